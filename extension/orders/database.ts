@@ -1,0 +1,32 @@
+import type { LogEntry } from '@shared/log-entry'
+import { Dexie, type EntityTable } from 'dexie'
+import type { StoredJob, StoredOrder } from './records'
+
+export interface StoredLogEntry extends LogEntry {
+  seq: number
+}
+
+/** Small durable facts: the transaction counter, the bridge's cursor, its last known stations. */
+export interface StoredFact {
+  name: string
+  value: unknown
+}
+
+export type Database = Dexie & {
+  orders: EntityTable<StoredOrder, 'id'>
+  jobs: EntityTable<StoredJob, 'key'>
+  log: EntityTable<StoredLogEntry, 'seq'>
+  facts: EntityTable<StoredFact, 'name'>
+}
+
+/** Opens the orders' database. Strict durability: a transaction that returned is on the disk, not in a cache. */
+export function openDatabase(name = 'justo'): Database {
+  const db = new Dexie(name, { chromeTransactionDurability: 'strict' }) as Database
+  db.version(1).stores({
+    orders: 'id, transaction, open, updatedAt',
+    jobs: 'key, document, orderId, open, [open+state]',
+    log: '++seq, at, transaction, orderId',
+    facts: 'name',
+  })
+  return db
+}

@@ -1,0 +1,78 @@
+import type { JobView } from '@shared/api'
+import type { Kind } from '@shared/job'
+import type { Message } from '@shared/messages'
+import type { Order } from '@shared/order'
+import type { JobPayloadInput } from '@shared/payload'
+
+/** How far the acceptance of an order has come, as we know it. */
+export type Acceptance =
+  /** Nobody has accepted it yet; `reasons` say why it waits, when it does. */
+  | { state: 'open'; reasons: Message[] }
+  /** `acceptOrder` was sent and its answer is not known: read before anything else. */
+  | { state: 'accepting'; since: string }
+  | { state: 'accepted'; at: string; by: 'automatic' | 'person' | 'elsewhere' }
+  | { state: 'rejected'; at: string }
+
+/** One order in IndexedDB, with what Justo says and what we did, kept apart. */
+export interface StoredOrder {
+  /** Justo's `_id`, or `raw-` and a hash of the JSON when even that is missing. */
+  id: string
+  storeId: string
+  transaction: string
+  /** What Justo last said; null while it is quarantined. */
+  order: Order | null
+  /** The raw JSON of an order that could not be parsed. */
+  raw: string | null
+  /** Start of the request that first listed it. ISO-8601 UTC, like every time here. */
+  firstSeenAt: string
+  /** Start of the request that `order` comes from: Justo's answers carry no version. */
+  seenAt: string
+  updatedAt: string
+  acceptance: Acceptance
+  /** Our own marks; Justo does not know them. */
+  readyAt: string | null
+  outAt: string | null
+  doneAt: string | null
+  /** A table given at this till. */
+  table: string | null
+  /** «Cobrar» was pressed, with this tip. */
+  charged: { at: string; tip: number } | null
+  /** «Imprimir ya»: a person releases the papers whatever Justo says. */
+  printNow: string | null
+  /** 1 while the order can still change or has papers open; indexed. */
+  open: 0 | 1
+}
+
+export type OutboxState =
+  /** Planned, waits for the acceptance (or for «Cobrar»). */
+  | 'held'
+  /** Released, on its way to the bridge. */
+  | 'ready'
+  /** The bridge has it; `view` mirrors its state. */
+  | 'dispatched'
+  /** The bridge will never take it; `error` says why. */
+  | 'refused'
+
+/** One planned paper in IndexedDB. */
+export interface StoredJob {
+  key: string
+  /** The key without its revision. */
+  document: string
+  orderId: string
+  kind: Kind
+  station: string
+  stationName: string
+  revision: number
+  /** `releasedAt` is written at the release. */
+  payload: JobPayloadInput
+  state: OutboxState
+  /** False once the order was cancelled: the bridge is asked to take the paper back. */
+  wanted: boolean
+  /** 1 until its paper is settled; indexed. */
+  open: 0 | 1
+  tries: number
+  nextAttemptAt: string | null
+  error: Message | null
+  view: JobView | null
+  createdAt: string
+}

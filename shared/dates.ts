@@ -1,0 +1,43 @@
+/** Colombia is UTC-5 all year (its last daylight saving ended on 7 February 1993); the PC's own zone is never used. */
+const BOGOTA_OFFSET_MS = -5 * 3600_000
+
+/** The business day starts at 04:00. */
+const DAY_START_MS = 4 * 3600_000
+
+const two = (n: number): string => String(n).padStart(2, '0')
+
+const inBogota = (at: string | number): Date => new Date(new Date(at).getTime() + BOGOTA_OFFSET_MS)
+
+/** `15/03/2026` */
+export function formatDate(at: string | number): string {
+  const d = inBogota(at)
+  return `${two(d.getUTCDate())}/${two(d.getUTCMonth() + 1)}/${d.getUTCFullYear()}`
+}
+
+/** `18:05` */
+export function formatTime(at: string | number): string {
+  const d = inBogota(at)
+  return `${two(d.getUTCHours())}:${two(d.getUTCMinutes())}`
+}
+
+/** `18:05:09` */
+export function formatClock(at: string | number): string {
+  return `${formatTime(at)}:${two(inBogota(at).getUTCSeconds())}`
+}
+
+/** `18:05`, with the day before it when that is not today: `14/03 18:05`. */
+export function formatTimeNear(at: string | number, now: string | number): string {
+  const day = formatDate(at)
+  return day === formatDate(now) ? formatTime(at) : `${day.slice(0, 5)} ${formatTime(at)}`
+}
+
+/** The business day that a moment belongs to, as `2026-03-14`; it turns at 04:00 in Bogotá. */
+export function businessDay(at: string | number): string {
+  return new Date(inBogota(at).getTime() - DAY_START_MS).toISOString().slice(0, 10)
+}
+
+/** Minutes from local midnight, and ISO weekday 1 (Monday) to 7. */
+export function minuteOfWeekday(at: string | number): { weekday: number; minute: number } {
+  const d = inBogota(at)
+  return { weekday: d.getUTCDay() === 0 ? 7 : d.getUTCDay(), minute: d.getUTCHours() * 60 + d.getUTCMinutes() }
+}

@@ -1,0 +1,64 @@
+import type { Kind } from './job'
+import { KINDS } from './job'
+
+/**
+ * Identity of one paper: `{storeId}:{orderId}:{kind}:{station}:{revision}`, a person's copy adds `:copy-{n}`.
+ * Derived from facts only, so that a retry, a second tab or a wiped cache names the same paper.
+ */
+export interface JobKey {
+  storeId: string
+  orderId: string
+  kind: Kind
+  /** `-` where the kind has no station, `*` = the bridge's default station. */
+  station: string
+  revision: number
+  copy: number | null
+}
+
+const PART = /^[A-Za-z0-9._~%-]{1,64}$/
+
+const encodePart = (part: string): string =>
+  // encodeURIComponent leaves !'()* alone; the key's alphabet does not hold them.
+  encodeURIComponent(part).replace(/[!'()*]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`)
+
+/** The key without its revision: one paper's identity through all its revisions. */
+export function documentOf(key: Pick<JobKey, 'storeId' | 'orderId' | 'kind' | 'station'>): string {
+  const station = key.station === '*' ? '*' : encodePart(key.station)
+  return [encodePart(key.storeId), encodePart(key.orderId), key.kind, station].join(':')
+}
+
+export function formatJobKey(key: JobKey): string {
+  const copy = key.copy === null ? '' : `:copy-${key.copy}`
+  return `${documentOf(key)}:${key.revision}${copy}`
+}
+
+function decodePart(part: string): string | null {
+  if (!PART.test(part)) return null
+  try {
+    return decodeURIComponent(part)
+  } catch {
+    return null // a lone % is not an encoding
+  }
+}
+
+/** Reads a key; `null` for anything that is not exactly one. */
+export function parseJobKey(text: string): JobKey | null {
+  const [store, order, kind, station, revision, copy, ...rest] = text.split(':')
+  if (!store || !order || !kind || !station || !revision || rest.length > 0) return null
+  const storeId = decodePart(store)
+  const orderId = decodePart(order)
+  const place = station === '*' ? '*' : decodePart(station)
+  if (storeId === null || orderId === null || place === null) return null
+  if (!(KINDS as readonly string[]).includes(kind)) return null
+  if (!/^[1-9]\d{0,5}$/.test(revision)) return null
+  const copyNumber = copy === undefined ? null : /^copy-([1-9]\d{0,3})$/.exec(copy)?.[1]
+  if (copyNumber === undefined) return null
+  return {
+    storeId,
+    orderId,
+    kind: kind as Kind,
+    station: place,
+    revision: Number(revision),
+    copy: copyNumber === null ? null : Number(copyNumber),
+  }
+}

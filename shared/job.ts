@@ -1,0 +1,49 @@
+/** The words for one ticket on its way to one printer. Reasons are IPP's (RFC 8011 job-state-reasons, printer-state-reasons). */
+export const KINDS = ['kitchen', 'delivery', 'invoice', 'change', 'void', 'note', 'test'] as const
+export type Kind = (typeof KINDS)[number]
+
+export const JOB_STATES = [
+  'queued',
+  'printing',
+  'printed',
+  'sent',
+  'unconfirmed',
+  'failed',
+  'expired',
+  'cancelled',
+] as const
+export type JobState = (typeof JOB_STATES)[number]
+
+export const REASONS = [
+  'connecting-to-device',
+  'media-empty',
+  'cover-open',
+  'timed-out',
+  'offline',
+  'interrupted',
+  'document-format-error',
+  'stale',
+  'bridge-replaced',
+] as const
+export type Reason = (typeof REASONS)[number]
+
+/**
+ * How we know that paper came out: the printer reported this job's own id (`completed`, GS ( H), consumed every byte
+ * before its status request (`consumed`, GS r), or somebody looked (`person`).
+ */
+export type Proof = 'completed' | 'consumed' | 'person'
+
+/** Heads printed above a paper that is not the plain first one. */
+export type Mark =
+  | { type: 'second-sending' } // 2.º ENVÍO
+  | { type: 'late'; minutes: number } // ATRASADA n min
+  | { type: 'fallback'; station: string } // ES DE COCINA — LLÉVELA YA
+  | { type: 'replaces' } // REEMPLAZA
+  | { type: 'practice' } // PRUEBA
+
+/** States from which nothing happens any more unless a person says so. */
+export const isFinal = (state: JobState): boolean => state === 'printed' || state === 'cancelled'
+
+/** States that wait for a person. */
+export const needsPerson = (state: JobState): boolean =>
+  state === 'unconfirmed' || state === 'failed' || state === 'expired'

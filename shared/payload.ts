@@ -1,0 +1,155 @@
+import * as z from 'zod/mini'
+import { cleanText } from './text'
+
+/** The version of the payloads and of the HTTP API that both halves speak. */
+export const PROTOCOL = 1
+
+const text = (max: number) =>
+  z.pipe(
+    z.string().check(z.maxLength(max * 4)),
+    z.transform((s: string) => cleanText(s).slice(0, max)),
+  )
+const rawId = z.string().check(z.minLength(1), z.maxLength(64))
+const time = z.iso.datetime()
+const pesos = z.number().check(z.int(), z.gte(-1_000_000_000), z.lte(1_000_000_000))
+const service = z.enum(['delivery', 'pickup', 'table'])
+
+const modifier = z.object({
+  group: text(80),
+  name: text(120),
+  count: z.number().check(z.int(), z.gte(1), z.lte(999)),
+})
+const kitchenLine = z.object({
+  name: text(200),
+  quantity: z.number().check(z.gt(0), z.lte(9999)),
+  modifiers: z.array(modifier).check(z.maxLength(100)),
+  comment: z.nullable(text(600)),
+})
+const pricedLine = z.object({
+  ...kitchenLine.shape,
+  modifiers: z.array(z.object({ ...modifier.shape, price: pesos })).check(z.maxLength(100)),
+  unitPrice: pesos,
+  total: pesos,
+})
+const money = z.object({
+  items: pesos,
+  coupon: z.nullable(z.object({ name: text(80), amount: pesos })),
+  deliveryFee: pesos,
+  serviceFee: pesos,
+  tip: pesos,
+  total: pesos,
+  amountToPay: pesos,
+  sumsAgree: z.boolean(),
+})
+const payment = z.object({
+  state: z.enum(['paid', 'collect', 'verify']),
+  means: z.enum(['cash', 'card', 'transfer', 'online', 'other']),
+  label: text(60),
+  cashGiven: z.nullable(pesos),
+})
+const common = {
+  storeName: text(80),
+  number: text(40),
+  service,
+  source: text(40),
+  /** First name and initial. */
+  customer: text(60),
+}
+
+/** Exactly what a comanda shows: its hash is the document's. No price, phone, surname or address. */
+export const kitchenContent = z.object({
+  ...common,
+  station: z.string().check(z.minLength(1), z.maxLength(64)),
+  table: z.nullable(text(40)),
+  /** Set for scheduled orders only: Justo recalculates the others' promise when it likes. */
+  scheduledFor: z.nullable(time),
+  lines: z.array(kitchenLine).check(z.minLength(1), z.maxLength(300)),
+})
+export const deliveryContent = z.object({
+  ...common,
+  customer: text(120),
+  phone: z.nullable(text(30)),
+  address: z.nullable(
+    z.object({
+      street: z.nullable(text(200)),
+      extra: z.nullable(text(200)),
+      area: z.nullable(text(200)),
+      reference: z.nullable(text(300)),
+      location: z.nullable(z.object({ lat: z.number(), lng: z.number() })),
+      protected: z.boolean(),
+    }),
+  ),
+  courier: z.nullable(z.object({ managed: z.boolean(), name: z.nullable(text(80)), code: z.nullable(text(20)) })),
+  lines: z.array(pricedLine).check(z.minLength(1), z.maxLength(300)),
+  money,
+  payment,
+})
+export const invoiceContent = z.object({
+  ...common,
+  table: z.nullable(text(40)),
+  buyer: z.nullable(z.object({ name: z.nullable(text(120)), id: z.nullable(text(40)) })),
+  lines: z.array(pricedLine).check(z.minLength(1), z.maxLength(300)),
+  money,
+  payment,
+})
+/** «PEDIDO CANCELADO — NO PREPARAR» for one station. */
+export const voidContent = z.object({
+  ...common,
+  station: z.string().check(z.minLength(1), z.maxLength(64)),
+  table: z.nullable(text(40)),
+  lines: z.array(kitchenLine).check(z.maxLength(300)),
+})
+
+/** Printed too, but no part of the document's identity: it may differ between two captures of the same order. */
+export const jobContext = z.object({
+  /** `{till}-{n}` */
+  transaction: text(40),
+  createdAt: time,
+  /** When the kitchen must be done. */
+  readyAt: z.nullable(time),
+  /** The promise as the customer read it. */
+  promise: z._default(z.nullable(text(60)), null),
+  /** A table given at the till. */
+  table: z._default(z.nullable(text(40)), null),
+  /** `2 de 3`, and the names of the other stations that work on the order. */
+  part: z._default(
+    z.nullable(z.object({ n: z.int(), of: z.int(), others: z.array(text(40)).check(z.maxLength(20)) })),
+    null,
+  ),
+})
+
+const envelope = {
+  protocol: z.literal(PROTOCOL),
+  context: jobContext,
+  /** SHA-256 of `content` as canonical JSON (shared/content-hash.ts). */
+  contentHash: z.string().check(z.regex(/^[0-9a-f]{64}$/)),
+  /** When the request that read this state of the order from Justo was started. */
+  seenAt: time,
+  /** When Justo's answer (or a person) released the job. */
+  releasedAt: time,
+  settingsVersion: z._default(z.nullable(z.string().check(z.maxLength(64))), null),
+  practice: z._default(z.boolean(), false),
+  /** Key of the job that this one takes the place of, while that one has not started. */
+  replaces: z._default(z.nullable(z.string().check(z.maxLength(400))), null),
+  /** The highest number that this till has ever seen on an invoice. */
+  highestNumber: z._default(z.nullable(z.int()), null),
+}
+
+export const jobPayload = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('kitchen'), content: kitchenContent, ...envelope }),
+  z.object({ kind: z.literal('delivery'), content: deliveryContent, ...envelope }),
+  z.object({ kind: z.literal('invoice'), content: invoiceContent, ...envelope }),
+  z.object({ kind: z.literal('void'), content: voidContent, ...envelope }),
+])
+
+export type KitchenContent = z.infer<typeof kitchenContent>
+export type DeliveryContent = z.infer<typeof deliveryContent>
+export type InvoiceContent = z.infer<typeof invoiceContent>
+export type VoidContent = z.infer<typeof voidContent>
+export type JobContext = z.infer<typeof jobContext>
+export type JobPayload = z.infer<typeof jobPayload>
+/** What a till writes: the defaults may be left out. */
+export type JobPayloadInput = z.input<typeof jobPayload>
+
+/** Any id that may stand in a key. */
+export const idSchema = rawId

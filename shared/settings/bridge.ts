@@ -1,0 +1,184 @@
+import * as z from 'zod/mini'
+
+/** Settings of the bridge (`settings.json`, `GET/PUT /settings`): design, section 8. Defaults fill what a file leaves out. */
+const text = (max: number) => z.string().check(z.maxLength(max))
+const id = z.string().check(z.regex(/^[a-z0-9][a-z0-9-]{0,31}$/))
+const percent = z.number().check(z.gte(0), z.lte(100))
+const copies = z.int().check(z.gte(1), z.lte(5))
+const minutes = z.int().check(z.gte(1), z.lte(1440))
+
+export const connection = z.discriminatedUnion('type', [
+  z.object({
+    type: z.literal('network'),
+    host: z.string().check(z.minLength(1), z.maxLength(253)),
+    port: z._default(z.int().check(z.gte(1), z.lte(65535)), 9100),
+  }),
+  z.object({ type: z.literal('spooler'), queue: text(128) }),
+  z.object({
+    type: z.literal('usb'),
+    vendorId: z.int(),
+    productId: z.int(),
+    serial: z._default(z.nullable(text(128)), null),
+  }),
+  z.object({ type: z.literal('device'), path: text(256) }),
+  z.object({ type: z.literal('file'), path: text(1024) }),
+])
+
+export const CODE_PAGES = ['cp858', 'cp850', 'cp1252', 'cp437', 'ascii'] as const
+
+const printer = z.object({
+  id,
+  name: text(40),
+  connection,
+  columns: z._default(z.int().check(z.gte(24), z.lte(64)), 48),
+  dots: z._default(z.int().check(z.gte(192), z.lte(832)), 576),
+  codePage: z._default(z.enum(CODE_PAGES), 'cp858'),
+  /** The n of ESC t n: Epson 19 = CP858, 2 = CP850, 16 = CP1252; 58 mm clones often use 53 for CP858. */
+  codePageNumber: z._default(z.int().check(z.gte(0), z.lte(255)), 19),
+  /** `auto`: asked; `none`: treated as blind. */
+  confirm: z._default(z.enum(['auto', 'completion', 'consumption', 'none']), 'auto'),
+  cut: z._default(z.nullable(z.enum(['partial', 'full'])), 'partial'),
+  drawer: z._default(z.nullable(z.object({ pin: z.enum(['2', '5']) })), null),
+  buzzer: z._default(z.nullable(z.object({ times: z.int().check(z.gte(1), z.lte(9)) })), null),
+  fallback: z._default(z.nullable(id), null),
+})
+
+const station = z.object({
+  id,
+  name: text(40),
+  printer: id,
+  default: z._default(z.boolean(), false),
+  copies: z._default(copies, 1),
+  /** Patterns of what it cooks: `limonada*` (name), `ext:BEB-*` (external id), `mod:cerveza*` (a modifier). */
+  items: z._default(z.array(text(80)).check(z.maxLength(500)), []),
+  /** The pass: the whole order. */
+  all: z._default(z.boolean(), false),
+  enabled: z._default(z.boolean(), true),
+})
+
+const tax = z.object({
+  id,
+  name: text(20),
+  percent,
+  included: z._default(z.boolean(), true),
+  items: z._default(z.nullable(z.array(text(80)).check(z.maxLength(500))), null),
+})
+
+const restaurant = z.object({
+  name: z._default(text(80), ''),
+  legalName: z._default(text(120), ''),
+  nit: z._default(z.string().check(z.regex(/^\d{0,15}$/)), ''),
+  address: z._default(text(160), ''),
+  city: z._default(text(60), ''),
+  phone: z._default(text(40), ''),
+  taxStatus: z._default(text(60), ''),
+  footer: z._default(text(300), ''),
+})
+
+const invoice = z.object({
+  mode: z._default(z.enum(['comprobante', 'pos', 'external']), 'comprobante'),
+  prefix: z._default(z.string().check(z.regex(/^[A-Z0-9]{0,8}$/)), 'J'),
+  next: z._default(z.int().check(z.gte(1)), 1),
+  to: z._default(z.nullable(z.int().check(z.gte(1))), null),
+  resolution: z._default(z.nullable(text(40)), null),
+  date: z._default(z.nullable(z.iso.date()), null),
+  validUntil: z._default(z.nullable(z.iso.date()), null),
+  /** Who confirmed that this shop may issue such papers, and when. Wanted by mode `pos`. */
+  confirmedByAccountant: z._default(z.nullable(text(200)), null),
+})
+
+const shape = z.object({
+  port: z._default(z.int().check(z.gte(1024), z.lte(65535)), 17177),
+  restaurant: z.prefault(restaurant, {}),
+  taxes: z._default(z.array(tax).check(z.maxLength(10)), [
+    { id: 'inc', name: 'INC', percent: 8, included: true, items: null },
+  ]),
+  deliveryFeeTax: z._default(z.nullable(id), null),
+  bag: z._default(z.nullable(z.object({ price: z.int().check(z.gte(0)) })), null),
+  invoice: z.prefault(invoice, {}),
+  printers: z._default(z.array(printer).check(z.maxLength(20)), []),
+  stations: z._default(z.array(station).check(z.maxLength(20)), []),
+  invoicePrinter: z._default(z.nullable(id), null),
+  deliveryPrinter: z._default(z.nullable(id), null),
+  copies: z._default(z.object({ invoice: copies, delivery: copies }), { invoice: 1, delivery: 1 }),
+  expiryMinutes: z._default(z.object({ kitchen: minutes, change: minutes, delivery: minutes, invoice: minutes }), {
+    kitchen: 15,
+    change: 15,
+    delivery: 45,
+    invoice: 60,
+  }),
+  unconfirmedKitchen: z._default(z.enum(['ask', 'print-marked']), 'ask'),
+})
+
+export type BridgeSettings = z.infer<typeof shape>
+export type PrinterSettings = BridgeSettings['printers'][number]
+export type StationSettings = BridgeSettings['stations'][number]
+export type Connection = PrinterSettings['connection']
+
+export interface SettingsIssue {
+  /** `printers[1].fallback` */
+  path: string
+  message: string
+}
+
+export type SettingsResult = { ok: true; settings: BridgeSettings } | { ok: false; issues: SettingsIssue[] }
+
+const pathText = (path: readonly PropertyKey[]): string =>
+  path.reduce<string>((text, part) => {
+    if (typeof part === 'number') return `${text}[${part}]`
+    return text === '' ? String(part) : `${text}.${String(part)}`
+  }, '')
+
+function repeated(ids: string[]): number {
+  return ids.findIndex((value, i) => ids.indexOf(value) !== i)
+}
+
+/** Rules across fields: ids exist and are unique, one default station, no cycle of fallbacks, `pos` confirmed. */
+function crossChecks(s: BridgeSettings): SettingsIssue[] {
+  const issues: SettingsIssue[] = []
+  const say = (path: string, message: string) => issues.push({ path, message })
+  const printers = new Set(s.printers.map((p) => p.id))
+  const twicePrinter = repeated(s.printers.map((p) => p.id))
+  const twiceStation = repeated(s.stations.map((p) => p.id))
+  if (twicePrinter >= 0) say(`printers[${twicePrinter}].id`, 'this id is used twice')
+  if (twiceStation >= 0) say(`stations[${twiceStation}].id`, 'this id is used twice')
+  s.printers.forEach((p, i) => {
+    if (p.fallback === null) return
+    if (!printers.has(p.fallback)) say(`printers[${i}].fallback`, `no printer «${p.fallback}»`)
+    if (p.fallback === p.id) say(`printers[${i}].fallback`, 'a printer cannot be its own fallback')
+  })
+  s.stations.forEach((station, i) => {
+    if (!printers.has(station.printer)) say(`stations[${i}].printer`, `no printer «${station.printer}»`)
+  })
+  const defaults = s.stations.filter((station) => station.default && station.enabled)
+  if (s.stations.length > 0 && defaults.length !== 1) say('stations', 'exactly one enabled station must be the default')
+  for (const field of ['invoicePrinter', 'deliveryPrinter'] as const) {
+    const printer = s[field]
+    if (printer !== null && !printers.has(printer)) say(field, `no printer «${printer}»`)
+  }
+  if (s.invoice.mode === 'pos' && !s.invoice.confirmedByAccountant)
+    say('invoice.confirmedByAccountant', 'mode «pos» needs who confirmed it and when')
+  return issues
+}
+
+/** Checks settings from outside; what is wrong is named by its path. */
+export function parseBridgeSettings(input: unknown): SettingsResult {
+  const parsed = z.safeParse(shape, input)
+  if (!parsed.success) {
+    return {
+      ok: false,
+      issues: parsed.error.issues.map((issue) => ({ path: pathText(issue.path), message: issue.message })),
+    }
+  }
+  const issues = crossChecks(parsed.data)
+  return issues.length > 0 ? { ok: false, issues } : { ok: true, settings: parsed.data }
+}
+
+export function defaultBridgeSettings(): BridgeSettings {
+  return z.parse(shape, {})
+}
+
+/** The station that cooks what no other claims. */
+export function defaultStation(settings: Pick<BridgeSettings, 'stations'>): StationSettings | null {
+  return settings.stations.find((station) => station.default && station.enabled) ?? null
+}

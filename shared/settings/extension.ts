@@ -1,0 +1,77 @@
+import * as z from 'zod/mini'
+
+/** Settings of the extension (`chrome.storage.local`, key `settings`): design, section 10. */
+export const BRIDGE_URL = /^http:\/\/127\.0\.0\.1:\d+$/
+
+const text = (max: number) => z.string().check(z.maxLength(max))
+const moment = z.enum(['accept', 'charge'])
+
+const shape = z.object({
+  /** The last step of the set-up: «Activar integración». */
+  active: z._default(z.boolean(), false),
+  /** Orders created before never print by themselves. ISO-8601 UTC; stamped when `active` becomes true. */
+  activatedAt: z._default(z.nullable(z.iso.datetime()), null),
+  storeName: z._default(text(80), ''),
+  justo: z.prefault(
+    z.object({
+      profile: z._default(z.literal('v1'), 'v1'),
+      baseUrl: z._default(z.string().check(z.regex(/^https:\/\/[^/\s]+$/)), 'https://api.getjusto.com'),
+      token: z._default(text(4096), ''),
+      storeIds: z._default(z.array(z.string().check(z.minLength(1), z.maxLength(64))).check(z.maxLength(20)), []),
+      statusCall: z._default(z.null(), null),
+    }),
+    {},
+  ),
+  bridge: z.prefault(
+    z.object({
+      url: z._default(z.string().check(z.regex(BRIDGE_URL)), 'http://127.0.0.1:17177'),
+      token: z._default(text(256), ''),
+    }),
+    {},
+  ),
+  printing: z.prefault(
+    z.object({
+      /** «Esta caja acepta e imprime»: true on exactly one till of a store. */
+      here: z._default(z.boolean(), false),
+      mode: z._default(z.enum(['automatic', 'manual', 'on-accept']), 'automatic'),
+      kinds: z._default(z.array(z.enum(['kitchen', 'delivery', 'invoice'])), ['kitchen', 'delivery', 'invoice']),
+      invoiceAt: z._default(z.object({ delivery: moment, pickup: moment, table: moment }), {
+        delivery: 'accept',
+        pickup: 'accept',
+        table: 'charge',
+      }),
+    }),
+    {},
+  ),
+  polling: z.prefault(z.object({ seconds: z._default(z.number().check(z.gte(5), z.lte(120)), 15) }), {}),
+  /** An order over these waits for a person; 0 = no limit. */
+  limits: z.prefault(
+    z.object({ cash: z._default(z.int().check(z.gte(0)), 300_000), units: z._default(z.int().check(z.gte(0)), 40) }),
+    {},
+  ),
+  alerts: z.prefault(z.object({ sound: z._default(z.boolean(), true) }), {}),
+  tables: z._default(
+    z.array(z.object({ zone: text(40), names: z.array(text(20)).check(z.maxLength(200)) })).check(z.maxLength(20)),
+    [],
+  ),
+  retentionDays: z._default(z.int().check(z.gte(1), z.lte(400)), 30),
+})
+
+export type ExtensionSettings = z.infer<typeof shape>
+export type ExtensionSettingsInput = z.input<typeof shape>
+
+export type ExtensionSettingsResult =
+  | { ok: true; settings: ExtensionSettings }
+  | { ok: false; issues: { path: string; message: string }[] }
+
+/** Checks settings from storage or the options page; defaults fill what is absent. */
+export function parseExtensionSettings(input: unknown): ExtensionSettingsResult {
+  const parsed = z.safeParse(shape, input ?? {})
+  if (parsed.success) return { ok: true, settings: parsed.data }
+  return {
+    ok: false,
+    issues: parsed.error.issues.map((issue) => ({ path: issue.path.join('.'), message: issue.message })),
+  }
+}
+
+export const defaultExtensionSettings = (): ExtensionSettings => z.parse(shape, {})

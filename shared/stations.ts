@@ -1,0 +1,53 @@
+import type { OrderLine } from './order'
+import type { StationSettings } from './settings/bridge'
+import { foldText } from './text'
+
+/** `limonada*` as a matcher: accent- and case-blind, `*` stands for any text. */
+function wildcard(pattern: string): RegExp {
+  const escaped = foldText(pattern)
+    .replace(/[.+?^${}()|[\]\\]/g, '\\$&')
+    .replace(/\*/g, '.*')
+  return new RegExp(`^${escaped}$`)
+}
+
+/** What a pattern looks at; a line of a paper knows no external id. */
+export interface Matchable {
+  name: string
+  externalId?: string | null
+  modifiers: readonly { name: string }[]
+}
+
+/** Whether `limonada*` (name), `ext:BEB-*` (external id) or `mod:cerveza*` (a modifier) means this line. */
+export function matchesPattern(line: Matchable, pattern: string): boolean {
+  const [prefix, rest] =
+    pattern.startsWith('ext:') || pattern.startsWith('mod:') ? [pattern.slice(0, 4), pattern.slice(4)] : ['', pattern]
+  const test = wildcard(rest)
+  if (prefix === 'ext:') return line.externalId != null && test.test(foldText(line.externalId))
+  if (prefix === 'mod:') return line.modifiers.some((m) => test.test(foldText(m.name)))
+  return test.test(foldText(line.name))
+}
+
+export interface StationShare {
+  /** A station's id, or `*` when the bridge's stations are not known yet: it then asks its default. */
+  station: string
+  name: string
+  lines: OrderLine[]
+}
+
+/**
+ * Who cooks what. Each line goes to the first enabled station that claims it, else to the default one, so that no
+ * line ever goes nowhere; a station with `all` (the pass) gets the whole order besides.
+ */
+export function shareLines(lines: OrderLine[], stations: StationSettings[]): StationShare[] {
+  const enabled = stations.filter((s) => s.enabled)
+  const fallback = enabled.find((s) => s.default)
+  if (!fallback) return lines.length > 0 ? [{ station: '*', name: '', lines }] : []
+  const owner = (line: OrderLine) =>
+    enabled.find((s) => !s.all && s.items.some((p) => matchesPattern(line, p))) ?? fallback
+  const shares = enabled.map((s) => ({
+    station: s.id,
+    name: s.name,
+    lines: s.all ? lines : lines.filter((line) => owner(line) === s),
+  }))
+  return shares.filter((share) => share.lines.length > 0)
+}

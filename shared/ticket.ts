@@ -1,0 +1,29 @@
+/** A paper as data: what it says, not how one printer writes it. */
+export type Align = 'left' | 'center' | 'right'
+/** `tall` doubles the height only, so that columns stay; `double` halves the columns. */
+export type Size = 'normal' | 'tall' | 'double'
+
+export interface Cell {
+  text: string
+  /** In characters of normal width; null takes what the others leave. */
+  width: number | null
+  align?: Align
+}
+
+export type Block =
+  | { type: 'text'; text: string; align?: Align; bold?: boolean; size?: Size; inverse?: boolean; indent?: number }
+  | { type: 'row'; cells: Cell[]; bold?: boolean; size?: 'normal' | 'tall' }
+  | { type: 'rule'; char?: '-' | '=' }
+  | { type: 'qr'; data: string }
+  | { type: 'feed'; lines: number }
+  | { type: 'cut' }
+
+export interface Ticket {
+  /** For people and logs: `COMANDA COCINA 37`. */
+  title: string
+  blocks: Block[]
+  /** Wants to be heard where it comes out; a printer without a buzzer stays quiet. */
+  rings?: boolean
+  /** Cash changes hands over this paper; a printer without a drawer prints only. */
+  opensDrawer?: boolean
+}

@@ -1,0 +1,45 @@
+import type { DeliveryContent } from '../payload'
+import { shortName } from '../text'
+import type { Block } from '../ticket'
+import { banner, text } from './blocks'
+
+type Address = NonNullable<DeliveryContent['address']>
+
+/** `3000000000` → `300 000 0000`: read aloud without losing a digit. */
+const formatPhone = (phone: string): string => phone.replace(/^(?:\+?57 ?)?(\d{3})(\d{3})(\d{4})$/, '$1 $2 $3')
+
+/** Six decimals are ten centimetres. */
+const coordinate = (degrees: number): string => String(Math.round(degrees * 1e6) / 1e6)
+
+function mapQr(location: Address['location']): Block[] {
+  if (location === null) return []
+  const data = `https://maps.google.com/?q=${coordinate(location.lat)},${coordinate(location.lng)}`
+  return [{ type: 'qr', data }, text('Mapa', { align: 'center' })]
+}
+
+function street(address: Address): Block[] {
+  if (address.protected) return [banner('DIRECCIÓN PROTEGIDA: LÉALA EN JUSTO')]
+  const line = [address.street, address.extra].filter(Boolean).join(', ')
+  return line === '' ? [banner('SIN DIRECCIÓN: MÍRELA EN JUSTO')] : [text(line, { bold: true, size: 'tall' })]
+}
+
+const area = (address: Address | null): Block[] => (address?.area ? [text(address.area, { bold: true })] : [])
+
+/** Justo's couriers carry the address in their own app: the bag shows who and which barrio, no more. */
+function forManagedCourier(content: DeliveryContent): Block[] {
+  return [text(`Cliente: ${shortName(content.customer)}`, { bold: true, size: 'tall' }), ...area(content.address)]
+}
+
+/** Who gets the order and where. An address is never cut; with a protected one the map is the only way to arrive. */
+export function destination(content: DeliveryContent): Block[] {
+  if (content.courier?.managed) return forManagedCourier(content)
+  const { address } = content
+  return [
+    text(`Cliente: ${content.customer}`, { bold: true, size: 'tall' }),
+    ...(content.phone ? [text(`Tel: ${formatPhone(content.phone)}`, { bold: true, size: 'tall' })] : []),
+    ...(address === null ? [banner('SIN DIRECCIÓN: MÍRELA EN JUSTO')] : street(address)),
+    ...area(address),
+    ...(address?.reference ? [text(`Ref: ${address.reference}`)] : []),
+    ...mapQr(address?.location ?? null),
+  ]
+}

@@ -1,0 +1,127 @@
+import { existsSync } from 'node:fs'
+import puppeteer, { type Browser, type Target, type WebWorker } from 'puppeteer'
+import { JUSTO_HOST, POS_HOST } from './certificate'
+
+export interface ChromiumOptions {
+  /** Local ports that stand in for the real hosts. */
+  posPort: number
+  justoPort: number
+  /** Of the certificate that both fakes show. */
+  spki: string
+  /** Unpacked extension to install; without it the browser is bare. */
+  extensionDir?: string
+  headless: boolean
+  /** Kept between launches; a fresh one unless given. */
+  userDataDir?: string
+  /** Where downloads go without asking. */
+  downloadDir?: string
+}
+
+export interface LaunchedChromium {
+  browser: Browser
+  /** Null without `extensionDir`. */
+  extensionId: string | null
+}
+
+const CANDIDATES = [
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/opt/google/chrome/chrome',
+]
+
+/** `CHROMIUM`, then the usual places, then the browser that puppeteer has downloaded; null when there is none. */
+export function findChromium(): string | null {
+  const named = process.env.CHROMIUM
+  if (named) return named
+  return [...CANDIDATES, puppeteer.executablePath()].find((path) => existsSync(path)) ?? null
+}
+
+/**
+ * A browser in which the real hosts are the local fakes and no other host exists. The mapped ports count as public
+ * addresses, so Chromium guards the loopback bridge from them as in life (reference: extension.md, 2 to 4).
+ */
+export async function launchChromium(options: ChromiumOptions): Promise<LaunchedChromium> {
+  const executablePath = findChromium()
+  if (executablePath === null) throw new Error('no Chromium found: install it, or name it in CHROMIUM')
+  const { posPort, justoPort, spki, extensionDir, headless, userDataDir, downloadDir } = options
+  const browser = await puppeteer.launch({
+    executablePath,
+    headless,
+    pipe: true,
+    enableExtensions: true,
+    ...(userDataDir === undefined ? {} : { userDataDir }),
+    ...(downloadDir === undefined ? {} : { downloadBehavior: { policy: 'allow' as const, downloadPath: downloadDir } }),
+    args: [
+      ...['--no-sandbox', '--no-first-run', '--disable-background-networking', '--disable-component-update'],
+      ...['--disable-sync', '--disable-quic', '--disable-gpu'],
+      `--host-resolver-rules=${[
+        `MAP ${POS_HOST}:443 127.0.0.1:${posPort}`,
+        `MAP ${JUSTO_HOST}:443 127.0.0.1:${justoPort}`,
+        'MAP * ~NOTFOUND',
+        'EXCLUDE 127.0.0.1',
+        'EXCLUDE localhost',
+      ].join(', ')}`,
+      `--ignore-certificate-errors-spki-list=${spki}`,
+      `--ip-address-space-overrides=127.0.0.1:${posPort}=public,127.0.0.1:${justoPort}=public`,
+    ],
+  })
+  try {
+    return { browser, extensionId: extensionDir === undefined ? null : await browser.installExtension(extensionDir) }
+  } catch (error) {
+    await browser.close()
+    throw error
+  }
+}
+
+const workerTargets = (browser: Browser, extensionId: string): Target[] =>
+  browser
+    .targets()
+    .filter((t) => t.type() === 'service_worker' && t.url().startsWith(`chrome-extension://${extensionId}/`))
+
+const pause = (ms: number) => new Promise<null>((resolve) => setTimeout(resolve, ms, null))
+
+/** The worker when its script has run: a target appears before its globals do. */
+async function liveWorker(target: Target): Promise<WebWorker | null> {
+  const worker = await target.worker()
+  const live = await worker?.evaluate(() => 'chrome' in globalThis && 'runtime' in Reflect.get(globalThis, 'chrome'))
+  return worker !== null && live === true ? worker : null
+}
+
+/**
+ * The extension's service worker, once it is there and answers. While it is held here it does not die of idleness:
+ * puppeteer stays attached.
+ */
+export async function serviceWorker(browser: Browser, extensionId: string, timeoutMs = 10_000): Promise<WebWorker> {
+  for (const end = Date.now() + timeoutMs; Date.now() < end; await pause(20)) {
+    for (const target of workerTargets(browser, extensionId)) {
+      // A worker that dies meanwhile leaves a session that rejects or never answers: the next round finds the new one.
+      const worker = await Promise.race([liveWorker(target).catch(() => null), pause(500)])
+      if (worker !== null) return worker
+    }
+  }
+  throw new Error(`the service worker of ${extensionId} did not come up in ${timeoutMs} ms`)
+}
+
+/**
+ * Kills the worker as Chrome does when it is idle and waits until it has gone; false when none was running. It starts
+ * again at the next event. Puppeteer lets go first: an attached session would go stale, and `worker.close()` fails when
+ * the target goes before its session is detached.
+ */
+export async function killServiceWorker(browser: Browser, extensionId: string): Promise<boolean> {
+  const [target] = workerTargets(browser, extensionId)
+  const worker = await target?.worker()
+  if (!target || !worker) return false
+  const cdp = await browser.target().createCDPSession()
+  try {
+    const { targetInfos } = await cdp.send('Target.getTargets')
+    const info = targetInfos.find(({ type, url }) => type === 'service_worker' && url === target.url())
+    if (!info) return false
+    await worker.client.detach()
+    await cdp.send('Target.closeTarget', { targetId: info.targetId })
+    while (browser.targets().includes(target)) await pause(5)
+    return true
+  } finally {
+    await cdp.detach()
+  }
+}

@@ -1,0 +1,192 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { createServer, type Server } from 'node:https'
+import { text } from 'node:stream/consumers'
+import { setTimeout as delay } from 'node:timers/promises'
+import type { Certificate } from '../certificate'
+import { WaitingRoom } from '../waiting-room'
+import { FakeOrders } from './fake-orders'
+import { type FaultHandle, type JustoFault, JustoFaults, type StruckFault } from './justo-faults'
+import { answerCall, failure, type JustoAnswer, methodOf, readBody } from './justo-rules'
+
+export interface FakeJustoOptions {
+  certificate: Certificate
+  /** The one bearer token that it takes. */
+  token: string
+  port?: number
+}
+
+/** One request, as it came. Tokens are not kept. */
+export interface JustoCall {
+  /** `acceptOrder`; the whole path when it is none of v1. */
+  method: string
+  body: Record<string, unknown>
+  at: Date
+  /** True when it carried the right token. */
+  authorized: boolean
+  /** Headers that tell who calls; never the token. */
+  origin: string | null
+  /** The HTTP status that went out; null while, or because, none did. */
+  status: number | null
+}
+
+const HTML =
+  '<!doctype html><html><head><title>502 Bad Gateway</title></head><body><h1>502 Bad Gateway</h1></body></html>'
+
+/** Justo's v1 API on 127.0.0.1 over TLS: documented calls only, and every way in which the network spoils them. */
+export class FakeJusto {
+  readonly orders = new FakeOrders()
+  readonly calls: JustoCall[] = []
+  readonly #faults = new JustoFaults()
+  readonly #room = new WaitingRoom()
+  readonly #server: Server
+  readonly #stopped = new AbortController()
+  #token: string
+  #clockSkewMs = 0
+
+  constructor({ certificate, token }: FakeJustoOptions) {
+    this.#token = token
+    this.#server = createServer({ key: certificate.key, cert: certificate.cert }, (request, response) => {
+      this.#handle(request, response).catch((error: unknown) => response.destroy(error as Error))
+    })
+  }
+
+  /** Use `startFakeJusto`. */
+  listen(port: number): Promise<void> {
+    return new Promise((resolve, reject) => {
+      this.#server.once('error', reject)
+      this.#server.listen(port, '127.0.0.1', resolve)
+    })
+  }
+
+  get port(): number {
+    const address = this.#server.address()
+    if (typeof address !== 'object' || address === null) throw new Error('the fake Justo is not listening')
+    return address.port
+  }
+
+  /** The next calls that match go wrong in this way. */
+  fail(fault: JustoFault): FaultHandle {
+    return this.#faults.add(fault)
+  }
+
+  /** No fault strikes any more. */
+  heal(): void {
+    this.#faults.clear()
+  }
+
+  /** The brand changes its key: the old one gets 401 from now on. */
+  setToken(token: string): void {
+    this.#token = token
+  }
+
+  /** Its `Date` header runs this much ahead of the true time (behind, when negative). */
+  skewClock(ms: number): void {
+    this.#clockSkewMs = ms
+  }
+
+  callsOf(method: string): JustoCall[] {
+    return this.calls.filter((call) => call.method === method)
+  }
+
+  /** The first such call, of those there were and those to come; `since` skips that many of all calls. */
+  waitForCall(
+    method: string,
+    predicate: (call: JustoCall) => boolean = () => true,
+    { since = 0, timeoutMs }: { since?: number; timeoutMs?: number } = {},
+  ): Promise<JustoCall> {
+    const find = () => this.calls.slice(since).find((call) => call.method === method && predicate(call))
+    return this.#room.until(find, () => `no such call of ${method}. ${this.#describe()}`, timeoutMs)
+  }
+
+  /** The next such call that has not come yet. */
+  nextCall(method: string, predicate?: (call: JustoCall) => boolean, timeoutMs?: number): Promise<JustoCall> {
+    const since = this.calls.length
+    return this.waitForCall(method, predicate, timeoutMs === undefined ? { since } : { since, timeoutMs })
+  }
+
+  async stop(): Promise<void> {
+    this.#stopped.abort()
+    const closed = new Promise<void>((resolve) => this.#server.close(() => resolve()))
+    this.#server.closeAllConnections()
+    await closed
+  }
+
+  async #handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const path = (request.url ?? '').split('?')[0] ?? ''
+    const method = methodOf(path) ?? path
+    const body = readBody(await text(request))
+    const authorized = request.headers.authorization === `Bearer ${this.#token}`
+    const origin = request.headers.origin ?? null
+    const call: JustoCall = { method, body: body ?? {}, at: new Date(), authorized, origin, status: null }
+    response.setHeader('date', new Date(Date.now() + this.#clockSkewMs).toUTCString())
+    this.calls.push(call)
+    const struck = this.#faults.strike(method)
+    this.#room.look()
+    const answer = () => this.#answer(request, call, body)
+    await (struck ? this.#spoil(struck, response, call, answer) : send(response, call, answer()))
+  }
+
+  #answer(request: IncomingMessage, call: JustoCall, body: Record<string, unknown> | null): JustoAnswer {
+    if (request.method !== 'POST' || call.method.startsWith('/')) return failure(404, 'notFound', 'Not found')
+    if (!call.authorized) return failure(401, 'unauthorized', 'Unauthorized')
+    if (body === null) return failure(400, 'validationError', 'Validation Error')
+    return answerCall(this.orders, call.method, body)
+  }
+
+  async #spoil(struck: StruckFault, response: ServerResponse, call: JustoCall, answer: () => JustoAnswer) {
+    const { fault, held } = struck
+    switch (fault.kind) {
+      case 'hang':
+        return
+      case 'reset':
+        response.socket?.resetAndDestroy()
+        return
+      case 'answer-lost':
+        answer()
+        response.socket?.resetAndDestroy()
+        return
+      case 'status':
+        if (fault.retryAfterSeconds !== undefined) response.setHeader('retry-after', String(fault.retryAfterSeconds))
+        return send(response, call, failure(fault.status, String(fault.status), 'Internal error'))
+      case 'html':
+        call.status = fault.status ?? 502
+        response.writeHead(call.status, { 'content-type': 'text/html' }).end(HTML)
+        return
+      case 'half-json': {
+        const { status, body } = answer()
+        const json = JSON.stringify(body)
+        call.status = status
+        response
+          .writeHead(status, { 'content-type': 'application/json' })
+          .end(json.slice(0, Math.ceil(json.length / 2)))
+        return
+      }
+      case 'slow':
+      case 'hold': {
+        const result = answer()
+        await this.#untilStopped(fault.kind === 'slow' ? delay(fault.ms) : held)
+        return send(response, call, result)
+      }
+    }
+  }
+
+  #untilStopped(wait: Promise<unknown>): Promise<unknown> {
+    const { signal } = this.#stopped
+    return Promise.race([wait, new Promise((resolve) => signal.addEventListener('abort', resolve, { once: true }))])
+  }
+
+  #describe(): string {
+    return `Calls: ${this.calls.map((call) => `${call.method} ${call.status ?? '-'}`).join(', ') || 'none'}`
+  }
+}
+
+function send(response: ServerResponse, call: JustoCall, { status, body }: JustoAnswer): void {
+  call.status = status
+  response.writeHead(status, { 'content-type': 'application/json; charset=utf-8' }).end(JSON.stringify(body))
+}
+
+export async function startFakeJusto(options: FakeJustoOptions): Promise<FakeJusto> {
+  const justo = new FakeJusto(options)
+  await justo.listen(options.port ?? 0)
+  return justo
+}

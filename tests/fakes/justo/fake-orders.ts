@@ -1,0 +1,132 @@
+/** Any JSON object that stands for an order; its fields are Justo's. */
+export type JustoOrder = Record<string, unknown>
+
+export type AcceptOutcome = { ok: true; shown: JustoOrder } | { ok: false; error: string; message: string }
+
+export interface OrdersFilter {
+  storesIds: readonly string[]
+  fromDate?: Date
+  toDate?: Date
+  /** Order code or buyer's name. */
+  filter?: string
+  useDeliverAt?: boolean
+}
+
+export interface MadeUpCourier {
+  name?: string
+  phone?: string
+  code?: string
+  /** One of Justo's own couriers. */
+  managed?: boolean
+  status?: string
+}
+
+const isObject = (value: unknown): value is JustoOrder =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : '')
+
+/** The brand's orders as Justo's server keeps them, and the rules of accepting and rejecting. */
+export class FakeOrders {
+  /** In order of arrival. What is no object has no id, store or status. */
+  readonly #entries: unknown[] = []
+  readonly #accepted = new Map<string, number>()
+
+  /** A new order appears in Justo. Whatever cannot be an order may be added too. */
+  add(order: unknown): void {
+    this.#entries.push(structuredClone(order))
+  }
+
+  get(id: string): JustoOrder {
+    const order = this.#find(id)
+    if (!order) throw new Error(`the fake Justo has no order ${id}`)
+    return order
+  }
+
+  /** The customer or the shop changes it elsewhere. */
+  edit(id: string, change: JustoOrder | ((order: JustoOrder) => JustoOrder)): void {
+    const order = this.get(id)
+    Object.assign(order, structuredClone(typeof change === 'function' ? change(structuredClone(order)) : change))
+  }
+
+  cancel(id: string, reason = 'El cliente canceló'): void {
+    this.edit(id, { orderStatus: 'cancelled', cancellationInfo: { reason } })
+  }
+
+  /** Somebody accepts it in Justo's own panel. */
+  acceptElsewhere(id: string): void {
+    this.edit(id, { orderStatus: 'preparing' })
+  }
+
+  /** Justo assigns a courier. */
+  assignCourier(id: string, courier: MadeUpCourier = {}): void {
+    const { name = 'Domiciliario Ejemplo', phone = '+573000000009', code = '4821', managed = true } = courier
+    const driverInformation = { code, type: 'bike', phone, name, categoryId: null, image: null }
+    const delivery = { _id: `MADEUPdel-${id}`, orderId: id, status: courier.status ?? 'scheduled', driverInformation }
+    this.edit(id, { hasManagedDelivery: managed, deliveries: [{ ...delivery, driverPassword: code }] })
+  }
+
+  /** Pending ones, scheduled or not, of the stores; what is no order, or says no status, too. */
+  pending(storesIds: readonly string[]): unknown[] {
+    return this.#entries.filter(
+      (entry) =>
+        !isObject(entry) ||
+        (isOfStores(entry, storesIds) && (hasStatus(entry, 'pending') || !('orderStatus' in entry))),
+    )
+  }
+
+  /** Whatever their status, oldest first. */
+  list({ storesIds, fromDate, toDate, filter, useDeliverAt = false }: OrdersFilter): unknown[] {
+    const field = useDeliverAt ? 'deliverAt' : 'createdAt'
+    const when = (entry: unknown): number => (isObject(entry) ? Date.parse(textOf(entry[field])) : Number.NaN)
+    return this.#entries
+      .filter((entry) => !isObject(entry) || (isOfStores(entry, storesIds) && matchesText(entry, filter)))
+      .filter((entry) => !(when(entry) < (fromDate?.getTime() ?? Number.NEGATIVE_INFINITY)))
+      .filter((entry) => !(when(entry) > (toDate?.getTime() ?? Number.POSITIVE_INFINITY)))
+      .sort((a, b) => (when(a) || 0) - (when(b) || 0))
+  }
+
+  /** Pending → preparing. The answer still shows the order as it was, as in Justo's own sample. */
+  accept(id: string): AcceptOutcome {
+    const order = this.#find(id)
+    if (!order) return refused('notFound', 'La orden no existe')
+    if (hasStatus(order, 'cancelled')) return refused('orderCancelled', 'La orden está cancelada')
+    if (!hasStatus(order, 'pending')) return refused('alreadyAccepted', 'La orden ya fue aceptada')
+    const shown = structuredClone(order)
+    order.orderStatus = 'preparing'
+    this.#accepted.set(id, this.timesAccepted(id) + 1)
+    return { ok: true, shown }
+  }
+
+  reject(id: string, reasonMessage: string): AcceptOutcome {
+    const order = this.#find(id)
+    if (!order) return refused('notFound', 'La orden no existe')
+    if (!hasStatus(order, 'pending')) return refused('notPending', 'La orden ya no está pendiente')
+    order.orderStatus = 'cancelled'
+    order.cancellationInfo = { reason: reasonMessage }
+    return { ok: true, shown: structuredClone(order) }
+  }
+
+  /** Times that `acceptOrder` has taken effect. */
+  timesAccepted(id: string): number {
+    return this.#accepted.get(id) ?? 0
+  }
+
+  #find(id: string): JustoOrder | undefined {
+    return this.#entries.find((entry): entry is JustoOrder => isObject(entry) && entry._id === id)
+  }
+}
+
+const refused = (error: string, message: string): AcceptOutcome => ({ ok: false, error, message })
+
+const hasStatus = (order: JustoOrder, status: string): boolean => order.orderStatus === status
+
+/** Stores are named by Justo's id or by the brand's external id. An order without a store is in every list. */
+function isOfStores(order: JustoOrder, storesIds: readonly string[]): boolean {
+  const store = isObject(order.store) ? order.store : {}
+  const names = [order.storeId, store._id, store.externalId].map(textOf).filter((name) => name !== '')
+  return names.length === 0 || names.some((name) => storesIds.includes(name))
+}
+
+function matchesText(order: JustoOrder, filter = ''): boolean {
+  return [order.code, order.fullCode, order.buyerName].some((field) => textOf(field).includes(filter)) || filter === ''
+}

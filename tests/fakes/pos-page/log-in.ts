@@ -1,0 +1,12 @@
+import type { Page } from 'puppeteer'
+import { POS_HOST } from '../certificate'
+import { POS_PASSWORD, POS_USER } from './pos-page'
+
+/** Opens the stand-in page as a cashier does and waits until it is past its login. */
+export async function logIn(page: Page): Promise<void> {
+  await page.goto(`https://${POS_HOST}/`)
+  await page.type('#usuario', POS_USER)
+  await page.type('#contrasena', POS_PASSWORD)
+  await Promise.all([page.waitForNavigation(), page.click('button[type=submit]')])
+  await page.waitForSelector('#contenido section')
+}

@@ -1,0 +1,68 @@
+import { automaticStatus, type Condition } from './condition'
+import type { PrinterFaults } from './printer-options'
+
+export interface AnswersContext {
+  faults(): PrinterFaults
+  condition(): Condition
+  /** To whoever is connected at this moment, or to nobody. */
+  send(bytes: Uint8Array): void
+}
+
+const STRANGERS_ID = Uint8Array.from(Buffer.from('~zz~'))
+
+/** What the printer says back, and all its ways of saying it late, wrongly or not at all. */
+export class Answers {
+  readonly #context: AnswersContext
+  readonly #late = new Set<NodeJS.Timeout>()
+  #previousId = STRANGERS_ID
+  #clock: NodeJS.Timeout | null = null
+
+  constructor(context: AnswersContext) {
+    this.#context = context
+  }
+
+  /** A late answer goes to whoever is connected by then: it may meet the next client. */
+  give(bytes: Uint8Array): void {
+    const { answerLateMs } = this.#context.faults()
+    if (answerLateMs === 0) {
+      this.#send(bytes)
+      return
+    }
+    const timer = setTimeout(() => {
+      this.#late.delete(timer)
+      this.#send(bytes)
+    }, answerLateMs)
+    this.#late.add(timer)
+  }
+
+  /** Epson ESC/POS, GS ( H function 48: 37h 22h d1 d2 d3 d4 00h. */
+  complete(own: Uint8Array): void {
+    const id = { own, other: STRANGERS_ID, previous: this.#previousId }[this.#context.faults().completionId]
+    this.#previousId = Uint8Array.from(own)
+    this.give(Uint8Array.of(0x37, 0x22, ...id, 0x00))
+  }
+
+  /** Four bytes of automatic status, asked or not. */
+  sendStatus(): void {
+    const { faults, condition, send } = this.#context
+    if (!faults().mute) send(automaticStatus(condition()))
+  }
+
+  /** Null stops it. */
+  sendStatusEvery(ms: number | null): void {
+    if (this.#clock !== null) clearInterval(this.#clock)
+    this.#clock = ms === null ? null : setInterval(() => this.sendStatus(), ms)
+  }
+
+  forgetLate(): void {
+    for (const timer of this.#late) clearTimeout(timer)
+    this.#late.clear()
+  }
+
+  #send(bytes: Uint8Array): void {
+    const { mute, strayAutomaticStatus } = this.#context.faults()
+    if (mute) return
+    if (strayAutomaticStatus) this.sendStatus()
+    this.#context.send(bytes)
+  }
+}

@@ -1,0 +1,70 @@
+import iconv from 'iconv-lite'
+import type { PaperSize, Run, Style } from './paper'
+
+/** Cell of font A and B in dots (Epson: 12x24 and 9x17; 42 columns on 576 dots make wider cells). */
+export const cellWidth = (font: Style['font'], size: PaperSize): number => {
+  const a = Math.floor(size.dots / size.columns)
+  return font === 'A' ? a : Math.floor((a * 3) / 4)
+}
+export const cellHeight = (font: Style['font']): number => (font === 'A' ? 24 : 17)
+
+export const PLAIN: Style = { bold: false, underline: false, inverse: false, width: 1, height: 1, font: 'A' }
+
+export type Decoder = { type: 'single'; page: string } | { type: 'double' }
+
+/** One string a printed character: a Chinese one takes two cells. */
+function glyphs(bytes: Uint8Array, decoder: Decoder): { char: string; cells: number }[] {
+  if (decoder.type === 'single') {
+    return Array.from(bytes, (byte) => ({ char: iconv.decode(Buffer.of(byte), decoder.page), cells: 1 }))
+  }
+  return Array.from(iconv.decode(Buffer.from(bytes), 'gb18030'), (char) => ({ char, cells: char > '\x7f' ? 2 : 1 }))
+}
+
+const sameStyle = (a: Run, advance: number, style: Style): boolean =>
+  a.advance === advance && (Object.keys(style) as (keyof Style)[]).every((key) => a.style[key] === style[key])
+
+/** The line that waits in the printer until a line feed, or until the next character does not fit any more. */
+export class LineBuffer {
+  #runs: Run[] = []
+  #used = 0
+
+  constructor(
+    readonly size: PaperSize,
+    /** Takes a full line. */
+    readonly printLine: (runs: Run[]) => void,
+  ) {}
+
+  get isEmpty(): boolean {
+    return this.#runs.length === 0
+  }
+
+  add(bytes: Uint8Array, decoder: Decoder, style: Style, spacing: number): void {
+    for (const { char, cells } of glyphs(bytes, decoder)) {
+      const advance = (cellWidth(style.font, this.size) * cells + spacing) * style.width
+      if (this.#used + advance > this.size.dots) this.printLine(this.take())
+      const last = this.#runs.at(-1)
+      if (last && sameStyle(last, advance, style)) last.text += char
+      else this.#runs.push({ text: char, style: { ...style }, advance })
+      this.#used += advance
+    }
+  }
+
+  /** Spaces to the next of the tab stops, eight columns apart. */
+  tab(style: Style, spacing: number): void {
+    const cell = cellWidth(style.font, this.size)
+    const column = Math.floor(this.#used / cell)
+    const spaces = (Math.floor(column / 8) + 1) * 8 - column
+    this.add(new Uint8Array(spaces).fill(32), { type: 'single', page: 'ascii' }, { ...style, width: 1 }, spacing)
+  }
+
+  take(): Run[] {
+    const runs = this.#runs
+    this.clear()
+    return runs
+  }
+
+  clear(): void {
+    this.#runs = []
+    this.#used = 0
+  }
+}

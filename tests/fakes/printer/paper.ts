@@ -1,0 +1,95 @@
+import { paperHtml } from './paper-html'
+import { paperText } from './paper-text'
+
+export type PaperAlign = 'left' | 'center' | 'right'
+
+export interface Style {
+  bold: boolean
+  underline: boolean
+  inverse: boolean
+  /** Times the normal size, 1 to 8. */
+  width: number
+  height: number
+  font: 'A' | 'B'
+}
+
+/** Characters of one style that stand next to each other. */
+export interface Run {
+  text: string
+  style: Style
+  /** Dots from one character to the next, magnification included. */
+  advance: number
+}
+
+export type PaperRow =
+  | { type: 'text'; align: PaperAlign; runs: Run[] /** Dots that the paper moved. */; height: number }
+  | { type: 'feed'; height: number }
+  | { type: 'qr'; align: PaperAlign; data: string; modules: boolean[][] /** Dots a module. */; module: number }
+  | {
+      type: 'image'
+      align: PaperAlign
+      width: number
+      height: number /** One boolean a dot, row by row. */
+      dots: boolean[]
+    }
+  | { type: 'barcode'; align: PaperAlign; data: string; height: number }
+
+export interface PaperSize {
+  columns: number
+  /** Printable dots across. */
+  dots: number
+}
+
+/** One strip of paper: it ends where the knife came down. */
+export class Paper {
+  readonly rows: PaperRow[] = []
+  /** `full` or `partial` once it is cut; null while it still hangs in the printer. */
+  cut: 'full' | 'partial' | null = null
+  /** Pulses to the cash drawer, real-time ones included. */
+  drawerKicks = 0
+  beeps = 0
+  /** Rolls that it was printed on: 2 when the paper ran out in the middle. */
+  rolls = 1
+  readonly #bytes: Uint8Array[] = []
+
+  constructor(
+    /** 1 for the first paper of this printer. */
+    readonly n: number,
+    readonly size: PaperSize,
+  ) {}
+
+  /** Every byte that made it, in order. */
+  get bytes(): Buffer {
+    return Buffer.concat(this.#bytes)
+  }
+
+  addBytes(bytes: Uint8Array): void {
+    this.#bytes.push(bytes)
+  }
+
+  /** Something can be read on it. */
+  get isPrinted(): boolean {
+    return this.rows.some((row) => row.type !== 'feed' && (row.type !== 'text' || row.runs.length > 0))
+  }
+
+  /** What can be read, one line a row, aligned on the paper's columns; `[QR: …]` for a QR code. */
+  toText(): string {
+    return paperText(this)
+  }
+
+  /** A page of its own that draws the paper as it lies on the counter. */
+  toHtml(): string {
+    return paperHtml(this)
+  }
+}
+
+export const runWidth = (run: Run): number => [...run.text].length * run.advance
+
+export const lineWidth = (runs: readonly Run[]): number => runs.reduce((sum, run) => sum + runWidth(run), 0)
+
+/** Dots from the left edge of the printable area. */
+export function offsetOf(align: PaperAlign, width: number, size: PaperSize): number {
+  const free = Math.max(0, size.dots - width)
+  if (align === 'left') return 0
+  return align === 'right' ? free : Math.floor(free / 2)
+}

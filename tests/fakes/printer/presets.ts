@@ -1,0 +1,18 @@
+import type { PrinterOptions } from './printer-options'
+
+/** An Epson-like 80 mm printer that answers everything and proves what it printed. */
+export const CONFIRMING_80: PrinterOptions = {
+  columns: 48,
+  dots: 576,
+  abilities: { status: true, completion: true, consumption: true },
+}
+
+/** A cheap 58 mm kitchen printer: answers nothing, small memory, starts in Chinese mode, CP858 under 53. */
+export const BLIND_58: PrinterOptions = {
+  columns: 32,
+  dots: 384,
+  abilities: { status: false, completion: false, consumption: false },
+  codePages: { 0: 'cp437', 2: 'cp850', 16: 'cp1252', 53: 'cp858' },
+  doubleByte: true,
+  memory: 4096,
+}

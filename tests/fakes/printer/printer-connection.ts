@@ -1,0 +1,134 @@
+import type { Socket } from 'node:net'
+import { type EscposCommand, parseEscpos } from './parse-escpos'
+import type { PrinterFaults } from './printer-options'
+import { type RealtimeRequest, scanRealtime } from './realtime'
+
+export interface ConnectionEvents {
+  faults(): PrinterFaults
+  onRealtime(request: RealtimeRequest): void
+  onCommands(commands: EscposCommand[]): void
+  /** A one-shot fault has struck. */
+  onStruck(fault: 'resetAfter' | 'finAfter'): void
+  onActivity(): void
+}
+
+const STATUS_REQUEST_BYTES = 3
+
+/** One client: what it sent, cut into real-time requests and commands. */
+export class PrinterConnection {
+  /** Who ended it; null while it lives. */
+  endedBy: 'client' | 'printer' | 'reset' | null = null
+  readonly #socket: Socket
+  readonly #events: ConnectionEvents
+  readonly #pieces: Buffer[] = []
+  #received = 0
+  #statusRequests = 0
+  #unscanned: Uint8Array = new Uint8Array()
+  #unparsed: Uint8Array = new Uint8Array()
+
+  constructor(socket: Socket, events: ConnectionEvents) {
+    this.#socket = socket
+    this.#events = events
+    socket.on('data', (piece: Buffer) => this.#receive(piece))
+    socket.on('end', () => this.#clientEnded())
+    socket.on('close', (hadError) => this.#closed(hadError))
+    this.resume()
+  }
+
+  /** Every byte that the printer took, status requests included. */
+  get bytes(): Buffer {
+    return Buffer.concat(this.#pieces)
+  }
+
+  send(bytes: Uint8Array): void {
+    if (this.#socket.writable) this.#socket.write(bytes)
+  }
+
+  /** The printer lost its power: nothing of this client counts any more. */
+  abandon(): void {
+    this.endedBy ??= 'reset'
+    this.#unparsed = new Uint8Array()
+  }
+
+  pause(): void {
+    this.#socket.pause()
+  }
+
+  resume(): void {
+    if (this.#events.faults().neverReads) this.#socket.pause()
+    else this.#socket.resume()
+  }
+
+  #receive(piece: Buffer): void {
+    if (this.endedBy !== null) return
+    const { resetAfter, finAfter } = this.#events.faults()
+    const limit = resetAfter ?? finAfter
+    if (limit === null) this.#take(piece)
+    else if (this.#takeUpTo(piece, limit)) this.#strike(resetAfter === null ? 'finAfter' : 'resetAfter')
+    this.#events.onActivity()
+  }
+
+  /** True once `limit` bytes have come that are no status requests. */
+  #takeUpTo(piece: Buffer, limit: number): boolean {
+    let left = piece
+    while (left.length > 0 && this.#dataBytes < limit) {
+      const room = limit - this.#dataBytes
+      this.#take(left.subarray(0, room))
+      left = left.subarray(room)
+    }
+    return this.#dataBytes >= limit
+  }
+
+  get #dataBytes(): number {
+    return this.#received - this.#statusRequests * STATUS_REQUEST_BYTES
+  }
+
+  #strike(fault: 'resetAfter' | 'finAfter'): void {
+    this.endedBy = fault === 'resetAfter' ? 'reset' : 'printer'
+    this.#flush()
+    if (fault === 'resetAfter') this.#socket.resetAndDestroy()
+    else this.#socket.end()
+    this.#events.onStruck(fault)
+  }
+
+  #take(piece: Buffer): void {
+    this.#pieces.push(piece)
+    this.#received += piece.length
+    const scan = scanRealtime(Buffer.concat([this.#unscanned, piece]))
+    this.#unscanned = scan.rest
+    for (const request of scan.requests) {
+      if (request.type === 'status') this.#statusRequests += 1
+      this.#events.onRealtime(request)
+    }
+    this.#parse(piece, false)
+  }
+
+  #parse(piece: Uint8Array, final: boolean): void {
+    const { commands, rest } = parseEscpos(Buffer.concat([this.#unparsed, piece]), final)
+    this.#unparsed = rest
+    if (commands.length > 0) this.#events.onCommands(commands)
+  }
+
+  /** No more is coming: a text in flight is printed, an unfinished command is dropped. */
+  #flush(): void {
+    this.#parse(new Uint8Array(), true)
+  }
+
+  #clientEnded(): void {
+    if (this.endedBy === null) {
+      this.endedBy = 'client'
+      this.#flush()
+    }
+    // Everything has been read: a printer answers FIN with FIN, and has no more answers for this client.
+    this.#socket.end()
+    this.#events.onActivity()
+  }
+
+  #closed(hadError: boolean): void {
+    if (this.endedBy === null) {
+      this.endedBy = hadError ? 'reset' : 'printer'
+      this.#flush()
+    }
+    this.#events.onActivity()
+  }
+}

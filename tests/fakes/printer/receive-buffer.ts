@@ -1,0 +1,60 @@
+import type { EscposCommand } from './parse-escpos'
+import type { PrinterFaults } from './printer-options'
+
+export interface ReceiveBufferEvents {
+  obey(command: EscposCommand): void
+  /** No paper, or the cover is open: what waits stays and goes on by itself afterwards. */
+  isHalted(): boolean
+  speed(): PrinterFaults['slow']
+  /** Some of it has been obeyed. */
+  onRoom(): void
+}
+
+/** What the printer has taken and not obeyed yet. */
+export class ReceiveBuffer {
+  /** Bytes that wait. */
+  size = 0
+  readonly #events: ReceiveBufferEvents
+  #commands: EscposCommand[] = []
+  #timer: NodeJS.Timeout | null = null
+
+  constructor(events: ReceiveBufferEvents) {
+    this.#events = events
+  }
+
+  add(commands: readonly EscposCommand[]): void {
+    this.#commands.push(...commands)
+    for (const command of commands) this.size += command.raw.length
+    this.drain()
+  }
+
+  /** Obeys until empty, halted or, when slow, the rest of the tick. */
+  drain(): void {
+    if (this.#timer !== null) return
+    const speed = this.#events.speed()
+    let budget = speed?.bytes ?? Number.POSITIVE_INFINITY
+    while (budget > 0 && !this.#events.isHalted()) {
+      const command = this.#commands.shift()
+      if (!command) break
+      this.size -= command.raw.length
+      budget -= command.raw.length
+      this.#events.obey(command)
+    }
+    this.#events.onRoom()
+    if (speed && this.#commands.length > 0 && !this.#events.isHalted()) this.#goOnAfter(speed.everyMs)
+  }
+
+  clear(): void {
+    if (this.#timer !== null) clearTimeout(this.#timer)
+    this.#timer = null
+    this.#commands = []
+    this.size = 0
+  }
+
+  #goOnAfter(ms: number): void {
+    this.#timer = setTimeout(() => {
+      this.#timer = null
+      this.drain()
+    }, ms)
+  }
+}

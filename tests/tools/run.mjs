@@ -1,0 +1,79 @@
+#!/usr/bin/env node
+// Runs the tests or the demo on a clone as it is: what is missing is installed first, saying so. Plain Node, no packages.
+import { spawnSync } from 'node:child_process'
+import { existsSync, mkdirSync, readFileSync, statSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { ensureChromium } from './chromium.mjs'
+
+process.chdir(fileURLToPath(new URL('../..', import.meta.url)))
+const [command = 'test', ...rest] = process.argv.slice(2)
+const start = Date.now()
+const seconds = () => `${((Date.now() - start) / 1000).toFixed(1)} s`
+
+function run(title, program, args, env = {}) {
+  console.log(`· ${title} (${seconds()})`)
+  const result = spawnSync(program, args, { stdio: 'inherit', env: { ...process.env, ...env }, shell: false })
+  return result.status ?? 1
+}
+
+function must(title, program, args, env) {
+  const status = run(title, program, args, env)
+  if (status !== 0) {
+    console.log(`✗ ${title} failed`)
+    if (command === 'test') console.log('0 passed, 1 failed')
+    process.exit(status)
+  }
+}
+
+/** npm writes this file last: a broken install has none, an old one is older than the lock file. */
+function installed() {
+  const mark = 'node_modules/.package-lock.json'
+  return existsSync(mark) && statSync(mark).mtimeMs >= statSync('package-lock.json').mtimeMs
+}
+
+const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm'
+const tool = (name) => `node_modules/${name}`
+const node = process.execPath
+
+if (!installed()) must('packages: npm ci', npm, ['ci', '--no-audit', '--no-fund'], { PUPPETEER_SKIP_DOWNLOAD: '1' })
+const CHROMIUM = ensureChromium()
+
+const build = () => {
+  must('extension: dist/extension', node, [tool('wxt/bin/wxt.mjs'), 'build'], { NODE_ENV: 'production' })
+  must('bridge: dist/bridge', node, [tool('vite/bin/vite.js'), 'build', '--logLevel', 'warn'])
+}
+
+function test() {
+  must('types', node, [tool('wxt/bin/wxt.mjs'), 'prepare'])
+  must('lint and format', node, [tool('@biomejs/biome/bin/biome'), 'check', '--error-on-warnings', '.'])
+  must('type check', node, [tool('typescript/bin/tsc'), '--noEmit'])
+  build()
+  mkdirSync('dist/test', { recursive: true })
+  const report = 'dist/test/report.json'
+  const status = run(
+    'tests',
+    node,
+    [tool('vitest/vitest.mjs'), 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...rest],
+    { CHROMIUM },
+  )
+  const { numPassedTests, numFailedTests } = JSON.parse(readFileSync(report, 'utf8'))
+  // A suite that failed to load counts no failed test of its own.
+  const failed = numFailedTests === 0 && status !== 0 ? 1 : numFailedTests
+  console.log(`· ${seconds()}`)
+  console.log(`${numPassedTests} passed, ${failed} failed`)
+  process.exit(status)
+}
+
+function demo() {
+  build()
+  must('demo: dist/demo', node, [tool('vite/bin/vite.js'), 'build', '--mode', 'demo', '--logLevel', 'warn'])
+  process.exit(run('demo', node, ['dist/demo/demo.mjs', ...rest], { CHROMIUM }))
+}
+
+if (command === 'test') test()
+else if (command === 'demo') demo()
+else {
+  console.error(`unknown: ${command} (test, demo), from ${dirname(process.argv[1] ?? '')}`)
+  process.exit(2)
+}

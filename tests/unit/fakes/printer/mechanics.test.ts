@@ -1,0 +1,139 @@
+import { expect, test } from 'vitest'
+import type { Condition } from '../../../fakes/printer/condition'
+import { LENGTHS } from '../../../fakes/printer/escpos-lengths'
+import { type Effect, Mechanics } from '../../../fakes/printer/mechanics'
+import { parseEscpos } from '../../../fakes/printer/parse-escpos'
+import { CUT, completion, hex, line, qrCode, START } from './sample-bytes'
+
+const READY: Condition = { paper: 'enough', coverOpen: false }
+
+function print(bytes: Buffer[], profile: Partial<ConstructorParameters<typeof Mechanics>[0]> = {}) {
+  const codePages = { 0: 'cp437', 2: 'cp850', 16: 'cp1252', 19: 'cp858' }
+  const mechanics = new Mechanics({ columns: 32, dots: 384, codePages, doubleByte: false, ...profile }, () => READY)
+  const effects: Effect[] = []
+  for (const command of parseEscpos(Buffer.concat(bytes), true).commands) {
+    const effect = mechanics.execute(command)
+    if (effect) effects.push(effect)
+  }
+  return { mechanics, effects, text: mechanics.paper.toText() }
+}
+
+test('every command that has a length can be obeyed', () => {
+  const { mechanics } = print([])
+  for (const name of Object.keys(LENGTHS))
+    expect(() => mechanics.execute({ name, args: new Uint8Array(8), raw: new Uint8Array(), known: true })).not.toThrow()
+})
+
+test('text is read with the page that ESC t chose, not with the one that the sender meant', () => {
+  expect(print([START, line('piñón ¿Á? €')]).text).toBe('piñón ¿Á? €')
+  expect(print([hex('1b 40'), line('Á')]).text).toBe('╡')
+})
+
+test('a page that the printer does not have is a mistake and changes nothing', () => {
+  const { mechanics, text } = print([hex('1b 40 1b 74 35'), line('ñ')])
+  expect(text).toBe('ñ')
+  expect(mechanics.mistakes).toEqual(['ESC t 53: no such code page, the old one stays'])
+})
+
+test('a cheap printer turns accents into Chinese until FS . comes, and again after ESC @', () => {
+  expect(print([hex('1b 40 1b 74 13'), line('ñandú')], { doubleByte: true }).text).not.toContain('ñ')
+  expect(print([hex('1c 2e 1b 40 1b 74 13'), line('ñandú')], { doubleByte: true }).text).not.toContain('ñ')
+  expect(print([START, line('ñandú')], { doubleByte: true }).text).toBe('ñandú')
+})
+
+test('a line that is full breaks where the paper ends; one that just fits does not', () => {
+  expect(print([line('a'.repeat(32)), line('b')]).text).toBe(`${'a'.repeat(32)}\nb`)
+  expect(print([line(`${'a'.repeat(32)}b`)]).text).toBe(`${'a'.repeat(32)}\nb`)
+  expect(print([hex('1d 21 11'), line('HAMBURGUESA DOBLE')]).text).toBe('HAMBURGUESA DOBL\nE')
+})
+
+test('alignment moves the line, and is ignored in the middle of one', () => {
+  expect(print([hex('1b 61 01'), line('ab')]).text).toBe(`${' '.repeat(15)}ab`)
+  expect(print([hex('1b 61 02'), line('ab')]).text).toBe(`${' '.repeat(30)}ab`)
+  const { text, mechanics } = print([Buffer.from('ab'), hex('1b 61 02'), line('cd')])
+  expect(text).toBe('abcd')
+  expect(mechanics.mistakes).toEqual(['ESC a in the middle of a line: ignored'])
+})
+
+test('weights, sizes and inverse are kept run by run', () => {
+  const { mechanics } = print([hex('1b 45 01 1d 21 01'), Buffer.from('TOTAL '), hex('1b 45 00 1d 42 01'), line('9')])
+  const [row] = mechanics.paper.rows
+  expect(row).toMatchObject({
+    type: 'text',
+    height: 48,
+    runs: [
+      { text: 'TOTAL ', advance: 12, style: { bold: true, inverse: false, width: 1, height: 2 } },
+      { text: '9', advance: 12, style: { bold: false, inverse: true, width: 1, height: 2 } },
+    ],
+  })
+  expect(print([hex('1b 21 38'), line('x')]).mechanics.paper.rows[0]).toMatchObject({
+    runs: [{ advance: 24, style: { bold: true, width: 2, height: 2 } }],
+  })
+})
+
+test('ESC @ throws away the line that was not printed yet', () => {
+  expect(print([Buffer.from('perdido'), hex('1b 40'), line('queda')]).text).toBe('queda')
+})
+
+test('a paper ends at the cut and carries its own bytes', () => {
+  const first = Buffer.concat([START, line('uno'), CUT])
+  const { effects, text, mechanics } = print([first, line('dos')])
+  expect(effects).toMatchObject([{ type: 'paper', paper: { n: 1, cut: 'partial' } }])
+  const [effect] = effects
+  if (effect?.type !== 'paper') throw new Error('no paper')
+  expect(effect.paper.toText()).toBe('uno')
+  expect(effect.paper.bytes).toEqual(first)
+  expect(text).toBe('dos')
+  expect(mechanics.paper.n).toBe(2)
+})
+
+test('a cut in the middle of a line does not happen, one too near the last line is a mistake', () => {
+  expect(print([Buffer.from('x'), CUT]).mechanics.mistakes).toEqual(['GS V in the middle of a line: ignored'])
+  expect(print([line('x'), hex('1d 56 00')]).mechanics.mistakes[0]).toContain('the knife wants')
+  expect(print([line('x'), hex('1b 64 04 1d 56 00')]).mechanics.mistakes).toEqual([])
+  expect(print([line('x'), CUT]).mechanics.mistakes).toEqual([])
+})
+
+test('a QR code is drawn as a symbol of its data', () => {
+  const { mechanics, text } = print([qrCode('https://ejemplo.co/ñ')])
+  expect(text).toBe('[QR: https://ejemplo.co/ñ]')
+  const [row] = mechanics.paper.rows
+  if (row?.type !== 'qr') throw new Error('no QR')
+  expect(row.module).toBe(4)
+  const finder = row.modules.slice(0, 7).map((modules) => modules.slice(0, 7).map(Number).join(''))
+  expect(finder).toEqual(['1111111', '1000001', '1011101', '1011101', '1011101', '1000001', '1111111'])
+})
+
+test('a QR code wider than the paper prints nothing and says so', () => {
+  const { mechanics, text } = print([qrCode('x'.repeat(1500))])
+  expect(text).toBe('')
+  expect(mechanics.mistakes[0]).toContain('does not fit')
+  expect(print([qrCode('x'.repeat(3000))]).mechanics.mistakes[0]).toContain('not printed')
+})
+
+test('images keep their dots', () => {
+  const { mechanics } = print([hex('1d 76 30 00 01 00 02 00 80 01')])
+  expect(mechanics.paper.rows[0]).toMatchObject({ type: 'image', width: 8, height: 2 })
+  const [row] = mechanics.paper.rows
+  expect(row?.type === 'image' && row.dots.flatMap((dot, i) => (dot ? [i] : []))).toEqual([0, 15])
+  const columns = print([hex('1b 2a 21 02 00 80 00 00 00 00 01')]).mechanics.paper.rows[0]
+  expect(columns?.type === 'image' && columns.dots.flatMap((dot, i) => (dot ? [i] : []))).toEqual([0, 47])
+})
+
+test('drawer kicks and beeps are counted, unknown commands are listed with their bytes', () => {
+  const { mechanics } = print([hex('1b 70 00 19 fa 1b 70 01 19 fa 1b 42 03 02 1b 35'), line('5')])
+  expect(mechanics.paper).toMatchObject({ drawerKicks: 2, beeps: 3 })
+  expect(mechanics.unknownCommands).toEqual(['ESC 5 (1b35)'])
+})
+
+test('requests behind the data are answered in their turn', () => {
+  const { effects } = print([line('x'), completion('ab12'), hex('1d 72 01'), CUT])
+  expect(effects.map((effect) => effect.type)).toEqual(['completion', 'consumption', 'paper'])
+  expect(effects[0]).toMatchObject({ processId: Uint8Array.from(Buffer.from('ab12')) })
+})
+
+test('the drawing escapes what the customer wrote', () => {
+  const { mechanics } = print([line('<script>alert("1 & 2")</script>')])
+  expect(mechanics.paper.toHtml()).toContain('&lt;script&gt;alert(&quot;1 &amp; 2&quot;)')
+  expect(mechanics.paper.toHtml()).not.toContain('<script>')
+})

@@ -1,0 +1,283 @@
+import { afterEach, describe, expect, test, vi } from 'vitest'
+import { BLIND_58, CONFIRMING_80 } from '../../../fakes/printer/presets'
+import type { PrinterOptions } from '../../../fakes/printer/printer-options'
+import { startVirtualPrinter, type VirtualPrinter } from '../../../fakes/printer/virtual-printer'
+import { Client } from './client'
+import { CUT, completion, hex, line, START } from './sample-bytes'
+
+const cleanUps: (() => unknown)[] = []
+afterEach(async () => {
+  for (const cleanUp of cleanUps.splice(0).reverse()) await cleanUp()
+})
+
+async function start(options: PrinterOptions = CONFIRMING_80): Promise<VirtualPrinter> {
+  const printer = await startVirtualPrinter(options)
+  cleanUps.push(() => printer.stop())
+  return printer
+}
+
+function connectTo(printer: VirtualPrinter): Client {
+  const client = new Client(printer.port)
+  cleanUps.push(() => client.socket.destroy())
+  return client
+}
+
+const STATUS = hex('10 04 01 10 04 02 10 04 03 10 04 04')
+const job = (text: string, id = 'ab12') => Buffer.concat([START, line(text), completion(id), CUT])
+const ANSWER = '37226162313200'
+
+describe('a printer that confirms', () => {
+  test('answers its status, prints, and gives back the id of the job', async () => {
+    const printer = await start()
+    const client = connectTo(printer)
+    client.socket.write(STATUS)
+    expect(await client.answer(4)).toBe('16121212')
+    client.socket.write(job('¡Hola, piña!'))
+    expect(await client.answer(11)).toBe(`16121212${ANSWER}`)
+    const paper = await printer.waitForPaper()
+    expect(paper.toText()).toBe('¡Hola, piña!')
+    expect(printer.unknownCommands).toEqual([])
+    expect(printer.mistakes).toEqual([])
+    expect(printer.connections[0]?.bytes).toEqual(Buffer.concat([STATUS, job('¡Hola, piña!')]))
+  })
+
+  test('answers FIN with FIN once it has read everything', async () => {
+    const printer = await start()
+    const client = connectTo(printer)
+    client.socket.end(job('adiós'))
+    expect(await client.end()).toBe('end')
+    expect((await printer.waitForPaper()).toText()).toBe('adiós')
+    expect(printer.connections[0]?.endedBy).toBe('client')
+  })
+
+  test('answers GS r behind the data and sends its status by itself when asked to', async () => {
+    const printer = await start()
+    const client = connectTo(printer)
+    client.socket.write(Buffer.concat([line('x'), hex('1d 72 01')]))
+    expect(await client.answer(1)).toBe('00')
+    client.socket.write(hex('1d 61 0f'))
+    expect(await client.answer(5)).toBe('001400000f')
+    printer.openCover()
+    expect(await client.answer(9)).toBe('001400000f3c00000f')
+  })
+
+  test('holds what it cannot print for want of paper, says so at once, and goes on by itself', async () => {
+    const printer = await start()
+    printer.paperOut()
+    const client = connectTo(printer)
+    client.socket.write(Buffer.concat([job('espera'), STATUS]))
+    expect(await client.answer(4)).toBe('1e32127e')
+    expect(printer.papers).toEqual([])
+    printer.newRoll()
+    expect(await client.answer(11)).toBe(`1e32127e${ANSWER}`)
+    expect((await printer.waitForPaper()).toText()).toBe('espera')
+  })
+
+  test('runs out of paper in the middle of a job', async () => {
+    const printer = await start()
+    printer.setFaults({ paperOutAfter: START.length + 4 })
+    const client = connectTo(printer)
+    client.socket.write(Buffer.concat([START, line('uno'), line('dos'), completion('ab12'), CUT]))
+    await printer.waitUntil(() => printer.strip.toText() === 'uno')
+    client.socket.write(STATUS)
+    expect(await client.answer(4)).toBe('1e32127e')
+    expect(printer.strip.toText()).toBe('uno')
+    printer.newRoll()
+    const paper = await printer.waitForPaper()
+    expect(paper.toText()).toBe('uno\ndos')
+    expect(paper.rolls).toBe(2)
+  })
+
+  test('tells low paper and an open cover apart', async () => {
+    const printer = await start()
+    const client = connectTo(printer)
+    printer.paperLow()
+    client.socket.write(STATUS)
+    expect(await client.answer(4)).toBe('1612121e')
+    printer.newRoll()
+    printer.openCover()
+    client.socket.write(STATUS)
+    expect(await client.answer(8)).toBe('1612121e1e161212')
+    printer.closeCover()
+  })
+
+  test('obeys a real-time pulse that a comment smuggled in', async () => {
+    const printer = await start()
+    connectTo(printer).socket.write(Buffer.concat([line('Sin sal\x10\x14\x01\x00\x01'), CUT]))
+    expect((await printer.waitForPaper()).drawerKicks).toBe(1)
+    expect(printer.drawerKicks).toBe(1)
+  })
+})
+
+describe('one client at a time', () => {
+  test('a second client is connected and gets no answer until the first has gone', async () => {
+    const printer = await start()
+    const first = connectTo(printer)
+    first.socket.write(hex('10 04 01'))
+    await first.answer(1)
+    const second = connectTo(printer)
+    second.socket.write(hex('10 04 01'))
+    await second.connected()
+    first.socket.write(hex('10 04 01'))
+    await first.answer(2)
+    expect(second.received).toBe('')
+    first.socket.end()
+    expect(await second.answer(1)).toBe('16')
+  })
+
+  test('or it is refused', async () => {
+    const printer = await start({ ...CONFIRMING_80, secondClient: 'refused' })
+    const first = connectTo(printer)
+    first.socket.write(hex('10 04 01'))
+    await first.answer(1)
+    expect(await connectTo(printer).end()).toBe('refused')
+    first.socket.destroy()
+    await vi.waitFor(async () => {
+      const third = connectTo(printer)
+      third.socket.write(hex('10 04 01'))
+      expect(await Promise.race([third.answer(1), third.end()])).toBe('16')
+    })
+  })
+
+  test('somebody else can hold it', async () => {
+    const printer = await start()
+    const release = printer.occupy()
+    const client = connectTo(printer)
+    client.socket.write(hex('10 04 01'))
+    await client.connected()
+    expect(printer.connections).toEqual([])
+    release()
+    expect(await client.answer(1)).toBe('16')
+  })
+})
+
+describe('power and network', () => {
+  test('switched off it resets its client, forgets what was not printed and refuses; on again it has its port', async () => {
+    const printer = await start()
+    const { port } = printer
+    const client = connectTo(printer)
+    client.socket.write(Buffer.concat([line('impreso'), Buffer.from('a medias')]))
+    await printer.waitUntil(() => printer.strip.toText() === 'impreso')
+    await printer.powerOff()
+    expect(await client.end()).toBe('reset')
+    expect(await connectTo(printer).end()).toBe('refused')
+    await printer.powerOn()
+    expect(printer.port).toBe(port)
+    connectTo(printer).socket.end(Buffer.concat([line('después'), CUT]))
+    expect((await printer.waitForPaper()).toText()).toBe('impreso\ndespués')
+  })
+
+  test('a silent host lets connects hang, and comes back', async () => {
+    const printer = await start()
+    await printer.goSilent()
+    const client = connectTo(printer)
+    await expect(Promise.race([client.connected(), client.end(), silence()])).resolves.toBe('silence')
+    await printer.powerOn()
+    const again = connectTo(printer)
+    again.socket.write(hex('10 04 01'))
+    expect(await again.answer(1)).toBe('16')
+  })
+
+  test('reset after n bytes takes exactly these, status requests not counted, and strikes once', async () => {
+    const printer = await start()
+    printer.setFaults({ resetAfter: START.length + 4 })
+    const client = connectTo(printer)
+    client.socket.write(STATUS)
+    await client.answer(4)
+    client.socket.write(Buffer.concat([START, line('uno'), line('dos'), CUT]))
+    expect(await client.end()).toBe('reset')
+    expect(printer.connections[0]?.bytes).toHaveLength(STATUS.length + START.length + 4)
+    expect(printer.connections[0]?.endedBy).toBe('reset')
+    expect(printer.strip.toText()).toBe('uno')
+    connectTo(printer).socket.end(job('otra vez'))
+    expect((await printer.waitForPaper()).toText()).toBe('uno\notra vez')
+  })
+
+  test('FIN after n bytes takes exactly these and drops the rest', async () => {
+    const printer = await start()
+    printer.setFaults({ finAfter: 4 })
+    const client = connectTo(printer)
+    client.socket.write(Buffer.concat([line('uno'), line('dos'), CUT]))
+    expect(await client.end()).toBe('end')
+    expect(printer.connections[0]?.bytes.toString()).toBe('uno\n')
+    expect(printer.papers).toEqual([])
+  })
+
+  test('a printer that never reads takes the connection and not a byte', async () => {
+    const printer = await start({ ...CONFIRMING_80, faults: { neverReads: true } })
+    const client = connectTo(printer)
+    client.socket.write(job('nada'))
+    await client.connected()
+    await printer.waitUntil(() => printer.connections.length === 1)
+    expect(await Promise.race([client.answer(1), client.end(), silence()])).toBe('silence')
+    expect(printer.connections[0]?.bytes).toHaveLength(0)
+    printer.setFaults({ neverReads: false })
+    expect((await printer.waitForPaper()).toText()).toBe('nada')
+  })
+
+  test('a slow one with little memory prints everything in its time, and talks all the while', async () => {
+    const printer = await start({
+      ...CONFIRMING_80,
+      memory: 512,
+      faults: { slow: { bytes: 2048, everyMs: 5 }, automaticStatusEveryMs: 2 },
+    })
+    const client = connectTo(printer)
+    const lines = Array.from({ length: 400 }, (_, i) => `línea ${i} ${'.'.repeat(30)}`)
+    client.socket.write(Buffer.concat([START, ...lines.map(line), CUT]))
+    client.socket.end()
+    const paper = await printer.waitForPaper()
+    expect(paper.toText().split('\n')).toEqual(lines)
+    expect(client.received).toContain('1400000f')
+  })
+})
+
+describe('answers that lie', () => {
+  test('another id, the id of the job before, and stray status bytes', async () => {
+    const printer = await start({ ...CONFIRMING_80, faults: { completionId: 'other' } })
+    const client = connectTo(printer)
+    client.socket.write(job('uno', 'aaaa'))
+    expect(await client.answer(7)).toBe('37227e7a7a7e00')
+    printer.setFaults({ completionId: 'previous', strayAutomaticStatus: true })
+    client.socket.write(job('dos', 'bbbb'))
+    expect((await client.answer(18)).slice(14)).toBe('1400000f37226161616100')
+  })
+
+  test('a late answer meets whoever is connected then', async () => {
+    const printer = await start({ ...CONFIRMING_80, faults: { answerLateMs: 40 } })
+    const first = connectTo(printer)
+    first.socket.end(job('uno'))
+    await first.end()
+    const second = connectTo(printer)
+    expect(await second.answer(7)).toBe(ANSWER)
+    expect(first.received).toBe('')
+  })
+
+  test('a mute one prints and says nothing', async () => {
+    const printer = await start({ ...CONFIRMING_80, faults: { mute: true } })
+    const client = connectTo(printer)
+    client.socket.end(Buffer.concat([STATUS, job('uno')]))
+    await client.end()
+    expect((await printer.waitForPaper()).toText()).toBe('uno')
+    expect(client.received).toBe('')
+  })
+})
+
+describe('a blind 58 mm printer', () => {
+  test('prints Spanish in its own way, answers nothing and says what it could not answer', async () => {
+    const printer = await start(BLIND_58)
+    const client = connectTo(printer)
+    client.socket.end(Buffer.concat([STATUS, hex('1b 40 1c 2e 1b 74 35'), line('piñón €'), hex('1d 72 01'), CUT]))
+    expect(await client.end()).toBe('end')
+    expect((await printer.waitForPaper()).toText()).toBe('piñón €')
+    expect(client.received).toBe('')
+    expect(printer.unanswered).toEqual(['DLE EOT 1', 'DLE EOT 2', 'DLE EOT 3', 'DLE EOT 4', 'GS r'])
+  })
+
+  test('waiting for a paper that never comes tells what came', async () => {
+    const printer = await start(BLIND_58)
+    await expect(printer.waitForPaper(() => true, 5)).rejects.toThrow('0 papers')
+  })
+})
+
+/** Long enough that anything on its way over loopback would have come. */
+const silence = () => new Promise<'silence'>((resolve) => setTimeout(resolve, 60, 'silence'))

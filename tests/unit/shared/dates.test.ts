@@ -1,0 +1,36 @@
+import { businessDay, formatClock, formatDate, formatTime, formatTimeNear, minuteOfWeekday } from '@shared/dates'
+import { describe, expect, it } from 'vitest'
+
+describe('dates and times', () => {
+  it('are Bogotá’s, five hours behind, whatever zone the PC is in', () => {
+    expect(formatDate('2026-03-16T04:59:59Z')).toBe('15/03/2026')
+    expect(formatDate('2026-03-16T05:00:00Z')).toBe('16/03/2026')
+    expect(formatTime('2026-03-15T23:05:09Z')).toBe('18:05')
+    expect(formatClock('2026-03-15T23:05:09Z')).toBe('18:05:09')
+  })
+
+  it('are the same in summer and winter: Colombia has no daylight saving', () => {
+    expect(formatTime('2026-07-15T17:00:00Z')).toBe('12:00')
+    expect(formatTime('2026-01-15T17:00:00Z')).toBe('12:00')
+  })
+
+  it('name the day only when it is another one', () => {
+    expect(formatTimeNear('2026-03-15T23:05:00Z', '2026-03-16T04:00:00Z')).toBe('18:05')
+    expect(formatTimeNear('2026-03-14T23:05:00Z', '2026-03-15T23:05:00Z')).toBe('14/03 18:05')
+  })
+
+  it('turn the business day at 04:00', () => {
+    expect(businessDay('2026-03-15T08:59:59Z')).toBe('2026-03-14')
+    expect(businessDay('2026-03-15T09:00:00Z')).toBe('2026-03-15')
+    expect(businessDay('2026-03-16T04:30:00Z')).toBe('2026-03-15')
+  })
+
+  it('give the minute of an ISO weekday', () => {
+    expect(minuteOfWeekday('2026-03-15T23:05:00Z')).toEqual({ weekday: 7, minute: 18 * 60 + 5 })
+    expect(minuteOfWeekday('2026-03-16T05:00:00Z')).toEqual({ weekday: 1, minute: 0 })
+  })
+
+  it('are read from milliseconds too', () => {
+    expect(formatTime(Date.parse('2026-03-15T23:05:09Z'))).toBe('18:05')
+  })
+})

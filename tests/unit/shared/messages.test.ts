@@ -1,0 +1,53 @@
+import { MESSAGE_CODES, say, spoken } from '@shared/messages'
+import { describe, expect, it } from 'vitest'
+
+/** A value for whatever parameter a sentence wants. */
+const PARAMS = new Proxy<Record<string, unknown>>(
+  { waiting: 2, minutes: 16 },
+  { get: (known, name) => known[String(name)] ?? 'COCINA' },
+)
+
+const everySentence = MESSAGE_CODES.map((code) =>
+  (say as (code: string, params: object) => ReturnType<typeof say>)(code, PARAMS),
+)
+
+describe('every sentence', () => {
+  it('has its own code, known by its letter', () => {
+    expect(new Set(MESSAGE_CODES).size).toBe(MESSAGE_CODES.length)
+    for (const code of MESSAGE_CODES) expect(code).toMatch(/^[A-Z]-\d\d$/)
+  })
+
+  it('is complete: no hole, no English, one line, ended', () => {
+    for (const { text, action, code } of everySentence) {
+      for (const part of [text, action ?? '¡Ya!']) {
+        expect(part, code).not.toMatch(/undefined|null|\[object|NaN|\n| {2}/)
+        expect(part, code).toMatch(/([.!?»]|COCINA)$/)
+      }
+    }
+  })
+
+  it('says usted', () => {
+    for (const { text, action, code } of everySentence) {
+      expect(`${text} ${action}`, code).not.toMatch(/\b(tu|tus|tienes|revisa|abre|llama|pulsa|enciende)\b/i)
+    }
+  })
+})
+
+describe('a sentence', () => {
+  it('is said with its facts', () => {
+    expect(say('I-02', { printer: 'COCINA', waiting: 2 })).toEqual({
+      code: 'I-02',
+      text: 'COCINA sin papel. Esperan 2 papeles.',
+      action: 'Cambie el rollo y salen solos.',
+    })
+    expect(say('I-02', { printer: 'COCINA', waiting: 1 }).text).toBe('COCINA sin papel. Espera 1 papel.')
+    expect(say('I-02', { printer: 'COCINA', waiting: 0 }).text).toBe('COCINA sin papel.')
+  })
+
+  it('is spoken on one line, with its code', () => {
+    expect(spoken(say('P-01'))).toBe(
+      'El programa de impresión está cerrado. Nada se imprime. Ábralo: escritorio → «Puente Justo». (P-01)',
+    )
+    expect(spoken(say('R-04'))).toBe('Ese papel ya cambió. Se actualiza solo. (R-04)')
+  })
+})

@@ -1,0 +1,80 @@
+import { defaultBridgeSettings, defaultStation, parseBridgeSettings } from '@shared/settings/bridge'
+import { describe, expect, it } from 'vitest'
+
+const network = (id: string, more: object = {}) => ({
+  id,
+  name: id,
+  connection: { type: 'network', host: '192.168.1.50' },
+  ...more,
+})
+const station = (id: string, more: object = {}) => ({ id, name: id, printer: 'caja', ...more })
+
+const issues = (input: unknown) => {
+  const result = parseBridgeSettings(input)
+  return result.ok ? [] : result.issues.map((issue) => issue.path)
+}
+
+describe('the settings of the bridge', () => {
+  it('are complete from nothing: comprobante, INC 8 %, no printer', () => {
+    const settings = defaultBridgeSettings()
+    expect(settings).toMatchObject({
+      port: 17177,
+      invoice: { mode: 'comprobante', prefix: 'J', next: 1 },
+      taxes: [{ id: 'inc', percent: 8, included: true, items: null }],
+      printers: [],
+      stations: [],
+      expiryMinutes: { kitchen: 15, change: 15, delivery: 45, invoice: 60 },
+    })
+    expect(defaultStation(settings)).toBe(null)
+  })
+
+  it('fill in a printer', () => {
+    const result = parseBridgeSettings({ printers: [network('caja')] })
+    expect(result.ok && result.settings.printers[0]).toMatchObject({
+      connection: { port: 9100 },
+      columns: 48,
+      dots: 576,
+      codePage: 'cp858',
+      codePageNumber: 19,
+      confirm: 'auto',
+      cut: 'partial',
+      drawer: null,
+      buzzer: null,
+      fallback: null,
+    })
+  })
+
+  it('know the default station, when it is on', () => {
+    const result = parseBridgeSettings({
+      printers: [network('caja')],
+      stations: [station('barra'), station('cocina', { default: true })],
+    })
+    expect(result.ok && defaultStation(result.settings)?.id).toBe('cocina')
+  })
+
+  it.each<[string, unknown, string]>([
+    ['a port that is taken by the system', { port: 80 }, 'port'],
+    ['a printer without a way', { printers: [{ id: 'caja', name: 'Caja' }] }, 'printers[0].connection'],
+    ['an unknown way', { printers: [network('caja', { connection: { type: 'fax' } })] }, 'printers[0].connection.type'],
+    ['paper of no width', { printers: [network('caja', { columns: 8 })] }, 'printers[0].columns'],
+    ['an id used twice', { printers: [network('caja'), network('caja')] }, 'printers[1].id'],
+    ['a fallback that is not there', { printers: [network('caja', { fallback: 'otra' })] }, 'printers[0].fallback'],
+    ['itself as a fallback', { printers: [network('caja', { fallback: 'caja' })] }, 'printers[0].fallback'],
+    ['a station without a printer', { stations: [station('cocina', { default: true })] }, 'stations[0].printer'],
+    ['no default station', { printers: [network('caja')], stations: [station('cocina')] }, 'stations'],
+    [
+      'two default stations',
+      { printers: [network('caja')], stations: [station('a', { default: true }), station('b', { default: true })] },
+      'stations',
+    ],
+    ['an invoice printer that is not there', { invoicePrinter: 'caja' }, 'invoicePrinter'],
+    ['mode pos that nobody confirmed', { invoice: { mode: 'pos' } }, 'invoice.confirmedByAccountant'],
+    ['a NIT with dots', { restaurant: { nit: '900.000.000-5' } }, 'restaurant.nit'],
+  ])('are refused with %s, by its path', (_, input, path) => {
+    expect(issues(input)).toContain(path)
+  })
+
+  it('are refused when they are no settings at all', () => {
+    for (const input of [null, 'x', 7, []]) expect(parseBridgeSettings(input).ok).toBe(false)
+  })
+})

@@ -1,0 +1,49 @@
+import { cleanText, foldText, shortName } from '@shared/text'
+import { describe, expect, it } from 'vitest'
+
+describe('a clean text', () => {
+  it.each([
+    ['control bytes', 'sin\x1bp\x00 sal\x7f\x9b\n\tya', 'sin p sal ya'],
+    ['no-break and thin spaces', '$\u00a025.900\u2009COP', '$ 25.900 COP'],
+    ['invisible and direction marks', 'a\u200bb\u202ec\ufeffd', 'abcd'],
+    ['typographic marks', '“Ana” – «hoy»… • ’', '"Ana" - "hoy"... - \''],
+    ['emoji, flags, skin tones, keycaps', 'hola 👩🏽‍🍳 🇨🇴 1️⃣ ya', 'hola 1 ya'],
+    ['letters in two parts', 'pin\u0303a', 'piña'],
+    ['too many spaces', '  a   b  ', 'a b'],
+    ['nothing', '', ''],
+  ])('loses or maps %s', (_, from, to) => {
+    expect(cleanText(from)).toBe(to)
+  })
+
+  it('keeps Spanish as it is, and stays the same when cleaned again', () => {
+    const text = 'Ñandú, ¿piña? ¡Sí! 2.º € ü'
+    expect(cleanText(text)).toBe(text)
+    expect(cleanText(cleanText('“a” –\u200b b'))).toBe(cleanText('“a” –\u200b b'))
+  })
+
+  it('holds no control character, whatever comes', () => {
+    const everything = Array.from({ length: 0x2100 }, (_, code) => String.fromCharCode(code)).join('a')
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: -- their absence is what is tested
+    expect(cleanText(everything)).not.toMatch(/[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e]/)
+  })
+})
+
+describe('words compared', () => {
+  it('are the same with and without accents, capitals and spaces', () => {
+    expect(foldText(' Limón  CON Soda ')).toBe('limon con soda')
+    expect(foldText('Entrega ')).toBe(foldText('ENTREGA'))
+  })
+})
+
+describe('a short name', () => {
+  it.each([
+    ['Ana Rojas Peña', 'Ana R.'],
+    ['Ana R.', 'Ana R.'],
+    ['Ana', 'Ana'],
+    ['  ana   ñañez', 'ana Ñ.'],
+    ['🍕', ''],
+    ['', ''],
+  ])('of «%s» is «%s»', (name, short) => {
+    expect(shortName(name)).toBe(short)
+  })
+})

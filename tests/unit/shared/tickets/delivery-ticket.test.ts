@@ -1,0 +1,100 @@
+import { buildTicket } from '@shared/tickets/build-ticket'
+import { describe, expect, it } from 'vitest'
+import { words } from './paper-text'
+import { aPayload, money, someFacts } from './payloads'
+
+const domicilio = (content = {}, context = {}): string =>
+  words(buildTicket(aPayload('delivery', content, context), someFacts()))
+
+const address = {
+  street: 'Calle 97A # 9-45',
+  extra: null,
+  area: 'Chicó Norte',
+  reference: null,
+  location: { lat: 4.6834, lng: -74.0471 },
+  protected: false,
+}
+const payment = (changes: object) => ({ state: 'collect', means: 'cash', label: '', cashGiven: null, ...changes })
+
+describe('a ticket de domicilio', () => {
+  it('carries who, phone, address, reference and the map', () => {
+    const text = domicilio()
+    for (const part of [
+      'Cliente: Ana Rojas Peña',
+      'Tel: 300 000 0000',
+      'Calle 97A # 9-45, Torre 2 Apto 502',
+      'Chicó Norte',
+      'Ref: portería por la carrera 9, timbre 502',
+      'https://maps.google.com/?q=4.6834,-74.0471',
+    ])
+      expect(text).toContain(part)
+  })
+
+  it('says in words that an address is protected, and still shows the map', () => {
+    const text = domicilio({ address: { ...address, street: null, protected: true } })
+    expect(text).toContain('DIRECCIÓN PROTEGIDA: LÉALA EN JUSTO')
+    expect(text).toContain('maps.google.com')
+  })
+
+  it('says in words that there is no address', () => {
+    expect(domicilio({ address: null })).toContain('SIN DIRECCIÓN')
+    expect(domicilio({ address: { ...address, street: null } })).toContain('SIN DIRECCIÓN')
+  })
+
+  it('shows Justo’s couriers a name, the barrio and the code, but no phone, street or map', () => {
+    const text = domicilio({ courier: { managed: true, name: 'Luis', code: 'K7' } })
+    expect(text).toContain('Cliente: Ana R.')
+    expect(text).toContain('Chicó Norte')
+    expect(text).toContain('Domiciliario de Justo: Luis · código K7')
+    expect(text).not.toMatch(/300 000|Calle|portería|maps|Rojas/)
+  })
+
+  it('leaves room for the name of an own domiciliario', () => {
+    expect(domicilio()).toContain('Domiciliario: ____')
+    expect(domicilio({ courier: { managed: false, name: 'Pedro', code: null } })).toContain('Domiciliario: Pedro')
+  })
+
+  it.each([
+    ['paid', payment({ state: 'paid', means: 'online' }), 'YA PAGADO - NO COBRAR'],
+    ['cash', payment({}), 'COBRAR EN EFECTIVO $ 72.200'],
+    ['card', payment({ means: 'card' }), 'COBRAR CON DATÁFONO $ 72.200 - LLEVE DATÁFONO'],
+    ['transfer', payment({ means: 'transfer' }), 'TRANSFERENCIA: VERIFIQUE ANTES DE ENTREGAR'],
+    [
+      'transfer to verify',
+      payment({ state: 'verify', means: 'transfer' }),
+      'TRANSFERENCIA: VERIFIQUE ANTES DE ENTREGAR',
+    ],
+    ['online to verify', payment({ state: 'verify', means: 'online' }), 'VERIFICAR PAGO EN JUSTO'],
+    ['online that should be collected', payment({ means: 'online' }), 'VERIFICAR PAGO EN JUSTO'],
+    ['something else', payment({ means: 'other', label: 'Bono' }), 'COBRAR $ 72.200 - BONO'],
+  ])('says in one big line what to collect: %s', (_, how, line) => {
+    const text = domicilio({ payment: how })
+    expect(text).toContain(line)
+    expect(text.includes('NO COBRAR')).toBe(how.state === 'paid')
+  })
+
+  it('says what the customer pays with and the exact change', () => {
+    const text = domicilio({ payment: payment({ cashGiven: 100_000 }) })
+    expect(text).toContain('Paga con 100.000')
+    expect(text).toContain('Llevar devuelta 27.800')
+    expect(domicilio({ payment: payment({ cashGiven: 72_200 }) })).toContain('Llevar devuelta 0')
+    expect(domicilio({ payment: payment({ cashGiven: 70_000 }) })).toContain('Faltan 2.200')
+    expect(domicilio({ payment: payment({ state: 'paid', cashGiven: 100_000 }) })).not.toContain('Paga con')
+  })
+
+  it('shows coupon, tip and what is paid in all', () => {
+    const text = domicilio({
+      money: money({ coupon: { name: 'VUELVE', amount: 5_000 }, tip: 3_000, total: 67_200, amountToPay: 70_200 }),
+    })
+    expect(text).toContain('Descuento VUELVE -5.000')
+    expect(text).toContain('TOTAL $ 67.200')
+    expect(text).toContain('Propina voluntaria 3.000')
+    expect(text).toContain('A PAGAR $ 70.200')
+  })
+
+  it('flags figures that do not add up and leaves them as they came', () => {
+    const text = domicilio({ money: money({ total: 1, sumsAgree: false }) })
+    expect(text).toContain('Las cuentas llegaron así de Justo')
+    expect(text).toContain('TOTAL $ 1')
+  })
+})

@@ -1,0 +1,119 @@
+import { buildTicket } from '@shared/tickets/build-ticket'
+import { describe, expect, it } from 'vitest'
+import { words } from './paper-text'
+import { aPayload, kitchenLines, someFacts } from './payloads'
+
+const comanda = (content = {}, context = {}, facts = {}): string =>
+  words(buildTicket(aPayload('kitchen', content, context), someFacts(facts)))
+
+const aLine = (changes: object) => ({ name: 'Ajiaco', quantity: 1, comment: null, modifiers: [], ...changes })
+
+describe('a comanda', () => {
+  it('is named by station and day number, and rings', () => {
+    const ticket = buildTicket(aPayload('kitchen'), someFacts())
+    expect(ticket.title).toBe('COMANDA COCINA 37')
+    expect(ticket.rings).toBe(true)
+  })
+
+  it.each([
+    ['a delivery', { service: 'delivery' }, {}, 'DOMICILIO'],
+    ['a pickup', { service: 'pickup' }, {}, 'RETIRO'],
+    ['a table that Justo named', { service: 'table', table: '12' }, {}, 'MESA 12'],
+    ['a table whose name says so itself', { service: 'table', table: 'Mesa 12' }, {}, 'MESA 12'],
+    ['a table given at the till', { service: 'table' }, { table: 'terraza 3' }, 'MESA TERRAZA 3'],
+    ['a table that nobody knows yet', { service: 'table' }, {}, 'MESA: ____'],
+  ])('says what kind of service: %s', (_, content, context, head) => {
+    expect(comanda(content, context).split('\n')).toContain(head)
+  })
+
+  it('says when the kitchen must be done, with the day when that is another one', () => {
+    expect(comanda({}, { readyAt: '2026-03-15T23:20:00Z' })).toContain('LISTA 18:20')
+    expect(comanda({}, { readyAt: '2026-03-17T00:05:00Z' })).toContain('LISTA 16/03 19:05')
+    expect(comanda({}, { readyAt: null })).not.toContain('LISTA')
+  })
+
+  it('says that an order was scheduled, and for when', () => {
+    expect(comanda({ scheduledFor: '2026-03-16T00:30:00Z' })).toContain('PROGRAMADO 15/03 19:30')
+    expect(comanda()).not.toContain('PROGRAMADO')
+  })
+
+  it('never shows a price, a phone, a surname or an address', () => {
+    const text = comanda({ customer: 'Ana Rojas Peña' })
+    expect(text).toContain('Ana R.')
+    expect(text).not.toContain('Rojas')
+    expect(text).not.toMatch(/\$|\d\.\d{3}/)
+  })
+
+  it('lists options in one order, whatever order Justo sent them in', () => {
+    const [line] = kitchenLines
+    const modifiers = [...(line?.modifiers ?? [])]
+    const text = comanda({ lines: [{ ...line, modifiers }] })
+    expect(comanda({ lines: [{ ...line, modifiers: modifiers.reverse() }] })).toBe(text)
+    expect(text.indexOf('Medio')).toBeLessThan(text.indexOf('SIN CEBOLLA'))
+    expect(text.indexOf('SIN CEBOLLA')).toBeLessThan(text.indexOf('Tocineta'))
+  })
+
+  it('writes what is left out in capitals, with its question where the name alone would mean the contrary', () => {
+    const modifiers = [
+      { group: 'Ingredientes', name: 'sin cebolla', count: 1 },
+      { group: 'Quitar ingredientes', name: 'pepinillos', count: 1 },
+      { group: 'Salsas', name: 'No picante', count: 1 },
+    ]
+    const text = comanda({ lines: [aLine({ modifiers })] })
+    expect(text).toContain('- SIN CEBOLLA')
+    expect(text).toContain('- QUITAR INGREDIENTES: PEPINILLOS')
+    expect(text).toContain('- NO PICANTE')
+  })
+
+  it('says CADA UNA when several have options, and only then', () => {
+    const modifiers = [{ group: 'Adiciones', name: 'Tocineta', count: 1 }]
+    expect(comanda({ lines: [aLine({ quantity: 2, modifiers })] })).toContain('CADA UNA:\n+ Tocineta')
+    expect(comanda({ lines: [aLine({ quantity: 1, modifiers })] })).not.toContain('CADA UNA')
+    expect(comanda({ lines: [aLine({ quantity: 2 })] })).not.toContain('CADA UNA')
+  })
+
+  it('shows quantities of one, two and four digits whole, and half a portion', () => {
+    const text = comanda({ lines: [1, 10, 1200, 0.5].map((quantity) => aLine({ quantity })) })
+    expect(text).toMatch(/^1 x\s+AJIACO$/m)
+    expect(text).toMatch(/^10 x\s+AJIACO$/m)
+    expect(text).toMatch(/^1200 x\s+AJIACO$/m)
+    expect(text).toMatch(/^0,5 x\s+AJIACO$/m)
+  })
+
+  it('prints a note in inverse, right under its line', () => {
+    const ticket = buildTicket(aPayload('kitchen', { lines: [aLine({ comment: 'alergia al maní' })] }), someFacts())
+    const at = ticket.blocks.findIndex((block) => block.type === 'text' && block.text === 'NOTA: alergia al maní')
+    expect(ticket.blocks[at]).toMatchObject({ inverse: true })
+    expect(ticket.blocks[at - 1]).toMatchObject({ type: 'row', bold: true })
+  })
+
+  it('says which part it is and who else cooks, when somebody does', () => {
+    const text = comanda({}, { part: { n: 2, of: 3, others: ['Barra', 'Postres'] } })
+    expect(text).toContain('También en: BARRA, POSTRES')
+    expect(text).toContain('2 de 3')
+    expect(comanda({}, { part: { n: 1, of: 1, others: [] } })).not.toContain('1 de 1')
+  })
+
+  it('has a head even where a station has no name and no day number', () => {
+    const text = comanda({ station: '*' }, {}, { stationName: null, dayNumber: null })
+    expect(text).toMatch(/^COCINA\nCOMANDA\n/)
+    expect(comanda({ station: 'barra' }, {}, { stationName: null })).toMatch(/^BARRA\n/)
+  })
+
+  it('never leaves a line without a name', () => {
+    expect(comanda({ lines: [aLine({ name: '🍔' })] })).toContain('(SIN NOMBRE)')
+  })
+})
+
+describe('a cancellation', () => {
+  const text = words(buildTicket(aPayload('void'), someFacts()))
+
+  it('says first not to prepare, then which comanda', () => {
+    expect(text).toMatch(/^PEDIDO CANCELADO - NO PREPARAR\nCOCINA\nCOMANDA 37\n#20418-01/)
+    expect(text).toContain('PAPAS GRANDES')
+  })
+
+  it('needs no lines', () => {
+    expect(words(buildTicket(aPayload('void', { lines: [] }), someFacts()))).toContain('NO PREPARAR')
+  })
+})

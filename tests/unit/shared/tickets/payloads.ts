@@ -1,0 +1,137 @@
+import { type JobPayload, jobPayload } from '@shared/payload'
+import { defaultBridgeSettings } from '@shared/settings/bridge'
+import type { PayloadOf, TicketFacts } from '@shared/tickets/facts'
+
+type Changes = Record<string, unknown>
+
+/** 15/03/2026, 18:02 in Bogotá. */
+const CREATED = '2026-03-15T23:02:00Z'
+const RELEASED = '2026-03-15T23:03:10Z'
+
+const COMMON = { storeName: 'Chapinero', number: '20418-01', service: 'delivery', source: 'Justo' }
+
+const MONEY = {
+  items: 66_200,
+  coupon: null,
+  deliveryFee: 6_000,
+  serviceFee: 0,
+  tip: 0,
+  total: 72_200,
+  amountToPay: 72_200,
+  sumsAgree: true,
+}
+
+const CASH = { state: 'collect', means: 'cash', label: 'Efectivo', cashGiven: 100_000 }
+
+const PRICED_LINES = [
+  {
+    name: 'Hamburguesa doble con queso y papas',
+    quantity: 2,
+    unitPrice: 28_150,
+    total: 56_300,
+    comment: 'una de las dos sin salsa',
+    modifiers: [
+      { group: 'Adiciones', name: 'Tocineta', count: 1, price: 2_250 },
+      { group: 'Término', name: 'Medio', count: 1, price: 0 },
+    ],
+  },
+  { name: 'Limonada de coco 16 oz', quantity: 1, unitPrice: 9_900, total: 9_900, comment: null, modifiers: [] },
+]
+
+const KITCHEN_LINES = [
+  {
+    name: 'Hamburguesa doble',
+    quantity: 2,
+    comment: 'una de las dos sin salsa, alergia al maní',
+    modifiers: [
+      { group: 'Adiciones', name: 'Tocineta', count: 2 },
+      { group: 'Término', name: 'Medio', count: 1 },
+      { group: 'Ingredientes', name: 'Sin cebolla', count: 1 },
+      { group: 'Quitar', name: 'Pepinillos', count: 1 },
+    ],
+  },
+  { name: 'Papas grandes', quantity: 12, comment: null, modifiers: [] },
+]
+
+const CONTENT: Record<JobPayload['kind'], Changes> = {
+  kitchen: { ...COMMON, customer: 'Ana R.', station: 'cocina', table: null, scheduledFor: null, lines: KITCHEN_LINES },
+  delivery: {
+    ...COMMON,
+    customer: 'Ana Rojas Peña',
+    phone: '3000000000',
+    address: {
+      street: 'Calle 97A # 9-45',
+      extra: 'Torre 2 Apto 502',
+      area: 'Chicó Norte',
+      reference: 'portería por la carrera 9, timbre 502',
+      location: { lat: 4.6834, lng: -74.0471 },
+      protected: false,
+    },
+    courier: null,
+    lines: PRICED_LINES,
+    money: MONEY,
+    payment: CASH,
+  },
+  invoice: {
+    ...COMMON,
+    customer: 'Ana R.',
+    table: null,
+    buyer: null,
+    lines: PRICED_LINES,
+    money: MONEY,
+    payment: CASH,
+  },
+  void: { ...COMMON, customer: 'Ana R.', station: 'cocina', table: null, lines: KITCHEN_LINES.slice(1) },
+}
+
+/** A made-up job of one kind, as the border leaves it. */
+export function aPayload<K extends JobPayload['kind']>(
+  kind: K,
+  content: Changes = {},
+  context: Changes = {},
+): PayloadOf<K> {
+  const input = {
+    protocol: 1,
+    kind,
+    content: { ...CONTENT[kind], ...content },
+    context: {
+      transaction: 'caja1-98765',
+      createdAt: CREATED,
+      readyAt: '2026-03-15T23:20:00Z',
+      promise: '18:35 - 18:50',
+      ...context,
+    },
+    contentHash: '0'.repeat(64),
+    seenAt: CREATED,
+    releasedAt: RELEASED,
+  }
+  return jobPayload.parse(input) as PayloadOf<K>
+}
+
+export const money = (changes: Changes): Changes => ({ ...MONEY, ...changes })
+export const pricedLines = PRICED_LINES
+export const kitchenLines = KITCHEN_LINES
+
+export function someFacts(changes: Partial<TicketFacts> = {}): TicketFacts {
+  const { taxes, deliveryFeeTax, invoice, restaurant } = defaultBridgeSettings()
+  return {
+    taxes,
+    deliveryFeeTax,
+    invoice,
+    restaurant: {
+      ...restaurant,
+      name: 'La Esquina',
+      legalName: 'Sabores Inventados S.A.S.',
+      nit: '900000000',
+      address: 'Cra. 59 # 152-25',
+      city: 'Bogotá D.C.',
+      phone: '601 000 0000',
+      taxStatus: 'Responsable de INC',
+      footer: '¡Gracias por su compra!',
+    },
+    stationName: 'Cocina',
+    dayNumber: 37,
+    number: { prefix: 'J', number: 1234, text: 'J-1234' },
+    ...changes,
+  }
+}

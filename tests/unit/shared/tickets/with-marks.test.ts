@@ -1,0 +1,35 @@
+import type { Mark } from '@shared/job'
+import type { Ticket } from '@shared/ticket'
+import { withMarks } from '@shared/tickets/with-marks'
+import { describe, expect, it } from 'vitest'
+import { words } from './paper-text'
+
+const ticket: Ticket = { title: 'COMANDA COCINA 37', rings: true, blocks: [{ type: 'text', text: 'AJIACO' }] }
+const marked = (...marks: Mark[]): string => words(withMarks(ticket, marks))
+
+describe('a marked paper', () => {
+  it.each<[Mark, string]>([
+    [{ type: 'second-sending' }, '2.º ENVÍO - POSIBLE REPETIDA'],
+    [{ type: 'late', minutes: 18 }, 'ATRASADA 18 min'],
+    [{ type: 'replaces' }, 'REEMPLAZA LA ANTERIOR'],
+    [{ type: 'practice' }, 'PRUEBA'],
+  ])('says why it is not the plain first one: %o', (mark, head) => {
+    expect(marked(mark)).toBe(`${head}\nAJIACO`)
+  })
+
+  it('says at head and foot that it belongs to another station', () => {
+    const head = 'ES DE COCINA FRÍA - LLÉVELA YA'
+    expect(marked({ type: 'fallback', station: 'Cocina fría' })).toBe(`${head}\nAJIACO\n${head}`)
+  })
+
+  it('says first where it goes, whatever order the marks came in', () => {
+    const text = marked({ type: 'second-sending' }, { type: 'fallback', station: 'barra' }, { type: 'practice' })
+    expect(text).toMatch(/^PRUEBA\nES DE BARRA - LLÉVELA YA\n2\.º ENVÍO/)
+  })
+
+  it('stays the same ticket', () => {
+    expect(withMarks(ticket, [])).toEqual(ticket)
+    expect(withMarks(ticket, [{ type: 'practice' }])).toMatchObject({ title: ticket.title, rings: true })
+    expect(ticket.blocks).toHaveLength(1)
+  })
+})
