@@ -1,0 +1,77 @@
+import { asObject, firstText, isNothing } from './read'
+import type { JustoError, JustoErrorKind } from './result'
+
+/** What came back, before anybody knows what it means. */
+export interface Answer {
+  status: number
+  contentType: string
+  retryAfter: string | null
+  body: string
+}
+
+export type Reading = { ok: true; data: unknown } | { ok: false; error: JustoError }
+
+const LONGEST_SERVER_TEXT = 300
+const LONGEST_WAIT_MS = 3600_000
+
+/** `Retry-After` as milliseconds from `now` (seconds or an HTTP date: RFC 9110, 10.2.3), an hour at most. */
+export function retryAfterMs(header: string | null, now: number): number | null {
+  if (header === null || header.trim() === '') return null
+  const ms = /^\s*\d+\s*$/.test(header) ? Number(header) * 1000 : Date.parse(header) - now
+  return Number.isNaN(ms) ? null : Math.min(Math.max(ms, 0), LONGEST_WAIT_MS)
+}
+
+function parseJson(text: string): { json: unknown } | null {
+  try {
+    return { json: JSON.parse(text) }
+  } catch {
+    return null // HTML of a gateway, or half an answer: both are garbage to us
+  }
+}
+
+/** `message`, `error.message`, `error`, `data.message`: Justo documents no error body, these have been seen. */
+function errorText(json: unknown): string | null {
+  const body = asObject(json)
+  const text = firstText(body?.message, asObject(body?.error)?.message, body?.error, asObject(body?.data)?.message)
+  return text === null ? null : text.slice(0, LONGEST_SERVER_TEXT)
+}
+
+function kindOf(answer: Answer, isJson: boolean): JustoErrorKind {
+  const { status } = answer
+  // A firewall's or a captive portal's 403 page says nothing about the key, and must not stop the till.
+  if (status === 403 && !isJson && /html/i.test(answer.contentType)) return 'garbage'
+  if (status === 401 || status === 403) return 'key-refused'
+  if (status === 404 || status === 410) return 'gone'
+  if (status === 408) return 'timeout'
+  if (status === 429) return 'rate-limited'
+  if (status >= 500) return 'server'
+  return status >= 400 ? 'refused' : 'garbage'
+}
+
+/** A success is HTTP 2xx and the envelope `{"status":"ok"}` (v1, v2) or `{"success":true}` (v3): justo-api.md, 2.0 and 2.6. */
+function readEnvelope(json: unknown): { data: unknown } | 'refused' | 'garbage' {
+  const body = asObject(json)
+  if (body === null) return 'garbage'
+  if (body.status === 'ok' || body.success === true) return { data: body.data }
+  return body.success === false || body.status === 'error' || !isNothing(body.error) ? 'refused' : 'garbage'
+}
+
+/** Sorts an answer into data or one of the errors of `JustoErrorKind`. */
+export function readAnswer(answer: Answer, now: number): Reading {
+  const parsed = parseJson(answer.body)
+  const fail = (kind: JustoErrorKind, detail: string): Reading => ({
+    ok: false,
+    error: {
+      kind,
+      detail,
+      retryAfterMs: retryAfterMs(answer.retryAfter, now),
+      serverText: parsed && errorText(parsed.json),
+    },
+  })
+  if (answer.status < 200 || answer.status > 299) return fail(kindOf(answer, parsed !== null), `HTTP ${answer.status}`)
+  if (parsed === null) return fail('garbage', `HTTP ${answer.status} with a body that is not JSON`)
+  const envelope = readEnvelope(parsed.json)
+  if (envelope === 'refused') return fail('refused', `HTTP ${answer.status} with an error in its envelope`)
+  if (envelope === 'garbage') return fail('garbage', `HTTP ${answer.status} with another envelope`)
+  return { ok: true, data: envelope.data }
+}

@@ -1,0 +1,64 @@
+import { foldText } from '@shared/text'
+import type { Extra } from './parse-extras'
+import { asList, asObject, firstText, type Raw, readText } from './read'
+
+/** A word on its own: «impuesto» names no table. */
+const ANSWERS = [/\bmesa/, /\btable/, /\bpuesto/, /\bsector/]
+const FIELDS = ['tableName', 'tableNames', 'table', 'tableId']
+/** Parts with tables or notes of their own that are not the guest's. */
+const ELSEWHERE = new Set(['store', 'items', 'orderParams', 'address'])
+const DEEPEST = 4
+/** «Mesa», «Mesa N.º», «mesa #»; the N of «Mesa Norte» is no abbreviation. */
+const PREFIX = /^\s*mesa\b\s*(?:(?:n\.?[°º]|nro\b\.?|n[uú]mero\b|no?\.|no?(?=\s*\d))\s*)?[:#-]?\s*/i
+
+/** `Mesa 12` → `12`: the paper says MESA itself. A yes or no names no table. */
+function tableName(text: string | null): string | null {
+  const name = (text ?? '').replace(PREFIX, '').trim()
+  return name === '' || /^(s[ií]|no)$/i.test(name) ? null : name
+}
+
+function fieldText(value: unknown): string | null {
+  if (Array.isArray(value)) return value.map(fieldText).filter(Boolean).join(', ') || null
+  return firstText(value, asObject(value)?.name)
+}
+
+function findField(value: unknown, field: string, depth: number): string | null {
+  const object = asObject(value)
+  if (object === null || depth > DEEPEST) return null
+  const here = Object.hasOwn(object, field) ? tableName(fieldText(object[field])) : null
+  if (here !== null) return here
+  for (const [key, inner] of Object.entries(object)) {
+    if (ELSEWHERE.has(key)) continue
+    for (const part of Array.isArray(inner) ? asList(inner) : [inner]) {
+      const found = findField(part, field, depth + 1)
+      if (found !== null) return found
+    }
+  }
+  return null
+}
+
+function fromAnswers(params: Extra[]): string | null {
+  for (const pattern of ANSWERS) {
+    const answer = params.find(({ label }) => pattern.test(foldText(label)))
+    const name = tableName(answer?.value ?? null)
+    if (name !== null) return name
+  }
+  return null
+}
+
+function fromAddress(value: unknown): string | null {
+  const address = asObject(value)
+  const comment = /\bmesa\s+\S.*/i.exec(readText(address?.comment) ?? '')?.[0] ?? null
+  return tableName(readText(address?.addressLine2)) ?? tableName(comment)
+}
+
+/** Justo documents no field for the table; this is the order in which it is looked for (justo-api.md, 4.8). */
+export function findTable(order: Raw, params: Extra[]): string | null {
+  const answer = fromAnswers(params)
+  if (answer !== null) return answer
+  for (const field of FIELDS) {
+    const found = findField(order, field, 0)
+    if (found !== null) return found
+  }
+  return fromAddress(order.address)
+}

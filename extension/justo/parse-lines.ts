@@ -1,0 +1,74 @@
+import type { Modifier, OrderLine } from '@shared/order'
+import { parseModifiers, SEE_JUSTO } from './parse-modifiers'
+import { asList, asObject, firstText, isNothing, type Raw, readNumber, readPesos, readText } from './read'
+
+/** What a paper's line can hold (shared/payload.ts). */
+const MOST_QUANTITY = 9999
+const LONGEST_COMMENT = 600
+
+export interface ReadLines {
+  lines: OrderLine[]
+  /** How many lines have a name and a quantity: without one there is no order. */
+  readable: number
+  unreadable: string[]
+}
+
+function readQuantity(value: unknown): number | null {
+  const quantity = readNumber(value)
+  return quantity !== null && quantity > 0 && quantity <= MOST_QUANTITY ? quantity : null
+}
+
+/** `unitPrice`, or what it is made of: the product and its modifiers. */
+function readUnitPrice(item: Raw, modifiers: Modifier[]): number | null {
+  const sent = readPesos(item.unitPrice)
+  if (sent !== null || !isNothing(item.unitPrice)) return sent
+  const product = readPesos(item.productPrice)
+  return product === null ? null : product + modifiers.reduce((sum, { price, count }) => sum + price * count, 0)
+}
+
+/** The line as a paper can show it: a part that could not be read sends the cook to Justo instead of going missing. */
+function shownName(name: string | null, quantity: number | null): string {
+  if (name === null) return `PRODUCTO SIN NOMBRE: ${SEE_JUSTO}`
+  return quantity === null ? `${name} (CANTIDAD: ${SEE_JUSTO})` : name
+}
+
+function parseLine(value: unknown, n: number): { line: OrderLine; readable: boolean; unreadable: string[] } {
+  const item = asObject(value) ?? {}
+  const product = asObject(item.product)
+  const name = firstText(product?.name, item.product, item.name)
+  const quantity = readQuantity(item.amount)
+  const { modifiers, whole } = parseModifiers(item)
+  const unitPrice = readUnitPrice(item, modifiers)
+  const total = readPesos((unitPrice ?? 0) * (quantity ?? 1))
+  const comment = readText(item.comment)
+  const place = name === null ? `línea ${n}` : `línea ${n} (${name.slice(0, 60)})`
+  const unreadable = [
+    ...(name === null || quantity === null ? [place] : []),
+    ...(whole ? [] : [`modificadores de la ${place}`]),
+    ...(unitPrice === null || total === null ? [`precio de la ${place}`] : []),
+    ...(comment === null && !isNothing(item.comment) ? [`nota de la ${place}`] : []),
+    ...(comment !== null && comment.length > LONGEST_COMMENT ? [`nota larga de la ${place}`] : []),
+  ]
+  const line = {
+    id: `line-${n}`,
+    productId: readText(product?._id),
+    externalId: readText(product?.externalId),
+    name: shownName(name, quantity),
+    quantity: quantity ?? 1,
+    unitPrice: unitPrice ?? 0,
+    total: total ?? 0,
+    modifiers,
+    comment,
+  }
+  return { line, readable: name !== null && quantity !== null, unreadable }
+}
+
+/** Every item becomes a line; what cannot be read of it is named, never dropped. */
+export function parseLines(items: unknown): ReadLines {
+  const parsed = asList(items).map((item, i) => parseLine(item, i + 1))
+  return {
+    lines: parsed.map(({ line }) => line),
+    readable: parsed.filter(({ readable }) => readable).length,
+    unreadable: parsed.flatMap(({ unreadable }) => unreadable),
+  }
+}

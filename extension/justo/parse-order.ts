@@ -1,0 +1,120 @@
+import type { Order, Service } from '@shared/order'
+import { findTable } from './find-table'
+import { orderNumber } from './order-number'
+import { parseAddress } from './parse-address'
+import { parseBilling } from './parse-billing'
+import { parseCourier } from './parse-courier'
+import { parseNotes, parseOrderParams } from './parse-extras'
+import { parseLines } from './parse-lines'
+import { parseMoney } from './parse-money'
+import { parsePayment } from './parse-payment'
+import { asObject, firstText, isNothing, type Raw, readBoolean, readId, readNumber, readText, readTime } from './read'
+import { sourceName } from './source-name'
+
+export type ParsedOrder =
+  | { ok: true; order: Order }
+  /** `id`: null when even `_id` cannot be read. `reason`: English, for the log, without personal data. */
+  | { ok: false; id: string | null; reason: string }
+
+/** What a paper can hold (shared/payload.ts): a longer order would be refused by the bridge. */
+const MOST_LINES = 300
+const MOST_PREPARATION_MINUTES = 24 * 60
+/** An order without a creation time is as old as can be: nothing accepts or prints it by itself. */
+const NO_TIME = '1970-01-01T00:00:00.000Z'
+
+const SERVICES: Record<string, Service> = { delivery: 'delivery', go: 'pickup', serve: 'table' }
+const STATUSES = new Set(['pending', 'waiting', 'preparing', 'delivering', 'done', 'cancelled'])
+
+const serviceNamed = (word: string | null): Service | null => {
+  const name = word?.toLowerCase() ?? ''
+  return Object.hasOwn(SERVICES, name) ? (SERVICES[name] ?? null) : null
+}
+
+/** `deliveryType`, else the part of `channel` after its last dash (justo-api.md, 4.2). */
+const readService = (raw: Raw): Service | null =>
+  serviceNamed(readText(raw.deliveryType)) ?? serviceNamed(readText(raw.channel)?.split('-').at(-1) ?? null)
+
+/** The six documented words in one spelling; any other stays as sent. */
+function readStatus(value: unknown): string {
+  const sent = readText(value) ?? ''
+  const word = sent.toLowerCase().replace(/^canceled$/, 'cancelled')
+  return STATUSES.has(word) ? word : sent
+}
+
+interface Core {
+  id: string
+  storeId: string
+  service: Service
+  items: ReturnType<typeof parseLines>
+}
+
+/** What makes JSON an order; anything else that is wrong only marks it. */
+function readCore(raw: Raw, onlyStore: string | null): Core | string {
+  const id = readId(raw._id)
+  const storeId = readId(raw.storeId) ?? readId(asObject(raw.store)?._id) ?? onlyStore
+  const service = readService(raw)
+  const items = parseLines(raw.items)
+  if (id === null) return 'no readable _id'
+  if (storeId === null) return 'no readable store'
+  if (service === null) return 'neither deliveryType nor channel names a known service'
+  if (items.readable === 0) return 'no item with a name and a positive amount'
+  if (items.lines.length > MOST_LINES) return `more than ${MOST_LINES} items`
+  return { id, storeId, service, items }
+}
+
+function unreadableParts(raw: Raw, order: Omit<Order, 'unreadable'>): string[] {
+  const garbled = (key: string): boolean => !isNothing(raw[key]) && readTime(raw[key]) === null
+  // Justo's own couriers have the address in their app.
+  const wantsAddress = order.service === 'delivery' && !order.courier?.managed && !order.address?.protected
+  return [
+    ...(STATUSES.has(order.justoStatus) ? [] : ['estado']),
+    ...(order.createdAt === NO_TIME ? ['hora del pedido'] : []),
+    ...(garbled('deliverAt') || (order.scheduled && order.deliverAt === null) ? ['hora de entrega'] : []),
+    ...(wantsAddress && !order.address?.street ? ['dirección'] : []),
+  ]
+}
+
+function buildOrder(raw: Raw, { id, storeId, service, items }: Core): Order {
+  const channel = readText(raw.channel) ?? ''
+  const params = parseOrderParams(raw.orderParams)
+  const { money, unreadable } = parseMoney(raw, items.lines)
+  const minutes = readNumber(raw.expectedPreparationDuration)
+  const order = {
+    id,
+    storeId,
+    storeName: firstText(asObject(raw.store)?.name) ?? '',
+    number: orderNumber(raw),
+    source: sourceName(readText(raw.source), channel === '' ? null : channel),
+    channel,
+    service,
+    justoStatus: readStatus(raw.orderStatus),
+    scheduled: readBoolean(raw.isScheduled) ?? false,
+    createdAt: readTime(raw.createdAt) ?? NO_TIME,
+    deliverAt: readTime(raw.deliverAt),
+    promise: readText(raw.timeText),
+    preparationMinutes: minutes !== null && minutes >= 0 && minutes <= MOST_PREPARATION_MINUTES ? minutes : null,
+    customer: { name: readText(raw.buyerName) ?? '', phone: readText(raw.phone) },
+    address: parseAddress(raw.address),
+    table: service === 'table' ? findTable(raw, params) : null,
+    lines: items.lines,
+    money,
+    payment: parsePayment(raw),
+    billing: parseBilling(raw, params),
+    courier: service === 'delivery' ? parseCourier(raw) : null,
+    extras: [...params, ...parseNotes(raw)],
+  }
+  return { ...order, unreadable: [...items.unreadable, ...unreadable, ...unreadableParts(raw, order)] }
+}
+
+/**
+ * Justo's JSON as an order: tolerant in, strict out. Only an id, a store, a service and one line that can be read are
+ * wanted; every other part that cannot be read is named in `unreadable`, in words for the cashier.
+ * @param onlyStore the store, when the request asked for one alone and the order does not say
+ */
+export function parseOrder(raw: unknown, onlyStore: string | null = null): ParsedOrder {
+  const object = asObject(raw)
+  if (object === null) return { ok: false, id: null, reason: 'not a JSON object' }
+  const core = readCore(object, onlyStore)
+  if (typeof core === 'string') return { ok: false, id: readId(object._id), reason: core }
+  return { ok: true, order: buildOrder(object, core) }
+}

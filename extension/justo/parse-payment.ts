@@ -1,0 +1,53 @@
+import type { Payment, PaymentMeans, PaymentState } from '@shared/order'
+import { foldText } from '@shared/text'
+import { asObject, firstText, type Raw, readBoolean, readPesos, readText } from './read'
+
+/** Colombian values of `paymentType` are not known (justo-api.md, 4.3): the words of type and label decide. */
+const WORDS: [PaymentMeans, RegExp][] = [
+  ['cash', /^cash$|efectivo|contra ?entrega/],
+  ['online', /en linea|online|kushki|mercado ?pago|wompi|payu|epayco|webpay|gateway|\bpse\b|link de pago/],
+  ['transfer', /transfer|nequi|daviplata|bancolombia|bre-?b\b|consignacion/],
+  ['card', /tarjeta|datafono|card|debito|credito|visa|master/],
+]
+
+/** v1 may send no label; these two types have been seen. */
+const LABELS: Record<string, string> = { cash: 'Efectivo', instore: 'Pago en el local' }
+
+function meansOf(words: string[], throughGateway: boolean): PaymentMeans {
+  const folded = words.map(foldText)
+  // A gateway's «Tarjeta de crédito» was charged on the web: no courier needs a datáfono for it.
+  if (throughGateway) return 'online'
+  return WORDS.find(([, pattern]) => folded.some((word) => pattern.test(word)))?.[0] ?? 'other'
+}
+
+function labelOf(order: Raw): string {
+  const type = readText(order.paymentType)
+  const word = firstText(order.paymentTypeLabel, order.otherPaymentType)
+  return word ?? LABELS[foldText(type ?? '')] ?? type ?? 'Sin información'
+}
+
+/**
+ * Paid only where Justo's transaction says so, or where nothing is to be paid; a gateway's payment without a paid
+ * transaction is to be verified: a wrong «pagado» is money given away.
+ */
+function stateOf(order: Raw, means: PaymentMeans, hasWords: boolean): PaymentState {
+  const transaction = asObject(order.transaction)
+  if (foldText(readText(transaction?.status) ?? '') === 'paid') return 'paid'
+  if (readPesos(order.amountToPay) === 0) return 'paid'
+  return transaction !== null || means === 'online' || !hasWords ? 'verify' : 'collect'
+}
+
+export function parsePayment(order: Raw): Payment {
+  const words = [order.paymentType, order.otherPaymentType, order.paymentTypeLabel]
+    .map(readText)
+    .filter((word) => word !== null)
+  const throughGateway = readBoolean(order.paymentTypeIsIntegration) === true || asObject(order.transaction) !== null
+  const means = meansOf(words, throughGateway)
+  const cash = means === 'cash' ? (readPesos(order.cashAmount) ?? 0) : 0
+  return {
+    state: stateOf(order, means, words.length > 0),
+    means,
+    label: labelOf(order),
+    cashGiven: cash > 0 ? cash : null,
+  }
+}

@@ -1,0 +1,15 @@
+import { contentHash } from '@shared/content-hash'
+import { asObject, readId } from './read'
+
+/** The embedded store changes by itself (opening state, cache stamps): it must not make a new order of an old one. */
+function withoutNoise(raw: unknown): unknown {
+  const order = asObject(raw)
+  const store = asObject(order?.store)
+  if (order === null || store === null) return raw
+  return { ...order, store: { _id: store._id, name: store.name } }
+}
+
+/** The id under which what cannot be parsed is kept: `_id`, else `raw-` and 16 hex digits of the JSON's SHA-256. */
+export async function rawId(raw: unknown): Promise<string> {
+  return readId(asObject(raw)?._id) ?? `raw-${(await contentHash(withoutNoise(raw))).slice(0, 16)}`
+}

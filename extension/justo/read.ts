@@ -1,0 +1,74 @@
+/**
+ * Small readers for JSON from outside: each answers with what can surely be read, or null. Justo may leave out any
+ * field, send null, a string for a number, or the words "null", "true" and "false" (justo-api.md, 3).
+ */
+export type Raw = Record<string, unknown>
+
+export const asObject = (value: unknown): Raw | null =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Raw) : null
+
+export const asList = (value: unknown): unknown[] => (Array.isArray(value) ? value : [])
+
+/** Nothing was said: absent, null, an empty text, or a word that stands for nothing. */
+export const isNothing = (value: unknown): boolean =>
+  value === undefined || value === null || (typeof value === 'string' && /^\s*(null|undefined)?\s*$/i.test(value))
+
+/** A text with something in it, trimmed; a number becomes its digits. */
+export function readText(value: unknown): string | null {
+  if (isNothing(value)) return null
+  if (typeof value === 'string') return value.trim()
+  return typeof value === 'number' && Number.isFinite(value) ? String(value) : null
+}
+
+/** The first of `values` that reads as a text. */
+export const firstText = (...values: unknown[]): string | null => {
+  for (const value of values) {
+    const text = readText(value)
+    if (text !== null) return text
+  }
+  return null
+}
+
+/** A finite number, or a string that is one in JSON's own notation. */
+export function readNumber(value: unknown): number | null {
+  if (typeof value === 'number') return Number.isFinite(value) ? value : null
+  if (typeof value !== 'string' || !/^\s*-?\d+(\.\d+)?\s*$/.test(value)) return null
+  return Number(value)
+}
+
+/** Papers and their payloads hold no more than this, in either direction. */
+const MOST_PESOS = 1_000_000_000
+
+/** Whole pesos; Justo's fees carry decimals. */
+export function readPesos(value: unknown): number | null {
+  const number = readNumber(value)
+  return number === null || Math.abs(number) > MOST_PESOS ? null : Math.round(number)
+}
+
+export function readBoolean(value: unknown): boolean | null {
+  if (typeof value === 'boolean') return value
+  if (value === 'true') return true
+  return value === 'false' ? false : null
+}
+
+const ISO = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?)(Z|[+-]\d{2}:?\d{2})?)?$/i
+const EARLIEST = Date.UTC(2000, 0, 1)
+const LATEST = Date.UTC(2100, 0, 1)
+
+/** ISO-8601 UTC from ISO text or epoch milliseconds. Without a zone it is UTC, as Justo's machine dates are. */
+export function readTime(value: unknown): string | null {
+  const number = readNumber(value)
+  const parts = typeof value === 'string' ? ISO.exec(value.trim()) : null
+  const at = number ?? (parts ? Date.parse(`${parts[1]}T${parts[2] ?? '00:00'}${parts[3] ?? 'Z'}`) : Number.NaN)
+  return at >= EARLIEST && at < LATEST ? new Date(at).toISOString() : null
+}
+
+/** The longest id, percent-encoded, that fits into a job's key. */
+const LONGEST_ID = 64
+
+/** An opaque id that can stand in a job's key. */
+export function readId(value: unknown): string | null {
+  const id = readText(value)
+  if (id === null || !id.isWellFormed()) return null
+  return encodeURIComponent(id).replace(/[!'()*]/g, '%00').length <= LONGEST_ID ? id : null
+}

@@ -1,0 +1,128 @@
+import { type Message, say } from '@shared/messages'
+import { formatMoney } from '@shared/money'
+import type { Order } from '@shared/order'
+import type { PrinterStatus } from '@shared/printer'
+import type { StationSettings } from '@shared/settings/bridge'
+import type { ExtensionSettings } from '@shared/settings/extension'
+import { justoPhase } from './justo-phase'
+import { isWithinHours, type OpeningHours } from './opening-hours'
+import type { StoredOrder } from './records'
+import { missingSetUp } from './set-up'
+
+const MINUTE = 60_000
+const STAFFED_MS = 10 * MINUTE
+const BRIDGE_ALIVE_MS = 30_000
+const OLDEST_MS = 15 * MINUTE
+
+/** What the gate looks at besides the order. Times are ISO-8601 UTC. */
+export interface GateFacts {
+  now: string
+  settings: ExtensionSettings
+  /** When a tomapedidos page past its login was last seen open. */
+  lastPageSeenAt: string | null
+  bridgeAnsweredAt: string | null
+  printers: readonly PrinterStatus[]
+  /** The bridge's stations. */
+  stations: readonly StationSettings[]
+  /** Ids of the stations that this order needs; `*` = the default one. */
+  stationsNeeded: readonly string[]
+  /** Null: not known, and then no reason to wait. */
+  openingHours: OpeningHours | null
+}
+
+export type GateDecision = { accept: true } | { accept: false; reasons: Message[] }
+
+/** A future moment counts as now: this computer's clock may be behind. */
+const isWithin = (at: string | null, ms: number, now: string): boolean =>
+  at !== null && Date.parse(now) - Date.parse(at) <= ms
+
+/** Whether this till may accept anything by itself. */
+function tillReasons({ settings, now, lastPageSeenAt, bridgeAnsweredAt, stations }: GateFacts): Message[] {
+  const missing = missingSetUp(settings, { stations })
+  const onlyViewer = missing.filter((message) => message.code === 'C-06')
+  return [
+    ...(missing.length > onlyViewer.length ? [say('A-15')] : onlyViewer),
+    ...(settings.printing.mode === 'automatic' ? [] : [say('A-01')]),
+    ...(isWithin(lastPageSeenAt, STAFFED_MS, now) ? [] : [say('A-02')]),
+    ...(isWithin(bridgeAnsweredAt, BRIDGE_ALIVE_MS, now) ? [] : [say('A-03')]),
+  ]
+}
+
+/** A blind printer answers no status request: reachable is all that can be known of it. */
+const takesPaper = (printer: PrinterStatus | undefined): boolean =>
+  printer?.state === 'ready' || printer?.state === 'blind'
+
+function stationReasons({ printers, stations, stationsNeeded, bridgeAnsweredAt, now }: GateFacts): Message[] {
+  // What a silent bridge last said of its printers is no news; A-03 stands for all of them.
+  if (!isWithin(bridgeAnsweredAt, BRIDGE_ALIVE_MS, now)) return []
+  const printerOf = (id: string | null | undefined) => printers.find((printer) => printer.id === id)
+  return stationsNeeded.flatMap((needed) => {
+    const station = stations.find((s) => (needed === '*' ? s.default && s.enabled : s.id === needed))
+    const printer = printerOf(station?.printer)
+    // One hop: a fallback's own fallback is not used.
+    const ready = takesPaper(printer) || takesPaper(printerOf(printer?.fallback))
+    return ready ? [] : [say('A-04', { station: station?.name ?? (needed === '*' ? 'cocina' : needed) })]
+  })
+}
+
+/** A scheduled order is as old as its hour. */
+function ageMs(order: Order, now: string): number {
+  if (order.scheduled && order.deliverAt === null) return 0
+  const since = order.scheduled
+    ? Math.max(Date.parse(order.createdAt), Date.parse(order.deliverAt ?? ''))
+    : Date.parse(order.createdAt)
+  return Date.parse(now) - since
+}
+
+function timeReasons(order: Order, { now, settings, openingHours }: GateFacts): Message[] {
+  const age = ageMs(order, now)
+  const { activatedAt } = settings
+  const beforeActivation = activatedAt !== null && Date.parse(order.createdAt) < Date.parse(activatedAt)
+  // For a scheduled order the shop must be open when it is wanted, not when it was ordered.
+  const at = order.scheduled && order.deliverAt !== null ? order.deliverAt : now
+  const closed = openingHours !== null && !isWithinHours(openingHours, at)
+  return [
+    ...(age > OLDEST_MS ? [say('A-05', { minutes: Math.floor(age / MINUTE) })] : []),
+    ...(closed ? [say('A-06')] : []),
+    ...(beforeActivation ? [say('A-12')] : []),
+  ]
+}
+
+function contentReasons(order: Order, raw: string | null, { cash, units }: ExtensionSettings['limits']): Message[] {
+  const { money, payment, lines } = order
+  const payInCash = payment.means === 'cash' && payment.state !== 'paid' ? money.amountToPay : 0
+  const ordered = lines.reduce((sum, line) => sum + line.quantity, 0)
+  // Justo's own couriers carry the address in their app: nobody here needs to read it.
+  const hidden = order.address?.protected === true && order.courier?.managed !== true
+  return [
+    ...(money.sumsAgree ? [] : [say('A-07')]),
+    ...(order.unreadable.length === 0 && raw === null ? [] : [say('A-08')]),
+    ...(hidden ? [say('A-09')] : []),
+    ...(cash > 0 && payInCash > cash ? [say('A-10', { limit: formatMoney(cash) })] : []),
+    ...(units > 0 && ordered > units ? [say('A-11', { limit: units })] : []),
+  ]
+}
+
+/** Reasons that lie in the order come first: a cured printer does not cure them. */
+function reasonsOf(order: Order, raw: string | null, facts: GateFacts): Message[] {
+  return [
+    ...tillReasons(facts),
+    ...timeReasons(order, facts),
+    ...contentReasons(order, raw, facts.settings.limits),
+    ...stationReasons(facts),
+  ]
+}
+
+/**
+ * Whether an order may be accepted without a person (design, section 5). Each reason is a sentence for the cashier.
+ * Acceptance by hand never asks; an order that is not waiting for its acceptance is refused without a reason.
+ */
+export function gate(stored: StoredOrder, facts: GateFacts): GateDecision {
+  const { order, acceptance, raw } = stored
+  if (order === null) return { accept: false, reasons: [say('A-08')] }
+  const waits = acceptance.state === 'open' || acceptance.state === 'accepting'
+  if (!waits || ['accepted', 'delivering', 'done', 'cancelled'].includes(justoPhase(order.justoStatus)))
+    return { accept: false, reasons: [] }
+  const reasons = reasonsOf(order, raw, facts)
+  return reasons.length === 0 ? { accept: true } : { accept: false, reasons }
+}

@@ -1,0 +1,71 @@
+import type { Lifecycle } from '@shared/order'
+import { releaseTime } from '../outbox/release-time'
+import { justoPhase } from './justo-phase'
+import type { StoredOrder } from './records'
+
+/** Steps after the acceptance, nearest first. */
+const PROGRESS = ['accepted', 'ready', 'out', 'done'] as const
+type Progress = (typeof PROGRESS)[number]
+
+/** Justo's readings reach back 24 h: an order whose hour is longer ago can be read no more. */
+const REACH_MS = 24 * 3600_000
+
+const further = (steps: Progress[]): Progress | null => PROGRESS.findLast((step) => steps.includes(step)) ?? null
+
+/** Justo has no word for «ready»: a pickup that is `delivering` waits to be fetched. */
+function justoProgress(stored: StoredOrder): Progress[] {
+  if (stored.order === null) return []
+  switch (justoPhase(stored.order.justoStatus)) {
+    case 'accepted':
+      return ['accepted']
+    case 'delivering':
+      return [stored.order.service === 'pickup' ? 'ready' : 'out']
+    case 'done':
+      return ['done']
+    default:
+      return []
+  }
+}
+
+const ownProgress = (stored: StoredOrder): Progress[] => [
+  ...(stored.acceptance.state === 'accepted' ? (['accepted'] as const) : []),
+  ...(stored.readyAt === null ? [] : (['ready'] as const)),
+  ...(stored.outAt === null ? [] : (['out'] as const)),
+  ...(stored.doneAt === null ? [] : (['done'] as const)),
+]
+
+/** Accepted for later, and the kitchen has not been told: by Justo's word it is not being prepared either. */
+function waitsForItsHour(stored: StoredOrder, now: string): boolean {
+  const { order } = stored
+  if (order === null || stored.printNow !== null) return false
+  if (order.justoStatus !== 'pending' && order.justoStatus !== 'waiting') return false
+  const release = releaseTime(order)
+  return release !== null && Date.parse(now) < Date.parse(release)
+}
+
+/**
+ * Where an order stands, for people: the further of Justo's and our own marks, `cancelled` above all.
+ * A rejected order becomes `cancelled` with the next reading.
+ */
+export function lifecycleOf(stored: StoredOrder, now: string): Lifecycle {
+  if (stored.order === null) return 'quarantined'
+  if (justoPhase(stored.order.justoStatus) === 'cancelled') return 'cancelled'
+  if (stored.acceptance.state === 'rejected') return 'rejected'
+  const progress = further([...justoProgress(stored), ...ownProgress(stored)])
+  if (progress === 'accepted') return waitsForItsHour(stored, now) ? 'scheduled' : 'accepted'
+  if (progress !== null) return progress
+  return stored.acceptance.state === 'open' && stored.acceptance.reasons.length > 0 ? 'review' : 'pending'
+}
+
+const isOver = (lifecycle: Lifecycle): boolean =>
+  lifecycle === 'done' || lifecycle === 'rejected' || lifecycle === 'cancelled'
+
+/** The latest moment that the order is about. */
+function lastHour({ order, firstSeenAt }: StoredOrder): number {
+  if (order === null) return Date.parse(firstSeenAt)
+  return Math.max(Date.parse(order.createdAt), Date.parse(order.deliverAt ?? order.createdAt))
+}
+
+/** Whether Justo or this shop can still change it. Its papers have an `open` of their own. */
+export const isOpen = (stored: StoredOrder, now: string): boolean =>
+  !isOver(lifecycleOf(stored, now)) && Date.parse(now) - lastHour(stored) < REACH_MS

@@ -1,0 +1,171 @@
+import type { ServerResponse } from 'node:http'
+import { afterEach, describe, expect, it } from 'vitest'
+import { createJustoClient } from '../../../../extension/justo/client'
+import { json, type Received, serve } from './server'
+
+const TOKEN = 'made-up-key-0001'
+const now = () => new Date().toISOString()
+let close: () => Promise<unknown> = async () => {}
+afterEach(() => close())
+
+async function against(answer: (response: ServerResponse, request: Received) => void, options = {}) {
+  const server = await serve(answer)
+  close = server.close
+  const client = createJustoClient({ fetch, baseUrl: server.baseUrl, token: TOKEN, now, ...options })
+  return { client, received: server.received }
+}
+
+const failedWith = async (answer: (response: ServerResponse) => void, options = {}) => {
+  const { client } = await against(answer, options)
+  const result = await client.pendingOrders(['S1'])
+  if (result.ok) throw new Error('it should have failed')
+  return result.error
+}
+
+describe('requests', () => {
+  it('asks for pending orders as v1 documents it: POST, key in the header, storesIds', async () => {
+    const { client, received } = await against((r) => json(r, 200, { status: 'ok', data: [{ _id: 'A' }] }))
+    const result = await client.pendingOrders(['S1', 'S2'])
+    expect(result).toMatchObject({ ok: true, data: [{ _id: 'A' }] })
+    expect(received).toHaveLength(1)
+    expect(received[0]).toMatchObject({ method: 'POST', url: '/api/v1/pendingOrders' })
+    expect(received[0]?.headers).toMatchObject({
+      authorization: `Bearer ${TOKEN}`,
+      'content-type': 'application/json',
+    })
+    expect(JSON.parse(received[0]?.body ?? '')).toEqual({ storesIds: ['S1', 'S2'] })
+  })
+
+  it('sends the documented bodies of the other calls', async () => {
+    const { client, received } = await against((r) => json(r, 200, { status: 'ok', data: {} }))
+    await client.orders({ storeIds: ['S1'], fromDate: '2026-03-14T00:00:00.000Z' })
+    await client.acceptOrder('A')
+    await client.rejectOrder('A', 'Sin stock')
+    expect(received.map(({ url, body }) => [url, JSON.parse(body)])).toEqual([
+      ['/api/v1/orders', { storesIds: ['S1'], fromDate: '2026-03-14T00:00:00.000Z' }],
+      ['/api/v1/acceptOrder', { orderId: 'A' }],
+      ['/api/v1/rejectOrder', { orderId: 'A', reasonMessage: 'Sin stock', reason: 'Sin stock' }],
+    ])
+  })
+})
+
+describe('successes', () => {
+  it.each([
+    ['a bare list', { status: 'ok', data: [1, 2] }],
+    ['a page', { status: 'ok', data: { items: [1, 2], hasNextPage: false } }],
+    ['the envelope of v3', { success: true, data: { items: [1, 2] } }],
+  ])('takes %s', async (_name, body) => {
+    const { client } = await against((r) => json(r, 200, body))
+    expect(await client.pendingOrders(['S1'])).toMatchObject({ ok: true, data: [1, 2] })
+  })
+
+  it('says when the request started and how far this clock is from Justo’s', async () => {
+    const date = new Date(Date.now() - 120_000).toUTCString()
+    const { client } = await against((r) => json(r, 200, { status: 'ok', data: [] }, { date }))
+    const before = now()
+    const result = await client.pendingOrders(['S1'])
+    expect(result.startedAt >= before && result.startedAt <= now()).toBe(true)
+    expect(result.ms).toBeGreaterThanOrEqual(0)
+    expect(result.ok && result.skewMs).toBeGreaterThan(115_000)
+    expect(result.ok && result.skewMs).toBeLessThan(125_000)
+  })
+})
+
+describe('failures', () => {
+  it.each([
+    [401, 'key-refused'],
+    [403, 'key-refused'],
+    [404, 'gone'],
+    [410, 'gone'],
+    [408, 'timeout'],
+    [429, 'rate-limited'],
+    [500, 'server'],
+    [503, 'server'],
+    [400, 'refused'],
+    [409, 'refused'],
+  ])('HTTP %i is %s', async (status, kind) => {
+    expect(await failedWith((r) => json(r, status, { error: 'x', message: 'Pedido no encontrado' }))).toMatchObject({
+      kind,
+      serverText: 'Pedido no encontrado',
+    })
+  })
+
+  it.each([
+    ['HTML with 200', '<html>Inicie sesión en el Wi-Fi</html>'],
+    ['half an answer', '{"status":"ok","data":[{"_id":'],
+    ['nothing', ''],
+    ['another envelope', '{"data":[]}'],
+    ['JSON that is no envelope', 'null'],
+    ['a list where none is', '{"status":"ok","data":{"orders":[]}}'],
+  ])('%s is garbage, never an empty list', async (_name, body) => {
+    expect((await failedWith((r) => r.end(body))).kind).toBe('garbage')
+  })
+
+  it('takes a firewall’s 403 page for no word about the key', async () => {
+    const error = await failedWith((r) => r.writeHead(403, { 'content-type': 'text/html' }).end('<h1>Blocked</h1>'))
+    expect(error.kind).toBe('garbage')
+    await close()
+    expect((await failedWith((r) => r.writeHead(403).end())).kind).toBe('key-refused')
+  })
+
+  it('takes an error in the envelope for a refusal although HTTP says 200', async () => {
+    const error = await failedWith((r) => json(r, 200, { success: false, error: { message: 'Ya fue aceptado' } }))
+    expect(error).toMatchObject({ kind: 'refused', serverText: 'Ya fue aceptado' })
+  })
+
+  it('reads Retry-After in seconds and as a date', async () => {
+    expect((await failedWith((r) => json(r, 429, {}, { 'retry-after': '90' }))).retryAfterMs).toBe(90_000)
+    await close()
+    const at = new Date(Date.now() + 60_000).toUTCString()
+    const asDate = (await failedWith((r) => json(r, 503, {}, { 'retry-after': at }))).retryAfterMs ?? 0
+    expect(asDate).toBeGreaterThan(55_000)
+    expect(asDate).toBeLessThanOrEqual(60_000)
+  })
+
+  it('ends a call that is never answered at its time-out', async () => {
+    expect((await failedWith(() => {}, { timeoutMs: 40 })).kind).toBe('timeout')
+  })
+
+  it('ends a body that stops half-way at its time-out too', async () => {
+    const error = await failedWith((r) => void r.writeHead(200).write('{"status":'), { timeoutMs: 60 })
+    expect(error.kind).toBe('timeout')
+  })
+
+  it('calls a cut connection and a closed port a network failure', async () => {
+    expect((await failedWith((r) => r.destroy())).kind).toBe('network')
+    const server = await serve(() => {})
+    await server.close()
+    const client = createJustoClient({ fetch, baseUrl: server.baseUrl, token: TOKEN, now })
+    expect(await client.acceptOrder('A')).toMatchObject({ ok: false, error: { kind: 'network' } })
+  })
+
+  it('follows no redirect: the key stays with Justo', async () => {
+    const other = await serve((r) => json(r, 200, { status: 'ok', data: [] }))
+    const error = await failedWith((r) => r.writeHead(307, { location: `${other.baseUrl}/portal` }).end())
+    expect(error.kind).toBe('network')
+    expect(other.received).toHaveLength(0)
+    await other.close()
+  })
+
+  it('ends at once with the caller’s signal', async () => {
+    const controller = new AbortController()
+    const { client } = await against(() => controller.abort())
+    expect(await client.pendingOrders(['S1'], controller.signal)).toMatchObject({
+      ok: false,
+      error: { kind: 'network', detail: 'ended by the caller' },
+    })
+    expect(await client.pendingOrders(['S1'], controller.signal)).toMatchObject({ ok: false })
+  })
+
+  it('asks nothing with a key that no header can carry', async () => {
+    const { client, received } = await against((r) => json(r, 200, {}), { token: 'clave\ncon salto' })
+    expect(await client.pendingOrders(['S1'])).toMatchObject({ ok: false, error: { kind: 'key-refused' } })
+    expect(received).toHaveLength(0)
+  })
+
+  it('never repeats the key, in no text', async () => {
+    const error = await failedWith((r) => json(r, 400, { message: `bad token ${TOKEN}` }))
+    expect(JSON.stringify(error)).not.toContain(TOKEN)
+    expect(error.serverText).toBe('bad token ***')
+  })
+})

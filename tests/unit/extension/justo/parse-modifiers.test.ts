@@ -1,0 +1,87 @@
+import { describe, expect, it } from 'vitest'
+import { parseModifiers } from '../../../../extension/justo/parse-modifiers'
+
+const option = (id: string, name: string, price = 0) => ({ optionId: id, name, price, externalId: null })
+const named = (item: Record<string, unknown>) =>
+  parseModifiers(item).modifiers.map(({ group, name, count, price }) => [group, name, count, price])
+
+describe('modifiers, shape A', () => {
+  it('counts an option by countById, then by countByExternalId, then by how often it stands there, then once', () => {
+    const item = {
+      modifiers: [
+        { name: 'Adiciones', countById: { a: 2 }, options: [option('a', 'Tocineta', 2000), option('b', 'Queso')] },
+        {
+          name: 'Salsas',
+          countByExternalId: { BBQ: 3 },
+          options: [{ ...option('c', 'BBQ'), externalId: 'BBQ' }, option('d', 'Ajo'), option('d', 'Ajo')],
+        },
+      ],
+    }
+    expect(named(item)).toEqual([
+      ['Adiciones', 'Tocineta', 2, 2000],
+      ['Adiciones', 'Queso', 1, 0],
+      ['Salsas', 'BBQ', 3, 0],
+      ['Salsas', 'Ajo', 2, 0],
+    ])
+    expect(parseModifiers(item).whole).toBe(true)
+  })
+
+  it('does not count a repeated option twice when Justo gives its count', () => {
+    const item = { modifiers: [{ name: 'G', countById: { a: 2 }, options: [option('a', 'X'), option('a', 'X')] }] }
+    expect(named(item)).toEqual([['G', 'X', 2, 0]])
+  })
+
+  it('leaves out what was counted as zero', () => {
+    const zero = { modifiers: [{ name: 'G', countById: { a: 0 }, options: [option('a', 'X')] }] }
+    expect(parseModifiers(zero)).toEqual({ modifiers: [], whole: true })
+  })
+
+  it('looks at shape B only where A says nothing, and never prints both', () => {
+    const options = [{ title: 'Acompañamiento', selections: ['Arepa'] }]
+    const both = { modifiers: [{ name: 'G', options: [option('a', 'X')] }], options }
+    expect(named(both)).toEqual([['G', 'X', 1, 0]])
+    expect(named({ modifiers: [{ name: 'G', options: [], countById: {} }], options })).toEqual([
+      ['Acompañamiento', 'Arepa', 1, 0],
+    ])
+  })
+
+  it.each([
+    ['an option that is counted but not listed', [{ name: 'G', countById: { z: 1 }, options: [] }]],
+    ['an option without a name', [{ name: 'G', options: [{ optionId: 'a' }] }]],
+    ['modifiers of a modifier', [{ name: 'G', options: [{ ...option('a', 'Combo'), modifiers: [{ name: 'H' }] }] }]],
+    ['an option that is no object', [{ name: 'G', options: ['X'] }]],
+    [
+      'more options than a paper holds',
+      [{ name: 'G', options: Array.from({ length: 101 }, (_, i) => option(`${i}`, `${i}`)) }],
+    ],
+    ['a higher count than a paper holds', [{ name: 'G', countById: { a: 1000 }, options: [option('a', 'X')] }]],
+    ['a count that is no count', [{ name: 'G', countById: { a: 'dos' }, options: [option('a', 'X')] }]],
+    ['a list that is none', { a: 1 }],
+  ])('wants eyes for %s', (_name, modifiers) => {
+    expect(parseModifiers({ modifiers }).whole).toBe(false)
+  })
+
+  it('shows on paper that something was chosen which nobody can read', () => {
+    expect(named({ modifiers: [{ name: 'Término', countById: { z: 1 }, options: [] }] })).toEqual([
+      ['Término', 'VER EN JUSTO', 1, 0],
+    ])
+  })
+})
+
+describe('modifiers, shape B', () => {
+  it('takes selections with fewer prices and without external ids', () => {
+    const item = {
+      modifiers: [],
+      options: [
+        { title: 'Acompañamientos', selections: ['Papa criolla', 'Arepa'], selectionsPrices: [1500] },
+        { title: 'Sin', selections: ['Aguacate', 'Aguacate'], selectionsPrices: [] },
+      ],
+    }
+    expect(named(item)).toEqual([
+      ['Acompañamientos', 'Papa criolla', 1, 1500],
+      ['Acompañamientos', 'Arepa', 1, 0],
+      ['Sin', 'Aguacate', 2, 0],
+    ])
+    expect(parseModifiers(item).whole).toBe(true)
+  })
+})

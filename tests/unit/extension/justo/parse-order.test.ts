@@ -1,0 +1,286 @@
+import type { Order } from '@shared/order'
+import { describe, expect, it } from 'vitest'
+import { parseOrder } from '../../../../extension/justo/parse-order'
+import {
+  deliveryOrder,
+  longNamesOrder,
+  nullsOrder,
+  pickupOrder,
+  plainItem,
+  protectedAddressOrder,
+  scheduledOrder,
+  shapeBOrder,
+  stringNumbersOrder,
+  tableOrder,
+  unpaidTableOrder,
+  unreadableOrders,
+  withoutIdOrder,
+  wrongSumsOrder,
+} from '../../../fixtures/justo-orders'
+
+function orderOf(raw: unknown): Order {
+  const parsed = parseOrder(raw)
+  if (!parsed.ok) throw new Error(parsed.reason)
+  return parsed.order
+}
+
+describe('a delivery', () => {
+  const raw = deliveryOrder({ fullCode: '#20418-01', createdAt: '2026-03-14T00:12:31.480Z' })
+  const order = orderOf(raw)
+
+  it('keeps what staff need to name it', () => {
+    expect(order).toMatchObject({
+      id: raw._id,
+      storeId: 'MADEUPsto0000001a',
+      storeName: 'Chapinero',
+      number: '20418-01',
+      source: 'Web',
+      channel: 'web-delivery',
+      service: 'delivery',
+      justoStatus: 'pending',
+      scheduled: false,
+      createdAt: '2026-03-14T00:12:31.480Z',
+      preparationMinutes: 25,
+      customer: { name: 'Cliente Ejemplo Uno', phone: '+573000000001' },
+      table: null,
+      billing: null,
+      courier: null,
+      extras: [{ label: 'Cubiertos', value: 'No' }],
+      unreadable: [],
+    })
+  })
+
+  it('keeps the address in its parts', () => {
+    expect(order.address).toEqual({
+      street: 'Carrera 99 # 12-34',
+      extra: 'Torre 2 apto 501',
+      area: 'Chapinero, Bogotá, Colombia',
+      reference: 'Timbre dañado, llamar al llegar',
+      location: { lat: 4.65, lng: -74.06 },
+      protected: false,
+    })
+  })
+
+  it('keeps lines with their modifiers and comments', () => {
+    expect(order.lines.map(({ name, quantity, total, comment }) => [name, quantity, total, comment])).toEqual([
+      ['Hamburguesa clásica', 2, 62_000, 'Una sin cebolla'],
+      ['Limonada de coco', 1, 9600, null],
+    ])
+    expect(order.lines[0]?.modifiers.map(({ name, count, price }) => [name, count, price])).toEqual([
+      ['Tres cuartos', 1, 0],
+      ['Queso extra', 1, 3000],
+      ['Tocineta', 2, 2000],
+    ])
+  })
+
+  it('prints what Justo sends and finds that it adds up', () => {
+    expect(order.money).toEqual({
+      items: 64_440,
+      coupon: { name: 'Bienvenida 10%', amount: 7160 },
+      deliveryFee: 6500,
+      serviceFee: 0,
+      tip: 5000,
+      total: 70_940,
+      amountToPay: 75_940,
+      sumsAgree: true,
+    })
+    expect(order.payment).toEqual({ state: 'collect', means: 'cash', label: 'Efectivo', cashGiven: 80_000 })
+  })
+})
+
+describe('the other services', () => {
+  it('reads a pickup that was paid online and wants an invoice', () => {
+    expect(orderOf(pickupOrder())).toMatchObject({
+      service: 'pickup',
+      source: 'App',
+      address: null,
+      payment: { state: 'paid', means: 'online', label: 'Tarjeta de crédito', cashGiven: null },
+      billing: { name: 'Empresa Ejemplo SAS', id: '900000000-0' },
+      money: { sumsAgree: true },
+      unreadable: [],
+    })
+  })
+
+  it('reads a table, and one that is paid at the counter', () => {
+    expect(orderOf(tableOrder())).toMatchObject({ service: 'table', table: '12', payment: { state: 'paid' } })
+    expect(orderOf(unpaidTableOrder()).payment).toMatchObject({ state: 'collect', means: 'other' })
+    expect(orderOf(tableOrder({ orderParams: {} })).table).toBeNull()
+  })
+
+  it('reads a scheduled order', () => {
+    const order = orderOf(scheduledOrder({ deliverAt: '2026-03-14T17:30:00.000Z' }))
+    expect(order).toMatchObject({ scheduled: true, deliverAt: '2026-03-14T17:30:00.000Z', unreadable: [] })
+  })
+
+  it('takes the service from the channel when deliveryType is missing or unknown', () => {
+    expect(orderOf(tableOrder({ deliveryType: null })).service).toBe('table')
+    expect(orderOf(tableOrder({ deliveryType: 'drone', channel: 'commander-delivery' })).service).toBe('delivery')
+  })
+})
+
+describe('tolerance', () => {
+  it('reads strings for numbers and booleans, and the word null', () => {
+    const order = orderOf(stringNumbersOrder())
+    expect(order.lines.map((line) => [line.quantity, line.total, line.comment])).toEqual([
+      [2, 56_000, null],
+      [3, 27_000, null],
+    ])
+    expect(order).toMatchObject({
+      scheduled: false,
+      preparationMinutes: 25,
+      unreadable: [],
+      money: { sumsAgree: true },
+    })
+  })
+
+  it('reads modifiers in shape B', () => {
+    expect(orderOf(shapeBOrder()).lines[0]?.modifiers.map(({ group, name }) => [group, name])).toEqual([
+      ['Proteína', 'Chicharrón'],
+      ['Sin', 'Aguacate'],
+      ['Sin', 'Morcilla'],
+    ])
+    expect(orderOf(longNamesOrder()).unreadable).toEqual([])
+  })
+
+  it.each([
+    ['#15244-05', '15244', '15244-05'],
+    ['C#123', '123', 'C#123'],
+    [null, 15_244, '15244'],
+    [null, null, 'lv001a'],
+  ])('shows %j / %j as %j', (fullCode, code, number) => {
+    expect(orderOf({ ...deliveryOrder(), _id: 'MADEUPdlv001a', fullCode, code }).number).toBe(number)
+  })
+
+  it.each([
+    ['rappi', null, 'Rappi'],
+    [null, 'app-delivery', 'App'],
+    ['unaNueva', 'web-delivery', 'unaNueva'],
+    [null, null, 'Justo'],
+  ])('names the source %j of channel %j as %j', (source, channel, name) => {
+    expect(orderOf(deliveryOrder({ source, channel })).source).toBe(name)
+  })
+
+  it('spells the six statuses one way and leaves an unknown word as it is, for a person to look at', () => {
+    expect(orderOf(deliveryOrder({ orderStatus: 'Canceled' })).justoStatus).toBe('cancelled')
+    const odd = orderOf(deliveryOrder({ orderStatus: 'nearToFinish' }))
+    expect(odd.justoStatus).toBe('nearToFinish')
+    expect(odd.unreadable).toEqual(['estado'])
+  })
+
+  it('shows a text on the whole order that Justo does not document', () => {
+    expect(orderOf(deliveryOrder({ customerNote: 'Portería norte' })).extras).toContainEqual({
+      label: 'Observación',
+      value: 'Portería norte',
+    })
+  })
+})
+
+describe('parts that want eyes', () => {
+  it('lets an order with one bad line go on, and says on paper where to look', () => {
+    const items = [plainItem('Arepa', 1, 5000), { product: { name: 'Jugo' }, amount: 'dos', unitPrice: 4000 }, {}]
+    const order = orderOf(deliveryOrder({ items }))
+    expect(order.lines.map(({ name, quantity }) => [name, quantity])).toEqual([
+      ['Arepa', 1],
+      ['Jugo (CANTIDAD: VER EN JUSTO)', 1],
+      ['PRODUCTO SIN NOMBRE: VER EN JUSTO', 1],
+    ])
+    expect(order.unreadable).toEqual(expect.arrayContaining(['línea 2 (Jugo)', 'línea 3']))
+  })
+
+  it('sees sums that do not agree, and corrects nothing', () => {
+    const { money } = orderOf(wrongSumsOrder())
+    expect(money).toMatchObject({ items: 64_440, total: 50_000, amountToPay: 50_000, sumsAgree: false })
+  })
+
+  it('accepts a service fee inside or outside the total, not in both', () => {
+    const table = (more: object) => orderOf(tableOrder({ serviceFee: 1000, tipAmount: 0, ...more })).money.sumsAgree
+    expect(table({ totalPrice: 84_000, amountToPay: 84_000 })).toBe(true)
+    expect(table({ totalPrice: 83_000, amountToPay: 84_000 })).toBe(true)
+    expect(table({ totalPrice: 83_000, amountToPay: 83_000 })).toBe(true)
+    expect(table({ totalPrice: 84_000, amountToPay: 85_000 })).toBe(false)
+  })
+
+  it('forgives one peso of rounding, no more', () => {
+    const agrees = (totalPrice: number) =>
+      orderOf(tableOrder({ totalPrice, tipAmount: 0, amountToPay: totalPrice })).money.sumsAgree
+    expect([agrees(83_001), agrees(82_999), agrees(83_002)]).toEqual([true, true, false])
+  })
+
+  it('believes no preparation that is out of all measure', () => {
+    const minutes = (value: unknown) =>
+      orderOf(deliveryOrder({ expectedPreparationDuration: value })).preparationMinutes
+    expect([minutes(0), minutes(-5), minutes(99_999), minutes('x')]).toEqual([0, null, null, null])
+  })
+
+  it('works out only what Justo left out, and says when there is no total at all', () => {
+    const left = orderOf(tableOrder({ itemsPrice: null, amountToPay: undefined }))
+    expect(left.money).toMatchObject({ items: 83_000, amountToPay: 91_300, sumsAgree: true })
+    expect(left.unreadable).toEqual([])
+    const due = orderOf(tableOrder({ totalPrice: null }))
+    expect(due.money).toMatchObject({ total: 83_000, amountToPay: 91_300, sumsAgree: true })
+    expect(due.unreadable).toEqual([])
+    expect(orderOf(tableOrder({ totalPrice: null, amountToPay: null })).unreadable).toEqual(['total'])
+    expect(orderOf(tableOrder({ tipAmount: 'mucha' })).unreadable).toEqual(['propina'])
+  })
+
+  it('hides an address that arrives as ciphertext and keeps what can be read', () => {
+    expect(orderOf(protectedAddressOrder()).address).toEqual({
+      street: null,
+      extra: null,
+      area: 'Chapinero, Bogotá, Colombia',
+      reference: null,
+      location: { lat: 4.65, lng: -74.06 },
+      protected: true,
+    })
+  })
+
+  it('misses the address of a delivery, unless Justo’s own courier has it', () => {
+    expect(orderOf(deliveryOrder({ address: null })).unreadable).toEqual(['dirección'])
+    expect(orderOf(deliveryOrder({ address: null, hasManagedDelivery: true })).unreadable).toEqual([])
+    expect(orderOf(pickupOrder({ address: null })).unreadable).toEqual([])
+  })
+
+  it('treats an order without a time as old', () => {
+    const order = orderOf(deliveryOrder({ createdAt: 'ayer' }))
+    expect(order.createdAt).toBe('1970-01-01T00:00:00.000Z')
+    expect(order.unreadable).toEqual(['hora del pedido'])
+  })
+
+  it('wants eyes for a note that no paper can hold whole', () => {
+    const items = [plainItem('Arepa', 1, 64_440, { comment: 'sin sal '.repeat(100) })]
+    expect(orderOf(deliveryOrder({ items })).unreadable).toContain('nota larga de la línea 1 (Arepa)')
+  })
+})
+
+describe('what is no order', () => {
+  it('is told apart with its id, when it has one, and a reason', () => {
+    expect(parseOrder(withoutIdOrder())).toEqual({ ok: false, id: null, reason: 'no readable _id' })
+    const nulls = nullsOrder()
+    expect(parseOrder(nulls)).toMatchObject({ ok: false, id: nulls._id, reason: expect.stringContaining('service') })
+    const drone = deliveryOrder({ deliveryType: 'drone', channel: null })
+    expect(parseOrder(drone)).toMatchObject({ ok: false, id: drone._id })
+    expect(parseOrder(deliveryOrder({ items: [] }))).toMatchObject({
+      ok: false,
+      reason: expect.stringContaining('item'),
+    })
+    expect(parseOrder(deliveryOrder({ items: [plainItem('Arepa', 0, 1)] }))).toMatchObject({ ok: false })
+    const many = Array.from({ length: 301 }, () => plainItem('Arepa', 1, 1))
+    expect(parseOrder(deliveryOrder({ items: many }))).toMatchObject({ ok: false, reason: 'more than 300 items' })
+  })
+
+  it('is everything that is not even an object like one', () => {
+    for (const raw of unreadableOrders()) expect(parseOrder(raw).ok).toBe(false)
+  })
+
+  it('takes the only store that was asked for when the order names none', () => {
+    const raw = deliveryOrder({ store: null, storeId: null })
+    expect(parseOrder(raw)).toMatchObject({ ok: false, reason: 'no readable store' })
+    expect(parseOrder(raw, 'S1')).toMatchObject({ ok: true, order: { storeId: 'S1' } })
+    expect(orderOf(deliveryOrder({ storeId: null })).storeId).toBe('MADEUPsto0000001a')
+  })
+
+  it('says nothing personal in its reason', () => {
+    const parsed = parseOrder(deliveryOrder({ items: 'Cliente Ejemplo Uno' }))
+    expect(parsed.ok ? '' : parsed.reason).not.toContain('Cliente')
+  })
+})

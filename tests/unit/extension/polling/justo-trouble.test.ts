@@ -1,0 +1,48 @@
+import { spoken } from '@shared/messages'
+import { defaultExtensionSettings } from '@shared/settings/extension'
+import { describe, expect, it } from 'vitest'
+import type { JustoErrorKind, JustoResult } from '../../../../extension/justo/result'
+import { justoTrouble } from '../../../../extension/polling/justo-trouble'
+import { notePoll } from '../../../../extension/polling/plan'
+import { type PollState, startPolling } from '../../../../extension/polling/poll-state'
+
+const first = startPolling(defaultExtensionSettings(), { oldestOpenAt: null, lastGoodAt: null })
+const bad = (kind: JustoErrorKind, startedAt: string): JustoResult<unknown> => ({
+  ok: false,
+  error: { kind, retryAfterMs: null, detail: '', serverText: null },
+  startedAt,
+  ms: 1,
+})
+const good: JustoResult<unknown> = { ok: true, data: [], startedAt: '2026-03-14T19:40:00.000Z', ms: 1, skewMs: null }
+const note = (state: PollState, pending: JustoResult<unknown> | null, orders: JustoResult<unknown> | null = null) =>
+  notePoll(state, { at: 0, pending, orders, oldestOpenAt: null }, () => 0.5)
+const AT = '2026-03-14T19:32:10.000Z'
+
+describe('what the bar says about Justo', () => {
+  it.each<[JustoErrorKind, string]>([
+    ['network', 'J-01'],
+    ['timeout', 'J-01'],
+    ['server', 'J-01'],
+    ['key-refused', 'J-02'],
+    ['garbage', 'J-03'],
+    ['refused', 'J-03'],
+    ['gone', 'J-04'],
+    ['rate-limited', 'J-05'],
+  ])('for %s is %s', (kind, code) => expect(justoTrouble(note(first, bad(kind, AT)))?.code).toBe(code))
+
+  it('is since the first failure, in Bogotá’s time, and of the latest kind', () => {
+    const failing = note(note(first, bad('garbage', AT)), bad('network', '2026-03-14T19:40:00.000Z'))
+    const message = justoTrouble(failing)
+    expect(message && spoken(message)).toContain('Desde las 14:32 no entran pedidos de Justo.')
+  })
+
+  it('is nothing before the first poll and once Justo answers again', () => {
+    expect(justoTrouble(first)).toBeNull()
+    expect(justoTrouble(note(note(first, bad('network', AT)), good, good))).toBeNull()
+  })
+
+  it('does not say that no orders come in when only the list of changes fails', () => {
+    expect(justoTrouble(note(first, good, bad('server', AT)))?.code).toBe('J-08')
+    expect(justoTrouble(note(first, good, bad('key-refused', AT)))?.code).toBe('J-02')
+  })
+})

@@ -1,0 +1,183 @@
+import { type ExtensionSettingsInput, parseExtensionSettings } from '@shared/settings/extension'
+import { describe, expect, it } from 'vitest'
+import type { JustoErrorKind, JustoResult } from '../../../../extension/justo/result'
+import { notePoll, type PollOutcome, planPoll } from '../../../../extension/polling/plan'
+import { type PollState, startPolling } from '../../../../extension/polling/poll-state'
+
+const T0 = Date.parse('2026-03-14T12:00:00.000Z')
+const iso = (ms: number) => new Date(ms).toISOString()
+const middle = () => 0.5
+
+function start(more: ExtensionSettingsInput = {}, known = {}): PollState {
+  const parsed = parseExtensionSettings({ justo: { token: 'k', storeIds: ['S'] }, ...more })
+  if (!parsed.ok) throw new Error('settings')
+  return startPolling(parsed.settings, { oldestOpenAt: null, lastGoodAt: null, ...known })
+}
+
+const good = (at: number): JustoResult<unknown> => ({ ok: true, data: [], startedAt: iso(at), ms: 1, skewMs: null })
+const bad = (
+  at: number,
+  kind: JustoErrorKind = 'network',
+  retryAfterMs: number | null = null,
+): JustoResult<unknown> => ({
+  ok: false,
+  error: { kind, retryAfterMs, detail: '', serverText: null },
+  startedAt: iso(at),
+  ms: 1,
+})
+const note = (state: PollState, at: number, outcome: Partial<PollOutcome>, random = middle) =>
+  notePoll(state, { at, pending: null, orders: null, oldestOpenAt: state.oldestOpenAt, ...outcome }, random)
+/** Both lists read well at `at`. */
+const well = (state: PollState, at: number, oldestOpenAt: string | null = null) =>
+  note(state, at, { pending: good(at), orders: good(at), oldestOpenAt })
+
+/** Seconds after `T0` at which a list is asked, as a loop would that follows the plan for `seconds`. */
+function walk(
+  state: PollState,
+  seconds: number,
+  answer: (at: number) => JustoResult<unknown>,
+  oldestOpenAt: string | null = null,
+) {
+  const asked = { pending: [] as number[], orders: [] as number[] }
+  let now = T0
+  while (now <= T0 + seconds * 1000) {
+    const plan = planPoll(state, now)
+    if (plan.pending) asked.pending.push((now - T0) / 1000)
+    if (plan.orders) asked.orders.push((now - T0) / 1000)
+    const outcome = {
+      pending: plan.pending ? answer(now) : null,
+      orders: plan.orders ? answer(now) : null,
+      oldestOpenAt,
+    }
+    if (plan.pending || plan.orders) state = note(state, now, outcome)
+    const rest = planPoll(state, now).nextInMs
+    if (rest <= 0) throw new Error('the loop would spin')
+    now += rest
+  }
+  return asked
+}
+
+describe('what is asked', () => {
+  it('is nothing without a store or a key', () => {
+    for (const justo of [{ token: 'k' }, { storeIds: ['S'] }]) {
+      const plan = planPoll(start({ justo }), T0)
+      expect(plan).toMatchObject({ pending: false, orders: null })
+      expect(plan.nextInMs).toBeGreaterThan(1000)
+    }
+  })
+
+  it('is both lists at once at the start', () => {
+    expect(planPoll(start(), T0)).toMatchObject({ pending: true, orders: { fromDate: iso(T0 - 24 * 3600_000) } })
+  })
+
+  it('is pendingOrders every 15 s and orders every 5 min while no order is open', () => {
+    const { pending, orders } = walk(start(), 310, good)
+    expect(pending.slice(0, 4)).toEqual([0, 15, 30, 45])
+    expect(orders).toEqual([0, 300])
+  })
+
+  it('is orders every 30 s while one is open', () => {
+    expect(walk(start(), 95, good, iso(T0)).orders).toEqual([0, 30, 60, 90])
+  })
+
+  it('looks every 30 s as soon as an order opens, not after the five minutes', () => {
+    const quiet = well(start(), T0)
+    const opened = note(quiet, T0 + 40_000, { pending: good(T0 + 40_000), oldestOpenAt: iso(T0 + 39_000) })
+    expect(planPoll(opened, T0 + 40_001).orders).not.toBeNull()
+  })
+
+  it('keeps to the settings’ pace, 10 % up or down', () => {
+    const first = start({ polling: { seconds: 20 } })
+    for (const [random, rest] of [
+      [0, 18_000],
+      [0.5, 20_000],
+      [0.999_999, 22_000],
+    ] as const) {
+      const state = note(first, T0, { pending: good(T0), orders: good(T0) }, () => random)
+      expect(planPoll(state, T0).nextInMs).toBe(rest)
+      expect(planPoll(state, T0 + rest - 1).pending).toBe(false)
+      expect(planPoll(state, T0 + rest).pending).toBe(true)
+    }
+  })
+
+  it('gives a rest even to a loop that takes it from the plan it carries out', () => {
+    expect(planPoll(start(), T0).nextInMs).toBe(15_000)
+  })
+})
+
+describe('waking up', () => {
+  it('asks both lists when more than twice the interval has passed', () => {
+    const state = well(start(), T0)
+    expect(planPoll(state, T0 + 30_000)).toMatchObject({ pending: true, orders: null })
+    expect(planPoll(state, T0 + 30_001).orders).not.toBeNull()
+  })
+
+  it('does not wait for the future when the clock is set back', () => {
+    expect(planPoll(well(start(), T0), T0 - 3600_000)).toMatchObject({ pending: true })
+  })
+})
+
+describe('how far orders reaches back', () => {
+  const from = (known: Partial<PollState>) => planPoll(start({}, known), T0).orders?.fromDate
+  it.each([
+    ['the last good reading, less two minutes', { lastGoodAt: iso(T0 - 60_000) }, T0 - 180_000],
+    ['the oldest open order', { lastGoodAt: iso(T0 - 60_000), oldestOpenAt: iso(T0 - 3600_000) }, T0 - 3600_000],
+    [
+      'the last good reading before a young order',
+      { lastGoodAt: iso(T0 - 600_000), oldestOpenAt: iso(T0 - 60_000) },
+      T0 - 720_000,
+    ],
+    ['24 hours at most', { lastGoodAt: iso(T0 - 60_000), oldestOpenAt: iso(T0 - 90_000_000) }, T0 - 86_400_000],
+    ['24 hours when nothing was ever read', { oldestOpenAt: iso(T0 - 60_000) }, T0 - 86_400_000],
+  ])('is %s', (_name, known, expected) => expect(from(known)).toBe(iso(expected)))
+
+  it('moves with every good reading only', () => {
+    const state = note(well(start(), T0), T0 + 9000, { orders: bad(T0 + 9000), pending: good(T0 + 9000) })
+    expect(state.lastGoodAt).toBe(iso(T0))
+  })
+})
+
+describe('failures', () => {
+  it('are tried again after 15, 30, 60 and then every 120 s', () => {
+    expect(walk(start(), 470, bad).pending).toEqual([0, 15, 45, 105, 225, 345, 465])
+  })
+
+  it('never make a slow till faster', () => {
+    expect(walk(start({ polling: { seconds: 100 } }), 230, bad).pending).toEqual([0, 100, 200])
+  })
+
+  it('are followed by a sweep of orders with the next poll, and end with one good answer', () => {
+    const failed = note(well(start(), T0), T0 + 15_000, { pending: bad(T0 + 15_000) })
+    expect(planPoll(failed, T0 + 29_000)).toMatchObject({ pending: false, orders: null })
+    expect(planPoll(failed, T0 + 30_000)).toMatchObject({ pending: true, orders: { fromDate: iso(T0 - 120_000) } })
+    const cured = well(failed, T0 + 30_000)
+    expect(planPoll(cured, T0 + 45_000)).toMatchObject({ pending: true, orders: null })
+  })
+
+  it('of orders alone do not slow new orders down, and are tried again in their own time', () => {
+    const asked = { pending: [] as number[], orders: [] as number[] }
+    let state = start()
+    for (let s = 0; s <= 120; s += 15) {
+      const now = T0 + s * 1000
+      const plan = planPoll(state, now)
+      if (plan.pending) asked.pending.push(s)
+      if (plan.orders) asked.orders.push(s)
+      state = note(state, now, { pending: plan.pending ? good(now) : null, orders: plan.orders ? bad(now) : null })
+    }
+    expect(asked.pending).toEqual([0, 15, 30, 45, 60, 75, 90, 105, 120])
+    expect(asked.orders).toEqual([0, 15, 45, 105])
+  })
+
+  it('obey Retry-After, for both lists', () => {
+    const state = note(well(start(), T0), T0 + 15_000, { pending: bad(T0 + 15_000, 'rate-limited', 200_000) })
+    expect(planPoll(state, T0 + 214_000)).toMatchObject({ pending: false, orders: null, nextInMs: 1000 })
+    expect(planPoll(state, T0 + 215_000)).toMatchObject({ pending: true })
+  })
+
+  it('stop everything when the key is refused, until the settings change', () => {
+    const refused = note(start(), T0, { pending: bad(T0, 'key-refused'), orders: bad(T0, 'key-refused') })
+    expect(planPoll(refused, T0 + 86_400_000)).toMatchObject({ pending: false, orders: null })
+    expect(note(refused, T0 + 1, { pending: good(T0) }).keyRefused).toBe(true)
+    expect(planPoll(start(), T0).pending).toBe(true)
+  })
+})
