@@ -1,0 +1,98 @@
+import type { Modifier, Order, OrderLine } from '@shared/order'
+import type { DeliveryContent, InvoiceContent, KitchenContent } from '@shared/payload'
+import type { StationShare } from '@shared/stations'
+import { cleanText, shortName } from '@shared/text'
+
+/**
+ * What each paper shows, taken from the order: no more than the paper needs. Texts are cleaned and cut here exactly as
+ * the bridge's schema does it, so that both halves hash the same content.
+ */
+const cut = (text: string, max: number): string => cleanText(text).slice(0, max)
+const cutOrNull = (text: string | null, max: number): string | null => (text === null ? null : cut(text, max))
+
+const common = (order: Order) => ({
+  storeName: cut(order.storeName, 80),
+  number: cut(order.number, 40),
+  service: order.service,
+  source: cut(order.source, 40),
+  customer: cut(shortName(order.customer.name), 60),
+})
+
+const plainModifier = (m: Modifier) => ({
+  group: cut(m.group, 80),
+  name: cut(m.name, 120),
+  count: m.count,
+})
+
+const kitchenLine = (line: OrderLine) => ({
+  name: cut(line.name, 200),
+  quantity: line.quantity,
+  modifiers: line.modifiers.slice(0, 100).map(plainModifier),
+  comment: cutOrNull(line.comment, 600),
+})
+
+const pricedLine = (line: OrderLine) => ({
+  ...kitchenLine(line),
+  modifiers: line.modifiers.slice(0, 100).map((m) => ({ ...plainModifier(m), price: m.price })),
+  unitPrice: line.unitPrice,
+  total: line.total,
+})
+
+const payment = (order: Order) => ({ ...order.payment, label: cut(order.payment.label, 60) })
+
+const money = (order: Order) => ({
+  ...order.money,
+  coupon: order.money.coupon && { name: cut(order.money.coupon.name, 80), amount: order.money.coupon.amount },
+})
+
+export const kitchenContent = (order: Order, share: StationShare): KitchenContent => ({
+  ...common(order),
+  station: share.station,
+  table: cutOrNull(order.table, 40),
+  // Justo may move the promise of an order for now at will; only a scheduled hour is part of what was ordered.
+  scheduledFor: order.scheduled ? order.deliverAt : null,
+  lines: share.lines.map(kitchenLine),
+})
+
+function deliveryAddress(order: Order): DeliveryContent['address'] {
+  const a = order.address
+  if (a === null) return null
+  // Justo's own couriers have the address in their app: neither phone nor street goes on paper for them.
+  const own = !order.courier?.managed
+  return {
+    street: own ? cutOrNull(a.street, 200) : null,
+    extra: own ? cutOrNull(a.extra, 200) : null,
+    area: cutOrNull(a.area, 200),
+    reference: own ? cutOrNull(a.reference, 300) : null,
+    location: own ? a.location : null,
+    protected: a.protected,
+  }
+}
+
+export const deliveryContent = (order: Order): DeliveryContent => ({
+  ...common(order),
+  customer: order.courier?.managed ? shortName(order.customer.name) : cut(order.customer.name, 120),
+  phone: order.courier?.managed ? null : cutOrNull(order.customer.phone, 30),
+  address: deliveryAddress(order),
+  courier: order.courier && {
+    managed: order.courier.managed,
+    name: cutOrNull(order.courier.name, 80),
+    code: cutOrNull(order.courier.code, 20),
+  },
+  lines: order.lines.map(pricedLine),
+  money: money(order),
+  payment: payment(order),
+})
+
+/** `charged`: the tip that the guest chose at «Cobrar» takes the place of Justo's. */
+export function invoiceContent(order: Order, charged: { tip: number } | null): InvoiceContent {
+  const sent = money(order)
+  return {
+    ...common(order),
+    table: cutOrNull(order.table, 40),
+    buyer: order.billing && { name: cutOrNull(order.billing.name, 120), id: cutOrNull(order.billing.id, 40) },
+    lines: order.lines.map(pricedLine),
+    money: charged ? { ...sent, tip: charged.tip, amountToPay: sent.amountToPay - sent.tip + charged.tip } : sent,
+    payment: payment(order),
+  }
+}

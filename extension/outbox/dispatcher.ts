@@ -1,0 +1,69 @@
+import type { BridgeResult } from '../bridge-client/client'
+import { logEntry, writeLog } from '../logging/transaction-log'
+import type { StoredJob } from '../orders/records'
+import { type Loop, startLoop } from '../worker/loop'
+import type { Till } from '../worker/till'
+import { afterPut } from './answer'
+import { IDLE_MS, nextJob, untilNextTry } from './next-job'
+import { takeBack } from './take-back'
+
+function told(job: StoredJob, after: StoredJob, result: BridgeResult<unknown>, now: string) {
+  const facts = {
+    transaction: job.payload.context.transaction,
+    orderId: job.orderId,
+    jobKey: after.key,
+    ms: result.ms,
+  }
+  if (result.ok) return logEntry(now, 'sent', `bridge has it as ${after.view?.state ?? '?'}`, facts)
+  const why = result.failure.kind === 'refused' ? result.failure.answer.error.code : result.failure.kind
+  const level = after.state === 'refused' ? ('error' as const) : ('warning' as const)
+  return logEntry(now, 'trouble', `bridge did not take it: ${why}`, { ...facts, level })
+}
+
+async function send(till: Till, job: StoredJob): Promise<void> {
+  // A reading that agreed with what is stored makes the view as young as itself.
+  const confirmed = till.live.confirmedAt.get(job.orderId)
+  const seenAt = confirmed && confirmed > job.payload.seenAt ? confirmed : job.payload.seenAt
+  const result = await till.bridge().putJob(job.key, { ...job.payload, seenAt })
+  const now = till.now()
+  await till.db.transaction('rw', till.db.jobs, till.db.log, async () => {
+    const current = await till.db.jobs.get(job.key)
+    if (!current) return // removed meanwhile: the order was cancelled or planned anew
+    const after = afterPut({ ...current, tries: Math.max(current.tries, job.tries) }, result, now)
+    if (after.key !== job.key) await till.db.jobs.delete(job.key)
+    await till.db.jobs.put(after)
+    await writeLog(till.db, [told(job, after, result, now)])
+  })
+  till.changed([job.orderId])
+}
+
+/** Marks the try before the call, so that a cancellation knows that the bridge may have the job. */
+async function claim(till: Till, key: string): Promise<StoredJob | null> {
+  return till.db.transaction('rw', till.db.jobs, async () => {
+    const job = await till.db.jobs.get(key)
+    if (!job) return null
+    if (job.state === 'ready' && job.wanted && job.tries === 0) {
+      const claimed = { ...job, tries: 1 }
+      await till.db.jobs.put(claimed)
+      return claimed
+    }
+    return job
+  })
+}
+
+async function sendAllDue(till: Till, signal: AbortSignal): Promise<number> {
+  while (!signal.aborted && till.settings().bridge.token !== '') {
+    const open = await till.db.jobs.where('open').equals(1).toArray()
+    const next = nextJob(open, till.now())
+    if (next === null) return untilNextTry(open, till.now())
+    const job = await claim(till, next.key)
+    if (job === null) continue
+    if (job.wanted) await send(till, job)
+    else await takeBack(till, job)
+  }
+  return IDLE_MS
+}
+
+/** Sends released jobs to the bridge until `signal` ends it; wakes by itself for the next try. */
+export const startDispatcher = (till: Till, signal: AbortSignal, report: (error: unknown) => void): Loop =>
+  startLoop(() => sendAllDue(till, signal), signal, report)

@@ -1,0 +1,91 @@
+import { contentHash } from '@shared/content-hash'
+import type { JobContext, JobPayloadInput } from '@shared/payload'
+import { PROTOCOL } from '@shared/payload'
+import type { StationSettings } from '@shared/settings/bridge'
+import type { ExtensionSettings } from '@shared/settings/extension'
+import { type StationShare, shareLines } from '@shared/stations'
+import type { StoredOrder } from '../orders/records'
+import { deliveryContent, invoiceContent, kitchenContent } from './contents'
+import { readyAt } from './release-time'
+
+/** One paper that an order should have. */
+export interface WantedDocument {
+  kind: 'kitchen' | 'delivery' | 'invoice'
+  station: string
+  stationName: string
+  /** `transaction`, `seenAt` and `releasedAt` are filled in when the job is written and released. */
+  payload: JobPayloadInput
+}
+
+export interface Stations {
+  /** The bridge's settings version that they come from; null: not known yet. */
+  version: string | null
+  list: StationSettings[]
+}
+
+type Draft = Pick<WantedDocument, 'station' | 'stationName'> &
+  Pick<JobPayloadInput, 'kind' | 'content'> & { part: JobContext['part'] }
+
+function kitchenDrafts(stored: StoredOrder, shares: StationShare[]): Draft[] {
+  const order = stored.order
+  if (order === null) return []
+  return shares.map((share, i) => ({
+    kind: 'kitchen' as const,
+    station: share.station,
+    stationName: share.name,
+    content: kitchenContent(order, share),
+    part: {
+      n: i + 1,
+      of: shares.length,
+      others: shares.filter((other) => other !== share).map((other) => `${other.name} (${other.lines.length})`),
+    },
+  }))
+}
+
+function drafts(stored: StoredOrder, settings: ExtensionSettings, stations: Stations): Draft[] {
+  const order = stored.order
+  if (order === null) return []
+  const kinds = new Set(settings.printing.kinds)
+  const alone = { station: '-', stationName: '', part: null }
+  return [
+    ...(kinds.has('kitchen') ? kitchenDrafts(stored, shareLines(order.lines, stations.list)) : []),
+    ...(kinds.has('delivery') && order.service === 'delivery'
+      ? [{ ...alone, kind: 'delivery' as const, content: deliveryContent(order) }]
+      : []),
+    ...(kinds.has('invoice')
+      ? [{ ...alone, kind: 'invoice' as const, content: invoiceContent(order, stored.charged) }]
+      : []),
+  ]
+}
+
+/** Every paper that `stored` should have now, with its content's hash. Same order, same papers: it decides nothing by time. */
+export async function wantedDocuments(
+  stored: StoredOrder,
+  settings: ExtensionSettings,
+  stations: Stations,
+): Promise<WantedDocument[]> {
+  const order = stored.order
+  if (order === null) return []
+  return Promise.all(
+    drafts(stored, settings, stations).map(async ({ kind, station, stationName, content, part }) => {
+      const payload = {
+        protocol: PROTOCOL,
+        kind,
+        content,
+        context: {
+          transaction: stored.transaction,
+          createdAt: order.createdAt,
+          readyAt: readyAt(order),
+          promise: order.promise,
+          table: stored.table,
+          part,
+        },
+        contentHash: await contentHash(content),
+        seenAt: stored.seenAt,
+        releasedAt: stored.seenAt,
+        settingsVersion: stations.version,
+      } as JobPayloadInput
+      return { kind: kind as WantedDocument['kind'], station, stationName, payload }
+    }),
+  )
+}

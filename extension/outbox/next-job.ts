@@ -1,0 +1,30 @@
+import type { Kind } from '@shared/job'
+import type { StoredJob } from '../orders/records'
+
+/** The longest rest between two looks at jobs that wait for their next try. */
+export const IDLE_MS = 15_000
+
+/** The kitchen waits for nobody; the factura can. */
+const ORDER: Kind[] = ['void', 'change', 'kitchen', 'note', 'delivery', 'invoice', 'test']
+
+const isWaiting = (job: StoredJob): boolean => job.state === 'ready' || !job.wanted
+
+function compare(a: StoredJob, b: StoredJob): number {
+  if (a.createdAt !== b.createdAt) return a.createdAt < b.createdAt ? -1 : 1
+  return ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind) || a.revision - b.revision
+}
+
+/** The next job for the bridge: oldest order first, its comanda first; of one document the earlier revision first. */
+export function nextJob(jobs: StoredJob[], now: string): StoredJob | null {
+  const first = new Map<string, StoredJob>()
+  for (const job of jobs.filter(isWaiting).sort(compare)) if (!first.has(job.document)) first.set(job.document, job)
+  return [...first.values()].find((job) => job.nextAttemptAt === null || job.nextAttemptAt <= now) ?? null
+}
+
+/** Milliseconds until a waiting job may be tried again. */
+export function untilNextTry(jobs: StoredJob[], now: string): number {
+  const rests = jobs
+    .filter((job) => isWaiting(job) && job.nextAttemptAt !== null)
+    .map((job) => Math.max(50, Date.parse(job.nextAttemptAt ?? now) - Date.parse(now)))
+  return Math.min(IDLE_MS, ...rests)
+}

@@ -1,0 +1,88 @@
+import { documentOf, formatJobKey } from '@shared/job-key'
+import type { StoredJob, StoredOrder } from '../orders/records'
+import type { WantedDocument } from './documents'
+
+export interface Plan {
+  put: StoredJob[]
+  /** Keys of held jobs whose paper nobody wants any more. */
+  remove: string[]
+}
+
+function jobFor(
+  stored: StoredOrder,
+  wanted: WantedDocument,
+  revision: number,
+  replaces: string | null,
+  now: string,
+): StoredJob {
+  const parts = { storeId: stored.storeId, orderId: stored.id, kind: wanted.kind, station: wanted.station }
+  return {
+    key: formatJobKey({ ...parts, revision, copy: null }),
+    document: documentOf(parts),
+    orderId: stored.id,
+    kind: wanted.kind,
+    station: wanted.station,
+    stationName: wanted.stationName,
+    revision,
+    payload: { ...wanted.payload, replaces },
+    state: 'held',
+    wanted: true,
+    open: 1,
+    tries: 0,
+    nextAttemptAt: null,
+    error: null,
+    view: null,
+    createdAt: now,
+  }
+}
+
+function planDocument(stored: StoredOrder, wanted: WantedDocument, jobs: StoredJob[], now: string): StoredJob | null {
+  const parts = { storeId: stored.storeId, orderId: stored.id, kind: wanted.kind, station: wanted.station }
+  const document = documentOf(parts)
+  const latest = jobs.filter((job) => job.document === document).sort((a, b) => b.revision - a.revision)[0]
+  if (!latest) return jobFor(stored, wanted, 1, null, now)
+  if (latest.state === 'held') {
+    const same =
+      JSON.stringify(latest.payload) === JSON.stringify({ ...wanted.payload, replaces: latest.payload.replaces })
+    return same
+      ? null
+      : {
+          ...latest,
+          stationName: wanted.stationName,
+          payload: { ...wanted.payload, replaces: latest.payload.replaces },
+        }
+  }
+  if (latest.payload.contentHash === wanted.payload.contentHash) return null
+  // One invoice an order: no edit plans another.
+  if (wanted.kind === 'invoice') return null
+  return jobFor(stored, wanted, latest.revision + 1, latest.key, now)
+}
+
+/**
+ * The difference between the papers that an order should have and those already planned. A held job is rewritten in
+ * place; one that may have reached the bridge is followed by the next revision.
+ */
+export function planJobs(stored: StoredOrder, wanted: WantedDocument[], jobs: StoredJob[], now: string): Plan {
+  const put = wanted.map((document) => planDocument(stored, document, jobs, now)).filter((job) => job !== null)
+  const documents = new Set(
+    wanted.map((w) => documentOf({ storeId: stored.storeId, orderId: stored.id, kind: w.kind, station: w.station })),
+  )
+  const remove = jobs
+    .filter((job) => job.state === 'held' && job.kind !== 'void' && !documents.has(job.document))
+    .map((job) => job.key)
+  return { put, remove }
+}
+
+/** An order was cancelled: what nobody has seen goes, what may be on paper is to be taken back. */
+export function planCancellation(jobs: StoredJob[]): Plan {
+  const untouched = (job: StoredJob) => job.state === 'held' || (job.state === 'ready' && job.tries === 0)
+  return {
+    remove: jobs.filter((job) => untouched(job)).map((job) => job.key),
+    put: jobs
+      .filter(
+        (job) =>
+          !untouched(job) && job.kind !== 'void' && job.kind !== 'invoice' && job.wanted && job.state !== 'refused',
+      )
+      .map((job) => ({ ...job, wanted: false, open: 1 })),
+  }
+}

@@ -1,0 +1,148 @@
+import type { Message } from '@shared/messages'
+import type { Intent, WorkerMessage } from './messages'
+import { panelMessage } from './panel-message'
+import { createTimers, type Timers } from './timers'
+
+/** What this client needs of a `chrome.runtime.Port`; tests give their own. */
+export interface PanelPort {
+  postMessage(message: Intent): void
+  disconnect(): void
+  onMessage: { addListener(listener: (message: WorkerMessage) => void): void }
+  onDisconnect: { addListener(listener: () => void): void }
+}
+
+type WithId = Extract<Intent, { id: number }>
+/** An intent that the worker answers with `done`; the client gives it its id. */
+export type Action = WithId extends infer I ? (I extends WithId ? Omit<I, 'id'> : never) : never
+/** An intent without an answer. */
+export type Notice = Exclude<Intent, WithId>
+
+export interface PanelClientOptions {
+  /** Opens the port. May throw when the extension was updated or removed meanwhile. */
+  connect(): PanelPort
+  /** False once this script's extension is gone: then the client stops for good, without a word. */
+  isAlive(): boolean
+  /** Said first on every new port: whether somebody is logged in, and the order that is open. */
+  greet(): Notice[]
+  onMessage(message: WorkerMessage): void
+  onConnection(connection: 'online' | 'offline'): void
+  signal: AbortSignal
+}
+
+/** The worker's heartbeat comes every 20 s; two missed ones and some (measured: extension.md 5). */
+export const SILENCE_MS = 45_000
+export const RECONNECT_MS = 500
+export const ANSWER_MS = 30_000
+/** A worker that restarts is back in half a second: nobody is alarmed before this. */
+export const GRACE_MS = 3_000
+const SLOWEST_RECONNECT_MS = 5_000
+
+/**
+ * The panels' side of the port. Every new port brings a snapshot, so a lost message heals with the next connection.
+ * A page restored from the back/forward cache keeps a dead port that never disconnects: only the watchdog notices.
+ */
+export class PanelClient {
+  readonly #options: PanelClientOptions
+  readonly #timers: Timers
+  readonly #waiting = new Map<number, (answer: Message | null) => void>()
+  #port: PanelPort | null = null
+  #failures = 0
+  #lastId = 0
+
+  constructor(options: PanelClientOptions) {
+    this.#options = options
+    this.#timers = createTimers(options.signal)
+    options.signal.addEventListener('abort', () => this.#drop())
+    this.#connect()
+  }
+
+  send(notice: Notice): void {
+    this.#post(notice)
+  }
+
+  /** Resolves with null when it was done, else with the sentence that says why not. Never rejects. */
+  ask(action: Action): Promise<Message | null> {
+    const id = ++this.#lastId
+    if (!this.#post({ ...action, id })) return Promise.resolve(panelMessage('V-01'))
+    return new Promise((resolve) => {
+      this.#waiting.set(id, resolve)
+      this.#timers.start(`answer-${id}`, ANSWER_MS, () => this.#settle(id, panelMessage('V-02')))
+    })
+  }
+
+  /** Drops the port and opens another, e.g. after the page came back from the back/forward cache. */
+  reconnect(): void {
+    this.#timers.stop('reconnect')
+    this.#drop()
+    this.#connect()
+  }
+
+  #connect(): void {
+    if (this.#options.signal.aborted || !this.#options.isAlive()) return
+    let port: PanelPort
+    try {
+      port = this.#options.connect()
+    } catch {
+      this.#onLost() // the extension is being replaced: isAlive says so at the next try
+      return
+    }
+    this.#port = port
+    port.onMessage.addListener((message) => {
+      if (this.#port === port) this.#heard(message)
+    })
+    port.onDisconnect.addListener(() => {
+      if (this.#port === port) this.#onLost()
+    })
+    this.#timers.start('silence', SILENCE_MS, () => this.#onSilence())
+    for (const notice of this.#options.greet()) this.#post(notice)
+  }
+
+  /** False when there is no port, or it died under our hands: then onDisconnect follows. */
+  #post(intent: Intent): boolean {
+    try {
+      this.#port?.postMessage(intent)
+    } catch {
+      return false
+    }
+    return this.#port !== null
+  }
+
+  #heard(message: WorkerMessage): void {
+    this.#failures = 0
+    this.#timers.stop('grace')
+    this.#timers.start('silence', SILENCE_MS, () => this.#onSilence())
+    this.#options.onConnection('online')
+    if (message.type === 'done') this.#settle(message.id, message.message)
+    this.#options.onMessage(message)
+  }
+
+  #onSilence(): void {
+    this.#options.onConnection('offline')
+    this.reconnect()
+  }
+
+  #onLost(): void {
+    this.#drop()
+    if (!this.#timers.isRunning('grace')) {
+      this.#timers.start('grace', GRACE_MS, () => this.#options.onConnection('offline'))
+    }
+    const delay = Math.min(RECONNECT_MS * 2 ** this.#failures, SLOWEST_RECONNECT_MS)
+    this.#failures++
+    this.#timers.start('reconnect', delay, () => this.#connect())
+  }
+
+  /** Lets go of the port; what was asked over it may or may not have been done. */
+  #drop(): void {
+    const port = this.#port
+    this.#port = null
+    this.#timers.stop('silence')
+    for (const id of [...this.#waiting.keys()]) this.#settle(id, panelMessage('V-03'))
+    port?.disconnect()
+  }
+
+  #settle(id: number, answer: Message | null): void {
+    this.#timers.stop(`answer-${id}`)
+    this.#waiting.get(id)?.(answer)
+    this.#waiting.delete(id)
+  }
+}

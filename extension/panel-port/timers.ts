@@ -1,0 +1,30 @@
+/** Timers by name: starting one again moves it, and all are gone when the signal aborts. */
+export interface Timers {
+  start(name: string, ms: number, run: () => void): void
+  stop(name: string): void
+  isRunning(name: string): boolean
+}
+
+export function createTimers(signal: AbortSignal): Timers {
+  const running = new Map<string, ReturnType<typeof setTimeout>>()
+  const stop = (name: string) => {
+    clearTimeout(running.get(name))
+    running.delete(name)
+  }
+  signal.addEventListener('abort', () => {
+    for (const name of [...running.keys()]) stop(name)
+  })
+  return {
+    start(name, ms, run) {
+      stop(name)
+      if (signal.aborted) return
+      const fire = () => {
+        running.delete(name)
+        run()
+      }
+      running.set(name, setTimeout(fire, ms))
+    },
+    stop,
+    isRunning: (name) => running.has(name),
+  }
+}

@@ -1,0 +1,40 @@
+import type { StatusAnswer } from '@shared/api'
+import type { ExtensionSettings } from '@shared/settings/extension'
+import type { BridgeClient } from '../bridge-client/client'
+import type { JustoClient } from '../justo/client'
+import type { Database } from '../orders/database'
+import type { OpeningHours } from '../orders/opening-hours'
+import type { Stations } from '../outbox/documents'
+
+/** How the bridge last answered; `refused`: it knows neither this till nor its token. */
+export type BridgeReach = 'unpaired' | 'unknown' | 'up' | 'closed' | 'silent' | 'refused' | 'other-version'
+
+/** What the parts of the worker share: the one database, today's settings, the outside world behind two clients. */
+export interface Till {
+  db: Database
+  now(): string
+  settings(): ExtensionSettings
+  justo(): JustoClient
+  bridge(): BridgeClient
+  /** What the bridge last told of itself; memory only, asked again after every start. */
+  live: {
+    bridge: BridgeReach
+    bridgeAnsweredAt: string | null
+    status: StatusAnswer | null
+    stations: Stations
+    /** A tomapedidos page past its login was last seen open. */
+    pageSeenAt(): string | null
+    /** Per order: start of the newest request whose reading agreed with what is stored. */
+    confirmedAt: Map<string, string>
+    /** Per store, as its orders last told. */
+    openingHours: Map<string, OpeningHours>
+  }
+  /** Something that panels show has changed for these orders. */
+  changed(orderIds: string[]): void
+  /** Something that the bar shows has changed. */
+  statusChanged(): void
+  /** Jobs were released: the dispatcher has work. */
+  released(): void
+  /** One after another for the same order: a decision is taken on what the one before it wrote. */
+  serial<T>(orderId: string, work: () => Promise<T>): Promise<T>
+}

@@ -1,0 +1,74 @@
+import type { JobView, PutAnswer } from '@shared/api'
+import { defaultExtensionSettings, type ExtensionSettings } from '@shared/settings/extension'
+import { vi } from 'vitest'
+import type { BridgeClient, BridgeResult } from '../../../extension/bridge-client/client'
+import type { JustoClient } from '../../../extension/justo/client'
+import { openDatabase } from '../../../extension/orders/database'
+import type { StoredJob } from '../../../extension/orders/records'
+import { wantedDocuments } from '../../../extension/outbox/documents'
+import { planJobs } from '../../../extension/outbox/plan-jobs'
+import { createSerial } from '../../../extension/worker/serial'
+import type { Till } from '../../../extension/worker/till'
+import { aJobView, aStoredOrder } from '../../fixtures/orders'
+
+export const NOW = '2026-03-14T17:05:00.000Z'
+
+export const activeSettings = (): ExtensionSettings => {
+  const base = defaultExtensionSettings()
+  return {
+    ...base,
+    active: true,
+    activatedAt: '2026-03-14T12:00:00.000Z',
+    justo: { ...base.justo, token: 'made-up', storeIds: ['MADEUPsto0000001a'] },
+    bridge: { ...base.bridge, token: 'made-up' },
+    printing: { ...base.printing, here: true },
+  }
+}
+
+export const answered = <T>(data: T): BridgeResult<T> => ({ ok: true, data, status: 200, ms: 1 })
+
+export const stored = (view: Partial<JobView>): BridgeResult<PutAnswer> => {
+  const job = aJobView(view)
+  return answered({
+    job,
+    head: { revision: job.revision, contentHash: job.contentHash, state: job.state, seenAt: NOW },
+    ignored: [],
+  })
+}
+
+let databases = 0
+
+/** A till over a fresh database; `bridge` and `justo` answer as the test says, and nothing else is there. */
+export function aTill(change: { bridge?: Partial<BridgeClient>; justo?: Partial<JustoClient> } = {}) {
+  const clock = { now: NOW }
+  const settings = { current: activeSettings() }
+  databases += 1
+  const till: Till = {
+    db: openDatabase(`till-${databases}`),
+    now: () => clock.now,
+    settings: () => settings.current,
+    justo: () => change.justo as JustoClient,
+    bridge: () => change.bridge as BridgeClient,
+    live: {
+      bridge: 'up',
+      bridgeAnsweredAt: NOW,
+      status: null,
+      stations: { version: null, list: [] },
+      pageSeenAt: () => clock.now,
+      confirmedAt: new Map(),
+      openingHours: new Map(),
+    },
+    changed: vi.fn(),
+    statusChanged: vi.fn(),
+    released: vi.fn(),
+    serial: createSerial(),
+  }
+  return { till, clock, settings }
+}
+
+/** The planned papers of one made-up delivery, released. */
+export async function readyJobs(): Promise<StoredJob[]> {
+  const order = aStoredOrder()
+  const wanted = await wantedDocuments(order, activeSettings(), { version: null, list: [] })
+  return planJobs(order, wanted, [], NOW).put.map((job) => ({ ...job, state: 'ready' }))
+}

@@ -1,0 +1,34 @@
+import type { Order } from '@shared/order'
+import { parseOrder } from '../../../../extension/justo/parse-order'
+import type { StoredOrder } from '../../../../extension/orders/records'
+import { deliveryOrder, type Overrides } from '../../../fixtures/justo-orders'
+
+export const NOW = '2026-03-14T00:20:00.000Z'
+
+/** A made-up order, created ten minutes before `NOW`, read from Justo's raw shape. */
+export function anOrder(overrides: Overrides = {}, base = deliveryOrder): Order {
+  const times = { createdAt: '2026-03-14T00:10:00.000Z', deliverAt: '2026-03-14T00:35:00.000Z', timeText: '19:35' }
+  const parsed = parseOrder(base({ _id: 'MADEUPdlv0000001a', fullCode: '#20418-01', ...times, ...overrides }))
+  if (!parsed.ok) throw new Error(parsed.reason)
+  return parsed.order
+}
+
+export const stored = (order: Order | null, more: Partial<StoredOrder> = {}): StoredOrder => ({
+  id: 'MADEUPdlv0000001a',
+  storeId: 'MADEUPsto0000001a',
+  transaction: 'C1-000001',
+  order,
+  raw: order === null ? '{}' : null,
+  firstSeenAt: '2026-03-14T00:10:10.000Z',
+  seenAt: '2026-03-14T00:10:10.000Z',
+  updatedAt: '2026-03-14T00:10:11.000Z',
+  acceptance: { state: 'open', reasons: [] },
+  readyAt: null,
+  outAt: null,
+  doneAt: null,
+  table: null,
+  charged: null,
+  printNow: null,
+  open: 1,
+  ...more,
+})

@@ -1,0 +1,214 @@
+import type { MessageCode } from '@shared/messages'
+import type { PrinterStatus } from '@shared/printer'
+import { parseBridgeSettings } from '@shared/settings/bridge'
+import { type ExtensionSettings, type ExtensionSettingsInput, parseExtensionSettings } from '@shared/settings/extension'
+import { describe, expect, it } from 'vitest'
+import { type GateFacts, gate } from '../../../../extension/orders/acceptance'
+import type { StoredOrder } from '../../../../extension/orders/records'
+import { protectedAddressOrder, scheduledOrder, wrongSumsOrder } from '../../../fixtures/justo-orders'
+import { anOrder, NOW, stored } from './a-stored-order'
+
+function settings(more: ExtensionSettingsInput = {}): ExtensionSettings {
+  const parsed = parseExtensionSettings({
+    active: true,
+    activatedAt: '2026-03-01T00:00:00.000Z',
+    justo: { token: 'k', storeIds: ['MADEUPsto0000001a'] },
+    bridge: { token: 't' },
+    printing: { here: true },
+    ...more,
+  })
+  if (!parsed.ok) throw new Error(JSON.stringify(parsed.issues))
+  return parsed.settings
+}
+
+function stations() {
+  const printer = (id: string) => ({ id, name: id, connection: { type: 'file', path: 'x' } })
+  const parsed = parseBridgeSettings({
+    printers: [printer('cocina'), printer('caja'), printer('barra')],
+    stations: [
+      { id: 'cocina', name: 'COCINA', printer: 'cocina', default: true },
+      { id: 'barra', name: 'BARRA', printer: 'barra', items: ['limonada*'] },
+    ],
+  })
+  if (!parsed.ok) throw new Error(JSON.stringify(parsed.issues))
+  return parsed.settings.stations
+}
+
+const printer = (id: string, state: PrinterStatus['state'], fallback: string | null = null): PrinterStatus => ({
+  id,
+  name: id,
+  state,
+  reasons: [],
+  paperLow: false,
+  at: NOW,
+  abilities: null,
+  waiting: 0,
+  unconfirmed: 0,
+  fallback,
+})
+
+const good: GateFacts = {
+  now: NOW,
+  settings: settings(),
+  lastPageSeenAt: '2026-03-14T00:19:00.000Z',
+  bridgeAnsweredAt: '2026-03-14T00:19:50.000Z',
+  printers: [printer('cocina', 'ready'), printer('caja', 'ready'), printer('barra', 'blind')],
+  stations: stations(),
+  stationsNeeded: ['cocina', 'barra'],
+  openingHours: null,
+}
+
+const codes = (order: StoredOrder, facts: Partial<GateFacts> = {}): MessageCode[] => {
+  const decision = gate(order, { ...good, ...facts })
+  return decision.accept ? [] : decision.reasons.map((reason) => reason.code)
+}
+const printers = (...list: PrinterStatus[]) => ({ printers: list })
+const friday = { periods: [{ days: [5], from: 11 * 60, to: 22 * 60 }], closedUntil: null }
+
+describe('the gate', () => {
+  it('opens when all is well', () => {
+    expect(gate(stored(anOrder()), good)).toEqual({ accept: true })
+  })
+
+  it.each<[string, Partial<GateFacts>, MessageCode]>([
+    ['no key', { settings: settings({ justo: { storeIds: ['S'] } }) }, 'A-15'],
+    ['no store', { settings: settings({ justo: { token: 'k' } }) }, 'A-15'],
+    ['no paired bridge', { settings: settings({ bridge: {} }) }, 'A-15'],
+    ['not activated', { settings: settings({ active: false }) }, 'A-15'],
+    ['no default station', { stations: [], stationsNeeded: [] }, 'A-15'],
+    ['a till that only looks', { settings: settings({ printing: {} }) }, 'C-06'],
+    ['manual mode', { settings: settings({ printing: { here: true, mode: 'manual' } }) }, 'A-01'],
+    ['another screen accepts', { settings: settings({ printing: { here: true, mode: 'on-accept' } }) }, 'A-01'],
+    ['nobody ever at the page', { lastPageSeenAt: null }, 'A-02'],
+    ['nobody at the page for 10 min', { lastPageSeenAt: '2026-03-14T00:09:59.999Z' }, 'A-02'],
+    ['a bridge that never answered', { bridgeAnsweredAt: null }, 'A-03'],
+    ['a bridge silent for 30 s', { bridgeAnsweredAt: '2026-03-14T00:19:29.999Z' }, 'A-03'],
+    [
+      'an order made before the activation',
+      { settings: settings({ activatedAt: '2026-03-14T00:15:00.000Z' }) },
+      'A-12',
+    ],
+    ['closing time', { openingHours: { ...friday, periods: [{ days: [5], from: 660, to: 1000 }] } }, 'A-06'],
+    ['a shop closed for a while', { openingHours: { ...friday, closedUntil: '2026-03-14T02:00:00.000Z' } }, 'A-06'],
+    ['too much cash', { settings: settings({ limits: { cash: 75_939 } }) }, 'A-10'],
+    ['too many units', { settings: settings({ limits: { units: 2 } }) }, 'A-11'],
+  ])('stays shut, for this reason alone, with %s', (_name, facts, code) => {
+    expect(codes(stored(anOrder()), facts)).toEqual([code])
+  })
+
+  it.each<[string, StoredOrder, MessageCode]>([
+    ['is 16 minutes old', stored(anOrder({ createdAt: '2026-03-14T00:04:00.000Z' })), 'A-05'],
+    ['does not add up', stored(anOrder({}, wrongSumsOrder)), 'A-07'],
+    ['has a part that cannot be read', stored(anOrder({ deliverAt: 'pronto' })), 'A-08'],
+    ['cannot be read any more', stored(anOrder(), { raw: '{}' }), 'A-08'],
+    ['could never be read', stored(null), 'A-08'],
+    ['has a protected address', stored(anOrder({}, protectedAddressOrder)), 'A-09'],
+  ])('stays shut, for this reason alone, when the order %s', (_name, order, code) => {
+    expect(codes(order)).toEqual([code])
+  })
+
+  it('opens at the very edge of each limit', () => {
+    const edge = {
+      lastPageSeenAt: '2026-03-14T00:10:00.000Z',
+      bridgeAnsweredAt: '2026-03-14T00:19:30.000Z',
+      settings: settings({ limits: { cash: 75_940, units: 3 }, activatedAt: '2026-03-14T00:05:00.000Z' }),
+    }
+    expect(codes(stored(anOrder({ createdAt: '2026-03-14T00:05:00.000Z' })), edge)).toEqual([])
+  })
+
+  it('knows no limits when they are 0', () => {
+    expect(codes(stored(anOrder()), { settings: settings({ limits: { cash: 0, units: 0 } }) })).toEqual([])
+  })
+
+  it('minds the cash limit only for cash that is to be collected', () => {
+    const low = { settings: settings({ limits: { cash: 1000 } }) }
+    expect(codes(stored(anOrder({ paymentType: 'x', paymentTypeLabel: 'Datáfono' })), low)).toEqual([])
+    expect(codes(stored(anOrder({ transaction: { status: 'paid' } })), low)).toEqual([])
+  })
+
+  it('names all reasons at once, and how old the order is', () => {
+    const old = stored(anOrder({ createdAt: '2026-03-13T23:40:30.000Z' }, wrongSumsOrder))
+    const decision = gate(old, { ...good, lastPageSeenAt: null })
+    expect(decision.accept ? [] : decision.reasons.map((reason) => reason.code)).toEqual(['A-02', 'A-05', 'A-07'])
+    expect(JSON.stringify(decision)).toContain('hace 39 minutos')
+  })
+
+  it('lets an address be hidden that only Justo’s own courier needs', () => {
+    expect(codes(stored(anOrder({ hasManagedDelivery: true }, protectedAddressOrder)))).toEqual([])
+  })
+
+  it('goes on with an acceptance whose answer was lost', () => {
+    expect(gate(stored(anOrder(), { acceptance: { state: 'accepting', since: NOW } }), good)).toEqual({ accept: true })
+  })
+
+  it('has nothing to say about an order that waits for no acceptance', () => {
+    const shut = { accept: false, reasons: [] }
+    expect(gate(stored(anOrder(), { acceptance: { state: 'accepted', at: NOW, by: 'person' } }), good)).toEqual(shut)
+    expect(gate(stored(anOrder(), { acceptance: { state: 'rejected', at: NOW } }), good)).toEqual(shut)
+    expect(gate(stored(anOrder({ orderStatus: 'cancelled' })), good)).toEqual(shut)
+    expect(gate(stored(anOrder({ orderStatus: 'waiting' })), good)).toEqual(shut)
+  })
+})
+
+describe('the gate and the printers', () => {
+  const order = stored(anOrder())
+  it.each<[string, Partial<GateFacts>, MessageCode[]]>([
+    ['blind is good enough', printers(printer('cocina', 'blind'), printer('barra', 'ready')), []],
+    ['one that is not ready shuts it', printers(printer('cocina', 'not-ready'), printer('barra', 'ready')), ['A-04']],
+    [
+      'one that was not asked yet shuts it',
+      printers(printer('cocina', 'unknown'), printer('barra', 'ready')),
+      ['A-04'],
+    ],
+    ['one that is not there shuts it', printers(printer('barra', 'ready')), ['A-04']],
+    [
+      'its fallback is good enough',
+      printers(printer('cocina', 'not-ready', 'caja'), printer('caja', 'ready'), printer('barra', 'ready')),
+      [],
+    ],
+    [
+      'a dead fallback is not',
+      printers(printer('cocina', 'not-ready', 'caja'), printer('caja', 'not-ready'), printer('barra', 'ready')),
+      ['A-04'],
+    ],
+    [
+      'a fallback’s fallback is not',
+      printers(
+        printer('cocina', 'not-ready', 'caja'),
+        printer('caja', 'not-ready', 'barra'),
+        printer('barra', 'ready'),
+      ),
+      ['A-04'],
+    ],
+    ['each station is named', printers(), ['A-04', 'A-04']],
+    ['a printer nobody needs may be off', { ...printers(printer('cocina', 'ready')), stationsNeeded: ['cocina'] }, []],
+    ['* is the default station', { ...printers(printer('cocina', 'not-ready')), stationsNeeded: ['*'] }, ['A-04']],
+    ['a station that is gone shuts it', { stationsNeeded: ['parrilla'] }, ['A-04']],
+    ['a silent bridge speaks for all of them', { ...printers(), bridgeAnsweredAt: null }, ['A-03']],
+  ])('%s', (_name, facts, expected) => expect(codes(order, facts)).toEqual(expected))
+
+  it('says which station', () => {
+    expect(JSON.stringify(gate(order, { ...good, printers: [printer('cocina', 'ready')] }))).toContain('BARRA')
+  })
+})
+
+describe('the gate and scheduled orders', () => {
+  const later = (more = {}) =>
+    stored(
+      anOrder(
+        { createdAt: '2026-03-13T20:00:00.000Z', deliverAt: '2026-03-14T17:30:00.000Z', ...more },
+        scheduledOrder,
+      ),
+    )
+
+  it('minds not their age but their hour', () => {
+    expect(codes(later())).toEqual([])
+    expect(codes(later({ deliverAt: '2026-03-14T00:00:00.000Z' }))).toEqual(['A-05'])
+  })
+
+  it('minds the opening hours of the day they are for', () => {
+    const saturdayNoon = { periods: [{ days: [6], from: 660, to: 900 }], closedUntil: null }
+    expect(codes(later(), { openingHours: saturdayNoon })).toEqual([])
+    expect(codes(later(), { openingHours: friday })).toEqual(['A-06'])
+  })
+})

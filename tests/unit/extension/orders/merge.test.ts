@@ -1,0 +1,175 @@
+import { describe, expect, it } from 'vitest'
+import { type Change, mergeReading } from '../../../../extension/orders/merge'
+import type { Acceptance, StoredOrder } from '../../../../extension/orders/records'
+import { type Overrides, scheduledOrder } from '../../../fixtures/justo-orders'
+import { anOrder, NOW, stored } from './a-stored-order'
+
+const at = { seenAt: '2026-03-14T00:19:59.000Z', now: NOW, transaction: 'C1-000002' }
+const quarantined = (raw = '{"_id":"MADEUPdlv0000001a"}') => ({
+  id: 'MADEUPdlv0000001a',
+  storeId: 'MADEUPsto0000001a',
+  raw,
+  reason: 'no item',
+})
+
+function merged(before: StoredOrder | null, overrides: Overrides, facts = at) {
+  const result = mergeReading(before, { order: anOrder(overrides) }, facts)
+  if (result === null) throw new Error('it should have changed')
+  return result
+}
+
+describe('a first reading', () => {
+  it('becomes an open order with this capture’s transaction', () => {
+    const { order, changes } = merged(null, {})
+    expect(changes).toEqual(['new'])
+    expect(order).toMatchObject({
+      id: 'MADEUPdlv0000001a',
+      storeId: 'MADEUPsto0000001a',
+      transaction: 'C1-000002',
+      raw: null,
+      firstSeenAt: at.seenAt,
+      seenAt: at.seenAt,
+      updatedAt: NOW,
+      acceptance: { state: 'open', reasons: [] },
+      open: 1,
+    })
+  })
+
+  it('of an order that another screen accepted says so', () => {
+    const { order, changes } = merged(null, { orderStatus: 'preparing' })
+    expect(changes).toEqual(['new', 'accepted-elsewhere'])
+    expect(order.acceptance).toEqual({ state: 'accepted', at: NOW, by: 'elsewhere' })
+  })
+
+  it('of a cancelled order is closed at once', () => {
+    const { order, changes } = merged(null, { orderStatus: 'cancelled' })
+    expect(changes).toEqual(['new', 'cancelled'])
+    expect(order.open).toBe(0)
+  })
+})
+
+describe('a reading that says nothing new', () => {
+  it('is not written: a later time alone is no reason', () => {
+    expect(mergeReading(stored(anOrder()), { order: anOrder() }, at)).toBeNull()
+  })
+
+  it('is ignored when it is older than what is stored, whatever it says', () => {
+    const before = stored(anOrder({ orderStatus: 'preparing' }), { seenAt: '2026-03-14T00:19:59.001Z' })
+    expect(mergeReading(before, { order: anOrder({ orderStatus: 'cancelled' }) }, at)).toBeNull()
+    expect(mergeReading(before, quarantined(), at)).toBeNull()
+  })
+})
+
+describe('edits', () => {
+  const items = [{ product: { name: 'Arepa' }, amount: 3, unitPrice: 5000 }]
+  it.each<[string, Overrides]>([
+    ['lines', { items }],
+    ['money', { tipAmount: 6000, amountToPay: 76_940 }],
+    ['address', { address: { address: 'Calle 1 # 2-3' } }],
+    ['payment', { paymentType: 'other', paymentTypeLabel: 'Datáfono' }],
+    ['number', { fullCode: '#20418-02' }],
+    ['customer', { buyerName: 'Otra Persona' }],
+    ['buyer', { nationalId: '900000000-0' }],
+  ])('of the %s are edits', (_name, overrides) => {
+    const { order, changes } = merged(stored(anOrder()), overrides)
+    expect(changes).toEqual(['edited'])
+    expect(order).toMatchObject({ transaction: 'C1-000001', seenAt: at.seenAt, updatedAt: NOW })
+  })
+
+  it('are not promised times, which Justo recalculates: they are stored and named no change', () => {
+    const { order, changes } = merged(stored(anOrder()), { timeText: '20:00', deliverAt: '2026-03-14T01:00:00.000Z' })
+    expect(changes).toEqual([])
+    expect(order.order?.promise).toBe('20:00')
+  })
+
+  it('are the hour of a scheduled order', () => {
+    const before = stored(anOrder({}, scheduledOrder))
+    const later = anOrder({ deliverAt: '2026-03-14T03:00:00.000Z' }, scheduledOrder)
+    expect(mergeReading(before, { order: later }, at)?.changes).toEqual(['edited'])
+  })
+
+  it('are told apart from a courier', () => {
+    const deliveries = [{ status: 'scheduled', driverPassword: '1234', driverInformation: { name: 'Juan' } }]
+    expect(merged(stored(anOrder()), { deliveries }).changes).toEqual(['courier'])
+  })
+
+  it('keep our own marks', () => {
+    const own = { readyAt: NOW, outAt: NOW, table: '7', charged: { at: NOW, tip: 100 }, printNow: NOW }
+    expect(merged(stored(anOrder(), own), { items }).order).toMatchObject(own)
+  })
+})
+
+describe('Justo’s status', () => {
+  const open: Acceptance = { state: 'open', reasons: [] }
+  const accepting: Acceptance = { state: 'accepting', since: NOW }
+  const byPerson: Acceptance = { state: 'accepted', at: '2026-03-14T00:15:00.000Z', by: 'person' }
+  const rejected: Acceptance = { state: 'rejected', at: NOW }
+
+  it.each<[Acceptance, string, Acceptance, Change[]]>([
+    [open, 'waiting', { state: 'accepted', at: NOW, by: 'elsewhere' }, ['status', 'accepted-elsewhere']],
+    [open, 'done', { state: 'accepted', at: NOW, by: 'elsewhere' }, ['status', 'accepted-elsewhere']],
+    [accepting, 'preparing', { state: 'accepted', at: NOW, by: 'automatic' }, ['status']],
+    [byPerson, 'preparing', byPerson, ['status']],
+    [rejected, 'preparing', { state: 'accepted', at: NOW, by: 'elsewhere' }, ['status', 'accepted-elsewhere']],
+    [open, 'nearToFinish', open, ['status']],
+    [open, 'cancelled', open, ['cancelled']],
+    [byPerson, 'cancelled', byPerson, ['cancelled']],
+  ])('with the acceptance %j and %s leaves %j', (acceptance, orderStatus, after, changes) => {
+    const result = merged(stored(anOrder(), { acceptance }), { orderStatus })
+    expect(result.order.acceptance).toEqual(after)
+    expect(result.changes).toEqual(changes)
+  })
+
+  it('never takes an acceptance back: the answer of acceptOrder itself may still say pending', () => {
+    const before = stored(anOrder({ orderStatus: 'preparing' }), { acceptance: byPerson })
+    expect(merged(before, { orderStatus: 'pending' }).order.acceptance).toEqual(byPerson)
+  })
+
+  it('closes a finished order and opens a revived one', () => {
+    const done = merged(stored(anOrder(), { acceptance: byPerson }), { orderStatus: 'done' }).order
+    expect(done.open).toBe(0)
+    expect(merged(done, { orderStatus: 'preparing' }).order.open).toBe(1)
+  })
+
+  it('tells an edit and a cancellation of one reading apart', () => {
+    const changes = merged(stored(anOrder()), { orderStatus: 'cancelled', fullCode: '#1' }).changes
+    expect(changes).toEqual(['edited', 'cancelled'])
+  })
+})
+
+describe('an order that cannot be read', () => {
+  it('is kept raw, and told', () => {
+    const result = mergeReading(null, quarantined(), at)
+    expect(result?.changes).toEqual(['new', 'quarantined'])
+    expect(result?.order).toMatchObject({ order: null, raw: quarantined().raw, open: 1, seenAt: at.seenAt })
+  })
+
+  it('is told once, and written again only when it differs', () => {
+    const before = stored(null, { raw: quarantined().raw })
+    expect(mergeReading(before, quarantined(), at)).toBeNull()
+    expect(mergeReading(before, quarantined('{"other":1}'), at)?.changes).toEqual([])
+  })
+
+  it('keeps the last good order, as of when it was read', () => {
+    const good = stored(anOrder())
+    const result = mergeReading(good, quarantined(), at)
+    expect(result?.changes).toEqual(['quarantined'])
+    expect(result?.order).toMatchObject({ order: good.order, raw: quarantined().raw, seenAt: good.seenAt })
+  })
+
+  it('recovers, with the order it had before or another', () => {
+    expect(merged(stored(null), {}).changes).toEqual(['recovered'])
+    const again = merged(stored(anOrder(), { raw: '{}' }), {})
+    expect(again.changes).toEqual(['recovered'])
+    expect(again.order.raw).toBeNull()
+    expect(merged(stored(anOrder(), { raw: '{}' }), { fullCode: '#1' }).changes).toEqual(['recovered', 'edited'])
+  })
+})
+
+describe('the store of an order', () => {
+  it('stands once papers could be planned for it: their keys are named by it', () => {
+    const moved = merged(stored(anOrder()), { storeId: 'OTHER', fullCode: '#9' }).order
+    expect([moved.storeId, moved.order?.storeId]).toEqual(['MADEUPsto0000001a', 'MADEUPsto0000001a'])
+    expect(merged(stored(null), { storeId: 'OTHER' }).order.storeId).toBe('OTHER')
+  })
+})

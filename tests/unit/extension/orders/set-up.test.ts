@@ -1,0 +1,37 @@
+import { parseBridgeSettings } from '@shared/settings/bridge'
+import { defaultExtensionSettings } from '@shared/settings/extension'
+import { describe, expect, it } from 'vitest'
+import { missingSetUp } from '../../../../extension/orders/set-up'
+
+const empty = defaultExtensionSettings()
+const full = {
+  ...empty,
+  active: true,
+  justo: { ...empty.justo, token: 'k', storeIds: ['S'] },
+  bridge: { ...empty.bridge, token: 't' },
+  printing: { ...empty.printing, here: true },
+}
+const bridge = parseBridgeSettings({
+  printers: [{ id: 'caja', name: 'Caja', connection: { type: 'file', path: 'x' } }],
+  stations: [{ id: 'cocina', name: 'COCINA', printer: 'caja', default: true }],
+})
+const stations = bridge.ok ? bridge.settings.stations : []
+const codes = (...args: Parameters<typeof missingSetUp>) => missingSetUp(...args).map((message) => message.code)
+
+describe('what the set-up misses', () => {
+  it('is everything on a new till, in the order of the set-up', () => {
+    expect(codes(empty, { stations: [] })).toEqual(['C-01', 'C-02', 'C-03', 'C-04', 'C-05', 'C-06'])
+  })
+
+  it('is nothing when all is there', () => expect(codes(full, { stations })).toEqual([]))
+
+  it('says nothing of stations that the bridge has never told', () => {
+    expect(codes(full, { stations: [], stationsKnown: false })).toEqual([])
+    expect(codes(full, { stations: [] })).toEqual(['C-04'])
+  })
+
+  it('does not count a station that is switched off or not the default', () => {
+    expect(codes(full, { stations: stations.map((s) => ({ ...s, enabled: false })) })).toEqual(['C-04'])
+    expect(codes(full, { stations: stations.map((s) => ({ ...s, default: false })) })).toEqual(['C-04'])
+  })
+})

@@ -1,0 +1,87 @@
+import type { ErrorCode, Head, PutAnswer, Retry } from '@shared/api'
+import { defaultExtensionSettings } from '@shared/settings/extension'
+import { beforeEach, describe, expect, it } from 'vitest'
+import type { BridgeResult } from '../../../../extension/bridge-client/client'
+import type { StoredJob } from '../../../../extension/orders/records'
+import { afterPut } from '../../../../extension/outbox/answer'
+import { wantedDocuments } from '../../../../extension/outbox/documents'
+import { planJobs } from '../../../../extension/outbox/plan-jobs'
+import { aJobView, aStoredOrder } from '../../../fixtures/orders'
+
+const now = '2026-03-14T17:05:00.000Z'
+const head: Head = { revision: 4, contentHash: 'b'.repeat(64), state: 'printed', seenAt: now }
+
+const refusal = (code: ErrorCode, retry: Retry, withHead: Head | null = null): BridgeResult<PutAnswer> => ({
+  ok: false,
+  ms: 3,
+  failure: { kind: 'refused', status: 409, answer: { error: { code, message: 'No se pudo.', retry }, head: withHead } },
+})
+
+describe('what becomes of a job after its PUT', () => {
+  let job: StoredJob
+  beforeEach(async () => {
+    const stored = aStoredOrder()
+    const planned = planJobs(
+      stored,
+      await wantedDocuments(stored, defaultExtensionSettings(), { version: null, list: [] }),
+      [],
+      now,
+    ).put[0]
+    if (!planned) throw new Error('a comanda expected')
+    job = { ...planned, state: 'ready', tries: 1 }
+  })
+
+  it('mirrors the bridge’s job, and closes with its paper', () => {
+    const answer = (state: 'queued' | 'printed'): BridgeResult<PutAnswer> => ({
+      ok: true,
+      status: 202,
+      ms: 3,
+      data: { job: aJobView({ state }), head: { ...head, state }, ignored: [] },
+    })
+    expect(afterPut(job, answer('queued'), now)).toMatchObject({
+      state: 'dispatched',
+      open: 1,
+      view: { state: 'queued' },
+    })
+    expect(afterPut(job, answer('printed'), now)).toMatchObject({ state: 'dispatched', open: 0 })
+  })
+
+  it('keeps the job and its key when the bridge is closed or silent, and waits longer each time', () => {
+    const first = afterPut(job, { ok: false, ms: 1, failure: { kind: 'closed' } }, now)
+    const second = afterPut(first, { ok: false, ms: 5000, failure: { kind: 'silent' } }, now)
+    expect([first.key, first.state, first.nextAttemptAt]).toEqual([job.key, 'ready', '2026-03-14T17:05:01.000Z'])
+    expect(second.nextAttemptAt).toBe('2026-03-14T17:05:02.000Z')
+  })
+
+  it('takes the revision after the bridge’s head when its own is stale', () => {
+    const after = afterPut(job, refusal('stale-revision', 'replan', head), now)
+    expect([after.revision, after.key.split(':').at(-1), after.state]).toEqual([5, '5', 'ready'])
+  })
+
+  it('waits to be read again when the bridge has seen a younger reading', () => {
+    expect(afterPut(job, refusal('stale-view', 'replan', head), now)).toMatchObject({
+      key: job.key,
+      state: 'ready',
+      nextAttemptAt: '2026-03-14T17:05:15.000Z',
+    })
+  })
+
+  it('comes as a paper of its own when the one that it would replace has started', () => {
+    const replacing = { ...job, payload: { ...job.payload, replaces: 'a:b:kitchen:*:1' } }
+    expect(afterPut(replacing, refusal('started', 'replan'), now)).toMatchObject({
+      key: job.key,
+      state: 'ready',
+      payload: { replaces: null },
+    })
+  })
+
+  it('outlives a lost pairing: that is not the paper’s fault', () => {
+    expect(afterPut(job, refusal('token', 'never'), now)).toMatchObject({ state: 'ready' })
+  })
+
+  it('says why a paper will never be taken, and stays open for a person', () => {
+    const after = afterPut(job, refusal('schema', 'never'), now)
+    expect(after).toMatchObject({ state: 'refused', open: 1, error: { code: 'P-05' } })
+    expect(after.error?.text).toBe('El papel del pedido 20418-01 no se pudo enviar: No se pudo.')
+  })
+})

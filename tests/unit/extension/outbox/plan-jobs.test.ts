@@ -1,0 +1,158 @@
+import { parseBridgeSettings, type StationSettings } from '@shared/settings/bridge'
+import { defaultExtensionSettings } from '@shared/settings/extension'
+import { describe, expect, it } from 'vitest'
+import type { StoredJob, StoredOrder } from '../../../../extension/orders/records'
+import { wantedDocuments } from '../../../../extension/outbox/documents'
+import { planCancellation, planJobs } from '../../../../extension/outbox/plan-jobs'
+import { aJobView, aLine, anOrder, aStoredOrder } from '../../../fixtures/orders'
+
+const now = '2026-03-14T17:00:11.000Z'
+const settings = defaultExtensionSettings()
+
+function stations(): StationSettings[] {
+  const parsed = parseBridgeSettings({
+    printers: [{ id: 'caja', name: 'Caja', connection: { type: 'network', host: '192.168.1.50' } }],
+    stations: [
+      { id: 'cocina', name: 'COCINA', printer: 'caja', default: true },
+      { id: 'barra', name: 'BARRA', printer: 'caja', items: ['limonada*'] },
+    ],
+  })
+  if (!parsed.ok) throw new Error(JSON.stringify(parsed.issues))
+  return parsed.settings.stations
+}
+
+const wantedOf = (stored: StoredOrder) => wantedDocuments(stored, settings, { version: 'v1', list: stations() })
+const planOf = async (stored: StoredOrder, jobs: StoredJob[]) => planJobs(stored, await wantedOf(stored), jobs, now)
+
+const dispatched = (job: StoredJob): StoredJob => ({
+  ...job,
+  state: 'dispatched',
+  tries: 1,
+  view: aJobView({ key: job.key, state: 'printed' }),
+})
+
+describe('planning the papers of an order', () => {
+  it('plans one comanda per station that cooks something, the domicilio and the factura, all held', async () => {
+    const plan = await planOf(aStoredOrder(), [])
+    expect(plan.put.map((job) => [job.key.split(':').slice(2).join(':'), job.state])).toEqual([
+      ['kitchen:cocina:1', 'held'],
+      ['kitchen:barra:1', 'held'],
+      ['delivery:-:1', 'held'],
+      ['invoice:-:1', 'held'],
+    ])
+  })
+
+  it('gives each station its own lines and the names of the others', async () => {
+    const [kitchen, bar] = (await planOf(aStoredOrder(), [])).put
+    expect(kitchen?.payload.kind === 'kitchen' && kitchen.payload.content.lines.map((line) => line.name)).toEqual([
+      'Hamburguesa clásica',
+    ])
+    expect(bar?.payload.context.part).toEqual({ n: 2, of: 2, others: ['COCINA (1)'] })
+  })
+
+  it('puts no price, phone, address or surname into a comanda', async () => {
+    const [kitchen] = (await planOf(aStoredOrder(), [])).put
+    const text = JSON.stringify(kitchen?.payload)
+    for (const secret of ['31000', '+573000000001', 'Carrera 99', 'Ejemplo Uno', '62000'])
+      expect(text).not.toContain(secret)
+    expect(text).toContain('Cliente E.')
+  })
+
+  it('gives Justo’s own couriers neither phone nor street', async () => {
+    const plan = await planOf(aStoredOrder({ courier: { managed: true, name: null, code: '4321' } }), [])
+    const text = JSON.stringify(plan.put.find((job) => job.kind === 'delivery')?.payload)
+    for (const secret of ['+573000000001', 'Carrera 99', 'apto 501', '4.65']) expect(text).not.toContain(secret)
+    expect(text).toContain('Chapinero, Bogotá')
+  })
+
+  it('plans nothing for a second reading of the same order', async () => {
+    const first = await planOf(aStoredOrder(), [])
+    const again = await planOf(aStoredOrder(), first.put)
+    expect(again).toEqual({ put: [], remove: [] })
+  })
+
+  it('rewrites a held comanda in place when the order is edited before its acceptance', async () => {
+    const first = await planOf(aStoredOrder(), [])
+    const edited = aStoredOrder({ lines: [aLine({ quantity: 3 })] })
+    const plan = await planOf(edited, first.put)
+    expect(plan.put.map((job) => [job.kind, job.station, job.revision])).toEqual([
+      ['kitchen', 'cocina', 1],
+      ['delivery', '-', 1],
+      ['invoice', '-', 1],
+    ])
+    expect(plan.remove.map((key) => key.split(':')[3])).toEqual(['barra'])
+  })
+
+  it('follows a comanda that may be on paper with the next revision, which names the one that it replaces', async () => {
+    const first = (await planOf(aStoredOrder(), [])).put.map(dispatched)
+    const plan = await planOf(
+      aStoredOrder({
+        lines: [
+          aLine({ quantity: 3 }),
+          aLine({
+            id: 'L2',
+            name: 'Limonada de coco',
+            externalId: null,
+            quantity: 1,
+            unitPrice: 9_600,
+            total: 9_600,
+            modifiers: [],
+            comment: null,
+          }),
+        ],
+      }),
+      first,
+    )
+    const kitchen = plan.put.filter((job) => job.kind === 'kitchen')
+    expect(kitchen.map((job) => [job.station, job.revision, job.payload.replaces])).toEqual([
+      ['cocina', 2, first[0]?.key],
+    ])
+  })
+
+  it('never plans a second factura for an edited order', async () => {
+    const first = (await planOf(aStoredOrder(), [])).put.map(dispatched)
+    const plan = await planOf(
+      aStoredOrder({ money: { ...anOrder().money, total: 90_000, amountToPay: 90_000 } }),
+      first,
+    )
+    expect(plan.put.map((job) => job.kind)).toEqual(['delivery'])
+  })
+
+  it('leaves the content’s hash alone when only the capture differs: transaction, times, status, a table of ours', async () => {
+    const hashes = async (stored: StoredOrder) =>
+      (await wantedOf(stored)).map((document) => document.payload.contentHash)
+    const other = aStoredOrder(
+      {
+        justoStatus: 'preparing',
+        createdAt: '2026-03-14T16:00:00.000Z',
+        deliverAt: '2026-03-14T18:00:00.000Z',
+        promise: '13:00',
+      },
+      { transaction: 'C2-000099', seenAt: '2026-03-14T19:00:00.000Z', table: '7' },
+    )
+    expect(await hashes(other)).toEqual(await hashes(aStoredOrder()))
+  })
+
+  it('asks for the bridge’s default station while its stations are not known', async () => {
+    const wanted = await wantedDocuments(aStoredOrder(), settings, { version: null, list: [] })
+    expect(wanted.filter((document) => document.kind === 'kitchen').map((document) => document.station)).toEqual(['*'])
+  })
+})
+
+describe('a cancelled order', () => {
+  it('drops what nobody has seen and takes back what may be on paper, but never the factura', async () => {
+    const [kitchen, bar, delivery, invoice] = (await planOf(aStoredOrder(), [])).put
+    if (!kitchen || !bar || !delivery || !invoice) throw new Error('four papers expected')
+    const plan = planCancellation([
+      dispatched(kitchen),
+      bar,
+      { ...delivery, state: 'ready', tries: 1 },
+      dispatched(invoice),
+    ])
+    expect(plan.remove).toEqual([bar.key])
+    expect(plan.put.map((job) => [job.kind, job.wanted, job.open])).toEqual([
+      ['kitchen', false, 1],
+      ['delivery', false, 1],
+    ])
+  })
+})

@@ -1,0 +1,46 @@
+import { defaultExtensionSettings } from '@shared/settings/extension'
+import { expect, it } from 'vitest'
+import { fakeBrowser } from 'wxt/testing/fake-browser'
+import { readSettings, type SettingsReading, watchSettings, writeSettings } from '../../../../extension/settings/store'
+
+const stored = async () => (await fakeBrowser.storage.local.get('settings')).settings
+
+it('a fresh till is neither active nor prints', async () => {
+  const { settings, error } = await readSettings()
+  expect(error).toBeNull()
+  expect(settings.active).toBe(false)
+  expect(settings.printing.here).toBe(false)
+})
+
+it('what is left out is filled, what is written comes back', async () => {
+  await writeSettings({ storeName: 'La Prueba', polling: { seconds: 20 } })
+  const { settings } = await readSettings()
+  expect(settings).toEqual({ ...defaultExtensionSettings(), storeName: 'La Prueba', polling: { seconds: 20 } })
+})
+
+it('writes the whole or nothing', async () => {
+  await writeSettings({ storeName: 'La Prueba' })
+  const written = await writeSettings({ storeName: 'Otra', polling: { seconds: 1 } })
+  expect(written).toMatchObject({ ok: false, issues: [{ path: 'polling.seconds' }] })
+  expect(await stored()).toMatchObject({ storeName: 'La Prueba' })
+})
+
+it('settings damaged by a hand are named, and the till does nothing by itself', async () => {
+  await fakeBrowser.storage.local.set({ settings: { active: true, bridge: { url: 'http://10.0.0.9:1' } } })
+  const { settings, error } = await readSettings()
+  expect(error?.code).toBe('C-07')
+  expect(error?.text).toContain('bridge.url')
+  expect(settings.active).toBe(false)
+})
+
+it('tells every change, from whatever page, until its signal', async () => {
+  const told: SettingsReading[] = []
+  const life = new AbortController()
+  watchSettings((reading) => told.push(reading), life.signal)
+  await writeSettings({ storeName: 'Uno' })
+  await fakeBrowser.storage.local.set({ other: 1 })
+  await fakeBrowser.storage.local.remove('settings')
+  life.abort()
+  await writeSettings({ storeName: 'Dos' })
+  expect(told.map(({ settings }) => settings.storeName)).toEqual(['Uno', ''])
+})
