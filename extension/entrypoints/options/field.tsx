@@ -1,0 +1,30 @@
+import type { Message } from '@shared/messages'
+import type { ComponentChildren } from 'preact'
+import { useId } from 'preact/hooks'
+
+interface FieldProps {
+  label: string
+  hint?: string
+  error?: Message | undefined
+  /** The control gets these, so that label, hint and error are read with it. */
+  children(attributes: { id: string; 'aria-describedby': string; 'aria-invalid': boolean }): ComponentChildren
+}
+
+/** A labelled control with what is wrong beside it. */
+export function Field({ label, hint, error, children }: FieldProps) {
+  const id = useId()
+  return (
+    <div class={`option ${error ? 'option-wrong' : ''}`}>
+      <label for={id}>{label}</label>
+      {children({ id, 'aria-describedby': `${id}-more`, 'aria-invalid': error !== undefined })}
+      <div id={`${id}-more`}>
+        {error && (
+          <p class="wrong" role="alert" data-code={error.code}>
+            {error.text} {error.action}
+          </p>
+        )}
+        {hint && <p class="faint">{hint}</p>}
+      </div>
+    </div>
+  )
+}

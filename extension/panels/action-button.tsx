@@ -1,0 +1,45 @@
+import type { Action } from '../panel-port/client'
+import type { OrderRow } from '../panel-port/messages'
+import { usePanel } from './panel-context'
+import { ACTION_NAMES, type RowAction, rowAction } from './state/row-action'
+
+/** The intent behind a row's button; null for what needs the order open before. */
+export function actionOf(row: OrderRow, action: RowAction): Action | null {
+  switch (action) {
+    case 'accept':
+      return { type: 'accept', orderId: row.id }
+    case 'print-now':
+      return { type: 'print-now', orderId: row.id }
+    case 'ready':
+    case 'out':
+    case 'done':
+      return { type: 'mark', orderId: row.id, mark: action }
+    case 'charge':
+    case 'review-paper':
+      return null
+  }
+}
+
+/** The one main button of an order. */
+export function ActionButton({ row }: { row: OrderRow }) {
+  const panel = usePanel()
+  const action = rowAction(row)
+  if (action === null) return null
+  const intent = actionOf(row, action)
+  const press = (event: Event) => {
+    event.stopPropagation() // the row behind it opens the order
+    if (intent === null) panel.select(row.id)
+    else void panel.act(row.id, intent)
+  }
+  return (
+    <button
+      type="button"
+      class={`main main-${action}`}
+      disabled={panel.busy.value.has(row.id)}
+      onClick={press}
+      aria-label={`${ACTION_NAMES[action]} pedido ${row.number}`}
+    >
+      {ACTION_NAMES[action]}
+    </button>
+  )
+}

@@ -1,0 +1,20 @@
+import { usePanel } from '../panel-context'
+
+/** Nuevos, Revisar papel, Sin mesa: those that count nothing stay quiet, `short` leaves them out. */
+export function CounterChips({ short = false }: { short?: boolean }) {
+  const { fresh, review, unplaced } = usePanel().counters.value
+  const chips = [
+    { name: 'Nuevos', count: fresh, kind: 'fresh', always: true },
+    { name: short ? 'Papel' : 'Revisar papel', count: review, kind: 'review', always: !short },
+    { name: short ? 'Mesa' : 'Sin mesa', count: unplaced, kind: 'unplaced', always: !short },
+  ].filter((chip) => chip.always || chip.count > 0)
+  return (
+    <span class="counters">
+      {chips.map((chip) => (
+        <span key={chip.kind} class={`counter counter-${chip.count > 0 ? chip.kind : 'zero'}`}>
+          <b>{chip.count}</b> {chip.name}
+        </span>
+      ))}
+    </span>
+  )
+}

@@ -1,0 +1,71 @@
+import { formatAmount, formatMoney } from '@shared/money'
+import type { Modifier, Order, OrderLine } from '@shared/order'
+
+function ModifierLine({ modifier }: { modifier: Modifier }) {
+  return (
+    <li>
+      + {modifier.count > 1 && <b>{modifier.count} × </b>}
+      {modifier.name}
+      {modifier.price > 0 && <span class="faint"> {formatMoney(modifier.price)}</span>}
+    </li>
+  )
+}
+
+function Line({ line }: { line: OrderLine }) {
+  return (
+    <li class="line">
+      <span class="quantity">{line.quantity}</span>
+      <div class="line-body">
+        <b>{line.name}</b>
+        {line.quantity > 1 && line.modifiers.length > 0 && <span class="faint"> cada una:</span>}
+        {line.modifiers.length > 0 && (
+          <ul class="modifiers">
+            {line.modifiers.map((modifier, i) => (
+              <ModifierLine key={`${modifier.name}${i}`} modifier={modifier} />
+            ))}
+          </ul>
+        )}
+        {line.comment && <p class="note">{line.comment}</p>}
+      </div>
+      <span class="line-total">{formatAmount(line.total)}</span>
+    </li>
+  )
+}
+
+/** What was ordered, with modifiers and notes, and every amount. */
+export function LinesCard({ order }: { order: Order }) {
+  const { money } = order
+  const amounts: [string, number][] = [
+    ['Productos', money.items],
+    [money.coupon ? `Cupón ${money.coupon.name}` : 'Cupón', -(money.coupon?.amount ?? 0)],
+    ['Domicilio', money.deliveryFee],
+    ['Servicio', money.serviceFee],
+    ['Total sin propina', money.total],
+    ['Propina voluntaria', money.tip],
+  ]
+  const alwaysShown = new Set(['Productos', 'Total sin propina'])
+  return (
+    <section class="card" aria-label="Contenido">
+      <h3>Contenido</h3>
+      <ul class="plain">
+        {order.lines.map((line) => (
+          <Line key={line.id} line={line} />
+        ))}
+      </ul>
+      <dl class="amounts">
+        {amounts
+          .filter(([name, amount]) => alwaysShown.has(name) || amount !== 0)
+          .map(([name, amount]) => (
+            <div key={name}>
+              <dt>{name}</dt>
+              <dd>{formatMoney(amount)}</dd>
+            </div>
+          ))}
+        <div class="amounts-last">
+          <dt>Total a pagar</dt>
+          <dd>{formatMoney(money.amountToPay)}</dd>
+        </div>
+      </dl>
+    </section>
+  )
+}

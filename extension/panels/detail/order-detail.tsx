@@ -1,0 +1,90 @@
+import { useEffect, useRef } from 'preact/hooks'
+import type { OrderRow } from '../../panel-port/messages'
+import { Icon } from '../icon'
+import { LifecycleName } from '../lifecycle-name'
+import { usePanel } from '../panel-context'
+import { PromiseTime } from '../promise'
+import { refocus } from '../refocus'
+import { SentenceLine } from '../sentence'
+import { ServiceLabel } from '../service-label'
+import { CustomerCard } from './customer-card'
+import { LinesCard } from './lines-card'
+import { OrderActions } from './order-actions'
+import { PapersCard } from './papers-card'
+import { RawOrder } from './raw-order'
+import { Timeline } from './timeline'
+import { TotalCard } from './total-card'
+
+interface OrderDetailProps {
+  row: OrderRow
+  /** Ids of the orders above and below it, as they are listed. */
+  previous: string | null
+  next: string | null
+}
+
+function DetailHead({ row, previous, next }: OrderDetailProps) {
+  const panel = usePanel()
+  const step = (id: string | null) => id !== null && panel.select(id)
+  return (
+    <div class="detail-head">
+      <button type="button" onClick={() => panel.select(null)}>
+        <Icon name="back" /> Volver
+      </button>
+      <h2>{row.number}</h2>
+      {row.lifecycle !== 'quarantined' && <ServiceLabel row={row} />}
+      <b>{row.customer}</b>
+      <LifecycleName row={row} />
+      <PromiseTime row={row} />
+      <span class="spring" />
+      <span class="steps">
+        <button
+          type="button"
+          class="quiet"
+          disabled={previous === null}
+          onClick={() => step(previous)}
+          title="Anterior"
+        >
+          <Icon name="up" /> <span class="hidden">Pedido anterior</span>
+        </button>
+        <button type="button" class="quiet" disabled={next === null} onClick={() => step(next)} title="Siguiente">
+          <Icon name="down" /> <span class="hidden">Pedido siguiente</span>
+        </button>
+      </span>
+    </div>
+  )
+}
+
+/** One order opened: contents, amounts, papers, and what may be done with it. */
+export function OrderDetail(props: OrderDetailProps) {
+  const { row } = props
+  const panel = usePanel()
+  const told = panel.detail.value
+  const detail = told?.row.id === row.id ? told : null
+  const order = detail?.order ?? null
+  const region = useRef<HTMLElement>(null)
+  const busy = panel.busy.value.has(row.id)
+  useEffect(() => region.current?.focus({ preventScroll: true }), [row.id])
+  useEffect(() => {
+    if (!busy) refocus(region.current)
+  }, [busy])
+  return (
+    <section ref={region} class="detail" tabIndex={-1} aria-label={`Pedido ${row.number}`}>
+      <DetailHead {...props} />
+      {row.attention && <SentenceLine message={row.attention} />}
+      <OrderActions key={row.id} row={row} order={order} />
+      <div class="detail-body">
+        <div class="detail-main">
+          {order && <LinesCard order={order} />}
+          {detail?.raw && <RawOrder raw={detail.raw} />}
+          {detail === null && <p class="empty">Cargando el pedido…</p>}
+        </div>
+        <div class="detail-side">
+          {row.lifecycle !== 'quarantined' && <TotalCard row={row} order={order} />}
+          <PapersCard row={row} />
+          {order && <CustomerCard order={order} />}
+          {detail && <Timeline transaction={row.transaction} entries={detail.timeline} />}
+        </div>
+      </div>
+    </section>
+  )
+}

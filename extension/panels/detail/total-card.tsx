@@ -1,0 +1,25 @@
+import { formatMoney } from '@shared/money'
+import type { Order } from '@shared/order'
+import type { OrderRow } from '../../panel-port/messages'
+import { paymentWords } from '../state/row-words'
+
+/** The amount to pay, as large as it is important. */
+export function TotalCard({ row, order }: { row: OrderRow; order: Order | null }) {
+  const { text, tone } = paymentWords(row)
+  const cash = order?.payment.cashGiven ?? null
+  const change = cash === null ? 0 : cash - row.amountToPay
+  return (
+    <section class={`card total tone-${tone}`} aria-label="Total a pagar">
+      <span class="total-label">Total a pagar</span>
+      <span class="total-amount">{formatMoney(row.amountToPay)}</span>
+      <b class={`payment tone-${tone}`}>{text}</b>
+      {row.payment !== 'collect' && row.paymentLabel !== '' && <span>{row.paymentLabel}</span>}
+      {cash !== null && (
+        <span>
+          Paga con {formatMoney(cash)}
+          {change > 0 && ` · devuelta ${formatMoney(change)}`}
+        </span>
+      )}
+    </section>
+  )
+}

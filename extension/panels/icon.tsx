@@ -1,0 +1,29 @@
+/** Outlines on a 20×20 grid, drawn for this product: no icon font, no emoji (a till may have neither). */
+const PATHS = {
+  check: 'M4 10.5l4 4 8-9',
+  cross: 'M5 5l10 10M15 5L5 15',
+  alert: 'M10 3L2.5 16.5h15zM10 8v4M10 14.2v.3',
+  clock: 'M10 3a7 7 0 1 0 0 14 7 7 0 0 0 0-14zM10 6v4.2l2.8 1.8',
+  printer: 'M6 7.5V3h8v4.5M6 13.5H3.5v-6h13v6H14M6 11.5h8V17H6z',
+  gear: 'M10 7a3 3 0 1 0 0 6 3 3 0 0 0 0-6zM10 2.5v2M10 15.5v2M2.5 10h2M15.5 10h2M4.7 4.7l1.4 1.4M13.9 13.9l1.4 1.4M4.7 15.3l1.4-1.4M13.9 6.1l1.4-1.4',
+  bike: 'M5 11.5a3 3 0 1 0 0 6 3 3 0 0 0 0-6zM15 11.5a3 3 0 1 0 0 6 3 3 0 0 0 0-6zM5 14.5l3-6.5h5l2 6.5M8 8l3 6M12 4.5h2l1 3.5',
+  bag: 'M4.5 7h11l.8 10H3.7zM7 9V6a3 3 0 0 1 6 0v3',
+  table: 'M2.5 7h15M5 7v9.5M15 7v9.5M6 3.5h8',
+  back: 'M12 4l-6 6 6 6',
+  up: 'M4 12.5l6-6 6 6',
+  down: 'M4 7.5l6 6 6-6',
+  search: 'M8.5 3a5.5 5.5 0 1 0 0 11 5.5 5.5 0 0 0 0-11zM12.7 12.7L17 17',
+  pin: 'M10 17.5s-5.5-5-5.5-9a5.5 5.5 0 0 1 11 0c0 4-5.5 9-5.5 9zM10 6.5a2 2 0 1 0 0 4 2 2 0 0 0 0-4z',
+  phone: 'M4 3h3l1.5 4-2 1.5a9 9 0 0 0 5 5l1.5-2 4 1.5v3c0 1-13 2-13-13z',
+} as const
+
+export type IconName = keyof typeof PATHS
+
+/** Decoration only: the word stands beside it. */
+export function Icon({ name }: { name: IconName }) {
+  return (
+    <svg class="icon" viewBox="0 0 20 20" aria-hidden="true">
+      <path d={PATHS[name]} />
+    </svg>
+  )
+}

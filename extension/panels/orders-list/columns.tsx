@@ -1,0 +1,31 @@
+/** The eight columns of the tutorial, in its order; widths for 1024 px (Observaciones takes what is left). */
+export const COLUMNS = [
+  { short: 'Transacción', full: 'Número de transacción', width: 100 },
+  { short: 'Punto de venta', full: 'Punto de venta', width: 124 },
+  { short: 'N.º factura', full: 'Número de facturación', width: 94 },
+  { short: 'Fecha', full: 'Fecha de la orden', width: 64 },
+  { short: 'Observaciones', full: 'Observaciones', width: null },
+  { short: 'Estado factura', full: 'Estado de la factura', width: 120 },
+  { short: 'N.º pedido', full: 'Número de pedido', width: 108 },
+  { short: 'Origen', full: 'Origen de la orden', width: 72 },
+] as const
+
+export function ColumnHeads() {
+  return (
+    <thead>
+      <tr>
+        {COLUMNS.map(({ short, full, width }) => (
+          <th
+            key={short}
+            scope="col"
+            title={full}
+            aria-label={full}
+            style={width === null ? undefined : { width: `${width}px` }}
+          >
+            {short}
+          </th>
+        ))}
+      </tr>
+    </thead>
+  )
+}

@@ -1,0 +1,12 @@
+import { createContext } from 'preact'
+import { useContext } from 'preact/hooks'
+import type { PanelStore } from './state/panel-store'
+
+export const PanelContext = createContext<PanelStore | null>(null)
+
+/** The store of the panel that this component stands in. */
+export function usePanel(): PanelStore {
+  const store = useContext(PanelContext)
+  if (store === null) throw new Error('usePanel outside of a PanelContext')
+  return store
+}

@@ -1,0 +1,31 @@
+import type { OrderRow, Paper } from '../panel-port/messages'
+import { paperNumber, paperWords } from './state/paper-words'
+import { ToneIcon } from './tone-icon'
+
+export function PaperChip({ paper, row }: { paper: Paper; row: OrderRow }) {
+  const { name, word, tone } = paperWords(paper, row)
+  const number = paperNumber(paper)
+  const spoken = word === '' ? 'Impreso' : word
+  return (
+    <span class={`paper tone-${tone}`} data-state={paper.state} title={`${name}: ${spoken} ${number}`.trim()}>
+      {name} <ToneIcon tone={tone} />
+      {word !== '' && ` ${word}`}
+      {word === '' && <span class="hidden">impreso</span>}
+      {number !== '' && ` ${number}`}
+    </span>
+  )
+}
+
+/** `Cocina ✓ 37 · Domicilio ✓ · Comprobante ✓ J-15`; what nobody has accepted yet is no news. */
+export function PaperChips({ row }: { row: OrderRow }) {
+  const waits = row.lifecycle === 'pending' || row.lifecycle === 'review'
+  const papers = waits ? row.papers.filter((paper) => paper.state !== 'held') : row.papers
+  if (papers.length === 0) return null
+  return (
+    <span class="papers">
+      {papers.map((paper) => (
+        <PaperChip key={paper.key} paper={paper} row={row} />
+      ))}
+    </span>
+  )
+}

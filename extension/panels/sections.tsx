@@ -1,0 +1,45 @@
+import { useRef } from 'preact/hooks'
+import { usePanel } from './panel-context'
+import type { Section } from './state/remembered'
+
+const SECTIONS: { id: Section; name: string }[] = [
+  { id: 'delivery', name: 'Entrega' },
+  { id: 'tables', name: 'Mesas' },
+]
+
+/** «Entrega» and «Mesas», as tabs: click, or arrows. */
+export function SectionTabs() {
+  const panel = usePanel()
+  const list = useRef<HTMLDivElement>(null)
+  const choose = (id: Section) => {
+    panel.select(null)
+    panel.setSection(id)
+  }
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight') return
+    const other: Section = panel.section.value === 'delivery' ? 'tables' : 'delivery'
+    choose(other)
+    list.current?.querySelector<HTMLElement>(`#tab-${other}`)?.focus()
+  }
+  return (
+    <div ref={list} class="tabs" role="tablist" aria-label="Pedidos de Justo" onKeyDown={onKeyDown}>
+      {SECTIONS.map(({ id, name }) => {
+        const on = panel.section.value === id
+        return (
+          <button
+            key={id}
+            type="button"
+            role="tab"
+            id={`tab-${id}`}
+            aria-selected={on}
+            aria-controls="section"
+            tabIndex={on ? 0 : -1}
+            onClick={() => choose(id)}
+          >
+            {name}
+          </button>
+        )
+      })}
+    </div>
+  )
+}

@@ -1,0 +1,14 @@
+import type { Message } from '@shared/messages'
+import { Icon } from './icon'
+
+/** One sentence with what to do about it; `alert` is read aloud as it appears. */
+export function SentenceLine({ message, alert = false }: { message: Message; alert?: boolean }) {
+  return (
+    <p class="sentence" data-code={message.code} role={alert ? 'alert' : undefined}>
+      <Icon name="alert" />
+      <span>
+        <b>{message.text}</b> {message.action} <span class="code">({message.code})</span>
+      </span>
+    </p>
+  )
+}

@@ -1,0 +1,42 @@
+import type { OrderDetail, OrderRow, ShopStatus, WorkerMessage } from '../../panel-port/messages'
+
+/** `connecting` until the first word of a worker, `offline` when it has been silent for too long. */
+export type Connection = 'connecting' | 'online' | 'offline'
+
+/** What the worker has told us. Never edited by a panel: a person's act comes back as a delta. */
+export interface PanelState {
+  orders: ReadonlyMap<string, OrderRow>
+  status: ShopStatus | null
+  detail: OrderDetail | null
+}
+
+export const initialState: PanelState = { orders: new Map(), status: null, detail: null }
+
+const byId = (rows: OrderRow[]): Map<string, OrderRow> => new Map(rows.map((row) => [row.id, row]))
+
+function merged(orders: ReadonlyMap<string, OrderRow>, changed: OrderRow[], removed: string[]): Map<string, OrderRow> {
+  const next = new Map(orders)
+  for (const row of changed) next.set(row.id, row)
+  for (const id of removed) next.delete(id)
+  return next
+}
+
+/** One message of the worker applied. Pure: the same state object comes back when nothing changed. */
+export function reduce(state: PanelState, message: WorkerMessage): PanelState {
+  switch (message.type) {
+    case 'snapshot':
+      return { ...state, orders: byId(message.orders), status: message.status }
+    case 'orders': {
+      const gone = state.detail !== null && message.removed.includes(state.detail.row.id)
+      const orders = merged(state.orders, message.changed, message.removed)
+      return { ...state, orders, detail: gone ? null : state.detail }
+    }
+    case 'status':
+      return { ...state, status: message.status }
+    case 'detail':
+      return { ...state, detail: message.detail }
+    case 'heartbeat':
+    case 'done':
+      return state
+  }
+}

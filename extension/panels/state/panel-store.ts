@@ -1,0 +1,103 @@
+import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals'
+import { PanelClient, type PanelPort } from '../../panel-port/client'
+import type { OrderDetail, OrderRow, ShopStatus } from '../../panel-port/messages'
+import { type Acts, createActs } from './acts'
+import { type Counters, countOrders } from './counters'
+import { createPanelPlace, type PanelPlace } from './panel-place'
+import { type Connection, initialState, reduce } from './panel-state'
+import type { Remembered } from './remembered'
+
+export interface PanelStoreOptions {
+  connect(): PanelPort
+  isAlive(): boolean
+  /** Where open or folded, and the section, are kept. */
+  storage: Storage
+  /** How the panel stands when nothing is remembered. */
+  fallback: Remembered
+  signal: AbortSignal
+}
+
+/** Everything that a component reads, and the few things that it may do. */
+export interface PanelStore extends PanelPlace, Acts {
+  orders: ReadonlySignal<ReadonlyMap<string, OrderRow>>
+  status: ReadonlySignal<ShopStatus | null>
+  detail: ReadonlySignal<OrderDetail | null>
+  counters: ReadonlySignal<Counters>
+  connection: ReadonlySignal<Connection>
+  /** False while a login form shows: no order is drawn then. */
+  loggedIn: ReadonlySignal<boolean>
+  /** Milliseconds; moves every 10 s and with every message. */
+  now: ReadonlySignal<number>
+  search: Signal<string>
+  /** The order whose content is shown. */
+  selected: ReadonlySignal<string | null>
+  setLoggedIn(loggedIn: boolean): void
+  select(orderId: string | null): void
+  openOptions(): void
+  /** For the window's `pageshow`: back from the back/forward cache, the port is dead and does not know it. */
+  onPageShow(event: PageTransitionEvent): void
+}
+
+const CLOCK_MS = 10_000
+
+function createClock(stop: AbortSignal): Signal<number> {
+  const now = signal(Date.now())
+  const clock = setInterval(() => {
+    now.value = Date.now()
+  }, CLOCK_MS)
+  stop.addEventListener('abort', () => clearInterval(clock))
+  return now
+}
+
+/** Signals fed by one port. */
+export function createPanelStore(options: PanelStoreOptions): PanelStore {
+  const state = signal(initialState)
+  const connection = signal<Connection>('connecting')
+  const loggedIn = signal(false)
+  const selected = signal<string | null>(null)
+  const now = createClock(options.signal)
+  const orders = computed(() => state.value.orders)
+  const client = new PanelClient({
+    ...options,
+    greet: () => [
+      { type: 'page', loggedIn: loggedIn.value },
+      { type: 'watch', orderId: selected.value },
+    ],
+    onMessage(message) {
+      state.value = reduce(state.value, message)
+      now.value = Date.now()
+    },
+    onConnection(next) {
+      connection.value = next
+    },
+  })
+  const select = (orderId: string | null) => {
+    if (selected.value === orderId) return
+    selected.value = orderId
+    client.send({ type: 'watch', orderId })
+  }
+  return {
+    ...createPanelPlace(options.storage, options.fallback),
+    ...createActs((action) => client.ask(action)),
+    orders,
+    status: computed(() => state.value.status),
+    detail: computed(() => state.value.detail),
+    counters: computed(() => countOrders(orders.value.values())),
+    connection,
+    loggedIn,
+    now,
+    search: signal(''),
+    selected,
+    select,
+    setLoggedIn(next) {
+      if (loggedIn.value === next) return
+      loggedIn.value = next
+      if (!next) select(null)
+      client.send({ type: 'page', loggedIn: next })
+    },
+    openOptions: () => client.send({ type: 'open-options' }),
+    onPageShow(event) {
+      if (event.persisted) client.reconnect()
+    },
+  }
+}

@@ -1,0 +1,55 @@
+import type { OrderRow, Paper } from '../../panel-port/messages'
+import { wantsPerson } from './paper-words'
+
+/** The one button of a row. */
+export type RowAction = 'review-paper' | 'accept' | 'print-now' | 'ready' | 'out' | 'done' | 'charge'
+
+export const ACTION_NAMES: Record<RowAction, string> = {
+  'review-paper': 'Revisar papel',
+  accept: 'Aceptar',
+  'print-now': 'Imprimir ya',
+  ready: 'Listo',
+  out: 'Salió',
+  done: 'Entregado',
+  charge: 'Cobrar',
+}
+
+const isHeld = (paper: Paper): boolean => paper.state === 'held'
+
+/** The factura waits for «Cobrar». */
+export const canCharge = (row: OrderRow): boolean =>
+  (row.lifecycle === 'accepted' || row.lifecycle === 'ready' || row.lifecycle === 'out') &&
+  row.papers.some((paper) => paper.kind === 'invoice' && isHeld(paper))
+
+/** It has papers that go out before «Cobrar» and have not. */
+const hasHeldPaper = (row: OrderRow): boolean => row.papers.some((paper) => isHeld(paper) && paper.kind !== 'invoice')
+
+const isWaiting = (row: OrderRow): boolean => row.lifecycle === 'pending' || row.lifecycle === 'review'
+
+/** Its paper goes out only if a person says so: Justo does not answer about it, it is old, or it is for later. */
+export const canPrintNow = (row: OrderRow): boolean =>
+  row.attention?.code === 'J-07' || (!isWaiting(row) && hasHeldPaper(row))
+
+/** Somebody is asked for it, rather than that it may be done. */
+const asksToPrint = (row: OrderRow): boolean =>
+  canPrintNow(row) && (row.attention !== null || row.lifecycle === 'scheduled')
+
+/** What a person most probably wants to do next with an order; null when nothing is left. */
+export function rowAction(row: OrderRow): RowAction | null {
+  if (row.papers.some(wantsPerson)) return 'review-paper'
+  if (asksToPrint(row)) return 'print-now'
+  switch (row.lifecycle) {
+    case 'review':
+    case 'pending':
+      return 'accept'
+    case 'accepted':
+      return 'ready'
+    case 'ready':
+      if (row.service === 'delivery') return 'out'
+      return canCharge(row) ? 'charge' : 'done'
+    case 'out':
+      return 'done'
+    default:
+      return null
+  }
+}

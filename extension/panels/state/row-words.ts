@@ -1,0 +1,95 @@
+import { formatDate, formatTime, formatTimeNear } from '@shared/dates'
+import type { Lifecycle, Service } from '@shared/order'
+import type { OrderRow } from '../../panel-port/messages'
+import type { Tone } from './paper-words'
+
+export const SERVICE_NAMES: Record<Service, string> = { delivery: 'Domicilio', pickup: 'Retiro', table: 'Mesa' }
+
+export const LIFECYCLE_NAMES: Record<Lifecycle, string> = {
+  scheduled: 'Programado',
+  review: 'Por revisar',
+  pending: 'Nuevo',
+  accepted: 'En preparación',
+  ready: 'Listo',
+  out: 'En camino',
+  done: 'Entregado',
+  rejected: 'Rechazado',
+  cancelled: 'Cancelado',
+  quarantined: 'No se pudo leer',
+}
+
+/** Fiscal words only, never how the printing goes. */
+export const INVOICE_STATES: Record<OrderRow['invoiceState'], string> = {
+  none: 'Sin factura',
+  comprobante: 'Comprobante',
+  issued: 'Emitida',
+}
+
+/** `Domicilio`, `Mesa 12`, `Sin mesa`. */
+export function serviceText(row: Pick<OrderRow, 'service' | 'table'>): string {
+  if (row.service !== 'table') return SERVICE_NAMES[row.service]
+  return row.table === null ? 'Sin mesa' : `Mesa ${row.table}`
+}
+
+const isTime = (at: string): boolean => !Number.isNaN(Date.parse(at))
+
+/** `12:41`, `14/03 12:41` on another day, `—` for what is no time. */
+export const timeText = (at: string | null, now: number): string =>
+  at !== null && isTime(at) ? formatTimeNear(at, now) : '—'
+
+const isOver = (lifecycle: Lifecycle): boolean =>
+  lifecycle === 'done' || lifecycle === 'rejected' || lifecycle === 'cancelled' || lifecycle === 'quarantined'
+
+/** `12 min`, `2 h 5 min`. */
+export function durationText(minutes: number): string {
+  if (minutes < 90) return `${minutes} min`
+  const rest = minutes % 60
+  return rest === 0 ? `${minutes / 60} h` : `${Math.floor(minutes / 60)} h ${rest} min`
+}
+
+export interface PromiseWords {
+  /** `Sale 13:05` */
+  when: string
+  /** `faltan 12 min`, `tarde 4 min`, `ya`; empty when it is not today. */
+  left: string
+  tone: Tone
+}
+
+const VERBS: Record<Service, string> = { delivery: 'Sale', pickup: 'Recogen', table: 'Para' }
+
+/** How long until what was promised; null when nothing was, or when it is over. */
+export function promiseWords(
+  row: Pick<OrderRow, 'promisedAt' | 'lifecycle' | 'service'>,
+  now: number,
+): PromiseWords | null {
+  if (row.promisedAt === null || !isTime(row.promisedAt) || isOver(row.lifecycle)) return null
+  const when = `${VERBS[row.service]} ${formatTimeNear(row.promisedAt, now)}`
+  if (row.lifecycle === 'out') return { when: `Salía ${formatTime(row.promisedAt)}`, left: '', tone: 'plain' }
+  if (formatDate(row.promisedAt) !== formatDate(now)) return { when, left: '', tone: 'plain' }
+  const minutes = Math.round((Date.parse(row.promisedAt) - now) / 60_000)
+  if (minutes === 0) return { when, left: 'ya', tone: 'warn' }
+  if (minutes < 0) return { when, left: `tarde ${durationText(-minutes)}`, tone: 'bad' }
+  return {
+    when,
+    left: `${minutes === 1 ? 'falta' : 'faltan'} ${durationText(minutes)}`,
+    tone: minutes <= 5 ? 'warn' : 'plain',
+  }
+}
+
+export interface PaymentWords {
+  /** `PAGADO`, `COBRAR EFECTIVO`, `VERIFICAR PAGO`. */
+  text: string
+  tone: Tone
+}
+
+/** Paid, to collect or to verify: a wrong «pagado» is money given away. */
+export function paymentWords(row: Pick<OrderRow, 'payment' | 'paymentLabel'>): PaymentWords {
+  switch (row.payment) {
+    case 'paid':
+      return { text: 'PAGADO', tone: 'good' }
+    case 'collect':
+      return { text: `COBRAR ${row.paymentLabel.toUpperCase()}`.trim(), tone: 'warn' }
+    case 'verify':
+      return { text: 'VERIFICAR PAGO', tone: 'bad' }
+  }
+}

@@ -1,0 +1,65 @@
+import { createServer, type IncomingMessage } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { afterEach, expect, it } from 'vitest'
+import { pair, pairedTill } from '../../../../../extension/entrypoints/options/pairing'
+
+let close: () => void = () => undefined
+afterEach(() => close())
+
+interface Seen {
+  path: string
+  body: string
+  authorization: string | undefined
+}
+
+async function bridge(status: number, answer: unknown): Promise<{ url: string; seen: Seen[] }> {
+  const seen: Seen[] = []
+  const server = createServer(async (request: IncomingMessage, response) => {
+    let body = ''
+    for await (const chunk of request) body += chunk
+    seen.push({ path: `${request.method} ${request.url}`, body, authorization: request.headers.authorization })
+    response.writeHead(status, { 'content-type': 'application/json' })
+    response.end(typeof answer === 'string' ? answer : JSON.stringify(answer))
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  close = () => server.close()
+  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, seen }
+}
+
+const refusal = (code: string) => ({ error: { code, message: 'no', retry: 'never' } })
+
+it('hands the code over and gets this till’s token', async () => {
+  const { url, seen } = await bridge(200, { token: 't'.repeat(43), till: 'C1', version: '0.1.0', protocols: [1, 1] })
+  expect(await pair(url, '123456', 'Caja')).toEqual({ ok: true, token: 't'.repeat(43), till: 'C1' })
+  expect(seen[0]).toMatchObject({ path: 'POST /pair', body: '{"code":"123456","name":"Caja"}' })
+})
+
+it('a code that is none does not even leave', async () => {
+  const { url, seen } = await bridge(200, {})
+  expect(await pair(url, '12345', 'Caja')).toMatchObject({ ok: false, message: { code: 'C-17' } })
+  expect(seen).toEqual([])
+})
+
+it.each([
+  [403, refusal('code'), 'R-10'],
+  [403, refusal('origin'), 'R-01'],
+  [500, refusal('internal'), 'R-11'],
+  [200, 'not json', 'R-11'],
+  [200, { token: 1 }, 'R-11'],
+])('an answer %i %j is told in words', async (status, answer, code) => {
+  const { url } = await bridge(status, answer)
+  expect(await pair(url, '123456', 'Caja')).toMatchObject({ ok: false, message: { code } })
+})
+
+it('a closed program is said to be closed', async () => {
+  const { url } = await bridge(200, {})
+  close()
+  expect(await pair(url, '123456', 'Caja')).toMatchObject({ ok: false, message: { code: 'P-01' } })
+  expect(await pairedTill(url, 'token')).toBeNull()
+})
+
+it('asks the program by which name it knows this till', async () => {
+  const { url, seen } = await bridge(200, { version: '0.1.0', protocols: [1, 1], till: 'C1' })
+  expect(await pairedTill(url, 'secret')).toBe('C1')
+  expect(seen[0]).toMatchObject({ path: 'GET /version', authorization: 'Bearer secret' })
+})

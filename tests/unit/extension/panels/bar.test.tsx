@@ -1,0 +1,82 @@
+// @vitest-environment happy-dom
+import { say } from '@shared/messages'
+import { act } from 'preact/test-utils'
+import { afterEach, describe, expect, it } from 'vitest'
+import { row, shop } from './made-up'
+import { closePanel, show } from './show-panel'
+
+afterEach(closePanel)
+
+describe('folded', () => {
+  it('counts and shows the worst trouble in one sentence', async () => {
+    const troubles = [say('I-02', { printer: 'COCINA', waiting: 2 }), say('I-09', { printer: 'CAJA' })]
+    const panel = await show({ orders: [row()], status: shop({ troubles }), open: false })
+    expect(panel.text).toContain('1 Nuevos')
+    expect(panel.root.querySelector('[data-code="I-02"]')?.textContent).toContain('COCINA sin papel')
+    expect(panel.root.querySelector('[data-code="I-09"]')).toBeNull()
+  })
+
+  it('opens, and stays open after a reload of the page', async () => {
+    const panel = await show({ orders: [row()], open: false })
+    await act(() => panel.root.querySelector('button')?.click())
+    expect(panel.root.querySelector('[role=tablist]')).not.toBeNull()
+    expect(sessionStorage.getItem('justo-panel')).toContain('"open":true')
+  })
+})
+
+describe('over a login form', () => {
+  it('still counts and says nothing about anybody', async () => {
+    const orders = [row({ number: '1' }), row({ number: '2' }), row({ number: '3', customer: 'Luz P.' })]
+    const panel = await show({ orders, loggedIn: false })
+    expect(panel.text).toContain('Justo: 3 pedidos nuevos — inicie sesión')
+    expect(panel.text).not.toMatch(/Ana|Luz|67\.700/)
+    expect(panel.root.querySelectorAll('button')).toHaveLength(0)
+    expect(panel.port.last('page')).toEqual({ type: 'page', loggedIn: false })
+  })
+
+  it('closes the order that was open and tells the worker', async () => {
+    const panel = await show({ orders: [row()] })
+    await panel.open(row())
+    await act(() => panel.store.setLoggedIn(false))
+    expect(panel.text).not.toContain('Ana')
+    expect(panel.port.last('watch').orderId).toBeNull()
+    expect(panel.port.last('page').loggedIn).toBe(false)
+  })
+})
+
+describe('the bar', () => {
+  it('shows shop, mode, role, last answer and a word for each printer', async () => {
+    const panel = await show()
+    for (const part of ['La Prueba', 'Automático', 'Esta caja imprime: SÍ', '12:41:10', 'COCINA lista']) {
+      expect(panel.text).toContain(part)
+    }
+  })
+
+  it('shows every trouble with its code, and reads it aloud', async () => {
+    const panel = await show({ status: shop({ troubles: [say('P-01'), say('I-09', { printer: 'CAJA' })] }) })
+    const alerts = [...panel.root.querySelectorAll('[role=alert]')]
+    expect(alerts.map((each) => each.getAttribute('data-code'))).toEqual(['P-01', 'I-09'])
+    expect(alerts[0]?.textContent).toContain('Ábralo: escritorio → «Puente Justo».')
+  })
+
+  it('opens Configuración', async () => {
+    const panel = await show()
+    await panel.press('Configuración')
+    expect(panel.port.last('open-options')).toBeTruthy()
+  })
+
+  it('has two sections, and only tabs in their list', async () => {
+    const panel = await show()
+    const list = panel.root.querySelector('[role=tablist]')
+    expect([...(list?.children ?? [])].map((tab) => [tab.getAttribute('role'), tab.textContent])).toEqual([
+      ['tab', 'Entrega'],
+      ['tab', 'Mesas'],
+    ])
+  })
+
+  it('changes section with the arrows', async () => {
+    const panel = await show()
+    await panel.key(panel.button('Entrega'), 'ArrowRight')
+    expect(panel.button('Mesas').getAttribute('aria-selected')).toBe('true')
+  })
+})

@@ -1,0 +1,133 @@
+import type { Order } from '@shared/order'
+import type { PrinterStatus } from '@shared/printer'
+import type { OrderRow, Paper, ShopStatus } from '../../../../extension/panel-port/messages'
+
+/** Made-up rows, papers and a shop: every test says only what it is about. */
+export const NOW = Date.parse('2026-03-14T17:00:00Z') // 12:00 in Bogotá
+
+export const minutesFromNow = (minutes: number): string => new Date(NOW + minutes * 60_000).toISOString()
+
+export const row = (change: Partial<OrderRow> = {}): OrderRow => ({
+  id: change.number ?? '15244',
+  transaction: 'C1-000123',
+  storeName: 'Chapinero',
+  invoiceNumber: null,
+  createdAt: minutesFromNow(-5),
+  observations: '',
+  invoiceState: 'none',
+  number: '15244',
+  source: 'Web',
+  service: 'delivery',
+  customer: 'Ana R.',
+  table: null,
+  lifecycle: 'pending',
+  promisedAt: minutesFromNow(12),
+  promise: '12:05–12:20',
+  amountToPay: 67_700,
+  payment: 'collect',
+  paymentLabel: 'Efectivo',
+  papers: [],
+  attention: null,
+  updatedAt: minutesFromNow(-1),
+  ...change,
+})
+
+export const paper = (change: Partial<Paper> = {}): Paper => ({
+  key: 's1:15244:kitchen:cocina:1',
+  kind: 'kitchen',
+  station: 'COCINA',
+  state: 'printed',
+  reasons: [],
+  proof: 'completed',
+  attempt: 1,
+  printer: 'COCINA',
+  dayNumber: 37,
+  number: null,
+  changedAt: minutesFromNow(-3),
+  ...change,
+})
+
+export const invoice = (change: Partial<Paper> = {}): Paper =>
+  paper({ key: 's1:15244:invoice:-:1', kind: 'invoice', station: '', dayNumber: null, printer: 'CAJA', ...change })
+
+export const printer = (change: Partial<PrinterStatus> = {}): PrinterStatus => ({
+  id: 'cocina',
+  name: 'COCINA',
+  state: 'ready',
+  reasons: [],
+  paperLow: false,
+  at: minutesFromNow(0),
+  abilities: null,
+  waiting: 0,
+  unconfirmed: 0,
+  fallback: null,
+  ...change,
+})
+
+export const shop = (change: Partial<ShopStatus> = {}): ShopStatus => ({
+  storeName: 'La Prueba',
+  mode: 'automatic',
+  printsHere: true,
+  active: true,
+  lastPollAt: '2026-03-14T17:41:10Z',
+  bridge: 'up',
+  printers: [printer()],
+  troubles: [],
+  zones: [{ zone: 'Salón', names: ['1', '2', '12'] }],
+  ...change,
+})
+
+export const order = (change: Partial<Order> = {}): Order => ({
+  id: '15244',
+  storeId: 's1',
+  storeName: 'Chapinero',
+  number: '15244',
+  source: 'web',
+  channel: 'web',
+  service: 'delivery',
+  justoStatus: 'preparing',
+  scheduled: false,
+  createdAt: minutesFromNow(-5),
+  deliverAt: minutesFromNow(12),
+  promise: '12:05–12:20',
+  preparationMinutes: 20,
+  customer: { name: 'Ana Rojas Peña', phone: '+57 310 555 0134' },
+  address: {
+    street: 'Cl. 63 # 9-41',
+    extra: 'Apto 503',
+    area: 'Chapinero',
+    reference: 'Portería',
+    location: { lat: 4.65, lng: -74.06 },
+    protected: false,
+  },
+  table: null,
+  lines: [
+    {
+      id: 'l1',
+      productId: null,
+      externalId: null,
+      name: 'Hamburguesa',
+      quantity: 2,
+      unitPrice: 31_350,
+      total: 62_700,
+      modifiers: [{ group: 'Adición', name: 'Tocineta', count: 2, price: 3_500, externalId: null }],
+      comment: 'Sin cebolla',
+    },
+  ],
+  money: {
+    items: 62_700,
+    coupon: null,
+    deliveryFee: 5_000,
+    serviceFee: 0,
+    tip: 0,
+    total: 67_700,
+    amountToPay: 67_700,
+    sumsAgree: true,
+  },
+  payment: { state: 'collect', means: 'cash', label: 'Efectivo', cashGiven: 70_000 },
+  billing: null,
+  courier: null,
+  extras: [],
+  unreadable: [],
+  ...change,
+})

@@ -1,0 +1,100 @@
+// @vitest-environment happy-dom
+import { say } from '@shared/messages'
+import { afterEach, describe, expect, it } from 'vitest'
+import { invoice, paper, row } from './made-up'
+import { closePanel, show } from './show-panel'
+
+afterEach(closePanel)
+
+describe('an opened order', () => {
+  it('shows contents, total, phone and address', async () => {
+    const panel = await show({ orders: [row()] })
+    await panel.open(row())
+    expect(panel.port.last('watch').orderId).toBe('15244')
+    for (const part of ['Hamburguesa', '2 × Tocineta', 'Sin cebolla', 'Total a pagar', '$ 67.700', 'Cl. 63 # 9-41']) {
+      expect(panel.text).toContain(part)
+    }
+    expect(panel.text).toContain('Paga con $ 70.000 · devuelta $ 2.300')
+    expect(panel.root.querySelector('a[href^="tel:"]')?.getAttribute('href')).toBe('tel:+573105550134')
+    expect(panel.root.querySelector('a[target=_blank]')?.getAttribute('href')).toContain('query=4.65%2C-74.06')
+  })
+
+  it('closes with Esc, and a second Esc folds the panel', async () => {
+    const panel = await show({ orders: [row()] })
+    await panel.open(row())
+    await panel.key(panel.root.querySelector('.panel'), 'Escape')
+    expect(panel.root.querySelector('.detail')).toBeNull()
+    await panel.key(panel.root.querySelector('.panel'), 'Escape')
+    expect(panel.root.querySelector('.pill')).not.toBeNull()
+  })
+
+  it('steps to the next and the previous order as they are listed', async () => {
+    const panel = await show({ orders: [row({ number: '1' }), row({ number: '2', lifecycle: 'ready' })] })
+    await panel.press('Abrir pedido 1')
+    await panel.press('Pedido siguiente')
+    expect(panel.root.querySelector('h2')?.textContent).toBe('2')
+    expect(panel.button('Pedido siguiente').disabled).toBe(true)
+    await panel.press('Pedido anterior')
+    expect(panel.root.querySelector('h2')?.textContent).toBe('1')
+  })
+
+  it.each([
+    ['Sí, salió', 'came-out'],
+    ['No: imprimir otra vez', 'did-not'],
+  ] as const)('«%s» tells what a person saw of that very attempt', async (label, outcome) => {
+    const unsure = row({ lifecycle: 'accepted', papers: [paper({ state: 'unconfirmed', attempt: 2 })] })
+    const panel = await show({ orders: [unsure] })
+    await panel.open(unsure)
+    expect(panel.text).toContain('¿Salió el papel?')
+    await panel.press(`${label}: Cocina 37`)
+    expect(panel.port.last('resolve')).toMatchObject({ key: 's1:15244:kitchen:cocina:1', attempt: 2, outcome })
+    expect(panel.button('Sí, salió: Cocina 37').disabled).toBe(true)
+  })
+
+  it('a printer that does not tell may be answered for, but does not ask', async () => {
+    const blind = row({ lifecycle: 'accepted', papers: [paper({ state: 'sent' })] })
+    const panel = await show({ orders: [blind] })
+    await panel.open(blind)
+    expect(panel.has('Sí, salió: Cocina 37')).toBe(true)
+    expect(panel.text).not.toContain('¿Salió el papel?')
+  })
+
+  it('prints what failed or expired, and asks nothing about what came out', async () => {
+    const failed = row({
+      lifecycle: 'accepted',
+      papers: [paper({ state: 'expired', attempt: 0 }), invoice({ number: 'J-1' })],
+    })
+    const panel = await show({ orders: [failed] })
+    await panel.open(failed)
+    await panel.press('Imprimir: Cocina 37')
+    expect(panel.port.last('print-again')).toMatchObject({ key: 's1:15244:kitchen:cocina:1', attempt: 0 })
+    expect(panel.has('Sí, salió: Comprobante J-1')).toBe(false)
+  })
+
+  it('asks for a reason before it rejects', async () => {
+    const panel = await show({ orders: [row()] })
+    await panel.open(row())
+    await panel.press('Rechazar')
+    expect(panel.button('Rechazar el pedido').disabled).toBe(true)
+    await panel.choose('Producto agotado')
+    await panel.press('Rechazar el pedido')
+    expect(panel.port.last('reject')).toMatchObject({ orderId: '15244', reason: 'Producto agotado' })
+  })
+
+  it('shows the raw order that could not be read, and its sentence', async () => {
+    const raw = row({ number: 'a91', lifecycle: 'quarantined', attention: say('J-06', { number: 'a91' }) })
+    const panel = await show({ orders: [raw] })
+    await panel.press('Abrir pedido a91')
+    await panel.say({ type: 'detail', detail: { row: raw, order: null, raw: '{"status":42}', timeline: [] } })
+    expect(panel.root.querySelector('pre')?.textContent).toBe('{\n  "status": 42\n}')
+    expect(panel.text).toContain('No pudimos leer el pedido a91.')
+  })
+
+  it('shows no content of another order while its own is on the way', async () => {
+    const panel = await show({ orders: [row({ number: '1' }), row({ number: '2' })] })
+    await panel.open(row({ number: '1' }))
+    await panel.press('Abrir pedido 2')
+    expect(panel.text).toContain('Cargando el pedido…')
+    expect(panel.text).not.toContain('Hamburguesa')
+  })
+})

@@ -1,0 +1,118 @@
+import type { Message } from '@shared/messages'
+import type { Order } from '@shared/order'
+import { render } from 'preact'
+import { act } from 'preact/test-utils'
+import type { Intent, OrderRow, ShopStatus } from '../../../../extension/panel-port/messages'
+import { PanelRoot } from '../../../../extension/panels/panel-root'
+import { createPanelStore, type PanelStore } from '../../../../extension/panels/state/panel-store'
+import { FakePort } from '../panel-port/fake-port'
+import { order, shop } from './made-up'
+
+interface Scene {
+  orders?: OrderRow[]
+  status?: ShopStatus
+  open?: boolean
+  loggedIn?: boolean
+}
+
+const nameOf = (element: Element): string => element.getAttribute('aria-label') ?? element.textContent?.trim() ?? ''
+
+/** The whole panel over a fake port, as a person uses it: by the names of its buttons. */
+export class ShownPanel {
+  readonly port = new FakePort()
+  readonly root = document.createElement('div')
+  readonly store: PanelStore
+  readonly #life = new AbortController()
+
+  constructor({ open = true, loggedIn = true }: Scene) {
+    sessionStorage.clear()
+    document.body.replaceChildren(this.root)
+    this.store = createPanelStore({
+      connect: () => this.port,
+      isAlive: () => true,
+      storage: sessionStorage,
+      fallback: { open, section: 'delivery' },
+      signal: this.#life.signal,
+    })
+    this.store.setLoggedIn(loggedIn)
+  }
+
+  get text(): string {
+    return this.root.textContent ?? ''
+  }
+
+  button(name: string): HTMLButtonElement {
+    const all = [...this.root.querySelectorAll('button')]
+    const found = all.find((each) => nameOf(each) === name)
+    if (!found) throw new Error(`no button «${name}» among ${all.map(nameOf).join(' | ')}`)
+    return found
+  }
+
+  has(name: string): boolean {
+    return [...this.root.querySelectorAll('button')].some((each) => nameOf(each) === name)
+  }
+
+  press(name: string): Promise<void> {
+    return act(() => this.button(name).click())
+  }
+
+  key(element: Element | null, key: string): Promise<void> {
+    return act(() => void element?.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true })))
+  }
+
+  choose(value: string): Promise<void> {
+    return act(() => this.root.querySelector<HTMLInputElement>(`input[value="${value}"]`)?.click())
+  }
+
+  write(label: string, value: string): Promise<void> {
+    const field = [...this.root.querySelectorAll('label')].find((each) => each.textContent?.includes(label))
+    const input = field?.querySelector('input')
+    if (!input) throw new Error(`no field «${label}»`)
+    return act(() => {
+      input.value = value
+      input.dispatchEvent(new Event('input', { bubbles: true }))
+    })
+  }
+
+  /** Opens an order and lets the worker send its content. */
+  async open(row: OrderRow, change: Partial<Order> = {}): Promise<void> {
+    await this.press(`Abrir pedido ${row.number}`)
+    await this.say({ type: 'detail', detail: { row, order: order(change), raw: null, timeline: [] } })
+  }
+
+  say(message: Parameters<FakePort['say']>[0]): Promise<void> {
+    return act(() => this.port.say(message))
+  }
+
+  /** The worker answers the last intent of a type. */
+  answer(type: Intent['type'], message: Message | null): Promise<void> {
+    const intent = this.port.last(type)
+    return act(async () => {
+      if ('id' in intent) this.port.say({ type: 'done', id: intent.id, message })
+      await Promise.resolve()
+    })
+  }
+
+  close(): void {
+    render(null, this.root)
+    this.#life.abort()
+  }
+}
+
+let shown: ShownPanel | null = null
+
+export async function show(scene: Scene = {}): Promise<ShownPanel> {
+  const panel = new ShownPanel(scene)
+  shown = panel
+  await act(() => {
+    render(<PanelRoot store={panel.store} place="overlay" />, panel.root)
+    panel.port.say({ type: 'snapshot', boot: 'b1', orders: scene.orders ?? [], status: scene.status ?? shop() })
+  })
+  return panel
+}
+
+/** For `afterEach`. */
+export function closePanel(): void {
+  shown?.close()
+  shown = null
+}

@@ -1,0 +1,49 @@
+import { expect, it } from 'vitest'
+import type { WorkerMessage } from '../../../../../extension/panel-port/messages'
+import { initialState, reduce } from '../../../../../extension/panels/state/panel-state'
+import { row, shop } from '../made-up'
+
+const status = shop()
+const snapshot: Extract<WorkerMessage, { type: 'snapshot' }> = {
+  type: 'snapshot',
+  boot: 'b1',
+  orders: [row({ number: '1' }), row({ number: '2' })],
+  status,
+}
+
+it('a snapshot replaces what was known, so that a lost delta heals', () => {
+  const before = reduce(initialState, snapshot)
+  const after = reduce(before, { ...snapshot, orders: [row({ number: '3' })] })
+  expect([...after.orders.keys()]).toEqual(['3'])
+  expect(after.status).toEqual(status)
+})
+
+it('a delta changes, adds and removes orders and leaves the others as they are', () => {
+  const before = reduce(initialState, snapshot)
+  const changed = [row({ number: '2', lifecycle: 'ready' }), row({ number: '3' })]
+  const after = reduce(before, { type: 'orders', changed, removed: ['1'] })
+  expect([...after.orders.keys()]).toEqual(['2', '3'])
+  expect(after.orders.get('2')?.lifecycle).toBe('ready')
+  expect(before.orders.get('2')?.lifecycle).toBe('pending')
+})
+
+it('an opened order that is removed closes', () => {
+  const detail = { row: row({ number: '1' }), order: null, raw: null, timeline: [] }
+  const opened = reduce(reduce(initialState, snapshot), { type: 'detail', detail })
+  expect(opened.detail).toEqual(detail)
+  expect(reduce(opened, { type: 'orders', changed: [], removed: ['2'] }).detail).toEqual(detail)
+  expect(reduce(opened, { type: 'orders', changed: [], removed: ['1'] }).detail).toBeNull()
+})
+
+it('a status replaces the bar and nothing else', () => {
+  const before = reduce(initialState, snapshot)
+  const after = reduce(before, { type: 'status', status: shop({ bridge: 'down' }) })
+  expect(after.status?.bridge).toBe('down')
+  expect(after.orders).toBe(before.orders)
+})
+
+it('a heartbeat and an answer draw nothing anew', () => {
+  const before = reduce(initialState, snapshot)
+  expect(reduce(before, { type: 'heartbeat', boot: 'b1', at: '', polls: 9 })).toBe(before)
+  expect(reduce(before, { type: 'done', id: 1, message: null })).toBe(before)
+})

@@ -1,0 +1,23 @@
+// @vitest-environment happy-dom
+import { beforeEach, expect, it } from 'vitest'
+import { recall, remember } from '../../../../../extension/panels/state/remembered'
+
+const fallback = { open: false, section: 'delivery' } as const
+
+beforeEach(() => sessionStorage.clear())
+
+it('comes back after a reload as it was left', () => {
+  remember(sessionStorage, { open: true, section: 'tables' })
+  expect(recall(sessionStorage, fallback)).toEqual({ open: true, section: 'tables' })
+})
+
+it('keeps nothing but open and section where the page can read it', () => {
+  remember(sessionStorage, { open: true, section: 'tables' })
+  expect(sessionStorage.length).toBe(1)
+  expect(sessionStorage.getItem('justo-panel')).toBe('{"open":true,"section":"tables"}')
+})
+
+it.each(['', 'not json', '[]', '"x"', '{"open":"yes"}'])('starts as new from «%s»', (text) => {
+  sessionStorage.setItem('justo-panel', text)
+  expect(recall(sessionStorage, fallback)).toEqual(fallback)
+})

@@ -1,0 +1,60 @@
+import { expect, it } from 'vitest'
+import {
+  durationText,
+  paymentWords,
+  promiseWords,
+  serviceText,
+  timeText,
+} from '../../../../../extension/panels/state/row-words'
+import { minutesFromNow, NOW, row } from '../made-up'
+
+const left = (minutes: number) => promiseWords(row({ promisedAt: minutesFromNow(minutes) }), NOW)
+
+it.each([
+  [12, 'faltan 12 min', 'plain'],
+  [1, 'falta 1 min', 'warn'],
+  [0, 'ya', 'warn'],
+  [-4, 'tarde 4 min', 'bad'],
+  [125, 'faltan 2 h 5 min', 'plain'],
+])('a promise %i minutes away reads «%s»', (minutes, text, tone) => {
+  expect(left(minutes)).toMatchObject({ left: text, tone })
+})
+
+it('a domicilio leaves, a retiro is fetched', () => {
+  expect(left(12)?.when).toBe('Sale 12:12')
+  expect(promiseWords(row({ service: 'pickup' }), NOW)?.when).toBe('Recogen 12:12')
+})
+
+it('a promise of another day shows the day and counts no minutes', () => {
+  const tomorrow = promiseWords(row({ lifecycle: 'scheduled', promisedAt: minutesFromNow(24 * 60) }), NOW)
+  expect(tomorrow).toEqual({ when: 'Sale 15/03 12:00', left: '', tone: 'plain' })
+})
+
+it('nothing is late once it left or is over', () => {
+  expect(promiseWords(row({ lifecycle: 'out', promisedAt: minutesFromNow(-9) }), NOW)?.left).toBe('')
+  expect(promiseWords(row({ lifecycle: 'done' }), NOW)).toBeNull()
+  expect(promiseWords(row({ promisedAt: null }), NOW)).toBeNull()
+})
+
+it('a time that is none is a dash, never NaN', () => {
+  expect(timeText('', NOW)).toBe('—')
+  expect(timeText(null, NOW)).toBe('—')
+  expect(timeText('2026-03-14T17:41:00Z', NOW)).toBe('12:41')
+})
+
+it('says how it is paid in three different ways', () => {
+  expect(paymentWords(row())).toEqual({ text: 'COBRAR EFECTIVO', tone: 'warn' })
+  expect(paymentWords(row({ payment: 'paid' })).text).toBe('PAGADO')
+  expect(paymentWords(row({ payment: 'verify' })).text).toBe('VERIFICAR PAGO')
+})
+
+it('names the table, or that there is none', () => {
+  expect(serviceText(row({ service: 'table', table: '12' }))).toBe('Mesa 12')
+  expect(serviceText(row({ service: 'table', table: null }))).toBe('Sin mesa')
+  expect(serviceText(row({ service: 'delivery', table: null }))).toBe('Domicilio')
+})
+
+it('long waits are told in hours', () => {
+  expect(durationText(89)).toBe('89 min')
+  expect(durationText(120)).toBe('2 h')
+})

@@ -1,0 +1,28 @@
+import { expect, it } from 'vitest'
+import { chosenTip, parsePesos, tenPercent } from '../../../../../extension/panels/state/tip'
+
+const money = { total: 67_755, tip: 2_000 }
+
+it('is not known before somebody chose', () => {
+  expect(chosenTip(null, '', money)).toBeNull()
+  expect(chosenTip('other', '', money)).toBeNull()
+})
+
+it('is what was chosen', () => {
+  expect(chosenTip('none', '', money)).toBe(0)
+  expect(chosenTip('given', '', money)).toBe(2_000)
+  expect(chosenTip('ten', '', money)).toBe(6_776)
+  expect(chosenTip('other', '5.000', money)).toBe(5_000)
+  expect(tenPercent(100)).toBe(10)
+})
+
+it.each([
+  ['$ 5.000', 5_000],
+  ['5000', 5_000],
+  ['0', 0],
+  ['-5', null],
+  ['cinco', null],
+  ['99999999', null],
+])('reads «%s» as pesos', (text, pesos) => {
+  expect(parsePesos(text)).toBe(pesos)
+})

@@ -1,0 +1,54 @@
+// @vitest-environment happy-dom
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { keepMounted } from '../../../../extension/pos-page/keep-mounted'
+
+let life: AbortController
+let mounts: HTMLElement[]
+
+beforeEach(() => {
+  life = new AbortController()
+  mounts = []
+})
+afterEach(() => {
+  life.abort()
+  vi.useRealTimers()
+})
+
+function mount() {
+  const host = document.createElement('justo-pedidos')
+  mounts.push(host)
+  return { host, remove: () => host.remove() }
+}
+
+it('stands in <html>, outside of the body that the page swaps', () => {
+  keepMounted(document, mount, life.signal)
+  expect(mounts[0]?.parentNode).toBe(document.documentElement)
+})
+
+it('comes back when the page removes it', async () => {
+  keepMounted(document, mount, life.signal)
+  mounts[0]?.remove()
+  await vi.waitFor(() => expect(mounts[0]?.isConnected).toBe(true))
+  expect(mounts).toHaveLength(1)
+})
+
+it('is mounted anew when <html> is replaced, for its listeners may be gone', async () => {
+  keepMounted(document, mount, life.signal)
+  const old = document.documentElement
+  const fresh = document.createElement('html')
+  fresh.append(document.createElement('body'))
+  old.remove()
+  document.append(fresh)
+  await vi.waitFor(() => expect(mounts).toHaveLength(2))
+  expect(mounts[1]?.parentNode).toBe(fresh)
+  mounts[1]?.remove()
+  await vi.waitFor(() => expect(mounts[1]?.parentNode).toBe(fresh))
+})
+
+it('goes with its signal and stays away', () => {
+  vi.useFakeTimers()
+  keepMounted(document, mount, life.signal)
+  life.abort()
+  expect(document.querySelector('justo-pedidos')).toBeNull()
+  expect(vi.getTimerCount()).toBe(0)
+})
