@@ -1,9 +1,10 @@
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vite'
 
-/** Bundles what runs on Node: the bridge (`vite build`) and the demo (`vite build --mode demo`). */
+/** What runs on Node: the bridge (`vite build`), and around the fakes the demo and the bench (`--mode demo`, `bench`). */
 export default defineConfig(({ mode }) => {
-  const demo = mode === 'demo'
+  const part = mode === 'demo' || mode === 'bench' ? mode : 'bridge'
+  const demo = part !== 'bridge'
   return {
     resolve: {
       alias: {
@@ -15,10 +16,10 @@ export default defineConfig(({ mode }) => {
     publicDir: false,
     ssr: demo ? {} : { noExternal: true, external: ['usb'] },
     build: {
-      ssr: demo ? 'tests/demo/main.ts' : 'bridge/main.ts',
-      outDir: demo ? 'dist/demo' : 'dist/bridge',
+      ssr: demo ? `tests/${part}/main.ts` : 'bridge/main.ts',
+      outDir: `dist/${part}`,
       target: 'node20',
-      rollupOptions: { output: { entryFileNames: demo ? 'demo.mjs' : 'bridge.mjs' } },
+      rollupOptions: { output: { entryFileNames: `${part}.mjs` } },
     },
   }
 })

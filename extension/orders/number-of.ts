@@ -4,6 +4,5 @@ import type { StoredOrder } from './records'
 /** What staff call an order, also one that could not be read. */
 export function numberOf({ order, raw, id }: StoredOrder): string {
   if (order !== null) return order.number
-  const number = raw === null ? null : orderNumber(JSON.parse(raw))
-  return number ?? id.slice(-6)
+  return raw === null ? id.slice(-6) : orderNumber(JSON.parse(raw))
 }

@@ -8,7 +8,7 @@ import type { StoredJob } from '../orders/records'
 const STEPS_MS = [1_000, 2_000, 4_000, 8_000, 15_000]
 
 /** How long after its n-th failed try a job is tried again. */
-const backOff = (tries: number): number => STEPS_MS[Math.min(Math.max(tries, 1), STEPS_MS.length) - 1] ?? 1_000
+const backOff = (tries: number): number => STEPS_MS[Math.min(tries, STEPS_MS.length) - 1] ?? 1_000
 
 /** The job as the bridge tells it; it stays open until its paper is settled. */
 export function withView(job: StoredJob, view: JobView): StoredJob {
@@ -18,8 +18,9 @@ export function withView(job: StoredJob, view: JobView): StoredJob {
 }
 
 export function later(job: StoredJob, now: string, atLeastMs = 0): StoredJob {
-  const wait = Math.max(backOff(job.tries), atLeastMs)
-  return { ...job, tries: job.tries + 1, nextAttemptAt: new Date(Date.parse(now) + wait).toISOString() }
+  const tries = job.tries + 1
+  const wait = Math.max(backOff(tries), atLeastMs)
+  return { ...job, tries, nextAttemptAt: new Date(Date.parse(now) + wait).toISOString() }
 }
 
 /** The same paper under the revision that the bridge's head asks for. */

@@ -4,8 +4,11 @@ import type { StoredJob } from '../orders/records'
 import { type Loop, startLoop } from '../worker/loop'
 import type { Till } from '../worker/till'
 import { afterPut } from './answer'
-import { IDLE_MS, nextJob, untilNextTry } from './next-job'
+import { dueJobs, IDLE_MS, untilNextTry } from './next-job'
 import { takeBack } from './take-back'
+
+/** Papers of one order go side by side; the bridge puts each into its printer's own queue. */
+const IN_FLIGHT = 6
 
 function told(job: StoredJob, after: StoredJob, result: BridgeResult<unknown>, now: string) {
   const facts = {
@@ -29,7 +32,7 @@ async function send(till: Till, job: StoredJob): Promise<void> {
   await till.db.transaction('rw', till.db.jobs, till.db.log, async () => {
     const current = await till.db.jobs.get(job.key)
     if (!current) return // removed meanwhile: the order was cancelled or planned anew
-    const after = afterPut({ ...current, tries: Math.max(current.tries, job.tries) }, result, now)
+    const after = afterPut(current, result, now)
     if (after.key !== job.key) await till.db.jobs.delete(job.key)
     await till.db.jobs.put(after)
     await writeLog(till.db, [told(job, after, result, now)])
@@ -37,29 +40,12 @@ async function send(till: Till, job: StoredJob): Promise<void> {
   till.changed([job.orderId])
 }
 
-/** Marks the try before the call, so that a cancellation knows that the bridge may have the job. */
-async function claim(till: Till, key: string): Promise<StoredJob | null> {
-  return till.db.transaction('rw', till.db.jobs, async () => {
-    const job = await till.db.jobs.get(key)
-    if (!job) return null
-    if (job.state === 'ready' && job.wanted && job.tries === 0) {
-      const claimed = { ...job, tries: 1 }
-      await till.db.jobs.put(claimed)
-      return claimed
-    }
-    return job
-  })
-}
-
 async function sendAllDue(till: Till, signal: AbortSignal): Promise<number> {
   while (!signal.aborted && till.settings().bridge.token !== '') {
     const open = await till.db.jobs.where('open').equals(1).toArray()
-    const next = nextJob(open, till.now())
-    if (next === null) return untilNextTry(open, till.now())
-    const job = await claim(till, next.key)
-    if (job === null) continue
-    if (job.wanted) await send(till, job)
-    else await takeBack(till, job)
+    const due = dueJobs(open, till.now()).slice(0, IN_FLIGHT)
+    if (due.length === 0) return untilNextTry(open, till.now())
+    await Promise.all(due.map((job) => (job.wanted ? send(till, job) : takeBack(till, job))))
   }
   return IDLE_MS
 }

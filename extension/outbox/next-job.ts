@@ -14,11 +14,14 @@ function compare(a: StoredJob, b: StoredJob): number {
   return ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind) || a.revision - b.revision
 }
 
-/** The next job for the bridge: oldest order first, its comanda first; of one document the earlier revision first. */
-export function nextJob(jobs: StoredJob[], now: string): StoredJob | null {
+/**
+ * The jobs for the bridge now, in the order in which they should leave: oldest order first, its comanda first.
+ * Of one document only the earliest revision: the next one is judged by what became of it.
+ */
+export function dueJobs(jobs: StoredJob[], now: string): StoredJob[] {
   const first = new Map<string, StoredJob>()
   for (const job of jobs.filter(isWaiting).sort(compare)) if (!first.has(job.document)) first.set(job.document, job)
-  return [...first.values()].find((job) => job.nextAttemptAt === null || job.nextAttemptAt <= now) ?? null
+  return [...first.values()].filter((job) => job.nextAttemptAt === null || job.nextAttemptAt <= now)
 }
 
 /** Milliseconds until a waiting job may be tried again. */

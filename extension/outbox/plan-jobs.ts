@@ -75,7 +75,8 @@ export function planJobs(stored: StoredOrder, wanted: WantedDocument[], jobs: St
 
 /** An order was cancelled: what nobody has seen goes, what may be on paper is to be taken back. */
 export function planCancellation(jobs: StoredJob[]): Plan {
-  const untouched = (job: StoredJob) => job.state === 'held' || (job.state === 'ready' && job.tries === 0)
+  // One that was released may be at the bridge although its answer never came: the bridge is asked.
+  const untouched = (job: StoredJob) => job.state === 'held'
   return {
     remove: jobs.filter((job) => untouched(job)).map((job) => job.key),
     put: jobs

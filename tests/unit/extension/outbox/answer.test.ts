@@ -28,7 +28,7 @@ describe('what becomes of a job after its PUT', () => {
       now,
     ).put[0]
     if (!planned) throw new Error('a comanda expected')
-    job = { ...planned, state: 'ready', tries: 1 }
+    job = { ...planned, state: 'ready' }
   })
 
   it('mirrors the bridge’s job, and closes with its paper', () => {

@@ -2,7 +2,6 @@ import type { PutAnswer } from '@shared/api'
 import type { JobPayloadInput } from '@shared/payload'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { BridgeResult } from '../../../../extension/bridge-client/client'
-import type { StoredJob } from '../../../../extension/orders/records'
 import { startDispatcher } from '../../../../extension/outbox/dispatcher'
 import { aJobView } from '../../../fixtures/orders'
 import { answered, aTill, NOW, readyJobs, stored } from '../a-till'
@@ -52,21 +51,6 @@ describe('the dispatcher', () => {
     dispatcher.kick()
     await till.db.jobs.count()
     expect(putJob).not.toHaveBeenCalled()
-  })
-
-  it('marks the try on disk before the call, so that a dying worker leaves a trace', async () => {
-    let during: StoredJob | undefined
-    const { till } = aTill({
-      bridge: {
-        putJob: async (key) => {
-          during ??= await till.db.jobs.get(key)
-          return stored({ key })
-        },
-      },
-    })
-    await till.db.jobs.bulkPut((await readyJobs()).slice(0, 1))
-    start(till)
-    await vi.waitFor(() => expect(during?.tries).toBe(1))
   })
 
   it('keeps what the bridge did not take, and sends it under the same key when its time has come', async () => {

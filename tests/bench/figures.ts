@@ -1,0 +1,17 @@
+export interface Row {
+  what: string
+  n: number
+  p50: number
+  p95: number
+  max: number
+  unit: 'ms'
+}
+
+const round = (ms: number): number => Math.round(ms * 100) / 100
+
+/** One line of the table from single measurements in milliseconds. */
+export function figures(what: string, times: number[]): Row {
+  const sorted = [...times].sort((a, b) => a - b)
+  const at = (p: number) => round(sorted[Math.min(sorted.length - 1, Math.ceil(sorted.length * p) - 1)] ?? 0)
+  return { what, n: sorted.length, p50: at(0.5), p95: at(0.95), max: round(sorted.at(-1) ?? 0), unit: 'ms' }
+}

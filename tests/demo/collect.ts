@@ -1,0 +1,29 @@
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { JobView } from '@shared/api'
+import { EXTENSION_ID } from '@shared/extension-id'
+import type { Paper } from '../fakes/printer/paper'
+import { savePaperPng } from '../fakes/printer/paper-png'
+import type { Stage } from '../stage/stage'
+
+/** The bridge's jobs, asked as support would: with a token of their own. */
+export async function bridgeJobs(stage: Stage): Promise<JobView[]> {
+  const token = await stage.bridge.command('token', '--origin', `chrome-extension://${EXTENSION_ID}`, '--name', 'demo')
+  const answer = await fetch(`${stage.bridge.url}/jobs`, { headers: { authorization: `Bearer ${token}` } })
+  if (!answer.ok) throw new Error(`GET /jobs: ${answer.status}`)
+  return ((await answer.json()) as { jobs: JobView[] }).jobs
+}
+
+/** Milliseconds from the release of a job to its first byte at the printer. */
+export function releaseToFirstByte(job: JobView): number | null {
+  const first = job.attempts[0]?.firstByteAt
+  return first ? Date.parse(first) - Date.parse(job.releasedAt) : null
+}
+
+/** Each paper as it lies on the counter, and the bytes that made it. */
+export async function savePaper(stage: Stage, printer: string, paper: Paper, out: string): Promise<string> {
+  const name = `paper-${printer}-${paper.n}`
+  await writeFile(join(out, `${name}.bin`), paper.bytes)
+  await savePaperPng(stage.browser, paper, `${join(out, name)}.png`)
+  return name
+}

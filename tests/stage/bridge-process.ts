@@ -1,0 +1,87 @@
+import { type ChildProcess, execFile, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdir, writeFile } from 'node:fs/promises'
+import { createServer } from 'node:net'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+
+const BRIDGE = 'dist/bridge/bridge.mjs'
+
+/** A port that is free now. The bridge wants a fixed one: its address is part of the till's settings. */
+export async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const address = server.address()
+  server.close()
+  await once(server, 'close')
+  if (typeof address !== 'object' || address === null) throw new Error('no port')
+  return address.port
+}
+
+/** The built bridge as its own process on a data folder, to be killed and started again. */
+export class BridgeProcess {
+  #child: ChildProcess | null = null
+  #output = ''
+
+  constructor(
+    readonly dataDir: string,
+    readonly port: number,
+  ) {}
+
+  get url(): string {
+    return `http://127.0.0.1:${this.port}`
+  }
+
+  get running(): boolean {
+    return this.#child !== null
+  }
+
+  /** Everything that it said, for a test that fails. */
+  get output(): string {
+    return this.#output
+  }
+
+  async writeSettings(settings: unknown): Promise<void> {
+    await mkdir(this.dataDir, { recursive: true, mode: 0o700 })
+    await writeFile(join(this.dataDir, 'settings.json'), JSON.stringify(settings), { mode: 0o600 })
+  }
+
+  /** Starts it and waits until it says that it listens. */
+  async start(): Promise<void> {
+    const args = [BRIDGE, 'start', '--data', this.dataDir, '--port', String(this.port)]
+    const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'] })
+    this.#child = child
+    let said = ''
+    const ready = new Promise<void>((resolve, reject) => {
+      child.stdout.on('data', (data: Buffer) => {
+        said += data
+        this.#output += data
+        if (said.includes(this.url)) resolve()
+      })
+      child.stderr.on('data', (data: Buffer) => {
+        this.#output += data
+      })
+      child.once('exit', (code, signal) => {
+        if (this.#child === child) this.#child = null
+        reject(new Error(`the bridge ended (${code ?? signal}): ${this.#output}`))
+      })
+    })
+    await ready
+  }
+
+  /** `SIGKILL` is the power cut, `SIGTERM` the orderly end. */
+  async stop(signal: 'SIGTERM' | 'SIGKILL' = 'SIGTERM'): Promise<void> {
+    const child = this.#child
+    if (!child) return
+    this.#child = null
+    const ended = once(child, 'exit')
+    child.kill(signal)
+    await ended
+  }
+
+  /** Runs another command of the same program beside it; resolves with what it printed. */
+  async command(...args: string[]): Promise<string> {
+    const { stdout } = await promisify(execFile)(process.execPath, [BRIDGE, ...args, '--data', this.dataDir])
+    return stdout.trim()
+  }
+}

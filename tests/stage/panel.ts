@@ -1,0 +1,40 @@
+import type { Page } from 'puppeteer'
+
+/** A poll of Justo, its work and a printer take a few seconds; a worker or bridge that starts again a few more. */
+const PATIENCE_MS = 45_000
+
+const options = { timeout: PATIENCE_MS, polling: 100 }
+
+/** The states of an order's papers as the page «Pedidos» shows them; empty while it does not show the order. */
+export const paperStates = (panel: Page, orderId: string): Promise<string[]> =>
+  panel.$$eval(`[data-row="${orderId}"] [data-state]`, (papers) =>
+    papers.map((paper) => paper.getAttribute('data-state') ?? ''),
+  )
+
+/** Until the page says of every order that all of its papers came out. */
+export async function untilPrinted(panel: Page, orderIds: string[]): Promise<void> {
+  await panel.waitForFunction(
+    (ids: string[]) =>
+      ids.every((id) => {
+        const papers = [...document.querySelectorAll(`[data-row="${id}"] [data-state]`)]
+        return papers.length >= 2 && papers.every((paper) => paper.getAttribute('data-state') === 'printed')
+      }),
+    options,
+    orderIds,
+  )
+}
+
+/** Until a sentence with this code stands on the page. */
+export async function untilSaid(panel: Page, code: string): Promise<string> {
+  const sentence = await panel.waitForSelector(`[data-code="${code}"]`, { timeout: PATIENCE_MS })
+  return (await sentence?.evaluate((element) => element.textContent ?? '')) ?? ''
+}
+
+/** Until no sentence with this code stands there any more. */
+export async function untilUnsaid(panel: Page, code: string): Promise<void> {
+  await panel.waitForFunction(
+    (wanted: string) => document.querySelector(`[data-code="${wanted}"]`) === null,
+    options,
+    code,
+  )
+}

@@ -1,0 +1,177 @@
+import { randomUUID } from 'node:crypto'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { EXTENSION_ID } from '@shared/extension-id'
+import type { ExtensionSettingsInput } from '@shared/settings/extension'
+import type { Browser, Page } from 'puppeteer'
+import { type Certificate, makeCertificate } from '../fakes/certificate'
+import { launchChromium, serviceWorker } from '../fakes/chromium'
+import { type FakeJusto, startFakeJusto } from '../fakes/justo/fake-justo'
+import { POS_PASSWORD, POS_USER, type PosPage, startPosPage } from '../fakes/pos-page/pos-page'
+import { CONFIRMING_80 } from '../fakes/printer/presets'
+import type { PrinterOptions } from '../fakes/printer/printer-options'
+import { startVirtualPrinter, type VirtualPrinter } from '../fakes/printer/virtual-printer'
+import { STORE_ID } from '../fixtures/justo-orders'
+import { BridgeProcess, freePort } from './bridge-process'
+
+export const POS_URL = 'https://tomapedidos.intuipos.net/'
+
+export interface StageOptions {
+  headless?: boolean
+  /** Kept as it is; a temporary one unless given. */
+  dataDir?: string
+  caja?: Partial<PrinterOptions>
+  cocina?: Partial<PrinterOptions>
+  /** Seconds between two polls of Justo. */
+  pollSeconds?: number
+}
+
+const KITCHEN_58: PrinterOptions = { ...CONFIRMING_80, columns: 32, dots: 384 }
+
+function bridgeSettings(caja: VirtualPrinter, cocina: VirtualPrinter) {
+  const network = (printer: VirtualPrinter) => ({ type: 'network', host: '127.0.0.1', port: printer.port })
+  return {
+    restaurant: {
+      name: 'La Fogata de Chapinero',
+      legalName: 'Fogata Ejemplo S.A.S.',
+      nit: '900000000',
+      address: 'Carrera 99 # 12-34',
+      city: 'Bogotá D.C.',
+      phone: '601 000 0000',
+      taxStatus: 'Responsable de INC',
+      footer: '¡Gracias por su compra!',
+    },
+    printers: [
+      { id: 'caja', name: 'CAJA', connection: network(caja), columns: 48, dots: 576 },
+      {
+        id: 'cocina',
+        name: 'COCINA',
+        connection: network(cocina),
+        columns: 32,
+        dots: 384,
+        codePage: 'cp850',
+        codePageNumber: 2,
+      },
+    ],
+    stations: [
+      { id: 'cocina', name: 'COCINA', printer: 'cocina', default: true },
+      { id: 'barra', name: 'BARRA', printer: 'caja', items: ['limonada*', 'gaseosa*', 'cerveza*'] },
+    ],
+    invoicePrinter: 'caja',
+    deliveryPrinter: 'caja',
+  }
+}
+
+/** The whole product on one machine: everything of ours is real, Justo, the POS page and the printers are fakes. */
+export class Stage {
+  #page: Page | null = null
+
+  private constructor(
+    readonly justo: FakeJusto,
+    readonly pos: PosPage,
+    readonly caja: VirtualPrinter,
+    readonly cocina: VirtualPrinter,
+    readonly bridge: BridgeProcess,
+    readonly browser: Browser,
+    readonly justoToken: string,
+    private readonly pollSeconds: number,
+    private readonly temporary: string | null,
+  ) {}
+
+  static async open(options: StageOptions = {}): Promise<Stage> {
+    const temporary = options.dataDir === undefined ? await mkdtemp(join(tmpdir(), 'justo-')) : null
+    const dataDir = options.dataDir ?? join(temporary ?? '', 'puente')
+    const certificate: Certificate = await makeCertificate()
+    const justoToken = randomUUID()
+    const justo = await startFakeJusto({ certificate, token: justoToken })
+    const pos = await startPosPage({ certificate })
+    const caja = await startVirtualPrinter({ ...CONFIRMING_80, ...options.caja })
+    const cocina = await startVirtualPrinter({ ...KITCHEN_58, ...options.cocina })
+    const bridge = new BridgeProcess(dataDir, await freePort())
+    await bridge.writeSettings(bridgeSettings(caja, cocina))
+    await bridge.start()
+    const { browser } = await launchChromium({
+      posPort: pos.port,
+      justoPort: justo.port,
+      spki: certificate.spki,
+      extensionDir: 'dist/extension',
+      headless: options.headless ?? true,
+    })
+    const pollSeconds = options.pollSeconds ?? 5
+    return new Stage(justo, pos, caja, cocina, bridge, browser, justoToken, pollSeconds, temporary)
+  }
+
+  get printers(): VirtualPrinter[] {
+    return [this.caja, this.cocina]
+  }
+
+  /** A finished set-up, written as a script would write it. */
+  async setUp(change: (settings: ExtensionSettingsInput) => ExtensionSettingsInput = (same) => same): Promise<void> {
+    const token = await this.bridge.command('token', '--origin', `chrome-extension://${EXTENSION_ID}`)
+    const settings = change({
+      active: true,
+      activatedAt: new Date(Date.now() - 3_600_000).toISOString(),
+      storeName: 'Chapinero',
+      justo: { token: this.justoToken, storeIds: [STORE_ID] },
+      bridge: { url: this.bridge.url, token },
+      printing: { here: true },
+      polling: { seconds: this.pollSeconds },
+      tables: [{ zone: 'Salón', names: ['1', '2', '3', '4', '10', '11', '12'] }],
+    })
+    await this.writeSettings(settings)
+  }
+
+  async writeSettings(settings: unknown): Promise<void> {
+    const page = await this.extensionPage('options.html')
+    await page.evaluate(
+      async (value) => {
+        await Reflect.get(globalThis, 'chrome').storage.local.set({ settings: value })
+      },
+      settings as Record<string, unknown>,
+    )
+    await page.close()
+  }
+
+  async readSettings(): Promise<ExtensionSettingsInput> {
+    const page = await this.extensionPage('options.html')
+    const stored = await page.evaluate(
+      async () => (await Reflect.get(globalThis, 'chrome').storage.local.get('settings')).settings,
+    )
+    await page.close()
+    return stored as ExtensionSettingsInput
+  }
+
+  async extensionPage(path: string): Promise<Page> {
+    await serviceWorker(this.browser, EXTENSION_ID)
+    const page = await this.browser.newPage()
+    await page.setViewport({ width: 1024, height: 768 })
+    await page.goto(`chrome-extension://${EXTENSION_ID}/${path}`)
+    return page
+  }
+
+  /** The cashier's page, logged in; the same tab each time. */
+  async cashierPage(): Promise<Page> {
+    if (this.#page && !this.#page.isClosed()) return this.#page
+    const page = await this.browser.newPage()
+    await page.setViewport({ width: 1024, height: 768 })
+    await page.goto(POS_URL)
+    this.#page = page
+    return page
+  }
+
+  async logIn(): Promise<Page> {
+    const page = await this.cashierPage()
+    await page.type('input[name=usuario]', POS_USER)
+    await page.type('input[name=contrasena]', POS_PASSWORD)
+    await Promise.all([page.waitForNavigation(), page.click('button[type=submit]')])
+    return page
+  }
+
+  async close(): Promise<void> {
+    await this.browser.close()
+    await this.bridge.stop()
+    await Promise.all([this.justo.stop(), this.pos.stop(), this.caja.stop(), this.cocina.stop()])
+    if (this.temporary) await rm(this.temporary, { recursive: true, force: true })
+  }
+}
