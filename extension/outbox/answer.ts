@@ -1,6 +1,6 @@
 import type { JobView, PutAnswer } from '@shared/api'
 import { isFinal } from '@shared/job'
-import { formatJobKey, parseJobKey } from '@shared/job-key'
+import { documentOf, formatJobKey, parseJobKey } from '@shared/job-key'
 import { say } from '@shared/messages'
 import type { BridgeResult } from '../bridge-client/client'
 import type { StoredJob } from '../orders/records'
@@ -14,7 +14,10 @@ const backOff = (tries: number): number => STEPS_MS[Math.min(tries, STEPS_MS.len
 export function withView(job: StoredJob, view: JobView): StoredJob {
   // One that is to be taken back stays open until it was: its paper may want a void.
   const open = job.wanted && isFinal(view.state) ? 0 : 1
-  return { ...job, state: 'dispatched', view, open, error: null, nextAttemptAt: null }
+  // The bridge may know this very paper under another revision, as after a wiped cache: its name stands.
+  const key = parseJobKey(view.key)
+  const named = key === null ? {} : { key: view.key, document: documentOf(key), revision: key.revision }
+  return { ...job, ...named, state: 'dispatched', view, open, error: null, nextAttemptAt: null }
 }
 
 export function later(job: StoredJob, now: string, atLeastMs = 0): StoredJob {

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// Runs the tests or the demo on a clone as it is: what is missing is installed first, saying so. Plain Node, no packages.
+// Runs the tests, the demo or the bench on a clone as it is: what is missing is installed first, saying so. Plain Node, no packages.
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
@@ -71,9 +71,16 @@ function demo() {
   process.exit(run('demo', node, ['dist/demo/demo.mjs', ...rest], { CHROMIUM }))
 }
 
+function bench() {
+  build()
+  must('bench: dist/bench', node, [tool('vite/bin/vite.js'), 'build', '--mode', 'bench', '--logLevel', 'warn'])
+  process.exit(run('bench', node, ['dist/bench/bench.mjs', ...rest]))
+}
+
 if (command === 'test') test()
 else if (command === 'demo') demo()
+else if (command === 'bench') bench()
 else {
-  console.error(`unknown: ${command} (test, demo), from ${dirname(process.argv[1] ?? '')}`)
+  console.error(`unknown: ${command} (test, demo, bench), from ${dirname(process.argv[1] ?? '')}`)
   process.exit(2)
 }

@@ -46,6 +46,17 @@ describe('what becomes of a job after its PUT', () => {
     expect(afterPut(job, answer('printed'), now)).toMatchObject({ state: 'dispatched', open: 0 })
   })
 
+  it('takes the bridge’s name for a paper that it knows under another revision', () => {
+    const known = `${job.document}:2`
+    const answer: BridgeResult<PutAnswer> = {
+      ok: true,
+      status: 200,
+      ms: 3,
+      data: { job: aJobView({ key: known, revision: 2, state: 'printed' }), head, ignored: [] },
+    }
+    expect(afterPut(job, answer, now)).toMatchObject({ key: known, revision: 2, document: job.document, open: 0 })
+  })
+
   it('keeps the job and its key when the bridge is closed or silent, and waits longer each time', () => {
     const first = afterPut(job, { ok: false, ms: 1, failure: { kind: 'closed' } }, now)
     const second = afterPut(first, { ok: false, ms: 5000, failure: { kind: 'silent' } }, now)

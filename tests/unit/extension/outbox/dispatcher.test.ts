@@ -144,9 +144,10 @@ describe('the dispatcher', () => {
       await vi.waitFor(async () => expect(await till.db.jobs.filter((j) => j.state === 'ready').count()).toBe(0))
       return (await till.db.jobs.toArray()).map((j) => j.kind).sort()
     }
+    const key = 'MADEUPsto0000001a:MADEUPdlv0000001a:kitchen:*:1'
     const cancelAnswer = async (state: 'cancelled' | 'printed') =>
       state === 'cancelled'
-        ? answered({ job: aJobView({ state }) })
+        ? answered({ job: aJobView({ key, state }) })
         : {
             ok: false as const,
             ms: 1,
@@ -155,7 +156,7 @@ describe('the dispatcher', () => {
               status: 409,
               answer: {
                 error: { code: 'not-allowed' as const, message: 'x', retry: 'never' as const },
-                job: aJobView({ state }),
+                job: aJobView({ key, state }),
               },
             },
           }
