@@ -7,7 +7,12 @@ export function PaperChip({ paper, row }: { paper: Paper; row: OrderRow }) {
   const number = paperNumber(paper)
   const spoken = word === '' ? 'Impreso' : word
   return (
-    <span class={`paper tone-${tone}`} data-state={paper.state} title={`${name}: ${spoken} ${number}`.trim()}>
+    <span
+      class={`paper tone-${tone}`}
+      data-key={paper.key}
+      data-state={paper.state}
+      title={`${name}: ${spoken} ${number}`.trim()}
+    >
       {name} <ToneIcon tone={tone} />
       {word !== '' && ` ${word}`}
       {word === '' && <span class="hidden">impreso</span>}

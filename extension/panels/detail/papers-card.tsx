@@ -43,7 +43,7 @@ function PaperLine({ paper, row }: { paper: Paper; row: OrderRow }) {
   const number = paperNumber(paper)
   const answers = paperAnswers(paper)
   return (
-    <li class={`paper-line tone-${tone}`}>
+    <li class={`paper-line tone-${tone}`} data-key={paper.key}>
       <span class="paper-name">
         <ToneIcon tone={tone} />
         <span>
@@ -66,6 +66,7 @@ function PaperLine({ paper, row }: { paper: Paper; row: OrderRow }) {
               type="button"
               class={main ? 'main' : ''}
               disabled={panel.busy.value.has(row.id)}
+              data-outcome={action.type === 'resolve' ? action.outcome : undefined}
               aria-label={`${label}: ${name} ${number}`.trim()}
               onClick={() => void panel.act(row.id, action)}
             >

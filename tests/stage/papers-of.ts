@@ -1,0 +1,25 @@
+import type { Paper } from '../fakes/printer/paper'
+import type { Stage } from './stage'
+
+export interface FoundPaper {
+  document: string
+  text: string
+  paper: Paper
+}
+
+/** What a paper is, by its own words. */
+function documentOf(text: string): string {
+  if (text.includes('COMPROBANTE DE PEDIDO')) return 'COMPROBANTE'
+  if (text.includes('NO PREPARAR')) return 'NO PREPARAR'
+  if (/COMANDA/.test(text)) return /BARRA\s*\n\s*COMANDA|BARRA COMANDA/.test(text) ? 'BARRA' : 'COCINA'
+  return 'DOMICILIO'
+}
+
+/** The whole papers (cut off) of one order, counted from what the printers really printed. */
+export function papersOf(stage: Stage, orderNumber: string): FoundPaper[] {
+  return stage.printers
+    .flatMap((printer) => printer.papers)
+    .map((paper) => ({ paper, text: paper.toText() }))
+    .filter(({ text }) => text.includes(orderNumber))
+    .map(({ paper, text }) => ({ paper, text, document: documentOf(text) }))
+}
