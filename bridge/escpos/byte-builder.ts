@@ -1,0 +1,35 @@
+import escpos from 'escpos'
+import { type CodePage, ENCODINGS } from './code-pages'
+
+export interface ByteBuilder {
+  raw(bytes: Buffer): void
+  /** Text whose characters all stand in the code page (`toCodePage`). */
+  text(content: string): void
+  /** Everything so far, in memory of its own. */
+  finish(): Uint8Array
+}
+
+/**
+ * escpos as a builder into memory. One for each ticket, and the bytes are copied: its `flush` hands out a view of a
+ * buffer that the next command overwrites, which once printed one receipt twice and lost the other (measured).
+ */
+export function createByteBuilder(page: CodePage): ByteBuilder {
+  let bytes = new Uint8Array()
+  const printer = new escpos.Printer({
+    write(view) {
+      bytes = Uint8Array.from(view)
+    },
+  })
+  return {
+    raw(command) {
+      printer.raw(command)
+    },
+    text(content) {
+      printer.pureText(content, ENCODINGS[page])
+    },
+    finish() {
+      printer.flush()
+      return bytes
+    },
+  }
+}

@@ -1,0 +1,99 @@
+import type { PrinterSettings } from '@shared/settings/bridge'
+import { cleanText } from '@shared/text'
+import type { Ticket } from '@shared/ticket'
+import { type ByteBuilder, createByteBuilder } from './byte-builder'
+import * as command from './commands'
+import { layOut, type PaperLine, type TextLine } from './layout'
+import { moduleDots, QR_LIMIT } from './qr-size'
+
+export interface EncodedTicket {
+  bytes: Uint8Array
+  /** Height of all copies in lines of normal text, about 4 mm each: what time-outs grow with. */
+  lines: number
+}
+
+/** Lines that carry the last text over the tear bar of a printer that cannot cut. */
+const TEAR_OFF_LINES = 5
+/** A QR symbol is about as high as twelve lines. */
+const QR_LINES = 12
+
+const PLAIN = { size: 'normal', bold: false, inverse: false } as const
+type Style = Pick<TextLine, 'size' | 'bold' | 'inverse'>
+
+function heightOf(line: PaperLine): number {
+  switch (line.type) {
+    case 'text':
+      return line.size === 'normal' ? 1 : 2
+    case 'feed':
+      return line.lines
+    case 'qr':
+      return QR_LINES
+    case 'cut':
+      return 0
+  }
+}
+
+function writeStyle(out: ByteBuilder, now: Style, next: Style): void {
+  if (now.size !== next.size) out.raw(command.size(next.size))
+  if (now.bold !== next.bold) out.raw(command.bold(next.bold))
+}
+
+function writeText(out: ByteBuilder, line: TextLine): void {
+  if (line.indent > 0) out.text(' '.repeat(line.indent))
+  if (line.inverse) out.raw(command.inverse(true))
+  out.text(line.text)
+  if (line.inverse) out.raw(command.inverse(false))
+  out.raw(command.lineFeed())
+}
+
+/** Control bytes go out of a QR's data too: a printer obeys DLE commands even inside of other commands' data. */
+function writeQr(out: ByteBuilder, text: string, dots: number): void {
+  const data = Buffer.from(cleanText(text), 'utf8')
+  if (data.length === 0 || data.length > QR_LIMIT) return
+  out.raw(command.centre(true))
+  out.raw(command.qrCode(data, moduleDots(data.length, dots)))
+  out.raw(command.centre(false))
+}
+
+function writeEnd(out: ByteBuilder, printer: PrinterSettings): void {
+  out.raw(printer.cut === null ? command.feed(TEAR_OFF_LINES) : command.cut(printer.cut))
+}
+
+function writeCopy(out: ByteBuilder, lines: readonly PaperLine[], printer: PrinterSettings): void {
+  let style: Style = PLAIN
+  for (const line of lines) {
+    const next = line.type === 'text' ? line : PLAIN
+    writeStyle(out, style, next)
+    style = next
+    if (line.type === 'text') writeText(out, line)
+    else if (line.type === 'qr') writeQr(out, line.data, printer.dots)
+    else if (line.type === 'feed') out.raw(command.feed(line.lines))
+    else writeEnd(out, printer)
+  }
+  writeStyle(out, style, PLAIN)
+  if (lines.at(-1)?.type !== 'cut') writeEnd(out, printer)
+}
+
+function writeStart(out: ByteBuilder, printer: PrinterSettings): void {
+  out.raw(command.initialise())
+  out.raw(command.singleByte())
+  // Plain ASCII is the same on every page, and its printer is one whose pages nobody knows.
+  if (printer.codePage !== 'ascii') out.raw(command.selectCodePage(printer.codePageNumber))
+}
+
+/**
+ * A ticket as the bytes of one printer, every copy complete in itself and ended by a cut (a feed where there is no
+ * cutter). No text of a customer can be a command: `layOut` cleans every string that it lays out.
+ */
+export function encodeTicket(ticket: Ticket, printer: PrinterSettings, options: { copies: number }): EncodedTicket {
+  const lines = layOut(ticket.blocks, printer)
+  const out = createByteBuilder(printer.codePage)
+  for (let copy = 0; copy < options.copies; copy++) {
+    writeStart(out, printer)
+    if (copy === 0 && ticket.rings && printer.buzzer) out.raw(command.beep(printer.buzzer.times))
+    if (copy === 0 && ticket.opensDrawer && printer.drawer) out.raw(command.openDrawer(printer.drawer.pin))
+    writeCopy(out, lines, printer)
+  }
+  const height = lines.reduce((sum, line) => sum + heightOf(line), 0)
+  return { bytes: out.finish(), lines: height * options.copies }
+}

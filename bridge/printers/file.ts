@@ -1,0 +1,34 @@
+import { appendFile, open as openFile } from 'node:fs/promises'
+import type { OpenPrinter, Transport } from './transport'
+
+/** A file in place of a printer, for tests and demos: it takes every byte and says nothing. */
+export function fileTransport(connection: { type: 'file'; path: string }): Transport {
+  const printer = (): OpenPrinter => ({
+    state: 'blind',
+    reasons: [],
+    paperLow: false,
+    abilities: { status: false, completion: false, consumption: false },
+    async send(bytes, options) {
+      options.onFirstByte()
+      try {
+        await appendFile(connection.path, bytes)
+      } catch {
+        // A full disk takes a part of the bytes, as a printer without power does.
+        return { outcome: 'lost', reason: 'interrupted', bytes: 0, late: Promise.resolve(null) }
+      }
+      return { outcome: 'delivered', bytes: bytes.length }
+    },
+    async close() {},
+  })
+  return {
+    address: `file:${connection.path}`,
+    async open() {
+      try {
+        await (await openFile(connection.path, 'a')).close()
+      } catch {
+        return { ok: false, reasons: ['connecting-to-device'] }
+      }
+      return { ok: true, printer: printer() }
+    },
+  }
+}

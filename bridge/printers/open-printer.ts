@@ -1,0 +1,26 @@
+import type { Link } from './link'
+import type { Condition } from './printer-condition'
+import type { PrinterMemory } from './printer-memory'
+import { transmit } from './transmit'
+import type { OpenPrinter } from './transport'
+
+/** An open link as the lane sees it; how its one job ends teaches `memory`. */
+export function openPrinter(link: Link, condition: Condition, memory: PrinterMemory): OpenPrinter {
+  const { abilities } = link
+  let used = false
+  return {
+    state: condition.reasons.length > 0 ? 'not-ready' : abilities.status ? 'ready' : 'blind',
+    reasons: condition.reasons,
+    paperLow: condition.paperLow,
+    abilities,
+    async send(bytes, options) {
+      if (used) throw new Error('a connection to a printer carries one job')
+      used = true
+      const result = await transmit(link, bytes, options)
+      memory.drained = result.outcome === 'confirmed'
+      if (result.outcome === 'lost') memory.blind = false
+      return result
+    },
+    close: () => link.connection.close(link.durations.close),
+  }
+}

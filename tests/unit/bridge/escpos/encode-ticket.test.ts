@@ -1,0 +1,206 @@
+import type { Ticket } from '@shared/ticket'
+import { buildTicket } from '@shared/tickets/build-ticket'
+import { withMarks } from '@shared/tickets/with-marks'
+import { describe, expect, it } from 'vitest'
+import { encodeTicket } from '../../../../bridge/escpos/encode-ticket'
+import { aPayload, someFacts } from '../../shared/tickets/payloads'
+import { aPrinter } from './a-printer'
+
+const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex')
+const spaced = (text: string): string => text.replace(/\s/g, '')
+const ascii = (text: string): string => Buffer.from(text, 'latin1').toString('hex')
+const count = (bytes: Uint8Array, part: string): number => Buffer.from(bytes).toString('latin1').split(part).length - 1
+
+const SMALL: Ticket = {
+  title: 'PRUEBA',
+  blocks: [
+    { type: 'text', text: 'PLÁTANO', align: 'center', bold: true, size: 'double' },
+    {
+      type: 'row',
+      cells: [
+        { text: 'piña €', width: null },
+        { text: '$ 25.900', width: 9, align: 'right' },
+      ],
+    },
+    { type: 'text', text: 'NOTA', inverse: true },
+  ],
+}
+
+/** The bytes of SMALL on 24 columns, but for the accents and the code page. */
+const small = (page: string, platano: string, pina: string): string =>
+  spaced(`
+    1b40 1c2e ${page}
+    1d2111 1b4501 ${ascii('  ')}${platano} 0a
+    1d2100 1b4500 ${pina} 0a
+    1d4201 ${ascii(' NOTA ')} 1d4200 0a
+    1d564220`)
+
+const encoded = (changes: Parameters<typeof aPrinter>[0]): string =>
+  hex(encodeTicket(SMALL, aPrinter({ columns: 24, ...changes }), { copies: 1 }).bytes)
+
+describe('a small ticket, byte for byte', () => {
+  it('in CP858', () => {
+    expect(encoded({ codePage: 'cp858', codePageNumber: 19 })).toBe(
+      small(
+        '1b7413',
+        `${ascii('PL')}b5${ascii('TANO')}`,
+        `${ascii('pi')}a4${ascii('a ')}d5${ascii('          $ 25.900')}`,
+      ),
+    )
+  })
+
+  it('in CP850, which has no €', () => {
+    expect(encoded({ codePage: 'cp850', codePageNumber: 2 })).toBe(
+      small('1b7402', `${ascii('PL')}b5${ascii('TANO')}`, `${ascii('pi')}a4${ascii('a EUR        $ 25.900')}`),
+    )
+  })
+
+  it('in CP1252', () => {
+    expect(encoded({ codePage: 'cp1252', codePageNumber: 16 })).toBe(
+      small(
+        '1b7410',
+        `${ascii('PL')}c1${ascii('TANO')}`,
+        `${ascii('pi')}f1${ascii('a ')}80${ascii('          $ 25.900')}`,
+      ),
+    )
+  })
+
+  it('in CP437, which has no Á', () => {
+    expect(encoded({ codePage: 'cp437', codePageNumber: 0 })).toBe(
+      small('1b7400', ascii('PLATANO'), `${ascii('pi')}a4${ascii('a EUR        $ 25.900')}`),
+    )
+  })
+
+  it('in plain ASCII, on whatever page the printer stands', () => {
+    expect(encoded({ codePage: 'ascii' })).toBe(small('', ascii('PLATANO'), ascii('pina EUR        $ 25.900')))
+  })
+})
+
+describe('copies and what a printer has', () => {
+  const ticket: Ticket = { title: 'X', rings: true, opensDrawer: true, blocks: [{ type: 'text', text: 'UNO' }] }
+  const copy = spaced(`1b40 1c2e 1b7413 ${ascii('UNO')} 0a 1d564220`)
+
+  it('every copy is complete in itself and ends with a cut', () => {
+    const { bytes, lines } = encodeTicket(ticket, aPrinter(), { copies: 2 })
+    expect(hex(bytes)).toBe(copy + copy)
+    expect(lines).toBe(2)
+  })
+
+  it('a ticket that ends with a cut is cut once', () => {
+    const cut: Ticket = { ...ticket, blocks: [...ticket.blocks, { type: 'cut' }] }
+    expect(hex(encodeTicket(cut, aPrinter(), { copies: 1 }).bytes)).toBe(copy)
+  })
+
+  it('cuts as the settings say, and feeds over the tear bar where nothing cuts', () => {
+    const end = (cut: 'full' | 'partial' | null) =>
+      hex(encodeTicket(ticket, aPrinter({ cut }), { copies: 1 }).bytes).slice(-8)
+    expect(end('partial')).toBe('1d564220')
+    expect(end('full')).toBe('1d564120')
+    expect(end(null)).toBe('0a1b6405')
+  })
+
+  it('rings once and opens the drawer once, and only where there is one', () => {
+    const printer = aPrinter({ buzzer: { times: 2 }, drawer: { pin: '5' } })
+    const { bytes } = encodeTicket(ticket, printer, { copies: 2 })
+    expect(count(bytes, '\x1bB\x02\x03')).toBe(1)
+    expect(count(bytes, '\x1bp\x01\x19\xfa')).toBe(1)
+    const quiet = encodeTicket({ ...ticket, rings: false, opensDrawer: false }, printer, { copies: 2 })
+    expect(hex(quiet.bytes)).toBe(copy + copy)
+  })
+
+  it('two tickets encoded one after the other share no memory', () => {
+    const first = encodeTicket(ticket, aPrinter(), { copies: 1 })
+    const before = hex(first.bytes)
+    encodeTicket(SMALL, aPrinter(), { copies: 3 })
+    expect(hex(first.bytes)).toBe(before)
+  })
+
+  it('heights grow with size, feed and QR', () => {
+    const blocks: Ticket['blocks'] = [
+      { type: 'text', text: 'A', size: 'double' },
+      { type: 'rule' },
+      { type: 'feed', lines: 3 },
+      { type: 'qr', data: 'x' },
+    ]
+    expect(encodeTicket({ title: '', blocks }, aPrinter(), { copies: 1 }).lines).toBe(18)
+  })
+})
+
+describe('a QR code', () => {
+  const qr = (data: string, dots = 576) =>
+    hex(encodeTicket({ title: '', blocks: [{ type: 'qr', data }] }, aPrinter({ dots }), { copies: 1 }).bytes)
+
+  it('is drawn by the printer itself: model 2, level M, centred, as UTF-8', () => {
+    expect(qr('año')).toBe(
+      spaced(`1b40 1c2e 1b7413 1b6101
+        1d286b0400314132 00 1d286b0300314308 1d286b0300314531 1d286b0700315030 61c3b16f 1d286b0300315130
+        1b6100 1d564220`),
+    )
+  })
+
+  it('fits 58 mm paper', () => {
+    expect(qr(`https://maps.google.com/?q=${'4.683412,-74.047123'}`, 384)).toContain(
+      '1d286b03003143 05'.replace(' ', ''),
+    )
+  })
+
+  it('of a text that no symbol for paper holds is left out', () => {
+    expect(qr('x'.repeat(2_000))).toBe(spaced('1b40 1c2e 1b7413 1d564220'))
+  })
+})
+
+describe('what a customer writes', () => {
+  const evil = 'sin sal\x1bp\x00\x19\xfa\x1dVB\x00\x10\x14\x01\x00\x01\x1b@\x1bt\x02\x9b\x1d\x10\x04\x01'
+  const kitchen = (comment: string | null) => {
+    const lines = [{ name: 'Ajiaco', quantity: 1, modifiers: [], comment }]
+    return encodeTicket(buildTicket(aPayload('kitchen', { lines }), someFacts()), aPrinter(), { copies: 1 }).bytes
+  }
+
+  it('cannot open the drawer, cut, reset, change the code page or ask for status', () => {
+    const bytes = kitchen(evil)
+    expect(count(bytes, '\x1bp')).toBe(0)
+    expect(count(bytes, '\x1dV')).toBe(1)
+    expect(count(bytes, '\x1b@')).toBe(1)
+    expect(count(bytes, '\x1bt')).toBe(1)
+    expect(count(bytes, '\x10')).toBe(0)
+    expect(count(bytes, 'sin sal p')).toBe(1)
+  })
+
+  it('cannot do so from a stored ticket either, in any field of any block', () => {
+    const blocks: Ticket['blocks'] = [
+      { type: 'text', text: evil },
+      {
+        type: 'row',
+        cells: [
+          { text: evil, width: 10 },
+          { text: evil, width: null },
+        ],
+      },
+      { type: 'qr', data: evil },
+    ]
+    const marked = withMarks({ title: evil, blocks }, [{ type: 'fallback', station: evil }])
+    const { bytes } = encodeTicket(marked, aPrinter(), { copies: 1 })
+    expect(count(bytes, '\x1bp')).toBe(0)
+    expect(count(bytes, '\x1dV')).toBe(1)
+    expect(count(bytes, '\x1b@')).toBe(1)
+    expect(count(bytes, '\x10')).toBe(0)
+  })
+
+  it('cannot put more than printable bytes between the commands', () => {
+    for (let code = 0; code < 0x10000; code += 1) {
+      if (code >= 0x20 && code < 0x7f) continue
+      if (code >= 0xa0 && code % 17 !== 0) continue
+      const { bytes } = encodeTicket(
+        { title: '', blocks: [{ type: 'text', text: `a${String.fromCharCode(code)}b` }] },
+        aPrinter(),
+        { copies: 1 },
+      )
+      const text = Buffer.from(bytes).subarray(7, -5)
+      expect(text.every((byte) => byte >= 0x20 && byte !== 0x7f)).toBe(true)
+    }
+  })
+
+  it('in letters that no page has is still seen to be there', () => {
+    expect(count(kitchen('寿司 и ñ'), 'NOTA: ** * \xa4')).toBe(1)
+  })
+})

@@ -1,0 +1,68 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type Connection, type PrinterSettings, parseBridgeSettings } from '@shared/settings/bridge'
+import { afterEach, describe, expect, it } from 'vitest'
+import { createTransport } from '../../../../bridge/printers/create-transport'
+import type { SendOptions } from '../../../../bridge/printers/transport'
+
+const folders: string[] = []
+afterEach(() => Promise.all(folders.splice(0).map((folder) => rm(folder, { recursive: true }))))
+
+function printerOn(connection: Connection): PrinterSettings {
+  const result = parseBridgeSettings({ printers: [{ id: 'caja', name: 'Caja', connection }] })
+  if (!result.ok || !result.settings.printers[0]) throw new Error('wrong settings')
+  return result.settings.printers[0]
+}
+
+async function aFolder(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'paper-'))
+  folders.push(folder)
+  return folder
+}
+
+const OPTIONS: SendOptions = {
+  processId: Uint8Array.of(32, 32, 32, 32),
+  lines: 1,
+  onFirstByte: () => {},
+  onStall: () => {},
+  onResume: () => {},
+}
+
+describe('a transport', () => {
+  it('is chosen by the connection', () => {
+    expect(createTransport(printerOn({ type: 'network', host: '10.0.0.5', port: 9100 }))?.address).toBe(
+      'tcp:10.0.0.5:9100',
+    )
+    expect(createTransport(printerOn({ type: 'file', path: '/tmp/paper' }))?.address).toBe('file:/tmp/paper')
+  })
+
+  it('is null for a kind of connection that cannot be driven', () => {
+    expect(createTransport(printerOn({ type: 'spooler', queue: 'COMANDA 1' }))).toBe(null)
+    expect(createTransport(printerOn({ type: 'device', path: '/dev/usb/lp0' }))).toBe(null)
+    expect(createTransport(printerOn({ type: 'usb', vendorId: 1, productId: 2, serial: null }))).toBe(null)
+  })
+})
+
+describe('a file in place of a printer', () => {
+  it('takes one paper after the other and is blind', async () => {
+    const path = join(await aFolder(), 'paper.bin')
+    const transport = createTransport(printerOn({ type: 'file', path }))
+    for (const paper of ['uno', 'dos']) {
+      const result = await transport?.open(new AbortController().signal)
+      expect(result).toMatchObject({ ok: true, printer: { state: 'blind' } })
+      if (!result?.ok) return
+      expect(await result.printer.send(Buffer.from(paper), OPTIONS)).toEqual({ outcome: 'delivered', bytes: 3 })
+      await result.printer.close()
+    }
+    expect(await readFile(path, 'utf8')).toBe('unodos')
+  })
+
+  it('in a folder that does not exist cannot be reached', async () => {
+    const transport = createTransport(printerOn({ type: 'file', path: join(await aFolder(), 'nowhere', 'paper.bin') }))
+    expect(await transport?.open(new AbortController().signal)).toEqual({
+      ok: false,
+      reasons: ['connecting-to-device'],
+    })
+  })
+})

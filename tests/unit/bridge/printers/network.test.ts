@@ -1,0 +1,533 @@
+import type { Reason } from '@shared/job'
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import type { Durations } from '../../../../bridge/printers/durations'
+import { networkTransport } from '../../../../bridge/printers/network'
+import type { OpenPrinter, SendOptions, SendResult, Transport } from '../../../../bridge/printers/transport'
+import { SilentHost } from '../../../fakes/printer/silent-host'
+import {
+  completionBlock,
+  READY_STATUS,
+  type Script,
+  type ScriptedPrinter,
+  startScriptedPrinter,
+} from './scripted-printer'
+
+const FAST: Partial<Durations> = {
+  connect: 300,
+  answer: 80,
+  settle: 20,
+  watch: 15,
+  stall: 150,
+  confirm: 150,
+  confirmPerLine: 0,
+  confirmPerKilobyte: 0,
+  hold: 2_000,
+  late: 400,
+  close: 200,
+}
+const PAPER = Buffer.from('\x1b@COMANDA 37\n', 'latin1')
+/** More than both kernels' buffers of one connection hold. */
+const MORE_THAN_BUFFERS = 16_000_000
+const ID = Uint8Array.of(0x41, 0x42, 0x43, 0x44)
+const PAPER_OUT = (n: number): number => ({ 1: 0x1e, 2: 0x32, 4: 0x72 })[n] ?? 0x12
+
+type Confirm = Parameters<typeof networkTransport>[1]['confirm']
+
+const printers: ScriptedPrinter[] = []
+const opened: OpenPrinter[] = []
+
+afterEach(async () => {
+  await Promise.all(opened.splice(0).map((printer) => printer.close()))
+  await Promise.all(printers.splice(0).map((printer) => printer.stop()))
+})
+
+async function aPrinter(script: Partial<Script> = {}): Promise<ScriptedPrinter> {
+  const printer = await startScriptedPrinter(script)
+  printers.push(printer)
+  return printer
+}
+
+const transportTo = (
+  printer: { port: number },
+  confirm: Confirm = 'auto',
+  changes: Partial<Durations> = {},
+): Transport =>
+  networkTransport({ type: 'network', host: '127.0.0.1', port: printer.port }, { confirm }, { ...FAST, ...changes })
+
+async function open(transport: Transport): Promise<OpenPrinter> {
+  const result = await transport.open(new AbortController().signal)
+  if (!result.ok) throw new Error(`did not open: ${result.reasons.join()}`)
+  opened.push(result.printer)
+  return result.printer
+}
+
+interface Watched extends SendOptions {
+  events: string[]
+}
+
+function watched(): Watched {
+  const events: string[] = []
+  return {
+    events,
+    processId: ID,
+    lines: 1,
+    onFirstByte: () => events.push('first byte'),
+    onStall: (reasons: Reason[]) => events.push(`stall ${reasons.join()}`),
+    onResume: () => events.push('resume'),
+  }
+}
+
+async function print(
+  transport: Transport,
+  bytes: Uint8Array = PAPER,
+): Promise<{ result: SendResult; events: string[] }> {
+  const printer = await open(transport)
+  const options = watched()
+  const result = await printer.send(bytes, options)
+  return { result, events: options.events }
+}
+
+describe('a printer that can be reached', () => {
+  it('is named by host and port', () => {
+    expect(transportTo({ port: 9100 }).address).toBe('tcp:127.0.0.1:9100')
+  })
+
+  it('prints the bytes and proves it with this attempt’s own id', async () => {
+    const printer = await aPrinter()
+    const { result, events } = await print(transportTo(printer))
+    expect(result).toEqual({ outcome: 'confirmed', proof: 'completed', bytes: PAPER.length })
+    expect(printer.paper(0)).toEqual(PAPER)
+    expect(events).toEqual(['first byte'])
+    expect(printer.raw(0).subarray(-11)).toEqual(Buffer.from('\x1d(H\x06\x0000ABCD', 'latin1'))
+  })
+
+  it('is confirmed before the connection is half-closed', async () => {
+    let closedEarly = false
+    const printer = await aPrinter({
+      onConnect: (socket) => socket.once('end', () => (closedEarly = true)),
+      completion: (id) => {
+        expect(closedEarly).toBe(false)
+        return completionBlock(id)
+      },
+    })
+    const { result } = await print(transportTo(printer))
+    expect(result.outcome).toBe('confirmed')
+    expect(closedEarly).toBe(false)
+  })
+
+  it('falls to GS r when it does not know GS ( H, and clears what it may have taken as text', async () => {
+    const printer = await aPrinter({ completion: null })
+    const transport = transportTo(printer)
+    const { result } = await print(transport)
+    expect(result).toEqual({ outcome: 'confirmed', proof: 'consumed', bytes: PAPER.length })
+    expect(printer.paper(0)).toEqual(Buffer.concat([Buffer.from('\x1b@', 'latin1'), PAPER]))
+  })
+
+  it('is asked for its abilities once and remembered', async () => {
+    const printer = await aPrinter()
+    const transport = transportTo(printer)
+    const first = await open(transport)
+    expect(first.abilities).toEqual({ status: true, completion: true, consumption: false })
+    await first.close()
+    await open(transport)
+    const probe = Buffer.from('\x1d(H', 'latin1')
+    expect(printer.raw(0).includes(probe)).toBe(true)
+    expect(printer.raw(1).includes(probe)).toBe(false)
+  })
+
+  it('takes the settings’ word for its abilities', async () => {
+    const printer = await aPrinter()
+    expect((await open(transportTo(printer, 'consumption'))).abilities).toMatchObject({ consumption: true })
+    expect((await open(transportTo(printer, 'completion'))).abilities).toMatchObject({ completion: true })
+    expect((await open(transportTo(printer, 'none'))).state).toBe('blind')
+  })
+
+  it('tells that its paper is low and prints', async () => {
+    const printer = await aPrinter({ status: (n) => (n === 4 ? 0x1e : READY_STATUS(n)) })
+    const link = await open(transportTo(printer))
+    expect(link).toMatchObject({ state: 'ready', reasons: [], paperLow: true })
+  })
+
+  it('knows only some status questions: the others are not asked again', async () => {
+    const printer = await aPrinter({ status: (n) => (n === 1 ? 0x16 : null) })
+    const transport = transportTo(printer)
+    const { result } = await print(transport)
+    expect(result).toMatchObject({ outcome: 'confirmed', proof: 'completed' })
+    expect(printer.sockets).toHaveLength(2)
+    await print(transport)
+    expect(printer.sockets).toHaveLength(3)
+  })
+
+  it('reads slowly and sends automatic status all the time: every byte arrives and it is confirmed', async () => {
+    const big = Buffer.alloc(60_000, 65)
+    const printer = await aPrinter({
+      onConnect(socket) {
+        const chatter = setInterval(() => socket.writable && socket.write(Uint8Array.of(0x14, 0, 0, 0x0f)), 5)
+        socket.once('close', () => clearInterval(chatter))
+      },
+      onData(socket) {
+        socket.pause()
+        setTimeout(() => socket.resume(), 2)
+      },
+    })
+    const { result } = await print(transportTo(printer), big)
+    expect(result).toEqual({ outcome: 'confirmed', proof: 'completed', bytes: big.length })
+    expect(printer.paper(0)).toHaveLength(big.length)
+  })
+
+  it('carries one job a connection', async () => {
+    const printer = await open(transportTo(await aPrinter()))
+    await printer.send(PAPER, watched())
+    await expect(printer.send(PAPER, watched())).rejects.toThrow('one job')
+  })
+})
+
+describe('a printer that cannot be reached', () => {
+  it('refuses: connecting-to-device, at once', async () => {
+    const printer = await aPrinter()
+    await printer.stop()
+    const result = await transportTo(printer).open(new AbortController().signal)
+    expect(result).toEqual({ ok: false, reasons: ['connecting-to-device'] })
+  })
+
+  it('is a host that says nothing: connecting-to-device, long before the system would give up', async () => {
+    const { port } = await aPrinter()
+    await printers.at(-1)?.stop()
+    const host = await SilentHost.start('127.0.0.1', port)
+    const result = await transportTo({ port }).open(new AbortController().signal)
+    await host.stop()
+    expect(result).toEqual({ ok: false, reasons: ['connecting-to-device'] })
+  })
+
+  it('closes at once because it serves somebody else: connecting-to-device', async () => {
+    for (const leave of ['end', 'resetAndDestroy'] as const) {
+      const printer = await aPrinter({ onConnect: (socket) => socket[leave]() })
+      const result = await transportTo(printer).open(new AbortController().signal)
+      expect(result).toEqual({ ok: false, reasons: ['connecting-to-device'] })
+    }
+  })
+
+  it('is given up when the caller stops', async () => {
+    const printer = await aPrinter({ status: () => null })
+    const stop = new AbortController()
+    const opening = transportTo(printer, 'auto', { answer: 60_000 }).open(stop.signal)
+    await vi.waitFor(() => expect(printer.raw(0)).toHaveLength(3))
+    stop.abort()
+    expect(await opening).toEqual({ ok: false, reasons: ['connecting-to-device'] })
+  })
+
+  it('is silent although it has answered before: timed-out, and not one byte of paper', async () => {
+    const printer = await aPrinter()
+    const transport = transportTo(printer)
+    await print(transport)
+    printer.script.status = () => null
+    const result = await transport.open(new AbortController().signal)
+    expect(result).toEqual({ ok: false, reasons: ['timed-out'] })
+    expect(printer.paper(1)).toHaveLength(0)
+  })
+
+  it('does not read at all although it has answered before: timed-out', async () => {
+    const printer = await aPrinter()
+    const transport = transportTo(printer)
+    await print(transport)
+    printer.script.reads = false
+    expect(await transport.open(new AbortController().signal)).toEqual({ ok: false, reasons: ['timed-out'] })
+  })
+})
+
+describe('a printer that is not ready', () => {
+  it.each<[string, Script['status'], Reason[]]>([
+    ['no paper', PAPER_OUT, ['media-empty']],
+    ['an open cover', (n) => ({ 1: 0x1e, 2: 0x16 })[n] ?? 0x12, ['cover-open']],
+    ['both', (n) => ({ 1: 0x1e, 2: 0x36, 4: 0x72 })[n] ?? 0x12, ['media-empty', 'cover-open']],
+    ['offline without a cause', (n) => (n === 1 ? 0x1e : 0x12), ['offline']],
+    ['a cutter that is stuck', (n) => (n === 3 ? 0x1a : READY_STATUS(n)), ['offline']],
+  ])('says %s before anything is sent', async (_, status, reasons) => {
+    const printer = await aPrinter({ status })
+    const link = await open(transportTo(printer))
+    expect(link.state).toBe('not-ready')
+    expect(link.reasons).toEqual(reasons)
+    expect(printer.paper(0)).toHaveLength(0)
+  })
+
+  it('is asked for its abilities only when it is ready', async () => {
+    const printer = await aPrinter({ status: PAPER_OUT })
+    const transport = transportTo(printer)
+    expect((await open(transport)).abilities).toEqual({ status: true, completion: false, consumption: false })
+    printer.script.status = READY_STATUS
+    expect((await open(transport)).abilities.completion).toBe(true)
+  })
+})
+
+describe('a printer that runs out of paper in mid-job', () => {
+  it.each<[string, Partial<Script>, 'completed' | 'consumed']>([
+    ['GS ( H', {}, 'completed'],
+    ['GS r', { completion: null }, 'consumed'],
+  ])('is waited for and then confirmed (%s)', async (_, script, proof) => {
+    const printer = await aPrinter(script)
+    const link = await open(transportTo(printer))
+    printer.script.stopped = true
+    printer.script.status = PAPER_OUT
+    const options = watched()
+    const sending = link.send(PAPER, options)
+    await vi.waitFor(() => expect(options.events).toContain('stall media-empty'))
+    printer.script.status = READY_STATUS
+    await vi.waitFor(() => expect(options.events).toContain('resume'))
+    printer.resume()
+    expect(await sending).toMatchObject({ outcome: 'confirmed', proof })
+    expect(options.events).toEqual(['first byte', 'stall media-empty', 'resume'])
+  })
+
+  it('has its whole time to finish again after it was cured', async () => {
+    const printer = await aPrinter()
+    const link = await open(transportTo(printer))
+    printer.script.stopped = true
+    printer.script.status = PAPER_OUT
+    const options = watched()
+    const start = performance.now()
+    const sending = link.send(PAPER, options)
+    await vi.waitFor(() => expect(performance.now() - start).toBeGreaterThan(2 * (FAST.confirm ?? 0)))
+    printer.script.status = READY_STATUS
+    await vi.waitFor(() => expect(options.events).toContain('resume'))
+    const questions = printer.raw(0).length
+    await vi.waitFor(() => expect(printer.raw(0).length).toBeGreaterThan(questions), { interval: 5 })
+    printer.resume()
+    expect((await sending).outcome).toBe('confirmed')
+  })
+
+  it('tells again when the trouble becomes another one', async () => {
+    const printer = await aPrinter()
+    const link = await open(transportTo(printer))
+    printer.script.stopped = true
+    printer.script.status = PAPER_OUT
+    const options = watched()
+    const sending = link.send(PAPER, options)
+    await vi.waitFor(() => expect(options.events).toContain('stall media-empty'))
+    printer.script.status = (n) => ({ 1: 0x1e, 2: 0x36, 4: 0x72 })[n] ?? 0x12
+    await vi.waitFor(() => expect(options.events).toContain('stall media-empty,cover-open'))
+    printer.resume()
+    expect((await sending).outcome).toBe('confirmed')
+  })
+
+  it('is held for a limited time only', async () => {
+    const printer = await aPrinter()
+    const link = await open(transportTo(printer, 'auto', { hold: 100, late: 50 }))
+    printer.script.stopped = true
+    printer.script.status = PAPER_OUT
+    expect(await link.send(PAPER, watched())).toMatchObject({ outcome: 'lost', reason: 'timed-out' })
+  })
+
+  it('answers GS r with «no paper»: not confirmed by it, but asked again with paper', async () => {
+    const printer = await aPrinter({ completion: null })
+    const link = await open(transportTo(printer))
+    printer.script.consumption = () => [0x0f]
+    printer.script.status = PAPER_OUT
+    const options = watched()
+    const sending = link.send(PAPER, options)
+    await vi.waitFor(() => expect(options.events).toContain('stall media-empty'))
+    printer.script.consumption = () => [0x00]
+    printer.script.status = READY_STATUS
+    expect(await sending).toMatchObject({ outcome: 'confirmed', proof: 'consumed' })
+    expect(options.events).toEqual(['first byte', 'stall media-empty', 'resume'])
+  })
+
+  it('speaks up by itself (automatic status) while it takes no bytes', async () => {
+    const printer = await aPrinter()
+    const link = await open(transportTo(printer, 'auto', { stall: 60, confirm: 5_000 }))
+    printer.sockets[0]?.pause()
+    const options = watched()
+    const sending = link.send(Buffer.alloc(MORE_THAN_BUFFERS, 65), options)
+    printer.sockets[0]?.write(Uint8Array.of(0x1c, 0x00, 0x0c, 0x0f))
+    await vi.waitFor(() => expect(options.events).toContain('stall media-empty'))
+    printer.sockets[0]?.write(Uint8Array.of(0x14, 0x00, 0x00, 0x0f))
+    printer.sockets[0]?.resume()
+    expect(await sending).toMatchObject({ outcome: 'confirmed', proof: 'completed' })
+  })
+})
+
+describe('a confirmation', () => {
+  it('with another id, stray bytes and automatic status confirm nothing', async () => {
+    const printer = await aPrinter()
+    const link = await open(transportTo(printer))
+    printer.script.completion = () =>
+      Uint8Array.of(...completionBlock(Uint8Array.of(0x41, 0x42, 0x43, 0x45)), 0x14, 0, 0, 0x0f, 0x00, 0x91, 0x12)
+    expect(await link.send(PAPER, watched())).toMatchObject({ outcome: 'lost', reason: 'timed-out' })
+  })
+
+  it('of the job before is not taken for this one’s (GS r)', async () => {
+    const printer = await aPrinter({ completion: null })
+    const transport = transportTo(printer, 'auto', { late: 10 })
+    const first = await open(transport)
+    printer.script.stopped = true
+    expect(await first.send(PAPER, watched())).toMatchObject({ outcome: 'lost', reason: 'timed-out' })
+    await first.close()
+    // Two older requests are still in the printer: three answers come to the one request of the next connection.
+    printer.script.stopped = false
+    printer.script.consumption = () => {
+      for (const ms of [12, 24]) setTimeout(() => printer.sockets.at(-1)?.write(Uint8Array.of(0x00)), ms)
+      return [0x00]
+    }
+    const second = await open(transport)
+    printer.script.consumption = () => []
+    expect(await second.send(PAPER, watched())).toMatchObject({ outcome: 'lost', reason: 'timed-out' })
+  })
+
+  it('of a printer that is still busy with the job before is waited for before anything is sent (GS r)', async () => {
+    const printer = await aPrinter({ completion: null })
+    const transport = transportTo(printer, 'auto', { late: 10 })
+    const first = await open(transport)
+    printer.script.stopped = true
+    await first.send(PAPER, watched())
+    await first.close()
+    expect(await transport.open(new AbortController().signal)).toEqual({ ok: false, reasons: ['timed-out'] })
+    expect(printer.paper(1)).toHaveLength(0)
+    printer.resume()
+    expect((await print(transport)).result).toMatchObject({ outcome: 'confirmed', proof: 'consumed' })
+  })
+
+  it('that nobody has asked for yet confirms nothing, and breaks nothing (GS r)', async () => {
+    const printer = await aPrinter({ completion: null })
+    const link = await open(transportTo(printer, 'auto', { stall: 5_000, confirm: 5_000 }))
+    printer.sockets[0]?.pause()
+    const sending = link.send(Buffer.alloc(MORE_THAN_BUFFERS, 65), watched())
+    await new Promise((resolve) => printer.sockets[0]?.write(Uint8Array.of(0x00), resolve))
+    printer.sockets[0]?.resume()
+    expect(await sending).toEqual({ outcome: 'confirmed', proof: 'consumed', bytes: MORE_THAN_BUFFERS })
+  })
+
+  it('that comes late closes the attempt after all', async () => {
+    const printer = await aPrinter()
+    const link = await open(transportTo(printer))
+    printer.script.stopped = true
+    const result = await link.send(PAPER, watched())
+    expect(result).toMatchObject({ outcome: 'lost', reason: 'timed-out', bytes: PAPER.length })
+    printer.resume()
+    expect(result.outcome === 'lost' && (await result.late)).toBe('completed')
+  })
+
+  it('that never comes is not waited for for ever', async () => {
+    const printer = await aPrinter()
+    const link = await open(transportTo(printer, 'auto', { late: 40 }))
+    printer.script.stopped = true
+    const result = await link.send(PAPER, watched())
+    expect(result.outcome === 'lost' && (await result.late)).toBe(null)
+  })
+
+  it('has more time the longer the paper is', async () => {
+    const printer = await aPrinter()
+    const link = await open(transportTo(printer, 'auto', { confirm: 10, confirmPerLine: 20 }))
+    printer.script.stopped = true
+    const options = { ...watched(), lines: 60 }
+    const sending = link.send(PAPER, options)
+    setTimeout(() => printer.resume(), 200)
+    expect(await sending).toMatchObject({ outcome: 'confirmed' })
+  })
+})
+
+describe('a connection that breaks', () => {
+  it.each(['end', 'resetAndDestroy'] as const)('by %s after some bytes: interrupted', async (leave) => {
+    const printer = await aPrinter({ onData: (socket) => socket[leave]() })
+    const { result } = await print(transportTo(printer))
+    expect(result).toMatchObject({ outcome: 'lost', reason: 'interrupted', bytes: PAPER.length })
+    expect(result.outcome === 'lost' && (await result.late)).toBe(null)
+  })
+
+  it.each(['end', 'resetAndDestroy'] as const)('by %s before the first byte: untouched', async (leave) => {
+    const printer = await aPrinter()
+    const link = await open(transportTo(printer))
+    printer.sockets[0]?.[leave]()
+    await vi.waitFor(() => expect(printer.sockets[0]?.closed).toBe(true))
+    expect(await link.send(PAPER, watched())).toEqual({ outcome: 'untouched', reasons: ['connecting-to-device'] })
+    expect(printer.paper(0)).toHaveLength(0)
+  })
+
+  it('because we close it: whoever waits is told', async () => {
+    const printer = await aPrinter({ closes: false })
+    const link = await open(transportTo(printer, 'auto', { close: 20, confirm: 60_000 }))
+    printer.script.stopped = true
+    const sending = link.send(PAPER, watched())
+    await vi.waitFor(() => expect(printer.paper(0)).toHaveLength(PAPER.length))
+    await link.close()
+    expect(await sending).toMatchObject({ outcome: 'lost', reason: 'interrupted' })
+  })
+})
+
+describe('a blind printer', () => {
+  const BLIND: Partial<Script> = { status: () => null, completion: null, consumption: null }
+
+  it('is delivered when it took every byte and closed in order', async () => {
+    const printer = await aPrinter(BLIND)
+    const transport = transportTo(printer)
+    const { result } = await print(transport)
+    expect(result).toEqual({ outcome: 'delivered', bytes: PAPER.length })
+    expect(printer.paper(0)).toEqual(PAPER)
+  })
+
+  it('is asked once: the next job starts at once', async () => {
+    const printer = await aPrinter(BLIND)
+    const transport = transportTo(printer)
+    await print(transport)
+    await print(transport)
+    expect(printer.raw(0)).toHaveLength(PAPER.length + 3)
+    expect(printer.raw(1)).toEqual(PAPER)
+  })
+
+  it('that answers status but proves nothing is ready and delivered', async () => {
+    const printer = await aPrinter({ completion: null, consumption: null })
+    const link = await open(transportTo(printer))
+    expect(link).toMatchObject({ state: 'ready', abilities: { status: true, completion: false, consumption: false } })
+    expect(await link.send(PAPER, watched())).toMatchObject({ outcome: 'delivered' })
+  })
+
+  it('that answers status but takes its time to close is waited for, and asked nothing after our FIN', async () => {
+    const printer = await aPrinter({
+      completion: null,
+      consumption: null,
+      closes: false,
+      onConnect: (socket) => socket.once('end', () => setTimeout(() => socket.end(), 60)),
+    })
+    const { result } = await print(transportTo(printer))
+    expect(result).toMatchObject({ outcome: 'delivered' })
+  })
+
+  it('that resets instead of closing in order: interrupted', async () => {
+    const printer = await aPrinter({
+      ...BLIND,
+      closes: false,
+      onConnect: (socket) => socket.once('end', () => socket.resetAndDestroy()),
+    })
+    expect((await print(transportTo(printer))).result).toMatchObject({ outcome: 'lost', reason: 'interrupted' })
+  })
+
+  it('that never reads: timed-out, and nobody can know', async () => {
+    const printer = await aPrinter({ ...BLIND, reads: false })
+    const { result } = await print(transportTo(printer))
+    expect(result).toMatchObject({ outcome: 'lost', reason: 'timed-out' })
+    expect(result.outcome === 'lost' && (await result.late)).toBe(null)
+  })
+
+  it('that stops reading in the middle: timed-out', async () => {
+    const printer = await aPrinter({ ...BLIND, reads: false })
+    const link = await open(transportTo(printer, 'none', { stall: 60 }))
+    const result = await link.send(Buffer.alloc(MORE_THAN_BUFFERS, 65), watched())
+    expect(result).toMatchObject({ outcome: 'lost', reason: 'timed-out' })
+    expect(result.outcome === 'lost' && result.bytes).toBeLessThan(MORE_THAN_BUFFERS)
+  })
+
+  it.each(['end', 'resetAndDestroy'] as const)('that leaves by %s in mid-job: interrupted', async (leave) => {
+    const printer = await aPrinter({ ...BLIND, closes: false, onData: (socket) => socket.pause() })
+    const link = await open(transportTo(printer, 'none'))
+    const sending = link.send(Buffer.alloc(MORE_THAN_BUFFERS, 65), watched())
+    await vi.waitFor(() => expect(printer.paper(0).length).toBeGreaterThan(0))
+    printer.sockets[0]?.[leave]()
+    expect(await sending).toMatchObject({ outcome: 'lost', reason: 'interrupted' })
+  })
+
+  it('is asked again after a trouble: it may only have been stuck', async () => {
+    const printer = await aPrinter({ ...BLIND, reads: false })
+    const transport = transportTo(printer)
+    await print(transport)
+    Object.assign(printer.script, { status: READY_STATUS, completion: completionBlock, reads: true })
+    expect((await open(transport)).state).toBe('ready')
+  })
+})

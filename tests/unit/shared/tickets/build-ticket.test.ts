@@ -1,0 +1,38 @@
+import type { JobPayload } from '@shared/payload'
+import { buildTicket } from '@shared/tickets/build-ticket'
+import { describe, expect, it } from 'vitest'
+import { aPayload, someFacts } from './payloads'
+
+const KINDS = ['kitchen', 'delivery', 'invoice', 'void'] as const
+const EVIL = 'x\x1bp\x00\u202e🍕'
+
+/** `value` with `EVIL` behind every text that is free to say anything. */
+function poisoned(value: unknown): unknown {
+  if (typeof value === 'string') return /^[a-z-]+$|^\d{4}-/.test(value) ? value : value + EVIL
+  if (Array.isArray(value)) return value.map(poisoned)
+  if (value === null || typeof value !== 'object') return value
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, poisoned(inner)]))
+}
+
+describe('building a ticket', () => {
+  it.each(KINDS)('cleans every string of %s once more, payload and settings alike', (kind) => {
+    const payload = aPayload(kind)
+    const dirty = { ...payload, content: poisoned(payload.content), context: poisoned(payload.context) } as JobPayload
+    const facts = someFacts()
+    const restaurant = poisoned(facts.restaurant) as typeof facts.restaurant
+    const ticket = buildTicket(dirty, { ...facts, restaurant, stationName: `Cocina${EVIL}` })
+    const text = JSON.stringify(ticket)
+    expect(text).toContain('x p')
+    expect(text).not.toMatch(/\\u00|\u202e|🍕/)
+  })
+
+  it.each(KINDS)('gives the same %s for the same facts', (kind) => {
+    const [a, b] = [0, 1].map(() => buildTicket(aPayload(kind), someFacts()))
+    expect(a).toEqual(b)
+    expect(a?.title).not.toBe('')
+  })
+
+  it('names no customer in its title: titles stand in logs', () => {
+    for (const kind of KINDS) expect(buildTicket(aPayload(kind), someFacts()).title).not.toMatch(/Ana|Rojas/)
+  })
+})
