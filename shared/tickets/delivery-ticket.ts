@@ -1,5 +1,6 @@
 import { formatTime, formatTimeNear } from '../dates'
 import type { DeliveryContent, JobContext } from '../payload'
+import { productsTotal } from '../products-total'
 import type { Block, Ticket } from '../ticket'
 import { amountRow, couponRow, totalRows } from './amounts'
 import { headline, pair, rule, text } from './blocks'
@@ -39,7 +40,7 @@ export function deliveryTicket({ content, context, releasedAt }: PayloadOf<'deli
       rule(),
       ...pricedLines(content.lines),
       rule(),
-      ...amountRow('Productos', money.items),
+      ...amountRow('Productos', productsTotal(money)),
       ...couponRow(money.coupon),
       ...amountRow('Domicilio', money.deliveryFee),
       ...amountRow('Servicio', money.serviceFee),

@@ -1,5 +1,6 @@
 import { formatAmount } from '../money'
 import type { InvoiceContent } from '../payload'
+import { productsTotal } from '../products-total'
 import type { Block } from '../ticket'
 import { amountRow, couponRow } from './amounts'
 import { pair } from './blocks'
@@ -21,7 +22,7 @@ export function taxRows(content: InvoiceContent, facts: TicketFacts): Block[] {
   const fee = amountRow('Domicilio', money.deliveryFee)
   const subtotal = groups.reduce((sum, group) => sum + group.base, 0)
   return [
-    ...(money.coupon || (feeIsTaxed && fee.length > 0) ? amountRow('Productos', money.items) : []),
+    ...(money.coupon || (feeIsTaxed && fee.length > 0) ? amountRow('Productos', productsTotal(money)) : []),
     ...couponRow(money.coupon),
     ...(feeIsTaxed ? fee : []),
     pair('Subtotal sin impuesto', formatAmount(subtotal)),

@@ -1,0 +1,11 @@
+import type { Client } from './clients/client-store'
+
+/** What the guards leave for the routes. */
+export interface AppEnv {
+  Variables: {
+    /** Who asks; set by the token guard on every route but `/health` and `/pair`. */
+    client: Client
+    /** The text of a PUT's or POST's body, bounded in size. */
+    bodyText: string
+  }
+}

@@ -1,0 +1,72 @@
+import { Hono } from 'hono'
+import type { AppEnv } from './app-env'
+import type { ClientStore } from './clients/client-store'
+import type { Pairing } from './clients/pairing'
+import { fetchSiteGuard } from './guards/fetch-site'
+import { hostGuard } from './guards/host'
+import { mediaTypeGuard } from './guards/media-type'
+import { methodGuard } from './guards/method'
+import { originGuard } from './guards/origin'
+import { sizeGuard } from './guards/size'
+import { tokenGuard } from './guards/token'
+import { JournalError } from './journal/journal'
+import type { Log } from './logging/log'
+import type { AcceptDeps } from './queue/accept-job'
+import type { Lanes } from './queue/lanes'
+import { decideJob } from './routes/decide-job'
+import { getJob } from './routes/get-job'
+import { listJobs } from './routes/list-jobs'
+import { pair } from './routes/pair'
+import { putJob } from './routes/put-job'
+import { refuse } from './routes/refuse'
+import { getSettings, putSettings } from './routes/settings'
+import { status } from './routes/status'
+import { version } from './routes/version'
+import type { Waits } from './routes/waits'
+
+export interface AppDeps extends AcceptDeps {
+  /** The port in the only Host that is answered. */
+  port: () => number
+  version: string
+  lanes: Lanes
+  waits: Waits
+  clients: ClientStore
+  pairing: Pairing
+  log: Log
+}
+
+/**
+ * The bridge's HTTP API (design, section 7), without a socket: tests drive it by `app.request()`. The guards stand
+ * before all routing, in the order of the design; no CORS header is ever sent.
+ */
+export function createApp(deps: AppDeps): Hono<AppEnv> {
+  const { port, clients, log } = deps
+  const app = new Hono<AppEnv>()
+  app.use(hostGuard(port))
+  app.use(originGuard((origin) => clients.isPaired(origin)))
+  app.use(fetchSiteGuard)
+  app.use(methodGuard)
+  app.use(tokenGuard((token) => clients.byToken(token)))
+  app.use(mediaTypeGuard)
+  app.use(sizeGuard)
+
+  app.get('/health', (c) => c.json({ ok: true }))
+  app.get('/version', (c) => version(c, deps))
+  app.post('/pair', (c) => pair(c, deps))
+  app.put('/jobs/:key', (c) => putJob(c, deps))
+  app.get('/jobs/:key', (c) => getJob(c, deps))
+  app.get('/jobs', (c) => listJobs(c, deps))
+  for (const action of ['retry', 'cancel', 'resolve'] as const)
+    app.post(`/jobs/:key/${action}`, (c) => decideJob(c, deps, action))
+  app.get('/status', (c) => status(c, deps))
+  app.get('/settings', (c) => getSettings(c, deps))
+  app.put('/settings', (c) => putSettings(c, deps))
+
+  app.notFound((c) => refuse(c, 'not-found'))
+  app.onError((error, c) => {
+    const cause = error instanceof JournalError ? `${error.message}: ${String(error.cause)}` : (error.stack ?? error)
+    log({ level: 'error', step: 'trouble', message: `${c.req.method} ${c.req.routePath}: ${String(cause)}` })
+    return refuse(c, 'internal')
+  })
+  return app
+}

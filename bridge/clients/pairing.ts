@@ -1,0 +1,31 @@
+import { randomInt, timingSafeEqual } from 'node:crypto'
+
+const VALID_MS = 10 * 60_000
+const TRIES = 5
+
+export interface Pairing {
+  /** Opens the window with a new code of six digits; an older code ends. */
+  open(): { code: string; expiresAt: string }
+  /** Whether this is the code of the open window. The right one is used up, and so is the window at the fifth wrong. */
+  redeem(code: string): boolean
+}
+
+/** One-time codes that let a till ask for a token: opened by a person at this machine only. */
+export function createPairing(now: () => number): Pairing {
+  let window: { code: string; until: number; tries: number } | null = null
+  return {
+    open() {
+      const code = String(randomInt(1_000_000)).padStart(6, '0')
+      window = { code, until: now() + VALID_MS, tries: TRIES }
+      return { code, expiresAt: new Date(window.until).toISOString() }
+    },
+    redeem(code) {
+      if (!window || now() >= window.until) return false
+      const right = Buffer.from(window.code)
+      const given = Buffer.from(code)
+      const same = right.length === given.length && timingSafeEqual(right, given)
+      window = same || window.tries === 1 ? null : { ...window, tries: window.tries - 1 }
+      return same
+    },
+  }
+}

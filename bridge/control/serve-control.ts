@@ -1,0 +1,82 @@
+import { chmodSync, mkdirSync, rmSync, statSync } from 'node:fs'
+import { createServer, type Server, type Socket } from 'node:net'
+import type { Log } from '../logging/log'
+import { askControl } from './ask-control'
+import { answerOf, type ControlHandlers, type ControlRequest } from './protocol'
+import { readLine } from './read-line'
+
+export type ControlServer = { ok: true; close(): void } | { ok: false; error: 'already-running' }
+
+const IDLE_MS = 10_000
+
+function serve(socket: Socket, handlers: () => Partial<ControlHandlers>, log: Log): void {
+  socket.unref() // a caller that says nothing does not hold up the bridge's end
+  socket.setTimeout(IDLE_MS, () => socket.destroy())
+  socket.on('error', (error) => log({ level: 'warning', step: 'trouble', message: `control: ${error.message}` }))
+  readLine(socket, async (line) => {
+    try {
+      const answer = await answerOf(handlers(), JSON.parse(line) as ControlRequest)
+      socket.end(`${JSON.stringify({ ok: true, answer })}\n`)
+    } catch (error) {
+      socket.end(`${JSON.stringify({ ok: false, error: String(error) })}\n`)
+    }
+  })
+}
+
+const listening = (server: Server, path: string): Promise<boolean> =>
+  new Promise((resolve, reject) => {
+    const failed = (error: NodeJS.ErrnoException) => (error.code === 'EADDRINUSE' ? resolve(false) : reject(error))
+    server.once('error', failed)
+    server.listen(path, () => {
+      server.off('error', failed)
+      resolve(true)
+    })
+  })
+
+/** A takeover that died in the middle of its few milliseconds must not lock the folder for ever. */
+const TAKEOVER_MS = 10_000
+
+/** One at a time: of two bridges that find the same dead socket, the second would remove the first one's live one. */
+async function alone(path: string, takeOver: () => Promise<boolean>): Promise<boolean> {
+  const lock = `${path}.lock`
+  const age = Date.now() - (statSync(lock, { throwIfNoEntry: false })?.mtimeMs ?? Date.now())
+  if (age > TAKEOVER_MS) rmSync(lock, { recursive: true, force: true })
+  try {
+    mkdirSync(lock)
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false
+    throw error
+  }
+  try {
+    return await takeOver()
+  } finally {
+    rmSync(lock, { recursive: true, force: true })
+  }
+}
+
+/** Takes the place of a bridge that died; false when one lives there after all. */
+async function takeOver(server: Server, path: string): Promise<boolean> {
+  if (process.platform === 'win32') return false // a pipe ends with its process
+  return alone(path, async () => {
+    if ((await askControl(path, { command: 'ping' })) !== null) return false
+    rmSync(path, { force: true })
+    return listening(server, path)
+  })
+}
+
+/**
+ * Takes a data folder's control socket, which is also its lock: who holds it is the folder's one bridge. A socket that
+ * nobody answers on was left by a bridge that died.
+ */
+export async function serveControl(
+  path: string,
+  handlers: () => Partial<ControlHandlers>,
+  log: Log,
+): Promise<ControlServer> {
+  const server = createServer((socket) => serve(socket, handlers, log))
+  if (!(await listening(server, path)) && !(await takeOver(server, path)))
+    return { ok: false, error: 'already-running' }
+  if (process.platform !== 'win32') chmodSync(path, 0o600)
+  server.on('error', (error) => log({ level: 'warning', step: 'trouble', message: `control: ${error.message}` }))
+  return { ok: true, close: () => void server.close() }
+}

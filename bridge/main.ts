@@ -1,0 +1,10 @@
+import { buildTicket } from '@shared/tickets/build-ticket'
+import { withMarks } from '@shared/tickets/with-marks'
+import { runCommand } from './cli/run-command'
+import { terminal } from './cli/terminal'
+import { encodeTicket } from './escpos/encode-ticket'
+import { createTransport } from './printers/create-transport'
+
+const parts = { buildTicket, withMarks, encode: encodeTicket, createTransport }
+
+process.exitCode = await runCommand(process.argv.slice(2), parts, terminal)

@@ -1,0 +1,20 @@
+import type { Kind } from '@shared/job'
+import type { BridgeSettings } from '@shared/settings/bridge'
+import type { Job } from './job'
+
+const MINUTE = 60_000
+
+/** Minutes for which a kind of paper may wait; a void is as urgent as its comanda. */
+function allowedMinutes(kind: Kind, expiry: BridgeSettings['expiryMinutes']): number {
+  if (kind === 'delivery' || kind === 'invoice' || kind === 'change') return expiry[kind]
+  return expiry.kitchen
+}
+
+/** Older than its kind allows: it does not print by itself any more, a person is asked. */
+export function isExpired(job: Pick<Job, 'kind' | 'ageFrom'>, expiry: BridgeSettings['expiryMinutes'], now: number) {
+  return now - Date.parse(job.ageFrom) > allowedMinutes(job.kind, expiry) * MINUTE
+}
+
+/** For `ATRASADA n min`: minutes since the release. */
+export const lateMinutes = (job: Pick<Job, 'releasedAt'>, now: number): number =>
+  Math.max(1, Math.round((now - Date.parse(job.releasedAt)) / MINUTE))

@@ -1,0 +1,44 @@
+import { isExpired } from './expiry'
+import type { Job } from './job'
+import type { LaneDeps } from './lane-deps'
+import type { Lanes } from './lanes'
+import { writeInPassing } from './write-outcome'
+
+function expireOld({ store, settings, now, log }: LaneDeps, jobs: Job[]): void {
+  const { expiryMinutes } = settings()
+  for (const job of jobs)
+    if (isExpired(job, expiryMinutes, now())) writeInPassing({ store, log }, job, { type: 'expire' })
+}
+
+/** The printer that this job may go to now because its own has not been ready for long; null: it waits. */
+function fallbackOf(job: Job, { settings, now, times }: LaneDeps, lanes: Lanes): string | null {
+  const fallback = settings().printers.find((printer) => printer.id === job.printer)?.fallback
+  const since = lanes.laneOf(job.printer)?.readiness.notReadySince ?? null
+  if (!fallback || since === null || job.marks.some((mark) => mark.type === 'fallback')) return null
+  const other = lanes.laneOf(fallback)
+  if (!other || other === lanes.laneOf(job.printer)) return null
+  lanes.wantFallback(fallback)
+  if (now() - since < times.fallbackAfter) return null
+  const { state, at } = other.readiness
+  // One hop is all that a job gets: it is not spent on a printer that was ready an hour ago.
+  const fresh = other.printing || (at !== null && now() - at <= 3 * times.fallbackStatusAge)
+  return fresh && !other.blocked && (state === 'ready' || state === 'blind') ? fallback : null
+}
+
+/** What happens to waiting jobs by the clock alone: too old, or to the fallback printer. Runs while any job waits. */
+export function keepHouse(deps: LaneDeps, lanes: Lanes): void {
+  const { store, settings, log } = deps
+  const queued = () => lanes.queued()
+  expireOld(deps, queued())
+  for (const job of queued()) {
+    const printer = fallbackOf(job, deps, lanes)
+    if (printer === null) continue
+    // A paper without a station names the printer whose place this one takes.
+    const name = job.stationName || settings().printers.find(({ id }) => id === job.printer)?.name || job.printer
+    const applied = store.apply(job.id, { type: 'redirect', station: name }, { printer })
+    if (applied.ok)
+      applied.durable.catch((cause) =>
+        log({ level: 'warning', step: 'trouble', jobKey: job.key, message: `redirect not written: ${String(cause)}` }),
+      )
+  }
+}

@@ -1,0 +1,162 @@
+import { parseJobKey } from '@shared/job-key'
+import type { PrinterStatus } from '@shared/printer'
+import type { PrinterSettings } from '@shared/settings/bridge'
+import type { Change } from './fold'
+import { keepHouse } from './housekeeping'
+import type { Job } from './job'
+import { Lane, type Way } from './lane'
+import type { LaneDeps } from './lane-deps'
+import { place } from './placement'
+import { createWaker } from './waker'
+
+/** Events after which a lane may have more to do than it knew. */
+const WAKING = new Set(['person-saw', 'person-prints', 'redirect', 'confirm-late', 'cancel'])
+
+const wakes = ({ entry }: Change): boolean => entry.type !== 'event' || WAKING.has(entry.event.type)
+
+/** All lanes: one for each physical address, whatever the number of printers that the settings have there. */
+export class Lanes {
+  readonly #deps: LaneDeps
+  readonly #lanes = new Map<string, Lane>()
+  readonly #stopper = new AbortController()
+  readonly #housekeeper = createWaker()
+  readonly #housekeeping: Promise<void>
+  readonly #stopListening: () => void
+  /** By printer id. */
+  #ways = new Map<string, Way>()
+  #watchedUntil = 0
+  /** Until when a fallback printer's status must be fresh, by printer id. */
+  readonly #wanted = new Map<string, number>()
+
+  constructor(deps: LaneDeps) {
+    this.#deps = deps
+    this.#stopListening = deps.store.onChange((changes) => {
+      if (changes.some(wakes)) this.#wakeAll()
+    })
+    this.update()
+    this.#housekeeping = this.#keepHouse()
+  }
+
+  /** Takes the settings as they are now. An address that is no longer named keeps its lane, which then has nothing to do. */
+  update(): void {
+    const before = this.#ways
+    this.#ways = new Map(
+      this.#deps.settings().printers.map((printer) => [printer.id, this.#wayTo(printer, before.get(printer.id))]),
+    )
+    for (const { transport } of this.#ways.values())
+      if (!this.#lanes.has(transport.address)) this.#lanes.set(transport.address, this.#createLane(transport.address))
+    this.#rescue()
+    this.#wakeAll()
+  }
+
+  laneOf(printer: string): Lane | null {
+    return this.#lanes.get(this.#addressOf(printer) ?? '') ?? null
+  }
+
+  /** All queued jobs in the order of their acceptance. */
+  queued(): Job[] {
+    return this.#active('queued').sort((a, b) => a.acceptedSeq - b.acceptedSeq)
+  }
+
+  /** A job may soon have to go to this printer: its status is kept fresh for a while. */
+  wantFallback(printer: string): void {
+    const { now, times } = this.#deps
+    this.#wanted.set(printer, now() + times.retryMost + times.askAgain)
+    this.laneOf(printer)?.look()
+  }
+
+  /** Every printer's light. Being asked keeps the lights fresh for a minute. */
+  status(): PrinterStatus[] {
+    const { now, times, settings } = this.#deps
+    this.#watchedUntil = now() + times.watchFor
+    for (const lane of this.#lanes.values()) lane.look()
+    return settings().printers.map((printer) => this.#statusOf(printer))
+  }
+
+  async stop(): Promise<void> {
+    this.#stopListening()
+    this.#stopper.abort()
+    await Promise.all([this.#housekeeping, ...[...this.#lanes.values()].map((lane) => lane.stop())])
+  }
+
+  #statusOf({ id, name, fallback }: PrinterSettings): PrinterStatus {
+    const mine = (state: 'queued' | 'unconfirmed') => this.#active(state).filter((job) => job.printer === id).length
+    const known = this.laneOf(id)?.readiness
+    return {
+      id,
+      name,
+      state: known?.state ?? 'unknown',
+      reasons: known?.reasons ?? [],
+      paperLow: known?.paperLow ?? false,
+      at: known?.at ? new Date(known.at).toISOString() : null,
+      abilities: known?.abilities ?? null,
+      waiting: mine('queued'),
+      unconfirmed: mine('unconfirmed'),
+      fallback,
+    }
+  }
+
+  #createLane(address: string): Lane {
+    const here = (job: Job) => this.#addressOf(job.printer) === address
+    return new Lane(this.#deps, {
+      ways: () => [...this.#ways.values()].filter(({ transport }) => transport.address === address),
+      waiting: () => this.queued().filter(here),
+      unconfirmed: () => this.#active('unconfirmed').filter(here),
+      statusAge: () => this.#statusAge(address),
+    })
+  }
+
+  #statusAge(address: string): number | null {
+    const { now, times } = this.#deps
+    const wanted = [...this.#wanted].some(([id, until]) => until > now() && this.#addressOf(id) === address)
+    if (wanted) return times.fallbackStatusAge
+    return this.#watchedUntil > now() ? times.statusAge : null
+  }
+
+  /** The way to a printer; one that did not change keeps what its transport has learned. */
+  #wayTo(printer: PrinterSettings, before: Way | undefined): Way {
+    if (before && JSON.stringify(before.printer) === JSON.stringify(printer)) return before
+    return { printer, transport: this.#deps.transportOf(printer) }
+  }
+
+  #addressOf(printer: string): string | null {
+    return this.#ways.get(printer)?.transport.address ?? null
+  }
+
+  #active(state: 'queued' | 'unconfirmed'): Job[] {
+    const { jobs, active } = this.#deps.store.state
+    return [...active].flatMap((id) => jobs.get(id) ?? []).filter((job) => job.state === state)
+  }
+
+  #wakeAll(): void {
+    for (const lane of this.#lanes.values()) lane.wake()
+    this.#housekeeper.wake()
+  }
+
+  /** Jobs whose printer the settings no longer have go where such a paper would go today. */
+  #rescue(): void {
+    const { store, settings, log } = this.#deps
+    for (const job of this.queued()) {
+      if (this.#ways.has(job.printer)) continue
+      const key = parseJobKey(job.id)
+      const printer = key && place(key, settings(), store.state)?.printer
+      if (!printer) continue
+      store
+        .append([{ type: 'moved', id: job.id, printer }])
+        .durable.catch((cause) => log({ level: 'warning', step: 'trouble', jobKey: job.key, message: String(cause) }))
+    }
+  }
+
+  async #keepHouse(): Promise<void> {
+    const { signal } = this.#stopper
+    while (!signal.aborted) {
+      try {
+        keepHouse(this.#deps, this)
+      } catch (cause) {
+        this.#deps.log({ level: 'error', step: 'trouble', message: `housekeeping: ${String(cause)}` })
+      }
+      const idle = this.queued().length === 0
+      await this.#housekeeper.sleep(idle ? Number.POSITIVE_INFINITY : this.#deps.times.housekeeping, signal)
+    }
+  }
+}

@@ -1,0 +1,37 @@
+/** How long a lane waits for what, in milliseconds. Tests put short ones in. */
+export interface LaneTimes {
+  /** After the first failed try; doubles up to `retryMost`. */
+  retryFirst: number
+  retryMost: number
+  /** A printer that answers «not ready» is asked again this soon. */
+  askAgain: number
+  /** Unreachable or busy for so long: it is called `offline`. */
+  offlineAfter: number
+  /** Not ready for so long: its waiting jobs go to the fallback printer. */
+  fallbackAfter: number
+  /** How old a printer's status may be while somebody looks at it, and how long a look lasts. */
+  statusAge: number
+  watchFor: number
+  /** How long a printer's status may count while another printer's jobs may go to it. */
+  fallbackStatusAge: number
+  /** How often waiting jobs are looked at for their age and their fallback. */
+  housekeeping: number
+  /** Pause after an unexpected error, or when the disk refuses. */
+  trouble: number
+  /** How long a stop waits for a paper that is being printed. */
+  stopGrace: number
+}
+
+export const LANE_TIMES: LaneTimes = {
+  retryFirst: 1000,
+  retryMost: 5000,
+  askAgain: 2000,
+  offlineAfter: 30_000,
+  fallbackAfter: 45_000,
+  statusAge: 10_000,
+  watchFor: 60_000,
+  fallbackStatusAge: 2000,
+  housekeeping: 1000,
+  trouble: 1000,
+  stopGrace: 3000,
+}

@@ -1,0 +1,35 @@
+/** Lets one loop sleep until a time is over, somebody wakes it, or it is stopped. A wake before the sleep counts. */
+export interface Waker {
+  wake(): void
+  /** Resolves early on a wake or when `signal` aborts. `ms` may be Infinity. */
+  sleep(ms: number, signal: AbortSignal): Promise<void>
+}
+
+/** setTimeout's limit; a loop that wakes after 24 days finds nothing to do and sleeps again. */
+const LONGEST = 2 ** 31 - 1
+
+export function createWaker(): Waker {
+  let woken = false
+  let end: (() => void) | null = null
+  return {
+    wake() {
+      woken = true
+      end?.()
+    },
+    async sleep(ms, signal) {
+      if (!woken && !signal.aborted) {
+        await new Promise<void>((resolve) => {
+          const timer = setTimeout(resolve, Math.min(ms, LONGEST))
+          end = () => {
+            clearTimeout(timer)
+            resolve()
+          }
+          signal.addEventListener('abort', end, { once: true })
+        })
+        if (end) signal.removeEventListener('abort', end)
+      }
+      end = null
+      woken = false
+    },
+  }
+}

@@ -1,0 +1,38 @@
+import type { JobEvent } from '@shared/job-machine'
+import type { AttemptFacts } from './entry'
+import type { Job } from './job'
+import type { LaneDeps } from './lane-deps'
+import { createWaker } from './waker'
+
+type Writer = Pick<LaneDeps, 'store' | 'times' | 'log'>
+
+/** The end of an attempt is a fact: it is written again and again until the disk takes it, or the bridge ends. */
+export async function writeOutcome(
+  { store, times, log }: Writer,
+  signal: AbortSignal,
+  job: Job,
+  event: JobEvent,
+  facts?: AttemptFacts,
+): Promise<void> {
+  const say = (message: string) => log({ level: 'error', step: 'trouble', jobKey: job.key, message })
+  for (;;) {
+    try {
+      const applied = store.apply(job.id, event, facts ? { facts } : {})
+      if (!applied.ok) return say(`${event.type} after attempt ${job.attempt}: ${applied.error}`)
+      return await applied.durable
+    } catch (cause) {
+      say(`${event.type} not written: ${String(cause)}`)
+      if (signal.aborted) return
+      await createWaker().sleep(times.trouble, signal)
+    }
+  }
+}
+
+/** Applies an event whose loss would do no harm: the next look at the printer finds the same again. */
+export function writeInPassing({ store, log }: Pick<Writer, 'store' | 'log'>, job: Job, event: JobEvent): void {
+  const applied = store.apply(job.id, event)
+  if (!applied.ok) return
+  applied.durable.catch((cause) =>
+    log({ level: 'warning', step: 'trouble', jobKey: job.key, message: `${event.type} not written: ${String(cause)}` }),
+  )
+}

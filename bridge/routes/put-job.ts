@@ -1,0 +1,107 @@
+import type { PutAnswer } from '@shared/api'
+import { contentHash } from '@shared/content-hash'
+import type { JobKey } from '@shared/job-key'
+import { documentOf, parseJobKey } from '@shared/job-key'
+import { type JobPayload, jobPayload, PROTOCOL } from '@shared/payload'
+import type { Context } from 'hono'
+import type { AppDeps } from '../app'
+import type { AppEnv } from '../app-env'
+import { type Checked, type Issue, readBody, readJson } from '../guards/body'
+import { acceptJob } from '../queue/accept-job'
+import { decidePut } from '../queue/decide-put'
+import { headOf, type Job, viewOf } from '../queue/job'
+import { hasStation, place, resolveStation } from '../queue/placement'
+import { droppedKeys } from './dropped-keys'
+import { keyOf, type NamedKey } from './key-of'
+import { refuse } from './refuse'
+
+interface PutRequest {
+  named: NamedKey
+  payload: JobPayload
+  ignored: string[]
+  /** Hash of the content with the station's real id. */
+  sameHash: string
+  /** Id of the job that it takes the place of. */
+  replaces: string | null
+}
+
+/** The key and the payload must speak of the same paper. */
+function keyIssues(key: JobKey, sent: string, payload: JobPayload): Issue[] {
+  const issues: Issue[] = []
+  if (key.kind !== payload.kind) issues.push({ path: 'kind', message: `the key says ${key.kind}` })
+  if (key.copy !== null) issues.push({ path: 'key', message: 'copies are made by /copy' })
+  const station = 'station' in payload.content ? payload.content.station : '-'
+  if (hasStation(payload.kind) !== (station !== '-') || station !== sent)
+    issues.push({ path: 'content.station', message: `the key says ${sent}` })
+  return issues
+}
+
+/** `replaces` as an id; undefined when it names no job of the same order. */
+function replacedId(text: string | null, key: JobKey, deps: AppDeps): string | null | undefined {
+  if (text === null) return null
+  const parsed = parseJobKey(text)
+  if (!parsed || parsed.storeId !== key.storeId || parsed.orderId !== key.orderId) return undefined
+  const id = `${documentOf(resolveStation(parsed, deps.settings.current().settings))}:${parsed.revision}`
+  return deps.store.job(text)?.id ?? id
+}
+
+async function readRequest(c: Context<AppEnv>, deps: AppDeps): Promise<Checked<PutRequest>> {
+  const no = (...refusal: Parameters<typeof refuse> extends [Context, ...infer Rest] ? Rest : never) =>
+    ({ ok: false, answer: refuse(c, ...refusal) }) as const
+  const { settings } = deps.settings.current()
+  const named = keyOf(c, settings)
+  if (!named) return no('bad-key')
+  const raw = readJson(c)
+  if (!raw.ok) return raw
+  if (typeof raw.value.protocol === 'number' && raw.value.protocol !== PROTOCOL) return no('protocol')
+  const body = readBody(c, jobPayload)
+  if (!body.ok) return body
+  const payload = body.value
+  const sentStation = named.text.split(':')[3] === '*' ? '*' : named.key.station
+  const issues = keyIssues(named.key, sentStation, payload)
+  if (issues.length > 0) return no('bad-key', { issues })
+  // The till hashed what it wrote, before cleaning and with keys that this bridge may not know.
+  if ((await contentHash(raw.value.content)) !== payload.contentHash)
+    return no('schema', { issues: [{ path: 'contentHash', message: 'it is not the hash of content' }] })
+  const replaces = replacedId(payload.replaces, named.key, deps)
+  if (replaces === undefined)
+    return no('schema', { issues: [{ path: 'replaces', message: 'it names no job of this order' }] })
+  const sameHash =
+    sentStation === named.key.station
+      ? payload.contentHash
+      : await contentHash({ ...(raw.value.content as object), station: named.key.station })
+  return { ok: true, value: { named, payload, ignored: droppedKeys(raw.value, payload), sameHash, replaces } }
+}
+
+/** `PUT /jobs/{key}`: stores a job durably, then answers (design, sections 6 and 7). */
+export async function putJob(c: Context<AppEnv>, deps: AppDeps): Promise<Response> {
+  const request = await readRequest(c, deps)
+  if (!request.ok) return request.answer
+  const { named, payload, ignored, sameHash, replaces } = request.value
+  const { store, now } = deps
+  const answer = (job: Job, status: 200 | 202, head = headOf(job)) =>
+    c.json({ job: viewOf(job), head, ignored } satisfies PutAnswer, status)
+  for (;;) {
+    const { settings } = deps.settings.current()
+    const setbacks = store.setbacks
+    const facts = { id: named.id, document: named.document, revision: named.key.revision, sameHash, replaces }
+    const seenAt = new Date(Math.min(Date.parse(payload.seenAt), now())).toISOString()
+    const decision = decidePut({ ...facts, seenAt, practice: payload.practice }, store.state)
+    const placement = place(named.key, settings, store.state)
+    if (decision.type === 'accept') {
+      if (!placement) return refuse(c, 'no-printer')
+      const job = await acceptJob({ ...named, seenAt, sameHash, payload, placement, ...decision }, deps)
+      return answer(job, 202)
+    }
+    // What this answer rests on may itself still be on its way to the disk; when it was lost, decide again.
+    await store.settled()
+    if (store.setbacks !== setbacks) continue
+    if (decision.type === 'refuse') {
+      const job = 'job' in decision ? viewOf(decision.job) : undefined
+      return refuse(c, decision.code, { head: decision.head, job })
+    }
+    // The till compares the head with its own hash of the same content, which may say `*` for the station.
+    const same = decision.head.revision === decision.job.revision
+    return answer(decision.job, 200, same ? { ...decision.head, contentHash: payload.contentHash } : decision.head)
+  }
+}

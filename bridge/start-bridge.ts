@@ -1,0 +1,148 @@
+import { type Message, say } from '@shared/messages'
+import type { PrinterSettings } from '@shared/settings/bridge'
+import { createApp } from './app'
+import { ClientStore } from './clients/client-store'
+import { createPairing } from './clients/pairing'
+import type { ControlHandlers } from './control/protocol'
+import { runningHandlers } from './control/running-handlers'
+import { serveControl } from './control/serve-control'
+import { controlPath } from './control/socket-path'
+import { makePrivateFolder } from './data-folder/private-folder'
+import { machineId } from './journal/machine-id'
+import { NewerFormatError } from './journal/open-journal'
+import { type Listening, listen } from './listen'
+import type { Log } from './logging/log'
+import { logChanges } from './logging/log-changes'
+import { type LogFile, openLogFile } from './logging/open-log-file'
+import type { Transport } from './printers/transport'
+import type { BuildTicket } from './queue/accept-job'
+import type { LaneDeps } from './queue/lane-deps'
+import { Lanes } from './queue/lanes'
+import { openJobStore } from './queue/open-job-store'
+import { LANE_TIMES, type LaneTimes } from './queue/times'
+import { undrivable } from './queue/undrivable'
+import { createWaits } from './routes/waits'
+import { openSettings, readSettingsFile } from './settings/settings-file'
+import { VERSION } from './version'
+
+/** The rooms that the bridge does not own: tests put small ones in their place. */
+export interface BridgeParts extends Pick<LaneDeps, 'encode' | 'withMarks'> {
+  buildTicket: BuildTicket
+  /** Null: a kind of connection that cannot be driven. */
+  createTransport: (printer: PrinterSettings) => Transport | null
+}
+
+export interface BridgeOptions {
+  folder: string
+  /** Instead of the port of the settings; 0 takes a free one. */
+  port?: number | null
+  parts: BridgeParts
+  now?: () => number
+  times?: Partial<LaneTimes>
+  /** This machine's id; null = not compared. */
+  machine?: string | null
+}
+
+export interface Bridge {
+  port: number
+  /** `http://127.0.0.1:17177` */
+  address: string
+  /** Lets papers in work end, answers what waits, and frees port and folder. */
+  stop(): Promise<void>
+}
+
+export type StartResult = { ok: true; bridge: Bridge } | { ok: false; problem: Message }
+
+/** What must be given back, in the opposite order of its taking. */
+class Undo {
+  readonly #steps: (() => Promise<unknown> | unknown)[] = []
+
+  add(step: () => Promise<unknown> | unknown): void {
+    this.#steps.push(step)
+  }
+
+  async run(): Promise<void> {
+    for (const step of this.#steps.splice(0).reverse()) await step()
+  }
+}
+
+async function open(options: BridgeOptions, log: Log, undo: Undo, ready: (handlers: ControlHandlers) => void) {
+  const { folder, parts, now = Date.now, machine = machineId() } = options
+  const reading = readSettingsFile(folder)
+  if (!reading.ok) {
+    const [issue] = reading.issues
+    return say('B-03', { path: issue?.path ?? '', cause: issue?.message ?? '' })
+  }
+  const settings = openSettings(folder, reading.settings)
+  const clients = new ClientStore(folder, now)
+  const store = await openJobStore({ folder, machine, now, log })
+  undo.add(() => store.close())
+  logChanges(store, log)
+  const lanes = new Lanes({
+    ...parts,
+    store,
+    now,
+    log,
+    settings: () => settings.current().settings,
+    transportOf: (printer) => parts.createTransport(printer) ?? undrivable(printer.connection),
+    times: { ...LANE_TIMES, ...options.times },
+  })
+  undo.add(() => lanes.stop())
+  settings.onChange(() => lanes.update())
+  const pairing = createPairing(now)
+  const waits = createWaits(store)
+  let port = options.port ?? reading.settings.port
+  const { buildTicket } = parts
+  const deps = { store, lanes, waits, clients, pairing, settings, buildTicket, log, now, version: VERSION }
+  const app = createApp({ ...deps, port: () => port })
+  const listening = await tryListen(app.fetch, port, log)
+  if (listening === null) return say('B-02', { port })
+  port = listening.port
+  undo.add(() => listening.close())
+  undo.add(() => waits.endAll())
+  ready(runningHandlers(deps))
+  return listening
+}
+
+async function tryListen(fetch: Parameters<typeof listen>[0], port: number, log: Log): Promise<Listening | null> {
+  try {
+    return await listen(fetch, port, log)
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') return null
+    throw error
+  }
+}
+
+const problemOf = (error: unknown): Message =>
+  error instanceof NewerFormatError ? say('B-09') : say('B-10', { cause: String(error) })
+
+/** Starts the bridge of one data folder: takes the folder, opens its journal, starts the lanes, then listens. */
+export async function startBridge(options: BridgeOptions): Promise<StartResult> {
+  const { folder, now = Date.now } = options
+  makePrivateFolder(folder)
+  const logFile: LogFile = openLogFile(folder, { now })
+  const { log } = logFile
+  const undo = new Undo()
+  undo.add(() => logFile.close())
+  const fail = async (problem: Message): Promise<StartResult> => {
+    log({ level: 'error', step: 'start', message: `not started: ${problem.code} ${problem.text}` })
+    await undo.run()
+    return { ok: false, problem }
+  }
+  try {
+    // Taken before anything is read, so that no second bridge works on the folder.
+    let handlers: Partial<ControlHandlers> = { ping: () => ({ pid: process.pid }) }
+    const control = await serveControl(controlPath(folder), () => handlers, log)
+    if (!control.ok) return await fail(say('B-01', { folder }))
+    undo.add(() => control.close())
+    const opened = await open(options, log, undo, (ready) => {
+      handlers = ready
+    })
+    if ('code' in opened) return await fail(opened)
+    const { port } = opened
+    log({ level: 'info', step: 'start', message: `bridge ${VERSION} listens on port ${port}` })
+    return { ok: true, bridge: { port, address: `http://127.0.0.1:${port}`, stop: () => undo.run() } }
+  } catch (error) {
+    return fail(problemOf(error))
+  }
+}

@@ -1,0 +1,89 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { readJournal } from '../../bridge/journal/read-journal'
+import { segmentPath } from '../../bridge/journal/segments'
+import type { Note } from '../unit/bridge/support/journal-folder'
+import { openNotes, textsOf, writeNotes } from '../unit/bridge/support/journal-folder'
+
+const TEXTS = ['first', 'second: ñandú', 'third {"seq":7}', 'fourth', 'the last']
+const MACHINE = 'this-machine'
+
+let folder = ''
+let whole = Buffer.alloc(0)
+/** Where each record ends. */
+const ends: number[] = []
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'justo-damage-'))
+  await writeNotes(folder, TEXTS)
+  whole = readFileSync(segmentPath(folder, 1))
+  for (let end = 0; end < whole.length; ) {
+    end += 8 + whole.readUInt32LE(end)
+    ends.push(end)
+  }
+})
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+function readingOf(bytes: Buffer) {
+  writeFileSync(segmentPath(folder, 1), bytes)
+  return readJournal<Note>(folder, MACHINE)
+}
+
+/** What must be there when the file ends at `size`: every record that is whole. */
+const textsBefore = (size: number) => TEXTS.slice(0, Math.max(0, ends.filter((end) => end <= size).length - 1))
+
+describe('a journal on a failing disk', () => {
+  it('cut at any byte gives back exactly the whole records before the cut', () => {
+    for (let size = 0; size < whole.length; size++) {
+      const reading = readingOf(whole.subarray(0, size))
+      const texts = reading.state === 'sound' ? reading.records.map(({ entry }) => entry.text) : []
+      expect([size, reading.state === 'damaged', texts]).toEqual([size, false, textsBefore(size)])
+    }
+  })
+
+  it('cut at any byte and filled up with zeros gives back the same', () => {
+    for (let size = 0; size < whole.length - 1; size++) {
+      const bytes = Buffer.alloc(Math.max(whole.length, size + 64))
+      whole.copy(bytes, 0, 0, size)
+      const reading = readingOf(bytes)
+      const texts = reading.state === 'sound' ? reading.records.map(({ entry }) => entry.text) : []
+      expect([size, reading.state === 'damaged', texts]).toEqual([size, false, textsBefore(size)])
+    }
+  })
+
+  it('goes on writing behind a cut', async () => {
+    for (const size of [3, 50, ends[0] ?? 0, (ends[1] ?? 0) + 5, whole.length - 1]) {
+      writeFileSync(segmentPath(folder, 1), whole.subarray(0, size))
+      await writeNotes(folder, ['after'])
+      const again = openNotes(folder)
+      expect([again.damage, textsOf(again)]).toEqual([null, [...textsBefore(size), 'after']])
+      await again.journal.close()
+    }
+  })
+
+  it('with any single bit flipped is never taken for sound, shortened or not', () => {
+    const wrong: string[] = []
+    for (let byte = 0; byte < whole.length; byte++) {
+      for (let bit = 0; bit < 8; bit++) {
+        const bytes = Buffer.from(whole)
+        bytes[byte] = (bytes[byte] ?? 0) ^ (1 << bit)
+        const reading = readingOf(bytes)
+        if (reading.state !== 'damaged') wrong.push(`${byte}.${bit}: ${reading.state}`)
+      }
+    }
+    expect(wrong).toEqual([])
+  })
+
+  it('with any byte lost from its middle is never taken for sound', () => {
+    const wrong: number[] = []
+    for (let byte = 0; byte < whole.length - 1; byte++) {
+      const bytes = Buffer.concat([whole.subarray(0, byte), whole.subarray(byte + 1)])
+      const { state } = readingOf(bytes)
+      if (state !== 'damaged') wrong.push(byte)
+    }
+    // The last record without one of its bytes is what an unfinished write looks like.
+    expect(wrong.filter((byte) => byte < (ends.at(-2) ?? 0))).toEqual([])
+  })
+})

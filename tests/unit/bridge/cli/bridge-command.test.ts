@@ -1,0 +1,185 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
+import { factura } from '../support/papers'
+import { temporaryFolder } from '../support/temporary-folder'
+
+const ROOT = resolve(import.meta.dirname, '../../../..')
+const ORIGIN = 'chrome-extension://odhnfnfhbjdlooljceennocnhoijhdad'
+
+let built = ''
+
+interface Ended {
+  code: number | null
+  out: string
+  err: string
+}
+
+/** A process, what it said so far, and its end. */
+function start(command: string, args: string[]) {
+  const child: ChildProcess = spawn(command, args, { cwd: ROOT })
+  const said = { out: '', err: '' }
+  child.stdout?.on('data', (data) => {
+    said.out += data
+  })
+  child.stderr?.on('data', (data) => {
+    said.err += data
+  })
+  const ended = new Promise<Ended>((done) => child.once('close', (code) => done({ code, ...said })))
+  return { child, ended }
+}
+
+const run = (...args: string[]): Promise<Ended> => start(process.execPath, [join(built, 'bridge.mjs'), ...args]).ended
+
+/** Starts a bridge on a free port; resolves with its address once it has said it. */
+async function startBridge(folder: string) {
+  const { child, ended } = start(process.execPath, [
+    join(built, 'bridge.mjs'),
+    'start',
+    '--data',
+    folder,
+    '--port',
+    '0',
+  ])
+  onTestFinished(() => void child.kill('SIGKILL'))
+  const address = await new Promise<string>((found, failed) => {
+    let line = ''
+    child.stdout?.on('data', (data) => {
+      line += data
+      const match = /^Puente Justo: (http:\/\/127\.0\.0\.1:\d+)\n$/.exec(line)
+      if (match?.[1]) found(match[1])
+    })
+    ended.then(({ err }) => failed(new Error(`ended at once: ${err}`)))
+  })
+  const stop = async (signal: NodeJS.Signals = 'SIGTERM') => {
+    child.kill(signal)
+    return ended
+  }
+  return { address, child, stop }
+}
+
+beforeAll(async () => {
+  built = mkdtempSync(join(tmpdir(), 'justo-built-'))
+  const vite = join(ROOT, 'node_modules/vite/bin/vite.js')
+  const { code, err } = await start(process.execPath, [vite, 'build', '--outDir', built, '--emptyOutDir']).ended
+  if (code !== 0) throw new Error(err)
+}, 60_000)
+afterAll(() => rmSync(built, { recursive: true, force: true }))
+
+describe('the bridge’s command line', { timeout: 20_000 }, () => {
+  it('starts, says its address in one line, answers, and ends cleanly', async () => {
+    const folder = join(temporaryFolder(), 'data')
+    const { address, stop } = await startBridge(folder)
+    expect(await (await fetch(`${address}/health`)).json()).toEqual({ ok: true })
+    expect(statSync(folder).mode & 0o777).toBe(0o700)
+    for (const name of readdirSync(folder)) expect([name, statSync(join(folder, name)).mode & 0o077]).toEqual([name, 0])
+    expect(await stop()).toMatchObject({ code: 0, err: '' })
+    expect(readdirSync(folder)).not.toContain('control.sock')
+  })
+
+  it('lets a till pair with the code that it prints, and revokes it', async () => {
+    const folder = temporaryFolder()
+    const { address } = await startBridge(folder)
+    const { code, out } = await run('pair', '--data', folder)
+    expect([code, out]).toEqual([0, expect.stringMatching(/^\d{6}\n$/)])
+    const answer = await fetch(`${address}/pair`, {
+      method: 'POST',
+      headers: { origin: ORIGIN, 'content-type': 'application/json' },
+      body: JSON.stringify({ code: out.trim(), name: 'Mostrador' }),
+    })
+    const { token } = (await answer.json()) as { token: string }
+    const ask = () => fetch(`${address}/status`, { headers: { authorization: `Bearer ${token}` } })
+    expect((await ask()).status).toBe(200)
+    expect((await run('clients', '--data', folder)).out).toMatch(/^C1\tMostrador\tchrome-extension:/)
+    expect((await run('revoke', 'Mostrador', '--data', folder)).code).toBe(0)
+    expect((await ask()).status).toBe(401)
+    expect((await run('revoke', 'Mostrador', '--data', folder)).code).toBe(1)
+  })
+
+  it('issues a token beside a running bridge and without one', async () => {
+    const folder = temporaryFolder()
+    const before = await run('token', '--origin', ORIGIN, '--data', folder)
+    expect([before.code, before.err]).toEqual([0, ''])
+    expect(before.out).toMatch(/^[A-Za-z0-9_-]{43}\n$/)
+    const { address } = await startBridge(folder)
+    const beside = await run('token', '--origin', ORIGIN, '--name', 'Otra', '--data', folder)
+    for (const { out } of [before, beside]) {
+      const headers = { authorization: `Bearer ${out.trim()}` }
+      expect((await fetch(`${address}/version`, { headers })).status).toBe(200)
+    }
+  })
+
+  it('keeps a job and its number through a kill', async () => {
+    const folder = temporaryFolder()
+    writeFileSync(
+      join(folder, 'settings.json'),
+      JSON.stringify({
+        printers: [{ id: 'caja', name: 'Caja', connection: { type: 'network', host: '127.0.0.1', port: 9 } }],
+        stations: [{ id: 'cocina', name: 'COCINA', printer: 'caja', default: true }],
+      }),
+    )
+    const token = (await run('token', '--origin', ORIGIN, '--data', folder)).out.trim()
+    const { key, payload } = await factura()
+    const send = async (address: string) => {
+      const response = await fetch(`${address}/jobs/${encodeURIComponent(key)}`, {
+        method: 'PUT',
+        headers: { authorization: `Bearer ${token}`, origin: ORIGIN, 'content-type': 'application/json' },
+        body: JSON.stringify(payload),
+      })
+      return { status: response.status, body: (await response.json()) as { job: { number: unknown } } }
+    }
+    const first = await startBridge(folder)
+    expect(await send(first.address)).toMatchObject({ status: 202, body: { job: { number: { text: 'J-1' } } } })
+    await first.stop('SIGKILL')
+    const second = await startBridge(folder)
+    expect(await send(second.address)).toMatchObject({ status: 200, body: { job: { number: { text: 'J-1' } } } })
+  })
+
+  it('runs once on a data folder, and says so', async () => {
+    const folder = temporaryFolder()
+    await startBridge(folder)
+    const second = await run('start', '--data', folder, '--port', '0')
+    expect([second.code, second.out]).toEqual([1, ''])
+    expect(second.err).toContain(`Otro puente ya usa la carpeta ${folder}.`)
+  })
+
+  it('says when its port is taken, when settings are wrong, and when there is nothing to pair with', async () => {
+    const folder = temporaryFolder()
+    const other = createServer().listen(0, '127.0.0.1')
+    onTestFinished(() => void other.close())
+    await new Promise((ready) => other.once('listening', ready))
+    const { port } = other.address() as { port: number }
+    expect((await run('start', '--data', folder, '--port', String(port))).err).toContain(`usa el puerto ${port}`)
+    writeFileSync(join(folder, 'settings.json'), '{"invoice":{"next":0}}')
+    const wrong = await run('start', '--data', folder)
+    expect([wrong.code, wrong.err]).toEqual([
+      1,
+      expect.stringContaining('settings.json tiene un error en invoice.next'),
+    ])
+    expect(await run('pair', '--data', folder)).toMatchObject({ code: 1, err: expect.stringContaining('(B-05)') })
+  })
+
+  it('checks a folder with a bridge and without', async () => {
+    const folder = temporaryFolder()
+    const resting = await run('check', '--data', folder)
+    expect([resting.code, resting.out]).toEqual([0, expect.stringContaining('El puente está cerrado')])
+    await startBridge(folder)
+    const running = await run('check', '--data', folder)
+    expect([running.code, running.out]).toEqual([1, expect.stringContaining('! No hay estación de cocina')])
+  })
+
+  it.each([
+    [['fly'], 'B-11'],
+    [['start', '--wings'], 'B-11'],
+    [['start', '--port', 'x'], 'B-11'],
+    [['revoke'], 'B-11'],
+    [['token'], 'B-06'],
+    [['token', '--origin', 'https://evil.com'], 'B-06'],
+  ])('explains %j', async (args, code) => {
+    const ended = await run(...args)
+    expect([ended.code, ended.out, ended.err]).toEqual([2, '', expect.stringContaining(`(${code})`)])
+  })
+})

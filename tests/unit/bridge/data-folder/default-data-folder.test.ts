@@ -1,0 +1,12 @@
+import { expect, it } from 'vitest'
+import { defaultDataFolder } from '../../../../bridge/data-folder/default-data-folder'
+
+it('puts the data where each operating system wants it', () => {
+  const home = '/home/ana'
+  expect(defaultDataFolder({ platform: 'linux', env: {}, home })).toBe('/home/ana/.local/share/justo-puente')
+  expect(defaultDataFolder({ platform: 'linux', env: { XDG_DATA_HOME: '/data' }, home })).toBe('/data/justo-puente')
+  expect(defaultDataFolder({ platform: 'darwin', env: {}, home })).toBe(
+    '/home/ana/Library/Application Support/justo-puente',
+  )
+  expect(defaultDataFolder({ platform: 'win32', env: { LOCALAPPDATA: 'L' }, home })).toBe('L/justo-puente')
+})

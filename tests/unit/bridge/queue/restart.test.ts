@@ -1,0 +1,116 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import type { StatusAnswer } from '@shared/api'
+import { describe, expect, it, vi } from 'vitest'
+import { segmentPath } from '../../../../bridge/journal/segments'
+import { openWorld, type World } from '../support/bridge-world'
+import { comanda, factura } from '../support/papers'
+
+const asleep = { asleep: true }
+const state = async (world: World, key: string) => (await world.job(key)).state
+
+describe('a bridge that starts again', () => {
+  it('prints what waited, from the ticket that was built at the PUT', async () => {
+    const world = await openWorld(asleep)
+    const { key, payload } = await comanda({ dish: 'Ajiaco' })
+    await world.put({ key, payload })
+    await world.stop()
+    const again = await openWorld({ folder: world.folder })
+    await vi.waitFor(async () => expect(await state(again, key)).toBe('printed'))
+    expect(again.printer('cocina').papers).toEqual(['kitchen COCINA 1 Ajiaco'])
+  })
+
+  it('asks a person about the paper that it was printing, and never sends it again by itself', async () => {
+    const world = await openWorld()
+    world.printer('cocina').onSend = () => new Promise(() => {})
+    const { key, payload } = await comanda()
+    await world.put({ key, payload })
+    await vi.waitFor(async () => expect(await state(world, key)).toBe('printing'))
+    await world.stop()
+    const again = await openWorld({ folder: world.folder })
+    expect(await again.job(key)).toMatchObject({ state: 'unconfirmed', reasons: ['interrupted'], attempt: 1 })
+    const other = await comanda({ order: 'order-2' })
+    await again.put(other)
+    await vi.waitFor(async () => expect(await state(again, other.key)).toBe('printed'))
+    expect(again.printer('cocina').papers).toHaveLength(1)
+  })
+
+  it('prints a second sending although the ticket is long out of memory', async () => {
+    const world = await openWorld()
+    world.printer('cocina').mood = { open: 'blind' }
+    const { key, payload } = await comanda()
+    await world.put({ key, payload })
+    await vi.waitFor(async () => expect(await state(world, key)).toBe('sent'))
+    await world.stop()
+    const again = await openWorld({ folder: world.folder })
+    await again.decide(key, 'resolve', { requestId: 'r', attempt: 1, outcome: 'did-not' })
+    await vi.waitFor(async () => expect(await state(again, key)).toBe('printed'))
+    expect(again.printer('cocina').papers).toEqual(['second-sending + kitchen COCINA 1 Hamburguesa'])
+  })
+
+  it('remembers every head, so that a repeat prints nothing', async () => {
+    const world = await openWorld()
+    const paper = await comanda()
+    await world.put(paper)
+    await vi.waitFor(async () => expect(await state(world, paper.key)).toBe('printed'))
+    const { cursor } = await world.jobs()
+    await world.stop()
+    const again = await openWorld({ folder: world.folder })
+    expect((await again.put(paper)).status).toBe(200)
+    expect((await again.jobs(`?after=${cursor}`)).jobs).toEqual([])
+    expect(again.printer('cocina').papers).toEqual([])
+  })
+})
+
+describe('a bridge whose journal is damaged', () => {
+  async function damaged() {
+    const world = await openWorld(asleep)
+    const papers = [await comanda({ order: 'a' }), await factura({ order: 'a' }), await comanda({ order: 'b' })]
+    for (const paper of papers) await world.put(paper)
+    await world.stop()
+    const path = segmentPath(world.folder, 1)
+    const bytes = readFileSync(path)
+    const at = bytes.indexOf('order-x') < 0 ? bytes.indexOf('"order":"b"') : 0
+    const spot = at > 0 ? at : bytes.lastIndexOf('store-1:b:kitchen')
+    bytes[spot] = (bytes[spot] ?? 0) ^ 1
+    writeFileSync(path, bytes)
+    return { folder: world.folder, papers, cursor: `${world.store.id}.1` }
+  }
+
+  it('goes on: papers without numbers, old ones known, open ones for a person to answer', async () => {
+    const { folder, papers, cursor } = await damaged()
+    const world = await openWorld({ folder })
+    const [comandaA, facturaA] = papers
+    expect((await world.get<StatusAnswer>('/status')).numbering).toMatchObject({ warning: 'damaged', next: null })
+    expect((await world.send('GET', `/jobs?after=${cursor}`)).status).toBe(410)
+    if (!comandaA || !facturaA) throw new Error('no papers')
+    expect(await world.put(comandaA)).toMatchObject({
+      status: 200,
+      job: { state: 'unconfirmed', reasons: ['interrupted'] },
+    })
+    expect(await world.put(facturaA)).toMatchObject({ status: 200, job: { number: { text: 'J-1' } } })
+    expect(await world.put(await factura({ order: 'c' }))).toMatchObject({ status: 202, job: { number: null } })
+    expect(world.entries.some(({ message }) => message.startsWith('the journal was damaged'))).toBe(true)
+  })
+
+  it('still issues no numbers at the start after that, and reprints from the ticket that it kept', async () => {
+    const { folder, papers } = await damaged()
+    const first = await openWorld({ folder, asleep: true })
+    await first.stop()
+    const world = await openWorld({ folder })
+    const key = papers[0]?.key ?? ''
+    expect((await world.get<StatusAnswer>('/status')).numbering.warning).toBe('damaged')
+    await world.decide(key, 'resolve', { requestId: 'r', attempt: 0, outcome: 'did-not' })
+    await vi.waitFor(async () => expect(await state(world, key)).toBe('printed'))
+    expect(world.printer('cocina').papers).toEqual(['second-sending + kitchen COCINA 1 Hamburguesa'])
+  })
+
+  it('treats a folder that was copied to another machine alike', async () => {
+    const world = await openWorld(asleep)
+    const paper = await factura()
+    await world.put(paper)
+    await world.stop()
+    const copy = await openWorld({ folder: world.folder, machine: 'another-machine' })
+    expect(await copy.job(paper.key)).toMatchObject({ state: 'unconfirmed', number: { text: 'J-1' } })
+    expect((await copy.put(await factura({ order: 'b' }))).job.number).toBeNull()
+  })
+})

@@ -1,0 +1,86 @@
+import { contentHash } from '@shared/content-hash'
+import type { JobPayloadInput } from '@shared/payload'
+
+const common = {
+  storeName: 'Sede Norte',
+  number: '20418-01',
+  service: 'delivery',
+  source: 'web',
+  customer: 'Ana R.',
+} as const
+const priced = { name: 'Hamburguesa', quantity: 1, modifiers: [], comment: null, unitPrice: 25_900, total: 25_900 }
+const money = {
+  items: 25_900,
+  coupon: null,
+  deliveryFee: 0,
+  serviceFee: 0,
+  tip: 0,
+  total: 25_900,
+  amountToPay: 25_900,
+  sumsAgree: true,
+}
+const payment = { state: 'paid', means: 'online', label: 'En línea', cashGiven: null } as const
+
+/** What all papers of a test may differ in. */
+export interface PaperChange {
+  order?: string
+  revision?: number
+  station?: string
+  /** Name of the one line. */
+  dish?: string
+  seenAt?: string
+  releasedAt?: string
+  transaction?: string
+  practice?: boolean
+  replaces?: string | null
+  highestNumber?: number | null
+}
+
+export interface Paper {
+  key: string
+  payload: JobPayloadInput
+}
+
+async function paper(
+  kind: 'kitchen' | 'void' | 'invoice' | 'delivery',
+  content: object,
+  change: PaperChange,
+): Promise<Paper> {
+  const now = new Date().toISOString()
+  const station = kind === 'kitchen' || kind === 'void' ? (change.station ?? 'cocina') : '-'
+  const payload = {
+    kind,
+    content,
+    protocol: 1,
+    context: { transaction: change.transaction ?? 'C1-1', createdAt: now, readyAt: null },
+    contentHash: await contentHash(content),
+    seenAt: change.seenAt ?? now,
+    releasedAt: change.releasedAt ?? now,
+    practice: change.practice ?? false,
+    replaces: change.replaces ?? null,
+    highestNumber: change.highestNumber ?? null,
+  } as JobPayloadInput
+  return { key: `store-1:${change.order ?? 'order-1'}:${kind}:${station}:${change.revision ?? 1}`, payload }
+}
+
+const lineOf = ({ dish = 'Hamburguesa' }: PaperChange) => ({ name: dish, quantity: 1, modifiers: [], comment: null })
+
+export const comanda = (change: PaperChange = {}): Promise<Paper> =>
+  paper(
+    'kitchen',
+    { ...common, station: change.station ?? 'cocina', table: null, scheduledFor: null, lines: [lineOf(change)] },
+    change,
+  )
+
+export const anulacion = (change: PaperChange = {}): Promise<Paper> =>
+  paper('void', { ...common, station: change.station ?? 'cocina', table: null, lines: [lineOf(change)] }, change)
+
+export const factura = (change: PaperChange = {}): Promise<Paper> =>
+  paper(
+    'invoice',
+    { ...common, table: null, buyer: null, lines: [{ ...priced, name: change.dish ?? priced.name }], money, payment },
+    change,
+  )
+
+export const domicilio = (change: PaperChange = {}): Promise<Paper> =>
+  paper('delivery', { ...common, phone: null, address: null, courier: null, lines: [priced], money, payment }, change)
