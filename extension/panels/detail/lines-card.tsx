@@ -1,5 +1,6 @@
 import { formatAmount, formatMoney } from '@shared/money'
 import type { Modifier, Order, OrderLine } from '@shared/order'
+import { productsTotal } from '@shared/products-total'
 
 function ModifierLine({ modifier }: { modifier: Modifier }) {
   return (
@@ -36,8 +37,8 @@ function Line({ line }: { line: OrderLine }) {
 export function LinesCard({ order }: { order: Order }) {
   const { money } = order
   const amounts: [string, number][] = [
-    ['Productos', money.items],
-    [money.coupon ? `Cupón ${money.coupon.name}` : 'Cupón', -(money.coupon?.amount ?? 0)],
+    ['Productos', productsTotal(money)],
+    [money.coupon ? `Cupón ${money.coupon.name}` : 'Cupón', -Math.abs(money.coupon?.amount ?? 0)],
     ['Domicilio', money.deliveryFee],
     ['Servicio', money.serviceFee],
     ['Total sin propina', money.total],

@@ -107,7 +107,7 @@ describe('the figures', () => {
 
   it('show the coupon before the subtotal that it lowers', () => {
     const text = paper({
-      money: money({ coupon: { name: 'VUELVE', amount: 6_200 }, total: 66_000, amountToPay: 66_000 }),
+      money: money({ items: 60_000, coupon: { name: 'VUELVE', amount: 6_200 }, total: 66_000, amountToPay: 66_000 }),
     })
     expect(text).toMatch(/Productos 66\.200\nDescuento VUELVE -6\.200\nSubtotal sin impuesto 55\.556\nINC 8 % 4\.444/)
   })
