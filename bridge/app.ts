@@ -1,7 +1,6 @@
 import { Hono } from 'hono'
+import type { AppDeps } from './app-deps'
 import type { AppEnv } from './app-env'
-import type { ClientStore } from './clients/client-store'
-import type { Pairing } from './clients/pairing'
 import { fetchSiteGuard } from './guards/fetch-site'
 import { hostGuard } from './guards/host'
 import { mediaTypeGuard } from './guards/media-type'
@@ -10,9 +9,6 @@ import { originGuard } from './guards/origin'
 import { sizeGuard } from './guards/size'
 import { tokenGuard } from './guards/token'
 import { JournalError } from './journal/journal'
-import type { Log } from './logging/log'
-import type { AcceptDeps } from './queue/accept-job'
-import type { Lanes } from './queue/lanes'
 import { decideJob } from './routes/decide-job'
 import { getJob } from './routes/get-job'
 import { listJobs } from './routes/list-jobs'
@@ -22,18 +18,6 @@ import { refuse } from './routes/refuse'
 import { getSettings, putSettings } from './routes/settings'
 import { status } from './routes/status'
 import { version } from './routes/version'
-import type { Waits } from './routes/waits'
-
-export interface AppDeps extends AcceptDeps {
-  /** The port in the only Host that is answered. */
-  port: () => number
-  version: string
-  lanes: Lanes
-  waits: Waits
-  clients: ClientStore
-  pairing: Pairing
-  log: Log
-}
 
 /**
  * The bridge's HTTP API (design, section 7), without a socket: tests drive it by `app.request()`. The guards stand

@@ -1,7 +1,7 @@
 import { say } from '@shared/messages'
 import type { PrinterStatus } from '@shared/printer'
 import { defaultStation } from '@shared/settings/bridge'
-import type { AppDeps } from '../app'
+import type { AppDeps } from '../app-deps'
 import { numberingStatus } from '../queue/numbering'
 import { clientHandlers } from './client-handlers'
 import { foundClients, foundSettings } from './findings'

@@ -1,23 +1,10 @@
 import { closeSync, fdatasyncSync, ftruncateSync, openSync, readSync, rmSync } from 'node:fs'
 import { type FileHandle, open } from 'node:fs/promises'
 import { syncFolder } from '../data-folder/sync-folder'
+import type { JournalPosition, JournalRecord, RecordPlace } from './journal-record'
 import { readJournal } from './read-journal'
 import { decodeRecord, encodeRecord, FORMAT, MAX_RECORD, RECORD_HEAD, type RecordContent } from './record'
 import { listSegments, segmentPath } from './segments'
-
-/** Where a record stands on the disk. */
-export interface RecordPlace {
-  segment: number
-  offset: number
-}
-
-export interface JournalRecord<E> {
-  seq: number
-  /** ISO-8601 UTC. */
-  at: string
-  entry: E
-  place: RecordPlace
-}
 
 /** A write did not reach the disk: nothing of it may be acknowledged. The state was put back to what the disk holds. */
 export class JournalError extends Error {
@@ -39,13 +26,6 @@ const realWrites: DiskWrites = {
     }
   },
   sync: (handle) => handle.datasync(),
-}
-
-export interface JournalPosition {
-  segment: number
-  /** Bytes of that segment. */
-  offset: number
-  seq: number
 }
 
 export interface JournalOptions {

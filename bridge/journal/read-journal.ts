@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import type { JournalPosition, JournalRecord } from './journal'
+import type { JournalPosition, JournalRecord } from './journal-record'
 import { FORMAT, type RecordContent, type SegmentHeader } from './record'
 import { salvage, scanSegment } from './scan-segment'
 import { listSegments, segmentPath } from './segments'

@@ -1,7 +1,7 @@
 import { businessDay } from '@shared/dates'
 import type { JobState } from '@shared/job'
 import { newProgress, transition } from '@shared/job-machine'
-import type { JournalRecord } from '../journal/journal'
+import type { JournalRecord } from '../journal/journal-record'
 import { endAttempt, startAttempt } from './attempts'
 import type { Entry, EventEntry } from './entry'
 import { isActive, type Job, viewOf } from './job'

@@ -1,8 +1,15 @@
 import { isExpired } from './expiry'
 import type { Job } from './job'
+import type { Lane } from './lane'
 import type { LaneDeps } from './lane-deps'
-import type { Lanes } from './lanes'
 import { writeInPassing } from './write-outcome'
+
+/** What housekeeping needs of all lanes. */
+export interface Household {
+  laneOf(printer: string): Lane | null
+  queued(): Job[]
+  wantFallback(printer: string): void
+}
 
 function expireOld({ store, settings, now, log }: LaneDeps, jobs: Job[]): void {
   const { expiryMinutes } = settings()
@@ -11,7 +18,7 @@ function expireOld({ store, settings, now, log }: LaneDeps, jobs: Job[]): void {
 }
 
 /** The printer that this job may go to now because its own has not been ready for long; null: it waits. */
-function fallbackOf(job: Job, { settings, now, times }: LaneDeps, lanes: Lanes): string | null {
+function fallbackOf(job: Job, { settings, now, times }: LaneDeps, lanes: Household): string | null {
   const fallback = settings().printers.find((printer) => printer.id === job.printer)?.fallback
   const since = lanes.laneOf(job.printer)?.readiness.notReadySince ?? null
   if (!fallback || since === null || job.marks.some((mark) => mark.type === 'fallback')) return null
@@ -26,7 +33,7 @@ function fallbackOf(job: Job, { settings, now, times }: LaneDeps, lanes: Lanes):
 }
 
 /** What happens to waiting jobs by the clock alone: too old, or to the fallback printer. Runs while any job waits. */
-export function keepHouse(deps: LaneDeps, lanes: Lanes): void {
+export function keepHouse(deps: LaneDeps, lanes: Household): void {
   const { store, settings, log } = deps
   const queued = () => lanes.queued()
   expireOld(deps, queued())

@@ -1,6 +1,7 @@
 import { type JobEvent, transition } from '@shared/job-machine'
 import type { Ticket } from '@shared/ticket'
-import type { Journal, JournalRecord } from '../journal/journal'
+import type { Journal } from '../journal/journal'
+import type { JournalRecord } from '../journal/journal-record'
 import type { Entry, EventEntry } from './entry'
 import { type BridgeState, type Change, fold } from './fold'
 import type { Job } from './job'

@@ -1,7 +1,7 @@
 import type { AttemptView, Head, JobView } from '@shared/api'
 import type { JobState, Kind } from '@shared/job'
 import type { JobProgress } from '@shared/job-machine'
-import type { RecordPlace } from '../journal/journal'
+import type { RecordPlace } from '../journal/journal-record'
 
 export interface JobNumber {
   prefix: string

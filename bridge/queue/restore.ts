@@ -1,5 +1,5 @@
 import type { Ticket } from '@shared/ticket'
-import type { JournalRecord } from '../journal/journal'
+import type { JournalRecord } from '../journal/journal-record'
 import type { Entry } from './entry'
 import { type BridgeState, emptyState, fold } from './fold'
 import type { Job } from './job'

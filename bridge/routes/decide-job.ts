@@ -1,7 +1,7 @@
 import { decisionRequest, resolveRequest } from '@shared/api'
 import type { JobEvent } from '@shared/job-machine'
 import type { Context } from 'hono'
-import type { AppDeps } from '../app'
+import type { AppDeps } from '../app-deps'
 import type { AppEnv } from '../app-env'
 import { readBody } from '../guards/body'
 import type { Decision } from '../queue/entry'

@@ -1,5 +1,5 @@
 import type { Context } from 'hono'
-import type { AppDeps } from '../app'
+import type { AppDeps } from '../app-deps'
 import type { AppEnv } from '../app-env'
 import { viewOf } from '../queue/job'
 import { jobOf } from './key-of'

@@ -1,6 +1,6 @@
 import { type PairAnswer, pairRequest } from '@shared/api'
 import type { Context } from 'hono'
-import type { AppDeps } from '../app'
+import type { AppDeps } from '../app-deps'
 import type { AppEnv } from '../app-env'
 import { readBody } from '../guards/body'
 import { refuse } from './refuse'

@@ -1,6 +1,6 @@
 import type { StatusAnswer } from '@shared/api'
 import type { Context } from 'hono'
-import type { AppDeps } from '../app'
+import type { AppDeps } from '../app-deps'
 import type { AppEnv } from '../app-env'
 import { numberingStatus } from '../queue/numbering'
 

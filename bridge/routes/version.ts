@@ -1,7 +1,7 @@
 import type { VersionAnswer } from '@shared/api'
 import { PROTOCOL } from '@shared/payload'
 import type { Context } from 'hono'
-import type { AppDeps } from '../app'
+import type { AppDeps } from '../app-deps'
 import type { AppEnv } from '../app-env'
 
 /** Oldest and newest protocol that this bridge speaks. */
