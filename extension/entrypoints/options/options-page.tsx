@@ -79,7 +79,6 @@ function WorkCard(form: FormProps) {
         hint="Con más, un pedido espera a una persona. 0: sin límite."
       />
       <TextField {...form} name="seconds" label="Consultar a Justo cada (segundos)" hint="Entre 5 y 120." />
-      <Switch {...form} name="sound" label="Sonido" />
       <TextField
         {...form}
         name="zones"

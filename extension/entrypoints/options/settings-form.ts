@@ -17,7 +17,6 @@ export interface FormValues {
   seconds: string
   cash: string
   units: string
-  sound: boolean
 }
 
 export type Field = keyof FormValues
@@ -38,7 +37,6 @@ export function formValues(settings: ExtensionSettings): FormValues {
     seconds: String(settings.polling.seconds),
     cash: String(settings.limits.cash),
     units: String(settings.limits.units),
-    sound: settings.alerts.sound,
   }
 }
 
@@ -83,7 +81,6 @@ function toInput(values: FormValues, saved: ExtensionSettings, now: string): Ext
     printing: { ...saved.printing, here: values.here, mode: values.mode },
     polling: { seconds: toNumber(values.seconds) },
     limits: { cash: toNumber(values.cash), units: toNumber(values.units) },
-    alerts: { sound: values.sound },
     tables: parseZones(values.zones) ?? [],
   }
 }
