@@ -8,12 +8,21 @@ import { bridgeJobs, releaseToFirstByte, savePaper } from './collect'
 
 const numberOf = (raw: RawOrder): string => String(raw.fullCode).replace(/^#/, '')
 
-async function screenshots(stage: Stage, panel: Page, out: string): Promise<void> {
+async function screenshots(stage: Stage, panel: Page, first: string, out: string): Promise<void> {
   await panel.bringToFront()
   await panel.screenshot({ path: `${join(out, 'panel-pedidos')}.png` })
   const cashier = await stage.cashierPage()
+  const shot = (name: string) => cashier.screenshot({ path: `${join(out, name)}.png` })
+  // The overlay's root is closed: it is found as a screen reader finds it.
+  const press = (name: string) => cashier.locator(`::-p-aria(${name})`).click()
   await cashier.bringToFront()
-  await cashier.screenshot({ path: `${join(out, 'panel-tomapedidos')}.png` })
+  await shot('panel-folded')
+  await press('Abrir pedidos de Justo')
+  await shot('panel-entrega')
+  await press(`Abrir pedido ${first}`)
+  await shot('panel-detail')
+  await press('Mesas')
+  await shot('panel-mesas')
 }
 
 interface Summary {
@@ -81,14 +90,15 @@ export async function demoOnce({ headless, out }: { headless: boolean; out: stri
     await stage.setUp()
     await stage.logIn()
     const panel = await stage.extensionPage('orders.html')
-    const raws = [deliveryOrder(), pickupOrder(), tableOrder()]
+    const first = deliveryOrder()
+    const raws = [first, pickupOrder(), tableOrder()]
     for (const raw of raws) stage.justo.orders.add(raw)
     console.log('· three orders are in Justo: domicilio, retiro, mesa')
     await untilPrinted(
       panel,
       raws.map((raw) => String(raw._id)),
     )
-    await screenshots(stage, panel, out)
+    await screenshots(stage, panel, numberOf(first), out)
     const summary = await summarize(stage, raws, out)
     await writeFile(join(out, 'summary.json'), `${JSON.stringify(summary, null, 2)}\n`)
     const { p50, p95 } = summary.releaseToFirstByteMs

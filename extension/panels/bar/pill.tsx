@@ -16,6 +16,7 @@ export function Pill() {
       class={`pill ${worst ? 'pill-bad' : ''}`}
       onClick={() => panel.setOpen(true)}
       aria-expanded="false"
+      aria-label={worst ? `Abrir pedidos de Justo. ${worst.text}` : 'Abrir pedidos de Justo'}
     >
       <Icon name={worst ? 'alert' : 'check'} />
       <span class="pill-text">
@@ -31,7 +32,6 @@ export function Pill() {
         )}
       </span>
       <CounterChips short />
-      <span class="hidden">Abrir pedidos de Justo</span>
       <Icon name="down" />
     </button>
   )
