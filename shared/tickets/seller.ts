@@ -3,13 +3,14 @@ import type { BridgeSettings } from '../settings/bridge'
 import type { Block } from '../ticket'
 import { headline, text } from './blocks'
 
-/** Who sells: what B2 wants on the head of the paper; what the settings leave out leaves no hole. */
+/** Who sells: name, NIT with its digit, place, tax quality; what the settings leave out leaves no hole. */
 export function seller(restaurant: BridgeSettings['restaurant']): Block[] {
-  const place = [restaurant.address, restaurant.city].filter(Boolean).join(', ')
   const lines = [
     restaurant.legalName,
     restaurant.nit === '' ? '' : `NIT ${formatNit(restaurant.nit)}`,
-    [place, restaurant.phone === '' ? '' : `Tel. ${restaurant.phone}`].filter(Boolean).join(' - '),
+    [restaurant.address, restaurant.city].filter(Boolean).join(', '),
+    // A line of its own: a number broken in two is misread.
+    restaurant.phone === '' ? '' : `Tel. ${restaurant.phone}`,
     restaurant.taxStatus,
   ]
   return [

@@ -159,8 +159,8 @@ describe('the comprobante', () => {
       DB |       La Esquina
          |           Sabores Inventados S.A.S.
          |               NIT 900.000.000-5
-         |  Cra. 59 # 152-25, Bogotá D.C. - Tel. 601 000
-         |                      0000
+         |         Cra. 59 # 152-25, Bogotá D.C.
+         |               Tel. 601 000 0000
          |               Responsable de INC
          |------------------------------------------------
        B |             COMPROBANTE DE PEDIDO
@@ -197,7 +197,7 @@ describe('the comprobante', () => {
       DB |   La Esquina
          |   Sabores Inventados S.A.S.
          |       NIT 900.000.000-5
-         |Cra. 59 # 152-25, Bogotá D.C. -
+         | Cra. 59 # 152-25, Bogotá D.C.
          |       Tel. 601 000 0000
          |       Responsable de INC
          |--------------------------------
