@@ -6,6 +6,8 @@ const alias = { '@shared': fileURLToPath(new URL('./shared', import.meta.url)) }
 
 export default defineConfig({
   test: {
+    // Most of the long tests wait for a poll or a printer: two files at a time keep two cores busy, more would crowd them.
+    maxWorkers: 2,
     projects: [
       {
         plugins: [WxtVitest()],
@@ -25,7 +27,6 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['tests/e2e/**/*.test.ts'],
-          fileParallelism: false,
           testTimeout: 120_000,
           hookTimeout: 60_000,
         },

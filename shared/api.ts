@@ -1,7 +1,9 @@
 import * as z from 'zod/mini'
 import type { JobState, Kind, Mark, Proof, Reason } from './job'
 import { JOB_STATES, KINDS, REASONS } from './job'
+import { logEntrySchema } from './log-entry-schema'
 import type { PrinterStatus } from './printer'
+import { ticketSchema } from './ticket-schema'
 
 /** Shapes of the bridge's HTTP API (design, section 7). The bridge writes them, the till reads them. */
 export const DEFAULT_PORT = 17177
@@ -54,6 +56,8 @@ export const jobSchema = z.object({
   queuedAt: z.string(),
   /** When it last changed state. */
   changedAt: z.string(),
+  /** Place of its last change in the bridge's journal: of two answers about one job the higher one is newer. */
+  seq: z.int(),
   attempts: z.array(attemptSchema),
 })
 
@@ -118,7 +122,8 @@ export const statusAnswer = z.object({
     next: z.nullable(z.int()),
     left: z.nullable(z.int()),
     validUntil: nullableText,
-    warning: z.nullable(z.enum(['exhausted', 'expired', 'damaged', 'confirm-last-number'])),
+    /** Null: nothing. `clock-back` alone does not stop the numbers: they keep the last one's date until it is over. */
+    warning: z.nullable(z.enum(['exhausted', 'expired', 'damaged', 'confirm-last-number', 'clock-back'])),
   }),
   /** The bridge's clock, ISO-8601 UTC. */
   clock: z.string(),
@@ -129,11 +134,123 @@ export const statusAnswer = z.object({
   store: z.string(),
 })
 
+/** What became of the paper of a number: on its way or in doubt, sent to a blind printer, out, or never to come out. */
+export const FATES = ['issued', 'sent', 'printed', 'cancelled'] as const
+export type Fate = (typeof FATES)[number]
+
+const pesos = z.int()
+
+/** What was sold under a number, in whole pesos. */
+export const saleSchema = z.object({
+  /** Under `pos` the paper was a factura, else a comprobante. */
+  mode: z.enum(['comprobante', 'pos', 'external']),
+  /** After the coupon, by tax: `total = base + tax`; what carries none has no label. */
+  taxes: z.array(z.object({ label: nullableText, total: pesos, base: pesos, tax: pesos })),
+  coupon: pesos,
+  deliveryFee: pesos,
+  serviceFee: pesos,
+  tip: pesos,
+  total: pesos,
+  payment: z.object({ means: z.string(), state: z.string(), label: z.string() }),
+})
+
+export const invoiceRow = z.object({
+  number: numberSchema,
+  /** The number's date: never before that of the number before it. */
+  at: z.string(),
+  key: z.string(),
+  storeId: z.string(),
+  orderId: z.string(),
+  orderNumber: z.string(),
+  transaction: z.string(),
+  /** Null: issued by a bridge that kept no register yet. */
+  sale: z.nullable(saleSchema),
+  fate: z.enum(FATES),
+  /** Since when. */
+  fateAt: z.string(),
+})
+
+export const invoicesAnswer = z.object({
+  /** `2026-03`, in Bogotá. */
+  month: z.string(),
+  /** In the order of their issue. */
+  invoices: z.array(invoiceRow),
+  /** Numbers that a person skipped or confirmed in this month: the next one then was `next`. */
+  confirmed: z.array(z.object({ at: z.string(), prefix: z.string(), next: z.int() })),
+  /** False: the register is damaged and rows may be missing; `check` says more. */
+  sound: z.boolean(),
+})
+
 export const decisionRequest = z.object({
   requestId: z.string().check(z.minLength(1), z.maxLength(64)),
   attempt: z.int(),
 })
+/** A person's copy; without `printer` it comes out where the paper came out. */
+export const copyRequest = z.object({
+  ...decisionRequest.shape,
+  printer: z.optional(z.string().check(z.minLength(1), z.maxLength(32))),
+})
+export const testRequest = z.object({ requestId: z.string().check(z.minLength(1), z.maxLength(64)) })
 export const resolveRequest = z.object({ ...decisionRequest.shape, outcome: z.enum(['came-out', 'did-not']) })
+
+export const ticketAnswer = z.object({ ticket: ticketSchema })
+export const previewAnswer = z.object({ ticket: ticketSchema, ignored: z._default(z.array(z.string()), []) })
+
+/**
+ * What a printer turned out to be able to prove. `found` null: it could not be asked, `reasons` say why (empty: it has
+ * a paper in work). `confirm` is what its settings say now.
+ */
+export const probeAnswer = z.object({
+  state: z.enum(['ready', 'not-ready', 'blind', 'unknown']),
+  reasons: z.array(reason),
+  abilities: z.nullable(z.object({ status: z.boolean(), completion: z.boolean(), consumption: z.boolean() })),
+  found: z.nullable(z.enum(['completion', 'consumption', 'none', 'auto'])),
+  confirm: z.enum(['completion', 'consumption', 'none', 'auto']),
+  settingsVersion: z.string(),
+})
+
+export const discoverRequest = z.object({
+  /** Looks for printers on the machine's networks too; takes up to 10 s. */
+  network: z._default(z.boolean(), false),
+})
+const foundUsbPrinter = z.object({
+  vendorId: z.int(),
+  productId: z.int(),
+  serial: nullableText,
+  /** Maker and model as the printer says them; may be empty. */
+  name: z.string(),
+})
+export const discoverAnswer = z.object({
+  usb: z.array(foundUsbPrinter),
+  queues: z.array(
+    z.object({
+      /** What the settings call it. */
+      name: z.string(),
+      /** What people call it. */
+      description: z.string(),
+      /** Why it takes no paper now. */
+      reasons: z.array(reason),
+      /** Documents that wait in it. */
+      backlog: z.int(),
+    }),
+  ),
+  /** Empty when it was not asked for. */
+  network: z.array(z.object({ host: z.string(), port: z.int() })),
+})
+
+/** A till is alive, and says so again within `minutes`, until its shift ends at `until`. */
+export const watchRequest = z.object({
+  until: z.iso.datetime(),
+  minutes: z.int().check(z.gte(1), z.lte(60)),
+})
+export const watchAnswer = z.object({ till: z.string(), until: z.string(), minutes: z.int() })
+
+export const logsPage = z.object({
+  /** Opaque: `after` of the next request. */
+  cursor: z.string(),
+  entries: z.array(logEntrySchema),
+  more: z.boolean(),
+})
 
 export const ERROR_CODES = [
   'host',
@@ -148,6 +265,7 @@ export const ERROR_CODES = [
   'protocol',
   'unknown-station',
   'no-printer',
+  'unknown-printer',
   'stale-revision',
   'stale-view',
   'started',
@@ -176,6 +294,13 @@ export const errorAnswer = z.object({
 
 export type JobView = z.infer<typeof jobSchema>
 export type AttemptView = z.infer<typeof attemptSchema>
+export type InvoiceRow = z.infer<typeof invoiceRow>
+export type InvoicesAnswer = z.infer<typeof invoicesAnswer>
+export type ProbeAnswer = z.infer<typeof probeAnswer>
+export type FoundUsbPrinter = z.infer<typeof foundUsbPrinter>
+export type DiscoverAnswer = z.infer<typeof discoverAnswer>
+export type WatchAnswer = z.infer<typeof watchAnswer>
+export type LogsPage = z.infer<typeof logsPage>
 export type Head = z.infer<typeof headSchema>
 export type PutAnswer = z.infer<typeof putAnswer>
 export type JobsPage = z.infer<typeof jobsPage>

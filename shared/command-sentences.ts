@@ -48,14 +48,10 @@ export const commandSentences = {
     action: 'Abra el puente: guarda una copia y sigue sin números.',
   }),
   'B-23': () => ({
-    text: 'El diario estuvo dañado: los comprobantes salen sin número.',
-    action: 'Llame a soporte; la copia está en la carpeta de datos.',
+    text: 'Los datos estuvieron dañados o vienen de otro computador: los comprobantes salen sin número.',
+    action: 'Busque el último papel con número y confirme el próximo con «check --confirm-next N».',
   }),
   'B-24': (p: { next: number }) => ({ text: `Próximo número: ${p.next}.` }),
-  'B-25': (p: { warning: string }) => ({
-    text: `Los comprobantes salen sin número (${p.warning}).`,
-    action: 'Revise la resolución en settings.json.',
-  }),
   'B-26': (p: { printer: string }) => ({ text: `${p.printer} está lista.` }),
   'B-27': (p: { printer: string }) => ({
     text: `${p.printer} recibe papeles, pero no avisa si salieron.`,
@@ -71,4 +67,32 @@ export const commandSentences = {
   'B-30': (p: { clients: number }) => ({ text: `Cajas emparejadas: ${p.clients}.` }),
   'B-31': () => ({ text: 'El puente está cerrado: las impresoras no se probaron.' }),
   'B-32': () => ({ text: 'El puente está abierto.' }),
+
+  // check: números
+  'B-50': (p: { next: string }) => ({ text: `Confirmado: el próximo número es ${p.next}.` }),
+  'B-51': (p: { lowest: string }) => ({
+    text: `Nada se confirmó: el próximo número es ${p.lowest} o más.`,
+    action: 'Los anteriores ya se usaron.',
+  }),
+  'B-52': () => ({
+    text: 'La numeración está agotada: sale comprobante sin número.',
+    action: 'Escriba la nueva resolución en settings.json.',
+  }),
+  'B-53': () => ({
+    text: 'La numeración está vencida: sale comprobante sin número.',
+    action: 'Escriba la nueva resolución en settings.json.',
+  }),
+  'B-54': () => ({
+    text: 'No sabemos cuál fue el último número usado: sale comprobante sin número.',
+    action: 'Confirme el próximo con «check --confirm-next N».',
+  }),
+  'B-55': () => ({
+    text: 'El reloj del computador está atrasado: los números siguen con la fecha del último.',
+    action: 'Ponga la hora correcta.',
+  }),
+  'B-56': (p: { numbers: number }) => ({ text: `El registro de números está bien: ${p.numbers} números.` }),
+  'B-57': (p: { cause: string }) => ({
+    text: `El registro de números está dañado: ${p.cause}.`,
+    action: 'Abra el puente: guarda una copia y sigue sin números.',
+  }),
 }

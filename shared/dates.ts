@@ -36,6 +36,9 @@ export function businessDay(at: string | number): string {
   return new Date(inBogota(at).getTime() - DAY_START_MS).toISOString().slice(0, 10)
 }
 
+/** The calendar day in Bogotá, as `2026-03-14`. */
+export const calendarDay = (at: string | number): string => inBogota(at).toISOString().slice(0, 10)
+
 /** Minutes from local midnight, and ISO weekday 1 (Monday) to 7. */
 export function minuteOfWeekday(at: string | number): { weekday: number; minute: number } {
   const d = inBogota(at)

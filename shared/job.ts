@@ -20,6 +20,10 @@ export const REASONS = [
   'cover-open',
   'timed-out',
   'offline',
+  /** Somebody stopped the system's print queue. */
+  'paused',
+  /** Documents of other programs wait in the system's print queue. */
+  'queued-in-device',
   'interrupted',
   'document-format-error',
   'stale',
@@ -40,6 +44,7 @@ export type Mark =
   | { type: 'fallback'; station: string } // ES DE COCINA — LLÉVELA YA
   | { type: 'replaces' } // REEMPLAZA
   | { type: 'practice' } // PRUEBA
+  | { type: 'reprint'; n: number } // REIMPRESIÓN n
 
 /** States from which nothing happens any more unless a person says so. */
 export const isFinal = (state: JobState): boolean => state === 'printed' || state === 'cancelled'

@@ -96,6 +96,14 @@ const es = {
     text: `A ${p.printer} le queda poco papel.`,
     action: 'Tenga un rollo a la mano.',
   }),
+  'I-10': (p: { printer: string; waiting: number }) => ({
+    text: `La cola de ${p.printer} está detenida en este computador.${papersWait(p.waiting)}`,
+    action: 'Abra la cola de impresión y quítele la pausa.',
+  }),
+  'I-11': (p: { printer: string; waiting: number }) => ({
+    text: `La cola de ${p.printer} está ocupada con otros documentos.${papersWait(p.waiting)}`,
+    action: 'Si no avanza, abra la cola de impresión y bórrelos.',
+  }),
 
   // Configuración
   'C-01': () => ({ text: 'Falta la clave de Justo.', action: 'Abra Configuración.' }),
@@ -152,6 +160,11 @@ const es = {
     text: 'La configuración de esta caja no está completa.',
     action: 'Abra Configuración o acepte a mano.',
   }),
+  'A-16': () => ({ text: 'Justo no rechazó el pedido.', action: 'Inténtelo otra vez o hágalo desde Justo.' }),
+  'A-17': () => ({
+    text: 'Justo todavía no contesta si aceptó el pedido.',
+    action: 'Espere un momento: lo volvemos a leer.',
+  }),
 
   // Respuestas del programa de impresión
   'R-01': () => ({ text: 'Esta petición no viene de una caja conocida.' }),
@@ -167,6 +180,7 @@ const es = {
   'R-11': () => ({ text: 'El programa de impresión tuvo un error. Lo intentamos otra vez.' }),
   'R-12': () => ({ text: 'La configuración cambió mientras tanto.', action: 'Cárguela otra vez.' }),
   'R-13': () => ({ text: 'El pedido es demasiado grande para el programa de impresión.' }),
+  'R-14': () => ({ text: 'Esa impresora ya no está en la configuración.', action: 'Abra Configuración.' }),
 
   // Campos de Configuración
   'C-10': () => ({ text: 'Escriba un texto más corto.' }),

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { cleanText } from './text'
+import { cutText } from './text'
 
 /** The version of the payloads and of the HTTP API that both halves speak. */
 export const PROTOCOL = 1
@@ -7,7 +7,7 @@ export const PROTOCOL = 1
 const text = (max: number) =>
   z.pipe(
     z.string().check(z.maxLength(max * 4)),
-    z.transform((s: string) => cleanText(s).slice(0, max)),
+    z.transform((s: string) => cutText(s, max)),
   )
 const rawId = z.string().check(z.minLength(1), z.maxLength(64))
 const time = z.iso.datetime()
@@ -118,6 +118,11 @@ export const jobContext = z.object({
   ),
 })
 
+const highestNumber = z.object({
+  prefix: z.string().check(z.regex(/^[A-Z0-9]{0,8}$/)),
+  number: z.int().check(z.gte(1), z.lte(999_999_999)),
+})
+
 const envelope = {
   protocol: z.literal(PROTOCOL),
   context: jobContext,
@@ -129,10 +134,14 @@ const envelope = {
   releasedAt: time,
   settingsVersion: z._default(z.nullable(z.string().check(z.maxLength(64))), null),
   practice: z._default(z.boolean(), false),
+  /** A person said that it did not come out of a bridge which nobody can ask any more: it may be a second one. */
+  secondSending: z._default(z.boolean(), false),
   /** Key of the job that this one takes the place of, while that one has not started. */
   replaces: z._default(z.nullable(z.string().check(z.maxLength(400))), null),
-  /** The highest number that this till has ever seen on an invoice. */
+  /** The highest number that this till has ever seen on an invoice, whatever its prefix. Use `highestNumbers`. */
   highestNumber: z._default(z.nullable(z.int()), null),
+  /** By prefix, the highest number that this till has ever seen on an invoice: none at or below it is issued. */
+  highestNumbers: z._default(z.array(highestNumber).check(z.maxLength(20)), []),
 }
 
 export const jobPayload = z.discriminatedUnion('kind', [

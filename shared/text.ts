@@ -31,16 +31,26 @@ const EMOJI = /(?:\p{Extended_Pictographic}|\p{Regional_Indicator}|[\u{1f3fb}-\u
  * control and invisible characters and emoji gone. Every string that reaches a ticket passes through here.
  */
 export function cleanText(text: string): string {
-  return text
-    .normalize('NFC')
-    .replace(SPACES, ' ')
-    .replace(CONTROL, ' ')
-    .replace(INVISIBLE, '')
-    .replace(/[“”„«»‘’‚´–—‑−…•←→×]/g, (mark) => TYPOGRAPHIC[mark] ?? mark)
-    .replace(EMOJI, '')
-    .replace(/ {2,}/g, ' ')
-    .trim()
+  return (
+    text
+      .replace(SPACES, ' ')
+      .replace(CONTROL, ' ')
+      .replace(INVISIBLE, '')
+      .replace(EMOJI, '')
+      // After what stood between a letter and its accent is gone: cleaning twice changes nothing.
+      .normalize('NFC')
+      .replace(/[“”„«»‘’‚´–—‑−…•←→×]/g, (mark) => TYPOGRAPHIC[mark] ?? mark)
+      .replace(/ {2,}/g, ' ')
+      .trim()
+  )
 }
+
+/** Clean and at most `max` UTF-16 units long, without half a character or a space at its end. */
+export const cutText = (text: string, max: number): string =>
+  cleanText(text)
+    .slice(0, max)
+    .replace(/[\ud800-\udbff]$/, '')
+    .trimEnd()
 
 /** Accent- and case-blind form for comparing words: `Entrega ` ≡ `ENTREGA`, `limón` ≡ `limon`. */
 export function foldText(text: string): string {

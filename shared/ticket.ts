@@ -1,3 +1,5 @@
+import type { CodePage } from './settings/bridge'
+
 /** A paper as data: what it says, not how one printer writes it. */
 export type Align = 'left' | 'center' | 'right'
 /** `tall` doubles the height only, so that columns stay; `double` halves the columns. */
@@ -10,8 +12,20 @@ export interface Cell {
   align?: Align
 }
 
+export interface TextBlock {
+  type: 'text'
+  text: string
+  align?: Align
+  bold?: boolean
+  size?: Size
+  inverse?: boolean
+  indent?: number
+  /** Written in this page instead of the printer's own, under the n of its ESC t: for the test page's candidates. */
+  codePage?: { page: CodePage; number: number }
+}
+
 export type Block =
-  | { type: 'text'; text: string; align?: Align; bold?: boolean; size?: Size; inverse?: boolean; indent?: number }
+  | TextBlock
   | { type: 'row'; cells: Cell[]; bold?: boolean; size?: 'normal' | 'tall' }
   | { type: 'rule'; char?: '-' | '=' }
   | { type: 'qr'; data: string }

@@ -4,6 +4,7 @@ import type { Till } from '../worker/till'
 import { type GateFacts, gate } from './acceptance'
 import { captureOrders } from './capture'
 import { changeOrder } from './change-order'
+import { isPastPending, justoPhase } from './justo-phase'
 import { isOpen } from './lifecycle'
 import type { Acceptance, StoredOrder } from './records'
 
@@ -22,7 +23,7 @@ const setAcceptance = (till: Till, id: string, acceptance: Acceptance, message: 
   )
 
 /** Justo said no, or nothing: what it lists now decides. */
-async function reconcile(till: Till, stored: StoredOrder): Promise<'past-pending' | 'pending' | 'unreadable'> {
+async function reconcile(till: Till, stored: StoredOrder): Promise<'past-pending' | 'not-accepted' | 'unreadable'> {
   const fromDate = new Date(Date.parse(stored.order?.createdAt ?? stored.firstSeenAt) - 60_000).toISOString()
   const list = await till.justo().orders({ storeIds: till.settings().justo.storeIds, fromDate })
   if (!list.ok) return 'unreadable'
@@ -31,7 +32,10 @@ async function reconcile(till: Till, stored: StoredOrder): Promise<'past-pending
   await captureOrders({ ...till, serial: (_name, work) => work() }, mine, list.startedAt, list.ms)
   const after = await till.db.orders.get(stored.id)
   if (mine.length === 0 || !after?.order) return 'unreadable'
-  return after.order.justoStatus === 'pending' ? 'pending' : 'past-pending'
+  const { justoStatus } = after.order
+  if (isPastPending(justoStatus)) return 'past-pending'
+  // A word that we do not know says neither.
+  return ['pending', 'cancelled'].includes(justoPhase(justoStatus)) ? 'not-accepted' : 'unreadable'
 }
 
 async function askJusto(till: Till, stored: StoredOrder, by: 'automatic' | 'person'): Promise<boolean> {
@@ -49,7 +53,7 @@ async function askJusto(till: Till, stored: StoredOrder, by: 'automatic' | 'pers
     return true
   }
   // Unreadable: it stays `accepting`, and the next reading decides.
-  if (found === 'pending')
+  if (found === 'not-accepted')
     await setAcceptance(
       till,
       stored.id,

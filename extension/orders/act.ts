@@ -1,11 +1,9 @@
-import type { Message } from '@shared/messages'
-import { say } from '@shared/messages'
-import { logEntry, writeLog } from '../logging/transaction-log'
-import { withView } from '../outbox/answer'
+import { type Message, say } from '@shared/messages'
+import { logEntry } from '../logging/transaction-log'
 import type { Till } from '../worker/till'
 import { changeOrder } from './change-order'
 import { isOpen } from './lifecycle'
-import type { StoredJob, StoredOrder } from './records'
+import type { StoredOrder } from './records'
 
 const personEntry = (till: Till, what: string) => (stored: StoredOrder) =>
   logEntry(till.now(), 'person', what, { transaction: stored.transaction, orderId: stored.id })
@@ -30,9 +28,25 @@ export const printNow = (till: Till, orderId: string) =>
 export const placeOnTable = (till: Till, orderId: string, table: string | null) =>
   change(till, orderId, `table ${table ?? 'none'}`, (stored) => ({ ...stored, table }))
 
-/** «Cobrar», after the tip was asked for. */
+const invoiceHasLeft = async (till: Till, orderId: string): Promise<boolean> => {
+  const jobs = await till.db.jobs.where('orderId').equals(orderId).toArray()
+  return jobs.some((job) => job.kind === 'invoice' && (job.state === 'ready' || job.state === 'dispatched'))
+}
+
+/**
+ * «Cobrar», after the tip was asked for. Once the factura has left, it stands as it is: a second «Cobrar», of another
+ * page or click, changes nothing that the paper would not say.
+ */
 export const charge = (till: Till, orderId: string, tip: number) =>
-  change(till, orderId, 'charged', (stored) => ({ ...stored, charged: { at: till.now(), tip } }))
+  till.serial(orderId, async () => {
+    if (await invoiceHasLeft(till, orderId)) return
+    await changeOrder(
+      till,
+      orderId,
+      (stored) => ({ ...stored, charged: { at: till.now(), tip } }),
+      personEntry(till, 'charged'),
+    )
+  })
 
 const MARKS = { ready: 'readyAt', out: 'outAt', done: 'doneAt' } as const
 
@@ -54,7 +68,7 @@ export const closeOrder = (till: Till, orderId: string) =>
 export const rejectOrder = (till: Till, orderId: string, reason: string): Promise<Message | null> =>
   till.serial(orderId, async () => {
     const answer = await till.justo().rejectOrder(orderId, reason)
-    if (!answer.ok) return say('A-13')
+    if (!answer.ok) return say('A-16')
     await changeOrder(
       till,
       orderId,
@@ -68,48 +82,3 @@ export const rejectOrder = (till: Till, orderId: string, reason: string): Promis
     )
     return null
   })
-
-/** The bridge does not know the job any more: what the person saw is all there is. */
-function withoutBridge(job: StoredJob, outcome: 'came-out' | 'did-not', now: string): StoredJob {
-  if (outcome === 'did-not' || job.view === null) return { ...job, state: 'ready', tries: 0, view: null, open: 1 }
-  return { ...job, open: 0, view: { ...job.view, state: 'printed', proof: 'person', reasons: [], changedAt: now } }
-}
-
-export type Decision = { type: 'resolve'; outcome: 'came-out' | 'did-not' } | { type: 'retry' }
-
-/** A person's answer about one paper goes to the bridge, which alone changes the job's state. */
-export async function decidePaper(
-  till: Till,
-  key: string,
-  attempt: number,
-  decision: Decision,
-): Promise<Message | null> {
-  const job = await till.db.jobs.get(key)
-  if (!job) return say('R-07')
-  const body = { requestId: crypto.randomUUID(), attempt }
-  const result = await till
-    .bridge()
-    .decide(key, decision.type, decision.type === 'resolve' ? { ...body, outcome: decision.outcome } : body)
-  const now = till.now()
-  const answer = result.ok ? null : result.failure
-  const gone = answer?.kind === 'refused' && answer.answer.error.code === 'not-found'
-  const view = result.ok ? result.data.job : answer?.kind === 'refused' ? (answer.answer.job ?? null) : null
-  const outcome = decision.type === 'resolve' ? decision.outcome : 'did-not'
-  const after = gone ? withoutBridge(job, outcome, now) : view ? withView(job, view) : job
-  await till.db.transaction('rw', till.db.jobs, till.db.log, async () => {
-    await till.db.jobs.put(after)
-    await writeLog(till.db, [
-      logEntry(now, 'person', decision.type === 'resolve' ? `looked: ${decision.outcome}` : 'print again', {
-        transaction: job.payload.context.transaction,
-        orderId: job.orderId,
-        jobKey: key,
-        ms: result.ms,
-      }),
-    ])
-  })
-  if (after.state === 'ready') till.released()
-  till.changed([job.orderId])
-  if (result.ok || gone) return null
-  if (answer?.kind === 'refused') return { ...say('R-08'), text: answer.answer.error.message }
-  return say(answer?.kind === 'silent' ? 'P-04' : 'P-01')
-}

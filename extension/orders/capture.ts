@@ -3,14 +3,14 @@ import { parseOpeningHours } from '../justo/parse-opening-hours'
 import { parseOrder } from '../justo/parse-order'
 import { rawId } from '../justo/quarantine-id'
 import { logEntry, writeLog } from '../logging/transaction-log'
-import { type Stations, wantedDocuments } from '../outbox/documents'
+import { wantedDocuments } from '../outbox/documents'
 import { planCancellation, planJobs } from '../outbox/plan-jobs'
 import { releaseJobs } from '../outbox/release'
+import { stationsFor } from '../outbox/stations-for'
 import type { Till } from '../worker/till'
 import { type Change, mergeReading, type Reading } from './merge'
+import { nextTransaction } from './next-transaction'
 import type { StoredJob, StoredOrder } from './records'
-
-const COUNTER = 'transaction-counter'
 
 /** Justo's raw JSON as a reading: an order, or what is kept of one that cannot be read. */
 async function readingOf(raw: unknown, storeIds: string[]): Promise<Reading> {
@@ -21,19 +21,6 @@ async function readingOf(raw: unknown, storeIds: string[]): Promise<Reading> {
 }
 
 const idOf = (reading: Reading): string => ('order' in reading ? reading.order.id : reading.id)
-
-/** The till's next transaction number: above the stored counter and above what the bridge has seen from this till. */
-async function nextTransaction(till: Till): Promise<{ n: number; text: string }> {
-  const stored = (await till.db.facts.get(COUNTER))?.value
-  const bridge = till.live.status?.till
-  const n = Math.max(typeof stored === 'number' ? stored : 0, bridge?.lastTransaction ?? 0) + 1
-  const name = bridge?.name ?? ((await till.db.facts.get('till-name'))?.value as string | undefined) ?? 'C0'
-  return { n, text: `${name}-${String(n).padStart(6, '0')}` }
-}
-
-/** Once a comanda for the bridge's default station is on its way, its order keeps to that one comanda. */
-const stationsFor = (jobs: StoredJob[], stations: Stations): Stations =>
-  jobs.some((job) => job.station === '*' && job.state !== 'held') ? { version: null, list: [] } : stations
 
 /**
  * Brings an order's planned papers in line with the order, and releases what may go, in the caller's transaction.
@@ -69,7 +56,7 @@ export async function replanInTransaction(
 /** What an order's papers should be now; outside any transaction. */
 export async function wantedFor(till: Till, stored: StoredOrder): Promise<Awaited<ReturnType<typeof wantedDocuments>>> {
   const jobs = await till.db.jobs.where('orderId').equals(stored.id).toArray()
-  return wantedDocuments(stored, till.settings(), stationsFor(jobs, till.live.stations))
+  return wantedDocuments(stored, till.settings(), await stationsFor(till, jobs))
 }
 
 const steps: Record<Change, LogEntry['step']> = {
@@ -88,16 +75,16 @@ async function captureOne(till: Till, reading: Reading, seenAt: string, ms: numb
   const id = idOf(reading)
   const { db } = till
   const before = (await db.orders.get(id)) ?? null
-  const transaction = before ? { n: 0, text: before.transaction } : await nextTransaction(till)
+  const transaction = before ? { text: before.transaction, facts: [] } : await nextTransaction(till)
   const merged = mergeReading(before, reading, { seenAt, now: till.now(), transaction: transaction.text })
   if (merged === null) {
-    if (before !== null && before.seenAt <= seenAt) till.live.confirmedAt.set(id, seenAt)
+    if (before !== null && 'order' in reading && before.seenAt <= seenAt) till.live.confirmedAt.set(id, seenAt)
     return false
   }
   const wanted = await wantedFor(till, merged.order)
   const outcome = await db.transaction('rw', db.orders, db.jobs, db.log, db.facts, async () => {
     await db.orders.put(merged.order)
-    if (transaction.n > 0) await db.facts.put({ name: COUNTER, value: transaction.n })
+    await db.facts.bulkPut(transaction.facts)
     const planned = await replanInTransaction(till, merged.order, wanted)
     const facts = { transaction: transaction.text, orderId: id, ms }
     await writeLog(db, [
@@ -126,10 +113,10 @@ export async function captureOrders(till: Till, raws: unknown[], seenAt: string,
   const ids: string[] = []
   for (const raw of raws) {
     const reading = await readingOf(raw, storeIds)
-    const hours = parseOpeningHours(raw)
-    if (hours && 'order' in reading) till.live.openingHours.set(reading.order.storeId, hours)
     // One key sees every branch of the brand: what is not ours is left alone.
     if ('order' in reading && !storeIds.includes(reading.order.storeId)) continue
+    const hours = parseOpeningHours(raw)
+    if (hours && 'order' in reading) till.live.openingHours.set(reading.order.storeId, hours)
     // A new order takes the next transaction number: one at a time over all orders.
     await till.serial('capture', () => till.serial(idOf(reading), () => captureOne(till, reading, seenAt, ms)))
     ids.push(idOf(reading))

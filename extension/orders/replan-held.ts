@@ -1,6 +1,8 @@
 import { releaseJobs } from '../outbox/release'
+import { stationsFor } from '../outbox/stations-for'
 import type { Till } from '../worker/till'
 import { changeOrder } from './change-order'
+import type { StoredJob } from './records'
 
 async function heldOrderIds(till: Till): Promise<string[]> {
   const held = await till.db.jobs.where('[open+state]').equals([1, 'held']).toArray()
@@ -21,6 +23,12 @@ export async function replanHeldOrders(till: Till): Promise<void> {
   }
 }
 
+/** It holds a comanda that was being planned while the stations changed. */
+async function isOutdated(till: Till, jobs: StoredJob[]): Promise<boolean> {
+  const { version } = await stationsFor(till, jobs)
+  return jobs.some((job) => job.kind === 'kitchen' && job.state === 'held' && job.payload.settingsVersion !== version)
+}
+
 /** Releases what has become due by the clock alone: scheduled orders. Writes nothing while nothing is due. */
 export async function releaseDueOrders(till: Till): Promise<void> {
   for (const id of await heldOrderIds(till)) {
@@ -28,7 +36,8 @@ export async function releaseDueOrders(till: Till): Promise<void> {
       const stored = await till.db.orders.get(id)
       if (!stored) return
       const jobs = await till.db.jobs.where('orderId').equals(id).toArray()
-      if (releaseJobs(stored, jobs, till.settings(), till.now()).length === 0) return
+      const due = releaseJobs(stored, jobs, till.settings(), till.now()).length > 0
+      if (!due && !(await isOutdated(till, jobs))) return
       await changeOrder(
         till,
         id,

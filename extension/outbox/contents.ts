@@ -1,31 +1,30 @@
 import type { Modifier, Order, OrderLine } from '@shared/order'
 import type { DeliveryContent, InvoiceContent, KitchenContent } from '@shared/payload'
 import type { StationShare } from '@shared/stations'
-import { cleanText, shortName } from '@shared/text'
+import { cutText, shortName } from '@shared/text'
 
 /**
  * What each paper shows, taken from the order: no more than the paper needs. Texts are cleaned and cut here exactly as
  * the bridge's schema does it, so that both halves hash the same content.
  */
-const cut = (text: string, max: number): string => cleanText(text).slice(0, max)
-const cutOrNull = (text: string | null, max: number): string | null => (text === null ? null : cut(text, max))
+const cutOrNull = (text: string | null, max: number): string | null => (text === null ? null : cutText(text, max))
 
 const common = (order: Order) => ({
-  storeName: cut(order.storeName, 80),
-  number: cut(order.number, 40),
+  storeName: cutText(order.storeName, 80),
+  number: cutText(order.number, 40),
   service: order.service,
-  source: cut(order.source, 40),
-  customer: cut(shortName(order.customer.name), 60),
+  source: cutText(order.source, 40),
+  customer: cutText(shortName(order.customer.name), 60),
 })
 
 const plainModifier = (m: Modifier) => ({
-  group: cut(m.group, 80),
-  name: cut(m.name, 120),
+  group: cutText(m.group, 80),
+  name: cutText(m.name, 120),
   count: m.count,
 })
 
 const kitchenLine = (line: OrderLine) => ({
-  name: cut(line.name, 200),
+  name: cutText(line.name, 200),
   quantity: line.quantity,
   modifiers: line.modifiers.slice(0, 100).map(plainModifier),
   comment: cutOrNull(line.comment, 600),
@@ -38,11 +37,11 @@ const pricedLine = (line: OrderLine) => ({
   total: line.total,
 })
 
-const payment = (order: Order) => ({ ...order.payment, label: cut(order.payment.label, 60) })
+const payment = (order: Order) => ({ ...order.payment, label: cutText(order.payment.label, 60) })
 
 const money = (order: Order) => ({
   ...order.money,
-  coupon: order.money.coupon && { name: cut(order.money.coupon.name, 80), amount: order.money.coupon.amount },
+  coupon: order.money.coupon && { name: cutText(order.money.coupon.name, 80), amount: order.money.coupon.amount },
 })
 
 export const kitchenContent = (order: Order, share: StationShare): KitchenContent => ({
@@ -71,7 +70,7 @@ function deliveryAddress(order: Order): DeliveryContent['address'] {
 
 export const deliveryContent = (order: Order): DeliveryContent => ({
   ...common(order),
-  customer: order.courier?.managed ? shortName(order.customer.name) : cut(order.customer.name, 120),
+  customer: cutText(order.courier?.managed ? shortName(order.customer.name) : order.customer.name, 120),
   phone: order.courier?.managed ? null : cutOrNull(order.customer.phone, 30),
   address: deliveryAddress(order),
   courier: order.courier && {

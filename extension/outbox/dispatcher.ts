@@ -3,21 +3,25 @@ import { logEntry, writeLog } from '../logging/transaction-log'
 import type { StoredJob } from '../orders/records'
 import { type Loop, startLoop } from '../worker/loop'
 import type { Till } from '../worker/till'
-import { afterPut } from './answer'
+import { afterOvertakenPut, afterPut } from './answer'
+import { moveUp } from './move-up'
 import { dueJobs, IDLE_MS, untilNextTry } from './next-job'
 import { takeBack } from './take-back'
+import { isWorthTelling } from './worth-telling'
 
 /** Papers of one order go side by side; the bridge puts each into its printer's own queue. */
 const IN_FLIGHT = 6
 
-function told(job: StoredJob, after: StoredJob, result: BridgeResult<unknown>, now: string) {
+function told(job: StoredJob, after: StoredJob | null, result: BridgeResult<unknown>, now: string) {
   const facts = {
     transaction: job.payload.context.transaction,
     orderId: job.orderId,
-    jobKey: after.key,
+    jobKey: (after ?? job).key,
     ms: result.ms,
   }
-  if (result.ok) return logEntry(now, 'sent', `bridge has it as ${after.view?.state ?? '?'}`, facts)
+  if (after === null) return logEntry(now, 'changed', 'it never left: a newer revision has taken its place', facts)
+  if (after.view) return logEntry(now, 'sent', `bridge has it as ${after.view.state}`, facts)
+  if (result.ok) return logEntry(now, 'changed', `bridge has something newer: now revision ${after.revision}`, facts)
   const why = result.failure.kind === 'refused' ? result.failure.answer.error.code : result.failure.kind
   const level = after.state === 'refused' ? ('error' as const) : ('warning' as const)
   return logEntry(now, 'trouble', `bridge did not take it: ${why}`, { ...facts, level })
@@ -32,10 +36,15 @@ async function send(till: Till, job: StoredJob): Promise<void> {
   await till.db.transaction('rw', till.db.jobs, till.db.log, async () => {
     const current = await till.db.jobs.get(job.key)
     if (!current) return // removed meanwhile: the order was cancelled or planned anew
-    const after = afterPut(current, result, now)
-    if (after.key !== job.key) await till.db.jobs.delete(job.key)
-    await till.db.jobs.put(after)
-    await writeLog(till.db, [told(job, after, result, now)])
+    if (!result.ok && current.view !== null) return // its answer was lost, and the mirror has told what became of it
+    const rows = await till.db.jobs.where('document').equals(job.document).toArray()
+    const overtaken = rows.some((row) => row.revision > current.revision)
+    const after = overtaken ? afterOvertakenPut(current, result, now) : afterPut(current, result, now)
+    const { remove, put } = after ? moveUp(rows, current, after) : { remove: [current.key], put: [] }
+    await till.db.jobs.bulkDelete(remove)
+    await till.db.jobs.bulkPut(put)
+    if (after?.key !== job.key || after.state !== 'ready' || isWorthTelling(after.tries))
+      await writeLog(till.db, [told(job, after, result, now)])
   })
   till.changed([job.orderId])
 }

@@ -4,6 +4,7 @@ import { PROTOCOL } from '@shared/payload'
 import type { StationSettings } from '@shared/settings/bridge'
 import type { ExtensionSettings } from '@shared/settings/extension'
 import { type StationShare, shareLines } from '@shared/stations'
+import { cutText } from '@shared/text'
 import type { StoredOrder } from '../orders/records'
 import { deliveryContent, invoiceContent, kitchenContent } from './contents'
 import { readyAt } from './release-time'
@@ -76,7 +77,7 @@ export async function wantedDocuments(
           transaction: stored.transaction,
           createdAt: order.createdAt,
           readyAt: readyAt(order),
-          promise: order.promise,
+          promise: order.promise === null ? null : cutText(order.promise, 60),
           table: stored.table,
           part,
         },

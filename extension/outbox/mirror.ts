@@ -1,6 +1,5 @@
 import type { JobsPage, JobView } from '@shared/api'
-import { isFinal } from '@shared/job'
-import type { BridgeFailure } from '../bridge-client/client'
+import type { BridgeClient, BridgeFailure } from '../bridge-client/client'
 import { logEntry, writeLog } from '../logging/transaction-log'
 import type { StoredJob } from '../orders/records'
 import { type Loop, startLoop } from '../worker/loop'
@@ -10,15 +9,17 @@ import { withView } from './answer'
 const CURSOR = 'bridge-cursor'
 const WAIT_SECONDS = 20
 const RETRY_MS = 2_000
-/** An empty answer this fast did not wait: asking again at once would only burn both sides. */
+/** An answer this fast that brought us no further did not wait: asking again at once would only burn both sides. */
 const NO_WAIT_MS = 500
 const UNPAIRED_MS = 5_000
 
-/** A page is older than what a PUT answered meanwhile when the job has moved on since. */
+/** Under the same name another database or profile may have sent another content: only the answer to our PUT tells. */
+const isOurs = (job: StoredJob, view: JobView): boolean =>
+  job.view !== null || job.payload.contentHash === view.contentHash
+
+/** What an answer to a PUT or to a person told meanwhile may be younger than the page. */
 const isNews = (job: StoredJob, view: JobView): boolean =>
-  job.view === null ||
-  view.attempt > job.view.attempt ||
-  (view.attempt === job.view.attempt && view.changedAt >= job.view.changedAt)
+  isOurs(job, view) && (job.view === null || view.seq >= job.view.seq)
 
 async function applyPage(till: Till, page: JobsPage): Promise<string[]> {
   const { db } = till
@@ -45,48 +46,71 @@ async function applyPage(till: Till, page: JobsPage): Promise<string[]> {
   })
 }
 
+/** What became of it is known to nobody but the old journal; an expired or failed one came out nowhere. */
+const isOrphan = ({ open, view }: StoredJob): boolean =>
+  open === 1 && view !== null && ['queued', 'printing', 'unconfirmed'].includes(view.state)
+
+/** As the new journal finds it: whatever that one tells is news. */
+function orphaned(job: StoredJob): StoredJob {
+  if (job.view === null) return job
+  const view = { ...job.view, seq: 0 }
+  return isOrphan(job)
+    ? { ...job, view: { ...view, state: 'unconfirmed', reasons: ['bridge-replaced'] } }
+    : { ...job, view }
+}
+
 /** Another journal answers: nobody can know what became of the jobs that only the old one knew. Never sent again by itself. */
 async function bridgeReplaced(till: Till): Promise<string[]> {
   const { db } = till
   return db.transaction('rw', db.jobs, db.facts, db.log, async () => {
-    const open = await db.jobs.where('open').equals(1).toArray()
-    const orphans = open.filter((job) => job.view !== null && !isFinal(job.view.state))
-    await db.jobs.bulkPut(
-      orphans.map((job) => ({
-        ...job,
-        view: job.view && { ...job.view, state: 'unconfirmed' as const, reasons: ['bridge-replaced' as const] },
-      })),
-    )
+    const known = await db.jobs.filter((job) => job.view !== null).toArray()
+    await db.jobs.bulkPut(known.map(orphaned))
     await db.facts.delete(CURSOR)
     await writeLog(db, [
       logEntry(till.now(), 'trouble', 'the bridge has another journal: history-changed', { level: 'warning' }),
     ])
-    return [...new Set(orphans.map((job) => job.orderId))]
+    return [...new Set(known.filter(isOrphan).map((job) => job.orderId))]
   })
 }
 
 const isHistoryChanged = (failure: BridgeFailure): boolean =>
   failure.kind === 'refused' && failure.answer.error.code === 'history-changed'
 
-async function follow(till: Till, signal: AbortSignal): Promise<number> {
+async function follow(till: Till, bridge: BridgeClient, signal: AbortSignal): Promise<number> {
   if (till.settings().bridge.token === '') return UNPAIRED_MS
   const cursor = (await till.db.facts.get(CURSOR))?.value
-  const result = await till.bridge().jobs(typeof cursor === 'string' ? cursor : null, WAIT_SECONDS, signal)
+  const result = await bridge.jobs(typeof cursor === 'string' ? cursor : null, WAIT_SECONDS, signal)
   if (signal.aborted) return RETRY_MS
   if (result.ok) {
     const page = result.data
-    if (page.cursor === cursor && page.jobs.length === 0) return result.ms < NO_WAIT_MS ? RETRY_MS : 0
-    const orders = await applyPage(till, page)
+    const stands = page.cursor === cursor
+    const orders = stands && page.jobs.length === 0 ? [] : await applyPage(till, page)
     if (orders.length > 0) till.changed(orders)
-    return 0
+    return stands && result.ms < NO_WAIT_MS ? RETRY_MS : 0
   }
   if (isHistoryChanged(result.failure)) {
     till.changed(await bridgeReplaced(till))
-    return 0
+    // From the beginning there is no other history: a bridge that says so all the same is not asked in a frenzy.
+    return cursor === undefined ? RETRY_MS : 0
   }
   return RETRY_MS
 }
 
 /** Keeps the outbox's view of each job as the bridge's journal has it, by one waiting request at a time. */
-export const startMirror = (till: Till, signal: AbortSignal, report: (error: unknown) => void): Loop =>
-  startLoop(() => follow(till, signal), signal, report)
+export function startMirror(till: Till, signal: AbortSignal, report: (error: unknown) => void): Loop {
+  let asked: BridgeClient | undefined
+  let waiting = new AbortController()
+  const work = () => {
+    asked = till.bridge()
+    waiting = new AbortController()
+    return follow(till, asked, AbortSignal.any([signal, waiting.signal]))
+  }
+  const loop = startLoop(work, signal, report)
+  return {
+    kick() {
+      // The settings have changed: what the bridge of before still says is not waited for.
+      if (till.bridge() !== asked) waiting.abort()
+      loop.kick()
+    },
+  }
+}

@@ -42,17 +42,13 @@ function planDocument(stored: StoredOrder, wanted: WantedDocument, jobs: StoredJ
   const latest = jobs.filter((job) => job.document === document).sort((a, b) => b.revision - a.revision)[0]
   if (!latest) return jobFor(stored, wanted, 1, null, now)
   if (latest.state === 'held') {
-    const same =
-      JSON.stringify(latest.payload) === JSON.stringify({ ...wanted.payload, replaces: latest.payload.replaces })
-    return same
-      ? null
-      : {
-          ...latest,
-          stationName: wanted.stationName,
-          payload: { ...wanted.payload, replaces: latest.payload.replaces },
-        }
+    const payload = { ...wanted.payload, replaces: latest.payload.replaces }
+    const same = JSON.stringify(latest.payload) === JSON.stringify(payload)
+    return same ? null : { ...latest, stationName: wanted.stationName, payload }
   }
   if (latest.payload.contentHash === wanted.payload.contentHash) return null
+  // The bridge never took it: the edited one takes its place, and with it goes what was wrong.
+  if (latest.state === 'refused') return jobFor(stored, wanted, latest.revision, latest.payload.replaces ?? null, now)
   // One invoice an order: no edit plans another.
   if (wanted.kind === 'invoice') return null
   return jobFor(stored, wanted, latest.revision + 1, latest.key, now)
@@ -76,14 +72,12 @@ export function planJobs(stored: StoredOrder, wanted: WantedDocument[], jobs: St
 /** An order was cancelled: what nobody has seen goes, what may be on paper is to be taken back. */
 export function planCancellation(jobs: StoredJob[]): Plan {
   // One that was released may be at the bridge although its answer never came: the bridge is asked.
-  const untouched = (job: StoredJob) => job.state === 'held'
+  const untouched = (job: StoredJob) => job.state === 'held' || job.state === 'refused'
+  // A factura that the bridge has stands, with its number; one that may not have got there is asked about.
+  const stands = (job: StoredJob) => job.kind === 'void' || (job.kind === 'invoice' && job.view !== null)
+  const takesBack = (job: StoredJob) => !untouched(job) && !stands(job) && job.wanted && job.view?.state !== 'cancelled'
   return {
-    remove: jobs.filter((job) => untouched(job)).map((job) => job.key),
-    put: jobs
-      .filter(
-        (job) =>
-          !untouched(job) && job.kind !== 'void' && job.kind !== 'invoice' && job.wanted && job.state !== 'refused',
-      )
-      .map((job) => ({ ...job, wanted: false, open: 1 })),
+    remove: jobs.filter(untouched).map((job) => job.key),
+    put: jobs.filter(takesBack).map((job) => ({ ...job, wanted: false, open: 1 })),
   }
 }

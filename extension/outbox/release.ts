@@ -35,6 +35,9 @@ export function invoiceMayGo(stored: StoredOrder, settings: ExtensionSettings): 
   return moment === 'accept' || order.payment.state === 'paid' || stored.charged !== null
 }
 
+/** While the stations are not known, nobody can say what a comanda holds: the bridge that takes it tells them first. */
+const isShared = ({ kind, payload }: StoredJob): boolean => kind !== 'kitchen' || payload.settingsVersion !== null
+
 /** The held jobs that go out now, stamped with the moment of their release. */
 export function releaseJobs(
   stored: StoredOrder,
@@ -44,6 +47,8 @@ export function releaseJobs(
 ): StoredJob[] {
   if (!releaseOf(stored, settings, now).now) return []
   return jobs
-    .filter((job) => job.state === 'held' && (job.kind !== 'invoice' || invoiceMayGo(stored, settings)))
+    .filter(
+      (job) => job.state === 'held' && isShared(job) && (job.kind !== 'invoice' || invoiceMayGo(stored, settings)),
+    )
     .map((job) => ({ ...job, state: 'ready', payload: { ...job.payload, releasedAt: now } }))
 }

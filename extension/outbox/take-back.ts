@@ -1,5 +1,6 @@
 import type { JobView } from '@shared/api'
 import { contentHash } from '@shared/content-hash'
+import type { JobState } from '@shared/job'
 import { documentOf, formatJobKey, parseJobKey } from '@shared/job-key'
 import type { JobPayloadInput } from '@shared/payload'
 import type { BridgeResult } from '../bridge-client/client'
@@ -7,9 +8,13 @@ import { logEntry, writeLog } from '../logging/transaction-log'
 import type { StoredJob } from '../orders/records'
 import type { Till } from '../worker/till'
 import { later, withView } from './answer'
+import { isWorthTelling } from './worth-telling'
 
-/** States in which the kitchen has, or may have, the paper of a cancelled order in its hands. */
-const MAYBE_ON_PAPER = new Set(['printing', 'printed', 'sent', 'unconfirmed'])
+const ON_PAPER: JobState[] = ['printing', 'printed', 'sent', 'unconfirmed']
+
+/** The kitchen has the paper of a cancelled order, or may have it: an attempt took bytes, whatever came of it. */
+const mayBeOnPaper = (view: JobView): boolean =>
+  ON_PAPER.includes(view.state) || view.attempts.some(({ result }) => result !== 'queued')
 
 /** «PEDIDO CANCELADO — NO PREPARAR» for the station that holds the paper of `job`. */
 async function voidOf(job: StoredJob, now: string): Promise<StoredJob | null> {
@@ -47,52 +52,60 @@ async function voidOf(job: StoredJob, now: string): Promise<StoredJob | null> {
   }
 }
 
-type Answer = { done: true; view: JobView | null } | { done: false; view: JobView | null }
+interface Answer {
+  /** False: it is to be asked again. */
+  done: boolean
+  view: JobView | null
+}
 
-/** What the bridge's answer to «cancel» says: settled, or to be asked again. */
+/** What the bridge's answer to «cancel» says. */
 function answerOf(result: BridgeResult<{ job: JobView }>): Answer {
   if (result.ok) return { done: true, view: result.data.job }
   if (result.failure.kind !== 'refused') return { done: false, view: null }
   const { error, job } = result.failure.answer
-  if (error.code === 'not-found') return { done: true, view: null }
-  if (error.code === 'not-allowed') return { done: true, view: job ?? null }
-  return { done: false, view: job ?? null }
+  return { done: error.code === 'not-found' || error.code === 'not-allowed', view: job ?? null }
+}
+
+/** What becomes of the row; null: the bridge never had the paper, and nobody wants it. */
+function afterAnswer(job: StoredJob, { done, view }: Answer, now: string): StoredJob | null {
+  const known = view ? withView(job, view) : job
+  if (!done) return later(known, now)
+  return known.view === null ? null : { ...known, wanted: true, open: 0 }
 }
 
 /**
  * Asks the bridge to cancel a job of a cancelled order. Only its answer decides whether a void is printed: a paper that
- * never started needs none.
+ * never started needs none. Where the bridge lost its journal, what it told before decides.
  */
 export async function takeBack(till: Till, job: StoredJob): Promise<void> {
-  const before = job.view?.state
   const result = await till.bridge().decide(job.key, 'cancel', {
     requestId: crypto.randomUUID(),
     attempt: job.view?.attempt ?? 0,
   })
   const now = till.now()
   const answer = answerOf(result)
-  const state = answer.view?.state
-  const onPaper = MAYBE_ON_PAPER.has(state ?? '') || (state === 'cancelled' && before === 'unconfirmed')
-  const known = answer.view ? withView(job, answer.view) : job
-  const notice = answer.done && onPaper ? await voidOf(known, now) : null
-  await till.db.transaction('rw', till.db.jobs, till.db.log, async () => {
-    if (!answer.done) await till.db.jobs.put(later(known, now))
-    else if (answer.view === null) await till.db.jobs.delete(job.key)
-    else await till.db.jobs.put({ ...known, wanted: true, open: 0 })
-    if (notice && !(await till.db.jobs.get(notice.key))) await till.db.jobs.put(notice)
-    await writeLog(till.db, [
-      logEntry(
-        now,
-        'cancelled',
-        answer.done ? `taken back: ${state ?? 'never reached the bridge'}` : 'not answered yet',
-        {
-          transaction: job.payload.context.transaction,
-          orderId: job.orderId,
-          jobKey: job.key,
-          ms: result.ms,
-        },
-      ),
-    ])
+  const last = answer.view ?? job.view
+  const notice = answer.done && last !== null && mayBeOnPaper(last) ? await voidOf(job, now) : null
+  const { db } = till
+  await db.transaction('rw', db.jobs, db.log, async () => {
+    const current = await db.jobs.get(job.key)
+    if (!current) return
+    const after = afterAnswer(current, answer, now)
+    if (after === null) await db.jobs.delete(job.key)
+    else await db.jobs.put(after)
+    if (notice && !(await db.jobs.get(notice.key))) await db.jobs.put(notice)
+    const facts = {
+      transaction: job.payload.context.transaction,
+      orderId: job.orderId,
+      jobKey: job.key,
+      ms: result.ms,
+    }
+    if (answer.done)
+      await writeLog(db, [
+        logEntry(now, 'cancelled', `taken back: ${last?.state ?? 'never reached the bridge'}`, facts),
+      ])
+    else if (isWorthTelling(after?.tries ?? 0))
+      await writeLog(db, [logEntry(now, 'trouble', 'the bridge has not taken it back yet', facts)])
   })
   till.changed([job.orderId])
 }

@@ -1,3 +1,4 @@
+import { createSerial } from '../worker/serial'
 import type { Intent, OrderDetail, OrderRow, ShopStatus, WorkerMessage } from './messages'
 import type { PanelConnection } from './panel-connection'
 
@@ -31,6 +32,8 @@ interface Room {
   /** Each open panel, with the order whose detail it watches. */
   watching: Map<PanelConnection, string | null>
   lastStatus: string
+  /** One reading after another reaches the panels: none is overtaken by an older one. */
+  inOrder(work: () => Promise<void>): Promise<void>
 }
 
 function post(room: Room, connection: PanelConnection, message: WorkerMessage): void {
@@ -46,8 +49,7 @@ async function sendDetail(room: Room, connection: PanelConnection, orderId: stri
   if (detail && room.watching.get(connection) === orderId) post(room, connection, { type: 'detail', detail })
 }
 
-async function sendStatus(room: Room): Promise<void> {
-  const status = await room.source.status()
+function tellStatus(room: Room, status: ShopStatus): void {
   const text = JSON.stringify(status)
   if (text === room.lastStatus) return
   room.lastStatus = text
@@ -65,13 +67,16 @@ async function sendOrders(room: Room, ids: string[]): Promise<void> {
 async function greet(room: Room, connection: PanelConnection): Promise<void> {
   const [orders, status] = await Promise.all([room.source.snapshot(), room.source.status()])
   post(room, connection, { type: 'snapshot', boot: room.boot, orders, status })
+  // The others hear it too, and its cure is news even where it is what they were told last.
+  tellStatus(room, status)
 }
 
 async function hear(room: Room, connection: PanelConnection, intent: Intent): Promise<void> {
   if (intent.type === 'page') return room.source.page(connection, intent.loggedIn)
   if (intent.type === 'watch') {
     room.watching.set(connection, intent.orderId)
-    return intent.orderId === null ? undefined : sendDetail(room, connection, intent.orderId)
+    const { orderId } = intent
+    return orderId === null ? undefined : room.inOrder(() => sendDetail(room, connection, orderId))
   }
   const answer = await room.source.act(intent)
   if (answer) post(room, connection, answer)
@@ -84,7 +89,9 @@ export function createPanelServer(
   signal: AbortSignal,
   report: (error: unknown) => void,
 ): PanelServer {
-  const room: Room = { source, boot, watching: new Map(), lastStatus: '' }
+  const serial = createSerial()
+  const inOrder = (work: () => Promise<void>) => serial('panels', work)
+  const room: Room = { source, boot, watching: new Map(), lastStatus: '', inOrder }
   let changedIds = new Set<string>()
   let gather: ReturnType<typeof setTimeout> | undefined
 
@@ -95,10 +102,10 @@ export function createPanelServer(
     if (room.watching.size === 0) return
     if (ids.length > 0) await sendOrders(room, ids)
     // An order's change may be a trouble's cause or cure.
-    await sendStatus(room)
+    tellStatus(room, await source.status())
   }
   const soon = () => {
-    gather ??= setTimeout(() => flush().catch(report), GATHER_MS)
+    gather ??= setTimeout(() => inOrder(flush).catch(report), GATHER_MS)
   }
   const heartbeat = setInterval(() => {
     broadcast(room, { type: 'heartbeat', boot, at: source.now(), polls: source.polls() })
@@ -118,7 +125,7 @@ export function createPanelServer(
           source.page(connection, null)
         },
       )
-      greet(room, connection).catch(report)
+      inOrder(() => greet(room, connection)).catch(report)
     },
     changed(orderIds) {
       for (const id of orderIds) changedIds.add(id)

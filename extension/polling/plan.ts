@@ -14,8 +14,8 @@ const IDLE_MS = 60 * SECOND
 export interface PollPlan {
   pending: boolean
   orders: { fromDate: string } | null
-  /** Rest after this plan was carried out, if all goes well; ask for the next plan then. */
-  nextInMs: number
+  /** Until something is to be asked; 0 when it is now. A plan made after the poll says how long to rest. */
+  dueInMs: number
 }
 
 function restOf(feed: FeedState, regularMs: number): number {
@@ -55,20 +55,17 @@ function fromDate(state: PollState, now: number): string {
   return new Date(Math.max(earliest, Math.min(good, open))).toISOString()
 }
 
-/** What to ask Justo at `now` (epoch ms), and how long to rest after it. */
+/** What to ask Justo at `now` (epoch ms), and how long nothing is to be asked. */
 export function planPoll(state: PollState, now: number): PollPlan {
-  if (!state.asks || state.keyRefused) return { pending: false, orders: null, nextInMs: IDLE_MS }
+  if (!state.asks || state.keyRefused) return { pending: false, orders: null, dueInMs: IDLE_MS }
   const woke = awoke(state, now)
   const pendingAt = dueAt(state, state.pending, pendingRest(state))
   const ordersAt = ordersDueAt(state)
-  const pending = woke || now >= pendingAt
-  const orders = woke || now >= ordersAt
-  const well = { ...state, pending: { ...state.pending, failures: 0 }, orders: { ...state.orders, failures: 0 } }
-  const next = Math.min(pending ? now + pendingRest(well) : pendingAt, orders ? now + ordersRest(well) : ordersAt)
   return {
-    pending,
-    orders: orders ? { fromDate: fromDate(state, now) } : null,
-    nextInMs: Math.max(0, Math.round(next - now)),
+    pending: woke || now >= pendingAt,
+    orders: woke || now >= ordersAt ? { fromDate: fromDate(state, now) } : null,
+    // Up, so that the timer does not fire a moment before its time.
+    dueInMs: woke ? 0 : Math.max(0, Math.ceil(Math.min(pendingAt, ordersAt) - now)),
   }
 }
 

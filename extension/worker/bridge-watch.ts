@@ -1,8 +1,10 @@
 import { PROTOCOL } from '@shared/payload'
 import { parseBridgeSettings } from '@shared/settings/bridge'
-import type { BridgeFailure } from '../bridge-client/client'
+import type { BridgeClient, BridgeFailure } from '../bridge-client/client'
 import { logEntry, writeLog } from '../logging/transaction-log'
 import type { Stations } from '../outbox/documents'
+import { retryNow } from '../outbox/retry-now'
+import { keepStations } from '../outbox/stations-for'
 import { type Loop, startLoop } from './loop'
 import type { BridgeReach, Till } from './till'
 
@@ -38,14 +40,19 @@ async function learnStations(till: Till, version: string): Promise<boolean> {
   const answer = await till.bridge().settings()
   if (!answer.ok) return false
   const parsed = parseBridgeSettings(answer.data.settings)
-  if (!parsed.ok) return false
-  till.live.stations = { version: answer.data.version, list: parsed.settings.stations }
-  await till.db.facts.put({ name: STATIONS, value: till.live.stations })
+  // Settings of a newer bridge that this till cannot read take nothing away from what it knew.
+  const list = parsed.ok ? parsed.settings.stations : till.live.stations.list
+  const stations = { version: answer.data.version, list }
+  await keepStations(till, stations)
+  till.live.stations = stations
+  await till.db.facts.put({ name: STATIONS, value: stations })
   return true
 }
 
-async function learnTill(till: Till): Promise<BridgeReach> {
-  const version = await till.bridge().version()
+/** Whether the bridge that answers speaks our protocol: asked once, when it comes up. */
+async function reachOfAnswering(till: Till, bridge: BridgeClient): Promise<BridgeReach> {
+  if (till.live.bridge === 'up') return 'up'
+  const version = await bridge.version()
   if (!version.ok) return reachOf(version.failure)
   const [min, max] = version.data.protocols
   if (min > PROTOCOL || max < PROTOCOL) return 'other-version'
@@ -60,18 +67,19 @@ async function ask(till: Till, onStations: () => Promise<void>): Promise<number>
     till.statusChanged()
     return EVERY_MS
   }
-  const answer = await till.bridge().status()
-  if (answer.ok) {
-    const reach = till.live.bridge === 'up' ? 'up' : await learnTill(till)
-    const wasDown = till.live.bridge !== 'up'
-    await setReach(till, reach)
+  const bridge = till.bridge()
+  const answer = await bridge.status()
+  const reach = answer.ok ? await reachOfAnswering(till, bridge) : reachOf(answer.failure)
+  // The settings have changed meanwhile: what the bridge of before said is no news of today's.
+  if (till.bridge() !== bridge) return 0
+  const wasDown = till.live.bridge !== 'up'
+  await setReach(till, reach)
+  // What it last told stays while it is down: the gate goes by it for the half minute in which a bridge may start again.
+  if (answer.ok && reach === 'up') {
     till.live.status = answer.data
     till.live.bridgeAnsweredAt = till.now()
     if (await learnStations(till, answer.data.settingsVersion)) await onStations()
-    if (wasDown) till.released()
-  } else {
-    await setReach(till, reachOf(answer.failure))
-    till.live.status = null
+    if (wasDown) await retryNow(till)
   }
   till.statusChanged()
   return EVERY_MS

@@ -1,5 +1,3 @@
-import { createBridgeClient } from '../bridge-client/client'
-import { createJustoClient } from '../justo/client'
 import { logEntry, writeLog } from '../logging/transaction-log'
 import { openDatabase } from '../orders/database'
 import { replanHeldOrders } from '../orders/replan-held'
@@ -8,11 +6,11 @@ import { startMirror } from '../outbox/mirror'
 import type { PanelConnection } from '../panel-port/panel-connection'
 import { createPanelServer, type PanelServer, type PanelSource } from '../panel-port/server'
 import { type Polling, runPolling } from '../polling/loop'
-import { readSettings, watchSettings } from '../settings/store'
 import { recallStations, startBridgeWatch } from './bridge-watch'
 import { actOn } from './intents'
 import { keepAwake, keepTab } from './life'
 import type { Loop } from './loop'
+import { createOutside, type Outside } from './outside'
 import { type Pages, recallPages } from './pages'
 import { detailOf, rowsFor, shopStatus, snapshotRows } from './panel-source'
 import { pruneOrders } from './prune'
@@ -31,31 +29,6 @@ const nowText = () => new Date().toISOString()
 
 /** Exceptions are bugs: they end here, in the console, and the loops go on. */
 const report = (error: unknown): void => console.error('unforeseen', error)
-
-/** Today's settings, and the two clients made from them. */
-async function createOutside() {
-  const clients = (settings: Awaited<ReturnType<typeof readSettings>>['settings']) => ({
-    settings,
-    justo: createJustoClient({
-      fetch: (...call) => fetch(...call),
-      baseUrl: settings.justo.baseUrl,
-      token: settings.justo.token,
-      now: nowText,
-    }),
-    bridge: createBridgeClient({
-      fetch: (...call) => fetch(...call),
-      url: settings.bridge.url,
-      token: settings.bridge.token,
-    }),
-  })
-  let current = clients((await readSettings()).settings)
-  return {
-    now: () => current,
-    change: (settings: typeof current.settings) => {
-      current = clients(settings)
-    },
-  }
-}
 
 interface Parts {
   panels: PanelServer
@@ -80,18 +53,13 @@ const panelSource = (till: Till, pages: Pages, polling: () => Polling): PanelSou
   },
 })
 
-function createTill(
-  outside: Awaited<ReturnType<typeof createOutside>>,
-  db: Till['db'],
-  pages: Pages,
-  parts: () => Parts,
-): Till {
+function createTill(outside: Outside, db: Till['db'], pages: Pages, parts: () => Parts): Till {
   return {
     db,
     now: nowText,
-    settings: () => outside.now().settings,
-    justo: () => outside.now().justo,
-    bridge: () => outside.now().bridge,
+    settings: outside.settings,
+    justo: outside.justo,
+    bridge: outside.bridge,
     live: {
       bridge: 'unknown',
       bridgeAnsweredAt: null,
@@ -112,7 +80,7 @@ function createTill(
 export async function createWorker(): Promise<Worker> {
   const { signal } = new AbortController()
   const boot = crypto.randomUUID()
-  const [outside, pages] = await Promise.all([createOutside(), recallPages()])
+  const [outside, pages] = await Promise.all([createOutside(nowText, signal), recallPages()])
   const parts = {} as Parts
   const till = createTill(outside, openDatabase(), pages, () => parts)
   await recallStations(till)
@@ -134,13 +102,12 @@ export async function createWorker(): Promise<Worker> {
     for (const loop of [parts.polling, parts.dispatcher, parts.mirror, parts.watch]) loop.kick()
   }
   awake()
-  watchSettings((reading) => {
-    outside.change(reading.settings)
+  outside.onChange(() => {
     till.live.bridge = 'unknown'
     parts.polling.settingsChanged()
     awake()
     replanHeldOrders(till).then(wake, report)
-  }, signal)
+  })
   const prune = () => void pruneOrders(till).catch(report)
   setInterval(prune, PRUNE_EVERY_MS)
   prune()

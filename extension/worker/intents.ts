@@ -1,16 +1,24 @@
 import { type Message, say } from '@shared/messages'
 import { browser } from 'wxt/browser'
 import { acceptByHand } from '../orders/accept'
-import { charge, decidePaper, markOrder, placeOnTable, printNow, rejectOrder } from '../orders/act'
+import { charge, markOrder, placeOnTable, printNow, rejectOrder } from '../orders/act'
+import { decidePaper } from '../outbox/decide-paper'
 import type { Intent, WorkerMessage } from '../panel-port/messages'
 import type { Till } from './till'
 
 type Act = Extract<Intent, { id: number }>
 
+async function accept(till: Till, orderId: string): Promise<Message | null> {
+  if (await acceptByHand(till, orderId)) return null
+  const stored = await till.db.orders.get(orderId)
+  // Its answer was lost: nobody may say that Justo did not accept it.
+  return say(stored?.acceptance.state === 'accepting' ? 'A-17' : 'A-13')
+}
+
 async function perform(till: Till, intent: Act): Promise<Message | null> {
   switch (intent.type) {
     case 'accept':
-      return (await acceptByHand(till, intent.orderId)) ? null : say('A-13')
+      return accept(till, intent.orderId)
     case 'reject':
       return rejectOrder(till, intent.orderId, intent.reason)
     case 'print-now':

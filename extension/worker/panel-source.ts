@@ -35,15 +35,19 @@ async function rowsOf(till: Till, orders: StoredOrder[]): Promise<OrderRow[]> {
   return orders.map((stored) => row(till, stored, byOrder.get(stored.id) ?? []))
 }
 
-export async function snapshotRows(till: Till): Promise<OrderRow[]> {
-  const open = await till.db.orders.where('open').equals(1).toArray()
-  const closed = await till.db.orders
-    .orderBy('updatedAt')
-    .reverse()
-    .filter((stored) => stored.open === 0)
-    .limit(CLOSED_SHOWN)
-    .toArray()
-  return rowsOf(till, [...open, ...closed])
+/** One look at the disk: an order that closes meanwhile is neither missing nor there twice. */
+export function snapshotRows(till: Till): Promise<OrderRow[]> {
+  const { db } = till
+  return db.transaction('r', db.orders, db.jobs, async () => {
+    const open = await db.orders.where('open').equals(1).toArray()
+    const closed = await db.orders
+      .orderBy('updatedAt')
+      .reverse()
+      .filter((stored) => stored.open === 0)
+      .limit(CLOSED_SHOWN)
+      .toArray()
+    return rowsOf(till, [...open, ...closed])
+  })
 }
 
 export async function rowsFor(till: Till, ids: string[]): Promise<OrderRow[]> {
@@ -60,13 +64,15 @@ export async function detailOf(till: Till, id: string): Promise<OrderDetail | nu
   return { row: first, order: stored.order, raw: stored.raw, timeline: timelineText(entries) }
 }
 
+/** Not asked yet, after a start or a change of the settings, is no alarm. */
 const bridgeWord = (reach: BridgeReach): ShopStatus['bridge'] =>
-  reach === 'unpaired' ? 'unpaired' : reach === 'up' ? 'up' : 'down'
+  reach === 'unpaired' ? 'unpaired' : reach === 'up' || reach === 'unknown' ? 'up' : 'down'
 
 /** Everything that the bar shows. */
 export async function shopStatus(till: Till, poll: PollReport): Promise<ShopStatus> {
   const settings = till.settings()
-  const printers = till.live.status?.printers ?? []
+  // Of a bridge that does not answer nobody knows how its printers are.
+  const printers = till.live.bridge === 'up' ? (till.live.status?.printers ?? []) : []
   const openJobs = await till.db.jobs.where('open').equals(1).toArray()
   const openOrders = await till.db.orders.where('open').equals(1).toArray()
   return {
@@ -87,6 +93,7 @@ export async function shopStatus(till: Till, poll: PollReport): Promise<ShopStat
       printers,
       quarantined: openOrders.filter((stored) => stored.order === null),
       openJobs,
+      now: till.now(),
     }),
     zones: settings.tables,
   }

@@ -1,36 +1,70 @@
 import { pruneLog } from '../logging/transaction-log'
+import type { StoredJob } from '../orders/records'
 import type { Till } from './till'
 
 const DAY_MS = 86_400_000
 const BATCH = 200
 
-/** Drops closed orders older than the shop keeps them, with their papers, in batches; never what is open. */
+const daysAgo = (till: Till, days: number): string => new Date(Date.parse(till.now()) - days * DAY_MS).toISOString()
+
+/** On its way, or blocking a printer's queue until a person answers. What only waits to be given up does not count. */
+const isBusy = (job: StoredJob): boolean => {
+  if (job.open === 0) return false
+  if (job.state === 'ready' || !job.wanted) return true
+  return job.state === 'dispatched' && ['queued', 'printing', 'unconfirmed'].includes(job.view?.state ?? 'queued')
+}
+
+/** Drops a batch in one transaction, leaving out what was reopened meanwhile or has a paper on its way. */
+async function dropOrders(till: Till, ids: string[]): Promise<void> {
+  const { db } = till
+  const dropped = await db.transaction('rw', db.orders, db.jobs, async () => {
+    const jobs = await db.jobs.where('orderId').anyOf(ids).toArray()
+    const busy = new Set(jobs.filter(isBusy).map((job) => job.orderId))
+    const orders = await db.orders.bulkGet(ids)
+    const free = orders.flatMap((stored) => (stored?.open === 0 && !busy.has(stored.id) ? [stored.id] : []))
+    await db.jobs.where('orderId').anyOf(free).delete()
+    await db.orders.bulkDelete(free)
+    return free
+  })
+  if (dropped.length > 0) till.changed(dropped)
+}
+
+/** A till that only looks holds every paper for ever, as does a factura that nobody charged: their day is over. */
+async function dropHeldPapers(till: Till): Promise<void> {
+  const { db } = till
+  const before = daysAgo(till, 1)
+  const held = await db.jobs.where('[open+state]').equals([1, 'held']).toArray()
+  const ids = [...new Set(held.map((job) => job.orderId))]
+  const dropped = await db.transaction('rw', db.orders, db.jobs, async () => {
+    const orders = await db.orders.bulkGet(ids)
+    const over = orders.flatMap((stored) => (stored?.open === 0 && stored.updatedAt < before ? [stored.id] : []))
+    await db.jobs
+      .where('orderId')
+      .anyOf(over)
+      .and((job) => job.state === 'held')
+      .delete()
+    return over
+  })
+  if (dropped.length > 0) till.changed(dropped)
+}
+
+/** What was confirmed longer ago than Justo's readings reach back makes nothing younger. */
+function dropOldConfirmations(till: Till): void {
+  const before = daysAgo(till, 1)
+  const { confirmedAt } = till.live
+  for (const [id, at] of confirmedAt) if (at < before) confirmedAt.delete(id)
+}
+
+/** Drops closed orders older than the shop keeps them, with their papers, in batches; never what is on its way. */
 export async function pruneOrders(till: Till): Promise<void> {
   const { db } = till
-  const before = new Date(Date.parse(till.now()) - till.settings().retentionDays * DAY_MS).toISOString()
-  for (;;) {
-    const old = await db.orders
-      .where('updatedAt')
-      .below(before)
-      .and((stored) => stored.open === 0)
-      .limit(BATCH)
-      .primaryKeys()
-    const removed = await db.transaction('rw', db.orders, db.jobs, async () => {
-      const busy = new Set(
-        (
-          await db.jobs
-            .where('orderId')
-            .anyOf(old)
-            .and((job) => job.open === 1)
-            .toArray()
-        ).map((job) => job.orderId),
-      )
-      const free = old.filter((id) => !busy.has(id))
-      await db.jobs.where('orderId').anyOf(free).delete()
-      await db.orders.bulkDelete(free)
-      return free.length
-    })
-    if (removed === 0) break
-  }
+  const old = await db.orders
+    .where('updatedAt')
+    .below(daysAgo(till, till.settings().retentionDays))
+    .and((stored) => stored.open === 0)
+    .primaryKeys()
+  for (let i = 0; i < old.length; i += BATCH) await dropOrders(till, old.slice(i, i + BATCH))
+  await dropHeldPapers(till)
+  dropOldConfirmations(till)
   await pruneLog(db)
 }

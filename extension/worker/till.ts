@@ -20,6 +20,7 @@ export interface Till {
   live: {
     bridge: BridgeReach
     bridgeAnsweredAt: string | null
+    /** Its answer at `bridgeAnsweredAt`; old news while `bridge` is not up. */
     status: StatusAnswer | null
     stations: Stations
     /** A tomapedidos page past its login was last seen open. */

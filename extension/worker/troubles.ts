@@ -1,3 +1,4 @@
+import { businessDay } from '@shared/dates'
 import { needsPerson, type Reason } from '@shared/job'
 import { type Message, say } from '@shared/messages'
 import type { PrinterStatus } from '@shared/printer'
@@ -12,6 +13,8 @@ export interface TroubleFacts {
   printers: PrinterStatus[]
   quarantined: StoredOrder[]
   openJobs: StoredJob[]
+  /** ISO-8601 UTC. */
+  now: string
 }
 
 function bridgeTrouble(reach: BridgeReach): Message | null {
@@ -36,6 +39,8 @@ function printerTrouble(printer: PrinterStatus): Message | null {
   const has = (reason: Reason) => printer.reasons.includes(reason)
   if (has('media-empty')) return say('I-02', facts)
   if (has('cover-open')) return say('I-03', facts)
+  if (has('paused')) return say('I-10', facts)
+  if (has('queued-in-device')) return say('I-11', facts)
   if (has('offline') || has('connecting-to-device') || has('timed-out')) return say('I-01', facts)
   return say('I-08', { printer: printer.name })
 }
@@ -49,23 +54,35 @@ export function paperName(job: StoredJob): string {
   return day ? `${name}${station} ${day} (${number})` : `${name}${station} (${number})`
 }
 
-/** While a printer is not ready nobody is asked about its papers: it may still finish them. */
-function paperTroubles(jobs: StoredJob[], printers: PrinterStatus[]): Message[] {
+/** Last night's paper alarms nobody at breakfast; it is still told on its order. */
+const isOfToday = (job: StoredJob, now: string): boolean => businessDay(job.payload.releasedAt) >= businessDay(now)
+
+/**
+ * «¿Salió?», once a printer. While it is not ready nobody is asked: it may still finish its papers; nor while no bridge
+ * could take the answer. Else the question stands, however old it is: a blind printer's queue waits for the answer.
+ */
+function questions({ openJobs, printers, bridge }: TroubleFacts): Message[] {
+  if (bridge !== 'up') return []
   const busy = new Set(printers.filter((p) => p.state === 'not-ready').map((p) => p.id))
   const names = new Map(printers.map((p) => [p.id, p.name]))
-  const unknown = jobs.filter((job) => job.view?.state === 'unconfirmed' && !busy.has(job.view.printer))
   const byPrinter = new Map<string, StoredJob[]>()
-  for (const job of unknown) {
-    const printer = job.view?.printer ?? ''
+  for (const job of openJobs) {
+    if (job.view?.state !== 'unconfirmed' || busy.has(job.view.printer)) continue
+    const { printer } = job.view
     byPrinter.set(printer, [...(byPrinter.get(printer) ?? []), job])
   }
-  const given = jobs.filter((job) => job.view && needsPerson(job.view.state) && job.view.state !== 'unconfirmed')
+  return [...byPrinter].map(([printer, list]) =>
+    say('I-05', { printer: names.get(printer) ?? printer, papers: list.map(paperName).join(', ') }),
+  )
+}
+
+function paperTroubles(facts: TroubleFacts): Message[] {
+  const today = facts.openJobs.filter((job) => isOfToday(job, facts.now))
+  const given = today.filter((job) => job.view && needsPerson(job.view.state) && job.view.state !== 'unconfirmed')
   return [
-    ...[...byPrinter].map(([printer, list]) =>
-      say('I-05', { printer: names.get(printer) ?? printer, papers: list.map(paperName).join(', ') }),
-    ),
+    ...questions(facts),
     ...given.map((job) => say(job.view?.state === 'expired' ? 'I-07' : 'I-06', { paper: paperName(job) })),
-    ...jobs.flatMap((job) => (job.state === 'refused' && job.error ? [job.error] : [])),
+    ...today.flatMap((job) => (job.state === 'refused' && job.error ? [job.error] : [])),
   ]
 }
 
@@ -76,7 +93,7 @@ export function troublesOf(facts: TroubleFacts): Message[] {
     ...(facts.justo ? [facts.justo] : []),
     ...(bridge ? [bridge] : []),
     ...facts.quarantined.map((stored) => say('J-06', { number: numberOf(stored) })),
-    ...paperTroubles(facts.openJobs, facts.printers),
+    ...paperTroubles(facts),
     ...facts.printers.map(printerTrouble).filter((trouble) => trouble !== null),
     ...facts.setUp,
   ]

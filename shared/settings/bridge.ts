@@ -20,11 +20,17 @@ export const connection = z.discriminatedUnion('type', [
     productId: z.int(),
     serial: z._default(z.nullable(text(128)), null),
   }),
-  z.object({ type: z.literal('device'), path: text(256) }),
+  z.object({
+    type: z.literal('device'),
+    path: text(256),
+    /** Bits a second of a serial port; left out: as the system has set it. */
+    baud: z.optional(z.int().check(z.gte(1200), z.lte(921_600))),
+  }),
   z.object({ type: z.literal('file'), path: text(1024) }),
 ])
 
 export const CODE_PAGES = ['cp858', 'cp850', 'cp1252', 'cp437', 'ascii'] as const
+export type CodePage = (typeof CODE_PAGES)[number]
 
 const printer = z.object({
   id,
@@ -133,7 +139,10 @@ function repeated(ids: string[]): number {
   return ids.findIndex((value, i) => ids.indexOf(value) !== i)
 }
 
-/** Rules across fields: ids exist and are unique, one default station, no cycle of fallbacks, `pos` confirmed. */
+/**
+ * Rules across fields: ids exist and are unique, one default station, no printer its own fallback, `pos` confirmed. Two
+ * printers may stand in for each other: a paper goes one hop only.
+ */
 function crossChecks(s: BridgeSettings): SettingsIssue[] {
   const issues: SettingsIssue[] = []
   const say = (path: string, message: string) => issues.push({ path, message })

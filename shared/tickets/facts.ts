@@ -1,6 +1,12 @@
 import type { JobPayload } from '../payload'
 import type { BridgeSettings } from '../settings/bridge'
 
+/**
+ * Why an invoice could get no number: its range or its validity is used up, the bridge's records are damaged, or nobody
+ * has said yet which number was the last one.
+ */
+export type Unnumbered = 'exhausted' | 'expired' | 'damaged' | 'confirm-last-number'
+
 /** What a paper shows besides its payload: the shop's own words and what the bridge counted. */
 export interface TicketFacts extends Pick<BridgeSettings, 'restaurant' | 'taxes' | 'deliveryFeeTax' | 'invoice'> {
   /** `COCINA`; null where the kind has no station or the station has no name. */
@@ -9,6 +15,10 @@ export interface TicketFacts extends Pick<BridgeSettings, 'restaurant' | 'taxes'
   dayNumber: number | null
   /** The invoice's number; null where none could be issued. */
   number: { prefix: string; number: number; text: string } | null
+  /** The number's date, ISO-8601 UTC; without a number, that of the release counts. */
+  numberedAt?: string
+  /** Why it has none, when it should. */
+  unnumbered?: Unnumbered
 }
 
 /** The payload of one kind. */

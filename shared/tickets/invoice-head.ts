@@ -1,7 +1,7 @@
 import type { InvoiceContent } from '../payload'
 import type { Block } from '../ticket'
 import { banner, text } from './blocks'
-import type { TicketFacts } from './facts'
+import type { TicketFacts, Unnumbered } from './facts'
 
 /** `2026-01-02` → `02/01/2026`: a calendar day of the settings, in no time zone. */
 const dayText = (day: string): string => day.split('-').reverse().join('/')
@@ -27,9 +27,21 @@ function buyerLine(buyer: InvoiceContent['buyer']): string {
 /** An invoice needs a number that the DIAN authorised; without one the paper is a comprobante. */
 export const isInvoice = (facts: TicketFacts): boolean => facts.invoice.mode === 'pos' && facts.number !== null
 
+const BANDS: Record<Unnumbered, string> = {
+  exhausted: 'NUMERACIÓN AGOTADA — SALE COMO COMPROBANTE',
+  expired: 'NUMERACIÓN VENCIDA — SALE COMO COMPROBANTE',
+  damaged: 'NUMERACIÓN SIN CONFIRMAR — SALE COMO COMPROBANTE',
+  'confirm-last-number': 'NUMERACIÓN SIN CONFIRMAR — SALE COMO COMPROBANTE',
+}
+
+/** A comprobante that stands where a factura should says why; one that was always meant to be one has no band. */
+function band({ invoice, unnumbered }: TicketFacts): Block[] {
+  return invoice.mode === 'pos' && unnumbered ? [banner(BANDS[unnumbered])] : []
+}
+
 function comprobanteHead(facts: TicketFacts): Block[] {
   return [
-    ...(facts.invoice.mode === 'pos' ? [banner('NUMERACIÓN AGOTADA — SALE COMO COMPROBANTE')] : []),
+    ...band(facts),
     text('COMPROBANTE DE PEDIDO', { align: 'center', bold: true }),
     ...(facts.number === null ? [] : [text(`N.º ${facts.number.text}`, { align: 'center', bold: true })]),
     // A paper that looks like an invoice without being one is a risk for the shop (B1): no DIAN text, no buyer.

@@ -46,6 +46,7 @@ function payment(content: InvoiceContent): Block[] {
 export function invoiceTicket({ content, context, releasedAt }: PayloadOf<'invoice'>, facts: TicketFacts): Ticket {
   const service = serviceHead(content.service, content.table ?? context.table)
   const kind = isInvoice(facts) ? 'FACTURA' : 'COMPROBANTE'
+  const date = facts.numberedAt ?? releasedAt
   return {
     title: `${kind} ${facts.number?.text ?? `#${content.number}`}`,
     // At the table the cashier stands at the drawer; every other paper may come out with nobody there.
@@ -55,7 +56,7 @@ export function invoiceTicket({ content, context, releasedAt }: PayloadOf<'invoi
       ...seller(facts.restaurant),
       rule(),
       ...invoiceHead(content, facts),
-      pair(service, `${formatDate(releasedAt)} ${formatTime(releasedAt)}`),
+      pair(service, `${formatDate(date)} ${formatTime(date)}`),
       rule(),
       ...pricedLines(content.lines),
       rule(),

@@ -26,6 +26,8 @@ export class BridgeProcess {
   constructor(
     readonly dataDir: string,
     readonly port: number,
+    /** Set in its environment beside ours. */
+    readonly env: Record<string, string> = {},
   ) {}
 
   get url(): string {
@@ -34,6 +36,10 @@ export class BridgeProcess {
 
   get running(): boolean {
     return this.#child !== null
+  }
+
+  get pid(): number | null {
+    return this.#child?.pid ?? null
   }
 
   /** Everything that it said, for a test that fails. */
@@ -49,7 +55,8 @@ export class BridgeProcess {
   /** Starts it and waits until it says that it listens. */
   async start(): Promise<void> {
     const args = [BRIDGE, 'start', '--data', this.dataDir, '--port', String(this.port)]
-    const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'] })
+    const env = { ...process.env, ...this.env }
+    const child = spawn(process.execPath, args, { env, stdio: ['ignore', 'pipe', 'pipe'] })
     this.#child = child
     let said = ''
     const ready = new Promise<void>((resolve, reject) => {

@@ -13,21 +13,30 @@ export const paperStates = (panel: Page, orderId: string): Promise<string[]> =>
 
 /** Until the page says of every order that all of its papers came out. */
 export async function untilPrinted(panel: Page, orderIds: string[]): Promise<void> {
-  await panel.waitForFunction(
-    (ids: string[]) =>
-      ids.every((id) => {
-        const papers = [...document.querySelectorAll(`[data-row="${id}"] [data-state]`)]
-        return papers.length >= 2 && papers.every((paper) => paper.getAttribute('data-state') === 'printed')
-      }),
-    options,
-    orderIds,
-  )
+  const allPrinted = (ids: string[]) =>
+    ids.every((id) => {
+      const papers = [...document.querySelectorAll(`[data-row="${id}"] [data-state]`)]
+      return papers.length >= 2 && papers.every((paper) => paper.getAttribute('data-state') === 'printed')
+    })
+  try {
+    await panel.waitForFunction(allPrinted, options, orderIds)
+  } catch (cause) {
+    const shown = await panel.evaluate(() => document.body.textContent)
+    throw new Error(`not every paper came out; the page shows:\n${shown}`, { cause })
+  }
 }
 
-/** Until a sentence with this code stands on the page. */
-export async function untilSaid(panel: Page, code: string): Promise<string> {
-  const sentence = await panel.waitForSelector(`[data-code="${code}"]`, { timeout: PATIENCE_MS })
-  return (await sentence?.evaluate((element) => element.textContent ?? '')) ?? ''
+/** Until a sentence with this code, and these words, stands on the page. */
+export async function untilSaid(panel: Page, code: string, words = /./): Promise<void> {
+  await panel.waitForFunction(
+    (wanted: string, pattern: string) =>
+      [...document.querySelectorAll(`[data-code="${wanted}"]`)].some((sentence) =>
+        new RegExp(pattern).test(sentence.textContent ?? ''),
+      ),
+    options,
+    code,
+    words.source,
+  )
 }
 
 /** Until no sentence with this code stands there any more. */

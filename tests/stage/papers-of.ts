@@ -16,7 +16,7 @@ function documentOf(text: string): string {
 }
 
 /** The whole papers (cut off) of one order, counted from what the printers really printed. */
-export function papersOf(stage: Stage, orderNumber: string): FoundPaper[] {
+export function papersOf(stage: Pick<Stage, 'printers'>, orderNumber: string): FoundPaper[] {
   return stage.printers
     .flatMap((printer) => printer.papers)
     .map((paper) => ({ paper, text: paper.toText() }))

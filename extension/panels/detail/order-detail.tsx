@@ -30,12 +30,6 @@ function DetailHead({ row, previous, next }: OrderDetailProps) {
       <button type="button" onClick={() => panel.select(null)}>
         <Icon name="back" /> Volver
       </button>
-      <h2>{row.number}</h2>
-      {row.lifecycle !== 'quarantined' && <ServiceLabel row={row} />}
-      <b>{row.customer}</b>
-      <LifecycleName row={row} />
-      <PromiseTime row={row} />
-      <span class="spring" />
       <span class="steps">
         <button
           type="button"
@@ -50,6 +44,11 @@ function DetailHead({ row, previous, next }: OrderDetailProps) {
           <Icon name="down" /> <span class="hidden">Pedido siguiente</span>
         </button>
       </span>
+      <h2>{row.number}</h2>
+      {row.lifecycle !== 'quarantined' && <ServiceLabel row={row} />}
+      <b>{row.customer}</b>
+      <LifecycleName row={row} />
+      <PromiseTime row={row} />
     </div>
   )
 }

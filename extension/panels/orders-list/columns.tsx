@@ -1,12 +1,12 @@
 /** The eight columns of the tutorial, in its order; widths for 1024 px (Observaciones takes what is left). */
 export const COLUMNS = [
-  { short: 'Transacción', full: 'Número de transacción', width: 100 },
-  { short: 'Punto de venta', full: 'Punto de venta', width: 124 },
-  { short: 'N.º factura', full: 'Número de facturación', width: 94 },
-  { short: 'Fecha', full: 'Fecha de la orden', width: 64 },
+  { short: 'Transacción', full: 'Número de transacción', width: 108 },
+  { short: 'Punto de venta', full: 'Punto de venta', width: 136 },
+  { short: 'N.º factura', full: 'Número de facturación', width: 102 },
+  { short: 'Fecha', full: 'Fecha de la orden', width: 98 },
   { short: 'Observaciones', full: 'Observaciones', width: null },
-  { short: 'Estado factura', full: 'Estado de la factura', width: 120 },
-  { short: 'N.º pedido', full: 'Número de pedido', width: 108 },
+  { short: 'Estado factura', full: 'Estado de la factura', width: 130 },
+  { short: 'N.º pedido', full: 'Número de pedido', width: 114 },
   { short: 'Origen', full: 'Origen de la orden', width: 72 },
 ] as const
 

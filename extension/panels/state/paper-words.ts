@@ -17,6 +17,8 @@ const REASON_WORDS: Record<Reason, string> = {
   'cover-open': 'tapa abierta',
   'timed-out': 'no contesta',
   offline: 'apagada',
+  paused: 'cola detenida',
+  'queued-in-device': 'cola ocupada',
   interrupted: 'se cortó',
   'document-format-error': 'no se pudo armar',
   stale: 'pasó el tiempo',

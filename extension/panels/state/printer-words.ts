@@ -11,9 +11,12 @@ function notReady(printer: PrinterStatus): Light {
   const reasons = new Set(printer.reasons)
   if (reasons.has('media-empty')) return { word: 'sin papel', tone: 'bad' }
   if (reasons.has('cover-open')) return { word: 'tapa abierta', tone: 'bad' }
+  if (reasons.has('paused')) return { word: 'cola detenida', tone: 'bad' }
+  if (reasons.has('queued-in-device')) return { word: 'cola ocupada', tone: 'warn' }
   if (reasons.has('offline')) return { word: 'apagada', tone: 'bad' }
   if (reasons.has('timed-out')) return { word: 'no contesta', tone: 'bad' }
-  if (reasons.has('connecting-to-device')) return { word: 'ocupada', tone: 'warn' }
+  // Off, unplugged, or held by another program for a moment: after half a minute it is called offline.
+  if (reasons.has('connecting-to-device')) return { word: 'no conecta', tone: 'warn' }
   return { word: 'no está lista', tone: 'bad' }
 }
 

@@ -88,7 +88,8 @@ export function paymentWords(row: Pick<OrderRow, 'payment' | 'paymentLabel'>): P
     case 'paid':
       return { text: 'PAGADO', tone: 'good' }
     case 'collect':
-      return { text: `COBRAR ${row.paymentLabel.toUpperCase()}`.trim(), tone: 'warn' }
+      // «Pago en el local» is how Justo calls the means, not what is to be collected.
+      return { text: `COBRAR ${row.paymentLabel.replace(/^pago\s+/i, '').toUpperCase()}`.trim(), tone: 'warn' }
     case 'verify':
       return { text: 'VERIFICAR PAGO', tone: 'bad' }
   }

@@ -64,7 +64,8 @@ export class PosPage {
 
   async #handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     response.setHeader('content-security-policy', "default-src 'self'")
-    response.setHeader('cache-control', 'no-store')
+    // Not `no-store`: that would keep the page out of the back/forward cache, from which cashiers do come back.
+    response.setHeader('cache-control', 'no-cache')
     const session = sessionOf(request)
     const path = (request.url ?? '/').split('?')[0]
     const open = session !== null && this.#sessions.has(session)

@@ -1,7 +1,7 @@
-import type { JobView, PutAnswer } from '@shared/api'
+import type { ErrorAnswer, ErrorCode, JobView, PutAnswer, Retry } from '@shared/api'
 import { defaultExtensionSettings, type ExtensionSettings } from '@shared/settings/extension'
 import { vi } from 'vitest'
-import type { BridgeClient, BridgeResult } from '../../../extension/bridge-client/client'
+import type { BridgeClient, BridgeFailure, BridgeResult } from '../../../extension/bridge-client/client'
 import type { JustoClient } from '../../../extension/justo/client'
 import { openDatabase } from '../../../extension/orders/database'
 import type { StoredJob } from '../../../extension/orders/records'
@@ -36,6 +36,24 @@ export const stored = (view: Partial<JobView>): BridgeResult<PutAnswer> => {
   })
 }
 
+export const closed: { ok: false; failure: BridgeFailure; ms: number } = {
+  ok: false,
+  failure: { kind: 'closed' },
+  ms: 1,
+}
+export const silent: typeof closed = { ok: false, failure: { kind: 'silent' }, ms: 5000 }
+
+/** An error of the bridge's own; `more`: the head or the job that it adds. */
+export const refusal = (
+  code: ErrorCode,
+  retry: Retry,
+  more: Pick<ErrorAnswer, 'head' | 'job'> = {},
+): typeof closed => ({
+  ok: false,
+  failure: { kind: 'refused', status: 409, answer: { error: { code, message: 'No se pudo.', retry }, ...more } },
+  ms: 1,
+})
+
 let databases = 0
 
 /** A till over a fresh database; `bridge` and `justo` answer as the test says, and nothing else is there. */
@@ -43,17 +61,18 @@ export function aTill(change: { bridge?: Partial<BridgeClient>; justo?: Partial<
   const clock = { now: NOW }
   const settings = { current: activeSettings() }
   databases += 1
+  const bridge: Partial<BridgeClient> = { status: async () => closed, ...change.bridge }
   const till: Till = {
     db: openDatabase(`till-${databases}`),
     now: () => clock.now,
     settings: () => settings.current,
     justo: () => change.justo as JustoClient,
-    bridge: () => change.bridge as BridgeClient,
+    bridge: () => bridge as BridgeClient,
     live: {
       bridge: 'up',
       bridgeAnsweredAt: NOW,
       status: null,
-      stations: { version: null, list: [] },
+      stations: { version: 'v1', list: [] },
       pageSeenAt: () => clock.now,
       confirmedAt: new Map(),
       openingHours: new Map(),

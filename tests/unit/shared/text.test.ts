@@ -1,4 +1,4 @@
-import { cleanText, foldText, shortName } from '@shared/text'
+import { cleanText, cutText, foldText, shortName } from '@shared/text'
 import { describe, expect, it } from 'vitest'
 
 describe('a clean text', () => {
@@ -45,5 +45,32 @@ describe('a short name', () => {
     ['', ''],
   ])('of «%s» is «%s»', (name, short) => {
     expect(shortName(name)).toBe(short)
+  })
+})
+
+describe('text that is cleaned and cut on both sides of the bridge', () => {
+  const awkward = [
+    'jalapen\u200b\u0303o',
+    'e\ufe0f\u0301\u{1f990} ají',
+    '«ají» … – ×2 → mesa',
+    'a '.repeat(20),
+    '\u{1d50f}'.repeat(20),
+    '\u202eodiv\u202c',
+  ]
+
+  it('is the same when it is cleaned twice, also where something invisible stood between a letter and its accent', () => {
+    for (const text of awkward) expect(cleanText(cleanText(text))).toBe(cleanText(text))
+    expect(cleanText('jalapen\u200b\u0303o')).toBe('jalapeño')
+  })
+
+  it('is the same when it is cut twice, and ends with neither a space nor half a character', () => {
+    for (const text of awkward)
+      for (let max = 1; max <= 12; max += 1) {
+        const once = cutText(text, max)
+        expect(cutText(once, max)).toBe(once)
+        expect(once.length).toBeLessThanOrEqual(max)
+        expect(once).toBe(once.trim())
+        expect(once.isWellFormed()).toBe(true)
+      }
   })
 })

@@ -1,9 +1,10 @@
 import type { JobsPage } from '@shared/api'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import type { BridgeResult } from '../../../../extension/bridge-client/client'
+import type { BridgeClient, BridgeResult } from '../../../../extension/bridge-client/client'
+import type { StoredJob } from '../../../../extension/orders/records'
 import { startMirror } from '../../../../extension/outbox/mirror'
 import { aJobView } from '../../../fixtures/orders'
-import { answered, aTill, readyJobs } from '../a-till'
+import { answered, aTill, readyJobs, refusal } from '../a-till'
 
 const report = (error: unknown) => {
   throw error
@@ -14,6 +15,8 @@ const never = (signal: AbortSignal) =>
     signal.addEventListener('abort', () => resolve({ ok: false, ms: 1, failure: { kind: 'silent' } }))
   })
 
+const historyChanged = refusal('history-changed', 'replan')
+
 describe('the mirror of the bridge’s jobs', () => {
   let ending: AbortController
   beforeEach(() => {
@@ -21,7 +24,10 @@ describe('the mirror of the bridge’s jobs', () => {
   })
   afterEach(() => ending.abort())
 
-  async function withOneJob(answers: BridgeResult<JobsPage>[]) {
+  async function withOneJob(
+    answers: (BridgeResult<JobsPage> | Promise<BridgeResult<JobsPage>>)[],
+    cursor: string | null = null,
+  ) {
     const asked: (string | null)[] = []
     const { till } = aTill({
       bridge: {
@@ -36,8 +42,9 @@ describe('the mirror of the bridge’s jobs', () => {
     await till.db.jobs.put({
       ...job,
       state: 'dispatched',
-      view: aJobView({ key: job.key, state: 'printing', attempt: 1 }),
+      view: aJobView({ key: job.key, state: 'printing', attempt: 1, seq: 5 }),
     })
+    if (cursor !== null) await till.db.facts.put({ name: 'bridge-cursor', value: cursor })
     startMirror(till, ending.signal, report)
     return { till, asked, read: () => till.db.jobs.get(job.key), key: job.key }
   }
@@ -54,7 +61,7 @@ describe('the mirror of the bridge’s jobs', () => {
           state: 'printed',
           attempt: 1,
           proof: 'completed',
-          changedAt: '2026-03-14T17:06:00.000Z',
+          seq: 9,
         },
         's.9',
       ),
@@ -68,24 +75,14 @@ describe('the mirror of the bridge’s jobs', () => {
   it('does not go back to what an older page says', async () => {
     const [job] = await readyJobs()
     const { asked, read } = await withOneJob([
-      page({ key: job?.key ?? '', state: 'queued', attempt: 0, changedAt: '2026-03-14T17:00:00.000Z' }, 's.5'),
+      page({ key: job?.key ?? '', state: 'queued', attempt: 0, seq: 3 }, 's.5'),
     ])
     await vi.waitFor(() => expect(asked).toHaveLength(2))
     expect((await read())?.view?.state).toBe('printing')
   })
 
   it('asks a person about what only a lost journal knew, and never sends it again by itself', async () => {
-    const gone: BridgeResult<JobsPage> = {
-      ok: false,
-      ms: 1,
-      failure: {
-        kind: 'refused',
-        status: 410,
-        answer: { error: { code: 'history-changed', message: 'x', retry: 'replan' } },
-      },
-    }
-    const { till, asked, read } = await withOneJob([gone])
-    await till.db.facts.put({ name: 'bridge-cursor', value: 'old.3' })
+    const { asked, read } = await withOneJob([historyChanged], 'old.3')
     await vi.waitFor(async () =>
       expect(await read()).toMatchObject({
         state: 'dispatched',
@@ -94,5 +91,89 @@ describe('the mirror of the bridge’s jobs', () => {
       }),
     )
     await vi.waitFor(() => expect(asked.at(-1)).toBe(null))
+  })
+
+  it('asks nobody about a paper of a lost journal whose end was known: printed, handed over, or given up', async () => {
+    let lose: (answer: BridgeResult<JobsPage>) => void = () => undefined
+    const lost = new Promise<BridgeResult<JobsPage>>((resolve) => {
+      lose = resolve
+    })
+    const { till, asked, key } = await withOneJob([lost], 'old.3')
+    for (const state of ['printed', 'sent', 'expired', 'failed'] as const) {
+      const open = state === 'printed' || state === 'sent' ? 0 : 1
+      const job = await till.db.jobs.get(key)
+      if (!job) throw new Error('a job expected')
+      await till.db.jobs.put({ ...job, key: `${key}${state}`, open, view: aJobView({ key, state, seq: 90 }) })
+    }
+    lose(historyChanged)
+    await vi.waitFor(() => expect(asked).toHaveLength(2))
+    const states = (await till.db.jobs.toArray()).map((job) => job.view?.state)
+    expect(states.sort()).toEqual(['expired', 'failed', 'printed', 'sent', 'unconfirmed'])
+  })
+
+  it('believes the new journal, although that one counts from the beginning', async () => {
+    const [job] = await readyJobs()
+    const restored = page({ key: job?.key ?? '', state: 'printed', proof: 'completed', attempt: 1, seq: 2 }, 'new.2')
+    const { read } = await withOneJob([historyChanged, restored], 'old.3')
+    await vi.waitFor(async () => expect((await read())?.view?.state).toBe('printed'))
+  })
+
+  it('asks one that always answers «history changed» once more, not in a frenzy', async () => {
+    const { asked } = await withOneJob(Array.from({ length: 50 }, () => historyChanged))
+    await vi.waitFor(() => expect(asked.length).toBeGreaterThan(0))
+    await new Promise((resolve) => setImmediate(resolve))
+    await new Promise((resolve) => setImmediate(resolve))
+    expect(asked).toEqual([null])
+  })
+
+  it('rests before it asks again a bridge that answers the same at once', async () => {
+    const { asked, till } = await withOneJob(
+      Array.from({ length: 50 }, () => answered({ store: 's', cursor: 's.1', jobs: [], more: false })),
+    )
+    await vi.waitFor(async () => expect((await till.db.facts.get('bridge-cursor'))?.value).toBe('s.1'))
+    await vi.waitFor(() => expect(asked).toHaveLength(2))
+    await new Promise((resolve) => setImmediate(resolve))
+    expect(asked).toHaveLength(2)
+  })
+
+  it('does not wait for the bridge of before when the settings name another', async () => {
+    const asked: string[] = []
+    const bridge = (name: string): Partial<BridgeClient> => ({
+      jobs: (_after, _wait, signal) => {
+        asked.push(name)
+        return never(signal)
+      },
+    })
+    const { till } = aTill()
+    let current = bridge('old') as BridgeClient
+    const mirror = startMirror({ ...till, bridge: () => current }, ending.signal, report)
+    await vi.waitFor(() => expect(asked).toEqual(['old']))
+    mirror.kick()
+    expect(asked).toEqual(['old'])
+    current = bridge('new') as BridgeClient
+    mirror.kick()
+    await vi.waitFor(() => expect(asked).toEqual(['old', 'new']))
+  })
+
+  it('does not take another paper for ours that has the same name, as after a wiped cache', async () => {
+    const [job] = await readyJobs()
+    if (!job) throw new Error('a job expected')
+    const edited: StoredJob = { ...job, key: `${job.document}:2`, revision: 2 }
+    let tell = (_: BridgeResult<JobsPage>) => {}
+    const told = new Promise<BridgeResult<JobsPage>>((resolve) => {
+      tell = resolve
+    })
+    const { till, asked } = await withOneJob([told])
+    await till.db.jobs.put(edited)
+    tell(page({ key: edited.key, revision: 2, state: 'printed' }, 's.3'))
+    await vi.waitFor(() => expect(asked).toHaveLength(2))
+    expect(await till.db.jobs.get(edited.key)).toEqual(edited)
+  })
+
+  it('leaves the papers of other tills alone', async () => {
+    const { till, asked } = await withOneJob([page({ key: 'other:order:kitchen:cocina:1', state: 'printed' }, 's.3')])
+    await vi.waitFor(() => expect(asked).toHaveLength(2))
+    expect(await till.db.jobs.count()).toBe(1)
+    expect(till.changed).not.toHaveBeenCalled()
   })
 })

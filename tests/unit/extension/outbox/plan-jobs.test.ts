@@ -1,3 +1,4 @@
+import { say } from '@shared/messages'
 import { parseBridgeSettings, type StationSettings } from '@shared/settings/bridge'
 import { defaultExtensionSettings } from '@shared/settings/extension'
 import { describe, expect, it } from 'vitest'
@@ -29,6 +30,13 @@ const dispatched = (job: StoredJob): StoredJob => ({
   state: 'dispatched',
   tries: 1,
   view: aJobView({ key: job.key, state: 'printed' }),
+})
+
+const refused = (job: StoredJob): StoredJob => ({
+  ...job,
+  state: 'refused',
+  tries: 1,
+  error: say('P-05', { number: '20418-01', cause: 'x' }),
 })
 
 describe('planning the papers of an order', () => {
@@ -154,5 +162,38 @@ describe('a cancelled order', () => {
       ['kitchen', false, 1],
       ['delivery', false, 1],
     ])
+  })
+
+  it('takes back a factura of which nobody knows whether the bridge has it: nobody is to be charged', async () => {
+    const invoice = (await planOf(aStoredOrder(), [])).put.find((job) => job.kind === 'invoice')
+    if (!invoice) throw new Error('a factura expected')
+    const plan = planCancellation([{ ...invoice, state: 'ready' }])
+    expect(plan.put.map((job) => [job.kind, job.wanted])).toEqual([['invoice', false]])
+  })
+
+  it('is not asked about twice: what was taken back stays so', async () => {
+    const [kitchen] = (await planOf(aStoredOrder(), [])).put
+    if (!kitchen) throw new Error('a comanda expected')
+    const taken = { ...dispatched(kitchen), view: aJobView({ key: kitchen.key, state: 'cancelled' }) }
+    expect(planCancellation([taken])).toEqual({ put: [], remove: [] })
+  })
+
+  it('drops what the bridge refused: nobody has to make it by hand any more', async () => {
+    const [kitchen] = (await planOf(aStoredOrder(), [])).put
+    if (!kitchen) throw new Error('a comanda expected')
+    expect(planCancellation([refused(kitchen)])).toEqual({ put: [], remove: [kitchen.key] })
+  })
+})
+
+describe('a paper that the bridge refused', () => {
+  it('stands as it is while the order is the same', async () => {
+    const first = await planOf(aStoredOrder(), [])
+    expect(await planOf(aStoredOrder(), first.put.map(refused))).toEqual({ put: [], remove: [] })
+  })
+
+  it('gives its place to the edited one, and its trouble goes with it', async () => {
+    const first = await planOf(aStoredOrder(), [])
+    const [again] = (await planOf(aStoredOrder({ lines: [aLine({ quantity: 3 })] }), first.put.map(refused))).put
+    expect(again).toMatchObject({ key: first.put[0]?.key, state: 'held', error: null, tries: 0 })
   })
 })

@@ -18,8 +18,8 @@ const accepted = (by: 'automatic' | 'person' | 'elsewhere') => ({
   acceptance: { state: 'accepted' as const, at: now, by },
 })
 
-async function releasedKinds(stored: StoredOrder, settings = till): Promise<string[]> {
-  const wanted = await wantedDocuments(stored, settings, { version: null, list: [] })
+async function releasedKinds(stored: StoredOrder, settings = till, version: string | null = 'v1'): Promise<string[]> {
+  const wanted = await wantedDocuments(stored, settings, { version, list: [] })
   const jobs = planJobs(stored, wanted, [], now).put
   return releaseJobs(stored, jobs, settings, now).map((job) => job.kind)
 }
@@ -31,6 +31,10 @@ describe('releasing the papers of an order', () => {
 
   it('lets comanda, domicilio and factura go on acceptance', async () => {
     expect(await releasedKinds(aStoredOrder({}, accepted('automatic')))).toEqual(['kitchen', 'delivery', 'invoice'])
+  })
+
+  it('holds a comanda while nobody knows the stations that share it out', async () => {
+    expect(await releasedKinds(aStoredOrder({}, accepted('automatic')), till, null)).toEqual(['delivery', 'invoice'])
   })
 
   it('keeps the factura of an unpaid table for «Cobrar»', async () => {

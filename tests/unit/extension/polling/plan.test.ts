@@ -50,7 +50,7 @@ function walk(
       oldestOpenAt,
     }
     if (plan.pending || plan.orders) state = note(state, now, outcome)
-    const rest = planPoll(state, now).nextInMs
+    const rest = planPoll(state, now).dueInMs
     if (rest <= 0) throw new Error('the loop would spin')
     now += rest
   }
@@ -62,7 +62,7 @@ describe('what is asked', () => {
     for (const justo of [{ token: 'k' }, { storeIds: ['S'] }]) {
       const plan = planPoll(start({ justo }), T0)
       expect(plan).toMatchObject({ pending: false, orders: null })
-      expect(plan.nextInMs).toBeGreaterThan(1000)
+      expect(plan.dueInMs).toBeGreaterThan(1000)
     }
   })
 
@@ -94,14 +94,17 @@ describe('what is asked', () => {
       [0.999_999, 22_000],
     ] as const) {
       const state = note(first, T0, { pending: good(T0), orders: good(T0) }, () => random)
-      expect(planPoll(state, T0).nextInMs).toBe(rest)
+      expect(planPoll(state, T0).dueInMs).toBe(rest)
       expect(planPoll(state, T0 + rest - 1).pending).toBe(false)
       expect(planPoll(state, T0 + rest).pending).toBe(true)
     }
   })
 
-  it('gives a rest even to a loop that takes it from the plan it carries out', () => {
-    expect(planPoll(start(), T0).nextInMs).toBe(15_000)
+  it('is due at once when its time came while nobody asked: a timer may fire a millisecond early', () => {
+    const state = well(start(), T0)
+    expect(planPoll(state, T0 + 14_999)).toMatchObject({ pending: false, dueInMs: 1 })
+    expect(planPoll(state, T0 + 15_000)).toMatchObject({ pending: true, dueInMs: 0 })
+    expect(planPoll(state, T0 + 15_001)).toMatchObject({ pending: true, dueInMs: 0 })
   })
 })
 
@@ -170,7 +173,7 @@ describe('failures', () => {
 
   it('obey Retry-After, for both lists', () => {
     const state = note(well(start(), T0), T0 + 15_000, { pending: bad(T0 + 15_000, 'rate-limited', 200_000) })
-    expect(planPoll(state, T0 + 214_000)).toMatchObject({ pending: false, orders: null, nextInMs: 1000 })
+    expect(planPoll(state, T0 + 214_000)).toMatchObject({ pending: false, orders: null, dueInMs: 1000 })
     expect(planPoll(state, T0 + 215_000)).toMatchObject({ pending: true })
   })
 

@@ -78,7 +78,7 @@ describe('a factura', () => {
   })
 
   it('without a number falls to a comprobante and says why', () => {
-    const text = paper({ buyer }, { ...POS, number: null })
+    const text = paper({ buyer }, { ...POS, number: null, unnumbered: 'exhausted' })
     expect(text).toContain('NUMERACIÓN AGOTADA - SALE COMO COMPROBANTE')
     expect(text).toContain('COMPROBANTE DE PEDIDO')
     expect(text).not.toMatch(/DIAN|CONSUMIDOR|901000000/)

@@ -13,6 +13,7 @@ describe('a marked paper', () => {
     [{ type: 'late', minutes: 18 }, 'ATRASADA 18 min'],
     [{ type: 'replaces' }, 'REEMPLAZA LA ANTERIOR'],
     [{ type: 'practice' }, 'PRUEBA'],
+    [{ type: 'reprint', n: 2 }, 'REIMPRESIÓN 2'],
   ])('says why it is not the plain first one: %o', (mark, head) => {
     expect(marked(mark)).toBe(`${head}\nAJIACO`)
   })
@@ -25,6 +26,12 @@ describe('a marked paper', () => {
   it('says first where it goes, whatever order the marks came in', () => {
     const text = marked({ type: 'second-sending' }, { type: 'fallback', station: 'barra' }, { type: 'practice' })
     expect(text).toMatch(/^PRUEBA\nES DE BARRA - LLÉVELA YA\n2\.º ENVÍO/)
+  })
+
+  it('opens no drawer when it is a reprint: no money changes hands over it', () => {
+    const bill: Ticket = { ...ticket, opensDrawer: true }
+    expect(withMarks(bill, [{ type: 'replaces' }]).opensDrawer).toBe(true)
+    expect(withMarks(bill, [{ type: 'reprint', n: 1 }]).opensDrawer).toBe(false)
   })
 
   it('stays the same ticket', () => {

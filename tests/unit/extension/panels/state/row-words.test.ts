@@ -44,6 +44,7 @@ it('a time that is none is a dash, never NaN', () => {
 
 it('says how it is paid in three different ways', () => {
   expect(paymentWords(row())).toEqual({ text: 'COBRAR EFECTIVO', tone: 'warn' })
+  expect(paymentWords(row({ paymentLabel: 'Pago en el local' })).text).toBe('COBRAR EN EL LOCAL')
   expect(paymentWords(row({ payment: 'paid' })).text).toBe('PAGADO')
   expect(paymentWords(row({ payment: 'verify' })).text).toBe('VERIFICAR PAGO')
 })

@@ -1,0 +1,49 @@
+import { formatTime, formatTimeNear } from '../dates'
+import type { Kind } from '../job'
+import type { Ticket } from '../ticket'
+import { banner, headline, rule, text } from './blocks'
+
+/** A paper of which nobody knows whether it came out. */
+export interface DoubtfulPaper {
+  kind: Kind
+  /** `COCINA`: where somebody has to look. */
+  place: string
+  dayNumber: number | null
+  orderNumber: string
+  /** When it was sent, ISO-8601. */
+  sentAt: string
+}
+
+/** More would make the paper longer than anybody reads at the counter. */
+const MOST = 20
+
+function nameOf({ kind, dayNumber, orderNumber }: DoubtfulPaper): string {
+  if (kind === 'void') return `la cancelación del #${orderNumber}`
+  if (kind === 'change') return `el cambio del #${orderNumber}`
+  return dayNumber === null ? `la del #${orderNumber}` : `la ${dayNumber} (#${orderNumber})`
+}
+
+const question = (paper: DoubtfulPaper): string => `Mire en ${paper.place.toUpperCase()}: ¿está ${nameOf(paper)}?`
+
+/** «VERIFICAR COMANDA»: asks at the till for papers that nobody has answered for. `now`: milliseconds since 1970. */
+export function paperNote(papers: readonly DoubtfulPaper[], now: number): Ticket {
+  const more = papers.length - MOST
+  return {
+    title: `VERIFICAR COMANDA ${papers.map(({ orderNumber }) => `#${orderNumber}`).join(' ')}`.slice(0, 120),
+    rings: true,
+    blocks: [
+      headline('VERIFICAR COMANDA'),
+      text(formatTime(now), { align: 'center' }),
+      rule('='),
+      ...papers
+        .slice(0, MOST)
+        .flatMap((paper) => [
+          text(question(paper), { bold: true, size: 'tall' }),
+          text(`Se envió a las ${formatTimeNear(paper.sentAt, now)}`),
+        ]),
+      ...(more > 0 ? [text(`y ${more} más: mírelas en la pantalla.`, { bold: true })] : []),
+      rule('='),
+      banner('Responda Sí o No en la pantalla'),
+    ],
+  }
+}

@@ -1,0 +1,404 @@
+import { ERROR_CODES, type ErrorCode, type JobView } from '@shared/api'
+import { contentHash } from '@shared/content-hash'
+import { parseBridgeSettings } from '@shared/settings/bridge'
+import { Hono } from 'hono'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
+import { refuse } from '../../bridge/routes/refuse'
+import { type BridgeClient, type BridgeResult, createBridgeClient } from '../../extension/bridge-client/client'
+import type { StoredJob } from '../../extension/orders/records'
+import { afterPut } from '../../extension/outbox/answer'
+import { BLIND_58, CONFIRMING_80 } from '../fakes/printer/presets'
+import type { PrinterOptions } from '../fakes/printer/printer-options'
+import { startVirtualPrinter } from '../fakes/printer/virtual-printer'
+import {
+  deliveryOrder,
+  hostileCommentOrder,
+  longNamesOrder,
+  nullsOrder,
+  pickupOrder,
+  plainItem,
+  protectedAddressOrder,
+  scheduledOrder,
+  shapeBOrder,
+  stringNumbersOrder,
+  tableOrder,
+  unpaidTableOrder,
+  wrongSumsOrder,
+} from '../fixtures/justo-orders'
+import { bridgeAndClient, shopOf } from './support/bridge-and-client'
+import { comandaOf, plannedJobs, storedOrder } from './support/planned-jobs'
+
+/** Discard (RFC 863): nobody listens there, so that papers stay in the queue. */
+const NOBODY = { cocina: 9, caja: 9 }
+const signal = () => new AbortController().signal
+
+const sleepingShop = () => bridgeAndClient(shopOf(NOBODY))
+
+async function printingShop(options: PrinterOptions = CONFIRMING_80) {
+  const printer = await startVirtualPrinter(options)
+  onTestFinished(() => printer.stop())
+  return { printer, ...(await bridgeAndClient(shopOf({ cocina: printer.port, caja: printer.port }))) }
+}
+
+/** Sends a job as the dispatcher does and says what becomes of its row. */
+async function send(client: BridgeClient, job: StoredJob): Promise<StoredJob> {
+  return afterPut(job, await client.putJob(job.key, job.payload), new Date().toISOString())
+}
+
+/** Follows the feed, as the mirror does, until the job is in one of these states. */
+async function until(client: BridgeClient, key: string, states: JobView['state'][]): Promise<JobView> {
+  for (let after: string | null = null; ; ) {
+    const page = await client.jobs(after, 20, signal())
+    if (!page.ok) throw new Error(JSON.stringify(page.failure))
+    const job = page.data.jobs.find((view) => view.key === key)
+    if (job && states.includes(job.state)) return job
+    after = page.data.cursor
+  }
+}
+
+const codeOf = (result: BridgeResult<unknown>): string =>
+  result.ok ? 'ok' : result.failure.kind === 'refused' ? result.failure.answer.error.code : result.failure.kind
+
+const edited = (raw: Record<string, unknown>) => ({ ...raw, items: [plainItem('Ajiaco', 3, 31_000)] })
+
+describe('what the extension plans and what the bridge takes', () => {
+  const longText = 'Añádale ají, «sin» cebolla… 🦐 '.repeat(200)
+  const orders: Record<string, () => unknown> = {
+    'a delivery': deliveryOrder,
+    'a pickup with an invoice for a company': pickupOrder,
+    'a paid table': tableOrder,
+    'an unpaid table': unpaidTableOrder,
+    'an order for later': scheduledOrder,
+    'a protected address': protectedAddressOrder,
+    'modifiers in Justo’s other shape': shapeBOrder,
+    'strings for numbers': stringNumbersOrder,
+    'sums that do not agree': wrongSumsOrder,
+    'nothing but its dishes': () =>
+      nullsOrder({ deliveryType: 'delivery', items: [{ product: { name: 'Empanada' }, amount: 1, unitPrice: null }] }),
+    'control bytes in every text': hostileCommentOrder,
+    'long names and every accent': longNamesOrder,
+    'Justo’s own couriers': () =>
+      deliveryOrder({ hasManagedDelivery: true, buyerName: longText, deliveries: [{ courierName: longText }] }),
+    '200 lines': () =>
+      deliveryOrder({
+        items: Array.from({ length: 200 }, (_, i) =>
+          plainItem(`Plato ${i} ${longText}`, 1, 1_000, { comment: longText }),
+        ),
+      }),
+    'texts without end': () =>
+      deliveryOrder({
+        buyerName: longText,
+        phone: longText,
+        timeText: longText,
+        fullCode: longText,
+        paymentTypeLabel: longText,
+        couponName: longText,
+        address: { address: longText, addressLine2: longText, addressSecondary: longText, comment: longText },
+        store: { _id: 'MADEUPsto0000001a', name: longText },
+        source: longText,
+        orderParams: { Mesa: longText, NIT: longText },
+      }),
+  }
+
+  it.each(Object.entries(orders))('agree on %s, byte for byte', async (_, make) => {
+    const { client } = await sleepingShop()
+    const settings = parseBridgeSettings(shopOf(NOBODY))
+    if (!settings.ok) throw new Error(JSON.stringify(settings.issues))
+    const bridge = client()
+    for (const stations of [
+      { version: null, list: [] },
+      { version: 'v1', list: settings.settings.stations },
+    ]) {
+      const stored = storedOrder(make())
+      const jobs = await plannedJobs(stored, stations)
+      expect(jobs.length).toBeGreaterThan(0)
+      for (const job of jobs) {
+        const result = await bridge.putJob(job.key, job.payload)
+        if (!result.ok) throw new Error(JSON.stringify(result.failure))
+        expect(result.data.ignored).toEqual([])
+        expect(result.data.job.contentHash).toBe(await contentHash(job.payload.content))
+        expect(afterPut(job, result, stored.seenAt)).toMatchObject({ key: job.key, state: 'dispatched', open: 1 })
+      }
+    }
+  })
+})
+
+describe('what the bridge answers and what becomes of the paper', () => {
+  it('is stored with the first PUT and the same with every further one', async () => {
+    const { client } = await sleepingShop()
+    const job = await comandaOf(storedOrder(deliveryOrder()))
+    const first = await client().putJob(job.key, job.payload)
+    const again = await client().putJob(job.key, job.payload)
+    expect([first.ok && first.status, again.ok && again.status]).toEqual([202, 200])
+    const after = afterPut(job, again, job.createdAt)
+    expect(after).toMatchObject({ key: job.key, state: 'dispatched', view: { station: 'cocina', dayNumber: 1 } })
+  })
+
+  it('is printed and proven, and then the row is closed', async () => {
+    const { client, printer } = await printingShop()
+    const job = await comandaOf(storedOrder(deliveryOrder()))
+    expect(await send(client(), job)).toMatchObject({ state: 'dispatched' })
+    expect(await until(client(), job.key, ['printed'])).toMatchObject({ proof: 'completed', attempt: 1 })
+    expect(await send(client(), job)).toMatchObject({ open: 0, view: { state: 'printed' } })
+    expect(printer.papers).toHaveLength(1)
+  })
+
+  it('is settled at a blind printer, until a person misses the paper', async () => {
+    const { client } = await printingShop(BLIND_58)
+    const job = await comandaOf(storedOrder(deliveryOrder()))
+    await send(client(), job)
+    const sent = await until(client(), job.key, ['sent'])
+    expect(await send(client(), job)).toMatchObject({ open: 0, view: { state: 'sent', proof: null } })
+    const answer = await client().decide(job.key, 'resolve', {
+      requestId: 'r1',
+      attempt: sent.attempt,
+      outcome: 'did-not',
+    })
+    expect(answer).toMatchObject({ ok: true, data: { job: { state: 'queued' } } })
+    expect(answer.ok && answer.data.job.seq > sent.seq).toBe(true)
+  }, 15_000)
+
+  it('follows an edit with the next revision, in the place of the one that has not started', async () => {
+    const { client } = await sleepingShop()
+    const raw = deliveryOrder()
+    const first = await comandaOf(storedOrder(raw))
+    const dispatched = await send(client(), first)
+    const second = await comandaOf(storedOrder(edited(raw)), [dispatched])
+    expect(second).toMatchObject({ revision: 2, payload: { replaces: first.key } })
+    expect(await send(client(), second)).toMatchObject({ state: 'dispatched', view: { state: 'queued', revision: 2 } })
+    const page = await client().jobs(null, 0, signal())
+    expect(page.ok && page.data.jobs.map((view) => [view.revision, view.state])).toEqual([
+      [1, 'cancelled'],
+      [2, 'queued'],
+    ])
+  })
+
+  it('prints an edit as a paper of its own when the first one has started', async () => {
+    const { client, printer } = await printingShop()
+    const raw = deliveryOrder()
+    const first = await comandaOf(storedOrder(raw))
+    const dispatched = await send(client(), first)
+    await until(client(), first.key, ['printed'])
+    const second = await comandaOf(storedOrder(edited(raw)), [dispatched])
+    const refused = await client().putJob(second.key, second.payload)
+    expect(codeOf(refused)).toBe('started')
+    const alone = afterPut(second, refused, second.createdAt)
+    expect(alone).toMatchObject({ key: second.key, state: 'ready', nextAttemptAt: null, payload: { replaces: null } })
+    await send(client(), alone)
+    await until(client(), second.key, ['printed'])
+    expect(printer.papers).toHaveLength(2)
+  })
+
+  it('gives a paper the revision after the bridge’s, as after a wiped cache, and prints nothing twice', async () => {
+    const { client } = await sleepingShop()
+    const raw = deliveryOrder()
+    const lost = await comandaOf(storedOrder(raw))
+    await send(client(), lost)
+    const known = await comandaOf(storedOrder(raw))
+    expect(await send(client(), known)).toMatchObject({ key: lost.key, state: 'dispatched' })
+    const changed = await comandaOf(storedOrder(edited(raw)))
+    expect(changed.revision).toBe(1)
+    const refused = await client().putJob(changed.key, changed.payload)
+    expect(codeOf(refused)).toBe('stale-revision')
+    const next = afterPut(changed, refused, changed.createdAt)
+    expect(next).toMatchObject({ revision: 2, state: 'ready', nextAttemptAt: null })
+    expect(await send(client(), next)).toMatchObject({ state: 'dispatched', view: { revision: 2 } })
+  })
+
+  it('lets no older reading of Justo follow a younger one', async () => {
+    const { client } = await sleepingShop()
+    const raw = deliveryOrder()
+    const young = await send(client(), await comandaOf(storedOrder(raw)))
+    const old = storedOrder(edited(raw), new Date(Date.now() - 60_000).toISOString())
+    const job = await comandaOf(old, [young])
+    const refused = await client().putJob(job.key, job.payload)
+    expect(codeOf(refused)).toBe('stale-view')
+    const after = afterPut(job, refused, '2026-03-14T17:05:00.000Z')
+    expect(after).toMatchObject({ key: job.key, state: 'ready', nextAttemptAt: '2026-03-14T17:05:15.000Z' })
+  })
+
+  it('says «closed» when it has stopped', async () => {
+    const { bridge, client } = await sleepingShop()
+    await bridge.stop()
+    const job = await comandaOf(storedOrder(deliveryOrder()))
+    const result = await client().putJob(job.key, job.payload)
+    expect(codeOf(result)).toBe('closed')
+    expect(afterPut(job, result, job.createdAt)).toMatchObject({ key: job.key, state: 'ready', tries: 1 })
+  })
+})
+
+describe('what the bridge refuses', () => {
+  /** Each as the till would meet it, and what becomes of the paper: tried again, or given to a person. */
+  const cases: [
+    ErrorCode,
+    'ready' | 'refused',
+    (shop: Awaited<ReturnType<typeof sleepingShop>>) => BridgeClient,
+    (job: StoredJob) => StoredJob,
+  ][] = [
+    ['token', 'ready', ({ client }) => client({ token: 'A'.repeat(43) }), (job) => job],
+    [
+      'origin',
+      'ready',
+      ({ client }) => client({ headers: { origin: `chrome-extension://${'a'.repeat(32)}` } }),
+      (job) => job,
+    ],
+    ['host', 'ready', ({ client }) => client({ host: 'localhost' }), (job) => job],
+    ['fetch-site', 'ready', ({ client }) => client({ headers: { 'sec-fetch-site': 'cross-site' } }), (job) => job],
+    ['media-type', 'refused', ({ client }) => client({ headers: { 'content-type': 'text/plain' } }), (job) => job],
+    ['size', 'refused', ({ client }) => client(), (job) => withContent(job, { storeName: 'x'.repeat(1_100_000) })],
+    ['schema', 'refused', ({ client }) => client(), (job) => withContent(job, { lines: [] })],
+    [
+      'bad-key',
+      'refused',
+      ({ client }) => client(),
+      (job) => ({ ...job, key: job.key.replace(':kitchen:', ':invoice:') }),
+    ],
+    [
+      'protocol',
+      'ready',
+      ({ client }) => client(),
+      (job) => ({ ...job, payload: { ...job.payload, protocol: 2 as never } }),
+    ],
+  ]
+  const withContent = (job: StoredJob, change: object): StoredJob =>
+    ({ ...job, payload: { ...job.payload, content: { ...job.payload.content, ...change } } }) as StoredJob
+
+  it.each(cases)('«%s» leaves the paper «%s»', async (code, state, clientOf, spoil) => {
+    const shop = await sleepingShop()
+    const job = spoil(await comandaOf(storedOrder(deliveryOrder())))
+    const result = await clientOf(shop).putJob(job.key, job.payload)
+    expect(codeOf(result)).toBe(code)
+    const after = afterPut(job, result, job.createdAt)
+    expect(after).toMatchObject({ key: job.key, state, open: 1 })
+    if (state === 'ready') expect(after.nextAttemptAt).not.toBeNull()
+    else expect(after.error?.text).toContain('no se pudo enviar')
+  })
+
+  it('keeps a paper that no printer could take until the settings name one', async () => {
+    const { client } = await bridgeAndClient({})
+    const job = await comandaOf(storedOrder(deliveryOrder()))
+    const result = await client().putJob(job.key, job.payload)
+    expect(codeOf(result)).toBe('no-printer')
+    expect(afterPut(job, result, job.createdAt)).toMatchObject({ state: 'ready', tries: 1 })
+  })
+
+  it('is understood by the client whatever it is, with a sentence for the cashier', async () => {
+    const app = new Hono().get('/:code', (c) => refuse(c, c.req.param('code') as ErrorCode))
+    for (const code of ERROR_CODES) {
+      const client = createBridgeClient({
+        url: 'http://127.0.0.1:1',
+        token: 'x',
+        fetch: async () => app.request(`/${code}`),
+      })
+      const result = await client.status()
+      if (result.ok || result.failure.kind !== 'refused') throw new Error(`«${code}» is not understood`)
+      expect(result.failure.answer.error.code).toBe(code)
+      expect(result.failure.answer.error.message).toMatch(/^[A-ZÁÉÍÓÚ¿].+\(\w-\d\d\)$/)
+    }
+  })
+})
+
+describe('a person’s decisions', () => {
+  it('are answered with the job, or with what it has become', async () => {
+    const { client } = await sleepingShop()
+    const job = await comandaOf(storedOrder(deliveryOrder()))
+    await send(client(), job)
+    const decide = (...of: Parameters<BridgeClient['decide']>) => client().decide(...of)
+    expect(codeOf(await decide('a:b:kitchen:c:1', 'cancel', { requestId: 'r', attempt: 0 }))).toBe('not-found')
+    const moved = await decide(job.key, 'cancel', { requestId: 'r', attempt: 5 })
+    expect(moved).toMatchObject({ failure: { answer: { error: { code: 'moved-on' }, job: { state: 'queued' } } } })
+    const cancelled = await decide(job.key, 'cancel', { requestId: 'r', attempt: 0 })
+    expect(cancelled).toMatchObject({ ok: true, data: { job: { key: job.key, state: 'cancelled' } } })
+    expect(await decide(job.key, 'cancel', { requestId: 'r', attempt: 0 })).toMatchObject({ ok: true })
+    const late = await decide(job.key, 'retry', { requestId: 'other', attempt: 0 })
+    expect(late).toMatchObject({ failure: { answer: { error: { code: 'not-allowed' }, job: { state: 'cancelled' } } } })
+  })
+})
+
+describe('the feed of the jobs', () => {
+  it('wakes within milliseconds of a change', async () => {
+    const { client } = await sleepingShop()
+    const job = await comandaOf(storedOrder(deliveryOrder()))
+    const start = await client().jobs(null, 0, signal())
+    if (!start.ok) throw new Error('a cursor expected')
+    const waiting = client().jobs(start.data.cursor, 20, signal())
+    await send(client(), job)
+    const stored = performance.now()
+    const page = await waiting
+    // Generous for a busy machine; a wait that nothing wakes lasts 20 s.
+    expect(performance.now() - stored).toBeLessThan(500)
+    expect(page.ok && page.data.jobs.map((view) => [view.key, view.state])).toEqual([[job.key, 'queued']])
+  })
+
+  it('keeps one waiting call a till: a newer one ends the older, empty, at the same cursor', async () => {
+    const { client } = await sleepingShop()
+    const start = await client().jobs(null, 0, signal())
+    if (!start.ok) throw new Error('a cursor expected')
+    const { cursor } = start.data
+    const waits = [0, 1].map(async (n) => ({ n, page: await client().jobs(cursor, 20, signal()) }))
+    // Two sockets: the network decides which of the two is the older.
+    const ended = await Promise.race(waits)
+    expect(ended.page).toMatchObject({ ok: true, data: { cursor, jobs: [] } })
+    const job = await comandaOf(storedOrder(deliveryOrder()))
+    await send(client(), job)
+    expect((await waits[1 - ended.n])?.page).toMatchObject({ ok: true, data: { jobs: [{ key: job.key }] } })
+  })
+
+  it('says that it is another history to a till that followed another journal', async () => {
+    const { client } = await sleepingShop()
+    for (const cursor of ['another-journal.4', 'x'])
+      expect(codeOf(await client().jobs(cursor, 0, signal()))).toBe('history-changed')
+  })
+
+  it('gives every change its place, later ones higher, so that answers can overtake each other', async () => {
+    const { client } = await printingShop()
+    const job = await comandaOf(storedOrder(deliveryOrder()))
+    const put = await client().putJob(job.key, job.payload)
+    const printed = await until(client(), job.key, ['printed'])
+    expect(put.ok && put.data.job.seq < printed.seq).toBe(true)
+    // The answer to the PUT arrives last: the row keeps what is newer.
+    const row: StoredJob = { ...job, state: 'dispatched', view: printed, open: 0 }
+    expect(afterPut(row, put, job.createdAt)).toMatchObject({ open: 0, view: { state: 'printed' } })
+  })
+})
+
+describe('what feeds the lights', () => {
+  it('is one call that the client understands, with the till’s name and its last transaction', async () => {
+    const { client } = await printingShop()
+    const job = await comandaOf(storedOrder(deliveryOrder()))
+    await send(client(), job)
+    await vi.waitFor(async () => {
+      const status = await client().status()
+      expect(status).toMatchObject({
+        ok: true,
+        data: { till: { name: 'C1', lastTransaction: 1 }, numbering: { mode: 'comprobante' } },
+      })
+      expect(status.ok && status.data.printers.map((printer) => [printer.id, printer.state])).toContainEqual([
+        'cocina',
+        'ready',
+      ])
+    })
+  })
+
+  it('is the version and the settings, whose stations the till can read', async () => {
+    const { client } = await sleepingShop()
+    const [version, settings, status] = [await client().version(), await client().settings(), await client().status()]
+    expect(version).toMatchObject({ ok: true, data: { till: 'C1', protocols: [1, 1] } })
+    if (!settings.ok || !status.ok) throw new Error('settings expected')
+    expect(settings.data.version).toBe(status.data.settingsVersion)
+    expect(parseBridgeSettings(settings.data.settings)).toMatchObject({
+      ok: true,
+      settings: { stations: [{ id: 'cocina' }, { id: 'barra' }] },
+    })
+  })
+
+  it('is understood for a printer that is not there, too', async () => {
+    const { client } = await sleepingShop()
+    await send(client(), await comandaOf(storedOrder(deliveryOrder())))
+    await vi.waitFor(async () => {
+      const status = await client().status()
+      const kitchen = status.ok && status.data.printers.find((printer) => printer.id === 'cocina')
+      expect(kitchen).toMatchObject({ state: 'not-ready', waiting: 1 })
+    })
+  })
+})

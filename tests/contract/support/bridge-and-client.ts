@@ -1,0 +1,60 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { buildTicket } from '@shared/tickets/build-ticket'
+import { withMarks } from '@shared/tickets/with-marks'
+import { onTestFinished } from 'vitest'
+import { ClientStore } from '../../../bridge/clients/client-store'
+import { encodeTicket } from '../../../bridge/escpos/encode-ticket'
+import { createTransport } from '../../../bridge/printers/create-transport'
+import { startBridge } from '../../../bridge/start-bridge'
+import { createBridgeClient } from '../../../extension/bridge-client/client'
+import { temporaryFolder } from '../../unit/bridge/support/temporary-folder'
+
+export const ORIGIN = 'chrome-extension://odhnfnfhbjdlooljceennocnhoijhdad'
+const PARTS = { buildTicket, withMarks, encode: encodeTicket, createTransport }
+
+/** What the browser adds by itself to a request of the extension's worker; a test may spoil it. */
+export interface Browser {
+  headers?: Record<string, string>
+  /** Takes the place of the URL's host. */
+  host?: string
+  token?: string
+}
+
+/** A bridge's settings with one kitchen and one counter printer on these ports of this machine. */
+export const shopOf = (ports: { cocina: number; caja: number }) => ({
+  printers: (['cocina', 'caja'] as const).map((id) => ({
+    id,
+    name: id.toUpperCase(),
+    connection: { type: 'network', host: '127.0.0.1', port: ports[id] },
+  })),
+  stations: [
+    { id: 'cocina', name: 'COCINA', printer: 'cocina', default: true },
+    { id: 'barra', name: 'BARRA', printer: 'caja', items: ['limonada*'] },
+  ],
+  invoicePrinter: 'caja',
+  deliveryPrinter: 'caja',
+})
+
+/** The bridge as it ships, on a real socket, and the extension's own client of it. */
+export async function bridgeAndClient(settings: object) {
+  const folder = temporaryFolder()
+  writeFileSync(join(folder, 'settings.json'), JSON.stringify(settings))
+  const { token } = new ClientStore(folder).issue(ORIGIN, 'Caja 1')
+  const started = await startBridge({ folder, port: 0, parts: PARTS, machine: null })
+  if (!started.ok) throw new Error(started.problem.text)
+  const { bridge } = started
+  onTestFinished(() => bridge.stop())
+
+  /** A client in a browser that sends what Chromium sends for an extension's worker. */
+  const client = (browser: Browser = {}) =>
+    createBridgeClient({
+      url: browser.host ? bridge.address.replace('127.0.0.1', browser.host) : bridge.address,
+      token: browser.token ?? token,
+      fetch: (url, init = {}) => {
+        const own = init.method === 'GET' ? {} : { origin: ORIGIN }
+        return fetch(url, { ...init, headers: { ...init.headers, ...own, ...browser.headers } } as RequestInit)
+      },
+    })
+  return { bridge, folder, client, token }
+}

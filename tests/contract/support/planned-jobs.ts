@@ -1,0 +1,47 @@
+import { defaultExtensionSettings } from '@shared/settings/extension'
+import { parseOrder } from '../../../extension/justo/parse-order'
+import type { StoredJob, StoredOrder } from '../../../extension/orders/records'
+import { type Stations, wantedDocuments } from '../../../extension/outbox/documents'
+import { planJobs } from '../../../extension/outbox/plan-jobs'
+
+/** A Justo order as the till keeps it, read at `seenAt`. */
+export function storedOrder(raw: unknown, seenAt = new Date().toISOString()): StoredOrder {
+  const parsed = parseOrder(raw)
+  if (!parsed.ok) throw new Error(parsed.reason)
+  const { order } = parsed
+  return {
+    id: order.id,
+    storeId: order.storeId,
+    transaction: 'C1-000001',
+    order,
+    raw: null,
+    firstSeenAt: seenAt,
+    seenAt,
+    updatedAt: seenAt,
+    acceptance: { state: 'accepted', at: seenAt, by: 'automatic' },
+    readyAt: null,
+    outAt: null,
+    doneAt: null,
+    table: null,
+    charged: null,
+    printNow: null,
+    open: 1,
+  }
+}
+
+/** The papers that the extension plans for it, released: what the dispatcher would send. */
+export async function plannedJobs(
+  stored: StoredOrder,
+  stations: Stations = { version: null, list: [] },
+  before: StoredJob[] = [],
+): Promise<StoredJob[]> {
+  const wanted = await wantedDocuments(stored, defaultExtensionSettings(), stations)
+  return planJobs(stored, wanted, before, stored.seenAt).put.map((job) => ({ ...job, state: 'ready' }))
+}
+
+/** The comanda for the bridge's default station. */
+export async function comandaOf(stored: StoredOrder, before: StoredJob[] = []): Promise<StoredJob> {
+  const job = (await plannedJobs(stored, undefined, before)).find((planned) => planned.kind === 'kitchen')
+  if (!job) throw new Error('a comanda expected')
+  return job
+}

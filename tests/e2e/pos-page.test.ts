@@ -1,0 +1,213 @@
+import { EXTENSION_ID } from '@shared/extension-id'
+import type { Page } from 'puppeteer'
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import { killServiceWorker } from '../fakes/chromium'
+import { deliveryOrder, pickupOrder, type RawOrder, tableOrder } from '../fixtures/justo-orders'
+import { POS_URL, Stage } from '../stage/stage'
+import { documentsOf, numberOf } from './support/papers'
+import { PosPanel } from './support/pos-panel'
+import { tellOnFailure } from './support/shop'
+import { readJustoNow } from './support/till-memory'
+
+let stage: Stage
+let cashier: Page
+let panel: PosPanel
+/** An order of each kind that is there from the beginning. */
+const delivery = deliveryOrder()
+const table = tableOrder()
+
+/** What a script of the page can see of us, whatever it tries: noted from its first moment on. */
+function spy(): void {
+  const seen = { roots: [] as string[], messages: [] as unknown[], clicked: [] as string[] }
+  Reflect.set(globalThis, 'seen', seen)
+  const attach = Element.prototype.attachShadow
+  Element.prototype.attachShadow = function attachShadow(options) {
+    seen.roots.push(this.localName)
+    return attach.call(this, options)
+  }
+  addEventListener('message', (event) => seen.messages.push(event.data))
+  const note = (event: Event) => seen.clicked.push(event.composedPath().map(String)[0] ?? '')
+  addEventListener('click', note, { capture: true })
+}
+
+beforeAll(async () => {
+  stage = await Stage.open()
+  await stage.setUp()
+  cashier = await stage.cashierPage()
+  await cashier.evaluateOnNewDocument(spy)
+  await cashier.reload()
+  panel = new PosPanel(cashier)
+  for (const raw of [delivery, table]) stage.justo.orders.add(raw)
+})
+afterAll(() => stage?.close())
+beforeEach(() => tellOnFailure(() => stage))
+
+/** An order that comes in now, read at once. */
+async function orderNow(raw = pickupOrder()): Promise<RawOrder> {
+  stage.justo.orders.add(raw)
+  const tools = await stage.extensionPage('options.html')
+  await readJustoNow(stage, tools)
+  await tools.close()
+  await cashier.bringToFront()
+  return raw
+}
+
+/** It stands there once, shows what comes in, and listens to the mouse. */
+async function expectAlive(raw: RawOrder): Promise<void> {
+  await panel.open()
+  await panel.press('tab', 'Entrega')
+  await panel.untilShows(numberOf(raw))
+  await panel.press('tab', 'Mesas')
+  expect(await panel.isSelected('Mesas')).toBe(true)
+  expect(await cashier.$$eval('justo-pedidos', (hosts) => hosts.length)).toBe(1)
+}
+
+describe('over the login form', () => {
+  test('the bar counts the orders and says nothing about anybody; nothing is accepted with nobody there', async () => {
+    await panel.untilShows('Justo: 2 pedidos nuevos — inicie sesión')
+    expect(await panel.text()).not.toMatch(/Cliente|Ejemplo|Carrera|300 ?000|20401|20402/)
+    expect(await panel.find('tab', 'Entrega')).toBeNull()
+    for (const raw of [delivery, table]) expect(stage.justo.orders.timesAccepted(raw._id)).toBe(0)
+  })
+})
+
+describe('past the login', () => {
+  beforeAll(async () => {
+    await stage.logIn()
+  })
+
+  test('the orders that waited for somebody to be there come out by themselves', async () => {
+    const printed = { timeout: 15_000, interval: 100 }
+    await vi.waitFor(() => expect(documentsOf(stage, delivery)).toHaveLength(4), printed)
+    await vi.waitFor(() => expect(documentsOf(stage, table)).toHaveLength(3), printed)
+  })
+
+  test('Entrega and Mesas are there for the mouse', async () => {
+    await panel.open()
+    await panel.press('tab', 'Mesas')
+    expect(await panel.isSelected('Mesas')).toBe(true)
+    await panel.press('tab', 'Entrega')
+    expect(await panel.isSelected('Entrega')).toBe(true)
+    await panel.press('button', 'Cerrar')
+    expect(await panel.find('tab', 'Entrega')).toBeNull()
+  })
+
+  test('Entrega, Mesas and every order are there for the keyboard', async () => {
+    await panel.open()
+    await panel.press('tab', 'Entrega')
+    await cashier.keyboard.press('ArrowRight')
+    expect(await panel.isSelected('Mesas')).toBe(true)
+    await cashier.keyboard.press('ArrowLeft')
+    expect(await panel.isSelected('Entrega')).toBe(true)
+
+    const isFocused = async () =>
+      (await panel.part('button', `Abrir pedido ${numberOf(delivery)}`)).evaluate((part) => part.matches(':focus'))
+    for (let tabs = 0; tabs < 12 && !(await isFocused()); tabs += 1) await cashier.keyboard.press('Tab')
+    expect(await isFocused()).toBe(true)
+    await cashier.keyboard.press('Enter')
+    await panel.part('region', `Pedido ${numberOf(delivery)}`)
+    await cashier.keyboard.press('Escape')
+    expect(await panel.find('region', `Pedido ${numberOf(delivery)}`)).toBeNull()
+    expect(await isFocused()).toBe(true)
+  })
+
+  test('a row opens its order: contents, papers and «Total a pagar»', async () => {
+    await panel.open()
+    await panel.press('tab', 'Entrega')
+    await panel.press('button', `Abrir pedido ${numberOf(delivery)}`)
+    const contents = await (await panel.part('region', 'Contenido')).evaluate((part) => part.textContent)
+    expect(contents).toMatch(/2Hamburguesa clásica.*Tres cuartos.*Una sin cebolla.*Limonada de coco/)
+    const total = await (await panel.part('region', 'Total a pagar')).evaluate((part) => part.textContent)
+    expect(total).toMatch(/Total a pagar\$ 75\.940COBRAR EFECTIVO.*devuelta \$ 4\.060/)
+    const papers = await (await panel.part('region', 'Papeles')).evaluate((part) => part.textContent)
+    expect(papers).toMatch(/Barra.*Impreso.*Cocina.*Impreso.*Domicilio.*Impreso.*Comprobante.*Impreso/)
+    await panel.press('button', 'Volver')
+  })
+
+  test('table 12 shows its order under Mesas, and opens it', async () => {
+    await panel.open()
+    await panel.press('tab', 'Mesas')
+    const zone = await panel.part('region', 'Salón')
+    const tile = await vi.waitFor(async () => {
+      const [found] = await zone.$$('::-p-text(1 pedido)')
+      if (!found) throw new Error('no order on a table yet')
+      return found
+    })
+    expect(await tile.evaluate((part) => part.closest('button')?.textContent)).toMatch(/Mesa 121 pedido.*Pagado/)
+    await tile.click()
+    await panel.part('region', `Pedido ${numberOf(table)}`)
+    await panel.press('button', 'Volver')
+  })
+})
+
+describe('the panel survives', () => {
+  test.each<[string, () => Promise<unknown>]>([
+    ['a page that draws its whole body anew', () => cashier.evaluate(redrawBody)],
+    ['a page that removes our node', () => cashier.evaluate(() => document.querySelector('justo-pedidos')?.remove())],
+    ['a page that writes itself anew', () => cashier.evaluate(rewrite)],
+    ['a reload', () => cashier.reload()],
+    ['a journey back through the back/forward cache', goAwayAndBack],
+  ])('%s', async (_what, happen) => {
+    await panel.open()
+    await happen()
+    await expectAlive(await orderNow())
+  })
+
+  test('the death of the worker: it connects again and shows the next order', async () => {
+    await panel.open()
+    expect(await killServiceWorker(stage.browser, EXTENSION_ID)).toBe(true)
+    const raw = pickupOrder()
+    stage.justo.orders.add(raw)
+    await expectAlive(raw)
+  })
+
+  test('an update of the extension: it is back in the open tab without a reload', async () => {
+    await cashier.evaluate(() => Reflect.set(globalThis, 'sameDocument', true))
+    expect(await stage.browser.installExtension('dist/extension')).toBe(EXTENSION_ID)
+    const raw = pickupOrder()
+    stage.justo.orders.add(raw)
+    await expectAlive(raw)
+    expect(await cashier.evaluate(() => Reflect.get(globalThis, 'sameDocument'))).toBe(true)
+  })
+})
+
+test('scripts of the page see nothing of any order', async () => {
+  await cashier.goto(POS_URL)
+  await panel.open()
+  const raw = await orderNow()
+  await panel.press('tab', 'Entrega')
+  await panel.press('button', `Abrir pedido ${numberOf(raw)}`)
+  await panel.part('region', 'Cliente')
+
+  const seen = await cashier.evaluate(() => ({
+    ...Reflect.get(globalThis, 'seen'),
+    openRoot: document.querySelector('justo-pedidos')?.shadowRoot ?? null,
+    markup: document.documentElement.outerHTML,
+    globals: Object.getOwnPropertyNames(globalThis).filter((name) => /justo|chrome\.runtime|wxt/i.test(name)),
+    kept: JSON.stringify([{ ...localStorage }, { ...sessionStorage }]),
+  }))
+  expect(seen.openRoot).toBeNull()
+  expect(seen.roots).toEqual([])
+  expect(seen.messages).toEqual([])
+  expect(seen.globals).toEqual([])
+  expect(new Set(seen.clicked)).toEqual(new Set(['[object HTMLElement]']))
+  for (const text of [seen.markup, seen.kept]) expect(text).not.toMatch(/Cliente E|204\d\d-01|C1-000|\$ 66/)
+})
+
+function redrawBody(): void {
+  document.body.replaceWith(document.body.cloneNode(true))
+}
+
+function rewrite(): void {
+  document.open()
+  document.write('<!doctype html><title>Otra</title><h1>Otra pantalla</h1><main id="contenido"></main>')
+  document.close()
+}
+
+/** Fails when Chromium did not keep the page: then it would only be another reload. */
+async function goAwayAndBack(): Promise<void> {
+  await cashier.evaluate(() => Reflect.set(globalThis, 'sameDocument', true))
+  await cashier.goto(new URL('otra', POS_URL).href)
+  await cashier.goBack()
+  expect(await cashier.evaluate(() => Reflect.get(globalThis, 'sameDocument'))).toBe(true)
+}

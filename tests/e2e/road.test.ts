@@ -1,0 +1,254 @@
+import type { Page } from 'puppeteer'
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import { bridgeJobs } from '../demo/collect'
+import {
+  deliveryOrder,
+  hostileCommentOrder,
+  pickupOrder,
+  type RawOrder,
+  tableOrder,
+  unpaidTableOrder,
+  unreadableOrders,
+} from '../fixtures/justo-orders'
+import { paperStates, untilPrinted, untilSaid } from '../stage/panel'
+import type { Stage } from '../stage/stage'
+import { documentsOf, numberOf, textOf, textsOf } from './support/papers'
+import { openShop, tellOnFailure } from './support/shop'
+import { readJustoNow, tillMemory } from './support/till-memory'
+
+let stage: Stage
+let panel: Page
+
+beforeAll(async () => {
+  ;({ stage, panel } = await openShop())
+})
+afterAll(() => stage?.close())
+beforeEach(() => tellOnFailure(() => stage))
+
+/** New in Justo, and nobody waits for the next poll. */
+async function orderNow(...raws: RawOrder[]): Promise<void> {
+  for (const raw of raws) stage.justo.orders.add(raw)
+  await readJustoNow(stage, panel)
+}
+
+const row = (raw: RawOrder): string => `[data-row="${raw._id}"]`
+
+/** In the list, in view; whatever order was open before. */
+async function openOrder(raw: RawOrder): Promise<void> {
+  await (await panel.$('::-p-aria([name="Volver"][role="button"])'))?.click()
+  await (await panel.waitForSelector(`${row(raw)} button.number`, { visible: true }))?.click()
+}
+
+/** When Justo last answered, as the bar says it. */
+const lastPoll = () => panel.$eval('.facts', (facts) => facts.textContent)
+
+const untilDocuments = (raw: RawOrder, documents: string[]) =>
+  vi.waitFor(() => expect(documentsOf(stage, raw)).toEqual([...documents].sort()), { timeout: 20_000, interval: 100 })
+
+describe('a delivery, a pickup and a table order', () => {
+  const delivery = deliveryOrder()
+  const pickup = pickupOrder()
+  const table = tableOrder()
+  const all = [delivery, pickup, table]
+
+  beforeAll(async () => {
+    for (const raw of all) stage.justo.orders.add(raw)
+    await untilPrinted(
+      panel,
+      all.map((raw) => raw._id),
+    )
+  })
+
+  test('come out on paper, each paper once, nobody having touched anything', () => {
+    expect(documentsOf(stage, delivery)).toEqual(['BARRA', 'COCINA', 'COMPROBANTE', 'DOMICILIO'])
+    expect(documentsOf(stage, pickup)).toEqual(['BARRA', 'COCINA', 'COMPROBANTE'])
+    expect(documentsOf(stage, table)).toEqual(['BARRA', 'COCINA', 'COMPROBANTE'])
+  })
+
+  test('stand on the screen with their place, their amount and their papers', async () => {
+    const texts = await panel.$$eval('[data-row]', (rows) => rows.map((each) => each.textContent))
+    const shown = (raw: RawOrder) => texts.find((text) => text.includes(numberOf(raw)))
+    expect(shown(delivery)).toMatch(/Domicilio[\s\S]*\$ 75\.940 COBRAR EFECTIVO/)
+    expect(shown(pickup)).toMatch(/Retiro[\s\S]*\$ 66\.000 PAGADO/)
+    expect(shown(table)).toMatch(/Mesa 12[\s\S]*\$ 91\.300 PAGADO/)
+    for (const raw of all) expect(shown(raw)).toMatch(/Cocina[\s\S]*impreso[\s\S]*Comprobante[\s\S]*impreso/)
+  })
+
+  test('keep to their columns on a screen of 1024 × 768: no title and no number runs into its neighbour', async () => {
+    const wide = await panel.$$eval('.orders thead th, .orders .cells td:not(.ellipsis)', (cells) =>
+      cells.filter((cell) => cell.scrollWidth > cell.clientWidth).map((cell) => cell.textContent),
+    )
+    expect(panel.viewport()).toMatchObject({ width: 1024, height: 768 })
+    expect(wide).toEqual([])
+  })
+
+  test('are accepted exactly once at Justo', () => {
+    for (const raw of all) {
+      expect(stage.justo.orders.timesAccepted(raw._id)).toBe(1)
+      expect(stage.justo.callsOf('acceptOrder').filter(({ body }) => body.orderId === raw._id)).toHaveLength(1)
+    }
+  })
+
+  test('carry one transaction each, from Justo to the foot of every paper', async () => {
+    const { orders, jobs, log } = await tillMemory(panel)
+    const atBridge = await bridgeJobs(stage)
+    for (const raw of all) {
+      const { transaction } = orders.find(({ id }) => id === raw._id) ?? { transaction: '' }
+      expect(transaction).toMatch(/^C1-\d{6}$/)
+      expect(await panel.$eval(row(raw), (each) => each.textContent)).toContain(transaction)
+      expect(jobs.filter(({ orderId }) => orderId === raw._id).map((job) => job.payload.context.transaction)).toEqual(
+        textsOf(stage, raw).map(() => transaction),
+      )
+      expect(atBridge.filter(({ orderId }) => orderId === raw._id).map((job) => job.transaction)).toEqual(
+        textsOf(stage, raw).map(() => transaction),
+      )
+      for (const text of textsOf(stage, raw)) expect(text).toContain(`Trx ${transaction}`)
+      const steps = log.filter((entry) => entry.transaction === transaction)
+      expect(new Set(steps.map(({ orderId }) => orderId))).toEqual(new Set([raw._id]))
+      expect(steps.map(({ step }) => step)).toEqual(
+        expect.arrayContaining(['stored', 'planned', 'accepted', 'released', 'sent', 'state']),
+      )
+    }
+    expect(new Set(orders.map(({ transaction }) => transaction)).size).toBe(orders.length)
+  })
+
+  test('give each cook what is his, with its accents, and nobody’s phone, address or surname', () => {
+    const kitchen = textOf(stage, delivery, 'COCINA')
+    expect(kitchen).toMatch(/COCINA\n.*COMANDA \d+\n.*#20401-01\n.*DOMICILIO/)
+    expect(kitchen).toMatch(/2 x +HAMBURGUESA CLÁSICA/)
+    expect(kitchen).toContain('NOTA: Una sin cebolla')
+    expect(kitchen).toContain('También en: BARRA (1)')
+    expect(kitchen).not.toContain('LIMONADA')
+    expect(textOf(stage, delivery, 'BARRA')).toMatch(/1 x +LIMONADA DE COCO/)
+    expect(textOf(stage, table, 'COCINA')).toMatch(/MESA 12[\s\S]*2 x +AJIACO SANTAFEREÑO/)
+    for (const raw of all)
+      for (const station of ['COCINA', 'BARRA']) {
+        const comanda = textOf(stage, raw, station)
+        expect(comanda).toContain('Cliente E.')
+        expect(comanda).not.toMatch(/Ejemplo|300 ?000|Carrera|Torre|Chapinero|\$/)
+      }
+  })
+
+  test('give the courier the address, the map and the exact change', () => {
+    const paper = textOf(stage, delivery, 'DOMICILIO')
+    expect(paper).toContain('Cliente: Cliente Ejemplo Uno')
+    expect(paper).toContain('Tel: 300 000 0001')
+    expect(paper).toContain('Carrera 99 # 12-34, Torre 2 apto 501')
+    expect(paper).toContain('Timbre dañado, llamar al llegar')
+    expect(paper).toContain('[QR: https://maps.google.com/?q=4.65,-74.06]')
+    expect(paper).toMatch(/COBRAR EN EFECTIVO\s+\$ 75\.940/)
+    expect(paper).toMatch(/Llevar devuelta +4\.060/)
+  })
+
+  test('give the customer a numbered comprobante that says what it is not', () => {
+    const papers = all.map((raw) => textOf(stage, raw, 'COMPROBANTE'))
+    const numbers = papers.map((paper) => /N\.º (J-\d+)/.exec(paper)?.[1])
+    expect([...numbers].sort()).toEqual(['J-1', 'J-2', 'J-3'])
+    for (const paper of papers) expect(paper).toMatch(/No es factura ni documento\s+equivalente/)
+    expect(papers[2]).toMatch(/TOTAL +\$ 83\.000\n *Propina voluntaria +8\.300\n *A PAGAR +\$ 91\.300/)
+  })
+})
+
+test('the comprobante of an unpaid table waits for «Cobrar», and comes out after it with the tip of the guest', async () => {
+  const raw = unpaidTableOrder()
+  await orderNow(raw)
+  await untilDocuments(raw, ['BARRA', 'COCINA'])
+  await vi.waitFor(async () =>
+    expect((await paperStates(panel, raw._id)).sort()).toEqual(['held', 'printed', 'printed']),
+  )
+
+  await openOrder(raw)
+  await (await panel.waitForSelector('::-p-aria([name="Cobrar…"][role="button"])'))?.click()
+  await (await panel.waitForSelector('::-p-aria([name="Otro valor"][role="radio"])'))?.click()
+  await (await panel.waitForSelector('::-p-aria([name="Propina en pesos"][role="textbox"])'))?.type('5.000')
+  await (await panel.waitForSelector('::-p-aria([name="Cobrar $ 88.000"][role="button"])'))?.click()
+  await untilPrinted(panel, [raw._id])
+
+  expect(documentsOf(stage, raw)).toEqual(['BARRA', 'COCINA', 'COMPROBANTE'])
+  const paper = textOf(stage, raw, 'COMPROBANTE')
+  expect(paper).toMatch(/TOTAL +\$ 83\.000\n *Propina voluntaria +5\.000\n *A PAGAR +\$ 88\.000/)
+})
+
+test('printer commands in a customer’s comment and name print as harmless text', async () => {
+  const raw = hostileCommentOrder()
+  await orderNow(raw)
+  await untilPrinted(panel, [raw._id])
+
+  expect(documentsOf(stage, raw)).toEqual(['BARRA', 'COMPROBANTE', 'DOMICILIO'])
+  expect(textOf(stage, raw, 'BARRA')).toMatch(/NOTA: Sin sal[\s\S]*gracias/)
+  expect(textOf(stage, raw, 'DOMICILIO')).toContain('Rojas')
+  for (const printer of stage.printers) expect(printer.drawerKicks).toBe(0)
+})
+
+test('an order that is cancelled after its comandas came out says so at every station that has one', async () => {
+  const raw = tableOrder()
+  await orderNow(raw)
+  await untilPrinted(panel, [raw._id])
+  stage.justo.orders.cancel(raw._id)
+  await readJustoNow(stage, panel)
+  const before = ['BARRA', 'COCINA', 'COMPROBANTE']
+  await untilDocuments(raw, [...before, 'NO PREPARAR', 'NO PREPARAR'])
+
+  const voids = textsOf(stage, raw, 'NO PREPARAR')
+  for (const text of voids) expect(text).toMatch(/PEDIDO\s+CANCELADO\s+-\s+NO PREPARAR/)
+  expect(voids.find((text) => text.includes('COCINA'))).toContain('AJIACO SANTAFEREÑO')
+  expect(voids.find((text) => text.includes('BARRA'))).toContain('CERVEZA NACIONAL')
+  await vi.waitFor(async () => expect(await panel.$eval(row(raw), (each) => each.textContent)).toContain('Cancelado'))
+})
+
+test('an order that is edited after its comandas came out gives one more, for the station that cooks the change', async () => {
+  const raw = pickupOrder()
+  await orderNow(raw)
+  await untilPrinted(panel, [raw._id])
+  const before = ['BARRA', 'COCINA', 'COMPROBANTE']
+  stage.justo.orders.edit(raw._id, (order) => ({
+    items: (order.items as object[]).map((item, i) => (i === 0 ? { ...item, comment: 'Sin piel, por favor' } : item)),
+  }))
+  await readJustoNow(stage, panel)
+  await untilDocuments(raw, [...before, 'COCINA'])
+  await readJustoNow(stage, panel)
+  await untilPrinted(panel, [raw._id])
+
+  expect(documentsOf(stage, raw)).toEqual([...before, 'COCINA'].sort())
+  const [first, second] = textsOf(stage, raw, 'COCINA')
+  expect(first).not.toContain('REEMPLAZA')
+  expect(second).toMatch(/REEMPLAZA LA ANTERIOR[\s\S]*COCINA[\s\S]*NOTA: Sin piel, por favor/)
+})
+
+test('what cannot be read is shown raw with its sentence, and stops nobody', async () => {
+  const unreadable = { ...deliveryOrder(), items: { cantidad: 2 } }
+  const readable = pickupOrder()
+  for (const raw of [unreadable, ...unreadableOrders()]) stage.justo.orders.add(raw)
+  await orderNow(readable)
+  await untilPrinted(panel, [readable._id])
+
+  await untilSaid(panel, 'J-06', /No pudimos leer el pedido .+ Hágalo desde Justo\./)
+  await openOrder(unreadable)
+  const shown = await panel.waitForSelector('::-p-aria([name="Lo que llegó de Justo"])')
+  expect(await shown?.evaluate((card) => card.textContent)).toContain('"cantidad": 2')
+  expect(documentsOf(stage, unreadable)).toEqual([])
+})
+
+test('a poll that changes nothing writes nothing', async () => {
+  // That an order is past `pending` is read first after its acceptance.
+  await readJustoNow(stage, panel)
+  const settled = await vi.waitFor(async () => {
+    const memory = await tillMemory(panel)
+    expect(memory.jobs.every(({ state, view }) => state === 'held' || view?.state === 'printed')).toBe(true)
+    return memory
+  })
+  await stage.justo.nextCall('pendingOrders')
+  for (let poll = 0; poll < 2; poll += 1) {
+    const last = await lastPoll()
+    await vi.waitFor(async () => expect(await lastPoll()).not.toBe(last), { timeout: 10_000, interval: 100 })
+  }
+  expect(await tillMemory(panel)).toEqual(settled)
+})
+
+test('no printer was ever sent a command that it does not know or cannot obey', () => {
+  for (const printer of stage.printers) {
+    expect(printer.unknownCommands).toEqual([])
+    expect(printer.mistakes).toEqual([])
+    expect(printer.drawerKicks).toBe(0)
+  }
+})

@@ -1,0 +1,28 @@
+import type { Page } from 'puppeteer'
+import { onTestFailed } from 'vitest'
+import { Stage, type StageOptions } from '../../stage/stage'
+
+/** A shop at work: set up, a cashier logged in, and the page «Pedidos» open beside hers. */
+export interface Shop {
+  stage: Stage
+  cashier: Page
+  panel: Page
+}
+
+export async function openShop(options: StageOptions = {}): Promise<Shop> {
+  const stage = await Stage.open(options)
+  await stage.setUp()
+  const cashier = await stage.logIn()
+  const panel = await stage.extensionPage('orders.html')
+  return { stage, cashier, panel }
+}
+
+/** Called in `beforeEach`: a test that fails shows what Justo was asked, what the bridge said and what came out. */
+export function tellOnFailure(stage: () => Stage): void {
+  onTestFailed(() => {
+    const { justo, bridge, printers } = stage()
+    const calls = justo.calls.slice(-15).map((call) => `${call.at.toISOString()} ${call.method} ${call.status ?? '-'}`)
+    const papers = printers.flatMap((printer) => printer.papers).map((paper) => `--- paper\n${paper.toText()}`)
+    console.error(['Justo', ...calls, 'bridge', bridge.output, ...papers].join('\n'))
+  })
+}

@@ -1,0 +1,52 @@
+import type { Page } from 'puppeteer'
+import type { StoredFact, StoredLogEntry } from '../../../extension/orders/database'
+import type { StoredJob, StoredOrder } from '../../../extension/orders/records'
+import type { Stage } from '../../stage/stage'
+
+/** Everything that the till keeps in IndexedDB. */
+export interface TillMemory {
+  orders: StoredOrder[]
+  jobs: StoredJob[]
+  log: StoredLogEntry[]
+  facts: StoredFact[]
+}
+
+/** Reads it as a developer would in the browser's tools; `page` is one of the extension's own. */
+export const tillMemory = (page: Page): Promise<TillMemory> =>
+  page.evaluate(
+    () =>
+      new Promise<TillMemory>((resolve, reject) => {
+        const opening = indexedDB.open('justo')
+        opening.onerror = () => reject(opening.error)
+        opening.onsuccess = () => {
+          const db = opening.result
+          const memory: TillMemory = { orders: [], jobs: [], log: [], facts: [] }
+          const names = Object.keys(memory) as (keyof TillMemory)[]
+          const reading = db.transaction(names, 'readonly')
+          for (const name of names) {
+            const all = reading.objectStore(name).getAll()
+            all.onsuccess = () => Object.assign(memory, { [name]: all.result })
+          }
+          reading.oncomplete = () => {
+            db.close()
+            resolve(memory)
+          }
+        }
+      }),
+  )
+
+/**
+ * Makes the till read both of Justo's lists now, not first at its next poll or sweep: any change of the settings takes
+ * effect at once, also one that nobody notices. Resolves when it has taken in what was listed: it asks for the pending
+ * orders after that.
+ */
+export async function readJustoNow({ justo }: Stage, page: Page): Promise<void> {
+  const since = justo.calls.length
+  await page.evaluate(async () => {
+    const { local } = Reflect.get(globalThis, 'chrome').storage
+    const { settings } = await local.get('settings')
+    await local.set({ settings: { ...settings, retentionDays: settings.retentionDays === 30 ? 31 : 30 } })
+  })
+  const sweep = await justo.waitForCall('orders', undefined, { since })
+  await justo.waitForCall('pendingOrders', undefined, { since: justo.calls.indexOf(sweep) })
+}

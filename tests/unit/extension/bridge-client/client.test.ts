@@ -1,0 +1,129 @@
+import { describe, expect, it, vi } from 'vitest'
+import { createBridgeClient } from '../../../../extension/bridge-client/client'
+import { aJobView } from '../../../fixtures/orders'
+import { readyJobs } from '../a-till'
+
+const KEY = 'MADEUPsto0000001a:MADEUPdlv0000001a:kitchen:*:1'
+const page = { store: 's', cursor: 's.1', jobs: [], more: false }
+
+/** A client whose bridge is the test. */
+function clientOf(answer: (request: { url: string; init: RequestInit }) => Response | Promise<Response>) {
+  const requests: { url: string; init: RequestInit }[] = []
+  const client = createBridgeClient({
+    url: 'http://127.0.0.1:17177',
+    token: 'made-up-token',
+    fetch: async (url, init = {}) => {
+      const request = { url: String(url), init }
+      requests.push(request)
+      return answer(request)
+    },
+  })
+  return { client, requests }
+}
+
+/** Never answers; ends with its signal, as `fetch` does. */
+const hanging = ({ init }: { init: RequestInit }) =>
+  new Promise<Response>((_, reject) => init.signal?.addEventListener('abort', () => reject(init.signal?.reason)))
+
+describe('the bridge’s client', () => {
+  it('sends its token with every call, and a body only where there is one', async () => {
+    const { client, requests } = clientOf(() => Response.json({}))
+    await client.status()
+    await client.putJob(KEY, {} as never)
+    const [get, put] = requests
+    expect(get).toMatchObject({ url: 'http://127.0.0.1:17177/status', init: { method: 'GET', body: null } })
+    expect(get?.init.headers).toEqual({ authorization: 'Bearer made-up-token' })
+    expect(put?.init.headers).toMatchObject({ 'content-type': 'application/json' })
+  })
+
+  it('names a job by its whole key, as one part of the path', async () => {
+    const { client, requests } = clientOf(() => Response.json({}))
+    await client.decide('st%C3%B3re:order:kitchen:*:1', 'cancel', { requestId: 'r', attempt: 0 })
+    expect(requests[0]?.url).toBe('http://127.0.0.1:17177/jobs/st%25C3%25B3re%3Aorder%3Akitchen%3A*%3A1/cancel')
+  })
+
+  it('asks from the beginning without a cursor, and after it with one', async () => {
+    const { client, requests } = clientOf(() => Response.json(page))
+    await client.jobs(null, 20, new AbortController().signal)
+    await client.jobs('s.1', 20, new AbortController().signal)
+    expect(requests.map(({ url }) => url.split('/').at(-1))).toEqual(['jobs?wait=20', 'jobs?wait=20&after=s.1'])
+  })
+
+  it('says «closed» where nobody listens, and where the line breaks in mid-answer', async () => {
+    const refused = clientOf(() => {
+      throw new TypeError('Failed to fetch')
+    })
+    expect(await refused.client.status()).toMatchObject({ ok: false, failure: { kind: 'closed' } })
+    const broken = clientOf(
+      () =>
+        new Response(
+          new ReadableStream({
+            start(controller) {
+              controller.enqueue(new TextEncoder().encode('{"job":'))
+              controller.error(new TypeError('network error'))
+            },
+          }),
+        ),
+    )
+    const [job] = await readyJobs()
+    if (!job) throw new Error('a job expected')
+    expect(await broken.client.putJob(KEY, job.payload)).toMatchObject({ ok: false, failure: { kind: 'closed' } })
+  })
+
+  it('says «silent» after 5 s without an answer, and gives a waiting call its wait', async () => {
+    // AbortSignal.timeout is the platform's own timer: it is asked for, not waited for.
+    const timeouts: number[] = []
+    const timeout = vi.spyOn(AbortSignal, 'timeout').mockImplementation((ms) => {
+      timeouts.push(ms)
+      return AbortSignal.abort(new DOMException('signal timed out', 'TimeoutError'))
+    })
+    const { client } = clientOf(({ init }) => {
+      init.signal?.throwIfAborted()
+      return Response.json(page)
+    })
+    expect(await client.status()).toMatchObject({ ok: false, failure: { kind: 'silent' } })
+    await client.jobs(null, 20, new AbortController().signal)
+    expect(timeouts).toEqual([5_000, 25_000])
+    timeout.mockRestore()
+  })
+
+  it('ends a waiting call with its caller', async () => {
+    const life = new AbortController()
+    const { client } = clientOf(hanging)
+    const waiting = client.jobs(null, 20, life.signal)
+    life.abort()
+    expect(await waiting).toMatchObject({ ok: false, failure: { kind: 'silent' } })
+  })
+
+  it('hands over the bridge’s own errors, with the head and the job that they name', async () => {
+    const job = aJobView({ key: KEY, state: 'printed' })
+    const head = { revision: 2, contentHash: 'b'.repeat(64), state: 'printed', seenAt: '2026-03-14T17:05:00.000Z' }
+    const error = { code: 'started', message: 'Ese papel ya empezó a imprimirse.', retry: 'replan' }
+    const { client } = clientOf(() => Response.json({ error, head, job }, { status: 409 }))
+    const [paper] = await readyJobs()
+    if (!paper) throw new Error('a job expected')
+    expect(await client.putJob(KEY, paper.payload)).toMatchObject({
+      ok: false,
+      failure: { kind: 'refused', status: 409, answer: { error, head, job } },
+    })
+  })
+
+  it.each([
+    ['another program’s page', () => new Response('<h1>It works!</h1>')],
+    ['another program’s error', () => new Response('Not found', { status: 404 })],
+    ['JSON of another shape', () => Response.json({ ok: true })],
+    [
+      'an error code that it does not know',
+      () => Response.json({ error: { code: 'new', message: 'x', retry: 'never' } }, { status: 409 }),
+    ],
+    ['half an answer', () => new Response('{"store":"s","cur')],
+  ])('takes %s for what it is: nothing that it understands', async (_, answer) => {
+    const { client } = clientOf(answer)
+    expect(await client.version()).toMatchObject({ ok: false, failure: { kind: 'garbage' } })
+  })
+
+  it('says how long every call took', async () => {
+    const { client } = clientOf(() => Response.json(page))
+    expect((await client.jobs(null, 0, new AbortController().signal)).ms).toBeGreaterThanOrEqual(0)
+  })
+})

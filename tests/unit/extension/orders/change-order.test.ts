@@ -1,0 +1,77 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { captureOrders } from '../../../../extension/orders/capture'
+import { changeOrder } from '../../../../extension/orders/change-order'
+import type { Till } from '../../../../extension/worker/till'
+import { deliveryOrder } from '../../../fixtures/justo-orders'
+import { aTill } from '../a-till'
+
+describe('a change of our side of an order', () => {
+  let till: Till
+  let id: string
+  beforeEach(async () => {
+    till = aTill().till
+    const raw = deliveryOrder({ createdAt: '2026-03-14T17:04:00.000Z' })
+    id = raw._id
+    await captureOrders(till, [raw], till.now(), 1)
+    vi.mocked(till.changed).mockClear()
+  })
+  const accepted = { state: 'accepted', at: '2026-03-14T17:05:00.000Z', by: 'person' } as const
+  const everything = async () => ({
+    orders: await till.db.orders.toArray(),
+    jobs: await till.db.jobs.toArray(),
+    log: await till.db.log.toArray(),
+  })
+
+  it('is written together with what follows for its papers, and wakes the dispatcher', async () => {
+    await changeOrder(
+      till,
+      id,
+      (stored) => ({ ...stored, acceptance: accepted }),
+      () => null,
+    )
+    const { orders, jobs } = await everything()
+    expect(orders[0]?.acceptance).toEqual(accepted)
+    expect(jobs.map((job) => job.state)).toEqual(['ready', 'ready', 'ready'])
+    expect(till.released).toHaveBeenCalled()
+    expect(till.changed).toHaveBeenCalledWith([id])
+  })
+
+  it('is written whole or not at all: a worker that dies in the middle leaves the order as it was', async () => {
+    const before = await everything()
+    const dying = vi.spyOn(till.db.log, 'bulkAdd').mockRejectedValueOnce(new Error('the worker was stopped'))
+    await expect(
+      changeOrder(
+        till,
+        id,
+        (stored) => ({ ...stored, acceptance: accepted }),
+        () => null,
+      ),
+    ).rejects.toThrow('the worker was stopped')
+    dying.mockRestore()
+    expect(await everything()).toEqual(before)
+    expect(till.released).not.toHaveBeenCalled()
+    expect(till.changed).not.toHaveBeenCalled()
+  })
+
+  it('is not made where there is none to make', async () => {
+    const before = await everything()
+    expect(
+      await changeOrder(
+        till,
+        id,
+        () => null,
+        () => null,
+      ),
+    ).toBeNull()
+    expect(
+      await changeOrder(
+        till,
+        'never seen',
+        (stored) => stored,
+        () => null,
+      ),
+    ).toBeNull()
+    expect(await everything()).toEqual(before)
+    expect(till.changed).not.toHaveBeenCalled()
+  })
+})

@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest'
+import { nextTransaction } from '../../../../extension/orders/next-transaction'
+import type { Till } from '../../../../extension/worker/till'
+import { answered, aTill } from '../a-till'
+
+const status = (name: string, lastTransaction: number) =>
+  ({ till: { name, lastTransaction } }) as NonNullable<Till['live']['status']>
+
+/** Takes numbers as the capture does: the facts are written with the order. */
+async function take(till: Till): Promise<string> {
+  const { text, facts } = await nextTransaction(till)
+  await till.db.facts.bulkPut(facts)
+  return text
+}
+
+describe('the number of a transaction', () => {
+  it('is the next one of this till', async () => {
+    const { till } = aTill()
+    till.live.status = status('C1', 0)
+    expect([await take(till), await take(till)]).toEqual(['C1-000001', 'C1-000002'])
+  })
+
+  it('goes on where the bridge saw the till last, when its own counter is behind or gone', async () => {
+    const { till } = aTill()
+    till.live.status = status('C2', 41)
+    expect(await take(till)).toBe('C2-000042')
+    till.live.status = status('C2', 99)
+    expect(await take(till)).toBe('C2-000100')
+  })
+
+  it('of a new database waits for what the bridge says of it', async () => {
+    const { till } = aTill({ bridge: { status: async () => answered(status('C1', 7)) } })
+    expect(await take(till)).toBe('C1-000008')
+  })
+
+  it('goes on by its own counter while the bridge is closed', async () => {
+    const { till } = aTill()
+    till.live.status = status('C1', 7)
+    await till.db.facts.put({ name: 'till-name', value: 'C1' })
+    await take(till)
+    till.live.status = null
+    expect(await take(till)).toBe('C1-000009')
+  })
+
+  it('stands under a name of its own while nobody can say how far the till had come', async () => {
+    const { till } = aTill()
+    const { till: other } = aTill()
+    const [first, second, elsewhere] = [await take(till), await take(till), await take(other)]
+    expect(first).toMatch(/^C0[0-9A-F]{6}-000001$/)
+    expect(second).toBe(first.replace(/1$/, '2'))
+    expect(elsewhere).not.toBe(first)
+    till.live.status = status('C1', 7)
+    expect(await take(till)).toBe('C1-000008')
+  })
+})

@@ -1,0 +1,121 @@
+import { parseBridgeSettings } from '@shared/settings/bridge'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { captureOrders } from '../../../../extension/orders/capture'
+import { releaseDueOrders, replanHeldOrders } from '../../../../extension/orders/replan-held'
+import { deliveryOrder, pickupOrder } from '../../../fixtures/justo-orders'
+import { aTill } from '../a-till'
+
+function stationsOf(...names: string[]) {
+  const parsed = parseBridgeSettings({
+    printers: [{ id: 'caja', name: 'Caja', connection: { type: 'network', host: '192.168.1.50' } }],
+    stations: names.map((name, i) => ({
+      id: name.toLowerCase(),
+      name,
+      printer: 'caja',
+      default: i === 0,
+      items: i === 0 ? [] : ['limonada*'],
+    })),
+  })
+  if (!parsed.ok) throw new Error(JSON.stringify(parsed.issues))
+  return { version: names.join('+'), list: parsed.settings.stations }
+}
+
+describe('papers that have not left yet', () => {
+  let shop: ReturnType<typeof aTill>
+  beforeEach(() => {
+    shop = aTill()
+    shop.till.live.stations = stationsOf('COCINA')
+  })
+  const capture = (raw: unknown) => captureOrders(shop.till, [raw], shop.till.now(), 1)
+  const comandas = async () =>
+    (await shop.till.db.jobs.toArray())
+      .filter((job) => job.kind === 'kitchen')
+      .map((job) => `${job.station} ${job.state}`)
+      .sort()
+  const everything = async () => [await shop.till.db.orders.toArray(), await shop.till.db.jobs.toArray()]
+
+  it('follow new stations', async () => {
+    await capture(deliveryOrder())
+    expect(await comandas()).toEqual(['cocina held'])
+    shop.till.live.stations = stationsOf('COCINA', 'BARRA')
+    await replanHeldOrders(shop.till)
+    expect(await comandas()).toEqual(['barra held', 'cocina held'])
+    shop.till.live.stations = stationsOf('FOGON')
+    await replanHeldOrders(shop.till)
+    expect(await comandas()).toEqual(['fogon held'])
+  })
+
+  it('follow stations that were learnt while the order was being planned, with the next look at what is due', async () => {
+    const known = stationsOf('COCINA', 'BARRA')
+    shop.till.live.stations = { version: null, list: [] }
+    await capture(deliveryOrder({ createdAt: '2026-03-14T17:04:00.000Z', orderStatus: 'preparing' }))
+    expect(await comandas()).toEqual(['* held'])
+    shop.till.live.stations = known
+    await releaseDueOrders(shop.till)
+    expect(await comandas()).toEqual(['barra ready', 'cocina ready'])
+    const before = await everything()
+    await releaseDueOrders(shop.till)
+    expect(await everything()).toEqual(before)
+  })
+
+  it('follow what the shop wants to print', async () => {
+    await capture(deliveryOrder())
+    const { printing } = shop.settings.current
+    shop.settings.current = { ...shop.settings.current, printing: { ...printing, kinds: ['invoice'] } }
+    await replanHeldOrders(shop.till)
+    expect((await shop.till.db.jobs.toArray()).map((job) => job.kind)).toEqual(['invoice'])
+  })
+
+  it('leave as soon as the till may print: of an order that was accepted while it only looked', async () => {
+    const { printing } = shop.settings.current
+    shop.settings.current = { ...shop.settings.current, printing: { ...printing, here: false } }
+    await capture(deliveryOrder({ createdAt: '2026-03-14T17:04:00.000Z', orderStatus: 'preparing' }))
+    expect(await comandas()).toEqual(['cocina held'])
+    shop.settings.current = { ...shop.settings.current, printing: { ...printing, here: true } }
+    await replanHeldOrders(shop.till)
+    expect(await comandas()).toEqual(['cocina ready'])
+    expect(shop.till.released).toHaveBeenCalled()
+  })
+
+  it('do not follow where they have left', async () => {
+    await capture(deliveryOrder({ createdAt: '2026-03-14T17:04:00.000Z', orderStatus: 'preparing' }))
+    shop.till.live.stations = stationsOf('COCINA', 'BARRA')
+    const before = await everything()
+    await replanHeldOrders(shop.till)
+    expect(await everything()).toEqual(before)
+  })
+
+  describe('of an order for later', () => {
+    beforeEach(() =>
+      capture(
+        pickupOrder({
+          createdAt: '2026-03-14T17:04:00.000Z',
+          orderStatus: 'waiting',
+          isScheduled: true,
+          deliverAt: '2026-03-14T20:00:00.000Z',
+          expectedPreparationDuration: 40,
+        }),
+      ),
+    )
+
+    it('leave at its hour, by the clock alone, and once', async () => {
+      shop.clock.now = '2026-03-14T19:19:59.999Z'
+      await releaseDueOrders(shop.till)
+      expect(await comandas()).toEqual(['cocina held'])
+      shop.clock.now = '2026-03-14T19:20:00.000Z'
+      await releaseDueOrders(shop.till)
+      expect(await comandas()).toEqual(['cocina ready'])
+      const [kitchen] = await shop.till.db.jobs.toArray()
+      expect(kitchen?.payload.releasedAt).toBe('2026-03-14T19:20:00.000Z')
+      const before = await everything()
+      await releaseDueOrders(shop.till)
+      expect(await everything()).toEqual(before)
+    })
+
+    it('write nothing while nothing is due, however often the clock is looked at', async () => {
+      const before = [await everything(), await shop.till.db.log.count()]
+      for (let i = 0; i < 3; i += 1) await releaseDueOrders(shop.till)
+      expect([await everything(), await shop.till.db.log.count()]).toEqual(before)
+    })
+  })
+})

@@ -1,0 +1,114 @@
+import type { JobView } from '@shared/api'
+import { describe, expect, it, vi } from 'vitest'
+import type { BridgeClient, BridgeResult } from '../../../../extension/bridge-client/client'
+import { decidePaper } from '../../../../extension/outbox/decide-paper'
+import { aJobView } from '../../../fixtures/orders'
+import { answered, aTill, closed, readyJobs, refusal, silent } from '../a-till'
+
+type Answer = BridgeResult<{ job: JobView }>
+const CAME_OUT = { type: 'resolve', outcome: 'came-out' } as const
+const DID_NOT = { type: 'resolve', outcome: 'did-not' } as const
+
+/** A till with one comanda about which a person is asked. */
+async function asked(state: JobView['state'], answer: (key: string) => Answer | Promise<Answer>) {
+  const decide = vi.fn<BridgeClient['decide']>(async (key) => answer(key))
+  const { till } = aTill({ bridge: { decide } })
+  const [job] = await readyJobs()
+  if (!job) throw new Error('a job expected')
+  const open = state === 'sent' ? 0 : 1
+  const view = aJobView({ key: job.key, state, attempt: 1, seq: 5 })
+  await till.db.jobs.put({ ...job, state: 'dispatched', tries: 1, open, view })
+  return {
+    till,
+    decide,
+    key: job.key,
+    read: () => till.db.jobs.get(job.key),
+    steps: async () => (await till.db.log.toArray()).map((entry) => entry.step),
+  }
+}
+
+const view = (key: string, change: Partial<JobView>) =>
+  answered({ job: aJobView({ attempt: 1, seq: 6, ...change, key }) })
+
+describe('a person’s answer about a paper', () => {
+  it('closes it when it came out', async () => {
+    const { till, key, read, steps, decide } = await asked('unconfirmed', (k) =>
+      view(k, { state: 'printed', proof: 'person' }),
+    )
+    expect(await decidePaper(till, key, 1, CAME_OUT)).toBeNull()
+    expect(decide.mock.calls[0]?.[2]).toMatchObject({ attempt: 1, outcome: 'came-out' })
+    expect(await read()).toMatchObject({ open: 0, view: { state: 'printed', proof: 'person' } })
+    expect(await steps()).toEqual(['person'])
+    expect(till.changed).toHaveBeenCalledWith(['MADEUPdlv0000001a'])
+  })
+
+  it('opens a blind printer’s paper again when it did not come out', async () => {
+    const { till, key, read } = await asked('sent', (k) => view(k, { state: 'queued' }))
+    expect(await decidePaper(till, key, 1, DID_NOT)).toBeNull()
+    expect(await read()).toMatchObject({ open: 1, view: { state: 'queued' } })
+  })
+
+  it('sends it anew where the bridge has lost its journal, as released now: by its first hour it would be too old', async () => {
+    const { till, key, read } = await asked('expired', () => refusal('not-found', 'never'))
+    expect(await decidePaper(till, key, 1, { type: 'retry' })).toBeNull()
+    expect(await read()).toMatchObject({ state: 'ready', open: 1, view: null, payload: { releasedAt: till.now() } })
+    expect(till.released).toHaveBeenCalled()
+  })
+
+  it('says on the paper that it may be a second one, where nobody can ask the bridge that had it', async () => {
+    const { till, key, read } = await asked('unconfirmed', () => refusal('not-found', 'never'))
+    expect(await decidePaper(till, key, 1, DID_NOT)).toBeNull()
+    expect(await read()).toMatchObject({ state: 'ready', view: null, payload: { secondSending: true } })
+  })
+
+  it('believes the person where the bridge has lost its journal', async () => {
+    const { till, key, read } = await asked('unconfirmed', () => refusal('not-found', 'never'))
+    expect(await decidePaper(till, key, 1, CAME_OUT)).toBeNull()
+    expect(await read()).toMatchObject({ state: 'dispatched', open: 0, view: { state: 'printed', proof: 'person' } })
+    expect(till.released).not.toHaveBeenCalled()
+  })
+
+  it.each([
+    ['closed', closed, 'P-01'],
+    ['silent', silent, 'P-04'],
+    ['of another version', { ok: false, ms: 1, failure: { kind: 'garbage', status: 200 } } as const, 'P-03'],
+    ['refusing it', refusal('not-allowed', 'never'), 'R-08'],
+  ])(
+    'is not taken by a bridge that is %s: the person hears so and the log does not say that it was',
+    async (_, answer, code) => {
+      const { till, key, read, steps } = await asked('unconfirmed', () => answer)
+      const before = await read()
+      expect((await decidePaper(till, key, 1, CAME_OUT))?.code).toBe(code)
+      expect(await read()).toEqual(before)
+      expect(await steps()).toEqual(['trouble'])
+    },
+  )
+
+  it('shows what has become of the paper when the answer came too late', async () => {
+    const { till, key, read } = await asked('unconfirmed', (k) =>
+      refusal('not-allowed', 'never', { job: aJobView({ key: k, state: 'printed', proof: 'completed', seq: 7 }) }),
+    )
+    expect((await decidePaper(till, key, 1, DID_NOT))?.code).toBe('R-08')
+    expect(await read()).toMatchObject({ open: 0, view: { state: 'printed' } })
+  })
+
+  it('does not undo a cancellation, nor what the mirror tells, that come while the bridge is asked', async () => {
+    const { till, key, read } = await asked('unconfirmed', async (k) => {
+      const newest = aJobView({ key: k, state: 'printing', attempt: 2, seq: 8 })
+      await till.db.jobs.update(k, { wanted: false, view: newest })
+      return view(k, { state: 'queued' })
+    })
+    await decidePaper(till, key, 1, DID_NOT)
+    expect(await read()).toMatchObject({ wanted: false, open: 1, view: { state: 'printing', attempt: 2 } })
+  })
+
+  it('brings no paper back that is gone meanwhile, and says so of one that was gone before', async () => {
+    const { till, key } = await asked('unconfirmed', async (k) => {
+      await till.db.jobs.clear()
+      return view(k, { state: 'printed' })
+    })
+    expect(await decidePaper(till, key, 1, CAME_OUT)).toBeNull()
+    expect(await till.db.jobs.count()).toBe(0)
+    expect((await decidePaper(till, key, 1, CAME_OUT))?.code).toBe('R-07')
+  })
+})

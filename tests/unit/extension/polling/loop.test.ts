@@ -1,0 +1,274 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import type { JustoErrorKind } from '../../../../extension/justo/result'
+import { runPolling } from '../../../../extension/polling/loop'
+import { deliveryOrder } from '../../../fixtures/justo-orders'
+import { aStoredOrder } from '../../../fixtures/orders'
+import { aTill, NOW } from '../a-till'
+
+const START = Date.parse(NOW)
+const good = () => ({ ok: true as const, data: [], startedAt: NOW, ms: 1, skewMs: null })
+
+/** A till whose timers fire 1 ms before their time: of all looks at its clock at one moment the first is behind. */
+function earlyTill() {
+  const asked: number[] = []
+  const { till } = aTill({
+    justo: {
+      orders: async () => good(),
+      pendingOrders: async () => {
+        asked.push(Date.now() - START)
+        return good()
+      },
+    },
+  })
+  let moment = 0
+  till.now = () => {
+    const first = moment !== Date.now()
+    moment = Date.now()
+    return new Date(moment - (first ? 1 : 0)).toISOString()
+  }
+  return { till, asked }
+}
+
+describe('the polling loop', () => {
+  const life = new AbortController()
+  beforeEach(() => {
+    vi.useFakeTimers({ now: START, toFake: ['setTimeout', 'clearTimeout', 'Date'] })
+    vi.spyOn(Math, 'random').mockReturnValue(0.5)
+  })
+  afterEach(() => {
+    life.abort()
+    vi.useRealTimers()
+    vi.restoreAllMocks()
+  })
+
+  it('misses no poll when its timer fires a moment before the time', async () => {
+    const { till, asked } = earlyTill()
+    runPolling(till, life.signal, (error) => {
+      throw error
+    })
+    for (let second = 0; second < 61; second += 1) {
+      await vi.advanceTimersByTimeAsync(1_000)
+      // The database answers in its own time, which no fake timer moves.
+      await new Promise((resolve) => setImmediate(resolve))
+    }
+    expect(asked.length).toBeGreaterThanOrEqual(4)
+    const gaps = asked.slice(1).map((at, i) => at - (asked[i] ?? 0))
+    for (const gap of gaps) expect(gap).toBeLessThan(16_100)
+  })
+})
+
+const failed = (kind: JustoErrorKind, startedAt: string) => ({
+  ok: false as const,
+  error: { kind, retryAfterMs: null, detail: kind, serverText: 'a server’s own words' },
+  startedAt,
+  ms: 1,
+})
+const listed = (orders: unknown[], startedAt: string) => ({
+  ok: true as const,
+  data: orders,
+  startedAt,
+  ms: 1,
+  skewMs: 0,
+})
+
+describe('a till that polls', () => {
+  let life: AbortController
+  beforeEach(() => {
+    life = new AbortController()
+    vi.spyOn(Math, 'random').mockReturnValue(0.5)
+  })
+  afterEach(() => {
+    life.abort()
+    vi.restoreAllMocks()
+  })
+
+  /** A till before a Justo whose lists the test holds. */
+  function shop() {
+    const justo = {
+      pending: [] as unknown[],
+      orders: [] as unknown[],
+      down: null as JustoErrorKind | null,
+      asked: [] as string[],
+    }
+    const made = aTill({
+      justo: {
+        pendingOrders: async () => {
+          justo.asked.push('pending')
+          return justo.down ? failed(justo.down, made.till.now()) : listed(justo.pending, made.till.now())
+        },
+        orders: async ({ fromDate }) => {
+          justo.asked.push(`orders ${fromDate}`)
+          return justo.down ? failed(justo.down, made.till.now()) : listed(justo.orders, made.till.now())
+        },
+      },
+    })
+    const start = () =>
+      runPolling(made.till, life.signal, (error) => {
+        throw error
+      })
+    const logged = async () => (await made.till.db.log.toArray()).map((entry) => [entry.step, entry.message])
+    return { ...made, justo, start, logged }
+  }
+  const codeOf = (polling: ReturnType<typeof runPolling>) => polling.report().trouble?.code ?? null
+
+  it('asks for nothing without a store: none means none', async () => {
+    const { settings, justo, start, till } = shop()
+    settings.current = { ...settings.current, justo: { ...settings.current.justo, storeIds: [] } }
+    const polling = start()
+    polling.kick()
+    await till.db.orders.count()
+    await new Promise((resolve) => setImmediate(resolve))
+    expect([justo.asked, polling.count()]).toEqual([[], 0])
+  })
+
+  it('reads both lists at its start, the list of all orders first', async () => {
+    const { justo, start, till } = shop()
+    justo.pending = [deliveryOrder({ _id: 'MADEUPdlv00pend1a' })]
+    justo.orders = [deliveryOrder({ _id: 'MADEUPdlv00othr1a', orderStatus: 'preparing' })]
+    const polling = start()
+    await vi.waitFor(() => expect(polling.count()).toBe(1))
+    expect(justo.asked.map((call) => call.split(' ')[0])).toEqual(['orders', 'pending'])
+    expect((await till.db.orders.toCollection().primaryKeys()).sort()).toEqual([
+      'MADEUPdlv00othr1a',
+      'MADEUPdlv00pend1a',
+    ])
+    expect(polling.report()).toEqual({ lastPollAt: NOW, trouble: null })
+  })
+
+  it('says what is wrong with Justo until it is cured, and writes each into the log once', async () => {
+    const { justo, start, logged, clock } = shop()
+    justo.down = 'network'
+    const polling = start()
+    await vi.waitFor(() => expect(codeOf(polling)).toBe('J-01'))
+    for (const [minute, expected] of [
+      ['06', 2],
+      ['09', 3],
+    ] as const) {
+      clock.now = `2026-03-14T17:${minute}:00.000Z`
+      polling.kick()
+      await vi.waitFor(() => expect(polling.count()).toBe(expected))
+    }
+    justo.down = null
+    clock.now = '2026-03-14T17:15:00.000Z'
+    polling.kick()
+    await vi.waitFor(() => expect(codeOf(polling)).toBeNull())
+    await vi.waitFor(async () =>
+      expect(await logged()).toEqual([
+        ['trouble', 'network: network'],
+        ['cured', 'Justo answers again'],
+      ]),
+    )
+  })
+
+  it('does not forget since when nothing comes in because somebody changed a setting', async () => {
+    const { justo, start, clock } = shop()
+    justo.down = 'network'
+    const polling = start()
+    await vi.waitFor(() => expect(codeOf(polling)).toBe('J-01'))
+    const told = polling.report().trouble
+    clock.now = '2026-03-14T17:35:00.000Z'
+    polling.settingsChanged()
+    expect(polling.report().trouble).toEqual(told)
+    polling.kick()
+    await vi.waitFor(() => expect(polling.count()).toBe(2))
+    expect(polling.report().trouble).toEqual(told)
+  })
+
+  it('asks again after a refused key as soon as the settings change, and then says nothing of it any more', async () => {
+    const { justo, start } = shop()
+    justo.down = 'key-refused'
+    const polling = start()
+    await vi.waitFor(() => expect(codeOf(polling)).toBe('J-02'))
+    polling.kick()
+    await new Promise((resolve) => setImmediate(resolve))
+    expect(polling.count()).toBe(1)
+    justo.down = null
+    polling.settingsChanged()
+    polling.kick()
+    await vi.waitFor(() => expect([polling.count(), codeOf(polling)]).toEqual([2, null]))
+  })
+
+  it('forgets Justo’s trouble when nothing is asked any more: no store', async () => {
+    const { justo, start, settings } = shop()
+    justo.down = 'network'
+    const polling = start()
+    await vi.waitFor(() => expect(codeOf(polling)).toBe('J-01'))
+    settings.current = { ...settings.current, justo: { ...settings.current.justo, storeIds: [] } }
+    polling.settingsChanged()
+    polling.kick()
+    await vi.waitFor(() => expect(codeOf(polling)).toBeNull())
+  })
+
+  it('takes a change of the settings that comes while it is still starting', async () => {
+    const { start, settings, till, justo } = shop()
+    const whole = settings.current
+    settings.current = { ...whole, justo: { ...whole.justo, storeIds: [] } }
+    await till.db.orders.put(aStoredOrder({ createdAt: '2026-03-01T12:00:00.000Z', deliverAt: null }))
+    const polling = start()
+    settings.current = whole
+    polling.settingsChanged()
+    polling.kick()
+    await vi.waitFor(() => expect(justo.asked).toContain('pending'))
+  })
+
+  it('reads a store that is new today from as far back as Justo lists', async () => {
+    const { start, justo, clock } = shop()
+    const polling = start()
+    await vi.waitFor(() => expect(polling.count()).toBe(1))
+    clock.now = '2026-03-14T17:05:05.000Z'
+    polling.settingsChanged()
+    polling.kick()
+    await vi.waitFor(() => expect(polling.count()).toBe(2))
+    const sweeps = justo.asked.filter((call) => call.startsWith('orders'))
+    expect(sweeps.at(-1)).toBe('orders 2026-03-13T17:05:05.000Z')
+  })
+
+  it('closes an order whose day is over, once, and does not let it hold the readings back', async () => {
+    const { start, till, justo } = shop()
+    await till.db.orders.put(aStoredOrder({ createdAt: '2026-03-12T12:00:00.000Z', deliverAt: null }))
+    const polling = start()
+    await vi.waitFor(() => expect(polling.count()).toBe(1))
+    expect((await till.db.orders.toArray()).map((stored) => stored.open)).toEqual([0])
+    expect(justo.asked[0]).toBe('orders 2026-03-13T17:05:00.000Z')
+  })
+
+  it('lets the panels ask «¿Imprimir ya?» although nothing changed but the clock', async () => {
+    const { start, till, justo } = shop()
+    const since = '2026-03-14T17:03:00.000Z'
+    const stored = aStoredOrder(
+      { createdAt: '2026-03-14T17:02:00.000Z' },
+      { acceptance: { state: 'accepting', since } },
+    )
+    await till.db.orders.put(stored)
+    justo.down = 'network'
+    const polling = start()
+    await vi.waitFor(() => expect(polling.count()).toBe(1))
+    expect(till.changed).toHaveBeenCalledWith([stored.id])
+  })
+
+  it('writes nothing for polls that change nothing', async () => {
+    const { start, till, justo, clock } = shop()
+    justo.pending = [deliveryOrder()]
+    const polling = start()
+    await vi.waitFor(() => expect(polling.count()).toBe(1))
+    const state = async () => [
+      await till.db.orders.toArray(),
+      await till.db.jobs.toArray(),
+      await till.db.log.toArray(),
+    ]
+    const before = await state()
+    clock.now = '2026-03-14T17:05:20.000Z'
+    polling.kick()
+    await vi.waitFor(() => expect(polling.count()).toBe(2))
+    expect(await state()).toEqual(before)
+  })
+
+  it('leaves none of Justo’s own words in the log', async () => {
+    const { start, justo, till } = shop()
+    justo.down = 'refused'
+    const polling = start()
+    await vi.waitFor(() => expect(codeOf(polling)).toBe('J-03'))
+    await vi.waitFor(async () => expect(await till.db.log.count()).toBe(1))
+    expect(JSON.stringify(await till.db.log.toArray())).not.toContain('own words')
+  })
+})

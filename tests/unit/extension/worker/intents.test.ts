@@ -1,0 +1,145 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { browser } from 'wxt/browser'
+import type { JustoClient } from '../../../../extension/justo/client'
+import type { JustoErrorKind } from '../../../../extension/justo/result'
+import { captureOrders } from '../../../../extension/orders/capture'
+import type { Intent } from '../../../../extension/panel-port/messages'
+import { actOn } from '../../../../extension/worker/intents'
+import { deliveryOrder, type RawOrder, unpaidTableOrder } from '../../../fixtures/justo-orders'
+import { aJobView } from '../../../fixtures/orders'
+import { answered, aTill, closed } from '../a-till'
+
+const ok = <T>(data: T) => ({ ok: true as const, data, startedAt: '2026-03-14T17:05:01.000Z', ms: 1, skewMs: 0 })
+const failed = (kind: JustoErrorKind) => ({
+  ok: false as const,
+  error: { kind, retryAfterMs: null, detail: kind, serverText: 'a server’s own words' },
+  startedAt: '2026-03-14T17:05:01.000Z',
+  ms: 1,
+})
+
+/** A till with one captured order before a Justo that answers as `justo` says. */
+async function withOrder(raw: RawOrder, justo: Partial<JustoClient>, bridge: Parameters<typeof aTill>[0] = {}) {
+  const { till } = aTill({ justo, ...bridge })
+  await captureOrders(till, [raw], till.now(), 1)
+  const orderId = raw._id
+  return {
+    till,
+    orderId,
+    order: () => till.db.orders.get(orderId),
+    jobs: () => till.db.jobs.where('orderId').equals(orderId).toArray(),
+    act: async (intent: Intent) => actOn(till, intent),
+  }
+}
+
+describe('what a person asks for on a panel', () => {
+  let raw: RawOrder
+  beforeEach(() => {
+    raw = deliveryOrder({ createdAt: '2026-03-14T17:04:00.000Z' })
+  })
+
+  it('is answered under its own number', async () => {
+    const { act, orderId, order } = await withOrder(raw, { acceptOrder: async () => ok({}) })
+    expect(await act({ type: 'accept', id: 7, orderId })).toEqual({ type: 'done', id: 7, message: null })
+    expect((await order())?.acceptance).toMatchObject({ state: 'accepted', by: 'person' })
+  })
+
+  it('is told that Justo did not accept, when its list says so', async () => {
+    const { act, orderId } = await withOrder(raw, {
+      acceptOrder: async () => failed('refused'),
+      orders: async () => ok([raw]),
+    })
+    expect(await act({ type: 'accept', id: 1, orderId })).toMatchObject({ message: { code: 'A-13' } })
+  })
+
+  it('is not told that Justo did not accept while nobody knows', async () => {
+    const { act, orderId, order } = await withOrder(raw, {
+      acceptOrder: async () => failed('timeout'),
+      orders: async () => failed('network'),
+    })
+    expect(await act({ type: 'accept', id: 1, orderId })).toMatchObject({ message: { code: 'A-17' } })
+    expect((await order())?.acceptance.state).toBe('accepting')
+  })
+
+  it('is told that it failed when the customer cancelled meanwhile, and nothing prints', async () => {
+    const { act, orderId, jobs, order } = await withOrder(raw, {
+      acceptOrder: async () => failed('refused'),
+      orders: async () => ok([{ ...raw, orderStatus: 'cancelled' }]),
+    })
+    expect(await act({ type: 'accept', id: 1, orderId })).toMatchObject({ message: { code: 'A-13' } })
+    expect(await jobs()).toEqual([])
+    expect((await order())?.acceptance.state).not.toBe('accepted')
+  })
+
+  it('takes no unknown status of Justo’s for an acceptance', async () => {
+    const { act, orderId, jobs } = await withOrder(raw, {
+      acceptOrder: async () => failed('network'),
+      orders: async () => ok([{ ...raw, orderStatus: 'a new word' }]),
+    })
+    expect(await act({ type: 'accept', id: 1, orderId })).toMatchObject({ message: { code: 'A-17' } })
+    expect((await jobs()).map((job) => job.state)).toEqual(['held', 'held', 'held'])
+  })
+
+  it('rejects the order in Justo first: its papers go only when Justo took it', async () => {
+    let answer: ReturnType<typeof ok<unknown>> | ReturnType<typeof failed> = failed('server')
+    const { act, orderId, jobs, order } = await withOrder(raw, { rejectOrder: async () => answer })
+    const reject: Intent = { type: 'reject', id: 1, orderId, reason: 'Sin domiciliarios' }
+    expect(await act(reject)).toMatchObject({ message: { code: 'A-16' } })
+    expect(await jobs()).toHaveLength(3)
+    answer = ok({})
+    expect(await act(reject)).toMatchObject({ message: null })
+    expect(await jobs()).toEqual([])
+    expect(await order()).toMatchObject({ acceptance: { state: 'rejected' }, open: 0 })
+  })
+
+  it('prints now whatever Justo says', async () => {
+    const { act, orderId, till, jobs } = await withOrder(raw, {})
+    await act({ type: 'print-now', id: 1, orderId })
+    expect((await jobs()).filter((job) => job.kind !== 'kitchen').map((job) => job.state)).toEqual(['ready', 'ready'])
+    expect(till.released).toHaveBeenCalled()
+  })
+
+  it('seats, charges and marks an order', async () => {
+    const { act, orderId, order } = await withOrder(unpaidTableOrder(), {})
+    await act({ type: 'place', id: 1, orderId, table: '7' })
+    await act({ type: 'charge', id: 2, orderId, tip: 4_000 })
+    for (const mark of ['ready', 'out', 'done'] as const) await act({ type: 'mark', id: 3, orderId, mark })
+    expect(await order()).toMatchObject({ table: '7', charged: { tip: 4_000 }, open: 0 })
+  })
+
+  it('reaches the bridge when it is about a paper', async () => {
+    const decide = vi.fn(async (key: string) => answered({ job: aJobView({ key, state: 'printed', seq: 9 }) }))
+    const { act, till, jobs } = await withOrder(raw, {}, { bridge: { decide } })
+    const [job] = await jobs()
+    if (!job) throw new Error('a paper expected')
+    await till.db.jobs.put({ ...job, state: 'dispatched', view: aJobView({ key: job.key, state: 'unconfirmed' }) })
+    await act({ type: 'resolve', id: 1, key: job.key, attempt: 1, outcome: 'came-out' })
+    await act({ type: 'print-again', id: 2, key: job.key, attempt: 1 })
+    expect(decide.mock.calls.map((call: unknown[]) => call[1])).toEqual(['resolve', 'retry'])
+    expect((await till.db.jobs.get(job.key))?.view?.state).toBe('printed')
+  })
+
+  it('is told when the bridge cannot hear it', async () => {
+    const { act, till, jobs } = await withOrder(raw, {}, { bridge: { decide: async () => closed } })
+    const [job] = await jobs()
+    if (!job) throw new Error('a paper expected')
+    await till.db.jobs.put({ ...job, state: 'dispatched', view: aJobView({ key: job.key, state: 'expired' }) })
+    expect(await act({ type: 'print-again', id: 2, key: job.key, attempt: 0 })).toMatchObject({
+      message: { code: 'P-01' },
+    })
+  })
+
+  it('opens the set-up, which answers by itself', async () => {
+    const { act } = await withOrder(raw, {})
+    const open = vi.spyOn(browser.runtime, 'openOptionsPage').mockResolvedValue()
+    expect(await act({ type: 'open-options' })).toBeNull()
+    expect(open).toHaveBeenCalled()
+    open.mockRestore()
+  })
+
+  it('leaves neither Justo’s own words nor a reason that somebody typed in the log', async () => {
+    const { act, orderId, till } = await withOrder(raw, { rejectOrder: async () => ok({}) })
+    await act({ type: 'reject', id: 1, orderId, reason: 'Llamar a Cliente Ejemplo al 3000000001' })
+    const log = JSON.stringify(await till.db.log.toArray())
+    for (const secret of ['server', 'Llamar', '3000000001', 'Ejemplo']) expect(log).not.toContain(secret)
+  })
+})

@@ -1,0 +1,50 @@
+import { type BridgeSettings, type PrinterSettings, parseBridgeSettings } from '@shared/settings/bridge'
+import { testPage } from '@shared/tickets/test-page'
+import { describe, expect, it } from 'vitest'
+import { words } from './paper-text'
+
+const NOW = Date.parse('2026-03-15T17:57:00Z')
+
+function page(change: object = {}): ReturnType<typeof testPage> {
+  const connection = { type: 'network', host: '192.168.1.50' }
+  const parsed = parseBridgeSettings({ printers: [{ id: 'caja', name: 'Caja', connection, ...change }] })
+  const { printers: [printer] = [] } = parsed.ok ? parsed.settings : ({} as Partial<BridgeSettings>)
+  return testPage(printer as PrinterSettings, { name: 'Sede Norte' }, NOW)
+}
+
+const ruler = (columns: number) => words(page({ columns })).match(/^[.:\d]{20,}$/m)?.[0] ?? ''
+
+describe('the test page', () => {
+  it('says which printer it is, of which shop, and when', () => {
+    const text = words(page())
+    for (const fact of ['Caja', 'Sede Norte', '192.168.1.50:9100', '15/03/2026 12:57']) expect(text).toContain(fact)
+  })
+
+  it.each([32, 42, 48])('has a ruler of exactly %i columns', (columns) => {
+    expect(ruler(columns)).toHaveLength(columns)
+    expect(ruler(columns).slice(9, 10)).toBe('1')
+    expect(words(page({ columns }))).toContain(`${columns} columnas`)
+  })
+
+  it('shows Spanish under each candidate page, with its number, and which one is set', () => {
+    const candidates = page().blocks.flatMap((block) => (block.type === 'text' && block.codePage) || [])
+    expect(candidates).toContainEqual({ page: 'cp858', number: 19 })
+    expect(candidates).toContainEqual({ page: 'cp858', number: 53 })
+    expect(candidates).toContainEqual({ page: 'cp1252', number: 16 })
+    const text = words(page())
+    expect(text).toContain('cp858 19 <- la de ahora')
+    expect(text.split('áéíóú ñÑ ÁÉÍÓÚ ü ¿¡ € $ 25.900').length).toBeGreaterThan(4)
+  })
+
+  it('shows the page that is set also when it is no usual one', () => {
+    const text = words(page({ codePage: 'cp858', codePageNumber: 31 }))
+    expect(text).toContain('cp858 31 <- la de ahora')
+    expect(text.match(/<- la de ahora/g)).toHaveLength(1)
+  })
+
+  it('draws a QR and cuts', () => {
+    const { blocks } = page()
+    expect(blocks.some((block) => block.type === 'qr' && block.data.includes('caja'))).toBe(true)
+    expect(blocks.at(-1)).toEqual({ type: 'cut' })
+  })
+})
