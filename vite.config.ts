@@ -14,7 +14,7 @@ export default defineConfig(({ mode }) => {
       },
     },
     publicDir: false,
-    ssr: demo ? {} : { noExternal: true, external: ['usb'] },
+    ssr: demo ? {} : { noExternal: true, external: ['usb', 'koffi'] },
     build: {
       ssr: demo ? `tests/${part}/main.ts` : 'bridge/main.ts',
       outDir: `dist/${part}`,

@@ -9,14 +9,23 @@ import { originGuard } from './guards/origin'
 import { sizeGuard } from './guards/size'
 import { tokenGuard } from './guards/token'
 import { JournalError } from './journal/journal'
+import { postCopy } from './routes/copy-job'
 import { decideJob } from './routes/decide-job'
+import { discover } from './routes/discover'
 import { getJob } from './routes/get-job'
+import { getTicket } from './routes/get-ticket'
+import { invoices } from './routes/invoices'
 import { listJobs } from './routes/list-jobs'
+import { getLogs } from './routes/logs'
 import { pair } from './routes/pair'
+import { previewTicket } from './routes/preview-ticket'
+import { probePrinter } from './routes/probe-printer'
 import { putJob } from './routes/put-job'
+import { putWatch } from './routes/put-watch'
 import { refuse } from './routes/refuse'
 import { getSettings, putSettings } from './routes/settings'
 import { status } from './routes/status'
+import { testPrinter } from './routes/test-printer'
 import { version } from './routes/version'
 
 /**
@@ -42,6 +51,15 @@ export function createApp(deps: AppDeps): Hono<AppEnv> {
   app.get('/jobs', (c) => listJobs(c, deps))
   for (const action of ['retry', 'cancel', 'resolve'] as const)
     app.post(`/jobs/:key/${action}`, (c) => decideJob(c, deps, action))
+  app.post('/jobs/:key/copy', (c) => postCopy(c, deps))
+  app.get('/jobs/:key/ticket', (c) => getTicket(c, deps))
+  app.post('/tickets/preview', (c) => previewTicket(c, deps))
+  app.post('/printers/discover', (c) => discover(c, deps))
+  app.post('/printers/:id/test', (c) => testPrinter(c, deps))
+  app.post('/printers/:id/probe', (c) => probePrinter(c, deps))
+  app.put('/watch', (c) => putWatch(c, deps))
+  app.get('/logs', (c) => getLogs(c, deps))
+  app.get('/invoices', (c) => invoices(c, deps))
   app.get('/status', (c) => status(c, deps))
   app.get('/settings', (c) => getSettings(c, deps))
   app.put('/settings', (c) => putSettings(c, deps))

@@ -7,6 +7,7 @@ import type { ControlHandlers } from './control/protocol'
 import { runningHandlers } from './control/running-handlers'
 import { serveControl } from './control/serve-control'
 import { controlPath } from './control/socket-path'
+import type { DiskWrites } from './data-folder/disk-writes'
 import { makePrivateFolder } from './data-folder/private-folder'
 import { machineId } from './journal/machine-id'
 import { NewerFormatError } from './journal/open-journal'
@@ -14,8 +15,13 @@ import { type Listening, listen } from './listen'
 import type { Log } from './logging/log'
 import { logChanges } from './logging/log-changes'
 import { type LogFile, openLogFile } from './logging/open-log-file'
+import { Notices } from './notices/notices'
+import { NOTICE_TIMES, type NoticeTimes } from './notices/times'
+import { createDiscovery } from './printers/discover/discovery'
+import { systemSpooler } from './printers/spooler/system-spooler'
 import type { Transport } from './printers/transport'
 import type { BuildTicket } from './queue/accept-job'
+import { compactDaily } from './queue/compact-daily'
 import type { LaneDeps } from './queue/lane-deps'
 import { Lanes } from './queue/lanes'
 import { openJobStore } from './queue/open-job-store'
@@ -29,7 +35,7 @@ import { VERSION } from './version'
 export interface BridgeParts extends Pick<LaneDeps, 'encode' | 'withMarks'> {
   buildTicket: BuildTicket
   /** Null: a kind of connection that cannot be driven. */
-  createTransport: (printer: PrinterSettings) => Transport | null
+  createTransport: (printer: PrinterSettings, log: Log) => Transport | null
 }
 
 export interface BridgeOptions {
@@ -38,9 +44,12 @@ export interface BridgeOptions {
   port?: number | null
   parts: BridgeParts
   now?: () => number
-  times?: Partial<LaneTimes>
+  times?: Partial<LaneTimes & NoticeTimes>
   /** This machine's id; null = not compared. */
   machine?: string | null
+  /** How journal and register are written. */
+  disk?: DiskWrites
+  registerDisk?: DiskWrites
 }
 
 export interface Bridge {
@@ -66,7 +75,8 @@ class Undo {
   }
 }
 
-async function open(options: BridgeOptions, log: Log, undo: Undo, ready: (handlers: ControlHandlers) => void) {
+async function open(options: BridgeOptions, logFile: LogFile, undo: Undo, ready: (handlers: ControlHandlers) => void) {
+  const { log, read: readLog } = logFile
   const { folder, parts, now = Date.now, machine = machineId() } = options
   const reading = readSettingsFile(folder)
   if (!reading.ok) {
@@ -75,31 +85,43 @@ async function open(options: BridgeOptions, log: Log, undo: Undo, ready: (handle
   }
   const settings = openSettings(folder, reading.settings)
   const clients = new ClientStore(folder, now)
-  const store = await openJobStore({ folder, machine, now, log })
-  undo.add(() => store.close())
-  logChanges(store, log)
-  const lanes = new Lanes({
-    ...parts,
-    store,
+  const { disk, registerDisk } = options
+  const opened = await openJobStore({
+    folder,
+    machine,
     now,
     log,
-    settings: () => settings.current().settings,
-    transportOf: (printer) => parts.createTransport(printer) ?? undrivable(printer.connection),
-    times: { ...LANE_TIMES, ...options.times },
+    ...(disk && { disk }),
+    ...(registerDisk && { registerDisk }),
+  })
+  undo.add(() => opened.close())
+  const { store, register } = opened
+  logChanges(store, log)
+  const times = { ...LANE_TIMES, ...NOTICE_TIMES, ...options.times }
+  const queue = { store, now, log, times, settings: () => settings.current().settings }
+  const lanes = new Lanes({
+    ...parts,
+    ...queue,
+    transportOf: (printer) => parts.createTransport(printer, log) ?? undrivable(printer.connection),
   })
   undo.add(() => lanes.stop())
+  const notices = new Notices({ ...queue, lanes })
+  undo.add(() => notices.stop())
   settings.onChange(() => lanes.update())
   const pairing = createPairing(now)
   const waits = createWaits(store)
   let port = options.port ?? reading.settings.port
-  const { buildTicket } = parts
-  const deps = { store, lanes, waits, clients, pairing, settings, buildTicket, log, now, version: VERSION }
+  const discovery = createDiscovery({ spooler: systemSpooler(log) })
+  const { buildTicket, withMarks } = parts
+  const core = { folder, store, register, lanes, notices, waits, clients, pairing, settings, now, version: VERSION }
+  const deps = { ...core, discovery, buildTicket, withMarks, log, readLog }
   const app = createApp({ ...deps, port: () => port })
   const listening = await tryListen(app.fetch, port, log)
   if (listening === null) return say('B-02', { port })
   port = listening.port
   undo.add(() => listening.close())
   undo.add(() => waits.endAll())
+  undo.add(compactDaily({ store, register, now, log }))
   ready(runningHandlers(deps))
   return listening
 }
@@ -135,7 +157,7 @@ export async function startBridge(options: BridgeOptions): Promise<StartResult> 
     const control = await serveControl(controlPath(folder), () => handlers, log)
     if (!control.ok) return await fail(say('B-01', { folder }))
     undo.add(() => control.close())
-    const opened = await open(options, log, undo, (ready) => {
+    const opened = await open(options, logFile, undo, (ready) => {
       handlers = ready
     })
     if ('code' in opened) return await fail(opened)

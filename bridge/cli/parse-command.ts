@@ -8,7 +8,7 @@ export type Command = { folder: string } & (
   | { name: 'token'; origin: string; client: string }
   | { name: 'clients' }
   | { name: 'revoke'; client: string }
-  | { name: 'check' }
+  | { name: 'check'; confirmNext: number | null }
 )
 
 export type ParsedCommand = { ok: true; command: Command } | { ok: false; error: 'usage' | 'origin' }
@@ -18,6 +18,7 @@ const OPTIONS = {
   port: { type: 'string' },
   origin: { type: 'string' },
   name: { type: 'string', default: 'token' },
+  'confirm-next': { type: 'string' },
 } as const
 
 const usage = { ok: false, error: 'usage' } as const
@@ -40,9 +41,13 @@ export function parseCommand(args: string[]): ParsedCommand {
         return { ok: true, command: { name, folder, origin: values.origin ?? '', client: values.name } }
       case 'revoke':
         return { ok: true, command: { name, folder, client: subject ?? '' } }
+      case 'check': {
+        const next = values['confirm-next']
+        if (next !== undefined && !/^[1-9]\d{0,8}$/.test(next)) return usage
+        return { ok: true, command: { name, folder, confirmNext: next === undefined ? null : Number(next) } }
+      }
       case 'pair':
       case 'clients':
-      case 'check':
         return { ok: true, command: { name, folder } }
       default:
         return usage

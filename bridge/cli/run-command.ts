@@ -39,7 +39,10 @@ async function runAsked(command: Exclude<Command, { name: 'start' }>, { out, err
       return 0
     }
     case 'check': {
-      const findings = (await askBridge(folder, { command: 'check' }))?.findings ?? []
+      const next = command.confirmNext
+      const confirmed = next === null ? null : await askBridge(folder, { command: 'confirm-next', next })
+      const checked = await askBridge(folder, { command: 'check' })
+      const findings = [...(confirmed ? [confirmed.finding] : []), ...(checked?.findings ?? [])]
       for (const { ok, message } of findings) out(`${ok ? ' ' : '!'} ${spoken(message)}`)
       return findings.every(({ ok }) => ok) ? 0 : 1
     }

@@ -8,6 +8,7 @@ export type ControlRequest =
   | { command: 'clients' }
   | { command: 'revoke'; name: string }
   | { command: 'check' }
+  | { command: 'confirm-next'; next: number }
 
 export interface ClientRow {
   till: string
@@ -29,6 +30,7 @@ export interface ControlAnswers {
   clients: { clients: ClientRow[] }
   revoke: { revoked: number }
   check: { findings: Finding[] }
+  'confirm-next': { finding: Finding }
 }
 
 export type AnswerTo<R extends ControlRequest> = ControlAnswers[R['command']]

@@ -1,38 +1,69 @@
 import { type Message, say } from '@shared/messages'
+import type { BridgeSettings } from '@shared/settings/bridge'
 import { ClientStore } from '../clients/client-store'
 import { machineId } from '../journal/machine-id'
 import { readJournal } from '../journal/read-journal'
-import type { Entry } from '../queue/entry'
-import { judge } from '../queue/restore'
+import { confirmNext } from '../queue/confirm-next'
+import type { StoredEntry } from '../queue/entry'
+import { JobMemory } from '../queue/job-memory'
+import { openJobStore } from '../queue/open-job-store'
+import { type FoundRegister, faultOf, findRegister } from '../register/open-register'
 import { readSettingsFile } from '../settings/settings-file'
 import { clientHandlers } from './client-handlers'
-import { foundClients, foundSettings } from './findings'
+import { foundClients, foundConfirmation, foundNumbers, foundSettings } from './findings'
 import type { ControlHandlers, Finding } from './protocol'
+import { serveControl } from './serve-control'
+import { controlPath } from './socket-path'
 
 const bad = (message: Message): Finding => ({ ok: false, message })
 
-function checkSettings(folder: string): Finding[] {
+function checkSettings(folder: string): { findings: Finding[]; settings: BridgeSettings | null } {
   const reading = readSettingsFile(folder)
-  if (reading.ok) return [foundSettings(reading.settings)]
-  return reading.issues.map(({ path, message }) => bad(say('B-03', { path, cause: message })))
+  if (reading.ok) return { findings: [foundSettings(reading.settings)], settings: reading.settings }
+  const findings = reading.issues.map(({ path, message }) => bad(say('B-03', { path, cause: message })))
+  return { findings, settings: null }
 }
 
-function checkJournal(folder: string): Finding {
-  const reading = readJournal<Entry>(folder, machineId())
-  switch (reading.state) {
-    case 'newer-format':
-      return bad(say('B-09'))
-    case 'damaged':
-      return bad(say('B-22', { cause: reading.cause }))
-    case 'empty':
-      return { ok: true, message: say('B-21', { jobs: 0 }) }
-    case 'sound': {
-      const cause = judge(reading.records)
-      const jobs = reading.records.filter(({ entry }) => entry.type === 'job' || entry.type === 'restored').length
-      if (cause !== null) return bad(say('B-22', { cause }))
-      const stopped = reading.records.some(({ entry }) => entry.type === 'numbers-stopped')
-      return stopped ? bad(say('B-23')) : { ok: true, message: say('B-21', { jobs }) }
-    }
+function checkRegister(found: FoundRegister, linesBefore: number): Finding {
+  const fault = faultOf(found, linesBefore)
+  if (fault !== null) return bad(say('B-57', { cause: fault }))
+  return { ok: true, message: say('B-56', { numbers: found.facts.fates.size }) }
+}
+
+/** Reads journal and register, and each against the other. Changes nothing. */
+function checkBooks(folder: string, settings: BridgeSettings | null): Finding[] {
+  const found = findRegister(folder)
+  const memory = new JobMemory(found.facts)
+  const reading = readJournal<StoredEntry>(folder, machineId(), (record) => memory.follow(record))
+  if (reading.state === 'newer-format') return [bad(say('B-09'))]
+  const { state } = memory
+  const end = reading.state === 'sound' ? { store: reading.store, seq: reading.position.seq } : { store: null, seq: 0 }
+  const cause = reading.state === 'damaged' ? reading.cause : memory.judge(end)
+  if (cause !== null) return [bad(say('B-22', { cause })), checkRegister(found, 0)]
+  return [
+    { ok: true, message: say('B-21', { jobs: state.jobs.size + state.past.size }) },
+    checkRegister(found, state.registerLines),
+    ...(settings ? [foundNumbers(settings.invoice, state, Date.now())] : []),
+  ]
+}
+
+/** Confirms the next number while no bridge runs; holds the folder so that none starts meanwhile. */
+async function confirmResting(folder: string, next: number): Promise<Finding> {
+  const reading = readSettingsFile(folder)
+  if (!reading.ok) {
+    const [issue] = reading.issues
+    return bad(say('B-03', { path: issue?.path ?? '', cause: issue?.message ?? '' }))
+  }
+  const log = () => {} // the person who confirms is told what happened
+  const control = await serveControl(controlPath(folder), () => ({ ping: () => ({ pid: process.pid }) }), log)
+  if (!control.ok) return bad(say('B-01', { folder }))
+  try {
+    const opened = await openJobStore({ folder, machine: machineId(), now: Date.now, log })
+    const confirmed = await confirmNext({ ...opened, invoice: reading.settings.invoice }, next)
+    await opened.close()
+    return foundConfirmation(confirmed)
+  } finally {
+    control.close()
   }
 }
 
@@ -41,13 +72,11 @@ export function restingHandlers(folder: string): Omit<ControlHandlers, 'ping' | 
   const clients = new ClientStore(folder)
   return {
     ...clientHandlers(clients),
-    check: () => ({
-      findings: [
-        { ok: true, message: say('B-31') },
-        ...checkSettings(folder),
-        checkJournal(folder),
-        foundClients(clients),
-      ],
-    }),
+    'confirm-next': async ({ next }) => ({ finding: await confirmResting(folder, next) }),
+    check() {
+      const { findings, settings } = checkSettings(folder)
+      const resting: Finding = { ok: true, message: say('B-31') }
+      return { findings: [resting, ...findings, ...checkBooks(folder, settings), foundClients(clients)] }
+    },
   }
 }

@@ -2,9 +2,9 @@ import { say } from '@shared/messages'
 import type { PrinterStatus } from '@shared/printer'
 import { defaultStation } from '@shared/settings/bridge'
 import type { AppDeps } from '../app-deps'
-import { numberingStatus } from '../queue/numbering'
+import { confirmNext } from '../queue/confirm-next'
 import { clientHandlers } from './client-handlers'
-import { foundClients, foundSettings } from './findings'
+import { foundClients, foundConfirmation, foundNumbers, foundSettings } from './findings'
 import type { ControlHandlers, Finding } from './protocol'
 
 function foundPrinter({ name: printer, state, reasons }: PrinterStatus): Finding {
@@ -13,27 +13,28 @@ function foundPrinter({ name: printer, state, reasons }: PrinterStatus): Finding
   return { ok: false, message: say('B-28', { printer, reasons: reasons.join(', ') || state }) }
 }
 
-function foundNumbers({ store, settings, now }: Deps): Finding {
-  const { next, warning } = numberingStatus(settings.current().settings.invoice, store.state, now())
-  if (warning === 'damaged') return { ok: false, message: say('B-23') }
-  if (warning !== null || next === null) return { ok: false, message: say('B-25', { warning: warning ?? '' }) }
-  return { ok: true, message: say('B-24', { next }) }
-}
-
-type Deps = Pick<AppDeps, 'store' | 'settings' | 'lanes' | 'clients' | 'pairing' | 'now'>
+type Deps = Pick<AppDeps, 'store' | 'register' | 'settings' | 'lanes' | 'clients' | 'pairing' | 'now' | 'log'>
 
 function check(deps: Deps): Finding[] {
   const { settings } = deps.settings.current()
-  const jobs = [...deps.store.state.jobs.values()]
+  const { state } = deps.store
   return [
     { ok: true, message: say('B-32') },
     foundSettings(settings),
-    { ok: true, message: say('B-21', { jobs: jobs.length }) },
-    foundNumbers(deps),
+    { ok: true, message: say('B-21', { jobs: state.jobs.size + state.past.size }) },
+    foundNumbers(settings.invoice, state, deps.now()),
     ...(defaultStation(settings) ? [] : [{ ok: false, message: say('B-29') }]),
     ...deps.lanes.status().map(foundPrinter),
     foundClients(deps.clients),
   ]
+}
+
+async function confirm({ store, register, settings, log }: Deps, next: number): Promise<Finding> {
+  const { invoice } = settings.current().settings
+  const confirmed = await confirmNext({ store, register, invoice }, next)
+  const said = confirmed.ok ? 'confirmed' : `refused, at least ${confirmed.lowest}`
+  log({ level: 'info', step: 'person', message: `next number ${confirmed.prefix}-${next}: ${said}` })
+  return foundConfirmation(confirmed)
 }
 
 /** What a running bridge answers to its command line. */
@@ -42,6 +43,7 @@ export function runningHandlers(deps: Deps): ControlHandlers {
     ping: () => ({ pid: process.pid }),
     pair: () => deps.pairing.open(),
     check: () => ({ findings: check(deps) }),
+    'confirm-next': async ({ next }) => ({ finding: await confirm(deps, next) }),
     ...clientHandlers(deps.clients),
   }
 }

@@ -3,8 +3,8 @@ import { type CodePage, ENCODINGS } from './code-pages'
 
 export interface ByteBuilder {
   raw(bytes: Buffer): void
-  /** Text whose characters all stand in the code page (`toCodePage`). */
-  text(content: string): void
+  /** Text whose characters all stand in the code page (`toCodePage`), the builder's own unless another is named. */
+  text(content: string, page?: CodePage): void
   /** Everything so far, in memory of its own. */
   finish(): Uint8Array
 }
@@ -24,8 +24,8 @@ export function createByteBuilder(page: CodePage): ByteBuilder {
     raw(command) {
       printer.raw(command)
     },
-    text(content) {
-      printer.pureText(content, ENCODINGS[page])
+    text(content, other = page) {
+      printer.pureText(content, ENCODINGS[other])
     },
     finish() {
       printer.flush()

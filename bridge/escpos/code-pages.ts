@@ -1,8 +1,8 @@
-import type { CODE_PAGES } from '@shared/settings/bridge'
+import type { CodePage } from '@shared/settings/bridge'
 import { cleanText } from '@shared/text'
 import iconv from 'iconv-lite'
 
-export type CodePage = (typeof CODE_PAGES)[number]
+export type { CodePage }
 
 /** iconv-lite's names: the ones that escpos' text commands understand. */
 export const ENCODINGS: Record<CodePage, string> = {

@@ -38,11 +38,22 @@ function writeStyle(out: ByteBuilder, now: Style, next: Style): void {
   if (now.bold !== next.bold) out.raw(command.bold(next.bold))
 }
 
-function writeText(out: ByteBuilder, line: TextLine): void {
-  if (line.indent > 0) out.text(' '.repeat(line.indent))
-  if (line.inverse) out.raw(command.inverse(true))
-  out.text(line.text)
-  if (line.inverse) out.raw(command.inverse(false))
+/** The first page of every printer. A number that a printer does not know leaves it there, and the text shows it. */
+const FIRST_PAGE = 0
+
+/** Plain ASCII is the same on every page, and its printer is one whose pages nobody knows. */
+function writePage(out: ByteBuilder, printer: PrinterSettings): void {
+  if (printer.codePage !== 'ascii') out.raw(command.selectCodePage(printer.codePageNumber))
+}
+
+function writeText(out: ByteBuilder, line: TextLine, printer: PrinterSettings): void {
+  const { indent, inverse, codePage } = line
+  if (indent > 0) out.text(' '.repeat(indent))
+  if (inverse) out.raw(command.inverse(true))
+  if (codePage) for (const page of [FIRST_PAGE, codePage.number]) out.raw(command.selectCodePage(page))
+  out.text(line.text, codePage?.page)
+  if (codePage) writePage(out, printer)
+  if (inverse) out.raw(command.inverse(false))
   out.raw(command.lineFeed())
 }
 
@@ -65,7 +76,7 @@ function writeCopy(out: ByteBuilder, lines: readonly PaperLine[], printer: Print
     const next = line.type === 'text' ? line : PLAIN
     writeStyle(out, style, next)
     style = next
-    if (line.type === 'text') writeText(out, line)
+    if (line.type === 'text') writeText(out, line, printer)
     else if (line.type === 'qr') writeQr(out, line.data, printer.dots)
     else if (line.type === 'feed') out.raw(command.feed(line.lines))
     else writeEnd(out, printer)
@@ -77,8 +88,7 @@ function writeCopy(out: ByteBuilder, lines: readonly PaperLine[], printer: Print
 function writeStart(out: ByteBuilder, printer: PrinterSettings): void {
   out.raw(command.initialise())
   out.raw(command.singleByte())
-  // Plain ASCII is the same on every page, and its printer is one whose pages nobody knows.
-  if (printer.codePage !== 'ascii') out.raw(command.selectCodePage(printer.codePageNumber))
+  writePage(out, printer)
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { Align, Block, Cell, Size } from '@shared/ticket'
+import type { Align, Block, Cell, Size, TextBlock } from '@shared/ticket'
 import { type CodePage, toCodePage } from './code-pages'
 import { wrap } from './wrap'
 
@@ -11,6 +11,8 @@ export interface TextLine {
   size: Size
   bold: boolean
   inverse: boolean
+  /** Another page than the paper's. */
+  codePage?: TextBlock['codePage']
 }
 
 export type PaperLine = TextLine | Extract<Block, { type: 'qr' | 'feed' | 'cut' }>
@@ -21,7 +23,6 @@ export interface Paper {
   codePage: CodePage
 }
 
-type TextBlock = Extract<Block, { type: 'text' }>
 type RowBlock = Extract<Block, { type: 'row' }>
 
 /** A flexible cell that got less would be a column of letters. */
@@ -42,7 +43,8 @@ function textLines(block: TextBlock, paper: Paper): TextLine[] {
   // White on black needs an edge to be read.
   const edge = inverse ? 1 : 0
   const width = Math.max(1, columns - indent - 2 * edge)
-  return wrap(toCodePage(block.text, paper.codePage), width).map((line) => {
+  const page = block.codePage?.page ?? paper.codePage
+  return wrap(toCodePage(block.text, page), width).map((line) => {
     const text = `${' '.repeat(edge)}${line}${' '.repeat(edge)}`
     return {
       type: 'text',
@@ -51,6 +53,7 @@ function textLines(block: TextBlock, paper: Paper): TextLine[] {
       size,
       bold,
       inverse,
+      ...(block.codePage && { codePage: block.codePage }),
     }
   })
 }

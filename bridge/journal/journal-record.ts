@@ -12,9 +12,32 @@ export interface JournalRecord<E> {
   place: RecordPlace
 }
 
+/** A record with what hangs on it, as text. */
+export interface FullRecord<E> extends JournalRecord<E> {
+  attachment: string | null
+}
+
+/** What is to be written: an entry, and what hangs on it (JSON, read back only when somebody asks for it). */
+export interface Writing<E> {
+  entry: E
+  attachment?: unknown
+}
+
 export interface JournalPosition {
   segment: number
   /** Bytes of that segment. */
   offset: number
   seq: number
+}
+
+/** What the owner of a journal makes of its records: a state that each of them moves on. */
+export interface Follower<E> {
+  /** Forgets everything: the records come (again) from the first. */
+  begin(): void
+  /** Takes the next record in; says why it cannot follow the ones before it, null when it can. */
+  follow(record: JournalRecord<E>): string | null
+  /** Why all of them together cannot be the whole truth, after other witnesses; null when they can. */
+  judge(end: { store: string | null; seq: number }): string | null
+  /** What a new journal begins with, out of what could be read of a damaged one. */
+  rebuild(readable: FullRecord<E>[]): Writing<E>[]
 }

@@ -1,31 +1,17 @@
-import { closeSync, fdatasyncSync, ftruncateSync, openSync, readSync, rmSync } from 'node:fs'
+import { closeSync, fdatasyncSync, ftruncateSync, openSync } from 'node:fs'
 import { type FileHandle, open } from 'node:fs/promises'
+import { type DiskWrites, diskWrites } from '../data-folder/disk-writes'
 import { syncFolder } from '../data-folder/sync-folder'
-import type { JournalPosition, JournalRecord, RecordPlace } from './journal-record'
-import { readJournal } from './read-journal'
+import { writeBase } from './base-segment'
+import type { FullRecord, JournalPosition, JournalRecord, RecordPlace, Writing } from './journal-record'
+import { readJournal, type Visit } from './read-journal'
+import { readBytes, readHeader } from './read-segment'
 import { decodeRecord, encodeRecord, FORMAT, MAX_RECORD, RECORD_HEAD, type RecordContent } from './record'
-import { listSegments, segmentPath } from './segments'
+import { removeSegments, segmentPath } from './segments'
 
 /** A write did not reach the disk: nothing of it may be acknowledged. The state was put back to what the disk holds. */
 export class JournalError extends Error {
   override name = 'JournalError'
-}
-
-/** The two calls that a full or failing disk refuses; tests put their own in. */
-export interface DiskWrites {
-  write(handle: FileHandle, bytes: Buffer, position: number): Promise<void>
-  sync(handle: FileHandle): Promise<void>
-}
-
-const realWrites: DiskWrites = {
-  async write(handle, bytes, position) {
-    let done = 0
-    while (done < bytes.length) {
-      const { bytesWritten } = await handle.write(bytes, done, bytes.length - done, position + done)
-      done += bytesWritten
-    }
-  },
-  sync: (handle) => handle.datasync(),
 }
 
 export interface JournalOptions {
@@ -37,6 +23,8 @@ export interface JournalOptions {
   /** A segment that reached this size is closed and the next one begun. */
   segmentBytes?: number
   disk?: DiskWrites
+  /** The segment of `position` takes no more records: it is of an older format. */
+  sealed?: boolean
 }
 
 interface Pending extends JournalPosition {
@@ -61,6 +49,8 @@ export class Journal<E> {
   #flushing: Promise<void> | null = null
   #open: { segment: number; handle: FileHandle } | null = null
   #needsRepair = false
+  /** A segment that takes no more records. */
+  readonly #sealed: number | null
   /** Called when appended records were lost, before their promises reject: the owner reads its state again. */
   onLost: () => void = () => {}
 
@@ -68,7 +58,8 @@ export class Journal<E> {
     this.store = options.store
     this.#options = options
     this.#segmentBytes = options.segmentBytes ?? 4 * 1024 * 1024
-    this.#disk = options.disk ?? realWrites
+    this.#disk = options.disk ?? diskWrites
+    this.#sealed = options.sealed ? options.position.segment : null
     this.#next = options.position
     this.#durable = options.position
   }
@@ -77,12 +68,21 @@ export class Journal<E> {
     return this.#durable.seq
   }
 
-  append(entries: E[]): { records: JournalRecord<E>[]; durable: Promise<void> } {
+  /** Everything that was appended is durable, and nothing is on its way. */
+  get quiet(): boolean {
+    return this.#next.seq === this.#durable.seq
+  }
+
+  /** The segment that the next record goes to. */
+  get segment(): number {
+    return this.#next.segment
+  }
+
+  /** What is appended together stands together, in one segment. */
+  append(writings: Writing<E>[]): { records: JournalRecord<E>[]; durable: Promise<void> } {
     const at = new Date(this.#options.now()).toISOString()
-    const records = entries.map((entry) => {
-      if (this.#next.offset >= this.#segmentBytes) this.#beginSegment(at)
-      return { ...this.#place(at, { entry }), at, entry }
-    })
+    if (writings.length > 0 && this.#isFull()) this.#beginSegment(at)
+    const records = writings.map(({ entry, attachment }) => ({ ...this.#place(at, { entry }, attachment), at, entry }))
     const durable = new Promise<void>((resolve, reject) => {
       const last = this.#pending.at(-1)
       if (last && records.length > 0) last.settle = { resolve, reject }
@@ -100,32 +100,50 @@ export class Journal<E> {
   }
 
   /** Reads one record back. Throws when it is not there: then the disk lost what it had confirmed. */
-  read(place: RecordPlace): JournalRecord<E> {
-    const fd = openSync(segmentPath(this.#options.folder, place.segment), 'r')
-    try {
-      const head = Buffer.alloc(RECORD_HEAD)
-      readSync(fd, head, 0, RECORD_HEAD, place.offset)
-      const bytes = Buffer.alloc(RECORD_HEAD + Math.min(head.readUInt32LE(0), MAX_RECORD))
-      readSync(fd, bytes, 0, bytes.length, place.offset)
-      const content = decodeRecord<E>(bytes, 0)?.content
-      if (!content || !('entry' in content)) throw new Error(`no record at ${place.segment}:${place.offset}`)
-      return { seq: content.seq, at: content.at, entry: content.entry, place }
-    } finally {
-      closeSync(fd)
-    }
+  read(place: RecordPlace): FullRecord<E> {
+    const { folder } = this.#options
+    const head = readBytes(folder, place.segment, place.offset, RECORD_HEAD)
+    const length = head.length < RECORD_HEAD ? 0 : Math.min(head.readUInt32LE(0), MAX_RECORD)
+    const bytes = readBytes(folder, place.segment, place.offset, RECORD_HEAD + length)
+    const record = decodeRecord<E>(bytes, 0)
+    if (!record || !('entry' in record.content)) throw new Error(`no record at ${place.segment}:${place.offset}`)
+    const { seq, at, entry } = record.content
+    const attachment = record.attachmentAt === null ? null : bytes.toString('utf8', record.attachmentAt)
+    return { seq, at, entry, place, attachment }
   }
 
   /** Every durable record again, after some were lost. */
-  reread(): JournalRecord<E>[] {
-    const reading = readJournal<E>(this.#options.folder, null)
-    const records = reading.state === 'sound' ? reading.records : reading.state === 'damaged' ? reading.readable : []
-    return records.filter((record) => record.seq <= this.durableSeq)
+  reread(visit: Visit<E>): void {
+    readJournal<E>(this.#options.folder, null, (record) => (record.seq <= this.durableSeq ? visit(record) : null))
+  }
+
+  /** Sequence number of a segment's header; 0 when that is not there. */
+  firstSeq(segment: number): number {
+    return segment <= this.#durable.segment ? (readHeader(this.#options.folder, segment)?.seq ?? 0) : 0
+  }
+
+  /**
+   * Puts one base segment in the place of all segments below `keep`: what they said, in short. The new one replaces the
+   * last of them in one step, and only then the others go, so at every moment the folder holds the whole truth. Null
+   * when it cannot be done: it would not be shorter.
+   */
+  compact(keep: number, writings: Writing<E>[]): { records: JournalRecord<E>[]; removed: number } | null {
+    const { folder, machine, now } = this.#options
+    const seq = this.firstSeq(keep) - writings.length - 1
+    if (seq < 1) return null
+    const at = new Date(now()).toISOString()
+    const { records } = writeBase(folder, { segment: keep - 1, store: this.store, machine, at, seq, writings })
+    return { records, removed: removeSegments(folder, (segment) => segment < keep - 1) }
   }
 
   async close(): Promise<void> {
     while (this.#flushing) await this.#flushing
     await this.#open?.handle.close()
     this.#open = null
+  }
+
+  #isFull(): boolean {
+    return this.#next.offset >= this.#segmentBytes || this.#next.segment === this.#sealed
   }
 
   #beginSegment(at: string): void {
@@ -135,10 +153,14 @@ export class Journal<E> {
     this.#place(at, { header: { format: FORMAT, store, machine, segment, base: false } })
   }
 
-  #place(at: string, body: { header: object } | { entry: E }): { seq: number; place: RecordPlace } {
+  #place(
+    at: string,
+    body: { header: object } | { entry: E },
+    attachment?: unknown,
+  ): { seq: number; place: RecordPlace } {
     const { segment, offset } = this.#next
     const seq = this.#next.seq + 1
-    const bytes = encodeRecord({ seq, at, ...body } as RecordContent<E>)
+    const bytes = encodeRecord({ seq, at, ...body } as RecordContent<E>, attachment)
     this.#next = { segment, offset: offset + bytes.length, seq }
     this.#pending.push({ segment, offset, seq, bytes, settle: null })
     return { seq, place: { segment, offset } }
@@ -218,7 +240,7 @@ export class Journal<E> {
   #repair(): void {
     const { folder } = this.#options
     const { segment, offset } = this.#durable
-    for (const later of listSegments(folder)) if (later > segment) rmSync(segmentPath(folder, later))
+    removeSegments(folder, (later) => later > segment)
     const fd = openSync(segmentPath(folder, segment), 'r+')
     try {
       ftruncateSync(fd, offset)

@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto'
-import { rmSync, truncateSync } from 'node:fs'
-import { writeAtomically } from '../data-folder/write-atomically'
-import { type DiskWrites, Journal } from './journal'
-import type { JournalPosition, JournalRecord } from './journal-record'
-import { readJournal } from './read-journal'
-import { encodeRecord, FORMAT, type RecordContent } from './record'
-import { listSegments, segmentPath } from './segments'
+import { truncateSync } from 'node:fs'
+import type { DiskWrites } from '../data-folder/disk-writes'
+import { writeBase } from './base-segment'
+import { Journal } from './journal'
+import type { Follower, JournalPosition, Writing } from './journal-record'
+import { readJournal, salvageJournal, validSegments } from './read-journal'
+import { FORMAT } from './record'
+import { removeSegments, segmentPath } from './segments'
 import { setAside } from './set-aside'
 
 export interface OpenJournalOptions<E> {
@@ -14,15 +15,12 @@ export interface OpenJournalOptions<E> {
   now: () => number
   segmentBytes?: number
   disk?: DiskWrites
-  /** Says why records that are sound one by one make no sense together; null when they do. */
-  judge(records: JournalRecord<E>[]): string | null
-  /** What a new journal begins with, out of what could be read of a damaged one. */
-  rebuild(readable: JournalRecord<E>[]): E[]
+  /** Its state is what the records say when this returns. */
+  follower: Follower<E>
 }
 
 export interface OpenedJournal<E> {
   journal: Journal<E>
-  records: JournalRecord<E>[]
   /** Set when the journal was damaged: why, and where the untouched copy lies. */
   damage: { cause: string; copy: string } | null
 }
@@ -32,73 +30,60 @@ export class NewerFormatError extends Error {
   override name = 'NewerFormatError'
 }
 
-/** Writes a segment that stands for itself: header and first entries, there whole or not at all. */
-function writeBase<E>(options: OpenJournalOptions<E>, segment: number, entries: E[]) {
-  const { folder, machine, now } = options
+/** Begins a journal of its own identity at `segment`; those below it are void, and after damage they lie in the copy. */
+function begin<E>(options: OpenJournalOptions<E>, segment: number, writings: Writing<E>[]): Journal<E> {
+  const { folder, machine, now, follower } = options
   const store = randomUUID()
   const at = new Date(now()).toISOString()
-  const contents: RecordContent<E>[] = [
-    { seq: 1, at, header: { format: FORMAT, store, machine, segment, base: true } },
-    ...entries.map((entry, i) => ({ seq: i + 2, at, entry })),
-  ]
-  const records: JournalRecord<E>[] = []
-  const bytes: Buffer[] = []
-  let offset = 0
-  for (const content of contents) {
-    const record = encodeRecord(content)
-    if ('entry' in content) records.push({ seq: content.seq, at, entry: content.entry, place: { segment, offset } })
-    bytes.push(record)
-    offset += record.length
+  const base = writeBase(folder, { segment, store, machine, at, seq: 1, writings })
+  removeSegments(folder, (other) => other < segment)
+  follower.begin()
+  for (const record of base.records) {
+    const cause = follower.follow(record)
+    if (cause !== null) throw new Error(`a journal that was just begun makes no sense: ${cause}`)
   }
-  writeAtomically(segmentPath(folder, segment), Buffer.concat(bytes))
-  return { store, records, position: { segment, offset, seq: contents.length } }
+  return journalAt(options, store, base.position)
 }
 
-/** Removes the segments below the base: they are void, and after damage they lie in the copy. */
-function removeBelow(folder: string, segment: number): void {
-  for (const older of listSegments(folder)) if (older < segment) rmSync(segmentPath(folder, older))
-}
-
-function startAgain<E>(
-  options: OpenJournalOptions<E>,
-  damage: { cause: string; readable: JournalRecord<E>[]; lastSegment: number },
-): OpenedJournal<E> {
+function startAgain<E>(options: OpenJournalOptions<E>, cause: string, lastSegment: number): OpenedJournal<E> {
   const copy = setAside(options.folder, options.now())
-  const base = writeBase(options, damage.lastSegment + 1, options.rebuild(damage.readable))
-  removeBelow(options.folder, base.position.segment)
-  return { ...journalAt(options, base.store, base.position, base.records), damage: { cause: damage.cause, copy } }
+  const writings = options.follower.rebuild(salvageJournal(options.folder))
+  return { journal: begin(options, lastSegment + 1, writings), damage: { cause, copy } }
 }
 
 function journalAt<E>(
-  { folder, machine, now, segmentBytes, disk }: OpenJournalOptions<E>,
+  options: OpenJournalOptions<E>,
   store: string,
   position: JournalPosition,
-  records: JournalRecord<E>[],
-): { journal: Journal<E>; records: JournalRecord<E>[] } {
-  const journal = new Journal<E>({ folder, store, machine, position, now, segmentBytes, disk })
-  return { journal, records }
+  sealed = false,
+): Journal<E> {
+  const { folder, machine, now, segmentBytes, disk } = options
+  return new Journal<E>({ folder, store, machine, position, now, segmentBytes, disk, sealed })
 }
 
 /** Opens a folder's journal: new, as it is, with its torn tail cut, or begun again beside an untouched damaged copy. */
 export function openJournal<E>(options: OpenJournalOptions<E>): OpenedJournal<E> {
-  const { folder, machine } = options
-  const reading = readJournal<E>(folder, machine)
+  const { folder, machine, follower } = options
+  follower.begin()
+  const reading = readJournal<E>(folder, machine, (record) => follower.follow(record))
   switch (reading.state) {
     case 'newer-format':
       throw new NewerFormatError(`journal format ${reading.format} is newer than ${FORMAT}`)
     case 'damaged':
-      return startAgain(options, reading)
+      return startAgain(options, reading.cause, reading.lastSegment)
     case 'empty': {
-      const base = writeBase(options, 1, [])
-      return { ...journalAt(options, base.store, base.position, base.records), damage: null }
+      const cause = follower.judge({ store: null, seq: 0 })
+      if (cause !== null) return startAgain(options, cause, 0)
+      return { journal: begin(options, 1, []), damage: null }
     }
     case 'sound': {
-      const { header, records, position } = reading
-      const cause = options.judge(records)
-      if (cause !== null) return startAgain(options, { cause, readable: records, lastSegment: position.segment })
+      const { store, position, format } = reading
+      const cause = follower.judge({ store, seq: position.seq })
+      if (cause !== null) return startAgain(options, cause, position.segment)
+      const valid = new Set(validSegments(folder).filter((segment) => segment <= position.segment))
       truncateSync(segmentPath(folder, position.segment), position.offset)
-      for (const unborn of listSegments(folder)) if (unborn > position.segment) rmSync(segmentPath(folder, unborn))
-      return { ...journalAt(options, header.store, position, records), damage: null }
+      removeSegments(folder, (segment) => !valid.has(segment))
+      return { journal: journalAt(options, store, position, format < FORMAT), damage: null }
     }
   }
 }

@@ -1,72 +1,109 @@
-import { readFileSync } from 'node:fs'
-import type { JournalPosition, JournalRecord } from './journal-record'
+import type { FullRecord, JournalPosition, JournalRecord } from './journal-record'
+import { readHeader, segmentReader } from './read-segment'
 import { FORMAT, type RecordContent, type SegmentHeader } from './record'
 import { salvage, scanSegment } from './scan-segment'
-import { listSegments, segmentPath } from './segments'
+import { listSegments } from './segments'
 
-export type JournalReading<E> =
+export type JournalReading =
   | { state: 'empty' }
-  /** `position` is where the next record goes; a torn rest behind it must be cut before. */
-  | { state: 'sound'; header: SegmentHeader; records: JournalRecord<E>[]; position: JournalPosition; torn: boolean }
-  /** `readable`: what could still be read, in order, with gaps. */
-  | { state: 'damaged'; cause: string; readable: JournalRecord<E>[]; lastSegment: number }
+  /** `position` is where the next record goes; a torn rest behind it must be cut before. `format`: the newest segment's. */
+  | { state: 'sound'; store: string; format: number; position: JournalPosition; torn: boolean }
+  | { state: 'damaged'; cause: string; lastSegment: number }
   | { state: 'newer-format'; format: number }
 
-type Segment = { segment: number; bytes: Buffer }
-
-const headerOf = <E>(content: RecordContent<E> | undefined): SegmentHeader | null =>
-  content && 'header' in content ? content.header : null
+/** Takes each entry in; says why it cannot follow the ones before it, null when it can. */
+export type Visit<E> = (record: JournalRecord<E>) => string | null
 
 /** Segments from the newest base on: those below it were made void by it. */
-function fromBase(all: Segment[]): Segment[] {
-  const base = all.findLastIndex(({ bytes }) => headerOf(scanSegment(bytes, false).records[0]?.content)?.base === true)
+export function validSegments(folder: string): number[] {
+  const all = listSegments(folder)
+  const base = all.findLastIndex((segment) => readHeader(folder, segment)?.base === true)
   return base < 0 ? all : all.slice(base)
 }
 
-const entriesOf = <E>(segment: number, records: { content: RecordContent<E>; offset: number }[]): JournalRecord<E>[] =>
-  records.flatMap(({ content, offset }) =>
-    'entry' in content ? { seq: content.seq, at: content.at, entry: content.entry, place: { segment, offset } } : [],
-  )
+/** Walks through a journal's segments in order and remembers what the next record must fit to. */
+class Walk<E> {
+  header: SegmentHeader | null = null
+  position: JournalPosition | null = null
+  format = FORMAT
+  torn = false
+  #seq = 0
 
-function damaged<E>(segments: Segment[], cause: string): JournalReading<E> {
-  const readable = segments.flatMap(({ segment, bytes }) => entriesOf(segment, salvage<E>(bytes)))
-  return { state: 'damaged', cause, readable, lastSegment: segments.at(-1)?.segment ?? 0 }
+  constructor(
+    readonly machine: string | null,
+    readonly visit: Visit<E>,
+  ) {}
+
+  /** Why this segment cannot follow; null when it does. `unborn`: it is the newest and its first write did not finish. */
+  segment(segment: number, bytes: Buffer, first: boolean, newest: boolean): string | 'unborn' | null {
+    let count = 0
+    const scan = scanSegment<E>(bytes, newest, ({ content, offset }) =>
+      count++ === 0 ? this.#begin(segment, content, first) : this.#record(content, { segment, offset }),
+    )
+    if (scan.refused !== null) return scan.refused
+    if (scan.fault === 'damaged') return `segment ${segment} has a broken record at ${scan.end}`
+    if (count === 0) return newest && (first || this.header !== null) ? 'unborn' : `segment ${segment} has no header`
+    this.position = { segment, offset: scan.end, seq: this.#seq }
+    this.torn = scan.fault === 'torn'
+    return null
+  }
+
+  #begin(segment: number, content: RecordContent<E>, first: boolean): string | null {
+    if (!('header' in content)) return `segment ${segment} has no header`
+    const { header } = content
+    this.format = header.format
+    if (header.format > FORMAT) return 'newer-format'
+    if (header.base !== first) return `the segments before ${segment} are missing`
+    if (this.header && this.header.store !== header.store) return `segment ${segment} is of another journal`
+    if (this.machine !== null && header.machine !== null && header.machine !== this.machine)
+      return 'it was written on another machine'
+    this.header ??= header
+    return this.#next(content.seq)
+  }
+
+  #record(content: RecordContent<E>, place: { segment: number; offset: number }): string | null {
+    const cause = this.#next(content.seq)
+    if (cause !== null || !('entry' in content)) return cause
+    return this.visit({ seq: content.seq, at: content.at, entry: content.entry, place })
+  }
+
+  #next(seq: number): string | null {
+    const fits = this.#seq === 0 || seq === this.#seq + 1
+    const cause = fits ? null : `after ${this.#seq} comes ${seq}`
+    this.#seq = seq
+    return cause
+  }
 }
 
-/** Reads a folder's journal and judges it. Changes nothing. `machine`: this machine's id, null = not compared. */
-export function readJournal<E>(folder: string, machine: string | null): JournalReading<E> {
-  const segments = fromBase(
-    listSegments(folder).map((segment) => ({ segment, bytes: readFileSync(segmentPath(folder, segment)) })),
-  )
-  const records: JournalRecord<E>[] = []
-  let header: SegmentHeader | null = null
-  let seq = 0
-  let position: JournalPosition | null = null
-  let torn = false
-  for (const [i, { segment, bytes }] of segments.entries()) {
-    const newest = i === segments.length - 1
-    const scan = scanSegment<E>(bytes, newest)
-    const found = headerOf(scan.records[0]?.content)
-    if (found && found.format > FORMAT) return { state: 'newer-format', format: found.format }
-    if (scan.fault === 'damaged') return damaged(segments, `segment ${segment} has a broken record at ${scan.end}`)
-    if (!found) {
-      // Its first write did not finish, so nothing in it was ever acknowledged.
-      if (newest && scan.records.length === 0 && (header !== null || segments.length === 1)) break
-      return damaged(segments, `segment ${segment} has no header`)
-    }
-    if (found.base !== (i === 0)) return damaged(segments, `the segments before ${segment} are missing`)
-    if (header && header.store !== found.store) return damaged(segments, `segment ${segment} is of another journal`)
-    if (machine !== null && found.machine !== null && found.machine !== machine)
-      return damaged(segments, 'it was written on another machine')
-    header ??= found
-    for (const { content } of scan.records) {
-      if (seq !== 0 && content.seq !== seq + 1) return damaged(segments, `after ${seq} comes ${content.seq}`)
-      seq = content.seq
-    }
-    records.push(...entriesOf(segment, scan.records))
-    position = { segment, offset: scan.end, seq }
-    torn = scan.fault === 'torn'
+/**
+ * Reads a folder's journal from its base on, gives each entry to `visit`, and judges it. Changes nothing.
+ * `machine`: this machine's id, null = not compared.
+ */
+export function readJournal<E>(folder: string, machine: string | null, visit: Visit<E> = () => null): JournalReading {
+  const segments = validSegments(folder)
+  const read = segmentReader(folder)
+  const walk = new Walk<E>(machine, visit)
+  for (const [i, segment] of segments.entries()) {
+    const cause = walk.segment(segment, read(segment), i === 0, i === segments.length - 1)
+    if (walk.format > FORMAT) return { state: 'newer-format', format: walk.format }
+    if (cause === 'unborn') break
+    if (cause !== null) return { state: 'damaged', cause, lastSegment: segments.at(-1) ?? 0 }
   }
+  const { header, position, torn, format } = walk
   if (!header || !position) return { state: 'empty' }
-  return { state: 'sound', header, records, position, torn }
+  return { state: 'sound', store: header.store, format, position, torn }
+}
+
+/** Everything in a damaged journal that can still be read, in order, with gaps. */
+export function salvageJournal<E>(folder: string): FullRecord<E>[] {
+  const read = segmentReader(folder)
+  return validSegments(folder).flatMap((segment) => {
+    const bytes = read(segment)
+    return salvage<E>(bytes).flatMap(({ content, offset, attachmentAt, end }) => {
+      if (!('entry' in content)) return []
+      const { seq, at, entry } = content
+      const attachment = attachmentAt === null ? null : bytes.toString('utf8', attachmentAt, end)
+      return { seq, at, entry, place: { segment, offset }, attachment }
+    })
+  })
 }

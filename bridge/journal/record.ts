@@ -17,34 +17,49 @@ export type RecordBody<E> = { header: SegmentHeader } | { entry: E }
 
 export type RecordContent<E> = { seq: number; at: string } & RecordBody<E>
 
-export const FORMAT = 1
+/**
+ * Version of the journal on the disk. 1: each record one JSON text. 2: a second one may hang on it behind a line feed;
+ * entries `past`, `summary`, `carried`, `numbers-confirmed`. Older ones are read, and go on in a segment of this format.
+ */
+export const FORMAT = 2
 export const RECORD_HEAD = 8
 /** Far above any record (a payload is 1 MiB at most): a greater length is damage. */
 export const MAX_RECORD = 16 * 1024 * 1024
 /** How the JSON of each record begins; tells a record from noise. */
 export const RECORD_START = Buffer.from('{"seq":')
+const LINE_FEED = 0x0a // JSON.stringify escapes it inside texts
 
-/** u32 length, u32 CRC-32 of the JSON, JSON in UTF-8; little endian. */
-export function encodeRecord<E>(content: RecordContent<E>): Buffer {
+/** u32 length, u32 CRC-32, JSON in UTF-8, and what hangs on it behind a line feed; little endian. */
+export function encodeRecord<E>(content: RecordContent<E>, attachment?: unknown): Buffer {
   const { seq, at, ...body } = content
-  const json = Buffer.from(JSON.stringify({ seq, at, ...body }))
-  const record = Buffer.allocUnsafe(RECORD_HEAD + json.length)
-  record.writeUInt32LE(json.length, 0)
-  record.writeUInt32LE(crc32(json), 4)
-  json.copy(record, RECORD_HEAD)
+  const json = JSON.stringify({ seq, at, ...body })
+  const text = Buffer.from(attachment === undefined ? json : `${json}\n${JSON.stringify(attachment)}`)
+  const record = Buffer.allocUnsafe(RECORD_HEAD + text.length)
+  record.writeUInt32LE(text.length, 0)
+  record.writeUInt32LE(crc32(text), 4)
+  text.copy(record, RECORD_HEAD)
   return record
 }
 
+export interface DecodedRecord<E> {
+  content: RecordContent<E>
+  /** Where what hangs on it begins; null: nothing does. */
+  attachmentAt: number | null
+  end: number
+}
+
 /** The record at `offset` and where it ends; null when there is no whole and sound one. */
-export function decodeRecord<E>(bytes: Buffer, offset: number): { content: RecordContent<E>; end: number } | null {
+export function decodeRecord<E>(bytes: Buffer, offset: number): DecodedRecord<E> | null {
   if (offset + RECORD_HEAD > bytes.length) return null
   const length = bytes.readUInt32LE(offset)
   const start = offset + RECORD_HEAD
   const end = start + length
   if (length > MAX_RECORD || end > bytes.length) return null
-  if (!bytes.subarray(start, start + RECORD_START.length).equals(RECORD_START)) return null
-  const json = bytes.subarray(start, end)
-  if (crc32(json) !== bytes.readUInt32LE(offset + 4)) return null
+  const text = bytes.subarray(start, end)
+  if (!text.subarray(0, RECORD_START.length).equals(RECORD_START)) return null
+  if (crc32(text) !== bytes.readUInt32LE(offset + 4)) return null
+  const feed = text.indexOf(LINE_FEED)
   // The sum proves that these are the bytes that we wrote, so their shape needs no second check.
-  return { content: JSON.parse(json.toString()) as RecordContent<E>, end }
+  const content = JSON.parse(text.toString('utf8', 0, feed < 0 ? undefined : feed)) as RecordContent<E>
+  return { content, attachmentAt: feed < 0 ? null : start + feed + 1, end }
 }

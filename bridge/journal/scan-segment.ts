@@ -1,18 +1,17 @@
 import { crc32 } from 'node:zlib'
-import { decodeRecord, MAX_RECORD, RECORD_HEAD, RECORD_START, type RecordContent } from './record'
+import { type DecodedRecord, decodeRecord, MAX_RECORD, RECORD_HEAD, RECORD_START } from './record'
 
-export interface ScannedRecord<E> {
-  content: RecordContent<E>
+export interface ScannedRecord<E> extends DecodedRecord<E> {
   offset: number
 }
 
-export interface ScannedSegment<E> {
-  /** The sound records from the start to the first fault. */
-  records: ScannedRecord<E>[]
-  /** Where the last of them ends. */
+export interface ScannedSegment {
+  /** Where the last sound record before the first fault ends. */
   end: number
   /** `torn`: the write of the last record did not finish. `damaged`: anything else. */
   fault: 'torn' | 'damaged' | null
+  /** What `visit` had against a record. */
+  refused: string | null
 }
 
 /** Every sound record at or after `offset`, found again behind damage. */
@@ -21,7 +20,7 @@ export function salvage<E>(bytes: Buffer, offset = 0): ScannedRecord<E>[] {
   let at = offset
   while (at + RECORD_HEAD < bytes.length) {
     const record = decodeRecord<E>(bytes, at)
-    if (record) found.push({ content: record.content, offset: at })
+    if (record) found.push({ ...record, offset: at })
     const next = record ? record.end : bytes.indexOf(RECORD_START, at + RECORD_HEAD + 1) - RECORD_HEAD
     if (next <= at) break
     at = next
@@ -39,22 +38,29 @@ function looksTorn(rest: Buffer): boolean {
   if (rest.length < RECORD_HEAD || isZero(rest)) return true
   const length = rest.readUInt32LE(0)
   if (length === 0 || length > MAX_RECORD) return false
-  const json = rest.subarray(RECORD_HEAD)
-  if (json.length >= length) return json.at(-1) === 0 // JSON never ends with a zero byte
-  return crc32(json) !== rest.readUInt32LE(4)
+  const text = rest.subarray(RECORD_HEAD)
+  if (text.length >= length) return text.at(-1) === 0 // JSON never ends with a zero byte
+  return crc32(text) !== rest.readUInt32LE(4)
 }
 
-/** Reads one segment. Only the newest segment can be torn; a fault in an older one is damage. */
-export function scanSegment<E>(bytes: Buffer, newest: boolean): ScannedSegment<E> {
-  const records: ScannedRecord<E>[] = []
+/**
+ * Reads one segment, record by record, until the first fault or until `visit` has something against one. Only the newest
+ * segment can be torn; a fault in an older one is damage.
+ */
+export function scanSegment<E>(
+  bytes: Buffer,
+  newest: boolean,
+  visit: (record: ScannedRecord<E>) => string | null,
+): ScannedSegment {
   let end = 0
   for (;;) {
     const record = decodeRecord<E>(bytes, end)
     if (!record) break
-    records.push({ content: record.content, offset: end })
+    const refused = visit({ ...record, offset: end })
+    if (refused !== null) return { end, fault: null, refused }
     end = record.end
   }
-  if (end === bytes.length) return { records, end, fault: null }
+  if (end === bytes.length) return { end, fault: null, refused: null }
   const torn = newest && looksTorn(bytes.subarray(end)) && salvage(bytes, end).length === 0
-  return { records, end, fault: torn ? 'torn' : 'damaged' }
+  return { end, fault: torn ? 'torn' : 'damaged', refused: null }
 }

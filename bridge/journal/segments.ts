@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs'
+import { readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 
 const NAME = /^jobs-(\d{6,})\.log$/
@@ -12,4 +12,11 @@ export function listSegments(folder: string): number[] {
     .flatMap((name) => NAME.exec(name)?.[1] ?? [])
     .map(Number)
     .sort((a, b) => a - b)
+}
+
+/** Removes those that `isVoid` names, oldest first: what a crash leaves is again a run without a hole. */
+export function removeSegments(folder: string, isVoid: (segment: number) => boolean): number {
+  const voids = listSegments(folder).filter(isVoid)
+  for (const segment of voids) rmSync(segmentPath(folder, segment))
+  return voids.length
 }

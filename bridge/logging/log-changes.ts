@@ -23,7 +23,7 @@ export function logChanges(store: JobStore, log: Log): void {
   store.onChange((changes) => {
     for (const change of changes) {
       const { transaction, orderId, key } = change.job
-      log({ transaction, orderId, jobKey: key, ...factsOf(change) })
+      log({ transaction: transaction || null, orderId, jobKey: key, ...factsOf(change) })
     }
   })
 }

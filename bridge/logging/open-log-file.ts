@@ -1,10 +1,14 @@
 import { existsSync, renameSync, rmSync, statSync } from 'node:fs'
 import { appendFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { LogsPage } from '@shared/api'
 import { type Log, logEntry } from './log'
+import { readLog } from './read-log'
 
 export interface LogFile {
   log: Log
+  /** A page of what was logged after `cursor`; null: from the oldest entry that is kept. */
+  read(cursor: string | null): Promise<LogsPage>
   /** Settles when everything logged so far is in the file. */
   close(): Promise<void>
 }
@@ -54,6 +58,16 @@ export function openLogFile(folder: string, options: LogFileOptions): LogFile {
     log(facts) {
       waiting.push(`${JSON.stringify(logEntry(facts, new Date(now()).toISOString()))}\n`)
       if (waiting.length === 1) writing = writing.then(write)
+    },
+    read(cursor) {
+      const kept = Array.from({ length: keep }, (_, i) => `${path}.${keep - i}`)
+      // Between two writes: no file is renamed under the reader's hands.
+      const reading = writing.then(() => readLog([...kept, path].filter(existsSync), cursor))
+      writing = reading.then(
+        () => {},
+        () => {}, // whoever asked is told
+      )
+      return reading
     },
     close: () => writing,
   }

@@ -1,19 +1,29 @@
-import Network from 'escpos-network'
+import { type AnswerStream, createAnswerStream } from './answer-stream'
+import type { ByteLink, Ending, LinkResult, OpenLink } from './byte-link'
+import type { Durations } from './durations'
 import { pause } from './pause'
-import { type PrinterAnswer, parseAnswers } from './status-parser'
+import type { Condition } from './printer-condition'
+import type { PrinterAnswer } from './status-parser'
 
-/** `fin`: the printer closed in order. `broken`: reset, error, or destroyed by us. */
-export type Ending = 'fin' | 'broken'
+/** Small enough that it shows when a printer stops taking bytes, and for the smallest buffers. */
+const PIECE = 4096
 
 /** A way for bytes to a printer and for its answers back; it knows nothing of jobs. */
 export interface Connection {
   /** Null while it stands. */
   readonly ending: Ending | null
   readonly ended: Promise<Ending>
-  /** Resolves with true when the connection took every byte, with false when it broke before. */
-  write(bytes: Uint8Array): Promise<boolean>
+  /**
+   * One after the other, piece by piece; `onTaken` is told of each piece. Resolves with true when every byte was taken,
+   * with false when the connection broke before.
+   */
+  write(bytes: Uint8Array, onTaken?: (count: number) => void): Promise<boolean>
   /** Calls `listener` with each answer, in order, until the returned function is called. */
   listen(listener: (answer: PrinterAnswer) => void): () => void
+  /** What the printer says beside the data; null where there is no such way, or no answer. */
+  portStatus(): Promise<Condition | null>
+  /** Takes back what has not been taken; false where nobody can know what was. An open write then settles. */
+  recall(): boolean
   /** We say no more; the printer may still answer. */
   halfClose(): void
   /** Half-closes, waits `ms` for the printer to close too, and gives up then. */
@@ -21,76 +31,80 @@ export interface Connection {
   destroy(): void
 }
 
-/** Destroying at once would make the kernel drop bytes that the printer has not read yet (measured: 90 % of a paper). */
-function wrap(network: Network): Connection {
-  const socket = network.device
-  const listeners = new Set<(answer: PrinterAnswer) => void>()
-  let rest: Uint8Array = new Uint8Array()
-  let ending: Ending | null = null
-  const ended = new Promise<Ending>((resolve) => {
-    const end = (how: Ending) => {
-      ending ??= how
-      resolve(ending)
-    }
-    socket.once('end', () => end('fin'))
-    socket.once('error', () => end('broken'))
-    socket.once('close', () => end('broken'))
-  })
-  socket.on('data', (chunk: Buffer) => {
-    const parsed = parseAnswers(Buffer.concat([rest, chunk]))
-    rest = parsed.rest
-    for (const answer of parsed.answers) for (const listener of [...listeners]) listener(answer)
-  })
+export type ConnectResult = { ok: true; connection: Connection } | Extract<LinkResult, { ok: false }>
+
+interface End {
+  how: Ending | null
+  reached: Promise<Ending>
+  reach(how: Ending): void
+}
+
+function createEnd(): End {
+  let settle: (how: Ending) => void
+  const end: End = {
+    how: null,
+    reached: new Promise((resolve) => {
+      settle = resolve
+    }),
+    reach(how) {
+      end.how ??= how
+      settle(end.how)
+    },
+  }
+  return end
+}
+
+async function writePieces(link: ByteLink, bytes: Uint8Array, onTaken: (count: number) => void): Promise<boolean> {
+  let at = 0
+  while (at < bytes.length) {
+    const size = at === 0 ? (link.packet ?? PIECE) : PIECE
+    const count = await link.write(bytes.subarray(at, at + size))
+    if (count === 0) return false
+    at += count
+    onTaken(count)
+  }
+  return true
+}
+
+function over(link: ByteLink, answers: AnswerStream, end: End): Connection {
+  let turn: Promise<boolean> = Promise.resolve(true)
+  const destroy = () => {
+    end.reach('broken')
+    return link.destroy()
+  }
   return {
     get ending() {
-      return ending
+      return end.how
     },
-    ended,
-    write(bytes) {
-      // Writing after our own FIN would break the connection that still waits for the printer's.
-      if (!socket.writable) return Promise.resolve(false)
-      return new Promise((resolve) => network.write(bytes, (error) => resolve(!error)))
+    ended: end.reached,
+    write(bytes, onTaken = () => {}) {
+      turn = turn.then(() => writePieces(link, bytes, onTaken))
+      return turn
     },
-    listen(listener) {
-      listeners.add(listener)
-      return () => listeners.delete(listener)
+    listen: (listener) => answers.listen(listener),
+    portStatus: async () => (await link.portStatus?.()) ?? null,
+    recall() {
+      link.recall?.()
+      return link.recall !== undefined
     },
-    halfClose: () => socket.end(),
+    halfClose: () => link.finish(),
     async close(ms) {
       const stop = new AbortController()
-      socket.end()
-      await Promise.race([ended, pause(ms, stop.signal)])
+      link.finish()
+      await Promise.race([end.reached, pause(ms, stop.signal)])
       stop.abort()
-      socket.destroy()
+      await destroy()
     },
-    destroy: () => socket.destroy(),
+    destroy: () => void destroy(),
   }
 }
 
-/** Connects by escpos-network; null when the printer refuses, is silent for `ms`, or `signal` is aborted. */
-export function connect(
-  to: { host: string; port: number },
-  ms: number,
-  signal: AbortSignal,
-): Promise<Connection | null> {
-  return new Promise((resolve) => {
-    if (signal.aborted) return resolve(null)
-    const network = new Network(to.host, to.port)
-    const connection = wrap(network)
-    const settle = (result: Connection | null) => {
-      clearTimeout(timer)
-      signal.removeEventListener('abort', giveUp)
-      if (result === null) network.device.destroy()
-      resolve(result)
-    }
-    const giveUp = () => settle(null)
-    const timer = setTimeout(giveUp, ms)
-    signal.addEventListener('abort', giveUp)
-    // It calls back again with every later error: the first call has settled then, and `ended` tells the rest.
-    network.open((error) => {
-      if (error) return settle(null)
-      network.device.setNoDelay(true)
-      settle(connection)
-    })
-  })
+/** Opens a link and listens to it; what a printer said before is not heard. */
+export async function connect(openLink: OpenLink, durations: Durations, signal: AbortSignal): Promise<ConnectResult> {
+  const answers = createAnswerStream()
+  const end = createEnd()
+  const result = await openLink({ bytes: answers.hear, ended: end.reach }, durations.connect, signal)
+  if (!result.ok) return result
+  if (result.link.keepsAnswers) await answers.skipOld(durations.drain, durations.answer, signal)
+  return { ok: true, connection: over(result.link, answers, end) }
 }

@@ -1,18 +1,26 @@
 import type { PrinterSettings } from '@shared/settings/bridge'
+import type { Log } from '../logging/log'
+import { deviceTransport } from './device/device-transport'
 import { fileTransport } from './file'
 import { networkTransport } from './network'
+import { spoolerTransport } from './spooler/spooler-transport'
+import { systemSpooler } from './spooler/system-spooler'
 import type { Transport } from './transport'
+import { usbTransport } from './usb/usb-transport'
 
-/** The way to a printer, by its connection; null for a kind of connection that this bridge cannot drive. */
-export function createTransport(printer: PrinterSettings): Transport | null {
-  switch (printer.connection.type) {
+/** The way to a printer, by its connection. */
+export function createTransport(printer: PrinterSettings, log: Log = () => {}): Transport {
+  const { connection } = printer
+  switch (connection.type) {
     case 'network':
-      return networkTransport(printer.connection, printer)
-    case 'file':
-      return fileTransport(printer.connection)
+      return networkTransport(connection, printer)
     case 'usb':
-    case 'spooler':
+      return usbTransport(connection, printer, log)
     case 'device':
-      return null
+      return deviceTransport(connection, printer, log)
+    case 'file':
+      return fileTransport(connection)
+    case 'spooler':
+      return spoolerTransport(connection, systemSpooler(log))
   }
 }

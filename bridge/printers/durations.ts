@@ -6,6 +6,8 @@ export interface Durations {
   answer: number
   /** Silence that shows that no older answer is on its way any more: longer than a delayed ACK holds a byte back. */
   settle: number
+  /** Silence that shows that a wire holds nothing of what its last user did not read: such bytes come at once. */
+  drain: number
   /** Between two status questions while a job waits for its end. */
   watch: number
   /** Without one byte being taken. */
@@ -27,6 +29,7 @@ export const DURATIONS: Durations = {
   connect: 3_000,
   answer: 1_000,
   settle: 250,
+  drain: 30,
   watch: 1_000,
   stall: 10_000,
   confirm: 5_000,

@@ -5,6 +5,7 @@ import type { Durations } from './durations'
 import { drainConsumption, findAbilities } from './find-abilities'
 import type { Link } from './link'
 import { openPrinter } from './open-printer'
+import { pause } from './pause'
 import { type Condition, conditionOf, type StatusBytes, type StatusQuestion } from './printer-condition'
 import type { PrinterMemory } from './printer-memory'
 import type { OpenResult } from './transport'
@@ -68,6 +69,23 @@ function blindPrinter(connection: Connection, memory: PrinterMemory, durations: 
   return { ok: true, printer: openPrinter(link, READY, memory) }
 }
 
+/**
+ * Whether somebody reads what is sent here: an answer comes, only later, or the other end closes after we did. A printer
+ * that serves another client, or is stuck, takes the connection and does neither: its silence is not blindness.
+ */
+async function isRead(connection: Connection, ms: number): Promise<boolean> {
+  let answered = false
+  const stop = new AbortController()
+  connection.listen(() => {
+    answered = true
+    stop.abort()
+  })
+  connection.halfClose()
+  await Promise.race([connection.ended, pause(ms, stop.signal)])
+  stop.abort()
+  return answered || connection.ending === 'fin'
+}
+
 async function greetTalking(link: Unproven, condition: Condition, memory: PrinterMemory): Promise<OpenResult> {
   // Without paper a printer keeps its answers to itself, and would be taken for one that proves nothing.
   if (condition.reasons.length > 0) {
@@ -94,8 +112,8 @@ export async function greet(
   if (connection.ending !== null) return unreachable
   if (first === null) {
     if (memory.answers) return unanswered
-    memory.blind = true
-    return blindPrinter(connection, memory, durations)
+    memory.blind = await isRead(connection, durations.close)
+    return memory.blind ? 'again' : unreachable
   }
   memory.answers = true
   const rest = await askTheRest(ask, memory)

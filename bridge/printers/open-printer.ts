@@ -18,7 +18,7 @@ export function openPrinter(link: Link, condition: Condition, memory: PrinterMem
       used = true
       const result = await transmit(link, bytes, options)
       memory.drained = result.outcome === 'confirmed'
-      if (result.outcome === 'lost') memory.blind = false
+      if (result.outcome === 'lost' || result.outcome === 'untouched') memory.blind = false
       return result
     },
     close: () => link.connection.close(link.durations.close),

@@ -3,8 +3,8 @@ import { confirmTime } from './durations'
 import type { Goal } from './goal'
 import type { Link } from './link'
 import { pause } from './pause'
-import { type Condition, conditionOfAutomatic } from './printer-condition'
 import type { SendOptions } from './transport'
+import { watchCondition } from './watch-condition'
 
 /** How far the bytes of one job are. Times are those of `performance.now()`: the PC's clock may be set at any moment. */
 export interface Progress {
@@ -30,10 +30,7 @@ function hold(held: Held | null, reasons: Reason[], options: SendOptions): Held 
 
 /**
  * Watches a job that does not end: while the printer says why (paper, cover, offline), the connection is held; without
- * a reason the time runs. Resolves when the job must be given up.
- *
- * The printer is asked only behind the last byte, as a question between two pieces could fall into the middle of a
- * command; before, it can only speak up by itself (automatic status).
+ * a reason the time runs. Resolves with the reasons when the job must be given up.
  */
 export async function supervise(
   link: Link,
@@ -41,14 +38,11 @@ export async function supervise(
   progress: Progress,
   job: { bytes: number; options: SendOptions },
   signal: AbortSignal,
-): Promise<void> {
+): Promise<Reason[]> {
   const { durations } = link
-  let said: Condition | null = null
+  const watch = watchCondition(link, progress)
   let held: Held | null = null
   let resumedAt = 0
-  const stopListening = link.connection.listen((answer) => {
-    if (answer.type === 'automatic') said = conditionOfAutomatic(answer.bytes)
-  })
   const limit = (): number => {
     if (held !== null) return held.since + durations.hold
     const time = progress.written ? confirmTime(durations, job.bytes, job.options.lines) : durations.stall
@@ -56,10 +50,10 @@ export async function supervise(
   }
   while (!signal.aborted && performance.now() <= limit()) {
     await pause(durations.watch, signal)
-    if (progress.written) said = (await link.condition()) ?? said
-    if (signal.aborted || said === null) continue
-    if (said.reasons.length > 0) {
-      held = hold(held, said.reasons, job.options)
+    const condition = await watch.ask()
+    if (signal.aborted || condition === null) continue
+    if (condition.reasons.length > 0) {
+      held = hold(held, condition.reasons, job.options)
       continue
     }
     if (held !== null) {
@@ -69,5 +63,6 @@ export async function supervise(
     }
     if (progress.written && goal.unasked) goal.ask()
   }
-  stopListening()
+  watch.stop()
+  return held?.reasons ?? ['timed-out']
 }

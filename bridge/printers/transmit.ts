@@ -1,3 +1,4 @@
+import type { Reason } from '@shared/job'
 import type { Goal, Proof } from './goal'
 import { createGoal } from './goal'
 import type { Link } from './link'
@@ -5,9 +6,7 @@ import { pause } from './pause'
 import { type Progress, supervise } from './supervise'
 import type { SendOptions, SendResult } from './transport'
 
-const PIECE = 4096
-
-/** Piece by piece, so that it shows when the printer stops taking them; then asks for the sign of the end. */
+/** Writes the paper and asks for the sign of its end. */
 async function writeAll(
   link: Link,
   goal: Goal,
@@ -15,14 +14,12 @@ async function writeAll(
   bytes: Uint8Array,
   onFirstByte: () => void,
 ): Promise<void> {
-  for (let at = 0; at < bytes.length; at += PIECE) {
-    const piece = bytes.subarray(at, at + PIECE)
-    const taking = link.connection.write(piece)
-    if (at === 0) onFirstByte()
-    if (!(await taking)) return
-    progress.taken += piece.length
+  const taking = link.connection.write(bytes, (count) => {
+    progress.taken += count
     progress.movedAt = performance.now()
-  }
+  })
+  onFirstByte()
+  if (!(await taking)) return
   progress.written = true
   goal.ask()
 }
@@ -42,6 +39,21 @@ function success(proof: Proof, bytes: number): SendResult {
   return proof === 'delivered' ? { outcome: 'delivered', bytes } : { outcome: 'confirmed', proof, bytes }
 }
 
+/** The time is over. What was not even begun is taken back where that is possible: then the job may be tried again. */
+async function giveUp(
+  link: Link,
+  goal: Goal,
+  progress: Progress,
+  writing: Promise<void>,
+  reasons: Reason[],
+): Promise<SendResult> {
+  const recalled = progress.taken === 0 && link.connection.recall()
+  if (recalled) await writing
+  if (recalled && progress.taken === 0) return { outcome: 'untouched', reasons }
+  const late = recalled ? Promise.resolve(null) : listenOn(link, goal)
+  return { outcome: 'lost', reason: 'timed-out', bytes: progress.taken, late }
+}
+
 /** Sends one job over an open link and waits for what can be known about its end. */
 export async function transmit(link: Link, bytes: Uint8Array, options: SendOptions): Promise<SendResult> {
   const { connection, abilities } = link
@@ -52,12 +64,10 @@ export async function transmit(link: Link, bytes: Uint8Array, options: SendOptio
   const writing = writeAll(link, goal, progress, bytes, options.onFirstByte)
   const stop = new AbortController()
   const givenUp = supervise(link, goal, progress, { bytes: bytes.length, options }, stop.signal)
-  const end = await Promise.race([goal.arrived, connection.ended, givenUp.then(() => 'given-up' as const)])
+  const end = await Promise.race([goal.arrived, connection.ended, givenUp])
   stop.abort()
   if (goal.reached !== null) return success(goal.reached, progress.taken)
-  if (end === 'given-up') {
-    return { outcome: 'lost', reason: 'timed-out', bytes: progress.taken, late: listenOn(link, goal) }
-  }
+  if (Array.isArray(end)) return giveUp(link, goal, progress, writing, end)
   // A broken connection settles every open write: only then is it certain that not even the first piece was taken.
   if (end === 'broken') await writing
   if (end === 'broken' && progress.taken === 0) return untouched

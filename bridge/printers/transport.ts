@@ -24,6 +24,8 @@ export interface SendOptions {
   processId: Uint8Array
   /** Printed lines, for time-outs that grow with the paper. */
   lines: number
+  /** What people read of it in the window of a print queue: `Justo 15244 COCINA 37`. */
+  title?: string
   /** The first byte was handed to the connection. */
   onFirstByte(): void
   /** The printer reported no paper, an open cover or offline in mid-job; the connection is held. */

@@ -1,7 +1,10 @@
 import type { Mark } from '@shared/job'
 import type { JobEvent } from '@shared/job-machine'
 import type { Ticket } from '@shared/ticket'
+import type { Sale } from '../register/sale'
+import type { PrefixNumber, Summary } from './counters'
 import type { AcceptedJob, Job } from './job'
+import type { Watch } from './watch'
 
 /** What only the attempt knew, written with its end. */
 export interface AttemptFacts {
@@ -25,14 +28,45 @@ export interface EventEntry {
   printer?: string
 }
 
+export interface JobEntry {
+  type: 'job'
+  job: AcceptedJob
+  marks: Mark[]
+  ticket: Ticket
+  /** Ids of jobs that are cancelled by the same record, so that never both print. */
+  replaces: string[]
+  /** With a number: what the register is to say of it. */
+  sale?: Sale
+  /** With a number: so many lines stood in the register then. */
+  registerLines?: number
+  /** Numbers that a till has seen and that nobody here knew of. */
+  seen?: PrefixNumber[]
+}
+
 /** Everything that the journal of jobs can say. */
 export type Entry =
-  /** A new job; `replaces` are cancelled by the same record, so that never both print. */
-  | { type: 'job'; job: AcceptedJob; marks: Mark[]; ticket: Ticket; replaces: string[] }
+  | JobEntry
   | EventEntry
   /** The settings no longer know its printer. */
   | { type: 'moved'; id: string; printer: string }
   /** A job that could still be read in a damaged journal. */
   | { type: 'restored'; job: Job; ticket: Ticket | null }
+  /** A till says that it is alive, on new terms or after it was silent. `until` ISO-8601 UTC. */
+  | { type: 'watch'; till: string; until: string; minutes: number }
   /** Nobody can prove which number is the next: none is issued until a person says. */
   | { type: 'numbers-stopped' }
+  /** A person said which number of this prefix is the next. */
+  | { type: 'numbers-confirmed'; prefix: string; next: number }
+  /** What the segments before this one had counted, and the tills' shifts. */
+  | { type: 'summary'; summary: Summary; watches: [till: string, Watch][] }
+  /** What stays of jobs whose segment is gone: some documents, packed (past-jobs.ts). */
+  | { type: 'past'; documents: Record<string, string> }
+  /** Jobs of which nothing stays, but whose last changes stand in later segments. */
+  | { type: 'gone'; jobs: [id: string, seq: number][] }
+  /** A job from a segment that is gone which still waits for somebody, as it was then. */
+  | { type: 'carried'; job: Job; ticket: Ticket | null }
+
+type WithoutTicket<T> = T extends { ticket: infer K } ? Omit<T, 'ticket'> & { ticket?: K } : T
+
+/** An entry as it comes back from the disk. Its ticket hangs on the record; in journals of format 1 it stands inside. */
+export type StoredEntry = WithoutTicket<Entry>

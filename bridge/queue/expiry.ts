@@ -1,6 +1,7 @@
 import type { Kind } from '@shared/job'
+import type { JobEvent } from '@shared/job-machine'
 import type { BridgeSettings } from '@shared/settings/bridge'
-import type { Job } from './job'
+import { isOwn, type Job } from './job'
 
 const MINUTE = 60_000
 
@@ -14,6 +15,9 @@ function allowedMinutes(kind: Kind, expiry: BridgeSettings['expiryMinutes']): nu
 export function isExpired(job: Pick<Job, 'kind' | 'ageFrom'>, expiry: BridgeSettings['expiryMinutes'], now: number) {
   return now - Date.parse(job.ageFrom) > allowedMinutes(job.kind, expiry) * MINUTE
 }
+
+/** What becomes of a job that is too old: nobody is asked for a paper of the bridge's own. */
+export const endOfAge = (job: Pick<Job, 'kind'>): JobEvent => ({ type: isOwn(job) ? 'cancel' : 'expire' })
 
 /** For `ATRASADA n min`: minutes since the release. */
 export const lateMinutes = (job: Pick<Job, 'releasedAt'>, now: number): number =>

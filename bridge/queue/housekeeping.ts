@@ -1,7 +1,8 @@
-import { isExpired } from './expiry'
-import type { Job } from './job'
+import { endOfAge, isExpired } from './expiry'
+import { isOwn, type Job } from './job'
 import type { Lane } from './lane'
 import type { LaneDeps } from './lane-deps'
+import { usable } from './usable'
 import { writeInPassing } from './write-outcome'
 
 /** What housekeeping needs of all lanes. */
@@ -13,12 +14,12 @@ export interface Household {
 
 function expireOld({ store, settings, now, log }: LaneDeps, jobs: Job[]): void {
   const { expiryMinutes } = settings()
-  for (const job of jobs)
-    if (isExpired(job, expiryMinutes, now())) writeInPassing({ store, log }, job, { type: 'expire' })
+  for (const job of jobs) if (isExpired(job, expiryMinutes, now())) writeInPassing({ store, log }, job, endOfAge(job))
 }
 
 /** The printer that this job may go to now because its own has not been ready for long; null: it waits. */
 function fallbackOf(job: Job, { settings, now, times }: LaneDeps, lanes: Household): string | null {
+  if (isOwn(job)) return null
   const fallback = settings().printers.find((printer) => printer.id === job.printer)?.fallback
   const since = lanes.laneOf(job.printer)?.readiness.notReadySince ?? null
   if (!fallback || since === null || job.marks.some((mark) => mark.type === 'fallback')) return null
@@ -26,10 +27,8 @@ function fallbackOf(job: Job, { settings, now, times }: LaneDeps, lanes: Househo
   if (!other || other === lanes.laneOf(job.printer)) return null
   lanes.wantFallback(fallback)
   if (now() - since < times.fallbackAfter) return null
-  const { state, at } = other.readiness
   // One hop is all that a job gets: it is not spent on a printer that was ready an hour ago.
-  const fresh = other.printing || (at !== null && now() - at <= 3 * times.fallbackStatusAge)
-  return fresh && !other.blocked && (state === 'ready' || state === 'blind') ? fallback : null
+  return usable(other, now(), times) === 'yes' ? fallback : null
 }
 
 /** What happens to waiting jobs by the clock alone: too old, or to the fallback printer. Runs while any job waits. */

@@ -35,7 +35,19 @@ export interface AcceptedJob {
   releasedAt: string
   number: JobNumber | null
   dayNumber: number | null
+  /** Id of the job that this is a person's copy of: the same paper, under the same numbers. */
+  copyOf?: string
+  /** The person's request that asked for it: its repeat gets the same answer. */
+  request?: { action: 'copy' | 'test'; requestId: string }
+  /** What a note of the bridge's own tells people of. */
+  notice?: Notice
 }
+
+export type Notice =
+  /** Nobody knows whether the papers of these attempts came out. */
+  | { about: 'papers'; attempts: { id: string; attempt: number }[] }
+  /** These tills have stopped asking Justo in their shift. */
+  | { about: 'silence'; tills: string[] }
 
 /** A job as the bridge holds it in memory: the fold of its records, without payload or ticket. */
 export interface Job extends AcceptedJob, JobProgress {
@@ -48,10 +60,12 @@ export interface Job extends AcceptedJob, JobProgress {
   acceptedSeq: number
   /** Sequence number of its last change. */
   seq: number
-  /** The record that holds its ticket. */
-  ticketAt: RecordPlace
+  /** The record that its ticket hangs on; null: of this job only key, hashes and head are left. */
+  ticketAt: RecordPlace | null
   /** What each request of a person was answered, so that its repeat gets the same. */
   decisions: Record<string, JobView>
+  /** The attempt that a notice has asked about already. */
+  askedAttempt?: number
 }
 
 export function viewOf(job: Job): JobView {
@@ -76,6 +90,7 @@ export function viewOf(job: Job): JobView {
     releasedAt: job.releasedAt,
     queuedAt: job.queuedAt,
     changedAt: job.changedAt,
+    seq: job.seq,
     attempts: job.attempts.map((attempt) => ({ ...attempt })),
   }
 }
@@ -90,6 +105,15 @@ export const headOf = (job: Job): Head => ({
 /** Paper of it may lie somewhere: an attempt took bytes, or is taking them now. */
 export const mayBeOnPaper = (job: Job): boolean =>
   job.attempts.some((attempt) => attempt.result !== 'queued') || job.state === 'unconfirmed'
+
+/** A paper of the bridge's own, of no order: no person answers for it, and none is sent to another printer. */
+export const isOwn = ({ kind }: Pick<Job, 'kind'>): boolean => kind === 'test' || kind === 'note'
+
+/** A person's copy: the same paper again, neither a revision nor a number of its own. */
+export const isCopy = ({ copyOf }: Pick<Job, 'copyOf'>): boolean => copyOf !== undefined
+
+/** Its records are gone (past-jobs.ts): a repeat of it is known, but nothing happens to it any more. */
+export const isPast = ({ ticketAt }: Pick<Job, 'ticketAt'>): boolean => ticketAt === null
 
 /** States that a lane or a person still has to do with at once. */
 export const isActive = (state: JobState): boolean =>

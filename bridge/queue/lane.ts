@@ -39,7 +39,10 @@ export class Lane {
   readonly #waker = createWaker()
   readonly #late: LateAnswers
   readonly #running: Promise<void>
-  #printing = false
+  /** What is to be done between two papers. */
+  readonly #errands: (() => Promise<void>)[] = []
+  /** The connection of the paper that is being printed. */
+  #line: OpenPrinter | null = null
   #failures = 0
   #retryAt = 0
 
@@ -52,7 +55,7 @@ export class Lane {
 
   /** A paper is being printed now. */
   get printing(): boolean {
-    return this.#printing
+    return this.#line !== null
   }
 
   /** Nobody can know what a blind printer did with the last paper: it gets no other one until a person has looked. */
@@ -71,14 +74,41 @@ export class Lane {
     this.#waker.wake()
   }
 
-  /** Ends the lane; a paper that is being printed gets `stopGrace` to end. */
+  /** Asks the printer anew, over a transport that has learned nothing yet; null: `signal` was aborted before. */
+  probe(way: Way, signal: AbortSignal): Promise<Readiness | null> {
+    return new Promise((resolve) => {
+      const giveUp = () => resolve(null)
+      signal.addEventListener('abort', giveUp, { once: true })
+      this.#errands.push(async () => {
+        if (signal.aborted) return
+        await (await this.#open(way))?.close()
+        signal.removeEventListener('abort', giveUp)
+        resolve(this.readiness)
+      })
+      this.#waker.wake()
+    })
+  }
+
+  /**
+   * Ends the lane. A paper that is being printed gets `stopGrace` to end; then its connection is closed, so that its end
+   * is written while the journal is still ours.
+   */
   async stop(): Promise<void> {
     this.#stopper.abort()
+    if (!(await this.#endsInTime())) {
+      await this.#line?.close()
+      await this.#endsInTime()
+    }
+    await this.#late.giveUp(Number.POSITIVE_INFINITY)
+  }
+
+  async #endsInTime(): Promise<boolean> {
     const grace = createWaker()
     const never = new AbortController().signal
-    await Promise.race([this.#running, grace.sleep(this.#deps.times.stopGrace, never)])
+    const late = grace.sleep(this.#deps.times.stopGrace, never).then(() => false)
+    const inTime = await Promise.race([this.#running.then(() => true), late])
     grace.wake()
-    await this.#late.giveUp(Number.POSITIVE_INFINITY)
+    return inTime
   }
 
   async #run(): Promise<void> {
@@ -98,6 +128,11 @@ export class Lane {
   /** Does what is due; returns the milliseconds until the next look. */
   async #step(): Promise<number> {
     const { now, times } = this.#deps
+    const errand = this.#errands.shift()
+    if (errand) {
+      await errand()
+      return 0
+    }
     const job = this.#view.waiting()[0]
     const way = job && this.#view.ways().find(({ printer }) => printer.id === job.printer)
     if (job && way && !this.blocked) {
@@ -164,13 +199,15 @@ export class Lane {
     const { signal } = this.#stopper
     const state = (state: 'ready' | 'blind' | 'not-ready', reasons: Reason[]) =>
       this.#know(answered(this.readiness, { ...line, state, reasons }, now()))
-    this.#printing = true
+    this.#line = line
     try {
       const end = await printJob(this.#deps, job, printer, line, {
         signal,
         onStall: (reasons) => state('not-ready', reasons),
         onResume: () => state(line.state, []),
       })
+      // It may have stood still without paper and have ended before anybody asked it again.
+      if (end.type === 'ended' && end.confirmed && this.readiness.state === 'not-ready') state(line.state, [])
       if (end.type === 'lost') this.#late.keep(end.job, line, end.late)
       if (end.type === 'untouched') {
         this.#know(unreachable(this.readiness, end.reasons, now(), times))
@@ -180,7 +217,7 @@ export class Lane {
       }
       return end
     } finally {
-      this.#printing = false
+      this.#line = null
     }
   }
 

@@ -3,11 +3,13 @@ import type { PrinterStatus } from '@shared/printer'
 import type { PrinterSettings } from '@shared/settings/bridge'
 import type { Change } from './fold'
 import { keepHouse } from './housekeeping'
-import type { Job } from './job'
+import { isOwn, type Job } from './job'
 import { Lane, type Way } from './lane'
 import type { LaneDeps } from './lane-deps'
 import { place } from './placement'
+import type { Readiness } from './readiness'
 import { createWaker } from './waker'
+import { writeInPassing } from './write-outcome'
 
 /** Events after which a lane may have more to do than it knew. */
 const WAKING = new Set(['person-saw', 'person-prints', 'redirect', 'confirm-late', 'cancel'])
@@ -73,6 +75,15 @@ export class Lanes {
     return settings().printers.map((printer) => this.#statusOf(printer))
   }
 
+  /** Finds out anew what a printer can prove; null: unknown here, or `signal` was aborted before its turn came. */
+  async probe(id: string, signal: AbortSignal): Promise<Readiness | null> {
+    const { settings, transportOf } = this.#deps
+    const printer = settings().printers.find((printer) => printer.id === id)
+    if (!printer) return null
+    const way = { printer, transport: transportOf({ ...printer, confirm: 'auto' }) }
+    return (await this.laneOf(id)?.probe(way, signal)) ?? null
+  }
+
   async stop(): Promise<void> {
     this.#stopListening()
     this.#stopper.abort()
@@ -80,7 +91,7 @@ export class Lanes {
   }
 
   #statusOf({ id, name, fallback }: PrinterSettings): PrinterStatus {
-    const mine = (state: 'queued' | 'unconfirmed') => this.#active(state).filter((job) => job.printer === id).length
+    const mine = (jobs: Job[]) => jobs.filter((job) => job.printer === id).length
     const known = this.laneOf(id)?.readiness
     return {
       id,
@@ -90,8 +101,8 @@ export class Lanes {
       paperLow: known?.paperLow ?? false,
       at: known?.at ? new Date(known.at).toISOString() : null,
       abilities: known?.abilities ?? null,
-      waiting: mine('queued'),
-      unconfirmed: mine('unconfirmed'),
+      waiting: mine(this.#active('queued')),
+      unconfirmed: mine(this.#doubtful()),
       fallback,
     }
   }
@@ -101,7 +112,7 @@ export class Lanes {
     return new Lane(this.#deps, {
       ways: () => [...this.#ways.values()].filter(({ transport }) => transport.address === address),
       waiting: () => this.queued().filter(here),
-      unconfirmed: () => this.#active('unconfirmed').filter(here),
+      unconfirmed: () => this.#doubtful().filter(here),
       statusAge: () => this.#statusAge(address),
     })
   }
@@ -128,6 +139,11 @@ export class Lanes {
     return [...active].flatMap((id) => jobs.get(id) ?? []).filter((job) => job.state === state)
   }
 
+  /** Papers that a person has to look for; a note or a test page that may be lost is not asked for. */
+  #doubtful(): Job[] {
+    return this.#active('unconfirmed').filter((job) => !isOwn(job))
+  }
+
   #wakeAll(): void {
     for (const lane of this.#lanes.values()) lane.wake()
     this.#housekeeper.wake()
@@ -138,6 +154,10 @@ export class Lanes {
     const { store, settings, log } = this.#deps
     for (const job of this.queued()) {
       if (this.#ways.has(job.printer)) continue
+      if (job.kind === 'test') {
+        writeInPassing({ store, log }, job, { type: 'cancel' })
+        continue
+      }
       const key = parseJobKey(job.id)
       const printer = key && place(key, settings(), store.state)?.printer
       if (!printer) continue

@@ -1,57 +1,91 @@
 import type { StatusAnswer } from '@shared/api'
-import { businessDay } from '@shared/dates'
+import { businessDay, calendarDay } from '@shared/dates'
+import type { JobPayload } from '@shared/payload'
 import type { BridgeSettings } from '@shared/settings/bridge'
-import type { BridgeState } from './fold'
+import type { Unnumbered } from '@shared/tickets/facts'
+import type { Counters, PrefixNumber } from './counters'
 import type { JobNumber } from './job'
 
 type InvoiceSettings = BridgeSettings['invoice']
-type Numbers = Pick<BridgeState, 'lastNumbers' | 'dayNumbers' | 'numbersStopped'>
+type Numbers = Pick<Counters, 'lastNumbers' | 'seenNumbers' | 'confirmedPrefixes' | 'numbersStopped'>
 export type Numbering = StatusAnswer['numbering']
 
-/** Calendar day in Bogotá, `2026-03-14`: what a resolution's last day is compared with. */
-const dayInBogota = (now: number): string => new Date(now - 5 * 3600_000).toISOString().slice(0, 10)
+/** So far a corrected clock may be behind the last number's date without a word: it is set right every day. */
+const CLOCK_SLACK_MS = 60_000
+
+/** The lowest number of a prefix that no witness has seen used: not the journal (nor the register behind it), nor a till. */
+export const lowestFree = (prefix: string, numbers: Numbers): number =>
+  1 + Math.max(numbers.lastNumbers.get(prefix)?.number ?? 0, numbers.seenNumbers.get(prefix) ?? 0)
 
 const nextNumber = (invoice: InvoiceSettings, numbers: Numbers): number =>
-  Math.max(invoice.next, (numbers.lastNumbers.get(invoice.prefix) ?? 0) + 1)
+  Math.max(invoice.next, lowestFree(invoice.prefix, numbers))
 
-function warningAt(number: number, invoice: InvoiceSettings, numbers: Numbers, now: number): Numbering['warning'] {
-  if (numbers.numbersStopped) return 'damaged'
+/** A number's date is never before the one of the number before it, whatever the clock says. */
+const dateOf = (prefix: string, numbers: Numbers, now: number): number =>
+  Math.max(now, Date.parse(numbers.lastNumbers.get(prefix)?.at ?? '') || 0)
+
+/**
+ * A bridge that has never issued a number of this prefix cannot know what was issued elsewhere. Where numbers are the
+ * DIAN's, or settings say that there were some before, a person is asked; a fresh shop's comprobantes begin at 1.
+ */
+function isUnknown(invoice: InvoiceSettings, numbers: Numbers): boolean {
+  const { mode, next, prefix } = invoice
+  const isSet = mode === 'pos' || next > 1
+  return isSet && !numbers.lastNumbers.has(prefix) && !numbers.confirmedPrefixes.has(prefix)
+}
+
+/** Why this number may not be issued; null when it may. */
+function hindrance(invoice: InvoiceSettings, numbers: Numbers, number: number, date: number): Unnumbered | null {
+  if (numbers.numbersStopped && !numbers.confirmedPrefixes.has(invoice.prefix)) return 'damaged'
+  if (isUnknown(invoice, numbers)) return 'confirm-last-number'
   if (invoice.to !== null && number > invoice.to) return 'exhausted'
-  if (invoice.validUntil !== null && dayInBogota(now) > invoice.validUntil) return 'expired'
+  if (invoice.validUntil !== null && calendarDay(date) > invoice.validUntil) return 'expired'
   return null
 }
 
-/**
- * The number of the next invoice: the one after the last issued, never under the settings' `next` nor at or under what
- * a till has already seen. Null when none may be issued: then the paper goes on as a comprobante without number.
- */
-export function takeNumber(
-  invoice: InvoiceSettings,
-  numbers: Numbers,
-  highestSeen: number | null,
-  now: number,
-): JobNumber | null {
-  const number = Math.max(nextNumber(invoice, numbers), (highestSeen ?? 0) + 1)
-  if (warningAt(number, invoice, numbers, now) !== null) return null
+export type Taken =
+  /** `at`: the number's date, ISO-8601 UTC. */
+  | { number: JobNumber; at: string }
+  /** None may be issued: the paper goes on as a comprobante without one. */
+  | { number: null; why: Unnumbered }
+
+/** The number of the next invoice, above every witness; `seen`: what this till has seen. */
+export function takeNumber(invoice: InvoiceSettings, numbers: Numbers, seen: PrefixNumber[], now: number): Taken {
   const { prefix } = invoice
-  return { prefix, number, text: prefix === '' ? String(number) : `${prefix}-${number}` }
+  const highest = seen.filter((other) => other.prefix === prefix).map((other) => other.number)
+  const number = Math.max(nextNumber(invoice, numbers), ...highest.map((n) => n + 1))
+  const date = dateOf(prefix, numbers, now)
+  const why = hindrance(invoice, numbers, number, date)
+  if (why !== null) return { number: null, why }
+  const text = prefix === '' ? String(number) : `${prefix}-${number}`
+  return { number: { prefix, number, text }, at: new Date(date).toISOString() }
+}
+
+type SeenFields = Pick<JobPayload, 'highestNumber' | 'highestNumbers'>
+
+/** What the till has seen and nobody here knew of. A number without prefix is one of today's. */
+export function newsOf(payload: SeenFields, { prefix }: InvoiceSettings, numbers: Numbers): PrefixNumber[] {
+  const plain = payload.highestNumber === null ? [] : [{ prefix, number: payload.highestNumber }]
+  return [...payload.highestNumbers, ...plain].filter((seen) => seen.number >= lowestFree(seen.prefix, numbers))
 }
 
 /** What `/status` says about the numbers. */
 export function numberingStatus(invoice: InvoiceSettings, numbers: Numbers, now: number): Numbering {
   const number = nextNumber(invoice, numbers)
-  const warning = warningAt(number, invoice, numbers, now)
+  const date = dateOf(invoice.prefix, numbers, now)
+  const why = hindrance(invoice, numbers, number, date)
   return {
     mode: invoice.mode,
-    next: warning === null ? number : null,
+    next: why === null ? number : null,
     left: invoice.to === null ? null : Math.max(0, invoice.to - number + 1),
     validUntil: invoice.validUntil,
-    warning,
+    warning: why ?? (date - now > CLOCK_SLACK_MS ? 'clock-back' : null),
   }
 }
 
 /** `COMANDA 37`: counts a station's comandas from 04:00, so that a gap shows even without electronics. */
-export function takeDayNumber(station: string, numbers: Numbers, now: number): number {
-  const known = numbers.dayNumbers.get(station)
-  return known && known.day === businessDay(now) ? known.number + 1 : 1
+export function takeDayNumber(station: string, { dayNumbers }: Pick<Counters, 'dayNumbers'>, now: number): number {
+  const known = dayNumbers.get(station)
+  // A clock that was set back counts on: the same number twice would say that a paper is a second one.
+  return known && known.day >= businessDay(now) ? known.number + 1 : 1
 }

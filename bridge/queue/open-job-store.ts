@@ -1,9 +1,13 @@
-import type { DiskWrites } from '../journal/journal'
+import type { DiskWrites } from '../data-folder/disk-writes'
 import { openJournal } from '../journal/open-journal'
+import { setAside } from '../journal/set-aside'
 import type { Log } from '../logging/log'
-import type { Entry } from './entry'
+import { keepRegister } from '../register/keep-register'
+import { type FoundRegister, faultOf, findRegister, mendRegister, openRegister } from '../register/open-register'
+import type { Register } from '../register/register'
+import type { StoredEntry } from './entry'
+import { JobMemory } from './job-memory'
 import { JobStore } from './job-store'
-import { judge, rebuild } from './restore'
 
 export interface OpenJobStoreOptions {
   folder: string
@@ -12,26 +16,60 @@ export interface OpenJobStoreOptions {
   log: Log
   segmentBytes?: number
   disk?: DiskWrites
+  registerDisk?: DiskWrites
 }
 
-/**
- * Opens the jobs of a data folder. A job that was being printed when the last bridge ended is `unconfirmed`, reason
- * `interrupted`: nobody can know what came out.
- */
-export async function openJobStore(options: OpenJobStoreOptions): Promise<JobStore> {
-  const { log } = options
-  const { journal, records, damage } = openJournal<Entry>({ ...options, judge, rebuild })
+export interface OpenedJobStore {
+  store: JobStore
+  register: Register
+  /** Writes what is left to write, and frees both files. */
+  close(): Promise<void>
+}
+
+/** A job that was being printed when the last bridge ended is `unconfirmed`: nobody can know what came out. */
+async function loseInterrupted(store: JobStore): Promise<void> {
+  const interrupted = [...store.state.jobs.values()].filter((job) => job.state === 'printing')
+  for (const job of interrupted) {
+    const lost = store.apply(job.id, { type: 'lose', reason: 'interrupted' })
+    if (lost.ok) await lost.durable
+  }
+}
+
+/** A damaged register is copied aside untouched; from then on no number can be proven until a person confirms it. */
+async function mend(
+  found: FoundRegister,
+  store: JobStore,
+  damage: { copy: string } | null,
+  { folder, now, log }: OpenJobStoreOptions,
+): Promise<FoundRegister> {
+  const fault = faultOf(found, store.state.registerLines)
+  if (fault === null) return found
+  const copy = damage?.copy ?? setAside(folder, now())
+  log({ level: 'error', step: 'trouble', message: `the register was damaged: ${fault}; copied to ${copy}` })
+  await store.append([{ type: 'numbers-stopped' }]).durable
+  return mendRegister(folder)
+}
+
+/** Opens the jobs of a data folder and the register of their numbers, and brings both in step. */
+export async function openJobStore(options: OpenJobStoreOptions): Promise<OpenedJobStore> {
+  const { folder, log, registerDisk } = options
+  const found = findRegister(folder)
+  const memory = new JobMemory(found.facts)
+  const { journal, damage } = openJournal<StoredEntry>({ ...options, follower: memory })
   if (damage)
     log({
       level: 'error',
       step: 'trouble',
       message: `the journal was damaged: ${damage.cause}; copied to ${damage.copy}, no more numbers are issued`,
     })
-  const store = new JobStore(journal, records)
-  const interrupted = [...store.state.jobs.values()].filter((job) => job.state === 'printing')
-  for (const job of interrupted) {
-    const lost = store.apply(job.id, { type: 'lose', reason: 'interrupted' })
-    if (lost.ok) await lost.durable
+  const store = new JobStore(journal, memory)
+  const sound = await mend(found, store, damage, options)
+  const register = openRegister(sound, { folder, store: store.id, log, ...(registerDisk && { disk: registerDisk }) })
+  keepRegister(store, register, sound.facts.fates, damage !== null || sound !== found)
+  await loseInterrupted(store)
+  const close = async () => {
+    await store.close()
+    await register.close()
   }
-  return store
+  return { store, register, close }
 }

@@ -20,8 +20,11 @@ export function resolveStation(key: JobKey, settings: BridgeSettings): JobKey {
   return station ? { ...key, station: station.id } : key
 }
 
+const copiesOf = (kind: Kind, copies: BridgeSettings['copies']): number =>
+  kind === 'invoice' || kind === 'delivery' ? copies[kind] : 1
+
 /** An unknown or disabled station's papers go to the default one: never nowhere. */
-function stationOf(id: string, settings: BridgeSettings): StationSettings | null {
+export function stationOf(id: string, settings: BridgeSettings): StationSettings | null {
   return settings.stations.find((station) => station.id === id && station.enabled) ?? defaultStation(settings)
 }
 
@@ -41,8 +44,8 @@ export function place(key: JobKey, settings: BridgeSettings, state: BridgeState)
     return { stationName: station.name, printer: followed ?? station.printer, copies: station.copies }
   }
   const { invoicePrinter, deliveryPrinter, copies } = settings
-  const [own, other] = key.kind === 'invoice' ? [invoicePrinter, deliveryPrinter] : [deliveryPrinter, invoicePrinter]
+  const [own, other] = key.kind === 'delivery' ? [deliveryPrinter, invoicePrinter] : [invoicePrinter, deliveryPrinter]
   const printer = own ?? other ?? defaultStation(settings)?.printer ?? null
   if (printer === null) return null
-  return { stationName: null, printer, copies: key.kind === 'invoice' ? copies.invoice : copies.delivery }
+  return { stationName: null, printer, copies: copiesOf(key.kind, copies) }
 }

@@ -1,9 +1,10 @@
 import type { Reason } from '@shared/job'
 import type { JobEvent } from '@shared/job-machine'
 import type { PrinterSettings } from '@shared/settings/bridge'
+import { documentTitle } from '../printers/document-title'
 import type { OpenPrinter, SendResult } from '../printers/transport'
 import type { AttemptFacts } from './entry'
-import { isExpired } from './expiry'
+import { endOfAge, isExpired } from './expiry'
 import type { Job } from './job'
 import type { LaneDeps } from './lane-deps'
 import { processId } from './process-id'
@@ -12,7 +13,8 @@ import { writeInPassing, writeOutcome } from './write-outcome'
 export type PrintEnd =
   /** It was cancelled, moved, too old or not printable: no byte was meant for this printer. */
   | { type: 'not-started' }
-  | { type: 'ended' }
+  /** `confirmed`: the printer said so, and therefore is well at this moment. */
+  | { type: 'ended'; confirmed: boolean }
   /** Not one byte was taken; the caller says when the next try is and writes it. */
   | { type: 'untouched'; job: Job; reasons: Reason[]; facts: AttemptFacts }
   /** Nobody can know; the connection is to be kept for a late answer. */
@@ -24,13 +26,14 @@ export interface PrintWatch {
   onResume(): void
 }
 
-type Paper = { bytes: Uint8Array; lines: number }
+type Paper = { title: string; bytes: Uint8Array; lines: number }
 
 function render({ store, encode, withMarks, log }: LaneDeps, job: Job, printer: PrinterSettings): Paper | null {
   try {
     const ticket = store.ticketOf(job)
     if (!ticket) throw new Error('its ticket was lost with a damaged journal')
-    return encode(withMarks(ticket, job.marks), printer, { copies: job.copies })
+    const encoded = encode(withMarks(ticket, job.marks), printer, { copies: job.copies })
+    return { ...encoded, title: documentTitle(job.orderNumber, ticket.title) }
   } catch (cause) {
     const { transaction, orderId, key } = job
     log({
@@ -57,6 +60,7 @@ async function send(
   const result = await line.send(paper.bytes, {
     processId: id,
     lines: paper.lines,
+    title: paper.title,
     onFirstByte() {
       facts.firstByteAt = new Date(deps.now()).toISOString()
       deps.store.touch(job.id, { firstByteAt: facts.firstByteAt })
@@ -100,7 +104,7 @@ export async function printJob(
   const old = isExpired(job, settings().expiryMinutes, now())
   const paper = old ? null : render(deps, job, printer)
   if (!paper) {
-    writeInPassing(deps, job, { type: old ? 'expire' : 'reject-format' })
+    writeInPassing(deps, job, old ? endOfAge(job) : { type: 'reject-format' })
     return { type: 'not-started' }
   }
   const started = store.apply(job.id, { type: 'start' })
@@ -110,10 +114,11 @@ export async function printJob(
     const { result, facts } = await send(deps, started.job, line, paper, processId(started.seq), watch)
     if (result.outcome === 'untouched') return { type: 'untouched', job: started.job, reasons: result.reasons, facts }
     await writeOutcome(deps, watch.signal, started.job, eventOf(result), facts)
-    return result.outcome === 'lost' ? { type: 'lost', job: started.job, late: result.late } : { type: 'ended' }
+    if (result.outcome === 'lost') return { type: 'lost', job: started.job, late: result.late }
+    return { type: 'ended', confirmed: result.outcome === 'confirmed' }
   } catch (cause) {
     log({ level: 'error', step: 'trouble', jobKey: job.key, message: `send failed: ${String(cause)}` })
     await writeOutcome(deps, watch.signal, started.job, { type: 'lose', reason: 'interrupted' })
-    return { type: 'ended' }
+    return { type: 'ended', confirmed: false }
   }
 }

@@ -1,27 +1,32 @@
 import type { Ticket } from '@shared/ticket'
-import type { JournalRecord } from '../journal/journal-record'
-import type { Entry } from './entry'
+import type { FullRecord, Writing } from '../journal/journal-record'
+import { raiseNumber, summaryOf } from './counters'
+import type { Entry, StoredEntry } from './entry'
 import { type BridgeState, emptyState, fold } from './fold'
 import type { Job } from './job'
+import type { RegisterWitness } from './job-memory'
 
-/** A journal whose records are whole but cannot follow each other is damaged too. */
-export function judge(records: JournalRecord<Entry>[]): string | null {
-  const state = emptyState()
-  const impossible = records.find((record) => fold(state, record) === null)
-  return impossible ? `record ${impossible.seq} cannot follow the ones before it` : null
+/** How many documents of past jobs stand in one record. */
+export const PAST_PAGE = 500
+
+/** The ticket apart from the rest: it is read back only when it is to be printed. */
+export function writingOf(entry: Entry): Writing<StoredEntry> {
+  if (!('ticket' in entry)) return { entry }
+  const { ticket, ...rest } = entry
+  return { entry: rest, attachment: ticket }
 }
 
-export function foldAll(records: JournalRecord<Entry>[]): BridgeState {
-  const state = emptyState()
-  for (const record of records) fold(state, record)
-  return state
+/** The ticket of a record; null when a damaged journal lost it. Format 1 had it inside the entry. */
+export function ticketIn({ entry, attachment }: FullRecord<StoredEntry>): Ticket | null {
+  if (!('job' in entry)) return null
+  return entry.ticket ?? (attachment === null ? null : (JSON.parse(attachment) as Ticket | null))
 }
 
 /** A record may be missing that says how it went on, so whatever was open is for a person to answer. */
 const doubtful = (job: Job): Job =>
   job.state === 'queued' || job.state === 'printing' ? { ...job, state: 'unconfirmed', reasons: ['interrupted'] } : job
 
-function foldReadable(readable: JournalRecord<Entry>[]): BridgeState {
+function foldReadable(readable: FullRecord<StoredEntry>[]): BridgeState {
   const state = emptyState()
   for (const record of readable) {
     if (fold(state, record) !== null || record.entry.type !== 'job') continue
@@ -31,17 +36,32 @@ function foldReadable(readable: JournalRecord<Entry>[]): BridgeState {
   return state
 }
 
+/** Everything that a base segment says besides whole jobs: the counters, and what is left of past jobs. */
+export function baseOf(state: Omit<BridgeState, 'jobs' | 'ids' | 'heads' | 'active'>): Entry[] {
+  const gone: Entry[] = state.gone.size > 0 ? [{ type: 'gone', jobs: [...state.gone] }] : []
+  return [
+    { type: 'summary', summary: summaryOf(state), watches: [...state.watches] },
+    ...gone,
+    ...state.past.pages(PAST_PAGE).map((documents): Entry => ({ type: 'past', documents })),
+  ]
+}
+
 /**
  * What a new journal takes over from a damaged one: every job that can still be read, so that heads still stop second
- * papers, and the end of the numbers.
+ * papers, and the end of the numbers: nobody can prove any more which is the next.
  */
-export function rebuild(readable: JournalRecord<Entry>[]): Entry[] {
+export function rebuild(readable: FullRecord<StoredEntry>[], witness: RegisterWitness): Entry[] {
   const tickets = new Map<string, Ticket | null>()
-  for (const { entry } of readable)
-    if (entry.type === 'job' || entry.type === 'restored') tickets.set(entry.job.id, entry.ticket)
-  const jobs = [...foldReadable(readable).jobs.values()].map(doubtful)
+  for (const record of readable) if ('job' in record.entry) tickets.set(record.entry.job.id, ticketIn(record))
+  const state = foldReadable(readable)
+  for (const [prefix, { number, at }] of witness.lastNumbers) raiseNumber(state, { prefix, number }, at)
+  state.numbersStopped = true
+  state.confirmedPrefixes.clear()
+  state.registerLines = 0
+  state.gone.clear()
+  const jobs = [...state.jobs.values()].sort((a, b) => a.acceptedSeq - b.acceptedSeq).map(doubtful)
   return [
-    { type: 'numbers-stopped' },
+    ...baseOf(state),
     ...jobs.map((job): Entry => ({ type: 'restored', job, ticket: tickets.get(job.id) ?? null })),
   ]
 }

@@ -8,6 +8,7 @@ import type { Decision } from '../queue/entry'
 import { lateMinutes } from '../queue/expiry'
 import { type Job, viewOf } from '../queue/job'
 import { jobOf } from './key-of'
+import { once } from './once'
 import { refuse } from './refuse'
 
 type Request = { requestId: string; attempt: number; outcome?: 'came-out' | 'did-not' }
@@ -23,6 +24,15 @@ function eventOf(action: Decision['action'], job: Job, request: Request, now: nu
   }
 }
 
+/** Writes the decision, or says why it changes nothing. */
+function start(c: Context<AppEnv>, deps: AppDeps, action: Decision['action'], job: Job, request: Request) {
+  const { requestId, attempt } = request
+  if (attempt !== job.attempt) return refuse(c, 'moved-on', { job: viewOf(job) })
+  const event = eventOf(action, job, request, deps.now())
+  const applied = deps.store.apply(job.id, event, { decision: { requestId, action } })
+  return applied.ok ? applied : refuse(c, 'not-allowed', { job: viewOf(job) })
+}
+
 /**
  * `POST /jobs/{key}/retry|cancel|resolve`: a person's decision about one attempt. The same request again gets the same
  * answer; one about an attempt that is over gets `moved-on`, one that the state forbids `not-allowed`, each with the job.
@@ -31,17 +41,20 @@ export async function decideJob(c: Context<AppEnv>, deps: AppDeps, action: Decis
   const body = readBody(c, action === 'resolve' ? resolveRequest : decisionRequest)
   if (!body.ok) return body.answer
   const request: Request = body.value
-  const { store, settings, now, log } = deps
-  await store.settled()
-  const job = jobOf(c, store, settings.current().settings)
-  if (!job) return refuse(c, 'not-found')
-  const { requestId, attempt } = request
-  const before = job.decisions[`${action}:${requestId}`]
-  if (before) return c.json({ job: before })
-  if (attempt !== job.attempt) return refuse(c, 'moved-on', { job: viewOf(job) })
-  const applied = store.apply(job.id, eventOf(action, job, request, now()), { decision: { requestId, action } })
-  if (!applied.ok) return refuse(c, 'not-allowed', { job: viewOf(job) })
-  await applied.durable
+  const { store, settings, log } = deps
+  const named = () => jobOf(c, store, settings.current().settings)
+  const done = await once(
+    store,
+    () => named()?.decisions[`${action}:${request.requestId}`],
+    () => {
+      const job = named()
+      return job ? start(c, deps, action, job, request) : refuse(c, 'not-found')
+    },
+  )
+  if (done.type === 'repeat') return c.json({ job: done.job })
+  if (done.result instanceof Response) return done.result
+  const { job, durable } = done.result
+  await durable
   const said = request.outcome ? `${action} ${request.outcome}` : action
   const { transaction, orderId, key } = job
   log({
@@ -52,5 +65,5 @@ export async function decideJob(c: Context<AppEnv>, deps: AppDeps, action: Decis
     jobKey: key,
     message: `${said} at ${c.get('client').till}`,
   })
-  return c.json({ job: viewOf(applied.job) })
+  return c.json({ job: viewOf(job) })
 }

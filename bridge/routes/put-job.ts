@@ -78,15 +78,17 @@ export async function putJob(c: Context<AppEnv>, deps: AppDeps): Promise<Respons
   const request = await readRequest(c, deps)
   if (!request.ok) return request.answer
   const { named, payload, ignored, sameHash, replaces } = request.value
-  const { store, now } = deps
+  const { store, register, now } = deps
   const answer = (job: Job, status: 200 | 202, head = headOf(job)) =>
     c.json({ job: viewOf(job), head, ignored } satisfies PutAnswer, status)
   for (;;) {
     const { settings } = deps.settings.current()
     const setbacks = store.setbacks
-    const facts = { id: named.id, document: named.document, revision: named.key.revision, sameHash, replaces }
+    const { kind, revision } = named.key
+    const { practice, secondSending } = payload
+    const facts = { id: named.id, document: named.document, kind, revision, sameHash, replaces }
     const seenAt = new Date(Math.min(Date.parse(payload.seenAt), now())).toISOString()
-    const decision = decidePut({ ...facts, seenAt, practice: payload.practice }, store.state)
+    const decision = decidePut({ ...facts, seenAt, practice, secondSending }, store.state)
     const placement = place(named.key, settings, store.state)
     if (decision.type === 'accept') {
       if (!placement) return refuse(c, 'no-printer')
@@ -100,6 +102,7 @@ export async function putJob(c: Context<AppEnv>, deps: AppDeps): Promise<Respons
       const job = 'job' in decision ? viewOf(decision.job) : undefined
       return refuse(c, decision.code, { head: decision.head, job })
     }
+    if (decision.job.number) await register.settled()
     // The till compares the head with its own hash of the same content, which may say `*` for the station.
     const same = decision.head.revision === decision.job.revision
     return answer(decision.job, 200, same ? { ...decision.head, contentHash: payload.contentHash } : decision.head)

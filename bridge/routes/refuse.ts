@@ -22,6 +22,7 @@ const REFUSALS: Record<ErrorCode, [status: ContentfulStatusCode, message: PlainC
   protocol: [422, 'P-03', 'later'],
   'unknown-station': [422, 'R-06', 'later'],
   'no-printer': [422, 'R-06', 'later'],
+  'unknown-printer': [404, 'R-14', 'never'],
   'stale-revision': [409, 'R-04', 'replan'],
   'stale-view': [409, 'R-04', 'replan'],
   started: [409, 'R-05', 'replan'],

@@ -15,13 +15,13 @@ function answer(c: Context, { version, settings }: VersionedSettings, more: { ig
 export const getSettings = (c: Context<AppEnv>, { settings }: AppDeps): Response => answer(c, settings.current())
 
 /** `PUT /settings`: the settings, whole (or as `GET` gave them, under `settings`), with the version they come from. */
-export function putSettings(c: Context<AppEnv>, { settings, log }: AppDeps): Response {
+export async function putSettings(c: Context<AppEnv>, { settings, discovery, log }: AppDeps): Promise<Response> {
   const version = /^"?([0-9a-f]+)"?$/.exec(c.req.header('if-match') ?? '')?.[1]
   const body = readJson(c)
   if (!body.ok) return body.answer
   if (version === undefined) return refuse(c, 'settings-changed')
   const input = 'settings' in body.value ? body.value.settings : body.value
-  const changed = settings.change(version, input)
+  const changed = settings.change(version, input, await discovery.queues())
   if (changed.ok) {
     const till = c.get('client').till
     log({ level: 'info', step: 'changed', message: `settings ${version} -> ${changed.version} by ${till}` })

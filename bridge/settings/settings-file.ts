@@ -25,8 +25,11 @@ export type SettingsChange =
 
 export interface Settings {
   current(): VersionedSettings
-  /** A change over HTTP of the settings that had this version: all of it, or nothing. Durable when it returns. */
-  change(version: string, input: unknown): SettingsChange
+  /**
+   * A change over HTTP of the settings that had this version: all of it, or nothing. Durable when it returns. `queues`:
+   * the print queues that a printer may be set to.
+   */
+  change(version: string, input: unknown, queues?: readonly string[]): SettingsChange
   onChange(listener: () => void): void
 }
 
@@ -59,10 +62,10 @@ export function openSettings(folder: string, initial: BridgeSettings): Settings 
     onChange(listener) {
       listeners.push(listener)
     },
-    change(version, input) {
+    change(version, input, queues = []) {
       if (version !== now.version) return { ok: false, error: 'changed', version: now.version }
       const parsed = parseBridgeSettings(input)
-      const issues = parsed.ok ? httpIssues(now.settings, parsed.settings) : parsed.issues
+      const issues = parsed.ok ? httpIssues(now.settings, parsed.settings, queues) : parsed.issues
       if (!parsed.ok || issues.length > 0) return { ok: false, error: 'wrong', issues }
       writeAtomically(settingsPath(folder), `${JSON.stringify(parsed.settings, null, 2)}\n`)
       now = versioned(parsed.settings)

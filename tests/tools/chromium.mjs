@@ -1,6 +1,7 @@
 import { execFileSync, spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import { installDebianPackages } from './debian.mjs'
 
 const PLACES = [
   process.env.CHROMIUM,
@@ -33,18 +34,6 @@ export function findChromium() {
   return PLACES.find((place) => place && existsSync(place)) ?? downloaded()
 }
 
-function aptInstall() {
-  const root = typeof process.getuid === 'function' && process.getuid() === 0
-  if (!root || spawnSync('apt-get', ['--version']).status !== 0) return false
-  console.log('· Chromium: installing Debian’s package …')
-  const options = { stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } }
-  spawnSync('apt-get', ['update', '-qq'], options)
-  return (
-    spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium', 'openssl'], options).status ===
-    0
-  )
-}
-
 function download() {
   console.log('· Chromium: downloading puppeteer’s own …')
   execFileSync(
@@ -59,7 +48,7 @@ function download() {
 /** An installed browser, else Debian's package, else puppeteer's own download; says what it does. */
 export function ensureChromium() {
   let found = findChromium()
-  if (!found && aptInstall()) found = findChromium()
+  if (!found && installDebianPackages(['chromium', 'openssl'])) found = findChromium()
   if (!found) {
     download()
     found = findChromium()

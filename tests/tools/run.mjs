@@ -5,6 +5,7 @@ import { existsSync, mkdirSync, readFileSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { ensureChromium } from './chromium.mjs'
+import { ensureDebianPackages } from './debian.mjs'
 
 process.chdir(fileURLToPath(new URL('../..', import.meta.url)))
 const [command = 'test', ...rest] = process.argv.slice(2)
@@ -44,7 +45,11 @@ const build = () => {
   must('bridge: dist/bridge', node, [tool('vite/bin/vite.js'), 'build', '--logLevel', 'warn'])
 }
 
+/** The kernel's USB made of a script, for tests/faults/usb.test.ts; there is no such thing but for Linux. */
+const USB = ['umockdev', 'gir1.2-umockdev-1.0', 'python3-gi']
+
 function test() {
+  if (process.platform === 'linux') ensureDebianPackages(USB)
   must('types', node, [tool('wxt/bin/wxt.mjs'), 'prepare'])
   must('lint and format', node, [tool('@biomejs/biome/bin/biome'), 'check', '--error-on-warnings', '.'])
   must('type check', node, [tool('typescript/bin/tsc'), '--noEmit'])

@@ -49,6 +49,15 @@ describe('a small ticket, byte for byte', () => {
     )
   })
 
+  it('with a line in another page: that page for its text alone, from the first one on', () => {
+    const codePage = { page: 'cp1252', number: 16 } as const
+    const blocks = [{ type: 'text', text: 'ñ', codePage } as const, { type: 'text', text: 'ñ' } as const]
+    const bytes = (changes: Parameters<typeof aPrinter>[0]) =>
+      hex(encodeTicket({ title: '', blocks }, aPrinter({ cut: null, ...changes }), { copies: 1 }).bytes)
+    expect(bytes({})).toBe(spaced('1b40 1c2e 1b7413 1b7400 1b7410 f1 1b7413 0a a4 0a 1b6405'))
+    expect(bytes({ codePage: 'ascii' })).toBe(spaced(`1b40 1c2e 1b7400 1b7410 f1 0a ${ascii('n')} 0a 1b6405`))
+  })
+
   it('in CP850, which has no €', () => {
     expect(encoded({ codePage: 'cp850', codePageNumber: 2 })).toBe(
       small('1b7402', `${ascii('PL')}b5${ascii('TANO')}`, `${ascii('pi')}a4${ascii('a EUR        $ 25.900')}`),

@@ -1,6 +1,7 @@
 import { readFileSync, statSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { type DiskWrites, JournalError } from '../../../../bridge/journal/journal'
+import type { DiskWrites } from '../../../../bridge/data-folder/disk-writes'
+import { JournalError } from '../../../../bridge/journal/journal'
 import { listSegments, segmentPath } from '../../../../bridge/journal/segments'
 import { openNotes, textsOf, writeNotes } from '../support/journal-folder'
 import { temporaryFolder } from '../support/temporary-folder'
@@ -42,7 +43,7 @@ describe('the journal', () => {
   it('makes entries durable that arrive together with one sync', async () => {
     const { state, writes } = disk()
     const { journal } = openNotes(temporaryFolder(), { disk: writes })
-    const appended = Array.from({ length: 50 }, (_, i) => journal.append([{ text: String(i) }]))
+    const appended = Array.from({ length: 50 }, (_, i) => journal.append([{ entry: { text: String(i) } }]))
     expect(appended.map(({ records }) => records[0]?.seq)).toEqual(Array.from({ length: 50 }, (_, i) => i + 2))
     await Promise.all(appended.map(({ durable }) => durable))
     expect(state.syncs).toBe(1)
@@ -53,7 +54,7 @@ describe('the journal', () => {
     const { journal } = openNotes(temporaryFolder(), { segmentBytes: 300 })
     const places = []
     for (let i = 0; i < 20; i++) {
-      const { records, durable } = journal.append([{ text: `note ${i}` }])
+      const { records, durable } = journal.append([{ entry: { text: `note ${i}` } }])
       places.push(...records.map(({ place }) => place))
       await durable
     }
@@ -81,14 +82,19 @@ describe('the journal', () => {
     journal.onLost = () => {
       lost++
     }
-    await journal.append([{ text: 'before' }]).durable
+    await journal.append([{ entry: { text: 'before' } }]).durable
     state.full = true
-    const refused = [journal.append([{ text: 'x' }]), journal.append([{ text: 'y' }])]
+    const refused = [journal.append([{ entry: { text: 'x' } }]), journal.append([{ entry: { text: 'y' } }])]
     for (const { durable } of refused) await expect(durable).rejects.toBeInstanceOf(JournalError)
     expect(lost).toBe(1)
-    expect(journal.reread().map(({ entry }) => entry.text)).toEqual(['before'])
+    const read: string[] = []
+    journal.reread(({ entry }) => {
+      read.push(entry.text)
+      return null
+    })
+    expect(read).toEqual(['before'])
     state.full = false
-    const { records, durable } = journal.append([{ text: 'after' }])
+    const { records, durable } = journal.append([{ entry: { text: 'after' } }])
     await durable
     expect(records[0]?.seq).toBe(3)
     await journal.close()
@@ -105,7 +111,7 @@ describe('the journal', () => {
     for (let i = 0; i < 30; i++) {
       state.full = i % 3 === 1
       const text = `note ${i}`
-      await journal.append([{ text }]).durable.then(
+      await journal.append([{ entry: { text } }]).durable.then(
         () => confirmed.push(text),
         () => undefined,
       )
@@ -120,12 +126,12 @@ describe('the journal', () => {
   it('settles for everything that was appended before, durable or lost', async () => {
     const { state, writes } = disk()
     const { journal } = openNotes(temporaryFolder(), { disk: writes })
-    const first = journal.append([{ text: 'a' }])
+    const first = journal.append([{ entry: { text: 'a' } }])
     await journal.settled()
     expect(journal.durableSeq).toBe(2)
     await first.durable
     state.full = true
-    const second = journal.append([{ text: 'b' }])
+    const second = journal.append([{ entry: { text: 'b' } }])
     second.durable.catch(() => undefined)
     await journal.settled()
     expect(journal.durableSeq).toBe(2)

@@ -97,7 +97,7 @@ describe('a damaged journal', () => {
 describe('a journal of a newer bridge', () => {
   it('is left alone', () => {
     const folder = temporaryFolder()
-    const header = { format: 2, store: 's', machine: null, segment: 1, base: true }
+    const header = { format: 3, store: 's', machine: null, segment: 1, base: true }
     writeFileSync(segmentPath(folder, 1), encodeRecord({ seq: 1, at: '', header }))
     expect(() => openNotes(folder)).toThrow(NewerFormatError)
     expect(copiesIn(folder)).toEqual([])

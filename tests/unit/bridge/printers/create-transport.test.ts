@@ -35,12 +35,12 @@ describe('a transport', () => {
       'tcp:10.0.0.5:9100',
     )
     expect(createTransport(printerOn({ type: 'file', path: '/tmp/paper' }))?.address).toBe('file:/tmp/paper')
-  })
-
-  it('is null for a kind of connection that cannot be driven', () => {
-    expect(createTransport(printerOn({ type: 'spooler', queue: 'COMANDA 1' }))).toBe(null)
-    expect(createTransport(printerOn({ type: 'device', path: '/dev/usb/lp0' }))).toBe(null)
-    expect(createTransport(printerOn({ type: 'usb', vendorId: 1, productId: 2, serial: null }))).toBe(null)
+    const usb = { type: 'usb', vendorId: 0x4b8, productId: 0xe15, serial: 'J72K' } as const
+    expect(createTransport(printerOn(usb))?.address).toBe('usb:04b8:0e15:J72K')
+    expect(createTransport(printerOn({ ...usb, serial: null }))?.address).toBe('usb:04b8:0e15:*')
+    const device = { type: 'device', path: '/dev/usb/lp0' } as const
+    expect(createTransport(printerOn(device))?.address).toBe('device:/dev/usb/lp0')
+    expect(createTransport(printerOn({ type: 'spooler', queue: 'COMANDA 1' }))?.address).toBe('queue:comanda 1')
   })
 })
 

@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net'
 import type { Reason } from '@shared/job'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { Durations } from '../../../../bridge/printers/durations'
@@ -460,7 +461,7 @@ describe('a blind printer', () => {
     const transport = transportTo(printer)
     const { result } = await print(transport)
     expect(result).toEqual({ outcome: 'delivered', bytes: PAPER.length })
-    expect(printer.paper(0)).toEqual(PAPER)
+    expect(printer.paper(1)).toEqual(PAPER)
   })
 
   it('is asked once: the next job starts at once', async () => {
@@ -468,8 +469,25 @@ describe('a blind printer', () => {
     const transport = transportTo(printer)
     await print(transport)
     await print(transport)
-    expect(printer.raw(0)).toHaveLength(PAPER.length + 3)
+    expect(printer.raw(0)).toHaveLength(3)
     expect(printer.raw(1)).toEqual(PAPER)
+    expect(printer.raw(2)).toEqual(PAPER)
+  })
+
+  it('is not what a printer is called that never reads or serves another client: not a byte goes out', async () => {
+    const printer = await aPrinter({ ...BLIND, reads: false })
+    const transport = transportTo(printer)
+    for (const attempt of [0, 1]) {
+      const result = await transport.open(new AbortController().signal)
+      expect(result).toEqual({ ok: false, reasons: ['connecting-to-device'] })
+      expect(printer.paper(attempt)).toHaveLength(0)
+    }
+  })
+
+  it('is one that answers too late and does not close: its answer shows that it reads', async () => {
+    const late = (socket: Socket) => setTimeout(() => socket.write(Uint8Array.of(0x16)), 100)
+    const printer = await aPrinter({ ...BLIND, closes: false, onConnect: (socket) => void late(socket) })
+    expect((await open(transportTo(printer))).state).toBe('blind')
   })
 
   it('that answers status but proves nothing is ready and delivered', async () => {
@@ -496,12 +514,12 @@ describe('a blind printer', () => {
       closes: false,
       onConnect: (socket) => socket.once('end', () => socket.resetAndDestroy()),
     })
-    expect((await print(transportTo(printer))).result).toMatchObject({ outcome: 'lost', reason: 'interrupted' })
+    expect((await print(transportTo(printer, 'none'))).result).toMatchObject({ outcome: 'lost', reason: 'interrupted' })
   })
 
   it('that never reads: timed-out, and nobody can know', async () => {
     const printer = await aPrinter({ ...BLIND, reads: false })
-    const { result } = await print(transportTo(printer))
+    const { result } = await print(transportTo(printer, 'none'))
     expect(result).toMatchObject({ outcome: 'lost', reason: 'timed-out' })
     expect(result.outcome === 'lost' && (await result.late)).toBe(null)
   })
@@ -524,9 +542,11 @@ describe('a blind printer', () => {
   })
 
   it('is asked again after a trouble: it may only have been stuck', async () => {
-    const printer = await aPrinter({ ...BLIND, reads: false })
+    const printer = await aPrinter(BLIND)
     const transport = transportTo(printer)
-    await print(transport)
+    expect((await print(transport)).result.outcome).toBe('delivered')
+    printer.script.reads = false
+    expect((await print(transport)).result.outcome).toBe('lost')
     Object.assign(printer.script, { status: READY_STATUS, completion: completionBlock, reads: true })
     expect((await open(transport)).state).toBe('ready')
   })

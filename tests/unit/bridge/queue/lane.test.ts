@@ -147,6 +147,16 @@ describe('a paper that runs into trouble while it prints', () => {
     await until(world, key, { state: 'printed', reasons: [] })
   })
 
+  it('leaves the printer’s light green when it is confirmed before anybody asked for the new roll', async () => {
+    const world = await openWorld({ times: { statusAge: 60_000 } })
+    world.printer('cocina').onSend = async (_paper, options, bytes) => {
+      options.onStall(['media-empty'])
+      return { outcome: 'confirmed', proof: 'completed', bytes }
+    }
+    await until(world, await send(world), { state: 'printed', reasons: [] })
+    await vi.waitFor(() => expect(world.lanes.status()[1]).toMatchObject({ state: 'ready', reasons: [] }))
+  })
+
   it.each(['interrupted', 'timed-out'] as const)('and nobody can know what came out: %s', async (reason) => {
     const world = await openWorld()
     world.printer('cocina').onSend = async () => ({ outcome: 'lost', reason, bytes: 5, late: Promise.resolve(null) })

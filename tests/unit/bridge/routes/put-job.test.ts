@@ -129,6 +129,23 @@ describe('PUT /jobs/{key}', () => {
     expect(printer('cocina').papers[1]).toBe('replaces + kitchen COCINA 2 Pasta')
   })
 
+  it('marks a paper that a person misses of another bridge: it may be a second one', async () => {
+    const { put, printer } = await openWorld()
+    const { key, payload } = await comanda()
+    await put({ key, payload: { ...payload, secondSending: true } })
+    await vi.waitFor(() => expect(printer('cocina').papers).toEqual(['second-sending + kitchen COCINA 1 Hamburguesa']))
+  })
+
+  it('makes one factura an order: another database with another view gets that one', async () => {
+    const { put } = await openWorld(asleep)
+    const first = await put(await factura())
+    for (const revision of [1, 2]) {
+      const other = await put(await factura({ revision, dish: 'Pasta', seenAt: later(0) }))
+      expect([other.status, other.job.key, other.job.number]).toEqual([200, first.job.key, first.job.number])
+    }
+    expect((await put(await factura({ order: 'next' }))).job.number?.text).toBe('J-2')
+  })
+
   it('prints a cancelled document again only under its next revision', async () => {
     const { put, decide } = await openWorld(asleep)
     const first = await comanda()
@@ -330,8 +347,8 @@ describe('numbers', () => {
   })
 
   it('end with their range: paper goes on without', async () => {
-    const { put, get } = await openWorld({ ...asleep, settings: settingsOf({ invoice: { next: 9, to: 9 } }) })
-    expect((await put(await factura({ order: 'a' }))).job.number?.text).toBe('J-9')
+    const { put, get } = await openWorld({ ...asleep, settings: settingsOf({ invoice: { to: 1 } }) })
+    expect((await put(await factura({ order: 'a' }))).job.number?.text).toBe('J-1')
     expect(await put(await factura({ order: 'b' }))).toMatchObject({ status: 202, job: { number: null } })
     expect(await get('/status')).toMatchObject({ numbering: { next: null, left: 0, warning: 'exhausted' } })
   })

@@ -8,9 +8,13 @@ import { onTestFinished } from 'vitest'
 import { createApp } from '../../../../bridge/app'
 import { ClientStore } from '../../../../bridge/clients/client-store'
 import { createPairing } from '../../../../bridge/clients/pairing'
-import type { DiskWrites } from '../../../../bridge/journal/journal'
+import type { DiskWrites } from '../../../../bridge/data-folder/disk-writes'
 import type { LogFacts } from '../../../../bridge/logging/log'
 import { logChanges } from '../../../../bridge/logging/log-changes'
+import { openLogFile } from '../../../../bridge/logging/open-log-file'
+import { Notices } from '../../../../bridge/notices/notices'
+import type { NoticeTimes } from '../../../../bridge/notices/times'
+import type { Discovery } from '../../../../bridge/printers/discover/discovery'
 import { Lanes } from '../../../../bridge/queue/lanes'
 import { openJobStore } from '../../../../bridge/queue/open-job-store'
 import type { LaneTimes } from '../../../../bridge/queue/times'
@@ -24,7 +28,7 @@ export const ORIGIN = 'chrome-extension://odhnfnfhbjdlooljceennocnhoijhdad'
 export const PORT = 17177
 
 /** Lanes in a hurry: what takes seconds in a shop takes milliseconds here. */
-export const QUICK: LaneTimes = {
+export const QUICK: LaneTimes & NoticeTimes = {
   retryFirst: 5,
   retryMost: 20,
   askAgain: 10,
@@ -36,6 +40,10 @@ export const QUICK: LaneTimes = {
   housekeeping: 5,
   trouble: 10,
   stopGrace: 50,
+  askPaperAfter: 90_000,
+  noticeLook: 5,
+  // Tests turn the clock on by hours.
+  sleptAfter: Number.POSITIVE_INFINITY,
 }
 
 const SHOP = {
@@ -57,36 +65,61 @@ export function settingsOf(change: object = {}): BridgeSettings {
   return parsed.settings
 }
 
+const NOTHING_FOUND: Discovery = {
+  find: async () => ({ usb: [], queues: [], network: [] }),
+  queues: async () => [],
+}
+
 export interface WorldOptions {
   folder?: string
   settings?: BridgeSettings
   now?: () => number
-  times?: Partial<LaneTimes>
+  times?: Partial<LaneTimes & NoticeTimes>
   machine?: string | null
   disk?: DiskWrites
+  registerDisk?: DiskWrites
+  segmentBytes?: number
   /** No lane ever gets to work: jobs stay queued. */
   asleep?: boolean
   printers?: Record<string, ScriptedPrinter>
+  discovery?: Partial<Discovery>
 }
 
-const markWords = (mark: Mark): string => (mark.type === 'fallback' ? `fallback ${mark.station}` : mark.type)
+const markWords = (mark: Mark): string => {
+  if (mark.type === 'fallback') return `fallback ${mark.station}`
+  return mark.type === 'reprint' ? `reprint ${mark.n}` : mark.type
+}
 
 /** A whole bridge without sockets: real journal, lanes and app; printers in memory; a ticket is its title. */
 export async function openWorld(options: WorldOptions = {}) {
   const { folder = temporaryFolder(), settings = settingsOf(), now = Date.now, machine = 'this-machine' } = options
   const printers = options.printers ?? {}
   const entries: LogFacts[] = []
-  const log = (facts: LogFacts) => void entries.push(facts)
+  const logFile = openLogFile(folder, { now })
+  const log = (facts: LogFacts) => {
+    entries.push(facts)
+    logFile.log(facts)
+  }
   writeFileSync(join(folder, 'settings.json'), JSON.stringify(settings))
-  const store = await openJobStore({ folder, machine, now, log, ...(options.disk && { disk: options.disk }) })
+  const { disk, registerDisk, segmentBytes } = options
+  const disks = { ...(disk && { disk }), ...(registerDisk && { registerDisk }), ...(segmentBytes && { segmentBytes }) }
+  const opened = await openJobStore({ folder, machine, now, log, ...disks })
+  const { store, register } = opened
   logChanges(store, log)
   const kept = openSettings(folder, settings)
   const clients = new ClientStore(folder, now)
   const pairing = createPairing(now)
+  const withMarks = (ticket: Ticket, marks: Mark[]): Ticket => ({
+    ...ticket,
+    title: [...marks.map(markWords), ticket.title].join(' + '),
+  })
+  const times = { ...QUICK, ...options.times }
   const lanes = new Lanes({
     store,
     now,
     log,
+    times,
+    withMarks,
     settings: () => kept.current().settings,
     transportOf: ({ id, connection }) => {
       const address = connection.type === 'network' ? `tcp:${connection.host}:${connection.port}` : connection.type
@@ -100,20 +133,25 @@ export async function openWorld(options: WorldOptions = {}) {
       const bytes = Buffer.from(Array(copies).fill(ticket.title).join('|'))
       return { bytes, lines: ticket.blocks.length }
     },
-    withMarks: (ticket, marks) => ({ ...ticket, title: [...marks.map(markWords), ticket.title].join(' + ') }),
-    times: { ...QUICK, ...options.times },
   })
+  const notices = new Notices({ store, lanes, now, log, times, settings: () => kept.current().settings })
   kept.onChange(() => lanes.update())
   const waits = createWaits(store)
   const app = createApp({
+    folder,
     store,
+    register,
     lanes,
+    notices,
+    withMarks,
+    readLog: logFile.read,
     waits,
     clients,
     pairing,
     log,
     now,
     settings: kept,
+    discovery: { ...NOTHING_FOUND, ...options.discovery },
     port: () => PORT,
     version: '9.9.9',
     buildTicket: (payload, facts): Ticket => {
@@ -125,8 +163,10 @@ export async function openWorld(options: WorldOptions = {}) {
   const { token, client } = clients.issue(ORIGIN, 'Caja 1')
   const stop = async () => {
     waits.endAll()
+    await notices.stop()
     await lanes.stop()
-    await store.close()
+    await opened.close()
+    await logFile.close()
   }
   onTestFinished(stop)
 
@@ -161,6 +201,7 @@ export async function openWorld(options: WorldOptions = {}) {
     folder,
     app,
     store,
+    register,
     lanes,
     clients,
     pairing,
@@ -175,6 +216,7 @@ export async function openWorld(options: WorldOptions = {}) {
     jobs,
     decide,
     printer,
+    notices,
     stop,
   }
 }

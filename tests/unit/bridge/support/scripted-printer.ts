@@ -10,6 +10,8 @@ export type PrinterMood =
 /** A printer in memory: the test says how it is and what becomes of what it is sent. */
 export class ScriptedPrinter implements Transport {
   mood: PrinterMood = { open: 'ready' }
+  /** What a printer that answers can prove; its own id unless said. */
+  abilities: { completion?: boolean; consumption?: boolean } = {}
   readonly address: string
   /** The text of each paper that it was sent. */
   readonly papers: string[] = []
@@ -42,7 +44,7 @@ export class ScriptedPrinter implements Transport {
         state: mood.open,
         reasons: mood.open === 'not-ready' ? mood.reasons : [],
         paperLow: false,
-        abilities: { status: answers, completion: answers, consumption: false },
+        abilities: { status: answers, completion: answers, consumption: false, ...(answers && this.abilities) },
         send: (bytes, options) => this.#send(bytes, options),
         close: async () => {
           this.closes++

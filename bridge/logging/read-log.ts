@@ -1,0 +1,55 @@
+import { createHash } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
+import type { LogsPage } from '@shared/api'
+import type { LogEntry } from '@shared/log-entry'
+
+const PAGE = 500
+
+/** Names one line: its time, and a hash where several have the same. */
+function cursorOf(line: string, { at }: LogEntry): string {
+  return `${at}~${createHash('sha256').update(line).digest('hex').slice(0, 12)}`
+}
+
+interface Line {
+  text: string
+  entry: LogEntry
+}
+
+/** The lines of one file; one that a crash cut off is left out. */
+async function linesOf(path: string): Promise<Line[]> {
+  const text = await readFile(path, 'utf8')
+  return text.split('\n').flatMap((line) => {
+    try {
+      return line === '' ? [] : [{ text: line, entry: JSON.parse(line) as LogEntry }]
+    } catch {
+      return [] // the half of a line says nothing
+    }
+  })
+}
+
+/** Where the page begins; at the oldest line when the cursor's own has been rotated away. */
+async function startAfter(cursor: string | null, paths: string[]): Promise<{ file: number; line: number }> {
+  if (cursor === null) return { file: 0, line: 0 }
+  const at = cursor.slice(0, cursor.indexOf('~'))
+  for (let file = paths.length - 1; file >= 0; file--) {
+    const lines = await linesOf(paths[file] ?? '')
+    const line = lines.findLastIndex(({ text, entry }) => entry.at === at && cursorOf(text, entry) === cursor)
+    if (line >= 0) return { file, line: line + 1 }
+  }
+  return { file: 0, line: 0 }
+}
+
+/** Up to 500 entries after `cursor` (null: from the oldest that is kept). `paths`: the files, oldest first. */
+export async function readLog(paths: string[], cursor: string | null): Promise<LogsPage> {
+  const start = await startAfter(cursor, paths)
+  const found: Line[] = []
+  for (let file = start.file; file < paths.length && found.length <= PAGE; file++)
+    found.push(...(await linesOf(paths[file] ?? '')).slice(file === start.file ? start.line : 0))
+  const page = found.slice(0, PAGE)
+  const last = page.at(-1)
+  return {
+    cursor: last ? cursorOf(last.text, last.entry) : (cursor ?? ''),
+    entries: page.map(({ entry }) => entry),
+    more: found.length > page.length,
+  }
+}

@@ -1,0 +1,154 @@
+import type { BridgeSettings } from '@shared/settings/bridge'
+import { paperNote } from '@shared/tickets/paper-note'
+import { silenceNote } from '@shared/tickets/silence-note'
+import type { Log } from '../logging/log'
+import type { Job, Notice } from '../queue/job'
+import { isOwn } from '../queue/job'
+import type { JobStore } from '../queue/job-store'
+import type { Lane } from '../queue/lane'
+import { ownJob } from '../queue/own-job'
+import type { LaneTimes } from '../queue/times'
+import { createWaker } from '../queue/waker'
+import { writeInPassing } from '../queue/write-outcome'
+import { doubtfulPaper } from './doubtful-paper'
+import { type NoteLanes, notePrinter } from './note-printer'
+import { isInShift, silentTills } from './silent-tills'
+import { stillTrue } from './still-true'
+import type { NoticeTimes } from './times'
+import { isUnasked, unansweredPapers } from './unanswered-papers'
+
+export interface NoticeDeps {
+  store: JobStore
+  lanes: NoteLanes
+  settings: () => BridgeSettings
+  now: () => number
+  times: NoticeTimes & LaneTimes
+  log: Log
+}
+
+/**
+ * What the bridge says on paper by itself: a question at the till about papers that nobody has answered for, and an alarm
+ * when no till asks Justo any more. Each is one job of the journal, so that a restart neither repeats nor forgets it.
+ */
+export class Notices {
+  readonly #deps: NoticeDeps
+  readonly #stopper = new AbortController()
+  readonly #waker = createWaker()
+  readonly #stopListening: () => void
+  readonly #running: Promise<void>
+  /** When each till was last heard. */
+  readonly #heard = new Map<string, number>()
+  /** Nobody is called silent for a time in which this bridge did not run. */
+  #listeningSince: number
+  #lookedAt: number
+
+  constructor(deps: NoticeDeps) {
+    this.#deps = deps
+    this.#listeningSince = deps.now()
+    this.#lookedAt = deps.now()
+    this.#stopListening = deps.store.onChange(() => this.#waker.wake())
+    this.#running = this.#run()
+  }
+
+  /** A till lives. Only new terms, or the end of a silence, are worth a write; it is durable when this resolves. */
+  async renewWatch(till: string, until: string, minutes: number): Promise<void> {
+    const { store, now } = this.#deps
+    this.#heard.set(till, now())
+    const known = store.state.watches.get(till)
+    if (known && !known.told && known.until === until && known.minutes === minutes) return store.settled()
+    const { durable } = store.append([{ type: 'watch', till, until, minutes }])
+    this.#waker.wake()
+    await durable
+  }
+
+  async stop(): Promise<void> {
+    this.#stopListening()
+    this.#stopper.abort()
+    await this.#running
+  }
+
+  async #run(): Promise<void> {
+    const { signal } = this.#stopper
+    const { times, log } = this.#deps
+    await Promise.resolve() // whoever made it has its hands free first
+    while (!signal.aborted) {
+      try {
+        this.#look()
+      } catch (cause) {
+        log({ level: 'error', step: 'trouble', message: `notices: ${String(cause)}` })
+      }
+      await this.#waker.sleep(this.#hasWork() ? times.noticeLook : Number.POSITIVE_INFINITY, signal)
+    }
+  }
+
+  #look(): void {
+    const { now, times } = this.#deps
+    if (now() - this.#lookedAt > times.sleptAfter) this.#listeningSince = now()
+    this.#lookedAt = now()
+    this.#tidy()
+    this.#lookAtPapers()
+    this.#lookAtTills()
+  }
+
+  #hasWork(): boolean {
+    const { store, now } = this.#deps
+    const papers = this.#active().some((job) => isOwn(job) || isUnasked(job))
+    return papers || [...store.state.watches.values()].some((watch) => isInShift(watch, now()))
+  }
+
+  #lookAtPapers(): void {
+    const { lanes, settings, now, times, log } = this.#deps
+    const { again, troubles } = unansweredPapers(this.#active(), {
+      now: now(),
+      after: times.askPaperAfter,
+      printsAgain: settings().unconfirmedKitchen === 'print-marked',
+      addressOf: (printer) => lanes.laneOf(printer),
+    })
+    for (const job of again) {
+      const { transaction, orderId, key: jobKey } = job
+      log({ level: 'warning', step: 'trouble', transaction, orderId, jobKey, message: 'unanswered: sent once more' })
+      writeInPassing(this.#deps, job, { type: 'person-saw', outcome: 'did-not' })
+    }
+    for (const trouble of troubles) {
+      const attempts = trouble.map(({ id, attempt }) => ({ id, attempt }))
+      const papers = trouble.map((job) => doubtfulPaper(job, settings()))
+      const lane = lanes.laneOf(trouble[0]?.printer ?? '')
+      this.#print({ about: 'papers', attempts }, lane, paperNote(papers, now()))
+    }
+  }
+
+  #lookAtTills(): void {
+    const { store, now } = this.#deps
+    const aliveAt = (till: string) => Math.max(this.#heard.get(till) ?? 0, this.#listeningSince)
+    const tills = silentTills(store.state.watches, aliveAt, now())
+    if (tills.length > 0) this.#print({ about: 'silence', tills }, null, silenceNote(now()))
+  }
+
+  /** A note that is no longer true is not printed; of a paper of our own that may be lost nobody is asked. */
+  #tidy(): void {
+    const { store, now, times } = this.#deps
+    for (const job of this.#active().filter(isOwn)) {
+      const untrue = job.state === 'queued' && job.notice && !stillTrue(job.notice, store.state, now())
+      const lost = job.state === 'unconfirmed' && now() - Date.parse(job.changedAt) >= times.askPaperAfter
+      if (untrue || lost) writeInPassing(this.#deps, job, { type: 'cancel' })
+    }
+  }
+
+  /** Nothing is noted as told before there is a printer that can tell it. */
+  #print(notice: Notice, trouble: Lane | null, ticket: ReturnType<typeof paperNote>): void {
+    const { store, lanes, settings, now, times, log } = this.#deps
+    const printer = notePrinter(settings(), lanes, trouble, now(), times)
+    if (printer === null) return
+    const entry = ownJob({ kind: 'note', about: notice.about, printer, ticket, notice }, store.state, now())
+    const facts = { step: 'trouble', jobKey: entry.job.key } as const
+    log({ level: 'warning', ...facts, message: `note about ${notice.about}: ${JSON.stringify(notice)}` })
+    store
+      .append([entry])
+      .durable.catch((cause) => log({ level: 'error', ...facts, message: `note not written: ${String(cause)}` }))
+  }
+
+  #active(): Job[] {
+    const { jobs, active } = this.#deps.store.state
+    return [...active].flatMap((id) => jobs.get(id) ?? [])
+  }
+}

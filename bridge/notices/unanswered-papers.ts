@@ -1,0 +1,50 @@
+import { isOwn, type Job } from '../queue/job'
+import { hasStation } from '../queue/placement'
+
+/** Papers that a cook waits for: of them somebody has to say whether they are there. */
+const isAsked = (job: Job): boolean => job.state === 'unconfirmed' && hasStation(job.kind) && !isOwn(job)
+
+/** Not asked yet about its last attempt: a second sending that is lost too is a question of its own. */
+export const isUnasked = (job: Job): boolean => isAsked(job) && job.askedAttempt !== job.attempt
+
+/** A second paper is printed by itself once; after it a person has to look. */
+const isFirst = ({ marks }: Job): boolean => !marks.some(({ type }) => type === 'second-sending' || type === 'reprint')
+
+export interface UnansweredPapers {
+  /** To be printed again, marked, as the settings say. */
+  again: Job[]
+  /** One question each: the papers of one printer that nobody has answered for. */
+  troubles: Job[][]
+}
+
+/**
+ * What is due of the papers that nobody has answered for. A trouble is asked about as a whole as soon as its oldest paper
+ * is old enough. `addressOf` names the physical printer. Pure.
+ */
+export function unansweredPapers(
+  jobs: readonly Job[],
+  { now, after, printsAgain, addressOf }: Rules,
+): UnansweredPapers {
+  const isOld = (job: Job): boolean => now - Date.parse(job.changedAt) >= after
+  const goesAgain = (job: Job): boolean => printsAgain && isFirst(job)
+  const unasked = jobs.filter(isUnasked)
+  const troubles = new Map<unknown, Job[]>()
+  for (const job of unasked.filter((job) => !goesAgain(job))) {
+    const address = addressOf(job.printer)
+    troubles.set(address, [...(troubles.get(address) ?? []), job])
+  }
+  return {
+    again: unasked.filter((job) => goesAgain(job) && isOld(job)),
+    troubles: [...troubles.values()].filter((trouble) => trouble.some(isOld)),
+  }
+}
+
+interface Rules {
+  /** Milliseconds since 1970. */
+  now: number
+  /** Milliseconds without an answer. */
+  after: number
+  /** The shop's standing answer: print it once more, marked. */
+  printsAgain: boolean
+  addressOf: (printer: string) => unknown
+}

@@ -1,0 +1,46 @@
+import type { Reason } from '@shared/job'
+import type { Condition } from './printer-condition'
+
+/** `fin`: everything was taken and the other end closed in order. `broken`: reset, unplugged, or destroyed by us. */
+export type Ending = 'fin' | 'broken'
+
+/** What happens on a link; it may happen before the link has been handed over. */
+export interface LinkEvents {
+  bytes(chunk: Uint8Array): void
+  ended(how: Ending): void
+}
+
+/**
+ * Bytes to a printer and back over one kind of wire. It knows neither answers nor jobs. Its owner has one write open at
+ * a time. It never throws: what goes wrong with a wire is an ending.
+ */
+export interface ByteLink {
+  /** The wire outlives its links: what nobody has read of earlier answers comes first, and is not for us. */
+  readonly keepsAnswers?: boolean
+  /** So many bytes are taken whole or not at all: a first piece of this size shows whether any byte was. */
+  readonly packet?: number
+  /** Resolves with how many bytes, from the first on, the wire took; with 0 when it takes none any more. */
+  write(piece: Uint8Array): Promise<number>
+  /** We say no more. It ends with `fin` when everything was taken and, where the wire can tell, the printer closed too. */
+  finish(): void
+  /** Settles an open write and resolves when the next link may be opened. */
+  destroy(): Promise<void>
+  /**
+   * Takes back what has not been taken: an open write settles with the true count and nothing more is written. Absent
+   * where the true count cannot be known.
+   */
+  recall?(): void
+  /** What the printer says beside the data, so also while it takes none; null: nothing. */
+  portStatus?(): Promise<Condition | null>
+}
+
+export type LinkResult =
+  | { ok: true; link: ByteLink }
+  /** `cause`: what the log should say; null where the reasons say it all. */
+  | { ok: false; reasons: Reason[]; cause: string | null }
+
+/** Opens the wire within `ms`, or until `signal` is aborted. */
+export type OpenLink = (events: LinkEvents, ms: number, signal: AbortSignal) => Promise<LinkResult>
+
+/** Nobody is there, or somebody else is being served. */
+export const noLink = (cause: string | null): LinkResult => ({ ok: false, reasons: ['connecting-to-device'], cause })

@@ -1,0 +1,92 @@
+import type { Connection } from '@shared/settings/bridge'
+import { type ByteLink, type LinkEvents, type LinkResult, noLink } from '../byte-link'
+import { pause } from '../pause'
+import { type DeviceFile, openDeviceFile, type Try } from './device-file'
+import { makeRaw } from './make-raw'
+
+/** Between two tries. The system tells nobody when a device goes on. */
+const AGAIN = 5
+
+/** Tries until it is no longer busy, or `signal` is aborted. */
+async function insist(act: () => Promise<Try>, signal: AbortSignal): Promise<Try> {
+  while (!signal.aborted) {
+    const result = await act()
+    if (result.type !== 'busy') return result
+    await pause(AGAIN, signal)
+  }
+  return { type: 'busy' }
+}
+
+async function hear(file: DeviceFile, events: LinkEvents, signal: AbortSignal): Promise<void> {
+  const chunk = Buffer.alloc(512)
+  while (!signal.aborted) {
+    const result = await insist(() => file.read(chunk), signal)
+    if (signal.aborted || result.type === 'unable') return
+    if (result.type === 'gone') return events.ended('broken')
+    if (result.type !== 'moved') continue
+    if (result.count > 0) events.bytes(Uint8Array.from(chunk.subarray(0, result.count)))
+    else await pause(AGAIN, signal)
+  }
+}
+
+function linkOver(file: DeviceFile, events: LinkEvents): ByteLink {
+  const stop = new AbortController()
+  const noMore = new AbortController()
+  const hearing = hear(file, events, stop.signal)
+  let finished = false
+  let last: Promise<unknown> = Promise.resolve()
+  let closing: Promise<void> | null = null
+
+  async function write(piece: Uint8Array): Promise<number> {
+    const result = await insist(() => file.write(piece), noMore.signal)
+    if (result.type === 'moved') return result.count
+    if (result.type !== 'busy') events.ended('broken')
+    return 0
+  }
+  async function close(): Promise<void> {
+    noMore.abort()
+    stop.abort()
+    await Promise.all([last, hearing])
+    await file.close()
+  }
+  return {
+    keepsAnswers: true,
+    write(piece) {
+      if (finished) return Promise.resolve(0)
+      const writing = write(piece)
+      last = writing
+      return writing
+    },
+    finish() {
+      finished = true
+      last = last
+        .then(() => insist(file.flushed, stop.signal))
+        .then(({ type }) => {
+          if (type === 'gone') events.ended('broken')
+          else if (type !== 'busy') events.ended('fin')
+        })
+    },
+    recall: () => noMore.abort(),
+    destroy() {
+      closing ??= close()
+      return closing
+    },
+  }
+}
+
+/** Opens a device file, a serial port among them; one that serves somebody else is as if it were not there. */
+export async function openDeviceLink(
+  { path, baud }: Extract<Connection, { type: 'device' }>,
+  events: LinkEvents,
+  ms: number,
+  signal: AbortSignal,
+): Promise<LinkResult> {
+  // Windows keeps a reader of a port from writing to it, and Node has no way round: a spooler queue drives such a port.
+  if (process.platform === 'win32') return noLink(`${path}: on Windows a serial port needs a spooler queue`)
+  const file = await openDeviceFile(path)
+  if (typeof file === 'string') return noLink(file)
+  const trouble = file.serial ? await makeRaw(path, baud, ms) : null
+  if (trouble === null && !signal.aborted) return { ok: true, link: linkOver(file, events) }
+  await file.close()
+  return noLink(trouble)
+}

@@ -1,0 +1,69 @@
+import { networkInterfaces } from 'node:os'
+import type { DiscoverAnswer } from '@shared/api'
+import type { Spooler } from '../spooler/spooler'
+import { listeningHosts } from './listening-hosts'
+import { shopHosts } from './shop-hosts'
+import { usbPrinters } from './usb-printers'
+
+/** RAW printing over TCP. */
+const PRINTER_PORT = 9100
+/** Four networks with nobody in them take 9 s. */
+const SEARCH = { port: PRINTER_PORT, ms: 550, width: 64 } as const
+const MOST = 9_000
+const QUEUES_MOST = 8_000
+
+export interface Discovery {
+  /** What a printer can be chosen from. Asking the network is louder than a look at this machine: only on request. */
+  find(options: { network: boolean }): Promise<DiscoverAnswer>
+  /** Names of the system's print queues. */
+  queues(): Promise<string[]>
+}
+
+export interface DiscoveryParts {
+  spooler: Spooler
+  usb?: () => Promise<DiscoverAnswer['usb']>
+  /** Addresses where a printer may be. */
+  hosts?: () => string[]
+  search?: { port: number; ms: number; width: number }
+}
+
+/** Resolves with what `work` brings, or with `otherwise` after `ms`. */
+async function within<T>(ms: number, work: Promise<T>, otherwise: T): Promise<T> {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<T>((resolve) => {
+    timer = setTimeout(() => resolve(otherwise), ms)
+  })
+  try {
+    return await Promise.race([work, late])
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+export function createDiscovery({
+  spooler,
+  usb = usbPrinters,
+  hosts = () => shopHosts(networkInterfaces()),
+  search = SEARCH,
+}: DiscoveryParts): Discovery {
+  let searching: Promise<DiscoverAnswer['network']> | null = null
+
+  /** One search at a time, whoever asks: two would only disturb each other. */
+  function network(): Promise<DiscoverAnswer['network']> {
+    searching ??= listeningHosts(hosts(), { ...search, signal: AbortSignal.timeout(MOST) })
+      .then((found) => found.map((host) => ({ host, port: search.port })))
+      .finally(() => {
+        searching = null
+      })
+    return searching
+  }
+  const queues = () => within(QUEUES_MOST, spooler.queues(), [])
+
+  return {
+    async find(options) {
+      const [plugged, queued, heard] = await Promise.all([usb(), queues(), options.network ? network() : []])
+      return { usb: plugged, queues: queued, network: heard }
+    },
+    queues: async () => (await queues()).map(({ name }) => name),
+  }
+}

@@ -1,0 +1,8 @@
+import type { PrinterSettings } from '@shared/settings/bridge'
+import type { Log } from '../logging/log'
+
+/** One line of the log with why a printer cannot be reached. */
+export const logTrouble =
+  ({ id }: Pick<PrinterSettings, 'id'>, log: Log) =>
+  (cause: string): void =>
+    log({ level: 'warning', step: 'trouble', message: `printer ${id}: ${cause}` })

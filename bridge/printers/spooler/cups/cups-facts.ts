@@ -1,0 +1,73 @@
+import type { Reason } from '@shared/job'
+import { isOurs } from '../is-ours'
+import type { Queue, SpoolJob } from '../spooler'
+import type { IppGroup } from './ipp-message'
+
+/** The document format of bytes that go past every filter, whatever driver the queue has. */
+export const RAW = 'application/vnd.cups-raw'
+
+/** What is asked of a queue, and of a document in it. */
+export const QUEUE_FACTS = [
+  'printer-name',
+  'printer-info',
+  'printer-state',
+  'printer-is-accepting-jobs',
+  'queued-job-count',
+  'device-uri',
+]
+export const JOB_FACTS = [
+  'job-id',
+  'job-name',
+  'job-originating-user-name',
+  'job-state',
+  'job-impressions-completed',
+  'time-at-processing',
+  'document-format',
+  'document-format-supplied',
+]
+
+const PRINTER_STOPPED = 5
+const JOB = { cancelled: 7, aborted: 8, completed: 9 } as const
+
+/**
+ * The backends that count a page before the first byte of a raw document (`PAGE: 1 1`; read in CUPS 2.4, measured with
+ * `socket`): what they have not counted has not begun. They are the ways to nearly all receipt printers.
+ */
+const COUNTING = /^(?:socket|usb|parallel|serial):/
+
+const textIn = (group: IppGroup, name: string): string => String(group.get(name)?.[0] ?? '')
+export const numberIn = (group: IppGroup, name: string): number => Number(group.get(name)?.[0] ?? 0)
+
+export const countsPages = (queue: IppGroup): boolean => COUNTING.test(textIn(queue, 'device-uri'))
+
+/** What CUPS says of an idle queue's printer is of the document before, so only what a person set counts. */
+export function queueIn(group: IppGroup): Queue {
+  const running = numberIn(group, 'printer-state') !== PRINTER_STOPPED
+  const accepting = group.get('printer-is-accepting-jobs')?.[0] !== false
+  const reasons: Reason[] = running && accepting ? [] : ['paused']
+  const name = textIn(group, 'printer-name')
+  const description = textIn(group, 'printer-info') || name
+  return { name, description, reasons, backlog: numberIn(group, 'queued-job-count') }
+}
+
+function placeOf(state: number): SpoolJob['place'] {
+  if (state === JOB.completed) return 'done'
+  return state === JOB.cancelled || state === JOB.aborted ? 'dropped' : 'queue'
+}
+
+/** `counting`: of its queue, see `countsPages`. */
+export function jobIn(group: IppGroup, counting: boolean): SpoolJob {
+  const counted = numberIn(group, 'job-impressions-completed') > 0
+  const started = group.get('time-at-processing')?.[0] !== undefined
+  return { place: placeOf(numberIn(group, 'job-state')), begun: counted || (started && !counting) }
+}
+
+export const isOurJob = (group: IppGroup, user: string): boolean =>
+  isOurs(
+    {
+      title: textIn(group, 'job-name'),
+      user: textIn(group, 'job-originating-user-name'),
+      raw: [textIn(group, 'document-format'), textIn(group, 'document-format-supplied')].includes(RAW),
+    },
+    user,
+  )

@@ -1,0 +1,106 @@
+import { userInfo } from 'node:os'
+import type { Cancelled, Queue, Spooler, SpoolJob, Submitted } from '../spooler'
+import { cancelJob } from './cancel-job'
+import { countsPages, isOurJob, JOB_FACTS, jobIn, numberIn, QUEUE_FACTS, queueIn, RAW } from './cups-facts'
+import { type CupsServer, cupsServer } from './cups-server'
+import { type IppAnswer, type IppAttribute, type IppRequest, TAG } from './ipp-message'
+import { postIpp } from './post-ipp'
+
+const OPERATION = { printJob: 0x02, getJob: 0x09, getJobs: 0x0a, getPrinter: 0x0b, getPrinters: 0x4002 } as const
+const STATUS = { error: 0x0400, notFound: 0x0406, formatUnsupported: 0x040a, notAccepting: 0x0506 } as const
+
+const ANSWER_TIME = 5_000
+const HAND_OVER_TIME = 10_000
+
+const one = (name: string, tag: IppAttribute['tag'], value: string | number): IppAttribute => ({
+  name,
+  tag,
+  values: [value],
+})
+const uriOf = (queue: string): IppAttribute =>
+  one('printer-uri', TAG.uri, `ipp://localhost/printers/${encodeURIComponent(queue)}`)
+
+function submittedIn({ status, jobs: [job] }: IppAnswer): Submitted {
+  const nothing = (reason: 'document-format-error' | 'paused' | 'connecting-to-device'): Submitted => ({
+    ok: false,
+    kept: 'nothing',
+    reasons: [reason],
+  })
+  if (status === STATUS.formatUnsupported) return nothing('document-format-error')
+  if (status === STATUS.notAccepting) return nothing('paused')
+  if (status >= STATUS.error) return nothing('connecting-to-device')
+  const id = job && numberIn(job, 'job-id')
+  return id ? { ok: true, job: id } : { ok: false, kept: 'unknown' }
+}
+
+/** The print queues of Linux and macOS, asked in IPP (RFC 8011, and CUPS' own operations) over the local socket. */
+export class CupsSpooler implements Spooler {
+  readonly #server: () => CupsServer
+  readonly #user: string
+  /** Whether a queue's backend counts pages; known since the queue was looked at. */
+  readonly #counting = new Map<string, boolean>()
+
+  constructor(server: () => CupsServer = cupsServer, user = userInfo().username) {
+    this.#server = server
+    this.#user = user
+  }
+
+  async queues(): Promise<Queue[]> {
+    const answer = await this.#ask(OPERATION.getPrinters, [], QUEUE_FACTS)
+    return (answer?.printers ?? []).map(queueIn)
+  }
+
+  async queue(name: string): Promise<Queue | null> {
+    const answer = await this.#ask(OPERATION.getPrinter, [uriOf(name)], QUEUE_FACTS)
+    const [group] = answer?.printers ?? []
+    if (!group) return null
+    this.#counting.set(name, countsPages(group))
+    return queueIn(group)
+  }
+
+  async submit(queue: string, title: string, bytes: Uint8Array): Promise<Submitted> {
+    const attributes = [
+      uriOf(queue),
+      this.#me(),
+      one('job-name', TAG.name, title),
+      one('document-format', TAG.mimeType, RAW),
+    ]
+    // A queue may be set to print a page with the job's name before each document.
+    const job = [one('job-sheets', TAG.name, 'none')]
+    const request: IppRequest = { operation: OPERATION.printJob, attributes, job }
+    const result = await postIpp(this.#server(), request, { ms: HAND_OVER_TIME, document: bytes })
+    if (result.ok) return submittedIn(result.answer)
+    if (result.done === 'unknown') return { ok: false, kept: 'unknown' }
+    return { ok: false, kept: 'nothing', reasons: ['connecting-to-device'] }
+  }
+
+  async job(queue: string, job: number): Promise<SpoolJob | null> {
+    const which = [uriOf(queue), one('job-id', TAG.integer, job)]
+    const answer = await this.#ask(OPERATION.getJob, which, JOB_FACTS)
+    // A server that keeps no history knows nothing of documents that have left.
+    if (answer?.status === STATUS.notFound) return { place: 'gone', begun: false }
+    const [group] = answer?.jobs ?? []
+    return group ? jobIn(group, this.#counting.get(queue) ?? false) : null
+  }
+
+  async cancel(_queue: string, job: number): Promise<Cancelled> {
+    return (await cancelJob(this.#server(), job, ANSWER_TIME)) ? 'unbegun' : 'refused'
+  }
+
+  async leftovers(queue: string): Promise<number[]> {
+    const answer = await this.#ask(OPERATION.getJobs, [uriOf(queue)], JOB_FACTS)
+    return (answer?.jobs ?? []).filter((job) => isOurJob(job, this.#user)).map((job) => numberIn(job, 'job-id'))
+  }
+
+  #me(): IppAttribute {
+    return one('requesting-user-name', TAG.name, this.#user)
+  }
+
+  /** What is meant stands before who asks (RFC 8011, 4.1.5). */
+  async #ask(operation: number, target: IppAttribute[], facts: string[]): Promise<IppAnswer | null> {
+    const wanted: IppAttribute = { name: 'requested-attributes', tag: TAG.keyword, values: facts }
+    const request: IppRequest = { operation, attributes: [...target, this.#me(), wanted] }
+    const result = await postIpp(this.#server(), request, { ms: ANSWER_TIME })
+    return result.ok ? result.answer : null
+  }
+}

@@ -1,0 +1,54 @@
+import { request } from 'node:http'
+import type { CupsServer } from './cups-server'
+import { decodeIpp, encodeIpp, type IppAnswer, type IppRequest } from './ipp-message'
+
+export type IppResult =
+  | { ok: true; answer: IppAnswer }
+  /** `nothing`: nobody was there, or the request was refused as such. `unknown`: it may have been obeyed. */
+  | { ok: false; done: 'nothing' | 'unknown' }
+
+const ANSWER_LIMIT = 4 * 1024 * 1024
+const OK = 200
+const isRefusal = (status = 0): boolean => status >= 400 && status < 500
+
+const isNobody = (error: Error): boolean =>
+  'code' in error && ['ENOENT', 'ECONNREFUSED', 'EACCES', 'ENOTFOUND'].includes(String(error.code))
+
+/** Sends one IPP request, with a document behind it or without; waits `ms` for the whole answer. */
+export function postIpp(
+  server: CupsServer,
+  ipp: IppRequest,
+  { ms, document = new Uint8Array() }: { ms: number; document?: Uint8Array },
+): Promise<IppResult> {
+  const body = Buffer.concat([encodeIpp(ipp), document])
+  return new Promise((resolve) => {
+    const fail = (done: 'nothing' | 'unknown') => resolve({ ok: false, done })
+    const post = request(
+      {
+        ...server,
+        method: 'POST',
+        path: '/',
+        headers: { host: 'localhost', 'content-type': 'application/ipp', 'content-length': body.length },
+        signal: AbortSignal.timeout(ms),
+      },
+      (response) => {
+        const chunks: Buffer[] = []
+        let size = 0
+        response.on('data', (chunk: Buffer) => {
+          size += chunk.length
+          if (size > ANSWER_LIMIT) post.destroy()
+          chunks.push(chunk)
+        })
+        response.once('error', () => fail('unknown'))
+        response.once('end', () => {
+          const answer = response.statusCode === OK ? decodeIpp(Buffer.concat(chunks)) : null
+          if (answer) resolve({ ok: true, answer })
+          else fail(isRefusal(response.statusCode) ? 'nothing' : 'unknown')
+        })
+        response.once('close', () => fail('unknown'))
+      },
+    )
+    post.once('error', (error) => fail(isNobody(error) ? 'nothing' : 'unknown'))
+    post.end(body)
+  })
+}

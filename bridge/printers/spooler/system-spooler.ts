@@ -1,0 +1,9 @@
+import type { Log } from '../../logging/log'
+import { CupsSpooler } from './cups/cups-spooler'
+import type { Spooler } from './spooler'
+import { loadWinspool } from './windows/load-winspool'
+import { WindowsSpooler } from './windows/windows-spooler'
+
+/** The print queues of this machine. */
+export const systemSpooler = (log: Log): Spooler =>
+  process.platform === 'win32' ? new WindowsSpooler(() => loadWinspool(log)) : new CupsSpooler()

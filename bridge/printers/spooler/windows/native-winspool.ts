@@ -1,0 +1,133 @@
+import type { TypeObject } from 'koffi'
+import { type Koffi, type NativeCall, type NativeType, nativeCalls, type Returned } from './native-call'
+import { winStructs } from './win-structs'
+import type { WinJob, WinPrinter, WinResult, Winspool } from './winspool'
+
+/** Files to load; tests put a scripted spooler in their place. */
+export interface WinLibraries {
+  spooler: string
+  kernel: string
+}
+
+export const WINDOWS: WinLibraries = { spooler: 'winspool.drv', kernel: 'kernel32.dll' }
+
+const LOCAL_AND_CONNECTED = 0x02 | 0x04
+const ALL_JOBS = 0xffff_ffff
+const TOO_SMALL = 122
+const HANDLE = 'uintptr_t'
+const NUMBER = 'uint32_t'
+
+const failed = ({ code }: Returned): { ok: false; code: number } => ({ ok: false, code })
+const done = (returned: Returned): WinResult<null> => (returned.value ? { ok: true, value: null } : failed(returned))
+
+/** Winspool wants to be asked twice: how much room an answer needs, and then for the answer. */
+async function readAll(ask: (buffer: Buffer, needed: [number]) => Promise<Returned>): Promise<WinResult<Buffer>> {
+  let buffer = Buffer.alloc(0)
+  for (;;) {
+    const needed: [number] = [0]
+    const returned = await ask(buffer, needed)
+    if (returned.value) return { ok: true, value: buffer }
+    if (returned.code !== TOO_SMALL || needed[0] <= buffer.length) return failed(returned)
+    buffer = Buffer.alloc(needed[0])
+  }
+}
+
+function functionsOf(koffi: Koffi, { spooler, kernel }: WinLibraries, document: TypeObject) {
+  const lastError = koffi.load(kernel).func('GetLastError', NUMBER, [])
+  const native = nativeCalls(koffi.load(spooler), () => lastError())
+  const outNumber = koffi.out(koffi.pointer(NUMBER))
+  const outHandle = koffi.out(koffi.pointer(HANDLE))
+  const room: NativeType[] = ['void *', NUMBER, outNumber]
+  return {
+    enumPrinters: native('EnumPrintersW', [NUMBER, 'str16', NUMBER, ...room, outNumber]),
+    openPrinter: native('OpenPrinterW', ['str16', outHandle, 'void *']),
+    closePrinter: native('ClosePrinter', [HANDLE]),
+    getPrinter: native('GetPrinterW', [HANDLE, NUMBER, ...room]),
+    getDriver: native('GetPrinterDriverW', [HANDLE, 'str16', NUMBER, ...room]),
+    enumJobs: native('EnumJobsW', [HANDLE, NUMBER, NUMBER, NUMBER, ...room, outNumber]),
+    setJob: native('SetJobW', [HANDLE, NUMBER, NUMBER, 'void *', NUMBER]),
+    startDocument: native('StartDocPrinterW', [HANDLE, NUMBER, koffi.pointer(document)]),
+    startPage: native('StartPagePrinter', [HANDLE]),
+    write: native('WritePrinter', [HANDLE, 'void *', NUMBER, outNumber]),
+    endPage: native('EndPagePrinter', [HANDLE]),
+    endDocument: native('EndDocPrinter', [HANDLE]),
+    abort: native('AbortPrinter', [HANDLE]),
+  }
+}
+
+type Functions = Record<keyof ReturnType<typeof functionsOf>, NativeCall>
+
+/** winspool.drv through koffi. */
+export function nativeWinspool(koffi: Koffi, libraries: WinLibraries = WINDOWS): Winspool {
+  const structs = winStructs(koffi)
+  const call: Functions = functionsOf(koffi, libraries, structs.document)
+  const list = (buffer: Buffer, type: TypeObject, count: number): Record<string, unknown>[] =>
+    count === 0 ? [] : koffi.decode(buffer, koffi.array(type, count))
+
+  async function jobs(handle: unknown): Promise<WinResult<WinJob[]>> {
+    const count: [number] = [0]
+    const read = await readAll((buffer, needed) =>
+      call.enumJobs(handle, 0, ALL_JOBS, 1, buffer, buffer.length, needed, count),
+    )
+    if (!read.ok) return read
+    return { ok: true, value: list(read.value, structs.job, count[0]).map(jobIn) }
+  }
+
+  const printer = (handle: unknown): WinPrinter => ({
+    jobs: () => jobs(handle),
+    async info() {
+      const read = await readAll((buffer, needed) => call.getPrinter(handle, 2, buffer, buffer.length, needed))
+      if (!read.ok) return read
+      const { comment, status, attributes } = koffi.decode(read.value, structs.queueInfo)
+      return { ok: true, value: { comment: String(comment ?? ''), status, attributes } }
+    },
+    async driverAttributes() {
+      const read = await readAll((buffer, needed) => call.getDriver(handle, null, 8, buffer, buffer.length, needed))
+      return read.ok ? { ok: true, value: koffi.decode(read.value, structs.driver).attributes } : read
+    },
+    async start(title, datatype) {
+      const started = await call.startDocument(handle, 1, { title, file: null, datatype })
+      if (!started.value) return failed(started)
+      const page = await call.startPage(handle)
+      return page.value ? { ok: true, value: started.value } : failed(page)
+    },
+    async write(bytes) {
+      const count: [number] = [0]
+      const returned = await call.write(handle, bytes, bytes.length, count)
+      return returned.value ? { ok: true, value: count[0] } : failed(returned)
+    },
+    async end() {
+      const page = await call.endPage(handle)
+      return page.value ? done(await call.endDocument(handle)) : failed(page)
+    },
+    abort: async () => done(await call.abort(handle)),
+    control: async (job, command) => done(await call.setJob(handle, job, 0, null, command)),
+    close: () => call.closePrinter(handle),
+  })
+
+  return {
+    async queueNames() {
+      const count: [number] = [0]
+      const read = await readAll((buffer, needed) =>
+        call.enumPrinters(LOCAL_AND_CONNECTED, null, 4, buffer, buffer.length, needed, count),
+      )
+      if (!read.ok) return read
+      return { ok: true, value: list(read.value, structs.queueName, count[0]).map(({ name }) => String(name)) }
+    },
+    async open(queue) {
+      const handle: [unknown] = [0]
+      const returned = await call.openPrinter(queue, handle, null)
+      return returned.value ? { ok: true, value: printer(handle[0]) } : failed(returned)
+    },
+  }
+}
+
+function jobIn({ id, title, user, datatype, status }: Record<string, unknown>): WinJob {
+  return {
+    id: Number(id),
+    title: String(title ?? ''),
+    user: String(user ?? ''),
+    datatype: String(datatype ?? ''),
+    status: Number(status),
+  }
+}

@@ -1,0 +1,111 @@
+import { userInfo } from 'node:os'
+import type { Reason } from '@shared/job'
+import { isOurs } from '../is-ours'
+import type { Cancelled, Queue, Spooler, SpoolJob, Submitted } from '../spooler'
+import { sendRaw } from './send-raw'
+import { CONTROL, type WinJob, type WinPrinter, type WinQueueInfo, type WinResult, type Winspool } from './winspool'
+
+const QUEUE = { paused: 0x01, paperOut: 0x10, offline: 0x80, unavailable: 0x1000, doorOpen: 0x40_0000 } as const
+const WORK_OFFLINE = 0x400
+const JOB = { printing: 0x10, printed: 0x80, deleted: 0x100, complete: 0x1000, retained: 0x2000 } as const
+
+/** Windows' ways to send a document's bytes as they are. */
+export const RAW_DATATYPES = ['RAW', 'XPS_PASS']
+
+/** The port monitor says these of a printer while it prints, and some drivers at any time; what it does not say may be so too. */
+function reasonsIn({ status, attributes }: WinQueueInfo): Reason[] {
+  const reasons: Reason[] = []
+  if (status & QUEUE.paused) reasons.push('paused')
+  if (status & QUEUE.paperOut) reasons.push('media-empty')
+  if (status & QUEUE.doorOpen) reasons.push('cover-open')
+  if (status & (QUEUE.offline | QUEUE.unavailable) || attributes & WORK_OFFLINE) reasons.push('offline')
+  return reasons
+}
+
+/** A queue may be set to keep documents that it has printed. */
+function placeOf(status: number): SpoolJob['place'] {
+  if (status & JOB.deleted) return 'dropped'
+  return status & (JOB.printed | JOB.complete | JOB.retained) ? 'done' : 'queue'
+}
+
+const jobIn = ({ status }: WinJob): SpoolJob => ({ place: placeOf(status), begun: (status & JOB.printing) !== 0 })
+
+const isWaiting = ({ status }: WinJob): boolean => placeOf(status) === 'queue'
+
+/** The print queues of Windows. The spooler never asks a printer: what it lets go of has gone out of a port, no more. */
+export class WindowsSpooler implements Spooler {
+  readonly #load: () => Promise<Winspool>
+  readonly #user: string
+
+  constructor(load: () => Promise<Winspool>, user = userInfo().username) {
+    this.#load = load
+    this.#user = user
+  }
+
+  async queues(): Promise<Queue[]> {
+    const names = await (await this.#load()).queueNames()
+    const queues: Queue[] = []
+    // One after the other: the thread of a queue on a machine that is off stands still for long.
+    for (const name of names.ok ? names.value : []) {
+      const queue = await this.queue(name)
+      if (queue) queues.push(queue)
+    }
+    return queues
+  }
+
+  queue(name: string): Promise<Queue | null> {
+    return this.#with(name, null, async (printer) => {
+      const [info, jobs] = [await printer.info(), await printer.jobs()]
+      if (!info.ok || !jobs.ok) return null
+      const backlog = jobs.value.filter(isWaiting).length
+      return { name, description: info.value.comment || name, reasons: reasonsIn(info.value), backlog }
+    })
+  }
+
+  async submit(queue: string, title: string, bytes: Uint8Array): Promise<Submitted> {
+    const nothing: Submitted = { ok: false, kept: 'nothing', reasons: ['connecting-to-device'] }
+    return this.#with(queue, nothing, (printer) => sendRaw(printer, title, bytes))
+  }
+
+  async job(queue: string, job: number): Promise<SpoolJob | null> {
+    const jobs = await this.#jobs(queue)
+    if (!jobs.ok) return null
+    const found = jobs.value.find(({ id }) => id === job)
+    return found ? jobIn(found) : { place: 'gone', begun: false }
+  }
+
+  /** Paused first: what has not begun then cannot begin between the look and the deletion. */
+  cancel(queue: string, job: number): Promise<Cancelled> {
+    return this.#with<Cancelled>(queue, 'refused', async (printer) => {
+      await printer.control(job, CONTROL.pause)
+      const jobs = await printer.jobs()
+      const found = jobs.ok ? jobs.value.find(({ id }) => id === job) : undefined
+      const deleted = await printer.control(job, CONTROL.delete)
+      if (!deleted.ok) return 'refused'
+      return found && !jobIn(found).begun ? 'unbegun' : 'begun'
+    })
+  }
+
+  async leftovers(queue: string): Promise<number[]> {
+    const jobs = await this.#jobs(queue)
+    if (!jobs.ok) return []
+    const ours = jobs.value.filter(
+      (job) => isWaiting(job) && isOurs({ ...job, raw: RAW_DATATYPES.includes(job.datatype) }, this.#user),
+    )
+    return ours.map(({ id }) => id)
+  }
+
+  #jobs(queue: string): Promise<WinResult<WinJob[]>> {
+    return this.#with(queue, { ok: false, code: 0 }, (printer) => printer.jobs())
+  }
+
+  async #with<T>(queue: string, otherwise: T, act: (printer: WinPrinter) => Promise<T>): Promise<T> {
+    const opened = await (await this.#load()).open(queue)
+    if (!opened.ok) return otherwise
+    try {
+      return await act(opened.value)
+    } finally {
+      await opened.value.close()
+    }
+  }
+}

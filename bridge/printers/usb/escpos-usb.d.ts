@@ -1,0 +1,23 @@
+/**
+ * The part of escpos-usb 3.0.0-alpha.4 that is used. Its `write` waits for ever when the printer takes nothing (a
+ * transfer without end that nobody can cancel), so it is not even declared.
+ */
+declare module 'escpos-usb' {
+  import type { Endpoint, Interface } from 'usb'
+
+  /** What it needs of a device: any object with these will do. */
+  export interface AdapterDevice {
+    open(): void
+    close(): void
+    readonly interfaces: Interface[]
+  }
+
+  export default class Usb {
+    constructor(device: AdapterDevice)
+    /** The first OUT endpoint, once open. */
+    readonly endpoint?: Endpoint
+    /** Detaches the kernel's driver from every interface of the device and claims it. May throw, may call back again. */
+    open(callback: (error?: Error | null) => void): this
+    close(callback: (error?: Error | null) => void): this
+  }
+}

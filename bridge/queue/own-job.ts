@@ -1,0 +1,55 @@
+import { createHash } from 'node:crypto'
+import { canonicalJson } from '@shared/content-hash'
+import { documentOf, formatJobKey } from '@shared/job-key'
+import type { Ticket } from '@shared/ticket'
+import type { Entry } from './entry'
+import { type BridgeState, topOf } from './fold'
+import type { AcceptedJob } from './job'
+
+/** Stands in the place of a store in the keys of the bridge's own papers. */
+const BRIDGE = 'bridge'
+
+/** The document of the bridge's own papers about a thing: `bridge:caja:test:-`. */
+export const ownDocument = (kind: 'test' | 'note', about: string): string =>
+  documentOf({ storeId: BRIDGE, orderId: about, kind, station: '-' })
+
+export interface OwnPaper extends Pick<AcceptedJob, 'printer' | 'request' | 'notice'> {
+  kind: 'test' | 'note'
+  /** What it is about, as its key says: a printer's id, `papers`, `silence`. */
+  about: string
+  ticket: Ticket
+}
+
+/** A paper of the bridge itself as a job like any other: in the journal, on a lane, with a key and an end. */
+export function ownJob(paper: OwnPaper, state: BridgeState, now: number): Entry & { type: 'job' } {
+  const { kind, about, ticket, printer, request, notice } = paper
+  const document = ownDocument(kind, about)
+  const revision = (topOf(state, document)?.revision ?? 0) + 1
+  const key = formatJobKey({ storeId: BRIDGE, orderId: about, kind, station: '-', revision, copy: null })
+  const hash = createHash('sha256').update(canonicalJson(ticket)).digest('hex')
+  const at = new Date(now).toISOString()
+  const job: AcceptedJob = {
+    id: key,
+    key,
+    document,
+    kind,
+    storeId: BRIDGE,
+    orderId: about,
+    orderNumber: '',
+    transaction: '',
+    station: '-',
+    stationName: '',
+    printer,
+    copies: 1,
+    revision,
+    contentHash: hash,
+    sameHash: hash,
+    seenAt: at,
+    releasedAt: at,
+    number: null,
+    dayNumber: null,
+    ...(request && { request }),
+    ...(notice && { notice }),
+  }
+  return { type: 'job', job, marks: [], ticket, replaces: [] }
+}

@@ -1,0 +1,42 @@
+import { readFile } from 'node:fs/promises'
+import type { InvoiceRow, InvoicesAnswer } from '@shared/api'
+import { calendarDay } from '@shared/dates'
+import { isMissing } from '../data-folder/read-if-there'
+import { readLines, registerPath } from './read-register'
+import type { IssuedEntry, RegisterEntry } from './register-line'
+
+function rowOf({ number, at, key, storeId, orderId, orderNumber, transaction, sale }: IssuedEntry): InvoiceRow {
+  const { at: _, ...sold } = sale ?? { at }
+  return {
+    number,
+    at,
+    key,
+    storeId,
+    orderId,
+    orderNumber,
+    transaction,
+    sale: sale && (sold as InvoiceRow['sale']),
+    fate: 'issued',
+    fateAt: at,
+  }
+}
+
+/** The numbers of one month, `2026-03` in Bogotá, as the register has them on the disk. */
+export async function invoicesOf(folder: string, month: string): Promise<InvoicesAnswer> {
+  const bytes = await readFile(registerPath(folder)).catch((error) => {
+    if (isMissing(error)) return Buffer.alloc(0)
+    throw error
+  })
+  const rows = new Map<string, InvoiceRow>()
+  const confirmed: InvoicesAnswer['confirmed'] = []
+  const isIn = (at: string) => calendarDay(at).startsWith(month)
+  const take = (entry: RegisterEntry) => {
+    if (entry.type === 'issued' && isIn(entry.at)) rows.set(entry.id, rowOf(entry))
+    if (entry.type === 'confirmed' && isIn(entry.at))
+      confirmed.push({ at: entry.at, prefix: entry.prefix, next: entry.next })
+    const row = entry.type === 'fate' ? rows.get(entry.id) : undefined
+    if (row && entry.type === 'fate') rows.set(entry.id, { ...row, fate: entry.fate, fateAt: entry.at })
+  }
+  const { fault } = readLines(bytes, take)
+  return { month, invoices: [...rows.values()], confirmed, sound: fault === null }
+}

@@ -1,0 +1,61 @@
+import { crc32 } from 'node:zlib'
+import type { Fate } from '@shared/api'
+import type { JobNumber } from '../queue/job'
+import type { Sale } from './sale'
+
+/** Version of the register on the disk. */
+export const REGISTER_FORMAT = 1
+
+/** A number was given to a job. */
+export interface IssuedEntry {
+  type: 'issued'
+  /** The journal's record behind it. */
+  seq: number
+  /** The job's id, which its fates name. */
+  id: string
+  key: string
+  number: JobNumber
+  /** The number's date, ISO-8601 UTC. */
+  at: string
+  storeId: string
+  orderId: string
+  orderNumber: string
+  transaction: string
+  sale: Sale | null
+}
+
+/** Everything that a line of `register.jsonl` can say. Names, phones and addresses are not among it. */
+export type RegisterEntry =
+  /** The first line. */
+  | { type: 'register'; format: number }
+  /** From here on the sequence numbers are those of this journal. */
+  | { type: 'journal'; store: string }
+  | IssuedEntry
+  | { type: 'fate'; seq: number; id: string; fate: Fate; at: string }
+  /** A person said which number is the next. */
+  | { type: 'confirmed'; seq: number; prefix: string; next: number; at: string }
+
+/** A line with its place, counted from 1, so that a missing one is noticed. */
+export type RegisterLine = { n: number } & RegisterEntry
+
+const HEAD = '{"crc":"'
+const SUM = 8
+const hex = (sum: number): string => sum.toString(16).padStart(SUM, '0')
+
+/** One JSON object a line; `crc` is the CRC-32, in hex, of the line without it. */
+export function encodeLine(line: RegisterLine): string {
+  const { n, ...entry } = line
+  const body = JSON.stringify({ n, ...entry })
+  return `${HEAD}${hex(crc32(body))}",${body.slice(1)}\n`
+}
+
+/** A line without its line feed; null when any byte of it is not as it was written. */
+export function decodeLine(line: Buffer): RegisterLine | null {
+  const start = HEAD.length + SUM + 2
+  if (line.length <= start || line.toString('latin1', 0, HEAD.length) !== HEAD) return null
+  if (line.toString('latin1', start - 2, start) !== '",') return null
+  const body = Buffer.concat([Buffer.from('{'), line.subarray(start)])
+  if (hex(crc32(body)) !== line.toString('latin1', HEAD.length, HEAD.length + SUM)) return null
+  // The sum proves that this is what we wrote, so its shape needs no second check.
+  return JSON.parse(body.toString()) as RegisterLine
+}

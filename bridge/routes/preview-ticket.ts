@@ -1,0 +1,33 @@
+import type { Mark } from '@shared/job'
+import { type JobPayload, jobPayload, PROTOCOL } from '@shared/payload'
+import type { BridgeSettings } from '@shared/settings/bridge'
+import { defaultStation } from '@shared/settings/bridge'
+import type { Context } from 'hono'
+import type { AppDeps } from '../app-deps'
+import type { AppEnv } from '../app-env'
+import { readBody, readJson } from '../guards/body'
+import { stationOf } from '../queue/placement'
+import { droppedKeys } from './dropped-keys'
+import { refuse } from './refuse'
+
+function stationNameOf({ content }: JobPayload, settings: BridgeSettings): string | null {
+  if (!('station' in content)) return null
+  const station = content.station === '*' ? defaultStation(settings) : stationOf(content.station, settings)
+  return station?.name ?? null
+}
+
+/** `POST /tickets/preview`: the blocks that a payload would print, without a job and without a number. */
+export function previewTicket(c: Context<AppEnv>, deps: AppDeps): Response {
+  const raw = readJson(c)
+  if (!raw.ok) return raw.answer
+  if (typeof raw.value.protocol === 'number' && raw.value.protocol !== PROTOCOL) return refuse(c, 'protocol')
+  const body = readBody(c, jobPayload)
+  if (!body.ok) return body.answer
+  const payload = body.value
+  const { settings } = deps.settings.current()
+  const { restaurant, taxes, deliveryFeeTax, invoice } = settings
+  const facts = { restaurant, taxes, deliveryFeeTax, invoice, stationName: stationNameOf(payload, settings) }
+  const ticket = deps.buildTicket(payload, { ...facts, dayNumber: null, number: null })
+  const marks: Mark[] = payload.practice ? [{ type: 'practice' }] : []
+  return c.json({ ticket: deps.withMarks(ticket, marks), ignored: droppedKeys(raw.value, payload) })
+}

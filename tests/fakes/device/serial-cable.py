@@ -1,0 +1,34 @@
+#!/usr/bin/python3
+"""A serial port with a printer behind it, made with a pseudo-terminal as the system makes one: with echo and changed line
+ends until somebody sets it up. What a program writes to it goes to a TCP port, and what comes from there can be read.
+
+    /usr/bin/python3 serial-cable.py PORT
+
+Says the port's path on stdout. Takes `stall` (reads nothing more) and `flow` on stdin; its end pulls out the cable.
+"""
+import os
+import pty
+import select
+import socket
+import sys
+
+wire = socket.create_connection(('127.0.0.1', int(sys.argv[1])))
+port, kept_open = pty.openpty()
+print(os.ttyname(kept_open), flush=True)
+sources = {0, wire.fileno(), port}
+while sources:
+    ready, _, _ = select.select(sources, [], [])
+    if port in ready:
+        wire.sendall(os.read(port, 4096))
+    if wire.fileno() in ready:
+        answer = wire.recv(4096)
+        if not answer:
+            break
+        os.write(port, answer)
+    if 0 in ready:
+        command = os.read(0, 4096).decode().split()
+        if not command:
+            break
+        for word in command:
+            (sources.discard if word == 'stall' else sources.add)(port)
+            print('did', word, flush=True)

@@ -1,0 +1,63 @@
+import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process'
+import { createInterface } from 'node:readline'
+import { fileURLToPath } from 'node:url'
+import { WaitingRoom } from '../waiting-room'
+
+const SCRIPT = fileURLToPath(new URL('serial-cable.py', import.meta.url))
+
+/** A serial port of this machine with a printer on TCP behind it. */
+export class SerialCable {
+  readonly #child: ChildProcessWithoutNullStreams
+  readonly #lines: string[] = []
+  readonly #room = new WaitingRoom()
+  #said = ''
+
+  private constructor(child: ChildProcessWithoutNullStreams) {
+    this.#child = child
+    child.stderr.on('data', (data: Buffer) => {
+      this.#said += data
+    })
+    child.once('error', (error) => {
+      this.#said += error
+    })
+    createInterface(child.stdout).on('line', (line) => {
+      this.#lines.push(line)
+      this.#room.look()
+    })
+  }
+
+  static async plugIn(printer: { port: number }): Promise<SerialCable> {
+    const cable = new SerialCable(spawn('/usr/bin/python3', [SCRIPT, String(printer.port)]))
+    await cable.#until(1)
+    return cable
+  }
+
+  /** `/dev/pts/7` */
+  get path(): string {
+    return this.#lines[0] ?? ''
+  }
+
+  /** Nothing is read any more: after a few kilobytes the port takes no more. */
+  stall = (): Promise<void> => this.#tell('stall')
+  flow = (): Promise<void> => this.#tell('flow')
+
+  async pullOut(): Promise<void> {
+    if (this.#child.exitCode !== null || this.#child.signalCode !== null) return
+    const closed = new Promise((resolve) => this.#child.once('close', resolve))
+    this.#child.stdin.end()
+    await closed
+  }
+
+  async #tell(command: string): Promise<void> {
+    const lines = this.#lines.length
+    this.#child.stdin.write(`${command}\n`)
+    await this.#until(lines + 1)
+  }
+
+  async #until(lines: number): Promise<void> {
+    await this.#room.until(
+      () => this.#lines.length >= lines || undefined,
+      () => `no serial port to test with (Debian: python3): ${this.#said}`,
+    )
+  }
+}

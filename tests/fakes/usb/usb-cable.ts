@@ -1,0 +1,91 @@
+import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process'
+import { createInterface } from 'node:readline'
+import { fileURLToPath } from 'node:url'
+import { WaitingRoom } from '../waiting-room'
+
+const SCRIPT = fileURLToPath(new URL('usb-cable.py', import.meta.url))
+const PACKAGES = 'umockdev gir1.2-umockdev-1.0 python3-gi'
+
+/** As the descriptors in usb-cable.py say. */
+export const USB_PRINTER = { vendorId: 0x04b8, productId: 0x0e15, serial: 'FAKE0001' } as const
+
+export interface CableOptions {
+  /** A display with a way out of its own is interface 0, the printer 1. */
+  composite?: boolean
+  /** It has no way back. */
+  oneWay?: boolean
+}
+
+/**
+ * A USB plug for a printer on TCP, made with umockdev: a program that is started with `env` sees it by the real libusb.
+ * Everything that its kernel would be asked about the interfaces stands in `events` (`claim 0`, `detach 0` …).
+ */
+export class UsbCable {
+  readonly events: string[] = []
+  readonly #child: ChildProcessWithoutNullStreams
+  readonly #room = new WaitingRoom()
+  #said = ''
+  #testBed = ''
+
+  private constructor(child: ChildProcessWithoutNullStreams) {
+    this.#child = child
+    child.stderr.on('data', (data: Buffer) => {
+      this.#said += data
+    })
+    createInterface(child.stdout).on('line', (line) => {
+      this.events.push(line)
+      this.#room.look()
+    })
+  }
+
+  static async plugIn(printer: { port: number }, options: CableOptions = {}): Promise<UsbCable> {
+    const flags = [...(options.composite ? ['--composite'] : []), ...(options.oneWay ? ['--one-way'] : [])]
+    const child = spawn('umockdev-wrapper', ['/usr/bin/python3', SCRIPT, String(printer.port), ...flags])
+    const cable = new UsbCable(child)
+    const broken = new Promise<never>((_, reject) => {
+      const fail = () => reject(new Error(`no USB to test with (Debian: ${PACKAGES}): ${cable.#said}`))
+      child.once('error', fail)
+      child.once('close', fail)
+    })
+    const ready = await Promise.race([cable.until((line) => line.startsWith('ready ')), broken])
+    broken.catch(() => {}) // it ends one day
+    cable.#testBed = ready.slice('ready '.length)
+    return cable
+  }
+
+  get env(): Record<string, string> {
+    return { LD_PRELOAD: 'libumockdev-preload.so.0', UMOCKDEV_DIR: this.#testBed }
+  }
+
+  /** The first event that matches, now or later. */
+  until(matches: (event: string) => boolean): Promise<string> {
+    return this.#room.until(
+      () => this.events.find(matches),
+      () => `${this.events.join('; ')} ${this.#said}`,
+    )
+  }
+
+  /** The printer takes so many bytes more and then none: no paper, no buffer. */
+  take = (bytes: number): Promise<void> => this.#tell(`take ${bytes}`)
+  flow = (): Promise<void> => this.#tell('flow')
+  /** What it answers to GET_PORT_STATUS from now on. */
+  setPort = (status: number): Promise<void> => this.#tell(`port ${status.toString(16)}`)
+  unplug = (): Promise<void> => this.#tell('unplug')
+
+  async stop(): Promise<void> {
+    if (this.#child.exitCode !== null || this.#child.signalCode !== null) return
+    const closed = new Promise((resolve) => this.#child.once('close', resolve))
+    this.#child.stdin.end()
+    await closed
+  }
+
+  async #tell(command: string): Promise<void> {
+    const done = `did ${command.split(' ')[0]}`
+    const before = this.events.filter((event) => event === done).length
+    this.#child.stdin.write(`${command}\n`)
+    await this.#room.until(
+      () => this.events.filter((event) => event === done).length > before || undefined,
+      () => `${command}: ${this.#said}`,
+    )
+  }
+}

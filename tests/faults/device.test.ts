@@ -1,0 +1,226 @@
+import { closeSync, constants, openSync, writeSync } from 'node:fs'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
+import type { Reason } from '@shared/job'
+import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest'
+import { deviceTransport } from '../../bridge/printers/device/device-transport'
+import type { Durations } from '../../bridge/printers/durations'
+import type { OpenPrinter, SendResult, Transport } from '../../bridge/printers/transport'
+import { SerialCable } from '../fakes/device/serial-cable'
+import { type Script, type ScriptedPrinter, startScriptedPrinter } from '../unit/bridge/printers/scripted-printer'
+
+const FAST: Partial<Durations> = {
+  answer: 200,
+  settle: 20,
+  watch: 15,
+  stall: 200,
+  confirm: 300,
+  confirmPerLine: 0,
+  confirmPerKilobyte: 0,
+  late: 2_000,
+  close: 200,
+}
+/** Line ends, echo, flow control, erase and interrupt: what a terminal would change, answer or swallow. */
+const PAPER = Buffer.from('\x1b@COMANDA 37\n\r\n\x11\x13\x03\x04\x7f\x1a\xff\n', 'latin1')
+/** More than the kernel holds for a port. */
+const BIG = Buffer.alloc(400_000, 'A')
+const ID = Uint8Array.of(0x41, 0x42, 0x43, 0x44)
+
+const opened: OpenPrinter[] = []
+afterEach(() => Promise.all(opened.splice(0).map((printer) => printer.close())))
+
+interface Shop {
+  printer: ScriptedPrinter
+  cable: SerialCable
+  transport: Transport
+  troubles: string[]
+}
+
+function transportTo(path: string, changes: Partial<Durations> = {}) {
+  const troubles: string[] = []
+  const log = ({ message }: { message: string }) => void troubles.push(message)
+  const transport = deviceTransport({ type: 'device', path }, { id: 'caja', confirm: 'auto' }, log, {
+    ...FAST,
+    ...changes,
+  })
+  return { transport, troubles }
+}
+
+async function aShop(script: Partial<Script> = {}, changes: Partial<Durations> = {}): Promise<Shop> {
+  const printer = await startScriptedPrinter(script)
+  onTestFinished(() => printer.stop())
+  const cable = await SerialCable.plugIn(printer)
+  onTestFinished(() => cable.pullOut())
+  return { printer, cable, ...transportTo(cable.path, changes) }
+}
+
+async function open(transport: Transport): Promise<OpenPrinter> {
+  const result = await transport.open(new AbortController().signal)
+  if (!result.ok) throw new Error(`did not open: ${result.reasons.join()}`)
+  opened.push(result.printer)
+  return result.printer
+}
+
+/** Whether the port took it. */
+function tookByte(port: number): boolean {
+  try {
+    return writeSync(port, 'B') === 1
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'EAGAIN') return false
+    throw error
+  }
+}
+
+/** Another program's bytes, until the port takes not one more, now or a moment later; resolves with how many. */
+async function fill(path: string): Promise<number> {
+  const port = openSync(path, constants.O_WRONLY | constants.O_NONBLOCK | constants.O_NOCTTY)
+  let count = 0
+  for (let full = 0; full < 10; full += 1) {
+    while (tookByte(port)) {
+      count += 1
+      full = 0
+    }
+    await setTimeout(5)
+  }
+  closeSync(port)
+  return count
+}
+
+function watched() {
+  const events: string[] = []
+  return {
+    events,
+    processId: ID,
+    lines: 1,
+    onFirstByte: () => events.push('first byte'),
+    onStall: (reasons: Reason[]) => events.push(`stall ${reasons.join()}`),
+    onResume: () => events.push('resume'),
+  }
+}
+
+async function print(transport: Transport, bytes: Uint8Array): Promise<SendResult> {
+  const line = await open(transport)
+  const result = await line.send(bytes, watched())
+  await line.close()
+  return result
+}
+
+describe.skipIf(process.platform === 'win32')('a printer behind a device file (no pseudo-terminals on Windows)', () => {
+  it('prints byte for byte what a terminal would change, and proves it by the attempt’s own id', async () => {
+    const { printer, cable, transport } = await aShop()
+    expect(transport.address).toBe(`device:${cable.path}`)
+    expect(await print(transport, PAPER)).toEqual({ outcome: 'confirmed', proof: 'completed', bytes: PAPER.length })
+    expect(printer.paper(0)).toEqual(PAPER)
+    expect(printer.raw(0).includes('\x1d(H\x06\x0000ABCD', 0, 'latin1')).toBe(true)
+  })
+
+  it('prints one job after the other, however long', async () => {
+    const { printer, transport } = await aShop()
+    expect(await print(transport, BIG)).toMatchObject({ outcome: 'confirmed', bytes: BIG.length })
+    expect(await print(transport, PAPER)).toMatchObject({ outcome: 'confirmed' })
+    expect(printer.paper(0).equals(Buffer.concat([BIG, PAPER]))).toBe(true)
+  })
+
+  it('is not fooled by what it said before the job', async () => {
+    const { printer, transport } = await aShop({ completion: null })
+    await print(transport, PAPER)
+    printer.sockets[0]?.write(Uint8Array.of(0x1e, 0x32, 0x12, 0x72, 0x00, 0x00))
+    const line = await open(transport)
+    expect(line.state).toBe('ready')
+    printer.script.consumption = () => []
+    expect(await line.send(PAPER, watched())).toMatchObject({ outcome: 'lost', reason: 'timed-out' })
+  })
+
+  it('that says nothing is delivered when the system has passed everything on', async () => {
+    const { printer, transport } = await aShop({ status: () => null, completion: null, consumption: null })
+    expect(await print(transport, PAPER)).toEqual({ outcome: 'delivered', bytes: PAPER.length })
+    await vi.waitFor(() => expect(printer.paper(0)).toEqual(PAPER))
+  })
+
+  it('says no paper before anything is sent', async () => {
+    const { printer, transport } = await aShop({ status: (n) => ({ 1: 0x1e, 2: 0x32, 4: 0x72 })[n] ?? 0x12 })
+    expect(await open(transport)).toMatchObject({ state: 'not-ready', reasons: ['media-empty'] })
+    expect(printer.paper(0)).toHaveLength(0)
+  })
+
+  it('runs out of paper behind the last byte: held, and confirmed with the new roll', async () => {
+    const { printer, transport } = await aShop()
+    const line = await open(transport)
+    printer.script.stopped = true
+    const { status } = printer.script
+    printer.script.status = (n) => ({ 1: 0x1e, 2: 0x32, 4: 0x72 })[n] ?? 0x12
+    const options = watched()
+    const sending = line.send(PAPER, options)
+    await vi.waitFor(() => expect(options.events).toContain('stall media-empty'))
+    printer.script.status = status
+    await vi.waitFor(() => expect(options.events).toContain('resume'))
+    printer.resume()
+    expect(await sending).toMatchObject({ outcome: 'confirmed', proof: 'completed' })
+  })
+
+  it('takes no more in the middle: given up after the stall, with the bytes that it took, and heard when it goes on', async () => {
+    const { cable, transport } = await aShop()
+    const line = await open(transport)
+    await cable.stall()
+    const result = await line.send(BIG, watched())
+    expect(result).toMatchObject({ outcome: 'lost', reason: 'timed-out' })
+    if (result.outcome !== 'lost') return
+    expect(result.bytes).toBeGreaterThan(0)
+    expect(result.bytes).toBeLessThan(BIG.length)
+    await cable.flow()
+    expect(await result.late).toBe('completed')
+  })
+
+  it('takes not one byte: untouched, and nothing of it comes out later', async () => {
+    const { printer, cable, transport } = await aShop()
+    const line = await open(transport)
+    await cable.stall()
+    const filled = await fill(cable.path)
+    expect(await line.send(PAPER, watched())).toEqual({ outcome: 'untouched', reasons: ['timed-out'] })
+    await line.close()
+    await cable.flow()
+    await vi.waitFor(() => expect(printer.paper(0)).toHaveLength(filled))
+  })
+
+  it('is pulled out in the middle: interrupted, with the bytes that it took', async () => {
+    const { printer, cable, transport } = await aShop()
+    const line = await open(transport)
+    printer.script.onData = () => {
+      if (printer.paper(0).length > 50_000) void cable.pullOut()
+    }
+    const result = await line.send(BIG, watched())
+    expect(result).toMatchObject({ outcome: 'lost', reason: 'interrupted' })
+    expect(result.outcome === 'lost' && result.bytes).toBeGreaterThan(50_000)
+    expect(result.outcome === 'lost' && result.bytes).toBeLessThan(BIG.length)
+    expect(result.outcome === 'lost' && (await result.late)).toBe(null)
+    await line.close()
+    expect(await transport.open(new AbortController().signal)).toEqual({ ok: false, reasons: ['connecting-to-device'] })
+  })
+
+  it('is pulled out before the first byte: untouched', async () => {
+    const { cable, transport } = await aShop()
+    const line = await open(transport)
+    await cable.pullOut()
+    expect(await line.send(PAPER, watched())).toEqual({ outcome: 'untouched', reasons: ['connecting-to-device'] })
+  })
+
+  it('is open, but nobody may write to it (a folder in its place): not reachable', async () => {
+    const { transport, troubles } = transportTo(tmpdir())
+    expect(await transport.open(new AbortController().signal)).toEqual({ ok: false, reasons: ['connecting-to-device'] })
+    expect(troubles).toEqual([`printer caja: ${tmpdir()} does not open: EISDIR`])
+  })
+
+  it('is not there: not reachable, and the log says why, once', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'device-'))
+    onTestFinished(() => rm(folder, { recursive: true }))
+    const { transport, troubles } = transportTo(join(folder, 'lp0'))
+    for (let n = 0; n < 3; n += 1)
+      expect(await transport.open(new AbortController().signal)).toEqual({
+        ok: false,
+        reasons: ['connecting-to-device'],
+      })
+    expect(troubles).toEqual([`printer caja: ${join(folder, 'lp0')} does not open: ENOENT`])
+  })
+})

@@ -1,0 +1,323 @@
+import { describe, expect, it, vi } from 'vitest'
+import { DURATIONS } from '../../bridge/printers/durations'
+import { LANE_TIMES } from '../../bridge/queue/times'
+import { BLIND_58, CONFIRMING_80 } from '../fakes/printer/presets'
+import type { PrinterOptions } from '../fakes/printer/printer-options'
+import { bytesIn, expectNoPaperByte, openPrinterShop, type ShopOptions } from './support/printer-shop'
+
+const CONSUMING_80: PrinterOptions = {
+  ...CONFIRMING_80,
+  abilities: { status: true, completion: false, consumption: true },
+}
+/** The settings know what it can, so that nothing but papers goes out. */
+const openKnown = (change: Partial<ShopOptions> = {}) =>
+  openPrinterShop({ cocina: CONFIRMING_80, confirm: 'completion', ...change })
+/** What nobody answers in time is over soon. */
+const IMPATIENT: ShopOptions['durations'] = { confirm: 250, stall: 250 }
+
+/** A printer that has printed one paper: the bridge knows that it answers. */
+async function openAcquainted(options: ShopOptions) {
+  const shop = await openPrinterShop(options)
+  const first = await shop.print('first')
+  await shop.until(first, { state: options.cocina === BLIND_58 ? 'sent' : 'printed' })
+  return shop
+}
+
+describe('normal, slow, slow + status bytes: printed, all bytes', () => {
+  it.each<[string, PrinterOptions, 'completed' | 'consumed']>([
+    ['normal', CONFIRMING_80, 'completed'],
+    ['normal, GS r only', CONSUMING_80, 'consumed'],
+    ['slow', { ...CONFIRMING_80, faults: { slow: { bytes: 60, everyMs: 15 } } }, 'completed'],
+    [
+      'slow + status bytes',
+      { ...CONFIRMING_80, faults: { slow: { bytes: 60, everyMs: 15 }, automaticStatusEveryMs: 5 } },
+      'completed',
+    ],
+  ])('%s', async (_, cocina, proof) => {
+    const shop = await openPrinterShop({ cocina })
+    const key = await shop.print()
+    const { attempts } = await shop.until(key, { state: 'printed', reasons: [], proof })
+    const [paper] = shop.papers
+    expect(attempts).toMatchObject([{ bytes: paper?.length }])
+    expect(bytesIn(shop.cocina).includes(paper ?? '')).toBe(true)
+    expect(shop.cocina.papers).toHaveLength(1)
+  })
+})
+
+describe('refuses; silent host: queued · connecting-to-device, 0 bytes', () => {
+  it.each(['refuses', 'silent host'])('%s: tried again and again, printed when it is back', async (fault) => {
+    const shop = await openKnown({ durations: { connect: 200 } })
+    await (fault === 'refuses' ? shop.cocina.powerOff() : shop.cocina.goSilent())
+    const key = await shop.print()
+    const { nextAttemptAt } = await shop.until(key, { state: 'queued', reasons: ['connecting-to-device'], attempt: 0 })
+    expect(nextAttemptAt).not.toBeNull()
+    await vi.waitFor(async () => expect((await shop.job(key)).nextAttemptAt).not.toBe(nextAttemptAt), 5000)
+    expectNoPaperByte(shop.cocina)
+    await shop.cocina.powerOn()
+    await shop.until(key, { state: 'printed', attempt: 1 })
+  })
+
+  it.each(['refuses', 'silent host'])('%s: to the fallback printer after its time, and says so', async (fault) => {
+    const shop = await openKnown({ fallback: true, durations: { connect: 200 }, times: { fallbackAfter: 300 } })
+    await (fault === 'refuses' ? shop.cocina.powerOff() : shop.cocina.goSilent())
+    const key = await shop.print()
+    await shop.until(key, { state: 'printed', printer: 'caja' })
+    expect(shop.caja.papers[0]?.toText()).toContain('ES DE COCINA')
+    expectNoPaperByte(shop.cocina)
+  })
+
+  it('waits as long as the table says', () => {
+    expect(LANE_TIMES).toMatchObject({
+      retryFirst: 1000,
+      retryMost: 5000,
+      fallbackAfter: 45_000,
+      offlineAfter: 30_000,
+    })
+    expect(DURATIONS.hold).toBe(10 * 60_000)
+  })
+})
+
+describe('busy (another client): queued · connecting-to-device, 0 bytes', () => {
+  it('refuses a second client: offline only after its time, printed when it is free', async () => {
+    const shop = await openKnown({
+      cocina: { ...CONFIRMING_80, secondClient: 'refused' },
+      times: { offlineAfter: 600 },
+    })
+    const leave = shop.cocina.occupy()
+    const key = await shop.print()
+    await shop.until(key, { state: 'queued', reasons: ['connecting-to-device'] })
+    await shop.until(key, { state: 'queued', reasons: ['offline', 'connecting-to-device'], attempt: 0 })
+    expectNoPaperByte(shop.cocina)
+    leave()
+    await shop.until(key, { state: 'printed', attempt: 1 })
+    expect(shop.cocina.papers).toHaveLength(1)
+  })
+
+  it.each([
+    ['one that answers', CONFIRMING_80, 'printed'],
+    ['a blind one', BLIND_58, 'sent'],
+  ] as const)('lets a second client wait, and is not known yet (%s): not taken for blind', async (_, cocina, state) => {
+    const shop = await openPrinterShop({ cocina, durations: { answer: 100, close: 100 } })
+    const leave = shop.cocina.occupy()
+    const key = await shop.print()
+    await shop.until(key, { state: 'queued', reasons: ['connecting-to-device'], attempt: 0 })
+    expect(shop.papers).toEqual([])
+    leave()
+    await shop.until(key, { state })
+    expect(shop.cocina.papers).toHaveLength(1)
+  })
+
+  // On the wire it is the same as «accepts, never reads», whose row says timed-out: connected, and nothing comes back.
+  it('lets a second client wait, and is known to answer: queued · timed-out, 0 bytes', async () => {
+    const shop = await openAcquainted({ cocina: CONFIRMING_80, durations: { answer: 100 } })
+    const leave = shop.cocina.occupy()
+    const key = await shop.print()
+    await shop.until(key, { state: 'queued', reasons: ['timed-out'], attempt: 0 })
+    expect(shop.papers).toHaveLength(1)
+    leave()
+    await shop.until(key, { state: 'printed', attempt: 1 })
+    expect(shop.cocina.papers).toHaveLength(2)
+  })
+})
+
+describe('accepts, never reads, known to answer: queued · timed-out, 0 bytes', () => {
+  it('is asked again and again, and prints by itself when it reads', async () => {
+    const shop = await openAcquainted({ cocina: CONFIRMING_80, durations: { answer: 100 } })
+    shop.cocina.setFaults({ neverReads: true })
+    const key = await shop.print()
+    const { nextAttemptAt } = await shop.until(key, { state: 'queued', reasons: ['timed-out'], attempt: 0 })
+    await vi.waitFor(async () => expect((await shop.job(key)).nextAttemptAt).not.toBe(nextAttemptAt), 5000)
+    expect(shop.papers).toHaveLength(1)
+    shop.cocina.setFaults({ neverReads: false })
+    await shop.until(key, { state: 'printed', attempt: 1 })
+  })
+})
+
+describe('accepts, never reads, blind: unconfirmed · timed-out (no FIN)', () => {
+  it('stops the lane: one question, and the next paper goes when it is answered', async () => {
+    const shop = await openAcquainted({ cocina: BLIND_58, durations: { ...IMPATIENT, answer: 100 } })
+    shop.cocina.setFaults({ neverReads: true })
+    const lost = await shop.print('lost')
+    await shop.until(lost, { state: 'unconfirmed', reasons: ['timed-out'] })
+    shop.cocina.setFaults({ neverReads: false })
+    const waiting = [await shop.print('b'), await shop.print('c')]
+    const bill = await shop.printBill()
+    await shop.until(bill, { state: 'sent' }) // the other lane has gone all its way in the meantime
+    for (const key of waiting) expect((await shop.job(key)).state).toBe('queued')
+    expect(await shop.light()).toMatchObject({ state: 'blind', unconfirmed: 1, waiting: 2 })
+    await shop.decide(lost, 'resolve', { requestId: 'r', attempt: 1, outcome: 'came-out' })
+    for (const key of waiting) await shop.until(key, { state: 'sent' })
+  })
+})
+
+describe('paper out / cover open before: queued, 0 bytes', () => {
+  it.each([
+    ['media-empty', 'paperOut', 'newRoll'],
+    ['cover-open', 'openCover', 'closeCover'],
+  ] as const)('%s: prints by itself when cured', async (reason, breaks, cures) => {
+    const shop = await openKnown()
+    shop.cocina[breaks]()
+    const key = await shop.print()
+    await shop.until(key, { state: 'queued', reasons: [reason], attempt: 0 })
+    expect(await shop.light()).toMatchObject({ state: 'not-ready', reasons: [reason] })
+    expectNoPaperByte(shop.cocina)
+    shop.cocina[cures]()
+    await shop.until(key, { state: 'printed', attempt: 1, reasons: [] })
+  })
+})
+
+describe('paper out in mid-job: printing · media-empty', () => {
+  it.each([
+    ['GS ( H', CONFIRMING_80, 'completed'],
+    ['GS r', CONSUMING_80, 'consumed'],
+  ] as const)('is held, then printed after the new roll, all bytes (%s)', async (_, cocina, proof) => {
+    const shop = await openPrinterShop({ cocina })
+    shop.onceReady(() => shop.cocina.setFaults({ paperOutAfter: 100 }))
+    const key = await shop.print()
+    await shop.until(key, { state: 'printing', reasons: ['media-empty'] })
+    shop.cocina.newRoll()
+    await shop.until(key, { state: 'printed', attempt: 1, proof, reasons: [] })
+    expect(bytesIn(shop.cocina).includes(shop.papers[0] ?? '')).toBe(true)
+    expect(shop.cocina.papers).toHaveLength(1)
+  })
+
+  it('is unconfirmed when nobody changes the roll in time', async () => {
+    const shop = await openKnown({ durations: { hold: 400 } })
+    shop.onceReady(() => shop.cocina.setFaults({ paperOutAfter: 100 }))
+    const key = await shop.print()
+    await shop.until(key, { state: 'printing', reasons: ['media-empty'] })
+    await shop.until(key, { state: 'unconfirmed', reasons: ['timed-out'], attempt: 1 })
+  })
+})
+
+describe('reset or FIN after N bytes; power cycle; unplug: unconfirmed · interrupted, N bytes', () => {
+  const N = 40
+
+  it.each(['resetAfter', 'finAfter'] as const)(
+    '%s: one question, and the next paper goes when it is ready',
+    async (fault) => {
+      const shop = await openKnown()
+      shop.onceReady(() => shop.cocina.setFaults({ [fault]: N }))
+      const key = await shop.print()
+      const { attempts } = await shop.until(key, { state: 'unconfirmed', reasons: ['interrupted'] })
+      expect(attempts).toHaveLength(1)
+      const [paper] = shop.papers
+      const data = bytesIn(shop.cocina)
+      const at = data.indexOf(paper?.subarray(0, 8) ?? '')
+      expect(data.subarray(at, at + N)).toEqual(Buffer.from(paper?.subarray(0, N) ?? []))
+      expect(data.includes(paper?.subarray(0, N + 1) ?? '')).toBe(false)
+      await shop.until(await shop.print('next'), { state: 'printed' })
+      expect((await shop.job(key)).state).toBe('unconfirmed')
+    },
+  )
+
+  it('power cycle: nothing more goes out until it answers ready', async () => {
+    const shop = await openKnown({ cocina: { ...CONFIRMING_80, faults: { slow: { bytes: 20, everyMs: 30 } } } })
+    const key = await shop.print()
+    await shop.cocina.waitUntil(() => shop.cocina.strip.rows.length > 0, 'the first line')
+    await shop.cocina.powerOff()
+    await shop.until(key, { state: 'unconfirmed', reasons: ['interrupted'] })
+    const next = await shop.print('next')
+    await shop.until(next, { state: 'queued', reasons: ['connecting-to-device'] })
+    shop.cocina.setFaults({ slow: null })
+    await shop.cocina.powerOn()
+    await shop.until(next, { state: 'printed' })
+    expect(await shop.job(key)).toMatchObject({ state: 'unconfirmed', attempt: 1 })
+  })
+})
+
+describe('answers late: unconfirmed · timed-out, then printed', () => {
+  it.each([
+    ['GS ( H', CONFIRMING_80, 'completion', 'completed'],
+    ['GS r', CONSUMING_80, 'consumption', 'consumed'],
+  ] as const)('%s', async (_, cocina, confirm, proof) => {
+    const shop = await openPrinterShop({ cocina, confirm, durations: IMPATIENT })
+    shop.onceReady(() => shop.cocina.setFaults({ answerLateMs: 1200 }))
+    const key = await shop.print()
+    await shop.until(key, { state: 'unconfirmed', reasons: ['timed-out'] })
+    await shop.until(key, { state: 'printed', proof, attempt: 1, reasons: [] })
+    expect(shop.cocina.papers).toHaveLength(1)
+  })
+})
+
+describe('answer with another id; stray ASB; answer of the job before: ignored', () => {
+  it.each(['other', 'previous'] as const)('the id of %s confirms nothing', async (completionId) => {
+    const shop = await openAcquainted({ cocina: CONFIRMING_80, confirm: 'completion', durations: { confirm: 700 } })
+    shop.onceReady(() => shop.cocina.setFaults({ completionId }))
+    const key = await shop.print()
+    await shop.until(key, { state: 'unconfirmed', reasons: ['timed-out'] })
+    expect(shop.cocina.papers).toHaveLength(2)
+  })
+
+  it('automatic status before each answer changes nothing', async () => {
+    const shop = await openPrinterShop({ cocina: { ...CONFIRMING_80, faults: { strayAutomaticStatus: true } } })
+    await shop.until(await shop.print(), { state: 'printed', proof: 'completed' })
+  })
+
+  it('automatic status alone confirms nothing', async () => {
+    const shop = await openKnown({ durations: { confirm: 500 } })
+    shop.onceReady(() => shop.cocina.setFaults({ automaticStatusEveryMs: 10, completionId: 'other' }))
+    await shop.until(await shop.print(), { state: 'unconfirmed', reasons: ['timed-out'] })
+  })
+})
+
+describe('process killed before the durable mark / after it', () => {
+  it('before: queued, 0 bytes; the next bridge prints it once', async () => {
+    const shop = await openKnown()
+    shop.cocina.paperOut()
+    const key = await shop.print()
+    await shop.until(key, { state: 'queued', reasons: ['media-empty'] })
+    const killed = shop.killedNow()
+    expectNoPaperByte(shop.cocina)
+    await killed.start()
+    expect(await shop.job(key)).toMatchObject({ state: 'queued', attempt: 0 })
+    shop.cocina.newRoll()
+    await shop.until(key, { state: 'printed', attempt: 1 })
+    expect(shop.cocina.papers).toHaveLength(1)
+  })
+
+  it('after: unconfirmed · interrupted; no second paper goes out by itself', async () => {
+    const shop = await openKnown({ cocina: { ...CONFIRMING_80, faults: { slow: { bytes: 20, everyMs: 30 } } } })
+    const key = await shop.print()
+    await shop.cocina.waitUntil(() => shop.cocina.strip.rows.length > 0, 'the first line')
+    const killed = shop.killedNow()
+    shop.cocina.setFaults({ slow: null })
+    await killed.start()
+    expect(await shop.job(key)).toMatchObject({ state: 'unconfirmed', reasons: ['interrupted'], attempt: 1 })
+    await shop.until(await shop.print('next'), { state: 'printed' })
+    expect((await shop.job(key)).attempts).toHaveLength(1)
+    expect(shop.cocina.papers).toHaveLength(2)
+  })
+})
+
+describe('a bridge that is told to end while a paper stands still', () => {
+  it('writes the end of the attempt before it lets go of the journal', async () => {
+    const shop = await openKnown()
+    shop.onceReady(() => shop.cocina.setFaults({ paperOutAfter: 100 }))
+    const key = await shop.print()
+    await shop.until(key, { state: 'printing', reasons: ['media-empty'] })
+    await shop.restart()
+    const { attempts } = await shop.until(key, { state: 'unconfirmed', reasons: ['interrupted'], attempt: 1 })
+    expect(attempts).toMatchObject([{ bytes: shop.papers[0]?.length, result: 'unconfirmed' }])
+  })
+})
+
+describe('a dead printer never delays another', () => {
+  it('prints at the till while the kitchen’s connect still hangs', async () => {
+    const shop = await openKnown({ durations: { connect: 60_000 } })
+    await shop.cocina.goSilent()
+    const dead = [await shop.print('a'), await shop.print('b')]
+    for (const order of ['a', 'b', 'c']) await shop.until(await shop.printBill(order), { state: 'printed' })
+    // Not even the first connect has ended: neither a reason nor an attempt.
+    for (const key of dead) expect(await shop.job(key)).toMatchObject({ state: 'queued', reasons: [], attempts: [] })
+  })
+
+  it('prints at the till while the kitchen stands still in the middle of a paper', async () => {
+    const shop = await openKnown()
+    shop.onceReady(() => shop.cocina.setFaults({ paperOutAfter: 100 }))
+    const dead = await shop.print('a')
+    await shop.until(dead, { state: 'printing', reasons: ['media-empty'] })
+    for (const order of ['a', 'b', 'c']) await shop.until(await shop.printBill(order), { state: 'printed' })
+    expect((await shop.job(dead)).state).toBe('printing')
+  })
+})

@@ -1,0 +1,78 @@
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { JobView } from '@shared/api'
+import { contentHash } from '@shared/content-hash'
+import { EXTENSION_ID } from '@shared/extension-id'
+import type { PrinterStatus } from '@shared/printer'
+import { onTestFinished, vi } from 'vitest'
+import { BridgeProcess, freePort } from '../../stage/bridge-process'
+import { comanda, type PaperChange } from '../../unit/bridge/support/papers'
+
+const ORIGIN = `chrome-extension://${EXTENSION_ID}`
+
+/**
+ * The built bridge as its own process, with one printer (and a second one at the station `barra`), and a till that may
+ * ask it. Ends with the test.
+ */
+export async function bridgeWithPrinter(connection: object, env: Record<string, string> = {}, second?: object) {
+  const folder = await mkdtemp(join(tmpdir(), 'justo-'))
+  onTestFinished(() => rm(folder, { recursive: true, force: true }))
+  const bridge = new BridgeProcess(join(folder, 'puente'), await freePort(), env)
+  await bridge.writeSettings({
+    printers: [
+      { id: 'caja', name: 'Caja', connection },
+      ...(second ? [{ id: 'barra', name: 'Barra', connection: second }] : []),
+    ],
+    stations: [
+      { id: 'cocina', name: 'COCINA', printer: 'caja', default: true },
+      ...(second ? [{ id: 'barra', name: 'BARRA', printer: 'barra' }] : []),
+    ],
+  })
+  await bridge.start()
+  onTestFinished(() => bridge.stop('SIGKILL'))
+  const token = await bridge.command('token', '--origin', ORIGIN)
+  const headers = { authorization: `Bearer ${token}`, origin: ORIGIN, 'content-type': 'application/json' }
+
+  const get = async <T>(path: string): Promise<T> =>
+    (await fetch(`${bridge.url}${path}`, { headers })).json() as Promise<T>
+  const job = async (key: string) => (await get<{ job: JobView }>(`/jobs/${encodeURIComponent(key)}`)).job
+  /** Waits for the job that `matches`; fails with what it is instead. */
+  const jobThat = (key: string, matches: Partial<JobView>) =>
+    vi.waitFor(
+      async () => {
+        const found = await job(key)
+        for (const [field, value] of Object.entries(matches)) {
+          const actual = JSON.stringify(Reflect.get(found, field))
+          if (actual !== JSON.stringify(value)) throw new Error(`${field}: ${actual}, job: ${JSON.stringify(found)}`)
+        }
+        return found
+      },
+      { timeout: 15_000, interval: 50 },
+    )
+  /** Sends a comanda, `times` its one line; resolves with its key when the bridge has it. */
+  const print = async (change: PaperChange = {}, times = 1): Promise<string> => {
+    const { key, payload } = await comanda(change)
+    if (payload.kind === 'kitchen') {
+      const lines = Array(times).fill(payload.content.lines).flat()
+      payload.content = { ...payload.content, lines }
+      payload.contentHash = await contentHash(payload.content)
+    }
+    const body = JSON.stringify(payload)
+    const answer = await fetch(`${bridge.url}/jobs/${encodeURIComponent(key)}`, { method: 'PUT', headers, body })
+    if (answer.status !== 202) throw new Error(`PUT: ${answer.status} ${await answer.text()}`)
+    return key
+  }
+  const post = async <T>(path: string, body: object): Promise<T> => {
+    const answer = await fetch(`${bridge.url}${path}`, { method: 'POST', headers, body: JSON.stringify(body) })
+    return answer.json() as Promise<T>
+  }
+  const printer = async () => (await get<{ printers: PrinterStatus[] }>('/status')).printers[0]
+  /** The lines of its log that tell of a trouble with the printer's wire. */
+  const troubles = async () => {
+    const files = (await readdir(bridge.dataDir)).filter((name) => name.includes('.log'))
+    const texts = await Promise.all(files.map((name) => readFile(join(bridge.dataDir, name), 'utf8')))
+    return texts.flatMap((text) => text.split('\n')).filter((line) => line.includes('printer caja: '))
+  }
+  return { bridge, headers, get, post, job, jobThat, print, printer, troubles }
+}

@@ -1,0 +1,155 @@
+import { EXTENSION_ID } from '@shared/extension-id'
+import { parseExtensionSettings } from '@shared/settings/extension'
+import { createBridgeClient } from '../../../extension/bridge-client/client'
+import { createJustoClient } from '../../../extension/justo/client'
+import { openDatabase } from '../../../extension/orders/database'
+import { replanHeldOrders } from '../../../extension/orders/replan-held'
+import { startDispatcher } from '../../../extension/outbox/dispatcher'
+import { startMirror } from '../../../extension/outbox/mirror'
+import { type Polling, runPolling } from '../../../extension/polling/loop'
+import { recallStations, startBridgeWatch } from '../../../extension/worker/bridge-watch'
+import type { Loop } from '../../../extension/worker/loop'
+import type { PollReport } from '../../../extension/worker/panel-source'
+import { createSerial } from '../../../extension/worker/serial'
+import type { Till } from '../../../extension/worker/till'
+import { STORE_ID } from '../../fixtures/justo-orders'
+import type { Life } from './life'
+import type { MemoryJusto } from './memory-justo'
+import { openMortalDatabase } from './mortal-database'
+
+const ORIGIN = `chrome-extension://${EXTENSION_ID}`
+
+export interface TillOptions {
+  database: string
+  life: Life
+  justo: MemoryJusto
+  bridge: { address: string; token: string }
+  /** ISO-8601 UTC. */
+  now: () => string
+  activatedAt: string
+}
+
+function settingsOf({ bridge, activatedAt }: TillOptions) {
+  const parsed = parseExtensionSettings({
+    active: true,
+    activatedAt,
+    storeName: 'Chapinero',
+    justo: { token: 'made-up', storeIds: [STORE_ID] },
+    bridge: { url: bridge.address, token: bridge.token },
+    printing: { here: true },
+    polling: { seconds: 5 },
+  })
+  if (!parsed.ok) throw new Error(JSON.stringify(parsed.issues))
+  return parsed.settings
+}
+
+/** `PUT /jobs kitchen:cocina`: what the bridge is asked, without ids. */
+function nameOf(url: string, method = 'GET'): string {
+  const [, route = '', key = '', decision = ''] = new URL(url).pathname.split('/')
+  const paper = decodeURIComponent(key).split(':').slice(2, 4).join(':')
+  return [`${method} /${route}`, paper, decision].filter(Boolean).join(' ')
+}
+
+/** The worker of one till, put together as `createWorker` does it, with a life that can end at any of its steps. */
+export class MortalTill {
+  readonly errors: unknown[] = []
+  readonly till: Till
+  /** The same till as a test looks at it: it can be read after its death. */
+  readonly seen: Till
+  readonly life: Life
+  #polling: Polling | null = null
+  readonly #loops: Loop[] = []
+  readonly #held = new Map<string, Promise<void>>()
+
+  private constructor(options: TillOptions) {
+    const { life, justo, bridge, now } = options
+    const settings = settingsOf(options)
+    this.life = life
+    const clients = {
+      justo: createJustoClient({
+        fetch: (url, init) =>
+          life.fetch(`justo ${String(url).split('/').at(-1)}`, () => justo.fetch(String(url), init ?? {})),
+        baseUrl: settings.justo.baseUrl,
+        token: settings.justo.token,
+        now,
+      }),
+      bridge: createBridgeClient({
+        fetch: (url, init) =>
+          life.fetch(nameOf(String(url), init?.method), async (end) => {
+            const signal = init?.signal ? AbortSignal.any([init.signal, end]) : end
+            const response = await fetch(url, { ...init, signal, headers: { ...init?.headers, origin: ORIGIN } })
+            await this.#held.get(nameOf(String(url), init?.method))
+            return response
+          }),
+        url: bridge.address,
+        token: bridge.token,
+      }),
+    }
+    this.till = {
+      db: openMortalDatabase(options.database, life),
+      now,
+      settings: () => settings,
+      justo: () => clients.justo,
+      bridge: () => clients.bridge,
+      live: {
+        bridge: 'unknown',
+        bridgeAnsweredAt: null,
+        status: null,
+        stations: { version: null, list: [] },
+        pageSeenAt: now,
+        confirmedAt: new Map(),
+        openingHours: new Map(),
+      },
+      changed: () => undefined,
+      statusChanged: () => undefined,
+      released: () => this.#loops[0]?.kick(),
+      serial: createSerial(),
+    }
+    this.seen = { ...this.till, db: openDatabase(options.database) }
+  }
+
+  static async start(options: TillOptions): Promise<MortalTill> {
+    const mortal = new MortalTill(options)
+    await mortal.#run()
+    return mortal
+  }
+
+  async #run(): Promise<void> {
+    const { till, life } = this
+    const report = (error: unknown) => void this.errors.push(error)
+    await recallStations(till)
+    this.#loops.push(startDispatcher(till, life.signal, report))
+    this.#polling = runPolling(till, life.signal, report)
+    this.#loops.push(
+      this.#polling,
+      startMirror(till, life.signal, report),
+      startBridgeWatch(till, () => replanHeldOrders(till), life.signal, report),
+    )
+  }
+
+  /** How its reading of Justo goes. */
+  report(): PollReport {
+    return this.#polling?.report() ?? { lastPollAt: null, trouble: null }
+  }
+
+  /** Everything looks again now, as at the alarm. */
+  wake(): void {
+    for (const loop of this.#loops) loop.kick()
+  }
+
+  /** Answers of the bridge to requests of this name do not arrive until the returned function is called. */
+  holdAnswers(name: string): () => void {
+    let release: () => void = () => undefined
+    const released = new Promise<void>((resolve) => {
+      release = resolve
+    })
+    this.#held.set(name, released)
+    return () => release()
+  }
+
+  end(): void {
+    this.life.end()
+    this.till.db.close()
+    this.seen.db.close()
+  }
+}

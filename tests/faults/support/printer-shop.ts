@@ -1,0 +1,172 @@
+import { cpSync, statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { JobView, PutAnswer } from '@shared/api'
+import type { PrinterStatus } from '@shared/printer'
+import { buildTicket } from '@shared/tickets/build-ticket'
+import { withMarks } from '@shared/tickets/with-marks'
+import { expect, onTestFinished, vi } from 'vitest'
+import { ClientStore } from '../../../bridge/clients/client-store'
+import { encodeTicket } from '../../../bridge/escpos/encode-ticket'
+import type { NoticeTimes } from '../../../bridge/notices/times'
+import type { Durations } from '../../../bridge/printers/durations'
+import { networkTransport } from '../../../bridge/printers/network'
+import type { LaneTimes } from '../../../bridge/queue/times'
+import { type Bridge, startBridge } from '../../../bridge/start-bridge'
+import type { PrinterOptions } from '../../fakes/printer/printer-options'
+import { startVirtualPrinter, type VirtualPrinter } from '../../fakes/printer/virtual-printer'
+import { comanda, factura, type Paper, type PaperChange } from '../../unit/bridge/support/papers'
+import { temporaryFolder } from '../../unit/bridge/support/temporary-folder'
+
+const ORIGIN = 'chrome-extension://odhnfnfhbjdlooljceennocnhoijhdad'
+/** What every paper begins with, and no question to a printer: ESC @, FS . */
+const PAPER_HEAD = Buffer.from('\x1b@\x1c.', 'latin1')
+
+/** Seconds as fractions of one. What must not run out in a test is left long: the machine may be busy. */
+const DURATIONS: Partial<Durations> = {
+  connect: 1000,
+  answer: 250,
+  settle: 30,
+  watch: 30,
+  confirm: 3000,
+  confirmPerLine: 0,
+  confirmPerKilobyte: 0,
+  late: 5000,
+  close: 250,
+}
+const TIMES: Partial<LaneTimes & NoticeTimes> = {
+  retryFirst: 20,
+  retryMost: 60,
+  askAgain: 20,
+  statusAge: 100,
+  fallbackStatusAge: 50,
+  housekeeping: 20,
+  stopGrace: 50,
+}
+
+export interface ShopOptions {
+  cocina: PrinterOptions
+  caja?: PrinterOptions
+  confirm?: 'auto' | 'completion' | 'consumption' | 'none'
+  fallback?: boolean
+  durations?: Partial<Durations>
+  times?: Partial<LaneTimes & NoticeTimes>
+}
+
+export const bytesIn = (printer: VirtualPrinter): Buffer => Buffer.concat(printer.connections.map(({ bytes }) => bytes))
+
+/** Not one byte of a paper went out, whatever the printer was asked. */
+export const expectNoPaperByte = (printer: VirtualPrinter): void =>
+  expect(bytesIn(printer).includes(PAPER_HEAD)).toBe(false)
+
+function settingsFor(printers: Record<string, VirtualPrinter>, { confirm = 'auto', fallback = false }: ShopOptions) {
+  return {
+    printers: Object.entries(printers).map(([id, { host, port }]) => ({
+      id,
+      name: id,
+      confirm,
+      connection: { type: 'network', host, port },
+      fallback: fallback && id === 'cocina' ? 'caja' : null,
+    })),
+    stations: [{ id: 'cocina', name: 'COCINA', printer: 'cocina', default: true }],
+    invoicePrinter: 'caja' in printers ? 'caja' : 'cocina',
+  }
+}
+
+/** The bridge as it ships, in this process, with virtual printers on real sockets. Ends with the test. */
+export async function openPrinterShop(options: ShopOptions) {
+  const cocina = await startVirtualPrinter(options.cocina)
+  const caja = await startVirtualPrinter(options.caja ?? options.cocina)
+  for (const printer of [cocina, caja]) onTestFinished(() => printer.stop())
+  const papers: Buffer[] = []
+  /** Called when the printer has said that it is ready, before the first byte. */
+  let beforeSend: () => void = () => {}
+  const parts = {
+    buildTicket,
+    withMarks,
+    createTransport: ({
+      connection,
+      confirm,
+    }: Parameters<Parameters<typeof startBridge>[0]['parts']['createTransport']>[0]) =>
+      connection.type === 'network'
+        ? networkTransport(connection, { confirm }, { ...DURATIONS, ...options.durations })
+        : null,
+    encode: (...[ticket, printer, more]: Parameters<typeof encodeTicket>) => {
+      const encoded = encodeTicket(ticket, printer, more)
+      papers.push(Buffer.from(encoded.bytes))
+      beforeSend()
+      return encoded
+    },
+  }
+  const start = async (folder: string): Promise<Bridge> => {
+    const started = await startBridge({ folder, port: 0, parts, machine: null, times: { ...TIMES, ...options.times } })
+    if (!started.ok) throw new Error(started.problem.text)
+    onTestFinished(() => started.bridge.stop())
+    return started.bridge
+  }
+
+  let folder = temporaryFolder()
+  writeFileSync(join(folder, 'settings.json'), JSON.stringify(settingsFor({ cocina, caja }, options)))
+  const { token } = new ClientStore(folder).issue(ORIGIN, 'Caja 1')
+  let bridge = await start(folder)
+
+  const call = async <T>(method: string, path: string, body?: unknown): Promise<T> => {
+    const response = await fetch(`${bridge.address}${path}`, {
+      method,
+      headers: { authorization: `Bearer ${token}`, origin: ORIGIN, 'content-type': 'application/json' },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    })
+    return (await response.json()) as T
+  }
+  const path = (key: string) => `/jobs/${encodeURIComponent(key)}`
+  const put = async ({ key, payload }: Paper): Promise<string> => {
+    const answer = await call<PutAnswer>('PUT', path(key), payload)
+    expect(answer.job?.key, JSON.stringify(answer)).toBe(key)
+    return key
+  }
+  const job = async (key: string) => (await call<{ job: JobView }>('GET', path(key))).job
+  return {
+    cocina,
+    caja,
+    /** The bytes of each paper that was begun. */
+    papers,
+    job,
+    print: async (order = 'a', change: PaperChange = {}) => put(await comanda({ order, ...change })),
+    printBill: async (order = 'a') => put(await factura({ order })),
+    until: (key: string, expected: Partial<JobView>) =>
+      vi.waitFor(
+        async () => {
+          const found = await job(key)
+          expect(found).toMatchObject(expected)
+          return found
+        },
+        { timeout: 10_000, interval: 10 },
+      ),
+    onceReady(action: () => void) {
+      beforeSend = () => {
+        beforeSend = () => {}
+        action()
+      }
+    },
+    decide: (key: string, action: string, body: object) =>
+      call<{ job: JobView }>('POST', `${path(key)}/${action}`, body),
+    light: async (id = 'cocina') =>
+      (await call<{ printers: PrinterStatus[] }>('GET', '/status')).printers.find((printer) => printer.id === id),
+    /** The bridge is told to end, and another one is started on the same folder. */
+    async restart() {
+      await bridge.stop()
+      bridge = await start(folder)
+    },
+    /** What a process that is killed now leaves on the disk; `start` is the next bridge. */
+    killedNow() {
+      const copy = temporaryFolder()
+      cpSync(folder, copy, { recursive: true, filter: (file) => !statSync(file).isSocket() })
+      return {
+        start: async () => {
+          await bridge.stop()
+          folder = copy
+          bridge = await start(copy)
+        },
+      }
+    },
+  }
+}

@@ -1,0 +1,240 @@
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { EXTENSION_ID } from '@shared/extension-id'
+import { buildTicket } from '@shared/tickets/build-ticket'
+import { withMarks } from '@shared/tickets/with-marks'
+import { onTestFinished } from 'vitest'
+import { ClientStore } from '../../../bridge/clients/client-store'
+import { encodeTicket } from '../../../bridge/escpos/encode-ticket'
+import { createTransport } from '../../../bridge/printers/create-transport'
+import { type Bridge, startBridge } from '../../../bridge/start-bridge'
+import type { OrderRow } from '../../../extension/panel-port/messages'
+import { rowsFor } from '../../../extension/worker/panel-source'
+import { CONFIRMING_80 } from '../../fakes/printer/presets'
+import { startVirtualPrinter, type VirtualPrinter } from '../../fakes/printer/virtual-printer'
+import { deliveryOrder, type RawOrder } from '../../fixtures/justo-orders'
+import { papersOf } from '../../stage/papers-of'
+import { type Death, Life } from './life'
+import { MemoryJusto } from './memory-justo'
+import { MortalTill } from './mortal-till'
+
+/** How far the shop's clock goes with each look at a thing that is waited for: time flies there. */
+const TICK_MS = 1_000
+/** Longer than the time between two readings of the whole list. */
+const SWEEP_MS = 400_000
+const LOOK_EVERY_MS = 5
+const PATIENCE_MS = 15_000
+
+const parts = { buildTicket, withMarks, encode: encodeTicket, createTransport }
+
+const printerSettings = (id: string, { host, port }: VirtualPrinter) => ({
+  id,
+  name: id.toUpperCase(),
+  connection: { type: 'network', host, port },
+})
+
+interface Start {
+  death?: Death | null
+  database?: string
+  justo?: MemoryJusto
+}
+
+const settingsOf = (caja: VirtualPrinter, cocina: VirtualPrinter, barItems = ['limonada*']) => ({
+  printers: [printerSettings('caja', caja), printerSettings('cocina', cocina)],
+  stations: [
+    { id: 'cocina', name: 'COCINA', printer: 'cocina', default: true },
+    { id: 'barra', name: 'BARRA', printer: 'caja', items: barItems },
+  ],
+  invoicePrinter: 'caja',
+  deliveryPrinter: 'caja',
+})
+
+const writeSettings = (folder: string, settings: object): void =>
+  writeFileSync(join(folder, 'settings.json'), JSON.stringify(settings))
+
+let databases = 0
+
+/** A database that no worker has used. */
+export function newDatabase(): string {
+  databases += 1
+  return `shop-${databases}`
+}
+
+/** A restaurant in one process: Justo in memory, the real bridge on a real socket, two printers, tills that can die. */
+export class Shop {
+  readonly justo = new MemoryJusto()
+  readonly printers: VirtualPrinter[]
+  readonly #tills: MortalTill[] = []
+  readonly #folders: string[] = []
+  #ahead = 0
+  #bridge: Bridge | null = null
+  #token = ''
+  /** The till's IndexedDB. */
+  readonly database = newDatabase()
+
+  private constructor(printers: VirtualPrinter[]) {
+    this.printers = printers
+  }
+
+  static async open(): Promise<Shop> {
+    const shop = new Shop([await startVirtualPrinter(CONFIRMING_80), await startVirtualPrinter(CONFIRMING_80)])
+    onTestFinished(() => shop.close())
+    await shop.#startBridge(shop.#folder())
+    return shop
+  }
+
+  now = (): number => Date.now() + this.#ahead
+
+  at = (ms = 0): string => new Date(this.now() + ms).toISOString()
+
+  /** The clock goes on by so much. */
+  pass(ms: number): void {
+    this.#ahead += ms
+  }
+
+  /** The worker starts: over the till's database and the shop's internet, unless another one is named. */
+  async startTill({ death = null, database = this.database, justo = this.justo }: Start = {}): Promise<MortalTill> {
+    const till = await MortalTill.start({
+      database,
+      life: new Life(death),
+      justo,
+      bridge: { address: this.#bridge?.address ?? '', token: this.#token },
+      now: this.at,
+      activatedAt: this.at(-3_600_000),
+    })
+    this.#tills.push(till)
+    return till
+  }
+
+  /** A customer orders one dish of the kitchen and one drink of the bar, to be delivered. */
+  order(change: Record<string, unknown> = {}): RawOrder {
+    const raw = deliveryOrder({ createdAt: this.at(), ...change })
+    this.justo.orders.add(raw)
+    return raw
+  }
+
+  /** Looks until `condition` holds, while time flies. */
+  async until(what: string, condition: () => boolean | Promise<boolean>): Promise<void> {
+    const end = Date.now() + PATIENCE_MS
+    while (!(await condition())) {
+      if (Date.now() > end) throw new Error(`waited in vain: ${what}\n${await this.#describe()}`)
+      this.pass(TICK_MS)
+      for (const till of this.#tills) if (!till.life.over) till.wake()
+      await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS))
+    }
+  }
+
+  /** What the papers of an order are, by their own words, in the order in which they came out. */
+  papers(raw: RawOrder): string[] {
+    return papersOf(this, raw.fullCode.replace(/^#/, '')).map((paper) => paper.document)
+  }
+
+  /** The texts of an order's papers of one kind, in the order in which they came out. */
+  texts(raw: RawOrder, document: string): string[] {
+    return papersOf(this, raw.fullCode.replace(/^#/, ''))
+      .filter((paper) => paper.document === document)
+      .map((paper) => paper.text)
+  }
+
+  /** Until the bridge, its stations and its printers are known, as to a till that has been on for a while. */
+  ready(till: MortalTill): Promise<void> {
+    const { live } = till.till
+    const isReady = () =>
+      live.stations.version !== null && (live.status?.printers.every(({ state }) => state === 'ready') ?? false)
+    return this.until('printers ready', () => till.life.over || isReady())
+  }
+
+  /** Until Justo was read twice more, and whatever came of it is stored. */
+  async readings(justo = this.justo): Promise<void> {
+    const sweeps = justo.timesCalled('orders')
+    this.pass(SWEEP_MS)
+    await this.until('a sweep', () => justo.timesCalled('orders') > sweeps)
+    const polls = justo.timesCalled('pendingOrders')
+    await this.until('two polls', () => justo.timesCalled('pendingOrders') > polls + 1)
+  }
+
+  /** Until Justo was read again and nothing is on its way to the bridge any more: whatever was to come has come. */
+  async quiet(till: MortalTill, justo = this.justo): Promise<void> {
+    await this.readings(justo)
+    await this.until('an empty outbox', async () => {
+      const open = await till.seen.db.jobs.where('open').equals(1).toArray()
+      return open.every((job) => job.state !== 'ready' && job.wanted)
+    })
+  }
+
+  async row(till: MortalTill, raw: RawOrder): Promise<OrderRow | undefined> {
+    const [row] = await rowsFor(till.seen, [raw._id])
+    return row
+  }
+
+  /** The till says of so many papers of the order, and of no others, that they came out. */
+  async allPrinted(till: MortalTill, raw: RawOrder, papers: number): Promise<boolean> {
+    const row = await this.row(till, raw)
+    return row?.papers.length === papers && row.papers.every((paper) => paper.state === 'printed')
+  }
+
+  #folder(): string {
+    const folder = mkdtempSync(join(tmpdir(), 'justo-deaths-'))
+    this.#folders.push(folder)
+    const [caja, cocina] = this.printers
+    if (!caja || !cocina) throw new Error('two printers expected')
+    writeSettings(folder, settingsOf(caja, cocina))
+    return folder
+  }
+
+  /** The bridge's program is closed. */
+  async stopBridge(): Promise<void> {
+    await this.#bridge?.stop()
+  }
+
+  /** It starts again over the same folder. */
+  restartBridge(): Promise<void> {
+    return this.#startBridge(this.#folders.at(-1) ?? '')
+  }
+
+  async #startBridge(folder: string): Promise<void> {
+    if (this.#token === '')
+      this.#token = new ClientStore(folder).issue(`chrome-extension://${EXTENSION_ID}`, 'Caja').token
+    const port = this.#bridge?.port ?? 0
+    const started = await startBridge({ folder, port, parts, machine: null, now: this.now })
+    if (!started.ok) throw new Error(started.problem.text)
+    this.#bridge = started.bridge
+  }
+
+  /** Support hands other products to the bar. */
+  async changeBar(items: string[]): Promise<void> {
+    const [caja, cocina] = this.printers
+    if (!caja || !cocina) throw new Error('two printers expected')
+    await this.stopBridge()
+    writeSettings(this.#folders.at(-1) ?? '', settingsOf(caja, cocina, items))
+    await this.restartBridge()
+  }
+
+  /** The computer's bridge is installed anew: same set-up and pairing, no memory. */
+  async replaceBridge(): Promise<void> {
+    await this.#bridge?.stop()
+    const folder = this.#folder()
+    cpSync(join(this.#folders[0] ?? '', 'clients.json'), join(folder, 'clients.json'))
+    await this.#startBridge(folder)
+  }
+
+  /** For whoever reads a failure. */
+  async #describe(): Promise<string> {
+    const till = this.#tills.at(-1)
+    const jobs = (await till?.seen.db.jobs.toArray()) ?? []
+    const rows = jobs.map(
+      ({ key, state, wanted, view }) => `${key} ${state} ${wanted ? '' : 'unwanted '}${view?.state}`,
+    )
+    const log = (await till?.seen.db.log.toArray()) ?? []
+    const steps = till?.life.steps.slice(-15).map(({ name, n }) => `${name} ${n}`)
+    return [...rows, ...log.slice(-15).map((entry) => `${entry.step}: ${entry.message}`), ...(steps ?? [])].join('\n')
+  }
+
+  async close(): Promise<void> {
+    for (const till of this.#tills) till.end()
+    await this.stopBridge()
+    await Promise.all(this.printers.map((printer) => printer.stop()))
+    for (const folder of this.#folders) rmSync(folder, { recursive: true, force: true })
+  }
+}

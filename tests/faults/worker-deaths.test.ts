@@ -1,0 +1,107 @@
+import 'fake-indexeddb/auto'
+import { describe, expect, it } from 'vitest'
+import type { JustoOrder } from '../fakes/justo/fake-orders'
+import { deathsOf, expectCalm, isCertain, type Story, tell } from './support/death-story'
+import { Shop } from './support/shop'
+
+const ALL = ['BARRA', 'COCINA', 'COMPROBANTE', 'DOMICILIO']
+
+/** An order comes in, is accepted by itself, and its papers print. */
+const arrival: Story = {
+  happens: (shop, raw) => shop.justo.orders.add(raw),
+  isOver: (shop, till, raw) => shop.allPrinted(till, raw, ALL.length),
+  async end(shop, till, raw) {
+    expect(shop.papers(raw).sort()).toEqual(ALL)
+    expect(shop.justo.orders.timesAccepted(raw._id)).toBe(1)
+    expect(await shop.row(till, raw)).toMatchObject({ lifecycle: 'accepted', attention: null })
+  },
+}
+
+const moreOfIt = (raw: JustoOrder) => {
+  const [first, ...rest] = raw.items as { amount: number }[]
+  return { items: [{ ...first, amount: 7 }, ...rest] }
+}
+
+/** The customer changes what the kitchen has on paper already: the bar's part stays as it is. */
+const edit: Story = {
+  before: (shop, till, raw) => shop.until('papers printed', () => shop.allPrinted(till, raw, ALL.length)),
+  happens: (shop, raw) => shop.justo.orders.edit(raw._id, moreOfIt),
+  isOver: (shop, till, raw) => shop.allPrinted(till, raw, ALL.length + 2),
+  async end(shop, _till, raw) {
+    expect(shop.papers(raw).sort()).toEqual([...ALL, 'COCINA', 'DOMICILIO'].sort())
+    expect(shop.texts(raw, 'COCINA').at(-1)).toMatch(/7 x/)
+  },
+}
+
+/** The customer takes the order back when the kitchen has it on paper. */
+const cancellation: Story = {
+  before: edit.before,
+  happens: (shop, raw) => shop.justo.orders.cancel(raw._id),
+  isOver: (shop, till, raw) => shop.allPrinted(till, raw, ALL.length + 2),
+  async end(shop, till, raw) {
+    expect(shop.papers(raw).sort()).toEqual([...ALL, 'NO PREPARAR', 'NO PREPARAR'].sort())
+    expect(await shop.row(till, raw)).toMatchObject({ lifecycle: 'cancelled' })
+  },
+}
+
+/** Stories told side by side: each mostly waits for its own printers. */
+const SIDE_BY_SIDE = 4
+
+/** Some ten seconds; a machine that does much else at the time needs more. */
+const PATIENCE_MS = 120_000
+
+/** Tells the story once for each moment at which the worker can die. */
+async function survive(story: Story): Promise<void> {
+  const deaths = deathsOf((await tell(story, null)).steps)
+  const failed: string[] = []
+  const next = deaths.values()
+  const teller = async () => {
+    for (const death of next) {
+      try {
+        const { died } = await tell(story, death)
+        if (!died && isCertain(death)) throw new Error('it never came to this step')
+      } catch (error) {
+        failed.push(`${death.when} ${death.name} ${death.n}: ${error}`)
+      }
+    }
+  }
+  await Promise.all(Array.from({ length: SIDE_BY_SIDE }, teller))
+  expect(failed).toEqual([])
+  expect(deaths.filter(isCertain).length).toBeGreaterThan(10)
+}
+
+describe('a worker that dies', () => {
+  it('at any step of an order’s road leaves it accepted once and printed once', () => survive(arrival), PATIENCE_MS)
+
+  it('at any step of an edit leaves the change on paper once', () => survive(edit), PATIENCE_MS)
+
+  it('at any step of a cancellation leaves one NO PREPARAR at each station', () => survive(cancellation), PATIENCE_MS)
+
+  it('again and again, each life one step longer, still brings every order out once', async () => {
+    const shop = await Shop.open()
+    const raws = [shop.order(), shop.order(), shop.order()]
+    let till = await shop.startTill({ death: { name: null, n: 1, when: 'after' } })
+    let lives = 1
+    const over = async () => {
+      for (const raw of raws) if (!(await shop.allPrinted(till, raw, ALL.length))) return false
+      return true
+    }
+    await shop.until('all printed', async () => {
+      if (till.life.over) {
+        lives += 1
+        till = await shop.startTill({ death: { name: null, n: lives, when: lives % 2 === 0 ? 'before' : 'after' } })
+      }
+      return over()
+    })
+    till.end()
+    till = await shop.startTill()
+    await shop.quiet(till)
+    for (const raw of raws) {
+      expect(shop.papers(raw).sort()).toEqual(ALL)
+      expect(shop.justo.orders.timesAccepted(raw._id)).toBe(1)
+    }
+    const rows = await Promise.all(raws.map((raw) => shop.row(till, raw)))
+    expect(new Set(rows.map((row) => row?.transaction)).size).toBe(raws.length)
+    await expectCalm(shop, till)
+  })
+})

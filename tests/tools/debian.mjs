@@ -1,0 +1,22 @@
+import { spawnSync } from 'node:child_process'
+
+const isInstalled = (name) =>
+  spawnSync('dpkg-query', ['--status', name], { encoding: 'utf8' }).stdout?.includes('\nStatus: install ok installed\n')
+
+/** Whether Debian's package manager did it; it can as root only. */
+export function installDebianPackages(names) {
+  const root = typeof process.getuid === 'function' && process.getuid() === 0
+  if (!root || spawnSync('apt-get', ['--version']).status !== 0) return false
+  console.log(`· Debian packages: installing ${names.join(' ')} …`)
+  const options = { stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } }
+  spawnSync('apt-get', ['update', '-qq'], options)
+  return spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...names], options).status === 0
+}
+
+/** Installs what is missing of these, or says in one line what whoever needs it will miss; whether all are there. */
+export function ensureDebianPackages(names) {
+  const missing = names.filter((name) => !isInstalled(name))
+  if (missing.length === 0 || installDebianPackages(missing)) return true
+  console.log(`✗ missing, so that tests will fail (apt-get install, as root): ${missing.join(' ')}`)
+  return false
+}

@@ -1,0 +1,58 @@
+import { testPage } from '@shared/tickets/test-page'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { encodeTicket } from '../../../../bridge/escpos/encode-ticket'
+import { networkTransport } from '../../../../bridge/printers/network'
+import { BLIND_58, CONFIRMING_80 } from '../../../fakes/printer/presets'
+import type { PrinterOptions } from '../../../fakes/printer/printer-options'
+import { startVirtualPrinter } from '../../../fakes/printer/virtual-printer'
+import { aPrinter } from './a-printer'
+
+const SAMPLE = 'áéíóú ñÑ ÁÉÍÓÚ ü ¿¡ € $ 25.900'
+
+/** The text under each candidate, by its name. */
+async function printed(options: PrinterOptions, changes: Parameters<typeof aPrinter>[0]) {
+  const fake = await startVirtualPrinter(options)
+  onTestFinished(() => fake.stop())
+  const settings = aPrinter(changes)
+  const { bytes, lines } = encodeTicket(testPage(settings, { name: '' }, Date.now()), settings, { copies: 1 })
+  const connection = { type: 'network', host: fake.host, port: fake.port } as const
+  const opened = await networkTransport(connection, { confirm: 'none' }).open(new AbortController().signal)
+  if (!opened.ok) throw new Error('not open')
+  const nothing = () => {}
+  const events = { onFirstByte: nothing, onStall: nothing, onResume: nothing }
+  const processId = Uint8Array.of(32, 32, 32, 32)
+  await opened.printer.send(bytes, { ...events, processId, lines })
+  const paper = await fake.waitForPaper()
+  await opened.printer.close()
+  const rows = paper.toText().split('\n')
+  const at = (name: string) => rows.findIndex((row) => row.trim().replace(' <- la de ahora', '') === name)
+  return { fake, text: paper.toText(), under: (name: string) => rows[at(name) + 1]?.trim() }
+}
+
+describe('a test page on paper', () => {
+  it('reads right under the pages that the printer has, and visibly wrong under those it lacks', async () => {
+    const { fake, under, text } = await printed(CONFIRMING_80, {})
+    expect(under('cp858 19')).toBe(SAMPLE)
+    expect(under('cp1252 16')).toBe(SAMPLE)
+    expect(under('cp850 2')).toBe(SAMPLE.replace('€', 'EUR'))
+    expect(under('cp437 0')).toBe('áéíóú ñÑ AÉIOU ü ¿¡ EUR $ 25.900')
+    // An unknown number leaves the page before it: that must not look right by accident.
+    expect(under('cp858 53')).not.toBe(SAMPLE)
+    expect(under('cp858 14')).not.toBe(SAMPLE)
+    expect(text).toContain('Elija la fila con todas las tildes bien:')
+    expect(fake.mistakes.every((mistake) => mistake.startsWith('ESC t'))).toBe(true)
+    expect(fake.unknownCommands).toEqual([])
+  })
+
+  it('finds the page of a cheap 58 mm printer', async () => {
+    const { under } = await printed(BLIND_58, { columns: 32, dots: 384, codePageNumber: 53 })
+    expect(under('cp858 53')).toBe(SAMPLE)
+    expect(under('cp858 19')).not.toBe(SAMPLE)
+  })
+
+  it('goes back to the printer’s own page after each candidate', async () => {
+    const { text } = await printed(CONFIRMING_80, { name: 'Cocina fría', codePage: 'cp850', codePageNumber: 2 })
+    expect(text).toContain('Cocina fría')
+    expect(text).toContain('cp850 2 <- la de ahora')
+  })
+})

@@ -1,0 +1,196 @@
+import type { JobView } from '@shared/api'
+import { describe, expect, it, vi } from 'vitest'
+import { openWorld, settingsOf, type World, type WorldOptions } from '../support/bridge-world'
+import { comanda, factura } from '../support/papers'
+import type { PrinterMood, ScriptedPrinter } from '../support/scripted-printer'
+
+const lost = (printer: ScriptedPrinter) => {
+  const confirm = printer.onSend
+  printer.onSend = async () => ({ outcome: 'lost', reason: 'interrupted', bytes: 5, late: Promise.resolve(null) })
+  return () => {
+    printer.onSend = confirm
+  }
+}
+const until = (world: World, key: string, job: Partial<JobView>) =>
+  vi.waitFor(async () => expect(await world.job(key)).toMatchObject(job), { interval: 5 })
+const notes = (printer: ScriptedPrinter) => printer.papers.filter((paper) => /VERIFICAR|NO ESTÁN ENTRANDO/.test(paper))
+
+/** A shop with a clock of its own, whose kitchen printer swallows papers. */
+async function openDoubtful(options: WorldOptions = {}) {
+  const clock = { skip: 0 }
+  const world = await openWorld({ ...options, now: () => Date.now() + clock.skip })
+  const [caja, cocina] = [world.printer('caja'), world.printer('cocina')]
+  const heal = lost(cocina)
+  const send = async (order: string) => {
+    const paper = await comanda({ order })
+    await world.put(paper)
+    await until(world, paper.key, { state: 'unconfirmed' })
+    return paper.key
+  }
+  return { world, clock, caja, cocina, heal, send }
+}
+
+/** Several rounds of all loops. */
+async function rounds(world: World, printer: ScriptedPrinter) {
+  world.lanes.status()
+  const { opens } = printer
+  await vi.waitFor(() => expect(printer.opens).toBeGreaterThan(opens + 3))
+}
+
+describe('a comanda that nobody has answered for', () => {
+  it('is asked about at the till after 90 seconds, once', async () => {
+    const { world, clock, caja, cocina, send } = await openDoubtful()
+    await send('a')
+    clock.skip += 89_000
+    await rounds(world, caja)
+    expect(notes(caja)).toEqual([])
+    clock.skip += 1500
+    await vi.waitFor(() => expect(notes(caja)).toEqual(['VERIFICAR COMANDA #20418-01']))
+    clock.skip += 3_600_000
+    await rounds(world, caja)
+    expect(notes(caja)).toHaveLength(1)
+    expect(notes(cocina)).toEqual([])
+  })
+
+  it('names all papers of the same trouble, by day number', async () => {
+    const { world, clock, caja, send } = await openDoubtful()
+    await send('a')
+    await send('b')
+    clock.skip += 91_000
+    await vi.waitFor(() => expect(notes(caja)).toHaveLength(1))
+    const note = (await world.jobs()).jobs.find(({ kind }) => kind === 'note')
+    const { ticket } = await world.get<{ ticket: unknown }>(`/jobs/${note?.key}/ticket`)
+    expect(JSON.stringify(ticket)).toContain('Mire en COCINA: ¿está la 1 (#20418-01)?')
+    expect(JSON.stringify(ticket)).toContain('Mire en COCINA: ¿está la 2 (#20418-01)?')
+  })
+
+  it('is not asked about when a person answered in time', async () => {
+    const { world, clock, caja, send } = await openDoubtful()
+    const key = await send('a')
+    await world.decide(key, 'resolve', { requestId: 'r', attempt: 1, outcome: 'came-out' })
+    clock.skip += 120_000
+    await rounds(world, caja)
+    expect(notes(caja)).toEqual([])
+  })
+
+  it('is asked about again when its second paper is lost too', async () => {
+    const { world, clock, caja, send } = await openDoubtful()
+    const key = await send('a')
+    clock.skip += 91_000
+    await vi.waitFor(() => expect(notes(caja)).toHaveLength(1))
+    await world.decide(key, 'resolve', { requestId: 'r', attempt: 1, outcome: 'did-not' })
+    await until(world, key, { state: 'unconfirmed', attempt: 2 })
+    clock.skip += 91_000
+    await vi.waitFor(() => expect(notes(caja)).toHaveLength(2))
+  })
+
+  it('is neither forgotten nor repeated over a restart', async () => {
+    const { world, clock, caja, send } = await openDoubtful()
+    const key = await send('a')
+    await world.stop()
+    clock.skip += 91_000
+    const printers = { caja, cocina: world.printer('cocina') }
+    const now = () => Date.now() + clock.skip
+    const second = await openWorld({ folder: world.folder, printers, now })
+    await vi.waitFor(() => expect(notes(caja)).toHaveLength(1))
+    await second.stop()
+    clock.skip += 3_600_000
+    const third = await openWorld({ folder: world.folder, printers, now })
+    await rounds(third, caja)
+    expect(notes(caja)).toHaveLength(1)
+    expect((await third.job(key)).state).toBe('unconfirmed')
+  })
+
+  it('is asked about by paper only when a printer can print it: until then nothing counts as asked', async () => {
+    const { world, clock, caja, send } = await openDoubtful({
+      settings: settingsOf({
+        printers: [
+          { id: 'caja', name: 'Caja', connection: { type: 'network', host: '192.168.1.50' } },
+          { id: 'cocina', name: 'Cocina', connection: { type: 'network', host: '192.168.1.51' } },
+        ],
+      }),
+    })
+    caja.mood = { open: 'not-ready', reasons: ['media-empty'] }
+    world.printer('cocina').mood = { open: 'ready' }
+    await send('a')
+    world.printer('cocina').mood = { open: 'unreachable', reasons: ['connecting-to-device'] }
+    clock.skip += 91_000
+    await rounds(world, caja)
+    expect((await world.jobs()).jobs.filter(({ kind }) => kind === 'note')).toEqual([])
+    caja.mood = { open: 'ready' }
+    await vi.waitFor(() => expect(notes(caja)).toHaveLength(1))
+  })
+
+  it.each<[string, PrinterMood]>([
+    ['another that is ready', { open: 'ready' }],
+    ['another that is blind', { open: 'blind' }],
+  ])('goes past a till’s printer that cannot print it to %s, not to the one in trouble', async (_, mood) => {
+    const printers = ['caja', 'cocina', 'barra'].map((id, i) => ({
+      id,
+      name: id,
+      connection: { type: 'network', host: `192.168.1.${50 + i}` },
+    }))
+    const { clock, caja, cocina, heal, send, world } = await openDoubtful({ settings: settingsOf({ printers }) })
+    caja.mood = { open: 'unreachable', reasons: ['connecting-to-device'] }
+    world.printer('barra').mood = mood
+    await send('a')
+    heal()
+    clock.skip += 91_000
+    await vi.waitFor(() => expect(notes(world.printer('barra'))).toHaveLength(1))
+    expect(notes(cocina)).toEqual([])
+  })
+
+  it('is asked about at the printer in trouble when that is the only one ready', async () => {
+    const { clock, caja, cocina, heal, send } = await openDoubtful()
+    caja.mood = { open: 'not-ready', reasons: ['cover-open'] }
+    await send('a')
+    heal()
+    clock.skip += 91_000
+    await vi.waitFor(() => expect(notes(cocina)).toHaveLength(1))
+  })
+
+  it('is not asked about any more when it is answered before the note has begun', async () => {
+    const { world, clock, caja, send } = await openDoubtful()
+    const bill = await factura()
+    const go: (() => void)[] = []
+    caja.onSend = (_paper, _options, bytes) =>
+      new Promise((resolve) => go.push(() => resolve({ outcome: 'confirmed', proof: 'completed', bytes })))
+    await world.put(bill)
+    await until(world, bill.key, { state: 'printing' })
+    const key = await send('a')
+    clock.skip += 91_000
+    await until(world, 'bridge:papers:note:-:1', { state: 'queued' })
+    await world.decide(key, 'resolve', { requestId: 'r', attempt: 1, outcome: 'came-out' })
+    await until(world, 'bridge:papers:note:-:1', { state: 'cancelled' })
+    go[0]?.()
+    await until(world, bill.key, { state: 'printed' })
+    expect(notes(caja)).toEqual([])
+  })
+
+  it('is printed once more, marked, where the shop says so; when that is lost too, the till is asked', async () => {
+    const { world, clock, caja, cocina, send } = await openDoubtful({
+      settings: settingsOf({ unconfirmedKitchen: 'print-marked' }),
+    })
+    const key = await send('a')
+    clock.skip += 91_000
+    await until(world, key, { state: 'unconfirmed', attempt: 2 })
+    expect(cocina.papers.at(-1)).toBe('second-sending + kitchen COCINA 1 Hamburguesa')
+    expect(notes(caja)).toEqual([])
+    clock.skip += 91_000
+    await vi.waitFor(() => expect(notes(caja)).toHaveLength(1))
+    expect((await world.job(key)).attempt).toBe(2)
+  })
+
+  it('leaves a factura to its own till: no note', async () => {
+    const { world, clock, caja, heal } = await openDoubtful()
+    heal()
+    const again = lost(caja)
+    const bill = await factura()
+    await world.put(bill)
+    await until(world, bill.key, { state: 'unconfirmed' })
+    again()
+    clock.skip += 120_000
+    await rounds(world, caja)
+    expect(notes(caja)).toEqual([])
+  })
+})

@@ -1,0 +1,72 @@
+import type { Mark } from '@shared/job'
+import { newProgress } from '@shared/job-machine'
+import { describe, expect, it } from 'vitest'
+import { unansweredPapers } from '../../../../bridge/notices/unanswered-papers'
+import type { Job } from '../../../../bridge/queue/job'
+
+const NOW = Date.parse('2026-03-15T18:00:00Z')
+const secondsAgo = (seconds: number): string => new Date(NOW - seconds * 1000).toISOString()
+
+function aJob(id: string, change: Partial<Job> = {}): Job {
+  return {
+    ...newProgress(),
+    id,
+    kind: 'kitchen',
+    printer: 'cocina',
+    state: 'unconfirmed',
+    attempt: 1,
+    changedAt: secondsAgo(90),
+    ...change,
+  } as Job
+}
+
+const due = (jobs: Job[], printsAgain = false) => {
+  const rules = { now: NOW, after: 90_000, printsAgain, addressOf: (id: string) => id }
+  const { again, troubles } = unansweredPapers(jobs, rules)
+  return { again: again.map(({ id }) => id), troubles: troubles.map((trouble) => trouble.map(({ id }) => id)) }
+}
+
+describe('papers that nobody has answered for', () => {
+  it('are asked about after 90 seconds', () => {
+    expect(due([aJob('37', { changedAt: secondsAgo(89) })]).troubles).toEqual([])
+    expect(due([aJob('37')]).troubles).toEqual([['37']])
+  })
+
+  it('are one question a printer, with the younger papers of the same trouble', () => {
+    const jobs = [aJob('37'), aJob('38', { changedAt: secondsAgo(5) }), aJob('9', { printer: 'barra' })]
+    expect(due(jobs).troubles).toEqual([['37', '38'], ['9']])
+  })
+
+  it('are asked about once, and again when the next attempt is lost too', () => {
+    expect(due([aJob('37', { askedAttempt: 1 })]).troubles).toEqual([])
+    expect(due([aJob('37', { askedAttempt: 1, attempt: 2 })]).troubles).toEqual([['37']])
+  })
+
+  it.each<Partial<Job>>([
+    { state: 'printed' },
+    { state: 'sent' },
+    { state: 'printing' },
+    { kind: 'invoice' },
+    { kind: 'delivery' },
+    { kind: 'note' },
+    { kind: 'test' },
+  ])('are those of the kitchen alone: not %o', (change) => {
+    expect(due([aJob('37', change)])).toEqual({ again: [], troubles: [] })
+    expect(due([aJob('37', change)], true)).toEqual({ again: [], troubles: [] })
+  })
+
+  it.each(['change', 'void'] as const)('are also what follows a comanda: %s', (kind) => {
+    expect(due([aJob('37', { kind })]).troubles).toEqual([['37']])
+  })
+
+  it('are printed once more by themselves where the shop says so', () => {
+    expect(due([aJob('37'), aJob('38', { changedAt: secondsAgo(89) })], true)).toEqual({ again: ['37'], troubles: [] })
+  })
+
+  it.each<Mark>([{ type: 'second-sending' }, { type: 'reprint', n: 1 }])(
+    'are asked about when they were a second paper already: %o',
+    (mark) => {
+      expect(due([aJob('37', { marks: [mark] })], true)).toEqual({ again: [], troubles: [['37']] })
+    },
+  )
+})

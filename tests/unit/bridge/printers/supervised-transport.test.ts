@@ -1,0 +1,196 @@
+import type { Reason } from '@shared/job'
+import { describe, expect, it, vi } from 'vitest'
+import type { ByteLink, LinkEvents } from '../../../../bridge/printers/byte-link'
+import type { Durations } from '../../../../bridge/printers/durations'
+import type { Condition } from '../../../../bridge/printers/printer-condition'
+import { supervisedTransport } from '../../../../bridge/printers/supervised-transport'
+import { completionBlock, READY_STATUS } from './scripted-printer'
+
+const FAST: Partial<Durations> = {
+  answer: 60,
+  drain: 10,
+  watch: 10,
+  stall: 80,
+  confirm: 200,
+  confirmPerLine: 0,
+  confirmPerKilobyte: 0,
+  late: 200,
+  close: 50,
+}
+const PAPER = Buffer.alloc(10_000, 'A')
+const ID = Uint8Array.of(0x41, 0x42, 0x43, 0x44)
+const MEDIA_EMPTY: Condition = { reasons: ['media-empty'], paperLow: false }
+const ALL_WELL: Condition = { reasons: [], paperLow: false }
+
+/** A wire in memory with a printer that answers everything; it takes `room` bytes of paper. */
+class Wire {
+  room = Number.POSITIVE_INFINITY
+  port: Condition | null = null
+  /** Sizes of the pieces of paper that it was given. */
+  readonly pieces: number[] = []
+  paper = 0
+  destroyed = 0
+  events: LinkEvents | null = null
+  #go: (() => void) | null = null
+  #recalled = false
+
+  constructor(readonly features: Partial<ByteLink> = {}) {}
+
+  readonly open = async (events: LinkEvents): Promise<{ ok: true; link: ByteLink }> => {
+    this.events = events
+    const link: ByteLink = {
+      write: (piece) => this.#write(piece),
+      finish: () => events.ended('fin'),
+      destroy: async () => {
+        this.destroyed += 1
+        this.#recalled = true
+        this.#go?.()
+      },
+      portStatus: async () => this.port,
+      ...this.features,
+    }
+    return { ok: true, link }
+  }
+
+  readonly recall = (): void => {
+    this.#recalled = true
+    this.#go?.()
+  }
+
+  makeRoom(): void {
+    this.room = Number.POSITIVE_INFINITY
+    this.#go?.()
+  }
+
+  say(...bytes: number[]): void {
+    this.events?.bytes(Uint8Array.from(bytes))
+  }
+
+  async #write(piece: Uint8Array): Promise<number> {
+    if (piece[0] === 0x10) this.say(READY_STATUS(piece[2] ?? 0))
+    else if (piece[0] === 0x1d) this.say(...completionBlock(piece.slice(7)))
+    else return this.#take(piece)
+    return piece.length
+  }
+
+  async #take(piece: Uint8Array): Promise<number> {
+    this.pieces.push(piece.length)
+    if (this.room < piece.length && !this.#recalled)
+      await new Promise<void>((resolve) => {
+        this.#go = resolve
+      })
+    const count = Math.min(piece.length, this.room)
+    this.room -= count
+    this.paper += count
+    return count
+  }
+}
+
+async function start(wire: Wire, changes: Partial<Durations> = {}) {
+  const transport = supervisedTransport({
+    address: 'wire:1',
+    openLink: wire.open,
+    confirm: 'completion',
+    changes: { ...FAST, ...changes },
+  })
+  const result = await transport.open(new AbortController().signal)
+  if (!result.ok) throw new Error(result.reasons.join())
+  const events: string[] = []
+  const send = () =>
+    result.printer.send(PAPER, {
+      processId: ID,
+      lines: 1,
+      onFirstByte: () => events.push('first byte'),
+      onStall: (reasons: Reason[]) => events.push(`stall ${reasons.join()}`),
+      onResume: () => events.push('resume'),
+    })
+  return { printer: result.printer, send, events }
+}
+
+describe('a job over a wire', () => {
+  it('goes out in pieces of 4 kB, on a wire of packets with one packet first', async () => {
+    const plain = new Wire()
+    expect(await (await start(plain)).send()).toMatchObject({ outcome: 'confirmed', bytes: 10_000 })
+    expect(plain.pieces).toEqual([4096, 4096, 1808])
+    const packets = new Wire({ packet: 64 })
+    await (await start(packets)).send()
+    expect(packets.pieces).toEqual([64, 4096, 4096, 1744])
+  })
+
+  it('does not hear what was said before it, on a wire that keeps it', async () => {
+    const wire = new Wire({ keepsAnswers: true })
+    const { open } = wire
+    Object.assign(wire, {
+      open: async (events: LinkEvents) => {
+        const result = await open(events)
+        setTimeout(() => wire.say(0x1e, 0x32, 0x12, 0x72), 2)
+        return result
+      },
+    })
+    expect((await start(wire)).printer).toMatchObject({ state: 'ready', reasons: [] })
+  })
+
+  it('that nobody takes is taken back where the count is known: untouched', async () => {
+    const wire = new Wire({ packet: 64 })
+    Object.assign(wire.features, { recall: wire.recall })
+    const { send } = await start(wire)
+    wire.room = 0
+    expect(await send()).toEqual({ outcome: 'untouched', reasons: ['timed-out'] })
+    expect(wire.paper).toBe(0)
+  })
+
+  it('of which a part was taken at the last moment is lost, with that part’s bytes', async () => {
+    const wire = new Wire({ packet: 64 })
+    Object.assign(wire.features, { recall: wire.recall })
+    const { send } = await start(wire)
+    wire.room = 40
+    expect(await send()).toMatchObject({ outcome: 'lost', reason: 'timed-out', bytes: 40 })
+  })
+
+  it('that nobody takes is lost where nobody can know what was', async () => {
+    const wire = new Wire()
+    const { send } = await start(wire)
+    wire.room = 0
+    expect(await send()).toMatchObject({ outcome: 'lost', reason: 'timed-out', bytes: 0 })
+  })
+
+  it('that stands is held for the reason that the port gives, longer than a stall may last', async () => {
+    const wire = new Wire()
+    const { send, events } = await start(wire)
+    wire.room = 5_000
+    wire.port = MEDIA_EMPTY
+    const started = performance.now()
+    const sending = send()
+    await vi.waitFor(() => expect(events).toContain('stall media-empty'))
+    await vi.waitFor(() => expect(performance.now() - started).toBeGreaterThan(2 * (FAST.stall ?? 0)))
+    wire.port = ALL_WELL
+    await vi.waitFor(() => expect(events).toContain('resume'))
+    wire.makeRoom()
+    expect(await sending).toMatchObject({ outcome: 'confirmed', bytes: 10_000 })
+    expect(events).toEqual(['first byte', 'stall media-empty', 'resume'])
+  })
+
+  it('held for what the printer itself said is not set free by a port that always says all is well', async () => {
+    const wire = new Wire()
+    const { send, events } = await start(wire)
+    wire.room = 5_000
+    wire.port = ALL_WELL
+    const started = performance.now()
+    const sending = send()
+    wire.say(0x1c, 0x00, 0x0c, 0x0f)
+    await vi.waitFor(() => expect(performance.now() - started).toBeGreaterThan(2 * (FAST.stall ?? 0)))
+    expect(events).toEqual(['first byte', 'stall media-empty'])
+    wire.say(0x14, 0x00, 0x00, 0x0f)
+    await vi.waitFor(() => expect(events).toContain('resume'))
+    wire.makeRoom()
+    expect((await sending).outcome).toBe('confirmed')
+  })
+
+  it('ends with the wire free for the next', async () => {
+    const wire = new Wire()
+    const { send, printer } = await start(wire)
+    await send()
+    await printer.close()
+    expect(wire.destroyed).toBe(1)
+  })
+})
