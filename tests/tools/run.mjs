@@ -45,11 +45,11 @@ const build = () => {
   must('bridge: dist/bridge', node, [tool('vite/bin/vite.js'), 'build', '--logLevel', 'warn'])
 }
 
-/** The kernel's USB made of a script, for tests/faults/usb.test.ts; there is no such thing but for Linux. */
-const USB = ['umockdev', 'gir1.2-umockdev-1.0', 'python3-gi']
+/** What the tests of printers need of Linux: the kernel's USB made of a script (tests/faults/usb.test.ts), a real print server. */
+const PRINTING = ['umockdev', 'gir1.2-umockdev-1.0', 'python3-gi', 'cups', 'cups-daemon', 'cups-client']
 
 function test() {
-  if (process.platform === 'linux') ensureDebianPackages(USB)
+  if (process.platform === 'linux') ensureDebianPackages(PRINTING)
   must('types', node, [tool('wxt/bin/wxt.mjs'), 'prepare'])
   must('lint and format', node, [tool('@biomejs/biome/bin/biome'), 'check', '--error-on-warnings', '.'])
   must('type check', node, [tool('typescript/bin/tsc'), '--noEmit'])

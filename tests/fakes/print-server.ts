@@ -1,0 +1,196 @@
+import { type ChildProcess, execFile, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { connect } from 'node:net'
+import { tmpdir, userInfo } from 'node:os'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { readIfThere } from '../../bridge/data-folder/read-if-there'
+
+const PACKAGES = 'cups cups-daemon cups-client'
+const FOLDERS = ['root', 'run', 'cache', 'state', 'spool', 'tmp', 'log']
+
+/** Debian's default policy as to jobs: job names are private, and only its owner may delete a document. */
+const CUPSD = (folder: string) => `
+Listen ${folder}/cups.sock
+LogLevel info
+PageLogFormat %p %j %{job-name}
+DefaultAuthType Basic
+WebInterface No
+Browsing No
+<Location />
+  Order allow,deny
+</Location>
+<Policy default>
+  JobPrivateAccess default
+  JobPrivateValues default
+  <Limit Create-Job Print-Job Print-URI Validate-Job>
+    Order deny,allow
+  </Limit>
+  <Limit Send-Document Hold-Job Release-Job Restart-Job Purge-Jobs Cancel-My-Jobs Close-Job CUPS-Move-Job>
+    Require user @OWNER @SYSTEM
+    Order deny,allow
+  </Limit>
+  <Limit Cancel-Job CUPS-Authenticate-Job>
+    Require user @OWNER @SYSTEM
+    Order deny,allow
+  </Limit>
+  <Limit Pause-Printer Resume-Printer CUPS-Add-Modify-Printer CUPS-Accept-Jobs CUPS-Reject-Jobs>
+    AuthType Default
+    Require user @SYSTEM
+    Order deny,allow
+  </Limit>
+  <Limit All>
+    Order deny,allow
+  </Limit>
+</Policy>
+`
+
+/** cupsd does its work as another user than root; `group` may make queues. */
+const CUPS_FILES = (folder: string, user: string, group: string) => `
+SystemGroup ${group}
+User ${user}
+ServerRoot ${folder}/root
+RequestRoot ${folder}/spool
+CacheDir ${folder}/cache
+StateDir ${folder}/state
+TempDir ${folder}/tmp
+AccessLog ${folder}/log/access
+ErrorLog ${folder}/log/error
+PageLog ${folder}/log/page
+`
+
+const run = promisify(execFile)
+
+function answers(socket: string): Promise<boolean> {
+  return new Promise((resolve) => {
+    const client = connect(socket)
+    client.once('connect', () => {
+      client.destroy()
+      resolve(true)
+    })
+    client.once('error', () => resolve(false))
+  })
+}
+
+/** A real CUPS of its own in a temporary folder, with the queues that a test makes; the machine's is not touched. */
+export class PrintServer {
+  readonly #folder: string
+  #child: ChildProcess | null = null
+  #said = ''
+
+  private constructor(folder: string) {
+    this.#folder = folder
+  }
+
+  static async start(): Promise<PrintServer> {
+    const folder = await mkdtemp(join(tmpdir(), 'justo-cups-'))
+    const server = new PrintServer(folder)
+    try {
+      await server.#prepare()
+      await server.switchOn()
+      return server
+    } catch (error) {
+      await server.stop()
+      throw error
+    }
+  }
+
+  get socketPath(): string {
+    return join(this.#folder, 'cups.sock')
+  }
+
+  /** For programs that are to find this one. */
+  get env(): Record<string, string> {
+    return { CUPS_SERVER: this.socketPath }
+  }
+
+  async #prepare(): Promise<void> {
+    const asRoot = process.getuid?.() === 0
+    const folders = FOLDERS.map((name) => join(this.#folder, name))
+    await chmod(this.#folder, 0o755)
+    for (const folder of folders) await mkdir(folder)
+    await writeFile(join(this.#folder, 'cupsd.conf'), CUPSD(this.#folder))
+    const group = (await run('id', ['-gn'])).stdout.trim()
+    const files = CUPS_FILES(this.#folder, asRoot ? 'lp' : userInfo().username, group)
+    await writeFile(join(this.#folder, 'cups-files.conf'), files)
+    if (asRoot) await run('chown', ['lp', ...folders])
+  }
+
+  async switchOn(): Promise<void> {
+    const files = ['-c', join(this.#folder, 'cupsd.conf'), '-s', join(this.#folder, 'cups-files.conf')]
+    const child = spawn('/usr/sbin/cupsd', ['-f', ...files], { stdio: ['ignore', 'pipe', 'pipe'] })
+    this.#child = child
+    let over = false
+    const say = (text: unknown) => {
+      this.#said += text
+    }
+    child.stdout.on('data', say)
+    child.stderr.on('data', say)
+    child.once('error', (error) => {
+      over = true
+      say(error)
+    })
+    child.once('exit', () => {
+      over = true
+    })
+    while (!(await answers(this.socketPath))) {
+      if (over) throw new Error(`no CUPS to test with (Debian: ${PACKAGES}): ${this.#said}${this.#log('error')}`)
+      await new Promise((resolve) => setTimeout(resolve, 20))
+    }
+  }
+
+  /** The service ends; its queues and what waits in them are on its disk. */
+  async switchOff(): Promise<void> {
+    const child = this.#child
+    this.#child = null
+    if (!child || child.exitCode !== null) return
+    const ended = once(child, 'exit')
+    child.kill('SIGTERM')
+    await ended
+  }
+
+  async stop(): Promise<void> {
+    await this.switchOff()
+    await rm(this.#folder, { recursive: true, force: true })
+  }
+
+  /** Runs one of CUPS' commands for this server; resolves with what it printed. */
+  async command(name: string, ...args: string[]): Promise<string> {
+    const env = { ...process.env, ...this.env, LC_ALL: 'C' }
+    const { stdout } = await run(name, args, { env })
+    return stdout
+  }
+
+  /** A raw queue to a printer on the network, as Debian would make it. */
+  async addQueue(name: string, { host, port }: { host: string; port: number }, description = ''): Promise<void> {
+    const policy = ['-o', 'printer-error-policy=retry-job']
+    await this.command(
+      'lpadmin',
+      ...['-p', name, '-E', '-v', `socket://${host}:${port}`, '-m', 'raw', '-D', description, ...policy],
+    )
+  }
+
+  /** Documents that wait, one a line; empty when there is none. */
+  waiting(queue: string): Promise<string> {
+    return this.command('lpstat', '-o', queue)
+  }
+
+  /** Puts a document of somebody else into a queue. */
+  async submit(queue: string, title: string, text: string): Promise<void> {
+    const file = join(this.#folder, 'tmp', 'document.txt')
+    await writeFile(file, text)
+    await this.command('lp', '-d', queue, '-o', 'raw', '-t', title, file)
+  }
+
+  /** Queue, job and title of every document that has left its queue, in order. */
+  ended(): string[] {
+    return this.#log('page')
+      .split('\n')
+      .filter((line) => line !== '')
+  }
+
+  #log(name: string): string {
+    return readIfThere(join(this.#folder, 'log', name)) ?? ''
+  }
+}
