@@ -5,7 +5,7 @@ import { logEntrySchema } from './log-entry-schema'
 import type { PrinterStatus } from './printer'
 import { ticketSchema } from './ticket-schema'
 
-/** Shapes of the bridge's HTTP API (design, section 7). The bridge writes them, the till reads them. */
+/** Shapes of the bridge's HTTP API. The bridge writes them, the till reads them. */
 export const DEFAULT_PORT = 17177
 export const BODY_LIMIT = 1024 * 1024
 export const WAIT_LIMIT_SECONDS = 20

@@ -111,7 +111,7 @@ function fromGivenUp(job: JobProgress, event: JobEvent): Transition {
   return to(job, { state: 'queued', marks })
 }
 
-/** The only transitions of a job (design, section 6). Pure: the caller makes the result durable before it acts on it. */
+/** The only transitions of a job. Pure: the caller makes the result durable before it acts on it. */
 export function transition(job: JobProgress, event: JobEvent): Transition {
   switch (job.state) {
     case 'queued':

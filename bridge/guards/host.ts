@@ -3,7 +3,7 @@ import { refuse } from '../routes/refuse'
 
 /**
  * The Host header must name exactly this bridge. A page whose DNS name was rebound to 127.0.0.1 arrives with its own
- * name here (reference: CVE-2025-66414 and its like).
+ * name here (CVE-2025-66414 and its like).
  */
 export const hostGuard = (port: () => number) =>
   createMiddleware(async function checkHost(c, next) {

@@ -21,7 +21,7 @@ function refusal(connection: Connection, queues: readonly string[]): { field: st
 }
 
 /**
- * What may not be changed over HTTP (design, section 7): the port, a lower next number, and printers that are no
+ * What may not be changed over HTTP: the port, a lower next number, and printers that are no
  * printers of the shop. What stands on the disk already may be sent back as it is. `queues`: names of this machine's own.
  */
 export function httpIssues(

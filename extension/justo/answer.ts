@@ -48,7 +48,7 @@ function kindOf(answer: Answer, isJson: boolean): JustoErrorKind {
   return status >= 400 ? 'refused' : 'garbage'
 }
 
-/** A success is HTTP 2xx and the envelope `{"status":"ok"}` (v1, v2) or `{"success":true}` (v3): justo-api.md, 2.0 and 2.6. */
+/** A success is HTTP 2xx and the envelope `{"status":"ok"}` (v1, v2) or `{"success":true}` (v3): docs/justo.md */
 function readEnvelope(json: unknown): { data: unknown } | 'refused' | 'garbage' {
   const body = asObject(json)
   if (body === null) return 'garbage'

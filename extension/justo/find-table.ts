@@ -52,7 +52,7 @@ function fromAddress(value: unknown): string | null {
   return tableName(readText(address?.addressLine2)) ?? tableName(comment)
 }
 
-/** Justo documents no field for the table; this is the order in which it is looked for (justo-api.md, 4.8). */
+/** Justo documents no field for the table; this is the order in which it is looked for (docs/justo.md). */
 export function findTable(order: Raw, params: Extra[]): string | null {
   const answer = fromAnswers(params)
   if (answer !== null) return answer

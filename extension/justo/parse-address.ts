@@ -2,7 +2,7 @@ import type { Address } from '@shared/order'
 import { asObject, firstText, readNumber, readText } from './read'
 
 /**
- * Real payloads carried street and apartment as base64-looking ciphertext (justo-api.md, 3.3): 16 or more characters
+ * Real payloads carried street and apartment as base64-looking ciphertext (docs/justo.md): 16 or more characters
  * without space or comma. Letters alone are a long word («Urbanizaciondelnorte»), not ciphertext.
  */
 export const isCiphertext = (text: string): boolean => /^[A-Za-z0-9+/=_-]{16,}$/.test(text) && /[0-9+/=]/.test(text)

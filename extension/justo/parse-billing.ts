@@ -3,7 +3,7 @@ import { foldText } from '@shared/text'
 import type { Extra } from './parse-extras'
 import { asObject, isNothing, type Raw, readText } from './read'
 
-/** Labels of a company's or person's number, and of its name (justo-api.md, 4.7), as words on their own. */
+/** Labels of a company's or person's number, and of its name (docs/justo.md), as words on their own. */
 const ID_LABEL = /\b(nit|cedula|documento?|rut|ruc|dni|identificacion|tax ?id|national ?id)\b/
 const NAME_LABEL = /\b(razon|nombre|name|company|empresa|business ?name|legal ?name)\b/
 

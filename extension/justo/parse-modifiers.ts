@@ -24,7 +24,7 @@ function readCount(value: unknown): { count: number; whole: boolean } {
   return { count: whole ? count : 1, whole }
 }
 
-/** Menus have modifiers of modifiers; how an order would carry them is not known (justo-api.md, 3.2). */
+/** Menus have modifiers of modifiers; how an order would carry them is not known (docs/justo.md). */
 const hasDeeper = (option: Raw): boolean =>
   ['modifiers', 'options', 'selections'].some((key) => asList(option[key]).length > 0)
 
@@ -118,7 +118,7 @@ function combine(modifiers: Modifier[]): Modifier[] {
 
 /**
  * The modifiers of one item. Justo sends them as `modifiers` (A) or as `options` (B); where A says something B is
- * not looked at, so that nothing is printed twice (justo-api.md, 3.2).
+ * not looked at, so that nothing is printed twice (docs/justo.md).
  */
 export function parseModifiers(item: Raw): ReadModifiers {
   const shapeA = join(asList(item.modifiers).map(fromGroup))

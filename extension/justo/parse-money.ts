@@ -5,7 +5,7 @@ import { firstText, isNothing, type Raw, readPesos } from './read'
 const near = (a: number, b: number): boolean => Math.abs(a - b) <= 1
 
 /**
- * The identities of justo-api.md, 4.6, for the figures that people see. Whether the service fee is inside the total is
+ * The identities of docs/justo.md, for the figures that people see. Whether the service fee is inside the total is
  * not known: either way explains it, once.
  */
 function sumsAgree(money: Omit<OrderMoney, 'sumsAgree'>, lines: readonly OrderLine[]): boolean {

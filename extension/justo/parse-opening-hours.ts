@@ -15,7 +15,7 @@ function parsePeriod(value: unknown): OpeningPeriod | null {
 }
 
 /**
- * The opening hours in a raw order's `store.schedule` (1 = Monday is inferred, justo-api.md 3.4). Null: not known, also
+ * The opening hours in a raw order's `store.schedule` (1 = Monday is inferred, docs/justo.md). Null: not known, also
  * when a part cannot be read, the store's clock is not Bogotá's, or special days may hold.
  */
 export function parseOpeningHours(rawOrder: unknown): OpeningHours | null {

@@ -30,7 +30,7 @@ const serviceNamed = (word: string | null): Service | null => {
   return Object.hasOwn(SERVICES, name) ? (SERVICES[name] ?? null) : null
 }
 
-/** `deliveryType`, else the part of `channel` after its last dash (justo-api.md, 4.2). */
+/** `deliveryType`, else the part of `channel` after its last dash (docs/justo.md). */
 const readService = (raw: Raw): Service | null =>
   serviceNamed(readText(raw.deliveryType)) ?? serviceNamed(readText(raw.channel)?.split('-').at(-1) ?? null)
 

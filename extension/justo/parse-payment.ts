@@ -2,7 +2,7 @@ import type { Payment, PaymentMeans, PaymentState } from '@shared/order'
 import { foldText } from '@shared/text'
 import { asObject, firstText, type Raw, readBoolean, readPesos, readText } from './read'
 
-/** Colombian values of `paymentType` are not known (justo-api.md, 4.3): the words of type and label decide. */
+/** Colombian values of `paymentType` are not known (docs/justo.md): the words of type and label decide. */
 const WORDS: [PaymentMeans, RegExp][] = [
   ['cash', /^cash$|efectivo|contra ?entrega/],
   ['online', /en linea|online|kushki|mercado ?pago|wompi|payu|epayco|webpay|gateway|\bpse\b|link de pago/],

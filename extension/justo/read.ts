@@ -1,6 +1,6 @@
 /**
  * Small readers for JSON from outside: each answers with what can surely be read, or null. Justo may leave out any
- * field, send null, a string for a number, or the words "null", "true" and "false" (justo-api.md, 3).
+ * field, send null, a string for a number, or the words "null", "true" and "false" (docs/justo.md).
  */
 export type Raw = Record<string, unknown>
 

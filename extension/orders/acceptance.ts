@@ -114,7 +114,7 @@ function reasonsOf(order: Order, raw: string | null, facts: GateFacts): Message[
 }
 
 /**
- * Whether an order may be accepted without a person (design, section 5). Each reason is a sentence for the cashier.
+ * Whether an order may be accepted without a person. Each reason is a sentence for the cashier.
  * Acceptance by hand never asks; an order that is not waiting for its acceptance is refused without a reason.
  */
 export function gate(stored: StoredOrder, facts: GateFacts): GateDecision {

@@ -29,7 +29,7 @@ export interface PanelClientOptions {
   signal: AbortSignal
 }
 
-/** The worker's heartbeat comes every 20 s; two missed ones and some (measured: extension.md 5). */
+/** The worker's heartbeat comes every 20 s; two missed ones and some (measured). */
 export const SILENCE_MS = 45_000
 export const RECONNECT_MS = 500
 export const ANSWER_MS = 30_000

@@ -6,9 +6,9 @@ export interface MountedUi {
 const RECHECK_MS = 2_000
 
 /**
- * Keeps our node under `<html>`, where swaps of the body do not touch it, whatever the page does (measured:
- * extension.md 6). Two observers see it removed or `<html>` replaced; the timer is the net under them. A replaced
- * `<html>` may come from `document.open`, which erases every listener in our tree: then it is mounted anew.
+ * Keeps our node under `<html>`, where swaps of the body do not touch it, whatever the page does (measured). Two
+ * observers see it removed or `<html>` replaced; the timer is the net under them. A replaced `<html>` may come from
+ * `document.open`, which erases every listener in our tree: then it is mounted anew.
  */
 export function keepMounted(page: Document, mount: () => MountedUi, signal: AbortSignal): void {
   let root = page.documentElement

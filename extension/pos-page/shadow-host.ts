@@ -15,7 +15,7 @@ export function createShadowHost(page: Document, css: string): ShadowHost {
   const host = page.createElement('justo-pedidos')
   const shadow = host.attachShadow({ mode: 'closed' })
   const style = page.createElement('style')
-  style.textContent = css // a style made by the isolated world is exempt from the page's CSP (measured: extension.md 6)
+  style.textContent = css // a style made by the isolated world is exempt from the page's CSP (measured)
   const container = page.createElement('div')
   container.className = 'justo'
   for (const type of KEY_EVENTS) container.addEventListener(type, (event) => event.stopPropagation())

@@ -8,7 +8,7 @@ import {
 } from '@shared/settings/extension'
 import { browser } from 'wxt/browser'
 
-/** `chrome.storage.local` key of the settings (design, section 10): public, scripted set-ups write it. */
+/** `chrome.storage.local` key of the settings: public, scripted set-ups write it. */
 export const SETTINGS_KEY = 'settings'
 
 export interface SettingsReading {

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 
-/** Settings of the bridge (`settings.json`, `GET/PUT /settings`): design, section 8. Defaults fill what a file leaves out. */
+/** Settings of the bridge (`settings.json`, `GET/PUT /settings`). Defaults fill what a file leaves out. */
 const text = (max: number) => z.string().check(z.maxLength(max))
 const id = z.string().check(z.regex(/^[a-z0-9][a-z0-9-]{0,31}$/))
 const percent = z.number().check(z.gte(0), z.lte(100))

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 
-/** Settings of the extension (`chrome.storage.local`, key `settings`): design, section 10. */
+/** Settings of the extension (`chrome.storage.local`, key `settings`). */
 export const BRIDGE_URL = /^http:\/\/127\.0\.0\.1:\d+$/
 
 const text = (max: number) => z.string().check(z.maxLength(max))

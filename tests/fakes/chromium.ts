@@ -39,7 +39,7 @@ export function findChromium(): string | null {
 
 /**
  * A browser in which the real hosts are the local fakes and no other host exists. The mapped ports count as public
- * addresses, so Chromium guards the loopback bridge from them as in life (reference: extension.md, 2 to 4).
+ * addresses, so Chromium guards the loopback bridge from them as in life (measured).
  */
 export async function launchChromium(options: ChromiumOptions): Promise<LaunchedChromium> {
   const executablePath = findChromium()

@@ -23,7 +23,7 @@ function start({ signal }: ContentScriptContext): void {
   })
   watchLogin(document, store.setLoggedIn, signal)
   const mount = () => {
-    // A page from the back/forward cache keeps a dead port that says nothing (measured: extension.md 5). Here, since
+    // A page from the back/forward cache keeps a dead port that says nothing (measured). Here, since
     // document.open erases the window's listeners too; `store.onPageShow` is one function, so it never listens twice.
     window.addEventListener('pageshow', store.onPageShow, { signal })
     return mountOverlay(store)

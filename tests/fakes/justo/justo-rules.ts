@@ -50,7 +50,7 @@ function dateOf(value: unknown): Date | undefined | null {
   return Number.isNaN(date.getTime()) ? null : date
 }
 
-/** What Justo's v1 answers to `method`: documented calls only (reference: justo-api.md, 2.1). */
+/** What Justo's v1 answers to `method`: documented calls only (docs/justo.md). */
 export function answerCall(orders: FakeOrders, method: string, body: Body): JustoAnswer {
   switch (method) {
     case 'pendingOrders': {

@@ -24,7 +24,7 @@ const EVENTS: Record<string, JobEvent> = {
   'reject-format': { type: 'reject-format' },
 }
 
-/** The table of design 6: nothing else is allowed. */
+/** The whole table: nothing else is allowed. */
 const ALLOWED: Record<JobState, Record<string, JobState>> = {
   queued: {
     'not-ready': 'queued',

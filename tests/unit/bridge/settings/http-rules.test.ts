@@ -62,6 +62,14 @@ describe('what HTTP may set', () => {
     expect(pathsOf({ type: 'usb', vendorId: 1, productId: 2 })).toEqual([])
   })
 
+  it('is a print queue of this machine', () => {
+    const queue = { type: 'spooler', queue: 'COMANDA 1' }
+    expect(httpIssues(settingsOf(), withPrinter(queue), ['CAJA', 'COMANDA 1'])).toEqual([])
+    expect(httpIssues(settingsOf(), withPrinter(queue), ['CAJA'])).toMatchObject([
+      { path: 'printers[0].connection.queue' },
+    ])
+  })
+
   it('is not the port, nor a lower next number', () => {
     const before = settingsOf({ invoice: { next: 10 } })
     expect(httpIssues(before, { ...before, port: 17178 }).map(({ path }) => path)).toEqual(['port'])

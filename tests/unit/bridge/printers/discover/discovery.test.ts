@@ -1,0 +1,62 @@
+import { once } from 'node:events'
+import { createServer } from 'node:net'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { createDiscovery } from '../../../../../bridge/printers/discover/discovery'
+import { IDLE, ScriptedSpooler } from '../spooler/scripted-spooler'
+
+const USB = { vendorId: 0x04b8, productId: 0x0e15, serial: null, name: 'EPSON TM-T20III' }
+
+async function aListener() {
+  let calls = 0
+  const server = createServer((socket) => {
+    calls += 1
+    socket.resume()
+  }).listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  onTestFinished(() => void server.close())
+  const address = server.address()
+  const port = typeof address === 'object' && address ? address.port : 0
+  return { port, calls: () => calls }
+}
+
+async function aDiscovery() {
+  const { port, calls } = await aListener()
+  let searches = 0
+  const discovery = createDiscovery({
+    spooler: new ScriptedSpooler(),
+    usb: async () => [USB],
+    hosts: () => {
+      searches += 1
+      return ['127.0.0.1']
+    },
+    search: { port, ms: 500, width: 4 },
+  })
+  return { discovery, port, calls, searches: () => searches }
+}
+
+describe('discovery', () => {
+  it('finds what hangs on this machine, and asks the network only when it is told to', async () => {
+    const { discovery, port, calls } = await aDiscovery()
+    expect(await discovery.find({ network: false })).toEqual({ usb: [USB], queues: [IDLE], network: [] })
+    expect(calls()).toBe(0)
+    expect(await discovery.find({ network: true })).toEqual({
+      usb: [USB],
+      queues: [IDLE],
+      network: [{ host: '127.0.0.1', port }],
+    })
+  })
+
+  it('searches the network once for all who ask at the same time, and anew afterwards', async () => {
+    const { discovery, searches } = await aDiscovery()
+    const [one, two] = await Promise.all([discovery.find({ network: true }), discovery.find({ network: true })])
+    expect(one).toEqual(two)
+    expect(searches()).toBe(1)
+    await discovery.find({ network: true })
+    expect(searches()).toBe(2)
+  })
+
+  it('names the queues that a printer may be set to', async () => {
+    const { discovery } = await aDiscovery()
+    expect(await discovery.queues()).toEqual(['CAJA'])
+  })
+})

@@ -1,0 +1,61 @@
+import { once } from 'node:events'
+import { createServer, type Server } from 'node:net'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { listeningHosts } from '../../../../../bridge/printers/discover/listening-hosts'
+
+const SIGNAL = new AbortController().signal
+
+async function listening(server: Server, host: string, port = 0): Promise<number> {
+  server.listen(port, host)
+  await once(server, 'listening')
+  onTestFinished(() => void server.close())
+  const address = server.address()
+  return typeof address === 'object' && address ? address.port : 0
+}
+
+// Only Linux has all of 127.0.0.0/8 from the start.
+describe.skipIf(process.platform !== 'linux')('a search for printers', () => {
+  it('finds those that listen, in the order of their addresses', async () => {
+    const port = await listening(createServer(), '127.0.0.9')
+    await listening(createServer(), '127.0.0.3', port)
+    const hosts = Array.from({ length: 20 }, (_, i) => `127.0.0.${i + 1}`)
+    const found = await listeningHosts(hosts, { port, ms: 500, width: 4, signal: SIGNAL })
+    expect(found).toEqual(['127.0.0.3', '127.0.0.9'])
+  })
+
+  it('says not one byte to them, and leaves in order', async () => {
+    const said: unknown[] = []
+    const server = createServer((socket) => {
+      socket.on('data', (data) => said.push(data))
+      socket.on('error', (error) => said.push(error))
+      socket.on('end', () => said.push('end'))
+    })
+    const port = await listening(server, '127.0.0.1')
+    await listeningHosts(['127.0.0.1'], { port, ms: 500, width: 1, signal: SIGNAL })
+    while (said.length === 0) await new Promise((resolve) => setImmediate(resolve))
+    expect(said).toEqual(['end'])
+  })
+
+  it('tries no more at a time than it may', async () => {
+    let now = 0
+    let most = 0
+    const server = createServer((socket) => {
+      now += 1
+      most = Math.max(most, now)
+      socket.resume().once('close', () => {
+        now -= 1
+      })
+    })
+    const port = await listening(server, '127.0.0.1')
+    const hosts = Array<string>(40).fill('127.0.0.1')
+    expect(await listeningHosts(hosts, { port, ms: 500, width: 3, signal: SIGNAL })).toHaveLength(40)
+    // One that was found may still be leaving while the next is tried.
+    expect(most).toBeLessThanOrEqual(6)
+  })
+
+  it('ends at once when it is told to, with what it has', async () => {
+    const port = await listening(createServer(), '127.0.0.1')
+    expect(await listeningHosts(['127.0.0.1'], { port, ms: 500, width: 1, signal: AbortSignal.abort() })).toEqual([])
+    expect(await listeningHosts([], { port, ms: 500, width: 1, signal: SIGNAL })).toEqual([])
+  })
+})

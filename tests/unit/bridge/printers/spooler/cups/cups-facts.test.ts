@@ -1,0 +1,91 @@
+import { describe, expect, it } from 'vitest'
+import { countsPages, isOurJob, jobIn, queueIn } from '../../../../../../bridge/printers/spooler/cups/cups-facts'
+import type { IppValue } from '../../../../../../bridge/printers/spooler/cups/ipp-message'
+
+const group = (facts: Record<string, IppValue>) =>
+  new Map(Object.entries(facts).map(([name, value]) => [name, [value]]))
+
+const RUNNING = {
+  'printer-name': 'COMANDA_1',
+  'printer-info': 'Cocina',
+  'printer-state': 3,
+  'printer-is-accepting-jobs': true,
+  'queued-job-count': 0,
+}
+
+describe('a queue of CUPS', () => {
+  it('runs, and has a name for people', () => {
+    expect(queueIn(group(RUNNING))).toEqual({ name: 'COMANDA_1', description: 'Cocina', reasons: [], backlog: 0 })
+    expect(queueIn(group({ ...RUNNING, 'printer-info': '' })).description).toBe('COMANDA_1')
+  })
+
+  it('is stopped when it prints nothing, or takes nothing', () => {
+    expect(queueIn(group({ ...RUNNING, 'printer-state': 5 })).reasons).toEqual(['paused'])
+    expect(queueIn(group({ ...RUNNING, 'printer-is-accepting-jobs': false })).reasons).toEqual(['paused'])
+  })
+
+  it('prints, with documents in it', () => {
+    expect(queueIn(group({ ...RUNNING, 'printer-state': 4, 'queued-job-count': 3 }))).toMatchObject({
+      reasons: [],
+      backlog: 3,
+    })
+  })
+
+  it('counts a page before the first byte on the wires of receipt printers', () => {
+    for (const uri of [
+      'socket://10.0.0.5:9100',
+      'usb://EPSON/TM-T20III?serial=J72K',
+      'parallel:/dev/lp0',
+      'serial:/dev/ttyS0',
+    ])
+      expect(countsPages(group({ 'device-uri': uri }))).toBe(true)
+    for (const uri of [
+      'ipp://10.0.0.5/ipp/print',
+      'lpd://10.0.0.5/queue',
+      'beh:/1/3/5/socket://10.0.0.5',
+      'file:///dev/null',
+    ])
+      expect(countsPages(group({ 'device-uri': uri }))).toBe(false)
+  })
+})
+
+describe('a document in a queue of CUPS', () => {
+  const job = (facts: Record<string, IppValue>, counting = true) => jobIn(group(facts), counting)
+
+  it('waits, and has not begun, also while its printer is being sought', () => {
+    expect(job({ 'job-state': 3 })).toEqual({ place: 'queue', begun: false })
+    expect(job({ 'job-state': 5, 'time-at-processing': 1, 'job-impressions-completed': 0 })).toEqual({
+      place: 'queue',
+      begun: false,
+    })
+  })
+
+  it('has begun once its page is counted, whatever became of it', () => {
+    const counted = { 'time-at-processing': 1, 'job-impressions-completed': 1 }
+    expect(job({ 'job-state': 5, ...counted })).toEqual({ place: 'queue', begun: true })
+    expect(job({ 'job-state': 3, ...counted })).toEqual({ place: 'queue', begun: true })
+    expect(job({ 'job-state': 7, ...counted })).toEqual({ place: 'dropped', begun: true })
+    expect(job({ 'job-state': 8, ...counted })).toEqual({ place: 'dropped', begun: true })
+  })
+
+  it('may have begun as soon as a wire that counts no pages was tried', () => {
+    expect(job({ 'job-state': 3 }, false).begun).toBe(false)
+    expect(job({ 'job-state': 5, 'time-at-processing': 1 }, false).begun).toBe(true)
+    expect(job({ 'job-state': 7, 'time-at-processing': 1 }, false).begun).toBe(true)
+  })
+
+  it('is done when it is completed', () => {
+    expect(job({ 'job-state': 9, 'job-impressions-completed': 1 }).place).toBe('done')
+  })
+
+  it('is ours by title, user and format, and nobody’s when CUPS hides them', () => {
+    const ours = {
+      'job-name': 'Justo 15244 COCINA 37',
+      'job-originating-user-name': 'caja',
+      'document-format-supplied': 'application/vnd.cups-raw',
+    }
+    expect(isOurJob(group(ours), 'caja')).toBe(true)
+    expect(isOurJob(group({ ...ours, 'document-format-supplied': 'application/pdf' }), 'caja')).toBe(false)
+    expect(isOurJob(group({ 'document-format': 'application/vnd.cups-raw' }), 'caja')).toBe(false)
+  })
+})

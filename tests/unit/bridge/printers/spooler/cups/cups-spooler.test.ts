@@ -1,0 +1,73 @@
+import { once } from 'node:events'
+import { createServer, type RequestListener, type Server } from 'node:http'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { CupsSpooler } from '../../../../../../bridge/printers/spooler/cups/cups-spooler'
+
+/** Whatever is asked, the print server does this. */
+async function serverThat(answer: RequestListener): Promise<CupsSpooler> {
+  const server: Server = createServer(answer).listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  onTestFinished(() => {
+    server.closeAllConnections()
+    server.close()
+  })
+  const address = server.address()
+  const port = typeof address === 'object' && address ? address.port : 0
+  return new CupsSpooler(() => ({ host: '127.0.0.1', port }), 'caja')
+}
+
+/** An IPP answer with a status and nothing else. */
+const status =
+  (code: number): RequestListener =>
+  (request, response) => {
+    request.resume().once('end', () => response.end(Buffer.from([2, 0, code >> 8, code & 255, 0, 0, 0, 1, 3])))
+  }
+
+const submitTo = async (answer: RequestListener) => (await serverThat(answer)).submit('CAJA', 'Justo 1', Buffer.of(1))
+
+describe('a document handed to CUPS', () => {
+  it.each([
+    ['it knows no such queue', 0x0406, 'connecting-to-device'],
+    ['the queue takes no such format', 0x040a, 'document-format-error'],
+    ['the queue takes nothing', 0x0506, 'paused'],
+  ])('is not there when %s', async (_, code, reason) => {
+    expect(await submitTo(status(code))).toEqual({ ok: false, kept: 'nothing', reasons: [reason] })
+  })
+
+  it('is not there when nobody was there to take it', async () => {
+    const spooler = new CupsSpooler(() => ({ socketPath: '/nowhere/cups.sock' }), 'caja')
+    expect(await spooler.submit('CAJA', 'Justo 1', Buffer.of(1))).toMatchObject({ kept: 'nothing' })
+    expect(await spooler.queue('CAJA')).toBeNull()
+    expect(await spooler.queues()).toEqual([])
+  })
+
+  it('is not there when the server wanted a password', async () => {
+    const refusing: RequestListener = (request, response) => {
+      request.resume().once('end', () => response.writeHead(401).end())
+    }
+    expect(await submitTo(refusing)).toMatchObject({ kept: 'nothing' })
+  })
+
+  it('may be there when the answer does not come, or is none', async () => {
+    const hangingUp: RequestListener = (request) => void request.resume().once('end', () => request.socket.destroy())
+    const stammering: RequestListener = (request, response) => {
+      request.resume().once('end', () => response.end('¿?'))
+    }
+    const falling: RequestListener = (request, response) => {
+      request.resume().once('end', () => response.writeHead(503).end())
+    }
+    for (const answer of [hangingUp, stammering, falling, status(0)])
+      expect(await submitTo(answer)).toEqual({ ok: false, kept: 'unknown' })
+  })
+})
+
+describe('a document that CUPS does not know any more', () => {
+  it('is gone, and one that CUPS does not answer for is not', async () => {
+    expect(await (await serverThat(status(0x0406))).job('CAJA', 3)).toEqual({ place: 'gone', begun: false })
+    expect(await (await serverThat(status(0x0500))).job('CAJA', 3)).toBeNull()
+  })
+
+  it('is not deleted a second time', async () => {
+    expect(await (await serverThat(status(0x0406))).cancel('CAJA', 3)).toBe('refused')
+  })
+})

@@ -1,0 +1,28 @@
+import { describe, expect, it } from 'vitest'
+import { documentTitle } from '../../../../../bridge/printers/document-title'
+import { isOurs } from '../../../../../bridge/printers/spooler/is-ours'
+
+const ours = { title: 'Justo 15244 COCINA 37', user: 'caja', raw: true }
+
+describe('a document in a queue', () => {
+  it.each(['Justo 15244 COCINA 37', documentTitle('', 'PRUEBA CAJA'), documentTitle('', '')])(
+    'called «%s» is ours',
+    (title) => {
+      expect(isOurs({ ...ours, title }, 'caja')).toBe(true)
+    },
+  )
+
+  it('is ours whatever the case in which Windows writes its user', () => {
+    expect(isOurs({ ...ours, user: 'CAJA' }, 'caja')).toBe(true)
+  })
+
+  it('is not ours if a program printed a page of Justo’s own', () => {
+    expect(isOurs({ ...ours, title: 'Justo | Pedidos', raw: false }, 'caja')).toBe(false)
+  })
+
+  it('is not ours if somebody else sent it, or it is called otherwise', () => {
+    expect(isOurs({ ...ours, user: 'gerente' }, 'caja')).toBe(false)
+    expect(isOurs({ ...ours, title: 'Informe Justo' }, 'caja')).toBe(false)
+    expect(isOurs({ ...ours, title: 'Justos por pecadores' }, 'caja')).toBe(false)
+  })
+})

@@ -1,0 +1,182 @@
+import { describe, expect, it } from 'vitest'
+import type { Queue, Submitted } from '../../../../../bridge/printers/spooler/spooler'
+import { spoolerTransport } from '../../../../../bridge/printers/spooler/spooler-transport'
+import type { SendOptions } from '../../../../../bridge/printers/transport'
+import { IDLE, MOVING, ScriptedSpooler, WAITING } from './scripted-spooler'
+
+const TIMES = { look: 1, leave: 60, leavePerKilobyte: 10, letGo: 20, ending: 5 }
+const PAPER = new Uint8Array(100)
+
+const transportTo = (spooler: ScriptedSpooler) => spoolerTransport({ type: 'spooler', queue: 'Caja 1' }, spooler, TIMES)
+
+async function open(spooler: ScriptedSpooler, signal = new AbortController().signal) {
+  const result = await transportTo(spooler).open(signal)
+  if (!result.ok) throw new Error(result.reasons.join())
+  return result.printer
+}
+
+async function send(
+  spooler: ScriptedSpooler,
+  { signal, bytes = PAPER }: { signal?: AbortSignal; bytes?: Uint8Array } = {},
+) {
+  const events: string[] = []
+  const options: SendOptions = {
+    processId: Uint8Array.of(32, 32, 32, 32),
+    lines: 10,
+    title: 'Justo 15244 COCINA 37',
+    onFirstByte: () => events.push('first byte'),
+    onStall: () => events.push('stall'),
+    onResume: () => events.push('resume'),
+  }
+  const result = await (await open(spooler, signal)).send(bytes, options)
+  expect(events).toEqual(['first byte'])
+  if (result.outcome !== 'lost') return result
+  const { late, ...rest } = result
+  return { ...rest, late: await late }
+}
+
+const scripted = (change: Partial<ScriptedSpooler>) => Object.assign(new ScriptedSpooler(), change)
+
+describe('a queue that is looked at', () => {
+  it('is blind when it runs and is empty', async () => {
+    expect(await open(scripted({}))).toMatchObject({ state: 'blind', reasons: [], paperLow: false })
+  })
+
+  it.each<[string, Queue, string[]]>([
+    ['is stopped', { ...IDLE, reasons: ['paused'] }, ['paused']],
+    ['has documents of others', { ...IDLE, backlog: 2 }, ['queued-in-device']],
+    ['is stopped with documents in it', { ...IDLE, reasons: ['paused'], backlog: 7 }, ['paused']],
+    ['has a printer without paper', { ...IDLE, reasons: ['media-empty'] }, ['media-empty']],
+  ])('is not ready when it %s', async (_, queueNow, reasons) => {
+    expect(await open(scripted({ queueNow }))).toMatchObject({ state: 'not-ready', reasons })
+  })
+
+  it('cannot be reached when there is none', async () => {
+    const result = await transportTo(scripted({ queueNow: null })).open(new AbortController().signal)
+    expect(result).toEqual({ ok: false, reasons: ['connecting-to-device'] })
+  })
+
+  it('loses what a bridge that died left in it, before anything new comes', async () => {
+    const spooler = scripted({ queueNow: { ...IDLE, backlog: 2 }, left: [4, 5] })
+    const cancel = spooler.cancel.bind(spooler)
+    spooler.cancel = async (queue, job) => {
+      const answer = await cancel(queue, job)
+      spooler.queueNow = { ...IDLE, backlog: spooler.left.length }
+      return answer
+    }
+    expect(await open(spooler)).toMatchObject({ state: 'blind' })
+    expect(spooler.asked).toEqual(['cancel 4', 'cancel 5'])
+  })
+
+  it('is one lane whatever the case of its name', () => {
+    expect(transportTo(scripted({})).address).toBe('queue:caja 1')
+  })
+})
+
+describe('a paper in a queue', () => {
+  it('is delivered when it has left, under its name, with all its bytes', async () => {
+    const spooler = scripted({ looks: [WAITING, MOVING, null, { place: 'done', begun: true }] })
+    expect(await send(spooler)).toEqual({ outcome: 'delivered', bytes: 100 })
+    expect(spooler.asked).toEqual(['submit «Justo 15244 COCINA 37» 100'])
+  })
+
+  it('is delivered when the system just does not know it any more', async () => {
+    expect(await send(scripted({ looks: [MOVING, { place: 'gone', begun: false }] }))).toMatchObject({
+      outcome: 'delivered',
+    })
+  })
+
+  it('is untouched when the queue did not take it, for the queue’s reason', async () => {
+    const submits: Submitted = { ok: false, kept: 'nothing', reasons: ['paused'] }
+    expect(await send(scripted({ submits }))).toEqual({ outcome: 'untouched', reasons: ['paused'] })
+  })
+
+  it('is taken back when it does not begin in time', async () => {
+    const spooler = scripted({ looks: [WAITING] })
+    expect(await send(spooler)).toEqual({ outcome: 'untouched', reasons: ['connecting-to-device'] })
+    expect(spooler.asked.at(-1)).toBe('cancel 7')
+  })
+
+  it('is taken back for the reason that the queue has by then', async () => {
+    const spooler = scripted({ looks: [WAITING] })
+    const printer = await open(spooler)
+    spooler.queueNow = { ...IDLE, reasons: ['paused'], backlog: 1 }
+    const nothing = () => {}
+    const options = { processId: PAPER, lines: 1, onFirstByte: nothing, onStall: nothing, onResume: nothing }
+    expect(await printer.send(PAPER, options)).toEqual({ outcome: 'untouched', reasons: ['paused'] })
+  })
+
+  it('was delivered when it left at the very moment of being taken back', async () => {
+    const spooler = scripted({ looks: [WAITING], cancels: 'refused', afterCancel: { place: 'gone', begun: false } })
+    expect(await send(spooler)).toEqual({ outcome: 'delivered', bytes: 100 })
+    const done = scripted({ looks: [WAITING], cancels: 'refused', afterCancel: { place: 'done', begun: true } })
+    expect(await send(done)).toEqual({ outcome: 'delivered', bytes: 100 })
+  })
+
+  it('is untouched when a system without memory deleted it before it began', async () => {
+    const spooler = scripted({ looks: [WAITING], afterCancel: { place: 'gone', begun: false } })
+    expect(await send(spooler)).toMatchObject({ outcome: 'untouched' })
+  })
+
+  it.each([
+    ['had begun when it was last looked at', { looks: [WAITING, MOVING] }],
+    ['had begun once and waited again', { looks: [MOVING, WAITING] }],
+    ['turns out to have begun', { looks: [WAITING], afterCancel: { place: 'dropped', begun: true } as const }],
+    ['began between the look and the deletion', { looks: [WAITING], cancels: 'begun' as const }],
+    ['stays in the queue', { looks: [WAITING], cancels: 'refused' as const, afterCancel: WAITING }],
+    ['is deleted but never goes', { looks: [WAITING], afterCancel: WAITING }],
+    ['is answered for by nobody any more', { looks: [null], cancels: 'refused' as const, afterCancel: null }],
+  ])('is lost when it %s', async (_, change) => {
+    const spooler = scripted({ afterCancel: { place: 'dropped', begun: false }, ...change })
+    expect(await send(spooler)).toEqual({ outcome: 'lost', reason: 'timed-out', bytes: 100, late: null })
+    expect(spooler.asked.at(-1)).toBe('cancel 7')
+  })
+
+  it('that somebody deletes is untouched before it began, and lost afterwards', async () => {
+    expect(await send(scripted({ looks: [WAITING, { place: 'dropped', begun: false }] }))).toEqual({
+      outcome: 'untouched',
+      reasons: ['interrupted'],
+    })
+    expect(await send(scripted({ looks: [MOVING, { place: 'dropped', begun: false }] }))).toMatchObject({
+      outcome: 'lost',
+      reason: 'interrupted',
+    })
+  })
+
+  it('gets more time when it is longer', async () => {
+    const looks = [...Array(60).fill(MOVING), { place: 'done', begun: true } as const]
+    const spooler = scripted({ looks })
+    expect(await send(spooler, { bytes: new Uint8Array(64 * 1024) })).toMatchObject({ outcome: 'delivered' })
+  })
+
+  it('is taken back soon when the bridge ends', async () => {
+    const spooler = scripted({ looks: [WAITING] })
+    const ending = new AbortController()
+    const sending = send(spooler, { signal: ending.signal, bytes: new Uint8Array(1024 * 1024) })
+    ending.abort()
+    expect(await sending).toMatchObject({ outcome: 'untouched' })
+  })
+})
+
+describe('a paper that nobody answered for', () => {
+  const submits = { ok: false, kept: 'unknown' } as const
+
+  it('is taken back from the queue where it is found', async () => {
+    const spooler = scripted({ submits })
+    const printer = await open(spooler)
+    spooler.left = [9]
+    const nothing = () => {}
+    const options = { processId: PAPER, lines: 1, onFirstByte: nothing, onStall: nothing, onResume: nothing }
+    expect(await printer.send(PAPER, options)).toMatchObject({ outcome: 'untouched' })
+    expect(spooler.asked).toEqual(['submit «Justo» 100', 'cancel 9'])
+  })
+
+  it('is lost when the queue does not have it: it may have left already', async () => {
+    expect(await send(scripted({ submits }))).toEqual({
+      outcome: 'lost',
+      reason: 'interrupted',
+      bytes: 100,
+      late: null,
+    })
+  })
+})

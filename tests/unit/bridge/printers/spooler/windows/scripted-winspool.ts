@@ -1,0 +1,79 @@
+import type {
+  WinJob,
+  WinPrinter,
+  WinQueueInfo,
+  WinResult,
+  Winspool,
+} from '../../../../../../bridge/printers/spooler/windows/winspool'
+
+const ok = <T>(value: T): WinResult<T> => ({ ok: true, value })
+
+/** Windows' spooler as a script: one queue whose every call can be made to fail; what it is told is written down. */
+export class ScriptedWinspool implements Winspool {
+  /** By the name of a call: the code with which it fails. */
+  failing: Partial<
+    Record<'open' | 'info' | 'jobs' | 'start' | 'write' | 'end' | 'abort' | 'pause' | 'delete', number>
+  > = {}
+  /** Bytes that it takes at a time. */
+  atATime = Number.POSITIVE_INFINITY
+  /** Bytes after which it takes no more, without saying why. */
+  room = Number.POSITIVE_INFINITY
+  queueInfo: WinQueueInfo = { comment: '', status: 0, attributes: 0 }
+  driver = 0
+  queued: WinJob[] = []
+  readonly told: string[] = []
+  readonly took: number[] = []
+  opened = 0
+
+  async queueNames(): Promise<WinResult<string[]>> {
+    return ok(['Caja', 'Cocina'])
+  }
+
+  async open(queue: string): Promise<WinResult<WinPrinter>> {
+    const failed = this.#failure<WinPrinter>('open')
+    if (failed) return failed
+    this.opened += 1
+    this.told.push(`open ${queue}`)
+    return ok(this.#printer())
+  }
+
+  #failure<T>(call: keyof ScriptedWinspool['failing']): WinResult<T> | null {
+    const code = this.failing[call]
+    return code === undefined ? null : { ok: false, code }
+  }
+
+  #printer(): WinPrinter {
+    return {
+      info: async () => this.#failure('info') ?? ok(this.queueInfo),
+      jobs: async () => this.#failure('jobs') ?? ok([...this.queued]),
+      driverAttributes: async () => ok(this.driver),
+      start: async (title, datatype) => {
+        this.told.push(`start ${datatype} «${title}»`)
+        return this.#failure('start') ?? ok(12)
+      },
+      write: async (bytes) => {
+        const failed = this.#failure<number>('write')
+        if (failed) return failed
+        const taken = Math.max(0, Math.min(bytes.length, this.atATime, this.room - this.took.length))
+        this.took.push(...bytes.subarray(0, taken))
+        return ok(taken)
+      },
+      end: async () => {
+        this.told.push('end')
+        return this.#failure('end') ?? ok(null)
+      },
+      abort: async () => {
+        this.told.push('abort')
+        return this.#failure('abort') ?? ok(null)
+      },
+      control: async (job, command) => {
+        const name = command === 1 ? 'pause' : 'delete'
+        this.told.push(`${name} ${job}`)
+        return this.#failure(name) ?? ok(null)
+      },
+      close: async () => {
+        this.opened -= 1
+      },
+    }
+  }
+}
