@@ -8,7 +8,7 @@ import { methodGuard } from './guards/method'
 import { originGuard } from './guards/origin'
 import { sizeGuard } from './guards/size'
 import { tokenGuard } from './guards/token'
-import { JournalError } from './journal/journal'
+import { JournalError } from './journal/journal-error'
 import { postCopy } from './routes/copy-job'
 import { decideJob } from './routes/decide-job'
 import { discover } from './routes/discover'
@@ -29,7 +29,7 @@ import { testPrinter } from './routes/test-printer'
 import { version } from './routes/version'
 
 /**
- * The bridge's HTTP API (design, section 7), without a socket: tests drive it by `app.request()`. The guards stand
+ * The bridge's HTTP API, without a socket: tests drive it by `app.request()`. The guards stand
  * before all routing, in the order of the design; no CORS header is ever sent.
  */
 export function createApp(deps: AppDeps): Hono<AppEnv> {

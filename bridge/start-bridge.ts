@@ -7,7 +7,6 @@ import type { ControlHandlers } from './control/protocol'
 import { runningHandlers } from './control/running-handlers'
 import { serveControl } from './control/serve-control'
 import { controlPath } from './control/socket-path'
-import type { DiskWrites } from './data-folder/disk-writes'
 import { makePrivateFolder } from './data-folder/private-folder'
 import { machineId } from './journal/machine-id'
 import { NewerFormatError } from './journal/open-journal'
@@ -21,10 +20,10 @@ import { createDiscovery } from './printers/discover/discovery'
 import { systemSpooler } from './printers/spooler/system-spooler'
 import type { Transport } from './printers/transport'
 import type { BuildTicket } from './queue/accept-job'
-import { compactDaily } from './queue/compact-daily'
 import type { LaneDeps } from './queue/lane-deps'
 import { Lanes } from './queue/lanes'
-import { openJobStore } from './queue/open-job-store'
+import { openJobStore, type StorageOptions } from './queue/open-job-store'
+import { pruneDaily } from './queue/prune-daily'
 import { LANE_TIMES, type LaneTimes } from './queue/times'
 import { undrivable } from './queue/undrivable'
 import { createWaits } from './routes/waits'
@@ -48,8 +47,7 @@ export interface BridgeOptions {
   /** This machine's id; null = not compared. */
   machine?: string | null
   /** How journal and register are written. */
-  disk?: DiskWrites
-  registerDisk?: DiskWrites
+  storage?: StorageOptions
 }
 
 export interface Bridge {
@@ -85,15 +83,7 @@ async function open(options: BridgeOptions, logFile: LogFile, undo: Undo, ready:
   }
   const settings = openSettings(folder, reading.settings)
   const clients = new ClientStore(folder, now)
-  const { disk, registerDisk } = options
-  const opened = await openJobStore({
-    folder,
-    machine,
-    now,
-    log,
-    ...(disk && { disk }),
-    ...(registerDisk && { registerDisk }),
-  })
+  const opened = await openJobStore({ folder, machine, now, log, ...options.storage })
   undo.add(() => opened.close())
   const { store, register } = opened
   logChanges(store, log)
@@ -121,7 +111,7 @@ async function open(options: BridgeOptions, logFile: LogFile, undo: Undo, ready:
   port = listening.port
   undo.add(() => listening.close())
   undo.add(() => waits.endAll())
-  undo.add(compactDaily({ store, register, now, log }))
+  undo.add(pruneDaily({ store, register, now, log }))
   ready(runningHandlers(deps))
   return listening
 }

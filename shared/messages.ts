@@ -61,6 +61,20 @@ const es = {
     text: `El papel del pedido ${p.number} no se pudo enviar: ${p.cause}`,
     action: 'Hágalo a mano y llame a soporte.',
   }),
+  'P-06': () => ({ text: 'La numeración se agotó: los comprobantes salen sin número.', action: 'Avise al contador.' }),
+  'P-07': () => ({ text: 'La numeración venció: los comprobantes salen sin número.', action: 'Avise al contador.' }),
+  'P-08': () => ({
+    text: 'Los comprobantes salen sin número: hay que confirmar el próximo.',
+    action: 'Llame a soporte.',
+  }),
+  'P-09': () => ({
+    text: 'Falta confirmar el último número usado: los comprobantes salen sin número.',
+    action: 'Llame a soporte.',
+  }),
+  'P-10': () => ({
+    text: 'El reloj de este computador está atrasado.',
+    action: 'Póngalo en hora; los números siguen bien.',
+  }),
 
   // Impresoras
   'I-01': (p: { printer: string; waiting: number }) => ({

@@ -37,11 +37,11 @@ function checkBooks(folder: string, settings: BridgeSettings | null): Finding[] 
   const reading = readJournal<StoredEntry>(folder, machineId(), (record) => memory.follow(record))
   if (reading.state === 'newer-format') return [bad(say('B-09'))]
   const { state } = memory
-  const end = reading.state === 'sound' ? { store: reading.store, seq: reading.position.seq } : { store: null, seq: 0 }
+  const end = reading.state === 'sound' ? { store: reading.store, seq: reading.end.seq } : { store: null, seq: 0 }
   const cause = reading.state === 'damaged' ? reading.cause : memory.judge(end)
   if (cause !== null) return [bad(say('B-22', { cause })), checkRegister(found, 0)]
   return [
-    { ok: true, message: say('B-21', { jobs: state.jobs.size + state.past.size }) },
+    { ok: true, message: say('B-21', { jobs: state.jobs.size + state.resting.size }) },
     checkRegister(found, state.registerLines),
     ...(settings ? [foundNumbers(settings.invoice, state, Date.now())] : []),
   ]

@@ -21,7 +21,7 @@ function check(deps: Deps): Finding[] {
   return [
     { ok: true, message: say('B-32') },
     foundSettings(settings),
-    { ok: true, message: say('B-21', { jobs: state.jobs.size + state.past.size }) },
+    { ok: true, message: say('B-21', { jobs: state.jobs.size + state.resting.size }) },
     foundNumbers(settings.invoice, state, deps.now()),
     ...(defaultStation(settings) ? [] : [{ ok: false, message: say('B-29') }]),
     ...deps.lanes.status().map(foundPrinter),

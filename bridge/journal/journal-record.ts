@@ -30,7 +30,17 @@ export interface JournalPosition {
   seq: number
 }
 
-/** What the owner of a journal makes of its records: a state that each of them moves on. */
+/** Where a journal's files end, and what must be known to go on writing them. */
+export interface JournalEnd extends JournalPosition {
+  /** The lowest segment that is still needed. */
+  oldest: number
+  /** Where the newest segment's snapshot ends. */
+  snapshotEnd: number
+  /** The newest segment takes no more records: it is of an older format. */
+  sealed: boolean
+}
+
+/** What the owner of a journal makes of its records while it opens: a state that each of them moves on. */
 export interface Follower<E> {
   /** Forgets everything: the records come (again) from the first. */
   begin(): void
@@ -40,4 +50,14 @@ export interface Follower<E> {
   judge(end: { store: string | null; seq: number }): string | null
   /** What a new journal begins with, out of what could be read of a damaged one. */
   rebuild(readable: FullRecord<E>[]): Writing<E>[]
+}
+
+/** What an open journal needs from its owner. */
+export interface JournalOwner<E> {
+  /** Appended records were lost, before their promises reject: the owner reads its state again. */
+  lost(): void
+  /** The whole state in short, for the beginning of a new segment. */
+  snapshot(): Writing<E>[]
+  /** Where that snapshot stands. */
+  snapshotPlaced(records: JournalRecord<E>[]): void
 }

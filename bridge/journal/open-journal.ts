@@ -3,8 +3,8 @@ import { truncateSync } from 'node:fs'
 import type { DiskWrites } from '../data-folder/disk-writes'
 import { writeBase } from './base-segment'
 import { Journal } from './journal'
-import type { Follower, JournalPosition, Writing } from './journal-record'
-import { readJournal, salvageJournal, validSegments } from './read-journal'
+import type { Follower, JournalEnd, Writing } from './journal-record'
+import { readJournal, salvageJournal } from './read-journal'
 import { FORMAT } from './record'
 import { removeSegments, segmentPath } from './segments'
 import { setAside } from './set-aside'
@@ -35,14 +35,14 @@ function begin<E>(options: OpenJournalOptions<E>, segment: number, writings: Wri
   const { folder, machine, now, follower } = options
   const store = randomUUID()
   const at = new Date(now()).toISOString()
-  const base = writeBase(folder, { segment, store, machine, at, seq: 1, writings })
+  const base = writeBase(folder, { segment, store, machine, at, writings })
   removeSegments(folder, (other) => other < segment)
   follower.begin()
   for (const record of base.records) {
     const cause = follower.follow(record)
     if (cause !== null) throw new Error(`a journal that was just begun makes no sense: ${cause}`)
   }
-  return journalAt(options, store, base.position)
+  return journalAt(options, store, base.end)
 }
 
 function startAgain<E>(options: OpenJournalOptions<E>, cause: string, lastSegment: number): OpenedJournal<E> {
@@ -51,14 +51,9 @@ function startAgain<E>(options: OpenJournalOptions<E>, cause: string, lastSegmen
   return { journal: begin(options, lastSegment + 1, writings), damage: { cause, copy } }
 }
 
-function journalAt<E>(
-  options: OpenJournalOptions<E>,
-  store: string,
-  position: JournalPosition,
-  sealed = false,
-): Journal<E> {
+function journalAt<E>(options: OpenJournalOptions<E>, store: string, end: JournalEnd): Journal<E> {
   const { folder, machine, now, segmentBytes, disk } = options
-  return new Journal<E>({ folder, store, machine, position, now, segmentBytes, disk, sealed })
+  return new Journal<E>({ folder, store, machine, end, now, segmentBytes, disk })
 }
 
 /** Opens a folder's journal: new, as it is, with its torn tail cut, or begun again beside an untouched damaged copy. */
@@ -77,13 +72,12 @@ export function openJournal<E>(options: OpenJournalOptions<E>): OpenedJournal<E>
       return { journal: begin(options, 1, []), damage: null }
     }
     case 'sound': {
-      const { store, position, format } = reading
-      const cause = follower.judge({ store, seq: position.seq })
-      if (cause !== null) return startAgain(options, cause, position.segment)
-      const valid = new Set(validSegments(folder).filter((segment) => segment <= position.segment))
-      truncateSync(segmentPath(folder, position.segment), position.offset)
-      removeSegments(folder, (segment) => !valid.has(segment))
-      return { journal: journalAt(options, store, position, format < FORMAT), damage: null }
+      const { store, end } = reading
+      const cause = follower.judge({ store, seq: end.seq })
+      if (cause !== null) return startAgain(options, cause, end.segment)
+      truncateSync(segmentPath(folder, end.segment), end.offset)
+      removeSegments(folder, (segment) => segment < end.oldest || segment > end.segment)
+      return { journal: journalAt(options, store, end), damage: null }
     }
   }
 }

@@ -1,13 +1,13 @@
-import type { FullRecord, JournalPosition, JournalRecord } from './journal-record'
+import type { FullRecord, JournalEnd, JournalPosition, JournalRecord } from './journal-record'
 import { readHeader, segmentReader } from './read-segment'
-import { FORMAT, type RecordContent, type SegmentHeader } from './record'
-import { salvage, scanSegment } from './scan-segment'
+import { decodeRecord, FORMAT, type RecordContent, type SegmentHeader, seqAt } from './record'
+import { type ScannedSegment, salvage, scanSegment } from './scan-segment'
 import { listSegments } from './segments'
 
 export type JournalReading =
   | { state: 'empty' }
-  /** `position` is where the next record goes; a torn rest behind it must be cut before. `format`: the newest segment's. */
-  | { state: 'sound'; store: string; format: number; position: JournalPosition; torn: boolean }
+  /** `end`: where it goes on; a torn rest behind it must be cut before. */
+  | { state: 'sound'; store: string; end: JournalEnd }
   | { state: 'damaged'; cause: string; lastSegment: number }
   | { state: 'newer-format'; format: number }
 
@@ -25,8 +25,9 @@ export function validSegments(folder: string): number[] {
 class Walk<E> {
   header: SegmentHeader | null = null
   position: JournalPosition | null = null
-  format = FORMAT
-  torn = false
+  snapshotEnd = 0
+  /** The lowest segment that must be there; null: no record says. */
+  oldest: number | null = null
   #seq = 0
 
   constructor(
@@ -34,37 +35,44 @@ class Walk<E> {
     readonly visit: Visit<E>,
   ) {}
 
-  /** Why this segment cannot follow; null when it does. `unborn`: it is the newest and its first write did not finish. */
-  segment(segment: number, bytes: Buffer, first: boolean, newest: boolean): string | 'unborn' | null {
-    let count = 0
-    const scan = scanSegment<E>(bytes, newest, ({ content, offset }) =>
-      count++ === 0 ? this.#begin(segment, content, first) : this.#record(content, { segment, offset }),
-    )
+  /** Why a segment cannot follow; null when it does. `told`: a later snapshot says what it led to, so it is only proved. */
+  segment(segment: number, bytes: Buffer, newest: boolean, told: boolean): string | null {
+    const scan = scanSegment(bytes, newest, (offset, index) => {
+      if (index > 0 && told) return this.#next(seqAt(bytes, offset))
+      const content = decodeRecord<E>(bytes, offset)?.content
+      if (!content) return `no record at ${segment}:${offset}`
+      if (index === 0) return this.#begin(segment, content)
+      if (index <= (this.header?.snapshot ?? 0) + 1) this.snapshotEnd = offset
+      return this.#record(content, { segment, offset })
+    })
     if (scan.refused !== null) return scan.refused
     if (scan.fault === 'damaged') return `segment ${segment} has a broken record at ${scan.end}`
-    if (count === 0) return newest && (first || this.header !== null) ? 'unborn' : `segment ${segment} has no header`
+    if (scan.count === 0) return `segment ${segment} has no header`
+    if (scan.count <= (this.header?.snapshot ?? 0) + 1) this.snapshotEnd = scan.end
     this.position = { segment, offset: scan.end, seq: this.#seq }
-    this.torn = scan.fault === 'torn'
     return null
   }
 
-  #begin(segment: number, content: RecordContent<E>, first: boolean): string | null {
+  #begin(segment: number, content: RecordContent<E>): string | null {
     if (!('header' in content)) return `segment ${segment} has no header`
     const { header } = content
-    this.format = header.format
+    const before = this.header
+    this.header = header
     if (header.format > FORMAT) return 'newer-format'
-    if (header.base !== first) return `the segments before ${segment} are missing`
-    if (this.header && this.header.store !== header.store) return `segment ${segment} is of another journal`
+    if (before && before.store !== header.store) return `segment ${segment} is of another journal`
+    if (before && before.segment + 1 !== segment) return `the segments before ${segment} are missing`
     if (this.machine !== null && header.machine !== null && header.machine !== this.machine)
       return 'it was written on another machine'
-    this.header ??= header
+    if (header.base) this.oldest = segment
+    this.oldest = header.oldest ?? this.oldest
     return this.#next(content.seq)
   }
 
   #record(content: RecordContent<E>, place: { segment: number; offset: number }): string | null {
     const cause = this.#next(content.seq)
-    if (cause !== null || !('entry' in content)) return cause
-    return this.visit({ seq: content.seq, at: content.at, entry: content.entry, place })
+    if (cause !== null) return cause
+    if ('pruned' in content) this.oldest = content.pruned
+    return 'entry' in content ? this.visit({ seq: content.seq, at: content.at, entry: content.entry, place }) : null
   }
 
   #next(seq: number): string | null {
@@ -75,23 +83,38 @@ class Walk<E> {
   }
 }
 
+/** The first write of the newest segment did not finish, so nothing in it was ever acknowledged. */
+function isUnborn(folder: string, segment: number, { count, fault }: ScannedSegment): boolean {
+  if (fault === 'damaged') return false
+  return count === 0 || count < 1 + (readHeader(folder, segment)?.snapshot ?? 0)
+}
+
 /**
- * Reads a folder's journal from its base on, gives each entry to `visit`, and judges it. Changes nothing.
- * `machine`: this machine's id, null = not compared.
+ * Reads a folder's journal, gives the entries from its newest snapshot on to `visit`, and judges all of it. Changes
+ * nothing. `machine`: this machine's id, null = not compared.
  */
 export function readJournal<E>(folder: string, machine: string | null, visit: Visit<E> = () => null): JournalReading {
-  const segments = validSegments(folder)
+  const all = validSegments(folder)
+  const last = all.at(-1)
   const read = segmentReader(folder)
+  if (last === undefined) return { state: 'empty' }
+  const unborn = isUnborn(folder, last, scanSegment(read(last), true))
+  const segments = unborn ? all.slice(0, -1) : all
+  const start = segments.findLast((segment) => readHeader(folder, segment)?.snapshot !== undefined) ?? 0
   const walk = new Walk<E>(machine, visit)
-  for (const [i, segment] of segments.entries()) {
-    const cause = walk.segment(segment, read(segment), i === 0, i === segments.length - 1)
-    if (walk.format > FORMAT) return { state: 'newer-format', format: walk.format }
-    if (cause === 'unborn') break
-    if (cause !== null) return { state: 'damaged', cause, lastSegment: segments.at(-1) ?? 0 }
+  for (const segment of segments) {
+    const cause = walk.segment(segment, read(segment), segment === last, segment < start)
+    const { format = 0 } = walk.header ?? {}
+    if (format > FORMAT) return { state: 'newer-format', format }
+    if (cause !== null) return { state: 'damaged', cause, lastSegment: last }
   }
-  const { header, position, torn, format } = walk
+  const { header, position, snapshotEnd } = walk
   if (!header || !position) return { state: 'empty' }
-  return { state: 'sound', store: header.store, format, position, torn }
+  const oldest = walk.oldest ?? 0
+  if ((segments[0] ?? 0) > oldest)
+    return { state: 'damaged', cause: 'its first segments are missing', lastSegment: last }
+  const end = { ...position, oldest, snapshotEnd, sealed: header.format < FORMAT }
+  return { state: 'sound', store: header.store, end }
 }
 
 /** Everything in a damaged journal that can still be read, in order, with gaps. */

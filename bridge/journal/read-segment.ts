@@ -1,6 +1,6 @@
-import { closeSync, fstatSync, openSync, readSync } from 'node:fs'
+import { closeSync, fstatSync, openSync, readSync, statSync } from 'node:fs'
 import { decodeRecord, RECORD_HEAD, type SegmentHeader } from './record'
-import { segmentPath } from './segments'
+import { listSegments, segmentPath } from './segments'
 
 /** Longer than any header record. */
 const HEADER_BYTES = 4096
@@ -21,14 +21,11 @@ function readFrom(folder: string, segment: number, bytesOf: (size: number) => Bu
   }
 }
 
-/** Reads whole segments one after another into the same memory: a start over hundreds of megabytes leaves no heap behind. */
+/** Reads whole segments one after another into the same memory: a start over hundreds of megabytes leaves little behind. */
 export function segmentReader(folder: string): (segment: number) => Buffer {
-  let memory = Buffer.alloc(0)
-  return (segment) =>
-    readFrom(folder, segment, (size) => {
-      if (memory.length < size) memory = Buffer.alloc(size)
-      return memory.subarray(0, size)
-    })
+  const sizes = listSegments(folder).map((segment) => statSync(segmentPath(folder, segment)).size)
+  const memory = Buffer.allocUnsafe(Math.max(0, ...sizes))
+  return (segment) => readFrom(folder, segment, (size) => memory.subarray(0, size))
 }
 
 /** `length` bytes of a segment from `offset` on; fewer when it ends before. */

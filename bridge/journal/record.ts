@@ -10,16 +10,20 @@ export interface SegmentHeader {
   segment: number
   /** True: whatever stands in lower segments is void. */
   base: boolean
+  /** So many of the next records say in short what all segments before this one had led to. Not in format 1. */
+  snapshot?: number
+  /** The lowest segment that was there when this one was begun. Not in format 1. */
+  oldest?: number
 }
 
-/** What a record says, besides its place in the sequence. */
-export type RecordBody<E> = { header: SegmentHeader } | { entry: E }
+/** What a record says, besides its place in the sequence. `pruned`: segments below it are given up. */
+export type RecordBody<E> = { header: SegmentHeader } | { entry: E } | { pruned: number }
 
 export type RecordContent<E> = { seq: number; at: string } & RecordBody<E>
 
 /**
  * Version of the journal on the disk. 1: each record one JSON text. 2: a second one may hang on it behind a line feed;
- * entries `past`, `summary`, `carried`, `numbers-confirmed`. Older ones are read, and go on in a segment of this format.
+ * a segment begins with a snapshot; segments are pruned. Older ones are read, and go on in a segment of this format.
  */
 export const FORMAT = 2
 export const RECORD_HEAD = 8
@@ -41,6 +45,18 @@ export function encodeRecord<E>(content: RecordContent<E>, attachment?: unknown)
   return record
 }
 
+/** Where the whole and sound record at `offset` ends; null when there is none. */
+export function endOfRecord(bytes: Buffer, offset: number): number | null {
+  if (offset + RECORD_HEAD > bytes.length) return null
+  const length = bytes.readUInt32LE(offset)
+  const start = offset + RECORD_HEAD
+  const end = start + length
+  if (length > MAX_RECORD || end > bytes.length) return null
+  const text = bytes.subarray(start, end)
+  if (!text.subarray(0, RECORD_START.length).equals(RECORD_START)) return null
+  return crc32(text) === bytes.readUInt32LE(offset + 4) ? end : null
+}
+
 export interface DecodedRecord<E> {
   content: RecordContent<E>
   /** Where what hangs on it begins; null: nothing does. */
@@ -50,16 +66,17 @@ export interface DecodedRecord<E> {
 
 /** The record at `offset` and where it ends; null when there is no whole and sound one. */
 export function decodeRecord<E>(bytes: Buffer, offset: number): DecodedRecord<E> | null {
-  if (offset + RECORD_HEAD > bytes.length) return null
-  const length = bytes.readUInt32LE(offset)
+  const end = endOfRecord(bytes, offset)
+  if (end === null) return null
   const start = offset + RECORD_HEAD
-  const end = start + length
-  if (length > MAX_RECORD || end > bytes.length) return null
-  const text = bytes.subarray(start, end)
-  if (!text.subarray(0, RECORD_START.length).equals(RECORD_START)) return null
-  if (crc32(text) !== bytes.readUInt32LE(offset + 4)) return null
-  const feed = text.indexOf(LINE_FEED)
+  const feed = bytes.subarray(start, end).indexOf(LINE_FEED)
   // The sum proves that these are the bytes that we wrote, so their shape needs no second check.
-  const content = JSON.parse(text.toString('utf8', 0, feed < 0 ? undefined : feed)) as RecordContent<E>
+  const content = JSON.parse(bytes.toString('utf8', start, feed < 0 ? end : start + feed)) as RecordContent<E>
   return { content, attachmentAt: feed < 0 ? null : start + feed + 1, end }
+}
+
+/** The sequence number of the sound record at `offset`, without reading the rest of it. */
+export function seqAt(bytes: Buffer, offset: number): number {
+  const digits = offset + RECORD_HEAD + RECORD_START.length
+  return Number.parseInt(bytes.toString('latin1', digits, digits + 16), 10)
 }

@@ -1,12 +1,13 @@
 import { crc32 } from 'node:zlib'
-import { type DecodedRecord, decodeRecord, MAX_RECORD, RECORD_HEAD, RECORD_START } from './record'
+import { type DecodedRecord, decodeRecord, endOfRecord, MAX_RECORD, RECORD_HEAD, RECORD_START } from './record'
 
-export interface ScannedRecord<E> extends DecodedRecord<E> {
+export interface FoundRecord<E> extends DecodedRecord<E> {
   offset: number
 }
 
 export interface ScannedSegment {
-  /** Where the last sound record before the first fault ends. */
+  /** Sound records before the first fault, and where the last of them ends. */
+  count: number
   end: number
   /** `torn`: the write of the last record did not finish. `damaged`: anything else. */
   fault: 'torn' | 'damaged' | null
@@ -15,8 +16,8 @@ export interface ScannedSegment {
 }
 
 /** Every sound record at or after `offset`, found again behind damage. */
-export function salvage<E>(bytes: Buffer, offset = 0): ScannedRecord<E>[] {
-  const found: ScannedRecord<E>[] = []
+export function salvage<E>(bytes: Buffer, offset = 0): FoundRecord<E>[] {
+  const found: FoundRecord<E>[] = []
   let at = offset
   while (at + RECORD_HEAD < bytes.length) {
     const record = decodeRecord<E>(bytes, at)
@@ -44,23 +45,23 @@ function looksTorn(rest: Buffer): boolean {
 }
 
 /**
- * Reads one segment, record by record, until the first fault or until `visit` has something against one. Only the newest
- * segment can be torn; a fault in an older one is damage.
+ * Goes through one segment, record by record, until the first fault or until `visit` has something against one. Only
+ * the newest segment can be torn; a fault in an older one is damage.
  */
-export function scanSegment<E>(
+export function scanSegment(
   bytes: Buffer,
   newest: boolean,
-  visit: (record: ScannedRecord<E>) => string | null,
+  visit: (offset: number, index: number) => string | null = () => null,
 ): ScannedSegment {
+  let count = 0
   let end = 0
-  for (;;) {
-    const record = decodeRecord<E>(bytes, end)
-    if (!record) break
-    const refused = visit({ ...record, offset: end })
-    if (refused !== null) return { end, fault: null, refused }
-    end = record.end
+  for (let next = endOfRecord(bytes, end); next !== null; next = endOfRecord(bytes, end)) {
+    const refused = visit(end, count)
+    if (refused !== null) return { count, end, fault: null, refused }
+    count++
+    end = next
   }
-  if (end === bytes.length) return { end, fault: null, refused: null }
+  if (end === bytes.length) return { count, end, fault: null, refused: null }
   const torn = newest && looksTorn(bytes.subarray(end)) && salvage(bytes, end).length === 0
-  return { end, fault: torn ? 'torn' : 'damaged', refused: null }
+  return { count, end, fault: torn ? 'torn' : 'damaged', refused: null }
 }

@@ -2,6 +2,7 @@ import type { BridgeSettings } from '@shared/settings/bridge'
 import { paperNote } from '@shared/tickets/paper-note'
 import { silenceNote } from '@shared/tickets/silence-note'
 import type { Log } from '../logging/log'
+import type { Change } from '../queue/fold'
 import type { Job, Notice } from '../queue/job'
 import { isOwn } from '../queue/job'
 import type { JobStore } from '../queue/job-store'
@@ -26,6 +27,10 @@ export interface NoticeDeps {
   log: Log
 }
 
+/** Only then a change is looked at; most are papers that come out as they should. */
+const isToBeTold = ({ from, job }: Change): boolean =>
+  from === 'unconfirmed' || job.state === 'unconfirmed' || isOwn(job)
+
 /**
  * What the bridge says on paper by itself: a question at the till about papers that nobody has answered for, and an alarm
  * when no till asks Justo any more. Each is one job of the journal, so that a restart neither repeats nor forgets it.
@@ -46,7 +51,9 @@ export class Notices {
     this.#deps = deps
     this.#listeningSince = deps.now()
     this.#lookedAt = deps.now()
-    this.#stopListening = deps.store.onChange(() => this.#waker.wake())
+    this.#stopListening = deps.store.onChange((changes) => {
+      if (changes.some(isToBeTold)) this.#waker.wake()
+    })
     this.#running = this.#run()
   }
 

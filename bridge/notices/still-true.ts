@@ -1,4 +1,4 @@
-import type { BridgeState } from '../queue/fold'
+import type { BridgeState } from '../queue/bridge-state'
 import type { Notice } from '../queue/job'
 import { isInShift } from './silent-tills'
 

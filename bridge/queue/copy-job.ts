@@ -1,8 +1,8 @@
 import type { Mark } from '@shared/job'
 import { parseJobKey } from '@shared/job-key'
 import type { BridgeSettings } from '@shared/settings/bridge'
+import { type BridgeState, jobById } from './bridge-state'
 import type { Entry } from './entry'
-import type { BridgeState } from './fold'
 import type { AcceptedJob, Job } from './job'
 import type { JobStore } from './job-store'
 import { hasStation, place, resolveStation } from './placement'
@@ -22,7 +22,7 @@ const canBeCopied = ({ state }: Job): boolean => state === 'printed' || state ==
 
 function nextCopy(original: Job, state: BridgeState): number {
   let n = 1
-  while (state.jobs.has(`${original.id}:copy-${n}`)) n++
+  while (jobById(state, `${original.id}:copy-${n}`)) n++
   return n
 }
 

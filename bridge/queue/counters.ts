@@ -27,7 +27,7 @@ export interface Counters {
   lastTransactions: Map<string, number>
 }
 
-/** The counters as the first record of a compacted journal has them. */
+/** The counters as a snapshot has them. */
 export interface Summary {
   lastNumbers: [prefix: string, LastNumber][]
   seenNumbers: [prefix: string, number][]
@@ -65,9 +65,10 @@ function countDayNumber(counters: Counters, job: Job & { dayNumber: number }): v
   else if (known.number < job.dayNumber) counters.dayNumbers.set(job.station, { ...known, number: job.dayNumber })
 }
 
-/** Counts what a job took. `at`: its number's date. */
+/** Counts what a job took; a copy took nothing. `at`: its number's date. */
 export function countJob(counters: Counters, job: Job, at: string): void {
-  if (job.number && !isCopy(job)) raiseNumber(counters, job.number, at)
+  if (isCopy(job)) return
+  if (job.number) raiseNumber(counters, job.number, at)
   if (job.dayNumber !== null) countDayNumber(counters, { ...job, dayNumber: job.dayNumber })
   const [, till, n] = /^(.+)-(\d+)$/.exec(job.transaction) ?? []
   if (till && n) raise(counters.lastTransactions, till, Number(n))

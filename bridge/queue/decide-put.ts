@@ -1,7 +1,7 @@
 import type { Head } from '@shared/api'
 import type { Kind, Mark } from '@shared/job'
 import { transition } from '@shared/job-machine'
-import { type BridgeState, jobById, revisionsOf, topOf } from './fold'
+import { type BridgeState, jobById, revisionsOf, topOf } from './bridge-state'
 import { headOf, isPast, type Job, mayBeOnPaper } from './job'
 
 export interface PutFacts {
@@ -39,7 +39,7 @@ function marksOf(facts: PutFacts, state: BridgeState): Mark[] {
 }
 
 /**
- * What a `PUT` of a job leads to (design, section 6). The bridge owns the revisions: only the one after the head is
+ * What a `PUT` of a job leads to. The bridge owns the revisions: only the one after the head is
  * new, and only from a reading of Justo that is not older than the head's.
  */
 export function decidePut(facts: PutFacts, state: BridgeState): PutDecision {

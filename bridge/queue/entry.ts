@@ -57,14 +57,12 @@ export type Entry =
   | { type: 'numbers-stopped' }
   /** A person said which number of this prefix is the next. */
   | { type: 'numbers-confirmed'; prefix: string; next: number }
-  /** What the segments before this one had counted, and the tills' shifts. */
+  /** Snapshot: everything that is counted, and the tills' shifts. */
   | { type: 'summary'; summary: Summary; watches: [till: string, Watch][] }
-  /** What stays of jobs whose segment is gone: some documents, packed (past-jobs.ts). */
-  | { type: 'past'; documents: Record<string, string> }
-  /** Jobs of which nothing stays, but whose last changes stand in later segments. */
-  | { type: 'gone'; jobs: [id: string, seq: number][] }
-  /** A job from a segment that is gone which still waits for somebody, as it was then. */
-  | { type: 'carried'; job: Job; ticket: Ticket | null }
+  /** Snapshot: some documents whose jobs are at rest, packed (packed-job.ts). */
+  | { type: 'resting'; documents: Record<string, string> }
+  /** Snapshot: a job that somebody still has to do with, and its ticket once more, so that no old segment is needed. */
+  | { type: 'active'; job: Job; ticket: Ticket | null }
 
 type WithoutTicket<T> = T extends { ticket: infer K } ? Omit<T, 'ticket'> & { ticket?: K } : T
 

@@ -1,27 +1,18 @@
 import type { Follower, FullRecord, JournalRecord, Writing } from '../journal/journal-record'
-import type { LastNumber } from './counters'
+import type { RegisterFacts } from '../register/register-facts'
+import { type BridgeState, emptyState } from './bridge-state'
 import type { StoredEntry } from './entry'
-import { type BridgeState, type Change, emptyState, fold } from './fold'
+import { type Change, fold } from './fold'
 import { rebuild, writingOf } from './restore'
-
-/** What the register of numbers can say against a journal: it is written after it, so it never knows more. */
-export interface RegisterWitness {
-  /** By prefix, the highest number that stands in it. */
-  lastNumbers: ReadonlyMap<string, LastNumber>
-  /** The journal that its newest lines are about, and the highest sequence number among them. */
-  store: string | null
-  seq: number
-}
-
-export const NO_WITNESS: RegisterWitness = { lastNumbers: new Map(), store: null, seq: 0 }
 
 /** What the bridge remembers of its jobs, built up from the journal's records. */
 export class JobMemory implements Follower<StoredEntry> {
   state: BridgeState = emptyState()
-  readonly #witness: RegisterWitness
+  readonly #register: RegisterFacts
 
-  constructor(witness: RegisterWitness) {
-    this.#witness = witness
+  /** `register`: the journal's witness. It is written behind the journal, so it never knows more. */
+  constructor(register: RegisterFacts) {
+    this.#register = register
   }
 
   begin(): void {
@@ -41,15 +32,16 @@ export class JobMemory implements Follower<StoredEntry> {
 
   /** A journal that ends earlier than what the register tells of it was cut, however sound it looks. */
   judge({ store, seq }: { store: string | null; seq: number }): string | null {
-    for (const [prefix, { number }] of this.#witness.lastNumbers)
+    const { lastNumbers, store: known, seq: last } = this.#register
+    for (const [prefix, { number }] of lastNumbers)
       if (number > (this.state.lastNumbers.get(prefix)?.number ?? 0))
         return `the register knows number ${prefix}-${number}, which it does not`
-    if (store !== null && store === this.#witness.store && this.#witness.seq > seq)
-      return `it ends at record ${seq}, but the register was written after record ${this.#witness.seq}`
+    if (store !== null && store === known && last > seq)
+      return `it ends at record ${seq}, but the register was written after record ${last}`
     return null
   }
 
   rebuild(readable: FullRecord<StoredEntry>[]): Writing<StoredEntry>[] {
-    return rebuild(readable, this.#witness).map(writingOf)
+    return rebuild(readable, this.#register).map(writingOf)
   }
 }

@@ -3,18 +3,24 @@ import type { Ticket } from '@shared/ticket'
 import type { Journal } from '../journal/journal'
 import type { JournalRecord } from '../journal/journal-record'
 import type { Sale } from '../register/sale'
-import { type Compaction, planCompaction } from './compaction'
+import { type BridgeState, jobById, layToRest, put } from './bridge-state'
 import type { Entry, EventEntry, StoredEntry } from './entry'
-import { type BridgeState, type Change, jobById } from './fold'
+import type { Change } from './fold'
 import { isPast, type Job } from './job'
 import type { JobMemory } from './job-memory'
-import { PastJobs } from './past-jobs'
-import { baseOf, ticketIn, writingOf } from './restore'
+import { firstNeeded, shortened } from './prunable'
+import { snapshotOf, ticketIn, writingOf } from './restore'
 
 export type ApplyResult =
   | { ok: true; seq: number; job: Job; durable: Promise<void> }
   /** The job is gone, or its state does not allow this event. */
   | { ok: false; error: 'not-found' | 'not-allowed' }
+
+/** Ids of the known jobs that an entry changes. */
+function changedBy(entry: Entry): string[] {
+  if (entry.type === 'event' || entry.type === 'moved') return [entry.id]
+  return entry.type === 'job' ? entry.replaces : []
+}
 
 /**
  * All jobs, and the only way to change them: each change goes through the machine, into memory at once (so that the next
@@ -25,23 +31,23 @@ export class JobStore {
   readonly #memory: JobMemory
   readonly #listeners = new Set<(changes: Change[]) => void>()
   readonly #tickets = new Map<string, Ticket>()
-  /** Jobs as the disk has them, in the order of their last change there. */
-  #shown: Map<string, Job>
+  /** Jobs that changed, as the disk has them: `state` may be ahead of it. */
+  #shown = new Map<string, Job>()
   #shownSeq: number
+  /** With this record on the disk, what was laid to rest before it is there too. */
+  #restsAt: number | null = null
   /** Grows when a failed write took changes back. */
   #setbacks = 0
 
   constructor(journal: Journal<StoredEntry>, memory: JobMemory) {
     this.#journal = journal
     this.#memory = memory
-    this.#shown = new Map(memory.state.jobs)
     this.#shownSeq = journal.durableSeq
-    journal.onLost = () => {
-      memory.begin()
-      journal.reread((record) => memory.follow(record))
-      this.#shown = new Map(memory.state.jobs)
-      this.#shownSeq = journal.durableSeq
-      this.#setbacks++
+    memory.state.resting.shorten(journal.oldest, shortened)
+    journal.owner = {
+      lost: () => this.#readAgain(),
+      snapshot: () => snapshotOf(this.state, (job) => this.#holdTicket(job)).map(writingOf),
+      snapshotPlaced: (records) => this.#snapshotPlaced(records),
     }
   }
 
@@ -54,7 +60,7 @@ export class JobStore {
     return this.#memory.state
   }
 
-  /** Sequence number up to which `shown` holds every change. */
+  /** Sequence number up to which what is shown holds every change. */
   get shownSeq(): number {
     return this.#shownSeq
   }
@@ -63,18 +69,34 @@ export class JobStore {
     return this.#setbacks
   }
 
-  /** What may be shown: a change that is still on its way to the disk may yet be lost. Past jobs are not among them. */
-  get shown(): ReadonlyMap<string, Job> {
-    return this.#shown
+  /** The job with this id, or with this key as a till wrote it. */
+  job(key: string): Job | null {
+    return jobById(this.state, key)
   }
 
-  /** The job with this id, or with this key as a till wrote it. */
-  job(id: string): Job | null {
-    return jobById(this.state, id) ?? jobById(this.state, this.state.ids.get(id) ?? '')
+  /** The job as it may be shown: a change that is still on its way to the disk may yet be lost. */
+  shown(id: string): Job | null {
+    const durable = this.#shown.get(id)
+    if (durable) return durable
+    const job = this.job(id)
+    return job && job.seq <= this.#shownSeq ? job : null
+  }
+
+  /** Jobs as they may be shown whose last change came after `seq`, oldest change first. */
+  *shownAfter(seq: number): Generator<Job> {
+    const { jobs, resting } = this.state
+    const ids = new Set([...this.#shown.keys(), ...jobs.keys()])
+    const whole = [...ids].flatMap((id) => this.shown(id) ?? []).filter((job) => job.seq > seq)
+    const packed = resting.changedAfter(seq).filter((facts) => facts.seq <= this.#shownSeq && !ids.has(facts.id))
+    for (const { id } of [...whole, ...packed].sort((a, b) => a.seq - b.seq)) {
+      const job = this.shown(id)
+      if (job) yield job
+    }
   }
 
   /** Writes entries as one. Listeners hear of them once they are durable; a lost write rejects `durable` (JournalError). */
   append(entries: Entry[]): { records: JournalRecord<StoredEntry>[]; durable: Promise<void> } {
+    for (const id of entries.flatMap(changedBy)) this.#keepShown(id)
     const { records, durable } = this.#journal.append(entries.map(writingOf))
     const changes = records.flatMap((record) => this.#memory.apply(record))
     for (const entry of entries) if (entry.type === 'job') this.#tickets.set(entry.job.id, entry.ticket)
@@ -127,59 +149,62 @@ export class JobStore {
     return () => this.#listeners.delete(listener)
   }
 
-  /**
-   * Gives up the segments whose jobs have all been at rest for long; returns how many went. Waits for a quiet moment, as
-   * only what is durable may take the place of what was.
-   */
-  async compact(now: number): Promise<number> {
+  /** Gives up the segments that nobody needs any more; returns how many went. Of their jobs the heads stay. */
+  async prune(now: number): Promise<number> {
     while (!this.#journal.quiet) await this.settled()
-    const plan = planCompaction(this.state.jobs.values(), this.#journal.segment, now)
-    return plan ? this.#compact(plan) : 0
+    layToRest(this.state)
+    this.#letRest()
+    const removed = await this.#journal.prune(firstNeeded(this.state, this.#journal.segment, now))
+    if (removed > 0) this.state.resting.shorten(this.#journal.oldest, shortened)
+    return removed
   }
 
   close(): Promise<void> {
     return this.#journal.close()
   }
 
-  #compact({ keep, past, forgotten, carried }: Compaction): number {
-    const { state } = this
-    const kept = new PastJobs(state.past)
-    for (const job of past) kept.add(job)
-    const first = this.#journal.firstSeq(keep)
-    const told = [...state.gone, ...forgotten.map(({ id, seq }) => [id, seq] as const)]
-    const gone = new Map(told.filter(([, seq]) => seq >= first))
-    const base = baseOf({ ...state, past: kept, gone })
-    const jobs = carried.map((job): Entry => ({ type: 'carried', job, ticket: this.ticketOf(job) }))
-    const done = this.#journal.compact(keep, [...base, ...jobs].map(writingOf))
-    if (done === null) return 0
-    state.past = kept
-    state.gone = gone
-    for (const job of [...past, ...forgotten]) this.#forget(job)
-    for (const { entry, place } of done.records.slice(base.length))
-      if (entry.type === 'carried') this.#replace({ ...entry.job, ticketAt: place })
-    return done.removed
+  /** Its ticket is about to get a new place, which the disk does not have yet. */
+  #holdTicket(job: Job): Ticket | null {
+    const ticket = this.ticketOf(job)
+    if (ticket) this.#tickets.set(job.id, ticket)
+    return ticket
   }
 
-  #forget(job: Job): void {
-    const { jobs, heads, ids } = this.state
-    jobs.delete(job.id)
-    this.#shown.delete(job.id)
-    if (heads.get(job.document) === job.id) heads.delete(job.document)
-    ids.delete(job.key)
+  /** Until a change is on the disk, the job is shown as it was before. */
+  #keepShown(id: string): void {
+    const job = this.shown(id)
+    if (job) this.#shown.set(job.id, job)
   }
 
-  /** In its place among the changes: nothing has happened to it. */
-  #replace(job: Job): void {
-    this.state.jobs.set(job.id, job)
-    if (this.#shown.has(job.id)) this.#shown.set(job.id, job)
+  #readAgain(): void {
+    this.#memory.begin()
+    this.#journal.reread((record) => this.#memory.follow(record))
+    this.state.resting.shorten(this.#journal.oldest, shortened)
+    this.#shown.clear()
+    this.#shownSeq = this.#journal.durableSeq
+    this.#restsAt = null
+    this.#setbacks++
+  }
+
+  /** Active jobs have their tickets there from now on. */
+  #snapshotPlaced(records: JournalRecord<StoredEntry>[]): void {
+    this.#restsAt = records.at(-1)?.seq ?? null
+    for (const { entry, place } of records) {
+      const job = entry.type === 'active' ? this.state.jobs.get(entry.job.id) : undefined
+      if (job) put(this.state, { ...job, ticketAt: place })
+    }
   }
 
   #tell(changes: Change[], seq: number): void {
     this.#shownSeq = Math.max(this.#shownSeq, seq)
-    for (const { id, job } of changes) {
-      this.#shown.delete(id) // so that the map stays in the order of the last change
-      this.#shown.set(id, job)
-    }
+    for (const { id, job } of changes) this.#shown.set(id, job)
+    if (this.#restsAt !== null && this.#shownSeq >= this.#restsAt) this.#letRest()
     for (const listener of this.#listeners) listener(changes)
+  }
+
+  /** What rests is shown as it was packed. */
+  #letRest(): void {
+    this.#restsAt = null
+    for (const id of [...this.#shown.keys()]) if (!this.state.jobs.has(id)) this.#shown.delete(id)
   }
 }

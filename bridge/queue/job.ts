@@ -60,7 +60,7 @@ export interface Job extends AcceptedJob, JobProgress {
   acceptedSeq: number
   /** Sequence number of its last change. */
   seq: number
-  /** The record that its ticket hangs on; null: of this job only key, hashes and head are left. */
+  /** The record that its ticket hangs on; null: of this job only key, hashes, head and number are left. */
   ticketAt: RecordPlace | null
   /** What each request of a person was answered, so that its repeat gets the same. */
   decisions: Record<string, JobView>
@@ -112,7 +112,7 @@ export const isOwn = ({ kind }: Pick<Job, 'kind'>): boolean => kind === 'test' |
 /** A person's copy: the same paper again, neither a revision nor a number of its own. */
 export const isCopy = ({ copyOf }: Pick<Job, 'copyOf'>): boolean => copyOf !== undefined
 
-/** Its records are gone (past-jobs.ts): a repeat of it is known, but nothing happens to it any more. */
+/** Its ticket is gone with its segment: a repeat of it is known, but nothing happens to it any more. */
 export const isPast = ({ ticketAt }: Pick<Job, 'ticketAt'>): boolean => ticketAt === null
 
 /** States that a lane or a person still has to do with at once. */

@@ -14,7 +14,8 @@ import { writeInPassing } from './write-outcome'
 /** Events after which a lane may have more to do than it knew. */
 const WAKING = new Set(['person-saw', 'person-prints', 'redirect', 'confirm-late', 'cancel'])
 
-const wakes = ({ entry }: Change): boolean => entry.type !== 'event' || WAKING.has(entry.event.type)
+const wakes = ({ entry }: Change): boolean =>
+  entry.type !== 'job' && (entry.type !== 'event' || WAKING.has(entry.event.type))
 
 /** All lanes: one for each physical address, whatever the number of printers that the settings have there. */
 export class Lanes {
@@ -23,6 +24,8 @@ export class Lanes {
   readonly #stopper = new AbortController()
   readonly #housekeeper = createWaker()
   readonly #housekeeping: Promise<void>
+  /** No job waits: nothing is looked at until one comes. */
+  #houseRests = false
   readonly #stopListening: () => void
   /** By printer id. */
   #ways = new Map<string, Way>()
@@ -34,6 +37,7 @@ export class Lanes {
     this.#deps = deps
     this.#stopListening = deps.store.onChange((changes) => {
       if (changes.some(wakes)) this.#wakeAll()
+      else if (changes.some(({ entry }) => entry.type === 'job')) this.#newJob()
     })
     this.update()
     this.#housekeeping = this.#keepHouse()
@@ -144,6 +148,12 @@ export class Lanes {
     return this.#active('unconfirmed').filter((job) => !isOwn(job))
   }
 
+  /** A lane that rests takes it at once; one that cannot reach its printer has its own time for the next try. */
+  #newJob(): void {
+    for (const lane of this.#lanes.values()) lane.look()
+    if (this.#houseRests) this.#housekeeper.wake()
+  }
+
   #wakeAll(): void {
     for (const lane of this.#lanes.values()) lane.wake()
     this.#housekeeper.wake()
@@ -175,8 +185,9 @@ export class Lanes {
       } catch (cause) {
         this.#deps.log({ level: 'error', step: 'trouble', message: `housekeeping: ${String(cause)}` })
       }
-      const idle = this.queued().length === 0
-      await this.#housekeeper.sleep(idle ? Number.POSITIVE_INFINITY : this.#deps.times.housekeeping, signal)
+      this.#houseRests = this.queued().length === 0
+      const pause = this.#houseRests ? Number.POSITIVE_INFINITY : this.#deps.times.housekeeping
+      await this.#housekeeper.sleep(pause, signal)
     }
   }
 }

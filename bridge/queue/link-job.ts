@@ -1,10 +1,10 @@
-import type { BridgeState } from './fold'
+import { type BridgeState, jobById, put } from './bridge-state'
 import { type Job, viewOf } from './job'
 
 /** Changes what is known of a job without moving it among the changed ones: no till sees any of it. */
 function note(state: BridgeState, id: string, facts: (job: Job) => Partial<Job>): void {
-  const job = state.jobs.get(id)
-  if (job) state.jobs.set(id, { ...job, ...facts(job) })
+  const job = jobById(state, id)
+  if (job) put(state, { ...job, ...facts(job) })
 }
 
 /** What a new job means for what the bridge already holds: whose request it answers, and what it tells people of. */

@@ -9,14 +9,18 @@ import type { StoredEntry } from './entry'
 import { JobMemory } from './job-memory'
 import { JobStore } from './job-store'
 
-export interface OpenJobStoreOptions {
+/** Tests put small segments and failing disks in. */
+export interface StorageOptions {
+  segmentBytes?: number
+  disk?: DiskWrites
+  registerDisk?: DiskWrites
+}
+
+export interface OpenJobStoreOptions extends StorageOptions {
   folder: string
   machine: string | null
   now: () => number
   log: Log
-  segmentBytes?: number
-  disk?: DiskWrites
-  registerDisk?: DiskWrites
 }
 
 export interface OpenedJobStore {
@@ -64,9 +68,10 @@ export async function openJobStore(options: OpenJobStoreOptions): Promise<Opened
     })
   const store = new JobStore(journal, memory)
   const sound = await mend(found, store, damage, options)
-  const register = openRegister(sound, { folder, store: store.id, log, ...(registerDisk && { disk: registerDisk }) })
-  keepRegister(store, register, sound.facts.fates, damage !== null || sound !== found)
+  const register = openRegister(sound, { folder, store: store.id, log, disk: registerDisk })
+  keepRegister(store, register, sound.facts, damage !== null || sound !== found)
   await loseInterrupted(store)
+  await register.settled().catch(() => undefined) // told in the log; papers go on, and the next PUT tries again
   const close = async () => {
     await store.close()
     await register.close()

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto'
 import { canonicalJson } from '@shared/content-hash'
 import { documentOf, formatJobKey } from '@shared/job-key'
 import type { Ticket } from '@shared/ticket'
+import { type BridgeState, topOf } from './bridge-state'
 import type { Entry } from './entry'
-import { type BridgeState, topOf } from './fold'
 import type { AcceptedJob } from './job'
 
 /** Stands in the place of a store in the keys of the bridge's own papers. */

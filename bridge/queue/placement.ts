@@ -1,7 +1,7 @@
 import type { Kind } from '@shared/job'
 import { documentOf, type JobKey } from '@shared/job-key'
 import { type BridgeSettings, defaultStation, type StationSettings } from '@shared/settings/bridge'
-import { type BridgeState, revisionsOf } from './fold'
+import { type BridgeState, revisionsOf } from './bridge-state'
 import { mayBeOnPaper } from './job'
 
 /** Where a paper goes. */

@@ -1,13 +1,15 @@
 import type { Ticket } from '@shared/ticket'
 import type { FullRecord, Writing } from '../journal/journal-record'
+import type { RegisterFacts } from '../register/register-facts'
+import { type BridgeState, drop, emptyState, layToRest } from './bridge-state'
 import { raiseNumber, summaryOf } from './counters'
 import type { Entry, StoredEntry } from './entry'
-import { type BridgeState, emptyState, fold } from './fold'
-import type { Job } from './job'
-import type { RegisterWitness } from './job-memory'
+import { fold } from './fold'
+import { isActive, type Job } from './job'
+import { RestingJobs } from './resting-jobs'
 
-/** How many documents of past jobs stand in one record. */
-export const PAST_PAGE = 500
+/** How many documents of resting jobs stand in one record. */
+const PAGE = 500
 
 /** The ticket apart from the rest: it is read back only when it is to be printed. */
 export function writingOf(entry: Entry): Writing<StoredEntry> {
@@ -22,13 +24,40 @@ export function ticketIn({ entry, attachment }: FullRecord<StoredEntry>): Ticket
   return entry.ticket ?? (attachment === null ? null : (JSON.parse(attachment) as Ticket | null))
 }
 
+const pagesOf = (resting: RestingJobs): Entry[] =>
+  resting.pages(PAGE).map((documents): Entry => ({ type: 'resting', documents }))
+
+const summary = (state: BridgeState): Entry => ({
+  type: 'summary',
+  summary: summaryOf(state),
+  watches: [...state.watches],
+})
+
+/** The whole state in short. Jobs that nobody has to do with are packed for it, and stay packed. */
+export function snapshotOf(state: BridgeState, ticketOf: (job: Job) => Ticket | null): Entry[] {
+  layToRest(state)
+  const active = [...state.jobs.values()].map((job): Entry => ({ type: 'active', job, ticket: ticketOf(job) }))
+  return [summary(state), ...pagesOf(state.resting), ...active]
+}
+
 /** A record may be missing that says how it went on, so whatever was open is for a person to answer. */
 const doubtful = (job: Job): Job =>
   job.state === 'queued' || job.state === 'printing' ? { ...job, state: 'unconfirmed', reasons: ['interrupted'] } : job
 
+/** A snapshot's word counts more than what could be read before it: nothing is missing in it. */
+function takePage(state: BridgeState, documents: Record<string, string>): void {
+  const page = new RestingJobs()
+  page.load(documents)
+  for (const { id } of page.all()) {
+    const job = state.jobs.get(id)
+    if (job) drop(state, job)
+  }
+}
+
 function foldReadable(readable: FullRecord<StoredEntry>[]): BridgeState {
   const state = emptyState()
   for (const record of readable) {
+    if (record.entry.type === 'resting') takePage(state, record.entry.documents)
     if (fold(state, record) !== null || record.entry.type !== 'job') continue
     // The job that it took the place of may be the one that was lost.
     fold(state, { ...record, entry: { ...record.entry, replaces: [] } })
@@ -36,32 +65,27 @@ function foldReadable(readable: FullRecord<StoredEntry>[]): BridgeState {
   return state
 }
 
-/** Everything that a base segment says besides whole jobs: the counters, and what is left of past jobs. */
-export function baseOf(state: Omit<BridgeState, 'jobs' | 'ids' | 'heads' | 'active'>): Entry[] {
-  const gone: Entry[] = state.gone.size > 0 ? [{ type: 'gone', jobs: [...state.gone] }] : []
-  return [
-    { type: 'summary', summary: summaryOf(state), watches: [...state.watches] },
-    ...gone,
-    ...state.past.pages(PAST_PAGE).map((documents): Entry => ({ type: 'past', documents })),
-  ]
-}
-
 /**
  * What a new journal takes over from a damaged one: every job that can still be read, so that heads still stop second
  * papers, and the end of the numbers: nobody can prove any more which is the next.
  */
-export function rebuild(readable: FullRecord<StoredEntry>[], witness: RegisterWitness): Entry[] {
+export function rebuild(readable: FullRecord<StoredEntry>[], { lastNumbers }: RegisterFacts): Entry[] {
   const tickets = new Map<string, Ticket | null>()
   for (const record of readable) if ('job' in record.entry) tickets.set(record.entry.job.id, ticketIn(record))
   const state = foldReadable(readable)
-  for (const [prefix, { number, at }] of witness.lastNumbers) raiseNumber(state, { prefix, number }, at)
+  for (const [prefix, { number, at }] of lastNumbers) raiseNumber(state, { prefix, number }, at)
   state.numbersStopped = true
   state.confirmedPrefixes.clear()
   state.registerLines = 0
-  state.gone.clear()
-  const jobs = [...state.jobs.values()].sort((a, b) => a.acceptedSeq - b.acceptedSeq).map(doubtful)
+  const jobs = [...state.resting.all(), ...state.jobs.values()].sort((a, b) => a.acceptedSeq - b.acceptedSeq)
+  const isWhole = (job: Job) => isActive(job.state) || tickets.get(job.id)
+  const short = new RestingJobs()
+  for (const job of jobs) if (!isWhole(job)) short.add({ ...job, seq: 0, acceptedSeq: 0, ticketAt: null })
   return [
-    ...baseOf(state),
-    ...jobs.map((job): Entry => ({ type: 'restored', job, ticket: tickets.get(job.id) ?? null })),
+    summary(state),
+    ...pagesOf(short),
+    ...jobs
+      .filter(isWhole)
+      .map((job): Entry => ({ type: 'restored', job: doubtful(job), ticket: tickets.get(job.id) ?? null })),
   ]
 }

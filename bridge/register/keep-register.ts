@@ -4,6 +4,7 @@ import type { Change } from '../queue/fold'
 import { isCopy, isPast, type Job } from '../queue/job'
 import type { JobStore } from '../queue/job-store'
 import type { Register } from './register'
+import type { RegisterFacts } from './register-facts'
 import type { IssuedEntry, RegisterEntry } from './register-line'
 import type { Sale } from './sale'
 
@@ -66,17 +67,12 @@ function missingLines(jobs: Iterable<Job>, fates: ReadonlyMap<string, Fate>, sto
  * that is missing here can be told from the journal, so a crash between the two leaves neither a gap nor a number twice;
  * and a register that knows more than the journal proves that the journal was cut. The other way round, a number in the
  * register alone would have been issued to nothing.
- *
- * @param known what stands in the register, by job id
- * @param all also what is left of old jobs: after damage
  */
-export function keepRegister(
-  store: JobStore,
-  register: Register,
-  known: ReadonlyMap<string, Fate>,
-  all: boolean,
-): void {
-  const { jobs, past } = store.state
-  register.write(missingLines([...(all ? past.jobs() : []), ...jobs.values()], known, store))
+export function keepRegister(store: JobStore, register: Register, found: RegisterFacts, damaged: boolean): void {
+  const { jobs, resting } = store.state
+  // Lines are written in the journal's order: what is missing lies behind the last one that is there.
+  const behind = !damaged && found.store === store.id ? found.seq - 1 : 0
+  const rested = damaged ? resting.all() : resting.changedAfter(behind).flatMap(({ id }) => store.job(id) ?? [])
+  register.write(missingLines([...rested, ...jobs.values()], found.fates, store))
   store.onChange((changes) => register.write(changes.flatMap(linesFor)))
 }

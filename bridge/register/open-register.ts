@@ -41,5 +41,5 @@ export function openRegister(
   if (torn) truncateSync(registerPath(folder), size)
   const first: RegisterEntry[] = lines === 0 ? [{ type: 'register', format: REGISTER_FORMAT }] : []
   const journal: RegisterEntry[] = facts.store === store ? [] : [{ type: 'journal', store }]
-  return new Register({ folder, lines, size, prelude: [...first, ...journal], log, ...(disk && { disk }) })
+  return new Register({ folder, lines, size, prelude: [...first, ...journal], log, disk })
 }

@@ -8,6 +8,6 @@ import { refuse } from './refuse'
 /** `GET /jobs/{key}`: one job with its attempts, as it is on the disk. */
 export function getJob(c: Context<AppEnv>, { store, settings }: AppDeps): Response {
   const known = jobOf(c, store, settings.current().settings)
-  const job = known && store.shown.get(known.id)
+  const job = known && store.shown(known.id)
   return job ? c.json({ job: viewOf(job) }) : refuse(c, 'not-found')
 }

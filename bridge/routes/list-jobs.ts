@@ -28,14 +28,14 @@ type Query = z.output<typeof querySchema>
 
 /** Durable changes after `seq`, oldest first. */
 function pageAfter(store: JobStore, seq: number, { order, state }: Query): JobsPage {
-  const found: Job[] = []
-  // From the newest change back: a till that is up to date looks at a few jobs only.
-  for (const job of [...store.shown.values()].reverse()) {
-    if (job.seq <= seq) break
-    if ((order === undefined || job.orderId === order) && (state === undefined || job.state === state)) found.push(job)
+  const page: Job[] = []
+  let more = false
+  for (const job of store.shownAfter(seq)) {
+    if ((order !== undefined && job.orderId !== order) || (state !== undefined && job.state !== state)) continue
+    more = page.length === PAGE
+    if (more) break
+    page.push(job)
   }
-  const page = found.reverse().slice(0, PAGE)
-  const more = found.length > page.length
   const last = more ? (page.at(-1)?.seq ?? seq) : store.shownSeq
   return { store: store.id, cursor: formatCursor(store, last), jobs: page.map(viewOf), more }
 }

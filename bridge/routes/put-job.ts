@@ -1,5 +1,4 @@
 import type { PutAnswer } from '@shared/api'
-import { contentHash } from '@shared/content-hash'
 import type { JobKey } from '@shared/job-key'
 import { documentOf, parseJobKey } from '@shared/job-key'
 import { type JobPayload, jobPayload, PROTOCOL } from '@shared/payload'
@@ -12,6 +11,7 @@ import { decidePut } from '../queue/decide-put'
 import { headOf, type Job, viewOf } from '../queue/job'
 import { hasStation, place, resolveStation } from '../queue/placement'
 import { droppedKeys } from './dropped-keys'
+import { hashOf } from './hash-of'
 import { keyOf, type NamedKey } from './key-of'
 import { refuse } from './refuse'
 
@@ -45,7 +45,7 @@ function replacedId(text: string | null, key: JobKey, deps: AppDeps): string | n
   return deps.store.job(text)?.id ?? id
 }
 
-async function readRequest(c: Context<AppEnv>, deps: AppDeps): Promise<Checked<PutRequest>> {
+function readRequest(c: Context<AppEnv>, deps: AppDeps): Checked<PutRequest> {
   const no = (...refusal: Parameters<typeof refuse> extends [Context, ...infer Rest] ? Rest : never) =>
     ({ ok: false, answer: refuse(c, ...refusal) }) as const
   const { settings } = deps.settings.current()
@@ -61,7 +61,7 @@ async function readRequest(c: Context<AppEnv>, deps: AppDeps): Promise<Checked<P
   const issues = keyIssues(named.key, sentStation, payload)
   if (issues.length > 0) return no('bad-key', { issues })
   // The till hashed what it wrote, before cleaning and with keys that this bridge may not know.
-  if ((await contentHash(raw.value.content)) !== payload.contentHash)
+  if (hashOf(raw.value.content) !== payload.contentHash)
     return no('schema', { issues: [{ path: 'contentHash', message: 'it is not the hash of content' }] })
   const replaces = replacedId(payload.replaces, named.key, deps)
   if (replaces === undefined)
@@ -69,13 +69,13 @@ async function readRequest(c: Context<AppEnv>, deps: AppDeps): Promise<Checked<P
   const sameHash =
     sentStation === named.key.station
       ? payload.contentHash
-      : await contentHash({ ...(raw.value.content as object), station: named.key.station })
+      : hashOf({ ...(raw.value.content as object), station: named.key.station })
   return { ok: true, value: { named, payload, ignored: droppedKeys(raw.value, payload), sameHash, replaces } }
 }
 
-/** `PUT /jobs/{key}`: stores a job durably, then answers (design, sections 6 and 7). */
+/** `PUT /jobs/{key}`: stores a job durably, then answers. */
 export async function putJob(c: Context<AppEnv>, deps: AppDeps): Promise<Response> {
-  const request = await readRequest(c, deps)
+  const request = readRequest(c, deps)
   if (!request.ok) return request.answer
   const { named, payload, ignored, sameHash, replaces } = request.value
   const { store, register, now } = deps

@@ -4,6 +4,7 @@ import type { StoredJob } from '../orders/records'
 import { type Loop, startLoop } from '../worker/loop'
 import type { Till } from '../worker/till'
 import { afterOvertakenPut, afterPut } from './answer'
+import { highestNumbers, rememberNumbers } from './highest-numbers'
 import { moveUp } from './move-up'
 import { dueJobs, IDLE_MS, untilNextTry } from './next-job'
 import { takeBack } from './take-back'
@@ -31,9 +32,13 @@ async function send(till: Till, job: StoredJob): Promise<void> {
   // A reading that agreed with what is stored makes the view as young as itself.
   const confirmed = till.live.confirmedAt.get(job.orderId)
   const seenAt = confirmed && confirmed > job.payload.seenAt ? confirmed : job.payload.seenAt
-  const result = await till.bridge().putJob(job.key, { ...job.payload, seenAt })
+  const highest = job.kind === 'invoice' ? { highestNumbers: await highestNumbers(till.db) } : {}
+  const result = await till.bridge().putJob(job.key, { ...job.payload, ...highest, seenAt })
   const now = till.now()
-  await till.db.transaction('rw', till.db.jobs, till.db.log, async () => {
+  // Only a factura brings a number; the others' writes must not wait for the table of facts.
+  const numbered = job.kind === 'invoice' && result.ok ? [till.db.facts] : []
+  await till.db.transaction('rw', [till.db.jobs, till.db.log, ...numbered], async () => {
+    if (numbered.length > 0 && result.ok) await rememberNumbers(till.db, [result.data.job])
     const current = await till.db.jobs.get(job.key)
     if (!current) return // removed meanwhile: the order was cancelled or planned anew
     if (!result.ok && current.view !== null) return // its answer was lost, and the mirror has told what became of it

@@ -5,6 +5,7 @@ import type { StoredJob } from '../orders/records'
 import { type Loop, startLoop } from '../worker/loop'
 import type { Till } from '../worker/till'
 import { withView } from './answer'
+import { rememberNumbers } from './highest-numbers'
 
 const CURSOR = 'bridge-cursor'
 const WAIT_SECONDS = 20
@@ -31,6 +32,7 @@ async function applyPage(till: Till, page: JobsPage): Promise<string[]> {
     })
     await db.jobs.bulkPut(news.map(({ job, view }) => withView(job, view)))
     await db.facts.put({ name: CURSOR, value: page.cursor })
+    await rememberNumbers(db, page.jobs)
     const moved = news.filter(({ job, view }) => job.view?.state !== view.state)
     await writeLog(
       db,

@@ -93,6 +93,7 @@ export async function shopStatus(till: Till, poll: PollReport): Promise<ShopStat
       printers,
       quarantined: openOrders.filter((stored) => stored.order === null),
       openJobs,
+      numbering: till.live.bridge === 'up' ? (till.live.status?.numbering.warning ?? null) : null,
       now: till.now(),
     }),
     zones: settings.tables,

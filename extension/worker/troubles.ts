@@ -1,3 +1,4 @@
+import type { StatusAnswer } from '@shared/api'
 import { businessDay } from '@shared/dates'
 import { needsPerson, type Reason } from '@shared/job'
 import { type Message, say } from '@shared/messages'
@@ -13,6 +14,8 @@ export interface TroubleFacts {
   printers: PrinterStatus[]
   quarantined: StoredOrder[]
   openJobs: StoredJob[]
+  /** Why comprobantes come out without a number; left out or null: they do not. */
+  numbering?: StatusAnswer['numbering']['warning']
   /** ISO-8601 UTC. */
   now: string
 }
@@ -86,6 +89,14 @@ function paperTroubles(facts: TroubleFacts): Message[] {
   ]
 }
 
+const NUMBERING = {
+  exhausted: 'P-06',
+  expired: 'P-07',
+  damaged: 'P-08',
+  'confirm-last-number': 'P-09',
+  'clock-back': 'P-10',
+} as const satisfies Record<NonNullable<TroubleFacts['numbering']>, string>
+
 /** Everything that is wrong now, worst first; each sentence stands until its cause is gone. */
 export function troublesOf(facts: TroubleFacts): Message[] {
   const bridge = bridgeTrouble(facts.bridge)
@@ -95,6 +106,7 @@ export function troublesOf(facts: TroubleFacts): Message[] {
     ...facts.quarantined.map((stored) => say('J-06', { number: numberOf(stored) })),
     ...paperTroubles(facts),
     ...facts.printers.map(printerTrouble).filter((trouble) => trouble !== null),
+    ...(facts.numbering ? [say(NUMBERING[facts.numbering])] : []),
     ...facts.setUp,
   ]
 }

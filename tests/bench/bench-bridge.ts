@@ -1,64 +1,37 @@
 import { join } from 'node:path'
-import { contentHash } from '@shared/content-hash'
-import { EXTENSION_ID } from '@shared/extension-id'
-import type { JobPayloadInput } from '@shared/payload'
-import { kitchenContent } from '../../extension/outbox/contents'
 import { CONFIRMING_80 } from '../fakes/printer/presets'
 import { startVirtualPrinter } from '../fakes/printer/virtual-printer'
-import { anOrder } from '../fixtures/orders'
 import { BridgeProcess, freePort } from '../stage/bridge-process'
 import { figures, type Row } from './figures'
+import { benchPaper, benchSettings } from './papers'
+import { openTill } from './till'
 
-const JOBS = 100
-const ORIGIN = `chrome-extension://${EXTENSION_ID}`
+const JOBS = 200
 
-async function kitchenJob(n: number): Promise<{ key: string; payload: JobPayloadInput }> {
-  const order = anOrder({ id: `bench-${n}`, number: String(20_000 + n) })
-  const content = kitchenContent(order, { station: 'cocina', name: 'COCINA', lines: order.lines })
-  const now = new Date().toISOString()
-  const payload: JobPayloadInput = {
-    protocol: 1,
-    kind: 'kitchen',
-    content,
-    context: { transaction: `C1-${String(n).padStart(6, '0')}`, createdAt: now, readyAt: null },
-    contentHash: await contentHash(content),
-    seenAt: now,
-    releasedAt: now,
-  }
-  return { key: `${order.storeId}:${order.id}:kitchen:cocina:1`, payload }
-}
-
-/** `PUT` until its durable 202, and until the printer has the first byte; one job at a time, the printer idle. */
+/** `PUT` until its durable 202, and from there until the printer gets the first byte: one job at a time. */
 export async function benchBridge(folder: string): Promise<Row[]> {
   const printer = await startVirtualPrinter(CONFIRMING_80)
-  const bridge = new BridgeProcess(join(folder, 'puente'), await freePort())
-  await bridge.writeSettings({
-    printers: [
-      { id: 'cocina', name: 'COCINA', connection: { type: 'network', host: '127.0.0.1', port: printer.port } },
-    ],
-    stations: [{ id: 'cocina', name: 'COCINA', printer: 'cocina', default: true }],
-  })
+  const bridge = new BridgeProcess(join(folder, 'one-by-one'), await freePort())
+  await bridge.writeSettings(benchSettings(printer.port, printer.port))
   await bridge.start()
-  const token = await bridge.command('token', '--origin', ORIGIN)
-  const headers = { authorization: `Bearer ${token}`, origin: ORIGIN, 'content-type': 'application/json' }
+  const till = await openTill(bridge)
   const accepted: number[] = []
   const firstByte: number[] = []
+  const fromRelease: number[] = []
   for (let n = 1; n <= JOBS; n += 1) {
-    const { key, payload } = await kitchenJob(n)
-    const start = performance.now()
-    const answer = await fetch(`${bridge.url}/jobs/${encodeURIComponent(key)}`, {
-      method: 'PUT',
-      headers,
-      body: JSON.stringify(payload),
-    })
-    await answer.text()
-    accepted.push(performance.now() - start)
-    if (answer.status !== 202) throw new Error(`PUT: ${answer.status}`)
-    await printer.waitForPaper((paper) => paper.n === n)
-    const job = await (await fetch(`${bridge.url}/jobs/${encodeURIComponent(key)}`, { headers })).json()
-    firstByte.push(Date.parse(job.job.attempts[0].firstByteAt) - Date.parse(payload.releasedAt))
+    const paper = await benchPaper('kitchen', n)
+    accepted.push(await till.put(paper))
+    const answeredAt = Date.now()
+    await printer.waitForPaper((printed) => printed.n === n)
+    const at = Date.parse((await till.job(paper.key)).attempts[0]?.firstByteAt ?? '')
+    firstByte.push(Math.max(0, at - answeredAt))
+    fromRelease.push(at - Date.parse(paper.payload.releasedAt))
   }
   await bridge.stop()
   await printer.stop()
-  return [figures('PUT to durable 202', accepted), figures('release to first byte at the printer', firstByte)]
+  return [
+    figures('PUT to durable 202, one at a time', accepted, 'p95 <= 5'),
+    figures('202 to first byte at the printer', firstByte, 'p95 <= 30'),
+    figures('release to first byte at the printer', fromRelease, 'p95 <= 150'),
+  ]
 }

@@ -1,23 +1,38 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { availableParallelism, loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { benchBridge } from './bench-bridge'
+import { benchLoad } from './bench-load'
 import { benchParsing } from './bench-parsing'
+import { benchStart } from './bench-start'
 import type { Row } from './figures'
 
 const folder = await mkdtemp(join(tmpdir(), 'justo-bench-'))
-const rows: Row[] = [...benchParsing(), ...(await benchBridge(folder))]
+/** How busy the machine was with other things: figures of a shared one say little. */
+const [busyBefore = 0] = loadavg()
+const rows: Row[] = [
+  ...benchParsing(),
+  ...(await benchBridge(folder)),
+  ...(await benchLoad(folder)),
+  ...(await benchStart(folder)),
+]
 await rm(folder, { recursive: true, force: true })
 
-const columns = ['what', 'n', 'p50', 'p95', 'max', 'unit'] as const
-const width = Math.max(...rows.map((row) => row.what.length))
-console.log(columns.map((column, i) => (i === 0 ? column.padEnd(width) : column.padStart(8))).join(' '))
-for (const row of rows)
-  console.log(
-    columns.map((column, i) => (i === 0 ? row.what.padEnd(width) : String(row[column]).padStart(8))).join(' '),
-  )
+const columns = ['what', 'n', 'p50', 'p95', 'max', 'unit', 'wanted'] as const
+const widthOf = (column: (typeof columns)[number]) =>
+  Math.max(column.length, ...rows.map((row) => String(row[column]).length))
+const line = (cells: Row | Record<(typeof columns)[number], string>) =>
+  columns
+    .map((column) => {
+      const text = String(cells[column])
+      return column === 'what' || column === 'wanted' ? text.padEnd(widthOf(column)) : text.padStart(widthOf(column))
+    })
+    .join('  ')
+console.log(line({ what: 'what', n: 'n', p50: 'p50', p95: 'p95', max: 'max', unit: 'unit', wanted: 'wanted' }))
+for (const row of rows) console.log(line(row))
+const machine = { cores: availableParallelism(), loadBefore: busyBefore }
 await writeFile(
   'bench.json',
-  `${JSON.stringify({ at: new Date().toISOString(), node: process.version, rows }, null, 2)}\n`,
+  `${JSON.stringify({ at: new Date().toISOString(), node: process.version, machine, rows }, null, 2)}\n`,
 )
 process.exit(0)

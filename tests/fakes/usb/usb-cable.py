@@ -57,7 +57,8 @@ def configuration(*interfaces):
 
 
 STRINGS = {0: b'\x04\x03\x09\x04'}
-for n, text in {1: 'EPSON', 2: 'TM-T20II', 3: 'FAKE0001'}.items():
+TEXTS = {'manufacturer': 'EPSON', 'product': 'TM-T20II', 'serial': 'FAKE0001'}
+for n, text in enumerate(TEXTS.values(), 1):
     coded = text.encode('utf-16le')
     STRINGS[n] = bytes([len(coded) + 2, 3]) + coded
 
@@ -67,7 +68,9 @@ CONFIGURATION = configuration(*DISPLAY, interface(PRINTER, 7, *([OUT] if ONE_WAY
 HUB = device(9, 0x1D6B, 2, (0, 0, 0)) + configuration(interface(0, 9))
 
 
-def node(path, number, vendor, product, device_class, descriptors):
+def node(path, number, vendor, product, device_class, descriptors, texts={}):
+    # The kernel reads a device's texts when it is plugged in.
+    attributes = ''.join(f'A: {name}={text}\\n\n' for name, text in texts.items())
     return f'''P: {path}
 N: bus/usb/001/{number:03}
 E: DEVNAME=/dev/bus/usb/001/{number:03}
@@ -85,7 +88,7 @@ A: idProduct={product:04x}\\n
 A: bDeviceClass={device_class:02x}\\n
 A: bcdDevice=0100\\n
 A: version= 2.00\\n
-H: descriptors={descriptors.hex().upper()}
+{attributes}H: descriptors={descriptors.hex().upper()}
 
 '''
 
@@ -322,7 +325,7 @@ lock = threading.RLock()
 plug = Plug()
 testbed = UMockdev.Testbed.new()
 testbed.add_from_string(node('/devices/pci0000:00/usb1', 1, 0x1D6B, 2, 9, HUB))
-testbed.add_from_string(node(SYSFS, 2, 0x04B8, 0x0E15, 0, DEVICE + CONFIGURATION))
+testbed.add_from_string(node(SYSFS, 2, 0x04B8, 0x0E15, 0, DEVICE + CONFIGURATION, TEXTS))
 usbfs = UMockdev.IoctlBase()
 usbfs.connect('handle-ioctl', on_ioctl)
 testbed.attach_ioctl(NODE, usbfs)

@@ -1,4 +1,4 @@
-import { userInfo } from 'node:os'
+import { currentUser } from '../current-user'
 import type { Cancelled, Queue, Spooler, SpoolJob, Submitted } from '../spooler'
 import { cancelJob } from './cancel-job'
 import { countsPages, isOurJob, JOB_FACTS, jobIn, numberIn, QUEUE_FACTS, queueIn, RAW } from './cups-facts'
@@ -40,7 +40,7 @@ export class CupsSpooler implements Spooler {
   /** Whether a queue's backend counts pages; known since the queue was looked at. */
   readonly #counting = new Map<string, boolean>()
 
-  constructor(server: () => CupsServer = cupsServer, user = userInfo().username) {
+  constructor(server: () => CupsServer = cupsServer, user = currentUser()) {
     this.#server = server
     this.#user = user
   }

@@ -20,13 +20,18 @@ const NUMBER = 'uint32_t'
 const failed = ({ code }: Returned): { ok: false; code: number } => ({ ok: false, code })
 const done = (returned: Returned): WinResult<null> => (returned.value ? { ok: true, value: null } : failed(returned))
 
-/** Winspool wants to be asked twice: how much room an answer needs, and then for the answer. */
+/**
+ * Winspool wants to be asked twice: how much room an answer needs, and then for the answer. Wine, which keeps no list of
+ * documents, fails there without an error of its own and needs no room.
+ */
 async function readAll(ask: (buffer: Buffer, needed: [number]) => Promise<Returned>): Promise<WinResult<Buffer>> {
   let buffer = Buffer.alloc(0)
   for (;;) {
     const needed: [number] = [0]
     const returned = await ask(buffer, needed)
     if (returned.value) return { ok: true, value: buffer }
+    const noError = returned.code === 0 || returned.code === TOO_SMALL
+    if (noError && needed[0] === 0) return { ok: true, value: buffer }
     if (returned.code !== TOO_SMALL || needed[0] <= buffer.length) return failed(returned)
     buffer = Buffer.alloc(needed[0])
   }

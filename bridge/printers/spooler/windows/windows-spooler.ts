@@ -1,5 +1,5 @@
-import { userInfo } from 'node:os'
 import type { Reason } from '@shared/job'
+import { currentUser } from '../current-user'
 import { isOurs } from '../is-ours'
 import type { Cancelled, Queue, Spooler, SpoolJob, Submitted } from '../spooler'
 import { sendRaw } from './send-raw'
@@ -37,7 +37,7 @@ export class WindowsSpooler implements Spooler {
   readonly #load: () => Promise<Winspool>
   readonly #user: string
 
-  constructor(load: () => Promise<Winspool>, user = userInfo().username) {
+  constructor(load: () => Promise<Winspool>, user = currentUser()) {
     this.#load = load
     this.#user = user
   }

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
@@ -171,7 +171,45 @@ describe('the bridge’s command line', { timeout: 20_000 }, () => {
     expect([running.code, running.out]).toEqual([1, expect.stringContaining('! No hay estación de cocina')])
   })
 
+  it('asks for the last number used, and takes the next one from a person, with a bridge and without', async () => {
+    const folder = temporaryFolder()
+    writeFileSync(join(folder, 'settings.json'), JSON.stringify({ invoice: { prefix: 'FE', next: 100 } }))
+    const check = async (...more: string[]) => {
+      const { code, out } = await run('check', ...more, '--data', folder)
+      return { code, out }
+    }
+    expect(await check()).toEqual({ code: 1, out: expect.stringContaining('(B-54)') })
+    expect(await check('--confirm-next', '99')).toEqual({ code: 1, out: expect.stringContaining('FE-100 o más') })
+    expect(await check('--confirm-next', '100')).toEqual({
+      code: 0,
+      out: expect.stringMatching(/es FE-100\..*Próximo número: 100\./s),
+    })
+    const { stop } = await startBridge(folder)
+    const running = await check('--confirm-next', '120')
+    expect(running.out).toMatch(/es FE-120\..*Próximo número: 120\./s)
+    await stop()
+    expect((await check('--confirm-next', '110')).out).toContain('FE-120 o más')
+    expect((await check()).out).toContain('Próximo número: 120.')
+  })
+
+  it('tells by «check» what is damaged, without touching it', async () => {
+    const folder = temporaryFolder()
+    const { stop } = await startBridge(folder)
+    await stop()
+    const journal = join(folder, 'jobs-000001.log')
+    const bytes = readFileSync(journal)
+    bytes[60] = (bytes[60] ?? 0) ^ 1
+    writeFileSync(journal, bytes)
+    writeFileSync(join(folder, 'register.jsonl'), 'not a register\n')
+    const { code, out } = await run('check', '--data', folder)
+    expect([code, out]).toEqual([1, expect.stringMatching(/\(B-22\)[\s\S]*\(B-57\)/)])
+    expect(readFileSync(journal).equals(bytes)).toBe(true)
+    expect(readdirSync(folder).filter((name) => name.startsWith('damaged-'))).toEqual([])
+  })
+
   it.each([
+    [['check', '--confirm-next', '0'], 'B-11'],
+    [['check', '--confirm-next', 'many'], 'B-11'],
     [['fly'], 'B-11'],
     [['start', '--wings'], 'B-11'],
     [['start', '--port', 'x'], 'B-11'],

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { NewerFormatError } from '../../../../bridge/journal/open-journal'
 import { encodeRecord } from '../../../../bridge/journal/record'
 import { listSegments, segmentPath } from '../../../../bridge/journal/segments'
-import { openNotes, textsOf, writeNotes } from '../support/journal-folder'
+import { openNotes, writeNotes } from '../support/journal-folder'
 import { temporaryFolder } from '../support/temporary-folder'
 
 const copiesIn = (folder: string) => readdirSync(folder).filter((name) => name.startsWith('damaged-'))
@@ -27,15 +27,15 @@ describe('a damaged journal', () => {
     const opened = openNotes(folder)
     expect(opened.damage?.cause).toContain('segment 2')
     expect(opened.journal.store).not.toBe(store)
-    expect(textsOf(opened).length).toBeGreaterThan(TEXTS.length - 3)
-    expect(textsOf(opened).every((text) => text.startsWith('kept note'))).toBe(true)
+    expect(opened.texts.length).toBeGreaterThan(TEXTS.length - 3)
+    expect(opened.texts.every((text) => text.startsWith('kept note'))).toBe(true)
     const copy = join(folder, opened.damage?.copy ?? '')
     expect(readFileSync(segmentPath(copy, 2)).equals(bytes)).toBe(true)
     expect(readdirSync(copy)).toContain('settings.json')
     await opened.journal.close()
     const again = openNotes(folder)
     expect(again.damage).toBeNull()
-    expect(textsOf(again)).toEqual(textsOf(opened))
+    expect(again.texts).toEqual(opened.texts)
     await again.journal.close()
     expect(copiesIn(folder)).toHaveLength(1)
   })
@@ -89,7 +89,7 @@ describe('a damaged journal', () => {
     await first.journal.close()
     writeFileSync(path, broken) // the old segments were not removed yet
     const second = openNotes(folder)
-    expect([second.damage, textsOf(second)]).toEqual([null, textsOf(first)])
+    expect([second.damage, second.texts]).toEqual([null, first.texts])
     await second.journal.close()
   })
 })

@@ -1,9 +1,11 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import type { StatusAnswer } from '@shared/api'
 import { describe, expect, it, vi } from 'vitest'
+import { type DiskWrites, diskWrites } from '../../../../bridge/data-folder/disk-writes'
 import { segmentPath } from '../../../../bridge/journal/segments'
 import { openWorld, type World } from '../support/bridge-world'
 import { comanda, factura } from '../support/papers'
+import { deferred } from '../support/scripted-printer'
 
 const asleep = { asleep: true }
 const state = async (world: World, key: string) => (await world.job(key)).state
@@ -58,6 +60,31 @@ describe('a bridge that starts again', () => {
     expect((await again.put(paper)).status).toBe(200)
     expect((await again.jobs(`?after=${cursor}`)).jobs).toEqual([])
     expect(again.printer('cocina').papers).toEqual([])
+  })
+})
+
+describe('a change that is on its way to the disk', () => {
+  it('does not show yet, of a job from before the restart neither', async () => {
+    const world = await openWorld(asleep)
+    const paper = await comanda()
+    await world.put(paper)
+    await world.stop()
+    const gate = deferred<void>()
+    const disk: DiskWrites = {
+      ...diskWrites,
+      async sync(handle) {
+        await gate.promise
+        await handle.datasync()
+      },
+    }
+    const again = await openWorld({ ...asleep, folder: world.folder, disk })
+    const cancelled = again.decide(paper.key, 'cancel', { requestId: 'r', attempt: 0 })
+    await vi.waitFor(() => expect(again.store.job(paper.key)?.state).toBe('cancelled'))
+    expect(await state(again, paper.key)).toBe('queued')
+    expect((await again.jobs()).jobs.map((job) => job.state)).toEqual(['queued'])
+    gate.resolve()
+    expect((await cancelled).job.state).toBe('cancelled')
+    expect(await state(again, paper.key)).toBe('cancelled')
   })
 })
 

@@ -8,15 +8,15 @@ import { onTestFinished } from 'vitest'
 import { createApp } from '../../../../bridge/app'
 import { ClientStore } from '../../../../bridge/clients/client-store'
 import { createPairing } from '../../../../bridge/clients/pairing'
-import type { DiskWrites } from '../../../../bridge/data-folder/disk-writes'
 import type { LogFacts } from '../../../../bridge/logging/log'
 import { logChanges } from '../../../../bridge/logging/log-changes'
 import { openLogFile } from '../../../../bridge/logging/open-log-file'
 import { Notices } from '../../../../bridge/notices/notices'
 import type { NoticeTimes } from '../../../../bridge/notices/times'
 import type { Discovery } from '../../../../bridge/printers/discover/discovery'
+import type { BuildTicket } from '../../../../bridge/queue/accept-job'
 import { Lanes } from '../../../../bridge/queue/lanes'
-import { openJobStore } from '../../../../bridge/queue/open-job-store'
+import { openJobStore, type StorageOptions } from '../../../../bridge/queue/open-job-store'
 import type { LaneTimes } from '../../../../bridge/queue/times'
 import { createWaits } from '../../../../bridge/routes/waits'
 import { openSettings } from '../../../../bridge/settings/settings-file'
@@ -70,15 +70,14 @@ const NOTHING_FOUND: Discovery = {
   queues: async () => [],
 }
 
-export interface WorldOptions {
+export interface WorldOptions extends StorageOptions {
+  /** A ticket is its title unless this makes it. */
+  buildTicket?: BuildTicket
   folder?: string
   settings?: BridgeSettings
   now?: () => number
   times?: Partial<LaneTimes & NoticeTimes>
   machine?: string | null
-  disk?: DiskWrites
-  registerDisk?: DiskWrites
-  segmentBytes?: number
   /** No lane ever gets to work: jobs stay queued. */
   asleep?: boolean
   printers?: Record<string, ScriptedPrinter>
@@ -88,6 +87,13 @@ export interface WorldOptions {
 const markWords = (mark: Mark): string => {
   if (mark.type === 'fallback') return `fallback ${mark.station}`
   return mark.type === 'reprint' ? `reprint ${mark.n}` : mark.type
+}
+
+/** A ticket that is its title. */
+const plainTicket: BuildTicket = (payload, facts) => {
+  const what = [payload.kind, facts.stationName, facts.dayNumber, facts.number?.text]
+  const lines = payload.content.lines.map((line) => line.name)
+  return { title: [...what, ...lines].filter((part) => part !== null && part !== undefined).join(' '), blocks: [] }
 }
 
 /** A whole bridge without sockets: real journal, lanes and app; printers in memory; a ticket is its title. */
@@ -102,8 +108,7 @@ export async function openWorld(options: WorldOptions = {}) {
   }
   writeFileSync(join(folder, 'settings.json'), JSON.stringify(settings))
   const { disk, registerDisk, segmentBytes } = options
-  const disks = { ...(disk && { disk }), ...(registerDisk && { registerDisk }), ...(segmentBytes && { segmentBytes }) }
-  const opened = await openJobStore({ folder, machine, now, log, ...disks })
+  const opened = await openJobStore({ folder, machine, now, log, disk, registerDisk, segmentBytes })
   const { store, register } = opened
   logChanges(store, log)
   const kept = openSettings(folder, settings)
@@ -154,11 +159,7 @@ export async function openWorld(options: WorldOptions = {}) {
     discovery: { ...NOTHING_FOUND, ...options.discovery },
     port: () => PORT,
     version: '9.9.9',
-    buildTicket: (payload, facts): Ticket => {
-      const what = [payload.kind, facts.stationName, facts.dayNumber, facts.number?.text]
-      const lines = payload.content.lines.map((line) => line.name)
-      return { title: [...what, ...lines].filter((part) => part !== null && part !== undefined).join(' '), blocks: [] }
-    },
+    buildTicket: options.buildTicket ?? plainTicket,
   })
   const { token, client } = clients.issue(ORIGIN, 'Caja 1')
   const stop = async () => {

@@ -34,6 +34,7 @@ export interface PaperChange {
   practice?: boolean
   replaces?: string | null
   highestNumber?: number | null
+  highestNumbers?: { prefix: string; number: number }[]
 }
 
 export interface Paper {
@@ -59,6 +60,7 @@ async function paper(
     practice: change.practice ?? false,
     replaces: change.replaces ?? null,
     highestNumber: change.highestNumber ?? null,
+    highestNumbers: change.highestNumbers ?? [],
   } as JobPayloadInput
   return { key: `store-1:${change.order ?? 'order-1'}:${kind}:${station}:${change.revision ?? 1}`, payload }
 }

@@ -91,7 +91,10 @@ describe('the bar', () => {
 
   it('shows the till’s set-up and what Justo and the bridge told last', async () => {
     const { till } = newTill()
-    till.live.status = { printers: [{ id: 'cocina', name: 'COCINA', state: 'ready' }] } as unknown as StatusAnswer
+    till.live.status = {
+      printers: [{ id: 'cocina', name: 'COCINA', state: 'ready' }],
+      numbering: { warning: 'expired' },
+    } as unknown as StatusAnswer
     expect(await shopStatus(till, calm)).toMatchObject({
       active: true,
       printsHere: true,
@@ -99,7 +102,7 @@ describe('the bar', () => {
       lastPollAt: NOW,
       bridge: 'up',
       printers: [{ id: 'cocina' }],
-      troubles: [],
+      troubles: [{ code: 'P-07' }],
     })
   })
 

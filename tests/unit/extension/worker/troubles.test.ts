@@ -51,6 +51,16 @@ describe('what the bar says is wrong', () => {
   })
 
   it.each([
+    ['exhausted', 'P-06'],
+    ['expired', 'P-07'],
+    ['damaged', 'P-08'],
+    ['confirm-last-number', 'P-09'],
+    ['clock-back', 'P-10'],
+  ] as const)('says why comprobantes have no number: %s', (numbering, code) => {
+    expect(codes({ numbering })).toEqual([code])
+  })
+
+  it.each([
     ['closed', 'P-01'],
     ['refused', 'P-02'],
     ['other-version', 'P-03'],

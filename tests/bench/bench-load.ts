@@ -1,0 +1,36 @@
+import { join } from 'node:path'
+import { BridgeProcess, freePort } from '../stage/bridge-process'
+import { figures, type Row } from './figures'
+import { type BenchPaper, benchPaper, benchSettings } from './papers'
+import { openTill } from './till'
+
+const WARM_UP = 500
+const JOBS = 4000
+const IN_FLIGHT = 32
+
+/** Durable jobs a second while 32 requests are always on their way. Nothing prints: both printers are off. */
+export async function benchLoad(folder: string): Promise<Row[]> {
+  const bridge = new BridgeProcess(join(folder, 'load'), await freePort())
+  await bridge.writeSettings(benchSettings(await freePort(), await freePort()))
+  await bridge.start()
+  const till = await openTill(bridge)
+  const papers = await Promise.all(Array.from({ length: WARM_UP + JOBS }, (_, n) => benchPaper('kitchen', n + 1)))
+  const times: number[] = []
+  const sendAll = async (some: BenchPaper[]) => {
+    const left = [...some].reverse()
+    const worker = async () => {
+      for (let paper = left.pop(); paper; paper = left.pop()) times.push(await till.put(paper))
+    }
+    await Promise.all(Array.from({ length: IN_FLIGHT }, worker))
+  }
+  await sendAll(papers.slice(0, WARM_UP))
+  times.length = 0
+  const start = performance.now()
+  await sendAll(papers.slice(WARM_UP))
+  const seconds = (performance.now() - start) / 1000
+  await bridge.stop()
+  return [
+    figures('durable jobs, 32 in flight', [JOBS / seconds], '>= 1000', 'jobs/s'),
+    figures('PUT to durable 202, 32 in flight', times),
+  ]
+}

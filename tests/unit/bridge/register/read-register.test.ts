@@ -1,0 +1,81 @@
+import { describe, expect, it } from 'vitest'
+import { NewerFormatError } from '../../../../bridge/journal/open-journal'
+import { readLines } from '../../../../bridge/register/read-register'
+import { encodeLine, type RegisterEntry } from '../../../../bridge/register/register-line'
+
+const AT = '2026-03-15T17:00:00.000Z'
+const issued = (number: number): RegisterEntry => ({
+  type: 'issued',
+  seq: number * 2,
+  id: `store-1:order-${number}:invoice:-:1`,
+  key: `store-1:order-${number}:invoice:-:1`,
+  number: { prefix: 'J', number, text: `J-${number}` },
+  at: AT,
+  storeId: 'store-1',
+  orderId: `order-${number}`,
+  orderNumber: `20418-0${number} ñ`,
+  transaction: `C1-${number}`,
+  sale: null,
+})
+const ENTRIES: RegisterEntry[] = [
+  { type: 'register', format: 1 },
+  { type: 'journal', store: 'a-store' },
+  issued(1),
+  { type: 'fate', seq: 3, id: 'store-1:order-1:invoice:-:1', fate: 'printed', at: AT },
+  issued(2),
+]
+const LINES = ENTRIES.map((entry, i) => encodeLine({ n: i + 1, ...entry }))
+const whole = Buffer.from(LINES.join(''))
+const ends = LINES.map((_, i) => Buffer.byteLength(LINES.slice(0, i + 1).join('')))
+
+function reading(bytes: Buffer) {
+  const entries: RegisterEntry[] = []
+  return { ...readLines(bytes, (entry) => entries.push(entry)), entries }
+}
+
+describe('the register', () => {
+  it('is one JSON object a line, each with the sum of its own bytes', () => {
+    expect(reading(whole)).toMatchObject({ lines: 5, size: whole.length, torn: false, fault: null })
+    expect(LINES.map((line) => JSON.parse(line).crc)).toEqual(LINES.map(() => expect.stringMatching(/^[0-9a-f]{8}$/)))
+    expect(reading(whole).entries.map(({ type }) => type)).toEqual(ENTRIES.map(({ type }) => type))
+  })
+
+  it('with any single bit flipped is never taken for sound', () => {
+    const wrong: string[] = []
+    for (let byte = 0; byte < whole.length; byte++)
+      for (let bit = 0; bit < 8; bit++) {
+        const bytes = Buffer.from(whole)
+        bytes[byte] = (bytes[byte] ?? 0) ^ (1 << bit)
+        if (reading(bytes).fault === null) wrong.push(`${byte}.${bit}`)
+      }
+    expect(wrong).toEqual([])
+  })
+
+  it('without any one of its lines but the last, or with two changed places, is never taken for sound', () => {
+    for (let i = 0; i < LINES.length - 1; i++)
+      expect([i, reading(Buffer.from(LINES.filter((_, n) => n !== i).join(''))).fault]).not.toEqual([i, null])
+    const [first = '', second = '', third = ''] = LINES
+    expect(reading(Buffer.from([first, third, second].join(''))).fault).not.toBeNull()
+  })
+
+  it('cut at any byte ends with its last whole line, and what is torn can be cut off', () => {
+    for (let size = 0; size < whole.length; size++) {
+      const lines = ends.filter((end) => end <= size).length
+      const cut = reading(whole.subarray(0, size))
+      expect([size, cut.fault, cut.lines, cut.size]).toEqual([size, null, lines, ends[lines - 1] ?? 0])
+      expect(cut.torn).toBe(cut.size < size)
+    }
+  })
+
+  it('filled up with zeros by a power cut ends there too', () => {
+    const cut = whole.length - 20
+    const bytes = Buffer.alloc(whole.length + 64)
+    whole.copy(bytes, 0, 0, cut)
+    expect(reading(bytes)).toMatchObject({ fault: null, torn: true, lines: 4 })
+  })
+
+  it('of a newer bridge is left alone', () => {
+    const newer = Buffer.from(encodeLine({ n: 1, type: 'register', format: 2 }))
+    expect(() => reading(newer)).toThrow(NewerFormatError)
+  })
+})

@@ -1,0 +1,73 @@
+import type { JobPayloadInput } from '@shared/payload'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { startDispatcher } from '../../../../extension/outbox/dispatcher'
+import { highestNumbers, rememberNumbers } from '../../../../extension/outbox/highest-numbers'
+import { startMirror } from '../../../../extension/outbox/mirror'
+import { aJobView } from '../../../fixtures/orders'
+import { answered, aTill, readyJobs, stored } from '../a-till'
+
+const numbered = (prefix: string, number: number) => ({ number: { prefix, number, text: `${prefix}-${number}` } })
+const report = (error: unknown) => {
+  throw error
+}
+
+describe('the numbers that a till has seen', () => {
+  let ending: AbortController
+  beforeEach(() => {
+    ending = new AbortController()
+  })
+  afterEach(() => ending.abort())
+
+  it('are kept by prefix, the highest of each', async () => {
+    const { till } = aTill()
+    await rememberNumbers(till.db, [aJobView(numbered('J', 7)), aJobView(), aJobView(numbered('FE', 2))])
+    await rememberNumbers(till.db, [aJobView(numbered('J', 5))])
+    expect(await highestNumbers(till.db)).toEqual([
+      { prefix: 'J', number: 7 },
+      { prefix: 'FE', number: 2 },
+    ])
+  })
+
+  it('go with every invoice, from the answer of one to the next, and with no other paper', async () => {
+    const sent: JobPayloadInput[] = []
+    const { till } = aTill({
+      bridge: {
+        putJob: async (key, payload) => {
+          sent.push(payload)
+          return stored({ key, ...(payload.kind === 'invoice' ? numbered('J', 40 + sent.length) : {}) })
+        },
+      },
+    })
+    const jobs = await readyJobs()
+    const invoice = jobs.find((job) => job.kind === 'invoice')
+    if (!invoice) throw new Error('an invoice expected')
+    await till.db.jobs.bulkPut(jobs)
+    const dispatcher = startDispatcher(till, ending.signal, report)
+    await vi.waitFor(async () => expect((await till.db.jobs.get(invoice.key))?.state).toBe('dispatched'))
+    const key = invoice.key.replace('MADEUPdlv0000001a', 'MADEUPdlv0000002a')
+    await till.db.jobs.put({ ...invoice, key, document: key.replace(/:1$/, '') })
+    dispatcher.kick()
+    await vi.waitFor(async () => expect((await till.db.jobs.get(key))?.state).toBe('dispatched'))
+    expect(sent.map(({ kind, highestNumbers }) => [kind, highestNumbers])).toEqual([
+      ['kitchen', undefined],
+      ['delivery', undefined],
+      ['invoice', []],
+      ['invoice', [{ prefix: 'J', number: 43 }]],
+    ])
+  })
+
+  it('are those of other tills too, as the bridge tells of them', async () => {
+    const pages = [answered({ store: 's', cursor: 's.9', jobs: [aJobView(numbered('J', 88))], more: false })]
+    const { till } = aTill({
+      bridge: {
+        jobs: async (_after, _wait, signal) =>
+          pages.shift() ??
+          new Promise((resolve) => {
+            signal.addEventListener('abort', () => resolve({ ok: false, ms: 1, failure: { kind: 'silent' } }))
+          }),
+      },
+    })
+    startMirror(till, ending.signal, report)
+    await vi.waitFor(async () => expect(await highestNumbers(till.db)).toEqual([{ prefix: 'J', number: 88 }]))
+  })
+})
