@@ -4,6 +4,7 @@ import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { type Listening, listen } from '../../../bridge/listen'
 import { ORIGIN, openWorld } from './support/bridge-world'
 import { comanda } from './support/papers'
+import { rawRequest } from './support/raw-request'
 
 type Limits = Parameters<typeof listen>[3]
 
@@ -14,20 +15,8 @@ async function openServer(limits?: Limits) {
   return { ...world, port: listening.port, listening }
 }
 
-/** Sends raw text and gives back everything that comes until the bridge ends the connection. */
-function raw(port: number, text: string, host = '127.0.0.1'): Promise<string> {
-  return new Promise((resolve, reject) => {
-    let answer = ''
-    const socket = connect({ port, host }, () => socket.write(text))
-    socket.on('data', (data) => {
-      answer += data
-    })
-    socket.on('error', reject)
-    socket.on('close', () => resolve(answer))
-  })
-}
-
-const request = (port: number, lines: string[]) => raw(port, [...lines, 'Connection: close', '', ''].join('\r\n'))
+const request = (port: number, lines: string[]) =>
+  rawRequest(port, [...lines, 'Connection: close', '', ''].join('\r\n'))
 
 describe('the bridge on a real socket', () => {
   it('listens on 127.0.0.1 alone', async () => {
@@ -37,7 +26,7 @@ describe('the bridge on a real socket', () => {
       .filter(({ internal, family }) => !internal && family === 'IPv4')
       .map(({ address }) => address)
     for (const host of [...others, '127.0.0.2', '::1'])
-      await expect(raw(port, 'GET /health HTTP/1.1\r\n\r\n', host)).rejects.toThrow(/ECONNREFUSED|EADDRNOTAVAIL/)
+      await expect(rawRequest(port, 'GET /health HTTP/1.1\r\n\r\n', host)).rejects.toThrow(/ECONNREFUSED|EADDRNOTAVAIL/)
   })
 
   it('answers the exact host only, whatever trick the request line plays', async () => {
@@ -71,21 +60,21 @@ describe('the bridge on a real socket', () => {
       '',
     ].join('\r\n')
     const chunk = `10000\r\n${'x'.repeat(0x10000)}\r\n`
-    const answer = await raw(port, head + chunk.repeat(17)).catch((error: Error) => error.message)
+    const answer = await rawRequest(port, head + chunk.repeat(17)).catch((error: Error) => error.message)
     expect(answer).toMatch(/^HTTP\/1\.1 413|ECONNRESET|EPIPE/)
     expect(await request(port, ['GET /health HTTP/1.1', 'Host: 127.0.0.1:17177'])).toMatch(/^HTTP\/1\.1 200/)
   })
 
   it('lets nobody hold a connection with half a request', async () => {
     const { port } = await openServer({ headersTimeout: 50, requestTimeout: 100, connectionsCheckingInterval: 10 })
-    expect(await raw(port, 'GET /health HTTP/1.1\r\nHost: 127')).toMatch(/^(HTTP\/1\.1 408|HTTP\/1\.1 400|$)/)
+    expect(await rawRequest(port, 'GET /health HTTP/1.1\r\nHost: 127')).toMatch(/^(HTTP\/1\.1 408|HTTP\/1\.1 400|$)/)
     const body = 'PUT /jobs/x HTTP/1.1\r\nHost: 127.0.0.1:17177\r\nContent-Length: 100\r\n\r\n{'
-    expect(await raw(port, body)).toMatch(/^HTTP\/1\.1 4/)
+    expect(await rawRequest(port, body)).toMatch(/^HTTP\/1\.1 4/)
   })
 
   it('survives garbage, resets and callers that leave while they wait', async () => {
     const { port, token, put, jobs } = await openServer()
-    expect(await raw(port, '\x16\x03\x01 not HTTP\r\n\r\n')).toMatch(/^HTTP\/1\.1 400/)
+    expect(await rawRequest(port, '\x16\x03\x01 not HTTP\r\n\r\n')).toMatch(/^HTTP\/1\.1 400/)
     const waiting = connect(port, '127.0.0.1', () =>
       waiting.write(`GET /jobs?wait=20 HTTP/1.1\r\nHost: 127.0.0.1:17177\r\nAuthorization: Bearer ${token}\r\n\r\n`),
     )

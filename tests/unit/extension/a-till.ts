@@ -91,3 +91,10 @@ export async function readyJobs(): Promise<StoredJob[]> {
   const wanted = await wantedDocuments(order, activeSettings(), { version: null, list: [] })
   return planJobs(order, wanted, [], NOW).put.map((job) => ({ ...job, state: 'ready' }))
 }
+
+/** Comanda, domicilio and factura of one made-up delivery, released. */
+export async function threePapers(): Promise<{ kitchen: StoredJob; delivery: StoredJob; invoice: StoredJob }> {
+  const [kitchen, delivery, invoice] = await readyJobs()
+  if (!kitchen || !delivery || !invoice) throw new Error('three papers expected')
+  return { kitchen, delivery, invoice }
+}

@@ -12,6 +12,7 @@ import { confirmTime, DURATIONS } from '../../../../bridge/printers/durations'
 import { startBridge } from '../../../../bridge/start-bridge'
 import { ORIGIN, openWorld, PORT, settingsOf, type World } from '../support/bridge-world'
 import { comanda } from '../support/papers'
+import { rawRequest } from '../support/raw-request'
 import { ScriptedPrinter } from '../support/scripted-printer'
 import { temporaryFolder } from '../support/temporary-folder'
 
@@ -33,18 +34,6 @@ async function openReal() {
   return { ...started.bridge, folder, token }
 }
 
-/** Sends bytes as they are; resolves with all that comes back until the end. */
-const raw = (port: number, text: string, host = '127.0.0.1') =>
-  new Promise<string>((resolve, reject) => {
-    let answer = ''
-    const socket = connect({ port, host }, () => socket.write(text))
-    socket.on('data', (data) => {
-      answer += data
-    })
-    socket.on('error', reject)
-    socket.on('close', () => resolve(answer))
-  })
-
 const statusOf = async (response: Response | Promise<Response>) => (await response).status
 
 describe('the rules of a bridge that only one extension may use', () => {
@@ -55,14 +44,16 @@ describe('the rules of a bridge that only one extension may use', () => {
       .filter(({ internal, family }) => !internal && family === 'IPv4')
       .map(({ address }) => address)
     for (const host of [...outside, '127.0.0.2', '::1'])
-      await expect(raw(port, 'GET /health HTTP/1.1\r\n\r\n', host)).rejects.toThrow(/ECONNREFUSED|EADDRNOTAVAIL/)
+      await expect(rawRequest(port, 'GET /health HTTP/1.1\r\n\r\n', host)).rejects.toThrow(/ECONNREFUSED|EADDRNOTAVAIL/)
   })
 
   it('2. refuses every Host but 127.0.0.1:<port>, before it looks at anything else', async () => {
     const { port } = await openReal()
     const hosts = ['localhost', '[::1]', '0.0.0.0', 'evil.com', '127.0.0.1'].map((name) => `Host: ${name}:${port}1`)
     for (const host of [...hosts, `Host: localhost:${port}`, `Host: 127.0.0.1:${port}\r\nHost: evil.com`, 'X: none'])
-      expect(await raw(port, `GET /health HTTP/1.1\r\n${host}\r\nConnection: close\r\n\r\n`)).toMatch(/ (421|400) /)
+      expect(await rawRequest(port, `GET /health HTTP/1.1\r\n${host}\r\nConnection: close\r\n\r\n`)).toMatch(
+        / (421|400) /,
+      )
   })
 
   it('3. lets nothing be changed without exactly a paired Origin', async () => {
@@ -210,7 +201,7 @@ describe('the rules of a bridge that only one extension may use', () => {
 
   it('16. outlives callers that reset, leave in the middle or send what is no HTTP', async () => {
     const { port, address } = await openReal()
-    await raw(port, '\x16\x03\x01\r\n\r\n').catch(() => {})
+    await rawRequest(port, '\x16\x03\x01\r\n\r\n').catch(() => {})
     for (const text of ['GET /hea', `GET /health HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\n\r\n`])
       await new Promise<void>((resolve) => {
         const socket = connect(port, '127.0.0.1', () => socket.write(text, () => socket.resetAndDestroy()))

@@ -6,6 +6,7 @@ import { acceptByHand, considerAcceptance } from '../../../../extension/orders/a
 import { captureOrders } from '../../../../extension/orders/capture'
 import { gateFactsFor } from '../../../../extension/orders/gate-facts'
 import { deliveryOrder, type RawOrder, STORE_ID } from '../../../fixtures/justo-orders'
+import { aPrinter } from '../../../fixtures/printers'
 import { aTill } from '../a-till'
 
 const failed = (kind: JustoErrorKind) => ({
@@ -37,20 +38,7 @@ async function withOrder(accept: (raw: RawOrder) => Awaited<ReturnType<JustoClie
   if (!bridge.ok) throw new Error('settings expected')
   made.live.stations = { version: 'v1', list: bridge.settings.stations }
   made.live.status = {
-    printers: [
-      {
-        id: 'cocina',
-        name: 'Cocina',
-        state: 'ready',
-        reasons: [],
-        paperLow: false,
-        at: clock.now,
-        abilities: null,
-        waiting: 0,
-        unconfirmed: 0,
-        fallback: null,
-      },
-    ],
+    printers: [aPrinter({ at: clock.now })],
     till: { name: 'C1', lastTransaction: 0 },
   } as unknown as typeof made.live.status
   const till = { ...made, justo: () => justo as JustoClient }

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { StoredJob } from '../../../../extension/orders/records'
 import { dueJobs, IDLE_MS, untilNextTry } from '../../../../extension/outbox/next-job'
-import { NOW, readyJobs } from '../a-till'
+import { NOW, threePapers } from '../a-till'
 
 const inMs = (ms: number): string => new Date(Date.parse(NOW) + ms).toISOString()
 
@@ -10,11 +10,7 @@ describe('which paper goes to the bridge next', () => {
   let delivery: StoredJob
   let invoice: StoredJob
   beforeEach(async () => {
-    const [first, second, third] = await readyJobs()
-    if (!first || !second || !third) throw new Error('three papers expected')
-    kitchen = first
-    delivery = second
-    invoice = third
+    ;({ kitchen, delivery, invoice } = await threePapers())
   })
   const kinds = (jobs: StoredJob[], now = NOW) => dueJobs(jobs, now).map((job) => job.kind)
 

@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import type { StoredJob, StoredOrder } from '../../../../extension/orders/records'
 import { attentionOf, rowOf } from '../../../../extension/panel-port/view'
 import { aJobView, anOrder, aStoredOrder } from '../../../fixtures/orders'
-import { NOW, readyJobs } from '../a-till'
+import { NOW, threePapers } from '../a-till'
 
 const row = (stored: StoredOrder, jobs: StoredJob[] = [], mode = 'comprobante') => rowOf(stored, jobs, null, mode, NOW)
 
@@ -12,11 +12,7 @@ describe('a row of the list', () => {
   let delivery: StoredJob
   let invoice: StoredJob
   beforeEach(async () => {
-    const [first, second, third] = await readyJobs()
-    if (!first || !second || !third) throw new Error('three papers expected')
-    kitchen = first
-    delivery = second
-    invoice = third
+    ;({ kitchen, delivery, invoice } = await threePapers())
   })
 
   it('holds what the cashier needs, and no phone, surname or street', () => {

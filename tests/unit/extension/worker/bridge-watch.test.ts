@@ -5,23 +5,11 @@ import { gateFactsFor } from '../../../../extension/orders/gate-facts'
 import { recallStations, startBridgeWatch } from '../../../../extension/worker/bridge-watch'
 import { shopStatus } from '../../../../extension/worker/panel-source'
 import type { BridgeReach } from '../../../../extension/worker/till'
+import { aPrinter } from '../../../fixtures/printers'
 import { answered, aTill, closed, NOW, readyJobs, refusal, silent } from '../a-till'
 
 const STATUS: StatusAnswer = {
-  printers: [
-    {
-      id: 'cocina',
-      name: 'COCINA',
-      state: 'ready',
-      reasons: [],
-      paperLow: false,
-      at: NOW,
-      abilities: null,
-      waiting: 0,
-      unconfirmed: 0,
-      fallback: null,
-    },
-  ],
+  printers: [aPrinter()],
   numbering: { mode: 'comprobante', next: 1, left: null, validUntil: null, warning: null },
   clock: NOW,
   settingsVersion: 'v1',

@@ -1,10 +1,10 @@
 import type { JobState } from '@shared/job'
 import { say } from '@shared/messages'
-import type { PrinterStatus } from '@shared/printer'
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { StoredJob } from '../../../../extension/orders/records'
 import { type TroubleFacts, troublesOf } from '../../../../extension/worker/troubles'
 import { aJobView, aStoredOrder } from '../../../fixtures/orders'
+import { aPrinter } from '../../../fixtures/printers'
 import { NOW, readyJobs } from '../a-till'
 
 const well: TroubleFacts = {
@@ -16,19 +16,6 @@ const well: TroubleFacts = {
   openJobs: [],
   now: NOW,
 }
-const printer = (change: Partial<PrinterStatus> = {}): PrinterStatus => ({
-  id: 'cocina',
-  name: 'COCINA',
-  state: 'ready',
-  reasons: [],
-  paperLow: false,
-  at: NOW,
-  abilities: null,
-  waiting: 0,
-  unconfirmed: 0,
-  fallback: null,
-  ...change,
-})
 const codes = (facts: Partial<TroubleFacts>) => troublesOf({ ...well, ...facts }).map((message) => message.code)
 
 describe('what the bar says is wrong', () => {
@@ -82,26 +69,26 @@ describe('what the bar says is wrong', () => {
     [['timed-out'], 'I-01'],
     [[], 'I-08'],
   ] as const)('says of a printer that reports %j what to do about it', (reasons, code) => {
-    expect(codes({ printers: [printer({ state: 'not-ready', reasons: [...reasons] })] })).toEqual([code])
+    expect(codes({ printers: [aPrinter({ state: 'not-ready', reasons: [...reasons] })] })).toEqual([code])
   })
 
   it('says how many papers wait for a printer', () => {
     const [trouble] = troublesOf({
       ...well,
-      printers: [printer({ state: 'not-ready', reasons: ['media-empty'], waiting: 2 })],
+      printers: [aPrinter({ state: 'not-ready', reasons: ['media-empty'], waiting: 2 })],
     })
     expect(trouble?.text).toBe('COCINA sin papel. Esperan 2 papeles.')
   })
 
   it('warns of a roll that ends, while it lasts', () => {
-    expect(codes({ printers: [printer({ paperLow: true })] })).toEqual(['I-09'])
-    expect(codes({ printers: [printer({ state: 'blind' }), printer({ state: 'unknown' })] })).toEqual([])
+    expect(codes({ printers: [aPrinter({ paperLow: true })] })).toEqual(['I-09'])
+    expect(codes({ printers: [aPrinter({ state: 'blind' }), aPrinter({ state: 'unknown' })] })).toEqual([])
   })
 
   it('asks once a printer about all papers that nobody can be sure of', () => {
     const troubles = troublesOf({
       ...well,
-      printers: [printer(), printer({ id: 'barra', name: 'BARRA' })],
+      printers: [aPrinter(), aPrinter({ id: 'barra', name: 'BARRA' })],
       openJobs: [
         paper('unconfirmed'),
         paper('unconfirmed', { key: 'k2' }),
@@ -116,9 +103,11 @@ describe('what the bar says is wrong', () => {
 
   it('asks about no paper while its printer is not ready: it may still finish it', () => {
     const openJobs = [paper('unconfirmed')]
-    expect(codes({ openJobs, printers: [printer({ state: 'not-ready', reasons: ['media-empty'] })] })).toEqual(['I-02'])
-    expect(codes({ openJobs, printers: [printer()] })).toEqual(['I-05'])
-    expect(codes({ openJobs, printers: [printer({ state: 'blind' })] })).toEqual(['I-05'])
+    expect(codes({ openJobs, printers: [aPrinter({ state: 'not-ready', reasons: ['media-empty'] })] })).toEqual([
+      'I-02',
+    ])
+    expect(codes({ openJobs, printers: [aPrinter()] })).toEqual(['I-05'])
+    expect(codes({ openJobs, printers: [aPrinter({ state: 'blind' })] })).toEqual(['I-05'])
     expect(codes({ openJobs, printers: [] })).toEqual(['I-05'])
   })
 
@@ -157,7 +146,7 @@ describe('what the bar says is wrong', () => {
         bridge: 'silent',
         quarantined: [{ ...aStoredOrder(), order: null, raw: '{"code":"9"}' }],
         openJobs: [paper('failed')],
-        printers: [printer({ paperLow: true })],
+        printers: [aPrinter({ paperLow: true })],
         setUp: [say('C-05')],
       }),
     ).toEqual(['J-04', 'P-04', 'J-06', 'I-06', 'I-09', 'C-05'])
@@ -165,7 +154,7 @@ describe('what the bar says is wrong', () => {
 
   it('holds neither name, phone nor address', () => {
     const text = JSON.stringify(
-      troublesOf({ ...well, openJobs: [paper('unconfirmed'), paper('expired')], printers: [printer()] }),
+      troublesOf({ ...well, openJobs: [paper('unconfirmed'), paper('expired')], printers: [aPrinter()] }),
     )
     for (const secret of ['Cliente', 'Ejemplo', '+573', 'Carrera']) expect(text).not.toContain(secret)
   })

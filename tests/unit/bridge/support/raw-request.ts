@@ -1,0 +1,14 @@
+import { connect } from 'node:net'
+
+/** Sends text as it is; resolves with everything that comes until the bridge ends the connection. */
+export function rawRequest(port: number, text: string, host = '127.0.0.1'): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let answer = ''
+    const socket = connect({ port, host }, () => socket.write(text))
+    socket.on('data', (data) => {
+      answer += data
+    })
+    socket.on('error', reject)
+    socket.on('close', () => resolve(answer))
+  })
+}
