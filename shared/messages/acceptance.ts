@@ -1,0 +1,109 @@
+import type { Sentence } from './sentence'
+
+/** Por qué un pedido espera a una persona, y por qué no se hizo lo que ella pidió (A). */
+export const acceptanceSentences = {
+  'A-01': () => ({ text: 'Esta caja está en modo manual.', action: 'Pulse «Aceptar».' }),
+  'A-02': () => ({
+    text: 'No hay nadie en la página de pedidos.',
+    action: 'Inicie sesión en tomapedidos o acepte a mano.',
+  }),
+  'A-03': () => ({ text: 'El programa de impresión no contesta.', action: 'Ábralo y se acepta solo.' }),
+  'A-04': (p: { station: string }) => ({
+    text: `La impresora de ${p.station} no está lista.`,
+    action: 'Revísela o acepte a mano.',
+  }),
+  'A-05': (p: { minutes: number }) => ({
+    text: `El pedido llegó hace ${p.minutes} minutos.`,
+    action: 'Confirme con el cliente y acepte a mano.',
+  }),
+  'A-06': () => ({
+    text: 'El punto de venta está cerrado a esta hora.',
+    action: 'Acepte a mano si lo van a preparar.',
+  }),
+  'A-07': () => ({ text: 'Las cuentas del pedido no cuadran.', action: 'Revíselo en Justo y acepte a mano.' }),
+  'A-08': () => ({ text: 'Una parte del pedido no se pudo leer.', action: 'Compárelo con Justo y acepte a mano.' }),
+  'A-09': () => ({ text: 'La dirección está protegida.', action: 'Léala en Justo y acepte a mano.' }),
+  'A-10': (p: { limit: string }) => ({
+    text: `Paga en efectivo más de ${p.limit}.`,
+    action: 'Llame al cliente y acepte a mano.',
+  }),
+  'A-11': (p: { limit: number }) => ({
+    text: `Pide más de ${p.limit} unidades.`,
+    action: 'Llame al cliente y acepte a mano.',
+  }),
+  'A-12': () => ({ text: 'Se hizo antes de activar la integración.', action: 'Acéptelo a mano si falta imprimirlo.' }),
+  'A-13': () => ({ text: 'Justo no aceptó el pedido.', action: 'Inténtelo otra vez o hágalo desde Justo.' }),
+  'A-14': () => ({
+    text: 'Ya estaba aceptado en otra pantalla y no es reciente.',
+    action: 'Pulse «Imprimir ya» si falta el papel.',
+  }),
+  'A-15': () => ({
+    text: 'La configuración de esta caja no está completa.',
+    action: 'Abra Configuración o acepte a mano.',
+  }),
+  'A-16': () => ({ text: 'Justo no rechazó el pedido.', action: 'Inténtelo otra vez o hágalo desde Justo.' }),
+  'A-17': () => ({
+    text: 'Justo todavía no contesta si aceptó el pedido.',
+    action: 'Espere un momento: lo volvemos a leer.',
+  }),
+  'A-18': () => ({
+    text: 'Esta caja espera a que lo acepten en Justo.',
+    action: 'Acéptelo en Justo y aquí sale solo, o pulse «Aceptar».',
+  }),
+  'A-19': () => ({
+    text: 'Parece que otra caja también acepta.',
+    action: 'Deje «Esta caja acepta e imprime» en una sola caja.',
+  }),
+  'A-20': () => ({ text: 'Se quiso rechazar y Justo no lo tomó.', action: 'Rechácelo otra vez o acéptelo a mano.' }),
+  'A-21': () => ({
+    text: 'No lo podemos hacer y Justo todavía no lo sabe: desde aquí no deja cancelarlo.',
+    action: 'Cancélelo en el panel de Justo y llame al cliente.',
+  }),
+  'A-22': () => ({
+    text: 'Solo se rechaza un pedido nuevo: este ya está aceptado.',
+    action: 'Si no lo pueden preparar, pulse «No podemos hacerlo».',
+  }),
+  'A-23': () => ({
+    text: 'Justo todavía no contesta si rechazó el pedido.',
+    action: 'Espere un momento: lo volvemos a leer.',
+  }),
+  'A-24': () => ({ text: 'Eso ya no se puede hacer con este pedido.', action: 'Mire en qué estado está.' }),
+  'A-25': () => ({ text: 'Ese aviso ya se le envió a la cocina.', action: 'Si no salió, búsquelo en «Papeles».' }),
+  'A-26': () => ({
+    text: 'La cocina todavía no tiene la comanda de este pedido.',
+    action: 'Espere a que salga y envíe el aviso.',
+  }),
+  'A-27': () => ({ text: 'El aviso está vacío.', action: 'Escriba qué debe saber la cocina.' }),
+  'A-28': () => ({ text: 'Ese no es un número de factura.', action: 'Escríbalo como lo muestra Intüipos: FE1234.' }),
+  'A-29': () => ({
+    text: 'El CUFE no está completo: son 96 letras y números.',
+    action: 'Léalo otra vez con el lector, o déjelo vacío.',
+  }),
+  'A-30': () => ({
+    text: 'Cancelaron el pedido y la comanda ya había salido.',
+    action: 'Confirme con la cocina y pulse «Enterado».',
+  }),
+  'A-31': () => ({
+    text: 'Cancelaron el pedido y ya había salido.',
+    action: 'Llame al domiciliario y pulse «Enterado».',
+  }),
+  'A-32': (p: { number: string }) => ({
+    text: `Cancelaron el pedido y ya tiene la factura ${p.number}.`,
+    action: 'Haga la nota crédito o de ajuste en Intüipos y pulse «Enterado».',
+  }),
+  'A-33': (p: { when: string }) => ({
+    text: `Era para el ${p.when} y no se imprimió.`,
+    action: 'Pulse «Imprimir ya» si todavía lo van a preparar.',
+  }),
+  'A-34': () => ({ text: 'No hay qué buscar.', action: 'Escriba el número del pedido o el nombre.' }),
+  'A-35': () => ({ text: 'Justo no contestó la búsqueda.', action: 'Inténtelo otra vez o búsquelo en Justo.' }),
+  'A-36': () => ({ text: 'Justo ya no muestra ese pedido.', action: 'Búsquelo en Justo.' }),
+  'A-37': () => ({
+    text: 'No hay una factura distinta que imprimir.',
+    action: 'Si no ha salido, espere o pulse «Cobrar»; si ya tiene el número, pulse «Reimprimir».',
+  }),
+  'A-38': () => ({
+    text: 'Esta caja solo mira: desde aquí no se puede parar la cocina.',
+    action: 'Hágalo en la caja que imprime.',
+  }),
+} satisfies Record<string, (p: never) => Sentence>

@@ -1,0 +1,19 @@
+import type { Sentence } from './sentence'
+
+/** Respuestas del programa de impresión (R). */
+export const answerSentences = {
+  'R-01': () => ({ text: 'Esta petición no viene de una caja conocida.' }),
+  'R-02': () => ({ text: 'Esta caja no está emparejada.', action: 'Empareje otra vez en Configuración.' }),
+  'R-03': () => ({ text: 'Los datos del papel no están completos.' }),
+  'R-04': () => ({ text: 'Ese papel ya cambió. Se actualiza solo.' }),
+  'R-05': () => ({ text: 'Ese papel ya empezó a imprimirse.' }),
+  'R-06': () => ({ text: 'No hay impresora para ese papel.', action: 'Abra Configuración.' }),
+  'R-07': () => ({ text: 'Ese papel no existe en este programa de impresión.' }),
+  'R-08': () => ({ text: 'Eso ya no se puede hacer con ese papel.' }),
+  'R-09': () => ({ text: 'El programa de impresión empezó de nuevo y no recuerda lo anterior.' }),
+  'R-10': () => ({ text: 'El código no es ese o ya venció.', action: 'Pida otro con «Emparejar Justo».' }),
+  'R-11': () => ({ text: 'El programa de impresión tuvo un error. Lo intentamos otra vez.' }),
+  'R-12': () => ({ text: 'La configuración cambió mientras tanto.', action: 'Cárguela otra vez.' }),
+  'R-13': () => ({ text: 'El pedido es demasiado grande para el programa de impresión.' }),
+  'R-14': () => ({ text: 'Esa impresora ya no está en la configuración.', action: 'Abra Configuración.' }),
+} satisfies Record<string, (p: never) => Sentence>

@@ -1,0 +1,163 @@
+/** What the bridge's command line says to the implementer and to support (`npm run bridge -- …`). */
+export const commandSentences = {
+  'B-01': (p: { folder: string }) => ({
+    text: `Otro puente ya usa la carpeta ${p.folder}.`,
+    action: 'Ciérrelo antes de abrir este.',
+  }),
+  'B-02': (p: { port: number }) => ({
+    text: `Otro programa usa el puerto ${p.port}.`,
+    action: 'Ciérrelo o abra el puente con --port.',
+  }),
+  'B-03': (p: { path: string; cause: string }) => ({
+    text: `settings.json tiene un error en ${p.path}: ${p.cause}`,
+    action: 'Corríjalo y abra el puente otra vez.',
+  }),
+  'B-04': () => ({
+    text: 'Vale 10 minutos y una sola vez.',
+    action: 'Escríbalo en Configuración → Emparejar.',
+  }),
+  'B-05': () => ({
+    text: 'El puente está cerrado.',
+    action: 'Ábralo con «Puente Justo» (o «start») y pida el código otra vez.',
+  }),
+  'B-06': () => ({
+    text: 'Falta el origen de la extensión o no es válido.',
+    action: 'Escriba --origin chrome-extension://ID.',
+  }),
+  'B-07': (p: { name: string }) => ({ text: `No hay ninguna caja «${p.name}».`, action: 'Véalas con «clients».' }),
+  'B-08': (p: { name: string }) => ({ text: `La caja «${p.name}» ya no puede imprimir.` }),
+  'B-09': () => ({
+    text: 'Los datos son de un puente más nuevo.',
+    action: 'Instale la versión nueva; nada se cambió.',
+  }),
+  'B-10': (p: { cause: string }) => ({ text: `El puente no pudo abrir: ${p.cause}`, action: 'Llame a soporte.' }),
+  'B-11': () => ({
+    text: 'No conozco ese comando.',
+    action: 'Use start, open, pair, token, clients, revoke, check, export, install o uninstall, con --data CARPETA.',
+  }),
+  'B-12': () => ({ text: 'Todavía no hay cajas emparejadas.' }),
+
+  // install, uninstall, open
+  'B-14': () => ({
+    text: 'El puente quedó instalado y abierto: arranca solo con el computador y se levanta si se cae.',
+    action: 'En el escritorio o en el menú están «Puente Justo» y «Emparejar Justo».',
+  }),
+  'B-15': (p: { user: string }) => ({
+    text: 'Arranca cuando esta persona entra al computador, no antes.',
+    action: `Para que arranque con el encendido, quien administra el computador escribe «loginctl enable-linger ${p.user}».`,
+  }),
+  'B-16': () => ({ text: 'El puente quedó desinstalado: ya no arranca solo y sus íconos se borraron.' }),
+  'B-17': () => ({ text: 'El puente no estaba instalado; no había nada que quitar.' }),
+  'B-18': (p: { program: string; cause: string }) => ({
+    text: `${p.program} no pudo: ${p.cause}`,
+    action: 'Corríjalo y escriba el comando otra vez.',
+  }),
+  'B-19': () => ({
+    text: 'En este sistema el puente no se instala: solo en Windows y Linux.',
+    action: 'Ábralo con «start» cada vez que prenda el computador.',
+  }),
+  'B-33': (p: { folder: string }) => ({
+    text: `Los datos siguen en ${p.folder}.`,
+    action: 'Bórrelos a mano solo si nadie los necesita: ahí están los números.',
+  }),
+  'B-34': () => ({
+    text: 'El puente no abrió.',
+    action: 'Mire por qué con «check»; si todo está bien, ábralo con «start» y lea lo que dice.',
+  }),
+  'B-35': () => ({ text: 'Ya hay cajas emparejadas.', action: 'Para otra abra «Emparejar Justo».' }),
+  'B-36': () => ({ text: 'El puente no está instalado en este computador.', action: 'Escriba «install».' }),
+  'B-37': () => ({
+    text: 'El puente se instala para la persona que usa la caja, no para el administrador.',
+    action: 'Escríbalo sin sudo, en la cuenta del navegador.',
+  }),
+  'B-38': () => ({ text: 'Pulse Enter para cerrar esta ventana.' }),
+
+  // export
+  'B-39': () => ({
+    text: 'Este es el archivo para soporte.',
+    action: 'No lleva nombres, teléfonos, direcciones ni claves.',
+  }),
+  'B-60': (p: { file: string }) => ({ text: `${p.file} ya existía y quedó como estaba.` }),
+  'B-61': (p: { command: string; cause: string }) => ({
+    text: `«${p.command}» no se pudo: ${p.cause}`,
+    action: 'Llame a soporte.',
+  }),
+
+  // check
+  'B-20': (p: { printers: number; stations: number }) => ({
+    text: `settings.json está bien. Impresoras: ${p.printers}. Estaciones: ${p.stations}.`,
+  }),
+  'B-21': (p: { jobs: number }) => ({ text: `El diario está bien. Papeles: ${p.jobs}.` }),
+  'B-22': (p: { cause: string }) => ({
+    text: `El diario está dañado: ${p.cause}.`,
+    action: 'Abra el puente: guarda una copia y sigue sin números.',
+  }),
+  'B-23': () => ({
+    text: 'Los datos estuvieron dañados o vienen de otro computador: los comprobantes salen sin número.',
+    action: 'Busque el último papel con número y confirme el próximo con «check --confirm-next N».',
+  }),
+  'B-24': (p: { next: string }) => ({ text: `Próximo número: ${p.next}.` }),
+  'B-26': (p: { printer: string }) => ({ text: `${p.printer} está lista.` }),
+  'B-27': (p: { printer: string }) => ({
+    text: `${p.printer} recibe papeles, pero no avisa si salieron.`,
+  }),
+  'B-28': (p: { printer: string; reasons: string }) => ({
+    text: `${p.printer} no está lista: ${p.reasons}.`,
+    action: 'Revise que esté encendida, con papel y conectada.',
+  }),
+  'B-29': () => ({
+    text: 'No hay estación de cocina con impresora.',
+    action: 'Agregue una con "default": true en settings.json.',
+  }),
+  'B-30': (p: { clients: number }) => ({ text: `Cajas emparejadas: ${p.clients}.` }),
+  'B-31': () => ({ text: 'El puente está cerrado: las impresoras no se probaron.' }),
+  'B-32': () => ({ text: 'El puente está abierto.' }),
+  'B-46': (p: { printer: string }) => ({ text: `${p.printer} todavía no se ha probado.`, action: 'Repita «check».' }),
+  'B-40': (p: { folder: string }) => ({ text: `Carpeta de datos: ${p.folder}.` }),
+  'B-41': (p: { free: string }) => ({ text: `Espacio libre en el disco: ${p.free}.` }),
+  'B-42': (p: { free: string }) => ({
+    text: `El disco está casi lleno: quedan ${p.free}.`,
+    action: 'Libere espacio: sin él nada se imprime.',
+  }),
+  'B-43': (p: { copies: number }) => ({
+    text: `Copias de datos dañados en la carpeta (damaged-…): ${p.copies}.`,
+    action: 'Guárdelas hasta que soporte las vea.',
+  }),
+  'B-47': (p: { path: string; cause: string }) => ({
+    text: `settings.json tiene un error en ${p.path}: ${p.cause}`,
+    action: 'Corríjalo y guarde; mientras tanto vale la configuración anterior.',
+  }),
+  'B-44': () => ({ text: 'El puente arranca solo con el computador.' }),
+  'B-45': () => ({
+    text: 'El puente no arranca solo con el computador.',
+    action: 'Si debe hacerlo, escriba «install».',
+  }),
+
+  // check: números
+  'B-50': (p: { next: string }) => ({ text: `Confirmado: el próximo número es ${p.next}.` }),
+  'B-51': (p: { lowest: string }) => ({
+    text: `Nada se confirmó: el próximo número es ${p.lowest} o más.`,
+    action: 'Los anteriores ya se usaron.',
+  }),
+  'B-52': () => ({
+    text: 'La numeración está agotada: sale comprobante sin número.',
+    action: 'Escriba la nueva resolución en settings.json.',
+  }),
+  'B-53': () => ({
+    text: 'La numeración está vencida: sale comprobante sin número.',
+    action: 'Escriba la nueva resolución en settings.json.',
+  }),
+  'B-54': () => ({
+    text: 'No sabemos cuál fue el último número usado: sale comprobante sin número.',
+    action: 'Confirme el próximo con «check --confirm-next N».',
+  }),
+  'B-55': () => ({
+    text: 'El reloj del computador está atrasado: los números siguen con la fecha del último.',
+    action: 'Ponga la hora correcta.',
+  }),
+  'B-56': (p: { numbers: number }) => ({ text: `El registro de números está bien. Números: ${p.numbers}.` }),
+  'B-57': (p: { cause: string }) => ({
+    text: `El registro de números está dañado: ${p.cause}.`,
+    action: 'Abra el puente: guarda una copia y sigue sin números.',
+  }),
+}

@@ -1,0 +1,50 @@
+/**
+ * The sentences that a panel says by itself, when the worker cannot. Apart from `shared/messages.ts`, which takes them in, so
+ * that the content script does not carry every sentence of the product.
+ */
+export const panelSentences = {
+  'V-01': () => ({
+    text: 'Sin conexión con la extensión: lo que ve puede estar viejo.',
+    action: 'Espere un momento; si sigue, recargue la página.',
+  }),
+  'V-02': () => ({
+    text: 'No hubo respuesta en 30 segundos: no sabemos si se hizo.',
+    action: 'Mire el pedido antes de repetir.',
+  }),
+  'V-03': () => ({
+    text: 'Se cortó la conexión: no sabemos si se hizo.',
+    action: 'Mire el pedido antes de repetir.',
+  }),
+  'V-04': () => ({ text: 'Solo en esta caja: Justo no se entera.' }),
+  'V-05': () => ({ text: 'Listo, y el cliente todavía no lo sabe.', action: 'Avísele por WhatsApp.' }),
+  'V-06': () => ({ text: 'Listo, y el cliente todavía no lo sabe.', action: 'Llámelo.' }),
+  'V-10': () => ({ text: 'No se pudo abrir el panel.', action: 'Espere; si sigue, recargue la página (F5).' }),
+  /** `paper`: `la 37 (#15244, 12:55)`; `papers`: `la 36, la 37 y la 38`. */
+  'V-11': (p: { printer: string; paper: string }) => ({ text: `Mire en ${p.printer}: ¿está ${p.paper}?` }),
+  'V-12': (p: { printer: string; papers: string }) => ({ text: `Mire en ${p.printer}: ¿están ${p.papers}?` }),
+  'V-13': (p: { printer: string; waiting: number }) => ({
+    text: `Esperando a ${p.printer}: ${p.waiting === 1 ? '1 papel' : `${p.waiting} papeles`} por revisar.`,
+    action: 'Se le pregunta cuando esté lista.',
+  }),
+  /** `what`: `9 papeles`, `la 37 (#15244, 12:55)`. */
+  'V-14': (p: { printer: string; what: string; many: boolean }) => ({
+    text: `${p.many ? 'No salieron' : 'No salió'} a tiempo en ${p.printer}: ${p.what}.`,
+  }),
+  'V-15': (p: { printer: string; what: string; many: boolean }) => ({
+    text: `${p.many ? 'No salieron' : 'No salió'} en ${p.printer}: ${p.what}.`,
+  }),
+  /** `left`: `En 45 s salen`. */
+  'V-16': (p: { printer: string; papers: string; left: string; fallback: string }) => ({
+    text: `${p.printer}: ${p.papers}. ${p.left} por ${p.fallback}.`,
+  }),
+  'V-17': (p: { printer: string; papers: string; fallback: string }) => ({
+    text: `${p.printer}: ${p.papers}, y ${p.fallback} tampoco está lista.`,
+    action: 'Con una de las dos lista, salen solos.',
+  }),
+  'V-18': (p: { name: string }) => ({
+    text: `¿Cuál de sus mesas es «${p.name}»?`,
+    action: 'Escójala: queda así para siempre.',
+  }),
+  /** `where`: `en la mesa 12`, `sin mesa`. */
+  'V-19': (p: { number: string; where: string }) => ({ text: `El pedido ${p.number} quedó ${p.where}.` }),
+}

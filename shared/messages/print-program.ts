@@ -1,0 +1,39 @@
+import type { Sentence } from './sentence'
+
+/** Programa de impresión (P). */
+export const printProgramSentences = {
+  'P-01': () => ({
+    text: 'El programa de impresión está cerrado. Nada se imprime.',
+    action: 'Ábralo: escritorio → «Puente Justo».',
+  }),
+  'P-02': () => ({
+    text: 'El programa de impresión no reconoce esta caja. Nada se imprime.',
+    action: 'Empareje otra vez en Configuración.',
+  }),
+  'P-03': () => ({
+    text: 'El programa de impresión es de otra versión. Nada se imprime.',
+    action: 'Llame a soporte para actualizarlo.',
+  }),
+  'P-04': () => ({
+    text: 'El programa de impresión no contesta. Nada se imprime.',
+    action: 'Espere un momento; si sigue, reinicie el computador.',
+  }),
+  'P-05': (p: { number: string; cause: string }) => ({
+    text: `El papel del pedido ${p.number} no se pudo enviar: ${p.cause}`,
+    action: 'Hágalo a mano y llame a soporte.',
+  }),
+  'P-06': () => ({ text: 'La numeración se agotó: los comprobantes salen sin número.', action: 'Avise al contador.' }),
+  'P-07': () => ({ text: 'La numeración venció: los comprobantes salen sin número.', action: 'Avise al contador.' }),
+  'P-08': () => ({
+    text: 'Los comprobantes salen sin número: hay que confirmar el próximo.',
+    action: 'Llame a soporte.',
+  }),
+  'P-09': () => ({
+    text: 'Falta confirmar el último número usado: los comprobantes salen sin número.',
+    action: 'Llame a soporte.',
+  }),
+  'P-10': () => ({
+    text: 'El reloj de este computador está atrasado.',
+    action: 'Póngalo en hora; los números siguen bien.',
+  }),
+} satisfies Record<string, (p: never) => Sentence>

@@ -1,0 +1,51 @@
+import type { Sentence } from './sentence'
+
+function papersWait(waiting: number): string {
+  if (waiting === 0) return ''
+  return waiting === 1 ? ' Espera 1 papel.' : ` Esperan ${waiting} papeles.`
+}
+
+/** Impresoras (I). */
+export const printerSentences = {
+  'I-01': (p: { printer: string; waiting: number }) => ({
+    text: `${p.printer} apagada o desconectada.${papersWait(p.waiting)}`,
+    action: 'Enciéndala y los papeles salen solos.',
+  }),
+  'I-02': (p: { printer: string; waiting: number }) => ({
+    text: `${p.printer} sin papel.${papersWait(p.waiting)}`,
+    action: 'Cambie el rollo y salen solos.',
+  }),
+  'I-03': (p: { printer: string; waiting: number }) => ({
+    text: `${p.printer} con la tapa abierta.${papersWait(p.waiting)}`,
+    action: 'Ciérrela y salen solos.',
+  }),
+  'I-04': (p: { printer: string }) => ({
+    text: `${p.printer} ocupada.`,
+    action: 'Sale enseguida.',
+  }),
+  'I-05': (p: { printer: string; papers: string }) => ({
+    text: `Revisar papel en ${p.printer}: ${p.papers}.`,
+    action: '¿Salió? Responda Sí o No.',
+  }),
+  'I-06': (p: { paper: string }) => ({ text: `No salió: ${p.paper}.`, action: 'Pulse «Imprimir».' }),
+  'I-07': (p: { paper: string }) => ({
+    text: `No salió a tiempo: ${p.paper}.`,
+    action: 'Pulse «Imprimir» o «Ya se hizo».',
+  }),
+  'I-08': (p: { printer: string }) => ({
+    text: `${p.printer} no está lista.`,
+    action: 'Revise la impresora.',
+  }),
+  'I-09': (p: { printer: string }) => ({
+    text: `A ${p.printer} le queda poco papel.`,
+    action: 'Tenga un rollo a la mano.',
+  }),
+  'I-10': (p: { printer: string; waiting: number }) => ({
+    text: `La cola de ${p.printer} está detenida en este computador.${papersWait(p.waiting)}`,
+    action: 'Abra la cola de impresión y quítele la pausa.',
+  }),
+  'I-11': (p: { printer: string; waiting: number }) => ({
+    text: `La cola de ${p.printer} está ocupada con otros documentos.${papersWait(p.waiting)}`,
+    action: 'Si no avanza, abra la cola de impresión y bórrelos.',
+  }),
+} satisfies Record<string, (p: never) => Sentence>
