@@ -113,6 +113,8 @@ const printerStatus = z.object({
   waiting: z.int(),
   unconfirmed: z.int(),
   fallback: nullableText,
+  fallbackAt: z._default(nullableText, null),
+  lastTrouble: z._default(z.nullable(z.object({ from: z.string(), to: z.string(), away: z.boolean() })), null),
 })
 
 export const statusAnswer = z.object({
@@ -129,6 +131,8 @@ export const statusAnswer = z.object({
   clock: z.string(),
   /** Changes with every change of the settings. */
   settingsVersion: z.string(),
+  /** What is wrong in the settings that somebody has written by hand since the start: the old ones count. */
+  settingsIssues: z.optional(z.array(z.object({ path: z.string(), message: z.string() }))),
   /** This till's name, and the highest transaction number that the bridge has seen from it. */
   till: z.object({ name: z.string(), lastTransaction: z.int() }),
   store: z.string(),
@@ -152,6 +156,8 @@ export const saleSchema = z.object({
   tip: pesos,
   total: pesos,
   payment: z.object({ means: z.string(), state: z.string(), label: z.string() }),
+  /** NIT or cédula that the customer gave for the invoice. */
+  buyerId: z._default(nullableText, null),
 })
 
 export const invoiceRow = z.object({
@@ -165,6 +171,8 @@ export const invoiceRow = z.object({
   transaction: z.string(),
   /** Null: issued by a bridge that kept no register yet. */
   sale: z.nullable(saleSchema),
+  /** What Intüipos issued for it, as a person typed or scanned it: number and CUFE or CUDE. */
+  document: z._default(z.nullable(z.object({ number: z.string(), cufe: nullableText })), null),
   fate: z.enum(FATES),
   /** Since when. */
   fateAt: z.string(),
@@ -191,6 +199,9 @@ export const copyRequest = z.object({
   printer: z.optional(z.string().check(z.minLength(1), z.maxLength(32))),
 })
 export const testRequest = z.object({ requestId: z.string().check(z.minLength(1), z.maxLength(64)) })
+/** What a person says about a printer's waiting papers: to its fallback printer at once, or not yet. */
+export const fallbackRequest = z.object({ ...testRequest.shape, action: z.enum(['now', 'wait']) })
+export const fallbackAnswer = z.object({ printer: printerStatus })
 export const resolveRequest = z.object({ ...decisionRequest.shape, outcome: z.enum(['came-out', 'did-not']) })
 
 export const ticketAnswer = z.object({ ticket: ticketSchema })
@@ -294,6 +305,7 @@ export const errorAnswer = z.object({
 
 export type JobView = z.infer<typeof jobSchema>
 export type AttemptView = z.infer<typeof attemptSchema>
+export type FallbackAnswer = z.infer<typeof fallbackAnswer>
 export type InvoiceRow = z.infer<typeof invoiceRow>
 export type InvoicesAnswer = z.infer<typeof invoicesAnswer>
 export type ProbeAnswer = z.infer<typeof probeAnswer>

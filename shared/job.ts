@@ -42,7 +42,7 @@ export type Mark =
   | { type: 'second-sending' } // 2.º ENVÍO
   | { type: 'late'; minutes: number } // ATRASADA n min
   | { type: 'fallback'; station: string } // ES DE COCINA — LLÉVELA YA
-  | { type: 'replaces' } // REEMPLAZA
+  | { type: 'replaces'; dayNumber?: number } // REEMPLAZA LA ANTERIOR (37)
   | { type: 'practice' } // PRUEBA
   | { type: 'reprint'; n: number } // REIMPRESIÓN n
 

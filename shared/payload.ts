@@ -65,6 +65,11 @@ export const kitchenContent = z.object({
   scheduledFor: z.nullable(time),
   lines: z.array(kitchenLine).check(z.minLength(1), z.maxLength(300)),
 })
+/**
+ * «CAMBIÓ EL PEDIDO» for a station whose comanda has come out: what the order holds now, which is what a comanda would
+ * show, so that both have one hash. `context.before` is what the paper shows that it goes against.
+ */
+export const changeContent = z.object({ ...kitchenContent.shape, lines: z.array(kitchenLine).check(z.maxLength(300)) })
 export const deliveryContent = z.object({
   ...common,
   customer: text(120),
@@ -88,6 +93,11 @@ export const invoiceContent = z.object({
   ...common,
   table: z.nullable(text(40)),
   buyer: z.nullable(z.object({ name: z.nullable(text(120)), id: z.nullable(text(40)) })),
+  /** Number and CUFE/CUDE (SHA-384, 96 hex digits) of the factura that Intüipos issued, typed or scanned by a person. */
+  external: z._default(
+    z.nullable(z.object({ number: text(40), cufe: z.nullable(z.string().check(z.regex(/^[0-9a-f]{96}$/))) })),
+    null,
+  ),
   lines: z.array(pricedLine).check(z.minLength(1), z.maxLength(300)),
   money,
   payment,
@@ -98,6 +108,17 @@ export const voidContent = z.object({
   station: z.string().check(z.minLength(1), z.maxLength(64)),
   table: z.nullable(text(40)),
   lines: z.array(kitchenLine).check(z.maxLength(300)),
+})
+
+/** «AVISO»: what the cashier tells a station about an order, or the slip that says at which table it sits. */
+export const noteContent = z.object({
+  ...common,
+  station: z.string().check(z.minLength(1), z.maxLength(64)),
+  about: z.discriminatedUnion('type', [
+    z.object({ type: z.literal('message'), text: text(300) }),
+    /** `MESA 12 ← #15244`; `from`: the table that it sat at before. */
+    z.object({ type: z.literal('table'), table: text(40), from: z.nullable(text(40)) }),
+  ]),
 })
 
 /** Printed too, but no part of the document's identity: it may differ between two captures of the same order. */
@@ -116,6 +137,15 @@ export const jobContext = z.object({
     z.nullable(z.object({ n: z.int(), of: z.int(), others: z.array(text(40)).check(z.maxLength(20)) })),
     null,
   ),
+  /** What the station's papers show until now: a `change` is told against it. Null: nobody knows. */
+  before: z._default(z.nullable(z.array(kitchenLine).check(z.maxLength(300))), null),
+  /** What else those papers show, so that a `change` can say it when one of them is another now. */
+  beforeHead: z._default(
+    z.nullable(z.object({ service, table: z.nullable(text(40)), scheduledFor: z.nullable(time) })),
+    null,
+  ),
+  /** Justo's external id of each line, in the lines' order: what `ext:` patterns of the taxes look at. */
+  externalIds: z._default(z.array(z.nullable(text(80))).check(z.maxLength(300)), []),
 })
 
 const highestNumber = z.object({
@@ -132,6 +162,8 @@ const envelope = {
   seenAt: time,
   /** When Justo's answer (or a person) released the job. */
   releasedAt: time,
+  /** A scheduled order's papers leave this long after their time: the paper says so. */
+  lateMinutes: z._default(z.nullable(z.int().check(z.gte(1), z.lte(9_999))), null),
   settingsVersion: z._default(z.nullable(z.string().check(z.maxLength(64))), null),
   practice: z._default(z.boolean(), false),
   /** A person said that it did not come out of a bridge which nobody can ask any more: it may be a second one. */
@@ -148,12 +180,16 @@ export const jobPayload = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('kitchen'), content: kitchenContent, ...envelope }),
   z.object({ kind: z.literal('delivery'), content: deliveryContent, ...envelope }),
   z.object({ kind: z.literal('invoice'), content: invoiceContent, ...envelope }),
+  z.object({ kind: z.literal('change'), content: changeContent, ...envelope }),
   z.object({ kind: z.literal('void'), content: voidContent, ...envelope }),
+  z.object({ kind: z.literal('note'), content: noteContent, ...envelope }),
 ])
 
 export type KitchenContent = z.infer<typeof kitchenContent>
 export type DeliveryContent = z.infer<typeof deliveryContent>
 export type InvoiceContent = z.infer<typeof invoiceContent>
+export type ChangeContent = z.infer<typeof changeContent>
+export type NoteContent = z.infer<typeof noteContent>
 export type VoidContent = z.infer<typeof voidContent>
 export type JobContext = z.infer<typeof jobContext>
 export type JobPayload = z.infer<typeof jobPayload>

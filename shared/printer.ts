@@ -31,4 +31,16 @@ export interface PrinterStatus {
   /** Jobs on this printer whose paper nobody can be sure of. */
   unconfirmed: number
   fallback: string | null
+  /** When its waiting papers leave for the fallback printer, ISO-8601 UTC; null: none of them will. */
+  fallbackAt: string | null
+  /** Its newest trouble that is over; null: none since the bridge's start. */
+  lastTrouble: PrinterTrouble | null
+}
+
+/** From when to when a printer could not take papers, ISO-8601 UTC. */
+export interface PrinterTrouble {
+  from: string
+  to: string
+  /** It was away altogether, as without power: what it had in its memory may be lost. */
+  away: boolean
 }

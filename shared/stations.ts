@@ -2,12 +2,23 @@ import type { OrderLine } from './order'
 import type { StationSettings } from './settings/bridge'
 import { foldText } from './text'
 
-/** `limonada*` as a matcher: accent- and case-blind, `*` stands for any text. */
-function wildcard(pattern: string): RegExp {
-  const escaped = foldText(pattern)
-    .replace(/[.+?^${}()|[\]\\]/g, '\\$&')
-    .replace(/\*/g, '.*')
-  return new RegExp(`^${escaped}$`)
+/**
+ * `limonada*`: accent- and case-blind, `*` stands for any text. No regular expression: one of many stars would try every
+ * way to read a long name.
+ */
+function matchesWildcard(text: string, pattern: string): boolean {
+  const [head = '', ...rest] = foldText(pattern).split('*')
+  const tail = rest.pop()
+  if (tail === undefined) return text === head
+  const end = text.length - tail.length
+  if (head.length > end || !text.startsWith(head) || !text.endsWith(tail)) return false
+  let at = head.length
+  for (const part of rest) {
+    const found = text.indexOf(part, at)
+    if (found < 0 || found + part.length > end) return false
+    at = found + part.length
+  }
+  return true
 }
 
 /** What a pattern looks at; a line of a paper knows no external id. */
@@ -21,10 +32,10 @@ export interface Matchable {
 export function matchesPattern(line: Matchable, pattern: string): boolean {
   const [prefix, rest] =
     pattern.startsWith('ext:') || pattern.startsWith('mod:') ? [pattern.slice(0, 4), pattern.slice(4)] : ['', pattern]
-  const test = wildcard(rest)
-  if (prefix === 'ext:') return line.externalId != null && test.test(foldText(line.externalId))
-  if (prefix === 'mod:') return line.modifiers.some((m) => test.test(foldText(m.name)))
-  return test.test(foldText(line.name))
+  const matches = (text: string) => matchesWildcard(foldText(text), rest)
+  if (prefix === 'ext:') return line.externalId != null && matches(line.externalId)
+  if (prefix === 'mod:') return line.modifiers.some((m) => matches(m.name))
+  return matches(line.name)
 }
 
 export interface StationShare {

@@ -14,6 +14,7 @@ const block = z.discriminatedUnion('type', [
     size: z.optional(z.enum(['normal', 'tall', 'double'])),
     inverse: flag,
     indent: z.optional(z.int()),
+    breakAt: z.optional(z.enum(['·', '—'])),
     codePage: z.optional(z.object({ page: z.enum(CODE_PAGES), number: z.int() })),
   }),
   z.object({
@@ -24,6 +25,7 @@ const block = z.discriminatedUnion('type', [
   }),
   z.object({ type: z.literal('rule'), char: z.optional(z.enum(['-', '='])) }),
   z.object({ type: z.literal('qr'), data: z.string() }),
+  z.object({ type: z.literal('image'), image: z.literal('logo') }),
   z.object({ type: z.literal('feed'), lines: z.int() }),
   z.object({ type: z.literal('cut') }),
 ])

@@ -20,6 +20,8 @@ export interface TextBlock {
   size?: Size
   inverse?: boolean
   indent?: number
+  /** The sign, with a space on either side, between sentences that stand each on its own line where the paper is narrow. */
+  breakAt?: '·' | '—'
   /** Written in this page instead of the printer's own, under the n of its ESC t: for the test page's candidates. */
   codePage?: { page: CodePage; number: number }
 }
@@ -29,6 +31,8 @@ export type Block =
   | { type: 'row'; cells: Cell[]; bold?: boolean; size?: 'normal' | 'tall' }
   | { type: 'rule'; char?: '-' | '=' }
   | { type: 'qr'; data: string }
+  /** A picture of the shop's settings, which the paper names and does not carry. */
+  | { type: 'image'; image: 'logo' }
   | { type: 'feed'; lines: number }
   | { type: 'cut' }
 

@@ -79,16 +79,27 @@ const restaurant = z.object({
   phone: z._default(text(40), ''),
   taxStatus: z._default(text(60), ''),
   footer: z._default(text(300), ''),
+  /** PNG as base64, printed at the head of a factura or comprobante. */
+  logo: z._default(z.nullable(z.string().check(z.regex(/^[A-Za-z0-9+/]+={0,2}$/), z.maxLength(120_000))), null),
 })
 
 const invoice = z.object({
   mode: z._default(z.enum(['comprobante', 'pos', 'external']), 'comprobante'),
   prefix: z._default(z.string().check(z.regex(/^[A-Z0-9]{0,8}$/)), 'J'),
   next: z._default(z.int().check(z.gte(1)), 1),
+  /** The first and the last number of the DIAN's authorisation. */
+  from: z._default(z.nullable(z.int().check(z.gte(1))), null),
   to: z._default(z.nullable(z.int().check(z.gte(1))), null),
   resolution: z._default(z.nullable(text(40)), null),
   date: z._default(z.nullable(z.iso.date()), null),
   validUntil: z._default(z.nullable(z.iso.date()), null),
+  /**
+   * Mode `pos`: pesos before taxes above which a sale needs a factura electrónica and gets no number of ours: 5 UVT (DIAN,
+   * Resolución 001092 of 2022), $ 261.870 in 2026. Null: none, as the accountant says.
+   */
+  ceiling: z._default(z.nullable(z.int().check(z.gte(1))), null),
+  /** What Intüipos issues in mode `external`: a factura electrónica (left out too) or the equivalente electrónico P.O.S. */
+  document: z.optional(z.enum(['factura', 'pos'])),
   /** Who confirmed that this shop may issue such papers, and when. Wanted by mode `pos`. */
   confirmedByAccountant: z._default(z.nullable(text(200)), null),
 })
@@ -165,6 +176,8 @@ function crossChecks(s: BridgeSettings): SettingsIssue[] {
     const printer = s[field]
     if (printer !== null && !printers.has(printer)) say(field, `no printer «${printer}»`)
   }
+  const { from, to } = s.invoice
+  if (from !== null && to !== null && from > to) say('invoice.from', `a range cannot begin after its end, ${to}`)
   if (s.invoice.mode === 'pos' && !s.invoice.confirmedByAccountant)
     say('invoice.confirmedByAccountant', 'mode «pos» needs who confirmed it and when')
   return issues

@@ -1,6 +1,8 @@
 import * as z from 'zod/mini'
+import { statusCall } from './status-call'
 
 /** Settings of the extension (`chrome.storage.local`, key `settings`). */
+export const JUSTO_URL = /^https:\/\/[a-z0-9-]+(\.[a-z0-9-]+)*(:\d{1,5})?$/i
 export const BRIDGE_URL = /^http:\/\/127\.0\.0\.1:\d+$/
 
 const text = (max: number) => z.string().check(z.maxLength(max))
@@ -15,10 +17,17 @@ const shape = z.object({
   justo: z.prefault(
     z.object({
       profile: z._default(z.literal('v1'), 'v1'),
-      baseUrl: z._default(z.string().check(z.regex(/^https:\/\/[^/\s]+$/)), 'https://api.getjusto.com'),
+      baseUrl: z._default(
+        z.string().check(
+          z.regex(JUSTO_URL),
+          z.refine((url) => URL.canParse(url)),
+        ),
+        'https://api.getjusto.com',
+      ),
       token: z._default(text(4096), ''),
       storeIds: z._default(z.array(z.string().check(z.minLength(1), z.maxLength(64))).check(z.maxLength(20)), []),
-      statusCall: z._default(z.null(), null),
+      /** Null: Justo is told nothing of what happens to an order after its acceptance. */
+      statusCall: z._default(z.nullable(statusCall), null),
     }),
     {},
   ),

@@ -5,12 +5,21 @@ type RowStyle = Omit<Extract<Block, { type: 'row' }>, 'type' | 'cells'>
 
 export const text = (content: string, style: TextStyle = {}): Block => ({ type: 'text', text: content, ...style })
 
-/** The size that is read at arm's length. */
-export const headline = (content: string): Block => text(content, { align: 'center', bold: true, size: 'double' })
+const CENTRED = { align: 'center', bold: true } as const
+const BLACK = { ...CENTRED, inverse: true, breakAt: '—' } as const
 
-/** White on black across the paper: what nobody may miss. */
-export const banner = (content: string): Block =>
-  text(content, { align: 'center', bold: true, size: 'tall', inverse: true })
+/** The size that is read at arm's length. */
+export const headline = (content: string): Block => text(content, { ...CENTRED, size: 'double', breakAt: '·' })
+
+/** White on black: what nobody may miss. */
+export const banner = (content: string): Block => text(content, { ...BLACK, size: 'tall' })
+
+/** The same at the size of a headline: what decides what is done with the paper. */
+export const bigBanner = (content: string): Block => text(content, { ...BLACK, size: 'double' })
+
+/** Facts of one line: `Pedido Justo #20418-01 · Trx caja1-98765`. */
+export const joined = (parts: readonly string[], style: TextStyle = {}): Block =>
+  text(parts.filter(Boolean).join(' · '), { ...style, breakAt: '·' })
 
 export const rule = (char: '-' | '=' = '-'): Block => ({ type: 'rule', char })
 

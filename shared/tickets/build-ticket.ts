@@ -1,10 +1,12 @@
 import type { JobPayload } from '../payload'
 import type { Ticket } from '../ticket'
+import { changeTicket } from './change-ticket'
 import { cleanDeep } from './clean-deep'
 import { deliveryTicket } from './delivery-ticket'
 import type { TicketFacts } from './facts'
 import { invoiceTicket } from './invoice-ticket'
 import { kitchenTicket } from './kitchen-ticket'
+import { noteTicket } from './note-ticket'
 import { voidTicket } from './void-ticket'
 
 export type { TicketFacts } from './facts'
@@ -23,7 +25,11 @@ export function buildTicket(payload: JobPayload, facts: TicketFacts): Ticket {
       return deliveryTicket(clean)
     case 'invoice':
       return invoiceTicket(clean, shop)
+    case 'change':
+      return changeTicket(clean, shop)
     case 'void':
       return voidTicket(clean, shop)
+    case 'note':
+      return noteTicket(clean, shop)
   }
 }

@@ -1,20 +1,21 @@
 import { formatTime, formatTimeNear } from '../dates'
+import { formatMoney } from '../money'
 import type { DeliveryContent, JobContext } from '../payload'
-import { productsTotal } from '../products-total'
 import type { Block, Ticket } from '../ticket'
-import { amountRow, couponRow, totalRows } from './amounts'
-import { headline, pair, rule, text } from './blocks'
+import { amountRow, productRows, serviceRow, totalRows } from './amounts'
+import { bigBanner, headline, joined, pair, rule, text } from './blocks'
 import { cashRows } from './cash-rows'
 import { destination } from './destination'
 import type { PayloadOf } from './facts'
-import { paymentLine } from './payment-line'
+import { isToVerify, paymentLines } from './payment-lines'
 import { pricedLines } from './priced-lines'
 import { serviceHead } from './service-head'
+import { sumsOf } from './sums'
 
-function courierLine(courier: DeliveryContent['courier']): string {
-  if (!courier?.managed) return `Domiciliario: ${courier?.name || '__________________'}`
-  const code = courier.code ? ` · código ${courier.code}` : ''
-  return `Domiciliario de Justo${courier.name ? `: ${courier.name}` : ''}${code}`
+function courierLine(courier: DeliveryContent['courier']): Block {
+  const who = courier?.managed ? 'Domiciliario de Justo' : 'Domiciliario'
+  const name = courier?.name || (courier?.managed ? '' : '__________________')
+  return joined([`${who}${name && `: ${name}`}`, courier?.code ? `código ${courier.code}` : ''])
 }
 
 function times(context: JobContext, releasedAt: string): Block[] {
@@ -25,31 +26,38 @@ function times(context: JobContext, releasedAt: string): Block[] {
   ]
 }
 
+/** What to collect, in one big line, and what is needed to do it. */
+function toCollect({ payment, money: { amountToPay } }: DeliveryContent): Block[] {
+  return [
+    ...paymentLines(payment, amountToPay).map(bigBanner),
+    ...(isToVerify(payment) ? [pair('Valor por verificar', formatMoney(amountToPay), { bold: true })] : []),
+    ...cashRows(payment, amountToPay, 'Llevar devuelta'),
+  ]
+}
+
 /** Ticket de domicilio: for whoever packs, carries and collects. The only paper with a phone and an address. */
 export function deliveryTicket({ content, context, releasedAt }: PayloadOf<'delivery'>): Ticket {
-  const { money, payment } = content
+  const sums = sumsOf(content)
   return {
     title: `DOMICILIO #${content.number}`,
     blocks: [
       headline(serviceHead(content.service, null)),
       headline(`#${content.number}`),
-      text([content.storeName, content.source].filter(Boolean).join(' · '), { align: 'center' }),
+      joined([content.storeName, content.source], { align: 'center' }),
       ...times(context, releasedAt),
       rule('='),
       ...destination(content),
       rule(),
       ...pricedLines(content.lines),
       rule(),
-      ...amountRow('Productos', productsTotal(money)),
-      ...couponRow(money.coupon),
-      ...amountRow('Domicilio', money.deliveryFee),
-      ...amountRow('Servicio', money.serviceFee),
-      ...totalRows(money),
+      ...productRows(sums),
+      ...amountRow('Domicilio', sums.deliveryFee),
+      ...serviceRow(sums),
+      ...totalRows(sums),
       rule('='),
-      text(paymentLine(payment, money.amountToPay), { align: 'center', bold: true, size: 'double', inverse: true }),
-      ...cashRows(payment, money.amountToPay, 'Llevar devuelta'),
+      ...toCollect(content),
       rule('='),
-      text(courierLine(content.courier)),
+      courierLine(content.courier),
       text('Bolsas: ____'),
       pair(`Trx ${context.transaction}`, formatTime(releasedAt)),
     ],

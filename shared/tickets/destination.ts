@@ -1,3 +1,4 @@
+import { formatPhone } from '../format-phone'
 import type { DeliveryContent } from '../payload'
 import { shortName } from '../text'
 import type { Block } from '../ticket'
@@ -5,22 +6,23 @@ import { banner, text } from './blocks'
 
 type Address = NonNullable<DeliveryContent['address']>
 
-/** `3000000000` → `300 000 0000`: read aloud without losing a digit. */
-const formatPhone = (phone: string): string => phone.replace(/^(?:\+?57 ?)?(\d{3})(\d{3})(\d{4})$/, '$1 $2 $3')
-
 /** Six decimals are ten centimetres. */
 const coordinate = (degrees: number): string => String(Math.round(degrees * 1e6) / 1e6)
 
 function mapQr(location: Address['location']): Block[] {
   if (location === null) return []
   const data = `https://maps.google.com/?q=${coordinate(location.lat)},${coordinate(location.lng)}`
-  return [{ type: 'qr', data }, text('Mapa', { align: 'center' })]
+  return [{ type: 'qr', data }, text('Escanee para ver el mapa', { align: 'center' })]
 }
 
-function street(address: Address): Block[] {
-  if (address.protected) return [banner('DIRECCIÓN PROTEGIDA: LÉALA EN JUSTO')]
-  const line = [address.street, address.extra].filter(Boolean).join(', ')
-  return line === '' ? [banner('SIN DIRECCIÓN: MÍRELA EN JUSTO')] : [text(line, { bold: true, size: 'tall' })]
+/** Justo sends some addresses as ciphertext: what can be read of them is shown, the rest is said in words. */
+function street({ street, extra, protected: hidden }: Address): Block[] {
+  const line = [street, extra].filter(Boolean).join(', ')
+  if (line === '') return [banner(hidden ? 'DIRECCIÓN PROTEGIDA — LÉALA EN JUSTO' : 'SIN DIRECCIÓN — MÍRELA EN JUSTO')]
+  return [
+    text(line, { bold: true, size: 'tall' }),
+    ...(hidden ? [banner('HAY INDICACIONES PROTEGIDAS — LÉALAS EN JUSTO')] : []),
+  ]
 }
 
 const area = (address: Address | null): Block[] => (address?.area ? [text(address.area, { bold: true })] : [])
@@ -37,7 +39,7 @@ export function destination(content: DeliveryContent): Block[] {
   return [
     text(`Cliente: ${content.customer}`, { bold: true, size: 'tall' }),
     ...(content.phone ? [text(`Tel: ${formatPhone(content.phone)}`, { bold: true, size: 'tall' })] : []),
-    ...(address === null ? [banner('SIN DIRECCIÓN: MÍRELA EN JUSTO')] : street(address)),
+    ...(address === null ? [banner('SIN DIRECCIÓN — MÍRELA EN JUSTO')] : street(address)),
     ...area(address),
     ...(address?.reference ? [text(`Ref: ${address.reference}`)] : []),
     ...mapQr(address?.location ?? null),

@@ -2,13 +2,17 @@ import type { JobPayload } from '../payload'
 import type { BridgeSettings } from '../settings/bridge'
 
 /**
- * Why an invoice could get no number: its range or its validity is used up, the bridge's records are damaged, or nobody
- * has said yet which number was the last one.
+ * Why no invoice can get a number: its range or its validity is used up, the bridge's records are damaged, or nobody has
+ * said yet which number was the last one.
  */
-export type Unnumbered = 'exhausted' | 'expired' | 'damaged' | 'confirm-last-number'
+export type NumbersStopped = 'exhausted' | 'expired' | 'damaged' | 'confirm-last-number'
+
+/** Why an invoice got no number. `over-ceiling`: it is too large for a tiquete P.O.S. */
+export type Unnumbered = NumbersStopped | 'over-ceiling'
 
 /** What a paper shows besides its payload: the shop's own words and what the bridge counted. */
-export interface TicketFacts extends Pick<BridgeSettings, 'restaurant' | 'taxes' | 'deliveryFeeTax' | 'invoice'> {
+export interface TicketFacts
+  extends Pick<BridgeSettings, 'restaurant' | 'taxes' | 'deliveryFeeTax' | 'bag' | 'invoice'> {
   /** `COCINA`; null where the kind has no station or the station has no name. */
   stationName: string | null
   /** The station's day number: `COMANDA 37`. */

@@ -1,37 +1,53 @@
 import type { InvoiceContent } from '../payload'
 import type { Block } from '../ticket'
-import { banner, text } from './blocks'
+import { banner, joined, text } from './blocks'
 import type { TicketFacts, Unnumbered } from './facts'
+import type { InvoiceKind } from './invoice-kind'
+
+const centered = (line: string): Block => text(line, { align: 'center' })
+const title = (line: string): Block => text(line, { align: 'center', bold: true })
 
 /** `2026-01-02` → `02/01/2026`: a calendar day of the settings, in no time zone. */
 const dayText = (day: string): string => day.split('-').reverse().join('/')
 
-/** The words of the DIAN's authorisation, as far as the shop has filled them in. */
-function authorisation(invoice: TicketFacts['invoice']): string {
+function range({ from, to }: TicketFacts['invoice']): string {
+  if (to === null) return from === null ? '' : `desde el ${from}`
+  return from === null ? `hasta el ${to}` : `del ${from} al ${to}`
+}
+
+/** `prefijo JUS del 1 al 5000`: the numbers that are ours. */
+function ownNumbers(invoice: TicketFacts['invoice']): string {
+  const series = invoice.prefix === '' ? 'numeración' : `prefijo ${invoice.prefix}`
+  const numbers = range(invoice)
+  return numbers === '' && invoice.prefix === '' ? '' : `${series} ${numbers}`.trim()
+}
+
+/** The words of the DIAN's authorisation, as far as the shop has filled them in; the range is that of our own numbers. */
+function authorisation(invoice: TicketFacts['invoice'], withRange: boolean): Block[] {
   const head = invoice.resolution === null ? '' : `Autorización DIAN ${invoice.resolution}`
   const parts = [
     head && invoice.date !== null ? `${head} del ${dayText(invoice.date)}` : head,
-    invoice.prefix === '' ? '' : `prefijo ${invoice.prefix}`,
-    invoice.to === null ? '' : `hasta el ${invoice.to}`,
-    invoice.validUntil === null ? '' : `vigente hasta ${dayText(invoice.validUntil)}`,
+    withRange ? ownNumbers(invoice) : '',
+    withRange && invoice.validUntil !== null ? `vigente hasta ${dayText(invoice.validUntil)}` : '',
   ]
-  return parts.filter(Boolean).join(', ')
+  return parts.some(Boolean) ? [joined(parts, { align: 'center' })] : []
 }
 
-/** Whoever asks for no invoice in a name may be asked nothing (Res. 202/2025): consumidor final. */
-function buyerLine(buyer: InvoiceContent['buyer']): string {
-  if (!buyer?.id) return 'Cliente: CONSUMIDOR FINAL  222222222222'
-  return `Cliente: ${[buyer.name, buyer.id].filter(Boolean).join('  ')}`
-}
+/** As the DIAN writes it. */
+const FINAL_CONSUMER = { name: 'CONSUMIDOR FINAL', id: '222222222222' }
 
-/** An invoice needs a number that the DIAN authorised; without one the paper is a comprobante. */
-export const isInvoice = (facts: TicketFacts): boolean => facts.invoice.mode === 'pos' && facts.number !== null
+/** Whoever asks for no invoice in a name may be asked nothing (DIAN, Resolución 000202 of 2025): consumidor final. */
+function buyerLines(buyer: InvoiceContent['buyer']): Block[] {
+  const { name, id } = buyer?.id ? buyer : FINAL_CONSUMER
+  return [...(name ? [text(`Cliente: ${name}`)] : []), text(`NIT o C.C.: ${id}`)]
+}
 
 const BANDS: Record<Unnumbered, string> = {
   exhausted: 'NUMERACIÓN AGOTADA — SALE COMO COMPROBANTE',
   expired: 'NUMERACIÓN VENCIDA — SALE COMO COMPROBANTE',
   damaged: 'NUMERACIÓN SIN CONFIRMAR — SALE COMO COMPROBANTE',
   'confirm-last-number': 'NUMERACIÓN SIN CONFIRMAR — SALE COMO COMPROBANTE',
+  'over-ceiling': 'SUPERA EL TOPE P.O.S. — EMITA LA FACTURA EN INTÜIPOS',
 }
 
 /** A comprobante that stands where a factura should says why; one that was always meant to be one has no band. */
@@ -39,23 +55,36 @@ function band({ invoice, unnumbered }: TicketFacts): Block[] {
   return invoice.mode === 'pos' && unnumbered ? [banner(BANDS[unnumbered])] : []
 }
 
-function comprobanteHead(facts: TicketFacts): Block[] {
+/** A paper that looks like an invoice without being one carries no DIAN text, no code and no buyer. */
+function comprobanteHead({ number, document }: Extract<InvoiceKind, { type: 'comprobante' }>): Block[] {
+  const issued = document && `${document.name} N.º ${document.number}`
   return [
-    ...band(facts),
-    text('COMPROBANTE DE PEDIDO', { align: 'center', bold: true }),
-    ...(facts.number === null ? [] : [text(`N.º ${facts.number.text}`, { align: 'center', bold: true })]),
-    // A paper that looks like an invoice without being one is a risk for the shop (B1): no DIAN text, no buyer.
-    text('No es factura ni documento equivalente. Pida su factura electrónica en caja.', { align: 'center' }),
+    title('COMPROBANTE DE PEDIDO'),
+    ...(number === null ? [] : [title(`N.º ${number}`)]),
+    centered('No es factura ni documento equivalente. Pida su factura electrónica en caja.'),
+    ...(document && issued ? [centered(document.cufe ? issued : `${issued}: falta el ${document.code}`)] : []),
   ]
 }
 
 /** Title, number and whose paper it is. */
-export function invoiceHead(content: InvoiceContent, facts: TicketFacts): Block[] {
-  if (!isInvoice(facts)) return comprobanteHead(facts)
-  return [
-    text('FACTURA', { align: 'center', bold: true }),
-    text(`N.º ${facts.number?.text ?? ''}`, { align: 'center', bold: true }),
-    text(authorisation(facts.invoice), { align: 'center' }),
-    text(buyerLine(content.buyer)),
-  ]
+export function invoiceHead(kind: InvoiceKind, content: InvoiceContent, facts: TicketFacts): Block[] {
+  switch (kind.type) {
+    case 'comprobante':
+      return [...band(facts), ...comprobanteHead(kind)]
+    case 'electronic':
+      return [
+        title(kind.document.title),
+        title(`N.º ${kind.number}`),
+        centered('Representación gráfica'),
+        ...authorisation(facts.invoice, false),
+        ...buyerLines(content.buyer),
+      ]
+    case 'pos':
+      return [
+        title('FACTURA'),
+        title(`N.º ${kind.number}`),
+        ...authorisation(facts.invoice, true),
+        ...buyerLines(content.buyer),
+      ]
+  }
 }

@@ -2,28 +2,18 @@ import { formatDate, formatTime } from '../dates'
 import type { InvoiceContent } from '../payload'
 import type { Block, Ticket } from '../ticket'
 import { totalRows } from './amounts'
-import { headline, pair, rule, text } from './blocks'
-import { cashRows } from './cash-rows'
+import { headline, joined, pair, rule, text } from './blocks'
+import { electronicCode } from './electronic-document'
 import type { PayloadOf, TicketFacts } from './facts'
-import { invoiceHead, isInvoice } from './invoice-head'
+import { invoiceHead } from './invoice-head'
+import { type InvoiceKind, invoiceKind } from './invoice-kind'
+import { paymentState } from './payment-state'
 import { pricedLines } from './priced-lines'
 import { seller } from './seller'
 import { serviceHead } from './service-head'
-import { taxRows } from './tax-rows'
-
-const MEANS: Record<InvoiceContent['payment']['means'], string> = {
-  cash: 'Efectivo',
-  card: 'Tarjeta',
-  transfer: 'Transferencia',
-  online: 'Pago en línea',
-  other: 'Otro',
-}
-
-const STATES: Record<InvoiceContent['payment']['state'], string> = {
-  paid: 'Pagado',
-  collect: 'Por cobrar',
-  verify: 'Por verificar',
-}
+import { sumsOf } from './sums'
+import { rateMark, taxRows } from './tax-rows'
+import { taxesOf } from './taxes'
 
 /** A pickup is handed over by this paper: number and first name come first (`RETIRO #20418 · ANA`). */
 function handOver(content: InvoiceContent): Block[] {
@@ -32,41 +22,47 @@ function handOver(content: InvoiceContent): Block[] {
   return [headline([`RETIRO #${content.number}`, first].filter(Boolean).join(' · ')), rule()]
 }
 
-function payment(content: InvoiceContent): Block[] {
-  const { means, label, state } = content.payment
-  const says = label === '' || label === MEANS[means] ? MEANS[means] : `${MEANS[means]} (${label})`
-  return [
-    text(`Medio de pago: ${says}`),
-    text(`Estado: ${STATES[state]}`, { bold: state !== 'paid' }),
-    ...cashRows(content.payment, content.money.amountToPay, 'Devuelta'),
-  ]
+/** Lines, taxes and total: the figures of bridge/register/sale.ts come from the same two functions. */
+function figures({ content, context }: PayloadOf<'invoice'>, facts: TicketFacts): Block[] {
+  const { lines } = content
+  const sums = sumsOf(content)
+  const taxes = taxesOf(lines, context.externalIds, sums, facts)
+  const marks = taxes.lineRates.map((rate) => rateMark(taxes, rate))
+  return [...pricedLines(lines, { marks, forCustomer: true }), rule(), ...taxRows(sums, taxes), ...totalRows(sums)]
 }
 
-/** Factura or comprobante de pedido, as `invoice.mode` and the numbering allow. */
-export function invoiceTicket({ content, context, releasedAt }: PayloadOf<'invoice'>, facts: TicketFacts): Ticket {
-  const service = serviceHead(content.service, content.table ?? context.table)
-  const kind = isInvoice(facts) ? 'FACTURA' : 'COMPROBANTE'
+/** What ties the paper to Justo, to the till, and an electronic one to the number that this bridge gave the sale. */
+function ties({ content, context }: PayloadOf<'invoice'>, kind: InvoiceKind, { number }: TicketFacts): Block {
+  const own = kind.type === 'electronic' && number ? `N.º interno ${number.text}` : ''
+  return joined([`Pedido Justo #${content.number}`, `Trx ${context.transaction}`, own])
+}
+
+/** Factura or comprobante de pedido, as `invoice.mode`, the numbering and Intüipos allow. */
+export function invoiceTicket(payload: PayloadOf<'invoice'>, facts: TicketFacts): Ticket {
+  const { content, context, releasedAt } = payload
+  const { payment } = content
+  const kind = invoiceKind(content, facts)
+  const service = serviceHead(content.service, context.table ?? content.table)
   const date = facts.numberedAt ?? releasedAt
+  const { footer } = facts.restaurant
   return {
-    title: `${kind} ${facts.number?.text ?? `#${content.number}`}`,
+    title: `${kind.type === 'comprobante' ? 'COMPROBANTE' : 'FACTURA'} ${kind.number ?? `#${content.number}`}`,
     // At the table the cashier stands at the drawer; every other paper may come out with nobody there.
-    opensDrawer: content.service === 'table' && content.payment.state === 'collect' && content.payment.means === 'cash',
+    opensDrawer: content.service === 'table' && payment.state === 'collect' && payment.means === 'cash',
     blocks: [
       ...handOver(content),
       ...seller(facts.restaurant),
       rule(),
-      ...invoiceHead(content, facts),
+      ...invoiceHead(kind, content, facts),
       pair(service, `${formatDate(date)} ${formatTime(date)}`),
       rule(),
-      ...pricedLines(content.lines),
+      ...figures(payload, facts),
       rule(),
-      ...taxRows(content, facts),
-      ...totalRows(content.money),
+      ...paymentState(payment, content.money.amountToPay, kind.type !== 'comprobante'),
       rule(),
-      ...payment(content),
-      rule(),
-      text(`Pedido Justo #${content.number} · Trx ${context.transaction}`),
-      ...(facts.restaurant.footer === '' ? [] : [text(facts.restaurant.footer, { align: 'center' })]),
+      ...(kind.type === 'electronic' ? [...electronicCode(kind.document), rule()] : []),
+      ties(payload, kind, facts),
+      ...(footer === '' ? [] : [text(footer, { align: 'center' })]),
     ],
   }
 }

@@ -1,21 +1,11 @@
-import { formatDate, formatTime, formatTimeNear } from '../dates'
+import { formatDate, formatTime } from '../dates'
 import type { JobContext } from '../payload'
-import { shortName } from '../text'
 import type { Block, Ticket } from '../ticket'
-import { banner, headline, pair, rule, text } from './blocks'
+import { headline, pair, rule } from './blocks'
 import type { PayloadOf, TicketFacts } from './facts'
+import { allergyBanner, customerRows, kitchenTimes, orderHead } from './kitchen-head'
 import { kitchenLines } from './kitchen-lines'
-import { serviceHead } from './service-head'
 import { stationTitle } from './station-title'
-
-function times({ content, context, releasedAt }: PayloadOf<'kitchen'>): Block[] {
-  const scheduled = content.scheduledFor
-  return [
-    ...(scheduled ? [banner(`PROGRAMADO ${formatDate(scheduled).slice(0, 5)} ${formatTime(scheduled)}`)] : []),
-    ...(context.readyAt ? [headline(`LISTA ${formatTimeNear(context.readyAt, releasedAt)}`)] : []),
-    ...(context.promise ? [text(`Cliente ${context.promise}`, { align: 'center' })] : []),
-  ]
-}
 
 function otherStations(part: JobContext['part']): Block[] {
   if (part === null || part.of < 2) return []
@@ -32,16 +22,17 @@ export function kitchenTicket(payload: PayloadOf<'kitchen'>, facts: TicketFacts)
   const station = stationTitle(content.station, facts.stationName)
   const day = facts.dayNumber === null ? '' : ` ${facts.dayNumber}`
   const created = `${formatTime(context.createdAt)} ${formatDate(context.createdAt).slice(0, 5)}`
+  const table = context.table ?? content.table
   return {
     title: `COMANDA ${station}${day}`,
     rings: true,
     blocks: [
       headline(station),
       headline(`COMANDA${day}`),
-      headline(`#${content.number}`),
-      headline(serviceHead(content.service, content.table ?? context.table)),
-      ...times(payload),
-      pair(`${content.source} ${shortName(content.customer)}`.trim(), created),
+      ...orderHead(content, table),
+      ...kitchenTimes(content.scheduledFor, context, releasedAt),
+      ...customerRows(content, table, created),
+      ...allergyBanner(content.lines),
       rule('='),
       ...kitchenLines(content.lines),
       rule('='),

@@ -1,16 +1,19 @@
-import type { KitchenContent } from '../payload'
 import { foldText } from '../text'
 import type { Block } from '../ticket'
-import { hanging } from './blocks'
+import { hanging, text } from './blocks'
+import { allergyIn } from './kitchen-allergies'
+import type { KitchenLine } from './kitchen-line'
 
-type Modifier = KitchenContent['lines'][number]['modifiers'][number]
+type Modifier = KitchenLine['modifiers'][number]
 type Role = 'choice' | 'removal' | 'extra'
 
 const ORDER: Record<Role, number> = { choice: 0, removal: 1, extra: 2 }
 
+const saysNo = (modifier: Modifier): boolean => /^(sin|no)\b/.test(foldText(modifier.name))
+
 function roleOf(modifier: Modifier): Role {
   const group = foldText(modifier.group)
-  if (/^(sin|no)\b/.test(foldText(modifier.name)) || /^(quit|retir|elimin)/.test(group)) return 'removal'
+  if (saysNo(modifier) || /^(quit|retir|elimin)/.test(group)) return 'removal'
   return /^(adici|extra|agreg)/.test(group) ? 'extra' : 'choice'
 }
 
@@ -18,8 +21,7 @@ function roleOf(modifier: Modifier): Role {
 function wording(modifier: Modifier, role: Role): string {
   const times = modifier.count > 1 ? `${modifier.count} x ` : ''
   if (role !== 'removal') return times + modifier.name
-  const says = /^(sin|no)\b/.test(foldText(modifier.name))
-  return (times + (says ? modifier.name : `${modifier.group}: ${modifier.name}`)).toUpperCase()
+  return (times + (saysNo(modifier) ? modifier.name : `${modifier.group}: ${modifier.name}`)).toUpperCase()
 }
 
 /** The order never depends on how Justo listed them: choices, removals, extras, each by question and name. */
@@ -33,10 +35,19 @@ function inFixedOrder(modifiers: readonly Modifier[]): Modifier[] {
   )
 }
 
+/** An option of the shop's own may be made of an allergen; without it, or with an illness, it is a customer's need. */
+function isNeed(modifier: Modifier, role: Role): boolean {
+  const found = allergyIn(`${modifier.group} ${modifier.name}`)
+  return found === 'illness' || (found === 'allergen' && role === 'removal')
+}
+
 /** A cook's view of the options of one line. */
 export function modifierLines(modifiers: readonly Modifier[]): Block[] {
   return inFixedOrder(modifiers).map((modifier) => {
     const role = roleOf(modifier)
-    return hanging(4, role === 'extra' ? '+' : '-', wording(modifier, role), role === 'removal' ? { bold: true } : {})
+    const mark = role === 'extra' ? '+' : '-'
+    const words = wording(modifier, role)
+    if (isNeed(modifier, role)) return text(`${mark} ${words}`, { inverse: true, bold: true, indent: 3 })
+    return hanging(4, mark, words, role === 'removal' ? { bold: true } : {})
   })
 }

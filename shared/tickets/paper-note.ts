@@ -18,9 +18,11 @@ export interface DoubtfulPaper {
 const MOST = 20
 
 function nameOf({ kind, dayNumber, orderNumber }: DoubtfulPaper): string {
-  if (kind === 'void') return `la cancelación del #${orderNumber}`
-  if (kind === 'change') return `el cambio del #${orderNumber}`
-  return dayNumber === null ? `la del #${orderNumber}` : `la ${dayNumber} (#${orderNumber})`
+  const comanda = dayNumber === null ? `la del #${orderNumber}` : `la ${dayNumber} (#${orderNumber})`
+  const ofComanda = dayNumber === null ? `del #${orderNumber}` : `de ${comanda}`
+  if (kind === 'void') return `la cancelación ${ofComanda}`
+  if (kind === 'change') return `el cambio ${ofComanda}`
+  return kind === 'note' ? `el aviso ${ofComanda}` : comanda
 }
 
 const question = (paper: DoubtfulPaper): string => `Mire en ${paper.place.toUpperCase()}: ¿está ${nameOf(paper)}?`
@@ -43,7 +45,7 @@ export function paperNote(papers: readonly DoubtfulPaper[], now: number): Ticket
         ]),
       ...(more > 0 ? [text(`y ${more} más: mírelas en la pantalla.`, { bold: true })] : []),
       rule('='),
-      banner('Responda Sí o No en la pantalla'),
+      banner('Responda Sí o No en pantalla'),
     ],
   }
 }

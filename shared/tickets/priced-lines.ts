@@ -1,42 +1,88 @@
 import { formatAmount } from '../money'
 import type { InvoiceContent } from '../payload'
-import type { Block } from '../ticket'
+import type { Block, Cell } from '../ticket'
 import { formatQuantity } from './quantity'
 
 type PricedLine = InvoiceContent['lines'][number]
 type PricedModifier = PricedLine['modifiers'][number]
 
-/** The line's total holds its options already: their price stands behind their name, not in the column. */
-function modifierText(modifier: PricedModifier, quantity: number): string {
-  const times = modifier.count > 1 ? `${modifier.count} x ` : ''
-  if (modifier.price === 0) return `+ ${times}${modifier.name}`
-  const each = modifier.count * quantity > 1 ? ' c/u' : ''
-  return `+ ${times}${modifier.name} (${formatAmount(modifier.price)}${each})`
+/** `2.250`, and that it is the price of one where there are more. */
+const priceText = (pesos: number, units: number): string => `(${formatAmount(pesos)}${units === 1 ? '' : ' c/u'})`
+
+/**
+ * The line's total holds its options already: their price stands behind their name, not in the column. Under «Quitar»
+ * a bare «cebolla» would be read as an addition: the question goes with what costs nothing more.
+ */
+function modifierText({ group, name, count, price }: PricedModifier, quantity: number): string {
+  const what = name || '(sin nombre)'
+  const times = count > 1 ? `${count} x ` : ''
+  if (price > 0) return `+ ${times}${what} ${priceText(price, count * quantity)}`
+  const asked = group === '' || /^(sin|no) /i.test(what) ? '' : `${group}: `
+  return `- ${asked}${times}${what}${price < 0 ? ` ${priceText(price, count * quantity)}` : ''}`
 }
 
-/** Lines with quantity, name and total in three columns that no length of any of them breaks. */
-export function pricedLines(lines: readonly PricedLine[]): Block[] {
-  const quantityWidth = Math.max(3, ...lines.map((line) => formatQuantity(line.quantity).length))
-  const amountWidth = Math.max(6, ...lines.map((line) => formatAmount(line.total).length + 1))
-  const totalRow = (line: PricedLine): Block => ({
+interface Columns {
+  /** What stands beside the n-th amount, one letter at most. */
+  marks?: string[]
+  /** A factura or comprobante names its columns and says what one costs. */
+  forCustomer?: boolean
+}
+
+interface Widths {
+  quantity: number
+  mark: number
+  amount: number
+}
+
+function widthsOf(lines: readonly PricedLine[], marks: readonly string[]): Widths {
+  return {
+    quantity: Math.max(3, ...lines.map((line) => formatQuantity(line.quantity).length)),
+    mark: marks.some((mark) => mark !== '') ? 2 : 0,
+    amount: Math.max(6, ...lines.map((line) => formatAmount(line.total).length + 1)),
+  }
+}
+
+function columnsRow(widths: Widths, quantity: string, name: string, mark: string, amount: string): Block {
+  const markCell: Cell[] = widths.mark === 0 ? [] : [{ text: mark, width: widths.mark, align: 'right' }]
+  return {
     type: 'row',
     cells: [
-      { text: formatQuantity(line.quantity), width: quantityWidth, align: 'right' },
+      { text: quantity, width: widths.quantity, align: 'right' },
       { text: '', width: 1 },
-      { text: line.name || '(sin nombre)', width: null },
-      { text: formatAmount(line.total), width: amountWidth, align: 'right' },
+      { text: name, width: null },
+      ...markCell,
+      { text: amount, width: widths.amount, align: 'right' },
     ],
-  })
-  const detailRow = (content: string): Block => ({
-    type: 'row',
-    cells: [
-      { text: '', width: quantityWidth + 1 },
-      { text: content, width: null },
-    ],
-  })
-  return lines.flatMap((line) => [
-    totalRow(line),
-    ...line.modifiers.map((modifier) => detailRow(modifierText(modifier, line.quantity))),
-    ...(line.comment ? [detailRow(`Nota: ${line.comment}`)] : []),
-  ])
+  }
+}
+
+const detailRow = (widths: Widths, content: string): Block => ({
+  type: 'row',
+  cells: [
+    { text: '', width: widths.quantity + 1 },
+    { text: content, width: null },
+  ],
+})
+
+/** Lines with quantity, name and total in columns that no length of any of them breaks. */
+export function pricedLines(lines: readonly PricedLine[], { marks = [], forCustomer = false }: Columns = {}): Block[] {
+  const widths = widthsOf(lines, marks)
+  const details = ({ quantity, unitPrice, modifiers, comment }: PricedLine): string[] => [
+    ...(forCustomer && quantity !== 1 ? [`${formatAmount(unitPrice)} c/u`] : []),
+    ...modifiers.map((modifier) => modifierText(modifier, quantity)),
+    ...(comment ? [`Nota: ${comment}`] : []),
+  ]
+  return [
+    ...(forCustomer ? [columnsRow(widths, 'CAN', 'DESCRIPCIÓN', '', 'VALOR')] : []),
+    ...lines.flatMap((line, i) => [
+      columnsRow(
+        widths,
+        formatQuantity(line.quantity),
+        line.name || '(sin nombre)',
+        marks[i] ?? '',
+        formatAmount(line.total),
+      ),
+      ...details(line).map((detail) => detailRow(widths, detail)),
+    ]),
+  ]
 }

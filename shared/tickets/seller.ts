@@ -3,7 +3,7 @@ import type { BridgeSettings } from '../settings/bridge'
 import type { Block } from '../ticket'
 import { headline, text } from './blocks'
 
-/** Who sells: name, NIT with its digit, place, tax quality; what the settings leave out leaves no hole. */
+/** Who sells: logo, name, NIT with its digit, place, tax quality; what the settings leave out leaves no hole. */
 export function seller(restaurant: BridgeSettings['restaurant']): Block[] {
   const lines = [
     restaurant.legalName,
@@ -14,6 +14,7 @@ export function seller(restaurant: BridgeSettings['restaurant']): Block[] {
     restaurant.taxStatus,
   ]
   return [
+    ...(restaurant.logo === null ? [] : [{ type: 'image' as const, image: 'logo' as const }]),
     ...(restaurant.name === '' ? [] : [headline(restaurant.name)]),
     ...lines.filter(Boolean).map((line) => text(line, { align: 'center' })),
   ]

@@ -1,3 +1,3 @@
-/** What stands on top of a station's paper. `*` is the bridge's default station, which a shop calls its kitchen. */
+/** What stands on top of a station's paper. `*` and `-` are the bridge's default station, which a shop calls its kitchen. */
 export const stationTitle = (station: string, name: string | null): string =>
-  (name || (station === '*' ? 'cocina' : station)).toUpperCase()
+  (name || (station === '*' || station === '-' ? 'cocina' : station)).toUpperCase()

@@ -1,33 +1,49 @@
 import { formatAmount } from '../money'
-import type { InvoiceContent } from '../payload'
-import { productsTotal } from '../products-total'
 import type { Block } from '../ticket'
-import { amountRow, couponRow } from './amounts'
+import { amountRow, productRows, serviceRow } from './amounts'
 import { pair } from './blocks'
-import type { TicketFacts } from './facts'
-import { type TaxGroup, taxGroups } from './taxes'
+import type { Sums } from './sums'
+import type { Taxes, TaxGroup } from './taxes'
 
-/** One rate needs no base of its own: it is the subtotal. */
-function groupRow(group: TaxGroup, alone: boolean): Block[] {
-  if (group.label === null) return []
-  const label = alone ? group.label : `${group.label} (base ${formatAmount(group.base)})`
-  return [pair(label, formatAmount(group.tax))]
+/** `A`, `B` … where there are several rates: the law wants the tax of each item sold. Empty where there is one. */
+export const rateMark = ({ rates }: Taxes, rate: number): string =>
+  rates.length < 2 || rate < 0 ? '' : String.fromCharCode(65 + rate)
+
+/** One rate needs neither a mark nor a base of its own: its base is the subtotal. */
+function groupRow(group: TaxGroup, mark: string): Block[] {
+  if (mark !== '') {
+    const base = `(base ${formatAmount(group.base)})`
+    return [pair(`${mark} ${group.label ?? 'Sin impuesto'} ${base}`, formatAmount(group.tax))]
+  }
+  return group.label === null ? [] : [pair(group.label, formatAmount(group.tax))]
+}
+
+/** Of each rate its tax, and before them what is left of the sum without any. */
+function splitRows(taxes: Taxes): Block[] {
+  const { rates, bags } = taxes
+  const bagRow = bags?.label ? [pair(bags.label, formatAmount(bags.tax))] : []
+  if (bagRow.length === 0 && rates.every(({ label }) => label === null)) return []
+  const subtotal = rates.reduce((sum, { base }) => sum + base, 0)
+  return [
+    pair('Subtotal sin impuesto', formatAmount(subtotal)),
+    ...rates.flatMap((group, i) => groupRow(group, rateMark(taxes, i))),
+    ...bagRow,
+  ]
 }
 
 /** From the sum of the lines down to what the total adds up: coupon, subtotal without taxes, taxes by rate, charges. */
-export function taxRows(content: InvoiceContent, facts: TicketFacts): Block[] {
-  const { money } = content
-  const groups = taxGroups(content, facts)
-  const feeIsTaxed = facts.taxes.some((tax) => tax.id === facts.deliveryFeeTax)
-  const fee = amountRow('Domicilio', money.deliveryFee)
-  const subtotal = groups.reduce((sum, group) => sum + group.base, 0)
+export function taxRows(sums: Sums, taxes: Taxes): Block[] {
+  const { feeIsTaxed, feeRate } = taxes
+  const mark = rateMark(taxes, feeRate)
+  const fee = amountRow(mark === '' ? 'Domicilio' : `Domicilio (${mark})`, sums.deliveryFee)
+  const split = splitRows(taxes)
+  const plain = sums.agree && sums.coupon.amount === 0 && sums.rounding === 0 && !(feeIsTaxed && fee.length > 0)
   return [
-    ...(money.coupon || (feeIsTaxed && fee.length > 0) ? amountRow('Productos', productsTotal(money)) : []),
-    ...couponRow(money.coupon),
+    // With nothing between the lines and the subtotal, their sum would only be said twice.
+    ...(plain && split.length > 0 ? [] : productRows(sums)),
     ...(feeIsTaxed ? fee : []),
-    pair('Subtotal sin impuesto', formatAmount(subtotal)),
-    ...groups.flatMap((group) => groupRow(group, groups.length === 1)),
+    ...split,
     ...(feeIsTaxed ? [] : fee),
-    ...amountRow('Servicio', money.serviceFee),
+    ...serviceRow(sums),
   ]
 }

@@ -2,10 +2,13 @@ import { splitTax } from '../money'
 import type { InvoiceContent } from '../payload'
 import type { BridgeSettings } from '../settings/bridge'
 import { matchesPattern } from '../stations'
+import { type BagTax, bagTaxLabel, bagTaxOf } from './bag-tax'
 import { shareOut } from './share-out'
+import type { Sums } from './sums'
 
 type Line = InvoiceContent['lines'][number]
 type Tax = BridgeSettings['taxes'][number]
+export type TaxRules = Pick<BridgeSettings, 'taxes' | 'deliveryFeeTax' | 'bag'>
 
 /** What was sold at one rate, after the coupon, in whole pesos: `total = base + tax`. */
 export interface TaxGroup {
@@ -16,40 +19,105 @@ export interface TaxGroup {
   tax: number
 }
 
-const labelOf = (tax: Tax): string => `${tax.name} ${String(tax.percent).replace('.', ',')} %`
+/** The taxes in the prices of one order. */
+export interface Taxes {
+  /** By rate, in the order of the lines: the products after the coupon, and the delivery fee where it carries a tax. */
+  rates: TaxGroup[]
+  bags: TaxGroup | null
+  feeIsTaxed: boolean
+  /** The rate of each line, and of a taxed delivery fee, as an index of `rates`; -1: none of them. */
+  lineRates: number[]
+  feeRate: number
+}
+
+type Sold = Map<string | null, { percent: number; pesos: number }>
+type Rate = { label: string; percent: number } | null
+
+/** Justo charges exactly what it lists, so a tax that is not `included` is not in what was paid. */
+function rateOf(tax: Tax | undefined): Rate {
+  if (!tax?.included || tax.percent === 0) return null
+  return { label: `${tax.name} ${String(tax.percent).replace('.', ',')} %`, percent: tax.percent }
+}
 
 /** The first tax that names the line, else the first one for everything. */
-function taxOf(line: Line, taxes: readonly Tax[]): Tax | null {
-  const named = taxes.find((tax) => tax.items?.some((pattern) => matchesPattern(line, pattern)))
-  return named ?? taxes.find((tax) => tax.items === null) ?? null
+function taxOfLine(line: Line, externalId: string | null, taxes: readonly Tax[]): Tax | undefined {
+  const named = taxes.find((tax) => tax.items?.some((pattern) => matchesPattern({ ...line, externalId }, pattern)))
+  return named ?? taxes.find((tax) => tax.items === null)
 }
+
+function add(sold: Sold, rate: Rate, pesos: number): void {
+  const label = rate?.label ?? null
+  sold.set(label, { percent: rate?.percent ?? 0, pesos: (sold.get(label)?.pesos ?? 0) + pesos })
+}
+
+/**
+ * Takes coupon and rounding from each rate in proportion, to the peso. The tax on bags is so much a bag and no coupon
+ * lowers it, unless nothing else is left to be lowered. Returns what is left of it.
+ */
+function reduce(sold: Sold, bagTax: number, amount: number): number {
+  const sum = [...sold.values()].reduce((total, { pesos }) => total + pesos, 0)
+  const fromBags = Math.min(bagTax, Math.max(0, amount - sum))
+  const parts = shareOut(
+    amount - fromBags,
+    [...sold.values()].map(({ pesos }) => pesos),
+  )
+  ;[...sold].forEach(([label, { percent, pesos }], i) => {
+    sold.set(label, { percent, pesos: pesos - (parts[i] ?? 0) })
+  })
+  return bagTax - fromBags
+}
+
+const groupsOf = (sold: Sold): TaxGroup[] =>
+  [...sold]
+    .filter(([, { pesos }]) => pesos !== 0)
+    .map(([label, { percent, pesos }]) => ({ label, total: pesos, ...splitTax(pesos, percent) }))
+
+const bagGroup = (bags: BagTax): TaxGroup | null =>
+  bags.tax === 0 ? null : { label: bagTaxLabel(bags), total: bags.tax, base: 0, tax: bags.tax }
 
 /**
  * Taxes by rate, taken out of the prices (ET 512-1: shown apart and already inside the listed price). Worked on the sum
  * of each rate, after its part of the coupon. The tip is in no base; the delivery fee only where the shop says which
- * tax it carries. Justo charges exactly what it lists, so a tax that is not `included` is not in what was paid: such
- * lines count as untaxed.
+ * tax it carries. `externalIds`: Justo's, in the order of the lines.
  */
-export function taxGroups(
-  content: Pick<InvoiceContent, 'lines' | 'money'>,
-  rules: { taxes: readonly Tax[]; deliveryFeeTax: string | null },
-): TaxGroup[] {
-  const sums = new Map<Tax | null, number>()
-  const add = (tax: Tax | null, pesos: number) => {
-    const inside = tax?.included && tax.percent > 0 ? tax : null
-    sums.set(inside, (sums.get(inside) ?? 0) + pesos)
-  }
-  for (const line of content.lines) add(taxOf(line, rules.taxes), line.total)
-  const coupon = Math.abs(content.money.coupon?.amount ?? 0)
-  const parts = shareOut(coupon, [...sums.values()])
-  ;[...sums].forEach(([tax, sum], i) => {
-    sums.set(tax, sum - (parts[i] ?? 0))
+export function taxesOf(
+  lines: readonly Line[],
+  externalIds: readonly (string | null)[],
+  sums: Sums,
+  rules: TaxRules,
+): Taxes {
+  const sold: Sold = new Map()
+  const bags = lines.map((line) => bagTaxOf(line, rules.bag))
+  const rates = lines.map((line, i) => rateOf(taxOfLine(line, externalIds[i] ?? null, rules.taxes)))
+  lines.forEach((line, i) => {
+    const pesos = line.total - (bags[i]?.tax ?? 0)
+    if (pesos !== 0) add(sold, rates[i] ?? null, pesos)
   })
-  const feeTax = rules.taxes.find((tax) => tax.id === rules.deliveryFeeTax)
-  if (feeTax && content.money.deliveryFee > 0) add(feeTax, content.money.deliveryFee)
-  return [...sums].map(([tax, total]) =>
-    tax === null
-      ? { label: null, total, base: total, tax: 0 }
-      : { label: labelOf(tax), total, ...splitTax(total, tax.percent) },
-  )
+  if (sold.size === 0) add(sold, null, 0)
+  const count = bags.reduce((sum, bag) => sum + bag.count, 0)
+  const bagTax = bags.reduce((sum, bag) => sum + bag.tax, 0)
+  const tax = reduce(sold, bagTax, sums.coupon.amount - sums.rounding)
+  const feeTax = rules.taxes.find(({ id }) => id === rules.deliveryFeeTax)
+  if (feeTax) add(sold, rateOf(feeTax), sums.deliveryFee)
+  const groups = groupsOf(sold)
+  const indexOf = (rate: Rate) => groups.findIndex(({ label }) => label === (rate?.label ?? null))
+  return {
+    rates: groups,
+    bags: bagGroup({ count, tax }),
+    feeIsTaxed: feeTax !== undefined,
+    lineRates: lines.map((line, i) => (line.total === bags[i]?.tax ? -1 : indexOf(rates[i] ?? null))),
+    feeRate: feeTax && sums.deliveryFee !== 0 ? indexOf(rateOf(feeTax)) : -1,
+  }
+}
+
+/** All of an order's total by tax, for the books: what no tax claims is in the group without a label. */
+export function taxGroups({ rates, bags, feeIsTaxed }: Taxes, sums: Sums): TaxGroup[] {
+  const charges = (feeIsTaxed ? 0 : sums.deliveryFee) + (sums.serviceIn === 'total' ? sums.serviceFee : 0)
+  const untaxed = rates.find(({ label }) => label === null)
+  const rest = charges + (untaxed?.total ?? 0)
+  return [
+    ...rates.filter((group) => group !== untaxed),
+    ...(rest === 0 ? [] : [{ label: null, total: rest, base: rest, tax: 0 }]),
+    ...(bags === null ? [] : [bags]),
+  ]
 }

@@ -1,21 +1,9 @@
 import { formatDate, formatTime } from '../dates'
-import type { CodePage, PrinterSettings } from '../settings/bridge'
+import type { PrinterAbilities } from '../printer'
+import type { PrinterSettings } from '../settings/bridge'
 import type { Block, Ticket } from '../ticket'
 import { headline, pair, rule, text } from './blocks'
-
-/**
- * What printers in the field call these pages (escpos-printer-db, 50 profiles): 19 on Epson and its likes, 53 on the
- * cheap 58 mm ones, the others on single makes.
- */
-const CANDIDATES: readonly { page: CodePage; number: number }[] = [
-  { page: 'cp858', number: 19 },
-  { page: 'cp858', number: 53 },
-  { page: 'cp858', number: 14 },
-  { page: 'cp850', number: 2 },
-  { page: 'cp1252', number: 16 },
-  { page: 'cp1252', number: 71 },
-  { page: 'cp437', number: 0 },
-]
+import { CODE_PAGE_CANDIDATES, type CodePageCandidate } from './code-page-candidates'
 
 const SAMPLE = 'áéíóú ñÑ ÁÉÍÓÚ ü ¿¡ € $ 25.900'
 
@@ -30,8 +18,8 @@ function ruler(columns: number): string {
 
 function candidates({ codePage, codePageNumber }: PrinterSettings): Block[] {
   const own = { page: codePage, number: codePageNumber }
-  const isOwn = (c: { page: CodePage; number: number }) => c.page === own.page && c.number === own.number
-  const all = CANDIDATES.some(isOwn) ? CANDIDATES : [own, ...CANDIDATES]
+  const isOwn = (c: CodePageCandidate) => c.page === own.page && c.number === own.number
+  const all = CODE_PAGE_CANDIDATES.some(isOwn) ? CODE_PAGE_CANDIDATES : [own, ...CODE_PAGE_CANDIDATES]
   return all.flatMap((candidate) => [
     text(`${candidate.page} ${candidate.number}${isOwn(candidate) ? ' <- la de ahora' : ''}`, { bold: true }),
     text(SAMPLE, { codePage: candidate }),
@@ -52,14 +40,36 @@ function place({ connection }: PrinterSettings): string {
   }
 }
 
+/** Whether it will ever say that paper came out. Null: it has not been asked yet. */
+function confirmation(confirm: PrinterSettings['confirm'], abilities: PrinterAbilities | null): string {
+  if (confirm === 'none') return 'apagado'
+  if (abilities === null) return 'sin probar'
+  if (abilities.completion) return 'si, al terminar'
+  return abilities.consumption ? 'si, al leer' : 'no'
+}
+
+/** What the shop has to look at and listen to. */
+const checks = ({ buzzer, cut, confirm }: PrinterSettings, abilities: PrinterAbilities | null): Block[] => [
+  pair('Avisa si salio:', confirmation(confirm, abilities)),
+  pair('Pito:', buzzer === null ? 'apagado en los ajustes' : `debe sonar, ${buzzer.times} x`),
+  pair('Corte:', cut === null ? 'apagado en los ajustes' : 'debe cortar aqui'),
+]
+
 /**
  * What an implementer reads to set a printer up: whether the width is right, which code page writes Spanish, whether it
- * draws a QR and cuts. Labels are ASCII alone: they are readable on any page. `now`: milliseconds since 1970.
+ * draws a QR, beeps and cuts, and whether it can confirm. Labels are ASCII alone: they are readable on any page.
+ * `now`: milliseconds since 1970.
  */
-export function testPage(printer: PrinterSettings, restaurant: { name: string }, now: number): Ticket {
+export function testPage(
+  printer: PrinterSettings,
+  restaurant: { name: string },
+  now: number,
+  abilities: PrinterAbilities | null = null,
+): Ticket {
   const when = `${formatDate(now)} ${formatTime(now)}`
   return {
     title: `PRUEBA ${printer.name}`,
+    rings: true,
     blocks: [
       headline('PRUEBA'),
       headline(printer.name),
@@ -67,15 +77,15 @@ export function testPage(printer: PrinterSettings, restaurant: { name: string },
       pair(printer.id, place(printer)),
       text(when, { align: 'center' }),
       rule(),
-      text(`${printer.columns} columnas: la regla llena la fila.`),
+      text(`${printer.columns} columnas: llenan la fila.`),
       text(ruler(printer.columns)),
       pair('A la izquierda', '$ 25.900'),
       rule(),
-      text('Elija la fila con todas las tildes bien:'),
+      text('Elija la fila que se lea bien:'),
       ...candidates(printer),
       rule(),
       { type: 'qr', data: `JUSTO ${printer.id} ${when}` },
-      text('Corte:', { align: 'center' }),
+      ...checks(printer, abilities),
       { type: 'cut' },
     ],
   }

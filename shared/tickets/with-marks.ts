@@ -1,7 +1,11 @@
 import type { Mark } from '../job'
 import { cleanText } from '../text'
 import type { Block, Ticket } from '../ticket'
-import { banner } from './blocks'
+import { banner, text } from './blocks'
+
+/** `dayNumber`: of the comanda that it takes the place of, where that has one: `REEMPLAZA LA ANTERIOR (37)`. */
+export const replacesWords = (dayNumber: number | null): string =>
+  `REEMPLAZA LA ANTERIOR${dayNumber === null ? '' : ` (${dayNumber})`}`
 
 function words(mark: Mark): string {
   switch (mark.type) {
@@ -10,7 +14,7 @@ function words(mark: Mark): string {
     case 'fallback':
       return `ES DE ${cleanText(mark.station).toUpperCase()} — LLÉVELA YA`
     case 'replaces':
-      return 'REEMPLAZA LA ANTERIOR'
+      return replacesWords(mark.dayNumber ?? null)
     case 'second-sending':
       return '2.º ENVÍO — POSIBLE REPETIDA'
     case 'reprint':
@@ -23,19 +27,26 @@ function words(mark: Mark): string {
 /** What decides where the paper goes is read first. */
 const ORDER: readonly Mark['type'][] = ['practice', 'fallback', 'replaces', 'reprint', 'second-sending', 'late']
 
+/** Said at the foot too: the head may be torn off, or lie underneath. */
+const AT_THE_FOOT = new Set<Mark['type']>(['practice', 'fallback', 'reprint'])
+
 const bannerOf = (mark: Mark): Block => banner(words(mark))
 
+function headOf(mark: Mark): Block[] {
+  const advice = text('Mire si ya la tiene.', { align: 'center', bold: true })
+  return mark.type === 'second-sending' ? [bannerOf(mark), advice] : [bannerOf(mark)]
+}
+
 /**
- * The same paper headed by why it is not the plain first one. A paper that came out at another station says so at its
- * foot too: the head may be torn off or lie underneath. No money changes hands over a reprint.
+ * The same paper headed by why it is not the plain first one. No money changes hands over a reprint.
  */
 export function withMarks(ticket: Ticket, marks: readonly Mark[]): Ticket {
   const sorted = [...marks].sort((a, b) => ORDER.indexOf(a.type) - ORDER.indexOf(b.type))
-  const foot = sorted.filter((mark) => mark.type === 'fallback')
+  const foot = sorted.filter((mark) => AT_THE_FOOT.has(mark.type))
   const closed = ticket.opensDrawer && marks.some((mark) => mark.type === 'reprint')
   return {
     ...ticket,
     ...(closed && { opensDrawer: false }),
-    blocks: [...sorted.map(bannerOf), ...ticket.blocks, ...foot.map(bannerOf)],
+    blocks: [...sorted.flatMap(headOf), ...ticket.blocks, ...foot.map(bannerOf)],
   }
 }

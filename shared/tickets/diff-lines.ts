@@ -1,0 +1,83 @@
+import type { KitchenLine } from './kitchen-line'
+
+export interface LinesDiff {
+  add: KitchenLine[]
+  remove: KitchenLine[]
+  /** The same dish under another note; `line` is how it is now. */
+  comments: { line: KitchenLine; before: string | null }[]
+}
+
+/** A dish in one wording of its note, and how many of it. */
+type Portions = Map<string, KitchenLine>
+
+const noteOf = (line: KitchenLine): string => line.comment ?? ''
+
+/** Sums of 0,1 and 0,2 leave no crumbs. */
+const plus = (a: number, b: number): number => Math.round((a + b) * 1e6) / 1e6
+
+/** Name and options, whatever order they came in: what makes two lines the same dish. */
+function dishOf({ name, modifiers }: KitchenLine): string {
+  const counts = new Map<string, number>()
+  for (const { group, name, count } of modifiers) {
+    const option = JSON.stringify([group, name])
+    counts.set(option, (counts.get(option) ?? 0) + count)
+  }
+  return JSON.stringify([name, [...counts].sort(([a], [b]) => (a < b ? -1 : 1))])
+}
+
+/** The lines as dishes, in the order of their first appearance; equal lines are one. */
+function dishesOf(lines: readonly KitchenLine[]): Map<string, Portions> {
+  const dishes = new Map<string, Portions>()
+  for (const line of lines) {
+    const portions: Portions = dishes.get(dishOf(line)) ?? new Map()
+    const quantity = plus(portions.get(noteOf(line))?.quantity ?? 0, line.quantity)
+    dishes.set(dishOf(line), portions.set(noteOf(line), { ...line, quantity }))
+  }
+  return dishes
+}
+
+/** What `portions` has and `others` has not. */
+function beyond(portions: Portions, others: Portions): KitchenLine[] {
+  return [...portions]
+    .map(([note, line]) => ({ ...line, quantity: plus(line.quantity, -(others.get(note)?.quantity ?? 0)) }))
+    .filter((line) => line.quantity > 0)
+}
+
+/** One dish: as many as are gone and new at once have only another note. */
+function diffDish(before: Portions, now: Portions): LinesDiff {
+  const diff: LinesDiff = { add: [], remove: [], comments: [] }
+  const gone = beyond(before, now)
+  for (const fresh of beyond(now, before)) {
+    let left = fresh.quantity
+    while (left > 0) {
+      const old = gone[0]
+      if (!old) {
+        diff.add.push({ ...fresh, quantity: left })
+        break
+      }
+      const quantity = Math.min(left, old.quantity)
+      diff.comments.push({ line: { ...fresh, quantity }, before: old.comment })
+      left = plus(left, -quantity)
+      if (quantity < old.quantity) gone[0] = { ...old, quantity: plus(old.quantity, -quantity) }
+      else gone.shift()
+    }
+  }
+  return { ...diff, remove: gone }
+}
+
+/**
+ * What turns the lines `before` into the lines `now`: a difference of multisets of dishes (name and options). A renamed
+ * dish, or one with other options, is one to remove and one to add. Nothing of it depends on the lines' order.
+ */
+export function diffLines(before: readonly KitchenLine[], now: readonly KitchenLine[]): LinesDiff {
+  const old = dishesOf(before)
+  const fresh = dishesOf(now)
+  const nothing: Portions = new Map()
+  const dishes = [...new Set([...fresh.keys(), ...old.keys()])]
+  const diffs = dishes.map((dish) => diffDish(old.get(dish) ?? nothing, fresh.get(dish) ?? nothing))
+  return {
+    add: diffs.flatMap((diff) => diff.add),
+    remove: diffs.flatMap((diff) => diff.remove),
+    comments: diffs.flatMap((diff) => diff.comments),
+  }
+}

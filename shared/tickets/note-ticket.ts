@@ -1,0 +1,71 @@
+import { formatTime } from '../dates'
+import type { Block, Ticket } from '../ticket'
+import { bigBanner, headline, pair, rule, text } from './blocks'
+import type { PayloadOf, TicketFacts } from './facts'
+import { allergyIn } from './kitchen-allergies'
+import { comandaNumber, customerRows, orderHead } from './kitchen-head'
+import { serviceHead } from './service-head'
+import { stationTitle } from './station-title'
+
+type Note = PayloadOf<'note'>
+
+/** Longer ones would fill half a metre of paper at double size. */
+const MOST_DOUBLE = 120
+
+const messageBlock = (message: string): Block =>
+  text(message, {
+    bold: true,
+    size: message.length > MOST_DOUBLE ? 'tall' : 'double',
+    inverse: allergyIn(message) !== null,
+  })
+
+const foot = ({ context, releasedAt }: Note): Block[] => [
+  rule('='),
+  pair(`Trx ${context.transaction}`, formatTime(releasedAt)),
+]
+
+function messageTicket(note: Note, message: string, station: string, facts: TicketFacts): Ticket {
+  const { content, context, releasedAt } = note
+  return {
+    title: `AVISO ${station} #${content.number}`,
+    rings: true,
+    blocks: [
+      bigBanner('AVISO'),
+      headline(station),
+      ...comandaNumber(facts),
+      ...orderHead(content, context.table),
+      ...customerRows(content, context.table, formatTime(releasedAt)),
+      rule('='),
+      messageBlock(message),
+      ...foot(note),
+    ],
+  }
+}
+
+/** It changes nothing of what is cooked: it does not ring. */
+function tableTicket(
+  note: Note,
+  { table, from }: { table: string; from: string | null },
+  station: string,
+  facts: TicketFacts,
+): Ticket {
+  const { number, customer } = note.content
+  const head = `${serviceHead('table', table)} ← #${number}`
+  return {
+    title: `${head} ${station}`,
+    blocks: [
+      headline(head),
+      ...(from ? [text(`antes ${serviceHead('table', from)}`, { align: 'center', bold: true, size: 'tall' })] : []),
+      ...comandaNumber(facts),
+      pair(station, customer),
+      ...foot(note),
+    ],
+  }
+}
+
+/** «AVISO»: what the till tells a station about an order, or the slip that says at which table it sits. */
+export function noteTicket(note: Note, facts: TicketFacts): Ticket {
+  const { about, station } = note.content
+  const name = stationTitle(station, facts.stationName)
+  return about.type === 'message' ? messageTicket(note, about.text, name, facts) : tableTicket(note, about, name, facts)
+}
