@@ -1,5 +1,6 @@
+import type { CodePage } from '@shared/settings/bridge'
 import escpos from 'escpos'
-import { type CodePage, ENCODINGS } from './code-pages'
+import { ENCODINGS } from './encodings'
 
 export interface ByteBuilder {
   raw(bytes: Buffer): void

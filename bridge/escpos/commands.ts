@@ -1,4 +1,5 @@
 import type { Size } from '@shared/ticket'
+import type { Raster } from './raster'
 
 /** ESC/POS commands as bytes (Epson, ESC/POS command reference). Only what measured right on cheap printers too. */
 const bytes = (...values: number[]): Buffer => Buffer.from(values)
@@ -25,6 +26,8 @@ export const centre = (on: boolean): Buffer => bytes(ESC, 0x61, on ? 1 : 0)
 export const lineFeed = (): Buffer => bytes(0x0a)
 /** ESC d n */
 export const feed = (lines: number): Buffer => bytes(ESC, 0x64, Math.min(255, Math.max(0, lines)))
+/** ESC J n: 1/203 inch each. */
+export const feedDots = (dots: number): Buffer => bytes(ESC, 0x4a, Math.min(255, dots))
 /**
  * GS V 65/66 n: feeds to the cutter and n dots more, then cuts. n = 32 is 4 mm, and a printer that takes the command
  * without n prints it as a space.
@@ -52,4 +55,19 @@ export function qrCode(data: Buffer, dots: number): Buffer {
     ...command(0x31, 80, 48, ...data),
     ...command(0x31, 81, 48),
   )
+}
+
+/** More does not fit into the memory of a cheap printer, which begins only when it has the whole of a band. */
+const BAND_BYTES = 2048
+
+/** GS v 0: the picture in bands, which join without a gap. */
+export function raster({ rowBytes, rows, data }: Raster): Buffer {
+  const bandRows = Math.max(1, Math.min(255, Math.floor(BAND_BYTES / rowBytes)))
+  const bands: Buffer[] = []
+  for (let row = 0; row < rows; row += bandRows) {
+    const height = Math.min(bandRows, rows - row)
+    const head = bytes(GS, 0x76, 0x30, 0, rowBytes & 0xff, rowBytes >> 8, height, 0)
+    bands.push(head, data.subarray(row * rowBytes, (row + height) * rowBytes))
+  }
+  return Buffer.concat(bands)
 }

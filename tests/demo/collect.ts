@@ -3,7 +3,6 @@ import { join } from 'node:path'
 import type { JobView } from '@shared/api'
 import { EXTENSION_ID } from '@shared/extension-id'
 import type { Paper } from '../fakes/printer/paper'
-import { savePaperPng } from '../fakes/printer/paper-png'
 import type { Stage } from '../stage/stage'
 
 /** The bridge's jobs, asked as support would: with a token of their own. */
@@ -21,9 +20,9 @@ export function releaseToFirstByte(job: JobView): number | null {
 }
 
 /** Each paper as it lies on the counter, and the bytes that made it. */
-export async function savePaper(stage: Stage, printer: string, paper: Paper, out: string): Promise<string> {
+export async function savePaper(printer: string, paper: Paper, out: string): Promise<string> {
   const name = `paper-${printer}-${paper.n}`
   await writeFile(join(out, `${name}.bin`), paper.bytes)
-  await savePaperPng(stage.browser, paper, `${join(out, name)}.png`)
+  await writeFile(join(out, `${name}.png`), paper.toPng())
   return name
 }

@@ -25,7 +25,7 @@ export async function demoForever({ headless, out }: { headless: boolean; out: s
         if (shown.has(`${name} ${paper.n}`)) continue
         shown.add(`${name} ${paper.n}`)
         console.log(`\n--- ${name.toUpperCase()} ---\n${paper.toText()}`)
-        await savePaper(stage, name, paper, out)
+        await savePaper(name, paper, out)
       }
     }
   }

@@ -17,7 +17,7 @@ async function screenshots(stage: Stage, panel: Page, first: string, out: string
   const press = (name: string) => cashier.locator(`::-p-aria(${name})`).click()
   await cashier.bringToFront()
   await shot('panel-folded')
-  await press('Abrir pedidos de Justo')
+  await cashier.locator('::-p-aria([name="Justo"][role="complementary"])').click()
   await shot('panel-entrega')
   await press(`Abrir pedido ${first}`)
   await shot('panel-detail')
@@ -50,7 +50,7 @@ async function summarize(stage: Stage, raws: RawOrder[], out: string): Promise<S
   const jobs = await bridgeJobs(stage)
   const papers: string[] = []
   for (const [name, printer] of [['caja', stage.caja] as const, ['cocina', stage.cocina] as const])
-    for (const paper of printer.papers) papers.push(await savePaper(stage, name, paper, out))
+    for (const paper of printer.papers) papers.push(await savePaper(name, paper, out))
   const rows = jobs.map((job) => ({
     key: job.key,
     kind: job.kind,

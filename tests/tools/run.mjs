@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// Runs the tests, the demo or the bench on a clone as it is: what is missing is installed first, saying so. Plain Node, no packages.
+// Runs the tests, the demo, the bench, or draws the golden papers or the screens on a clone as it is: what is missing is installed first, saying so. Plain Node, no packages.
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
@@ -47,9 +47,11 @@ const build = () => {
 
 /** What the tests of printers need of Linux: the kernel's USB made of a script (tests/faults/usb.test.ts), a real print server. */
 const PRINTING = ['umockdev', 'gir1.2-umockdev-1.0', 'python3-gi', 'cups', 'cups-daemon', 'cups-client']
+/** What judges the files that `install` writes (tests/faults/service.test.ts). */
+const INSTALLING = ['systemd', 'desktop-file-utils']
 
 function test() {
-  if (process.platform === 'linux') ensureDebianPackages(PRINTING)
+  if (process.platform === 'linux') ensureDebianPackages([...PRINTING, ...INSTALLING])
   must('types', node, [tool('wxt/bin/wxt.mjs'), 'prepare'])
   must('lint and format', node, [tool('@biomejs/biome/bin/biome'), 'check', '--error-on-warnings', '.'])
   must('type check', node, [tool('typescript/bin/tsc'), '--noEmit'])
@@ -79,13 +81,26 @@ function demo() {
 function bench() {
   build()
   must('bench: dist/bench', node, [tool('vite/bin/vite.js'), 'build', '--mode', 'bench', '--logLevel', 'warn'])
-  process.exit(run('bench', node, ['dist/bench/bench.mjs', ...rest]))
+  process.exit(run('bench', node, ['dist/bench/bench.mjs', ...rest], { CHROMIUM }))
+}
+
+function papers() {
+  must('papers: dist/papers', node, [tool('vite/bin/vite.js'), 'build', '--mode', 'papers', '--logLevel', 'warn'])
+  process.exit(run('papers', node, ['dist/papers/papers.mjs', ...rest]))
+}
+
+function screens() {
+  build()
+  must('screens: dist/screens', node, [tool('vite/bin/vite.js'), 'build', '--mode', 'screens', '--logLevel', 'warn'])
+  process.exit(run('screens', node, ['dist/screens/screens.mjs', ...rest], { CHROMIUM }))
 }
 
 if (command === 'test') test()
 else if (command === 'demo') demo()
 else if (command === 'bench') bench()
+else if (command === 'papers') papers()
+else if (command === 'screens') screens()
 else {
-  console.error(`unknown: ${command} (test, demo, bench), from ${dirname(process.argv[1] ?? '')}`)
+  console.error(`unknown: ${command} (test, demo, bench, papers, screens), from ${dirname(process.argv[1] ?? '')}`)
   process.exit(2)
 }

@@ -1,4 +1,5 @@
-import { paperHtml } from './paper-html'
+import { oneBitPng } from './one-bit-png'
+import { paperBitmap } from './paper-bitmap'
 import { paperText } from './paper-text'
 
 export type PaperAlign = 'left' | 'center' | 'right'
@@ -77,9 +78,9 @@ export class Paper {
     return paperText(this)
   }
 
-  /** A page of its own that draws the paper as it lies on the counter. */
-  toHtml(): string {
-    return paperHtml(this)
+  /** A picture of the paper, one pixel a dot. */
+  toPng(): Buffer {
+    return oneBitPng(paperBitmap(this))
   }
 }
 

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser } from 'puppeteer'
@@ -8,10 +8,6 @@ import { killServiceWorker, launchChromium, serviceWorker } from '../../fakes/ch
 import { type FakeJusto, startFakeJusto } from '../../fakes/justo/fake-justo'
 import { logIn } from '../../fakes/pos-page/log-in'
 import { type PosPage, startPosPage } from '../../fakes/pos-page/pos-page'
-import { PLAIN } from '../../fakes/printer/line-buffer'
-import { Paper } from '../../fakes/printer/paper'
-import { savePaperPng } from '../../fakes/printer/paper-png'
-import { CONFIRMING_80 } from '../../fakes/printer/presets'
 import { deliveryOrder, STORE_ID } from '../../fixtures/justo-orders'
 
 const TOKEN = 'made-up-token'
@@ -103,14 +99,4 @@ test('a killed worker is gone, and the next event starts another one', async () 
   const second = await (await serviceWorker(browser, extensionId)).evaluate(() => Reflect.get(globalThis, 'boot'))
   expect(second).not.toBe(first)
   await page.close()
-}, 30_000)
-
-test('a paper is saved as a picture of its own width', async () => {
-  const paper = new Paper(1, CONFIRMING_80)
-  paper.rows.push({ type: 'text', align: 'center', height: 30, runs: [{ text: '¡Hola!', style: PLAIN, advance: 12 }] })
-  await savePaperPng(browser, paper, `${folder}/paper.png`)
-  const png = await readFile(`${folder}/paper.png`)
-  expect(png.subarray(1, 4).toString()).toBe('PNG')
-  // 576 dots, 32 of margin and 14 of shadow at each side.
-  expect(png.readUInt32BE(16)).toBe(668)
 }, 30_000)

@@ -37,6 +37,13 @@ describe('a pattern', () => {
     ['limonada', aLine('Limonada de coco'), false],
     ['*coco', aLine('Limonada de coco'), true],
     ['a.c', aLine('abc'), false],
+    ['*', aLine(''), true],
+    ['sopa*del*día', aLine('Sopa especial del día'), true],
+    ['sopa*del*día', aLine('Sopa del'), false],
+    ['aba*ba', aLine('aba'), false],
+    ['a*bc*c', aLine('abc'), false],
+    ['*sal*sal*', aLine('salsa de sal'), true],
+    ['*sal*sal*', aLine('salsa'), false],
     ['ext:BEB-*', aLine('Agua', { externalId: 'beb-01' }), true],
     ['ext:BEB-*', aLine('BEB-01'), false],
     ['ext:*', aLine('Agua'), false],
@@ -44,6 +51,12 @@ describe('a pattern', () => {
     ['mod:cerveza*', aLine('Cerveza'), false],
   ])('«%s» of %o: %s', (pattern, line, matches) => {
     expect(matchesPattern(line, pattern)).toBe(matches)
+  })
+
+  it('of nothing but stars takes no time, however long the name is', () => {
+    const started = performance.now()
+    expect(matchesPattern(aLine('a'.repeat(200)), `${'*a'.repeat(39)}*b`)).toBe(false)
+    expect(performance.now() - started).toBeLessThan(50)
   })
 })
 

@@ -1,4 +1,5 @@
 import { cleanText, cutText, foldText, shortName } from '@shared/text'
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 
 describe('a clean text', () => {
@@ -8,6 +9,12 @@ describe('a clean text', () => {
     ['invisible and direction marks', 'a\u200bb\u202ec\ufeffd', 'abcd'],
     ['typographic marks', '“Ana” – «hoy»… • ’', '"Ana" - "hoy"... - \''],
     ['emoji, flags, skin tones, keycaps', 'hola 👩🏽‍🍳 🇨🇴 1️⃣ ya', 'hola 1 ya'],
+    ['emoji that a kitchen needs', 'sin 🧅, 🚫🥜 🙅🏽‍♀️🦐. (🌶️🌶️)', 'sin cebolla, NO maní NO camarón. (picante x2)'],
+    ['emoji that repeat the word beside them', 'Limón 🍋, limonada 🍋, 🌶️ picante', 'Limón, limonada, picante'],
+    ['emoji without a word between words', 'hola👋ya', 'hola ya'],
+    ['a forbidden thing, though it was named before', 'alérgica al maní 🚫🥜', 'alérgica al maní NO maní'],
+    ['dishes, which would read as an order', 'Gracias 🍔🍕', 'Gracias'],
+    ['half characters and line ends', 'a\ud83db\u2028c', 'ab c'],
     ['letters in two parts', 'pin\u0303a', 'piña'],
     ['too many spaces', '  a   b  ', 'a b'],
     ['nothing', '', ''],
@@ -56,6 +63,7 @@ describe('text that is cleaned and cut on both sides of the bridge', () => {
     'a '.repeat(20),
     '\u{1d50f}'.repeat(20),
     '\u202eodiv\u202c',
+    '×\u0308 \u1ffd ⁂ 🍋\u0301',
   ]
 
   it('is the same when it is cleaned twice, also where something invisible stood between a letter and its accent', () => {
@@ -73,4 +81,15 @@ describe('text that is cleaned and cut on both sides of the bridge', () => {
         expect(once.isWellFormed()).toBe(true)
       }
   })
+})
+
+it('is clean after one cleaning, whatever it was', () => {
+  const anything = fc.array(fc.oneof(fc.string({ unit: 'binary' }), fc.string({ unit: 'grapheme' })))
+  fc.assert(
+    fc.property(anything, (parts) => {
+      const once = cleanText(parts.join(''))
+      expect(cleanText(once)).toBe(once)
+    }),
+    { seed: 20_261_124, numRuns: 200 },
+  )
 })

@@ -39,7 +39,7 @@ describe('a test page on paper', () => {
     // An unknown number leaves the page before it: that must not look right by accident.
     expect(under('cp858 53')).not.toBe(SAMPLE)
     expect(under('cp858 14')).not.toBe(SAMPLE)
-    expect(text).toContain('Elija la fila con todas las tildes bien:')
+    expect(text).toContain('Elija la fila que se lea bien:')
     expect(fake.mistakes.every((mistake) => mistake.startsWith('ESC t'))).toBe(true)
     expect(fake.unknownCommands).toEqual([])
   })

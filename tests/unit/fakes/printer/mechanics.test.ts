@@ -131,9 +131,3 @@ test('requests behind the data are answered in their turn', () => {
   expect(effects.map((effect) => effect.type)).toEqual(['completion', 'consumption', 'paper'])
   expect(effects[0]).toMatchObject({ processId: Uint8Array.from(Buffer.from('ab12')) })
 })
-
-test('the drawing escapes what the customer wrote', () => {
-  const { mechanics } = print([line('<script>alert("1 & 2")</script>')])
-  expect(mechanics.paper.toHtml()).toContain('&lt;script&gt;alert(&quot;1 &amp; 2&quot;)')
-  expect(mechanics.paper.toHtml()).not.toContain('<script>')
-})

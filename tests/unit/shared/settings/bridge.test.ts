@@ -69,6 +69,7 @@ describe('the settings of the bridge', () => {
     ],
     ['an invoice printer that is not there', { invoicePrinter: 'caja' }, 'invoicePrinter'],
     ['mode pos that nobody confirmed', { invoice: { mode: 'pos' } }, 'invoice.confirmedByAccountant'],
+    ['a range that ends before it begins', { invoice: { from: 5001, to: 5000 } }, 'invoice.from'],
     ['a NIT with dots', { restaurant: { nit: '900.000.000-5' } }, 'restaurant.nit'],
   ])('are refused with %s, by its path', (_, input, path) => {
     expect(issues(input)).toContain(path)

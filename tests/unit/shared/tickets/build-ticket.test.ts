@@ -3,7 +3,7 @@ import { buildTicket } from '@shared/tickets/build-ticket'
 import { describe, expect, it } from 'vitest'
 import { aPayload, someFacts } from './payloads'
 
-const KINDS = ['kitchen', 'delivery', 'invoice', 'void'] as const
+const KINDS = ['kitchen', 'delivery', 'invoice', 'change', 'void', 'note'] as const
 const EVIL = 'x\x1bp\x00\u202e🍕'
 
 /** `value` with `EVIL` behind every text that is free to say anything. */

@@ -1,7 +1,7 @@
 import { buildTicket } from '@shared/tickets/build-ticket'
 import { describe, expect, it } from 'vitest'
 import { words } from './paper-text'
-import { aPayload, money, someFacts } from './payloads'
+import { aPayload, money, pricedLines, someFacts } from './payloads'
 
 const domicilio = (content = {}, context = {}): string =>
   words(buildTicket(aPayload('delivery', content, context), someFacts()))
@@ -32,8 +32,18 @@ describe('a ticket de domicilio', () => {
 
   it('says in words that an address is protected, and still shows the map', () => {
     const text = domicilio({ address: { ...address, street: null, protected: true } })
-    expect(text).toContain('DIRECCIÓN PROTEGIDA: LÉALA EN JUSTO')
+    expect(text).toContain('DIRECCIÓN PROTEGIDA - LÉALA EN JUSTO')
     expect(text).toContain('maps.google.com')
+  })
+
+  it('shows what can be read of an address of which a part is protected', () => {
+    const text = domicilio({ address: { ...address, protected: true } })
+    expect(text).toContain('Calle 97A # 9-45\nHAY INDICACIONES PROTEGIDAS - LÉALAS EN JUSTO')
+  })
+
+  it('shows the longest address whole', () => {
+    const street = `Calle 97A # 9-45 ${'Torre '.repeat(28)}fin`
+    expect(domicilio({ address: { ...address, street } }).replace(/\n/g, ' ')).toContain(street)
   })
 
   it('says in words that there is no address', () => {
@@ -51,13 +61,15 @@ describe('a ticket de domicilio', () => {
 
   it('leaves room for the name of an own domiciliario', () => {
     expect(domicilio()).toContain('Domiciliario: ____')
-    expect(domicilio({ courier: { managed: false, name: 'Pedro', code: null } })).toContain('Domiciliario: Pedro')
+    const own = (code: string | null) => domicilio({ courier: { managed: false, name: 'Pedro', code } })
+    expect(own(null)).toMatch(/^Domiciliario: Pedro$/m)
+    expect(own('77')).toContain('Domiciliario: Pedro · código 77')
   })
 
   it.each([
     ['paid', payment({ state: 'paid', means: 'online' }), 'YA PAGADO - NO COBRAR'],
     ['cash', payment({}), 'COBRAR EN EFECTIVO $ 72.200'],
-    ['card', payment({ means: 'card' }), 'COBRAR CON DATÁFONO $ 72.200 - LLEVE DATÁFONO'],
+    ['card', payment({ means: 'card' }), 'COBRAR CON DATÁFONO $ 72.200\nLLEVE DATÁFONO'],
     ['transfer', payment({ means: 'transfer' }), 'TRANSFERENCIA: VERIFIQUE ANTES DE ENTREGAR'],
     [
       'transfer to verify',
@@ -66,7 +78,7 @@ describe('a ticket de domicilio', () => {
     ],
     ['online to verify', payment({ state: 'verify', means: 'online' }), 'VERIFICAR PAGO EN JUSTO'],
     ['online that should be collected', payment({ means: 'online' }), 'VERIFICAR PAGO EN JUSTO'],
-    ['something else', payment({ means: 'other', label: 'Bono' }), 'COBRAR $ 72.200 - BONO'],
+    ['something else', payment({ means: 'other', label: 'Bono' }), 'COBRAR $ 72.200\nBONO'],
   ])('says in one big line what to collect: %s', (_, how, line) => {
     const text = domicilio({ payment: how })
     expect(text).toContain(line)
@@ -82,11 +94,40 @@ describe('a ticket de domicilio', () => {
     expect(domicilio({ payment: payment({ state: 'paid', cashGiven: 100_000 }) })).not.toContain('Paga con')
   })
 
+  it('says how much must have come where somebody has to look first', () => {
+    for (const how of [payment({ means: 'transfer' }), payment({ state: 'verify', means: 'online' })])
+      expect(domicilio({ payment: how })).toContain('Valor por verificar $ 72.200')
+    expect(domicilio({ payment: payment({}) })).not.toContain('verificar')
+  })
+
+  it('puts the question before an option that costs nothing, and the price behind one that does', () => {
+    const modifiers = [
+      { group: 'Quitar', name: 'Cebolla', count: 1, price: 0 },
+      { group: 'Quitar', name: 'Sin ajo', count: 1, price: 0 },
+      { group: 'Adiciones', name: 'Tocineta', count: 2, price: 2_250 },
+      { group: 'Tamaño', name: 'Pequeño', count: 1, price: -1_000 },
+    ]
+    const [line] = pricedLines
+    const text = domicilio({ lines: [{ ...line, quantity: 1, modifiers }] })
+    expect(text).toContain('- Quitar: Cebolla\n- Sin ajo\n+ 2 x Tocineta (2.250 c/u)\n- Tamaño: Pequeño (-1.000)')
+  })
+
+  it('weighs to the gram', () => {
+    const [line] = pricedLines
+    expect(domicilio({ lines: [{ ...line, quantity: 0.125, name: 'Queso' }] })).toContain('0,125 Queso')
+  })
+
   it('shows coupon, tip and what is paid in all', () => {
     const text = domicilio({
-      money: money({ coupon: { name: 'VUELVE', amount: 5_000 }, tip: 3_000, total: 67_200, amountToPay: 70_200 }),
+      money: money({
+        coupon: { name: 'VUELVE', amount: 5_000 },
+        items: 61_200,
+        tip: 3_000,
+        total: 67_200,
+        amountToPay: 70_200,
+      }),
     })
-    expect(text).toContain('Descuento VUELVE -5.000')
+    expect(text).toContain('Productos 66.200\nDescuento VUELVE -5.000\nDomicilio 6.000')
     expect(text).toContain('TOTAL $ 67.200')
     expect(text).toContain('Propina voluntaria 3.000')
     expect(text).toContain('A PAGAR $ 70.200')
@@ -94,7 +135,7 @@ describe('a ticket de domicilio', () => {
 
   it('flags figures that do not add up and leaves them as they came', () => {
     const text = domicilio({ money: money({ total: 1, sumsAgree: false }) })
-    expect(text).toContain('Las cuentas llegaron así de Justo')
+    expect(text).toContain('Las cuentas no cuadran: así llegaron de Justo')
     expect(text).toContain('TOTAL $ 1')
   })
 })

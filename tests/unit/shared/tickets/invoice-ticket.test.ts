@@ -2,7 +2,7 @@ import { buildTicket } from '@shared/tickets/build-ticket'
 import type { TicketFacts } from '@shared/tickets/facts'
 import { describe, expect, it } from 'vitest'
 import { words } from './paper-text'
-import { aPayload, money, someFacts } from './payloads'
+import { aPayload, someFacts } from './payloads'
 
 const paper = (content = {}, facts: Partial<TicketFacts> = {}): string =>
   words(buildTicket(aPayload('invoice', content), someFacts(facts)))
@@ -12,7 +12,9 @@ const POS: Partial<TicketFacts> = {
     mode: 'pos',
     prefix: 'POSJ',
     next: 1235,
+    from: 1,
     to: 5000,
+    ceiling: null,
     resolution: '18764000000000',
     date: '2026-01-02',
     validUntil: '2028-01-02',
@@ -20,6 +22,11 @@ const POS: Partial<TicketFacts> = {
   },
   number: { prefix: 'POSJ', number: 1234, text: 'POSJ-1234' },
 }
+const CUFE = '0123456789abcdef'.repeat(6)
+const EXTERNAL: Partial<TicketFacts> = {
+  invoice: { ...someFacts().invoice, mode: 'external', resolution: '18764000000000', date: '2026-01-02', to: 5000 },
+}
+const external = (cufe: string | null) => ({ external: { number: 'SETP-990001', cufe } })
 const buyer = { name: 'Empresa Inventada S.A.S.', id: '901000000' }
 
 describe('a comprobante', () => {
@@ -32,8 +39,26 @@ describe('a comprobante', () => {
     expect(text).not.toMatch(/^FACTURA$|DIAN|Autorización|CONSUMIDOR|901000000|CUFE|CUDE/m)
   })
 
-  it('is what mode `external` prints until a number comes', () => {
-    expect(paper({}, { invoice: { ...someFacts().invoice, mode: 'external' } })).toContain('COMPROBANTE DE PEDIDO')
+  it('is what mode `external` prints until the code comes, naming the factura that waits for it', () => {
+    expect(paper({}, EXTERNAL)).toContain('COMPROBANTE DE PEDIDO')
+    const text = paper(external(null), EXTERNAL)
+    expect(text).toContain('COMPROBANTE DE PEDIDO')
+    expect(text).toContain('Factura electrónica N.º SETP-990001: falta el CUFE')
+    expect(text).not.toMatch(/DIAN|CONSUMIDOR/)
+  })
+
+  it('names the factura that somebody made in Intüipos, without its code', () => {
+    const text = paper(external(CUFE))
+    expect(text).toContain('COMPROBANTE DE PEDIDO\nN.º J-1234')
+    expect(text).toMatch(/^Factura electrónica N\.º SETP-990001$/m)
+    expect(text).not.toMatch(/DIAN|CUFE|01234567/)
+  })
+
+  it('starts with the logo, where the shop has one', () => {
+    const restaurant = { ...someFacts().restaurant, logo: 'iVBORw0KGgo=' }
+    const { blocks } = buildTicket(aPayload('invoice'), someFacts({ restaurant }))
+    expect(blocks[0]).toEqual({ type: 'image', image: 'logo' })
+    expect(buildTicket(aPayload('invoice'), someFacts()).blocks).not.toContainEqual(blocks[0])
   })
 
   it('names the seller with the check digit of its NIT', () => {
@@ -44,7 +69,8 @@ describe('a comprobante', () => {
   })
 
   it('needs nothing of the seller to be printed', () => {
-    const empty = { name: '', legalName: '', nit: '', address: '', city: '', phone: '', taxStatus: '', footer: '' }
+    const none = { name: '', legalName: '', nit: '', address: '', city: '', phone: '', taxStatus: '', footer: '' }
+    const empty = { ...none, logo: null }
     const text = paper({}, { restaurant: empty, number: null })
     expect(text).not.toContain('NIT')
     expect(text).toMatch(/^-+\nCOMPROBANTE DE PEDIDO\n/)
@@ -66,14 +92,25 @@ describe('a factura', () => {
     const text = paper({}, POS).replace(/\n/g, ' ')
     expect(text).toContain('FACTURA N.º POSJ-1234')
     expect(text).toContain(
-      'Autorización DIAN 18764000000000 del 02/01/2026, prefijo POSJ, hasta el 5000, vigente hasta 02/01/2028',
+      'Autorización DIAN 18764000000000 del 02/01/2026 · prefijo POSJ del 1 al 5000 · vigente hasta 02/01/2028',
     )
     expect(text).not.toContain('COMPROBANTE')
   })
 
+  it('shows as much of its range as the shop has filled in', () => {
+    const shown = (invoice: object) =>
+      paper({}, { ...POS, invoice: { ...someFacts().invoice, ...POS.invoice, ...invoice } })
+    expect(shown({ from: null })).toContain('prefijo POSJ hasta el 5000 ·')
+    expect(shown({ to: null, from: 1001 })).toContain('prefijo POSJ desde el 1001 ·')
+    expect(shown({ from: null, to: null })).toContain(' · prefijo POSJ · ')
+    expect(shown({ prefix: '', from: 1 })).toContain(' · numeración del 1 al 5000 · ')
+    expect(shown({ prefix: '', from: null, to: null })).toMatch(/del 02\/01\/2026 · vigente hasta/)
+  })
+
   it('is for the buyer who gave an id, else for consumidor final', () => {
-    expect(paper({ buyer }, POS)).toContain('Cliente: Empresa Inventada S.A.S. 901000000')
-    expect(paper({ buyer: null }, POS)).toContain('Cliente: CONSUMIDOR FINAL 222222222222')
+    expect(paper({ buyer }, POS)).toContain('Cliente: Empresa Inventada S.A.S.\nNIT o C.C.: 901000000')
+    expect(paper({ buyer: { ...buyer, name: null } }, POS)).toContain('NIT o C.C.: 901000000')
+    expect(paper({ buyer: null }, POS)).toContain('Cliente: CONSUMIDOR FINAL\nNIT o C.C.: 222222222222')
     expect(paper({ buyer: { name: 'Ana', id: null } }, POS)).toContain('CONSUMIDOR FINAL')
   })
 
@@ -85,57 +122,36 @@ describe('a factura', () => {
   })
 })
 
-describe('the figures', () => {
-  it('show the tax apart and inside of the price, the tip outside of every base', () => {
-    const text = paper({ money: money({ tip: 5_000, amountToPay: 77_200 }) })
-    expect(text).toContain('Subtotal sin impuesto 61.296')
-    expect(text).toContain('INC 8 % 4.904')
-    expect(text).toContain('TOTAL $ 72.200')
-    expect(text).toContain('Propina voluntaria 5.000')
-    expect(text).toContain('A PAGAR $ 77.200')
-  })
-
-  it('show each rate with its base when there are several', () => {
-    const taxes = [
-      { id: 'iva', name: 'IVA', percent: 19, included: true, items: ['limonada*'] },
-      { id: 'inc', name: 'INC', percent: 8, included: true, items: null },
-    ]
-    const text = paper({}, { taxes })
-    expect(text).toContain('INC 8 % (base 52.130) 4.170')
-    expect(text).toContain('IVA 19 % (base 8.319) 1.581')
-  })
-
-  it('show the coupon before the subtotal that it lowers', () => {
-    const text = paper({
-      money: money({ items: 60_000, coupon: { name: 'VUELVE', amount: 6_200 }, total: 66_000, amountToPay: 66_000 }),
-    })
-    expect(text).toMatch(/Productos 66\.200\nDescuento VUELVE -6\.200\nSubtotal sin impuesto 55\.556\nINC 8 % 4\.444/)
-  })
-
-  it('put a taxed delivery fee before the subtotal that holds it', () => {
-    const text = paper({}, { deliveryFeeTax: 'inc' })
-    expect(text).toMatch(/Productos 66\.200\nDomicilio 6\.000\nSubtotal sin impuesto 66\.852\nINC 8 % 5\.348/)
-  })
-
-  it('always add up to the total', () => {
-    const text = paper({ money: money({ serviceFee: 1_000, total: 73_200, amountToPay: 73_200 }) })
-    const amount = (label: string) =>
-      Number(new RegExp(`^${label} (?:\\$ )?([\\d.]+)$`, 'm').exec(text)?.[1]?.replace('.', ''))
-    expect(amount('Subtotal sin impuesto') + amount('INC 8 %') + amount('Domicilio') + amount('Servicio')).toBe(
-      amount('TOTAL'),
+describe('a factura of Intüipos', () => {
+  it('carries its title, number and authorisation, and the buyer', () => {
+    const text = paper({ ...external(CUFE), buyer }, EXTERNAL)
+    expect(text).toContain(
+      'FACTURA ELECTRÓNICA DE VENTA\nN.º SETP-990001\nRepresentación gráfica\n' +
+        'Autorización DIAN 18764000000000 del 02/01/2026\nCliente: Empresa Inventada S.A.S.\nNIT o C.C.: 901000000',
     )
+    expect(text).not.toContain('COMPROBANTE')
+    expect(text).toContain('Forma de pago: Contado')
   })
 
-  it('are flagged when Justo’s own do not add up', () => {
-    expect(paper({ money: money({ sumsAgree: false }) })).toContain('Las cuentas llegaron así de Justo')
+  it('shows all 96 digits in groups, and the DIAN’s own page as a QR', () => {
+    const text = paper(external(CUFE), EXTERNAL)
+    const [, code = ''] = /CUFE:\n([0-9a-f \n]+)\n/.exec(text) ?? []
+    expect(code.replace(/\s/g, '')).toBe(CUFE)
+    expect(code).toContain('01234567 89abcdef ')
+    expect(text).toContain(`https://catalogo-vpfe.dian.gov.co/document/searchqr?documentkey=${CUFE}`)
   })
 
-  it('say how it was paid, with cash and change', () => {
-    const text = paper()
-    expect(text).toContain('Medio de pago: Efectivo')
-    expect(text).toContain('Paga con 100.000\nDevuelta 27.800')
-    const online = { state: 'paid', means: 'online', label: 'Tarjeta Visa', cashGiven: null }
-    expect(paper({ payment: online })).toContain('Medio de pago: Pago en línea (Tarjeta Visa)\nEstado: Pagado')
+  it('is titled as the equivalente electrónico, with a CUDE, where the shop issues those', () => {
+    const invoice = { ...someFacts().invoice, mode: 'external' as const, document: 'pos' as const }
+    const text = paper(external(CUFE), { invoice })
+    expect(text).toContain('DOCUMENTO EQUIVALENTE ELECTRÓNICO TIQUETE DE MÁQUINA REGISTRADORA CON SISTEMA P.O.S.')
+    expect(text).toContain('CUDE:')
+    expect(text).not.toContain('CUFE')
+  })
+
+  it('keeps the number that this bridge gave the sale at its foot', () => {
+    expect(paper(external(CUFE), EXTERNAL)).toContain('Trx caja1-98765 · N.º interno J-1234')
+    expect(paper(external(CUFE), { ...EXTERNAL, number: null })).not.toContain('interno')
   })
 })
 

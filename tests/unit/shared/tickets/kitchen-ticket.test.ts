@@ -21,6 +21,7 @@ describe('a comanda', () => {
     ['a table that Justo named', { service: 'table', table: '12' }, {}, 'MESA 12'],
     ['a table whose name says so itself', { service: 'table', table: 'Mesa 12' }, {}, 'MESA 12'],
     ['a table given at the till', { service: 'table' }, { table: 'terraza 3' }, 'MESA TERRAZA 3'],
+    ['the table it moved to, not the one of Justo', { service: 'table', table: '12' }, { table: '3' }, 'MESA 3'],
     ['a table that nobody knows yet', { service: 'table' }, {}, 'MESA: ____'],
   ])('says what kind of service: %s', (_, content, context, head) => {
     expect(comanda(content, context).split('\n')).toContain(head)
@@ -87,6 +88,42 @@ describe('a comanda', () => {
     expect(ticket.blocks[at - 1]).toMatchObject({ type: 'row', bold: true })
   })
 
+  it('warns before the first dish of an allergy, in a note or in an option, and only then', () => {
+    const warning = /OJO: ALERGIA\n=+\n1 x AJIACO/
+    expect(comanda({ lines: [aLine({ comment: 'Soy alérgica al maní' })] })).toMatch(warning)
+    const modifiers = [{ group: 'Preferencias', name: 'Celíaco', count: 1 }]
+    expect(comanda({ lines: [aLine({ modifiers })] })).toMatch(warning)
+    expect(comanda({ lines: [aLine({ comment: 'sin maní, por favor' })] })).not.toContain('OJO')
+  })
+
+  it('makes the words about what people fall ill of stand out from the rest', () => {
+    const blocksOf = (changes: object) =>
+      buildTicket(aPayload('kitchen', { lines: [aLine(changes)] }), someFacts()).blocks
+    expect(blocksOf({ comment: 'sin maní' })).toContainEqual(
+      expect.objectContaining({ text: 'NOTA: sin maní', inverse: true, size: 'tall' }),
+    )
+    expect(blocksOf({ comment: 'sin sal' })).not.toContainEqual(
+      expect.objectContaining({ text: 'NOTA: sin sal', size: 'tall' }),
+    )
+    const option = (group: string, name: string) => ({ modifiers: [{ group, name, count: 1 }] })
+    expect(blocksOf(option('Pan', 'Sin gluten'))).toContainEqual(
+      expect.objectContaining({ text: '- SIN GLUTEN', inverse: true }),
+    )
+    expect(blocksOf(option('Salsas', 'De maní'))).not.toContainEqual(
+      expect.objectContaining({ type: 'text', inverse: true }),
+    )
+  })
+
+  it('shows whose it is in big letters where no table says it, and says it once', () => {
+    for (const content of [{ service: 'pickup' }, { service: 'table' }]) {
+      const text = comanda(content)
+      expect(text.split('\n')).toContain('ANA R.')
+      expect(text.match(/ana r\./gi)).toHaveLength(1)
+    }
+    expect(comanda({ service: 'table', table: '12' })).toContain('Justo Ana R. 18:02')
+    expect(comanda({ service: 'pickup', customer: '' })).toMatch(/RETIRO[\s\S]*\nJusto 18:02/)
+  })
+
   it('says which part it is and who else cooks, when somebody does', () => {
     const text = comanda({}, { part: { n: 2, of: 3, others: ['Barra', 'Postres'] } })
     expect(text).toContain('También en: BARRA, POSTRES')
@@ -113,7 +150,21 @@ describe('a cancellation', () => {
     expect(text).toContain('PAPAS GRANDES')
   })
 
+  it('shows no number of a comanda that nobody counted', () => {
+    expect(words(buildTicket(aPayload('void'), someFacts({ dayNumber: null })))).not.toContain('COMANDA')
+  })
+
+  it('shows the notes: of three burgers, they say which one', () => {
+    const lines = [aLine({ name: 'Hamburguesa', comment: 'sin salsa' })]
+    expect(words(buildTicket(aPayload('void', { lines }), someFacts()))).toContain('1 x HAMBURGUESA\nNOTA: sin salsa')
+  })
+
   it('needs no lines', () => {
     expect(words(buildTicket(aPayload('void', { lines: [] }), someFacts()))).toContain('NO PREPARAR')
+  })
+
+  it('goes to the table that the kitchen was last told of', () => {
+    const moved = aPayload('void', { service: 'table', table: '12' }, { table: '3' })
+    expect(words(buildTicket(moved, someFacts()))).toMatch(/^MESA 3$/m)
   })
 })

@@ -19,12 +19,13 @@ describe('the note about a paper that nobody has answered for', () => {
     expect(text).toContain('VERIFICAR COMANDA')
     expect(text).toContain('Mire en COCINA: ¿está la 37 (#15244)?')
     expect(text).toContain('Se envió a las 12:55')
-    expect(text).toContain('Responda Sí o No en la pantalla')
+    expect(text).toContain('Responda Sí o No en pantalla')
   })
 
   it.each<[Partial<DoubtfulPaper>, string]>([
     [{ kind: 'void', dayNumber: null }, '¿está la cancelación del #15244?'],
-    [{ kind: 'change', dayNumber: null }, '¿está el cambio del #15244?'],
+    [{ kind: 'change', dayNumber: 37 }, '¿está el cambio de la 37 (#15244)?'],
+    [{ kind: 'note', dayNumber: 37 }, '¿está el aviso de la 37 (#15244)?'],
     [{ dayNumber: null }, '¿está la del #15244?'],
   ])('names what has no day number by its order: %o', (change, question) => {
     expect(words(paperNote([paper(change)], NOW))).toContain(question)

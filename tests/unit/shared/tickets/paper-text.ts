@@ -1,14 +1,20 @@
+import { type Gap, layOut, type PaperLine } from '@shared/layout/lay-out'
 import type { Ticket } from '@shared/ticket'
-import { layOut, type PaperLine } from '../../../../bridge/escpos/layout'
 
 const SIZES = { normal: ' ', tall: 'T', double: 'D' } as const
 
-function lineText(line: PaperLine): string {
+/** Lines without the slivers of white that only eyes see. */
+const linesOf = ({ blocks }: Ticket, columns: number) =>
+  layOut(blocks, { columns, codePage: 'cp858' }).filter((line) => line.type !== 'gap')
+
+function lineText(line: Exclude<PaperLine, Gap>): string {
   switch (line.type) {
     case 'text':
       return `${SIZES[line.size]}${line.bold ? 'B' : ' '}${line.inverse ? 'I' : ' '}|${' '.repeat(line.indent)}${line.text}`
     case 'qr':
       return `[QR ${line.data}]`
+    case 'image':
+      return `[${line.image}]`
     case 'feed':
       return `[${line.lines} lines]`
     case 'cut':
@@ -18,11 +24,11 @@ function lineText(line: PaperLine): string {
 
 /** A ticket as its paper reads: T tall, D double, B bold, I inverse, then the line. */
 export const paperText = (ticket: Ticket, columns: number): string =>
-  `\n${layOut(ticket.blocks, { columns, codePage: 'cp858' }).map(lineText).join('\n')}\n`
+  `\n${linesOf(ticket, columns).map(lineText).join('\n')}\n`
 
 /** The words alone, as one text: for asking whether a paper says something, wherever its lines break. */
 export const words = (ticket: Ticket): string =>
-  layOut(ticket.blocks, { columns: 240, codePage: 'cp858' })
+  linesOf(ticket, 240)
     .map((line) => (line.type === 'text' ? line.text.trim() : line.type === 'qr' ? line.data : ''))
     .join('\n')
     .replace(/ {2,}/g, ' ')

@@ -81,7 +81,14 @@ const CONTENT: Record<JobPayload['kind'], Changes> = {
     money: MONEY,
     payment: CASH,
   },
+  change: { ...COMMON, customer: 'Ana R.', station: 'cocina', table: null, scheduledFor: null, lines: KITCHEN_LINES },
   void: { ...COMMON, customer: 'Ana R.', station: 'cocina', table: null, lines: KITCHEN_LINES.slice(1) },
+  note: {
+    ...COMMON,
+    customer: 'Ana R.',
+    station: 'cocina',
+    about: { type: 'message', text: 'Sin cebolla, por favor' },
+  },
 }
 
 /** A made-up job of one kind, as the border leaves it. */
@@ -113,10 +120,11 @@ export const pricedLines = PRICED_LINES
 export const kitchenLines = KITCHEN_LINES
 
 export function someFacts(changes: Partial<TicketFacts> = {}): TicketFacts {
-  const { taxes, deliveryFeeTax, invoice, restaurant } = defaultBridgeSettings()
+  const { taxes, deliveryFeeTax, bag, invoice, restaurant } = defaultBridgeSettings()
   return {
     taxes,
     deliveryFeeTax,
+    bag,
     invoice,
     restaurant: {
       ...restaurant,

@@ -1,6 +1,7 @@
 import type { TicketFacts } from '@shared/tickets/facts'
 import { shareOut } from '@shared/tickets/share-out'
-import { taxGroups } from '@shared/tickets/taxes'
+import { sumsOf } from '@shared/tickets/sums'
+import { taxesOf, taxGroups } from '@shared/tickets/taxes'
 import { describe, expect, it } from 'vitest'
 import { aPayload, money } from './payloads'
 
@@ -9,17 +10,39 @@ type Taxes = TicketFacts['taxes']
 const INC = { id: 'inc', name: 'INC', percent: 8, included: true, items: null }
 const IVA = { id: 'iva', name: 'IVA', percent: 19, included: true, items: ['gaseosa*'] }
 
-function groups(
-  lines: [string, number][],
-  taxes: Taxes,
-  changes: { coupon?: number; fee?: number; feeTax?: string } = {},
-) {
-  const coupon = changes.coupon ? { name: '', amount: changes.coupon } : null
+interface Changes {
+  coupon?: number
+  fee?: number
+  feeTax?: string
+  bag?: number
+  ids?: (string | null)[]
+  off?: number
+}
+
+/** Names and totals of lines, and what an order of them carries by tax. */
+function groups(lines: [string, number][], taxes: Taxes, changes: Changes = {}) {
+  const { coupon = 0, fee = 0, feeTax = null, bag, ids = [], off = 0 } = changes
+  const total = lines.reduce((sum, [, pesos]) => sum + pesos, 0) - coupon + fee + off
   const { content } = aPayload('invoice', {
-    lines: lines.map(([name, total]) => ({ name, quantity: 1, unitPrice: total, total, comment: null, modifiers: [] })),
-    money: money({ coupon, deliveryFee: changes.fee ?? 0, tip: 9_999 }),
+    lines: lines.map(([name, pesos]) => ({
+      name,
+      quantity: 1,
+      unitPrice: pesos,
+      total: pesos,
+      comment: null,
+      modifiers: [],
+    })),
+    money: money({
+      coupon: coupon === 0 ? null : { name: '', amount: coupon },
+      deliveryFee: fee,
+      tip: 9_999,
+      total,
+      amountToPay: total + 9_999,
+    }),
   })
-  return taxGroups(content, { taxes, deliveryFeeTax: changes.feeTax ?? null })
+  const sums = sumsOf(content)
+  const rules = { taxes, deliveryFeeTax: feeTax, bag: bag === undefined ? null : { price: bag } }
+  return taxGroups(taxesOf(content.lines, ids, sums, rules), sums)
 }
 
 describe('taxes by rate', () => {
@@ -79,12 +102,74 @@ describe('taxes by rate', () => {
 
   it('hold the delivery fee only where the shop says which tax it carries, and never the tip', () => {
     expect(groups([['Ajiaco', 20_000]], [INC], { fee: 6_000, feeTax: 'inc' })[0]?.total).toBe(26_000)
-    expect(groups([['Ajiaco', 20_000]], [INC], { fee: 6_000 })[0]?.total).toBe(20_000)
-    expect(groups([['Ajiaco', 20_000]], [INC], { fee: 6_000, feeTax: 'iva' })[0]?.total).toBe(20_000)
+    const apart = [
+      { label: 'INC 8 %', total: 20_000, base: 18_519, tax: 1_481 },
+      { label: null, total: 6_000, base: 6_000, tax: 0 },
+    ]
+    expect(groups([['Ajiaco', 20_000]], [INC], { fee: 6_000 })).toEqual(apart)
+    expect(groups([['Ajiaco', 20_000]], [INC], { fee: 6_000, feeTax: 'iva' })).toEqual(apart)
+  })
+
+  it('find a line by Justo’s external id', () => {
+    const bottles = { ...IVA, items: ['ext:BEB-*'] }
+    const lines: [string, number][] = [
+      ['Ajiaco', 20_000],
+      ['Colombiana', 5_000],
+    ]
+    const totals = (ids: (string | null)[]) => groups(lines, [INC, bottles], { ids }).map((g) => [g.label, g.total])
+    expect(totals([null, 'BEB-01'])).toEqual([
+      ['INC 8 %', 20_000],
+      ['IVA 19 %', 5_000],
+    ])
+    expect(totals([])).toEqual([['INC 8 %', 25_000]])
+  })
+
+  it('are one where two entries of the settings say the same', () => {
+    const twice = [INC, { ...INC, id: 'inc-2', items: ['ajiaco'] }]
+    const lines: [string, number][] = [
+      ['Ajiaco', 20_000],
+      ['Gaseosa', 5_000],
+    ]
+    expect(groups(lines, twice).map((g) => [g.label, g.total])).toEqual([['INC 8 %', 25_000]])
+  })
+
+  it('take up what Justo’s own rounding leaves, so that they make up the total', () => {
+    expect(groups([['Ajiaco', 20_000]], [INC], { off: -1 }).map((g) => g.total)).toEqual([19_999])
+  })
+
+  it('tell nothing of what was given away', () => {
+    const lines: [string, number][] = [
+      ['Ajiaco', 20_000],
+      ['Gaseosa', 0],
+    ]
+    expect(groups(lines, [INC, IVA]).map((g) => g.label)).toEqual(['INC 8 %'])
+    expect(groups([['Ajiaco', 20_000]], [INC], { coupon: 20_000 })).toEqual([])
   })
 
   it('write a rate with a comma', () => {
     expect(groups([['Ajiaco', 20_000]], [{ ...INC, percent: 5.5 }])[0]?.label).toBe('INC 5,5 %')
+  })
+})
+
+describe('the tax on plastic bags', () => {
+  const lines: [string, number][] = [
+    ['Ajiaco', 10_000],
+    ['Bolsa plástica', 73],
+  ]
+  const bagTax = (total: number, label = 'INC bolsas (1 x 73)') => ({ label, total, base: 0, tax: total })
+
+  it('stands apart from every base, where the shop has set it', () => {
+    expect(groups(lines, [INC], { bag: 73 })).toEqual([
+      { label: 'INC 8 %', total: 10_000, base: 9_259, tax: 741 },
+      bagTax(73),
+    ])
+    expect(groups(lines, [INC]).map((g) => g.total)).toEqual([10_073])
+  })
+
+  it('is lowered by no coupon while anything else is left', () => {
+    expect(groups(lines, [INC], { bag: 73, coupon: 10_000 })).toEqual([bagTax(73)])
+    expect(groups(lines, [INC], { bag: 73, coupon: 10_050 })).toEqual([bagTax(23, 'INC bolsas (1 x 23)')])
+    expect(groups([['Bolsa plástica', 73]], [INC], { bag: 73, off: 1 }).reduce((sum, g) => sum + g.total, 0)).toBe(74)
   })
 })
 
@@ -94,5 +179,8 @@ describe('sharing out', () => {
     expect(shareOut(7, [0, 0])).toEqual([7, 0])
     expect(shareOut(0, [5, 5])).toEqual([0, 0])
     expect(shareOut(10, [])).toEqual([])
+    expect(shareOut(-100, [1, 1, 1])).toEqual([-33, -33, -34])
+    expect(shareOut(10, [-1, 3])).toEqual([-5, 15])
+    expect(shareOut(10, [-1, -3])).toEqual([3, 7])
   })
 })

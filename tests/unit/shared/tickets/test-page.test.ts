@@ -1,3 +1,4 @@
+import type { PrinterAbilities } from '@shared/printer'
 import { type BridgeSettings, type PrinterSettings, parseBridgeSettings } from '@shared/settings/bridge'
 import { testPage } from '@shared/tickets/test-page'
 import { describe, expect, it } from 'vitest'
@@ -5,11 +6,11 @@ import { words } from './paper-text'
 
 const NOW = Date.parse('2026-03-15T17:57:00Z')
 
-function page(change: object = {}): ReturnType<typeof testPage> {
+function page(change: object = {}, abilities: PrinterAbilities | null = null): ReturnType<typeof testPage> {
   const connection = { type: 'network', host: '192.168.1.50' }
   const parsed = parseBridgeSettings({ printers: [{ id: 'caja', name: 'Caja', connection, ...change }] })
   const { printers: [printer] = [] } = parsed.ok ? parsed.settings : ({} as Partial<BridgeSettings>)
-  return testPage(printer as PrinterSettings, { name: 'Sede Norte' }, NOW)
+  return testPage(printer as PrinterSettings, { name: 'Sede Norte' }, NOW, abilities)
 }
 
 const ruler = (columns: number) => words(page({ columns })).match(/^[.:\d]{20,}$/m)?.[0] ?? ''
@@ -40,6 +41,33 @@ describe('the test page', () => {
     const text = words(page({ codePage: 'cp858', codePageNumber: 31 }))
     expect(text).toContain('cp858 31 <- la de ahora')
     expect(text.match(/<- la de ahora/g)).toHaveLength(1)
+  })
+
+  it.each<[string, object, PrinterAbilities | null, string]>([
+    ['with its own id', {}, { status: true, completion: true, consumption: true }, 'si, al terminar'],
+    ['by reading', {}, { status: true, completion: false, consumption: true }, 'si, al leer'],
+    ['never', {}, { status: true, completion: false, consumption: false }, 'no\n'],
+    ['nobody knows how, yet', {}, null, 'sin probar'],
+    [
+      'not, because it is not asked',
+      { confirm: 'none' },
+      { status: true, completion: true, consumption: true },
+      'apagado',
+    ],
+  ])('says whether it can confirm its papers: %s', (_, change, abilities, answer) => {
+    expect(words(page(change, abilities))).toContain(`Avisa si salio: ${answer}`)
+  })
+
+  it('is heard where there is something to hear, and says what to listen for', () => {
+    expect(page().rings).toBe(true)
+    expect(words(page({ buzzer: { times: 3 } }))).toContain('Pito: debe sonar, 3 x')
+    expect(words(page({ buzzer: null, cut: null }))).toMatch(/Pito: apagado[\s\S]*Corte: apagado/)
+  })
+
+  it('is readable on any page: nothing but the candidates has a sign beyond ASCII', () => {
+    const plain = page().blocks.filter((block) => block.type !== 'text' || !block.codePage)
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: -- ASCII begins at 0
+    expect(words({ title: '', blocks: plain })).toMatch(/^[\u0000-\u007f]*$/)
   })
 
   it('draws a QR and cuts', () => {

@@ -9,18 +9,20 @@ const marked = (...marks: Mark[]): string => words(withMarks(ticket, marks))
 
 describe('a marked paper', () => {
   it.each<[Mark, string]>([
-    [{ type: 'second-sending' }, '2.º ENVÍO - POSIBLE REPETIDA'],
+    [{ type: 'second-sending' }, '2.º ENVÍO - POSIBLE REPETIDA\nMire si ya la tiene.'],
     [{ type: 'late', minutes: 18 }, 'ATRASADA 18 min'],
     [{ type: 'replaces' }, 'REEMPLAZA LA ANTERIOR'],
-    [{ type: 'practice' }, 'PRUEBA'],
-    [{ type: 'reprint', n: 2 }, 'REIMPRESIÓN 2'],
+    [{ type: 'replaces', dayNumber: 37 }, 'REEMPLAZA LA ANTERIOR (37)'],
   ])('says why it is not the plain first one: %o', (mark, head) => {
     expect(marked(mark)).toBe(`${head}\nAJIACO`)
   })
 
-  it('says at head and foot that it belongs to another station', () => {
-    const head = 'ES DE COCINA FRÍA - LLÉVELA YA'
-    expect(marked({ type: 'fallback', station: 'Cocina fría' })).toBe(`${head}\nAJIACO\n${head}`)
+  it.each<[Mark, string]>([
+    [{ type: 'fallback', station: 'Cocina fría' }, 'ES DE COCINA FRÍA - LLÉVELA YA'],
+    [{ type: 'reprint', n: 2 }, 'REIMPRESIÓN 2'],
+    [{ type: 'practice' }, 'PRUEBA'],
+  ])('says at its foot too what nobody may miss when the head is torn off: %o', (mark, words) => {
+    expect(marked(mark)).toBe(`${words}\nAJIACO\n${words}`)
   })
 
   it('says first where it goes, whatever order the marks came in', () => {

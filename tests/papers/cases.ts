@@ -1,0 +1,30 @@
+import { paperNote } from '@shared/tickets/paper-note'
+import { silenceNote } from '@shared/tickets/silence-note'
+import { testPage } from '@shared/tickets/test-page'
+import { someFacts } from '../unit/shared/tickets/payloads'
+import type { PaperCase } from './job-case'
+import { KITCHEN_PAPERS } from './kitchen-cases'
+import { MONEY_PAPERS } from './money-cases'
+
+/** 15/03/2026, 18:03 in Bogotá. */
+const NOW = Date.parse('2026-03-15T23:03:10Z')
+const DOUBTFUL = { place: 'Cocina', dayNumber: 37, orderNumber: '20418-01', sentAt: '2026-03-15T23:00:00Z' }
+
+/** What the golden papers show: each kind, each service, and what makes a paper look other than usual. */
+export const PAPERS: PaperCase[] = [
+  ...KITCHEN_PAPERS,
+  ...MONEY_PAPERS,
+  { name: 'prueba', build: (printer) => testPage(printer, someFacts().restaurant, NOW) },
+  { name: 'no-entran-pedidos', build: () => silenceNote(NOW) },
+  {
+    name: 'verificar-comanda',
+    build: () =>
+      paperNote(
+        [
+          { kind: 'kitchen', ...DOUBTFUL },
+          { kind: 'void', ...DOUBTFUL, place: 'Barra', dayNumber: null, orderNumber: '20419-01' },
+        ],
+        NOW,
+      ),
+  },
+]

@@ -1,0 +1,13 @@
+import { mkdir, readdir, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { FOLDER, goldenPapers } from './files'
+
+// Draws the golden papers anew: look at what changed before it is committed.
+await mkdir(FOLDER, { recursive: true })
+for (const file of await readdir(FOLDER)) if (/\.(txt|png)$/.test(file)) await rm(join(FOLDER, file))
+const papers = goldenPapers()
+for (const { file, paper } of papers) {
+  await writeFile(join(FOLDER, `${file}.txt`), `${paper.toText()}\n`)
+  await writeFile(join(FOLDER, `${file}.png`), paper.toPng())
+}
+console.log(`${papers.length} papers in ${FOLDER}`)

@@ -1,0 +1,46 @@
+import { type PrinterSettings, parseBridgeSettings } from '@shared/settings/bridge'
+import type { Ticket } from '@shared/ticket'
+import { encodeTicket } from '../../bridge/escpos/encode-ticket'
+import { createLogos } from '../../bridge/escpos/logos'
+import { Mechanics } from '../fakes/printer/mechanics'
+import type { Paper } from '../fakes/printer/paper'
+import { parseEscpos } from '../fakes/printer/parse-escpos'
+import { BLIND_58, CONFIRMING_80 } from '../fakes/printer/presets'
+import { EPSON_CODE_PAGES } from '../fakes/printer/printer-options'
+
+export type Width = 32 | 48
+
+/** An 80 mm printer of the counter, a cheap 58 mm one of the kitchen. */
+const PRINTERS = {
+  48: { fake: CONFIRMING_80, settings: {} },
+  32: { fake: BLIND_58, settings: { columns: 32, dots: 384, codePageNumber: 53 } },
+}
+
+function settingsOf(width: Width): PrinterSettings {
+  const connection = { type: 'network', host: '192.168.1.50' }
+  const printer = { id: 'caja', name: 'Caja', connection, ...PRINTERS[width].settings }
+  const parsed = parseBridgeSettings({ printers: [printer] })
+  const [settings] = parsed.ok ? parsed.settings.printers : []
+  if (!settings) throw new Error('wrong settings')
+  return settings
+}
+
+/** A ticket on its whole road: laid out, made into bytes, obeyed by a printer, cut off. */
+export function printTicket(build: (printer: PrinterSettings) => Ticket, width: Width, logo: string): Paper {
+  const settings = settingsOf(width)
+  const logoFor = createLogos(({ message }) => {
+    throw new Error(message)
+  })
+  const raster = logoFor(logo, settings.dots)
+  const { bytes } = encodeTicket(build(settings), settings, { copies: 1, logo: raster })
+  const { columns, dots, codePages = EPSON_CODE_PAGES, doubleByte = false } = PRINTERS[width].fake
+  const mechanics = new Mechanics({ columns, dots, codePages, doubleByte }, () => ({
+    paper: 'enough',
+    coverOpen: false,
+  }))
+  const effects = parseEscpos(bytes, true).commands.map((command) => mechanics.execute(command))
+  const cut = effects.find((effect) => effect?.type === 'paper')
+  if (cut?.type !== 'paper') throw new Error('no paper was cut off')
+  if (mechanics.unknownCommands.length > 0) throw new Error(`unknown: ${mechanics.unknownCommands.join(', ')}`)
+  return cut.paper
+}

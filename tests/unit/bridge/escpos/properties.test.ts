@@ -1,0 +1,113 @@
+import type { Block } from '@shared/ticket'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { encodeTicket } from '../../../../bridge/escpos/encode-ticket'
+import { aPrinter } from './a-printer'
+import { anyTicket, codePage, columns, knownText, SEEDED, squash, style } from './arbitraries'
+import { charactersOf } from './page-tables'
+import { readBytes } from './read-bytes'
+
+const printer = fc
+  .record({ columns, codePage })
+  .map((settings) => aPrinter({ ...settings, buzzer: { times: 2 }, drawer: { pin: '2' } }))
+
+type Printer = ReturnType<typeof aPrinter>
+
+const read = (blocks: Block[], on: Printer) =>
+  readBytes(encodeTicket({ title: '', blocks }, on, { copies: 1 }).bytes, on.codePage)
+
+const whole = (lines: readonly { text: string }[]): string => squash(lines.map((line) => line.text).join(''))
+const letters = (text: string): string => [...text].sort().join('')
+
+describe('the tables that bytes are read by', () => {
+  // Node 20 reads 0x80 to 0x9F of windows-1252 as Latin-1's control characters.
+  it('agree with the platform’s own where it has one', () => {
+    const bytes = Uint8Array.from({ length: 95 }, (_, i) => 0xa1 + i).filter((byte) => byte !== 0xad)
+    const windows = new TextDecoder('windows-1252').decode(bytes)
+    expect([...charactersOf('cp1252')].join('')).toContain(windows)
+  })
+})
+
+describe('any text, on any width and any code page', () => {
+  it('is on the paper, all of it, in the words of the written list', () => {
+    fc.assert(
+      fc.property(knownText, style, printer, (text, more, on) => {
+        const { lines } = read([{ type: 'text', text: text.raw, ...more }], on)
+        expect(whole(lines)).toBe(text.printed(on.codePage))
+      }),
+      { ...SEEDED, numRuns: 600 },
+    )
+  })
+
+  it('loses nothing in a row either, whatever its cells want', () => {
+    const cells = fc.array(fc.tuple(knownText, fc.option(fc.nat(60))), { minLength: 1, maxLength: 4 })
+    fc.assert(
+      fc.property(cells, printer, (wanted, on) => {
+        const row: Block = { type: 'row', cells: wanted.map(([text, width]) => ({ text: text.raw, width })) }
+        const printed = wanted.map(([text]) => text.printed(on.codePage)).join('')
+        expect(letters(whole(read([row], on).lines))).toBe(letters(printed))
+      }),
+      { ...SEEDED, numRuns: 300 },
+    )
+  })
+
+  it('leaves quantity and amount whole on the first line, however long the name is', () => {
+    const amount = fc.integer({ min: -999_999_999, max: 999_999_999 }).map((pesos) => pesos.toLocaleString('es-CO'))
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 9999 }), knownText, amount, printer, (quantity, name, pesos, on) => {
+        const cells = [
+          { text: String(quantity), width: 4, align: 'right' as const },
+          { text: '', width: 1 },
+          { text: name.raw, width: null },
+          { text: pesos, width: pesos.length + 1, align: 'right' as const },
+        ]
+        const first = read([{ type: 'row', cells }], on).lines[0]?.text ?? ''
+        expect(first.slice(0, 5).trim()).toBe(String(quantity))
+        expect(first.endsWith(` ${pesos}`)).toBe(true)
+      }),
+      { ...SEEDED, numRuns: 300 },
+    )
+  })
+})
+
+describe('any ticket, on any printer', () => {
+  const logo = { rowBytes: 2, rows: 3, data: Buffer.from([0xff, 0x0f, 0x10, 0x11, 0x81, 0x00]) }
+
+  it('stays inside of the paper and holds no command but the encoder’s own', () => {
+    fc.assert(
+      fc.property(anyTicket, printer, fc.integer({ min: 1, max: 3 }), (ticket, on, copies) => {
+        const { bytes } = encodeTicket(ticket, on, { copies, logo })
+        const { lines, commands, qrs } = readBytes(bytes, on.codePage)
+        for (const line of lines) expect(line.columns, line.text).toBeLessThanOrEqual(on.columns)
+        const count = (name: string) => commands.filter((command) => command === name).length
+        const blocks = (type: Block['type']) => ticket.blocks.filter((block) => block.type === type).length
+        const cuts = blocks('cut') + (ticket.blocks.at(-1)?.type === 'cut' ? 0 : 1)
+        const stored = ticket.blocks.filter((block) => block.type === 'qr').map((qr) => qr.data.replace(/\p{Cc}/gu, ''))
+        const fitting = stored.map((data) => Buffer.from(data).toString()).filter((data) => data !== '')
+        expect(qrs).toEqual(Array.from({ length: copies }, () => fitting).flat())
+        expect({
+          reset: count('ESC @'),
+          singleByte: count('FS .'),
+          pages: count('ESC t'),
+          cuts: count('GS V'),
+          pictures: count('GS v'),
+          feeds: count('ESC d'),
+          beeps: count('ESC B'),
+          kicks: count('ESC p'),
+        }).toEqual({
+          reset: copies,
+          singleByte: copies,
+          pages: on.codePage === 'ascii' ? 0 : copies,
+          cuts: cuts * copies,
+          pictures: blocks('image') * copies,
+          feeds: blocks('feed') * copies,
+          beeps: ticket.rings ? 1 : 0,
+          kicks: ticket.opensDrawer ? 1 : 0,
+        })
+        const others = /^(?:ESC [@tdBpEaJ]|FS \.|GS [VvB!]|GS \( k)$/
+        expect(commands.filter((command) => !others.test(command))).toEqual([])
+      }),
+      { ...SEEDED, numRuns: 400 },
+    )
+  })
+})

@@ -1,0 +1,50 @@
+import type { CodePage } from '@shared/settings/bridge'
+import { parseEscpos } from '../../../fakes/printer/parse-escpos'
+import { characterOf } from './page-tables'
+
+export interface ReadLine {
+  text: string
+  /** Columns of normal width that it takes. */
+  columns: number
+}
+
+export interface ReadPaper {
+  lines: ReadLine[]
+  /** Names of all commands but text and line feeds, in order. */
+  commands: string[]
+  qrs: string[]
+}
+
+/** GS ( k, function 180: what the symbol says. */
+const isStore = (args: Uint8Array): boolean => args[2] === 49 && args[3] === 80
+
+/**
+ * Reads a ticket's bytes back by the command reference and the code page's own table, knowing nothing of the encoder.
+ * Throws on a byte that neither is a command nor prints anything.
+ */
+export function readBytes(bytes: Uint8Array, page: CodePage): ReadPaper {
+  const { commands, rest } = parseEscpos(bytes, true)
+  if (rest.length > 0) throw new Error('ends in the middle of a command')
+  const paper: ReadPaper = { lines: [], commands: [], qrs: [] }
+  let line: ReadLine = { text: '', columns: 0 }
+  let width = 1
+  for (const { name, args, known } of commands) {
+    if (!known) throw new Error(`no such command: ${name}`)
+    if (name === 'LF') {
+      paper.lines.push(line)
+      line = { text: '', columns: 0 }
+    } else if (name === 'text') {
+      for (const byte of args) {
+        const character = characterOf(byte, page)
+        if (character === null) throw new Error(`byte ${byte.toString(16)} prints nothing on ${page}`)
+        line.text += character
+        line.columns += width
+      }
+    } else {
+      paper.commands.push(name)
+      if (name === 'GS !') width = ((args[0] ?? 0) >> 4) + 1
+      if (name === 'GS ( k' && isStore(args)) paper.qrs.push(Buffer.from(args.subarray(5)).toString('utf8'))
+    }
+  }
+  return paper
+}

@@ -1,0 +1,221 @@
+import { layOut, type PaperLine } from '@shared/layout/lay-out'
+import type { Block, Ticket } from '@shared/ticket'
+import { buildTicket } from '@shared/tickets/build-ticket'
+import { withMarks } from '@shared/tickets/with-marks'
+import { describe, expect, it } from 'vitest'
+import { aPayload, money, someFacts } from '../tickets/payloads'
+
+const lay = (columns: number, ...blocks: Block[]): PaperLine[] => layOut(blocks, { columns, codePage: 'cp858' })
+const texts = (lines: PaperLine[]): string[] =>
+  lines.map((line) => (line.type === 'text' ? ' '.repeat(line.indent) + line.text : line.type))
+
+describe('text', () => {
+  it('breaks between words', () => {
+    expect(texts(lay(24, { type: 'text', text: 'Calle 97A # 9-45, Torre 2 Apto 502' }))).toEqual([
+      'Calle 97A # 9-45, Torre',
+      '2 Apto 502',
+    ])
+  })
+
+  it('breaks a word only when it is wider than the paper', () => {
+    expect(texts(lay(24, { type: 'text', text: `ver ${'x'.repeat(30)} ya` }))).toEqual([
+      'ver',
+      'x'.repeat(24),
+      'xxxxxx ya',
+    ])
+  })
+
+  it('is wrapped before it is enlarged', () => {
+    expect(texts(lay(24, { type: 'text', text: 'HAMBURGUESA DOBLE', size: 'double' }))).toEqual([
+      'HAMBURGUESA',
+      'DOBLE',
+    ])
+    expect(texts(lay(24, { type: 'text', text: 'HAMBURGUESA DOBLE', size: 'tall' }))).toEqual(['HAMBURGUESA DOBLE'])
+  })
+
+  it('keeps together what would say the contrary in two lines', () => {
+    expect(texts(lay(32, { type: 'text', text: 'Entregue y por ahora NO COBRE nada' }))).toEqual([
+      'Entregue y por ahora NO COBRE',
+      'nada',
+    ])
+    expect(texts(lay(24, { type: 'text', text: 'Por la calle mayor ya # 9-45' }))).toEqual([
+      'Por la calle mayor ya',
+      '# 9-45',
+    ])
+    expect(texts(lay(32, { type: 'text', text: 'MESA 12 ← #20418-01', size: 'double' }))).toEqual([
+      'MESA 12',
+      '<- #20418-01',
+    ])
+    // The sign alone would still have fitted on the first line.
+    expect(texts(lay(24, { type: 'text', text: 'Son en total y a la $ 72.200' }))).toEqual([
+      'Son en total y a la',
+      '$ 72.200',
+    ])
+    expect(texts(lay(24, { type: 'text', text: 'hamburguesa doble sin cebolla' }))).toEqual([
+      'hamburguesa doble',
+      'sin cebolla',
+    ])
+    expect(texts(lay(24, { type: 'text', text: 'la mesa del piano bar x y' }))).toEqual([
+      'la mesa del piano bar x',
+      'y',
+    ])
+  })
+
+  it('breaks what it keeps together only where that is wider than the paper', () => {
+    expect(texts(lay(24, { type: 'text', text: `sin ${'a'.repeat(22)} hoy` }))).toEqual(['sin', 'a'.repeat(22), 'hoy'])
+  })
+
+  it('of several sentences breaks between them, and the sign goes where a line ends', () => {
+    const sentences = { type: 'text', text: 'YA PAGADO — NO COBRAR', size: 'double', breakAt: '—' } as const
+    expect(texts(lay(48, sentences))).toEqual(['YA PAGADO - NO COBRAR'])
+    expect(texts(lay(32, sentences))).toEqual(['YA PAGADO', 'NO COBRAR'])
+    const facts = { type: 'text', text: 'Pedido #20418 · Trx C1-98765 · N.º J-1', breakAt: '·' } as const
+    expect(texts(lay(48, facts))).toEqual(['Pedido #20418 · Trx C1-98765 · N.º J-1'])
+    expect(texts(lay(32, facts))).toEqual(['Pedido #20418 · Trx C1-98765', 'N.º J-1'])
+    expect(texts(layOut([facts], { columns: 32, codePage: 'ascii' }))).toEqual([
+      'Pedido #20418 - Trx C1-98765',
+      'N.o J-1',
+    ])
+    expect(texts(lay(24, { ...facts, text: 'Una frase que es muy larga · otra' }))).toEqual([
+      'Una frase que es muy',
+      'larga · otra',
+    ])
+  })
+
+  it('that is inverse has white above and below, but not at the paper’s end', () => {
+    const black = { type: 'text', text: 'AVISO', inverse: true } as const
+    const plain = { type: 'text', text: 'COCINA' } as const
+    const types = (...blocks: Block[]) => lay(24, ...blocks).map(({ type }) => type)
+    expect(types(black, black, plain, plain)).toEqual(['text', 'gap', 'text', 'gap', 'text', 'text'])
+    expect(types(plain, black)).toEqual(['text', 'gap', 'text'])
+  })
+
+  it('is aligned, and only the words of an inverse line are inverse', () => {
+    expect(texts(lay(24, { type: 'text', text: 'AB', align: 'center' }))).toEqual(['           AB'])
+    expect(texts(lay(24, { type: 'text', text: 'AB', align: 'right' }))).toEqual(['                      AB'])
+    expect(lay(24, { type: 'text', text: 'AB', align: 'center', inverse: true })).toMatchObject([
+      { indent: 10, text: ' AB ', inverse: true },
+    ])
+  })
+
+  it('that is inverse and takes several lines is one black field', () => {
+    const field = (align: 'left' | 'center') =>
+      lay(24, { type: 'text', text: 'COBRAR CON DATÁFONO', size: 'double', inverse: true, align }).map((line) =>
+        line.type === 'text' ? [line.indent, line.text] : [],
+      )
+    expect(field('center')).toEqual([
+      [0, ' COBRAR CON '],
+      [0, '  DATÁFONO  '],
+    ])
+    expect(field('left')).toEqual([
+      [0, ' COBRAR CON '],
+      [0, ' DATÁFONO   '],
+    ])
+  })
+
+  it('counts what people see: accents are one column, an emoji none', () => {
+    const line = (name: string) =>
+      texts(
+        lay(24, {
+          type: 'row',
+          cells: [
+            { text: name, width: null },
+            { text: '9.900', width: 6, align: 'right' },
+          ],
+        }),
+      )
+    expect(line('Limon')).toEqual([`Limon${' '.repeat(14)}9.900`])
+    expect(line('Limo\u0301n')).toEqual([`Limón${' '.repeat(14)}9.900`])
+    expect(line('Limón 🍋')).toEqual([`Limón${' '.repeat(14)}9.900`])
+  })
+})
+
+describe('a row', () => {
+  it('never cuts a cell: it wraps inside of its own column', () => {
+    const row: Block = {
+      type: 'row',
+      cells: [
+        { text: '12', width: 3, align: 'right' },
+        { text: '', width: 1 },
+        { text: 'Hamburguesa doble con queso', width: null },
+        { text: '51.800', width: 7, align: 'right' },
+      ],
+    }
+    expect(texts(lay(24, row))).toEqual([' 12 Hamburguesa   51.800', '    doble con', '    queso'])
+  })
+
+  it('shrinks fixed cells that want more than the paper has, and loses nothing', () => {
+    const row: Block = {
+      type: 'row',
+      cells: [
+        { text: 'abcdefghij', width: 40 },
+        { text: 'resto', width: null },
+        { text: '0123456789', width: 40 },
+      ],
+    }
+    const all = texts(lay(24, row)).join('').replace(/ /g, '')
+    for (const letter of 'abcdefghijresto0123456789') expect(all).toContain(letter)
+  })
+
+  it('without cells is no line', () => {
+    expect(lay(24, { type: 'row', cells: [] })).toEqual([])
+  })
+})
+
+describe('other blocks', () => {
+  it('pass, and a rule is as wide as the paper', () => {
+    expect(texts(lay(24, { type: 'rule' }, { type: 'rule', char: '=' }))).toEqual(['-'.repeat(24), '='.repeat(24)])
+    expect(lay(24, { type: 'qr', data: 'x' }, { type: 'feed', lines: 2 }, { type: 'cut' })).toEqual([
+      { type: 'qr', data: 'x' },
+      { type: 'feed', lines: 2 },
+      { type: 'cut' },
+    ])
+  })
+})
+
+describe('every paper on every width', () => {
+  const long = `${'Superhipermegahamburguesísima'.repeat(3)} con todo 🍔 y más`
+  const lines = [
+    {
+      name: long,
+      quantity: 9999,
+      unitPrice: 99_999_999,
+      total: 999_999_999,
+      comment: long,
+      modifiers: [{ group: long.slice(0, 80), name: long, count: 999, price: 1_000_000 }],
+    },
+  ]
+  const figures = money({
+    items: 999_999_999,
+    total: 999_999_999,
+    amountToPay: 1_000_000_000,
+    tip: 1,
+    sumsAgree: false,
+  })
+  const facts = someFacts({ stationName: 'Cocina de la terraza del segundo piso', dayNumber: 1_000 })
+  const context = { part: { n: 1, of: 12, others: [long.slice(0, 40)] } }
+  const tickets: Ticket[] = [
+    buildTicket(aPayload('kitchen', { lines, scheduledFor: '2026-03-16T00:30:00Z' }, context), facts),
+    buildTicket(aPayload('void', { lines }), facts),
+    buildTicket(aPayload('delivery', { lines, money: figures, customer: long }), facts),
+    buildTicket(aPayload('invoice', { lines, money: figures, service: 'pickup' }), facts),
+  ].map((ticket) => withMarks(ticket, [{ type: 'fallback', station: 'cocina' }, { type: 'second-sending' }]))
+
+  it('stays inside of the paper', () => {
+    for (let columns = 24; columns <= 64; columns++) {
+      for (const line of tickets.flatMap((ticket) => lay(columns, ...ticket.blocks))) {
+        if (line.type !== 'text') continue
+        const width = (line.indent + line.text.length) * (line.size === 'double' ? 2 : 1)
+        expect(width, `${columns}: ${line.text}`).toBeLessThanOrEqual(columns)
+      }
+    }
+  })
+
+  it('keeps quantity and amount whole', () => {
+    for (let columns = 24; columns <= 64; columns++) {
+      const [kitchen, , delivery] = tickets.map((ticket) => texts(lay(columns, ...ticket.blocks)).join('\n'))
+      expect(kitchen).toContain('9999 x')
+      expect(delivery).toMatch(/^9999 .*999\.999\.999$/m)
+    }
+  })
+})

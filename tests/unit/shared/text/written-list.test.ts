@@ -1,0 +1,42 @@
+import { readFileSync } from 'node:fs'
+import { NEAREST } from '@shared/layout/nearest'
+import { cleanText } from '@shared/text'
+import { EMOJI_WORDS } from '@shared/text/emoji-words'
+import { TYPOGRAPHIC } from '@shared/text/typographic'
+import { describe, expect, it } from 'vitest'
+
+/** Without the spaces that set its tables straight. */
+const page = readFileSync('docs/paper-text.md', 'utf8').replace(/ {2,}/g, ' ')
+
+/** The signs of one list as the page shows them, those with the same outcome in one row. */
+function rows(list: Readonly<Record<string, string>>): string {
+  const outcomes = [...new Set(Object.values(list))]
+  const signs = (outcome: string) => Object.keys(list).filter((sign) => list[sign] === outcome)
+  const shown = (outcome: string) => (outcome === '' ? '–' : `\`${outcome.replace('|', '\\|')}\``)
+  return outcomes.map((outcome) => `| ${signs(outcome).join(' ')} | ${shown(outcome)} |`).join('\n')
+}
+
+describe('the written list of what becomes of a character', () => {
+  it.each([
+    ['typographic marks', TYPOGRAPHIC],
+    ['emoji', EMOJI_WORDS],
+    ['what a page lacks', NEAREST],
+  ])('shows %s as the program maps them', (_, list) => {
+    expect(page).toContain(rows(list))
+  })
+
+  it('maps to text that is clean itself, so that nothing is mapped twice', () => {
+    for (const [sign, outcome] of [...Object.entries(TYPOGRAPHIC), ...Object.entries(EMOJI_WORDS)]) {
+      expect(cleanText(outcome)).toBe(outcome)
+      expect(cleanText(`a, ${sign} b`)).toBe(`a, ${outcome} b`)
+    }
+  })
+
+  it('names an emoji however its telephone writes it: with a presentation mark, a skin tone, a sex', () => {
+    for (const [emoji, word] of Object.entries(EMOJI_WORDS)) {
+      expect(cleanText(`${emoji}\ufe0f`)).toBe(word)
+      expect(cleanText(`${emoji}\u{1f3fd}`)).toBe(word)
+    }
+    expect(cleanText('🙅🏽‍♀️🧅')).toBe('NO cebolla')
+  })
+})

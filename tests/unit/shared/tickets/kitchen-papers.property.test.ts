@@ -1,0 +1,164 @@
+import { shareLines } from '@shared/stations'
+import { foldText } from '@shared/text'
+import type { Ticket } from '@shared/ticket'
+import { buildTicket } from '@shared/tickets/build-ticket'
+import { diffLines } from '@shared/tickets/diff-lines'
+import type { KitchenLine } from '@shared/tickets/kitchen-line'
+import { formatQuantity } from '@shared/tickets/quantity'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { kitchenContent } from '../../../../extension/outbox/contents'
+import { beforeAndNow, kitchenLines, orders, PHONE, PRICE, SURNAME, shops } from './kitchen-arbitraries'
+import { paperText, words } from './paper-text'
+import { aPayload, someFacts } from './payloads'
+
+const SEEDED = { seed: 20_260_315, numRuns: 80 }
+
+const comanda = (lines: readonly KitchenLine[]): Ticket => buildTicket(aPayload('kitchen', { lines }), someFacts())
+const change = (before: KitchenLine[] | null, lines: KitchenLine[]): Ticket =>
+  buildTicket(aPayload('change', { lines }, { before }), someFacts())
+
+/** A paper without its breaks, accents and case. */
+const flat = (text: string): string => foldText(text.replace(/\s+/g, ' '))
+
+/** The paper as its lines stand, their style left out. */
+const rowsOf = (ticket: Ticket, columns: number): string[] =>
+  paperText(ticket, columns)
+    .split('\n')
+    .map((row) => row.slice(row.indexOf('|') + 1))
+
+const quantityOf = (row: string): string => /^ *(\d[\d,]*) x(?: |$)/.exec(row)?.[1] ?? ''
+
+/** How many of each dish under each note. */
+function portions(lines: readonly KitchenLine[]): Map<string, number> {
+  const counts = new Map<string, number>()
+  for (const { name, modifiers, comment, quantity } of lines) {
+    const options = new Map<string, number>()
+    for (const m of modifiers) options.set(`${m.group}/${m.name}`, (options.get(`${m.group}/${m.name}`) ?? 0) + m.count)
+    const dish = JSON.stringify([name, [...options].sort(), comment ?? ''])
+    counts.set(dish, (counts.get(dish) ?? 0) + quantity)
+  }
+  return new Map([...counts].filter(([, n]) => Math.abs(n) > 1e-9))
+}
+
+const negative = (lines: KitchenLine[]): KitchenLine[] => lines.map((line) => ({ ...line, quantity: -line.quantity }))
+
+/** What the cook has in hand after he did what the paper says. */
+function applied(before: KitchenLine[], now: KitchenLine[]): KitchenLine[] {
+  const { add, remove, comments } = diffLines(before, now)
+  const reworded = comments.flatMap(({ line, before }) => [line, ...negative([{ ...line, comment: before }])])
+  return [...before, ...add, ...negative(remove), ...reworded]
+}
+
+function saysEach(paper: string, lines: readonly KitchenLine[]): void {
+  for (const line of lines) {
+    expect(paper).toContain(flat(`${formatQuantity(line.quantity)} x ${line.name}`))
+    for (const modifier of line.modifiers) expect(paper).toContain(flat(modifier.name))
+    if (line.comment) expect(paper).toContain(flat(`nota: ${line.comment}`))
+  }
+}
+
+describe('whatever is ordered, a comanda', () => {
+  it('says each dish with its quantity, each option and each note', () => {
+    fc.assert(
+      fc.property(kitchenLines(1), (lines) => saysEach(flat(words(comanda(lines))), lines)),
+      SEEDED,
+    )
+  })
+
+  it('never cuts a quantity, at any width', () => {
+    fc.assert(
+      fc.property(kitchenLines(1), fc.integer({ min: 24, max: 64 }), (lines, columns) => {
+        const shown = rowsOf(comanda(lines), columns).map(quantityOf).filter(Boolean)
+        expect(shown).toEqual(lines.map((line) => formatQuantity(line.quantity)))
+      }),
+      SEEDED,
+    )
+  })
+
+  it('is no wider than its paper', () => {
+    fc.assert(
+      fc.property(beforeAndNow, fc.integer({ min: 24, max: 64 }), ({ before, now }, columns) => {
+        for (const row of rowsOf(change(before, now), columns)) expect(row.length).toBeLessThanOrEqual(columns)
+      }),
+      SEEDED,
+    )
+  })
+})
+
+describe('whatever the stations are', () => {
+  it('each line is cooked at one of them, and stands on the paper of each pass', () => {
+    fc.assert(
+      fc.property(orders, shops, ({ lines }, stations) => {
+        const shares = shareLines(lines, stations)
+        const isPass = (id: string) => stations.some((station) => station.id === id && station.all)
+        const cooked = shares.filter(({ station }) => !isPass(station)).flatMap((share) => share.lines)
+        expect(cooked.map(({ id }) => id).sort()).toEqual(lines.map(({ id }) => id).sort())
+        const passes = stations.filter(({ all, enabled }) => all && enabled).map(({ id }) => id)
+        const whole = shares.filter(({ station }) => isPass(station))
+        expect(whole.map(({ station }) => station).sort()).toEqual(passes.sort())
+        for (const share of whole) expect(share.lines).toEqual(lines)
+      }),
+      SEEDED,
+    )
+  })
+
+  it('no paper of the kitchen shows a price, a phone or a surname', () => {
+    fc.assert(
+      fc.property(orders, shops, (order, stations) => {
+        for (const share of shareLines(order.lines, stations)) {
+          const content = kitchenContent(order, share)
+          const { scheduledFor: _, ...voided } = content
+          const papers = [
+            buildTicket(aPayload('kitchen', content), someFacts()),
+            buildTicket(aPayload('change', content, { before: content.lines.slice(1) }), someFacts()),
+            buildTicket(aPayload('void', voided), someFacts()),
+            buildTicket(aPayload('note', { ...content, about: { type: 'message', text: 'ya va' } }), someFacts()),
+          ]
+          const shown = papers.map((paper) => JSON.stringify(paper)).join()
+          expect(shown).not.toMatch(new RegExp(`\\$|${SURNAME}|${PHONE}`, 'i'))
+          expect(shown.replace(/\./g, '')).not.toContain(String(PRICE))
+          saysEach(flat(words(papers[0] ?? comanda([]))), content.lines)
+        }
+      }),
+      { ...SEEDED, numRuns: 30 },
+    )
+  })
+})
+
+describe('whatever is changed, a change', () => {
+  it('done to what was before gives what is now', () => {
+    fc.assert(
+      fc.property(beforeAndNow, ({ before, now }) => {
+        expect(portions(applied(before, now))).toEqual(portions(now))
+      }),
+      SEEDED,
+    )
+  })
+
+  it('says nothing to add that was there, nor to leave what stays', () => {
+    fc.assert(
+      fc.property(beforeAndNow, ({ before, now }) => {
+        const { add, remove } = diffLines(before, now)
+        const dish = ({ name, modifiers }: KitchenLine) => JSON.stringify([name, modifiers])
+        const left = new Set(remove.map(dish))
+        expect(add.filter((line) => left.has(dish(line)))).toEqual([])
+        expect(diffLines(now, now)).toEqual({ add: [], remove: [], comments: [] })
+      }),
+      SEEDED,
+    )
+  })
+
+  it('says the whole as it stands, whether what was before is known or not', () => {
+    fc.assert(
+      fc.property(beforeAndNow, fc.boolean(), ({ before, now }, known) => {
+        const text = words(change(known ? before : null, now))
+        const whole = text.slice(text.lastIndexOf('ASÍ QUEDA'))
+        saysEach(flat(whole), now)
+        expect(whole.includes('ASÍ QUEDA: NADA')).toBe(now.length === 0)
+        expect(text.includes('REEMPLAZA')).toBe(!known)
+      }),
+      SEEDED,
+    )
+  })
+})

@@ -1,0 +1,216 @@
+import { formatAmount, formatMoney } from '@shared/money'
+import type { JobPayload } from '@shared/payload'
+import type { Block, Ticket } from '@shared/ticket'
+import { buildTicket } from '@shared/tickets/build-ticket'
+import type { PayloadOf } from '@shared/tickets/facts'
+import { formatQuantity } from '@shared/tickets/quantity'
+import { shareOut } from '@shared/tickets/share-out'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { saleOf } from '../../../../bridge/register/sale'
+import { arbitraryFacts, arbitraryPayload, SEEDED } from './arbitraries'
+import { someFacts } from './payloads'
+
+type Money = PayloadOf<'invoice'>['content']['money']
+type MoneyPayload = Extract<JobPayload, { kind: 'invoice' | 'delivery' }>
+
+const FLAG = 'Las cuentas no cuadran: así llegaron de Justo'
+
+const cellsOf = (block: Block): string[] => (block.type === 'row' ? block.cells.map((cell) => cell.text) : [])
+const pesosOf = (text: string): number => Number(text.replace(/[$ .]/g, ''))
+
+/** Label and amount of every row that has just these two, from the lines to the means of payment. */
+function figuresOf(ticket: Ticket): [string, number][] {
+  const rules = ticket.blocks.flatMap((block, i) => (block.type === 'rule' ? [i] : []))
+  const total = ticket.blocks.findIndex((block) => cellsOf(block)[0] === 'TOTAL')
+  const from = rules.filter((i) => i < total).at(-1) ?? 0
+  const to = rules.find((i) => i > total) ?? ticket.blocks.length
+  return ticket.blocks.slice(from, to).flatMap((block) => {
+    const [label, amount] = cellsOf(block)
+    return label !== undefined && amount !== undefined ? [[label, pesosOf(amount)] as [string, number]] : []
+  })
+}
+
+const sumOf = (rows: [string, number][]): number => rows.reduce((sum, [, amount]) => sum + amount, 0)
+
+/** Adds up what stands on the paper as a customer with a pencil would. */
+function addUp(ticket: Ticket, { lines }: MoneyPayload['content']) {
+  const rows = figuresOf(ticket)
+  const at = (label: string) => rows.findIndex(([name]) => name === label)
+  const [total, due, subtotal] = [at('TOTAL'), at('A PAGAR'), at('Subtotal sin impuesto')]
+  const products = lines.reduce((sum, line) => sum + line.total, 0)
+  const before = rows.slice(0, total)
+  const said = before.find(([name]) => name === 'Productos')?.[1] ?? products
+  const isTax = ([label]: [string, number]) => / %|^INC bolsas|Sin impuesto/.test(label)
+  const prices = subtotal < 0 ? [] : before.slice(0, subtotal).filter(([name]) => name !== 'Productos')
+  const parts = subtotal < 0 ? before.filter(([name]) => name !== 'Productos') : before.slice(subtotal)
+  return {
+    products: { lines: products, said },
+    split:
+      subtotal < 0
+        ? null
+        : { prices: said + sumOf(prices), parts: sumOf(parts.filter((row, i) => i === 0 || isTax(row))) },
+    total: { added: (subtotal < 0 ? said : 0) + sumOf(parts), said: rows[total]?.[1] },
+    due: {
+      added: sumOf(rows.slice(total, due < 0 ? undefined : due).filter(([name]) => name !== 'Servicio (incluido)')),
+      said: rows[due < 0 ? total : due]?.[1],
+    },
+  }
+}
+
+const textsOf = (ticket: Ticket): string[] =>
+  ticket.blocks.flatMap((block) => (block.type === 'text' ? [block.text] : cellsOf(block)))
+
+function expectSums(payload: MoneyPayload, ticket: Ticket): void {
+  const { money } = payload.content
+  const sums = addUp(ticket, payload.content)
+  expect(sums.products.said).toBe(sums.products.lines)
+  if (sums.split) expect(sums.split.parts).toBe(sums.split.prices)
+  expect([sums.total.added, sums.total.said]).toEqual([money.total, money.total])
+  expect([sums.due.added, sums.due.said]).toEqual([money.amountToPay, money.amountToPay])
+  expect(textsOf(ticket)).not.toContain(FLAG)
+}
+
+/** Every line with quantity, name and amount in its row, in the order that Justo sent. */
+function expectLines({ content }: MoneyPayload, ticket: Ticket): void {
+  const rows = ticket.blocks.map(cellsOf).filter((cells) => cells.length >= 4 && cells[0] !== 'CAN')
+  const shown = rows.map((cells) => [cells[0], cells[2], cells.at(-1)])
+  expect(shown).toEqual(
+    content.lines.map(({ quantity, name, total }) => [
+      formatQuantity(quantity),
+      name || '(sin nombre)',
+      formatAmount(total),
+    ]),
+  )
+  const texts = textsOf(ticket)
+  for (const { modifiers, comment } of content.lines) {
+    for (const { name } of modifiers) expect(texts.some((text) => text.includes(name))).toBe(true)
+    if (comment) expect(texts).toContain(`Nota: ${comment}`)
+  }
+}
+
+/** Justo's own figures, as sent. */
+function expectFigures(money: Money, ticket: Ticket): void {
+  const amounts = figuresOf(ticket).map(([, amount]) => amount)
+  const wanted = [money.deliveryFee, money.serviceFee, money.tip, -Math.abs(money.coupon?.amount ?? 0)]
+  for (const pesos of wanted.filter((amount) => amount !== 0)) expect(amounts).toContain(pesos)
+  for (const pesos of [money.total, money.amountToPay]) expect(amounts).toContain(pesos)
+}
+
+describe('papers with money, whatever the order', () => {
+  it('add up from the lines to the total and to what is paid, on the factura or comprobante', () => {
+    fc.assert(
+      fc.property(arbitraryPayload('invoice', { agree: true }), arbitraryFacts, (payload, facts) => {
+        expectSums(payload, buildTicket(payload, facts))
+      }),
+      SEEDED,
+    )
+  })
+
+  it('add up on the ticket de domicilio too', () => {
+    fc.assert(
+      fc.property(arbitraryPayload('delivery', { agree: true }), (payload) => {
+        expectSums(payload, buildTicket(payload, someFacts()))
+      }),
+      SEEDED,
+    )
+  })
+
+  it('show Justo’s figures as sent and say so where they do not add up', () => {
+    const any = fc.oneof(arbitraryPayload('invoice', { agree: false }), arbitraryPayload('delivery', { agree: false }))
+    fc.assert(
+      fc.property(any, arbitraryFacts, (payload, facts) => {
+        const ticket = buildTicket(payload, facts)
+        const { money } = payload.content
+        expect(textsOf(ticket)).toContain(FLAG)
+        expectFigures(money, ticket)
+        expect(figuresOf(ticket).map(([, amount]) => amount)).toContain(money.items)
+      }),
+      SEEDED,
+    )
+  })
+
+  it('are flagged by their own sums, whatever the till said of them', () => {
+    fc.assert(
+      fc.property(arbitraryPayload('invoice', { agree: true }), fc.integer({ min: 4, max: 99 }), (payload, off) => {
+        const money = {
+          ...payload.content.money,
+          serviceFee: 0,
+          total: payload.content.money.total + off * 100_000_000,
+        }
+        const content = { ...payload.content, money }
+        expect(textsOf(buildTicket({ ...payload, content }, someFacts()))).toContain(FLAG)
+      }),
+      SEEDED,
+    )
+  })
+
+  it('lose no line, no option, no note and no figure', () => {
+    const any = fc.oneof(arbitraryPayload('invoice'), arbitraryPayload('delivery'))
+    fc.assert(
+      fc.property(any, arbitraryFacts, (payload, facts) => {
+        const ticket = buildTicket(payload, facts)
+        expectLines(payload, ticket)
+        expectFigures(payload.content.money, ticket)
+      }),
+      SEEDED,
+    )
+  })
+
+  it('say «no cobrar» only of what is paid, and the amount of everything else', () => {
+    fc.assert(
+      fc.property(arbitraryPayload('delivery'), (payload) => {
+        const { payment, money } = payload.content
+        const ticket = buildTicket(payload, someFacts())
+        const big = ticket.blocks.findIndex(
+          (block) => block.type === 'text' && block.size === 'double' && block.inverse,
+        )
+        const after = ticket.blocks
+          .slice(big)
+          .flatMap((block) => (block.type === 'text' ? [block.text] : cellsOf(block)))
+        expect(after[0] === 'YA PAGADO — NO COBRAR').toBe(payment.state === 'paid')
+        if (payment.state !== 'paid')
+          expect(after.some((text) => text.includes(formatMoney(money.amountToPay)))).toBe(true)
+      }),
+      SEEDED,
+    )
+  })
+})
+
+describe('the register', () => {
+  it('holds the paper’s taxes to the peso, and they make up the total', () => {
+    fc.assert(
+      fc.property(arbitraryPayload('invoice', { agree: true }), arbitraryFacts, (payload, facts) => {
+        const sale = saleOf(payload, facts, payload.releasedAt)
+        const figures = figuresOf(buildTicket(payload, facts))
+        for (const { label, base, tax } of sale.taxes.filter((group) => group.label !== null)) {
+          const printed = figures.find(([name]) => name.includes(label ?? ''))
+          expect(printed?.[1]).toBe(tax)
+          if (printed?.[0].includes('base')) expect(printed[0]).toContain(`(base ${formatAmount(base)})`)
+        }
+        expect(sale.taxes.reduce((sum, { base, tax }) => sum + base + tax, 0)).toBe(payload.content.money.total)
+        for (const { total, base, tax } of sale.taxes) expect(base + tax).toBe(total)
+      }),
+      SEEDED,
+    )
+  })
+})
+
+describe('sharing out', () => {
+  it('loses and makes no peso, and gives nobody a peso more or less than its part', () => {
+    const amount = fc.integer({ min: -1_000_000_000, max: 1_000_000_000 })
+    const weights = fc.array(fc.integer({ min: 0, max: 1_000_000_000 }), { minLength: 1, maxLength: 300 })
+    fc.assert(
+      fc.property(amount, weights, (pesos, parts) => {
+        const shares = shareOut(pesos, parts)
+        const sum = parts.reduce((total, part) => total + part, 0)
+        expect(shares.reduce((total, share) => total + share, 0)).toBe(pesos)
+        if (sum === 0) return
+        shares.forEach((share, i) => {
+          expect(Math.abs(share - (pesos * (parts[i] ?? 0)) / sum)).toBeLessThan(1.001)
+        })
+      }),
+      SEEDED,
+    )
+  })
+})

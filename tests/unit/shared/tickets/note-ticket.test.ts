@@ -1,0 +1,49 @@
+import { buildTicket } from '@shared/tickets/build-ticket'
+import { describe, expect, it } from 'vitest'
+import { words } from './paper-text'
+import { aPayload, someFacts } from './payloads'
+
+const note = (about: object, content: object = {}, facts: object = {}) =>
+  buildTicket(aPayload('note', { about, ...content }), someFacts(facts))
+const message = (text: string) => note({ type: 'message', text })
+
+describe('a note to the kitchen', () => {
+  it('says that it is one, of which comanda and order, and rings', () => {
+    const ticket = message('Sin cebolla, por favor')
+    expect(ticket).toMatchObject({ title: 'AVISO COCINA #20418-01', rings: true })
+    expect(words(ticket)).toMatch(/^AVISO\nCOCINA\nCOMANDA 37\n#20418-01\nDOMICILIO\n[\s\S]*\nSin cebolla, por favor\n/)
+  })
+
+  it('is read from afar, and stays shorter than half a metre', () => {
+    expect(message('Sin cebolla').blocks).toContainEqual(
+      expect.objectContaining({ text: 'Sin cebolla', size: 'double' }),
+    )
+    const long = 'Sin cebolla y sin ajo. '.repeat(10).trim()
+    expect(message(long).blocks).toContainEqual(expect.objectContaining({ text: long, size: 'tall' }))
+  })
+
+  it('stands out where somebody may fall ill', () => {
+    expect(message('Es alérgica al maní').blocks).toContainEqual(
+      expect.objectContaining({ inverse: true, bold: true, size: 'double', text: 'Es alérgica al maní' }),
+    )
+  })
+
+  it('names a station that has no name as the kitchen', () => {
+    for (const station of ['-', '*'])
+      expect(words(note({ type: 'message', text: 'x' }, { station }, { stationName: null, dayNumber: null }))).toMatch(
+        /^AVISO\nCOCINA\n#/,
+      )
+  })
+})
+
+describe('the slip of a table', () => {
+  it('says at which table the order sits, and where it sat', () => {
+    const text = words(note({ type: 'table', table: '12', from: 'Mesa 3' }, { service: 'table' }))
+    expect(text).toMatch(/^MESA 12 <- #20418-01\nantes MESA 3\nCOMANDA 37\nCOCINA Ana R\.\n/)
+    expect(words(note({ type: 'table', table: '12', from: null }))).not.toContain('antes')
+  })
+
+  it('does not ring: nothing of what is cooked changes', () => {
+    expect(note({ type: 'table', table: '12', from: null }).rings).toBeUndefined()
+  })
+})
