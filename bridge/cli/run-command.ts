@@ -1,12 +1,26 @@
+import { resolve } from 'node:path'
 import { type Message, say, spoken } from '@shared/messages'
+import type { Service } from '../service/service'
+import { serviceFor } from '../service/service-for'
+import { thisSystem } from '../service/system'
 import type { BridgeParts } from '../start-bridge'
 import { askBridge } from './ask-bridge'
 import { type Command, parseCommand } from './parse-command'
+import { runCheck } from './run-check'
+import { runExport } from './run-export'
+import { runService } from './run-service'
 import { runStart } from './run-start'
 import type { Terminal } from './terminal'
+import { waitForEnter } from './wait-for-enter'
 
-async function runAsked(command: Exclude<Command, { name: 'start' }>, { out, err }: Terminal): Promise<number> {
+function thisService(folder: string): Service | null {
+  const launch = { node: process.execPath, script: resolve(process.argv[1] ?? ''), folder: resolve(folder) }
+  return serviceFor(process.platform, launch, thisSystem())
+}
+
+async function runAsked(command: Exclude<Command, { name: 'start' }>, terminal: Terminal): Promise<number> {
   const { folder } = command
+  const { out, err } = terminal
   const fail = (message: Message): number => {
     err(spoken(message))
     return 1
@@ -38,14 +52,26 @@ async function runAsked(command: Exclude<Command, { name: 'start' }>, { out, err
       err(spoken(say('B-08', { name })))
       return 0
     }
-    case 'check': {
-      const next = command.confirmNext
-      const confirmed = next === null ? null : await askBridge(folder, { command: 'confirm-next', next })
-      const checked = await askBridge(folder, { command: 'check' })
-      const findings = [...(confirmed ? [confirmed.finding] : []), ...(checked?.findings ?? [])]
-      for (const { ok, message } of findings) out(`${ok ? ' ' : '!'} ${spoken(message)}`)
-      return findings.every(({ ok }) => ok) ? 0 : 1
-    }
+    case 'check':
+      return runCheck(command, thisService(folder), terminal)
+    case 'export':
+      await runExport(command, terminal)
+      return 0
+    case 'open':
+    case 'install':
+    case 'uninstall':
+      return runService(command.name, { folder: resolve(folder), service: thisService(folder), terminal })
+  }
+}
+
+/** Runs one command; what goes wrong in it is said, not thrown. */
+async function tryAsked(command: Exclude<Command, { name: 'start' }>, terminal: Terminal): Promise<number> {
+  try {
+    return await runAsked(command, terminal)
+  } catch (error) {
+    const cause = error instanceof Error ? error.message : String(error)
+    terminal.err(spoken(say('B-61', { command: command.name, cause })))
+    return 1
   }
 }
 
@@ -58,10 +84,7 @@ export async function runCommand(args: string[], parts: BridgeParts, terminal: T
   }
   const { command } = parsed
   if (command.name === 'start') return runStart({ folder: command.folder, port: command.port, parts }, terminal)
-  try {
-    return await runAsked(command, terminal)
-  } catch (error) {
-    terminal.err(spoken(say('B-10', { cause: error instanceof Error ? error.message : String(error) })))
-    return 1
-  }
+  const code = await tryAsked(command, terminal)
+  if ('wait' in command && command.wait) await waitForEnter(terminal)
+  return code
 }

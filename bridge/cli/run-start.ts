@@ -1,6 +1,18 @@
 import { spoken } from '@shared/messages'
-import { type BridgeOptions, startBridge } from '../start-bridge'
+import { type Bridge, type BridgeOptions, startBridge } from '../start-bridge'
 import type { Terminal } from './terminal'
+
+/** On Windows a closed window, and a session that ends, arrive as SIGHUP; elsewhere a terminal that closes is no order. */
+const ENDS: NodeJS.Signals[] = process.platform === 'win32' ? ['SIGTERM', 'SIGINT', 'SIGHUP'] : ['SIGTERM', 'SIGINT']
+
+/** Resolves when the process is told to end: by the system, by the keyboard or by the command line. */
+function untilTold({ stopAsked }: Bridge): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ENDS) process.once(signal, () => resolve())
+    stopAsked.addEventListener('abort', () => resolve(), { once: true })
+    if (stopAsked.aborted) resolve()
+  })
+}
 
 /** Runs the bridge until the process is told to end; returns the exit code. */
 export async function runStart(options: BridgeOptions, { out, err }: Terminal): Promise<number> {
@@ -10,10 +22,7 @@ export async function runStart(options: BridgeOptions, { out, err }: Terminal): 
     return 1
   }
   out(`Puente Justo: ${started.bridge.address}`)
-  await new Promise<void>((resolve) => {
-    process.once('SIGTERM', () => resolve())
-    process.once('SIGINT', () => resolve())
-  })
+  await untilTold(started.bridge)
   await started.bridge.stop()
   return 0
 }

@@ -1,4 +1,5 @@
 import type { Message } from '@shared/messages'
+import type { PrinterStatus } from '@shared/printer'
 
 /** What the command line asks a running bridge, one JSON line each way. */
 export type ControlRequest =
@@ -9,6 +10,8 @@ export type ControlRequest =
   | { command: 'revoke'; name: string }
   | { command: 'check' }
   | { command: 'confirm-next'; next: number }
+  | { command: 'stop' }
+  | { command: 'printers' }
 
 export interface ClientRow {
   till: string
@@ -31,6 +34,9 @@ export interface ControlAnswers {
   revoke: { revoked: number }
   check: { findings: Finding[] }
   'confirm-next': { finding: Finding }
+  /** It ends in order, soon. */
+  stop: { pid: number }
+  printers: { printers: PrinterStatus[] }
 }
 
 export type AnswerTo<R extends ControlRequest> = ControlAnswers[R['command']]

@@ -10,21 +10,21 @@ import { openJobStore } from '../queue/open-job-store'
 import { type FoundRegister, faultOf, findRegister } from '../register/open-register'
 import { readSettingsFile } from '../settings/settings-file'
 import { clientHandlers } from './client-handlers'
-import { foundClients, foundConfirmation, foundNumbers, foundSettings } from './findings'
+import { foundClients, foundConfirmation, foundJobs, foundNumbers, foundSettings } from './findings'
 import type { ControlHandlers, Finding } from './protocol'
 import { serveControl } from './serve-control'
-import { controlPath } from './socket-path'
 
 const bad = (message: Message): Finding => ({ ok: false, message })
 
 function checkSettings(folder: string): { findings: Finding[]; settings: BridgeSettings | null } {
   const reading = readSettingsFile(folder)
-  if (reading.ok) return { findings: [foundSettings(reading.settings)], settings: reading.settings }
+  if (reading.ok) return { findings: foundSettings(reading.settings), settings: reading.settings }
   const findings = reading.issues.map(({ path, message }) => bad(say('B-03', { path, cause: message })))
   return { findings, settings: null }
 }
 
-function checkRegister(found: FoundRegister, linesBefore: number): Finding {
+/** Whether a register is what was written; it must have at least so many lines. */
+export function checkRegister(found: FoundRegister, linesBefore: number): Finding {
   const fault = faultOf(found, linesBefore)
   if (fault !== null) return bad(say('B-57', { cause: fault }))
   return { ok: true, message: say('B-56', { numbers: found.facts.fates.size }) }
@@ -41,7 +41,7 @@ function checkBooks(folder: string, settings: BridgeSettings | null): Finding[] 
   const cause = reading.state === 'damaged' ? reading.cause : memory.judge(end)
   if (cause !== null) return [bad(say('B-22', { cause })), checkRegister(found, 0)]
   return [
-    { ok: true, message: say('B-21', { jobs: state.jobs.size + state.resting.size }) },
+    foundJobs(state),
     checkRegister(found, state.registerLines),
     ...(settings ? [foundNumbers(settings.invoice, state, Date.now())] : []),
   ]
@@ -55,7 +55,7 @@ async function confirmResting(folder: string, next: number): Promise<Finding> {
     return bad(say('B-03', { path: issue?.path ?? '', cause: issue?.message ?? '' }))
   }
   const log = () => {} // the person who confirms is told what happened
-  const control = await serveControl(controlPath(folder), () => ({ ping: () => ({ pid: process.pid }) }), log)
+  const control = await serveControl(folder, () => ({ ping: () => ({ pid: process.pid }) }), log)
   if (!control.ok) return bad(say('B-01', { folder }))
   try {
     const opened = await openJobStore({ folder, machine: machineId(), now: Date.now, log })
@@ -67,8 +67,11 @@ async function confirmResting(folder: string, next: number): Promise<Finding> {
   }
 }
 
-/** What the command line answers by itself while no bridge runs on the folder. Pairing needs a running one. */
-export function restingHandlers(folder: string): Omit<ControlHandlers, 'ping' | 'pair'> {
+/** What only a running bridge can answer. */
+export const RUNNING_ONLY = ['ping', 'pair', 'stop', 'printers'] as const
+
+/** What the command line answers by itself while no bridge runs on the folder. */
+export function restingHandlers(folder: string): Omit<ControlHandlers, (typeof RUNNING_ONLY)[number]> {
   const clients = new ClientStore(folder)
   return {
     ...clientHandlers(clients),

@@ -1,16 +1,17 @@
 import { say } from '@shared/messages'
+import { REASON_WORDS } from '@shared/messages/reason-words'
 import type { PrinterStatus } from '@shared/printer'
-import { defaultStation } from '@shared/settings/bridge'
 import type { AppDeps } from '../app-deps'
 import { confirmNext } from '../queue/confirm-next'
 import { clientHandlers } from './client-handlers'
-import { foundClients, foundConfirmation, foundNumbers, foundSettings } from './findings'
+import { foundClients, foundConfirmation, foundJobs, foundNumbers, foundSettings } from './findings'
 import type { ControlHandlers, Finding } from './protocol'
 
 function foundPrinter({ name: printer, state, reasons }: PrinterStatus): Finding {
   if (state === 'ready') return { ok: true, message: say('B-26', { printer }) }
   if (state === 'blind') return { ok: true, message: say('B-27', { printer }) }
-  return { ok: false, message: say('B-28', { printer, reasons: reasons.join(', ') || state }) }
+  const words = reasons.map((reason) => REASON_WORDS[reason]).join(', ')
+  return { ok: false, message: words === '' ? say('B-46', { printer }) : say('B-28', { printer, reasons: words }) }
 }
 
 type Deps = Pick<AppDeps, 'store' | 'register' | 'settings' | 'lanes' | 'clients' | 'pairing' | 'now' | 'log'>
@@ -20,10 +21,12 @@ function check(deps: Deps): Finding[] {
   const { state } = deps.store
   return [
     { ok: true, message: say('B-32') },
-    foundSettings(settings),
-    { ok: true, message: say('B-21', { jobs: state.jobs.size + state.resting.size }) },
+    ...foundSettings(settings),
+    ...deps.settings
+      .issues()
+      .map(({ path, message }) => ({ ok: false, message: say('B-47', { path, cause: message }) })),
+    foundJobs(state),
     foundNumbers(settings.invoice, state, deps.now()),
-    ...(defaultStation(settings) ? [] : [{ ok: false, message: say('B-29') }]),
     ...deps.lanes.status().map(foundPrinter),
     foundClients(deps.clients),
   ]
@@ -37,13 +40,14 @@ async function confirm({ store, register, settings, log }: Deps, next: number): 
   return foundConfirmation(confirmed)
 }
 
-/** What a running bridge answers to its command line. */
-export function runningHandlers(deps: Deps): ControlHandlers {
+/** What a running bridge answers to its command line; only its owner can stop it. */
+export function runningHandlers(deps: Deps): Omit<ControlHandlers, 'stop'> {
   return {
     ping: () => ({ pid: process.pid }),
     pair: () => deps.pairing.open(),
     check: () => ({ findings: check(deps) }),
     'confirm-next': async ({ next }) => ({ finding: await confirm(deps, next) }),
+    printers: () => ({ printers: deps.lanes.status() }),
     ...clientHandlers(deps.clients),
   }
 }

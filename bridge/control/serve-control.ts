@@ -2,8 +2,10 @@ import { chmodSync, mkdirSync, rmSync, statSync } from 'node:fs'
 import { createServer, type Server, type Socket } from 'node:net'
 import type { Log } from '../logging/log'
 import { askControl } from './ask-control'
+import { holdFolder } from './hold-folder'
 import { answerOf, type ControlHandlers, type ControlRequest } from './protocol'
 import { readLine } from './read-line'
+import { controlPath } from './socket-path'
 
 export type ControlServer = { ok: true; close(): void } | { ok: false; error: 'already-running' }
 
@@ -56,7 +58,7 @@ async function alone(path: string, takeOver: () => Promise<boolean>): Promise<bo
 
 /** Takes the place of a bridge that died; false when one lives there after all. */
 async function takeOver(server: Server, path: string): Promise<boolean> {
-  if (process.platform === 'win32') return false // a pipe ends with its process
+  if (process.platform === 'win32') return false // a pipe ends with its process, and this one has not ended
   return alone(path, async () => {
     if ((await askControl(path, { command: 'ping' })) !== null) return false
     rmSync(path, { force: true })
@@ -64,19 +66,32 @@ async function takeOver(server: Server, path: string): Promise<boolean> {
   })
 }
 
+/** A socket in the file system is a lock of its own; a pipe is none. */
+const hold = (folder: string): (() => void) | null => (process.platform === 'win32' ? holdFolder(folder) : () => {})
+
 /**
- * Takes a data folder's control socket, which is also its lock: who holds it is the folder's one bridge. A socket that
- * nobody answers on was left by a bridge that died.
+ * Takes a data folder and opens its control socket: whoever holds it is the folder's one bridge. A socket that nobody
+ * answers on was left by a bridge that died.
  */
 export async function serveControl(
-  path: string,
+  folder: string,
   handlers: () => Partial<ControlHandlers>,
   log: Log,
 ): Promise<ControlServer> {
+  const release = hold(folder)
+  if (!release) return { ok: false, error: 'already-running' }
+  const path = controlPath(folder)
   const server = createServer((socket) => serve(socket, handlers, log))
-  if (!(await listening(server, path)) && !(await takeOver(server, path)))
+  if (!(await listening(server, path)) && !(await takeOver(server, path))) {
+    release()
     return { ok: false, error: 'already-running' }
+  }
   if (process.platform !== 'win32') chmodSync(path, 0o600)
   server.on('error', (error) => log({ level: 'warning', step: 'trouble', message: `control: ${error.message}` }))
-  return { ok: true, close: () => void server.close() }
+  const close = () => {
+    if (!server.listening) return // it may be closed twice
+    server.close()
+    release()
+  }
+  return { ok: true, close }
 }

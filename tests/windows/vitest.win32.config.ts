@@ -10,17 +10,15 @@ const ELSEWHERE = [
   'are known by their token after a restart, and the token itself stands nowhere',
   'closes the data folder to everybody else, new or old, but never a shared folder',
   'goes on in a new segment when one is full, without a gap',
-  'holds one JSON line an entry, for its owner alone',
+  'holds one JSON line an entry, exactly the entry, for its owner alone',
   'is written whole, for its owner alone, and the same settings have the same version',
+  // A folder can be removed while a file in it is open.
+  'because somebody removed its folder: it is made again',
+  'because the whole data folder is gone: says so once, and can be closed',
   // Paths with slashes, sockets in the file system.
   'puts the data where each operating system wants it',
   'answers its owner alone',
-  'says when the other side closes without a word',
   'lies elsewhere, in a folder of its owner alone',
-  // Wine lets a second server have a named pipe that is taken.
-  'is held by one bridge',
-  'is taken over from a bridge that was killed',
-  'runs once on a data folder, and says so',
 ]
 
 const literally = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')

@@ -39,6 +39,11 @@ export class Wine {
     }
   }
 
+  /** Its C:, as a path of this machine. */
+  get drive(): string {
+    return join(this.#folder, 'prefix', 'drive_c')
+  }
+
   /** `env` is also that of Windows' services. */
   static async start(env: Record<string, string> = {}): Promise<Wine> {
     const wine = new Wine(await mkdtemp(join(tmpdir(), 'justo-wine-')), env)

@@ -3,12 +3,21 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
+import { gunzipSync } from 'node:zlib'
+import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest'
+import { askControl } from '../../../../bridge/control/ask-control'
+import { controlPath } from '../../../../bridge/control/socket-path'
 import { factura } from '../support/papers'
 import { temporaryFolder } from '../support/temporary-folder'
 
 const ROOT = resolve(import.meta.dirname, '../../../..')
 const ORIGIN = 'chrome-extension://odhnfnfhbjdlooljceennocnhoijhdad'
+
+/** Its printer cannot be reached: nothing listens on the port of discard. */
+const WITH_KITCHEN = {
+  printers: [{ id: 'caja', name: 'Caja', connection: { type: 'network', host: '127.0.0.1', port: 9 } }],
+  stations: [{ id: 'cocina', name: 'COCINA', printer: 'caja', default: true }],
+}
 
 let built = ''
 
@@ -58,7 +67,7 @@ async function startBridge(folder: string) {
     child.kill(signal)
     return ended
   }
-  return { address, child, stop }
+  return { address, child, ended, stop }
 }
 
 beforeAll(async () => {
@@ -114,13 +123,7 @@ describe('the bridge’s command line', { timeout: 20_000 }, () => {
 
   it('keeps a job and its number through a kill', async () => {
     const folder = temporaryFolder()
-    writeFileSync(
-      join(folder, 'settings.json'),
-      JSON.stringify({
-        printers: [{ id: 'caja', name: 'Caja', connection: { type: 'network', host: '127.0.0.1', port: 9 } }],
-        stations: [{ id: 'cocina', name: 'COCINA', printer: 'caja', default: true }],
-      }),
-    )
+    writeFileSync(join(folder, 'settings.json'), JSON.stringify(WITH_KITCHEN))
     const token = (await run('token', '--origin', ORIGIN, '--data', folder)).out.trim()
     const { key, payload } = await factura()
     const send = async (address: string) => {
@@ -165,15 +168,35 @@ describe('the bridge’s command line', { timeout: 20_000 }, () => {
   it('checks a folder with a bridge and without', async () => {
     const folder = temporaryFolder()
     const resting = await run('check', '--data', folder)
-    expect([resting.code, resting.out]).toEqual([0, expect.stringContaining('El puente está cerrado')])
-    await startBridge(folder)
+    expect([resting.code, resting.out]).toEqual([
+      1,
+      expect.stringMatching(/El puente está cerrado.*! No hay estación/s),
+    ])
+    const { stop } = await startBridge(folder)
     const running = await run('check', '--data', folder)
-    expect([running.code, running.out]).toEqual([1, expect.stringContaining('! No hay estación de cocina')])
+    expect([running.code, running.out]).toEqual([
+      1,
+      expect.stringMatching(/El puente está abierto.*! No hay estación/s),
+    ])
+    for (const { out } of [resting, running])
+      for (const code of ['B-21', 'B-56', 'B-40', 'B-41']) expect(out.split(`(${code})`)).toHaveLength(2)
+    await stop()
+    writeFileSync(join(folder, 'settings.json'), JSON.stringify(WITH_KITCHEN))
+    expect(await run('check', '--data', folder)).toMatchObject({ code: 0, err: '' })
+    await startBridge(folder)
+    await vi.waitFor(
+      async () =>
+        expect((await run('check', '--data', folder)).out).toContain('! Caja no está lista: apagada, ocupada o'),
+      { timeout: 10_000 },
+    )
   })
 
   it('asks for the last number used, and takes the next one from a person, with a bridge and without', async () => {
     const folder = temporaryFolder()
-    writeFileSync(join(folder, 'settings.json'), JSON.stringify({ invoice: { prefix: 'FE', next: 100 } }))
+    writeFileSync(
+      join(folder, 'settings.json'),
+      JSON.stringify({ ...WITH_KITCHEN, invoice: { prefix: 'FE', next: 100 } }),
+    )
     const check = async (...more: string[]) => {
       const { code, out } = await run('check', ...more, '--data', folder)
       return { code, out }
@@ -182,14 +205,46 @@ describe('the bridge’s command line', { timeout: 20_000 }, () => {
     expect(await check('--confirm-next', '99')).toEqual({ code: 1, out: expect.stringContaining('FE-100 o más') })
     expect(await check('--confirm-next', '100')).toEqual({
       code: 0,
-      out: expect.stringMatching(/es FE-100\..*Próximo número: 100\./s),
+      out: expect.stringMatching(/es FE-100\..*Próximo número: FE-100\./s),
     })
     const { stop } = await startBridge(folder)
-    const running = await check('--confirm-next', '120')
-    expect(running.out).toMatch(/es FE-120\..*Próximo número: 120\./s)
+    const running = await check('--confirm-next', '120') // its printer is not there, so that the code is 1
+    expect(running.out).toMatch(/es FE-120\..*Próximo número: FE-120\./s)
     await stop()
     expect((await check('--confirm-next', '110')).out).toContain('FE-120 o más')
-    expect((await check()).out).toContain('Próximo número: 120.')
+    expect((await check()).out).toContain('Próximo número: FE-120.')
+  })
+
+  it('exports for support with a bridge and without, each time into a new file', async () => {
+    const folder = temporaryFolder()
+    const out = join(temporaryFolder(), 'para-soporte.jsonl.gz')
+    const exported = async (...more: string[]) => {
+      const { code, out: path, err } = await run('export', ...more, '--data', folder)
+      const lines = gunzipSync(readFileSync(path.trim())).toString().trim().split('\n')
+      return { code, path: path.trim(), err, records: lines.map((line) => JSON.parse(line)) }
+    }
+    const resting = await exported('--out', out)
+    expect(resting).toMatchObject({
+      code: 0,
+      path: out,
+      err: expect.stringMatching(/^Este es el archivo.*\(B-39\)\n$/),
+    })
+    expect(resting.records[0]).toMatchObject({ type: 'header', half: 'bridge', running: false })
+    await startBridge(folder)
+    const running = await exported('--out', out)
+    expect(running.path).toBe(out.replace('.jsonl', '-2.jsonl'))
+    expect(running.err).toContain(`${out} ya existía`)
+    expect(running.records[0]).toMatchObject({ running: true })
+    expect(running.records.some(({ type, step }) => type === 'log' && step === 'start')).toBe(true)
+    const { code, err } = await run('export', '--out', join(folder, 'no', 'x.gz'), '--data', folder)
+    expect([code, err]).toEqual([1, expect.stringContaining('(B-61)')])
+  })
+
+  it('stops when the command line asks it to', async () => {
+    const folder = temporaryFolder()
+    const { ended } = await startBridge(folder)
+    expect(await askControl(controlPath(folder), { command: 'stop' })).toMatchObject({ pid: expect.any(Number) })
+    expect(await ended).toMatchObject({ code: 0, err: '' })
   })
 
   it('tells by «check» what is damaged, without touching it', async () => {
@@ -214,6 +269,8 @@ describe('the bridge’s command line', { timeout: 20_000 }, () => {
     [['start', '--wings'], 'B-11'],
     [['start', '--port', 'x'], 'B-11'],
     [['revoke'], 'B-11'],
+    [['install', 'now'], 'B-11'],
+    [['export', '--out', ''], 'B-11'],
     [['token'], 'B-06'],
     [['token', '--origin', 'https://evil.com'], 'B-06'],
   ])('explains %j', async (args, code) => {

@@ -1,7 +1,9 @@
-import { existsSync, mkdirSync, statSync } from 'node:fs'
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdirSync, statSync } from 'node:fs'
 import { connect, createServer } from 'node:net'
 import { join } from 'node:path'
-import { describe, expect, it, onTestFinished } from 'vitest'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { askControl } from '../../../../bridge/control/ask-control'
 import { serveControl } from '../../../../bridge/control/serve-control'
 import { controlPath } from '../../../../bridge/control/socket-path'
@@ -10,48 +12,52 @@ import { temporaryFolder } from '../support/temporary-folder'
 const handlers = () => ({ ping: () => ({ pid: 7 }) })
 const log = () => {}
 
-async function serve(path: string) {
-  const server = await serveControl(path, handlers, log)
+async function serve(folder: string) {
+  const server = await serveControl(folder, handlers, log)
   if (server.ok) onTestFinished(() => server.close())
   return server
 }
 
-/** The socket that a killed bridge leaves behind. */
-async function leaveDeadSocket(path: string): Promise<void> {
-  const { spawn } = await import('node:child_process')
-  const script = `require('node:net').createServer().listen(${JSON.stringify(path)}, () => process.kill(process.pid, 'SIGKILL'))`
+const ping = (folder: string) => askControl(controlPath(folder), { command: 'ping' })
+
+/** What a killed bridge leaves behind. */
+async function leaveDeadSocket(folder: string): Promise<void> {
+  const path = JSON.stringify(controlPath(folder))
+  const script = `require('node:net').createServer().listen(${path}, () => process.kill(process.pid, 'SIGKILL'))`
   const child = spawn(process.execPath, ['-e', script])
-  await new Promise((resolve) => child.once('exit', resolve))
+  await once(child, 'exit')
 }
 
 describe('the control socket', () => {
   it('answers its owner alone', async () => {
-    const path = controlPath(temporaryFolder())
-    expect(await askControl(path, { command: 'ping' })).toBeNull()
-    expect((await serve(path)).ok).toBe(true)
-    expect(await askControl(path, { command: 'ping' })).toEqual({ pid: 7 })
-    expect(statSync(path).mode & 0o777).toBe(0o600)
+    const folder = temporaryFolder()
+    expect(await ping(folder)).toBeNull()
+    expect((await serve(folder)).ok).toBe(true)
+    expect(await ping(folder)).toEqual({ pid: 7 })
+    expect(statSync(controlPath(folder)).mode & 0o777).toBe(0o600)
   })
 
-  it('is held by one bridge', async () => {
-    const path = controlPath(temporaryFolder())
-    await serve(path)
-    expect(await serve(path)).toEqual({ ok: false, error: 'already-running' })
-    expect(await askControl(path, { command: 'ping' })).toEqual({ pid: 7 })
+  it('is held by one bridge, until that one lets go', async () => {
+    const folder = temporaryFolder()
+    const first = await serve(folder)
+    expect(await serve(folder)).toEqual({ ok: false, error: 'already-running' })
+    expect(await ping(folder)).toEqual({ pid: 7 })
+    if (first.ok) first.close()
+    await vi.waitFor(async () => expect((await serve(folder)).ok).toBe(true))
   })
 
   it('is taken over from a bridge that was killed, by exactly one of several', async () => {
-    const path = controlPath(temporaryFolder())
-    await leaveDeadSocket(path)
-    expect(existsSync(path)).toBe(true)
-    const servers = await Promise.all([serve(path), serve(path), serve(path)])
+    const folder = temporaryFolder()
+    await leaveDeadSocket(folder)
+    const servers = await Promise.all([serve(folder), serve(folder), serve(folder)])
     expect(servers.filter(({ ok }) => ok)).toHaveLength(1)
-    expect(await askControl(path, { command: 'ping' })).toEqual({ pid: 7 })
+    expect(await ping(folder)).toEqual({ pid: 7 })
   })
 
   it('answers a command that it cannot do, or no command at all, with an error', async () => {
-    const path = controlPath(temporaryFolder())
-    await serve(path)
+    const folder = temporaryFolder()
+    const path = controlPath(folder)
+    await serve(folder)
     await expect(askControl(path, { command: 'pair' })).rejects.toThrow('«pair»')
     const answer = await new Promise<string>((resolve) => {
       const socket = connect(path, () => socket.write('nonsense\n'))
@@ -61,7 +67,7 @@ describe('the control socket', () => {
   })
 
   it('says when the other side closes without a word', async () => {
-    const path = join(temporaryFolder(), 'x.sock')
+    const path = controlPath(temporaryFolder())
     const server = createServer((socket) => socket.destroy()).listen(path)
     onTestFinished(() => void server.close())
     await new Promise((resolve) => server.once('listening', resolve))
@@ -76,7 +82,7 @@ describe('the control socket', () => {
     expect(path).toBe(controlPath(`${folder}/`))
     expect(path).not.toBe(controlPath(`${folder}y`))
     expect(statSync(join(path, '..')).mode & 0o777).toBe(0o700)
-    expect((await serve(path)).ok).toBe(true)
-    expect(await askControl(path, { command: 'ping' })).toEqual({ pid: 7 })
+    expect((await serve(folder)).ok).toBe(true)
+    expect(await ping(folder)).toEqual({ pid: 7 })
   })
 })

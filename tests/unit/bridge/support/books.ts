@@ -1,8 +1,21 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import type { InvoicesAnswer, StatusAnswer } from '@shared/api'
+import { calendarDay } from '@shared/dates'
 import { confirmNext } from '../../../../bridge/queue/confirm-next'
 import { registerPath } from '../../../../bridge/register/read-register'
-import type { World } from './bridge-world'
+import { openWorld, type World } from './bridge-world'
+import { factura } from './papers'
+
+/** A folder with the numbers 1 to n, all on their way. */
+export async function numbered(n: number): Promise<World> {
+  const world = await openWorld({ asleep: true })
+  for (let i = 1; i <= n; i++) await world.put(await factura({ order: `order-${i}` }))
+  await world.stop()
+  return world
+}
+
+/** `2026-03` */
+export const thisMonth = (): string => calendarDay(Date.now()).slice(0, 7)
 
 export const registerLines = (folder: string): string[] =>
   readFileSync(registerPath(folder), 'utf8').split('\n').filter(Boolean)

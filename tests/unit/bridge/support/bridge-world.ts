@@ -34,12 +34,14 @@ export const QUICK: LaneTimes & NoticeTimes = {
   askAgain: 10,
   offlineAfter: 60_000,
   fallbackAfter: 60_000,
+  fallbackWait: 180_000,
   statusAge: 20,
   watchFor: 60_000,
   fallbackStatusAge: 10,
   housekeeping: 5,
   trouble: 10,
   stopGrace: 50,
+  letGo: 100,
   askPaperAfter: 90_000,
   noticeLook: 5,
   // Tests turn the clock on by hours.
@@ -92,7 +94,8 @@ const markWords = (mark: Mark): string => {
 /** A ticket that is its title. */
 const plainTicket: BuildTicket = (payload, facts) => {
   const what = [payload.kind, facts.stationName, facts.dayNumber, facts.number?.text]
-  const lines = payload.content.lines.map((line) => line.name)
+  const { content } = payload
+  const lines = 'lines' in content ? content.lines.map((line) => line.name) : Object.values(content.about).slice(1)
   return { title: [...what, ...lines].filter((part) => part !== null && part !== undefined).join(' '), blocks: [] }
 }
 
@@ -101,7 +104,7 @@ export async function openWorld(options: WorldOptions = {}) {
   const { folder = temporaryFolder(), settings = settingsOf(), now = Date.now, machine = 'this-machine' } = options
   const printers = options.printers ?? {}
   const entries: LogFacts[] = []
-  const logFile = openLogFile(folder, { now })
+  const logFile = await openLogFile(folder, { now })
   const log = (facts: LogFacts) => {
     entries.push(facts)
     logFile.log(facts)

@@ -33,6 +33,14 @@ export interface PaperChange {
   transaction?: string
   practice?: boolean
   replaces?: string | null
+  /** What the paper that a change is told against shows: the name of its one line; null: nobody knows. */
+  before?: string | null
+  /** A note's message. */
+  message?: string
+  /** What an order comes to, with its one line. */
+  total?: number
+  /** What Intüipos issued for the sale. */
+  external?: { number: string; cufe: string | null } | null
   highestNumber?: number | null
   highestNumbers?: { prefix: string; number: number }[]
 }
@@ -42,18 +50,15 @@ export interface Paper {
   payload: JobPayloadInput
 }
 
-async function paper(
-  kind: 'kitchen' | 'void' | 'invoice' | 'delivery',
-  content: object,
-  change: PaperChange,
-): Promise<Paper> {
+async function paper(kind: JobPayloadInput['kind'], content: object, change: PaperChange): Promise<Paper> {
   const now = new Date().toISOString()
-  const station = kind === 'kitchen' || kind === 'void' ? (change.station ?? 'cocina') : '-'
+  const station = 'station' in content ? content.station : '-'
+  const before = typeof change.before === 'string' ? [lineOf({ dish: change.before })] : null
   const payload = {
     kind,
     content,
     protocol: 1,
-    context: { transaction: change.transaction ?? 'C1-1', createdAt: now, readyAt: null },
+    context: { transaction: change.transaction ?? 'C1-1', createdAt: now, readyAt: null, before },
     contentHash: await contentHash(content),
     seenAt: change.seenAt ?? now,
     releasedAt: change.releasedAt ?? now,
@@ -74,15 +79,36 @@ export const comanda = (change: PaperChange = {}): Promise<Paper> =>
     change,
   )
 
+export const cambio = (change: PaperChange = {}): Promise<Paper> =>
+  paper(
+    'change',
+    { ...common, station: change.station ?? 'cocina', table: null, scheduledFor: null, lines: [lineOf(change)] },
+    change,
+  )
+
+export const aviso = (change: PaperChange = {}): Promise<Paper> =>
+  paper(
+    'note',
+    { ...common, station: change.station ?? 'cocina', about: { type: 'message', text: change.message ?? 'sin sal' } },
+    change,
+  )
+
 export const anulacion = (change: PaperChange = {}): Promise<Paper> =>
   paper('void', { ...common, station: change.station ?? 'cocina', table: null, lines: [lineOf(change)] }, change)
 
-export const factura = (change: PaperChange = {}): Promise<Paper> =>
-  paper(
-    'invoice',
-    { ...common, table: null, buyer: null, lines: [{ ...priced, name: change.dish ?? priced.name }], money, payment },
-    change,
-  )
+export function factura(change: PaperChange = {}): Promise<Paper> {
+  const { dish: name = priced.name, total = priced.total, external } = change
+  const content = {
+    ...common,
+    table: null,
+    buyer: null,
+    ...(external && { external }),
+    lines: [{ ...priced, name, unitPrice: total, total }],
+    money: { ...money, items: total, total, amountToPay: total },
+    payment,
+  }
+  return paper('invoice', content, change)
+}
 
 export const domicilio = (change: PaperChange = {}): Promise<Paper> =>
   paper('delivery', { ...common, phone: null, address: null, courier: null, lines: [priced], money, payment }, change)

@@ -1,0 +1,41 @@
+import { existsSync } from 'node:fs'
+import { open, rm } from 'node:fs/promises'
+import { basename, dirname, join } from 'node:path'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { createGzip } from 'node:zlib'
+import { formatDate, formatTime } from '@shared/dates'
+
+/** `justo-puente-20260315-1805.jsonl.gz`, in Bogotá's time. */
+export function exportName(now: number): string {
+  const day = formatDate(now).split('/').reverse().join('')
+  return `justo-puente-${day}-${formatTime(now).replace(':', '')}.jsonl.gz`
+}
+
+const ENDING = /(?:\.jsonl)?(?:\.gz)?$/
+
+/** The path itself, or with -2, -3 … where there is a file already. */
+export function freePath(path: string, isThere: (path: string) => boolean = existsSync): string {
+  const name = basename(path)
+  const ending = ENDING.exec(name)?.[0] ?? ''
+  const stem = name.slice(0, name.length - ending.length)
+  let free = path
+  for (let n = 2; isThere(free); n++) free = join(dirname(path), `${stem}-${n}${ending}`)
+  return free
+}
+
+async function* linesOf(records: AsyncIterable<object>): AsyncGenerator<string> {
+  for await (const record of records) yield `${JSON.stringify(record)}\n`
+}
+
+/** Writes records as packed JSON lines, for their owner alone, never over another file; half a file is taken away. */
+export async function writeExport(path: string, records: AsyncIterable<object>): Promise<void> {
+  const file = await open(path, 'wx', 0o600)
+  try {
+    await pipeline(Readable.from(linesOf(records)), createGzip(), file.createWriteStream())
+  } catch (error) {
+    await file.close()
+    await rm(path)
+    throw error
+  }
+}

@@ -1,0 +1,21 @@
+import type { Icon } from '../icons'
+
+/**
+ * A word of Exec (Desktop Entry Specification, «The Exec key»): quoted as a shell would want it, then escaped as every
+ * value of such a file; `%` begins a field code.
+ */
+const word = (text: string): string => {
+  const quoted = `"${text.replace(/["`$\\]/g, '\\$&')}"`
+  return quoted.replaceAll('\\', '\\\\').replaceAll('%', '%%')
+}
+
+/** A `.desktop` file that runs in a terminal, so that its words can be read. */
+export const desktopEntry = ({ name, comment, words }: Icon): string => `[Desktop Entry]
+Type=Application
+Name=${name}
+Comment=${comment}
+Exec=${words.map(word).join(' ')}
+Icon=printer
+Terminal=true
+Categories=Office;
+`

@@ -1,0 +1,89 @@
+import { posix } from 'node:path'
+import { say } from '@shared/messages'
+import { type Icon, iconsOf } from '../icons'
+import type { Launch } from '../launch'
+import type { Outcome, Service } from '../service'
+import type { Ran, System } from '../system'
+import { desktopEntry } from './desktop-entry'
+import { desktopFolder } from './desktop-folder'
+import { lingersByUs, systemdUnit } from './systemd-unit'
+
+const UNIT = 'justo-puente.service'
+
+const fileOf = ({ name }: Icon): string => `${name.toLowerCase().replace(' ', '-')}.desktop`
+
+function placesOf(system: System) {
+  const { env, home } = system
+  const config = env.XDG_CONFIG_HOME || posix.join(home, '.config')
+  const data = env.XDG_DATA_HOME || posix.join(home, '.local', 'share')
+  const desktop = desktopFolder(system.read(posix.join(config, 'user-dirs.dirs')), home)
+  return {
+    unit: posix.join(config, 'systemd', 'user', UNIT),
+    applications: posix.join(data, 'applications'),
+    desktop: desktop !== null && system.isFolder(desktop) ? desktop : null,
+  }
+}
+
+/** A user service of systemd and two desktop entries. */
+export function linuxService(launch: Launch, system: System): Service {
+  const places = placesOf(system)
+  const icons = iconsOf(launch)
+  const { user } = system
+
+  async function systemctl(...args: string[]): Promise<Outcome> {
+    const { code, out, err } = await system.run('systemctl', '--user', ...args)
+    if (code === 0) return { ok: true, notes: [] }
+    const cause = code === null ? 'no está' : err || out || `código ${code}`
+    return { ok: false, problem: say('B-18', { program: 'systemctl --user', cause }) }
+  }
+
+  const loginctl = (...args: string[]): Promise<Ran> => system.run('loginctl', ...args)
+
+  /** `ours`: lingering is, or was once, made by `install`. */
+  async function linger(): Promise<{ lingers: boolean; ours: boolean }> {
+    const before = lingersByUs(system.read(places.unit) ?? '')
+    const { out } = await loginctl('show-user', user, '--property=Linger', '--value')
+    if (out === 'yes') return { lingers: true, ours: before }
+    const { code } = await loginctl('enable-linger', user)
+    return { lingers: code === 0, ours: code === 0 }
+  }
+
+  async function layIcons(): Promise<void> {
+    for (const icon of icons) {
+      system.write(posix.join(places.applications, fileOf(icon)), desktopEntry(icon))
+      if (places.desktop === null) continue
+      const path = posix.join(places.desktop, fileOf(icon))
+      system.write(path, desktopEntry(icon), 0o755)
+      // GNOME opens no icon of the desktop that nobody trusts; elsewhere there is no gio, nor a need of it.
+      await system.run('gio', 'set', path, 'metadata::trusted', 'true')
+    }
+  }
+
+  return {
+    isInstalled: async () => system.read(places.unit) !== null,
+    start: () => systemctl('restart', UNIT),
+    async install() {
+      if (system.env.SUDO_USER) return { ok: false, problem: say('B-37') }
+      const { lingers, ours } = await linger()
+      system.write(places.unit, systemdUnit(launch, ours))
+      await layIcons()
+      for (const args of [['daemon-reload'], ['enable', UNIT]]) {
+        const done = await systemctl(...args)
+        if (!done.ok) return done
+      }
+      return { ok: true, notes: lingers ? [] : [say('B-15', { user })] }
+    },
+    async uninstall() {
+      const unit = system.read(places.unit)
+      if (unit !== null) {
+        await systemctl('disable', '--now', UNIT)
+        if (lingersByUs(unit)) await loginctl('disable-linger', user)
+      }
+      const folders = [places.applications, places.desktop].filter((folder) => folder !== null)
+      const files = folders.flatMap((folder) => icons.map((icon) => posix.join(folder, fileOf(icon))))
+      const removed = [places.unit, ...files].filter((path) => system.remove(path))
+      if (unit !== null) await systemctl('daemon-reload')
+      return { was: removed.length > 0 }
+    },
+  }
+}

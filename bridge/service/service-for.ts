@@ -1,0 +1,13 @@
+import type { Launch } from './launch'
+import { linuxService } from './linux/linux-service'
+import type { Service } from './service'
+import type { System } from './system'
+import { knownFolders } from './windows/known-folders'
+import { windowsService } from './windows/windows-service'
+
+/** What keeps the bridge running on this kind of system; null: nothing of ours does. */
+export function serviceFor(platform: NodeJS.Platform, launch: Launch, system: System): Service | null {
+  if (platform === 'linux') return linuxService(launch, system)
+  if (platform === 'win32') return windowsService(launch, system, knownFolders)
+  return null
+}

@@ -1,0 +1,74 @@
+import { execFile } from 'node:child_process'
+import { mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { homedir, release } from 'node:os'
+import { dirname } from 'node:path'
+import iconv from 'iconv-lite'
+import { isMissing, readIfThere } from '../data-folder/read-if-there'
+import { currentUser } from '../printers/spooler/current-user'
+
+export interface Ran {
+  /** Null: there is no such program. */
+  code: number | null
+  out: string
+  err: string
+}
+
+/** Everything that installing needs of the operating system. */
+export interface System {
+  env: Record<string, string | undefined>
+  home: string
+  user: string
+  /** Of the kernel: `10.0.19045`. */
+  release: string
+  run(program: string, ...args: string[]): Promise<Ran>
+  /** Null: there is none. */
+  read(path: string): string | null
+  /** Makes the folders that are missing. `mode` as in chmod. */
+  write(path: string, content: string | Uint8Array, mode?: number): void
+  /** Whether there was one. */
+  remove(path: string): boolean
+  isFolder(path: string): boolean
+}
+
+/** What Windows' own programs write: in Colombia code page 850. */
+const decode = (bytes: Buffer): string =>
+  process.platform === 'win32' ? iconv.decode(bytes, 'cp850') : bytes.toString('utf8')
+
+const RUN_MS = 60_000
+
+function run(program: string, ...args: string[]): Promise<Ran> {
+  return new Promise((resolve, reject) => {
+    execFile(program, args, { encoding: 'buffer', timeout: RUN_MS, windowsHide: true }, (error, out, err) => {
+      const said = { out: decode(out).trim(), err: decode(err).trim() }
+      if (!error) resolve({ code: 0, ...said })
+      else if (isMissing(error)) resolve({ code: null, ...said })
+      else if (typeof error.code === 'number') resolve({ code: error.code, ...said })
+      else reject(new Error(`${program} did not end in time`, { cause: error }))
+    })
+  })
+}
+
+function write(path: string, content: string | Uint8Array, mode = 0o644): void {
+  mkdirSync(dirname(path), { recursive: true })
+  rmSync(path, { force: true }) // the mode counts for a new file only
+  writeFileSync(path, content, { mode })
+}
+
+function remove(path: string): boolean {
+  if (!statSync(path, { throwIfNoEntry: false })) return false
+  rmSync(path)
+  return true
+}
+
+/** This computer, for the person who runs the command. */
+export const thisSystem = (): System => ({
+  env: process.env,
+  home: homedir(),
+  user: currentUser(),
+  release: release(),
+  run,
+  read: readIfThere,
+  write,
+  remove,
+  isFolder: (path) => statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false,
+})

@@ -1,0 +1,17 @@
+/** CSIDL_DESKTOPDIRECTORY and CSIDL_PROGRAMS (shlobj_core.h). */
+const DESKTOP = 0x10
+const PROGRAMS = 0x02
+const MAX_PATH = 260
+
+/** Where Windows keeps this person's desktop (OneDrive moves it) and Start menu. */
+export async function knownFolders(): Promise<string[]> {
+  const koffi = await import('koffi')
+  const parameters = ['uintptr_t', 'int', 'uintptr_t', 'uint32_t', 'void *']
+  const folderPath = koffi.load('shell32.dll').func('SHGetFolderPathW', 'int32_t', parameters)
+  return [DESKTOP, PROGRAMS].flatMap((folder) => {
+    const path = Buffer.alloc(2 * MAX_PATH)
+    if (folderPath(0, folder, 0, 0, path) !== 0) return []
+    const [name = ''] = path.toString('utf16le').split('\0', 1)
+    return name
+  })
+}

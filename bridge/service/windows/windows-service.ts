@@ -1,0 +1,49 @@
+import { win32 } from 'node:path'
+import { say } from '@shared/messages'
+import { type Icon, iconsOf } from '../icons'
+import type { Launch } from '../launch'
+import type { Outcome, Service } from '../service'
+import type { System } from '../system'
+import { commandFile } from './command-file'
+import { taskFile, taskXml } from './task-xml'
+
+/** A task at logon, and two command files on the desktop and in the Start menu (`folders`). */
+export function windowsService(launch: Launch, system: System, folders: () => Promise<string[]>): Service {
+  const { env, user, release } = system
+  const systemRoot = env.SystemRoot ?? 'C:\\Windows'
+  // Named with its person: tasks are all in one list, and a computer may have two.
+  const task = `Puente Justo - ${user}`
+
+  // With its whole path: the folder where somebody happens to be comes first otherwise.
+  const schtasks = (...args: string[]) => system.run(win32.join(systemRoot, 'System32', 'schtasks.exe'), ...args)
+
+  async function must(...args: string[]): Promise<Outcome> {
+    const { code, out, err } = await schtasks(...args)
+    if (code === 0) return { ok: true, notes: [] }
+    return { ok: false, problem: say('B-18', { program: 'schtasks', cause: err || out || `código ${code}` }) }
+  }
+
+  const pathIn = (folder: string, { name }: Icon): string => win32.join(folder, `${name}.cmd`)
+
+  return {
+    isInstalled: async () => (await schtasks('/Query', '/TN', task)).code === 0,
+    start: () => must('/Run', '/TN', task),
+    async install() {
+      for (const folder of await folders())
+        for (const icon of iconsOf(launch)) system.write(pathIn(folder, icon), commandFile(icon))
+      const facts = { user: env.USERDOMAIN ? `${env.USERDOMAIN}\\${user}` : user, release, systemRoot }
+      const file = win32.join(launch.folder, 'puente-justo-task.xml')
+      system.write(file, taskFile(taskXml(launch, facts)))
+      const created = await must('/Create', '/F', '/TN', task, '/XML', file)
+      system.remove(file)
+      return created
+    },
+    async uninstall() {
+      await schtasks('/End', '/TN', task)
+      const { code } = await schtasks('/Delete', '/F', '/TN', task)
+      const files = (await folders()).flatMap((folder) => iconsOf(launch).map((icon) => pathIn(folder, icon)))
+      const removed = files.filter((path) => system.remove(path))
+      return { was: code === 0 || removed.length > 0 }
+    },
+  }
+}

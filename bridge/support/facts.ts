@@ -1,0 +1,40 @@
+import type { LogEntry } from '@shared/log-entry'
+import type { PrinterStatus } from '@shared/printer'
+import type { Client } from '../clients/client-store'
+import type { JournalRecord } from '../journal/journal-record'
+import type { StoredEntry } from '../queue/entry'
+import type { Job } from '../queue/job'
+import type { Numbering } from '../queue/numbering'
+import type { RegisterLine } from '../register/register-line'
+import type { SettingsReading } from '../settings/settings-file'
+
+type Many<T> = Iterable<T> | AsyncIterable<T>
+
+/** Something that could not be had, or is not as it should be. */
+export interface Trouble {
+  where: 'clients' | 'journal' | 'register' | 'bridge'
+  cause: string
+}
+
+/** Everything that the bridge can tell support. What may be long comes one by one, so that it is never held whole. */
+export interface SupportFacts {
+  version: string
+  protocol: readonly [lowest: number, highest: number]
+  /** ISO-8601 UTC. */
+  createdAt: string
+  /** The system below it, from node:os. */
+  platform: Record<string, string | number>
+  settings: SettingsReading
+  /** Tills whose token is valid. */
+  clients: Client[]
+  /** Null: no bridge runs, so nobody knows. */
+  printers: PrinterStatus[] | null
+  /** Null: settings or journal cannot be read. */
+  numbering: Numbering | null
+  troubles: Trouble[]
+  jobs(): Many<Job>
+  /** The journal's records that are kept, oldest first. */
+  history(): Many<JournalRecord<StoredEntry>>
+  register(): Many<RegisterLine>
+  log(): Many<LogEntry>
+}

@@ -1,0 +1,33 @@
+import type { JournalRecord } from '../journal/journal-record'
+import type { StoredEntry } from '../queue/entry'
+
+/** What one record of the journal did; null for snapshots, which only say again what others did. */
+export function historyRecord({ seq, at, entry }: JournalRecord<StoredEntry>): object | null {
+  const step = { type: 'step', seq, at, did: entry.type }
+  switch (entry.type) {
+    case 'job': {
+      const { id, printer, transaction, number } = entry.job
+      return { ...step, id, printer, transaction, number: number?.text ?? null, replaces: entry.replaces }
+    }
+    case 'event': {
+      const { id, event, facts, decision, printer } = entry
+      // `redirect` names its station as people call it.
+      const { station: _, ...what } = { station: null, ...event }
+      return { ...step, id, event: what, ...facts, ...(decision && { decision }), ...(printer && { printer }) }
+    }
+    case 'moved':
+      return { ...step, id: entry.id, printer: entry.printer }
+    case 'restored':
+      return { ...step, id: entry.job.id, state: entry.job.state }
+    case 'watch':
+      return { ...step, till: entry.till, until: entry.until, minutes: entry.minutes }
+    case 'numbers-confirmed':
+      return { ...step, prefix: entry.prefix, next: entry.next }
+    case 'numbers-stopped':
+      return step
+    case 'summary':
+    case 'resting':
+    case 'active':
+      return null
+  }
+}

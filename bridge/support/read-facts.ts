@@ -1,0 +1,155 @@
+import { createReadStream, existsSync, readFileSync } from 'node:fs'
+import { arch, freemem, platform, release, totalmem, uptime } from 'node:os'
+import { createInterface } from 'node:readline'
+import type { LogEntry } from '@shared/log-entry'
+import type { PrinterStatus } from '@shared/printer'
+import { type Client, ClientStore } from '../clients/client-store'
+import { isMissing } from '../data-folder/read-if-there'
+import type { JournalRecord } from '../journal/journal-record'
+import { machineId } from '../journal/machine-id'
+import { readJournal } from '../journal/read-journal'
+import { readHeader } from '../journal/read-segment'
+import { salvage } from '../journal/scan-segment'
+import { listSegments, segmentPath } from '../journal/segments'
+import { logFiles } from '../logging/log-files'
+import type { BridgeState } from '../queue/bridge-state'
+import type { StoredEntry } from '../queue/entry'
+import type { Job } from '../queue/job'
+import { JobMemory } from '../queue/job-memory'
+import { numberingStatus } from '../queue/numbering'
+import { registerPath } from '../register/read-register'
+import { RegisterFacts } from '../register/register-facts'
+import { decodeLine, type RegisterLine } from '../register/register-line'
+import { PROTOCOLS } from '../routes/version'
+import { readSettingsFile } from '../settings/settings-file'
+import { VERSION } from '../version'
+import type { SupportFacts, Trouble } from './facts'
+
+type Note = (where: Trouble['where'], cause: string) => void
+
+/** Without the message: it may quote a path or what stands in a file. */
+const causeOf = (error: unknown): string => {
+  if (!(error instanceof Error)) return typeof error
+  return 'code' in error ? String(error.code) : error.name
+}
+
+/** A running bridge gives up old segments once a day, perhaps just now. */
+const TRIES = 3
+
+function isOfAnotherMachine(folder: string): boolean {
+  const machine = readHeader(folder, listSegments(folder).at(-1) ?? 0)?.machine ?? null
+  return machine !== null && machine !== machineId()
+}
+
+/** The jobs of a folder's journal, as far as it can be followed. Changes nothing. */
+function readJobs(folder: string, note: Note, tries = TRIES): BridgeState {
+  const memory = new JobMemory(new RegisterFacts())
+  try {
+    const reading = readJournal<StoredEntry>(folder, null, (record) => memory.follow(record))
+    if (reading.state !== 'empty' && isOfAnotherMachine(folder)) note('journal', 'it was written on another machine')
+    if (reading.state === 'damaged') note('journal', reading.cause)
+    if (reading.state === 'newer-format') note('journal', `format ${reading.format} is newer than this program`)
+  } catch (error) {
+    if (isMissing(error) && tries > 1) return readJobs(folder, note, tries - 1)
+    note('journal', causeOf(error))
+  }
+  return memory.state
+}
+
+function* jobsOf({ jobs, resting }: BridgeState): Generator<Job> {
+  yield* jobs.values()
+  yield* resting.all()
+}
+
+function* historyOf(folder: string): Generator<JournalRecord<StoredEntry>> {
+  for (const segment of listSegments(folder)) {
+    const bytes = readSegment(folder, segment)
+    for (const { content, offset } of bytes ? salvage<StoredEntry>(bytes) : [])
+      if ('entry' in content) yield { ...content, place: { segment, offset } }
+  }
+}
+
+function readSegment(folder: string, segment: number): Buffer | null {
+  try {
+    return readFileSync(segmentPath(folder, segment))
+  } catch (error) {
+    if (isMissing(error)) return null // given up since it was listed
+    throw error
+  }
+}
+
+async function* linesOf(path: string): AsyncGenerator<string> {
+  if (existsSync(path)) yield* createInterface({ input: createReadStream(path), crlfDelay: Number.POSITIVE_INFINITY })
+}
+
+async function* registerOf(folder: string, note: Note): AsyncGenerator<RegisterLine> {
+  let n = 0
+  for await (const text of linesOf(registerPath(folder))) {
+    n++
+    const line = decodeLine(Buffer.from(text))
+    if (line) yield line
+    else note('register', `line ${n} is broken`)
+  }
+}
+
+async function* logOf(folder: string): AsyncGenerator<LogEntry> {
+  for (const path of logFiles(folder))
+    for await (const line of linesOf(path)) {
+      const entry = entryIn(line)
+      if (entry) yield entry
+    }
+}
+
+function entryIn(line: string): LogEntry | null {
+  try {
+    return JSON.parse(line) as LogEntry
+  } catch {
+    return null // a crash, or a bridge that is writing just now, left the half of a line
+  }
+}
+
+function clientsOf(folder: string, note: Note): Client[] {
+  try {
+    return new ClientStore(folder).active()
+  } catch (error) {
+    note('clients', causeOf(error))
+    return []
+  }
+}
+
+const platformFacts = () => ({
+  system: platform(),
+  release: release(),
+  arch: arch(),
+  node: process.version,
+  timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+  upSeconds: Math.round(uptime()),
+  memoryBytes: totalmem(),
+  freeMemoryBytes: freemem(),
+})
+
+/**
+ * The facts of a data folder, read from its disk whether a bridge runs on it or not: what a bridge that hangs leaves
+ * there can be told too. Only the printers' lights (null: no bridge runs) are the running one's to tell.
+ */
+export function readFacts(folder: string, printers: PrinterStatus[] | null, now: number): SupportFacts {
+  const troubles: Trouble[] = []
+  const note: Note = (where, cause) => void troubles.push({ where, cause })
+  const settings = readSettingsFile(folder)
+  const state = readJobs(folder, note)
+  return {
+    version: VERSION,
+    protocol: PROTOCOLS,
+    createdAt: new Date(now).toISOString(),
+    platform: platformFacts(),
+    settings,
+    clients: clientsOf(folder, note),
+    printers,
+    numbering: settings.ok ? numberingStatus(settings.settings.invoice, state, now) : null,
+    troubles,
+    jobs: () => jobsOf(state),
+    history: () => historyOf(folder),
+    register: () => registerOf(folder, note),
+    log: () => logOf(folder),
+  }
+}

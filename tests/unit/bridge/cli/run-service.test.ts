@@ -1,0 +1,105 @@
+import { say } from '@shared/messages'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { runService } from '../../../../bridge/cli/run-service'
+import { serveControl } from '../../../../bridge/control/serve-control'
+import type { Outcome, Service } from '../../../../bridge/service/service'
+import { temporaryFolder } from '../support/temporary-folder'
+
+const DONE: Outcome = { ok: true, notes: [] }
+
+/** A service whose `start` opens a bridge that answers, unless told otherwise. */
+function aService(change: Partial<Service> = {}) {
+  const folder = temporaryFolder()
+  const steps: string[] = []
+  const service: Service = {
+    isInstalled: async () => steps.includes('install'),
+    async install() {
+      steps.push('install')
+      return DONE
+    },
+    async start() {
+      steps.push('start')
+      const answers = () => ({
+        ping: () => ({ pid: 7 }),
+        printers: () => ({ printers: [] }),
+        clients: () => ({ clients: [] }),
+        pair: () => ({ code: '123456', expiresAt: '' }),
+        stop() {
+          steps.push('stop')
+          if (server.ok) server.close()
+          return { pid: 7 }
+        },
+      })
+      const server = await serveControl(folder, answers, () => {})
+      if (server.ok) onTestFinished(() => server.close())
+      return DONE
+    },
+    async uninstall() {
+      steps.push('uninstall')
+      return { was: true }
+    },
+    ...change,
+  }
+  const said: string[] = []
+  const terminal = { out: (line: string) => said.push(line), err: (line: string) => said.push(line.slice(-5, -1)) }
+  const run = (name: 'install' | 'uninstall' | 'open', known: Service | null = service) =>
+    runService(name, { folder, service: known, terminal, openMs: 300 })
+  return { run, said, steps }
+}
+
+describe('installing', () => {
+  it('says what was done, what to know, and the code of the first till', async () => {
+    const note = say('B-15', { user: 'caja' })
+    const { run, said } = aService({ install: async () => ({ ok: true, notes: [note] }) })
+    expect(await run('install')).toBe(0)
+    expect(said).toEqual(['B-14', 'B-15', '123456', 'B-04'])
+  })
+
+  it('says what stood in the way, and does nothing more', async () => {
+    const { run, said, steps } = aService({ install: async () => ({ ok: false, problem: say('B-37') }) })
+    expect([await run('install'), said, steps]).toEqual([1, ['B-37'], []])
+  })
+
+  it('says when the bridge did not open', async () => {
+    const { run, said } = aService({ start: async () => DONE })
+    expect([await run('install'), said]).toEqual([1, ['B-34']])
+  })
+
+  it('is not there for every system', async () => {
+    const { run, said } = aService()
+    expect([await run('install', null), said]).toEqual([1, ['B-19']])
+  })
+})
+
+describe('opening', () => {
+  it('starts what is installed, once', async () => {
+    const { run, said, steps } = aService({ isInstalled: async () => true })
+    expect([await run('open'), await run('open')]).toEqual([0, 0])
+    expect([said, steps]).toEqual([['B-32', 'B-32'], ['start']])
+  })
+
+  it('says when nothing is installed, and when it does not start', async () => {
+    const nothing = aService()
+    expect([await nothing.run('open'), nothing.said]).toEqual([1, ['B-36']])
+    const failing = aService({
+      isInstalled: async () => true,
+      start: async () => ({ ok: false, problem: say('B-19') }),
+    })
+    expect([await failing.run('open'), failing.said]).toEqual([1, ['B-19']])
+  })
+})
+
+describe('uninstalling', () => {
+  it('lets the bridge end in order before the system ends it', async () => {
+    const { run, said, steps } = aService()
+    await run('install')
+    said.length = 0
+    expect([await run('uninstall'), said]).toEqual([0, ['B-16', 'B-33']])
+    expect(steps).toEqual(['install', 'start', 'stop', 'uninstall'])
+  })
+
+  it('stops nothing that was not installed', async () => {
+    const { run, said, steps } = aService({ uninstall: async () => ({ was: false }) })
+    expect([await run('uninstall'), said, steps]).toEqual([0, ['B-17', 'B-33'], []])
+  })
+})

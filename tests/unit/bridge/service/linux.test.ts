@@ -1,0 +1,183 @@
+import { describe, expect, it } from 'vitest'
+import { desktopEntry } from '../../../../bridge/service/linux/desktop-entry'
+import { desktopFolder } from '../../../../bridge/service/linux/desktop-folder'
+import { linuxService } from '../../../../bridge/service/linux/linux-service'
+import { systemdUnit } from '../../../../bridge/service/linux/systemd-unit'
+import { ASystem } from './a-system'
+
+const PLAIN = { node: '/usr/bin/node', script: '/opt/justo/bridge.mjs', folder: '/home/caja/.local/share/justo-puente' }
+const ODD = {
+  node: '/opt/Nodo ñ 100%/node',
+  script: '/opt/el "puente"/bridge.mjs',
+  folder: "/home/José/l'a \\ $HOME `x` 5%",
+}
+
+const UNIT = '/home/caja/.config/systemd/user/justo-puente.service'
+const APPLICATIONS = '/home/caja/.local/share/applications'
+const DESKTOP = '/home/caja/Escritorio'
+
+describe('the unit', () => {
+  it('starts this bridge on this folder, and again when it fails', () => {
+    expect(systemdUnit(PLAIN, false)).toBe(`[Unit]
+Description=Puente Justo, imprime los pedidos de Justo
+StartLimitIntervalSec=0
+
+[Service]
+Type=exec
+ExecStart=:"/usr/bin/node" "/opt/justo/bridge.mjs" "start" "--data" "/home/caja/.local/share/justo-puente"
+Restart=on-failure
+RestartSec=5
+TimeoutStopSec=30
+UMask=0077
+NoNewPrivileges=yes
+LockPersonality=yes
+RestrictNamespaces=yes
+RestrictRealtime=yes
+RestrictSUIDSGID=yes
+RestrictAddressFamilies=AF_UNIX AF_INET AF_INET6 AF_NETLINK
+SystemCallArchitectures=native
+
+[Install]
+WantedBy=default.target
+`)
+  })
+
+  it('quotes what a path may hold', () => {
+    const exec = systemdUnit(ODD, true)
+      .split('\n')
+      .find((line) => line.startsWith('ExecStart'))
+    expect(exec).toBe(
+      'ExecStart=:"/opt/Nodo ñ 100%%/node" "/opt/el \\"puente\\"/bridge.mjs" "start" "--data" ' +
+        '"/home/José/l\'a \\\\ $HOME `x` 5%%"',
+    )
+  })
+})
+
+describe('a desktop entry', () => {
+  it('runs in a terminal, with every sign of a path as it is', () => {
+    const words = [ODD.node, ODD.script, 'pair', '--data', ODD.folder]
+    expect(desktopEntry({ name: 'Emparejar Justo', comment: 'Muestra un código', words })).toBe(`[Desktop Entry]
+Type=Application
+Name=Emparejar Justo
+Comment=Muestra un código
+Exec="/opt/Nodo ñ 100%%/node" "/opt/el \\\\"puente\\\\"/bridge.mjs" "pair" "--data" "/home/José/l'a \\\\\\\\ \\\\$HOME \\\\\`x\\\\\` 5%%"
+Icon=printer
+Terminal=true
+Categories=Office;
+`)
+  })
+})
+
+describe('the folder of the desktop', () => {
+  it.each([
+    [null, '/home/caja/Desktop'],
+    ['XDG_DESKTOP_DIR="$HOME/Escritorio"\nXDG_MUSIC_DIR="$HOME/Música"\n', '/home/caja/Escritorio'],
+    ['# x\nXDG_DESKTOP_DIR="/srv/escritorio"\n', '/srv/escritorio'],
+    ['XDG_DESKTOP_DIR="$HOME/"\n', null],
+    ['XDG_DESKTOP_DIR="$HOME"\n', null],
+  ])('in %j is %j', (userDirs, folder) => {
+    expect(desktopFolder(userDirs, '/home/caja')).toBe(folder)
+  })
+})
+
+/** A computer with a desktop. */
+function aDesktop(): ASystem {
+  const system = new ASystem()
+  system.write('/home/caja/.config/user-dirs.dirs', 'XDG_DESKTOP_DIR="$HOME/Escritorio"\n')
+  system.folders.add(DESKTOP)
+  return system
+}
+
+const NAMES = ['puente-justo.desktop', 'emparejar-justo.desktop']
+
+describe('installing on Linux', () => {
+  it('lays down the unit and the icons, and enables the unit', async () => {
+    const system = aDesktop()
+    const service = linuxService(PLAIN, system)
+    expect(await service.isInstalled()).toBe(false)
+    expect(await service.install()).toEqual({ ok: true, notes: [] })
+    expect(await service.isInstalled()).toBe(true)
+    expect(system.read(UNIT)).toBe(systemdUnit(PLAIN, true))
+    for (const name of NAMES) {
+      expect(system.files.get(`${APPLICATIONS}/${name}`)?.mode).toBe(0o644)
+      expect(system.files.get(`${DESKTOP}/${name}`)?.mode).toBe(0o755)
+    }
+    expect(system.read(`${DESKTOP}/puente-justo.desktop`)).toContain('"open" "--wait"')
+    expect(system.read(`${DESKTOP}/emparejar-justo.desktop`)).toContain('"pair" "--wait"')
+    expect(system.ran).toEqual([
+      'loginctl show-user caja --property=Linger --value',
+      'loginctl enable-linger caja',
+      ...NAMES.map((name) => `gio set ${DESKTOP}/${name} metadata::trusted true`),
+      'systemctl --user daemon-reload',
+      'systemctl --user enable justo-puente.service',
+    ])
+    expect(await service.start()).toEqual({ ok: true, notes: [] })
+    expect(system.ran.at(-1)).toBe('systemctl --user restart justo-puente.service')
+  })
+
+  it('follows XDG’s folders, and leaves a computer without a desktop without icons on it', async () => {
+    const system = new ASystem()
+    system.env = { XDG_CONFIG_HOME: '/c', XDG_DATA_HOME: '/d' }
+    await linuxService(PLAIN, system).install()
+    const paths = ['/c/systemd/user/justo-puente.service', ...NAMES.map((name) => `/d/applications/${name}`)]
+    expect([...system.files.keys()]).toEqual(paths)
+  })
+
+  it('says when it may not start before its person logs in', async () => {
+    const system = aDesktop()
+    system.answers = { 'loginctl enable-linger': { code: 1, err: 'Access denied' } }
+    expect(await linuxService(PLAIN, system).install()).toMatchObject({ ok: true, notes: [{ code: 'B-15' }] })
+    expect(system.read(UNIT)).toBe(systemdUnit(PLAIN, false))
+  })
+
+  it.each<[string, object, string]>([
+    ['there is no systemd', { code: null }, 'no está'],
+    ['nobody answers', { code: 1, err: 'Failed to connect to bus' }, 'Failed to connect to bus'],
+    ['it says nothing', { code: 4 }, 'código 4'],
+  ])('says when %s', async (_, answer, cause) => {
+    const system = aDesktop()
+    system.answers = { 'systemctl --user daemon-reload': answer }
+    expect(await linuxService(PLAIN, system).install()).toMatchObject({
+      ok: false,
+      problem: { code: 'B-18', text: `systemctl --user no pudo: ${cause}` },
+    })
+  })
+
+  it('is not done for the administrator by mistake', async () => {
+    const system = aDesktop()
+    system.env = { SUDO_USER: 'caja' }
+    expect(await linuxService(PLAIN, system).install()).toMatchObject({ ok: false, problem: { code: 'B-37' } })
+    expect([system.ran, system.read(UNIT)]).toEqual([[], null])
+  })
+})
+
+describe('uninstalling on Linux', () => {
+  it('takes away all that was laid down, stops it first, and can be repeated', async () => {
+    const system = aDesktop()
+    const before = [...system.files.keys()]
+    const service = linuxService(PLAIN, system)
+    await service.install()
+    system.answers = { 'loginctl show-user': { out: 'yes' } }
+    await service.install()
+    system.ran.length = 0
+    expect(await service.uninstall()).toEqual({ was: true })
+    expect([...system.files.keys()]).toEqual(before)
+    expect(system.ran).toEqual([
+      'systemctl --user disable --now justo-puente.service',
+      'loginctl disable-linger caja',
+      'systemctl --user daemon-reload',
+    ])
+    system.ran.length = 0
+    expect(await service.uninstall()).toEqual({ was: false })
+    expect(system.ran).toEqual([])
+  })
+
+  it('leaves lingering to whoever had it before', async () => {
+    const system = aDesktop()
+    system.answers = { 'loginctl show-user': { out: 'yes' } }
+    const service = linuxService(PLAIN, system)
+    await service.install()
+    await service.uninstall()
+    expect(system.ran.filter((line) => /able-linger/.test(line))).toEqual([])
+  })
+})

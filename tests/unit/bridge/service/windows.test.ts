@@ -1,0 +1,148 @@
+import { describe, expect, it } from 'vitest'
+import { commandFile } from '../../../../bridge/service/windows/command-file'
+import { taskFile, taskXml } from '../../../../bridge/service/windows/task-xml'
+import { windowsService } from '../../../../bridge/service/windows/windows-service'
+import { ASystem } from './a-system'
+
+const LAUNCH = {
+  node: 'C:\\Program Files\\nodejs\\node.exe',
+  script: 'C:\\Justo & Cía\\bridge.mjs',
+  folder: 'C:\\Users\\José\\100% <x>\\justo-puente',
+}
+const FACTS = { user: 'CAJA1\\José', release: '10.0.19045', systemRoot: 'C:\\Windows' }
+
+describe('the task', () => {
+  it('starts the bridge at its person’s logon, without a window, for ever', () => {
+    expect(taskXml(LAUNCH, FACTS)).toBe(`<?xml version="1.0" encoding="UTF-16"?>
+<Task version="1.2" xmlns="http://schemas.microsoft.com/windows/2004/02/mit/task">
+  <RegistrationInfo>
+    <Description>Imprime los pedidos de Justo.</Description>
+  </RegistrationInfo>
+  <Triggers>
+    <LogonTrigger>
+      <Repetition>
+        <Interval>PT1M</Interval>
+      </Repetition>
+      <Enabled>true</Enabled>
+      <UserId>CAJA1\\José</UserId>
+    </LogonTrigger>
+  </Triggers>
+  <Principals>
+    <Principal id="Author">
+      <UserId>CAJA1\\José</UserId>
+      <LogonType>InteractiveToken</LogonType>
+      <RunLevel>LeastPrivilege</RunLevel>
+    </Principal>
+  </Principals>
+  <Settings>
+    <MultipleInstancesPolicy>IgnoreNew</MultipleInstancesPolicy>
+    <DisallowStartIfOnBatteries>false</DisallowStartIfOnBatteries>
+    <StopIfGoingOnBatteries>false</StopIfGoingOnBatteries>
+    <AllowHardTerminate>true</AllowHardTerminate>
+    <StartWhenAvailable>true</StartWhenAvailable>
+    <AllowStartOnDemand>true</AllowStartOnDemand>
+    <Enabled>true</Enabled>
+    <Hidden>false</Hidden>
+    <ExecutionTimeLimit>PT0S</ExecutionTimeLimit>
+    <Priority>4</Priority>
+    <RestartOnFailure>
+      <Interval>PT1M</Interval>
+      <Count>255</Count>
+    </RestartOnFailure>
+  </Settings>
+  <Actions Context="Author">
+    <Exec>
+      <Command>C:\\Windows\\System32\\conhost.exe</Command>
+      <Arguments>--headless &quot;C:\\Program Files\\nodejs\\node.exe&quot; &quot;C:\\Justo &amp; Cía\\bridge.mjs&quot; &quot;start&quot; &quot;--data&quot; &quot;C:\\Users\\José\\100% &lt;x&gt;\\justo-puente&quot;</Arguments>
+    </Exec>
+  </Actions>
+</Task>
+`)
+  })
+
+  it('runs node itself on a Windows that cannot hide a window', () => {
+    const xml = taskXml(LAUNCH, { ...FACTS, release: '10.0.14393' })
+    expect(xml).toContain('<Command>C:\\Program Files\\nodejs\\node.exe</Command>')
+    expect(xml).toContain('<Arguments>&quot;C:\\Justo &amp; Cía\\bridge.mjs&quot; &quot;start&quot;')
+  })
+
+  it('keeps the quotes in pairs behind a folder that ends with a backslash', () => {
+    expect(taskXml({ ...LAUNCH, folder: 'D:\\' }, FACTS)).toContain('&quot;--data&quot; &quot;D:\\\\&quot;</Arguments>')
+  })
+
+  it('is a file of UTF-16 with its mark and the line ends of Windows', () => {
+    expect(taskFile('<a>\n</a>\n')).toEqual(Buffer.from('\uFEFF<a>\r\n</a>\r\n', 'utf16le'))
+  })
+})
+
+describe('a command file', () => {
+  it('reads its paths as UTF-8, and a percent sign as one', () => {
+    const words = [LAUNCH.node, LAUNCH.script, 'pair', '--wait', '--data', LAUNCH.folder]
+    expect(commandFile({ name: 'Emparejar Justo', comment: '', words })).toBe(
+      [
+        '@echo off',
+        'chcp 65001 >nul',
+        'title Emparejar Justo',
+        '"C:\\Program Files\\nodejs\\node.exe" "C:\\Justo & Cía\\bridge.mjs" "pair" "--wait" "--data" "C:\\Users\\José\\100%% <x>\\justo-puente"',
+        '',
+      ].join('\r\n'),
+    )
+  })
+})
+
+const DESKTOP = 'C:\\Users\\José\\OneDrive\\Escritorio'
+const MENU = 'C:\\Users\\José\\AppData\\Roaming\\Microsoft\\Windows\\Start Menu\\Programs'
+const SCHTASKS = 'C:\\Windows\\System32\\schtasks.exe'
+const TASK = 'Puente Justo - José'
+const FILE = `${LAUNCH.folder}\\puente-justo-task.xml`
+const ICONS = [DESKTOP, MENU].flatMap((folder) =>
+  ['Puente Justo', 'Emparejar Justo'].map((name) => `${folder}\\${name}.cmd`),
+)
+
+function aWindows(): { system: ASystem; service: ReturnType<typeof windowsService> } {
+  const system = new ASystem()
+  system.user = 'José'
+  system.env = { USERDOMAIN: 'CAJA1', SystemRoot: 'C:\\Windows' }
+  return { system, service: windowsService(LAUNCH, system, async () => [DESKTOP, MENU]) }
+}
+
+describe('installing on Windows', () => {
+  it('creates the task and the icons, and leaves no other file', async () => {
+    const { system, service } = aWindows()
+    let seen: string | null = null
+    const run = system.run.bind(system)
+    system.run = (...words) => {
+      seen ??= system.read(FILE)
+      return run(...words)
+    }
+    expect(await service.install()).toEqual({ ok: true, notes: [] })
+    expect(seen).toBe(taskFile(taskXml(LAUNCH, FACTS)).toString('utf16le'))
+    expect([...system.files.keys()]).toEqual(ICONS)
+    await service.start()
+    expect(system.ran).toEqual([`${SCHTASKS} /Create /F /TN ${TASK} /XML ${FILE}`, `${SCHTASKS} /Run /TN ${TASK}`])
+  })
+
+  it('says what Windows says when it refuses', async () => {
+    const { system, service } = aWindows()
+    system.answers = { [`${SCHTASKS} /Create`]: { code: 1, err: 'ERROR: Acceso denegado.' } }
+    expect(await service.install()).toMatchObject({
+      ok: false,
+      problem: { text: 'schtasks no pudo: ERROR: Acceso denegado.' },
+    })
+    expect(system.read(FILE)).toBeNull()
+  })
+})
+
+describe('uninstalling on Windows', () => {
+  it('ends the task, takes everything away, and can be repeated', async () => {
+    const { system, service } = aWindows()
+    await service.install()
+    system.ran.length = 0
+    expect(await service.uninstall()).toEqual({ was: true })
+    expect(system.files.size).toBe(0)
+    expect(system.ran).toEqual([`${SCHTASKS} /End /TN ${TASK}`, `${SCHTASKS} /Delete /F /TN ${TASK}`])
+    system.answers = { [`${SCHTASKS}`]: { code: 1, err: 'ERROR: no existe' } }
+    expect(await service.isInstalled()).toBe(false)
+    expect(await service.uninstall()).toEqual({ was: false })
+  })
+})

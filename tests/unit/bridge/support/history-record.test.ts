@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest'
+import type { StoredEntry } from '../../../../bridge/queue/entry'
+import { historyRecord } from '../../../../bridge/support/history-record'
+
+const record = (entry: StoredEntry) =>
+  historyRecord({ seq: 7, at: '2026-03-15T23:05:00.000Z', entry, place: { segment: 1, offset: 0 } })
+
+describe('a step of the history', () => {
+  it('names no station as people call it', () => {
+    const moved = record({ type: 'event', id: 'a', event: { type: 'redirect', station: 'Hernán' }, printer: 'caja' })
+    expect(moved).toMatchObject({ did: 'event', id: 'a', event: { type: 'redirect' }, printer: 'caja' })
+    expect(JSON.stringify(moved)).not.toContain('Hernán')
+  })
+
+  it('tells a person’s decision and what the printer took', () => {
+    expect(
+      record({
+        type: 'event',
+        id: 'a',
+        event: { type: 'person-saw', outcome: 'came-out' },
+        decision: { requestId: 'r1', action: 'resolve' },
+        facts: { bytes: 9, firstByteAt: null },
+      }),
+    ).toEqual({
+      type: 'step',
+      seq: 7,
+      at: '2026-03-15T23:05:00.000Z',
+      did: 'event',
+      id: 'a',
+      event: { type: 'person-saw', outcome: 'came-out' },
+      decision: { requestId: 'r1', action: 'resolve' },
+      bytes: 9,
+      firstByteAt: null,
+    })
+  })
+
+  it.each<[StoredEntry, object]>([
+    [
+      { type: 'moved', id: 'a', printer: 'caja' },
+      { id: 'a', printer: 'caja' },
+    ],
+    [
+      { type: 'watch', till: 'C1', until: 'x', minutes: 5 },
+      { till: 'C1', until: 'x', minutes: 5 },
+    ],
+    [
+      { type: 'numbers-confirmed', prefix: 'J', next: 9 },
+      { prefix: 'J', next: 9 },
+    ],
+    [{ type: 'numbers-stopped' }, {}],
+  ])('tells %j', (entry, facts) => {
+    expect(record(entry)).toMatchObject({ did: entry.type, ...facts })
+  })
+
+  it('is none where a snapshot only says again what others did', () => {
+    expect(record({ type: 'resting', documents: { a: 'b' } })).toBeNull()
+  })
+})

@@ -1,0 +1,204 @@
+import { appendFileSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { contentHash } from '@shared/content-hash'
+import { describe, expect, it, vi } from 'vitest'
+import { logFiles } from '../../../../bridge/logging/log-files'
+import { readFacts } from '../../../../bridge/support/read-facts'
+import { type SupportRecord, supportRecords } from '../../../../bridge/support/support-records'
+import { openWorld, settingsOf } from './bridge-world'
+import { comanda, domicilio, factura, type Paper } from './papers'
+import { ScriptedPrinter } from './scripted-printer'
+import { temporaryFolder } from './temporary-folder'
+
+/** Made up; each stands where somebody could write it. */
+const PERSON = {
+  name: 'Ana Lucía Rozo',
+  phone: '310 555 0199',
+  plainPhone: '3105550199',
+  address: 'Calle 93 # 11-27',
+  email: 'ana.rozo@ejemplo.co',
+  comment: 'dejar con Hernán en portería',
+  id: '52999888',
+  dish: 'Torta de cumpleaños para Sofía',
+}
+const TOKEN = 'Zk3v9QwErTyUiOpAsDfGhJkLzXcVbNm1234567890-_a'
+const PLANTED = [...Object.values(PERSON), 'Ana', 'Hernán', 'Sofía', 'Rozo', TOKEN]
+const EVERYTHING = `${PERSON.name}, ${PERSON.phone}, ${PERSON.address}, ${PERSON.email}`
+
+const SETTINGS = settingsOf({
+  restaurant: {
+    name: 'Donde Ana',
+    legalName: PERSON.name,
+    nit: PERSON.id,
+    address: PERSON.address,
+    city: 'Ana',
+    phone: PERSON.phone,
+    taxStatus: PERSON.name,
+    footer: EVERYTHING,
+  },
+  printers: [
+    { id: 'caja', name: PERSON.name, connection: { type: 'network', host: '192.168.1.50' } },
+    { id: 'cocina', name: PERSON.plainPhone, connection: { type: 'spooler', queue: 'COMANDA 1' } },
+    { id: 'barra', name: 'Ana', connection: { type: 'file', path: `/home/${PERSON.name}/barra.bin` } },
+  ],
+  stations: [
+    { id: 'cocina', name: 'Hernán', printer: 'cocina', default: true, items: [PERSON.dish] },
+    { id: 'barra', name: 'BARRA', printer: 'caja', items: ['Sofía*'] },
+  ],
+  taxes: [{ id: 'inc', name: 'Ana', percent: 8 }],
+  invoice: { resolution: PERSON.id, confirmedByAccountant: `${PERSON.name}, 01/02/2026` },
+})
+
+const PAID = { state: 'paid', means: 'online', cashGiven: null }
+
+/** The paper with other content. */
+async function withContent(paper: Paper, change: object): Promise<Paper> {
+  const content = { ...paper.payload.content, ...change }
+  return {
+    ...paper,
+    payload: { ...paper.payload, content, contentHash: await contentHash(content) } as Paper['payload'],
+  }
+}
+
+async function plantedPapers(): Promise<Paper[]> {
+  const { name, phone, address, comment, dish, id } = PERSON
+  const line = { name: dish, quantity: 1, modifiers: [{ group: 'Ana', name: comment, count: 1 }], comment: EVERYTHING }
+  return [
+    await withContent(await comanda(), { customer: name, table: 'Ana', storeName: EVERYTHING, lines: [line] }),
+    await withContent(await domicilio(), {
+      customer: name,
+      phone,
+      address: {
+        street: address,
+        extra: comment,
+        area: 'Ana',
+        reference: EVERYTHING,
+        location: null,
+        protected: false,
+      },
+      courier: { managed: true, name, code: 'Ana' },
+    }),
+    await withContent(await factura(), { customer: name, buyer: { name, id }, payment: { ...PAID, label: name } }),
+  ]
+}
+
+async function recordsOf(folder: string, printers: Parameters<typeof readFacts>[1] = null): Promise<SupportRecord[]> {
+  const records: SupportRecord[] = []
+  for await (const record of supportRecords(readFacts(folder, printers, Date.now()))) records.push(record)
+  return records
+}
+
+const ofType = (records: SupportRecord[], type: string) => records.filter((record) => record.type === type)
+
+/** A shop that has printed three papers, and where somebody wrote about Ana wherever they could. */
+async function aShop() {
+  const printers = { caja: new ScriptedPrinter('tcp:192.168.1.50:9100'), cocina: new ScriptedPrinter('spooler:x') }
+  const world = await openWorld({ settings: SETTINGS, printers })
+  const papers = await plantedPapers()
+  for (const paper of papers) expect(await world.put(paper)).toMatchObject({ status: 202 })
+  for (const { key } of papers) await vi.waitFor(async () => expect((await world.job(key)).state).toBe('printed'))
+  world.clients.issue(`chrome-extension://${'a'.repeat(32)}`, PERSON.name)
+  return { world, papers }
+}
+
+describe('the file for support', () => {
+  it('begins with the header and ends with how many records stand before the end', async () => {
+    const { world } = await aShop()
+    const records = await recordsOf(world.folder, world.lanes.status())
+    expect(records[0]).toMatchObject({ type: 'header', half: 'bridge', protocol: [1, 1], running: true })
+    expect(records[0]?.createdAt).toMatch(/^\d{4}-\d\d-\d\dT.*Z$/)
+    expect(records.at(-1)).toEqual({ type: 'end', records: records.length - 1 })
+    for (const { type } of records) expect(type).toMatch(/^[a-z-]+$/)
+  })
+
+  it('tells every paper, its attempts, its steps and what became of its number', async () => {
+    const { world, papers } = await aShop()
+    const records = await recordsOf(world.folder, world.lanes.status())
+    const [kitchen, , invoice] = papers
+    expect(ofType(records, 'job').find(({ id }) => id === kitchen?.key)).toMatchObject({
+      orderId: 'order-1',
+      transaction: 'C1-1',
+      station: 'cocina',
+      state: 'printed',
+      proof: 'completed',
+      dayNumber: 1,
+      attempts: [{ attempt: 1, printer: 'cocina', result: 'printed' }],
+    })
+    const steps = ofType(records, 'step').filter(({ id }) => id === kitchen?.key)
+    expect(steps.map(({ did, event }) => (event as { type: string } | undefined)?.type ?? did)).toEqual([
+      'job',
+      'start',
+      'confirm',
+    ])
+    expect(ofType(records, 'counts')).toEqual([{ type: 'counts', states: { printed: 3 } }])
+    const numbers = ofType(records, 'register').filter(({ id }) => id === invoice?.key)
+    expect(numbers).toMatchObject([
+      { says: 'issued', number: 'J-1', mode: 'comprobante' },
+      { says: 'fate', fate: 'printed' },
+    ])
+    expect(ofType(records, 'numbering')).toMatchObject([{ mode: 'comprobante', next: 2, warning: null }])
+    expect(ofType(records, 'printer').map(({ id, state }) => [id, state])).toContainEqual(['cocina', 'ready'])
+    expect(ofType(records, 'log').length).toBeGreaterThan(5)
+  })
+
+  it('holds the settings that say how papers come out, and no secret', async () => {
+    const { world } = await aShop()
+    const [{ settings } = { settings: null }] = ofType(await recordsOf(world.folder), 'settings')
+    expect(settings).toMatchObject({
+      printers: [
+        { id: 'caja', connection: { type: 'network', host: '192.168.1.50', port: 9100 }, columns: 48 },
+        { id: 'cocina', connection: { type: 'spooler', queue: 'COMANDA 1' } },
+        { id: 'barra', connection: { type: 'file', path: expect.stringMatching(/^\[\d+\]$/) } },
+      ],
+      invoice: { mode: 'comprobante', prefix: 'J', next: 1, confirmedByAccountant: '[26]' },
+    })
+  })
+
+  it('says nothing about anybody, whatever was written where', async () => {
+    const { world, papers } = await aShop()
+    const trouble = `Bearer ${TOKEN} from ${EVERYTHING.slice(PERSON.name.length)} ${PERSON.plainPhone}`
+    const entry = { at: new Date().toISOString(), half: 'bridge', level: 'error', step: 'trouble', message: trouble }
+    await world.stop()
+    appendFileSync(logFiles(world.folder).at(-1) ?? '', `${JSON.stringify(entry)}\n`)
+    const records = await recordsOf(world.folder)
+    expect(ofType(records, 'last-error').at(-1)?.message).toContain('Bearer …')
+    const text = JSON.stringify(records)
+    for (const planted of PLANTED) expect([planted, text.includes(planted)]).toEqual([planted, false])
+    for (const secret of [world.token, ...(JSON.stringify(readClients(world.folder)).match(/[0-9a-f]{64}/g) ?? [])])
+      expect(text).not.toContain(secret)
+    for (const { payload } of papers) expect(text).not.toContain(payload.contentHash)
+    // The test would prove nothing if nothing of it had been stored.
+    expect(readFileSync(join(world.folder, 'jobs-000001.log'), 'utf8')).toContain('Sofía')
+  })
+
+  it('comes out of a folder that is damaged in every file, and says what is wrong', async () => {
+    const { world, papers } = await aShop()
+    await world.stop()
+    const journal = join(world.folder, 'jobs-000001.log')
+    const bytes = readFileSync(journal)
+    const at = bytes.indexOf('"confirm"')
+    bytes[at] = (bytes[at] ?? 0) ^ 1
+    writeFileSync(journal, bytes)
+    appendFileSync(join(world.folder, 'register.jsonl'), 'Ana\n')
+    writeFileSync(join(world.folder, 'clients.json'), '{"clients": Ana')
+    writeFileSync(join(world.folder, 'settings.json'), '{"port": "Ana"}')
+    const records = await recordsOf(world.folder)
+    expect(
+      ofType(records, 'trouble')
+        .map(({ where }) => where)
+        .sort(),
+    ).toEqual(['clients', 'journal', 'journal', 'register'])
+    expect(ofType(records, 'settings')).toEqual([{ type: 'settings', issues: ['port'] }])
+    const steps = ofType(records, 'step').map(({ id }) => id)
+    for (const { key } of papers) expect(steps).toContain(key)
+    expect(JSON.stringify(records)).not.toContain('Ana')
+  })
+
+  it('comes out of an empty folder', async () => {
+    const records = await recordsOf(temporaryFolder())
+    expect(records.map(({ type }) => type)).toEqual(['header', 'platform', 'settings', 'numbering', 'counts', 'end'])
+    expect(records[0]).toMatchObject({ running: false })
+  })
+})
+
+const readClients = (folder: string): unknown => JSON.parse(readFileSync(join(folder, 'clients.json'), 'utf8'))

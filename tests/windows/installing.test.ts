@@ -1,0 +1,60 @@
+import { existsSync } from 'node:fs'
+import { mkdir, readdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest'
+import { freePort } from '../stage/bridge-process'
+import { temporaryFolder } from '../unit/bridge/support/temporary-folder'
+import { Wine, windowsPath } from './wine'
+
+const HOME = process.env.WINDOWS_HOME ?? ''
+const NODE = join(HOME, 'package/bin/node.exe')
+const REPOSITORY = join(HOME, 'repository')
+const BRIDGE = ['dist/bridge/bridge.mjs']
+
+let wine: Wine
+
+beforeAll(async () => {
+  wine = await Wine.start()
+})
+afterAll(() => wine?.stop())
+
+/** A data folder whose name cmd could trip over; no accent, as Wine's cmd does not follow `chcp`. */
+async function aFolder(): Promise<{ folder: string; data: string[]; port: number }> {
+  const folder = join(temporaryFolder(), 'Caja & 100% ^x')
+  await mkdir(folder)
+  const port = await freePort()
+  await writeFile(join(folder, 'settings.json'), JSON.stringify({ port }))
+  return { folder, data: ['--data', windowsPath(folder)], port }
+}
+
+const profile = (...path: string[]): string => join(wine.drive, 'users', process.env.USER ?? 'root', ...path)
+const DESKTOP = ['Desktop']
+const MENU = ['AppData', 'Roaming', 'Microsoft', 'Windows', 'Start Menu', 'Programs']
+
+async function iconsIn(folder: string[]): Promise<string[]> {
+  const path = profile(...folder)
+  return existsSync(path) ? (await readdir(path)).filter((name) => name.endsWith('.cmd')).sort() : []
+}
+
+const bridge = (...args: string[]) => wine.run(NODE, [...BRIDGE, ...args], { cwd: REPOSITORY })
+
+const click = (icon: string) => wine.run('cmd', ['/c', windowsPath(profile(...DESKTOP, icon))], { cwd: REPOSITORY })
+
+describe('installing on Windows', { timeout: 120_000 }, () => {
+  it('lays icons where Windows keeps them, which show a code; uninstalling takes them away', async () => {
+    const { data, port } = await aFolder()
+    // The scheduler of Wine takes no tasks, and the command says so.
+    expect(await bridge('install', ...data)).toMatchObject({ code: 1, out: '', err: expect.stringContaining('(B-18)') })
+    for (const folder of [DESKTOP, MENU])
+      expect(await iconsIn(folder)).toEqual(['Emparejar Justo.cmd', 'Puente Justo.cmd'])
+    const running = await wine.spawn(NODE, [...BRIDGE, 'start', ...data], { cwd: REPOSITORY })
+    onTestFinished(() => void running.child.kill())
+    await vi.waitFor(() => fetch(`http://127.0.0.1:${port}/health`), { timeout: 15_000, interval: 50 })
+    const code = await click('Emparejar Justo.cmd')
+    expect(code).toMatchObject({ code: 0, out: expect.stringMatching(/^\d{6}\s*$/m) })
+    expect(code.err).toContain('(B-04)')
+    expect((await click('Puente Justo.cmd')).err).toContain('(B-32)')
+    expect(await bridge('uninstall', ...data)).toMatchObject({ code: 0, err: expect.stringContaining('(B-16)') })
+    for (const folder of [DESKTOP, MENU]) expect(await iconsIn(folder)).toEqual([])
+  })
+})
