@@ -10,6 +10,7 @@ import { sizeGuard } from './guards/size'
 import { tokenGuard } from './guards/token'
 import { JournalError } from './journal/journal-error'
 import { postCopy } from './routes/copy-job'
+import { decideFallback } from './routes/decide-fallback'
 import { decideJob } from './routes/decide-job'
 import { discover } from './routes/discover'
 import { getJob } from './routes/get-job'
@@ -57,6 +58,7 @@ export function createApp(deps: AppDeps): Hono<AppEnv> {
   app.post('/printers/discover', (c) => discover(c, deps))
   app.post('/printers/:id/test', (c) => testPrinter(c, deps))
   app.post('/printers/:id/probe', (c) => probePrinter(c, deps))
+  app.post('/printers/:id/fallback', (c) => decideFallback(c, deps))
   app.put('/watch', (c) => putWatch(c, deps))
   app.get('/logs', (c) => getLogs(c, deps))
   app.get('/invoices', (c) => invoices(c, deps))

@@ -1,13 +1,15 @@
 import { type Message, say } from '@shared/messages'
 import type { PrinterSettings } from '@shared/settings/bridge'
+import type { Ticket } from '@shared/ticket'
 import { createApp } from './app'
 import { ClientStore } from './clients/client-store'
 import { createPairing } from './clients/pairing'
 import type { ControlHandlers } from './control/protocol'
 import { runningHandlers } from './control/running-handlers'
 import { serveControl } from './control/serve-control'
-import { controlPath } from './control/socket-path'
 import { makePrivateFolder } from './data-folder/private-folder'
+import type { EncodedTicket, EncodeOptions } from './escpos/encode-ticket'
+import { createLogos } from './escpos/logos'
 import { machineId } from './journal/machine-id'
 import { NewerFormatError } from './journal/open-journal'
 import { type Listening, listen } from './listen'
@@ -28,11 +30,14 @@ import { LANE_TIMES, type LaneTimes } from './queue/times'
 import { undrivable } from './queue/undrivable'
 import { createWaits } from './routes/waits'
 import { openSettings, readSettingsFile } from './settings/settings-file'
+import { watchSettings } from './settings/watch-settings'
+import { Undo } from './undo'
 import { VERSION } from './version'
 
 /** The rooms that the bridge does not own: tests put small ones in their place. */
-export interface BridgeParts extends Pick<LaneDeps, 'encode' | 'withMarks'> {
+export interface BridgeParts extends Pick<LaneDeps, 'withMarks'> {
   buildTicket: BuildTicket
+  encode: (ticket: Ticket, printer: PrinterSettings, options: EncodeOptions) => EncodedTicket
   /** Null: a kind of connection that cannot be driven. */
   createTransport: (printer: PrinterSettings, log: Log) => Transport | null
 }
@@ -54,26 +59,17 @@ export interface Bridge {
   port: number
   /** `http://127.0.0.1:17177` */
   address: string
+  /** Aborted when the command line asks it to stop; whoever started it then does. */
+  stopAsked: AbortSignal
   /** Lets papers in work end, answers what waits, and frees port and folder. */
   stop(): Promise<void>
 }
 
 export type StartResult = { ok: true; bridge: Bridge } | { ok: false; problem: Message }
 
-/** What must be given back, in the opposite order of its taking. */
-class Undo {
-  readonly #steps: (() => Promise<unknown> | unknown)[] = []
+type Answers = ReturnType<typeof runningHandlers>
 
-  add(step: () => Promise<unknown> | unknown): void {
-    this.#steps.push(step)
-  }
-
-  async run(): Promise<void> {
-    for (const step of this.#steps.splice(0).reverse()) await step()
-  }
-}
-
-async function open(options: BridgeOptions, logFile: LogFile, undo: Undo, ready: (handlers: ControlHandlers) => void) {
+async function open(options: BridgeOptions, logFile: LogFile, undo: Undo, ready: (handlers: Answers) => void) {
   const { log, read: readLog } = logFile
   const { folder, parts, now = Date.now, machine = machineId() } = options
   const reading = readSettingsFile(folder)
@@ -89,15 +85,21 @@ async function open(options: BridgeOptions, logFile: LogFile, undo: Undo, ready:
   logChanges(store, log)
   const times = { ...LANE_TIMES, ...NOTICE_TIMES, ...options.times }
   const queue = { store, now, log, times, settings: () => settings.current().settings }
+  const logoFor = createLogos(log)
   const lanes = new Lanes({
     ...parts,
     ...queue,
+    encode(ticket, printer, options) {
+      const logo = logoFor(queue.settings().restaurant.logo, printer.dots)
+      return parts.encode(ticket, printer, { ...options, logo })
+    },
     transportOf: (printer) => parts.createTransport(printer, log) ?? undrivable(printer.connection),
   })
   undo.add(() => lanes.stop())
   const notices = new Notices({ ...queue, lanes })
   undo.add(() => notices.stop())
   settings.onChange(() => lanes.update())
+  undo.add(watchSettings(folder, settings, log))
   const pairing = createPairing(now)
   const waits = createWaits(store)
   let port = options.port ?? reading.settings.port
@@ -132,7 +134,7 @@ const problemOf = (error: unknown): Message =>
 export async function startBridge(options: BridgeOptions): Promise<StartResult> {
   const { folder, now = Date.now } = options
   makePrivateFolder(folder)
-  const logFile: LogFile = openLogFile(folder, { now })
+  const logFile = await openLogFile(folder, { now })
   const { log } = logFile
   const undo = new Undo()
   undo.add(() => logFile.close())
@@ -144,16 +146,22 @@ export async function startBridge(options: BridgeOptions): Promise<StartResult> 
   try {
     // Taken before anything is read, so that no second bridge works on the folder.
     let handlers: Partial<ControlHandlers> = { ping: () => ({ pid: process.pid }) }
-    const control = await serveControl(controlPath(folder), () => handlers, log)
+    const asked = new AbortController()
+    const stop = () => {
+      asked.abort()
+      return { pid: process.pid }
+    }
+    const control = await serveControl(folder, () => handlers, log)
     if (!control.ok) return await fail(say('B-01', { folder }))
     undo.add(() => control.close())
     const opened = await open(options, logFile, undo, (ready) => {
-      handlers = ready
+      handlers = { ...ready, stop }
     })
     if ('code' in opened) return await fail(opened)
     const { port } = opened
     log({ level: 'info', step: 'start', message: `bridge ${VERSION} listens on port ${port}` })
-    return { ok: true, bridge: { port, address: `http://127.0.0.1:${port}`, stop: () => undo.run() } }
+    const address = `http://127.0.0.1:${port}`
+    return { ok: true, bridge: { port, address, stopAsked: asked.signal, stop: () => undo.run() } }
   } catch (error) {
     return fail(problemOf(error))
   }

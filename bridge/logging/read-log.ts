@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import type { LogsPage } from '@shared/api'
 import type { LogEntry } from '@shared/log-entry'
+import { isMissing } from '../data-folder/read-if-there'
 
 const PAGE = 500
 
@@ -15,9 +16,12 @@ interface Line {
   entry: LogEntry
 }
 
-/** The lines of one file; one that a crash cut off is left out. */
+/** The lines of one file, none when it went meanwhile; one that is not whole is left out. */
 async function linesOf(path: string): Promise<Line[]> {
-  const text = await readFile(path, 'utf8')
+  const text = await readFile(path, 'utf8').catch((error) => {
+    if (isMissing(error)) return ''
+    throw error
+  })
   return text.split('\n').flatMap((line) => {
     try {
       return line === '' ? [] : [{ text: line, entry: JSON.parse(line) as LogEntry }]

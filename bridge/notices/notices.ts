@@ -43,7 +43,7 @@ export class Notices {
   readonly #running: Promise<void>
   /** When each till was last heard. */
   readonly #heard = new Map<string, number>()
-  /** Nobody is called silent for a time in which this bridge did not run. */
+  /** Nobody is called silent for a time in which this bridge did not run, nor before the clock was set back. */
   #listeningSince: number
   #lookedAt: number
 
@@ -90,11 +90,17 @@ export class Notices {
 
   #look(): void {
     const { now, times } = this.#deps
-    if (now() - this.#lookedAt > times.sleptAfter) this.#listeningSince = now()
+    const passed = now() - this.#lookedAt
+    if (passed < 0 || passed > times.sleptAfter) this.#listenAnew()
     this.#lookedAt = now()
     this.#tidy()
     this.#lookAtPapers()
     this.#lookAtTills()
+  }
+
+  #listenAnew(): void {
+    this.#listeningSince = this.#deps.now()
+    this.#heard.clear()
   }
 
   #hasWork(): boolean {

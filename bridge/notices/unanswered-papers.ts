@@ -25,7 +25,8 @@ export function unansweredPapers(
   jobs: readonly Job[],
   { now, after, printsAgain, addressOf }: Rules,
 ): UnansweredPapers {
-  const isOld = (job: Job): boolean => now - Date.parse(job.changedAt) >= after
+  // Of one from the future, as a clock that was set back leaves it, nobody knows how old it is: it is asked about too.
+  const isOld = (job: Job): boolean => Math.abs(now - Date.parse(job.changedAt)) >= after
   const goesAgain = (job: Job): boolean => printsAgain && isFirst(job)
   const unasked = jobs.filter(isUnasked)
   const troubles = new Map<unknown, Job[]>()

@@ -38,6 +38,11 @@ export interface OpenPrinter {
   reasons: Reason[]
   paperLow: boolean
   abilities: PrinterAbilities
+  /**
+   * Why the last paper had to be taken back, where only the next paper can tell whether that is over: it may be tried,
+   * but until then the printer counts as not ready.
+   */
+  doubt?: Reason[]
   /** At most once. Never closes by destroying unread bytes: it half-closes and waits for the printer. */
   send(bytes: Uint8Array, options: SendOptions): Promise<SendResult>
   /** Ends a connection that sent nothing, or after `send` has settled. */

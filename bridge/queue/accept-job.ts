@@ -3,14 +3,16 @@ import type { JobKey } from '@shared/job-key'
 import type { JobPayload } from '@shared/payload'
 import type { Ticket } from '@shared/ticket'
 import type { TicketFacts } from '@shared/tickets/build-ticket'
+import type { Log } from '../logging/log'
 import type { Register } from '../register/register'
-import { saleOf } from '../register/sale'
+import { beforeTaxes, saleOf } from '../register/sale'
 import type { Settings } from '../settings/settings-file'
 import type { JobEntry } from './entry'
 import type { AcceptedJob, Job } from './job'
 import type { JobStore } from './job-store'
 import { newsOf, type Taken, takeDayNumber, takeNumber } from './numbering'
-import type { Placement } from './placement'
+import { hasStation, type Placement } from './placement'
+import { comandaOf } from './station-papers'
 
 export type BuildTicket = (payload: JobPayload, facts: TicketFacts) => Ticket
 
@@ -33,19 +35,35 @@ export interface AcceptDeps {
   settings: Settings
   buildTicket: BuildTicket
   now: () => number
+  log: Log
 }
 
-type NumberedEntry = Pick<JobEntry, 'sale' | 'registerLines' | 'seen'>
+export type Accepted =
+  | { ok: true; job: Job }
+  /** No paper can be made of it: nothing was written, and no number was taken. */
+  | { ok: false; cause: string }
+
+type BookedEntry = Pick<JobEntry, 'sale' | 'registerLines' | 'issued'>
+
+/** `COMANDA 37`: a comanda takes the station's next, what follows it shows the one that the cook has in hand. */
+function dayNumberOf({ key, payload }: Acceptance, { store, now }: AcceptDeps): number | null {
+  if (payload.practice) return null
+  if (payload.kind === 'kitchen') return takeDayNumber(key.station, store.state, now())
+  return hasStation(payload.kind) ? (comandaOf(key, store.state)?.dayNumber ?? null) : null
+}
 
 /** What a job counts up; practice counts nothing. */
-function takeNumbers(accepted: Acceptance, { store, settings, now }: AcceptDeps) {
+function takeNumbers(accepted: Acceptance, deps: AcceptDeps) {
   const { key, payload } = accepted
-  const { invoice } = settings.current().settings
-  const seen = newsOf(payload, invoice, store.state)
-  const counts = (kind: JobPayload['kind']) => payload.kind === kind && !payload.practice
-  const taken: Taken | null = counts('invoice') ? takeNumber(invoice, store.state, seen, now()) : null
-  const dayNumber = counts('kitchen') ? takeDayNumber(key.station, store.state, now()) : null
-  return { taken, dayNumber, seen }
+  const { store, now } = deps
+  const { settings } = deps.settings.current()
+  const seen = newsOf(payload, settings.invoice, store.state)
+  // One sale, one number: a later paper of it carries that of Intüipos' factura.
+  const isSale = payload.kind === 'invoice' && !payload.practice && key.revision === 1
+  const taken: Taken | null = isSale
+    ? takeNumber(settings.invoice, store.state, { seen, beforeTaxes: beforeTaxes(payload, settings) }, now())
+    : null
+  return { taken, dayNumber: dayNumberOf(accepted, deps), seen }
 }
 
 function jobFrom(
@@ -77,11 +95,12 @@ function jobFrom(
 }
 
 function ticketOf(accepted: Acceptance, job: AcceptedJob, taken: Taken | null, deps: AcceptDeps): Ticket {
-  const { restaurant, taxes, deliveryFeeTax, invoice } = deps.settings.current().settings
+  const { restaurant, taxes, deliveryFeeTax, bag, invoice } = deps.settings.current().settings
   return deps.buildTicket(accepted.payload, {
     restaurant,
     taxes,
     deliveryFeeTax,
+    bag,
     invoice,
     stationName: accepted.placement.stationName,
     dayNumber: job.dayNumber,
@@ -91,10 +110,36 @@ function ticketOf(accepted: Acceptance, job: AcceptedJob, taken: Taken | null, d
   })
 }
 
-function numberedEntry({ payload }: Acceptance, taken: Taken | null, deps: AcceptDeps): NumberedEntry {
-  if (payload.kind !== 'invoice' || !taken?.number) return {}
-  const sale = saleOf(payload.content, deps.settings.current().settings, taken.at)
-  return { sale, registerLines: deps.register.lines }
+/** What the books are to say of an invoice: the sale with its number, and what Intüipos issued for it. */
+function bookedEntry({ payload }: Acceptance, taken: Taken | null, deps: AcceptDeps): BookedEntry {
+  if (payload.kind !== 'invoice' || payload.practice) return {}
+  const { external } = payload.content
+  const issued = external && { issued: external }
+  if (!taken?.number) return { ...issued }
+  const sale = saleOf(payload, deps.settings.current().settings, taken.at)
+  return { sale, registerLines: deps.register.lines, ...issued }
+}
+
+/** One that follows a comanda which came out elsewhere is carried as that one was. */
+const marksOf = ({ marks, placement }: Acceptance, { stationName, station }: AcceptedJob): Mark[] =>
+  placement.strayed ? [...marks, { type: 'fallback', station: stationName || station }] : marks
+
+/** The whole record of a job; a text says why no paper can be made of it, which is a bug of ours that nobody is to wait for. */
+function entryOf(accepted: Acceptance, deps: AcceptDeps): JobEntry | string {
+  const { key, replaces, payload, text } = accepted
+  try {
+    const numbers = takeNumbers(accepted, deps)
+    const { taken, seen } = numbers
+    const job = jobFrom(accepted, numbers)
+    const ticket = ticketOf(accepted, job, taken, deps)
+    const more = { ...bookedEntry(accepted, taken, deps), ...(seen.length > 0 && { seen }) }
+    return { type: 'job', job, marks: marksOf(accepted, job), ticket, replaces, ...more }
+  } catch (cause) {
+    const { transaction } = payload.context
+    const message = `no paper can be made of it: ${cause instanceof Error ? cause.stack : String(cause)}`
+    deps.log({ level: 'error', step: 'trouble', transaction, orderId: key.orderId, jobKey: text, message })
+    return String(cause)
+  }
 }
 
 /**
@@ -103,17 +148,14 @@ function numberedEntry({ payload }: Acceptance, taken: Taken | null, deps: Accep
  * the disk refused. Then nothing was accepted, or it was and only the register is behind: the same PUT finds it and
  * waits for the register again.
  */
-export async function acceptJob(accepted: Acceptance, deps: AcceptDeps): Promise<Job> {
-  const { marks, replaces } = accepted
-  const numbers = takeNumbers(accepted, deps)
-  const { taken, seen } = numbers
-  const job = jobFrom(accepted, numbers)
-  const ticket = ticketOf(accepted, job, taken, deps)
-  const more = { ...numberedEntry(accepted, taken, deps), ...(seen.length > 0 && { seen }) }
-  const { durable } = deps.store.append([{ type: 'job', job, marks, ticket, replaces, ...more }])
+export async function acceptJob(accepted: Acceptance, deps: AcceptDeps): Promise<Accepted> {
+  const entry = entryOf(accepted, deps)
+  if (typeof entry === 'string') return { ok: false, cause: entry }
+  const { durable } = deps.store.append([entry])
   await durable
-  if (job.number) await deps.register.settled()
-  const stored = deps.store.job(job.id)
-  if (!stored) throw new Error(`job ${job.id} is gone right after it was stored`)
-  return stored
+  const { id, number } = entry.job
+  if (number) await deps.register.settled()
+  const job = deps.store.job(id)
+  if (!job) throw new Error(`job ${id} is gone right after it was stored`)
+  return { ok: true, job }
 }

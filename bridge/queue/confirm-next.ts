@@ -1,7 +1,7 @@
 import type { BridgeSettings } from '@shared/settings/bridge'
 import type { Register } from '../register/register'
 import type { JobStore } from './job-store'
-import { lowestFree } from './numbering'
+import { nextNumber } from './numbering'
 
 export type Confirmation =
   | { ok: true; prefix: string; next: number }
@@ -17,7 +17,7 @@ export async function confirmNext(
   next: number,
 ): Promise<Confirmation> {
   const { prefix } = invoice
-  const lowest = Math.max(lowestFree(prefix, store.state), invoice.next)
+  const lowest = nextNumber(invoice, store.state)
   if (next < lowest) return { ok: false, prefix, lowest }
   const { records, durable } = store.append([{ type: 'numbers-confirmed', prefix, next }])
   await durable

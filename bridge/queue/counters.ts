@@ -69,7 +69,8 @@ function countDayNumber(counters: Counters, job: Job & { dayNumber: number }): v
 export function countJob(counters: Counters, job: Job, at: string): void {
   if (isCopy(job)) return
   if (job.number) raiseNumber(counters, job.number, at)
-  if (job.dayNumber !== null) countDayNumber(counters, { ...job, dayNumber: job.dayNumber })
+  // A change or a void shows its comanda's, maybe yesterday's, and counts nothing.
+  if (job.kind === 'kitchen' && job.dayNumber !== null) countDayNumber(counters, { ...job, dayNumber: job.dayNumber })
   const [, till, n] = /^(.+)-(\d+)$/.exec(job.transaction) ?? []
   if (till && n) raise(counters.lastTransactions, till, Number(n))
 }

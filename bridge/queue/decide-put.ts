@@ -1,18 +1,22 @@
 import type { Head } from '@shared/api'
 import type { Kind, Mark } from '@shared/job'
+import { documentOf, type JobKey } from '@shared/job-key'
 import { transition } from '@shared/job-machine'
 import { type BridgeState, jobById, revisionsOf, topOf } from './bridge-state'
 import { headOf, isPast, type Job, mayBeOnPaper } from './job'
+import { comandaOf, overtaker, stationPapers } from './station-papers'
 
 export interface PutFacts {
   id: string
-  document: string
-  kind: Kind
-  revision: number
+  key: JobKey
   sameHash: string
   seenAt: string
   practice: boolean
   secondSending: boolean
+  /** It leaves this long after its time; null: in time. */
+  lateMinutes: number | null
+  /** A person has given it the number of Intüipos' factura. */
+  external: boolean
   /** Id of the job that it takes the place of. */
   replaces: string | null
 }
@@ -20,22 +24,73 @@ export interface PutFacts {
 export type PutDecision =
   /** That paper is known already. */
   | { type: 'repeat'; job: Job; head: Head }
-  | { type: 'accept'; replaces: string[]; marks: Mark[] }
+  /** `whole`: a change with no paper that it could be told against; it says everything anew. */
+  | { type: 'accept'; replaces: string[]; marks: Mark[]; whole: boolean }
   | { type: 'refuse'; code: 'stale-revision' | 'stale-view'; head: Head | null }
   /** The job that it would replace may already be on paper. */
   | { type: 'refuse'; code: 'started'; head: Head | null; job: Job }
 
+/** Kinds whose next revision says all that the one before it said; each change and each note says something of its own. */
+const REVISED = new Set<Kind>(['kitchen', 'delivery', 'invoice', 'void'])
+
 const canCancel = (job: Job): boolean =>
   !isPast(job) && job.state !== 'unconfirmed' && transition(job, { type: 'cancel' }).ok
 
+/** How much later Justo was read for this PUT than for `job`; milliseconds. */
+const laterThan = (facts: PutFacts, job: Job): number => Date.parse(facts.seenAt) - Date.parse(job.seenAt)
+
+/** The bridge has heard of a later reading. What a person says to the kitchen was read nowhere; a cancellation is final. */
+function isStale(facts: PutFacts, top: Job | null, other: Job | null): boolean {
+  const { kind } = facts.key
+  if (kind === 'note') return false
+  const shown = kind === 'void' ? [top] : [top, other]
+  return shown.some((job) => job !== null && laterThan(facts, job) < 0)
+}
+
 /** A paper that takes the place of one that may lie in the kitchen, or that may be a second one, says so. */
-function marksOf(facts: PutFacts, state: BridgeState): Mark[] {
-  const earlier = revisionsOf(state, facts.document).some(mayBeOnPaper)
+function marksOf({ key, secondSending, practice, lateMinutes }: PutFacts, state: BridgeState): Mark[] {
+  const earlier = REVISED.has(key.kind) && revisionsOf(state, documentOf(key)).some(mayBeOnPaper)
+  const dayNumber = key.kind === 'kitchen' ? comandaOf(key, state)?.dayNumber : null
   return [
-    ...(earlier ? [{ type: 'replaces' } as const] : []),
-    ...(facts.secondSending ? [{ type: 'second-sending' } as const] : []),
-    ...(facts.practice ? [{ type: 'practice' } as const] : []),
+    ...(earlier ? [{ type: 'replaces', ...(dayNumber && { dayNumber }) } as const] : []),
+    ...(secondSending ? [{ type: 'second-sending' } as const] : []),
+    ...(practice ? [{ type: 'practice' } as const] : []),
+    ...(lateMinutes === null ? [] : [{ type: 'late', minutes: lateMinutes } as const]),
   ]
+}
+
+/** The job that is this paper already, under whatever revision or kind. `other`: by which the station goes since `top`. */
+function repeated(facts: PutFacts, top: Job | null, other: Job | null, state: BridgeState): Job | null {
+  const { key, sameHash } = facts
+  const known = jobById(state, facts.id)
+  // The same request once more, unless Justo was read again since: then the order came back to what it was before.
+  const isBack = other !== null && other.sameHash !== sameHash && laterThan(facts, other) > 0
+  if (known?.sameHash === sameHash && !isBack) return known
+  // A comanda and a change that say the same have one hash.
+  if (other?.sameHash === sameHash) return other
+  if (!top || other) return null
+  const isNext = key.revision === top.revision + 1
+  // One invoice an order: whatever another database or profile reads by now, no PUT makes a second one. Only a person
+  // asks for the paper after it, with the number of Intüipos' factura.
+  if (key.kind === 'invoice' && top.sameHash !== sameHash) return facts.external && isNext ? null : top
+  // A cancelled head is on no paper: the revision after it may show the same again.
+  const again = top.state === 'cancelled' && isNext
+  return top.sameHash === sameHash && !again ? top : null
+}
+
+/** What has not started and would print what is no longer true, named in `replaces` or not. Ids. */
+function obsoleteOf({ key }: PutFacts, replaced: Job | null, top: Job | null, other: Job | null): string[] {
+  const overtaken = key.kind === 'kitchen' ? [top, other] : key.kind === 'note' ? [] : [top]
+  const jobs = [replaced, ...overtaken].filter((job) => job !== null)
+  return [...new Set(jobs.filter(canCancel).map((job) => job.id))]
+}
+
+/** Whether a change can be told: the paper that the till tells it against is out, or goes out before it. */
+function isTellable({ key }: PutFacts, replaced: Job | null, obsolete: string[], state: BridgeState): boolean {
+  if (obsolete.some((id) => id !== replaced?.id)) return false
+  const against = stationPapers(key, state).find((job) => !obsolete.includes(job.id))
+  if (!against || against.kind === 'void') return false
+  return ['queued', 'printing', 'printed', 'sent'].includes(against.state)
 }
 
 /**
@@ -43,23 +98,19 @@ function marksOf(facts: PutFacts, state: BridgeState): Mark[] {
  * new, and only from a reading of Justo that is not older than the head's.
  */
 export function decidePut(facts: PutFacts, state: BridgeState): PutDecision {
-  const top = topOf(state, facts.document)
+  const { key } = facts
+  const top = topOf(state, documentOf(key))
   const head = top ? headOf(top) : null
-  const known = jobById(state, facts.id)
-  if (known?.sameHash === facts.sameHash) return { type: 'repeat', job: known, head: head ?? headOf(known) }
-  const next = (top?.revision ?? 0) + 1
-  // A cancelled head is on no paper: the revision after it may show the same again.
-  const again = top?.state === 'cancelled' && facts.revision === next
-  if (top && head && top.sameHash === facts.sameHash && !again) return { type: 'repeat', job: top, head }
-  // One invoice an order: whatever another database or profile reads by now, no PUT makes a second one.
-  if (top && head && facts.kind === 'invoice') return { type: 'repeat', job: top, head }
-  if (facts.revision !== next) return { type: 'refuse', code: 'stale-revision', head }
-  if (top && Date.parse(facts.seenAt) < Date.parse(top.seenAt)) return { type: 'refuse', code: 'stale-view', head }
+  const other = overtaker(key.kind, key, top, state)
+  const same = repeated(facts, top, other, state)
+  if (same) return { type: 'repeat', job: same, head: head === null || same === other ? headOf(same) : head }
+  if (key.revision !== (top?.revision ?? 0) + 1) return { type: 'refuse', code: 'stale-revision', head }
+  if (isStale(facts, top, other)) return { type: 'refuse', code: 'stale-view', head }
 
   const replaced = facts.replaces === null ? null : jobById(state, facts.replaces)
   if (replaced && replaced.state !== 'cancelled' && !canCancel(replaced))
     return { type: 'refuse', code: 'started', head, job: replaced }
-  // An older revision that has not started would print what is no longer true, named in `replaces` or not.
-  const obsolete = [replaced, top].filter((job) => job !== null).filter(canCancel)
-  return { type: 'accept', replaces: [...new Set(obsolete.map((job) => job.id))], marks: marksOf(facts, state) }
+  const replaces = obsoleteOf(facts, replaced, top, other)
+  const whole = key.kind === 'change' && !isTellable(facts, replaced, replaces, state)
+  return { type: 'accept', replaces, marks: marksOf(facts, state), whole }
 }

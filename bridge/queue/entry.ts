@@ -1,5 +1,6 @@
 import type { Mark } from '@shared/job'
 import type { JobEvent } from '@shared/job-machine'
+import type { InvoiceContent } from '@shared/payload'
 import type { Ticket } from '@shared/ticket'
 import type { Sale } from '../register/sale'
 import type { PrefixNumber, Summary } from './counters'
@@ -37,6 +38,8 @@ export interface JobEntry {
   replaces: string[]
   /** With a number: what the register is to say of it. */
   sale?: Sale
+  /** Of an invoice: the document that Intüipos issued for the sale. */
+  issued?: NonNullable<InvoiceContent['external']>
   /** With a number: so many lines stood in the register then. */
   registerLines?: number
   /** Numbers that a till has seen and that nobody here knew of. */

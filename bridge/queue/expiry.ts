@@ -5,7 +5,7 @@ import { isOwn, type Job } from './job'
 
 const MINUTE = 60_000
 
-/** Minutes for which a kind of paper may wait; a void is as urgent as its comanda. */
+/** Minutes for which a kind of paper may wait; a void and a note are as urgent as their comanda. */
 function allowedMinutes(kind: Kind, expiry: BridgeSettings['expiryMinutes']): number {
   if (kind === 'delivery' || kind === 'invoice' || kind === 'change') return expiry[kind]
   return expiry.kitchen
@@ -17,7 +17,7 @@ export function isExpired(job: Pick<Job, 'kind' | 'ageFrom'>, expiry: BridgeSett
 }
 
 /** What becomes of a job that is too old: nobody is asked for a paper of the bridge's own. */
-export const endOfAge = (job: Pick<Job, 'kind'>): JobEvent => ({ type: isOwn(job) ? 'cancel' : 'expire' })
+export const endOfAge = (job: Pick<Job, 'storeId'>): JobEvent => ({ type: isOwn(job) ? 'cancel' : 'expire' })
 
 /** For `ATRASADA n min`: minutes since the release. */
 export const lateMinutes = (job: Pick<Job, 'releasedAt'>, now: number): number =>

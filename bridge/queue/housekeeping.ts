@@ -1,5 +1,5 @@
 import { endOfAge, isExpired } from './expiry'
-import { isOwn, type Job } from './job'
+import { type Job, mayStray } from './job'
 import type { Lane } from './lane'
 import type { LaneDeps } from './lane-deps'
 import { usable } from './usable'
@@ -10,6 +10,8 @@ export interface Household {
   laneOf(printer: string): Lane | null
   queued(): Job[]
   wantFallback(printer: string): void
+  /** When a printer's papers leave for its fallback; null: it is well. Milliseconds since 1970. */
+  fallbackDue(printer: string): number | null
 }
 
 function expireOld({ store, settings, now, log }: LaneDeps, jobs: Job[]): void {
@@ -19,14 +21,13 @@ function expireOld({ store, settings, now, log }: LaneDeps, jobs: Job[]): void {
 
 /** The printer that this job may go to now because its own has not been ready for long; null: it waits. */
 function fallbackOf(job: Job, { settings, now, times }: LaneDeps, lanes: Household): string | null {
-  if (isOwn(job)) return null
   const fallback = settings().printers.find((printer) => printer.id === job.printer)?.fallback
-  const since = lanes.laneOf(job.printer)?.readiness.notReadySince ?? null
-  if (!fallback || since === null || job.marks.some((mark) => mark.type === 'fallback')) return null
+  const due = lanes.fallbackDue(job.printer)
+  if (!fallback || due === null || !mayStray(job)) return null
   const other = lanes.laneOf(fallback)
   if (!other || other === lanes.laneOf(job.printer)) return null
   lanes.wantFallback(fallback)
-  if (now() - since < times.fallbackAfter) return null
+  if (now() < due) return null
   // One hop is all that a job gets: it is not spent on a printer that was ready an hour ago.
   return usable(other, now(), times) === 'yes' ? fallback : null
 }

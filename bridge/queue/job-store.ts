@@ -2,14 +2,14 @@ import { type JobEvent, transition } from '@shared/job-machine'
 import type { Ticket } from '@shared/ticket'
 import type { Journal } from '../journal/journal'
 import type { JournalRecord } from '../journal/journal-record'
-import type { Sale } from '../register/sale'
 import { type BridgeState, jobById, layToRest, put } from './bridge-state'
-import type { Entry, EventEntry, StoredEntry } from './entry'
+import type { Entry, EventEntry, JobEntry, StoredEntry } from './entry'
 import type { Change } from './fold'
 import { isPast, type Job } from './job'
 import type { JobMemory } from './job-memory'
 import { firstNeeded, shortened } from './prunable'
 import { snapshotOf, ticketIn, writingOf } from './restore'
+import { ShownJobs } from './shown-jobs'
 
 export type ApplyResult =
   | { ok: true; seq: number; job: Job; durable: Promise<void> }
@@ -31,18 +31,14 @@ export class JobStore {
   readonly #memory: JobMemory
   readonly #listeners = new Set<(changes: Change[]) => void>()
   readonly #tickets = new Map<string, Ticket>()
-  /** Jobs that changed, as the disk has them: `state` may be ahead of it. */
-  #shown = new Map<string, Job>()
-  #shownSeq: number
-  /** With this record on the disk, what was laid to rest before it is there too. */
-  #restsAt: number | null = null
+  readonly #shown: ShownJobs
   /** Grows when a failed write took changes back. */
   #setbacks = 0
 
   constructor(journal: Journal<StoredEntry>, memory: JobMemory) {
     this.#journal = journal
     this.#memory = memory
-    this.#shownSeq = journal.durableSeq
+    this.#shown = new ShownJobs(() => this.state, journal.durableSeq)
     memory.state.resting.shorten(journal.oldest, shortened)
     journal.owner = {
       lost: () => this.#readAgain(),
@@ -62,7 +58,7 @@ export class JobStore {
 
   /** Sequence number up to which what is shown holds every change. */
   get shownSeq(): number {
-    return this.#shownSeq
+    return this.#shown.seq
   }
 
   get setbacks(): number {
@@ -76,27 +72,17 @@ export class JobStore {
 
   /** The job as it may be shown: a change that is still on its way to the disk may yet be lost. */
   shown(id: string): Job | null {
-    const durable = this.#shown.get(id)
-    if (durable) return durable
-    const job = this.job(id)
-    return job && job.seq <= this.#shownSeq ? job : null
+    return this.#shown.job(id)
   }
 
   /** Jobs as they may be shown whose last change came after `seq`, oldest change first. */
-  *shownAfter(seq: number): Generator<Job> {
-    const { jobs, resting } = this.state
-    const ids = new Set([...this.#shown.keys(), ...jobs.keys()])
-    const whole = [...ids].flatMap((id) => this.shown(id) ?? []).filter((job) => job.seq > seq)
-    const packed = resting.changedAfter(seq).filter((facts) => facts.seq <= this.#shownSeq && !ids.has(facts.id))
-    for (const { id } of [...whole, ...packed].sort((a, b) => a.seq - b.seq)) {
-      const job = this.shown(id)
-      if (job) yield job
-    }
+  shownAfter(seq: number): Generator<Job> {
+    return this.#shown.after(seq)
   }
 
   /** Writes entries as one. Listeners hear of them once they are durable; a lost write rejects `durable` (JournalError). */
   append(entries: Entry[]): { records: JournalRecord<StoredEntry>[]; durable: Promise<void> } {
-    for (const id of entries.flatMap(changedBy)) this.#keepShown(id)
+    for (const id of entries.flatMap(changedBy)) this.#shown.keep(id)
     const { records, durable } = this.#journal.append(entries.map(writingOf))
     const changes = records.flatMap((record) => this.#memory.apply(record))
     for (const entry of entries) if (entry.type === 'job') this.#tickets.set(entry.job.id, entry.ticket)
@@ -122,7 +108,7 @@ export class JobStore {
         ? { ...job, ...facts }
         : { ...job, attempts: [...job.attempts.slice(0, -1), { ...last, ...facts }] }
     this.state.jobs.set(job.id, touched)
-    if (this.#shown.get(job.id)?.seq === job.seq) this.#shown.set(job.id, touched)
+    this.#shown.touch(touched)
   }
 
   /** What the job's paper says, without marks; null when it is gone, with a damaged journal or after its time. */
@@ -132,10 +118,10 @@ export class JobStore {
     return job.ticketAt && ticketIn(this.#journal.read(job.ticketAt))
   }
 
-  /** What was sold under the job's number; null where its record does not say it. */
-  saleOf(job: Job): Sale | null {
+  /** What the job's record says for the books; null where it says nothing. */
+  bookedOf(job: Job): Pick<JobEntry, 'sale' | 'issued'> | null {
     const entry = job.ticketAt && this.#journal.read(job.ticketAt).entry
-    return (entry?.type === 'job' && entry.sale) || null
+    return entry?.type === 'job' ? entry : null
   }
 
   /** Settles when everything so far is durable or taken back. */
@@ -153,7 +139,7 @@ export class JobStore {
   async prune(now: number): Promise<number> {
     while (!this.#journal.quiet) await this.settled()
     layToRest(this.state)
-    this.#letRest()
+    this.#shown.letRest()
     const removed = await this.#journal.prune(firstNeeded(this.state, this.#journal.segment, now))
     if (removed > 0) this.state.resting.shorten(this.#journal.oldest, shortened)
     return removed
@@ -170,25 +156,17 @@ export class JobStore {
     return ticket
   }
 
-  /** Until a change is on the disk, the job is shown as it was before. */
-  #keepShown(id: string): void {
-    const job = this.shown(id)
-    if (job) this.#shown.set(job.id, job)
-  }
-
   #readAgain(): void {
     this.#memory.begin()
     this.#journal.reread((record) => this.#memory.follow(record))
     this.state.resting.shorten(this.#journal.oldest, shortened)
-    this.#shown.clear()
-    this.#shownSeq = this.#journal.durableSeq
-    this.#restsAt = null
+    this.#shown.reset(this.#journal.durableSeq)
     this.#setbacks++
   }
 
   /** Active jobs have their tickets there from now on. */
   #snapshotPlaced(records: JournalRecord<StoredEntry>[]): void {
-    this.#restsAt = records.at(-1)?.seq ?? null
+    this.#shown.restFrom(records.at(-1)?.seq ?? null)
     for (const { entry, place } of records) {
       const job = entry.type === 'active' ? this.state.jobs.get(entry.job.id) : undefined
       if (job) put(this.state, { ...job, ticketAt: place })
@@ -196,15 +174,10 @@ export class JobStore {
   }
 
   #tell(changes: Change[], seq: number): void {
-    this.#shownSeq = Math.max(this.#shownSeq, seq)
-    for (const { id, job } of changes) this.#shown.set(id, job)
-    if (this.#restsAt !== null && this.#shownSeq >= this.#restsAt) this.#letRest()
+    this.#shown.advance(
+      changes.map(({ job }) => job),
+      seq,
+    )
     for (const listener of this.#listeners) listener(changes)
-  }
-
-  /** What rests is shown as it was packed. */
-  #letRest(): void {
-    this.#restsAt = null
-    for (const id of [...this.#shown.keys()]) if (!this.state.jobs.has(id)) this.#shown.delete(id)
   }
 }

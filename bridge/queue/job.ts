@@ -106,8 +106,15 @@ export const headOf = (job: Job): Head => ({
 export const mayBeOnPaper = (job: Job): boolean =>
   job.attempts.some((attempt) => attempt.result !== 'queued') || job.state === 'unconfirmed'
 
+/** Stands in the place of a store in the keys of the bridge's own papers. */
+export const BRIDGE = 'bridge'
+
 /** A paper of the bridge's own, of no order: no person answers for it, and none is sent to another printer. */
-export const isOwn = ({ kind }: Pick<Job, 'kind'>): boolean => kind === 'test' || kind === 'note'
+export const isOwn = ({ storeId }: Pick<Job, 'storeId'>): boolean => storeId === BRIDGE
+
+/** It may still go to another printer than its own: one hop is all that a job gets. */
+export const mayStray = (job: Pick<Job, 'storeId' | 'marks'>): boolean =>
+  !isOwn(job) && !job.marks.some(({ type }) => type === 'fallback')
 
 /** A person's copy: the same paper again, neither a revision nor a number of its own. */
 export const isCopy = ({ copyOf }: Pick<Job, 'copyOf'>): boolean => copyOf !== undefined

@@ -1,61 +1,51 @@
-import type { Reason } from '@shared/job'
-import type { PrinterSettings } from '@shared/settings/bridge'
-import type { OpenPrinter, Transport } from '../printers/transport'
+import type { OpenPrinter } from '../printers/transport'
+import { BackOff } from './back-off'
+import { endsWithin } from './ends-within'
 import type { Job } from './job'
 import type { LaneDeps } from './lane-deps'
+import type { LaneView, Way } from './lane-view'
 import { LateAnswers } from './late-answers'
 import { type PrintEnd, printJob } from './print-job'
-import { answered, type Readiness, unknownReadiness, unreachable } from './readiness'
+import { PrinterLight } from './printer-light'
+import type { Readiness } from './readiness'
+import { sameReasons } from './same-reasons'
 import { createWaker } from './waker'
 import { writeInPassing, writeOutcome } from './write-outcome'
-
-/** A printer's settings with the way to it. */
-export interface Way {
-  printer: PrinterSettings
-  transport: Transport
-}
-
-/** What only the whole of the lanes knows: which printers and which jobs belong to this address now. */
-export interface LaneView {
-  ways(): Way[]
-  /** Queued jobs in the order of their acceptance. */
-  waiting(): Job[]
-  unconfirmed(): Job[]
-  /** How old the status of an idle printer may be at this moment; null: nobody looks. */
-  statusAge(): number | null
-}
-
-const sameReasons = (a: Reason[], b: Reason[]): boolean => a.length === b.length && a.every((r, i) => r === b[i])
 
 /**
  * The serial queue of one physical printer: one attempt in flight, first come first served. Each attempt opens the
  * printer, which also tells whether it is ready; only then the job is started durably and its first byte sent.
  */
 export class Lane {
-  readiness: Readiness = unknownReadiness
   readonly #deps: LaneDeps
   readonly #view: LaneView
+  readonly #light: PrinterLight
+  readonly #backOff: BackOff
   readonly #stopper = new AbortController()
   readonly #waker = createWaker()
   readonly #late: LateAnswers
   readonly #running: Promise<void>
   /** What is to be done between two papers. */
   readonly #errands: (() => Promise<void>)[] = []
-  /** The connection of the paper that is being printed. */
-  #line: OpenPrinter | null = null
-  #failures = 0
-  #retryAt = 0
+  /** The paper that is being printed, and its connection. */
+  #work: { job: Job; line: OpenPrinter } | null = null
 
   constructor(deps: LaneDeps, view: LaneView) {
     this.#deps = deps
     this.#view = view
+    this.#light = new PrinterLight(deps, () => this.#name())
+    this.#backOff = new BackOff(deps)
     this.#late = new LateAnswers(deps, this.#stopper.signal)
     this.#running = this.#run()
   }
 
+  get readiness(): Readiness {
+    return this.#light.readiness
+  }
+
   /** A paper is being printed now. */
   get printing(): boolean {
-    return this.#line !== null
+    return this.#work !== null
   }
 
   /** Nobody can know what a blind printer did with the last paper: it gets no other one until a person has looked. */
@@ -65,7 +55,7 @@ export class Lane {
 
   /** Something has changed that may let a job go: the next try is at once. */
   wake(): void {
-    this.#retryAt = 0
+    this.#backOff.hurry()
     this.#waker.wake()
   }
 
@@ -81,7 +71,7 @@ export class Lane {
       signal.addEventListener('abort', giveUp, { once: true })
       this.#errands.push(async () => {
         if (signal.aborted) return
-        await (await this.#open(way))?.close()
+        await this.#ask(way)
         signal.removeEventListener('abort', giveUp)
         resolve(this.readiness)
       })
@@ -90,25 +80,23 @@ export class Lane {
   }
 
   /**
-   * Ends the lane. A paper that is being printed gets `stopGrace` to end; then its connection is closed, so that its end
-   * is written while the journal is still ours.
+   * Ends the lane, whatever the printer does. A paper that is being printed gets `stopGrace` to end; then its connection
+   * is closed, and when even that takes longer than `letGo`, its end is written without it: the journal is still ours.
    */
   async stop(): Promise<void> {
+    const { stopGrace, letGo } = this.#deps.times
     this.#stopper.abort()
-    if (!(await this.#endsInTime())) {
-      await this.#line?.close()
-      await this.#endsInTime()
+    if (!(await endsWithin(this.#running, stopGrace))) {
+      const closing = Promise.all([this.#running, this.#work?.line.close()])
+      if (!(await endsWithin(closing, letGo))) await this.#lose()
     }
-    await this.#late.giveUp(Number.POSITIVE_INFINITY)
+    await endsWithin(this.#late.giveUp(Number.POSITIVE_INFINITY), letGo)
   }
 
-  async #endsInTime(): Promise<boolean> {
-    const grace = createWaker()
-    const never = new AbortController().signal
-    const late = grace.sleep(this.#deps.times.stopGrace, never).then(() => false)
-    const inTime = await Promise.race([this.#running.then(() => true), late])
-    grace.wake()
-    return inTime
+  async #lose(): Promise<void> {
+    const job = this.#work?.job
+    if (!job || this.#deps.store.job(job.id)?.state !== 'printing') return
+    await writeOutcome(this.#deps, this.#stopper.signal, job, { type: 'lose', reason: 'interrupted' })
   }
 
   async #run(): Promise<void> {
@@ -127,7 +115,6 @@ export class Lane {
 
   /** Does what is due; returns the milliseconds until the next look. */
   async #step(): Promise<number> {
-    const { now, times } = this.#deps
     const errand = this.#errands.shift()
     if (errand) {
       await errand()
@@ -136,27 +123,30 @@ export class Lane {
     const job = this.#view.waiting()[0]
     const way = job && this.#view.ways().find(({ printer }) => printer.id === job.printer)
     if (job && way && !this.blocked) {
-      const wait = this.#retryAt - now()
-      if (wait <= 0) await this.#attempt(job, way)
-      return Math.max(0, wait)
+      const wait = this.#backOff.left
+      if (wait === 0) await this.#attempt(job, way)
+      return wait
     }
     const due = this.#statusDue()
-    if (due > 0 || this.blocked) return due > 0 ? due : times.statusAge
-    await this.#ask()
+    if (due > 0) return due
+    if (this.blocked) return this.#deps.times.statusAge
+    await this.#ask(this.#view.ways()[0])
     return 0
   }
 
   /** Milliseconds until an idle printer is to be asked how it is; once at the start, then while somebody looks. */
   #statusDue(): number {
     const age = this.#view.statusAge()
-    if (this.readiness.at === null) return 0
-    return age === null ? Number.POSITIVE_INFINITY : this.readiness.at + age - this.#deps.now()
+    const { at } = this.readiness
+    if (at === null) return 0
+    if (age === null) return Number.POSITIVE_INFINITY
+    const known = this.#deps.now() - at
+    return known < 0 ? 0 : age - known // from before the clock was set back: nobody can say how old it is
   }
 
-  async #ask(): Promise<void> {
-    const way = this.#view.ways()[0]
+  async #ask(way: Way | undefined): Promise<void> {
     if (way) await (await this.#open(way))?.close()
-    else this.readiness = { ...unknownReadiness, at: this.#deps.now() }
+    else this.#light.forget()
   }
 
   /** Opens the printer and keeps what it said; null when it was not reached. */
@@ -169,10 +159,10 @@ export class Lane {
       return null
     }
     if (opened.ok) {
-      this.#know(answered(this.readiness, opened.printer, now()))
+      this.#light.answered(opened.printer)
       return opened.printer
     }
-    this.#know(unreachable(this.readiness, opened.reasons, now(), times))
+    this.#light.unreachable(opened.reasons)
     // A printer that takes one client only may be busy with our own connection that waits for a late answer.
     await this.#late.giveUp(now() - times.offlineAfter)
     return null
@@ -181,59 +171,44 @@ export class Lane {
   async #attempt(job: Job, way: Way): Promise<void> {
     const line = await this.#open(way)
     if (this.#stopper.signal.aborted) return
-    if (!line) return this.#failed(this.#backOff())
+    if (!line) return this.#notSent(this.#backOff.longer())
     let end: PrintEnd = { type: 'not-started' }
     try {
-      if (line.state === 'not-ready') this.#failed(this.#deps.times.askAgain)
-      else {
-        this.#failures = 0
-        if (!this.blocked) end = await this.#print(job, way.printer, line)
-      }
+      if (line.state === 'not-ready') return this.#notSent(this.#backOff.in(this.#deps.times.askAgain))
+      if (!line.doubt) this.#backOff.forget()
+      if (!this.blocked) end = await this.#print(job, way, line)
     } finally {
       if (end.type !== 'lost') await line.close()
     }
   }
 
-  async #print(job: Job, printer: PrinterSettings, line: OpenPrinter): Promise<PrintEnd> {
-    const { now, times } = this.#deps
+  async #print(job: Job, { printer }: Way, line: OpenPrinter): Promise<PrintEnd> {
     const { signal } = this.#stopper
-    const state = (state: 'ready' | 'blind' | 'not-ready', reasons: Reason[]) =>
-      this.#know(answered(this.readiness, { ...line, state, reasons }, now()))
-    this.#line = line
+    const { paperLow, abilities } = line
+    const well = () => this.#light.answered({ state: line.state, reasons: [], paperLow, abilities })
+    this.#work = { job, line }
     try {
       const end = await printJob(this.#deps, job, printer, line, {
         signal,
-        onStall: (reasons) => state('not-ready', reasons),
-        onResume: () => state(line.state, []),
+        onStall: (reasons) => this.#light.answered({ state: 'not-ready', reasons, paperLow, abilities }),
+        onResume: well,
       })
       // It may have stood still without paper and have ended before anybody asked it again.
-      if (end.type === 'ended' && end.confirmed && this.readiness.state === 'not-ready') state(line.state, [])
+      if (end.type === 'ended' && end.well && this.readiness.state === 'not-ready') well()
       if (end.type === 'lost') this.#late.keep(end.job, line, end.late)
       if (end.type === 'untouched') {
-        this.#know(unreachable(this.readiness, end.reasons, now(), times))
-        const nextAttemptAt = this.#retryIn(this.#backOff())
-        const event = { type: 'untouched', reasons: end.reasons, nextAttemptAt } as const
+        this.#light.unreachable(end.reasons)
+        const event = { type: 'untouched', reasons: end.reasons, nextAttemptAt: this.#backOff.longer() } as const
         await writeOutcome(this.#deps, signal, end.job, event, end.facts)
       }
       return end
     } finally {
-      this.#line = null
+      this.#work = null
     }
   }
 
-  #backOff(): number {
-    const { retryFirst, retryMost } = this.#deps.times
-    return Math.min(retryMost, retryFirst * 2 ** Math.min(this.#failures++, 10))
-  }
-
-  #retryIn(ms: number): string {
-    this.#retryAt = this.#deps.now() + ms
-    return new Date(this.#retryAt).toISOString()
-  }
-
   /** Nothing was sent: every waiting job says why. Only a new reason is worth a write to the disk. */
-  #failed(pause: number): void {
-    const nextAttemptAt = this.#retryIn(pause)
+  #notSent(nextAttemptAt: string): void {
     const { reasons } = this.readiness
     for (const job of this.#view.waiting()) {
       if (sameReasons(job.reasons, reasons)) this.#deps.store.touch(job.id, { nextAttemptAt })
@@ -241,16 +216,6 @@ export class Lane {
     }
   }
 
-  #know(next: Readiness): void {
-    const before = this.readiness
-    this.readiness = next
-    if (before.state === next.state && sameReasons(before.reasons, next.reasons)) return
-    const bad = next.state === 'not-ready'
-    const message = `printer ${this.#name()}: ${[next.state, ...next.reasons].join(' ')}`
-    this.#deps.log({ level: bad ? 'warning' : 'info', step: bad ? 'trouble' : 'cured', message })
-  }
-
-  /** Ids, not the address: support reads the log. */
   #name(): string {
     const ids = this.#view.ways().map(({ printer }) => printer.id)
     return ids.join('+') || 'without printer'

@@ -1,18 +1,22 @@
-import { parseJobKey } from '@shared/job-key'
 import type { PrinterStatus } from '@shared/printer'
 import type { PrinterSettings } from '@shared/settings/bridge'
+import { type FallbackDecision, FallbackDecisions } from './fallback-decisions'
 import type { Change } from './fold'
 import { keepHouse } from './housekeeping'
-import { isOwn, type Job } from './job'
-import { Lane, type Way } from './lane'
+import { isOwn, type Job, mayStray } from './job'
+import { Lane } from './lane'
 import type { LaneDeps } from './lane-deps'
-import { place } from './placement'
-import type { Readiness } from './readiness'
+import type { Way } from './lane-view'
+import { printerStatus } from './printer-status'
+import { type Readiness, unknownReadiness } from './readiness'
+import { rescue } from './rescue'
 import { createWaker } from './waker'
-import { writeInPassing } from './write-outcome'
 
 /** Events after which a lane may have more to do than it knew. */
 const WAKING = new Set(['person-saw', 'person-prints', 'redirect', 'confirm-late', 'cancel'])
+
+/** It waits again: its age and its fallback are to be looked at. */
+const isBack = ({ entry }: Change): boolean => entry.type === 'event' && entry.event.type === 'untouched'
 
 const wakes = ({ entry }: Change): boolean =>
   entry.type !== 'job' && (entry.type !== 'event' || WAKING.has(entry.event.type))
@@ -32,11 +36,14 @@ export class Lanes {
   #watchedUntil = 0
   /** Until when a fallback printer's status must be fresh, by printer id. */
   readonly #wanted = new Map<string, number>()
+  readonly #decisions: FallbackDecisions
 
   constructor(deps: LaneDeps) {
     this.#deps = deps
+    this.#decisions = new FallbackDecisions(deps)
     this.#stopListening = deps.store.onChange((changes) => {
       if (changes.some(wakes)) this.#wakeAll()
+      else if (changes.some(isBack)) this.#housekeeper.wake()
       else if (changes.some(({ entry }) => entry.type === 'job')) this.#newJob()
     })
     this.update()
@@ -51,7 +58,6 @@ export class Lanes {
     )
     for (const { transport } of this.#ways.values())
       if (!this.#lanes.has(transport.address)) this.#lanes.set(transport.address, this.#createLane(transport.address))
-    this.#rescue()
     this.#wakeAll()
   }
 
@@ -69,6 +75,20 @@ export class Lanes {
     const { now, times } = this.#deps
     this.#wanted.set(printer, now() + times.retryMost + times.askAgain)
     this.laneOf(printer)?.look()
+  }
+
+  fallbackDue(printer: string): number | null {
+    const lane = this.laneOf(printer)
+    return lane && this.#decisions.due(printer, lane.readiness)
+  }
+
+  /** A person decides when a printer's papers leave for its fallback; false: none of them would. */
+  decideFallback(id: string, decision: FallbackDecision): boolean {
+    const printer = this.#deps.settings().printers.find((printer) => printer.id === id)
+    if (!printer || this.#fallbackAt(printer) === null) return false
+    this.#decisions.keep(id, decision)
+    this.#housekeeper.wake()
+    return true
   }
 
   /** Every printer's light. Being asked keeps the lights fresh for a minute. */
@@ -94,21 +114,20 @@ export class Lanes {
     await Promise.all([this.#housekeeping, ...[...this.#lanes.values()].map((lane) => lane.stop())])
   }
 
-  #statusOf({ id, name, fallback }: PrinterSettings): PrinterStatus {
-    const mine = (jobs: Job[]) => jobs.filter((job) => job.printer === id).length
-    const known = this.laneOf(id)?.readiness
-    return {
-      id,
-      name,
-      state: known?.state ?? 'unknown',
-      reasons: known?.reasons ?? [],
-      paperLow: known?.paperLow ?? false,
-      at: known?.at ? new Date(known.at).toISOString() : null,
-      abilities: known?.abilities ?? null,
+  #statusOf(printer: PrinterSettings): PrinterStatus {
+    const mine = (jobs: Job[]) => jobs.filter((job) => job.printer === printer.id).length
+    return printerStatus(printer, this.laneOf(printer.id)?.readiness ?? unknownReadiness, {
       waiting: mine(this.#active('queued')),
       unconfirmed: mine(this.#doubtful()),
-      fallback,
-    }
+      fallbackAt: this.#fallbackAt(printer),
+    })
+  }
+
+  /** When the first of its waiting papers leaves for its fallback printer; null: none will. */
+  #fallbackAt({ id, fallback }: PrinterSettings): number | null {
+    const other = fallback === null ? null : this.laneOf(fallback)
+    if (!other || other === this.laneOf(id)) return null
+    return this.queued().some((job) => job.printer === id && mayStray(job)) ? this.fallbackDue(id) : null
   }
 
   #createLane(address: string): Lane {
@@ -159,28 +178,12 @@ export class Lanes {
     this.#housekeeper.wake()
   }
 
-  /** Jobs whose printer the settings no longer have go where such a paper would go today. */
-  #rescue(): void {
-    const { store, settings, log } = this.#deps
-    for (const job of this.queued()) {
-      if (this.#ways.has(job.printer)) continue
-      if (job.kind === 'test') {
-        writeInPassing({ store, log }, job, { type: 'cancel' })
-        continue
-      }
-      const key = parseJobKey(job.id)
-      const printer = key && place(key, settings(), store.state)?.printer
-      if (!printer) continue
-      store
-        .append([{ type: 'moved', id: job.id, printer }])
-        .durable.catch((cause) => log({ level: 'warning', step: 'trouble', jobKey: job.key, message: String(cause) }))
-    }
-  }
-
   async #keepHouse(): Promise<void> {
     const { signal } = this.#stopper
     while (!signal.aborted) {
       try {
+        const homeless = this.queued().filter(({ printer }) => !this.#ways.has(printer))
+        rescue(this.#deps, homeless)
         keepHouse(this.#deps, this)
       } catch (cause) {
         this.#deps.log({ level: 'error', step: 'trouble', message: `housekeeping: ${String(cause)}` })

@@ -2,7 +2,7 @@ import type { StatusAnswer } from '@shared/api'
 import { businessDay, calendarDay } from '@shared/dates'
 import type { JobPayload } from '@shared/payload'
 import type { BridgeSettings } from '@shared/settings/bridge'
-import type { Unnumbered } from '@shared/tickets/facts'
+import type { NumbersStopped, Unnumbered } from '@shared/tickets/facts'
 import type { Counters, PrefixNumber } from './counters'
 import type { JobNumber } from './job'
 
@@ -17,8 +17,9 @@ const CLOCK_SLACK_MS = 60_000
 export const lowestFree = (prefix: string, numbers: Numbers): number =>
   1 + Math.max(numbers.lastNumbers.get(prefix)?.number ?? 0, numbers.seenNumbers.get(prefix) ?? 0)
 
-const nextNumber = (invoice: InvoiceSettings, numbers: Numbers): number =>
-  Math.max(invoice.next, lowestFree(invoice.prefix, numbers))
+/** The lowest number that may be the next: free, not under the settings' next nor under the authorised range. */
+export const nextNumber = (invoice: InvoiceSettings, numbers: Numbers): number =>
+  Math.max(invoice.next, invoice.from ?? 1, lowestFree(invoice.prefix, numbers))
 
 /** A number's date is never before the one of the number before it, whatever the clock says. */
 const dateOf = (prefix: string, numbers: Numbers, now: number): number =>
@@ -34,8 +35,8 @@ function isUnknown(invoice: InvoiceSettings, numbers: Numbers): boolean {
   return isSet && !numbers.lastNumbers.has(prefix) && !numbers.confirmedPrefixes.has(prefix)
 }
 
-/** Why this number may not be issued; null when it may. */
-function hindrance(invoice: InvoiceSettings, numbers: Numbers, number: number, date: number): Unnumbered | null {
+/** Why this number may not be issued, whatever was sold; null when it may. */
+function hindrance(invoice: InvoiceSettings, numbers: Numbers, number: number, date: number): NumbersStopped | null {
   if (numbers.numbersStopped && !numbers.confirmedPrefixes.has(invoice.prefix)) return 'damaged'
   if (isUnknown(invoice, numbers)) return 'confirm-last-number'
   if (invoice.to !== null && number > invoice.to) return 'exhausted'
@@ -49,14 +50,31 @@ export type Taken =
   /** None may be issued: the paper goes on as a comprobante without one. */
   | { number: null; why: Unnumbered }
 
-/** The number of the next invoice, above every witness; `seen`: what this till has seen. */
-export function takeNumber(invoice: InvoiceSettings, numbers: Numbers, seen: PrefixNumber[], now: number): Taken {
+/** A large sale needs a factura electrónica: a tiquete P.O.S. for it would be none (DIAN, Resolución 001092 of 2022). */
+const isOverCeiling = ({ mode, ceiling }: InvoiceSettings, beforeTaxes: number): boolean =>
+  mode === 'pos' && ceiling !== null && beforeTaxes > ceiling
+
+export interface NumberWanted {
+  /** What this till has seen. */
+  seen: readonly PrefixNumber[]
+  /** What the sale comes to without its taxes, in whole pesos. */
+  beforeTaxes: number
+}
+
+/** The number of the next invoice, above every witness. `now`: milliseconds since 1970. */
+export function takeNumber(
+  invoice: InvoiceSettings,
+  numbers: Numbers,
+  { seen, beforeTaxes }: NumberWanted,
+  now: number,
+): Taken {
   const { prefix } = invoice
   const highest = seen.filter((other) => other.prefix === prefix).map((other) => other.number)
   const number = Math.max(nextNumber(invoice, numbers), ...highest.map((n) => n + 1))
   const date = dateOf(prefix, numbers, now)
   const why = hindrance(invoice, numbers, number, date)
   if (why !== null) return { number: null, why }
+  if (isOverCeiling(invoice, beforeTaxes)) return { number: null, why: 'over-ceiling' }
   const text = prefix === '' ? String(number) : `${prefix}-${number}`
   return { number: { prefix, number, text }, at: new Date(date).toISOString() }
 }

@@ -4,10 +4,7 @@ import { documentOf, formatJobKey } from '@shared/job-key'
 import type { Ticket } from '@shared/ticket'
 import { type BridgeState, topOf } from './bridge-state'
 import type { Entry } from './entry'
-import type { AcceptedJob } from './job'
-
-/** Stands in the place of a store in the keys of the bridge's own papers. */
-const BRIDGE = 'bridge'
+import { type AcceptedJob, BRIDGE } from './job'
 
 /** The document of the bridge's own papers about a thing: `bridge:caja:test:-`. */
 export const ownDocument = (kind: 'test' | 'note', about: string): string =>

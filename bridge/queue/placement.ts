@@ -1,22 +1,26 @@
 import type { Kind } from '@shared/job'
-import { documentOf, type JobKey } from '@shared/job-key'
+import type { JobKey } from '@shared/job-key'
 import { type BridgeSettings, defaultStation, type StationSettings } from '@shared/settings/bridge'
-import { type BridgeState, revisionsOf } from './bridge-state'
+import type { BridgeState } from './bridge-state'
 import { mayBeOnPaper } from './job'
+import { stationPapers } from './station-papers'
 
 /** Where a paper goes. */
 export interface Placement {
   stationName: string | null
   printer: string
   copies: number
+  /** It follows the comanda to another printer than its station's: somebody has to carry it. */
+  strayed: boolean
 }
 
-export const hasStation = (kind: Kind): boolean => kind === 'kitchen' || kind === 'void' || kind === 'change'
+/** Kinds that speak to a station. */
+export const hasStation = (kind: Kind): boolean => ['kitchen', 'change', 'void', 'note'].includes(kind)
 
-/** The key with `*` resolved: documents for `*` and for the default station are the same document. */
+/** `*`, and `-` of a note, resolved: documents for them and for the default station are the same document. */
 export function resolveStation(key: JobKey, settings: BridgeSettings): JobKey {
-  if (key.station !== '*') return key
-  const station = defaultStation(settings)
+  const isOpen = key.station === '*' || (key.kind === 'note' && key.station === '-')
+  const station = isOpen ? defaultStation(settings) : null
   return station ? { ...key, station: station.id } : key
 }
 
@@ -28,24 +32,28 @@ export function stationOf(id: string, settings: BridgeSettings): StationSettings
   return settings.stations.find((station) => station.id === id && station.enabled) ?? defaultStation(settings)
 }
 
-/** A void follows the comanda: it goes to the printer where that paper really came out. */
-function printerOfComanda(key: JobKey, state: BridgeState): string | null {
-  const comandas = revisionsOf(state, documentOf({ ...key, kind: 'kitchen' }))
-  return comandas.find(mayBeOnPaper)?.attempts.at(-1)?.printer ?? null
+/** Where the station's newest paper of this order really came out; null: nowhere yet. */
+function printerOfPaper(key: JobKey, state: BridgeState): string | null {
+  const paper = stationPapers(key, state).find(mayBeOnPaper)
+  return paper?.attempts.findLast((attempt) => attempt.result !== 'queued')?.printer ?? null
+}
+
+/** A change and a void follow the comanda: they speak to whoever holds it. */
+function placeAtStation(key: JobKey, settings: BridgeSettings, state: BridgeState): Placement | null {
+  const station = stationOf(key.station, settings)
+  if (!station) return null
+  const follows = key.kind === 'void' || key.kind === 'change'
+  const followed = follows ? printerOfPaper(key, state) : null
+  const printer = settings.printers.find(({ id }) => id === followed)?.id ?? station.printer
+  return { stationName: station.name, printer, copies: station.copies, strayed: printer !== station.printer }
 }
 
 /** Station and printer for a paper; null when the settings name no printer that could take it. */
 export function place(key: JobKey, settings: BridgeSettings, state: BridgeState): Placement | null {
-  if (hasStation(key.kind)) {
-    const station = stationOf(key.station, settings)
-    if (!station) return null
-    const known = (id: string | null) => (settings.printers.some((printer) => printer.id === id) ? id : null)
-    const followed = key.kind === 'void' ? known(printerOfComanda(key, state)) : null
-    return { stationName: station.name, printer: followed ?? station.printer, copies: station.copies }
-  }
+  if (hasStation(key.kind)) return placeAtStation(key, settings, state)
   const { invoicePrinter, deliveryPrinter, copies } = settings
   const [own, other] = key.kind === 'delivery' ? [deliveryPrinter, invoicePrinter] : [invoicePrinter, deliveryPrinter]
   const printer = own ?? other ?? defaultStation(settings)?.printer ?? null
   if (printer === null) return null
-  return { stationName: null, printer, copies: copiesOf(key.kind, copies) }
+  return { stationName: null, printer, copies: copiesOf(key.kind, copies), strayed: false }
 }

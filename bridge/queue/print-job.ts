@@ -13,8 +13,8 @@ import { writeInPassing, writeOutcome } from './write-outcome'
 export type PrintEnd =
   /** It was cancelled, moved, too old or not printable: no byte was meant for this printer. */
   | { type: 'not-started' }
-  /** `confirmed`: the printer said so, and therefore is well at this moment. */
-  | { type: 'ended'; confirmed: boolean }
+  /** `well`: the printer took it to its end, and therefore is well at this moment. */
+  | { type: 'ended'; well: boolean }
   /** Not one byte was taken; the caller says when the next try is and writes it. */
   | { type: 'untouched'; job: Job; reasons: Reason[]; facts: AttemptFacts }
   /** Nobody can know; the connection is to be kept for a late answer. */
@@ -104,21 +104,24 @@ export async function printJob(
   const old = isExpired(job, settings().expiryMinutes, now())
   const paper = old ? null : render(deps, job, printer)
   if (!paper) {
-    writeInPassing(deps, job, old ? endOfAge(job) : { type: 'reject-format' })
+    // Written before the lane looks at the next one: on a full disk it would come up again at once, and again.
+    await writeOutcome(deps, watch.signal, job, old ? endOfAge(job) : { type: 'reject-format' })
     return { type: 'not-started' }
   }
   const started = store.apply(job.id, { type: 'start' })
   if (!started.ok) return { type: 'not-started' }
   await started.durable
+  // The bridge ended meanwhile and has given it up.
+  if (store.job(job.id)?.state !== 'printing') return { type: 'not-started' }
   try {
     const { result, facts } = await send(deps, started.job, line, paper, processId(started.seq), watch)
     if (result.outcome === 'untouched') return { type: 'untouched', job: started.job, reasons: result.reasons, facts }
     await writeOutcome(deps, watch.signal, started.job, eventOf(result), facts)
     if (result.outcome === 'lost') return { type: 'lost', job: started.job, late: result.late }
-    return { type: 'ended', confirmed: result.outcome === 'confirmed' }
+    return { type: 'ended', well: true }
   } catch (cause) {
     log({ level: 'error', step: 'trouble', jobKey: job.key, message: `send failed: ${String(cause)}` })
     await writeOutcome(deps, watch.signal, started.job, { type: 'lose', reason: 'interrupted' })
-    return { type: 'ended', confirmed: false }
+    return { type: 'ended', well: false }
   }
 }

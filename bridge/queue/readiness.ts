@@ -1,8 +1,22 @@
 import type { Reason } from '@shared/job'
 import type { PrinterAbilities, PrinterState } from '@shared/printer'
+import type { OpenPrinter } from '../printers/transport'
 import type { LaneTimes } from './times'
 
-/** What a lane knows of its printer. Times in milliseconds since 1970. */
+/**
+ * What a lane knows of its printer. Times in milliseconds since 1970.
+ *
+ * | it                                              | state                          | `notReadySince` | `unreachableSince` |
+ * | ----------------------------------------------- | ------------------------------ | --------------- | ------------------ |
+ * | was never asked                                 | `unknown`                      | null            | null               |
+ * | answers that it is well                         | `ready`, `blind`               | null            | null               |
+ * | names a trouble (paper, cover, a stopped queue) | `not-ready`, its words         | runs            | null               |
+ * | is well, but the last paper had to be taken back | `not-ready`, why it was taken | runs            | runs if not reached |
+ * | is not reached, or took not one byte            | `not-ready`, why               | runs            | runs if not reached |
+ *
+ * `notReadySince` leads to the fallback printer, `unreachableSince` to `offline`: another client may hold a printer for
+ * a moment. Both run on from one trouble into the next, and anew from now when the PC's clock was set back before them.
+ */
 export interface Readiness {
   state: PrinterState
   reasons: Reason[]
@@ -10,9 +24,10 @@ export interface Readiness {
   abilities: PrinterAbilities | null
   /** When it was last asked. */
   at: number | null
-  /** Since when it has not been ready, and since when it has not been reached; null: it is. */
   notReadySince: number | null
   unreachableSince: number | null
+  /** Its newest trouble that is over. */
+  lastTrouble: { from: number; to: number; away: boolean } | null
 }
 
 export const unknownReadiness: Readiness = {
@@ -23,35 +38,51 @@ export const unknownReadiness: Readiness = {
   at: null,
   notReadySince: null,
   unreachableSince: null,
+  lastTrouble: null,
 }
 
-export interface Answer {
-  state: 'ready' | 'not-ready' | 'blind'
-  paperLow: boolean
-  abilities: PrinterAbilities
-  reasons: Reason[]
-}
+export type Answer = Pick<OpenPrinter, 'state' | 'reasons' | 'paperLow' | 'abilities' | 'doubt'>
+
+const since = (before: number | null, now: number): number => Math.min(before ?? now, now)
 
 /** The printer answered, with whatever. */
-export function answered(before: Readiness, answer: Answer, now: number): Readiness {
+export function answered(before: Readiness, answer: Answer, now: number, times: LaneTimes): Readiness {
+  const { state, reasons, paperLow, abilities, doubt } = answer
+  const { lastTrouble } = before
+  const told = { paperLow, abilities, at: now }
+  if (state === 'not-ready')
+    return {
+      ...told,
+      state,
+      reasons,
+      notReadySince: since(before.notReadySince, now),
+      unreachableSince: null,
+      lastTrouble,
+    }
+  if (doubt) return { ...unreachable(before, doubt, now, times), ...told }
   return {
-    ...answer,
-    at: now,
-    notReadySince: answer.state === 'not-ready' ? (before.notReadySince ?? now) : null,
+    ...told,
+    state,
+    reasons: [],
+    notReadySince: null,
     unreachableSince: null,
+    lastTrouble: troubleUntil(now, before),
   }
 }
 
-/** No connection, or no answer. Another client may hold it for a moment: only after a while it is called offline. */
+const troubleUntil = (now: number, { notReadySince, reasons, lastTrouble }: Readiness): Readiness['lastTrouble'] =>
+  notReadySince === null ? lastTrouble : { from: since(notReadySince, now), to: now, away: reasons.includes('offline') }
+
+/** No connection, no answer, or a paper of which it took nothing. */
 export function unreachable(before: Readiness, reasons: Reason[], now: number, times: LaneTimes): Readiness {
-  const since = reasons.includes('connecting-to-device') ? (before.unreachableSince ?? now) : null
-  const offline = since !== null && now - since >= times.offlineAfter
+  const unreachableSince = reasons.includes('connecting-to-device') ? since(before.unreachableSince, now) : null
+  const offline = unreachableSince !== null && now - unreachableSince >= times.offlineAfter
   return {
     ...before,
     state: 'not-ready',
     reasons: offline ? ['offline', ...reasons] : reasons,
     at: now,
-    notReadySince: before.notReadySince ?? now,
-    unreachableSince: since,
+    notReadySince: since(before.notReadySince, now),
+    unreachableSince,
   }
 }

@@ -9,6 +9,8 @@ export interface LaneTimes {
   offlineAfter: number
   /** Not ready for so long: its waiting jobs go to the fallback printer. */
   fallbackAfter: number
+  /** A person says «Esperar»: so much later, from then. */
+  fallbackWait: number
   /** How old a printer's status may be while somebody looks at it, and how long a look lasts. */
   statusAge: number
   watchFor: number
@@ -20,6 +22,8 @@ export interface LaneTimes {
   trouble: number
   /** How long a stop waits for a paper that is being printed. */
   stopGrace: number
+  /** How long it waits then for a printer's wire to let go. */
+  letGo: number
 }
 
 export const LANE_TIMES: LaneTimes = {
@@ -28,10 +32,12 @@ export const LANE_TIMES: LaneTimes = {
   askAgain: 2000,
   offlineAfter: 30_000,
   fallbackAfter: 45_000,
+  fallbackWait: 180_000,
   statusAge: 10_000,
   watchFor: 60_000,
   fallbackStatusAge: 2000,
   housekeeping: 1000,
   trouble: 1000,
   stopGrace: 3000,
+  letGo: 4000,
 }

@@ -5,7 +5,7 @@ import type { LaneTimes } from './times'
 export function usable(lane: Lane, now: number, times: LaneTimes): 'yes' | 'no' | 'stale' {
   const { state, at } = lane.readiness
   if (lane.blocked) return 'no'
-  const fresh = lane.printing || (at !== null && now - at <= 3 * times.fallbackStatusAge)
+  const fresh = lane.printing || (at !== null && at <= now && now - at <= 3 * times.fallbackStatusAge)
   if (!fresh) return 'stale'
   return state === 'ready' || state === 'blind' ? 'yes' : 'no'
 }

@@ -4,9 +4,14 @@ import { calendarDay } from '@shared/dates'
 import { isMissing } from '../data-folder/read-if-there'
 import { readLines, registerPath } from './read-register'
 import type { IssuedEntry, RegisterEntry } from './register-line'
+import type { Sale } from './sale'
+
+/** Without what the row says already; earlier versions left the buyer out. */
+function saleIn({ at: _, buyerId = null, ...sold }: Sale): NonNullable<InvoiceRow['sale']> {
+  return { ...sold, buyerId }
+}
 
 function rowOf({ number, at, key, storeId, orderId, orderNumber, transaction, sale }: IssuedEntry): InvoiceRow {
-  const { at: _, ...sold } = sale ?? { at }
   return {
     number,
     at,
@@ -15,7 +20,8 @@ function rowOf({ number, at, key, storeId, orderId, orderNumber, transaction, sa
     orderId,
     orderNumber,
     transaction,
-    sale: sale && (sold as InvoiceRow['sale']),
+    sale: sale && saleIn(sale),
+    document: null,
     fate: 'issued',
     fateAt: at,
   }
@@ -34,8 +40,10 @@ export async function invoicesOf(folder: string, month: string): Promise<Invoice
     if (entry.type === 'issued' && isIn(entry.at)) rows.set(entry.id, rowOf(entry))
     if (entry.type === 'confirmed' && isIn(entry.at))
       confirmed.push({ at: entry.at, prefix: entry.prefix, next: entry.next })
-    const row = entry.type === 'fate' ? rows.get(entry.id) : undefined
+    const row = 'id' in entry ? rows.get(entry.id) : undefined
     if (row && entry.type === 'fate') rows.set(entry.id, { ...row, fate: entry.fate, fateAt: entry.at })
+    if (row && entry.type === 'document')
+      rows.set(entry.id, { ...row, document: { number: entry.number, cufe: entry.cufe } })
   }
   const { fault } = readLines(bytes, take)
   return { month, invoices: [...rows.values()], confirmed, sound: fault === null }

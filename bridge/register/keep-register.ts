@@ -1,5 +1,6 @@
 import type { Fate } from '@shared/api'
 import type { JobState } from '@shared/job'
+import { type Counters, raise } from '../queue/counters'
 import type { Change } from '../queue/fold'
 import { isCopy, isPast, type Job } from '../queue/job'
 import type { JobStore } from '../queue/job-store'
@@ -7,6 +8,8 @@ import type { Register } from './register'
 import type { RegisterFacts } from './register-facts'
 import type { IssuedEntry, RegisterEntry } from './register-line'
 import type { Sale } from './sale'
+
+type Booked = ReturnType<JobStore['bookedOf']>
 
 /** What a job's state means for its number. */
 export function fateOf(state: JobState): Fate {
@@ -43,23 +46,48 @@ const fateEntry = (job: Job): RegisterEntry => ({
   at: job.changedAt,
 })
 
+/** One sale, one number: every paper of a sale belongs to the row of its first. */
+function documentEntries(
+  { id: paper, document, acceptedSeq: seq, queuedAt: at }: Job,
+  booked: Booked,
+): RegisterEntry[] {
+  return booked?.issued ? [{ type: 'document', seq, id: `${document}:1`, paper, ...booked.issued, at }] : []
+}
+
 function linesFor({ from, job, entry }: Change): RegisterEntry[] {
+  if (from === null) {
+    if (entry.type !== 'job' || isCopy(job)) return []
+    return [...(isNumbered(job) ? [issuedEntry(job, entry.sale ?? null)] : []), ...documentEntries(job, entry)]
+  }
   if (!isNumbered(job)) return []
-  if (from === null) return entry.type === 'job' ? [issuedEntry(job, entry.sale ?? null)] : []
   return fateOf(from) === fateOf(job.state) ? [] : [fateEntry(job)]
 }
 
-/** What the journal knows and the register does not, in the order of the numbers' issue. */
-function missingLines(jobs: Iterable<Job>, fates: ReadonlyMap<string, Fate>, store: JobStore): RegisterEntry[] {
-  const numbered = [...jobs].filter(isNumbered).sort((a, b) => a.acceptedSeq - b.acceptedSeq)
-  return numbered.flatMap((job) => {
-    const known = fates.get(job.id)
-    const fate = fateOf(job.state)
-    return [
-      ...(known === undefined ? [issuedEntry(job, store.saleOf(job))] : []),
-      ...((known ?? 'issued') === fate ? [] : [fateEntry(job)]),
-    ]
-  })
+/** What the journal knows and the register does not, in the order of acceptance. */
+function missingLines(jobs: Iterable<Job>, { fates, documents }: RegisterFacts, store: JobStore): RegisterEntry[] {
+  const invoices = [...jobs].filter((job) => job.kind === 'invoice' && !isCopy(job))
+  return invoices
+    .sort((a, b) => a.acceptedSeq - b.acceptedSeq)
+    .flatMap((job) => {
+      const known = fates.get(job.id)
+      const fate = fateOf(job.state)
+      const isNew = isNumbered(job) && known === undefined
+      const booked = isNew || !documents.has(job.id) ? store.bookedOf(job) : null
+      return [
+        ...(isNew ? [issuedEntry(job, booked?.sale ?? null)] : []),
+        ...(documents.has(job.id) ? [] : documentEntries(job, booked)),
+        ...(!isNumbered(job) || (known ?? 'issued') === fate ? [] : [fateEntry(job)]),
+      ]
+    })
+}
+
+/** A person's word on the next number that a crash kept out: the journal counts from higher than all these lines tell. */
+function missingWords({ lastNumbers }: Counters, found: RegisterFacts, lines: RegisterEntry[]): RegisterEntry[] {
+  const told = new Map([...found.lastNumbers].map(([prefix, { number }]) => [prefix, number]))
+  for (const line of lines) if (line.type === 'issued') raise(told, line.number.prefix, line.number.number)
+  return [...lastNumbers]
+    .filter(([prefix, { number }]) => number > (told.get(prefix) ?? 0))
+    .map(([prefix, { number, at }]) => ({ type: 'confirmed', seq: 0, prefix, next: number + 1, at }))
 }
 
 /**
@@ -73,6 +101,8 @@ export function keepRegister(store: JobStore, register: Register, found: Registe
   // Lines are written in the journal's order: what is missing lies behind the last one that is there.
   const behind = !damaged && found.store === store.id ? found.seq - 1 : 0
   const rested = damaged ? resting.all() : resting.changedAfter(behind).flatMap(({ id }) => store.job(id) ?? [])
-  register.write(missingLines([...rested, ...jobs.values()], found.fates, store))
+  const lines = missingLines([...rested, ...jobs.values()], found, store)
+  // After damage it would be a guess that a person had said it.
+  register.write(damaged ? lines : [...lines, ...missingWords(store.state, found, lines)])
   store.onChange((changes) => register.write(changes.flatMap(linesFor)))
 }

@@ -8,6 +8,8 @@ export class RegisterFacts {
   readonly lastNumbers = new Map<string, LastNumber>()
   /** By job id, its number's last fate. */
   readonly fates = new Map<string, Fate>()
+  /** Ids of the papers whose document of Intüipos' stands in it. */
+  readonly documents = new Set<string>()
   /** The journal that its newest lines are about, and the highest sequence number among them. */
   store: string | null = null
   seq = 0
@@ -23,6 +25,9 @@ export class RegisterFacts {
       case 'issued':
         this.#raise(entry.number.prefix, entry.number.number, entry.at)
         this.fates.set(entry.id, 'issued')
+        break
+      case 'document':
+        this.documents.add(entry.paper)
         break
       case 'fate':
         this.fates.set(entry.id, entry.fate)

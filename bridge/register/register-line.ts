@@ -31,6 +31,8 @@ export type RegisterEntry =
   /** From here on the sequence numbers are those of this journal. */
   | { type: 'journal'; store: string }
   | IssuedEntry
+  /** What Intüipos issued for the sale of job `id`, as the job `paper` shows it; the last one counts. */
+  | { type: 'document'; seq: number; id: string; paper: string; number: string; cufe: string | null; at: string }
   | { type: 'fate'; seq: number; id: string; fate: Fate; at: string }
   /** A person said which number is the next. */
   | { type: 'confirmed'; seq: number; prefix: string; next: number; at: string }

@@ -1,6 +1,9 @@
 import type { InvoiceContent } from '@shared/payload'
 import type { BridgeSettings } from '@shared/settings/bridge'
-import { type TaxGroup, taxGroups } from '@shared/tickets/taxes'
+import { cleanDeep } from '@shared/tickets/clean-deep'
+import type { PayloadOf } from '@shared/tickets/facts'
+import { sumsOf } from '@shared/tickets/sums'
+import { type TaxGroup, type TaxRules, taxesOf, taxGroups } from '@shared/tickets/taxes'
 
 /** What was sold under a number, for whoever keeps the books. Whole pesos. */
 export interface Sale {
@@ -8,7 +11,7 @@ export interface Sale {
   at: string
   /** As the settings had it: under `pos` the paper was a factura, else a comprobante. */
   mode: BridgeSettings['invoice']['mode']
-  /** After the coupon, by tax; what carries none has no label. */
+  /** All of the total after the coupon, by tax, as the paper shows it; what carries none has no label. */
   taxes: TaxGroup[]
   coupon: number
   deliveryFee: number
@@ -16,22 +19,41 @@ export interface Sale {
   tip: number
   total: number
   payment: Pick<InvoiceContent['payment'], 'means' | 'state' | 'label'>
+  /** NIT or cédula that the customer gave for the invoice. Left out by earlier versions. */
+  buyerId?: string | null
 }
 
-type Rules = Pick<BridgeSettings, 'taxes' | 'deliveryFeeTax' | 'invoice'>
+type Sold = Pick<PayloadOf<'invoice'>, 'content' | 'context'>
+type Rules = TaxRules & Pick<BridgeSettings, 'invoice'>
 
-export function saleOf(content: InvoiceContent, rules: Rules, at: string): Sale {
-  const { coupon, deliveryFee, serviceFee, tip, total } = content.money
-  const { means, state, label } = content.payment
+function figuresOf({ content, context }: Sold, { taxes, deliveryFeeTax, bag }: TaxRules) {
+  const sums = sumsOf(content)
+  // Cleaned as the paper's are, so that a pattern means the same lines in both.
+  const carried = taxesOf(content.lines, context.externalIds, sums, cleanDeep({ taxes, deliveryFeeTax, bag }))
+  return { sums, taxes: taxGroups(carried, sums) }
+}
+
+/** What was sold without its taxes, nor the tip. */
+export function beforeTaxes(sold: Sold, rules: TaxRules): number {
+  const { sums, taxes } = figuresOf(sold, rules)
+  return taxes.reduce((pesos, { tax }) => pesos - tax, sums.total)
+}
+
+export function saleOf(sold: Sold, rules: Rules, at: string): Sale {
+  const { payment, buyer } = sold.content
+  const { means, state, label } = payment
+  const { sums, taxes } = figuresOf(sold, rules)
+  const { coupon, deliveryFee, serviceFee, tip, total } = sums
   return {
     at,
     mode: rules.invoice.mode,
-    taxes: taxGroups(content, rules),
-    coupon: Math.abs(coupon?.amount ?? 0),
+    taxes,
+    coupon: coupon.amount,
     deliveryFee,
     serviceFee,
     tip,
     total,
     payment: { means, state, label },
+    buyerId: buyer?.id ?? null,
   }
 }

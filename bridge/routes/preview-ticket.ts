@@ -1,7 +1,6 @@
 import type { Mark } from '@shared/job'
 import { type JobPayload, jobPayload, PROTOCOL } from '@shared/payload'
 import type { BridgeSettings } from '@shared/settings/bridge'
-import { defaultStation } from '@shared/settings/bridge'
 import type { Context } from 'hono'
 import type { AppDeps } from '../app-deps'
 import type { AppEnv } from '../app-env'
@@ -11,9 +10,7 @@ import { droppedKeys } from './dropped-keys'
 import { refuse } from './refuse'
 
 function stationNameOf({ content }: JobPayload, settings: BridgeSettings): string | null {
-  if (!('station' in content)) return null
-  const station = content.station === '*' ? defaultStation(settings) : stationOf(content.station, settings)
-  return station?.name ?? null
+  return 'station' in content ? (stationOf(content.station, settings)?.name ?? null) : null
 }
 
 /** `POST /tickets/preview`: the blocks that a payload would print, without a job and without a number. */
@@ -25,9 +22,15 @@ export function previewTicket(c: Context<AppEnv>, deps: AppDeps): Response {
   if (!body.ok) return body.answer
   const payload = body.value
   const { settings } = deps.settings.current()
-  const { restaurant, taxes, deliveryFeeTax, invoice } = settings
-  const facts = { restaurant, taxes, deliveryFeeTax, invoice, stationName: stationNameOf(payload, settings) }
-  const ticket = deps.buildTicket(payload, { ...facts, dayNumber: null, number: null })
+  const { restaurant, taxes, deliveryFeeTax, bag, invoice } = settings
+  const facts = { restaurant, taxes, deliveryFeeTax, bag, invoice, stationName: stationNameOf(payload, settings) }
   const marks: Mark[] = payload.practice ? [{ type: 'practice' }] : []
-  return c.json({ ticket: deps.withMarks(ticket, marks), ignored: droppedKeys(raw.value, payload) })
+  const ignored = droppedKeys(raw.value, payload)
+  try {
+    const ticket = deps.buildTicket(payload, { ...facts, dayNumber: null, number: null })
+    return c.json({ ticket: deps.withMarks(ticket, marks), ignored })
+  } catch (error) {
+    // As at PUT: what no paper can be made of is refused, with its cause.
+    return refuse(c, 'schema', { issues: [{ path: 'content', message: String(error) }] })
+  }
 }

@@ -8,7 +8,7 @@ import type { AppEnv } from '../app-env'
 import { type Checked, type Issue, readBody, readJson } from '../guards/body'
 import { acceptJob } from '../queue/accept-job'
 import { decidePut } from '../queue/decide-put'
-import { headOf, type Job, viewOf } from '../queue/job'
+import { BRIDGE, headOf, type Job, viewOf } from '../queue/job'
 import { hasStation, place, resolveStation } from '../queue/placement'
 import { droppedKeys } from './dropped-keys'
 import { hashOf } from './hash-of'
@@ -30,9 +30,10 @@ function keyIssues(key: JobKey, sent: string, payload: JobPayload): Issue[] {
   const issues: Issue[] = []
   if (key.kind !== payload.kind) issues.push({ path: 'kind', message: `the key says ${key.kind}` })
   if (key.copy !== null) issues.push({ path: 'key', message: 'copies are made by /copy' })
+  if (key.storeId === BRIDGE) issues.push({ path: 'key', message: 'the bridge makes its own papers itself' })
   const station = 'station' in payload.content ? payload.content.station : '-'
-  if (hasStation(payload.kind) !== (station !== '-') || station !== sent)
-    issues.push({ path: 'content.station', message: `the key says ${sent}` })
+  const fits = station === '-' ? !hasStation(payload.kind) || payload.kind === 'note' : hasStation(payload.kind)
+  if (!fits || station !== sent) issues.push({ path: 'content.station', message: `the key says ${sent}` })
   return issues
 }
 
@@ -57,7 +58,7 @@ function readRequest(c: Context<AppEnv>, deps: AppDeps): Checked<PutRequest> {
   const body = readBody(c, jobPayload)
   if (!body.ok) return body
   const payload = body.value
-  const sentStation = named.text.split(':')[3] === '*' ? '*' : named.key.station
+  const sentStation = parseJobKey(named.text)?.station ?? named.key.station
   const issues = keyIssues(named.key, sentStation, payload)
   if (issues.length > 0) return no('bad-key', { issues })
   // The till hashed what it wrote, before cleaning and with keys that this bridge may not know.
@@ -73,6 +74,12 @@ function readRequest(c: Context<AppEnv>, deps: AppDeps): Checked<PutRequest> {
   return { ok: true, value: { named, payload, ignored: droppedKeys(raw.value, payload), sameHash, replaces } }
 }
 
+/** A change with no paper that it could be told against says the whole. */
+const untold = (payload: JobPayload): JobPayload => ({
+  ...payload,
+  context: { ...payload.context, before: null, beforeHead: null },
+})
+
 /** `PUT /jobs/{key}`: stores a job durably, then answers. */
 export async function putJob(c: Context<AppEnv>, deps: AppDeps): Promise<Response> {
   const request = readRequest(c, deps)
@@ -84,16 +91,20 @@ export async function putJob(c: Context<AppEnv>, deps: AppDeps): Promise<Respons
   for (;;) {
     const { settings } = deps.settings.current()
     const setbacks = store.setbacks
-    const { kind, revision } = named.key
-    const { practice, secondSending } = payload
-    const facts = { id: named.id, document: named.document, kind, revision, sameHash, replaces }
+    const { practice, secondSending, lateMinutes } = payload
+    const external = payload.kind === 'invoice' && payload.content.external !== null
+    const facts = { id: named.id, key: named.key, sameHash, replaces }
     const seenAt = new Date(Math.min(Date.parse(payload.seenAt), now())).toISOString()
-    const decision = decidePut({ ...facts, seenAt, practice, secondSending }, store.state)
+    const decision = decidePut({ ...facts, seenAt, practice, secondSending, lateMinutes, external }, store.state)
     const placement = place(named.key, settings, store.state)
     if (decision.type === 'accept') {
       if (!placement) return refuse(c, 'no-printer')
-      const job = await acceptJob({ ...named, seenAt, sameHash, payload, placement, ...decision }, deps)
-      return answer(job, 202)
+      const told = decision.whole ? untold(payload) : payload
+      const accepted = await acceptJob({ ...named, seenAt, sameHash, payload: told, placement, ...decision }, deps)
+      if (accepted.ok) return answer(accepted.job, 202)
+      // Refused for good, not stored as failed: no number and no revision is spent on a paper that never was, the till
+      // shows the order with the reason, and the same paper can be sent again by a bridge that can make it.
+      return refuse(c, 'schema', { issues: [{ path: 'content', message: accepted.cause }] })
     }
     // What this answer rests on may itself still be on its way to the disk; when it was lost, decide again.
     await store.settled()

@@ -17,8 +17,9 @@ function answerTo(requestId: string, printer: string, { store }: AppDeps): JobVi
   return pages.find((job) => job.decisions[name])?.decisions[name]
 }
 
-function startTest(printer: PrinterSettings, requestId: string, { store, settings, now }: AppDeps) {
-  const ticket = testPage(printer, settings.current().settings.restaurant, now())
+function startTest(printer: PrinterSettings, requestId: string, { store, settings, lanes, now }: AppDeps) {
+  const abilities = lanes.laneOf(printer.id)?.readiness.abilities ?? null
+  const ticket = testPage(printer, settings.current().settings.restaurant, now(), abilities)
   const request = { action: 'test', requestId } as const
   const entry = ownJob({ kind: 'test', about: printer.id, printer: printer.id, ticket, request }, store.state, now())
   return { key: entry.job.key, ...store.append([entry]) }

@@ -30,22 +30,28 @@ export interface Settings {
    * the print queues that a printer may be set to.
    */
   change(version: string, input: unknown, queues?: readonly string[]): SettingsChange
+  /** Takes what somebody has written into the file by hand. What is wrong there, or gone, changes nothing. */
+  reload(): SettingsReload
+  /** Why the file on the disk is not what counts; empty: it is. */
+  issues(): SettingsIssue[]
   onChange(listener: () => void): void
 }
 
+export type SettingsReload =
+  | { type: 'same' }
+  | { type: 'changed'; before: VersionedSettings; now: VersionedSettings }
+  | { type: 'wrong'; issues: SettingsIssue[] }
+
 export type SettingsReading = { ok: true; settings: BridgeSettings } | { ok: false; issues: SettingsIssue[] }
 
-const settingsPath = (folder: string): string => join(folder, 'settings.json')
+export const settingsPath = (folder: string): string => join(folder, 'settings.json')
 
 const versioned = (settings: BridgeSettings): VersionedSettings => ({
   settings,
   version: createHash('sha256').update(canonicalJson(settings)).digest('hex').slice(0, 12),
 })
 
-/** `settings.json`, checked and filled up with defaults; defaults alone when there is no file. */
-export function readSettingsFile(folder: string): SettingsReading {
-  const text = readIfThere(settingsPath(folder))
-  if (text === null) return { ok: true, settings: defaultBridgeSettings() }
+function parseFile(text: string): SettingsReading {
   try {
     return parseBridgeSettings(JSON.parse(text.replace(/^\uFEFF/, ''))) // Notepad writes a byte order mark
   } catch (cause) {
@@ -53,23 +59,65 @@ export function readSettingsFile(folder: string): SettingsReading {
   }
 }
 
-/** The settings of a running bridge, read once; later changes come through `change`. */
+/** `settings.json`, checked and filled up with defaults; defaults alone when there is no file. */
+export function readSettingsFile(folder: string): SettingsReading {
+  const text = readIfThere(settingsPath(folder))
+  return text === null ? { ok: true, settings: defaultBridgeSettings() } : parseFile(text)
+}
+
+/** The same for a bridge that runs with `now`: the file's removal takes no printers away, and what cannot be read neither. */
+function rereadSettingsFile(folder: string, now: VersionedSettings): SettingsReading {
+  try {
+    const text = readIfThere(settingsPath(folder))
+    if (text !== null) return parseFile(text)
+    const defaults = defaultBridgeSettings()
+    if (versioned(defaults).version === now.version) return { ok: true, settings: defaults }
+    return { ok: false, issues: [{ path: 'settings.json', message: 'it is gone' }] }
+  } catch (cause) {
+    return { ok: false, issues: [{ path: 'settings.json', message: String(cause) }] }
+  }
+}
+
+/** The settings of a running bridge: those that the file had at the start, until a valid change. */
 export function openSettings(folder: string, initial: BridgeSettings): Settings {
   let now = versioned(initial)
+  let issues: SettingsIssue[] = []
   const listeners: (() => void)[] = []
+  function take(next: VersionedSettings): void {
+    now = next
+    issues = []
+    for (const listener of listeners) listener()
+  }
+  function reload(): SettingsReload {
+    const reading = rereadSettingsFile(folder, now)
+    if (!reading.ok) {
+      issues = reading.issues
+      return { type: 'wrong', issues }
+    }
+    const before = now
+    const next = versioned(reading.settings)
+    if (next.version === before.version) {
+      issues = []
+      return { type: 'same' }
+    }
+    take(next)
+    return { type: 'changed', before, now: next }
+  }
   return {
     current: () => now,
+    issues: () => issues,
+    reload,
     onChange(listener) {
       listeners.push(listener)
     },
     change(version, input, queues = []) {
+      reload() // what was written by hand a moment ago is not written over unseen
       if (version !== now.version) return { ok: false, error: 'changed', version: now.version }
       const parsed = parseBridgeSettings(input)
-      const issues = parsed.ok ? httpIssues(now.settings, parsed.settings, queues) : parsed.issues
-      if (!parsed.ok || issues.length > 0) return { ok: false, error: 'wrong', issues }
+      const wrong = parsed.ok ? httpIssues(now.settings, parsed.settings, queues) : parsed.issues
+      if (!parsed.ok || wrong.length > 0) return { ok: false, error: 'wrong', issues: wrong }
       writeAtomically(settingsPath(folder), `${JSON.stringify(parsed.settings, null, 2)}\n`)
-      now = versioned(parsed.settings)
-      for (const listener of listeners) listener()
+      take(versioned(parsed.settings))
       return { ok: true, ...now }
     },
   }

@@ -1,4 +1,4 @@
-import { ERROR_CODES, type ErrorCode, type JobView } from '@shared/api'
+import { ERROR_CODES, type ErrorCode, type JobView, type PutAnswer } from '@shared/api'
 import { contentHash } from '@shared/content-hash'
 import { parseBridgeSettings } from '@shared/settings/bridge'
 import { Hono } from 'hono'
@@ -6,7 +6,7 @@ import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { refuse } from '../../bridge/routes/refuse'
 import { type BridgeClient, type BridgeResult, createBridgeClient } from '../../extension/bridge-client/client'
 import type { StoredJob } from '../../extension/orders/records'
-import { afterPut } from '../../extension/outbox/answer'
+import { afterPut, withView } from '../../extension/outbox/answer'
 import { BLIND_58, CONFIRMING_80 } from '../fakes/printer/presets'
 import type { PrinterOptions } from '../fakes/printer/printer-options'
 import { startVirtualPrinter } from '../fakes/printer/virtual-printer'
@@ -40,10 +40,16 @@ async function printingShop(options: PrinterOptions = CONFIRMING_80) {
   return { printer, ...(await bridgeAndClient(shopOf({ cocina: printer.port, caja: printer.port }))) }
 }
 
-/** Sends a job as the dispatcher does and says what becomes of its row. */
-async function send(client: BridgeClient, job: StoredJob): Promise<StoredJob> {
-  return afterPut(job, await client.putJob(job.key, job.payload), new Date().toISOString())
+/** What becomes of its row; one that the bridge knew before is as the bridge has it. */
+function rowAfter(job: StoredJob, result: BridgeResult<PutAnswer>, now = new Date().toISOString()): StoredJob {
+  const after = afterPut(job, result, job.payload.seenAt, now)
+  if ('job' in after) return after.job
+  return result.ok ? withView(job, result.data.job) : job
 }
+
+/** Sends a job as the dispatcher does and says what becomes of its row. */
+const send = async (client: BridgeClient, job: StoredJob): Promise<StoredJob> =>
+  rowAfter(job, await client.putJob(job.key, job.payload))
 
 /** Follows the feed, as the mirror does, until the job is in one of these states. */
 async function until(client: BridgeClient, key: string, states: JobView['state'][]): Promise<JobView> {
@@ -100,27 +106,32 @@ describe('what the extension plans and what the bridge takes', () => {
       }),
   }
 
-  it.each(Object.entries(orders))('agree on %s, byte for byte', async (_, make) => {
-    const { client } = await sleepingShop()
-    const settings = parseBridgeSettings(shopOf(NOBODY))
-    if (!settings.ok) throw new Error(JSON.stringify(settings.issues))
-    const bridge = client()
-    for (const stations of [
-      { version: null, list: [] },
-      { version: 'v1', list: settings.settings.stations },
-    ]) {
-      const stored = storedOrder(make())
-      const jobs = await plannedJobs(stored, stations)
-      expect(jobs.length).toBeGreaterThan(0)
-      for (const job of jobs) {
-        const result = await bridge.putJob(job.key, job.payload)
-        if (!result.ok) throw new Error(JSON.stringify(result.failure))
-        expect(result.data.ignored).toEqual([])
-        expect(result.data.job.contentHash).toBe(await contentHash(job.payload.content))
-        expect(afterPut(job, result, stored.seenAt)).toMatchObject({ key: job.key, state: 'dispatched', open: 1 })
+  it.each(Object.entries(orders))(
+    'agree on %s, byte for byte',
+    async (_, make) => {
+      const { client } = await sleepingShop()
+      const settings = parseBridgeSettings(shopOf(NOBODY))
+      if (!settings.ok) throw new Error(JSON.stringify(settings.issues))
+      const bridge = client()
+      for (const stations of [
+        { version: null, list: [] },
+        { version: 'v1', list: settings.settings.stations },
+      ]) {
+        const stored = storedOrder(make())
+        const jobs = await plannedJobs(stored, stations)
+        expect(jobs.length).toBeGreaterThan(0)
+        for (const job of jobs) {
+          const result = await bridge.putJob(job.key, job.payload)
+          if (!result.ok) throw new Error(JSON.stringify(result.failure))
+          expect(result.data.ignored).toEqual([])
+          expect(result.data.job.contentHash).toBe(await contentHash(job.payload.content))
+          expect(rowAfter(job, result)).toMatchObject({ key: job.key, state: 'dispatched', open: 1 })
+        }
       }
-    }
-  })
+      // Two hundred texts without end take a slow machine a while.
+    },
+    20_000,
+  )
 })
 
 describe('what the bridge answers and what becomes of the paper', () => {
@@ -130,8 +141,11 @@ describe('what the bridge answers and what becomes of the paper', () => {
     const first = await client().putJob(job.key, job.payload)
     const again = await client().putJob(job.key, job.payload)
     expect([first.ok && first.status, again.ok && again.status]).toEqual([202, 200])
-    const after = afterPut(job, again, job.createdAt)
-    expect(after).toMatchObject({ key: job.key, state: 'dispatched', view: { station: 'cocina', dayNumber: 1 } })
+    expect(rowAfter(job, again)).toMatchObject({
+      key: job.key,
+      state: 'dispatched',
+      view: { station: 'cocina', dayNumber: 1 },
+    })
   })
 
   it('is printed and proven, and then the row is closed', async () => {
@@ -173,23 +187,26 @@ describe('what the bridge answers and what becomes of the paper', () => {
     ])
   })
 
-  it('prints an edit as a paper of its own when the first one has started', async () => {
+  it('prints an edit as a change against the comanda that has started', async () => {
     const { client, printer } = await printingShop()
     const raw = deliveryOrder()
     const first = await comandaOf(storedOrder(raw))
     const dispatched = await send(client(), first)
-    await until(client(), first.key, ['printed'])
+    const printed = await until(client(), first.key, ['printed'])
     const second = await comandaOf(storedOrder(edited(raw)), [dispatched])
     const refused = await client().putJob(second.key, second.payload)
     expect(codeOf(refused)).toBe('started')
-    const alone = afterPut(second, refused, second.createdAt)
-    expect(alone).toMatchObject({ key: second.key, state: 'ready', nextAttemptAt: null, payload: { replaces: null } })
-    await send(client(), alone)
-    await until(client(), second.key, ['printed'])
+    expect(afterPut(second, refused, second.payload.seenAt, second.createdAt)).toEqual({ type: 'learn' })
+    const known = await client().orderJobs(first.orderId)
+    expect(known.ok && known.data).toEqual([printed])
+    const change = await comandaOf(storedOrder(edited(raw)), [withView(dispatched, printed)])
+    expect(change).toMatchObject({ kind: 'change', revision: 1, payload: { replaces: null } })
+    await send(client(), change)
+    await until(client(), change.key, ['printed'])
     expect(printer.papers).toHaveLength(2)
   })
 
-  it('gives a paper the revision after the bridge’s, as after a wiped cache, and prints nothing twice', async () => {
+  it('knows a paper again after a wiped cache, and says so where another stands there', async () => {
     const { client } = await sleepingShop()
     const raw = deliveryOrder()
     const lost = await comandaOf(storedOrder(raw))
@@ -200,9 +217,7 @@ describe('what the bridge answers and what becomes of the paper', () => {
     expect(changed.revision).toBe(1)
     const refused = await client().putJob(changed.key, changed.payload)
     expect(codeOf(refused)).toBe('stale-revision')
-    const next = afterPut(changed, refused, changed.createdAt)
-    expect(next).toMatchObject({ revision: 2, state: 'ready', nextAttemptAt: null })
-    expect(await send(client(), next)).toMatchObject({ state: 'dispatched', view: { revision: 2 } })
+    expect(afterPut(changed, refused, changed.payload.seenAt, changed.createdAt)).toEqual({ type: 'learn' })
   })
 
   it('lets no older reading of Justo follow a younger one', async () => {
@@ -213,7 +228,7 @@ describe('what the bridge answers and what becomes of the paper', () => {
     const job = await comandaOf(old, [young])
     const refused = await client().putJob(job.key, job.payload)
     expect(codeOf(refused)).toBe('stale-view')
-    const after = afterPut(job, refused, '2026-03-14T17:05:00.000Z')
+    const after = rowAfter(job, refused, '2026-03-14T17:05:00.000Z')
     expect(after).toMatchObject({ key: job.key, state: 'ready', nextAttemptAt: '2026-03-14T17:05:15.000Z' })
   })
 
@@ -223,7 +238,7 @@ describe('what the bridge answers and what becomes of the paper', () => {
     const job = await comandaOf(storedOrder(deliveryOrder()))
     const result = await client().putJob(job.key, job.payload)
     expect(codeOf(result)).toBe('closed')
-    expect(afterPut(job, result, job.createdAt)).toMatchObject({ key: job.key, state: 'ready', tries: 1 })
+    expect(rowAfter(job, result, job.createdAt)).toMatchObject({ key: job.key, state: 'ready', tries: 1 })
   })
 })
 
@@ -268,7 +283,7 @@ describe('what the bridge refuses', () => {
     const job = spoil(await comandaOf(storedOrder(deliveryOrder())))
     const result = await clientOf(shop).putJob(job.key, job.payload)
     expect(codeOf(result)).toBe(code)
-    const after = afterPut(job, result, job.createdAt)
+    const after = rowAfter(job, result, job.createdAt)
     expect(after).toMatchObject({ key: job.key, state, open: 1 })
     if (state === 'ready') expect(after.nextAttemptAt).not.toBeNull()
     else expect(after.error?.text).toContain('no se pudo enviar')
@@ -279,7 +294,7 @@ describe('what the bridge refuses', () => {
     const job = await comandaOf(storedOrder(deliveryOrder()))
     const result = await client().putJob(job.key, job.payload)
     expect(codeOf(result)).toBe('no-printer')
-    expect(afterPut(job, result, job.createdAt)).toMatchObject({ state: 'ready', tries: 1 })
+    expect(rowAfter(job, result, job.createdAt)).toMatchObject({ state: 'ready', tries: 1 })
   })
 
   it('is understood by the client whatever it is, with a sentence for the cashier', async () => {
@@ -358,7 +373,7 @@ describe('the feed of the jobs', () => {
     expect(put.ok && put.data.job.seq < printed.seq).toBe(true)
     // The answer to the PUT arrives last: the row keeps what is newer.
     const row: StoredJob = { ...job, state: 'dispatched', view: printed, open: 0 }
-    expect(afterPut(row, put, job.createdAt)).toMatchObject({ open: 0, view: { state: 'printed' } })
+    expect(rowAfter(row, put, job.createdAt)).toMatchObject({ open: 0, view: { state: 'printed' } })
   })
 })
 
@@ -390,6 +405,27 @@ describe('what feeds the lights', () => {
       ok: true,
       settings: { stations: [{ id: 'cocina' }, { id: 'barra' }] },
     })
+  })
+
+  it('counts down to the fallback printer, and a person may send the papers there at once', async () => {
+    const caja = await startVirtualPrinter(CONFIRMING_80)
+    onTestFinished(() => caja.stop())
+    const shop = shopOf({ ...NOBODY, caja: caja.port })
+    const printers = shop.printers.map((printer) =>
+      printer.id === 'cocina' ? { ...printer, fallback: 'caja' } : printer,
+    )
+    const { client } = await bridgeAndClient({ ...shop, printers })
+    const job = await comandaOf(storedOrder(deliveryOrder()))
+    await send(client(), job)
+    const kitchen = async () => {
+      const status = await client().status()
+      return status.ok ? status.data.printers.find(({ id }) => id === 'cocina') : undefined
+    }
+    await vi.waitFor(async () => expect(Date.parse((await kitchen())?.fallbackAt ?? '')).toBeGreaterThan(Date.now()))
+    const answer = await client().fallback('cocina', { requestId: 'r1', action: 'now' })
+    expect(answer).toMatchObject({ ok: true, data: { printer: { id: 'cocina', fallback: 'caja' } } })
+    expect(await until(client(), job.key, ['printed'])).toMatchObject({ printer: 'caja' })
+    expect(codeOf(await client().fallback('cocina', { requestId: 'r2', action: 'now' }))).toBe('not-allowed')
   })
 
   it('is understood for a printer that is not there, too', async () => {

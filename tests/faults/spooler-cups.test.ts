@@ -115,6 +115,21 @@ describe.skipIf(process.platform === 'win32')('a printer behind a queue of CUPS'
     expect(printer.papers).toHaveLength(1)
   })
 
+  it('gives its papers to the fallback printer when they keep coming back', async () => {
+    const { queue, printer } = await aQueue()
+    await printer.powerOff()
+    const fallback = await startVirtualPrinter(A_PRINTER)
+    onTestFinished(() => fallback.stop())
+    const { print, jobThat } = await hastySpoolerBridge(server, queue, fallback)
+    const job = await jobThat(await print(), ({ state }) => state === 'printed')
+    expect(job.attempts.map(({ printer, result }) => `${printer} ${result}`)).toEqual([
+      ...Array(job.attempt - 1).fill('caja queued'),
+      'barra printed',
+    ])
+    expect(paperText(await fallback.waitForPaper())).toContain('ES DE COCINA')
+    await untilEmpty(server, queue)
+  })
+
   it('asks a person about a paper that stood still half-way, and leaves nothing of it in the queue', async () => {
     const { queue, printer } = await aQueue()
     printer.setFaults({ neverReads: true })

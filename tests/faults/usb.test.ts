@@ -1,29 +1,17 @@
 import { readFile } from 'node:fs/promises'
-import { describe, expect, it, onTestFinished, vi } from 'vitest'
-import { type CableOptions, USB_PRINTER, UsbCable } from '../fakes/usb/usb-cable'
-import { READY_STATUS, type Script, startScriptedPrinter } from '../unit/bridge/printers/scripted-printer'
+import { describe, expect, it, vi } from 'vitest'
+import { USB_PRINTER, type UsbCable } from '../fakes/usb/usb-cable'
+import { READY_STATUS } from '../unit/bridge/printers/scripted-printer'
 import { bridgeWithPrinter } from './support/bridge-with-printer'
+import { ASKED_FIRST, aPrinter, bridgeOn } from './support/usb-printer'
 
 /** GET_PORT_STATUS: selected and no error, with and without paper. */
 const ALL_WELL = 0x18
 const PAPER_EMPTY = 0x38
 /** What the kernel is asked for each job. */
 const ROUND = ['detach 0', 'claim 0', 'release 0', 'attach 0']
-/** Bytes of the questions before a job once the printer is known: DLE EOT 1 to 4. */
-const ASKED_FIRST = 12
 const QUESTION = Buffer.from('\x10\x04', 'latin1')
 const COMPLETION = Buffer.from('\x1d(H\x06\x0000', 'latin1')
-
-async function aPrinter(script: Partial<Script> = {}, options: CableOptions = {}) {
-  const printer = await startScriptedPrinter(script)
-  onTestFinished(() => printer.stop())
-  const cable = await UsbCable.plugIn(printer, options)
-  onTestFinished(() => cable.stop())
-  return { printer, cable }
-}
-
-const bridgeOn = (cable: UsbCable, change: object = {}) =>
-  bridgeWithPrinter({ type: 'usb', ...USB_PRINTER, ...change }, cable.env)
 
 /** Interface by interface, what the kernel was asked for. */
 const asked = (cable: UsbCable): string[] =>
@@ -82,7 +70,7 @@ describe.skipIf(process.platform !== 'linux')('a printer on USB (umockdev: Linux
   it('named twice in the settings, with and without its number, is one printer: no job gets into another', async () => {
     const { cable } = await aPrinter()
     const usb = { type: 'usb', ...USB_PRINTER }
-    const { print, jobThat, bridge } = await bridgeWithPrinter(usb, cable.env, { ...usb, serial: null })
+    const { print, jobThat, bridge } = await bridgeWithPrinter(usb, cable.env, { second: { ...usb, serial: null } })
     const orders = ['order-1', 'order-2', 'order-3']
     const keys = await Promise.all(orders.flatMap((order) => [print({ order }), print({ order, station: 'barra' })]))
     for (const key of keys) await jobThat(key, { state: 'printed', proof: 'completed' })

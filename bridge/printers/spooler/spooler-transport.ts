@@ -1,9 +1,16 @@
+import type { Reason } from '@shared/job'
 import type { Connection } from '@shared/settings/bridge'
 import { documentTitle } from '../document-title'
 import { pause } from '../pause'
 import type { OpenPrinter, OpenResult, SendOptions, SendResult, Transport } from '../transport'
 import type { Queue, Spooler, SpoolJob } from './spooler'
 import { SPOOLER_TIMES, type SpoolerTimes } from './spooler-times'
+
+/** What the transport keeps from one paper to the next. */
+interface Memory {
+  /** Why the last paper did not leave the queue; null: it did. */
+  takenBack: Reason[] | null
+}
 
 interface Way {
   spooler: Spooler
@@ -83,7 +90,7 @@ async function send(way: Way, data: Uint8Array, options: SendOptions): Promise<S
   return end.begun ? lost('interrupted', bytes) : { outcome: 'untouched', reasons: ['interrupted'] }
 }
 
-function blindPrinter(way: Way, { reasons, backlog }: Queue): OpenPrinter {
+function blindPrinter(way: Way, { reasons, backlog }: Queue, memory: Memory): OpenPrinter {
   const why = reasons.length === 0 && backlog > 0 ? (['queued-in-device'] as const) : reasons
   let used = false
   return {
@@ -91,10 +98,13 @@ function blindPrinter(way: Way, { reasons, backlog }: Queue): OpenPrinter {
     reasons: [...why],
     paperLow: false,
     abilities: { status: false, completion: false, consumption: false },
-    send(bytes, options) {
+    ...(memory.takenBack && { doubt: memory.takenBack }),
+    async send(bytes, options) {
       if (used) throw new Error('an opened queue carries one job')
       used = true
-      return send(way, bytes, options)
+      const result = await send(way, bytes, options)
+      memory.takenBack = result.outcome === 'untouched' ? result.reasons : null
+      return result
     },
     async close() {},
   }
@@ -120,6 +130,7 @@ export function spoolerTransport(
   changes: Partial<SpoolerTimes> = {},
 ): Transport {
   const times = { ...SPOOLER_TIMES, ...changes }
+  const memory: Memory = { takenBack: null }
   return {
     // Neither Windows nor CUPS tells names apart by their case.
     address: `queue:${queue.toLowerCase()}`,
@@ -127,7 +138,7 @@ export function spoolerTransport(
       const way = { spooler, queue, times, signal }
       const found = await emptied(way)
       if (!found) return { ok: false, reasons: ['connecting-to-device'] }
-      return { ok: true, printer: blindPrinter(way, found) }
+      return { ok: true, printer: blindPrinter(way, found, memory) }
     },
   }
 }

@@ -41,7 +41,7 @@ export async function plannedJobs(
 
 /** The comanda for the bridge's default station. */
 export async function comandaOf(stored: StoredOrder, before: StoredJob[] = []): Promise<StoredJob> {
-  const job = (await plannedJobs(stored, undefined, before)).find((planned) => planned.kind === 'kitchen')
+  const job = (await plannedJobs(stored, undefined, before)).find(({ kind }) => kind === 'kitchen' || kind === 'change')
   if (!job) throw new Error('a comanda expected')
   return job
 }

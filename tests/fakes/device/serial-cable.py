@@ -4,13 +4,16 @@ ends until somebody sets it up. What a program writes to it goes to a TCP port, 
 
     /usr/bin/python3 serial-cable.py PORT
 
-Says the port's path on stdout. Takes `stall` (reads nothing more) and `flow` on stdin; its end pulls out the cable.
+Says the port's path on stdout. Takes on stdin `stall` (reads nothing more) and `flow`, `taken` (another program has the
+port for itself: who opens it now gets EBUSY) and `left`; its end pulls out the cable.
 """
+import fcntl
 import os
 import pty
 import select
 import socket
 import sys
+import termios
 
 wire = socket.create_connection(('127.0.0.1', int(sys.argv[1])))
 port, kept_open = pty.openpty()
@@ -30,5 +33,8 @@ while sources:
         if not command:
             break
         for word in command:
-            (sources.discard if word == 'stall' else sources.add)(port)
+            if word in ('stall', 'flow'):
+                (sources.discard if word == 'stall' else sources.add)(port)
+            else:
+                fcntl.ioctl(kept_open, termios.TIOCEXCL if word == 'taken' else termios.TIOCNXCL)
             print('did', word, flush=True)

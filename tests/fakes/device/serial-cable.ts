@@ -40,6 +40,9 @@ export class SerialCable {
   /** Nothing is read any more: after a few kilobytes the port takes no more. */
   stall = (): Promise<void> => this.#tell('stall')
   flow = (): Promise<void> => this.#tell('flow')
+  /** Another program has the port for itself, until `leave`. A process that may administer the system gets in all the same. */
+  claim = (): Promise<void> => this.#tell('taken')
+  leave = (): Promise<void> => this.#tell('left')
 
   async pullOut(): Promise<void> {
     if (this.#child.exitCode !== null || this.#child.signalCode !== null) return

@@ -10,6 +10,9 @@ and attach of an interface (`claim 1`), and `stuck` when it takes no more. Takes
     flow        takes everything again, at once what waits
     port HEX    the answer to GET_PORT_STATUS
     unplug      is pulled out
+    plug        is plugged in again
+    taken       another program has claimed it
+    left        that one has let it go
 and ends with the end of stdin. `--composite`: a display with a way out of its own is interface 0, the printer 1.
 """
 import errno
@@ -133,6 +136,7 @@ class Plug:
         self.port = 0x18
         self.gone = False
         self.drivers = {PRINTER: 'usblp'}
+        self.taken = False
 
     def out(self, urb):
         waiting = urb.bytes()[urb.actual:]
@@ -211,6 +215,16 @@ class Plug:
             urb.end(-errno.ESHUTDOWN)
         testbed.uevent('/sys' + SYSFS, 'remove')
 
+    def plug_in(self):
+        self.gone = False
+        self.drivers = {PRINTER: 'usblp'}
+        testbed.uevent('/sys' + SYSFS, 'add')
+
+    def take(self, taken):
+        self.taken = taken
+        # The kernel names usbfs as the driver of what a program has claimed.
+        self.drivers = {PRINTER: 'usbfs' if taken else 'usblp'}
+
 
 def number_at(argument, size=4):
     return struct.unpack('<I', bytes(argument.resolve(0, size).retrieve())[:4])[0]
@@ -227,7 +241,7 @@ def driver(client, argument):
 
 def change_driver(client, argument):
     number, code = struct.unpack('<iI', bytes(argument.resolve(0, 16).retrieve())[:8])
-    if code == DISCONNECT and plug.drivers.pop(number, None):
+    if code == DISCONNECT and not plug.taken and plug.drivers.pop(number, None):
         say('detach', number)
         return client.complete(0, 0)
     if code == CONNECT and number not in plug.drivers:
@@ -309,6 +323,10 @@ def obey(word, *arguments):
         plug.flow()
     elif word == 'unplug':
         plug.unplug()
+    elif word == 'plug':
+        plug.plug_in()
+    elif word in ('taken', 'left'):
+        plug.take(word == 'taken')
     say('did', word)
 
 

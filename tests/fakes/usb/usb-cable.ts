@@ -71,6 +71,10 @@ export class UsbCable {
   /** What it answers to GET_PORT_STATUS from now on. */
   setPort = (status: number): Promise<void> => this.#tell(`port ${status.toString(16)}`)
   unplug = (): Promise<void> => this.#tell('unplug')
+  plugInAgain = (): Promise<void> => this.#tell('plug')
+  /** Another program claims it, until `leave`. */
+  claim = (): Promise<void> => this.#tell('taken')
+  leave = (): Promise<void> => this.#tell('left')
 
   async stop(): Promise<void> {
     if (this.#child.exitCode !== null || this.#child.signalCode !== null) return

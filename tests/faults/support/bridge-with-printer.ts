@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { JobView } from '@shared/api'
@@ -6,6 +6,7 @@ import { contentHash } from '@shared/content-hash'
 import { EXTENSION_ID } from '@shared/extension-id'
 import type { PrinterStatus } from '@shared/printer'
 import { onTestFinished, vi } from 'vitest'
+import { logFiles } from '../../../bridge/logging/log-files'
 import { BridgeProcess, freePort } from '../../stage/bridge-process'
 import { comanda, type PaperChange } from '../../unit/bridge/support/papers'
 
@@ -15,10 +16,14 @@ const ORIGIN = `chrome-extension://${EXTENSION_ID}`
  * The built bridge as its own process, with one printer (and a second one at the station `barra`), and a till that may
  * ask it. Ends with the test.
  */
-export async function bridgeWithPrinter(connection: object, env: Record<string, string> = {}, second?: object) {
+export async function bridgeWithPrinter(
+  connection: object,
+  env: Record<string, string> = {},
+  { second, under }: { second?: object; under?: readonly string[] } = {},
+) {
   const folder = await mkdtemp(join(tmpdir(), 'justo-'))
   onTestFinished(() => rm(folder, { recursive: true, force: true }))
-  const bridge = new BridgeProcess(join(folder, 'puente'), await freePort(), env)
+  const bridge = new BridgeProcess(join(folder, 'puente'), await freePort(), env, under)
   await bridge.writeSettings({
     printers: [
       { id: 'caja', name: 'Caja', connection },
@@ -70,8 +75,7 @@ export async function bridgeWithPrinter(connection: object, env: Record<string, 
   const printer = async () => (await get<{ printers: PrinterStatus[] }>('/status')).printers[0]
   /** The lines of its log that tell of a trouble with the printer's wire. */
   const troubles = async () => {
-    const files = (await readdir(bridge.dataDir)).filter((name) => name.includes('.log'))
-    const texts = await Promise.all(files.map((name) => readFile(join(bridge.dataDir, name), 'utf8')))
+    const texts = await Promise.all(logFiles(bridge.dataDir).map((path) => readFile(path, 'utf8')))
     return texts.flatMap((text) => text.split('\n')).filter((line) => line.includes('printer caja: '))
   }
   return { bridge, headers, get, post, job, jobThat, print, printer, troubles }

@@ -8,10 +8,12 @@ import { withMarks } from '@shared/tickets/with-marks'
 import { onTestFinished, vi } from 'vitest'
 import { ClientStore } from '../../../bridge/clients/client-store'
 import { encodeTicket } from '../../../bridge/escpos/encode-ticket'
+import { createTransport } from '../../../bridge/printers/create-transport'
 import { CupsSpooler } from '../../../bridge/printers/spooler/cups/cups-spooler'
 import { spoolerTransport } from '../../../bridge/printers/spooler/spooler-transport'
 import { startBridge } from '../../../bridge/start-bridge'
 import type { PrintServer } from '../../fakes/print-server'
+import type { VirtualPrinter } from '../../fakes/printer/virtual-printer'
 import { comanda, type PaperChange } from '../../unit/bridge/support/papers'
 
 const ORIGIN = `chrome-extension://${EXTENSION_ID}`
@@ -19,13 +21,18 @@ const ORIGIN = `chrome-extension://${EXTENSION_ID}`
 /** A paper gets this long to leave the queue, instead of 20 s. */
 export const LEAVE_MS = 700
 
+const networkOf = ({ host, port }: VirtualPrinter) => ({ type: 'network', host, port })
+
 /** The bridge in this process, its one printer behind a queue of `server`, in more of a hurry than in a shop. */
-export async function hastySpoolerBridge(server: PrintServer, queue: string) {
+export async function hastySpoolerBridge(server: PrintServer, queue: string, fallback?: VirtualPrinter) {
   const folder = await mkdtemp(join(tmpdir(), 'justo-'))
   onTestFinished(() => rm(folder, { recursive: true, force: true }))
   const connection = { type: 'spooler', queue } as const
   const settings = {
-    printers: [{ id: 'caja', name: 'Caja', connection }],
+    printers: [
+      { id: 'caja', name: 'Caja', connection, fallback: fallback ? 'barra' : null },
+      ...(fallback ? [{ id: 'barra', name: 'Barra', connection: networkOf(fallback) }] : []),
+    ],
     stations: [{ id: 'cocina', name: 'COCINA', printer: 'caja', default: true }],
   }
   await writeFile(join(folder, 'settings.json'), JSON.stringify(settings))
@@ -34,12 +41,15 @@ export async function hastySpoolerBridge(server: PrintServer, queue: string) {
   const started = await startBridge({
     folder,
     port: 0,
-    times: { retryFirst: 50, retryMost: 200, askAgain: 50 },
+    times: { retryFirst: 50, retryMost: 400, askAgain: 50, fallbackAfter: 2 * LEAVE_MS, housekeeping: 50 },
     parts: {
       buildTicket,
       withMarks,
       encode: encodeTicket,
-      createTransport: () => spoolerTransport(connection, spooler, { look: 50, leave: LEAVE_MS }),
+      createTransport: (printer) =>
+        printer.connection.type === 'spooler'
+          ? spoolerTransport(printer.connection, spooler, { look: 50, leave: LEAVE_MS })
+          : createTransport(printer),
     },
   })
   if (!started.ok) throw new Error(JSON.stringify(started.problem))

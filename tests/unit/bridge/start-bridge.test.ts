@@ -1,23 +1,26 @@
-import { writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { JobView } from '@shared/api'
 import { buildTicket } from '@shared/tickets/build-ticket'
 import { withMarks } from '@shared/tickets/with-marks'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { ClientStore } from '../../../bridge/clients/client-store'
+import { askControl } from '../../../bridge/control/ask-control'
+import { controlPath } from '../../../bridge/control/socket-path'
 import { encodeTicket } from '../../../bridge/escpos/encode-ticket'
 import { createTransport } from '../../../bridge/printers/create-transport'
 import { startBridge } from '../../../bridge/start-bridge'
 import { BLIND_58, CONFIRMING_80 } from '../../fakes/printer/presets'
 import type { PrinterOptions } from '../../fakes/printer/printer-options'
 import { startVirtualPrinter } from '../../fakes/printer/virtual-printer'
+import { aPng } from './escpos/a-png'
 import { comanda, factura, type Paper } from './support/papers'
 import { temporaryFolder } from './support/temporary-folder'
 
 const ORIGIN = 'chrome-extension://odhnfnfhbjdlooljceennocnhoijhdad'
 
 /** The bridge as it ships, with one printer on a real socket. */
-async function openShop(options: PrinterOptions) {
+async function openShop(options: PrinterOptions, restaurant: object = {}) {
   const printer = await startVirtualPrinter(options)
   onTestFinished(() => printer.stop())
   const folder = temporaryFolder()
@@ -25,6 +28,7 @@ async function openShop(options: PrinterOptions) {
   writeFileSync(
     join(folder, 'settings.json'),
     JSON.stringify({
+      restaurant,
       printers: [{ id: 'caja', name: 'Caja', connection, columns: options.columns }],
       stations: [{ id: 'cocina', name: 'COCINA', printer: 'caja', default: true }],
     }),
@@ -44,6 +48,7 @@ async function openShop(options: PrinterOptions) {
     return (await response.json()) as { job: JobView }
   }
   return {
+    folder,
     printer,
     put: (paper: Paper) => call('PUT', paper, paper.payload),
     job: async (paper: Paper) => (await call('GET', paper)).job,
@@ -66,6 +71,19 @@ describe('the whole road through the bridge', () => {
     expect(text).toContain('J-1')
   })
 
+  it('prints the shop’s logo, and where that is broken the paper without it', async () => {
+    const images = async (logo: string) => {
+      const { put, job, printer } = await openShop(CONFIRMING_80, { logo })
+      const paper = await factura()
+      await put(paper)
+      await vi.waitFor(async () => expect(await job(paper)).toMatchObject({ state: 'printed' }), 5000)
+      return printer.papers[0]?.rows.filter((row) => row.type === 'image')
+    }
+    const png = aPng(16, 4, () => [0, 0, 0, 255])
+    expect(await images(png)).toMatchObject([{ width: 16, height: 4, dots: Array(64).fill(true) }])
+    expect(await images('bm9QTkc=')).toEqual([])
+  })
+
   it('ends as «sent» on a printer that says nothing', async () => {
     const { put, job, printer } = await openShop(BLIND_58)
     const paper = await comanda()
@@ -73,4 +91,43 @@ describe('the whole road through the bridge', () => {
     await vi.waitFor(async () => expect(await job(paper)).toMatchObject({ state: 'sent', proof: null }), 8000)
     expect(printer.papers).toHaveLength(1)
   }, 10_000)
+})
+
+describe('settings.json, written by hand', () => {
+  it('counts without a restart: the next paper goes to the printer that it names', async () => {
+    const { put, job, printer, folder } = await openShop(CONFIRMING_80)
+    const other = await startVirtualPrinter(CONFIRMING_80)
+    onTestFinished(() => other.stop())
+    const path = join(folder, 'settings.json')
+    const settings = JSON.parse(readFileSync(path, 'utf8'))
+    settings.printers[0].connection.port = other.port
+    writeFileSync(path, JSON.stringify(settings))
+    let papers = 0
+    await vi.waitFor(
+      async () => {
+        const paper = await comanda({ order: `order-${papers++}` })
+        await put(paper)
+        await vi.waitFor(async () => expect((await job(paper)).state).toBe('printed'), 5000)
+        expect(other.papers).toHaveLength(1)
+      },
+      { timeout: 10_000, interval: 500 },
+    )
+    expect(printer.papers.length + other.papers.length).toBe(papers)
+  }, 15_000)
+
+  it('with an error in it is told by «check», with what counts meanwhile', async () => {
+    const { folder } = await openShop(CONFIRMING_80)
+    writeFileSync(join(folder, 'settings.json'), JSON.stringify({ port: 'ninety' }))
+    const told = async () =>
+      (await askControl(controlPath(folder), { command: 'check' }))?.findings.map(
+        ({ message }) => `${message.code} ${message.text} ${message.action}`,
+      )
+    await vi.waitFor(
+      async () =>
+        expect(await told()).toContainEqual(
+          expect.stringMatching(/^B-47 settings\.json tiene un error en port: .* vale la configuración anterior\.$/),
+        ),
+      { timeout: 10_000, interval: 250 },
+    )
+  }, 15_000)
 })

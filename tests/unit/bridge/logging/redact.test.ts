@@ -36,10 +36,10 @@ describe('a log', () => {
 
   it('is redacted before it is written', async () => {
     const folder = temporaryFolder()
-    const file = openLogFile(folder, { now: Date.now })
+    const file = await openLogFile(folder, { now: Date.now })
     file.log({ level: 'error', step: 'trouble', message: `ana@correo.co 3001234567 Bearer ${TOKEN}` })
     await file.close()
-    const text = readFileSync(join(folder, 'bridge.log'), 'utf8')
+    const text = readFileSync(join(folder, 'logs', 'bridge.1.log'), 'utf8')
     for (const secret of ['ana@', '300123', TOKEN]) expect(text).not.toContain(secret)
   })
 })

@@ -2,7 +2,7 @@ import type { Mark } from '@shared/job'
 import { newProgress } from '@shared/job-machine'
 import { describe, expect, it } from 'vitest'
 import { unansweredPapers } from '../../../../bridge/notices/unanswered-papers'
-import type { Job } from '../../../../bridge/queue/job'
+import { BRIDGE, type Job } from '../../../../bridge/queue/job'
 
 const NOW = Date.parse('2026-03-15T18:00:00Z')
 const secondsAgo = (seconds: number): string => new Date(NOW - seconds * 1000).toISOString()
@@ -11,6 +11,7 @@ function aJob(id: string, change: Partial<Job> = {}): Job {
   return {
     ...newProgress(),
     id,
+    storeId: 'store-1',
     kind: 'kitchen',
     printer: 'cocina',
     state: 'unconfirmed',
@@ -32,6 +33,11 @@ describe('papers that nobody has answered for', () => {
     expect(due([aJob('37')]).troubles).toEqual([['37']])
   })
 
+  it('are asked about although the clock was set back by an hour since', () => {
+    expect(due([aJob('37', { changedAt: secondsAgo(-3600) })]).troubles).toEqual([['37']])
+    expect(due([aJob('37', { changedAt: secondsAgo(-1) })]).troubles).toEqual([])
+  })
+
   it('are one question a printer, with the younger papers of the same trouble', () => {
     const jobs = [aJob('37'), aJob('38', { changedAt: secondsAgo(5) }), aJob('9', { printer: 'barra' })]
     expect(due(jobs).troubles).toEqual([['37', '38'], ['9']])
@@ -48,14 +54,14 @@ describe('papers that nobody has answered for', () => {
     { state: 'printing' },
     { kind: 'invoice' },
     { kind: 'delivery' },
-    { kind: 'note' },
-    { kind: 'test' },
+    { kind: 'note', storeId: BRIDGE },
+    { kind: 'test', storeId: BRIDGE },
   ])('are those of the kitchen alone: not %o', (change) => {
     expect(due([aJob('37', change)])).toEqual({ again: [], troubles: [] })
     expect(due([aJob('37', change)], true)).toEqual({ again: [], troubles: [] })
   })
 
-  it.each(['change', 'void'] as const)('are also what follows a comanda: %s', (kind) => {
+  it.each(['change', 'void', 'note'] as const)('are also what follows a comanda: %s', (kind) => {
     expect(due([aJob('37', { kind })]).troubles).toEqual([['37']])
   })
 

@@ -266,7 +266,8 @@ describe('a printer that runs out of paper in mid-job', () => {
     ['GS r', { completion: null }, 'consumed'],
   ])('is waited for and then confirmed (%s)', async (_, script, proof) => {
     const printer = await aPrinter(script)
-    const link = await open(transportTo(printer))
+    // Room for a slow computer: what it can do is seen in time, and it is cured before the time to confirm is over.
+    const link = await open(transportTo(printer, 'auto', { answer: 1_500, confirm: 8_000 }))
     printer.script.stopped = true
     printer.script.status = PAPER_OUT
     const options = watched()
@@ -334,7 +335,7 @@ describe('a printer that runs out of paper in mid-job', () => {
 
   it('speaks up by itself (automatic status) while it takes no bytes', async () => {
     const printer = await aPrinter()
-    const link = await open(transportTo(printer, 'auto', { stall: 60, confirm: 5_000 }))
+    const link = await open(transportTo(printer, 'auto', { stall: 2_000, confirm: 5_000 }))
     printer.sockets[0]?.pause()
     const options = watched()
     const sending = link.send(Buffer.alloc(MORE_THAN_BUFFERS, 65), options)
@@ -357,7 +358,7 @@ describe('a confirmation', () => {
 
   it('of the job before is not taken for this one’s (GS r)', async () => {
     const printer = await aPrinter({ completion: null })
-    const transport = transportTo(printer, 'auto', { late: 10 })
+    const transport = transportTo(printer, 'auto', { late: 10, settle: 200 })
     const first = await open(transport)
     printer.script.stopped = true
     expect(await first.send(PAPER, watched())).toMatchObject({ outcome: 'lost', reason: 'timed-out' })
@@ -375,7 +376,7 @@ describe('a confirmation', () => {
 
   it('of a printer that is still busy with the job before is waited for before anything is sent (GS r)', async () => {
     const printer = await aPrinter({ completion: null })
-    const transport = transportTo(printer, 'auto', { late: 10 })
+    const transport = transportTo(printer, 'auto', { late: 10, settle: 200 })
     const first = await open(transport)
     printer.script.stopped = true
     await first.send(PAPER, watched())

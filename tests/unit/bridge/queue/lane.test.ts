@@ -273,6 +273,29 @@ describe('a blind printer', () => {
   })
 })
 
+describe('a printer that only its next paper can tell of', () => {
+  it('is tried again and again, counts as not ready meanwhile, and is well at once when a paper went out', async () => {
+    const world = await openWorld({ settings: alone, times: { statusAge: 60_000 } })
+    const printer = world.printer('cocina')
+    const deliver = printer.onSend
+    const doubt: Reason[] = ['connecting-to-device']
+    printer.mood = blind
+    printer.onSend = async () => {
+      printer.mood = { open: 'blind', doubt }
+      return { outcome: 'untouched', reasons: doubt }
+    }
+    const key = await send(world)
+    await vi.waitFor(async () => expect((await world.job(key)).attempt).toBeGreaterThan(3))
+    expect(world.lanes.status()[1]).toMatchObject({ state: 'not-ready', reasons: doubt })
+    printer.onSend = (...paper) => {
+      printer.mood = blind
+      return deliver(...paper)
+    }
+    await until(world, key, { state: 'sent' })
+    await vi.waitFor(() => expect(world.lanes.status()[1]).toMatchObject({ state: 'blind', reasons: [] }))
+  })
+})
+
 describe('a lane', () => {
   it('prints in the order of the PUTs, one at a time', async () => {
     const world = await openWorld()
@@ -345,6 +368,43 @@ describe('a lane', () => {
     expect(await world.decide(bad, 'cancel', { requestId: 'r', attempt: 0 })).toMatchObject({
       job: { state: 'cancelled' },
     })
+  })
+})
+
+describe('the end of a lane', () => {
+  const stuck = async (change: (printer: ScriptedPrinter) => void) => {
+    const world = await openWorld({ settings: alone })
+    const printer = world.printer('cocina')
+    change(printer)
+    printer.onSend = () => new Promise(() => {}) // no end, whatever happens to its connection
+    const key = await send(world)
+    await until(world, key, { state: 'printing' })
+    return { world, key }
+  }
+
+  it('comes even when the wire lets go of nothing, and the paper is unconfirmed on the disk', async () => {
+    const { world, key } = await stuck((printer) => {
+      const open = printer.open.bind(printer)
+      printer.open = async () => {
+        const opened = await open()
+        return opened.ok ? { ok: true, printer: { ...opened.printer, close: () => new Promise(() => {}) } } : opened
+      }
+    })
+    await world.stop()
+    const texts = world.entries.filter((entry) => entry.jobKey === key).map(({ message }) => message)
+    expect(texts.at(-1)).toBe('printing -> unconfirmed on cocina, attempt 1 (interrupted)')
+    const again = await openWorld({ folder: world.folder, settings: alone, asleep: true })
+    expect(await again.job(key)).toMatchObject({ state: 'unconfirmed', reasons: ['interrupted'] })
+  })
+
+  it('comes when a printer never answers the opening', async () => {
+    const world = await openWorld({ settings: alone })
+    await vi.waitFor(() => expect(world.printer('cocina').opens).toBe(1))
+    world.printer('cocina').open = () => new Promise(() => {})
+    const key = await send(world)
+    await world.stop()
+    const again = await openWorld({ folder: world.folder, settings: alone, asleep: true })
+    expect((await again.job(key)).state).toBe('queued')
   })
 })
 
@@ -459,6 +519,34 @@ describe('the fallback printer', () => {
 })
 
 describe('a disk that fails', () => {
+  it('has a paper that cannot be drawn wait its turn for being given up', async () => {
+    let full = false
+    const world = await openWorld({
+      settings: alone,
+      disk: {
+        write: async (handle, bytes, position) => {
+          if (full) throw Object.assign(new Error('no space left on device'), { code: 'ENOSPC' })
+          await handle.write(bytes, 0, bytes.length, position)
+        },
+        sync: (handle) => handle.datasync(),
+      },
+      times: { trouble: 100 },
+    })
+    const printer = world.printer('cocina')
+    printer.mood = notReady('media-empty')
+    const key = await send(world, 'bad', { dish: 'unprintable' })
+    await until(world, key, { reasons: ['media-empty'] })
+    full = true
+    printer.mood = ready
+    const told = () => world.entries.filter(({ message }) => message.startsWith('reject-format not written')).length
+    await vi.waitFor(() => expect(told()).toBeGreaterThan(1))
+    const { opens } = printer
+    await vi.waitFor(() => expect(told()).toBeGreaterThan(3))
+    expect(printer.opens).toBe(opens)
+    full = false
+    await until(world, key, { state: 'failed', reasons: ['document-format-error'] })
+  })
+
   it('lets no byte out before the start is on the disk, and writes the end when it can', async () => {
     let full = false
     const world = await openWorld({

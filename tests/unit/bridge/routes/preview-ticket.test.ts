@@ -2,7 +2,7 @@ import type { ErrorAnswer } from '@shared/api'
 import type { Ticket } from '@shared/ticket'
 import { describe, expect, it } from 'vitest'
 import { openWorld, type World } from '../support/bridge-world'
-import { comanda, factura } from '../support/papers'
+import { aviso, cambio, comanda, factura } from '../support/papers'
 
 async function preview(world: World, payload: object) {
   const response = await world.send('POST', '/tickets/preview', payload)
@@ -32,6 +32,13 @@ describe('POST /tickets/preview', () => {
       expect((await preview(world, (await comanda({ station })).payload)).ticket.title).toBe(title)
   })
 
+  it('shows a change, and a note for no station in particular', async () => {
+    const world = await openWorld({ asleep: true })
+    expect((await preview(world, (await cambio({ dish: 'Pasta' })).payload)).ticket.title).toBe('change COCINA Pasta')
+    const { payload } = await aviso({ station: '-' })
+    expect((await preview(world, payload)).ticket.title).toBe('note COCINA sin sal')
+  })
+
   it('heads practice as such and names what it does not know', async () => {
     const world = await openWorld({ asleep: true })
     const { payload } = await comanda({ practice: true })
@@ -50,5 +57,17 @@ describe('POST /tickets/preview', () => {
       error: { code: 'schema', issues: [{ path: 'content.lines' }] },
     })
     expect(await preview(world, { ...payload, protocol: 9 })).toMatchObject({ error: { code: 'protocol' } })
+  })
+
+  it('says why no paper can be made of a payload', async () => {
+    const buildTicket = () => {
+      throw new Error('no layout for this')
+    }
+    const world = await openWorld({ asleep: true, buildTicket })
+    const { payload } = await comanda({})
+    expect(await preview(world, payload)).toMatchObject({
+      status: 422,
+      error: { code: 'schema', issues: [{ path: 'content', message: 'Error: no layout for this' }] },
+    })
   })
 })

@@ -1,5 +1,8 @@
 import { contentHash } from '@shared/content-hash'
+import { buildTicket } from '@shared/tickets/build-ticket'
 import { describe, expect, it, vi } from 'vitest'
+import type { BuildTicket } from '../../../../bridge/queue/accept-job'
+import { confirm } from '../support/books'
 import { openWorld, settingsOf } from '../support/bridge-world'
 import { anulacion, comanda, domicilio, factura, type Paper } from '../support/papers'
 
@@ -308,6 +311,40 @@ describe('PUT /jobs/{key}', () => {
   })
 })
 
+describe('a payload that no paper can be made of', () => {
+  const broken = { now: true }
+  const buildTicket: BuildTicket = (payload, { number }) => {
+    if (broken.now && payload.context.transaction === 'C1-13') throw new Error('a bug')
+    return { title: `${payload.kind} ${number?.text ?? ''}`, blocks: [] }
+  }
+
+  it('is refused for good with the field, spends no number and no revision, and stops no other paper', async () => {
+    broken.now = true
+    const { put, get, entries, store } = await openWorld({ ...asleep, buildTicket })
+    const seq = store.shownSeq
+    const bad = await factura({ order: 'a', transaction: 'C1-13' })
+    expect(await put(bad)).toMatchObject({
+      status: 422,
+      error: { code: 'schema', retry: 'never', issues: [{ path: 'content', message: 'Error: a bug' }] },
+    })
+    expect(store.shownSeq).toBe(seq)
+    expect(await get('/jobs')).toMatchObject({ jobs: [] })
+    const told = entries.filter(({ message }) => message.startsWith('no paper can be made of it'))
+    expect(told).toMatchObject([{ level: 'error', step: 'trouble', transaction: 'C1-13', jobKey: bad.key }])
+    const good = await put(await factura({ order: 'b', transaction: 'C1-14' }))
+    expect(good.job.number?.number).toBe(1)
+  })
+
+  it('is taken under the same key by a bridge that can make it', async () => {
+    broken.now = true
+    const { put } = await openWorld({ ...asleep, buildTicket })
+    const paper = await comanda({ transaction: 'C1-13' })
+    expect((await put(paper)).status).toBe(422)
+    broken.now = false
+    expect(await put(paper)).toMatchObject({ status: 202, job: { dayNumber: 1 } })
+  })
+})
+
 describe('numbers', () => {
   it('are given at the PUT, without a gap, and a repeat gets the same', async () => {
     const { put } = await openWorld(asleep)
@@ -344,6 +381,22 @@ describe('numbers', () => {
   it('never fall to what a till has already seen', async () => {
     const { put } = await openWorld(asleep)
     expect((await put(await factura({ highestNumber: 41 }))).job.number?.number).toBe(42)
+  })
+
+  it('are for no sale above the ceiling of a tiquete P.O.S.: its paper says where the factura is made', async () => {
+    const settings = settingsOf({
+      invoice: { mode: 'pos', confirmedByAccountant: 'Marta, 2026-03-01', ceiling: 261_870 },
+    })
+    const world = await openWorld({ ...asleep, settings, buildTicket })
+    await confirm(world, 1)
+    // 8 % of INC are in both prices: 261.870 and 261.871 without.
+    const large = await factura({ order: 'a', total: 282_821 })
+    expect(await world.put(large)).toMatchObject({ status: 202, job: { number: null } })
+    const paper = JSON.stringify(await world.get(`/jobs/${encodeURIComponent(large.key)}/ticket`))
+    expect(paper).toContain('SUPERA EL TOPE P.O.S. — EMITA LA FACTURA EN INTÜIPOS')
+    expect(paper).toContain('COMPROBANTE DE PEDIDO')
+    expect((await world.put(await factura({ order: 'b', total: 282_820 }))).job.number?.text).toBe('J-1')
+    expect(await world.get('/status')).toMatchObject({ numbering: { next: 2, warning: null } })
   })
 
   it('end with their range: paper goes on without', async () => {

@@ -131,6 +131,18 @@ describe('a till that stops asking Justo in its shift', () => {
     await vi.waitFor(() => expect(alarms(caja)).toHaveLength(1))
   })
 
+  it('is told of in time although the clock was set back', async () => {
+    const { world, clock, watch, caja } = await openShift()
+    await watch()
+    clock.skip -= HOUR
+    await rounds(world, caja)
+    clock.skip += minutes(2.5)
+    await rounds(world, caja)
+    expect(alarms(caja)).toEqual([])
+    clock.skip += minutes(1)
+    await vi.waitFor(() => expect(alarms(caja)).toHaveLength(1))
+  })
+
   it('is told of when a printer can print it, and only if it is still true then', async () => {
     const { world, clock, watch, caja } = await openShift()
     for (const id of ['caja', 'cocina']) world.printer(id).mood = { open: 'not-ready', reasons: ['media-empty'] }

@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import type { StatusAnswer } from '@shared/api'
 import { statusAnswer } from '@shared/api'
 import { describe, expect, it, vi } from 'vitest'
@@ -21,6 +23,15 @@ describe('GET /status', () => {
       expect(status.numbering).toEqual({ mode: 'comprobante', next: 2, left: null, validUntil: null, warning: null })
       expect(status.till).toEqual({ name: 'C1', lastTransaction: 57 })
     })
+  })
+
+  it('says what is wrong in settings that were written by hand, as long as it is', async () => {
+    const { get, folder, settings } = await openWorld()
+    expect(await get<StatusAnswer>('/status')).not.toHaveProperty('settingsIssues')
+    writeFileSync(join(folder, 'settings.json'), '{"port":80}')
+    settings.reload()
+    const status = z.parse(statusAnswer, await get('/status'))
+    expect(status.settingsIssues).toMatchObject([{ path: 'port' }])
   })
 
   it('keeps the lights true while somebody looks, and rests when nobody does', async () => {

@@ -73,6 +73,28 @@ describe('a queue that is looked at', () => {
   })
 })
 
+describe('a queue that gave the last paper back', () => {
+  const options = { processId: PAPER, lines: 1, onFirstByte() {}, onStall() {}, onResume() {} }
+
+  async function next(transport: ReturnType<typeof transportTo>) {
+    const result = await transport.open(new AbortController().signal)
+    if (!result.ok) throw new Error(result.reasons.join())
+    return result.printer
+  }
+
+  it('looks well, and is doubted for the reason of that until a paper went out', async () => {
+    const spooler = scripted({ looks: [WAITING] })
+    const transport = transportTo(spooler)
+    expect(await next(transport)).not.toHaveProperty('doubt')
+    await (await next(transport)).send(PAPER, options)
+    const doubted = await next(transport)
+    expect(doubted).toMatchObject({ state: 'blind', reasons: [], doubt: ['connecting-to-device'] })
+    spooler.looks = [{ place: 'done', begun: true }]
+    expect(await doubted.send(PAPER, options)).toMatchObject({ outcome: 'delivered' })
+    expect(await next(transport)).not.toHaveProperty('doubt')
+  })
+})
+
 describe('a paper in a queue', () => {
   it('is delivered when it has left, under its name, with all its bytes', async () => {
     const spooler = scripted({ looks: [WAITING, MOVING, null, { place: 'done', begun: true }] })

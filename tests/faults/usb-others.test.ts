@@ -1,0 +1,80 @@
+import { describe, expect, it, vi } from 'vitest'
+import type { UsbCable } from '../fakes/usb/usb-cable'
+import { ASKED_FIRST, aPrinter, bridgeOn } from './support/usb-printer'
+
+/** `stopGrace` and `letGo` (bridge/queue/times.ts), with room for a busy machine. */
+const STOP_MS = 3000 + 4000 + 2000
+const AJIACO = 'AJIACO'
+
+const givenBack = (cable: UsbCable) => vi.waitFor(() => expect(cable.events.at(-1)).toBe('attach 0'))
+
+describe.skipIf(process.platform !== 'linux')('a printer on USB that others have their hands on', () => {
+  it('is pulled out and plugged in again while a paper waits for it: it prints by itself, once', async () => {
+    const { printer, cable } = await aPrinter()
+    const { print, jobThat } = await bridgeOn(cable)
+    await jobThat(await print(), { state: 'printed' })
+    await givenBack(cable)
+    await cable.unplug()
+    const key = await print({ order: 'order-2', dish: 'Ajiaco' })
+    await jobThat(key, { state: 'queued', reasons: ['connecting-to-device'], attempt: 0 })
+    await cable.plugInAgain()
+    await jobThat(key, { state: 'printed', proof: 'completed', attempt: 1 })
+    expect(printer.paper(0).toString('latin1').split(AJIACO)).toHaveLength(2)
+  })
+
+  it('is pulled out in mid-paper and plugged in again: the next paper prints, that one waits for a person', async () => {
+    const { printer, cable } = await aPrinter()
+    const { print, jobThat } = await bridgeOn(cable)
+    await jobThat(await print(), { state: 'printed' })
+    await givenBack(cable)
+    await cable.take(ASKED_FIRST + 5_000)
+    const lost = await print({ order: 'order-2' }, 200)
+    await cable.until((event) => event === 'stuck')
+    await cable.unplug()
+    await jobThat(lost, { state: 'unconfirmed', reasons: ['interrupted'] })
+    const next = await print({ order: 'order-3', dish: 'Ajiaco' })
+    await jobThat(next, { state: 'queued', reasons: ['connecting-to-device'] })
+    await cable.flow()
+    await cable.plugInAgain()
+    await jobThat(next, { state: 'printed', attempt: 1 })
+    await jobThat(lost, { state: 'unconfirmed', attempt: 1 })
+    expect(printer.paper(0).toString('latin1').split(AJIACO)).toHaveLength(2)
+  })
+
+  it('is claimed by another program: the paper waits, the log says why, once, and it prints when that one has gone', async () => {
+    const { printer, cable } = await aPrinter()
+    const { print, jobThat, printer: light, troubles } = await bridgeOn(cable)
+    await jobThat(await print(), { state: 'printed' })
+    await givenBack(cable)
+    await cable.claim()
+    const key = await print({ order: 'order-2', dish: 'Ajiaco' })
+    const first = await jobThat(key, { state: 'queued', reasons: ['connecting-to-device'], attempt: 0 })
+    expect(await light()).toMatchObject({ state: 'not-ready', reasons: ['connecting-to-device'] })
+    await vi.waitFor(async () => expect((await jobThat(key, {})).nextAttemptAt).not.toBe(first.nextAttemptAt), {
+      timeout: 5_000,
+    })
+    expect((await troubles()).filter((line) => line.includes('LIBUSB_ERROR_BUSY'))).toHaveLength(1)
+    await cable.leave()
+    await jobThat(key, { state: 'printed', attempt: 1 })
+    expect(printer.paper(0).toString('latin1').split(AJIACO)).toHaveLength(2)
+  })
+
+  it('takes no more while the bridge is told to end: it ends, gives it back, and has written what went out', async () => {
+    const { cable } = await aPrinter()
+    const { print, jobThat, bridge } = await bridgeOn(cable)
+    await jobThat(await print(), { state: 'printed' })
+    await givenBack(cable)
+    await cable.take(ASKED_FIRST + 5_000)
+    const key = await print({ order: 'order-2' }, 200)
+    await cable.until((event) => event === 'stuck')
+    const begin = performance.now()
+    await bridge.stop()
+    expect(performance.now() - begin).toBeLessThan(STOP_MS)
+    await givenBack(cable)
+    await cable.flow()
+    await bridge.start()
+    const lost = await jobThat(key, { state: 'unconfirmed', reasons: ['interrupted'], attempt: 1 })
+    // The next start could not know how many: the stop has written it.
+    expect(lost.attempts[0]?.bytes).toBe(5_000)
+  })
+})

@@ -1,0 +1,61 @@
+import type { JobView, StatusAnswer } from '@shared/api'
+import { describe, expect, it, vi } from 'vitest'
+import { openWorld } from '../support/bridge-world'
+import { comanda } from '../support/papers'
+
+const HOUR = 3_600_000
+
+/** A shop whose kitchen printer is in trouble while somebody sets the clock right. */
+async function openInTrouble() {
+  let ahead = HOUR
+  const world = await openWorld({ now: () => Date.now() + ahead, times: { fallbackAfter: 45_000 } })
+  const cocina = world.printer('cocina')
+  cocina.mood = { open: 'unreachable', reasons: ['connecting-to-device'] }
+  const paper = await comanda({ releasedAt: new Date(Date.now() + HOUR).toISOString() })
+  await world.put(paper)
+  const until = (job: Partial<JobView>) =>
+    vi.waitFor(async () => expect(await world.job(paper.key)).toMatchObject(job), { interval: 5 })
+  await until({ state: 'queued', reasons: ['connecting-to-device'] })
+  /** Sets the clock, and waits until the lane has tried its printer again. */
+  const setAhead = async (ms: number) => {
+    ahead = ms
+    const { opens } = cocina
+    await vi.waitFor(() => expect(cocina.opens).toBeGreaterThan(opens + 2))
+  }
+  return { world, cocina, until, setAhead }
+}
+
+describe('a clock that is set back by an hour', () => {
+  it('does not keep a lane from its printer', async () => {
+    const { cocina, until, setAhead } = await openInTrouble()
+    await setAhead(0)
+    cocina.mood = { open: 'ready' }
+    await until({ state: 'printed', printer: 'cocina' })
+  })
+
+  it('does not keep papers from the fallback printer: their time begins anew', async () => {
+    const { until, setAhead } = await openInTrouble()
+    await setAhead(0)
+    await setAhead(30_000)
+    await until({ state: 'queued', printer: 'cocina' })
+    await setAhead(46_000)
+    await until({ state: 'printed', printer: 'caja' })
+  })
+
+  it('does not keep them there because a person said «wait» an hour later', async () => {
+    const { world, until, setAhead } = await openInTrouble()
+    await world.send('POST', '/printers/cocina/fallback', { requestId: 'r', action: 'wait' })
+    await setAhead(0)
+    await setAhead(46_000)
+    await until({ state: 'printed', printer: 'caja' })
+  })
+
+  it('does not let an idle printer’s light grow old while somebody looks', async () => {
+    const { world, setAhead } = await openInTrouble()
+    const lights = async () => (await world.get<StatusAnswer>('/status')).printers
+    await vi.waitFor(async () => expect(await lights()).toMatchObject([{ id: 'caja', state: 'ready' }, {}]))
+    await setAhead(0)
+    world.printer('caja').mood = { open: 'not-ready', reasons: ['media-empty'] }
+    await vi.waitFor(async () => expect(await lights()).toMatchObject([{ reasons: ['media-empty'] }, {}]))
+  })
+})

@@ -1,0 +1,126 @@
+import type { JobView } from '@shared/api'
+import { describe, expect, it, vi } from 'vitest'
+import { openWorld, type World, type WorldOptions } from '../support/bridge-world'
+import { comanda } from '../support/papers'
+import { deferred, type ScriptedPrinter } from '../support/scripted-printer'
+
+const until = (world: World, key: string, job: Partial<JobView>) =>
+  vi.waitFor(async () => expect(await world.job(key)).toMatchObject(job), { interval: 5 })
+
+async function sent(world: World, order = 'order-1'): Promise<string> {
+  const paper = await comanda({ order })
+  await world.put(paper)
+  return paper.key
+}
+
+const confirms: ScriptedPrinter['onSend'] = async (_paper, _options, bytes) => ({
+  outcome: 'confirmed',
+  proof: 'completed',
+  bytes,
+})
+
+/** The printer is being opened until the returned function is called. */
+function holdOpening(printer: ScriptedPrinter) {
+  const open = printer.open.bind(printer)
+  const gate = deferred<void>()
+  let asked = false
+  printer.open = async () => {
+    const opened = await open()
+    asked = true
+    await gate.promise
+    return opened
+  }
+  return { letGo: () => gate.resolve(), isAsked: () => asked }
+}
+
+/** A kitchen printer whose papers stand in the middle until the test ends them. */
+async function openPrinting(options: WorldOptions = {}) {
+  const world = await openWorld(options)
+  const cocina = world.printer('cocina')
+  const end = deferred<'lost' | 'confirmed'>()
+  cocina.onSend = async (_paper, _options, bytes) => {
+    if ((await end.promise) === 'confirmed') return { outcome: 'confirmed', proof: 'completed', bytes }
+    return { outcome: 'lost', reason: 'interrupted', bytes, late: late.promise }
+  }
+  const late = deferred<'completed' | null>()
+  const key = await sent(world)
+  await until(world, key, { state: 'printing' })
+  return { world, cocina, key, end, late }
+}
+
+describe('a paper between two', () => {
+  it('that went to the fallback printer while its own was being opened is not printed there too', async () => {
+    const world = await openWorld()
+    const [caja, cocina] = [world.printer('caja'), world.printer('cocina')]
+    cocina.mood = { open: 'unreachable', reasons: ['connecting-to-device'] }
+    const key = await sent(world)
+    await until(world, key, { reasons: ['connecting-to-device'] })
+    cocina.mood = { open: 'ready' }
+    const { letGo, isAsked } = holdOpening(cocina)
+    await vi.waitFor(() => expect(isAsked()).toBe(true))
+    await world.send('POST', '/printers/cocina/fallback', { requestId: 'r', action: 'now' })
+    await until(world, key, { state: 'printed', printer: 'caja' })
+    letGo()
+    const next = await sent(world, 'order-2')
+    await until(world, next, { state: 'printed', printer: 'cocina' })
+    expect([caja.papers.length, cocina.papers.length]).toEqual([1, 1])
+  })
+
+  it('that is being printed is neither sent again nor taken back by a person', async () => {
+    const { world, cocina, key, end } = await openPrinting()
+    for (const [action, more] of [
+      ['retry', {}],
+      ['cancel', {}],
+      ['resolve', { outcome: 'did-not' }],
+    ] as const)
+      expect(await world.decide(key, action, { requestId: action, attempt: 1, ...more })).toMatchObject({
+        status: 409,
+        error: { code: 'not-allowed' },
+        job: { state: 'printing' },
+      })
+    end.resolve('confirmed')
+    await until(world, key, { state: 'printed', attempt: 1 })
+    expect(cocina.papers).toHaveLength(1)
+  })
+
+  it('whose two answers come at once counts the first, and prints no more than that says', async () => {
+    const { world, cocina, key, end } = await openPrinting()
+    end.resolve('lost')
+    await until(world, key, { state: 'unconfirmed' })
+    const say = (requestId: string, outcome: string) => world.decide(key, 'resolve', { requestId, attempt: 1, outcome })
+    const [first, second] = await Promise.all([say('caja', 'came-out'), say('cocina', 'did-not')])
+    expect([first.status, second.status]).toEqual([200, 409])
+    await until(world, key, { state: 'printed', proof: 'person' })
+    cocina.onSend = confirms
+    await until(world, await sent(world, 'order-2'), { state: 'printed' })
+    expect(cocina.papers).toHaveLength(2)
+  })
+
+  it('whose own answer comes when a person has just sent it again stays to be sent', async () => {
+    const { world, cocina, key, end, late } = await openPrinting()
+    end.resolve('lost')
+    await until(world, key, { state: 'unconfirmed' })
+    cocina.mood = { open: 'not-ready', reasons: ['media-empty'] }
+    await world.decide(key, 'resolve', { requestId: 'r', attempt: 1, outcome: 'did-not' })
+    late.resolve('completed')
+    cocina.onSend = confirms
+    cocina.mood = { open: 'ready' }
+    await until(world, key, { state: 'printed', attempt: 2 })
+    expect(cocina.papers).toEqual(['kitchen COCINA 1 Hamburguesa', 'second-sending + kitchen COCINA 1 Hamburguesa'])
+  })
+
+  it('that is about to begin when the bridge ends is not begun', async () => {
+    const world = await openWorld({ times: { stopGrace: 2000 } })
+    const cocina = world.printer('cocina')
+    const { letGo, isAsked } = holdOpening(cocina)
+    const key = await sent(world)
+    await vi.waitFor(() => expect(isAsked()).toBe(true))
+    const stopping = world.lanes.stop()
+    letGo()
+    await stopping
+    await world.stop()
+    expect(cocina.papers).toEqual([])
+    const again = await openWorld({ folder: world.folder, asleep: true })
+    expect(await again.job(key)).toMatchObject({ state: 'queued', attempt: 0 })
+  })
+})

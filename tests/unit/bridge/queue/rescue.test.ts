@@ -1,0 +1,57 @@
+import type { JobView } from '@shared/api'
+import { describe, expect, it, vi } from 'vitest'
+import { openWorld, type World } from '../support/bridge-world'
+import { comanda } from '../support/papers'
+
+const until = (world: World, key: string, job: Partial<JobView>) =>
+  vi.waitFor(async () => expect(await world.job(key)).toMatchObject(job), { interval: 5 })
+
+/** The shop gives its kitchen printer away: COCINA prints at the till from now on. */
+function removeKitchenPrinter(world: World) {
+  const { version, settings } = world.settings.current()
+  const printers = settings.printers.filter(({ id }) => id === 'caja')
+  const stations = settings.stations.map((station) => ({ ...station, printer: 'caja' }))
+  expect(world.settings.change(version, { ...settings, printers, stations })).toMatchObject({ ok: true })
+}
+
+async function sent(world: World): Promise<string> {
+  const paper = await comanda()
+  await world.put(paper)
+  return paper.key
+}
+
+describe('a paper whose printer is gone from the settings', () => {
+  it('goes where such a paper goes today', async () => {
+    const world = await openWorld()
+    world.printer('cocina').mood = { open: 'not-ready', reasons: ['media-empty'] }
+    const key = await sent(world)
+    await until(world, key, { reasons: ['media-empty'] })
+    removeKitchenPrinter(world)
+    await until(world, key, { state: 'printed', printer: 'caja' })
+  })
+
+  it('goes there too when a person prints it after that', async () => {
+    const world = await openWorld()
+    world.printer('cocina').onSend = async () => ({
+      outcome: 'lost',
+      reason: 'interrupted',
+      bytes: 5,
+      late: Promise.resolve(null),
+    })
+    const key = await sent(world)
+    await until(world, key, { state: 'unconfirmed' })
+    removeKitchenPrinter(world)
+    await world.decide(key, 'resolve', { requestId: 'r', attempt: 1, outcome: 'did-not' })
+    await until(world, key, { state: 'printed', printer: 'caja', attempt: 2 })
+  })
+
+  it('goes there too when it was being sent at that moment, and came back untouched', async () => {
+    const world = await openWorld()
+    world.printer('cocina').onSend = async () => {
+      removeKitchenPrinter(world)
+      return { outcome: 'untouched', reasons: ['connecting-to-device'] }
+    }
+    const key = await sent(world)
+    await until(world, key, { state: 'printed', printer: 'caja', attempt: 2 })
+  })
+})

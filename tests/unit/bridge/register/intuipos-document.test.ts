@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest'
+import { invoicesIn, registerLines, thisMonth, writeRegister } from '../support/books'
+import { openWorld, type World } from '../support/bridge-world'
+import { factura } from '../support/papers'
+
+const asleep = { asleep: true }
+const CUFE = '0123456789abcdef'.repeat(6)
+const PENDING = { number: 'SETP-990001', cufe: null }
+const ISSUED = { number: 'SETP-990001', cufe: CUFE }
+
+async function documentsIn(world: World) {
+  await world.register.settled()
+  const { invoices, sound } = await invoicesIn(world, thisMonth())
+  expect(sound).toBe(true)
+  return invoices.map(({ number, document }) => [number.text, document])
+}
+
+/** An invoice, and once more with what somebody made in Intüipos for it. */
+async function world(): Promise<World> {
+  const opened = await openWorld(asleep)
+  await opened.put(await factura({ order: 'a' }))
+  await opened.put(await factura({ order: 'b' }))
+  await opened.put(await factura({ order: 'a', revision: 2, external: PENDING }))
+  return opened
+}
+
+describe('what Intüipos issued for a sale', () => {
+  it('stands in the register beside the sale’s own number, the last word counting', async () => {
+    const books = await world()
+    expect(await documentsIn(books)).toEqual([
+      ['J-1', PENDING],
+      ['J-2', null],
+    ])
+    await books.put(await factura({ order: 'a', revision: 3, external: ISSUED }))
+    await books.put(await factura({ order: 'c', external: ISSUED }))
+    expect(await documentsIn(books)).toEqual([
+      ['J-1', ISSUED],
+      ['J-2', null],
+      ['J-3', ISSUED],
+    ])
+  })
+
+  it('that a crash kept out of the register is written by the next start, and once', async () => {
+    const books = await world()
+    await documentsIn(books)
+    await books.stop()
+    const lines = registerLines(books.folder)
+    writeRegister(books.folder, lines.slice(0, -1))
+    const again = await openWorld({ ...asleep, folder: books.folder })
+    expect((await documentsIn(again))[0]).toEqual(['J-1', PENDING])
+    await again.stop()
+    const third = await openWorld({ ...asleep, folder: books.folder })
+    await documentsIn(third)
+    expect(registerLines(books.folder)).toEqual(lines)
+  })
+
+  it('is not written for practice', async () => {
+    const books = await world()
+    await books.put(await factura({ order: 'p', practice: true, external: ISSUED }))
+    await books.register.settled()
+    expect(registerLines(books.folder).join()).not.toContain(CUFE)
+  })
+})

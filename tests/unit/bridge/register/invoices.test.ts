@@ -1,0 +1,98 @@
+import { readFileSync } from 'node:fs'
+import { invoicesAnswer } from '@shared/api'
+import { describe, expect, it, vi } from 'vitest'
+import * as z from 'zod/mini'
+import { registerPath } from '../../../../bridge/register/read-register'
+import { fatesIn, invoicesIn, numbered, thisMonth } from '../support/books'
+import { openWorld } from '../support/bridge-world'
+import { factura } from '../support/papers'
+
+const asleep = { asleep: true }
+
+describe('GET /invoices', () => {
+  it('tells of every number date, order, transaction, totals by tax, payment and fate', async () => {
+    const at = Date.parse('2026-03-15T17:00:00.000Z')
+    const world = await openWorld({ now: () => at, printers: {} })
+    const bill = await factura({ transaction: 'C1-57', seenAt: new Date(at).toISOString() })
+    await world.put(bill)
+    await vi.waitFor(async () => expect(await fatesIn(world, '2026-03')).toEqual(['J-1 printed']))
+    const answer = z.parse(invoicesAnswer, await invoicesIn(world, '2026-03'))
+    expect(answer).toMatchObject({ month: '2026-03', sound: true, confirmed: [] })
+    expect(answer.invoices).toEqual([
+      {
+        number: { prefix: 'J', number: 1, text: 'J-1' },
+        at: '2026-03-15T17:00:00.000Z',
+        key: bill.key,
+        storeId: 'store-1',
+        orderId: 'order-1',
+        orderNumber: '20418-01',
+        transaction: 'C1-57',
+        sale: {
+          mode: 'comprobante',
+          taxes: [{ label: 'INC 8 %', total: 25_900, base: 23_981, tax: 1919 }],
+          coupon: 0,
+          deliveryFee: 0,
+          serviceFee: 0,
+          tip: 0,
+          total: 25_900,
+          payment: { means: 'online', state: 'paid', label: 'En línea' },
+          buyerId: null,
+        },
+        document: null,
+        fate: 'printed',
+        fateAt: '2026-03-15T17:00:00.000Z',
+      },
+    ])
+  })
+
+  it('tells each fate as it is: on its way, sent to a blind printer, out, cancelled; practice has none', async () => {
+    const world = await openWorld()
+    const send = async (order: string) => {
+      const bill = await factura({ order })
+      await world.put(bill)
+      return bill.key
+    }
+    const reaches = (key: string, state: string) =>
+      vi.waitFor(async () => expect((await world.job(key)).state).toBe(state))
+    await reaches(await send('printed'), 'printed')
+    world.printer('caja').mood = { open: 'blind' }
+    await reaches(await send('sent'), 'sent')
+    world.printer('caja').mood = { open: 'not-ready', reasons: ['media-empty'] }
+    const gone = await send('cancelled')
+    await world.decide(gone, 'cancel', { requestId: 'r', attempt: 0 })
+    await send('waits')
+    await world.put(await factura({ order: 'practice', practice: true }))
+    const fates = ['J-1 printed', 'J-2 sent', 'J-3 cancelled', 'J-4 issued']
+    expect(await fatesIn(world, thisMonth())).toEqual(fates)
+    await world.stop()
+    expect(await fatesIn(await openWorld({ ...asleep, folder: world.folder }), thisMonth())).toEqual(fates)
+  })
+
+  it('tells a copy’s number once: it is the first paper’s', async () => {
+    const world = await openWorld()
+    const bill = await factura()
+    await world.put(bill)
+    await vi.waitFor(async () => expect((await world.job(bill.key)).state).toBe('printed'))
+    await world.decide(bill.key, 'copy', { requestId: 'c', attempt: 1 })
+    await vi.waitFor(() => expect(world.printer('caja').papers).toHaveLength(2))
+    expect(await fatesIn(world, thisMonth())).toEqual(['J-1 printed'])
+  })
+
+  it('is for one month in Bogotá', async () => {
+    const clock = { now: Date.parse('2026-04-01T04:59:00.000Z') }
+    const world = await openWorld({ ...asleep, now: () => clock.now })
+    await world.put(await factura({ order: 'march' }))
+    clock.now += 120_000
+    await world.put(await factura({ order: 'april' }))
+    expect(await fatesIn(world, '2026-03')).toEqual(['J-1 issued'])
+    expect(await fatesIn(world, '2026-04')).toEqual(['J-2 issued'])
+    expect(await fatesIn(world, '2026-05')).toEqual([])
+    for (const month of ['', '?month=', '?month=2026-13', '?month=march'])
+      expect((await world.send('GET', `/invoices${month}`)).status).toBe(422)
+  })
+
+  it('keeps no name, phone or address', async () => {
+    const world = await numbered(1)
+    expect(readFileSync(registerPath(world.folder), 'utf8')).not.toMatch(/Ana|Hamburguesa|Norte/)
+  })
+})
