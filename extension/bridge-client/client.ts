@@ -1,6 +1,8 @@
 import {
   type ErrorAnswer,
   errorAnswer,
+  type FallbackAnswer,
+  fallbackAnswer,
   type JobsPage,
   type JobView,
   jobAnswer,
@@ -11,6 +13,8 @@ import {
   statusAnswer,
   type VersionAnswer,
   versionAnswer,
+  type WatchAnswer,
+  watchAnswer,
 } from '@shared/api'
 import type { JobPayloadInput } from '@shared/payload'
 import * as z from 'zod/mini'
@@ -40,11 +44,22 @@ export interface BridgeClient {
   putJob(key: string, payload: JobPayloadInput): Promise<BridgeResult<PutAnswer>>
   /** Waits up to `waitSeconds` for a change after `after` (null: from the beginning). */
   jobs(after: string | null, waitSeconds: number, signal: AbortSignal): Promise<BridgeResult<JobsPage>>
+  /** Every job of one order. */
+  orderJobs(orderId: string): Promise<BridgeResult<JobView[]>>
   decide(
     key: string,
     decision: 'retry' | 'cancel' | 'resolve',
     body: { requestId: string; attempt: number; outcome?: 'came-out' | 'did-not' },
   ): Promise<BridgeResult<{ job: JobView }>>
+  /** A person's copy; the answer is the copy's job. Without `printer` it comes out where the paper came out. */
+  copy(
+    key: string,
+    body: { requestId: string; attempt: number; printer?: string },
+  ): Promise<BridgeResult<{ job: JobView }>>
+  /** What a person says about the papers that wait for a printer in trouble. */
+  fallback(printer: string, body: { requestId: string; action: 'now' | 'wait' }): Promise<BridgeResult<FallbackAnswer>>
+  /** This till is alive and says so again within `minutes`, until its shift ends at `until` (ISO-8601 UTC). */
+  watch(body: { until: string; minutes: number }): Promise<BridgeResult<WatchAnswer>>
 }
 
 const settingsAnswer = z.object({ version: z.string(), settings: z.unknown() })
@@ -104,6 +119,19 @@ async function call<T>(deps: Deps, request: Call<T>): Promise<BridgeResult<T>> {
   }
 }
 
+/** Page after page, to the end. */
+async function orderJobs(deps: Deps, orderId: string): Promise<BridgeResult<JobView[]>> {
+  const jobs: JobView[] = []
+  const query = new URLSearchParams({ order: orderId })
+  for (;;) {
+    const page = await call(deps, { method: 'GET', path: `/jobs?${query}`, schema: jobsPage })
+    if (!page.ok) return page
+    jobs.push(...page.data.jobs)
+    if (!page.data.more) return { ...page, data: jobs }
+    query.set('after', page.data.cursor)
+  }
+}
+
 function parseJson(text: string): unknown {
   try {
     return JSON.parse(text)
@@ -126,7 +154,15 @@ export function createBridgeClient(deps: Deps): BridgeClient {
       const timeoutMs = waitSeconds * 1000 + WAIT_SLACK_MS
       return call(deps, { method: 'GET', path: `/jobs?${query}`, schema: jobsPage, timeoutMs, signal })
     },
+    orderJobs: (orderId) => orderJobs(deps, orderId),
     decide: (key, decision, body) =>
       call(deps, { method: 'POST', path: `/jobs/${encodeURIComponent(key)}/${decision}`, schema: jobAnswer, body }),
+    copy: (key, body) =>
+      call(deps, { method: 'POST', path: `/jobs/${encodeURIComponent(key)}/copy`, schema: jobAnswer, body }),
+    fallback: (printer, body) => {
+      const path = `/printers/${encodeURIComponent(printer)}/fallback`
+      return call(deps, { method: 'POST', path, schema: fallbackAnswer, body })
+    },
+    watch: (body) => call(deps, { method: 'PUT', path: '/watch', schema: watchAnswer, body }),
   }
 }

@@ -7,6 +7,7 @@ export const SEE_JUSTO = 'VER EN JUSTO'
 /** Papers hold no more modifiers on one line, and no higher count. */
 const MOST_MODIFIERS = 100
 const MOST_COUNT = 999
+const DEEPEST = 2
 
 export interface ReadModifiers {
   modifiers: Modifier[]
@@ -24,11 +25,24 @@ function readCount(value: unknown): { count: number; whole: boolean } {
   return { count: whole ? count : 1, whole }
 }
 
-/** Menus have modifiers of modifiers; how an order would carry them is not known (docs/justo.md). */
+/**
+ * Menus have modifiers of modifiers; how an order would carry them is not known (docs/justo.md). What looks like them is
+ * shown, and the order wants eyes.
+ */
 const hasDeeper = (option: Raw): boolean =>
   ['modifiers', 'options', 'selections'].some((key) => asList(option[key]).length > 0)
 
-function fromOption(group: string, groupRaw: Raw, option: Raw, repeats: number): ReadModifiers {
+/** What was chosen within an option, named after it; deeper than this nobody has seen a menu. */
+function within(option: Raw, name: string | null, count: number, depth: number): Modifier[] {
+  if (!hasDeeper(option) || depth >= DEEPEST) return []
+  return parseModifiers(option, depth + 1).modifiers.map((inner) => ({
+    ...inner,
+    group: [name ?? SEE_JUSTO, inner.group].filter(Boolean).join(': '),
+    count: inner.count * count,
+  }))
+}
+
+function fromOption(group: string, groupRaw: Raw, option: Raw, repeats: number, depth: number): ReadModifiers {
   const externalId = readText(option.externalId)
   const declared =
     own(asObject(groupRaw.countById), readText(option.optionId)) ??
@@ -37,8 +51,9 @@ function fromOption(group: string, groupRaw: Raw, option: Raw, repeats: number):
   if (count === 0) return { modifiers: [], whole: true }
   const name = readText(option.name)
   const price = isNothing(option.price) ? 0 : readPesos(option.price)
+  const chosen = { group, name: name ?? SEE_JUSTO, count, price: price ?? 0, externalId }
   return {
-    modifiers: [{ group, name: name ?? SEE_JUSTO, count, price: price ?? 0, externalId }],
+    modifiers: [chosen, ...within(option, name, count, depth)],
     whole: whole && name !== null && price !== null && !hasDeeper(option),
   }
 }
@@ -56,7 +71,7 @@ const join = (parts: ReadModifiers[]): ReadModifiers => ({
 })
 
 /** One entry of `modifiers[]` (shape A): a group with its counted options. A bare text is taken as an option. */
-function fromGroup(value: unknown): ReadModifiers {
+function fromGroup(value: unknown, depth: number): ReadModifiers {
   const raw = asObject(value)
   if (raw === null) {
     const name = readText(value)
@@ -76,7 +91,7 @@ function fromGroup(value: unknown): ReadModifiers {
   })
   const missing = unlisted(group, raw, new Set(byId.keys()))
   return join([
-    ...[...byId.values()].map(({ option, repeats }) => fromOption(group, raw, option, repeats)),
+    ...[...byId.values()].map(({ option, repeats }) => fromOption(group, raw, option, repeats, depth)),
     { modifiers: missing, whole: whole && missing.length === 0 },
   ])
 }
@@ -120,8 +135,8 @@ function combine(modifiers: Modifier[]): Modifier[] {
  * The modifiers of one item. Justo sends them as `modifiers` (A) or as `options` (B); where A says something B is
  * not looked at, so that nothing is printed twice (docs/justo.md).
  */
-export function parseModifiers(item: Raw): ReadModifiers {
-  const shapeA = join(asList(item.modifiers).map(fromGroup))
+export function parseModifiers(item: Raw, depth = 0): ReadModifiers {
+  const shapeA = join(asList(item.modifiers).map((group) => fromGroup(group, depth)))
   const useA = shapeA.modifiers.length > 0
   const { modifiers, whole } = useA ? shapeA : join(asList(item.options).map(fromSelections))
   const combined = combine(modifiers)

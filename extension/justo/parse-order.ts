@@ -8,7 +8,8 @@ import { parseNotes, parseOrderParams } from './parse-extras'
 import { parseLines } from './parse-lines'
 import { parseMoney } from './parse-money'
 import { parsePayment } from './parse-payment'
-import { asObject, firstText, isNothing, type Raw, readBoolean, readId, readNumber, readText, readTime } from './read'
+import { parseStore } from './parse-store'
+import { asObject, isNothing, type Raw, readBoolean, readId, readNumber, readText, readTime } from './read'
 import { sourceName } from './source-name'
 
 export type ParsedOrder =
@@ -51,7 +52,7 @@ interface Core {
 /** What makes JSON an order; anything else that is wrong only marks it. */
 function readCore(raw: Raw, onlyStore: string | null): Core | string {
   const id = readId(raw._id)
-  const storeId = readId(raw.storeId) ?? readId(asObject(raw.store)?._id) ?? onlyStore
+  const storeId = parseStore(raw).id ?? onlyStore
   const service = readService(raw)
   const items = parseLines(raw.items)
   if (id === null) return 'no readable _id'
@@ -82,7 +83,7 @@ function buildOrder(raw: Raw, { id, storeId, service, items }: Core): Order {
   const order = {
     id,
     storeId,
-    storeName: firstText(asObject(raw.store)?.name) ?? '',
+    storeName: parseStore(raw).name,
     number: orderNumber(raw),
     source: sourceName(readText(raw.source), channel === '' ? null : channel),
     channel,

@@ -1,9 +1,20 @@
-import { asObject } from './read'
+import { asObject, readBoolean } from './read'
+
+export interface OrdersQuery {
+  /** Justo's ids or the brand's own; null: all stores of the brand. */
+  storeIds: readonly string[] | null
+  /** ISO-8601 UTC, by creation. */
+  fromDate: string
+  toDate?: string
+  /** Part of an order's code or of its buyer's name. */
+  filter?: string
+  /** Those too whose payment has not come yet (seen with others, not documented). */
+  includeNotPaid?: boolean
+}
 
 export interface JustoParameters {
   pendingOrders: { storeIds: readonly string[] }
-  /** `fromDate`: ISO-8601 UTC, by creation. */
-  orders: { storeIds: readonly string[]; fromDate: string }
+  orders: OrdersQuery
   acceptOrder: { orderId: string }
   rejectOrder: { orderId: string; reason: string }
 }
@@ -22,15 +33,16 @@ export interface JustoCall<A extends JustoAction> {
   path: string
   body(parameters: JustoParameters[A]): Record<string, unknown>
   /** The envelope's `data` as this call's result; null: not what this call answers. */
-  unwrap(data: unknown): { data: JustoData[A] } | null
+  unwrap(data: unknown): { data: JustoData[A]; more?: boolean } | null
 }
 
 export type JustoProfile = { [A in JustoAction]: JustoCall<A> }
 
 /** A list comes bare or as a page (`{items}`, `{items, hasNextPage}`). */
-function listed(data: unknown): { data: unknown[] } | null {
-  const items = Array.isArray(data) ? data : asObject(data)?.items
-  return Array.isArray(items) ? { data: items } : null
+function listed(data: unknown): { data: unknown[]; more: boolean } | null {
+  if (Array.isArray(data)) return { data, more: false }
+  const page = asObject(data)
+  return Array.isArray(page?.items) ? { data: page.items, more: readBoolean(page.hasNextPage) === true } : null
 }
 
 /** The order that comes back is not trusted (Justo's own sample still says `pending`): the next reading is. */
@@ -50,7 +62,7 @@ export const v1Profile: JustoProfile = {
   orders: {
     method: 'POST',
     path: '/api/v1/orders',
-    body: ({ storeIds, fromDate }) => ({ storesIds: storeIds, fromDate }),
+    body: ({ storeIds, ...dates }) => (storeIds === null ? dates : { storesIds: storeIds, ...dates }),
     unwrap: listed,
   },
   acceptOrder: {

@@ -1,12 +1,15 @@
-import { say } from '@shared/messages'
+import { type Message, say } from '@shared/messages'
+import type { JustoErrorKind, JustoResult } from '../justo/result'
 import { logEntry } from '../logging/transaction-log'
-import type { Till } from '../worker/till'
-import { type GateFacts, gate } from './acceptance'
-import { captureOrders } from './capture'
+import type { Till } from '../till/till'
 import { changeOrder } from './change-order'
-import { isPastPending, justoPhase } from './justo-phase'
-import { isOpen } from './lifecycle'
+import { gateFactsFor } from './gate-facts'
+import { nextAcceptance } from './next-acceptance'
+import { noteAccepted } from './other-till'
+import { withOpen } from './person-acts'
+import { readAgain } from './read-again'
 import type { Acceptance, StoredOrder } from './records'
+import { waitsEntry } from './waits-entry'
 
 const facts = (stored: StoredOrder, ms?: number) => ({
   transaction: stored.transaction,
@@ -14,83 +17,128 @@ const facts = (stored: StoredOrder, ms?: number) => ({
   ...(ms === undefined ? {} : { ms }),
 })
 
+/** An acceptance that was asked for, or that came, takes back a rejection that Justo did not take. */
 const setAcceptance = (till: Till, id: string, acceptance: Acceptance, message: string, ms?: number) =>
   changeOrder(
     till,
     id,
-    (stored) => ({ ...stored, acceptance, open: isOpen({ ...stored, acceptance }, till.now()) ? 1 : 0 }),
+    (stored) => {
+      const after = { ...stored, acceptance, ...(acceptance.state !== 'open' && { rejectAskedAt: null }) }
+      return withOpen(after, till.now())
+    },
     (stored) => logEntry(till.now(), acceptance.state === 'accepted' ? 'accepted' : 'gate', message, facts(stored, ms)),
   )
 
-/** Justo said no, or nothing: what it lists now decides. */
-async function reconcile(till: Till, stored: StoredOrder): Promise<'past-pending' | 'not-accepted' | 'unreadable'> {
-  const fromDate = new Date(Date.parse(stored.order?.createdAt ?? stored.firstSeenAt) - 60_000).toISOString()
-  const list = await till.justo().orders({ storeIds: till.settings().justo.storeIds, fromDate })
-  if (!list.ok) return 'unreadable'
-  const mine = list.data.filter((raw) => (raw as { _id?: unknown } | null)?._id === stored.id)
-  // Direct merge instead of captureOrders' own serial: the caller already holds this order's.
-  await captureOrders({ ...till, serial: (_name, work) => work() }, mine, list.startedAt, list.ms)
-  const after = await till.db.orders.get(stored.id)
-  if (mine.length === 0 || !after?.order) return 'unreadable'
-  const { justoStatus } = after.order
-  if (isPastPending(justoStatus)) return 'past-pending'
-  // A word that we do not know says neither.
-  return ['pending', 'cancelled'].includes(justoPhase(justoStatus)) ? 'not-accepted' : 'unreadable'
+/** Nothing was done, and nothing is known about the order: Justo did not look at it. */
+const TURNED_AWAY: readonly JustoErrorKind[] = ['rate-limited', 'not-allowed']
+/** A no that will be the same in a moment. */
+const REFUSED: readonly JustoErrorKind[] = ['refused', 'key-refused', 'gone']
+
+interface Asked {
+  /** `unanswered`: Justo is not to be asked for another one now. */
+  outcome: 'accepted' | 'refused' | 'unanswered'
+  answer: JustoResult<unknown>
 }
 
-async function askJusto(till: Till, stored: StoredOrder, by: 'automatic' | 'person'): Promise<boolean> {
-  const since = till.now()
-  await setAcceptance(till, stored.id, { state: 'accepting', since }, `acceptOrder sent (${by})`)
-  const answer = await till.justo().acceptOrder(stored.id)
+async function askJusto(till: Till, stored: StoredOrder, by: 'automatic' | 'person'): Promise<Asked> {
+  const { id } = stored
+  await setAcceptance(till, id, { state: 'accepting', since: till.now(), by }, `acceptOrder sent (${by})`)
+  const answer = await till.justo().acceptOrder(id)
   const accepted = (): Acceptance => ({ state: 'accepted', at: till.now(), by })
   if (answer.ok) {
-    await setAcceptance(till, stored.id, accepted(), 'acceptOrder answered ok', answer.ms)
-    return true
+    await noteAccepted(till, 'here')
+    await setAcceptance(till, id, accepted(), 'acceptOrder answered ok', answer.ms)
+    return { outcome: 'accepted', answer }
   }
-  const found = await reconcile(till, stored)
+  const { kind } = answer.error
+  if (TURNED_AWAY.includes(kind)) {
+    await setAcceptance(till, id, { state: 'open', reasons: [say('A-13')] }, `not asked: ${kind}`, answer.ms)
+    return { outcome: 'unanswered', answer }
+  }
+  const found = await readAgain(till, stored)
   if (found === 'past-pending') {
-    await setAcceptance(till, stored.id, accepted(), `read as accepted after ${answer.error.kind}`, answer.ms)
-    return true
+    // «Ya aceptado» is a success. A no in words says that somebody else did it; a lost answer may have been our own yes.
+    if (kind === 'refused') await noteAccepted(till, 'elsewhere')
+    await setAcceptance(till, id, accepted(), `read as accepted after ${kind}`, answer.ms)
+    return { outcome: 'accepted', answer }
   }
   // Unreadable: it stays `accepting`, and the next reading decides.
-  if (found === 'not-accepted')
-    await setAcceptance(
-      till,
-      stored.id,
-      { state: 'open', reasons: [say('A-13')] },
-      `not accepted: ${answer.error.kind}`,
-      answer.ms,
-    )
-  return false
+  if (found === 'unreadable') return { outcome: 'unanswered', answer }
+  const refused = REFUSED.includes(kind) ? { refusedAt: till.now() } : {}
+  await setAcceptance(
+    till,
+    id,
+    { state: 'open', reasons: [say('A-13')], ...refused },
+    `not accepted: ${kind}`,
+    answer.ms,
+  )
+  return { outcome: 'refused', answer }
 }
-
-const sameCodes = (a: { code: string }[], b: { code: string }[]): boolean =>
-  a.map((m) => m.code).join() === b.map((m) => m.code).join()
 
 /** A person presses «Aceptar»: always tried, whatever the gate says. */
 export const acceptByHand = (till: Till, orderId: string): Promise<boolean> =>
   till.serial(orderId, async () => {
     const stored = await till.db.orders.get(orderId)
     if (!stored?.order || stored.acceptance.state === 'accepted') return stored?.acceptance.state === 'accepted'
-    return askJusto(till, stored, 'person')
+    return (await askJusto(till, stored, 'person')).outcome === 'accepted'
   })
+
+/** The gate leaves it to a person. */
+const wait = (till: Till, id: string, reasons: Message[]) =>
+  changeOrder(
+    till,
+    id,
+    (stored) => withOpen({ ...stored, acceptance: { state: 'open', reasons } }, till.now()),
+    (stored) => waitsEntry(till.now(), stored, reasons),
+  )
+
+/** A rejection that Justo took, and did not carry out: a person is asked again, and no machine accepts it. */
+const reopen = (till: Till, id: string) =>
+  changeOrder(
+    till,
+    id,
+    (stored) => ({
+      ...stored,
+      acceptance: { state: 'open', reasons: [say('A-20')] },
+      rejectAskedAt: till.now(),
+      open: 1,
+    }),
+    (stored) => logEntry(till.now(), 'gate', 'rejected, and still listed as pending', facts(stored)),
+  )
 
 /**
  * Decides about one order that a reading started at `seenAt` listed as pending: accept it now, or say why it waits.
- * An acceptance whose answer was lost is decided by that reading.
+ * An acceptance whose answer was lost is decided by that reading. Null: Justo was not asked.
  */
-export const considerAcceptance = (till: Till, orderId: string, seenAt: string, gateFacts: GateFacts): Promise<void> =>
+export const considerAcceptance = (till: Till, orderId: string, seenAt: string): Promise<Asked | null> =>
   till.serial(orderId, async () => {
     const stored = await till.db.orders.get(orderId)
-    if (stored?.order?.justoStatus !== 'pending') return
-    const { acceptance } = stored
-    if (acceptance.state === 'accepted' || acceptance.state === 'rejected') return
-    if (acceptance.state === 'accepting' && acceptance.since >= seenAt) return
-    const decision = gate(stored, gateFacts)
-    if (decision.accept) {
-      await askJusto(till, stored, 'automatic')
-    } else if (acceptance.state === 'accepting' || !sameCodes(acceptance.reasons, decision.reasons)) {
-      const codes = decision.reasons.map((reason) => reason.code).join(', ')
-      await setAcceptance(till, orderId, { state: 'open', reasons: decision.reasons }, `waits: ${codes}`)
+    const step = stored ? nextAcceptance(stored, seenAt, gateFactsFor(till, stored)) : null
+    if (!stored || step === null) return null
+    if (step.type === 'accept') return askJusto(till, stored, 'automatic')
+    if (step.type === 'reopen') {
+      await reopen(till, orderId)
+      return null
     }
+    await wait(till, orderId, step.reasons)
+    return null
   })
+
+/**
+ * The same for all that were listed: one read of the disk where nothing has changed, however many wait. A Justo that does
+ * not answer for one order is not asked for the next: its list would have to wait for it.
+ * @returns Justo's word that it is asked too often, if it said so
+ */
+export async function considerListed(till: Till, ids: string[], seenAt: string): Promise<JustoResult<never> | null> {
+  const orders = (await till.db.orders.bulkGet(ids)).filter((stored) => stored !== undefined)
+  const due = orders.filter((stored) => nextAcceptance(stored, seenAt, gateFactsFor(till, stored)) !== null)
+  // One whose answer was lost comes after the others: it must not hold them up for ever.
+  const isAgain = ({ acceptance }: StoredOrder) => (acceptance.state === 'accepting' ? 1 : 0)
+  for (const { id } of due.toSorted((a, b) => isAgain(a) - isAgain(b))) {
+    const asked = await considerAcceptance(till, id, seenAt)
+    if (asked?.outcome !== 'unanswered') continue
+    const { answer } = asked
+    return !answer.ok && answer.error.kind === 'rate-limited' ? answer : null
+  }
+  return null
+}

@@ -36,13 +36,16 @@ export type GateDecision = { accept: true } | { accept: false; reasons: Message[
 const isWithin = (at: string | null, ms: number, now: string): boolean =>
   at !== null && Date.parse(now) - Date.parse(at) <= ms
 
+/** `on-accept`: papers come out when Justo says that somebody accepted it there. */
+const MODE_REASONS = { automatic: [], manual: [say('A-01')], 'on-accept': [say('A-18')] }
+
 /** Whether this till may accept anything by itself. */
 function tillReasons({ settings, now, lastPageSeenAt, bridgeAnsweredAt, stations }: GateFacts): Message[] {
   const missing = missingSetUp(settings, { stations })
   const onlyViewer = missing.filter((message) => message.code === 'C-06')
   return [
     ...(missing.length > onlyViewer.length ? [say('A-15')] : onlyViewer),
-    ...(settings.printing.mode === 'automatic' ? [] : [say('A-01')]),
+    ...MODE_REASONS[settings.printing.mode],
     ...(isWithin(lastPageSeenAt, STAFFED_MS, now) ? [] : [say('A-02')]),
     ...(isWithin(bridgeAnsweredAt, BRIDGE_ALIVE_MS, now) ? [] : [say('A-03')]),
   ]
@@ -104,8 +107,10 @@ function contentReasons(order: Order, raw: string | null, { cash, units }: Exten
 }
 
 /** Reasons that lie in the order come first: a cured printer does not cure them. */
-function reasonsOf(order: Order, raw: string | null, facts: GateFacts): Message[] {
+function reasonsOf(order: Order, { raw, rejectAskedAt }: StoredOrder, facts: GateFacts): Message[] {
   return [
+    // A person wanted it rejected: no machine takes it after that.
+    ...(rejectAskedAt ? [say('A-20')] : []),
     ...tillReasons(facts),
     ...timeReasons(order, facts),
     ...contentReasons(order, raw, facts.settings.limits),
@@ -118,11 +123,11 @@ function reasonsOf(order: Order, raw: string | null, facts: GateFacts): Message[
  * Acceptance by hand never asks; an order that is not waiting for its acceptance is refused without a reason.
  */
 export function gate(stored: StoredOrder, facts: GateFacts): GateDecision {
-  const { order, acceptance, raw } = stored
+  const { order, acceptance } = stored
   if (order === null) return { accept: false, reasons: [say('A-08')] }
   const waits = acceptance.state === 'open' || acceptance.state === 'accepting'
   if (!waits || ['accepted', 'delivering', 'done', 'cancelled'].includes(justoPhase(order.justoStatus)))
     return { accept: false, reasons: [] }
-  const reasons = reasonsOf(order, raw, facts)
+  const reasons = reasonsOf(order, stored, facts)
   return reasons.length === 0 ? { accept: true } : { accept: false, reasons }
 }

@@ -1,8 +1,13 @@
 import type { LogEntry } from '@shared/log-entry'
 import { writeLog } from '../logging/transaction-log'
-import type { Till } from '../worker/till'
-import { replanInTransaction, wantedFor } from './capture'
-import type { StoredOrder } from './records'
+import type { Till } from '../till/till'
+import type { StoredJob, StoredOrder } from './records'
+import { replanInTransaction, wantedFor } from './replan'
+
+/** What else leaves with the change: papers that no order shows, as a slip to the kitchen, ready to go. */
+type More = (stored: StoredOrder, jobs: StoredJob[]) => Promise<StoredJob[]>
+
+const nothingMore: More = async () => []
 
 /**
  * Changes our side of an order (acceptance, marks, table, charge) and everything that follows for its papers in one
@@ -13,21 +18,24 @@ export async function changeOrder(
   orderId: string,
   change: (stored: StoredOrder) => StoredOrder | null,
   entry: (stored: StoredOrder) => LogEntry | null,
+  more: More = nothingMore,
 ): Promise<StoredOrder | null> {
   const before = await till.db.orders.get(orderId)
   const after = before ? change(before) : null
   if (!before || after === null) return null
   const stored = { ...after, updatedAt: till.now() }
-  const wanted = await wantedFor(till, stored)
   const { db } = till
+  const wanted = await wantedFor(till, stored)
+  const slips = await more(stored, await db.jobs.where('orderId').equals(orderId).toArray())
   const planned = await db.transaction('rw', db.orders, db.jobs, db.log, db.facts, async () => {
     await db.orders.put(stored)
     const outcome = await replanInTransaction(till, stored, wanted)
+    await db.jobs.bulkPut(slips)
     const told = entry(stored)
     await writeLog(db, [...(told ? [told] : []), ...outcome.entries])
     return outcome
   })
-  if (planned.released > 0) till.released()
+  if (planned.released + slips.length > 0) till.released()
   till.changed([orderId])
   return stored
 }

@@ -19,7 +19,10 @@ export type Database = Dexie & {
   facts: EntityTable<StoredFact, 'name'>
 }
 
-/** Opens the orders' database. Strict durability: a transaction that returned is on the disk, not in a cache. */
+/**
+ * Opens the orders' database. Strict durability: a transaction that returned is on the disk, not in a cache. Versions that
+ * were shipped stay as they are: a till opens the database that an older one has left.
+ */
 export function openDatabase(name = 'justo'): Database {
   const db = new Dexie(name, { chromeTransactionDurability: 'strict' }) as Database
   db.version(1).stores({
@@ -27,6 +30,11 @@ export function openDatabase(name = 'justo'): Database {
     jobs: 'key, document, orderId, open, [open+state]',
     log: '++seq, at, transaction, orderId',
     facts: 'name',
+  })
+  // What is forgotten after some time is found by its age, open orders apart.
+  db.version(2).stores({
+    orders: 'id, transaction, open, updatedAt, [open+updatedAt]',
+    jobs: 'key, orderId, open, [open+state]',
   })
   return db
 }

@@ -5,7 +5,7 @@ import type { StoredOrder } from './records'
 
 /** Steps after the acceptance, nearest first. */
 const PROGRESS = ['accepted', 'ready', 'out', 'done'] as const
-type Progress = (typeof PROGRESS)[number]
+export type Progress = (typeof PROGRESS)[number]
 
 /** Justo's readings reach back 24 h: an order whose hour is longer ago can be read no more. */
 const REACH_MS = 24 * 3600_000
@@ -13,7 +13,7 @@ const REACH_MS = 24 * 3600_000
 const further = (steps: Progress[]): Progress | null => PROGRESS.findLast((step) => steps.includes(step)) ?? null
 
 /** Justo has no word for «ready»: a pickup that is `delivering` waits to be fetched. */
-function justoProgress(stored: StoredOrder): Progress[] {
+export function justoProgress(stored: StoredOrder): Progress[] {
   if (stored.order === null) return []
   switch (justoPhase(stored.order.justoStatus)) {
     case 'accepted':
@@ -43,6 +43,19 @@ function waitsForItsHour(stored: StoredOrder, now: string): boolean {
   return release !== null && Date.parse(now) < Date.parse(release)
 }
 
+/** «No podemos hacerlo» was pressed. */
+export const isStopped = ({ stoppedAt }: StoredOrder): boolean => typeof stoppedAt === 'string'
+
+/** Nobody is to prepare it: its papers are taken back, or a void goes after them. */
+export const isCalledOff = (stored: StoredOrder): boolean =>
+  stored.acceptance.state === 'rejected' ||
+  isStopped(stored) ||
+  (stored.order !== null && justoPhase(stored.order.justoStatus) === 'cancelled')
+
+/** Stopped here, and in Justo it still goes on: its customer waits for nothing. */
+export const isToBeCancelledInJusto = (stored: StoredOrder): boolean =>
+  isStopped(stored) && stored.order !== null && !['cancelled', 'done'].includes(justoPhase(stored.order.justoStatus))
+
 /**
  * Where an order stands, for people: the further of Justo's and our own marks, `cancelled` above all.
  * A rejected order becomes `cancelled` with the next reading.
@@ -51,6 +64,7 @@ export function lifecycleOf(stored: StoredOrder, now: string): Lifecycle {
   if (stored.order === null) return 'quarantined'
   if (justoPhase(stored.order.justoStatus) === 'cancelled') return 'cancelled'
   if (stored.acceptance.state === 'rejected') return 'rejected'
+  if (isToBeCancelledInJusto(stored)) return 'cancelled'
   const progress = further([...justoProgress(stored), ...ownProgress(stored)])
   if (progress === 'accepted') return waitsForItsHour(stored, now) ? 'scheduled' : 'accepted'
   if (progress !== null) return progress
@@ -68,4 +82,4 @@ function lastHour({ order, firstSeenAt }: StoredOrder): number {
 
 /** Whether Justo or this shop can still change it. Its papers have an `open` of their own. */
 export const isOpen = (stored: StoredOrder, now: string): boolean =>
-  !isOver(lifecycleOf(stored, now)) && Date.parse(now) - lastHour(stored) < REACH_MS
+  (!isOver(lifecycleOf(stored, now)) || isToBeCancelledInJusto(stored)) && Date.parse(now) - lastHour(stored) < REACH_MS

@@ -2,6 +2,7 @@ import { canonicalJson } from '@shared/content-hash'
 import type { Order } from '@shared/order'
 import { isPastPending, justoPhase } from './justo-phase'
 import { isOpen } from './lifecycle'
+import { isOlderReading } from './reading-order'
 import type { Acceptance, StoredOrder } from './records'
 
 export type Reading =
@@ -29,6 +30,8 @@ export interface ReadingFacts {
   now: string
   /** For an order that is new. */
   transaction: string
+  /** Start of the newest request that agreed with what is stored, where that is remembered. */
+  confirmedAt?: string | undefined
 }
 
 export interface Merged {
@@ -55,10 +58,20 @@ const onPaper = (order: Order): string =>
 
 const same = (a: unknown, b: unknown): boolean => canonicalJson(a) === canonicalJson(b)
 
+/** When the stored order was last read as pending; null: it never was, or had gone on. */
+function lastPendingAt({ order, seenAt }: StoredOrder, { confirmedAt = seenAt, now }: ReadingFacts): string | null {
+  if (order === null || justoPhase(order.justoStatus) !== 'pending') return null
+  return isOlderReading(confirmedAt, seenAt, now) ? seenAt : confirmedAt
+}
+
 /** Justo's word stands above ours: an order past `pending` has been accepted, by whoever it was. */
-function acceptanceAfter(acceptance: Acceptance, justoStatus: string, now: string): Acceptance {
+function acceptanceAfter(stored: StoredOrder, justoStatus: string, facts: ReadingFacts): Acceptance {
+  const { acceptance } = stored
+  const at = facts.now
   if (!isPastPending(justoStatus) || acceptance.state === 'accepted') return acceptance
-  return { state: 'accepted', at: now, by: acceptance.state === 'accepting' ? 'automatic' : 'elsewhere' }
+  if (acceptance.state === 'accepting') return { state: 'accepted', at, by: acceptance.by ?? 'automatic' }
+  const pendingAt = lastPendingAt(stored, facts)
+  return { state: 'accepted', at, by: 'elsewhere', ...(pendingAt !== null && { pendingAt }) }
 }
 
 const withOpen = (stored: StoredOrder, now: string): StoredOrder => ({ ...stored, open: isOpen(stored, now) ? 1 : 0 })
@@ -105,7 +118,7 @@ function mergeOrder(before: StoredOrder | null, read: Order, facts: ReadingFacts
   const order = { ...read, storeId }
   if (base.raw === null && base.order !== null && same(base.order, order)) return null
   const { seenAt, now } = facts
-  const acceptance = acceptanceAfter(base.acceptance, order.justoStatus, now)
+  const acceptance = acceptanceAfter(base, order.justoStatus, facts)
   const after = withOpen({ ...base, storeId, order, raw: null, seenAt, updatedAt: now, acceptance }, now)
   return { order: after, changes: orderChanges(before, after, order) }
 }
@@ -133,6 +146,6 @@ const wasReadable = (before: StoredOrder | null): Change[] =>
  * is stored; then nothing is to be written. Our own marks, and the acceptance while Justo says nothing new, stay.
  */
 export function mergeReading(stored: StoredOrder | null, reading: Reading, at: ReadingFacts): Merged | null {
-  if (stored !== null && Date.parse(at.seenAt) < Date.parse(stored.seenAt)) return null
+  if (stored !== null && isOlderReading(at.seenAt, stored.seenAt, at.now)) return null
   return 'order' in reading ? mergeOrder(stored, reading.order, at) : mergeRaw(stored, reading, at)
 }

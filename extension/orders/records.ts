@@ -6,12 +6,23 @@ import type { JobPayloadInput } from '@shared/payload'
 
 /** How far the acceptance of an order has come, as we know it. */
 export type Acceptance =
-  /** Nobody has accepted it yet; `reasons` say why it waits, when it does. */
-  | { state: 'open'; reasons: Message[] }
+  /** Nobody has accepted it yet; `reasons` say why it waits, when it does. `refusedAt`: Justo said no to our acceptance. */
+  | { state: 'open'; reasons: Message[]; refusedAt?: string }
   /** `acceptOrder` was sent and its answer is not known: read before anything else. */
-  | { state: 'accepting'; since: string }
-  | { state: 'accepted'; at: string; by: 'automatic' | 'person' | 'elsewhere' }
+  | { state: 'accepting'; since: string; by?: 'automatic' | 'person' }
+  /** `pendingAt`: when Justo last said that it was still pending, of an order that somebody else accepted since. */
+  | { state: 'accepted'; at: string; by: 'automatic' | 'person' | 'elsewhere'; pendingAt?: string }
   | { state: 'rejected'; at: string }
+
+/** Our own marks, nearest first. */
+export type OwnMark = 'ready' | 'out' | 'done'
+
+/** A factura that Intüipos issued. */
+export interface ExternalInvoice {
+  number: string
+  /** CUFE or CUDE: 96 hex digits; null where only the number is known. */
+  cufe: string | null
+}
 
 /** One order in IndexedDB, with what Justo says and what we did, kept apart. */
 export interface StoredOrder {
@@ -39,6 +50,18 @@ export interface StoredOrder {
   charged: { at: string; tip: number } | null
   /** «Imprimir ya»: a person releases the papers whatever Justo says. */
   printNow: string | null
+  /** «Rechazar» was pressed and Justo did not take it, or did not answer: nothing accepts it by itself any more. */
+  rejectAskedAt?: string | null
+  /** «No podemos hacerlo»: the kitchen was stopped on paper; in Justo a person has to cancel it. */
+  stoppedAt?: string | null
+  /** «Enterado»: a person knows that it was cancelled after its comanda had come out. */
+  noticedAt?: string | null
+  /** The factura that Intüipos issued for it, typed or scanned by a person. */
+  external?: ExternalInvoice | null
+  /** The last of our marks that Justo took, when the shop has set a call for it. */
+  justoTold?: { mark: OwnMark; at: string } | null
+  /** How the customer of a pickup heard that it is ready. */
+  customerTold?: { at: string; by: 'justo' | 'whatsapp' } | null
   /** 1 while the order can still change or has papers open; indexed. */
   open: 0 | 1
 }
@@ -56,7 +79,7 @@ export type OutboxState =
 /** One planned paper in IndexedDB. */
 export interface StoredJob {
   key: string
-  /** The key without its revision. */
+  /** The key without its revision; a copy's ends in `:copy-n`: it takes no part in what the order's papers should be. */
   document: string
   orderId: string
   kind: Kind
@@ -65,6 +88,8 @@ export interface StoredJob {
   revision: number
   /** `releasedAt` is written at the release. */
   payload: JobPayloadInput
+  /** Another database wrote it, as before a wiped profile: the bridge told its hash, and `payload` is not what it shows. */
+  contentUnknown?: boolean
   state: OutboxState
   /** False once the order was cancelled: the bridge is asked to take the paper back. */
   wanted: boolean

@@ -1,17 +1,18 @@
+import { parseJobKey } from '@shared/job-key'
 import { releaseJobs } from '../outbox/release'
 import { stationsFor } from '../outbox/stations-for'
-import type { Till } from '../worker/till'
+import type { Till } from '../till/till'
 import { changeOrder } from './change-order'
-import type { StoredJob } from './records'
+import type { StoredJob, StoredOrder } from './records'
 
-async function heldOrderIds(till: Till): Promise<string[]> {
-  const held = await till.db.jobs.where('[open+state]').equals([1, 'held']).toArray()
-  return [...new Set(held.map((job) => job.orderId))]
-}
+const heldKeys = ({ db }: Till): Promise<string[]> => db.jobs.where('[open+state]').equals([1, 'held']).primaryKeys()
+
+/** Whose paper a key names; the paper itself need not be read for that. */
+const orderOf = (key: string): string => parseJobKey(key)?.orderId ?? ''
 
 /** New settings or stations: the papers that have not left yet are planned anew. */
 export async function replanHeldOrders(till: Till): Promise<void> {
-  for (const id of await heldOrderIds(till)) {
+  for (const id of new Set((await heldKeys(till)).map(orderOf))) {
     await till.serial(id, () =>
       changeOrder(
         till,
@@ -29,9 +30,31 @@ async function isOutdated(till: Till, jobs: StoredJob[]): Promise<boolean> {
   return jobs.some((job) => job.kind === 'kitchen' && job.state === 'held' && job.payload.settingsVersion !== version)
 }
 
-/** Releases what has become due by the clock alone: scheduled orders. Writes nothing while nothing is due. */
-export async function releaseDueOrders(till: Till): Promise<void> {
-  for (const id of await heldOrderIds(till)) {
+/** Somebody has said yes to it: the papers of the others are planned anew when somebody does. */
+const mayRelease = ({ acceptance, printNow }: StoredOrder): boolean =>
+  acceptance.state === 'accepted' || printNow !== null
+
+/** Orders whose held papers may have to move: a look without a lock, at all of them at once. */
+async function maybeDue(till: Till, open: StoredOrder[]): Promise<string[]> {
+  const orders = open.filter(mayRelease)
+  if (orders.length === 0) return []
+  const ids = new Set(orders.map(({ id }) => id))
+  const held = await till.db.jobs.bulkGet((await heldKeys(till)).filter((key) => ids.has(orderOf(key))))
+  const { version } = till.live.stations
+  const isDue = (stored: StoredOrder): boolean => {
+    const jobs = held.filter((job) => job !== undefined).filter((job) => job.orderId === stored.id)
+    const old = jobs.some((job) => job.kind === 'kitchen' && job.payload.settingsVersion !== version)
+    return old || releaseJobs(stored, jobs, till.settings(), till.now()).length > 0
+  }
+  return orders.filter(isDue).map(({ id }) => id)
+}
+
+/**
+ * Releases what has become due by the clock alone: scheduled orders. Writes nothing while nothing is due.
+ * @param open the orders that can still change, as they are stored
+ */
+export async function releaseDueOrders(till: Till, open: StoredOrder[]): Promise<void> {
+  for (const id of await maybeDue(till, open)) {
     await till.serial(id, async () => {
       const stored = await till.db.orders.get(id)
       if (!stored) return

@@ -1,9 +1,10 @@
-import type { JobView, PutAnswer } from '@shared/api'
+import type { ErrorAnswer, ErrorCode, JobView, PutAnswer } from '@shared/api'
 import { isFinal, type JobState } from '@shared/job'
-import { documentOf, formatJobKey, parseJobKey } from '@shared/job-key'
+import { parseJobKey } from '@shared/job-key'
 import { say } from '@shared/messages'
 import type { BridgeResult } from '../bridge-client/client'
 import type { StoredJob } from '../orders/records'
+import { fileOf } from './copies'
 
 const STEPS_MS = [1_000, 2_000, 4_000, 8_000, 15_000]
 
@@ -14,7 +15,7 @@ const backOff = (tries: number): number => STEPS_MS[Math.min(tries, STEPS_MS.len
  * Nothing is left to do unless a person says so. `sent` is all that will ever be heard of a blind printer's paper: it
  * keeps nothing open, and whoever misses it says so on the order.
  */
-const isSettled = (state: JobState): boolean => isFinal(state) || state === 'sent'
+export const isSettled = (state: JobState): boolean => isFinal(state) || state === 'sent'
 
 /** Answers and pages overtake each other; the journal's order is the truth. */
 const newer = (known: JobView | null, told: JobView): JobView => (known !== null && known.seq > told.seq ? known : told)
@@ -26,7 +27,8 @@ export function withView(job: StoredJob, told: JobView): StoredJob {
   const open = job.wanted && isSettled(view.state) ? 0 : 1
   // The bridge may know this very paper under another revision, as after a wiped cache: its name stands.
   const key = parseJobKey(view.key)
-  const named = key === null ? {} : { key: view.key, document: documentOf(key), revision: key.revision }
+  const document = fileOf(view.key) ?? job.document
+  const named = key === null ? {} : { key: view.key, document, revision: key.revision }
   return { ...job, ...named, state: 'dispatched', view, open, error: null, nextAttemptAt: null }
 }
 
@@ -36,64 +38,54 @@ export function later(job: StoredJob, now: string, atLeastMs = 0): StoredJob {
   return { ...job, tries, nextAttemptAt: new Date(Date.parse(now) + wait).toISOString() }
 }
 
-/** The same paper under the revision that the bridge's head asks for. */
-function replanned(job: StoredJob, revision: number, now: string): StoredJob {
-  const key = parseJobKey(job.key)
-  // Asking for what it has just refused would go round and round at once.
-  if (key === null || revision === job.revision) return later(job, now)
-  return {
-    ...job,
-    key: formatJobKey({ ...key, revision }),
-    revision,
-    payload: { ...job.payload, replaces: null },
-    tries: job.tries + 1,
-    nextAttemptAt: null,
+/** What becomes of a paper after the bridge answered its PUT, or did not. */
+export type AfterPut =
+  | { type: 'known'; job: StoredJob }
+  /** Another attempt is due. */
+  | { type: 'later'; job: StoredJob }
+  | { type: 'refused'; job: StoredJob }
+  /** It is to go out under the revision after the bridge's own. */
+  | { type: 'renumber'; revision: number }
+  /** The bridge has papers of this line that decide what is still to be said: it is asked, and the line is planned anew. */
+  | { type: 'learn' }
+
+/** Kinds of which each revision says something of its own: none takes the place of another. */
+const isLoose = ({ kind }: StoredJob): boolean => kind === 'note' || kind === 'invoice'
+
+/** A view that the bridge knows a younger one of: it must be read again before it may speak. */
+const stale = (job: StoredJob, now: string): AfterPut => ({ type: 'later', job: later(job, now, 15_000) })
+
+/** `200`: the bridge knew the paper before. Whether it is what the line shows, its other papers tell. */
+function afterSuccess(job: StoredJob, { data, status }: Success): AfterPut {
+  const { job: told, head } = data
+  const isNewest = told.kind === job.kind && head.revision === told.revision
+  const mayBeOvertaken = job.kind === 'kitchen' || job.kind === 'change' || !isNewest
+  if (status === 200 && mayBeOvertaken && !isLoose(job)) return { type: 'learn' }
+  return { type: 'known', job: withView(job, told) }
+}
+
+type Success = Extract<BridgeResult<PutAnswer>, { ok: true }>
+
+function afterRefusal(job: StoredJob, { error, head, job: other }: ErrorAnswer, seenAt: string, now: string): AfterPut {
+  if (error.code === 'stale-view') return stale(job, now)
+  if (error.code === 'stale-revision') {
+    if (isLoose(job)) return { type: 'renumber', revision: (head?.revision ?? 0) + 1 }
+    return head && Date.parse(head.seenAt) > Date.parse(seenAt) ? stale(job, now) : { type: 'learn' }
   }
+  // While it prints, nobody knows what will be on paper.
+  if (error.code === 'started' && other?.state !== 'printing') return { type: 'learn' }
+  if (error.retry !== 'never' || CURABLE.includes(error.code)) return { type: 'later', job: later(job, now) }
+  const cause = say('P-05', { number: job.payload.content.number, cause: error.message })
+  return { type: 'refused', job: { ...job, state: 'refused', error: cause } }
 }
 
-/** The paper that it would have taken the place of has started: it comes as one of its own. */
-const alone = (job: StoredJob, now: string): StoredJob =>
-  job.payload.replaces === null
-    ? later(job, now)
-    : { ...job, payload: { ...job.payload, replaces: null }, tries: job.tries + 1, nextAttemptAt: null }
+/** Not the job's fault: it waits until the till is known again. */
+const CURABLE: ErrorCode[] = ['token', 'origin', 'host', 'fetch-site', 'protocol', 'no-printer']
 
-/** The bridge has this paper; something newer than it may have come out since, by another database or profile. */
-function taken(job: StoredJob, { job: told, head }: PutAnswer, now: string): StoredJob {
-  if (head.revision <= told.revision) return withView(job, told)
-  const same = head.contentHash === job.payload.contentHash
-  return replanned(job, same ? head.revision : head.revision + 1, now)
-}
-
-/**
- * What becomes of the newest revision of a paper after the bridge answered its PUT (or did not). Another key means: a
- * new row instead of the old.
- */
-export function afterPut(job: StoredJob, result: BridgeResult<PutAnswer>, now: string): StoredJob {
-  if (result.ok) return taken(job, result.data, now)
+/** @param seenAt when Justo was read for what was sent, as the PUT said it */
+export function afterPut(job: StoredJob, result: BridgeResult<PutAnswer>, seenAt: string, now: string): AfterPut {
+  if (result.ok) return afterSuccess(job, result)
   const { failure } = result
-  if (failure.kind !== 'refused') return later(job, now)
-  const { error, head } = failure.answer
-  if (error.code === 'stale-revision') return replanned(job, (head?.revision ?? 0) + 1, now)
-  // The bridge knows a younger reading: ours must be read again before it may speak.
-  if (error.code === 'stale-view') return later(job, now, 15_000)
-  if (error.code === 'started') return alone(job, now)
-  // Not the job's fault: it waits until the till is known again.
-  if (
-    error.retry !== 'never' ||
-    ['token', 'origin', 'host', 'fetch-site', 'protocol', 'no-printer'].includes(error.code)
-  )
-    return later(job, now)
-  const content = job.payload.content
-  return { ...job, state: 'refused', error: say('P-05', { number: content.number, cause: error.message }) }
-}
-
-/**
- * What becomes of a revision that a newer one has followed: nobody wants it on paper any more, only to know whether it
- * is. Null: it never got there.
- */
-export function afterOvertakenPut(job: StoredJob, result: BridgeResult<PutAnswer>, now: string): StoredJob | null {
-  if (result.ok) return withView(job, result.data.job)
-  const { failure } = result
-  if (failure.kind === 'refused' && failure.answer.error.retry !== 'later') return null
-  return later(job, now)
+  if (failure.kind !== 'refused') return { type: 'later', job: later(job, now) }
+  return afterRefusal(job, failure.answer, seenAt, now)
 }

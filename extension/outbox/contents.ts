@@ -1,13 +1,21 @@
 import type { Modifier, Order, OrderLine } from '@shared/order'
 import type { DeliveryContent, InvoiceContent, KitchenContent } from '@shared/payload'
 import type { StationShare } from '@shared/stations'
-import { cutText, shortName } from '@shared/text'
+import { cleanText, cutText, shortName } from '@shared/text'
 
 /**
  * What each paper shows, taken from the order: no more than the paper needs. Texts are cleaned and cut here exactly as
  * the bridge's schema does it, so that both halves hash the same content.
  */
 const cutOrNull = (text: string | null, max: number): string | null => (text === null ? null : cutText(text, max))
+
+/** What ends in the middle and says nothing of it sends the courier to another door, or an allergy to the table. */
+function wholeOrTold(text: string | null, max: number): string | null {
+  if (text === null) return null
+  const whole = cleanText(text)
+  const told = ' (SIGUE EN JUSTO)'
+  return whole.length <= max ? whole : cutText(whole.slice(0, max), max - told.length) + told
+}
 
 const common = (order: Order) => ({
   storeName: cutText(order.storeName, 80),
@@ -23,11 +31,15 @@ const plainModifier = (m: Modifier) => ({
   count: m.count,
 })
 
+/** Justo's external id of each line, beside the content: which tax a line carries is no part of what was ordered. */
+export const externalIds = (order: Order): (string | null)[] =>
+  order.lines.map((line) => cutOrNull(line.externalId, 80))
+
 const kitchenLine = (line: OrderLine) => ({
   name: cutText(line.name, 200),
   quantity: line.quantity,
   modifiers: line.modifiers.slice(0, 100).map(plainModifier),
-  comment: cutOrNull(line.comment, 600),
+  comment: wholeOrTold(line.comment, 600),
 })
 
 const pricedLine = (line: OrderLine) => ({
@@ -59,10 +71,10 @@ function deliveryAddress(order: Order): DeliveryContent['address'] {
   // Justo's own couriers have the address in their app: neither phone nor street goes on paper for them.
   const own = !order.courier?.managed
   return {
-    street: own ? cutOrNull(a.street, 200) : null,
-    extra: own ? cutOrNull(a.extra, 200) : null,
-    area: cutOrNull(a.area, 200),
-    reference: own ? cutOrNull(a.reference, 300) : null,
+    street: own ? wholeOrTold(a.street, 200) : null,
+    extra: own ? wholeOrTold(a.extra, 200) : null,
+    area: wholeOrTold(a.area, 200),
+    reference: own ? wholeOrTold(a.reference, 300) : null,
     location: own ? a.location : null,
     protected: a.protected,
   }
@@ -83,13 +95,21 @@ export const deliveryContent = (order: Order): DeliveryContent => ({
   payment: payment(order),
 })
 
-/** `charged`: the tip that the guest chose at «Cobrar» takes the place of Justo's. */
-export function invoiceContent(order: Order, charged: { tip: number } | null): InvoiceContent {
+/**
+ * `charged`: the tip that the guest chose at «Cobrar» takes the place of Justo's. `external`: number and code of the
+ * factura that Intüipos issued, in any case of letters.
+ */
+export function invoiceContent(
+  order: Order,
+  charged: { tip: number } | null,
+  external: InvoiceContent['external'],
+): InvoiceContent {
   const sent = money(order)
   return {
     ...common(order),
     table: cutOrNull(order.table, 40),
     buyer: order.billing && { name: cutOrNull(order.billing.name, 120), id: cutOrNull(order.billing.id, 40) },
+    external: external && { number: cutText(external.number, 40), cufe: external.cufe?.toLowerCase() ?? null },
     lines: order.lines.map(pricedLine),
     money: charged ? { ...sent, tip: charged.tip, amountToPay: sent.amountToPay - sent.tip + charged.tip } : sent,
     payment: payment(order),

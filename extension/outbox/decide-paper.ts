@@ -3,25 +3,45 @@ import { type Message, say } from '@shared/messages'
 import type { BridgeResult } from '../bridge-client/client'
 import { logEntry, writeLog } from '../logging/transaction-log'
 import type { StoredJob } from '../orders/records'
-import type { Till } from '../worker/till'
+import type { Till } from '../till/till'
 import { withView } from './answer'
+import { isCopy } from './copies'
+import { failureMessage } from './failure-message'
+
+/** What a person decided about a paper: it is out, it is to be printed (again), or nobody waits for it any more. */
+type Outcome = 'came-out' | 'did-not' | 'given-up'
 
 /** The bridge does not know the job any more: what the person saw is all there is. */
-function withoutBridge(job: StoredJob, outcome: 'came-out' | 'did-not', now: string): StoredJob {
+function withoutBridge(job: StoredJob, outcome: Outcome, now: string): StoredJob {
+  const settled = (view: Partial<JobView>): StoredJob =>
+    job.view === null
+      ? { ...job, open: 0 }
+      : { ...job, open: 0, view: { ...job.view, reasons: [], changedAt: now, ...view } }
+  // A copy is made by the bridge alone: whoever misses it asks for another.
+  if (outcome === 'given-up' || (outcome === 'did-not' && isCopy(job))) return settled({ state: 'cancelled' })
   const secondSending = job.view?.state === 'unconfirmed' || job.view?.state === 'sent'
   // The person releases it anew: by its first release it would be too old to print.
   const payload = { ...job.payload, secondSending, releasedAt: now }
   if (outcome === 'did-not' || job.view === null)
     return { ...job, payload, state: 'ready', tries: 0, view: null, open: 1 }
-  return { ...job, open: 0, view: { ...job.view, state: 'printed', proof: 'person', reasons: [], changedAt: now } }
+  return settled({ state: 'printed', proof: 'person' })
 }
 
-export type Decision = { type: 'resolve'; outcome: 'came-out' | 'did-not' } | { type: 'retry' }
+export type Decision =
+  | { type: 'resolve'; outcome: 'came-out' | 'did-not' }
+  | { type: 'retry' }
+  /** «Ya se hizo»: it was given another way, and is not printed any more. */
+  | { type: 'cancel' }
+
+const outcomeOf = (decision: Decision): Outcome =>
+  decision.type === 'resolve' ? decision.outcome : decision.type === 'cancel' ? 'given-up' : 'did-not'
+
+const WORDS = { retry: 'print again', cancel: 'given up' } as const
 
 type Answer = BridgeResult<{ job: JobView }>
 
 /** The job after the bridge's answer; a bridge that did not answer changes nothing. */
-function afterDecision(job: StoredJob, answer: Answer, outcome: 'came-out' | 'did-not', now: string): StoredJob {
+function afterDecision(job: StoredJob, answer: Answer, outcome: Outcome, now: string): StoredJob {
   if (answer.ok) return withView(job, answer.data.job)
   if (isGone(answer)) return withoutBridge(job, outcome, now)
   const view = answer.failure.kind === 'refused' ? answer.failure.answer.job : undefined
@@ -31,20 +51,18 @@ function afterDecision(job: StoredJob, answer: Answer, outcome: 'came-out' | 'di
 const isGone = (answer: Answer): boolean =>
   !answer.ok && answer.failure.kind === 'refused' && answer.failure.answer.error.code === 'not-found'
 
-/** What the person hears; null: done. */
-function said(answer: Answer): Message | null {
-  if (answer.ok || isGone(answer)) return null
-  const { failure } = answer
-  switch (failure.kind) {
-    case 'refused':
-      return { ...say('R-08'), text: failure.answer.error.message }
-    case 'silent':
-      return say('P-04')
-    case 'garbage':
-      return say('P-03')
-    case 'closed':
-      return say('P-01')
-  }
+/** «Ya se hizo» about a paper that the bridge never took: there is nothing to ask it. */
+const isOursAlone = (job: StoredJob, decision: Decision): boolean =>
+  decision.type === 'cancel' && job.state === 'refused' && job.view === null
+
+async function closeOwn(till: Till, job: StoredJob): Promise<void> {
+  const { db } = till
+  const facts = { transaction: job.payload.context.transaction, orderId: job.orderId, jobKey: job.key }
+  await db.transaction('rw', db.jobs, db.log, async () => {
+    await db.jobs.update(job.key, { open: 0 })
+    await writeLog(db, [logEntry(till.now(), 'person', 'given up', facts)])
+  })
+  till.changed([job.orderId])
 }
 
 /** A person's answer about one paper goes to the bridge, which alone changes the job's state. */
@@ -55,21 +73,26 @@ export async function decidePaper(
   decision: Decision,
 ): Promise<Message | null> {
   const { db } = till
-  if (!(await db.jobs.get(key))) return say('R-07')
-  const outcome = decision.type === 'resolve' ? decision.outcome : 'did-not'
+  const asked = await db.jobs.get(key)
+  if (!asked) return say('R-07')
+  if (isOursAlone(asked, decision)) {
+    await closeOwn(till, asked)
+    return null
+  }
+  const outcome = outcomeOf(decision)
   const body = { requestId: crypto.randomUUID(), attempt }
   const answer = await till
     .bridge()
-    .decide(key, decision.type, decision.type === 'resolve' ? { ...body, outcome } : body)
+    .decide(key, decision.type, decision.type === 'resolve' ? { ...body, outcome: decision.outcome } : body)
   const now = till.now()
-  const message = said(answer)
+  const message = answer.ok || isGone(answer) ? null : failureMessage(answer.failure)
   const after = await db.transaction('rw', db.jobs, db.log, async () => {
     // Read again: the order may have been cancelled, or the mirror may know more, since the person was asked.
     const current = await db.jobs.get(key)
     if (!current) return null
     const job = afterDecision(current, answer, outcome, now)
     if (job !== current) await db.jobs.put(job)
-    const what = decision.type === 'resolve' ? `looked: ${outcome}` : 'print again'
+    const what = decision.type === 'resolve' ? `looked: ${outcome}` : WORDS[decision.type]
     const facts = { transaction: job.payload.context.transaction, orderId: job.orderId, jobKey: key, ms: answer.ms }
     await writeLog(db, [
       message === null

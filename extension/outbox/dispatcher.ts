@@ -1,69 +1,51 @@
-import type { BridgeResult } from '../bridge-client/client'
-import { logEntry, writeLog } from '../logging/transaction-log'
-import type { StoredJob } from '../orders/records'
-import { type Loop, startLoop } from '../worker/loop'
-import type { Till } from '../worker/till'
-import { afterOvertakenPut, afterPut } from './answer'
-import { highestNumbers, rememberNumbers } from './highest-numbers'
-import { moveUp } from './move-up'
-import { dueJobs, IDLE_MS, untilNextTry } from './next-job'
+import { type Loop, startLoop } from '../till/loop'
+import type { Till } from '../till/till'
+import { dueWork, IDLE_MS, untilNextTry, type Work } from './next-job'
+import { lineOf } from './paper-line'
+import { send } from './send'
 import { takeBack } from './take-back'
-import { isWorthTelling } from './worth-telling'
 
-/** Papers of one order go side by side; the bridge puts each into its printer's own queue. */
-const IN_FLIGHT = 6
+/** Chrome opens six connections to a host; one waits for the bridge's news. The papers of one line never go side by side. */
+const IN_FLIGHT = 5
+/** After an unforeseen error its line rests this long: one bug must stop neither it for ever nor the others. */
+const AFTER_ERROR_MS = 5_000
 
-function told(job: StoredJob, after: StoredJob | null, result: BridgeResult<unknown>, now: string) {
-  const facts = {
-    transaction: job.payload.context.transaction,
-    orderId: job.orderId,
-    jobKey: (after ?? job).key,
-    ms: result.ms,
-  }
-  if (after === null) return logEntry(now, 'changed', 'it never left: a newer revision has taken its place', facts)
-  if (after.view) return logEntry(now, 'sent', `bridge has it as ${after.view.state}`, facts)
-  if (result.ok) return logEntry(now, 'changed', `bridge has something newer: now revision ${after.revision}`, facts)
-  const why = result.failure.kind === 'refused' ? result.failure.answer.error.code : result.failure.kind
-  const level = after.state === 'refused' ? ('error' as const) : ('warning' as const)
-  return logEntry(now, 'trouble', `bridge did not take it: ${why}`, { ...facts, level })
-}
-
-async function send(till: Till, job: StoredJob): Promise<void> {
-  // A reading that agreed with what is stored makes the view as young as itself.
-  const confirmed = till.live.confirmedAt.get(job.orderId)
-  const seenAt = confirmed && confirmed > job.payload.seenAt ? confirmed : job.payload.seenAt
-  const highest = job.kind === 'invoice' ? { highestNumbers: await highestNumbers(till.db) } : {}
-  const result = await till.bridge().putJob(job.key, { ...job.payload, ...highest, seenAt })
-  const now = till.now()
-  // Only a factura brings a number; the others' writes must not wait for the table of facts.
-  const numbered = job.kind === 'invoice' && result.ok ? [till.db.facts] : []
-  await till.db.transaction('rw', [till.db.jobs, till.db.log, ...numbered], async () => {
-    if (numbered.length > 0 && result.ok) await rememberNumbers(till.db, [result.data.job])
-    const current = await till.db.jobs.get(job.key)
-    if (!current) return // removed meanwhile: the order was cancelled or planned anew
-    if (!result.ok && current.view !== null) return // its answer was lost, and the mirror has told what became of it
-    const rows = await till.db.jobs.where('document').equals(job.document).toArray()
-    const overtaken = rows.some((row) => row.revision > current.revision)
-    const after = overtaken ? afterOvertakenPut(current, result, now) : afterPut(current, result, now)
-    const { remove, put } = after ? moveUp(rows, current, after) : { remove: [current.key], put: [] }
-    await till.db.jobs.bulkDelete(remove)
-    await till.db.jobs.bulkPut(put)
-    if (after?.key !== job.key || after.state !== 'ready' || isWorthTelling(after.tries))
-      await writeLog(till.db, [told(job, after, result, now)])
+const rest = (ms: number, signal: AbortSignal): Promise<void> =>
+  new Promise((resolve) => {
+    const timer = setTimeout(resolve, ms)
+    signal.addEventListener('abort', () => clearTimeout(timer), { once: true })
   })
-  till.changed([job.orderId])
-}
 
-async function sendAllDue(till: Till, signal: AbortSignal): Promise<number> {
-  while (!signal.aborted && till.settings().bridge.token !== '') {
-    const open = await till.db.jobs.where('open').equals(1).toArray()
-    const due = dueJobs(open, till.now()).slice(0, IN_FLIGHT)
-    if (due.length === 0) return untilNextTry(open, till.now())
-    await Promise.all(due.map((job) => (job.wanted ? send(till, job) : takeBack(till, job))))
+/**
+ * Sends released jobs to the bridge until `signal` ends it; wakes by itself for the next try. A paper waits for no other
+ * line's answer: only for the one before it in its own.
+ */
+export function startDispatcher(till: Till, signal: AbortSignal, report: (error: unknown) => void): Loop {
+  const underWay = new Set<string>()
+
+  const act = async ({ line, job, takeBack: rows }: Work): Promise<void> => {
+    try {
+      await (rows.length > 0 ? takeBack(till, rows) : send(till, job))
+    } catch (error) {
+      if (!signal.aborted) report(error)
+      await rest(AFTER_ERROR_MS, signal)
+    }
+    underWay.delete(line)
+    loop.kick()
   }
-  return IDLE_MS
-}
 
-/** Sends released jobs to the bridge until `signal` ends it; wakes by itself for the next try. */
-export const startDispatcher = (till: Till, signal: AbortSignal, report: (error: unknown) => void): Loop =>
-  startLoop(() => sendAllDue(till, signal), signal, report)
+  const work = async (): Promise<number> => {
+    if (till.settings().bridge.token === '') return IDLE_MS
+    const open = await till.db.jobs.where('open').equals(1).toArray()
+    const idle = open.filter((job) => !underWay.has(lineOf(job.key)))
+    const due = dueWork(idle, till.now()).slice(0, IN_FLIGHT - underWay.size)
+    for (const next of due) {
+      underWay.add(next.line)
+      void act(next)
+    }
+    return untilNextTry(idle, till.now())
+  }
+
+  const loop = startLoop(work, signal, report)
+  return loop
+}

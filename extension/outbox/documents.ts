@@ -1,4 +1,5 @@
 import { contentHash } from '@shared/content-hash'
+import type { Order } from '@shared/order'
 import type { JobContext, JobPayloadInput } from '@shared/payload'
 import { PROTOCOL } from '@shared/payload'
 import type { StationSettings } from '@shared/settings/bridge'
@@ -6,7 +7,7 @@ import type { ExtensionSettings } from '@shared/settings/extension'
 import { type StationShare, shareLines } from '@shared/stations'
 import { cutText } from '@shared/text'
 import type { StoredOrder } from '../orders/records'
-import { deliveryContent, invoiceContent, kitchenContent } from './contents'
+import { deliveryContent, externalIds, invoiceContent, kitchenContent } from './contents'
 import { readyAt } from './release-time'
 
 /** One paper that an order should have. */
@@ -22,24 +23,34 @@ export interface Stations {
   /** The bridge's settings version that they come from; null: not known yet. */
   version: string | null
   list: StationSettings[]
+  /** Those that hold a comanda of the order, whether they still have something to cook or not. */
+  holding?: Pick<StationShare, 'station' | 'name'>[]
 }
 
 type Draft = Pick<WantedDocument, 'station' | 'stationName'> &
   Pick<JobPayloadInput, 'kind' | 'content'> & { part: JobContext['part'] }
 
-function kitchenDrafts(stored: StoredOrder, shares: StationShare[]): Draft[] {
-  const order = stored.order
-  if (order === null) return []
-  return shares.map((share, i) => ({
+/** A station whose last line was taken away is told so: its comanda shows nothing any more. */
+const emptied = (shares: StationShare[], { holding = [] }: Stations): StationShare[] =>
+  holding
+    .filter(({ station }) => !shares.some((share) => share.station === station))
+    .map((station) => ({ ...station, lines: [] }))
+
+function kitchenDrafts(order: Order, stations: Stations): Draft[] {
+  const shares = shareLines(order.lines, stations.list)
+  return [...shares, ...emptied(shares, stations)].map((share, i) => ({
     kind: 'kitchen' as const,
     station: share.station,
     stationName: share.name,
     content: kitchenContent(order, share),
-    part: {
-      n: i + 1,
-      of: shares.length,
-      others: shares.filter((other) => other !== share).map((other) => `${other.name} (${other.lines.length})`),
-    },
+    part:
+      share.lines.length === 0
+        ? null
+        : {
+            n: i + 1,
+            of: shares.length,
+            others: shares.filter((other) => other !== share).map((other) => `${other.name} (${other.lines.length})`),
+          },
   }))
 }
 
@@ -49,12 +60,18 @@ function drafts(stored: StoredOrder, settings: ExtensionSettings, stations: Stat
   const kinds = new Set(settings.printing.kinds)
   const alone = { station: '-', stationName: '', part: null }
   return [
-    ...(kinds.has('kitchen') ? kitchenDrafts(stored, shareLines(order.lines, stations.list)) : []),
+    ...(kinds.has('kitchen') ? kitchenDrafts(order, stations) : []),
     ...(kinds.has('delivery') && order.service === 'delivery'
       ? [{ ...alone, kind: 'delivery' as const, content: deliveryContent(order) }]
       : []),
     ...(kinds.has('invoice')
-      ? [{ ...alone, kind: 'invoice' as const, content: invoiceContent(order, stored.charged) }]
+      ? [
+          {
+            ...alone,
+            kind: 'invoice' as const,
+            content: invoiceContent(order, stored.charged, stored.external ?? null),
+          },
+        ]
       : []),
   ]
 }
@@ -80,6 +97,7 @@ export async function wantedDocuments(
           promise: order.promise === null ? null : cutText(order.promise, 60),
           table: stored.table,
           part,
+          ...(kind !== 'kitchen' && { externalIds: externalIds(order) }),
         },
         contentHash: await contentHash(content),
         seenAt: stored.seenAt,

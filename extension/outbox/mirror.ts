@@ -2,9 +2,11 @@ import type { JobsPage, JobView } from '@shared/api'
 import type { BridgeClient, BridgeFailure } from '../bridge-client/client'
 import { logEntry, writeLog } from '../logging/transaction-log'
 import type { StoredJob } from '../orders/records'
-import { type Loop, startLoop } from '../worker/loop'
-import type { Till } from '../worker/till'
+import { type Loop, startLoop } from '../till/loop'
+import type { Till } from '../till/till'
+import { isOurs } from './adopt'
 import { withView } from './answer'
+import { copyRow, isCopy, originalOf } from './copies'
 import { rememberNumbers } from './highest-numbers'
 
 const CURSOR = 'bridge-cursor'
@@ -14,18 +16,33 @@ const RETRY_MS = 2_000
 const NO_WAIT_MS = 500
 const UNPAIRED_MS = 5_000
 
-/** Under the same name another database or profile may have sent another content: only the answer to our PUT tells. */
-const isOurs = (job: StoredJob, view: JobView): boolean =>
-  job.view !== null || job.payload.contentHash === view.contentHash
-
 /** What an answer to a PUT or to a person told meanwhile may be younger than the page. */
 const isNews = (job: StoredJob, view: JobView): boolean =>
   isOurs(job, view) && (job.view === null || view.seq >= job.view.seq)
 
+/** The row of each view; a copy that is new here gets one when its paper is here. */
+async function rowsOf({ db }: Till, views: JobView[]): Promise<(StoredJob | undefined)[]> {
+  const known = await db.jobs.bulkGet(views.map((view) => view.key))
+  const originals = await db.jobs.bulkGet(views.map((view) => originalOf(view.key)))
+  return views.map((view, i) => {
+    const original = originals[i]
+    return known[i] ?? (isCopy(view) && original ? copyRow(original, view) : undefined)
+  })
+}
+
+/** What becomes of a paper decides what follows it: that need not wait for its next try. */
+const wakeFollowers = ({ db }: Till, orderIds: string[]): Promise<number> =>
+  db.jobs
+    .where('orderId')
+    .anyOf(orderIds)
+    .and((job) => job.state === 'ready' && job.nextAttemptAt !== null)
+    .modify({ nextAttemptAt: null })
+
+/** Returns the orders that it tells of. */
 async function applyPage(till: Till, page: JobsPage): Promise<string[]> {
   const { db } = till
-  return db.transaction('rw', db.jobs, db.facts, db.log, async () => {
-    const known = await db.jobs.bulkGet(page.jobs.map((view) => view.key))
+  const { orders, woken } = await db.transaction('rw', db.jobs, db.facts, db.log, async () => {
+    const known = await rowsOf(till, page.jobs)
     const news = known.flatMap((job, i) => {
       const view = page.jobs[i]
       return job && view && isNews(job, view) ? [{ job, view }] : []
@@ -44,8 +61,12 @@ async function applyPage(till: Till, page: JobsPage): Promise<string[]> {
         }),
       ),
     )
-    return [...new Set(news.map(({ job }) => job.orderId))]
+    const over = moved.filter(({ view }) => view.state !== 'queued' && view.state !== 'printing')
+    const woken = over.length > 0 ? await wakeFollowers(till, [...new Set(over.map(({ job }) => job.orderId))]) : 0
+    return { orders: [...new Set(news.map(({ job }) => job.orderId))], woken }
   })
+  if (woken > 0) till.released()
+  return orders
 }
 
 /** What became of it is known to nobody but the old journal; an expired or failed one came out nowhere. */

@@ -1,5 +1,6 @@
 import type { Kind } from '@shared/job'
 import type { StoredJob } from '../orders/records'
+import { inOrder, lineOf } from './paper-line'
 
 /** The longest rest between two looks at jobs that wait for their next try. */
 export const IDLE_MS = 15_000
@@ -15,23 +16,39 @@ const isDue = ({ nextAttemptAt }: StoredJob, now: string): boolean =>
 
 const isWaiting = (job: StoredJob): boolean => job.state === 'ready' || !job.wanted
 
-function compare(a: StoredJob, b: StoredJob): number {
+function compare({ job: a }: Work, { job: b }: Work): number {
   if (a.createdAt !== b.createdAt) return a.createdAt < b.createdAt ? -1 : 1
   return ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind) || a.revision - b.revision
 }
 
+/** What is next in one line: `job` is to be sent, or all of `takeBack`, of which it is one, are to be taken back. */
+export interface Work {
+  line: string
+  job: StoredJob
+  takeBack: StoredJob[]
+}
+
+/** Notes say something of their own each: they leave one after the other, oldest first. */
+function nextOf(line: string, rows: StoredJob[]): Work | null {
+  const ordered = inOrder(rows)
+  const takeBack = ordered.filter((row) => !row.wanted)
+  const job = takeBack.at(-1) ?? (ordered[0]?.kind === 'note' ? ordered[0] : ordered.at(-1))
+  return job ? { line, job, takeBack } : null
+}
+
 /**
- * The jobs for the bridge now, in the order in which they should leave: oldest order first, its comanda first.
- * Of one document only the newest revision: no paper shows what is no longer true. Those before it are asked about when
- * it has left, one by one.
+ * What there is to do at the bridge now, in the order in which it should leave: oldest order first, its comanda first.
+ * Of one line only its newest paper, so that none shows what is no longer true, and none before those that are to be
+ * taken back were: what it has to say depends on them.
  */
-export function dueJobs(jobs: StoredJob[], now: string): StoredJob[] {
-  const newest = new Map<string, StoredJob>()
-  for (const job of jobs.filter(isWaiting)) {
-    const other = newest.get(job.document)
-    if (!other || other.revision < job.revision) newest.set(job.document, job)
-  }
-  return [...newest.values()].sort(compare).filter((job) => isDue(job, now))
+export function dueWork(jobs: StoredJob[], now: string): Work[] {
+  const lines = new Map<string, StoredJob[]>()
+  for (const job of jobs.filter(isWaiting)) lines.set(lineOf(job.key), [...(lines.get(lineOf(job.key)) ?? []), job])
+  return [...lines]
+    .map(([line, rows]) => nextOf(line, rows))
+    .filter((work) => work !== null && isDue(work.job, now))
+    .filter((work) => work !== null)
+    .sort(compare)
 }
 
 /** Milliseconds until a waiting job may be tried again. */

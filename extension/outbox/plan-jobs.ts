@@ -1,83 +1,85 @@
-import { documentOf, formatJobKey } from '@shared/job-key'
+import { documentOf } from '@shared/job-key'
 import type { StoredJob, StoredOrder } from '../orders/records'
+import { isSettled } from './answer'
+import { isCopy } from './copies'
 import type { WantedDocument } from './documents'
+import { inOrder, lineOf } from './paper-line'
+import { heldJob, type Plan, planLine } from './plan-line'
 
-export interface Plan {
-  put: StoredJob[]
-  /** Keys of held jobs whose paper nobody wants any more. */
-  remove: string[]
+/** Kinds that are planned from what an order is; notes and copies are a person's. */
+const PLANNED = ['kitchen', 'change', 'void', 'delivery', 'invoice']
+
+const FIRST = { replaces: null, against: null }
+
+/** One invoice an order: no edit plans another. */
+function planInvoice(stored: StoredOrder, wanted: WantedDocument, rows: StoredJob[], now: string): Plan {
+  const latest = rows.toSorted((a, b) => b.revision - a.revision)[0]
+  if (latest && latest.state !== 'held' && latest.state !== 'refused') return { put: [], remove: [] }
+  if (latest?.state === 'refused' && latest.payload.contentHash === wanted.payload.contentHash)
+    return { put: [], remove: [] }
+  const job = heldJob(stored, wanted, { kind: 'invoice', ...FIRST }, latest?.revision ?? 1, now)
+  if (latest?.state !== 'held') return { put: [job], remove: [] }
+  const isSame = JSON.stringify(latest.payload) === JSON.stringify(job.payload)
+  return { put: isSame ? [] : [{ ...latest, payload: job.payload }], remove: [] }
 }
 
-function jobFor(
-  stored: StoredOrder,
-  wanted: WantedDocument,
-  revision: number,
-  replaces: string | null,
-  now: string,
-): StoredJob {
-  const parts = { storeId: stored.storeId, orderId: stored.id, kind: wanted.kind, station: wanted.station }
+const documentFor = (stored: StoredOrder, { kind, station }: WantedDocument): string =>
+  documentOf({ storeId: stored.storeId, orderId: stored.id, kind, station })
+
+/**
+ * The difference between the papers that an order should have and those already planned. What has not left is rewritten
+ * in place; what may have reached the bridge is followed by the next paper of its line.
+ */
+export function planJobs(stored: StoredOrder, wanted: WantedDocument[], jobs: StoredJob[], now: string): Plan {
+  const own = jobs.filter((job) => PLANNED.includes(job.kind) && !isCopy(job))
+  const plans = wanted.map((document) => {
+    const line = documentFor(stored, document)
+    const rows = own.filter((job) => lineOf(job.key) === line)
+    return (document.kind === 'invoice' ? planInvoice : planLine)(stored, document, rows, now)
+  })
+  const lines = new Set(wanted.map((document) => documentFor(stored, document)))
+  const unwanted = own.filter((job) => job.state === 'held' && !lines.has(lineOf(job.key)))
   return {
-    key: formatJobKey({ ...parts, revision, copy: null }),
-    document: documentOf(parts),
-    orderId: stored.id,
-    kind: wanted.kind,
-    station: wanted.station,
-    stationName: wanted.stationName,
-    revision,
-    payload: { ...wanted.payload, replaces },
-    state: 'held',
-    wanted: true,
-    open: 1,
-    tries: 0,
-    nextAttemptAt: null,
-    error: null,
-    view: null,
-    createdAt: now,
+    put: plans.flatMap((plan) => plan.put),
+    remove: [...plans.flatMap((plan) => plan.remove), ...unwanted.map((job) => job.key)],
   }
-}
-
-function planDocument(stored: StoredOrder, wanted: WantedDocument, jobs: StoredJob[], now: string): StoredJob | null {
-  const parts = { storeId: stored.storeId, orderId: stored.id, kind: wanted.kind, station: wanted.station }
-  const document = documentOf(parts)
-  const latest = jobs.filter((job) => job.document === document).sort((a, b) => b.revision - a.revision)[0]
-  if (!latest) return jobFor(stored, wanted, 1, null, now)
-  if (latest.state === 'held') {
-    const payload = { ...wanted.payload, replaces: latest.payload.replaces }
-    const same = JSON.stringify(latest.payload) === JSON.stringify(payload)
-    return same ? null : { ...latest, stationName: wanted.stationName, payload }
-  }
-  if (latest.payload.contentHash === wanted.payload.contentHash) return null
-  // The bridge never took it: the edited one takes its place, and with it goes what was wrong.
-  if (latest.state === 'refused') return jobFor(stored, wanted, latest.revision, latest.payload.replaces ?? null, now)
-  // One invoice an order: no edit plans another.
-  if (wanted.kind === 'invoice') return null
-  return jobFor(stored, wanted, latest.revision + 1, latest.key, now)
 }
 
 /**
- * The difference between the papers that an order should have and those already planned. A held job is rewritten in
- * place; one that may have reached the bridge is followed by the next revision.
+ * A comanda of which this database knows nothing, as after it was wiped: asked about at the bridge like one that is to
+ * be taken back, so that a kitchen which has it gets its void.
  */
-export function planJobs(stored: StoredOrder, wanted: WantedDocument[], jobs: StoredJob[], now: string): Plan {
-  const put = wanted.map((document) => planDocument(stored, document, jobs, now)).filter((job) => job !== null)
-  const documents = new Set(
-    wanted.map((w) => documentOf({ storeId: stored.storeId, orderId: stored.id, kind: w.kind, station: w.station })),
-  )
-  const remove = jobs
-    .filter((job) => job.state === 'held' && job.kind !== 'void' && !documents.has(job.document))
-    .map((job) => job.key)
-  return { put, remove }
-}
+const unknownComanda = (stored: StoredOrder, wanted: WantedDocument, now: string): StoredJob => ({
+  ...heldJob(stored, wanted, { kind: 'kitchen', ...FIRST }, 1, now),
+  state: 'ready',
+  wanted: false,
+})
 
-/** An order was cancelled: what nobody has seen goes, what may be on paper is to be taken back. */
-export function planCancellation(jobs: StoredJob[]): Plan {
+/** An order was called off: what nobody has seen goes, what may be on paper is to be taken back. */
+export function planCancellation(stored: StoredOrder, wanted: WantedDocument[], jobs: StoredJob[], now: string): Plan {
+  if (jobs.length === 0) {
+    const comandas = wanted.filter((document) => document.kind === 'kitchen')
+    return { put: comandas.map((document) => unknownComanda(stored, document, now)), remove: [] }
+  }
+  const voids = jobs.filter((job) => job.kind === 'void')
+  // Its station has been told, by the last of its papers.
+  const isTold = (job: StoredJob): boolean => {
+    const last = inOrder(jobs.filter((other) => lineOf(other.key) === lineOf(job.key))).at(-1)
+    return last?.kind === 'void' && last.view?.state !== 'cancelled'
+  }
   // One that was released may be at the bridge although its answer never came: the bridge is asked.
   const untouched = (job: StoredJob) => job.state === 'held' || job.state === 'refused'
   // A factura that the bridge has stands, with its number; one that may not have got there is asked about.
   const stands = (job: StoredJob) => job.kind === 'void' || (job.kind === 'invoice' && job.view !== null)
-  const takesBack = (job: StoredJob) => !untouched(job) && !stands(job) && job.wanted && job.view?.state !== 'cancelled'
+  // A station that has its paper gets a void; what else came out stays where it is.
+  const isPast = ({ kind, view }: StoredJob) =>
+    view !== null && isSettled(view.state) && (view.state === 'cancelled' || (kind !== 'kitchen' && kind !== 'change'))
+  const takesBack = (job: StoredJob) => job.wanted && !untouched(job) && !stands(job) && !isPast(job) && !isTold(job)
   return {
     remove: jobs.filter(untouched).map((job) => job.key),
-    put: jobs.filter(takesBack).map((job) => ({ ...job, wanted: false, open: 1 })),
+    put: [
+      ...voids.filter((job) => !job.wanted).map((job) => ({ ...job, wanted: true, open: 1 as const })),
+      ...jobs.filter(takesBack).map((job) => ({ ...job, wanted: false, open: 1 as const })),
+    ],
   }
 }

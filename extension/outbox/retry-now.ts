@@ -1,4 +1,4 @@
-import type { Till } from '../worker/till'
+import type { Till } from '../till/till'
 
 /** The bridge is back: what waits for its next try need not wait any longer. */
 export async function retryNow(till: Till): Promise<void> {

@@ -1,5 +1,6 @@
 import type { StoredJob } from '../orders/records'
-import type { Till } from '../worker/till'
+import type { Till } from '../till/till'
+import { isCopy } from './copies'
 import type { Stations } from './documents'
 
 const fact = (version: string): string => `stations:${version}`
@@ -8,18 +9,27 @@ const fact = (version: string): string => `stations:${version}`
 export const keepStations = (till: Till, stations: Stations): Promise<unknown> =>
   till.db.facts.put({ name: fact(stations.version ?? ''), value: stations.list })
 
-const hasLeft = (job: StoredJob): boolean => job.kind === 'kitchen' && job.state !== 'held' && job.state !== 'refused'
+const hasLeft = (job: StoredJob): boolean =>
+  job.kind === 'kitchen' && !isCopy(job) && job.state !== 'held' && job.state !== 'refused'
+
+/** The stations whose lines an order's comandas are shared out by. */
+async function sharedBy(till: Till, left: StoredJob | undefined): Promise<Stations> {
+  const { stations } = till.live
+  const version = left?.payload.settingsVersion ?? null
+  if (left?.station === '*') return { version, list: [] }
+  if (version === null || version === stations.version) return stations
+  const list = (await till.db.facts.get(fact(version)))?.value
+  return list === undefined ? stations : { version, list: list as Stations['list'] }
+}
 
 /**
  * The stations that an order's comandas are shared out to: today's, until the first has left. From then on the order
  * keeps to those of that moment: the kitchen has its lines, and a change of the settings hands them to nobody else.
  */
 export async function stationsFor(till: Till, jobs: StoredJob[]): Promise<Stations> {
-  const { stations } = till.live
-  const left = jobs.find(hasLeft)
-  const version = left?.payload.settingsVersion ?? null
-  if (left?.station === '*') return { version, list: [] }
-  if (version === null || version === stations.version) return stations
-  const list = (await till.db.facts.get(fact(version)))?.value
-  return list === undefined ? stations : { version, list: list as Stations['list'] }
+  const left = jobs.filter(hasLeft)
+  const stations = await sharedBy(till, left[0])
+  if (left.length === 0) return stations
+  const holding = new Map(left.map(({ station, stationName }) => [station, { station, name: stationName }]))
+  return { ...stations, holding: [...holding.values()] }
 }

@@ -1,111 +1,132 @@
 import type { JobView } from '@shared/api'
-import { contentHash } from '@shared/content-hash'
-import type { JobState } from '@shared/job'
-import { documentOf, formatJobKey, parseJobKey } from '@shared/job-key'
-import type { JobPayloadInput } from '@shared/payload'
-import type { BridgeResult } from '../bridge-client/client'
 import { logEntry, writeLog } from '../logging/transaction-log'
-import type { StoredJob } from '../orders/records'
-import type { Till } from '../worker/till'
-import { later, withView } from './answer'
+import { isCalledOff } from '../orders/lifecycle'
+import type { StoredJob, StoredOrder } from '../orders/records'
+import type { Till } from '../till/till'
+import { type Adopted, adopt, withAdopted } from './adopt'
+import { isSettled, later, withView } from './answer'
+import { replanAdopted, stationNames, wantedAfter } from './learn'
+import { isOfLine, lineOf } from './paper-line'
+import { voidOf } from './void-of'
 import { isWorthTelling } from './worth-telling'
 
-const ON_PAPER: JobState[] = ['printing', 'printed', 'sent', 'unconfirmed']
-
-/** The kitchen has the paper of a cancelled order, or may have it: an attempt took bytes, whatever came of it. */
-const mayBeOnPaper = (view: JobView): boolean =>
-  ON_PAPER.includes(view.state) || view.attempts.some(({ result }) => result !== 'queued')
-
-/** «PEDIDO CANCELADO — NO PREPARAR» for the station that holds the paper of `job`. */
-async function voidOf(job: StoredJob, now: string): Promise<StoredJob | null> {
-  if (job.payload.kind !== 'kitchen') return null
-  const { scheduledFor: _, ...content } = job.payload.content
-  const parts = {
-    storeId: parseJobKey(job.key)?.storeId ?? '',
-    orderId: job.orderId,
-    kind: 'void' as const,
-    station: job.station,
-  }
-  const payload: JobPayloadInput = {
-    ...job.payload,
-    kind: 'void',
-    content,
-    contentHash: await contentHash(content),
-    releasedAt: now,
-    replaces: null,
-  }
-  return {
-    ...job,
-    key: formatJobKey({ ...parts, revision: 1, copy: null }),
-    document: documentOf(parts),
-    kind: 'void',
-    revision: 1,
-    payload,
-    state: 'ready',
-    wanted: true,
-    open: 1,
-    tries: 0,
-    nextAttemptAt: null,
-    error: null,
-    view: null,
-    createdAt: now,
-  }
-}
-
 interface Answer {
+  key: string
   /** False: it is to be asked again. */
   done: boolean
   view: JobView | null
 }
 
-/** What the bridge's answer to «cancel» says. */
-function answerOf(result: BridgeResult<{ job: JobView }>): Answer {
-  if (result.ok) return { done: true, view: result.data.job }
-  if (result.failure.kind !== 'refused') return { done: false, view: null }
+/** Asks the bridge to cancel one job. `listed`: what it said of it just now; null: it does not have it. */
+async function cancel(till: Till, key: string, listed: JobView | null): Promise<Answer> {
+  if (listed === null || isSettled(listed.state)) return { key, done: true, view: listed }
+  const body = { requestId: crypto.randomUUID(), attempt: listed.attempt }
+  const result = await till.bridge().decide(key, 'cancel', body)
+  if (result.ok) return { key, done: true, view: result.data.job }
+  if (result.failure.kind !== 'refused') return { key, done: false, view: listed }
   const { error, job } = result.failure.answer
-  return { done: error.code === 'not-found' || error.code === 'not-allowed', view: job ?? null }
+  return { key, done: error.code === 'not-found' || error.code === 'not-allowed', view: job ?? listed }
 }
 
-/** What becomes of the row; null: the bridge never had the paper, and nobody wants it. */
-function afterAnswer(job: StoredJob, { done, view }: Answer, now: string): StoredJob | null {
-  const known = view ? withView(job, view) : job
-  if (!done) return later(known, now)
-  return known.view === null ? null : { ...known, wanted: true, open: 0 }
+/** The bridge has not answered for all of them yet. */
+async function putOff(till: Till, rows: StoredJob[], views: JobView[]): Promise<void> {
+  const { db } = till
+  const now = till.now()
+  await db.transaction('rw', db.jobs, db.log, async () => {
+    const current = (await db.jobs.bulkGet(rows.map((row) => row.key))).filter((row) => row !== undefined)
+    const after = current.map((row) => {
+      const view = views.find(({ key }) => key === row.key)
+      return later(view ? withView(row, view) : row, now)
+    })
+    await db.jobs.bulkPut(after)
+    const entries = after
+      .filter((row) => isWorthTelling(row.tries))
+      .map((row) => logEntry(now, 'trouble', 'the bridge has not taken it back yet', factsOf(row)))
+    await writeLog(db, entries)
+  })
+}
+
+const factsOf = (row: StoredJob) => ({
+  transaction: row.payload.context.transaction,
+  orderId: row.orderId,
+  jobKey: row.key,
+})
+
+/** The rows once every answer is there: what was to be taken back has been, or is told as it is. */
+function answered(till: Till, rows: StoredJob[], views: JobView[], job: StoredJob, isOff: boolean): Adopted {
+  const line = lineOf(job.key)
+  const { put, remove } = adopt(rows, views, job, stationNames(till))
+  const adopted = new Set(put.map((row) => row.key))
+  // Where the bridge lost its journal, what it told before stands.
+  const lost = rows.filter(
+    (row) => !row.wanted && row.view !== null && !adopted.has(row.key) && lineOf(row.key) === line,
+  )
+  const isOpen = (row: StoredJob) => !isOff && !(row.view && isSettled(row.view.state))
+  const stand = (row: StoredJob): StoredJob => ({ ...row, wanted: true, open: isOpen(row) ? 1 : 0 })
+  // A station's papers of which nothing was known here are to be taken back as well.
+  const stranger = (row: StoredJob): StoredJob => ({ ...row, wanted: !isOff, open: 1 })
+  return {
+    put: [...put, ...lost].map((row) => (lineOf(row.key) === line ? stand(row) : stranger(row))),
+    remove,
+  }
+}
+
+const told = (rows: StoredJob[], answers: Answer[], now: string) =>
+  rows.map((row) => {
+    const state = answers.find(({ key }) => key === row.key)?.view?.state ?? row.view?.state
+    return logEntry(now, 'cancelled', `taken back: ${state ?? 'never reached the bridge'}`, factsOf(row))
+  })
+
+/** Writes the answers, and what follows from them: the void of an order that was called off, or what is right instead. */
+async function write(
+  till: Till,
+  rows: StoredJob[],
+  job: StoredJob,
+  views: JobView[],
+  answers: Answer[],
+): Promise<void> {
+  const { db } = till
+  const now = till.now()
+  const stored: StoredOrder | undefined = await db.orders.get(job.orderId)
+  const isOff = stored === undefined || isCalledOff(stored)
+  const change = (current: StoredJob[]) => answered(till, current, views, job, isOff)
+  const before = await db.jobs.where('orderId').equals(job.orderId).toArray()
+  if (!before.some(({ key }) => rows.some((row) => row.key === key))) return // given up meanwhile
+  const adopted = change(before)
+  const line = withAdopted(before, adopted).filter((row) => lineOf(row.key) === lineOf(job.key))
+  const notice = isOff ? await voidOf(line, now) : null
+  const wanted = stored && !isOff ? await wantedAfter(till, stored, before, adopted) : []
+  await db.transaction('rw', db.jobs, db.log, async () => {
+    await writeLog(db, told(rows, answers, now))
+    if (stored && !isOff) return replanAdopted(till, stored, job, views, change, wanted)
+    const { put, remove } = change(await db.jobs.where('orderId').equals(job.orderId).toArray())
+    await db.jobs.bulkDelete(remove)
+    await db.jobs.bulkPut(notice ? [...put, notice] : put)
+  })
 }
 
 /**
- * Asks the bridge to cancel a job of a cancelled order. Only its answer decides whether a void is printed: a paper that
- * never started needs none. Where the bridge lost its journal, what it told before decides.
+ * Takes back papers of one line: of an order that was called off, or where the order came back to what it was before
+ * they could start. Only the bridge's answers decide what follows: a paper that never started needs no void, and one that
+ * has is what the next is told against.
  */
-export async function takeBack(till: Till, job: StoredJob): Promise<void> {
-  const result = await till.bridge().decide(job.key, 'cancel', {
-    requestId: crypto.randomUUID(),
-    attempt: job.view?.attempt ?? 0,
-  })
-  const now = till.now()
-  const answer = answerOf(result)
-  const last = answer.view ?? job.view
-  const notice = answer.done && last !== null && mayBeOnPaper(last) ? await voidOf(job, now) : null
-  const { db } = till
-  await db.transaction('rw', db.jobs, db.log, async () => {
-    const current = await db.jobs.get(job.key)
-    if (!current) return
-    const after = afterAnswer(current, answer, now)
-    if (after === null) await db.jobs.delete(job.key)
-    else await db.jobs.put(after)
-    if (notice && !(await db.jobs.get(notice.key))) await db.jobs.put(notice)
-    const facts = {
-      transaction: job.payload.context.transaction,
-      orderId: job.orderId,
-      jobKey: job.key,
-      ms: result.ms,
-    }
-    if (answer.done)
-      await writeLog(db, [
-        logEntry(now, 'cancelled', `taken back: ${last?.state ?? 'never reached the bridge'}`, facts),
-      ])
-    else if (isWorthTelling(after?.tries ?? 0))
-      await writeLog(db, [logEntry(now, 'trouble', 'the bridge has not taken it back yet', facts)])
-  })
+export async function takeBack(till: Till, rows: StoredJob[]): Promise<void> {
+  const [job] = rows
+  if (!job) return
+  const list = await till.bridge().orderJobs(job.orderId)
+  if (!list.ok) return putOff(till, rows, [])
+  const listed = list.data.filter((view) => isOfLine(view, lineOf(job.key)))
+  const stored = await till.db.orders.get(job.orderId)
+  // Of an order that was called off, another database's papers too.
+  const others = stored === undefined || isCalledOff(stored) ? listed.map(({ key }) => key) : []
+  const keys = [...new Set([...rows.map((row) => row.key), ...others])]
+  const answers = await Promise.all(
+    keys.map((key) => cancel(till, key, listed.find((view) => view.key === key) ?? null)),
+  )
+  const now = new Map(answers.flatMap(({ key, view }) => (view ? [[key, view] as const] : [])))
+  const views = list.data.map((view) => now.get(view.key) ?? view)
+  if (answers.some(({ done }) => !done)) await putOff(till, rows, views)
+  else await till.serial(job.orderId, () => write(till, rows, job, views, answers))
+  till.released()
   till.changed([job.orderId])
 }

@@ -2,13 +2,22 @@ import { formatTime } from '@shared/dates'
 import { type Message, say } from '@shared/messages'
 import type { FeedState, PollState } from './poll-state'
 
-function sentence(trouble: NonNullable<FeedState['trouble']>): Message {
-  const since = formatTime(trouble.since)
-  switch (trouble.kind) {
+type Trouble = NonNullable<FeedState['trouble']>
+
+/** More than this between the two clocks, and the ages and hours that orders are judged by are wrong. */
+const SKEW_MS = 120_000
+
+function sentence({ kind, since: at }: Trouble, host: string): Message {
+  const since = formatTime(at)
+  switch (kind) {
     case 'network':
     case 'timeout':
     case 'server':
       return say('J-01', { since })
+    case 'certificate':
+      return say('J-10', { reads: false })
+    case 'not-allowed':
+      return say('J-11', { host })
     case 'key-refused':
       return say('J-02')
     case 'garbage':
@@ -21,13 +30,29 @@ function sentence(trouble: NonNullable<FeedState['trouble']>): Message {
   }
 }
 
-/** What the bar says about Justo: its first failure's time, its latest failure's kind; null while all is well. */
-export function justoTrouble(state: PollState): Message | null {
+/** New orders still come in: only edits, cancellations and what other screens did are not seen. */
+function changesTrouble(trouble: Trouble, host: string): Message {
+  const { kind, since } = trouble
+  if (['network', 'timeout', 'server', 'garbage', 'refused', 'gone'].includes(kind))
+    return say('J-08', { since: formatTime(since) })
+  return sentence(trouble, host)
+}
+
+/** Orders come in, and still something is not as it should be. */
+function lesserTrouble({ pending, orders, skewMs, pace }: PollState): Message | null {
+  if (pending.more || orders.more) return say('J-09')
+  if (skewMs !== null && Math.abs(skewMs) > SKEW_MS) return say('J-10', { reads: true })
+  return pace > 1 ? say('J-05') : null
+}
+
+/**
+ * What the bar says about Justo, the worst thing alone: its first failure's time, its latest failure's kind; null while
+ * all is well.
+ */
+export function justoTrouble(state: PollState, baseUrl: string): Message | null {
+  const { host } = new URL(baseUrl)
   const { pending, orders } = state
-  if (pending.trouble) return sentence(pending.trouble)
-  if (!orders.trouble) return null
-  // New orders still come in: only edits, cancellations and what other screens did are not seen.
-  const { kind, since } = orders.trouble
-  if (kind === 'key-refused' || kind === 'rate-limited') return sentence(orders.trouble)
-  return say('J-08', { since: formatTime(since) })
+  if (pending.trouble) return sentence(pending.trouble, host)
+  if (orders.trouble) return changesTrouble(orders.trouble, host)
+  return lesserTrouble(state)
 }

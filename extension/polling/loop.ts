@@ -1,20 +1,25 @@
 import type { JustoResult } from '../justo/result'
 import { logEntry, writeLog } from '../logging/transaction-log'
-import { considerAcceptance } from '../orders/accept'
 import { closeOrder } from '../orders/act'
-import { captureOrders } from '../orders/capture'
-import { gateFactsFor } from '../orders/gate-facts'
 import { isOpen } from '../orders/lifecycle'
+import { isWithinHours } from '../orders/opening-hours'
+import type { StoredOrder } from '../orders/records'
 import { releaseDueOrders } from '../orders/replan-held'
-import { type Loop, startLoop } from '../worker/loop'
+import { type Loop, startLoop } from '../till/loop'
+import type { Till } from '../till/till'
 import type { PollReport } from '../worker/panel-source'
-import type { Till } from '../worker/till'
 import { justoTrouble } from './justo-trouble'
-import { notePoll, planPoll } from './plan'
+import { notePoll, type PollOutcome } from './note-poll'
+import { planPoll } from './plan'
+import { createRestraint, type PollMemory } from './poll-memory'
 import { type FeedState, type PollState, startPolling } from './poll-state'
+import { readOrders, readPending } from './readings'
 
 /** No longer rest than this: a scheduled order that comes due must not wait for the next poll of a failing Justo. */
 const LONGEST_REST_MS = 15_000
+
+/** What a poll brought. */
+type Asked = Pick<PollOutcome, 'pending' | 'orders' | 'oldestOpenAt'>
 
 export interface Polling extends Loop {
   report(): PollReport
@@ -23,21 +28,33 @@ export interface Polling extends Loop {
   settingsChanged(): void
 }
 
-/** `createdAt` of the oldest order that can still change; those whose day is over are closed on the way. */
-async function oldestOpen(till: Till): Promise<string | null> {
+/** The orders that can still change; those whose day is over are closed on the way. */
+async function openOrders(till: Till): Promise<StoredOrder[]> {
   const marked = await till.db.orders.where('open').equals(1).toArray()
-  const open = marked.filter((stored) => isOpen(stored, till.now()))
-  for (const stored of marked.filter((candidate) => !open.includes(candidate))) await closeOrder(till, stored.id)
-  const times = open.map((stored) => stored.order?.createdAt ?? stored.firstSeenAt).sort()
-  return times[0] ?? null
+  const over = new Set(marked.filter((stored) => !isOpen(stored, till.now())))
+  for (const stored of over) await closeOrder(till, stored.id)
+  return marked.filter((stored) => !over.has(stored))
 }
 
+/** `createdAt` of the oldest of them. */
+const oldest = (open: StoredOrder[]): string | null =>
+  open.map(({ order, firstSeenAt }) => order?.createdAt ?? firstSeenAt).sort()[0] ?? null
+
 /** Justo's silence about an acceptance becomes a person's business by the clock alone: the panels must hear of it. */
-async function tellSilence(till: Till): Promise<void> {
-  const open = await till.db.orders.where('open').equals(1).toArray()
+function tellSilence(till: Till, open: StoredOrder[]): void {
   const silent = open.filter((stored) => stored.acceptance.state === 'accepting')
   if (silent.length > 0) till.changed(silent.map((stored) => stored.id))
 }
+
+/** Every store of this till is known to take no orders at this hour. */
+function isClosed(till: Till): boolean {
+  const hours = till.settings().justo.storeIds.map((id) => till.live.openingHours.get(id))
+  return hours.length > 0 && hours.every((known) => known !== undefined && !isWithinHours(known, till.now()))
+}
+
+/** Justo wants to hear nothing more of us now: what it said to one list holds for the other. */
+const turnedAway = <T>(result: JustoResult<T> | null): JustoResult<T> | null =>
+  result?.ok === false && ['key-refused', 'rate-limited', 'not-allowed'].includes(result.error.kind) ? result : null
 
 /** All is due at once; what was wrong before the settings changed stands until Justo answers, or is not asked any more. */
 function restarted(fresh: PollState, before: PollState | undefined): PollState {
@@ -46,6 +63,9 @@ function restarted(fresh: PollState, before: PollState | undefined): PollState {
   return { ...fresh, pending: keep(fresh.pending, before.pending), orders: keep(fresh.orders, before.orders) }
 }
 
+const troubleOf = ({ pending, orders }: PollState): string | null =>
+  pending.trouble?.kind ?? orders.trouble?.kind ?? (pending.more || orders.more ? 'more' : null)
+
 /** Says in the log when Justo fails and when it is back; a poll like the last one says nothing. */
 async function noteChange(
   till: Till,
@@ -53,31 +73,30 @@ async function noteChange(
   after: PollState,
   failed: JustoResult<unknown> | null,
 ): Promise<void> {
-  const was = before.pending.trouble?.kind ?? before.orders.trouble?.kind ?? null
-  const is = after.pending.trouble?.kind ?? after.orders.trouble?.kind ?? null
-  if (was === is) return
-  const detail = failed?.ok === false ? `${failed.error.kind}: ${failed.error.detail}` : 'Justo answers again'
+  const is = troubleOf(after)
+  if (troubleOf(before) === is) return
+  const detail =
+    failed?.ok === false
+      ? `${failed.error.kind}: ${failed.error.detail}`
+      : is === null
+        ? 'Justo answers again'
+        : 'a list goes on and cannot be read to its end'
   await writeLog(till.db, [
     logEntry(till.now(), is === null ? 'cured' : 'trouble', detail, { level: is === null ? 'info' : 'warning' }),
   ])
 }
 
-async function readPending(till: Till): Promise<JustoResult<unknown[]>> {
-  const result = await till.justo().pendingOrders(till.settings().justo.storeIds)
-  if (!result.ok) return result
-  const ids = await captureOrders(till, result.data, result.startedAt, result.ms)
-  for (const id of ids) await considerAcceptance(till, id, result.startedAt, await gateFactsFor(till, id))
-  return result
-}
-
-async function readOrders(till: Till, fromDate: string): Promise<JustoResult<unknown[]>> {
-  const result = await till.justo().orders({ storeIds: till.settings().justo.storeIds, fromDate })
-  if (result.ok) await captureOrders(till, result.data, result.startedAt, result.ms)
-  return result
-}
-
-/** Asks Justo for both lists when each is due, one request at a time, and lets what became due go to the printers. */
-export function runPolling(till: Till, signal: AbortSignal, report: (error: unknown) => void): Polling {
+/**
+ * Asks Justo for both lists when each is due, one request at a time, and lets what became due go to the printers.
+ * `memory`: where it is kept over the worker's death that Justo wants to be left alone.
+ */
+export function runPolling(
+  till: Till,
+  signal: AbortSignal,
+  report: (error: unknown) => void,
+  memory: PollMemory | null = null,
+): Polling {
+  const restraint = createRestraint(memory)
   let state: PollState | undefined
   let settingsChanged = false
   let polls = 0
@@ -85,39 +104,43 @@ export function runPolling(till: Till, signal: AbortSignal, report: (error: unkn
 
   const current = async (): Promise<PollState> => {
     if (state && !settingsChanged) return state
-    const oldestOpenAt = await oldestOpen(till)
+    const oldestOpenAt = oldest(await openOrders(till))
     // The settings are read after the wait: a change that comes while waiting is in them. A store that is new today
     // was never read: the first sweep reaches back all the way.
     settingsChanged = false
-    state = restarted(startPolling(till.settings(), { oldestOpenAt, lastGoodAt: null }), state)
+    const fresh = startPolling(till.settings(), { oldestOpenAt, lastGoodAt: null })
+    state = state ? restarted(fresh, state) : await restraint.recall(fresh, till.settings().justo)
     return state
+  }
+  const note = async (before: PollState, { pending, orders, oldestOpenAt }: Asked) => {
+    if (pending) polls += 1
+    if (pending?.ok) lastPollAt = till.now()
+    const outcome = { at: Date.parse(till.now()), pending, orders, oldestOpenAt, closed: isClosed(till) }
+    // Settings may have changed meanwhile: then this outcome belongs to the past.
+    if (!settingsChanged) {
+      state = notePoll(before, outcome)
+      await noteChange(till, before, state, pending?.ok === false ? pending : orders)
+      await restraint.keep(state, till.settings().justo)
+    }
+    till.statusChanged()
   }
   const poll = async (): Promise<number> => {
     const before = await current()
     const plan = planPoll(before, Date.parse(till.now()))
     // The sweep comes first: an order whose acceptance lost its answer is decided by it, not asked for again.
     const orders = plan.orders ? await readOrders(till, plan.orders.fromDate) : null
-    const pending = plan.pending ? await readPending(till) : null
-    await releaseDueOrders(till)
-    await tellSilence(till)
-    if (pending || orders) {
-      if (pending) polls += 1
-      if (pending?.ok) lastPollAt = till.now()
-      const outcome = { at: Date.parse(till.now()), pending, orders, oldestOpenAt: await oldestOpen(till) }
-      // Settings may have changed meanwhile: then this outcome belongs to the past.
-      if (!settingsChanged) {
-        state = notePoll(before, outcome)
-        await noteChange(till, before, state, pending?.ok === false ? pending : orders)
-      }
-      till.statusChanged()
-    }
+    const pending = plan.pending ? (turnedAway(orders) ?? (await readPending(till))) : null
+    const open = await openOrders(till)
+    await releaseDueOrders(till, open)
+    tellSilence(till, open)
+    if (pending || orders) await note(before, { pending, orders, oldestOpenAt: oldest(open) })
     // What came due meanwhile is asked by the next round, at once: a timer that fired a moment early loses no poll.
     return Math.min(LONGEST_REST_MS, planPoll(state ?? before, Date.parse(till.now())).dueInMs)
   }
 
   return {
     ...startLoop(poll, signal, report),
-    report: () => ({ lastPollAt, trouble: state ? justoTrouble(state) : null }),
+    report: () => ({ lastPollAt, trouble: state ? justoTrouble(state, till.settings().justo.baseUrl) : null }),
     count: () => polls,
     settingsChanged() {
       settingsChanged = true

@@ -11,12 +11,21 @@ export interface FeedState {
   trouble: { kind: JustoErrorKind; since: string } | null
   /** 0.9 to 1.1, drawn at its last call: the tills of a brand do not ask in step. */
   jitter: number
+  /** Its last good answer said that the list goes on. */
+  more: boolean
 }
 
 export interface PollState {
   /** False without a store or a key: `storeIds: []` means none, never all. */
   asks: boolean
   everyMs: number
+  /**
+   * Times that the pace is slowed down, 1 to 8: each 429 doubles it, a while of good answers halves it. All tills of a
+   * brand share one key.
+   */
+  pace: number
+  /** Good answers in a row since the pace last changed. */
+  calm: number
   pending: FeedState
   orders: FeedState
   /** The `orders` list is due with the next poll: start, or something failed. */
@@ -25,28 +34,39 @@ export interface PollState {
   keyRefused: boolean
   /** From `Retry-After`, epoch ms. */
   notBefore: number
+  /** No store of ours takes orders at this hour, as far as it is known: new orders are looked for less often. */
+  closed: boolean
+  /** This computer's clock minus Justo's, at the last answer that told its hour. */
+  skewMs: number | null
   /** `createdAt` of the oldest open order; null: none is open. */
   oldestOpenAt: string | null
   /** Start of the last good reading of `orders`. */
   lastGoodAt: string | null
 }
 
-const untouched: FeedState = { askedAt: null, failures: 0, trouble: null, jitter: 1 }
+const untouched: FeedState = { askedAt: null, failures: 0, trouble: null, jitter: 1, more: false }
+
+/** A till that only looks asks no more often than this: nobody's food waits for it. */
+const VIEWER_MS = 30_000
 
 /**
  * The state at the start of the worker and after every change of the settings: all is due at once.
  * `lastGoodAt` is worth keeping across restarts; without it the first sweep reaches back 24 h.
  */
 export const startPolling = (
-  settings: Pick<ExtensionSettings, 'justo' | 'polling'>,
+  { justo, polling, printing }: Pick<ExtensionSettings, 'justo' | 'polling' | 'printing'>,
   known: Pick<PollState, 'oldestOpenAt' | 'lastGoodAt'>,
 ): PollState => ({
-  asks: settings.justo.token !== '' && settings.justo.storeIds.length > 0,
-  everyMs: settings.polling.seconds * 1000,
+  asks: justo.token !== '' && justo.storeIds.length > 0,
+  everyMs: Math.max(polling.seconds * 1000, printing.here ? 0 : VIEWER_MS),
+  pace: 1,
+  calm: 0,
   pending: untouched,
   orders: untouched,
   sweep: true,
   keyRefused: false,
   notBefore: 0,
+  closed: false,
+  skewMs: null,
   ...known,
 })

@@ -5,8 +5,9 @@ import { logEntry, writeLog } from '../logging/transaction-log'
 import type { Stations } from '../outbox/documents'
 import { retryNow } from '../outbox/retry-now'
 import { keepStations } from '../outbox/stations-for'
-import { type Loop, startLoop } from './loop'
-import type { BridgeReach, Till } from './till'
+import { type Loop, startLoop } from '../till/loop'
+import type { BridgeReach, Till } from '../till/till'
+import { createSignOfLife } from './sign-of-life'
 
 const EVERY_MS = 3_000
 const STATIONS = 'bridge-stations'
@@ -60,7 +61,13 @@ async function reachOfAnswering(till: Till, bridge: BridgeClient): Promise<Bridg
   return 'up'
 }
 
-async function ask(till: Till, onStations: () => Promise<void>): Promise<number> {
+interface Watching {
+  onStations(): Promise<void>
+  /** Says that this till is alive, while the bridge hears. */
+  signOfLife(): Promise<void>
+}
+
+async function ask(till: Till, { onStations, signOfLife }: Watching): Promise<number> {
   if (till.settings().bridge.token === '') {
     till.live.bridge = 'unpaired'
     till.live.status = null
@@ -80,6 +87,7 @@ async function ask(till: Till, onStations: () => Promise<void>): Promise<number>
     till.live.bridgeAnsweredAt = till.now()
     if (await learnStations(till, answer.data.settingsVersion)) await onStations()
     if (wasDown) await retryNow(till)
+    await signOfLife()
   }
   till.statusChanged()
   return EVERY_MS
@@ -91,4 +99,7 @@ export const startBridgeWatch = (
   onStations: () => Promise<void>,
   signal: AbortSignal,
   report: (error: unknown) => void,
-): Loop => startLoop(() => ask(till, onStations), signal, report)
+): Loop => {
+  const watching = { onStations, signOfLife: createSignOfLife(till) }
+  return startLoop(() => ask(till, watching), signal, report)
+}

@@ -1,21 +1,28 @@
+import { browser } from 'wxt/browser'
+import type { Bell } from '../alerts/bell'
+import { type BellSurroundings, isForBell, openBell, tellBell } from '../alerts/open-bell'
+import { watchNetworkCauses } from '../justo/network-cause'
 import { logEntry, writeLog } from '../logging/transaction-log'
 import { openDatabase } from '../orders/database'
+import { reparseQuarantined } from '../orders/reparse-quarantined'
 import { replanHeldOrders } from '../orders/replan-held'
 import { startDispatcher } from '../outbox/dispatcher'
 import { startMirror } from '../outbox/mirror'
 import type { PanelConnection } from '../panel-port/panel-connection'
 import { createPanelServer, type PanelServer, type PanelSource } from '../panel-port/server'
 import { type Polling, runPolling } from '../polling/loop'
+import { sessionMemory } from '../polling/session-memory'
+import type { Loop } from '../till/loop'
+import { createSerial } from '../till/serial'
+import type { Till } from '../till/till'
 import { recallStations, startBridgeWatch } from './bridge-watch'
 import { actOn } from './intents'
-import { keepAwake, keepTab } from './life'
-import type { Loop } from './loop'
+import { injectPanel, keepAwake, keepTab } from './life'
 import { createOutside, type Outside } from './outside'
 import { type Pages, recallPages } from './pages'
-import { detailOf, rowsFor, shopStatus, snapshotRows } from './panel-source'
+import { detailOf, rowsFor, shopStatus, snapshotRows, troublesNow } from './panel-source'
 import { pruneOrders } from './prune'
-import { createSerial } from './serial'
-import type { Till } from './till'
+import { recallOpeningHours } from './sign-of-life'
 
 export interface Worker {
   connect(connection: PanelConnection): void
@@ -31,6 +38,7 @@ const nowText = () => new Date().toISOString()
 const report = (error: unknown): void => console.error('unforeseen', error)
 
 interface Parts {
+  bell: Bell
   panels: PanelServer
   polling: Polling
   dispatcher: Loop
@@ -38,22 +46,27 @@ interface Parts {
   watch: Loop
 }
 
-const panelSource = (till: Till, pages: Pages, polling: () => Polling): PanelSource => ({
+const panelSource = (till: Till, pages: Pages, parts: Parts): PanelSource => ({
   snapshot: () => snapshotRows(till),
   rows: (ids) => rowsFor(till, ids),
   detail: (id) => detailOf(till, id),
-  status: () => shopStatus(till, polling().report()),
-  polls: () => polling().count(),
+  status: () => shopStatus(till, parts.polling.report(), parts.bell.state()),
+  polls: () => parts.polling.count(),
   now: nowText,
-  act: (intent) => actOn(till, intent),
+  async act(intent) {
+    if (!isForBell(intent)) return actOn(till, intent)
+    await tellBell(parts.bell, intent)
+    return null
+  },
+  loadPanel: ({ tabId }) => injectPanel(tabId),
   page(connection, loggedIn) {
-    pages.told(connection, loggedIn, nowText())
+    if (pages.told(connection, loggedIn, nowText())) parts.bell.loggedIn()
     // Somebody is there now: an order that waited for that need not wait for the next poll.
-    if (loggedIn) polling().kick()
+    if (loggedIn) parts.polling.kick()
   },
 })
 
-function createTill(outside: Outside, db: Till['db'], pages: Pages, parts: () => Parts): Till {
+function createTill(outside: Outside, db: Till['db'], pages: Pages, parts: Parts): Till {
   return {
     db,
     now: nowText,
@@ -69,31 +82,47 @@ function createTill(outside: Outside, db: Till['db'], pages: Pages, parts: () =>
       confirmedAt: new Map(),
       openingHours: new Map(),
     },
-    changed: (ids) => parts().panels.changed(ids),
-    statusChanged: () => parts().panels.statusChanged(),
-    released: () => parts().dispatcher.kick(),
+    changed(ids) {
+      parts.panels.changed(ids)
+      parts.bell.changed(ids)
+    },
+    statusChanged() {
+      parts.panels.statusChanged()
+      parts.bell.statusChanged()
+    },
+    released: () => parts.dispatcher.kick(),
     serial: createSerial(),
   }
 }
+
+const bellDeps = (till: Till, parts: Partial<Parts>): BellSurroundings => ({
+  snapshot: () => snapshotRows(till),
+  rows: (ids) => rowsFor(till, ids),
+  troubles: () => troublesNow(till, parts.polling?.report().trouble ?? null),
+  // The till that only looks stays quiet: the one that prints rings.
+  isLoud: () => till.settings().alerts.sound && till.settings().printing.here,
+  now: nowText,
+  onChange: () => parts.panels?.statusChanged(),
+})
 
 /** Puts the worker together: one database, one road. Everything that it knows is read back from disk. */
 export async function createWorker(): Promise<Worker> {
   const { signal } = new AbortController()
   const boot = crypto.randomUUID()
-  const [outside, pages] = await Promise.all([createOutside(nowText, signal), recallPages()])
+  const [outside, pages] = await Promise.all([
+    createOutside(nowText, signal, watchNetworkCauses(browser.webRequest.onErrorOccurred)),
+    recallPages(),
+  ])
   const parts = {} as Parts
-  const till = createTill(outside, openDatabase(), pages, () => parts)
-  await recallStations(till)
+  const till = createTill(outside, openDatabase(), pages, parts)
+  await Promise.all([recallStations(till), recallOpeningHours(till)])
   await writeLog(till.db, [logEntry(nowText(), 'start', `worker ${boot}`)])
 
-  parts.panels = createPanelServer(
-    panelSource(till, pages, () => parts.polling),
-    boot,
-    signal,
-    report,
-  )
+  parts.bell = await openBell(bellDeps(till, parts), signal, report)
+  parts.panels = createPanelServer(panelSource(till, pages, parts), boot, signal, report)
   parts.dispatcher = startDispatcher(till, signal, report)
-  parts.polling = runPolling(till, signal, report)
+  await reparseQuarantined(till, browser.runtime.getManifest().version).catch(report)
+  parts.polling = runPolling(till, signal, report, sessionMemory)
   parts.mirror = startMirror(till, signal, report)
   parts.watch = startBridgeWatch(till, () => replanHeldOrders(till), signal, report)
 
@@ -107,6 +136,11 @@ export async function createWorker(): Promise<Worker> {
     parts.polling.settingsChanged()
     awake()
     replanHeldOrders(till).then(wake, report)
+  })
+  // A host of Justo's that Chrome had to be asked for: the way is free now, and nobody waits out the back-off.
+  browser.permissions.onAdded.addListener(() => {
+    parts.polling.settingsChanged()
+    parts.polling.kick()
   })
   const prune = () => void pruneOrders(till).catch(report)
   setInterval(prune, PRUNE_EVERY_MS)

@@ -1,51 +1,107 @@
 import { type Message, say } from '@shared/messages'
 import { browser } from 'wxt/browser'
+import type { BellIntent } from '../alerts/open-bell'
 import { acceptByHand } from '../orders/accept'
-import { charge, markOrder, placeOnTable, printNow, rejectOrder } from '../orders/act'
+import { charge, noticeCancellation, printNow } from '../orders/act'
+import { bringOrder } from '../orders/bring'
+import { printExternalInvoice, setExternalInvoice } from '../orders/external-invoice'
+import { isCalledOff } from '../orders/lifecycle'
+import { customerWasTold, markOrder, unmarkOrder } from '../orders/mark'
+import { noteToKitchen } from '../orders/note-to-kitchen'
+import { placeOnTable } from '../orders/place'
+import { rejectOrder } from '../orders/reject'
+import { stopOrder } from '../orders/stop'
+import { nameTable } from '../orders/table-names'
+import { copyPaper } from '../outbox/copy-paper'
 import { decidePaper } from '../outbox/decide-paper'
 import type { Intent, WorkerMessage } from '../panel-port/messages'
-import type { Till } from './till'
+import type { Till } from '../till/till'
+import { decideFallback } from './decide-fallback'
+import { searchJusto } from './search-justo'
 
-type Act = Extract<Intent, { id: number }>
+type PaperAct = Extract<Intent, { key: string }>
+type ShopAct = Extract<Intent, { type: 'fallback' | 'map-table' }>
+type OrderAct = Extract<Intent, { id: number; orderId: string }>
 
 async function accept(till: Till, orderId: string): Promise<Message | null> {
+  const before = await till.db.orders.get(orderId)
+  if (!before?.order || isCalledOff(before)) return say('A-24')
   if (await acceptByHand(till, orderId)) return null
   const stored = await till.db.orders.get(orderId)
   // Its answer was lost: nobody may say that Justo did not accept it.
   return say(stored?.acceptance.state === 'accepting' ? 'A-17' : 'A-13')
 }
 
-async function perform(till: Till, intent: Act): Promise<Message | null> {
+/** What is done about one paper. */
+function performOnPaper(till: Till, intent: PaperAct): Promise<Message | null> {
+  const { key, attempt } = intent
   switch (intent.type) {
-    case 'accept':
-      return accept(till, intent.orderId)
-    case 'reject':
-      return rejectOrder(till, intent.orderId, intent.reason)
-    case 'print-now':
-      await printNow(till, intent.orderId)
-      return null
     case 'resolve':
-      return decidePaper(till, intent.key, intent.attempt, { type: 'resolve', outcome: intent.outcome })
+      return decidePaper(till, key, attempt, { type: 'resolve', outcome: intent.outcome })
     case 'print-again':
-      return decidePaper(till, intent.key, intent.attempt, { type: 'retry' })
-    case 'place':
-      await placeOnTable(till, intent.orderId, intent.table)
-      return null
-    case 'charge':
-      await charge(till, intent.orderId, intent.tip)
-      return null
-    case 'mark':
-      await markOrder(till, intent.orderId, intent.mark)
-      return null
+      return decidePaper(till, key, attempt, { type: 'retry' })
+    case 'give-up':
+      return decidePaper(till, key, attempt, { type: 'cancel' })
+    case 'copy':
+      return copyPaper(till, intent)
   }
 }
 
+const done = async (act: Promise<unknown>): Promise<null> => {
+  await act
+  return null
+}
+
+/** What is done about one order. */
+function performOnOrder(till: Till, intent: OrderAct): Promise<Message | null> {
+  const { orderId } = intent
+  switch (intent.type) {
+    case 'accept':
+      return accept(till, orderId)
+    case 'reject':
+      return rejectOrder(till, orderId, intent.reason)
+    case 'stop':
+      return stopOrder(till, orderId)
+    case 'noticed':
+      return done(noticeCancellation(till, orderId))
+    case 'print-now':
+      return done(printNow(till, orderId))
+    case 'place':
+      return done(placeOnTable(till, orderId, intent.table))
+    case 'note':
+      return noteToKitchen(till, orderId, intent.text, intent.stations)
+    case 'charge':
+      return done(charge(till, orderId, intent.tip))
+    case 'external':
+      return setExternalInvoice(till, orderId, intent.number, intent.code)
+    case 'print-external':
+      return printExternalInvoice(till, orderId)
+    case 'mark':
+      return markOrder(till, orderId, intent.mark)
+    case 'unmark':
+      return unmarkOrder(till, orderId, intent.mark)
+    case 'told-customer':
+      return done(customerWasTold(till, orderId))
+    case 'bring':
+      return bringOrder(till, orderId, intent.createdAt)
+  }
+}
+
+/** What is done about one paper, one printer, one table's name or one order. */
+function perform(till: Till, intent: PaperAct | ShopAct | OrderAct): Promise<Message | null> {
+  if ('key' in intent) return performOnPaper(till, intent)
+  if (intent.type === 'fallback') return decideFallback(till, intent.printer, intent.action)
+  if (intent.type === 'map-table') return done(nameTable(till, intent.name, intent.table))
+  return performOnOrder(till, intent)
+}
+
 /** Does what a person asked for on a panel; the answer goes back to that panel alone. */
-export async function actOn(till: Till, intent: Intent): Promise<WorkerMessage | null> {
+export async function actOn(till: Till, intent: Exclude<Intent, BellIntent>): Promise<WorkerMessage | null> {
   if (intent.type === 'open-options') {
     await browser.runtime.openOptionsPage()
     return null
   }
-  if (intent.type === 'page' || intent.type === 'watch') return null
+  if (intent.type === 'page' || intent.type === 'watch' || intent.type === 'load-panel') return null
+  if (intent.type === 'search') return searchJusto(till, intent.id, intent.text)
   return { type: 'done', id: intent.id, message: await perform(till, intent) }
 }

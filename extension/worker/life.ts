@@ -2,6 +2,7 @@ import { browser } from 'wxt/browser'
 
 const ALARM = 'poll'
 const POS_PAGES = 'https://tomapedidos.intuipos.net/*'
+const PANEL_SCRIPT = '/panel.js'
 const CONTENT_SCRIPT = '/content-scripts/tomapedidos.js'
 
 /** The net under the port heartbeat: alarms may be lost in an update, so each start makes sure of it. */
@@ -24,6 +25,12 @@ export async function injectIntoOpenPages(): Promise<void> {
   )
 }
 
+/** The open panel's script goes into a page only where the panel is opened: until then the page carries a bar. */
+export async function injectPanel(tabId: number | undefined): Promise<void> {
+  if (tabId === undefined) return
+  await browser.scripting.executeScript({ target: { tabId }, files: [PANEL_SCRIPT] })
+}
+
 /** The computer must not sleep while this till prints; the tab must not be thrown away to save memory. */
 export function keepAwake(printsHere: boolean): void {
   if (printsHere) browser.power.requestKeepAwake('system')
@@ -42,4 +49,12 @@ export async function keepTab(tabId: number | undefined): Promise<void> {
 
 export async function openOrders(): Promise<void> {
   await browser.tabs.create({ url: browser.runtime.getURL('/orders.html') })
+}
+
+/** To where the orders are seen: the cashier's page when it is open, else the page of our own. */
+export async function showOrders(): Promise<void> {
+  const [tab] = await browser.tabs.query({ url: POS_PAGES })
+  if (tab?.id === undefined) return openOrders()
+  await browser.tabs.update(tab.id, { active: true })
+  await browser.windows.update(tab.windowId, { focused: true })
 }

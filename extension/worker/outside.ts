@@ -1,6 +1,8 @@
 import type { ExtensionSettings } from '@shared/settings/extension'
+import { browser } from 'wxt/browser'
 import { type BridgeClient, createBridgeClient } from '../bridge-client/client'
 import { createJustoClient, type JustoClient } from '../justo/client'
+import { wantedOrigin } from '../justo/host-permission'
 import { readSettings, watchSettings } from '../settings/store'
 
 /** Today's settings, and the two clients made from them. */
@@ -12,13 +14,24 @@ export interface Outside {
   onChange(listener: () => void): void
 }
 
-const clientsOf = (settings: ExtensionSettings, now: () => string) => ({
+type CauseOf = (url: string) => Promise<string | null>
+
+/** Whether the browser may talk to Justo's host; one that the manifest does not name is granted by a person. */
+async function mayTalkTo(baseUrl: string): Promise<boolean> {
+  const origin = wantedOrigin(baseUrl)
+  return origin === null || browser.permissions.contains({ origins: [origin] })
+}
+
+const clientsOf = (settings: ExtensionSettings, now: () => string, causeOf: CauseOf | undefined) => ({
   settings,
   justo: createJustoClient({
     fetch: (...call) => fetch(...call),
     baseUrl: settings.justo.baseUrl,
     token: settings.justo.token,
+    statusCall: settings.justo.statusCall,
     now,
+    allowed: () => mayTalkTo(settings.justo.baseUrl),
+    ...(causeOf && { causeOf }),
   }),
   bridge: createBridgeClient({
     fetch: (...call) => fetch(...call),
@@ -27,15 +40,18 @@ const clientsOf = (settings: ExtensionSettings, now: () => string) => ({
   }),
 })
 
-/** Listens first and reads then: a change that comes while the worker starts would be lost for as long as it lives. */
-export async function createOutside(now: () => string, signal: AbortSignal): Promise<Outside> {
+/**
+ * Listens first and reads then: a change that comes while the worker starts would be lost for as long as it lives.
+ * `causeOf`: the browser's word for why a request failed.
+ */
+export async function createOutside(now: () => string, signal: AbortSignal, causeOf?: CauseOf): Promise<Outside> {
   let current: ReturnType<typeof clientsOf> | undefined
   let changed = (): void => undefined
   watchSettings(({ settings }) => {
-    current = clientsOf(settings, now)
+    current = clientsOf(settings, now, causeOf)
     changed()
   }, signal)
-  const first = clientsOf((await readSettings()).settings, now)
+  const first = clientsOf((await readSettings()).settings, now, causeOf)
   const latest = () => current ?? first
   return {
     settings: () => latest().settings,

@@ -8,24 +8,30 @@ const POS_ORIGIN = 'https://tomapedidos.intuipos.net'
 export interface Pages {
   /** ISO-8601 UTC; now while one is open. */
   seenAt(now: string): string | null
-  told(connection: PanelConnection, loggedIn: boolean | null, now: string): void
+  /** True when somebody has just logged in there. */
+  told(connection: PanelConnection, loggedIn: boolean | null, now: string): boolean
 }
 
 export async function recallPages(): Promise<Pages> {
   const stored: unknown = (await browser.storage.session.get(KEY))[KEY]
   let last = typeof stored === 'string' ? stored : null
   const open = new Set<PanelConnection>()
+  const shut = new WeakSet<PanelConnection>()
   return {
     seenAt: (now) => (open.size > 0 ? now : last),
     told(connection, loggedIn, now) {
-      if (connection.origin !== POS_ORIGIN) return
+      if (connection.origin !== POS_ORIGIN) return false
       const was = open.has(connection)
+      const login = loggedIn === true && shut.has(connection)
       if (loggedIn === true) open.add(connection)
       else open.delete(connection)
-      if (loggedIn !== true && !was) return
+      if (loggedIn === true) shut.delete(connection)
+      else shut.add(connection)
+      if (loggedIn !== true && !was) return false
       last = now
       // Survives the worker's death, not the browser's: after a restart somebody must log in again.
       void browser.storage.session.set({ [KEY]: now })
+      return login
     },
   }
 }

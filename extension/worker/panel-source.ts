@@ -1,12 +1,14 @@
 import type { Message } from '@shared/messages'
 import { timelineOf } from '../logging/transaction-log'
+import { anotherTillAccepts } from '../orders/other-till'
 import type { StoredJob, StoredOrder } from '../orders/records'
 import { missingSetUp } from '../orders/set-up'
-import { releaseOf } from '../outbox/release'
-import type { OrderDetail, OrderRow, ShopStatus } from '../panel-port/messages'
+import { readTableNames } from '../orders/table-names'
+import { invoiceMayGo, releaseOf } from '../outbox/release'
+import type { AlertStatus, OrderDetail, OrderRow, ShopStatus } from '../panel-port/messages'
 import { timelineText } from '../panel-port/timeline'
 import { rowOf } from '../panel-port/view'
-import type { BridgeReach, Till } from './till'
+import type { BridgeReach, Till } from '../till/till'
 import { troublesOf } from './troubles'
 
 /** Closed orders that a fresh panel gets besides all open ones. */
@@ -19,10 +21,12 @@ export interface PollReport {
 
 function row(till: Till, stored: StoredOrder, jobs: StoredJob[]): OrderRow {
   const now = till.now()
-  const release = releaseOf(stored, till.settings(), now)
-  const held = jobs.some((job) => job.state === 'held')
+  const settings = till.settings()
+  const release = releaseOf(stored, settings, now)
+  // A factura that waits for «Cobrar» alone is no reason to ask.
+  const held = jobs.some((job) => job.state === 'held' && (job.kind !== 'invoice' || invoiceMayGo(stored, settings)))
   const mode = till.live.status?.numbering.mode ?? 'comprobante'
-  return rowOf(stored, jobs, !release.now && held ? release.asks : null, mode, now)
+  return rowOf(stored, { jobs, asks: !release.now && held ? release.asks : null, invoiceMode: mode, now })
 }
 
 async function rowsOf(till: Till, orders: StoredOrder[]): Promise<OrderRow[]> {
@@ -68,13 +72,36 @@ export async function detailOf(till: Till, id: string): Promise<OrderDetail | nu
 const bridgeWord = (reach: BridgeReach): ShopStatus['bridge'] =>
   reach === 'unpaired' ? 'unpaired' : reach === 'up' || reach === 'unknown' ? 'up' : 'down'
 
-/** Everything that the bar shows. */
-export async function shopStatus(till: Till, poll: PollReport): Promise<ShopStatus> {
+/** What is told of printers; of a bridge that does not answer nobody knows how its printers are. */
+const printersOf = ({ live }: Till): ShopStatus['printers'] =>
+  live.bridge === 'up' ? (live.status?.printers ?? []) : []
+
+/** Everything that is wrong at this till now, worst first. */
+export async function troublesNow(till: Till, justo: Message | null): Promise<Message[]> {
   const settings = till.settings()
-  // Of a bridge that does not answer nobody knows how its printers are.
-  const printers = till.live.bridge === 'up' ? (till.live.status?.printers ?? []) : []
-  const openJobs = await till.db.jobs.where('open').equals(1).toArray()
-  const openOrders = await till.db.orders.where('open').equals(1).toArray()
+  const { live, db } = till
+  const [openJobs, openOrders] = await Promise.all([
+    db.jobs.where('open').equals(1).toArray(),
+    db.orders.where('open').equals(1).toArray(),
+  ])
+  const stations = { stations: live.stations.list, stationsKnown: live.stations.version !== null }
+  return troublesOf({
+    justo,
+    bridge: live.bridge,
+    anotherTill: settings.printing.here && (await anotherTillAccepts(till)),
+    setUp: missingSetUp(settings, stations),
+    printers: printersOf(till),
+    // Also of one that could be read before: what changed in it nobody here knows.
+    quarantined: openOrders.filter((stored) => stored.raw !== null),
+    openJobs,
+    numbering: live.bridge === 'up' ? (live.status?.numbering.warning ?? null) : null,
+    now: till.now(),
+  })
+}
+
+/** Everything that the bar shows. */
+export async function shopStatus(till: Till, poll: PollReport, alerts: AlertStatus): Promise<ShopStatus> {
+  const settings = till.settings()
   return {
     storeName: settings.storeName,
     mode: settings.printing.mode,
@@ -82,20 +109,11 @@ export async function shopStatus(till: Till, poll: PollReport): Promise<ShopStat
     active: settings.active,
     lastPollAt: poll.lastPollAt,
     bridge: bridgeWord(till.live.bridge),
-    printers,
-    troubles: troublesOf({
-      justo: poll.trouble,
-      bridge: till.live.bridge,
-      setUp: missingSetUp(settings, {
-        stations: till.live.stations.list,
-        stationsKnown: till.live.stations.version !== null,
-      }),
-      printers,
-      quarantined: openOrders.filter((stored) => stored.order === null),
-      openJobs,
-      numbering: till.live.bridge === 'up' ? (till.live.status?.numbering.warning ?? null) : null,
-      now: till.now(),
-    }),
+    printers: printersOf(till),
+    tellsJusto: settings.justo.statusCall !== null,
+    troubles: await troublesNow(till, poll.trouble),
     zones: settings.tables,
+    tableNames: await readTableNames(till.db),
+    alerts,
   }
 }

@@ -5,11 +5,15 @@ import { type Message, say } from '@shared/messages'
 import type { PrinterStatus } from '@shared/printer'
 import { numberOf } from '../orders/number-of'
 import type { StoredJob, StoredOrder } from '../orders/records'
-import type { BridgeReach } from './till'
+import { isCopy } from '../outbox/copies'
+import { mayAskAbout } from '../panel-port/may-ask'
+import type { BridgeReach } from '../till/till'
 
 export interface TroubleFacts {
   justo: Message | null
   bridge: BridgeReach
+  /** Somebody else's acceptances come before ours. */
+  anotherTill?: boolean
   setUp: Message[]
   printers: PrinterStatus[]
   quarantined: StoredOrder[]
@@ -48,25 +52,32 @@ function printerTrouble(printer: PrinterStatus): Message | null {
   return say('I-08', { printer: printer.name })
 }
 
-/** `COMANDA 37 (#15244)` */
+const PAPER_NAMES = {
+  kitchen: 'comanda',
+  delivery: 'domicilio',
+  invoice: 'factura',
+  change: 'cambio',
+  void: 'cancelación',
+  note: 'aviso',
+} as const satisfies Record<StoredJob['payload']['kind'], string>
+
+/** `comanda COCINA 37 (#15244)`, `copia de factura (#15244)` */
 export function paperName(job: StoredJob): string {
-  const number = `#${job.payload.content.number}`
-  const day = job.view?.dayNumber
-  const name = { kitchen: 'comanda', delivery: 'domicilio', invoice: 'factura', void: 'cancelación' }[job.payload.kind]
-  const station = job.stationName ? ` ${job.stationName}` : ''
-  return day ? `${name}${station} ${day} (${number})` : `${name}${station} (${number})`
+  const name = `${isCopy(job) ? 'copia de ' : ''}${PAPER_NAMES[job.payload.kind]}`
+  const words = [name, job.stationName, job.view?.dayNumber, `(#${job.payload.content.number})`]
+  return words.filter(Boolean).join(' ')
 }
 
 /** Last night's paper alarms nobody at breakfast; it is still told on its order. */
 const isOfToday = (job: StoredJob, now: string): boolean => businessDay(job.payload.releasedAt) >= businessDay(now)
 
 /**
- * «¿Salió?», once a printer. While it is not ready nobody is asked: it may still finish its papers; nor while no bridge
- * could take the answer. Else the question stands, however old it is: a blind printer's queue waits for the answer.
+ * «¿Salió?», once a printer. While it is not ready, and right after, nobody is asked: it may still finish its papers;
+ * nor while no bridge could take the answer. Else the question stands, however old it is: a blind printer's queue waits for the answer.
  */
-function questions({ openJobs, printers, bridge }: TroubleFacts): Message[] {
+function questions({ openJobs, printers, bridge, now }: TroubleFacts): Message[] {
   if (bridge !== 'up') return []
-  const busy = new Set(printers.filter((p) => p.state === 'not-ready').map((p) => p.id))
+  const busy = new Set(printers.filter((p) => !mayAskAbout(p, Date.parse(now))).map((p) => p.id))
   const names = new Map(printers.map((p) => [p.id, p.name]))
   const byPrinter = new Map<string, StoredJob[]>()
   for (const job of openJobs) {
@@ -103,6 +114,7 @@ export function troublesOf(facts: TroubleFacts): Message[] {
   return [
     ...(facts.justo ? [facts.justo] : []),
     ...(bridge ? [bridge] : []),
+    ...(facts.anotherTill ? [say('A-19')] : []),
     ...facts.quarantined.map((stored) => say('J-06', { number: numberOf(stored) })),
     ...paperTroubles(facts),
     ...facts.printers.map(printerTrouble).filter((trouble) => trouble !== null),

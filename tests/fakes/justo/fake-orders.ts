@@ -4,7 +4,8 @@ export type JustoOrder = Record<string, unknown>
 export type AcceptOutcome = { ok: true; shown: JustoOrder } | { ok: false; error: string; message: string }
 
 export interface OrdersFilter {
-  storesIds: readonly string[]
+  /** Null: all stores of the brand. */
+  storesIds: readonly string[] | null
   fromDate?: Date
   toDate?: Date
   /** Order code or buyer's name. */
@@ -121,7 +122,8 @@ const refused = (error: string, message: string): AcceptOutcome => ({ ok: false,
 const hasStatus = (order: JustoOrder, status: string): boolean => order.orderStatus === status
 
 /** Stores are named by Justo's id or by the brand's external id. An order without a store is in every list. */
-function isOfStores(order: JustoOrder, storesIds: readonly string[]): boolean {
+function isOfStores(order: JustoOrder, storesIds: readonly string[] | null): boolean {
+  if (storesIds === null) return true
   const store = isObject(order.store) ? order.store : {}
   const names = [order.storeId, store._id, store.externalId].map(textOf).filter((name) => name !== '')
   return names.length === 0 || names.some((name) => storesIds.includes(name))

@@ -72,8 +72,9 @@ export function answerCall(orders: FakeOrders, method: string, body: Body): Just
 }
 
 function listOrders(orders: FakeOrders, body: Body): JustoAnswer {
-  const storesIds = stringsOf(body.storesIds)
-  if (!storesIds) return invalid('storesIds', 'required')
+  // Without stores it is the whole brand's list.
+  const storesIds = body.storesIds === undefined ? null : stringsOf(body.storesIds)
+  if (storesIds === null && body.storesIds !== undefined) return invalid('storesIds', 'expectedArray')
   const fromDate = dateOf(body.fromDate)
   const toDate = dateOf(body.toDate)
   if (fromDate === null) return invalid('fromDate', 'notADate')

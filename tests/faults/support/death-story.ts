@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import { shopStatus } from '../../../extension/worker/panel-source'
+import { troublesNow } from '../../../extension/worker/panel-source'
 import { deliveryOrder, type RawOrder } from '../../fixtures/justo-orders'
 import type { Death, Step } from './life'
 import type { MortalTill } from './mortal-till'
@@ -20,8 +20,10 @@ const READING_MS = 35_000
 /** Asked again and again: how often depends on the machine's speed, and the first few times say it all. */
 const REPEATED: Record<string, number> = {
   'GET /status': 1,
+  'PUT /watch': 1,
   'GET /jobs': 4,
   'db facts+jobs+log': 4,
+  'db facts+jobs+log+orders': 3,
   'justo pendingOrders': 2,
   'justo orders': 1,
 }
@@ -72,7 +74,7 @@ export async function tell(story: Story, death: Death | null): Promise<Told> {
 
 /** Nobody is asked anything, and no error was thrown that nobody foresaw. */
 export async function expectCalm(shop: Shop, till: MortalTill): Promise<void> {
-  const { troubles } = await shopStatus(till.seen, till.report())
+  const troubles = await troublesNow(till.seen, till.report().trouble)
   expect(troubles).toEqual([])
   expect(till.errors).toEqual([])
   expect(shop.printers.flatMap((printer) => printer.mistakes)).toEqual([])

@@ -68,6 +68,7 @@ export class Shop {
   readonly #tills: MortalTill[] = []
   readonly #folders: string[] = []
   #ahead = 0
+  #activatedAt: string | null = null
   #bridge: Bridge | null = null
   #token = ''
   /** The till's IndexedDB. */
@@ -95,13 +96,15 @@ export class Shop {
 
   /** The worker starts: over the till's database and the shop's internet, unless another one is named. */
   async startTill({ death = null, database = this.database, justo = this.justo }: Start = {}): Promise<MortalTill> {
+    // The integration is activated once, however often the worker starts.
+    this.#activatedAt ??= this.at(-3_600_000)
     const till = await MortalTill.start({
       database,
       life: new Life(death),
       justo,
       bridge: { address: this.#bridge?.address ?? '', token: this.#token },
       now: this.at,
-      activatedAt: this.at(-3_600_000),
+      activatedAt: this.#activatedAt,
     })
     this.#tills.push(till)
     return till

@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from 'vitest'
 import { createBridgeClient } from '../../../../extension/bridge-client/client'
 import { aJobView } from '../../../fixtures/orders'
+import { aPrinter } from '../../../fixtures/printers'
 import { readyJobs } from '../a-till'
 
 const KEY = 'MADEUPsto0000001a:MADEUPdlv0000001a:kitchen:*:1'
@@ -40,6 +41,23 @@ describe('the bridge’s client', () => {
     const { client, requests } = clientOf(() => Response.json({}))
     await client.decide('st%C3%B3re:order:kitchen:*:1', 'cancel', { requestId: 'r', attempt: 0 })
     expect(requests[0]?.url).toBe('http://127.0.0.1:17177/jobs/st%25C3%25B3re%3Aorder%3Akitchen%3A*%3A1/cancel')
+  })
+
+  it('tells the bridge what a person decided about a printer’s papers', async () => {
+    const { client, requests } = clientOf(() => Response.json({ printer: aPrinter({ id: 'barra 2' }) }))
+    const body = { requestId: 'r', action: 'now' } as const
+    expect(await client.fallback('barra 2', body)).toMatchObject({ ok: true, data: { printer: { id: 'barra 2' } } })
+    expect(requests[0]).toMatchObject({
+      url: 'http://127.0.0.1:17177/printers/barra%202/fallback',
+      init: { method: 'POST', body: JSON.stringify(body) },
+    })
+  })
+
+  it('reads the lights of a bridge that knows nothing of fallbacks and troubles yet', async () => {
+    const { fallbackAt: _at, lastTrouble: _trouble, ...older } = aPrinter()
+    const { client } = clientOf(() => Response.json({ printer: older }))
+    const answer = await client.fallback('cocina', { requestId: 'r', action: 'now' })
+    expect(answer).toMatchObject({ ok: true, data: { printer: { fallbackAt: null, lastTrouble: null } } })
   })
 
   it('asks from the beginning without a cursor, and after it with one', async () => {

@@ -169,3 +169,56 @@ describe('failures', () => {
     expect(error.serverText).toBe('bad token ***')
   })
 })
+
+describe('lists that go on', () => {
+  it.each([
+    [{ items: [1], hasNextPage: true }, true],
+    [{ items: [1], hasNextPage: 'true' }, true],
+    [{ items: [1], hasNextPage: false }, false],
+    [{ items: [1] }, false],
+    [[1], false],
+  ])('%j says so: %j', async (data, more) => {
+    const { client } = await against((r) => json(r, 200, { status: 'ok', data }))
+    const result = await client.orders({ storeIds: ['S1'], fromDate: '2026-03-14T00:00:00.000Z' })
+    expect(result.ok && result.more).toBe(more)
+  })
+
+  it('are asked for by dates and words that Justo documents, and for the whole brand by naming no store', async () => {
+    const { client, received } = await against((r) => json(r, 200, { status: 'ok', data: [] }))
+    const dates = { fromDate: '2026-03-14T00:00:00.000Z', toDate: '2026-03-14T06:00:00.000Z' }
+    await client.orders({ storeIds: ['S1'], ...dates })
+    await client.orders({ storeIds: null, fromDate: dates.fromDate, filter: '20418', includeNotPaid: true })
+    expect(received.map(({ body }) => JSON.parse(body))).toEqual([
+      { storesIds: ['S1'], ...dates },
+      { fromDate: dates.fromDate, filter: '20418', includeNotPaid: true },
+    ])
+  })
+})
+
+describe('what the browser says of a call', () => {
+  const deaf = () => Promise.reject(new TypeError('Failed to fetch'))
+
+  it.each([
+    ['net::ERR_CERT_DATE_INVALID', 'certificate'],
+    ['net::ERR_CERT_AUTHORITY_INVALID', 'certificate'],
+    ['net::ERR_NAME_NOT_RESOLVED', 'network'],
+    [null, 'network'],
+  ])('%j is %s, told in its own words', async (cause, kind) => {
+    const asked: string[] = []
+    const causeOf = async (url: string) => {
+      asked.push(url)
+      return cause
+    }
+    const client = createJustoClient({ fetch: deaf, baseUrl: 'https://justo.example', token: TOKEN, now, causeOf })
+    const result = await client.pendingOrders(['S1'])
+    expect(result).toMatchObject({ ok: false, error: { kind } })
+    if (cause) expect(!result.ok && result.error.detail).toBe(cause)
+    expect(asked).toEqual(['https://justo.example/api/v1/pendingOrders'])
+  })
+
+  it('sends nothing to a host that it may not talk to', async () => {
+    const { client, received } = await against((r) => json(r, 200, {}), { allowed: async () => false })
+    expect(await client.acceptOrder('A')).toMatchObject({ ok: false, error: { kind: 'not-allowed' } })
+    expect(received).toHaveLength(0)
+  })
+})

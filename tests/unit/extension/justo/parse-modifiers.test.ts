@@ -31,6 +31,23 @@ describe('modifiers, shape A', () => {
     expect(named(item)).toEqual([['G', 'X', 2, 0]])
   })
 
+  it('shows what was chosen within an option, as often as the option, and wants eyes for it', () => {
+    const panela = { ...option('p', 'Panela', 500), modifiers: 'x' }
+    const drink = { ...option('a', 'Limonada'), modifiers: [{ name: 'Endulzante', options: [panela] }] }
+    const item = { modifiers: [{ name: 'Bebida', countById: { a: 2 }, options: [drink] }] }
+    expect(named(item)).toEqual([
+      ['Bebida', 'Limonada', 2, 0],
+      ['Limonada: Endulzante', 'Panela', 2, 500],
+    ])
+    expect(parseModifiers(item).whole).toBe(false)
+  })
+
+  it('goes down no further than a menu does', () => {
+    let deep: Record<string, unknown> = option('z', 'Fondo')
+    for (let n = 0; n < 5_000; n += 1) deep = { ...option(`o${n}`, `Nivel ${n}`), modifiers: [{ options: [deep] }] }
+    expect(named({ modifiers: [{ name: 'G', options: [deep] }] }).length).toBe(3)
+  })
+
   it('leaves out what was counted as zero', () => {
     const zero = { modifiers: [{ name: 'G', countById: { a: 0 }, options: [option('a', 'X')] }] }
     expect(parseModifiers(zero)).toEqual({ modifiers: [], whole: true })

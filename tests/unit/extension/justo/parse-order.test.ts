@@ -4,11 +4,13 @@ import { parseOrder } from '../../../../extension/justo/parse-order'
 import {
   deliveryOrder,
   longNamesOrder,
+  longOrder,
   nullsOrder,
   pickupOrder,
   plainItem,
   protectedAddressOrder,
   scheduledOrder,
+  secondLevelOrder,
   shapeBOrder,
   stringNumbersOrder,
   tableOrder,
@@ -244,6 +246,21 @@ describe('parts that want eyes', () => {
     const order = orderOf(deliveryOrder({ createdAt: 'ayer' }))
     expect(order.createdAt).toBe('1970-01-01T00:00:00.000Z')
     expect(order.unreadable).toEqual(['hora del pedido'])
+  })
+
+  it('shows options of options, and wants eyes for them: nobody knows how Justo sends them', () => {
+    const order = orderOf(secondLevelOrder())
+    expect(order.lines[0]?.modifiers.map(({ group, name }) => [group, name])).toEqual([
+      ['Bebida', 'Limonada'],
+      ['Limonada: Endulzante', 'Panela'],
+    ])
+    expect(order.unreadable).toEqual(['modificadores de la línea 1 (Combo familiar)'])
+  })
+
+  it('reads a party of two hundred lines, none of them lost', () => {
+    const order = orderOf(longOrder(200))
+    expect([order.lines.length, order.lines.at(-1)?.name, order.unreadable]).toEqual([200, 'Plato 200', []])
+    expect(order.money.sumsAgree).toBe(true)
   })
 
   it('wants eyes for a note that no paper can hold whole', () => {

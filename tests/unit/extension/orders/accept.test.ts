@@ -1,10 +1,9 @@
 import { parseBridgeSettings } from '@shared/settings/bridge'
-import { beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import type { JustoClient } from '../../../../extension/justo/client'
 import type { JustoErrorKind } from '../../../../extension/justo/result'
-import { acceptByHand, considerAcceptance } from '../../../../extension/orders/accept'
+import { acceptByHand, considerAcceptance, considerListed } from '../../../../extension/orders/accept'
 import { captureOrders } from '../../../../extension/orders/capture'
-import { gateFactsFor } from '../../../../extension/orders/gate-facts'
 import { deliveryOrder, type RawOrder, STORE_ID } from '../../../fixtures/justo-orders'
 import { aPrinter } from '../../../fixtures/printers'
 import { aTill } from '../a-till'
@@ -15,6 +14,15 @@ const failed = (kind: JustoErrorKind) => ({
   startedAt: '2026-03-14T17:05:02.000Z',
   ms: 5,
 })
+
+function kitchen() {
+  const bridge = parseBridgeSettings({
+    printers: [{ id: 'cocina', name: 'Cocina', connection: { type: 'network', host: '192.168.1.51' } }],
+    stations: [{ id: 'cocina', name: 'COCINA', printer: 'cocina', default: true }],
+  })
+  if (!bridge.ok) throw new Error('settings expected')
+  return { version: 'v1', list: bridge.settings.stations }
+}
 
 /** A till in front of a Justo that holds one order; `accept` says how it takes the acceptance. */
 async function withOrder(accept: (raw: RawOrder) => Awaited<ReturnType<JustoClient['acceptOrder']>>) {
@@ -31,12 +39,7 @@ async function withOrder(accept: (raw: RawOrder) => Awaited<ReturnType<JustoClie
     },
     orders: async () => (readable ? ok([raw] as unknown[]) : failed('network')),
   }
-  const bridge = parseBridgeSettings({
-    printers: [{ id: 'cocina', name: 'Cocina', connection: { type: 'network', host: '192.168.1.51' } }],
-    stations: [{ id: 'cocina', name: 'COCINA', printer: 'cocina', default: true }],
-  })
-  if (!bridge.ok) throw new Error('settings expected')
-  made.live.stations = { version: 'v1', list: bridge.settings.stations }
+  made.live.stations = kitchen()
   made.live.status = {
     printers: [aPrinter({ at: clock.now })],
     till: { name: 'C1', lastTransaction: 0 },
@@ -48,7 +51,7 @@ async function withOrder(accept: (raw: RawOrder) => Awaited<ReturnType<JustoClie
     const seenAt = clock.now
     await captureOrders(till, [raw], seenAt, 5)
     clock.now = new Date(Date.parse(clock.now) + 10).toISOString()
-    await considerAcceptance(till, id, seenAt, await gateFactsFor(till, id))
+    await considerAcceptance(till, id, seenAt)
   }
   return {
     till,
@@ -56,6 +59,10 @@ async function withOrder(accept: (raw: RawOrder) => Awaited<ReturnType<JustoClie
     id,
     list,
     settings,
+    later: (ms: number) => {
+      clock.now = new Date(Date.parse(clock.now) + ms).toISOString()
+      till.live.bridgeAnsweredAt = clock.now
+    },
     unreadable: () => {
       readable = false
     },
@@ -126,6 +133,30 @@ describe('accepting an order', () => {
     expect(await shop.jobStates()).toEqual(['held'])
   })
 
+  it('does not ask again at once where Justo said no in words, and does after a minute', async () => {
+    shop = await withOrder(() => failed('refused'))
+    for (let i = 0; i < 4; i += 1) await shop.list()
+    expect(shop.accepts()).toBe(1)
+    shop.later(60_000)
+    await shop.list()
+    expect(shop.accepts()).toBe(2)
+    expect(await acceptByHand(shop.till, shop.id)).toBe(false)
+    expect(shop.accepts()).toBe(3)
+  })
+
+  it('knows after a lost answer that it was a person who accepted', async () => {
+    shop = await withOrder((raw) => {
+      raw.orderStatus = 'preparing'
+      return failed('timeout')
+    })
+    shop.settings.current = { ...shop.settings.current, activatedAt: '2026-03-14T17:04:59.999Z' }
+    await captureOrders(shop.till, [{ ...shop.raw, orderStatus: 'pending' }], shop.till.now(), 5)
+    shop.unreadable()
+    await acceptByHand(shop.till, shop.id)
+    await shop.list()
+    expect((await shop.order())?.acceptance).toMatchObject({ state: 'accepted', by: 'person' })
+  })
+
   it('holds the papers while nobody knows whether Justo accepted, and lets the next reading decide', async () => {
     shop = await withOrder((raw) => {
       raw.orderStatus = 'preparing'
@@ -154,5 +185,93 @@ describe('accepting an order', () => {
     await shop.list()
     expect(shop.accepts()).toBe(2)
     expect(await shop.jobStates()).toEqual(['ready'])
+  })
+})
+
+describe('many orders that are listed as pending', () => {
+  /** A till with `count` orders before a Justo that answers each acceptance as `answer` says. */
+  async function withMany(count: number, answer: (id: string) => Awaited<ReturnType<JustoClient['acceptOrder']>>) {
+    const asked: string[] = []
+    const { till: made, clock, settings } = aTill({})
+    const justo: Partial<JustoClient> = {
+      acceptOrder: async (id) => {
+        asked.push(id)
+        return answer(id)
+      },
+      orders: async () => failed('network'),
+    }
+    const till = { ...made, justo: () => justo as JustoClient }
+    const ids = Array.from({ length: count }, (_, i) => `MADEUPdlv${String(i).padStart(8, '0')}`)
+    till.live.stations = kitchen()
+    till.live.status = {
+      printers: [aPrinter({ at: clock.now })],
+      till: { name: 'C1', lastTransaction: 0 },
+    } as unknown as typeof till.live.status
+    await captureOrders(
+      till,
+      ids.map((_id) => deliveryOrder({ _id, createdAt: clock.now })),
+      clock.now,
+      5,
+    )
+    const list = () => {
+      clock.now = new Date(Date.parse(clock.now) + 1000).toISOString()
+      return considerListed(till, ids, clock.now)
+    }
+    return { till, settings, ids, asked, list }
+  }
+
+  it('cost one read of the disk and no write while they wait and nothing changes', async () => {
+    const { till, settings, list, asked } = await withMany(200, () => ok)
+    settings.current = { ...settings.current, printing: { ...settings.current.printing, mode: 'manual' } }
+    await list()
+    const before = [await till.db.orders.toArray(), await till.db.log.count()]
+    const reads = [
+      vi.spyOn(till.db.orders, 'get'),
+      vi.spyOn(till.db.jobs, 'where'),
+      vi.spyOn(till.db.jobs, 'bulkGet'),
+      vi.spyOn(till.db, 'transaction'),
+    ]
+    const whole = vi.spyOn(till.db.orders, 'bulkGet')
+    expect(await list()).toBeNull()
+    expect(reads.map((spy) => spy.mock.calls.length)).toEqual([0, 0, 0, 0])
+    expect([whole.mock.calls.length, asked]).toEqual([1, []])
+    vi.restoreAllMocks()
+    expect([await till.db.orders.toArray(), await till.db.log.count()]).toEqual(before)
+  })
+
+  it('do not hold up the list while Justo answers for none: one is tried at each, another one first', async () => {
+    const { list, asked, ids } = await withMany(3, () => failed('timeout'))
+    for (let i = 0; i < 4; i += 1) await list()
+    expect(asked.toSorted()).toEqual([...ids, ids[0]].toSorted())
+  })
+
+  it('are left alone as soon as Justo says that it is asked too often, and the till hears of it', async () => {
+    const { list, asked, till } = await withMany(3, () => failed('rate-limited'))
+    expect(await list()).toMatchObject({ ok: false, error: { kind: 'rate-limited' } })
+    expect(asked).toHaveLength(1)
+    expect((await till.db.orders.toArray()).map(({ acceptance }) => acceptance.state)).toEqual(['open', 'open', 'open'])
+  })
+
+  it('are all accepted where one of them is refused', async () => {
+    const { list, ids, till } = await withMany(3, (id) => (id.endsWith('1') ? failed('refused') : ok))
+    await list()
+    await list()
+    const states = (await till.db.orders.bulkGet(ids)).map((order) => order?.acceptance.state)
+    expect(states).toEqual(['accepted', 'accepting', 'accepted'])
+  })
+})
+
+describe('a rejection that Justo took and did not carry out', () => {
+  const REJECTED = '2026-03-14T17:05:00.000Z'
+  it('is shown to a person again after a minute, and accepted by no machine', async () => {
+    const shop = await withOrder(() => ok)
+    await captureOrders(shop.till, [shop.raw], shop.till.now(), 5)
+    await shop.till.db.orders.update(shop.id, { acceptance: { state: 'rejected', at: REJECTED }, open: 0 })
+    await considerListed(shop.till, [shop.id], '2026-03-14T17:05:59.000Z')
+    expect((await shop.order())?.acceptance.state).toBe('rejected')
+    await considerListed(shop.till, [shop.id], '2026-03-14T17:06:00.000Z')
+    await considerListed(shop.till, [shop.id], '2026-03-14T17:06:15.000Z')
+    expect(await shop.order()).toMatchObject({ acceptance: { state: 'open', reasons: [{ code: 'A-20' }] }, open: 1 })
+    expect(shop.accepts()).toBe(0)
   })
 })

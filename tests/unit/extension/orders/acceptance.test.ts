@@ -45,6 +45,8 @@ const printer = (id: string, state: PrinterStatus['state'], fallback: string | n
   waiting: 0,
   unconfirmed: 0,
   fallback,
+  fallbackAt: null,
+  lastTrouble: null,
 })
 
 const good: GateFacts = {
@@ -66,6 +68,10 @@ const printers = (...list: PrinterStatus[]) => ({ printers: list })
 const friday = { periods: [{ days: [5], from: 11 * 60, to: 22 * 60 }], closedUntil: null }
 
 describe('the gate', () => {
+  it('stays shut for what a person wanted to reject', () => {
+    expect(codes({ ...stored(anOrder()), rejectAskedAt: NOW })).toEqual(['A-20'])
+  })
+
   it('opens when all is well', () => {
     expect(gate(stored(anOrder()), good)).toEqual({ accept: true })
   })
@@ -78,7 +84,7 @@ describe('the gate', () => {
     ['no default station', { stations: [], stationsNeeded: [] }, 'A-15'],
     ['a till that only looks', { settings: settings({ printing: {} }) }, 'C-06'],
     ['manual mode', { settings: settings({ printing: { here: true, mode: 'manual' } }) }, 'A-01'],
-    ['another screen accepts', { settings: settings({ printing: { here: true, mode: 'on-accept' } }) }, 'A-01'],
+    ['acceptance left to Justo', { settings: settings({ printing: { here: true, mode: 'on-accept' } }) }, 'A-18'],
     ['nobody ever at the page', { lastPageSeenAt: null }, 'A-02'],
     ['nobody at the page for 10 min', { lastPageSeenAt: '2026-03-14T00:09:59.999Z' }, 'A-02'],
     ['a bridge that never answered', { bridgeAnsweredAt: null }, 'A-03'],

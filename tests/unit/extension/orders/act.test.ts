@@ -1,17 +1,11 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import type { JustoClient } from '../../../../extension/justo/client'
-import { charge, closeOrder, markOrder, placeOnTable, printNow, rejectOrder } from '../../../../extension/orders/act'
+import { charge, closeOrder, printNow } from '../../../../extension/orders/act'
 import { captureOrders } from '../../../../extension/orders/capture'
+import { markOrder } from '../../../../extension/orders/mark'
+import { placeOnTable } from '../../../../extension/orders/place'
 import { deliveryOrder, type RawOrder, unpaidTableOrder } from '../../../fixtures/justo-orders'
 import { aTill } from '../a-till'
-
-const ok = { ok: true as const, data: {}, startedAt: '2026-03-14T17:05:01.000Z', ms: 1, skewMs: 0 }
-const refused = {
-  ok: false as const,
-  error: { kind: 'refused' as const, retryAfterMs: null, detail: 'refused', serverText: null },
-  startedAt: '2026-03-14T17:05:01.000Z',
-  ms: 1,
-}
 
 async function withOrder(raw: RawOrder, justo: Partial<JustoClient> = {}) {
   const { till, clock } = aTill({ justo })
@@ -62,16 +56,6 @@ describe('what a person does with an order', () => {
     expect(await papers()).toEqual(['invoice held', 'kitchen ready'])
   })
 
-  it('gives a table, which changes no paper that has left', async () => {
-    const { till, id, order, papers, later } = await withOrder(accept(raw))
-    later()
-    await placeOnTable(till, id, '7')
-    expect((await order())?.table).toBe('7')
-    expect(await papers()).toEqual(['invoice held', 'kitchen ready'])
-    await placeOnTable(till, id, null)
-    expect((await order())?.table).toBeNull()
-  })
-
   it('marks it as it goes its way, and closes it with the last mark', async () => {
     const { till, id, order } = await withOrder(accept(deliveryOrder({ createdAt: '2026-03-14T17:04:00.000Z' })))
     await markOrder(till, id, 'ready')
@@ -95,21 +79,6 @@ describe('what a person does with an order', () => {
       charged: { tip: 4_000 },
       order: { customer: { name: 'Otra Persona' } },
     })
-  })
-
-  it('rejects it: nothing of it will print any more', async () => {
-    const { till, id, order, papers } = await withOrder(raw, { rejectOrder: async () => ok })
-    expect(await rejectOrder(till, id, 'Sin domiciliarios')).toBeNull()
-    expect(await order()).toMatchObject({ acceptance: { state: 'rejected' }, open: 0 })
-    expect(await papers()).toEqual([])
-  })
-
-  it('is told when Justo does not take the rejection, and the order stays as it is', async () => {
-    const { till, id, order, papers } = await withOrder(raw, { rejectOrder: async () => refused })
-    const before = await order()
-    expect((await rejectOrder(till, id, 'x'))?.code).toBe('A-16')
-    expect(await order()).toEqual(before)
-    expect(await papers()).toEqual(['invoice held', 'kitchen held'])
   })
 
   it('does nothing to an order that is not there', async () => {

@@ -1,8 +1,11 @@
-import { beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { captureOrders } from '../../../../extension/orders/capture'
-import type { Till } from '../../../../extension/worker/till'
+import { storesSeen } from '../../../../extension/orders/stores-seen'
+import * as contents from '../../../../extension/outbox/contents'
+import type { Till } from '../../../../extension/till/till'
 import {
   deliveryOrder,
+  madeUpStore,
   OTHER_STORE_ID,
   STORE_ID,
   unreadableOrders,
@@ -27,6 +30,8 @@ describe('capturing what Justo lists', () => {
     at = 0
   })
 
+  afterEach(() => vi.restoreAllMocks())
+
   const writes = async () => ({
     orders: await till.db.orders.toArray(),
     jobs: await till.db.jobs.toArray(),
@@ -45,7 +50,7 @@ describe('capturing what Justo lists', () => {
       ['invoice', 'held'],
       ['kitchen', 'held'],
     ])
-    expect(log.map((entry) => entry.step)).toEqual(['stored', 'planned', 'planned', 'planned'])
+    expect(log.map((entry) => entry.step)).toEqual(['stored', 'planned', 'planned', 'planned', 'gate'])
     expect(new Set(log.map((entry) => entry.transaction))).toEqual(new Set([orders[0]?.transaction]))
   })
 
@@ -56,6 +61,55 @@ describe('capturing what Justo lists', () => {
     await read(raw)
     await read(raw)
     expect(await writes()).toEqual(before)
+  })
+
+  it('says of a new order that has to wait why, in the same write', async () => {
+    const written = vi.spyOn(till.db, 'transaction')
+    await read(deliveryOrder(), deliveryOrder())
+    expect(written).toHaveBeenCalledTimes(1)
+    const { orders } = await writes()
+    expect(orders.map(({ acceptance }) => acceptance.state === 'open' && acceptance.reasons[0]?.code)).toEqual([
+      'A-15',
+      'A-15',
+    ])
+  })
+
+  it('lets an old order go that was pending until just now, where the till waits for its acceptance in Justo', async () => {
+    const base = till.settings()
+    const settings = { ...base, printing: { ...base.printing, mode: 'on-accept' as const } }
+    till = { ...till, settings: () => settings }
+    const raw = deliveryOrder({ createdAt: '2026-03-14T16:00:00.000Z' })
+    await captureOrders(till, [raw], '2026-03-14T16:00:10.000Z', 5)
+    await captureOrders(till, [raw], '2026-03-14T17:04:40.000Z', 5)
+    await captureOrders(till, [{ ...raw, orderStatus: 'preparing' }], '2026-03-14T17:04:55.000Z', 5)
+    const { orders, jobs } = await writes()
+    expect(orders[0]?.acceptance).toMatchObject({ by: 'elsewhere', pendingAt: '2026-03-14T17:04:40.000Z' })
+    expect(new Set(jobs.map(({ state }) => state))).toEqual(new Set(['ready']))
+  })
+
+  it('reads a list that names an order twice by its last entry, at each poll alike', async () => {
+    const raw = deliveryOrder()
+    const newer = { ...raw, buyerName: 'Otra Persona' }
+    await read(raw, newer)
+    const before = await writes()
+    expect(before.orders.map(({ order }) => order?.customer.name)).toEqual(['Otra Persona'])
+    await read(raw, newer)
+    await read(raw, newer)
+    expect(await writes()).toEqual(before)
+  })
+
+  it('follows Justo although the clock was set back by an hour since the last reading', async () => {
+    const raw = deliveryOrder()
+    await captureOrders(till, [raw], '2026-03-14T18:04:00.000Z', 5)
+    await captureOrders(till, [raw], '2026-03-14T17:04:30.000Z', 5)
+    expect(till.live.confirmedAt.get(raw._id)).toBe('2026-03-14T17:04:30.000Z')
+    await captureOrders(till, [{ ...raw, orderStatus: 'cancelled' }], '2026-03-14T17:04:45.000Z', 5)
+    const { orders, jobs } = await writes()
+    expect([orders[0]?.order?.justoStatus, orders[0]?.seenAt, jobs]).toEqual([
+      'cancelled',
+      '2026-03-14T17:04:45.000Z',
+      [],
+    ])
   })
 
   it('counts transactions on above what the bridge has seen from this till', async () => {
@@ -138,5 +192,113 @@ describe('capturing what Justo lists', () => {
     const log = JSON.stringify(await till.db.log.toArray())
     for (const secret of [raw.buyerName, raw.phone, (raw.address as { address: string }).address])
       expect(log).not.toContain(secret)
+  })
+
+  it('neither reads nor parses again what Justo repeats word for word', async () => {
+    const raws = [deliveryOrder(), { _id: 'MADEUPbad0000001a', items: 'dos' }]
+    await read(...raws)
+    const gets = [vi.spyOn(till.db.orders, 'get'), vi.spyOn(till.db, 'transaction'), vi.spyOn(till.db.jobs, 'where')]
+    const digest = vi.spyOn(crypto.subtle, 'digest')
+    expect(await read(...structuredClone(raws))).toEqual(raws.map(({ _id }) => _id))
+    expect([...gets, digest].map((spy) => spy.mock.calls.length)).toEqual([0, 0, 0, 0])
+    vi.restoreAllMocks()
+  })
+
+  it('takes an unchanged order for as young as its newest reading, and never an unreadable one', async () => {
+    const raw = deliveryOrder()
+    await read(raw)
+    await read(raw)
+    await read({ ...raw, items: 'x' })
+    const confirmed = till.live.confirmedAt.get(raw._id)
+    expect(confirmed).toBe('2026-03-14T17:05:01.000Z')
+    await read({ ...raw, items: 'x' })
+    expect(till.live.confirmedAt.get(raw._id)).toBe(confirmed)
+    await captureOrders(till, [raw], '2026-03-14T17:04:00.000Z', 5)
+    expect(till.live.confirmedAt.get(raw._id)).toBe(confirmed)
+  })
+
+  it('reads all anew when the database was wiped while the worker lived', async () => {
+    const raw = deliveryOrder()
+    await read(raw)
+    await Promise.all([till.db.orders.clear(), till.db.jobs.clear()])
+    await read(raw)
+    expect(await till.db.orders.count()).toBe(1)
+  })
+
+  it('does not take the same JSON for old news when a younger reading has said something else', async () => {
+    const raw = deliveryOrder()
+    await read(raw)
+    await read({ ...raw, buyerName: 'Otra Persona' })
+    await read(raw)
+    expect((await till.db.orders.get(raw._id))?.order?.customer.name).toBe(raw.buyerName)
+  })
+
+  it('stores hundreds of new orders at once, with numbers in a row', async () => {
+    till.live.status = { till: { name: 'C2', lastTransaction: 41 } } as Till['live']['status']
+    const transactions = vi.spyOn(till.db, 'transaction')
+    await read(...Array.from({ length: 200 }, () => deliveryOrder()))
+    expect(transactions.mock.calls.filter(([mode]) => mode === 'rw')).toHaveLength(1)
+    vi.restoreAllMocks()
+    const numbers = (await till.db.orders.toArray()).map((order) => order.transaction).sort()
+    expect([numbers.length, numbers[0], numbers.at(-1)]).toEqual([200, 'C2-000042', 'C2-000241'])
+  })
+
+  it('keeps the last word of an order that is listed twice', async () => {
+    const raw = deliveryOrder()
+    await read(raw, { ...raw, orderStatus: 'preparing' })
+    expect((await till.db.orders.toArray()).map((stored) => stored.order?.justoStatus)).toEqual(['preparing'])
+  })
+
+  it('lets no order stop the others when its papers cannot even be planned: it is kept raw and alarmed', async () => {
+    const [first, bad, last] = [deliveryOrder(), deliveryOrder({ buyerName: 'La del error' }), deliveryOrder()]
+    const real = contents.deliveryContent
+    vi.spyOn(contents, 'deliveryContent').mockImplementation((order) => {
+      if (order.customer.name === 'La del error') throw new RangeError('a bug of ours')
+      return real(order)
+    })
+    await read(first, bad, last)
+    const edited = { ...first, buyerName: 'La del error' }
+    await read(edited, { ...last, buyerName: 'Otra Persona' })
+    vi.restoreAllMocks()
+    const stored = await till.db.orders.bulkGet([first._id, bad._id, last._id])
+    expect(stored.map((order) => [order?.order?.customer.name ?? null, order?.raw !== null])).toEqual([
+      [first.buyerName, true],
+      [null, true],
+      ['Otra Persona', false],
+    ])
+    const alarms = (await till.db.log.toArray()).filter(({ step }) => step === 'quarantined')
+    expect(alarms.map(({ level, message }) => [level, message])).toEqual([
+      ['error', 'unforeseen RangeError'],
+      ['error', 'unforeseen RangeError'],
+    ])
+  })
+
+  it('leaves alone what cannot be read of another branch', async () => {
+    await read({ _id: 'X', store: { _id: OTHER_STORE_ID }, items: 'x' })
+    expect(await till.db.orders.count()).toBe(0)
+  })
+
+  it('learns every store that orders name, other branches’ too, and writes it once', async () => {
+    await read(deliveryOrder(), deliveryOrder({ storeId: OTHER_STORE_ID, store: madeUpStore(OTHER_STORE_ID) }))
+    expect(await storesSeen(till.db)).toEqual([
+      { id: STORE_ID, name: 'Chapinero', externalId: 'BOG-01' },
+      { id: OTHER_STORE_ID, name: 'Usaquén', externalId: 'BOG-02' },
+    ])
+    const put = vi.spyOn(till.db.facts, 'put')
+    await read(deliveryOrder())
+    expect(put).not.toHaveBeenCalled()
+    vi.restoreAllMocks()
+    await read(deliveryOrder({ store: { ...madeUpStore(), name: 'Chapinero Alto' } }))
+    expect((await storesSeen(till.db)).map(({ name }) => name)).toEqual(['Chapinero Alto', 'Usaquén'])
+  })
+
+  it('counts a store that was typed by the brand’s own id as ours, under Justo’s', async () => {
+    const settings = till.settings()
+    till = { ...till, settings: () => ({ ...settings, justo: { ...settings.justo, storeIds: ['BOG-01'] } }) }
+    await read(deliveryOrder(), deliveryOrder({ storeId: OTHER_STORE_ID, store: madeUpStore(OTHER_STORE_ID) }))
+    // Its store is left out: it can only be the one that was asked for.
+    await read(deliveryOrder({ storeId: null, store: null }))
+    expect((await till.db.orders.toArray()).map(({ storeId }) => storeId)).toEqual([STORE_ID, STORE_ID])
+    expect(till.live.openingHours.get('BOG-01')).toBeDefined()
   })
 })

@@ -3,7 +3,8 @@ import { parseBridgeSettings } from '@shared/settings/bridge'
 import { describe, expect, it } from 'vitest'
 import { captureOrders } from '../../../../extension/orders/capture'
 import { gateFactsFor } from '../../../../extension/orders/gate-facts'
-import { deliveryOrder, madeUpStore, OTHER_STORE_ID, STORE_ID } from '../../../fixtures/justo-orders'
+import { deliveryOrder, madeUpStore, OTHER_STORE_ID, type RawOrder, STORE_ID } from '../../../fixtures/justo-orders'
+import { aStoredOrder } from '../../../fixtures/orders'
 import { aTill, NOW } from '../a-till'
 
 function stations() {
@@ -20,25 +21,36 @@ function stations() {
 }
 
 describe('what the gate knows of this moment', () => {
+  const captured = async (till: ReturnType<typeof aTill>['till'], ...raws: RawOrder[]) => {
+    await captureOrders(till, raws, till.now(), 1)
+    const stored = await till.db.orders.bulkGet(raws.map((raw) => raw._id))
+    return stored.filter((order) => order !== undefined)
+  }
+  const of = ({ till }: ReturnType<typeof aTill>) => gateFactsFor(till, aStoredOrder())
+
   it('is the stations that this order needs, and no others', async () => {
-    const { till } = aTill()
+    const { till, settings } = aTill()
     till.live.stations = { version: 'v1', list: stations() }
-    const raw = deliveryOrder()
-    await captureOrders(till, [raw, deliveryOrder()], till.now(), 1)
-    expect((await gateFactsFor(till, raw._id)).stationsNeeded.toSorted()).toEqual(['barra', 'cocina'])
+    const [order = aStoredOrder()] = await captured(till, deliveryOrder())
+    expect(gateFactsFor(till, order).stationsNeeded.toSorted()).toEqual(['barra', 'cocina'])
+    till.live.stations = { version: null, list: [] }
+    expect(gateFactsFor(till, order).stationsNeeded).toEqual(['*'])
+    const { printing } = settings.current
+    settings.current = { ...settings.current, printing: { ...printing, kinds: ['invoice'] } }
+    expect(gateFactsFor(till, order).stationsNeeded).toEqual([])
   })
 
-  it('is what the bridge told last, and when', async () => {
-    const { till } = aTill()
-    till.live.status = { printers: [{ id: 'caja' }] } as unknown as StatusAnswer
-    expect(await gateFactsFor(till, 'any')).toMatchObject({
+  it('is what the bridge told last, and when', () => {
+    const shop = aTill()
+    shop.till.live.status = { printers: [{ id: 'caja' }] } as unknown as StatusAnswer
+    expect(of(shop)).toMatchObject({
       now: NOW,
       lastPageSeenAt: NOW,
       bridgeAnsweredAt: NOW,
       printers: [{ id: 'caja' }],
     })
-    till.live.status = null
-    expect((await gateFactsFor(till, 'any')).printers).toEqual([])
+    shop.till.live.status = null
+    expect(of(shop).printers).toEqual([])
   })
 
   it('is the opening hours of the order’s own store, and none where Justo never told them', async () => {
@@ -46,21 +58,16 @@ describe('what the gate knows of this moment', () => {
     const { justo } = settings.current
     settings.current = { ...settings.current, justo: { ...justo, storeIds: [STORE_ID, OTHER_STORE_ID] } }
     const closedStore = { ...madeUpStore(OTHER_STORE_ID), schedule: null }
-    const here = deliveryOrder()
     const there = deliveryOrder({ storeId: OTHER_STORE_ID, store: closedStore })
-    await captureOrders(till, [here, there], till.now(), 1)
-    expect((await gateFactsFor(till, here._id)).openingHours?.periods).toHaveLength(1)
-    expect((await gateFactsFor(till, there._id)).openingHours).toBeNull()
+    const hours = (await captured(till, deliveryOrder(), there)).map(
+      (order) => gateFactsFor(till, order).openingHours?.periods.length,
+    )
+    expect(hours).toEqual([1, undefined])
   })
 
   it('remembers the hours of no other branch of the brand', async () => {
     const { till } = aTill()
-    await captureOrders(
-      till,
-      [deliveryOrder({ storeId: OTHER_STORE_ID, store: madeUpStore(OTHER_STORE_ID) })],
-      till.now(),
-      1,
-    )
+    await captured(till, deliveryOrder({ storeId: OTHER_STORE_ID, store: madeUpStore(OTHER_STORE_ID) }))
     expect(till.live.openingHours.size).toBe(0)
   })
 })

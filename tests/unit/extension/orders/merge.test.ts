@@ -12,7 +12,7 @@ const quarantined = (raw = '{"_id":"MADEUPdlv0000001a"}') => ({
   reason: 'no item',
 })
 
-function merged(before: StoredOrder | null, overrides: Overrides, facts = at) {
+function merged(before: StoredOrder | null, overrides: Overrides, facts: Parameters<typeof mergeReading>[2] = at) {
   const result = mergeReading(before, { order: anOrder(overrides) }, facts)
   if (result === null) throw new Error('it should have changed')
   return result
@@ -104,13 +104,16 @@ describe('Justo’s status', () => {
   const accepting: Acceptance = { state: 'accepting', since: NOW }
   const byPerson: Acceptance = { state: 'accepted', at: '2026-03-14T00:15:00.000Z', by: 'person' }
   const rejected: Acceptance = { state: 'rejected', at: NOW }
+  /** It was pending when it was last read, which is when it was stored. */
+  const elsewhere: Acceptance = { state: 'accepted', at: NOW, by: 'elsewhere', pendingAt: '2026-03-14T00:10:10.000Z' }
 
   it.each<[Acceptance, string, Acceptance, Change[]]>([
-    [open, 'waiting', { state: 'accepted', at: NOW, by: 'elsewhere' }, ['status', 'accepted-elsewhere']],
-    [open, 'done', { state: 'accepted', at: NOW, by: 'elsewhere' }, ['status', 'accepted-elsewhere']],
+    [open, 'waiting', elsewhere, ['status', 'accepted-elsewhere']],
+    [open, 'done', elsewhere, ['status', 'accepted-elsewhere']],
     [accepting, 'preparing', { state: 'accepted', at: NOW, by: 'automatic' }, ['status']],
+    [{ ...accepting, by: 'person' }, 'preparing', { state: 'accepted', at: NOW, by: 'person' }, ['status']],
     [byPerson, 'preparing', byPerson, ['status']],
-    [rejected, 'preparing', { state: 'accepted', at: NOW, by: 'elsewhere' }, ['status', 'accepted-elsewhere']],
+    [rejected, 'preparing', elsewhere, ['status', 'accepted-elsewhere']],
     [open, 'nearToFinish', open, ['status']],
     [open, 'cancelled', open, ['cancelled']],
     [byPerson, 'cancelled', byPerson, ['cancelled']],
@@ -118,6 +121,17 @@ describe('Justo’s status', () => {
     const result = merged(stored(anOrder(), { acceptance }), { orderStatus })
     expect(result.order.acceptance).toEqual(after)
     expect(result.changes).toEqual(changes)
+  })
+
+  it('keeps until when the order was pending, by the newest reading that said so', () => {
+    const pendingAt = (before: StoredOrder | null, confirmedAt?: string) => {
+      const { acceptance } = merged(before, { orderStatus: 'preparing' }, { ...at, confirmedAt }).order
+      return acceptance.state === 'accepted' ? (acceptance.pendingAt ?? null) : 'not accepted'
+    }
+    expect(pendingAt(stored(anOrder()), '2026-03-14T00:19:44.000Z')).toBe('2026-03-14T00:19:44.000Z')
+    expect(pendingAt(stored(anOrder()), '2026-03-14T00:10:00.000Z')).toBe('2026-03-14T00:10:10.000Z')
+    expect(pendingAt(null)).toBeNull()
+    expect(pendingAt(stored(anOrder({ orderStatus: 'nearToFinish' })))).toBeNull()
   })
 
   it('never takes an acceptance back: the answer of acceptOrder itself may still say pending', () => {

@@ -1,12 +1,13 @@
-import type { ErrorCode, Head, PutAnswer, Retry } from '@shared/api'
+import type { ErrorCode, Head, JobView, PutAnswer, Retry } from '@shared/api'
 import { defaultExtensionSettings } from '@shared/settings/extension'
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { BridgeResult } from '../../../../extension/bridge-client/client'
 import type { StoredJob } from '../../../../extension/orders/records'
-import { afterOvertakenPut, afterPut, withView } from '../../../../extension/outbox/answer'
+import { afterPut, withView } from '../../../../extension/outbox/answer'
 import { wantedDocuments } from '../../../../extension/outbox/documents'
 import { planJobs } from '../../../../extension/outbox/plan-jobs'
 import { aJobView, aStoredOrder } from '../../../fixtures/orders'
+import { threePapers } from '../a-till'
 
 const now = '2026-03-14T17:05:00.000Z'
 const head: Head = { revision: 4, contentHash: 'b'.repeat(64), state: 'printed', seenAt: now }
@@ -31,110 +32,109 @@ describe('what becomes of a job after its PUT', () => {
     job = { ...planned, state: 'ready' }
   })
 
+  const seenAt = '2026-03-14T17:00:10.000Z'
+  const becomes = (result: BridgeResult<PutAnswer>, of = job) => afterPut(of, result, seenAt, now)
+  /** `200`: the bridge knew it before; `202`: it has just stored it. */
+  const answer = (status: 200 | 202, view: Partial<JobView>, at: Partial<Head> = {}): BridgeResult<PutAnswer> => ({
+    ok: true,
+    status,
+    ms: 3,
+    data: { job: aJobView({ key: job.key, ...view }), head: { ...head, revision: 1, ...at }, ignored: [] },
+  })
+
   it('mirrors the bridge’s job, and closes with its paper', () => {
-    const answer = (state: 'queued' | 'printed'): BridgeResult<PutAnswer> => ({
-      ok: true,
-      status: 202,
-      ms: 3,
-      data: { job: aJobView({ state }), head: { ...head, revision: 1, state }, ignored: [] },
+    expect(becomes(answer(202, { state: 'queued' }))).toMatchObject({
+      type: 'known',
+      job: { state: 'dispatched', open: 1, view: { state: 'queued' } },
     })
-    expect(afterPut(job, answer('queued'), now)).toMatchObject({
-      state: 'dispatched',
-      open: 1,
-      view: { state: 'queued' },
-    })
-    expect(afterPut(job, answer('printed'), now)).toMatchObject({ state: 'dispatched', open: 0 })
+    expect(becomes(answer(202, { state: 'printed' }))).toMatchObject({ job: { state: 'dispatched', open: 0 } })
   })
 
-  it('takes the bridge’s name for a paper that it knows under another revision', () => {
-    const known = `${job.document}:2`
-    const answer: BridgeResult<PutAnswer> = {
-      ok: true,
-      status: 200,
-      ms: 3,
-      data: {
-        job: aJobView({ key: known, revision: 2, state: 'printed' }),
-        head: { ...head, revision: 2 },
-        ignored: [],
-      },
-    }
-    expect(afterPut(job, answer, now)).toMatchObject({ key: known, revision: 2, document: job.document, open: 0 })
+  it('asks what else a station has when its comanda was known before: a change may have followed it', () => {
+    expect(becomes(answer(200, { state: 'printed' }))).toEqual({ type: 'learn' })
   })
 
-  describe('when something newer than it came out since, by another database or profile', () => {
-    const answer = (contentHash: string): BridgeResult<PutAnswer> => ({
-      ok: true,
-      status: 200,
-      ms: 3,
-      data: { job: aJobView({ key: job.key, state: 'printed' }), head: { ...head, contentHash }, ignored: [] },
+  describe('of a domicilio', () => {
+    let delivery: StoredJob
+    beforeEach(async () => {
+      ;({ delivery } = await threePapers())
     })
+    const known = (revision: number, top: number) =>
+      afterPut(
+        delivery,
+        answer(200, { key: `${delivery.document}:${revision}`, kind: 'delivery', revision }, { revision: top }),
+        seenAt,
+        now,
+      )
 
-    it('follows it, for what is on paper last must be right', () => {
-      const after = afterPut(job, answer('b'.repeat(64)), now)
-      expect([after.revision, after.state]).toEqual([5, 'ready'])
-    })
-
-    it('asks for that one when it says the same', () => {
-      const after = afterPut(job, answer(job.payload.contentHash), now)
-      expect([after.revision, after.state]).toEqual([4, 'ready'])
+    it('takes the bridge’s name for it when that is the newest, and asks when another has followed it', () => {
+      expect(known(2, 2)).toMatchObject({ type: 'known', job: { revision: 2, document: delivery.document } })
+      expect(known(1, 2)).toEqual({ type: 'learn' })
     })
   })
 
-  describe('when a newer revision of ours has followed it', () => {
-    it('is known as what became of it', () => {
-      const answer: BridgeResult<PutAnswer> = {
-        ok: true,
-        status: 200,
-        ms: 3,
-        data: { job: aJobView({ key: job.key, state: 'printed' }), head, ignored: [] },
-      }
-      expect(afterOvertakenPut(job, answer, now)).toMatchObject({ key: job.key, state: 'dispatched', open: 0 })
-    })
-
-    it('is forgotten when it never got there, and asked about again when nobody said', () => {
-      expect(afterOvertakenPut(job, refusal('stale-revision', 'replan', head), now)).toBeNull()
-      const silent: BridgeResult<PutAnswer> = { ok: false, ms: 5000, failure: { kind: 'silent' } }
-      expect(afterOvertakenPut(job, silent, now)).toMatchObject({ key: job.key, state: 'ready', tries: 1 })
-    })
+  it('keeps a factura that was known before, whatever came after it', async () => {
+    const { invoice } = await threePapers()
+    const result = answer(200, { key: invoice.key, kind: 'invoice' }, { revision: 2 })
+    expect(afterPut(invoice, result, seenAt, now)).toMatchObject({ type: 'known', job: { revision: 1 } })
   })
 
   it('keeps the job and its key when the bridge is closed or silent, and waits longer each time', () => {
-    const first = afterPut(job, { ok: false, ms: 1, failure: { kind: 'closed' } }, now)
-    const second = afterPut(first, { ok: false, ms: 5000, failure: { kind: 'silent' } }, now)
-    expect([first.key, first.state, first.nextAttemptAt]).toEqual([job.key, 'ready', '2026-03-14T17:05:01.000Z'])
-    expect(second.nextAttemptAt).toBe('2026-03-14T17:05:02.000Z')
-  })
-
-  it('takes the revision after the bridge’s head when its own is stale', () => {
-    const after = afterPut(job, refusal('stale-revision', 'replan', head), now)
-    expect([after.revision, after.key.split(':').at(-1), after.state]).toEqual([5, '5', 'ready'])
-  })
-
-  it('waits to be read again when the bridge has seen a younger reading', () => {
-    expect(afterPut(job, refusal('stale-view', 'replan', head), now)).toMatchObject({
-      key: job.key,
-      state: 'ready',
-      nextAttemptAt: '2026-03-14T17:05:15.000Z',
+    const first = becomes({ ok: false, ms: 1, failure: { kind: 'closed' } })
+    expect(first).toMatchObject({
+      type: 'later',
+      job: { key: job.key, state: 'ready', nextAttemptAt: '2026-03-14T17:05:01.000Z' },
+    })
+    const again = { ...job, tries: 1 }
+    expect(becomes({ ok: false, ms: 5000, failure: { kind: 'silent' } }, again)).toMatchObject({
+      job: { nextAttemptAt: '2026-03-14T17:05:02.000Z' },
     })
   })
 
-  it('comes as a paper of its own when the one that it would replace has started', () => {
-    const replacing = { ...job, payload: { ...job.payload, replaces: 'a:b:kitchen:*:1' } }
-    expect(afterPut(replacing, refusal('started', 'replan'), now)).toMatchObject({
-      key: job.key,
-      state: 'ready',
-      payload: { replaces: null },
+  it('asks what the bridge has when its own revision is stale', () => {
+    expect(becomes(refusal('stale-revision', 'replan', { ...head, seenAt }))).toEqual({ type: 'learn' })
+    expect(becomes(refusal('stale-revision', 'replan', null))).toEqual({ type: 'learn' })
+  })
+
+  it('waits to be read again when the bridge knows a younger reading, by whatever it says so', () => {
+    for (const code of ['stale-view', 'stale-revision'] as const)
+      expect(becomes(refusal(code, 'replan', head))).toMatchObject({
+        type: 'later',
+        job: { key: job.key, state: 'ready', nextAttemptAt: '2026-03-14T17:05:15.000Z' },
+      })
+  })
+
+  it('gives a note the number after the bridge’s: it says something of its own', () => {
+    expect(becomes(refusal('stale-revision', 'replan', head), { ...job, kind: 'note' })).toEqual({
+      type: 'renumber',
+      revision: 5,
     })
+  })
+
+  it('asks what became of the paper that it would replace and that has started; while it prints, it waits', () => {
+    const started = (state: JobView['state']): BridgeResult<PutAnswer> => ({
+      ok: false,
+      ms: 3,
+      failure: {
+        kind: 'refused',
+        status: 409,
+        answer: { error: { code: 'started', message: 'x', retry: 'replan' }, job: aJobView({ state }) },
+      },
+    })
+    expect(becomes(started('printed'))).toEqual({ type: 'learn' })
+    expect(becomes(started('printing'))).toMatchObject({ type: 'later', job: { key: job.key } })
   })
 
   it('outlives a lost pairing: that is not the paper’s fault', () => {
-    expect(afterPut(job, refusal('token', 'never'), now)).toMatchObject({ state: 'ready' })
+    expect(becomes(refusal('token', 'never'))).toMatchObject({ type: 'later', job: { state: 'ready' } })
   })
 
   it('says why a paper will never be taken, and stays open for a person', () => {
-    const after = afterPut(job, refusal('schema', 'never'), now)
-    expect(after).toMatchObject({ state: 'refused', open: 1, error: { code: 'P-05' } })
-    expect(after.error?.text).toBe('El papel del pedido 20418-01 no se pudo enviar: No se pudo.')
+    const text = 'El papel del pedido 20418-01 no se pudo enviar: No se pudo.'
+    expect(becomes(refusal('schema', 'never'))).toMatchObject({
+      type: 'refused',
+      job: { state: 'refused', open: 1, error: { code: 'P-05', text } },
+    })
   })
 
   it('asks nobody about a blind printer’s paper and keeps nothing open for it, until a person misses it', () => {

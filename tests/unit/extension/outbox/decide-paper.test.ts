@@ -111,4 +111,28 @@ describe('a person’s answer about a paper', () => {
     expect(await till.db.jobs.count()).toBe(0)
     expect((await decidePaper(till, key, 1, CAME_OUT))?.code).toBe('R-07')
   })
+
+  it('gives up what expired or failed: «Ya se hizo»', async () => {
+    const { till, key, read, decide } = await asked('expired', (k) => view(k, { state: 'cancelled' }))
+    expect(await decidePaper(till, key, 1, { type: 'cancel' })).toBeNull()
+    expect(decide.mock.calls[0]?.slice(0, 2)).toEqual([key, 'cancel'])
+    expect(await read()).toMatchObject({ open: 0, view: { state: 'cancelled' } })
+  })
+
+  it('gives up what no bridge knows any more, and sends it to none', async () => {
+    const { till, key, read } = await asked('expired', () => refusal('not-found', 'never'))
+    expect(await decidePaper(till, key, 1, { type: 'cancel' })).toBeNull()
+    expect(await read()).toMatchObject({ open: 0, state: 'dispatched', view: { state: 'cancelled' } })
+    expect(till.released).not.toHaveBeenCalled()
+  })
+
+  it('gives up what the bridge never took without asking it', async () => {
+    const { till, decide } = await asked('expired', () => closed)
+    const [job] = await readyJobs()
+    if (!job) throw new Error('a job expected')
+    await till.db.jobs.put({ ...job, state: 'refused', open: 1 })
+    expect(await decidePaper(till, job.key, 0, { type: 'cancel' })).toBeNull()
+    expect(decide).not.toHaveBeenCalled()
+    expect(await till.db.jobs.get(job.key)).toMatchObject({ open: 0, state: 'refused' })
+  })
 })

@@ -2,10 +2,9 @@ import type { PutAnswer } from '@shared/api'
 import type { JobPayloadInput } from '@shared/payload'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { BridgeResult } from '../../../../extension/bridge-client/client'
-import type { StoredJob } from '../../../../extension/orders/records'
 import { startDispatcher } from '../../../../extension/outbox/dispatcher'
 import { aJobView } from '../../../fixtures/orders'
-import { answered, aTill, closed, NOW, readyJobs, refusal, silent, stored } from '../a-till'
+import { answered, aTill, closed, readyJobs, refusal, stored } from '../a-till'
 
 const report = (error: unknown) => {
   throw error
@@ -79,31 +78,48 @@ describe('the dispatcher', () => {
     expect(keys).toEqual([job.key, job.key])
   })
 
-  it('replaces a stale revision by the next one in the same write', async () => {
+  it('waits for no other line: a paper that the bridge is slow about holds up no other', async () => {
+    const puts: string[] = []
     const { till } = aTill({
       bridge: {
-        putJob: async (key): Promise<BridgeResult<PutAnswer>> =>
-          key.endsWith(':1')
-            ? {
-                ok: false,
-                ms: 1,
-                failure: {
-                  kind: 'refused',
-                  status: 409,
-                  answer: {
-                    error: { code: 'stale-revision', message: 'x', retry: 'replan' },
-                    head: { revision: 2, contentHash: 'b'.repeat(64), state: 'printed', seenAt: NOW },
-                  },
-                },
-              }
-            : stored({ key, revision: 3 }),
+        putJob: (key) => {
+          puts.push(key.split(':')[2] ?? '')
+          return key.includes(':kitchen:') ? new Promise(() => undefined) : Promise.resolve(stored({ key }))
+        },
       },
     })
-    await till.db.jobs.bulkPut((await readyJobs()).slice(0, 1))
-    start(till)
-    await vi.waitFor(async () =>
-      expect((await till.db.jobs.toArray()).map((job) => [job.revision, job.state])).toEqual([[3, 'dispatched']]),
-    )
+    const [kitchen, ...others] = await readyJobs()
+    if (!kitchen) throw new Error('a comanda expected')
+    await till.db.jobs.put(kitchen)
+    const dispatcher = start(till)
+    await vi.waitFor(() => expect(puts).toEqual(['kitchen']))
+    await till.db.jobs.bulkPut(others)
+    dispatcher.kick()
+    await vi.waitFor(() => expect(puts).toEqual(['kitchen', 'delivery', 'invoice']))
+  })
+
+  it('sends of one station one paper at a time', async () => {
+    let underWay = 0
+    let most = 0
+    const { till } = aTill({
+      bridge: {
+        putJob: async (key) => {
+          underWay += 1
+          most = Math.max(most, underWay)
+          await till.db.jobs.count()
+          underWay -= 1
+          return stored({ key, kind: key.includes(':void:') ? 'void' : 'kitchen' })
+        },
+      },
+    })
+    const [kitchen] = await readyJobs()
+    if (!kitchen) throw new Error('a comanda expected')
+    const notice = { ...kitchen, key: kitchen.key.replace(':kitchen:', ':void:'), kind: 'void' as const }
+    await till.db.jobs.bulkPut([kitchen, { ...notice, createdAt: '2026-03-14T18:00:00.000Z' }])
+    const dispatcher = start(till)
+    dispatcher.kick()
+    await vi.waitFor(async () => expect((await till.db.jobs.get(notice.key))?.state).toBe('dispatched'))
+    expect(most).toBe(1)
   })
 
   it('speaks with the age of the newest reading that agreed', async () => {
@@ -130,9 +146,9 @@ describe('the dispatcher', () => {
         putJob: async () => {
           throw new Error('it must not be sent')
         },
-        decide: async (key, decision) => {
-          asked.push(`${decision} ${key}`)
-          return refusal('not-found', 'never')
+        orderJobs: async (orderId) => {
+          asked.push(orderId)
+          return answered([])
         },
       },
     })
@@ -141,7 +157,7 @@ describe('the dispatcher', () => {
     await till.db.jobs.put({ ...job, tries: 1, wanted: false })
     start(till)
     await vi.waitFor(async () => expect(await till.db.jobs.count()).toBe(0))
-    expect(asked).toEqual([`cancel ${job.key}`])
+    expect(asked).toEqual([job.orderId])
   })
 
   it('keeps a cancellation that came while the paper was on its way', async () => {
@@ -154,6 +170,7 @@ describe('the dispatcher', () => {
           cancelled = true
           return stored({ key, state: 'queued', seq: 1 })
         },
+        orderJobs: async () => answered([aJobView({ key: 'MADEUPsto0000001a:MADEUPdlv0000001a:kitchen:*:1' })]),
         decide: async (key, decision) => {
           decided.push(decision)
           return answered({ job: aJobView({ key, state: 'cancelled', seq: 2 }) })
@@ -166,74 +183,6 @@ describe('the dispatcher', () => {
     start(till)
     await vi.waitFor(async () => expect((await till.db.jobs.get(job.key))?.view?.state).toBe('cancelled'))
     expect([cancelled, decided]).toEqual([true, ['cancel']])
-  })
-
-  it('does not fall back to the answer of a PUT when the mirror knows more already', async () => {
-    const { till } = aTill({
-      bridge: {
-        putJob: async (key) => {
-          const printed = aJobView({ key, state: 'printed', attempt: 1, seq: 3 })
-          await till.db.jobs.update(key, { state: 'dispatched', view: printed, open: 0 })
-          return stored({ key, state: 'queued', seq: 1 })
-        },
-      },
-    })
-    const [job] = await readyJobs()
-    if (!job) throw new Error('a job expected')
-    await till.db.jobs.put(job)
-    start(till)
-    await vi.waitFor(() => expect(till.changed).toHaveBeenCalled())
-    expect(await till.db.jobs.get(job.key)).toMatchObject({ state: 'dispatched', open: 0, view: { state: 'printed' } })
-  })
-
-  it('leaves a paper to the mirror when only the answer to its PUT was lost', async () => {
-    const { till } = aTill({
-      bridge: {
-        putJob: async (key): Promise<BridgeResult<PutAnswer>> => {
-          await till.db.jobs.update(key, { state: 'dispatched', view: aJobView({ key, state: 'printing', seq: 2 }) })
-          return silent
-        },
-      },
-    })
-    const [job] = await readyJobs()
-    if (!job) throw new Error('a job expected')
-    await till.db.jobs.put(job)
-    start(till)
-    await vi.waitFor(() => expect(till.changed).toHaveBeenCalled())
-    expect(await till.db.jobs.get(job.key)).toMatchObject({
-      state: 'dispatched',
-      tries: 0,
-      view: { state: 'printing' },
-    })
-  })
-
-  it('loses no edit when the bridge has another name for the paper before it, as after a wiped cache', async () => {
-    let head = { revision: 1, contentHash: 'b'.repeat(64), state: 'printed' as const, seenAt: NOW }
-    const { till } = aTill({
-      bridge: {
-        putJob: async (key, { contentHash }): Promise<BridgeResult<PutAnswer>> => {
-          const revision = Number(key.split(':')[4])
-          if (revision !== head.revision + 1) return refusal('stale-revision', 'replan', { head })
-          head = { ...head, revision, contentHash }
-          return stored({ key, revision, contentHash, seq: revision })
-        },
-      },
-    })
-    const [first] = await readyJobs()
-    if (!first) throw new Error('a job expected')
-    const edited: StoredJob = {
-      ...first,
-      key: first.key.replace(/1$/, '2'),
-      revision: 2,
-      payload: { ...first.payload, contentHash: 'e'.repeat(64), replaces: first.key },
-      createdAt: '2026-03-14T17:05:01.000Z',
-    }
-    await till.db.jobs.bulkPut([first, edited])
-    start(till)
-    await vi.waitFor(async () => expect(await till.db.jobs.filter((job) => job.state === 'ready').count()).toBe(0))
-    expect(head.contentHash).toBe('e'.repeat(64))
-    const newest = (await till.db.jobs.toArray()).sort((a, b) => b.revision - a.revision)[0]
-    expect(newest).toMatchObject({ revision: head.revision, payload: { contentHash: 'e'.repeat(64) } })
   })
 
   it('does not fill the log while the bridge is closed for the night', async () => {
@@ -259,7 +208,7 @@ describe('the dispatcher', () => {
       refusal('token', 'later'),
     ]) {
       const putJob = vi.fn(async () => answer)
-      const { till } = aTill({ bridge: { putJob } })
+      const { till } = aTill({ bridge: { putJob, orderJobs: async () => closed } })
       const [job] = await readyJobs()
       if (!job) throw new Error('a job expected')
       await till.db.jobs.put({ ...job, payload: { ...job.payload, replaces: 'a:b:kitchen:*:1' } })

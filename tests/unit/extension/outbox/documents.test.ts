@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest'
 import * as z from 'zod/mini'
 import type { StoredOrder } from '../../../../extension/orders/records'
 import { type Stations, wantedDocuments } from '../../../../extension/outbox/documents'
-import { anOrder, aStoredOrder } from '../../../fixtures/orders'
+import { aLine, anOrder, aStoredOrder } from '../../../fixtures/orders'
 import { activeSettings } from '../a-till'
 
 const settings = activeSettings()
@@ -89,6 +89,16 @@ describe('the papers that an order should have', () => {
     const moved = aStoredOrder({ promise: '13:00', deliverAt: '2026-03-14T18:00:00.000Z' }, { table: '7' })
     expect(await hashes(moved)).toEqual(await hashes(aStoredOrder()))
     expect((await papers(moved))[0]?.payload.context).toMatchObject({ table: '7', promise: '13:00' })
+  })
+
+  it('carry Justo’s ids of the lines beside what has a price: the bridge finds their taxes by them', async () => {
+    const lines = [aLine({ externalId: 'BEB-1' }), aLine({ externalId: null })]
+    const ids = (await papers(aStoredOrder({ lines }))).map(({ kind, payload }) => [kind, payload.context.externalIds])
+    expect(ids).toEqual([
+      ['kitchen', undefined],
+      ['delivery', ['BEB-1', null]],
+      ['invoice', ['BEB-1', null]],
+    ])
   })
 
   it('show the tip of «Cobrar» on the factura alone', async () => {

@@ -176,4 +176,19 @@ describe('the mirror of the bridge’s jobs', () => {
     expect(await till.db.jobs.count()).toBe(1)
     expect(till.changed).not.toHaveBeenCalled()
   })
+
+  it('wakes what waits for the outcome of a paper: it need not wait for its next try', async () => {
+    const [job] = await readyJobs()
+    if (!job) throw new Error('a job expected')
+    let tell: (answer: BridgeResult<JobsPage>) => void = () => undefined
+    const told = new Promise<BridgeResult<JobsPage>>((resolve) => {
+      tell = resolve
+    })
+    const { till } = await withOneJob([told])
+    const follower = { ...job, key: job.key.replace(/1$/, '2'), revision: 2, nextAttemptAt: '2026-03-14T17:05:15.000Z' }
+    await till.db.jobs.put(follower)
+    tell(page({ key: job.key, state: 'printed', attempt: 1, seq: 6 }, 's.6'))
+    await vi.waitFor(async () => expect((await till.db.jobs.get(follower.key))?.nextAttemptAt).toBeNull())
+    await vi.waitFor(() => expect(till.released).toHaveBeenCalled())
+  })
 })

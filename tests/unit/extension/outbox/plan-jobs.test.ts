@@ -8,6 +8,7 @@ import { planCancellation, planJobs } from '../../../../extension/outbox/plan-jo
 import { aJobView, aLine, anOrder, aStoredOrder } from '../../../fixtures/orders'
 
 const now = '2026-03-14T17:00:11.000Z'
+const later = '2026-03-14T17:00:12.000Z'
 const settings = defaultExtensionSettings()
 
 function stations(): StationSettings[] {
@@ -91,32 +92,6 @@ describe('planning the papers of an order', () => {
     expect(plan.remove.map((key) => key.split(':')[3])).toEqual(['barra'])
   })
 
-  it('follows a comanda that may be on paper with the next revision, which names the one that it replaces', async () => {
-    const first = (await planOf(aStoredOrder(), [])).put.map(dispatched)
-    const plan = await planOf(
-      aStoredOrder({
-        lines: [
-          aLine({ quantity: 3 }),
-          aLine({
-            id: 'L2',
-            name: 'Limonada de coco',
-            externalId: null,
-            quantity: 1,
-            unitPrice: 9_600,
-            total: 9_600,
-            modifiers: [],
-            comment: null,
-          }),
-        ],
-      }),
-      first,
-    )
-    const kitchen = plan.put.filter((job) => job.kind === 'kitchen')
-    expect(kitchen.map((job) => [job.station, job.revision, job.payload.replaces])).toEqual([
-      ['cocina', 2, first[0]?.key],
-    ])
-  })
-
   it('never plans a second factura for an edited order', async () => {
     const first = (await planOf(aStoredOrder(), [])).put.map(dispatched)
     const plan = await planOf(
@@ -151,12 +126,12 @@ describe('a cancelled order', () => {
   it('drops what nobody has seen and takes back what may be on paper, but never the factura', async () => {
     const [kitchen, bar, delivery, invoice] = (await planOf(aStoredOrder(), [])).put
     if (!kitchen || !bar || !delivery || !invoice) throw new Error('four papers expected')
-    const plan = planCancellation([
-      dispatched(kitchen),
-      bar,
-      { ...delivery, state: 'ready', tries: 1 },
-      dispatched(invoice),
-    ])
+    const plan = planCancellation(
+      aStoredOrder(),
+      [],
+      [dispatched(kitchen), bar, { ...delivery, state: 'ready', tries: 1 }, dispatched(invoice)],
+      now,
+    )
     expect(plan.remove).toEqual([bar.key])
     expect(plan.put.map((job) => [job.kind, job.wanted, job.open])).toEqual([
       ['kitchen', false, 1],
@@ -167,7 +142,7 @@ describe('a cancelled order', () => {
   it('takes back a factura of which nobody knows whether the bridge has it: nobody is to be charged', async () => {
     const invoice = (await planOf(aStoredOrder(), [])).put.find((job) => job.kind === 'invoice')
     if (!invoice) throw new Error('a factura expected')
-    const plan = planCancellation([{ ...invoice, state: 'ready' }])
+    const plan = planCancellation(aStoredOrder(), [], [{ ...invoice, state: 'ready' }], now)
     expect(plan.put.map((job) => [job.kind, job.wanted])).toEqual([['invoice', false]])
   })
 
@@ -175,13 +150,38 @@ describe('a cancelled order', () => {
     const [kitchen] = (await planOf(aStoredOrder(), [])).put
     if (!kitchen) throw new Error('a comanda expected')
     const taken = { ...dispatched(kitchen), view: aJobView({ key: kitchen.key, state: 'cancelled' }) }
-    expect(planCancellation([taken])).toEqual({ put: [], remove: [] })
+    expect(planCancellation(aStoredOrder(), [], [taken], now)).toEqual({ put: [], remove: [] })
   })
 
   it('drops what the bridge refused: nobody has to make it by hand any more', async () => {
     const [kitchen] = (await planOf(aStoredOrder(), [])).put
     if (!kitchen) throw new Error('a comanda expected')
-    expect(planCancellation([refused(kitchen)])).toEqual({ put: [], remove: [kitchen.key] })
+    expect(planCancellation(aStoredOrder(), [], [refused(kitchen)], now)).toEqual({ put: [], remove: [kitchen.key] })
+  })
+})
+
+describe('a called-off order', () => {
+  it('of which nothing is known here has its comandas asked about: its kitchen may have them all the same', async () => {
+    const plan = planCancellation(aStoredOrder(), await wantedOf(aStoredOrder()), [], now)
+    expect(plan.put.map((job) => [job.kind, job.station, job.state, job.wanted])).toEqual([
+      ['kitchen', 'cocina', 'ready', false],
+      ['kitchen', 'barra', 'ready', false],
+    ])
+  })
+
+  it('is left alone where its stations have been told', async () => {
+    const [kitchen] = (await planOf(aStoredOrder(), [])).put
+    if (!kitchen) throw new Error('a comanda expected')
+    const told = {
+      ...kitchen,
+      key: kitchen.key.replace(':kitchen:', ':void:'),
+      kind: 'void' as const,
+      createdAt: later,
+    }
+    expect(planCancellation(aStoredOrder(), [], [dispatched(kitchen), dispatched(told)], now)).toEqual({
+      put: [],
+      remove: [],
+    })
   })
 })
 

@@ -1,9 +1,9 @@
 import { defaultExtensionSettings, type ExtensionSettings } from '@shared/settings/extension'
 import { describe, expect, it } from 'vitest'
-import type { StoredOrder } from '../../../../extension/orders/records'
+import type { StoredJob, StoredOrder } from '../../../../extension/orders/records'
 import { wantedDocuments } from '../../../../extension/outbox/documents'
 import { planJobs } from '../../../../extension/outbox/plan-jobs'
-import { releaseJobs, releaseOf } from '../../../../extension/outbox/release'
+import { lateMinutes, releaseJobs, releaseOf } from '../../../../extension/outbox/release'
 import { anOrder, aStoredOrder } from '../../../fixtures/orders'
 
 const now = '2026-03-14T17:05:00.000Z'
@@ -69,6 +69,36 @@ describe('releasing the papers of an order', () => {
     })
   })
 
+  describe('on a till that waits for the acceptance in Justo', () => {
+    const waits = { ...till, printing: { ...till.printing, mode: 'on-accept' as const } }
+    const old = { createdAt: '2026-03-14T16:00:00.000Z' }
+    const elsewhere = (pendingAt?: string) => ({
+      acceptance: { ...accepted('elsewhere').acceptance, ...(pendingAt && { pendingAt }) },
+    })
+
+    it('prints an order, however old, that was pending until just now', async () => {
+      const stored = aStoredOrder(old, elsewhere('2026-03-14T17:04:45.000Z'))
+      expect(await releasedKinds(stored, waits)).toEqual(['kitchen', 'delivery', 'invoice'])
+      expect(releaseOf(stored, till, now)).toMatchObject({ asks: { code: 'A-14' } })
+    })
+
+    it.each([
+      ['nobody here has seen it pending', undefined],
+      ['it was seen pending too long ago: who knows when it was accepted', '2026-03-14T16:49:59.000Z'],
+    ])('asks when %s', (_, pendingAt) => {
+      expect(releaseOf(aStoredOrder(old, elsewhere(pendingAt)), waits, now)).toMatchObject({ asks: { code: 'A-14' } })
+    })
+  })
+
+  it('prints the factura of a table that was accepted elsewhere when it is charged, however long it sat', async () => {
+    const sat = { service: 'table' as const, address: null, createdAt: '2026-03-14T16:00:00.000Z' }
+    const charged = { charged: { at: now, tip: 0 } }
+    expect(await releasedKinds(aStoredOrder(sat, { ...accepted('elsewhere'), ...charged }))).toEqual(['invoice'])
+    expect(await releasedKinds(aStoredOrder(sat, charged))).toEqual([])
+    const viewer = { ...till, printing: { ...till.printing, here: false } }
+    expect(await releasedKinds(aStoredOrder(sat, { ...accepted('elsewhere'), ...charged }), viewer)).toEqual([])
+  })
+
   it('holds a scheduled order until its hour less the preparation', () => {
     const scheduled = aStoredOrder(
       { scheduled: true, deliverAt: '2026-03-14T20:00:00.000Z', preparationMinutes: 40 },
@@ -82,6 +112,77 @@ describe('releasing the papers of an order', () => {
     expect(releaseOf(aStoredOrder({}, { printNow: now }), till, now)).toEqual({ now: true })
     expect(releaseOf(aStoredOrder({ justoStatus: 'cancelled' }, { printNow: now }), till, now)).toMatchObject({
       now: false,
+    })
+  })
+
+  it('prints nothing of an order that was rejected, or that the shop cannot make', () => {
+    expect(releaseOf(aStoredOrder({}, { printNow: now, stoppedAt: now }), till, now)).toMatchObject({ now: false })
+    expect(
+      releaseOf(aStoredOrder({}, { printNow: now, acceptance: { state: 'rejected', at: now } }), till, now),
+    ).toMatchObject({ now: false })
+  })
+})
+
+describe('a scheduled order whose hour has passed', () => {
+  /** Wanted at 15:00 in Bogotá, in the kitchen at 14:20. */
+  const scheduled = (change: Partial<StoredOrder> = {}) =>
+    aStoredOrder(
+      { scheduled: true, deliverAt: '2026-03-14T20:00:00.000Z', preparationMinutes: 40 },
+      { ...accepted('automatic'), ...change },
+    )
+
+  it('prints at the next start of the same business day, and says how late', async () => {
+    const start = '2026-03-14T21:00:00.000Z'
+    expect(releaseOf(scheduled(), till, start)).toEqual({ now: true })
+    const wanted = await wantedDocuments(scheduled(), till, { version: 'v1', list: [] })
+    const released = releaseJobs(scheduled(), planJobs(scheduled(), wanted, [], now).put, till, start)
+    expect(released.map((job) => job.payload.lateMinutes)).toEqual([100, 100, 100])
+  })
+
+  it('waits for a person on the days after, and says for when it was', () => {
+    const next = '2026-03-15T15:00:00.000Z'
+    expect(releaseOf(scheduled(), till, next)).toMatchObject({ now: false, asks: { code: 'A-33' } })
+    const { asks } = releaseOf(scheduled(), till, next) as { asks: { text: string } }
+    expect(asks.text).toContain('14/03 15:00')
+    expect(releaseOf(scheduled({ printNow: next }), till, next)).toEqual({ now: true })
+    // Whoever accepts it then knows how old it is.
+    const late = { acceptance: { state: 'accepted' as const, at: next, by: 'person' as const } }
+    expect(releaseOf(scheduled(late), till, next)).toEqual({ now: true })
+  })
+
+  it('is not late within the first minutes, nor is an order for now ever', () => {
+    expect(lateMinutes(scheduled(), '2026-03-14T19:29:59.000Z')).toBeNull()
+    expect(lateMinutes(scheduled(), '2026-03-14T19:30:00.000Z')).toBe(10)
+    expect(lateMinutes(scheduled(), '2026-06-14T19:30:00.000Z')).toBe(9_999)
+    expect(lateMinutes(aStoredOrder(), '2026-06-14T19:30:00.000Z')).toBeNull()
+  })
+
+  describe('the change of a comanda that is out', () => {
+    const change = async (stored: StoredOrder, settings = till) => {
+      const wanted = await wantedDocuments(stored, settings, { version: 'v1', list: [] })
+      const [comanda] = planJobs(stored, wanted, [], now).put
+      if (!comanda) throw new Error('a comanda expected')
+      const out: StoredJob = { ...comanda, state: 'dispatched', open: 0 }
+      const held: StoredJob = { ...comanda, key: comanda.key.replace(':kitchen:', ':change:'), kind: 'change' }
+      return releaseJobs(stored, [out, held], settings, now)
+    }
+    const old = { createdAt: '2026-03-14T16:30:00.000Z' }
+
+    it('goes whatever its order would wait for: the kitchen works by what is no longer true', async () => {
+      const stored = aStoredOrder(old, accepted('elsewhere'))
+      expect(releaseOf(stored, till, now).now).toBe(false)
+      expect((await change(stored)).map((job) => job.kind)).toEqual(['change'])
+    })
+
+    it('waits on a till that only looks', async () => {
+      const viewer = { ...till, printing: { ...till.printing, here: false } }
+      expect(await change(aStoredOrder(old, accepted('elsewhere')), viewer)).toEqual([])
+    })
+
+    it('is never late, as the comanda of a scheduled order may be', async () => {
+      const hours = { scheduled: true, deliverAt: '2026-03-14T17:00:00.000Z', preparationMinutes: 60 }
+      const [job] = await change(aStoredOrder({ ...old, ...hours }, { ...accepted('person'), printNow: now }))
+      expect(job?.payload.lateMinutes).toBeNull()
     })
   })
 })

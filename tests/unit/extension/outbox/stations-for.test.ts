@@ -31,14 +31,19 @@ describe('the stations of an order', () => {
   })
 
   it('are those under which its first comanda left, whatever the settings say by now', async () => {
-    expect(await ofComanda({ state: 'ready' })).toEqual(before)
+    expect(await ofComanda({ state: 'ready' })).toMatchObject(before)
   })
 
   it('are none where its one comanda went to the bridge’s default', async () => {
-    expect(await ofComanda({ state: 'ready', station: '*' })).toEqual({ version: 'v0', list: [] })
+    expect(await ofComanda({ state: 'ready', station: '*' })).toMatchObject({ version: 'v0', list: [] })
   })
 
   it('are today’s where nobody remembers the others', async () => {
-    expect(await ofComanda({ state: 'ready', version: 'long-gone' })).toEqual(today)
+    expect(await ofComanda({ state: 'ready', version: 'long-gone' })).toMatchObject(today)
+  })
+
+  it('name those that hold a comanda, for none may stay untold when its last line goes', async () => {
+    expect((await ofComanda({ state: 'ready' })).holding).toEqual([{ station: 'cocina', name: '' }])
+    expect((await ofComanda({ state: 'held' })).holding).toBeUndefined()
   })
 })

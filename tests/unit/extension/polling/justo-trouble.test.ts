@@ -2,8 +2,8 @@ import { spoken } from '@shared/messages'
 import { defaultExtensionSettings } from '@shared/settings/extension'
 import { describe, expect, it } from 'vitest'
 import type { JustoErrorKind, JustoResult } from '../../../../extension/justo/result'
-import { justoTrouble } from '../../../../extension/polling/justo-trouble'
-import { notePoll } from '../../../../extension/polling/plan'
+import { justoTrouble as troubleOf } from '../../../../extension/polling/justo-trouble'
+import { notePoll } from '../../../../extension/polling/note-poll'
 import { type PollState, startPolling } from '../../../../extension/polling/poll-state'
 
 const first = startPolling(defaultExtensionSettings(), { oldestOpenAt: null, lastGoodAt: null })
@@ -15,7 +15,8 @@ const bad = (kind: JustoErrorKind, startedAt: string): JustoResult<unknown> => (
 })
 const good: JustoResult<unknown> = { ok: true, data: [], startedAt: '2026-03-14T19:40:00.000Z', ms: 1, skewMs: null }
 const note = (state: PollState, pending: JustoResult<unknown> | null, orders: JustoResult<unknown> | null = null) =>
-  notePoll(state, { at: 0, pending, orders, oldestOpenAt: null }, () => 0.5)
+  notePoll(state, { at: 0, pending, orders, oldestOpenAt: null, closed: false }, () => 0.5)
+const justoTrouble = (state: PollState) => troubleOf(state, 'https://justo.example:8443')
 const AT = '2026-03-14T19:32:10.000Z'
 
 describe('what the bar says about Justo', () => {
@@ -23,6 +24,8 @@ describe('what the bar says about Justo', () => {
     ['network', 'J-01'],
     ['timeout', 'J-01'],
     ['server', 'J-01'],
+    ['certificate', 'J-10'],
+    ['not-allowed', 'J-11'],
     ['key-refused', 'J-02'],
     ['garbage', 'J-03'],
     ['refused', 'J-03'],
@@ -44,5 +47,32 @@ describe('what the bar says about Justo', () => {
   it('does not say that no orders come in when only the list of changes fails', () => {
     expect(justoTrouble(note(first, good, bad('server', AT)))?.code).toBe('J-08')
     expect(justoTrouble(note(first, good, bad('key-refused', AT)))?.code).toBe('J-02')
+  })
+
+  it('names the host that Chrome may not talk to', () => {
+    expect(justoTrouble(note(first, bad('not-allowed', AT)))?.text).toContain('justo.example:8443')
+  })
+
+  it('says while orders come in that Justo shows only a part of them, until it shows all', () => {
+    const cut = note(first, { ...good, more: true }, good)
+    expect(justoTrouble(cut)?.code).toBe('J-09')
+    expect(justoTrouble(note(first, good, { ...good, more: true }))?.code).toBe('J-09')
+    expect(justoTrouble(note(cut, good, good))).toBeNull()
+  })
+
+  it.each([
+    [121_000, 'J-10'],
+    [-121_000, 'J-10'],
+    [119_000, null],
+    [-119_000, null],
+  ])('with a clock that is %i ms off is %s', (skewMs, code) => {
+    expect(justoTrouble(note(first, { ...good, skewMs }))?.code ?? null).toBe(code)
+  })
+
+  it('says why orders may come a little later for as long as the till goes slower', () => {
+    let state = note(note(first, bad('rate-limited', AT)), good, good)
+    expect(justoTrouble(state)?.code).toBe('J-05')
+    for (let n = 0; n < 20; n += 1) state = note(state, good)
+    expect(justoTrouble(state)).toBeNull()
   })
 })

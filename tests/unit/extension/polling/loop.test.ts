@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { JustoErrorKind } from '../../../../extension/justo/result'
 import { runPolling } from '../../../../extension/polling/loop'
-import { deliveryOrder } from '../../../fixtures/justo-orders'
+import type { PollMemory } from '../../../../extension/polling/poll-memory'
+import { deliveryOrder, madeUpStore } from '../../../fixtures/justo-orders'
 import { aStoredOrder } from '../../../fixtures/orders'
 import { aTill, NOW } from '../a-till'
 
@@ -57,6 +58,12 @@ describe('the polling loop', () => {
   })
 })
 
+/** 14 March 2026 is a Saturday. */
+const CLOSED_ON_SATURDAYS = {
+  timezone: 'America/Bogota',
+  openPeriods: [{ daysOfWeek: [1, 2, 3, 4], fromMinute: 600, toMinute: 1300 }],
+}
+
 const failed = (kind: JustoErrorKind, startedAt: string) => ({
   ok: false as const,
   error: { kind, retryAfterMs: null, detail: kind, serverText: 'a server’s own words' },
@@ -102,10 +109,12 @@ describe('a till that polls', () => {
         },
       },
     })
-    const start = () =>
-      runPolling(made.till, life.signal, (error) => {
+    const start = (memory: PollMemory | null = null) => {
+      const report = (error: unknown) => {
         throw error
-      })
+      }
+      return runPolling(made.till, life.signal, report, memory)
+    }
     const logged = async () => (await made.till.db.log.toArray()).map((entry) => [entry.step, entry.message])
     return { ...made, justo, start, logged }
   }
@@ -270,5 +279,51 @@ describe('a till that polls', () => {
     await vi.waitFor(() => expect(codeOf(polling)).toBe('J-03'))
     await vi.waitFor(async () => expect(await till.db.log.count()).toBe(1))
     expect(JSON.stringify(await till.db.log.toArray())).not.toContain('own words')
+  })
+
+  it('asks nothing more of a Justo that has just turned it away', async () => {
+    const { justo, start } = shop()
+    justo.down = 'rate-limited'
+    const polling = start()
+    await vi.waitFor(() => expect(codeOf(polling)).toBe('J-05'))
+    expect(justo.asked.map((call) => call.split(' ')[0])).toEqual(['orders'])
+  })
+
+  it('remembers over the worker’s death that Justo refused the key, and asks no more', async () => {
+    const { justo, start, till } = shop()
+    let kept: unknown
+    const memory = {
+      read: async () => kept,
+      write: async (value: unknown) => {
+        kept = value
+      },
+    }
+    justo.down = 'key-refused'
+    start(memory)
+    await vi.waitFor(() => expect(kept).toBeTruthy())
+    life.abort()
+    life = new AbortController()
+    const asked = justo.asked.length
+    const next = start(memory)
+    await vi.waitFor(() => expect(codeOf(next)).toBe('J-02'))
+    next.kick()
+    await till.db.orders.count()
+    await new Promise((resolve) => setImmediate(resolve))
+    expect(justo.asked.length).toBe(asked)
+  })
+
+  it('looks less often while every store of the till is closed', async () => {
+    const { justo, start, clock, till } = shop()
+    justo.pending = [deliveryOrder({ store: { ...madeUpStore(), schedule: CLOSED_ON_SATURDAYS } })]
+    const polling = start()
+    await vi.waitFor(() => expect(polling.count()).toBe(1))
+    clock.now = '2026-03-14T17:05:40.000Z'
+    polling.kick()
+    await till.db.orders.count()
+    await new Promise((resolve) => setImmediate(resolve))
+    expect(polling.count()).toBe(1)
+    clock.now = '2026-03-14T17:06:10.000Z'
+    polling.kick()
+    await vi.waitFor(() => expect(polling.count()).toBe(2))
   })
 })

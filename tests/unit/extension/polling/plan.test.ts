@@ -1,7 +1,8 @@
 import { type ExtensionSettingsInput, parseExtensionSettings } from '@shared/settings/extension'
 import { describe, expect, it } from 'vitest'
 import type { JustoErrorKind, JustoResult } from '../../../../extension/justo/result'
-import { notePoll, type PollOutcome, planPoll } from '../../../../extension/polling/plan'
+import { notePoll, type PollOutcome } from '../../../../extension/polling/note-poll'
+import { planPoll } from '../../../../extension/polling/plan'
 import { type PollState, startPolling } from '../../../../extension/polling/poll-state'
 
 const T0 = Date.parse('2026-03-14T12:00:00.000Z')
@@ -9,7 +10,11 @@ const iso = (ms: number) => new Date(ms).toISOString()
 const middle = () => 0.5
 
 function start(more: ExtensionSettingsInput = {}, known = {}): PollState {
-  const parsed = parseExtensionSettings({ justo: { token: 'k', storeIds: ['S'] }, ...more })
+  const parsed = parseExtensionSettings({
+    justo: { token: 'k', storeIds: ['S'] },
+    printing: { here: true },
+    ...more,
+  })
   if (!parsed.ok) throw new Error('settings')
   return startPolling(parsed.settings, { oldestOpenAt: null, lastGoodAt: null, ...known })
 }
@@ -26,7 +31,11 @@ const bad = (
   ms: 1,
 })
 const note = (state: PollState, at: number, outcome: Partial<PollOutcome>, random = middle) =>
-  notePoll(state, { at, pending: null, orders: null, oldestOpenAt: state.oldestOpenAt, ...outcome }, random)
+  notePoll(
+    state,
+    { at, pending: null, orders: null, oldestOpenAt: state.oldestOpenAt, closed: false, ...outcome },
+    random,
+  )
 /** Both lists read well at `at`. */
 const well = (state: PollState, at: number, oldestOpenAt: string | null = null) =>
   note(state, at, { pending: good(at), orders: good(at), oldestOpenAt })
@@ -108,11 +117,51 @@ describe('what is asked', () => {
   })
 })
 
+describe('a chain with one key', () => {
+  it('is asked every 30 s by a till that only looks, whatever its pace', () => {
+    expect(walk(start({ printing: { here: false } }), 95, good).pending).toEqual([0, 30, 60, 90])
+    expect(walk(start({ printing: { here: false }, polling: { seconds: 60 } }), 130, good).pending).toEqual([
+      0, 60, 120,
+    ])
+  })
+
+  it('is asked half as often after each 429, by this till alone, and by and by as often as before', () => {
+    const once = note(well(start(), T0), T0 + 15_000, { pending: bad(T0 + 15_000, 'rate-limited') })
+    let state = well(once, T0 + 30_000)
+    expect(planPoll(state, T0 + 30_000).dueInMs).toBe(30_000)
+    const twice = note(state, T0 + 60_000, { pending: bad(T0 + 60_000, 'rate-limited') })
+    expect(planPoll(well(twice, T0 + 90_000), T0 + 90_000).dueInMs).toBe(60_000)
+    for (let n = 1; n < 9; n += 1) state = well(state, T0 + n * 60_000)
+    expect(planPoll(state, T0 + 480_000).dueInMs).toBe(30_000)
+    state = well(state, T0 + 540_000)
+    expect(planPoll(state, T0 + 540_000).dueInMs).toBe(15_000)
+  })
+
+  it('is never asked less often than every two minutes, however often it says 429', () => {
+    let state = well(start({ polling: { seconds: 30 } }), T0)
+    for (let n = 1; n < 9; n += 1) state = note(state, T0 + n, { pending: bad(T0, 'rate-limited') })
+    expect(planPoll(well(state, T0 + 9), T0 + 9).dueInMs).toBe(120_000)
+  })
+
+  it('hears less of a shop that is closed, and is asked about it all the same', () => {
+    const closed = note(start(), T0, { pending: good(T0), orders: good(T0), closed: true })
+    expect(planPoll(closed, T0).dueInMs).toBe(60_000)
+    const open = note(closed, T0 + 60_000, { pending: good(T0 + 60_000), closed: false })
+    expect(planPoll(open, T0 + 60_000).dueInMs).toBe(15_000)
+  })
+})
+
 describe('waking up', () => {
   it('asks both lists when more than twice the interval has passed', () => {
     const state = well(start(), T0)
     expect(planPoll(state, T0 + 30_000)).toMatchObject({ pending: true, orders: null })
     expect(planPoll(state, T0 + 30_001).orders).not.toBeNull()
+  })
+
+  it('does not wait a day for a Retry-After that a clock set back has moved away', () => {
+    const told = note(well(start(), T0), T0 + 15_000, { pending: bad(T0 + 15_000, 'rate-limited', 60_000) })
+    expect(planPoll(told, T0 + 16_000)).toMatchObject({ pending: false })
+    expect(planPoll(told, T0 - 86_400_000)).toMatchObject({ pending: true })
   })
 
   it('does not wait for the future when the clock is set back', () => {
@@ -131,6 +180,7 @@ describe('how far orders reaches back', () => {
       T0 - 720_000,
     ],
     ['24 hours at most', { lastGoodAt: iso(T0 - 60_000), oldestOpenAt: iso(T0 - 90_000_000) }, T0 - 86_400_000],
+    ['24 hours when the last reading lies ahead of the clock', { lastGoodAt: iso(T0 + 3600_000) }, T0 - 86_400_000],
     ['24 hours when nothing was ever read', { oldestOpenAt: iso(T0 - 60_000) }, T0 - 86_400_000],
   ])('is %s', (_name, known, expected) => expect(from(known)).toBe(iso(expected)))
 

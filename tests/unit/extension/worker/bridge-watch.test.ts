@@ -2,9 +2,10 @@ import type { StatusAnswer } from '@shared/api'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { BridgeClient, BridgeResult } from '../../../../extension/bridge-client/client'
 import { gateFactsFor } from '../../../../extension/orders/gate-facts'
+import type { BridgeReach } from '../../../../extension/till/till'
 import { recallStations, startBridgeWatch } from '../../../../extension/worker/bridge-watch'
 import { shopStatus } from '../../../../extension/worker/panel-source'
-import type { BridgeReach } from '../../../../extension/worker/till'
+import { aStoredOrder } from '../../../fixtures/orders'
 import { aPrinter } from '../../../fixtures/printers'
 import { answered, aTill, closed, NOW, readyJobs, refusal, silent } from '../a-till'
 
@@ -55,14 +56,16 @@ describe('a bridge that stops answering', () => {
   it('leaves the gate what it last told of its printers, and shows none of it as news', async () => {
     const { till, until, close } = watching(life)
     await until('up')
-    expect((await shopStatus(till, { lastPollAt: null, trouble: null })).printers).toHaveLength(1)
+    expect(
+      (await shopStatus(till, { lastPollAt: null, trouble: null }, { mutedUntil: null, unseen: [] })).printers,
+    ).toHaveLength(1)
 
     close()
     await until('closed')
-    const facts = await gateFactsFor(till, 'any order')
+    const facts = gateFactsFor(till, aStoredOrder())
     expect(facts.printers).toEqual(STATUS.printers)
     expect(facts.bridgeAnsweredAt).toBe(NOW)
-    const shown = await shopStatus(till, { lastPollAt: null, trouble: null })
+    const shown = await shopStatus(till, { lastPollAt: null, trouble: null }, { mutedUntil: null, unseen: [] })
     expect(shown).toMatchObject({ bridge: 'down', printers: [] })
     expect(shown.troubles.map(({ code }) => code)).toContain('P-01')
   })

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { browser } from 'wxt/browser'
+import type { BellIntent } from '../../../../extension/alerts/open-bell'
 import type { JustoClient } from '../../../../extension/justo/client'
 import type { JustoErrorKind } from '../../../../extension/justo/result'
 import { captureOrders } from '../../../../extension/orders/capture'
@@ -27,7 +28,7 @@ async function withOrder(raw: RawOrder, justo: Partial<JustoClient>, bridge: Par
     orderId,
     order: () => till.db.orders.get(orderId),
     jobs: () => till.db.jobs.where('orderId').equals(orderId).toArray(),
-    act: async (intent: Intent) => actOn(till, intent),
+    act: async (intent: Exclude<Intent, BellIntent>) => actOn(till, intent),
   }
 }
 
@@ -66,8 +67,36 @@ describe('what a person asks for on a panel', () => {
       orders: async () => ok([{ ...raw, orderStatus: 'cancelled' }]),
     })
     expect(await act({ type: 'accept', id: 1, orderId })).toMatchObject({ message: { code: 'A-13' } })
-    expect(await jobs()).toEqual([])
+    expect((await jobs()).filter((job) => job.wanted)).toEqual([])
     expect((await order())?.acceptance.state).not.toBe('accepted')
+  })
+
+  it('accepts nothing that was called off: Justo is not even asked', async () => {
+    const { act, orderId } = await withOrder({ ...raw, orderStatus: 'cancelled' }, {})
+    expect(await act({ type: 'accept', id: 1, orderId })).toMatchObject({ message: { code: 'A-24' } })
+    expect(await act({ type: 'accept', id: 2, orderId: 'never seen' })).toMatchObject({ message: { code: 'A-24' } })
+  })
+
+  it('stops, notes, takes back a mark and knows the factura of an order, each as its own act says', async () => {
+    const { act, orderId, order } = await withOrder({ ...raw, orderStatus: 'preparing' }, {})
+    await act({ type: 'mark', id: 1, orderId, mark: 'ready' })
+    expect(await act({ type: 'unmark', id: 2, orderId, mark: 'ready' })).toMatchObject({ message: null })
+    expect(await act({ type: 'external', id: 3, orderId, number: 'x', code: '' })).toMatchObject({
+      message: { code: 'A-28' },
+    })
+    expect(await act({ type: 'print-external', id: 4, orderId })).toMatchObject({ message: { code: 'A-24' } })
+    expect(await act({ type: 'note', id: 5, orderId, text: ' ', stations: [] })).toMatchObject({
+      message: { code: 'A-27' },
+    })
+    expect(await act({ type: 'stop', id: 6, orderId })).toMatchObject({ message: null })
+    await act({ type: 'noticed', id: 7, orderId })
+    await act({ type: 'told-customer', id: 8, orderId })
+    expect(await order()).toMatchObject({
+      readyAt: null,
+      stoppedAt: expect.any(String),
+      noticedAt: expect.any(String),
+      customerTold: { by: 'whatsapp' },
+    })
   })
 
   it('takes no unknown status of Justo’s for an acceptance', async () => {
@@ -81,7 +110,10 @@ describe('what a person asks for on a panel', () => {
 
   it('rejects the order in Justo first: its papers go only when Justo took it', async () => {
     let answer: ReturnType<typeof ok<unknown>> | ReturnType<typeof failed> = failed('server')
-    const { act, orderId, jobs, order } = await withOrder(raw, { rejectOrder: async () => answer })
+    const { act, orderId, jobs, order } = await withOrder(raw, {
+      rejectOrder: async () => answer,
+      orders: async () => ok([raw]),
+    })
     const reject: Intent = { type: 'reject', id: 1, orderId, reason: 'Sin domiciliarios' }
     expect(await act(reject)).toMatchObject({ message: { code: 'A-16' } })
     expect(await jobs()).toHaveLength(3)
@@ -114,7 +146,8 @@ describe('what a person asks for on a panel', () => {
     await till.db.jobs.put({ ...job, state: 'dispatched', view: aJobView({ key: job.key, state: 'unconfirmed' }) })
     await act({ type: 'resolve', id: 1, key: job.key, attempt: 1, outcome: 'came-out' })
     await act({ type: 'print-again', id: 2, key: job.key, attempt: 1 })
-    expect(decide.mock.calls.map((call: unknown[]) => call[1])).toEqual(['resolve', 'retry'])
+    await act({ type: 'give-up', id: 3, key: job.key, attempt: 1 })
+    expect(decide.mock.calls.map((call: unknown[]) => call[1])).toEqual(['resolve', 'retry', 'cancel'])
     expect((await till.db.jobs.get(job.key))?.view?.state).toBe('printed')
   })
 

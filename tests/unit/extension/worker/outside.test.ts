@@ -26,4 +26,24 @@ describe('the settings that a worker goes by', () => {
     await fakeBrowser.storage.local.set({ settings: { storeName: 'Más tarde' } })
     expect(listener).toHaveReturnedWith('Más tarde')
   })
+
+  it('let the worker talk to another host of Justo’s only when Chrome was given leave', async () => {
+    const request = vi
+      .spyOn(globalThis, 'fetch')
+      .mockImplementation(async () => Response.json({ status: 'ok', data: [] }))
+    const contains = vi.fn(async () => false)
+    vi.spyOn(fakeBrowser.permissions, 'contains').mockImplementation(contains as never)
+    const justo = { token: 'made-up', storeIds: ['S'] }
+    await fakeBrowser.storage.local.set({ settings: { justo: { ...justo, baseUrl: 'https://justo.example' } } })
+    const outside = await createOutside(() => NOW, life.signal)
+    expect(await outside.justo().pendingOrders(['S'])).toMatchObject({ ok: false, error: { kind: 'not-allowed' } })
+    expect([contains.mock.calls, request.mock.calls]).toEqual([[[{ origins: ['https://justo.example/*'] }]], []])
+    contains.mockResolvedValue(true)
+    expect(await outside.justo().pendingOrders(['S'])).toMatchObject({ ok: true })
+    contains.mockClear()
+    await fakeBrowser.storage.local.set({ settings: { justo } })
+    expect(await outside.justo().pendingOrders(['S'])).toMatchObject({ ok: true })
+    expect(contains).not.toHaveBeenCalled()
+    vi.restoreAllMocks()
+  })
 })

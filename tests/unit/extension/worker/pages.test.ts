@@ -57,4 +57,12 @@ describe('when somebody was last at the till', () => {
     const again = await recallPages()
     expect(again.seenAt(at(5))).toBe(at(1))
   })
+
+  it('tells a login, not every page that is logged in', () => {
+    const [reloaded, fresh] = [page(), page()]
+    expect(pages.told(reloaded, true, at(1))).toBe(false)
+    expect(pages.told(fresh, false, at(1))).toBe(false)
+    expect(pages.told(fresh, true, at(2))).toBe(true)
+    expect(pages.told(fresh, true, at(3))).toBe(false)
+  })
 })

@@ -4,8 +4,10 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import type { StoredOrder } from '../../../../extension/orders/records'
 import { detailOf, rowsFor, shopStatus, snapshotRows } from '../../../../extension/worker/panel-source'
 import { aJobView, aStoredOrder } from '../../../fixtures/orders'
-import { aTill, NOW, readyJobs } from '../a-till'
+import { aPrinter } from '../../../fixtures/printers'
+import { aTill, NOW, readyJobs, threePapers } from '../a-till'
 
+const quiet = { mutedUntil: null, unseen: [] }
 const calm = { lastPollAt: NOW, trouble: null }
 
 describe('what the panels are shown', () => {
@@ -59,6 +61,15 @@ describe('what the panels are shown', () => {
     expect((await snapshotRows(shop.till))[0]?.attention?.code).toBe('A-14')
   })
 
+  it('asks nothing about a factura that waits for «Cobrar» alone', async () => {
+    const { invoice } = await threePapers()
+    const sat = { service: 'table', createdAt: minutesAgo(60) } as const
+    const old = { acceptance: { state: 'accepted', at: NOW, by: 'elsewhere' } } as const
+    await shop.till.db.orders.put(aStoredOrder(sat, old))
+    await shop.till.db.jobs.put({ ...invoice, state: 'held' })
+    expect((await snapshotRows(shop.till))[0]?.attention).toBeNull()
+  })
+
   it('of one order is its whole content and its story in the cashier’s words', async () => {
     await addOrder('order')
     await shop.till.db.log.bulkAdd([
@@ -92,10 +103,10 @@ describe('the bar', () => {
   it('shows the till’s set-up and what Justo and the bridge told last', async () => {
     const { till } = newTill()
     till.live.status = {
-      printers: [{ id: 'cocina', name: 'COCINA', state: 'ready' }],
+      printers: [aPrinter()],
       numbering: { warning: 'expired' },
     } as unknown as StatusAnswer
-    expect(await shopStatus(till, calm)).toMatchObject({
+    expect(await shopStatus(till, calm, quiet)).toMatchObject({
       active: true,
       printsHere: true,
       mode: 'automatic',
@@ -110,7 +121,7 @@ describe('the bar', () => {
     const { till } = newTill()
     const shown = async (bridge: typeof till.live.bridge) => {
       till.live.bridge = bridge
-      return (await shopStatus(till, calm)).bridge
+      return (await shopStatus(till, calm, quiet)).bridge
     }
     expect(await shown('unknown')).toBe('up')
     expect(await shown('unpaired')).toBe('unpaired')
@@ -131,14 +142,14 @@ describe('the bar', () => {
       { ...aStoredOrder({ id: 'unread' }), order: null, raw: '{"code":"77"}' },
       { ...aStoredOrder({ id: 'old' }), order: null, raw: '{"code":"78"}', open: 0 as const },
     ])
-    const { troubles } = await shopStatus(till, { lastPollAt: null, trouble: say('J-02') })
+    const { troubles } = await shopStatus(till, { lastPollAt: null, trouble: say('J-02') }, quiet)
     expect(troubles.map((message) => message.code)).toEqual(['J-02', 'J-06', 'I-05'])
   })
 
   it('says what the set-up lacks, but nothing of stations that nobody has told yet', async () => {
     const { till, settings } = newTill()
     settings.current = { ...settings.current, active: false }
-    const codes = async () => (await shopStatus(till, calm)).troubles.map((message) => message.code)
+    const codes = async () => (await shopStatus(till, calm, quiet)).troubles.map((message) => message.code)
     expect(await codes()).toEqual(['C-05'])
     till.live.stations = { version: 'v1', list: [] }
     expect(await codes()).toEqual(['C-04', 'C-05'])

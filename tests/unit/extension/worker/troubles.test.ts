@@ -56,6 +56,21 @@ describe('what the bar says is wrong', () => {
     expect(codes({ bridge })).toEqual([code])
   })
 
+  it('says that another till seems to accept, below what stops the orders and above the papers', () => {
+    expect(codes({ anotherTill: true, bridge: 'closed', openJobs: [paper('expired')] })).toEqual([
+      'P-01',
+      'A-19',
+      'I-07',
+    ])
+  })
+
+  it('asks about a copy as what it is', () => {
+    const copy = paper('unconfirmed', { key: `${kitchen.key}:copy-1` })
+    const [asked] = troublesOf({ ...well, openJobs: [copy] })
+    expect(asked?.code).toBe('I-05')
+    expect(asked?.text).toContain('copia de comanda COCINA 37 (#20418-01)')
+  })
+
   it('leaves a till that was never paired to its set-up', () => {
     expect(codes({ bridge: 'unpaired', setUp: [say('C-03')] })).toEqual(['C-03'])
   })
@@ -101,11 +116,13 @@ describe('what the bar says is wrong', () => {
     ])
   })
 
-  it('asks about no paper while its printer is not ready: it may still finish it', () => {
+  it('asks about no paper while its printer is not ready, nor right after: it may still finish it', () => {
     const openJobs = [paper('unconfirmed')]
     expect(codes({ openJobs, printers: [aPrinter({ state: 'not-ready', reasons: ['media-empty'] })] })).toEqual([
       'I-02',
     ])
+    const cured = aPrinter({ lastTrouble: { from: NOW, to: NOW, away: false } })
+    expect(codes({ openJobs, printers: [cured] })).toEqual([])
     expect(codes({ openJobs, printers: [aPrinter()] })).toEqual(['I-05'])
     expect(codes({ openJobs, printers: [aPrinter({ state: 'blind' })] })).toEqual(['I-05'])
     expect(codes({ openJobs, printers: [] })).toEqual(['I-05'])

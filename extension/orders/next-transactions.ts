@@ -1,9 +1,9 @@
-import type { Till } from '../worker/till'
+import type { Till } from '../till/till'
 
-export interface Transaction {
-  /** `C1-000123` */
-  text: string
-  /** What the transaction that stores the order must write with it, so that no number is given twice. */
+export interface Transactions {
+  /** `C1-000123`, one after another. */
+  texts: string[]
+  /** What the transaction that stores the orders must write with them, so that no number is given twice. */
   facts: { name: string; value: unknown }[]
 }
 
@@ -16,11 +16,10 @@ async function fact<T>(till: Till, name: string): Promise<T | null> {
   return ((await till.db.facts.get(name))?.value as T | undefined) ?? null
 }
 
-function numbered(name: string, last: number, facts: Transaction['facts'] = []): Transaction {
-  const n = last + 1
+function numbered(name: string, last: number, count: number, facts: Transactions['facts'] = []): Transactions {
   return {
-    text: `${name}-${String(n).padStart(6, '0')}`,
-    facts: [...facts, { name: counterOf(name), value: n }],
+    texts: Array.from({ length: count }, (_, i) => `${name}-${String(last + 1 + i).padStart(6, '0')}`),
+    facts: [...facts, { name: counterOf(name), value: last + count }],
   }
 }
 
@@ -34,21 +33,21 @@ async function askBridge(till: Till): Promise<{ name: string; lastTransaction: n
 }
 
 /**
- * The next number of this till: above its stored counter and above what the bridge has seen of it. A database without a
+ * The next numbers of this till: above its stored counter and above what the bridge has seen of it. A database without a
  * counter is new or was wiped, and only the bridge knows how far the till had come; while that does not answer, the
  * numbers go under a name that nobody else has.
  */
-export async function nextTransaction(till: Till): Promise<Transaction> {
+export async function nextTransactions(till: Till, count = 1): Promise<Transactions> {
   const known = till.live.status?.till.name ?? (await fact<string>(till, 'till-name'))
   const counter = known === null ? null : await fact<number>(till, counterOf(known))
   if (known !== null && counter !== null) {
     const seen = till.live.status?.till.lastTransaction ?? 0
-    return numbered(known, Math.max(counter, seen))
+    return numbered(known, Math.max(counter, seen), count)
   }
   const told = await askBridge(till)
-  if (told) return numbered(told.name, told.lastTransaction)
+  if (told) return numbered(told.name, told.lastTransaction, count)
   const own = await fact<string>(till, OWN_NAME)
-  if (own !== null) return numbered(own, (await fact<number>(till, counterOf(own))) ?? 0)
+  if (own !== null) return numbered(own, (await fact<number>(till, counterOf(own))) ?? 0, count)
   const name = newName()
-  return numbered(name, 0, [{ name: OWN_NAME, value: name }])
+  return numbered(name, 0, count, [{ name: OWN_NAME, value: name }])
 }

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { startLoop } from '../../../../extension/worker/loop'
+import { startLoop } from '../../../../extension/till/loop'
 
 const settle = async () => {
   for (let i = 0; i < 10; i += 1) await Promise.resolve()

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { nextTransaction } from '../../../../extension/orders/next-transaction'
-import type { Till } from '../../../../extension/worker/till'
+import { nextTransactions } from '../../../../extension/orders/next-transactions'
+import type { Till } from '../../../../extension/till/till'
 import { answered, aTill } from '../a-till'
 
 const status = (name: string, lastTransaction: number) =>
@@ -8,9 +8,9 @@ const status = (name: string, lastTransaction: number) =>
 
 /** Takes numbers as the capture does: the facts are written with the order. */
 async function take(till: Till): Promise<string> {
-  const { text, facts } = await nextTransaction(till)
+  const { texts, facts } = await nextTransactions(till)
   await till.db.facts.bulkPut(facts)
-  return text
+  return texts.join()
 }
 
 describe('the number of a transaction', () => {
@@ -18,6 +18,14 @@ describe('the number of a transaction', () => {
     const { till } = aTill()
     till.live.status = status('C1', 0)
     expect([await take(till), await take(till)]).toEqual(['C1-000001', 'C1-000002'])
+  })
+
+  it('are as many in a row as there are new orders', async () => {
+    const { till } = aTill()
+    till.live.status = status('C1', 7)
+    const { texts, facts } = await nextTransactions(till, 3)
+    await till.db.facts.bulkPut(facts)
+    expect([...texts, await take(till)]).toEqual(['C1-000008', 'C1-000009', 'C1-000010', 'C1-000011'])
   })
 
   it('goes on where the bridge saw the till last, when its own counter is behind or gone', async () => {

@@ -1,0 +1,130 @@
+import { type Answer, readAnswer } from './answer'
+import { createDeadline, type Deadline } from './deadline'
+import type { JustoError, JustoErrorKind, JustoResult } from './result'
+
+export interface JustoClientOptions {
+  fetch: typeof fetch
+  /** `https://api.getjusto.com`, without a slash at its end. */
+  baseUrl: string
+  token: string
+  /** The clock, ISO-8601 UTC. */
+  now: () => string
+  /** For the whole call, its body too. */
+  timeoutMs?: number
+  /** Whether the browser may talk to `baseUrl`; left out: it may. */
+  allowed?: () => Promise<boolean>
+  /** The browser's own word for why a request to `url` has just failed (`net::ERR_CERT_DATE_INVALID`), where it has one. */
+  causeOf?: (url: string) => Promise<string | null>
+}
+
+/** One call, as it goes out. */
+export interface JustoRequest {
+  method: 'POST' | 'PATCH' | 'PUT'
+  /** With its leading slash. */
+  path: string
+  body: unknown
+}
+
+interface Received extends Answer {
+  date: string | null
+}
+
+/** What an HTTP header can carry; anything else is no key, and `fetch` would throw as if the network were down. */
+const TOKEN = /^[\x21-\x7e]+$/
+
+const failure = (kind: JustoErrorKind, detail: string): JustoError => ({
+  kind,
+  detail,
+  retryAfterMs: null,
+  serverText: null,
+})
+
+async function send(options: JustoClientOptions, request: JustoRequest, signal: AbortSignal): Promise<Received> {
+  const { fetch: send, baseUrl, token } = options
+  const { path, method, body } = request
+  const response = await send(`${baseUrl}${path}`, {
+    method,
+    body: JSON.stringify(body),
+    signal,
+    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json', accept: 'application/json' },
+    // A captive portal answers with a redirect: following it would hand the brand's key to a stranger.
+    redirect: 'error',
+    credentials: 'omit',
+    cache: 'no-store',
+  })
+  const { headers, status } = response
+  return {
+    status,
+    contentType: headers.get('content-type') ?? '',
+    retryAfter: headers.get('retry-after'),
+    date: headers.get('date'),
+    body: await response.text(),
+  }
+}
+
+/** The clock is compared with the middle of the call; `Date` has whole seconds. */
+function skewOf(date: string | null, start: number, ms: number): number | null {
+  const server = date === null ? Number.NaN : Date.parse(date)
+  return Number.isNaN(server) ? null : Math.round(start + ms / 2 - server)
+}
+
+/** Some servers repeat the request in their error: the key never leaves this room. */
+const withoutToken = (error: JustoError, token: string): JustoError => ({
+  ...error,
+  serverText: error.serverText === null ? null : error.serverText.replaceAll(token, '***'),
+})
+
+async function whyNoAnswer({ baseUrl, causeOf }: JustoClientOptions, path: string, deadline: Deadline) {
+  const reached = deadline.reached()
+  if (reached === 'timeout') return failure('timeout', 'no answer in time')
+  if (reached === 'caller') return failure('network', 'ended by the caller')
+  const cause = (await causeOf?.(`${baseUrl}${path}`)) ?? null
+  if (cause?.startsWith('net::ERR_CERT_')) return failure('certificate', cause)
+  return failure('network', cause ?? 'no connection, or one that broke')
+}
+
+/** Sends under the deadline. A missing answer is a value: `fetch` throws for each kind of it and tells no difference. */
+async function receive(
+  options: JustoClientOptions,
+  request: JustoRequest,
+  outer: AbortSignal | undefined,
+): Promise<{ ok: true; received: Received } | { ok: false; error: JustoError }> {
+  const deadline = createDeadline(options.timeoutMs ?? 10_000, outer)
+  try {
+    return { ok: true, received: await send(options, request, deadline.signal) }
+  } catch {
+    return { ok: false, error: await whyNoAnswer(options, request.path, deadline) }
+  } finally {
+    deadline.end()
+  }
+}
+
+async function whyNotSent({ token, allowed }: JustoClientOptions): Promise<JustoError | null> {
+  if (!TOKEN.test(token)) return failure('key-refused', 'the key holds characters that no key has')
+  if (allowed && !(await allowed())) return failure('not-allowed', 'the browser may not talk to this host')
+  return null
+}
+
+/** One call to Justo with every outcome as a value; nothing here retries. `unwrap` answers null for data that it does not know. */
+export async function exchange<T>(
+  options: JustoClientOptions,
+  request: JustoRequest,
+  unwrap: (data: unknown) => { data: T; more?: boolean } | null,
+  outer: AbortSignal | undefined,
+): Promise<JustoResult<T>> {
+  const startedAt = options.now()
+  const start = Date.parse(startedAt)
+  const took = () => Math.max(0, Date.parse(options.now()) - start)
+  const failed = (error: JustoError): JustoResult<T> => ({ ok: false, error, startedAt, ms: took() })
+  const unsent = await whyNotSent(options)
+  if (unsent !== null) return failed(unsent)
+  const answer = await receive(options, request, outer)
+  if (!answer.ok) return failed(answer.error)
+  const { received } = answer
+  const ms = took()
+  const reading = readAnswer(received, start + ms)
+  if (!reading.ok) return failed(withoutToken(reading.error, options.token))
+  const result = unwrap(reading.data)
+  if (result === null) return failed(failure('garbage', `HTTP ${received.status} without a list in its data`))
+  return { ok: true, ...result, startedAt, ms, skewMs: skewOf(received.date, start, ms) }
+}

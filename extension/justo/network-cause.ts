@@ -1,0 +1,44 @@
+/** The part of `browser.webRequest.onErrorOccurred` that is used. */
+interface ErrorEvents {
+  addListener(
+    listener: (details: { url: string; error: string }) => undefined,
+    filter: { urls: string[]; tabId: number },
+  ): void
+}
+
+/** The browser tells a moment after `fetch` has failed; longer than this nobody waits for it. */
+const LONGEST_MS = 300
+
+/**
+ * The browser's word for why a request of this extension failed: `fetch` throws the same error for a cut cable, a name
+ * that nobody knows and a certificate that a wrong clock takes for expired. Needs the permission `webRequest`, which
+ * sees only hosts that are granted anyway.
+ */
+export function watchNetworkCauses(events: ErrorEvents): (url: string) => Promise<string | null> {
+  const told = new Map<string, { error: string; at: number }>()
+  const waiting = new Map<string, (error: string) => void>()
+  events.addListener(
+    ({ url, error }) => {
+      told.set(url, { error, at: performance.now() })
+      waiting.get(url)?.(error)
+      return undefined
+    },
+    // Requests of no tab: the worker's own.
+    { urls: ['https://*/*'], tabId: -1 },
+  )
+  return async (url) => {
+    const before = told.get(url)
+    told.delete(url)
+    if (before && performance.now() - before.at < LONGEST_MS) return before.error
+    return new Promise((resolve) => {
+      const end = (error: string | null) => {
+        clearTimeout(timer)
+        waiting.delete(url)
+        told.delete(url)
+        resolve(error)
+      }
+      const timer = setTimeout(end, LONGEST_MS, null)
+      waiting.set(url, end)
+    })
+  }
+}

@@ -1,0 +1,62 @@
+import type { StatusCall } from '@shared/settings/status-call'
+import { exchange, type JustoClientOptions, type JustoRequest } from './exchange'
+import type { JustoError, JustoErrorKind } from './result'
+
+/** «Listo», «Salió», «Entregado». */
+export type StatusMark = 'ready' | 'out' | 'done'
+
+export type SetStatusResult =
+  /** Nothing was sent: the shop has set no call, or no word for this mark. */
+  | { outcome: 'off' }
+  | { outcome: 'done'; ms: number }
+  /** Justo did not do it, or was not asked: there the order stands as before. */
+  | { outcome: 'refused'; error: JustoError; ms: number }
+  /** No answer that says anything: it may have been done, and the next reading tells. */
+  | { outcome: 'unknown'; error: JustoError; ms: number }
+
+/** After these nobody can know whether the call took effect. */
+const UNKNOWN: readonly JustoErrorKind[] = ['network', 'timeout', 'server', 'garbage']
+
+type Facts = Record<'orderId' | 'storeId' | 'status', string>
+type Json = StatusCall['body'][string]
+
+const fill = (text: string, facts: Facts, encode: (fact: string) => string): string =>
+  text.replace(/\{(orderId|storeId|status)\}/g, (_, name: keyof Facts) => encode(facts[name]))
+
+/** Every text of the template, however deep, with what it names filled in. */
+function fillJson(value: Json, facts: Facts): Json {
+  if (typeof value === 'string') return fill(value, facts, (fact) => fact)
+  if (Array.isArray(value)) return value.map((part) => fillJson(part, facts))
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, fillJson(part, facts)]))
+}
+
+/** The template filled in for one order and mark; null: this mark has no word. */
+export function statusRequest(
+  call: StatusCall,
+  order: { id: string; storeId: string },
+  mark: StatusMark,
+): JustoRequest | null {
+  const status = call.words[mark]
+  if (status === undefined) return null
+  const facts = { orderId: order.id, storeId: order.storeId, status }
+  return { method: call.method, path: fill(call.path, facts, encodeURIComponent), body: fillJson(call.body, facts) }
+}
+
+/** Any data will do: what Justo says of the order is read by the next poll. */
+const anything = (data: unknown) => ({ data })
+
+export async function setStatus(
+  options: JustoClientOptions,
+  call: StatusCall | null,
+  order: { id: string; storeId: string },
+  mark: StatusMark,
+  signal?: AbortSignal,
+): Promise<SetStatusResult> {
+  const request = call === null ? null : statusRequest(call, order, mark)
+  if (request === null) return { outcome: 'off' }
+  const result = await exchange(options, request, anything, signal)
+  if (result.ok) return { outcome: 'done', ms: result.ms }
+  const { error, ms } = result
+  return { outcome: UNKNOWN.includes(error.kind) ? 'unknown' : 'refused', error, ms }
+}

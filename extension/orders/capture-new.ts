@@ -1,0 +1,88 @@
+import type { LogEntry } from '@shared/log-entry'
+import { writeLog } from '../logging/transaction-log'
+import { wantedDocuments } from '../outbox/documents'
+import { stationsFor } from '../outbox/stations-for'
+import type { Till } from '../till/till'
+import { changeEntries } from './change-entries'
+import { gateFactsFor } from './gate-facts'
+import { mergeReading, type Reading } from './merge'
+import { nextAcceptance } from './next-acceptance'
+import { nextTransactions } from './next-transactions'
+import { quarantined, unforeseen } from './read-raw'
+import type { StoredJob, StoredOrder } from './records'
+import { planPapers } from './replan'
+import { waitsEntry } from './waits-entry'
+
+export interface NewReading {
+  raw: unknown
+  reading: Reading
+}
+
+interface Captured {
+  order: StoredOrder
+  jobs: StoredJob[]
+  entries: LogEntry[]
+  released: number
+}
+
+type Stations = Awaited<ReturnType<typeof stationsFor>>
+
+async function captured(
+  till: Till,
+  reading: Reading,
+  facts: { seenAt: string; transaction: string; ms: number },
+  stations: Stations,
+): Promise<Captured> {
+  const now = till.now()
+  const merged = mergeReading(null, reading, { ...facts, now })
+  if (merged === null) throw new Error('a new order changes something')
+  const { order, waits } = withReasons(till, merged.order, facts.seenAt)
+  const wanted = await wantedDocuments(order, till.settings(), stations)
+  const plan = planPapers(order, wanted, [], till.settings(), now)
+  const entries = [...changeEntries(now, merged, reading, facts.ms), ...plan.entries, ...waits]
+  return { order, jobs: plan.put, entries, released: plan.released }
+}
+
+/** Where it has to wait for a person it says why at once: with hundreds of them, each would be written twice. */
+function withReasons(till: Till, order: StoredOrder, seenAt: string): { order: StoredOrder; waits: LogEntry[] } {
+  const step = nextAcceptance(order, seenAt, gateFactsFor(till, order))
+  if (step?.type !== 'wait') return { order, waits: [] }
+  const waits = [waitsEntry(till.now(), order, step.reasons)]
+  return { order: { ...order, acceptance: { state: 'open', reasons: step.reasons } }, waits }
+}
+
+/**
+ * Stores orders that were never seen, with the papers planned from them, all in one strict transaction: a shop that
+ * opens with a hundred of them waits for one disk write. An order that no paper can be planned from is a bug; it is kept
+ * raw and alarmed, and stops none of the others. Call it inside the `capture` serial: it gives transaction numbers.
+ */
+export async function captureNew(till: Till, readings: NewReading[], seenAt: string, ms: number): Promise<string[]> {
+  if (readings.length === 0) return []
+  const { db } = till
+  const transactions = await nextTransactions(till, readings.length)
+  const stations = await stationsFor(till, [])
+  const all = await Promise.all(
+    readings.map(async ({ raw, reading }, i) => {
+      const facts = { seenAt, transaction: transactions.texts[i] ?? '', ms }
+      try {
+        return await captured(till, reading, facts, stations)
+      } catch (error) {
+        const { storeIds } = till.settings().justo
+        return captured(till, await quarantined(raw, storeIds, unforeseen(error)), facts, stations)
+      }
+    }),
+  )
+  await db.transaction('rw', db.orders, db.jobs, db.log, db.facts, async () => {
+    await db.orders.bulkPut(all.map(({ order }) => order))
+    await db.jobs.bulkPut(all.flatMap(({ jobs }) => jobs))
+    await db.facts.bulkPut(transactions.facts)
+    await writeLog(
+      db,
+      all.flatMap(({ entries }) => entries),
+    )
+  })
+  if (all.some(({ released }) => released > 0)) till.released()
+  const ids = all.map(({ order }) => order.id)
+  till.changed(ids)
+  return ids
+}

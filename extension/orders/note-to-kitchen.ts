@@ -1,0 +1,40 @@
+import { type Message, say } from '@shared/messages'
+import { cutText } from '@shared/text'
+import { comandasOut, noteJobs } from '../outbox/notes'
+import type { Till } from '../till/till'
+import { isCalledOff } from './lifecycle'
+import { changeByPerson } from './person-acts'
+
+/** Longer ones are not read at a stove. */
+export const LONGEST_NOTE = 120
+
+/**
+ * «Aviso a cocina»: one AVISO for each of `stations` (ids; empty: all) that has the order's comanda. What was written is
+ * kept nowhere but on its paper.
+ */
+export const noteToKitchen = (
+  till: Till,
+  orderId: string,
+  written: string,
+  stations: readonly string[],
+): Promise<Message | null> =>
+  till.serial(orderId, async () => {
+    const text = cutText(written, LONGEST_NOTE)
+    if (text === '') return say('A-27')
+    const { db } = till
+    const stored = await db.orders.get(orderId)
+    if (!stored || isCalledOff(stored)) return say('A-24')
+    const jobs = await db.jobs.where('orderId').equals(orderId).toArray()
+    const comandas = comandasOut(jobs).filter(({ station }) => stations.length === 0 || stations.includes(station))
+    if (comandas.length === 0) return say('A-26')
+    const notes = await noteJobs(stored, jobs, comandas, { type: 'message', text }, till.now())
+    if (notes.length === 0) return say('A-25')
+    await changeByPerson(
+      till,
+      orderId,
+      'note to the kitchen',
+      (same) => same,
+      async () => notes,
+    )
+    return null
+  })

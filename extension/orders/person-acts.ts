@@ -1,0 +1,39 @@
+import { logEntry } from '../logging/transaction-log'
+import type { Till } from '../till/till'
+import { changeOrder } from './change-order'
+import { isOpen } from './lifecycle'
+import type { StoredOrder } from './records'
+
+/** An entry that says what a person did; `what` in English, without what somebody typed. */
+export const personEntry = (till: Till, what: string) => (stored: StoredOrder) =>
+  logEntry(till.now(), 'person', what, { transaction: stored.transaction, orderId: stored.id })
+
+/** The order with `edit` applied, open as long as something can still happen to it. */
+export const withOpen = (stored: StoredOrder, now: string): StoredOrder => ({
+  ...stored,
+  open: isOpen(stored, now) ? 1 : 0,
+})
+
+type More = Parameters<typeof changeOrder>[4]
+
+/**
+ * What a person does with our side of an order, with what follows for its papers; call it inside the order's `serial`.
+ * Null: there is no such order, or `edit` left it as it is.
+ */
+export const changeByPerson = (
+  till: Till,
+  orderId: string,
+  what: string,
+  edit: (stored: StoredOrder) => StoredOrder | null,
+  more?: More,
+): Promise<StoredOrder | null> =>
+  changeOrder(
+    till,
+    orderId,
+    (stored) => {
+      const edited = edit(stored)
+      return edited && withOpen(edited, till.now())
+    },
+    personEntry(till, what),
+    more,
+  )

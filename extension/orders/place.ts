@@ -1,0 +1,33 @@
+import type { NoteContent } from '@shared/payload'
+import { cutText } from '@shared/text'
+import { comandasOut, noteJobs } from '../outbox/notes'
+import { tableKey } from '../panel-port/table-key'
+import type { Till } from '../till/till'
+import { isCalledOff } from './lifecycle'
+import { changeByPerson } from './person-acts'
+import type { StoredJob, StoredOrder } from './records'
+
+/** The table that it sits at: the one given here, else Justo's. */
+export const tableOf = (stored: Pick<StoredOrder, 'table' | 'order'>): string | null =>
+  stored.table ?? stored.order?.table ?? null
+
+const bare = (table: string | null): string | null => (table === null ? null : tableKey(table))
+
+/** What the kitchen is told when an order sits down, moves or gets up; null: nothing is new. */
+export function aboutTable(from: string | null, to: string | null): NoteContent['about'] | null {
+  if (bare(from) === bare(to)) return null
+  if (to === null) return { type: 'message', text: `Sin mesa. Antes: mesa ${bare(from)}` }
+  return { type: 'table', table: cutText(to, 40), from: from === null ? null : cutText(from, 40) }
+}
+
+/** Gives an order a table, moves it or takes it off. The stations whose comanda has left get one slip. */
+export const placeOnTable = (till: Till, orderId: string, table: string | null) =>
+  till.serial(orderId, async () => {
+    const before = await till.db.orders.get(orderId)
+    const slips = async (stored: StoredOrder, jobs: StoredJob[]): Promise<StoredJob[]> => {
+      const about = before && !isCalledOff(stored) ? aboutTable(tableOf(before), tableOf(stored)) : null
+      return about ? noteJobs(stored, jobs, comandasOut(jobs), about, till.now()) : []
+    }
+    const name = table === null ? null : cutText(table, 40) || null
+    await changeByPerson(till, orderId, `table ${name ?? 'none'}`, (stored) => ({ ...stored, table: name }), slips)
+  })

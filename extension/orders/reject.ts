@@ -1,0 +1,50 @@
+import { type Message, say } from '@shared/messages'
+import { logEntry } from '../logging/transaction-log'
+import type { Till } from '../till/till'
+import { changeOrder } from './change-order'
+import { isPastPending } from './justo-phase'
+import { isCalledOff } from './lifecycle'
+import { changeByPerson } from './person-acts'
+import { readAgain } from './read-again'
+import type { StoredOrder } from './records'
+
+/** Why it cannot be rejected; null: Justo may be asked. */
+function hindrance(stored: StoredOrder | undefined): Message | null {
+  if (!stored?.order || isCalledOff(stored)) return say('A-24')
+  // Nobody knows yet whether Justo has accepted it for us.
+  if (stored.acceptance.state === 'accepting') return say('A-17')
+  return stored.acceptance.state === 'accepted' || isPastPending(stored.order.justoStatus) ? say('A-22') : null
+}
+
+const noteRejected = (till: Till, orderId: string, how: string, ms: number) =>
+  changeOrder(
+    till,
+    orderId,
+    (stored) => ({ ...stored, acceptance: { state: 'rejected', at: till.now() }, rejectAskedAt: null, open: 0 }),
+    (stored) => logEntry(till.now(), 'rejected', how, { transaction: stored.transaction, orderId: stored.id, ms }),
+  )
+
+/** Rejects a pending order. After any other answer than yes, what Justo lists decides, and nothing accepts it by itself. */
+export const rejectOrder = (till: Till, orderId: string, reason: string): Promise<Message | null> =>
+  till.serial(orderId, async () => {
+    const stored = await till.db.orders.get(orderId)
+    const hindered = hindrance(stored)
+    if (!stored || hindered) return hindered
+    const answer = await till.justo().rejectOrder(orderId, reason)
+    if (answer.ok) {
+      await noteRejected(till, orderId, 'rejectOrder answered ok', answer.ms)
+      return null
+    }
+    const { kind } = answer.error
+    const found = await readAgain(till, stored)
+    if (found === 'cancelled') {
+      await noteRejected(till, orderId, `read as cancelled after ${kind}`, answer.ms)
+      return null
+    }
+    if (found === 'past-pending') return say('A-22')
+    await changeByPerson(till, orderId, `wanted to reject it: ${kind}`, (before) => ({
+      ...before,
+      rejectAskedAt: till.now(),
+    }))
+    return say(found === 'pending' ? 'A-16' : 'A-23')
+  })

@@ -1,0 +1,74 @@
+import type { LogEntry } from '@shared/log-entry'
+import type { ExtensionSettings } from '@shared/settings/extension'
+import { logEntry } from '../logging/transaction-log'
+import { type WantedDocument, wantedDocuments } from '../outbox/documents'
+import { planCancellation, planJobs } from '../outbox/plan-jobs'
+import { releaseJobs } from '../outbox/release'
+import { stationsFor } from '../outbox/stations-for'
+import type { Till } from '../till/till'
+import { isCalledOff } from './lifecycle'
+import type { StoredJob, StoredOrder } from './records'
+
+/** What is to be written so that an order's planned papers are in line with the order, and what the log says of it. */
+export interface PaperPlan {
+  put: StoredJob[]
+  /** Keys. */
+  remove: string[]
+  entries: LogEntry[]
+  /** Jobs that the dispatcher has work with. */
+  released: number
+}
+
+/** `jobs`: all of the order's, as they are stored. */
+export function planPapers(
+  stored: StoredOrder,
+  wanted: WantedDocument[],
+  jobs: StoredJob[],
+  settings: ExtensionSettings,
+  now: string,
+): PaperPlan {
+  const calledOff = isCalledOff(stored)
+  // Only a till that prints may have sent a paper that its database has forgotten.
+  const forgotten = settings.printing.here && settings.bridge.token !== '' ? wanted : []
+  const { put, remove } = calledOff
+    ? planCancellation(stored, forgotten, jobs, now)
+    : planJobs(stored, wanted, jobs, now)
+  const after = new Map([...jobs, ...put].map((job) => [job.key, job]))
+  for (const key of remove) after.delete(key)
+  const released = calledOff ? [] : releaseJobs(stored, [...after.values()], settings, now)
+  const facts = (job: StoredJob) => ({ transaction: stored.transaction, orderId: stored.id, jobKey: job.key })
+  return {
+    put: [...new Map([...put, ...released].map((job) => [job.key, job])).values()],
+    remove,
+    entries: [
+      ...put.map((job) =>
+        logEntry(now, calledOff ? 'cancelled' : 'planned', `${job.kind} revision ${job.revision}`, facts(job)),
+      ),
+      ...released.map((job) => logEntry(now, 'released', job.kind, facts(job))),
+    ],
+    released: released.length + (calledOff ? put.length : 0),
+  }
+}
+
+/**
+ * Brings an order's planned papers in line with the order, and releases what may go, in the caller's transaction.
+ * `wanted` was worked out before it: hashing is asynchronous and would end a Dexie transaction.
+ */
+export async function replanInTransaction(
+  till: Till,
+  stored: StoredOrder,
+  wanted: WantedDocument[],
+): Promise<Pick<PaperPlan, 'entries' | 'released'>> {
+  const { db } = till
+  const jobs = await db.jobs.where('orderId').equals(stored.id).toArray()
+  const plan = planPapers(stored, wanted, jobs, till.settings(), till.now())
+  await db.jobs.bulkDelete(plan.remove)
+  await db.jobs.bulkPut(plan.put)
+  return plan
+}
+
+/** What an order's papers should be now; outside any transaction. */
+export async function wantedFor(till: Till, stored: StoredOrder): Promise<WantedDocument[]> {
+  const jobs = await till.db.jobs.where('orderId').equals(stored.id).toArray()
+  return wantedDocuments(stored, till.settings(), await stationsFor(till, jobs))
+}

@@ -1,0 +1,79 @@
+import { type Message, say } from '@shared/messages'
+import { orderNumber } from '../justo/order-number'
+import { parseOrder } from '../justo/parse-order'
+import { isNamed, parseStore } from '../justo/parse-store'
+import { rawId } from '../justo/quarantine-id'
+import { asObject, firstText, readTime } from '../justo/read'
+import type { JustoResult } from '../justo/result'
+import type { Till } from '../till/till'
+import { storesSeen } from './stores-seen'
+import { whyNotHere } from './why-not-here'
+
+/** An order that Justo has, and whether this till shows it. */
+export interface FoundInJusto {
+  /** Under which it is kept here, or would be. */
+  id: string
+  number: string
+  storeName: string
+  customer: string
+  /** ISO-8601 UTC; null: it cannot be read. */
+  createdAt: string | null
+  /** It comes from a store of this till. */
+  ours: boolean
+  /** It is on this till's screen. */
+  here: boolean
+  /** Why it is not here; null: it is, or nothing is known against it. */
+  why: Message | null
+}
+
+export type SearchOutcome =
+  /** Newest first. `more`: Justo has others that it does not list. */
+  { ok: true; found: FoundInJusto[]; more: boolean } | { ok: false; error: 'nothing-asked' | 'no-answer' }
+
+const REACH_MS = 7 * 86_400_000
+/** What a person can look through. */
+const MOST = 20
+
+/**
+ * All of the brand's orders by number or buyer's name, unpaid ones too. A Justo that wants to hear of which stores is
+ * told of all that are known; its documentation leaves open whether it does.
+ */
+async function ask(till: Till, filter: string): Promise<JustoResult<unknown[]>> {
+  const fromDate = new Date(Date.parse(till.now()) - REACH_MS).toISOString()
+  const everywhere = await till.justo().orders({ storeIds: null, fromDate, filter, includeNotPaid: true })
+  if (everywhere.ok || everywhere.error.kind !== 'refused') return everywhere
+  const known = (await storesSeen(till.db)).map(({ id }) => id)
+  const storeIds = [...new Set([...till.settings().justo.storeIds, ...known])]
+  return till.justo().orders({ storeIds, fromDate, filter })
+}
+
+async function found(till: Till, raw: unknown): Promise<FoundInJusto> {
+  const store = parseStore(raw)
+  const id = await rawId(raw)
+  const here = (await till.db.orders.get(id)) !== undefined
+  const ours = isNamed(store, till.settings().justo.storeIds)
+  const parsed = parseOrder(raw, ours ? store.id : null)
+  const number = orderNumber(raw)
+  const why = parsed.ok ? whyNotHere(parsed.order, { ours, now: till.now() }) : say('J-06', { number })
+  return {
+    id,
+    number,
+    storeName: store.name,
+    customer: firstText(asObject(raw)?.buyerName) ?? '',
+    createdAt: readTime(asObject(raw)?.createdAt),
+    ours,
+    here,
+    why: here ? null : why,
+  }
+}
+
+/** «Buscar en Justo»: an order that a customer asks about and nobody sees here. Nothing is stored of what is found. */
+export async function searchOrders(till: Till, text: string): Promise<SearchOutcome> {
+  const filter = text.trim().replace(/^#\s*/, '')
+  if (filter === '') return { ok: false, error: 'nothing-asked' }
+  const answer = await ask(till, filter)
+  if (!answer.ok) return { ok: false, error: 'no-answer' }
+  const all = await Promise.all(answer.data.map((raw) => found(till, raw)))
+  const sorted = all.sort((a, b) => (b.createdAt ?? '').localeCompare(a.createdAt ?? ''))
+  return { ok: true, found: sorted.slice(0, MOST), more: answer.more === true || sorted.length > MOST }
+}

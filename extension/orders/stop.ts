@@ -1,0 +1,28 @@
+import { type Message, say } from '@shared/messages'
+import { comandasOut } from '../outbox/notes'
+import type { Till } from '../till/till'
+import { isCalledOff, lifecycleOf } from './lifecycle'
+import { changeByPerson } from './person-acts'
+
+const STOPPABLE = new Set(['accepted', 'scheduled', 'ready', 'out'])
+
+/** The kitchen is told where its comanda came from: a till that only looks could but pretend. */
+async function reachesTheKitchen(till: Till, orderId: string): Promise<boolean> {
+  if (till.settings().printing.here) return true
+  return comandasOut(await till.db.jobs.where('orderId').equals(orderId).toArray()).length > 0
+}
+
+/**
+ * «No podemos hacerlo», on an accepted order: what has not come out is dropped, a void follows what has. Justo documents
+ * no call that cancels an accepted order (docs/justo.md): a person does that in its panel, and until then it is told.
+ */
+export const stopOrder = (till: Till, orderId: string): Promise<Message | null> =>
+  till.serial(orderId, async () => {
+    if (!(await reachesTheKitchen(till, orderId))) return say('A-38')
+    const stopped = await changeByPerson(till, orderId, 'cannot be made', (stored) =>
+      !isCalledOff(stored) && STOPPABLE.has(lifecycleOf(stored, till.now()))
+        ? { ...stored, stoppedAt: till.now() }
+        : null,
+    )
+    return stopped === null ? say('A-24') : null
+  })

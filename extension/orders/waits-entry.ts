@@ -1,0 +1,8 @@
+import type { LogEntry } from '@shared/log-entry'
+import type { Message } from '@shared/messages'
+import { logEntry } from '../logging/transaction-log'
+import type { StoredOrder } from './records'
+
+/** What the log says of an order that the gate leaves to a person. */
+export const waitsEntry = (now: string, { transaction, id }: StoredOrder, reasons: Message[]): LogEntry =>
+  logEntry(now, 'gate', `waits: ${reasons.map(({ code }) => code).join(', ')}`, { transaction, orderId: id })

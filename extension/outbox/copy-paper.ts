@@ -1,0 +1,39 @@
+import { type Message, say } from '@shared/messages'
+import { logEntry, writeLog } from '../logging/transaction-log'
+import type { Till } from '../till/till'
+import { withView } from './answer'
+import { copyRow, originalOf } from './copies'
+import { failureMessage } from './failure-message'
+
+export interface CopyRequest {
+  key: string
+  /** The attempt that the person saw. */
+  attempt: number
+  /** Null: where the paper came out. */
+  printer: string | null
+}
+
+/** «Reimprimir»: the bridge prints the stored ticket again, headed REIMPRESIÓN; its row stands beside the paper's. */
+export async function copyPaper(till: Till, { key, attempt, printer }: CopyRequest): Promise<Message | null> {
+  const { db } = till
+  const original = await db.jobs.get(originalOf(key))
+  if (!original?.view) return say('R-07')
+  const body = { requestId: crypto.randomUUID(), attempt, ...(printer !== null && { printer }) }
+  const answer = await till.bridge().copy(key, body)
+  const facts = { transaction: original.payload.context.transaction, orderId: original.orderId, ms: answer.ms }
+  if (!answer.ok) {
+    const message = failureMessage(answer.failure)
+    await writeLog(db, [
+      logEntry(till.now(), 'trouble', `copy, not taken: ${message.code}`, { ...facts, jobKey: key, level: 'warning' }),
+    ])
+    return message
+  }
+  const view = answer.data.job
+  await db.transaction('rw', db.jobs, db.log, async () => {
+    const known = await db.jobs.get(view.key)
+    await db.jobs.put(withView(known ?? copyRow(original, view), view))
+    await writeLog(db, [logEntry(till.now(), 'person', 'copy', { ...facts, jobKey: view.key })])
+  })
+  till.changed([original.orderId])
+  return null
+}

@@ -1,0 +1,16 @@
+import { type Message, say } from '@shared/messages'
+import type { BridgeFailure } from '../bridge-client/client'
+
+/** What a person hears when the bridge did not do what was asked of it. */
+export function failureMessage(failure: BridgeFailure): Message {
+  switch (failure.kind) {
+    case 'refused':
+      return { ...say('R-08'), text: failure.answer.error.message }
+    case 'silent':
+      return say('P-04')
+    case 'garbage':
+      return say('P-03')
+    case 'closed':
+      return say('P-01')
+  }
+}

@@ -1,0 +1,33 @@
+import type { JustoResult } from '../justo/result'
+import { considerListed } from '../orders/accept'
+import { captureOrders } from '../orders/capture'
+import type { Till } from '../till/till'
+import { readWindow } from './read-window'
+
+type List = JustoResult<unknown[]>
+
+/** Asks for what is pending, stores it, and accepts what may be accepted; what Justo said to that counts as well. */
+export async function readPending(till: Till): Promise<List> {
+  const result = await till.justo().pendingOrders(till.settings().justo.storeIds)
+  if (!result.ok) return result
+  const ids = await captureOrders(till, result.data, result.startedAt, result.ms)
+  return (await considerListed(till, ids, result.startedAt)) ?? result
+}
+
+/** Asks for all that was made since `fromDate`, in as many parts as Justo needs, and stores it. */
+export function readOrders(till: Till, fromDate: string): Promise<List> {
+  const { storeIds } = till.settings().justo
+  return readWindow(
+    { from: Date.parse(fromDate), to: null },
+    Date.parse(till.now()),
+    ({ from, to }) =>
+      till.justo().orders({
+        storeIds,
+        fromDate: new Date(from).toISOString(),
+        ...(to !== null && { toDate: new Date(to).toISOString() }),
+      }),
+    async ({ data, startedAt, ms }) => {
+      await captureOrders(till, data, startedAt, ms)
+    },
+  )
+}

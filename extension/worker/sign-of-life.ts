@@ -1,0 +1,58 @@
+import type { OpeningHours } from '../orders/opening-hours'
+import { shiftEnd } from '../orders/shift-end'
+import type { Till } from '../till/till'
+
+/** Three alarms of a worker that nobody keeps awake, and a restart. */
+const MINUTES = 3
+const RENEW_MS = 60_000
+const HOURS = 'opening-hours'
+
+/** The opening hours as they were last known: a worker that starts must not take another shift for granted. */
+export async function recallOpeningHours(till: Till): Promise<void> {
+  const stored = (await till.db.facts.get(HOURS))?.value as [string, OpeningHours][] | undefined
+  for (const [storeId, hours] of stored ?? []) till.live.openingHours.set(storeId, hours)
+}
+
+/** Writes them down when they changed. */
+function createHoursKeeper(till: Till) {
+  let kept: string | null = null
+  return async () => {
+    const known = [...till.live.openingHours]
+    const text = JSON.stringify(known)
+    if (known.length === 0 || text === kept) return
+    await till.db.facts.put({ name: HOURS, value: known })
+    kept = text
+  }
+}
+
+/** The end of the shift in which orders must not stop coming; null: this till does not answer for them, or it is closed. */
+export function dutyEnd(till: Till): string | null {
+  const { active, printing, justo } = till.settings()
+  if (!active || !printing.here) return null
+  const now = till.now()
+  const ends = justo.storeIds.flatMap((id) => shiftEnd(till.live.openingHours.get(id) ?? null, now) ?? [])
+  return ends.sort().at(-1) ?? null
+}
+
+/**
+ * Tells the bridge again and again that this till asks Justo for orders. When that stops in the shift, because Chrome was
+ * closed or crashed, the bridge says so on paper: the one channel left.
+ */
+export function createSignOfLife(till: Till): () => Promise<void> {
+  const keepHours = createHoursKeeper(till)
+  let told: { until: string; at: number } | null = null
+  return async () => {
+    await keepHours()
+    const now = Date.parse(till.now())
+    const until = dutyEnd(till)
+    if (until === null) {
+      // The promise of before is over: silence means nothing any more.
+      if (told && (await till.bridge().watch({ until: till.now(), minutes: MINUTES })).ok) told = null
+      return
+    }
+    const isFresh = told?.until === until && now >= told.at && now - told.at < RENEW_MS
+    if (isFresh) return
+    const answer = await till.bridge().watch({ until, minutes: MINUTES })
+    if (answer.ok) told = { until, at: now }
+  }
+}

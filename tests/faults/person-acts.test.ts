@@ -1,0 +1,250 @@
+import 'fake-indexeddb/auto'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { acceptByHand } from '../../extension/orders/accept'
+import { printNow } from '../../extension/orders/act'
+import { printExternalInvoice, setExternalInvoice } from '../../extension/orders/external-invoice'
+import { noteToKitchen } from '../../extension/orders/note-to-kitchen'
+import { placeOnTable } from '../../extension/orders/place'
+import { rejectOrder } from '../../extension/orders/reject'
+import { stopOrder } from '../../extension/orders/stop'
+import { copyPaper } from '../../extension/outbox/copy-paper'
+import { troublesNow } from '../../extension/worker/panel-source'
+import { failure } from '../fakes/justo/justo-rules'
+import type { RawOrder } from '../fixtures/justo-orders'
+import { tableOrder } from '../fixtures/justo-orders'
+import { expectCalm } from './support/death-story'
+import type { MortalTill } from './support/mortal-till'
+import { Shop } from './support/shop'
+
+const MINUTE = 60_000
+const CUFE = 'ab12'.repeat(24)
+
+/** Noon in Bogotá: nothing that a test lets pass turns the business day. */
+function toNoon(shop: Shop): void {
+  const noon = new Date(shop.now())
+  noon.setUTCHours(17, 0, 0, 0)
+  const ms = noon.getTime() - shop.now()
+  shop.pass(ms > 0 ? ms : ms + 24 * 60 * MINUTE)
+}
+
+describe('what a person does, down to the paper', () => {
+  let shop: Shop
+  let till: MortalTill
+  beforeEach(async () => {
+    shop = await Shop.open()
+    till = await shop.startTill()
+    await shop.ready(till)
+  })
+
+  const [CAJA, COCINA] = [0, 1]
+  const texts = (printer: number) => shop.printers[printer]?.papers.map((paper) => paper.toText()) ?? []
+  const having = (printer: number, ...words: string[]) =>
+    texts(printer).filter((text) => words.every((word) => text.includes(word)))
+  const stored = async (raw: RawOrder, part: string) =>
+    (await till.seen.db.jobs.where('orderId').equals(raw._id).toArray()).find((job) => job.key.includes(part))
+
+  async function printedOrder(): Promise<RawOrder> {
+    const raw = shop.order()
+    await shop.until('four papers', () => shop.allPrinted(till, raw, 4))
+    return raw
+  }
+
+  it('«No podemos hacerlo» stops each station that has the comanda, once, and nothing prints any more', async () => {
+    const raw = await printedOrder()
+    expect(await stopOrder(till.till, raw._id)).toBeNull()
+    await shop.until('two voids', () => shop.papers(raw).filter((paper) => paper === 'NO PREPARAR').length === 2)
+    shop.justo.orders.edit(raw._id, { buyerName: 'Otra Persona' })
+    await shop.quiet(till)
+    expect(await shop.row(till, raw)).toMatchObject({
+      lifecycle: 'cancelled',
+      stopped: true,
+      attention: { code: 'A-21' },
+    })
+    shop.justo.orders.cancel(raw._id)
+    await shop.quiet(till)
+    expect(shop.papers(raw).sort()).toEqual([
+      'BARRA',
+      'COCINA',
+      'COMPROBANTE',
+      'DOMICILIO',
+      'NO PREPARAR',
+      'NO PREPARAR',
+    ])
+    expect(await shop.row(till, raw)).toMatchObject({ lifecycle: 'cancelled', attention: null })
+    await expectCalm(shop, till)
+  })
+
+  it('a note comes out at the stations that it is for, each time that it says something new', async () => {
+    const raw = await printedOrder()
+    expect(await noteToKitchen(till.till, raw._id, 'SIN CEBOLLA', ['cocina'])).toBeNull()
+    expect(await noteToKitchen(till.till, raw._id, 'APÚRELE', [])).toBeNull()
+    await shop.until('notes in the kitchen', () => having(COCINA, 'AVISO').length === 2)
+    await shop.until('a note at the bar', () => having(CAJA, 'AVISO').length === 1)
+    await shop.quiet(till)
+    expect(having(COCINA, 'SIN CEBOLLA')).toHaveLength(1)
+    expect(having(COCINA, 'APÚRELE')).toHaveLength(1)
+    expect(having(CAJA, 'SIN CEBOLLA')).toHaveLength(0)
+    await expectCalm(shop, till)
+  })
+
+  it('a table that sits down after its comanda came out prints one slip a station, and one more when it moves', async () => {
+    const raw = tableOrder({ createdAt: shop.at(), orderParams: {} })
+    shop.justo.orders.add(raw)
+    await shop.until('its papers', async () => {
+      const row = await shop.row(till, raw)
+      return row !== undefined && row.papers.length > 0 && row.papers.every((paper) => paper.state === 'printed')
+    })
+    const before = texts(COCINA).length
+    await placeOnTable(till.till, raw._id, '12')
+    await shop.until('a slip', () => texts(COCINA).length === before + 1)
+    await placeOnTable(till.till, raw._id, '7')
+    await placeOnTable(till.till, raw._id, '7')
+    await shop.until('another', () => texts(COCINA).length === before + 2)
+    await shop.quiet(till)
+    expect(texts(COCINA)).toHaveLength(before + 2)
+    expect(texts(COCINA).at(-1)).toContain('MESA 7')
+    expect(texts(COCINA).at(-1)).toContain('MESA 12')
+    await expectCalm(shop, till)
+  })
+
+  it('a copy comes out on the printer that was chosen, and its state is known at the till', async () => {
+    const raw = await printedOrder()
+    const comanda = await stored(raw, ':kitchen:cocina:')
+    if (!comanda?.view) throw new Error('a comanda expected')
+    const request = { key: comanda.key, attempt: comanda.view.attempt, printer: 'caja' }
+    expect(await copyPaper(till.till, request)).toBeNull()
+    await shop.until('the copy', () => having(CAJA, 'REIMPRESIÓN 1', 'COMANDA').length === 1)
+    await shop.until('its state', async () => (await stored(raw, ':copy-1'))?.view?.state === 'printed')
+    const row = await shop.row(till, raw)
+    expect(row?.papers.map((paper) => paper.copy).filter((copy) => copy !== null)).toEqual([1])
+    shop.justo.orders.cancel(raw._id)
+    await shop.quiet(till)
+    // The void follows the comanda; the copy has none of its own.
+    const voids = () => shop.papers(raw).filter((paper) => paper === 'NO PREPARAR').length
+    await shop.until('the voids', () => voids() === 2)
+    await shop.quiet(till)
+    expect(voids()).toBe(2)
+    await expectCalm(shop, till)
+  })
+
+  it('Intüipos’ factura is printed on a second paper, under the number of the one sale', async () => {
+    const raw = await printedOrder()
+    const comprobante = (await shop.row(till, raw))?.invoiceNumber
+    expect(comprobante).toBe('J-1')
+    expect(await setExternalInvoice(till.till, raw._id, 'FE1234', CUFE)).toBeNull()
+    await shop.quiet(till)
+    expect(shop.papers(raw)).toHaveLength(4)
+    expect(await printExternalInvoice(till.till, raw._id)).toBeNull()
+    await shop.until('its second paper', () => shop.allPrinted(till, raw, 5))
+    await shop.quiet(till)
+    expect(await shop.row(till, raw)).toMatchObject({ invoiceNumber: 'FE1234', invoiceState: 'issued' })
+    const next = await printedOrder()
+    expect((await shop.row(till, next))?.invoiceNumber).toBe('J-2')
+    await expectCalm(shop, till)
+  })
+
+  it('a rejection whose answer was lost is not undone by the machine', async () => {
+    till.till.live.pageSeenAt = () => null
+    const raw = shop.order()
+    await shop.until('it is here', async () => (await shop.row(till, raw)) !== undefined)
+    shop.justo.spoilNext('rejectOrder', () => failure(504, 'timeout', 'Gateway timeout'))
+    expect(await rejectOrder(till.till, raw._id, 'Producto agotado')).toMatchObject({ code: 'A-16' })
+    till.till.live.pageSeenAt = shop.at
+    await shop.quiet(till)
+    expect(shop.justo.orders.timesAccepted(raw._id)).toBe(0)
+    expect(await shop.row(till, raw)).toMatchObject({ lifecycle: 'review', attention: { code: 'A-20' } })
+    expect(await rejectOrder(till.till, raw._id, 'Producto agotado')).toBeNull()
+    await shop.quiet(till)
+    expect(shop.papers(raw)).toEqual([])
+  })
+
+  it('orders that somebody else accepts first are printed, and the third in a row raises the question who else does', async () => {
+    till.till.live.pageSeenAt = () => null
+    for (let n = 0; n < 3; n++) {
+      const raw = shop.order()
+      await shop.until('it is here', async () => (await shop.row(till, raw)) !== undefined)
+      shop.justo.orders.acceptElsewhere(raw._id)
+      expect(await acceptByHand(till.till, raw._id)).toBe(true)
+      await shop.until('its papers', () => shop.allPrinted(till, raw, 4))
+    }
+    const codes = async () => (await troublesNow(till.seen, null)).map(({ code }) => code)
+    expect(await codes()).toContain('A-19')
+    till.till.live.pageSeenAt = shop.at
+    const ours = shop.order()
+    await shop.until('our own', () => shop.allPrinted(till, ours, 4))
+    expect(await codes()).not.toContain('A-19')
+  })
+
+  it('a till that dies in its shift is missed on paper, once', async () => {
+    await printedOrder()
+    const silences = () => texts(CAJA).filter((text) => text.includes('ENTRANDO')).length
+    expect(silences()).toBe(0)
+    till.life.end()
+    const died = shop.now()
+    // Forty times as fast as time goes: any faster looks like a computer that slept, which has missed nobody.
+    await vi.waitFor(
+      () => {
+        shop.pass(1_000)
+        expect(shop.now() - died).toBeGreaterThan(3 * MINUTE)
+      },
+      { interval: 25, timeout: 20_000 },
+    )
+    await vi.waitFor(() => expect(silences()).toBe(1), { interval: 50, timeout: 10_000 })
+    await vi.waitFor(
+      () => {
+        shop.pass(1_000)
+        expect(shop.now() - died).toBeGreaterThan(6 * MINUTE)
+      },
+      { interval: 25, timeout: 20_000 },
+    )
+    expect(silences()).toBe(1)
+  })
+})
+
+describe('a scheduled order', () => {
+  let shop: Shop
+  beforeEach(async () => {
+    shop = await Shop.open()
+    toNoon(shop)
+  })
+  const scheduled = () =>
+    shop.order({ isScheduled: true, deliverAt: shop.at(90 * MINUTE), expectedPreparationDuration: 30 })
+
+  /** It is accepted at once and held; then the computer is off for so long. */
+  async function offFor(minutes: number): Promise<{ raw: RawOrder; till: MortalTill }> {
+    const first = await shop.startTill()
+    await shop.ready(first)
+    const raw = scheduled()
+    await shop.until('its acceptance', async () => (await shop.row(first, raw))?.lifecycle === 'scheduled')
+    expect(shop.papers(raw)).toEqual([])
+    first.end()
+    shop.pass(minutes * MINUTE)
+    const till = await shop.startTill()
+    await shop.ready(till)
+    return { raw, till }
+  }
+
+  it('whose hour passed while the computer was off prints at its start, and says how late', async () => {
+    const { raw, till } = await offFor(100)
+    await shop.until('its papers', () => shop.allPrinted(till, raw, 4))
+    expect(shop.texts(raw, 'COCINA')[0]).toMatch(/ATRASADA \d+ min/)
+    await expectCalm(shop, till)
+  })
+
+  it('prints in its hour without a word of being late', async () => {
+    const { raw, till } = await offFor(55)
+    await shop.until('its papers', () => shop.allPrinted(till, raw, 4))
+    expect(shop.texts(raw, 'COCINA')[0]).not.toContain('ATRASADA')
+    await expectCalm(shop, till)
+  })
+
+  it('of yesterday waits for a person, who can still print it', async () => {
+    const { raw, till } = await offFor(20 * 60)
+    await shop.quiet(till)
+    expect(shop.papers(raw)).toEqual([])
+    expect(await shop.row(till, raw)).toMatchObject({ attention: { code: 'A-33' } })
+    await printNow(till.till, raw._id)
+    await shop.until('its papers', () => shop.allPrinted(till, raw, 4))
+    expect(shop.texts(raw, 'COCINA')[0]).toContain('ATRASADA')
+  })
+})

@@ -1,0 +1,93 @@
+import { beforeEach } from 'vitest'
+import type { JustoOrder } from '../../fakes/justo/fake-orders'
+import type { RawOrder } from '../../fixtures/justo-orders'
+import type { MortalTill } from './mortal-till'
+import { newDatabase, Shop } from './shop'
+
+/** The papers of a delivery with one dish of the kitchen and one drink of the bar. */
+export const ALL = ['BARRA', 'COCINA', 'COMPROBANTE', 'DOMICILIO']
+
+/** Changes how often the kitchen's dish was ordered; the bar's part stays as it is. */
+export const ordered = (amount: number) => (raw: JustoOrder) => {
+  const [first, ...rest] = raw.items as { amount: number }[]
+  return { items: [{ ...first, amount }, ...rest] }
+}
+
+/** Leaves only the items of these places. */
+export const onlyItems =
+  (...places: number[]) =>
+  (raw: JustoOrder) => ({ items: places.map((place) => (raw.items as unknown[])[place]) })
+
+/** A shop whose till is at work; of each test its own. */
+export class ShopAtWork {
+  #shop: Shop | null = null
+  #till: MortalTill | null = null
+
+  /** Call it once in a `describe`. */
+  static forEach(): ShopAtWork {
+    const work = new ShopAtWork()
+    beforeEach(async () => {
+      work.#shop = await Shop.open()
+      work.till = await work.shop.startTill()
+      await work.shop.ready(work.till)
+    })
+    return work
+  }
+
+  get shop(): Shop {
+    if (this.#shop === null) throw new Error('no test has begun')
+    return this.#shop
+  }
+
+  get till(): MortalTill {
+    if (this.#till === null) throw new Error('no test has begun')
+    return this.#till
+  }
+
+  set till(till: MortalTill) {
+    this.#till = till
+  }
+
+  /** Until the till says of so many papers of the order, and of no others, that they came out. */
+  printed(raw: RawOrder, papers = ALL.length, of = this.till): Promise<void> {
+    return this.shop.until(`${papers} papers printed`, () => this.shop.allPrinted(of, raw, papers))
+  }
+
+  row = (raw: RawOrder, of = this.till) => this.shop.row(of, raw)
+
+  states = async (raw: RawOrder) => (await this.row(raw))?.papers.map((paper) => paper.state)
+
+  quiet = () => this.shop.quiet(this.till)
+
+  async printedOrder(change: Record<string, unknown> = {}): Promise<RawOrder> {
+    const raw = this.shop.order(change)
+    await this.printed(raw)
+    return raw
+  }
+
+  /** The customer or the restaurant changes the order in Justo. */
+  edit(raw: RawOrder, change: Parameters<Shop['justo']['orders']['edit']>[1]): void {
+    this.shop.justo.orders.edit(raw._id, change)
+  }
+
+  /** The till's IndexedDB is gone: it starts over an empty one. */
+  async wipe(): Promise<void> {
+    this.till.end()
+    this.till = await this.shop.startTill({ database: newDatabase() })
+  }
+
+  /** The texts of the kitchen's papers, in the order in which they came out. */
+  kitchen = (): string[] => this.shop.printers[1]?.papers.map((paper) => paper.toText()) ?? []
+
+  /** How often each of the kitchen's papers, as it stands at last, asks for the dish. */
+  amounts = (): number[] =>
+    this.kitchen().map((text) => Number(/(\d+) x/.exec(text.split('ASÍ QUEDA').at(-1) ?? '')?.[1]))
+
+  /** Until the bridge has cancelled so many papers of the order. */
+  cancelled(raw: RawOrder, papers: number): Promise<void> {
+    return this.shop.until(`${papers} papers cancelled`, async () => {
+      const jobs = await this.till.seen.db.jobs.where('orderId').equals(raw._id).toArray()
+      return jobs.filter(({ view }) => view?.state === 'cancelled').length === papers
+    })
+  }
+}

@@ -1,0 +1,107 @@
+import 'fake-indexeddb/auto'
+import { describe, expect, it } from 'vitest'
+import { acceptByHand } from '../../extension/orders/accept'
+import { expectCalm } from './support/death-story'
+import { ALL, ordered, ShopAtWork } from './support/shop-at-work'
+
+const VOID = 'NO PREPARAR'
+
+describe('an order that is cancelled', () => {
+  const at = ShopAtWork.forEach()
+  const isVoid = () => at.kitchen().map((text) => text.includes(VOID))
+
+  it('edited, then cancelled: each change is on paper once, the void last, against what it was changed to', async () => {
+    const raw = await at.printedOrder()
+    at.edit(raw, ordered(7))
+    await at.printed(raw, ALL.length + 2)
+    at.shop.justo.orders.cancel(raw._id)
+    await at.printed(raw, ALL.length + 4)
+    await at.quiet()
+    expect(isVoid()).toEqual([false, false, true])
+    expect(at.amounts()).toEqual([2, 7, 7])
+    expect(at.shop.papers(raw).sort()).toEqual([...ALL, 'CAMBIO', 'DOMICILIO', VOID, VOID].sort())
+    await expectCalm(at.shop, at.till)
+  })
+
+  it('right behind an edit that has not come out: the edit never does', async () => {
+    const raw = await at.printedOrder()
+    const [, cocina] = at.shop.printers
+    cocina?.paperOut()
+    at.edit(raw, ordered(7))
+    await at.shop.until('the edit waits', async () => (await at.states(raw))?.includes('queued') ?? false)
+    at.shop.justo.orders.cancel(raw._id)
+    await at.shop.until('it is gone', async () => (await at.row(raw))?.lifecycle === 'cancelled')
+    await at.quiet()
+    cocina?.newRoll()
+    await at.shop.until('the void', () => at.kitchen().length > 1)
+    await at.quiet()
+    expect(isVoid()).toEqual([false, true])
+    expect(at.amounts()).toEqual([2, 2])
+  })
+
+  it('while the PUT is in flight, the paper printed: its void comes after it', async () => {
+    const release = at.till.holdAnswers('PUT /jobs kitchen:cocina')
+    const raw = at.shop.order()
+    await at.shop.until('the comanda', () => at.kitchen().length === 1)
+    at.shop.justo.orders.cancel(raw._id)
+    await at.shop.until('it is read', async () => (await at.row(raw))?.lifecycle === 'cancelled')
+    release()
+    await at.quiet()
+    await at.shop.until('voids', () => at.shop.texts(raw, VOID).length === 2)
+    expect(isVoid()).toEqual([false, true])
+  })
+
+  it('while the PUT is in flight, nothing printed: nothing ever is', async () => {
+    for (const printer of at.shop.printers) printer.paperOut()
+    const { live } = at.till.till
+    await at.shop.until('they say so', () => live.status?.printers.every((p) => p.state === 'not-ready') ?? false)
+    const release = at.till.holdAnswers('PUT /jobs kitchen:cocina')
+    const raw = at.shop.order()
+    await at.shop.until('it is shown', async () => (await at.row(raw)) !== undefined)
+    await acceptByHand(at.till.till, raw._id)
+    await at.shop.until('it was sent', () => at.till.life.steps.some(({ name }) => name === 'PUT /jobs kitchen:cocina'))
+    at.shop.justo.orders.cancel(raw._id)
+    await at.shop.until('it is read', async () => (await at.row(raw))?.lifecycle === 'cancelled')
+    release()
+    await at.quiet()
+    for (const printer of at.shop.printers) printer.newRoll()
+    const next = await at.printedOrder()
+    expect(at.shop.papers(next).sort()).toEqual(ALL)
+    expect(at.shop.papers(raw).filter((paper) => paper !== 'COMPROBANTE')).toEqual([])
+  })
+
+  it('before anything left: no paper at all', async () => {
+    await at.shop.stopBridge()
+    const raw = at.shop.order()
+    await at.shop.until('it is shown', async () => (await at.row(raw)) !== undefined)
+    await acceptByHand(at.till.till, raw._id)
+    await at.shop.until('it was sent in vain', () =>
+      at.till.life.steps.some(({ name }) => name === 'PUT /jobs kitchen:cocina'),
+    )
+    at.shop.justo.orders.cancel(raw._id)
+    await at.shop.until('it is read', async () => (await at.row(raw))?.lifecycle === 'cancelled')
+    await at.shop.restartBridge()
+    const next = await at.printedOrder()
+    await at.quiet()
+    expect(at.shop.papers(next).sort()).toEqual(ALL)
+    expect(at.shop.papers(raw)).toEqual([])
+    await expectCalm(at.shop, at.till)
+  })
+
+  it('while the IndexedDB was wiped: the kitchen that has its comanda and its change is told, once', async () => {
+    const raw = await at.printedOrder()
+    at.edit(raw, ordered(7))
+    await at.printed(raw, ALL.length + 2)
+    at.till.end()
+    at.shop.justo.orders.cancel(raw._id)
+    await at.wipe()
+    await at.shop.until('voids', () => at.shop.texts(raw, VOID).length === 2)
+    await at.quiet()
+    await at.wipe()
+    await at.shop.until('it is read anew', async () => (await at.row(raw))?.lifecycle === 'cancelled')
+    await at.quiet()
+    expect(isVoid()).toEqual([false, false, true])
+    expect(at.shop.texts(raw, VOID)).toHaveLength(2)
+    await expectCalm(at.shop, at.till)
+  })
+})

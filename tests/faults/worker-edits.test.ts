@@ -1,0 +1,219 @@
+import 'fake-indexeddb/auto'
+import { describe, expect, it } from 'vitest'
+import { markOrder } from '../../extension/orders/mark'
+import { expectCalm } from './support/death-story'
+import { ALL, onlyItems, ordered, ShopAtWork } from './support/shop-at-work'
+
+/** A comanda and what changed it, the domicilio and what takes its place. */
+const EDITED = [...ALL, 'CAMBIO', 'DOMICILIO'].sort()
+
+describe('an edit of an order whose papers are out', () => {
+  const at = ShopAtWork.forEach()
+
+  it('A → B → A: each change is on paper once, against the one before it, and the last is right', async () => {
+    const raw = await at.printedOrder()
+    at.edit(raw, ordered(7))
+    await at.printed(raw, ALL.length + 2)
+    at.edit(raw, ordered(2))
+    await at.printed(raw, ALL.length + 4)
+    await at.quiet()
+    expect(at.amounts()).toEqual([2, 7, 2])
+    expect(at.shop.papers(raw).sort()).toEqual([...EDITED, 'CAMBIO', 'DOMICILIO'].sort())
+    const [, more, less] = at.kitchen()
+    expect(more).toMatch(/AGREGAR[\s\S]*5 x[\s\S]*ASÍ QUEDA[\s\S]*7 x/)
+    expect(less).toMatch(/QUITAR[\s\S]*5 x[\s\S]*ASÍ QUEDA[\s\S]*2 x/)
+    expect(at.kitchen().join()).not.toContain('REEMPLAZA')
+    await expectCalm(at.shop, at.till)
+  })
+
+  it('A → B → A while the bridge is closed changes nothing on paper', async () => {
+    const raw = await at.printedOrder()
+    await at.shop.stopBridge()
+    at.edit(raw, ordered(7))
+    await at.shop.readings()
+    at.edit(raw, ordered(2))
+    await at.shop.readings()
+    await at.shop.restartBridge()
+    await at.quiet()
+    await at.printed(raw)
+    expect(at.shop.papers(raw).sort()).toEqual(ALL)
+  })
+
+  it('A → B → A while B waits at the printer: B is taken back, and no paper comes out', async () => {
+    const raw = await at.printedOrder()
+    for (const printer of at.shop.printers) printer.paperOut()
+    at.edit(raw, ordered(7))
+    await at.shop.until(
+      'B waits',
+      async () => (await at.states(raw))?.filter((state) => state === 'queued').length === 2,
+    )
+    at.edit(raw, ordered(2))
+    await at.shop.until('B is gone', async () => !(await at.states(raw))?.includes('queued'))
+    for (const printer of at.shop.printers) printer.newRoll()
+    const next = await at.printedOrder()
+    await at.quiet()
+    expect(at.shop.papers(raw).sort()).toEqual(ALL)
+    expect(at.shop.papers(next).sort()).toEqual(ALL)
+    await expectCalm(at.shop, at.till)
+  })
+
+  it('three times while the bridge is closed comes out once, as it is at last', async () => {
+    const raw = await at.printedOrder()
+    await at.shop.stopBridge()
+    for (const amount of [7, 8, 9]) {
+      at.edit(raw, ordered(amount))
+      await at.shop.readings()
+    }
+    await at.shop.restartBridge()
+    await at.printed(raw, ALL.length + 2)
+    await at.quiet()
+    expect(at.amounts()).toEqual([2, 9])
+    expect(at.kitchen()[1]).toMatch(/AGREGAR[\s\S]*7 x/)
+  })
+
+  it('again while the first change waits at the printer: one change comes out, against what is on paper', async () => {
+    const raw = await at.printedOrder()
+    const [, cocina] = at.shop.printers
+    cocina?.paperOut()
+    at.edit(raw, ordered(7))
+    await at.shop.until('it waits', async () => (await at.states(raw))?.includes('queued') ?? false)
+    at.edit(raw, ordered(9))
+    await at.cancelled(raw, 1)
+    cocina?.newRoll()
+    await at.shop.until('two papers', () => at.kitchen().length === 2)
+    await at.quiet()
+    expect(at.amounts()).toEqual([2, 9])
+    expect(at.kitchen()[1]).toMatch(/AGREGAR[\s\S]*7 x/)
+    await expectCalm(at.shop, at.till)
+  })
+
+  it('before the comanda has started: only the edited one comes out', async () => {
+    const [, cocina] = at.shop.printers
+    const before = await at.printedOrder()
+    cocina?.paperOut()
+    const raw = at.shop.order({ orderStatus: 'preparing' })
+    await at.shop.until('it waits', async () => (await at.states(raw))?.includes('queued') ?? false)
+    at.edit(raw, ordered(7))
+    await at.cancelled(raw, 1)
+    cocina?.newRoll()
+    await at.shop.until('the comanda', () => at.kitchen().length === 2)
+    await at.quiet()
+    expect(at.shop.texts(raw, 'COCINA')).toHaveLength(1)
+    expect(at.amounts().at(-1)).toBe(7)
+    expect(at.shop.papers(before).sort()).toEqual(ALL)
+  })
+
+  it('that takes a station’s last line away tells that station, and only that one', async () => {
+    const raw = await at.printedOrder()
+    at.edit(raw, onlyItems(0))
+    await at.printed(raw, ALL.length + 2)
+    await at.quiet()
+    expect(at.shop.papers(raw).sort()).toEqual(EDITED)
+    expect(at.shop.texts(raw, 'CAMBIO')[0]).toMatch(/BARRA[\s\S]*ASÍ QUEDA: NADA/)
+    expect(at.kitchen()).toHaveLength(1)
+    await expectCalm(at.shop, at.till)
+  })
+
+  it('that brings a new station in gives it a comanda, and the other one nothing', async () => {
+    const whole = at.shop.order({ orderStatus: 'waiting', isScheduled: false })
+    const items = whole.items as unknown[]
+    at.edit(whole, { items: items.slice(0, 1), orderStatus: 'preparing' })
+    await at.printed(whole, ALL.length - 1)
+    at.edit(whole, { items })
+    await at.printed(whole, ALL.length + 1)
+    await at.quiet()
+    expect(at.shop.papers(whole).sort()).toEqual([...ALL, 'DOMICILIO'].sort())
+    expect(at.kitchen()).toHaveLength(1)
+  })
+
+  it('of the address brings another domicilio that says so; neither kitchen nor factura hear of it', async () => {
+    const raw = await at.printedOrder()
+    at.edit(raw, ({ address }) => ({ address: { ...(address as object), address: 'Calle 98 # 7-65' } }))
+    await at.printed(raw, ALL.length + 1)
+    await at.quiet()
+    expect(at.shop.papers(raw).sort()).toEqual([...ALL, 'DOMICILIO'].sort())
+    expect(at.shop.texts(raw, 'DOMICILIO')[1]).toContain('REEMPLAZA')
+  })
+
+  it('of what no comanda shows prints nothing', async () => {
+    const raw = await at.printedOrder()
+    at.edit(raw, { timeText: '23:59', deliverAt: at.shop.at(3_600_000) })
+    await at.quiet()
+    await markOrder(at.till.till, raw._id, 'ready')
+    await at.quiet()
+    expect(at.shop.papers(raw).sort()).toEqual(ALL)
+  })
+
+  it('after support changed the stations: its order keeps to those that it had, the next one has the new ones', async () => {
+    const raw = await at.printedOrder()
+    await at.shop.changeBar(['hamburguesa*'])
+    const { live } = at.till.till
+    await at.shop.until('the till knows', () => live.stations.list.some((s) => s.items[0] === 'hamburguesa*'))
+    at.edit(raw, ordered(7))
+    await at.printed(raw, ALL.length + 2)
+    await at.quiet()
+    expect(at.shop.papers(raw).sort()).toEqual(EDITED)
+    const next = await at.printedOrder()
+    expect(at.shop.texts(next, 'BARRA')[0]).toContain('HAMBURGUESA')
+    await expectCalm(at.shop, at.till)
+  })
+
+  describe('and an IndexedDB that was wiped', () => {
+    it('after it: no second paper of what is there, a change of what is new, another transaction', async () => {
+      const raw = await at.printedOrder()
+      const transaction = (await at.row(raw))?.transaction
+      at.edit(raw, ordered(7))
+      await at.printed(raw, ALL.length + 2)
+      await at.wipe()
+      await at.shop.until(
+        'it is known',
+        async () => (await at.states(raw))?.every((state) => state === 'printed') ?? false,
+      )
+      await at.quiet()
+      expect(at.shop.papers(raw).sort()).toEqual(EDITED)
+      expect((await at.row(raw))?.transaction).not.toBe(transaction)
+      at.edit(raw, ordered(8))
+      await at.shop.until('the next change', () => at.shop.texts(raw, 'CAMBIO').length === 2)
+      await at.quiet()
+      expect(at.amounts()).toEqual([2, 7, 8])
+      expect(at.kitchen()[2]).toMatch(/AGREGAR[\s\S]*1 x/)
+      expect(at.shop.texts(raw, 'COMPROBANTE')).toHaveLength(1)
+      await expectCalm(at.shop, at.till)
+    })
+
+    it('before it: nobody here knows what the paper shows, so the whole comes out as a replacement, once', async () => {
+      const raw = await at.printedOrder()
+      at.till.end()
+      at.edit(raw, ordered(7))
+      await at.wipe()
+      await at.shop.until('the replacement', () => at.kitchen().length === 2)
+      await at.quiet()
+      expect(at.shop.papers(raw).sort()).toEqual(EDITED)
+      expect(at.kitchen()[1]).toMatch(/REEMPLAZA[\s\S]*7 x/)
+      await expectCalm(at.shop, at.till)
+    })
+
+    it('between B and A: the way back is on paper too', async () => {
+      const raw = await at.printedOrder()
+      at.edit(raw, ordered(7))
+      await at.printed(raw, ALL.length + 2)
+      at.till.end()
+      at.edit(raw, ordered(2))
+      await at.wipe()
+      await at.shop.until('the way back', () => at.kitchen().length === 3)
+      await at.quiet()
+      expect(at.amounts()).toEqual([2, 7, 2])
+    })
+
+    it('takes a line away from a station of which nothing is known here: that station is told', async () => {
+      const raw = await at.printedOrder()
+      at.till.end()
+      at.edit(raw, onlyItems(0))
+      await at.wipe()
+      await at.shop.until('the bar is told', () => at.shop.texts(raw, 'CAMBIO').length === 1)
+      await at.quiet()
+      expect(at.shop.papers(raw).sort()).toEqual(EDITED)
+      expect(at.shop.texts(raw, 'CAMBIO')[0]).toMatch(/BARRA[\s\S]*ASÍ QUEDA: NADA/)
+    })
+  })
+})

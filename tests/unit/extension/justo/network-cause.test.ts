@@ -1,0 +1,45 @@
+import { describe, expect, it, vi } from 'vitest'
+import { watchNetworkCauses } from '../../../../extension/justo/network-cause'
+
+const URL_A = 'https://api.getjusto.com/api/v1/pendingOrders'
+
+function browserWith() {
+  let tell = (_details: { url: string; error: string }): void => undefined
+  const addListener = vi.fn((listener: typeof tell) => {
+    tell = listener
+  })
+  const causeOf = watchNetworkCauses({ addListener: addListener as never })
+  return { causeOf, addListener, tell: (url: string, error: string) => tell({ url, error }) }
+}
+
+describe('why the browser could not reach Justo', () => {
+  it('is told a moment after the call has failed', async () => {
+    const { causeOf, tell } = browserWith()
+    const cause = causeOf(URL_A)
+    tell('https://api.getjusto.com/api/v1/orders', 'net::ERR_TIMED_OUT')
+    tell(URL_A, 'net::ERR_CERT_DATE_INVALID')
+    expect(await cause).toBe('net::ERR_CERT_DATE_INVALID')
+  })
+
+  it('is told although the browser was quicker than we', async () => {
+    const { causeOf, tell } = browserWith()
+    tell(URL_A, 'net::ERR_NAME_NOT_RESOLVED')
+    expect(await causeOf(URL_A)).toBe('net::ERR_NAME_NOT_RESOLVED')
+  })
+
+  it('is of this failure alone, and waits for no word that does not come', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] })
+    const { causeOf, tell } = browserWith()
+    tell(URL_A, 'net::ERR_CERT_DATE_INVALID')
+    await vi.advanceTimersByTimeAsync(15_000)
+    const cause = causeOf(URL_A)
+    await vi.advanceTimersByTimeAsync(300)
+    expect(await cause).toBeNull()
+    vi.useRealTimers()
+  })
+
+  it('is watched for requests of no tab only: the cashier’s own pages are nobody’s business', () => {
+    const { addListener } = browserWith()
+    expect(addListener).toHaveBeenCalledWith(expect.any(Function), { urls: ['https://*/*'], tabId: -1 })
+  })
+})

@@ -1,0 +1,107 @@
+import type { ServerResponse } from 'node:http'
+import { parseExtensionSettings } from '@shared/settings/extension'
+import type { StatusCall } from '@shared/settings/status-call'
+import { afterEach, describe, expect, it } from 'vitest'
+import { createJustoClient } from '../../../../extension/justo/client'
+import { statusTrouble } from '../../../../extension/justo/status-trouble'
+import { json, type Received, serve } from './server'
+
+const CALL: StatusCall = {
+  method: 'PATCH',
+  path: '/api/v2/orders/{orderId}/status',
+  body: { to: '{status}', deep: [{ store: '{storeId}', n: 1, note: null }], plain: 'x' },
+  words: { out: 'delivering', done: 'done' },
+}
+const ORDER = { id: 'A/1 ñ', storeId: 'S-1' }
+const now = () => new Date().toISOString()
+let close: () => Promise<unknown> = async () => {}
+afterEach(() => close())
+
+async function against(
+  answer: (response: ServerResponse, request: Received) => void,
+  statusCall: StatusCall | null = CALL,
+) {
+  const server = await serve(answer)
+  close = server.close
+  const options = { fetch, baseUrl: server.baseUrl, token: 'made-up', now, timeoutMs: 200, statusCall }
+  return { client: createJustoClient(options), received: server.received }
+}
+
+describe('telling Justo how far an order has come', () => {
+  it('sends the shop’s own call, filled in for the order and the mark', async () => {
+    const { client, received } = await against((r) => json(r, 200, { status: 'ok', data: {} }))
+    expect(await client.setStatus(ORDER, 'out')).toMatchObject({ outcome: 'done' })
+    expect(received.map(({ method, url, body }) => [method, url, JSON.parse(body)])).toEqual([
+      [
+        'PATCH',
+        '/api/v2/orders/A%2F1%20%C3%B1/status',
+        { to: 'delivering', deep: [{ store: 'S-1', n: 1, note: null }], plain: 'x' },
+      ],
+    ])
+    expect(received[0]?.headers.authorization).toBe('Bearer made-up')
+  })
+
+  it('sends nothing where no call is set, or no word for the mark', async () => {
+    const { client, received } = await against((r) => json(r, 200, { status: 'ok', data: {} }))
+    expect(await client.setStatus(ORDER, 'ready')).toEqual({ outcome: 'off' })
+    await close()
+    const off = await against((r) => json(r, 200, {}), null)
+    expect(await off.client.setStatus(ORDER, 'done')).toEqual({ outcome: 'off' })
+    expect([...received, ...off.received]).toEqual([])
+  })
+
+  it.each<[string, (response: ServerResponse) => unknown, 'refused' | 'unknown']>([
+    ['a no in words', (r) => json(r, 400, { error: 'x', message: 'No se puede' }), 'refused'],
+    ['a refused key', (r) => json(r, 401, {}), 'refused'],
+    ['a path that is none', (r) => json(r, 404, {}), 'refused'],
+    ['too many calls', (r) => json(r, 429, {}), 'refused'],
+    ['an error of Justo’s', (r) => json(r, 500, {}), 'unknown'],
+    ['a gateway’s page', (r) => r.end('<html>'), 'unknown'],
+    ['a cut connection', (r) => r.destroy(), 'unknown'],
+    ['silence', () => {}, 'unknown'],
+  ])('%s is %s', async (_name, answer, outcome) => {
+    const { client } = await against((r) => void answer(r))
+    const result = await client.setStatus(ORDER, 'done')
+    expect(result.outcome).toBe(outcome)
+    const message = statusTrouble(result, '20418', 'done')
+    expect(message?.text.startsWith('No sabemos')).toBe(outcome === 'unknown')
+    expect(message?.text).toContain('«entregado» del pedido 20418')
+  })
+
+  it('says nothing when it went well or is told nothing', () => {
+    expect(statusTrouble({ outcome: 'off' }, '1', 'out')).toBeNull()
+    expect(statusTrouble({ outcome: 'done', ms: 3 }, '1', 'out')).toBeNull()
+  })
+})
+
+describe('the call in the settings', () => {
+  const issues = (change: object): string[] => {
+    const parsed = parseExtensionSettings({ justo: { statusCall: { ...CALL, ...change } } })
+    return parsed.ok ? [] : parsed.issues.map(({ path }) => path)
+  }
+
+  it('is taken as it is, and is off until it is there', () => {
+    expect(issues({})).toEqual([])
+    const none = parseExtensionSettings({})
+    expect(none.ok && none.settings.justo.statusCall).toBeNull()
+  })
+
+  it.each<[string, object]>([
+    ['another host', { path: '//evil.example/{orderId}' }],
+    ['a path that climbs', { path: '/api/../{orderId}' }],
+    ['a path with a query', { path: '/api/{orderId}?x=1' }],
+    ['a path that does not begin', { path: 'api/{orderId}' }],
+    ['a GET', { method: 'GET' }],
+    ['a body that is no object', { body: 'x' }],
+    ['an unknown name', { body: { to: '{status}', x: '{token}' } }],
+    ['no order', { path: '/api/status' }],
+    ['no status', { body: {} }],
+    ['no word at all', { words: {} }],
+    ['a word that cancels', { words: { done: 'cancelled' } }],
+    ['a word that takes it back', { words: { done: 'Pending' } }],
+    ['a word that is none', { words: { done: 'two words' } }],
+  ])('is refused with %s', (_name, change) => {
+    expect(issues(change).every((path) => path.startsWith('justo.statusCall'))).toBe(true)
+    expect(issues(change)).not.toEqual([])
+  })
+})

@@ -1,0 +1,55 @@
+import type { JustoErrorKind } from '../../../../extension/justo/result'
+import { captureOrders } from '../../../../extension/orders/capture'
+import type { StoredJob } from '../../../../extension/orders/records'
+import type { RawOrder } from '../../../fixtures/justo-orders'
+import { aJobView } from '../../../fixtures/orders'
+import { aTill } from '../a-till'
+
+/** Justo's answers. */
+export const yes = <T>(data: T) => ({
+  ok: true as const,
+  data,
+  startedAt: '2026-03-14T17:05:01.000Z',
+  ms: 1,
+  skewMs: 0,
+})
+export const no = (kind: JustoErrorKind) => ({
+  ok: false as const,
+  error: { kind, retryAfterMs: null, detail: kind, serverText: 'a server’s own words' },
+  startedAt: '2026-03-14T17:05:01.000Z',
+  ms: 1,
+})
+
+export const accepted = (raw: RawOrder): RawOrder => ({ ...raw, orderStatus: 'preparing' })
+
+/** A till with one captured order, and a bridge's journal that has whatever `out` says. */
+export async function withOrder(raw: RawOrder, outside: Parameters<typeof aTill>[0] = {}) {
+  const { till, clock, settings } = aTill(outside)
+  await captureOrders(till, [raw], till.now(), 1)
+  const id = raw._id
+  const jobs = () => till.db.jobs.where('orderId').equals(id).toArray()
+  const put = (job: StoredJob, state: NonNullable<StoredJob['view']>['state']) =>
+    till.db.jobs.put({
+      ...job,
+      state: 'dispatched',
+      open: state === 'printed' ? 0 : 1,
+      view: aJobView({ key: job.key, kind: job.kind, contentHash: job.payload.contentHash, state, seq: 5 }),
+    })
+  return {
+    till,
+    clock,
+    settings,
+    id,
+    jobs,
+    order: () => till.db.orders.get(id),
+    papers: async () => (await jobs()).map((job) => `${job.kind} ${job.state}`).sort(),
+    log: async () => (await till.db.log.toArray()).map((entry) => `${entry.step}: ${entry.message}`),
+    later(ms = 1_000) {
+      clock.now = new Date(Date.parse(clock.now) + ms).toISOString()
+    },
+    /** The papers of one kind have come so far at the bridge. */
+    async reached(kind: StoredJob['kind'], state: NonNullable<StoredJob['view']>['state']) {
+      for (const job of await jobs()) if (job.kind === kind) await put(job, state)
+    },
+  }
+}

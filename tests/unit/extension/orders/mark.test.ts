@@ -1,0 +1,109 @@
+import { describe, expect, it, vi } from 'vitest'
+import type { SetStatusResult } from '../../../../extension/justo/set-status'
+import { captureOrders } from '../../../../extension/orders/capture'
+import { customerWasTold, markOrder, undoable, unmarkOrder } from '../../../../extension/orders/mark'
+import { isToldToJusto } from '../../../../extension/orders/set-justo-status'
+import { stopOrder } from '../../../../extension/orders/stop'
+import { deliveryOrder, pickupOrder, type RawOrder } from '../../../fixtures/justo-orders'
+import { accepted, no, withOrder } from './an-order'
+
+const created = { createdAt: '2026-03-14T17:04:00.000Z', deliverAt: '2026-03-14T17:30:00.000Z' }
+const pickup = (): RawOrder => accepted(pickupOrder({ ...created, isScheduled: false }))
+const call = {
+  method: 'POST' as const,
+  path: '/api/v1/made-up',
+  body: { orderId: '{orderId}', status: '{status}' },
+  words: { ready: 'delivering', out: 'delivering', done: 'done' },
+}
+
+/** A till whose shop has set the status call; `outcome` is what becomes of it. */
+async function telling(raw: RawOrder, outcome: SetStatusResult['outcome']) {
+  const { error } = no('refused')
+  const results = {
+    off: { outcome: 'off' },
+    done: { outcome: 'done', ms: 1 },
+    refused: { outcome: 'refused', error, ms: 1 },
+    unknown: { outcome: 'unknown', error, ms: 1 },
+  } satisfies Record<SetStatusResult['outcome'], SetStatusResult>
+  const setStatus = vi.fn(async () => results[outcome] as SetStatusResult)
+  const all = await withOrder(raw, { justo: { setStatus } })
+  const { current } = all.settings
+  all.settings.current = { ...current, justo: { ...current.justo, statusCall: call } }
+  return { ...all, setStatus }
+}
+
+describe('our own marks', () => {
+  it('can be taken back one by one, the last one first', async () => {
+    const { till, id, order } = await withOrder(accepted(deliveryOrder(created)))
+    for (const mark of ['ready', 'out', 'done'] as const) expect(await markOrder(till, id, mark)).toBeNull()
+    expect(await order()).toMatchObject({ open: 0 })
+    expect(await unmarkOrder(till, id, 'ready')).toMatchObject({ code: 'A-24' })
+    expect(await unmarkOrder(till, id, 'done')).toBeNull()
+    expect(await order()).toMatchObject({ doneAt: null, outAt: till.now(), open: 1 })
+    expect(await unmarkOrder(till, id, 'out')).toBeNull()
+    expect(await unmarkOrder(till, id, 'ready')).toBeNull()
+    expect(await unmarkOrder(till, id, 'ready')).toMatchObject({ code: 'A-24' })
+  })
+
+  it('cannot be taken back where Justo has come as far by itself', async () => {
+    const raw = accepted(deliveryOrder(created))
+    const { till, id, order } = await withOrder(raw)
+    await markOrder(till, id, 'out')
+    await captureOrders(till, [{ ...raw, orderStatus: 'delivering' }], '2026-03-14T17:05:01.000Z', 1)
+    const stored = await order()
+    expect(stored && undoable(stored)).toBeNull()
+    expect(await unmarkOrder(till, id, 'out')).toMatchObject({ code: 'A-24' })
+  })
+
+  it('are made on no order that was called off', async () => {
+    const { till, id, order } = await withOrder(accepted(deliveryOrder(created)))
+    await stopOrder(till, id)
+    expect(await markOrder(till, id, 'ready')).toMatchObject({ code: 'A-24' })
+    expect((await order())?.readyAt).toBeNull()
+  })
+
+  it('tell Justo nothing where the shop has set no call', async () => {
+    const setStatus = vi.fn()
+    const { till, id } = await withOrder(pickup(), { justo: { setStatus } })
+    expect(await markOrder(till, id, 'ready')).toBeNull()
+    expect(setStatus).not.toHaveBeenCalled()
+  })
+
+  it('tell Justo, and with it a pickup’s customer, where it has; then they stand', async () => {
+    const { till, id, order, setStatus } = await telling(pickup(), 'done')
+    expect(await markOrder(till, id, 'ready')).toBeNull()
+    expect(setStatus).toHaveBeenCalledWith({ id, storeId: 'MADEUPsto0000001a' }, 'ready')
+    const stored = await order()
+    expect(stored).toMatchObject({ justoTold: { mark: 'ready' }, customerTold: { by: 'justo' } })
+    expect(stored && undoable(stored)).toBeNull()
+  })
+
+  it.each([
+    ['refused', 'Justo no tomó «listo»'],
+    ['unknown', 'No sabemos si Justo tomó «listo»'],
+  ] as const)('stand here when Justo’s answer is «%s», and that is said', async (outcome, words) => {
+    const { till, id, order } = await telling(pickup(), outcome)
+    expect(await markOrder(till, id, 'ready')).toMatchObject({ code: 'J-18', text: expect.stringContaining(words) })
+    expect(await order()).toMatchObject({ readyAt: till.now() })
+    expect((await order())?.customerTold ?? null).toBeNull()
+    expect(JSON.stringify(await till.db.log.toArray())).not.toContain('server’s own words')
+  })
+
+  it('say nothing to Justo that it has no word for', () => {
+    expect(isToldToJusto('ready', 'pickup')).toBe(true)
+    expect(isToldToJusto('ready', 'delivery')).toBe(false)
+    expect(isToldToJusto('ready', 'table')).toBe(false)
+    expect(isToldToJusto('out', 'delivery')).toBe(true)
+    expect(isToldToJusto('out', 'pickup')).toBe(false)
+    expect(isToldToJusto('done', 'table')).toBe(true)
+  })
+
+  it('remember that the customer was told by WhatsApp, until «Listo» is taken back', async () => {
+    const { till, id, order } = await withOrder(pickup())
+    await markOrder(till, id, 'ready')
+    await customerWasTold(till, id)
+    expect((await order())?.customerTold).toEqual({ at: till.now(), by: 'whatsapp' })
+    await unmarkOrder(till, id, 'ready')
+    expect((await order())?.customerTold).toBeNull()
+  })
+})

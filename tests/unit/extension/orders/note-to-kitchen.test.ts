@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest'
+import { noteToKitchen } from '../../../../extension/orders/note-to-kitchen'
+import { stopOrder } from '../../../../extension/orders/stop'
+import { deliveryOrder } from '../../../fixtures/justo-orders'
+import { accepted, withOrder } from './an-order'
+
+const raw = () => accepted(deliveryOrder({ createdAt: '2026-03-14T17:04:00.000Z' }))
+const texts = async (of: Awaited<ReturnType<typeof withOrder>>) =>
+  (await of.jobs()).flatMap(({ payload }) =>
+    payload.kind === 'note' && payload.content.about.type === 'message' ? [payload.content.about.text] : [],
+  )
+
+describe('a note to the kitchen', () => {
+  it('is one AVISO for the station that has the comanda, as short as a cook reads it', async () => {
+    const all = await withOrder(raw())
+    await all.reached('kitchen', 'printed')
+    expect(await noteToKitchen(all.till, all.id, '  sin cebolla\n', [])).toBeNull()
+    expect(await noteToKitchen(all.till, all.id, 'x'.repeat(500), [])).toBeNull()
+    expect(await texts(all)).toEqual(['sin cebolla', 'x'.repeat(120)])
+  })
+
+  it('is not sent twice in the same words: the bridge would take both for one paper', async () => {
+    const all = await withOrder(raw())
+    await all.reached('kitchen', 'printed')
+    await noteToKitchen(all.till, all.id, 'sin cebolla', [])
+    expect(await noteToKitchen(all.till, all.id, 'sin cebolla', [])).toMatchObject({ code: 'A-25' })
+    await noteToKitchen(all.till, all.id, 'con cebolla', [])
+    expect(await noteToKitchen(all.till, all.id, 'sin cebolla', [])).toBeNull()
+    expect(await texts(all)).toEqual(['sin cebolla', 'con cebolla', 'sin cebolla'])
+  })
+
+  it('is refused without words, without a comanda in the kitchen, and for a station that has none', async () => {
+    const all = await withOrder(raw())
+    const stranger = await noteToKitchen(all.till, all.id, 'hola', ['barra'])
+    expect(stranger).toMatchObject({ code: 'A-26' })
+    expect(await noteToKitchen(all.till, all.id, ' \n ', [])).toMatchObject({ code: 'A-27' })
+    await all.reached('kitchen', 'expired')
+    expect(await noteToKitchen(all.till, all.id, 'hola', [])).toMatchObject({ code: 'A-26' })
+    expect(await texts(all)).toEqual([])
+  })
+
+  it('is refused for an order that was called off, or is not there', async () => {
+    const all = await withOrder(raw())
+    await stopOrder(all.till, all.id)
+    expect(await noteToKitchen(all.till, all.id, 'hola', [])).toMatchObject({ code: 'A-24' })
+    expect(await noteToKitchen(all.till, 'never seen', 'hola', [])).toMatchObject({ code: 'A-24' })
+  })
+
+  it('stands in no log', async () => {
+    const all = await withOrder(raw())
+    await all.reached('kitchen', 'printed')
+    await noteToKitchen(all.till, all.id, 'Llamó Ana Rojas al 3000000001', [])
+    expect(JSON.stringify(await all.till.db.log.toArray())).not.toMatch(/Rojas|3000000001/)
+    expect(await all.log()).toContain('person: note to the kitchen')
+  })
+})

@@ -1,0 +1,92 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { aboutTable, placeOnTable } from '../../../../extension/orders/place'
+import { stopOrder } from '../../../../extension/orders/stop'
+import { type RawOrder, unpaidTableOrder } from '../../../fixtures/justo-orders'
+import { accepted, withOrder } from './an-order'
+
+describe('what the kitchen is told about a table', () => {
+  it.each([
+    [null, '12', { type: 'table', table: '12', from: null }],
+    ['12', '7', { type: 'table', table: '7', from: '12' }],
+    ['12', null, { type: 'message', text: 'Sin mesa. Antes: mesa 12' }],
+    ['12', '12', null],
+    ['Mesa 12', '12', null],
+    ['07', '7', null],
+    [null, null, null],
+  ])('from %s to %s', (from, to, about) => {
+    expect(aboutTable(from, to)).toEqual(about)
+  })
+})
+
+describe('placing an order on a table', () => {
+  let raw: RawOrder
+  beforeEach(() => {
+    raw = unpaidTableOrder({
+      orderParams: {},
+      createdAt: '2026-03-14T17:04:00.000Z',
+      deliverAt: '2026-03-14T17:20:00.000Z',
+    })
+  })
+  const notes = async (of: Awaited<ReturnType<typeof withOrder>>) =>
+    (await of.jobs()).flatMap((job) =>
+      job.payload.kind === 'note' ? [[job.key.split(':')[4], job.payload.content.about]] : [],
+    )
+
+  it('prints one slip for the station that has the comanda, and changes no other paper', async () => {
+    const all = await withOrder(accepted(raw))
+    await all.reached('kitchen', 'printed')
+    vi.mocked(all.till.released).mockClear()
+    await placeOnTable(all.till, all.id, '7')
+    expect((await all.order())?.table).toBe('7')
+    expect(await all.papers()).toEqual(['invoice held', 'kitchen dispatched', 'note ready'])
+    expect(await notes(all)).toEqual([['1', { type: 'table', table: '7', from: null }]])
+    expect(all.till.released).toHaveBeenCalled()
+  })
+
+  it('prints another when it moves, and when it moves back', async () => {
+    const all = await withOrder(accepted(raw))
+    await all.reached('kitchen', 'printed')
+    for (const table of ['7', '12', '7']) await placeOnTable(all.till, all.id, table)
+    expect(await notes(all)).toEqual([
+      ['1', { type: 'table', table: '7', from: null }],
+      ['2', { type: 'table', table: '12', from: '7' }],
+      ['3', { type: 'table', table: '7', from: '12' }],
+    ])
+  })
+
+  it('prints none while the comanda is held: the comanda says the table itself', async () => {
+    const all = await withOrder(raw)
+    await placeOnTable(all.till, all.id, '7')
+    expect(await all.papers()).toEqual(['invoice held', 'kitchen held'])
+    const comanda = (await all.jobs()).find((job) => job.kind === 'kitchen')
+    expect(comanda?.payload.context.table).toBe('7')
+  })
+
+  it.each(['expired', 'failed', 'cancelled'] as const)('prints none for a comanda that is %s', async (state) => {
+    const all = await withOrder(accepted(raw))
+    await all.reached('kitchen', state)
+    await placeOnTable(all.till, all.id, '7')
+    expect(await notes(all)).toEqual([])
+  })
+
+  it('prints none for the table that it sits at already, nor for no table at all', async () => {
+    const all = await withOrder(accepted(raw))
+    await all.reached('kitchen', 'printed')
+    await placeOnTable(all.till, all.id, '7')
+    await placeOnTable(all.till, all.id, '7')
+    expect(await notes(all)).toHaveLength(1)
+    await placeOnTable(all.till, all.id, ' ')
+    expect((await all.order())?.table).toBeNull()
+  })
+
+  it('prints none for an order that was called off', async () => {
+    const all = await withOrder(accepted(raw))
+    await all.reached('kitchen', 'printed')
+    await stopOrder(all.till, all.id)
+    await placeOnTable(all.till, all.id, '7')
+    // Its comanda is on its way back; a till that has been told so says nothing more about it.
+    for (const job of await all.jobs()) await all.till.db.jobs.update(job.key, { wanted: true, open: 0 })
+    await placeOnTable(all.till, all.id, '9')
+    expect(await notes(all)).toEqual([])
+  })
+})

@@ -1,0 +1,160 @@
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { createJustoClient } from '../../../../extension/justo/client'
+import { type Polling, runPolling } from '../../../../extension/polling/loop'
+import { type Certificate, JUSTO_HOST, makeCertificate } from '../../../fakes/certificate'
+import { type FakeJusto, startFakeJusto } from '../../../fakes/justo/fake-justo'
+import type { JustoFaultKind } from '../../../fakes/justo/justo-faults'
+import { deliveryOrder, STORE_ID } from '../../../fixtures/justo-orders'
+import { httpsRequest } from '../../fakes/https-request'
+import { aTill } from '../a-till'
+
+const TOKEN = 'made-up-token'
+let certificate: Certificate
+let justo: FakeJusto
+let life: AbortController
+
+beforeAll(async () => {
+  certificate = await makeCertificate()
+})
+beforeEach(async () => {
+  justo = await startFakeJusto({ certificate, token: TOKEN })
+  life = new AbortController()
+  vi.spyOn(Math, 'random').mockReturnValue(0.5)
+})
+afterEach(async () => {
+  life.abort()
+  vi.restoreAllMocks()
+  await justo.stop()
+})
+
+/** `fetch` as the browser has it, to the fake over real TLS. */
+const throughTls: typeof fetch = async (url, init) => {
+  const { status, headers, body } = await httpsRequest({
+    port: justo.port,
+    path: new URL(String(url)).pathname,
+    ca: certificate.cert,
+    host: JUSTO_HOST,
+    method: init?.method ?? 'GET',
+    headers: init?.headers as Record<string, string>,
+    body: String(init?.body),
+    ...(init?.signal && { signal: init.signal }),
+  })
+  return new Response(body, { status, headers: headers as Record<string, string> })
+}
+
+/** A till that polls the fake; `at` moves its clock, in seconds from the start. */
+function shop() {
+  const made = aTill()
+  const start = Date.now()
+  made.clock.now = new Date(start).toISOString()
+  const { justo: settings } = made.settings.current
+  made.settings.current = { ...made.settings.current, justo: { ...settings, token: TOKEN, storeIds: [STORE_ID] } }
+  const client = createJustoClient({
+    fetch: throughTls,
+    baseUrl: `https://${JUSTO_HOST}`,
+    token: TOKEN,
+    now: () => made.clock.now,
+    timeoutMs: 300,
+  })
+  made.till.justo = () => client
+  const polling = runPolling(made.till, life.signal, (error) => {
+    throw error
+  })
+  const at = (seconds: number) => {
+    made.clock.now = new Date(start + seconds * 1000).toISOString()
+    polling.kick()
+  }
+  return { ...made, polling, at }
+}
+
+const codeOf = (polling: Polling): string | null => polling.report().trouble?.code ?? null
+const kept = (till: ReturnType<typeof shop>['till']) => till.db.orders.count()
+
+describe('a till and a Justo over real sockets', () => {
+  it.each<[string, JustoFaultKind, string]>([
+    ['answers 404', { kind: 'status', status: 404 }, 'J-04'],
+    ['answers 410', { kind: 'status', status: 410 }, 'J-04'],
+    ['answers 500', { kind: 'status', status: 500 }, 'J-01'],
+    ['answers 503', { kind: 'status', status: 503 }, 'J-01'],
+    ['answers with a gateway’s page', { kind: 'html' }, 'J-01'],
+    ['answers with a captive portal’s page', { kind: 'html', status: 200 }, 'J-03'],
+    ['answers with half its JSON', { kind: 'half-json' }, 'J-03'],
+    ['cuts the connection', { kind: 'reset' }, 'J-01'],
+    ['cuts the connection before its answer', { kind: 'answer-lost' }, 'J-01'],
+    ['never answers', { kind: 'hang' }, 'J-01'],
+    ['answers too late', { kind: 'slow', ms: 600 }, 'J-01'],
+  ])('that %s says what is wrong, and has the order with the next good answer', async (_name, fault, code) => {
+    justo.orders.add(deliveryOrder())
+    justo.fail({ ...fault, times: Number.POSITIVE_INFINITY })
+    const { polling, at, till } = shop()
+    await vi.waitFor(() => expect(codeOf(polling)).toBe(code), 3_000)
+    expect(await kept(till)).toBe(0)
+    justo.heal()
+    at(16)
+    await vi.waitFor(() => expect(codeOf(polling)).toBeNull(), 3_000)
+    expect(await kept(till)).toBe(1)
+  })
+
+  it.each([401, 403])('stops at once when %i refuses the key, and goes on with the next key', async (status) => {
+    justo.orders.add(deliveryOrder())
+    justo.fail({ kind: 'status', status })
+    const { polling, at, till } = shop()
+    await vi.waitFor(() => expect(codeOf(polling)).toBe('J-02'))
+    const calls = justo.calls.length
+    expect(calls).toBe(1)
+    for (const seconds of [20, 200, 4000]) at(seconds)
+    await till.db.orders.count()
+    await new Promise((resolve) => setImmediate(resolve))
+    expect(justo.calls.length).toBe(calls)
+    polling.settingsChanged()
+    at(1)
+    await vi.waitFor(() => expect(codeOf(polling)).toBeNull())
+    expect(await kept(till)).toBe(1)
+  })
+
+  it('waits as long as Retry-After says, and no longer', async () => {
+    justo.orders.add(deliveryOrder())
+    justo.fail({ kind: 'status', status: 429, retryAfterSeconds: 50 })
+    const { polling, at, till } = shop()
+    await vi.waitFor(() => expect(codeOf(polling)).toBe('J-05'))
+    at(45)
+    await till.db.orders.count()
+    await new Promise((resolve) => setImmediate(resolve))
+    expect(justo.calls).toHaveLength(1)
+    at(51)
+    await vi.waitFor(async () => expect(await kept(till)).toBe(1))
+    // It goes slower for a while, and goes on saying why.
+    expect(codeOf(polling)).toBe('J-05')
+  })
+
+  it('has one request under way and no more, however often it is called', async () => {
+    const held = justo.fail({ kind: 'hold', times: 1 })
+    const { polling } = shop()
+    await justo.waitForCall('orders')
+    for (let n = 0; n < 5; n += 1) polling.kick()
+    await new Promise((resolve) => setImmediate(resolve))
+    expect(justo.calls).toHaveLength(1)
+    held.release()
+    await vi.waitFor(() => expect(polling.count()).toBeGreaterThan(0))
+  })
+
+  it('says that the computer’s hour is wrong when Justo’s differs by more than two minutes', async () => {
+    justo.skewClock(-180_000)
+    const { polling, at } = shop()
+    await vi.waitFor(() => expect(codeOf(polling)).toBe('J-10'))
+    justo.skewClock(0)
+    at(16)
+    // Its own clock stands sixteen seconds ahead by now: not worth a word.
+    await vi.waitFor(() => expect(codeOf(polling)).toBeNull())
+  })
+
+  it('takes in by the brand’s own id the orders of a store, under Justo’s', async () => {
+    justo.orders.add(deliveryOrder())
+    const { polling, settings, till } = shop()
+    settings.current = { ...settings.current, justo: { ...settings.current.justo, storeIds: ['BOG-01'] } }
+    polling.settingsChanged()
+    polling.kick()
+    await vi.waitFor(async () => expect(await kept(till)).toBe(1))
+    expect((await till.db.orders.toArray()).map(({ storeId }) => storeId)).toEqual([STORE_ID])
+  })
+})

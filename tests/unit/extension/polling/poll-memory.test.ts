@@ -1,0 +1,77 @@
+import { parseExtensionSettings } from '@shared/settings/extension'
+import { describe, expect, it, vi } from 'vitest'
+import { fakeBrowser } from 'wxt/testing/fake-browser'
+import type { JustoErrorKind, JustoResult } from '../../../../extension/justo/result'
+import { notePoll } from '../../../../extension/polling/note-poll'
+import { planPoll } from '../../../../extension/polling/plan'
+import { createRestraint } from '../../../../extension/polling/poll-memory'
+import { type PollState, startPolling } from '../../../../extension/polling/poll-state'
+import { sessionMemory } from '../../../../extension/polling/session-memory'
+
+const NOW = Date.parse('2026-03-14T17:00:00.000Z')
+const justoOf = (token: string) => {
+  const parsed = parseExtensionSettings({ justo: { token, storeIds: ['S'] }, printing: { here: true } })
+  if (!parsed.ok) throw new Error('settings')
+  return parsed.settings
+}
+const settings = justoOf('made-up-key')
+const fresh = () => startPolling(settings, { oldestOpenAt: null, lastGoodAt: null })
+const bad = (kind: JustoErrorKind, retryAfterMs: number | null = null): JustoResult<unknown> => ({
+  ok: false,
+  error: { kind, retryAfterMs, detail: '', serverText: null },
+  startedAt: '2026-03-14T17:00:00.000Z',
+  ms: 1,
+})
+const good: JustoResult<unknown> = { ok: true, data: [], startedAt: '2026-03-14T17:00:01.000Z', ms: 1, skewMs: null }
+const note = (state: PollState, result: JustoResult<unknown>) =>
+  notePoll(state, { at: NOW, pending: result, orders: result, oldestOpenAt: null, closed: false }, () => 0.5)
+
+/** The state that the next life of the worker begins with, after one that ended with `state`. */
+async function nextLife(state: PollState, next = settings): Promise<PollState> {
+  await createRestraint(sessionMemory).keep(state, settings.justo)
+  return createRestraint(sessionMemory).recall(startPolling(next, { oldestOpenAt: null, lastGoodAt: null }), next.justo)
+}
+
+describe('a worker that Chrome stops and starts again', () => {
+  it('does not ask again with a key that was refused, and says since when', async () => {
+    const state = await nextLife(note(fresh(), bad('key-refused')))
+    expect(planPoll(state, NOW + 40_000)).toMatchObject({ pending: false, orders: null })
+    expect(state.pending.trouble?.kind).toBe('key-refused')
+  })
+
+  it('asks at once with another key', async () => {
+    const state = await nextLife(note(fresh(), bad('key-refused')), justoOf('another-key'))
+    expect(planPoll(state, NOW)).toMatchObject({ pending: true })
+  })
+
+  it('obeys Retry-After, its back-off and its slower pace', async () => {
+    expect(planPoll(await nextLife(note(fresh(), bad('server', 90_000))), NOW + 89_000).pending).toBe(false)
+    const thrice = note(note(note(fresh(), bad('network')), bad('network')), bad('network'))
+    expect(planPoll(await nextLife(thrice), NOW + 59_000).pending).toBe(false)
+    const slow = note(note(fresh(), bad('rate-limited')), good)
+    expect(planPoll(await nextLife(slow), NOW + 29_000).pending).toBe(false)
+  })
+
+  it('asks at once when all was well, and nothing was written for that', async () => {
+    const write = vi.spyOn(fakeBrowser.storage.session, 'set')
+    const remove = vi.spyOn(fakeBrowser.storage.session, 'remove')
+    const restraint = createRestraint(sessionMemory)
+    const state = await restraint.recall(fresh(), settings.justo)
+    for (let n = 0; n < 3; n += 1) await restraint.keep(note(state, good), settings.justo)
+    expect([write.mock.calls, remove.mock.calls]).toEqual([[], []])
+    expect(planPoll(await nextLife(note(state, good)), NOW).pending).toBe(true)
+  })
+
+  it('forgets the trouble once Justo answers again', async () => {
+    const restraint = createRestraint(sessionMemory)
+    const failed = note(fresh(), bad('network'))
+    await restraint.keep(failed, settings.justo)
+    await restraint.keep(note(failed, good), settings.justo)
+    expect(await sessionMemory.read()).toBeUndefined()
+  })
+
+  it('keeps the key itself nowhere', async () => {
+    await createRestraint(sessionMemory).keep(note(fresh(), bad('key-refused')), settings.justo)
+    expect(JSON.stringify(await sessionMemory.read())).not.toContain('made-up-key')
+  })
+})
