@@ -4,6 +4,14 @@ import { defineConfig } from 'wxt'
 const key =
   'MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEA31GZcMYg0pAPAtu+ePyk47r2GeAaGfyU6RFIL1vTlIgIkk6TgXGKCsZOzsAjoM3YJRaSyABEoB7ZLIwHX0Ne2EWjK2gMBweTadUJlS41bB03BnDZXfPxKbzBbNhqbLpug1g9rnBHwbOoc0V6CvCSRW8EHsRu3Gdi4yBKrT3Ls/tPey4BmWWiY/DfQ3lMwMNIpNyaM74iKbaT2MhooK/DF5lqkKlUgDvmsWJ5XTsEBaSIn+PULStYmOKLxuxUISrgUaH9Ij7UVedMazGwb+gPZ4j3VmmvR8bqiuERUfdVILAwkDnKyMYQBRlKYjDK223z7o9Xnaha1Fj6m9FIXjd5bwIDAQAB'
 
+/** The open panel's script borrows its libraries from the content script that is in the page before it (extension/panels/lent.ts). */
+const LENT = {
+  preact: 'justo.preact',
+  'preact/hooks': 'justo.hooks',
+  'preact/jsx-runtime': 'justo.jsxRuntime',
+  '@preact/signals': 'justo.signals',
+}
+
 export default defineConfig({
   srcDir: 'extension',
   publicDir: 'extension/public',
@@ -16,9 +24,31 @@ export default defineConfig({
     description: 'Los pedidos de Justo, en tomapedidos y en papel, sin digitarlos.',
     key,
     minimum_chrome_version: '120',
-    permissions: ['storage', 'unlimitedStorage', 'alarms', 'scripting', 'power'],
+    permissions: [
+      'storage',
+      'unlimitedStorage',
+      'alarms',
+      'scripting',
+      'power',
+      'webRequest',
+      'offscreen',
+      'notifications',
+    ],
     host_permissions: ['https://tomapedidos.intuipos.net/*', 'https://api.getjusto.com/*', 'http://127.0.0.1/*'],
+    // Another host for Justo's API is asked for by name, when somebody sets one (extension/justo/host-permission.ts).
+    optional_host_permissions: ['https://*/*'],
     action: { default_title: 'Pedidos de Justo' },
+  },
+  hooks: {
+    // `imports: false` alone still puts 9 kB of WXT's storage into every file that has a parameter of that name.
+    'config:resolved'({ config }) {
+      config.imports.presets = []
+    },
+    'vite:build:extendConfig'(entrypoints, config) {
+      if (!entrypoints.some(({ name }) => name === 'panel')) return
+      const output = { entryFileNames: 'panel.js', globals: LENT }
+      config.build = { ...config.build, rolldownOptions: { external: Object.keys(LENT), output } }
+    },
   },
   vite: () => ({ build: { target: 'chrome120' } }),
 })

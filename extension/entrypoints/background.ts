@@ -3,7 +3,7 @@ import { defineBackground } from 'wxt/utils/define-background'
 import { PORT_NAME } from '../panel-port/messages'
 import { panelConnection } from '../panel-port/panel-connection'
 import { createWorker } from '../worker/create-worker'
-import { ensureAlarm, injectIntoOpenPages, isPollAlarm, openOrders } from '../worker/life'
+import { ensureAlarm, injectIntoOpenPages, isPollAlarm, openOrders, showOrders } from '../worker/life'
 
 /** Listeners are registered at once, so that no event that woke the worker is missed; each waits for the same worker. */
 export default defineBackground(() => {
@@ -23,5 +23,9 @@ export default defineBackground(() => {
   })
   browser.runtime.onInstalled.addListener(() => void injectIntoOpenPages())
   browser.runtime.onStartup.addListener(() => void ready.then((worker) => worker.wake()))
+  browser.notifications.onClicked.addListener((id) => {
+    void browser.notifications.clear(id)
+    void showOrders()
+  })
   browser.action.onClicked.addListener(() => void openOrders())
 })

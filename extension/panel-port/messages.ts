@@ -14,6 +14,8 @@ export interface Paper {
   /** The job's key; the handle for `resolve` and `print-again`. */
   key: string
   kind: Kind
+  /** The number of a person's copy; null: the paper itself. */
+  copy: number | null
   /** `COCINA`, or empty where the kind has no station. */
   station: string
   /** `held`: waits for the acceptance; `ready`: on its way to the bridge; `refused`: the bridge will never take it. */
@@ -26,6 +28,8 @@ export interface Paper {
   /** Text of the invoice's number, `J-15`. */
   number: string | null
   changedAt: string
+  /** When its last attempt began, before the first one when it was queued: what a person calls the hour of its sending. */
+  sentAt: string
 }
 
 /** A row of the Entrega list: no phone, no address, no surname. */
@@ -39,8 +43,10 @@ export interface OrderRow {
   createdAt: string
   /** Allergy words and notes of the order, joined. */
   observations: string
-  /** Fiscal words only. */
-  invoiceState: 'none' | 'comprobante' | 'issued'
+  /** Fiscal words only. `pending`: Intüipos issues it; `note-due`: issued, and the order was cancelled since. */
+  invoiceState: 'none' | 'comprobante' | 'issued' | 'pending' | 'note-due'
+  /** Number of the factura that Intüipos issued, as a person gave it. */
+  external: string | null
   number: string
   /** `Web`, `App`, `Rappi` … */
   source: string
@@ -58,6 +64,14 @@ export interface OrderRow {
   papers: Paper[]
   /** Why it waits for a person, when it does. */
   attention: Message | null
+  /** Its day is over: nothing happens to it any more. */
+  over: boolean
+  /** The mark that can be taken back. */
+  undo: 'ready' | 'out' | 'done' | null
+  /** «No podemos hacerlo» was pressed. */
+  stopped: boolean
+  /** When the customer of a pickup heard that it is ready; null: has not, or is not to hear. */
+  customerToldAt: string | null
   /** When we last saw a change. */
   updatedAt: string
 }
@@ -81,9 +95,27 @@ export interface ShopStatus {
   lastPollAt: string | null
   bridge: 'unpaired' | 'up' | 'down'
   printers: PrinterStatus[]
+  /** Justo hears of «Listo», «Salió», «Entregado»: the shop has set the call for it. */
+  tellsJusto: boolean
   /** Worst first; each stands until its cause is gone. */
   troubles: Message[]
   zones: { zone: string; names: string[] }[]
+  tableNames: TableName[]
+  alerts: AlertStatus
+}
+
+/** Which of the shop's tables Justo means by `name`; the name itself: a table of its own. */
+export interface TableName {
+  name: string
+  table: string
+}
+
+/** What of the bell a panel shows. */
+export interface AlertStatus {
+  /** Silence until then, ISO-8601 UTC; null: it can be heard. */
+  mutedUntil: string | null
+  /** Ids of what nobody has seen yet: `order:{id}`, `cancelled:{id}`, `change:{job key}`, `trouble:{code}`. */
+  unseen: string[]
 }
 
 export type WorkerMessage =
@@ -94,6 +126,25 @@ export type WorkerMessage =
   /** Every 20 s; it also keeps the worker alive. Silence for 45 s means that the port is dead. */
   | { type: 'heartbeat'; boot: string; at: string; polls: number }
   | { type: 'done'; id: number; message: Message | null }
+  /** The answer to `search` instead of `done`; `message`: why nothing could be found out. */
+  | { type: 'found'; id: number; text: string; orders: FoundOrder[]; more: boolean; message: Message | null }
+
+/** An order that Justo has and this till may not show, and why. */
+export interface FoundOrder {
+  id: string
+  number: string
+  storeName: string
+  /** First name and initial. */
+  customer: string
+  /** ISO-8601 UTC; null: it cannot be read. */
+  createdAt: string | null
+  /** It is on this till's screen. */
+  here: boolean
+  /** Why it is not here; null: it is, or nothing is known against it. */
+  why: Message | null
+  /** «Traer e imprimir» may be asked. */
+  canBring: boolean
+}
 
 export type Intent =
   /** Sent first, and again at each change: a login form hides personal data and stops automatic acceptance. */
@@ -112,4 +163,38 @@ export type Intent =
   /** «Cobrar»: prints the factura of an order that waited for it; tip in pesos, asked for before. */
   | { type: 'charge'; id: number; orderId: string; tip: number }
   | { type: 'mark'; id: number; orderId: string; mark: 'ready' | 'out' | 'done' }
+  /** Takes the last mark back. */
+  | { type: 'unmark'; id: number; orderId: string; mark: 'ready' | 'out' | 'done' }
+  /** The prepared WhatsApp message was opened. */
+  | { type: 'told-customer'; id: number; orderId: string }
+  /** «No podemos hacerlo», on an accepted order: stops the kitchen. */
+  | { type: 'stop'; id: number; orderId: string }
+  /** «Enterado»: the person knows of a cancellation. */
+  | { type: 'noticed'; id: number; orderId: string }
+  /** «Aviso a cocina»; `stations`: ids, empty for all that have the comanda. */
+  | { type: 'note'; id: number; orderId: string; text: string; stations: string[] }
+  /** Number and CUFE (or the scanned QR, in either) of Intüipos' factura; both empty: takes it back. */
+  | { type: 'external'; id: number; orderId: string; number: string; code: string }
+  /** The comprobante again, with the number of Intüipos' factura. */
+  | { type: 'print-external'; id: number; orderId: string }
+  /** «Reimprimir»; `printer`: id, null for where the paper came out. */
+  | { type: 'copy'; id: number; key: string; attempt: number; printer: string | null }
+  /** «Ya se hizo»: the paper is not printed any more. */
+  | { type: 'give-up'; id: number; key: string; attempt: number }
+  /** «Buscar en Justo». */
+  | { type: 'search'; id: number; text: string }
+  /** «Traer e imprimir». */
+  | { type: 'bring'; id: number; orderId: string; createdAt: string }
+  /** Which of the shop's tables Justo's `name` means; null: forgets it. */
+  | { type: 'map-table'; id: number; name: string; table: string | null }
+  /** «Ya por CAJA», «Esperar»: the papers that wait for a printer in trouble. */
+  | { type: 'fallback'; id: number; printer: string; action: 'now' | 'wait' }
+  /** «Visto»: these alerts; null: all of them. */
+  | { type: 'see'; ids: string[] | null }
+  /** Silence for ten minutes, or its end. */
+  | { type: 'mute'; on: boolean }
+  /** «Probar sonido». */
+  | { type: 'try-sound' }
+  /** The page wants the script of the open panel. */
+  | { type: 'load-panel' }
   | { type: 'open-options' }

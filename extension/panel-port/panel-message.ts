@@ -1,5 +1,11 @@
 import type { Message } from '@shared/messages'
-import { panelSentences } from '@shared/panel-sentences'
+import { panelSentences } from '@shared/messages/panel'
+import type { Sentence } from '@shared/messages/sentence'
 
-/** What a panel says when the worker is silent. */
-export const panelMessage = (code: keyof typeof panelSentences): Message => ({ code, ...panelSentences[code]() })
+type Sentences = typeof panelSentences
+
+/** What a panel says by itself: `panelMessage('V-13', { printer: 'COCINA', waiting: 2 })`. */
+export function panelMessage<C extends keyof Sentences>(code: C, ...params: Parameters<Sentences[C]>): Message {
+  const sentence = panelSentences[code] as (p?: unknown) => Sentence
+  return { code, ...sentence(params[0]) }
+}

@@ -1,4 +1,4 @@
-import { createSerial } from '../worker/serial'
+import { createSerial } from '../till/serial'
 import type { Intent, OrderDetail, OrderRow, ShopStatus, WorkerMessage } from './messages'
 import type { PanelConnection } from './panel-connection'
 
@@ -16,6 +16,8 @@ export interface PanelSource {
   polls(): number
   now(): string
   act(intent: Intent): Promise<WorkerMessage | null>
+  /** Puts the script of the open panel into the connection's page. */
+  loadPanel(connection: PanelConnection): Promise<void>
   /** A page said whether it is past its login; null: the page is gone. */
   page(connection: PanelConnection, loggedIn: boolean | null): void
 }
@@ -73,6 +75,7 @@ async function greet(room: Room, connection: PanelConnection): Promise<void> {
 
 async function hear(room: Room, connection: PanelConnection, intent: Intent): Promise<void> {
   if (intent.type === 'page') return room.source.page(connection, intent.loggedIn)
+  if (intent.type === 'load-panel') return room.source.loadPanel(connection)
   if (intent.type === 'watch') {
     room.watching.set(connection, intent.orderId)
     const { orderId } = intent

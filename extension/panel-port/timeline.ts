@@ -31,7 +31,9 @@ const KINDS: Record<string, string> = {
   kitchen: 'comanda',
   delivery: 'domicilio',
   invoice: 'factura',
+  change: 'cambio',
   void: 'cancelación',
+  note: 'aviso',
 }
 
 /** `… · comanda` for a step that belongs to one paper. */

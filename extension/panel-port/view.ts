@@ -1,68 +1,34 @@
-import { type Message, say } from '@shared/messages'
 import { shortName } from '@shared/text'
-import { lifecycleOf } from '../orders/lifecycle'
+import { isStopped, lifecycleOf } from '../orders/lifecycle'
+import { undoable } from '../orders/mark'
 import { numberOf } from '../orders/number-of'
 import { observationsOf } from '../orders/observations'
-import type { StoredJob, StoredOrder } from '../orders/records'
+import { tableOf } from '../orders/place'
+import type { StoredOrder } from '../orders/records'
+import { attentionOf, issuedNumber, type RowFacts } from './attention'
 import type { OrderRow, Paper } from './messages'
+import { papersOf } from './papers'
 
-/** Justo's silence about an acceptance is a person's business after this long. */
-const ACCEPTING_MS = 60_000
+const ownNumber = (papers: Paper[]): string | null => papers.find((p) => p.kind === 'invoice')?.number ?? null
 
-function paperOf(job: StoredJob): Paper {
-  const { view } = job
-  return {
-    key: job.key,
-    kind: job.kind,
-    station: job.stationName,
-    state: job.state === 'dispatched' && view ? view.state : job.state === 'dispatched' ? 'ready' : job.state,
-    reasons: view?.reasons ?? [],
-    proof: view?.proof ?? null,
-    attempt: view?.attempt ?? 0,
-    printer: view?.printer ?? '',
-    dayNumber: view?.dayNumber ?? null,
-    number: view?.number?.text ?? null,
-    changedAt: view?.changedAt ?? job.createdAt,
-  }
+function invoiceStateOf(stored: StoredOrder, facts: RowFacts, number: string | null): OrderRow['invoiceState'] {
+  const issued = issuedNumber(stored, facts.jobs, facts.invoiceMode) !== null
+  if (issued) return stored.order?.justoStatus === 'cancelled' && !stored.noticedAt ? 'note-due' : 'issued'
+  if (facts.invoiceMode === 'external' && stored.acceptance.state === 'accepted') return 'pending'
+  return number === null ? 'none' : 'comprobante'
 }
 
-/** The papers worth a look: a revision that was replaced before it started says nothing. */
-function papersOf(jobs: StoredJob[]): Paper[] {
-  const order = ['kitchen', 'change', 'void', 'note', 'delivery', 'invoice', 'test']
-  return jobs
-    .filter((job) => job.view?.state !== 'cancelled')
-    .sort(
-      (a, b) =>
-        order.indexOf(a.kind) - order.indexOf(b.kind) || a.station.localeCompare(b.station) || a.revision - b.revision,
-    )
-    .map(paperOf)
+/** In cash, card or transfer: with the tip that the guest chose at «Cobrar» instead of Justo's. */
+function amountToPay({ order, charged }: StoredOrder): number {
+  if (order === null) return 0
+  return order.money.amountToPay - (charged ? order.money.tip - charged.tip : 0)
 }
-
-/** Why an order waits for a person; `asks` is what the release of its papers asks for. */
-export function attentionOf(stored: StoredOrder, asks: Message | null, now: string): Message | null {
-  const number = numberOf(stored)
-  if (stored.order === null) return say('J-06', { number })
-  if (stored.order.justoStatus === 'cancelled') return null
-  const { acceptance } = stored
-  if (acceptance.state === 'accepting' && Date.parse(now) - Date.parse(acceptance.since) > ACCEPTING_MS)
-    return say('J-07', { number })
-  if (acceptance.state === 'open') return acceptance.reasons[0] ?? null
-  return asks
-}
-
-const invoiceNumber = (papers: Paper[]): string | null => papers.find((p) => p.kind === 'invoice')?.number ?? null
 
 /** A row of the list: what the cashier needs, and no phone, address or surname. */
-export function rowOf(
-  stored: StoredOrder,
-  jobs: StoredJob[],
-  asks: Message | null,
-  invoiceMode: string,
-  now: string,
-): OrderRow {
+export function rowOf(stored: StoredOrder, facts: RowFacts): OrderRow {
   const { order } = stored
-  const papers = papersOf(jobs)
-  const number = invoiceNumber(papers)
+  const papers = papersOf(facts.jobs)
+  const number = stored.external?.number ?? ownNumber(papers)
   return {
     id: stored.id,
     transaction: stored.transaction,
@@ -70,20 +36,25 @@ export function rowOf(
     invoiceNumber: number,
     createdAt: order?.createdAt ?? stored.firstSeenAt,
     observations: order ? observationsOf(order) : '',
-    invoiceState: number === null ? 'none' : invoiceMode === 'pos' ? 'issued' : 'comprobante',
+    invoiceState: invoiceStateOf(stored, facts, number),
+    external: stored.external?.number ?? null,
     number: numberOf(stored),
     source: order?.source ?? '',
     service: order?.service ?? 'pickup',
     customer: order ? shortName(order.customer.name) : '',
-    table: stored.table ?? order?.table ?? null,
-    lifecycle: lifecycleOf(stored, now),
+    table: tableOf(stored),
+    lifecycle: lifecycleOf(stored, facts.now),
     promisedAt: order?.deliverAt ?? null,
     promise: order?.promise ?? null,
-    amountToPay: order ? order.money.amountToPay - (stored.charged ? order.money.tip - stored.charged.tip : 0) : 0,
+    amountToPay: amountToPay(stored),
     payment: order?.payment.state ?? 'verify',
     paymentLabel: order?.payment.label ?? '',
     papers,
-    attention: attentionOf(stored, asks, now),
+    attention: attentionOf(stored, facts),
+    over: stored.open === 0,
+    undo: undoable(stored),
+    stopped: isStopped(stored),
+    customerToldAt: stored.customerTold?.at ?? null,
     updatedAt: stored.updatedAt,
   }
 }

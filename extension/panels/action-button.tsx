@@ -1,15 +1,16 @@
 import type { Action } from '../panel-port/client'
 import type { OrderRow } from '../panel-port/messages'
 import { usePanel } from './panel-context'
-import { ACTION_NAMES, type RowAction, rowAction } from './state/row-action'
+import { ACTION_NAMES, asksBeforePrinting, type RowAction, rowAction } from './state/row-action'
 
 /** The intent behind a row's button; null for what needs the order open before. */
 export function actionOf(row: OrderRow, action: RowAction): Action | null {
   switch (action) {
     case 'accept':
-      return { type: 'accept', orderId: row.id }
+    case 'noticed':
+      return { type: action, orderId: row.id }
     case 'print-now':
-      return { type: 'print-now', orderId: row.id }
+      return asksBeforePrinting(row) ? null : { type: action, orderId: row.id }
     case 'ready':
     case 'out':
     case 'done':

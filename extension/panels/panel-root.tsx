@@ -1,43 +1,54 @@
+import type { ReadonlySignal } from '@preact/signals'
+import type { ComponentType } from 'preact'
+import { useEffect, useRef } from 'preact/hooks'
+import { Floating } from './bar/floating'
 import { LoginBar } from './bar/login-bar'
-import { PanelHeader } from './bar/panel-header'
-import { Pill } from './bar/pill'
-import { SearchBox } from './orders-list/search-box'
+import { type Opening, Pill } from './bar/pill'
+import type { OpenPanelProps } from './open-panel'
 import { PanelContext } from './panel-context'
-import { SectionTabs } from './sections'
+import { refocus } from './refocus'
 import type { PanelStore } from './state/panel-store'
-import { Workspace } from './workspace'
+import type { PillPlace } from './state/pill-place'
 
-interface PanelRootProps {
+export interface PanelRootProps {
   store: PanelStore
-  /** `overlay`: over tomapedidos, may be folded to a pill; `page`: a page of our own. */
-  place: 'overlay' | 'page'
+  /** Null until it has been loaded: it comes with the first opening. */
+  openPanel: ReadonlySignal<ComponentType<OpenPanelProps> | null>
+  /** It has been asked for and does not come. */
+  late: ReadonlySignal<boolean>
+  pillPlace: PillPlace
 }
 
-function OpenPanel({ store, place }: PanelRootProps) {
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key !== 'Escape') return
-    if (store.selected.value !== null) store.select(null)
-    else if (place === 'overlay') store.setOpen(false)
-  }
-  return (
-    <section class={`panel panel-${place}`} onKeyDown={onKeyDown} aria-label="Pedidos de Justo">
-      <PanelHeader collapsible={place === 'overlay'} />
-      <div class="tabs-line">
-        <SectionTabs />
-        <span class="spring" />
-        {store.section.value === 'delivery' && <SearchBox />}
-      </div>
-      <Workspace />
-    </section>
-  )
+const SHOWN_FIRST = '[role="tab"][aria-selected="true"], .pill'
+
+/** Whoever opens or folds the panel goes on from there with the keyboard; nobody's focus is taken otherwise. */
+function useFocusAfter(open: boolean, loggedIn: boolean) {
+  const root = useRef<HTMLDivElement>(null)
+  const before = useRef({ open, loggedIn })
+  useEffect(() => {
+    const was = before.current
+    before.current = { open, loggedIn }
+    if (was.loggedIn && loggedIn && was.open !== open) refocus(root.current?.querySelector(SHOWN_FIRST) ?? null)
+  }, [open, loggedIn])
+  return root
 }
 
-/** All that the extension draws: a bar over a login form, a pill, or the open panel. */
-export function PanelRoot({ store, place }: PanelRootProps) {
-  const open = place === 'page' || store.open.value
+/** All that the extension draws over tomapedidos: a bar over a login form, a pill, or the open panel. */
+export function PanelRoot({ store, openPanel, late, pillPlace }: PanelRootProps) {
+  const loggedIn = store.loggedIn.value
+  const wanted = store.open.value
+  const OpenPanel = loggedIn && wanted ? openPanel.value : null
+  const root = useFocusAfter(OpenPanel !== null, loggedIn)
+  const opening: Opening = !wanted ? 'no' : late.value ? 'late' : 'asked'
   return (
-    <PanelContext.Provider value={store}>
-      {!store.loggedIn.value ? <LoginBar /> : open ? <OpenPanel store={store} place={place} /> : <Pill />}
-    </PanelContext.Provider>
+    <div ref={root}>
+      {OpenPanel ? (
+        <OpenPanel store={store} place="overlay" />
+      ) : (
+        <PanelContext.Provider value={store}>
+          <Floating place={pillPlace}>{loggedIn ? <Pill opening={opening} /> : <LoginBar />}</Floating>
+        </PanelContext.Provider>
+      )}
+    </div>
   )
 }

@@ -2,26 +2,28 @@ import type { OrderRow, Paper } from '../panel-port/messages'
 import { paperNumber, paperWords } from './state/paper-words'
 import { ToneIcon } from './tone-icon'
 
-export function PaperChip({ paper, row }: { paper: Paper; row: OrderRow }) {
+function PaperChip({ paper, row }: { paper: Paper; row: OrderRow }) {
   const { name, word, tone } = paperWords(paper, row)
-  const number = paperNumber(paper)
   const spoken = word === '' ? 'Impreso' : word
   return (
     <span
       class={`paper tone-${tone}`}
       data-key={paper.key}
       data-state={paper.state}
-      title={`${name}: ${spoken} ${number}`.trim()}
+      title={`${name}: ${spoken} ${paperNumber(paper)}`.trim()}
     >
       {name} <ToneIcon tone={tone} />
       {word !== '' && ` ${word}`}
       {word === '' && <span class="hidden">impreso</span>}
-      {number !== '' && ` ${number}`}
+      {paper.dayNumber !== null && ` ${paper.dayNumber}`}
     </span>
   )
 }
 
-/** `Cocina ✓ 37 · Domicilio ✓ · Comprobante ✓ J-15`; what nobody has accepted yet is no news. */
+/**
+ * `Cocina ✓ 37 · Domicilio ✓ · Comprobante ✓`, whose number stands in its own column; what nobody has accepted yet is
+ * no news.
+ */
 export function PaperChips({ row }: { row: OrderRow }) {
   const waits = row.lifecycle === 'pending' || row.lifecycle === 'review'
   const papers = waits ? row.papers.filter((paper) => paper.state !== 'held') : row.papers

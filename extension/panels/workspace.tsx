@@ -2,7 +2,9 @@ import { useEffect, useRef } from 'preact/hooks'
 import { OrderDetail } from './detail/order-detail'
 import { OrdersList } from './orders-list/orders-list'
 import { usePanel } from './panel-context'
-import { groupOrders, matchesSearch } from './state/groups'
+import { refocus } from './refocus'
+import { listedOrders } from './state/groups'
+import { watchIdle } from './state/idle'
 import type { PanelStore } from './state/panel-store'
 import { TablesBoard } from './tables/tables-board'
 
@@ -11,8 +13,8 @@ function openedOrder(panel: PanelStore) {
   const id = panel.selected.value
   const row = id === null ? undefined : panel.orders.value.get(id)
   if (!row) return null
-  const found = [...panel.orders.value.values()].filter((each) => matchesSearch(each, panel.search.value))
-  const listed = groupOrders(found).flatMap((group) => group.rows)
+  const groups = listedOrders(panel.orders.value.values(), panel.search.value, panel.now.value)
+  const listed = groups.flatMap((group) => group.rows)
   const at = listed.findIndex((each) => each.id === row.id)
   return { row, previous: listed[at - 1]?.id ?? null, next: at < 0 ? null : (listed[at + 1]?.id ?? null) }
 }
@@ -27,10 +29,13 @@ export function Workspace() {
   useEffect(() => {
     // Back from an order, the focus returns to where it was opened.
     if (openedId === null && last.current !== null) {
-      place.current?.querySelector<HTMLElement>(`[data-order="${CSS.escape(last.current)}"]`)?.focus()
+      refocus(place.current?.querySelector<HTMLElement>(`[data-order="${CSS.escape(last.current)}"]`) ?? null)
     }
     last.current = openedId
   }, [openedId])
+  useEffect(() => {
+    if (openedId !== null && place.current) return watchIdle(place.current, () => panel.select(null))
+  }, [openedId, panel])
   return (
     <div
       ref={place}

@@ -1,5 +1,7 @@
 export interface MountedUi {
   host: HTMLElement
+  /** Called whenever it stands in the page, also when it did before. */
+  raise(): void
   remove(): void
 }
 
@@ -23,6 +25,7 @@ export function keepMounted(page: Document, mount: () => MountedUi, signal: Abor
       ui = mount()
     }
     if (ui.host.parentNode !== root) root.append(ui.host)
+    ui.raise()
   }
   const observer = new MutationObserver(check)
   observer.observe(page, { childList: true })

@@ -1,11 +1,9 @@
 export interface ShadowHost {
   host: HTMLElement
+  shadow: ShadowRoot
   /** Where the panel is drawn. */
   container: HTMLElement
 }
-
-/** Keys typed in the panel are not shortcuts of the page. */
-const KEY_EVENTS = ['keydown', 'keyup', 'keypress'] as const
 
 /**
  * A node of ours with a closed shadow root: the page can neither style what is in it nor read it. By hand, not by
@@ -13,12 +11,20 @@ const KEY_EVENTS = ['keydown', 'keyup', 'keypress'] as const
  */
 export function createShadowHost(page: Document, css: string): ShadowHost {
   const host = page.createElement('justo-pedidos')
+  host.popover = 'manual' // for `raise`
   const shadow = host.attachShadow({ mode: 'closed' })
   const style = page.createElement('style')
   style.textContent = css // a style made by the isolated world is exempt from the page's CSP (measured)
   const container = page.createElement('div')
   container.className = 'justo'
-  for (const type of KEY_EVENTS) container.addEventListener(type, (event) => event.stopPropagation())
   shadow.append(style, container)
-  return { host, container }
+  return { host, shadow, container }
+}
+
+/**
+ * Into the browser's top layer: above every z-index, and out of reach of what the page does to `<html>` (a transform,
+ * an opacity). Only what the page puts there later, a modal dialog above all, stands over us, as it should.
+ */
+export function raise(host: HTMLElement): void {
+  if (host.isConnected && !host.matches(':popover-open')) host.showPopover()
 }

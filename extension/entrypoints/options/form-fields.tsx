@@ -10,7 +10,7 @@ export interface FormProps {
 }
 
 interface TextFieldProps extends FormProps {
-  name: Exclude<Names<string>, 'mode'>
+  name: Exclude<Names<string>, 'mode' | 'statusMethod'>
   label: string
   hint?: string
   placeholder?: string

@@ -1,42 +1,21 @@
 import { type Message, say } from '@shared/messages'
 import type { ExtensionSettings } from '@shared/settings/extension'
 import { useState } from 'preact/hooks'
+import type { SeenStore } from '../../orders/stores-seen'
 import { type SettingsReading, writeSettings } from '../../settings/store'
 import { Field } from './field'
 import { type FormProps, Switch, TextField } from './form-fields'
+import { JustoCard } from './justo-card'
 import { PairingCard } from './pairing-card'
-import { checkForm, type FieldErrors, type FormValues, formValues, maskedToken } from './settings-form'
+import { refusedHost } from './refused-host'
+import { checkForm, type FieldErrors, type FormValues, formValues } from './settings-form'
+import { StatusCard } from './status-card'
 
 const MODES: { value: FormValues['mode']; label: string }[] = [
   { value: 'automatic', label: 'Automático: acepta e imprime solo' },
   { value: 'manual', label: 'Manual: una persona acepta cada pedido' },
   { value: 'on-accept', label: 'Se acepta en Justo: imprime lo que allá se acepte' },
 ]
-
-function JustoCard({ saved, ...form }: FormProps & { saved: ExtensionSettings }) {
-  const mask = maskedToken(saved.justo.token)
-  return (
-    <section class="card">
-      <h2>Justo</h2>
-      <TextField
-        {...form}
-        name="token"
-        label="Clave de Justo"
-        secret
-        placeholder={mask}
-        hint={mask ? `Guardada: ${mask}. Escriba otra solo para cambiarla.` : 'La entrega Justo. Péguela aquí.'}
-      />
-      <TextField
-        {...form}
-        name="storeIds"
-        label="Puntos de venta"
-        rows={2}
-        hint="Un identificador de Justo por línea. Sin ninguno, no entran pedidos."
-      />
-      <TextField {...form} name="storeName" label="Nombre del punto de venta" hint="Se ve arriba, siempre." />
-    </section>
-  )
-}
 
 function WorkCard(form: FormProps) {
   return (
@@ -103,8 +82,14 @@ function Outcome({ outcome }: { outcome: Outcome }) {
   )
 }
 
+interface OptionsPageProps {
+  initial: SettingsReading
+  /** Stores of the brand that orders have named. */
+  stores?: readonly SeenStore[]
+}
+
 /** «Configuración»: nothing is saved unless all of it is right. */
-export function OptionsPage({ initial }: { initial: SettingsReading }) {
+export function OptionsPage({ initial, stores = [] }: OptionsPageProps) {
   const [saved, setSaved] = useState(initial.settings)
   const [values, setValues] = useState(formValues(initial.settings))
   const [errors, setErrors] = useState<FieldErrors>({})
@@ -122,6 +107,9 @@ export function OptionsPage({ initial }: { initial: SettingsReading }) {
     event.preventDefault()
     const checked = checkForm(values, saved, new Date().toISOString())
     setErrors(checked.ok ? {} : checked.errors)
+    // Asked for in the click that saves: the browser shows its question for nothing else.
+    const refused = checked.ok ? await refusedHost(checked.input.justo?.baseUrl) : null
+    if (refused !== null) return setOutcome({ type: 'refused', message: say('J-11', { host: refused }) })
     const written = checked.ok ? await writeSettings(checked.input) : null
     if (!written?.ok) return setOutcome({ type: 'refused', message: say('C-18') })
     setSaved(written.settings)
@@ -138,9 +126,10 @@ export function OptionsPage({ initial }: { initial: SettingsReading }) {
   return (
     <form class="options" onSubmit={(event) => void save(event)} noValidate>
       <h1>Configuración de Justo</h1>
-      <JustoCard {...form} saved={saved} />
+      <JustoCard {...form} saved={saved} stores={stores} />
       <PairingCard {...form} saved={saved} onPaired={onPaired} />
       <WorkCard {...form} />
+      <StatusCard {...form} />
       <section class="card">
         <h2>Último paso</h2>
         <Switch

@@ -1,11 +1,13 @@
 import { type Message, say } from '@shared/messages'
 import { type ExtensionSettings, type ExtensionSettingsInput, parseExtensionSettings } from '@shared/settings/extension'
+import { readStatus, type StatusValues, statusValues } from './status-form'
 
 /** The page's fields, as they are typed. */
-export interface FormValues {
+export interface FormValues extends StatusValues {
   storeName: string
   /** A new key; empty keeps the saved one, which is never shown whole. */
   token: string
+  baseUrl: string
   /** One id a line. */
   storeIds: string
   bridgeUrl: string
@@ -28,6 +30,7 @@ export function formValues(settings: ExtensionSettings): FormValues {
   return {
     storeName: settings.storeName,
     token: '',
+    baseUrl: settings.justo.baseUrl,
     storeIds: settings.justo.storeIds.join('\n'),
     bridgeUrl: settings.bridge.url,
     here: settings.printing.here,
@@ -37,6 +40,7 @@ export function formValues(settings: ExtensionSettings): FormValues {
     seconds: String(settings.polling.seconds),
     cash: String(settings.limits.cash),
     units: String(settings.limits.units),
+    ...statusValues(settings.justo.statusCall),
   }
 }
 
@@ -67,6 +71,7 @@ function activation(values: FormValues, saved: ExtensionSettings, now: string): 
 }
 
 function toInput(values: FormValues, saved: ExtensionSettings, now: string): ExtensionSettingsInput {
+  const status = readStatus(values)
   return {
     ...saved,
     storeName: values.storeName.trim(),
@@ -75,7 +80,9 @@ function toInput(values: FormValues, saved: ExtensionSettings, now: string): Ext
     justo: {
       ...saved.justo,
       token: values.token.trim() || saved.justo.token,
+      baseUrl: values.baseUrl.trim().replace(/\/+$/, ''),
       storeIds: [...new Set(lines(values.storeIds))],
+      statusCall: status.ok ? status.call : null,
     },
     bridge: { ...saved.bridge, url: values.bridgeUrl.trim() },
     printing: { ...saved.printing, here: values.here, mode: values.mode },
@@ -89,6 +96,7 @@ function toInput(values: FormValues, saved: ExtensionSettings, now: string): Ext
 const FIELDS: [path: RegExp, field: Field, say: () => Message][] = [
   [/^storeName/, 'storeName', () => say('C-10')],
   [/^justo\.token/, 'token', () => say('C-10')],
+  [/^justo\.baseUrl/, 'baseUrl', () => say('J-19')],
   [/^justo\.storeIds/, 'storeIds', () => say('C-12')],
   [/^bridge\.url/, 'bridgeUrl', () => say('C-11')],
   [/^polling/, 'seconds', () => say('C-13')],
@@ -107,7 +115,8 @@ function missing(input: ExtensionSettingsInput): string[] {
 }
 
 function fieldErrors(values: FormValues, input: ExtensionSettingsInput): FieldErrors {
-  const errors: FieldErrors = {}
+  const status = readStatus(values)
+  const errors: FieldErrors = status.ok ? {} : { ...status.errors }
   const parsed = parseExtensionSettings(input)
   for (const { path } of parsed.ok ? [] : parsed.issues) {
     const known = FIELDS.find(([pattern]) => pattern.test(path))

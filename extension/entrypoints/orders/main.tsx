@@ -1,5 +1,5 @@
 import { render } from 'preact'
-import { PanelRoot } from '../../panels/panel-root'
+import { OpenPanel } from '../../panels/open-panel'
 import { browserPort } from '../../panels/state/browser-port'
 import { createPanelStore } from '../../panels/state/panel-store'
 
@@ -15,4 +15,4 @@ window.addEventListener('pageshow', store.onPageShow, { signal: life.signal })
 store.setLoggedIn(true)
 
 const root = document.getElementById('root')
-if (root) render(<PanelRoot store={store} place="page" />, root)
+if (root) render(<OpenPanel store={store} place="page" />, root)

@@ -1,16 +1,19 @@
 import { render } from 'preact'
-import { PanelRoot } from '../../panels/panel-root'
-import type { PanelStore } from '../../panels/state/panel-store'
-import css from '../../panels/style.css?inline'
+import base from '../../panels/base.css?inline'
+import { PanelRoot, type PanelRootProps } from '../../panels/panel-root'
+import tokens from '../../panels/tokens.css?inline'
 import type { MountedUi } from '../../pos-page/keep-mounted'
-import { createShadowHost } from '../../pos-page/shadow-host'
+import type { KeyGuard } from '../../pos-page/key-guard'
+import { createShadowHost, raise } from '../../pos-page/shadow-host'
 
 /** The panel over tomapedidos, not yet in the page. What it shows lives in the store, so it may be mounted anew. */
-export function mountOverlay(store: PanelStore): MountedUi {
-  const { host, container } = createShadowHost(document, css)
-  render(<PanelRoot store={store} place="overlay" />, container)
+export function mountOverlay(props: PanelRootProps, keys: KeyGuard): MountedUi {
+  const { host, shadow, container } = createShadowHost(document, tokens + base)
+  keys.protect(host, shadow)
+  render(<PanelRoot {...props} />, container)
   return {
     host,
+    raise: () => raise(host),
     remove() {
       render(null, container)
       host.remove()

@@ -1,12 +1,18 @@
 import { usePanel } from '../panel-context'
 
-/** Nuevos, Revisar papel, Sin mesa: those that count nothing stay quiet, `short` leaves them out. */
+/** Nuevos, Revisar papel, Sin mesa, scheduled for the next hour: what counts nothing stays quiet, or away. */
 export function CounterChips({ short = false }: { short?: boolean }) {
-  const { fresh, review, unplaced } = usePanel().counters.value
+  const { fresh, review, unplaced, soon } = usePanel().counters.value
   const chips = [
     { name: 'Nuevos', count: fresh, kind: 'fresh', always: true },
     { name: short ? 'Papel' : 'Revisar papel', count: review, kind: 'review', always: !short },
     { name: short ? 'Mesa' : 'Sin mesa', count: unplaced, kind: 'unplaced', always: !short },
+    {
+      name: soon === 1 ? 'Programado en 1 h' : 'Programados en 1 h',
+      count: short ? 0 : soon,
+      kind: 'soon',
+      always: false,
+    },
   ].filter((chip) => chip.always || chip.count > 0)
   return (
     <span class="counters">

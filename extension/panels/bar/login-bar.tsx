@@ -1,25 +1,23 @@
 import { Icon } from '../icon'
 import { usePanel } from '../panel-context'
+import { freshWords, otherWords } from './count-words'
 import { currentTroubles } from './troubles'
-
-const freshText = (count: number): string => {
-  if (count === 0) return 'sin pedidos nuevos'
-  return count === 1 ? '1 pedido nuevo' : `${count} pedidos nuevos`
-}
 
 /** Over a login form: counts and the worst trouble, nothing about anybody. */
 export function LoginBar() {
   const panel = usePanel()
   const worst = currentTroubles(panel)[0]
-  const { fresh } = panel.counters.value
+  const counters = panel.counters.value
+  const words = panel.status.value === null ? 'conectando' : freshWords(counters.fresh)
+  const second = worst?.text ?? otherWords(counters)
   return (
-    <div class={`pill pill-login ${worst ? 'pill-bad' : ''}`} role="status">
+    <div class={`pill ${worst ? 'pill-bad' : ''}`} role="status">
       <Icon name={worst ? 'alert' : 'clock'} />
       <span class="pill-text">
-        <b>Justo: {panel.status.value === null ? 'conectando' : freshText(fresh)} — inicie sesión</b>
-        {worst && (
-          <span class="pill-second" data-code={worst.code}>
-            {worst.text}
+        <b>Justo: {words} — inicie sesión</b>
+        {second !== '' && (
+          <span class="pill-second" data-code={worst?.code} title={second}>
+            {second}
           </span>
         )}
       </span>

@@ -1,5 +1,6 @@
 import { Icon } from '../icon'
 import { usePanel } from '../panel-context'
+import { BellControls } from './bell-controls'
 import { CounterChips } from './counter-chips'
 import { Lights } from './lights'
 import { StatusLine } from './status-line'
@@ -13,14 +14,17 @@ export function PanelHeader({ collapsible }: { collapsible: boolean }) {
       <div class="head-line">
         <StatusLine />
         <span class="spring" />
-        <button type="button" class="quiet" onClick={panel.openOptions} title="Configuración">
-          <Icon name="gear" /> <span class="hidden">Configuración</span>
-        </button>
-        {collapsible && (
-          <button type="button" class="quiet" onClick={() => panel.setOpen(false)} aria-expanded="true">
-            <Icon name="up" /> Cerrar
+        <span class="head-controls">
+          <BellControls />
+          <button type="button" class="quiet" onClick={panel.openOptions} title="Configuración">
+            <Icon name="gear" /> <span class="hidden">Configuración</span>
           </button>
-        )}
+          {collapsible && (
+            <button type="button" class="quiet" onClick={() => panel.setOpen(false)} aria-expanded="true">
+              <Icon name="up" /> Cerrar
+            </button>
+          )}
+        </span>
       </div>
       <div class="head-line">
         <Lights />

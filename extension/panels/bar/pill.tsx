@@ -1,33 +1,57 @@
+import type { Message } from '@shared/messages'
+import type { ShopStatus } from '../../panel-port/messages'
+import { panelMessage } from '../../panel-port/panel-message'
 import { Icon } from '../icon'
 import { usePanel } from '../panel-context'
+import type { Counters } from '../state/counters'
+import { freshWords, otherWords } from './count-words'
 import { CounterChips } from './counter-chips'
 import { pollClock } from './status-line'
 import { currentTroubles } from './troubles'
 
+/** `asked`: the open panel is on its way; `late`: it does not come. */
+export type Opening = 'no' | 'asked' | 'late'
+
+function quietWords(shop: ShopStatus | null, opening: Opening): string {
+  if (opening !== 'no') return 'Abriendo…'
+  return shop === null ? 'Conectando…' : `${pollClock(shop)} · imprime ${shop.printsHere ? 'SÍ' : 'NO'}`
+}
+
+function countWords(counters: Counters): string {
+  return [freshWords(counters.fresh), otherWords(counters)].filter(Boolean).join(', ')
+}
+
+function spokenName(counts: string, worst: Message | undefined, opening: Opening): string {
+  const trouble = worst ? ` ${[worst.text, worst.action].filter(Boolean).join(' ')}` : ''
+  return `${opening === 'no' ? 'Abrir' : 'Abriendo'} pedidos de Justo: ${counts}.${trouble}`
+}
+
 /** The collapsed panel: who, how many, and the worst trouble, in 420×44 px over the page. */
-export function Pill() {
+export function Pill({ opening }: { opening: Opening }) {
   const panel = usePanel()
   const shop = panel.status.value
-  const worst = currentTroubles(panel)[0]
-  const quiet = shop === null ? 'Conectando…' : `${pollClock(shop)} · imprime ${shop.printsHere ? 'SÍ' : 'NO'}`
+  // Nobody presses a panel open that cannot come without hearing why.
+  const worst = opening === 'late' ? panelMessage('V-10') : currentTroubles(panel)[0]
   return (
     <button
       type="button"
       class={`pill ${worst ? 'pill-bad' : ''}`}
       onClick={() => panel.setOpen(true)}
       aria-expanded="false"
-      aria-label={worst ? `Abrir pedidos de Justo. ${worst.text}` : 'Abrir pedidos de Justo'}
+      aria-busy={opening === 'asked'}
+      aria-label={spokenName(shop === null ? 'conectando' : countWords(panel.counters.value), worst, opening)}
+      aria-description="Para moverlo, Mayúsculas y una flecha."
     >
       <Icon name={worst ? 'alert' : 'check'} />
       <span class="pill-text">
         {worst ? (
-          <b class="pill-trouble" data-code={worst.code} title={`${worst.text} ${worst.action ?? ''}`}>
-            {worst.text}
-          </b>
+          <span class="pill-trouble" data-code={worst.code} title={`${worst.text} ${worst.action ?? ''}`}>
+            <b>{worst.text}</b> {worst.action}
+          </span>
         ) : (
           <>
             <b>{shop?.storeName || 'Justo'}</b>
-            <span class="pill-second">{quiet}</span>
+            <span class="pill-second">{quietWords(shop, opening)}</span>
           </>
         )}
       </span>

@@ -2,27 +2,63 @@ import type { Order } from '@shared/order'
 import { useState } from 'preact/hooks'
 import type { Action } from '../../panel-port/client'
 import type { OrderRow } from '../../panel-port/messages'
+import { panelMessage } from '../../panel-port/panel-message'
 import { usePanel } from '../panel-context'
 import { SentenceLine } from '../sentence'
 import { type DetailAction, detailActions } from '../state/detail-actions'
-import { ACTION_NAMES } from '../state/row-action'
-import { ChargeQuestion } from './charge-question'
-import { PlaceQuestion } from './place-question'
-import { RejectQuestion } from './reject-question'
+import { ACTION_NAMES, asksBeforePrinting } from '../state/row-action'
+import { type Asked, OrderQuestion } from './order-questions'
+import { TellCustomer } from './tell-customer'
 
 const NAMES: Record<DetailAction, string> = {
   ...ACTION_NAMES,
   reject: 'Rechazar',
   place: 'Mesa…',
   charge: 'Cobrar…',
+  note: 'Aviso a cocina…',
+  external: 'Factura de Intüipos…',
+  'print-external': 'Imprimir con la factura',
+  stop: 'No podemos hacerlo…',
+  unmark: 'Deshacer',
 }
 
-type Asked = 'reject' | 'place' | 'charge'
-const isAsked = (action: DetailAction): action is Asked =>
-  action === 'reject' || action === 'place' || action === 'charge'
+const UNDO_NAMES = { ready: 'Deshacer «Listo»', out: 'Deshacer «Salió»', done: 'Deshacer «Entregado»' }
 
-const plainIntent = (action: Exclude<DetailAction, Asked>, orderId: string): Action =>
-  action === 'accept' || action === 'print-now' ? { type: action, orderId } : { type: 'mark', orderId, mark: action }
+/** Asked for, whatever stands on the order. */
+type AlwaysAsked = Exclude<Asked, 'print-now'>
+const ASKED: readonly DetailAction[] = ['reject', 'place', 'charge', 'note', 'external', 'stop'] satisfies AlwaysAsked[]
+const isAsked = (action: DetailAction): action is AlwaysAsked => ASKED.includes(action)
+
+const MARKS: readonly DetailAction[] = ['ready', 'out', 'done', 'unmark']
+const DANGERS: readonly DetailAction[] = ['reject', 'stop']
+
+function plainIntent(action: Exclude<DetailAction, AlwaysAsked>, { id: orderId, undo }: OrderRow): Action | null {
+  switch (action) {
+    case 'ready':
+    case 'out':
+    case 'done':
+      return { type: 'mark', orderId, mark: action }
+    case 'unmark':
+      return undo && { type: 'unmark', orderId, mark: undo }
+    default:
+      return { type: action, orderId }
+  }
+}
+
+const questionOf = (action: DetailAction, row: OrderRow): Asked | null => {
+  if (isAsked(action)) return action
+  return action === 'print-now' && asksBeforePrinting(row) ? action : null
+}
+
+function nameOf(action: DetailAction, row: OrderRow): string {
+  if (action === 'unmark' && row.undo) return UNDO_NAMES[row.undo]
+  return action === 'print-now' && asksBeforePrinting(row) ? `${NAMES[action]}…` : NAMES[action]
+}
+
+function classOf(action: DetailAction, i: number): string {
+  if (DANGERS.includes(action)) return 'danger'
+  return i === 0 ? 'main' : ''
+}
 
 /** Everything that may be done with an order now; what cannot be taken back asks first. */
 export function OrderActions({ row, order }: { row: OrderRow; order: Order | null }) {
@@ -30,35 +66,22 @@ export function OrderActions({ row, order }: { row: OrderRow; order: Order | nul
   const [asking, setAsking] = useState<Asked | null>(null)
   const failure = panel.failures.value.get(row.id)
   const busy = panel.busy.value.has(row.id)
-  const run = (action: Action) => {
+  const run = (action: Action | null) => {
     setAsking(null)
-    void panel.act(row.id, action)
+    if (action) void panel.act(row.id, action)
   }
   const press = (action: DetailAction) => {
-    if (isAsked(action)) setAsking(action)
-    else run(plainIntent(action, row.id))
+    const question = questionOf(action, row)
+    if (question !== null) setAsking(question)
+    else if (!isAsked(action)) run(plainIntent(action, row))
   }
-  const cancel = () => setAsking(null)
   const actions = detailActions(row)
+  const onlyHere = panel.status.value?.tellsJusto === false && actions.some((action) => MARKS.includes(action))
   return (
     <div class="actions">
       {failure && <SentenceLine message={failure} alert />}
-      {asking === 'reject' && (
-        <RejectQuestion onReject={(reason) => run({ type: 'reject', orderId: row.id, reason })} onCancel={cancel} />
-      )}
-      {asking === 'place' && (
-        <PlaceQuestion
-          row={row}
-          onPlace={(table) => run({ type: 'place', orderId: row.id, table })}
-          onCancel={cancel}
-        />
-      )}
-      {asking === 'charge' && order && (
-        <ChargeQuestion
-          order={order}
-          onCharge={(tip) => run({ type: 'charge', orderId: row.id, tip })}
-          onCancel={cancel}
-        />
+      {asking !== null && (
+        <OrderQuestion asked={asking} row={row} order={order} run={run} onCancel={() => setAsking(null)} />
       )}
       {asking === null && actions.length > 0 && (
         <div class="buttons">
@@ -66,15 +89,17 @@ export function OrderActions({ row, order }: { row: OrderRow; order: Order | nul
             <button
               key={action}
               type="button"
-              class={i === 0 ? 'main' : action === 'reject' ? 'danger' : ''}
+              class={classOf(action, i)}
               disabled={busy || (action === 'charge' && order === null)}
               onClick={() => press(action)}
             >
-              {NAMES[action]}
+              {nameOf(action, row)}
             </button>
           ))}
         </div>
       )}
+      {onlyHere && <p class="faint">{panelMessage('V-04').text}</p>}
+      <TellCustomer row={row} order={order} />
     </div>
   )
 }

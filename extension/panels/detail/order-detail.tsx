@@ -7,6 +7,8 @@ import { PromiseTime } from '../promise'
 import { refocus } from '../refocus'
 import { SentenceLine } from '../sentence'
 import { ServiceLabel } from '../service-label'
+import { seenAt } from '../state/ended'
+import { orderStory } from '../state/order-story'
 import { CustomerCard } from './customer-card'
 import { LinesCard } from './lines-card'
 import { OrderActions } from './order-actions'
@@ -24,6 +26,7 @@ interface OrderDetailProps {
 
 function DetailHead({ row, previous, next }: OrderDetailProps) {
   const panel = usePanel()
+  const seen = seenAt(row, panel.now.value)
   const step = (id: string | null) => id !== null && panel.select(id)
   return (
     <div class="detail-head">
@@ -47,8 +50,8 @@ function DetailHead({ row, previous, next }: OrderDetailProps) {
       <h2>{row.number}</h2>
       {row.lifecycle !== 'quarantined' && <ServiceLabel row={row} />}
       <b>{row.customer}</b>
-      <LifecycleName row={row} />
-      <PromiseTime row={row} />
+      <LifecycleName row={seen} />
+      {!seen.over && <PromiseTime row={row} />}
     </div>
   )
 }
@@ -69,6 +72,7 @@ export function OrderDetail(props: OrderDetailProps) {
   return (
     <section ref={region} class="detail" tabIndex={-1} aria-label={`Pedido ${row.number}`}>
       <DetailHead {...props} />
+      <p class="story">{orderStory(row, panel.now.value)}</p>
       {row.attention && <SentenceLine message={row.attention} />}
       <OrderActions key={row.id} row={row} order={order} />
       <div class="detail-body">

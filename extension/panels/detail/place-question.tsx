@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks'
 import type { OrderRow } from '../../panel-port/messages'
 import { usePanel } from '../panel-context'
+import { toldStations } from '../state/detail-actions'
 import { Question } from './question'
 
 interface PlaceQuestionProps {
@@ -31,6 +32,7 @@ export function PlaceQuestion({ row, onPlace, onCancel }: PlaceQuestionProps) {
           names.map((each) => <option key={`${zone} ${each}`} value={each} label={zone} />),
         )}
       </datalist>
+      {toldStations(row).length > 0 && <p>En cocina sale un aviso con la mesa; volverlo a cambiar saca otro.</p>}
     </Question>
   )
 }

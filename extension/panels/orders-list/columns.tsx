@@ -1,13 +1,13 @@
-/** The eight columns of the tutorial, in its order; widths for 1024 px (Observaciones takes what is left). */
+/** The eight columns of the tutorial, in its order; px at 1024, where Observaciones takes what is left. */
 export const COLUMNS = [
-  { short: 'Transacción', full: 'Número de transacción', width: 108 },
+  { short: 'Transacción', full: 'Número de transacción', width: 114 },
   { short: 'Punto de venta', full: 'Punto de venta', width: 136 },
-  { short: 'N.º factura', full: 'Número de facturación', width: 102 },
-  { short: 'Fecha', full: 'Fecha de la orden', width: 98 },
+  { short: 'N.º factura', full: 'Número de facturación', width: 100 },
+  { short: 'Fecha', full: 'Fecha de la orden', width: 60 },
   { short: 'Observaciones', full: 'Observaciones', width: null },
-  { short: 'Estado factura', full: 'Estado de la factura', width: 130 },
-  { short: 'N.º pedido', full: 'Número de pedido', width: 114 },
-  { short: 'Origen', full: 'Origen de la orden', width: 72 },
+  { short: 'Estado factura', full: 'Estado de la factura', width: 134 },
+  { short: 'N.º pedido', full: 'Número de pedido', width: 124 },
+  { short: 'Origen', full: 'Origen de la orden', width: 74 },
 ] as const
 
 export function ColumnHeads() {
@@ -20,6 +20,7 @@ export function ColumnHeads() {
             scope="col"
             title={full}
             aria-label={full}
+            class="ellipsis"
             style={width === null ? undefined : { width: `${width}px` }}
           >
             {short}

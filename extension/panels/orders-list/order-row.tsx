@@ -7,75 +7,53 @@ import { PaperChips } from '../paper-chips'
 import { PromiseTime } from '../promise'
 import { SentenceLine } from '../sentence'
 import { ServiceLabel } from '../service-label'
-import { INVOICE_STATES, timeText } from '../state/row-words'
+import { useDerived } from '../use-derived'
 import { COLUMNS } from './columns'
+import { EightCells } from './eight-cells'
 
-/** Lifecycles that their group's title does not already say. */
-const needsName = (row: Row): boolean =>
-  row.lifecycle === 'out' || row.lifecycle === 'done' || row.lifecycle === 'rejected' || row.lifecycle === 'cancelled'
+/** Its group's title does not already say where it stands. */
+const needsName = ({ over, lifecycle }: Row): boolean =>
+  over || lifecycle === 'out' || lifecycle === 'cancelled' || lifecycle === 'rejected'
 
-function EightCells({ row }: { row: Row }) {
+/** What a cashier needs at a glance, under the eight columns. */
+function SecondLine({ row }: { row: Row }) {
   const panel = usePanel()
-  const open = panel.selected.value === row.id
+  const failure = useDerived(() => panel.failures.value.get(row.id), [row.id])
+  const readable = row.lifecycle !== 'quarantined'
   return (
-    <tr class="cells">
-      <td class="faint">{row.transaction}</td>
-      <td class="ellipsis" title={row.storeName}>
-        {row.storeName}
-      </td>
-      <td>{row.invoiceNumber ?? '—'}</td>
-      <td>{timeText(row.createdAt, panel.now.value)}</td>
-      <td class="ellipsis observations" title={row.observations}>
-        {row.observations}
-      </td>
-      <td>{INVOICE_STATES[row.invoiceState]}</td>
-      <td>
-        <button
-          type="button"
-          class="number"
-          data-order={row.id}
-          aria-expanded={open}
-          aria-label={`Abrir pedido ${row.number}`}
-          onClick={(event) => {
-            event.stopPropagation()
-            panel.select(row.id)
-          }}
-        >
-          {row.number}
-        </button>
-      </td>
-      <td class="ellipsis">{row.source}</td>
-    </tr>
+    <div class="second-line">
+      <div class="second-text">
+        {readable ? <ServiceLabel row={row} /> : <LifecycleName row={row} />}
+        <b class="customer ellipsis" title={row.customer}>
+          {row.customer}
+        </b>
+        {readable && needsName(row) && <LifecycleName row={row} />}
+        {!row.over && <PromiseTime row={row} />}
+        {readable && <Amount row={row} />}
+        <PaperChips row={row} />
+      </div>
+      <ActionButton row={row} />
+      {row.attention && <SentenceLine message={row.attention} />}
+      {failure && <SentenceLine message={failure} alert />}
+    </div>
   )
 }
 
-/** One order: its eight columns, and below them what a cashier needs at a glance. */
+/** One order: its eight columns and its second line; a click anywhere opens it. */
 export function OrderRow({ row }: { row: Row }) {
   const panel = usePanel()
-  const failure = panel.failures.value.get(row.id)
+  const open = useDerived(() => panel.selected.value === row.id, [row.id])
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: -- the keyboard's way in is the number's button
     <tbody
       data-row={row.id}
-      class={`order order-${row.lifecycle} ${panel.selected.value === row.id ? 'order-open' : ''}`}
+      class={`order order-${row.lifecycle} ${row.over ? 'order-ended' : ''} ${open ? 'order-open' : ''}`}
       onClick={() => panel.select(row.id)}
     >
       <EightCells row={row} />
       <tr class="second">
         <td colSpan={COLUMNS.length}>
-          <div class="second-line">
-            <div class="second-text">
-              {row.lifecycle === 'quarantined' ? <LifecycleName row={row} /> : <ServiceLabel row={row} />}
-              <b class="customer">{row.customer}</b>
-              {needsName(row) && <LifecycleName row={row} />}
-              <PromiseTime row={row} />
-              {row.lifecycle !== 'quarantined' && <Amount row={row} />}
-              <PaperChips row={row} />
-              {row.attention && <SentenceLine message={row.attention} />}
-              {failure && <SentenceLine message={failure} alert />}
-            </div>
-            <ActionButton row={row} />
-          </div>
+          <SecondLine row={row} />
         </td>
       </tr>
     </tbody>

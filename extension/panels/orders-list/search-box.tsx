@@ -10,7 +10,7 @@ export function SearchBox() {
       <span class="hidden">Buscar pedido</span>
       <input
         type="search"
-        placeholder="Buscar por número, nombre o transacción"
+        placeholder="Número, nombre o transacción"
         value={search.value}
         onInput={(event) => {
           search.value = event.currentTarget.value

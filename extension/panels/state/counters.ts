@@ -1,4 +1,6 @@
 import type { OrderRow } from '../../panel-port/messages'
+import { dayOf } from './business-day'
+import { hasEnded } from './ended'
 import { groupOf } from './groups'
 import { wantsPerson } from './paper-words'
 import { isUnplaced } from './tables'
@@ -6,19 +8,25 @@ import { isUnplaced } from './tables'
 export interface Counters {
   /** Nuevos: wait for somebody to accept or to look. */
   fresh: number
-  /** Orders with a paper to look at. */
+  /** Orders of today with a paper to look at. */
   review: number
   /** Sin mesa. */
   unplaced: number
+  /** Programados for the next hour. */
+  soon: number
 }
 
+const HOUR_MS = 3600_000
+
 /** The numbers that the bar shows without a click. */
-export function countOrders(rows: Iterable<OrderRow>): Counters {
-  const counters: Counters = { fresh: 0, review: 0, unplaced: 0 }
+export function countOrders(rows: Iterable<OrderRow>, now: number): Counters {
+  const counters: Counters = { fresh: 0, review: 0, unplaced: 0, soon: 0 }
   for (const row of rows) {
-    if (groupOf(row) === 'new') counters.fresh++
-    if (row.papers.some(wantsPerson)) counters.review++
-    if (isUnplaced(row)) counters.unplaced++
+    const group = groupOf(row, now)
+    if (group === 'new') counters.fresh++
+    if (group === 'scheduled' && Date.parse(row.promisedAt ?? '') - now < HOUR_MS) counters.soon++
+    if (row.papers.some(wantsPerson) && dayOf(row, now) === null) counters.review++
+    if (isUnplaced(row) && !hasEnded(row, now)) counters.unplaced++
   }
   return counters
 }

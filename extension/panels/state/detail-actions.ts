@@ -1,7 +1,20 @@
-import type { OrderRow } from '../../panel-port/messages'
-import { canCharge, canPrintNow, type RowAction } from './row-action'
+import type { OrderRow, Paper } from '../../panel-port/messages'
+import { canCharge, canNotice, canPrintNow, type RowAction } from './row-action'
 
-export type DetailAction = Exclude<RowAction, 'review-paper'> | 'reject' | 'place'
+export type DetailAction =
+  | Exclude<RowAction, 'review-paper'>
+  | 'reject'
+  | 'unmark'
+  | 'place'
+  | 'note'
+  | 'external'
+  | 'print-external'
+  | 'stop'
+
+type Lifecycles = readonly OrderRow['lifecycle'][]
+const WAITING: Lifecycles = ['pending', 'review']
+const LIVE: Lifecycles = ['scheduled', 'accepted', 'ready', 'out']
+const SEATED: Lifecycles = ['pending', 'review', 'accepted', 'ready']
 
 function marks(row: OrderRow): DetailAction[] {
   if (row.lifecycle === 'accepted') return ['ready']
@@ -9,16 +22,35 @@ function marks(row: OrderRow): DetailAction[] {
   return row.lifecycle === 'out' ? ['done'] : []
 }
 
-/** What may be done with an open order, the likeliest first. */
+const hasLeft = (paper: Paper): boolean => !['held', 'refused', 'failed', 'expired'].includes(paper.state)
+
+/** The stations that have, or are about to have, the comanda: they can be told something about it. */
+export const toldStations = (row: OrderRow): Paper[] =>
+  row.papers.filter((paper) => paper.kind === 'kitchen' && paper.copy === null && hasLeft(paper))
+
+/** The comprobante came out without Intüipos' number, which is known by now. */
+const canPrintExternal = (row: OrderRow): boolean =>
+  row.external !== null && row.papers.some((paper) => paper.kind === 'invoice' && paper.copy === null && hasLeft(paper))
+
+const when = (condition: boolean, ...actions: DetailAction[]): DetailAction[] => (condition ? actions : [])
+
+/** What may be done with an order, the likeliest first. */
 export function detailActions(row: OrderRow): DetailAction[] {
-  const waits = row.lifecycle === 'pending' || row.lifecycle === 'review'
-  const live = waits || row.lifecycle === 'accepted' || row.lifecycle === 'ready'
-  const charge: DetailAction[] = canCharge(row) ? ['charge'] : []
-  const steps = row.lifecycle === 'accepted' ? [...marks(row), ...charge] : [...charge, ...marks(row)]
+  const { lifecycle } = row
+  const live = LIVE.includes(lifecycle) && !row.over
+  const charge = when(canCharge(row), 'charge')
+  const steps = lifecycle === 'accepted' ? [...marks(row), ...charge] : [...charge, ...marks(row)]
+  const sold = live || lifecycle === 'done' || (row.over && LIVE.includes(lifecycle))
   return [
-    ...(canPrintNow(row) ? (['print-now'] as const) : []),
-    ...(waits ? (['accept', 'reject'] as const) : []),
-    ...steps,
-    ...(live && row.service === 'table' ? (['place'] as const) : []),
+    ...when(canNotice(row), 'noticed'),
+    ...when(canPrintNow(row), 'print-now'),
+    ...when(WAITING.includes(lifecycle) && !row.over, 'accept', 'reject'),
+    ...(row.over ? [] : steps),
+    ...when(row.undo !== null, 'unmark'),
+    ...when(SEATED.includes(lifecycle) && !row.over && row.service === 'table', 'place'),
+    ...when(live && toldStations(row).length > 0, 'note'),
+    ...when(sold, 'external'),
+    ...when(sold && canPrintExternal(row), 'print-external'),
+    ...when(live, 'stop'),
   ]
 }

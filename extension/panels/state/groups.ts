@@ -1,7 +1,9 @@
 import { foldText } from '@shared/text'
 import type { OrderRow } from '../../panel-port/messages'
+import { type Day, dayOf } from './business-day'
+import { hasEnded, isUnsettled } from './ended'
 
-export const GROUPS = ['new', 'preparing', 'ready', 'scheduled', 'finished'] as const
+export const GROUPS = ['new', 'preparing', 'ready', 'scheduled', 'finished', 'yesterday', 'earlier'] as const
 export type Group = (typeof GROUPS)[number]
 
 export const GROUP_NAMES: Record<Group, string> = {
@@ -10,13 +12,17 @@ export const GROUP_NAMES: Record<Group, string> = {
   ready: 'Listos',
   scheduled: 'Programados',
   finished: 'Terminados',
+  yesterday: 'Ayer',
+  earlier: 'Días anteriores',
 }
 
 /** Stays on top until somebody deals with it: unreadable, or cancelled with something left to do. */
 const isPinned = (row: OrderRow): boolean =>
   row.lifecycle === 'quarantined' || (row.lifecycle === 'cancelled' && row.attention !== null)
 
-export function groupOf(row: OrderRow): Group {
+function stageOf(row: OrderRow, now: number): Exclude<Group, Day> {
+  // What nobody took or marked waits for nobody any more.
+  if (hasEnded(row, now) && row.lifecycle !== 'cancelled') return 'finished'
   if (isPinned(row)) return 'new'
   switch (row.lifecycle) {
     case 'review':
@@ -37,6 +43,19 @@ export function groupOf(row: OrderRow): Group {
   }
 }
 
+/** Where a cashier looks for an order; at 04:00 a new business day begins, and only what is still to come goes along. */
+export function groupOf(row: OrderRow, now: number): Group {
+  const stage = stageOf(row, now)
+  if (stage === 'new' || stage === 'scheduled') return stage
+  return dayOf(row, now) ?? stage
+}
+
+/** Stands in the list without a search: today's orders, and of yesterday's those that something is left to do about. */
+export function isListed(row: OrderRow, now: number): boolean {
+  const group = groupOf(row, now)
+  return group === 'yesterday' ? isUnsettled(row) : group !== 'earlier'
+}
+
 const newestFirst = (a: OrderRow, b: OrderRow): number => b.createdAt.localeCompare(a.createdAt)
 
 /** Soonest promise on top; what was not promised follows, oldest first. */
@@ -46,9 +65,11 @@ function byPromise(a: OrderRow, b: OrderRow): number {
   return a.createdAt.localeCompare(b.createdAt)
 }
 
+const BY_PROMISE: readonly Group[] = ['preparing', 'ready', 'scheduled']
+
 function sorted(group: Group, rows: OrderRow[]): OrderRow[] {
   if (group === 'new') return rows.sort((a, b) => Number(isPinned(b)) - Number(isPinned(a)) || newestFirst(a, b))
-  return rows.sort(group === 'finished' ? newestFirst : byPromise)
+  return rows.sort(BY_PROMISE.includes(group) ? byPromise : newestFirst)
 }
 
 export interface OrderGroup {
@@ -56,16 +77,13 @@ export interface OrderGroup {
   rows: OrderRow[]
 }
 
-/** The Entrega list: every order in its group, in the order in which it needs somebody. Empty groups are left out. */
-export function groupOrders(rows: Iterable<OrderRow>): OrderGroup[] {
-  const all = [...rows]
-  return GROUPS.map((group) => ({
-    group,
-    rows: sorted(
-      group,
-      all.filter((row) => groupOf(row) === group),
-    ),
-  })).filter(({ rows }) => rows.length > 0)
+/** Every order in its group, in the order in which it needs somebody. Empty groups are left out. */
+export function groupOrders(rows: Iterable<OrderRow>, now: number): OrderGroup[] {
+  const groups = new Map<Group, OrderRow[]>(GROUPS.map((group) => [group, []]))
+  for (const row of rows) groups.get(groupOf(row, now))?.push(row)
+  return [...groups]
+    .filter(([, members]) => members.length > 0)
+    .map(([group, members]) => ({ group, rows: sorted(group, members) }))
 }
 
 /** The first `limit` rows over all groups, each group with its full count. */
@@ -84,5 +102,14 @@ export function matchesSearch(row: OrderRow, search: string): boolean {
   if (wanted === '') return true
   return [row.number, row.customer, row.transaction, row.table ?? '', row.invoiceNumber ?? ''].some((text) =>
     foldText(text).includes(wanted),
+  )
+}
+
+/** The Entrega list: what stands there by itself, or whatever is known that a search finds. */
+export function listedOrders(rows: Iterable<OrderRow>, search: string, now: number): OrderGroup[] {
+  const shown = search.trim() === '' ? isListed : (row: OrderRow) => matchesSearch(row, search)
+  return groupOrders(
+    [...rows].filter((row) => shown(row, now)),
+    now,
   )
 }

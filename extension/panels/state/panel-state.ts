@@ -8,9 +8,13 @@ export interface PanelState {
   orders: ReadonlyMap<string, OrderRow>
   status: ShopStatus | null
   detail: OrderDetail | null
+  /** What Justo has under the text that was last searched for there. */
+  found: Found | null
 }
 
-export const initialState: PanelState = { orders: new Map(), status: null, detail: null }
+export type Found = Pick<Extract<WorkerMessage, { type: 'found' }>, 'text' | 'orders' | 'more'>
+
+export const initialState: PanelState = { orders: new Map(), status: null, detail: null, found: null }
 
 const byId = (rows: OrderRow[]): Map<string, OrderRow> => new Map(rows.map((row) => [row.id, row]))
 
@@ -35,6 +39,8 @@ export function reduce(state: PanelState, message: WorkerMessage): PanelState {
       return { ...state, status: message.status }
     case 'detail':
       return { ...state, detail: message.detail }
+    case 'found':
+      return { ...state, found: { text: message.text, orders: message.orders, more: message.more } }
     case 'heartbeat':
     case 'done':
       return state

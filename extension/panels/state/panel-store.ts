@@ -4,7 +4,7 @@ import type { OrderDetail, OrderRow, ShopStatus } from '../../panel-port/message
 import { type Acts, createActs } from './acts'
 import { type Counters, countOrders } from './counters'
 import { createPanelPlace, type PanelPlace } from './panel-place'
-import { type Connection, initialState, reduce } from './panel-state'
+import { type Connection, type Found, initialState, reduce } from './panel-state'
 import type { Remembered } from './remembered'
 
 export interface PanelStoreOptions {
@@ -29,11 +29,20 @@ export interface PanelStore extends PanelPlace, Acts {
   /** Milliseconds; moves every 10 s and with every message. */
   now: ReadonlySignal<number>
   search: Signal<string>
+  /** The answer to the last «Buscar en Justo». */
+  found: ReadonlySignal<Found | null>
   /** The order whose content is shown. */
   selected: ReadonlySignal<string | null>
   setLoggedIn(loggedIn: boolean): void
   select(orderId: string | null): void
   openOptions(): void
+  /** «Visto»: these alerts; null: all of them. */
+  see(ids: string[] | null): void
+  /** Silence for ten minutes, or its end. */
+  mute(on: boolean): void
+  trySound(): void
+  /** Has the script of the open panel loaded into this page. */
+  loadPanel(): void
   /** For the window's `pageshow`: back from the back/forward cache, the port is dead and does not know it. */
   onPageShow(event: PageTransitionEvent): void
 }
@@ -82,11 +91,12 @@ export function createPanelStore(options: PanelStoreOptions): PanelStore {
     orders,
     status: computed(() => state.value.status),
     detail: computed(() => state.value.detail),
-    counters: computed(() => countOrders(orders.value.values())),
+    counters: computed(() => countOrders(orders.value.values(), now.value)),
     connection,
     loggedIn,
     now,
     search: signal(''),
+    found: computed(() => state.value.found),
     selected,
     select,
     setLoggedIn(next) {
@@ -95,6 +105,10 @@ export function createPanelStore(options: PanelStoreOptions): PanelStore {
       if (!next) select(null)
       client.send({ type: 'page', loggedIn: next })
     },
+    loadPanel: () => client.send({ type: 'load-panel' }),
+    see: (ids) => client.send({ type: 'see', ids }),
+    mute: (on) => client.send({ type: 'mute', on }),
+    trySound: () => client.send({ type: 'try-sound' }),
     openOptions: () => client.send({ type: 'open-options' }),
     onPageShow(event) {
       if (event.persisted) client.reconnect()

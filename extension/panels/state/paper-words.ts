@@ -31,7 +31,16 @@ export const reasonWords = (reasons: Reason[]): string => (reasons[0] ? REASON_W
 /** `COCINA` → `Cocina`: capitals are for paper. */
 const titleCase = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1).toLowerCase()
 
-function paperName(paper: Paper, row: Pick<OrderRow, 'invoiceState'>): string {
+/** Only what has a number of its own, or is issued by Intüipos, is called a factura. */
+const INVOICE_NAMES: Record<OrderRow['invoiceState'], string> = {
+  none: 'Comprobante',
+  comprobante: 'Comprobante',
+  pending: 'Comprobante',
+  issued: 'Factura',
+  'note-due': 'Factura',
+}
+
+function plainName(paper: Paper, row: Pick<OrderRow, 'invoiceState'>): string {
   const station = paper.station === '' ? '' : titleCase(paper.station)
   switch (paper.kind) {
     case 'kitchen':
@@ -39,7 +48,7 @@ function paperName(paper: Paper, row: Pick<OrderRow, 'invoiceState'>): string {
     case 'delivery':
       return 'Domicilio'
     case 'invoice':
-      return row.invoiceState === 'issued' ? 'Factura' : 'Comprobante'
+      return INVOICE_NAMES[row.invoiceState]
     case 'change':
       return `Cambio ${station}`.trim()
     case 'void':
@@ -49,6 +58,12 @@ function paperName(paper: Paper, row: Pick<OrderRow, 'invoiceState'>): string {
     case 'test':
       return 'Prueba'
   }
+}
+
+/** `Cocina`, `Cocina (copia 2)` */
+function paperName(paper: Paper, row: Pick<OrderRow, 'invoiceState'>): string {
+  const name = plainName(paper, row)
+  return paper.copy === null ? name : `${name} (copia ${paper.copy})`
 }
 
 function heldWord(paper: Paper, row: Pick<OrderRow, 'lifecycle'>): string {

@@ -1,3 +1,5 @@
+import { readStored, writeStored } from './page-storage'
+
 export type Section = 'delivery' | 'tables'
 
 export interface Remembered {
@@ -7,25 +9,11 @@ export interface Remembered {
 
 const KEY = 'justo-panel'
 
-/**
- * Whether the panel stood open, and where; it survives a reload of the page and nothing else. The page can read its
- * own sessionStorage, so nothing about an order ever goes in.
- */
+/** Whether the panel stood open, and where; it survives a reload of the page and nothing else. */
 export function recall(tab: Storage, fallback: Remembered): Remembered {
-  try {
-    const saved: unknown = JSON.parse(tab.getItem(KEY) ?? 'null')
-    if (typeof saved !== 'object' || saved === null) return fallback
-    const { open, section } = saved as Record<string, unknown>
-    return { open: open === true, section: section === 'tables' ? 'tables' : 'delivery' }
-  } catch {
-    return fallback // not ours, or the page's storage is closed: start as new
-  }
+  const saved = readStored(tab, KEY)
+  if (saved === null) return fallback
+  return { open: saved.open === true, section: saved.section === 'tables' ? 'tables' : 'delivery' }
 }
 
-export function remember(tab: Storage, value: Remembered): void {
-  try {
-    tab.setItem(KEY, JSON.stringify(value))
-  } catch {
-    // full or closed: the panel then starts as new after a reload, which harms nobody
-  }
-}
+export const remember = (tab: Storage, value: Remembered): void => writeStored(tab, KEY, value)

@@ -2,10 +2,11 @@ import type { OrderRow, Paper } from '../../panel-port/messages'
 import { wantsPerson } from './paper-words'
 
 /** The one button of a row. */
-export type RowAction = 'review-paper' | 'accept' | 'print-now' | 'ready' | 'out' | 'done' | 'charge'
+export type RowAction = 'review-paper' | 'noticed' | 'accept' | 'print-now' | 'ready' | 'out' | 'done' | 'charge'
 
 export const ACTION_NAMES: Record<RowAction, string> = {
   'review-paper': 'Revisar papel',
+  noticed: 'Enterado',
   accept: 'Aceptar',
   'print-now': 'Imprimir ya',
   ready: 'Listo',
@@ -30,14 +31,30 @@ const isWaiting = (row: OrderRow): boolean => row.lifecycle === 'pending' || row
 export const canPrintNow = (row: OrderRow): boolean =>
   row.attention?.code === 'J-07' || (!isWaiting(row) && hasHeldPaper(row))
 
+/** Why papers wait for a person: each of them asks for «Imprimir ya» already. */
+const ASKS_TO_PRINT: readonly string[] = ['J-07', 'A-12', 'A-14', 'A-33']
+
+/** Nobody has asked for it, as of an order that is for later: the question comes first. */
+export const asksBeforePrinting = ({ attention }: OrderRow): boolean =>
+  attention === null || !ASKS_TO_PRINT.includes(attention.code)
+
 /** Somebody is asked for it, rather than that it may be done. */
 const asksToPrint = (row: OrderRow): boolean =>
   canPrintNow(row) && (row.attention !== null || row.lifecycle === 'scheduled')
 
+/** Cancelled, and something is left to do about it. */
+export const canNotice = (row: OrderRow): boolean =>
+  row.lifecycle === 'cancelled' && row.attention !== null && !isStopped(row)
+
+/** Stopped here, and Justo does not know yet: only its panel can end that. */
+const isStopped = (row: OrderRow): boolean => row.attention?.code === 'A-21'
+
 /** What a person most probably wants to do next with an order; null when nothing is left. */
 export function rowAction(row: OrderRow): RowAction | null {
   if (row.papers.some(wantsPerson)) return 'review-paper'
+  if (canNotice(row)) return 'noticed'
   if (asksToPrint(row)) return 'print-now'
+  if (row.over) return null
   switch (row.lifecycle) {
     case 'review':
     case 'pending':

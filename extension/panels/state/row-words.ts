@@ -18,11 +18,23 @@ export const LIFECYCLE_NAMES: Record<Lifecycle, string> = {
   quarantined: 'No se pudo leer',
 }
 
+const isWaiting = (lifecycle: Lifecycle): boolean => lifecycle === 'pending' || lifecycle === 'review'
+
+/** Where an order stands; of one whose day is over, how it ended. */
+export function lifecycleWord(row: Pick<OrderRow, 'lifecycle' | 'over' | 'stopped'>): string {
+  const { lifecycle } = row
+  if (row.stopped && lifecycle === 'cancelled') return 'No se pudo hacer'
+  if (!row.over || isOver(lifecycle)) return LIFECYCLE_NAMES[lifecycle]
+  return isWaiting(lifecycle) ? 'Nadie lo aceptó' : 'Terminó solo'
+}
+
 /** Fiscal words only, never how the printing goes. */
 export const INVOICE_STATES: Record<OrderRow['invoiceState'], string> = {
   none: 'Sin factura',
   comprobante: 'Comprobante',
   issued: 'Emitida',
+  pending: 'Pendiente en Intüipos',
+  'note-due': 'Nota pendiente',
 }
 
 /** `Domicilio`, `Mesa 12`, `Sin mesa`. */
@@ -77,13 +89,15 @@ export function promiseWords(
 }
 
 export interface PaymentWords {
-  /** `PAGADO`, `COBRAR EFECTIVO`, `VERIFICAR PAGO`. */
+  /** `PAGADO`, `COBRAR EFECTIVO`, `VERIFICAR PAGO`, `NO COBRAR`. */
   text: string
   tone: Tone
 }
 
 /** Paid, to collect or to verify: a wrong «pagado» is money given away. */
-export function paymentWords(row: Pick<OrderRow, 'payment' | 'paymentLabel'>): PaymentWords {
+export function paymentWords(row: Pick<OrderRow, 'payment' | 'paymentLabel' | 'lifecycle'>): PaymentWords {
+  const calledOff = row.lifecycle === 'cancelled' || row.lifecycle === 'rejected'
+  if (calledOff && row.payment === 'collect') return { text: 'NO COBRAR', tone: 'plain' }
   switch (row.payment) {
     case 'paid':
       return { text: 'PAGADO', tone: 'good' }

@@ -1,7 +1,14 @@
-import { foldText } from '@shared/text'
 import type { OrderRow, ShopStatus } from '../../panel-port/messages'
+import { tableKey } from '../../panel-port/table-key'
+import { hasEnded } from './ended'
 
 export const OTHER_TABLES = 'Otras mesas'
+
+/**
+ * `own`: of the shop's settings · `apart`: another one, and that is well · `unknown`: a name of Justo's that nobody has
+ * said anything about; which of the shop's tables is it?
+ */
+export type TableKind = 'own' | 'apart' | 'unknown'
 
 export interface Table {
   name: string
@@ -10,6 +17,7 @@ export interface Table {
   toPay: number
   /** When its oldest order was made; null when it is free. */
   since: string | null
+  kind: TableKind
 }
 
 export interface TableZone {
@@ -17,40 +25,58 @@ export interface TableZone {
   tables: Table[]
 }
 
+type Shop = Pick<ShopStatus, 'zones' | 'tableNames'>
+
 const isLive = (row: OrderRow): boolean =>
-  row.service === 'table' && row.lifecycle !== 'done' && row.lifecycle !== 'rejected' && row.lifecycle !== 'cancelled'
+  row.service === 'table' && !row.over && !['done', 'rejected', 'cancelled'].includes(row.lifecycle)
 
 /** A table order that is on no table yet. */
 export const isUnplaced = (row: OrderRow): boolean => isLive(row) && row.table === null
 
-/** `Mesa 12`, `12` and `012` name the same table. */
-const tableKey = (name: string): string =>
-  foldText(name)
-    .replace(/^mesa\s+/, '')
-    .replace(/^0+(?=\d)/, '')
-
-function tableOf(name: string, orders: OrderRow[]): Table {
+function tableOf(name: string, orders: OrderRow[], kind: TableKind): Table {
   const byAge = [...orders].sort((a, b) => a.createdAt.localeCompare(b.createdAt))
   const toPay = orders.reduce((sum, row) => sum + (row.payment === 'paid' ? 0 : row.amountToPay), 0)
-  return { name, orders: byAge, toPay, since: byAge[0]?.createdAt ?? null }
+  return { name, orders: byAge, toPay, since: byAge[0]?.createdAt ?? null, kind }
 }
 
-/** The board: the zones of the settings, then the tables that only Justo names. */
-export function tableBoard(rows: Iterable<OrderRow>, zones: ShopStatus['zones']): TableZone[] {
+/** Where a table's name leads: to the shop's own table, by itself or by what people have said, else nowhere. */
+function createGuide({ zones, tableNames }: Shop) {
+  const own = new Set(zones.flatMap(({ names }) => names.map(tableKey)))
+  const said = new Map(tableNames.map(({ name, table }) => [tableKey(name), tableKey(table)]))
+  return {
+    keyOf(name: string): string {
+      const key = tableKey(name)
+      const meant = said.get(key)
+      return !own.has(key) && meant !== undefined && own.has(meant) ? meant : key
+    },
+    /** Without tables of the shop's there is nothing to choose from. */
+    kindOf: (key: string): TableKind => (own.size > 0 && said.get(key) !== key ? 'unknown' : 'apart'),
+  }
+}
+
+/** The board: the zones of the settings, then the tables that only Justo names. `now` in milliseconds. */
+export function tableBoard(rows: Iterable<OrderRow>, shop: Shop, now: number): TableZone[] {
+  const guide = createGuide(shop)
   const onTable = new Map<string, OrderRow[]>()
   for (const row of rows) {
-    if (!isLive(row) || row.table === null) continue
-    const key = tableKey(row.table)
+    if (!isLive(row) || row.table === null || hasEnded(row, now)) continue
+    const key = guide.keyOf(row.table)
     onTable.set(key, [...(onTable.get(key) ?? []), row])
   }
-  const board = zones.map(({ zone, names }) => ({
+  const board = shop.zones.map(({ zone, names }) => ({
     zone,
     tables: names.map((name) => {
       const orders = onTable.get(tableKey(name)) ?? []
       onTable.delete(tableKey(name))
-      return tableOf(name, orders)
+      return tableOf(name, orders, 'own')
     }),
   }))
-  const others = [...onTable.values()].map((orders) => tableOf(orders[0]?.table ?? '', orders))
+  const others = [...onTable].map(([key, orders]) => tableOf(orders[0]?.table ?? '', orders, guide.kindOf(key)))
   return others.length === 0 ? board : [...board, { zone: OTHER_TABLES, tables: others }]
 }
+
+/** The orders that wait for a table, oldest first. */
+export const unplacedOrders = (rows: Iterable<OrderRow>, now: number): OrderRow[] =>
+  [...rows]
+    .filter((row) => isUnplaced(row) && !hasEnded(row, now))
+    .sort((a, b) => a.createdAt.localeCompare(b.createdAt))

@@ -2,18 +2,23 @@ import type { OrderRow } from '../../panel-port/messages'
 import { Amount } from '../amount'
 import { usePanel } from '../panel-context'
 import { timeText } from '../state/row-words'
+import type { DragHandlers } from './use-drag'
 
 interface OrderCardProps {
   row: OrderRow
-  /** Present where the order can be picked up and put on a table. */
-  placing?: { on: boolean; toggle(): void }
+  /** It is picked, and goes to the table that is pressed next. */
+  on: boolean
+  toggle(): void
+  drag: DragHandlers
 }
 
-/** An order in the tables' section, small. */
-export function OrderCard({ row, placing }: OrderCardProps) {
+/** An order in the tables' section, small: it may be picked or dragged. */
+export function OrderCard({ row, on, toggle, drag }: OrderCardProps) {
   const panel = usePanel()
+  const pick = row.table === null ? 'Poner en mesa' : 'Mover de mesa'
   return (
-    <li class={`order-card ${placing?.on ? 'order-card-on' : ''}`}>
+    <li class={`order-card ${on ? 'order-card-on' : ''}`} {...drag}>
+      <span class="grip" aria-hidden="true" />
       <button
         type="button"
         class="number"
@@ -26,17 +31,17 @@ export function OrderCard({ row, placing }: OrderCardProps) {
       <b>{row.customer}</b>
       <span class="faint">{timeText(row.createdAt, panel.now.value)}</span>
       <Amount row={row} />
-      {placing && (
-        <button
-          type="button"
-          class={placing.on ? '' : 'main'}
-          aria-pressed={placing.on}
-          disabled={panel.busy.value.has(row.id)}
-          onClick={placing.toggle}
-        >
-          {placing.on ? 'Dejar sin mesa' : 'Poner en mesa'}
-        </button>
-      )}
+      <button
+        type="button"
+        class={on ? '' : 'main'}
+        data-pick={row.id}
+        aria-pressed={on}
+        aria-label={`${on ? 'Dejar donde está' : pick}: pedido ${row.number}`}
+        disabled={panel.busy.value.has(row.id)}
+        onClick={toggle}
+      >
+        {on ? 'Dejar donde está' : pick}
+      </button>
     </li>
   )
 }

@@ -2,41 +2,65 @@ import { formatMoney } from '@shared/money'
 import { usePanel } from '../panel-context'
 import { durationText } from '../state/row-words'
 import type { Table } from '../state/tables'
+import type { DragHandlers } from './use-drag'
 
 interface TableTileProps {
   table: Table
-  /** Number of the order that waits to be put on a table. */
-  placing: string | null
+  /** What a press on it does while something is picked; null: nothing is. */
+  target: string | null
   open: boolean
+  /** An order is dragged over it. */
+  under: boolean
+  /** Of its only order. */
+  drag: DragHandlers | null
   onPress(): void
+  /** «¿Qué mesa es?» */
+  onAsk(): void
 }
+
+/** So many letters fit in one line at full size. */
+const LONG = 8
 
 const ordersText = (count: number): string => (count === 1 ? '1 pedido' : `${count} pedidos`)
 
-export function TableTile({ table, placing, open, onPress }: TableTileProps) {
-  const { now } = usePanel()
-  const busy = table.orders.length > 0
-  const minutes = table.since === null ? 0 : Math.max(0, Math.floor((now.value - Date.parse(table.since)) / 60_000))
+function Busy({ table }: { table: Table }) {
+  const now = usePanel().now.value
+  const minutes = table.since === null ? 0 : Math.max(0, Math.floor((now - Date.parse(table.since)) / 60_000))
   return (
-    <button
-      type="button"
-      class={`tile ${busy ? 'tile-busy' : ''} ${placing ? 'tile-target' : ''} ${open ? 'tile-open' : ''}`}
-      onClick={onPress}
-      disabled={!busy && placing === null}
-      aria-label={placing ? `Poner el pedido ${placing} en la mesa ${table.name}` : undefined}
-    >
-      <span class="hidden">Mesa </span>
-      <b class="tile-name">{table.name}</b>
-      {busy ? (
-        <>
-          <span>
-            {ordersText(table.orders.length)} · {durationText(minutes)}
-          </span>
-          <b>{table.toPay > 0 ? formatMoney(table.toPay) : 'Pagado'}</b>
-        </>
-      ) : (
-        <span class="faint">Libre</span>
+    <>
+      <span>
+        {ordersText(table.orders.length)} · {durationText(minutes)}
+      </span>
+      <b>{table.toPay > 0 ? formatMoney(table.toPay) : 'Pagado'}</b>
+    </>
+  )
+}
+
+/** One table: how many orders, since when, how much to pay. */
+export function TableTile({ table, target, open, under, drag, onPress, onAsk }: TableTileProps) {
+  const { name } = table
+  const busy = table.orders.length > 0
+  const looks = [busy && 'tile-busy', target !== null && 'tile-target', open && 'tile-open', under && 'tile-under']
+  return (
+    <div class="tile-place" data-table={name}>
+      <button
+        type="button"
+        class={['tile', ...looks].filter(Boolean).join(' ')}
+        onClick={onPress}
+        disabled={!busy && target === null}
+        aria-label={target ?? undefined}
+        aria-expanded={table.orders.length > 1 && target === null ? open : undefined}
+        {...drag}
+      >
+        <span class="hidden">Mesa </span>
+        <b class={`tile-name ${name.length > LONG ? 'tile-name-long' : ''}`}>{name}</b>
+        {busy ? <Busy table={table} /> : <span class="faint">Libre</span>}
+      </button>
+      {table.kind === 'unknown' && target === null && (
+        <button type="button" class="tile-ask" aria-label={`¿Qué mesa es ${name}?`} onClick={onAsk}>
+          ¿Qué mesa es?
+        </button>
       )}
-    </button>
+    </div>
   )
 }

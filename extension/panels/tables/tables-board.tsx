@@ -1,43 +1,11 @@
-import { useState } from 'preact/hooks'
-import type { OrderRow } from '../../panel-port/messages'
 import { usePanel } from '../panel-context'
-import { SentenceLine } from '../sentence'
-import { isUnplaced, type Table, tableBoard } from '../state/tables'
-import { OrderCard } from './order-card'
-import { TableTile } from './table-tile'
-
-interface UnplacedProps {
-  rows: OrderRow[]
-  placing: string | null
-  onPick(orderId: string | null): void
-}
-
-/** «Sin mesa»: pick an order, then a table. */
-function Unplaced({ rows, placing, onPick }: UnplacedProps) {
-  const { failures } = usePanel()
-  if (rows.length === 0) return null
-  return (
-    <section class="unplaced" aria-label="Sin mesa">
-      <h3>
-        Sin mesa <span class="count">{rows.length}</span>
-      </h3>
-      <ul class="order-cards">
-        {rows.map((row) => (
-          <OrderCard
-            key={row.id}
-            row={row}
-            placing={{ on: placing === row.id, toggle: () => onPick(placing === row.id ? null : row.id) }}
-          />
-        ))}
-      </ul>
-      {rows.map((row) => {
-        const failure = failures.value.get(row.id)
-        return failure && <SentenceLine key={row.id} message={failure} alert />
-      })}
-      {placing !== null && <p class="hint">Ahora escoja la mesa.</p>}
-    </section>
-  )
-}
+import { tableBoard, unplacedOrders } from '../state/tables'
+import { BoardNotes, KnownNames } from './board-notes'
+import { Tray } from './tray'
+import { useBoard } from './use-board'
+import { useBoardKeys } from './use-board-keys'
+import { useDrag } from './use-drag'
+import { Zone } from './zone'
 
 function NoTables() {
   const panel = usePanel()
@@ -52,57 +20,36 @@ function NoTables() {
   )
 }
 
-/** «Mesas»: zones and tables as a board, and what stands on the table that was chosen. */
+/** «Mesas»: the tables of each zone with their orders, and above them the orders that wait for one. */
 export function TablesBoard() {
   const panel = usePanel()
-  const [picked, setPicked] = useState<string | null>(null)
-  const [openTable, setOpenTable] = useState<string | null>(null)
+  const board = useBoard()
+  const drag = useDrag((row, table) => void board.put(row, table))
+  const { place, onKeyDown } = useBoardKeys(board, drag)
+  const now = panel.now.value
   const rows = [...panel.orders.value.values()]
-  const unplaced = rows.filter(isUnplaced)
-  const placing = unplaced.find((row) => row.id === picked) ?? null
-  const board = tableBoard(rows, panel.status.value?.zones ?? [])
-
-  const press = (zone: string, table: Table) => {
-    if (placing) {
-      setPicked(null)
-      void panel.act(placing.id, { type: 'place', orderId: placing.id, table: table.name })
-      return
-    }
-    const only = table.orders.length === 1 ? table.orders[0] : undefined
-    if (only) panel.select(only.id)
-    else setOpenTable(openTable === `${zone} ${table.name}` ? null : `${zone} ${table.name}`)
-  }
-
+  const shop = panel.status.value ?? { zones: [], tableNames: [] }
+  const zones = tableBoard(rows, shop, now)
+  const { dragged } = drag
   return (
-    <div class="list board">
-      <Unplaced rows={unplaced} placing={placing?.id ?? null} onPick={setPicked} />
-      {board.length === 0 && <NoTables />}
-      {board.map(({ zone, tables }) => {
-        const open = tables.find((table) => table.orders.length > 1 && openTable === `${zone} ${table.name}`)
-        return (
-          <section key={zone} aria-label={zone}>
-            <h3>{zone}</h3>
-            <div class="tiles">
-              {tables.map((table) => (
-                <TableTile
-                  key={table.name}
-                  table={table}
-                  placing={placing?.number ?? null}
-                  open={open === table}
-                  onPress={() => press(zone, table)}
-                />
-              ))}
-            </div>
-            {open && (
-              <ul class="order-cards" aria-label={`Mesa ${open.name}`}>
-                {open.orders.map((row) => (
-                  <OrderCard key={row.id} row={row} />
-                ))}
-              </ul>
-            )}
-          </section>
-        )
-      })}
-    </div>
+    <section
+      ref={place}
+      class={`list board ${dragged ? 'board-dragging' : ''}`}
+      aria-label="Tablero de mesas"
+      onKeyDown={onKeyDown}
+    >
+      <Tray rows={unplacedOrders(rows, now)} board={board} drag={drag} />
+      <BoardNotes board={board} />
+      {zones.length === 0 && <NoTables />}
+      {zones.map((zone) => (
+        <Zone key={zone.zone} zone={zone} board={board} drag={drag} />
+      ))}
+      <KnownNames board={board} />
+      {dragged && (
+        <div class="dragged" style={{ left: `${dragged.x}px`, top: `${dragged.y}px` }}>
+          {dragged.row.number}
+        </div>
+      )}
+    </section>
   )
 }

@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { createServer, type Server } from 'node:https'
 import { text } from 'node:stream/consumers'
 import type { Certificate } from '../certificate'
+import { hostilePage } from './hostile'
 import script from './site/aplicacion.js?raw'
 import app from './site/app.html?raw'
 import login from './site/login.html?raw'
@@ -17,6 +18,8 @@ export interface PosPageOptions {
 export const POS_USER = 'caja1'
 export const POS_PASSWORD = 'demo-1234'
 
+/** `/hostil/estilos`: see hostile.ts. */
+const HOSTILE = '/hostil/'
 const SESSION = 'pos_sesion'
 const WRONG = '<p class="aviso" role="alert">Usuario o contraseña incorrectos</p>'
 const COOKIE = 'Path=/; HttpOnly; Secure; SameSite=Lax'
@@ -69,7 +72,11 @@ export class PosPage {
     const session = sessionOf(request)
     const path = (request.url ?? '/').split('?')[0]
     const open = session !== null && this.#sessions.has(session)
-    if (request.method === 'POST' && path === '/login') await this.#login(request, response)
+    const hostile = path?.startsWith(HOSTILE) ? hostilePage(path.slice(HOSTILE.length)) : null
+    if (hostile) {
+      response.setHeader('content-security-policy', hostile.policy)
+      send(response, 200, 'text/html', hostile.html)
+    } else if (request.method === 'POST' && path === '/login') await this.#login(request, response)
     else if (path === '/logout') this.#logout(session, response)
     else if (path === '/estilo.css') send(response, 200, 'text/css', SITE_STYLE)
     else if (path === '/aplicacion.js') send(response, 200, 'text/javascript', script)

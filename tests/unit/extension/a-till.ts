@@ -7,8 +7,8 @@ import { openDatabase } from '../../../extension/orders/database'
 import type { StoredJob } from '../../../extension/orders/records'
 import { wantedDocuments } from '../../../extension/outbox/documents'
 import { planJobs } from '../../../extension/outbox/plan-jobs'
-import { createSerial } from '../../../extension/worker/serial'
-import type { Till } from '../../../extension/worker/till'
+import { createSerial } from '../../../extension/till/serial'
+import type { Till } from '../../../extension/till/till'
 import { aJobView, aStoredOrder } from '../../fixtures/orders'
 
 export const NOW = '2026-03-14T17:05:00.000Z'
@@ -29,11 +29,8 @@ export const answered = <T>(data: T): BridgeResult<T> => ({ ok: true, data, stat
 
 export const stored = (view: Partial<JobView>): BridgeResult<PutAnswer> => {
   const job = aJobView(view)
-  return answered({
-    job,
-    head: { revision: job.revision, contentHash: job.contentHash, state: job.state, seenAt: NOW },
-    ignored: [],
-  })
+  const head = { revision: job.revision, contentHash: job.contentHash, state: job.state, seenAt: NOW }
+  return { ok: true, status: 202, ms: 1, data: { job, head, ignored: [] } }
 }
 
 export const closed: { ok: false; failure: BridgeFailure; ms: number } = {
@@ -61,7 +58,7 @@ export function aTill(change: { bridge?: Partial<BridgeClient>; justo?: Partial<
   const clock = { now: NOW }
   const settings = { current: activeSettings() }
   databases += 1
-  const bridge: Partial<BridgeClient> = { status: async () => closed, ...change.bridge }
+  const bridge: Partial<BridgeClient> = { status: async () => closed, watch: async () => closed, ...change.bridge }
   const till: Till = {
     db: openDatabase(`till-${databases}`),
     now: () => clock.now,

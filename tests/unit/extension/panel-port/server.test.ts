@@ -74,6 +74,7 @@ describe('the worker’s side of the port', () => {
       act: vi.fn(async (intent: Intent) =>
         'id' in intent ? { type: 'done' as const, id: intent.id, message: null } : null,
       ),
+      loadPanel: vi.fn(async () => {}),
       page: vi.fn(),
     }
     server = createPanelServer(source, 'boot-1', life.signal, report)

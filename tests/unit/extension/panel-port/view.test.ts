@@ -1,11 +1,11 @@
-import { say } from '@shared/messages'
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { StoredJob, StoredOrder } from '../../../../extension/orders/records'
-import { attentionOf, rowOf } from '../../../../extension/panel-port/view'
+import { rowOf } from '../../../../extension/panel-port/view'
 import { aJobView, anOrder, aStoredOrder } from '../../../fixtures/orders'
 import { NOW, threePapers } from '../a-till'
 
-const row = (stored: StoredOrder, jobs: StoredJob[] = [], mode = 'comprobante') => rowOf(stored, jobs, null, mode, NOW)
+const row = (stored: StoredOrder, jobs: StoredJob[] = [], invoiceMode = 'comprobante') =>
+  rowOf(stored, { jobs, asks: null, invoiceMode, now: NOW })
 
 describe('a row of the list', () => {
   let kitchen: StoredJob
@@ -79,32 +79,30 @@ describe('a row of the list', () => {
     const unread = { ...aStoredOrder(), order: null, raw: '{"fullCode":"#20418-01"}' }
     expect(row(unread)).toMatchObject({ number: '20418-01', lifecycle: 'quarantined', attention: { code: 'J-06' } })
   })
-})
 
-describe('why an order waits for a person', () => {
-  const asks = say('A-14')
-  const attention = (change: Partial<StoredOrder>, now = NOW) => attentionOf(aStoredOrder({}, change), asks, now)?.code
-
-  it('is the gate’s first reason before its acceptance', () => {
-    expect(attention({ acceptance: { state: 'open', reasons: [say('A-02'), say('A-03')] } })).toBe('A-02')
-    expect(attention({ acceptance: { state: 'open', reasons: [] } })).toBeUndefined()
+  it('calls a copy what it is, and leaves out what the bridge never took once that is settled', () => {
+    const copy: StoredJob = { ...kitchen, key: `${kitchen.key}:copy-2`, state: 'dispatched', view: aJobView({}) }
+    const papers = row(aStoredOrder(), [copy, kitchen, { ...delivery, state: 'refused', open: 0 }]).papers
+    expect(papers.map(({ kind, copy: n }) => [kind, n])).toEqual([
+      ['kitchen', null],
+      ['kitchen', 2],
+    ])
   })
 
-  it('is Justo’s silence about an acceptance, once it has lasted a minute', () => {
-    const acceptance = { state: 'accepting', since: '2026-03-14T17:04:00.000Z' } as const
-    expect(attention({ acceptance }, '2026-03-14T17:05:00.000Z')).toBe('A-14')
-    expect(attention({ acceptance }, '2026-03-14T17:05:00.001Z')).toBe('J-07')
+  it('shows the number of Intüipos’ factura over the comprobante’s, in fiscal words', () => {
+    const accepted = { acceptance: { state: 'accepted' as const, at: NOW, by: 'person' as const } }
+    const external = { number: 'FE1234', cufe: null }
+    const given = aStoredOrder({}, { ...accepted, external })
+    expect(row(given, [], 'external')).toMatchObject({ invoiceNumber: 'FE1234', external: 'FE1234' })
+    expect(row(given, [], 'external').invoiceState).toBe('issued')
+    expect(row(aStoredOrder({}, accepted), [], 'external').invoiceState).toBe('pending')
+    expect(row(aStoredOrder({ justoStatus: 'cancelled' }, { ...accepted, external })).invoiceState).toBe('note-due')
   })
 
-  it('is what the release of its papers asks for after it', () => {
-    expect(attention({ acceptance: { state: 'accepted', at: NOW, by: 'elsewhere' } })).toBe('A-14')
-  })
-
-  it('is nothing for a cancelled order', () => {
-    const cancelled = aStoredOrder(
-      { justoStatus: 'cancelled' },
-      { acceptance: { state: 'open', reasons: [say('A-02')] } },
-    )
-    expect(attentionOf(cancelled, asks, NOW)).toBeNull()
+  it('says whether its day is over, whether the shop stopped it, and which mark can be taken back', () => {
+    expect(row(aStoredOrder())).toMatchObject({ over: false, stopped: false, undo: null, customerToldAt: null })
+    const late = aStoredOrder({}, { open: 0, stoppedAt: NOW, customerTold: { at: NOW, by: 'whatsapp' } })
+    expect(row(late)).toMatchObject({ over: true, stopped: true, customerToldAt: NOW })
+    expect(row(aStoredOrder({}, { readyAt: NOW })).undo).toBe('ready')
   })
 })

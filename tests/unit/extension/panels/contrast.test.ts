@@ -1,52 +1,75 @@
-import { readFileSync } from 'node:fs'
-import { expect, it } from 'vitest'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { describe, expect, it } from 'vitest'
 
-const css = readFileSync(new URL('../../../../extension/panels/style.css', import.meta.url), 'utf8')
+const PANELS = fileURLToPath(new URL('../../../../extension/panels', import.meta.url))
+const tokens = readFileSync(join(PANELS, 'tokens.css'), 'utf8')
+const [light = '', dark = ''] = tokens.split('@media (prefers-color-scheme: dark)')
+const styles = readdirSync(PANELS, { recursive: true, encoding: 'utf8' })
+  .filter((name) => name.endsWith('.css') && name !== 'tokens.css')
+  .map((name) => ({ name, css: readFileSync(join(PANELS, name), 'utf8') }))
 
-function colour(name: string): [number, number, number] {
-  const hex = name.startsWith('#') ? name.slice(1) : new RegExp(`--${name}: #([0-9a-f]{6});`).exec(css)?.[1]
+function colour(scheme: string, name: string): number[] {
+  const hex = new RegExp(`--${name}: #([0-9a-f]{6});`).exec(scheme)?.[1]
   if (!hex) throw new Error(`no colour --${name}`)
-  return [0, 2, 4].map((i) => Number.parseInt(hex.slice(i, i + 2), 16)) as [number, number, number]
+  return [0, 2, 4].map((i) => Number.parseInt(hex.slice(i, i + 2), 16))
 }
 
 /** WCAG 2 relative luminance. */
-const luminance = (name: string): number => {
-  const [r, g, b] = colour(name).map((c) => (c / 255 <= 0.04045 ? c / 255 / 12.92 : ((c / 255 + 0.055) / 1.055) ** 2.4))
-  return 0.2126 * (r ?? 0) + 0.7152 * (g ?? 0) + 0.0722 * (b ?? 0)
+function luminance(scheme: string, name: string): number {
+  const [r = 0, g = 0, b = 0] = colour(scheme, name).map((c) =>
+    c / 255 <= 0.04045 ? c / 255 / 12.92 : ((c / 255 + 0.055) / 1.055) ** 2.4,
+  )
+  return 0.2126 * r + 0.7152 * g + 0.0722 * b
 }
 
-const contrast = (one: string, other: string): number => {
-  const [dark, light] = [luminance(one), luminance(other)].sort((a, b) => a - b)
-  return ((light ?? 0) + 0.05) / ((dark ?? 0) + 0.05)
+function contrast(scheme: string, one: string, other: string): number {
+  const [dim = 0, bright = 0] = [luminance(scheme, one), luminance(scheme, other)].sort((a, b) => a - b)
+  return (bright + 0.05) / (dim + 0.05)
 }
 
-it.each([
-  ['ink', 'paper'],
+const GROUNDS = ['paper', 'ground', 'hover', 'accent-ground']
+const ON_EVERY_GROUND = ['ink', 'ink-soft', 'accent', 'good', 'warn', 'bad', 'delivery', 'pickup', 'table']
+const PAIRS: [string, string][] = [
+  ...GROUNDS.flatMap((ground) => ON_EVERY_GROUND.map((text): [string, string] => [text, ground])),
   ['ink', 'line'],
-  ['ink-soft', 'paper'],
-  ['ink-soft', 'ground'],
+  ['ink', 'raised'],
+  ['ink', 'table-ground'],
+  ['ink', 'warn-ground'],
   ['ink-soft', 'line'],
-  ['accent', 'paper'],
-  ['accent', 'ground'],
-  ['accent', 'accent-ground'],
-  ['good', 'paper'],
   ['good', 'good-ground'],
-  ['good', 'accent-ground'],
-  ['warn', 'paper'],
   ['warn', 'warn-ground'],
-  ['warn', 'accent-ground'],
-  ['bad', 'paper'],
   ['bad', 'bad-ground'],
-  ['bad', 'accent-ground'],
-  ['#ffffff', 'accent'],
-  ['#ffffff', 'accent-dark'],
-  ['#ffffff', 'warn'],
-  ['#ffffff', 'bad'],
-])('%s on %s can be read (AA, 4.5 to 1)', (text, ground) => {
-  expect(contrast(text, ground)).toBeGreaterThanOrEqual(4.5)
+  ['on-strong', 'accent'],
+  ['on-strong', 'accent-dark'],
+  ['on-strong', 'warn'],
+  ['on-strong', 'warn-dark'],
+  ['on-strong', 'bad'],
+]
+
+describe.each([
+  ['light', light],
+  ['dark', dark],
+])('%s', (_, scheme) => {
+  it.each(PAIRS)('%s on %s can be read (AA, 4.5 to 1)', (text, ground) => {
+    expect(contrast(scheme, text, ground)).toBeGreaterThanOrEqual(4.5)
+  })
+
+  it.each(['focus', 'line-strong'])('%s stands out as a border (AA, 3 to 1)', (border) => {
+    for (const ground of ['paper', 'ground']) expect(contrast(scheme, border, ground)).toBeGreaterThanOrEqual(3)
+  })
+})
+
+it('only the tokens name a colour, so that dark reaches everything', () => {
+  for (const { name, css } of styles)
+    expect(`${name} ${css.match(/#[0-9a-f]{3,8}\b|\b(rgb|hsl)a?\(/gi)}`).toBe(`${name} null`)
 })
 
 it('no text is smaller than 14 px', () => {
-  const sizes = [...css.matchAll(/font(?:-size)?:[^;]*?(\d+)px/g)].map((match) => Number(match[1]))
+  const sizes = styles.flatMap(({ css }) =>
+    [...css.matchAll(/font(?:-size)?:[^;]*?(\d+)px/g)].map((match) => Number(match[1])),
+  )
+  expect(sizes.length).toBeGreaterThan(10)
   expect(Math.min(...sizes)).toBeGreaterThanOrEqual(14)
 })

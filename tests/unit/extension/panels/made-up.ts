@@ -15,6 +15,7 @@ export const row = (change: Partial<OrderRow> = {}): OrderRow => ({
   createdAt: minutesFromNow(-5),
   observations: '',
   invoiceState: 'none',
+  external: null,
   number: '15244',
   source: 'Web',
   service: 'delivery',
@@ -28,6 +29,10 @@ export const row = (change: Partial<OrderRow> = {}): OrderRow => ({
   paymentLabel: 'Efectivo',
   papers: [],
   attention: null,
+  over: false,
+  undo: null,
+  stopped: false,
+  customerToldAt: null,
   updatedAt: minutesFromNow(-1),
   ...change,
 })
@@ -35,6 +40,7 @@ export const row = (change: Partial<OrderRow> = {}): OrderRow => ({
 export const paper = (change: Partial<Paper> = {}): Paper => ({
   key: 's1:15244:kitchen:cocina:1',
   kind: 'kitchen',
+  copy: null,
   station: 'COCINA',
   state: 'printed',
   reasons: [],
@@ -44,6 +50,7 @@ export const paper = (change: Partial<Paper> = {}): Paper => ({
   dayNumber: 37,
   number: null,
   changedAt: minutesFromNow(-3),
+  sentAt: minutesFromNow(-4),
   ...change,
 })
 
@@ -61,6 +68,8 @@ export const printer = (change: Partial<PrinterStatus> = {}): PrinterStatus => (
   waiting: 0,
   unconfirmed: 0,
   fallback: null,
+  fallbackAt: null,
+  lastTrouble: null,
   ...change,
 })
 
@@ -72,8 +81,11 @@ export const shop = (change: Partial<ShopStatus> = {}): ShopStatus => ({
   lastPollAt: '2026-03-14T17:41:10Z',
   bridge: 'up',
   printers: [printer()],
+  tellsJusto: false,
   troubles: [],
   zones: [{ zone: 'Salón', names: ['1', '2', '12'] }],
+  tableNames: [],
+  alerts: { mutedUntil: null, unseen: [] },
   ...change,
 })
 

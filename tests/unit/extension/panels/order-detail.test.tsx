@@ -32,10 +32,10 @@ describe('an opened order', () => {
     const panel = await show({ orders: [row({ number: '1' }), row({ number: '2', lifecycle: 'ready' })] })
     await panel.press('Abrir pedido 1')
     await panel.press('Pedido siguiente')
-    expect(panel.root.querySelector('h2')?.textContent).toBe('2')
+    expect(panel.root.querySelector('.detail h2')?.textContent).toBe('2')
     expect(panel.button('Pedido siguiente').disabled).toBe(true)
     await panel.press('Pedido anterior')
-    expect(panel.root.querySelector('h2')?.textContent).toBe('1')
+    expect(panel.root.querySelector('.detail h2')?.textContent).toBe('1')
   })
 
   it.each([

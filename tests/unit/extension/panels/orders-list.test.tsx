@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { say } from '@shared/messages'
 import { afterEach, describe, expect, it } from 'vitest'
-import { invoice, paper, row, shop } from './made-up'
+import { invoice, minutesFromNow, paper, row, shop } from './made-up'
 import { closePanel, show } from './show-panel'
 
 afterEach(closePanel)
@@ -34,15 +34,21 @@ describe('Entrega', () => {
     expect(cells[0]).toBe('C1-000123')
     expect(cells.slice(4)).toEqual(['Sin cebolla', 'Comprobante', '15244', 'Web'])
     const second = panel.root.querySelector('.second')?.textContent
-    for (const part of ['Domicilio', 'Ana R.', '$ 67.700', 'COBRAR EFECTIVO', 'Cocina', '37', 'Comprobante', 'J-15']) {
+    for (const part of ['Domicilio', 'Ana R.', '$ 67.700', 'COBRAR EFECTIVO', 'Cocina', '37', 'Comprobante']) {
       expect(second).toContain(part)
     }
   })
 
   it('says that there is nothing, and why', async () => {
     const panel = await show({ status: shop({ active: false }) })
-    expect(panel.text).toContain('No hay pedidos')
+    expect(panel.text).toContain('Todavía no hay pedidos hoy')
     expect(panel.text).toContain('todavía no está activa')
+  })
+
+  it('says that it is still loading before the worker has said anything', async () => {
+    const panel = await show({ status: null })
+    expect(panel.root.querySelector('[role=status]')?.textContent).toBe('Cargando los pedidos…')
+    expect(panel.text).not.toContain('Todavía no hay pedidos')
   })
 
   it('finds an order while one types', async () => {
@@ -51,7 +57,9 @@ describe('Entrega', () => {
     expect(panel.has('Abrir pedido 99001')).toBe(true)
     expect(panel.has('Abrir pedido 15244')).toBe(false)
     await panel.write('Buscar pedido', 'nadie')
-    expect(panel.text).toContain('Ningún pedido con «nadie».')
+    expect(panel.text).toContain('Ningún pedido con «nadie»')
+    await panel.press('Ver todos los pedidos')
+    expect(panel.has('Abrir pedido 15244')).toBe(true)
   })
 
   it('draws 50 rows and the rest when asked', async () => {
@@ -78,5 +86,80 @@ describe('Entrega', () => {
     await panel.say({ type: 'orders', changed: [row({ lifecycle: 'accepted' })], removed: [] })
     expect(panel.text).toContain('En preparación')
     expect(panel.has('Listo pedido 15244')).toBe(true)
+  })
+
+  it('draws nothing anew of an order that did not change', async () => {
+    const panel = await show({ orders: [row({ number: '1' }), row({ number: '2' })] })
+    const untouched = panel.root.querySelector('[data-row="1"]')
+    await panel.say({ type: 'orders', changed: [row({ number: '3', createdAt: minutesFromNow(0) })], removed: [] })
+    expect(panel.root.querySelector('[data-row="1"]')).toBe(untouched)
+    expect([...panel.root.querySelectorAll('.order')].map((each) => each.getAttribute('data-row'))).toEqual([
+      '3',
+      '1',
+      '2',
+    ])
+  })
+
+  it('has compact rows for who wants them', async () => {
+    const panel = await show({ orders: [row()] })
+    const isCompact = () => panel.root.querySelector('.panel')?.classList.contains('compact')
+    await panel.press('Compacta')
+    expect([isCompact(), panel.button('Compacta').getAttribute('aria-pressed')]).toEqual([true, 'true'])
+    await panel.press('Compacta')
+    expect(isCompact()).toBe(false)
+  })
+})
+
+describe('a row', () => {
+  const text = async (change: Parameters<typeof row>[0]) => {
+    const panel = await show({ orders: [row(change)] })
+    return panel.root.querySelector('.order')?.textContent ?? ''
+  }
+
+  it('names each of its eight fields where it is a card', async () => {
+    const panel = await show({ orders: [row()] })
+    const labels = [...panel.root.querySelectorAll('.cells td')].map((cell) => cell.getAttribute('data-label'))
+    expect(labels).toEqual([...panel.root.querySelectorAll('thead th')].map((head) => head.textContent))
+  })
+
+  it.each([
+    ['paid', 'PAGADO'],
+    ['collect', 'COBRAR EFECTIVO'],
+    ['verify', 'VERIFICAR PAGO'],
+  ] as const)('says whether money is to be collected: %s', async (payment, words) => {
+    expect(await text({ payment })).toContain(words)
+  })
+
+  it('asks nobody to collect for an order that was cancelled', async () => {
+    const cancelled = await text({ lifecycle: 'cancelled', attention: say('A-30') })
+    expect(cancelled).toContain('NO COBRAR')
+    expect(cancelled).toContain('Cancelado')
+    expect(cancelled).toContain('Cancelaron el pedido y la comanda ya había salido')
+  })
+
+  it.each([
+    ['queued', 'En espera'],
+    ['printing', 'Imprimiendo'],
+    ['printed', 'impreso'],
+    ['sent', 'En la impresora (no avisa)'],
+    ['unconfirmed', 'Revisar papel'],
+    ['failed', 'No salió'],
+    ['expired', 'No salió a tiempo'],
+    ['refused', 'No se pudo enviar'],
+  ] as const)('says in a word how a paper stands: %s', async (state, word) => {
+    expect(await text({ lifecycle: 'accepted', papers: [paper({ state })] })).toContain(word)
+  })
+
+  it('says what it could not read, and shows no amount that nobody knows', async () => {
+    const raw = await text({ lifecycle: 'quarantined', customer: '', attention: say('J-06', { number: '15244' }) })
+    expect(raw).toContain('No se pudo leer')
+    expect(raw).not.toContain('$')
+  })
+
+  it('that ended by itself says so, wants nothing more, and counts no minutes', async () => {
+    const ended = { createdAt: minutesFromNow(-140), promisedAt: minutesFromNow(-100), papers: [paper()] }
+    const shown = await text({ lifecycle: 'accepted', ...ended })
+    expect(shown).toContain('Terminó solo')
+    expect(shown).not.toMatch(/Listo|tarde/)
   })
 })

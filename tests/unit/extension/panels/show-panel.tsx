@@ -1,18 +1,25 @@
+import { signal } from '@preact/signals'
 import type { Message } from '@shared/messages'
 import type { Order } from '@shared/order'
 import { render } from 'preact'
 import { act } from 'preact/test-utils'
+import { vi } from 'vitest'
 import type { Intent, OrderRow, ShopStatus } from '../../../../extension/panel-port/messages'
+import { OpenPanel } from '../../../../extension/panels/open-panel'
 import { PanelRoot } from '../../../../extension/panels/panel-root'
 import { createPanelStore, type PanelStore } from '../../../../extension/panels/state/panel-store'
+import { createPillPlace } from '../../../../extension/panels/state/pill-place'
 import { FakePort } from '../panel-port/fake-port'
-import { order, shop } from './made-up'
+import { NOW, order, shop } from './made-up'
 
 interface Scene {
   orders?: OrderRow[]
-  status?: ShopStatus
+  /** Null: the worker has not said anything yet. */
+  status?: ShopStatus | null
   open?: boolean
   loggedIn?: boolean
+  /** The script of the open panel: in the page unless said. */
+  script?: 'coming' | 'late'
 }
 
 const nameOf = (element: Element): string => element.getAttribute('aria-label') ?? element.textContent?.trim() ?? ''
@@ -26,6 +33,7 @@ export class ShownPanel {
 
   constructor({ open = true, loggedIn = true }: Scene) {
     sessionStorage.clear()
+    localStorage.clear()
     document.body.replaceChildren(this.root)
     this.store = createPanelStore({
       connect: () => this.port,
@@ -66,7 +74,7 @@ export class ShownPanel {
 
   write(label: string, value: string): Promise<void> {
     const field = [...this.root.querySelectorAll('label')].find((each) => each.textContent?.includes(label))
-    const input = field?.querySelector('input')
+    const input = field?.querySelector<HTMLInputElement | HTMLTextAreaElement>('input, textarea')
     if (!input) throw new Error(`no field «${label}»`)
     return act(() => {
       input.value = value
@@ -102,11 +110,16 @@ export class ShownPanel {
 let shown: ShownPanel | null = null
 
 export async function show(scene: Scene = {}): Promise<ShownPanel> {
+  vi.setSystemTime(NOW)
   const panel = new ShownPanel(scene)
   shown = panel
+  const openPanel = signal(scene.script ? null : OpenPanel)
+  const late = signal(scene.script === 'late')
+  const pillPlace = createPillPlace(localStorage)
   await act(() => {
-    render(<PanelRoot store={panel.store} place="overlay" />, panel.root)
-    panel.port.say({ type: 'snapshot', boot: 'b1', orders: scene.orders ?? [], status: scene.status ?? shop() })
+    render(<PanelRoot store={panel.store} openPanel={openPanel} late={late} pillPlace={pillPlace} />, panel.root)
+    const { orders = [], status = shop() } = scene
+    if (status !== null) panel.port.say({ type: 'snapshot', boot: 'b1', orders, status })
   })
   return panel
 }
@@ -115,4 +128,5 @@ export async function show(scene: Scene = {}): Promise<ShownPanel> {
 export function closePanel(): void {
   shown?.close()
   shown = null
+  vi.useRealTimers()
 }

@@ -4,10 +4,12 @@ import { keepMounted } from '../../../../extension/pos-page/keep-mounted'
 
 let life: AbortController
 let mounts: HTMLElement[]
+let raised: number
 
 beforeEach(() => {
   life = new AbortController()
   mounts = []
+  raised = 0
 })
 afterEach(() => {
   life.abort()
@@ -17,12 +19,22 @@ afterEach(() => {
 function mount() {
   const host = document.createElement('justo-pedidos')
   mounts.push(host)
-  return { host, remove: () => host.remove() }
+  const raise = () => {
+    if (host.isConnected) raised += 1
+  }
+  return { host, raise, remove: () => host.remove() }
 }
 
 it('stands in <html>, outside of the body that the page swaps', () => {
   keepMounted(document, mount, life.signal)
   expect(mounts[0]?.parentNode).toBe(document.documentElement)
+})
+
+it('is raised when it has been put there, and each time it comes back', async () => {
+  keepMounted(document, mount, life.signal)
+  expect(raised).toBe(1)
+  mounts[0]?.remove()
+  await vi.waitFor(() => expect(raised).toBeGreaterThan(1))
 })
 
 it('comes back when the page removes it', async () => {

@@ -1,6 +1,8 @@
 // @vitest-environment happy-dom
-import { expect, it } from 'vitest'
-import { createShadowHost } from '../../../../extension/pos-page/shadow-host'
+import { afterEach, expect, it, vi } from 'vitest'
+import { createShadowHost, raise } from '../../../../extension/pos-page/shadow-host'
+
+afterEach(() => document.querySelector('justo-pedidos')?.remove())
 
 it('the page cannot look into it', () => {
   const { host, container } = createShadowHost(document, ':host{}')
@@ -8,17 +10,22 @@ it('the page cannot look into it', () => {
   document.documentElement.append(host)
   expect(host.shadowRoot).toBeNull()
   expect(document.documentElement.textContent).not.toContain('Ana Rojas')
-  host.remove()
 })
 
-it('what is typed in it is no shortcut of the page', () => {
-  const { host, container } = createShadowHost(document, '')
+it('is raised above the page once it stands in it, and again after the page hid it', () => {
+  const { host } = createShadowHost(document, '')
+  let shown = false
+  host.showPopover = vi.fn(() => {
+    shown = true
+  })
+  vi.spyOn(host, 'matches').mockImplementation(() => shown)
+  raise(host)
+  expect(host.showPopover).not.toHaveBeenCalled()
   document.documentElement.append(host)
-  let heard = 0
-  const listen = () => heard++
-  document.addEventListener('keydown', listen)
-  container.dispatchEvent(new KeyboardEvent('keydown', { key: 'F2', bubbles: true, composed: true }))
-  document.removeEventListener('keydown', listen)
-  host.remove()
-  expect(heard).toBe(0)
+  raise(host)
+  raise(host)
+  expect(host.showPopover).toHaveBeenCalledTimes(1)
+  shown = false
+  raise(host)
+  expect(host.showPopover).toHaveBeenCalledTimes(2)
 })

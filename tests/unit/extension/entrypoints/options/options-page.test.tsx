@@ -2,9 +2,10 @@
 import { defaultExtensionSettings } from '@shared/settings/extension'
 import { render } from 'preact'
 import { act } from 'preact/test-utils'
-import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { fakeBrowser } from 'wxt/testing/fake-browser'
 import { OptionsPage } from '../../../../../extension/entrypoints/options/options-page'
+import type { SeenStore } from '../../../../../extension/orders/stores-seen'
 import { readSettings, writeSettings } from '../../../../../extension/settings/store'
 
 beforeEach(() => {
@@ -18,9 +19,9 @@ afterEach(() => {
 const root = (): HTMLElement => document.getElementById('root') ?? document.body
 const stored = async () => (await fakeBrowser.storage.local.get('settings')).settings
 
-async function open() {
+async function open(stores: SeenStore[] = []) {
   const initial = await readSettings()
-  await act(() => render(<OptionsPage initial={initial} />, root()))
+  await act(() => render(<OptionsPage initial={initial} stores={stores} />, root()))
 }
 
 function control(label: string): HTMLInputElement {
@@ -68,6 +69,92 @@ it('saves nothing while one field is wrong, and says which', async () => {
   expect(root().textContent).toContain('Nada se guardó.')
   expect(control('Consultar a Justo cada (segundos)').getAttribute('aria-invalid')).toBe('true')
   expect(await stored()).toBeUndefined()
+})
+
+it('asks Chrome for another host of Justo’s by its name, and saves only what it was granted', async () => {
+  const request = vi.spyOn(fakeBrowser.permissions, 'request').mockResolvedValue(false as never)
+  await open()
+  await write('Dirección de Justo', 'https://justo.example:8443/')
+  await press('Guardar')
+  await vi.waitFor(() => expect(root().querySelector('.save [role=alert]')?.getAttribute('data-code')).toBe('J-11'))
+  expect(root().textContent).toContain('justo.example:8443')
+  expect(request).toHaveBeenCalledWith({ origins: ['https://justo.example/*'] })
+  expect(await stored()).toBeUndefined()
+  request.mockResolvedValue(true as never)
+  await press('Guardar')
+  await vi.waitFor(() => expect(root().textContent).toContain('Guardado.'))
+  expect((await readSettings()).settings.justo.baseUrl).toBe('https://justo.example:8443')
+  request.mockRestore()
+})
+
+describe('telling Justo of «Listo», «Salió», «Entregado»', () => {
+  const choose = (value: string) =>
+    act(() => {
+      const select = control('Avisar a Justo')
+      select.value = value
+      select.dispatchEvent(new Event('change', { bubbles: true }))
+    })
+
+  it('is off, and shows no fields, until somebody turns it on', async () => {
+    await open()
+    expect(control('Avisar a Justo').value).toBe('off')
+    expect(root().textContent).not.toContain('Palabra para')
+  })
+
+  it('shows the call that would leave while it is typed, and saves it', async () => {
+    await open()
+    await choose('PATCH')
+    await write('Camino', '/api/v2/orders/{orderId}/made-up')
+    await write('Cuerpo (JSON)', '{"status": "{status}"}')
+    await write('Palabra para «Listo»', 'delivering')
+    expect(root().querySelector('.example')?.textContent).toBe(
+      'PATCH https://api.getjusto.com/api/v2/orders/PEDIDO/made-up\n{"status":"delivering"}',
+    )
+    await press('Guardar')
+    await vi.waitFor(() => expect(root().textContent).toContain('Guardado.'))
+    expect((await readSettings()).settings.justo.statusCall).toEqual({
+      method: 'PATCH',
+      path: '/api/v2/orders/{orderId}/made-up',
+      body: { status: '{status}' },
+      words: { ready: 'delivering' },
+    })
+    await choose('off')
+    await press('Guardar')
+    await vi.waitFor(async () => expect((await readSettings()).settings.justo.statusCall).toBeNull())
+  })
+
+  it('says in words what is wrong as it is typed, and what is missing when it is saved', async () => {
+    await open()
+    await choose('POST')
+    expect(root().querySelector('.wrong[role=alert]')).toBeNull()
+    await write('Camino', 'orders')
+    expect([wrong('Camino'), wrong('Palabra para «Listo»')]).toEqual(['C-20', undefined])
+    await write('Camino', '/orders/{orderId}/{status}')
+    expect(wrong('Camino')).toBeUndefined()
+    await press('Guardar')
+    await vi.waitFor(() => expect(wrong('Palabra para «Listo»')).toBe('C-25'))
+    expect(root().textContent).toContain('Nada se guardó.')
+    await write('Palabra para «Listo»', 'ready')
+    expect(wrong('Palabra para «Listo»')).toBeUndefined()
+    expect(await stored()).toBeUndefined()
+  })
+})
+
+it('offers the stores that orders have named: ticked, they are typed', async () => {
+  await open([
+    { id: 'MADEUPsto0000001a', name: 'Centro', externalId: 'BOG-01' },
+    { id: 'MADEUPsto0000002a', name: 'Norte', externalId: null },
+  ])
+  const box = (name: string) =>
+    [...root().querySelectorAll<HTMLLabelElement>('.stores label')]
+      .find((label) => label.textContent?.startsWith(name))
+      ?.querySelector('input')
+  await write('Puntos de venta', 'BOG-01\ns9')
+  expect([box('Centro')?.checked, box('Norte')?.checked]).toEqual([true, false])
+  await act(() => box('Norte')?.click())
+  expect(control('Puntos de venta').value).toBe('BOG-01\ns9\nMADEUPsto0000002a')
+  await act(() => box('Centro')?.click())
+  expect(control('Puntos de venta').value).toBe('s9\nMADEUPsto0000002a')
 })
 
 it('never shows a saved key whole', async () => {

@@ -30,6 +30,10 @@ it('the saved key is never in the form, and a new one replaces it', () => {
   expect(input({ token: ' new-key ' }).justo?.token).toBe('new-key')
 })
 
+it('takes an address of Justo as people paste it', () => {
+  expect(input({ baseUrl: ' https://api2.getjusto.com/ ' }).justo?.baseUrl).toBe('https://api2.getjusto.com')
+})
+
 it('shows the last four of a key, and nothing of a short one', () => {
   expect(maskedToken('secret-key-9f3a')).toBe('•••• 9f3a')
   expect(maskedToken('9f3a')).toBe('•••• ')
@@ -53,6 +57,9 @@ it.each([
   [{ seconds: '4' }, { seconds: 'C-13' }],
   [{ seconds: 'quince' }, { seconds: 'C-13' }],
   [{ bridgeUrl: 'http://192.168.1.9:17177' }, { bridgeUrl: 'C-11' }],
+  [{ baseUrl: 'http://api.getjusto.com' }, { baseUrl: 'J-19' }],
+  [{ baseUrl: 'https://user:pass@justo.example' }, { baseUrl: 'J-19' }],
+  [{ baseUrl: 'https://justo.example:99999' }, { baseUrl: 'J-19' }],
   [{ zones: 'Salón 1, 2' }, { zones: 'C-14' }],
   [{ zones: 'Salón:' }, { zones: 'C-14' }],
   [{ cash: '300.000' }, { cash: 'C-15' }],

@@ -1,7 +1,13 @@
 import { say } from '@shared/messages'
 import { expect, it } from 'vitest'
-import { firstRows, groupOf, groupOrders, matchesSearch } from '../../../../../extension/panels/state/groups'
-import { minutesFromNow, row } from '../made-up'
+import {
+  firstRows,
+  groupOf,
+  groupOrders,
+  listedOrders,
+  matchesSearch,
+} from '../../../../../extension/panels/state/groups'
+import { minutesFromNow, NOW, paper, row } from '../made-up'
 
 const numbers = (groups: ReturnType<typeof groupOrders>) =>
   Object.fromEntries(groups.map(({ group, rows }) => [group, rows.map((each) => each.number)]))
@@ -20,7 +26,7 @@ it('every lifecycle stands in the group where a cashier looks for it', () => {
       'rejected',
       'cancelled',
     ] as const
-  ).map((lifecycle) => groupOf(row({ lifecycle })))
+  ).map((lifecycle) => groupOf(row({ lifecycle }), NOW))
   expect(groups).toEqual([
     'new',
     'new',
@@ -36,7 +42,9 @@ it('every lifecycle stands in the group where a cashier looks for it', () => {
 })
 
 it('pickup and table orders stand in Entrega too', () => {
-  const listed = numbers(groupOrders([row({ number: '1', service: 'pickup' }), row({ number: '2', service: 'table' })]))
+  const listed = numbers(
+    groupOrders([row({ number: '1', service: 'pickup' }), row({ number: '2', service: 'table' })], NOW),
+  )
   expect(listed.new).toHaveLength(2)
 })
 
@@ -46,12 +54,12 @@ it('Nuevos shows the newest on top, and above it what could not be read', () => 
     row({ number: 'raw', createdAt: minutesFromNow(-20), lifecycle: 'quarantined' }),
     row({ number: 'new', createdAt: minutesFromNow(-1) }),
   ]
-  expect(numbers(groupOrders(rows)).new).toEqual(['raw', 'new', 'old'])
+  expect(numbers(groupOrders(rows, NOW)).new).toEqual(['raw', 'new', 'old'])
 })
 
 it('a cancelled order with something left to do comes back on top', () => {
   const cancelled = row({ number: 'c', lifecycle: 'cancelled', attention: say('J-06', { number: 'c' }) })
-  expect(numbers(groupOrders([row({ number: 'p' }), cancelled])).new).toEqual(['c', 'p'])
+  expect(numbers(groupOrders([row({ number: 'p' }), cancelled], NOW)).new).toEqual(['c', 'p'])
 })
 
 it('En preparación shows the soonest promise on top, and what was not promised last', () => {
@@ -60,17 +68,17 @@ it('En preparación shows the soonest promise on top, and what was not promised 
     row({ number: 'late', lifecycle: 'accepted', promisedAt: minutesFromNow(-4) }),
     row({ number: 'soon', lifecycle: 'accepted', promisedAt: minutesFromNow(10) }),
   ]
-  expect(numbers(groupOrders(rows)).preparing).toEqual(['late', 'soon', 'none'])
+  expect(numbers(groupOrders(rows, NOW)).preparing).toEqual(['late', 'soon', 'none'])
 })
 
 it('empty groups have no title', () => {
-  expect(groupOrders([row()]).map(({ group }) => group)).toEqual(['new'])
+  expect(groupOrders([row()], NOW).map(({ group }) => group)).toEqual(['new'])
 })
 
 it('the first page keeps the order of the groups and says how many each has', () => {
   const rows = [...Array(3)].map((_, i) => row({ number: `n${i}` }))
   const ready = row({ number: 'r', lifecycle: 'ready' })
-  const page = firstRows(groupOrders([...rows, ready]), 2)
+  const page = firstRows(groupOrders([...rows, ready], NOW), 2)
   expect(page.map(({ rows: shown, count }) => [shown.length, count])).toEqual([
     [2, 3],
     [0, 1],
@@ -84,4 +92,38 @@ it.each(['15244', '#15244', '244', 'ANA', 'andres', 'c1-000123'])('a search for 
 it('a search for another number does not', () => {
   expect(matchesSearch(row(), '99999')).toBe(false)
   expect(matchesSearch(row(), '  ')).toBe(true)
+})
+
+const HOUR = 60
+const numbersOf = (rows: Parameters<typeof listedOrders>[0], search = '') => numbers(listedOrders(rows, search, NOW))
+
+/** NOW is 12:00: 12 hours ago was yesterday's business day, 36 hours ago the day before. */
+const yesterday = (change: Parameters<typeof row>[0]) =>
+  row({ createdAt: minutesFromNow(-13 * HOUR), promisedAt: minutesFromNow(-12 * HOUR), ...change })
+
+it('at 04:00 a new day begins: what ended before is found by a search alone', () => {
+  const rows = [
+    row({ number: 'today', lifecycle: 'done', over: true, createdAt: minutesFromNow(-7 * HOUR), promisedAt: null }),
+    yesterday({ number: 'yesterday', lifecycle: 'done', over: true }),
+    row({ number: 'older', lifecycle: 'done', over: true, createdAt: minutesFromNow(-36 * HOUR), promisedAt: null }),
+  ]
+  expect(numbersOf(rows)).toEqual({ finished: ['today'] })
+  expect(numbersOf(rows, 'yesterday')).toEqual({ yesterday: ['yesterday'] })
+  expect(numbersOf(rows, 'older')).toEqual({ earlier: ['older'] })
+})
+
+it('what yesterday left open stands under Ayer and in no other group', () => {
+  const open = yesterday({ number: 'paper', lifecycle: 'accepted', papers: [paper({ state: 'unconfirmed' })] })
+  const noted = yesterday({ number: 'note', lifecycle: 'cancelled', over: true, invoiceState: 'note-due' })
+  expect(numbersOf([open, noted])).toEqual({ yesterday: ['paper', 'note'] })
+})
+
+it('an order of last night that nobody took is still new', () => {
+  expect(numbersOf([yesterday({ number: 'waits', lifecycle: 'pending' })])).toEqual({ new: ['waits'] })
+})
+
+it('an order that ended by itself stands under Terminados', () => {
+  const hours = { createdAt: minutesFromNow(-120), promisedAt: minutesFromNow(-95) }
+  const ended = row({ number: 'ended', lifecycle: 'accepted', papers: [paper()], ...hours })
+  expect(numbersOf([ended])).toEqual({ finished: ['ended'] })
 })

@@ -1,6 +1,14 @@
-import { expect, it } from 'vitest'
-import { bridgeLight, printerLight } from '../../../../../extension/panels/state/printer-words'
-import { printer } from '../made-up'
+import type { PrinterStatus } from '@shared/printer'
+import { describe, expect, it } from 'vitest'
+import type { Paper } from '../../../../../extension/panel-port/messages'
+import {
+  bridgeLight,
+  fallbackWords,
+  lastComanda,
+  printerLight,
+  waitingWords,
+} from '../../../../../extension/panels/state/printer-words'
+import { minutesFromNow, NOW, paper, printer, row } from '../made-up'
 
 it.each([
   [printer(), 'lista'],
@@ -21,4 +29,54 @@ it('the printing program speaks up only when something is wrong with it', () => 
   expect(bridgeLight('up')).toBeNull()
   expect(bridgeLight('down')?.word).toBe('cerrado')
   expect(bridgeLight('unpaired')?.word).toBe('sin emparejar')
+})
+
+it('says what waits, in one word or two', () => {
+  expect([0, 1, 2].map(waitingWords)).toEqual(['', 'espera 1', 'esperan 2'])
+})
+
+describe('the last comanda of a printer', () => {
+  const at = (dayNumber: number | null, minutes: number, change: Partial<Paper> = {}) =>
+    row({ papers: [paper({ printer: 'cocina', dayNumber, changedAt: minutesFromNow(minutes), ...change })] })
+
+  it('is the one that came out last, not the highest, nor one on its way, a copy, or another printer’s', () => {
+    const rows = [
+      at(37, -9),
+      at(36, -3),
+      at(38, -1, { state: 'queued' }),
+      at(39, -1, { copy: 1 }),
+      at(40, -1, { printer: 'caja' }),
+      at(null, -1, { kind: 'delivery' }),
+    ]
+    expect(lastComanda('cocina', rows, NOW)).toBe('última 36 · 11:57')
+  })
+
+  it('is none of yesterday’s: the numbers begin anew', () => {
+    expect(lastComanda('cocina', [at(90, -24 * 60)], NOW)).toBe('')
+    expect(lastComanda('cocina', [], NOW)).toBe('')
+  })
+})
+
+describe('the way to the fallback printer', () => {
+  const caja = printer({ id: 'caja', name: 'CAJA' })
+  const cocina = printer({ state: 'not-ready', waiting: 1, fallback: 'caja', fallbackAt: minutesFromNow(0.5) })
+  const words = (change: Partial<PrinterStatus>, other = caja) => {
+    const fallback = fallbackWords({ ...cocina, ...change }, [cocina, other], NOW)
+    return fallback && [fallback.message.text, fallback.to]
+  }
+
+  it.each([
+    [{}, 'COCINA: espera 1. En 30 s sale por CAJA.', 'CAJA'],
+    [{ fallbackAt: minutesFromNow(1.5), waiting: 3 }, 'COCINA: esperan 3. En 90 s salen por CAJA.', 'CAJA'],
+    [{ fallbackAt: minutesFromNow(2.6) }, 'COCINA: espera 1. En 3 min sale por CAJA.', 'CAJA'],
+    [{ fallbackAt: minutesFromNow(-1) }, 'COCINA: espera 1. Ya sale por CAJA.', null],
+  ])('is told with its time: %#', (change, text, to) => {
+    expect(words(change)).toEqual([text, to])
+  })
+
+  it('is told to be closed, and is none where nothing goes', () => {
+    expect(words({}, { ...caja, state: 'not-ready' })?.[1]).toBeNull()
+    expect(words({ fallbackAt: null })).toBeNull()
+    expect(words({ fallback: 'gone' })).toBeNull()
+  })
 })

@@ -21,7 +21,7 @@ it('a paper to look at comes before the next step', () => {
 it('a ready table that was not charged is charged first', () => {
   const table = row({ service: 'table', table: '12', lifecycle: 'ready', papers: [invoice({ state: 'held' })] })
   expect(rowAction(table)).toBe('charge')
-  expect(detailActions(table)).toEqual(['charge', 'done', 'place'])
+  expect(detailActions(table)).toEqual(['charge', 'done', 'place', 'external', 'stop'])
 })
 
 it('asks to print only when somebody has to decide it', () => {

@@ -1,0 +1,173 @@
+import type { Message } from '@shared/messages'
+import type { AlertStatus, OrderRow } from '../panel-port/messages'
+import { type Loop, startLoop } from '../till/loop'
+import type { Acknowledged } from './acknowledged'
+import type { Alert } from './alert'
+import { alertsOf } from './alerts-of'
+import type { Desk } from './desk'
+import type { Loudspeaker } from './loudspeaker'
+import { newsOf } from './news-of'
+import { type BellMemory, EMPTY_MEMORY, planRings } from './plan-rings'
+
+export interface BellDeps {
+  /** Open orders and the newest closed ones. */
+  snapshot(): Promise<OrderRow[]>
+  rows(ids: string[]): Promise<OrderRow[]>
+  troubles(): Promise<Message[]>
+  /** False: this till only looks, or its shop wants no sound. */
+  isLoud(): boolean
+  now(): string
+  acknowledged: Acknowledged
+  loudspeaker: Loudspeaker
+  desk: Desk
+  /** What panels show of the bell has changed. */
+  onChange(): void
+}
+
+/** Without news it looks again this often. */
+const IDLE_MS = 60_000
+/** Changes of one burst are heard together. */
+const GATHER_MS = 200
+
+const isClosed = ({ lifecycle }: OrderRow): boolean => ['done', 'rejected', 'cancelled'].includes(lifecycle)
+
+/** Hears what changes and rings for it: a thin shell around `alertsOf`, `newsOf` and `planRings`. */
+export class Bell {
+  readonly #deps: BellDeps
+  readonly #loop: Loop
+  #rows: Map<string, OrderRow> | null = null
+  #changed = new Set<string>()
+  #alerts: Alert[] = []
+  #memory: BellMemory = EMPTY_MEMORY
+  /** News that were told already, of the orders that still have them. */
+  #told = new Set<string>()
+  #shown = ''
+  #gather: ReturnType<typeof setTimeout> | undefined
+
+  constructor(deps: BellDeps, signal: AbortSignal, report: (error: unknown) => void) {
+    this.#deps = deps
+    this.#loop = startLoop(() => this.#look(), signal, report)
+    signal.addEventListener('abort', () => clearTimeout(this.#gather))
+  }
+
+  state(): AlertStatus {
+    const { acknowledged, now } = this.#deps
+    return { mutedUntil: acknowledged.mutedUntil(now()), unseen: this.#unseen().map(({ id }) => id) }
+  }
+
+  changed(orderIds: string[]): void {
+    for (const id of orderIds) this.#changed.add(id)
+    this.#soon()
+  }
+
+  statusChanged(): void {
+    this.#soon()
+  }
+
+  /** A login: the silence that the cashier before asked for is over. */
+  loggedIn(): void {
+    void this.unmute()
+  }
+
+  /** «Visto»: these alerts; null: all that stand. */
+  see(ids: string[] | null): Promise<void> {
+    const { acknowledged, now } = this.#deps
+    return this.#thenLook(acknowledged.see(ids ?? this.#unseen().map(({ id }) => id), now()))
+  }
+
+  mute(): Promise<void> {
+    return this.#thenLook(this.#deps.acknowledged.mute(this.#deps.now()))
+  }
+
+  unmute(): Promise<void> {
+    return this.#thenLook(this.#deps.acknowledged.unmute())
+  }
+
+  /** «Probar sonido», muted or not. */
+  tryOut(): Promise<void> {
+    return this.#deps.loudspeaker.play([{ sound: 'call', volume: 0.75 }])
+  }
+
+  /** A sound may wait; the papers of the same change may not wait for it. */
+  #soon(): void {
+    this.#gather ??= setTimeout(() => {
+      this.#gather = undefined
+      this.#loop.kick()
+    }, GATHER_MS)
+  }
+
+  async #thenLook(work: Promise<void>): Promise<void> {
+    await work
+    this.#loop.kick()
+  }
+
+  #unseen(): Alert[] {
+    const seen = this.#deps.acknowledged.seen()
+    return this.#alerts.filter(({ id }) => !seen.has(id))
+  }
+
+  async #takeIn(): Promise<Map<string, OrderRow>> {
+    const ids = [...this.#changed]
+    this.#changed = new Set()
+    if (this.#rows === null) return new Map((await this.#deps.snapshot()).map((row) => [row.id, row]))
+    for (const id of ids) this.#rows.delete(id)
+    for (const row of await this.#deps.rows(ids)) this.#rows.set(row.id, row)
+    return this.#rows
+  }
+
+  #freshNews(rows: Map<string, OrderRow>, now: string) {
+    const found = [...rows.values()].flatMap((row) => {
+      const sound = newsOf(row, now)
+      return sound === null ? [] : [{ sound, id: `${sound}:${row.id}` }]
+    })
+    const fresh = found.filter(({ id }) => !this.#told.has(id))
+    this.#told = new Set(found.map(({ id }) => id))
+    return fresh.map(({ sound }) => sound)
+  }
+
+  async #forgetCured(before: Alert[]): Promise<void> {
+    const standing = new Set(this.#alerts.map(({ id }) => id))
+    const cured = before.filter(({ id, sound }) => sound === 'trouble' && !standing.has(id))
+    await this.#deps.acknowledged.forget(cured.map(({ id }) => id))
+  }
+
+  async #show(rows: Map<string, OrderRow>): Promise<void> {
+    const { desk, onChange } = this.#deps
+    const unseen = this.#unseen()
+    const waiting = this.#alerts.filter((alert) => alert.sound === 'call' || unseen.includes(alert))
+    await desk.badge(waiting.length)
+    const calling = unseen.filter(({ sound }) => sound === 'call')
+    await desk.notices(calling.flatMap(({ orderId }) => rows.get(orderId ?? '') ?? []))
+    const state = JSON.stringify(this.state())
+    if (state !== this.#shown) onChange()
+    this.#shown = state
+  }
+
+  /** Closed orders that call nobody are let go: memory holds the day's open ones, no more. */
+  #letGo(rows: Map<string, OrderRow>): void {
+    const about = new Set(this.#unseen().map(({ orderId }) => orderId))
+    for (const [id, row] of rows) if (isClosed(row) && !about.has(id)) rows.delete(id)
+  }
+
+  async #look(): Promise<number> {
+    const { acknowledged, loudspeaker, isLoud, troubles } = this.#deps
+    const rows = await this.#takeIn()
+    this.#rows = rows
+    const before = this.#alerts
+    this.#alerts = alertsOf(rows.values(), await troubles())
+    await this.#forgetCured(before)
+    const now = this.#deps.now()
+    const muted = !isLoud() || acknowledged.mutedUntil(now) !== null
+    const news = this.#freshNews(rows, now)
+    const plan = planRings(
+      this.#memory,
+      { alerts: this.#alerts, news, seen: acknowledged.seen(), muted },
+      Date.parse(now),
+    )
+    this.#memory = plan.memory
+    await this.#show(rows)
+    this.#letGo(rows)
+    await loudspeaker.play(plan.rings)
+    return plan.lookAt === null ? IDLE_MS : Math.max(0, Math.min(plan.lookAt - Date.parse(now), IDLE_MS))
+  }
+}

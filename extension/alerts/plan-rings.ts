@@ -1,0 +1,83 @@
+import { type Alert, type Ring, SOUNDS, type Sound } from './alert'
+
+/** How often a standing alert is heard, in milliseconds. */
+const EVERY_MS: Record<Alert['sound'], number> = { call: 8_000, changed: 15_000, trouble: 60_000 }
+/** Unheard for this long, a call grows. */
+const LOUDER_MS = 120_000
+const LOUDEST_MS = 240_000
+/** What printed by itself within this time shares one chime. */
+const GATHER_MS = 5_000
+
+/** What the bell remembers between two looks. Milliseconds since 1970. */
+export interface BellMemory {
+  /** By alert: since when it stands, and when it last rang. */
+  standing: ReadonlyMap<string, { since: number; rang: number | null }>
+  /** News that wait to be told together. */
+  news: { sound: Extract<Sound, 'chime' | 'soft'>; since: number } | null
+}
+
+export const EMPTY_MEMORY: BellMemory = { standing: new Map(), news: null }
+
+export interface BellFacts {
+  alerts: readonly Alert[]
+  /** News since the last look. */
+  news: readonly Extract<Sound, 'chime' | 'soft'>[]
+  /** Ids of alerts that somebody has seen. */
+  seen: ReadonlySet<string>
+  muted: boolean
+}
+
+export interface BellPlan {
+  /** To be played now, one after another. */
+  rings: Ring[]
+  memory: BellMemory
+  /** When to look again although nothing changed; null: not by time. */
+  lookAt: number | null
+}
+
+function volumeOf(sound: Sound, stoodMs: number): number {
+  if (sound === 'soft') return 0.25
+  if (sound !== 'call') return 0.6
+  if (stoodMs >= LOUDEST_MS) return 1
+  return stoodMs >= LOUDER_MS ? 0.75 : 0.5
+}
+
+function gathered(before: BellMemory, facts: BellFacts, now: number): BellMemory['news'] {
+  const sound = facts.news.includes('chime') ? 'chime' : facts.news[0]
+  if (before.news === null) return sound ? { sound, since: now } : null
+  return sound === 'chime' ? { ...before.news, sound } : before.news
+}
+
+const louder = (a: Ring | undefined, b: Ring): Ring => (a && a.volume >= b.volume ? a : b)
+
+/**
+ * What is to be heard now. One chime for all that printed by itself within five seconds; a call, a change and a
+ * trouble again and again until they are gone or seen. A muted till goes on counting: nothing is made up for later.
+ */
+export function planRings(before: BellMemory, facts: BellFacts, now: number): BellPlan {
+  const standing = new Map<string, { since: number; rang: number | null }>()
+  const due = new Map<Sound, Ring>()
+  const next: number[] = []
+  for (const { id, sound } of facts.alerts) {
+    const known = before.standing.get(id) ?? { since: now, rang: null }
+    const silent = facts.seen.has(id)
+    const dueAt = known.rang === null ? now : known.rang + EVERY_MS[sound]
+    const rings = !silent && dueAt <= now
+    standing.set(id, rings ? { ...known, rang: now } : known)
+    if (silent) continue
+    if (rings) due.set(sound, louder(due.get(sound), { sound, volume: volumeOf(sound, now - known.since) }))
+    next.push(rings ? now + EVERY_MS[sound] : dueAt)
+  }
+  let news = gathered(before, facts, now)
+  if (news !== null && news.since + GATHER_MS <= now) {
+    due.set(news.sound, { sound: news.sound, volume: volumeOf(news.sound, 0) })
+    news = null
+  }
+  if (news !== null) next.push(news.since + GATHER_MS)
+  const rings = SOUNDS.flatMap((sound) => due.get(sound) ?? [])
+  return {
+    rings: facts.muted ? [] : rings,
+    memory: { standing, news },
+    lookAt: next.length === 0 ? null : Math.min(...next),
+  }
+}

@@ -1,0 +1,34 @@
+import type { Sound } from './alert'
+
+/** One tone: pitch in hertz, start and length in seconds. */
+export interface Tone {
+  hertz: number
+  at: number
+  for: number
+}
+
+/** Five sounds that nobody mistakes for each other: rising is good news, falling a change, low a trouble. */
+export const TONES: Record<Sound, readonly Tone[]> = {
+  chime: [
+    { hertz: 784, at: 0, for: 0.25 },
+    { hertz: 1175, at: 0.14, for: 0.45 },
+  ],
+  soft: [{ hertz: 988, at: 0, for: 0.35 }],
+  call: [
+    { hertz: 880, at: 0, for: 0.18 },
+    { hertz: 1109, at: 0.22, for: 0.18 },
+    { hertz: 880, at: 0.44, for: 0.18 },
+    { hertz: 1109, at: 0.66, for: 0.32 },
+  ],
+  changed: [
+    { hertz: 932, at: 0, for: 0.3 },
+    { hertz: 622, at: 0.32, for: 0.55 },
+  ],
+  trouble: [
+    { hertz: 294, at: 0, for: 0.35 },
+    { hertz: 294, at: 0.45, for: 0.55 },
+  ],
+}
+
+/** Seconds until a sound has died away. */
+export const lengthOf = (sound: Sound): number => Math.max(...TONES[sound].map((tone) => tone.at + tone.for))

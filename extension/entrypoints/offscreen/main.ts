@@ -1,0 +1,42 @@
+import { browser } from 'wxt/browser'
+import type { Ring } from '../../alerts/alert'
+import { isPlayRequest } from '../../alerts/play-request'
+import { lengthOf, TONES } from '../../alerts/tones'
+
+/** The worker has no loudspeaker: this hidden page plays for it. Chrome closes it after 30 s of silence. */
+const audio = new AudioContext()
+/** Seconds of the audio clock at which the last sound ends: one after another, never over each other. */
+let busyUntil = 0
+/** For whoever looks at this page: how often something was played, and what came last. */
+let plays = 0
+
+const PAUSE = 0.15
+/** A tone that starts or ends at full strength clicks. */
+const EDGE = 0.02
+
+function playTone(hertz: number, start: number, seconds: number, volume: number): void {
+  const oscillator = audio.createOscillator()
+  const gain = audio.createGain()
+  oscillator.type = 'triangle' // carries over kitchen noise better than a sine, hurts less than a square
+  oscillator.frequency.value = hertz
+  gain.gain.setValueAtTime(0, start)
+  gain.gain.linearRampToValueAtTime(volume, start + EDGE)
+  gain.gain.setValueAtTime(volume, start + seconds - EDGE)
+  gain.gain.linearRampToValueAtTime(0, start + seconds)
+  oscillator.connect(gain).connect(audio.destination)
+  oscillator.start(start)
+  oscillator.stop(start + seconds)
+}
+
+function play({ sound, volume }: Ring): void {
+  const start = Math.max(audio.currentTime, busyUntil)
+  for (const tone of TONES[sound]) playTone(tone.hertz, start + tone.at, tone.for, volume)
+  busyUntil = start + lengthOf(sound) + PAUSE
+}
+
+browser.runtime.onMessage.addListener((message: unknown) => {
+  if (!isPlayRequest(message)) return
+  plays += 1
+  document.documentElement.dataset.played = `${plays} ${message.rings.map(({ sound }) => sound).join(' ')}`
+  for (const ring of message.rings) play(ring)
+})

@@ -1,0 +1,37 @@
+import type { StoredJob } from '../orders/records'
+import { copyOf } from '../outbox/copies'
+import type { Paper } from './messages'
+
+const ORDER: readonly Paper['kind'][] = ['kitchen', 'change', 'void', 'note', 'delivery', 'invoice', 'test']
+
+function paperOf(job: StoredJob): Paper {
+  const { view } = job
+  return {
+    key: job.key,
+    kind: job.kind,
+    copy: copyOf(job.key),
+    station: job.stationName,
+    state: job.state === 'dispatched' ? (view?.state ?? 'ready') : job.state,
+    reasons: view?.reasons ?? [],
+    proof: view?.proof ?? null,
+    attempt: view?.attempt ?? 0,
+    printer: view?.printer ?? '',
+    dayNumber: view?.dayNumber ?? null,
+    number: view?.number?.text ?? null,
+    changedAt: view?.changedAt ?? job.createdAt,
+    sentAt: view?.attempts.at(-1)?.startedAt ?? view?.queuedAt ?? job.createdAt,
+  }
+}
+
+const byPlace = (a: StoredJob, b: StoredJob): number =>
+  ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind) ||
+  a.station.localeCompare(b.station) ||
+  a.revision - b.revision ||
+  (copyOf(a.key) ?? 0) - (copyOf(b.key) ?? 0)
+
+/** The papers worth a look: what was taken back, given up, or replaced before it started says nothing. */
+export const papersOf = (jobs: readonly StoredJob[]): Paper[] =>
+  jobs
+    .filter((job) => job.view?.state !== 'cancelled' && !(job.state === 'refused' && job.open === 0))
+    .sort(byPlace)
+    .map(paperOf)

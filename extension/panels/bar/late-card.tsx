@@ -1,0 +1,98 @@
+import { useState } from 'preact/hooks'
+import type { Action } from '../../panel-port/client'
+import { panelMessage } from '../../panel-port/panel-message'
+import type { AskedPaper, ReviewCard } from '../state/review-cards'
+import { CardFoot } from './card-foot'
+import { type CardProps, useAnswers } from './use-answers'
+
+const print = ({ key, attempt }: AskedPaper): Action => ({ type: 'print-again', key, attempt })
+const giveUp = ({ key, attempt }: AskedPaper): Action => ({ type: 'give-up', key, attempt })
+
+function question({ printerName: printer, papers, asks }: ReviewCard) {
+  const [only] = papers
+  const many = papers.length > 1
+  const what = only && !many ? only.name : `${papers.length} papeles`
+  return panelMessage(asks === 'expired' ? 'V-14' : 'V-15', { printer, what, many })
+}
+
+interface LateButtonsProps {
+  papers: readonly AskedPaper[]
+  disabled: boolean
+  answer(papers: readonly AskedPaper[], actionOf: (paper: AskedPaper) => Action): void
+}
+
+/** «Ya se hizo» is asked once more: what is given up comes out no more. */
+function LateButtons({ papers, disabled, answer }: LateButtonsProps) {
+  const [sure, setSure] = useState(false)
+  const many = papers.length > 1
+  const which = papers[0] && !many ? papers[0].name : `${papers.length} papeles`
+  const given = many ? 'Ya se hicieron' : 'Ya se hizo'
+  if (sure)
+    return (
+      <span class="buttons">
+        <span>{many ? 'Esos papeles ya no salen.' : 'Ese papel ya no sale.'}</span>
+        <button
+          type="button"
+          class="danger"
+          aria-label={`${given}: no imprimir ${which}`}
+          disabled={disabled}
+          onClick={() => answer(papers, giveUp)}
+        >
+          {given}: no imprimir
+        </button>
+        <button type="button" onClick={() => setSure(false)}>
+          Volver
+        </button>
+      </span>
+    )
+  return (
+    <span class="buttons">
+      <button
+        type="button"
+        class="main"
+        aria-label={many ? `Imprimir todos: ${which}` : `Imprimir ${which}`}
+        disabled={disabled}
+        onClick={() => answer(papers, print)}
+      >
+        {many ? 'Imprimir todos' : 'Imprimir'}
+      </button>
+      <button type="button" aria-label={`${given}: ${which}`} disabled={disabled} onClick={() => setSure(true)}>
+        {given}
+      </button>
+    </span>
+  )
+}
+
+/** «No salieron a tiempo en COCINA: 9 papeles»: the backlog of a long outage, all at once or one by one. */
+export function LateCard({ card, onAnswer }: CardProps) {
+  const answers = useAnswers(onAnswer)
+  const [each, setEach] = useState(false)
+  const { papers } = card
+  const { code, text } = question(card)
+  const disabled = answers.progress !== null
+  const answer: LateButtonsProps['answer'] = (asked, actionOf) => void answers.answer(asked, actionOf)
+  return (
+    <li class="review-card" data-printer={card.printer} data-code={code}>
+      <div class="review-question">
+        <b>{text}</b>
+        <LateButtons papers={papers} disabled={disabled} answer={answer} />
+        {papers.length > 1 && (
+          <button type="button" aria-expanded={each} onClick={() => setEach(!each)}>
+            Uno por uno
+          </button>
+        )}
+      </div>
+      {each && papers.length > 1 && (
+        <ul class="review-papers">
+          {papers.map((paper) => (
+            <li key={paper.key} data-key={paper.key}>
+              <span class="review-name">{paper.name}</span>
+              <LateButtons papers={[paper]} disabled={disabled} answer={answer} />
+            </li>
+          ))}
+        </ul>
+      )}
+      <CardFoot {...answers} />
+    </li>
+  )
+}

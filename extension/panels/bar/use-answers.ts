@@ -1,0 +1,42 @@
+import type { Message } from '@shared/messages'
+import { useState } from 'preact/hooks'
+import type { Action } from '../../panel-port/client'
+import { usePanel } from '../panel-context'
+import { type AskedPaper, isStillAsked, type ReviewCard } from '../state/review-cards'
+
+export interface Answers {
+  /** How many of those that are being answered are done; null: none is. */
+  progress: { done: number; of: number } | null
+  /** Why the last answer was not taken. */
+  failure: Message | null
+  answer(papers: readonly AskedPaper[], actionOf: (paper: AskedPaper) => Action): Promise<void>
+}
+
+/** What a card of «Revisar papel» is given. */
+export interface CardProps {
+  card: ReviewCard
+  /** Somebody answers: the focus stays among the questions. */
+  onAnswer(): void
+}
+
+/** Answers papers one after another, each on its own. What was settled meanwhile is left alone. */
+export function useAnswers(onAnswer: () => void): Answers {
+  const panel = usePanel()
+  const [progress, setProgress] = useState<Answers['progress']>(null)
+  const [failure, setFailure] = useState<Message | null>(null)
+  return {
+    progress,
+    failure,
+    async answer(papers, actionOf) {
+      onAnswer()
+      setFailure(null)
+      for (const [done, paper] of papers.entries()) {
+        setProgress({ done, of: papers.length })
+        if (!isStillAsked(paper, panel.orders.value)) continue
+        const taken = await panel.act(paper.orderId, actionOf(paper))
+        if (!taken) setFailure(panel.failures.value.get(paper.orderId) ?? null)
+      }
+      setProgress(null)
+    },
+  }
+}

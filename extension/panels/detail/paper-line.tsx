@@ -1,0 +1,102 @@
+import { formatTime } from '@shared/dates'
+import { useState } from 'preact/hooks'
+import type { Action } from '../../panel-port/client'
+import type { OrderRow, Paper } from '../../panel-port/messages'
+import { usePanel } from '../panel-context'
+import { type PaperAnswer, paperAnswers } from '../state/paper-answers'
+import { paperNumber, paperWords } from '../state/paper-words'
+import { ToneIcon } from '../tone-icon'
+import { CopyQuestion } from './copy-question'
+import { GiveUpQuestion } from './give-up-question'
+
+function PaperState({ paper, row }: { paper: Paper; row: OrderRow }) {
+  const { name, word, tone } = paperWords(paper, row)
+  const printed = paper.proof === 'person' ? 'Impreso (lo vio una persona)' : 'Impreso'
+  return (
+    <span class="paper-name">
+      <ToneIcon tone={tone} />
+      <span>
+        <b>
+          {name} {paperNumber(paper)}
+        </b>{' '}
+        {word || printed}
+        <span class="faint">
+          {' '}
+          {paper.printer} {formatTime(paper.changedAt)}
+        </span>
+      </span>
+    </span>
+  )
+}
+
+interface AnswersProps {
+  answers: PaperAnswer[]
+  paper: Paper
+  /** `Cocina 37` */
+  name: string
+  busy: boolean
+  press(answer: PaperAnswer): void
+}
+
+function Answers({ answers, paper, name, busy, press }: AnswersProps) {
+  return (
+    <span class="buttons">
+      {paper.state === 'unconfirmed' && <b>¿Salió el papel?</b>}
+      {answers.map((answer) => (
+        <button
+          key={answer.label}
+          type="button"
+          class={answer.main ? 'main' : ''}
+          disabled={busy}
+          data-outcome={answer.action?.type === 'resolve' ? answer.action.outcome : undefined}
+          aria-label={`${answer.label}: ${name}`}
+          onClick={() => press(answer)}
+        >
+          {answer.label}
+        </button>
+      ))}
+    </span>
+  )
+}
+
+/** One paper: how it stands, and what may be said about it or done with it. */
+export function PaperLine({ paper, row }: { paper: Paper; row: OrderRow }) {
+  const panel = usePanel()
+  const [asking, setAsking] = useState<'copy' | 'give-up' | null>(null)
+  const { name, tone } = paperWords(paper, row)
+  const answers = paperAnswers(paper)
+  const named = `${name} ${paperNumber(paper)}`.trim()
+  const { key, attempt } = paper
+  const run = (action: Action) => {
+    setAsking(null)
+    void panel.act(row.id, action)
+  }
+  return (
+    <li class={`paper-line tone-${tone}`} data-key={key}>
+      <PaperState paper={paper} row={row} />
+      {asking === null && answers.length > 0 && (
+        <Answers
+          answers={answers}
+          paper={paper}
+          name={named}
+          busy={panel.busy.value.has(row.id)}
+          press={(answer) => (answer.action ? run(answer.action) : setAsking(answer.asks))}
+        />
+      )}
+      {asking === 'copy' && (
+        <CopyQuestion
+          name={named}
+          onCopy={(printer) => run({ type: 'copy', key, attempt, printer })}
+          onCancel={() => setAsking(null)}
+        />
+      )}
+      {asking === 'give-up' && (
+        <GiveUpQuestion
+          name={named}
+          onGiveUp={() => run({ type: 'give-up', key, attempt })}
+          onCancel={() => setAsking(null)}
+        />
+      )}
+    </li>
+  )
+}

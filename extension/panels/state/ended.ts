@@ -1,0 +1,28 @@
+import type { Service } from '@shared/order'
+import type { OrderRow, Paper } from '../../panel-port/messages'
+import { lastHour } from './business-day'
+import { canCharge } from './row-action'
+
+/** In a rush nobody marks orders: so long after what was promised, one has reached its customer. */
+const ENDS_AFTER_MS: Record<Service, number> = { delivery: 90 * 60_000, pickup: 60 * 60_000, table: 60 * 60_000 }
+
+const LIVE: readonly OrderRow['lifecycle'][] = ['accepted', 'ready', 'out']
+const SETTLED: readonly Paper['state'][] = ['printed', 'sent', 'cancelled']
+
+/** Something about it waits: a person, a paper, the factura, the note about a factura. */
+export const isUnsettled = (row: OrderRow): boolean =>
+  row.attention !== null ||
+  row.invoiceState === 'note-due' ||
+  canCharge(row) ||
+  row.papers.some((paper) => !SETTLED.includes(paper.state))
+
+/** «Terminó solo»: accepted, long past its promise, and nothing about it waits. */
+const endedByItself = (row: OrderRow, now: number): boolean =>
+  LIVE.includes(row.lifecycle) && !isUnsettled(row) && now - lastHour(row) > ENDS_AFTER_MS[row.service]
+
+/** Nobody does anything with it any more: it was closed, or ended by itself. */
+export const hasEnded = (row: OrderRow, now: number): boolean => row.over || endedByItself(row, now)
+
+/** The order as people see it: ended by itself is over too. The same object where nothing differs. */
+export const seenAt = (row: OrderRow, now: number): OrderRow =>
+  !row.over && endedByItself(row, now) ? { ...row, over: true } : row

@@ -1,0 +1,45 @@
+import type { Action } from '../../panel-port/client'
+import type { Paper } from '../../panel-port/messages'
+
+/** What a button about one paper does: at once, or after a question. */
+export type PaperAnswer = { label: string; main?: boolean } & (
+  | { action: Action; asks?: never }
+  | { asks: 'copy' | 'give-up'; action?: never }
+)
+
+const COPY: PaperAnswer = { label: 'Reimprimir', asks: 'copy' }
+const GIVE_UP: PaperAnswer = { label: 'Ya se hizo', asks: 'give-up' }
+
+const looked = (paper: Paper): PaperAnswer[] => {
+  const { key, attempt, state } = paper
+  return [
+    {
+      label: 'Sí, salió',
+      action: { type: 'resolve', key, attempt, outcome: 'came-out' },
+      main: state === 'unconfirmed',
+    },
+    { label: 'No: imprimir otra vez', action: { type: 'resolve', key, attempt, outcome: 'did-not' } },
+  ]
+}
+
+/** What a person may say about a paper: only where nobody else can know, and what it allows to be done. */
+export function paperAnswers(paper: Paper): PaperAnswer[] {
+  const { key, attempt, state } = paper
+  switch (state) {
+    case 'unconfirmed':
+      return looked(paper)
+    case 'sent':
+      return [...looked(paper), COPY]
+    case 'printed':
+      return [COPY]
+    case 'failed':
+    case 'expired':
+      return [{ label: 'Imprimir', action: { type: 'print-again', key, attempt }, main: true }, GIVE_UP]
+    case 'refused':
+      return [GIVE_UP]
+    case 'queued':
+      return paper.reasons.length > 0 ? [GIVE_UP] : []
+    default:
+      return []
+  }
+}

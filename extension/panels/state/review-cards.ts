@@ -1,0 +1,114 @@
+import type { PrinterStatus } from '@shared/printer'
+import { foldText } from '@shared/text'
+import { mayAskAbout } from '../../panel-port/may-ask'
+import type { OrderRow, Paper, ShopStatus } from '../../panel-port/messages'
+import { timeText } from './row-words'
+import { spokenPaper } from './spoken-paper'
+
+/** A paper that a person is asked for. */
+export interface AskedPaper {
+  orderId: string
+  key: string
+  attempt: number
+  state: Paper['state']
+  /** `la 37` */
+  short: string
+  /** `la 37 (#15244, 12:55)` */
+  name: string
+}
+
+/** `look`: is it there? · `expired`: it did not come out in time · `failed`: it could not be drawn. */
+export type Asks = 'look' | 'expired' | 'failed'
+
+/** One question about the papers of one printer, oldest first. */
+export interface ReviewCard {
+  /** Id of the printer. */
+  printer: string
+  printerName: string
+  asks: Asks
+  papers: AskedPaper[]
+}
+
+export interface Review {
+  cards: ReviewCard[]
+  /** Papers to look for at printers that may yet finish them: nobody is asked for those. */
+  waiting: { printerName: string; count: number }[]
+}
+
+/** Blind printers lose what they have in their memory: sent so shortly before one went away, a paper may be lost. */
+const LOST_BEFORE_MS = 30_000
+
+function mayBeLost(paper: Paper, printer: PrinterStatus | undefined): boolean {
+  const { lastTrouble } = printer ?? { lastTrouble: null }
+  if (paper.state !== 'sent' || !lastTrouble?.away) return false
+  const before = Date.parse(lastTrouble.from) - Date.parse(paper.changedAt)
+  return before >= 0 && before <= LOST_BEFORE_MS
+}
+
+function asksOf(paper: Paper, printer: PrinterStatus | undefined): Asks | null {
+  if (paper.state === 'expired' || paper.state === 'failed') return paper.state
+  return paper.state === 'unconfirmed' || mayBeLost(paper, printer) ? 'look' : null
+}
+
+const ORDER: readonly Asks[] = ['look', 'expired', 'failed']
+
+interface Found {
+  asks: Asks
+  paper: Paper
+  row: OrderRow
+}
+
+function foundPapers(rows: Iterable<OrderRow>, printers: ReadonlyMap<string, PrinterStatus>): Found[] {
+  const found: Found[] = []
+  for (const row of rows)
+    for (const paper of row.papers) {
+      const asks = asksOf(paper, printers.get(paper.printer))
+      if (asks !== null) found.push({ asks, paper, row })
+    }
+  return found.sort((a, b) => a.paper.sentAt.localeCompare(b.paper.sentAt))
+}
+
+function askedPaper({ paper, row }: Found, printerName: string, now: number): AskedPaper {
+  const station = foldText(paper.station) === foldText(printerName) ? '' : paper.station
+  const short = `${spokenPaper(paper, row)}${station === '' ? '' : ` de ${station}`}`
+  const { key, attempt, state } = paper
+  const name = `${short} (#${row.number}, ${timeText(paper.sentAt, now)})`
+  return { orderId: row.id, key, attempt, state, short, name }
+}
+
+/**
+ * What people are asked about papers: one card a printer and kind of question. Nobody is asked while no bridge could
+ * take the answer, nor for the papers of a printer that may yet finish them. `now` in milliseconds.
+ */
+export function reviewCards(
+  rows: Iterable<OrderRow>,
+  shop: Pick<ShopStatus, 'bridge' | 'printers'>,
+  now: number,
+): Review {
+  if (shop.bridge !== 'up' || shop.printers.length === 0) return { cards: [], waiting: [] }
+  const printers = new Map(shop.printers.map((printer) => [printer.id, printer]))
+  const cards = new Map<string, ReviewCard>()
+  const waiting = new Map<string, { printerName: string; count: number }>()
+  for (const found of foundPapers(rows, printers)) {
+    const { asks, paper } = found
+    const printer = printers.get(paper.printer)
+    const printerName = printer?.name ?? paper.printer
+    if (asks === 'look' && printer && !mayAskAbout(printer, now)) {
+      const count = (waiting.get(printer.id)?.count ?? 0) + 1
+      waiting.set(printer.id, { printerName, count })
+      continue
+    }
+    const id = `${asks} ${paper.printer}`
+    const card = cards.get(id) ?? { printer: paper.printer, printerName, asks, papers: [] }
+    card.papers.push(askedPaper(found, printerName, now))
+    cards.set(id, card)
+  }
+  const sorted = [...cards.values()].sort((a, b) => ORDER.indexOf(a.asks) - ORDER.indexOf(b.asks))
+  return { cards: sorted, waiting: [...waiting.values()] }
+}
+
+/** Whether the paper is still asked for as it was shown: a late answer of the printer may have settled it. */
+export function isStillAsked(asked: AskedPaper, rows: ReadonlyMap<string, OrderRow>): boolean {
+  const paper = rows.get(asked.orderId)?.papers.find(({ key }) => key === asked.key)
+  return paper?.attempt === asked.attempt && paper.state === asked.state
+}

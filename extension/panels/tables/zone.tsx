@@ -1,0 +1,57 @@
+import { useState } from 'preact/hooks'
+import { usePanel } from '../panel-context'
+import type { Table, TableZone } from '../state/tables'
+import { OrderCards } from './order-cards'
+import { TableTile } from './table-tile'
+import type { Board } from './use-board'
+import type { Drag } from './use-drag'
+
+/** What pressing a table does while something is picked; null: nothing is, or it means nothing there. */
+function targetOf({ picked, pickedOrder }: Board, { name, kind }: Table): string | null {
+  if (pickedOrder) return `Poner el pedido ${pickedOrder.number} en la mesa ${name}`
+  return picked?.type === 'name' && kind === 'own' ? `«${picked.name}» es la mesa ${name}` : null
+}
+
+interface ZoneProps {
+  zone: TableZone
+  board: Board
+  drag: Drag
+}
+
+/** One zone of the shop, tile by tile; below them the orders of the table that was opened. */
+export function Zone({ zone: { zone, tables }, board, drag }: ZoneProps) {
+  const panel = usePanel()
+  const [opened, setOpened] = useState<string | null>(null)
+  const open = tables.find((table) => table.orders.length > 1 && table.name === opened)
+  const press = (table: Table) => {
+    const { picked, pickedOrder } = board
+    const [only] = table.orders
+    if (pickedOrder) void board.put(pickedOrder, table.name)
+    else if (picked?.type === 'name' && table.kind === 'own') void board.name(picked.name, table.name)
+    else if (only && table.orders.length === 1) panel.select(only.id)
+    else setOpened(opened === table.name ? null : table.name)
+  }
+  return (
+    <section aria-label={zone}>
+      <h2>{zone}</h2>
+      <div class="tiles">
+        {tables.map((table) => {
+          const [only, second] = table.orders
+          return (
+            <TableTile
+              key={table.name}
+              table={table}
+              target={targetOf(board, table)}
+              open={open === table}
+              under={drag.dragged?.over === table.name}
+              drag={only && !second ? drag.handlers(only) : null}
+              onPress={() => press(table)}
+              onAsk={() => board.pick({ type: 'name', name: table.name })}
+            />
+          )
+        })}
+      </div>
+      {open && <OrderCards rows={open.orders} label={`Mesa ${open.name}`} board={board} drag={drag} />}
+    </section>
+  )
+}

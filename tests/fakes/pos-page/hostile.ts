@@ -1,0 +1,110 @@
+/** Of the strict pages' own script and style; a real server makes a new one each time. */
+const NONCE = 'pagina'
+
+const STRICT = [
+  "default-src 'none'",
+  `script-src 'nonce-${NONCE}'`,
+  `style-src 'nonce-${NONCE}'`,
+  "frame-src 'self'",
+  "require-trusted-types-for 'script'",
+  "trusted-types 'none'",
+].join('; ')
+
+/** What a page does to everything that stands on it. */
+interface Hostile {
+  style?: string
+  /** Once. */
+  script?: string
+  /** Again and again, every so many ms; the page counts its blows in `golpes`. */
+  blow?: string
+  every?: number
+  body?: string
+}
+
+const COVER = 'position:fixed;inset:0;z-index:2147483647;background:#fff'
+
+const HOSTILE = {
+  /** The strictest policy, and nothing else. */
+  calma: {},
+  estilos: {
+    style: `html { font-size: 60px; direction: rtl }
+      :not(html) { all: unset; display: none !important; direction: rtl; font-size: 60px !important }
+      justo-pedidos { position: static !important; display: none !important; visibility: hidden !important;
+        opacity: 0 !important; transform: scale(0) !important; pointer-events: none !important;
+        z-index: -1 !important; clip-path: inset(50%) !important; content-visibility: hidden !important }`,
+    every: 300,
+    blow: `const ours = document.querySelector('justo-pedidos')
+      if (!ours) return
+      ours.hidden = true
+      for (const name of ['display', 'opacity', 'translate']) ours.style.setProperty(name, 'none', 'important')
+      ours.hidePopover()`,
+  },
+  cuerpo: {
+    every: 500,
+    blow: `const body = document.createElement('body')
+      body.append(document.createElement('button'))
+      document.body.replaceWith(body)`,
+  },
+  borra: { every: 700, blow: `document.querySelector('justo-pedidos')?.remove()` },
+  html: {
+    every: 700,
+    blow: `const html = document.createElement('html')
+      html.append(document.createElement('head'), document.createElement('body'))
+      html.lastChild.append(document.createElement('button'))
+      document.replaceChild(html, document.documentElement)`,
+  },
+  teclas: {
+    body: '<input id="codigo">',
+    script: `window.teclas = []
+      for (const type of ['keydown', 'keypress', 'keyup', 'beforeinput', 'input', 'paste']) {
+        addEventListener(type, (event) => {
+          window.teclas.push(event.key ?? event.data ?? type)
+          if (event.target.id === 'codigo') return
+          event.preventDefault()
+          event.stopImmediatePropagation()
+        }, { capture: true })
+      }`,
+  },
+  capas: {
+    style: 'html { transform: translateX(60px); opacity: 0.3 }',
+    every: 300,
+    blow: `document.querySelector('#capa')?.remove()
+      const cover = document.createElement('div')
+      cover.id = 'capa'
+      cover.style.cssText = '${COVER}'
+      document.documentElement.append(cover)`,
+  },
+  dialogo: {
+    body: '<dialog><button id="cerrar">Cerrar</button></dialog>',
+    script: `document.querySelector('#cerrar').onclick = () => document.querySelector('dialog').close()`,
+  },
+  marcos: { body: '<iframe src="/hostil/calma"></iframe><iframe src="/hostil/calma"></iframe>' },
+  titulo: {
+    script: `const own = document.title
+      new MutationObserver(() => {
+        if (document.title !== own) document.title = own
+      }).observe(document.head, { childList: true, subtree: true })`,
+  },
+} satisfies Record<string, Hostile>
+
+export type HostileName = keyof typeof HOSTILE
+
+export interface ServedPage {
+  html: string
+  policy: string
+}
+
+/** A page past its login that fights whatever stands on it, under the strictest policy there is; null: no such page. */
+export function hostilePage(name: string): ServedPage | null {
+  const page: Hostile | undefined = Object.hasOwn(HOSTILE, name) ? HOSTILE[name as HostileName] : undefined
+  if (!page) return null
+  const blows = page.blow
+    ? `window.golpes = 0
+      setInterval(() => { golpes += 1; ${page.blow} }, ${page.every})`
+    : ''
+  const html = `<!doctype html><html lang="es"><head><meta charset="utf-8"><title>Toma de pedidos</title>
+<style nonce="${NONCE}">${page.style ?? ''}</style></head>
+<body><h1>Venta rápida</h1><button id="cobrar">Cobrar</button>${page.body ?? ''}
+<script nonce="${NONCE}">${page.script ?? blows}</script></body></html>`
+  return { html, policy: STRICT }
+}

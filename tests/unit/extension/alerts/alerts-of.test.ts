@@ -1,0 +1,79 @@
+import { say } from '@shared/messages'
+import { describe, expect, it } from 'vitest'
+import { alertsOf } from '../../../../extension/alerts/alerts-of'
+import { newsOf } from '../../../../extension/alerts/news-of'
+import { noticeOf } from '../../../../extension/alerts/notice-of'
+import { invoice, minutesFromNow, NOW, paper, row } from '../panels/made-up'
+
+const now = new Date(NOW).toISOString()
+const ids = (...rows: ReturnType<typeof row>[]) => alertsOf(rows, []).map(({ id, sound }) => `${sound} ${id}`)
+const printed = row({
+  lifecycle: 'accepted',
+  papers: [paper({ changedAt: now }), invoice({ state: 'held' })],
+  updatedAt: now,
+})
+
+describe('what calls for a person', () => {
+  it('an order that waits with a reason', () => {
+    expect(ids(row({ lifecycle: 'review', attention: say('A-01') }))).toEqual(['call order:15244'])
+  })
+
+  it('an order that could not be read', () => {
+    expect(ids(row({ lifecycle: 'quarantined', attention: say('J-06', { number: '15244' }) }))).toEqual([
+      'call order:15244',
+    ])
+  })
+
+  it('an order of a table that nobody knows', () => {
+    expect(ids(row({ lifecycle: 'accepted', service: 'table' }))).toEqual(['call order:15244'])
+    expect(ids(row({ lifecycle: 'accepted', service: 'table', table: '12' }))).toEqual([])
+  })
+
+  it('not one that is being accepted, or is over', () => {
+    expect(ids(row({ lifecycle: 'pending' }), row({ lifecycle: 'done', attention: say('A-14') }))).toEqual([])
+  })
+
+  it('a cancelled order that somebody is at work on, with its own sound', () => {
+    expect(ids(row({ lifecycle: 'cancelled', attention: say('A-30') }))).toEqual(['changed cancelled:15244'])
+    expect(ids(row({ lifecycle: 'cancelled', attention: null }))).toEqual([])
+  })
+
+  it('each change of an order once', () => {
+    const change = paper({ kind: 'change', key: 's1:15244:change:cocina:1' })
+    expect(ids(row({ lifecycle: 'accepted', papers: [paper(), change] }))).toEqual([
+      'changed change:s1:15244:change:cocina:1',
+    ])
+  })
+
+  it('what stops orders or papers makes a noise, what can wait does not', () => {
+    const troubles = [say('I-02', { printer: 'COCINA', waiting: 1 }), say('I-09', { printer: 'CAJA' }), say('C-06')]
+    expect(alertsOf([], troubles).map(({ id }) => id)).toEqual(['trouble:I-02'])
+  })
+})
+
+describe('what is told once', () => {
+  it('an order whose papers have all come out by themselves', () => {
+    expect(newsOf(printed, now)).toBe('chime')
+  })
+
+  it('not while one of them is on its way, nor when it is long known', () => {
+    const waiting = { ...printed, papers: [paper({ changedAt: now }), invoice({ state: 'queued' })] }
+    expect(newsOf(waiting, now)).toBeNull()
+    expect(newsOf(printed, minutesFromNow(2))).toBeNull()
+  })
+
+  it('an order for later', () => {
+    expect(newsOf(row({ lifecycle: 'scheduled', updatedAt: now }), now)).toBe('soft')
+  })
+})
+
+describe('the notification on the desktop', () => {
+  it('says what and how much, never who', () => {
+    const notice = noticeOf(row({ lifecycle: 'review', attention: say('A-01') }))
+    expect(notice).toEqual({
+      title: 'Pedido 15244 · Domicilio · $ 67.700',
+      text: 'Esta caja está en modo manual. Pulse «Aceptar».',
+    })
+    expect(JSON.stringify(notice)).not.toContain('Ana')
+  })
+})

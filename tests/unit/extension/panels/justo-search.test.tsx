@@ -1,0 +1,82 @@
+// @vitest-environment happy-dom
+import { say } from '@shared/messages'
+import { act } from 'preact/test-utils'
+import { afterEach, describe, expect, it } from 'vitest'
+import type { FoundOrder } from '../../../../extension/panel-port/messages'
+import { minutesFromNow, row } from './made-up'
+import { closePanel, show } from './show-panel'
+
+afterEach(closePanel)
+
+const found = (change: Partial<FoundOrder> = {}): FoundOrder => ({
+  id: '9',
+  number: '20418-09',
+  storeName: 'Chapinero',
+  customer: 'Ana R.',
+  createdAt: minutesFromNow(-30),
+  here: false,
+  why: say('J-16'),
+  canBring: true,
+  ...change,
+})
+
+async function searched(text: string, orders: FoundOrder[], message: ReturnType<typeof say> | null = null) {
+  const panel = await show({ orders: [row()] })
+  await act(() => {
+    panel.store.search.value = text
+  })
+  await panel.press(`Buscar «${text}» en Justo`)
+  const { id } = panel.port.last('search')
+  await act(async () => {
+    panel.port.say({ type: 'found', id, text, orders, more: false, message })
+    await Promise.resolve()
+  })
+  return panel
+}
+
+describe('«Buscar en Justo»', () => {
+  it('is offered only while somebody searches', async () => {
+    const panel = await show({ orders: [row()] })
+    expect(panel.text).not.toContain('en Justo')
+    await act(() => {
+      panel.store.search.value = '15244'
+    })
+    expect(panel.has('Buscar «15244» en Justo')).toBe(true)
+  })
+
+  it('shows what Justo has, why it is not here, and brings it', async () => {
+    const panel = await searched('20418', [found()])
+    expect(panel.text).toContain('Ya lo aceptaron en otra pantalla')
+    await panel.press('Traer e imprimir pedido 20418-09')
+    expect(panel.port.last('bring')).toMatchObject({ orderId: '9', createdAt: minutesFromNow(-30) })
+    expect(panel.button('Traer e imprimir pedido 20418-09').disabled).toBe(true)
+    await panel.answer('bring', say('A-36'))
+    expect(panel.text).toContain('Justo ya no muestra ese pedido')
+  })
+
+  it('opens what is here, and brings nothing that cannot be brought', async () => {
+    const panel = await searched('15244', [
+      found({ id: '15244', number: '15244', here: true, why: null, canBring: false }),
+      found({ why: say('J-14'), canBring: false }),
+    ])
+    expect(panel.has('Traer e imprimir pedido 20418-09')).toBe(false)
+    await panel.press('Ver pedido 15244')
+    expect(panel.port.last('watch').orderId).toBe('15244')
+  })
+
+  it('says that Justo has nothing, which is not what it says when Justo did not answer', async () => {
+    expect((await searched('999', [])).text).toContain('Justo tampoco tiene «999»')
+    closePanel()
+    const failed = await searched('999', [], say('A-35'))
+    expect(failed.text).toContain('Justo no contestó la búsqueda')
+    expect(failed.text).not.toContain('tampoco')
+  })
+
+  it('shows no answer to another search', async () => {
+    const panel = await searched('20418', [found()])
+    await act(() => {
+      panel.store.search.value = '20419'
+    })
+    expect(panel.text).not.toContain('20418-09')
+  })
+})

@@ -1,0 +1,72 @@
+// @vitest-environment happy-dom
+import { say } from '@shared/messages'
+import { act } from 'preact/test-utils'
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import type { ShopStatus } from '../../../../extension/panel-port/messages'
+import { minutesFromNow, paper, printer, row, shop } from './made-up'
+import { closePanel, type ShownPanel, show } from './show-panel'
+
+afterEach(() => {
+  closePanel()
+  vi.useRealTimers()
+})
+
+const caja = printer({ id: 'caja', name: 'CAJA' })
+const waiting = printer({
+  state: 'not-ready',
+  reasons: ['media-empty'],
+  waiting: 2,
+  fallback: 'caja',
+  fallbackAt: minutesFromNow(0.75),
+})
+const inTrouble = (change: Partial<ShopStatus> = {}) => shop({ printers: [waiting, caja], ...change })
+const line = (panel: ShownPanel) => panel.root.querySelector('.fallback')?.textContent ?? ''
+
+describe('the lights', () => {
+  it('say what waits and which comanda came out last', async () => {
+    const orders = [
+      row({ number: '1', papers: [paper({ printer: 'cocina', dayNumber: 36, changedAt: minutesFromNow(-9) })] }),
+      row({ number: '2', papers: [paper({ printer: 'cocina', dayNumber: 37, changedAt: minutesFromNow(-3) })] }),
+    ]
+    const panel = await show({ orders, status: inTrouble() })
+    const lights = [...panel.root.querySelectorAll('.light')].map((light) => light.textContent)
+    expect(lights).toEqual([' COCINA sin papel · esperan 2 · última 37 · 11:57', ' CAJA lista'])
+  })
+
+  it('are silent about printers when the printing program is away', async () => {
+    const panel = await show({ status: inTrouble({ bridge: 'down' }) })
+    expect([...panel.root.querySelectorAll('.light')].map((light) => light.textContent)).toEqual([
+      ' Programa de impresión cerrado',
+    ])
+    expect(line(panel)).toBe('')
+  })
+})
+
+describe('the way to the fallback printer', () => {
+  it('is counted down, second by second', async () => {
+    vi.useFakeTimers()
+    const panel = await show({ status: inTrouble() })
+    expect(line(panel)).toContain('COCINA: esperan 2. En 45 s salen por CAJA.')
+    await act(() => vi.advanceTimersByTimeAsync(3_000).then(() => undefined))
+    expect(line(panel)).toContain('En 42 s salen por CAJA.')
+  })
+
+  it.each([
+    ['Ya por CAJA', 'now'],
+    ['Esperar', 'wait'],
+  ] as const)('is decided by «%s»', async (name, action) => {
+    const panel = await show({ status: inTrouble() })
+    await panel.press(name)
+    expect(panel.port.last('fallback')).toMatchObject({ printer: 'cocina', action })
+    expect(panel.button(name).disabled).toBe(true)
+    await panel.answer('fallback', say('R-08'))
+    await vi.waitFor(() => expect(panel.root.querySelector('.fallback [data-code="R-08"]')).not.toBeNull())
+  })
+
+  it('is closed while that printer is not well either', async () => {
+    const printers = [waiting, { ...caja, state: 'not-ready' as const }]
+    const panel = await show({ status: shop({ printers }) })
+    expect(line(panel)).toContain('COCINA: esperan 2, y CAJA tampoco está lista.')
+    expect(panel.has('Ya por CAJA')).toBe(false)
+  })
+})

@@ -1,0 +1,224 @@
+// @vitest-environment happy-dom
+import { say } from '@shared/messages'
+import { afterEach, describe, expect, it } from 'vitest'
+import { invoice, paper, printer, row, shop } from './made-up'
+import { closePanel, show } from './show-panel'
+
+afterEach(closePanel)
+
+const cooking = (change: Parameters<typeof row>[0] = {}) => row({ lifecycle: 'accepted', papers: [paper()], ...change })
+
+async function opened(shown: ReturnType<typeof row>, status = shop()) {
+  const panel = await show({ orders: [shown], status })
+  await panel.open(shown)
+  return panel
+}
+
+describe('«No podemos hacerlo»', () => {
+  it('asks first, says what comes of it, and can be left with Esc', async () => {
+    const panel = await opened(cooking())
+    await panel.press('No podemos hacerlo…')
+    expect(panel.text).toContain('NO PREPARAR')
+    expect(panel.text).toContain('cancélelo en el panel de Justo')
+    await panel.key(panel.root.querySelector('.question'), 'Escape')
+    expect(panel.root.querySelector('.question')).toBeNull()
+    await panel.press('No podemos hacerlo…')
+    await panel.press('Parar la cocina')
+    expect(panel.port.last('stop')).toMatchObject({ orderId: '15244' })
+  })
+
+  it('shows the order on top, as what it is, until Justo knows', async () => {
+    const panel = await opened(cooking({ lifecycle: 'cancelled', stopped: true, attention: say('A-21') }))
+    expect(panel.text).toContain('No se pudo hacer')
+    expect(panel.text).toContain('Cancélelo en el panel de Justo')
+    expect(panel.text).toContain('Nuevos')
+  })
+})
+
+describe('the kitchen', () => {
+  const two = () => cooking({ papers: [paper(), paper({ key: 's1:15244:kitchen:barra:1', station: 'BARRA' })] })
+
+  it('is told by a note, station by station', async () => {
+    const panel = await opened(two())
+    await panel.press('Aviso a cocina…')
+    expect(panel.button('Enviar aviso').disabled).toBe(true)
+    await panel.write('Aviso', 'sin cebolla')
+    await panel.choose('barra')
+    await panel.press('Enviar aviso')
+    expect(panel.port.last('note')).toMatchObject({ orderId: '15244', text: 'sin cebolla', stations: ['cocina'] })
+  })
+
+  it('is told by no note that goes to no station', async () => {
+    const panel = await opened(two())
+    await panel.press('Aviso a cocina…')
+    await panel.write('Aviso', 'sin cebolla')
+    for (const station of ['barra', 'cocina']) await panel.choose(station)
+    expect(panel.button('Enviar aviso').disabled).toBe(true)
+  })
+})
+
+describe('«Imprimir ya»', () => {
+  const held = (change: Parameters<typeof row>[0] = {}) => cooking({ papers: [paper({ state: 'held' })], ...change })
+  const scheduled = held({ lifecycle: 'scheduled', promisedAt: '2026-03-15T03:00:00Z' })
+
+  it('of an order that is for later asks first, and says for when it is', async () => {
+    const panel = await opened(scheduled)
+    await panel.press('Imprimir ya…')
+    expect(panel.text).toMatch(/Es para (15\/03 )?22:00: la cocina lo empieza ahora\./)
+    expect(panel.text).not.toContain('otra caja')
+    expect(panel.port.sent.map(({ type }) => type)).not.toContain('print-now')
+    await panel.press('Imprimir ya')
+    expect(panel.port.last('print-now')).toMatchObject({ orderId: '15244' })
+  })
+
+  it('in the list opens the order instead of printing what nobody asked for', async () => {
+    const panel = await show({ orders: [scheduled], status: shop() })
+    await panel.press('Imprimir ya pedido 15244')
+    expect(panel.port.sent.map(({ type }) => type)).not.toContain('print-now')
+    expect(panel.button('Imprimir ya…').disabled).toBe(false)
+  })
+
+  it('on a till that only looks warns of the other one', async () => {
+    const panel = await opened(held(), shop({ printsHere: false }))
+    await panel.press('Imprimir ya…')
+    expect(panel.text).toContain('si ya lo hizo, los papeles salen dos veces')
+  })
+
+  it('where a sentence asks for it is done with one click', async () => {
+    const panel = await opened(held({ attention: say('A-14') }))
+    await panel.press('Imprimir ya')
+    expect(panel.port.last('print-now')).toMatchObject({ orderId: '15244' })
+  })
+})
+
+describe('«Mesa…»', () => {
+  const SLIP = 'En cocina sale un aviso con la mesa'
+  it('says that the kitchen gets a slip, where it has the comanda', async () => {
+    const panel = await opened(cooking({ service: 'table' }))
+    await panel.press('Mesa…')
+    expect(panel.text).toContain(SLIP)
+    closePanel()
+    const early = await opened(row({ service: 'table', lifecycle: 'pending', papers: [paper({ state: 'held' })] }))
+    await early.press('Mesa…')
+    expect(early.text).not.toContain(SLIP)
+  })
+})
+
+describe('a mark', () => {
+  it('is taken back with one click', async () => {
+    const panel = await opened(cooking({ lifecycle: 'ready', undo: 'ready' }))
+    await panel.press('Deshacer «Listo»')
+    expect(panel.port.last('unmark')).toMatchObject({ orderId: '15244', mark: 'ready' })
+  })
+
+  it('says that Justo hears nothing of it, where it does not', async () => {
+    const only = 'Solo en esta caja: Justo no se entera.'
+    expect((await opened(cooking())).text).toContain(only)
+    closePanel()
+    expect((await opened(cooking(), shop({ tellsJusto: true }))).text).not.toContain(only)
+  })
+})
+
+describe('the customer of a pickup that is ready', () => {
+  const ready = (change: Parameters<typeof row>[0] = {}) =>
+    cooking({ service: 'pickup', lifecycle: 'ready', ...change })
+
+  it('is told with one click on a prepared message', async () => {
+    const panel = await opened(ready())
+    const link = panel.root.querySelector<HTMLAnchorElement>('a[href^="https://wa.me/"]')
+    expect(link?.href).toContain('573105550134')
+    expect(panel.text).toContain('el cliente todavía no lo sabe')
+    link?.addEventListener('click', (event) => event.preventDefault())
+    link?.click()
+    expect(panel.port.last('told-customer')).toMatchObject({ orderId: '15244' })
+  })
+
+  it('has been told, and when', async () => {
+    const panel = await opened(ready({ customerToldAt: '2026-03-15T01:11:00Z' }))
+    expect(panel.text).toContain('Avisado 20:11')
+    expect(panel.root.querySelector('a[href^="https://wa.me/"]')).toBeNull()
+  })
+
+  it('is nobody’s business for a delivery', async () => {
+    const panel = await opened(ready({ service: 'delivery' }))
+    expect(panel.root.querySelector('a[href^="https://wa.me/"]')).toBeNull()
+  })
+})
+
+describe('a paper', () => {
+  it('is printed again on the printer that the person chooses', async () => {
+    const status = shop({ printers: [printer(), printer({ id: 'caja', name: 'CAJA' })] })
+    const panel = await opened(cooking({ papers: [paper({ attempt: 2 })] }), status)
+    await panel.press('Reimprimir: Cocina 37')
+    await panel.choose('caja')
+    await panel.press('Imprimir la copia')
+    expect(panel.port.last('copy')).toMatchObject({ key: 's1:15244:kitchen:cocina:1', attempt: 2, printer: 'caja' })
+  })
+
+  it('is printed again where it came out, when the person just presses Enter', async () => {
+    const panel = await opened(cooking())
+    await panel.press('Reimprimir: Cocina 37')
+    await panel.press('Imprimir la copia')
+    expect(panel.port.last('copy')).toMatchObject({ printer: null })
+  })
+
+  it('that is a copy says so, and asks its own question', async () => {
+    const copy = paper({ key: 's1:15244:kitchen:cocina:1:copy-1', copy: 1, state: 'unconfirmed' })
+    const panel = await opened(cooking({ papers: [paper(), copy] }))
+    await panel.press('Sí, salió: Cocina (copia 1) 37')
+    expect(panel.port.last('resolve')).toMatchObject({ key: copy.key, outcome: 'came-out' })
+  })
+
+  it.each(['expired', 'failed', 'refused'] as const)('that is «%s» is given up: ya se hizo', async (state) => {
+    const panel = await opened(cooking({ papers: [paper({ state, attempt: 0 })] }))
+    await panel.press('Ya se hizo: Cocina 37')
+    await panel.press('Ya se hizo: no imprimir')
+    expect(panel.port.last('give-up')).toMatchObject({ key: 's1:15244:kitchen:cocina:1', attempt: 0 })
+  })
+
+  it('on its way can be given up only when its printer is in trouble', async () => {
+    const waiting = await opened(cooking({ papers: [paper({ state: 'queued' })] }))
+    expect(waiting.has('Ya se hizo: Cocina 37')).toBe(false)
+    closePanel()
+    const stuck = await opened(cooking({ papers: [paper({ state: 'queued', reasons: ['media-empty'] })] }))
+    expect(stuck.has('Ya se hizo: Cocina 37')).toBe(true)
+  })
+})
+
+describe('the factura of Intüipos', () => {
+  it('is typed or scanned, and taken back by emptying it', async () => {
+    const panel = await opened(cooking({ external: 'FE1' }))
+    await panel.press('Factura de Intüipos…')
+    await panel.write('Número de la factura', 'FE1234')
+    await panel.write('CUFE o código QR', 'ab12')
+    await panel.press('Guardar la factura')
+    expect(panel.port.last('external')).toMatchObject({ number: 'FE1234', code: 'ab12' })
+    await panel.answer('external', say('A-29'))
+    expect(panel.text).toContain('96 letras y números')
+    await panel.press('Factura de Intüipos…')
+    await panel.write('Número de la factura', '')
+    await panel.press('Quitar la factura')
+    expect(panel.port.last('external')).toMatchObject({ number: '', code: '' })
+  })
+
+  it('is printed on the paper that came out without it', async () => {
+    const panel = await opened(cooking({ external: 'FE1', invoiceState: 'issued', papers: [invoice()] }))
+    await panel.press('Imprimir con la factura')
+    expect(panel.port.last('print-external')).toMatchObject({ orderId: '15244' })
+  })
+})
+
+describe('an order whose day is over', () => {
+  it('stands among the finished ones, with how it ended', async () => {
+    const panel = await show({
+      orders: [
+        row({ number: '1', lifecycle: 'pending', over: true }),
+        row({ number: '2', lifecycle: 'accepted', over: true }),
+      ],
+    })
+    expect(panel.text).toContain('Terminados')
+    expect(panel.store.counters.value.fresh).toBe(0)
+    expect(panel.text).toContain('Nadie lo aceptó')
+    expect(panel.text).toContain('Terminó solo')
+  })
+})

@@ -1,0 +1,147 @@
+// @vitest-environment happy-dom
+import { say } from '@shared/messages'
+import { act } from 'preact/test-utils'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { paper, row, shop } from './made-up'
+import { closePanel, type ShownPanel, show } from './show-panel'
+
+afterEach(closePanel)
+
+const pillOf = (panel: ShownPanel): HTMLButtonElement => {
+  const pill = panel.root.querySelector<HTMLButtonElement>('.pill')
+  if (!pill) throw new Error('no pill')
+  return pill
+}
+const nameOf = (panel: ShownPanel) => pillOf(panel).getAttribute('aria-label')
+const unsure = paper({ state: 'unconfirmed', reasons: ['timed-out'] })
+
+describe('the pill is read aloud', () => {
+  it('with every count and the worst trouble, and what to do about it', async () => {
+    const orders = [
+      row({ number: '1' }),
+      row({ number: '2' }),
+      row({ number: '3', service: 'table', lifecycle: 'accepted', papers: [unsure] }),
+    ]
+    const troubles = [say('I-02', { printer: 'COCINA', waiting: 2 }), say('I-09', { printer: 'CAJA' })]
+    const panel = await show({ orders, status: shop({ troubles }), open: false })
+    const [worst] = troubles
+    expect(nameOf(panel)).toBe(
+      'Abrir pedidos de Justo: 2 pedidos nuevos, 1 pedido con papel por revisar, 1 pedido sin mesa. ' +
+        `${worst?.text} ${worst?.action}`,
+    )
+  })
+
+  it('in the singular, and without a word on what is not there', async () => {
+    expect(nameOf(await show({ orders: [row()], open: false }))).toBe('Abrir pedidos de Justo: 1 pedido nuevo.')
+    closePanel()
+    expect(nameOf(await show({ open: false }))).toBe('Abrir pedidos de Justo: sin pedidos nuevos.')
+  })
+
+  it('says how it is moved', async () => {
+    const panel = await show({ open: false })
+    expect(pillOf(panel).getAttribute('aria-description')).toContain('Mayúsculas y una flecha')
+  })
+})
+
+describe('while the open panel is on its way', () => {
+  it('the pill says so', async () => {
+    const panel = await show({ orders: [row()], script: 'coming' })
+    expect(panel.text).toContain('Abriendo…')
+    expect(pillOf(panel).getAttribute('aria-busy')).toBe('true')
+  })
+
+  it('and, when it does not come, what to do, whatever else is wrong', async () => {
+    const panel = await show({ script: 'late', status: shop({ troubles: [say('P-01')] }) })
+    expect(panel.root.querySelector('[data-code="V-10"]')?.textContent).toBe(
+      'No se pudo abrir el panel. Espere; si sigue, recargue la página (F5).',
+    )
+    expect(nameOf(panel)).toContain('No se pudo abrir el panel. Espere; si sigue, recargue la página (F5).')
+    await act(() => panel.store.setOpen(false))
+    expect(panel.root.querySelector('[data-code="V-10"]')).toBeNull()
+  })
+})
+
+describe('moved', () => {
+  const place = (panel: ShownPanel) => panel.root.querySelector('aside')?.style
+  const press = (panel: ShownPanel, key: string, shiftKey: boolean) =>
+    act(() => void pillOf(panel).dispatchEvent(new KeyboardEvent('keydown', { key, shiftKey, bubbles: true })))
+
+  const point = (panel: ShownPanel, type: string, clientX: number, clientY: number) =>
+    act(() => {
+      const init = { bubbles: true, clientX, clientY, button: 0, pointerId: 1, isPrimary: true }
+      pillOf(panel).dispatchEvent(new PointerEvent(type, init))
+    })
+  const click = (panel: ShownPanel, detail: number) =>
+    act(() => void pillOf(panel).dispatchEvent(new MouseEvent('click', { bubbles: true, detail })))
+
+  async function drag(panel: ShownPanel, toX: number, toY: number): Promise<void> {
+    await point(panel, 'pointerdown', 100, 10)
+    await point(panel, 'pointermove', toX, toY)
+    await point(panel, 'lostpointercapture', toX, toY)
+    await click(panel, 1)
+  }
+
+  beforeEach(() => {
+    Element.prototype.setPointerCapture = () => undefined
+  })
+
+  it('with Shift and the arrows, and stays there when the page is loaded anew', async () => {
+    const panel = await show({ open: false })
+    expect(place(panel)).toMatchObject({ left: '50%', top: '0%' })
+    await press(panel, 'ArrowDown', false)
+    expect(place(panel)?.top).toBe('0%')
+    await press(panel, 'ArrowDown', true)
+    expect(place(panel)?.top).toBe('100%')
+    expect(localStorage.getItem('justo-pill')).toBe('{"x":0.5,"y":1}')
+  })
+
+  it('by a finger, to the nearest edge, without opening anything', async () => {
+    const panel = await show({ open: false })
+    await drag(panel, 120, innerHeight - 5)
+    expect(place(panel)?.top).toBe('100%')
+    expect(localStorage.getItem('justo-pill')).toContain('"y":1')
+    expect(panel.store.open.value).toBe(false)
+    await click(panel, 0) // Enter
+    expect(panel.store.open.value).toBe(true)
+  })
+
+  it('not by a finger that trembles: that is a click', async () => {
+    const panel = await show({ open: false })
+    await drag(panel, 103, 12)
+    expect(localStorage.getItem('justo-pill')).toBeNull()
+    expect(panel.store.open.value).toBe(true)
+  })
+
+  it('over a login form too', async () => {
+    const panel = await show({ loggedIn: false })
+    const bar = panel.root.querySelector('[role=status]')
+    const init = { bubbles: true, clientX: 100, clientY: 10, button: 0, pointerId: 1, isPrimary: true }
+    await act(() => {
+      bar?.dispatchEvent(new PointerEvent('pointerdown', init))
+      bar?.dispatchEvent(new PointerEvent('pointermove', { ...init, clientX: 300, clientY: innerHeight + 20 }))
+    })
+    expect(place(panel)?.top).toBe('100%')
+  })
+})
+
+describe('the focus goes on', () => {
+  it('from the pill to the open section, and back', async () => {
+    const panel = await show({ open: false })
+    pillOf(panel).focus()
+    await panel.press('Abrir pedidos de Justo: sin pedidos nuevos.')
+    expect(document.activeElement?.textContent).toBe('Entrega')
+    await panel.key(document.activeElement, 'Escape')
+    expect(document.activeElement).toBe(pillOf(panel))
+  })
+
+  it('but is not taken from the page when somebody has logged in', async () => {
+    const panel = await show({ loggedIn: false })
+    await act(() => panel.store.setLoggedIn(true))
+    expect(document.activeElement).toBe(document.body)
+  })
+})
+
+it('over a login form the worst trouble or the papers to look at stand under the count', async () => {
+  const panel = await show({ orders: [row({ lifecycle: 'accepted', papers: [unsure] })], loggedIn: false })
+  expect(panel.text).toBe('Justo: sin pedidos nuevos — inicie sesión1 pedido con papel por revisar')
+})

@@ -1,0 +1,178 @@
+// @vitest-environment happy-dom
+import { say } from '@shared/messages'
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import type { Intent, OrderRow, Paper } from '../../../../extension/panel-port/messages'
+import { minutesFromNow, paper, printer, row, shop } from './made-up'
+import { closePanel, type ShownPanel, show } from './show-panel'
+
+afterEach(closePanel)
+
+const ofOrder = (number: string, dayNumber: number, change: Partial<Paper> = {}): OrderRow =>
+  row({
+    number,
+    lifecycle: 'accepted',
+    papers: [
+      paper({
+        key: `k${number}`,
+        state: 'unconfirmed',
+        proof: null,
+        printer: 'cocina',
+        dayNumber,
+        sentAt: minutesFromNow(dayNumber - 42),
+        ...change,
+      }),
+    ],
+  })
+const three = (change: Partial<Paper> = {}) => [
+  ofOrder('15244', 37, change),
+  ofOrder('15245', 38, change),
+  ofOrder('15246', 39, change),
+]
+const question = (panel: ShownPanel) => panel.root.querySelector('.review-question b')?.textContent
+type Answer = 'resolve' | 'print-again' | 'give-up'
+const sent = <T extends Answer>(panel: ShownPanel, type: T) =>
+  panel.port.sent.filter((intent): intent is Extract<Intent, { type: T }> => intent.type === type)
+const settled = (order: OrderRow, state: Paper['state']) => ({
+  ...order,
+  papers: order.papers.map((each) => ({ ...each, state })),
+})
+
+/** The worker answers each of the last intents in turn, with the row as it then is. */
+async function answerAll(panel: ShownPanel, type: Answer, rows: OrderRow[], state: Paper['state']) {
+  for (const [i, order] of rows.entries()) {
+    await vi.waitFor(() => expect(sent(panel, type)).toHaveLength(i + 1))
+    await panel.say({ type: 'orders', changed: [settled(order, state)], removed: [] })
+    await panel.answer(type, null)
+  }
+}
+
+describe('«Revisar papel»', () => {
+  it('asks for one paper in one sentence, and takes the answer', async () => {
+    const panel = await show({ orders: [ofOrder('15244', 37)] })
+    expect(question(panel)).toBe('Mire en COCINA: ¿está la 37 (#15244, 11:55)?')
+    await panel.press('No: imprimir otra vez la 37 (#15244, 11:55)')
+    expect(panel.port.last('resolve')).toMatchObject({ key: 'k15244', attempt: 1, outcome: 'did-not' })
+  })
+
+  it('asks for several by their numbers, each with its own answer', async () => {
+    const panel = await show({ orders: three() })
+    expect(question(panel)).toBe('Mire en COCINA: ¿están la 37, la 38 y la 39?')
+    await panel.press('Sí, está la 38 (#15245, 11:56)')
+    expect(sent(panel, 'resolve')).toMatchObject([{ key: 'k15245', outcome: 'came-out' }])
+  })
+
+  it('answers all of them one after another, and says how far it is', async () => {
+    const orders = three()
+    const panel = await show({ orders })
+    await panel.press('Están todas')
+    expect(sent(panel, 'resolve')).toHaveLength(1)
+    expect(panel.root.querySelector('.review [role=status]')?.textContent).toBe('Anotando 1 de 3…')
+    expect(panel.button('Están todas').disabled).toBe(true)
+    await answerAll(panel, 'resolve', orders, 'printed')
+    expect(sent(panel, 'resolve').map(({ key, outcome }) => [key, outcome])).toEqual([
+      ['k15244', 'came-out'],
+      ['k15245', 'came-out'],
+      ['k15246', 'came-out'],
+    ])
+    await vi.waitFor(() => expect(panel.root.querySelector('.review')).toBeNull())
+  })
+
+  it('leaves alone what a late confirmation has settled meanwhile', async () => {
+    const orders = three()
+    const [first, second] = orders
+    const panel = await show({ orders })
+    await panel.press('Están todas')
+    if (!first || !second) throw new Error('three orders expected')
+    await panel.say({ type: 'orders', changed: [settled(second, 'printed')], removed: [] })
+    await panel.answer('resolve', null)
+    await vi.waitFor(() => expect(sent(panel, 'resolve').map(({ key }) => key)).toEqual(['k15244', 'k15246']))
+  })
+
+  it('says why an answer was not taken, and goes on asking', async () => {
+    const panel = await show({ orders: [ofOrder('15244', 37)] })
+    await panel.press('Sí, está la 37 (#15244, 11:55)')
+    await panel.answer('resolve', say('P-04'))
+    await vi.waitFor(() => expect(panel.root.querySelector('.review [data-code="P-04"]')).not.toBeNull())
+    expect(panel.has('Sí, está la 37 (#15244, 11:55)')).toBe(true)
+  })
+
+  it('keeps the keyboard among the questions when the answered one goes', async () => {
+    const orders = three()
+    const panel = await show({ orders })
+    const yes = panel.button('Sí, está la 37 (#15244, 11:55)')
+    yes.focus()
+    await panel.press('Sí, está la 37 (#15244, 11:55)')
+    await panel.answer('resolve', null)
+    yes.blur() // as a browser does when the element goes
+    await panel.say({
+      type: 'orders',
+      changed: orders.slice(0, 1).map((each) => settled(each, 'printed')),
+      removed: [],
+    })
+    await vi.waitFor(() => expect(document.activeElement?.closest('.review')).not.toBeNull())
+  })
+
+  it('stands in nobody’s way: orders are open below, and it folds', async () => {
+    const panel = await show({ orders: three() })
+    expect(panel.root.querySelector('dialog, [role=dialog], [aria-modal]')).toBeNull()
+    await panel.press('Ocultar')
+    expect(panel.has('Están todas')).toBe(false)
+    expect(panel.root.querySelector('.review')?.textContent).toContain('Revisar papel · 3 papeles')
+    await panel.press('Mostrar')
+    expect(panel.has('Están todas')).toBe(true)
+    await panel.open(ofOrder('15244', 37))
+    expect(panel.root.querySelector('.detail h2')?.textContent).toBe('15244')
+  })
+
+  it('asks nothing while paper is missing there, and says what it waits for', async () => {
+    const status = shop({ printers: [printer({ state: 'not-ready', reasons: ['media-empty'] })] })
+    const panel = await show({ orders: three(), status })
+    expect(panel.has('Están todas')).toBe(false)
+    expect(panel.root.querySelector('[data-code="V-13"]')?.textContent).toContain('3 papeles por revisar')
+  })
+
+  it('takes the place of the sentence that says the same in the bar', async () => {
+    const trouble = say('I-05', { printer: 'COCINA', papers: 'comanda 37' })
+    const panel = await show({ orders: three(), status: shop({ troubles: [trouble, say('P-10')] }) })
+    expect(panel.root.querySelector('[data-code="I-05"]')).toBeNull()
+    expect(panel.root.querySelector('[data-code="P-10"]')).not.toBeNull()
+    await panel.say({ type: 'orders', changed: [], removed: three().map(({ id }) => id) })
+    expect(panel.root.querySelector('[data-code="I-05"]')).not.toBeNull()
+  })
+})
+
+describe('papers that were too late', () => {
+  it('are printed all together', async () => {
+    const orders = three({ state: 'expired' })
+    const panel = await show({ orders })
+    expect(question(panel)).toBe('No salieron a tiempo en COCINA: 3 papeles.')
+    await panel.press('Imprimir todos: 3 papeles')
+    await answerAll(panel, 'print-again', orders, 'queued')
+    expect(sent(panel, 'print-again').map(({ key }) => key)).toEqual(['k15244', 'k15245', 'k15246'])
+  })
+
+  it('are given up all together, after one more question', async () => {
+    const orders = three({ state: 'expired' })
+    const panel = await show({ orders })
+    await panel.press('Ya se hicieron: 3 papeles')
+    expect(sent(panel, 'give-up')).toEqual([])
+    await panel.press('Volver')
+    await panel.press('Ya se hicieron: 3 papeles')
+    await panel.press('Ya se hicieron: no imprimir 3 papeles')
+    await answerAll(panel, 'give-up', orders, 'cancelled')
+    expect(sent(panel, 'give-up')).toHaveLength(3)
+  })
+
+  it('are decided one by one', async () => {
+    const panel = await show({ orders: three({ state: 'expired' }) })
+    await panel.press('Uno por uno')
+    await panel.press('Imprimir la 38 (#15245, 11:56)')
+    expect(sent(panel, 'print-again').map(({ key }) => key)).toEqual(['k15245'])
+  })
+
+  it('are named when it is only one', async () => {
+    const panel = await show({ orders: [ofOrder('15244', 37, { state: 'expired' })] })
+    expect(question(panel)).toBe('No salió a tiempo en COCINA: la 37 (#15244, 11:55).')
+    expect(panel.has('Uno por uno')).toBe(false)
+  })
+})

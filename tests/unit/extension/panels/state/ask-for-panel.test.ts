@@ -1,0 +1,92 @@
+import { signal } from '@preact/signals'
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { ASK_AGAIN_MS, askForPanel } from '../../../../../extension/panels/state/ask-for-panel'
+import { createPanelStore, type PanelStore } from '../../../../../extension/panels/state/panel-store'
+import { FakePort } from '../../panel-port/fake-port'
+import { shop } from '../made-up'
+
+let life: AbortController
+let port: FakePort
+let store: PanelStore
+const openPanel = signal<unknown>(null)
+
+const asked = () => port.sent.filter(({ type }) => type === 'load-panel').length
+const snapshot = () => port.say({ type: 'snapshot', boot: 'b1', orders: [], status: shop() })
+const nothingKept = { getItem: () => null, setItem: () => undefined } as unknown as Storage
+
+beforeEach(() => {
+  vi.useFakeTimers()
+  life = new AbortController()
+  openPanel.value = null
+  store = createPanelStore({
+    connect: () => {
+      port = new FakePort()
+      return port
+    },
+    isAlive: () => true,
+    storage: nothingKept,
+    fallback: { open: false, section: 'delivery' },
+    signal: life.signal,
+  })
+  store.setLoggedIn(true)
+})
+afterEach(() => {
+  life.abort()
+  vi.useRealTimers()
+})
+
+it('a folded panel is not asked for', () => {
+  askForPanel(store, openPanel, life.signal)
+  snapshot()
+  expect(asked()).toBe(0)
+})
+
+it('is asked for when it is opened, once, when it comes in time', () => {
+  const late = askForPanel(store, openPanel, life.signal)
+  snapshot()
+  store.setOpen(true)
+  expect(asked()).toBe(1)
+  openPanel.value = {}
+  vi.advanceTimersByTime(2 * ASK_AGAIN_MS)
+  expect(asked()).toBe(1)
+  expect(late.value).toBe(false)
+})
+
+it('is asked for again until it comes, and is late meanwhile', () => {
+  const late = askForPanel(store, openPanel, life.signal)
+  snapshot()
+  store.setOpen(true)
+  expect(late.value).toBe(false)
+  vi.advanceTimersByTime(ASK_AGAIN_MS)
+  expect(late.value).toBe(true)
+  vi.advanceTimersByTime(ASK_AGAIN_MS)
+  expect(asked()).toBe(3)
+  openPanel.value = {}
+  expect(late.value).toBe(false)
+})
+
+it('waits for a worker that is away and asks the new one', () => {
+  const late = askForPanel(store, openPanel, life.signal)
+  store.setOpen(true)
+  vi.advanceTimersByTime(2 * ASK_AGAIN_MS)
+  expect(asked()).toBe(0)
+  expect(late.value).toBe(false)
+  snapshot()
+  expect(asked()).toBe(1)
+})
+
+it('over a login form nothing is loaded', () => {
+  askForPanel(store, openPanel, life.signal)
+  snapshot()
+  store.setLoggedIn(false)
+  store.setOpen(true)
+  expect(asked()).toBe(0)
+})
+
+it('asks no more after its signal', () => {
+  askForPanel(store, openPanel, life.signal)
+  snapshot()
+  store.setOpen(true)
+  life.abort()
+  expect(vi.getTimerCount()).toBe(0)
+})

@@ -1,0 +1,34 @@
+// @vitest-environment happy-dom
+import { expect, it, vi } from 'vitest'
+import { whenParsed } from '../../../../extension/pos-page/when-parsed'
+
+function pageThatIs(state: DocumentReadyState): Document {
+  const page = new DOMParser().parseFromString('<p>', 'text/html')
+  Object.defineProperty(page, 'readyState', { value: state })
+  return page
+}
+
+it('waits for the markup of a page that is being loaded', () => {
+  const run = vi.fn()
+  const page = pageThatIs('loading')
+  whenParsed(page, run, new AbortController().signal)
+  expect(run).not.toHaveBeenCalled()
+  page.dispatchEvent(new Event('DOMContentLoaded'))
+  expect(run).toHaveBeenCalledTimes(1)
+})
+
+it('begins at once in a page that was there before', () => {
+  const run = vi.fn()
+  whenParsed(pageThatIs('complete'), run, new AbortController().signal)
+  expect(run).toHaveBeenCalledTimes(1)
+})
+
+it('does not begin after its signal', () => {
+  const run = vi.fn()
+  const life = new AbortController()
+  const page = pageThatIs('loading')
+  whenParsed(page, run, life.signal)
+  life.abort()
+  page.dispatchEvent(new Event('DOMContentLoaded'))
+  expect(run).not.toHaveBeenCalled()
+})
