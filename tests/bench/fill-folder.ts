@@ -22,7 +22,7 @@ export async function fillFolder(folder: string, jobs: number): Promise<void> {
   const log = () => {}
   const disks = { disk: UNSYNCED, registerDisk: UNSYNCED }
   const { store, register, close } = await openJobStore({ folder, machine: machineId(), now: Date.now, log, ...disks })
-  const deps = { store, register, settings: openSettings(folder, parsed.settings), buildTicket, now: Date.now }
+  const deps = { store, register, settings: openSettings(folder, parsed.settings), buildTicket, now: Date.now, log }
   const print = async (n: number) => {
     const kind = KINDS[n % KINDS.length] ?? 'kitchen'
     const paper = await benchPaper(kind, Math.floor(n / KINDS.length) + 1)
@@ -31,10 +31,12 @@ export async function fillFolder(folder: string, jobs: number): Promise<void> {
     if (!key) throw new Error(paper.key)
     const document = paper.key.replace(/:1$/, '')
     const printer = kind === 'kitchen' ? 'cocina' : 'caja'
-    const placement = { stationName: kind === 'kitchen' ? 'COCINA' : null, printer, copies: 1 }
+    const placement = { stationName: kind === 'kitchen' ? 'COCINA' : null, printer, copies: 1, strayed: false }
     const { seenAt, contentHash: sameHash } = payload
     const facts = { key, text: paper.key, id: paper.key, document, seenAt, sameHash, payload, placement }
-    const job = await acceptJob({ ...facts, marks: [], replaces: [] }, deps)
+    const accepted = await acceptJob({ ...facts, marks: [], replaces: [] }, deps)
+    if (!accepted.ok) throw new Error(accepted.cause)
+    const { job } = accepted
     store.apply(job.id, { type: 'start' })
     const firstByteAt = new Date().toISOString()
     const done = store.apply(job.id, { type: 'confirm', proof: 'completed' }, { facts: { bytes: 900, firstByteAt } })

@@ -2,8 +2,12 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { availableParallelism, loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { benchBridge } from './bench-bridge'
+import { benchCapture } from './bench-capture'
 import { benchLoad } from './bench-load'
+import { benchPaperBytes } from './bench-paper'
 import { benchParsing } from './bench-parsing'
+import { benchRoad } from './bench-road'
+import { benchScreen } from './bench-screen'
 import { benchStart } from './bench-start'
 import type { Row } from './figures'
 
@@ -12,9 +16,13 @@ const folder = await mkdtemp(join(tmpdir(), 'justo-bench-'))
 const [busyBefore = 0] = loadavg()
 const rows: Row[] = [
   ...benchParsing(),
+  ...(await benchCapture()),
+  ...(await benchPaperBytes()),
   ...(await benchBridge(folder)),
+  ...(await benchRoad()),
   ...(await benchLoad(folder)),
   ...(await benchStart(folder)),
+  ...(await benchScreen()),
 ]
 await rm(folder, { recursive: true, force: true })
 

@@ -17,7 +17,7 @@ export async function benchPaper(kind: 'kitchen' | 'delivery' | 'invoice', n: nu
   const content = {
     kitchen: () => kitchenContent(order, { station: 'cocina', name: 'COCINA', lines: order.lines }),
     delivery: () => deliveryContent(order),
-    invoice: () => invoiceContent(order, null),
+    invoice: () => invoiceContent(order, null, null),
   }[kind]()
   const now = new Date().toISOString()
   const payload = {

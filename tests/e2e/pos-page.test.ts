@@ -4,6 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vit
 import { killServiceWorker } from '../fakes/chromium'
 import { deliveryOrder, pickupOrder, type RawOrder, tableOrder } from '../fixtures/justo-orders'
 import { POS_URL, Stage } from '../stage/stage'
+import { seenByPage, spyOnUs } from './support/page-spy'
 import { documentsOf, numberOf } from './support/papers'
 import { PosPanel } from './support/pos-panel'
 import { tellOnFailure } from './support/shop'
@@ -16,25 +17,11 @@ let panel: PosPanel
 const delivery = deliveryOrder()
 const table = tableOrder()
 
-/** What a script of the page can see of us, whatever it tries: noted from its first moment on. */
-function spy(): void {
-  const seen = { roots: [] as string[], messages: [] as unknown[], clicked: [] as string[] }
-  Reflect.set(globalThis, 'seen', seen)
-  const attach = Element.prototype.attachShadow
-  Element.prototype.attachShadow = function attachShadow(options) {
-    seen.roots.push(this.localName)
-    return attach.call(this, options)
-  }
-  addEventListener('message', (event) => seen.messages.push(event.data))
-  const note = (event: Event) => seen.clicked.push(event.composedPath().map(String)[0] ?? '')
-  addEventListener('click', note, { capture: true })
-}
-
 beforeAll(async () => {
   stage = await Stage.open()
   await stage.setUp()
   cashier = await stage.cashierPage()
-  await cashier.evaluateOnNewDocument(spy)
+  await spyOnUs(cashier)
   await cashier.reload()
   panel = new PosPanel(cashier)
   for (const raw of [delivery, table]) stage.justo.orders.add(raw)
@@ -145,11 +132,19 @@ describe('the panel survives', () => {
     ['a page that draws its whole body anew', () => cashier.evaluate(redrawBody)],
     ['a page that removes our node', () => cashier.evaluate(() => document.querySelector('justo-pedidos')?.remove())],
     ['a page that writes itself anew', () => cashier.evaluate(rewrite)],
-    ['a reload', () => cashier.reload()],
     ['a journey back through the back/forward cache', goAwayAndBack],
   ])('%s', async (_what, happen) => {
     await panel.open()
     await happen()
+    await expectAlive(await orderNow())
+  })
+
+  test('a reload, and opens by itself where it was left', async () => {
+    await panel.open()
+    await panel.press('tab', 'Mesas')
+    await cashier.reload()
+    await panel.part('region', 'Pedidos de Justo')
+    expect(await panel.isSelected('Mesas')).toBe(true)
     await expectAlive(await orderNow())
   })
 
@@ -179,17 +174,12 @@ test('scripts of the page see nothing of any order', async () => {
   await panel.press('button', `Abrir pedido ${numberOf(raw)}`)
   await panel.part('region', 'Cliente')
 
-  const seen = await cashier.evaluate(() => ({
-    ...Reflect.get(globalThis, 'seen'),
-    openRoot: document.querySelector('justo-pedidos')?.shadowRoot ?? null,
-    markup: document.documentElement.outerHTML,
-    globals: Object.getOwnPropertyNames(globalThis).filter((name) => /justo|chrome\.runtime|wxt/i.test(name)),
-    kept: JSON.stringify([{ ...localStorage }, { ...sessionStorage }]),
-  }))
+  const seen = await seenByPage(cashier, numberOf(raw))
   expect(seen.openRoot).toBeNull()
   expect(seen.roots).toEqual([])
   expect(seen.messages).toEqual([])
   expect(seen.globals).toEqual([])
+  expect(seen.selected).toBe('')
   expect(new Set(seen.clicked)).toEqual(new Set(['[object HTMLElement]']))
   for (const text of [seen.markup, seen.kept]) expect(text).not.toMatch(/Cliente E|204\d\d-01|C1-000|\$ 66/)
 })

@@ -93,7 +93,8 @@ describe('a storm: worker and bridge die again and again while orders come in', 
         raw.deliveryType === 'delivery'
           ? ['BARRA', 'COCINA', 'COMPROBANTE', 'DOMICILIO']
           : ['BARRA', 'COCINA', 'COMPROBANTE']
-      expect(papers.map((paper) => paper.document).sort(), `papers of ${raw.fullCode}`).toEqual(expected)
+      const printed = papers.map((paper) => paper.text).join('\n')
+      expect(papers.map((paper) => paper.document).sort(), `papers of ${raw.fullCode}:\n${printed}`).toEqual(expected)
     }
     const numbers = papersOf(stage, '')
       .flatMap((paper) => /N\.º J-(\d+)/.exec(paper.text)?.[1] ?? [])

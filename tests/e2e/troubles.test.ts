@@ -47,7 +47,10 @@ const untilRowSays = (raw: RawOrder, text: RegExp) =>
 
 test('a key that Justo refuses is said (J-02), and the right one lets everything in', async () => {
   stage.justo.setToken('a-new-key')
-  const raw = await orderNow()
+  // Nobody waits for it: after the first refusal nothing is asked until the key changes.
+  const raw = pickupOrder()
+  stage.justo.orders.add(raw)
+  ordered.push(raw)
   await untilSaid(panel, 'J-02', /Justo rechazó la clave: no entran pedidos\. Llame a soporte\./)
   expect(documentsOf(stage, raw)).toEqual([])
 

@@ -28,6 +28,8 @@ export class BridgeProcess {
     readonly port: number,
     /** Set in its environment beside ours. */
     readonly env: Record<string, string> = {},
+    /** The command that it is run by, as `['setpriv', '--bounding-set=-sys_admin']`. */
+    readonly under: readonly string[] = [],
   ) {}
 
   get url(): string {
@@ -54,9 +56,10 @@ export class BridgeProcess {
 
   /** Starts it and waits until it says that it listens. */
   async start(): Promise<void> {
-    const args = [BRIDGE, 'start', '--data', this.dataDir, '--port', String(this.port)]
+    const start = [BRIDGE, 'start', '--data', this.dataDir, '--port', String(this.port)]
+    const [command = '', ...args] = [...this.under, process.execPath, ...start]
     const env = { ...process.env, ...this.env }
-    const child = spawn(process.execPath, args, { env, stdio: ['ignore', 'pipe', 'pipe'] })
+    const child = spawn(command, args, { env, stdio: ['ignore', 'pipe', 'pipe'] })
     this.#child = child
     let said = ''
     const ready = new Promise<void>((resolve, reject) => {

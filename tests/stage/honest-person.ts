@@ -27,17 +27,27 @@ const questions = (panel: Page): Promise<Question[]> =>
     }),
   )
 
+/** An order that stands open takes the place of the list. */
+async function backToTheList(panel: Page): Promise<void> {
+  const back = await panel.$('.detail-head button')
+  await back?.click()
+  await panel.waitForFunction(() => document.querySelector('.detail') === null, { polling: 100 })
+}
+
 /** Until the order's detail asks about this paper, or the question has answered itself. */
 async function answer(stage: Stage, panel: Page, question: Question): Promise<void> {
   const [, , kind, station] = question.key.split(':')
   const name = nameOf(kind, station)
-  const out = papersOf(stage, question.number).some((paper) => paper.document === name)
+  await backToTheList(panel)
   await panel.click(`[data-order="${question.orderId}"]`)
-  const button = `[data-key="${question.key}"] [data-outcome="${out ? 'came-out' : 'did-not'}"]`
-  const found = await panel.waitForSelector(button, { timeout: 3_000 }).catch(() => null)
+  const paper = `.detail [data-key="${question.key}"]`
+  const asked = await panel.waitForSelector(`${paper} [data-outcome]`, { timeout: 3_000 }).catch(() => null)
+  if (asked === null) return
+  // Looked at last: what comes out after the look is no lie of this person.
+  const out = papersOf(stage, question.number).some(({ document }) => document === name)
+  const button = await panel.$(`${paper} [data-outcome="${out ? 'came-out' : 'did-not'}"]`)
   // The printer's late answer may take the question away under the finger; what is still open is asked again.
-  await found?.click().catch(() => undefined)
-  await panel.keyboard.press('Escape')
+  await button?.click().catch(() => undefined)
 }
 
 /** A person who goes to the printer, looks, and says what is there, for every paper that the page asks about. */

@@ -11,6 +11,7 @@ export interface FoundPaper {
 function documentOf(text: string): string {
   if (text.includes('COMPROBANTE DE PEDIDO')) return 'COMPROBANTE'
   if (text.includes('NO PREPARAR')) return 'NO PREPARAR'
+  if (/CAMBIÓ EL\s+PEDIDO/.test(text)) return 'CAMBIO'
   if (/COMANDA/.test(text)) return /BARRA\s*\n\s*COMANDA|BARRA COMANDA/.test(text) ? 'BARRA' : 'COCINA'
   return 'DOMICILIO'
 }

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -73,15 +74,16 @@ export class Stage {
     readonly caja: VirtualPrinter,
     readonly cocina: VirtualPrinter,
     readonly bridge: BridgeProcess,
-    readonly browser: Browser,
+    private openBrowser: Browser,
+    private readonly launch: () => Promise<Browser>,
     readonly justoToken: string,
     private readonly pollSeconds: number,
-    private readonly temporary: string | null,
+    private readonly temporary: string,
   ) {}
 
   static async open(options: StageOptions = {}): Promise<Stage> {
-    const temporary = options.dataDir === undefined ? await mkdtemp(join(tmpdir(), 'justo-')) : null
-    const dataDir = options.dataDir ?? join(temporary ?? '', 'puente')
+    const temporary = await mkdtemp(join(tmpdir(), 'justo-'))
+    const dataDir = options.dataDir ?? join(temporary, 'puente')
     const certificate: Certificate = await makeCertificate()
     const justoToken = randomUUID()
     const justo = await startFakeJusto({ certificate, token: justoToken })
@@ -91,15 +93,38 @@ export class Stage {
     const bridge = new BridgeProcess(dataDir, await freePort())
     await bridge.writeSettings(bridgeSettings(caja, cocina))
     await bridge.start()
-    const { browser } = await launchChromium({
-      posPort: pos.port,
-      justoPort: justo.port,
-      spki: certificate.spki,
-      extensionDir: 'dist/extension',
-      headless: options.headless ?? true,
-    })
+    const launch = async () => {
+      const { browser } = await launchChromium({
+        posPort: pos.port,
+        justoPort: justo.port,
+        spki: certificate.spki,
+        extensionDir: 'dist/extension',
+        headless: options.headless ?? true,
+        userDataDir: join(temporary, 'perfil'),
+      })
+      return browser
+    }
     const pollSeconds = options.pollSeconds ?? 5
-    return new Stage(justo, pos, caja, cocina, bridge, browser, justoToken, pollSeconds, temporary)
+    return new Stage(justo, pos, caja, cocina, bridge, await launch(), launch, justoToken, pollSeconds, temporary)
+  }
+
+  get browser(): Browser {
+    return this.openBrowser
+  }
+
+  /** The browser is gone from one moment to the next, with its worker and its pages. */
+  async killBrowser(): Promise<void> {
+    const child = this.openBrowser.process()
+    if (!child) throw new Error('no browser of ours')
+    const ended = once(child, 'exit')
+    child.kill('SIGKILL')
+    await ended
+    this.#page = null
+  }
+
+  /** It starts again on the same profile. */
+  async reopenBrowser(): Promise<void> {
+    this.openBrowser = await this.launch()
   }
 
   get printers(): VirtualPrinter[] {
@@ -169,9 +194,10 @@ export class Stage {
   }
 
   async close(): Promise<void> {
-    await this.browser.close()
+    await this.openBrowser.close()
     await this.bridge.stop()
     await Promise.all([this.justo.stop(), this.pos.stop(), this.caja.stop(), this.cocina.stop()])
-    if (this.temporary) await rm(this.temporary, { recursive: true, force: true })
+    // A browser that was killed may leave children that still write for a moment.
+    await rm(this.temporary, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 })
   }
 }

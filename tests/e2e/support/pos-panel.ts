@@ -26,26 +26,33 @@ export class PosPanel {
     await (await this.part(role, name)).click()
   }
 
+  /** The folded pill, or the bar over a login form. */
+  folded(): Promise<ElementHandle<Element> | null> {
+    return this.find('complementary', 'Justo')
+  }
+
   /** Everything that the panel shows: the bar over a login form, the folded pill or the open panel; empty without one. */
   async text(): Promise<string> {
-    const bar = await this.find('status')
-    const root = bar ?? (await this.find('region', 'Pedidos de Justo')) ?? (await this.find('button', PILL))
+    const root = (await this.folded()) ?? (await this.find('region', 'Pedidos de Justo'))
     return (await root?.evaluate((part) => part.textContent)) ?? ''
   }
 
-  untilShows(text: string | RegExp): Promise<void> {
+  untilShows(text: string | RegExp, timeout = 15_000): Promise<void> {
     const look = async () => expect(await this.text()).toMatch(text)
-    return vi.waitFor(look, { timeout: 15_000, interval: 50 })
+    return vi.waitFor(look, { timeout, interval: 50 })
   }
 
-  async open(): Promise<void> {
-    if ((await this.find('region', 'Pedidos de Justo')) === null) await this.press('button', PILL)
-    await this.part('region', 'Pedidos de Justo')
+  /** A panel that was left open opens by itself: then there is no pill to press, or not for long. */
+  open(): Promise<void> {
+    const look = async () => {
+      if ((await this.find('region', 'Pedidos de Justo')) !== null) return
+      await (await this.folded())?.click()
+      throw new Error(`the panel is not open: ${await this.text()}`)
+    }
+    return vi.waitFor(look, { timeout: 15_000, interval: 100 })
   }
 
   async isSelected(tab: string): Promise<boolean> {
     return (await this.part('tab', tab)).evaluate((part) => part.getAttribute('aria-selected') === 'true')
   }
 }
-
-const PILL = 'Abrir pedidos de Justo'

@@ -1,0 +1,56 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import puppeteer from 'puppeteer'
+import { build } from 'vite'
+import { findChromium } from '../fakes/chromium'
+import type { CaptureTimes } from './capture-in-chromium'
+import { figures, type Row } from './figures'
+
+const ENTRY = 'tests/bench/capture-in-chromium.ts'
+
+/** The till's own code as one script for a page. */
+async function bundle(): Promise<string> {
+  const built = await build({
+    configFile: false,
+    logLevel: 'error',
+    publicDir: false,
+    resolve: { alias: { '@shared': `${process.cwd()}/shared` } },
+    build: { write: false, target: 'chrome120', lib: { entry: ENTRY, formats: ['iife'], name: 'bench' } },
+  })
+  const [output] = Array.isArray(built) ? built : [built]
+  const chunk = output && 'output' in output ? output.output[0] : undefined
+  if (chunk?.type !== 'chunk') throw new Error('the bench for the browser was not built')
+  return chunk.code
+}
+
+/** An origin of its own, with IndexedDB and SHA-256: `about:blank` has neither. */
+async function emptyPage(): Promise<{ url: string; close: () => void }> {
+  const server = createServer((_request, response) =>
+    response.writeHead(200, { 'content-type': 'text/html' }).end('<!doctype html><title>bench</title>'),
+  )
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`, close: () => server.close() }
+}
+
+/** 500 pending orders into a real browser's database, and the same list when nothing has changed. */
+export async function benchCapture(): Promise<Row[]> {
+  const executablePath = findChromium()
+  if (executablePath === null) throw new Error('no Chromium found: install it, or name it in CHROMIUM')
+  const [code, { url, close }] = await Promise.all([bundle(), emptyPage()])
+  const browser = await puppeteer.launch({ executablePath, headless: true, args: ['--no-sandbox', '--disable-gpu'] })
+  try {
+    const page = await browser.newPage()
+    await page.goto(url)
+    await page.addScriptTag({ content: code })
+    const { fresh, repeated, polled, writes } = (await page.evaluate('benchCapture()')) as CaptureTimes
+    return [
+      figures('500 new orders: parse, plan, write (Chromium)', fresh, '<= 250'),
+      figures('the same 500 again (Chromium)', repeated, '<= 30'),
+      figures('a whole poll while those 500 wait (Chromium)', polled, '<= 30'),
+      figures('writes while nothing changed', [writes], '= 0', 'writes'),
+    ]
+  } finally {
+    await browser.close()
+    close()
+  }
+}

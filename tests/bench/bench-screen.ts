@@ -1,0 +1,120 @@
+import type { ElementHandle, Page } from 'puppeteer'
+import { readJustoNow } from '../e2e/support/till-memory'
+import { deliveryOrder, type RawOrder } from '../fixtures/justo-orders'
+import { untilPrinted } from '../stage/panel'
+import { Stage } from '../stage/stage'
+import { figures, type Row } from './figures'
+
+const KEPT = 10_000
+const OPENINGS = 10
+const ARRIVALS = 20
+
+/** Copies of one printed order and of its jobs, closed as after a long month; as a developer would in the browser's tools. */
+function fillStore(page: Page, orderId: string, count: number): Promise<void> {
+  return page.evaluate(
+    async (id, copies) => {
+      const done = <T>(request: IDBRequest<T>) =>
+        new Promise<T>((resolve, reject) => {
+          request.onsuccess = () => resolve(request.result)
+          request.onerror = () => reject(request.error)
+        })
+      const db = await done(indexedDB.open('justo'))
+      const writing = db.transaction(['orders', 'jobs'], 'readwrite')
+      const orders = writing.objectStore('orders')
+      const jobs = writing.objectStore('jobs')
+      const order = await done(orders.get(id))
+      const papers = await done(jobs.index('orderId').getAll(id))
+      for (let n = 0; n < copies; n++) {
+        const copy = `${id}-${n}`
+        const at = new Date(Date.now() - (n + 1) * 240_000).toISOString()
+        orders.put({ ...order, id: copy, order: { ...order.order, id: copy }, updatedAt: at, doneAt: at, open: 0 })
+        for (const job of papers) jobs.put({ ...job, key: job.key.replace(id, copy), orderId: copy, open: 0 })
+      }
+      await new Promise<void>((resolve, reject) => {
+        writing.oncomplete = () => resolve()
+        writing.onerror = () => reject(writing.error)
+      })
+      db.close()
+    },
+    orderId,
+    count,
+  )
+}
+
+/** Milliseconds from the press on the pill until rows are on the screen; the root is closed, so it is reached from inside. */
+async function openList(cashier: Page): Promise<number> {
+  const folded = (await cashier.waitForSelector('::-p-aria([name="Justo"][role="complementary"])')) as ElementHandle
+  const took = await folded.evaluate(async (part) => {
+    const root = part.getRootNode() as ShadowRoot
+    const frame = () => new Promise((resolve) => requestAnimationFrame(resolve))
+    const start = performance.now()
+    part.querySelector('button')?.click()
+    while (root.querySelector('[data-row]') === null) await frame()
+    return performance.now() - start
+  })
+  await cashier.locator('::-p-aria([name="Cerrar"][role="button"])').click()
+  return took
+}
+
+/** Milliseconds from when the worker wrote the order down until the page shows it. */
+async function arrive(stage: Stage, panel: Page, tools: Page, raw: RawOrder): Promise<number> {
+  const id = String(raw._id)
+  const shown = panel.evaluate(async (wanted) => {
+    while (document.querySelector(`[data-row="${wanted}"]`) === null) await new Promise(requestAnimationFrame)
+    return Date.now()
+  }, id)
+  stage.justo.orders.add(raw)
+  await readJustoNow(stage, tools)
+  const stored = panel.evaluate(
+    (wanted) =>
+      new Promise<number>((resolve, reject) => {
+        const opening = indexedDB.open('justo')
+        opening.onsuccess = () => {
+          const entries = opening.result.transaction('log').objectStore('log').index('orderId').getAll(wanted)
+          entries.onsuccess = () => {
+            opening.result.close()
+            resolve(Date.parse(entries.result.find((entry) => entry.step === 'stored')?.at))
+          }
+          entries.onerror = () => reject(entries.error)
+        }
+      }),
+    id,
+  )
+  return (await shown) - (await stored)
+}
+
+/** The cashier's screen in a real Chromium, with 10,000 orders in the store. */
+export async function benchScreen(): Promise<Row[]> {
+  const stage = await Stage.open({ pollSeconds: 120 })
+  try {
+    await stage.setUp()
+    await stage.logIn()
+    const panel = await stage.extensionPage('orders.html')
+    const tools = await stage.extensionPage('options.html')
+    const first = deliveryOrder()
+    stage.justo.orders.add(first)
+    await readJustoNow(stage, tools)
+    await panel.bringToFront()
+    await untilPrinted(panel, [String(first._id)])
+    await fillStore(tools, String(first._id), KEPT)
+
+    const cashier = await stage.cashierPage()
+    await cashier.bringToFront()
+    await cashier.reload()
+    const opening: number[] = []
+    const firstOpening = await openList(cashier)
+    for (let n = 0; n < OPENINGS; n++) opening.push(await openList(cashier))
+
+    await panel.bringToFront()
+    await panel.reload()
+    const arrivals: number[] = []
+    for (let n = 0; n < ARRIVALS; n++) arrivals.push(await arrive(stage, panel, tools, deliveryOrder()))
+    return [
+      figures('first opening of the list, 10,000 orders kept', [firstOpening], ''),
+      figures('opening of the list, 10,000 orders kept', opening, '<= 50'),
+      figures('new order stored -> on the screen', arrivals, '<= 100'),
+    ]
+  } finally {
+    await stage.close()
+  }
+}

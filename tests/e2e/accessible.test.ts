@@ -1,0 +1,124 @@
+import { readFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import type { AxeResults } from 'axe-core'
+import type { Page } from 'puppeteer'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { empty, loading, rush, trouble } from '../fixtures/scenes'
+import { inScheme, MadeUpPanel, press, type Scene } from '../stage/made-up-panel'
+
+let panel: MadeUpPanel
+let axe: string
+
+beforeAll(async () => {
+  axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+  panel = await MadeUpPanel.open()
+})
+afterAll(() => panel?.close())
+
+/** What axe has against the page as it stands, one line each. */
+async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(`${axe};0`)
+  const results = (await page.evaluate('axe.run(document)')) as AxeResults
+  return results.violations.map(
+    ({ id, help, nodes }) => `${id}: ${help} (${nodes.map(({ html }) => html).join(' | ')})`,
+  )
+}
+
+const open = (number: string) => (page: Page) => press(page, `Abrir pedido ${number}`)
+const question = (number: string, name: string) => async (page: Page) => {
+  await open(number)(page)
+  await press(page, name)
+  await page.waitForSelector('form.question')
+}
+
+const STATES: { state: string; scene: Scene; go?(page: Page): Promise<unknown> }[] = [
+  { state: 'loading', scene: loading },
+  { state: 'no orders', scene: empty },
+  { state: 'a rush', scene: rush },
+  { state: 'everything wrong at once', scene: trouble },
+  { state: 'a search', scene: rush, go: (page) => page.type('input[type=search]', 'ana') },
+  {
+    state: 'what Justo has',
+    scene: empty,
+    async go(page) {
+      await page.type('input[type=search]', '20499')
+      await press(page, 'Buscar «20499» en Justo')
+      await page.waitForSelector('.found')
+    },
+  },
+  { state: 'an opened order', scene: rush, go: open('20406-03') },
+  { state: 'an order that could not be read', scene: rush, go: open('20403-04') },
+  { state: 'the question why to reject', scene: rush, go: question('20400-01', 'Rechazar') },
+  { state: 'the note to the kitchen', scene: rush, go: question('20406-03', 'Aviso a cocina…') },
+  { state: "Intüipos' factura", scene: rush, go: question('20406-03', 'Factura de Intüipos…') },
+  { state: 'the question before the kitchen is stopped', scene: rush, go: question('20406-03', 'No podemos hacerlo…') },
+  { state: 'the question which table', scene: rush, go: question('20407-04', 'Mesa…') },
+  { state: 'the tables', scene: rush, go: (page) => press(page, 'Mesas') },
+  { state: 'a shop without orders on its tables', scene: empty, go: (page) => press(page, 'Mesas') },
+]
+
+/** 1024 px and, as at 200 % zoom, half of it. */
+const SIZES = [
+  { width: 1024, height: 768 },
+  { width: 512, height: 384 },
+]
+const SCHEMES = ['light', 'dark'] as const
+const WIDTHS = [320, 512, 899, 900, 1024, 1280, 1366, 1920]
+
+/** The parts of the page that are wider than the room they have. */
+const tooWide = (page: Page): Promise<string[]> =>
+  page.$$eval('html, body, .panel, .head, .tabs-line, .workspace, .list, .detail', (parts) =>
+    parts
+      .filter((part) => part.scrollWidth > part.clientWidth)
+      .map((part) => `${part.className || part.localName}: ${part.scrollWidth} > ${part.clientWidth} px`),
+  )
+
+describe.each(STATES)('$state', ({ scene, go }) => {
+  let page: Page
+  beforeAll(async () => {
+    page = await panel.show(scene, { width: 1024, height: 768 })
+    await go?.(page)
+  })
+  afterAll(() => page?.close())
+
+  test('axe finds nothing, in light and dark, at 100 and 200 %', async () => {
+    for (const size of SIZES) {
+      await page.setViewport(size)
+      for (const scheme of SCHEMES) {
+        await inScheme(page, scheme)
+        expect({ ...size, scheme, found: await violations(page) }).toEqual({ ...size, scheme, found: [] })
+      }
+    }
+  })
+
+  test('nothing scrolls sideways, from 320 to 1920 px', async () => {
+    for (const width of WIDTHS) {
+      await page.setViewport({ width, height: 768 })
+      expect({ width, tooWide: await tooWide(page) }).toEqual({ width, tooWide: [] })
+    }
+  })
+})
+
+test('the keyboard goes from tab to tab, to the search, down the orders, into one and back', async () => {
+  const page = await panel.show(rush, { width: 1024, height: 768 })
+  const focused = () =>
+    page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.textContent)
+  const tabTo = async (name: string) => {
+    for (let tabs = 0; tabs < 40 && (await focused()) !== name; tabs++) await page.keyboard.press('Tab')
+    expect(await focused()).toBe(name)
+    const outline = await page.evaluate(() => getComputedStyle(document.activeElement ?? document.body).outlineStyle)
+    expect(outline).toBe('solid')
+  }
+  await tabTo('Entrega')
+  await page.keyboard.press('ArrowRight')
+  expect(await focused()).toBe('Mesas')
+  await page.keyboard.press('ArrowLeft')
+  await tabTo('Abrir pedido 20400-01')
+  await tabTo('Aceptar pedido 20400-01')
+  await tabTo('Abrir pedido 20401-02')
+  await page.keyboard.press('Enter')
+  await page.waitForSelector('[aria-label="Pedido 20401-02"]')
+  await page.keyboard.press('Escape')
+  await vi.waitFor(async () => expect(await focused()).toBe('Abrir pedido 20401-02'))
+  await page.close()
+})

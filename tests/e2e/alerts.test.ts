@@ -1,0 +1,71 @@
+import type { Page } from 'puppeteer'
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
+import { pickupOrder, type RawOrder } from '../fixtures/justo-orders'
+import { untilPrinted } from '../stage/panel'
+import type { Stage } from '../stage/stage'
+import { numberOf } from './support/papers'
+import { openShop, tellOnFailure } from './support/shop'
+import { readJustoNow } from './support/till-memory'
+
+let stage: Stage
+let panel: Page
+
+beforeAll(async () => {
+  ;({ stage, panel } = await openShop())
+})
+afterAll(() => stage?.close())
+beforeEach(() => tellOnFailure(() => stage))
+
+const PATIENCE = { timeout: 20_000, interval: 100 }
+
+async function orderNow(): Promise<RawOrder> {
+  const raw = pickupOrder()
+  stage.justo.orders.add(raw)
+  await readJustoNow(stage, panel)
+  return raw
+}
+
+async function setMode(mode: 'automatic' | 'manual'): Promise<void> {
+  const settings = await stage.readSettings()
+  await stage.writeSettings({ ...settings, printing: { ...settings.printing, mode } })
+}
+
+/** How often something was played, and what came last; nothing while the page that plays is closed. */
+async function played(): Promise<{ times: number; last: string }> {
+  const target = stage.browser.targets().find((each) => each.url().endsWith('/offscreen.html'))
+  const page = await target?.asPage()
+  const text = (await page?.evaluate(() => document.documentElement.dataset.played)) ?? '0 '
+  const [times, ...last] = text.split(' ')
+  return { times: Number(times), last: last.join(' ') }
+}
+
+const badge = () => panel.evaluate(() => Reflect.get(globalThis, 'chrome').action.getBadgeText({}) as Promise<string>)
+
+const notices = () =>
+  panel.evaluate(async () => Object.keys(await Reflect.get(globalThis, 'chrome').notifications.getAll()))
+
+test('what printed by itself is told with one chime, and asks nobody for anything', async () => {
+  const [first, second] = [await orderNow(), await orderNow()]
+  await untilPrinted(panel, [first._id, second._id])
+  await vi.waitFor(async () => expect(await played()).toEqual({ times: 1, last: 'chime' }), PATIENCE)
+  expect(await badge()).toBe('')
+  expect(await notices()).toEqual([])
+})
+
+test('an order that needs a person calls until «Visto», and stands on the badge until it is accepted', async () => {
+  await setMode('manual')
+  const raw = await orderNow()
+  await vi.waitFor(async () => expect((await played()).last).toBe('call'), PATIENCE)
+  expect(await badge()).toBe('1')
+  expect(await notices()).toEqual([`order:${raw._id}`])
+
+  const { times } = await played()
+  await vi.waitFor(async () => expect((await played()).times).toBeGreaterThan(times), PATIENCE)
+  await panel.click('.bell-seen')
+  await vi.waitFor(async () => expect(await notices()).toEqual([]), PATIENCE)
+  expect(await badge()).toBe('1')
+
+  await panel.click(`[aria-label="Aceptar pedido ${numberOf(raw)}"]`)
+  await untilPrinted(panel, [raw._id])
+  await vi.waitFor(async () => expect(await badge()).toBe(''), PATIENCE)
+})

@@ -1,0 +1,59 @@
+import { statSync } from 'node:fs'
+import type { Page } from 'puppeteer'
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { pickupOrder } from '../fixtures/justo-orders'
+import { POS_URL, Stage } from '../stage/stage'
+import { type MainThread, watchMainThread } from './support/main-thread'
+import { PosPanel } from './support/pos-panel'
+import { tellOnFailure } from './support/shop'
+
+/** A task longer than this is felt under the finger (web.dev, «long tasks»). */
+const LONG_TASK_MS = 50
+const ORDERS = 200
+/** Until a till with so many orders has asked Justo again and taken the answer in. */
+const POLL_MS = 45_000
+const SCRIPT = '/content-scripts/tomapedidos.js'
+
+let stage: Stage
+let page: Page
+let panel: PosPanel
+
+beforeAll(async () => {
+  stage = await Stage.open()
+  for (let i = 0; i < ORDERS; i += 1) stage.justo.orders.add(pickupOrder())
+  // Nobody accepts anything: what is in Justo stays new.
+  await stage.setUp((settings) => ({ ...settings, printing: { here: true, mode: 'manual' } }))
+  page = await stage.browser.newPage()
+  panel = new PosPanel(page)
+  await page.goto(new URL('hostil/calma', POS_URL).href)
+  await panel.untilShows(`${ORDERS} Nuevos`, POLL_MS)
+})
+afterAll(() => stage?.close())
+beforeEach(() => tellOnFailure(() => stage))
+
+function expectLight(thread: MainThread): void {
+  expect(thread.runsOf(SCRIPT)).toBeGreaterThan(0)
+  expect(thread.longest).toBeGreaterThan(0)
+  expect(thread.longest).toBeLessThan(LONG_TASK_MS)
+}
+
+test('what every page of tomapedidos carries is at most 60 kB', () => {
+  expect(statSync(`dist/extension${SCRIPT}`).size).toBeLessThanOrEqual(60_000)
+})
+
+test(`a page that opens while ${ORDERS} orders wait is not held up`, async () => {
+  const thread = await watchMainThread(page, async () => {
+    await page.reload()
+    await panel.untilShows(`${ORDERS} Nuevos`)
+  })
+  expectLight(thread)
+})
+
+test('nor is one that hears of another order', async () => {
+  stage.justo.orders.add(pickupOrder())
+  const thread = await watchMainThread(page, async () => {
+    await panel.untilShows(`${ORDERS + 1} Nuevos`, POLL_MS)
+  })
+  expectLight(thread)
+  expect(await panel.find('region', 'Pedidos de Justo')).toBeNull()
+})

@@ -1,0 +1,62 @@
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { deliveryOrder } from '../fixtures/justo-orders'
+import { untilPrinted } from '../stage/panel'
+import { documentsOf, numberOf } from './support/papers'
+import { openShop, type Shop, tellOnFailure } from './support/shop'
+import { readJustoNow } from './support/till-memory'
+
+const ALL = ['BARRA', 'COCINA', 'COMPROBANTE', 'DOMICILIO']
+
+let shop: Shop
+beforeAll(async () => {
+  shop = await openShop()
+})
+afterAll(() => shop?.stage.close())
+
+test('a browser that is killed with orders in mid-road and started again on its profile prints each paper once', async () => {
+  const { stage, panel } = shop
+  tellOnFailure(() => stage)
+  const { justo, cocina } = stage
+  /** At the printer: its comanda waits for paper. */
+  cocina.paperOut()
+  const waiting = deliveryOrder()
+  justo.orders.add(waiting)
+  await readJustoNow(stage, panel)
+  await vi.waitFor(() => expect(documentsOf(stage, waiting)).toHaveLength(ALL.length - 1), 20_000)
+  /** At Justo: its acceptance is done, and the answer never comes. */
+  const held = justo.fail({ kind: 'hold', method: 'acceptOrder' })
+  const accepting = deliveryOrder()
+  justo.orders.add(accepting)
+  await readJustoNow(stage, panel)
+  // By itself none is accepted while the kitchen is out of paper.
+  const accept = `[aria-label="Aceptar pedido ${numberOf(accepting)}"]`
+  await panel.waitForSelector(accept)
+  await panel.click(accept)
+  await vi.waitFor(() => expect(held.struck).toBe(1), 20_000)
+
+  await stage.killBrowser()
+  held.release()
+  cocina.newRoll()
+  // The bridge goes on alone.
+  await vi.waitFor(() => expect(documentsOf(stage, waiting)).toEqual(ALL), 20_000)
+  expect(documentsOf(stage, accepting)).toEqual([])
+  /** At Justo: it came while nobody asked. */
+  const missed = deliveryOrder()
+  justo.orders.add(missed)
+
+  await stage.reopenBrowser()
+  await stage.logIn()
+  const again = await stage.extensionPage('orders.html')
+  await readJustoNow(stage, again)
+  const orders = [waiting, accepting, missed]
+  await untilPrinted(again, [waiting._id, accepting._id])
+  for (const raw of [waiting, accepting]) {
+    expect(documentsOf(stage, raw)).toEqual(ALL)
+    expect(justo.orders.timesAccepted(raw._id)).toBe(1)
+  }
+  await untilPrinted(
+    again,
+    orders.map((raw) => raw._id),
+  )
+  expect(documentsOf(stage, missed)).toEqual(ALL)
+})

@@ -1,0 +1,33 @@
+import type { Page } from 'puppeteer'
+
+interface TraceEvent {
+  name: string
+  pid: number
+  tid: number
+  /** CPU time of the thread, µs. */
+  tdur?: number
+  args?: { name?: string; data?: { url?: string } }
+}
+
+export interface MainThread {
+  /** CPU time of the longest task, ms: other programs on a busy machine do not lengthen it. */
+  longest: number
+  /** How often the browser ran the script whose address ends so. */
+  runsOf(script: string): number
+}
+
+/** What the main threads of the page's process did while something happened. */
+export async function watchMainThread(page: Page, happen: () => Promise<void>): Promise<MainThread> {
+  await page.tracing.start({ categories: ['devtools.timeline', 'disabled-by-default-devtools.timeline'] })
+  await happen()
+  const trace = await page.tracing.stop()
+  const events: TraceEvent[] = JSON.parse(new TextDecoder().decode(trace)).traceEvents
+  const nameOf = new Map<string, string | undefined>()
+  for (const { name, pid, tid, args } of events) if (name === 'thread_name') nameOf.set(`${pid} ${tid}`, args?.name)
+  const main = events.filter(({ pid, tid }) => nameOf.get(`${pid} ${tid}`) === 'CrRendererMain')
+  const tasks = main.filter(({ name }) => name === 'RunTask').map(({ tdur }) => (tdur ?? 0) / 1000)
+  return {
+    longest: Math.max(...tasks),
+    runsOf: (script) => main.filter(({ args }) => args?.data?.url?.endsWith(script)).length,
+  }
+}

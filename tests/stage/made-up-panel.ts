@@ -1,0 +1,97 @@
+import { EXTENSION_ID } from '@shared/extension-id'
+import type { Browser, Page } from 'puppeteer'
+import type { FoundOrder, Intent, OrderDetail, OrderRow, ShopStatus } from '../../extension/panel-port/messages'
+import { launchChromium } from '../fakes/chromium'
+
+/** What the page «Pedidos» is told. */
+export interface Scene {
+  /** The hour that its clock shows, milliseconds. */
+  now: number
+  orders: OrderRow[]
+  /** Null: the worker has not said anything yet. */
+  status: ShopStatus | null
+  details?: Record<string, Pick<OrderDetail, 'order' | 'timeline'>>
+  /** What Justo has, whatever is searched for. */
+  found?: FoundOrder[]
+}
+
+export interface Look {
+  width: number
+  height: number
+  scheme?: 'light' | 'dark'
+}
+
+/** Runs in the page before its own scripts: a worker that tells one scene and lets everything be done. */
+function pretendWorker(scene: Scene): void {
+  Date.now = () => scene.now
+  const { runtime } = Reflect.get(globalThis, 'chrome')
+  const answer = (intent: Intent): unknown => {
+    if (intent.type === 'watch') {
+      const row = scene.orders.find(({ id }) => id === intent.orderId)
+      const detail = scene.details?.[intent.orderId ?? '']
+      return row && detail ? { type: 'detail', detail: { row, raw: null, ...detail } } : null
+    }
+    if (!('id' in intent)) return null
+    const { id } = intent
+    if (intent.type !== 'search') return { type: 'done', id, message: null }
+    return { type: 'found', id, text: intent.text, orders: scene.found ?? [], more: false, message: null }
+  }
+  runtime.connect = () => {
+    const listeners: ((message: unknown) => void)[] = []
+    const say = (message: unknown) => {
+      if (message === null) return
+      queueMicrotask(() => {
+        for (const listener of listeners) listener(message)
+      })
+    }
+    const { status, orders } = scene
+    if (status !== null) say({ type: 'snapshot', boot: 'made-up', orders, status })
+    return {
+      onMessage: { addListener: (listener: (message: unknown) => void) => listeners.push(listener) },
+      onDisconnect: { addListener: () => undefined },
+      postMessage: (intent: Intent) => say(answer(intent)),
+      disconnect: () => undefined,
+    }
+  }
+}
+
+/** The page «Pedidos» of the built extension in a real Chromium, with a worker that only pretends: any state at once. */
+export class MadeUpPanel {
+  private constructor(readonly browser: Browser) {}
+
+  static async open(): Promise<MadeUpPanel> {
+    // Nobody asks for a host: there is no Justo and no tomapedidos here.
+    const { browser } = await launchChromium({
+      posPort: 9,
+      justoPort: 9,
+      spki: '',
+      extensionDir: 'dist/extension',
+      headless: true,
+    })
+    return new MadeUpPanel(browser)
+  }
+
+  async show(scene: Scene, { width, height, scheme = 'light' }: Look): Promise<Page> {
+    const page = await this.browser.newPage()
+    await page.setViewport({ width, height })
+    await inScheme(page, scheme)
+    await page.evaluateOnNewDocument(pretendWorker, scene)
+    await page.goto(`chrome-extension://${EXTENSION_ID}/orders.html`)
+    await page.waitForSelector('[role=tablist]')
+    return page
+  }
+
+  close(): Promise<void> {
+    return this.browser.close()
+  }
+}
+
+/** Light or dark, and nothing moves. */
+export const inScheme = (page: Page, scheme: 'light' | 'dark'): Promise<void> =>
+  page.emulateMediaFeatures([
+    { name: 'prefers-color-scheme', value: scheme },
+    { name: 'prefers-reduced-motion', value: 'reduce' },
+  ])
+
+/** Presses the button with this accessible name. */
+export const press = (page: Page, name: string): Promise<void> => page.locator(`::-p-aria(${name})`).click()
