@@ -36,7 +36,12 @@ async function write(label: string, text: string): Promise<void> {
   await field.type(text)
 }
 
-const press = async (label: string) => (await control(label)).click()
+/** Scrolled to first: the bar with «Guardar» stands over the foot of the page. */
+async function press(label: string): Promise<void> {
+  const found = await control(label)
+  await found.evaluate((each) => each.scrollIntoView({ block: 'center' }))
+  await found.click()
+}
 
 const untilReads = (page: Page, text: string | RegExp) =>
   vi.waitFor(async () => expect(await page.$eval('body', (body) => body.textContent)).toMatch(text), {
@@ -84,6 +89,8 @@ describe('an implementer sets up a till on the options page alone', () => {
     await press('Activar integración')
     await press('Guardar')
     await untilReads(options, 'Guardado. Ya está funcionando así.')
+    // «Guardado» may still be that of the step before.
+    await vi.waitFor(async () => expect((await stage.readSettings()).active).toBe(true), { timeout: 10_000 })
     const next = pickupOrder()
     stage.justo.orders.add(next)
     await readJustoNow(stage, panel)
