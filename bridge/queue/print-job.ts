@@ -114,7 +114,7 @@ export async function printJob(
   // The bridge ended meanwhile and has given it up.
   if (store.job(job.id)?.state !== 'printing') return { type: 'not-started' }
   try {
-    const { result, facts } = await send(deps, started.job, line, paper, processId(started.seq), watch)
+    const { result, facts } = await send(deps, started.job, line, paper, processId(store.id, started.seq), watch)
     if (result.outcome === 'untouched') return { type: 'untouched', job: started.job, reasons: result.reasons, facts }
     await writeOutcome(deps, watch.signal, started.job, eventOf(result), facts)
     if (result.outcome === 'lost') return { type: 'lost', job: started.job, late: result.late }

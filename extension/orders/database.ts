@@ -31,10 +31,12 @@ export function openDatabase(name = 'justo'): Database {
     log: '++seq, at, transaction, orderId',
     facts: 'name',
   })
-  // What is forgotten after some time is found by its age, open orders apart.
+  // What is forgotten after some time is found by its age, open orders apart. Each index is written with every row: those
+  // that nothing asks by are gone.
   db.version(2).stores({
-    orders: 'id, transaction, open, updatedAt, [open+updatedAt]',
+    orders: 'id, open, updatedAt, [open+updatedAt]',
     jobs: 'key, orderId, open, [open+state]',
+    log: '++seq, orderId',
   })
   return db
 }

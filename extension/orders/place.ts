@@ -6,10 +6,7 @@ import type { Till } from '../till/till'
 import { isCalledOff } from './lifecycle'
 import { changeByPerson } from './person-acts'
 import type { StoredJob, StoredOrder } from './records'
-
-/** The table that it sits at: the one given here, else Justo's. */
-export const tableOf = (stored: Pick<StoredOrder, 'table' | 'order'>): string | null =>
-  stored.table ?? stored.order?.table ?? null
+import { tableOf } from './table-of'
 
 const bare = (table: string | null): string | null => (table === null ? null : tableKey(table))
 

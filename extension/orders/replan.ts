@@ -36,14 +36,16 @@ export function planPapers(
   const after = new Map([...jobs, ...put].map((job) => [job.key, job]))
   for (const key of remove) after.delete(key)
   const released = calledOff ? [] : releaseJobs(stored, [...after.values()], settings, now)
-  const facts = (job: StoredJob) => ({ transaction: stored.transaction, orderId: stored.id, jobKey: job.key })
+  const order = { transaction: stored.transaction, orderId: stored.id }
+  const facts = (job: StoredJob) => ({ ...order, jobKey: job.key })
+  const name = (job: StoredJob): string => `${job.kind} revision ${job.revision}`
   return {
     put: [...new Map([...put, ...released].map((job) => [job.key, job])).values()],
     remove,
     entries: [
-      ...put.map((job) =>
-        logEntry(now, calledOff ? 'cancelled' : 'planned', `${job.kind} revision ${job.revision}`, facts(job)),
-      ),
+      ...(calledOff ? put.map((job) => logEntry(now, 'cancelled', name(job), facts(job))) : []),
+      // One entry for all of them: of a list of hundreds the log is half of what is written.
+      ...(calledOff || put.length === 0 ? [] : [logEntry(now, 'planned', put.map(name).join(', '), order)]),
       ...released.map((job) => logEntry(now, 'released', job.kind, facts(job))),
     ],
     released: released.length + (calledOff ? put.length : 0),

@@ -2,6 +2,7 @@ import { contentHash } from '@shared/content-hash'
 import { documentOf, formatJobKey } from '@shared/job-key'
 import type { JobPayloadInput, NoteContent } from '@shared/payload'
 import type { StoredJob, StoredOrder } from '../orders/records'
+import { tableOf } from '../orders/table-of'
 import { isCopy } from './copies'
 
 type About = NoteContent['about']
@@ -39,7 +40,8 @@ async function payloadOf(stored: StoredOrder, comanda: StoredJob, about: About, 
     ...comanda.payload,
     kind: 'note',
     content,
-    context: { ...comanda.payload.context, table: stored.table, part: null },
+    // A note has no content that would name Justo's table.
+    context: { ...comanda.payload.context, table: tableOf(stored), part: null },
     contentHash: await contentHash(content),
     seenAt: stored.seenAt,
     releasedAt: now,

@@ -3,7 +3,14 @@ import type { JustoMethod } from '../../fakes/justo/justo-faults'
 import { answerCall, type JustoAnswer, methodOf, readBody } from '../../fakes/justo/justo-rules'
 
 /** What comes back instead of the right answer; calling `answer` is what Justo does. */
-export type Spoil = (answer: () => JustoAnswer) => JustoAnswer | { text: string } | Promise<JustoAnswer>
+export type Spoil = (answer: () => JustoAnswer) => JustoAnswer | { text: string } | Response | Promise<JustoAnswer>
+
+interface Spoiling {
+  /** Null: of any method. */
+  method: JustoMethod | null
+  spoil: Spoil
+  lasts: boolean
+}
 
 /** The fake Justo's orders and rules without its sockets: what a `fetch` brings back from it. */
 export class MemoryJusto {
@@ -12,7 +19,11 @@ export class MemoryJusto {
   readonly calls: string[] = []
   /** False: the shop's internet is cut. */
   online = true
-  #spoils: { method: JustoMethod; spoil: Spoil }[] = []
+  /** False: Chrome was never allowed to talk to it. */
+  allowed = true
+  /** Chrome's own word for why no answer came: `net::ERR_CERT_DATE_INVALID`. */
+  cause: string | null = null
+  #spoils: Spoiling[] = []
 
   /** Another way to the same Justo has the same `orders`. */
   constructor(orders = new FakeOrders()) {
@@ -21,7 +32,16 @@ export class MemoryJusto {
 
   /** The next call of `method` goes wrong in this way. */
   spoilNext(method: JustoMethod, spoil: Spoil): void {
-    this.#spoils.push({ method, spoil })
+    this.#spoils.push({ method, spoil, lasts: false })
+  }
+
+  /** From now on every call of `method` goes wrong in this way, until the returned function is called. */
+  spoil(method: JustoMethod | null, spoil: Spoil): () => void {
+    const spoiling = { method, spoil, lasts: true }
+    this.#spoils.push(spoiling)
+    return () => {
+      this.#spoils = this.#spoils.filter((other) => other !== spoiling)
+    }
   }
 
   timesCalled(method: JustoMethod): number {
@@ -33,9 +53,10 @@ export class MemoryJusto {
     this.calls.push(method)
     if (!this.online) throw new TypeError('fetch failed')
     const answer = () => answerCall(this.orders, method, readBody(String(init.body)) ?? {})
-    const spoiled = this.#spoils.find((candidate) => candidate.method === method)
-    this.#spoils = this.#spoils.filter((candidate) => candidate !== spoiled)
+    const spoiled = this.#spoils.find((candidate) => (candidate.method ?? method) === method)
+    this.#spoils = this.#spoils.filter((candidate) => candidate.lasts || candidate !== spoiled)
     const given = spoiled ? await spoiled.spoil(answer) : answer()
+    if (given instanceof Response) return given
     if ('text' in given) return new Response(given.text, { headers: { 'content-type': 'application/json' } })
     return Response.json(given.body, { status: given.status })
   }

@@ -1,7 +1,7 @@
 import { EXTENSION_ID } from '@shared/extension-id'
-import { parseExtensionSettings } from '@shared/settings/extension'
-import { createBridgeClient } from '../../../extension/bridge-client/client'
-import { createJustoClient } from '../../../extension/justo/client'
+import { type ExtensionSettings, parseExtensionSettings } from '@shared/settings/extension'
+import { type BridgeClient, createBridgeClient } from '../../../extension/bridge-client/client'
+import { createJustoClient, type JustoClient } from '../../../extension/justo/client'
 import { openDatabase } from '../../../extension/orders/database'
 import { replanHeldOrders } from '../../../extension/orders/replan-held'
 import { startDispatcher } from '../../../extension/outbox/dispatcher'
@@ -24,9 +24,16 @@ export interface TillOptions {
   life: Life
   justo: MemoryJusto
   bridge: { address: string; token: string }
+  /** The way to the bridge. */
+  wire: typeof fetch
   /** ISO-8601 UTC. */
   now: () => string
   activatedAt: string
+}
+
+interface Clients {
+  justo: JustoClient
+  bridge: BridgeClient
 }
 
 function settingsOf({ bridge, activatedAt }: TillOptions) {
@@ -57,40 +64,25 @@ export class MortalTill {
   /** The same till as a test looks at it: it can be read after its death. */
   readonly seen: Till
   readonly life: Life
+  readonly #options: TillOptions
   #polling: Polling | null = null
   readonly #loops: Loop[] = []
   readonly #held = new Map<string, Promise<void>>()
+  #settings: ExtensionSettings
+  #clients: Clients
 
   private constructor(options: TillOptions) {
-    const { life, justo, bridge, now } = options
-    const settings = settingsOf(options)
+    const { life, now } = options
     this.life = life
-    const clients = {
-      justo: createJustoClient({
-        fetch: (url, init) =>
-          life.fetch(`justo ${String(url).split('/').at(-1)}`, () => justo.fetch(String(url), init ?? {})),
-        baseUrl: settings.justo.baseUrl,
-        token: settings.justo.token,
-        now,
-      }),
-      bridge: createBridgeClient({
-        fetch: (url, init) =>
-          life.fetch(nameOf(String(url), init?.method), async (end) => {
-            const signal = init?.signal ? AbortSignal.any([init.signal, end]) : end
-            const response = await fetch(url, { ...init, signal, headers: { ...init?.headers, origin: ORIGIN } })
-            await this.#held.get(nameOf(String(url), init?.method))
-            return response
-          }),
-        url: bridge.address,
-        token: bridge.token,
-      }),
-    }
+    this.#options = options
+    this.#settings = settingsOf(options)
+    this.#clients = this.#clientsOf(this.#settings)
     this.till = {
       db: openMortalDatabase(options.database, life),
       now,
-      settings: () => settings,
-      justo: () => clients.justo,
-      bridge: () => clients.bridge,
+      settings: () => this.#settings,
+      justo: () => this.#clients.justo,
+      bridge: () => this.#clients.bridge,
       live: {
         bridge: 'unknown',
         bridgeAnsweredAt: null,
@@ -106,6 +98,33 @@ export class MortalTill {
       serial: createSerial(),
     }
     this.seen = { ...this.till, db: openDatabase(options.database) }
+  }
+
+  /** Both ways out, made of today's settings (worker/outside.ts). */
+  #clientsOf({ justo: { baseUrl, token }, bridge }: ExtensionSettings): Clients {
+    const { life, justo, wire, now } = this.#options
+    return {
+      justo: createJustoClient({
+        fetch: (url, init) =>
+          life.fetch(`justo ${String(url).split('/').at(-1)}`, () => justo.fetch(String(url), init ?? {})),
+        baseUrl,
+        token,
+        now,
+        allowed: async () => justo.allowed,
+        causeOf: async () => justo.cause,
+      }),
+      bridge: createBridgeClient({
+        fetch: (url, init) =>
+          life.fetch(nameOf(String(url), init?.method), async (end) => {
+            const signal = init?.signal ? AbortSignal.any([init.signal, end]) : end
+            const response = await wire(url, { ...init, signal, headers: { ...init?.headers, origin: ORIGIN } })
+            await this.#held.get(nameOf(String(url), init?.method))
+            return response
+          }),
+        url: bridge.url,
+        token: bridge.token,
+      }),
+    }
   }
 
   static async start(options: TillOptions): Promise<MortalTill> {
@@ -135,6 +154,16 @@ export class MortalTill {
   /** Everything looks again now, as at the alarm. */
   wake(): void {
     for (const loop of this.#loops) loop.kick()
+  }
+
+  /** A person saves other settings: they count at once (worker/create-worker.ts). */
+  async save(change: (settings: ExtensionSettings) => ExtensionSettings): Promise<void> {
+    this.#settings = change(this.#settings)
+    this.#clients = this.#clientsOf(this.#settings)
+    this.till.live.bridge = 'unknown'
+    this.#polling?.settingsChanged()
+    await replanHeldOrders(this.till)
+    this.wake()
   }
 
   /** Answers of the bridge to requests of this name do not arrive until the returned function is called. */

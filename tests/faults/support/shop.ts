@@ -8,16 +8,18 @@ import { onTestFinished } from 'vitest'
 import { ClientStore } from '../../../bridge/clients/client-store'
 import { encodeTicket } from '../../../bridge/escpos/encode-ticket'
 import { createTransport } from '../../../bridge/printers/create-transport'
-import { type Bridge, startBridge } from '../../../bridge/start-bridge'
+import { type Bridge, type BridgeOptions, startBridge } from '../../../bridge/start-bridge'
 import type { OrderRow } from '../../../extension/panel-port/messages'
 import { rowsFor } from '../../../extension/worker/panel-source'
 import { CONFIRMING_80 } from '../../fakes/printer/presets'
 import { startVirtualPrinter, type VirtualPrinter } from '../../fakes/printer/virtual-printer'
 import { deliveryOrder, type RawOrder } from '../../fixtures/justo-orders'
 import { papersOf } from '../../stage/papers-of'
+import { describeTill } from './describe-till'
 import { type Death, Life } from './life'
 import { MemoryJusto } from './memory-justo'
 import { MortalTill } from './mortal-till'
+import { type Settings, settingsOf, stationsWith } from './shop-settings'
 
 /** How far the shop's clock goes with each look at a thing that is waited for: time flies there. */
 const TICK_MS = 1_000
@@ -28,29 +30,22 @@ const PATIENCE_MS = 15_000
 
 const parts = { buildTicket, withMarks, encode: encodeTicket, createTransport }
 
-const printerSettings = (id: string, { host, port }: VirtualPrinter) => ({
-  id,
-  name: id.toUpperCase(),
-  connection: { type: 'network', host, port },
-})
-
 interface Start {
   death?: Death | null
   database?: string
   justo?: MemoryJusto
+  wire?: typeof fetch
 }
 
-const settingsOf = (caja: VirtualPrinter, cocina: VirtualPrinter, barItems = ['limonada*']) => ({
-  printers: [printerSettings('caja', caja), printerSettings('cocina', cocina)],
-  stations: [
-    { id: 'cocina', name: 'COCINA', printer: 'cocina', default: true },
-    { id: 'barra', name: 'BARRA', printer: 'caja', items: barItems },
-  ],
-  invoicePrinter: 'caja',
-  deliveryPrinter: 'caja',
-})
+export interface ShopOptions {
+  /** Of the bridge, instead of the real ones. */
+  parts?: Partial<BridgeOptions['parts']>
+  times?: NonNullable<BridgeOptions['times']>
+  /** What the bridge's settings have that is not as usual. */
+  settings?: Settings
+}
 
-const writeSettings = (folder: string, settings: object): void =>
+const writeSettings = (folder: string, settings: Settings): void =>
   writeFileSync(join(folder, 'settings.json'), JSON.stringify(settings))
 
 let databases = 0
@@ -74,15 +69,33 @@ export class Shop {
   /** The till's IndexedDB. */
   readonly database = newDatabase()
 
-  private constructor(printers: VirtualPrinter[]) {
+  readonly #options: ShopOptions
+  #settings: Settings
+
+  private constructor(printers: VirtualPrinter[], options: ShopOptions) {
     this.printers = printers
+    this.#options = options
+    this.#settings = { ...settingsOf(printers), ...options.settings }
   }
 
+  /** Of one test: it closes with it. */
   static async open(): Promise<Shop> {
-    const shop = new Shop([await startVirtualPrinter(CONFIRMING_80), await startVirtualPrinter(CONFIRMING_80)])
+    const shop = await Shop.start()
     onTestFinished(() => shop.close())
+    return shop
+  }
+
+  /** Whoever opens it closes it. */
+  static async start(options: ShopOptions = {}): Promise<Shop> {
+    const printers = [await startVirtualPrinter(CONFIRMING_80), await startVirtualPrinter(CONFIRMING_80)]
+    const shop = new Shop(printers, options)
     await shop.#startBridge(shop.#folder())
     return shop
+  }
+
+  /** The bridge's data folder. */
+  get folder(): string {
+    return this.#folders.at(-1) ?? ''
   }
 
   now = (): number => Date.now() + this.#ahead
@@ -95,13 +108,15 @@ export class Shop {
   }
 
   /** The worker starts: over the till's database and the shop's internet, unless another one is named. */
-  async startTill({ death = null, database = this.database, justo = this.justo }: Start = {}): Promise<MortalTill> {
+  async startTill({ death = null, database = this.database, ...ways }: Start = {}): Promise<MortalTill> {
     // The integration is activated once, however often the worker starts.
     this.#activatedAt ??= this.at(-3_600_000)
     const till = await MortalTill.start({
       database,
       life: new Life(death),
-      justo,
+      justo: this.justo,
+      wire: fetch,
+      ...ways,
       bridge: { address: this.#bridge?.address ?? '', token: this.#token },
       now: this.at,
       activatedAt: this.#activatedAt,
@@ -121,7 +136,7 @@ export class Shop {
   async until(what: string, condition: () => boolean | Promise<boolean>): Promise<void> {
     const end = Date.now() + PATIENCE_MS
     while (!(await condition())) {
-      if (Date.now() > end) throw new Error(`waited in vain: ${what}\n${await this.#describe()}`)
+      if (Date.now() > end) throw new Error(`waited in vain: ${what}\n${await describeTill(this.#tills.at(-1))}`)
       this.pass(TICK_MS)
       for (const till of this.#tills) if (!till.life.over) till.wake()
       await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS))
@@ -180,9 +195,7 @@ export class Shop {
   #folder(): string {
     const folder = mkdtempSync(join(tmpdir(), 'justo-deaths-'))
     this.#folders.push(folder)
-    const [caja, cocina] = this.printers
-    if (!caja || !cocina) throw new Error('two printers expected')
-    writeSettings(folder, settingsOf(caja, cocina))
+    writeSettings(folder, this.#settings)
     return folder
   }
 
@@ -193,25 +206,31 @@ export class Shop {
 
   /** It starts again over the same folder. */
   restartBridge(): Promise<void> {
-    return this.#startBridge(this.#folders.at(-1) ?? '')
+    return this.#startBridge(this.folder)
   }
 
   async #startBridge(folder: string): Promise<void> {
     if (this.#token === '')
       this.#token = new ClientStore(folder).issue(`chrome-extension://${EXTENSION_ID}`, 'Caja').token
     const port = this.#bridge?.port ?? 0
-    const started = await startBridge({ folder, port, parts, machine: null, now: this.now })
+    const { times = {}, parts: others } = this.#options
+    const options = { folder, port, times, parts: { ...parts, ...others }, machine: null, now: this.now }
+    const started = await startBridge(options)
     if (!started.ok) throw new Error(started.problem.text)
     this.#bridge = started.bridge
   }
 
-  /** Support hands other products to the bar. */
-  async changeBar(items: string[]): Promise<void> {
-    const [caja, cocina] = this.printers
-    if (!caja || !cocina) throw new Error('two printers expected')
+  /** Support changes the bridge's settings, and starts it again. */
+  async changeSettings(change: Settings): Promise<void> {
+    this.#settings = { ...this.#settings, ...change }
     await this.stopBridge()
-    writeSettings(this.#folders.at(-1) ?? '', settingsOf(caja, cocina, items))
+    writeSettings(this.folder, this.#settings)
     await this.restartBridge()
+  }
+
+  /** Other products are the bar's. */
+  changeBar(items: string[]): Promise<void> {
+    return this.changeSettings({ stations: stationsWith(items) })
   }
 
   /** The computer's bridge is installed anew: same set-up and pairing, no memory. */
@@ -220,18 +239,6 @@ export class Shop {
     const folder = this.#folder()
     cpSync(join(this.#folders[0] ?? '', 'clients.json'), join(folder, 'clients.json'))
     await this.#startBridge(folder)
-  }
-
-  /** For whoever reads a failure. */
-  async #describe(): Promise<string> {
-    const till = this.#tills.at(-1)
-    const jobs = (await till?.seen.db.jobs.toArray()) ?? []
-    const rows = jobs.map(
-      ({ key, state, wanted, view }) => `${key} ${state} ${wanted ? '' : 'unwanted '}${view?.state}`,
-    )
-    const log = (await till?.seen.db.log.toArray()) ?? []
-    const steps = till?.life.steps.slice(-15).map(({ name, n }) => `${name} ${n}`)
-    return [...rows, ...log.slice(-15).map((entry) => `${entry.step}: ${entry.message}`), ...(steps ?? [])].join('\n')
   }
 
   async close(): Promise<void> {

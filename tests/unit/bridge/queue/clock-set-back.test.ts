@@ -16,45 +16,52 @@ async function openInTrouble() {
   const until = (job: Partial<JobView>) =>
     vi.waitFor(async () => expect(await world.job(paper.key)).toMatchObject(job), { interval: 5 })
   await until({ state: 'queued', reasons: ['connecting-to-device'] })
-  /** Sets the clock, and waits until the lane has tried its printer again. */
-  const setAhead = async (ms: number) => {
+  const setAhead = (ms: number) => {
     ahead = ms
+  }
+  /** Until the lane has tried its printer again. */
+  const tried = async () => {
     const { opens } = cocina
     await vi.waitFor(() => expect(cocina.opens).toBeGreaterThan(opens + 2))
   }
-  return { world, cocina, until, setAhead }
+  return { world, cocina, until, setAhead, tried }
 }
 
 describe('a clock that is set back by an hour', () => {
   it('does not keep a lane from its printer', async () => {
-    const { cocina, until, setAhead } = await openInTrouble()
-    await setAhead(0)
+    const { cocina, until, setAhead, tried } = await openInTrouble()
+    setAhead(0)
+    await tried()
     cocina.mood = { open: 'ready' }
     await until({ state: 'printed', printer: 'cocina' })
   })
 
   it('does not keep papers from the fallback printer: their time begins anew', async () => {
-    const { until, setAhead } = await openInTrouble()
-    await setAhead(0)
-    await setAhead(30_000)
+    const { until, setAhead, tried } = await openInTrouble()
+    setAhead(0)
+    await tried()
+    setAhead(30_000)
+    await tried()
     await until({ state: 'queued', printer: 'cocina' })
-    await setAhead(46_000)
+    setAhead(46_000)
     await until({ state: 'printed', printer: 'caja' })
   })
 
   it('does not keep them there because a person said «wait» an hour later', async () => {
-    const { world, until, setAhead } = await openInTrouble()
+    const { world, until, setAhead, tried } = await openInTrouble()
     await world.send('POST', '/printers/cocina/fallback', { requestId: 'r', action: 'wait' })
-    await setAhead(0)
-    await setAhead(46_000)
+    setAhead(0)
+    await tried()
+    setAhead(46_000)
     await until({ state: 'printed', printer: 'caja' })
   })
 
   it('does not let an idle printer’s light grow old while somebody looks', async () => {
-    const { world, setAhead } = await openInTrouble()
+    const { world, setAhead, tried } = await openInTrouble()
     const lights = async () => (await world.get<StatusAnswer>('/status')).printers
     await vi.waitFor(async () => expect(await lights()).toMatchObject([{ id: 'caja', state: 'ready' }, {}]))
-    await setAhead(0)
+    setAhead(0)
+    await tried()
     world.printer('caja').mood = { open: 'not-ready', reasons: ['media-empty'] }
     await vi.waitFor(async () => expect(await lights()).toMatchObject([{ reasons: ['media-empty'] }, {}]))
   })

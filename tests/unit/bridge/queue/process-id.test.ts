@@ -1,9 +1,22 @@
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { processId } from '../../../../bridge/queue/process-id'
 
-it('gives every attempt four printable bytes of its own', () => {
-  const ids = Array.from({ length: 20_000 }, (_, seq) => processId(seq))
-  expect(ids.every((id) => id.length === 4 && id.every((byte) => byte >= 32 && byte <= 126))).toBe(true)
-  expect(new Set(ids.map((id) => Buffer.from(id).toString('latin1'))).size).toBe(20_000)
-  expect(processId(95 ** 4 - 1)).toEqual(Uint8Array.of(126, 126, 126, 126))
+const OLD = '6f1c2c1e-8a52-4b9e-9f5c-1d2e3f405162'
+const NEW = '0a0b0c0d-8a52-4b9e-9f5c-1d2e3f405162'
+const idsOf = (store: string, from = 0) =>
+  Array.from({ length: 20_000 }, (_, n) => Buffer.from(processId(store, from + n)).toString('latin1'))
+
+describe('the id of an attempt', () => {
+  it('is four printable bytes of its own, and none of a probe’s', () => {
+    const LAST = 94 * 95 ** 3
+    for (const ids of [idsOf(OLD), idsOf(OLD, LAST - 10_000), idsOf('ffffffff-0000-4000-8000-000000000000')]) {
+      expect(ids.every((id) => /^[ -}][ -~]{3}$/.test(id))).toBe(true)
+      expect(new Set(ids).size).toBe(20_000)
+    }
+  })
+
+  it('is none that the journal before the damage gave, though that counted from 1 as well', () => {
+    const old = new Set(idsOf(OLD))
+    expect(idsOf(NEW).filter((id) => old.has(id))).toEqual([])
+  })
 })

@@ -1,5 +1,6 @@
 import type { JobView } from '@shared/api'
 import { describe, expect, it, vi } from 'vitest'
+import { type DiskWrites, diskWrites } from '../../../../bridge/data-folder/disk-writes'
 import { openWorld, type World, type WorldOptions } from '../support/bridge-world'
 import { comanda } from '../support/papers'
 import { deferred, type ScriptedPrinter } from '../support/scripted-printer'
@@ -52,6 +53,12 @@ describe('a paper between two', () => {
   it('that went to the fallback printer while its own was being opened is not printed there too', async () => {
     const world = await openWorld()
     const [caja, cocina] = [world.printer('caja'), world.printer('cocina')]
+    const busy = deferred<void>()
+    caja.onSend = async (...paper) => {
+      await busy.promise
+      return confirms(...paper)
+    }
+    await world.put(await comanda({ order: 'bar', station: 'barra' }))
     cocina.mood = { open: 'unreachable', reasons: ['connecting-to-device'] }
     const key = await sent(world)
     await until(world, key, { reasons: ['connecting-to-device'] })
@@ -59,11 +66,26 @@ describe('a paper between two', () => {
     const { letGo, isAsked } = holdOpening(cocina)
     await vi.waitFor(() => expect(isAsked()).toBe(true))
     await world.send('POST', '/printers/cocina/fallback', { requestId: 'r', action: 'now' })
-    await until(world, key, { state: 'printed', printer: 'caja' })
+    await until(world, key, { state: 'queued', printer: 'caja' })
     letGo()
-    const next = await sent(world, 'order-2')
-    await until(world, next, { state: 'printed', printer: 'cocina' })
-    expect([caja.papers.length, cocina.papers.length]).toEqual([1, 1])
+    await until(world, await sent(world, 'order-2'), { state: 'printed', printer: 'cocina' })
+    busy.resolve()
+    await until(world, key, { state: 'printed', printer: 'caja' })
+    expect([caja.papers.length, cocina.papers.length]).toEqual([2, 1])
+  })
+
+  it('that grew too old while the computer slept is not printed, whoever wakes first', async () => {
+    let slept = 0
+    const never = { housekeeping: Number.POSITIVE_INFINITY }
+    const world = await openWorld({ now: () => Date.now() + slept, times: never })
+    const cocina = world.printer('cocina')
+    cocina.mood = { open: 'not-ready', reasons: ['media-empty'] }
+    const key = await sent(world)
+    await until(world, key, { reasons: ['media-empty'] })
+    slept = 16 * 60_000
+    cocina.mood = { open: 'ready' }
+    await until(world, key, { state: 'expired' })
+    expect(cocina.papers).toEqual([])
   })
 
   it('that is being printed is neither sent again nor taken back by a person', async () => {
@@ -107,6 +129,7 @@ describe('a paper between two', () => {
     cocina.mood = { open: 'ready' }
     await until(world, key, { state: 'printed', attempt: 2 })
     expect(cocina.papers).toEqual(['kitchen COCINA 1 Hamburguesa', 'second-sending + kitchen COCINA 1 Hamburguesa'])
+    expect(world.entries.filter(({ level }) => level === 'error')).toEqual([]) // it is no trouble
   })
 
   it('that is about to begin when the bridge ends is not begun', async () => {
@@ -122,5 +145,28 @@ describe('a paper between two', () => {
     expect(cocina.papers).toEqual([])
     const again = await openWorld({ folder: world.folder, asleep: true })
     expect(await again.job(key)).toMatchObject({ state: 'queued', attempt: 0 })
+  })
+
+  it('whose start the disk holds up until the bridge has given it up is not begun either', async () => {
+    const gate = deferred<void>()
+    let held = false
+    const sync: DiskWrites['sync'] = async (handle) => {
+      if (held) await gate.promise
+      await diskWrites.sync(handle)
+    }
+    const world = await openWorld({ disk: { ...diskWrites, sync } })
+    const cocina = world.printer('cocina')
+    const { letGo, isAsked } = holdOpening(cocina)
+    const key = await sent(world)
+    await vi.waitFor(() => expect(isAsked()).toBe(true))
+    held = true
+    letGo()
+    await vi.waitFor(() => expect(world.store.job(key)?.state).toBe('printing'))
+    const stopping = world.lanes.stop()
+    await vi.waitFor(() => expect(world.store.job(key)?.state).toBe('unconfirmed'))
+    gate.resolve()
+    await stopping
+    await world.stop()
+    expect(cocina.papers).toEqual([])
   })
 })

@@ -105,6 +105,17 @@ describe('accepting an order', () => {
       expect(await shop.jobStates()).toEqual(['ready'])
     })
 
+    it('shows again what a clock that ran ahead had closed', async () => {
+      shop.settings.current = {
+        ...shop.settings.current,
+        printing: { ...shop.settings.current.printing, mode: 'manual' },
+      }
+      await shop.list()
+      await shop.till.db.orders.update(shop.id, { open: 0 })
+      await shop.list()
+      expect((await shop.order())?.open).toBe(1)
+    })
+
     it('asks Justo once for two clicks at the same moment', async () => {
       shop.settings.current = {
         ...shop.settings.current,

@@ -50,7 +50,8 @@ describe('capturing what Justo lists', () => {
       ['invoice', 'held'],
       ['kitchen', 'held'],
     ])
-    expect(log.map((entry) => entry.step)).toEqual(['stored', 'planned', 'planned', 'planned', 'gate'])
+    expect(log.map((entry) => entry.step)).toEqual(['stored', 'planned', 'gate'])
+    expect(log[1]?.message.split(', ').toSorted()).toEqual(jobs.map(({ kind }) => `${kind} revision 1`).sort())
     expect(new Set(log.map((entry) => entry.transaction))).toEqual(new Set([orders[0]?.transaction]))
   })
 

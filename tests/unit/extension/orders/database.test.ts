@@ -1,12 +1,13 @@
 import { readFileSync } from 'node:fs'
 import { Dexie } from 'dexie'
 import { describe, expect, it } from 'vitest'
+import { timelineOf } from '../../../../extension/logging/transaction-log'
 import { openDatabase } from '../../../../extension/orders/database'
 import { pruneOrders } from '../../../../extension/worker/prune'
 import { aTill } from '../a-till'
 
 /** What a till of the first shipped version left on its disk: its tables as JSON, written by that version. */
-type Kept = Record<'orders' | 'jobs' | 'log' | 'facts', { id?: string; key?: string }[]>
+type Kept = Record<'orders' | 'jobs' | 'log' | 'facts', { id?: string; key?: string; orderId?: string; seq?: number }[]>
 const kept = JSON.parse(
   readFileSync(new URL('../../../fixtures/database-version-1.json', import.meta.url), 'utf8'),
 ) as Kept
@@ -40,6 +41,11 @@ describe('the orders’ database', () => {
     const db = openDatabase('indexed')
     const closed = await db.orders.where('[open+updatedAt]').between([0, Dexie.minKey], [0, Dexie.maxKey]).primaryKeys()
     expect(closed).toEqual(['MADEUPold0000001a'])
+    const told = await timelineOf(db, 'MADEUPdlv0000001a')
+    expect(told.map(({ seq }) => seq)).toEqual(
+      kept.log.flatMap(({ orderId, seq }) => (orderId === 'MADEUPdlv0000001a' && seq !== undefined ? [seq] : [])),
+    )
+    expect(told.length).toBeGreaterThan(0)
     await pruneOrders({ ...till, db, now: () => '2027-01-01T00:00:00.000Z' })
     expect(await db.orders.toCollection().primaryKeys()).toEqual(['MADEUPdlv0000001a'])
     db.close()

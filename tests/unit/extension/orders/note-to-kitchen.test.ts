@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { noteToKitchen } from '../../../../extension/orders/note-to-kitchen'
 import { stopOrder } from '../../../../extension/orders/stop'
-import { deliveryOrder } from '../../../fixtures/justo-orders'
+import { deliveryOrder, tableOrder } from '../../../fixtures/justo-orders'
 import { accepted, withOrder } from './an-order'
 
 const raw = () => accepted(deliveryOrder({ createdAt: '2026-03-14T17:04:00.000Z' }))
@@ -17,6 +17,18 @@ describe('a note to the kitchen', () => {
     expect(await noteToKitchen(all.till, all.id, '  sin cebolla\n', [])).toBeNull()
     expect(await noteToKitchen(all.till, all.id, 'x'.repeat(500), [])).toBeNull()
     expect(await texts(all)).toEqual(['sin cebolla', 'x'.repeat(120)])
+  })
+
+  it('goes to the table where the order sits: the one given here, else Justo’s', async () => {
+    const all = await withOrder(accepted(tableOrder({ createdAt: '2026-03-14T17:04:00.000Z' })))
+    await all.reached('kitchen', 'printed')
+    await noteToKitchen(all.till, all.id, 'sin cebolla', [])
+    await all.till.db.orders.update(all.id, { table: '7' })
+    await noteToKitchen(all.till, all.id, 'con cebolla', [])
+    const justo = (await all.order())?.order?.table
+    expect(justo).toBeTruthy()
+    const notes = (await all.jobs()).filter(({ kind }) => kind === 'note')
+    expect(notes.map(({ payload }) => payload.context.table)).toEqual([justo, '7'])
   })
 
   it('is not sent twice in the same words: the bridge would take both for one paper', async () => {

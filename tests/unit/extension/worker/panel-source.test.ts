@@ -2,7 +2,7 @@ import type { StatusAnswer } from '@shared/api'
 import { say } from '@shared/messages'
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { StoredOrder } from '../../../../extension/orders/records'
-import { detailOf, rowsFor, shopStatus, snapshotRows } from '../../../../extension/worker/panel-source'
+import { detailOf, rowsFor, shopStatus, snapshotRows, troublesNow } from '../../../../extension/worker/panel-source'
 import { aJobView, aStoredOrder } from '../../../fixtures/orders'
 import { aPrinter } from '../../../fixtures/printers'
 import { aTill, NOW, readyJobs, threePapers } from '../a-till'
@@ -90,6 +90,12 @@ describe('what the panels are shown', () => {
     expect(detail?.timeline).toEqual([{ at: NOW, text: 'Llegó de Justo' }])
     expect(await detailOf(shop.till, 'never seen')).toBeNull()
   })
+})
+
+it('the alarm is raised for an order that could be read before, too: nobody here knows what changed in it', async () => {
+  const { till } = aTill()
+  await till.db.orders.put(aStoredOrder({}, { acceptance: { state: 'accepted', at: NOW, by: 'person' }, raw: '{}' }))
+  expect((await troublesNow(till, null)).map(({ code }) => code)).toContain('J-06')
 })
 
 describe('the bar', () => {

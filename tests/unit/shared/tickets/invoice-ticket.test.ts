@@ -155,6 +155,13 @@ describe('a factura of Intüipos', () => {
   })
 })
 
+it('names the table where the order sits now, not the one that Justo knows', () => {
+  const moved = aPayload('invoice', { service: 'table', table: '12' }, { table: '3' })
+  const text = words(buildTicket(moved, someFacts()))
+  expect(text).toContain('MESA 3')
+  expect(text).not.toContain('MESA 12')
+})
+
 describe('the cash drawer', () => {
   const opens = (content: Record<string, unknown>) => buildTicket(aPayload('invoice', content), someFacts()).opensDrawer
 

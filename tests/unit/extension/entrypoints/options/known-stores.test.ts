@@ -1,0 +1,26 @@
+import 'fake-indexeddb/auto'
+import { expect, it, vi } from 'vitest'
+import { knownStores } from '../../../../../extension/entrypoints/options/known-stores'
+import { openDatabase } from '../../../../../extension/orders/database'
+import { learnStores } from '../../../../../extension/orders/stores-seen'
+import { madeUpStore, STORE_ID } from '../../../../fixtures/justo-orders'
+
+it('are those that the worker has learnt, and their database is left open to nobody', async () => {
+  const db = openDatabase()
+  await learnStores(db, [{ store: { ...madeUpStore(), name: 'Centro' } }])
+  expect((await knownStores()).map(({ id, name }) => [id, name])).toEqual([[STORE_ID, 'Centro']])
+  // Nothing but this handle holds it up.
+  await db.delete()
+  expect(await knownStores()).toEqual([])
+})
+
+it('are none where the database cannot be read, and the page opens all the same', async () => {
+  const told = vi.spyOn(console, 'error').mockReturnValue()
+  const opening = vi.spyOn(indexedDB, 'open').mockImplementation(() => {
+    throw new DOMException('made up', 'UnknownError')
+  })
+  expect(await knownStores()).toEqual([])
+  expect(told).toHaveBeenCalledOnce()
+  opening.mockRestore()
+  told.mockRestore()
+})
