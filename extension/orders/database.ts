@@ -32,10 +32,10 @@ export function openDatabase(name = 'justo'): Database {
     facts: 'name',
   })
   // What is forgotten after some time is found by its age, open orders apart. Each index is written with every row: those
-  // that nothing asks by are gone.
+  // that nothing asks by are gone, and `open` is asked of the pair that begins with it.
   db.version(2).stores({
-    orders: 'id, open, updatedAt, [open+updatedAt]',
-    jobs: 'key, orderId, open, [open+state]',
+    orders: 'id, updatedAt, [open+updatedAt]',
+    jobs: 'key, orderId, [open+state]',
     log: '++seq, orderId',
   })
   return db

@@ -3,7 +3,7 @@ import type { Intent, OrderDetail, OrderRow, ShopStatus, WorkerMessage } from '.
 import type { PanelConnection } from './panel-connection'
 
 const HEARTBEAT_MS = 20_000
-/** Changes of one burst (an order with three papers) go out as one delta. */
+/** The first change goes out at once; what follows it in this time (an order's three papers) as one delta. */
 const GATHER_MS = 30
 
 export interface PanelSource {
@@ -97,9 +97,11 @@ export function createPanelServer(
   const room: Room = { source, boot, watching: new Map(), lastStatus: '', inOrder }
   let changedIds = new Set<string>()
   let gather: ReturnType<typeof setTimeout> | undefined
+  let sentAt = Number.NEGATIVE_INFINITY
 
   const flush = async () => {
     gather = undefined
+    sentAt = performance.now()
     const ids = [...changedIds]
     changedIds = new Set()
     if (room.watching.size === 0) return
@@ -108,7 +110,7 @@ export function createPanelServer(
     tellStatus(room, await source.status())
   }
   const soon = () => {
-    gather ??= setTimeout(() => inOrder(flush).catch(report), GATHER_MS)
+    gather ??= setTimeout(() => inOrder(flush).catch(report), Math.max(0, sentAt + GATHER_MS - performance.now()))
   }
   const heartbeat = setInterval(() => {
     broadcast(room, { type: 'heartbeat', boot, at: source.now(), polls: source.polls() })

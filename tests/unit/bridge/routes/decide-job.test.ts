@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from 'vitest'
+import { type DiskWrites, diskWrites } from '../../../../bridge/data-folder/disk-writes'
 import { openWorld, type World } from '../support/bridge-world'
 import { comanda } from '../support/papers'
 
@@ -36,6 +37,24 @@ describe('a person’s decisions', () => {
     await world.stop()
     const again = await openWorld({ folder: world.folder })
     expect(await again.decide(key, 'resolve', request)).toEqual(first)
+  })
+
+  it('are never confirmed by their repeat while the disk refuses them', async () => {
+    let full = false
+    const write: DiskWrites['write'] = async (...at) => {
+      if (full) throw Object.assign(new Error('no space left on device'), { code: 'ENOSPC' })
+      await diskWrites.write(...at)
+    }
+    const world = await openWorld({ asleep: true, disk: { ...diskWrites, write } })
+    const { key, payload } = await comanda()
+    await world.put({ key, payload })
+    await vi.waitFor(async () => expect((await world.job(key)).reasons).not.toEqual([]))
+    full = true
+    const cancel = () => world.decide(key, 'cancel', { requestId: 'r', attempt: 0 })
+    expect((await Promise.all([cancel(), cancel()])).map(({ status }) => status)).toEqual([503, 503])
+    full = false
+    expect((await world.job(key)).state).toBe('queued')
+    expect(await cancel()).toMatchObject({ status: 200, job: { state: 'cancelled' } })
   })
 
   it('do not reach an attempt that is over', async () => {

@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest'
+import { createAnswerStream } from '../../../../bridge/printers/answer-stream'
+import { DURATIONS } from '../../../../bridge/printers/durations'
+import type { Link } from '../../../../bridge/printers/link'
+import type { Condition } from '../../../../bridge/printers/printer-condition'
+import { watchCondition } from '../../../../bridge/printers/watch-condition'
+
+const NO_PAPER: Condition = { reasons: ['media-empty'], paperLow: false }
+const WELL: Condition = { reasons: [], paperLow: false }
+/** Automatic status (GS a): the third byte says that the paper has ended. */
+const AUTOMATIC_NO_PAPER = Uint8Array.of(0x18, 0x00, 0x0c, 0x00)
+
+/** A job that has not moved for long, on a printer that says `answer` when it is asked, and `port` beside the data. */
+function aWatch({ answer, port = null }: { answer: Condition | null; port?: Condition | null }) {
+  const stream = createAnswerStream()
+  const progress = { taken: 10, movedAt: performance.now() - 60_000, written: false }
+  let questions = 0
+  const connection = { listen: stream.listen, portStatus: async () => port } as unknown as Link['connection']
+  const link: Link = {
+    connection,
+    abilities: { status: true, completion: true, consumption: false },
+    durations: DURATIONS,
+    condition: async () => {
+      questions++
+      return answer
+    },
+  }
+  return { watch: watchCondition(link, progress), progress, stream, questions: () => questions }
+}
+
+describe('a printer while a job is on its way', () => {
+  it('is not asked before the last byte: the question would stand in the middle of a command', async () => {
+    const { watch, progress, questions } = aWatch({ answer: NO_PAPER })
+    expect(await watch.ask()).toBeNull()
+    expect(questions()).toBe(0)
+    progress.written = true
+    expect(await watch.ask()).toEqual(NO_PAPER)
+    expect(questions()).toBe(1)
+  })
+
+  it('is heard before it, when it speaks up by itself or its port does', async () => {
+    const { watch, stream } = aWatch({ answer: null })
+    stream.hear(AUTOMATIC_NO_PAPER)
+    expect(await watch.ask()).toEqual(NO_PAPER)
+    expect(await aWatch({ answer: null, port: NO_PAPER }).watch.ask()).toEqual(NO_PAPER)
+  })
+
+  it('is believed rather than its port, which says «all well» for ever', async () => {
+    const { watch, progress, stream } = aWatch({ answer: NO_PAPER, port: WELL })
+    stream.hear(AUTOMATIC_NO_PAPER)
+    expect(await watch.ask()).toEqual(NO_PAPER)
+    progress.written = true
+    expect(await watch.ask()).toEqual(NO_PAPER)
+  })
+})
