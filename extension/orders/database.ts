@@ -34,7 +34,7 @@ export function openDatabase(name = 'justo'): Database {
   // What is forgotten after some time is found by its age, open orders apart. Each index is written with every row: those
   // that nothing asks by are gone, and `open` is asked of the pair that begins with it.
   db.version(2).stores({
-    orders: 'id, updatedAt, [open+updatedAt]',
+    orders: 'id, [open+updatedAt]',
     jobs: 'key, orderId, [open+state]',
     log: '++seq, orderId',
   })

@@ -1,4 +1,5 @@
 import type { Message } from '@shared/messages'
+import { Dexie } from 'dexie'
 import { timelineOf } from '../logging/transaction-log'
 import { anotherTillAccepts } from '../orders/other-till'
 import type { StoredJob, StoredOrder } from '../orders/records'
@@ -45,9 +46,9 @@ export function snapshotRows(till: Till): Promise<OrderRow[]> {
   return db.transaction('r', db.orders, db.jobs, async () => {
     const open = await db.orders.where('open').equals(1).toArray()
     const closed = await db.orders
-      .orderBy('updatedAt')
+      .where('[open+updatedAt]')
+      .between([0, Dexie.minKey], [0, Dexie.maxKey])
       .reverse()
-      .filter((stored) => stored.open === 0)
       .limit(CLOSED_SHOWN)
       .toArray()
     return rowsOf(till, [...open, ...closed])

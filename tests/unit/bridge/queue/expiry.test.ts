@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest'
+import { openWorld } from '../support/bridge-world'
+import { alone, notReady, send, until } from '../support/lane-world'
+import { factura } from '../support/papers'
+
+describe('waiting too long', () => {
+  const minutes = (n: number) => n * 60_000
+
+  it('expires a comanda after 15 minutes, also behind a paper that stands still', async () => {
+    let skip = 0
+    const world = await openWorld({ settings: alone, now: () => Date.now() + skip })
+    world.printer('cocina').onSend = () => new Promise(() => {})
+    const stuck = await send(world, 'stuck')
+    await until(world, stuck, { state: 'printing' })
+    const key = await send(world, 'waiting')
+    skip += minutes(15) + 1000
+    await until(world, key, { state: 'expired', reasons: ['stale'] })
+  })
+
+  it('lets nothing burst out that was released long ago', async () => {
+    const world = await openWorld()
+    const key = await send(world, 'old', { releasedAt: new Date(Date.now() - minutes(16)).toISOString() })
+    await until(world, key, { state: 'expired' })
+    expect(world.printer('cocina').papers).toEqual([])
+  })
+
+  it('prints an expired paper when a person says so, headed by how late it is', async () => {
+    const world = await openWorld()
+    const key = await send(world, 'old', { releasedAt: new Date(Date.now() - minutes(20)).toISOString() })
+    await until(world, key, { state: 'expired' })
+    await world.decide(key, 'retry', { requestId: 'r', attempt: 0 })
+    await until(world, key, { state: 'printed' })
+    expect(world.printer('cocina').papers).toEqual(['late + kitchen COCINA 1 Hamburguesa'])
+  })
+
+  it('gives a factura an hour', async () => {
+    let skip = 0
+    const world = await openWorld({ now: () => Date.now() + skip })
+    world.printer('caja').mood = notReady('media-empty')
+    const bill = await factura()
+    await world.put(bill)
+    skip += minutes(59)
+    world.lanes.update()
+    await until(world, bill.key, { state: 'queued', reasons: ['media-empty'] })
+    skip += minutes(2)
+    await until(world, bill.key, { state: 'expired' })
+  })
+})

@@ -1,0 +1,70 @@
+import { describe, expect, it, vi } from 'vitest'
+import { openWorld, settingsOf } from '../support/bridge-world'
+import { alone, notReady, ready, send, unreachable, until } from '../support/lane-world'
+import { ScriptedPrinter } from '../support/scripted-printer'
+
+describe('the fallback printer', () => {
+  it('takes the paper after the wait, once, and says whose it is', async () => {
+    let skip = 0
+    const world = await openWorld({
+      now: () => Date.now() + skip,
+      times: { fallbackAfter: 45_000, fallbackStatusAge: 1000 },
+    })
+    world.printer('cocina').mood = notReady('media-empty')
+    const key = await send(world)
+    await until(world, key, { reasons: ['media-empty'] })
+    skip += 44_000
+    world.lanes.update()
+    const { opens } = world.printer('cocina') // several tries, and as many looks of the housekeeper
+    await vi.waitFor(() => expect(world.printer('cocina').opens).toBeGreaterThan(opens + 3))
+    expect(await world.job(key)).toMatchObject({ state: 'queued', printer: 'cocina' })
+    skip += 1500
+    await until(world, key, { state: 'printed', printer: 'caja' })
+    expect(world.printer('caja').papers).toEqual(['fallback COCINA + kitchen COCINA 1 Hamburguesa'])
+    expect(world.printer('cocina').papers).toEqual([])
+  })
+
+  it('is not used while it is not ready itself', async () => {
+    const printers = { caja: new ScriptedPrinter('tcp:caja'), cocina: new ScriptedPrinter('tcp:cocina') }
+    printers.cocina.mood = unreachable('connecting-to-device')
+    printers.caja.mood = notReady('media-empty')
+    const world = await openWorld({ times: { fallbackAfter: 0 }, printers })
+    const key = await send(world)
+    await until(world, key, { reasons: ['connecting-to-device'] })
+    await vi.waitFor(() => expect(world.printer('caja').opens).toBeGreaterThan(3))
+    expect((await world.job(key)).printer).toBe('cocina')
+    world.printer('caja').mood = ready
+    await until(world, key, { state: 'printed', printer: 'caja' })
+  })
+
+  it('hands nothing on: one hop, no cycle', async () => {
+    const printers = alone.printers.map((printer) => ({
+      ...printer,
+      fallback: printer.id === 'caja' ? 'cocina' : 'caja',
+    }))
+    const world = await openWorld({ settings: settingsOf({ ...alone, printers }), times: { fallbackAfter: 0 } })
+    world.printer('cocina').mood = unreachable('connecting-to-device')
+    const key = await send(world)
+    world.printer('caja').onSend = async () => {
+      world.printer('caja').mood = unreachable('connecting-to-device')
+      return { outcome: 'untouched', reasons: ['connecting-to-device'] }
+    }
+    await until(world, key, { printer: 'caja', attempt: 1, state: 'queued' })
+    world.printer('cocina').mood = ready
+    await vi.waitFor(() => expect(world.printer('caja').opens).toBeGreaterThan(5))
+    expect((await world.job(key)).printer).toBe('caja')
+  })
+
+  it('takes over what waits behind a paper that stands still', async () => {
+    const world = await openWorld({ times: { fallbackAfter: 10 } })
+    world.printer('cocina').onSend = (_paper, options) => {
+      options.onStall(['media-empty'])
+      return new Promise(() => {})
+    }
+    const stuck = await send(world, 'stuck')
+    await until(world, stuck, { state: 'printing', reasons: ['media-empty'] })
+    const key = await send(world, 'waiting')
+    await until(world, key, { state: 'printed', printer: 'caja' })
+    expect((await world.job(stuck)).state).toBe('printing')
+  })
+})

@@ -1,0 +1,74 @@
+import type { Reason } from '@shared/job'
+import { describe, expect, it, vi } from 'vitest'
+import { openWorld } from '../support/bridge-world'
+import { alone, blind, send, until } from '../support/lane-world'
+
+describe('a blind printer', () => {
+  it('gets the paper, which is sent, not printed', async () => {
+    const world = await openWorld()
+    world.printer('cocina').mood = blind
+    await until(world, await send(world), { state: 'sent', proof: null })
+  })
+
+  it('stops after a paper without an end until a person has looked, and one question is asked', async () => {
+    const world = await openWorld({ settings: alone })
+    const printer = world.printer('cocina')
+    printer.mood = blind
+    const deliver = printer.onSend
+    printer.onSend = async () => ({ outcome: 'lost', reason: 'timed-out', bytes: 5, late: Promise.resolve(null) })
+    const first = await send(world, 'first')
+    await until(world, first, { state: 'unconfirmed' })
+    printer.onSend = deliver
+    const others = await Promise.all(['second', 'third'].map((order) => send(world, order)))
+    const { opens } = printer
+    world.lanes.status() // the other printer is asked every 20 ms now: several retries pass
+    await vi.waitFor(() => expect(world.printer('caja').opens).toBeGreaterThan(3))
+    expect(printer.papers).toHaveLength(1)
+    expect(printer.opens).toBe(opens)
+    for (const key of others) expect((await world.job(key)).state).toBe('queued')
+    await world.decide(first, 'resolve', { requestId: 'r', attempt: 1, outcome: 'came-out' })
+    for (const key of others) await until(world, key, { state: 'sent' })
+  })
+
+  it('stays stopped over a restart', async () => {
+    const world = await openWorld({ settings: alone })
+    world.printer('cocina').mood = blind
+    world.printer('cocina').onSend = async () => ({
+      outcome: 'lost',
+      reason: 'timed-out',
+      bytes: 5,
+      late: Promise.resolve(null),
+    })
+    const first = await send(world, 'first')
+    await until(world, first, { state: 'unconfirmed' })
+    await send(world, 'second')
+    await world.stop()
+    const printers = { cocina: world.printer('cocina') }
+    const again = await openWorld({ folder: world.folder, settings: alone, printers })
+    await vi.waitFor(() => expect(again.lanes.status()[1]?.state).toBe('blind'))
+    expect(printers.cocina.papers).toHaveLength(1)
+  })
+})
+
+describe('a printer that only its next paper can tell of', () => {
+  it('is tried again and again, counts as not ready meanwhile, and is well at once when a paper went out', async () => {
+    const world = await openWorld({ settings: alone, times: { statusAge: 60_000 } })
+    const printer = world.printer('cocina')
+    const deliver = printer.onSend
+    const doubt: Reason[] = ['connecting-to-device']
+    printer.mood = blind
+    printer.onSend = async () => {
+      printer.mood = { open: 'blind', doubt }
+      return { outcome: 'untouched', reasons: doubt }
+    }
+    const key = await send(world)
+    await vi.waitFor(async () => expect((await world.job(key)).attempt).toBeGreaterThan(3))
+    expect(world.lanes.status()[1]).toMatchObject({ state: 'not-ready', reasons: doubt })
+    printer.onSend = (...paper) => {
+      printer.mood = blind
+      return deliver(...paper)
+    }
+    await until(world, key, { state: 'sent' })
+    await vi.waitFor(() => expect(world.lanes.status()[1]).toMatchObject({ state: 'blind', reasons: [] }))
+  })
+})

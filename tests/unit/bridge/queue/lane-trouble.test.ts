@@ -1,0 +1,176 @@
+import { describe, expect, it, vi } from 'vitest'
+import { openWorld } from '../support/bridge-world'
+import { alone, notReady, ready, send, unreachable, until } from '../support/lane-world'
+import { deferred } from '../support/scripted-printer'
+
+describe('a printer that does not take the paper', () => {
+  it.each([
+    ['refuses, or nobody is there', unreachable('connecting-to-device')],
+    ['is busy with another client', unreachable('connecting-to-device')],
+    ['has no paper', notReady('media-empty')],
+    ['has its cover open', notReady('cover-open')],
+    ['takes the connection and does not answer', unreachable('timed-out')],
+  ])('%s: the job waits with the reason, no byte goes out, and it prints by itself when cured', async (_what, mood) => {
+    const world = await openWorld({ settings: alone })
+    const printer = world.printer('cocina')
+    printer.mood = mood
+    const key = await send(world)
+    const reasons = 'reasons' in mood ? mood.reasons : []
+    await until(world, key, { state: 'queued', reasons, attempt: 0 })
+    expect((await world.job(key)).nextAttemptAt).not.toBeNull()
+    await vi.waitFor(() => expect(printer.opens).toBeGreaterThan(4))
+    expect(printer.papers).toEqual([])
+    printer.mood = ready
+    await until(world, key, { state: 'printed', attempt: 1 })
+  })
+
+  it('is called offline only after a while', async () => {
+    let skip = 0
+    const world = await openWorld({ settings: alone, now: () => Date.now() + skip, times: { offlineAfter: 30_000 } })
+    const printer = world.printer('cocina')
+    printer.mood = unreachable('connecting-to-device')
+    const key = await send(world)
+    await until(world, key, { reasons: ['connecting-to-device'] })
+    skip += 29_000
+    world.lanes.status()
+    const { opens } = printer
+    await vi.waitFor(() => expect(printer.opens).toBeGreaterThan(opens))
+    expect((await world.job(key)).reasons).toEqual(['connecting-to-device'])
+    skip += 1500
+    world.lanes.update()
+    await until(world, key, { reasons: ['offline', 'connecting-to-device'] })
+  })
+
+  it('is asked again and again without a write to the disk', async () => {
+    const world = await openWorld({ settings: alone })
+    const printer = world.printer('cocina')
+    printer.mood = notReady('media-empty')
+    const key = await send(world)
+    await until(world, key, { reasons: ['media-empty'] })
+    const seq = world.store.shownSeq
+    const first = (await world.job(key)).nextAttemptAt
+    const { opens } = printer
+    await vi.waitFor(() => expect(printer.opens).toBeGreaterThan(opens + 5))
+    expect(world.store.shownSeq).toBe(seq)
+    expect((await world.job(key)).nextAttemptAt).not.toBe(first)
+  })
+
+  it('lets every waiting job say why, not only the first', async () => {
+    const world = await openWorld({ settings: alone })
+    world.printer('cocina').mood = notReady('cover-open')
+    const keys = await Promise.all(['a', 'b', 'c'].map((order) => send(world, order)))
+    for (const key of keys) await until(world, key, { reasons: ['cover-open'] })
+  })
+
+  it('took not one byte: the job waits again and no person is asked', async () => {
+    const world = await openWorld({ settings: alone })
+    const printer = world.printer('cocina')
+    const confirm = printer.onSend
+    printer.onSend = async () => ({ outcome: 'untouched', reasons: ['connecting-to-device'] })
+    const key = await send(world)
+    await vi.waitFor(async () => expect((await world.job(key)).attempts[0]?.result).toBe('queued'))
+    printer.onSend = confirm
+    await until(world, key, { state: 'printed' })
+    expect((await world.job(key)).attempts[0]).toMatchObject({
+      result: 'queued',
+      bytes: 0,
+      reason: 'connecting-to-device',
+    })
+  })
+})
+
+describe('a paper that runs into trouble while it prints', () => {
+  it('waits with the reason and goes on when the roll is changed', async () => {
+    const world = await openWorld()
+    const cured = deferred<void>()
+    world.printer('cocina').onSend = async (_paper, options, bytes) => {
+      options.onStall(['media-empty'])
+      await cured.promise
+      options.onResume()
+      return { outcome: 'confirmed', proof: 'completed', bytes }
+    }
+    const key = await send(world)
+    await until(world, key, { state: 'printing', reasons: ['media-empty'] })
+    expect(world.lanes.status()[1]).toMatchObject({ state: 'not-ready', reasons: ['media-empty'] })
+    cured.resolve()
+    await until(world, key, { state: 'printed', reasons: [] })
+  })
+
+  it('leaves the printer’s light green when it is confirmed before anybody asked for the new roll', async () => {
+    const world = await openWorld({ times: { statusAge: 60_000 } })
+    world.printer('cocina').onSend = async (_paper, options, bytes) => {
+      options.onStall(['media-empty'])
+      return { outcome: 'confirmed', proof: 'completed', bytes }
+    }
+    await until(world, await send(world), { state: 'printed', reasons: [] })
+    await vi.waitFor(() => expect(world.lanes.status()[1]).toMatchObject({ state: 'ready', reasons: [] }))
+  })
+
+  it.each(['interrupted', 'timed-out'] as const)('and nobody can know what came out: %s', async (reason) => {
+    const world = await openWorld()
+    world.printer('cocina').onSend = async () => ({ outcome: 'lost', reason, bytes: 5, late: Promise.resolve(null) })
+    const key = await send(world)
+    await until(world, key, { state: 'unconfirmed', reasons: [reason] })
+    expect((await world.job(key)).attempts).toMatchObject([{ result: 'unconfirmed', bytes: 5, reason }])
+  })
+
+  it('is printed when its own answer comes late', async () => {
+    const world = await openWorld()
+    const late = deferred<'completed' | null>()
+    const printer = world.printer('cocina')
+    printer.onSend = async () => ({ outcome: 'lost', reason: 'timed-out', bytes: 5, late: late.promise })
+    const key = await send(world)
+    await until(world, key, { state: 'unconfirmed' })
+    const { closes } = printer
+    late.resolve('completed')
+    await until(world, key, { state: 'printed', proof: 'completed', attempt: 1 })
+    await vi.waitFor(() => expect(printer.closes).toBeGreaterThan(closes))
+  })
+
+  it('keeps the person’s word when the printer answers after it', async () => {
+    const world = await openWorld()
+    const late = deferred<'completed' | null>()
+    const printer = world.printer('cocina')
+    const confirm = printer.onSend
+    printer.onSend = async () => ({ outcome: 'lost', reason: 'timed-out', bytes: 5, late: late.promise })
+    const key = await send(world)
+    await until(world, key, { state: 'unconfirmed' })
+    printer.onSend = confirm
+    await world.decide(key, 'resolve', { requestId: 'r', attempt: 1, outcome: 'came-out' })
+    late.resolve('completed')
+    await world.store.settled()
+    expect(await world.job(key)).toMatchObject({ state: 'printed', proof: 'person' })
+  })
+
+  it('holds the next papers until the printer answers ready again', async () => {
+    const world = await openWorld({ settings: alone })
+    const printer = world.printer('cocina')
+    const confirm = printer.onSend
+    printer.onSend = async () => {
+      printer.mood = unreachable('connecting-to-device')
+      return { outcome: 'lost', reason: 'interrupted', bytes: 5, late: Promise.resolve(null) }
+    }
+    const first = await send(world, 'first')
+    await until(world, first, { state: 'unconfirmed' })
+    printer.onSend = confirm
+    const second = await send(world, 'second')
+    await until(world, second, { state: 'queued', reasons: ['connecting-to-device'] })
+    expect(printer.papers).toHaveLength(1)
+    printer.mood = ready
+    await until(world, second, { state: 'printed' })
+    expect((await world.job(first)).state).toBe('unconfirmed')
+  })
+
+  it('survives a transport that throws: the paper is unconfirmed and the lane goes on', async () => {
+    const world = await openWorld()
+    const printer = world.printer('cocina')
+    const confirm = printer.onSend
+    printer.onSend = async () => {
+      throw new Error('a bug')
+    }
+    const first = await send(world, 'first')
+    await until(world, first, { state: 'unconfirmed', reasons: ['interrupted'] })
+    printer.onSend = confirm
+    await until(world, await send(world, 'second'), { state: 'printed' })
+  })
+})

@@ -1,0 +1,29 @@
+import type { JobView } from '@shared/api'
+import type { Reason } from '@shared/job'
+import { expect, vi } from 'vitest'
+import { settingsOf, type World } from './bridge-world'
+import { comanda } from './papers'
+import type { PrinterMood } from './scripted-printer'
+
+export const ready: PrinterMood = { open: 'ready' }
+export const blind: PrinterMood = { open: 'blind' }
+export const notReady = (...reasons: Reason[]): PrinterMood => ({ open: 'not-ready', reasons })
+export const unreachable = (...reasons: Reason[]): PrinterMood => ({ open: 'unreachable', reasons })
+
+/** The kitchen's printer has no other one to take its place. */
+export const alone = settingsOf({
+  printers: [
+    { id: 'caja', name: 'Caja', connection: { type: 'network', host: '192.168.1.50' } },
+    { id: 'cocina', name: 'Cocina', connection: { type: 'network', host: '192.168.1.51' } },
+  ],
+})
+
+/** Sends a comanda of the kitchen; its key. */
+export async function send(world: World, order = 'order-1', more = {}): Promise<string> {
+  const paper = await comanda({ order, ...more })
+  expect((await world.put(paper)).status).toBe(202)
+  return paper.key
+}
+
+export const until = (world: World, key: string, job: Partial<JobView>) =>
+  vi.waitFor(async () => expect(await world.job(key)).toMatchObject(job), { interval: 5 })
