@@ -1,18 +1,9 @@
-import type { JobView } from '@shared/api'
 import { describe, expect, it, vi } from 'vitest'
 import { type DiskWrites, diskWrites } from '../../../../bridge/data-folder/disk-writes'
-import { openWorld, type World, type WorldOptions } from '../support/bridge-world'
+import { openWorld, type WorldOptions } from '../support/bridge-world'
+import { send, until } from '../support/lane-world'
 import { comanda } from '../support/papers'
 import { deferred, type ScriptedPrinter } from '../support/scripted-printer'
-
-const until = (world: World, key: string, job: Partial<JobView>) =>
-  vi.waitFor(async () => expect(await world.job(key)).toMatchObject(job), { interval: 5 })
-
-async function sent(world: World, order = 'order-1'): Promise<string> {
-  const paper = await comanda({ order })
-  await world.put(paper)
-  return paper.key
-}
 
 const confirms: ScriptedPrinter['onSend'] = async (_paper, _options, bytes) => ({
   outcome: 'confirmed',
@@ -44,7 +35,7 @@ async function openPrinting(options: WorldOptions = {}) {
     return { outcome: 'lost', reason: 'interrupted', bytes, late: late.promise }
   }
   const late = deferred<'completed' | null>()
-  const key = await sent(world)
+  const key = await send(world)
   await until(world, key, { state: 'printing' })
   return { world, cocina, key, end, late }
 }
@@ -60,7 +51,7 @@ describe('a paper between two', () => {
     }
     await world.put(await comanda({ order: 'bar', station: 'barra' }))
     cocina.mood = { open: 'unreachable', reasons: ['connecting-to-device'] }
-    const key = await sent(world)
+    const key = await send(world)
     await until(world, key, { reasons: ['connecting-to-device'] })
     cocina.mood = { open: 'ready' }
     const { letGo, isAsked } = holdOpening(cocina)
@@ -68,7 +59,7 @@ describe('a paper between two', () => {
     await world.send('POST', '/printers/cocina/fallback', { requestId: 'r', action: 'now' })
     await until(world, key, { state: 'queued', printer: 'caja' })
     letGo()
-    await until(world, await sent(world, 'order-2'), { state: 'printed', printer: 'cocina' })
+    await until(world, await send(world, 'order-2'), { state: 'printed', printer: 'cocina' })
     busy.resolve()
     await until(world, key, { state: 'printed', printer: 'caja' })
     expect([caja.papers.length, cocina.papers.length]).toEqual([2, 1])
@@ -80,7 +71,7 @@ describe('a paper between two', () => {
     const world = await openWorld({ now: () => Date.now() + slept, times: never })
     const cocina = world.printer('cocina')
     cocina.mood = { open: 'not-ready', reasons: ['media-empty'] }
-    const key = await sent(world)
+    const key = await send(world)
     await until(world, key, { reasons: ['media-empty'] })
     slept = 16 * 60_000
     cocina.mood = { open: 'ready' }
@@ -114,7 +105,7 @@ describe('a paper between two', () => {
     expect([first.status, second.status]).toEqual([200, 409])
     await until(world, key, { state: 'printed', proof: 'person' })
     cocina.onSend = confirms
-    await until(world, await sent(world, 'order-2'), { state: 'printed' })
+    await until(world, await send(world, 'order-2'), { state: 'printed' })
     expect(cocina.papers).toHaveLength(2)
   })
 
@@ -136,7 +127,7 @@ describe('a paper between two', () => {
     const world = await openWorld({ times: { stopGrace: 2000 } })
     const cocina = world.printer('cocina')
     const { letGo, isAsked } = holdOpening(cocina)
-    const key = await sent(world)
+    const key = await send(world)
     await vi.waitFor(() => expect(isAsked()).toBe(true))
     const stopping = world.lanes.stop()
     letGo()
@@ -157,7 +148,7 @@ describe('a paper between two', () => {
     const world = await openWorld({ disk: { ...diskWrites, sync } })
     const cocina = world.printer('cocina')
     const { letGo, isAsked } = holdOpening(cocina)
-    const key = await sent(world)
+    const key = await send(world)
     await vi.waitFor(() => expect(isAsked()).toBe(true))
     held = true
     letGo()

@@ -1,10 +1,6 @@
-import type { JobView } from '@shared/api'
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { openWorld, type World } from '../support/bridge-world'
-import { comanda } from '../support/papers'
-
-const until = (world: World, key: string, job: Partial<JobView>) =>
-  vi.waitFor(async () => expect(await world.job(key)).toMatchObject(job), { interval: 5 })
+import { send, until } from '../support/lane-world'
 
 /** The shop gives its kitchen printer away: COCINA prints at the till from now on. */
 function removeKitchenPrinter(world: World) {
@@ -14,17 +10,11 @@ function removeKitchenPrinter(world: World) {
   expect(world.settings.change(version, { ...settings, printers, stations })).toMatchObject({ ok: true })
 }
 
-async function sent(world: World): Promise<string> {
-  const paper = await comanda()
-  await world.put(paper)
-  return paper.key
-}
-
 describe('a paper whose printer is gone from the settings', () => {
   it('goes where such a paper goes today', async () => {
     const world = await openWorld()
     world.printer('cocina').mood = { open: 'not-ready', reasons: ['media-empty'] }
-    const key = await sent(world)
+    const key = await send(world)
     await until(world, key, { reasons: ['media-empty'] })
     removeKitchenPrinter(world)
     await until(world, key, { state: 'printed', printer: 'caja' })
@@ -38,7 +28,7 @@ describe('a paper whose printer is gone from the settings', () => {
       bytes: 5,
       late: Promise.resolve(null),
     })
-    const key = await sent(world)
+    const key = await send(world)
     await until(world, key, { state: 'unconfirmed' })
     removeKitchenPrinter(world)
     await world.decide(key, 'resolve', { requestId: 'r', attempt: 1, outcome: 'did-not' })
@@ -51,7 +41,7 @@ describe('a paper whose printer is gone from the settings', () => {
       removeKitchenPrinter(world)
       return { outcome: 'untouched', reasons: ['connecting-to-device'] }
     }
-    const key = await sent(world)
+    const key = await send(world)
     await until(world, key, { state: 'printed', printer: 'caja', attempt: 2 })
   })
 })
