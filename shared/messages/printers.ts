@@ -19,10 +19,6 @@ export const printerSentences = {
     text: `${p.printer} con la tapa abierta.${papersWait(p.waiting)}`,
     action: 'Ciérrela y salen solos.',
   }),
-  'I-04': (p: { printer: string }) => ({
-    text: `${p.printer} ocupada.`,
-    action: 'Sale enseguida.',
-  }),
   'I-05': (p: { printer: string; papers: string }) => ({
     text: `Revisar papel en ${p.printer}: ${p.papers}.`,
     action: '¿Salió? Responda Sí o No.',

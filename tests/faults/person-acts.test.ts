@@ -15,17 +15,10 @@ import { tableOrder } from '../fixtures/justo-orders'
 import { expectCalm } from './support/death-story'
 import type { MortalTill } from './support/mortal-till'
 import { Shop } from './support/shop'
+import { toNoon } from './support/to-noon'
 
 const MINUTE = 60_000
 const CUFE = 'ab12'.repeat(24)
-
-/** Noon in Bogotá: nothing that a test lets pass turns the business day. */
-function toNoon(shop: Shop): void {
-  const noon = new Date(shop.now())
-  noon.setUTCHours(17, 0, 0, 0)
-  const ms = noon.getTime() - shop.now()
-  shop.pass(ms > 0 ? ms : ms + 24 * 60 * MINUTE)
-}
 
 describe('what a person does, down to the paper', () => {
   let shop: Shop

@@ -1,9 +1,17 @@
 import type { VirtualPrinter } from '../../fakes/printer/virtual-printer'
 
-/** What stands in the bridge's `settings.json`. */
-export type Settings = Record<string, unknown>
+interface Printer {
+  id: string
+  name: string
+  connection: Record<string, unknown>
+}
 
-const printerSettings = (id: string, { host, port }: VirtualPrinter) => ({
+/** What stands in the bridge's `settings.json`. */
+export interface Settings extends Record<string, unknown> {
+  printers: Printer[]
+}
+
+const printerSettings = (id: string, { host, port }: VirtualPrinter): Printer => ({
   id,
   name: id.toUpperCase(),
   connection: { type: 'network', host, port },
@@ -25,3 +33,11 @@ export function settingsOf([caja, cocina]: readonly VirtualPrinter[]): Settings 
     deliveryPrinter: 'caja',
   }
 }
+
+/** The kitchen's printer behind a queue of the system. */
+export const behindQueue = (settings: Settings): Settings => ({
+  ...settings,
+  printers: settings.printers.map((printer) =>
+    printer.id === 'cocina' ? { ...printer, connection: { type: 'spooler', queue: 'COCINA' } } : printer,
+  ),
+})

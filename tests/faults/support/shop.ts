@@ -41,8 +41,8 @@ export interface ShopOptions {
   /** Of the bridge, instead of the real ones. */
   parts?: Partial<BridgeOptions['parts']>
   times?: NonNullable<BridgeOptions['times']>
-  /** What the bridge's settings have that is not as usual. */
-  settings?: Settings
+  /** The bridge's settings, made of the usual ones. */
+  settings?: (usual: Settings) => Settings
 }
 
 const writeSettings = (folder: string, settings: Settings): void =>
@@ -75,7 +75,7 @@ export class Shop {
   private constructor(printers: VirtualPrinter[], options: ShopOptions) {
     this.printers = printers
     this.#options = options
-    this.#settings = { ...settingsOf(printers), ...options.settings }
+    this.#settings = (options.settings ?? ((usual) => usual))(settingsOf(printers))
   }
 
   /** Of one test: it closes with it. */
@@ -221,7 +221,7 @@ export class Shop {
   }
 
   /** Support changes the bridge's settings, and starts it again. */
-  async changeSettings(change: Settings): Promise<void> {
+  async changeSettings(change: Partial<Settings>): Promise<void> {
     this.#settings = { ...this.#settings, ...change }
     await this.stopBridge()
     writeSettings(this.folder, this.#settings)

@@ -1,0 +1,176 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import type { StatusAnswer } from '@shared/api'
+import { errorAnswer } from '@shared/api'
+import { PROTOCOL } from '@shared/payload'
+import { askControl } from '../../../bridge/control/ask-control'
+import { controlPath } from '../../../bridge/control/socket-path'
+import { segmentPath } from '../../../bridge/journal/segments'
+import { type Band, type BandShop, silence, type Wiretap } from './band-shop'
+
+const HOUR = 3_600_000
+
+const CLOSED = /^El programa de impresión está cerrado\. Nada se imprime\. Ábralo: escritorio → «Puente Justo»\.$/
+const FOREIGN =
+  /^El programa de impresión no reconoce esta caja\. Nada se imprime\. Empareje otra vez en Configuración\.$/
+const OTHER_VERSION =
+  /^El programa de impresión es de otra versión\. Nada se imprime\. Llame a soporte para actualizarlo\.$/
+const SILENT =
+  /^El programa de impresión no contesta\. Nada se imprime\. Espere un momento; si sigue, reinicie el computador\.$/
+
+const ORIGINAL: Wiretap = () => null
+
+const tapped = (tap: Wiretap) => ({
+  happens(at: BandShop) {
+    at.tap = tap
+  },
+  cure(at: BandShop) {
+    at.tap = ORIGINAL
+  },
+})
+
+const closed = {
+  happens: ({ shop }: BandShop) => shop.stopBridge(),
+  cure: ({ shop }: BandShop) => shop.restartBridge(),
+}
+
+/** Of another pairing, until the till is paired again. */
+function foreignToken() {
+  let own = ''
+  const use = (at: BandShop, token: string) =>
+    at.till.save((settings) => ({ ...settings, bridge: { ...settings.bridge, token } }))
+  return {
+    happens(at: BandShop) {
+      own = at.till.till.settings().bridge.token
+      return use(at, 'f'.repeat(own.length))
+    },
+    cure: (at: BandShop) => use(at, own),
+  }
+}
+
+/** Updated while it was closed: its papers are another protocol's. */
+const newer = {
+  async happens(at: BandShop) {
+    await at.shop.stopBridge()
+    await at.shop.until('it is missed', () => at.till.till.live.bridge === 'closed')
+    at.tap = (_, path) =>
+      path === '/version'
+        ? Response.json({ version: '99.0.0', protocols: [PROTOCOL + 1, PROTOCOL + 1], till: 'C0FFEE' })
+        : null
+    await at.shop.restartBridge()
+  },
+  cure: tapped(ORIGINAL).cure,
+}
+
+const refusal = (code: string, message: string, retry: string, status: number) =>
+  Response.json(errorAnswer.parse({ error: { code, message, retry } }), { status })
+
+const ofTheKitchen = (path: string) => decodeURIComponent(path).includes(':kitchen:cocina:')
+/** What it can make nothing of: the kitchen gets it by hand. */
+const refusedPaper = {
+  async happens(at: BandShop) {
+    at.tap = (method, path) =>
+      method === 'PUT' && ofTheKitchen(path) ? refusal('schema', 'Los datos no están completos.', 'never', 422) : null
+    return at.shop.order()
+  },
+  async cure(at: BandShop, raw: Parameters<BandShop['decide']>[0]) {
+    at.tap = ORIGINAL
+    await at.decide(raw, { type: 'cancel' })
+  },
+}
+
+const numbering = (at: BandShop): StatusAnswer['numbering'] => {
+  const { status } = at.till.till.live
+  if (!status) throw new Error('a bridge that answers expected')
+  return status.numbering
+}
+
+const invoice = (at: BandShop, settings: Record<string, unknown>) => at.shop.changeSettings({ invoice: settings })
+
+async function confirmNext({ shop }: BandShop, next: number): Promise<void> {
+  const answer = await askControl(controlPath(shop.folder), { command: 'confirm-next', next })
+  if (!answer?.finding.ok) throw new Error(answer?.finding.message.text ?? 'no bridge')
+}
+
+/** A bit of an older record turned over while the bridge was closed. */
+async function damage(at: BandShop): Promise<void> {
+  await at.printedOrder()
+  await at.shop.stopBridge()
+  const path = segmentPath(at.shop.folder, 1)
+  const bytes = readFileSync(path)
+  const middle = Math.floor(bytes.length / 2)
+  bytes[middle] = (bytes[middle] ?? 0) ^ 1
+  writeFileSync(path, bytes)
+  await at.shop.restartBridge()
+}
+
+/** What is wrong with the printing program. */
+export const BRIDGE_BANDS: Band[] = [
+  { code: 'P-01', cause: 'closed', says: CLOSED, ...closed },
+  { code: 'P-02', cause: 'a token of another pairing', says: FOREIGN, ...foreignToken() },
+  { code: 'P-03', cause: 'a newer one', says: OTHER_VERSION, ...newer },
+  {
+    code: 'P-03',
+    cause: 'another program',
+    says: OTHER_VERSION,
+    ...tapped(() => new Response('<html>It works</html>')),
+  },
+  { code: 'P-04', cause: 'no answer', says: SILENT, ...tapped(silence) },
+  { code: 'P-04', cause: 'an error', says: SILENT, ...tapped(() => refusal('internal', 'Un error.', 'later', 503)) },
+  {
+    code: 'P-05',
+    cause: 'a paper that it will never take',
+    says: /^El papel del pedido \d+-\d+ no se pudo enviar: Los datos no están completos\. Hágalo a mano y llame a soporte\.$/,
+    ...refusedPaper,
+    papers: ['BARRA', 'COMPROBANTE', 'DOMICILIO'],
+  },
+]
+
+/** Why comprobantes come out without a number. */
+export const NUMBERING_BANDS: Band[] = [
+  {
+    code: 'P-06',
+    cause: 'the last number of the range was used',
+    says: /^La numeración se agotó: los comprobantes salen sin número\. Avise al contador\.$/,
+    async happens(at) {
+      await at.printedOrder()
+      await at.shop.until('a number was used', () => (numbering(at).next ?? 0) > 1)
+      await invoice(at, { to: (numbering(at).next ?? 0) - 1 })
+    },
+    cure: (at) => invoice(at, {}),
+  },
+  {
+    code: 'P-07',
+    cause: 'the resolution is over',
+    says: /^La numeración venció: los comprobantes salen sin número\. Avise al contador\.$/,
+    happens: (at) => invoice(at, { validUntil: at.shop.at(-48 * HOUR).slice(0, 10) }),
+    cure: (at) => invoice(at, {}),
+  },
+  {
+    code: 'P-09',
+    cause: 'a prefix whose last number nobody knows here',
+    says: /^Falta confirmar el último número usado: los comprobantes salen sin número\. Llame a soporte\.$/,
+    happens: (at) => invoice(at, { prefix: 'K', next: 50 }),
+    cure: (at) => confirmNext(at, 50),
+  },
+  {
+    code: 'P-10',
+    cause: 'a clock that was set back',
+    says: /^El reloj de este computador está atrasado\. Póngalo en hora; los números siguen bien\.$/,
+    async happens(at) {
+      await at.printedOrder()
+      at.shop.pass(-HOUR)
+    },
+    async cure(at, raw) {
+      // Papers go on under that clock; put right first, the order would be an hour old.
+      await at.out(raw)
+      at.shop.pass(HOUR)
+    },
+  },
+  {
+    code: 'P-08',
+    cause: 'a damaged journal',
+    says: /^Los comprobantes salen sin número: hay que confirmar el próximo\. Llame a soporte\.$/,
+    happens: damage,
+    cure: (at) => confirmNext(at, 500),
+  },
+]

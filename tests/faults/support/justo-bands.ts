@@ -1,0 +1,161 @@
+import type { JustoMethod } from '../../fakes/justo/justo-faults'
+import { failure, type JustoAnswer } from '../../fakes/justo/justo-rules'
+import type { RawOrder } from '../../fixtures/justo-orders'
+import type { Band, BandShop } from './band-shop'
+import type { Spoil } from './memory-justo'
+
+const NO_ORDERS = /^Desde las \d\d:\d\d no entran pedidos de Justo\. Revise el internet y mire Justo en el celular\.$/
+const GARBAGE =
+  /^Desde las \d\d:\d\d Justo contesta algo que no entendemos: no entran pedidos\. Mire Justo en el celular; seguimos/
+const KEY_REFUSED = /^Justo rechazó la clave: no entran pedidos\. Llame a soporte\.$/
+const CHANGED = /^Justo cambió su servicio: no entran pedidos\. Llame a soporte\.$/
+const SLOWER = /^Justo pide ir más despacio: los pedidos pueden demorar un poco\. No tiene que hacer nada\.$/
+const NO_CHANGES =
+  /^Desde las \d\d:\d\d no vemos los cambios ni las cancelaciones de Justo\. Los pedidos nuevos sí entran\. Mire Justo/
+const MORE = /^Justo tiene más pedidos de los que nos muestra: puede faltar alguno\. Compare con Justo en el celular y/
+const CLOCK = /^La hora del computador está mal\. Ponga la fecha y la hora; si sigue, llame a soporte\.$/
+const CERTIFICATE =
+  /^La hora del computador está mal, o algo se mete en la conexión con Justo: no entran pedidos\. Ponga/
+const NOT_ALLOWED =
+  /^Chrome no tiene permiso para hablar con api\.getjusto\.com: no entran pedidos\. Abra Configuración, pulse «Guardar»/
+const UNREADABLE = /^No pudimos leer el pedido \d+-\d+\. Hágalo desde Justo\.$/
+
+/** Every call, or those of one list, go wrong in this way until the cure. */
+function spoiled(spoil: Spoil, method: JustoMethod | null = null) {
+  let end = (): void => undefined
+  return {
+    happens({ shop }: BandShop) {
+      end = shop.justo.spoil(method, spoil)
+    },
+    cure: () => end(),
+  }
+}
+
+const status = (code: number, method?: JustoMethod) => spoiled(() => failure(code, String(code), 'Made up'), method)
+
+/** A refused key is not asked with again: another one must be saved. */
+function refusedKey(code: number) {
+  const { happens, cure } = status(code)
+  return {
+    happens,
+    async cure(at: BandShop) {
+      cure()
+      await at.till.save((settings) => ({ ...settings, justo: { ...settings.justo, token: `new-after-${code}` } }))
+    },
+  }
+}
+
+const halfOf = ({ body }: JustoAnswer) => {
+  const text = JSON.stringify(body)
+  return { text: text.slice(0, text.length / 2) }
+}
+
+/** The first page of a list that goes on. */
+const firstPage = ({ body }: JustoAnswer): JustoAnswer => ({
+  status: 200,
+  body: { status: 'ok', data: { items: (body as { data: unknown[] }).data, hasNextPage: true } },
+})
+
+const tooFast = () => {
+  const { status, body } = failure(429, 'tooManyRequests', 'Too many requests')
+  return Response.json(body, { status, headers: { 'retry-after': '5' } })
+}
+
+/** Justo's clock, two hours behind the computer's until the cure. */
+function skewed() {
+  let behind = 2 * 3_600_000
+  return {
+    happens: ({ shop }: BandShop) =>
+      void shop.justo.spoil(null, (answer) => {
+        const { status, body } = answer()
+        return Response.json(body, { status, headers: { date: new Date(shop.now() - behind).toUTCString() } })
+      }),
+    cure() {
+      behind = 0
+    },
+  }
+}
+
+/** `why`: Chrome's own word, where it has one. */
+const noNetwork = (why: string | null) => ({
+  happens({ shop: { justo } }: BandShop) {
+    justo.online = false
+    justo.cause = why
+  },
+  cure({ shop: { justo } }: BandShop) {
+    justo.online = true
+    justo.cause = null
+  },
+})
+
+const permission = (allowed: boolean) => (at: BandShop) => {
+  at.shop.justo.allowed = allowed
+}
+
+/** In a service that nobody has heard of; then Justo says which one it is. */
+const quarantined = {
+  happens: ({ shop }: BandShop) => shop.order({ deliveryType: 'dron', channel: 'web-dron' }),
+  cure: ({ shop }: BandShop, raw: RawOrder) => shop.justo.orders.edit(raw._id, { deliveryType: 'delivery' }),
+}
+
+/** It was read and printed, and cannot be read any more. */
+const turnedUnreadable = {
+  async happens(at: BandShop) {
+    const raw = await at.printedOrder()
+    at.shop.justo.orders.edit(raw._id, { deliveryType: 'dron', channel: 'web-dron' })
+    return raw
+  },
+  cure: quarantined.cure,
+}
+
+/** Its acceptance was sent and not answered, and the order cannot be read since. */
+const silentAcceptance = {
+  happens({ shop }: BandShop) {
+    shop.justo.spoilNext('acceptOrder', () => {
+      shop.justo.online = false
+      throw new TypeError('fetch failed')
+    })
+    return shop.order()
+  },
+  cure: noNetwork(null).cure,
+}
+
+/** What is wrong with Justo, its lists or one of its orders. */
+export const JUSTO_BANDS: Band[] = [
+  { code: 'J-01', cause: 'no network', says: NO_ORDERS, ...noNetwork(null) },
+  { code: 'J-01', cause: 'an error of its server', says: NO_ORDERS, ...status(500) },
+  { code: 'J-01', cause: 'a gateway that waited too long', says: NO_ORDERS, ...status(504) },
+  { code: 'J-01', cause: 'a request that came too slowly', says: NO_ORDERS, ...status(408) },
+  { code: 'J-02', cause: 'a key that is none', says: KEY_REFUSED, ...refusedKey(401) },
+  { code: 'J-02', cause: 'a key that may do nothing', says: KEY_REFUSED, ...refusedKey(403) },
+  { code: 'J-03', cause: 'a page', says: GARBAGE, ...spoiled(() => ({ text: '<html>Bienvenido</html>' })) },
+  { code: 'J-03', cause: 'half of its JSON', says: GARBAGE, ...spoiled((answer) => halfOf(answer())) },
+  { code: 'J-03', cause: 'another envelope', says: GARBAGE, ...spoiled(() => ({ status: 200, body: { data: [] } })) },
+  { code: 'J-03', cause: 'a no in words', says: GARBAGE, ...status(400) },
+  { code: 'J-04', cause: 'a call that is not there', says: CHANGED, ...status(404) },
+  { code: 'J-04', cause: 'a call that is gone', says: CHANGED, ...status(410) },
+  { code: 'J-05', cause: 'too many requests', says: SLOWER, ...spoiled(tooFast) },
+  { code: 'J-06', cause: 'an order that cannot be read', says: UNREADABLE, ...quarantined },
+  { code: 'J-06', cause: 'an order that cannot be read', says: UNREADABLE, on: 'order', ...quarantined },
+  { code: 'J-06', cause: 'an order that cannot be read any more', says: UNREADABLE, ...turnedUnreadable },
+  { code: 'J-06', cause: 'an order that cannot be read any more', says: UNREADABLE, on: 'order', ...turnedUnreadable },
+  {
+    code: 'J-07',
+    cause: 'an acceptance without an answer',
+    says: /^Justo no responde sobre el pedido \d+-\d+\. ¿Imprimir ya\? Pulse «Imprimir ya» o espere\.$/,
+    on: 'order',
+    ...silentAcceptance,
+  },
+  { code: 'J-08', cause: 'the list of all orders fails', says: NO_CHANGES, ...status(500, 'orders') },
+  { code: 'J-08', cause: 'the list of all orders is gone', says: NO_CHANGES, ...status(404, 'orders') },
+  { code: 'J-09', cause: 'pages', says: MORE, ...spoiled((answer) => firstPage(answer()), 'pendingOrders') },
+  { code: 'J-10', cause: 'a certificate', says: CERTIFICATE, ...noNetwork('net::ERR_CERT_DATE_INVALID') },
+  { code: 'J-10', cause: 'clocks that differ', says: CLOCK, ...skewed() },
+  {
+    code: 'J-11',
+    cause: 'a host that Chrome was never asked for',
+    says: NOT_ALLOWED,
+    happens: permission(false),
+    cure: permission(true),
+  },
+]

@@ -1,0 +1,51 @@
+import { once } from 'node:events'
+import { connect } from 'node:net'
+import type { Queue, Spooler, SpoolJob, Submitted } from '../../../bridge/printers/spooler/spooler'
+
+/** A system's one print queue, in memory, and what people do to it; its documents go to a printer on a real socket. */
+export class MemoryQueue implements Spooler {
+  /** Somebody stopped it. */
+  paused = false
+  /** Documents of somebody else that do not leave it. */
+  foreign = 0
+  /** The system gives up whatever it gets, before a byte of it has gone. */
+  drops = false
+  readonly #places: SpoolJob['place'][] = []
+  readonly #printer: () => { host: string; port: number }
+
+  constructor(printer: () => { host: string; port: number }) {
+    this.#printer = printer
+  }
+
+  queues = async (): Promise<Queue[]> => []
+
+  queue = async (name: string): Promise<Queue> => ({
+    name,
+    description: name,
+    reasons: this.paused ? ['paused'] : [],
+    backlog: this.foreign,
+  })
+
+  async submit(_queue: string, _title: string, bytes: Uint8Array): Promise<Submitted> {
+    if (!this.drops) await this.#deliver(bytes)
+    this.#places.push(this.drops ? 'dropped' : 'done')
+    return { ok: true, job: this.#places.length - 1 }
+  }
+
+  async job(_queue: string, job: number): Promise<SpoolJob | null> {
+    const place = this.#places[job]
+    return place ? { place, begun: place === 'done' } : null
+  }
+
+  cancel = async () => 'refused' as const
+
+  leftovers = async (): Promise<number[]> => []
+
+  async #deliver(bytes: Uint8Array): Promise<void> {
+    const socket = connect(this.#printer())
+    // Its own answers are read by nobody: it would not let go of the connection.
+    socket.resume()
+    socket.end(bytes)
+    await once(socket, 'close')
+  }
+}
