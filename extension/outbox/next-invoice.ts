@@ -3,6 +3,7 @@ import type { ExtensionSettings } from '@shared/settings/extension'
 import type { StoredJob, StoredOrder } from '../orders/records'
 import { isCopy } from './copies'
 import { wantedDocuments } from './documents'
+import { freshRow } from './fresh-row'
 
 /**
  * The invoice's next revision, ready to leave: no plan makes one, a person asks for it. Null: the first has not left,
@@ -27,13 +28,6 @@ export async function nextInvoice(
     key: formatJobKey({ ...key, revision }),
     revision,
     payload: { ...wanted.payload, releasedAt: now, replaces: null },
-    state: 'ready',
-    wanted: true,
-    open: 1,
-    tries: 0,
-    nextAttemptAt: null,
-    error: null,
-    view: null,
-    createdAt: now,
+    ...freshRow('ready', now),
   }
 }

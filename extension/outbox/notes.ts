@@ -4,6 +4,7 @@ import type { JobPayloadInput, NoteContent } from '@shared/payload'
 import type { StoredJob, StoredOrder } from '../orders/records'
 import { tableOf } from '../orders/table-of'
 import { isCopy } from './copies'
+import { freshRow } from './fresh-row'
 
 type About = NoteContent['about']
 
@@ -75,14 +76,7 @@ export async function noteJobs(
       kind: 'note',
       revision,
       payload,
-      state: 'ready',
-      wanted: true,
-      open: 1,
-      tries: 0,
-      nextAttemptAt: null,
-      error: null,
-      view: null,
-      createdAt: now,
+      ...freshRow('ready', now),
     }
   })
   return (await Promise.all(made)).filter((job) => job !== null)

@@ -4,6 +4,7 @@ import type { JobContext, JobPayloadInput } from '@shared/payload'
 import type { StoredJob, StoredOrder } from '../orders/records'
 import { isSettled } from './answer'
 import type { WantedDocument } from './documents'
+import { freshRow } from './fresh-row'
 import { hasStarted, inOrder } from './paper-line'
 
 export interface Plan {
@@ -108,14 +109,7 @@ export function heldJob(
     stationName: wanted.stationName,
     revision,
     payload: payloadOf(wanted, next),
-    state: 'held',
-    wanted: true,
-    open: 1,
-    tries: 0,
-    nextAttemptAt: null,
-    error: null,
-    view: null,
-    createdAt,
+    ...freshRow('held', createdAt),
   }
 }
 

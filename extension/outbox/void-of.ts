@@ -2,6 +2,7 @@ import { contentHash } from '@shared/content-hash'
 import { documentOf, formatJobKey, parseJobKey } from '@shared/job-key'
 import type { JobPayloadInput } from '@shared/payload'
 import type { StoredJob } from '../orders/records'
+import { freshRow } from './fresh-row'
 import { inOrder, mayBeOnPaper } from './paper-line'
 
 /** The newest paper that the kitchen holds, or may hold, when no void has followed it. */
@@ -43,13 +44,6 @@ export async function voidOf(line: StoredJob[], now: string): Promise<StoredJob 
     revision,
     payload,
     contentUnknown: false,
-    state: 'ready',
-    wanted: true,
-    open: 1,
-    tries: 0,
-    nextAttemptAt: null,
-    error: null,
-    view: null,
-    createdAt: new Date(Math.max(Date.parse(now), Date.parse(job.createdAt) + 1)).toISOString(),
+    ...freshRow('ready', new Date(Math.max(Date.parse(now), Date.parse(job.createdAt) + 1)).toISOString()),
   }
 }
