@@ -2,7 +2,7 @@ import type { ErrorAnswer, ErrorCode, JobView, PutAnswer } from '@shared/api'
 import { isFinal, type JobState } from '@shared/job'
 import { parseJobKey } from '@shared/job-key'
 import { say } from '@shared/messages'
-import type { BridgeResult } from '../bridge-client/client'
+import type { BridgeResult } from '../bridge-client/call'
 import type { StoredJob } from '../orders/records'
 import { fileOf } from './copies'
 

@@ -1,6 +1,6 @@
 import type { JobView } from '@shared/api'
 import { type Message, say } from '@shared/messages'
-import type { BridgeResult } from '../bridge-client/client'
+import type { BridgeResult } from '../bridge-client/call'
 import { logEntry, writeLog } from '../logging/transaction-log'
 import type { StoredJob } from '../orders/records'
 import type { Till } from '../till/till'

@@ -1,5 +1,5 @@
 import { type Message, say } from '@shared/messages'
-import type { BridgeFailure } from '../bridge-client/client'
+import type { BridgeFailure } from '../bridge-client/call'
 
 /** What a person hears when the bridge did not do what was asked of it. */
 export function failureMessage(failure: BridgeFailure): Message {

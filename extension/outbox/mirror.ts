@@ -1,5 +1,6 @@
 import type { JobsPage, JobView } from '@shared/api'
-import type { BridgeClient, BridgeFailure } from '../bridge-client/client'
+import type { BridgeFailure } from '../bridge-client/call'
+import type { BridgeClient } from '../bridge-client/client'
 import { logEntry, writeLog } from '../logging/transaction-log'
 import type { StoredJob } from '../orders/records'
 import { type Loop, startLoop } from '../till/loop'

@@ -1,6 +1,6 @@
 import type { PutAnswer } from '@shared/api'
 import { formatJobKey, parseJobKey } from '@shared/job-key'
-import type { BridgeResult } from '../bridge-client/client'
+import type { BridgeResult } from '../bridge-client/call'
 import { logEntry, writeLog } from '../logging/transaction-log'
 import type { StoredJob } from '../orders/records'
 import type { Till } from '../till/till'

@@ -1,6 +1,7 @@
 import { PROTOCOL } from '@shared/payload'
 import { parseBridgeSettings } from '@shared/settings/bridge'
-import type { BridgeClient, BridgeFailure } from '../bridge-client/client'
+import type { BridgeFailure } from '../bridge-client/call'
+import type { BridgeClient } from '../bridge-client/client'
 import { logEntry, writeLog } from '../logging/transaction-log'
 import type { Stations } from '../outbox/documents'
 import { retryNow } from '../outbox/retry-now'

@@ -1,7 +1,7 @@
 import type { ErrorCode, Head, JobView, PutAnswer, Retry } from '@shared/api'
 import { defaultExtensionSettings } from '@shared/settings/extension'
 import { beforeEach, describe, expect, it } from 'vitest'
-import type { BridgeResult } from '../../../../extension/bridge-client/client'
+import type { BridgeResult } from '../../../../extension/bridge-client/call'
 import type { StoredJob } from '../../../../extension/orders/records'
 import { afterPut, withView } from '../../../../extension/outbox/answer'
 import { wantedDocuments } from '../../../../extension/outbox/documents'

@@ -1,6 +1,7 @@
 import type { JobView } from '@shared/api'
 import { describe, expect, it, vi } from 'vitest'
-import type { BridgeClient, BridgeResult } from '../../../../extension/bridge-client/client'
+import type { BridgeResult } from '../../../../extension/bridge-client/call'
+import type { BridgeClient } from '../../../../extension/bridge-client/client'
 import { decidePaper } from '../../../../extension/outbox/decide-paper'
 import { aJobView } from '../../../fixtures/orders'
 import { answered, aTill, closed, readyJobs, refusal, silent } from '../a-till'

@@ -1,7 +1,7 @@
 import type { PutAnswer } from '@shared/api'
 import type { JobPayloadInput } from '@shared/payload'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import type { BridgeResult } from '../../../../extension/bridge-client/client'
+import type { BridgeResult } from '../../../../extension/bridge-client/call'
 import { startDispatcher } from '../../../../extension/outbox/dispatcher'
 import { aJobView } from '../../../fixtures/orders'
 import { answered, aTill, closed, readyJobs, refusal, stored } from '../a-till'

@@ -1,6 +1,7 @@
 import type { JobsPage } from '@shared/api'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import type { BridgeClient, BridgeResult } from '../../../../extension/bridge-client/client'
+import type { BridgeResult } from '../../../../extension/bridge-client/call'
+import type { BridgeClient } from '../../../../extension/bridge-client/client'
 import type { StoredJob } from '../../../../extension/orders/records'
 import { startMirror } from '../../../../extension/outbox/mirror'
 import { aJobView } from '../../../fixtures/orders'

@@ -1,6 +1,6 @@
 import type { PutAnswer } from '@shared/api'
 import { describe, expect, it } from 'vitest'
-import type { BridgeResult } from '../../../../extension/bridge-client/client'
+import type { BridgeResult } from '../../../../extension/bridge-client/call'
 import type { StoredJob } from '../../../../extension/orders/records'
 import { send } from '../../../../extension/outbox/send'
 import { aJobView } from '../../../fixtures/orders'

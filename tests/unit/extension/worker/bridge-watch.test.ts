@@ -1,6 +1,7 @@
 import type { StatusAnswer } from '@shared/api'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import type { BridgeClient, BridgeResult } from '../../../../extension/bridge-client/client'
+import type { BridgeResult } from '../../../../extension/bridge-client/call'
+import type { BridgeClient } from '../../../../extension/bridge-client/client'
 import { gateFactsFor } from '../../../../extension/orders/gate-facts'
 import type { BridgeReach } from '../../../../extension/till/till'
 import { recallStations, startBridgeWatch } from '../../../../extension/worker/bridge-watch'

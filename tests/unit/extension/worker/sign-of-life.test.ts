@@ -1,6 +1,6 @@
 import type { WatchAnswer } from '@shared/api'
 import { describe, expect, it, vi } from 'vitest'
-import type { BridgeResult } from '../../../../extension/bridge-client/client'
+import type { BridgeResult } from '../../../../extension/bridge-client/call'
 import { createSignOfLife, recallOpeningHours } from '../../../../extension/worker/sign-of-life'
 import { answered, aTill, closed } from '../a-till'
 

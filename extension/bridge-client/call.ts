@@ -1,0 +1,86 @@
+import { type ErrorAnswer, errorAnswer } from '@shared/api'
+import * as z from 'zod/mini'
+
+/** A bridge that hangs must not hold the outbox. */
+const TIMEOUT_MS = 5_000
+
+export type BridgeFailure =
+  /** Nobody listens. */
+  | { kind: 'closed' }
+  /** Somebody listens and does not answer in time: whether it stored the job is not known. */
+  | { kind: 'silent' }
+  /** It answered with an error of its own. */
+  | { kind: 'refused'; status: number; answer: ErrorAnswer }
+  /** It answered something that this version does not understand. */
+  | { kind: 'garbage'; status: number }
+
+export type BridgeResult<T> =
+  | { ok: true; data: T; status: number; ms: number }
+  | { ok: false; failure: BridgeFailure; ms: number }
+
+export interface Reach {
+  fetch: typeof fetch
+  url: string
+  token: string
+}
+
+export interface Call<T> {
+  method: 'GET' | 'PUT' | 'POST'
+  path: string
+  schema: z.ZodMiniType<T>
+  body?: unknown
+  /** The version that the body was made from: `If-Match`. */
+  ifMatch?: string
+  timeoutMs?: number
+  signal?: AbortSignal
+}
+
+const failureOf = (error: unknown): BridgeFailure =>
+  error instanceof DOMException && (error.name === 'TimeoutError' || error.name === 'AbortError')
+    ? { kind: 'silent' }
+    : { kind: 'closed' }
+
+function reading<T>(response: Response, body: unknown, schema: z.ZodMiniType<T>, ms: number): BridgeResult<T> {
+  if (response.ok) {
+    const parsed = z.safeParse(schema, body)
+    if (parsed.success) return { ok: true, data: parsed.data, status: response.status, ms }
+    return { ok: false, failure: { kind: 'garbage', status: response.status }, ms }
+  }
+  const parsed = z.safeParse(errorAnswer, body)
+  const failure: BridgeFailure = parsed.success
+    ? { kind: 'refused', status: response.status, answer: parsed.data }
+    : { kind: 'garbage', status: response.status }
+  return { ok: false, failure, ms }
+}
+
+/** One request of the bridge's HTTP API. Every outcome is a value; nothing here retries. */
+export async function call<T>(reach: Reach, request: Call<T>): Promise<BridgeResult<T>> {
+  const start = performance.now()
+  const took = () => Math.round(performance.now() - start)
+  const timeout = AbortSignal.timeout(request.timeoutMs ?? TIMEOUT_MS)
+  try {
+    const response = await reach.fetch(`${reach.url}${request.path}`, {
+      method: request.method,
+      headers: {
+        authorization: `Bearer ${reach.token}`,
+        ...(request.body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(request.ifMatch === undefined ? {} : { 'if-match': `"${request.ifMatch}"` }),
+      },
+      body: request.body === undefined ? null : JSON.stringify(request.body),
+      signal: request.signal ? AbortSignal.any([timeout, request.signal]) : timeout,
+      cache: 'no-store',
+    })
+    const text = await response.text()
+    return reading(response, parseJson(text), request.schema, took())
+  } catch (error) {
+    return { ok: false, failure: failureOf(error), ms: took() }
+  }
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null // no schema takes null: it ends as `garbage`
+  }
+}
