@@ -27,19 +27,32 @@ const questions = (panel: Page): Promise<Question[]> =>
     }),
   )
 
-/** An order that stands open takes the place of the list. */
-async function backToTheList(panel: Page): Promise<void> {
-  const back = await panel.$('.detail-head button')
-  await back?.click()
-  await panel.waitForFunction(() => document.querySelector('.detail') === null, { polling: 100 })
+const PATIENCE_MS = 30_000
+
+/** By keyboard: bands come and go above, and what a finger aims at has moved by then. */
+async function pressUntil(panel: Page, button: string, opened: boolean): Promise<void> {
+  const end = Date.now() + PATIENCE_MS
+  while (((await panel.$('.detail')) !== null) !== opened) {
+    if (Date.now() > end) throw new Error(`${button} does nothing; the page shows:\n${await shownOn(panel)}`)
+    const found = await panel.$(button)
+    // It may go while it is pressed.
+    await found?.press('Enter').catch(() => undefined)
+    const reached = panel.waitForSelector('.detail', { hidden: !opened, timeout: 1_000 })
+    await reached.catch(() => undefined)
+  }
 }
+
+const shownOn = (panel: Page): Promise<string | null> => panel.evaluate(() => document.body.textContent)
+
+/** An order that stands open takes the place of the list. */
+const backToTheList = (panel: Page) => pressUntil(panel, '.detail-head button', false)
 
 /** Until the order's detail asks about this paper, or the question has answered itself. */
 async function answer(stage: Stage, panel: Page, question: Question): Promise<void> {
   const [, , kind, station] = question.key.split(':')
   const name = nameOf(kind, station)
   await backToTheList(panel)
-  await panel.click(`[data-order="${question.orderId}"]`)
+  await pressUntil(panel, `[data-order="${question.orderId}"]`, true)
   const paper = `.detail [data-key="${question.key}"]`
   const asked = await panel.waitForSelector(`${paper} [data-outcome]`, { timeout: 3_000 }).catch(() => null)
   if (asked === null) return
@@ -47,7 +60,7 @@ async function answer(stage: Stage, panel: Page, question: Question): Promise<vo
   const out = papersOf(stage, question.number).some(({ document }) => document === name)
   const button = await panel.$(`${paper} [data-outcome="${out ? 'came-out' : 'did-not'}"]`)
   // The printer's late answer may take the question away under the finger; what is still open is asked again.
-  await button?.click().catch(() => undefined)
+  await button?.press('Enter').catch(() => undefined)
 }
 
 /** A person who goes to the printer, looks, and says what is there, for every paper that the page asks about. */
