@@ -20,6 +20,8 @@ export const LOG_STEPS = [
   'trouble',
   'cured',
   'start',
+  /** What a person asked for on a panel, and what came of it. */
+  'click',
 ] as const
 export type LogStep = (typeof LOG_STEPS)[number]
 

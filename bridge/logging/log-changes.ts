@@ -1,6 +1,7 @@
 import { needsPerson } from '@shared/job'
 import type { Change } from '../queue/fold'
 import type { JobStore } from '../queue/job-store'
+import { jobFacts } from './job-facts'
 import type { Log, LogFacts } from './log'
 
 function factsOf({ from, job, entry }: Change): Pick<LogFacts, 'level' | 'step' | 'message' | 'ms'> {
@@ -22,8 +23,7 @@ function factsOf({ from, job, entry }: Change): Pick<LogFacts, 'level' | 'step' 
 export function logChanges(store: JobStore, log: Log): void {
   store.onChange((changes) => {
     for (const change of changes) {
-      const { transaction, orderId, key } = change.job
-      log({ transaction: transaction || null, orderId, jobKey: key, ...factsOf(change) })
+      log({ ...jobFacts(change.job), ...factsOf(change) })
     }
   })
 }

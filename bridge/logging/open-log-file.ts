@@ -1,15 +1,18 @@
 import type { LogsPage } from '@shared/api'
+import { redact } from '@shared/redact'
 import { pino } from 'pino'
 import type { Log } from './log'
 import { logFiles } from './log-files'
 import { readLog } from './read-log'
-import { redact } from './redact'
+import { type LookBack, readLogBack } from './read-log-back'
 import { RollingFile, type RollingFileOptions } from './rolling-file'
 
 export interface LogFile {
   log: Log
   /** A page of what was logged after `cursor`; null: from the oldest entry that is kept. */
   read(cursor: string | null): Promise<LogsPage>
+  /** The same from the newest backwards. */
+  readBack(asked: LookBack): Promise<LogsPage>
   /** Settles when everything logged so far is on the disk, or cannot be. */
   close(): Promise<void>
 }
@@ -42,6 +45,10 @@ export async function openLogFile(folder: string, options: LogFileOptions): Prom
     async read(cursor) {
       await file.settled()
       return readLog(logFiles(folder), cursor)
+    },
+    async readBack(asked) {
+      await file.settled()
+      return readLogBack(logFiles(folder), asked)
     },
     close: () => file.close(),
   }

@@ -7,24 +7,26 @@ import { isMissing } from '../data-folder/read-if-there'
 const PAGE = 500
 
 /** Names one line: its time, and a hash where several have the same. */
-function cursorOf(line: string, { at }: LogEntry): string {
+export function cursorOf(line: string, { at }: LogEntry): string {
   return `${at}~${createHash('sha256').update(line).digest('hex').slice(0, 12)}`
 }
 
-interface Line {
+export interface Line {
   text: string
   entry: LogEntry
 }
 
-/** The lines of one file, none when it went meanwhile; one that is not whole is left out. */
-async function linesOf(path: string): Promise<Line[]> {
+/** The lines of one file, those with `having` in them; none when it went meanwhile; one that is not whole is left out. */
+export async function linesOf(path: string, having: string | null = null): Promise<Line[]> {
   const text = await readFile(path, 'utf8').catch((error) => {
     if (isMissing(error)) return ''
     throw error
   })
   return text.split('\n').flatMap((line) => {
     try {
-      return line === '' ? [] : [{ text: line, entry: JSON.parse(line) as LogEntry }]
+      return line === '' || (having !== null && !line.includes(having))
+        ? []
+        : [{ text: line, entry: JSON.parse(line) as LogEntry }]
     } catch {
       return [] // the half of a line says nothing
     }

@@ -25,7 +25,7 @@ import { readSettingsFile } from '../settings/settings-file'
 import { VERSION } from '../version'
 import type { SupportFacts, Trouble } from './facts'
 
-type Note = (where: Trouble['where'], cause: string) => void
+export type Note = (where: Trouble['where'], cause: string) => void
 
 /** Without the message: it may quote a path or what stands in a file. */
 const causeOf = (error: unknown): string => {
@@ -56,12 +56,12 @@ function readJobs(folder: string, note: Note, tries = TRIES): BridgeState {
   return memory.state
 }
 
-function* jobsOf({ jobs, resting }: BridgeState): Generator<Job> {
+export function* jobsOf({ jobs, resting }: BridgeState): Generator<Job> {
   yield* jobs.values()
   yield* resting.all()
 }
 
-function* historyOf(folder: string): Generator<JournalRecord<StoredEntry>> {
+export function* historyOf(folder: string): Generator<JournalRecord<StoredEntry>> {
   for (const segment of listSegments(folder)) {
     const bytes = readSegment(folder, segment)
     for (const { content, offset } of bytes ? salvage<StoredEntry>(bytes) : [])
@@ -82,7 +82,7 @@ async function* linesOf(path: string): AsyncGenerator<string> {
   if (existsSync(path)) yield* createInterface({ input: createReadStream(path), crlfDelay: Number.POSITIVE_INFINITY })
 }
 
-async function* registerOf(folder: string, note: Note): AsyncGenerator<RegisterLine> {
+export async function* registerOf(folder: string, note: Note): AsyncGenerator<RegisterLine> {
   let n = 0
   for await (const text of linesOf(registerPath(folder))) {
     n++
@@ -92,7 +92,7 @@ async function* registerOf(folder: string, note: Note): AsyncGenerator<RegisterL
   }
 }
 
-async function* logOf(folder: string): AsyncGenerator<LogEntry> {
+export async function* logOf(folder: string): AsyncGenerator<LogEntry> {
   for (const path of logFiles(folder))
     for await (const line of linesOf(path)) {
       const entry = entryIn(line)
@@ -117,7 +117,7 @@ function clientsOf(folder: string, note: Note): Client[] {
   }
 }
 
-const platformFacts = () => ({
+export const platformFacts = () => ({
   system: platform(),
   release: release(),
   arch: arch(),

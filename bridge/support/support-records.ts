@@ -1,15 +1,13 @@
 import type { JobState } from '@shared/job'
 import type { LogEntry } from '@shared/log-entry'
+import { clean } from '@shared/support/clean'
+import { SUPPORT_FORMAT, type SupportRecord, type SupportWindow, touches } from '@shared/support/format'
+import { outline } from '@shared/support/outline'
 import type { Client } from '../clients/client-store'
-import { clean } from './clean'
 import type { SupportFacts } from './facts'
 import { historyRecord } from './history-record'
 import { jobRecord } from './job-record'
-import { outline } from './outline'
 import { registerRecord } from './register-record'
-
-/** One line of the support file. */
-export type SupportRecord = { type: string } & Record<string, unknown>
 
 /** So many of the log's errors stand together at the end. */
 const LAST_ERRORS = 50
@@ -25,40 +23,41 @@ function* printerRecords(printers: SupportFacts['printers']): Generator<object> 
   for (const { name: _, ...printer } of printers ?? []) yield { ...printer, type: 'printer' }
 }
 
-async function* jobRecords(facts: SupportFacts): AsyncGenerator<object> {
+/** Counted are all, whatever the window. */
+async function* jobRecords(facts: SupportFacts, window: SupportWindow): AsyncGenerator<object> {
   const states: Partial<Record<JobState, number>> = {}
   for await (const job of facts.jobs()) {
     states[job.state] = (states[job.state] ?? 0) + 1
-    yield jobRecord(job)
+    if (touches(window, job.queuedAt, job.changedAt)) yield jobRecord(job)
   }
   yield { type: 'counts', states }
 }
 
-async function* logRecords(facts: SupportFacts): AsyncGenerator<object> {
+async function* logRecords(facts: SupportFacts, window: SupportWindow): AsyncGenerator<object> {
   const errors: LogEntry[] = []
   for await (const entry of facts.log()) {
-    yield { type: 'log', ...entry }
+    if (touches(window, entry.at)) yield { type: 'log', ...entry }
     if (entry.level !== 'info') errors.push(entry)
     if (errors.length > LAST_ERRORS) errors.shift()
   }
   for (const entry of errors) yield { type: 'last-error', ...entry }
 }
 
-async function* rawRecords(facts: SupportFacts): AsyncGenerator<object> {
+async function* rawRecords(facts: SupportFacts, window: SupportWindow): AsyncGenerator<object> {
   const { version, protocol, createdAt, printers } = facts
-  yield { type: 'header', half: 'bridge', version, protocol, createdAt, running: printers !== null }
+  yield { type: 'header', format: SUPPORT_FORMAT, version, protocol, createdAt, running: printers !== null, window }
   yield { type: 'platform', ...facts.platform }
   yield settingsRecord(facts.settings)
   yield* facts.clients.map(clientRecord)
   yield* printerRecords(printers)
   yield { type: 'numbering', ...facts.numbering }
-  yield* jobRecords(facts)
+  yield* jobRecords(facts, window)
   for await (const record of facts.history()) {
-    const step = historyRecord(record)
+    const step = touches(window, record.at) ? historyRecord(record) : null
     if (step) yield step
   }
-  for await (const line of facts.register()) yield registerRecord(line)
-  yield* logRecords(facts)
+  for await (const line of facts.register()) if (!('at' in line) || touches(window, line.at)) yield registerRecord(line)
+  yield* logRecords(facts, window)
   // Last: reading what stands above may have added some.
   for (const trouble of facts.troubles) yield { type: 'trouble', ...trouble }
 }
@@ -67,11 +66,14 @@ async function* rawRecords(facts: SupportFacts): AsyncGenerator<object> {
  * The bridge's half of what support gets: ids, states, times and reasons; no name, phone, address, line, comment or
  * token. The first record is the header, the last one says how many came before it: a file without it was cut off.
  */
-export async function* supportRecords(facts: SupportFacts): AsyncGenerator<SupportRecord> {
+export async function* supportRecords(
+  facts: SupportFacts,
+  window: SupportWindow = null,
+): AsyncGenerator<SupportRecord> {
   let records = 0
-  for await (const record of rawRecords(facts)) {
+  for await (const record of rawRecords(facts, window)) {
     records++
-    yield clean(record) as SupportRecord
+    yield { half: 'bridge', ...(clean(record) as Omit<SupportRecord, 'half'>) } as SupportRecord
   }
-  yield { type: 'end', records }
+  yield { type: 'end', half: 'bridge', records }
 }

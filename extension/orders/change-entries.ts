@@ -1,6 +1,8 @@
 import type { LogEntry } from '@shared/log-entry'
+import { orderShape } from '../logging/order-shape'
 import { logEntry } from '../logging/transaction-log'
 import type { Change, Merged, Reading } from './merge'
+import type { StoredOrder } from './records'
 
 const STEPS: Record<Change, LogEntry['step']> = {
   new: 'stored',
@@ -13,11 +15,28 @@ const STEPS: Record<Change, LogEntry['step']> = {
   recovered: 'parsed',
 }
 
+/**
+ * What the stored order cannot tell any more, for support: how it stood before, without anybody's words
+ * (docs/support-file.md). It is long, and is written for what changes a paper alone.
+ */
+function wasBefore(change: Change, before: StoredOrder | null): string {
+  if (!before?.order) return ''
+  if (change === 'edited') return `; was ${JSON.stringify({ seenAt: before.seenAt, order: orderShape(before.order) })}`
+  return change === 'status' || change === 'cancelled' ? `; was ${before.order.justoStatus}` : ''
+}
+
 /** What the log says of one reading that changed an order. `ms`: how long the request took. */
-export function changeEntries(now: string, { order, changes }: Merged, reading: Reading, ms: number): LogEntry[] {
+export function changeEntries(
+  now: string,
+  { order, changes }: Merged,
+  reading: Reading,
+  ms: number,
+  before: StoredOrder | null = null,
+): LogEntry[] {
   return changes.map((change) => {
     const isLost = change === 'quarantined'
-    return logEntry(now, STEPS[change], isLost && 'reason' in reading ? reading.reason : change, {
+    const what = isLost && 'reason' in reading ? reading.reason : change
+    return logEntry(now, STEPS[change], `${what}${wasBefore(change, before)}`, {
       transaction: order.transaction,
       orderId: order.id,
       ms,

@@ -3,7 +3,17 @@ import { Dexie, type EntityTable } from 'dexie'
 import type { StoredJob, StoredOrder } from './records'
 
 export interface StoredLogEntry extends LogEntry {
+  /** Its place in the log: unique and ascending; a fraction inside of a row. */
   seq: number
+}
+
+/** What one write says of one order: a row, since a list of hundreds of orders would write a thousand entries. */
+export interface StoredLogRow {
+  seq: number
+  /** Of its first step. */
+  at: string
+  orderId: string | null
+  steps: Omit<LogEntry, 'orderId'>[]
 }
 
 /** Small durable facts: the transaction counter, the bridge's cursor, its last known stations. */
@@ -15,7 +25,7 @@ export interface StoredFact {
 export type Database = Dexie & {
   orders: EntityTable<StoredOrder, 'id'>
   jobs: EntityTable<StoredJob, 'key'>
-  log: EntityTable<StoredLogEntry, 'seq'>
+  log: EntityTable<StoredLogEntry | StoredLogRow, 'seq'>
   facts: EntityTable<StoredFact, 'name'>
 }
 

@@ -9,13 +9,13 @@ import { figures, type Row } from './figures'
 const ENTRY = 'tests/bench/capture-in-chromium.ts'
 
 /** The till's own code as one script for a page. */
-async function bundle(): Promise<string> {
+export async function bundle(entry: string): Promise<string> {
   const built = await build({
     configFile: false,
     logLevel: 'error',
     publicDir: false,
     resolve: { alias: { '@shared': `${process.cwd()}/shared` } },
-    build: { write: false, target: 'chrome120', lib: { entry: ENTRY, formats: ['iife'], name: 'bench' } },
+    build: { write: false, target: 'chrome120', lib: { entry, formats: ['iife'], name: 'bench' } },
   })
   const [output] = Array.isArray(built) ? built : [built]
   const chunk = output && 'output' in output ? output.output[0] : undefined
@@ -24,7 +24,7 @@ async function bundle(): Promise<string> {
 }
 
 /** An origin of its own, with IndexedDB and SHA-256: `about:blank` has neither. */
-async function emptyPage(): Promise<{ url: string; close: () => void }> {
+export async function emptyPage(): Promise<{ url: string; close: () => void }> {
   const server = createServer((_request, response) =>
     response.writeHead(200, { 'content-type': 'text/html' }).end('<!doctype html><title>bench</title>'),
   )
@@ -36,7 +36,7 @@ async function emptyPage(): Promise<{ url: string; close: () => void }> {
 export async function benchCapture(): Promise<Row[]> {
   const executablePath = findChromium()
   if (executablePath === null) throw new Error('no Chromium found: install it, or name it in CHROMIUM')
-  const [code, { url, close }] = await Promise.all([bundle(), emptyPage()])
+  const [code, { url, close }] = await Promise.all([bundle(ENTRY), emptyPage()])
   const browser = await puppeteer.launch({ executablePath, headless: true, args: ['--no-sandbox', '--disable-gpu'] })
   try {
     const page = await browser.newPage()

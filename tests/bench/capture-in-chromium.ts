@@ -39,6 +39,7 @@ function benchTill(name: string, justo: Partial<JustoClient>): Till {
     db: openDatabase(name),
     now: () => new Date().toISOString(),
     settings: () => parsed.settings,
+    settingsTroubles: () => [],
     justo: () => justo as JustoClient,
     bridge: () => ({}) as BridgeClient,
     live: {

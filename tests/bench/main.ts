@@ -3,6 +3,7 @@ import { availableParallelism, loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { benchBridge } from './bench-bridge'
 import { benchCapture } from './bench-capture'
+import { benchExport } from './bench-export'
 import { benchLoad } from './bench-load'
 import { benchPaperBytes } from './bench-paper'
 import { benchParsing } from './bench-parsing'
@@ -17,6 +18,7 @@ const [busyBefore = 0] = loadavg()
 const rows: Row[] = [
   ...benchParsing(),
   ...(await benchCapture()),
+  ...(await benchExport()),
   ...(await benchPaperBytes()),
   ...(await benchBridge(folder)),
   ...(await benchRoad()),

@@ -1,5 +1,6 @@
 import type { Page } from 'puppeteer'
-import type { StoredFact, StoredLogEntry } from '../../../extension/orders/database'
+import { entriesOf } from '../../../extension/logging/log-rows'
+import type { StoredFact, StoredLogEntry, StoredLogRow } from '../../../extension/orders/database'
 import type { StoredJob, StoredOrder } from '../../../extension/orders/records'
 import type { Stage } from '../../stage/stage'
 
@@ -11,17 +12,19 @@ export interface TillMemory {
   facts: StoredFact[]
 }
 
+type Rows = Omit<TillMemory, 'log'> & { log: (StoredLogEntry | StoredLogRow)[] }
+
 /** Reads it as a developer would in the browser's tools; `page` is one of the extension's own. */
-export const tillMemory = (page: Page): Promise<TillMemory> =>
-  page.evaluate(
+export async function tillMemory(page: Page): Promise<TillMemory> {
+  const rows = await page.evaluate(
     () =>
-      new Promise<TillMemory>((resolve, reject) => {
+      new Promise<Rows>((resolve, reject) => {
         const opening = indexedDB.open('justo')
         opening.onerror = () => reject(opening.error)
         opening.onsuccess = () => {
           const db = opening.result
-          const memory: TillMemory = { orders: [], jobs: [], log: [], facts: [] }
-          const names = Object.keys(memory) as (keyof TillMemory)[]
+          const memory: Rows = { orders: [], jobs: [], log: [], facts: [] }
+          const names = Object.keys(memory) as (keyof Rows)[]
           const reading = db.transaction(names, 'readonly')
           for (const name of names) {
             const all = reading.objectStore(name).getAll()
@@ -34,6 +37,8 @@ export const tillMemory = (page: Page): Promise<TillMemory> =>
         }
       }),
   )
+  return { ...rows, log: rows.log.flatMap(entriesOf) }
+}
 
 /**
  * Makes the till read both of Justo's lists now, not first at its next poll or sweep: any change of the settings takes

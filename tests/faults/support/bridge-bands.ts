@@ -1,4 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import type { StatusAnswer } from '@shared/api'
 import { errorAnswer } from '@shared/api'
 import { PROTOCOL } from '@shared/payload'
@@ -103,6 +104,19 @@ async function damage(at: BandShop): Promise<void> {
   await at.shop.restartBridge()
 }
 
+/** Somebody's slip in the file, until it is as it was. */
+function slipInFile() {
+  let whole = ''
+  const fileOf = ({ shop }: BandShop) => join(shop.folder, 'settings.json')
+  return {
+    happens(at: BandShop) {
+      whole = readFileSync(fileOf(at), 'utf8')
+      writeFileSync(fileOf(at), JSON.stringify({ ...JSON.parse(whole), copies: { invoice: 0, delivery: 1 } }))
+    },
+    cure: (at: BandShop) => writeFileSync(fileOf(at), whole),
+  }
+}
+
 /** What is wrong with the printing program. */
 export const BRIDGE_BANDS: Band[] = [
   { code: 'P-01', cause: 'closed', says: CLOSED, ...closed },
@@ -122,6 +136,12 @@ export const BRIDGE_BANDS: Band[] = [
     says: /^El papel del pedido \d+-\d+ no se pudo enviar: Los datos no están completos\. Hágalo a mano y llame a soporte\.$/,
     ...refusedPaper,
     papers: ['BARRA', 'COMPROBANTE', 'DOMICILIO'],
+  },
+  {
+    code: 'P-11',
+    cause: 'a slip in its settings, written by hand',
+    says: /^La configuración del programa de impresión tiene un error en copies\.invoice: vale la anterior\. Llame a soporte\.$/,
+    ...slipInFile(),
   },
 ]
 

@@ -1,3 +1,4 @@
+import { logOf } from '../../unit/extension/log-of'
 import type { MortalTill } from './mortal-till'
 
 /** Its papers, its log's end and its last steps, for whoever reads a failure. */
@@ -6,7 +7,7 @@ export async function describeTill(till: MortalTill | undefined): Promise<string
   const { seen, life } = till
   const jobs = await seen.db.jobs.toArray()
   const rows = jobs.map(({ key, state, wanted, view }) => `${key} ${state} ${wanted ? '' : 'unwanted '}${view?.state}`)
-  const log = await seen.db.log.toArray()
+  const log = await logOf(seen.db)
   const steps = life.steps.slice(-15).map(({ name, n }) => `${name} ${n}`)
   return [...rows, ...log.slice(-15).map((entry) => `${entry.step}: ${entry.message}`), ...steps].join('\n')
 }

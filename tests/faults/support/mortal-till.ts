@@ -1,5 +1,6 @@
 import { EXTENSION_ID } from '@shared/extension-id'
-import { type ExtensionSettings, parseExtensionSettings } from '@shared/settings/extension'
+import { type Message, say } from '@shared/messages'
+import { defaultExtensionSettings, type ExtensionSettings, parseExtensionSettings } from '@shared/settings/extension'
 import { type BridgeClient, createBridgeClient } from '../../../extension/bridge-client/client'
 import { createJustoClient, type JustoClient } from '../../../extension/justo/client'
 import { openDatabase } from '../../../extension/orders/database'
@@ -7,6 +8,7 @@ import { replanHeldOrders } from '../../../extension/orders/replan-held'
 import { startDispatcher } from '../../../extension/outbox/dispatcher'
 import { startMirror } from '../../../extension/outbox/mirror'
 import { type Polling, runPolling } from '../../../extension/polling/loop'
+import { type PracticeLoop, startPractice } from '../../../extension/practice/practice-loop'
 import type { Loop } from '../../../extension/till/loop'
 import { createSerial } from '../../../extension/till/serial'
 import type { Till } from '../../../extension/till/till'
@@ -66,9 +68,11 @@ export class MortalTill {
   readonly life: Life
   readonly #options: TillOptions
   #polling: Polling | null = null
+  #practice: PracticeLoop | null = null
   readonly #loops: Loop[] = []
   readonly #held = new Map<string, Promise<void>>()
   #settings: ExtensionSettings
+  #settingsTroubles: Message[] = []
   #clients: Clients
 
   private constructor(options: TillOptions) {
@@ -81,6 +85,7 @@ export class MortalTill {
       db: openMortalDatabase(options.database, life),
       now,
       settings: () => this.#settings,
+      settingsTroubles: () => this.#settingsTroubles,
       justo: () => this.#clients.justo,
       bridge: () => this.#clients.bridge,
       live: {
@@ -92,7 +97,7 @@ export class MortalTill {
         confirmedAt: new Map(),
         openingHours: new Map(),
       },
-      changed: () => undefined,
+      changed: (ids) => this.#practice?.changed(ids),
       statusChanged: () => undefined,
       released: () => this.#loops[0]?.kick(),
       serial: createSerial(),
@@ -139,8 +144,10 @@ export class MortalTill {
     await recallStations(till)
     this.#loops.push(startDispatcher(till, life.signal, report))
     this.#polling = runPolling(till, life.signal, report)
+    this.#practice = startPractice(till, life.signal, report)
     this.#loops.push(
       this.#polling,
+      this.#practice,
       startMirror(till, life.signal, report),
       startBridgeWatch(till, () => replanHeldOrders(till), life.signal, report),
     )
@@ -159,11 +166,18 @@ export class MortalTill {
   /** A person saves other settings: they count at once (worker/create-worker.ts). */
   async save(change: (settings: ExtensionSettings) => ExtensionSettings): Promise<void> {
     this.#settings = change(this.#settings)
+    this.#settingsTroubles = []
     this.#clients = this.#clientsOf(this.#settings)
     this.till.live.bridge = 'unknown'
     this.#polling?.settingsChanged()
     await replanHeldOrders(this.till)
     this.wake()
+  }
+
+  /** What is stored cannot be read any more: the defaults count (settings/store.ts). */
+  async spoilSettings(path: string): Promise<void> {
+    await this.save(defaultExtensionSettings)
+    this.#settingsTroubles = [say('C-07', { cause: path })]
   }
 
   /** Answers of the bridge to requests of this name do not arrive until the returned function is called. */

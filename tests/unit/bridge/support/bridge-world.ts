@@ -95,7 +95,8 @@ const markWords = (mark: Mark): string => {
 const plainTicket: BuildTicket = (payload, facts) => {
   const what = [payload.kind, facts.stationName, facts.dayNumber, facts.number?.text]
   const { content } = payload
-  const lines = 'lines' in content ? content.lines.map((line) => line.name) : Object.values(content.about).slice(1)
+  const about = 'about' in content ? Object.values(content.about).slice(1) : ['closing']
+  const lines = 'lines' in content ? content.lines.map((line) => line.name) : about
   return { title: [...what, ...lines].filter((part) => part !== null && part !== undefined).join(' '), blocks: [] }
 }
 
@@ -153,6 +154,7 @@ export async function openWorld(options: WorldOptions = {}) {
     notices,
     withMarks,
     readLog: logFile.read,
+    readLogBack: logFile.readBack,
     waits,
     clients,
     pairing,

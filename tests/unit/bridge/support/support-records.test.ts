@@ -1,10 +1,11 @@
 import { appendFileSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { contentHash } from '@shared/content-hash'
+import type { SupportRecord } from '@shared/support/format'
 import { describe, expect, it, vi } from 'vitest'
 import { logFiles } from '../../../../bridge/logging/log-files'
 import { readFacts } from '../../../../bridge/support/read-facts'
-import { type SupportRecord, supportRecords } from '../../../../bridge/support/support-records'
+import { supportRecords } from '../../../../bridge/support/support-records'
 import { openWorld, settingsOf } from './bridge-world'
 import { comanda, domicilio, factura, type Paper } from './papers'
 import { ScriptedPrinter } from './scripted-printer'
@@ -105,9 +106,9 @@ describe('the file for support', () => {
   it('begins with the header and ends with how many records stand before the end', async () => {
     const { world } = await aShop()
     const records = await recordsOf(world.folder, world.lanes.status())
-    expect(records[0]).toMatchObject({ type: 'header', half: 'bridge', protocol: [1, 1], running: true })
+    expect(records[0]).toMatchObject({ type: 'header', format: 1, half: 'bridge', protocol: [1, 1], running: true })
     expect(records[0]?.createdAt).toMatch(/^\d{4}-\d\d-\d\dT.*Z$/)
-    expect(records.at(-1)).toEqual({ type: 'end', records: records.length - 1 })
+    expect(records.at(-1)).toEqual({ type: 'end', half: 'bridge', records: records.length - 1 })
     for (const { type } of records) expect(type).toMatch(/^[a-z-]+$/)
   })
 
@@ -130,7 +131,7 @@ describe('the file for support', () => {
       'start',
       'confirm',
     ])
-    expect(ofType(records, 'counts')).toEqual([{ type: 'counts', states: { printed: 3 } }])
+    expect(ofType(records, 'counts')).toEqual([{ type: 'counts', half: 'bridge', states: { printed: 3 } }])
     const numbers = ofType(records, 'register').filter(({ id }) => id === invoice?.key)
     expect(numbers).toMatchObject([
       { says: 'issued', number: 'J-1', mode: 'comprobante' },
@@ -188,7 +189,7 @@ describe('the file for support', () => {
         .map(({ where }) => where)
         .sort(),
     ).toEqual(['clients', 'journal', 'journal', 'register'])
-    expect(ofType(records, 'settings')).toEqual([{ type: 'settings', issues: ['port'] }])
+    expect(ofType(records, 'settings')).toEqual([{ type: 'settings', half: 'bridge', issues: ['port'] }])
     const steps = ofType(records, 'step').map(({ id }) => id)
     for (const { key } of papers) expect(steps).toContain(key)
     expect(JSON.stringify(records)).not.toContain('Ana')

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { logEntry, pruneLog, timelineOf, writeLog } from '../../../../extension/logging/transaction-log'
 import type { Database } from '../../../../extension/orders/database'
 import { aTill, NOW } from '../a-till'
+import { logOf } from '../log-of'
 
 const KEEP = 100_000
 
@@ -49,23 +50,47 @@ describe('the log of the transactions', () => {
   })
 
   it('keeps the newest hundred thousand entries, however many more there are', async () => {
-    const entry = logEntry(NOW, 'poll', 'x')
-    const seqs = [1, 2, 4_999, 5_000, 5_001, KEEP, KEEP + 5_000]
-    await db.log.bulkPut(seqs.map((seq) => ({ ...entry, seq })))
-    await pruneLog(db)
-    expect(await db.log.toCollection().primaryKeys()).toEqual([5_000, 5_001, KEEP, KEEP + 5_000])
+    const { orderId: _, ...step } = logEntry(NOW, 'poll', 'x')
+    const row = { at: NOW, orderId: null, steps: Array.from({ length: 1_000 }, () => step) }
+    await db.log.bulkPut(Array.from({ length: 103 }, (_, i) => ({ ...row, seq: i + 1 })))
+    await pruneLog(db, NOW)
+    expect(await db.log.orderBy('seq').keys()).toEqual(Array.from({ length: KEEP / 1_000 }, (_, i) => i + 4))
   })
 
-  it('drops more than one batch in one go', async () => {
-    const entry = logEntry(NOW, 'poll', 'x')
-    await db.log.bulkPut(Array.from({ length: 2_500 }, (_, i) => ({ ...entry, seq: i + 1 })))
-    await db.log.put({ ...entry, seq: KEEP + 2_501 })
-    await pruneLog(db)
+  it('keeps all while there are fewer', async () => {
+    await writeLog(
+      db,
+      Array.from({ length: 2_500 }, () => logEntry(NOW, 'poll', 'x')),
+    )
+    const before = await db.log.count()
+    await pruneLog(db, NOW)
+    expect(await db.log.count()).toBe(before)
+  })
+
+  it('keeps nothing longer than thirty days, however little there is', async () => {
+    const daysBefore = (days: number) => new Date(Date.parse(NOW) - days * 86_400_000).toISOString()
+    await writeLog(
+      db,
+      Array.from({ length: 1_200 }, () => logEntry(daysBefore(31), 'poll', 'old')),
+    )
+    await writeLog(db, [logEntry(daysBefore(29), 'poll', 'young'), logEntry(NOW, 'poll', 'new')])
+    await pruneLog(db, NOW)
+    expect((await logOf(db)).map(({ message }) => message)).toEqual(['young', 'new'])
+  })
+
+  it('lets an order be written between two batches', async () => {
+    const entry = logEntry('2026-01-01T00:00:00.000Z', 'poll', 'x')
+    await db.log.bulkAdd(Array.from({ length: 1_500 }, () => entry) as never)
+    const pruned = pruneLog(db, NOW)
+    await writeLog(db, [logEntry(NOW, 'stored', 'new')])
+    const meanwhile = await db.log.count()
+    await pruned
+    expect(meanwhile).toBeGreaterThan(1)
     expect(await db.log.count()).toBe(1)
   })
 
   it('has nothing to drop while it is empty', async () => {
-    await pruneLog(db)
+    await pruneLog(db, NOW)
     expect(await db.log.count()).toBe(0)
   })
 })

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { redact } from '@shared/redact'
 import { describe, expect, it } from 'vitest'
-import { openLogFile } from '../../../../bridge/logging/open-log-file'
-import { redact } from '../../../../bridge/logging/redact'
-import { temporaryFolder } from '../support/temporary-folder'
+import { openLogFile } from '../../../bridge/logging/open-log-file'
+import { temporaryFolder } from '../bridge/support/temporary-folder'
 
 const TOKEN = 'q8Zt0vX1mN4bR7yK2sD5fG9hJ3lP6wE_cA-uQoT1iY8'
 

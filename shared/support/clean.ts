@@ -1,4 +1,4 @@
-import { redact } from '../logging/redact'
+import { redact } from '../redact'
 
 /** A record without anything that looks like a token, a phone, an e-mail or an address: the last net. */
 export function clean(value: unknown): unknown {

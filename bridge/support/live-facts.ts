@@ -1,0 +1,43 @@
+import type { AppDeps } from '../app-deps'
+import { numberingStatus } from '../queue/numbering'
+import { PROTOCOLS } from '../routes/version'
+import type { SupportFacts, Trouble } from './facts'
+import { historyOf, jobsOf, logOf, type Note, platformFacts, registerOf } from './read-facts'
+
+/** So many jobs between two looks at what else waits. */
+const JOBS_AT_ONCE = 200
+
+const breathe = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
+
+/** The same, letting the lanes work in between: whoever asks for a file must not hold up a paper. */
+async function* unhurried<T>(many: Iterable<T>, atOnce: number): AsyncGenerator<T> {
+  let n = 0
+  for (const one of many) {
+    if (++n % atOnce === 0) await breathe()
+    yield one
+  }
+}
+
+/** The facts of a running bridge: what it has in memory is not read from the disk again. */
+export function liveFacts(deps: AppDeps): SupportFacts {
+  const { folder, store, clients, lanes, now, version } = deps
+  const { settings } = deps.settings.current()
+  const troubles: Trouble[] = []
+  const note: Note = (where, cause) => void troubles.push({ where, cause })
+  for (const { path } of deps.settings.issues()) note('bridge', `settings.json is wrong at ${path}: the old ones count`)
+  return {
+    version,
+    protocol: PROTOCOLS,
+    createdAt: new Date(now()).toISOString(),
+    platform: platformFacts(),
+    settings: { ok: true, settings },
+    clients: clients.active(),
+    printers: lanes.status(),
+    numbering: numberingStatus(settings.invoice, store.state, now()),
+    troubles,
+    jobs: () => unhurried(jobsOf(store.state), JOBS_AT_ONCE),
+    history: () => unhurried(historyOf(folder), JOBS_AT_ONCE),
+    register: () => registerOf(folder, note),
+    log: () => logOf(folder),
+  }
+}

@@ -1,0 +1,80 @@
+import { type InvoicesAnswer, invoicesAnswer, type LogsPage, logsPage } from '@shared/api'
+import type { SupportRecord, SupportWindow } from '@shared/support/format'
+import * as z from 'zod/mini'
+import { type BridgeFailure, type BridgeResult, call, type Reach } from './call'
+
+/** All of a long life's journal is read and sent in a few seconds. */
+const FILE_MS = 60_000
+/** A register of years is read whole. */
+const REGISTER_MS = 15_000
+
+const record = z.looseObject({ type: z.string(), half: z.literal('bridge') })
+
+export type SupportAnswer = { ok: true; records: AsyncGenerator<SupportRecord> } | { ok: false; failure: BridgeFailure }
+
+/** What the log page and its files ask of the bridge. */
+export interface SupportClient {
+  /** Newest first; `before`: the cursor of the page before, or a moment; of one order alone. */
+  logs(asked: { before: string | null; orderId: string | null }): Promise<BridgeResult<LogsPage>>
+  /** The bridge's half of the support file as it comes; the records throw where the connection breaks. */
+  support(window: SupportWindow, signal: AbortSignal): Promise<SupportAnswer>
+  /** `2026-03`, in Bogotá. */
+  invoices(month: string): Promise<BridgeResult<InvoicesAnswer>>
+}
+
+async function* linesOf(body: ReadableStream<Uint8Array>): AsyncGenerator<string> {
+  const reader = body.getReader()
+  const decoder = new TextDecoder()
+  let rest = ''
+  try {
+    for (;;) {
+      const { done, value } = await reader.read()
+      if (done) break
+      const lines = (rest + decoder.decode(value, { stream: true })).split('\n')
+      rest = lines.pop() ?? ''
+      yield* lines
+    }
+    if (rest !== '') yield rest
+  } finally {
+    await reader.cancel()
+  }
+}
+
+async function* recordsOf(body: ReadableStream<Uint8Array>): AsyncGenerator<SupportRecord> {
+  for await (const line of linesOf(body)) yield z.parse(record, JSON.parse(line))
+}
+
+/** An older bridge knows no such file: it answers, and not with what was asked for. */
+async function support(reach: Reach, window: SupportWindow, signal: AbortSignal): Promise<SupportAnswer> {
+  const query = window === null ? '' : `?${new URLSearchParams(window)}`
+  try {
+    const response = await reach.fetch(`${reach.url}/support${query}`, {
+      headers: { authorization: `Bearer ${reach.token}` },
+      signal: AbortSignal.any([signal, AbortSignal.timeout(FILE_MS)]),
+      cache: 'no-store',
+    })
+    if (response.ok && response.body) return { ok: true, records: recordsOf(response.body) }
+    await response.body?.cancel()
+    return { ok: false, failure: { kind: 'garbage', status: response.status } }
+  } catch (error) {
+    const isSilent = error instanceof DOMException && error.name === 'TimeoutError'
+    return { ok: false, failure: { kind: isSilent ? 'silent' : 'closed' } }
+  }
+}
+
+export function createSupportClient(reach: Reach): SupportClient {
+  return {
+    logs: ({ before, orderId }) => {
+      const query = new URLSearchParams({ before: before ?? '', ...(orderId !== null && { order: orderId }) })
+      return call(reach, { method: 'GET', path: `/logs?${query}`, schema: logsPage })
+    },
+    support: (window, signal) => support(reach, window, signal),
+    invoices: (month) =>
+      call(reach, {
+        method: 'GET',
+        path: `/invoices?${new URLSearchParams({ month })}`,
+        schema: invoicesAnswer,
+        timeoutMs: REGISTER_MS,
+      }),
+  }
+}

@@ -1,0 +1,59 @@
+import { formatDate, formatTime } from '@shared/dates'
+import { type ClosingOrder, momentOf } from '../closing/closing-order'
+import { INVOICE_STATES, LIFECYCLE_NAMES, SERVICE_NAMES } from '../panels/state/row-words'
+import { PRACTICE_STORE } from '../practice/practice-id'
+import { toCsv } from './to-csv'
+
+type Cell = string | number | null
+type Column = [name: string, cell: (order: ClosingOrder) => Cell]
+
+const PAID: Record<'paid' | 'collect' | 'verify', string> = {
+  paid: 'Pagado',
+  collect: 'Por cobrar',
+  verify: 'Verificar',
+}
+
+const COLUMNS: Column[] = [
+  ['Fecha', ({ stored }) => formatDate(momentOf(stored))],
+  ['Hora', ({ stored }) => formatTime(momentOf(stored))],
+  ['Pedido', ({ number }) => number],
+  ['Transacción', ({ stored }) => stored.transaction],
+  ['Punto de venta', ({ stored }) => stored.order?.storeName ?? null],
+  ['Origen', ({ stored }) => stored.order?.source ?? null],
+  ['Servicio', ({ stored }) => (stored.order ? SERVICE_NAMES[stored.order.service] : null)],
+  ['Estado', ({ lifecycle }) => LIFECYCLE_NAMES[lifecycle]],
+  ['Productos', ({ stored }) => stored.order?.money.items ?? null],
+  ['Descuento', ({ stored }) => (stored.order ? (stored.order.money.coupon?.amount ?? 0) : null)],
+  ['Domicilio', ({ stored }) => stored.order?.money.deliveryFee ?? null],
+  ['Cargo por servicio', ({ stored }) => stored.order?.money.serviceFee ?? null],
+  ['Propina', ({ stored }) => stored.charged?.tip ?? stored.order?.money.tip ?? null],
+  ['Total sin propina', ({ stored }) => stored.order?.money.total ?? null],
+  ['Pago', ({ stored }) => (stored.order ? PAID[stored.order.payment.state] : null)],
+  ['Medio de pago', ({ stored }) => stored.order?.payment.label ?? null],
+  ['Factura', ({ invoiceState }) => INVOICE_STATES[invoiceState]],
+  ['Factura de Intüipos', ({ stored }) => stored.external?.number ?? null],
+]
+
+const address = ({ stored }: ClosingOrder): string => {
+  const { street, extra, area } = stored.order?.address ?? { street: null, extra: null, area: null }
+  return [street, extra, area].filter(Boolean).join(', ')
+}
+
+/** Only when somebody ticked it. */
+const CUSTOMER: Column[] = [
+  ['Cliente', ({ stored }) => stored.order?.customer.name ?? null],
+  ['Teléfono', ({ stored }) => stored.order?.customer.phone ?? null],
+  ['Dirección', address],
+]
+
+/** Practice is no sale. */
+export const isForReport = ({ stored }: Pick<ClosingOrder, 'stored'>): boolean => stored.storeId !== PRACTICE_STORE
+
+/** Orders for a spreadsheet, one a row, whole pesos, in the order given. `withCustomer`: with name, phone and address. */
+export function ordersCsv(orders: readonly ClosingOrder[], withCustomer: boolean): string {
+  const columns = withCustomer ? [...COLUMNS, ...CUSTOMER] : COLUMNS
+  return toCsv(
+    columns.map(([name]) => name),
+    orders.filter(isForReport).map((order) => columns.map(([, cell]) => cell(order))),
+  )
+}

@@ -1,0 +1,26 @@
+import { createSupportClient } from '../../bridge-client/support-client'
+import { thisBrowser } from '../../logging/support/this-browser'
+import { openDatabase } from '../../orders/database'
+import { readSettings } from '../../settings/store'
+import type { LogSource } from './log-source'
+
+/** Long enough for the browser to have taken the file over. */
+const TAKEN_MS = 60_000
+
+function save(file: Blob, name: string): void {
+  const url = URL.createObjectURL(file)
+  Object.assign(document.createElement('a'), { href: url, download: name }).click()
+  setTimeout(() => URL.revokeObjectURL(url), TAKEN_MS)
+}
+
+/** The page's own connection to the tables; a later version of them takes it away by itself (Dexie's `versionchange`). */
+export const browserSource = (): LogSource => ({
+  db: openDatabase(),
+  settings: async () => (await readSettings()).settings,
+  client: ({ bridge: { url, token } }) =>
+    token === '' ? null : createSupportClient({ fetch: (...call) => fetch(...call), url, token }),
+  now: () => new Date().toISOString(),
+  facts: thisBrowser(),
+  save,
+  copy: (text) => navigator.clipboard.writeText(text),
+})

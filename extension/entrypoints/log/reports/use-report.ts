@@ -1,0 +1,41 @@
+import { type Message, say } from '@shared/messages'
+import { useState } from 'preact/hooks'
+import { logEntry, writeLog } from '../../../logging/transaction-log'
+import type { LogSource } from '../log-source'
+
+/** A table that is ready to leave, or why there is none. `warning`: what whoever opens it should know. */
+export type Report = { name: string; text: string; rows: number; warning?: Message } | Message
+
+const rowWords = (rows: number): string => (rows === 1 ? '1 fila' : `${rows} filas`)
+
+/** What a person hears after asking for a table. */
+export interface Told {
+  saved: Message | null
+  trouble: Message | null
+}
+
+const NOTHING: Told = { saved: null, trouble: null }
+
+/** Makes a table when somebody asks for it, puts it among the downloads, and says so in the log. */
+export function useReport(source: LogSource, make: () => Promise<Report>, personal: boolean) {
+  const [told, setTold] = useState<Told>(NOTHING)
+  const [busy, setBusy] = useState(false)
+  const download = async () => {
+    setBusy(true)
+    try {
+      const report = await make()
+      if ('code' in report) return setTold({ saved: null, trouble: report })
+      source.save(new Blob([report.text], { type: 'text/csv;charset=utf-8' }), report.name)
+      const what = `report saved: ${report.rows} rows, ${personal ? 'with personal data' : 'without personal data'}`
+      await writeLog(source.db, [logEntry(source.now(), 'person', what, { level: personal ? 'warning' : 'info' })])
+      const saved = say('S-26', { file: report.name, rows: rowWords(report.rows) })
+      setTold({ saved, trouble: report.warning ?? null })
+    } catch (error) {
+      console.error('the report could not be made', error)
+      setTold({ saved: null, trouble: say('S-05') })
+    } finally {
+      setBusy(false)
+    }
+  }
+  return { told, busy, download: () => void download() }
+}

@@ -1,0 +1,90 @@
+import { formatAmount } from '@shared/money'
+import type { SupportRecord } from '@shared/support/format'
+import type { SupportFile } from './make-file'
+
+const NAMES: Record<string, string> = {
+  header: 'Encabezado: versiones, hora y alcance',
+  platform: 'Computador',
+  settings: 'Configuración sin claves ni textos',
+  order: 'Pedidos: estados, horas, valores y productos',
+  job: 'Papeles: estados y horas',
+  counts: 'Totales',
+  log: 'Pasos del registro',
+  'last-error': 'Últimos avisos y errores',
+  trouble: 'Lo que no se pudo leer',
+  client: 'Cajas emparejadas',
+  printer: 'Impresoras: estado y capacidades',
+  numbering: 'Numeración',
+  step: 'Historia de los papeles',
+  register: 'Registro de números, sin ventas',
+  end: 'Final',
+}
+
+/** `840 kB`, `1,2 MB`. */
+export function sizeWords(bytes: number): string {
+  if (bytes < 1_000_000) return `${formatAmount(Math.max(1, Math.round(bytes / 1000)))} kB`
+  return `${(bytes / 1_000_000).toFixed(1).replace('.', ',')} MB`
+}
+
+interface Kind {
+  type: string
+  counts: Record<SupportRecord['half'], number>
+}
+
+/** Each kind once, with how many each half has of it. */
+function byKind(kinds: SupportFile['kinds']): Kind[] {
+  const found = new Map<string, Kind>()
+  for (const { type, half, count } of kinds) {
+    const { counts } = found.get(type) ?? { counts: { extension: 0, bridge: 0 } }
+    found.set(type, { type, counts: { ...counts, [half]: count } })
+  }
+  return [...found.values()]
+}
+
+function Kinds({ kinds }: Pick<SupportFile, 'kinds'>) {
+  return (
+    <table class="kinds">
+      <caption class="hidden">Qué lleva el archivo</caption>
+      <thead>
+        <tr>
+          <th scope="col">Qué lleva</th>
+          <th scope="col" class="figure">
+            Caja
+          </th>
+          <th scope="col" class="figure">
+            Impresión
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {byKind(kinds).map(({ type, counts }) => (
+          <tr key={type}>
+            <td>{NAMES[type] ?? type}</td>
+            <td class="figure">{counts.extension === 0 ? '' : formatAmount(counts.extension)}</td>
+            <td class="figure">{counts.bridge === 0 ? '' : formatAmount(counts.bridge)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+/** What leaves: how many of each kind, how big, and the first lines as they stand in the file. */
+export function FilePreview({ file }: { file: SupportFile }) {
+  return (
+    <>
+      <p>
+        <b>{file.name}</b> · {sizeWords(file.file.size)} · {formatAmount(file.records)} líneas
+      </p>
+      <div class="preview">
+        <Kinds kinds={file.kinds} />
+        <label>
+          Primeras líneas
+          <textarea class="first-lines" lang="en" readOnly rows={16}>
+            {file.firstLines.join('\n')}
+          </textarea>
+        </label>
+      </div>
+    </>
+  )
+}

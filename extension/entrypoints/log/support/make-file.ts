@@ -1,0 +1,28 @@
+import { awayWords, UNPAIRED } from '../../../logging/reading/away-words'
+import { supportFileName } from '../../../logging/support/file-name'
+import { type Packed, pack } from '../../../logging/support/pack'
+import { type Scope, windowOf } from '../../../logging/support/scope'
+import { type BridgeSource, supportRecords } from '../../../logging/support/support-records'
+import { clockSkew } from '../../../polling/remember-skew'
+import type { LogSource } from '../log-source'
+
+export interface SupportFile extends Packed {
+  name: string
+  /** Why the bridge's half is missing; null: it is there. */
+  away: string | null
+}
+
+/** Makes the file for support from what both halves know now; it leaves only when somebody saves it. */
+export async function makeFile(source: LogSource, scope: Scope, signal: AbortSignal): Promise<SupportFile> {
+  const { db, facts } = source
+  const now = source.now()
+  const settings = await source.settings()
+  const stored = scope.type === 'order' ? ((await db.orders.get(scope.orderId)) ?? null) : null
+  const window = windowOf(scope, stored, now)
+  const answer = await source.client(settings)?.support(window, signal)
+  const away = answer === undefined ? UNPAIRED : answer.ok ? null : awayWords(answer.failure)
+  const bridge: BridgeSource = answer?.ok ? answer : { ok: false, cause: answer?.failure.kind ?? 'unpaired' }
+  const records = supportRecords({ db, settings, scope, window, bridge, facts, clock: await clockSkew(db), now })
+  const packed = await pack(records, [settings.justo.token, settings.bridge.token])
+  return { ...packed, name: supportFileName(now), away: away ?? (packed.cutOff ? 'se cortó en la mitad' : null) }
+}

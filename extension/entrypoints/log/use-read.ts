@@ -1,0 +1,20 @@
+import { useEffect, useState } from 'preact/hooks'
+
+export type Read<T> = { state: 'reading' } | { state: 'read'; value: T } | { state: 'failed' }
+
+/** Reads once; whoever leaves meanwhile is told nothing any more. */
+export function useRead<T>(read: (signal: AbortSignal) => Promise<T>): Read<T> {
+  const [outcome, setOutcome] = useState<Read<T>>({ state: 'reading' })
+  useEffect(() => {
+    const life = new AbortController()
+    read(life.signal).then(
+      (value) => !life.signal.aborted && setOutcome({ state: 'read', value }),
+      (error) => {
+        console.error('it could not be read', error)
+        if (!life.signal.aborted) setOutcome({ state: 'failed' })
+      },
+    )
+    return () => life.abort()
+  }, [])
+  return outcome
+}

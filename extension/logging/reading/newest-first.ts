@@ -1,0 +1,52 @@
+import type { LogEntry } from '@shared/log-entry'
+import type { SupportWindow } from '@shared/support/format'
+import type { SupportClient } from '../../bridge-client/support-client'
+import type { Database } from '../../orders/database'
+import { logBatches } from '../read-log'
+import { mergeByTime } from '../support/merge-by-time'
+import { awayWords, UNPAIRED } from './away-words'
+import { isWanted, type LogFilter, timeWindow } from './log-filter'
+
+/** Entries of one till may stand a moment out of order: so much older than the window ends the reading. */
+const SLACK_MS = 60_000
+
+export interface LogSources {
+  db: Database
+  /** Null: this till is not paired. */
+  client: SupportClient | null
+  now: string
+  /** Told once, when the bridge's half cannot be had: why. */
+  onAway(cause: string): void
+}
+
+const isPast = (at: string, window: SupportWindow): boolean =>
+  window !== null && window.from !== '' && Date.parse(at) < Date.parse(window.from) - SLACK_MS
+
+async function* tillEntries(db: Database, window: SupportWindow): AsyncGenerator<LogEntry> {
+  for await (const batch of logBatches(db, 'newest')) {
+    yield* batch
+    const last = batch.at(-1)
+    if (last && isPast(last.at, window)) return
+  }
+}
+
+async function* bridgeEntries(sources: LogSources, window: SupportWindow): AsyncGenerator<LogEntry> {
+  const { client, onAway } = sources
+  if (client === null) return onAway(UNPAIRED)
+  let before = window === null || window.to.startsWith('9') ? null : window.to
+  for (;;) {
+    const page = await client.logs({ before, orderId: null })
+    if (!page.ok) return onAway(awayWords(page.failure))
+    yield* page.data.entries
+    const last = page.data.entries.at(-1)
+    if (!page.data.more || !last || isPast(last.at, window)) return
+    before = page.data.cursor
+  }
+}
+
+/** Both halves' log backwards, as far as somebody reads on: nothing is loaded that is not shown or looked through. */
+export async function* newestFirst(sources: LogSources, filter: LogFilter): AsyncGenerator<LogEntry> {
+  const window = timeWindow(filter.time, sources.now)
+  const entries = mergeByTime(tillEntries(sources.db, window), bridgeEntries(sources, window), true)
+  for await (const entry of entries) if (isWanted(entry, filter, window)) yield entry
+}

@@ -1,0 +1,31 @@
+import type { LogEntry } from '@shared/log-entry'
+import { timelineOf } from '../transaction-log'
+import { awayWords, UNPAIRED } from './away-words'
+import type { LogSources } from './newest-first'
+
+const byTime = (a: LogEntry, b: LogEntry): number => a.at.localeCompare(b.at)
+
+async function bridgeSide({ client, onAway }: LogSources, orderId: string): Promise<LogEntry[]> {
+  if (client === null) {
+    onAway(UNPAIRED)
+    return []
+  }
+  const entries: LogEntry[] = []
+  let before: string | null = null
+  for (;;) {
+    const page = await client.logs({ before, orderId })
+    if (!page.ok) {
+      onAway(awayWords(page.failure))
+      return entries
+    }
+    entries.unshift(...page.data.entries.toReversed())
+    if (!page.data.more) return entries
+    before = page.data.cursor
+  }
+}
+
+/** Every step of one order in both halves, oldest first. */
+export async function orderLog(sources: LogSources, orderId: string): Promise<LogEntry[]> {
+  const [own, others] = await Promise.all([timelineOf(sources.db, orderId), bridgeSide(sources, orderId)])
+  return [...own, ...others].sort(byTime)
+}

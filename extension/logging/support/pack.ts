@@ -1,0 +1,56 @@
+import type { SupportRecord } from '@shared/support/format'
+
+/** A packed file, and what somebody should know before it leaves. */
+export interface Packed {
+  file: Blob
+  records: number
+  /** How many of each kind, by half, in the order of their coming. */
+  kinds: { type: string; half: SupportRecord['half']; count: number }[]
+  /** As they stand in the file. */
+  firstLines: string[]
+  /** The bridge's half began and did not end. */
+  cutOff: boolean
+}
+
+const FIRST_LINES = 12
+/** Each write to the packer costs the same, however little it is. */
+const CHUNK = 128 * 1024
+/** What is shorter may stand anywhere by chance. */
+const SHORTEST_SECRET = 6
+
+/** The last net: a key that this till knows stands nowhere, whatever has written it down. */
+function withoutSecrets(line: string, secrets: string[]): string {
+  return secrets.reduce((text, secret) => (text.includes(secret) ? text.replaceAll(secret, '[token]') : text), line)
+}
+
+/** Packs records as one JSON object a line (gzip), without the secrets, and sums up what they are. */
+export async function pack(records: AsyncIterable<SupportRecord>, secrets: string[]): Promise<Packed> {
+  const known = secrets
+    .filter((secret) => secret.length >= SHORTEST_SECRET)
+    .map((secret) => JSON.stringify(secret).slice(1, -1))
+  const kinds = new Map<string, Packed['kinds'][number]>()
+  const firstLines: string[] = []
+  let total = 0
+  let cutOff = false
+  const gzip = new CompressionStream('gzip')
+  const packed = new Response(gzip.readable).blob()
+  const writer = gzip.writable.getWriter()
+  const encoder = new TextEncoder()
+  let chunk = ''
+  for await (const record of records) {
+    const { type, half } = record
+    const kind = kinds.get(`${half} ${type}`) ?? { type, half, count: 0 }
+    kinds.set(`${half} ${type}`, { ...kind, count: kind.count + 1 })
+    total++
+    if (type === 'trouble' && record.where === 'bridge' && half === 'extension') cutOff = true
+    const line = withoutSecrets(JSON.stringify(record), known)
+    if (firstLines.length < FIRST_LINES) firstLines.push(line)
+    chunk += `${line}\n`
+    if (chunk.length < CHUNK) continue
+    await writer.write(encoder.encode(chunk))
+    chunk = ''
+  }
+  await writer.write(encoder.encode(chunk))
+  await writer.close()
+  return { file: await packed, records: total, kinds: [...kinds.values()], firstLines, cutOff }
+}

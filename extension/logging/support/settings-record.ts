@@ -1,0 +1,32 @@
+import type { ExtensionSettings } from '@shared/settings/extension'
+import { clean } from '@shared/support/clean'
+import type { SupportRecord } from '@shared/support/format'
+import { outline } from '@shared/support/outline'
+import { mask } from '../mask'
+
+const OWN_URL = 'https://api.getjusto.com'
+
+const isSet = (secret: string): string => (secret === '' ? '' : '[set]')
+
+/** The till's settings without keys and without what somebody wrote in their own words. */
+export function settingsRecord({ justo, bridge, tables, storeName, ...rest }: ExtensionSettings): SupportRecord {
+  const { statusCall } = justo
+  return clean({
+    type: 'settings',
+    half: 'extension',
+    settings: {
+      ...(outline(rest) as object),
+      storeName: mask(storeName),
+      justo: {
+        profile: justo.profile,
+        baseUrl: justo.baseUrl === OWN_URL ? OWN_URL : mask(justo.baseUrl),
+        token: isSet(justo.token),
+        storeIds: outline(justo.storeIds),
+        // Path and body are written by hand and may hold a key.
+        statusCall: statusCall && { method: statusCall.method, words: statusCall.words },
+      },
+      bridge: { url: bridge.url, token: isSet(bridge.token) },
+      tables: tables.map(({ zone, names }) => ({ zone: mask(zone), names: names.length })),
+    },
+  }) as SupportRecord
+}

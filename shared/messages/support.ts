@@ -1,0 +1,66 @@
+import type { Sentence } from './sentence'
+
+/** Soporte (S): el registro, el archivo para soporte y los informes. */
+export const supportSentences = {
+  // Registro
+  'S-01': (p: { cause: string }) => ({
+    text: `Falta lo del programa de impresión: ${p.cause}. Aquí está solo lo de esta caja.`,
+    action: 'Ábralo (escritorio → «Puente Justo») o empareje esta caja, y busque otra vez.',
+  }),
+  'S-02': (p: { query: string }) => ({
+    text: `En esta caja no hay ningún pedido con «${p.query}».`,
+    action: 'Búsquelo en la página Pedidos → «Buscar en Justo».',
+  }),
+  'S-03': () => ({ text: 'No hay pasos con estos filtros.', action: 'Pruebe con otro día, o con «Todo».' }),
+  'S-04': () => ({
+    text: 'El registro no guarda nombres: el cliente se busca en los pedidos que esta caja todavía guarda.',
+  }),
+  'S-05': () => ({
+    text: 'No se pueden leer los datos de esta caja.',
+    action: 'Cierre Chrome, ábralo y vuelva; si sigue, llame a soporte.',
+  }),
+  'S-06': () => ({
+    text: 'Ese pedido ya no está guardado en esta caja.',
+    action: 'Abajo está lo que el registro todavía tiene de él.',
+  }),
+
+  // Archivo para soporte
+  'S-10': () => ({
+    text: 'No lleva nombres, teléfonos, direcciones, comentarios ni claves.',
+    action: 'Mire abajo lo que sí lleva.',
+  }),
+  'S-11': (p: { cause: string }) => ({
+    text: `Sin la mitad del programa de impresión: ${p.cause}.`,
+    action: 'El archivo sirve así. La otra mitad la saca soporte con el comando «export».',
+  }),
+  'S-12': (p: { cause: string }) => ({
+    text: `No se pudo armar el archivo: ${p.cause}.`,
+    action: 'Pulse otra vez; si sigue, llame a soporte.',
+  }),
+  'S-13': (p: { file: string }) => ({
+    text: `Guardado: ${p.file}.`,
+    action: 'Está en la carpeta de descargas: envíelo a soporte.',
+  }),
+  'S-14': () => ({ text: 'Copiado.', action: 'Péguelo en el chat de soporte.' }),
+
+  // Informes
+  'S-20': () => ({ text: 'En ese período no hay pedidos en esta caja.', action: 'Elija otras fechas.' }),
+  'S-21': () => ({ text: '«Hasta» es antes de «Desde».', action: 'Corrija las fechas.' }),
+  'S-22': (p: { cause: string }) => ({
+    text: `Los documentos los tiene el programa de impresión: ${p.cause}.`,
+    action: 'Ábralo (escritorio → «Puente Justo») o empareje esta caja, y pulse otra vez.',
+  }),
+  'S-23': (p: { month: string }) => ({ text: `En ${p.month} no se dio ningún número.`, action: 'Elija otro mes.' }),
+  'S-24': () => ({
+    text: 'El registro de números está dañado: pueden faltar filas.',
+    action: 'Llame a soporte antes de usar el archivo.',
+  }),
+  'S-25': () => ({
+    text: 'El archivo va a llevar datos personales, y así queda en el registro.',
+    action: 'Compártalo solo con quien los necesita.',
+  }),
+  'S-26': (p: { file: string; rows: string }) => ({ text: `Guardado: ${p.file}, ${p.rows}.` }),
+  'S-27': (p: { days: number }) => ({
+    text: `Esta caja guarda los pedidos ${p.days === 1 ? '1 día' : `${p.days} días`}: los de antes no están.`,
+  }),
+} satisfies Record<string, (p: never) => Sentence>

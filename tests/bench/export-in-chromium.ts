@@ -1,0 +1,96 @@
+import { defaultExtensionSettings } from '@shared/settings/extension'
+import { newestFirst } from '../../extension/logging/reading/newest-first'
+import { pack } from '../../extension/logging/support/pack'
+import { type SupportSources, supportRecords } from '../../extension/logging/support/support-records'
+import { logEntry, pruneLog, writeLog } from '../../extension/logging/transaction-log'
+import { type Database, openDatabase } from '../../extension/orders/database'
+
+export interface ExportTimes {
+  exported: number[]
+  megabytes: number
+  firstPage: number[]
+  pruned: number[]
+}
+
+const ENTRIES = 100_000
+/** Steps of one order, as a day writes them. */
+const STEPS = [
+  ['stored', 'new', 412],
+  ['planned', 'kitchen revision 1, delivery revision 1, invoice revision 1', null],
+  ['gate', 'acceptOrder sent (automatic)', null],
+  ['accepted', 'acceptOrder answered ok', 388],
+  ['released', 'kitchen', null],
+  ['sent', 'bridge has it as queued', 9],
+  ['state', 'printing', null],
+  ['state', 'printed', null],
+  ['click', 'mark: done', 41],
+  ['person', 'marked done', null],
+] as const
+const ROUNDS = 5
+const PAGE = 100
+const START = Date.parse('2026-03-01T12:00:00.000Z')
+const NOW = new Date(START + ENTRIES * 20_000).toISOString()
+
+/** No two orders have the same ids: what is told twice would pack better than the truth. */
+const randomId = (): string => crypto.randomUUID().replaceAll('-', '').slice(0, 17)
+
+async function fill(db: Database): Promise<void> {
+  for (let order = 0; order < ENTRIES / STEPS.length; order++) {
+    const orderId = randomId()
+    const facts = { orderId, transaction: `C1-${String(order).padStart(6, '0')}` }
+    const entries = STEPS.map(([step, message, ms], i) => {
+      const at = new Date(START + (order * STEPS.length + i) * 20_000 + Math.floor(Math.random() * 9_000)).toISOString()
+      const jobKey = step === 'sent' || step === 'state' ? `sto:${orderId}:kitchen:cocina:1` : null
+      return logEntry(at, step, message, { ...facts, ms, ...(jobKey && { jobKey }) })
+    })
+    // As the road does: the order's first steps in one write, each of the others by itself.
+    await writeLog(db, entries.slice(0, 3))
+    for (const entry of entries.slice(3)) await writeLog(db, [entry])
+  }
+}
+
+const sources = (db: Database): SupportSources => ({
+  db,
+  settings: defaultExtensionSettings(),
+  scope: { type: 'all' },
+  window: null,
+  bridge: { ok: false, cause: 'closed' },
+  facts: { version: '0', protocol: [1, 1], chrome: '0', timeZone: 'America/Bogota', platform: {} },
+  clock: null,
+  now: NOW,
+})
+
+async function timed(rounds: number, act: () => Promise<unknown>): Promise<number[]> {
+  const times: number[] = []
+  for (let i = 0; i < rounds; i++) {
+    const start = performance.now()
+    await act()
+    times.push(performance.now() - start)
+  }
+  return times
+}
+
+async function readPage(db: Database): Promise<void> {
+  const entries = newestFirst(
+    { db, client: null, now: NOW, onAway: () => undefined },
+    { level: 'all', time: { type: 'all' }, transaction: null },
+  )
+  for (let i = 0; i < PAGE; i++) await entries.next()
+  await entries.return(undefined)
+}
+
+/** Called by tests/bench/bench-export.ts. */
+async function benchExport(): Promise<ExportTimes> {
+  const db = openDatabase('bench-export')
+  // The rows of a month are not what is measured: they need not wait for the disk one by one.
+  await db.transaction('rw', db.log, () => fill(db))
+  let bytes = 0
+  const exported = await timed(ROUNDS, async () => {
+    bytes = (await pack(supportRecords(sources(db)), ['made-up-token'])).file.size
+  })
+  const firstPage = await timed(ROUNDS, () => readPage(db))
+  const pruned = await timed(ROUNDS, () => pruneLog(db, NOW))
+  return { exported, megabytes: bytes / 1_000_000, firstPage, pruned }
+}
+
+Reflect.set(globalThis, 'benchExport', benchExport)

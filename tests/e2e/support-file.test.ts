@@ -1,0 +1,152 @@
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { gunzipSync } from 'node:zlib'
+import type { SupportRecord } from '@shared/support/format'
+import type { AxeResults } from 'axe-core'
+import type { Page } from 'puppeteer'
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
+import { deliveryOrder } from '../fixtures/justo-orders'
+import { inScheme } from '../stage/made-up-panel'
+import { untilPrinted, untilSaid } from '../stage/panel'
+import type { Stage } from '../stage/stage'
+import { openShop, tellOnFailure } from './support/shop'
+
+const CUSTOMER = { buyerName: 'Ana Lucía Rozo', buyerPhone: '+573105550199' }
+
+let stage: Stage
+let downloads: string
+const order = deliveryOrder({ ...CUSTOMER, fullCode: '#15244-05' })
+
+beforeAll(async () => {
+  const shop = await openShop()
+  stage = shop.stage
+  stage.justo.orders.add(order)
+  await untilPrinted(shop.panel, [order._id])
+  downloads = await mkdtemp(join(tmpdir(), 'justo-downloads-'))
+  const session = await stage.browser.target().createCDPSession()
+  await session.send('Browser.setDownloadBehavior', { behavior: 'allow', downloadPath: downloads })
+})
+afterAll(async () => {
+  await stage?.close()
+  await rm(downloads, { recursive: true, force: true })
+})
+beforeEach(() => tellOnFailure(() => stage))
+
+const press = (page: Page, name: string) => page.locator(`::-p-aria(${name})`).click()
+
+/** The file that a click brings into the folder of downloads, once it is whole; it is taken out: names come again. */
+async function downloaded(act: () => Promise<unknown>): Promise<{ name: string; bytes: Buffer }> {
+  await act()
+  const name = await vi.waitFor(
+    async () => {
+      const [whole] = (await readdir(downloads)).filter((one) => /\.(gz|csv)$/.test(one))
+      if (whole === undefined) throw new Error('nothing was downloaded')
+      return whole
+    },
+    { timeout: 20_000, interval: 50 },
+  )
+  const bytes = await readFile(join(downloads, name))
+  await rm(join(downloads, name))
+  return { name, bytes }
+}
+
+async function supportFile(page: Page) {
+  await page.locator('::-p-aria(Guardar archivo)').wait()
+  const { name, bytes } = await downloaded(() => press(page, 'Guardar archivo'))
+  const text = gunzipSync(bytes).toString('utf8')
+  const records = text
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => JSON.parse(line) as SupportRecord)
+  return { name, text, records, ofType: (type: string) => records.filter((record) => record.type === type) }
+}
+
+test('the file for support is shown, saved, and tells both halves of an order in the order of time', async () => {
+  const page = await stage.extensionPage(`log.html#soporte=${order._id}`)
+  const { name, text, records, ofType } = await supportFile(page)
+  expect(name).toMatch(/^justo-soporte-\d{4}-\d\d-\d\d-\d{4}\.jsonl\.gz$/)
+  expect(records[0]).toMatchObject({ type: 'header', half: 'extension', format: 1, bridge: { reached: true } })
+  expect(records.at(-1)).toEqual({ type: 'end', half: 'extension', records: records.length - 1 })
+  const log = ofType('log').map((entry) => ({ ...entry, at: String(entry.at) }))
+  expect(log.map(({ at }) => at)).toEqual(log.map(({ at }) => at).toSorted())
+  const steps = ofType('log').filter(({ orderId }) => orderId === order._id)
+  for (const step of ['stored', 'accepted', 'released', 'sent', 'queued', 'confirmed'])
+    expect(steps.map((entry) => entry.step)).toContain(step)
+  expect(new Set(steps.map(({ half }) => half))).toEqual(new Set(['extension', 'bridge']))
+  expect(new Set(steps.map(({ transaction }) => transaction)).size).toBe(1)
+  expect(ofType('printer')).toMatchObject([{ id: 'caja' }, { id: 'cocina' }])
+  for (const secret of ['Rozo', '3105550199', stage.justoToken]) expect(text).not.toContain(secret)
+  await page.close()
+})
+
+test('somebody finds the order by its customer and reads its story in both halves', async () => {
+  const page = await stage.extensionPage('log.html')
+  await page.type('input[type=search]', 'ana rozo')
+  await press(page, 'Buscar')
+  await page.waitForSelector('.log-story')
+  const text = await page.$eval('.log-list', (list) => list.textContent ?? '')
+  expect(text).toMatch(/Pedido #15244-05/)
+  expect(text).toMatch(/Entró \d\d:\d\d:\d\d, se aceptó \d\d:\d\d:\d\d/)
+  expect(text).toMatch(/comanda \(cocina\) papel impreso/)
+  expect(await page.$$eval('.step-bridge', (halves) => halves.length)).toBeGreaterThan(3)
+  await page.close()
+})
+
+test('the orders and the numbers of the month open in a spreadsheet, without the customer unless it is ticked', async () => {
+  const page = await stage.extensionPage('log.html#informes')
+  const orders = await downloaded(() => press(page, 'Guardar pedidos para Excel'))
+  const table = orders.bytes.toString('utf8')
+  expect(table.startsWith('\uFEFFFecha;Hora;Pedido;')).toBe(true)
+  expect(table).toContain(';15244-05;')
+  expect(table).not.toContain('Rozo')
+  const invoices = await downloaded(() => press(page, 'Guardar documentos para Excel'))
+  expect(invoices.bytes.toString('utf8')).toMatch(/\r\nJ-1;\d\d\/\d\d\/\d{4};/)
+  await press(page, 'Con nombre, teléfono y dirección del cliente')
+  const personal = await downloaded(() => press(page, 'Guardar pedidos para Excel'))
+  expect(personal.bytes.toString('utf8')).toContain('Ana Lucía Rozo')
+  await page.close()
+})
+
+/** What axe has against the page as it stands, one line each. */
+async function violations(page: Page): Promise<string[]> {
+  const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+  await page.evaluate(`${axe};0`)
+  const { violations: found } = (await page.evaluate('axe.run(document)')) as AxeResults
+  return found.map(({ id, help, nodes }) => `${id}: ${help} (${nodes.map(({ html }) => html).join(' | ')})`)
+}
+
+test.each([
+  ['the log', '#registro', '.step'],
+  ['an order', `#registro=${order._id}`, '.log-story'],
+  ['the file', `#soporte=${order._id}`, '.kinds'],
+  ['the reports', '#informes', '.reports'],
+])('axe finds nothing on %s, in light and dark, and nothing scrolls sideways', async (_, hash, shown) => {
+  const page = await stage.extensionPage(`log.html${hash}`)
+  await page.waitForSelector(shown)
+  for (const width of [1024, 512]) {
+    await page.setViewport({ width, height: 768 })
+    for (const scheme of ['light', 'dark'] as const) {
+      await inScheme(page, scheme)
+      expect({ width, scheme, found: await violations(page) }).toEqual({ width, scheme, found: [] })
+    }
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width)
+  }
+  await page.close()
+})
+
+test('with the printing program closed the file still comes, says so, and the log shows this half', async () => {
+  await stage.bridge.stop()
+  const page = await stage.extensionPage(`log.html#soporte=${order._id}`)
+  await untilSaid(page, 'S-11', /cerrado/)
+  const { records, ofType } = await supportFile(page)
+  expect(records[0]).toMatchObject({ bridge: { reached: false, cause: 'closed' } })
+  expect(records.at(-1)).toMatchObject({ type: 'end', records: records.length - 1 })
+  expect(new Set(ofType('log').map(({ half }) => half))).toEqual(new Set(['extension']))
+  expect(ofType('log').map(({ message }) => message)).toContainEqual(expect.stringMatching(/with personal data/))
+  await page.goto(page.url().replace(/#.*/, '#registro'))
+  await untilSaid(page, 'S-01', /cerrado/)
+  await page.waitForSelector('.step')
+  await page.close()
+})

@@ -1,0 +1,64 @@
+import type { ElementHandle, Page } from 'puppeteer'
+import { expect, vi } from 'vitest'
+
+const PATIENCE = { timeout: 20_000, interval: 50 }
+
+/** «Configuración» as an implementer uses it: by the names of its parts. */
+export class OptionsScreen {
+  constructor(readonly page: Page) {}
+
+  /** A control by its label, a button by its words; `role` where two share a name. */
+  async control(name: string, role?: string): Promise<ElementHandle<Element>> {
+    const found = await this.page.waitForSelector(`::-p-aria([name="${name}"]${role ? `[role="${role}"]` : ''})`)
+    if (!found) throw new Error(`no «${name}» on the options page`)
+    await found.evaluate((each) => each.scrollIntoView({ block: 'center' }))
+    return found
+  }
+
+  async write(label: string, text: string): Promise<void> {
+    const field = await this.control(label, 'textbox')
+    await field.click({ count: 3 })
+    await this.page.keyboard.press('Backspace')
+    await field.type(text)
+  }
+
+  async press(name: string, role?: string): Promise<void> {
+    await (await this.control(name, role)).click()
+  }
+
+  /** Opens what is folded under these words. */
+  async unfold(words: string): Promise<void> {
+    await this.page.locator(`summary ::-p-text(${words})`).click()
+  }
+
+  async text(): Promise<string> {
+    return (await this.page.$eval('body', (body) => body.textContent)) ?? ''
+  }
+
+  untilReads(text: string | RegExp): Promise<void> {
+    return vi.waitFor(async () => expect(await this.text()).toMatch(text), PATIENCE)
+  }
+
+  /** Until this step stands open. */
+  untilAt(title: string): Promise<void> {
+    const look = async () => expect(await this.page.$eval('h2', (heading) => heading.textContent)).toBe(title)
+    return vi.waitFor(look, PATIENCE)
+  }
+
+  /** Saves the step and waits for the next one. */
+  async saveTo(title: string): Promise<void> {
+    await this.press('Guardar y seguir')
+    await this.untilAt(title)
+  }
+
+  async go(step: string): Promise<void> {
+    await this.page.evaluate((hash) => {
+      location.hash = hash
+    }, step)
+  }
+
+  /** Each step's word: `Hecho`, `Falta` … */
+  states(): Promise<string[]> {
+    return this.page.$$eval('.steps ol .step-state', (states) => states.map((state) => state.textContent?.trim() ?? ''))
+  }
+}

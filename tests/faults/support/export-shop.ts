@@ -1,0 +1,37 @@
+import { createSupportClient } from '../../../extension/bridge-client/support-client'
+import { pack } from '../../../extension/logging/support/pack'
+import { supportRecords } from '../../../extension/logging/support/support-records'
+import type { MortalTill } from './mortal-till'
+import type { Shop } from './shop'
+
+const bridgeRecords = ({ till }: MortalTill) => {
+  const { url, token } = till.settings().bridge
+  return createSupportClient({ fetch, url, token }).support(null, new AbortController().signal)
+}
+
+const bytesOf = async ({ file }: Awaited<ReturnType<typeof pack>>): Promise<Uint8Array> =>
+  new Uint8Array(await file.arrayBuffer())
+
+/** The support file of a shop at work, as its till makes it, of all that it keeps. */
+export async function exportShop(shop: Shop, till: MortalTill): Promise<Uint8Array> {
+  const answer = await bridgeRecords(till)
+  const settings = till.till.settings()
+  const records = supportRecords({
+    db: till.seen.db,
+    settings,
+    scope: { type: 'all' },
+    window: null,
+    bridge: answer.ok ? answer : { ok: false, cause: answer.failure.kind },
+    facts: { version: '9.9.9', protocol: [1, 1], chrome: '120.0.0.0', timeZone: 'America/Bogota', platform: {} },
+    clock: null,
+    now: shop.at(),
+  })
+  return bytesOf(await pack(records, [settings.bridge.token]))
+}
+
+/** What the bridge would write by itself, without the till. */
+export async function exportBridge(till: MortalTill): Promise<Uint8Array> {
+  const answer = await bridgeRecords(till)
+  if (!answer.ok) throw new Error(answer.failure.kind)
+  return bytesOf(await pack(answer.records, []))
+}
