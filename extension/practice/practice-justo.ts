@@ -1,0 +1,53 @@
+import type { JustoClient } from '../justo/client'
+import type { JustoResult } from '../justo/result'
+import { isCalledOff } from '../orders/lifecycle'
+import type { StoredOrder } from '../orders/records'
+import type { Till } from '../till/till'
+import { isPractice } from './practice-id'
+import { type Heard, listedOrders, orderIds } from './practice-plan'
+import { advanced } from './practice-state'
+import { readPractice } from './stored-practice'
+
+/** A table that every restaurant has. */
+const ANY_TABLE = '4'
+
+function heardOf(stored: StoredOrder): Heard | null {
+  if (isCalledOff(stored)) return 'called-off'
+  return stored.acceptance.state === 'accepted' ? 'accepted' : null
+}
+
+/** What a Justo with only made-up orders would list now; nothing while no practice goes on. */
+async function listNow(till: Till): Promise<unknown[]> {
+  const practice = await readPractice(till.db)
+  if (practice?.state !== 'running') return []
+  const now = advanced(practice, till.now())
+  const stored = (await till.db.orders.bulkGet(orderIds(now))).filter((order) => order !== undefined)
+  const heard = stored.flatMap((order): [string, Heard][] => {
+    const word = heardOf(order)
+    return word === null ? [] : [[order.id, word]]
+  })
+  const { storeName, tables, printing } = till.settings()
+  return listedOrders(now, new Map(heard), {
+    storeName: storeName || 'Práctica',
+    table: tables[0]?.names[0] ?? ANY_TABLE,
+    acceptsInJusto: printing.mode === 'on-accept',
+  })
+}
+
+/**
+ * Justo, simulated: lists the made-up orders and says yes to whatever is done with them, without any network. An order
+ * that is not of practice is refused: nobody may believe that Justo took it.
+ */
+export function practiceJusto(till: Till): JustoClient {
+  const answered = <T>(data: T): JustoResult<T> => ({ ok: true, data, startedAt: till.now(), ms: 0, skewMs: null })
+  const error = { kind: 'refused', retryAfterMs: null, detail: 'not an order of practice', serverText: null } as const
+  const about = async (orderId: string): Promise<JustoResult<unknown>> =>
+    isPractice(orderId) ? answered({}) : { ok: false, error, startedAt: till.now(), ms: 0 }
+  return {
+    pendingOrders: async () => answered(await listNow(till)),
+    orders: async () => answered(await listNow(till)),
+    acceptOrder: about,
+    rejectOrder: about,
+    setStatus: async ({ id }) => (isPractice(id) ? { outcome: 'done', ms: 0 } : { outcome: 'refused', error, ms: 0 }),
+  }
+}

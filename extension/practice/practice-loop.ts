@@ -1,0 +1,86 @@
+import { considerListed } from '../orders/accept'
+import { captureOrders } from '../orders/capture'
+import { releaseDueOrders } from '../orders/replan-held'
+import { type Loop, startLoop } from '../till/loop'
+import type { Till } from '../till/till'
+import { clearPractice } from './clear-practice'
+import { isPractice } from './practice-id'
+import { restPapers } from './practice-papers'
+import { orderIds } from './practice-plan'
+import { advanced, endedPractice, isOver, type Practice, type RunningPractice } from './practice-state'
+import { readPractice, writePractice } from './stored-practice'
+import { practiceTill } from './till-for'
+
+/** Between two readings of the simulated Justo: quick enough that whoever practises sees each thing happen. */
+const READS_MS = 1_500
+/** How far practice has come is written this often; a reading that changes nothing writes nothing more. */
+const KEPT_MS = 15_000
+/** Between two looks at papers that still wait at the bridge. */
+const RESTS_MS = 3_000
+/** Nobody practises: a start kicks the loop. */
+const IDLE_MS = 300_000
+
+export interface PracticeLoop extends Loop {
+  /** Whether a practice went on when it was last looked at. */
+  isOn(): boolean
+  /** Orders have changed: a real one may have ended it. */
+  changed(orderIds: readonly string[]): void
+}
+
+/** Writes `next` where the practice still goes on; a real order may have ended it since it was read. */
+async function keep(till: Till, next: Practice): Promise<boolean> {
+  const { db } = till
+  return db.transaction('rw', db.facts, async () => {
+    const practice = await readPractice(db)
+    if (practice?.state !== 'running' || practice.run !== next.run) return false
+    await writePractice(db, next)
+    return true
+  })
+}
+
+/** One reading of the simulated Justo, taken in and accepted as a real one is. */
+async function readPracticeOrders(till: Till, now: RunningPractice): Promise<void> {
+  const its = practiceTill(till)
+  const list = await its.justo().pendingOrders([])
+  if (!list.ok) return
+  const ids = await captureOrders(its, list.data, list.startedAt, list.ms)
+  await considerListed(its, ids, list.startedAt)
+  const stored = (await till.db.orders.bulkGet(orderIds(now))).filter((order) => order !== undefined)
+  await releaseDueOrders(its, stored)
+}
+
+async function goOn(till: Till, practice: RunningPractice): Promise<number> {
+  const now = advanced(practice, till.now())
+  if (isOver(now)) {
+    await keep(till, endedPractice(now, 'time', till.now()))
+    return 0
+  }
+  const isDue = now.elapsedMs - practice.elapsedMs >= KEPT_MS || till.now() < practice.seenAt
+  if (isDue && !(await keep(till, now))) return 0
+  await readPracticeOrders(till, now)
+  return READS_MS
+}
+
+/** Runs a practice on the disk to its end, whoever dies meanwhile; then tidies up behind it. */
+export function startPractice(till: Till, signal: AbortSignal, report: (error: unknown) => void): PracticeLoop {
+  let on = false
+  const work = async (): Promise<number> => {
+    const practice = await readPractice(till.db)
+    on = practice?.state === 'running'
+    if (practice?.state === 'ended' && !practice.cleared) {
+      await clearPractice(till, practice)
+      till.statusChanged()
+    }
+    const atRest = await restPapers(till)
+    if (practice?.state === 'running') return goOn(till, practice)
+    return atRest ? IDLE_MS : RESTS_MS
+  }
+  const loop = startLoop(work, signal, report)
+  return {
+    ...loop,
+    isOn: () => on,
+    changed(ids) {
+      if (on && ids.some((id) => !isPractice(id))) loop.kick()
+    },
+  }
+}

@@ -1,0 +1,21 @@
+import { formatTime } from '@shared/dates'
+import { type Message, say } from '@shared/messages'
+import type { PracticeStatus } from '../panel-port/messages'
+import type { Till } from '../till/till'
+import { practiceHindrance } from './practice-hindrance'
+import { endOf, type Practice } from './practice-state'
+import { readPractice } from './stored-practice'
+
+/** What is said of it: how long it lasts, or how it ended until somebody has read that. */
+function saidOf(practice: Practice | null): Message | null {
+  if (practice?.state === 'running') return say('E-01', { until: formatTime(endOf(practice)) })
+  if (practice === null || practice.seen) return null
+  return practice.why === 'real-order' ? say('E-02', { number: practice.number ?? 'nuevo' }) : say('E-03')
+}
+
+/** Practice, as the panels show it. */
+export async function practiceStatus(till: Till): Promise<PracticeStatus> {
+  const practice = await readPractice(till.db)
+  const until = practice?.state === 'running' ? endOf(practice) : null
+  return { until, said: saidOf(practice), hindered: practiceHindrance(till) }
+}

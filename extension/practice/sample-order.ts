@@ -1,0 +1,84 @@
+import { formatTime } from '@shared/dates'
+import { type PracticeId, practiceNumber } from './practice-id'
+
+/** One item as Justo's v1 sends it, prices in pesos; modifiers are in the unit price. */
+interface Item {
+  name: string
+  amount: number
+  unitPrice: number
+  comment?: string
+  modifiers?: { name: string; options: { name: string; price: number }[] }[]
+}
+
+/** What a made-up order says besides its id, its hours and its sums. */
+export interface Sample {
+  deliveryType: 'delivery' | 'go' | 'serve'
+  buyerName: string
+  items: Item[]
+  /** Paid on the web; else in cash, with this banknote. */
+  paid: boolean
+  cash?: number
+  address?: Record<string, unknown>
+  params?: Record<string, string>
+}
+
+/** Where the sample order happens. */
+export interface SamplePlace {
+  id: PracticeId
+  /** ISO-8601 UTC. */
+  createdAt: string
+  /** Justo's word for how far it is. */
+  orderStatus: string
+  /** The shop's name, for the papers. */
+  storeName: string
+  storeId: string
+}
+
+const DELIVERY_FEE = 5_000
+const PROMISE_MS = 35 * 60_000
+/** No telephone has it: whoever presses «WhatsApp» or «Llamar» disturbs nobody. */
+const NO_PHONE = '000 000 0000'
+
+const rawItem = ({ name, amount, unitPrice, comment = '', modifiers = [] }: Item) => ({
+  product: { name },
+  amount,
+  unitPrice,
+  comment,
+  modifiers,
+})
+
+/** The JSON that Justo's v1 would list for it. The same sample at the same hour is the same, word for word. */
+export function sampleOrder(sample: Sample, place: SamplePlace): Record<string, unknown> {
+  const { deliveryType, items, paid, cash } = sample
+  const itemsPrice = items.reduce((sum, { amount, unitPrice }) => sum + amount * unitPrice, 0)
+  const deliveryFee = deliveryType === 'delivery' ? DELIVERY_FEE : 0
+  const total = itemsPrice + deliveryFee
+  const deliverAt = new Date(Date.parse(place.createdAt) + PROMISE_MS).toISOString()
+  return {
+    _id: place.id,
+    code: practiceNumber(place.id),
+    fullCode: practiceNumber(place.id),
+    storeId: place.storeId,
+    store: { _id: place.storeId, name: place.storeName },
+    source: 'Práctica',
+    channel: `web-${deliveryType}`,
+    deliveryType,
+    orderStatus: place.orderStatus,
+    isScheduled: false,
+    createdAt: place.createdAt,
+    deliverAt,
+    timeText: formatTime(deliverAt),
+    buyerName: sample.buyerName,
+    phone: NO_PHONE,
+    address: sample.address ?? null,
+    orderParams: sample.params ?? {},
+    items: items.map(rawItem),
+    itemsPrice,
+    deliveryFee,
+    totalPrice: total,
+    amountToPay: total,
+    ...(paid
+      ? { paymentType: 'online', paymentTypeLabel: 'Pago en línea', transaction: { status: 'paid' } }
+      : { paymentType: 'cash', paymentTypeLabel: 'Efectivo', cashAmount: cash ?? null }),
+  }
+}

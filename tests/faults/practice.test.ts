@@ -1,0 +1,269 @@
+import 'fake-indexeddb/auto'
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { acceptByHand } from '../../extension/orders/accept'
+import { charge } from '../../extension/orders/act'
+import { noteToKitchen } from '../../extension/orders/note-to-kitchen'
+import { stopOrder } from '../../extension/orders/stop'
+import { copyPaper } from '../../extension/outbox/copy-paper'
+import { practise } from '../../extension/practice/practise'
+import { readPractice } from '../../extension/practice/stored-practice'
+import { practiceTill } from '../../extension/practice/till-for'
+import { rowsFor, shopStatus, snapshotRows } from '../../extension/worker/panel-source'
+import type { RawOrder } from '../fixtures/justo-orders'
+import { papersOf } from '../stage/papers-of'
+import { ALL, ShopAtWork } from './support/shop-at-work'
+import { toNoon } from './support/to-noon'
+
+const QUIET = { mutedUntil: null, unseen: [] }
+const POLLED = { lastPollAt: null, trouble: null }
+
+describe('practice', () => {
+  const at = ShopAtWork.forEach()
+  /** Everything that Justo's host was told. */
+  const toldJusto: string[] = []
+  beforeEach(() => {
+    toNoon(at.shop)
+    toldJusto.length = 0
+    const { justo } = at.shop
+    const answer = justo.fetch.bind(justo)
+    justo.fetch = (url, init) => {
+      toldJusto.push(`${url} ${init.body}`)
+      return answer(url, init)
+    }
+  })
+
+  const status = async () => (await shopStatus(at.till.seen, POLLED, QUIET)).practice
+  const begin = () => practise(at.till.till, 'start')
+  const madeUp = async () => (await snapshotRows(at.till.seen)).filter(({ id }) => id.startsWith('practice-'))
+  const papers = () => at.shop.printers.flatMap((printer) => printer.papers).map((paper) => paper.toText())
+  const practised = () => papers().filter((text) => text.includes('PRUEBA'))
+  const allCame = () => at.shop.until('six orders', async () => (await madeUp()).length === 6)
+  const ended = () => at.shop.until('it ended', async () => (await readPractice(at.till.seen.db))?.state === 'ended')
+  const cleared = () => at.shop.until('no made-up order', async () => (await madeUp()).length === 0)
+
+  it('brings six orders to screen and paper, each paper headed PRUEBA, with no number and no word to Justo', async () => {
+    expect(await begin()).toBeNull()
+    await allCame()
+    await at.shop.until('the void', () => papers().some((text) => text.includes('NO PREPARAR')))
+    await at.shop.until('the change', () => papers().some((text) => /CAMBIÓ EL\s+PEDIDO/.test(text)))
+    await at.shop.until('all that was accepted is on paper', async () =>
+      (await madeUp()).every(({ papers: all }) => all.every(({ state }) => state === 'printed' || state === 'held')),
+    )
+    for (const text of papers()) expect(text).toContain('PRUEBA')
+    const rows = await madeUp()
+    expect(rows.map(({ service }) => service).sort()).toEqual([
+      'delivery',
+      'delivery',
+      'delivery',
+      'pickup',
+      'pickup',
+      'table',
+    ])
+    expect(rows.flatMap((row) => row.papers).filter(({ number, dayNumber }) => number ?? dayNumber)).toEqual([])
+    expect(toldJusto.length).toBeGreaterThan(0)
+    expect(toldJusto.join()).not.toMatch(/practice|acceptOrder/)
+    const bridge = await at.till.till.bridge().status()
+    expect(bridge.ok && bridge.data.numbering.next).toBe(1)
+    expect(bridge.ok && bridge.data.till.lastTransaction).toBe(0)
+  })
+
+  it('heads what a person asks for as practice too: the factura, a copy, a note, «No podemos hacerlo»', async () => {
+    await begin()
+    await allCame()
+    const numbered = async (number: string) => (await madeUp()).find((row) => row.number === number)
+    await at.shop.until('the table’s comanda', async () =>
+      Boolean(
+        (await numbered('PRUEBA-3'))?.papers.some(({ kind, state }) => kind === 'kitchen' && state === 'printed'),
+      ),
+    )
+    const its = practiceTill(at.till.till)
+    const table = await numbered('PRUEBA-3')
+    const comanda = table?.papers.find(({ kind }) => kind === 'kitchen')
+    await charge(its, table?.id ?? '', 5_000)
+    await noteToKitchen(its, table?.id ?? '', 'Sin prisa', [])
+    await copyPaper(its, { key: comanda?.key ?? '', attempt: comanda?.attempt ?? 0, printer: null })
+    await stopOrder(its, (await numbered('PRUEBA-2'))?.id ?? '')
+    const said = (words: RegExp) => papers().find((text) => words.test(text))
+    for (const words of [/COMPROBANTE[\s\S]*PRUEBA-3/, /REIMPRESIÓN/, /Sin prisa/, /NO PREPARAR[\s\S]*PRUEBA-2/]) {
+      await at.shop.until(`a paper with ${words}`, () => said(words) !== undefined)
+      expect(
+        said(words)
+          ?.split('\n')
+          .find((line) => /[A-Z]/.test(line)),
+      ).toContain('PRUEBA')
+    }
+    expect(existsSync(join(at.shop.folder, 'register.jsonl'))).toBe(false)
+    expect(toldJusto.join()).not.toContain('practice')
+  })
+
+  it('ends at once with the first real order, which prints as if nothing had been', async () => {
+    await begin()
+    await at.shop.until('a paper of practice', () => practised().length > 0)
+    const raw = await at.printedOrder()
+    expect((await status()).said).toMatchObject({
+      code: 'E-02',
+      text: 'Llegó un pedido real: la práctica terminó.',
+    })
+    await cleared()
+    await at.quiet()
+    expect(at.shop.papers(raw).sort()).toEqual(ALL)
+    for (const text of papers().filter((each) => each.includes(raw.fullCode.replace('#', ''))))
+      expect(text).not.toContain('PRUEBA')
+    const row = await at.row(raw)
+    expect(row?.transaction).toMatch(/-000001$/)
+    expect(row?.invoiceNumber).toBe('J-1')
+    expect(row?.papers.find(({ kind }) => kind === 'kitchen')?.dayNumber).toBe(1)
+    expect(await at.till.seen.db.jobs.filter(({ orderId }) => orderId.startsWith('practice-')).count()).toBe(0)
+  })
+
+  it('ends with a real order that nobody accepts, too', async () => {
+    await at.till.save((settings) => ({ ...settings, printing: { ...settings.printing, mode: 'manual' } }))
+    await begin()
+    await at.shop.until('a made-up order', async () => (await madeUp()).length > 0)
+    at.shop.order()
+    await ended()
+    expect((await status()).said?.code).toBe('E-02')
+  })
+
+  it('ends by itself after a quarter of an hour, and leaves nothing but the log', async () => {
+    await begin()
+    await at.shop.until('a paper of practice', () => practised().length > 0)
+    at.shop.pass(15 * 60_000)
+    await cleared()
+    expect((await status()).said?.code).toBe('E-03')
+    const { db } = at.till.seen
+    expect(await db.orders.count()).toBe(0)
+    expect(await db.jobs.count()).toBe(0)
+    expect(await db.log.where('orderId').startsWith('practice-').count()).toBeGreaterThan(0)
+  })
+
+  it('ends by its button, and takes back what waits at a printer without paper', async () => {
+    for (const printer of at.shop.printers) printer.paperOut()
+    await at.shop.until('the printers are known to be empty', () =>
+      Boolean(at.till.till.live.status?.printers.every(({ state }) => state === 'not-ready')),
+    )
+    await begin()
+    await at.shop.until('a made-up order', async () => (await madeUp()).length > 0)
+    const [first] = await madeUp()
+    await acceptByHand(practiceTill(at.till.till), first?.id ?? '')
+    await at.shop.until('papers at the bridge', async () =>
+      (await rowsFor(at.till.seen, [first?.id ?? ''])).some((row) =>
+        row.papers.some(({ state }) => state === 'queued'),
+      ),
+    )
+    await practise(at.till.till, 'stop')
+    await cleared()
+    await at.shop.until('nothing waits', async () => {
+      const jobs = await at.till.till.bridge().orderJobs(first?.id ?? '')
+      return jobs.ok && jobs.data.length > 0 && jobs.data.every(({ state }) => state === 'cancelled')
+    })
+    for (const printer of at.shop.printers) printer.newRoll()
+    const raw = await at.printedOrder()
+    expect(at.shop.papers(raw).sort()).toEqual(ALL)
+    expect(practised()).toEqual([])
+  })
+
+  it('goes on after the worker died in the middle, with the same orders and no second paper', async () => {
+    await begin()
+    await at.shop.until('two made-up orders', async () => (await madeUp()).length >= 2)
+    const before = (await madeUp()).map(({ id }) => id)
+    at.till.end()
+    at.till = await at.shop.startTill()
+    await allCame()
+    const after = await madeUp()
+    expect(after.map(({ id }) => id)).toEqual(expect.arrayContaining(before))
+    await at.shop.until('all on paper', async () =>
+      (await madeUp()).every(({ papers: all }) => all.every(({ state }) => state === 'printed' || state === 'held')),
+    )
+    const first = papersOf(at.shop, 'PRUEBA-1').map(({ document }) => document)
+    expect(first.sort()).toEqual(ALL)
+  })
+
+  it('stays practice, and real orders stay real, for a worker that dies again and again, each life one step longer', async () => {
+    await begin()
+    at.till.end()
+    let lives = 0
+    let raw: RawOrder | null = null
+    const live = async () => {
+      lives += 1
+      at.till = await at.shop.startTill({
+        death: { name: null, n: lives, when: lives % 2 === 0 ? 'before' : 'after' },
+      })
+    }
+    await live()
+    await at.shop.until('a real order beside practice, all on paper', async () => {
+      if (at.till.life.over) await live()
+      if (raw === null && practised().length >= 4) raw = at.shop.order()
+      return raw !== null && at.shop.allPrinted(at.till, raw, ALL.length)
+    })
+    at.till.end()
+    at.till = await at.shop.startTill()
+    await cleared()
+    await at.quiet()
+    expect(lives).toBeGreaterThan(5)
+    const number = String((raw as RawOrder | null)?.fullCode).replace('#', '')
+    for (const text of papers()) expect(text.includes('PRUEBA')).toBe(!text.includes(number))
+    expect(
+      papersOf(at.shop, number)
+        .map(({ document }) => document)
+        .sort(),
+    ).toEqual(ALL)
+    const first = papersOf(at.shop, 'PRUEBA-1').map(({ document }) => document)
+    expect(new Set(first).size).toBe(first.length)
+    expect(toldJusto.join()).not.toContain('practice')
+    expect(at.till.errors).toEqual([])
+  })
+
+  it('is over for a worker that starts after the real order came', async () => {
+    await begin()
+    await at.shop.until('a made-up order', async () => (await madeUp()).length > 0)
+    at.shop.order()
+    await ended()
+    at.till.end()
+    at.till = await at.shop.startTill()
+    await cleared()
+    expect((await status()).said?.code).toBe('E-02')
+  })
+
+  it('lasts no longer when the clock is set back', async () => {
+    await begin()
+    await at.shop.until('a made-up order', async () => (await madeUp()).length > 0)
+    at.shop.pass(10 * 60_000)
+    await allCame()
+    at.shop.pass(-3_600_000)
+    at.till.wake()
+    await at.shop.until('the jump is noticed', async () => {
+      const practice = await readPractice(at.till.seen.db)
+      return practice?.state === 'running' && practice.seenAt < at.shop.at(60_000)
+    })
+    at.shop.pass(5 * 60_000)
+    await ended()
+  })
+
+  it('tidies up at a bridge that was away when it ended', async () => {
+    await begin()
+    await at.shop.until('a paper of practice', () => practised().length > 0)
+    await at.shop.stopBridge()
+    await practise(at.till.till, 'stop')
+    await cleared()
+    await at.shop.restartBridge()
+    await at.shop.until('nothing left', async () => {
+      const left = (await at.till.seen.db.facts.get('practice-papers'))?.value
+      return Array.isArray(left) && left.length === 0
+    })
+    expect(await begin()).toBeNull()
+  })
+
+  it('works before «Activar integración», where it alone prints', async () => {
+    await at.till.save((settings) => ({ ...settings, active: false, printing: { ...settings.printing, here: false } }))
+    await at.shop.ready(at.till)
+    expect(await begin()).toBeNull()
+    await at.shop.until('papers of practice', () => practised().length >= 3)
+    const raw = at.shop.order()
+    await ended()
+    await at.shop.readings()
+    expect(at.shop.papers(raw)).toEqual([])
+  })
+})

@@ -1,0 +1,93 @@
+// @vitest-environment happy-dom
+import { say } from '@shared/messages'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import type { PracticeStatus } from '../../../../extension/panel-port/messages'
+import { minutesFromNow, row, shop } from './made-up'
+import { closePanel, show } from './show-panel'
+
+const GOES_ON: PracticeStatus = { until: minutesFromNow(9), said: say('E-01', { until: '12:09' }), hindered: null }
+const MADE_UP = row({ id: 'practice-0a1b2c3d-1', number: 'PRUEBA-1', transaction: 'PRUEBA-1' })
+const REAL = row({ number: '15244' })
+
+beforeEach(() => void vi.useFakeTimers({ toFake: ['Date'] }))
+afterEach(closePanel)
+
+const practising = (practice: PracticeStatus = GOES_ON, orders = [MADE_UP, REAL]) =>
+  show({ orders, status: shop({ practice }) })
+
+describe('while somebody practises', () => {
+  it('a bar over the panel says so and until when, and ends it', async () => {
+    const panel = await practising()
+    expect(panel.root.querySelector('.practice-bar')?.textContent).toContain('Práctica hasta las 12:09')
+    await panel.press('Terminar la práctica')
+    expect(panel.port.last('practice')).toMatchObject({ action: 'stop' })
+  })
+
+  it('made-up orders say PRUEBA in words on their row and in their detail, real ones do not', async () => {
+    const panel = await practising()
+    const mark = (id: string) => panel.root.querySelector(`[data-row="${id}"] .practice-mark`)?.textContent
+    expect(mark(MADE_UP.id)).toBe('PRUEBA')
+    expect(mark(REAL.id)).toBeUndefined()
+    await panel.open(MADE_UP)
+    expect(panel.root.querySelector('.detail-head .practice-mark')?.textContent).toBe('PRUEBA')
+    await panel.open(REAL)
+    expect(panel.root.querySelector('.detail-head .practice-mark')).toBeNull()
+  })
+
+  it('they say so on the tables too, on a tile and in the tray', async () => {
+    const table = { service: 'table' as const, lifecycle: 'accepted' as const }
+    const panel = await practising(GOES_ON, [
+      { ...MADE_UP, ...table, table: '12' },
+      { ...MADE_UP, id: 'practice-0a1b2c3d-3', number: 'PRUEBA-3', ...table, table: null },
+    ])
+    await panel.press('Mesas')
+    expect(panel.root.querySelector('[data-table="12"]')?.textContent).toContain('PRUEBA')
+    expect(panel.root.querySelector('.order-card .practice-mark')?.textContent).toBe('PRUEBA')
+  })
+
+  it('only real orders are counted', async () => {
+    const panel = await practising()
+    expect(panel.store.counters.value.fresh).toBe(1)
+  })
+
+  it('the folded panel says it as well', async () => {
+    const panel = await show({ orders: [MADE_UP], status: shop({ practice: GOES_ON }), open: false })
+    expect(panel.root.querySelector('.pill-practice')?.textContent).toContain('Práctica hasta las 12:09')
+  })
+})
+
+describe('the end of a practice', () => {
+  it('is told until somebody has read it', async () => {
+    const panel = await practising({ until: null, said: say('E-02', { number: '15244' }), hindered: null }, [REAL])
+    const bar = panel.root.querySelector('.practice-bar')
+    expect(bar?.textContent).toContain('Llegó un pedido real: la práctica terminó. Atienda el pedido 15244.')
+    expect(bar?.querySelector('[role=alert]')).not.toBeNull()
+    await panel.press('Entendido')
+    expect(panel.port.last('practice')).toMatchObject({ action: 'seen' })
+  })
+
+  it('leaves no bar once it was read', async () => {
+    const panel = await practising({ until: null, said: null, hindered: null }, [REAL])
+    expect(panel.root.querySelector('.practice-bar')).toBeNull()
+  })
+})
+
+describe('an empty list', () => {
+  it('offers to practise, and says why not when it could not begin', async () => {
+    const panel = await show({ orders: [] })
+    await panel.press('Practicar 15 minutos')
+    expect(panel.port.last('practice')).toMatchObject({ action: 'start' })
+    await panel.answer('practice', say('E-07'))
+    expect(panel.text).toContain('Ya hay una práctica en curso.')
+  })
+
+  it('does not where there is no printing program, nor where orders are', async () => {
+    const none = await show({
+      orders: [],
+      status: shop({ practice: { until: null, said: null, hindered: say('E-05') } }),
+    })
+    expect(none.has('Practicar 15 minutos')).toBe(false)
+    closePanel()
+    expect((await show({ orders: [REAL] })).has('Practicar 15 minutos')).toBe(false)
+  })
+})

@@ -1,0 +1,142 @@
+import type { JobView } from '@shared/api'
+import { parseJobKey } from '@shared/job-key'
+import { say } from '@shared/messages'
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { fakeBrowser } from 'wxt/testing/fake-browser'
+import { recallAcknowledged } from '../../../../extension/alerts/acknowledged'
+import { Bell } from '../../../../extension/alerts/bell'
+import { acceptByHand } from '../../../../extension/orders/accept'
+import { replanHeldOrders } from '../../../../extension/orders/replan-held'
+import { startDispatcher } from '../../../../extension/outbox/dispatcher'
+import { wantedDocuments } from '../../../../extension/outbox/documents'
+import { planJobs } from '../../../../extension/outbox/plan-jobs'
+import { runPolling } from '../../../../extension/polling/loop'
+import { practiceId } from '../../../../extension/practice/practice-id'
+import { practiceTill } from '../../../../extension/practice/till-for'
+import { actOn } from '../../../../extension/worker/intents'
+import { aJobView, aStoredOrder } from '../../../fixtures/orders'
+import { activeSettings, answered, aTill, closed, NOW, refusal } from '../a-till'
+import { row } from '../panels/made-up'
+
+const MADE_UP = practiceId('0a1b2c3d', 1)
+const madeUp = (change: Parameters<typeof aStoredOrder>[1] = {}) => aStoredOrder({ id: MADE_UP }, change)
+
+describe('a made-up order beside real ones', () => {
+  let life = new AbortController()
+  afterEach(() => {
+    life.abort()
+    life = new AbortController()
+    fakeBrowser.reset()
+  })
+  const fail = (error: unknown) => {
+    throw error
+  }
+
+  it('rings and is noticed as a real one, and the badge counts it not', async () => {
+    const rows = [MADE_UP, 'real'].map((id) => row({ id, number: id, lifecycle: 'review', attention: say('A-01') }))
+    const desk = { badge: vi.fn(async () => undefined), notices: vi.fn(async () => undefined) }
+    new Bell(
+      {
+        snapshot: async () => rows,
+        rows: async () => rows,
+        troubles: async () => [],
+        isLoud: () => true,
+        now: () => NOW,
+        acknowledged: await recallAcknowledged(),
+        loudspeaker: { play: async () => undefined },
+        desk,
+        onChange: () => undefined,
+      },
+      life.signal,
+      fail,
+    )
+    await vi.waitFor(() => expect(desk.notices).toHaveBeenLastCalledWith(rows))
+    expect(desk.badge).toHaveBeenLastCalledWith(1)
+  })
+
+  it('clears no suspicion that another till accepts', async () => {
+    const { till } = aTill()
+    await till.db.facts.put({ name: 'accepted-elsewhere-in-a-row', value: 3 })
+    await till.db.orders.put(madeUp({ acceptance: { state: 'open', reasons: [] } }))
+    expect(await acceptByHand(practiceTill(till), MADE_UP)).toBe(true)
+    expect((await till.db.facts.get('accepted-elsewhere-in-a-row'))?.value).toBe(3)
+  })
+
+  it('changes nothing of how Justo is read: no list reaches back to it', async () => {
+    const asked: string[] = []
+    const good = { ok: true as const, data: [], startedAt: NOW, ms: 1, skewMs: null }
+    const { till, clock } = aTill({
+      justo: {
+        pendingOrders: async () => good,
+        orders: async ({ fromDate }) => {
+          asked.push(fromDate)
+          return good
+        },
+      },
+    })
+    await till.db.orders.put(madeUp({ open: 1 }))
+    const polling = runPolling(till, life.signal, fail)
+    await vi.waitFor(() => expect(asked).toHaveLength(1))
+    // While a real order is open it would be asked again after half a minute.
+    clock.now = new Date(Date.parse(NOW) + 20_000).toISOString()
+    polling.kick()
+    await vi.waitFor(() => expect(polling.count()).toBe(2))
+    clock.now = new Date(Date.parse(NOW) + 40_000).toISOString()
+    polling.kick()
+    await vi.waitFor(() => expect(polling.count()).toBe(3))
+    expect(asked).toHaveLength(1)
+  })
+
+  it('is planned by the rules of practice when the settings change before the activation', async () => {
+    const { till, settings } = aTill()
+    settings.current = { ...activeSettings(), active: false }
+    const accepted = madeUp({ acceptance: { state: 'accepted', at: NOW, by: 'person' } })
+    await till.db.orders.put(accepted)
+    const wanted = await wantedDocuments(accepted, settings.current, till.live.stations)
+    await till.db.jobs.bulkPut(planJobs(accepted, wanted, [], NOW).put)
+    await replanHeldOrders(till)
+    const states = (await till.db.jobs.toArray()).map(({ state }) => state)
+    expect(states).toContain('ready')
+  })
+
+  it('is changed on paper by the rules of practice, where the bridge knows more of it than this till', async () => {
+    const put: string[] = []
+    const told: JobView[] = []
+    const { till, settings } = aTill({
+      bridge: {
+        putJob: async (key) => {
+          put.push(parseJobKey(key)?.kind ?? '')
+          return put.length > 1 ? closed : refusal('stale-revision', 'replan')
+        },
+        orderJobs: async () => answered(told),
+      },
+    })
+    const accepted = madeUp({ acceptance: { state: 'accepted', at: NOW, by: 'person' } })
+    const wanted = await wantedDocuments(accepted, settings.current, till.live.stations)
+    const [comanda] = planJobs(accepted, wanted, [], NOW).put
+    if (!comanda) throw new Error('a comanda expected')
+    const { key } = comanda
+    told.push(aJobView({ key, orderId: MADE_UP, station: '*', contentHash: 'b'.repeat(64), state: 'printed' }))
+    await till.db.orders.put(accepted)
+    await till.db.jobs.put({ ...comanda, state: 'ready' })
+    settings.current = { ...settings.current, active: false }
+    const dispatcher = startDispatcher(till, life.signal, fail)
+    till.released = () => dispatcher.kick()
+    await vi.waitFor(() => expect(put.slice(0, 2)).toEqual(['kitchen', 'change']))
+  })
+
+  it('does what a person asks on a panel before the simulated Justo, also before the activation', async () => {
+    const { till, settings } = aTill()
+    settings.current = { ...activeSettings(), active: false }
+    await till.db.orders.put(madeUp({ acceptance: { state: 'open', reasons: [] } }))
+    expect(await actOn(till, { type: 'accept', id: 1, orderId: MADE_UP })).toMatchObject({ message: null })
+    expect((await till.db.orders.get(MADE_UP))?.acceptance).toMatchObject({ state: 'accepted', by: 'person' })
+  })
+
+  it('is marked on the preview of a paper that has not left, too', async () => {
+    const [paper] = await wantedDocuments(madeUp(), activeSettings(), { version: 'v1', list: [] })
+    expect(paper?.payload.practice).toBe(true)
+    const [real] = await wantedDocuments(aStoredOrder(), activeSettings(), { version: 'v1', list: [] })
+    expect(real?.payload.practice).toBeUndefined()
+  })
+})

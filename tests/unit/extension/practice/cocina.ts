@@ -1,0 +1,13 @@
+import type { StationSettings } from '@shared/settings/bridge'
+
+/** The one station that a small shop has. */
+export const COCINA: StationSettings = {
+  id: 'cocina',
+  name: 'COCINA',
+  printer: 'cocina',
+  default: true,
+  all: false,
+  enabled: true,
+  copies: 1,
+  items: [],
+}
