@@ -24,5 +24,7 @@ export interface AppDeps extends AcceptDeps, Pick<LaneDeps, 'withMarks'> {
   log: Log
   /** A page of what was logged after a cursor. */
   readLog: LogFile['read']
+  /** The same from the newest backwards. */
+  readLogBack: LogFile['readBack']
   notices: Pick<Notices, 'renewWatch'>
 }

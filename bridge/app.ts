@@ -9,6 +9,7 @@ import { originGuard } from './guards/origin'
 import { sizeGuard } from './guards/size'
 import { tokenGuard } from './guards/token'
 import { JournalError } from './journal/journal-error'
+import { confirmNumber } from './routes/confirm-number'
 import { postCopy } from './routes/copy-job'
 import { decideFallback } from './routes/decide-fallback'
 import { decideJob } from './routes/decide-job'
@@ -26,6 +27,7 @@ import { putWatch } from './routes/put-watch'
 import { refuse } from './routes/refuse'
 import { getSettings, putSettings } from './routes/settings'
 import { status } from './routes/status'
+import { support } from './routes/support'
 import { testPrinter } from './routes/test-printer'
 import { version } from './routes/version'
 
@@ -61,7 +63,9 @@ export function createApp(deps: AppDeps): Hono<AppEnv> {
   app.post('/printers/:id/fallback', (c) => decideFallback(c, deps))
   app.put('/watch', (c) => putWatch(c, deps))
   app.get('/logs', (c) => getLogs(c, deps))
+  app.get('/support', (c) => support(c, deps))
   app.get('/invoices', (c) => invoices(c, deps))
+  app.post('/numbering/confirm', (c) => confirmNumber(c, deps))
   app.get('/status', (c) => status(c, deps))
   app.get('/settings', (c) => getSettings(c, deps))
   app.put('/settings', (c) => putSettings(c, deps))

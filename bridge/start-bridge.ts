@@ -70,7 +70,7 @@ export type StartResult = { ok: true; bridge: Bridge } | { ok: false; problem: M
 type Answers = ReturnType<typeof runningHandlers>
 
 async function open(options: BridgeOptions, logFile: LogFile, undo: Undo, ready: (handlers: Answers) => void) {
-  const { log, read: readLog } = logFile
+  const { log, read: readLog, readBack: readLogBack } = logFile
   const { folder, parts, now = Date.now, machine = machineId() } = options
   const reading = readSettingsFile(folder)
   if (!reading.ok) {
@@ -106,7 +106,7 @@ async function open(options: BridgeOptions, logFile: LogFile, undo: Undo, ready:
   const discovery = createDiscovery({ spooler: systemSpooler(log) })
   const { buildTicket, withMarks } = parts
   const core = { folder, store, register, lanes, notices, waits, clients, pairing, settings, now, version: VERSION }
-  const deps = { ...core, discovery, buildTicket, withMarks, log, readLog }
+  const deps = { ...core, discovery, buildTicket, withMarks, log, readLog, readLogBack }
   const app = createApp({ ...deps, port: () => port })
   const listening = await tryListen(app.fetch, port, log)
   if (listening === null) return say('B-02', { port })

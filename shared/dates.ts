@@ -36,6 +36,10 @@ export function businessDay(at: string | number): string {
   return new Date(inBogota(at).getTime() - DAY_START_MS).toISOString().slice(0, 10)
 }
 
+/** When a business day, `2026-03-14`, begins: 04:00 in Bogotá, ISO-8601 UTC. */
+export const businessDayStart = (day: string): string =>
+  new Date(Date.parse(`${day}T00:00:00.000Z`) - BOGOTA_OFFSET_MS + DAY_START_MS).toISOString()
+
 /** The calendar day in Bogotá, as `2026-03-14`. */
 export const calendarDay = (at: string | number): string => inBogota(at).toISOString().slice(0, 10)
 

@@ -120,6 +120,29 @@ export const noteContent = z.object({
     z.object({ type: z.literal('table'), table: text(40), from: z.nullable(text(40)) }),
   ]),
 })
+const closingRow = z.object({
+  label: text(60),
+  count: z.nullable(z.int().check(z.gte(0), z.lte(99_999))),
+  amount: z.nullable(pesos),
+  /** What is neither: hours, a range of numbers. */
+  text: z.nullable(text(120)),
+  /** A sum of what stands above it. */
+  strong: z._default(z.boolean(), false),
+})
+/** «Cierre»: what a day or a shift came to. It is about no order and goes to no station, but to the invoice printer. */
+export const closingContent = z.object({
+  storeName: text(80),
+  /** The day, `24/11/2026`: it stands where other papers have the order's number. */
+  number: text(40),
+  station: z.literal('-'),
+  closing: z.object({
+    from: time,
+    to: time,
+    sections: z
+      .array(z.object({ title: text(40), rows: z.array(closingRow).check(z.maxLength(60)) }))
+      .check(z.minLength(1), z.maxLength(12)),
+  }),
+})
 
 /** Printed too, but no part of the document's identity: it may differ between two captures of the same order. */
 export const jobContext = z.object({
@@ -182,13 +205,14 @@ export const jobPayload = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('invoice'), content: invoiceContent, ...envelope }),
   z.object({ kind: z.literal('change'), content: changeContent, ...envelope }),
   z.object({ kind: z.literal('void'), content: voidContent, ...envelope }),
-  z.object({ kind: z.literal('note'), content: noteContent, ...envelope }),
+  z.object({ kind: z.literal('note'), content: z.union([closingContent, noteContent]), ...envelope }),
 ])
 
 export type KitchenContent = z.infer<typeof kitchenContent>
 export type DeliveryContent = z.infer<typeof deliveryContent>
 export type InvoiceContent = z.infer<typeof invoiceContent>
 export type ChangeContent = z.infer<typeof changeContent>
+export type ClosingContent = z.infer<typeof closingContent>
 export type NoteContent = z.infer<typeof noteContent>
 export type VoidContent = z.infer<typeof voidContent>
 export type JobContext = z.infer<typeof jobContext>

@@ -4,7 +4,7 @@ import { silenceNote } from '@shared/tickets/silence-note'
 import type { Log } from '../logging/log'
 import type { Change } from '../queue/fold'
 import type { Job, Notice } from '../queue/job'
-import { isOwn } from '../queue/job'
+import { isUnmissed } from '../queue/job'
 import type { JobStore } from '../queue/job-store'
 import type { Lane } from '../queue/lane'
 import { ownJob } from '../queue/own-job'
@@ -29,7 +29,7 @@ export interface NoticeDeps {
 
 /** Only then a change is looked at; most are papers that come out as they should. */
 const isToBeTold = ({ from, job }: Change): boolean =>
-  from === 'unconfirmed' || job.state === 'unconfirmed' || isOwn(job)
+  from === 'unconfirmed' || job.state === 'unconfirmed' || isUnmissed(job)
 
 /**
  * What the bridge says on paper by itself: a question at the till about papers that nobody has answered for, and an alarm
@@ -105,7 +105,7 @@ export class Notices {
 
   #hasWork(): boolean {
     const { store, now } = this.#deps
-    const papers = this.#active().some((job) => isOwn(job) || isUnasked(job))
+    const papers = this.#active().some((job) => isUnmissed(job) || isUnasked(job))
     return papers || [...store.state.watches.values()].some((watch) => isInShift(watch, now()))
   }
 
@@ -137,10 +137,10 @@ export class Notices {
     if (tills.length > 0) this.#print({ about: 'silence', tills }, null, silenceNote(now()))
   }
 
-  /** A note that is no longer true is not printed; of a paper of our own that may be lost nobody is asked. */
+  /** A note that is no longer true is not printed; of a closing or a paper of our own that may be lost nobody is asked. */
   #tidy(): void {
     const { store, now, times } = this.#deps
-    for (const job of this.#active().filter(isOwn)) {
+    for (const job of this.#active().filter(isUnmissed)) {
       const untrue = job.state === 'queued' && job.notice && !stillTrue(job.notice, store.state, now())
       const lost = job.state === 'unconfirmed' && now() - Date.parse(job.changedAt) >= times.askPaperAfter
       if (untrue || lost) writeInPassing(this.#deps, job, { type: 'cancel' })

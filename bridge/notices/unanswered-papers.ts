@@ -1,8 +1,8 @@
-import { isOwn, type Job } from '../queue/job'
+import { isUnmissed, type Job } from '../queue/job'
 import { hasStation } from '../queue/placement'
 
 /** Papers that a cook waits for: of them somebody has to say whether they are there. */
-const isAsked = (job: Job): boolean => job.state === 'unconfirmed' && hasStation(job.kind) && !isOwn(job)
+const isAsked = (job: Job): boolean => job.state === 'unconfirmed' && hasStation(job.kind) && !isUnmissed(job)
 
 /** Not asked yet about its last attempt: a second sending that is lost too is a question of its own. */
 export const isUnasked = (job: Job): boolean => isAsked(job) && job.askedAttempt !== job.attempt

@@ -3,7 +3,7 @@ import { parseJobKey } from '@shared/job-key'
 import type { BridgeSettings } from '@shared/settings/bridge'
 import { type BridgeState, jobById } from './bridge-state'
 import type { Entry } from './entry'
-import { type AcceptedJob, isOwn, type Job } from './job'
+import { type AcceptedJob, isUnmissed, type Job } from './job'
 import type { JobStore } from './job-store'
 import { hasStation, place, resolveStation } from './placement'
 
@@ -32,7 +32,7 @@ const lasting = (mark: Mark): boolean => mark.type === 'practice' || mark.type =
 /** A comanda that a person sends to another printer than its station's has to be carried there. */
 function strangerMark(job: Job, printer: string, settings: BridgeSettings, state: BridgeState): Mark[] {
   const key = parseJobKey(job.id)
-  if (!key || isOwn(job) || !hasStation(job.kind)) return []
+  if (!key || isUnmissed(job) || !hasStation(job.kind)) return []
   const placement = place(resolveStation(key, settings), settings, state)
   if (placement?.printer === printer && !placement.strayed) return []
   return [{ type: 'fallback', station: job.stationName || job.station }]

@@ -3,7 +3,7 @@ import type { Kind, Mark } from '@shared/job'
 import { documentOf, type JobKey } from '@shared/job-key'
 import { transition } from '@shared/job-machine'
 import { type BridgeState, jobById, revisionsOf, topOf } from './bridge-state'
-import { headOf, isPast, type Job, mayBeOnPaper } from './job'
+import { headOf, isClosing, isPast, type Job, mayBeOnPaper } from './job'
 import { comandaOf, overtaker, stationPapers } from './station-papers'
 
 export interface PutFacts {
@@ -33,6 +33,9 @@ export type PutDecision =
 /** Kinds whose next revision says all that the one before it said; each change and each note says something of its own. */
 const REVISED = new Set<Kind>(['kitchen', 'delivery', 'invoice', 'void'])
 
+/** Its next revision says all that this one says. */
+const isRevised = ({ kind, orderId }: JobKey): boolean => REVISED.has(kind) || isClosing({ kind, orderId })
+
 const canCancel = (job: Job): boolean =>
   !isPast(job) && job.state !== 'unconfirmed' && transition(job, { type: 'cancel' }).ok
 
@@ -49,7 +52,7 @@ function isStale(facts: PutFacts, top: Job | null, other: Job | null): boolean {
 
 /** A paper that takes the place of one that may lie in the kitchen, or that may be a second one, says so. */
 function marksOf({ key, secondSending, practice, lateMinutes }: PutFacts, state: BridgeState): Mark[] {
-  const earlier = REVISED.has(key.kind) && revisionsOf(state, documentOf(key)).some(mayBeOnPaper)
+  const earlier = isRevised(key) && revisionsOf(state, documentOf(key)).some(mayBeOnPaper)
   const dayNumber = key.kind === 'kitchen' ? comandaOf(key, state)?.dayNumber : null
   return [
     ...(earlier ? [{ type: 'replaces', ...(dayNumber && { dayNumber }) } as const] : []),
@@ -80,7 +83,7 @@ function repeated(facts: PutFacts, top: Job | null, other: Job | null, state: Br
 
 /** What has not started and would print what is no longer true, named in `replaces` or not. Ids. */
 function obsoleteOf({ key }: PutFacts, replaced: Job | null, top: Job | null, other: Job | null): string[] {
-  const overtaken = key.kind === 'kitchen' ? [top, other] : key.kind === 'note' ? [] : [top]
+  const overtaken = key.kind === 'kitchen' ? [top, other] : key.kind === 'note' && !isRevised(key) ? [] : [top]
   const jobs = [replaced, ...overtaken].filter((job) => job !== null)
   return [...new Set(jobs.filter(canCancel).map((job) => job.id))]
 }

@@ -1,3 +1,4 @@
+import { jobFacts } from '../logging/job-facts'
 import { endOfAge, isExpired } from './expiry'
 import { type Job, mayStray } from './job'
 import type { Lane } from './lane'
@@ -45,7 +46,7 @@ export function keepHouse(deps: LaneDeps, lanes: Household): void {
     const applied = store.apply(job.id, { type: 'redirect', station: name }, { printer })
     if (applied.ok)
       applied.durable.catch((cause) =>
-        log({ level: 'warning', step: 'trouble', jobKey: job.key, message: `redirect not written: ${String(cause)}` }),
+        log({ level: 'warning', step: 'trouble', ...jobFacts(job), message: `redirect not written: ${String(cause)}` }),
       )
   }
 }

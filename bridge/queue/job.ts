@@ -1,4 +1,5 @@
 import type { AttemptView, Head, JobView } from '@shared/api'
+import { isClosingId } from '@shared/closing-id'
 import type { JobState, Kind } from '@shared/job'
 import type { JobProgress } from '@shared/job-machine'
 import type { RecordPlace } from '../journal/journal-record'
@@ -112,9 +113,16 @@ export const BRIDGE = 'bridge'
 /** A paper of the bridge's own, of no order: no person answers for it, and none is sent to another printer. */
 export const isOwn = ({ storeId }: Pick<Job, 'storeId'>): boolean => storeId === BRIDGE
 
+/** A closing: the till's paper about a day, which a person looks at as it comes out. */
+export const isClosing = ({ kind, orderId }: Pick<Job, 'kind' | 'orderId'>): boolean =>
+  kind === 'note' && isClosingId(orderId)
+
+/** A paper that no order and no cook waits for: when it may be lost nobody is asked for it. */
+export const isUnmissed = (job: Pick<Job, 'storeId' | 'kind' | 'orderId'>): boolean => isOwn(job) || isClosing(job)
+
 /** It may still go to another printer than its own: one hop is all that a job gets. */
-export const mayStray = (job: Pick<Job, 'storeId' | 'marks'>): boolean =>
-  !isOwn(job) && !job.marks.some(({ type }) => type === 'fallback')
+export const mayStray = (job: Pick<Job, 'storeId' | 'kind' | 'orderId' | 'marks'>): boolean =>
+  !isUnmissed(job) && !job.marks.some(({ type }) => type === 'fallback')
 
 /** A person's copy: the same paper again, neither a revision nor a number of its own. */
 export const isCopy = ({ copyOf }: Pick<Job, 'copyOf'>): boolean => copyOf !== undefined

@@ -3,7 +3,7 @@ import type { PrinterSettings } from '@shared/settings/bridge'
 import { type FallbackDecision, FallbackDecisions } from './fallback-decisions'
 import type { Change } from './fold'
 import { keepHouse } from './housekeeping'
-import { isOwn, type Job, mayStray } from './job'
+import { isUnmissed, type Job, mayStray } from './job'
 import { Lane } from './lane'
 import type { LaneDeps } from './lane-deps'
 import type { Way } from './lane-view'
@@ -162,9 +162,9 @@ export class Lanes {
     return [...active].flatMap((id) => jobs.get(id) ?? []).filter((job) => job.state === state)
   }
 
-  /** Papers that a person has to look for; a note or a test page that may be lost is not asked for. */
+  /** Papers that a person has to look for; a note of ours, a test page or a closing that may be lost is not asked for. */
   #doubtful(): Job[] {
-    return this.#active('unconfirmed').filter((job) => !isOwn(job))
+    return this.#active('unconfirmed').filter((job) => !isUnmissed(job))
   }
 
   /** A lane that rests takes it at once; one that cannot reach its printer has its own time for the next try. */

@@ -1,3 +1,4 @@
+import { jobFacts } from '../logging/job-facts'
 import type { OpenPrinter } from '../printers/transport'
 import type { Job } from './job'
 import type { LaneDeps } from './lane-deps'
@@ -18,7 +19,7 @@ export class LateAnswers {
     const { log, now } = this.#deps
     this.#held.set(line, now())
     this.#await(job, line, late).catch((cause) =>
-      log({ level: 'error', step: 'trouble', jobKey: job.key, message: `late answer: ${String(cause)}` }),
+      log({ level: 'error', step: 'trouble', ...jobFacts(job), message: `late answer: ${String(cause)}` }),
     )
   }
 

@@ -2,7 +2,7 @@ import type { Kind } from '@shared/job'
 import type { JobKey } from '@shared/job-key'
 import { type BridgeSettings, defaultStation, type StationSettings } from '@shared/settings/bridge'
 import type { BridgeState } from './bridge-state'
-import { mayBeOnPaper } from './job'
+import { isClosing, mayBeOnPaper } from './job'
 import { stationPapers } from './station-papers'
 
 /** Where a paper goes. */
@@ -19,7 +19,7 @@ export const hasStation = (kind: Kind): boolean => ['kitchen', 'change', 'void',
 
 /** `*`, and `-` of a note, resolved: documents for them and for the default station are the same document. */
 export function resolveStation(key: JobKey, settings: BridgeSettings): JobKey {
-  const isOpen = key.station === '*' || (key.kind === 'note' && key.station === '-')
+  const isOpen = key.station === '*' || (key.kind === 'note' && key.station === '-' && !isClosing(key))
   const station = isOpen ? defaultStation(settings) : null
   return station ? { ...key, station: station.id } : key
 }
@@ -50,7 +50,8 @@ function placeAtStation(key: JobKey, settings: BridgeSettings, state: BridgeStat
 
 /** Station and printer for a paper; null when the settings name no printer that could take it. */
 export function place(key: JobKey, settings: BridgeSettings, state: BridgeState): Placement | null {
-  if (hasStation(key.kind)) return placeAtStation(key, settings, state)
+  // A closing speaks to nobody in the kitchen.
+  if (hasStation(key.kind) && !isClosing(key)) return placeAtStation(key, settings, state)
   const { invoicePrinter, deliveryPrinter, copies } = settings
   const [own, other] = key.kind === 'delivery' ? [deliveryPrinter, invoicePrinter] : [invoicePrinter, deliveryPrinter]
   const printer = own ?? other ?? defaultStation(settings)?.printer ?? null

@@ -1,6 +1,7 @@
 import type { Reason } from '@shared/job'
 import type { JobEvent } from '@shared/job-machine'
 import type { PrinterSettings } from '@shared/settings/bridge'
+import { jobFacts } from '../logging/job-facts'
 import { documentTitle } from '../printers/document-title'
 import type { OpenPrinter, SendResult } from '../printers/transport'
 import type { AttemptFacts } from './entry'
@@ -35,13 +36,10 @@ function render({ store, encode, withMarks, log }: LaneDeps, job: Job, printer: 
     const encoded = encode(withMarks(ticket, job.marks), printer, { copies: job.copies })
     return { ...encoded, title: documentTitle(job.orderNumber, ticket.title) }
   } catch (cause) {
-    const { transaction, orderId, key } = job
     log({
       level: 'error',
       step: 'trouble',
-      transaction,
-      orderId,
-      jobKey: key,
+      ...jobFacts(job),
       message: `cannot render: ${String(cause)}`,
     })
     return null
@@ -120,7 +118,7 @@ export async function printJob(
     if (result.outcome === 'lost') return { type: 'lost', job: started.job, late: result.late }
     return { type: 'ended', well: true }
   } catch (cause) {
-    log({ level: 'error', step: 'trouble', jobKey: job.key, message: `send failed: ${String(cause)}` })
+    log({ level: 'error', step: 'trouble', ...jobFacts(job), message: `send failed: ${String(cause)}` })
     await writeOutcome(deps, watch.signal, started.job, { type: 'lose', reason: 'interrupted' })
     return { type: 'ended', well: false }
   }

@@ -1,4 +1,5 @@
 import { parseJobKey } from '@shared/job-key'
+import { jobFacts } from '../logging/job-facts'
 import type { Job } from './job'
 import type { LaneDeps } from './lane-deps'
 import { place } from './placement'
@@ -16,6 +17,6 @@ export function rescue({ store, settings, log }: Pick<LaneDeps, 'store' | 'setti
     if (!printer) continue
     store
       .append([{ type: 'moved', id: job.id, printer }])
-      .durable.catch((cause) => log({ level: 'warning', step: 'trouble', jobKey: job.key, message: String(cause) }))
+      .durable.catch((cause) => log({ level: 'warning', step: 'trouble', ...jobFacts(job), message: String(cause) }))
   }
 }

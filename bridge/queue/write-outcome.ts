@@ -1,4 +1,5 @@
 import type { JobEvent } from '@shared/job-machine'
+import { jobFacts } from '../logging/job-facts'
 import type { AttemptFacts } from './entry'
 import type { Job } from './job'
 import type { LaneDeps } from './lane-deps'
@@ -14,7 +15,7 @@ export async function writeOutcome(
   event: JobEvent,
   facts?: AttemptFacts,
 ): Promise<void> {
-  const say = (message: string) => log({ level: 'error', step: 'trouble', jobKey: job.key, message })
+  const say = (message: string) => log({ level: 'error', step: 'trouble', ...jobFacts(job), message })
   for (;;) {
     try {
       const applied = store.apply(job.id, event, facts ? { facts } : {})
@@ -33,6 +34,11 @@ export function writeInPassing({ store, log }: Pick<Writer, 'store' | 'log'>, jo
   const applied = store.apply(job.id, event)
   if (!applied.ok) return
   applied.durable.catch((cause) =>
-    log({ level: 'warning', step: 'trouble', jobKey: job.key, message: `${event.type} not written: ${String(cause)}` }),
+    log({
+      level: 'warning',
+      step: 'trouble',
+      ...jobFacts(job),
+      message: `${event.type} not written: ${String(cause)}`,
+    }),
   )
 }

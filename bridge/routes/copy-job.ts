@@ -3,6 +3,7 @@ import type { Context } from 'hono'
 import type { AppDeps } from '../app-deps'
 import type { AppEnv } from '../app-env'
 import { readBody } from '../guards/body'
+import { jobFacts } from '../logging/job-facts'
 import { type CopyRequest, copyJob } from '../queue/copy-job'
 import { type Job, viewOf } from '../queue/job'
 import { jobOf } from './key-of'
@@ -10,8 +11,7 @@ import { once } from './once'
 import { refuse } from './refuse'
 
 interface Copied {
-  key: string
-  printer: string
+  job: Pick<Job, 'key' | 'printer' | 'orderId' | 'transaction'>
   answer: JobView | undefined
   durable: Promise<void>
 }
@@ -31,8 +31,8 @@ function startCopy(
     return refuse(c, copy.error, { issues: [{ path: 'printer', message: `no printer «${request.printer}»` }] })
   if (!copy.ok) return refuse(c, copy.error, { job: viewOf(original) })
   const { durable } = store.append([copy.entry])
-  const { key, printer } = copy.entry.job
-  return { key, printer, durable, answer: store.job(original.id)?.decisions[`copy:${request.requestId}`] }
+  const { job } = copy.entry
+  return { job, durable, answer: store.job(original.id)?.decisions[`copy:${request.requestId}`] }
 }
 
 /**
@@ -59,8 +59,13 @@ export async function postCopy(c: Context<AppEnv>, deps: AppDeps): Promise<Respo
   )
   if (done.type === 'repeat') return c.json({ job: done.job })
   if (done.result instanceof Response) return done.result
-  const { key, printer, answer, durable } = done.result
+  const { job, answer, durable } = done.result
   await durable
-  log({ level: 'info', step: 'person', jobKey: key, message: `copy for ${printer}, by ${c.get('client').till}` })
+  log({
+    level: 'info',
+    step: 'person',
+    ...jobFacts(job),
+    message: `copy for ${job.printer}, by ${c.get('client').till}`,
+  })
   return c.json({ job: answer }, 202)
 }

@@ -4,6 +4,7 @@ import type { Context } from 'hono'
 import type { AppDeps } from '../app-deps'
 import type { AppEnv } from '../app-env'
 import { readBody } from '../guards/body'
+import { jobFacts } from '../logging/job-facts'
 import type { Decision } from '../queue/entry'
 import { lateMinutes } from '../queue/expiry'
 import { type Job, viewOf } from '../queue/job'
@@ -56,13 +57,10 @@ export async function decideJob(c: Context<AppEnv>, deps: AppDeps, action: Decis
   const { job, durable } = done.result
   await durable
   const said = request.outcome ? `${action} ${request.outcome}` : action
-  const { transaction, orderId, key } = job
   log({
     level: 'info',
     step: 'person',
-    transaction,
-    orderId,
-    jobKey: key,
+    ...jobFacts(job),
     message: `${said} at ${c.get('client').till}`,
   })
   return c.json({ job: viewOf(job) })

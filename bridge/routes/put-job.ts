@@ -1,4 +1,5 @@
 import type { PutAnswer } from '@shared/api'
+import { isClosingId } from '@shared/closing-id'
 import type { JobKey } from '@shared/job-key'
 import { documentOf, parseJobKey } from '@shared/job-key'
 import { type JobPayload, jobPayload, PROTOCOL } from '@shared/payload'
@@ -33,6 +34,8 @@ function keyIssues(key: JobKey, sent: string, payload: JobPayload): Issue[] {
   if (key.storeId === BRIDGE) issues.push({ path: 'key', message: 'the bridge makes its own papers itself' })
   const station = 'station' in payload.content ? payload.content.station : '-'
   const fits = station === '-' ? !hasStation(payload.kind) || payload.kind === 'note' : hasStation(payload.kind)
+  if (isClosingId(key.orderId) !== 'closing' in payload.content)
+    issues.push({ path: 'content.closing', message: 'a closing is a note under a key of its own' })
   if (!fits || station !== sent) issues.push({ path: 'content.station', message: `the key says ${sent}` })
   return issues
 }

@@ -1,8 +1,7 @@
 import { canonicalJson } from '@shared/content-hash'
 import type { BridgeSettings, Connection, SettingsIssue } from '@shared/settings/bridge'
+import { PRINTER_DEVICE } from '@shared/settings/printer-device'
 import { isShopAddress } from './shop-address'
-
-const DEVICE = /^(?:\/dev\/usb\/lp\d{1,3}|\/dev\/tty(?:USB|ACM|S)\d{1,3}|COM\d{1,3})$/
 
 /** Why a connection may not be set over HTTP; null when it may. */
 function refusal(connection: Connection, queues: readonly string[]): { field: string; message: string } | null {
@@ -12,7 +11,9 @@ function refusal(connection: Connection, queues: readonly string[]): { field: st
     case 'usb':
       return null
     case 'device':
-      return DEVICE.test(connection.path) ? null : { field: 'path', message: 'only a USB or serial printer device' }
+      return PRINTER_DEVICE.test(connection.path)
+        ? null
+        : { field: 'path', message: 'only a USB or serial printer device' }
     case 'spooler':
       return queues.includes(connection.queue) ? null : { field: 'queue', message: 'no print queue of this machine' }
     case 'file':

@@ -1,6 +1,8 @@
 import { formatTime } from '../dates'
+import type { NoteContent } from '../payload'
 import type { Block, Ticket } from '../ticket'
 import { bigBanner, headline, pair, rule, text } from './blocks'
+import { closingTicket } from './closing-ticket'
 import type { PayloadOf, TicketFacts } from './facts'
 import { allergyIn } from './kitchen-allergies'
 import { comandaNumber, customerRows, orderHead } from './kitchen-head'
@@ -8,6 +10,8 @@ import { serviceHead } from './service-head'
 import { stationTitle } from './station-title'
 
 type Note = PayloadOf<'note'>
+/** A note about an order. */
+type OrderNote = Note & { content: NoteContent }
 
 /** Longer ones would fill half a metre of paper at double size. */
 const MOST_DOUBLE = 120
@@ -19,12 +23,12 @@ const messageBlock = (message: string): Block =>
     inverse: allergyIn(message) !== null,
   })
 
-const foot = ({ context, releasedAt }: Note): Block[] => [
+const foot = ({ context, releasedAt }: OrderNote): Block[] => [
   rule('='),
   pair(`Trx ${context.transaction}`, formatTime(releasedAt)),
 ]
 
-function messageTicket(note: Note, message: string, station: string, facts: TicketFacts): Ticket {
+function messageTicket(note: OrderNote, message: string, station: string, facts: TicketFacts): Ticket {
   const { content, context, releasedAt } = note
   return {
     title: `AVISO ${station} #${content.number}`,
@@ -44,7 +48,7 @@ function messageTicket(note: Note, message: string, station: string, facts: Tick
 
 /** It changes nothing of what is cooked: it does not ring. */
 function tableTicket(
-  note: Note,
+  note: OrderNote,
   { table, from }: { table: string; from: string | null },
   station: string,
   facts: TicketFacts,
@@ -63,9 +67,11 @@ function tableTicket(
   }
 }
 
-/** «AVISO»: what the till tells a station about an order, or the slip that says at which table it sits. */
+/** «AVISO»: what the till tells a station about an order, or the slip that says at which table it sits; or a closing. */
 export function noteTicket(note: Note, facts: TicketFacts): Ticket {
-  const { about, station } = note.content
+  if ('closing' in note.content) return closingTicket({ ...note, content: note.content }, facts)
+  const told: OrderNote = { ...note, content: note.content }
+  const { about, station } = told.content
   const name = stationTitle(station, facts.stationName)
-  return about.type === 'message' ? messageTicket(note, about.text, name, facts) : tableTicket(note, about, name, facts)
+  return about.type === 'message' ? messageTicket(told, about.text, name, facts) : tableTicket(told, about, name, facts)
 }

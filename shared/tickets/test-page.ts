@@ -3,9 +3,7 @@ import type { PrinterAbilities } from '../printer'
 import type { PrinterSettings } from '../settings/bridge'
 import type { Block, Ticket } from '../ticket'
 import { headline, pair, rule, text } from './blocks'
-import { CODE_PAGE_CANDIDATES, type CodePageCandidate } from './code-page-candidates'
-
-const SAMPLE = 'áéíóú ñÑ ÁÉÍÓÚ ü ¿¡ € $ 25.900'
+import { CODE_PAGE_SAMPLE, type CodePageCandidate, candidatesWith } from './code-page-candidates'
 
 /** One sign a column, so that the paper's edge is where the ruler ends: `....:....1....:....2`. */
 function ruler(columns: number): string {
@@ -19,10 +17,9 @@ function ruler(columns: number): string {
 function candidates({ codePage, codePageNumber }: PrinterSettings): Block[] {
   const own = { page: codePage, number: codePageNumber }
   const isOwn = (c: CodePageCandidate) => c.page === own.page && c.number === own.number
-  const all = CODE_PAGE_CANDIDATES.some(isOwn) ? CODE_PAGE_CANDIDATES : [own, ...CODE_PAGE_CANDIDATES]
-  return all.flatMap((candidate) => [
+  return candidatesWith(own).flatMap((candidate) => [
     text(`${candidate.page} ${candidate.number}${isOwn(candidate) ? ' <- la de ahora' : ''}`, { bold: true }),
-    text(SAMPLE, { codePage: candidate }),
+    text(CODE_PAGE_SAMPLE, { codePage: candidate }),
   ])
 }
 

@@ -2,6 +2,7 @@ import { paperNote } from '@shared/tickets/paper-note'
 import { silenceNote } from '@shared/tickets/silence-note'
 import { testPage } from '@shared/tickets/test-page'
 import { someFacts } from '../unit/shared/tickets/payloads'
+import { DAY_PAPERS } from './day-cases'
 import type { PaperCase } from './job-case'
 import { KITCHEN_PAPERS } from './kitchen-cases'
 import { MONEY_PAPERS } from './money-cases'
@@ -14,6 +15,7 @@ const DOUBTFUL = { place: 'Cocina', dayNumber: 37, orderNumber: '20418-01', sent
 export const PAPERS: PaperCase[] = [
   ...KITCHEN_PAPERS,
   ...MONEY_PAPERS,
+  ...DAY_PAPERS,
   { name: 'prueba', build: (printer) => testPage(printer, someFacts().restaurant, NOW) },
   { name: 'no-entran-pedidos', build: () => silenceNote(NOW) },
   {

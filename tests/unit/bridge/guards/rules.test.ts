@@ -96,8 +96,18 @@ describe('the rules of a bridge that only one extension may use', () => {
     const { app, store, send } = await openWorld({ asleep: true })
     await store.settled()
     const before = store.shownSeq
-    for (const path of ['/health', '/version', '/status', '/settings', '/jobs', '/logs', '/watch', '/jobs/x/ticket'])
-      await send('GET', path)
+    const paths = [
+      '/health',
+      '/version',
+      '/status',
+      '/settings',
+      '/jobs',
+      '/logs',
+      '/support',
+      '/watch',
+      '/jobs/x/ticket',
+    ]
+    for (const path of paths) await (await send('GET', path)).text()
     expect(store.shownSeq).toBe(before)
     const health = await app.request('/health', { headers: { host: `127.0.0.1:${PORT}` } })
     expect(await health.json()).toEqual({ ok: true })

@@ -141,6 +141,61 @@ describe('«Revisar papel»', () => {
   })
 })
 
+describe('questions about many printers', () => {
+  const printers = [printer(), printer({ id: 'caja', name: 'CAJA' }), printer({ id: 'barra', name: 'BARRA' })]
+  const elsewhere = (number: string, of: string, state: Paper['state'] = 'unconfirmed') =>
+    ofOrder(number, 40, { printer: of, station: '', kind: 'delivery', dayNumber: null, state })
+  const orders = [
+    ...three(),
+    elsewhere('15250', 'caja'),
+    elsewhere('15251', 'barra', 'expired'),
+    elsewhere('15252', 'barra', 'expired'),
+  ]
+  const showAll = () => show({ orders, status: shop({ printers }) })
+
+  it('are a word each, the worst one open, and none is out of sight', async () => {
+    const panel = await showAll()
+    expect(panel.root.querySelectorAll('.review-card')).toHaveLength(1)
+    expect(question(panel)).toContain('Mire en COCINA')
+    for (const chip of ['COCINA: ¿salió? (3)', 'CAJA: ¿salió? (1)', 'BARRA: no a tiempo (2)'])
+      expect(panel.has(chip)).toBe(true)
+    await panel.press('BARRA: no a tiempo (2)')
+    expect(question(panel)).toBe('No salieron a tiempo en BARRA: 2 papeles.')
+    expect(panel.button('BARRA: no a tiempo (2)').getAttribute('aria-pressed')).toBe('true')
+  })
+
+  it('stay where they are under the hand of whoever answers, whatever comes', async () => {
+    const late = elsewhere('15253', 'barra', 'failed')
+    const panel = await show({ orders: [...orders.slice(3), late], status: shop({ printers }) })
+    await panel.press('BARRA: no a tiempo (2)')
+    await panel.say({ type: 'orders', changed: three(), removed: [] })
+    expect(question(panel)).toBe('No salieron a tiempo en BARRA: 2 papeles.')
+  })
+
+  it('keep the one open that stood open first, too', async () => {
+    const late = elsewhere('15253', 'barra', 'failed')
+    const panel = await show({ orders: [...orders.slice(3), late], status: shop({ printers }) })
+    expect(question(panel)).toContain('Mire en CAJA')
+    await panel.say({ type: 'orders', changed: [{ ...three()[0], id: '1' } as OrderRow], removed: [] })
+    expect(panel.has('COCINA: ¿salió? (1)')).toBe(true)
+    expect(question(panel)).toContain('Mire en CAJA')
+  })
+
+  it('stand side by side again when few are left', async () => {
+    const panel = await showAll()
+    await panel.press('CAJA: ¿salió? (1)')
+    await panel.say({ type: 'orders', changed: [settled(elsewhere('15250', 'caja'), 'printed')], removed: [] })
+    expect(panel.root.querySelector('.review-chip')).toBeNull()
+    expect(panel.root.querySelectorAll('.review-card')).toHaveLength(2)
+  })
+
+  it('are about papers of either gender', async () => {
+    const rides = [elsewhere('15250', 'caja'), elsewhere('15254', 'caja')]
+    const panel = await show({ orders: rides, status: shop({ printers }) })
+    expect(panel.has('Están todos')).toBe(true)
+  })
+})
+
 describe('papers that were too late', () => {
   it('are printed all together', async () => {
     const orders = three({ state: 'expired' })

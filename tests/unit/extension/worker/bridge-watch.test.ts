@@ -4,11 +4,13 @@ import type { BridgeResult } from '../../../../extension/bridge-client/call'
 import type { BridgeClient } from '../../../../extension/bridge-client/client'
 import { gateFactsFor } from '../../../../extension/orders/gate-facts'
 import type { BridgeReach } from '../../../../extension/till/till'
+import { readBridgeVersion } from '../../../../extension/worker/bridge-version'
 import { recallStations, startBridgeWatch } from '../../../../extension/worker/bridge-watch'
 import { shopStatus } from '../../../../extension/worker/panel-source'
 import { aStoredOrder } from '../../../fixtures/orders'
 import { aPrinter } from '../../../fixtures/printers'
 import { answered, aTill, closed, NOW, readyJobs, refusal, silent } from '../a-till'
+import { logOf } from '../log-of'
 
 const STATUS: StatusAnswer = {
   printers: [aPrinter()],
@@ -112,10 +114,21 @@ describe('what the till knows of its bridge', () => {
       startBridgeWatch(till, onStations, life.signal, (error) => {
         throw error
       })
-    const log = async () => (await till.db.log.toArray()).map((entry) => [entry.step, entry.message])
+    const log = async () => (await logOf(till.db)).map((entry) => [entry.step, entry.message])
     return { till, settings, clock, onStations, start, log }
   }
   const asked = (till: { statusChanged: () => void }) => vi.waitFor(() => expect(till.statusChanged).toHaveBeenCalled())
+
+  it('is asked how its printers are, and the log keeps since when one is out of order', async () => {
+    let printers = [aPrinter({ id: 'cocina', state: 'not-ready', reasons: ['media-empty'] })]
+    const { start, log } = shop({ status: async () => answered({ ...STATUS, printers }) })
+    const watch = start()
+    const away = ['trouble', 'printer cocina: not-ready media-empty']
+    await vi.waitFor(async () => expect(await log()).toContainEqual(away))
+    printers = [aPrinter({ id: 'cocina', state: 'ready', reasons: [] })]
+    watch.kick()
+    await vi.waitFor(async () => expect(await log()).toContainEqual(['cured', 'printer cocina: ready']))
+  })
 
   it.each([
     ['closed', closed],
@@ -159,6 +172,7 @@ describe('what the till knows of its bridge', () => {
     await recallStations(till)
     expect(till.live.stations).toMatchObject({ version: 'v2', list: [{ id: 'cocina' }] })
     expect((await till.db.facts.get('till-name'))?.value).toBe('C1')
+    expect(await readBridgeVersion(till.db)).toBe('1')
   })
 
   it('is asked for its settings only when they changed', async () => {

@@ -1,0 +1,25 @@
+import { formatDate, formatTime } from '@shared/dates'
+import { toCsv } from '../csv/to-csv'
+import type { Section } from './closing-sections'
+import type { Period } from './period'
+
+const HEADER = ['Punto de venta', 'Día', 'Desde', 'Hasta', 'Sección', 'Concepto', 'Cantidad', 'Valor', 'Detalle']
+
+/** The closing for a spreadsheet: one line a row of the screen, whole pesos. No customer's data is in it. */
+export const closingCsv = (sections: readonly Section[], { from, to }: Period, storeName: string): string =>
+  toCsv(
+    HEADER,
+    sections.flatMap(({ title, rows }) =>
+      rows.map(({ label, count, amount, text }) => [
+        storeName,
+        formatDate(from),
+        formatTime(from),
+        formatTime(to),
+        title,
+        label,
+        count,
+        amount,
+        text,
+      ]),
+    ),
+  )

@@ -1,0 +1,137 @@
+import type { StatusAnswer } from '@shared/api'
+import type { Service } from '@shared/order'
+import type { StoredJob, StoredOrder } from '../orders/records'
+import { isPractice } from '../practice/practice-id'
+import { type ClosingOrder, closingOrder, momentOf } from './closing-order'
+import { type CourierTally, couriersOf } from './couriers-of'
+import { differingOf } from './differing-of'
+import { type Documents, documentsOf, type Register } from './documents-of'
+import { type Figures, figuresOf } from './figures-of'
+import type { Outage } from './outages-of'
+import { type OpenPapers, openPapersOf, type PaperCounts, paperCountsOf } from './papers-of'
+import { isIn, type Period } from './period'
+import { PAID_BY, type PaidBy } from './sale-of'
+import { NOTHING, plus, type Tally } from './tally'
+
+export interface ClosingFacts {
+  period: Period
+  /** All that may belong to it: what does is decided here. */
+  orders: readonly StoredOrder[]
+  jobs: readonly StoredJob[]
+  /** The bridge's numbers of the months around; null: it cannot be asked. */
+  register: Register | null
+  invoiceMode: StatusAnswer['numbering']['mode']
+  outages: Outage[]
+  /** ISO-8601 UTC. */
+  now: string
+}
+
+export interface Closing {
+  period: Period
+  sold: Record<Service, Tally>
+  /** Order numbers of what was no sale. */
+  notSold: Record<'cancelled' | 'rejected' | 'untaken' | 'unreadable', string[]>
+  figures: Figures
+  payments: Record<PaidBy, Tally>
+  couriers: CourierTally[]
+  /** Null: the bridge could not be asked. */
+  documents: Documents | null
+  /** Numbers of the orders whose document stands so. */
+  invoiceStates: Record<ClosingOrder['invoiceState'], string[]>
+  /** Numbers of the orders that were changed since their document. */
+  differing: string[]
+  openPapers: OpenPapers
+  undelivered: string[]
+  /** Hours of what is still to come, ISO-8601 UTC: within the period, and in the day after it. */
+  scheduled: { today: string[]; tomorrow: string[] }
+  outages: Outage[]
+  papers: PaperCounts
+}
+
+const DAY_MS = 86_400_000
+
+function soldOf(orders: readonly ClosingOrder[]): Record<Service, Tally> {
+  const sold: Record<Service, Tally> = { delivery: NOTHING, pickup: NOTHING, table: NOTHING }
+  for (const { stored, sale } of orders)
+    if (sale && stored.order) sold[stored.order.service] = plus(sold[stored.order.service], sale.sums.amountToPay)
+  return sold
+}
+
+function paymentsOf(orders: readonly ClosingOrder[]): Record<PaidBy, Tally> {
+  const payments = Object.fromEntries(PAID_BY.map((by) => [by, NOTHING])) as Record<PaidBy, Tally>
+  for (const { sale } of orders) if (sale) payments[sale.paidBy] = plus(payments[sale.paidBy], sale.sums.amountToPay)
+  return payments
+}
+
+const numbers = (orders: readonly ClosingOrder[], is: (order: ClosingOrder) => boolean): string[] =>
+  orders.filter(is).map(({ number }) => number)
+
+/** Nobody has taken it yet. */
+const isUntaken = ({ lifecycle }: ClosingOrder): boolean => lifecycle === 'pending' || lifecycle === 'review'
+
+const notSoldOf = (orders: readonly ClosingOrder[], now: string): Closing['notSold'] => ({
+  cancelled: numbers(orders, ({ lifecycle }) => lifecycle === 'cancelled'),
+  rejected: numbers(orders, ({ lifecycle }) => lifecycle === 'rejected'),
+  untaken: numbers(orders, (order) => isUntaken(order) && momentOf(order.stored) <= now),
+  unreadable: numbers(orders, ({ lifecycle }) => lifecycle === 'quarantined'),
+})
+
+/** A note that is due is due of a cancelled order too; all else is told of what was sold. */
+function invoiceStatesOf(orders: readonly ClosingOrder[]): Closing['invoiceStates'] {
+  const of = (state: ClosingOrder['invoiceState']) =>
+    numbers(orders, ({ invoiceState, sale }) => invoiceState === state && (state === 'note-due' || sale !== null))
+  return {
+    none: of('none'),
+    comprobante: of('comprobante'),
+    issued: of('issued'),
+    pending: of('pending'),
+    'note-due': of('note-due'),
+  }
+}
+
+/** Hours of what the kitchen has not been told of yet, in `period`, soonest first. */
+function hoursOf(orders: readonly ClosingOrder[], period: Period): string[] {
+  const waits = (order: ClosingOrder) =>
+    order.lifecycle === 'scheduled' || (order.stored.order?.scheduled === true && isUntaken(order))
+  return orders
+    .filter((order) => waits(order) && isIn(period, momentOf(order.stored)))
+    .map(({ stored }) => momentOf(stored))
+    .sort()
+}
+
+function counted({ orders, jobs, invoiceMode, now }: ClosingFacts): ClosingOrder[] {
+  const jobsOf = new Map<string, StoredJob[]>()
+  for (const job of jobs) jobsOf.set(job.orderId, [...(jobsOf.get(job.orderId) ?? []), job])
+  return orders
+    .filter(({ id }) => !isPractice(id))
+    .map((stored) => closingOrder(stored, jobsOf.get(stored.id) ?? [], { invoiceMode, now }))
+    .sort((a, b) => momentOf(a.stored).localeCompare(momentOf(b.stored)))
+}
+
+/**
+ * What a day or a shift came to: everything that the closing shows on screen, on paper and as CSV is read from here.
+ * Pure. An order counts with the very figures of its comprobante or factura, so that this agrees with the register.
+ */
+export function closingOf(facts: ClosingFacts): Closing {
+  const { period, register, outages } = facts
+  const all = counted(facts)
+  const orders = all.filter(({ stored }) => isIn(period, momentOf(stored)))
+  const jobs = facts.jobs.filter(({ orderId }) => !isPractice(orderId))
+  const after = { from: period.to, to: new Date(Date.parse(period.to) + DAY_MS).toISOString() }
+  return {
+    period,
+    sold: soldOf(orders),
+    notSold: notSoldOf(orders, facts.now),
+    figures: figuresOf(orders),
+    payments: paymentsOf(orders),
+    couriers: couriersOf(orders),
+    documents: register && documentsOf(register, period),
+    invoiceStates: invoiceStatesOf(orders),
+    differing: register === null ? [] : differingOf(orders, register),
+    openPapers: openPapersOf(jobs),
+    undelivered: numbers(orders, ({ isUndelivered }) => isUndelivered),
+    scheduled: { today: hoursOf(all, period), tomorrow: hoursOf(all, after) },
+    outages,
+    papers: paperCountsOf(jobs, period),
+  }
+}

@@ -1,0 +1,42 @@
+import { closingId } from '@shared/closing-id'
+import { contentHash } from '@shared/content-hash'
+import { formatDate } from '@shared/dates'
+import { formatJobKey } from '@shared/job-key'
+import { type ClosingContent, type JobPayloadInput, PROTOCOL } from '@shared/payload'
+import { cutText } from '@shared/text'
+import type { Section } from './closing-sections'
+import type { Period } from './period'
+
+export interface ClosingPaper {
+  payload: JobPayloadInput
+  /** The key of its `revision`-th paper. */
+  keyOf(revision: number): string
+}
+
+/** The paper of a closing; its key is made of store, day and the shift's first hour alone, so that no try makes a second one. */
+export async function closingPaper(
+  sections: Section[],
+  { from, to }: Period,
+  store: { id: string; name: string },
+  now: string,
+): Promise<ClosingPaper> {
+  const content: ClosingContent = {
+    storeName: cutText(store.name, 80),
+    number: formatDate(from),
+    station: '-',
+    closing: { from, to, sections },
+  }
+  const parts = { storeId: store.id, orderId: closingId(from), kind: 'note', station: '-', copy: null } as const
+  return {
+    payload: {
+      protocol: PROTOCOL,
+      kind: 'note',
+      content,
+      context: { transaction: '', createdAt: from, readyAt: null },
+      contentHash: await contentHash(content),
+      seenAt: now,
+      releasedAt: now,
+    },
+    keyOf: (revision) => formatJobKey({ ...parts, revision }),
+  }
+}

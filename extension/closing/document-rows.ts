@@ -1,0 +1,38 @@
+import { INVOICE_STATES } from '../panels/state/row-words'
+import type { Closing } from './closing-of'
+import type { Documents, NumberGap, NumberRange } from './documents-of'
+import { countRow, listRow, type Row, textRow } from './rows'
+
+/** A register may hold more holes than a paper is long. */
+const MOST_GAPS = 8
+
+const span = (first: string, last: string): string => (first === last ? first : `${first} a ${last}`)
+
+const rangeRows = ({ first, last, count, cancelled }: NumberRange): Row[] => [
+  { ...countRow('Numeración', count), text: span(first, last) },
+  ...listRow('Sin papel (retirados)', cancelled),
+]
+
+const gapRow = ({ first, last, byPerson }: NumberGap): Row =>
+  textRow('Faltan', `${span(first, last)}${byPerson ? ' (se siguió a mano)' : ''}`)
+
+const numberRows = ({ ranges, gaps, sound }: Documents): Row[] => [
+  ...(ranges.length === 0 ? [textRow('Numeración', 'ningún número')] : ranges.slice(0, 5).flatMap(rangeRows)),
+  ...gaps.slice(0, MOST_GAPS).map(gapRow),
+  ...(gaps.length > MOST_GAPS ? [textRow('Faltan', `y ${gaps.length - MOST_GAPS} saltos más`)] : []),
+  ...(sound ? [] : [textRow('Registro de números', 'dañado: puede faltar alguno')]),
+]
+
+/** Numbers of the period, and what each order's document is: the words of the list's column. */
+export function documentRows({ documents, invoiceStates, differing }: Closing): Row[] {
+  const stateRows = (['issued', 'pending', 'comprobante', 'none'] as const).flatMap((state) => {
+    const count = invoiceStates[state].length
+    if (state === 'none') return listRow(INVOICE_STATES.none, invoiceStates.none)
+    return count === 0 ? [] : [countRow(INVOICE_STATES[state], count)]
+  })
+  return [
+    ...(documents ? numberRows(documents) : [textRow('Numeración', 'sin programa de impresión')]),
+    ...stateRows,
+    ...listRow('Cambiaron después del papel', differing),
+  ]
+}

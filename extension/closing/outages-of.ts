@@ -1,0 +1,54 @@
+import type { LogEntry } from '@shared/log-entry'
+import { type Subject, subjectOf } from '../logging/outage-entry'
+import type { Period } from './period'
+
+export interface Outage {
+  subject: Subject
+  /** In all, within the period. */
+  ms: number
+  /** It is still away. */
+  goesOn: boolean
+}
+
+type Entry = Pick<LogEntry, 'at' | 'step' | 'message'>
+
+interface Tally {
+  /** Epoch ms since when it is away; null: it is there. */
+  since: number | null
+  ms: number
+}
+
+/** What of a time from `since` to `until` lies in the period. */
+function within(since: number, until: number, { from, to }: Period): number {
+  return Math.max(0, Math.min(until, Date.parse(to)) - Math.max(since, Date.parse(from)))
+}
+
+/**
+ * How long Justo, the printing program and each printer were away in a period, from the log. A worker that starts has
+ * seen nothing yet: what is still wrong then is told anew within its first seconds.
+ * @param entries oldest first; from far enough before the period to know how it began
+ * @param now ISO-8601 UTC: nothing is away any longer than until now
+ */
+export function outagesOf(entries: Iterable<Entry>, period: Period, now: string): Outage[] {
+  const tallies = new Map<Subject, Tally>()
+  const end = (tally: Tally, at: number) => {
+    if (tally.since !== null) tally.ms += within(tally.since, at, period)
+    tally.since = null
+  }
+  for (const entry of entries) {
+    const at = Date.parse(entry.at)
+    if (entry.step === 'start') for (const tally of tallies.values()) end(tally, at)
+    const subject = subjectOf(entry)
+    if (subject === null) continue
+    const tally = tallies.get(subject) ?? { since: null, ms: 0 }
+    tallies.set(subject, tally)
+    if (entry.step === 'trouble') tally.since ??= at
+    else end(tally, at)
+  }
+  const goesOn = new Set([...tallies].filter(([, { since }]) => since !== null).map(([subject]) => subject))
+  for (const tally of tallies.values()) end(tally, Date.parse(now))
+  return [...tallies]
+    .filter(([, { ms }]) => ms > 0)
+    .map(([subject, { ms }]) => ({ subject, ms, goesOn: goesOn.has(subject) && now < period.to }))
+    .sort((a, b) => a.subject.localeCompare(b.subject))
+}

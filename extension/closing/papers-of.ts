@@ -1,0 +1,36 @@
+import type { StoredJob } from '../orders/records'
+import { isCopy } from '../outbox/copies'
+import { isIn, type Period } from './period'
+
+/** Papers that somebody still has to do something about, of whatever day. */
+export interface OpenPapers {
+  /** Revisar papel. */
+  toReview: number
+  /** No salió, or not in time. */
+  notOut: number
+  /** On their way. */
+  waiting: number
+}
+
+/** What people had to do by hand in a period. */
+export interface PaperCounts {
+  reprints: number
+  reviewed: number
+}
+
+const count = (jobs: readonly StoredJob[], is: (job: StoredJob) => boolean): number => jobs.filter(is).length
+
+export function openPapersOf(jobs: readonly StoredJob[]): OpenPapers {
+  const open = jobs.filter((job) => job.open === 1 && job.wanted)
+  const stateOf = (job: StoredJob) => job.view?.state ?? (job.state === 'dispatched' ? 'queued' : job.state)
+  return {
+    toReview: count(open, (job) => stateOf(job) === 'unconfirmed'),
+    notOut: count(open, (job) => ['failed', 'expired', 'refused'].includes(stateOf(job))),
+    waiting: count(open, (job) => ['ready', 'queued', 'printing'].includes(stateOf(job))),
+  }
+}
+
+export const paperCountsOf = (jobs: readonly StoredJob[], period: Period): PaperCounts => ({
+  reprints: count(jobs, (job) => isCopy(job) && isIn(period, job.createdAt)),
+  reviewed: count(jobs, ({ view }) => view?.proof === 'person' && isIn(period, view.changedAt)),
+})

@@ -1,0 +1,40 @@
+import type { JobView, PutAnswer } from '@shared/api'
+import type { Message } from '@shared/messages'
+import type { BridgeResult } from '../bridge-client/call'
+import type { DayClient } from '../bridge-client/day-client'
+import { failureMessage } from '../outbox/failure-message'
+import type { ClosingPaper } from './closing-paper'
+
+export type ClosingPrint = { ok: true; job: JobView } | { ok: false; message: Message }
+
+type Answer = BridgeResult<{ job: JobView }>
+
+const printOf = (answer: Answer): ClosingPrint =>
+  answer.ok ? { ok: true, job: answer.data.job } : { ok: false, message: failureMessage(answer.failure) }
+
+/** The revision after the one that the bridge has, when it has another one than ours. */
+function nextRevision(answer: BridgeResult<PutAnswer>): number | null {
+  if (answer.ok) return answer.data.job.state === 'cancelled' ? answer.data.head.revision + 1 : null
+  if (answer.failure.kind !== 'refused') return null
+  const { error, head } = answer.failure.answer
+  return error.code === 'stale-revision' && head ? head.revision + 1 : null
+}
+
+/**
+ * Prints a closing: its first paper, headed REEMPLAZA when an earlier one said something else, or REIMPRESIÓN when it
+ * came out just so before. One that is still on its way is not sent twice.
+ * @param requestId the same for one press of the button: a copy is made once
+ */
+export async function printClosing(
+  bridge: Pick<DayClient, 'putJob' | 'copy'>,
+  { payload, keyOf }: ClosingPaper,
+  requestId: string,
+): Promise<ClosingPrint> {
+  const first = await bridge.putJob(keyOf(1), payload)
+  const revision = nextRevision(first)
+  const answer = revision === null ? first : await bridge.putJob(keyOf(revision), payload)
+  if (!answer.ok || answer.status === 202) return printOf(answer)
+  const { job } = answer.data
+  if (job.state === 'queued' || job.state === 'printing') return printOf(answer)
+  return printOf(await bridge.copy(job.key, { requestId, attempt: job.attempt }))
+}

@@ -1,0 +1,90 @@
+import { calendarDay } from '@shared/dates'
+import type { LogEntry } from '@shared/log-entry'
+import type { DayClient } from '../bridge-client/day-client'
+import { logBatches } from '../logging/read-log'
+import type { Database } from '../orders/database'
+import type { StoredJob, StoredOrder } from '../orders/records'
+import { type Closing, closingOf } from './closing-of'
+import type { Register } from './documents-of'
+import { outagesOf } from './outages-of'
+import type { Period } from './period'
+
+const DAY_MS = 86_400_000
+/** An order for later may have been touched last so long before its hour. */
+const REACH_MS = 7 * DAY_MS
+
+export interface ClosingReading {
+  closing: Closing
+  /** The printers' names by id; empty where the bridge does not answer. */
+  printers: Map<string, string>
+}
+
+const before = (at: string, ms: number): string => new Date(Date.parse(at) - ms).toISOString()
+
+/** Orders that may belong to the period, and every job of theirs and of open ones. */
+async function readOrders(db: Database, { from }: Period): Promise<{ orders: StoredOrder[]; jobs: StoredJob[] }> {
+  const open = await db.orders.where('open').equals(1).toArray()
+  const closed = await db.orders
+    .where('[open+updatedAt]')
+    .between([0, before(from, REACH_MS)], [0, '\uffff'])
+    .toArray()
+  const orders = [...open, ...closed]
+  const ids = orders.map(({ id }) => id)
+  const [theirs, others] = await Promise.all([
+    db.jobs.where('orderId').anyOf(ids).toArray(),
+    db.jobs.where('open').equals(1).toArray(),
+  ])
+  return { orders, jobs: [...new Map([...theirs, ...others].map((job) => [job.key, job])).values()] }
+}
+
+/** The log from far enough before `from` to know how the period began: the worker's last start before it. Oldest first. */
+async function entriesAround(db: Database, from: string): Promise<LogEntry[]> {
+  const entries: LogEntry[] = []
+  const first = before(from, DAY_MS)
+  for await (const batch of logBatches(db, 'newest'))
+    for (const entry of batch) {
+      entries.push(entry)
+      if (entry.at < first || (entry.at < from && entry.step === 'start')) return entries.reverse()
+    }
+  return entries.reverse()
+}
+
+const monthOf = (at: string): string => calendarDay(at).slice(0, 7)
+
+/** Of the day before too: a hole may lie between its last number and the period's first. Null: the bridge does not tell. */
+async function readRegister(bridge: DayClient, { from, to }: Period): Promise<Register | null> {
+  const months = [...new Set([monthOf(before(from, DAY_MS)), monthOf(from), monthOf(to)])]
+  const answers = await Promise.all(months.map((month) => bridge.invoices(month)))
+  const told = answers.flatMap((answer) => (answer.ok ? [answer.data] : []))
+  if (told.length < answers.length) return null
+  return {
+    invoices: told.flatMap(({ invoices }) => invoices),
+    confirmed: told.flatMap(({ confirmed }) => confirmed),
+    sound: told.every(({ sound }) => sound),
+  }
+}
+
+/** Everything that a closing is made of, read now. `bridge` null: this till has none. */
+export async function readClosing(
+  db: Database,
+  bridge: DayClient | null,
+  period: Period,
+  now: string,
+): Promise<ClosingReading> {
+  const [read, entries, status, register] = await Promise.all([
+    readOrders(db, period),
+    entriesAround(db, period.from),
+    bridge?.status(),
+    bridge ? readRegister(bridge, period) : null,
+  ])
+  const closing = closingOf({
+    period,
+    ...read,
+    register,
+    invoiceMode: status?.ok ? status.data.numbering.mode : 'comprobante',
+    outages: outagesOf(entries, period, now),
+    now,
+  })
+  const printers = status?.ok ? status.data.printers : []
+  return { closing, printers: new Map(printers.map(({ id, name }) => [id, name])) }
+}

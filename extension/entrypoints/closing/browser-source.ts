@@ -1,0 +1,48 @@
+import { createDayClient } from '../../bridge-client/day-client'
+import { closingPaper } from '../../closing/closing-paper'
+import { printClosing } from '../../closing/print-closing'
+import { readClosing } from '../../closing/read-closing'
+import { openDatabase } from '../../orders/database'
+import { readSettings } from '../../settings/store'
+import type { ClosingSource } from './closing-source'
+
+function save(name: string, text: string): void {
+  const url = URL.createObjectURL(new Blob([text], { type: 'text/csv;charset=utf-8' }))
+  const link = Object.assign(document.createElement('a'), { href: url, download: name })
+  link.click()
+  URL.revokeObjectURL(url)
+}
+
+const now = (): string => new Date().toISOString()
+
+/** This till's own orders and its bridge; null: it has no store yet. */
+export async function browserSource(): Promise<ClosingSource | null> {
+  const { settings } = await readSettings()
+  const [storeId] = settings.justo.storeIds
+  if (storeId === undefined) return null
+  const { url, token } = settings.bridge
+  const bridge = token === '' ? null : createDayClient({ fetch: (...call) => fetch(...call), url, token })
+  return {
+    storeName: settings.storeName,
+    async read(period) {
+      const db = openDatabase()
+      try {
+        return await readClosing(db, bridge, period, now())
+      } finally {
+        db.close() // an open one would hold up the next version's
+      }
+    },
+    print:
+      bridge &&
+      (async (sections, period, requestId) => {
+        const store = { id: storeId, name: settings.storeName }
+        return printClosing(bridge, await closingPaper(sections, period, store, now()), requestId)
+      }),
+    async job(key) {
+      const answer = await bridge?.job(key)
+      return answer?.ok ? answer.data.job : null
+    },
+    save,
+    now,
+  }
+}

@@ -1,0 +1,19 @@
+import type { JobView } from '@shared/api'
+import type { Section } from '../../closing/closing-sections'
+import type { Period } from '../../closing/period'
+import type { ClosingPrint } from '../../closing/print-closing'
+import type { ClosingReading } from '../../closing/read-closing'
+
+/** What the page «Cierre» reads and does; tests give their own. */
+export interface ClosingSource {
+  storeName: string
+  read(period: Period): Promise<ClosingReading>
+  /** Null: this till is not paired with a printing program. */
+  print: ((sections: Section[], period: Period, requestId: string) => Promise<ClosingPrint>) | null
+  /** How a paper is now; null: nobody tells. */
+  job(key: string): Promise<JobView | null>
+  /** Saves a file where the browser keeps its downloads. */
+  save(name: string, text: string): void
+  /** ISO-8601 UTC. */
+  now(): string
+}

@@ -1,0 +1,11 @@
+import { render } from 'preact'
+import { dayMessage } from '../../opening/day-message'
+import { SentenceLine } from '../../panels/sentence'
+import { browserSource } from './browser-source'
+import { ClosingPage } from './closing-page'
+
+const root = document.getElementById('root')
+if (root) {
+  const source = await browserSource()
+  render(source ? <ClosingPage source={source} /> : <SentenceLine message={dayMessage('D-08')} />, root)
+}

@@ -1,0 +1,49 @@
+import type { JobView } from '@shared/api'
+import type { Message } from '@shared/messages'
+import { useEffect, useState } from 'preact/hooks'
+import type { Section } from '../../closing/closing-sections'
+import type { Period } from '../../closing/period'
+import type { ClosingSource } from './closing-source'
+
+const LOOK_MS = 1_000
+
+export interface Printing {
+  busy: boolean
+  /** The paper as it is now; null: none was asked for. */
+  job: JobView | null
+  /** Why it was not taken. */
+  failure: Message | null
+  print(sections: Section[], period: Period): void
+}
+
+const isOnItsWay = (job: JobView | null): job is JobView => job?.state === 'queued' || job?.state === 'printing'
+
+/** Prints once a press, and follows the paper until it is known what became of it. */
+export function usePrint(source: ClosingSource): Printing {
+  const [busy, setBusy] = useState(false)
+  const [job, setJob] = useState<JobView | null>(null)
+  const [failure, setFailure] = useState<Message | null>(null)
+  useEffect(() => {
+    if (!isOnItsWay(job)) return
+    const life = new AbortController()
+    const look = async () => {
+      const told = await source.job(job.key)
+      // The same paper in a new object: it is looked at again.
+      if (!life.signal.aborted) setJob({ ...(told ?? job) })
+    }
+    const timer = setTimeout(() => void look(), LOOK_MS)
+    return () => {
+      life.abort()
+      clearTimeout(timer)
+    }
+  }, [source, job])
+  const print = async (sections: Section[], period: Period) => {
+    if (busy || source.print === null) return
+    setBusy(true)
+    const printed = await source.print(sections, period, crypto.randomUUID())
+    setBusy(false)
+    setJob(printed.ok ? printed.job : null)
+    setFailure(printed.ok ? null : printed.message)
+  }
+  return { busy, job, failure, print: (sections, period) => void print(sections, period) }
+}

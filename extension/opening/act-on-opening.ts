@@ -1,0 +1,65 @@
+import { businessDay } from '@shared/dates'
+import type { Message } from '@shared/messages'
+import type { DayClient } from '../bridge-client/day-client'
+import type { OpeningAct } from '../panel-port/messages'
+import type { Till } from '../till/till'
+import { dayMessage } from './day-message'
+import { keepOpening, type OpeningFact, readOpening } from './opening-fact'
+import { printTests } from './print-tests'
+
+type Bridge = Pick<DayClient, 'test' | 'job' | 'decide'>
+
+/** The next round on every printer; a second click asks for a round that is there already. */
+function nextRound(till: Till, opening: OpeningFact, round: number): OpeningFact {
+  if (round !== opening.round + 1) return opening
+  const printers = till.live.status?.printers ?? []
+  const tests = printers.map(({ id: printer }) => ({ printer, key: null, attempt: 0, state: null, saw: null }))
+  return { ...opening, round, askedAt: till.now(), tests }
+}
+
+/** A paper in doubt is settled at the bridge too; what a blind printer was sent stays as it is. */
+async function tellBridge(bridge: Bridge, { key, attempt, state }: OpeningFact['tests'][number], cameOut: boolean) {
+  if (key === null || state !== 'unconfirmed') return
+  const body = { requestId: crypto.randomUUID(), attempt }
+  if (cameOut) await bridge.decide(key, 'resolve', { ...body, outcome: 'came-out' })
+  else await bridge.decide(key, 'cancel', body)
+}
+
+async function seen(bridge: Bridge, opening: OpeningFact, printer: string, cameOut: boolean): Promise<OpeningFact> {
+  const test = opening.tests.find((each) => each.printer === printer)
+  if (test) await tellBridge(bridge, test, cameOut)
+  return { ...opening, tests: opening.tests.map((each) => (each === test ? { ...each, saw: cameOut } : each)) }
+}
+
+function after(till: Till, bridge: Bridge, opening: OpeningFact, act: OpeningAct): OpeningFact | Promise<OpeningFact> {
+  switch (act.do) {
+    case 'test':
+      return nextRound(till, opening, act.round)
+    case 'saw':
+      return seen(bridge, opening, act.printer, act.cameOut)
+    case 'heard':
+      return { ...opening, heard: act.heard }
+    case 'fold':
+      return { ...opening, folded: act.folded }
+    case 'finish':
+      return { ...opening, done: true }
+  }
+}
+
+const changed = async (till: Till, opening: OpeningFact): Promise<void> => {
+  await keepOpening(till.db, opening)
+  till.statusChanged()
+}
+
+/** What a person does on the opening card. What was asked for is written before anything is asked of the bridge. */
+export const actOnOpening = (till: Till, act: OpeningAct, bridge: Bridge): Promise<Message | null> =>
+  till.serial('opening', async () => {
+    const before = await readOpening(till.db, businessDay(till.now()))
+    const opening = await after(till, bridge, before, act)
+    if (opening === before) return null
+    await changed(till, opening)
+    if (act.do !== 'test') return null
+    const tests = await printTests(bridge, opening, till.now())
+    await changed(till, { ...opening, tests })
+    return tests.some(({ key }) => key !== null) || tests.length === 0 ? null : dayMessage('D-12')
+  })

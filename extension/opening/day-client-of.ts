@@ -1,0 +1,6 @@
+import { createDayClient, type DayClient } from '../bridge-client/day-client'
+import type { Till } from '../till/till'
+
+/** The bridge of today's settings, for what a day's opening asks of it. */
+export const dayClientOf = (till: Till): DayClient =>
+  createDayClient({ fetch: (...call) => fetch(...call), ...till.settings().bridge })

@@ -1,0 +1,23 @@
+import { businessDay } from '@shared/dates'
+import type { DayClient } from '../bridge-client/day-client'
+import type { Till } from '../till/till'
+import { keepOpening, readOpening } from './opening-fact'
+import { hasOpenTests, printTests } from './print-tests'
+
+const LOOK_MS = 1_000
+const IDLE_MS = 600_000
+
+/**
+ * One look at the opening's test pages, also at those that a worker before this one asked for; returns how long to rest
+ * until the next, in milliseconds.
+ */
+export const followTests = (till: Till, bridge: Pick<DayClient, 'test' | 'job'>): Promise<number> =>
+  till.serial('opening', async () => {
+    const opening = await readOpening(till.db, businessDay(till.now()))
+    if (!hasOpenTests(opening)) return IDLE_MS
+    const tests = await printTests(bridge, opening, till.now())
+    if (JSON.stringify(tests) === JSON.stringify(opening.tests)) return LOOK_MS
+    await keepOpening(till.db, { ...opening, tests })
+    till.statusChanged()
+    return hasOpenTests({ ...opening, tests }) ? LOOK_MS : IDLE_MS
+  })

@@ -1,0 +1,38 @@
+import type { ExtensionSettings } from '@shared/settings/extension'
+import type { OpeningView, TestView } from '../panel-port/messages'
+import type { OpeningFact, OpeningTest } from './opening-fact'
+
+/** `asks`: only a person can say whether it came out. */
+function testState({ state, saw }: OpeningTest): TestView['state'] {
+  if (saw !== null) return saw ? 'out' : 'not-out'
+  switch (state) {
+    case null:
+    case 'queued':
+    case 'printing':
+      return 'waiting'
+    case 'printed':
+      return 'out'
+    case 'sent':
+    case 'unconfirmed':
+      return 'asks'
+    case 'failed':
+    case 'expired':
+    case 'cancelled':
+      return 'not-out'
+  }
+}
+
+/** What panels show of the opening; null: it is over, or this till opens no shop. */
+export function openingView(
+  opening: OpeningFact,
+  { active, printing, alerts }: Pick<ExtensionSettings, 'active' | 'printing' | 'alerts'>,
+): OpeningView | null {
+  if (opening.done || !active || !printing.here) return null
+  const { folded, heard, round, tests } = opening
+  return {
+    folded,
+    sound: !alerts.sound ? 'off' : heard === null ? 'untried' : heard ? 'heard' : 'not-heard',
+    round,
+    tests: tests.map((test) => ({ printer: test.printer, state: testState(test) })),
+  }
+}

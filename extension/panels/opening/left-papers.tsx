@@ -1,0 +1,69 @@
+import { dayMessage } from '../../opening/day-message'
+import type { Action } from '../../panel-port/client'
+import { CardFoot } from '../bar/card-foot'
+import { useAnswers } from '../bar/use-answers'
+import { usePanel } from '../panel-context'
+import type { AskedPaper, LeftPaper } from '../state/review-cards'
+
+const giveUp = ({ key, attempt }: AskedPaper): Action => ({ type: 'give-up', key, attempt })
+const cameOut = ({ key, attempt }: AskedPaper): Action => ({ type: 'resolve', key, attempt, outcome: 'came-out' })
+
+/** «Quedó de ayer»: papers of the days before that nobody answered for. Nothing of it is printed by itself any more. */
+export function LeftPapers({ left }: { left: readonly LeftPaper[] }) {
+  const panel = usePanel()
+  const answers = useAnswers(() => undefined)
+  if (left.length === 0) return null
+  const disabled = answers.progress !== null
+  return (
+    <>
+      <ul class="opening-lines" aria-label="Quedó de ayer">
+        {left.map(({ printerName: printer, asks, paper }) => {
+          const { code, text } = dayMessage('D-14', { printer, paper: paper.name, doubtful: asks === 'look' })
+          return (
+            <li key={paper.key} data-code={code} class="buttons">
+              <span class="opening-left">{text}</span>
+              {asks === 'look' && (
+                <button
+                  type="button"
+                  disabled={disabled}
+                  aria-label={`Sí salió ${paper.name}`}
+                  onClick={() => void answers.answer([paper], cameOut)}
+                >
+                  Sí salió
+                </button>
+              )}
+              <button
+                type="button"
+                disabled={disabled}
+                aria-label={`Ya no hace falta ${paper.name}`}
+                onClick={() => void answers.answer([paper], giveUp)}
+              >
+                Ya no hace falta
+              </button>
+              <button type="button" class="quiet" onClick={() => panel.select(paper.orderId)}>
+                Ver pedido
+              </button>
+            </li>
+          )
+        })}
+      </ul>
+      {left.length > 1 && (
+        <p>
+          <button
+            type="button"
+            disabled={disabled}
+            onClick={() =>
+              void answers.answer(
+                left.map(({ paper }) => paper),
+                giveUp,
+              )
+            }
+          >
+            Ninguno hace falta ya
+          </button>
+        </p>
+      )}
+      <CardFoot {...answers} />
+    </>
+  )
+}

@@ -1,0 +1,114 @@
+import { businessDay, calendarDay } from '@shared/dates'
+import { formatAmount } from '@shared/money'
+import { expect, onTestFinished, test, vi } from 'vitest'
+import { createDayClient } from '../../extension/bridge-client/day-client'
+import { closingPaper } from '../../extension/closing/closing-paper'
+import { closingSections } from '../../extension/closing/closing-sections'
+import { type Period, periodOf } from '../../extension/closing/period'
+import { printClosing } from '../../extension/closing/print-closing'
+import { readClosing } from '../../extension/closing/read-closing'
+import { openDatabase } from '../../extension/orders/database'
+import type { StoredOrder } from '../../extension/orders/records'
+import { CONFIRMING_80 } from '../fakes/printer/presets'
+import { startVirtualPrinter } from '../fakes/printer/virtual-printer'
+import { deliveryOrder, pickupOrder, tableOrder, unpaidTableOrder } from '../fixtures/justo-orders'
+import { accepted } from '../unit/extension/orders/an-order'
+import { bridgeAndClient, ORIGIN, shopOf } from './support/bridge-and-client'
+import { plannedJobs, storedOrder } from './support/planned-jobs'
+
+/** A bridge with one printer, the closing's client of it, and a till's database. */
+async function shop() {
+  const printer = await startVirtualPrinter(CONFIRMING_80)
+  onTestFinished(() => printer.stop())
+  const { bridge, token } = await bridgeAndClient(shopOf({ cocina: printer.port, caja: printer.port }))
+  const day = createDayClient({
+    url: bridge.address,
+    token,
+    fetch: (url, init = {}) => {
+      const own = init.method === 'GET' ? {} : { origin: ORIGIN }
+      return fetch(url, { ...init, headers: { ...init.headers, ...own } } as RequestInit)
+    },
+  })
+  const db = openDatabase(`closing-${crypto.randomUUID()}`)
+  onTestFinished(() => db.close())
+  return { printer, day, db }
+}
+
+type Shop = Awaited<ReturnType<typeof shop>>
+
+/** Accepts an order, sends its invoice, and keeps both as the till does. */
+async function sell({ day, db }: Shop, stored: StoredOrder): Promise<void> {
+  const job = (await plannedJobs(stored)).find(({ kind }) => kind === 'invoice')
+  if (!job) throw new Error('an invoice expected')
+  const answer = await day.putJob(job.key, job.payload)
+  if (!answer.ok) throw new Error(JSON.stringify(answer.failure))
+  await db.orders.put(stored)
+  await db.jobs.put({ ...job, state: 'dispatched', view: answer.data.job })
+}
+
+const today = (): Period => periodOf(businessDay(Date.now()), null)
+const now = () => new Date().toISOString()
+const soldNow = (raw: ReturnType<typeof deliveryOrder>) => ({ ...storedOrder(accepted(raw)), open: 1 as const })
+
+async function fourSales(at: Shop): Promise<void> {
+  const createdAt = now()
+  const orders = [
+    soldNow(deliveryOrder({ createdAt })),
+    soldNow(pickupOrder({ createdAt })),
+    soldNow(tableOrder({ createdAt })),
+    { ...soldNow(unpaidTableOrder({ createdAt })), charged: { at: createdAt, tip: 7_700 } },
+  ]
+  for (const stored of orders) await sell(at, stored)
+}
+
+test('a closing says the same sums as the register of the bridge', async () => {
+  const at = await shop()
+  await fourSales(at)
+  const { closing } = await readClosing(at.db, at.day, today(), now())
+  const answer = await at.day.invoices(calendarDay(Date.now()).slice(0, 7))
+  const sales = answer.ok ? answer.data.invoices.flatMap(({ sale }) => sale ?? []) : []
+  const total = (of: (sale: (typeof sales)[number]) => number) => sales.reduce((pesos, sale) => pesos + of(sale), 0)
+  expect(sales).toHaveLength(4)
+  expect(closing.figures).toMatchObject({
+    charged: total((sale) => sale.total + sale.tip),
+    tips: total(({ tip }) => tip),
+    deliveryFees: total(({ deliveryFee }) => deliveryFee),
+    discounts: total(({ coupon }) => coupon),
+  })
+  expect(closing.figures.charged).toBeGreaterThan(0)
+  expect(closing.differing).toEqual([])
+  expect(closing.documents?.ranges).toMatchObject([{ first: 'J-1', last: 'J-4', count: 4 }])
+})
+
+test('it comes out where the invoices do, again as a copy, and changed as one that replaces it', async () => {
+  const at = await shop()
+  await fourSales(at)
+  const papers = () => at.printer.papers.map((paper) => paper.toText()).filter((text) => text.includes('CIERRE'))
+  const print = async () => {
+    const { closing, printers } = await readClosing(at.db, at.day, today(), now())
+    const sections = closingSections(closing, printers)
+    const paper = await closingPaper(sections, today(), { id: 'MADEUPsto0000001a', name: 'Chapinero' }, now())
+    return { printed: await printClosing(at.day, paper, crypto.randomUUID()), closing }
+  }
+  const { closing, printed } = await print()
+  expect(printed).toMatchObject({ ok: true, job: { printer: 'caja' } })
+  await vi.waitFor(() => expect(papers()).toHaveLength(1), 10_000)
+  expect(papers()[0]).toContain(formatAmount(closing.figures.charged))
+
+  await print()
+  await vi.waitFor(() => expect(papers()).toHaveLength(2), 10_000)
+  expect(papers()[1]).toContain('REIMPRESIÓN 1')
+
+  await sell(at, soldNow({ ...deliveryOrder({ createdAt: now() }), _id: 'MADEUPdlv0000009z' }))
+  await print()
+  await vi.waitFor(() => expect(papers()).toHaveLength(3), 10_000)
+  expect(papers()[2]).toContain('REEMPLAZA LA ANTERIOR')
+})
+
+test('without a bridge the sums are there, and the numbers are not', async () => {
+  const at = await shop()
+  await fourSales(at)
+  const { closing } = await readClosing(at.db, null, today(), now())
+  expect(closing.documents).toBeNull()
+  expect(closing.figures.charged).toBeGreaterThan(0)
+})

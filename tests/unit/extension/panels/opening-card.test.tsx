@@ -1,0 +1,117 @@
+// @vitest-environment happy-dom
+import { afterEach, describe, expect, it } from 'vitest'
+import type { OpeningView } from '../../../../extension/panel-port/messages'
+import { minutesFromNow, paper, printer, row, shop } from './made-up'
+import { closePanel, show } from './show-panel'
+
+afterEach(closePanel)
+
+const OPENING: OpeningView = { folded: false, sound: 'untried', round: 0, tests: [] }
+const CAJA = printer({ id: 'caja', name: 'CAJA', state: 'blind' })
+const opened = (opening: Partial<OpeningView> = {}, change: Parameters<typeof shop>[0] = {}) =>
+  shop({
+    lastPollAt: minutesFromNow(-1),
+    printers: [printer(), CAJA],
+    opening: { ...OPENING, ...opening },
+    ...change,
+  })
+const yesterday = row({
+  id: 'old',
+  number: '15199',
+  createdAt: minutesFromNow(-14 * 60),
+  promisedAt: minutesFromNow(-13 * 60),
+  lifecycle: 'accepted',
+  papers: [paper({ key: 'k', state: 'unconfirmed', printer: 'cocina', sentAt: minutesFromNow(-14 * 60) })],
+})
+
+const card = (panel: { root: HTMLElement }) => panel.root.querySelector('.opening')
+
+describe('the opening card', () => {
+  it('says how Justo, the printing program, each printer and the sound are', async () => {
+    const panel = await show({ status: opened() })
+    const text = card(panel)?.textContent ?? ''
+    for (const word of ['Justo 11:59', 'Programa de impresión', 'COCINA lista', 'CAJA no avisa', 'Sonido sin probar'])
+      expect(text).toContain(word)
+  })
+
+  it('counts what is to come today and what was left of yesterday', async () => {
+    const later = row({ id: 'later', lifecycle: 'scheduled', promisedAt: minutesFromNow(300) })
+    const panel = await show({ status: opened(), orders: [later, yesterday] })
+    expect(card(panel)?.textContent).toContain('Programados de hoy 1 · Quedó de ayer 1')
+  })
+
+  it('prints the test everywhere, asking for the round after the one that it shows', async () => {
+    const panel = await show({ status: opened({ round: 2 }) })
+    await panel.press('Imprimir prueba en todas')
+    expect(panel.port.last('opening')).toMatchObject({ act: { do: 'test', round: 3 } })
+  })
+
+  it('asks about the page of a printer that does not tell, and says what to do about one that did not come out', async () => {
+    const tests = [
+      { printer: 'caja', state: 'asks' as const },
+      { printer: 'cocina', state: 'not-out' as const },
+    ]
+    const panel = await show({ status: opened({ round: 1, tests }) })
+    expect(panel.root.querySelector('[data-code="D-10"]')?.textContent).toContain('COCINA')
+    await panel.press('Sí, salió en CAJA')
+    expect(panel.port.last('opening')).toMatchObject({ act: { do: 'saw', printer: 'caja', cameOut: true } })
+  })
+
+  it('plays the sound and asks whether it was heard', async () => {
+    const panel = await show({ status: opened() })
+    await panel.press('Probar el sonido')
+    expect(panel.port.last('try-sound')).toBeDefined()
+    await panel.press('Sí, se oyó')
+    expect(panel.port.last('opening')).toMatchObject({ act: { do: 'heard', heard: true } })
+  })
+
+  it('goes by itself when all is well, and not before', async () => {
+    const tests = [{ printer: 'caja', state: 'out' as const }]
+    const panel = await show({ status: opened({ sound: 'heard', round: 1 }) })
+    expect(() => panel.port.last('opening')).toThrow()
+    await panel.say({ type: 'status', status: opened({ sound: 'heard', round: 1, tests }) })
+    expect(panel.port.last('opening')).toMatchObject({ act: { do: 'finish' } })
+    await panel.say({ type: 'status', status: shop({ opening: null }) })
+    expect(card(panel)).toBeNull()
+  })
+
+  it('stays while Justo is silent, or something is left of yesterday', async () => {
+    const good = { sound: 'heard' as const, tests: [{ printer: 'caja', state: 'out' as const }] }
+    const silent = await show({ status: opened(good, { lastPollAt: minutesFromNow(-10) }) })
+    expect(() => silent.port.last('opening')).toThrow()
+    closePanel()
+    const left = await show({ status: opened(good), orders: [yesterday] })
+    expect(() => left.port.last('opening')).toThrow()
+  })
+
+  it('folds to what is not well', async () => {
+    const panel = await show({ status: opened({ folded: true }) })
+    expect(card(panel)?.textContent).not.toContain('COCINA lista')
+    expect(card(panel)?.textContent).toContain('Sonido sin probar')
+    expect(panel.has('Imprimir prueba en todas')).toBe(false)
+  })
+})
+
+describe('papers of yesterday that nobody answered for', () => {
+  it('are asked about on the opening card, not in the band', async () => {
+    const panel = await show({ status: opened(), orders: [yesterday] })
+    expect(panel.root.querySelector('.review')).toBeNull()
+    const line = panel.root.querySelector('[data-code="D-14"]')
+    expect(line?.textContent).toContain('Nadie dijo si salió en COCINA: la 37 (#15199, 13/03 22:00)')
+    await panel.press('Ya no hace falta la 37 (#15199, 13/03 22:00)')
+    expect(panel.port.last('give-up')).toMatchObject({ key: 'k', attempt: 1 })
+  })
+
+  it('come back to the band when the card is gone: a printer may wait for the answer', async () => {
+    const panel = await show({ status: opened({}, { opening: null }), orders: [yesterday] })
+    expect(panel.root.querySelector('.review')?.textContent).toContain('15199')
+  })
+
+  it('that came out too late are no alarm on the next day', async () => {
+    const [old] = yesterday.papers
+    if (!old) throw new Error('a paper expected')
+    const late = { ...yesterday, papers: [{ ...old, state: 'expired' as const }] }
+    const panel = await show({ status: opened({}, { opening: null }), orders: [late] })
+    expect(panel.root.querySelector('.review')).toBeNull()
+  })
+})
