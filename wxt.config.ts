@@ -38,6 +38,7 @@ export default defineConfig({
     // Another host for Justo's API is asked for by name, when somebody sets one (extension/justo/host-permission.ts).
     optional_host_permissions: ['https://*/*'],
     action: { default_title: 'Pedidos de Justo' },
+    storage: { managed_schema: 'managed-schema.json' },
   },
   hooks: {
     // `imports: false` alone still puts 9 kB of WXT's storage into every file that has a parameter of that name.

@@ -256,6 +256,14 @@ export const watchRequest = z.object({
 })
 export const watchAnswer = z.object({ till: z.string(), until: z.string(), minutes: z.int() })
 
+/** Which number is the next of this prefix. */
+export const confirmNumberRequest = z.object({
+  prefix: z.string().check(z.regex(/^[A-Z0-9]{0,8}$/)),
+  next: z.int().check(z.gte(1), z.lte(999_999_999)),
+})
+/** Not confirmed: one at or above it was used already, and `next` is the lowest that may be said. */
+export const confirmNumberAnswer = z.object({ confirmed: z.boolean(), prefix: z.string(), next: z.int() })
+
 export const logsPage = z.object({
   /** Opaque: `after` of the next request. */
   cursor: z.string(),
@@ -311,6 +319,7 @@ export type InvoicesAnswer = z.infer<typeof invoicesAnswer>
 export type ProbeAnswer = z.infer<typeof probeAnswer>
 export type FoundUsbPrinter = z.infer<typeof foundUsbPrinter>
 export type DiscoverAnswer = z.infer<typeof discoverAnswer>
+export type ConfirmNumberAnswer = z.infer<typeof confirmNumberAnswer>
 export type WatchAnswer = z.infer<typeof watchAnswer>
 export type LogsPage = z.infer<typeof logsPage>
 export type Head = z.infer<typeof headSchema>

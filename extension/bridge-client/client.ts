@@ -6,15 +6,18 @@ import {
   jobAnswer,
   jobsPage,
   type PutAnswer,
+  previewAnswer,
   putAnswer,
   type StatusAnswer,
   statusAnswer,
+  ticketAnswer,
   type VersionAnswer,
   versionAnswer,
   type WatchAnswer,
   watchAnswer,
 } from '@shared/api'
 import type { JobPayloadInput } from '@shared/payload'
+import type { Ticket } from '@shared/ticket'
 import * as z from 'zod/mini'
 import { type BridgeResult, call, type Reach } from './call'
 
@@ -30,6 +33,10 @@ export interface BridgeClient {
   jobs(after: string | null, waitSeconds: number, signal: AbortSignal): Promise<BridgeResult<JobsPage>>
   /** Every job of one order. */
   orderJobs(orderId: string): Promise<BridgeResult<JobView[]>>
+  /** The blocks of a job's paper, headed as its next or last attempt has them. */
+  ticket(key: string): Promise<BridgeResult<{ ticket: Ticket }>>
+  /** The blocks that a payload would print, without a job and without a number. */
+  preview(payload: JobPayloadInput): Promise<BridgeResult<{ ticket: Ticket; ignored: string[] }>>
   decide(
     key: string,
     decision: 'retry' | 'cancel' | 'resolve',
@@ -76,6 +83,9 @@ export function createBridgeClient(reach: Reach): BridgeClient {
       return call(reach, { method: 'GET', path: `/jobs?${query}`, schema: jobsPage, timeoutMs, signal })
     },
     orderJobs: (orderId) => orderJobs(reach, orderId),
+    ticket: (key) =>
+      call(reach, { method: 'GET', path: `/jobs/${encodeURIComponent(key)}/ticket`, schema: ticketAnswer }),
+    preview: (body) => call(reach, { method: 'POST', path: '/tickets/preview', schema: previewAnswer, body }),
     decide: (key, decision, body) =>
       call(reach, { method: 'POST', path: `/jobs/${encodeURIComponent(key)}/${decision}`, schema: jobAnswer, body }),
     copy: (key, body) =>

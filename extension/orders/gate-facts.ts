@@ -1,6 +1,7 @@
 import { shareLines } from '@shared/stations'
 import type { Till } from '../till/till'
 import type { GateFacts } from './acceptance'
+import { knownHours } from './known-hours'
 import type { StoredOrder } from './records'
 
 /** The stations that would cook this order now; none where the shop prints no comanda. */
@@ -18,5 +19,5 @@ export const gateFactsFor = (till: Till, stored: StoredOrder): GateFacts => ({
   printers: till.live.status?.printers ?? [],
   stations: till.live.stations.list,
   stationsNeeded: stationsNeeded(till, stored),
-  openingHours: till.live.openingHours.get(stored.storeId) ?? null,
+  openingHours: knownHours(till, stored.storeId),
 })

@@ -7,6 +7,7 @@ import {
   parseExtensionSettings,
 } from '@shared/settings/extension'
 import { browser } from 'wxt/browser'
+import { mergePolicy, withoutPolicy } from './policy'
 
 /** `chrome.storage.local` key of the settings: public, scripted set-ups write it. */
 export const SETTINGS_KEY = 'settings'
@@ -15,32 +16,63 @@ export interface SettingsReading {
   settings: ExtensionSettings
   /** Set when what is stored is wrong; `settings` are then the defaults, which neither accept nor print. */
   error: Message | null
+  /** Paths that the company's policy has set, such as `justo.baseUrl`. */
+  locked: string[]
+  /** Set when a part of that policy is wrong; that part does not count. */
+  policyError: Message | null
 }
 
-function reading(stored: unknown): SettingsReading {
+function storedIn(stored: unknown): Pick<SettingsReading, 'settings' | 'error'> {
   const parsed = parseExtensionSettings(stored)
   if (parsed.ok) return { settings: parsed.settings, error: null }
   const cause = parsed.issues.map((issue) => issue.path).join(', ') || SETTINGS_KEY
   return { settings: defaultExtensionSettings(), error: say('C-07', { cause }) }
 }
 
+function reading(stored: unknown, policy: unknown): SettingsReading {
+  const own = storedIn(stored)
+  const { settings, locked, ignored } = mergePolicy(own.settings, policy)
+  const policyError = ignored.length > 0 ? say('C-41', { paths: ignored.join(', ') }) : null
+  return { settings, error: own.error, locked, policyError }
+}
+
+const storedNow = async (): Promise<unknown> => (await browser.storage.local.get(SETTINGS_KEY))[SETTINGS_KEY]
+
+/** A browser without policies may also have no place for them: then there are none. */
+async function policyNow(): Promise<unknown> {
+  try {
+    return await browser.storage.managed.get(null)
+  } catch (error) {
+    console.error('the policy could not be read', error)
+    return {}
+  }
+}
+
 export async function readSettings(): Promise<SettingsReading> {
-  const stored = await browser.storage.local.get(SETTINGS_KEY)
-  return reading(stored[SETTINGS_KEY])
+  const [stored, policy] = await Promise.all([storedNow(), policyNow()])
+  return reading(stored, policy)
 }
 
-/** Writes the whole or nothing; what is wrong comes back by its path. */
+/** Writes the whole or nothing; what is wrong comes back by its path. What a policy sets is not written. */
 export async function writeSettings(input: ExtensionSettingsInput): Promise<ExtensionSettingsResult> {
-  const parsed = parseExtensionSettings(input)
-  if (parsed.ok) await browser.storage.local.set({ [SETTINGS_KEY]: parsed.settings })
-  return parsed
+  const [stored, policy] = await Promise.all([storedNow(), policyNow()])
+  const own = storedIn(stored).settings
+  const parsed = parseExtensionSettings(withoutPolicy(input, own, mergePolicy(own, policy).locked))
+  if (!parsed.ok) return parsed
+  await browser.storage.local.set({ [SETTINGS_KEY]: parsed.settings })
+  return { ok: true, settings: mergePolicy(parsed.settings, policy).settings }
 }
 
-/** Calls at every later change, from whatever page it was made. */
+/** Calls at every later change, from whatever page it was made, and when the policy changes. */
 export function watchSettings(listener: (reading: SettingsReading) => void, signal: AbortSignal): void {
   const onChanged = (changes: Record<string, { newValue?: unknown }>, area: string) => {
     const change = changes[SETTINGS_KEY]
-    if (area === 'local' && change) listener(reading(change.newValue ?? undefined))
+    if (area !== 'managed' && !(area === 'local' && change)) return
+    // The stored value as this very change left it: two in a row are told one after the other.
+    const stored = area === 'local' && change ? Promise.resolve(change.newValue ?? undefined) : storedNow()
+    void Promise.all([stored, policyNow()]).then(([value, policy]) => {
+      if (!signal.aborted) listener(reading(value, policy))
+    })
   }
   browser.storage.onChanged.addListener(onChanged)
   signal.addEventListener('abort', () => browser.storage.onChanged.removeListener(onChanged))

@@ -1,16 +1,15 @@
-import type { OpeningHours } from '../orders/opening-hours'
+import { readKeptHours, writeKeptHours } from '../orders/kept-hours'
+import { knownHours } from '../orders/known-hours'
 import { shiftEnd } from '../orders/shift-end'
 import type { Till } from '../till/till'
 
 /** Three alarms of a worker that nobody keeps awake, and a restart. */
 const MINUTES = 3
 const RENEW_MS = 60_000
-const HOURS = 'opening-hours'
 
 /** The opening hours as they were last known: a worker that starts must not take another shift for granted. */
 export async function recallOpeningHours(till: Till): Promise<void> {
-  const stored = (await till.db.facts.get(HOURS))?.value as [string, OpeningHours][] | undefined
-  for (const [storeId, hours] of stored ?? []) till.live.openingHours.set(storeId, hours)
+  for (const [storeId, hours] of await readKeptHours(till.db)) till.live.openingHours.set(storeId, hours)
 }
 
 /** Writes them down when they changed. */
@@ -20,7 +19,7 @@ function createHoursKeeper(till: Till) {
     const known = [...till.live.openingHours]
     const text = JSON.stringify(known)
     if (known.length === 0 || text === kept) return
-    await till.db.facts.put({ name: HOURS, value: known })
+    await writeKeptHours(till.db, known)
     kept = text
   }
 }
@@ -30,7 +29,7 @@ export function dutyEnd(till: Till): string | null {
   const { active, printing, justo } = till.settings()
   if (!active || !printing.here) return null
   const now = till.now()
-  const ends = justo.storeIds.flatMap((id) => shiftEnd(till.live.openingHours.get(id) ?? null, now) ?? [])
+  const ends = justo.storeIds.flatMap((id) => shiftEnd(knownHours(till, id), now) ?? [])
   return ends.sort().at(-1) ?? null
 }
 

@@ -12,7 +12,7 @@ export const setUpSentences = {
   }),
   'C-06': () => ({ text: 'Esta caja solo mira: no acepta ni imprime.', action: 'Imprime la otra caja.' }),
   'C-07': (p: { cause: string }) => ({
-    text: `La configuración tiene un error: ${p.cause}`,
+    text: `La configuración de esta caja tiene un error en ${p.cause}: no acepta ni imprime.`,
     action: 'Abra Configuración.',
   }),
 } satisfies Record<string, (p: never) => Sentence>

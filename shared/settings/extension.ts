@@ -6,7 +6,20 @@ export const JUSTO_URL = /^https:\/\/[a-z0-9-]+(\.[a-z0-9-]+)*(:\d{1,5})?$/i
 export const BRIDGE_URL = /^http:\/\/127\.0\.0\.1:\d+$/
 
 const text = (max: number) => z.string().check(z.maxLength(max))
+const minute = z.int().check(z.gte(0), z.lte(2 * 1440))
+const period = z.object({
+  days: z.array(z.int().check(z.gte(1), z.lte(7))).check(z.minLength(1), z.maxLength(7)),
+  from: minute,
+  /** At or below `from`: on the next day. */
+  to: minute,
+})
 const moment = z.enum(['accept', 'charge'])
+
+/** What the set-up asks a person; `here`: whether this till prints, whatever the answer was. */
+export const CHECKS = ['here', 'sleep', 'start', 'sound', 'clock', 'justo-off', 'one-till'] as const
+export type Check = (typeof CHECKS)[number]
+/** `left`: «se deja así», signed by whoever decided it. */
+const checked = z.object({ answer: z.enum(['yes', 'left']), at: z.iso.datetime(), by: z._default(text(60), '') })
 
 const shape = z.object({
   /** The last step of the set-up: «Activar integración». */
@@ -63,6 +76,10 @@ const shape = z.object({
     z.array(z.object({ zone: text(40), names: z.array(text(20)).check(z.maxLength(200)) })).check(z.maxLength(20)),
     [],
   ),
+  /** When the shop is open, where Justo does not say: as `OpeningPeriod`, days 1 = Monday, minutes from midnight. Null: not told. */
+  hours: z._default(z.nullable(z.array(period).check(z.minLength(1), z.maxLength(21))), null),
+  /** What a person has answered on this machine; what is not answered is absent. */
+  checklist: z._default(z.partialRecord(z.enum(CHECKS), checked), {}),
   retentionDays: z._default(z.int().check(z.gte(1), z.lte(400)), 30),
 })
 

@@ -1,83 +1,137 @@
-import type { ElementHandle, Page } from 'puppeteer'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Page } from 'puppeteer'
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { pickupOrder, STORE_ID } from '../fixtures/justo-orders'
 import { untilPrinted, untilSaid } from '../stage/panel'
-import { Stage } from '../stage/stage'
+import { SHOP_HOSTS, Stage } from '../stage/stage'
+import { OptionsScreen } from './support/options-screen'
 import { documentsOf } from './support/papers'
 import { tellOnFailure } from './support/shop'
 import { readJustoNow } from './support/till-memory'
 
 let stage: Stage
-let options: Page
+let options: OptionsScreen
 let panel: Page
+let folder: string
 const early = pickupOrder()
+const PATIENCE = { timeout: 20_000, interval: 50 }
 
 beforeAll(async () => {
-  stage = await Stage.open()
+  folder = await mkdtemp(join(tmpdir(), 'justo-set-up-'))
+  stage = await Stage.open({ bare: true })
   await stage.logIn()
-  panel = await stage.extensionPage('orders.html')
-  options = await stage.extensionPage('options.html')
   stage.justo.orders.add(early)
+  panel = await stage.extensionPage('orders.html')
+  options = new OptionsScreen(await stage.extensionPage('options.html'))
 })
-afterAll(() => stage?.close())
-beforeEach(() => tellOnFailure(() => stage))
+afterAll(async () => {
+  await stage?.close()
+  await rm(folder, { recursive: true, force: true })
+})
+beforeEach(async () => {
+  tellOnFailure(() => stage)
+  await options.page.bringToFront()
+})
 
-/** A control of the page by its label, as the implementer finds it. */
-async function control(label: string): Promise<ElementHandle<Element>> {
-  const found = await options.waitForSelector(`::-p-aria([name="${label}"])`)
-  if (!found) throw new Error(`no «${label}» on the options page`)
-  return found
+/** A network printer by its address, with the width of its paper. */
+async function addPrinter(name: string, host: string, width: 80 | 58): Promise<void> {
+  await options.write('Nombre', name)
+  await options.write('Dirección', host)
+  await options.press(`Agregar ${name} con papel de ${width} mm`)
+  await options.untilReads(`Red: ${host}`)
 }
 
-async function write(label: string, text: string): Promise<void> {
-  const field = await control(label)
-  await field.click({ count: 3 })
-  await options.keyboard.press('Backspace')
-  await field.type(text)
+/** Signs what nobody can do in a test's machine. */
+async function sign(check: string): Promise<void> {
+  const row = await options.page.waitForSelector(`[data-check="${check}"]`)
+  await (await row?.$('summary'))?.click()
+  await (await row?.$('.sign input'))?.type('Ana Gómez')
+  await (await row?.$('.sign button'))?.click()
+  await vi.waitFor(
+    async () => expect(await row?.evaluate((each) => each.textContent)).toContain('Firmó Ana Gómez'),
+    PATIENCE,
+  )
 }
 
-/** Scrolled to first: the bar with «Guardar» stands over the foot of the page. */
-async function press(label: string): Promise<void> {
-  const found = await control(label)
-  await found.evaluate((each) => each.scrollIntoView({ block: 'center' }))
-  await found.click()
-}
+describe('from nothing to the first paper, on the options page alone', () => {
+  test('1 Justo: a wrong key is refused in words; the right one names the stores, and one is ticked', async () => {
+    await options.untilAt('Justo')
+    expect(await options.states()).toEqual([
+      'Falta',
+      'Falta',
+      'Falta',
+      'Falta',
+      'Falta',
+      'Opcional',
+      'Opcional',
+      'Falta',
+    ])
+    await options.write('Clave de Justo', 'not-the-key-of-the-brand')
+    await options.press('Probar la clave')
+    await untilSaid(options.page, 'C-30', /Justo rechazó esta clave\./)
 
-const untilReads = (page: Page, text: string | RegExp) =>
-  vi.waitFor(async () => expect(await page.$eval('body', (body) => body.textContent)).toMatch(text), {
-    timeout: 15_000,
-    interval: 50,
+    await options.write('Clave de Justo', stage.justoToken)
+    await options.press('Probar la clave')
+    await options.untilReads('Justo acepta esta clave.')
+    await (await options.page.waitForSelector('.stores input'))?.click()
+    await options.unfold('Avanzado')
+    await options.write('Consultar a Justo cada (segundos)', '5')
+    await options.saveTo('Programa de impresión')
+    expect((await stage.readSettings()).justo).toMatchObject({ token: stage.justoToken, storeIds: [STORE_ID] })
   })
 
-describe('an implementer sets up a till on the options page alone', () => {
-  test('a wrong pairing code says so (R-10) and pairs nothing', async () => {
+  test('2 programa de impresión: a wrong code pairs nothing (R-10); the right one at once, and this till prints', async () => {
+    await options.untilReads('El programa de impresión no está abierto')
+    await options.unfold('Avanzado')
+    await options.write('Dirección del programa', stage.bridge.url)
+    await options.untilReads('está abierto. Falta emparejarlo.')
+
     const code = await stage.bridge.command('pair')
-    await write('Dirección', stage.bridge.url)
-    await write('Código', String((Number(code) + 1) % 1_000_000).padStart(6, '0'))
-    await press('Emparejar')
-    await untilSaid(options, 'R-10', /El código no es ese o ya venció\. Pida otro con «Emparejar Justo»\./)
-    await untilReads(options, 'Sin emparejar.')
+    await options.write('Código', String((Number(code) + 1) % 1_000_000).padStart(6, '0'))
+    await options.press('Emparejar')
+    await untilSaid(options.page, 'R-10', /El código no es ese o ya venció\./)
     expect(await stage.bridge.command('clients')).toBe('')
-  })
 
-  test('the code that the printing program shows pairs the till, at once and under its name', async () => {
-    await options.bringToFront()
-    await write('Código', await stage.bridge.command('pair'))
-    await write('Nombre de esta caja', 'Caja principal')
-    await press('Emparejar')
-    await untilReads(options, 'Emparejada como C1.')
+    await options.write('Nombre de esta caja', 'Caja principal')
+    await options.write('Código', await stage.bridge.command('pair'))
+    await options.press('Emparejar')
+    await options.untilReads(/Emparejada como C1\. Versión \d/)
     expect(await stage.bridge.command('clients')).toMatch(/^C1\tCaja principal\tchrome-extension:/)
+    await (await options.page.waitForSelector('input[name=here]'))?.click()
+    await options.saveTo('Impresoras')
   })
 
-  test('a till that is not activated yet shows what comes in, and accepts and prints nothing', async () => {
-    await write('Clave de Justo', stage.justoToken)
-    await write('Puntos de venta', STORE_ID)
-    await write('Nombre del punto de venta', 'Chapinero')
-    await write('Consultar a Justo cada (segundos)', '5')
-    await press('Esta caja acepta e imprime')
-    await press('Guardar')
-    await untilReads(options, 'Guardado. Ya está funcionando así.')
+  test('3 impresoras: two by their address, each with a test page in the hand', async () => {
+    await options.unfold('Escribir la dirección de una impresora de red')
+    await addPrinter('CAJA', SHOP_HOSTS.caja, 80)
+    await addPrinter('COCINA', SHOP_HOSTS.cocina, 58)
+    for (const printer of stage.printers) {
+      await options.press('Imprimir prueba', 'button')
+      await vi.waitFor(() => expect(printer.papers).toHaveLength(1), PATIENCE)
+      await options.untilReads('Con el papel en la mano:')
+    }
+    await options.press('Seguir')
+    await options.untilAt('Estaciones')
+  })
 
+  test('4 estaciones, 5 documentos, 6 mesas, 7 avisos: each saves by itself and goes on', async () => {
+    await options.page.locator('.presets button ::-p-text(Caja + cocina)').click()
+    await options.saveTo('Documentos y números')
+    await options.write('Nombre comercial', 'La Fogata de Chapinero')
+    await options.write('NIT', '900000000-5')
+    await options.saveTo('Mesas')
+    await options.press('Agregar una zona')
+    await options.write('Agregar mesas', '1 al 5')
+    await options.press('Agregar')
+    await options.saveTo('Avisos y horario')
+    await options.saveTo('Lista final')
+    const { tables } = await stage.readSettings()
+    expect(tables).toEqual([{ zone: 'Salón', names: ['1', '2', '3', '4', '5'] }])
+  })
+
+  test('until it is activated the till shows what comes in, and accepts and prints nothing', async () => {
     await untilSaid(panel, 'C-05')
     await untilSaid(panel, 'A-15')
     await readJustoNow(stage, panel)
@@ -85,37 +139,94 @@ describe('an implementer sets up a till on the options page alone', () => {
     expect(documentsOf(stage, early)).toEqual([])
   })
 
-  test('«Activar integración» lets the next order through; the one from before waits for a person', async () => {
-    await press('Activar integración')
-    await press('Guardar')
-    await untilReads(options, 'Guardado. Ya está funcionando así.')
-    // «Guardado» may still be that of the step before.
-    await vi.waitFor(async () => expect((await stage.readSettings()).active).toBe(true), { timeout: 10_000 })
+  test('8 lista final: what is measured, heard, ticked and signed; then «Activar integración» lets the next order through', async () => {
+    const button = await options.control('Activar integración', 'button')
+    expect(await button.evaluate((each) => (each as HTMLButtonElement).disabled)).toBe(true)
+    await options.untilReads(/A \d+ s del reloj de Justo\./)
+    await options.press('Probar el sonido')
+    await options.untilReads('¿Se oyó?')
+    for (const answer of ['Se oyó', 'Están apagadas', 'Es la única']) await options.press(answer)
+    await sign('sleep')
+    await sign('start')
+    await vi.waitFor(async () => {
+      await options.press('Activar integración')
+      expect(await options.text()).toContain('La integración está activa')
+    }, PATIENCE)
+    expect(new Set(await options.states())).toEqual(new Set(['Hecho']))
+
     const next = pickupOrder()
     stage.justo.orders.add(next)
     await readJustoNow(stage, panel)
     await untilPrinted(panel, [next._id])
-
-    expect(documentsOf(stage, next)).toEqual(['BARRA', 'COCINA', 'COMPROBANTE'])
+    expect(documentsOf(stage, next)).toEqual(['COCINA', 'COMPROBANTE'])
+    // The one from before waits for a person.
     await untilSaid(panel, 'A-12')
     expect(documentsOf(stage, early)).toEqual([])
     expect(stage.justo.orders.timesAccepted(early._id)).toBe(0)
   })
 
-  test('no key stands whole on the page that it was typed into', async () => {
+  test('no key stands whole on any step of the page that it was typed into', async () => {
     const { justo, bridge } = await stage.readSettings()
-    await options.reload()
-    await untilReads(options, 'Emparejada como C1.')
-    const shown = await options.evaluate(() => [
-      document.documentElement.outerHTML,
-      ...[...document.querySelectorAll('input, textarea')].map((field) => (field as HTMLInputElement).value),
-    ])
     expect(justo?.token).toBe(stage.justoToken)
     expect(bridge?.token).toMatch(/^[\w-]{43}$/)
-    for (const text of shown) {
-      expect(text).not.toContain(justo?.token)
-      expect(text).not.toContain(bridge?.token)
+    for (const step of ['justo', 'programa', 'copia']) {
+      await options.go(step)
+      await options.page.reload()
+      await options.untilReads('Chapinero')
+      const shown = await options.page.evaluate(() => [
+        document.documentElement.outerHTML,
+        ...[...document.querySelectorAll('input, textarea')].map((field) => (field as HTMLInputElement).value),
+      ])
+      for (const text of shown) {
+        expect(text).not.toContain(justo?.token)
+        expect(text).not.toContain(bridge?.token)
+      }
     }
-    expect(shown.join()).toContain(`•••• ${stage.justoToken.slice(-4)}`)
+  })
+})
+
+describe('a set-up that is copied', () => {
+  test('leaves as a file without secrets, and comes back as a viewer that prints nothing', async () => {
+    await options.go('copia')
+    const text = await options.page.evaluate(() => {
+      const { promise, resolve } = Promise.withResolvers<string>()
+      const { createObjectURL } = URL
+      URL.createObjectURL = (blob) => {
+        if (blob instanceof Blob) void blob.text().then(resolve)
+        return createObjectURL.call(URL, blob)
+      }
+      const all = [...document.querySelectorAll('button')]
+      all.find((each) => each.textContent === 'Exportar la configuración')?.click()
+      return promise
+    })
+    const { justo, bridge } = await stage.readSettings()
+    expect(text).not.toContain(justo?.token)
+    expect(text).not.toContain(bridge?.token)
+    expect(JSON.parse(text)).toMatchObject({
+      till: { storeName: 'Chapinero' },
+      bridge: { printers: [{}, {}] },
+    })
+
+    const file = join(folder, 'otra-caja.json')
+    await writeFile(file, text)
+    const input = await options.page.waitForSelector('input[type=file]')
+    await (input as unknown as { uploadFile(path: string): Promise<void> }).uploadFile(file)
+    await options.untilReads('Qué cambia en esta caja')
+    expect((await stage.readSettings()).active).toBe(true)
+    await options.press('Importar', 'button')
+    await options.untilReads('Importado.')
+    expect(await stage.readSettings()).toMatchObject({
+      active: false,
+      printing: { here: false },
+      justo: { token: justo?.token },
+      bridge: { token: bridge?.token },
+    })
+
+    const next = pickupOrder()
+    stage.justo.orders.add(next)
+    await untilSaid(panel, 'C-06')
+    await readJustoNow(stage, panel)
+    expect(stage.justo.orders.timesAccepted(next._id)).toBe(0)
+    expect(documentsOf(stage, next)).toEqual([])
   })
 })

@@ -1,6 +1,13 @@
 import { EXTENSION_ID } from '@shared/extension-id'
 import type { Browser, Page } from 'puppeteer'
-import type { FoundOrder, Intent, OrderDetail, OrderRow, ShopStatus } from '../../extension/panel-port/messages'
+import type {
+  FoundOrder,
+  Intent,
+  OrderDetail,
+  OrderRow,
+  PaperPreview,
+  ShopStatus,
+} from '../../extension/panel-port/messages'
 import { launchChromium } from '../fakes/chromium'
 
 /** What the page «Pedidos» is told. */
@@ -10,9 +17,11 @@ export interface Scene {
   orders: OrderRow[]
   /** Null: the worker has not said anything yet. */
   status: ShopStatus | null
-  details?: Record<string, Pick<OrderDetail, 'order' | 'timeline'>>
+  details?: Record<string, Pick<OrderDetail, 'order' | 'timeline'> & { raw?: string }>
   /** What Justo has, whatever is searched for. */
   found?: FoundOrder[]
+  /** What every paper looks like. */
+  preview?: Omit<PaperPreview, 'key'>
 }
 
 export interface Look {
@@ -24,6 +33,8 @@ export interface Look {
 /** Runs in the page before its own scripts: a worker that tells one scene and lets everything be done. */
 function pretendWorker(scene: Scene): void {
   Date.now = () => scene.now
+  const asked: Intent[] = []
+  Reflect.set(globalThis, 'asked', asked)
   const { runtime } = Reflect.get(globalThis, 'chrome')
   const answer = (intent: Intent): unknown => {
     if (intent.type === 'watch') {
@@ -33,6 +44,9 @@ function pretendWorker(scene: Scene): void {
     }
     if (!('id' in intent)) return null
     const { id } = intent
+    if (intent.type === 'preview' && scene.preview)
+      return { type: 'preview', id, preview: { key: intent.key, ...scene.preview }, message: null }
+    if (intent.type === 'find-phone') return { type: 'by-phone', id, text: intent.text, orderIds: [], message: null }
     if (intent.type !== 'search') return { type: 'done', id, message: null }
     return { type: 'found', id, text: intent.text, orders: scene.found ?? [], more: false, message: null }
   }
@@ -49,7 +63,10 @@ function pretendWorker(scene: Scene): void {
     return {
       onMessage: { addListener: (listener: (message: unknown) => void) => listeners.push(listener) },
       onDisconnect: { addListener: () => undefined },
-      postMessage: (intent: Intent) => say(answer(intent)),
+      postMessage(intent: Intent) {
+        asked.push(intent)
+        say(answer(intent))
+      },
       disconnect: () => undefined,
     }
   }
@@ -85,6 +102,9 @@ export class MadeUpPanel {
     return this.browser.close()
   }
 }
+
+/** What was asked of the pretended worker, oldest first. */
+export const askedOf = (page: Page): Promise<Intent[]> => page.evaluate(() => Reflect.get(globalThis, 'asked'))
 
 /** Light or dark, and nothing moves. */
 export const inScheme = (page: Page, scheme: 'light' | 'dark'): Promise<void> =>

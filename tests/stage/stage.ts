@@ -13,6 +13,7 @@ import { POS_PASSWORD, POS_USER, type PosPage, startPosPage } from '../fakes/pos
 import { CONFIRMING_80 } from '../fakes/printer/presets'
 import type { PrinterOptions } from '../fakes/printer/printer-options'
 import { startVirtualPrinter, type VirtualPrinter } from '../fakes/printer/virtual-printer'
+import { shopNetwork } from '../fakes/shop-network'
 import { STORE_ID } from '../fixtures/justo-orders'
 import { BridgeProcess, freePort } from './bridge-process'
 
@@ -26,7 +27,12 @@ export interface StageOptions {
   cocina?: Partial<PrinterOptions>
   /** Seconds between two polls of Justo. */
   pollSeconds?: number
+  /** Nobody has set anything up: the printing program's settings are empty, the printers hang at `SHOP_HOSTS`. */
+  bare?: boolean
 }
+
+/** Where the printers of a shop that is not set up yet can be found: over HTTP nobody may set one on this machine. */
+export const SHOP_HOSTS = { caja: '192.168.77.50', cocina: '192.168.77.51' }
 
 const KITCHEN_58: PrinterOptions = { ...CONFIRMING_80, columns: 32, dots: 384 }
 
@@ -90,8 +96,9 @@ export class Stage {
     const pos = await startPosPage({ certificate })
     const caja = await startVirtualPrinter({ ...CONFIRMING_80, ...options.caja })
     const cocina = await startVirtualPrinter({ ...KITCHEN_58, ...options.cocina })
-    const bridge = new BridgeProcess(dataDir, await freePort())
-    await bridge.writeSettings(bridgeSettings(caja, cocina))
+    const network = shopNetwork({ [`${SHOP_HOSTS.caja}:9100`]: caja.port, [`${SHOP_HOSTS.cocina}:9100`]: cocina.port })
+    const bridge = new BridgeProcess(dataDir, await freePort(), options.bare ? network : {})
+    await bridge.writeSettings(options.bare ? {} : bridgeSettings(caja, cocina))
     await bridge.start()
     const launch = async () => {
       const { browser } = await launchChromium({

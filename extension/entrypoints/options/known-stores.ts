@@ -1,15 +1,5 @@
-import { openDatabase } from '../../orders/database'
 import { type SeenStore, storesSeen } from '../../orders/stores-seen'
+import { withOrdersDatabase } from './with-orders-database'
 
 /** The stores that the worker has learnt from orders; none where its database cannot be read: ids can be typed. */
-export async function knownStores(): Promise<SeenStore[]> {
-  const db = openDatabase()
-  try {
-    return await storesSeen(db)
-  } catch (error) {
-    console.error('the known stores could not be read', error)
-    return []
-  } finally {
-    db.close() // an open one would hold up the next version's
-  }
-}
+export const knownStores = (): Promise<SeenStore[]> => withOrdersDatabase(storesSeen, [])

@@ -1,10 +1,30 @@
+import { signal } from '@preact/signals'
 import { render } from 'preact'
-import { readSettings } from '../../settings/store'
-import { knownStores } from './known-stores'
+import { createSetUpClient } from '../../bridge-client/set-up-client'
+import { createPinDoor } from '../../set-up/pin-door'
+import { createSetUp } from '../../set-up/set-up'
+import { readSettings, watchSettings, writeSettings } from '../../settings/store'
+import { openSurroundings } from './open-surroundings'
 import { OptionsPage } from './options-page'
 
+/** The page opens at the first step that is missing, which the printing program knows: a closed one says so at once. */
+const ANSWER_MS = 400
+
+const life = new AbortController()
+const reading = signal(await readSettings())
+const setUp = createSetUp({
+  initial: reading.value.settings,
+  write: writeSettings,
+  clientFor: ({ url, token }) => createSetUpClient({ fetch: (...call) => fetch(...call), url, token }),
+  watch: (listener) =>
+    watchSettings((next) => {
+      reading.value = next
+      listener(next.settings)
+    }, life.signal),
+})
+await Promise.race([setUp.reload(), new Promise((resolve) => setTimeout(resolve, ANSWER_MS))])
+const door = createPinDoor(Date.now, life.signal)
+const around = await openSurroundings(setUp, reading, life.signal)
+
 const root = document.getElementById('root')
-if (root) {
-  const [initial, stores] = await Promise.all([readSettings(), knownStores()])
-  render(<OptionsPage initial={initial} stores={stores} />, root)
-}
+if (root) render(<OptionsPage setUp={setUp} around={around} door={door} />, root)

@@ -4,7 +4,8 @@ interface StoreChoicesProps {
   stores: readonly SeenStore[]
   /** Ids, one a line: Justo's or the brand's own. */
   typed: string
-  onType(ids: string): void
+  /** `chosen`: the one that was ticked just now. */
+  onType(ids: string, chosen?: SeenStore): void
 }
 
 /** The brand's stores that orders have named: ticked instead of typed. */
@@ -15,11 +16,12 @@ export function StoreChoices({ stores, typed, onType }: StoreChoicesProps) {
     ids.includes(id) || (externalId !== null && ids.includes(externalId))
   const toggle = (store: SeenStore) => {
     const others = ids.filter((line) => line !== '' && line !== store.id && line !== store.externalId)
-    onType([...others, ...(isChosen(store) ? [] : [store.id])].join('\n'))
+    if (isChosen(store)) onType(others.join('\n'))
+    else onType([...others, store.id].join('\n'), store)
   }
   return (
     <fieldset class="stores">
-      <legend>Puntos de venta que ya han tenido pedidos</legend>
+      <legend>Puntos de venta de la marca con pedidos</legend>
       {stores.map((store) => (
         <label key={store.id}>
           <input type="checkbox" checked={isChosen(store)} onChange={() => toggle(store)} />

@@ -27,6 +27,18 @@ const ordering = ({ happens, cure }: ReturnType<typeof unset>): Pick<Band, 'happ
   cure,
 })
 
+/** Somebody wrote to the storage what is no setting. */
+function spoiled() {
+  let whole: ExtensionSettings | null = null
+  return {
+    happens(at: BandShop) {
+      whole = at.till.till.settings()
+      return at.till.spoilSettings('polling.seconds')
+    },
+    cure: (at: BandShop) => at.till.save((now) => whole ?? now),
+  }
+}
+
 const withoutStations = {
   happens: ({ shop }: BandShop) => shop.changeSettings({ stations: [] }),
   cure: ({ shop }: BandShop) => shop.changeBar(['limonada*']),
@@ -65,6 +77,12 @@ export const SET_UP_BANDS: Band[] = [
     ...inactive,
   },
   { code: 'C-06', cause: 'a till that only looks', says: VIEWER, ...viewer },
+  {
+    code: 'C-07',
+    cause: 'settings that cannot be read',
+    says: /^La configuración de esta caja tiene un error en polling\.seconds: no acepta ni imprime\. Abra Configuración\.$/,
+    ...spoiled(),
+  },
   { code: 'C-06', cause: 'a till that only looks', says: VIEWER, on: 'order', ...ordering(viewer) },
   { code: 'A-15', cause: 'not activated', says: INCOMPLETE, on: 'order', ...ordering(inactive) },
 ]

@@ -1,5 +1,5 @@
 import { defaultExtensionSettings } from '@shared/settings/extension'
-import { expect, it } from 'vitest'
+import { expect, it, vi } from 'vitest'
 import { fakeBrowser } from 'wxt/testing/fake-browser'
 import { readSettings, type SettingsReading, watchSettings, writeSettings } from '../../../../extension/settings/store'
 
@@ -40,7 +40,35 @@ it('tells every change, from whatever page, until its signal', async () => {
   await writeSettings({ storeName: 'Uno' })
   await fakeBrowser.storage.local.set({ other: 1 })
   await fakeBrowser.storage.local.remove('settings')
+  await vi.waitFor(() => expect(told).toHaveLength(2))
   life.abort()
   await writeSettings({ storeName: 'Dos' })
   expect(told.map(({ settings }) => settings.storeName)).toEqual(['Uno', ''])
+})
+
+it('a policy counts at every reading and is never written down', async () => {
+  await writeSettings({ storeName: 'La Prueba' })
+  await fakeBrowser.storage.managed.set({ storeName: 'Empresa', polling: { seconds: 30 } })
+  expect(await readSettings()).toMatchObject({
+    settings: { storeName: 'Empresa', polling: { seconds: 30 } },
+    locked: ['storeName', 'polling.seconds'],
+    policyError: null,
+  })
+  const written = await writeSettings({ ...(await readSettings()).settings, retentionDays: 90 })
+  expect(written).toMatchObject({ ok: true, settings: { storeName: 'Empresa', retentionDays: 90 } })
+  expect(await stored()).toMatchObject({ storeName: 'La Prueba', polling: { seconds: 15 }, retentionDays: 90 })
+})
+
+it('a policy that changes is told at once, and a wrong one stops nothing and says what is wrong', async () => {
+  await writeSettings({ storeName: 'La Prueba' })
+  const told: SettingsReading[] = []
+  const life = new AbortController()
+  watchSettings((reading) => told.push(reading), life.signal)
+  await fakeBrowser.storage.managed.set({ storeName: 'Empresa', polling: { seconds: 1 } })
+  await vi.waitFor(() =>
+    expect(told.at(-1)?.settings).toMatchObject({ storeName: 'Empresa', polling: { seconds: 15 } }),
+  )
+  life.abort()
+  expect(told.at(-1)?.policyError).toMatchObject({ code: 'C-41', text: expect.stringContaining('polling.seconds') })
+  expect(told.at(-1)?.error).toBeNull()
 })

@@ -1,189 +1,463 @@
 // @vitest-environment happy-dom
-import { defaultExtensionSettings } from '@shared/settings/extension'
-import { render } from 'preact'
-import { act } from 'preact/test-utils'
+import { CHECKS } from '@shared/settings/extension'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { fakeBrowser } from 'wxt/testing/fake-browser'
-import { OptionsPage } from '../../../../../extension/entrypoints/options/options-page'
-import type { SeenStore } from '../../../../../extension/orders/stores-seen'
-import { readSettings, writeSettings } from '../../../../../extension/settings/store'
+import type { Surroundings } from '../../../../../extension/entrypoints/options/surroundings'
+import { exportSetUp } from '../../../../../extension/set-up/exported-set-up'
+import { setPin } from '../../../../../extension/set-up/pin-store'
+import { readSettings } from '../../../../../extension/settings/store'
+import { pickupOrder } from '../../../../fixtures/justo-orders'
+import { NOW } from '../../a-till'
+import { FakePort } from '../../panel-port/fake-port'
+import { bridgeSettings, twoPrinters } from '../../set-up/a-set-up'
+import { ShownOptions, validTill } from './shown-options'
 
-beforeEach(() => {
-  document.body.innerHTML = '<main id="root"></main>'
-})
+vi.mock('../../../../../extension/panels/state/browser-port', () => ({
+  browserPort: { connect: () => new FakePort(), isAlive: () => true },
+}))
+
+let page: ShownOptions
+const open = async (scene: Parameters<typeof ShownOptions.open>[0] = {}) => {
+  page = await ShownOptions.open(scene)
+}
 afterEach(() => {
-  render(null, root())
+  page?.close()
   vi.unstubAllGlobals()
 })
-
-const root = (): HTMLElement => document.getElementById('root') ?? document.body
+const saved = async () => (await readSettings()).settings
 const stored = async () => (await fakeBrowser.storage.local.get('settings')).settings
 
-async function open(stores: SeenStore[] = []) {
-  const initial = await readSettings()
-  await act(() => render(<OptionsPage initial={initial} stores={stores} />, root()))
+const yes = { answer: 'yes', at: NOW, by: '' } as const
+const shop = twoPrinters({
+  restaurant: { name: 'La Prueba' },
+  stations: [{ id: 'cocina', name: 'COCINA', printer: 'cocina', default: true }],
+  invoicePrinter: 'caja',
+  deliveryPrinter: 'caja',
+})
+const finished = validTill({
+  storeName: 'Chapinero',
+  justo: { token: 'secret-key-9f3a', storeIds: ['s1'] },
+  bridge: { token: 'bridge-token' },
+  printing: { here: true },
+  checklist: Object.fromEntries(CHECKS.map((check) => [check, yes])),
+})
+
+type Orders = ReturnType<Surroundings['justoFor']>['orders']
+const justoThat = (answer: Awaited<ReturnType<Orders>>) => {
+  const orders = vi.fn<Orders>(async () => answer)
+  return { orders, around: { justoFor: vi.fn(() => ({ orders })) } }
+}
+const takesKey = (data: unknown[] = []) => justoThat({ ok: true, data, startedAt: NOW, ms: 1, skewMs: 0 })
+const refusesKey = () => {
+  const error = { kind: 'key-refused' as const, retryAfterMs: null, detail: '', serverText: null }
+  return justoThat({ ok: false, error, startedAt: NOW, ms: 1 })
 }
 
-function control(label: string): HTMLInputElement {
-  const found = [...root().querySelectorAll('label')].find((each) => each.textContent === label)
-  const input = found && document.getElementById(found.htmlFor)
-  if (!input) throw new Error(`no field «${label}»`)
-  return input as HTMLInputElement
-}
-const write = (label: string, value: string) =>
-  act(() => {
-    const input = control(label)
-    input.value = value
-    input.dispatchEvent(new Event('input', { bubbles: true }))
-  })
-const tick = (label: string) => act(() => control(label).click())
-const press = (caption: string) =>
-  act(async () => {
-    ;[...root().querySelectorAll('button')].find((each) => each.textContent === caption)?.click()
-    await Promise.resolve()
-  })
-const wrong = (label: string) =>
-  control(label).closest('.option')?.querySelector('[role=alert]')?.getAttribute('data-code')
-
-it('saves a whole set-up and says so', async () => {
-  await open()
-  await write('Clave de Justo', 'secret-key-9f3a')
-  await write('Puntos de venta', 's1')
-  await write('Mesas', 'Salón: 1, 2')
-  await tick('Activar integración')
-  await press('Guardar')
-  await vi.waitFor(() => expect(root().textContent).toContain('Guardado.'))
-  const saved = (await readSettings()).settings
-  expect(saved).toMatchObject({ active: true, justo: { token: 'secret-key-9f3a', storeIds: ['s1'] } })
-  expect(saved.activatedAt).not.toBeNull()
-  expect(root().innerHTML).not.toContain('secret-key')
-  expect(root().textContent).toContain('•••• 9f3a')
-})
-
-it('saves nothing while one field is wrong, and says which', async () => {
-  await open()
-  await write('Nombre del punto de venta', 'La Prueba')
-  await write('Consultar a Justo cada (segundos)', '2')
-  await press('Guardar')
-  await vi.waitFor(() => expect(wrong('Consultar a Justo cada (segundos)')).toBe('C-13'))
-  expect(root().textContent).toContain('Nada se guardó.')
-  expect(control('Consultar a Justo cada (segundos)').getAttribute('aria-invalid')).toBe('true')
-  expect(await stored()).toBeUndefined()
-})
-
-it('asks Chrome for another host of Justo’s by its name, and saves only what it was granted', async () => {
-  const request = vi.spyOn(fakeBrowser.permissions, 'request').mockResolvedValue(false as never)
-  await open()
-  await write('Dirección de Justo', 'https://justo.example:8443/')
-  await press('Guardar')
-  await vi.waitFor(() => expect(root().querySelector('.save [role=alert]')?.getAttribute('data-code')).toBe('J-11'))
-  expect(root().textContent).toContain('justo.example:8443')
-  expect(request).toHaveBeenCalledWith({ origins: ['https://justo.example/*'] })
-  expect(await stored()).toBeUndefined()
-  request.mockResolvedValue(true as never)
-  await press('Guardar')
-  await vi.waitFor(() => expect(root().textContent).toContain('Guardado.'))
-  expect((await readSettings()).settings.justo.baseUrl).toBe('https://justo.example:8443')
-  request.mockRestore()
-})
-
-describe('telling Justo of «Listo», «Salió», «Entregado»', () => {
-  const choose = (value: string) =>
-    act(() => {
-      const select = control('Avisar a Justo')
-      select.value = value
-      select.dispatchEvent(new Event('change', { bubbles: true }))
+describe('the eight steps', () => {
+  it('open at the first that is missing, each with its state in words', async () => {
+    await open()
+    expect(page.title).toBe('Justo')
+    expect(page.states).toEqual({
+      Justo: 'Falta',
+      'Programa de impresión': 'Falta',
+      Impresoras: 'Falta',
+      Estaciones: 'Falta',
+      'Documentos y números': 'Falta',
+      Mesas: 'Opcional',
+      'Avisos y horario': 'Opcional',
+      'Lista final': 'Falta',
     })
-
-  it('is off, and shows no fields, until somebody turns it on', async () => {
-    await open()
-    expect(control('Avisar a Justo').value).toBe('off')
-    expect(root().textContent).not.toContain('Palabra para')
   })
 
-  it('shows the call that would leave while it is typed, and saves it', async () => {
-    await open()
-    await choose('PATCH')
-    await write('Camino', '/api/v2/orders/{orderId}/made-up')
-    await write('Cuerpo (JSON)', '{"status": "{status}"}')
-    await write('Palabra para «Listo»', 'delivering')
-    expect(root().querySelector('.example')?.textContent).toBe(
-      'PATCH https://api.getjusto.com/api/v2/orders/PEDIDO/made-up\n{"status":"delivering"}',
-    )
-    await press('Guardar')
-    await vi.waitFor(() => expect(root().textContent).toContain('Guardado.'))
-    expect((await readSettings()).settings.justo.statusCall).toEqual({
-      method: 'PATCH',
-      path: '/api/v2/orders/{orderId}/made-up',
-      body: { status: '{status}' },
-      words: { ready: 'delivering' },
-    })
-    await choose('off')
-    await press('Guardar')
-    await vi.waitFor(async () => expect((await readSettings()).settings.justo.statusCall).toBeNull())
+  it('of a finished shop are all done', async () => {
+    await open({ till: { ...finished, active: true, activatedAt: NOW }, bridge: shop })
+    expect(new Set(Object.values(page.states))).toEqual(new Set(['Hecho']))
   })
 
-  it('says in words what is wrong as it is typed, and what is missing when it is saved', async () => {
-    await open()
-    await choose('POST')
-    expect(root().querySelector('.wrong[role=alert]')).toBeNull()
-    await write('Camino', 'orders')
-    expect([wrong('Camino'), wrong('Palabra para «Listo»')]).toEqual(['C-20', undefined])
-    await write('Camino', '/orders/{orderId}/{status}')
-    expect(wrong('Camino')).toBeUndefined()
-    await press('Guardar')
-    await vi.waitFor(() => expect(wrong('Palabra para «Listo»')).toBe('C-25'))
-    expect(root().textContent).toContain('Nada se guardó.')
-    await write('Palabra para «Listo»', 'ready')
-    expect(wrong('Palabra para «Listo»')).toBeUndefined()
+  it('have an address each: links and the browser’s buttons work, and what is no address changes nothing', async () => {
+    await open({ till: finished, bridge: shop, hash: '#mesas' })
+    expect(page.title).toBe('Mesas')
+    await page.go('impresoras')
+    expect(page.title).toBe('Impresoras')
+    expect(page.states.Mesas).toBe('Hecho')
+    await page.go('nada')
+    expect(page.title).toBe('Impresoras')
+  })
+
+  it('do not lose typing: whoever leaves is asked, and stays or goes', async () => {
+    await open({ till: finished, bridge: shop, hash: '#justo' })
+    await page.type('Nombre del punto de venta', 'a medias')
+    await page.go('mesas')
+    expect(page.says('C-40')?.textContent).toContain('Hay cambios sin guardar en «Justo»')
+    expect([page.title, location.hash]).toEqual(['Justo', '#justo'])
+    await page.press('Seguir aquí')
+    expect(page.says('C-40')).toBeNull()
+    expect(page.field('Nombre del punto de venta').value).toBe('a medias')
+    await page.go('mesas')
+    await page.press('Salir sin guardar')
+    expect([page.title, location.hash]).toEqual(['Mesas', '#mesas'])
+    expect((await saved()).storeName).toBe('Chapinero')
+    await page.go('justo')
+    expect(page.field('Nombre del punto de venta').value).toBe('Chapinero')
+  })
+})
+
+describe('step «Justo»', () => {
+  it('tests the key, saves it whole and goes on; the key is never shown', async () => {
+    const justo = takesKey()
+    await open({ around: justo.around })
+    await page.type('Clave de Justo', 'secret-key-9f3a')
+    await page.type('Puntos de venta', 's1')
+    await page.press('Guardar y seguir')
+    await vi.waitFor(() => expect(page.title).toBe('Programa de impresión'))
+    expect(justo.around.justoFor).toHaveBeenCalledWith(expect.objectContaining({ token: 'secret-key-9f3a' }))
+    expect((await saved()).justo).toMatchObject({ token: 'secret-key-9f3a', storeIds: ['s1'] })
+    expect(page.states.Justo).toBe('Hecho')
+    await page.go('justo')
+    expect(page.root.innerHTML).not.toContain('secret-key')
+    expect(page.text).toContain('•••• 9f3a')
+    expect(page.field('Clave de Justo').type).toBe('password')
+  })
+
+  it('saves nothing with a key that Justo refuses, and says so', async () => {
+    await open({ around: refusesKey().around })
+    await page.type('Clave de Justo', 'wrong-key')
+    await page.type('Puntos de venta', 's1')
+    await page.press('Guardar y seguir')
+    await vi.waitFor(() => expect(page.says('C-30')).not.toBeNull())
+    expect(page.text).toContain('Nada se guardó.')
     expect(await stored()).toBeUndefined()
   })
+
+  it('cannot be skipped: without key and store nothing is saved, and each field says what it lacks', async () => {
+    const justo = takesKey()
+    await open({ around: justo.around })
+    await page.press('Guardar y seguir')
+    expect([page.wrong('Clave de Justo'), page.wrong('Puntos de venta')]).toEqual(['C-37', 'C-38'])
+    expect(justo.orders).not.toHaveBeenCalled()
+    expect(await stored()).toBeUndefined()
+  })
+
+  it('asks Justo nothing when the key is the old one, and keeps what is wrong from being saved', async () => {
+    const justo = takesKey()
+    await open({ till: finished, around: justo.around, hash: '#justo' })
+    await page.type('Consultar a Justo cada (segundos)', '2')
+    expect(page.wrong('Consultar a Justo cada (segundos)')).toBe('C-13')
+    await page.press('Guardar y seguir')
+    expect(page.text).toContain('Nada se guardó.')
+    await page.type('Consultar a Justo cada (segundos)', '20')
+    await page.press('Guardar y seguir')
+    await vi.waitFor(async () => expect((await saved()).polling.seconds).toBe(20))
+    expect(justo.orders).not.toHaveBeenCalled()
+  })
+
+  it('offers the stores that Justo names: ticked, they are typed, and the first one gives its name', async () => {
+    const order = pickupOrder()
+    await open({ around: takesKey([order]).around })
+    await page.type('Clave de Justo', 'secret-key-9f3a')
+    await page.press('Probar la clave')
+    await vi.waitFor(() => expect(page.text).toContain('Justo acepta esta clave.'))
+    const [box] = page.root.querySelectorAll<HTMLInputElement>('.stores input')
+    expect(page.root.querySelectorAll('.stores input')).toHaveLength(1)
+    box?.click()
+    await vi.waitFor(() => expect(page.field('Puntos de venta').value).toBe(order.storeId))
+    expect(page.field('Nombre del punto de venta').value).not.toBe('')
+  })
+
+  it('takes the key out of a file, and says when there is none in it', async () => {
+    await open()
+    await page.chooseFile('O suelte', 'Estimado cliente')
+    await vi.waitFor(() => expect(page.wrong('Clave de Justo')).toBe('C-36'))
+    await page.chooseFile('O suelte', '{"token": "secret-key-9f3a"}')
+    await vi.waitFor(() => expect(page.field('Clave de Justo').value).toBe('secret-key-9f3a'))
+  })
+
+  it('asks Chrome for another host of Justo’s by its name, and saves only what it was granted', async () => {
+    const request = vi.spyOn(fakeBrowser.permissions, 'request').mockResolvedValue(false as never)
+    await open({ till: finished, around: takesKey().around, hash: '#justo' })
+    await page.type('Dirección de Justo', 'https://justo.example:8443/')
+    await page.press('Guardar y seguir')
+    await vi.waitFor(() => expect(page.says('J-11')?.textContent).toContain('justo.example:8443'))
+    expect(request).toHaveBeenCalledWith({ origins: ['https://justo.example/*'] })
+    expect((await saved()).justo.baseUrl).toBe('https://api.getjusto.com')
+    request.mockResolvedValue(true as never)
+    await page.press('Guardar y seguir')
+    await vi.waitFor(async () => expect((await saved()).justo.baseUrl).toBe('https://justo.example:8443'))
+    request.mockRestore()
+  })
+
+  it('shows the call that tells Justo while it is typed, says what is wrong in it, and saves it', async () => {
+    await open({ till: finished, hash: '#justo' })
+    expect(page.field('Avisar a Justo').value).toBe('off')
+    await page.choose('Avisar a Justo', 'PATCH')
+    await page.type('Camino', 'orders')
+    expect([page.wrong('Camino'), page.wrong('Palabra para «Listo»')]).toEqual(['C-20', undefined])
+    await page.type('Camino', '/api/v2/orders/{orderId}/made-up')
+    await page.type('Cuerpo (JSON)', '{"status": "{status}"}')
+    await page.press('Guardar y seguir')
+    expect(page.wrong('Palabra para «Listo»')).toBe('C-25')
+    await page.type('Palabra para «Listo»', 'delivering')
+    expect(page.root.querySelector('.example')?.textContent).toBe(
+      'PATCH https://api.getjusto.com/api/v2/orders/PEDIDO/made-up\n{"status":"delivering"}',
+    )
+    await page.press('Guardar y seguir')
+    await vi.waitFor(async () =>
+      expect((await saved()).justo.statusCall).toMatchObject({ words: { ready: 'delivering' } }),
+    )
+  })
 })
 
-it('offers the stores that orders have named: ticked, they are typed', async () => {
-  await open([
-    { id: 'MADEUPsto0000001a', name: 'Centro', externalId: 'BOG-01' },
-    { id: 'MADEUPsto0000002a', name: 'Norte', externalId: null },
-  ])
-  const box = (name: string) =>
-    [...root().querySelectorAll<HTMLLabelElement>('.stores label')]
-      .find((label) => label.textContent?.startsWith(name))
-      ?.querySelector('input')
-  await write('Puntos de venta', 'BOG-01\ns9')
-  expect([box('Centro')?.checked, box('Norte')?.checked]).toEqual([true, false])
-  await act(() => box('Norte')?.click())
-  expect(control('Puntos de venta').value).toBe('BOG-01\ns9\nMADEUPsto0000002a')
-  await act(() => box('Centro')?.click())
-  expect(control('Puntos de venta').value).toBe('s9\nMADEUPsto0000002a')
+describe('step «Programa de impresión»', () => {
+  const answering = (...answers: object[]) =>
+    vi.stubGlobal(
+      'fetch',
+      vi.fn(async () => Response.json(answers.shift())),
+    )
+
+  it('says what to do while the program is away, and finds it by itself', async () => {
+    let isOpen = false
+    await open({ hash: '#programa', around: { isOpen: async () => isOpen } })
+    await vi.waitFor(() => expect(page.text).toContain('El programa de impresión no está abierto'))
+    isOpen = true
+    await page.press('Buscar otra vez')
+    await vi.waitFor(() => expect(page.text).toContain('está abierto. Falta emparejarlo.'))
+  })
+
+  it('keeps a pairing at once, and what is answered elsewhere stays as it is', async () => {
+    answering({ token: 'new-token', till: 'C1', version: '0.1.0', protocols: [1, 1] })
+    await open({ hash: '#programa', bridge: shop })
+    await page.tick('Sí: acepta e imprime')
+    await page.type('Código', '123 456')
+    await page.press('Emparejar')
+    await vi.waitFor(() => expect(page.text).toContain('Emparejada como C1. Versión 0.1.0.'))
+    expect(await saved()).toMatchObject({ bridge: { token: 'new-token' }, printing: { here: false } })
+    expect(page.field('Sí: acepta e imprime').checked).toBe(true)
+    expect(page.root.innerHTML).not.toContain('new-token')
+  })
+
+  it('pairs nothing with a code that is none', async () => {
+    await open({ hash: '#programa' })
+    await page.type('Código', '123')
+    await page.press('Emparejar')
+    await vi.waitFor(() => expect(page.wrong('Código')).toBe('C-17'))
+  })
+
+  it('wants an answer to whether this till prints: unanswered is no, and not done', async () => {
+    const { here: _, ...others } = finished.checklist
+    const silent = { ...finished, printing: { ...finished.printing, here: false }, checklist: others }
+    await open({ till: silent, bridge: shop, hash: '#programa' })
+    expect(page.states['Programa de impresión']).toBe('Falta')
+    await page.press('Guardar y seguir')
+    expect(page.says('C-39')).not.toBeNull()
+    await page.tick('No: solo mira')
+    await page.tick('Manual')
+    await page.press('Guardar y seguir')
+    await vi.waitFor(() => expect(page.states['Programa de impresión']).toBe('Hecho'))
+    expect((await saved()).printing).toMatchObject({ here: false, mode: 'manual' })
+    expect(page.title).toBe('Impresoras')
+  })
 })
 
-it('never shows a saved key whole', async () => {
-  await writeSettings({ justo: { ...defaultExtensionSettings().justo, token: 'secret-key-9f3a' } })
-  await open()
-  expect(root().innerHTML).not.toContain('secret-key')
-  expect(control('Clave de Justo').value).toBe('')
-  expect(control('Clave de Justo').type).toBe('password')
+describe('step «Lista final»', () => {
+  it('says what the activation waits for, and activates nothing half made', async () => {
+    await open({
+      till: { ...finished, justo: { ...finished.justo, storeIds: [] }, checklist: {} },
+      bridge: shop,
+      hash: '#final',
+    })
+    expect(page.button('Activar integración').disabled).toBe(true)
+    const said = page.says('C-16')?.textContent
+    expect(said).toContain('Justo')
+    expect(said).toContain('el parlante se oye')
+    expect(said).not.toContain('la hora está bien')
+  })
+
+  it('is ticked, signed or measured; then the activation is stamped once, and can be taken back', async () => {
+    const playSound = vi.fn(async () => undefined)
+    await open({ till: { ...finished, checklist: {} }, bridge: shop, hash: '#final', around: { playSound } })
+    await vi.waitFor(() => expect(page.text).toContain('A 0 s del reloj de Justo.'))
+    await page.press('Probar el sonido')
+    expect(playSound).toHaveBeenCalledTimes(1)
+    expect(page.text).toContain('¿Se oyó?')
+    for (const name of ['Se oyó', 'Ya no se duerme', 'Están apagadas', 'Es la única']) {
+      await page.press(name)
+      await vi.waitFor(() => expect(page.text).not.toContain(`${name}Se deja`))
+    }
+    const start = page.root.querySelector('[data-check=start]')
+    const who = start?.querySelector<HTMLInputElement>('input')
+    if (!who) throw new Error('nobody can sign')
+    who.value = 'Ana Gómez'
+    who.dispatchEvent(new Event('input', { bubbles: true }))
+    await vi.waitFor(() => expect(start?.querySelector<HTMLButtonElement>('.sign button')?.disabled).toBe(false))
+    start?.querySelector<HTMLButtonElement>('.sign button')?.click()
+    await vi.waitFor(() => expect(start?.textContent).toContain('Firmó Ana Gómez, 14/03/2026.'))
+    await page.press('Activar integración')
+    await vi.waitFor(async () => expect(await saved()).toMatchObject({ active: true, activatedAt: NOW }))
+    expect(page.text).toContain('La integración está activa')
+    await page.press('Desactivar')
+    await vi.waitFor(async () => expect(await saved()).toMatchObject({ active: false, activatedAt: null }))
+  })
+
+  it('prints a sheet for the shop’s folder: what was set up, and who decided what', async () => {
+    const print = vi.fn()
+    vi.stubGlobal('print', print)
+    const clock = { answer: 'left', at: NOW, by: 'Ana Gómez' } as const
+    await open({
+      till: { ...finished, checklist: { ...finished.checklist, sleep: clock } },
+      bridge: shop,
+      hash: '#final',
+    })
+    await page.press('Imprimir hoja de instalación')
+    expect(print).toHaveBeenCalledTimes(1)
+    const sheet = page.root.querySelector('.install-sheet')?.textContent
+    for (const words of ['Chapinero', 'Impresora CAJA', 'Cola de impresión «CAJA»', 'se deja así (Ana Gómez)'])
+      expect(sheet).toContain(words)
+    expect(sheet).not.toContain('9f3a')
+  })
+
+  it('lets somebody practise before it is activated', async () => {
+    await open({ till: finished, bridge: shop, hash: '#final' })
+    const headings = [...page.root.querySelectorAll('.open-step h3, .activate')].map(({ textContent }) => textContent)
+    expect(headings).toEqual(['Práctica', 'Activar integración'])
+  })
+
+  it('measures a wrong clock and says by how much', async () => {
+    const slow = justoThat({ ok: true, data: [], startedAt: NOW, ms: 1, skewMs: -600_000 })
+    await open({ till: finished, bridge: shop, hash: '#final', around: slow.around })
+    await vi.waitFor(() => expect(page.says('C-33')?.textContent).toContain('atrasado 10 min'))
+    expect(page.button('Activar integración').disabled).toBe(true)
+    expect(page.states['Lista final']).toBe('Revise')
+  })
 })
 
-it('keeps a pairing at once, and what is typed elsewhere stays typed', async () => {
-  const answers = [
-    { token: 'bridge-token', till: 'C1', version: '0.1.0', protocols: [1, 1] },
-    { till: 'C1', version: '0.1.0', protocols: [1, 1] },
-  ]
-  const asked = vi.fn(async () => Response.json(answers.shift()))
-  vi.stubGlobal('fetch', asked)
-  await open()
-  await write('Nombre del punto de venta', 'a medias')
-  await write('Código', '123456')
-  await press('Emparejar')
-  await vi.waitFor(() => expect(root().textContent).toContain('Emparejada como C1'))
-  expect((await readSettings()).settings).toMatchObject({ storeName: '', bridge: { token: 'bridge-token' } })
-  expect(control('Nombre del punto de venta').value).toBe('a medias')
-  expect(root().innerHTML).not.toContain('bridge-token')
+describe('a copy of the set-up', () => {
+  const file = JSON.stringify(exportSetUp({ ...finished, active: true, activatedAt: NOW }, shop, NOW))
+  const own = validTill({ bridge: { token: 'own-token' }, justo: { token: 'own-key' }, storeName: 'Norte' })
+
+  it('shows what would change before anything does, and lands as a viewer that prints nothing', async () => {
+    await open({
+      till: { ...own, printing: { ...own.printing, here: true }, active: true, activatedAt: NOW },
+      bridge: bridgeSettings(),
+      hash: '#copia',
+    })
+    page.client.discover.mockResolvedValue({
+      ok: true,
+      status: 200,
+      ms: 1,
+      data: { usb: [], network: [], queues: [{ name: 'EPSON', description: 'CAJA', reasons: [], backlog: 0 }] },
+    })
+    await page.chooseFile('El archivo', file)
+    await vi.waitFor(() => expect(page.text).toContain('Qué cambia en esta caja'))
+    expect(page.text).toContain('NorteChapinero')
+    expect(page.says('C-49')?.textContent).toContain('CAJA, COMANDA 1')
+    expect((await saved()).storeName).toBe('Norte')
+    await vi.waitFor(() => expect(page.field('CAJA').querySelectorAll('option')).toHaveLength(2))
+    await page.choose('CAJA', page.field('CAJA').querySelectorAll('option')[1]?.value ?? '')
+    await page.press('Importar')
+    await vi.waitFor(() => expect(page.text).toContain('Importado.'))
+    expect(await saved()).toMatchObject({
+      storeName: 'Chapinero',
+      active: false,
+      activatedAt: null,
+      printing: { here: false },
+      justo: { token: 'own-key' },
+      bridge: { token: 'own-token' },
+      checklist: {},
+    })
+    const put = page.client.putSettings.mock.calls[0]?.[1]
+    expect(put).toMatchObject({
+      printers: [{ id: 'caja', connection: { type: 'spooler', queue: 'EPSON' } }],
+      stations: [],
+    })
+  })
+
+  it('of no set-up is said, and changes nothing', async () => {
+    await open({ till: own, hash: '#copia' })
+    await page.chooseFile('El archivo', '{"other": 1}')
+    await vi.waitFor(() => expect(page.says('C-48')).not.toBeNull())
+    expect((await saved()).storeName).toBe('Norte')
+  })
+
+  it('that the printing program refuses changes neither half', async () => {
+    await open({ till: own, bridge: bridgeSettings(), hash: '#copia' })
+    page.client.putSettings.mockResolvedValue({ ok: false, failure: { kind: 'closed' }, ms: 1 } as never)
+    await page.chooseFile('El archivo', file)
+    await vi.waitFor(() => expect(page.text).toContain('Qué cambia en esta caja'))
+    await page.press('Importar')
+    await vi.waitFor(() => expect(page.says('P-01')).not.toBeNull())
+    expect((await saved()).storeName).toBe('Norte')
+  })
+})
+
+describe('the PIN', () => {
+  beforeEach(() => setPin('4711', 10))
+
+  it('keeps every step shut and leaves a cashier the mode and the test pages', async () => {
+    await open({ till: finished, bridge: shop, hash: '#justo' })
+    expect(page.root.querySelector('.open-step input[type=password]')).not.toBeNull()
+    expect(page.text).not.toContain('Clave de Justo')
+    await page.press('Manual')
+    await vi.waitFor(async () => expect((await saved()).printing.mode).toBe('manual'))
+    await page.press('CAJA')
+    expect(page.client.test).toHaveBeenCalledWith('caja', expect.any(String))
+    await page.go('documentos')
+    expect(page.root.querySelector('.documents')).toBeNull()
+  })
+
+  it('opens the page with the right one, says how many tries are left, and tells who forgot it the truth', async () => {
+    await open({ till: finished, bridge: shop, hash: '#justo' })
+    expect(page.says('C-47')?.textContent).toContain('Llame a soporte')
+    await page.type('PIN', '0000')
+    await page.press('Entrar')
+    await vi.waitFor(() => expect(page.wrong('PIN')).toBe('C-43'))
+    await page.type('PIN', '4711')
+    await page.press('Entrar')
+    await vi.waitFor(() => expect(page.text).toContain('Clave de Justo'))
+    await page.go('pin')
+    await page.press('Quitar el PIN')
+    await vi.waitFor(() => expect(page.text).toContain('No hay PIN.'))
+  })
+
+  it('that was typed wrong five times waits, also after a reload', async () => {
+    await open({ till: finished, hash: '#justo' })
+    for (let i = 0; i < 5; i++) {
+      await page.type('PIN', '0000')
+      await page.press('Entrar')
+      await vi.waitFor(() => expect(page.field('PIN').value).toBe(''))
+    }
+    await vi.waitFor(() => expect(page.wrong('PIN')).toBe('C-44'))
+    page.close()
+    await open({ hash: '#justo' })
+    expect(page.wrong('PIN')).toBe('C-44')
+    expect(page.button('Entrar').disabled).toBe(true)
+  })
+})
+
+describe('what the company fixes', () => {
+  it('is shown shut, with who fixed it', async () => {
+    await fakeBrowser.storage.managed.set({
+      justo: { baseUrl: 'https://justo.example' },
+      printing: { mode: 'manual' },
+      limits: { cash: 0 },
+    })
+    await open({ till: finished, bridge: shop, hash: '#justo' })
+    const field = page.field('Dirección de Justo')
+    expect([field.disabled, field.value]).toEqual([true, 'https://justo.example'])
+    expect(field.closest('.option')?.textContent).toContain('Lo fija su empresa.')
+    expect(page.button('Automático').closest('fieldset')?.disabled).toBe(true)
+    await page.go('avisos')
+    expect(page.field('Efectivo hasta').disabled).toBe(true)
+  })
+
+  it('and is wrong stops nothing and is said', async () => {
+    await fakeBrowser.storage.managed.set({ polling: { seconds: 1 } })
+    await open({ till: finished, bridge: shop })
+    expect(page.says('C-41')?.textContent).toContain('polling.seconds')
+  })
 })
 
 it('says which stored setting is damaged', async () => {
   await fakeBrowser.storage.local.set({ settings: { polling: { seconds: 1 } } })
   await open()
-  expect(root().textContent).toContain('La configuración tiene un error: polling.seconds')
+  expect(page.says('C-07')?.textContent).toContain('polling.seconds')
 })

@@ -1,0 +1,23 @@
+import { browser } from 'wxt/browser'
+import { type Intent, PORT_NAME, type WorkerMessage } from '../../panel-port/messages'
+
+/** Long enough for a worker that has to be woken; whoever waits longer is told nothing and tries again. */
+const PATIENCE_MS = 5_000
+
+/** One act over a port of its own; ends with the worker's answer, when it goes away, or after 5 s. */
+export function askWorker(intent: Extract<Intent, { id: number }>): Promise<void> {
+  return new Promise((resolve) => {
+    const port = browser.runtime.connect({ name: PORT_NAME })
+    const end = () => {
+      clearTimeout(timer)
+      port.disconnect()
+      resolve()
+    }
+    const timer = setTimeout(end, PATIENCE_MS)
+    port.onMessage.addListener((message: WorkerMessage) => {
+      if (message.type === 'done') end()
+    })
+    port.onDisconnect.addListener(end)
+    port.postMessage(intent)
+  })
+}

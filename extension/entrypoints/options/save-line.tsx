@@ -1,0 +1,30 @@
+import type { Message } from '@shared/messages'
+
+/** How a «Guardar y seguir» ended: null while nobody has pressed it. */
+export type SaveOutcome = 'saved' | Message | null
+
+interface SaveLineProps {
+  outcome: SaveOutcome
+  busy?: boolean
+  /** `Guardar y seguir` unless the step goes nowhere. */
+  label?: string
+}
+
+/** The foot of a step: what saves it, and how that ended. Stands inside the step's form. */
+export function SaveLine({ outcome, busy = false, label = 'Guardar y seguir' }: SaveLineProps) {
+  return (
+    <div class="save">
+      <button type="submit" class="main" disabled={busy}>
+        {label}
+      </button>
+      <div aria-live="polite">
+        {outcome === 'saved' && <p class="right">Guardado. Ya está funcionando así.</p>}
+        {outcome !== null && outcome !== 'saved' && (
+          <p class="wrong" data-code={outcome.code}>
+            {outcome.text} {outcome.action}
+          </p>
+        )}
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,12 @@
+import { createContext } from 'preact'
+import { useContext } from 'preact/hooks'
+import type { SetUp } from '../../set-up/set-up'
+
+export const SetUpContext = createContext<SetUp | null>(null)
+
+/** The set-up that this page edits. */
+export function useSetUp(): SetUp {
+  const setUp = useContext(SetUpContext)
+  if (setUp === null) throw new Error('a step stands outside of the set-up')
+  return setUp
+}

@@ -1,0 +1,19 @@
+import './alerts-step.css'
+import { SaveLine } from '../../save-line'
+import { HoursCard } from './hours-card'
+import { LimitsCard } from './limits-card'
+import { SoundCard } from './sound-card'
+import { useAlerts } from './use-alerts'
+
+/** Step 7 «Avisos y horario»: what rings, what waits for a person, and when the shop is open. */
+export function AlertsStep() {
+  const { form, save, outcome } = useAlerts()
+  return (
+    <form class="alerts-step" onSubmit={(event) => void save(event)} noValidate>
+      <SoundCard form={form} />
+      <HoursCard form={form} />
+      <LimitsCard form={form} />
+      <SaveLine outcome={outcome} />
+    </form>
+  )
+}

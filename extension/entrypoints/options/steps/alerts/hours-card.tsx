@@ -1,0 +1,76 @@
+import { useEffect, useState } from 'preact/hooks'
+import { type KeptHours, readKeptHours } from '../../../../orders/kept-hours'
+import { type SeenStore, storesSeen } from '../../../../orders/stores-seen'
+import { periodText } from '../../../../set-up/alerts/week-hours'
+import { Field } from '../../field'
+import { useSetUp } from '../../set-up-context'
+import { useLock } from '../../use-lock'
+import { withOrdersDatabase } from '../../with-orders-database'
+import { HoursEditor } from './hours-editor'
+import type { AlertsForm } from './use-alerts'
+
+interface Known {
+  hours: KeptHours
+  stores: SeenStore[]
+}
+
+/** The hours that Justo has told of this till's stores. */
+function JustoHours() {
+  const { till } = useSetUp()
+  const [known, setKnown] = useState<Known | null>(null)
+  useEffect(() => {
+    void withOrdersDatabase<Known>(async (db) => ({ hours: await readKeptHours(db), stores: await storesSeen(db) }), {
+      hours: [],
+      stores: [],
+    }).then(setKnown)
+  }, [])
+  const ids = till.value.justo.storeIds
+  if (known === null || ids.length === 0) return null
+  return (
+    <dl class="justo-hours">
+      {ids.map((id) => {
+        const hours = known.hours.find(([store]) => store === id)?.[1]
+        const name = known.stores.find((store) => store.id === id || store.externalId === id)?.name ?? id
+        return (
+          <div key={id}>
+            <dt>{name}, según Justo</dt>
+            {hours ? (
+              hours.periods.map((period) => <dd key={periodText(period)}>{periodText(period)}</dd>)
+            ) : (
+              <dd class="faint">Justo no lo dice, o aún no ha entrado ningún pedido.</dd>
+            )}
+          </div>
+        )
+      })}
+    </dl>
+  )
+}
+
+/** When the shop is open: outside of it no order is accepted by itself, and nobody is alarmed by silence. */
+export function HoursCard({ form }: { form: AlertsForm }) {
+  const { values, errors } = form
+  const lock = useLock('hours')
+  return (
+    <section class="card">
+      <h3>Horario</h3>
+      <p class="faint">
+        Fuera del horario, con media hora de margen, ningún pedido se acepta solo: espera a una persona.
+      </p>
+      <JustoHours />
+      <Field label="Escribir el horario aquí" hint={lock.hint ?? 'Solo cuenta donde Justo no lo dice.'}>
+        {(attributes) => (
+          <input
+            {...attributes}
+            type="checkbox"
+            disabled={lock.disabled}
+            checked={values.typesHours}
+            onChange={(event) => form.set({ typesHours: event.currentTarget.checked })}
+          />
+        )}
+      </Field>
+      {values.typesHours && !lock.disabled && (
+        <HoursEditor week={values.week} error={errors.week} onChange={(week) => form.set({ week })} />
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,41 @@
+import { say } from '@shared/messages'
+import { useState } from 'preact/hooks'
+import { type AlertErrors, type AlertValues, alertValues, checkAlerts } from '../../../../set-up/alerts/check-alerts'
+import type { SaveOutcome } from '../../save-line'
+import { useSetUp } from '../../set-up-context'
+import { useStepFlow } from '../../step-flow'
+
+export interface AlertsForm {
+  values: AlertValues
+  errors: AlertErrors
+  set(change: Partial<AlertValues>): void
+}
+
+/** The step's form and its saving. */
+export function useAlerts() {
+  const setUp = useSetUp()
+  const [base, setBase] = useState(() => alertValues(setUp.till.value))
+  const [values, setValues] = useState(base)
+  const [outcome, setOutcome] = useState<SaveOutcome>(null)
+  const goOn = useStepFlow(JSON.stringify(values) !== JSON.stringify(base))
+  const { part, errors } = checkAlerts(values)
+
+  const form: AlertsForm = {
+    values,
+    errors,
+    set(change) {
+      setValues((before) => ({ ...before, ...change }))
+      setOutcome(null)
+    },
+  }
+  const save = async (event: Event) => {
+    event.preventDefault()
+    if (Object.keys(errors).length > 0) return setOutcome(say('C-18'))
+    const message = await setUp.saveTill((till) => ({ ...till, ...part, alerts: { ...till.alerts, ...part.alerts } }))
+    setOutcome(message ?? 'saved')
+    if (message !== null) return
+    setBase(values)
+    goOn()
+  }
+  return { form, save, outcome }
+}

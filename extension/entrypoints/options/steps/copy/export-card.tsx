@@ -1,0 +1,39 @@
+import { calendarDay } from '@shared/dates'
+import { exportSetUp } from '../../../../set-up/exported-set-up'
+import { useSetUp } from '../../set-up-context'
+import { useSurroundings } from '../../surroundings'
+import { download } from './download'
+
+/** `justo-chapinero-2026-03-14.json` */
+function fileName(store: string, now: string): string {
+  const plain = store.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
+  const words = plain.replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, '')
+  return `${['justo', words, calendarDay(now)].filter(Boolean).join('-')}.json`
+}
+
+/** One file with both halves of what is saved here. */
+export function ExportCard() {
+  const setUp = useSetUp()
+  const { now } = useSurroundings()
+  const side = setUp.bridge.value
+  const save = () => {
+    const settings = side.state === 'there' ? side.settings : null
+    const text = JSON.stringify(exportSetUp(setUp.till.value, settings, now()), null, 2)
+    download(fileName(setUp.till.value.storeName, now()), text)
+  }
+  return (
+    <section class="card copy-card">
+      <h3>Exportar</h3>
+      <p>
+        Un archivo con lo guardado aquí, para la próxima caja. No lleva la clave de Justo, ni el emparejamiento, ni la
+        numeración, ni que esta caja imprime.
+      </p>
+      {side.state !== 'there' && (
+        <p class="faint">El programa de impresión no contesta: el archivo sale sin impresoras ni estaciones.</p>
+      )}
+      <button type="button" onClick={save}>
+        Exportar la configuración
+      </button>
+    </section>
+  )
+}

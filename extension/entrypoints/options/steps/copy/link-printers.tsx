@@ -1,0 +1,85 @@
+import type { DiscoverAnswer } from '@shared/api'
+import { canonicalJson } from '@shared/content-hash'
+import type { BridgeSettings, Connection, PrinterSettings } from '@shared/settings/bridge'
+import { useEffect, useState } from 'preact/hooks'
+import type { Links } from '../../../../set-up/import-set-up'
+import { foundPrinters } from '../../../../set-up/printers/found-printers'
+import { placeWords } from '../../../../set-up/printers/place-words'
+import { Field } from '../../field'
+import { useSetUp } from '../../set-up-context'
+
+interface LinkPrintersProps {
+  printers: readonly PrinterSettings[]
+  own: BridgeSettings
+  links: Links
+  onLink(printer: string, connection: Connection | null): void
+}
+
+interface Place {
+  name: string
+  connection: Connection
+}
+
+/** Every place of this computer where a printer of the file could hang, each once. */
+function placesOf(answer: DiscoverAnswer | null, own: BridgeSettings): Place[] {
+  const found = answer === null ? null : foundPrinters(answer, own.printers)
+  const all: Place[] = [
+    ...own.printers.map(({ name, connection }) => ({ name: `${name}, de esta caja`, connection })),
+    ...(found ? [...found.queues, ...found.network, ...found.usb] : []),
+  ]
+  return [...new Map(all.map((place) => [canonicalJson(place.connection), place])).values()]
+}
+
+function useSearch() {
+  const setUp = useSetUp()
+  const [answer, setAnswer] = useState<DiscoverAnswer | null>(null)
+  const [busy, setBusy] = useState(false)
+  const search = async (network: boolean) => {
+    setBusy(true)
+    const found = await setUp.client()?.discover(network)
+    if (found?.ok) setAnswer(found.data)
+    setBusy(false)
+  }
+  useEffect(() => void search(false), [])
+  return { answer, busy, search }
+}
+
+/** «Por enlazar»: each printer of the file, and what hangs here. */
+export function LinkPrinters({ printers, own, links, onLink }: LinkPrintersProps) {
+  const { answer, busy, search } = useSearch()
+  const places = placesOf(answer, own)
+  return (
+    <section class="card">
+      <h3>Impresoras por enlazar</h3>
+      {printers.map(({ id, name, connection }) => {
+        const chosen = links[id]
+        return (
+          <Field key={id} label={name} hint={`En la otra caja: ${placeWords(connection)}.`}>
+            {(attributes) => (
+              <select
+                {...attributes}
+                value={chosen ? canonicalJson(chosen) : ''}
+                onChange={(event) => {
+                  const key = event.currentTarget.value
+                  onLink(id, places.find((place) => canonicalJson(place.connection) === key)?.connection ?? null)
+                }}
+              >
+                <option value="">Sin enlazar: queda por fuera</option>
+                {places.map((place) => (
+                  <option key={canonicalJson(place.connection)} value={canonicalJson(place.connection)}>
+                    {place.name} ({placeWords(place.connection)})
+                  </option>
+                ))}
+              </select>
+            )}
+          </Field>
+        )
+      })}
+      <p class="beside">
+        <button type="button" disabled={busy} onClick={() => void search(true)}>
+          {busy ? 'Buscando…' : 'Buscar en la red'}
+        </button>
+      </p>
+    </section>
+  )
+}

@@ -1,0 +1,67 @@
+import { type Message, say } from '@shared/messages'
+import { type BridgeSettings, type Connection, parseBridgeSettings } from '@shared/settings/bridge'
+import type { ExtensionSettings } from '@shared/settings/extension'
+import { useState } from 'preact/hooks'
+import { type BridgePart, type ExportedSetUp, readExported } from '../../../../set-up/exported-set-up'
+import { importedBridge, importedTill, type Links, linksOf } from '../../../../set-up/import-set-up'
+import { useSetUp } from '../../set-up-context'
+
+/** A set-up has some kilobytes and a logo; larger files hold something else. */
+const LARGEST_BYTES = 2 * 1024 * 1024
+
+export type ImportOutcome = 'imported' | Message | null
+
+function linked(own: BridgeSettings | null, file: BridgePart | null, links: Links) {
+  return own === null || file === null ? null : importedBridge(own, file, links)
+}
+
+/** What the two halves would be, and whether the printing program could keep its own. */
+function planned(file: ExportedSetUp, till: ExtensionSettings, own: BridgeSettings | null, links: Links) {
+  const bridge = linked(own, file.bridge, links)
+  const isSound = bridge === null || parseBridgeSettings(bridge.settings).ok
+  return { till: importedTill(till, file.till), bridge, isSound }
+}
+
+/** A chosen file, where its printers hang here, and the moment in which it counts. */
+export function useImport() {
+  const setUp = useSetUp()
+  const [file, setFile] = useState<ExportedSetUp | null>(null)
+  const [links, setLinks] = useState<Links>({})
+  const [busy, setBusy] = useState(false)
+  const [outcome, setOutcome] = useState<ImportOutcome>(null)
+  const side = setUp.bridge.value
+  const own = side.state === 'there' ? side.settings : null
+
+  const choose = async (chosen: File) => {
+    const read = chosen.size > LARGEST_BYTES ? null : readExported(await chosen.text())
+    setFile(read)
+    setLinks(read?.bridge && own ? linksOf(own, read.bridge) : {})
+    setOutcome(read === null ? say('C-48') : null)
+  }
+  const link = (printer: string, connection: Connection | null) =>
+    setLinks(({ [printer]: _, ...others }) => (connection === null ? others : { ...others, [printer]: connection }))
+  const plan = file && planned(file, setUp.till.value, own, links)
+
+  /** The half that can be refused goes first: then nothing of the other one has been saved. */
+  const save = async (): Promise<ImportOutcome> => {
+    if (plan === null || file === null) return null
+    const { bridge } = file
+    if (plan.bridge !== null && bridge !== null) {
+      const saved = await setUp.saveBridge((current) => importedBridge(current, bridge, links).settings)
+      if (!saved.ok) return saved.message
+    }
+    return (await setUp.saveTill((current) => importedTill(current, file.till))) ?? 'imported'
+  }
+  const apply = async () => {
+    setBusy(true)
+    const ended = await save()
+    setBusy(false)
+    setOutcome(ended)
+    if (ended === 'imported') setFile(null)
+  }
+  const cancel = () => {
+    setFile(null)
+    setOutcome(null)
+  }
+  return { file, plan, own, links, busy, outcome, choose, link, apply, cancel }
+}

@@ -1,0 +1,45 @@
+import type { Message } from '@shared/messages'
+import { useState } from 'preact/hooks'
+import { readLogo } from '../../../../set-up/documents/read-logo'
+import { Field } from '../../field'
+import type { DocumentsForm } from './use-documents'
+
+/** The shop's logo: chosen or dropped, looked at before anything is saved. */
+export function LogoOption({ form }: { form: DocumentsForm }) {
+  const [refused, setRefused] = useState<Message | null>(null)
+  const { logo } = form.values
+  const take = async (file: File | undefined) => {
+    if (!file) return
+    const reading = readLogo(await file.arrayBuffer())
+    setRefused(reading.ok ? null : reading.message)
+    if (reading.ok) form.set({ logo: reading.base64 })
+  }
+  return (
+    <Field label="Logo" hint="PNG, hasta 87 KB. Sale en blanco y negro." error={refused ?? form.error('logo')}>
+      {(attributes) => (
+        // biome-ignore lint/a11y/noStaticElementInteractions: -- the file field inside does the same by keyboard
+        <div
+          class="logo-drop"
+          onDragOver={(event) => event.preventDefault()}
+          onDrop={(event) => {
+            event.preventDefault()
+            void take(event.dataTransfer?.files[0])
+          }}
+        >
+          {logo !== null && <img class="logo-picture" src={`data:image/png;base64,${logo}`} alt="Logo de hoy" />}
+          <input
+            {...attributes}
+            type="file"
+            accept="image/png"
+            onChange={(event) => void take(event.currentTarget.files?.[0])}
+          />
+          {logo !== null && (
+            <button type="button" onClick={() => form.set({ logo: null })}>
+              Quitar el logo
+            </button>
+          )}
+        </div>
+      )}
+    </Field>
+  )
+}

@@ -1,0 +1,46 @@
+import type { BridgeSettings } from '@shared/settings/bridge'
+import { useEffect, useMemo, useState } from 'preact/hooks'
+import type { DocumentPart } from '../../../../set-up/documents/check-documents'
+import { previewPaper } from '../../../../set-up/documents/preview-paper'
+
+interface PaperPreviewProps {
+  /** Null: something of it cannot be read now; the paper of before stays. */
+  part: DocumentPart | null
+  printers: BridgeSettings['printers']
+  storeName: string
+  next: number
+}
+
+/** Whoever types fast sees the paper when the fingers rest. */
+const REST_MS = 150
+
+/** The paper of a made-up order, with what stands in the form. */
+export function PaperPreview({ part, printers, storeName, next }: PaperPreviewProps) {
+  const [issued, setIssued] = useState(false)
+  const [drawn, setDrawn] = useState(part)
+  const [opened] = useState(() => new Date().toISOString())
+  useEffect(() => {
+    if (part === null) return
+    const timer = setTimeout(() => setDrawn(part), REST_MS)
+    return () => clearTimeout(timer)
+  }, [part])
+  const html = useMemo(
+    () => (drawn ? previewPaper(drawn, printers, { storeName, issued, next, now: opened }) : ''),
+    [drawn, printers, storeName, issued, next, opened],
+  )
+  return (
+    <aside class="paper-preview" aria-label="Así sale el papel">
+      <h3>Así sale el papel</h3>
+      <p class="faint">Con un pedido de ejemplo. Cambia mientras escribe; nada se imprime.</p>
+      {drawn?.invoice.mode === 'external' && (
+        <label class="check">
+          <input type="checkbox" checked={issued} onChange={(event) => setIssued(event.currentTarget.checked)} />
+          Con el número de Intüipos
+        </label>
+      )}
+      {part === null && <p class="wrong">Corrija lo marcado en rojo para ver el papel de ahora.</p>}
+      {/* ticketHtml escapes every text. */}
+      <div class="paper-strip" dangerouslySetInnerHTML={{ __html: html }} />
+    </aside>
+  )
+}

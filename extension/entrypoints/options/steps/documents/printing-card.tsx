@@ -1,0 +1,143 @@
+import type { BridgeSettings } from '@shared/settings/bridge'
+import type { DocumentValues } from '../../../../set-up/documents/document-values'
+import { Field } from '../../field'
+import { useLock } from '../../use-lock'
+import type { DocumentsForm } from './use-documents'
+
+type Service = keyof DocumentValues['invoiceAt']
+type Moment = DocumentValues['invoiceAt'][Service]
+
+const SERVICES: { id: Service; label: string }[] = [
+  { id: 'delivery', label: 'Domicilio' },
+  { id: 'pickup', label: 'Retiro' },
+  { id: 'table', label: 'Mesa por pagar' },
+]
+const COPIES = [1, 2, 3, 4, 5]
+
+const isMoment = (value: string): value is Moment => value === 'accept' || value === 'charge'
+
+interface PaperFieldProps {
+  form: DocumentsForm
+  printers: BridgeSettings['printers']
+  label: string
+  prints: 'printsInvoice' | 'printsDelivery'
+  printer: 'invoicePrinter' | 'deliveryPrinter'
+  copies: 'invoiceCopies' | 'deliveryCopies'
+}
+
+/** Whether a paper comes out, where, and how often. */
+function PaperField({ form, printers, label, prints, printer, copies }: PaperFieldProps) {
+  const { values } = form
+  const lock = useLock('printing.kinds')
+  return (
+    <fieldset class="paper-field">
+      <legend>{label}</legend>
+      <label class="check">
+        <input
+          type="checkbox"
+          disabled={lock.disabled}
+          title={lock.hint}
+          checked={values[prints]}
+          onChange={(event) => form.set({ [prints]: event.currentTarget.checked })}
+        />
+        Se imprime
+      </label>
+      {values[prints] && (
+        <>
+          <Field
+            label="Impresora"
+            error={form.error(printer)}
+            hint={printers.length === 0 ? 'Agregue primero una impresora, en el paso Impresoras.' : undefined}
+          >
+            {(attributes) => (
+              <select
+                {...attributes}
+                disabled={printers.length === 0}
+                value={values[printer]}
+                onChange={(event) => form.set({ [printer]: event.currentTarget.value })}
+              >
+                {values[printer] === '' && <option value="">Elija</option>}
+                {printers.map(({ id, name }) => (
+                  <option key={id} value={id}>
+                    {name}
+                  </option>
+                ))}
+              </select>
+            )}
+          </Field>
+          <Field label="Copias">
+            {(attributes) => (
+              <select
+                {...attributes}
+                value={values[copies]}
+                onChange={(event) => form.set({ [copies]: Number(event.currentTarget.value) })}
+              >
+                {COPIES.map((n) => (
+                  <option key={n} value={n}>
+                    {n}
+                  </option>
+                ))}
+              </select>
+            )}
+          </Field>
+        </>
+      )}
+    </fieldset>
+  )
+}
+
+interface MomentFieldProps {
+  form: DocumentsForm
+  service: Service
+  label: string
+}
+
+/** When the invoice of one service comes out. */
+function MomentField({ form, service, label }: MomentFieldProps) {
+  const lock = useLock(`printing.invoiceAt.${service}`)
+  const { invoiceAt } = form.values
+  return (
+    <Field label={`${label}: la factura o comprobante sale`} hint={lock.hint}>
+      {(attributes) => (
+        <select
+          {...attributes}
+          disabled={lock.disabled}
+          value={invoiceAt[service]}
+          onChange={({ currentTarget: { value } }) => {
+            if (isMoment(value)) form.set({ invoiceAt: { ...invoiceAt, [service]: value } })
+          }}
+        >
+          <option value="accept">Al aceptar el pedido</option>
+          <option value="charge">Al cobrar</option>
+        </select>
+      )}
+    </Field>
+  )
+}
+
+/** When, where and how often the papers for customers come out. */
+export function PrintingCard({ form, printers }: Pick<PaperFieldProps, 'form' | 'printers'>) {
+  return (
+    <section class="card">
+      <h3>Cuándo y dónde sale</h3>
+      <PaperField
+        form={form}
+        printers={printers}
+        label="Factura o comprobante"
+        prints="printsInvoice"
+        printer="invoicePrinter"
+        copies="invoiceCopies"
+      />
+      <PaperField
+        form={form}
+        printers={printers}
+        label="Ticket de domicilio"
+        prints="printsDelivery"
+        printer="deliveryPrinter"
+        copies="deliveryCopies"
+      />
+      {form.values.printsInvoice &&
+        SERVICES.map(({ id, label }) => <MomentField key={id} form={form} service={id} label={label} />)}
+    </section>
+  )
+}

@@ -1,0 +1,42 @@
+import type { ChecklistItem } from '../../../../set-up/checklist'
+
+interface CheckWords {
+  title: string
+  /** What to do and where. */
+  how: string
+  /** What a person confirms; absent where it is measured. */
+  confirm?: string
+}
+
+/** The last step's list, as it is read. */
+export const CHECK_WORDS: Record<ChecklistItem, CheckWords> = {
+  sleep: {
+    title: 'El computador no se duerme',
+    how: 'Windows: Configuración → Sistema → Inicio/apagado → «Suspender»: Nunca. Mientras esta caja imprime, Chrome también lo pide.',
+    confirm: 'Ya no se duerme',
+  },
+  start: {
+    title: 'Chrome se abre con el computador',
+    how: 'Ponga Chrome en la carpeta Inicio (Win + R → shell:startup) y, en Chrome, «Al iniciar»: abrir tomapedidos.',
+    confirm: 'Se abre solo',
+  },
+  sound: {
+    title: 'El parlante se oye',
+    how: 'Suba el volumen, pulse «Probar el sonido» y óigalo desde donde trabaja el cajero.',
+    confirm: 'Se oyó',
+  },
+  clock: {
+    title: 'La hora está bien',
+    how: 'Se mide contra el reloj de Justo.',
+  },
+  'justo-off': {
+    title: 'Justo no acepta ni imprime por su cuenta',
+    how: 'En el panel de Justo, apague la aceptación automática y la impresión de este punto de venta.',
+    confirm: 'Están apagadas',
+  },
+  'one-till': {
+    title: 'Imprime una sola caja',
+    how: 'En las demás cajas de este punto de venta, el paso 2 dice «No: solo mira».',
+    confirm: 'Es la única',
+  },
+}

@@ -1,0 +1,31 @@
+import { CHECKLIST } from '../../../../set-up/checklist'
+import type { StepFacts } from '../../../../set-up/steps-done'
+import { PracticeCard } from '../practice/practice-card'
+import { Activation } from './activation'
+import { CheckRow } from './check-row'
+import { InstallSheet } from './install-sheet'
+import { useChecks } from './use-checks'
+
+/** Step «Lista final»: what the product cannot see by itself, and the start. */
+export function FinalStep({ facts }: { facts: StepFacts }) {
+  const checks = useChecks()
+  return (
+    <>
+      <section class="card">
+        <ul class="final-list">
+          {CHECKLIST.map((item) => (
+            <CheckRow key={item} item={item} checks={checks} />
+          ))}
+        </ul>
+      </section>
+      <PracticeCard />
+      <Activation facts={facts} />
+      <p>
+        <button type="button" onClick={() => window.print()}>
+          Imprimir hoja de instalación
+        </button>
+      </p>
+      <InstallSheet />
+    </>
+  )
+}

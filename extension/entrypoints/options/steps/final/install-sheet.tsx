@@ -1,0 +1,61 @@
+import { formatDate, formatTime } from '@shared/dates'
+import type { ComponentChildren } from 'preact'
+import { CHECKLIST, type ItemState, itemState } from '../../../../set-up/checklist'
+import { placeWords } from '../../../../set-up/printers/place-words'
+import { MODES } from '../../../../set-up/program-form'
+import { useSetUp } from '../../set-up-context'
+import { useSurroundings } from '../../surroundings'
+import { CHECK_WORDS } from './checks'
+
+const WORDS: Record<ItemState, string> = { yes: 'sí', left: 'se deja así', wrong: 'mal', open: 'sin responder' }
+
+function Row({ name, children }: { name: string; children: ComponentChildren }) {
+  return (
+    <tr>
+      <th scope="row">{name}</th>
+      <td>{children}</td>
+    </tr>
+  )
+}
+
+/** «Hoja de instalación»: what was set up, for the shop's folder. It is seen on paper only. */
+export function InstallSheet() {
+  const { till, bridge } = useSetUp()
+  const { status, skewMs, now } = useSurroundings()
+  const { storeName, justo, printing, activatedAt, checklist } = till.value
+  const side = bridge.value
+  const printers = side.state === 'there' ? side.settings.printers : []
+  const stations = side.state === 'there' ? side.settings.stations : []
+  return (
+    <section class="install-sheet">
+      <h2>Hoja de instalación · {storeName}</h2>
+      <p>
+        {formatDate(now())} {formatTime(now())}
+      </p>
+      <table class="changes">
+        <tbody>
+          <Row name="Caja">{status.value?.till.name ?? '—'}</Row>
+          <Row name="Puntos de venta">{justo.storeIds.join(', ')}</Row>
+          <Row name="Acepta e imprime">{printing.here ? 'sí' : 'no, solo mira'}</Row>
+          <Row name="Aceptación">{MODES.find(({ value }) => value === printing.mode)?.label}</Row>
+          <Row name="Activa desde">
+            {activatedAt === null ? '—' : `${formatDate(activatedAt)} ${formatTime(activatedAt)}`}
+          </Row>
+          {printers.map(({ id, name, connection }) => (
+            <Row key={id} name={`Impresora ${name}`}>
+              {placeWords(connection)}
+            </Row>
+          ))}
+          <Row name="Estaciones">{stations.map(({ name }) => name).join(', ')}</Row>
+          {CHECKLIST.map((item) => (
+            <Row key={item} name={CHECK_WORDS[item].title}>
+              {WORDS[itemState(item, till.value, { skewMs: skewMs.value })]}
+              {checklist[item]?.by && ` (${checklist[item].by})`}
+            </Row>
+          ))}
+        </tbody>
+      </table>
+      <p>Firma: ______________________________</p>
+    </section>
+  )
+}

@@ -1,0 +1,32 @@
+import type { Message } from '@shared/messages'
+import { Field } from '../../field'
+
+interface PinFieldProps {
+  label: string
+  value: string
+  error?: Message | null
+  hint?: string
+  disabled?: boolean
+  onType(value: string): void
+}
+
+/** Digits that nobody reads over a shoulder. */
+export function PinField({ label, value, error, hint, disabled = false, onType }: PinFieldProps) {
+  return (
+    <Field label={label} error={error ?? undefined} hint={hint}>
+      {(attributes) => (
+        <input
+          {...attributes}
+          class="code-input"
+          type="password"
+          inputMode="numeric"
+          maxLength={8}
+          autocomplete="off"
+          disabled={disabled}
+          value={value}
+          onInput={(event) => onType(event.currentTarget.value)}
+        />
+      )}
+    </Field>
+  )
+}

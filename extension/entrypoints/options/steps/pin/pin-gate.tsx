@@ -1,0 +1,45 @@
+import { type Message, say } from '@shared/messages'
+import { useState } from 'preact/hooks'
+import { type PinDoor, waitWords } from '../../../../set-up/pin-door'
+import { PinField } from './pin-field'
+
+function Forgotten() {
+  const { text, action, code } = say('C-47')
+  return (
+    <details>
+      <summary>Olvidé el PIN</summary>
+      <p data-code={code}>
+        {text} {action}
+      </p>
+    </details>
+  )
+}
+
+/** Stands in the place of every step until somebody has typed the PIN on this page. */
+export function PinGate({ door }: { door: PinDoor }) {
+  const [pin, setPin] = useState('')
+  const [failure, setFailure] = useState<Message | null>(null)
+  const [busy, setBusy] = useState(false)
+  const wait = door.waitMs.value
+  const error = wait > 0 ? say('C-44', { wait: waitWords(wait) }) : failure?.code === 'C-44' ? null : failure
+  const enter = async (event: Event) => {
+    event.preventDefault()
+    setBusy(true)
+    setFailure(await door.enter(pin))
+    setPin('')
+    setBusy(false)
+  }
+  return (
+    <form class="card" onSubmit={(event) => void enter(event)} noValidate>
+      <h3>Pida el PIN a quien instaló</h3>
+      <p class="faint">Arriba puede cambiar cómo se aceptan los pedidos e imprimir una prueba sin el PIN.</p>
+      <PinField label="PIN" value={pin} error={error} disabled={wait > 0} onType={setPin} />
+      <p class="beside">
+        <button type="submit" class="main" disabled={busy || wait > 0}>
+          {busy ? 'Revisando…' : 'Entrar'}
+        </button>
+      </p>
+      <Forgotten />
+    </form>
+  )
+}

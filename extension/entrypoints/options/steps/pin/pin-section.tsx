@@ -1,0 +1,60 @@
+import type { Message } from '@shared/messages'
+import { useState } from 'preact/hooks'
+import type { PinDoor } from '../../../../set-up/pin-door'
+import { useStepFlow } from '../../step-flow'
+import { PinField } from './pin-field'
+
+/** Sets, changes and removes the PIN. Whoever is here has typed the one that is set. */
+export function PinSection({ door }: { door: PinDoor }) {
+  const [pin, setPin] = useState('')
+  const [again, setAgain] = useState('')
+  const [failure, setFailure] = useState<Message | null>(null)
+  const [done, setDone] = useState('')
+  const isSet = door.isSet.value
+  useStepFlow(pin !== '' || again !== '')
+  const end = (message: Message | null, words: string) => {
+    setFailure(message)
+    setDone(message === null ? words : '')
+    if (message !== null) return
+    setPin('')
+    setAgain('')
+  }
+  const save = async (event: Event) => {
+    event.preventDefault()
+    end(await door.set(pin, again), 'El PIN quedó puesto. La próxima vez que se abra esta página, lo pide.')
+  }
+  const remove = async () => {
+    await door.remove()
+    end(null, 'El PIN se quitó: cualquiera puede cambiar la configuración.')
+  }
+  return (
+    <form class="card" onSubmit={(event) => void save(event)} noValidate>
+      <p>
+        Con un PIN, los cajeros no cambian la configuración de esta caja. Reimprimir, silenciar, imprimir pruebas y
+        pasar de automático a manual siguen libres.
+      </p>
+      <p class={isSet ? 'right' : 'faint'}>{isSet ? 'Hay un PIN puesto.' : 'No hay PIN.'}</p>
+      <PinField
+        label={isSet ? 'PIN nuevo' : 'PIN'}
+        value={pin}
+        error={failure}
+        hint="De 4 a 8 números. Anótelo: no se puede recuperar."
+        onType={setPin}
+      />
+      <PinField label="Repita el PIN" value={again} onType={setAgain} />
+      <p class="beside buttons">
+        <button type="submit" class="main">
+          {isSet ? 'Cambiar el PIN' : 'Poner el PIN'}
+        </button>
+        {isSet && (
+          <button type="button" class="danger" onClick={() => void remove()}>
+            Quitar el PIN
+          </button>
+        )}
+        <span class="right" aria-live="polite">
+          {done}
+        </span>
+      </p>
+    </form>
+  )
+}

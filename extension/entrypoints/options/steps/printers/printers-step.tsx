@@ -1,0 +1,42 @@
+import type { BridgeSettings } from '@shared/settings/bridge'
+import { BridgeNeeded } from '../../bridge-needed'
+import { SaveLine } from '../../save-line'
+import { useStepFlow } from '../../step-flow'
+import { useSurroundings } from '../../surroundings'
+import { FindPrinters } from './find-printers'
+import { PrinterCard } from './printer-card'
+import '../pieces.css'
+import './printers.css'
+
+function Printers({ settings }: { settings: BridgeSettings }) {
+  const { status, look } = useSurroundings()
+  const next = useStepFlow(false)
+  const goOn = (event: Event) => {
+    event.preventDefault()
+    next()
+  }
+  return (
+    <div class="printers">
+      {settings.printers.map((printer) => (
+        <PrinterCard
+          key={printer.id}
+          printer={printer}
+          settings={settings}
+          status={status.value?.printers.find(({ id }) => id === printer.id)}
+          look={() => void look()}
+        />
+      ))}
+      <FindPrinters settings={settings} />
+      {settings.printers.length > 0 && (
+        <form onSubmit={goOn}>
+          <SaveLine outcome={null} label="Seguir" />
+        </form>
+      )}
+    </div>
+  )
+}
+
+/** Step «Impresoras»: finds them, tests them with a person's eyes and ears, and knows which stands in for which. */
+export function PrintersStep() {
+  return <BridgeNeeded>{(settings) => <Printers settings={settings} />}</BridgeNeeded>
+}

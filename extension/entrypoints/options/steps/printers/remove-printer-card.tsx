@@ -1,0 +1,53 @@
+import type { BridgeSettings, PrinterSettings } from '@shared/settings/bridge'
+import { useState } from 'preact/hooks'
+import { joinWords } from '../../../../panels/state/join-words'
+import { counterPrinter } from '../../../../set-up/printers/counter-printer'
+import { usesOf } from '../../../../set-up/printers/remove-printer'
+import { Field } from '../../field'
+
+interface RemovePrinterCardProps {
+  printer: PrinterSettings
+  settings: BridgeSettings
+  busy: boolean
+  onRemove(heir: string | null): void
+  onClose(): void
+}
+
+/** Asks before a printer goes, and names who would miss it. */
+export function RemovePrinterCard({ printer, settings, busy, onRemove, onClose }: RemovePrinterCardProps) {
+  const others = settings.printers.filter(({ id }) => id !== printer.id)
+  const counter = counterPrinter({ ...settings, printers: others })
+  const [heir, setHeir] = useState(counter?.id ?? null)
+  const uses = usesOf(settings, printer.id)
+  const stations = settings.stations.filter((station) => station.printer === printer.id)
+  return (
+    <fieldset class="asks">
+      <legend>¿Quitar {printer.name}?</legend>
+      {uses.length === 0 ? <p>Nada sale por ella.</p> : <p>Por ella salen {joinWords(uses)}.</p>}
+      {uses.length > 0 && heir !== null && (
+        <Field label="Que salgan por">
+          {(attributes) => (
+            <select {...attributes} value={heir} onChange={(event) => setHeir(event.currentTarget.value)}>
+              {others.map(({ id, name }) => (
+                <option key={id} value={id}>
+                  {name}
+                </option>
+              ))}
+            </select>
+          )}
+        </Field>
+      )}
+      {stations.length > 0 && heir === null && (
+        <p class="tone-bad">Es la única impresora: sus estaciones se quitan también y nada se imprime.</p>
+      )}
+      <p class="buttons">
+        <button type="button" class="danger" disabled={busy} onClick={() => onRemove(heir)}>
+          Sí, quitarla
+        </button>
+        <button type="button" onClick={onClose}>
+          No
+        </button>
+      </p>
+    </fieldset>
+  )
+}

@@ -1,0 +1,30 @@
+import type { PaperWidth } from '../../../../set-up/printers/paper-width'
+
+const WIDTHS: PaperWidth[] = [80, 58]
+
+interface WidthButtonsProps {
+  /** Of what is added: «Agregar CAJA». */
+  name: string
+  disabled?: boolean
+  onPick(width: PaperWidth): void
+}
+
+/** Adds a printer with the paper that it takes: the one question that nobody can answer for the shop. */
+export function WidthButtons({ name, disabled = false, onPick }: WidthButtonsProps) {
+  return (
+    <span class="width-buttons">
+      {WIDTHS.map((width) => (
+        <button
+          key={width}
+          type="button"
+          disabled={disabled}
+          aria-label={`Agregar ${name} con papel de ${width} mm`}
+          onClick={() => onPick(width)}
+        >
+          <span class={`roll roll-${width}`} aria-hidden="true" />
+          {width} mm
+        </button>
+      ))}
+    </span>
+  )
+}

@@ -1,0 +1,40 @@
+import type { Message } from '@shared/messages'
+
+interface ChoiceProps<T> {
+  question: string
+  name: string
+  answers: readonly { value: T; label: string; hint: string }[]
+  /** Null: nobody has chosen. */
+  value: T | null
+  error?: Message | undefined
+  /** Why it cannot be changed; undefined: it can. */
+  locked?: string | undefined
+  onChoose(value: T): void
+}
+
+/** One question, its answers beside each other, large enough for a finger. */
+export function Choice<T extends string | boolean>(props: ChoiceProps<T>) {
+  const { question, name, answers, value, error, locked, onChoose } = props
+  return (
+    <fieldset class="either" aria-invalid={error !== undefined} disabled={locked !== undefined}>
+      <legend>{question}</legend>
+      <div class="either-answers">
+        {answers.map((answer) => (
+          <label key={String(answer.value)} class={`either-answer ${answer.value === value ? 'either-chosen' : ''}`}>
+            <input type="radio" name={name} checked={answer.value === value} onChange={() => onChoose(answer.value)} />
+            <span>
+              <b>{answer.label}</b>
+              <span class="faint">{answer.hint}</span>
+            </span>
+          </label>
+        ))}
+      </div>
+      {error && (
+        <p class="wrong" role="alert" data-code={error.code}>
+          {error.text} {error.action}
+        </p>
+      )}
+      {locked !== undefined && <p class="faint">{locked}</p>}
+    </fieldset>
+  )
+}

@@ -1,0 +1,70 @@
+import type { Message } from '@shared/messages'
+import { useState } from 'preact/hooks'
+import { Field } from '../../field'
+import { pair } from '../../pairing'
+import { useSetUp } from '../../set-up-context'
+import { TextField } from '../../text-field'
+
+interface PairingFieldsProps {
+  url: string
+  /** The address is no address: nothing can be asked there. */
+  urlError: Message | undefined
+}
+
+const onlyDigits = (text: string): string => text.replace(/\D/g, '')
+
+/** This till's name and the one-time code that makes the printing program trust it. The pairing counts at once: its code works only once. */
+export function PairingFields({ url, urlError }: PairingFieldsProps) {
+  const setUp = useSetUp()
+  const [code, setCode] = useState('')
+  const [name, setName] = useState('Caja')
+  const [busy, setBusy] = useState(false)
+  const [failure, setFailure] = useState<Message | null>(null)
+
+  const press = async () => {
+    if (urlError) return setFailure(urlError)
+    setBusy(true)
+    const answer = await pair(url, code, name.trim() || 'Caja')
+    const message = answer.ok
+      ? await setUp.saveTill((saved) => ({ ...saved, bridge: { url, token: answer.token } }))
+      : answer.message
+    if (answer.ok) setCode('')
+    setFailure(message)
+    setBusy(false)
+  }
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter') return
+    event.preventDefault() // pairs; it does not save the step
+    void press()
+  }
+
+  return (
+    <>
+      <TextField label="Nombre de esta caja" value={name} maxLength={40} onType={setName} />
+      <Field
+        label="Código"
+        hint="Los 6 números que muestra «Emparejar Justo». Sirven 10 minutos."
+        error={failure ?? undefined}
+      >
+        {(attributes) => (
+          <span class="pairing">
+            <input
+              {...attributes}
+              class="code-input"
+              inputMode="numeric"
+              maxLength={7}
+              autocomplete="off"
+              placeholder="000000"
+              value={code}
+              onInput={(event) => setCode(onlyDigits(event.currentTarget.value))}
+              onKeyDown={onKeyDown}
+            />
+            <button type="button" class={code.length === 6 ? 'main' : ''} disabled={busy} onClick={() => void press()}>
+              {busy ? 'Emparejando…' : 'Emparejar'}
+            </button>
+          </span>
+        )}
+      </Field>
+    </>
+  )
+}

@@ -1,0 +1,140 @@
+import type { BridgeSettings, StationSettings } from '@shared/settings/bridge'
+import type { ComponentChildren } from 'preact'
+import { useId, useState } from 'preact/hooks'
+import type { StationErrors } from '../../../../set-up/stations/check-stations'
+import { RuleChips } from './rule-chips'
+
+interface StationCardProps {
+  station: StationSettings
+  settings: BridgeSettings
+  errors: StationErrors
+  /** It may go: another one cooks. */
+  removable: boolean
+  /** Whose the rest is once this one is gone. */
+  heir: string
+  onChange(change: Partial<Omit<StationSettings, 'id'>>): void
+  onDefault(): void
+  onRemove(): void
+}
+
+const COPIES = [1, 2, 3, 4, 5]
+
+function Labelled({ label, children }: { label: string; children(id: string): ComponentChildren }) {
+  const id = useId()
+  return (
+    <span class="labelled">
+      <label for={id}>{label}</label>
+      {children(id)}
+    </span>
+  )
+}
+
+function StationFields({ station, settings, errors, onChange }: StationCardProps) {
+  return (
+    <>
+      <Labelled label="Nombre">
+        {(id) => (
+          <input
+            id={id}
+            value={station.name}
+            maxLength={40}
+            aria-invalid={errors.name !== undefined}
+            onInput={(event) => onChange({ name: event.currentTarget.value })}
+          />
+        )}
+      </Labelled>
+      <Labelled label="Impresora">
+        {(id) => (
+          <select
+            id={id}
+            value={station.printer}
+            aria-invalid={errors.printer !== undefined}
+            onChange={(event) => onChange({ printer: event.currentTarget.value })}
+          >
+            {settings.printers.map((printer) => (
+              <option key={printer.id} value={printer.id}>
+                {printer.name}
+              </option>
+            ))}
+          </select>
+        )}
+      </Labelled>
+      <Labelled label="Copias">
+        {(id) => (
+          <select
+            id={id}
+            value={station.copies}
+            onChange={(event) => onChange({ copies: Number(event.currentTarget.value) })}
+          >
+            {COPIES.map((n) => (
+              <option key={n} value={n}>
+                {n}
+              </option>
+            ))}
+          </select>
+        )}
+      </Labelled>
+    </>
+  )
+}
+
+function RemoveQuestion({ station, heir, onRemove, onClose }: StationCardProps & { onClose(): void }) {
+  return (
+    <fieldset class="asks">
+      <legend>¿Quitar {station.name}?</legend>
+      <p>{station.all ? 'Nadie recibe ya el pedido entero.' : `Lo que pedía saldrá por ${heir}.`}</p>
+      <p class="buttons">
+        <button type="button" class="danger" onClick={onRemove}>
+          Sí, quitarla
+        </button>
+        <button type="button" onClick={onClose}>
+          No
+        </button>
+      </p>
+    </fieldset>
+  )
+}
+
+/** One station: its name, its paper, and what it cooks. */
+export function StationCard(props: StationCardProps) {
+  const { station, errors, removable, onChange, onDefault } = props
+  const [asks, setAsks] = useState(false)
+  return (
+    <section class="card station-card" aria-label={station.name}>
+      <div class="station-line">
+        <StationFields {...props} />
+        {station.all || !station.enabled ? (
+          <label class="agree">
+            <input
+              type="checkbox"
+              checked={station.enabled}
+              onChange={(event) => onChange({ enabled: event.currentTarget.checked })}
+            />
+            {station.all ? 'Recibe el pedido entero' : 'En uso'}
+          </label>
+        ) : (
+          <label class="agree">
+            <input type="radio" name="default-station" checked={station.default} onChange={onDefault} />
+            Recibe lo demás
+          </label>
+        )}
+        <span class="spring" />
+        {removable && (
+          <button type="button" class="danger" onClick={() => setAsks(true)}>
+            Quitar
+          </button>
+        )}
+      </div>
+      {[errors.name, errors.printer].map(
+        (error) =>
+          error && (
+            <p key={error.code} class="wrong" role="alert" data-code={error.code}>
+              {error.text} {error.action}
+            </p>
+          ),
+      )}
+      {asks && <RemoveQuestion {...props} onClose={() => setAsks(false)} />}
+      {!station.all && <RuleChips station={station} error={errors.items} onChange={(items) => onChange({ items })} />}
+    </section>
+  )
+}

@@ -1,0 +1,50 @@
+import type { BridgeSettings, StationSettings } from '@shared/settings/bridge'
+import { counterPrinter } from '../../../../set-up/printers/counter-printer'
+import type { StationsCheck } from '../../../../set-up/stations/check-stations'
+import { addStation, changeStation, makeDefault, removeStation } from '../../../../set-up/stations/edit-stations'
+import { NewStation } from './new-station'
+import { StationCard } from './station-card'
+
+interface StationListProps {
+  stations: StationSettings[]
+  settings: BridgeSettings
+  check: StationsCheck
+  onChange(stations: StationSettings[]): void
+}
+
+/** The stations, each with its card, and a way to have one more. */
+export function StationList({ stations, settings, check, onChange }: StationListProps) {
+  const cooks = stations.filter(({ all }) => !all)
+  const heirOf = (id: string): string => {
+    const left = removeStation(stations, id)
+    return left.find((station) => station.default)?.name ?? ''
+  }
+  const add = (name: string, all: boolean) => {
+    const printer = counterPrinter(settings)
+    if (printer !== null) onChange(addStation(stations, { name, printer: printer.id, all }))
+  }
+  return (
+    <>
+      {stations.map((station) => (
+        <StationCard
+          key={station.id}
+          station={station}
+          settings={settings}
+          errors={check.byStation[station.id] ?? {}}
+          removable={station.all || cooks.length > 1}
+          heir={heirOf(station.id)}
+          onChange={(change) => onChange(changeStation(stations, station.id, change))}
+          onDefault={() => onChange(makeDefault(stations, station.id))}
+          onRemove={() => onChange(removeStation(stations, station.id))}
+        />
+      ))}
+      <NewStation names={stations.map(({ name }) => name)} hasPass={stations.some(({ all }) => all)} onAdd={add} />
+      {stations.length > 0 && (
+        <p class="faint">
+          Una regla es un nombre: «limonada*» son los que empiezan así; «ext:BEB-*», los de ese código; «mod:cerveza*»,
+          los que llevan esa adición. Si dos estaciones piden lo mismo, lo recibe la de arriba.
+        </p>
+      )}
+    </>
+  )
+}

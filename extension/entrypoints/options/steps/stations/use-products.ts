@@ -1,0 +1,92 @@
+import { type Message, say } from '@shared/messages'
+import type { ExtensionSettings } from '@shared/settings/extension'
+import { useEffect, useRef, useState } from 'preact/hooks'
+import type { Database } from '../../../../orders/database'
+import { fetchOrders } from '../../../../set-up/stations/fetch-orders'
+import { keepProducts, keptProducts, mergeProducts } from '../../../../set-up/stations/kept-products'
+import { pause } from '../../../../set-up/stations/pause'
+import { type Product, productsOf } from '../../../../set-up/stations/product'
+import type { SeenOrder } from '../../../../set-up/stations/seen-order'
+import { storedOrders } from '../../../../set-up/stations/stored-orders'
+import { useSetUp } from '../../set-up-context'
+import { useSurroundings } from '../../surroundings'
+import { withOrdersDatabase } from '../../with-orders-database'
+
+export interface Products {
+  /** The most ordered first. */
+  list: Product[]
+  /** Newest first: to see who would print them. */
+  orders: SeenOrder[]
+  /** How much of the 30 days Justo has told, 0 to 1; null: nobody asks it now. */
+  progress: number | null
+  message: Message | null
+  bring(): void
+  stop(): void
+}
+
+interface Known {
+  list: Product[]
+  orders: SeenOrder[]
+}
+
+const fromMemory = (db: Database): Promise<Known> =>
+  Promise.all([keptProducts(db), storedOrders(db)]).then(([kept, orders]) => ({
+    list: mergeProducts(kept, productsOf(orders)),
+    orders,
+  }))
+
+const byAge = (orders: readonly SeenOrder[]): SeenOrder[] =>
+  [...new Map(orders.map((order) => [order.id, order])).values()].sort((a, b) => b.createdAt.localeCompare(a.createdAt))
+
+/** What the shop sells: from this till's memory at once, from Justo when somebody asks. */
+export function useProducts(): Products {
+  const setUp = useSetUp()
+  const surroundings = useSurroundings()
+  const [known, setKnown] = useState<Known>({ list: [], orders: [] })
+  const [progress, setProgress] = useState<number | null>(null)
+  const [message, setMessage] = useState<Message | null>(null)
+  const running = useRef<AbortController | null>(null)
+  useEffect(() => {
+    let isHere = true
+    void withOrdersDatabase(fromMemory, null).then(
+      (memory) => isHere && memory && setKnown((now) => (now.list.length > 0 ? now : memory)),
+    )
+    return () => {
+      isHere = false
+      running.current?.abort()
+    }
+  }, [])
+
+  const run = async (justo: ExtensionSettings['justo'], signal: AbortSignal) => {
+    setProgress(0)
+    let list = known.list
+    const onProgress = (brought: SeenOrder[], done: number) => {
+      const orders = byAge([...known.orders, ...brought])
+      list = mergeProducts(known.list, productsOf(orders))
+      setProgress(done)
+      setKnown({ list, orders })
+    }
+    const { baseUrl, storeIds } = justo
+    const { host } = new URL(baseUrl)
+    const client = surroundings.justoFor(justo)
+    const now = surroundings.now()
+    const trouble = await fetchOrders({ justo: client, storeIds, now, host, pause, onProgress, signal })
+    await withOrdersDatabase((db) => keepProducts(db, list), null)
+    setProgress(null)
+    setMessage(trouble)
+  }
+
+  return {
+    ...known,
+    progress,
+    message,
+    bring() {
+      const { justo } = setUp.till.value
+      if (justo.token === '') return setMessage(say('C-01'))
+      if (justo.storeIds.length === 0) return setMessage(say('C-02'))
+      running.current = new AbortController()
+      void run(justo, running.current.signal)
+    },
+    stop: () => running.current?.abort(),
+  }
+}

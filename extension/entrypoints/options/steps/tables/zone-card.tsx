@@ -1,0 +1,111 @@
+import type { Message } from '@shared/messages'
+import { useState } from 'preact/hooks'
+import { withNames } from '../../../../set-up/tables/zones'
+import { Field } from '../../field'
+import { NameChips } from './name-chips'
+import type { ZoneDraft, ZonesForm } from './use-zones'
+
+interface ZoneCardProps {
+  form: ZonesForm
+  zone: ZoneDraft
+  trouble: Message | null
+  isFirst: boolean
+  isLast: boolean
+}
+
+/** Some tables at once: `1 al 20`, or a list. */
+function AddTables({ onAdd }: { onAdd(typed: string): void }) {
+  const [typed, setTyped] = useState('')
+  const add = () => {
+    onAdd(typed)
+    setTyped('')
+  }
+  return (
+    <Field label="Agregar mesas" hint="Una, varias con comas, o «1 al 20».">
+      {(attributes) => (
+        <div class="add-tables">
+          <input
+            {...attributes}
+            value={typed}
+            placeholder="1 al 20"
+            onInput={(event) => setTyped(event.currentTarget.value)}
+            onKeyDown={(event) => {
+              if (event.key !== 'Enter') return
+              event.preventDefault() // it would save the step
+              add()
+            }}
+          />
+          <button type="button" onClick={add} disabled={typed.trim() === ''}>
+            Agregar
+          </button>
+        </div>
+      )}
+    </Field>
+  )
+}
+
+interface RemoveZoneProps {
+  zone: ZoneDraft
+  onRemove(): void
+}
+
+/** Twenty tables are not typed again because of a slip. */
+function RemoveZone({ zone, onRemove }: RemoveZoneProps) {
+  const [asks, setAsks] = useState(false)
+  const { length } = zone.names
+  if (!asks)
+    return (
+      <button type="button" class="danger" onClick={() => (length === 0 ? onRemove() : setAsks(true))}>
+        Quitar la zona
+      </button>
+    )
+  return (
+    <div class="buttons" role="alert">
+      <b>
+        ¿Quitar {zone.zone || 'la zona'} con {length === 1 ? '1 mesa' : `${length} mesas`}?
+      </b>
+      <button type="button" class="danger" onClick={onRemove}>
+        Sí, quitar
+      </button>
+      <button type="button" onClick={() => setAsks(false)}>
+        Volver
+      </button>
+    </div>
+  )
+}
+
+/** One zone: its name, its tables and its place on the board. */
+export function ZoneCard({ form, zone, trouble, isFirst, isLast }: ZoneCardProps) {
+  const isName = trouble?.code === 'C-85'
+  return (
+    <section class="card zone-card" aria-label={zone.zone || 'Zona sin nombre'}>
+      <Field label="Nombre de la zona" error={isName ? trouble : undefined}>
+        {(attributes) => (
+          <input
+            {...attributes}
+            value={zone.zone}
+            placeholder="Salón"
+            onInput={(event) => form.change(zone.id, { zone: event.currentTarget.value })}
+          />
+        )}
+      </Field>
+      <NameChips zone={zone} onChange={(names) => form.change(zone.id, { names })} />
+      {trouble && !isName && (
+        <p class="wrong" role="alert" data-code={trouble.code}>
+          {trouble.text} {trouble.action}
+        </p>
+      )}
+      <AddTables onAdd={(typed) => form.change(zone.id, withNames(zone, typed))} />
+      <div class="buttons">
+        <button type="button" onClick={() => form.move(zone.id, -1)} disabled={isFirst}>
+          Subir
+        </button>
+        <button type="button" onClick={() => form.move(zone.id, 1)} disabled={isLast}>
+          Bajar
+        </button>
+        <span class="spring" />
+        <RemoveZone zone={zone} onRemove={() => form.remove(zone.id)} />
+      </div>
+    </section>
+  )
+}

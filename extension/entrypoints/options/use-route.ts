@@ -1,0 +1,91 @@
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
+import { STEPS, type StepId } from '../../set-up/steps'
+import type { StepFlow } from './step-flow'
+
+/** What the page can show: a step, the copy of the whole, the PIN. */
+export type Section = StepId | 'copia' | 'pin'
+
+const SECTIONS: readonly Section[] = [...STEPS.map(({ id }) => id), 'copia', 'pin']
+
+const sectionIn = (hash: string): Section | null => SECTIONS.find((section) => hash === `#${section}`) ?? null
+
+const after = (section: Section): Section => SECTIONS[SECTIONS.indexOf(section) + 1] ?? section
+
+export interface Route {
+  shown: Section
+  /** Where somebody wants to go who has not saved yet. */
+  wanted: Section | null
+  stay(): void
+  leave(): void
+  /** Steps that were opened and left again. */
+  seen: ReadonlySet<StepId>
+  flow: StepFlow
+}
+
+function useUnsavedParts(): Set<symbol> {
+  const [parts] = useState(() => new Set<symbol>())
+  useEffect(() => {
+    const life = new AbortController()
+    const ask = (event: Event) => {
+      if (parts.size > 0) event.preventDefault()
+    }
+    window.addEventListener('beforeunload', ask, { signal: life.signal })
+    return () => life.abort()
+  }, [parts])
+  return parts
+}
+
+/** The open section is the address' hash: links, bookmarks and the browser's own buttons work. Unsaved typing asks first. */
+export function useRoute(first: Section): Route {
+  const [shown, setShown] = useState(() => sectionIn(location.hash) ?? first)
+  const [wanted, setWanted] = useState<Section | null>(null)
+  const [seen, setSeen] = useState<ReadonlySet<StepId>>(new Set())
+  const now = useRef(shown)
+  const unsaved = useUnsavedParts()
+
+  const actions = useMemo(() => {
+    const show = (section: Section) => {
+      const left = STEPS.find(({ id }) => id === now.current)
+      if (left && section !== left.id) setSeen((before) => new Set([...before, left.id]))
+      now.current = section
+      setWanted(null)
+      setShown(section)
+    }
+    const address = (section: Section) => history.replaceState(null, '', `#${section}`)
+    const go = (section: Section) => {
+      if (section === now.current) return setWanted(null)
+      if (unsaved.size === 0) return show(section)
+      address(now.current) // what is shown stays what the address says
+      setWanted(section)
+    }
+    const push = (section: Section) => {
+      history.pushState(null, '', `#${section}`)
+      go(section)
+    }
+    const leave = (section: Section) => {
+      unsaved.clear()
+      push(section)
+    }
+    const flow: StepFlow = {
+      setUnsaved: (part, isUnsaved) => void (isUnsaved ? unsaved.add(part) : unsaved.delete(part)),
+      next: () => push(after(now.current)),
+    }
+    return { go, leave, flow }
+  }, [unsaved])
+
+  useEffect(() => {
+    const life = new AbortController()
+    const onHash = () => actions.go(sectionIn(location.hash) ?? now.current)
+    window.addEventListener('hashchange', onHash, { signal: life.signal })
+    return () => life.abort()
+  }, [actions])
+
+  return {
+    shown,
+    wanted,
+    seen,
+    stay: () => setWanted(null),
+    leave: () => wanted !== null && actions.leave(wanted),
+    flow: actions.flow,
+  }
+}

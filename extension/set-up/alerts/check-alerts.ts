@@ -1,0 +1,52 @@
+import { type Message, say } from '@shared/messages'
+import { formatAmount } from '@shared/money'
+import type { ExtensionSettings } from '@shared/settings/extension'
+import { readPesos, readWhole } from '../documents/read-numbers'
+import { readWeek, type Week, weekOf } from './week-hours'
+
+/** The step «Avisos y horario», as it is typed. */
+export interface AlertValues {
+  sound: boolean
+  cash: string
+  units: string
+  retentionDays: string
+  /** False: the shop types no hours. */
+  typesHours: boolean
+  week: Week
+}
+
+export type AlertErrors = Partial<Record<'cash' | 'units' | 'retentionDays' | 'week', Message>>
+export type AlertPart = Pick<ExtensionSettings, 'alerts' | 'limits' | 'retentionDays' | 'hours'>
+
+const MOST_DAYS = 400
+/** What most restaurants have, to begin with. */
+const USUAL: Week = Array.from({ length: 7 }, () => [{ from: '11:00', to: '22:00' }])
+
+export const alertValues = ({ alerts, limits, retentionDays, hours }: AlertPart): AlertValues => ({
+  sound: alerts.sound,
+  cash: formatAmount(limits.cash),
+  units: String(limits.units),
+  retentionDays: String(retentionDays),
+  typesHours: hours !== null,
+  week: hours === null ? USUAL : weekOf(hours),
+})
+
+/** The whole step as settings, or what is wrong beside each field. Pure. */
+export function checkAlerts(values: AlertValues): { part: AlertPart; errors: AlertErrors } {
+  const [cash, units, days] = [readPesos(values.cash), readWhole(values.units), readWhole(values.retentionDays)]
+  const hours = values.typesHours ? readWeek(values.week) : null
+  return {
+    part: {
+      alerts: { sound: values.sound },
+      limits: { cash: cash ?? 0, units: units ?? 0 },
+      retentionDays: days ?? 0,
+      hours,
+    },
+    errors: {
+      ...(cash === null && { cash: say('C-76') }),
+      ...(units === null && { units: say('C-15') }),
+      ...((!days || days > MOST_DAYS) && { retentionDays: say('C-89') }),
+      ...(values.typesHours && hours === null && { week: say('C-88') }),
+    },
+  }
+}

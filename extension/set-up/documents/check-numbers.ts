@@ -1,0 +1,101 @@
+import type { StatusAnswer } from '@shared/api'
+import { type Message, say } from '@shared/messages'
+import type { BridgeSettings } from '@shared/settings/bridge'
+import type { DocumentValues } from './document-values'
+import { readPesos, readWhole } from './read-numbers'
+
+type Invoice = BridgeSettings['invoice']
+export type NumberField =
+  | 'prefix'
+  | 'resolution'
+  | 'date'
+  | 'from'
+  | 'to'
+  | 'validUntil'
+  | 'ceiling'
+  | 'confirmedBy'
+  | 'lastNumber'
+export type NumberErrors = Partial<Record<NumberField, Message>>
+export type NumberWarning = StatusAnswer['numbering']['warning']
+
+const PREFIX = /^[A-Z0-9]{0,8}$/
+const DAY = /^\d{4}-\d{2}-\d{2}$/
+/** A name and a date, whatever the words between them. */
+const WHO_AND_WHEN = /^(?=.*\p{L}{3})(?=.*\d)/u
+
+/** Where numbers are the DIAN's, or in doubt, a person says which was the last one: nobody may guess it. */
+export function wantsLastNumber(values: DocumentValues, saved: Invoice, warning: NumberWarning): boolean {
+  if (warning === 'confirm-last-number' || warning === 'damaged') return true
+  return values.mode === 'pos' && (saved.mode !== 'pos' || readPrefix(values) !== saved.prefix)
+}
+
+export const readPrefix = ({ prefix }: Pick<DocumentValues, 'prefix'>): string => prefix.trim().toUpperCase()
+
+/** What the DIAN's authorisation says, all of it: a factura without it is none. */
+function authorisationErrors(values: DocumentValues): NumberErrors {
+  const { resolution, date, validUntil, confirmedBy, hasCeiling, ceiling } = values
+  const [from, to] = [readWhole(values.from), readWhole(values.to)]
+  return {
+    ...(resolution.trim() === '' && { resolution: say('C-81') }),
+    ...(!DAY.test(date) && { date: say('C-81') }),
+    ...(!from && { from: say('C-78') }),
+    ...(!to ? { to: say('C-78') } : from !== null && from > to && { to: say('C-79') }),
+    ...(!DAY.test(validUntil)
+      ? { validUntil: say('C-81') }
+      : DAY.test(date) && validUntil < date && { validUntil: say('C-82') }),
+    ...(hasCeiling && !readPesos(ceiling) && { ceiling: say('C-76') }),
+    ...(!WHO_AND_WHEN.test(confirmedBy) && { confirmedBy: say('C-80') }),
+  }
+}
+
+function lastNumberError(values: DocumentValues, isWanted: boolean): Message | undefined {
+  if (values.lastNumber.trim() === '') return isWanted ? say('C-83') : undefined
+  const last = readWhole(values.lastNumber)
+  if (last === null) return say('C-83')
+  const to = values.mode === 'pos' ? readWhole(values.to) : null
+  return to !== null && last >= to ? say('P-06') : undefined
+}
+
+const orNull = (text: string): string | null => text.trim() || null
+
+/** The next number that a person's word means; null: nothing was said. */
+function nextOf(values: DocumentValues): number | null {
+  const last = readWhole(values.lastNumber)
+  if (last === null) return null
+  return Math.max(last + 1, (values.mode === 'pos' && readWhole(values.from)) || 1)
+}
+
+/** Numbers as settings, or what is wrong beside each field. `next`: to be confirmed once the settings are saved. */
+export function checkNumbers(
+  values: DocumentValues,
+  saved: Invoice,
+  warning: NumberWarning,
+): { invoice: Invoice; next: number | null; errors: NumberErrors } {
+  const { mode } = values
+  const isPos = mode === 'pos'
+  const prefix = readPrefix(values)
+  const lastNumber = lastNumberError(values, wantsLastNumber(values, saved, warning))
+  const tooLong = { ...(values.confirmedBy.length > 200 && { confirmedBy: say('C-10') }) }
+  const errors = {
+    ...(!PREFIX.test(prefix) && { prefix: say('C-77') }),
+    ...(values.resolution.length > 40 && { resolution: say('C-10') }),
+    ...(isPos && authorisationErrors(values)),
+    ...(lastNumber && { lastNumber }),
+    ...tooLong,
+  }
+  const invoice: Invoice = {
+    ...saved,
+    mode,
+    prefix,
+    document: values.document,
+    resolution: orNull(values.resolution),
+    date: DAY.test(values.date) ? values.date : null,
+    // Range and validity are those of facturas: comprobantes would stop being numbered where they end.
+    from: isPos ? readWhole(values.from) : null,
+    to: isPos ? readWhole(values.to) : null,
+    validUntil: isPos && DAY.test(values.validUntil) ? values.validUntil : null,
+    ceiling: isPos ? (values.hasCeiling ? readPesos(values.ceiling) : null) : saved.ceiling,
+    confirmedByAccountant: orNull(values.confirmedBy),
+  }
+  return { invoice, next: nextOf(values), errors }
+}

@@ -1,0 +1,126 @@
+import { formatAmount } from '@shared/money'
+import { formatNit } from '@shared/nit'
+import type { BridgeSettings } from '@shared/settings/bridge'
+import type { ExtensionSettings } from '@shared/settings/extension'
+import { counterPrinter } from '../printers/counter-printer'
+
+type Invoice = BridgeSettings['invoice']
+type Printing = ExtensionSettings['printing']
+
+/** One tax, as it is typed. */
+export interface TaxValues {
+  /** Empty: it has none yet. */
+  id: string
+  name: string
+  percent: string
+  included: boolean
+  /** Patterns of what carries it, one a line; of the general tax, empty. */
+  items: string
+}
+
+/** The step «Documentos y números», as it is typed. */
+export interface DocumentValues {
+  name: string
+  legalName: string
+  nit: string
+  address: string
+  city: string
+  phone: string
+  taxStatus: string
+  footer: string
+  /** PNG as base64. */
+  logo: string | null
+  /** Of everything that no other tax names; null: none. */
+  general: TaxValues | null
+  special: TaxValues[]
+  /** A tax's id; empty: none. */
+  deliveryFeeTax: string
+  /** Pesos a bag; empty: none. */
+  bagPrice: string
+  mode: Invoice['mode']
+  prefix: string
+  from: string
+  to: string
+  resolution: string
+  date: string
+  validUntil: string
+  hasCeiling: boolean
+  ceiling: string
+  document: NonNullable<Invoice['document']>
+  confirmedBy: string
+  /** The last number used on paper; empty: not told. */
+  lastNumber: string
+  printsInvoice: boolean
+  printsDelivery: boolean
+  invoiceAt: Printing['invoiceAt']
+  invoicePrinter: string
+  deliveryPrinter: string
+  invoiceCopies: number
+  deliveryCopies: number
+}
+
+/** 5 UVT of 2026 (DIAN, Resolución 000238 of 2025). */
+const CEILING_2026 = 261_870
+
+const taxValues = ({ id, name, percent, included, items }: BridgeSettings['taxes'][number]): TaxValues => ({
+  id,
+  name,
+  percent: String(percent).replace('.', ','),
+  included,
+  items: (items ?? []).join('\n'),
+})
+
+const textOf = (value: string | number | null): string => (value === null ? '' : String(value))
+
+function invoiceValues(invoice: Invoice) {
+  const { mode, prefix, from, to, resolution, date, validUntil, ceiling, document, confirmedByAccountant } = invoice
+  return {
+    mode,
+    prefix,
+    from: textOf(from),
+    to: textOf(to),
+    resolution: textOf(resolution),
+    date: textOf(date),
+    validUntil: textOf(validUntil),
+    hasCeiling: ceiling !== null || mode !== 'pos',
+    ceiling: formatAmount(ceiling ?? CEILING_2026),
+    document: document ?? 'factura',
+    confirmedBy: textOf(confirmedByAccountant),
+    lastNumber: '',
+  } as const
+}
+
+/** What is saved, ready to be typed over. */
+export function documentValues(
+  bridge: BridgeSettings,
+  { kinds, invoiceAt }: Pick<Printing, 'kinds' | 'invoiceAt'>,
+): DocumentValues {
+  const { restaurant, taxes, deliveryFeeTax, bag, invoice, invoicePrinter, deliveryPrinter, copies } = bridge
+  // Where nobody has chosen, the counter's is offered: papers for customers come out there.
+  const offered = counterPrinter(bridge)?.id ?? ''
+  const general = taxes.find(({ items }) => items === null)
+  return {
+    ...restaurant,
+    nit: restaurant.nit === '' ? '' : formatNit(restaurant.nit),
+    general: general ? taxValues(general) : null,
+    special: taxes.filter((tax) => tax !== general).map(taxValues),
+    deliveryFeeTax: deliveryFeeTax ?? '',
+    bagPrice: textOf(bag?.price ?? null),
+    ...invoiceValues(invoice),
+    printsInvoice: kinds.includes('invoice'),
+    printsDelivery: kinds.includes('delivery'),
+    invoiceAt,
+    invoicePrinter: invoicePrinter ?? offered,
+    deliveryPrinter: deliveryPrinter ?? offered,
+    invoiceCopies: copies.invoice,
+    deliveryCopies: copies.delivery,
+  }
+}
+
+/** The series of comprobantes is never the DIAN's: whoever leaves `pos` leaves its prefix. */
+export function withMode(values: DocumentValues, mode: Invoice['mode']): DocumentValues {
+  const leavesPos = values.mode === 'pos' && mode !== 'pos'
+  const entersPos = values.mode !== 'pos' && mode === 'pos'
+  if (entersPos && values.prefix === 'J') return { ...values, mode, prefix: '' }
+  return { ...values, mode, prefix: leavesPos ? 'J' : values.prefix }
+}

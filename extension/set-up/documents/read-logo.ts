@@ -1,0 +1,36 @@
+import { type Message, say } from '@shared/messages'
+
+export type LogoReading = { ok: true; base64: string } | { ok: false; message: Message }
+
+/** The settings take 120,000 characters of base64, four for each three bytes. */
+const MOST_BYTES = 90_000
+const KILOBYTE = 1024
+/** More is not read by the printing program: papers would come out without it. */
+const MOST_PIXELS = 4_000_000
+const SIGNATURE = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]
+/** Of the signature, and of the head that says width and height (PNG, 11.2.2). */
+const HEAD_BYTES = 24
+
+function toBase64(bytes: Uint8Array): string {
+  let text = ''
+  for (const byte of bytes) text += String.fromCharCode(byte)
+  return btoa(text)
+}
+
+/** How large it is when that is too much: in weight, or in dots; width and height stand at bytes 16 and 20. */
+function tooLarge(bytes: Uint8Array): string | null {
+  if (bytes.length > MOST_BYTES) return `${Math.ceil(bytes.length / KILOBYTE)} KB`
+  const head = new DataView(bytes.buffer)
+  const [width, height] = [head.getUint32(16), head.getUint32(20)]
+  return width * height > MOST_PIXELS ? `${width} × ${height} puntos` : null
+}
+
+/** A picture's file as the settings keep a logo. */
+export function readLogo(file: ArrayBuffer): LogoReading {
+  const bytes = new Uint8Array(file)
+  if (bytes.length < HEAD_BYTES || SIGNATURE.some((byte, i) => bytes[i] !== byte))
+    return { ok: false, message: say('C-72') }
+  const size = tooLarge(bytes)
+  if (size !== null) return { ok: false, message: say('C-73', { size }) }
+  return { ok: true, base64: toBase64(bytes) }
+}

@@ -1,0 +1,83 @@
+import { type BridgeSettings, defaultBridgeSettings, parseBridgeSettings } from '@shared/settings/bridge'
+import { defaultExtensionSettings, type ExtensionSettings, parseExtensionSettings } from '@shared/settings/extension'
+import * as z from 'zod/mini'
+
+export const FORMAT = 'justo-intuipos-set-up'
+const VERSION = 1
+
+/** What another till may have of this one: no key, no pairing, not that it prints, nothing that a person answered here. */
+export type TillPart = Omit<
+  ExtensionSettings,
+  'active' | 'activatedAt' | 'bridge' | 'checklist' | 'justo' | 'printing'
+> & {
+  justo: Omit<ExtensionSettings['justo'], 'token'>
+  printing: Omit<ExtensionSettings['printing'], 'here'>
+}
+
+/**
+ * What another printing program may have of this one: neither its port nor its documents' mode and numbers, which are
+ * one shop's and one till's. A printer's `connection` is a hint: what hangs there is linked anew.
+ */
+export type BridgePart = Omit<BridgeSettings, 'port' | 'invoice'>
+
+export interface ExportedSetUp {
+  format: typeof FORMAT
+  version: typeof VERSION
+  /** ISO-8601 UTC. */
+  exportedAt: string
+  till: TillPart
+  /** Null: the printing program was away, or there was none. */
+  bridge: BridgePart | null
+}
+
+function tillPart({ active: _, activatedAt: __, bridge: ___, checklist: ____, ...till }: ExtensionSettings): TillPart {
+  const { token: _token, ...justo } = till.justo
+  const { here: _here, ...printing } = till.printing
+  return { ...till, justo, printing }
+}
+
+/** A serial number names one device of one shop. */
+const asHint = (connection: BridgeSettings['printers'][number]['connection']) =>
+  connection.type === 'usb' ? { ...connection, serial: null } : connection
+
+function bridgePart({ port: _port, invoice: _invoice, printers, ...bridge }: BridgeSettings): BridgePart {
+  return { ...bridge, printers: printers.map((each) => ({ ...each, connection: asHint(each.connection) })) }
+}
+
+/** Both halves as one file. Pure. */
+export const exportSetUp = (till: ExtensionSettings, bridge: BridgeSettings | null, now: string): ExportedSetUp => ({
+  format: FORMAT,
+  version: VERSION,
+  exportedAt: now,
+  till: tillPart(till),
+  bridge: bridge === null ? null : bridgePart(bridge),
+})
+
+const branch = z.record(z.string(), z.unknown())
+const file = z.object({
+  format: z.literal(FORMAT),
+  version: z.literal(VERSION),
+  exportedAt: z.iso.datetime(),
+  till: branch,
+  bridge: z.nullable(branch),
+})
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null // no file of ours: the schema says so
+  }
+}
+
+/** A file as it was exported, whatever somebody may have added to it by hand; null: it is none. Pure. */
+export function readExported(text: string): ExportedSetUp | null {
+  const parsed = z.safeParse(file, parseJson(text))
+  if (!parsed.success) return null
+  const { exportedAt } = parsed.data
+  const till = parseExtensionSettings({ ...parsed.data.till, bridge: defaultExtensionSettings().bridge })
+  const { invoice, port } = defaultBridgeSettings()
+  const bridge = parsed.data.bridge && parseBridgeSettings({ ...parsed.data.bridge, invoice, port })
+  if (!till.ok || bridge?.ok === false) return null
+  return exportSetUp(till.settings, bridge?.settings ?? null, exportedAt)
+}

@@ -1,0 +1,96 @@
+import { type Message, say } from '@shared/messages'
+import { type ExtensionSettings, parseExtensionSettings } from '@shared/settings/extension'
+import { readStatus, type StatusValues, statusValues } from './status-form'
+
+/** The fields of step «Justo», as they are typed. */
+export interface JustoValues extends StatusValues {
+  storeName: string
+  /** A new key; empty keeps the saved one, which is never shown whole. */
+  token: string
+  baseUrl: string
+  /** One id a line, Justo's or the brand's own. */
+  storeIds: string
+  seconds: string
+}
+
+export type JustoField = keyof JustoValues
+export type JustoErrors = Partial<Record<JustoField, Message>>
+export type JustoCheck = { ok: true; settings: ExtensionSettings } | { ok: false; errors: JustoErrors }
+
+export const justoValues = ({ storeName, justo, polling }: ExtensionSettings): JustoValues => ({
+  storeName,
+  token: '',
+  baseUrl: justo.baseUrl,
+  storeIds: justo.storeIds.join('\n'),
+  seconds: String(polling.seconds),
+  ...statusValues(justo.statusCall),
+})
+
+export const linesOf = (text: string): string[] => [
+  ...new Set(
+    text
+      .split('\n')
+      .map((line) => line.trim())
+      .filter(Boolean),
+  ),
+]
+
+/** NaN for what is no number, so that the schema refuses it. */
+const toNumber = (text: string): number => (/^\d+$/.test(text.trim()) ? Number(text) : Number.NaN)
+
+/** What was typed, as the settings would have it. */
+export function withJusto(values: JustoValues, saved: ExtensionSettings): ExtensionSettings {
+  const status = readStatus(values)
+  return {
+    ...saved,
+    storeName: values.storeName.trim(),
+    justo: {
+      ...saved.justo,
+      token: values.token.trim() || saved.justo.token,
+      baseUrl: values.baseUrl.trim().replace(/\/+$/, ''),
+      storeIds: linesOf(values.storeIds),
+      statusCall: status.ok ? status.call : saved.justo.statusCall,
+    },
+    polling: { seconds: toNumber(values.seconds) },
+  }
+}
+
+/** The field behind a path of the schema, and what is wrong with it in words. */
+const FIELDS: [path: RegExp, field: JustoField, say: () => Message][] = [
+  [/^storeName/, 'storeName', () => say('C-10')],
+  [/^justo\.token/, 'token', () => say('C-10')],
+  [/^justo\.baseUrl/, 'baseUrl', () => say('J-19')],
+  [/^justo\.storeIds/, 'storeIds', () => say('C-12')],
+  [/^polling/, 'seconds', () => say('C-13')],
+]
+
+/**
+ * What is wrong while somebody types. What is only missing is told when it is saved: `whole`. Pure.
+ */
+export function justoErrors(values: JustoValues, saved: ExtensionSettings, whole: boolean): JustoErrors {
+  const typed = withJusto(values, saved)
+  const status = readStatus(values)
+  const errors: JustoErrors = status.ok
+    ? {}
+    : Object.fromEntries(
+        Object.entries(status.errors).filter(([field]) => whole || values[field as keyof StatusValues] !== ''),
+      )
+  const parsed = parseExtensionSettings(typed)
+  for (const { path } of parsed.ok ? [] : parsed.issues) {
+    const known = FIELDS.find(([pattern]) => pattern.test(path))
+    if (known) errors[known[1]] ??= known[2]()
+  }
+  if (whole && typed.justo.token === '') errors.token ??= say('C-37')
+  if (whole && typed.justo.storeIds.length === 0) errors.storeIds ??= say('C-38')
+  return errors
+}
+
+/** The step as settings, or what is wrong beside each field. Pure. */
+export function checkJusto(values: JustoValues, saved: ExtensionSettings): JustoCheck {
+  const errors = justoErrors(values, saved, true)
+  return Object.keys(errors).length > 0 ? { ok: false, errors } : { ok: true, settings: withJusto(values, saved) }
+}
+
+/** Another key, or the same one for another host: Justo has to say that it takes it. */
+export const needsTest = (next: ExtensionSettings, saved: ExtensionSettings): boolean =>
+  next.justo.token !== saved.justo.token || next.justo.baseUrl !== saved.justo.baseUrl

@@ -1,0 +1,16 @@
+import type { BridgeSettings, PrinterSettings } from '@shared/settings/bridge'
+import { foldText } from '@shared/text'
+
+const COUNTER = /\b(caja|mostrador|factura|facturas|facturacion)\b/
+
+export const isNamedCounter = ({ id, name }: Pick<PrinterSettings, 'id' | 'name'>): boolean =>
+  COUNTER.test(foldText(name)) || COUNTER.test(id)
+
+/** The printer at the counter: where invoices come out, else the one that is called so, else the first. */
+export function counterPrinter({
+  printers,
+  invoicePrinter,
+}: Pick<BridgeSettings, 'printers' | 'invoicePrinter'>): PrinterSettings | null {
+  const byInvoice = printers.find(({ id }) => id === invoicePrinter)
+  return byInvoice ?? printers.find(isNamedCounter) ?? printers[0] ?? null
+}

@@ -1,0 +1,57 @@
+import type { DiscoverAnswer } from '@shared/api'
+import { REASON_WORDS } from '@shared/messages/reason-words'
+import type { Connection, PrinterSettings } from '@shared/settings/bridge'
+import { placeWords } from './place-words'
+
+export interface FoundPrinter {
+  /** As this computer names it, which is how Intüipos does. */
+  name: string
+  place: string
+  connection: Connection
+  /** Why its queue takes no paper now; empty while it does. */
+  trouble: string
+  /** The name of the printer that it already is here; null: none. */
+  known: string | null
+}
+
+export interface FoundPrinters {
+  queues: FoundPrinter[]
+  network: FoundPrinter[]
+  usb: FoundPrinter[]
+}
+
+const isSamePlace = (one: Connection, other: Connection): boolean => {
+  if (one.type === 'spooler') return other.type === 'spooler' && one.queue === other.queue
+  if (one.type === 'network') return other.type === 'network' && one.host === other.host && one.port === other.port
+  if (one.type !== 'usb' || other.type !== 'usb') return false
+  const sameMake = one.vendorId === other.vendorId && one.productId === other.productId
+  return sameMake && (one.serial ?? other.serial) === (other.serial ?? one.serial)
+}
+
+type Queue = DiscoverAnswer['queues'][number]
+
+function queueTrouble({ reasons, backlog }: Queue): string {
+  const words = [...new Set(reasons.map((reason) => REASON_WORDS[reason]))]
+  const waiting = backlog === 1 ? '1 documento espera' : `${backlog} documentos esperan`
+  return [...words, ...(backlog > 0 ? [waiting] : [])].join(', ')
+}
+
+/** What a search found, in the order in which it should be chosen, each with what is known of it here. */
+export function foundPrinters(answer: DiscoverAnswer, printers: readonly PrinterSettings[]): FoundPrinters {
+  const found = (name: string, connection: Connection, trouble = ''): FoundPrinter => ({
+    name,
+    place: placeWords(connection),
+    connection,
+    trouble,
+    known: printers.find((printer) => isSamePlace(connection, printer.connection))?.name ?? null,
+  })
+  return {
+    queues: answer.queues.map((queue) =>
+      found(queue.description || queue.name, { type: 'spooler', queue: queue.name }, queueTrouble(queue)),
+    ),
+    network: answer.network.map(({ host, port }) => found(`Impresora ${host}`, { type: 'network', host, port })),
+    usb: answer.usb.map(({ name, vendorId, productId, serial }) =>
+      found(name || 'Impresora USB', { type: 'usb', vendorId, productId, serial }),
+    ),
+  }
+}

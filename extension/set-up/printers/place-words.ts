@@ -1,0 +1,20 @@
+import type { Connection } from '@shared/settings/bridge'
+
+/** The usual one for RAW printing goes without saying. */
+const USUAL_PORT = 9100
+
+/** Where a printer is, as its owner would say it. */
+export function placeWords(connection: Connection): string {
+  switch (connection.type) {
+    case 'spooler':
+      return `Cola de impresión «${connection.queue}»`
+    case 'network':
+      return `Red: ${connection.host}${connection.port === USUAL_PORT ? '' : ` puerto ${connection.port}`}`
+    case 'usb':
+      return `USB directo${connection.serial ? ` (${connection.serial})` : ''}`
+    case 'device':
+      return `Puerto ${connection.path}`
+    case 'file':
+      return `Archivo ${connection.path}`
+  }
+}

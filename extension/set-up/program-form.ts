@@ -1,0 +1,46 @@
+import { type Message, say } from '@shared/messages'
+import { BRIDGE_URL, type ExtensionSettings } from '@shared/settings/extension'
+
+type Mode = ExtensionSettings['printing']['mode']
+
+/** The fields of step «Programa de impresión». */
+export interface ProgramValues {
+  bridgeUrl: string
+  /** «¿Esta caja acepta e imprime los pedidos de Justo?»; null: nobody has answered. */
+  here: boolean | null
+  mode: Mode
+}
+
+export const MODES: readonly { value: Mode; label: string; hint: string }[] = [
+  { value: 'automatic', label: 'Automático', hint: 'Acepta e imprime solo.' },
+  { value: 'manual', label: 'Manual', hint: 'Una persona acepta cada pedido.' },
+  { value: 'on-accept', label: 'Se acepta en Justo', hint: 'Imprime lo que allá se acepte.' },
+]
+
+const hasAnswered = ({ printing, active, checklist }: ExtensionSettings): boolean =>
+  printing.here || active || checklist.here !== undefined
+
+export const programValues = (saved: ExtensionSettings): ProgramValues => ({
+  bridgeUrl: saved.bridge.url,
+  here: hasAnswered(saved) ? saved.printing.here : null,
+  mode: saved.printing.mode,
+})
+
+export type ProgramErrors = Partial<Record<'bridgeUrl' | 'here', Message>>
+
+/** What is wrong; a question that nobody has answered is told first when the step is saved: `whole`. Pure. */
+export const programErrors = ({ bridgeUrl, here }: ProgramValues, whole: boolean): ProgramErrors => ({
+  ...(BRIDGE_URL.test(bridgeUrl.trim()) ? {} : { bridgeUrl: say('C-11') }),
+  ...(whole && here === null ? { here: say('C-39') } : {}),
+})
+
+/** What was typed, as the settings would have it. `now`: ISO-8601 UTC. Pure. */
+export const withProgram = (values: ProgramValues, saved: ExtensionSettings, now: string): ExtensionSettings => ({
+  ...saved,
+  bridge: { ...saved.bridge, url: values.bridgeUrl.trim() },
+  printing: { ...saved.printing, here: values.here === true, mode: values.mode },
+  checklist:
+    values.here === null
+      ? saved.checklist
+      : { ...saved.checklist, here: saved.checklist.here ?? { answer: 'yes', at: now, by: '' } },
+})

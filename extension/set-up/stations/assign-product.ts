@@ -1,0 +1,82 @@
+import type { StationSettings } from '@shared/settings/bridge'
+import { matchesPattern, shareLines } from '@shared/stations'
+import { foldText } from '@shared/text'
+import { lineOf, type Product, productKey } from './product'
+
+/** What the settings hold of a rule. */
+const LONGEST_RULE = 80
+
+/** The station that cooks a product, whether by a rule or because no other does; null: the stations are not sound. */
+export function ownerOf(product: Product, stations: readonly StationSettings[]): string | null {
+  const cooks = stations.filter(({ all }) => !all)
+  const share = shareLines([lineOf(product)], cooks)[0]
+  return share === undefined || share.station === '*' ? null : share.station
+}
+
+/** Whether a rule claims it; else it goes to the default station because nobody wants it. */
+export const isClaimed = (product: Product, stations: readonly StationSettings[]): boolean =>
+  stations.some(
+    ({ all, enabled, items }) => enabled && !all && items.some((rule) => matchesPattern(lineOf(product), rule)),
+  )
+
+/** Names read better than codes: a code only where two products have one name. */
+function ruleFor(product: Product, products: readonly Product[]): string {
+  const { name, externalId } = product
+  const isAlone = !products.some(
+    (other) => foldText(other.name) === foldText(name) && productKey(other) !== productKey(product),
+  )
+  const code = `ext:${externalId}`
+  if (!isAlone && externalId !== null && code.length <= LONGEST_RULE) return code
+  return name.length <= LONGEST_RULE ? name : `${name.slice(0, LONGEST_RULE - 1)}*`
+}
+
+const without = (stations: readonly StationSettings[], rules: readonly string[]): StationSettings[] => {
+  const gone = new Set(rules.map(foldText))
+  return stations.map((station) =>
+    station.items.some((rule) => gone.has(foldText(rule)))
+      ? { ...station, items: station.items.filter((rule) => !gone.has(foldText(rule))) }
+      : station,
+  )
+}
+
+const withRule = (stations: readonly StationSettings[], rule: string, target: string): StationSettings[] =>
+  stations.map((station) => (station.id === target ? { ...station, items: [...station.items, rule] } : station))
+
+/** The first station that claims a line gets it: `target` moves in front of whoever stands in its way. */
+function inFront(stations: readonly StationSettings[], target: string, product: Product): StationSettings[] {
+  const owner = ownerOf(product, stations)
+  const mover = stations.find(({ id }) => id === target)
+  if (owner === null || owner === target || mover === undefined) return [...stations]
+  const rest = stations.filter(({ id }) => id !== target)
+  const at = rest.findIndex(({ id }) => id === owner)
+  return [...rest.slice(0, at), mover, ...rest.slice(at)]
+}
+
+/** The stations with one product moved to `target`; a rule is written only where none is needed less. */
+export function assignProduct(
+  stations: readonly StationSettings[],
+  product: Product,
+  target: string,
+  products: readonly Product[],
+): StationSettings[] {
+  const rule = ruleFor(product, products)
+  const bare = without(stations, [rule])
+  if (ownerOf(product, bare) === target) return bare
+  return inFront(withRule(bare, rule, target), target, product)
+}
+
+/** The stations with everything whose name begins with `text` at `target`, products of tomorrow too. */
+export function assignBeginning(
+  stations: readonly StationSettings[],
+  text: string,
+  target: string,
+  products: readonly Product[],
+): StationSettings[] {
+  const rule = `${foldText(text)
+    .replaceAll('*', '')
+    .slice(0, LONGEST_RULE - 1)}*`
+  const meant = products.filter((product) => matchesPattern(lineOf(product), rule))
+  const own = meant.map((product) => ruleFor(product, products))
+  const start = withRule(without(stations, [rule, ...own]), rule, target)
+  return meant.reduce((all, product) => inFront(all, target, product), start)
+}

@@ -1,0 +1,55 @@
+import { type Message, say } from '@shared/messages'
+import type { PrinterSettings, StationSettings } from '@shared/settings/bridge'
+import { foldText } from '@shared/text'
+
+export type StationErrors = Partial<Record<'name' | 'printer' | 'items', Message>>
+
+export interface StationsCheck {
+  ok: boolean
+  /** By the station's id. */
+  byStation: Record<string, StationErrors>
+  /** What no single station can be blamed for. */
+  whole: Message | null
+}
+
+const LONGEST_RULE = 80
+/** What the settings hold. */
+const MOST_RULES = 500
+
+function nameIssue({ id, name }: StationSettings, all: readonly StationSettings[]): Message | undefined {
+  const typed = name.trim()
+  if (typed === '' || typed.length > 40) return say('C-54')
+  const twin = all.find((other) => other.id !== id && foldText(other.name) === foldText(typed))
+  return twin === undefined ? undefined : say('C-63', { name: twin.name })
+}
+
+/** Whether a rule can be added to those that are there. */
+export const isRule = (rule: string, others: readonly string[]): boolean =>
+  rule.trim() !== '' &&
+  rule.length <= LONGEST_RULE &&
+  others.length < MOST_RULES &&
+  !others.some((other) => foldText(other) === foldText(rule))
+
+const rulesIssue = ({ items }: StationSettings): Message | undefined =>
+  items.every((rule, i) => isRule(rule, items.slice(0, i))) ? undefined : say('C-65')
+
+/** What is wrong with the stations as they are typed. Pure. */
+export function checkStations(
+  stations: readonly StationSettings[],
+  printers: readonly Pick<PrinterSettings, 'id'>[],
+): StationsCheck {
+  const byStation = Object.fromEntries(
+    stations.map((station): [string, StationErrors] => [
+      station.id,
+      {
+        name: nameIssue(station, stations),
+        printer: printers.some(({ id }) => id === station.printer) ? undefined : say('C-66'),
+        items: rulesIssue(station),
+      },
+    ]),
+  )
+  const defaults = stations.filter((station) => station.default && station.enabled)
+  const whole = defaults.length === 1 ? null : say('C-64')
+  const isFine = Object.values(byStation).every((errors) => !Object.values(errors).some(Boolean))
+  return { ok: isFine && whole === null, byStation, whole }
+}

@@ -1,0 +1,40 @@
+import type { StationSettings } from '@shared/settings/bridge'
+import { newId } from '../new-id'
+
+/** What the settings hold. */
+export const MOST_STATIONS = 20
+
+type Stations = readonly StationSettings[]
+
+export const changeStation = (stations: Stations, id: string, change: Partial<Omit<StationSettings, 'id'>>) =>
+  stations.map((station) => (station.id === id ? { ...station, ...change } : station))
+
+/** Exactly one takes what nobody claims, and it is in use. */
+export const makeDefault = (stations: Stations, id: string): StationSettings[] =>
+  stations.map((station) => ({
+    ...station,
+    default: station.id === id,
+    enabled: station.id === id || station.enabled,
+  }))
+
+/** A station more, behind the others; the first that cooks takes the rest. */
+export function addStation(
+  stations: Stations,
+  { name, printer, all }: Pick<StationSettings, 'name' | 'printer' | 'all'>,
+): StationSettings[] {
+  const id = newId(
+    name,
+    stations.map((station) => station.id),
+    'estacion',
+  )
+  const isFirst = !all && !stations.some((station) => station.default)
+  const station = { id, name: name.trim(), printer, default: isFirst, copies: 1, items: [], all, enabled: true }
+  return [...stations, station]
+}
+
+/** Without a station; where it took the rest, the first other that cooks does. */
+export function removeStation(stations: Stations, id: string): StationSettings[] {
+  const left = stations.filter((station) => station.id !== id)
+  const heir = left.find(({ all }) => !all)
+  return left.some((station) => station.default) || heir === undefined ? left : makeDefault(left, heir.id)
+}

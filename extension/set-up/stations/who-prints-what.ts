@@ -1,0 +1,55 @@
+import type { OrderLine } from '@shared/order'
+import type { PrinterSettings, StationSettings } from '@shared/settings/bridge'
+import { matchesPattern, shareLines } from '@shared/stations'
+
+export interface PaperPreview {
+  station: string
+  name: string
+  printer: string
+  copies: number
+  /** The pass: the whole order. */
+  all: boolean
+  lines: {
+    id: string
+    quantity: number
+    name: string
+    modifiers: string[]
+    /** No rule names it: it is here because this station takes the rest. */
+    unclaimed: boolean
+  }[]
+}
+
+const claims = ({ all, enabled, items }: StationSettings, line: OrderLine): boolean =>
+  enabled && !all && items.some((rule) => matchesPattern(line, rule))
+
+/**
+ * The comandas of one order under stations as they are typed; null: no station takes the rest, and nobody can say. The
+ * sharing is the one that real orders go through.
+ */
+export function whoPrintsWhat(
+  lines: OrderLine[],
+  stations: StationSettings[],
+  printers: readonly Pick<PrinterSettings, 'id' | 'name'>[],
+): PaperPreview[] | null {
+  const shares = shareLines(lines, stations)
+  if (shares.some(({ station }) => station === '*')) return null
+  return shares.flatMap((share) => {
+    const station = stations.find(({ id }) => id === share.station)
+    if (station === undefined) return []
+    const paper: PaperPreview = {
+      station: station.id,
+      name: station.name,
+      printer: printers.find(({ id }) => id === station.printer)?.name ?? '',
+      copies: station.copies,
+      all: station.all,
+      lines: share.lines.map((line) => ({
+        id: line.id,
+        quantity: line.quantity,
+        name: line.name,
+        modifiers: line.modifiers.map(({ name }) => name),
+        unclaimed: !station.all && !stations.some((each) => claims(each, line)),
+      })),
+    }
+    return [paper]
+  })
+}

@@ -1,0 +1,51 @@
+import { type Message, say } from '@shared/messages'
+import type { JustoClient } from '../justo/client'
+import { parseStore } from '../justo/parse-store'
+import type { JustoErrorKind } from '../justo/result'
+import type { SeenStore } from '../orders/stores-seen'
+
+export type KeyTest = { ok: true; stores: SeenStore[]; skewMs: number | null } | { ok: false; message: Message }
+
+const DAY_MS = 86_400_000
+
+function sentence(kind: JustoErrorKind, host: string): Message {
+  switch (kind) {
+    case 'key-refused':
+      return say('C-30')
+    case 'network':
+    case 'timeout':
+    case 'server':
+      return say('C-31')
+    case 'certificate':
+      return say('C-32')
+    case 'not-allowed':
+      return say('J-11', { host })
+    case 'rate-limited':
+      return say('C-35')
+    case 'gone':
+    case 'garbage':
+    case 'refused':
+      return say('C-34')
+  }
+}
+
+/** The stores that these orders name; nothing else of an order is kept. */
+export function storesIn(raws: readonly unknown[]): SeenStore[] {
+  const stores = new Map<string, SeenStore>()
+  for (const raw of raws) {
+    const { id, name, externalId } = parseStore(raw)
+    if (id !== null && name !== '') stores.set(id, { id, name, externalId })
+  }
+  return [...stores.values()].sort((a, b) => a.name.localeCompare(b.name, 'es'))
+}
+
+/**
+ * Tries a key with one documented reading, the whole brand's orders of the last day, which changes nothing at Justo and
+ * names the brand's stores. `now`: ISO-8601 UTC.
+ */
+export async function testKey(client: Pick<JustoClient, 'orders'>, baseUrl: string, now: string): Promise<KeyTest> {
+  const fromDate = new Date(Date.parse(now) - DAY_MS).toISOString()
+  const answer = await client.orders({ storeIds: null, fromDate })
+  if (!answer.ok) return { ok: false, message: sentence(answer.error.kind, new URL(baseUrl).host) }
+  return { ok: true, stores: storesIn(answer.data), skewMs: answer.skewMs }
+}

@@ -1,0 +1,81 @@
+import { expect, it } from 'vitest'
+import { createSetUpClient } from '../../extension/bridge-client/set-up-client'
+import { checkDocuments } from '../../extension/set-up/documents/check-documents'
+import { type DocumentValues, documentValues } from '../../extension/set-up/documents/document-values'
+import { sampleInvoice } from '../../extension/set-up/documents/sample-invoice'
+import { saveDocuments } from '../../extension/set-up/documents/save-documents'
+import { createSetUp } from '../../extension/set-up/set-up'
+import { activeSettings } from '../unit/extension/a-till'
+import { bridgeAndClient, ORIGIN, shopOf } from './support/bridge-and-client'
+
+/** Discard (RFC 863): nobody listens there. */
+const NOBODY = { cocina: 9, caja: 9 }
+
+/** The step «Documentos y números» over a bridge as it ships. */
+async function stepOver(settings: object) {
+  const { bridge, token } = await bridgeAndClient(settings)
+  const client = createSetUpClient({
+    url: bridge.address,
+    token,
+    fetch: (url, init = {}) => {
+      const own = init.method === 'GET' ? {} : { origin: ORIGIN }
+      return fetch(url, { ...init, headers: { ...init.headers, ...own } } as RequestInit)
+    },
+  })
+  const initial = activeSettings()
+  const setUp = createSetUp({
+    initial,
+    write: async () => ({ ok: true, settings: initial }),
+    clientFor: () => client,
+  })
+  await setUp.reload()
+  const numbering = async () => {
+    const answer = await client.status()
+    return answer.ok ? answer.data.numbering : null
+  }
+  /** Types over what is saved, and saves. */
+  async function save(change: Partial<DocumentValues>) {
+    const side = setUp.bridge.value
+    if (side.state !== 'there') throw new Error(`the bridge is ${side.state}`)
+    const values = { ...documentValues(side.settings, initial.printing), name: 'La Prueba', ...change }
+    const check = checkDocuments(values, side.settings, (await numbering())?.warning ?? null)
+    expect(check.errors).toEqual({})
+    return saveDocuments(setUp, check, values)
+  }
+  return { save, numbering, client, setUp }
+}
+
+const POS: Partial<DocumentValues> = {
+  mode: 'pos',
+  prefix: 'JUS',
+  resolution: '18764000000000',
+  date: '2026-01-02',
+  validUntil: '2099-01-02',
+  from: '1',
+  to: '5000',
+  confirmedBy: 'Ana Pérez, contadora, 01/03/2026',
+}
+
+it('a shop that begins with facturas P.O.S. goes on after the last number that a person told', async () => {
+  const { save, numbering } = await stepOver(shopOf(NOBODY))
+  expect(await save({ ...POS, lastNumber: '1234' })).toBeNull()
+  expect(await numbering()).toMatchObject({ mode: 'pos', next: 1_235, left: 3_766, warning: null })
+  expect(await save({ ...POS, lastNumber: '1000' })).toMatchObject({ errors: { lastNumber: { code: 'C-84' } } })
+  expect(await numbering()).toMatchObject({ next: 1_235 })
+})
+
+it('what the form calls right, the printing program takes, and gives back', async () => {
+  const { save, setUp } = await stepOver(shopOf(NOBODY))
+  expect(await save({ nit: '900.000.000-5', bagPrice: '73', footer: 'Gracias', general: null })).toBeNull()
+  expect(setUp.bridge.value).toMatchObject({
+    state: 'there',
+    settings: { restaurant: { name: 'La Prueba', nit: '900000000', footer: 'Gracias' }, bag: { price: 73 }, taxes: [] },
+  })
+})
+
+it('the order of the preview is one that the printing program makes the same paper of', async () => {
+  const { client } = await stepOver(shopOf(NOBODY))
+  const now = new Date().toISOString()
+  const answer = await client.preview(sampleInvoice({ storeName: 'Centro', bagPrice: null, issued: false, now }))
+  expect(answer.ok && answer.data.ticket.title).toBe('COMPROBANTE #4821')
+})

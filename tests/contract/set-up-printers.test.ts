@@ -1,0 +1,110 @@
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
+import { createSetUpClient } from '../../extension/bridge-client/set-up-client'
+import { addPrinter } from '../../extension/set-up/printers/add-printer'
+import { changePrinter } from '../../extension/set-up/printers/change-printer'
+import { newPrinter } from '../../extension/set-up/printers/new-printer'
+import { probeWords } from '../../extension/set-up/printers/probe-words'
+import { refusedPrinter } from '../../extension/set-up/printers/refused-printer'
+import { removePrinter } from '../../extension/set-up/printers/remove-printer'
+import { createSetUp } from '../../extension/set-up/set-up'
+import { type PresetName, stationPreset } from '../../extension/set-up/stations/presets'
+import { presetDraft, withDraft } from '../../extension/set-up/stations/stations-draft'
+import { CONFIRMING_80 } from '../fakes/printer/presets'
+import { startVirtualPrinter } from '../fakes/printer/virtual-printer'
+import { activeSettings } from '../unit/extension/a-till'
+import { bridgeAndClient, ORIGIN, shopOf } from './support/bridge-and-client'
+
+/** Discard (RFC 863): nobody listens there. */
+const NOBODY = { cocina: 9, caja: 9 }
+
+/** The set-up of the options page over a bridge as it ships. */
+async function setUpOver(settings: object) {
+  const { bridge, token } = await bridgeAndClient(settings)
+  const client = createSetUpClient({
+    url: bridge.address,
+    token,
+    fetch: (url, init = {}) => {
+      const own = init.method === 'GET' ? {} : { origin: ORIGIN }
+      return fetch(url, { ...init, headers: { ...init.headers, ...own } } as RequestInit)
+    },
+  })
+  const setUp = createSetUp({ initial: activeSettings(), write: async () => ({ ok: false }), clientFor: () => client })
+  await setUp.reload()
+  const settingsNow = () => {
+    const side = setUp.bridge.value
+    if (side.state !== 'there') throw new Error(`the bridge is ${side.state}`)
+    return side.settings
+  }
+  return { setUp, client, settingsNow }
+}
+
+const typed = (name: string, host: string) =>
+  ({ name, connection: { type: 'network', host, port: 9100 }, width: 80 }) as const
+
+describe('the set-up and the printing program', () => {
+  it('agree on printers that are added and on every usual shop', async () => {
+    const { setUp, settingsNow } = await setUpOver({})
+    for (const [name, host] of [
+      ['CAJA', '192.168.77.7'],
+      ['COMANDA 1', '10.3.3.3'],
+      ['COMANDA 2', 'fe80::7'],
+    ] as const) {
+      const saved = await setUp.saveBridge((now) => addPrinter(now, newPrinter(typed(name, host), now)))
+      expect(saved).toEqual({ ok: true })
+    }
+    for (const name of ['one', 'counter-kitchen', 'counter-kitchen-bar'] satisfies PresetName[]) {
+      const preset = stationPreset(name, settingsNow())
+      if (preset === null) throw new Error(`no preset ${name}`)
+      expect(await setUp.saveBridge((now) => withDraft(now, presetDraft(preset)))).toEqual({ ok: true })
+      expect(settingsNow()).toMatchObject({
+        stations: preset.stations,
+        invoicePrinter: 'caja',
+        deliveryPrinter: 'caja',
+      })
+    }
+    expect(await setUp.saveBridge((now) => removePrinter(now, 'comanda-1', 'caja'))).toEqual({ ok: true })
+  })
+
+  it('agree on what is wrong with an address that is no printer’s, and nothing of it is kept', async () => {
+    const { setUp, settingsNow } = await setUpOver(shopOf(NOBODY))
+    const change = { connection: { type: 'network' as const, host: '8.8.8.8', port: 9100 } }
+    const saved = await setUp.saveBridge((now) => changePrinter(now, 'caja', change))
+    if (saved.ok) throw new Error('a refusal expected')
+    expect(refusedPrinter(saved.issues, settingsNow(), 'caja')).toMatchObject({ host: { code: 'C-51' } })
+    const gone = { connection: { type: 'spooler' as const, queue: 'NINGUNA' } }
+    const missing = await setUp.saveBridge((now) => changePrinter(now, 'caja', gone))
+    expect(missing.ok || refusedPrinter(missing.issues, settingsNow(), 'caja')).toMatchObject({
+      queue: { code: 'C-56' },
+    })
+    expect(settingsNow().printers.find(({ id }) => id === 'caja')?.connection).toMatchObject({ host: '127.0.0.1' })
+  })
+
+  it('print one test for one request, and go on from what the probe wrote', async () => {
+    const printer = await startVirtualPrinter(CONFIRMING_80)
+    onTestFinished(() => printer.stop())
+    const { setUp, client, settingsNow } = await setUpOver(shopOf({ ...NOBODY, caja: printer.port }))
+    for (const request of ['one', 'one', 'other'])
+      expect(await client.test('caja', request)).toMatchObject({ ok: true })
+    await vi.waitFor(() => expect(printer.papers).toHaveLength(2))
+    const probed = await vi.waitFor(async () => {
+      const answer = await client.probe('caja')
+      if (!answer.ok || answer.data.found === null) throw new Error('it could not be asked yet')
+      return answer.data
+    })
+    expect(probeWords(probed)).toBe('Avisa cuando el papel salió.')
+    await setUp.reload()
+    expect(await setUp.saveBridge((now) => changePrinter(now, 'caja', { cut: 'full' }))).toEqual({ ok: true })
+    expect(settingsNow().printers.find(({ id }) => id === 'caja')).toMatchObject({ confirm: 'completion', cut: 'full' })
+  })
+
+  it('is overtaken by a probe that nobody read, and says so instead of writing over it', async () => {
+    const printer = await startVirtualPrinter(CONFIRMING_80)
+    onTestFinished(() => printer.stop())
+    const { setUp, client, settingsNow } = await setUpOver(shopOf({ ...NOBODY, caja: printer.port }))
+    expect(await client.probe('caja')).toMatchObject({ ok: true, data: { found: 'completion' } })
+    const first = await setUp.saveBridge((now) => changePrinter(now, 'caja', { cut: 'full' }))
+    expect(first.ok).toBe(false)
+    expect(await setUp.saveBridge((now) => changePrinter(now, 'caja', { cut: 'full' }))).toEqual({ ok: true })
+    expect(settingsNow().printers.find(({ id }) => id === 'caja')).toMatchObject({ confirm: 'completion', cut: 'full' })
+  })
+})

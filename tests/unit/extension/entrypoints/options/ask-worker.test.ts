@@ -1,0 +1,41 @@
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { fakeBrowser } from 'wxt/testing/fake-browser'
+import { askWorker } from '../../../../../extension/entrypoints/options/ask-worker'
+import type { WorkerMessage } from '../../../../../extension/panel-port/messages'
+
+let hear: (message: WorkerMessage) => void
+let drop: () => void
+const port = {
+  postMessage: vi.fn(),
+  disconnect: vi.fn(),
+  onMessage: { addListener: (listener: typeof hear) => (hear = listener) },
+  onDisconnect: { addListener: (listener: typeof drop) => (drop = listener) },
+}
+
+beforeEach(() => {
+  vi.clearAllMocks()
+  vi.spyOn(fakeBrowser.runtime, 'connect').mockReturnValue(port as never)
+})
+afterEach(() => vi.useRealTimers())
+
+const forget = () => askWorker({ type: 'map-table', id: 1, name: 'Mesa bonita', table: null })
+
+it('hands one wish over and ends with its answer', async () => {
+  const asked = forget()
+  expect(port.postMessage).toHaveBeenCalledWith({ type: 'map-table', id: 1, name: 'Mesa bonita', table: null })
+  hear({ type: 'heartbeat', boot: 'b', at: '', polls: 0 })
+  expect(port.disconnect).not.toHaveBeenCalled()
+  hear({ type: 'done', id: 1, message: null })
+  await asked
+  expect(port.disconnect).toHaveBeenCalledOnce()
+})
+
+it('ends when the worker goes away, or never answers', async () => {
+  const lost = forget()
+  drop()
+  await lost
+  vi.useFakeTimers()
+  const silent = forget()
+  await vi.advanceTimersByTimeAsync(5_000)
+  await silent
+})

@@ -1,0 +1,242 @@
+// @vitest-environment happy-dom
+import { act } from 'preact/test-utils'
+import { expect, it, vi } from 'vitest'
+import { DocumentsStep } from '../../../../../../../extension/entrypoints/options/steps/documents/documents-step'
+import { madeUpLogo } from '../../../../../../papers/logo'
+import { bridgeSettings, refusedPut } from '../../../../set-up/a-set-up'
+import { showStep } from '../step-in-page'
+
+const SHOP = { restaurant: { name: 'La Prueba' } }
+const POS = {
+  mode: 'pos',
+  prefix: 'JUS',
+  resolution: '18764000000000',
+  date: '2026-01-02',
+  from: 1,
+  to: 5_000,
+  validUntil: '2028-01-02',
+  confirmedByAccountant: 'Ana, 01/03/2026',
+}
+const open = (options: Parameters<typeof showStep>[1] = {}) => showStep(DocumentsStep, { bridge: SHOP, ...options })
+const SAVE = 'Guardar y seguir'
+
+it('saves a restaurant whole, and goes on', async () => {
+  const page = await open({ bridge: {} })
+  await page.write('Nombre comercial', 'La Prueba')
+  await page.write('NIT', '900.000.000-5')
+  await page.write('Ciudad', 'Bogotá D.C.')
+  expect(page.isUnsaved()).toBe(true)
+  await page.press(SAVE)
+  expect(page.saved().restaurant).toMatchObject({ name: 'La Prueba', nit: '900000000', city: 'Bogotá D.C.' })
+  expect(page.saved()).toMatchObject({ invoicePrinter: 'caja', deliveryPrinter: 'caja' })
+  expect(page.control('NIT').value).toBe('900.000.000-5')
+  expect(page.text()).toContain('Guardado.')
+  expect(page.flow.next).toHaveBeenCalledOnce()
+  expect(page.isUnsaved()).toBe(false)
+})
+
+it('says the check digit as the NIT is typed, and refuses one that is not its own', async () => {
+  const page = await open()
+  await page.write('NIT', '900000000')
+  expect(page.text()).toContain('En el papel: 900.000.000-5.')
+  await page.write('NIT', '900000000-4')
+  expect(page.wrong('NIT')).toBe('C-71')
+  await page.press(SAVE)
+  expect(page.client.putSettings).not.toHaveBeenCalled()
+  expect(page.codes()).toContain('C-18')
+})
+
+it('says nothing of what is only missing before somebody saves', async () => {
+  const page = await open({ bridge: {} })
+  expect(page.codes()).toEqual([])
+  await page.press(SAVE)
+  expect(page.wrong('Nombre comercial')).toBe('C-81')
+  expect(page.client.putSettings).not.toHaveBeenCalled()
+})
+
+it('is a comprobante unless somebody chooses another paper, and says what this program does not do', async () => {
+  const page = await open()
+  expect(page.control('Comprobante de pedido').checked).toBe(true)
+  expect(page.text()).toContain('no registra la venta en el inventario, la caja ni la facturación DIAN de Intüipos')
+})
+
+it('prints facturas P.O.S. only with all of the resolution, who confirmed it, and the last number used', async () => {
+  const page = await open({ bridge: { ...SHOP, invoice: { prefix: 'J' } } })
+  await page.tick('Factura P.O.S. en papel')
+  await page.press(SAVE)
+  const fields = [
+    'Quién confirmó',
+    'Número de la resolución',
+    'Fecha de',
+    'Vigente hasta',
+    'Rango: desde',
+    'Rango: hasta',
+  ]
+  expect(fields.map(page.wrong)).toEqual(['C-80', 'C-81', 'C-81', 'C-81', 'C-78', 'C-78'])
+  expect(page.wrong('Último número usado')).toBe('C-83')
+  expect(page.client.putSettings).not.toHaveBeenCalled()
+  await page.write('Quién confirmó', 'Ana Pérez, contadora, 01/03/2026')
+  await page.write('Número de la resolución', '18764000000000')
+  await page.write('Fecha de', '2026-01-02')
+  await page.write('Vigente hasta', '2028-01-02')
+  await page.write('Rango: desde', '1')
+  await page.write('Rango: hasta', '5000')
+  await page.write('Prefijo', 'jus')
+  await page.write('Último número usado', '1234')
+  await page.press(SAVE)
+  expect(page.saved().invoice).toMatchObject({
+    ...POS,
+    next: 1,
+    ceiling: 261_870,
+    confirmedByAccountant: expect.stringContaining('Ana Pérez'),
+  })
+  expect(page.numbers.confirmed).toEqual([['JUS', 1_235]])
+  expect(page.text()).toContain('Próximo número: JUS-1235.')
+})
+
+it('asks a bridge that knows no last number for it, and says what to do', async () => {
+  const page = await open({
+    bridge: { ...SHOP, invoice: POS },
+    numbering: { next: null, warning: 'confirm-last-number' },
+  })
+  expect(page.codes()).toContain('P-09')
+  expect(page.text()).toContain('Escriba abajo el último número usado')
+  await page.press(SAVE)
+  expect(page.wrong('Último número usado')).toBe('C-83')
+  await page.write('Último número usado', '0')
+  await page.press(SAVE)
+  expect(page.numbers.confirmed).toEqual([['JUS', 1]])
+  expect(page.codes()).not.toContain('P-09')
+})
+
+it('never goes back to a number that was used, and says which is the lowest', async () => {
+  const page = await open({ bridge: { ...SHOP, invoice: POS } })
+  page.numbers.lowest = 300
+  await page.write('Último número usado', '100')
+  await page.press(SAVE)
+  expect(page.wrong('Último número usado')).toBe('C-84')
+  expect(page.text()).toContain('JUS-300')
+  expect(page.flow.next).not.toHaveBeenCalled()
+})
+
+it('leaves the DIAN’s series when the shop goes back to comprobantes', async () => {
+  const page = await open({ bridge: { ...SHOP, invoice: POS } })
+  await page.tick('Comprobante de pedido')
+  expect(page.control('Prefijo del comprobante').value).toBe('J')
+  await page.press(SAVE)
+  expect(page.saved().invoice).toMatchObject({
+    mode: 'comprobante',
+    prefix: 'J',
+    from: null,
+    to: null,
+    validUntil: null,
+  })
+})
+
+it('says a refusal of the printing program beside its field, and keeps what is typed', async () => {
+  const page = await open()
+  await page.write('Dirección', 'Calle 1')
+  vi.mocked(page.client.putSettings).mockResolvedValueOnce(
+    refusedPut('schema', [
+      { path: 'restaurant.address', message: 'too long' },
+      { path: 'printers[0].connection.host', message: 'only an address of the local network' },
+    ]),
+  )
+  await page.press(SAVE)
+  expect(page.wrong('Dirección')).toBe('C-10')
+  expect(page.text()).toContain('printers[0].connection.host')
+  expect(page.control('Dirección').value).toBe('Calle 1')
+  expect(page.flow.next).not.toHaveBeenCalled()
+})
+
+it('takes other rates for some products, and none without its products', async () => {
+  const page = await open()
+  await page.choose('Impuesto de todo', 'none')
+  await page.press('Agregar productos con otra tarifa')
+  await page.press(SAVE)
+  expect(page.codes()).toContain('C-75')
+  await page.write('Productos', 'agua*\next:BEB-*')
+  await page.write('Tarifa (%)', '19')
+  await page.write('Impuesto por bolsa', '$ 73')
+  await page.press(SAVE)
+  expect(page.saved().taxes).toEqual([
+    { id: 'iva', name: 'IVA', percent: 19, included: true, items: ['agua*', 'ext:BEB-*'] },
+  ])
+  expect(page.saved().bag).toEqual({ price: 73 })
+})
+
+it('keeps when, whether and where the papers for customers come out', async () => {
+  const page = await open()
+  await page.choose('Retiro: la factura', 'charge')
+  await page.choose('Impresora', 'cocina')
+  await page.press(SAVE)
+  expect(page.setUp.till.value.printing.invoiceAt.pickup).toBe('charge')
+  expect(page.saved().invoicePrinter).toBe('cocina')
+  await page.tick('Se imprime')
+  await page.press(SAVE)
+  expect(page.setUp.till.value.printing.kinds).toEqual(['kitchen', 'delivery'])
+})
+
+it('leaves alone what the company’s policy has set', async () => {
+  const page = await open({ locked: ['printing.invoiceAt.table'] })
+  expect(page.control('Mesa por pagar').disabled).toBe(true)
+  expect(page.control('Retiro').disabled).toBe(false)
+})
+
+it('draws the paper while it is typed, on the printer that would print it, before anything is saved', async () => {
+  const page = await open()
+  const paper = () => page.part('Así sale el papel')?.textContent ?? ''
+  expect(paper()).toContain('COMPROBANTE DE PEDIDO')
+  expect(page.root.querySelector('article')?.getAttribute('style')).toContain('32ch')
+  await page.write('Pie del papel', 'Vuelva pronto')
+  await vi.waitFor(() => expect(paper()).toContain('Vuelva pronto'))
+  await page.tick('Factura de Intüipos')
+  await vi.waitFor(() => expect(paper()).toContain('Con el número de Intüipos'))
+  await page.tick('Con el número de Intüipos')
+  await vi.waitFor(() => expect(paper()).toContain('FACTURA ELECTRÓNICA DE VENTA'))
+  await page.tick('Factura P.O.S. en papel')
+  await vi.waitFor(() => expect(paper()).toContain('Corrija lo marcado'))
+  expect(page.client.putSettings).not.toHaveBeenCalled()
+})
+
+it('takes a logo that is dropped, and says why it does not take another file', async () => {
+  const page = await open()
+  const drop = async (file: File) => {
+    const event = Object.assign(new Event('drop', { bubbles: true, cancelable: true }), {
+      dataTransfer: { files: [file] },
+    })
+    page.root.querySelector('.logo-drop')?.dispatchEvent(event)
+    await vi.waitFor(() => expect(event.defaultPrevented).toBe(true))
+  }
+  await drop(new File(['no picture at all, but long enough'], 'carta.pdf'))
+  await vi.waitFor(() => expect(page.wrong('Logo')).toBe('C-72'))
+  await drop(new File([Uint8Array.from(atob(madeUpLogo()), (c) => c.charCodeAt(0))], 'logo.png'))
+  await vi.waitFor(() => expect(page.wrong('Logo')).toBeNull())
+  await vi.waitFor(() => expect(page.root.querySelector('article img')).not.toBeNull())
+  await page.press(SAVE)
+  expect(page.saved().restaurant.logo).toBe(madeUpLogo())
+})
+
+it('says that the printing program is closed, and looks again when asked', async () => {
+  const page = await open({ isOpen: false })
+  expect(page.codes()).toEqual(['P-01'])
+  page.kept.settings = bridgeSettings(SHOP)
+  await page.press('Buscar otra vez')
+  await vi.waitFor(() => expect(page.control('Nombre comercial').value).toBe('La Prueba'))
+})
+
+it('keeps what is typed while the printing program is closed for a moment, and saves none of it meanwhile', async () => {
+  const page = await open()
+  await page.write('Ciudad', 'Cali')
+  const { settings } = page.kept
+  page.kept.settings = null
+  await act(() => page.setUp.reload())
+  expect(page.codes()).toEqual(['P-01'])
+  await page.press(SAVE)
+  expect(page.codes()).toEqual(['P-01', 'P-01'])
+  expect(page.flow.next).not.toHaveBeenCalled()
+  page.kept.settings = settings
+  await page.press('Buscar otra vez')
+  await page.press(SAVE)
+  expect(page.saved().restaurant.city).toBe('Cali')
+})

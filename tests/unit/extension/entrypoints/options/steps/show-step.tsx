@@ -1,0 +1,111 @@
+import type { ComponentChild } from 'preact'
+import { render } from 'preact'
+import { act } from 'preact/test-utils'
+import { vi } from 'vitest'
+import { SetUpContext } from '../../../../../../extension/entrypoints/options/set-up-context'
+import { StepFlowContext } from '../../../../../../extension/entrypoints/options/step-flow'
+import { SurroundingsContext } from '../../../../../../extension/entrypoints/options/surroundings'
+import type { aSetUp } from '../../../set-up/a-set-up'
+
+const nameOf = (element: Element): string => element.getAttribute('aria-label') ?? element.textContent?.trim() ?? ''
+
+/** One step of the set-up as a person uses it: by the names of its buttons and fields. */
+export class ShownStep {
+  readonly root = document.createElement('main')
+  readonly #unsaved = new Set<symbol>()
+  readonly flow = {
+    setUnsaved: (part: symbol, isUnsaved: boolean) =>
+      void (isUnsaved ? this.#unsaved.add(part) : this.#unsaved.delete(part)),
+    next: vi.fn(),
+  }
+
+  /** Whether somebody who leaves would be asked first. */
+  get isUnsaved(): boolean {
+    return this.#unsaved.size > 0
+  }
+
+  get text(): string {
+    return this.root.textContent ?? ''
+  }
+
+  /** The codes of the sentences on the screen. */
+  get codes(): string[] {
+    return [...this.root.querySelectorAll('[data-code]')].map((each) => each.getAttribute('data-code') ?? '')
+  }
+
+  region(name: string): Element {
+    const found = [...this.root.querySelectorAll('section')].find((each) => nameOf(each) === name)
+    if (!found) throw new Error(`no part «${name}»`)
+    return found
+  }
+
+  button(name: string, within: Element = this.root): HTMLButtonElement {
+    const all = [...within.querySelectorAll('button')]
+    const found = all.find((each) => nameOf(each) === name)
+    if (!found) throw new Error(`no button «${name}» among ${all.map(nameOf).join(' | ')}`)
+    return found
+  }
+
+  has(name: string): boolean {
+    return [...this.root.querySelectorAll('button')].some((each) => nameOf(each) === name)
+  }
+
+  /** Pressed, and everything that follows at once has happened. */
+  async press(name: string, within?: Element): Promise<void> {
+    await act(async () => {
+      this.button(name, within).click()
+      await new Promise((resolve) => setImmediate(resolve))
+    })
+  }
+
+  field(label: string, within: Element = this.root): HTMLInputElement {
+    const named = [...within.querySelectorAll('input, select')].find(
+      (each) => each.getAttribute('aria-label') === label,
+    )
+    const text = [...within.querySelectorAll('label')].find((each) => each.textContent?.trim() === label)
+    const input = named ?? text?.querySelector('input') ?? (text && document.getElementById(text.htmlFor))
+    if (!input) throw new Error(`no field «${label}»`)
+    return input as HTMLInputElement
+  }
+
+  async write(label: string, value: string, within?: Element): Promise<void> {
+    await act(async () => {
+      const input = this.field(label, within)
+      input.value = value
+      input.dispatchEvent(new Event(input.tagName === 'SELECT' ? 'change' : 'input', { bubbles: true }))
+      await new Promise((resolve) => setImmediate(resolve))
+    })
+  }
+
+  async tick(label: string, within?: Element): Promise<void> {
+    await act(() => this.field(label, within).click())
+  }
+}
+
+let shown: ShownStep | null = null
+
+/** The printing program has been asked when this returns. */
+export async function showStep(step: ComponentChild, world: ReturnType<typeof aSetUp>): Promise<ShownStep> {
+  const page = new ShownStep()
+  shown = page
+  document.body.replaceChildren(page.root)
+  await world.setUp.reload()
+  await act(async () => {
+    render(
+      <SetUpContext.Provider value={world.setUp}>
+        <SurroundingsContext.Provider value={world.surroundings}>
+          <StepFlowContext.Provider value={page.flow}>{step}</StepFlowContext.Provider>
+        </SurroundingsContext.Provider>
+      </SetUpContext.Provider>,
+      page.root,
+    )
+    await new Promise((resolve) => setImmediate(resolve))
+  })
+  return page
+}
+
+/** For `afterEach`. */
+export function closeStep(): void {
+  if (shown) render(null, shown.root)
+  shown = null
+}

@@ -1,0 +1,225 @@
+// @vitest-environment happy-dom
+import { act } from 'preact/test-utils'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { StationsStep } from '../../../../../../../extension/entrypoints/options/steps/stations/stations-step'
+import type { JustoResult } from '../../../../../../../extension/justo/result'
+import { openDatabase } from '../../../../../../../extension/orders/database'
+import { keepProducts } from '../../../../../../../extension/set-up/stations/kept-products'
+import type { Product } from '../../../../../../../extension/set-up/stations/product'
+import { deliveryOrder, plainItem, STORE_ID } from '../../../../../../fixtures/justo-orders'
+import { NOW } from '../../../../a-till'
+import { aSetUp, bridgeSettings, refusedPut, twoPrinters } from '../../../../set-up/a-set-up'
+import { closeStep, showStep } from '../show-step'
+
+const STATIONS = [
+  { id: 'cocina', name: 'COCINA', printer: 'cocina', default: true },
+  { id: 'barra', name: 'BARRA', printer: 'caja', items: ['limonada*'] },
+]
+const shop = (change: object = {}) => twoPrinters({ stations: STATIONS, ...change })
+
+beforeEach(async () => {
+  const db = openDatabase()
+  await Promise.all([db.orders.clear(), db.facts.clear()])
+  db.close()
+})
+afterEach(closeStep)
+
+const show = async (scene: Parameters<typeof aSetUp>[0] = { bridge: shop() }) => {
+  const world = aSetUp(scene)
+  return { ...world, page: await showStep(<StationsStep />, world) }
+}
+
+/** What an earlier visit has brought from Justo. */
+async function know(...products: Product[]) {
+  const db = openDatabase()
+  await keepProducts(db, products)
+  db.close()
+}
+const product = (name: string, count = 1): Product => ({ name, externalId: null, count })
+
+const papers = (page: Awaited<ReturnType<typeof show>>['page']) =>
+  [...page.region('Quién imprime qué').querySelectorAll('.preview-paper')].map((paper) => [
+    paper.querySelector('b')?.textContent,
+    [...paper.querySelectorAll('li')].map((line) => line.textContent),
+  ])
+
+describe('a shop without stations', () => {
+  it('is sent to the printers first', async () => {
+    const { page } = await show({ bridge: bridgeSettings() })
+    expect(page.codes).toEqual(['C-62'])
+  })
+
+  it('gets them with one tap, and nothing is saved before somebody says so', async () => {
+    const { page, saved } = await show({ bridge: twoPrinters() })
+    expect(page.button('Guardar y seguir').disabled).toBe(true)
+    const preset = [...page.root.querySelectorAll('button')].find((each) =>
+      each.textContent?.startsWith('Caja + cocina + barra'),
+    )
+    expect(preset?.textContent).toContain('COCINA sale por COMANDA 1 · BARRA sale por CAJA')
+    await act(() => preset?.click())
+    expect(saved().stations).toEqual([])
+    expect(page.text).toContain('Sin guardar')
+    expect(page.isUnsaved).toBe(true)
+    await page.press('Guardar y seguir')
+    expect(saved()).toMatchObject({
+      stations: [{ id: 'cocina', printer: 'cocina', default: true }, { id: 'barra', printer: 'caja' }, { id: 'pase' }],
+      invoicePrinter: 'caja',
+      deliveryPrinter: 'caja',
+    })
+    expect(page.flow.next).toHaveBeenCalledOnce()
+  })
+
+  it('is told how many printers a preset needs', async () => {
+    const one = twoPrinters()
+    const { page } = await show({ bridge: { ...one, printers: one.printers.slice(0, 1) } })
+    const preset = [...page.root.querySelectorAll('button')].find((each) =>
+      each.textContent?.startsWith('Caja + cocina'),
+    )
+    expect(preset?.disabled).toBe(true)
+    expect(preset?.textContent).toContain('Necesita 2 impresoras.')
+  })
+})
+
+describe('editing', () => {
+  it('is seen at once on the papers of a sample order', async () => {
+    const { page } = await show()
+    expect(papers(page)).toContainEqual(['BARRA', [expect.stringContaining('Limonada de coco')]])
+    await page.write('Producto nuevo para BARRA', 'cerveza*')
+    await page.press('Agregar', page.region('BARRA'))
+    expect(papers(page)).toContainEqual([
+      'BARRA',
+      [expect.stringContaining('Limonada de coco'), expect.stringContaining('Cerveza')],
+    ])
+    await page.press('Quitar la regla limonada* de BARRA')
+    expect(papers(page)).toContainEqual(['BARRA', [expect.stringContaining('Cerveza')]])
+    expect(page.text).toContain('Ajiaco santafereño · lo demás')
+  })
+
+  it('follows the pass, which gets the whole order, on and off', async () => {
+    const { page, saved } = await show()
+    await page.press('Agregar pase')
+    expect(papers(page)).toContainEqual(['PASE', expect.objectContaining({ length: 5 })])
+    await page.tick('Recibe el pedido entero')
+    expect(papers(page).map(([name]) => name)).toEqual(['COCINA', 'BARRA'])
+    await page.press('Guardar y seguir')
+    expect(saved().stations.at(-1)).toMatchObject({ id: 'pase', all: true, enabled: false })
+  })
+
+  it('moves the rest to another station, with copies and printer', async () => {
+    const { page, saved } = await show()
+    await page.tick('Recibe lo demás', page.region('BARRA'))
+    await page.write('Copias', '2', page.region('BARRA'))
+    await page.write('Impresora', 'cocina', page.region('BARRA'))
+    await page.press('Guardar y seguir')
+    expect(saved().stations).toMatchObject([
+      { id: 'cocina', default: false },
+      { id: 'barra', default: true, copies: 2, printer: 'cocina' },
+    ])
+  })
+
+  it('says what is wrong while it is typed, and saves nothing of it', async () => {
+    const { page, saved } = await show()
+    await page.write('Nombre', 'BARRA', page.region('COCINA'))
+    expect(page.codes).toContain('C-63')
+    await page.press('Guardar y seguir')
+    expect(page.codes).toContain('C-18')
+    expect(saved().stations[0]?.name).toBe('COCINA')
+    expect(page.flow.next).not.toHaveBeenCalled()
+  })
+
+  it('adds a station by its name and removes one after a question', async () => {
+    const { page, saved } = await show()
+    await page.write('Nombre de la estación nueva', 'POSTRES')
+    await page.press('Agregar estación')
+    await page.press('Quitar', page.region('BARRA'))
+    expect(page.region('BARRA').textContent).toContain('Lo que pedía saldrá por COCINA.')
+    await page.press('Sí, quitarla', page.region('BARRA'))
+    await page.press('Guardar y seguir')
+    expect(saved().stations.map(({ id }) => id)).toEqual(['cocina', 'postres'])
+  })
+
+  it('can be taken back whole', async () => {
+    const { page, client } = await show()
+    await page.write('Nombre', 'PARRILLA', page.region('COCINA'))
+    await page.press('Dejar como estaba')
+    expect(page.field('Nombre', page.region('COCINA')).value).toBe('COCINA')
+    expect(page.text).not.toContain('Sin guardar')
+    expect(client.putSettings).not.toHaveBeenCalled()
+  })
+
+  it('that the printing program refuses stays typed, with the reason beside its station', async () => {
+    const issues = [{ path: 'stations[1].printer', message: 'no printer «caja»' }]
+    const { page, saved } = await show({
+      bridge: shop(),
+      client: { putSettings: async () => refusedPut('schema', issues) },
+    })
+    await page.write('Nombre', 'BAR', page.region('BARRA'))
+    await page.press('Guardar y seguir')
+    expect(page.region('BAR').querySelector('[data-code]')?.getAttribute('data-code')).toBe('C-66')
+    expect(page.text).toContain('No se guardó.')
+    expect(saved().stations[1]?.name).toBe('BARRA')
+    expect(page.flow.next).not.toHaveBeenCalled()
+  })
+})
+
+describe('products', () => {
+  it('that an earlier visit brought are there, under the station that cooks them', async () => {
+    await know(product('Ajiaco', 9), product('Limonada de coco', 4))
+    const { page } = await show()
+    await vi.waitFor(() => expect(page.region('Productos').textContent).toContain('2 productos. 1 no lo pide ninguna estación: sale por'))
+    expect(page.field('Estación de Limonada de coco').value).toBe('barra')
+    expect(page.field('Estación de Ajiaco').value).toBe('cocina')
+  })
+
+  it('move to another station by choosing it', async () => {
+    await know(product('Ajiaco', 9), product('Limonada de coco', 4))
+    const { page, saved } = await show()
+    await vi.waitFor(() => expect(page.text).toContain('2 productos.'))
+    await page.write('Estación de Ajiaco', 'barra')
+    expect(papers(page)).toEqual([['BARRA', [expect.stringContaining('Ajiaco'), expect.stringContaining('Limonada')]]])
+    await page.press('Guardar y seguir')
+    expect(saved().stations[1]?.items).toEqual(['limonada*', 'Ajiaco'])
+  })
+
+  it('that begin alike move together, tomorrow’s too', async () => {
+    await know(product('Jugo de mora'), product('Jugo de lulo'), product('Ajiaco'))
+    const { page, saved } = await show()
+    await vi.waitFor(() => expect(page.text).toContain('3 productos.'))
+    await page.write('Buscar producto', 'jugo')
+    expect(page.region('Productos').textContent).not.toContain('Ajiaco')
+    await page.press('BARRA', page.region('Productos'))
+    await page.press('Guardar y seguir')
+    expect(saved().stations[1]?.items).toEqual(['limonada*', 'jugo*'])
+  })
+
+  it('come from Justo when asked, can be stopped, and stay known without anybody’s name', async () => {
+    const order = deliveryOrder({ buyerName: 'Made-up Buyer', items: [plainItem('Bandeja paisa', 3, 38_000)] })
+    const orders = vi.fn(
+      async (): Promise<JustoResult<unknown[]>> => ({ ok: true, data: [order], startedAt: NOW, ms: 1, skewMs: 0 }),
+    )
+    const base = aSetUp().stored.till
+    const { page } = await show({
+      bridge: shop(),
+      till: { justo: { ...base.justo, storeIds: [STORE_ID] } },
+      justo: { orders },
+    })
+    await page.press('Traer productos de los últimos 30 días de Justo')
+    expect(page.field('Estación de Bandeja paisa').value).toBe('cocina')
+    expect(page.field('Pedido que se muestra').textContent).toMatch(/Pedido de ejemplo.*Pedido \d+/)
+    await page.press('Parar')
+    await vi.waitFor(() => expect(page.has('Parar')).toBe(false))
+    expect(orders).toHaveBeenCalledOnce()
+    const db = openDatabase()
+    const facts = JSON.stringify(await db.facts.toArray())
+    db.close()
+    expect(facts).toContain('Bandeja paisa')
+    expect(facts).not.toContain('Made-up')
+  })
+
+  it('are not asked for while Justo’s key or the store is missing', async () => {
+    const base = aSetUp().stored.till
+    const { page } = await show({ bridge: shop(), till: { justo: { ...base.justo, storeIds: [] } } })
+    await page.press('Traer productos de los últimos 30 días de Justo')
+    expect(page.codes).toContain('C-02')
+  })
+})

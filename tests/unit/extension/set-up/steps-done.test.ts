@@ -1,0 +1,126 @@
+import type { BridgeSettings } from '@shared/settings/bridge'
+import { CHECKS, defaultExtensionSettings, type ExtensionSettings } from '@shared/settings/extension'
+import { expect, it } from 'vitest'
+import { activate, deactivate } from '../../../../extension/set-up/activate'
+import type { StepId } from '../../../../extension/set-up/steps'
+import { activationWaitsFor, type StepFacts, stepsDone } from '../../../../extension/set-up/steps-done'
+import { bridgeStatus } from '../../../fixtures/bridge-status'
+import { aPrinter } from '../../../fixtures/printers'
+import { twoPrinters } from './a-set-up'
+
+const NOW = '2026-03-14T17:00:00.000Z'
+const yes = { answer: 'yes', at: NOW, by: '' } as const
+const fresh = defaultExtensionSettings()
+const answered: ExtensionSettings['checklist'] = Object.fromEntries(CHECKS.map((check) => [check, yes]))
+
+const ready: ExtensionSettings = {
+  ...fresh,
+  justo: { ...fresh.justo, token: 'key-of-justo', storeIds: ['s1'] },
+  bridge: { ...fresh.bridge, token: 'bridge-token' },
+  printing: { ...fresh.printing, here: true },
+  checklist: answered,
+}
+const settings: BridgeSettings = twoPrinters({
+  restaurant: { name: 'La Prueba' },
+  stations: [{ id: 'cocina', name: 'COCINA', printer: 'cocina', default: true }],
+  invoicePrinter: 'caja',
+  deliveryPrinter: 'caja',
+})
+const facts = (change: Partial<StepFacts> = {}): StepFacts => ({
+  till: ready,
+  bridge: { state: 'there', version: 'v1', settings },
+  status: null,
+  seen: new Set(),
+  skewMs: 0,
+  ...change,
+})
+
+it('a machine that nobody has set up lacks everything that an order needs', () => {
+  const bare = facts({ till: fresh, bridge: { state: 'unpaired' }, skewMs: null })
+  expect(stepsDone(bare)).toEqual({
+    justo: 'missing',
+    programa: 'missing',
+    impresoras: 'missing',
+    estaciones: 'missing',
+    documentos: 'missing',
+    mesas: 'optional',
+    avisos: 'optional',
+    final: 'missing',
+  })
+  expect(activationWaitsFor(bare)).toEqual({
+    steps: ['justo', 'programa', 'impresoras', 'estaciones', 'documentos'],
+    items: ['sleep', 'start', 'sound', 'clock', 'justo-off', 'one-till'],
+  })
+})
+
+it('a finished shop is all green, also one that was set up before there was a list', () => {
+  const till = { ...ready, active: true, checklist: {} }
+  expect(new Set(Object.values(stepsDone(facts({ till }))))).toEqual(new Set(['done']))
+})
+
+it('with everything there nothing stands in the way of the activation', () => {
+  expect(activationWaitsFor(facts())).toEqual({ steps: [], items: [] })
+})
+
+it.each([{ token: '' }, { storeIds: [] }])('Justo cannot be skipped: %j', (change) => {
+  const till = { ...ready, justo: { ...ready.justo, ...change } }
+  expect(activationWaitsFor(facts({ till })).steps).toEqual(['justo'])
+  expect(Object.values(stepsDone(facts({ till: { ...till, active: true } })))).not.toContain('done')
+})
+
+it('the question whether this till prints has to be answered, with yes or no', () => {
+  const { here: _, ...others } = answered
+  const silent = { ...ready, printing: { ...ready.printing, here: false }, checklist: others }
+  expect(stepsDone(facts({ till: silent })).programa).toBe('missing')
+  expect(stepsDone(facts({ till: { ...silent, checklist: answered } })).programa).toBe('done')
+})
+
+it('a till that only looks needs no printing program of its own', () => {
+  const viewer = { ...ready, bridge: fresh.bridge, printing: { ...ready.printing, here: false } }
+  expect(activationWaitsFor(facts({ till: viewer, bridge: { state: 'unpaired' } })).steps).toEqual([])
+})
+
+it.each<[string, Partial<BridgeSettings>, StepId]>([
+  ['no printers', { printers: [], stations: [], invoicePrinter: null, deliveryPrinter: null }, 'impresoras'],
+  ['no station', { stations: [] }, 'estaciones'],
+  ['no name on the papers', { restaurant: { ...settings.restaurant, name: '' } }, 'documentos'],
+  ['no printer for comprobantes', { invoicePrinter: null }, 'documentos'],
+  ['no printer for domicilios', { deliveryPrinter: null }, 'documentos'],
+])('%s: the step says that it is missing', (_, change, step) => {
+  const bridge: StepFacts['bridge'] = { state: 'there', version: 'v1', settings: { ...settings, ...change } }
+  expect(stepsDone(facts({ bridge }))[step]).toBe('missing')
+})
+
+it('a printer in trouble, a numbering that stopped and a program that is away ask to be looked at', () => {
+  const wrong = bridgeStatus({ printers: [aPrinter({ state: 'not-ready', reasons: ['media-empty'] })] })
+  expect(stepsDone(facts({ status: wrong })).impresoras).toBe('look')
+  const numbering = { ...wrong.numbering, warning: 'exhausted' as const }
+  expect(stepsDone(facts({ status: { ...wrong, numbering } })).documentos).toBe('look')
+  const away = { state: 'away', message: { code: 'P-01', text: '' } } as const
+  expect(stepsDone(facts({ bridge: away }))).toMatchObject({ programa: 'look', impresoras: 'look', documentos: 'look' })
+})
+
+it('a finished shop lacks nothing while its printing program has not answered yet', () => {
+  const states = stepsDone(facts({ till: { ...ready, active: true }, bridge: { state: 'asking' } }))
+  expect(Object.values(states)).not.toContain('missing')
+})
+
+it('a wrong clock is measured, whatever was ticked; signed, it may stay', () => {
+  const wrong = facts({ skewMs: -180_000 })
+  expect(stepsDone(wrong).final).toBe('look')
+  expect(activationWaitsFor(wrong).items).toEqual(['clock'])
+  const signed = { ...ready, checklist: { ...answered, clock: { answer: 'left', at: NOW, by: 'Ana' } as const } }
+  expect(activationWaitsFor(facts({ till: signed, skewMs: -180_000 })).items).toEqual([])
+})
+
+it('tables and alerts do without anybody, and count as done once somebody has looked', () => {
+  expect(stepsDone(facts())).toMatchObject({ mesas: 'optional', avisos: 'optional' })
+  expect(stepsDone(facts({ seen: new Set(['mesas']) }))).toMatchObject({ mesas: 'done', avisos: 'optional' })
+})
+
+it('stamps the activation once, and again only after it was off', () => {
+  const first = activate(ready, NOW)
+  expect(first).toMatchObject({ active: true, activatedAt: NOW })
+  expect(activate(first, '2026-03-15T17:00:00.000Z').activatedAt).toBe(NOW)
+  expect(deactivate(first)).toMatchObject({ active: false, activatedAt: null })
+})

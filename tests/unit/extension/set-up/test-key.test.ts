@@ -1,0 +1,59 @@
+import { expect, it } from 'vitest'
+import type { JustoErrorKind } from '../../../../extension/justo/result'
+import { keyInFile } from '../../../../extension/set-up/key-in-file'
+import { testKey } from '../../../../extension/set-up/test-key'
+import { pickupOrder } from '../../../fixtures/justo-orders'
+
+const NOW = '2026-03-14T17:00:00.000Z'
+const URL = 'https://api.getjusto.com'
+const failing = (kind: JustoErrorKind) => ({
+  orders: async () => ({
+    ok: false as const,
+    error: { kind, retryAfterMs: null, detail: '', serverText: null },
+    startedAt: NOW,
+    ms: 1,
+  }),
+})
+
+it('a key that Justo takes names the brand’s stores and nothing of who ordered', async () => {
+  const order = pickupOrder()
+  const asked: unknown[] = []
+  const client = {
+    orders: async (query: unknown) => {
+      asked.push(query)
+      return { ok: true as const, data: [order, order, { nothing: 1 }], startedAt: NOW, ms: 1, skewMs: -1200 }
+    },
+  }
+  const test = await testKey(client, URL, NOW)
+  expect(test).toEqual({ ok: true, stores: [expect.objectContaining({ id: order.storeId })], skewMs: -1200 })
+  expect(asked).toEqual([{ storeIds: null, fromDate: '2026-03-13T17:00:00.000Z' }])
+  expect(Object.keys(test.ok ? (test.stores[0] ?? {}) : {}).sort()).toEqual(['externalId', 'id', 'name'])
+})
+
+it.each([
+  ['key-refused', 'C-30'],
+  ['network', 'C-31'],
+  ['timeout', 'C-31'],
+  ['server', 'C-31'],
+  ['certificate', 'C-32'],
+  ['not-allowed', 'J-11'],
+  ['rate-limited', 'C-35'],
+  ['garbage', 'C-34'],
+  ['gone', 'C-34'],
+  ['refused', 'C-34'],
+] as const)('%s is said in words (%s)', async (kind, code) => {
+  expect(await testKey(failing(kind), URL, NOW)).toMatchObject({ ok: false, message: { code } })
+})
+
+it.each([
+  ['secret-key-9f3a\n', 'secret-key-9f3a'],
+  ['\uFEFF Bearer secret-key-9f3a', 'secret-key-9f3a'],
+  ['{"token": "secret-key-9f3a"}', 'secret-key-9f3a'],
+  ['{"apiKey": " secret-key-9f3a "}', 'secret-key-9f3a'],
+  ['{"name": "no key"}', null],
+  ['{"token"', null],
+  ['Estimado cliente: su clave es la de siempre.', null],
+  ['', null],
+])('the key in a file %j is %j', (text, key) => {
+  expect(keyInFile(text)).toBe(key)
+})

@@ -1,0 +1,58 @@
+import { defaultExtensionSettings, type ExtensionSettings } from '@shared/settings/extension'
+import { expect, it } from 'vitest'
+import { mergePolicy, withoutPolicy } from '../../../../extension/settings/policy'
+
+const stored: ExtensionSettings = {
+  ...defaultExtensionSettings(),
+  storeName: 'Chapinero',
+  bridge: { url: 'http://127.0.0.1:17177', token: 'this-till' },
+}
+
+it('a policy counts leaf by leaf over what this till has', () => {
+  const { settings, locked } = mergePolicy(stored, { justo: { token: 'of-the-company' }, limits: { cash: 0 } })
+  expect(settings.justo).toEqual({ ...stored.justo, token: 'of-the-company' })
+  expect(settings.limits).toEqual({ cash: 0, units: 40 })
+  expect(settings.storeName).toBe('Chapinero')
+  expect(locked).toEqual(['justo.token', 'limits.cash'])
+})
+
+it('never pairs a till, never makes it print, never activates it, never answers for a person', () => {
+  const wanted = {
+    bridge: { token: 'stolen', url: 'http://127.0.0.1:17999' },
+    printing: { here: true, mode: 'manual' },
+    active: true,
+    activatedAt: '2026-01-01T00:00:00.000Z',
+    checklist: { sound: { answer: 'yes', at: '2026-01-01T00:00:00.000Z' } },
+  }
+  const { settings, locked } = mergePolicy(stored, wanted)
+  expect(settings).toEqual({
+    ...stored,
+    bridge: { url: 'http://127.0.0.1:17999', token: 'this-till' },
+    printing: { ...stored.printing, mode: 'manual' },
+  })
+  expect(locked).toEqual(['bridge.url', 'printing.mode'])
+})
+
+it.each([
+  [{ polling: { seconds: 1 }, storeName: 'Norte' }, ['polling.seconds'], 'Norte'],
+  [{ justo: 'no object', storeName: 'Norte' }, ['justo'], 'Norte'],
+  [{ bridge: { url: 'http://10.0.0.9:1' } }, ['bridge.url'], 'Chapinero'],
+])('a wrong part of %j does not count, the rest does', (policy, ignored, storeName) => {
+  const merged = mergePolicy(stored, policy)
+  expect(merged.ignored).toEqual(ignored)
+  expect(merged.settings).toEqual({ ...stored, storeName })
+})
+
+it.each([null, undefined, 'text', 7, [], { unknown: true }, { justo: { unknown: 1 } }])(
+  'what is no policy changes nothing: %j',
+  (policy) => {
+    expect(mergePolicy(stored, policy)).toEqual({ settings: stored, locked: [], ignored: [] })
+  },
+)
+
+it('what a policy sets is not written down: without it the till is as it was', () => {
+  const policy = { storeName: 'Empresa', justo: { baseUrl: 'https://justo.example' } }
+  const { settings, locked } = mergePolicy(stored, policy)
+  const written = withoutPolicy({ ...settings, retentionDays: 90 }, stored, locked)
+  expect(written).toEqual({ ...stored, retentionDays: 90 })
+})
