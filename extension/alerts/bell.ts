@@ -1,5 +1,6 @@
 import type { Message } from '@shared/messages'
 import type { AlertStatus, OrderRow } from '../panel-port/messages'
+import { isPractice } from '../practice/practice-id'
 import { type Loop, startLoop } from '../till/loop'
 import type { Acknowledged } from './acknowledged'
 import type { Alert } from './alert'
@@ -83,7 +84,7 @@ export class Bell {
     return this.#thenLook(this.#deps.acknowledged.unmute())
   }
 
-  /** «Probar sonido», muted or not. */
+  /** «Probar el sonido», muted or not. */
   tryOut(): Promise<void> {
     return this.#deps.loudspeaker.play([{ sound: 'call', volume: 0.75 }])
   }
@@ -134,7 +135,8 @@ export class Bell {
   async #show(rows: Map<string, OrderRow>): Promise<void> {
     const { desk, onChange } = this.#deps
     const unseen = this.#unseen()
-    const waiting = this.#alerts.filter((alert) => alert.sound === 'call' || unseen.includes(alert))
+    const real = this.#alerts.filter(({ orderId }) => !isPractice(orderId))
+    const waiting = real.filter((alert) => alert.sound === 'call' || unseen.includes(alert))
     await desk.badge(waiting.length)
     const calling = unseen.filter(({ sound }) => sound === 'call')
     await desk.notices(calling.flatMap(({ orderId }) => rows.get(orderId ?? '') ?? []))

@@ -12,7 +12,7 @@ export interface PanelPort {
 }
 
 type WithId = Extract<Intent, { id: number }>
-/** An intent that the worker answers with `done` or `found`; the client gives it its id. */
+/** An intent that the worker answers under the id that the client gives it. */
 export type Action = WithId extends infer I ? (I extends WithId ? Omit<I, 'id'> : never) : never
 /** An intent without an answer. */
 export type Notice = Exclude<Intent, WithId>
@@ -112,7 +112,7 @@ export class PanelClient {
     this.#timers.stop('grace')
     this.#timers.start('silence', SILENCE_MS, () => this.#onSilence())
     this.#options.onConnection('online')
-    if (message.type === 'done' || message.type === 'found') this.#settle(message.id, message.message)
+    if ('id' in message) this.#settle(message.id, message.message)
     this.#options.onMessage(message)
   }
 

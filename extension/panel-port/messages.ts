@@ -2,6 +2,8 @@ import type { JobState, Kind, Proof, Reason } from '@shared/job'
 import type { Message } from '@shared/messages'
 import type { Lifecycle, Order, Service } from '@shared/order'
 import type { PrinterStatus } from '@shared/printer'
+import type { Ticket } from '@shared/ticket'
+import type { HtmlPaper } from '@shared/ticket-html'
 
 /**
  * What the worker and the panels say to each other, over one port named `panels`. The worker sends a snapshot, then
@@ -23,6 +25,7 @@ export interface Paper {
   reasons: Reason[]
   proof: Proof | null
   attempt: number
+  /** Id of its printer; empty before it has one. */
   printer: string
   dayNumber: number | null
   /** Text of the invoice's number, `J-15`. */
@@ -94,6 +97,8 @@ export interface ShopStatus {
   /** When Justo last answered, ISO-8601 UTC. */
   lastPollAt: string | null
   bridge: 'unpaired' | 'up' | 'down'
+  /** As it last said; null: never asked. */
+  bridgeVersion: string | null
   printers: PrinterStatus[]
   /** Justo hears of «Listo», «Salió», «Entregado»: the shop has set the call for it. */
   tellsJusto: boolean
@@ -102,12 +107,51 @@ export interface ShopStatus {
   zones: { zone: string; names: string[] }[]
   tableNames: TableName[]
   alerts: AlertStatus
+  practice: PracticeStatus
+  /** How far the opening of the day has come; null: it is over, or this till opens no shop. */
+  opening: OpeningView | null
 }
+
+/** The opening card of a business day. */
+export interface OpeningView {
+  folded: boolean
+  sound: 'off' | 'untried' | 'heard' | 'not-heard'
+  /** How often «Imprimir prueba en todas» was asked for. */
+  round: number
+  /** The test pages of the last round; `asks`: only a person can say whether it came out. */
+  tests: TestView[]
+}
+
+export interface TestView {
+  /** Id of the printer. */
+  printer: string
+  state: 'waiting' | 'out' | 'asks' | 'not-out'
+}
+
+/** What a person does on it. */
+export type OpeningAct =
+  /** «Imprimir prueba en todas»: the round after the one that was shown, so that a double click prints once. */
+  | { do: 'test'; round: number }
+  | { do: 'saw'; printer: string; cameOut: boolean }
+  | { do: 'heard'; heard: boolean }
+  | { do: 'fold'; folded: boolean }
+  /** All is well, or it is left at that: it does not come back today. */
+  | { do: 'finish' }
 
 /** Which of the shop's tables Justo means by `name`; the name itself: a table of its own. */
 export interface TableName {
   name: string
   table: string
+}
+
+/** Practice, as the panels show it. */
+export interface PracticeStatus {
+  /** While it goes on, when it ends by itself, ISO-8601 UTC; null: nobody practises. */
+  until: string | null
+  /** That it goes on, or how the last one ended until somebody has read it. */
+  said: Message | null
+  /** Why none can begin; null: one can. */
+  hindered: Message | null
 }
 
 /** What of the bell a panel shows. */
@@ -128,6 +172,19 @@ export type WorkerMessage =
   | { type: 'done'; id: number; message: Message | null }
   /** The answer to `search` instead of `done`; `message`: why nothing could be found out. */
   | { type: 'found'; id: number; text: string; orders: FoundOrder[]; more: boolean; message: Message | null }
+  /** The answer to `preview`; `message`: why there is none. */
+  | { type: 'preview'; id: number; preview: PaperPreview | null; message: Message | null }
+  /** The answer to `find-phone`: ids alone. */
+  | { type: 'by-phone'; id: number; text: string; orderIds: string[]; message: null }
+
+/** «Ver»: a paper as its printer draws it. */
+export interface PaperPreview {
+  key: string
+  ticket: Ticket
+  paper: HtmlPaper
+  /** The bridge does not have it yet: its numbers are given when it does. */
+  planned: boolean
+}
 
 /** An order that Justo has and this till may not show, and why. */
 export interface FoundOrder {
@@ -183,17 +240,25 @@ export type Intent =
   | { type: 'give-up'; id: number; key: string; attempt: number }
   /** «Buscar en Justo». */
   | { type: 'search'; id: number; text: string }
+  /** «Ver»: nothing comes out. */
+  | { type: 'preview'; id: number; key: string }
+  /** Which orders have this part of a telephone number: no panel's list knows one. */
+  | { type: 'find-phone'; id: number; text: string }
   /** «Traer e imprimir». */
   | { type: 'bring'; id: number; orderId: string; createdAt: string }
   /** Which of the shop's tables Justo's `name` means; null: forgets it. */
   | { type: 'map-table'; id: number; name: string; table: string | null }
   /** «Ya por CAJA», «Esperar»: the papers that wait for a printer in trouble. */
   | { type: 'fallback'; id: number; printer: string; action: 'now' | 'wait' }
+  /** «Practicar», «Terminar la práctica»; `seen`: somebody has read how it ended. */
+  | { type: 'practice'; id: number; action: 'start' | 'stop' | 'seen' }
+  /** «Apertura». */
+  | { type: 'opening'; id: number; act: OpeningAct }
   /** «Visto»: these alerts; null: all of them. */
   | { type: 'see'; ids: string[] | null }
   /** Silence for ten minutes, or its end. */
   | { type: 'mute'; on: boolean }
-  /** «Probar sonido». */
+  /** «Probar el sonido». */
   | { type: 'try-sound' }
   /** The page wants the script of the open panel. */
   | { type: 'load-panel' }

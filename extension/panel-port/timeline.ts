@@ -1,4 +1,4 @@
-import type { StoredLogEntry } from '../orders/database'
+import type { LogEntry } from '@shared/log-entry'
 
 const STEPS: Record<string, string> = {
   stored: 'Llegó de Justo',
@@ -16,7 +16,7 @@ const STEPS: Record<string, string> = {
   trouble: 'Hubo un problema',
 }
 
-const PAPER_STATES: Record<string, string> = {
+export const PAPER_STATES: Record<string, string> = {
   queued: 'Papel en espera',
   printing: 'Imprimiendo',
   printed: 'Papel impreso',
@@ -37,13 +37,13 @@ const KINDS: Record<string, string> = {
 }
 
 /** `… · comanda` for a step that belongs to one paper. */
-function paperSuffix(entry: StoredLogEntry): string {
+export function paperSuffix(entry: LogEntry): string {
   const kind = entry.jobKey?.split(':')[2]
   return kind && KINDS[kind] ? ` · ${KINDS[kind]}` : ''
 }
 
 /** The log of one order in a cashier's words; steps that only support reads are left out. */
-export function timelineText(entries: StoredLogEntry[]): { at: string; text: string }[] {
+export function timelineText(entries: LogEntry[]): { at: string; text: string }[] {
   return entries.flatMap((entry) => {
     const paperState =
       entry.step === 'state' && entry.jobKey ? PAPER_STATES[entry.message.split(':')[0] ?? ''] : undefined

@@ -2,6 +2,6 @@ import type { OrderRow } from '../panel-port/messages'
 import { lifecycleWord } from './state/row-words'
 
 /** Where the order stands, in a word. */
-export function LifecycleName({ row }: { row: Pick<OrderRow, 'lifecycle' | 'over' | 'stopped'> }) {
+export function LifecycleName({ row }: { row: Pick<OrderRow, 'lifecycle' | 'over' | 'stopped' | 'attention'> }) {
   return <span class={`stage stage-${row.lifecycle}`}>{lifecycleWord(row)}</span>
 }

@@ -1,12 +1,17 @@
 import { useMemo } from 'preact/hooks'
 import { PanelHeader } from './bar/panel-header'
+import { PracticeBar } from './bar/practice-bar'
 import { ReviewPapers } from './bar/review-papers'
+import { ClosingLink } from './closing-link'
+import { LogLink } from './log-link'
+import { OpeningCard } from './opening/opening-card'
 import { DensityButton } from './orders-list/density-button'
 import { SearchBox } from './orders-list/search-box'
 import { PanelContext } from './panel-context'
 import { SectionTabs } from './sections'
 import { createDensity } from './state/density'
 import type { PanelStore } from './state/panel-store'
+import { createStrayPress } from './state/stray-press'
 import { Workspace } from './workspace'
 
 export interface OpenPanelProps {
@@ -18,6 +23,7 @@ export interface OpenPanelProps {
 /** The panel with all its sections. */
 export function OpenPanel({ store, place }: OpenPanelProps) {
   const density = useMemo(() => createDensity(localStorage), [])
+  const strays = useMemo(createStrayPress, [])
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Escape') return
     if (store.selected.value !== null) store.select(null)
@@ -28,13 +34,22 @@ export function OpenPanel({ store, place }: OpenPanelProps) {
       <section
         class={`panel panel-${place} ${density.compact.value ? 'compact' : ''}`}
         onKeyDown={onKeyDown}
+        onClickCapture={(event) => {
+          if (!strays(event)) return
+          event.stopPropagation()
+          event.preventDefault()
+        }}
         aria-label="Pedidos de Justo"
       >
+        <PracticeBar />
         <PanelHeader collapsible={place === 'overlay'} />
+        <OpeningCard />
         <ReviewPapers />
         <div class="tabs-line">
           <SectionTabs />
           <span class="spring" />
+          {place === 'page' && <ClosingLink />}
+          {place === 'page' && <LogLink />}
           {store.section.value === 'delivery' && (
             <>
               <DensityButton density={density} />

@@ -4,6 +4,7 @@ import { ToneIcon } from './tone-icon'
 
 function PaperChip({ paper, row }: { paper: Paper; row: OrderRow }) {
   const { name, word, tone } = paperWords(paper, row)
+  const number = paper.dayNumber
   const spoken = word === '' ? 'Impreso' : word
   return (
     <span
@@ -12,10 +13,12 @@ function PaperChip({ paper, row }: { paper: Paper; row: OrderRow }) {
       data-state={paper.state}
       title={`${name}: ${spoken} ${paperNumber(paper)}`.trim()}
     >
-      {name} <ToneIcon tone={tone} />
-      {word !== '' && ` ${word}`}
-      {word === '' && <span class="hidden">impreso</span>}
-      {paper.dayNumber !== null && ` ${paper.dayNumber}`}
+      {name} {word !== '' && number} <ToneIcon tone={tone} /> {word !== '' && word}
+      {word === '' && (
+        <>
+          <span class="hidden">impreso</span> {number}
+        </>
+      )}
     </span>
   )
 }

@@ -13,7 +13,8 @@ function openedOrder(panel: PanelStore) {
   const id = panel.selected.value
   const row = id === null ? undefined : panel.orders.value.get(id)
   if (!row) return null
-  const groups = listedOrders(panel.orders.value.values(), panel.search.value, panel.now.value)
+  const { orders, search, now, byPhone } = panel
+  const groups = listedOrders(orders.value.values(), search.value, now.value, byPhone.value)
   const listed = groups.flatMap((group) => group.rows)
   const at = listed.findIndex((each) => each.id === row.id)
   return { row, previous: listed[at - 1]?.id ?? null, next: at < 0 ? null : (listed[at + 1]?.id ?? null) }

@@ -1,28 +1,16 @@
-import { readFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
-import type { AxeResults } from 'axe-core'
 import type { Page } from 'puppeteer'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { review, seated, TROUBLES } from '../fixtures/odd-scenes'
 import { empty, loading, rush, trouble } from '../fixtures/scenes'
 import { inScheme, MadeUpPanel, press, type Scene } from '../stage/made-up-panel'
+import { violations } from './support/violations'
 
 let panel: MadeUpPanel
-let axe: string
 
 beforeAll(async () => {
-  axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
   panel = await MadeUpPanel.open()
 })
 afterAll(() => panel?.close())
-
-/** What axe has against the page as it stands, one line each. */
-async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(`${axe};0`)
-  const results = (await page.evaluate('axe.run(document)')) as AxeResults
-  return results.violations.map(
-    ({ id, help, nodes }) => `${id}: ${help} (${nodes.map(({ html }) => html).join(' | ')})`,
-  )
-}
 
 const open = (number: string) => (page: Page) => press(page, `Abrir pedido ${number}`)
 const question = (number: string, name: string) => async (page: Page) => {
@@ -36,6 +24,12 @@ const STATES: { state: string; scene: Scene; go?(page: Page): Promise<unknown> }
   { state: 'no orders', scene: empty },
   { state: 'a rush', scene: rush },
   { state: 'everything wrong at once', scene: trouble },
+  {
+    state: 'every trouble of Justo unfolded',
+    scene: TROUBLES.justo ?? trouble,
+    go: (page) => press(page, 'y 5 más'),
+  },
+  { state: 'questions about the papers of many printers', scene: review },
   { state: 'a search', scene: rush, go: (page) => page.type('input[type=search]', 'ana') },
   {
     state: 'what Justo has',
@@ -47,6 +41,15 @@ const STATES: { state: string; scene: Scene; go?(page: Page): Promise<unknown> }
     },
   },
   { state: 'an opened order', scene: rush, go: open('20406-03') },
+  {
+    state: 'a paper that is looked at',
+    scene: rush,
+    async go(page) {
+      await open('20406-03')(page)
+      await press(page, 'Ver: Domicilio')
+      await page.waitForSelector('.preview article')
+    },
+  },
   { state: 'an order that could not be read', scene: rush, go: open('20403-04') },
   { state: 'the question why to reject', scene: rush, go: question('20400-01', 'Rechazar') },
   { state: 'the note to the kitchen', scene: rush, go: question('20406-03', 'Aviso a cocina…') },
@@ -54,6 +57,11 @@ const STATES: { state: string; scene: Scene; go?(page: Page): Promise<unknown> }
   { state: 'the question before the kitchen is stopped', scene: rush, go: question('20406-03', 'No podemos hacerlo…') },
   { state: 'the question which table', scene: rush, go: question('20407-04', 'Mesa…') },
   { state: 'the tables', scene: rush, go: (page) => press(page, 'Mesas') },
+  {
+    state: 'a table with several orders',
+    scene: seated,
+    go: (page) => press(page, 'Mesas').then(() => page.locator('[data-table="12"] > .tile').click()),
+  },
   { state: 'a shop without orders on its tables', scene: empty, go: (page) => press(page, 'Mesas') },
 ]
 

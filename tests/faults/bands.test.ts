@@ -35,7 +35,6 @@ const PROVEN_ELSEWHERE: Partial<Record<MessageCode, string>> = {
   'A-36': 'unit/extension/orders/bring.test.ts',
   'A-37': 'unit/extension/orders/external-invoice.test.ts',
   'A-38': 'unit/extension/orders/stop.test.ts',
-  'C-07': 'unit/extension/settings/store.test.ts',
   'J-12': 'unit/extension/orders/why-not-here.test.ts',
   'J-13': 'unit/extension/orders/why-not-here.test.ts',
   'J-14': 'unit/extension/orders/why-not-here.test.ts',
@@ -43,7 +42,7 @@ const PROVEN_ELSEWHERE: Partial<Record<MessageCode, string>> = {
   'J-16': 'unit/extension/orders/why-not-here.test.ts',
   'J-17': 'unit/extension/orders/why-not-here.test.ts',
   'J-18': 'unit/extension/orders/mark.test.ts',
-  'J-19': 'unit/extension/entrypoints/options/settings-form.test.ts',
+  'J-19': 'unit/extension/set-up/justo/justo-form.test.ts',
 }
 
 /** What the kitchen's printer has of an order, in the order in which it comes out. */

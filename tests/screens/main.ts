@@ -1,28 +1,13 @@
 import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import type { Page } from 'puppeteer'
-import { empty, loading, rush, trouble } from '../fixtures/scenes'
-import { type Look, MadeUpPanel, press, type Scene } from '../stage/made-up-panel'
+import { type Look, MadeUpPanel } from '../stage/made-up-panel'
+import { overThePage } from './over-the-page'
+import { SCREENS } from './screens'
 
-const { values } = parseArgs({ options: { out: { type: 'string', default: 'dist/screens/out' } } })
-
-interface Screen {
-  name: string
-  scene: Scene
-  go?(page: Page): Promise<void>
-}
-
-const SCREENS: Screen[] = [
-  { name: 'loading', scene: loading },
-  { name: 'empty', scene: empty },
-  { name: 'rush', scene: rush },
-  { name: 'compact', scene: rush, go: (page) => press(page, 'Compacta') },
-  { name: 'search', scene: rush, go: (page) => page.type('input[type=search]', 'ana') },
-  { name: 'trouble', scene: trouble },
-  { name: 'detail', scene: rush, go: (page) => press(page, 'Abrir pedido 20406-03') },
-  { name: 'tables', scene: rush, go: (page) => press(page, 'Mesas') },
-]
+const { values } = parseArgs({
+  options: { out: { type: 'string', default: 'dist/screens/out' }, only: { type: 'string', default: '' } },
+})
 
 const LOOKS: Look[] = [
   { width: 1024, height: 768 },
@@ -32,17 +17,19 @@ const LOOKS: Look[] = [
 
 await rm(values.out, { recursive: true, force: true })
 await mkdir(values.out, { recursive: true })
+const pathOf = (name: string) => `${join(values.out, name)}.png` as const
+const chosen = SCREENS.filter(({ name }) => name.includes(values.only))
 const panel = await MadeUpPanel.open()
-for (const { name, scene, go } of SCREENS) {
+for (const { name, scene, go } of chosen) {
   for (const look of LOOKS) {
     for (const scheme of ['light', 'dark'] as const) {
       const page = await panel.show(scene, { ...look, scheme })
       await go?.(page)
-      const path = `${join(values.out, `${name}-${look.width}-${scheme}`)}.png` as const
-      await page.screenshot({ path })
+      await page.screenshot({ path: pathOf(`${name}-${look.width}-${scheme}`) })
       await page.close()
     }
   }
 }
 await panel.close()
-console.log(`· ${SCREENS.length * LOOKS.length * 2} screens: ${values.out}`)
+const over = 'over-the-page'.includes(values.only) ? await overThePage(pathOf) : 0
+console.log(`· ${chosen.length * LOOKS.length * 2 + over} screens: ${values.out}`)

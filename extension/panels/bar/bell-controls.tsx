@@ -26,11 +26,11 @@ export function BellControls() {
         {mutedUntil === null ? (
           <span class="hidden">Silenciar 10 minutos</span>
         ) : (
-          <span>En silencio hasta {formatTime(mutedUntil)}</span>
+          <span>Silencio hasta {formatTime(mutedUntil)}</span>
         )}
       </button>
-      <button type="button" class="quiet" onClick={panel.trySound} title="Probar sonido">
-        <Icon name="loudspeaker" /> <span class="hidden">Probar sonido</span>
+      <button type="button" class="quiet" onClick={panel.trySound} title="Probar el sonido">
+        <Icon name="loudspeaker" /> <span class="hidden">Probar el sonido</span>
       </button>
     </span>
   )

@@ -4,7 +4,7 @@ import { usePanel } from '../panel-context'
 export function CounterChips({ short = false }: { short?: boolean }) {
   const { fresh, review, unplaced, soon } = usePanel().counters.value
   const chips = [
-    { name: 'Nuevos', count: fresh, kind: 'fresh', always: true },
+    { name: fresh === 1 ? 'Nuevo' : 'Nuevos', count: fresh, kind: 'fresh', always: true },
     { name: short ? 'Papel' : 'Revisar papel', count: review, kind: 'review', always: !short },
     { name: short ? 'Mesa' : 'Sin mesa', count: unplaced, kind: 'unplaced', always: !short },
     {

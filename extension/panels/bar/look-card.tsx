@@ -60,7 +60,9 @@ export function LookCard({ card, onAnswer }: CardProps) {
         {only && papers.length === 1 && <LookButtons paper={only} disabled={disabled} say={say} />}
         {papers.length > 1 && (
           <button type="button" class="main" disabled={disabled} onClick={() => say(papers, 'came-out')}>
-            Están todas
+            {papers.length > CALLED || papers.some(({ short }) => !short.startsWith('la '))
+              ? 'Están todos'
+              : 'Están todas'}
           </button>
         )}
       </div>

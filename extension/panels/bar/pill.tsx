@@ -1,3 +1,4 @@
+import { formatTime } from '@shared/dates'
 import type { Message } from '@shared/messages'
 import type { ShopStatus } from '../../panel-port/messages'
 import { panelMessage } from '../../panel-port/panel-message'
@@ -14,6 +15,7 @@ export type Opening = 'no' | 'asked' | 'late'
 
 function quietWords(shop: ShopStatus | null, opening: Opening): string {
   if (opening !== 'no') return 'Abriendo…'
+  if (shop?.practice.until) return `Práctica hasta las ${formatTime(shop.practice.until)}`
   return shop === null ? 'Conectando…' : `${pollClock(shop)} · imprime ${shop.printsHere ? 'SÍ' : 'NO'}`
 }
 
@@ -35,7 +37,7 @@ export function Pill({ opening }: { opening: Opening }) {
   return (
     <button
       type="button"
-      class={`pill ${worst ? 'pill-bad' : ''}`}
+      class={`pill ${worst ? 'pill-bad' : ''} ${shop?.practice.until ? 'pill-practice' : ''}`}
       onClick={() => panel.setOpen(true)}
       aria-expanded="false"
       aria-busy={opening === 'asked'}

@@ -2,14 +2,18 @@ import { useEffect, useRef, useState } from 'preact/hooks'
 import { panelMessage } from '../../panel-port/panel-message'
 import { Icon } from '../icon'
 import { refocus } from '../refocus'
+import { cardId } from '../state/review-cards'
+import { CardChips } from './card-chips'
 import { LateCard } from './late-card'
 import { LookCard } from './look-card'
+import { useOpenCard } from './use-open-card'
 import { useReview } from './use-review'
 
 /** «Revisar papel»: what people are asked about papers, above everything else and in nobody's way. */
 export function ReviewPapers() {
   const { cards, waiting } = useReview()
   const [folded, setFolded] = useState(false)
+  const { open, openCard } = useOpenCard(cards)
   const section = useRef<HTMLElement>(null)
   /** Somebody answers here: when the pressed button goes with its paper, the focus stays. */
   const answering = useRef(false)
@@ -30,6 +34,11 @@ export function ReviewPapers() {
             <Icon name="printer" /> Revisar papel{' '}
             <span class="faint">· {count === 1 ? '1 papel' : `${count} papeles`}</span>
           </h2>
+          {open !== null && !folded ? (
+            <CardChips cards={cards} open={open} onOpen={openCard} />
+          ) : (
+            <span class="spring" />
+          )}
           <button type="button" class="quiet" aria-expanded={!folded} onClick={() => setFolded(!folded)}>
             <Icon name={folded ? 'down' : 'up'} /> {folded ? 'Mostrar' : 'Ocultar'}
           </button>
@@ -37,9 +46,9 @@ export function ReviewPapers() {
       )}
       {!folded && (
         <ul class="review-cards">
-          {cards.map((card) => {
+          {(open === null ? cards : [open]).map((card) => {
             const Card = card.asks === 'look' ? LookCard : LateCard
-            return <Card key={`${card.asks} ${card.printer}`} card={card} onAnswer={onAnswer} />
+            return <Card key={cardId(card)} card={card} onAnswer={onAnswer} />
           })}
         </ul>
       )}

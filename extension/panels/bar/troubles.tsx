@@ -1,5 +1,7 @@
 import type { Message } from '@shared/messages'
+import { useState } from 'preact/hooks'
 import { panelMessage } from '../../panel-port/panel-message'
+import { Icon } from '../icon'
 import { usePanel } from '../panel-context'
 import { SentenceLine } from '../sentence'
 import type { PanelStore } from '../state/panel-store'
@@ -17,17 +19,41 @@ const ASKED = { 'I-05': 'look', 'I-06': 'failed', 'I-07': 'expired' } as const s
 
 const asksOf = (code: string): Asks | null => (code in ASKED ? ASKED[code as keyof typeof ASKED] : null)
 
-/** Every trouble, each until its cause is gone. */
+const Calm = () => (
+  <p class="calm">
+    <Icon name="check" /> Justo y las impresoras, sin novedad
+  </p>
+)
+
+const keyOf = ({ code, text }: Message): string => `${code} ${text}`
+
+/**
+ * The worst trouble on a line that is always there, so that nothing below it moves under a finger when one comes or
+ * goes; the others are a press away, and read aloud as they come. Each stands until its cause is gone.
+ */
 export function Troubles() {
+  const panel = usePanel()
   const { cards } = useReview()
+  const [all, setAll] = useState(false)
   const asked = new Set<Asks | null>(cards.map(({ asks }) => asks))
-  const troubles = currentTroubles(usePanel()).filter(({ code }) => !asked.has(asksOf(code)))
-  if (troubles.length === 0) return null
+  const [worst, ...others] = currentTroubles(panel).filter(({ code }) => !asked.has(asksOf(code)))
+  if (!worst && cards.length > 0) return null
   return (
     <div class="troubles">
-      {troubles.map((message) => (
-        <SentenceLine key={`${message.code} ${message.text}`} message={message} alert />
-      ))}
+      <div class="trouble-line">
+        {worst && <SentenceLine key={keyOf(worst)} message={worst} alert />}
+        {!worst && panel.status.value !== null && <Calm />}
+        {others.length > 0 && (
+          <button type="button" class="quiet" aria-expanded={all} onClick={() => setAll(!all)}>
+            <Icon name={all ? 'up' : 'down'} /> y {others.length} más
+          </button>
+        )}
+      </div>
+      <div class={all ? 'troubles-rest' : 'hidden'}>
+        {others.map((message) => (
+          <SentenceLine key={keyOf(message)} message={message} alert />
+        ))}
+      </div>
     </div>
   )
 }

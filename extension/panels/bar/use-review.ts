@@ -2,7 +2,7 @@ import { usePanel } from '../panel-context'
 import { type Review, reviewCards } from '../state/review-cards'
 import { useDerived } from '../use-derived'
 
-const NOTHING: Review = { cards: [], waiting: [] }
+const NOTHING: Review = { cards: [], waiting: [], left: [] }
 
 /** What people are asked about papers now. */
 export function useReview(): Review {

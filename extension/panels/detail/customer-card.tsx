@@ -1,5 +1,7 @@
 import type { Address, Order } from '@shared/order'
+import { CopyButton } from '../copy-button'
 import { Icon } from '../icon'
+import { whatsappNumber } from '../state/ready-message'
 
 /** Where the courier goes, on a map: the point when Justo sent it, else the words. */
 export function mapLink(address: Address): string | null {
@@ -8,8 +10,32 @@ export function mapLink(address: Address): string | null {
   return query === '' ? null : `https://www.google.com/maps/search/?api=1&query=${encodeURIComponent(query)}`
 }
 
+/** What a courier's application wants to hear: everything that leads to the door, on one line. */
+export const addressText = ({ street, extra, area, reference }: Address): string =>
+  [street, extra, area, reference].filter(Boolean).join(', ')
+
+/** To be called, written to or copied. */
+function PhoneLine({ phone }: { phone: string }) {
+  const chat = whatsappNumber(phone)
+  return (
+    <p class="reach">
+      <span class="phone">{phone}</span>
+      <a class="button" href={`tel:${phone.replace(/[^+\d]/g, '')}`}>
+        <Icon name="phone" /> Llamar
+      </a>
+      {chat && (
+        <a class="button" href={`https://wa.me/${chat}`} target="_blank" rel="noreferrer">
+          <Icon name="chat" /> WhatsApp
+        </a>
+      )}
+      <CopyButton label="Copiar" name="Copiar teléfono" text={() => phone} />
+    </p>
+  )
+}
+
 function AddressLines({ address }: { address: Address }) {
   const link = mapLink(address)
+  const words = addressText(address)
   return (
     <div class="address">
       {address.protected ? (
@@ -23,11 +49,14 @@ function AddressLines({ address }: { address: Address }) {
       )}
       {address.area && <p>{address.area}</p>}
       {address.reference && <p class="note">{address.reference}</p>}
-      {link && (
-        <a href={link} target="_blank" rel="noreferrer">
-          <Icon name="pin" /> Ver en el mapa
-        </a>
-      )}
+      <p class="reach">
+        {link && (
+          <a class="button" href={link} target="_blank" rel="noreferrer">
+            <Icon name="pin" /> Ver en el mapa
+          </a>
+        )}
+        {!address.protected && words !== '' && <CopyButton label="Copiar" name="Copiar dirección" text={() => words} />}
+      </p>
     </div>
   )
 }
@@ -55,12 +84,8 @@ export function CustomerCard({ order }: { order: Order }) {
       <h3>Cliente</h3>
       <p class="person">
         <b>{name}</b>
-        {phone && (
-          <a href={`tel:${phone.replace(/[^+\d]/g, '')}`}>
-            <Icon name="phone" /> {phone}
-          </a>
-        )}
       </p>
+      {phone && <PhoneLine phone={phone} />}
       {order.address && <AddressLines address={order.address} />}
       <dl class="facts-list">
         {facts(order).map(([label, value], i) => (

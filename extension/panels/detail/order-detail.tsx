@@ -1,8 +1,10 @@
-import { useEffect, useRef } from 'preact/hooks'
-import type { OrderRow } from '../../panel-port/messages'
+import { useEffect, useRef, useState } from 'preact/hooks'
+import type { OrderDetail as Detail, OrderRow, Paper } from '../../panel-port/messages'
+import { isPractice } from '../../practice/practice-id'
 import { Icon } from '../icon'
 import { LifecycleName } from '../lifecycle-name'
 import { usePanel } from '../panel-context'
+import { PracticeMark } from '../practice-mark'
 import { PromiseTime } from '../promise'
 import { refocus } from '../refocus'
 import { SentenceLine } from '../sentence'
@@ -12,6 +14,7 @@ import { orderStory } from '../state/order-story'
 import { CustomerCard } from './customer-card'
 import { LinesCard } from './lines-card'
 import { OrderActions } from './order-actions'
+import { PaperPreview } from './paper-preview'
 import { PapersCard } from './papers-card'
 import { RawOrder } from './raw-order'
 import { Timeline } from './timeline'
@@ -48,10 +51,33 @@ function DetailHead({ row, previous, next }: OrderDetailProps) {
         </button>
       </span>
       <h2>{row.number}</h2>
+      <PracticeMark orderId={row.id} />
       {row.lifecycle !== 'quarantined' && <ServiceLabel row={row} />}
       <b>{row.customer}</b>
       <LifecycleName row={seen} />
       {!seen.over && <PromiseTime row={row} />}
+    </div>
+  )
+}
+
+/** A paper that is looked at takes the contents' place, beside the list of all papers. */
+function DetailBody({ row, detail }: { row: OrderRow; detail: Detail | null }) {
+  const [seen, setSeen] = useState<Paper | null>(null)
+  const order = detail?.order ?? null
+  return (
+    <div class="detail-body">
+      <div class={`detail-main ${seen ? 'detail-paper' : ''}`}>
+        {seen && <PaperPreview key={seen.key} paper={seen} row={row} onClose={() => setSeen(null)} />}
+        {!seen && order && <LinesCard order={order} />}
+        {!seen && detail?.raw && <RawOrder raw={detail.raw} />}
+        {!seen && detail === null && <p class="empty">Cargando el pedido…</p>}
+      </div>
+      <div class="detail-side">
+        {row.lifecycle !== 'quarantined' && <TotalCard row={row} order={order} />}
+        <PapersCard row={row} onSee={setSeen} />
+        {order && <CustomerCard order={order} />}
+        {detail && <Timeline row={row} timeline={detail.timeline} />}
+      </div>
     </div>
   )
 }
@@ -70,24 +96,17 @@ export function OrderDetail(props: OrderDetailProps) {
     if (!busy) refocus(region.current)
   }, [busy])
   return (
-    <section ref={region} class="detail" tabIndex={-1} aria-label={`Pedido ${row.number}`}>
+    <section
+      ref={region}
+      class={`detail ${isPractice(row.id) ? 'detail-practice' : ''}`}
+      tabIndex={-1}
+      aria-label={`Pedido ${row.number}`}
+    >
       <DetailHead {...props} />
       <p class="story">{orderStory(row, panel.now.value)}</p>
       {row.attention && <SentenceLine message={row.attention} />}
       <OrderActions key={row.id} row={row} order={order} />
-      <div class="detail-body">
-        <div class="detail-main">
-          {order && <LinesCard order={order} />}
-          {detail?.raw && <RawOrder raw={detail.raw} />}
-          {detail === null && <p class="empty">Cargando el pedido…</p>}
-        </div>
-        <div class="detail-side">
-          {row.lifecycle !== 'quarantined' && <TotalCard row={row} order={order} />}
-          <PapersCard row={row} />
-          {order && <CustomerCard order={order} />}
-          {detail && <Timeline transaction={row.transaction} entries={detail.timeline} />}
-        </div>
-      </div>
+      <DetailBody key={`body ${row.id}`} row={row} detail={detail} />
     </section>
   )
 }

@@ -2,6 +2,8 @@ import { formatTime } from '@shared/dates'
 import { useState } from 'preact/hooks'
 import type { Action } from '../../panel-port/client'
 import type { OrderRow, Paper } from '../../panel-port/messages'
+import { printerName } from '../../panel-port/printer-name'
+import { Icon } from '../icon'
 import { usePanel } from '../panel-context'
 import { type PaperAnswer, paperAnswers } from '../state/paper-answers'
 import { paperNumber, paperWords } from '../state/paper-words'
@@ -10,6 +12,7 @@ import { CopyQuestion } from './copy-question'
 import { GiveUpQuestion } from './give-up-question'
 
 function PaperState({ paper, row }: { paper: Paper; row: OrderRow }) {
+  const printers = usePanel().status.value?.printers ?? []
   const { name, word, tone } = paperWords(paper, row)
   const printed = paper.proof === 'person' ? 'Impreso (lo vio una persona)' : 'Impreso'
   return (
@@ -17,17 +20,19 @@ function PaperState({ paper, row }: { paper: Paper; row: OrderRow }) {
       <ToneIcon tone={tone} />
       <span>
         <b>
-          {name} {paperNumber(paper)}
+          {name} <span>{paperNumber(paper)}</span>
         </b>{' '}
         {word || printed}
         <span class="faint">
           {' '}
-          {paper.printer} {formatTime(paper.changedAt)}
+          {printerName(paper.printer, printers)} {formatTime(paper.changedAt)}
         </span>
       </span>
     </span>
   )
 }
+
+const classOf = ({ main, asks }: PaperAnswer): string => (main ? 'main' : asks === 'preview' ? 'quiet' : '')
 
 interface AnswersProps {
   answers: PaperAnswer[]
@@ -46,13 +51,14 @@ function Answers({ answers, paper, name, busy, press }: AnswersProps) {
         <button
           key={answer.label}
           type="button"
-          class={answer.main ? 'main' : ''}
-          disabled={busy}
+          class={classOf(answer)}
+          disabled={busy && answer.asks !== 'preview'}
           data-outcome={answer.action?.type === 'resolve' ? answer.action.outcome : undefined}
           aria-label={`${answer.label}: ${name}`}
+          title={answer.asks === 'preview' ? 'Vista previa' : undefined}
           onClick={() => press(answer)}
         >
-          {answer.label}
+          {answer.asks === 'preview' && <Icon name="eye" />} {answer.label}
         </button>
       ))}
     </span>
@@ -60,7 +66,7 @@ function Answers({ answers, paper, name, busy, press }: AnswersProps) {
 }
 
 /** One paper: how it stands, and what may be said about it or done with it. */
-export function PaperLine({ paper, row }: { paper: Paper; row: OrderRow }) {
+export function PaperLine({ paper, row, onSee }: { paper: Paper; row: OrderRow; onSee(): void }) {
   const panel = usePanel()
   const [asking, setAsking] = useState<'copy' | 'give-up' | null>(null)
   const { name, tone } = paperWords(paper, row)
@@ -71,17 +77,16 @@ export function PaperLine({ paper, row }: { paper: Paper; row: OrderRow }) {
     setAsking(null)
     void panel.act(row.id, action)
   }
+  const press = (answer: PaperAnswer) => {
+    if (answer.action) run(answer.action)
+    else if (answer.asks === 'preview') onSee()
+    else setAsking(answer.asks)
+  }
   return (
     <li class={`paper-line tone-${tone}`} data-key={key}>
       <PaperState paper={paper} row={row} />
       {asking === null && answers.length > 0 && (
-        <Answers
-          answers={answers}
-          paper={paper}
-          name={named}
-          busy={panel.busy.value.has(row.id)}
-          press={(answer) => (answer.action ? run(answer.action) : setAsking(answer.asks))}
-        />
+        <Answers answers={answers} paper={paper} name={named} busy={panel.busy.value.has(row.id)} press={press} />
       )}
       {asking === 'copy' && (
         <CopyQuestion

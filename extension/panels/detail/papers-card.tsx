@@ -1,8 +1,8 @@
-import type { OrderRow } from '../../panel-port/messages'
+import type { OrderRow, Paper } from '../../panel-port/messages'
 import { PaperLine } from './paper-line'
 
 /** Every paper of the order, with the question where a person has to answer. */
-export function PapersCard({ row }: { row: OrderRow }) {
+export function PapersCard({ row, onSee }: { row: OrderRow; onSee(paper: Paper): void }) {
   return (
     <section class="card" aria-label="Papeles">
       <h3>Papeles</h3>
@@ -11,7 +11,7 @@ export function PapersCard({ row }: { row: OrderRow }) {
       ) : (
         <ul class="plain">
           {row.papers.map((paper) => (
-            <PaperLine key={paper.key} paper={paper} row={row} />
+            <PaperLine key={paper.key} paper={paper} row={row} onSee={() => onSee(paper)} />
           ))}
         </ul>
       )}

@@ -1,14 +1,22 @@
 import { formatClock } from '@shared/dates'
 import type { OrderDetail } from '../../panel-port/messages'
+import { CopyButton } from '../copy-button'
+import { usePanel } from '../panel-context'
+import { supportText } from '../state/support-text'
 
-/** What happened to the order, minute by minute. */
-export function Timeline({ transaction, entries }: { transaction: string; entries: OrderDetail['timeline'] }) {
-  if (entries.length === 0) return null
+/** What happened to the order, minute by minute, and the message that tells support of it. */
+export function Timeline({ row, timeline }: Pick<OrderDetail, 'row' | 'timeline'>) {
+  const panel = usePanel()
+  const { version } = panel
+  const text = () => supportText({ row, timeline, shop: panel.status.value, version, now: Date.now() })
   return (
     <section class="card" aria-label="Historia">
-      <h3>Historia de la transacción {transaction}</h3>
+      <div class="card-head">
+        <h3>Historia de {row.transaction}</h3>
+        <CopyButton label="Copiar para soporte" text={text} />
+      </div>
       <ol class="timeline">
-        {entries.map(({ at, text }, i) => (
+        {timeline.map(({ at, text }, i) => (
           <li key={`${at}${i}`}>
             <time dateTime={at}>{formatClock(at)}</time> {text}
           </li>

@@ -1,6 +1,8 @@
 import type { ComponentChildren } from 'preact'
 import type { OrderRow } from '../../panel-port/messages'
+import { isPractice } from '../../practice/practice-id'
 import { usePanel } from '../panel-context'
+import { PracticeMark } from '../practice-mark'
 import { INVOICE_STATES, timeText } from '../state/row-words'
 import { useDerived } from '../use-derived'
 import { COLUMNS } from './columns'
@@ -30,7 +32,7 @@ export function EightCells({ row }: { row: OrderRow }) {
   const { now } = usePanel()
   const time = useDerived(() => timeText(row.createdAt, now.value), [row.createdAt])
   const cells: { class: string; content: ComponentChildren; title?: string }[] = [
-    { class: 'faint', content: row.transaction },
+    { class: 'faint', content: isPractice(row.id) ? <PracticeMark orderId={row.id} /> : row.transaction },
     { class: 'ellipsis', content: row.storeName, title: row.storeName },
     { class: 'ellipsis', content: row.invoiceNumber ?? '—', title: row.invoiceNumber ?? undefined },
     { class: 'time', content: time },

@@ -1,3 +1,4 @@
+import { StartPractice } from '../bar/start-practice'
 import { Icon } from '../icon'
 import { usePanel } from '../panel-context'
 
@@ -25,6 +26,7 @@ export function NoOrders() {
       <p>
         {status.value?.active ? 'Aparecen aquí apenas lleguen de Justo.' : 'La integración todavía no está activa.'}
       </p>
+      <StartPractice />
     </div>
   )
 }
@@ -35,7 +37,7 @@ export function NothingFound({ search }: { search: string }) {
     <div class="empty">
       <Icon name="search" />
       <p class="empty-title">Ningún pedido con «{search}»</p>
-      <p>Se busca por número, nombre, mesa o transacción.</p>
+      <p>Se busca por número, nombre, teléfono, mesa, factura o transacción.</p>
       <button
         type="button"
         onClick={() => {

@@ -1,4 +1,5 @@
 import type { OrderRow as Row } from '../../panel-port/messages'
+import { isPractice } from '../../practice/practice-id'
 import { ActionButton } from '../action-button'
 import { Amount } from '../amount'
 import { LifecycleName } from '../lifecycle-name'
@@ -43,11 +44,12 @@ function SecondLine({ row }: { row: Row }) {
 export function OrderRow({ row }: { row: Row }) {
   const panel = usePanel()
   const open = useDerived(() => panel.selected.value === row.id, [row.id])
+  const looks = [row.over && 'order-ended', open && 'order-open', isPractice(row.id) && 'order-practice']
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: -- the keyboard's way in is the number's button
     <tbody
       data-row={row.id}
-      class={`order order-${row.lifecycle} ${row.over ? 'order-ended' : ''} ${open ? 'order-open' : ''}`}
+      class={['order', `order-${row.lifecycle}`, ...looks].filter(Boolean).join(' ')}
       onClick={() => panel.select(row.id)}
     >
       <EightCells row={row} />

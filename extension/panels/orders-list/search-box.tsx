@@ -10,7 +10,7 @@ export function SearchBox() {
       <span class="hidden">Buscar pedido</span>
       <input
         type="search"
-        placeholder="Número, nombre o transacción"
+        placeholder="Número, nombre, teléfono…"
         value={search.value}
         onInput={(event) => {
           search.value = event.currentTarget.value

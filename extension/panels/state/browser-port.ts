@@ -2,7 +2,7 @@ import { browser } from 'wxt/browser'
 import type { PanelPort } from '../../panel-port/client'
 import { type Intent, PORT_NAME, type WorkerMessage } from '../../panel-port/messages'
 
-/** The port to the worker, over `chrome.runtime`. */
+/** The port to the worker, over `chrome.runtime`, and which extension this is. */
 export const browserPort = {
   connect(): PanelPort {
     const port = browser.runtime.connect({ name: PORT_NAME })
@@ -21,4 +21,5 @@ export const browserPort = {
   },
   /** `runtime.id` goes when the extension is updated, removed or switched off under a running content script. */
   isAlive: (): boolean => browser.runtime?.id !== undefined,
+  version: browser.runtime.getManifest().version,
 }

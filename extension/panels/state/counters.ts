@@ -1,4 +1,5 @@
 import type { OrderRow } from '../../panel-port/messages'
+import { isPractice } from '../../practice/practice-id'
 import { dayOf } from './business-day'
 import { hasEnded } from './ended'
 import { groupOf } from './groups'
@@ -18,10 +19,11 @@ export interface Counters {
 
 const HOUR_MS = 3600_000
 
-/** The numbers that the bar shows without a click. */
+/** The numbers that the bar shows without a click: of real orders, also while somebody practises. */
 export function countOrders(rows: Iterable<OrderRow>, now: number): Counters {
   const counters: Counters = { fresh: 0, review: 0, unplaced: 0, soon: 0 }
   for (const row of rows) {
+    if (isPractice(row.id)) continue
     const group = groupOf(row, now)
     if (group === 'new') counters.fresh++
     if (group === 'scheduled' && Date.parse(row.promisedAt ?? '') - now < HOUR_MS) counters.soon++

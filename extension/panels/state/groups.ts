@@ -105,9 +105,17 @@ export function matchesSearch(row: OrderRow, search: string): boolean {
   )
 }
 
-/** The Entrega list: what stands there by itself, or whatever is known that a search finds. */
-export function listedOrders(rows: Iterable<OrderRow>, search: string, now: number): OrderGroup[] {
-  const shown = search.trim() === '' ? isListed : (row: OrderRow) => matchesSearch(row, search)
+/**
+ * The Entrega list: what stands there by itself, or whatever is known that a search finds. `byPhone`: ids of the orders
+ * that the worker found by it, for their rows carry no telephone number.
+ */
+export function listedOrders(
+  rows: Iterable<OrderRow>,
+  search: string,
+  now: number,
+  byPhone: ReadonlySet<string> = new Set(),
+): OrderGroup[] {
+  const shown = search.trim() === '' ? isListed : (row: OrderRow) => byPhone.has(row.id) || matchesSearch(row, search)
   return groupOrders(
     [...rows].filter((row) => shown(row, now)),
     now,

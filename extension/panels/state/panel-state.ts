@@ -1,4 +1,4 @@
-import type { OrderDetail, OrderRow, ShopStatus, WorkerMessage } from '../../panel-port/messages'
+import type { OrderDetail, OrderRow, PaperPreview, ShopStatus, WorkerMessage } from '../../panel-port/messages'
 
 /** `connecting` until the first word of a worker, `offline` when it has been silent for too long. */
 export type Connection = 'connecting' | 'online' | 'offline'
@@ -10,11 +10,22 @@ export interface PanelState {
   detail: OrderDetail | null
   /** What Justo has under the text that was last searched for there. */
   found: Found | null
+  /** The paper that was last asked to be seen. */
+  preview: PaperPreview | null
+  /** The orders behind the part of a telephone number that was last searched for. */
+  byPhone: { text: string; ids: ReadonlySet<string> } | null
 }
 
 export type Found = Pick<Extract<WorkerMessage, { type: 'found' }>, 'text' | 'orders' | 'more'>
 
-export const initialState: PanelState = { orders: new Map(), status: null, detail: null, found: null }
+export const initialState: PanelState = {
+  orders: new Map(),
+  status: null,
+  detail: null,
+  found: null,
+  preview: null,
+  byPhone: null,
+}
 
 const byId = (rows: OrderRow[]): Map<string, OrderRow> => new Map(rows.map((row) => [row.id, row]))
 
@@ -41,6 +52,10 @@ export function reduce(state: PanelState, message: WorkerMessage): PanelState {
       return { ...state, detail: message.detail }
     case 'found':
       return { ...state, found: { text: message.text, orders: message.orders, more: message.more } }
+    case 'preview':
+      return { ...state, preview: message.preview }
+    case 'by-phone':
+      return { ...state, byPhone: { text: message.text, ids: new Set(message.orderIds) } }
     case 'heartbeat':
     case 'done':
       return state

@@ -1,6 +1,6 @@
 import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals'
 import { PanelClient, type PanelPort } from '../../panel-port/client'
-import type { OrderDetail, OrderRow, ShopStatus } from '../../panel-port/messages'
+import type { OrderDetail, OrderRow, PaperPreview, ShopStatus } from '../../panel-port/messages'
 import { type Acts, createActs } from './acts'
 import { type Counters, countOrders } from './counters'
 import { createPanelPlace, type PanelPlace } from './panel-place'
@@ -10,6 +10,8 @@ import type { Remembered } from './remembered'
 export interface PanelStoreOptions {
   connect(): PanelPort
   isAlive(): boolean
+  /** Of the extension. */
+  version: string
   /** Where open or folded, and the section, are kept. */
   storage: Storage
   /** How the panel stands when nothing is remembered. */
@@ -31,6 +33,12 @@ export interface PanelStore extends PanelPlace, Acts {
   search: Signal<string>
   /** The answer to the last «Buscar en Justo». */
   found: ReadonlySignal<Found | null>
+  /** Orders whose customer has the telephone number that `search` is a part of. */
+  byPhone: ReadonlySignal<ReadonlySet<string>>
+  /** The paper that was last asked to be seen. */
+  preview: ReadonlySignal<PaperPreview | null>
+  /** Of the extension. */
+  version: string
   /** The order whose content is shown. */
   selected: ReadonlySignal<string | null>
   setLoggedIn(loggedIn: boolean): void
@@ -48,6 +56,7 @@ export interface PanelStore extends PanelPlace, Acts {
 }
 
 const CLOCK_MS = 10_000
+const NOBODY: ReadonlySet<string> = new Set()
 
 function createClock(stop: AbortSignal): Signal<number> {
   const now = signal(Date.now())
@@ -66,6 +75,7 @@ export function createPanelStore(options: PanelStoreOptions): PanelStore {
   const selected = signal<string | null>(null)
   const now = createClock(options.signal)
   const orders = computed(() => state.value.orders)
+  const search = signal('')
   const client = new PanelClient({
     ...options,
     greet: () => [
@@ -95,8 +105,14 @@ export function createPanelStore(options: PanelStoreOptions): PanelStore {
     connection,
     loggedIn,
     now,
-    search: signal(''),
+    search,
     found: computed(() => state.value.found),
+    byPhone: computed(() => {
+      const { byPhone } = state.value
+      return byPhone?.text === search.value.trim() ? byPhone.ids : NOBODY
+    }),
+    preview: computed(() => state.value.preview),
+    version: options.version,
     selected,
     select,
     setLoggedIn(next) {

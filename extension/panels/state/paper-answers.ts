@@ -4,10 +4,11 @@ import type { Paper } from '../../panel-port/messages'
 /** What a button about one paper does: at once, or after a question. */
 export type PaperAnswer = { label: string; main?: boolean } & (
   | { action: Action; asks?: never }
-  | { asks: 'copy' | 'give-up'; action?: never }
+  | { asks: 'copy' | 'give-up' | 'preview'; action?: never }
 )
 
 const COPY: PaperAnswer = { label: 'Reimprimir', asks: 'copy' }
+const SEE: PaperAnswer = { label: 'Ver', asks: 'preview' }
 const GIVE_UP: PaperAnswer = { label: 'Ya se hizo', asks: 'give-up' }
 
 const looked = (paper: Paper): PaperAnswer[] => {
@@ -22,8 +23,8 @@ const looked = (paper: Paper): PaperAnswer[] => {
   ]
 }
 
-/** What a person may say about a paper: only where nobody else can know, and what it allows to be done. */
-export function paperAnswers(paper: Paper): PaperAnswer[] {
+/** What a person may say about a paper: only where nobody else can know, and what its state allows to be done. */
+function answersByState(paper: Paper): PaperAnswer[] {
   const { key, attempt, state } = paper
   switch (state) {
     case 'unconfirmed':
@@ -43,3 +44,6 @@ export function paperAnswers(paper: Paper): PaperAnswer[] {
       return []
   }
 }
+
+/** All buttons of a paper. Every one can be seen as it came out, or would. */
+export const paperAnswers = (paper: Paper): PaperAnswer[] => [...answersByState(paper), SEE]

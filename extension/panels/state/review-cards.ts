@@ -1,3 +1,4 @@
+import { businessDay } from '@shared/dates'
 import type { PrinterStatus } from '@shared/printer'
 import { foldText } from '@shared/text'
 import { mayAskAbout } from '../../panel-port/may-ask'
@@ -29,10 +30,21 @@ export interface ReviewCard {
   papers: AskedPaper[]
 }
 
+/** The same for as long as its printer is asked about in this way. */
+export const cardId = ({ asks, printer }: Pick<ReviewCard, 'asks' | 'printer'>): string => `${asks} ${printer}`
+
 export interface Review {
   cards: ReviewCard[]
   /** Papers to look for at printers that may yet finish them: nobody is asked for those. */
   waiting: { printerName: string; count: number }[]
+  /** Papers of the days before: the opening card asks about them. */
+  left: LeftPaper[]
+}
+
+export interface LeftPaper {
+  printerName: string
+  asks: Asks
+  paper: AskedPaper
 }
 
 /** Blind printers lose what they have in their memory: sent so shortly before one went away, a paper may be lost. */
@@ -49,6 +61,9 @@ function asksOf(paper: Paper, printer: PrinterStatus | undefined): Asks | null {
   if (paper.state === 'expired' || paper.state === 'failed') return paper.state
   return paper.state === 'unconfirmed' || mayBeLost(paper, printer) ? 'look' : null
 }
+
+/** It was sent before the business day began. */
+const isOfBefore = (paper: Paper, now: number): boolean => businessDay(paper.sentAt) < businessDay(now)
 
 const ORDER: readonly Asks[] = ['look', 'expired', 'failed']
 
@@ -78,33 +93,39 @@ function askedPaper({ paper, row }: Found, printerName: string, now: number): As
 
 /**
  * What people are asked about papers: one card a printer and kind of question. Nobody is asked while no bridge could
- * take the answer, nor for the papers of a printer that may yet finish them. `now` in milliseconds.
+ * take the answer, nor for the papers of a printer that may yet finish them. What did not come out before today's 04:00
+ * is no alarm any more; a question stands, for a blind printer's queue waits for its answer. `now` in milliseconds.
  */
 export function reviewCards(
   rows: Iterable<OrderRow>,
-  shop: Pick<ShopStatus, 'bridge' | 'printers'>,
+  shop: Pick<ShopStatus, 'bridge' | 'printers'> & Partial<Pick<ShopStatus, 'opening'>>,
   now: number,
 ): Review {
-  if (shop.bridge !== 'up' || shop.printers.length === 0) return { cards: [], waiting: [] }
+  if (shop.bridge !== 'up' || shop.printers.length === 0) return { cards: [], waiting: [], left: [] }
   const printers = new Map(shop.printers.map((printer) => [printer.id, printer]))
   const cards = new Map<string, ReviewCard>()
   const waiting = new Map<string, { printerName: string; count: number }>()
+  const left: LeftPaper[] = []
   for (const found of foundPapers(rows, printers)) {
     const { asks, paper } = found
     const printer = printers.get(paper.printer)
     const printerName = printer?.name ?? paper.printer
+    if (isOfBefore(paper, now) && (shop.opening || asks !== 'look')) {
+      left.push({ printerName, asks, paper: askedPaper(found, printerName, now) })
+      continue
+    }
     if (asks === 'look' && printer && !mayAskAbout(printer, now)) {
       const count = (waiting.get(printer.id)?.count ?? 0) + 1
       waiting.set(printer.id, { printerName, count })
       continue
     }
-    const id = `${asks} ${paper.printer}`
+    const id = cardId({ asks, printer: paper.printer })
     const card = cards.get(id) ?? { printer: paper.printer, printerName, asks, papers: [] }
     card.papers.push(askedPaper(found, printerName, now))
     cards.set(id, card)
   }
   const sorted = [...cards.values()].sort((a, b) => ORDER.indexOf(a.asks) - ORDER.indexOf(b.asks))
-  return { cards: sorted, waiting: [...waiting.values()] }
+  return { cards: sorted, waiting: [...waiting.values()], left }
 }
 
 /** Whether the paper is still asked for as it was shown: a late answer of the printer may have settled it. */

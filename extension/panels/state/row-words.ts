@@ -21,11 +21,12 @@ export const LIFECYCLE_NAMES: Record<Lifecycle, string> = {
 const isWaiting = (lifecycle: Lifecycle): boolean => lifecycle === 'pending' || lifecycle === 'review'
 
 /** Where an order stands; of one whose day is over, how it ended. */
-export function lifecycleWord(row: Pick<OrderRow, 'lifecycle' | 'over' | 'stopped'>): string {
+export function lifecycleWord(row: Pick<OrderRow, 'lifecycle' | 'over' | 'stopped' | 'attention'>): string {
   const { lifecycle } = row
   if (row.stopped && lifecycle === 'cancelled') return 'No se pudo hacer'
   if (!row.over || isOver(lifecycle)) return LIFECYCLE_NAMES[lifecycle]
-  return isWaiting(lifecycle) ? 'Nadie lo aceptó' : 'Terminó solo'
+  if (isWaiting(lifecycle)) return 'Nadie lo aceptó'
+  return row.attention?.code === 'A-33' ? 'No se imprimió' : 'Terminó solo'
 }
 
 /** Fiscal words only, never how the printing goes. */

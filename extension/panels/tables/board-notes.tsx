@@ -50,7 +50,7 @@ export function BoardNotes({ board }: { board: Board }) {
     <div class="board-notes">
       {pickedOrder && (
         <p class="board-note board-hint" role="status">
-          <b>Ahora escoja la mesa del pedido {pickedOrder.number}.</b>
+          <b>Ahora elija la mesa del pedido {pickedOrder.number}.</b>
         </p>
       )}
       {picked?.type === 'name' && <NameQuestion name={picked.name} board={board} />}

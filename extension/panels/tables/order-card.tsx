@@ -1,6 +1,8 @@
 import type { OrderRow } from '../../panel-port/messages'
+import { isPractice } from '../../practice/practice-id'
 import { Amount } from '../amount'
 import { usePanel } from '../panel-context'
+import { PracticeMark } from '../practice-mark'
 import { timeText } from '../state/row-words'
 import type { DragHandlers } from './use-drag'
 
@@ -17,7 +19,7 @@ export function OrderCard({ row, on, toggle, drag }: OrderCardProps) {
   const panel = usePanel()
   const pick = row.table === null ? 'Poner en mesa' : 'Mover de mesa'
   return (
-    <li class={`order-card ${on ? 'order-card-on' : ''}`} {...drag}>
+    <li class={`order-card ${on ? 'order-card-on' : ''} ${isPractice(row.id) ? 'order-card-practice' : ''}`} {...drag}>
       <span class="grip" aria-hidden="true" />
       <button
         type="button"
@@ -28,6 +30,7 @@ export function OrderCard({ row, on, toggle, drag }: OrderCardProps) {
       >
         {row.number}
       </button>
+      <PracticeMark orderId={row.id} />
       <b>{row.customer}</b>
       <span class="faint">{timeText(row.createdAt, panel.now.value)}</span>
       <Amount row={row} />

@@ -1,5 +1,7 @@
 import { formatMoney } from '@shared/money'
+import { isPractice } from '../../practice/practice-id'
 import { usePanel } from '../panel-context'
+import { PracticeMark } from '../practice-mark'
 import { durationText } from '../state/row-words'
 import type { Table } from '../state/tables'
 import type { DragHandlers } from './use-drag'
@@ -40,7 +42,14 @@ function Busy({ table }: { table: Table }) {
 export function TableTile({ table, target, open, under, drag, onPress, onAsk }: TableTileProps) {
   const { name } = table
   const busy = table.orders.length > 0
-  const looks = [busy && 'tile-busy', target !== null && 'tile-target', open && 'tile-open', under && 'tile-under']
+  const practised = table.orders.find(({ id }) => isPractice(id))
+  const looks = [
+    busy && 'tile-busy',
+    practised && 'tile-practice',
+    target !== null && 'tile-target',
+    open && 'tile-open',
+    under && 'tile-under',
+  ]
   return (
     <div class="tile-place" data-table={name}>
       <button
@@ -54,6 +63,7 @@ export function TableTile({ table, target, open, under, drag, onPress, onAsk }: 
       >
         <span class="hidden">Mesa </span>
         <b class={`tile-name ${name.length > LONG ? 'tile-name-long' : ''}`}>{name}</b>
+        {practised && <PracticeMark orderId={practised.id} />}
         {busy ? <Busy table={table} /> : <span class="faint">Libre</span>}
       </button>
       {table.kind === 'unknown' && target === null && (

@@ -89,9 +89,13 @@ const HOSTILE = {
 
 export type HostileName = keyof typeof HOSTILE
 
+/** Nobody writes to the clipboard, scripts of extensions included. */
+const CLOSED = 'clipboard-write=()'
+
 export interface ServedPage {
   html: string
   policy: string
+  permissions: string
 }
 
 /** A page past its login that fights whatever stands on it, under the strictest policy there is; null: no such page. */
@@ -106,5 +110,5 @@ export function hostilePage(name: string): ServedPage | null {
 <style nonce="${NONCE}">${page.style ?? ''}</style></head>
 <body><h1>Venta rápida</h1><button id="cobrar">Cobrar</button>${page.body ?? ''}
 <script nonce="${NONCE}">${page.script ?? blows}</script></body></html>`
-  return { html, policy: STRICT }
+  return { html, policy: STRICT, permissions: CLOSED }
 }

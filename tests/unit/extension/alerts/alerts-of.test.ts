@@ -46,7 +46,12 @@ describe('what calls for a person', () => {
   })
 
   it('what stops orders or papers makes a noise, what can wait does not', () => {
-    const troubles = [say('I-02', { printer: 'COCINA', waiting: 1 }), say('I-09', { printer: 'CAJA' }), say('C-06')]
+    const troubles = [
+      say('I-02', { printer: 'COCINA', waiting: 1 }),
+      say('I-09', { printer: 'CAJA' }),
+      say('C-06'),
+      say('P-11', { paths: 'port' }),
+    ]
     expect(alertsOf([], troubles).map(({ id }) => id)).toEqual(['trouble:I-02'])
   })
 })

@@ -11,9 +11,14 @@ describe('folded', () => {
   it('counts and shows the worst trouble in one sentence', async () => {
     const troubles = [say('I-02', { printer: 'COCINA', waiting: 2 }), say('I-09', { printer: 'CAJA' })]
     const panel = await show({ orders: [row()], status: shop({ troubles }), open: false })
-    expect(panel.text).toContain('1 Nuevos')
+    expect(panel.text).toMatch(/1 Nuevo(?!s)/)
     expect(panel.root.querySelector('[data-code="I-02"]')?.textContent).toContain('COCINA sin papel')
     expect(panel.root.querySelector('[data-code="I-09"]')).toBeNull()
+  })
+
+  it('says one new order and several, each in its number', async () => {
+    const panel = await show({ orders: [row({ id: 'a', number: '1' }), row({ id: 'b', number: '2' })], open: false })
+    expect(panel.text).toContain('2 Nuevos')
   })
 
   it('opens, and stays open after a reload of the page', async () => {

@@ -25,12 +25,12 @@ it('silence is asked for, shown with its end, and taken back', async () => {
   await panel.press('Silenciar 10 minutos')
   expect(panel.port.last('mute')).toEqual({ type: 'mute', on: true })
   await panel.say({ type: 'status', status: alerts(minutesFromNow(10)).status })
-  await panel.press('En silencio hasta 12:10')
+  await panel.press('Silencio hasta 12:10')
   expect(panel.port.last('mute')).toEqual({ type: 'mute', on: false })
 })
 
 it('the loudspeaker can be tried', async () => {
   const panel = await show(alerts(null))
-  await panel.press('Probar sonido')
+  await panel.press('Probar el sonido')
   expect(panel.port.last('try-sound')).toEqual({ type: 'try-sound' })
 })

@@ -46,7 +46,7 @@ export const paper = (change: Partial<Paper> = {}): Paper => ({
   reasons: [],
   proof: 'completed',
   attempt: 1,
-  printer: 'COCINA',
+  printer: 'cocina',
   dayNumber: 37,
   number: null,
   changedAt: minutesFromNow(-3),
@@ -55,7 +55,7 @@ export const paper = (change: Partial<Paper> = {}): Paper => ({
 })
 
 export const invoice = (change: Partial<Paper> = {}): Paper =>
-  paper({ key: 's1:15244:invoice:-:1', kind: 'invoice', station: '', dayNumber: null, printer: 'CAJA', ...change })
+  paper({ key: 's1:15244:invoice:-:1', kind: 'invoice', station: '', dayNumber: null, printer: 'caja', ...change })
 
 export const printer = (change: Partial<PrinterStatus> = {}): PrinterStatus => ({
   id: 'cocina',
@@ -80,12 +80,15 @@ export const shop = (change: Partial<ShopStatus> = {}): ShopStatus => ({
   active: true,
   lastPollAt: '2026-03-14T17:41:10Z',
   bridge: 'up',
+  bridgeVersion: '0.1.0',
   printers: [printer()],
   tellsJusto: false,
   troubles: [],
   zones: [{ zone: 'Salón', names: ['1', '2', '12'] }],
   tableNames: [],
   alerts: { mutedUntil: null, unseen: [] },
+  practice: { until: null, said: null, hindered: null },
+  opening: null,
   ...change,
 })
 

@@ -125,7 +125,7 @@ describe('the customer of a pickup that is ready', () => {
 
   it('is told with one click on a prepared message', async () => {
     const panel = await opened(ready())
-    const link = panel.root.querySelector<HTMLAnchorElement>('a[href^="https://wa.me/"]')
+    const link = panel.root.querySelector<HTMLAnchorElement>('a[href^="https://wa.me/"][href*="text="]')
     expect(link?.href).toContain('573105550134')
     expect(panel.text).toContain('el cliente todavía no lo sabe')
     link?.addEventListener('click', (event) => event.preventDefault())
@@ -136,12 +136,12 @@ describe('the customer of a pickup that is ready', () => {
   it('has been told, and when', async () => {
     const panel = await opened(ready({ customerToldAt: '2026-03-15T01:11:00Z' }))
     expect(panel.text).toContain('Avisado 20:11')
-    expect(panel.root.querySelector('a[href^="https://wa.me/"]')).toBeNull()
+    expect(panel.root.querySelector('a[href^="https://wa.me/"][href*="text="]')).toBeNull()
   })
 
   it('is nobody’s business for a delivery', async () => {
     const panel = await opened(ready({ service: 'delivery' }))
-    expect(panel.root.querySelector('a[href^="https://wa.me/"]')).toBeNull()
+    expect(panel.root.querySelector('a[href^="https://wa.me/"][href*="text="]')).toBeNull()
   })
 })
 

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { say } from '@shared/messages'
 import { afterEach, describe, expect, it } from 'vitest'
-import { invoice, paper, row } from './made-up'
+import { invoice, paper, printer, row, shop } from './made-up'
 import { closePanel, show } from './show-panel'
 
 afterEach(closePanel)
@@ -16,7 +16,16 @@ describe('an opened order', () => {
     }
     expect(panel.text).toContain('Paga con $ 70.000 · devuelta $ 2.300')
     expect(panel.root.querySelector('a[href^="tel:"]')?.getAttribute('href')).toBe('tel:+573105550134')
-    expect(panel.root.querySelector('a[target=_blank]')?.getAttribute('href')).toContain('query=4.65%2C-74.06')
+    expect(panel.root.querySelector('.address a[target=_blank]')?.getAttribute('href')).toContain('query=4.65%2C-74.06')
+  })
+
+  it('says where a paper came out by what the printer is called', async () => {
+    const printers = [printer({ id: 'termica-1', name: 'CAJA' })]
+    const order = row({ lifecycle: 'accepted', papers: [invoice({ printer: 'termica-1' })] })
+    const panel = await show({ orders: [order], status: shop({ printers }) })
+    await panel.open(order)
+    expect(panel.root.querySelector('.paper-line')?.textContent).toContain('CAJA 11:57')
+    expect(panel.text).not.toContain('termica-1')
   })
 
   it('closes with Esc, and a second Esc folds the panel', async () => {

@@ -53,9 +53,9 @@ describe('while the open panel is on its way', () => {
   it('and, when it does not come, what to do, whatever else is wrong', async () => {
     const panel = await show({ script: 'late', status: shop({ troubles: [say('P-01')] }) })
     expect(panel.root.querySelector('[data-code="V-10"]')?.textContent).toBe(
-      'No se pudo abrir el panel. Espere; si sigue, recargue la página (F5).',
+      'No se pudo abrir la ventana de pedidos. Espere; si sigue, recargue la página (F5).',
     )
-    expect(nameOf(panel)).toContain('No se pudo abrir el panel. Espere; si sigue, recargue la página (F5).')
+    expect(nameOf(panel)).toContain('No se pudo abrir la ventana de pedidos. Espere; si sigue, recargue la página (F5).')
     await act(() => panel.store.setOpen(false))
     expect(panel.root.querySelector('[data-code="V-10"]')).toBeNull()
   })

@@ -38,6 +38,7 @@ export class ShownPanel {
     this.store = createPanelStore({
       connect: () => this.port,
       isAlive: () => true,
+      version: '0.1.0',
       storage: sessionStorage,
       fallback: { open, section: 'delivery' },
       signal: this.#life.signal,

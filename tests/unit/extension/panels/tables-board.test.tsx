@@ -30,7 +30,7 @@ describe('an order without a table', () => {
   it('is put on one: the order, then the table', async () => {
     const panel = await showTables([unplaced])
     await panel.press('Poner en mesa: pedido 15250')
-    expect(panel.text).toContain('Ahora escoja la mesa del pedido 15250.')
+    expect(panel.text).toContain('Ahora elija la mesa del pedido 15250.')
     await panel.press('Poner el pedido 15250 en la mesa 12')
     expect(panel.port.last('place')).toMatchObject({ orderId: '15250', table: '12' })
     await panel.say({ type: 'orders', changed: [{ ...unplaced, table: '12' }], removed: [] })
@@ -85,7 +85,7 @@ describe('an order without a table', () => {
     expect(document.activeElement).toBe(tile(panel, '2'))
     await panel.key(document.activeElement, 'Escape')
     expect(document.activeElement).toBe(pick)
-    expect(panel.text).not.toContain('Ahora escoja')
+    expect(panel.text).not.toContain('Ahora elija')
     expect(panel.root.querySelector('[role=tablist]')).not.toBeNull()
   })
 })

@@ -24,6 +24,7 @@ beforeEach(() => {
       return port
     },
     isAlive: () => true,
+    version: '0.1.0',
     storage: nothingKept,
     fallback: { open: false, section: 'delivery' },
     signal: life.signal,

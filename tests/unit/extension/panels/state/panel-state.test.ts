@@ -47,3 +47,10 @@ it('a heartbeat and an answer draw nothing anew', () => {
   expect(reduce(before, { type: 'heartbeat', boot: 'b1', at: '', polls: 9 })).toBe(before)
   expect(reduce(before, { type: 'done', id: 1, message: null })).toBe(before)
 })
+
+it('an answer about a paper or a telephone number stands beside the orders and changes none', () => {
+  const before = reduce(initialState, snapshot)
+  const found = reduce(before, { type: 'by-phone', id: 1, text: '0134', orderIds: ['2'], message: null })
+  expect(found.byPhone).toEqual({ text: '0134', ids: new Set(['2']) })
+  expect(reduce(found, { type: 'preview', id: 2, preview: null, message: null }).orders).toBe(before.orders)
+})

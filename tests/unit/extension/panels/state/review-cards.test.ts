@@ -48,8 +48,15 @@ describe('the questions about papers', () => {
   })
 
   it('say the day of a paper of another day', () => {
-    const rows = [row({ papers: [lost({ state: 'expired', sentAt: '2026-03-14T03:10:00Z' })] })]
-    expect(names(rows)).toEqual([['COCINA', 'expired', 'la 37 (#15244, 13/03 22:10)']])
+    const rows = [row({ papers: [lost({ sentAt: '2026-03-14T03:10:00Z' })] })]
+    expect(names(rows)).toEqual([['COCINA', 'look', 'la 37 (#15244, 13/03 22:10)']])
+  })
+
+  it('are no alarm any more about what came out too late before the day began at 04:00', () => {
+    const late = (sentAt: string) => [row({ papers: [lost({ state: 'expired', sentAt })] })]
+    expect(names(late('2026-03-14T09:00:00Z'))).toHaveLength(1)
+    expect(names(late('2026-03-14T08:59:00Z'))).toEqual([])
+    expect(review(late('2026-03-14T08:59:00Z')).left).toMatchObject([{ asks: 'expired', printerName: 'COCINA' }])
   })
 
   it('keep apart what is to be looked for, what was too late and what could not be drawn', () => {
@@ -59,7 +66,7 @@ describe('the questions about papers', () => {
 
   it('are for nobody where all is well', () => {
     const rows = [row({ papers: [paper(), lost({ state: 'queued' }), lost({ state: 'sent' })] })]
-    expect(review(rows)).toEqual({ cards: [], waiting: [] })
+    expect(review(rows)).toEqual({ cards: [], waiting: [], left: [] })
   })
 
   it('are not asked while no bridge could take the answer', () => {

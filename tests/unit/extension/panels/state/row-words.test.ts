@@ -1,6 +1,8 @@
+import { say } from '@shared/messages'
 import { expect, it } from 'vitest'
 import {
   durationText,
+  lifecycleWord,
   paymentWords,
   promiseWords,
   serviceText,
@@ -58,4 +60,11 @@ it('names the table, or that there is none', () => {
 it('long waits are told in hours', () => {
   expect(durationText(89)).toBe('89 min')
   expect(durationText(120)).toBe('2 h')
+})
+
+it('of an order whose day is over it says how it ended, and never that a paper which never came out ended well', () => {
+  const over = row({ lifecycle: 'accepted', over: true })
+  expect(lifecycleWord(over)).toBe('Terminó solo')
+  expect(lifecycleWord({ ...over, attention: say('A-33', { when: '13/03 16:00' }) })).toBe('No se imprimió')
+  expect(lifecycleWord({ ...over, lifecycle: 'pending' })).toBe('Nadie lo aceptó')
 })

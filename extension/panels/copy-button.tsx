@@ -1,0 +1,53 @@
+import { useEffect, useRef, useState } from 'preact/hooks'
+import { panelMessage } from '../panel-port/panel-message'
+import { copyText } from './copy-text'
+import { Icon } from './icon'
+import { SentenceLine } from './sentence'
+
+/** Long enough to be read. */
+const SAID_MS = 4_000
+
+interface CopyButtonProps {
+  /** `Copiar` */
+  label: string
+  /** For whoever hears it: `Copiar teléfono`. */
+  name?: string
+  /** Made when it is asked for. */
+  text(): string
+}
+
+/** Over the page nothing can be selected with the mouse: what somebody may need elsewhere has this button. */
+export function CopyButton({ label, name, text }: CopyButtonProps) {
+  const place = useRef<HTMLSpanElement>(null)
+  const [copied, setCopied] = useState(false)
+  const [byHand, setByHand] = useState<string | null>(null)
+  useEffect(() => {
+    if (!copied) return
+    const over = setTimeout(() => setCopied(false), SAID_MS)
+    return () => clearTimeout(over)
+  }, [copied])
+  const copy = async () => {
+    const wanted = text()
+    const done = place.current !== null && (await copyText(wanted, place.current))
+    setCopied(done)
+    setByHand(done ? null : wanted)
+  }
+  return (
+    <span ref={place} class="copy">
+      <button type="button" class="quiet" aria-label={name} onClick={() => void copy()}>
+        <Icon name={copied ? 'check' : 'copy'} /> {copied ? 'Copiado' : label}
+      </button>
+      <span class="hidden" role="status">
+        {copied && 'Copiado'}
+      </span>
+      {byHand !== null && (
+        <span class="copy-by-hand">
+          <SentenceLine message={panelMessage('V-20')} alert />
+          <textarea readOnly rows={3} aria-label="Texto para copiar" value={byHand} onFocus={selectAll} />
+        </span>
+      )}
+    </span>
+  )
+}
+
+const selectAll = (event: { currentTarget: HTMLTextAreaElement }) => event.currentTarget.select()

@@ -1,0 +1,18 @@
+import { useEffect, useRef } from 'preact/hooks'
+import { usePanel } from '../panel-context'
+import { isPhonePart } from '../state/phone-part'
+
+/** Under which the question is under way: it belongs to no order. */
+const PHONES = 'phones'
+
+/** Has the worker look for a telephone number: rows carry none, and its answer only ids. One question at a time. */
+export function usePhoneSearch(text: string): void {
+  const panel = usePanel()
+  const asked = useRef('')
+  const busy = panel.busy.value.has(PHONES)
+  useEffect(() => {
+    if (busy || asked.current === text || !isPhonePart(text)) return
+    asked.current = text
+    void panel.act(PHONES, { type: 'find-phone', text })
+  }, [panel, text, busy])
+}

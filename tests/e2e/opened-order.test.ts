@@ -1,0 +1,80 @@
+import type { Page } from 'puppeteer'
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
+import type { HostileName } from '../fakes/pos-page/hostile'
+import { deliveryOrder } from '../fixtures/justo-orders'
+import { POS_URL, Stage } from '../stage/stage'
+import { seenByPage, spyOnUs } from './support/page-spy'
+import { documentsOf, numberOf } from './support/papers'
+import { PosPanel } from './support/pos-panel'
+import { tellOnFailure } from './support/shop'
+
+let stage: Stage
+let page: Page
+let panel: PosPanel
+const PHONE = '573000000001'
+const raw = deliveryOrder()
+const PAPERS = ['COCINA', 'COMPROBANTE', 'DOMICILIO']
+/** Takes every key for itself, allows no script to write to the clipboard, and has the strictest policy. */
+const HOSTILE: HostileName = 'teclas'
+const OURS = `hostil/${HOSTILE}`
+
+beforeAll(async () => {
+  stage = await Stage.open()
+  await stage.setUp()
+  stage.justo.orders.add(raw)
+  page = await stage.browser.newPage()
+  await page.setViewport({ width: 1024, height: 768 })
+  await spyOnUs(page)
+  await page.goto(new URL(OURS, POS_URL).href)
+  panel = new PosPanel(page)
+  await panel.open()
+  await vi.waitFor(() => expect(documentsOf(stage, raw)).toEqual(expect.arrayContaining(PAPERS)), { timeout: 30_000 })
+  await panel.press('button', `Abrir pedido ${numberOf(raw)}`)
+})
+afterAll(() => stage?.close())
+beforeEach(() => tellOnFailure(() => stage))
+
+/** What Ctrl+V writes into the page's own field. */
+async function pasted(): Promise<string> {
+  await page.$eval('#codigo', (field) => {
+    ;(field as HTMLInputElement).value = ''
+  })
+  await page.focus('#codigo')
+  await page.keyboard.press('KeyV', { commands: ['Paste'] })
+  return page.$eval('#codigo', (field) => (field as HTMLInputElement).value)
+}
+
+test('a paper is seen as it came out, though the page allows nobody to write styles or markup', async () => {
+  await panel.press('button', 'Ver: Domicilio')
+  const paper = await panel.part('article', `DOMICILIO #${numberOf(raw)}`)
+  const { text, width, ground } = await paper.evaluate((element) => ({
+    text: element.textContent ?? '',
+    width: element.clientWidth,
+    ground: getComputedStyle(element).backgroundColor,
+  }))
+  expect(text).toContain('DOMICILIO')
+  expect(text).toContain('COBRAR')
+  expect(width).toBeGreaterThan(300)
+  expect(ground).toBe('rgb(251, 250, 245)')
+  expect(documentsOf(stage, raw).filter((each) => each === 'DOMICILIO')).toHaveLength(1)
+  expect(await seenByPage(page, numberOf(raw))).toMatchObject({ blocked: [], roots: [], selected: '' })
+  await panel.press('button', 'Volver al pedido')
+})
+
+test('the telephone number and the message to support are copied where the page forbids the clipboard', async () => {
+  await panel.press('button', 'Copiar teléfono')
+  await vi.waitFor(async () => expect((await pasted()).replace(/\D/g, '')).toBe(PHONE), { timeout: 5_000 })
+  await panel.press('button', 'Copiar para soporte')
+  await vi.waitFor(async () => expect(await pasted()).toContain(`Pedido ${numberOf(raw)}`), { timeout: 5_000 })
+  expect(await page.evaluate(() => Reflect.get(globalThis, 'teclas'))).not.toContain('copy')
+})
+
+test('an order is found by a part of its customer’s number, which no list knows', async () => {
+  await panel.press('button', 'Volver')
+  const digits = PHONE.slice(-6)
+  const box = await panel.part('searchbox', 'Buscar pedido')
+  await box.type(digits)
+  await panel.part('button', `Abrir pedido ${numberOf(raw)}`)
+  await box.type('9')
+  await panel.untilShows('Ningún pedido con')
+})

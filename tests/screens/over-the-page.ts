@@ -1,0 +1,42 @@
+import type { Page } from 'puppeteer'
+import { pickupOrder } from '../fixtures/justo-orders'
+import { inScheme } from '../stage/made-up-panel'
+import { Stage } from '../stage/stage'
+
+type PathOf = (name: string) => `${string}.png`
+
+const SCHEMES = ['light', 'dark'] as const
+/** A worker that starts, its first poll, and a page that loads. */
+const PATIENCE_MS = 20_000
+
+async function both(page: Page, pathOf: PathOf, name: string): Promise<void> {
+  for (const scheme of SCHEMES) {
+    await inScheme(page, scheme)
+    await page.screenshot({ path: pathOf(`${name}-${scheme}`) })
+  }
+}
+
+/** The shadow root is closed: its parts are found by their roles and names. */
+const part = (page: Page, name: string) => page.locator(`::-p-aria(${name})`).setTimeout(PATIENCE_MS)
+
+/** What stands over tomapedidos itself: the bar over the login form, the pill with a call, the open panel. How many. */
+export async function overThePage(pathOf: PathOf): Promise<number> {
+  const stage = await Stage.open()
+  try {
+    await stage.setUp((settings) => ({ ...settings, printing: { here: true, mode: 'manual' } }))
+    const page = await stage.cashierPage()
+    stage.justo.orders.add(pickupOrder())
+    await page.waitForFunction(() => document.title.startsWith('(1)'), { timeout: PATIENCE_MS })
+    await both(page, pathOf, 'login-bar')
+    await stage.logIn()
+    const pill = part(page, 'Abrir pedidos de Justo: 1 pedido nuevo.')
+    await pill.wait()
+    await both(page, pathOf, 'pill')
+    await pill.click()
+    await part(page, 'Entrega').wait()
+    await both(page, pathOf, 'over-the-page')
+  } finally {
+    await stage.close()
+  }
+  return 3 * SCHEMES.length
+}

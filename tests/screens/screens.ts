@@ -1,0 +1,73 @@
+import type { Page } from 'puppeteer'
+import { closed, fallback, muted, review, scheduled, seated, TROUBLES } from '../fixtures/odd-scenes'
+import { empty, loading, rush, trouble } from '../fixtures/scenes'
+import { press, type Scene } from '../stage/made-up-panel'
+
+export interface Screen {
+  name: string
+  scene: Scene
+  go?(page: Page): Promise<unknown>
+}
+
+const open = (number: string) => (page: Page) => press(page, `Abrir pedido ${number}`)
+
+/** With the question open that stands before an act. */
+const asked = (number: string, act: string) => async (page: Page) => {
+  await open(number)(page)
+  await press(page, act)
+  await page.waitForSelector('form.question')
+}
+
+const QUESTIONS: Screen[] = [
+  { name: 'question-reject', scene: rush, go: asked('20400-01', 'Rechazar') },
+  { name: 'question-note', scene: rush, go: asked('20406-03', 'Aviso a cocina…') },
+  { name: 'question-external', scene: rush, go: asked('20406-03', 'Factura de Intüipos…') },
+  { name: 'question-stop', scene: rush, go: asked('20406-03', 'No podemos hacerlo…') },
+  { name: 'question-place', scene: rush, go: asked('20407-04', 'Mesa…') },
+  { name: 'question-print-now', scene: scheduled, go: asked('20428-01', 'Imprimir ya…') },
+  { name: 'question-copy', scene: rush, go: asked('20406-03', 'Reimprimir: Cocina 26') },
+  { name: 'question-give-up', scene: rush, go: asked('20416-01', 'Ya se hizo: Cocina 36') },
+]
+
+const found = async (page: Page) => {
+  await page.type('input[type=search]', '20499')
+  await press(page, 'Buscar «20499» en Justo')
+  await page.waitForSelector('.found')
+}
+
+/** One alone has no others to show. */
+const allTroubles = async (page: Page) => (await page.$('.trouble-line button'))?.click()
+
+/** The panel in every state that somebody may meet. */
+export const SCREENS: Screen[] = [
+  { name: 'loading', scene: loading },
+  { name: 'empty', scene: empty },
+  { name: 'rush', scene: rush },
+  { name: 'compact', scene: rush, go: (page) => press(page, 'Compacta') },
+  { name: 'search', scene: rush, go: (page) => page.type('input[type=search]', 'ana') },
+  { name: 'found', scene: empty, go: found },
+  { name: 'trouble', scene: trouble },
+  ...Object.entries(TROUBLES).map(([who, scene]) => ({ name: `trouble-${who}`, scene, go: allTroubles })),
+  { name: 'closed', scene: closed },
+  { name: 'fallback', scene: fallback },
+  { name: 'muted', scene: muted },
+  { name: 'review', scene: review },
+  {
+    name: 'review-other',
+    scene: review,
+    go: (page) => press(page, 'BARRA: no a tiempo (2)').then(() => press(page, 'Uno por uno')),
+  },
+  { name: 'detail', scene: rush, go: open('20406-03') },
+  { name: 'preview', scene: rush, go: (page) => open('20406-03')(page).then(() => press(page, 'Ver: Domicilio')) },
+  { name: 'unreadable', scene: rush, go: open('20403-04') },
+  { name: 'cancelled', scene: rush, go: open('20437-02') },
+  { name: 'undecided', scene: rush, go: open('20415-04') },
+  ...QUESTIONS,
+  { name: 'scheduled', scene: scheduled },
+  { name: 'tables', scene: rush, go: (page) => press(page, 'Mesas') },
+  {
+    name: 'seated',
+    scene: seated,
+    go: (page) => press(page, 'Mesas').then(() => page.locator('[data-table="12"] > .tile').click()),
+  },
+]

@@ -1,0 +1,73 @@
+// @vitest-environment happy-dom
+import { say } from '@shared/messages'
+import type { Ticket } from '@shared/ticket'
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { invoice, paper, row } from './made-up'
+import { closePanel, type ShownPanel, show } from './show-panel'
+
+afterEach(closePanel)
+
+const ticket: Ticket = { title: 'COMANDA COCINA 37', blocks: [{ type: 'text', text: '2 <b>AJIACO</b>', bold: true }] }
+const cooking = row({ lifecycle: 'accepted', papers: [paper(), invoice({ state: 'held', attempt: 0 })] })
+
+async function opened(): Promise<ShownPanel> {
+  const panel = await show({ orders: [cooking] })
+  await panel.open(cooking)
+  return panel
+}
+
+async function tell(panel: ShownPanel, planned = false): Promise<void> {
+  const { id, key } = panel.port.last('preview')
+  const preview = { key, ticket, paper: { columns: 32, codePage: 'cp850' as const }, planned }
+  await panel.say({ type: 'preview', id, preview, message: null })
+}
+
+describe('«Ver»', () => {
+  it('shows a paper as it came out, in the place of the contents, and prints nothing', async () => {
+    const panel = await opened()
+    await panel.press('Ver: Cocina 37')
+    expect(panel.port.last('preview')).toMatchObject({ key: 's1:15244:kitchen:cocina:1' })
+    await tell(panel)
+    const shown = panel.root.querySelector('[aria-label="Vista previa: Cocina 37"] article')
+    expect(shown?.textContent).toContain('2 <b>AJIACO</b>')
+    expect(panel.root.querySelector('[aria-label="Contenido"]')).toBeNull()
+    expect(panel.port.sent.some(({ type }) => type === 'copy' || type === 'print-again')).toBe(false)
+  })
+
+  it('of a paper that waits says that its numbers are still to come', async () => {
+    const panel = await opened()
+    await panel.press('Ver: Comprobante')
+    await tell(panel, true)
+    expect(panel.root.querySelector('[data-code="V-21"]')?.textContent).toContain('Así saldrá.')
+  })
+
+  it('goes from one paper to the next without showing the wrong one', async () => {
+    const panel = await opened()
+    await panel.press('Ver: Cocina 37')
+    await tell(panel)
+    await panel.press('Ver: Comprobante')
+    expect(panel.root.querySelector('.preview article')).toBeNull()
+    await tell(panel)
+    expect(panel.root.querySelector('[aria-label="Vista previa: Comprobante"] article')).not.toBeNull()
+  })
+
+  it('closes with «Volver al pedido» or Esc, and the order stays open', async () => {
+    const panel = await opened()
+    await panel.press('Ver: Cocina 37')
+    await panel.key(panel.root.querySelector('.preview'), 'Escape')
+    expect(panel.root.querySelector('.preview')).toBeNull()
+    expect(panel.text).toContain('Hamburguesa')
+    await panel.press('Ver: Cocina 37')
+    await panel.press('Volver al pedido')
+    expect(panel.root.querySelector('.preview')).toBeNull()
+    expect(panel.root.querySelector('.detail')).not.toBeNull()
+  })
+
+  it('says why there is nothing to see', async () => {
+    const panel = await opened()
+    await panel.press('Ver: Cocina 37')
+    const { id } = panel.port.last('preview')
+    await panel.say({ type: 'preview', id, preview: null, message: say('P-01') })
+    await vi.waitFor(() => expect(panel.root.querySelector('.preview [data-code="P-01"]')).not.toBeNull())
+  })
+})

@@ -1,0 +1,47 @@
+// @vitest-environment happy-dom
+import { say } from '@shared/messages'
+import { afterEach, describe, expect, it } from 'vitest'
+import { paper, row, shop } from './made-up'
+import { closePanel, type ShownPanel, show } from './show-panel'
+
+afterEach(closePanel)
+
+const line = (panel: ShownPanel) => panel.root.querySelector('.trouble-line')
+const rest = (panel: ShownPanel) => panel.root.querySelector('.troubles')?.lastElementChild
+
+describe('the line of troubles', () => {
+  it('is there with and without one, so that nothing below moves under a finger', async () => {
+    const panel = await show({ status: shop() })
+    expect(line(panel)?.textContent).toContain('sin novedad')
+    await panel.say({ type: 'status', status: shop({ troubles: [say('P-01')] }) })
+    expect(line(panel)?.querySelector('[data-code="P-01"]')).not.toBeNull()
+    expect(line(panel)?.textContent).not.toContain('sin novedad')
+  })
+
+  it('shows the worst one, says how many more there are, and shows them when asked', async () => {
+    const troubles = [say('J-02'), say('P-01'), say('P-10')]
+    const panel = await show({ status: shop({ troubles }) })
+    expect(line(panel)?.querySelectorAll('.sentence')).toHaveLength(1)
+    expect(line(panel)?.querySelector('[data-code="J-02"]')).not.toBeNull()
+    expect(rest(panel)?.className).toBe('hidden')
+    await panel.press('y 2 más')
+    expect(rest(panel)?.className).not.toBe('hidden')
+    expect(rest(panel)?.querySelector('[data-code="P-10"]')).not.toBeNull()
+    await panel.press('y 2 más')
+    expect(rest(panel)?.className).toBe('hidden')
+  })
+
+  it('has every one of them read aloud, also those that are folded', async () => {
+    const panel = await show({ status: shop({ troubles: [say('J-02'), say('P-01')] }) })
+    const alerts = [...panel.root.querySelectorAll('.troubles [role="alert"]')]
+    expect(alerts.map((alert) => alert.getAttribute('data-code'))).toEqual(['J-02', 'P-01'])
+  })
+
+  it('does not say that all is well while people are asked about papers, or before anything is known', async () => {
+    const asked = row({ lifecycle: 'accepted', papers: [paper({ state: 'unconfirmed', printer: 'cocina' })] })
+    const panel = await show({ orders: [asked] })
+    expect(panel.text).not.toContain('sin novedad')
+    closePanel()
+    expect((await show({ status: null })).text).not.toContain('sin novedad')
+  })
+})
