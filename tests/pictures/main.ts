@@ -1,0 +1,118 @@
+import { mkdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import type { Page } from 'puppeteer'
+import { pickupOrder, type RawOrder } from '../fixtures/justo-orders'
+import { inScheme, press } from '../stage/made-up-panel'
+import { untilSaid } from '../stage/panel'
+import { papersOf } from '../stage/papers-of'
+import { Stage } from '../stage/stage'
+import { inFewColours } from './few-colours'
+import { bigOrder, ordersOfAnEvening } from './orders-of-an-evening'
+import { papersSideBySide } from './papers-side-by-side'
+
+// Draws the pictures of README and guides anew, from the product as it is: look at what changed before it is committed.
+const { values } = parseArgs({ options: { out: { type: 'string', default: 'docs/images' } } })
+
+async function save(name: string, screenshot: Uint8Array): Promise<void> {
+  const picture = inFewColours(screenshot)
+  await writeFile(join(values.out, `${name}.png`), picture)
+  console.log(`· ${name}.png, ${Math.round(picture.length / 1024)} KB`)
+}
+
+/** Until that many orders stand there and none of their papers is on its way. */
+async function untilQuiet(pedidos: Page, orders: number): Promise<void> {
+  await pedidos.waitForFunction(
+    (count: number) =>
+      document.querySelectorAll('[data-row]').length >= count &&
+      document.querySelector('[data-state=ready], [data-state=queued], [data-state=printing]') === null,
+    { timeout: 60_000, polling: 200 },
+    orders,
+  )
+}
+
+/** The cashier's screen over tomapedidos: the day's opening, the list with an order beside it, the tables. */
+async function screens(cashier: Page, order: RawOrder): Promise<void> {
+  await cashier.bringToFront()
+  await cashier.setViewport({ width: 1366, height: 768 })
+  await cashier.locator('::-p-aria([name="Justo"][role="complementary"])').click()
+  await cashier.locator('::-p-aria([name="Dejar así por hoy"])').wait()
+  await save('opening', await cashier.screenshot({ clip: { x: 0, y: 0, width: 1366, height: 236 } }))
+  await press(cashier, 'Dejar así por hoy')
+  await press(cashier, `Abrir pedido ${order.fullCode.slice(1)}`)
+  await cashier.locator('::-p-aria([name="Cliente"])').wait()
+  await save('panel', await cashier.screenshot())
+  await cashier.locator('::-p-aria([name="Mesas"][role="tab"])').click()
+  await cashier.locator('::-p-aria([name="Salón"])').wait()
+  await save('tables', await cashier.screenshot())
+}
+
+/** Comanda, change, domicilio and comprobante, as the printers drew them. */
+async function papers(stage: Stage, ride: RawOrder): Promise<void> {
+  const isChange = (text: string) => /CAMBIÓ EL\s+PEDIDO/.test(text)
+  const change = await stage.cocina.waitForPaper((paper) => isChange(paper.toText()), 60_000)
+  const ofRide = papersOf(stage, ride.fullCode)
+  const paperOf = (document: string) => ofRide.flatMap((found) => (found.document === document ? [found.paper] : []))
+  const shown = [...paperOf('COCINA'), change, ...paperOf('DOMICILIO'), ...paperOf('COMPROBANTE')]
+  await save('papers', await papersSideBySide(stage.browser, shown))
+}
+
+/** The kitchen's printer is gone in mid-paper: nobody can know whether it came out. */
+async function lookForPaper(stage: Stage, pedidos: Page): Promise<void> {
+  stage.cocina.setFaults({ resetAfter: 100 })
+  stage.justo.orders.add(pickupOrder({ buyerName: 'Rosa León' }))
+  await pedidos.bringToFront()
+  await untilSaid(pedidos, 'V-11')
+  await save('look-for-paper', await pedidos.screenshot({ clip: { x: 0, y: 0, width: 1024, height: 364 } }))
+}
+
+/** The page as soon as nothing on it waits for an answer. */
+async function answered(stage: Stage, path: string): Promise<Page> {
+  const page = await stage.extensionPage(path)
+  await inScheme(page, 'light')
+  await page.waitForNetworkIdle({ idleTime: 500 })
+  await page.waitForFunction(() => !/Preguntando|Conectando|Sumando|Un momento/.test(document.body.textContent ?? ''))
+  return page
+}
+
+/** Steps of the set-up, and the day's closing. */
+async function pages(stage: Stage): Promise<void> {
+  const paths = {
+    'set-up-printers': 'options.html#impresoras',
+    'set-up-stations': 'options.html#estaciones',
+    'set-up-documents': 'options.html#documentos',
+    closing: 'closing.html',
+    log: 'log.html',
+  }
+  for (const [name, path] of Object.entries(paths)) {
+    const page = await answered(stage, path)
+    await save(name, await page.screenshot())
+    await page.close()
+  }
+}
+
+await mkdir(values.out, { recursive: true })
+const stage = await Stage.open()
+try {
+  await stage.setUp()
+  const cashier = await stage.logIn()
+  const pedidos = await stage.extensionPage('orders.html')
+  await inScheme(pedidos, 'light')
+  const orders = ordersOfAnEvening()
+  for (const raw of orders) stage.justo.orders.add(raw)
+  await untilQuiet(pedidos, orders.length)
+  const [ride, , table] = orders
+  if (!ride || !table) throw new Error('an evening without orders')
+  stage.justo.orders.add(bigOrder())
+  await untilSaid(pedidos, 'A-10')
+  await screens(cashier, ride)
+  stage.justo.orders.edit(table._id, { orderParams: { Mesa: '7' } })
+  await papers(stage, ride)
+  await pages(stage)
+  await lookForPaper(stage, pedidos)
+} catch (error) {
+  console.error(stage.bridge.output)
+  throw error
+} finally {
+  await stage.close()
+}

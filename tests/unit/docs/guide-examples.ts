@@ -1,0 +1,126 @@
+import { type Message, type MessageCode, say } from '@shared/messages'
+
+/**
+ * What the support guide puts into the sentences that it quotes, by the name of the parameter. A new sentence whose
+ * parameters have these names needs nothing here.
+ */
+const EXAMPLES: Record<string, unknown> = {
+  // printers and papers
+  printer: 'COCINA',
+  fallback: 'CAJA',
+  station: 'COCINA',
+  paper: 'comanda COCINA 37 (#15244)',
+  papers: 'la 36, la 37 y la 38',
+  waiting: 2,
+  left: 'En 45 s salen',
+  reasons: 'sin papel',
+  // orders
+  number: '15244',
+  store: 'Usaquén',
+  mark: 'listo',
+  since: '12:41',
+  when: '24/11 19:30',
+  minutes: 40,
+  limit: '$ 300.000',
+  until: '12:56',
+  wait: '1 min',
+  ahead: true,
+  // the set-up
+  step: 'Impresoras',
+  paths: 'polling.seconds',
+  digit: 5,
+  size: '120 KB',
+  table: '12',
+  zone: 'Terraza',
+  // the log, the reports
+  query: '15244',
+  month: 'noviembre de 2026',
+  days: 30,
+  // the computer
+  host: 'api.getjusto.com',
+  folder: 'C:\\Users\\caja\\AppData\\Local\\justo-puente',
+  file: 'justo-puente-20261124-1805.jsonl.gz',
+  free: '300 MB',
+  port: 17177,
+  path: 'printers.0.connection.host',
+  cause: 'acceso denegado',
+  command: 'export',
+  program: 'schtasks',
+  user: 'caja',
+  // counts and numbers
+  printers: 2,
+  stations: 3,
+  jobs: 128,
+  clients: 1,
+  copies: 1,
+  numbers: 1234,
+  next: 'J-1235',
+  lowest: 'J-1235',
+  name: 'caja 1',
+}
+
+/** Where one set of examples does not show all that a sentence can be, or does not fit. The guide quotes each. */
+const VARIANTS: Partial<Record<MessageCode, Record<string, unknown>[]>> = {
+  'A-11': [{ limit: 40 }],
+  'A-32': [{ number: 'FE1234' }],
+  'B-03': [{ cause: 'no es una dirección de la red local' }],
+  'B-22': [{ cause: 'jobs-000003.log, byte 8192' }],
+  'B-47': [{ cause: 'no es una dirección de la red local' }],
+  'B-57': [{ cause: 'línea 812' }],
+  'C-07': [{ cause: 'polling.seconds' }],
+  'C-16': [{ missing: 'la clave de Justo, el punto de venta' }],
+  'C-23': [{ name: '{orderId}' }],
+  'C-33': [
+    { ahead: true, minutes: 12 },
+    { ahead: false, minutes: 12 },
+  ],
+  'C-43': [{ left: 2 }, { left: 1 }, { left: 0 }],
+  'C-49': [
+    { printers: 'CAJA y COCINA', stations: 'COCINA y BARRA' },
+    { printers: 'CAJA', stations: '' },
+  ],
+  'C-50': [{ name: 'COCINA' }],
+  'C-63': [{ name: 'BARRA' }],
+  'D-14': [
+    { doubtful: true, paper: 'la 37 (#15244, 23/11 22:55)' },
+    { doubtful: false, paper: 'la 37 (#15244, 23/11 22:55)' },
+  ],
+  'I-05': [{ papers: 'comanda COCINA 37 (#15244)' }],
+  'J-10': [{ reads: true }, { reads: false }],
+  'J-15': [{ when: '25/11 12:30' }],
+  'J-17': [{ when: '21/11/2026' }],
+  'J-18': [{ sure: true }, { sure: false }],
+  'P-05': [{ cause: 'Los datos del papel no están completos.' }],
+  'P-11': [{ paths: 'printers.0.connection.host' }],
+  'S-01': [{ cause: 'está cerrado' }],
+  'S-11': [{ cause: 'está cerrado' }],
+  'S-12': [{ cause: 'el disco está lleno' }],
+  'S-13': [{ file: 'justo-soporte-2026-11-24-1805.jsonl.gz' }],
+  'S-22': [{ cause: 'está cerrado' }],
+  'S-26': [{ file: 'pedidos-2026-11.csv', rows: '312 filas' }],
+  'V-11': [{ paper: 'la 37 (#15244, 12:55)' }],
+  'V-14': [{ many: true, what: '9 papeles' }],
+  'V-15': [{ many: false, what: 'la 37 (#15244, 12:55)' }],
+  'V-16': [{ papers: 'esperan 2' }],
+  'V-17': [{ papers: 'esperan 2' }],
+  'V-18': [{ name: 'Terraza 4' }],
+  'V-19': [{ where: 'en la mesa 12' }],
+}
+
+/** Says which example is missing, rather than «undefined» in the guide. */
+const exampleFor = (code: MessageCode, values: Record<string, unknown>): unknown =>
+  new Proxy(values, {
+    get(known, name) {
+      if (typeof name === 'symbol' || name in known) return Reflect.get(known, name)
+      throw new Error(`${code} has «${name}», which has no example in tests/unit/docs/guide-examples.ts`)
+    },
+  })
+
+const asQuoted = ({ text, action }: Message): string => `**${text}**${action === undefined ? '' : ` ${action}`}`
+
+/** Each form of a sentence that the guide has to show, as it is written there behind `> `. */
+export function quotesOf(code: MessageCode): string[] {
+  const sayWith = say as (code: MessageCode, params: unknown) => Message
+  const variants = VARIANTS[code] ?? [{}]
+  return variants.map((variant) => asQuoted(sayWith(code, exampleFor(code, { ...EXAMPLES, ...variant }))))
+}

@@ -1,0 +1,29 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
+import { repositoryPaths } from './repository-paths'
+
+const GUIDES = ['guia-del-cajero', 'guia-de-implementacion', 'guia-de-soporte', 'preguntas-frecuentes']
+
+const onOneLine = (text: string): string => text.replace(/\s+/g, ' ')
+
+const PRODUCT = onOneLine(
+  ['extension', 'shared', 'bridge']
+    .flatMap((folder) => repositoryPaths(folder))
+    .filter((path) => /\.tsx?$/.test(path))
+    .map((path) => readFileSync(path, 'utf8'))
+    .join('\n'),
+)
+
+/** What stands in «» outside headings and quoted sentences, which have a test of their own. */
+function labelsIn(markdown: string): string[] {
+  const prose = markdown.split('\n').filter((line) => !/^(?:>|#)/.test(line))
+  return [...onOneLine(prose.join('\n')).matchAll(/«([^»]+)»/g)].map(([, label = '']) => label.replace(/[.:]$/, ''))
+}
+
+describe('whoever follows a guide finds what it names', () => {
+  test.each(GUIDES)('%s: each word in «» stands in the product', (guide) => {
+    const labels = labelsIn(readFileSync(`docs/${guide}.md`, 'utf8'))
+    expect(labels.length).toBeGreaterThan(0)
+    expect(labels.filter((label) => !PRODUCT.includes(label))).toEqual([])
+  })
+})
