@@ -1,19 +1,26 @@
 import { acceptanceSentences } from './messages/acceptance'
 import { answerSentences } from './messages/answers'
 import { commandSentences } from './messages/command-line'
+import { daySentences } from './messages/day'
 import { justoSentences } from './messages/justo'
 import { panelSentences } from './messages/panel'
+import { practiceSentences } from './messages/practice'
 import { printProgramSentences } from './messages/print-program'
 import { printerSentences } from './messages/printers'
 import type { Sentence } from './messages/sentence'
 import { setUpSentences } from './messages/set-up'
+import { setUpDocumentSentences } from './messages/set-up-documents'
 import { setUpFieldSentences } from './messages/set-up-fields'
+import { setUpPrinterSentences } from './messages/set-up-printers'
+import { setUpStepSentences } from './messages/set-up-steps'
+import { supportSentences } from './messages/support'
 
 export type { Sentence } from './messages/sentence'
 
 /**
  * Every sentence a person can see, by its code: J Justo · P programa de impresión · I impresora · C configuración ·
- * A aceptación · R respuesta del programa de impresión · V ventana de pedidos · B puente en la línea de comandos.
+ * A aceptación · R respuesta del programa de impresión · V ventana de pedidos · B puente en la línea de comandos ·
+ * S soporte · E ensayo (práctica) · D día (apertura y cierre).
  * Spanish of Colombia, usted, short. One file a family, so that a part carries no more of them than it says.
  */
 const es = {
@@ -24,8 +31,14 @@ const es = {
   ...acceptanceSentences,
   ...answerSentences,
   ...setUpFieldSentences,
+  ...setUpDocumentSentences,
+  ...setUpStepSentences,
+  ...setUpPrinterSentences,
   ...panelSentences,
+  ...practiceSentences,
+  ...supportSentences,
   ...commandSentences,
+  ...daySentences,
 } satisfies Record<string, (p: never) => Sentence>
 
 export type MessageCode = keyof typeof es

@@ -8,13 +8,15 @@ interface ErrorEvents {
 
 /** The browser tells a moment after `fetch` has failed; longer than this nobody waits for it. */
 const LONGEST_MS = 300
+/** Requests of no tab: the worker's own. */
+const NO_TAB = -1
 
 /**
  * The browser's word for why a request of this extension failed: `fetch` throws the same error for a cut cable, a name
  * that nobody knows and a certificate that a wrong clock takes for expired. Needs the permission `webRequest`, which
- * sees only hosts that are granted anyway.
+ * sees only hosts that are granted anyway. `tabId`: of the page that asks; left out, the worker itself asks.
  */
-export function watchNetworkCauses(events: ErrorEvents): (url: string) => Promise<string | null> {
+export function watchNetworkCauses(events: ErrorEvents, tabId = NO_TAB): (url: string) => Promise<string | null> {
   const told = new Map<string, { error: string; at: number }>()
   const waiting = new Map<string, (error: string) => void>()
   events.addListener(
@@ -23,8 +25,7 @@ export function watchNetworkCauses(events: ErrorEvents): (url: string) => Promis
       waiting.get(url)?.(error)
       return undefined
     },
-    // Requests of no tab: the worker's own.
-    { urls: ['https://*/*'], tabId: -1 },
+    { urls: ['https://*/*'], tabId },
   )
   return async (url) => {
     const before = told.get(url)

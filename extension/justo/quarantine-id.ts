@@ -9,7 +9,9 @@ function withoutNoise(raw: unknown): unknown {
   return { ...order, store: { _id: store._id, name: store.name } }
 }
 
-/** The id under which what cannot be parsed is kept: `_id`, else `raw-` and 16 hex digits of the JSON's SHA-256. */
-export async function rawId(raw: unknown): Promise<string> {
-  return readId(asObject(raw)?._id) ?? `raw-${(await contentHash(withoutNoise(raw))).slice(0, 16)}`
-}
+/** `raw-` and 16 hex digits of the JSON's SHA-256: the id of what has none that may be used. */
+export const hashId = async (raw: unknown): Promise<string> =>
+  `raw-${(await contentHash(withoutNoise(raw))).slice(0, 16)}`
+
+/** The id under which what cannot be parsed is kept: `_id`, else its `hashId`. */
+export const rawId = async (raw: unknown): Promise<string> => readId(asObject(raw)?._id) ?? hashId(raw)

@@ -1,6 +1,7 @@
 import { type Message, say } from '@shared/messages'
 import type { JustoErrorKind, JustoResult } from '../justo/result'
 import { logEntry } from '../logging/transaction-log'
+import { isPractice } from '../practice/practice-id'
 import type { Till } from '../till/till'
 import { changeOrder } from './change-order'
 import { gateFactsFor } from './gate-facts'
@@ -46,7 +47,7 @@ async function askJusto(till: Till, stored: StoredOrder, by: 'automatic' | 'pers
   const answer = await till.justo().acceptOrder(id)
   const accepted = (): Acceptance => ({ state: 'accepted', at: till.now(), by })
   if (answer.ok) {
-    await noteAccepted(till, 'here')
+    if (!isPractice(id)) await noteAccepted(till, 'here')
     await setAcceptance(till, id, accepted(), 'acceptOrder answered ok', answer.ms)
     return { outcome: 'accepted', answer }
   }

@@ -2,12 +2,14 @@ import type { LogEntry } from '@shared/log-entry'
 import { writeLog } from '../logging/transaction-log'
 import { wantedDocuments } from '../outbox/documents'
 import { stationsFor } from '../outbox/stations-for'
+import { endForRealOrder } from '../practice/end-for-real-order'
+import { isPractice, practiceNumber } from '../practice/practice-id'
 import type { Till } from '../till/till'
 import { changeEntries } from './change-entries'
 import { gateFactsFor } from './gate-facts'
 import { mergeReading, type Reading } from './merge'
 import { nextAcceptance } from './next-acceptance'
-import { nextTransactions } from './next-transactions'
+import { nextTransactions, type Transactions } from './next-transactions'
 import { quarantined, unforeseen } from './read-raw'
 import type { StoredJob, StoredOrder } from './records'
 import { planPapers } from './replan'
@@ -51,15 +53,27 @@ function withReasons(till: Till, order: StoredOrder, seenAt: string): { order: S
   return { order: { ...order, acceptance: { state: 'open', reasons: step.reasons } }, waits }
 }
 
+/** Made-up orders come in lists of their own, and take none of the till's numbers. */
+async function transactionsOf(till: Till, readings: NewReading[]): Promise<Transactions> {
+  const ids = readings.map(({ reading }) => ('order' in reading ? reading.order.id : reading.id))
+  return ids.every(isPractice) ? { texts: ids.map(practiceNumber), facts: [] } : nextTransactions(till, readings.length)
+}
+
 /**
  * Stores orders that were never seen, with the papers planned from them, all in one strict transaction: a shop that
  * opens with a hundred of them waits for one disk write. An order that no paper can be planned from is a bug; it is kept
- * raw and alarmed, and stops none of the others. Call it inside the `capture` serial: it gives transaction numbers.
+ * raw and alarmed, and stops none of the others. `arrival`: what the log says of the list that named them. Call it inside the `capture` serial: it gives transaction numbers.
  */
-export async function captureNew(till: Till, readings: NewReading[], seenAt: string, ms: number): Promise<string[]> {
+export async function captureNew(
+  till: Till,
+  readings: NewReading[],
+  seenAt: string,
+  ms: number,
+  arrival: LogEntry[] = [],
+): Promise<string[]> {
   if (readings.length === 0) return []
   const { db } = till
-  const transactions = await nextTransactions(till, readings.length)
+  const transactions = await transactionsOf(till, readings)
   const stations = await stationsFor(till, [])
   const all = await Promise.all(
     readings.map(async ({ raw, reading }, i) => {
@@ -76,10 +90,9 @@ export async function captureNew(till: Till, readings: NewReading[], seenAt: str
     await db.orders.bulkPut(all.map(({ order }) => order))
     await db.jobs.bulkPut(all.flatMap(({ jobs }) => jobs))
     await db.facts.bulkPut(transactions.facts)
-    await writeLog(
-      db,
-      all.flatMap(({ entries }) => entries),
-    )
+    const fresh = all.map(({ order }) => order)
+    const ended = await endForRealOrder(db, fresh, till.now())
+    await writeLog(db, [...arrival, ...all.flatMap(({ entries }) => entries), ...ended])
   })
   if (all.some(({ released }) => released > 0)) till.released()
   const ids = all.map(({ order }) => order.id)

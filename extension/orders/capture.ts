@@ -3,6 +3,7 @@ import { parseStore } from '../justo/parse-store'
 import { asObject, readId } from '../justo/read'
 import { writeLog } from '../logging/transaction-log'
 import type { Till } from '../till/till'
+import { arrivalEntries } from './arrival-entries'
 import { captureNew } from './capture-new'
 import { changeEntries } from './change-entries'
 import { mergeReading, type Reading } from './merge'
@@ -41,7 +42,7 @@ async function captureChange(till: Till, id: string, reading: Reading, seenAt: s
   const { released } = await db.transaction('rw', db.orders, db.jobs, db.log, db.facts, async () => {
     await db.orders.put(merged.order)
     const planned = await replanInTransaction(till, merged.order, wanted)
-    await writeLog(db, [...changeEntries(till.now(), merged, reading, ms), ...planned.entries])
+    await writeLog(db, [...changeEntries(till.now(), merged, reading, ms, before), ...planned.entries])
     return planned
   })
   if (released > 0) till.released()
@@ -117,15 +118,14 @@ async function takeIn(till: Till, raws: unknown[], seenAt: string, ms: number): 
     if (taken.readable) confirm(till, taken.id, seenAt)
     ids.push(taken.id)
   }
+  const parsing = performance.now()
   const entries = await entriesOf(till, unknown)
+  const parsedMs = Math.round(performance.now() - parsing)
   const stored = await db.orders.bulkGet(entries.map(idOf))
   for (const entry of entries) noteHours(till, entry)
-  await captureNew(
-    till,
-    entries.filter((_, i) => stored[i] === undefined),
-    seenAt,
-    ms,
-  )
+  const fresh = entries.filter((_, i) => stored[i] === undefined)
+  const arrival = arrivalEntries(till.now(), { listed: raws.length, fresh: fresh.length, ms, parsedMs })
+  await captureNew(till, fresh, seenAt, ms, arrival)
   for (const [i, entry] of entries.entries()) {
     const before = stored[i]
     if (before) await captureKnown(till, entry, before, seenAt, ms)

@@ -34,11 +34,10 @@ const ownProgress = (stored: StoredOrder): Progress[] => [
   ...(stored.doneAt === null ? [] : (['done'] as const)),
 ]
 
-/** Accepted for later, and the kitchen has not been told: by Justo's word it is not being prepared either. */
+/** Accepted for later, and the kitchen has no paper of it, whatever word Justo gives to an accepted order. */
 function waitsForItsHour(stored: StoredOrder, now: string): boolean {
   const { order } = stored
   if (order === null || stored.printNow !== null) return false
-  if (order.justoStatus !== 'pending' && order.justoStatus !== 'waiting') return false
   const release = releaseTime(order)
   return release !== null && Date.parse(now) < Date.parse(release)
 }

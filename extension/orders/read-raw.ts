@@ -1,6 +1,8 @@
 import { parseOrder } from '../justo/parse-order'
 import { isNamed, parseStore } from '../justo/parse-store'
-import { rawId } from '../justo/quarantine-id'
+import { hashId, rawId } from '../justo/quarantine-id'
+import { asObject, readId } from '../justo/read'
+import { isPractice, PRACTICE_STORE } from '../practice/practice-id'
 import type { Reading } from './merge'
 import type { SeenStore } from './stores-seen'
 
@@ -40,6 +42,9 @@ export async function readRaw(
 ): Promise<Reading | null> {
   const store = parseStore(raw)
   if (store.id !== null && !isNamed(store, storeIds)) return null
+  // Nobody's real order is taken for practice, whatever Justo calls it.
+  if (isPractice(readId(asObject(raw)?._id)) && !storeIds.includes(PRACTICE_STORE))
+    return { ...(await quarantined(raw, storeIds, 'its id is one of practice')), id: await hashId(raw) }
   const parsed = parseSafely(raw, onlyStore(raw, storeIds, known))
   return parsed.ok ? { order: parsed.order } : quarantined(raw, storeIds, parsed.reason)
 }

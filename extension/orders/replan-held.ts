@@ -1,6 +1,7 @@
 import { parseJobKey } from '@shared/job-key'
 import { releaseJobs } from '../outbox/release'
 import { stationsFor } from '../outbox/stations-for'
+import { tillFor } from '../practice/till-for'
 import type { Till } from '../till/till'
 import { changeOrder } from './change-order'
 import type { StoredJob, StoredOrder } from './records'
@@ -15,7 +16,7 @@ export async function replanHeldOrders(till: Till): Promise<void> {
   for (const id of new Set((await heldKeys(till)).map(orderOf))) {
     await till.serial(id, () =>
       changeOrder(
-        till,
+        tillFor(till, id),
         id,
         (stored) => stored,
         () => null,

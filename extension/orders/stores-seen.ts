@@ -1,4 +1,5 @@
 import { parseStore } from '../justo/parse-store'
+import { PRACTICE_STORE } from '../practice/practice-id'
 import type { Database } from './database'
 
 /** A store that an order has named. */
@@ -29,7 +30,7 @@ export async function learnStores(db: Database, raws: readonly unknown[]): Promi
   let isNew = false
   for (const raw of raws) {
     const { id, name, externalId } = parseStore(raw)
-    if (id === null || name === '') continue
+    if (id === null || id === PRACTICE_STORE || name === '') continue
     const store = { id, name, externalId }
     if (isSame(byId.get(id), store) || (!byId.has(id) && byId.size >= MOST)) continue
     byId.set(id, store)

@@ -1,3 +1,4 @@
+import { tillFor } from '../practice/till-for'
 import { type Loop, startLoop } from '../till/loop'
 import type { Till } from '../till/till'
 import { dueWork, IDLE_MS, untilNextTry, type Work } from './next-job'
@@ -25,7 +26,8 @@ export function startDispatcher(till: Till, signal: AbortSignal, report: (error:
 
   const act = async ({ line, job, takeBack: rows }: Work): Promise<void> => {
     try {
-      await (rows.length > 0 ? takeBack(till, rows) : send(till, job))
+      const its = tillFor(till, job.orderId)
+      await (rows.length > 0 ? takeBack(its, rows) : send(its, job))
     } catch (error) {
       if (!signal.aborted) report(error)
       await rest(AFTER_ERROR_MS, signal)

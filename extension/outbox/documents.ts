@@ -7,6 +7,7 @@ import type { ExtensionSettings } from '@shared/settings/extension'
 import { type StationShare, shareLines } from '@shared/stations'
 import { cutText } from '@shared/text'
 import type { StoredOrder } from '../orders/records'
+import { isPractice } from '../practice/practice-id'
 import { deliveryContent, externalIds, invoiceContent, kitchenContent } from './contents'
 import { readyAt } from './release-time'
 
@@ -103,6 +104,7 @@ export async function wantedDocuments(
         seenAt: stored.seenAt,
         releasedAt: stored.seenAt,
         settingsVersion: stations.version,
+        ...(isPractice(stored.id) && { practice: true }),
       } as JobPayloadInput
       return { kind: kind as WantedDocument['kind'], station, stationName, payload }
     }),

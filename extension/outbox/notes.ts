@@ -35,7 +35,9 @@ const newestOf = (jobs: readonly StoredJob[], document: string): StoredJob | nul
   jobs.filter((job) => job.document === document).sort((a, b) => b.revision - a.revision)[0] ?? null
 
 async function payloadOf(stored: StoredOrder, comanda: StoredJob, about: About, now: string): Promise<JobPayloadInput> {
-  const { storeName, number, service, source, customer } = comanda.payload.content
+  const shown = comanda.payload.content
+  if ('closing' in shown) throw new Error(`${comanda.key} is no comanda`)
+  const { storeName, number, service, source, customer } = shown
   const content: NoteContent = { storeName, number, service, source, customer, station: comanda.station, about }
   return {
     ...comanda.payload,

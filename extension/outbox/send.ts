@@ -3,6 +3,7 @@ import { formatJobKey, parseJobKey } from '@shared/job-key'
 import type { BridgeResult } from '../bridge-client/call'
 import { logEntry, writeLog } from '../logging/transaction-log'
 import type { StoredJob } from '../orders/records'
+import { isPractice } from '../practice/practice-id'
 import type { Till } from '../till/till'
 import { type AfterPut, afterPut, later } from './answer'
 import { highestNumbers, rememberNumbers } from './highest-numbers'
@@ -65,13 +66,13 @@ async function write({ db }: Till, current: StoredJob, after: Settled, now: stri
   await db.jobs.put(after.job)
 }
 
-/** The payload as it leaves now. */
+/** The payload as it leaves now. Whether it is practice its order's id says, and nothing that is stored beside it. */
 async function leaving(till: Till, job: StoredJob) {
   // A reading that agreed with what is stored makes the view as young as itself.
   const confirmed = till.live.confirmedAt.get(job.orderId)
   const seenAt = confirmed && confirmed > job.payload.seenAt ? confirmed : job.payload.seenAt
   const highest = job.kind === 'invoice' ? { highestNumbers: await highestNumbers(till.db) } : {}
-  return { ...job.payload, ...highest, seenAt }
+  return { ...job.payload, ...highest, seenAt, practice: isPractice(job.orderId) }
 }
 
 /** Sends one paper to the bridge and writes what became of it. */

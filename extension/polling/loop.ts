@@ -1,10 +1,13 @@
 import type { JustoResult } from '../justo/result'
+import { outageEntry } from '../logging/outage-entry'
 import { logEntry, writeLog } from '../logging/transaction-log'
 import { closeOrder } from '../orders/act'
+import { knownHours } from '../orders/known-hours'
 import { isOpen } from '../orders/lifecycle'
 import { isWithinHours } from '../orders/opening-hours'
 import type { StoredOrder } from '../orders/records'
 import { releaseDueOrders } from '../orders/replan-held'
+import { isPractice } from '../practice/practice-id'
 import { type Loop, startLoop } from '../till/loop'
 import type { Till } from '../till/till'
 import type { PollReport } from '../worker/panel-source'
@@ -14,6 +17,7 @@ import { planPoll } from './plan'
 import { createRestraint, type PollMemory } from './poll-memory'
 import { type FeedState, type PollState, startPolling } from './poll-state'
 import { readOrders, readPending } from './readings'
+import { createSkewMemory } from './remember-skew'
 
 /** No longer rest than this: a scheduled order that comes due must not wait for the next poll of a failing Justo. */
 const LONGEST_REST_MS = 15_000
@@ -28,9 +32,10 @@ export interface Polling extends Loop {
   settingsChanged(): void
 }
 
-/** The orders that can still change; those whose day is over are closed on the way. */
+/** The orders that can still change in Justo; those whose day is over are closed on the way. Practice is none of it. */
 async function openOrders(till: Till): Promise<StoredOrder[]> {
-  const marked = await till.db.orders.where('open').equals(1).toArray()
+  const open = await till.db.orders.where('open').equals(1).toArray()
+  const marked = open.filter(({ id }) => !isPractice(id))
   const over = new Set(marked.filter((stored) => !isOpen(stored, till.now())))
   for (const stored of over) await closeOrder(till, stored.id)
   return marked.filter((stored) => !over.has(stored))
@@ -48,8 +53,8 @@ function tellSilence(till: Till, open: StoredOrder[]): void {
 
 /** Every store of this till is known to take no orders at this hour. */
 function isClosed(till: Till): boolean {
-  const hours = till.settings().justo.storeIds.map((id) => till.live.openingHours.get(id))
-  return hours.length > 0 && hours.every((known) => known !== undefined && !isWithinHours(known, till.now()))
+  const hours = till.settings().justo.storeIds.map((id) => knownHours(till, id))
+  return hours.length > 0 && hours.every((known) => known !== null && !isWithinHours(known, till.now()))
 }
 
 /** Justo wants to hear nothing more of us now: what it said to one list holds for the other. */
@@ -66,24 +71,23 @@ function restarted(fresh: PollState, before: PollState | undefined): PollState {
 const troubleOf = ({ pending, orders }: PollState): string | null =>
   pending.trouble?.kind ?? orders.trouble?.kind ?? (pending.more || orders.more ? 'more' : null)
 
-/** Says in the log when Justo fails and when it is back; a poll like the last one says nothing. */
-async function noteChange(
-  till: Till,
-  before: PollState,
-  after: PollState,
-  failed: JustoResult<unknown> | null,
-): Promise<void> {
-  const is = troubleOf(after)
-  if (troubleOf(before) === is) return
-  const detail =
-    failed?.ok === false
-      ? `${failed.error.kind}: ${failed.error.detail}`
-      : is === null
-        ? 'Justo answers again'
-        : 'a list goes on and cannot be read to its end'
-  await writeLog(till.db, [
-    logEntry(till.now(), is === null ? 'cured' : 'trouble', detail, { level: is === null ? 'info' : 'warning' }),
-  ])
+/** Says in the log when Justo fails and when it is back; a poll like the last one says nothing, the first one of a worker what is wrong. */
+function createChangeTeller(till: Till) {
+  let told: string | null = null
+  return async (state: PollState, failed: JustoResult<unknown> | null): Promise<void> => {
+    const is = troubleOf(state)
+    if (told === is) return
+    const wasAway = told !== null && told !== 'more'
+    told = is
+    const detail = failed?.ok === false ? `${failed.error.kind}: ${failed.error.detail}` : (is ?? 'answers again')
+    const endless = logEntry(till.now(), 'trouble', 'a list goes on and cannot be read to its end', {
+      level: 'warning',
+    })
+    const entries = is === 'more' ? [endless] : [outageEntry(till.now(), 'justo', detail, is !== null)]
+    // What cannot be read to its end is read all the same.
+    if (is === 'more' && wasAway) entries.unshift(outageEntry(till.now(), 'justo', 'answers again', false))
+    await writeLog(till.db, entries)
+  }
 }
 
 /**
@@ -97,6 +101,8 @@ export function runPolling(
   memory: PollMemory | null = null,
 ): Polling {
   const restraint = createRestraint(memory)
+  const rememberSkew = createSkewMemory(till.db)
+  const tellChange = createChangeTeller(till)
   let state: PollState | undefined
   let settingsChanged = false
   let polls = 0
@@ -119,8 +125,9 @@ export function runPolling(
     // Settings may have changed meanwhile: then this outcome belongs to the past.
     if (!settingsChanged) {
       state = notePoll(before, outcome)
-      await noteChange(till, before, state, pending?.ok === false ? pending : orders)
+      await tellChange(state, pending?.ok === false ? pending : orders)
       await restraint.keep(state, till.settings().justo)
+      await rememberSkew(state.skewMs, till.now())
     }
     till.statusChanged()
   }

@@ -1,4 +1,5 @@
 import type { StatusAnswer } from '@shared/api'
+import type { Message } from '@shared/messages'
 import type { ExtensionSettings } from '@shared/settings/extension'
 import type { BridgeClient } from '../bridge-client/client'
 import type { JustoClient } from '../justo/client'
@@ -14,6 +15,8 @@ export interface Till {
   db: Database
   now(): string
   settings(): ExtensionSettings
+  /** What is wrong with the stored ones: those do not count. */
+  settingsTroubles(): Message[]
   justo(): JustoClient
   bridge(): BridgeClient
   /** What the bridge last told of itself; memory only, asked again after every start. */

@@ -2,12 +2,15 @@ import { PROTOCOL } from '@shared/payload'
 import { parseBridgeSettings } from '@shared/settings/bridge'
 import type { BridgeFailure } from '../bridge-client/call'
 import type { BridgeClient } from '../bridge-client/client'
-import { logEntry, writeLog } from '../logging/transaction-log'
+import { outageEntry } from '../logging/outage-entry'
+import { writeLog } from '../logging/transaction-log'
 import type { Stations } from '../outbox/documents'
 import { retryNow } from '../outbox/retry-now'
 import { keepStations } from '../outbox/stations-for'
 import { type Loop, startLoop } from '../till/loop'
 import type { BridgeReach, Till } from '../till/till'
+import { keepBridgeVersion } from './bridge-version'
+import { printerEntries } from './printer-entries'
 import { createSignOfLife } from './sign-of-life'
 
 const EVERY_MS = 3_000
@@ -25,9 +28,7 @@ async function setReach(till: Till, reach: BridgeReach): Promise<void> {
   const cured = reach === 'up'
   // The first answer after a start is no news.
   if (!(cured && till.live.bridge === 'unknown'))
-    await writeLog(till.db, [
-      logEntry(till.now(), cured ? 'cured' : 'trouble', `bridge: ${reach}`, { level: cured ? 'info' : 'warning' }),
-    ])
+    await writeLog(till.db, [outageEntry(till.now(), 'bridge', reach, !cured)])
   till.live.bridge = reach
 }
 
@@ -59,6 +60,7 @@ async function reachOfAnswering(till: Till, bridge: BridgeClient): Promise<Bridg
   const [min, max] = version.data.protocols
   if (min > PROTOCOL || max < PROTOCOL) return 'other-version'
   await till.db.facts.put({ name: TILL_NAME, value: version.data.till })
+  await keepBridgeVersion(till.db, version.data.version)
   return 'up'
 }
 
@@ -84,6 +86,7 @@ async function ask(till: Till, { onStations, signOfLife }: Watching): Promise<nu
   await setReach(till, reach)
   // What it last told stays while it is down: the gate goes by it for the half minute in which a bridge may start again.
   if (answer.ok && reach === 'up') {
+    await writeLog(till.db, printerEntries(till.live.status?.printers ?? [], answer.data.printers, till.now()))
     till.live.status = answer.data
     till.live.bridgeAnsweredAt = till.now()
     if (await learnStations(till, answer.data.settingsVersion)) await onStations()

@@ -3,6 +3,8 @@ import type { Bell } from '../alerts/bell'
 import { type BellSurroundings, isForBell, openBell, tellBell } from '../alerts/open-bell'
 import { watchNetworkCauses } from '../justo/network-cause'
 import { logEntry, writeLog } from '../logging/transaction-log'
+import { dayClientOf } from '../opening/day-client-of'
+import { followTests } from '../opening/follow-tests'
 import { openDatabase } from '../orders/database'
 import { reparseQuarantined } from '../orders/reparse-quarantined'
 import { replanHeldOrders } from '../orders/replan-held'
@@ -12,12 +14,15 @@ import type { PanelConnection } from '../panel-port/panel-connection'
 import { createPanelServer, type PanelServer, type PanelSource } from '../panel-port/server'
 import { type Polling, runPolling } from '../polling/loop'
 import { sessionMemory } from '../polling/session-memory'
-import type { Loop } from '../till/loop'
+import { type PracticeLoop, startPractice } from '../practice/practice-loop'
+import { type Loop, startLoop } from '../till/loop'
 import { createSerial } from '../till/serial'
 import type { Till } from '../till/till'
 import { recallStations, startBridgeWatch } from './bridge-watch'
 import { actOn } from './intents'
 import { injectPanel, keepAwake, keepTab } from './life'
+import { logClick } from './log-click'
+import { logSettings } from './log-settings'
 import { createOutside, type Outside } from './outside'
 import { type Pages, recallPages } from './pages'
 import { detailOf, rowsFor, shopStatus, snapshotRows, troublesNow } from './panel-source'
@@ -44,6 +49,8 @@ interface Parts {
   dispatcher: Loop
   mirror: Loop
   watch: Loop
+  practice: PracticeLoop
+  opening: Loop
 }
 
 const panelSource = (till: Till, pages: Pages, parts: Parts): PanelSource => ({
@@ -54,9 +61,13 @@ const panelSource = (till: Till, pages: Pages, parts: Parts): PanelSource => ({
   polls: () => parts.polling.count(),
   now: nowText,
   async act(intent) {
-    if (!isForBell(intent)) return actOn(till, intent)
-    await tellBell(parts.bell, intent)
-    return null
+    const clicked = performance.now()
+    const answer = isForBell(intent) ? await tellBell(parts.bell, intent).then(() => null) : await actOn(till, intent)
+    if (intent.type === 'practice') parts.practice.kick()
+    if (intent.type === 'opening') parts.opening.kick()
+    // Nobody waits for the log.
+    void logClick(till, intent, answer, performance.now() - clicked).catch(report)
+    return answer
   },
   loadPanel: ({ tabId }) => injectPanel(tabId),
   page(connection, loggedIn) {
@@ -71,6 +82,7 @@ function createTill(outside: Outside, db: Till['db'], pages: Pages, parts: Parts
     db,
     now: nowText,
     settings: outside.settings,
+    settingsTroubles: outside.settingsTroubles,
     justo: outside.justo,
     bridge: outside.bridge,
     live: {
@@ -85,6 +97,7 @@ function createTill(outside: Outside, db: Till['db'], pages: Pages, parts: Parts
     changed(ids) {
       parts.panels.changed(ids)
       parts.bell.changed(ids)
+      parts.practice?.changed(ids)
     },
     statusChanged() {
       parts.panels.statusChanged()
@@ -99,8 +112,8 @@ const bellDeps = (till: Till, parts: Partial<Parts>): BellSurroundings => ({
   snapshot: () => snapshotRows(till),
   rows: (ids) => rowsFor(till, ids),
   troubles: () => troublesNow(till, parts.polling?.report().trouble ?? null),
-  // The till that only looks stays quiet: the one that prints rings.
-  isLoud: () => till.settings().alerts.sound && till.settings().printing.here,
+  // The till that only looks stays quiet: the one that prints rings, and one that is practised on.
+  isLoud: () => till.settings().alerts.sound && (till.settings().printing.here || parts.practice?.isOn() === true),
   now: nowText,
   onChange: () => parts.panels?.statusChanged(),
 })
@@ -125,13 +138,19 @@ export async function createWorker(): Promise<Worker> {
   parts.polling = runPolling(till, signal, report, sessionMemory)
   parts.mirror = startMirror(till, signal, report)
   parts.watch = startBridgeWatch(till, () => replanHeldOrders(till), signal, report)
+  parts.practice = startPractice(till, signal, report)
+  parts.opening = startLoop(() => followTests(till, dayClientOf(till)), signal, report)
 
   const awake = () => keepAwake(till.settings().active && till.settings().printing.here)
   const wake = () => {
-    for (const loop of [parts.polling, parts.dispatcher, parts.mirror, parts.watch]) loop.kick()
+    for (const loop of [parts.polling, parts.dispatcher, parts.mirror, parts.watch, parts.practice, parts.opening])
+      loop.kick()
   }
   awake()
+  let known = till.settings()
   outside.onChange(() => {
+    void logSettings(till, known).catch(report)
+    known = till.settings()
     till.live.bridge = 'unknown'
     parts.polling.settingsChanged()
     awake()

@@ -1,10 +1,13 @@
 import { type Message, say } from '@shared/messages'
 import { browser } from 'wxt/browser'
 import type { BellIntent } from '../alerts/open-bell'
+import { actOnOpening } from '../opening/act-on-opening'
+import { dayClientOf } from '../opening/day-client-of'
 import { acceptByHand } from '../orders/accept'
 import { charge, noticeCancellation, printNow } from '../orders/act'
 import { bringOrder } from '../orders/bring'
 import { printExternalInvoice, setExternalInvoice } from '../orders/external-invoice'
+import { findByPhone } from '../orders/find-by-phone'
 import { isCalledOff } from '../orders/lifecycle'
 import { customerWasTold, markOrder, unmarkOrder } from '../orders/mark'
 import { noteToKitchen } from '../orders/note-to-kitchen'
@@ -15,12 +18,15 @@ import { nameTable } from '../orders/table-names'
 import { copyPaper } from '../outbox/copy-paper'
 import { decidePaper } from '../outbox/decide-paper'
 import type { Intent, WorkerMessage } from '../panel-port/messages'
+import { practise } from '../practice/practise'
+import { tillFor } from '../practice/till-for'
 import type { Till } from '../till/till'
 import { decideFallback } from './decide-fallback'
+import { previewPaper } from './preview-paper'
 import { searchJusto } from './search-justo'
 
-type PaperAct = Extract<Intent, { key: string }>
-type ShopAct = Extract<Intent, { type: 'fallback' | 'map-table' }>
+type PaperAct = Extract<Intent, { key: string; attempt: number }>
+type ShopAct = Extract<Intent, { type: 'fallback' | 'map-table' | 'practice' | 'opening' }>
 type OrderAct = Extract<Intent, { id: number; orderId: string }>
 
 async function accept(till: Till, orderId: string): Promise<Message | null> {
@@ -92,7 +98,9 @@ function perform(till: Till, intent: PaperAct | ShopAct | OrderAct): Promise<Mes
   if ('key' in intent) return performOnPaper(till, intent)
   if (intent.type === 'fallback') return decideFallback(till, intent.printer, intent.action)
   if (intent.type === 'map-table') return done(nameTable(till, intent.name, intent.table))
-  return performOnOrder(till, intent)
+  if (intent.type === 'practice') return practise(till, intent.action)
+  if (intent.type === 'opening') return actOnOpening(till, intent.act, dayClientOf(till))
+  return performOnOrder(tillFor(till, intent.orderId), intent)
 }
 
 /** Does what a person asked for on a panel; the answer goes back to that panel alone. */
@@ -103,5 +111,10 @@ export async function actOn(till: Till, intent: Exclude<Intent, BellIntent>): Pr
   }
   if (intent.type === 'page' || intent.type === 'watch' || intent.type === 'load-panel') return null
   if (intent.type === 'search') return searchJusto(till, intent.id, intent.text)
+  if (intent.type === 'preview') return previewPaper(till, intent.id, intent.key)
+  if (intent.type === 'find-phone') {
+    const { id, text } = intent
+    return { type: 'by-phone', id, text, orderIds: await findByPhone(till, text), message: null }
+  }
   return { type: 'done', id: intent.id, message: await perform(till, intent) }
 }

@@ -1,13 +1,16 @@
+import type { Message } from '@shared/messages'
 import type { ExtensionSettings } from '@shared/settings/extension'
 import { browser } from 'wxt/browser'
 import { type BridgeClient, createBridgeClient } from '../bridge-client/client'
 import { createJustoClient, type JustoClient } from '../justo/client'
 import { wantedOrigin } from '../justo/host-permission'
-import { readSettings, watchSettings } from '../settings/store'
+import { readSettings, type SettingsReading, watchSettings } from '../settings/store'
 
 /** Today's settings, and the two clients made from them. */
 export interface Outside {
   settings(): ExtensionSettings
+  /** What is wrong with what is stored: those settings do not count. */
+  settingsTroubles(): Message[]
   justo(): JustoClient
   bridge(): BridgeClient
   /** Called after each later change, when the new settings count already. */
@@ -22,8 +25,13 @@ async function mayTalkTo(baseUrl: string): Promise<boolean> {
   return origin === null || browser.permissions.contains({ origins: [origin] })
 }
 
-const clientsOf = (settings: ExtensionSettings, now: () => string, causeOf: CauseOf | undefined) => ({
+const clientsOf = (
+  { settings, error, policyError }: SettingsReading,
+  now: () => string,
+  causeOf: CauseOf | undefined,
+) => ({
   settings,
+  settingsTroubles: [error, policyError].filter((trouble) => trouble !== null),
   justo: createJustoClient({
     fetch: (...call) => fetch(...call),
     baseUrl: settings.justo.baseUrl,
@@ -47,14 +55,15 @@ const clientsOf = (settings: ExtensionSettings, now: () => string, causeOf: Caus
 export async function createOutside(now: () => string, signal: AbortSignal, causeOf?: CauseOf): Promise<Outside> {
   let current: ReturnType<typeof clientsOf> | undefined
   let changed = (): void => undefined
-  watchSettings(({ settings }) => {
-    current = clientsOf(settings, now, causeOf)
+  watchSettings((reading) => {
+    current = clientsOf(reading, now, causeOf)
     changed()
   }, signal)
-  const first = clientsOf((await readSettings()).settings, now, causeOf)
+  const first = clientsOf(await readSettings(), now, causeOf)
   const latest = () => current ?? first
   return {
     settings: () => latest().settings,
+    settingsTroubles: () => latest().settingsTroubles,
     justo: () => latest().justo,
     bridge: () => latest().bridge,
     onChange(listener) {

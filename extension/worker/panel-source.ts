@@ -1,6 +1,9 @@
+import { businessDay } from '@shared/dates'
 import type { Message } from '@shared/messages'
 import { Dexie } from 'dexie'
 import { timelineOf } from '../logging/transaction-log'
+import { readOpening } from '../opening/opening-fact'
+import { openingView } from '../opening/opening-view'
 import { anotherTillAccepts } from '../orders/other-till'
 import type { StoredJob, StoredOrder } from '../orders/records'
 import { missingSetUp } from '../orders/set-up'
@@ -9,7 +12,10 @@ import { invoiceMayGo, releaseOf } from '../outbox/release'
 import type { AlertStatus, OrderDetail, OrderRow, ShopStatus } from '../panel-port/messages'
 import { timelineText } from '../panel-port/timeline'
 import { rowOf } from '../panel-port/view'
+import { practiceStatus } from '../practice/practice-status'
+import { tillFor } from '../practice/till-for'
 import type { BridgeReach, Till } from '../till/till'
+import { readBridgeVersion } from './bridge-version'
 import { troublesOf } from './troubles'
 
 /** Closed orders that a fresh panel gets besides all open ones. */
@@ -22,7 +28,7 @@ export interface PollReport {
 
 function row(till: Till, stored: StoredOrder, jobs: StoredJob[]): OrderRow {
   const now = till.now()
-  const settings = till.settings()
+  const settings = tillFor(till, stored.id).settings()
   const release = releaseOf(stored, settings, now)
   // A factura that waits for «Cobrar» alone is no reason to ask.
   const held = jobs.some((job) => job.state === 'held' && (job.kind !== 'invoice' || invoiceMayGo(stored, settings)))
@@ -86,19 +92,28 @@ export async function troublesNow(till: Till, justo: Message | null): Promise<Me
     db.orders.where('open').equals(1).toArray(),
   ])
   const stations = { stations: live.stations.list, stationsKnown: live.stations.version !== null }
+  const wrong = till.settingsTroubles()
   return troublesOf({
     justo,
     bridge: live.bridge,
     anotherTill: settings.printing.here && (await anotherTillAccepts(till)),
-    setUp: missingSetUp(settings, stations),
+    // Of settings that nobody can read, no step is missing: they are wrong.
+    setUp: wrong.some(({ code }) => code === 'C-07') ? wrong : [...wrong, ...missingSetUp(settings, stations)],
     printers: printersOf(till),
     // Also of one that could be read before: what changed in it nobody here knows.
     quarantined: openOrders.filter((stored) => stored.raw !== null),
     openJobs,
     numbering: live.bridge === 'up' ? (live.status?.numbering.warning ?? null) : null,
+    bridgeSettings:
+      live.bridge === 'up' ? (live.status?.settingsIssues ?? []).map(({ path }) => path || 'settings.json') : [],
+    openingAsks: (await openingNow(till)) !== null,
     now: till.now(),
   })
 }
+
+/** The opening card of today; null: none is shown. */
+const openingNow = async (till: Till): Promise<ShopStatus['opening']> =>
+  openingView(await readOpening(till.db, businessDay(till.now())), till.settings())
 
 /** Everything that the bar shows. */
 export async function shopStatus(till: Till, poll: PollReport, alerts: AlertStatus): Promise<ShopStatus> {
@@ -110,11 +125,14 @@ export async function shopStatus(till: Till, poll: PollReport, alerts: AlertStat
     active: settings.active,
     lastPollAt: poll.lastPollAt,
     bridge: bridgeWord(till.live.bridge),
+    bridgeVersion: await readBridgeVersion(till.db),
     printers: printersOf(till),
     tellsJusto: settings.justo.statusCall !== null,
     troubles: await troublesNow(till, poll.trouble),
     zones: settings.tables,
     tableNames: await readTableNames(till.db),
     alerts,
+    practice: await practiceStatus(till),
+    opening: await openingNow(till),
   }
 }

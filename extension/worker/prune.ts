@@ -72,5 +72,5 @@ export async function pruneOrders(till: Till): Promise<void> {
   await dropHeldPapers(till)
   await forgetCustomers(till)
   dropOldConfirmations(till)
-  await pruneLog(db)
+  await pruneLog(db, till.now())
 }

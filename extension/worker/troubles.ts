@@ -7,6 +7,7 @@ import { numberOf } from '../orders/number-of'
 import type { StoredJob, StoredOrder } from '../orders/records'
 import { isCopy } from '../outbox/copies'
 import { mayAskAbout } from '../panel-port/may-ask'
+import { printerName } from '../panel-port/printer-name'
 import type { BridgeReach } from '../till/till'
 
 export interface TroubleFacts {
@@ -20,6 +21,10 @@ export interface TroubleFacts {
   openJobs: StoredJob[]
   /** Why comprobantes come out without a number; left out or null: they do not. */
   numbering?: StatusAnswer['numbering']['warning']
+  /** Paths in the bridge's settings.json that are wrong: the settings of before count. */
+  bridgeSettings?: string[]
+  /** The opening card asks about the papers of the days before. */
+  openingAsks?: boolean
   /** ISO-8601 UTC. */
   now: string
 }
@@ -73,20 +78,21 @@ const isOfToday = (job: StoredJob, now: string): boolean => businessDay(job.payl
 
 /**
  * «¿Salió?», once a printer. While it is not ready, and right after, nobody is asked: it may still finish its papers;
- * nor while no bridge could take the answer. Else the question stands, however old it is: a blind printer's queue waits for the answer.
+ * nor while no bridge could take the answer. Else the question stands, however old it is: a blind printer's queue waits for
+ * the answer. Those of the days before are asked on the opening card, while there is one.
  */
-function questions({ openJobs, printers, bridge, now }: TroubleFacts): Message[] {
+function questions({ openJobs, printers, bridge, openingAsks, now }: TroubleFacts): Message[] {
   if (bridge !== 'up') return []
   const busy = new Set(printers.filter((p) => !mayAskAbout(p, Date.parse(now))).map((p) => p.id))
-  const names = new Map(printers.map((p) => [p.id, p.name]))
   const byPrinter = new Map<string, StoredJob[]>()
   for (const job of openJobs) {
     if (job.view?.state !== 'unconfirmed' || busy.has(job.view.printer)) continue
+    if (openingAsks && !isOfToday(job, now)) continue
     const { printer } = job.view
     byPrinter.set(printer, [...(byPrinter.get(printer) ?? []), job])
   }
   return [...byPrinter].map(([printer, list]) =>
-    say('I-05', { printer: names.get(printer) ?? printer, papers: list.map(paperName).join(', ') }),
+    say('I-05', { printer: printerName(printer, printers) ?? printer, papers: list.map(paperName).join(', ') }),
   )
 }
 
@@ -119,6 +125,7 @@ export function troublesOf(facts: TroubleFacts): Message[] {
     ...paperTroubles(facts),
     ...facts.printers.map(printerTrouble).filter((trouble) => trouble !== null),
     ...(facts.numbering ? [say(NUMBERING[facts.numbering])] : []),
+    ...(facts.bridgeSettings?.length ? [say('P-11', { paths: facts.bridgeSettings.join(', ') })] : []),
     ...facts.setUp,
   ]
 }

@@ -28,7 +28,7 @@ export const acceptanceSentences = {
     action: 'Llame al cliente y acepte a mano.',
   }),
   'A-11': (p: { limit: number }) => ({
-    text: `Pide más de ${p.limit} unidades.`,
+    text: `Pide más de ${p.limit === 1 ? '1 unidad' : `${p.limit} unidades`}.`,
     action: 'Llame al cliente y acepte a mano.',
   }),
   'A-12': () => ({ text: 'Se hizo antes de activar la integración.', action: 'Acéptelo a mano si falta imprimirlo.' }),

@@ -14,7 +14,7 @@ export const commandSentences = {
   }),
   'B-04': () => ({
     text: 'Vale 10 minutos y una sola vez.',
-    action: 'Escríbalo en Configuración → Emparejar.',
+    action: 'Escríbalo en Configuración, paso «Programa de impresión».',
   }),
   'B-05': () => ({
     text: 'El puente está cerrado.',
@@ -107,7 +107,7 @@ export const commandSentences = {
   }),
   'B-29': () => ({
     text: 'No hay estación de cocina con impresora.',
-    action: 'Agregue una con "default": true en settings.json.',
+    action: 'Márquela en Configuración, paso «Estaciones».',
   }),
   'B-30': (p: { clients: number }) => ({ text: `Cajas emparejadas: ${p.clients}.` }),
   'B-31': () => ({ text: 'El puente está cerrado: las impresoras no se probaron.' }),
@@ -141,11 +141,11 @@ export const commandSentences = {
   }),
   'B-52': () => ({
     text: 'La numeración está agotada: sale comprobante sin número.',
-    action: 'Escriba la nueva resolución en settings.json.',
+    action: 'Escriba la resolución nueva en Configuración, paso «Documentos y números».',
   }),
   'B-53': () => ({
     text: 'La numeración está vencida: sale comprobante sin número.',
-    action: 'Escriba la nueva resolución en settings.json.',
+    action: 'Escriba la resolución nueva en Configuración, paso «Documentos y números».',
   }),
   'B-54': () => ({
     text: 'No sabemos cuál fue el último número usado: sale comprobante sin número.',

@@ -59,7 +59,7 @@ export const justoSentences = {
   }),
   'J-16': () => ({
     text: 'Ya lo aceptaron en otra pantalla.',
-    action: 'Pregunte si lo están preparando; el papel sale desde Justo.',
+    action: 'Pregunte si lo están preparando; si falta el papel, pulse «Traer e imprimir».',
   }),
   'J-17': (p: { when: string }) => ({
     text: `Es del ${p.when}: aquí solo entran los de las últimas 24 horas.`,

@@ -36,4 +36,9 @@ export const printProgramSentences = {
     text: 'El reloj de este computador está atrasado.',
     action: 'Póngalo en hora; los números siguen bien.',
   }),
+  /** `paths`: `printers.0.columns, invoice.next`. */
+  'P-11': (p: { paths: string }) => ({
+    text: `La configuración del programa de impresión tiene un error en ${p.paths}: vale la anterior.`,
+    action: 'Llame a soporte.',
+  }),
 } satisfies Record<string, (p: never) => Sentence>

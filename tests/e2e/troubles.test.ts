@@ -121,7 +121,7 @@ test('a printer that runs out of paper in the middle is said (I-02), and prints 
   stage.cocina.setFaults({ paperOutAfter: 200 })
   const raw = await orderNow()
   await untilSaid(panel, 'I-02', /COCINA sin papel\..* Cambie el rollo y salen solos\./)
-  await untilRowSays(raw, /Cocina\s+Imprimiendo: sin papel/)
+  await untilRowSays(raw, /Cocina\s+\d+\s+Imprimiendo: sin papel/)
 
   stage.cocina.newRoll()
   await untilUnsaid(panel, 'I-02')

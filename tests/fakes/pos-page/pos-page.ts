@@ -75,6 +75,7 @@ export class PosPage {
     const hostile = path?.startsWith(HOSTILE) ? hostilePage(path.slice(HOSTILE.length)) : null
     if (hostile) {
       response.setHeader('content-security-policy', hostile.policy)
+      response.setHeader('permissions-policy', hostile.permissions)
       send(response, 200, 'text/html', hostile.html)
     } else if (request.method === 'POST' && path === '/login') await this.#login(request, response)
     else if (path === '/logout') this.#logout(session, response)

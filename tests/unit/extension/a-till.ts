@@ -64,6 +64,7 @@ export function aTill(change: { bridge?: Partial<BridgeClient>; justo?: Partial<
     db: openDatabase(`till-${databases}`),
     now: () => clock.now,
     settings: () => settings.current,
+    settingsTroubles: () => [],
     justo: () => change.justo as JustoClient,
     bridge: () => bridge as BridgeClient,
     live: {

@@ -6,6 +6,7 @@ import { markOrder } from '../../../../extension/orders/mark'
 import { placeOnTable } from '../../../../extension/orders/place'
 import { deliveryOrder, type RawOrder, unpaidTableOrder } from '../../../fixtures/justo-orders'
 import { aTill } from '../a-till'
+import { logOf } from '../log-of'
 
 async function withOrder(raw: RawOrder, justo: Partial<JustoClient> = {}) {
   const { till, clock } = aTill({ justo })
@@ -39,7 +40,7 @@ describe('what a person does with an order', () => {
     await Promise.all([charge(till, id, 4_000), charge(till, id, 9_000)])
     expect((await order())?.charged?.tip).toBe(4_000)
     expect(await papers()).toEqual(['invoice ready', 'kitchen ready'])
-    expect((await till.db.log.toArray()).filter((entry) => entry.message === 'charged')).toHaveLength(1)
+    expect((await logOf(till.db)).filter((entry) => entry.message === 'charged')).toHaveLength(1)
   })
 
   it('corrects the tip while the factura has not left', async () => {
@@ -95,7 +96,7 @@ describe('what a person does with an order', () => {
     vi.mocked(till.changed).mockClear()
     await placeOnTable(till, id, '7')
     await charge(till, id, 4_000)
-    const log = await till.db.log.toArray()
+    const log = await logOf(till.db)
     expect(log.filter((entry) => entry.step === 'person').map((entry) => entry.message)).toEqual(['table 7', 'charged'])
     expect(JSON.stringify(log)).not.toContain('Cliente')
     expect(till.changed).toHaveBeenCalledWith([id])

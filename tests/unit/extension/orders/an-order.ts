@@ -4,6 +4,7 @@ import type { StoredJob } from '../../../../extension/orders/records'
 import type { RawOrder } from '../../../fixtures/justo-orders'
 import { aJobView } from '../../../fixtures/orders'
 import { aTill } from '../a-till'
+import { logOf } from '../log-of'
 
 /** Justo's answers. */
 export const yes = <T>(data: T) => ({
@@ -43,7 +44,7 @@ export async function withOrder(raw: RawOrder, outside: Parameters<typeof aTill>
     jobs,
     order: () => till.db.orders.get(id),
     papers: async () => (await jobs()).map((job) => `${job.kind} ${job.state}`).sort(),
-    log: async () => (await till.db.log.toArray()).map((entry) => `${entry.step}: ${entry.message}`),
+    log: async () => (await logOf(till.db)).map((entry) => `${entry.step}: ${entry.message}`),
     later(ms = 1_000) {
       clock.now = new Date(Date.parse(clock.now) + ms).toISOString()
     },

@@ -1,3 +1,4 @@
+import type { Order } from '@shared/order'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { captureOrders } from '../../../../extension/orders/capture'
 import { storesSeen } from '../../../../extension/orders/stores-seen'
@@ -12,6 +13,7 @@ import {
   withoutIdOrder,
 } from '../../../fixtures/justo-orders'
 import { aTill } from '../a-till'
+import { logOf } from '../log-of'
 
 describe('capturing what Justo lists', () => {
   let till: Till
@@ -35,7 +37,7 @@ describe('capturing what Justo lists', () => {
   const writes = async () => ({
     orders: await till.db.orders.toArray(),
     jobs: await till.db.jobs.toArray(),
-    log: await till.db.log.toArray(),
+    log: await logOf(till.db),
     facts: await till.db.facts.toArray(),
   })
 
@@ -50,9 +52,11 @@ describe('capturing what Justo lists', () => {
       ['invoice', 'held'],
       ['kitchen', 'held'],
     ])
-    expect(log.map((entry) => entry.step)).toEqual(['stored', 'planned', 'gate'])
-    expect(log[1]?.message.split(', ').toSorted()).toEqual(jobs.map(({ kind }) => `${kind} revision 1`).sort())
-    expect(new Set(log.map((entry) => entry.transaction))).toEqual(new Set([orders[0]?.transaction]))
+    expect(log.map((entry) => entry.step)).toEqual(['received', 'parsed', 'stored', 'planned', 'gate'])
+    expect(log[3]?.message.split(', ').toSorted()).toEqual(jobs.map(({ kind }) => `${kind} revision 1`).sort())
+    const [received, parsed, ...ofOrder] = log
+    expect([received?.message, parsed?.message]).toEqual(['1 listed, 1 new', '1 read'])
+    expect(new Set(ofOrder.map((entry) => entry.transaction))).toEqual(new Set([orders[0]?.transaction]))
   })
 
   it('writes nothing at all for a poll that changes nothing', async () => {
@@ -160,7 +164,22 @@ describe('capturing what Justo lists', () => {
     const after = await till.db.jobs.filter((job) => job.kind === 'kitchen').toArray()
     expect(after.map((job) => job.revision)).toEqual([1])
     expect(after[0]?.payload.contentHash).not.toBe(hash)
-    expect((await till.db.log.toArray()).map((entry) => entry.step)).toContain('changed')
+    expect((await logOf(till.db)).map((entry) => entry.step)).toContain('changed')
+  })
+
+  it('logs how an edited order stood before, for a replay, without a word that somebody wrote', async () => {
+    const raw = deliveryOrder({ buyerName: 'Ana Lucía Rozo' })
+    await read(raw)
+    const before = (await till.db.orders.get(raw._id))?.order
+    const [first, ...rest] = raw.items as { amount: number }[]
+    await read({ ...raw, items: [{ ...first, amount: 5 }, ...rest] })
+    const [, was] = (await logOf(till.db)).find(({ step }) => step === 'changed')?.message.split('; was ') ?? []
+    const told = JSON.parse(was ?? 'null') as { seenAt: string; order: Order }
+    expect(told.order.lines.map(({ name, quantity }) => [name, quantity])).toEqual(
+      before?.lines.map(({ name, quantity }) => [name, quantity]),
+    )
+    expect(told.order.money).toEqual({ ...before?.money, coupon: told.order.money.coupon })
+    expect(was).not.toMatch(/Ana|Rozo/)
   })
 
   it('drops the held papers of an order that was cancelled before its acceptance', async () => {
@@ -190,7 +209,7 @@ describe('capturing what Justo lists', () => {
     const raw = deliveryOrder()
     await read(raw)
     await read({ ...raw, orderStatus: 'cancelled' })
-    const log = JSON.stringify(await till.db.log.toArray())
+    const log = JSON.stringify(await logOf(till.db))
     for (const secret of [raw.buyerName, raw.phone, (raw.address as { address: string }).address])
       expect(log).not.toContain(secret)
   })
@@ -267,7 +286,7 @@ describe('capturing what Justo lists', () => {
       [null, true],
       ['Otra Persona', false],
     ])
-    const alarms = (await till.db.log.toArray()).filter(({ step }) => step === 'quarantined')
+    const alarms = (await logOf(till.db)).filter(({ step }) => step === 'quarantined')
     expect(alarms.map(({ level, message }) => [level, message])).toEqual([
       ['error', 'unforeseen RangeError'],
       ['error', 'unforeseen RangeError'],

@@ -4,6 +4,7 @@ import { changeOrder } from '../../../../extension/orders/change-order'
 import type { Till } from '../../../../extension/till/till'
 import { deliveryOrder } from '../../../fixtures/justo-orders'
 import { aTill } from '../a-till'
+import { logOf } from '../log-of'
 
 describe('a change of our side of an order', () => {
   let till: Till
@@ -19,7 +20,7 @@ describe('a change of our side of an order', () => {
   const everything = async () => ({
     orders: await till.db.orders.toArray(),
     jobs: await till.db.jobs.toArray(),
-    log: await till.db.log.toArray(),
+    log: await logOf(till.db),
   })
 
   it('is written together with what follows for its papers, and wakes the dispatcher', async () => {

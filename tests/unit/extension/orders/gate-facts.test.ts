@@ -65,6 +65,18 @@ describe('what the gate knows of this moment', () => {
     expect(hours).toEqual([1, undefined])
   })
 
+  it('is the hours that the shop has typed, where Justo tells none', async () => {
+    const { till, settings } = aTill()
+    const { justo } = settings.current
+    const hours = [{ days: [6], from: 0, to: 60 }]
+    settings.current = { ...settings.current, hours, justo: { ...justo, storeIds: [STORE_ID, OTHER_STORE_ID] } }
+    const silent = { ...madeUpStore(OTHER_STORE_ID), schedule: null }
+    const orders = await captured(till, deliveryOrder(), deliveryOrder({ storeId: OTHER_STORE_ID, store: silent }))
+    const known = orders.map((order) => gateFactsFor(till, order).openingHours?.periods)
+    expect(known[1]).toEqual(hours)
+    expect(known[0]).not.toEqual(hours)
+  })
+
   it('remembers the hours of no other branch of the brand', async () => {
     const { till } = aTill()
     await captured(till, deliveryOrder({ storeId: OTHER_STORE_ID, store: madeUpStore(OTHER_STORE_ID) }))

@@ -34,7 +34,7 @@ describe('where an order stands', () => {
     ['it is for later and accepted', stored(scheduled('pending'), accepted), 'scheduled'],
     ['it is for later and waits in Justo', stored(scheduled('waiting'), accepted), 'scheduled'],
     ['it is for later and not accepted', stored(scheduled('pending')), 'pending'],
-    ['Justo prepares it early', stored(scheduled('preparing'), accepted), 'accepted'],
+    ['Justo says preparing before its hour', stored(scheduled('preparing'), accepted), 'scheduled'],
     ['«Imprimir ya» was pressed', stored(scheduled('waiting'), { ...accepted, printNow: NOW }), 'accepted'],
   ])('when %s', (_name, order, lifecycle) => expect(lifecycleOf(order, NOW)).toBe(lifecycle))
 

@@ -5,6 +5,7 @@ import { customerWasTold, markOrder, undoable, unmarkOrder } from '../../../../e
 import { isToldToJusto } from '../../../../extension/orders/set-justo-status'
 import { stopOrder } from '../../../../extension/orders/stop'
 import { deliveryOrder, pickupOrder, type RawOrder } from '../../../fixtures/justo-orders'
+import { logOf } from '../log-of'
 import { accepted, no, withOrder } from './an-order'
 
 const created = { createdAt: '2026-03-14T17:04:00.000Z', deliverAt: '2026-03-14T17:30:00.000Z' }
@@ -86,7 +87,7 @@ describe('our own marks', () => {
     expect(await markOrder(till, id, 'ready')).toMatchObject({ code: 'J-18', text: expect.stringContaining(words) })
     expect(await order()).toMatchObject({ readyAt: till.now() })
     expect((await order())?.customerTold ?? null).toBeNull()
-    expect(JSON.stringify(await till.db.log.toArray())).not.toContain('server’s own words')
+    expect(JSON.stringify(await logOf(till.db))).not.toContain('server’s own words')
   })
 
   it('say nothing to Justo that it has no word for', () => {

@@ -2,12 +2,15 @@ import { describe, expect, it } from 'vitest'
 import { noteToKitchen } from '../../../../extension/orders/note-to-kitchen'
 import { stopOrder } from '../../../../extension/orders/stop'
 import { deliveryOrder, tableOrder } from '../../../fixtures/justo-orders'
+import { logOf } from '../log-of'
 import { accepted, withOrder } from './an-order'
 
 const raw = () => accepted(deliveryOrder({ createdAt: '2026-03-14T17:04:00.000Z' }))
 const texts = async (of: Awaited<ReturnType<typeof withOrder>>) =>
   (await of.jobs()).flatMap(({ payload }) =>
-    payload.kind === 'note' && payload.content.about.type === 'message' ? [payload.content.about.text] : [],
+    payload.kind === 'note' && 'about' in payload.content && payload.content.about.type === 'message'
+      ? [payload.content.about.text]
+      : [],
   )
 
 describe('a note to the kitchen', () => {
@@ -62,7 +65,7 @@ describe('a note to the kitchen', () => {
     const all = await withOrder(raw())
     await all.reached('kitchen', 'printed')
     await noteToKitchen(all.till, all.id, 'Llamó Ana Rojas al 3000000001', [])
-    expect(JSON.stringify(await all.till.db.log.toArray())).not.toMatch(/Rojas|3000000001/)
+    expect(JSON.stringify(await logOf(all.till.db))).not.toMatch(/Rojas|3000000001/)
     expect(await all.log()).toContain('person: note to the kitchen')
   })
 })

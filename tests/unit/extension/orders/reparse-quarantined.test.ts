@@ -6,6 +6,7 @@ import { reparseQuarantined } from '../../../../extension/orders/reparse-quarant
 import type { Till } from '../../../../extension/till/till'
 import { deliveryOrder } from '../../../fixtures/justo-orders'
 import { aTill } from '../a-till'
+import { logOf } from '../log-of'
 
 const SEEN_AT = '2026-03-14T17:04:00.000Z'
 
@@ -33,7 +34,7 @@ describe('after an update of the extension', () => {
     await reparseQuarantined(till, '1.1.0')
     expect(await stored(raw)).toMatchObject({ order: { id: raw._id }, raw: null, seenAt: SEEN_AT })
     expect(await till.db.jobs.where('orderId').equals(raw._id).count()).toBe(3)
-    expect((await till.db.log.toArray()).map(({ step }) => step)).toContain('parsed')
+    expect((await logOf(till.db)).map(({ step }) => step)).toContain('parsed')
     expect(till.changed).toHaveBeenLastCalledWith([raw._id])
   })
 
@@ -47,10 +48,10 @@ describe('after an update of the extension', () => {
 
   it('what is still strange stays as it is, and nothing is written of it', async () => {
     await captureOrders(till, [{ _id: 'MADEUPbad0000001a', items: 'dos' }], SEEN_AT, 5)
-    const before = [await till.db.orders.toArray(), await till.db.log.toArray()]
+    const before = [await till.db.orders.toArray(), await logOf(till.db)]
     readingMemory(till.db).clear()
     await reparseQuarantined(till, '1.1.0')
-    expect([await till.db.orders.toArray(), await till.db.log.toArray()]).toEqual(before)
+    expect([await till.db.orders.toArray(), await logOf(till.db)]).toEqual(before)
   })
 
   it('is one look a version, not one a start', async () => {

@@ -1,6 +1,7 @@
 import { expect, it, vi } from 'vitest'
 import { nameTable, readTableNames } from '../../../../extension/orders/table-names'
 import { aTill } from '../a-till'
+import { logOf } from '../log-of'
 
 it('what somebody said about a name of Justo’s is kept, and told to the panels', async () => {
   const { till } = aTill()
@@ -26,6 +27,6 @@ it('the last word about a name counts, however it is written, and may be forgott
 it('its log says that it was done, and not what somebody typed', async () => {
   const { till } = aTill()
   await nameTable(till, 'Donde Ana', '4')
-  const [entry] = await till.db.log.toArray()
+  const [entry] = await logOf(till.db)
   expect(entry).toMatchObject({ step: 'person', message: 'a table name learned' })
 })

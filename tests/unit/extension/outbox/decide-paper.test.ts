@@ -5,6 +5,7 @@ import type { BridgeClient } from '../../../../extension/bridge-client/client'
 import { decidePaper } from '../../../../extension/outbox/decide-paper'
 import { aJobView } from '../../../fixtures/orders'
 import { answered, aTill, closed, readyJobs, refusal, silent } from '../a-till'
+import { logOf } from '../log-of'
 
 type Answer = BridgeResult<{ job: JobView }>
 const CAME_OUT = { type: 'resolve', outcome: 'came-out' } as const
@@ -24,7 +25,7 @@ async function asked(state: JobView['state'], answer: (key: string) => Answer | 
     decide,
     key: job.key,
     read: () => till.db.jobs.get(job.key),
-    steps: async () => (await till.db.log.toArray()).map((entry) => entry.step),
+    steps: async () => (await logOf(till.db)).map((entry) => entry.step),
   }
 }
 

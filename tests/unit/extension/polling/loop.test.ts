@@ -5,6 +5,7 @@ import type { PollMemory } from '../../../../extension/polling/poll-memory'
 import { deliveryOrder, madeUpStore } from '../../../fixtures/justo-orders'
 import { aStoredOrder } from '../../../fixtures/orders'
 import { aTill, NOW } from '../a-till'
+import { logOf } from '../log-of'
 
 const START = Date.parse(NOW)
 const good = () => ({ ok: true as const, data: [], startedAt: NOW, ms: 1, skewMs: null })
@@ -115,7 +116,7 @@ describe('a till that polls', () => {
       }
       return runPolling(made.till, life.signal, report, memory)
     }
-    const logged = async () => (await made.till.db.log.toArray()).map((entry) => [entry.step, entry.message])
+    const logged = async () => (await logOf(made.till.db)).map((entry) => [entry.step, entry.message])
     return { ...made, justo, start, logged }
   }
   const codeOf = (polling: ReturnType<typeof runPolling>) => polling.report().trouble?.code ?? null
@@ -163,8 +164,8 @@ describe('a till that polls', () => {
     await vi.waitFor(() => expect(codeOf(polling)).toBeNull())
     await vi.waitFor(async () =>
       expect(await logged()).toEqual([
-        ['trouble', 'network: network'],
-        ['cured', 'Justo answers again'],
+        ['trouble', 'justo: network: network'],
+        ['cured', 'justo: answers again'],
       ]),
     )
   })
@@ -260,11 +261,7 @@ describe('a till that polls', () => {
     justo.pending = [deliveryOrder()]
     const polling = start()
     await vi.waitFor(() => expect(polling.count()).toBe(1))
-    const state = async () => [
-      await till.db.orders.toArray(),
-      await till.db.jobs.toArray(),
-      await till.db.log.toArray(),
-    ]
+    const state = async () => [await till.db.orders.toArray(), await till.db.jobs.toArray(), await logOf(till.db)]
     const before = await state()
     clock.now = '2026-03-14T17:05:20.000Z'
     polling.kick()
@@ -278,7 +275,7 @@ describe('a till that polls', () => {
     const polling = start()
     await vi.waitFor(() => expect(codeOf(polling)).toBe('J-03'))
     await vi.waitFor(async () => expect(await till.db.log.count()).toBe(1))
-    expect(JSON.stringify(await till.db.log.toArray())).not.toContain('own words')
+    expect(JSON.stringify(await logOf(till.db))).not.toContain('own words')
   })
 
   it('asks nothing more of a Justo that has just turned it away', async () => {
@@ -310,6 +307,19 @@ describe('a till that polls', () => {
     await till.db.orders.count()
     await new Promise((resolve) => setImmediate(resolve))
     expect(justo.asked.length).toBe(asked)
+  })
+
+  it('looks less often outside of the hours that the shop has typed, where Justo tells none', async () => {
+    const { start, clock, till } = shop()
+    const { settings } = till
+    till.settings = () => ({ ...settings(), hours: [{ days: [7], from: 0, to: 60 }] })
+    const polling = start()
+    await vi.waitFor(() => expect(polling.count()).toBe(1))
+    clock.now = '2026-03-14T17:05:40.000Z'
+    polling.kick()
+    await till.db.orders.count()
+    await new Promise((resolve) => setImmediate(resolve))
+    expect(polling.count()).toBe(1)
   })
 
   it('looks less often while every store of the till is closed', async () => {

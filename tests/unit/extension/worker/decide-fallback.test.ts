@@ -3,6 +3,7 @@ import { expect, it, vi } from 'vitest'
 import { actOn } from '../../../../extension/worker/intents'
 import { aPrinter } from '../../../fixtures/printers'
 import { answered, aTill, closed, refusal } from '../a-till'
+import { logOf } from '../log-of'
 
 const caja = aPrinter({ id: 'caja', name: 'CAJA' })
 const cocina = aPrinter({ fallback: 'caja', fallbackAt: '2026-03-14T17:05:45.000Z' })
@@ -30,7 +31,7 @@ it('a decision goes to the bridge, and the light shows at once what it led to', 
   expect(asked).toEqual([['cocina', { requestId: expect.any(String), action: 'wait' }]])
   expect(till.live.status?.printers).toEqual([caja, later])
   expect(vi.mocked(till.statusChanged)).toHaveBeenCalled()
-  expect((await till.db.log.toArray()).map(({ step, message }) => [step, message])).toEqual([
+  expect((await logOf(till.db)).map(({ step, message }) => [step, message])).toEqual([
     ['person', 'fallback of cocina: wait'],
   ])
 })
@@ -43,7 +44,7 @@ it.each([
   const done = await actOn(till, { type: 'fallback', id: 3, printer: 'cocina', action: 'now' })
   expect(done).toMatchObject({ message: { code } })
   expect(till.live.status?.printers).toEqual([caja, cocina])
-  expect((await till.db.log.toArray())[0]).toMatchObject({ step: 'trouble', level: 'warning' })
+  expect((await logOf(till.db))[0]).toMatchObject({ step: 'trouble', level: 'warning' })
 })
 
 it('a name of Justo’s tables is learned by the same door', async () => {

@@ -1,10 +1,13 @@
-import { afterEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { fakeBrowser } from 'wxt/testing/fake-browser'
 import { createOutside } from '../../../../extension/worker/outside'
 import { NOW } from '../a-till'
 
 describe('the settings that a worker goes by', () => {
-  const life = new AbortController()
+  let life: AbortController
+  beforeEach(() => {
+    life = new AbortController()
+  })
   afterEach(() => life.abort())
 
   it('are the newest, also when they change while the worker is still reading them', async () => {
@@ -25,6 +28,17 @@ describe('the settings that a worker goes by', () => {
     outside.onChange(listener)
     await fakeBrowser.storage.local.set({ settings: { storeName: 'Más tarde' } })
     expect(listener).toHaveReturnedWith('Más tarde')
+  })
+
+  it('are said to be wrong as long as what is stored cannot be read', async () => {
+    await fakeBrowser.storage.local.set({ settings: { polling: { seconds: 'a lot' } } })
+    const outside = await createOutside(() => NOW, life.signal)
+    expect(outside.settingsTroubles()).toMatchObject([
+      { code: 'C-07', text: expect.stringContaining('polling.seconds') },
+    ])
+    await fakeBrowser.storage.local.set({ settings: { storeName: 'Curada' } })
+    await vi.waitFor(() => expect(outside.settings().storeName).toBe('Curada'))
+    expect(outside.settingsTroubles()).toEqual([])
   })
 
   it('let the worker talk to another host of Justo’s only when Chrome was given leave', async () => {

@@ -152,6 +152,21 @@ describe('the bar', () => {
     expect(troubles.map((message) => message.code)).toEqual(['J-02', 'J-06', 'I-05'])
   })
 
+  it('says that its own settings or the printing program’s cannot be read, and then no missing step', async () => {
+    const { till, settings } = newTill()
+    settings.current = { ...settings.current, active: false }
+    till.live.status = {
+      printers: [],
+      numbering: {},
+      settingsIssues: [{ path: 'port', message: '' }],
+    } as unknown as StatusAnswer
+    till.settingsTroubles = () => [say('C-07', { cause: 'polling.seconds' })]
+    const { troubles } = await shopStatus(till, calm, quiet)
+    expect(troubles.map(({ code }) => code)).toEqual(['P-11', 'C-07'])
+    till.live.bridge = 'closed'
+    expect((await shopStatus(till, calm, quiet)).troubles.map(({ code }) => code)).toEqual(['P-01', 'C-07'])
+  })
+
   it('says what the set-up lacks, but nothing of stations that nobody has told yet', async () => {
     const { till, settings } = newTill()
     settings.current = { ...settings.current, active: false }

@@ -80,6 +80,14 @@ describe('a till’s sign of life', () => {
     expect(watch).not.toHaveBeenCalled()
   })
 
+  it('goes by the hours that the shop has typed, where Justo tells none', async () => {
+    const { till: it, watch, settings } = till()
+    it.live.openingHours.clear()
+    settings.current = { ...settings.current, hours: [{ days: [6], from: 9 * 60, to: 14 * 60 }] }
+    await createSignOfLife(it)()
+    expect(watch.mock.lastCall?.[0].until).toBe('2026-03-14T19:00:00.000Z')
+  })
+
   it('lasts as long as the last of several stores is open', async () => {
     const { till: it, watch, settings } = till()
     const { current } = settings

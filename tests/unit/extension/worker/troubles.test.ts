@@ -154,6 +154,9 @@ describe('what the bar says is wrong', () => {
     const afterFour = '2026-03-15T09:00:00.000Z'
     expect(codes({ openJobs, now: beforeFour })).toEqual(['I-05', 'I-07', 'I-06', 'P-05'])
     expect(codes({ openJobs, now: afterFour })).toEqual(['I-05'])
+    // The opening card asks it then.
+    expect(codes({ openJobs, now: afterFour, openingAsks: true })).toEqual([])
+    expect(codes({ openJobs, now: beforeFour, openingAsks: true })).toContain('I-05')
   })
 
   it('puts first what stops everything: Justo, the bridge, an unread order, then papers, printers and the set-up', () => {

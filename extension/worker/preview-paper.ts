@@ -1,0 +1,57 @@
+import { parseJobKey } from '@shared/job-key'
+import { type Message, say } from '@shared/messages'
+import { type BridgeSettings, parseBridgeSettings } from '@shared/settings/bridge'
+import type { Ticket } from '@shared/ticket'
+import type { HtmlPaper } from '@shared/ticket-html'
+import type { BridgeResult } from '../bridge-client/call'
+import type { StoredJob } from '../orders/records'
+import { failureMessage } from '../outbox/failure-message'
+import type { PaperPreview, WorkerMessage } from '../panel-port/messages'
+import type { Till } from '../till/till'
+
+/** What most kitchens have, for a paper whose printer nobody knows. */
+const USUAL: HtmlPaper = { columns: 48, codePage: 'cp858' }
+
+/** Id of the printer that a paper went or would go to. */
+function printerOf({ key, kind, view }: StoredJob, settings: BridgeSettings): string | null {
+  if (view) return view.printer
+  if (kind === 'invoice') return settings.invoicePrinter
+  if (kind === 'delivery') return settings.deliveryPrinter
+  const station = parseJobKey(key)?.station
+  const { stations } = settings
+  return (stations.find(({ id }) => id === station) ?? stations.find((each) => each.default))?.printer ?? null
+}
+
+/** Its printer's paper: as wide, in its characters, with the shop's logo. */
+function paperOf(job: StoredJob, answer: BridgeResult<{ settings: unknown }>): HtmlPaper {
+  const parsed = answer.ok ? parseBridgeSettings(answer.data.settings) : null
+  if (!parsed?.ok) return USUAL
+  const { printers, restaurant } = parsed.settings
+  const id = printerOf(job, parsed.settings)
+  const { columns, codePage } = printers.find((printer) => printer.id === id) ?? USUAL
+  return { columns, codePage, logo: restaurant.logo }
+}
+
+type Outcome = { ok: true; preview: PaperPreview } | { ok: false; message: Message }
+
+/** What the bridge has of it is what came or comes out; before that, what it would make of the plan. */
+async function preview(till: Till, key: string): Promise<Outcome> {
+  const job = await till.db.jobs.get(key)
+  if (!job) return { ok: false, message: say('R-07') }
+  const bridge = till.bridge()
+  const planned = job.view === null
+  const [blocks, settings] = await Promise.all([
+    planned ? bridge.preview(job.payload) : bridge.ticket(key),
+    bridge.settings(),
+  ] satisfies [Promise<BridgeResult<{ ticket: Ticket }>>, unknown])
+  if (!blocks.ok) return { ok: false, message: failureMessage(blocks.failure) }
+  return { ok: true, preview: { key, ticket: blocks.data.ticket, paper: paperOf(job, settings), planned } }
+}
+
+/** «Ver»: a paper as its printer draws it, for the panel that asked. Nothing is printed, nothing is written. */
+export async function previewPaper(till: Till, id: number, key: string): Promise<WorkerMessage> {
+  const outcome = await preview(till, key)
+  return outcome.ok
+    ? { type: 'preview', id, preview: outcome.preview, message: null }
+    : { type: 'preview', id, preview: null, message: outcome.message }
+}

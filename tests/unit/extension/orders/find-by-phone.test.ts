@@ -1,0 +1,19 @@
+import { expect, it } from 'vitest'
+import { findByPhone } from '../../../../extension/orders/find-by-phone'
+import { aStoredOrder } from '../../../fixtures/orders'
+import { aTill } from '../a-till'
+
+it('an order is found by any part of its customer’s number, however somebody writes it', async () => {
+  const { till } = aTill()
+  const customer = (phone: string | null) => ({ customer: { name: 'Ana', phone } })
+  await till.db.orders.bulkPut([
+    aStoredOrder({ id: 'mobile', ...customer('+57 300 000 0134') }),
+    aStoredOrder({ id: 'other', ...customer('3000000199') }),
+    aStoredOrder({ id: 'without', ...customer(null) }),
+    { ...aStoredOrder({ id: 'unread' }), order: null, raw: '{"phone":"0134"}' },
+  ])
+  expect(await findByPhone(till, '300 000-0134')).toEqual(['mobile'])
+  expect(await findByPhone(till, '0134')).toEqual(['mobile'])
+  expect((await findByPhone(till, '(300) 000')).sort()).toEqual(['mobile', 'other'])
+  expect(await findByPhone(till, ' - ')).toEqual([])
+})
