@@ -37,7 +37,7 @@ test('in the morning one press prints a test everywhere, and the card goes when 
   await panel.$eval('.opening-acts .main', twice)
   await vi.waitFor(() => expect(testPages()).toEqual([1, 1]), SLOW)
   await panel.waitForFunction(
-    () => (document.querySelector('.opening')?.textContent?.match(/prueba(?= |C|S)/g) ?? []).length >= 2,
+    () => (document.querySelector('.opening .lights')?.textContent?.match(/prueba(?! saliendo)/g) ?? []).length >= 2,
   )
   await press(panel, 'Probar el sonido')
   await press(panel, 'Sí, se oyó')

@@ -25,6 +25,11 @@ const Calm = () => (
   </p>
 )
 
+/** Where fonts are wide a longer sentence may not be seen whole on its line. */
+const ONE_LINE = 100
+
+const isLong = ({ text, action = '' }: Message): boolean => text.length + action.length > ONE_LINE
+
 const keyOf = ({ code, text }: Message): string => `${code} ${text}`
 
 /**
@@ -40,12 +45,12 @@ export function Troubles() {
   if (!worst && cards.length > 0) return null
   return (
     <div class="troubles">
-      <div class="trouble-line">
+      <div class={`trouble-line ${all ? 'trouble-open' : ''}`}>
         {worst && <SentenceLine key={keyOf(worst)} message={worst} alert />}
         {!worst && panel.status.value !== null && <Calm />}
-        {others.length > 0 && (
+        {worst && (others.length > 0 || isLong(worst)) && (
           <button type="button" class="quiet" aria-expanded={all} onClick={() => setAll(!all)}>
-            <Icon name={all ? 'up' : 'down'} /> y {others.length} más
+            <Icon name={all ? 'up' : 'down'} /> {others.length > 0 ? `y ${others.length} más` : 'Leer todo'}
           </button>
         )}
       </div>

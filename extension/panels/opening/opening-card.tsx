@@ -75,8 +75,8 @@ function OpenCard({ shop, opening }: { shop: ShopStatus; opening: OpeningView })
             >
               <Icon name="printer" /> Imprimir prueba en todas
             </button>
-            {opening.round > 0 && !isOut(opening) && <span role="status">{progressOf(opening)}</span>}
             <SoundTest opening={opening} act={act} />
+            {opening.round > 0 && !isOut(opening) && <span role="status">{progressOf(opening)}</span>}
             <span class="spring" />
             <button type="button" disabled={busy} onClick={() => act({ do: 'finish' })}>
               Dejar así por hoy
