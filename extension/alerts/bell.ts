@@ -40,7 +40,7 @@ export class Bell {
   #changed = new Set<string>()
   #alerts: Alert[] = []
   #memory: BellMemory = EMPTY_MEMORY
-  /** News that were told already, of the orders that still have them. */
+  /** News that were told already. */
   #told = new Set<string>()
   #shown = ''
   #gather: ReturnType<typeof setTimeout> | undefined
@@ -84,7 +84,7 @@ export class Bell {
     return this.#thenLook(this.#deps.acknowledged.unmute())
   }
 
-  /** «Probar el sonido», muted or not. */
+  /** «Probar sonido», muted or not. */
   tryOut(): Promise<void> {
     return this.#deps.loudspeaker.play([{ sound: 'call', volume: 0.75 }])
   }
@@ -122,7 +122,10 @@ export class Bell {
       return sound === null ? [] : [{ sound, id: `${sound}:${row.id}` }]
     })
     const fresh = found.filter(({ id }) => !this.#told.has(id))
-    this.#told = new Set(found.map(({ id }) => id))
+    // That an order came in for later is no news again whenever something about it changes until its hour.
+    const forLater = [...rows.values()].filter(({ lifecycle }) => lifecycle === 'scheduled')
+    const known = forLater.map(({ id }) => `soft:${id}`).filter((id) => this.#told.has(id))
+    this.#told = new Set([...found.map(({ id }) => id), ...known])
     return fresh.map(({ sound }) => sound)
   }
 

@@ -1,10 +1,10 @@
+import type { StatusAnswer } from '@shared/api'
 import { lifecycleOf } from '../orders/lifecycle'
 import { numberOf } from '../orders/number-of'
 import type { StoredJob, StoredOrder } from '../orders/records'
 import type { OrderRow } from '../panel-port/messages'
 import { rowOf } from '../panel-port/view'
 import { hasEnded } from '../panels/state/ended'
-import type { ClosingFacts } from './closing-of'
 import { type ClosingSale, saleOf } from './sale-of'
 
 /** One order as a closing counts it. */
@@ -30,7 +30,7 @@ export function momentOf({ order, firstSeenAt }: StoredOrder): string {
 export function closingOrder(
   stored: StoredOrder,
   jobs: StoredJob[],
-  { invoiceMode, now }: Pick<ClosingFacts, 'invoiceMode' | 'now'>,
+  { invoiceMode, now }: { invoiceMode: StatusAnswer['numbering']['mode']; now: string },
 ): ClosingOrder {
   const row = rowOf(stored, { jobs, asks: null, invoiceMode, now })
   const lifecycle = lifecycleOf(stored, now)

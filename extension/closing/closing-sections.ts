@@ -32,7 +32,7 @@ function orderRows({ sold, notSold }: Closing): Row[] {
     { ...tallyRow('Total', sumOf(Object.values(sold))), strong: true },
     ...listRow('Cancelados', notSold.cancelled),
     ...listRow('Rechazados', notSold.rejected),
-    ...listRow('Nadie los aceptó', notSold.untaken),
+    ...listRow('Sin aceptar', notSold.untaken),
     ...listRow('No se pudieron leer', notSold.unreadable),
   ]
 }

@@ -14,12 +14,14 @@ const rangeRows = ({ first, last, count, cancelled }: NumberRange): Row[] => [
 ]
 
 const gapRow = ({ first, last, byPerson }: NumberGap): Row =>
-  textRow('Faltan', `${span(first, last)}${byPerson ? ' (se siguió a mano)' : ''}`)
+  textRow(first === last ? 'Falta' : 'Faltan', `${span(first, last)}${byPerson ? ' (se siguió a mano)' : ''}`)
+
+const moreGaps = (count: number): string => (count === 1 ? 'y 1 salto más' : `y ${count} saltos más`)
 
 const numberRows = ({ ranges, gaps, sound }: Documents): Row[] => [
   ...(ranges.length === 0 ? [textRow('Numeración', 'ningún número')] : ranges.slice(0, 5).flatMap(rangeRows)),
   ...gaps.slice(0, MOST_GAPS).map(gapRow),
-  ...(gaps.length > MOST_GAPS ? [textRow('Faltan', `y ${gaps.length - MOST_GAPS} saltos más`)] : []),
+  ...(gaps.length > MOST_GAPS ? [textRow('Faltan', moreGaps(gaps.length - MOST_GAPS))] : []),
   ...(sound ? [] : [textRow('Registro de números', 'dañado: puede faltar alguno')]),
 ]
 

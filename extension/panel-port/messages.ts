@@ -258,7 +258,7 @@ export type Intent =
   | { type: 'see'; ids: string[] | null }
   /** Silence for ten minutes, or its end. */
   | { type: 'mute'; on: boolean }
-  /** «Probar el sonido». */
+  /** «Probar sonido». */
   | { type: 'try-sound' }
   /** The page wants the script of the open panel. */
   | { type: 'load-panel' }

@@ -7,6 +7,7 @@ import { isOpen } from '../orders/lifecycle'
 import { isWithinHours } from '../orders/opening-hours'
 import type { StoredOrder } from '../orders/records'
 import { releaseDueOrders } from '../orders/replan-held'
+import { releaseTime } from '../outbox/release-time'
 import { isPractice } from '../practice/practice-id'
 import { type Loop, startLoop } from '../till/loop'
 import type { Till } from '../till/till'
@@ -45,10 +46,19 @@ async function openOrders(till: Till): Promise<StoredOrder[]> {
 const oldest = (open: StoredOrder[]): string | null =>
   open.map(({ order, firstSeenAt }) => order?.createdAt ?? firstSeenAt).sort()[0] ?? null
 
-/** Justo's silence about an acceptance becomes a person's business by the clock alone: the panels must hear of it. */
-function tellSilence(till: Till, open: StoredOrder[]): void {
-  const silent = open.filter((stored) => stored.acceptance.state === 'accepting')
-  if (silent.length > 0) till.changed(silent.map((stored) => stored.id))
+/** The kitchen is to begin with it since that look at the clock. */
+function hasComeDue({ order }: StoredOrder, since: string, now: string): boolean {
+  const at = order && releaseTime(order)
+  return at !== null && since < at && at <= now
+}
+
+/**
+ * What becomes another thing by the clock alone the panels must hear of: Justo's silence about an acceptance, and the
+ * hour of an order for later, which on a till that only looks nothing else tells.
+ */
+function tellByClock(till: Till, open: StoredOrder[], since: string, now: string): void {
+  const told = open.filter((stored) => stored.acceptance.state === 'accepting' || hasComeDue(stored, since, now))
+  if (told.length > 0) till.changed(told.map((stored) => stored.id))
 }
 
 /** Every store of this till is known to take no orders at this hour. */
@@ -107,6 +117,7 @@ export function runPolling(
   let settingsChanged = false
   let polls = 0
   let lastPollAt: string | null = null
+  let lookedAt = till.now()
 
   const current = async (): Promise<PollState> => {
     if (state && !settingsChanged) return state
@@ -139,7 +150,9 @@ export function runPolling(
     const pending = plan.pending ? (turnedAway(orders) ?? (await readPending(till))) : null
     const open = await openOrders(till)
     await releaseDueOrders(till, open)
-    tellSilence(till, open)
+    const now = till.now()
+    tellByClock(till, open, lookedAt, now)
+    lookedAt = now
     if (pending || orders) await note(before, { pending, orders, oldestOpenAt: oldest(open) })
     // What came due meanwhile is asked by the next round, at once: a timer that fired a moment early loses no poll.
     return Math.min(LONGEST_REST_MS, planPoll(state ?? before, Date.parse(till.now())).dueInMs)

@@ -7,11 +7,11 @@ export type Links = Readonly<Record<string, Connection>>
 
 /**
  * The till as the file would make it: one that only looks, not active, with this machine's own key and pairing, and every
- * question asked again. Pure.
+ * question asked again. A file that names another Justo does not get the key sent there: it is pasted again. Pure.
  */
 export const importedTill = (own: ExtensionSettings, { justo, printing, ...rest }: TillPart): ExtensionSettings => ({
   ...rest,
-  justo: { ...justo, token: own.justo.token },
+  justo: { ...justo, token: justo.baseUrl === own.justo.baseUrl ? own.justo.token : '' },
   bridge: own.bridge,
   printing: { ...printing, here: false },
   active: false,

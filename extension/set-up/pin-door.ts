@@ -1,7 +1,7 @@
 import { type ReadonlySignal, signal } from '@preact/signals'
 import { type Message, say } from '@shared/messages'
 import { isPin } from './pin-hash'
-import { checkPin, readPin, removePin, setPin } from './pin-store'
+import { checkPin, pinAt, removePin, setPin } from './pin-store'
 import { FREE_TRIES, waitLeftMs } from './pin-wait'
 
 export interface PinDoor {
@@ -29,9 +29,10 @@ export function createPinDoor(now: () => number, aborted: AbortSignal): PinDoor 
   const waitMs = signal(0)
 
   const look = async () => {
-    const stored = await readPin()
+    const at = now()
+    const stored = await pinAt(at)
     isSet.value = stored !== null
-    waitMs.value = stored === null ? 0 : waitLeftMs(stored, now())
+    waitMs.value = stored === null ? 0 : waitLeftMs(stored, at)
     if (state.value === 'asking' || stored === null) state.value = stored === null ? 'open' : 'locked'
   }
   const timer = setInterval(() => {

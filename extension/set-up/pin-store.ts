@@ -32,6 +32,15 @@ export async function readPin(): Promise<StoredPin | null> {
 
 const write = (pin: StoredPin): Promise<void> => browser.storage.local.set({ [PIN_KEY]: pin })
 
+/** The same at `now`. A clock that was set back since the last wrong one lets the wait begin anew: it must not last until the clock has caught up. */
+export async function pinAt(now: number): Promise<StoredPin | null> {
+  const stored = await readPin()
+  if (stored === null || stored.wrongAt <= now) return stored
+  const again = { ...stored, wrongAt: now }
+  await write(again)
+  return again
+}
+
 export async function setPin(pin: string, iterations?: number): Promise<void> {
   const hashed: PinHash = await hashPin(pin, iterations)
   await write({ ...hashed, wrong: 0, wrongAt: 0 })
@@ -41,7 +50,7 @@ export const removePin = (): Promise<void> => browser.storage.local.remove(PIN_K
 
 /** Whether `pin` is the one. A try is counted before it is judged: a page that is closed meanwhile wins nothing. */
 export async function checkPin(pin: string, now: number): Promise<PinCheck> {
-  const stored = await readPin()
+  const stored = await pinAt(now)
   if (stored === null) return { ok: true }
   const ms = waitLeftMs(stored, now)
   if (ms > 0) return { ok: false, reason: 'wait', ms }

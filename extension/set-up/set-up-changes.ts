@@ -20,6 +20,7 @@ const TILL: Line<ExtensionSettings>[] = [
   ['Nombre del punto de venta', ({ storeName }) => storeName],
   ['Puntos de venta', ({ justo }) => justo.storeIds.join(', ')],
   ['Dirección de Justo', ({ justo }) => justo.baseUrl],
+  ['Clave de Justo', ({ justo }) => (justo.token === '' ? 'hay que pegarla' : 'puesta')],
   [
     'Avisar a Justo',
     ({ justo }) => (justo.statusCall ? `sí, ${justo.statusCall.method} ${justo.statusCall.path}` : 'no'),

@@ -5,6 +5,7 @@ import type { ExtensionSettings, ExtensionSettingsInput } from '@shared/settings
 import type { BridgeFailure } from '../bridge-client/call'
 import type { SetUpClient } from '../bridge-client/set-up-client'
 import { failureMessage } from '../outbox/failure-message'
+import { createSerial } from '../till/serial'
 import type { BridgeSide } from './bridge-side'
 
 export type BridgeSaved = { ok: true } | { ok: false; message: Message; issues: SettingsIssue[] }
@@ -67,31 +68,37 @@ export function createSetUp({ initial, write, clientFor, watch }: SetUpDeps): Se
   }
   watch?.((settings) => void take(settings))
 
+  async function saveTill(change: (saved: ExtensionSettings) => ExtensionSettingsInput): Promise<Message | null> {
+    const written = await write(change(till.value))
+    if (!written.ok) return say('C-18')
+    await take(written.settings)
+    return null
+  }
+
+  async function saveBridge(change: (saved: BridgeSettings) => BridgeSettings): Promise<BridgeSaved> {
+    const side = bridge.value
+    const asked = client()
+    if (side.state !== 'there' || asked === null) return { ok: false, message: say('P-01'), issues: [] }
+    const next = change(side.settings)
+    const parsed = parseBridgeSettings(next)
+    if (!parsed.ok) return { ok: false, message: say('C-18'), issues: parsed.issues }
+    const answer = await asked.putSettings(side.version, next)
+    if (answer.ok) {
+      bridge.value = sideOf(answer.data)
+      return { ok: true }
+    }
+    if (wasOvertaken(answer.failure)) await reload()
+    return refusal(answer.failure)
+  }
+
+  // Two clicks in a row: the second is a change of what the first one has saved.
+  const serial = createSerial()
   return {
     till,
     bridge,
     client,
     reload,
-    async saveTill(change) {
-      const written = await write(change(till.value))
-      if (!written.ok) return say('C-18')
-      await take(written.settings)
-      return null
-    },
-    async saveBridge(change) {
-      const side = bridge.value
-      const asked = client()
-      if (side.state !== 'there' || asked === null) return { ok: false, message: say('P-01'), issues: [] }
-      const next = change(side.settings)
-      const parsed = parseBridgeSettings(next)
-      if (!parsed.ok) return { ok: false, message: say('C-18'), issues: parsed.issues }
-      const answer = await asked.putSettings(side.version, next)
-      if (answer.ok) {
-        bridge.value = sideOf(answer.data)
-        return { ok: true }
-      }
-      if (wasOvertaken(answer.failure)) await reload()
-      return refusal(answer.failure)
-    },
+    saveTill: (change) => serial('till', () => saveTill(change)),
+    saveBridge: (change) => serial('bridge', () => saveBridge(change)),
   }
 }

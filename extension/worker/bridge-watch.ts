@@ -86,9 +86,10 @@ async function ask(till: Till, { onStations, signOfLife }: Watching): Promise<nu
   await setReach(till, reach)
   // What it last told stays while it is down: the gate goes by it for the half minute in which a bridge may start again.
   if (answer.ok && reach === 'up') {
-    await writeLog(till.db, printerEntries(till.live.status?.printers ?? [], answer.data.printers, till.now()))
+    const entries = printerEntries(till.live.status?.printers ?? [], answer.data.printers, till.now())
     till.live.status = answer.data
     till.live.bridgeAnsweredAt = till.now()
+    await writeLog(till.db, entries)
     if (await learnStations(till, answer.data.settingsVersion)) await onStations()
     if (wasDown) await retryNow(till)
     await signOfLife()

@@ -26,7 +26,7 @@ import { logSettings } from './log-settings'
 import { createOutside, type Outside } from './outside'
 import { type Pages, recallPages } from './pages'
 import { detailOf, rowsFor, shopStatus, snapshotRows, troublesNow } from './panel-source'
-import { pruneOrders } from './prune'
+import { PRUNE_EVERY_MS, pruneHourly } from './prune-hourly'
 import { recallOpeningHours } from './sign-of-life'
 
 export interface Worker {
@@ -34,8 +34,6 @@ export interface Worker {
   /** The alarm, or a browser that started: everything looks again now. */
   wake(): void
 }
-
-const PRUNE_EVERY_MS = 3_600_000
 
 const nowText = () => new Date().toISOString()
 
@@ -161,7 +159,7 @@ export async function createWorker(): Promise<Worker> {
     parts.polling.settingsChanged()
     parts.polling.kick()
   })
-  const prune = () => void pruneOrders(till).catch(report)
+  const prune = () => void pruneHourly(till).catch(report)
   setInterval(prune, PRUNE_EVERY_MS)
   prune()
 

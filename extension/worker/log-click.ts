@@ -2,8 +2,8 @@ import { logEntry, writeLog } from '../logging/transaction-log'
 import type { Intent, WorkerMessage } from '../panel-port/messages'
 import type { Till } from '../till/till'
 
-/** What a page says by itself. */
-const NO_CLICKS: readonly Intent['type'][] = ['page', 'watch', 'load-panel']
+/** What a page says by itself, or again with every digit that is typed. */
+const NO_CLICKS: readonly Intent['type'][] = ['page', 'watch', 'load-panel', 'find-phone']
 
 const outcomeOf = (answer: WorkerMessage | null): string =>
   answer !== null && 'message' in answer && answer.message !== null ? answer.message.code : 'done'

@@ -106,7 +106,7 @@ export async function troublesNow(till: Till, justo: Message | null): Promise<Me
     numbering: live.bridge === 'up' ? (live.status?.numbering.warning ?? null) : null,
     bridgeSettings:
       live.bridge === 'up' ? (live.status?.settingsIssues ?? []).map(({ path }) => path || 'settings.json') : [],
-    openingAsks: (await openingNow(till)) !== null,
+    openingAsks: (await openingNow(till))?.folded === false,
     now: till.now(),
   })
 }

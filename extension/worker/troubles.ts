@@ -23,7 +23,7 @@ export interface TroubleFacts {
   numbering?: StatusAnswer['numbering']['warning']
   /** Paths in the bridge's settings.json that are wrong: the settings of before count. */
   bridgeSettings?: string[]
-  /** The opening card asks about the papers of the days before. */
+  /** The opening card is unfolded, and asks about the papers of the days before. */
   openingAsks?: boolean
   /** ISO-8601 UTC. */
   now: string
@@ -79,16 +79,19 @@ const isOfToday = (job: StoredJob, now: string): boolean => businessDay(job.payl
 /**
  * «¿Salió?», once a printer. While it is not ready, and right after, nobody is asked: it may still finish its papers;
  * nor while no bridge could take the answer. Else the question stands, however old it is: a blind printer's queue waits for
- * the answer. Those of the days before are asked on the opening card, while there is one.
+ * the answer. Those of the days before are asked on the opening card, as long as none of today waits behind them: nobody
+ * may see that card, and a blind printer prints nothing before the answer.
  */
 function questions({ openJobs, printers, bridge, openingAsks, now }: TroubleFacts): Message[] {
   if (bridge !== 'up') return []
   const busy = new Set(printers.filter((p) => !mayAskAbout(p, Date.parse(now))).map((p) => p.id))
+  const waits = openJobs.filter((job) => job.view?.state === 'queued' && isOfToday(job, now))
+  const waitedFor = new Set(waits.map(({ view }) => view?.printer))
   const byPrinter = new Map<string, StoredJob[]>()
   for (const job of openJobs) {
     if (job.view?.state !== 'unconfirmed' || busy.has(job.view.printer)) continue
-    if (openingAsks && !isOfToday(job, now)) continue
     const { printer } = job.view
+    if (openingAsks && !isOfToday(job, now) && !waitedFor.has(printer)) continue
     byPrinter.set(printer, [...(byPrinter.get(printer) ?? []), job])
   }
   return [...byPrinter].map(([printer, list]) =>

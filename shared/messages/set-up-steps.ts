@@ -61,4 +61,8 @@ export const setUpStepSentences = {
     text: `Sin enlazar quedan por fuera: ${p.printers}.${p.stations === '' ? '' : ` Esperan las estaciones: ${p.stations}.`}`,
     action: 'Conéctelas e importe otra vez, o créelas en los pasos 3 y 4.',
   }),
+  'C-90': () => ({
+    text: 'Esto se guarda en el programa de impresión, y falta emparejarlo.',
+    action: 'Hágalo en el paso 2.',
+  }),
 } satisfies Record<string, (p: never) => Sentence>

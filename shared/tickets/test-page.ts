@@ -48,8 +48,8 @@ function confirmation(confirm: PrinterSettings['confirm'], abilities: PrinterAbi
 /** What the shop has to look at and listen to. */
 const checks = ({ buzzer, cut, confirm }: PrinterSettings, abilities: PrinterAbilities | null): Block[] => [
   pair('Avisa si salio:', confirmation(confirm, abilities)),
-  pair('Pito:', buzzer === null ? 'apagado en los ajustes' : `debe sonar, ${buzzer.times} x`),
-  pair('Corte:', cut === null ? 'apagado en los ajustes' : 'debe cortar aqui'),
+  pair('Pito:', buzzer === null ? 'apagado' : `debe sonar, ${buzzer.times} x`),
+  pair('Corte:', cut === null ? 'apagado' : 'debe cortar aqui'),
 ]
 
 /**

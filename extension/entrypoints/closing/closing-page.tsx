@@ -63,6 +63,11 @@ export function ClosingPage({ source }: { source: ClosingSource }) {
   const { reading, readAt, failure, again } = useClosing(source, period)
   const printing = usePrint(source)
   const sections = reading && closingSections(reading.closing, reading.printers)
+  // The paper says until when it tells: what came in since the page was read is on it too.
+  const readAgain = async () => {
+    const fresh = await again()
+    return fresh && closingSections(fresh.closing, fresh.printers)
+  }
   return (
     <div class="closing">
       <header class="closing-head">
@@ -73,12 +78,12 @@ export function ClosingPage({ source }: { source: ClosingSource }) {
             {reading && ` · leído a las ${formatClock(readAt)}`}
           </p>
         </div>
-        <span class="spring" />
         <When day={day} hour={hour} today={today} onDay={setDay} onHour={setHour} />
+        <span class="spring" />
         <HeadButtons
-          onAgain={again}
+          onAgain={() => void again()}
           onSave={sections && (() => source.save(fileName(day, hour), closingCsv(sections, period, source.storeName)))}
-          onPrint={sections && source.print && !printing.busy ? () => printing.print(sections, period) : null}
+          onPrint={sections && source.print && !printing.busy ? () => printing.print(readAgain, period) : null}
         />
       </header>
       {failure && <SentenceLine message={failure} alert />}

@@ -1,17 +1,46 @@
 import { formatMoney } from '@shared/money'
+import { Fragment } from 'preact'
 import type { Section } from '../../closing/closing-sections'
 import type { Row } from '../../closing/rows'
 
-function SectionRow({ row: { label, count, amount, text, strong } }: { row: Row }) {
-  const wide = amount === null && text !== null
+/** `15244-01, 15251-01 y 3 más`: broken between the numbers alone. */
+const Listed = ({ text }: { text: string }) => (
+  <span class="listed faint">
+    {text.split(', ').map((part, i) => (
+      <Fragment key={`${i} ${part}`}>
+        {i > 0 && ', '}
+        <span>{part}</span>
+      </Fragment>
+    ))}
+  </span>
+)
+
+/** Beside the label there is room for so many letters. */
+const BESIDE = 28
+
+interface SectionRowProps {
+  row: Row
+  /** Without one, the section needs no column for them. */
+  hasAmounts: boolean
+}
+
+function SectionRow({ row: { label, count, amount, text, strong }, hasAmounts }: SectionRowProps) {
+  if (text !== null && text.length <= BESIDE && count === null && amount === null)
+    return (
+      <tr>
+        <th scope="row">{label}</th>
+        <td class="words" colSpan={hasAmounts ? 2 : 1}>
+          {text}
+        </td>
+      </tr>
+    )
   return (
-    <tr class={strong ? 'sum' : wide ? 'wide' : undefined}>
+    <tr class={strong ? 'sum' : undefined}>
       <th scope="row">
-        {label}
-        {text !== null && amount !== null && <span class="faint"> {text}</span>}
+        {label} {text !== null && <Listed text={text} />}
       </th>
       <td class="figure">{count}</td>
-      <td class={wide ? 'words' : 'figure'}>{wide ? text : amount === null ? '' : formatMoney(amount)}</td>
+      {hasAmounts && <td class="figure">{amount === null ? '' : formatMoney(amount)}</td>}
     </tr>
   )
 }
@@ -23,7 +52,7 @@ export const SectionCard = ({ section: { title, rows } }: { section: Section }) 
     <table>
       <tbody>
         {rows.map((row, i) => (
-          <SectionRow key={`${i} ${row.label}`} row={row} />
+          <SectionRow key={`${i} ${row.label}`} row={row} hasAmounts={rows.some(({ amount }) => amount !== null)} />
         ))}
       </tbody>
     </table>

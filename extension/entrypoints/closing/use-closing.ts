@@ -1,38 +1,43 @@
 import type { Message } from '@shared/messages'
-import { useEffect, useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import type { Period } from '../../closing/period'
 import type { ClosingReading } from '../../closing/read-closing'
 import { dayMessage } from '../../opening/day-message'
 import type { ClosingSource } from './closing-source'
 
 export interface ClosingView {
-  /** Null: it is being read for the first time. */
+  /** Of this very period; null: it is being read for the first time, or could not be. */
   reading: ClosingReading | null
   /** When it was read, ISO-8601 UTC. */
   readAt: string
   failure: Message | null
-  again(): void
+  /** Reads it anew; null: it could not be read, or another period is wanted by now. */
+  again(): Promise<ClosingReading | null>
 }
 
 /** The closing of a period, read when the period changes and when somebody asks for it again. */
 export function useClosing(source: ClosingSource, { from, to }: Period): ClosingView {
   const [read, setRead] = useState<{ reading: ClosingReading | null; at: string }>({ reading: null, at: '' })
   const [failure, setFailure] = useState<Message | null>(null)
-  const [round, setRound] = useState(0)
+  const wanted = useRef('')
+  const name = `${from} ${to}`
+  wanted.current = name
+  const take = (told: ClosingReading | null): ClosingReading | null => {
+    if (wanted.current !== name) return null
+    if (told !== null) setRead({ reading: told, at: source.now() })
+    setFailure(told === null ? dayMessage('D-09') : null)
+    return told
+  }
+  const again = () =>
+    source.read({ from, to }).then(take, (error) => {
+      console.error('the closing could not be read', error)
+      return take(null)
+    })
   useEffect(() => {
-    const life = new AbortController()
-    source.read({ from, to }).then(
-      (reading) => {
-        if (life.signal.aborted) return
-        setRead({ reading, at: source.now() })
-        setFailure(null)
-      },
-      (error) => {
-        console.error('the closing could not be read', error)
-        if (!life.signal.aborted) setFailure(dayMessage('D-09'))
-      },
-    )
-    return () => life.abort()
-  }, [source, from, to, round])
-  return { reading: read.reading, readAt: read.at, failure, again: () => setRound((n) => n + 1) }
+    void again()
+  }, [source, from, to])
+  // The sums of another day must not be printed or saved under this one's name.
+  const { period } = read.reading?.closing ?? { period: null }
+  const isThis = period?.from === from && period.to === to
+  return { reading: isThis ? read.reading : null, readAt: read.at, failure, again }
 }

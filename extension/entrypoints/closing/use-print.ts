@@ -13,7 +13,8 @@ export interface Printing {
   job: JobView | null
   /** Why it was not taken. */
   failure: Message | null
-  print(sections: Section[], period: Period): void
+  /** Reads and prints; `read` answers null where there is nothing to print. */
+  print(read: () => Promise<Section[] | null>, period: Period): void
 }
 
 const isOnItsWay = (job: JobView | null): job is JobView => job?.state === 'queued' || job?.state === 'printing'
@@ -37,13 +38,15 @@ export function usePrint(source: ClosingSource): Printing {
       clearTimeout(timer)
     }
   }, [source, job])
-  const print = async (sections: Section[], period: Period) => {
+  const print = async (read: () => Promise<Section[] | null>, period: Period) => {
     if (busy || source.print === null) return
     setBusy(true)
-    const printed = await source.print(sections, period, crypto.randomUUID())
+    const sections = await read()
+    const printed = sections && (await source.print(sections, period, crypto.randomUUID()))
     setBusy(false)
+    if (printed === null) return
     setJob(printed.ok ? printed.job : null)
     setFailure(printed.ok ? null : printed.message)
   }
-  return { busy, job, failure, print: (sections, period) => void print(sections, period) }
+  return { busy, job, failure, print: (read, period) => void print(read, period) }
 }

@@ -11,8 +11,9 @@ function WhyNot({ side }: { side: BridgeSide }) {
   if (side.state === 'there') return null
   if (side.state === 'asking') return <p class="faint">Preguntando al programa de impresión…</p>
   return (
-    <section class="card">
-      <SentenceLine message={side.state === 'away' ? side.message : say('C-03')} alert />
+    <section class="card not-there">
+      <SentenceLine message={side.state === 'away' ? side.message : say('C-90')} alert />
+      {side.state === 'away' && <p>Esto se guarda en el programa de impresión: aquí se ve cuando él conteste.</p>}
       <p class="buttons">
         <button type="button" onClick={() => void setUp.reload()}>
           Buscar otra vez

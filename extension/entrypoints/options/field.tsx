@@ -2,12 +2,18 @@ import type { Message } from '@shared/messages'
 import type { ComponentChildren } from 'preact'
 import { useId } from 'preact/hooks'
 
+/** What a control needs so that label, hint and error are read with it. */
+export interface FieldAttributes {
+  id: string
+  'aria-describedby': string
+  'aria-invalid': boolean
+}
+
 interface FieldProps {
   label: string
   hint?: string
   error?: Message | undefined
-  /** The control gets these, so that label, hint and error are read with it. */
-  children(attributes: { id: string; 'aria-describedby': string; 'aria-invalid': boolean }): ComponentChildren
+  children(attributes: FieldAttributes): ComponentChildren
 }
 
 /** A labelled control with what is wrong beside it. */

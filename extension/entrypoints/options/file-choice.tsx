@@ -1,4 +1,8 @@
+import type { FieldAttributes } from './field'
+
 interface FileChoiceProps {
+  /** Of the field that it stands in, if it stands in one. */
+  attributes?: FieldAttributes
   /** What the file is, beside the button. */
   label: string
   accept: string
@@ -6,12 +10,13 @@ interface FileChoiceProps {
 }
 
 /** A button that opens the computer's own window for files, in our words: the browser's speak its language. */
-export function FileChoice({ label, accept, onFile }: FileChoiceProps) {
+export function FileChoice({ attributes, label, accept, onFile }: FileChoiceProps) {
   return (
     <label class="file-choice">
       {label}
       <span class="file-button">Buscar el archivo…</span>
       <input
+        {...attributes}
         class="hidden"
         type="file"
         accept={accept}

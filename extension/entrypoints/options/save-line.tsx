@@ -1,4 +1,5 @@
 import type { Message } from '@shared/messages'
+import type { ComponentChildren } from 'preact'
 
 /** How a «Guardar y seguir» ended: null while nobody has pressed it. */
 export type SaveOutcome = 'saved' | Message | null
@@ -8,10 +9,12 @@ interface SaveLineProps {
   busy?: boolean
   /** `Guardar y seguir` unless the step goes nowhere. */
   label?: string
+  /** What else stands beside it. */
+  children?: ComponentChildren
 }
 
-/** The foot of a step: what saves it, and how that ended. Stands inside the step's form. */
-export function SaveLine({ outcome, busy = false, label = 'Guardar y seguir' }: SaveLineProps) {
+/** The foot of a step, always in sight: what saves it, and how that ended. Stands inside the step's form. */
+export function SaveLine({ outcome, busy = false, label = 'Guardar y seguir', children }: SaveLineProps) {
   return (
     <div class="save">
       <button type="submit" class="main" disabled={busy}>
@@ -25,6 +28,7 @@ export function SaveLine({ outcome, busy = false, label = 'Guardar y seguir' }: 
           </p>
         )}
       </div>
+      {children}
     </div>
   )
 }

@@ -29,8 +29,8 @@ export function BellControls() {
           <span>Silencio hasta {formatTime(mutedUntil)}</span>
         )}
       </button>
-      <button type="button" class="quiet" onClick={panel.trySound} title="Probar el sonido">
-        <Icon name="loudspeaker" /> <span class="hidden">Probar el sonido</span>
+      <button type="button" class="quiet" onClick={panel.trySound} title="Probar sonido">
+        <Icon name="loudspeaker" /> <span class="hidden">Probar sonido</span>
       </button>
     </span>
   )

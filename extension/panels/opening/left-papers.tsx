@@ -26,10 +26,10 @@ export function LeftPapers({ left }: { left: readonly LeftPaper[] }) {
                 <button
                   type="button"
                   disabled={disabled}
-                  aria-label={`Sí salió ${paper.name}`}
+                  aria-label={`Sí, salió ${paper.name}`}
                   onClick={() => void answers.answer([paper], cameOut)}
                 >
-                  Sí salió
+                  Sí, salió
                 </button>
               )}
               <button

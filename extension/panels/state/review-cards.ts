@@ -37,7 +37,7 @@ export interface Review {
   cards: ReviewCard[]
   /** Papers to look for at printers that may yet finish them: nobody is asked for those. */
   waiting: { printerName: string; count: number }[]
-  /** Papers of the days before: the opening card asks about them. */
+  /** Papers of the days before: the opening card asks about them, while it is unfolded. */
   left: LeftPaper[]
 }
 
@@ -94,7 +94,8 @@ function askedPaper({ paper, row }: Found, printerName: string, now: number): As
 /**
  * What people are asked about papers: one card a printer and kind of question. Nobody is asked while no bridge could
  * take the answer, nor for the papers of a printer that may yet finish them. What did not come out before today's 04:00
- * is no alarm any more; a question stands, for a blind printer's queue waits for its answer. `now` in milliseconds.
+ * is no alarm any more; a question stands, for a blind printer's queue waits for its answer: here, or on the unfolded
+ * opening card. `now` in milliseconds.
  */
 export function reviewCards(
   rows: Iterable<OrderRow>,
@@ -106,11 +107,12 @@ export function reviewCards(
   const cards = new Map<string, ReviewCard>()
   const waiting = new Map<string, { printerName: string; count: number }>()
   const left: LeftPaper[] = []
+  const openingAsks = shop.opening?.folded === false
   for (const found of foundPapers(rows, printers)) {
     const { asks, paper } = found
     const printer = printers.get(paper.printer)
     const printerName = printer?.name ?? paper.printer
-    if (isOfBefore(paper, now) && (shop.opening || asks !== 'look')) {
+    if (isOfBefore(paper, now) && (openingAsks || asks !== 'look')) {
       left.push({ printerName, asks, paper: askedPaper(found, printerName, now) })
       continue
     }

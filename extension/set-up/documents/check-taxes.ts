@@ -1,5 +1,6 @@
 import { type Message, say } from '@shared/messages'
 import type { BridgeSettings } from '@shared/settings/bridge'
+import { linesOf } from '../lines-of'
 import { newId } from '../new-id'
 import type { DocumentValues, TaxValues } from './document-values'
 import { readPercent, readPesos } from './read-numbers'
@@ -11,15 +12,6 @@ export type TaxPart = Pick<BridgeSettings, 'taxes' | 'deliveryFeeTax' | 'bag'>
 
 const LONGEST_NAME = 20
 const LONGEST_PATTERN = 80
-
-const linesOf = (text: string): string[] => [
-  ...new Set(
-    text
-      .split('\n')
-      .map((line) => line.trim())
-      .filter(Boolean),
-  ),
-]
 
 /** What is wrong with one tax; `isGeneral`: it needs no products. */
 function troubleOf(tax: TaxValues, isGeneral: boolean): Message | null {

@@ -1,5 +1,6 @@
 import { type Message, say } from '@shared/messages'
 import { type ExtensionSettings, parseExtensionSettings } from '@shared/settings/extension'
+import { linesOf } from '../lines-of'
 import { readStatus, type StatusValues, statusValues } from './status-form'
 
 /** The fields of step «Justo», as they are typed. */
@@ -25,15 +26,6 @@ export const justoValues = ({ storeName, justo, polling }: ExtensionSettings): J
   seconds: String(polling.seconds),
   ...statusValues(justo.statusCall),
 })
-
-export const linesOf = (text: string): string[] => [
-  ...new Set(
-    text
-      .split('\n')
-      .map((line) => line.trim())
-      .filter(Boolean),
-  ),
-]
 
 /** NaN for what is no number, so that the schema refuses it. */
 const toNumber = (text: string): number => (/^\d+$/.test(text.trim()) ? Number(text) : Number.NaN)

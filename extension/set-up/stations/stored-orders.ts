@@ -7,7 +7,8 @@ export async function storedOrders(db: Database): Promise<SeenOrder[]> {
   const seen: SeenOrder[] = []
   await db.orders.each(({ id, order }) => {
     const lines = bareLines(order?.lines ?? [])
-    if (order !== null && lines.length > 0 && !isPractice(id)) seen.push({ id, number: order.number, createdAt: order.createdAt, lines })
+    if (order !== null && lines.length > 0 && !isPractice(id))
+      seen.push({ id, number: order.number, createdAt: order.createdAt, lines })
   })
   return seen.sort((a, b) => b.createdAt.localeCompare(a.createdAt))
 }

@@ -33,6 +33,22 @@ describe('every sentence', () => {
   })
 })
 
+describe('what a cashier reads', () => {
+  const toCashiers = everySentence.filter(({ code }) => /^[JPIAVRED]/.test(code))
+
+  it('has one word for one thing', () => {
+    for (const { text, action, code } of toCashiers)
+      expect(`${text} ${action}`, code).not.toMatch(
+        /\bpuente\b|escoj|enlaz|ensayo|ajustes|repartidor|\bpanel\b(?! de Justo)/,
+      )
+  })
+
+  it('has no word of whoever made it', () => {
+    for (const { text, action, code } of toCashiers)
+      expect(`${text} ${action}`, code).not.toMatch(/\b(JSON|HTTP|PUT|API|CSV|token|IP|settings)\b/)
+  })
+})
+
 describe('a sentence', () => {
   it('is said with its facts', () => {
     expect(say('I-02', { printer: 'COCINA', waiting: 2 })).toEqual({
@@ -42,6 +58,9 @@ describe('a sentence', () => {
     })
     expect(say('I-02', { printer: 'COCINA', waiting: 1 }).text).toBe('COCINA sin papel. Espera 1 papel.')
     expect(say('I-02', { printer: 'COCINA', waiting: 0 }).text).toBe('COCINA sin papel.')
+    expect(say('A-11', { limit: 1 }).text).toBe('Pide más de 1 unidad.')
+    expect(say('A-11', { limit: 40 }).text).toBe('Pide más de 40 unidades.')
+    expect(say('S-27', { days: 1 }).text).toBe('Esta caja guarda los pedidos 1 día: los de antes no están.')
   })
 
   it('is spoken on one line, with its code', () => {

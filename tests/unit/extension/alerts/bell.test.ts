@@ -91,6 +91,19 @@ describe('the bell', () => {
     expect(desk).toEqual({ badge: 0, notices: [] })
   })
 
+  it('tells of an order for later once, whatever changes about it until its hour', async () => {
+    const orders = new Map<string, OrderRow>()
+    const { bell, heard } = await open(orders)
+    const change = async () => {
+      orders.set('later', row({ id: 'later', lifecycle: 'scheduled', updatedAt: new Date().toISOString() }))
+      bell.changed(['later'])
+      await seconds(120)
+    }
+    await change()
+    await change()
+    expect(heard).toEqual(['soft'])
+  })
+
   it('a mute ends by itself after ten minutes', async () => {
     const { bell } = await open(new Map())
     await bell.mute()

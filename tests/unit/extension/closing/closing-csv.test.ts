@@ -13,7 +13,7 @@ describe('a closing as CSV', () => {
     expect(lines[0]).toBe('\uFEFFPunto de venta;Día;Desde;Hasta;Sección;Concepto;Cantidad;Valor;Detalle')
     expect(lines).toContain("'=Chapinero;14/03/2026;04:00;04:00;Pagos;Efectivo;3;293600;")
     expect(lines).toContain("'=Chapinero;14/03/2026;04:00;04:00;Ventas;Descuentos;;-8000;")
-    expect(lines).toContain("'=Chapinero;14/03/2026;04:00;04:00;Documentos;Faltan;;;J-83")
+    expect(lines).toContain("'=Chapinero;14/03/2026;04:00;04:00;Documentos;Falta;;;J-83")
     expect(lines).toHaveLength(sections.flatMap(({ rows }) => rows).length + 2)
   })
 

@@ -102,8 +102,11 @@ describe('papers of yesterday that nobody answered for', () => {
     expect(panel.port.last('give-up')).toMatchObject({ key: 'k', attempt: 1 })
   })
 
-  it('come back to the band when the card is gone: a printer may wait for the answer', async () => {
-    const panel = await show({ status: opened({}, { opening: null }), orders: [yesterday] })
+  it.each([
+    ['gone', opened({}, { opening: null })],
+    ['folded', opened({ folded: true })],
+  ])('come back to the band when the card is %s: a printer may wait for the answer', async (_, status) => {
+    const panel = await show({ status, orders: [yesterday] })
     expect(panel.root.querySelector('.review')?.textContent).toContain('15199')
   })
 

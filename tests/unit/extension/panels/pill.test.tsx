@@ -55,7 +55,9 @@ describe('while the open panel is on its way', () => {
     expect(panel.root.querySelector('[data-code="V-10"]')?.textContent).toBe(
       'No se pudo abrir la ventana de pedidos. Espere; si sigue, recargue la página (F5).',
     )
-    expect(nameOf(panel)).toContain('No se pudo abrir la ventana de pedidos. Espere; si sigue, recargue la página (F5).')
+    expect(nameOf(panel)).toContain(
+      'No se pudo abrir la ventana de pedidos. Espere; si sigue, recargue la página (F5).',
+    )
     await act(() => panel.store.setOpen(false))
     expect(panel.root.querySelector('[data-code="V-10"]')).toBeNull()
   })

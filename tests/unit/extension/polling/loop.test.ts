@@ -256,6 +256,25 @@ describe('a till that polls', () => {
     expect(till.changed).toHaveBeenCalledWith([stored.id])
   })
 
+  it('tells the panels of a till that only looks that an order for later is to be made now, once', async () => {
+    const { start, till, clock } = shop()
+    const later = aStoredOrder(
+      { scheduled: true, deliverAt: '2026-03-14T17:35:10.000Z', justoStatus: 'preparing' },
+      { acceptance: { state: 'accepted', at: NOW, by: 'elsewhere' } },
+    )
+    await till.db.orders.put(later)
+    const polling = start()
+    await vi.waitFor(() => expect(polling.count()).toBe(1))
+    expect(till.changed).not.toHaveBeenCalled()
+    clock.now = '2026-03-14T17:05:20.000Z'
+    polling.kick()
+    await vi.waitFor(() => expect(polling.count()).toBe(2))
+    clock.now = '2026-03-14T17:05:40.000Z'
+    polling.kick()
+    await vi.waitFor(() => expect(polling.count()).toBe(3))
+    expect(vi.mocked(till.changed).mock.calls).toEqual([[[later.id]]])
+  })
+
   it('writes nothing for polls that change nothing', async () => {
     const { start, till, justo, clock } = shop()
     justo.pending = [deliveryOrder()]

@@ -92,6 +92,17 @@ it('an imported till is a viewer that prints nothing, with its own key and pairi
   expect(imported.tables).toEqual(till.tables)
 })
 
+it('this machine’s key is not sent to another Justo that a file names, and that is said before', () => {
+  const own = { ...fresh, justo: { ...fresh.justo, token: 'own-key' } }
+  const after = importedTill(own, {
+    ...exported.till,
+    justo: { ...exported.till.justo, baseUrl: 'https://evil.example' },
+  })
+  expect(after.justo.token).toBe('')
+  const told = setUpChanges({ before: own, after }, null)
+  expect(told).toContainEqual({ what: 'Clave de Justo', from: 'puesta', to: 'hay que pegarla' })
+})
+
 it('a till that printed stops with an import, whatever it was before', () => {
   expect(importedTill(till, exported.till)).toMatchObject({ active: false, printing: { here: false } })
 })

@@ -46,6 +46,14 @@ it('after the fifth wrong one nobody tries, not even with the right one, also af
   expect(await checkPin('4711', 31_000)).toEqual({ ok: true })
 })
 
+it('a clock that is set back a year lets the wait begin anew, and end', async () => {
+  const year = 365 * 86_400_000
+  await setPin('4711', ROUNDS)
+  for (let i = 0; i < 5; i++) await checkPin('0000', year)
+  expect(await checkPin('4711', 1_000)).toEqual({ ok: false, reason: 'wait', ms: 30_000 })
+  expect(await checkPin('4711', 31_000)).toEqual({ ok: true })
+})
+
 it('what is damaged keeps nobody out', async () => {
   await fakeBrowser.storage.local.set({ [PIN_KEY]: { salt: '', hash: 7 } })
   expect(await readPin()).toBeNull()

@@ -42,9 +42,10 @@ describe('every click of a person', () => {
     expect(JSON.stringify(await logOf(till.db))).not.toMatch(/Ana|310/)
   })
 
-  it('is not what a page says by itself', async () => {
+  it('is neither what a page says by itself nor a digit that is typed', async () => {
     const { till } = aTill()
     await logClick(till, { type: 'page', loggedIn: true }, null, 5)
+    await logClick(till, { type: 'find-phone', id: 1, text: '5550' }, null, 5)
     expect(await logOf(till.db)).toEqual([])
   })
 })

@@ -159,6 +159,16 @@ describe('what the bar says is wrong', () => {
     expect(codes({ openJobs, now: beforeFour, openingAsks: true })).toContain('I-05')
   })
 
+  it('asks about last night’s paper above everything where one of today waits behind it, seen card or not', () => {
+    const now = '2026-03-15T13:00:00.000Z'
+    const today = { ...kitchen.payload, releasedAt: now }
+    const behind = (printer: string) =>
+      paper('queued', { payload: today, view: aJobView({ state: 'queued', printer }) })
+    const openJobs = (printer: string) => [paper('unconfirmed'), behind(printer)]
+    expect(codes({ openJobs: openJobs('cocina'), now, openingAsks: true })).toEqual(['I-05'])
+    expect(codes({ openJobs: openJobs('caja'), now, openingAsks: true })).toEqual([])
+  })
+
   it('puts first what stops everything: Justo, the bridge, an unread order, then papers, printers and the set-up', () => {
     expect(
       codes({

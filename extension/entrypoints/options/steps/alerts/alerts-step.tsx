@@ -9,7 +9,7 @@ import { useAlerts } from './use-alerts'
 export function AlertsStep() {
   const { form, save, outcome } = useAlerts()
   return (
-    <form class="alerts-step" onSubmit={(event) => void save(event)} noValidate>
+    <form onSubmit={(event) => void save(event)} noValidate>
       <SoundCard form={form} />
       <HoursCard form={form} />
       <LimitsCard form={form} />

@@ -24,16 +24,17 @@ function JustoHours() {
       stores: [],
     }).then(setKnown)
   }, [])
-  const ids = till.value.justo.storeIds
+  const { justo, storeName } = till.value
+  const ids = justo.storeIds
   if (known === null || ids.length === 0) return null
   return (
     <dl class="justo-hours">
       {ids.map((id) => {
         const hours = known.hours.find(([store]) => store === id)?.[1]
-        const name = known.stores.find((store) => store.id === id || store.externalId === id)?.name ?? id
+        const name = known.stores.find((store) => store.id === id || store.externalId === id)?.name
         return (
           <div key={id}>
-            <dt>{name}, según Justo</dt>
+            <dt>{name ?? (ids.length === 1 && storeName !== '' ? storeName : id)}, según Justo</dt>
             {hours ? (
               hours.periods.map((period) => <dd key={periodText(period)}>{periodText(period)}</dd>)
             ) : (

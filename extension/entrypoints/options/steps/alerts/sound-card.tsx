@@ -59,8 +59,7 @@ const RINGS = [
 
 function RingsTable() {
   return (
-    <table class="rings">
-      <caption class="hidden">Qué suena y cuándo</caption>
+    <table class="rings" aria-label="Qué suena y cuándo">
       <thead>
         <tr>
           <th scope="col">Suena</th>
@@ -101,7 +100,10 @@ export function SoundCard({ form }: { form: AlertsForm }) {
         )}
       </Field>
       <SoundTrial />
-      <RingsTable />
+      <details class="unfold">
+        <summary>Qué suena y cuándo</summary>
+        <RingsTable />
+      </details>
     </section>
   )
 }

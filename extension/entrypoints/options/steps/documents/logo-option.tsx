@@ -2,6 +2,7 @@ import type { Message } from '@shared/messages'
 import { useState } from 'preact/hooks'
 import { readLogo } from '../../../../set-up/documents/read-logo'
 import { Field } from '../../field'
+import { FileChoice } from '../../file-choice'
 import type { DocumentsForm } from './use-documents'
 
 /** The shop's logo: chosen or dropped, looked at before anything is saved. */
@@ -27,11 +28,11 @@ export function LogoOption({ form }: { form: DocumentsForm }) {
           }}
         >
           {logo !== null && <img class="logo-picture" src={`data:image/png;base64,${logo}`} alt="Logo de hoy" />}
-          <input
-            {...attributes}
-            type="file"
+          <FileChoice
+            attributes={attributes}
+            label="Suelte aquí el archivo."
             accept="image/png"
-            onChange={(event) => void take(event.currentTarget.files?.[0])}
+            onFile={(file) => void take(file)}
           />
           {logo !== null && (
             <button type="button" onClick={() => form.set({ logo: null })}>

@@ -1,6 +1,7 @@
 import type { BridgeSettings } from '@shared/settings/bridge'
 import type { DocumentValues } from '../../../../set-up/documents/document-values'
 import { Field } from '../../field'
+import { NamedOptions } from '../../named-options'
 import { useLock } from '../../use-lock'
 import type { DocumentsForm } from './use-documents'
 
@@ -57,11 +58,7 @@ function PaperField({ form, printers, label, prints, printer, copies }: PaperFie
                 onChange={(event) => form.set({ [printer]: event.currentTarget.value })}
               >
                 {values[printer] === '' && <option value="">Elija</option>}
-                {printers.map(({ id, name }) => (
-                  <option key={id} value={id}>
-                    {name}
-                  </option>
-                ))}
+                <NamedOptions all={printers} />
               </select>
             )}
           </Field>

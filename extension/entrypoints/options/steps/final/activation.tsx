@@ -9,10 +9,10 @@ import { useSetUp } from '../../set-up-context'
 import { useSurroundings } from '../../surroundings'
 import { CHECK_WORDS } from './checks'
 
-/** «Justo, Impresoras, la hora está bien»; empty: nothing is missing. */
+/** `Justo, Impresoras, «La hora está bien»`; empty: nothing is missing. */
 function missingWords(facts: StepFacts): string {
   const { steps, items } = activationWaitsFor(facts)
-  return [...steps.map(titleOf), ...items.map((item) => CHECK_WORDS[item].title.toLowerCase())].join(', ')
+  return [...steps.map(titleOf), ...items.map((item) => `«${CHECK_WORDS[item].title}»`)].join(', ')
 }
 
 function Active({ at, onStop }: { at: string | null; onStop(): void }) {

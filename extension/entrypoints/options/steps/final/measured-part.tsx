@@ -34,12 +34,12 @@ function Sound() {
     setPlays((before) => before + 1)
   }
   return (
-    <>
+    <span>
       <button type="button" onClick={() => void play()}>
         Probar el sonido
-      </button>
+      </button>{' '}
       <span aria-live="polite">{plays > 0 && '¿Se oyó?'}</span>
-    </>
+    </span>
   )
 }
 

@@ -4,6 +4,8 @@ import { joinWords } from '../../../../panels/state/join-words'
 import { counterPrinter } from '../../../../set-up/printers/counter-printer'
 import { usesOf } from '../../../../set-up/printers/remove-printer'
 import { Field } from '../../field'
+import { NamedOptions } from '../../named-options'
+import { RemoveQuestion } from '../../remove-question'
 
 interface RemovePrinterCardProps {
   printer: PrinterSettings
@@ -21,18 +23,13 @@ export function RemovePrinterCard({ printer, settings, busy, onRemove, onClose }
   const uses = usesOf(settings, printer.id)
   const stations = settings.stations.filter((station) => station.printer === printer.id)
   return (
-    <fieldset class="asks">
-      <legend>¿Quitar {printer.name}?</legend>
+    <RemoveQuestion name={printer.name} busy={busy} onRemove={() => onRemove(heir)} onClose={onClose}>
       {uses.length === 0 ? <p>Nada sale por ella.</p> : <p>Por ella salen {joinWords(uses)}.</p>}
       {uses.length > 0 && heir !== null && (
         <Field label="Que salgan por">
           {(attributes) => (
             <select {...attributes} value={heir} onChange={(event) => setHeir(event.currentTarget.value)}>
-              {others.map(({ id, name }) => (
-                <option key={id} value={id}>
-                  {name}
-                </option>
-              ))}
+              <NamedOptions all={others} />
             </select>
           )}
         </Field>
@@ -40,14 +37,6 @@ export function RemovePrinterCard({ printer, settings, busy, onRemove, onClose }
       {stations.length > 0 && heir === null && (
         <p class="tone-bad">Es la única impresora: sus estaciones se quitan también y nada se imprime.</p>
       )}
-      <p class="buttons">
-        <button type="button" class="danger" disabled={busy} onClick={() => onRemove(heir)}>
-          Sí, quitarla
-        </button>
-        <button type="button" onClick={onClose}>
-          No
-        </button>
-      </p>
-    </fieldset>
+    </RemoveQuestion>
   )
 }

@@ -3,6 +3,7 @@ import { matchesPattern } from '@shared/stations'
 import { foldText } from '@shared/text'
 import { isClaimed, ownerOf } from '../../../../set-up/stations/assign-product'
 import { lineOf, type Product, productKey } from '../../../../set-up/stations/product'
+import { NamedOptions } from '../../named-options'
 
 interface ProductGroupsProps {
   products: readonly Product[]
@@ -36,11 +37,7 @@ function ProductRow({ product, owner, cooks, onMove }: ProductRowProps) {
         value={owner}
         onChange={(event) => onMove(event.currentTarget.value)}
       >
-        {cooks.map(({ id, name }) => (
-          <option key={id} value={id}>
-            {name}
-          </option>
-        ))}
+        <NamedOptions all={cooks} />
       </select>
     </li>
   )

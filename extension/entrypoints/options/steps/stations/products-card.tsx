@@ -69,7 +69,9 @@ export function ProductsCard({ products, stations, onChange }: ProductsCardProps
         <>
           <p>
             {productWords(list.length)}.{' '}
-            {unclaimed > 0 && rest && `${unclaimed === 1 ? '1 no lo pide ninguna estación: sale' : `${unclaimed} no los pide ninguna estación: salen`} por ${rest.name}.`}
+            {unclaimed > 0 &&
+              rest &&
+              `${unclaimed === 1 ? '1 no lo pide ninguna estación: sale' : `${unclaimed} no los pide ninguna estación: salen`} por ${rest.name}.`}
           </p>
           <p class="buttons">
             <input

@@ -2,6 +2,8 @@ import type { BridgeSettings, StationSettings } from '@shared/settings/bridge'
 import type { ComponentChildren } from 'preact'
 import { useId, useState } from 'preact/hooks'
 import type { StationErrors } from '../../../../set-up/stations/check-stations'
+import { NamedOptions } from '../../named-options'
+import { RemoveQuestion } from '../../remove-question'
 import { RuleChips } from './rule-chips'
 
 interface StationCardProps {
@@ -51,11 +53,7 @@ function StationFields({ station, settings, errors, onChange }: StationCardProps
             aria-invalid={errors.printer !== undefined}
             onChange={(event) => onChange({ printer: event.currentTarget.value })}
           >
-            {settings.printers.map((printer) => (
-              <option key={printer.id} value={printer.id}>
-                {printer.name}
-              </option>
-            ))}
+            <NamedOptions all={settings.printers} />
           </select>
         )}
       </Labelled>
@@ -78,26 +76,9 @@ function StationFields({ station, settings, errors, onChange }: StationCardProps
   )
 }
 
-function RemoveQuestion({ station, heir, onRemove, onClose }: StationCardProps & { onClose(): void }) {
-  return (
-    <fieldset class="asks">
-      <legend>¿Quitar {station.name}?</legend>
-      <p>{station.all ? 'Nadie recibe ya el pedido entero.' : `Lo que pedía saldrá por ${heir}.`}</p>
-      <p class="buttons">
-        <button type="button" class="danger" onClick={onRemove}>
-          Sí, quitarla
-        </button>
-        <button type="button" onClick={onClose}>
-          No
-        </button>
-      </p>
-    </fieldset>
-  )
-}
-
 /** One station: its name, its paper, and what it cooks. */
 export function StationCard(props: StationCardProps) {
-  const { station, errors, removable, onChange, onDefault } = props
+  const { station, errors, removable, heir, onChange, onDefault, onRemove } = props
   const [asks, setAsks] = useState(false)
   return (
     <section class="card station-card" aria-label={station.name}>
@@ -133,7 +114,11 @@ export function StationCard(props: StationCardProps) {
             </p>
           ),
       )}
-      {asks && <RemoveQuestion {...props} onClose={() => setAsks(false)} />}
+      {asks && (
+        <RemoveQuestion name={station.name} onRemove={onRemove} onClose={() => setAsks(false)}>
+          <p>{station.all ? 'Nadie recibe ya el pedido entero.' : `Lo que pedía saldrá por ${heir}.`}</p>
+        </RemoveQuestion>
+      )}
       {!station.all && <RuleChips station={station} error={errors.items} onChange={(items) => onChange({ items })} />}
     </section>
   )

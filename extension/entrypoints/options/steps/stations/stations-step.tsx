@@ -74,8 +74,7 @@ function Stations({ settings }: { settings: BridgeSettings }) {
           <ProductsCard products={products} stations={stations} onChange={onChange} />
         </>
       )}
-      <div class="save-row">
-        <SaveLine outcome={outcome} busy={busy || stations.length === 0} />
+      <SaveLine outcome={outcome} busy={busy || stations.length === 0}>
         {isUnsaved && (
           <span class="unsaved">
             <span class="tone-warn">Sin guardar</span>
@@ -84,7 +83,7 @@ function Stations({ settings }: { settings: BridgeSettings }) {
             </button>
           </span>
         )}
-      </div>
+      </SaveLine>
     </form>
   )
 }
@@ -95,7 +94,7 @@ export function StationsStep() {
     <BridgeNeeded>
       {(settings) =>
         settings.printers.length === 0 ? (
-          <section class="card">
+          <section class="card not-there">
             <SentenceLine message={say('C-62')} />
             <p class="buttons">
               <a href="#impresoras">Ir al paso «Impresoras»</a>

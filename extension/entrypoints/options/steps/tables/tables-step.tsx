@@ -13,7 +13,7 @@ export function TablesStep() {
   const { zones, troubles } = form
   const lock = useLock('tables')
   return (
-    <form class="tables-step" onSubmit={(event) => void save(event)} noValidate>
+    <form onSubmit={(event) => void save(event)} noValidate>
       {lock.hint && <p class="faint">{lock.hint}</p>}
       <fieldset class="zones" disabled={lock.disabled}>
         {zones.length === 0 && (

@@ -41,7 +41,12 @@ async function show(change: Partial<ClosingSource> = {}) {
 const button = (name: string) =>
   [...root.querySelectorAll('button')].find((each) => each.textContent?.trim() === name) ??
   expect.fail(`no button «${name}»`)
-const press = (name: string) => act(async () => button(name).click())
+/** A press, and what its promises bring: reading, then printing. */
+const press = (name: string) =>
+  act(async () => {
+    button(name).click()
+    for (let turn = 0; turn < 10; turn++) await null
+  })
 const write = (type: string, value: string) =>
   act(async () => {
     const input = root.querySelector<HTMLInputElement>(`input[type=${type}]`)
@@ -73,6 +78,41 @@ describe('the page «Cierre»', () => {
     expect(root.querySelector('[data-code="D-05"]')?.textContent).toContain('CAJA')
     await act(async () => void (await vi.advanceTimersByTimeAsync(1_100)))
     expect(root.querySelector('[data-code="D-03"]')).not.toBeNull()
+  })
+
+  it('prints what came in since the page was opened, too', async () => {
+    const day = aDay()
+    let { orders }: Pick<typeof day, 'orders'> = { orders: [] }
+    const print = vi.fn(async (): Promise<ClosingPrint> => ({ ok: true, job: aJobView({ printer: 'caja' }) }))
+    await show({
+      print,
+      read: async (period) => ({ closing: closingOf({ ...day, orders, period }), printers: PRINTERS }),
+    })
+    expect(root.textContent).not.toContain('$ 451.100')
+    orders = day.orders
+    await press('Imprimir')
+    expect(JSON.stringify(print.mock.calls)).toContain('451100')
+    expect(root.textContent).toContain('$ 451.100')
+  })
+
+  it('never prints or saves the sums of one day under the name of another that is still being read', async () => {
+    let finish = (): void => undefined
+    const slow = new Promise<void>((resolve) => {
+      finish = resolve
+    })
+    await show({
+      read: async (period) => {
+        if (period.from !== '2026-03-14T09:00:00.000Z') await slow
+        return { closing: closingOf({ ...aDay(), period }), printers: PRINTERS }
+      },
+    })
+    await write('date', '2026-03-13')
+    expect(root.textContent).toContain('Sumando el día…')
+    expect(['Imprimir', 'Guardar para Excel'].map((name) => button(name).disabled)).toEqual([true, true])
+    // Back again before that answer came: it is nobody's any more.
+    await write('date', '2026-03-14')
+    await act(async () => finish())
+    expect(root.textContent).toContain('$ 451.100')
   })
 
   it('without a printing program still sums, saves, and says what is missing', async () => {

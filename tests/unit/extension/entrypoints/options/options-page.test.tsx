@@ -268,8 +268,8 @@ describe('step «Lista final»', () => {
     expect(page.button('Activar integración').disabled).toBe(true)
     const said = page.says('C-16')?.textContent
     expect(said).toContain('Justo')
-    expect(said).toContain('el parlante se oye')
-    expect(said).not.toContain('la hora está bien')
+    expect(said).toContain('«El parlante se oye»')
+    expect(said).not.toContain('La hora está bien')
   })
 
   it('is ticked, signed or measured; then the activation is stamped once, and can be taken back', async () => {

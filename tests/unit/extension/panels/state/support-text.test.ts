@@ -41,7 +41,9 @@ describe('«Copiar para soporte»', () => {
   })
 
   it('names a printer by its id while nobody tells of printers', () => {
-    expect(supportText({ ...facts, shop: shop({ bridge: 'down', printers: [] }) })).toContain('Impreso · cocina 11:57:00')
+    expect(supportText({ ...facts, shop: shop({ bridge: 'down', printers: [] }) })).toContain(
+      'Impreso · cocina 11:57:00',
+    )
   })
 
   it('tells support nothing of who ordered, or what', () => {

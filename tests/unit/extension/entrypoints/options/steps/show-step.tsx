@@ -33,8 +33,8 @@ export class ShownStep {
     return [...this.root.querySelectorAll('[data-code]')].map((each) => each.getAttribute('data-code') ?? '')
   }
 
-  region(name: string): Element {
-    const found = [...this.root.querySelectorAll('section')].find((each) => nameOf(each) === name)
+  region(name: string): HTMLElement {
+    const found = [...this.root.querySelectorAll<HTMLElement>('section, aside')].find((each) => nameOf(each) === name)
     if (!found) throw new Error(`no part «${name}»`)
     return found
   }
@@ -58,12 +58,16 @@ export class ShownStep {
     })
   }
 
+  /** By its whole name, or by how that begins. */
   field(label: string, within: Element = this.root): HTMLInputElement {
     const named = [...within.querySelectorAll('input, select')].find(
       (each) => each.getAttribute('aria-label') === label,
     )
-    const text = [...within.querySelectorAll('label')].find((each) => each.textContent?.trim() === label)
-    const input = named ?? text?.querySelector('input') ?? (text && document.getElementById(text.htmlFor))
+    const labels = [...within.querySelectorAll('label')]
+    const text =
+      labels.find((each) => each.textContent?.trim() === label) ??
+      labels.find((each) => each.textContent?.trim().startsWith(label))
+    const input = named ?? text?.querySelector('input, select') ?? (text && document.getElementById(text.htmlFor))
     if (!input) throw new Error(`no field «${label}»`)
     return input as HTMLInputElement
   }
@@ -80,12 +84,22 @@ export class ShownStep {
   async tick(label: string, within?: Element): Promise<void> {
     await act(() => this.field(label, within).click())
   }
+
+  /** The code of what is wrong beside a field. */
+  wrong(label: string): string | null {
+    const alert = this.field(label).closest('.option')?.querySelector('[role=alert]')
+    return alert?.getAttribute('data-code') ?? null
+  }
 }
 
 let shown: ShownStep | null = null
 
 /** The printing program has been asked when this returns. */
-export async function showStep(step: ComponentChild, world: ReturnType<typeof aSetUp>): Promise<ShownStep> {
+export async function showStep(
+  step: ComponentChild,
+  world: Pick<ReturnType<typeof aSetUp>, 'setUp' | 'surroundings'>,
+): Promise<ShownStep> {
+  closeStep()
   const page = new ShownStep()
   shown = page
   document.body.replaceChildren(page.root)

@@ -4,17 +4,17 @@ import { expect, it, vi } from 'vitest'
 import { AlertsStep } from '../../../../../../../extension/entrypoints/options/steps/alerts/alerts-step'
 import { openDatabase } from '../../../../../../../extension/orders/database'
 import { writeKeptHours } from '../../../../../../../extension/orders/kept-hours'
-import { showStep } from '../step-in-page'
+import { showInShop } from '../show-in-shop'
 
 const SAVE = 'Guardar y seguir'
 
 it('keeps sound, limits and days', async () => {
-  const page = await showStep(AlertsStep)
+  const page = await showInShop(AlertsStep)
   await page.tick('Esta caja suena')
   await page.write('Efectivo hasta', '250.000')
   await page.write('Unidades hasta', '0')
   await page.write('Guardar los pedidos', '60')
-  expect(page.isUnsaved()).toBe(true)
+  expect(page.isUnsaved).toBe(true)
   await page.press(SAVE)
   expect(page.setUp.till.value).toMatchObject({
     alerts: { sound: false },
@@ -26,36 +26,36 @@ it('keeps sound, limits and days', async () => {
 })
 
 it('says what is wrong as it is typed, and saves nothing', async () => {
-  const page = await showStep(AlertsStep)
+  const page = await showInShop(AlertsStep)
   await page.write('Efectivo hasta', 'mucho')
   await page.write('Guardar los pedidos', '0')
   expect([page.wrong('Efectivo hasta'), page.wrong('Guardar los pedidos')]).toEqual(['C-76', 'C-89'])
   await page.press(SAVE)
   expect(page.setUp.till.value.limits.cash).toBe(300_000)
-  expect(page.codes()).toContain('C-18')
+  expect(page.codes).toContain('C-18')
 })
 
 it('plays the sound and asks whether it was heard', async () => {
-  const page = await showStep(AlertsStep)
-  expect(page.text()).not.toContain('¿Se oyó?')
+  const page = await showInShop(AlertsStep)
+  expect(page.text).not.toContain('¿Se oyó?')
   await page.press('Probar el sonido')
   expect(page.playSound).toHaveBeenCalledOnce()
   await page.press('No')
-  expect(page.text()).toContain('revise que el parlante esté encendido')
+  expect(page.text).toContain('revise que el parlante esté encendido')
   await page.press('Probar el sonido')
   await page.press('Sí')
-  expect(page.text()).toContain('así llama un pedido que espera')
+  expect(page.text).toContain('así llama un pedido que espera')
 })
 
 it('takes the hours of the week, with a day that is closed and one with two shifts', async () => {
-  const page = await showStep(AlertsStep)
+  const page = await showInShop(AlertsStep)
   await page.tick('Escribir el horario aquí')
   await page.write('lunes, cierra', '15:00')
   await page.press('Todos los días como el lunes')
   await page.press('Quitar 11:00 a 15:00 del domingo')
   await page.press('Otro turno el viernes')
   await page.write('lunes, abre', '')
-  expect(page.codes()).toContain('C-88')
+  expect(page.codes).toContain('C-88')
   await page.write('lunes, abre', '11:00')
   await page.press(SAVE)
   expect(page.setUp.till.value.hours).toEqual([
@@ -71,15 +71,17 @@ it('shows the hours that Justo tells, and of which store it tells none', async (
   const db = openDatabase()
   await writeKeptHours(db, [['s1', { periods: [{ days: [1, 2, 3, 4, 5], from: 690, to: 1320 }], closedUntil: null }]])
   db.close()
-  const page = await showStep(AlertsStep, { till: { justo: { storeIds: ['s1', 's2'] } } })
-  await vi.waitFor(() => expect(page.text()).toContain('s1, según Justolunes a viernes 11:30–22:00'))
-  expect(page.text()).toContain('s2, según JustoJusto no lo dice')
+  const page = await showInShop(AlertsStep, { till: { justo: { storeIds: ['s1', 's2'] } } })
+  await vi.waitFor(() => expect(page.text).toContain('s1, según Justolunes a viernes 11:30–22:00'))
+  expect(page.text).toContain('s2, según JustoJusto no lo dice')
 })
 
 it('leaves alone what the company’s policy has set', async () => {
-  const page = await showStep(AlertsStep, { locked: ['limits.cash', 'alerts.sound', 'hours'] })
-  expect(
-    ['Efectivo hasta', 'Esta caja suena', 'Escribir el horario aquí'].map((l) => page.control(l).disabled),
-  ).toEqual([true, true, true])
-  expect(page.control('Unidades hasta').disabled).toBe(false)
+  const page = await showInShop(AlertsStep, { locked: ['limits.cash', 'alerts.sound', 'hours'] })
+  expect(['Efectivo hasta', 'Esta caja suena', 'Escribir el horario aquí'].map((l) => page.field(l).disabled)).toEqual([
+    true,
+    true,
+    true,
+  ])
+  expect(page.field('Unidades hasta').disabled).toBe(false)
 })

@@ -4,7 +4,7 @@ import { expect, it, vi } from 'vitest'
 import { DocumentsStep } from '../../../../../../../extension/entrypoints/options/steps/documents/documents-step'
 import { madeUpLogo } from '../../../../../../papers/logo'
 import { bridgeSettings, refusedPut } from '../../../../set-up/a-set-up'
-import { showStep } from '../step-in-page'
+import { showInShop } from '../show-in-shop'
 
 const SHOP = { restaurant: { name: 'La Prueba' } }
 const POS = {
@@ -17,7 +17,7 @@ const POS = {
   validUntil: '2028-01-02',
   confirmedByAccountant: 'Ana, 01/03/2026',
 }
-const open = (options: Parameters<typeof showStep>[1] = {}) => showStep(DocumentsStep, { bridge: SHOP, ...options })
+const open = (options: Parameters<typeof showInShop>[1] = {}) => showInShop(DocumentsStep, { bridge: SHOP, ...options })
 const SAVE = 'Guardar y seguir'
 
 it('saves a restaurant whole, and goes on', async () => {
@@ -25,30 +25,30 @@ it('saves a restaurant whole, and goes on', async () => {
   await page.write('Nombre comercial', 'La Prueba')
   await page.write('NIT', '900.000.000-5')
   await page.write('Ciudad', 'Bogotá D.C.')
-  expect(page.isUnsaved()).toBe(true)
+  expect(page.isUnsaved).toBe(true)
   await page.press(SAVE)
   expect(page.saved().restaurant).toMatchObject({ name: 'La Prueba', nit: '900000000', city: 'Bogotá D.C.' })
   expect(page.saved()).toMatchObject({ invoicePrinter: 'caja', deliveryPrinter: 'caja' })
-  expect(page.control('NIT').value).toBe('900.000.000-5')
-  expect(page.text()).toContain('Guardado.')
+  expect(page.field('NIT').value).toBe('900.000.000-5')
+  expect(page.text).toContain('Guardado.')
   expect(page.flow.next).toHaveBeenCalledOnce()
-  expect(page.isUnsaved()).toBe(false)
+  expect(page.isUnsaved).toBe(false)
 })
 
 it('says the check digit as the NIT is typed, and refuses one that is not its own', async () => {
   const page = await open()
   await page.write('NIT', '900000000')
-  expect(page.text()).toContain('En el papel: 900.000.000-5.')
+  expect(page.text).toContain('En el papel: 900.000.000-5.')
   await page.write('NIT', '900000000-4')
   expect(page.wrong('NIT')).toBe('C-71')
   await page.press(SAVE)
   expect(page.client.putSettings).not.toHaveBeenCalled()
-  expect(page.codes()).toContain('C-18')
+  expect(page.codes).toContain('C-18')
 })
 
 it('says nothing of what is only missing before somebody saves', async () => {
   const page = await open({ bridge: {} })
-  expect(page.codes()).toEqual([])
+  expect(page.codes).toEqual([])
   await page.press(SAVE)
   expect(page.wrong('Nombre comercial')).toBe('C-81')
   expect(page.client.putSettings).not.toHaveBeenCalled()
@@ -56,8 +56,8 @@ it('says nothing of what is only missing before somebody saves', async () => {
 
 it('is a comprobante unless somebody chooses another paper, and says what this program does not do', async () => {
   const page = await open()
-  expect(page.control('Comprobante de pedido').checked).toBe(true)
-  expect(page.text()).toContain('no registra la venta en el inventario, la caja ni la facturación DIAN de Intüipos')
+  expect(page.field('Comprobante de pedido').checked).toBe(true)
+  expect(page.text).toContain('no registra la venta en el inventario, la caja ni la facturación DIAN de Intüipos')
 })
 
 it('prints facturas P.O.S. only with all of the resolution, who confirmed it, and the last number used', async () => {
@@ -72,7 +72,7 @@ it('prints facturas P.O.S. only with all of the resolution, who confirmed it, an
     'Rango: desde',
     'Rango: hasta',
   ]
-  expect(fields.map(page.wrong)).toEqual(['C-80', 'C-81', 'C-81', 'C-81', 'C-78', 'C-78'])
+  expect(fields.map((each) => page.wrong(each))).toEqual(['C-80', 'C-81', 'C-81', 'C-81', 'C-78', 'C-78'])
   expect(page.wrong('Último número usado')).toBe('C-83')
   expect(page.client.putSettings).not.toHaveBeenCalled()
   await page.write('Quién confirmó', 'Ana Pérez, contadora, 01/03/2026')
@@ -91,7 +91,7 @@ it('prints facturas P.O.S. only with all of the resolution, who confirmed it, an
     confirmedByAccountant: expect.stringContaining('Ana Pérez'),
   })
   expect(page.numbers.confirmed).toEqual([['JUS', 1_235]])
-  expect(page.text()).toContain('Próximo número: JUS-1235.')
+  expect(page.text).toContain('Próximo número: JUS-1235.')
 })
 
 it('asks a bridge that knows no last number for it, and says what to do', async () => {
@@ -99,14 +99,14 @@ it('asks a bridge that knows no last number for it, and says what to do', async 
     bridge: { ...SHOP, invoice: POS },
     numbering: { next: null, warning: 'confirm-last-number' },
   })
-  expect(page.codes()).toContain('P-09')
-  expect(page.text()).toContain('Escriba abajo el último número usado')
+  expect(page.codes).toContain('P-09')
+  expect(page.text).toContain('Escriba abajo el último número usado')
   await page.press(SAVE)
   expect(page.wrong('Último número usado')).toBe('C-83')
   await page.write('Último número usado', '0')
   await page.press(SAVE)
   expect(page.numbers.confirmed).toEqual([['JUS', 1]])
-  expect(page.codes()).not.toContain('P-09')
+  expect(page.codes).not.toContain('P-09')
 })
 
 it('never goes back to a number that was used, and says which is the lowest', async () => {
@@ -115,14 +115,14 @@ it('never goes back to a number that was used, and says which is the lowest', as
   await page.write('Último número usado', '100')
   await page.press(SAVE)
   expect(page.wrong('Último número usado')).toBe('C-84')
-  expect(page.text()).toContain('JUS-300')
+  expect(page.text).toContain('JUS-300')
   expect(page.flow.next).not.toHaveBeenCalled()
 })
 
 it('leaves the DIAN’s series when the shop goes back to comprobantes', async () => {
   const page = await open({ bridge: { ...SHOP, invoice: POS } })
   await page.tick('Comprobante de pedido')
-  expect(page.control('Prefijo del comprobante').value).toBe('J')
+  expect(page.field('Prefijo del comprobante').value).toBe('J')
   await page.press(SAVE)
   expect(page.saved().invoice).toMatchObject({
     mode: 'comprobante',
@@ -144,17 +144,17 @@ it('says a refusal of the printing program beside its field, and keeps what is t
   )
   await page.press(SAVE)
   expect(page.wrong('Dirección')).toBe('C-10')
-  expect(page.text()).toContain('printers[0].connection.host')
-  expect(page.control('Dirección').value).toBe('Calle 1')
+  expect(page.text).toContain('printers[0].connection.host')
+  expect(page.field('Dirección').value).toBe('Calle 1')
   expect(page.flow.next).not.toHaveBeenCalled()
 })
 
 it('takes other rates for some products, and none without its products', async () => {
   const page = await open()
-  await page.choose('Impuesto de todo', 'none')
+  await page.write('Impuesto de todo', 'none')
   await page.press('Agregar productos con otra tarifa')
   await page.press(SAVE)
-  expect(page.codes()).toContain('C-75')
+  expect(page.codes).toContain('C-75')
   await page.write('Productos', 'agua*\next:BEB-*')
   await page.write('Tarifa (%)', '19')
   await page.write('Impuesto por bolsa', '$ 73')
@@ -167,8 +167,8 @@ it('takes other rates for some products, and none without its products', async (
 
 it('keeps when, whether and where the papers for customers come out', async () => {
   const page = await open()
-  await page.choose('Retiro: la factura', 'charge')
-  await page.choose('Impresora', 'cocina')
+  await page.write('Retiro: la factura', 'charge')
+  await page.write('Impresora', 'cocina')
   await page.press(SAVE)
   expect(page.setUp.till.value.printing.invoiceAt.pickup).toBe('charge')
   expect(page.saved().invoicePrinter).toBe('cocina')
@@ -179,13 +179,13 @@ it('keeps when, whether and where the papers for customers come out', async () =
 
 it('leaves alone what the company’s policy has set', async () => {
   const page = await open({ locked: ['printing.invoiceAt.table'] })
-  expect(page.control('Mesa por pagar').disabled).toBe(true)
-  expect(page.control('Retiro').disabled).toBe(false)
+  expect(page.field('Mesa por pagar').disabled).toBe(true)
+  expect(page.field('Retiro').disabled).toBe(false)
 })
 
 it('draws the paper while it is typed, on the printer that would print it, before anything is saved', async () => {
   const page = await open()
-  const paper = () => page.part('Así sale el papel')?.textContent ?? ''
+  const paper = () => page.region('Así sale el papel').textContent ?? ''
   expect(paper()).toContain('COMPROBANTE DE PEDIDO')
   expect(page.root.querySelector('article')?.getAttribute('style')).toContain('32ch')
   await page.write('Pie del papel', 'Vuelva pronto')
@@ -219,10 +219,10 @@ it('takes a logo that is dropped, and says why it does not take another file', a
 
 it('says that the printing program is closed, and looks again when asked', async () => {
   const page = await open({ isOpen: false })
-  expect(page.codes()).toEqual(['P-01'])
+  expect(page.codes).toEqual(['P-01'])
   page.kept.settings = bridgeSettings(SHOP)
   await page.press('Buscar otra vez')
-  await vi.waitFor(() => expect(page.control('Nombre comercial').value).toBe('La Prueba'))
+  await vi.waitFor(() => expect(page.field('Nombre comercial').value).toBe('La Prueba'))
 })
 
 it('keeps what is typed while the printing program is closed for a moment, and saves none of it meanwhile', async () => {
@@ -231,9 +231,9 @@ it('keeps what is typed while the printing program is closed for a moment, and s
   const { settings } = page.kept
   page.kept.settings = null
   await act(() => page.setUp.reload())
-  expect(page.codes()).toEqual(['P-01'])
+  expect(page.codes).toEqual(['P-01'])
   await page.press(SAVE)
-  expect(page.codes()).toEqual(['P-01', 'P-01'])
+  expect(page.codes).toEqual(['P-01', 'P-01'])
   expect(page.flow.next).not.toHaveBeenCalled()
   page.kept.settings = settings
   await page.press('Buscar otra vez')

@@ -57,7 +57,7 @@ describe('while the printing program is away', () => {
 
   it('sends a till that is not paired to the step before', async () => {
     const { page } = await show({ till: { bridge: { url: 'http://127.0.0.1:17177', token: '' } } })
-    expect(page.codes).toEqual(['C-03'])
+    expect(page.codes).toEqual(['C-90'])
     expect(page.root.querySelector('a')?.getAttribute('href')).toBe('#programa')
   })
 })

@@ -166,7 +166,9 @@ describe('products', () => {
   it('that an earlier visit brought are there, under the station that cooks them', async () => {
     await know(product('Ajiaco', 9), product('Limonada de coco', 4))
     const { page } = await show()
-    await vi.waitFor(() => expect(page.region('Productos').textContent).toContain('2 productos. 1 no lo pide ninguna estación: sale por'))
+    await vi.waitFor(() =>
+      expect(page.region('Productos').textContent).toContain('2 productos. 1 no lo pide ninguna estación: sale por'),
+    )
     expect(page.field('Estación de Limonada de coco').value).toBe('barra')
     expect(page.field('Estación de Ajiaco').value).toBe('cocina')
   })

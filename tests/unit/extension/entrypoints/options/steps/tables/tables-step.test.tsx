@@ -5,29 +5,29 @@ import { TablesStep } from '../../../../../../../extension/entrypoints/options/s
 import { openDatabase } from '../../../../../../../extension/orders/database'
 import { nameTable } from '../../../../../../../extension/orders/table-names'
 import { aTill } from '../../../../a-till'
-import { showStep } from '../step-in-page'
+import { showInShop } from '../show-in-shop'
 
 const SALON = { tables: [{ zone: 'Salón', names: ['1', '2', '3'] }] }
 const SAVE = 'Guardar y seguir'
-type Page = Awaited<ReturnType<typeof showStep>>
+type Page = Awaited<ReturnType<typeof showInShop>>
 const chips = (page: Page, zone: string) =>
-  [...(page.part(zone)?.querySelectorAll('.chip') ?? [])].map((chip) => chip.textContent?.replace('Mesa ', ''))
+  [...(page.region(zone).querySelectorAll('.chip') ?? [])].map((chip) => chip.textContent?.replace('Mesa ', ''))
 const saved = (page: Page) => page.setUp.till.value.tables
 
 it('makes a zone with twenty tables in two presses, and saves it', async () => {
-  const page = await showStep(TablesStep)
+  const page = await showInShop(TablesStep)
   await page.press('Agregar una zona')
   await page.write('Agregar mesas', 'del 1 al 20')
   await page.press('Agregar')
   expect(chips(page, 'Salón')).toHaveLength(20)
-  expect(page.part('Así se ve el tablero')?.querySelectorAll('.tile')).toHaveLength(20)
+  expect(page.region('Así se ve el tablero').querySelectorAll('.tile')).toHaveLength(20)
   await page.press(SAVE)
   expect(saved(page)).toEqual([{ zone: 'Salón', names: Array.from({ length: 20 }, (_, i) => String(i + 1)) }])
   expect(page.flow.next).toHaveBeenCalledOnce()
 })
 
 it('renames, moves and removes a table', async () => {
-  const page = await showStep(TablesStep, { till: SALON })
+  const page = await showInShop(TablesStep, { till: SALON })
   await page.press('Mesa 1')
   await page.write('Nombre de la mesa', 'Ventana')
   await page.press('Después')
@@ -39,7 +39,7 @@ it('renames, moves and removes a table', async () => {
 })
 
 it('moves the chosen table with the arrow keys, and the focus goes with it', async () => {
-  const page = await showStep(TablesStep, { till: SALON })
+  const page = await showInShop(TablesStep, { till: SALON })
   const arrow = async (key: string) => {
     document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }))
     await vi.waitFor(() => expect(page.root.querySelector('[aria-pressed=true]')).toBe(document.activeElement))
@@ -55,7 +55,7 @@ it('moves the chosen table with the arrow keys, and the focus goes with it', asy
 })
 
 it('moves a table that is dragged onto another', async () => {
-  const page = await showStep(TablesStep, { till: SALON })
+  const page = await showInShop(TablesStep, { till: SALON })
   const [first, , third] = page.root.querySelectorAll('.chips li')
   first?.dispatchEvent(new Event('dragstart', { bubbles: true }))
   third?.dispatchEvent(new Event('drop', { bubbles: true, cancelable: true }))
@@ -63,30 +63,30 @@ it('moves a table that is dragged onto another', async () => {
 })
 
 it('adds tables with Enter, which does not save the step', async () => {
-  const page = await showStep(TablesStep, { till: SALON })
+  const page = await showInShop(TablesStep, { till: SALON })
   await page.write('Agregar mesas', '4, 5')
   const enter = new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true })
-  page.control('Agregar mesas').dispatchEvent(enter)
+  page.field('Agregar mesas').dispatchEvent(enter)
   await vi.waitFor(() => expect(chips(page, 'Salón')).toEqual(['1', '2', '3', '4', '5']))
   expect(enter.defaultPrevented).toBe(true)
   expect(saved(page)).toEqual(SALON.tables)
 })
 
 it('says at once that a table stands in two zones, and saves nothing', async () => {
-  const page = await showStep(TablesStep, { till: SALON })
+  const page = await showInShop(TablesStep, { till: SALON })
   await page.press('Agregar una zona')
-  const zone = page.part('Zona 2') ?? page.root
+  const zone = page.region('Zona 2')
   await page.write('Nombre de la zona', 'Terraza', zone)
   await page.write('Agregar mesas', '3, 4', zone)
   await page.press('Agregar', zone)
-  expect(page.codes()).toEqual(['C-86'])
+  expect(page.codes).toEqual(['C-86'])
   await page.press(SAVE)
   expect(saved(page)).toEqual(SALON.tables)
-  expect(page.codes()).toEqual(['C-86', 'C-18'])
+  expect(page.codes).toEqual(['C-86', 'C-18'])
 })
 
 it('takes a list that is pasted', async () => {
-  const page = await showStep(TablesStep)
+  const page = await showInShop(TablesStep)
   await page.write('Zonas y mesas', 'Salón: 1, 2, 3\nTerraza: T1 al T3')
   await page.press('Agregar esta lista')
   await page.press(SAVE)
@@ -97,9 +97,9 @@ it('takes a list that is pasted', async () => {
 })
 
 it('asks before a zone goes with its tables', async () => {
-  const page = await showStep(TablesStep, { till: SALON })
+  const page = await showInShop(TablesStep, { till: SALON })
   await page.press('Quitar la zona')
-  expect(page.text()).toContain('¿Quitar Salón con 3 mesas?')
+  expect(page.text).toContain('¿Quitar Salón con 3 mesas?')
   await page.press('Volver')
   expect(chips(page, 'Salón')).toHaveLength(3)
   await page.press('Quitar la zona')
@@ -109,13 +109,13 @@ it('asks before a zone goes with its tables', async () => {
 })
 
 it('puts one zone above another, as the board shows them', async () => {
-  const page = await showStep(TablesStep, { till: { tables: [...SALON.tables, { zone: 'Terraza', names: ['T1'] }] } })
-  await page.press('Subir', page.part('Terraza') ?? page.root)
+  const page = await showInShop(TablesStep, { till: { tables: [...SALON.tables, { zone: 'Terraza', names: ['T1'] }] } })
+  await page.press('Subir', page.region('Terraza'))
   expect([...page.root.querySelectorAll('.board-picture h4')].map((h) => h.textContent)).toEqual(['Terraza', 'Salón'])
 })
 
 it('leaves alone what the company’s policy has set', async () => {
-  const page = await showStep(TablesStep, { till: SALON, locked: ['tables'] })
+  const page = await showInShop(TablesStep, { till: SALON, locked: ['tables'] })
   expect(page.root.querySelector('fieldset')?.disabled).toBe(true)
 })
 
@@ -123,6 +123,6 @@ it('shows which table Justo’s names mean', async () => {
   const db = openDatabase()
   await nameTable({ ...aTill().till, db }, 'Mesa bonita', '12')
   db.close()
-  const page = await showStep(TablesStep, { till: SALON })
-  await vi.waitFor(() => expect(page.text()).toContain('«Mesa bonita» es la mesa 12'))
+  const page = await showInShop(TablesStep, { till: SALON })
+  await vi.waitFor(() => expect(page.text).toContain('«Mesa bonita» es la mesa 12'))
 })

@@ -1,0 +1,65 @@
+import { signal } from '@preact/signals'
+import type { StatusAnswer } from '@shared/api'
+import type { BridgeSettings } from '@shared/settings/bridge'
+import { type ExtensionSettingsInput, parseExtensionSettings } from '@shared/settings/extension'
+import type { ComponentType } from 'preact'
+import { vi } from 'vitest'
+import { answered } from '../../../a-till'
+import { aSetUp, bridgeSettings } from '../../../set-up/a-set-up'
+import { showStep } from './show-step'
+
+type Numbering = StatusAnswer['numbering']
+
+const PRINTERS = [
+  { id: 'cocina', name: 'COCINA', connection: { type: 'network', host: '192.168.1.51' } },
+  { id: 'caja', name: 'CAJA', connection: { type: 'network', host: '192.168.1.50' }, columns: 32, dots: 384 },
+]
+
+/** The numbers of a printing program: it takes none below `lowest` and keeps what it was told. */
+function someNumbers({ invoice }: BridgeSettings, change: Partial<Numbering>) {
+  const numbers = {
+    now: { mode: invoice.mode, next: 1, left: null, validUntil: null, warning: null, ...change } as Numbering,
+    lowest: 1,
+    confirmed: [] as [prefix: string, next: number][],
+  }
+  const client = {
+    status: vi.fn(async () => answered({ numbering: numbers.now } as StatusAnswer)),
+    confirmNumber: vi.fn(async (prefix: string, next: number) => {
+      const confirmed = next >= numbers.lowest
+      if (confirmed) {
+        numbers.confirmed.push([prefix, next])
+        numbers.now = { ...numbers.now, next, warning: null }
+      }
+      return answered({ confirmed, prefix, next: confirmed ? next : numbers.lowest })
+    }),
+  }
+  return { numbers, client }
+}
+
+function tillSettings(change: ExtensionSettingsInput) {
+  const parsed = parseExtensionSettings({ bridge: { token: 'made-up' }, ...change })
+  if (!parsed.ok) throw new Error(JSON.stringify(parsed.issues))
+  return parsed.settings
+}
+
+interface Options {
+  till?: ExtensionSettingsInput
+  bridge?: object
+  numbering?: Partial<Numbering>
+  /** False: the printing program is closed. */
+  isOpen?: boolean
+  /** Paths that the company's policy has set. */
+  locked?: string[]
+}
+
+/** One step in a shop with two printers, with what it saves and what it asked for. */
+export async function showInShop(Step: ComponentType, options: Options = {}) {
+  const bridge = bridgeSettings({ printers: PRINTERS, ...options.bridge })
+  const { numbers, client } = someNumbers(bridge, options.numbering ?? {})
+  const shop = aSetUp({ bridge, till: tillSettings(options.till ?? {}), client })
+  if (options.isOpen === false) shop.kept.settings = null
+  const playSound = vi.fn(async () => undefined)
+  const surroundings = { ...shop.surroundings, locked: signal(options.locked ?? []), playSound }
+  const page = await showStep(<Step />, { setUp: shop.setUp, surroundings })
+  return Object.assign(page, shop, { numbers, playSound })
+}
