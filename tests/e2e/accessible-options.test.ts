@@ -74,3 +74,28 @@ test('the keyboard goes from step to step, and on from the title of the one that
   await page.waitForFunction(() => document.activeElement?.textContent === 'Mesas')
   await page.close()
 })
+
+test('at 1024 px the paper is seen beside what is typed, and «Guardar y seguir» hides nothing that has the focus', async () => {
+  await stage.setUp()
+  const page = await open('documentos')
+  await page.setViewport({ width: 1024, height: 768 })
+  const edges = await page.$$eval('.documents-fields, .paper-preview', (parts) =>
+    parts.map((part) => part.getBoundingClientRect()).map(({ left, right, top }) => ({ left, right, top })),
+  )
+  expect(edges[1]?.left).toBeGreaterThan(edges[0]?.right ?? Number.POSITIVE_INFINITY)
+  expect(edges[1]?.top).toBe(edges[0]?.top)
+  const hidden = () =>
+    page.evaluate(() => {
+      const focused = document.activeElement
+      const save = document.querySelector('.save')
+      if (!focused?.closest('form') || !save || save.contains(focused)) return null
+      const isUnder = focused.getBoundingClientRect().bottom > save.getBoundingClientRect().top + 1
+      return isUnder ? focused.outerHTML : null
+    })
+  await page.focus('.documents input')
+  for (let tabs = 0; tabs < 30; tabs++) {
+    expect(await hidden()).toBeNull()
+    await page.keyboard.press('Tab')
+  }
+  await page.close()
+})

@@ -75,7 +75,7 @@ describe('from nothing to the first paper, on the options page alone', () => {
     await options.write('Clave de Justo', stage.justoToken)
     await options.press('Probar la clave')
     await options.untilReads('Justo acepta esta clave.')
-    await (await options.page.waitForSelector('.stores input'))?.click()
+    await (await options.inSight('.stores input')).click()
     await options.unfold('Avanzado')
     await options.write('Consultar a Justo cada (segundos)', '5')
     await options.saveTo('Programa de impresión')
@@ -99,7 +99,7 @@ describe('from nothing to the first paper, on the options page alone', () => {
     await options.press('Emparejar')
     await options.untilReads(/Emparejada como C1\. Versión \d/)
     expect(await stage.bridge.command('clients')).toMatch(/^C1\tCaja principal\tchrome-extension:/)
-    await (await options.page.waitForSelector('input[name=here]'))?.click()
+    await (await options.inSight('input[name=here]')).click()
     await options.saveTo('Impresoras')
   })
 

@@ -9,8 +9,13 @@ export class OptionsScreen {
 
   /** A control by its label, a button by its words; `role` where two share a name. */
   async control(name: string, role?: string): Promise<ElementHandle<Element>> {
-    const found = await this.page.waitForSelector(`::-p-aria([name="${name}"]${role ? `[role="${role}"]` : ''})`)
-    if (!found) throw new Error(`no «${name}» on the options page`)
+    return this.inSight(`::-p-aria([name="${name}"]${role ? `[role="${role}"]` : ''})`)
+  }
+
+  /** In the middle of the screen: the foot of a step lies over what is below. */
+  async inSight(selector: string): Promise<ElementHandle<Element>> {
+    const found = await this.page.waitForSelector(selector)
+    if (!found) throw new Error(`no «${selector}» on the options page`)
     await found.evaluate((each) => each.scrollIntoView({ block: 'center' }))
     return found
   }
@@ -28,7 +33,7 @@ export class OptionsScreen {
 
   /** Opens what is folded under these words. */
   async unfold(words: string): Promise<void> {
-    await this.page.locator(`summary ::-p-text(${words})`).click()
+    await (await this.inSight(`summary ::-p-text(${words})`)).click()
   }
 
   async text(): Promise<string> {

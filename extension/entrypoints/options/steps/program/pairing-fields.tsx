@@ -22,6 +22,7 @@ export function PairingFields({ url, urlError }: PairingFieldsProps) {
   const [failure, setFailure] = useState<Message | null>(null)
 
   const press = async () => {
+    if (busy) return // Enter, held down: the code has been taken, and works only once
     if (urlError) return setFailure(urlError)
     setBusy(true)
     const answer = await pair(url, code, name.trim() || 'Caja')

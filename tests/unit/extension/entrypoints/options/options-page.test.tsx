@@ -1,5 +1,6 @@
 // @vitest-environment happy-dom
 import { CHECKS } from '@shared/settings/extension'
+import { act } from 'preact/test-utils'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { fakeBrowser } from 'wxt/testing/fake-browser'
 import type { Surroundings } from '../../../../../extension/entrypoints/options/surroundings'
@@ -233,6 +234,16 @@ describe('step «Programa de impresión»', () => {
     expect(await saved()).toMatchObject({ bridge: { token: 'new-token' }, printing: { here: false } })
     expect(page.field('Sí: acepta e imprime').checked).toBe(true)
     expect(page.root.innerHTML).not.toContain('new-token')
+  })
+
+  it('sends a code once, however long Enter is held down: it works only once', async () => {
+    const asked = vi.fn(() => new Promise<Response>(() => undefined))
+    vi.stubGlobal('fetch', asked)
+    await open({ hash: '#programa' })
+    await page.type('Código', '123456')
+    const enter = () => new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true })
+    for (let held = 0; held < 3; held++) await act(async () => void page.field('Código').dispatchEvent(enter()))
+    expect(asked).toHaveBeenCalledTimes(1)
   })
 
   it('pairs nothing with a code that is none', async () => {
