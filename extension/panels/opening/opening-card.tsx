@@ -31,12 +31,13 @@ function progressOf({ tests }: OpeningView): string {
 
 function OpenCard({ shop, opening }: { shop: ShopStatus; opening: OpeningView }) {
   const panel = usePanel()
-  const { left } = useReview()
+  const { cards, left } = useReview()
   const told = openingChecks(shop, opening, panel.orders.value.values(), left, panel.now.value)
   const busy = panel.busy.value.has(OPENING)
   const failure = panel.failures.value.get(OPENING)
   const act = (what: OpeningAct) => void panel.act(OPENING, { type: 'opening', act: what })
-  const { isGreen } = told
+  // Folded, what was left of yesterday is asked about above the list.
+  const isGreen = told.isGreen && cards.length === 0
   useEffect(() => {
     if (isGreen) void panel.act(FINISH, { type: 'opening', act: { do: 'finish' } })
   }, [isGreen])

@@ -87,7 +87,10 @@ export function openingChecks(
     checks,
     scheduled: orders.filter((row) => isScheduledToday(row, now)).length,
     leftOver: left.length + orders.filter((row) => isLeftOver(row, now) && !asked.has(row.id)).length,
-    // Little paper is no reason to keep a shop waiting.
-    isGreen: left.length === 0 && checks.every(({ tone, word }) => tone === 'good' || word === 'poco papel'),
+    // Printers that nobody has been told of yet, right after a start, are not well; little paper keeps no shop waiting.
+    isGreen:
+      left.length === 0 &&
+      printers.length > 0 &&
+      checks.every(({ tone, word }) => tone === 'good' || word === 'poco papel'),
   }
 }

@@ -80,8 +80,16 @@ describe('the opening card', () => {
     const silent = await show({ status: opened(good, { lastPollAt: minutesFromNow(-10) }) })
     expect(() => silent.port.last('opening')).toThrow()
     closePanel()
-    const left = await show({ status: opened(good), orders: [yesterday] })
-    expect(() => left.port.last('opening')).toThrow()
+    for (const folded of [false, true]) {
+      const left = await show({ status: opened({ ...good, folded }), orders: [yesterday] })
+      expect(() => left.port.last('opening')).toThrow()
+      closePanel()
+    }
+  })
+
+  it('stays while nobody has told yet how the printers are, as right after the worker’s start', async () => {
+    const panel = await show({ status: opened({ sound: 'heard' }, { printers: [] }) })
+    expect(() => panel.port.last('opening')).toThrow()
   })
 
   it('folds to what is not well', async () => {
