@@ -3,9 +3,9 @@ import { defineConfig } from 'vite'
 
 const standIn = (name: string): string => fileURLToPath(new URL(`./bridge/vendor/${name}/index.cjs`, import.meta.url))
 
-const AROUND_FAKES = ['demo', 'bench', 'papers', 'screens']
+const AROUND_FAKES = ['demo', 'bench', 'papers', 'screens', 'pictures', 'replay']
 
-/** What runs on Node: the bridge (`vite build`), and around the fakes demo, bench, papers and screens (`--mode demo` …). */
+/** What runs on Node: the bridge (`vite build`), and around the fakes the rest (`--mode demo` …). */
 export default defineConfig(({ mode }) => {
   const part = AROUND_FAKES.includes(mode) ? mode : 'bridge'
   const fakes = part !== 'bridge'

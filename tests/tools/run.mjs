@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// Runs the tests, the demo, the bench, or draws the golden papers or the screens on a clone as it is: what is missing is installed first, saying so. Plain Node, no packages.
+// Runs the tests, the demo, the bench, replays a support file, or draws the golden papers, the screens or the pictures on a clone as it is: what is missing is installed first, saying so. Plain Node, no packages.
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
@@ -38,7 +38,7 @@ const tool = (name) => `node_modules/${name}`
 const node = process.execPath
 
 if (!installed()) must('packages: npm ci', npm, ['ci', '--no-audit', '--no-fund'], { PUPPETEER_SKIP_DOWNLOAD: '1' })
-const CHROMIUM = ensureChromium()
+const CHROMIUM = command === 'replay' ? '' : ensureChromium()
 
 const build = () => {
   must('extension: dist/extension', node, [tool('wxt/bin/wxt.mjs'), 'build'], { NODE_ENV: 'production' })
@@ -95,12 +95,30 @@ function screens() {
   process.exit(run('screens', node, ['dist/screens/screens.mjs', ...rest], { CHROMIUM }))
 }
 
+function pictures() {
+  build()
+  must('pictures: dist/pictures', node, [tool('vite/bin/vite.js'), 'build', '--mode', 'pictures', '--logLevel', 'warn'])
+  process.exit(run('pictures', node, ['dist/pictures/pictures.mjs', ...rest], { CHROMIUM }))
+}
+
+/** What it says on stdout is the replay alone: it may be asked for JSON. */
+function replay() {
+  const build = [tool('vite/bin/vite.js'), 'build', '--mode', 'replay', '--logLevel', 'error']
+  const built = spawnSync(node, build, { stdio: ['ignore', 2, 2] })
+  if (built.status !== 0) process.exit(2)
+  process.exit(spawnSync(node, ['dist/replay/replay.mjs', ...rest], { stdio: 'inherit' }).status ?? 2)
+}
+
 if (command === 'test') test()
 else if (command === 'demo') demo()
 else if (command === 'bench') bench()
 else if (command === 'papers') papers()
 else if (command === 'screens') screens()
+else if (command === 'pictures') pictures()
+else if (command === 'replay') replay()
 else {
-  console.error(`unknown: ${command} (test, demo, bench, papers, screens), from ${dirname(process.argv[1] ?? '')}`)
+  console.error(
+    `unknown: ${command} (test, demo, bench, papers, screens, pictures, replay), from ${dirname(process.argv[1] ?? '')}`,
+  )
   process.exit(2)
 }

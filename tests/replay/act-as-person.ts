@@ -1,0 +1,74 @@
+import type { Message } from '@shared/messages'
+import { acceptByHand } from '../../extension/orders/accept'
+import { charge, noticeCancellation, printNow } from '../../extension/orders/act'
+import { printExternalInvoice, setExternalInvoice } from '../../extension/orders/external-invoice'
+import { customerWasTold, markOrder, unmarkOrder } from '../../extension/orders/mark'
+import { noteToKitchen } from '../../extension/orders/note-to-kitchen'
+import { placeOnTable } from '../../extension/orders/place'
+import { rejectOrder } from '../../extension/orders/reject'
+import { stopOrder } from '../../extension/orders/stop'
+import { copyPaper } from '../../extension/outbox/copy-paper'
+import { type Decision, decidePaper } from '../../extension/outbox/decide-paper'
+import type { Till } from '../../extension/till/till'
+import type { PersonAct } from './planned-event'
+
+/** In the place of what somebody wrote. */
+const SOME_WORDS = 'texto del aviso'
+const SOME_REASON = 'motivo'
+
+/** States in which a person is asked so. */
+const ASKED: Record<Decision['type'], readonly string[]> = {
+  resolve: ['unconfirmed', 'sent'],
+  retry: ['expired', 'failed'],
+  cancel: ['unconfirmed', 'expired', 'failed'],
+}
+
+/** Whether the paper has come to the question that this answers, or the bridge never took it. */
+export async function isAsked(till: Till, key: string, { type }: Decision): Promise<boolean> {
+  const job = await till.db.jobs.get(key)
+  if (!job) return false
+  return job.view === null ? job.state === 'refused' : ASKED[type].includes(job.view.state)
+}
+
+const attemptOf = async (till: Till, key: string): Promise<number> => (await till.db.jobs.get(key))?.view?.attempt ?? 0
+
+const done = async (act: Promise<unknown>): Promise<null> => {
+  await act
+  return null
+}
+
+/** Does what a person did, by the product's own acts; null: it was taken. */
+export async function actAsPerson(till: Till, orderId: string, act: PersonAct): Promise<Message | null> {
+  switch (act.act) {
+    case 'accept':
+      return done(acceptByHand(till, orderId))
+    case 'reject':
+      return done(rejectOrder(till, orderId, SOME_REASON))
+    case 'print-now':
+      return done(printNow(till, orderId))
+    case 'noticed':
+      return done(noticeCancellation(till, orderId))
+    case 'told-customer':
+      return done(customerWasTold(till, orderId))
+    case 'stop':
+      return stopOrder(till, orderId)
+    case 'charge':
+      return done(charge(till, orderId, act.tip))
+    case 'mark':
+      return markOrder(till, orderId, act.mark)
+    case 'unmark':
+      return unmarkOrder(till, orderId, act.mark)
+    case 'place':
+      return done(placeOnTable(till, orderId, act.table))
+    case 'note':
+      return noteToKitchen(till, orderId, SOME_WORDS, act.stations)
+    case 'external':
+      return setExternalInvoice(till, orderId, act.number, '')
+    case 'print-external':
+      return printExternalInvoice(till, orderId)
+    case 'decide':
+      return decidePaper(till, act.key, await attemptOf(till, act.key), act.decision)
+    case 'copy':
+      return copyPaper(till, { key: act.key, attempt: await attemptOf(till, act.key), printer: null })
+  }
+}

@@ -1,0 +1,110 @@
+import { type BridgeSettings, parseBridgeSettings } from '@shared/settings/bridge'
+import { asList, asObject, type Raw, readText } from '../../extension/justo/read'
+import { stationItems } from './station-items'
+import type { RecordedPaper, Story } from './story'
+
+export interface ShopSettings {
+  settings: BridgeSettings
+  notes: string[]
+}
+
+const MASKED = /^\[(\d+)\]$/
+/** What a station's pattern can hold. */
+const LONGEST_PATTERN = 80
+
+/** Any text of the same length. */
+function withoutMasks(value: unknown): unknown {
+  if (typeof value === 'string') {
+    const length = MASKED.exec(value)?.[1]
+    return length === undefined ? value : 'x'.repeat(Number(length))
+  }
+  if (Array.isArray(value)) return value.map(withoutMasks)
+  const object = asObject(value)
+  return object ? Object.fromEntries(Object.entries(object).map(([key, inner]) => [key, withoutMasks(inner)])) : value
+}
+
+const printerIn = (printer: Raw): Raw => ({
+  ...printer,
+  connection: { type: 'network', host: '127.0.0.1', port: 9100 },
+})
+
+const pattern = (product: string): string =>
+  product.length <= LONGEST_PATTERN ? product : `${product.slice(0, LONGEST_PATTERN - 1)}*`
+
+const isMasked = (items: unknown): boolean => asList(items).some((item) => MASKED.test(readText(item) ?? ''))
+
+/** Stations with what they make: as told, or as the papers show. */
+function stationsIn(recorded: unknown[], story: Story): { stations: Raw[]; notes: string[] } {
+  const stations: Raw[] = recorded.map(asObject).filter((station) => station !== null)
+  const passes = new Set(stations.filter(({ all }) => all === true).map(({ id }) => readText(id) ?? ''))
+  const fallback = readText(stations.find((station) => station.default === true)?.id) ?? ''
+  const masked = stations.some(({ items }) => isMasked(items))
+  const { items, open } = masked
+    ? stationItems(story, fallback, passes)
+    : { items: new Map<string, string[]>(), open: [] }
+  const named = stations.map((station) => {
+    const id = readText(station.id) ?? ''
+    const own = masked ? (items.get(id) ?? []).map(pattern) : station.items
+    return { ...station, name: id.toUpperCase(), items: own }
+  })
+  const notes = open.map((product) => `which station makes «${product}» is masked; it is one of those that it can be`)
+  return { stations: named, notes }
+}
+
+function fromRecord(recorded: Raw, story: Story): { input: Raw; notes: string[] } {
+  const { port: _, stations: told, ...shown } = recorded
+  const rest = asObject(withoutMasks(shown)) ?? {}
+  const { stations, notes } = stationsIn(asList(told), story)
+  const taxes = asList(rest.taxes).map((tax) => ({ ...asObject(tax), items: null }))
+  const input = {
+    ...rest,
+    restaurant: { ...asObject(rest.restaurant), nit: '', logo: null },
+    taxes,
+    printers: asList(rest.printers).map((printer) => printerIn(asObject(printer) ?? {})),
+    stations,
+  }
+  return { input, notes }
+}
+
+const MADE_AT_STATIONS = new Set(['kitchen', 'change', 'void', 'note'])
+const A_PRINTER = 'caja'
+
+/** The shop as its papers show it: which station's came out where. */
+function fromPapers(story: Story): Raw {
+  const printed = story.papers.filter((paper): paper is RecordedPaper & { printer: string } => paper.printer !== null)
+  const printers = [...new Set([A_PRINTER, ...printed.map(({ printer }) => printer)])]
+  const printerOf = (kind: string) => printed.find((paper) => paper.kind === kind)?.printer ?? A_PRINTER
+  const comandas = story.papers.filter(({ kind, station }) => MADE_AT_STATIONS.has(kind) && station !== '*')
+  const ids = [...new Set(comandas.map(({ station }) => station))]
+  const count = (id: string) => comandas.filter(({ station }) => station === id).length
+  const [first = 'cocina', ...others] = ids.toSorted((a, b) => count(b) - count(a))
+  const { items } = stationItems(story, first)
+  const station = (id: string) => ({
+    id,
+    name: id.toUpperCase(),
+    printer: printed.find((paper) => paper.station === id)?.printer ?? A_PRINTER,
+    default: id === first,
+    items: (items.get(id) ?? []).map(pattern),
+  })
+  return {
+    printers: printers.map((id) => printerIn({ id, name: id.toUpperCase() })),
+    stations: [first, ...others].map(station),
+    invoicePrinter: printerOf('invoice'),
+    deliveryPrinter: printerOf('delivery'),
+  }
+}
+
+/** The bridge's settings as the file tells them; where it does not, or they are damaged, as its papers show. */
+export function bridgeSettings(story: Story): ShopSettings {
+  const told = story.bridge === null ? null : fromRecord(story.bridge, story)
+  const parsed = told && parseBridgeSettings(told.input)
+  if (told && parsed?.ok) return { settings: parsed.settings, notes: told.notes }
+  const made = parseBridgeSettings(fromPapers(story))
+  if (!made.ok) throw new Error(`no settings can be made: ${JSON.stringify(made.issues)}`)
+  const [issue] = parsed?.ok === false ? parsed.issues : []
+  const why = issue ? `cannot be read at ${issue.path}` : 'are not in the file'
+  return {
+    settings: made.settings,
+    notes: [`the bridge's settings ${why}: stations and printers as its papers show them`],
+  }
+}

@@ -1,0 +1,14 @@
+import { TOLD_BY } from './made-up-order'
+import type { JournalStep, RecordedPaper } from './story'
+
+/** When it was called off: its first void, or a comanda that was taken back and not replaced. */
+export function cancelledAt(papers: RecordedPaper[], journal: JournalStep[]): string | null {
+  const voids = papers.filter(({ kind }) => kind === 'void').map(({ createdAt }) => createdAt)
+  const comandas = papers.filter(({ kind }) => TOLD_BY.has(kind))
+  const isLast = (id: string) => {
+    const at = comandas.findIndex((paper) => paper.id === id)
+    return at >= 0 && !comandas.slice(at + 1).some(({ station }) => station === comandas[at]?.station)
+  }
+  const taken = journal.filter(({ id, event, decided }) => event.type === 'cancel' && !decided && isLast(id))
+  return [...voids, ...taken.map(({ at }) => at)].sort()[0] ?? null
+}

@@ -1,0 +1,98 @@
+import type { StoredJob } from '../../extension/orders/records'
+import { isPractice } from '../../extension/practice/practice-id'
+import type { ReplayShop } from './replay-shop'
+
+const LOOK_EVERY_MS = 5
+const TICK_MS = 1_000
+/** Steps over a time in which something is still to come of an order, or of a paper. */
+const STEP_MS = { orders: 15_000, papers: 5_000 }
+/** A paper in work, or a request under way, takes no longer than this, on whatever machine. */
+const WORK_MS = 20_000
+const PATIENCE_MS = 8_000
+/** Waiting in vain must not make the rest of the day late. */
+const MOST_AHEAD_MS = 60_000
+/** A till that has heard nothing of its bridge for so long accepts nothing (orders/acceptance.ts). */
+const BRIDGE_NEWS_MS = 10_000
+
+const look = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS))
+
+const openJobs = (shop: ReplayShop): Promise<StoredJob[]> => shop.till.seen.db.jobs.where('open').equals(1).toArray()
+
+const isStuck = ({ view }: StoredJob): boolean =>
+  view?.state === 'unconfirmed' || ((view?.state === 'printing' || view?.state === 'queued') && view.reasons.length > 0)
+
+/** Waits for a printer or for the bridge, not for its order or for a person. */
+const isOnItsWay = ({ state, view }: StoredJob): boolean =>
+  state === 'ready' || (state === 'dispatched' && (view?.state === 'queued' || view?.state === 'printing'))
+
+/** Whether a program is at work on it, so that only a moment is missing, not an event. */
+function isMoving(job: StoredJob, stuck: ReadonlySet<string>): boolean {
+  if (job.state === 'ready') return job.nextAttemptAt === null
+  if (job.state !== 'dispatched' || !job.view) return false
+  const { state, printer, reasons } = job.view
+  if (state === 'printing') return reasons.length === 0
+  return state === 'queued' && reasons.length === 0 && !stuck.has(printer)
+}
+
+async function inMotion(shop: ReplayShop): Promise<boolean> {
+  if (!shop.bridgeIsUp) return false
+  const jobs = await openJobs(shop)
+  const stuck = new Set(jobs.filter(isStuck).map(({ view }) => view?.printer ?? ''))
+  return jobs.some((job) => isMoving(job, stuck))
+}
+
+/** Until no program is at work: time stands still meanwhile, as it all but does in a shop. */
+export async function idle(shop: ReplayShop): Promise<boolean> {
+  const end = Date.now() + WORK_MS
+  shop.till.wake()
+  await look()
+  while (await inMotion(shop)) {
+    if (Date.now() > end) return false
+    shop.till.wake()
+    await look()
+  }
+  return true
+}
+
+/** Until `condition` holds, while time flies; false: it was waited for in vain. */
+export async function until(
+  shop: ReplayShop,
+  condition: () => boolean | Promise<boolean>,
+  tick = TICK_MS,
+  patience = PATIENCE_MS,
+): Promise<boolean> {
+  const end = Date.now() + patience
+  const latest = shop.now() + MOST_AHEAD_MS
+  while (!(await condition())) {
+    if (Date.now() > end) return false
+    if (shop.now() < latest) shop.pass(tick)
+    shop.till.wake()
+    await look()
+  }
+  return true
+}
+
+/** The bridge was heard of just now, as in a shop where no time was skipped. */
+async function freshNews(shop: ReplayShop): Promise<void> {
+  if (!shop.bridgeIsUp) return
+  const { live } = shop.till.till
+  await until(shop, () => shop.now() - Date.parse(live.bridgeAnsweredAt ?? '') < BRIDGE_NEWS_MS, 0)
+}
+
+async function stepOver(shop: ReplayShop, left: number): Promise<number> {
+  const { db } = shop.till.seen
+  const orders = (await db.orders.where('open').equals(1).toArray()).filter(({ id }) => !isPractice(id))
+  const papers = (await openJobs(shop)).filter(isOnItsWay)
+  if (papers.length > 0) return Math.min(left, STEP_MS.papers)
+  return orders.length > 0 ? Math.min(left, STEP_MS.orders) : left
+}
+
+/** Lets the shop's clock go on until `at`; a silence in which nothing can happen is skipped. */
+export async function advance(shop: ReplayShop, at: number): Promise<void> {
+  await idle(shop)
+  while (shop.now() < at) {
+    shop.pass(await stepOver(shop, at - shop.now()))
+    await idle(shop)
+    await freshNews(shop)
+  }
+}

@@ -1,0 +1,68 @@
+import { parseJobKey } from '@shared/job-key'
+import type { Order } from '@shared/order'
+import type { RecordedPaper } from './story'
+
+/** Kinds of paper that tell a station what to make. */
+export const TOLD_BY: ReadonlySet<string> = new Set(['kitchen', 'change'])
+
+const PRICE = 10_000
+
+export const productOf = (station: string): string => `Plato de ${station}`
+
+/** An order that asks each station for so much of its dish, paid online, and wants no eyes. */
+export function madeUpOrder(
+  id: string,
+  papers: RecordedPaper[],
+  createdAt: string,
+  amounts: ReadonlyMap<string, number>,
+): Order {
+  const storeId = parseJobKey(papers[0]?.key ?? '')?.storeId ?? 'store'
+  const isDelivery = papers.some(({ kind }) => kind === 'delivery')
+  const lines = [...amounts].map(([station, quantity], i) => ({
+    id: `line-${i + 1}`,
+    productId: null,
+    externalId: null,
+    name: productOf(station),
+    quantity,
+    unitPrice: PRICE,
+    total: PRICE * quantity,
+    modifiers: [],
+    comment: null,
+  }))
+  const total = lines.reduce((sum, line) => sum + line.total, 0)
+  const address = { street: 'texto', extra: null, area: null, reference: null, location: null, protected: false }
+  return {
+    id,
+    storeId,
+    storeName: '',
+    number: papers.find(({ orderNumber }) => orderNumber !== null)?.orderNumber ?? id.slice(-6),
+    source: 'Web',
+    channel: 'web',
+    service: isDelivery ? 'delivery' : 'pickup',
+    justoStatus: 'pending',
+    scheduled: false,
+    createdAt,
+    deliverAt: null,
+    promise: null,
+    preparationMinutes: null,
+    customer: { name: 'texto', phone: null },
+    address: isDelivery ? address : null,
+    table: null,
+    lines,
+    money: {
+      items: total,
+      coupon: null,
+      deliveryFee: 0,
+      serviceFee: 0,
+      tip: 0,
+      total,
+      amountToPay: total,
+      sumsAgree: true,
+    },
+    payment: { state: 'paid', means: 'online', label: 'En línea', cashGiven: null },
+    billing: null,
+    courier: null,
+    extras: [],
+    unreadable: [],
+  }
+}

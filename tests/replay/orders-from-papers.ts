@@ -1,0 +1,115 @@
+import { parseJobKey } from '@shared/job-key'
+import type { LogEntry } from '@shared/log-entry'
+import type { Order } from '@shared/order'
+import { asList, asObject, readText } from '../../extension/justo/read'
+import { logEntry } from '../../extension/logging/transaction-log'
+import { cancelledAt } from './cancelled-at'
+import { madeUpOrder, productOf, TOLD_BY } from './made-up-order'
+import { paperDecisions, type Say } from './paper-decisions'
+import type { JournalStep, RecordedOrder, RecordedPaper, Story } from './story'
+
+/** Papers that are planned together stand within this. */
+const TOGETHER_MS = 5_000
+const BEFORE_MS = 1_000
+
+const shifted = (at: string, ms: number): string => new Date(Date.parse(at) + ms).toISOString()
+
+/** Papers that came of one reading of the order, oldest first. */
+function moments(papers: RecordedPaper[]): RecordedPaper[][] {
+  const groups: RecordedPaper[][] = []
+  for (const paper of papers.toSorted((a, b) => (a.createdAt < b.createdAt ? -1 : 1))) {
+    const group = groups.at(-1)
+    const first = group?.[0]
+    if (group && first && Date.parse(paper.createdAt) - Date.parse(first.createdAt) <= TOGETHER_MS) group.push(paper)
+    else groups.push([paper])
+  }
+  return groups
+}
+
+/** How often each station's dish was asked for at each moment: once more with each paper that tells of it. */
+function amountsAt(groups: RecordedPaper[][]): Map<string, number>[] {
+  const amounts = new Map<string, number>()
+  return groups.map((group) => {
+    for (const station of new Set(group.map(({ station }) => station)))
+      amounts.set(station, (amounts.get(station) ?? 0) + 1)
+    return new Map(amounts)
+  })
+}
+
+interface MadeUp {
+  order: RecordedOrder
+  log: LogEntry[]
+}
+
+function madeUp(id: string, papers: RecordedPaper[], journal: JournalStep[]): MadeUp | null {
+  const [first] = papers.toSorted((a, b) => (a.createdAt < b.createdAt ? -1 : 1))
+  if (!first) return null
+  const firstSeenAt = shifted(first.createdAt, -BEFORE_MS)
+  const own = papers.filter(({ key, kind }) => TOLD_BY.has(kind) && parseJobKey(key)?.copy == null)
+  const groups = moments(own)
+  const versions = amountsAt(groups).map((amounts) => madeUpOrder(id, papers, firstSeenAt, amounts))
+  const last: Order = versions.at(-1) ?? madeUpOrder(id, papers, firstSeenAt, new Map([['cocina', 1]]))
+  const say: Say = (at, step, message, jobKey) => logEntry(at, step, message, { orderId: id, jobKey: jobKey ?? null })
+  const edits = groups.slice(1).map((group, i) => {
+    const was = JSON.stringify({ order: versions[i] })
+    return say(group[0]?.createdAt ?? firstSeenAt, 'changed', `edited; was ${was}`)
+  })
+  const off = cancelledAt(own.length > 0 ? papers : [], journal)
+  const log = [
+    say(first.createdAt, 'gate', 'acceptOrder sent (automatic)'),
+    say(first.createdAt, 'accepted', 'acceptOrder answered ok'),
+    ...edits,
+    ...(off === null ? [] : [say(off, 'cancelled', `cancelled; was ${last.justoStatus}`)]),
+    ...paperDecisions(papers, journal, say),
+  ]
+  const order = off === null ? last : { ...last, justoStatus: 'cancelled' }
+  const facts = {
+    transaction: '',
+    lifecycle: '',
+    acceptance: { state: '', by: null },
+    raw: null,
+    tip: 0,
+    external: null,
+  }
+  return { order: { id, firstSeenAt, order, ...facts }, log }
+}
+
+/** Each station makes its own dish, so that orders can be made up which go where the papers went. */
+function withDishes(bridge: Story['bridge']): Story['bridge'] {
+  const stations = asList(bridge?.stations).map((station) => {
+    const id = readText(asObject(station)?.id) ?? ''
+    return { ...asObject(station), items: asObject(station)?.default === true ? [] : [productOf(id)] }
+  })
+  return bridge && { ...bridge, stations }
+}
+
+/**
+ * A bridge's own export tells of papers, not of orders: they are made up, with one dish for each station that had a
+ * comanda, one more of it with each change, and what people decided about the papers.
+ */
+export function ordersFromPapers(story: Story): Story {
+  const ofOrders = story.papers.filter(
+    ({ key, kind }) => kind !== 'test' && !key.startsWith('bridge:') && !key.includes(':closing'),
+  )
+  const ids = [...new Set(ofOrders.map(({ orderId }) => orderId))]
+  const made = ids.flatMap((id) => {
+    const papers = ofOrders.filter(({ orderId }) => orderId === id)
+    const known = new Set(papers.map(({ id }) => id))
+    return (
+      madeUp(
+        id,
+        papers,
+        story.journal.filter((step) => known.has(step.id)),
+      ) ?? []
+    )
+  })
+  const kinds = ['kitchen', 'delivery', 'invoice'].filter((kind) => ofOrders.some((paper) => paper.kind === kind))
+  const invoiceAt = { delivery: 'accept', pickup: 'accept', table: 'accept' }
+  return {
+    ...story,
+    orders: made.map(({ order }) => order).sort((a, b) => (a.firstSeenAt < b.firstSeenAt ? -1 : 1)),
+    log: [...story.log, ...made.flatMap(({ log }) => log)].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0)),
+    till: { printing: { kinds, invoiceAt } },
+    bridge: withDishes(story.bridge),
+  }
+}

@@ -1,0 +1,117 @@
+import { readOrders, readPending } from '../../extension/polling/readings'
+import { decideFallback } from '../../extension/worker/decide-fallback'
+import { actAsPerson, isAsked } from './act-as-person'
+import { idle, until } from './clock'
+import type { PlannedEvent } from './planned-event'
+import type { ReplayShop } from './replay-shop'
+
+/** Justo's lists reach back so far, whatever the till would ask for. */
+const REACH_MS = 24 * 3600_000
+
+/** The readings that brought it, of which the file tells. */
+async function readNow(shop: ReplayShop): Promise<void> {
+  const { till } = shop.till
+  await shop.justo.letThrough(async () => {
+    await readOrders(till, new Date(shop.now() - REACH_MS).toISOString())
+    await readPending(till)
+  })
+  await idle(shop)
+}
+
+const light = (shop: ReplayShop, id: string) =>
+  shop.till.till.live.status?.printers.find((printer) => printer.id === id)?.state
+
+async function paperStuckAt(shop: ReplayShop, id: string): Promise<boolean> {
+  const jobs = await shop.till.seen.db.jobs.where('open').equals(1).toArray()
+  return jobs.some(
+    ({ view }) => view?.printer === id && ['queued', 'printing'].includes(view.state) && view.reasons.length > 0,
+  )
+}
+
+/** Until till and bridge know of the trouble, or of its end. Short ticks: a light is asked again every half second. */
+const LIGHT_TICK_MS = 250
+
+async function cure(shop: ReplayShop, id: string): Promise<boolean> {
+  await shop.printers.cure(id)
+  if (!shop.bridgeIsUp) return true
+  return until(shop, async () => light(shop, id) !== 'not-ready' && !(await paperStuckAt(shop, id)), LIGHT_TICK_MS)
+}
+
+async function trouble(shop: ReplayShop, event: Extract<PlannedEvent, { type: 'printer-trouble' }>): Promise<boolean> {
+  await shop.printers.trouble(event.printer, event.reasons)
+  if (!shop.bridgeIsUp || event.found !== null) return true
+  return until(shop, () => light(shop, event.printer) === 'not-ready', LIGHT_TICK_MS)
+}
+
+const bridgeIs = (shop: ReplayShop, up: boolean) => () => (shop.till.till.live.bridge === 'up') === up
+
+/** A person acts when what they saw is there. */
+async function person(shop: ReplayShop, event: Extract<PlannedEvent, { type: 'person' }>): Promise<string | null> {
+  const { till, seen } = shop.till
+  const { orderId } = event
+  if (!(await until(shop, async () => (await seen.db.orders.get(orderId)) !== undefined)))
+    return 'the order is not there'
+  if (event.act === 'decide' && !(await until(shop, () => isAsked(seen, event.key, event.decision))))
+    return `the paper asks nothing: ${(await seen.db.jobs.get(event.key))?.view?.state ?? 'not there'}`
+  let refusal = await actAsPerson(till, orderId, event)
+  if (refusal !== null && event.act !== 'decide' && event.act !== 'copy')
+    await until(shop, async () => {
+      refusal = await actAsPerson(till, orderId, event)
+      return refusal === null
+    })
+  await idle(shop)
+  return refusal === null ? null : `refused with ${refusal.code}`
+}
+
+const inVain = async (waiting: Promise<boolean>, what: string): Promise<string | null> =>
+  (await waiting) ? null : what
+
+function setMode(shop: ReplayShop, mode: Extract<PlannedEvent, { type: 'mode' }>['mode']): Promise<void> {
+  return shop.till.save((settings) => ({ ...settings, printing: { ...settings.printing, mode } }))
+}
+
+/** Makes it happen, and waits until the shop knows of it; not null: why it could not. */
+export async function performEvent(shop: ReplayShop, event: PlannedEvent): Promise<string | null> {
+  const { justo, till } = shop
+  switch (event.type) {
+    case 'order':
+      justo.orders.add(event.raw)
+      await readNow(shop)
+      return null
+    case 'edit':
+      justo.orders.edit(event.orderId, event.change)
+      await readNow(shop)
+      return null
+    case 'justo-away':
+      justo.away = event.kind
+      return null
+    case 'justo-back':
+      // A key that was refused is asked for again only with other settings.
+      if (justo.away === 'key-refused') await till.save((settings) => ({ ...settings }))
+      justo.away = null
+      return null
+    case 'bridge-dies':
+      await shop.stopBridge()
+      return inVain(until(shop, bridgeIs(shop, false)), 'the till has not missed the bridge')
+    case 'bridge-starts':
+      await shop.startBridge()
+      return inVain(until(shop, bridgeIs(shop, true)), 'the till has not heard of the bridge')
+    case 'printer-trouble':
+      if (!shop.printers.has(event.printer)) return 'no such printer'
+      return inVain(trouble(shop, event), 'nobody noticed it')
+    case 'printer-cured':
+      if (!shop.printers.has(event.printer)) return 'no such printer'
+      return inVain(cure(shop, event.printer), 'it is not well')
+    case 'page':
+      till.till.live.pageSeenAt = event.open ? shop.at : () => null
+      return null
+    case 'mode':
+      if (till.till.settings().printing.mode === event.mode) return null
+      await setMode(shop, event.mode)
+      return inVain(until(shop, bridgeIs(shop, shop.bridgeIsUp)), 'the bridge is not known')
+    case 'fallback':
+      return (await decideFallback(till.till, event.printer, event.action))?.code ?? null
+    case 'person':
+      return person(shop, event)
+  }
+}

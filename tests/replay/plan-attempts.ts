@@ -1,0 +1,69 @@
+import type { AttemptFault, Plan } from './planned-event'
+import type { JournalStep, Story } from './story'
+
+interface Attempt {
+  fault: AttemptFault | null
+  note: string | null
+}
+
+const WELL: Attempt = { fault: null, note: null }
+
+function afterStep(attempt: Attempt, { id, at, event, bytes }: JournalStep): Attempt {
+  switch (event.type) {
+    case 'stall':
+      if (event.reasons.includes('offline'))
+        return { fault: null, note: `${id}: the printer went offline in mid-paper at ${at}; a virtual one never does` }
+      return { fault: { type: 'stall', reasons: event.reasons }, note: null }
+    case 'untouched':
+      return {
+        fault: { type: 'untouched', reasons: event.reasons },
+        note: `${id}: not one byte was taken at ${at}; said by the replay in the printer's place`,
+      }
+    case 'lose':
+      if (event.reason === 'bridge-replaced') return { ...attempt, note: `${id}: the bridge's data folder was another` }
+      if (event.reason === 'timed-out') return { fault: { type: 'silence' }, note: null }
+      return {
+        fault: { type: 'break', bytes: bytes ?? 0 },
+        note:
+          bytes === null ? `${id}: power or bridge went in mid-paper at ${at}; after which byte nobody knows` : null,
+      }
+    case 'confirm-late':
+      return { fault: null, note: `${id}: its proof came late, at ${at}; here it comes in time` }
+    default:
+      return attempt
+  }
+}
+
+/** Half a paper: the till does not hear after which byte a connection broke. */
+const SOME_BYTES = 200
+
+/** What the till heard of its papers, where the bridge's half is missing: each that ended ends an attempt. */
+function heard(story: Story): Pick<Plan, 'attempts' | 'notes'> {
+  const attempts: Plan['attempts'] = new Map()
+  const notes: string[] = []
+  for (const { half, step, jobKey, message, at } of story.log) {
+    if (half !== 'extension' || step !== 'state' || jobKey === null) continue
+    const [, state, reason] = /^(printed|sent|unconfirmed)(?:: (.+))?$/.exec(message) ?? []
+    if (state === undefined) continue
+    const lost: AttemptFault = reason === 'timed-out' ? { type: 'silence' } : { type: 'break', bytes: SOME_BYTES }
+    attempts.set(jobKey, [...(attempts.get(jobKey) ?? []), state === 'unconfirmed' ? lost : null])
+    if (state === 'unconfirmed') notes.push(`${jobKey}: nobody knows after which byte it was lost, at ${at}`)
+  }
+  return { attempts, notes }
+}
+
+/** What the printers did in each attempt of each paper, by the bridge's journal, or else by what the till heard. */
+export function planAttempts(story: Story): Pick<Plan, 'attempts' | 'notes'> {
+  if (!story.halves.bridge) return heard(story)
+  const byPaper = new Map<string, Attempt[]>()
+  for (const step of story.journal) {
+    const attempts = byPaper.get(step.id) ?? []
+    byPaper.set(step.id, attempts)
+    if (step.event.type === 'start') attempts.push(WELL)
+    const current = attempts.at(-1)
+    if (current) attempts[attempts.length - 1] = afterStep(current, step)
+  }
+  const notes = [...byPaper.values()].flat().flatMap(({ note }) => note ?? [])
+  const attempts = new Map([...byPaper].map(([id, of]) => [id, of.map(({ fault }) => fault)]))
+  return { attempts, notes }
+}

@@ -1,0 +1,61 @@
+import type { LogEntry } from '@shared/log-entry'
+import { justoPhase } from '../../extension/orders/justo-phase'
+import { callFaults, isSent } from './call-faults'
+import { before } from './moments'
+import { entriesAbout, orderChanges } from './order-changes'
+import type { CallFault, Plan, PlannedEvent } from './planned-event'
+import type { RecordedOrder, Story } from './story'
+import { logOf } from './story'
+import { toJusto } from './to-justo'
+
+/** Whether our own call, and nobody else, made the order what this change says. */
+function isOurs(to: string, log: LogEntry[], at: string, faults: (CallFault | null)[]): boolean {
+  const earlier = log.filter((entry) => entry.at <= new Date(Date.parse(at) + 1).toISOString())
+  if (justoPhase(to) === 'cancelled') return log.some(({ step }) => step === 'rejected')
+  const sent = earlier.filter(isSent).length
+  return faults.slice(0, sent).some((fault) => fault === null || fault.done)
+}
+
+function eventsOf(
+  order: RecordedOrder,
+  log: LogEntry[],
+  faults: (CallFault | null)[],
+): { events: PlannedEvent[]; lost: string[] } {
+  const orderId = order.id
+  const at = before(order.firstSeenAt)
+  if (order.order === null) return { events: [{ at, type: 'order', orderId, raw: order.raw }], lost: [] }
+  const { first, changes, lost } = orderChanges(order.order, log)
+  const events: PlannedEvent[] = [{ at, type: 'order', orderId, raw: toJusto(first) }]
+  let isFirst = true
+  for (const change of changes) {
+    if (change.type === 'edit') {
+      const { orderStatus: _, ...fields } = toJusto(change.order)
+      events.push({ at: before(change.at), type: 'edit', orderId, change: fields })
+      continue
+    }
+    const wasPending = justoPhase(change.from) === 'pending'
+    if (wasPending && isFirst && isOurs(change.to, log, change.at, faults)) {
+      isFirst = false
+      continue
+    }
+    events.push({ at: before(change.at), type: 'edit', orderId, change: { orderStatus: change.to } })
+  }
+  return { events, lost }
+}
+
+/** The orders as they appeared at Justo and changed there, and how our own calls about them went. */
+export function planOrders(story: Story): Pick<Plan, 'events' | 'calls' | 'notes'> {
+  const log = logOf(story, 'extension')
+  const calls: Plan['calls'] = new Map()
+  const events: PlannedEvent[] = []
+  const notes: string[] = []
+  for (const order of story.orders) {
+    const about = entriesAbout(order, log)
+    const faults = callFaults(about)
+    calls.set(order.id, faults)
+    const planned = eventsOf(order, about, faults.accept)
+    events.push(...planned.events)
+    notes.push(...planned.lost.map((what) => `not told by the file: ${what}`))
+  }
+  return { events, calls, notes }
+}

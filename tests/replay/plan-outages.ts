@@ -1,0 +1,46 @@
+import type { LogEntry } from '@shared/log-entry'
+import type { JustoErrorKind } from '../../extension/justo/result'
+import { subjectOf } from '../../extension/logging/outage-entry'
+import { askedAt } from './moments'
+import type { Plan, PlannedEvent } from './planned-event'
+import { logOf, type Story } from './story'
+
+const isAway = ({ step }: LogEntry): boolean => step === 'trouble'
+
+function justoEvent(entry: LogEntry): PlannedEvent {
+  const [, kind = 'network'] = /^justo: ([a-z-]+)/.exec(entry.message) ?? []
+  const at = askedAt(entry)
+  return isAway(entry) ? { at, type: 'justo-away', kind: kind as JustoErrorKind } : { at, type: 'justo-back' }
+}
+
+/** A bridge that was closed is told by the till; its own start says when it was there again. */
+const bridgeEvents = (entries: LogEntry[]): PlannedEvent[] =>
+  entries.map((entry) => ({ at: entry.at, type: isAway(entry) ? 'bridge-dies' : 'bridge-starts' }))
+
+/** A bridge that was too quick for the till to miss it: each start after its first. */
+function quickRestarts(story: Story, deaths: PlannedEvent[]): PlannedEvent[] {
+  const starts = logOf(story, 'bridge').filter(({ step, message }) => step === 'start' && message.startsWith('bridge '))
+  const missed = (at: string) =>
+    deaths.some(
+      (death, i) => death.type === 'bridge-dies' && death.at <= at && (deaths[i + 1]?.at ?? story.createdAt) >= at,
+    )
+  return starts
+    .slice(1)
+    .filter(({ at }) => !missed(at))
+    .flatMap(({ at }) => [
+      { at, type: 'bridge-dies' as const },
+      { at, type: 'bridge-starts' as const },
+    ])
+}
+
+/** When Justo and the bridge were away. */
+export function planOutages(story: Story): Pick<Plan, 'events' | 'notes'> {
+  const log = logOf(story, 'extension')
+  const about = (subject: string) => log.filter((entry) => subjectOf(entry) === subject)
+  const deaths = bridgeEvents(about('bridge'))
+  const deadAtLast = deaths.at(-1)?.type === 'bridge-dies'
+  return {
+    events: [...about('justo').map(justoEvent), ...deaths, ...quickRestarts(story, deaths)],
+    notes: deadAtLast ? ['the bridge was away at the export: what it did since then is not in the file'] : [],
+  }
+}

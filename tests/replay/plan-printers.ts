@@ -1,0 +1,82 @@
+import type { Reason } from '@shared/job'
+import type { LogEntry } from '@shared/log-entry'
+import type { Plan, PlannedEvent } from './planned-event'
+import { logOf, type Story } from './story'
+
+const TOLD = /^printer ([a-z0-9+-]+): (not-ready|ready|blind|unknown)((?: [a-z-]+)*)$/
+/** A light that changes because of a paper in work is told with it. */
+const WITH_ITS_PAPER_MS = 3_000
+/** What happens at a print queue or a wire, and which no sensor tells. */
+const UNLIKE: Reason[] = ['paused', 'queued-in-device', 'offline', 'timed-out']
+
+type Trouble = Extract<PlannedEvent, { type: 'printer-trouble' }>
+
+function lightEvents(entry: LogEntry): PlannedEvent[] {
+  const [, names = '', state, words = ''] = TOLD.exec(entry.message) ?? []
+  if (state === undefined || !['trouble', 'cured'].includes(entry.step)) return []
+  const reasons = words.split(' ').filter(Boolean) as Reason[]
+  return names
+    .split('+')
+    .map((printer) =>
+      state === 'not-ready'
+        ? { at: entry.at, type: 'printer-trouble', printer, reasons, found: null }
+        : { at: entry.at, type: 'printer-cured', printer },
+    )
+}
+
+/** The step of a paper that told of this trouble, if one did. */
+function stepOf(event: Trouble, type: 'stall' | 'not-ready', story: Story) {
+  const printers = new Map(story.papers.map(({ id, printer }) => [id, printer]))
+  return story.journal.find(
+    ({ id, at, event: step }) =>
+      step.type === type &&
+      printers.get(id) === event.printer &&
+      Math.abs(Date.parse(at) - Date.parse(event.at)) <= WITH_ITS_PAPER_MS,
+  )
+}
+
+/** A till asks the bridge for its lights this often, and a paper waits no longer for the first try. */
+const HEARD_WITHIN_MS = 10_000
+
+/** Where the bridge's half is missing: when the last paper was handed over that waited for this printer then. */
+function sentInVain({ at, printer }: Trouble, story: Story): string | null {
+  if (story.halves.bridge) return null
+  const waiting = new Set(story.papers.filter((paper) => paper.printer === printer).map(({ key }) => key))
+  const last = story.log.findLast((entry) => entry.at <= at && entry.step === 'sent' && waiting.has(entry.jobKey ?? ''))
+  if (!last || Date.parse(at) - Date.parse(last.at) > HEARD_WITHIN_MS) return null
+  const isOut = story.log.some((entry) => {
+    const isOver = entry.step === 'state' && /^(?:printed|sent)/.test(entry.message)
+    return isOver && entry.jobKey === last.jobKey && entry.at >= last.at && entry.at <= at
+  })
+  return isOut ? null : last.at
+}
+
+/** A trouble that stopped a paper in its middle is made by that paper's attempt; one that a paper found was there before. */
+function placed(event: PlannedEvent, story: Story): PlannedEvent[] {
+  if (event.type !== 'printer-trouble') return [event]
+  if (stepOf(event, 'stall', story)) return []
+  const finder = stepOf(event, 'not-ready', story)?.id
+  const queuedAt = story.papers.find(({ id }) => id === finder)?.queuedAt
+  return [{ ...event, found: queuedAt ?? sentInVain(event, story) }]
+}
+
+const resumed = (story: Story): PlannedEvent[] =>
+  story.journal.flatMap(({ id, at, event }) => {
+    const printer = story.papers.find((paper) => paper.id === id)?.printer
+    return event.type === 'resume' && printer ? [{ at, type: 'printer-cured', printer }] : []
+  })
+
+/** When each printer could not take papers, and when it could again: the bridge's word, or else what the till heard. */
+export function planPrinters(story: Story): Pick<Plan, 'events' | 'notes'> {
+  const told = logOf(story, story.halves.bridge ? 'bridge' : 'extension').flatMap(lightEvents)
+  const troubles = told.flatMap((event) => placed(event, story))
+  const unlike = new Set(
+    troubles.flatMap((event) =>
+      event.type === 'printer-trouble' ? event.reasons.filter((r) => UNLIKE.includes(r)) : [],
+    ),
+  )
+  return {
+    events: [...troubles, ...resumed(story)],
+    notes: unlike.size > 0 ? [`a printer that was ${[...unlike].join(', ')} is one without power here`] : [],
+  }
+}

@@ -1,0 +1,70 @@
+import { isPractice } from '../../extension/practice/practice-id'
+import { before } from './moments'
+import { planAttempts } from './plan-attempts'
+import { planOrders } from './plan-orders'
+import { planOutages } from './plan-outages'
+import { planPeople } from './plan-people'
+import { planPrinters } from './plan-printers'
+import { planTill } from './plan-till'
+import type { Plan, PlannedEvent } from './planned-event'
+import { logOf, type Story } from './story'
+
+/** What a file says happened, and which the replay leaves out. */
+function leftOut(story: Story): string[] {
+  const orders = new Set(story.orders.map(({ id }) => id))
+  const others = story.papers.filter(({ orderId }) => !orders.has(orderId))
+  const settings = logOf(story, 'extension').filter(
+    ({ step, message }) => step === 'changed' && message.startsWith('settings: '),
+  )
+  return [
+    ...(others.length > 0
+      ? [`${others.length} papers of no order here: test pages, closings, the bridge's own notes`]
+      : []),
+    ...settings.map(({ at, message }) => `${message}, changed at ${at}: the last ones count from the start`),
+    ...(story.halves.bridge ? [] : ["the bridge's half is missing: what the printers did in mid-paper is not known"]),
+    ...(story.halves.extension ? [] : ["the till's half is missing: orders are made up from their papers"]),
+  ]
+}
+
+/** The story without practice, which is no part of the shop's day. */
+export const withoutPractice = (story: Story): Story => ({
+  ...story,
+  orders: story.orders.filter(({ id }) => !isPractice(id)),
+  papers: story.papers.filter(({ orderId }) => !isPractice(orderId)),
+})
+
+/** What makes the shop send papers. */
+const CAUSES: readonly PlannedEvent['type'][] = ['order', 'edit', 'person', 'page', 'mode', 'bridge-starts', 'fallback']
+/** A paper that is sent longer after the last of them came by the clock. */
+const BY_THE_CLOCK_MS = 60_000
+
+const byTime = (a: PlannedEvent, b: PlannedEvent): number => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0)
+
+/** A trouble that a paper found is put before what made the paper: here nothing lies between the one and the other. */
+function beforeItsPaper(event: PlannedEvent, events: PlannedEvent[]): PlannedEvent {
+  if (event.type !== 'printer-trouble' || event.found === null) return event
+  const { printer, found } = event
+  const earlier = events.filter(({ at }) => at <= found)
+  const cause = earlier.findLast(({ type }) => CAUSES.includes(type))
+  const isNear = cause && Date.parse(found) - Date.parse(cause.at) <= BY_THE_CLOCK_MS
+  const well = earlier.findLast((other) => other.type === 'printer-cured' && other.printer === printer)
+  const at = before(isNear ? cause.at : found)
+  return { ...event, at: well && well.at > at ? well.at : at }
+}
+
+/** Everything that is to happen to the replayed shop, oldest first. What happens in one moment stays in this order. */
+export function planReplay(story: Story): Plan {
+  const orders = planOrders(story)
+  const outages = planOutages(story)
+  const printers = planPrinters(story)
+  const people = planPeople(story)
+  const { attempts, notes } = planAttempts(story)
+  const events = [...planTill(story), ...outages.events, ...printers.events, ...orders.events, ...people.events]
+  const inTime = events.toSorted(byTime)
+  return {
+    events: inTime.map((event) => beforeItsPaper(event, inTime)).toSorted(byTime),
+    calls: orders.calls,
+    attempts,
+    notes: [...leftOut(story), ...orders.notes, ...outages.notes, ...printers.notes, ...people.notes, ...notes],
+  }
+}

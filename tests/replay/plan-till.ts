@@ -1,0 +1,54 @@
+import type { LogEntry } from '@shared/log-entry'
+import { entriesAbout } from './order-changes'
+import type { PlannedEvent } from './planned-event'
+import { logOf, type Story } from './story'
+
+type Mode = Extract<PlannedEvent, { type: 'mode' }>['mode']
+
+/** What the gate shows of the till at one moment. */
+interface Evidence {
+  at: string
+  /** It was so from here on at the latest. */
+  from: string
+  open: boolean
+  mode: Mode
+}
+
+const WAITS = /^waits: (.+)$/
+/** Before the order itself appears. */
+const AHEAD_MS = 2
+
+function stateIn({ step, message }: LogEntry): Pick<Evidence, 'open' | 'mode'> | null {
+  if (message === 'acceptOrder sent (automatic)') return { open: true, mode: 'automatic' }
+  const codes = step === 'gate' ? WAITS.exec(message)?.[1]?.split(', ') : undefined
+  if (!codes) return null
+  const mode = codes.includes('A-01') ? 'manual' : codes.includes('A-18') ? 'on-accept' : 'automatic'
+  return { open: !codes.includes('A-02'), mode }
+}
+
+const ahead = (at: string): string => new Date(Date.parse(at) - AHEAD_MS).toISOString()
+
+function evidenceIn(story: Story): Evidence[] {
+  const log = logOf(story, 'extension')
+  const evidence = story.orders.flatMap((order) => {
+    const found = entriesAbout(order, log).flatMap((entry) => {
+      const state = stateIn(entry)
+      return state ? [{ at: entry.at, ...state }] : []
+    })
+    return found.map((state, i) => ({ ...state, from: ahead(i === 0 ? order.firstSeenAt : state.at) }))
+  })
+  return evidence.sort((a, b) => (a.at < b.at ? -1 : 1))
+}
+
+/** Somebody past the login, and how this till accepts, as the gate's reasons tell them. */
+export function planTill(story: Story): PlannedEvent[] {
+  const events: PlannedEvent[] = []
+  let [open, mode, last]: [boolean, Mode | null, string] = [true, null, '']
+  for (const evidence of evidenceIn(story)) {
+    const at = evidence.from > last ? evidence.from : last
+    if (evidence.open !== open) events.push({ at, type: 'page', open: evidence.open })
+    if (evidence.mode !== mode) events.push({ at, type: 'mode', mode: evidence.mode })
+    ;({ open, mode, at: last } = evidence)
+  }
+  return events
+}

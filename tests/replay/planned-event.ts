@@ -1,0 +1,60 @@
+import type { Reason } from '@shared/job'
+import type { ExtensionSettings } from '@shared/settings/extension'
+import type { JustoErrorKind } from '../../extension/justo/result'
+import type { OwnMark } from '../../extension/orders/records'
+import type { Decision } from '../../extension/outbox/decide-paper'
+
+/** What a person did that changed something. */
+export type PersonAct =
+  | { act: 'accept' | 'reject' | 'print-now' | 'noticed' | 'told-customer' | 'stop' | 'print-external' }
+  | { act: 'charge'; tip: number }
+  | { act: 'mark' | 'unmark'; mark: OwnMark }
+  | { act: 'place'; table: string | null }
+  | { act: 'note'; stations: string[] }
+  /** Empty: it is taken back. */
+  | { act: 'external'; number: string }
+  | { act: 'decide'; key: string; decision: Decision }
+  | { act: 'copy'; key: string }
+
+export type PlannedEvent = { at: string } & (
+  | { type: 'order'; orderId: string; raw: unknown }
+  /** Fields of Justo's that are others from now on. */
+  | { type: 'edit'; orderId: string; change: Record<string, unknown> }
+  | { type: 'justo-away'; kind: JustoErrorKind }
+  | { type: 'justo-back' | 'bridge-dies' | 'bridge-starts' }
+  /** `found`: when the paper was handed over whose attempt found it; nobody knew of it before. Null: its light told it. */
+  | { type: 'printer-trouble'; printer: string; reasons: Reason[]; found: string | null }
+  | { type: 'printer-cured'; printer: string }
+  | { type: 'page'; open: boolean }
+  | { type: 'mode'; mode: ExtensionSettings['printing']['mode'] }
+  | { type: 'fallback'; printer: string; action: 'now' | 'wait' }
+  | ({ type: 'person'; orderId: string } & PersonAct)
+)
+
+/** How one call about one order went wrong. `done`: it took effect all the same. */
+export interface CallFault {
+  kind: JustoErrorKind
+  done: boolean
+}
+
+/** What a printer did in one attempt to print. */
+export type AttemptFault =
+  /** It ran out of paper, or was opened, in mid-paper. */
+  | { type: 'stall'; reasons: Reason[] }
+  /** The connection broke after so many bytes. */
+  | { type: 'break'; bytes: number }
+  /** It took the bytes and answered nothing any more. */
+  | { type: 'silence' }
+  | { type: 'untouched'; reasons: Reason[] }
+
+/** Everything that is to happen to the shop, and what cannot. */
+export interface Plan {
+  /** Oldest first. */
+  events: PlannedEvent[]
+  /** By order: how its calls of `acceptOrder` and `rejectOrder` go, one after the other; null: well. */
+  calls: Map<string, { accept: (CallFault | null)[]; reject: (CallFault | null)[] }>
+  /** By the paper's id: its attempts, first one first; null: nothing went wrong. */
+  attempts: Map<string, (AttemptFault | null)[]>
+  /** What is not reproduced, or only nearly, in words. */
+  notes: string[]
+}

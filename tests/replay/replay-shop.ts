@@ -1,0 +1,172 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type JobsPage, jobsPage } from '@shared/api'
+import { EXTENSION_ID } from '@shared/extension-id'
+import type { BridgeSettings, PrinterSettings } from '@shared/settings/bridge'
+import type { SupportRecord } from '@shared/support/format'
+import { buildTicket } from '@shared/tickets/build-ticket'
+import { withMarks } from '@shared/tickets/with-marks'
+import * as z from 'zod/mini'
+import { ClientStore } from '../../bridge/clients/client-store'
+import { encodeTicket } from '../../bridge/escpos/encode-ticket'
+import { networkTransport } from '../../bridge/printers/network'
+import type { Transport } from '../../bridge/printers/transport'
+import { type Bridge, startBridge } from '../../bridge/start-bridge'
+import { createSupportClient } from '../../extension/bridge-client/support-client'
+import { supportRecords } from '../../extension/logging/support/support-records'
+import { HASTY_LANES, HASTY_PRINTER } from '../faults/support/hasty'
+import { Life } from '../faults/support/life'
+import { MortalTill } from '../faults/support/mortal-till'
+import { armedTransport } from './armed-transport'
+import type { Plan } from './planned-event'
+import { ReplayJusto } from './replay-justo'
+import { ReplayPrinters } from './replay-printers'
+import type { Story } from './story'
+
+/** A light is asked again this soon, by the replay's clock. */
+const LANES = { ...HASTY_LANES, statusAge: 2_000 }
+/** A printer that has fallen silent is given up after so long, instead of seconds and more for each line. */
+const SILENT_PRINTER = {
+  ...HASTY_PRINTER,
+  answer: 2_000,
+  stall: 1_500,
+  confirm: 1_500,
+  confirmPerLine: 10,
+  confirmPerKilobyte: 50,
+}
+
+const ORIGIN = `chrome-extension://${EXTENSION_ID}`
+
+let databases = 0
+
+/**
+ * The shop of a story in one process: the real till over IndexedDB in memory, the real bridge on a real socket and a
+ * data folder of its own, virtual printers, and Justo in memory. Its clock is the story's.
+ */
+export class ReplayShop {
+  readonly justo: ReplayJusto
+  readonly printers: ReplayPrinters
+  readonly #plan: Plan
+  readonly #story: Story
+  readonly #folder = mkdtempSync(join(tmpdir(), 'justo-replay-'))
+  readonly #token: string
+  #bridge: Bridge | null = null
+  #port = 0
+  #till: MortalTill | null = null
+  #ahead: number
+
+  private constructor(story: Story, plan: Plan, printers: ReplayPrinters, startAt: number) {
+    this.#story = story
+    this.#plan = plan
+    this.printers = printers
+    this.justo = new ReplayJusto(plan.calls)
+    this.#ahead = startAt - Date.now()
+    this.#token = new ClientStore(this.#folder).issue(ORIGIN, 'Replay').token
+  }
+
+  static async open(story: Story, plan: Plan, settings: BridgeSettings, startAt: number): Promise<ReplayShop> {
+    const printers = await ReplayPrinters.start(story, settings)
+    const shop = new ReplayShop(story, plan, printers, startAt)
+    writeFileSync(join(shop.#folder, 'settings.json'), JSON.stringify(printers.placed(settings, story)))
+    await shop.startBridge()
+    return shop
+  }
+
+  now = (): number => Date.now() + this.#ahead
+
+  at = (): string => new Date(this.now()).toISOString()
+
+  pass(ms: number): void {
+    this.#ahead += ms
+  }
+
+  get till(): MortalTill {
+    if (!this.#till) throw new Error('no till yet')
+    return this.#till
+  }
+
+  get bridgeIsUp(): boolean {
+    return this.#bridge !== null
+  }
+
+  async startTill(activatedAt: string): Promise<void> {
+    databases += 1
+    this.#till = await MortalTill.start({
+      database: `replay-${databases}`,
+      life: new Life(),
+      justo: this.justo,
+      wire: fetch,
+      bridge: { address: this.#address(), token: this.#token },
+      now: this.at,
+      activatedAt,
+    })
+  }
+
+  async startBridge(): Promise<void> {
+    if (this.#bridge) return
+    const parts = { buildTicket, withMarks, encode: encodeTicket, createTransport: this.#transport }
+    const options = { folder: this.#folder, port: this.#port, machine: null, now: this.now, times: LANES, parts }
+    const started = await startBridge(options)
+    if (!started.ok) throw new Error(started.problem.text)
+    this.#bridge = started.bridge
+    this.#port = started.bridge.port
+  }
+
+  async stopBridge(): Promise<void> {
+    const bridge = this.#bridge
+    this.#bridge = null
+    await bridge?.stop()
+  }
+
+  /** All that a till would export for support, of both halves. */
+  async *records(): AsyncGenerator<SupportRecord> {
+    const reach = { fetch, url: this.#address(), token: this.#token }
+    const answer = await createSupportClient(reach).support(null, new AbortController().signal)
+    const { seen, till } = this.till
+    yield* supportRecords({
+      db: seen.db,
+      settings: till.settings(),
+      scope: { type: 'all' },
+      window: null,
+      bridge: answer.ok ? answer : { ok: false, cause: answer.failure.kind },
+      facts: { version: 'replay', protocol: [1, 1], chrome: '', timeZone: '', platform: {} },
+      clock: null,
+      now: this.at(),
+    })
+  }
+
+  async close(): Promise<void> {
+    this.#till?.end()
+    await this.stopBridge()
+    await this.printers.stop()
+    rmSync(this.#folder, { recursive: true, force: true })
+  }
+
+  #address = (): string => `http://127.0.0.1:${this.#port}`
+
+  readonly #transport = (printer: PrinterSettings): Transport | null => {
+    const { id, connection } = printer
+    if (connection.type !== 'network') return null
+    const durations = this.#fallsSilent(id) ? SILENT_PRINTER : HASTY_PRINTER
+    return armedTransport(networkTransport(connection, printer, durations), async (bytes) => {
+      const job = await this.#printing(id)
+      const known = this.#story.papers.find(({ key }) => key === job?.key)
+      const fault = this.#plan.attempts.get(known?.id ?? job?.key ?? '')?.[(job?.attempt ?? 1) - 1]
+      return this.printers.arm(id, fault ?? null, bytes.length)
+    })
+  }
+
+  #fallsSilent(id: string): boolean {
+    const papers = this.#story.papers.filter(({ printer }) => printer === id)
+    return papers.some((paper) => this.#plan.attempts.get(paper.id)?.some((fault) => fault?.type === 'silence'))
+  }
+
+  /** The paper that this printer's lane has in work. */
+  async #printing(id: string): Promise<JobsPage['jobs'][number] | undefined> {
+    const headers = { authorization: `Bearer ${this.#token}` }
+    const answer = await fetch(`${this.#address()}/jobs?state=printing`, { headers })
+    const { jobs } = z.parse(jobsPage, await answer.json())
+    return jobs.find(({ printer }) => printer === id)
+  }
+}

@@ -1,0 +1,92 @@
+import { type ExtensionSettings, parseExtensionSettings } from '@shared/settings/extension'
+import type { SupportRecord } from '@shared/support/format'
+import { asObject, readText } from '../../extension/justo/read'
+import { bridgeSettings } from './bridge-settings'
+import { advance, idle, until } from './clock'
+import { performEvent } from './perform-event'
+import { planReplay } from './plan-replay'
+import type { PlannedEvent } from './planned-event'
+import { ReplayShop } from './replay-shop'
+import type { Story } from './story'
+import { storyOf } from './story-of'
+
+export interface Replay {
+  /** What the replayed shop tells of itself, by the same export. */
+  replayed: Story
+  /** What is not reproduced, or only nearly. */
+  notes: string[]
+  /** What could not be made to happen. */
+  failed: string[]
+}
+
+/** The shop is at work before anything happens. */
+const BEFORE_MS = 60_000
+
+/** An event in the words of the log. */
+function nameOf(event: PlannedEvent): string {
+  const of = 'orderId' in event ? ` ${event.orderId}` : 'printer' in event ? ` ${event.printer}` : ''
+  const what = event.type === 'person' ? `person: ${event.act}` : event.type
+  return `${what}${of} at ${event.at}`
+}
+
+const storesOf = ({ orders, papers }: Story): string[] => {
+  const named = orders.flatMap(({ order, raw }) => order?.storeId ?? readText(asObject(raw)?.storeId) ?? [])
+  return [...new Set([...named, ...papers.map(({ key }) => decodeURIComponent(key.split(':')[0] ?? ''))])].filter(
+    Boolean,
+  )
+}
+
+/** The till's settings as the file tells them, over those that lead to Justo and the bridge of the replay. */
+function settled(now: ExtensionSettings, { till: told, ...story }: Story): ExtensionSettings {
+  const { printing, limits, hours, activatedAt } = told ?? {}
+  const parsed = parseExtensionSettings({ printing, limits, hours, activatedAt })
+  const settings = parsed.ok ? parsed.settings : now
+  const storeIds = storesOf({ till: told, ...story })
+  return {
+    ...now,
+    printing: { ...settings.printing, here: true },
+    limits: settings.limits,
+    hours: settings.hours,
+    activatedAt: settings.activatedAt ?? now.activatedAt,
+    justo: { ...now.justo, storeIds: storeIds.length > 0 ? storeIds : now.justo.storeIds },
+  }
+}
+
+async function begin(shop: ReplayShop, story: Story): Promise<void> {
+  await shop.startTill('2000-01-01T00:00:00.000Z')
+  const { till } = shop
+  await till.save((settings) => settled(settings, story))
+  const { live } = till.till
+  const isReady = () =>
+    live.stations.version !== null && (live.status?.printers.every(({ state }) => state !== 'unknown') ?? false)
+  if (!(await until(shop, isReady, 250))) throw new Error('the replayed shop does not begin to work')
+}
+
+/** Of orders in the newest state of the file, when the last event has passed. */
+async function toTheEnd(shop: ReplayShop, story: Story): Promise<SupportRecord[]> {
+  await advance(shop, Date.parse(story.createdAt))
+  await idle(shop)
+  const records: SupportRecord[] = []
+  for await (const record of shop.records()) records.push(record)
+  return records
+}
+
+/** Lets everything that the story tells happen again, to the real till and the real bridge, with silences left out. */
+export async function runReplay(story: Story): Promise<Replay> {
+  const plan = planReplay(story)
+  const { settings, notes } = bridgeSettings(story)
+  const first = Date.parse(plan.events[0]?.at ?? story.createdAt)
+  const shop = await ReplayShop.open(story, plan, settings, first - BEFORE_MS)
+  const failed: string[] = []
+  try {
+    await begin(shop, story)
+    for (const event of plan.events) {
+      await advance(shop, Date.parse(event.at))
+      const trouble = await performEvent(shop, event)
+      if (trouble !== null) failed.push(`${nameOf(event)}: ${trouble}`)
+    }
+    return { replayed: storyOf(await toTheEnd(shop, story)), notes: [...plan.notes, ...notes], failed }
+  } finally {
+    await shop.close()
+  }
+}

@@ -1,0 +1,218 @@
+import type { JobEvent } from '@shared/job-machine'
+import { describe, expect, it } from 'vitest'
+import { orderShape } from '../../../extension/logging/order-shape'
+import { outageEntry } from '../../../extension/logging/outage-entry'
+import { aLine, anOrder } from '../../fixtures/orders'
+import { planReplay } from '../../replay/plan-replay'
+import type { PlannedEvent } from '../../replay/planned-event'
+import type { JournalStep } from '../../replay/story'
+import { aPaper, aRecordedOrder, aStory, keptStory, later, ORDER, said } from './story-file'
+
+const bridge = { half: 'bridge' as const, orderId: null }
+
+/** Events in short: `order`, `edit preparing`, `person mark`. */
+const inShort = (event: PlannedEvent): string => {
+  if (event.type === 'edit') return ['edit', event.change.orderStatus].filter(Boolean).join(' ')
+  if (event.type === 'person') return `person ${event.act}`
+  return 'printer' in event ? `${event.type} ${event.printer}` : event.type
+}
+const told = (story: Parameters<typeof planReplay>[0]) =>
+  planReplay(story)
+    .events.filter(({ type }) => type !== 'mode')
+    .map(inShort)
+
+const step = (seconds: number, event: JobEvent, more: Partial<JournalStep> = {}): JournalStep => ({
+  at: later(seconds),
+  id: aPaper().id,
+  event,
+  bytes: null,
+  decided: false,
+  ...more,
+})
+
+describe('the plan of a kept file', () => {
+  const plan = planReplay(keptStory())
+
+  it('has both orders, the edit, and the end of the trouble; not what the till did by itself', () => {
+    const events = plan.events.filter(({ type }) => type !== 'mode').map(inShort)
+    expect(events.filter((event) => !event.startsWith('printer-cured'))).toEqual(['order', 'edit', 'order'])
+    expect(events.at(-1)).toBe('printer-cured cocina')
+  })
+
+  it('begins with the order as it was before its edit', () => {
+    const [first] = plan.events.filter((event) => event.type === 'order')
+    const [edit] = plan.events.filter((event) => event.type === 'edit')
+    expect(first?.raw).toMatchObject({ orderStatus: 'pending', items: [{ amount: 2 }, { amount: 1 }] })
+    expect(edit?.change).toMatchObject({ items: [{ amount: 5 }, { amount: 1 }] })
+  })
+
+  it('lets the comanda stand still in its first attempt', () => {
+    const stalls = [...plan.attempts].filter(([, attempts]) => attempts.some((fault) => fault !== null))
+    expect(stalls).toEqual([
+      [expect.stringMatching(/kitchen:cocina:1$/), [{ type: 'stall', reasons: ['media-empty'] }]],
+    ])
+  })
+})
+
+describe('what happened at Justo', () => {
+  it('is a status that somebody else set, and not the one that follows from our own acceptance', () => {
+    const order = aRecordedOrder({ order: anOrder({ justoStatus: 'delivering' }) })
+    const log = [
+      said(1, 'gate', 'acceptOrder sent (automatic)'),
+      said(2, 'accepted', 'acceptOrder answered ok'),
+      said(30, 'state', 'status; was pending'),
+      said(60, 'state', 'status; was preparing'),
+    ]
+    expect(told(aStory({ orders: [order], log }))).toEqual(['order', 'edit delivering'])
+    expect(told(aStory({ orders: [order], log: log.slice(2) }))).toEqual(['order', 'edit preparing', 'edit delivering'])
+  })
+
+  it('is a cancellation, unless this till rejected it', () => {
+    const order = aRecordedOrder({ order: anOrder({ justoStatus: 'cancelled' }) })
+    const cancelled = said(30, 'cancelled', 'cancelled; was pending')
+    expect(told(aStory({ orders: [order], log: [cancelled] }))).toEqual(['order', 'edit cancelled'])
+    const rejected = said(20, 'rejected', 'rejectOrder answered ok')
+    expect(told(aStory({ orders: [order], log: [rejected, cancelled] }))).toEqual(['order', 'person reject'])
+  })
+
+  it('is each edit, from the states that the log keeps', () => {
+    const was = (quantity: number) =>
+      `edited; was ${JSON.stringify({ order: orderShape(anOrder({ lines: [aLine({ quantity })] })) })}`
+    const order = aRecordedOrder({ order: anOrder({ lines: [aLine({ quantity: 9 })] }) })
+    const log = [said(30, 'changed', was(1)), said(60, 'changed', was(4))]
+    const plan = planReplay(aStory({ orders: [order], log }))
+    const amounts = plan.events.flatMap((event) => {
+      const fields = event.type === 'order' ? event.raw : event.type === 'edit' ? event.change : null
+      return fields ? (fields as { items: { amount: number }[] }).items.map(({ amount }) => amount) : []
+    })
+    expect(amounts).toEqual([1, 4, 9])
+  })
+
+  it('says which earlier state the file does not tell', () => {
+    const plan = planReplay(aStory({ log: [said(30, 'changed', 'edited; was {"cut off')] }))
+    expect(plan.notes).toContainEqual(expect.stringContaining(`${ORDER.id}: how it was before its edit`))
+  })
+
+  it.each([
+    ['acceptOrder answered ok', null],
+    ['read as accepted after network', { kind: 'network', done: true }],
+    ['not accepted: refused', { kind: 'refused', done: false }],
+    ['not asked: rate-limited', { kind: 'rate-limited', done: false }],
+  ])('is how a call of acceptOrder went: %s', (message, fault) => {
+    const log = [said(1, 'gate', 'acceptOrder sent (automatic)'), said(2, 'gate', message)]
+    expect(planReplay(aStory({ log })).calls.get(ORDER.id)?.accept).toEqual([fault])
+  })
+
+  it('is an answer that was lost, decided by whether it was asked for again', () => {
+    const sent = (seconds: number) => said(seconds, 'gate', 'acceptOrder sent (automatic)')
+    const lost = planReplay(aStory({ log: [sent(1)] })).calls.get(ORDER.id)
+    expect(lost?.accept).toEqual([{ kind: 'network', done: true }])
+    const again = planReplay(aStory({ log: [sent(1), sent(60), said(61, 'accepted', 'acceptOrder answered ok')] }))
+    expect(again.calls.get(ORDER.id)?.accept).toEqual([{ kind: 'network', done: false }, null])
+  })
+
+  it('is when it was away, and why', () => {
+    const log = [
+      outageEntry(later(10), 'justo', 'server: HTTP 503', true),
+      outageEntry(later(90), 'justo', 'answers again', false),
+    ]
+    const { events } = planReplay(aStory({ log }))
+    expect(events).toContainEqual({ at: later(10), type: 'justo-away', kind: 'server' })
+    expect(events).toContainEqual({ at: later(90), type: 'justo-back' })
+  })
+})
+
+describe('what people did', () => {
+  it('is told by their acts, and each act comes once', () => {
+    const key = aPaper().key
+    const log = [
+      said(1, 'gate', 'acceptOrder sent (person)'),
+      said(1, 'click', 'accept: done'),
+      said(20, 'person', 'looked: did-not', { jobKey: key }),
+      said(25, 'person', 'looked: did-not', { ...bridge, orderId: ORDER.id, message: 'resolve did-not at Caja' }),
+      said(30, 'person', 'charged'),
+      said(40, 'person', 'marked done'),
+      said(50, 'person', 'copy', { jobKey: `${key}:copy-1` }),
+    ]
+    const { events } = planReplay(aStory({ orders: [aRecordedOrder({ tip: 3_000 })], papers: [aPaper()], log }))
+    const { id: orderId } = ORDER
+    expect(events.filter(({ type }) => type === 'person')).toEqual([
+      { at: later(1), type: 'person', orderId, act: 'accept' },
+      { at: later(20), type: 'person', orderId, act: 'decide', key, decision: { type: 'resolve', outcome: 'did-not' } },
+      { at: later(30), type: 'person', orderId, act: 'charge', tip: 3_000 },
+      { at: later(40), type: 'person', orderId, act: 'mark', mark: 'done' },
+      { at: later(50), type: 'person', orderId, act: 'copy', key },
+    ])
+  })
+
+  it('is named where the replay has no such act', () => {
+    const { notes } = planReplay(aStory({ log: [said(5, 'person', 'sang a song')] }))
+    expect(notes).toContainEqual(expect.stringContaining('sang a song'))
+  })
+
+  it('is where they were: nobody past the login, before the order that waited for it', () => {
+    expect(told(aStory({ log: [said(1, 'gate', 'waits: A-02')] }))).toEqual(['page', 'order'])
+  })
+})
+
+describe('what bridge and printers did', () => {
+  const trouble = said(10, 'trouble', 'printer cocina: not-ready cover-open', bridge)
+  const cured = said(60, 'cured', 'printer cocina: ready', bridge)
+
+  it('is each trouble and its end', () => {
+    const story = aStory({ papers: [aPaper()], log: [trouble, cured] })
+    expect(told(story)).toEqual(['order', 'printer-trouble cocina', 'printer-cured cocina'])
+  })
+
+  it('is a trouble that a paper found, put before the order that made the paper', () => {
+    const reasons = ['cover-open' as const]
+    const found = [step(10, { type: 'not-ready', reasons, nextAttemptAt: later(11) })]
+    const story = aStory({ papers: [aPaper()], log: [trouble, cured], journal: found })
+    expect(told(story)).toEqual(['printer-trouble cocina', 'order', 'printer-cured cocina'])
+  })
+
+  it('is no trouble of its own where a paper stood still: its attempt makes it', () => {
+    const journal = [step(9, { type: 'start' }), step(10, { type: 'stall', reasons: ['cover-open'] })]
+    const story = aStory({ papers: [aPaper()], log: [trouble, cured], journal })
+    expect(told(story)).toEqual(['order', 'printer-cured cocina'])
+    expect(planReplay(story).attempts.get(aPaper().id)).toEqual([{ type: 'stall', reasons: ['cover-open'] }])
+  })
+
+  it('is what each attempt came to, also of a second one', () => {
+    const journal = [
+      step(1, { type: 'start' }),
+      step(2, { type: 'lose', reason: 'interrupted' }, { bytes: 120 }),
+      step(20, { type: 'person-saw', outcome: 'did-not' }, { decided: true }),
+      step(21, { type: 'start' }),
+      step(22, { type: 'confirm', proof: 'completed' }),
+    ]
+    const { attempts } = planReplay(aStory({ papers: [aPaper()], journal }))
+    expect(attempts.get(aPaper().id)).toEqual([{ type: 'break', bytes: 120 }, null])
+  })
+
+  it('names what nobody can bring back: a power cut in mid-byte', () => {
+    const journal = [step(1, { type: 'start' }), step(2, { type: 'lose', reason: 'interrupted' })]
+    const { notes } = planReplay(aStory({ papers: [aPaper()], journal }))
+    expect(notes).toContainEqual(expect.stringMatching(/power or bridge went in mid-paper/))
+  })
+
+  it('is what the till heard of it, where the bridge’s half is missing', () => {
+    const halves = { extension: true, bridge: false }
+    const log = [said(5, 'state', 'unconfirmed: timed-out', { jobKey: aPaper().key })]
+    const plan = planReplay(aStory({ halves, papers: [aPaper()], log }))
+    expect(plan.attempts.get(aPaper().key)).toEqual([{ type: 'silence' }])
+    expect(plan.notes).toContainEqual(expect.stringMatching(/the bridge's half is missing/))
+  })
+
+  it('is when the bridge was away, once, though its own start tells it too', () => {
+    const log = [
+      said(0, 'start', 'bridge 1.0.0 listens on port 17177', bridge),
+      outageEntry(later(10), 'bridge', 'closed', true),
+      said(60, 'start', 'bridge 1.0.0 listens on port 17177', bridge),
+      outageEntry(later(61), 'bridge', 'up', false),
+    ]
+    expect(told(aStory({ log }))).toEqual(['order', 'bridge-dies', 'bridge-starts'])
+    const quick = [log[0], log[2]].flatMap((entry) => entry ?? [])
+    expect(told(aStory({ log: quick }))).toEqual(['order', 'bridge-dies', 'bridge-starts'])
+  })
+})

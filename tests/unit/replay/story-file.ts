@@ -1,0 +1,77 @@
+import { readFileSync } from 'node:fs'
+import type { LogEntry } from '@shared/log-entry'
+import { logEntry } from '../../../extension/logging/transaction-log'
+import { anOrder } from '../../fixtures/orders'
+import { readExport } from '../../replay/read-export'
+import type { RecordedOrder, RecordedPaper, Story } from '../../replay/story'
+import { storyOf } from '../../replay/story-of'
+
+/** A kept support file of both halves: one order that was edited, one whose comanda stood still without paper. */
+export const SUPPORT_FILE = readFileSync('tests/fixtures/support-file.jsonl')
+
+export function keptStory(): Story {
+  const read = readExport(SUPPORT_FILE)
+  if (!read.ok) throw new Error(read.reason)
+  return storyOf(read.records)
+}
+
+export const ORDER = anOrder()
+const AT = '2026-03-14T17:00:30.000Z'
+
+/** So many seconds after the order was first listed. */
+export const later = (seconds: number): string => new Date(Date.parse(AT) + seconds * 1000).toISOString()
+
+export const aRecordedOrder = (change: Partial<RecordedOrder> = {}): RecordedOrder => ({
+  id: ORDER.id,
+  transaction: 'C1-000001',
+  firstSeenAt: AT,
+  lifecycle: 'accepted',
+  acceptance: { state: 'accepted', by: 'automatic' },
+  order: ORDER,
+  raw: null,
+  tip: 0,
+  external: null,
+  ...change,
+})
+
+export const aPaper = (change: Partial<RecordedPaper> = {}): RecordedPaper => {
+  const key = `${ORDER.storeId}:${ORDER.id}:kitchen:cocina:1`
+  return {
+    key,
+    id: key,
+    orderId: ORDER.id,
+    orderNumber: ORDER.number,
+    kind: 'kitchen',
+    station: 'cocina',
+    state: 'printed',
+    proof: 'completed',
+    printer: 'cocina',
+    createdAt: later(1),
+    queuedAt: later(1),
+    ...change,
+  }
+}
+
+/** What the till's log says of the order so many seconds after it was listed. */
+export const said = (
+  seconds: number,
+  step: LogEntry['step'],
+  message: string,
+  facts: Partial<LogEntry> = {},
+): LogEntry => ({
+  ...logEntry(later(seconds), step, message, { orderId: ORDER.id }),
+  ...facts,
+})
+
+export const aStory = (change: Partial<Story> = {}): Story => ({
+  createdAt: later(3600),
+  halves: { extension: true, bridge: true },
+  orders: [aRecordedOrder()],
+  papers: [],
+  log: [],
+  journal: [],
+  till: null,
+  bridge: null,
+  printers: [],
+  ...change,
+})
