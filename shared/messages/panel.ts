@@ -18,7 +18,10 @@ export const panelSentences = {
   'V-04': () => ({ text: 'Solo en esta caja: Justo no se entera.' }),
   'V-05': () => ({ text: 'Listo, y el cliente todavía no lo sabe.', action: 'Avísele por WhatsApp.' }),
   'V-06': () => ({ text: 'Listo, y el cliente todavía no lo sabe.', action: 'Llámelo.' }),
-  'V-10': () => ({ text: 'No se pudo abrir la ventana de pedidos.', action: 'Espere; si sigue, recargue la página (F5).' }),
+  'V-10': () => ({
+    text: 'No se pudo abrir la ventana de pedidos.',
+    action: 'Espere; si sigue, recargue la página (F5).',
+  }),
   /** `paper`: `la 37 (#15244, 12:55)`; `papers`: `la 36, la 37 y la 38`. */
   'V-11': (p: { printer: string; paper: string }) => ({ text: `Mire en ${p.printer}: ¿está ${p.paper}?` }),
   'V-12': (p: { printer: string; papers: string }) => ({ text: `Mire en ${p.printer}: ¿están ${p.papers}?` }),
