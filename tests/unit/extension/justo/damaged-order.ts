@@ -57,7 +57,8 @@ function damaged(value: unknown, { kind, odd }: Damage): unknown {
     case 'stringify':
       return typeof value === 'string' ? value : JSON.stringify(value)
     case 'odd':
-      return odd
+      // Its own copy: what goes wrong inside of it next must not go into the constant, and in the end into itself.
+      return structuredClone(odd)
     case 'double':
       return Array.isArray(value) ? [...value, ...value] : [value, value]
     case 'wrap':
