@@ -2,6 +2,7 @@ import { type InvoicesAnswer, invoicesAnswer, type LogsPage, logsPage } from '@s
 import type { SupportRecord, SupportWindow } from '@shared/support/format'
 import * as z from 'zod/mini'
 import { type BridgeFailure, type BridgeResult, call, type Reach } from './call'
+import { type BridgeClient, createBridgeClient } from './client'
 
 /** All of a long life's journal is read and sent in a few seconds. */
 const FILE_MS = 60_000
@@ -13,7 +14,7 @@ const record = z.looseObject({ type: z.string(), half: z.literal('bridge') })
 export type SupportAnswer = { ok: true; records: AsyncGenerator<SupportRecord> } | { ok: false; failure: BridgeFailure }
 
 /** What the log page and its files ask of the bridge. */
-export interface SupportClient {
+export interface SupportClient extends Pick<BridgeClient, 'status'> {
   /** Newest first; `before`: the cursor of the page before, or a moment; of one order alone. */
   logs(asked: { before: string | null; orderId: string | null }): Promise<BridgeResult<LogsPage>>
   /** The bridge's half of the support file as it comes; the records throw where the connection breaks. */
@@ -64,6 +65,7 @@ async function support(reach: Reach, window: SupportWindow, signal: AbortSignal)
 
 export function createSupportClient(reach: Reach): SupportClient {
   return {
+    status: createBridgeClient(reach).status,
     logs: ({ before, orderId }) => {
       const query = new URLSearchParams({ before: before ?? '', ...(orderId !== null && { order: orderId }) })
       return call(reach, { method: 'GET', path: `/logs?${query}`, schema: logsPage })

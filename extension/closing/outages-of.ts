@@ -1,5 +1,6 @@
 import type { LogEntry } from '@shared/log-entry'
 import { type Subject, subjectOf } from '../logging/outage-entry'
+import { lastAwakeIn } from '../logging/start-entry'
 import type { Period } from './period'
 
 export interface Outage {
@@ -23,9 +24,20 @@ function within(since: number, until: number, { from, to }: Period): number {
   return Math.max(0, Math.min(until, Date.parse(to)) - Math.max(since, Date.parse(from)))
 }
 
+/** Chrome stops a worker and its alarm starts the next: nobody was away so short a time, and the trouble went on. */
+const NAP_MS = 2 * 60_000
+
+/** Until when a trouble was seen that stood before this start: the browser was closed from the last sign of life on. */
+function seenUntil(start: Entry, entryBefore: number): number {
+  const at = Date.parse(start.at)
+  const last = Math.max(entryBefore, Date.parse(lastAwakeIn(start) ?? '') || 0)
+  return at - last <= NAP_MS ? at : last
+}
+
 /**
  * How long Justo, the printing program and each printer were away in a period, from the log. A worker that starts has
- * seen nothing yet: what is still wrong then is told anew within its first seconds.
+ * seen nothing yet: what is still wrong then is told anew within its first seconds. Nobody counts while the browser is
+ * closed.
  * @param entries oldest first; from far enough before the period to know how it began
  * @param now ISO-8601 UTC: nothing is away any longer than until now
  */
@@ -35,9 +47,11 @@ export function outagesOf(entries: Iterable<Entry>, period: Period, now: string)
     if (tally.since !== null) tally.ms += within(tally.since, at, period)
     tally.since = null
   }
+  let before = 0
   for (const entry of entries) {
     const at = Date.parse(entry.at)
-    if (entry.step === 'start') for (const tally of tallies.values()) end(tally, at)
+    if (entry.step === 'start') for (const tally of tallies.values()) end(tally, seenUntil(entry, before))
+    before = at
     const subject = subjectOf(entry)
     if (subject === null) continue
     const tally = tallies.get(subject) ?? { since: null, ms: 0 }

@@ -51,9 +51,10 @@ async function entriesAround(db: Database, from: string): Promise<LogEntry[]> {
 
 const monthOf = (at: string): string => calendarDay(at).slice(0, 7)
 
-/** Of the day before too: a hole may lie between its last number and the period's first. Null: the bridge does not tell. */
+/** Of the month before too: a hole may lie between its last number and the period's first. Null: the bridge does not tell. */
 async function readRegister(bridge: DayClient, { from, to }: Period): Promise<Register | null> {
-  const months = [...new Set([monthOf(before(from, DAY_MS)), monthOf(from), monthOf(to)])]
+  const month = monthOf(from)
+  const months = [...new Set([monthOf(before(`${month}-01T12:00:00.000Z`, DAY_MS)), month, monthOf(to)])]
   const answers = await Promise.all(months.map((month) => bridge.invoices(month)))
   const told = answers.flatMap((answer) => (answer.ok ? [answer.data] : []))
   if (told.length < answers.length) return null

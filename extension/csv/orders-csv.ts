@@ -5,7 +5,10 @@ import { PRACTICE_STORE } from '../practice/practice-id'
 import { toCsv } from './to-csv'
 
 type Cell = string | number | null
-type Column = [name: string, cell: (order: ClosingOrder) => Cell]
+type Column = [name: string, cell: (order: ReportOrder) => Cell]
+
+/** `invoiceState` null: only the printing program knows, and it could not be asked. */
+export type ReportOrder = Omit<ClosingOrder, 'invoiceState'> & { invoiceState: ClosingOrder['invoiceState'] | null }
 
 const PAID: Record<'paid' | 'collect' | 'verify', string> = {
   paid: 'Pagado',
@@ -30,11 +33,11 @@ const COLUMNS: Column[] = [
   ['Total sin propina', ({ stored }) => stored.order?.money.total ?? null],
   ['Pago', ({ stored }) => (stored.order ? PAID[stored.order.payment.state] : null)],
   ['Medio de pago', ({ stored }) => stored.order?.payment.label ?? null],
-  ['Factura', ({ invoiceState }) => INVOICE_STATES[invoiceState]],
+  ['Factura', ({ invoiceState }) => invoiceState && INVOICE_STATES[invoiceState]],
   ['Factura de Intüipos', ({ stored }) => stored.external?.number ?? null],
 ]
 
-const address = ({ stored }: ClosingOrder): string => {
+const address = ({ stored }: ReportOrder): string => {
   const { street, extra, area } = stored.order?.address ?? { street: null, extra: null, area: null }
   return [street, extra, area].filter(Boolean).join(', ')
 }
@@ -50,7 +53,7 @@ const CUSTOMER: Column[] = [
 export const isForReport = ({ stored }: Pick<ClosingOrder, 'stored'>): boolean => stored.storeId !== PRACTICE_STORE
 
 /** Orders for a spreadsheet, one a row, whole pesos, in the order given. `withCustomer`: with name, phone and address. */
-export function ordersCsv(orders: readonly ClosingOrder[], withCustomer: boolean): string {
+export function ordersCsv(orders: readonly ReportOrder[], withCustomer: boolean): string {
   const columns = withCustomer ? [...COLUMNS, ...CUSTOMER] : COLUMNS
   return toCsv(
     columns.map(([name]) => name),

@@ -6,14 +6,16 @@ interface Arrival {
   listed: number
   /** Of them, those that were never seen before. */
   fresh: number
-  /** How long Justo took to answer. */
+  /** When Justo was asked, ISO-8601 UTC, and how long it took to answer. */
+  askedAt: string
   ms: number
   /** How long what was unknown took to read. */
   parsedMs: number
 }
 
 /** What the log says of a list that brought something new: one that did not writes nothing. */
-export const arrivalEntries = (now: string, { listed, fresh, ms, parsedMs }: Arrival): LogEntry[] => [
-  logEntry(now, 'received', `${listed} listed, ${fresh} new`, { ms }),
+export const arrivalEntries = (now: string, { listed, fresh, askedAt, ms, parsedMs }: Arrival): LogEntry[] => [
+  logEntry(now, 'poll', `asked at ${askedAt}`, { ms }),
+  logEntry(now, 'received', `${listed} listed, ${fresh} new`),
   logEntry(now, 'parsed', `${fresh} read`, { ms: parsedMs }),
 ]

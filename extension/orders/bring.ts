@@ -3,8 +3,7 @@ import type { Till } from '../till/till'
 import { printNow } from './act'
 import { captureOrders } from './capture'
 import { isPastPending } from './justo-phase'
-
-const MINUTE_MS = 60_000
+import { readAround } from './read-around'
 
 /**
  * «Traer e imprimir»: takes in an order that Justo has and no reading brought, and prints it when somebody has accepted
@@ -12,17 +11,11 @@ const MINUTE_MS = 60_000
  * @param createdAt when it was made: Justo's list is asked around it
  */
 export async function bringOrder(till: Till, orderId: string, createdAt: string): Promise<Message | null> {
-  const made = Date.parse(createdAt)
-  const answer = await till.justo().orders({
-    storeIds: till.settings().justo.storeIds,
-    fromDate: new Date(made - MINUTE_MS).toISOString(),
-    toDate: new Date(made + MINUTE_MS).toISOString(),
-  })
+  const answer = await readAround(till, orderId, Date.parse(createdAt))
   if (!answer.ok) return say('A-35')
-  const mine = answer.data.filter((raw) => (raw as { _id?: unknown } | null)?._id === orderId)
-  await captureOrders(till, mine, answer.startedAt, answer.ms)
+  await captureOrders(till, answer.data, answer.startedAt, answer.ms)
   const stored = await till.db.orders.get(orderId)
-  if (mine.length === 0 || !stored) return say('A-36')
+  if (answer.data.length === 0 || !stored) return say('A-36')
   // Under «Nuevos» an order stands for its day only: what is older is printed, for a person asked for it.
   if (stored.order && (isPastPending(stored.order.justoStatus) || stored.open === 0)) await printNow(till, orderId)
   return null

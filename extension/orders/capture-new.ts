@@ -5,11 +5,13 @@ import { stationsFor } from '../outbox/stations-for'
 import { endForRealOrder } from '../practice/end-for-real-order'
 import { isPractice, practiceNumber } from '../practice/practice-id'
 import type { Till } from '../till/till'
+import { acceptedBeforeUs } from './accepted-before-us'
 import { changeEntries } from './change-entries'
 import { gateFactsFor } from './gate-facts'
 import { mergeReading, type Reading } from './merge'
 import { nextAcceptance } from './next-acceptance'
 import { nextTransactions, type Transactions } from './next-transactions'
+import { noteAccepted } from './other-till'
 import { quarantined, unforeseen } from './read-raw'
 import type { StoredJob, StoredOrder } from './records'
 import { planPapers } from './replan'
@@ -59,6 +61,12 @@ async function transactionsOf(till: Till, readings: NewReading[]): Promise<Trans
   return ids.every(isPractice) ? { texts: ids.map(practiceNumber), facts: [] } : nextTransactions(till, readings.length)
 }
 
+/** Writes how often in a row somebody else was quicker. The gate's facts cost something: of hundreds hardly one needs them. */
+async function noteBeforeUs(till: Till, fresh: StoredOrder[]): Promise<void> {
+  for (const order of fresh.filter(({ acceptance }) => acceptance.state === 'accepted'))
+    if (acceptedBeforeUs(order, gateFactsFor(till, order))) await noteAccepted(till, 'elsewhere')
+}
+
 /**
  * Stores orders that were never seen, with the papers planned from them, all in one strict transaction: a shop that
  * opens with a hundred of them waits for one disk write. An order that no paper can be planned from is a bug; it is kept
@@ -93,6 +101,7 @@ export async function captureNew(
     const fresh = all.map(({ order }) => order)
     const ended = await endForRealOrder(db, fresh, till.now())
     await writeLog(db, [...arrival, ...all.flatMap(({ entries }) => entries), ...ended])
+    await noteBeforeUs(till, fresh)
   })
   if (all.some(({ released }) => released > 0)) till.released()
   const ids = all.map(({ order }) => order.id)

@@ -124,7 +124,13 @@ async function takeIn(till: Till, raws: unknown[], seenAt: string, ms: number): 
   const stored = await db.orders.bulkGet(entries.map(idOf))
   for (const entry of entries) noteHours(till, entry)
   const fresh = entries.filter((_, i) => stored[i] === undefined)
-  const arrival = arrivalEntries(till.now(), { listed: raws.length, fresh: fresh.length, ms, parsedMs })
+  const arrival = arrivalEntries(till.now(), {
+    listed: raws.length,
+    fresh: fresh.length,
+    askedAt: seenAt,
+    ms,
+    parsedMs,
+  })
   await captureNew(till, fresh, seenAt, ms, arrival)
   for (const [i, entry] of entries.entries()) {
     const before = stored[i]

@@ -1,4 +1,5 @@
 import type { LogEntry } from '@shared/log-entry'
+import { idOrMask } from '../logging/mask'
 import { orderShape } from '../logging/order-shape'
 import { logEntry } from '../logging/transaction-log'
 import type { Change, Merged, Reading } from './merge'
@@ -22,7 +23,7 @@ const STEPS: Record<Change, LogEntry['step']> = {
 function wasBefore(change: Change, before: StoredOrder | null): string {
   if (!before?.order) return ''
   if (change === 'edited') return `; was ${JSON.stringify({ seenAt: before.seenAt, order: orderShape(before.order) })}`
-  return change === 'status' || change === 'cancelled' ? `; was ${before.order.justoStatus}` : ''
+  return change === 'status' || change === 'cancelled' ? `; was ${idOrMask(before.order.justoStatus)}` : ''
 }
 
 /** What the log says of one reading that changed an order. `ms`: how long the request took. */

@@ -1,10 +1,12 @@
 import { type Message, say } from '@shared/messages'
+import type { SetStatusResult } from '../justo/set-status'
 import { statusTrouble } from '../justo/status-trouble'
 import { logEntry, writeLog } from '../logging/transaction-log'
 import type { Till } from '../till/till'
 import { isCalledOff, justoProgress } from './lifecycle'
 import { numberOf } from './number-of'
 import { changeByPerson } from './person-acts'
+import { readAgain } from './read-again'
 import type { OwnMark, StoredOrder } from './records'
 import { setJustoStatus } from './set-justo-status'
 
@@ -24,16 +26,27 @@ export const markOrder = (till: Till, orderId: string, mark: OwnMark): Promise<M
 /** Justo tells a pickup's customer that it is ready. */
 const tells = (stored: StoredOrder, mark: OwnMark): boolean => mark === 'ready' && stored.order?.service === 'pickup'
 
+/** After a no in words, or no answer, what Justo lists decides: it may have come as far by itself, or by our lost call. */
+async function isTaken(till: Till, stored: StoredOrder, mark: OwnMark, told: SetStatusResult): Promise<boolean> {
+  if (told.outcome === 'done' || told.outcome === 'off') return told.outcome === 'done'
+  if (told.outcome === 'refused' && told.error.kind !== 'refused') return false
+  await readAgain(till, stored)
+  const after = await till.db.orders.get(stored.id)
+  const known: string[] = after ? justoProgress(after) : []
+  return MARKS.slice(MARKS.indexOf(mark)).some((further) => known.includes(further))
+}
+
 async function tellJusto(till: Till, stored: StoredOrder, mark: OwnMark): Promise<Message | null> {
   const told = await setJustoStatus(till, stored, mark)
   const { id, transaction } = stored
-  if (told.outcome === 'done') {
+  if (await isTaken(till, stored, mark, told)) {
     const at = till.now()
     await changeByPerson(till, id, `Justo took the mark ${mark}`, (before) => ({
       ...before,
       justoTold: { mark, at },
       ...(tells(before, mark) && { customerTold: { at, by: 'justo' as const } }),
     }))
+    return null
   }
   const trouble = statusTrouble(told, numberOf(stored), mark)
   if (trouble !== null) {

@@ -11,8 +11,9 @@ const inARow = async (till: Till): Promise<number> => {
 }
 
 /**
- * Counts how often in a row Justo refused our acceptance because somebody else's had come first. Exactly one till of a
- * store may accept; a second one is found out by this alone.
+ * Counts how often in a row somebody else's acceptance came before ours: Justo refused ours, or the order came accepted
+ * between two of our polls. Exactly one till of a store may accept; a second one is found out by this alone. Inside of a
+ * transaction over `facts` and `log` it stands or falls with it.
  */
 export async function noteAccepted(till: Till, where: 'here' | 'elsewhere'): Promise<void> {
   const before = await inARow(till)

@@ -1,20 +1,29 @@
+import { asObject } from '../justo/read'
+import type { JustoResult } from '../justo/result'
 import type { Till } from '../till/till'
 import { captureOrders } from './capture'
 import { isPastPending, justoPhase } from './justo-phase'
+import { readAround } from './read-around'
 import type { StoredOrder } from './records'
+
+const DAY_MS = 86_400_000
 
 /** Where Justo says that an order stands; `unreadable`: it does not answer, does not list it, or uses an unknown word. */
 export type ReadAgain = 'pending' | 'past-pending' | 'cancelled' | 'unreadable'
 
-/** Justo lists by creation: a minute before it, for clocks that differ. */
-const fromDateOf = ({ order, firstSeenAt }: StoredOrder): string =>
-  new Date(Date.parse(order?.createdAt ?? firstSeenAt) - 60_000).toISOString()
+/** One without a time counts as made in 1970 (justo/parse-order.ts): it is looked for in all of the last day. */
+function ask(till: Till, { id, order, firstSeenAt }: StoredOrder): Promise<JustoResult<unknown[]>> {
+  const made = Date.parse(order?.createdAt ?? '')
+  if (made > 0) return readAround(till, id, made)
+  const fromDate = new Date(Date.parse(firstSeenAt) - DAY_MS).toISOString()
+  return till.justo().orders({ storeIds: till.settings().justo.storeIds, fromDate })
+}
 
 /** Justo said no, or nothing: what it lists now decides. Call it inside the order's `serial`. */
 export async function readAgain(till: Till, stored: StoredOrder): Promise<ReadAgain> {
-  const list = await till.justo().orders({ storeIds: till.settings().justo.storeIds, fromDate: fromDateOf(stored) })
+  const list = await ask(till, stored)
   if (!list.ok) return 'unreadable'
-  const mine = list.data.filter((raw) => (raw as { _id?: unknown } | null)?._id === stored.id)
+  const mine = list.data.filter((raw) => asObject(raw)?._id === stored.id)
   // Direct merge instead of captureOrders' own serial: the caller already holds this order's.
   await captureOrders({ ...till, serial: (_name, work) => work() }, mine, list.startedAt, list.ms)
   const after = await till.db.orders.get(stored.id)

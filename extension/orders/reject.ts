@@ -24,12 +24,26 @@ const noteRejected = (till: Till, orderId: string, how: string, ms: number) =>
     (stored) => logEntry(till.now(), 'rejected', how, { transaction: stored.transaction, orderId: stored.id, ms }),
   )
 
+/**
+ * Written before Justo is asked: a worker that dies now leaves an order that no machine accepts. The panels do not hear of
+ * it, or they would say that Justo did not take it before that is so.
+ */
+const noteSent = (till: Till, orderId: string) =>
+  changeOrder(
+    { ...till, changed: () => undefined },
+    orderId,
+    (stored) => ({ ...stored, rejectAskedAt: till.now() }),
+    (stored) =>
+      logEntry(till.now(), 'gate', 'rejectOrder sent', { transaction: stored.transaction, orderId: stored.id }),
+  )
+
 /** Rejects a pending order. After any other answer than yes, what Justo lists decides, and nothing accepts it by itself. */
 export const rejectOrder = (till: Till, orderId: string, reason: string): Promise<Message | null> =>
   till.serial(orderId, async () => {
     const stored = await till.db.orders.get(orderId)
     const hindered = hindrance(stored)
     if (!stored || hindered) return hindered
+    await noteSent(till, orderId)
     const answer = await till.justo().rejectOrder(orderId, reason)
     if (answer.ok) {
       await noteRejected(till, orderId, 'rejectOrder answered ok', answer.ms)

@@ -1,5 +1,6 @@
 import type { Till } from '../till/till'
 import { captureOrders } from './capture'
+import { FORGOTTEN_RAW } from './without-customer'
 
 const FACT = 'parsed-by'
 
@@ -12,7 +13,7 @@ export async function reparseQuarantined(till: Till, version: string): Promise<v
   if ((await db.facts.get(FACT))?.value === version) return
   const kept = await db.orders.filter(({ raw }) => raw !== null).toArray()
   for (const { raw, seenAt } of kept) {
-    if (raw !== null) await captureOrders(till, [JSON.parse(raw)], seenAt, 0)
+    if (raw !== null && raw !== FORGOTTEN_RAW) await captureOrders(till, [JSON.parse(raw)], seenAt, 0)
   }
   await db.facts.put({ name: FACT, value: version })
 }

@@ -2,10 +2,13 @@ import type { JobPayloadInput } from '@shared/payload'
 import { shortName } from '@shared/text'
 import type { StoredJob, StoredOrder } from './records'
 
+/** The raw JSON of an order whose customer was forgotten: there is nothing left in it to read. */
+export const FORGOTTEN_RAW = '{}'
+
 /** The order without what tells who the customer is: first name and initial stay, and what the factura needs. */
 export const orderWithoutCustomer = (stored: StoredOrder): StoredOrder => ({
   ...stored,
-  raw: stored.raw === null ? null : '{}',
+  raw: stored.raw === null ? null : FORGOTTEN_RAW,
   order: stored.order && {
     ...stored.order,
     customer: { ...stored.order.customer, name: shortName(stored.order.customer.name), phone: null },

@@ -50,12 +50,8 @@ export function OpenPanel({ store, place }: OpenPanelProps) {
           <span class="spring" />
           {place === 'page' && <ClosingLink />}
           {place === 'page' && <LogLink />}
-          {store.section.value === 'delivery' && (
-            <>
-              <DensityButton density={density} />
-              <SearchBox />
-            </>
-          )}
+          {store.section.value === 'delivery' && <DensityButton density={density} />}
+          <SearchBox />
         </div>
         <Workspace />
       </section>

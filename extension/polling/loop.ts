@@ -17,6 +17,7 @@ import { notePoll, type PollOutcome } from './note-poll'
 import { planPoll } from './plan'
 import { createRestraint, type PollMemory } from './poll-memory'
 import { type FeedState, type PollState, startPolling } from './poll-state'
+import { createOldReader } from './read-old'
 import { readOrders, readPending } from './readings'
 import { createSkewMemory } from './remember-skew'
 
@@ -113,15 +114,18 @@ export function runPolling(
   const restraint = createRestraint(memory)
   const rememberSkew = createSkewMemory(till.db)
   const tellChange = createChangeTeller(till)
+  const readOld = createOldReader(till)
   let state: PollState | undefined
   let settingsChanged = false
   let polls = 0
   let lastPollAt: string | null = null
   let lookedAt = till.now()
+  let known: StoredOrder[] = []
 
   const current = async (): Promise<PollState> => {
     if (state && !settingsChanged) return state
-    const oldestOpenAt = oldest(await openOrders(till))
+    known = await openOrders(till)
+    const oldestOpenAt = oldest(known)
     // The settings are read after the wait: a change that comes while waiting is in them. A store that is new today
     // was never read: the first sweep reaches back all the way.
     settingsChanged = false
@@ -142,13 +146,18 @@ export function runPolling(
     }
     till.statusChanged()
   }
+  const sweep = async (fromDate: string): Promise<JustoResult<unknown>> => {
+    const list = await readOrders(till, fromDate)
+    return list.ok ? ((await readOld(known)) ?? list) : list
+  }
   const poll = async (): Promise<number> => {
     const before = await current()
     const plan = planPoll(before, Date.parse(till.now()))
     // The sweep comes first: an order whose acceptance lost its answer is decided by it, not asked for again.
-    const orders = plan.orders ? await readOrders(till, plan.orders.fromDate) : null
+    const orders = plan.orders ? await sweep(plan.orders.fromDate) : null
     const pending = plan.pending ? (turnedAway(orders) ?? (await readPending(till))) : null
     const open = await openOrders(till)
+    known = open
     await releaseDueOrders(till, open)
     const now = till.now()
     tellByClock(till, open, lookedAt, now)

@@ -4,7 +4,8 @@ import { ordersRest, pendingRest } from './rest'
 const SECOND = 1000
 /** Readings overlap, so that an order stored by Justo a moment late is still listed. */
 const OVERLAP_MS = 120 * SECOND
-const REACH_MS = 24 * 3600 * SECOND
+/** How far back `orders` is read, at most. */
+export const REACH_MS = 24 * 3600 * SECOND
 /** Rest while nothing may be asked. */
 const IDLE_MS = 60 * SECOND
 /** The longest `Retry-After` that is obeyed (justo/answer.ts). A later `notBefore` stems from a clock that was set back since. */

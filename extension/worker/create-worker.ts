@@ -2,7 +2,8 @@ import { browser } from 'wxt/browser'
 import type { Bell } from '../alerts/bell'
 import { type BellSurroundings, isForBell, openBell, tellBell } from '../alerts/open-bell'
 import { watchNetworkCauses } from '../justo/network-cause'
-import { logEntry, writeLog } from '../logging/transaction-log'
+import { startEntry } from '../logging/start-entry'
+import { writeLog } from '../logging/transaction-log'
 import { dayClientOf } from '../opening/day-client-of'
 import { followTests } from '../opening/follow-tests'
 import { openDatabase } from '../orders/database'
@@ -20,6 +21,7 @@ import { createSerial } from '../till/serial'
 import type { Till } from '../till/till'
 import { recallStations, startBridgeWatch } from './bridge-watch'
 import { actOn } from './intents'
+import { lastAwake, noteAwake } from './last-awake'
 import { injectPanel, keepAwake, keepTab } from './life'
 import { logClick } from './log-click'
 import { logSettings } from './log-settings'
@@ -127,7 +129,7 @@ export async function createWorker(): Promise<Worker> {
   const parts = {} as Parts
   const till = createTill(outside, openDatabase(), pages, parts)
   await Promise.all([recallStations(till), recallOpeningHours(till)])
-  await writeLog(till.db, [logEntry(nowText(), 'start', `worker ${boot}`)])
+  await writeLog(till.db, [startEntry(nowText(), boot, await lastAwake(till.db))])
 
   parts.bell = await openBell(bellDeps(till, parts), signal, report)
   parts.panels = createPanelServer(panelSource(till, pages, parts), boot, signal, report)
@@ -138,6 +140,7 @@ export async function createWorker(): Promise<Worker> {
   parts.watch = startBridgeWatch(till, () => replanHeldOrders(till), signal, report)
   parts.practice = startPractice(till, signal, report)
   parts.opening = startLoop(() => followTests(till, dayClientOf(till)), signal, report)
+  startLoop(() => noteAwake(till, parts.polling.report().trouble !== null), signal, report)
 
   const awake = () => keepAwake(till.settings().active && till.settings().printing.here)
   const wake = () => {

@@ -1,13 +1,17 @@
+import type { LogEntry } from '@shared/log-entry'
 import { defaultExtensionSettings } from '@shared/settings/extension'
 import { newestFirst } from '../../extension/logging/reading/newest-first'
 import { pack } from '../../extension/logging/support/pack'
-import { type SupportSources, supportRecords } from '../../extension/logging/support/support-records'
+import { type BridgeSource, type SupportSources, supportRecords } from '../../extension/logging/support/support-records'
 import { logEntry, pruneLog, writeLog } from '../../extension/logging/transaction-log'
 import { type Database, openDatabase } from '../../extension/orders/database'
 
 export interface ExportTimes {
   exported: number[]
   megabytes: number
+  /** With a bridge's half whose log is as long. */
+  bothExported: number[]
+  bothMegabytes: number
   firstPage: number[]
   pruned: number[]
 }
@@ -49,12 +53,35 @@ async function fill(db: Database): Promise<void> {
   }
 }
 
-const sources = (db: Database): SupportSources => ({
+const CLOSED: BridgeSource = { ok: false, cause: 'closed' }
+
+/** A bridge's half as it comes: a line at a time, to be parsed. */
+function* bridgeLines(): Generator<string> {
+  yield JSON.stringify({ type: 'header', half: 'bridge', format: 1, version: '0', protocol: [1, 1] })
+  for (let i = 0; i < ENTRIES; i++) {
+    const orderId = randomId()
+    const entry: LogEntry = {
+      ...logEntry(new Date(START + i * 20_000).toISOString(), 'state', 'queued -> printing on cocina, attempt 1'),
+      half: 'bridge',
+      transaction: `C1-${String(i).padStart(6, '0')}`,
+      orderId,
+      jobKey: `sto:${orderId}:kitchen:cocina:1`,
+    }
+    yield JSON.stringify({ type: 'log', ...entry })
+  }
+  yield JSON.stringify({ type: 'end', half: 'bridge', records: ENTRIES + 1 })
+}
+
+async function* bridgeRecords(lines: readonly string[]) {
+  for (const line of lines) yield JSON.parse(line)
+}
+
+const sources = (db: Database, bridge: BridgeSource = CLOSED): SupportSources => ({
   db,
   settings: defaultExtensionSettings(),
   scope: { type: 'all' },
   window: null,
-  bridge: { ok: false, cause: 'closed' },
+  bridge,
   facts: { version: '0', protocol: [1, 1], chrome: '0', timeZone: 'America/Bogota', platform: {} },
   clock: null,
   now: NOW,
@@ -88,9 +115,16 @@ async function benchExport(): Promise<ExportTimes> {
   const exported = await timed(ROUNDS, async () => {
     bytes = (await pack(supportRecords(sources(db)), ['made-up-token'])).file.size
   })
+  const lines = [...bridgeLines()]
+  let bothBytes = 0
+  const bothExported = await timed(ROUNDS, async () => {
+    const both = sources(db, { ok: true, records: bridgeRecords(lines) })
+    bothBytes = (await pack(supportRecords(both), ['made-up-token'])).file.size
+  })
   const firstPage = await timed(ROUNDS, () => readPage(db))
   const pruned = await timed(ROUNDS, () => pruneLog(db, NOW))
-  return { exported, megabytes: bytes / 1_000_000, firstPage, pruned }
+  const [megabytes, bothMegabytes] = [bytes / 1_000_000, bothBytes / 1_000_000]
+  return { exported, megabytes, bothExported, bothMegabytes, firstPage, pruned }
 }
 
 Reflect.set(globalThis, 'benchExport', benchExport)

@@ -1,6 +1,7 @@
 import type { Page } from 'puppeteer'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
-import { review, seated, TROUBLES } from '../fixtures/odd-scenes'
+import { opened, practising, tested } from '../fixtures/day-scenes'
+import { review, seated, TROUBLES, unpaid } from '../fixtures/odd-scenes'
 import { empty, loading, rush, trouble } from '../fixtures/scenes'
 import { inScheme, MadeUpPanel, press, type Scene } from '../stage/made-up-panel'
 import { violations } from './support/violations'
@@ -56,6 +57,10 @@ const STATES: { state: string; scene: Scene; go?(page: Page): Promise<unknown> }
   { state: "Intüipos' factura", scene: rush, go: question('20406-03', 'Factura de Intüipos…') },
   { state: 'the question before the kitchen is stopped', scene: rush, go: question('20406-03', 'No podemos hacerlo…') },
   { state: 'the question which table', scene: rush, go: question('20407-04', 'Mesa…') },
+  { state: 'the tip before the paper', scene: unpaid, go: question('20407-04', 'Cobrar…') },
+  { state: 'the opening of a day', scene: opened },
+  { state: 'the opening, with questions about its tests', scene: tested },
+  { state: 'a practice', scene: practising },
   { state: 'the tables', scene: rush, go: (page) => press(page, 'Mesas') },
   {
     state: 'a table with several orders',

@@ -57,6 +57,7 @@ test('an order that needs a person calls until «Visto», and stands on the badg
   const raw = await orderNow()
   await vi.waitFor(async () => expect((await played()).last).toBe('call'), PATIENCE)
   expect(await badge()).toBe('1')
+  await vi.waitFor(async () => expect(await panel.title()).toBe('(1) Pedidos de Justo'), PATIENCE)
   expect(await notices()).toEqual([`order:${raw._id}`])
 
   const { times } = await played()
@@ -68,4 +69,5 @@ test('an order that needs a person calls until «Visto», and stands on the badg
   await panel.click(`[aria-label="Aceptar pedido ${numberOf(raw)}"]`)
   await untilPrinted(panel, [raw._id])
   await vi.waitFor(async () => expect(await badge()).toBe(''), PATIENCE)
+  await vi.waitFor(async () => expect(await panel.title()).toBe('Pedidos de Justo'), PATIENCE)
 })

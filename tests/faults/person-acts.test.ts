@@ -240,4 +240,22 @@ describe('a scheduled order', () => {
     await shop.until('its papers', () => shop.allPrinted(till, raw, 4))
     expect(shop.texts(raw, 'COCINA')[0]).toContain('ATRASADA')
   })
+
+  it('made the day before yesterday for today is not prepared when it was cancelled since', async () => {
+    const till = await shop.startTill()
+    await shop.ready(till)
+    const late = { isScheduled: true, deliverAt: shop.at(30 * 60 * MINUTE), expectedPreparationDuration: 30 }
+    const [raw, other] = [shop.order(late), shop.order(late)]
+    const lifecycle = async (of: RawOrder) => (await shop.row(till, of))?.lifecycle
+    await shop.until('both accepted', async () => (await lifecycle(raw)) === 'scheduled')
+    await shop.until('both accepted', async () => (await lifecycle(other)) === 'scheduled')
+    shop.pass(28 * 60 * MINUTE)
+    shop.justo.orders.cancel(raw._id)
+    await shop.readings()
+    await shop.until('the cancellation', async () => (await lifecycle(raw)) === 'cancelled')
+    shop.pass(91 * MINUTE)
+    await shop.until('the other one’s papers', () => shop.allPrinted(till, other, 4))
+    await shop.quiet(till)
+    expect(shop.papers(raw)).toEqual([])
+  })
 })

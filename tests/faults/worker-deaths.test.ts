@@ -1,5 +1,6 @@
 import 'fake-indexeddb/auto'
 import { describe, expect, it } from 'vitest'
+import { rejectOrder } from '../../extension/orders/reject'
 import { deathsOf, expectCalm, isCertain, type Story, tell } from './support/death-story'
 import type { Death } from './support/life'
 import { Shop } from './support/shop'
@@ -88,6 +89,30 @@ describe('a worker that dies', () => {
   it('at any step of an edit leaves the change on paper once', () => survive(edit), PATIENCE_MS)
 
   it('at any step of a cancellation leaves one NO PREPARAR at each station', () => survive(cancellation), PATIENCE_MS)
+
+  it.each([
+    ['before', { lifecycle: 'review', attention: { code: 'A-20' } }],
+    ['after', { lifecycle: 'cancelled' }],
+  ] as const)('%s Justo heard of a rejection leaves nothing that a machine accepts', async (when, row) => {
+    const shop = await Shop.open()
+    const first = await shop.startTill()
+    await shop.ready(first)
+    first.till.live.pageSeenAt = () => null
+    const raw = shop.order()
+    await shop.until('it is here', async () => (await shop.row(first, raw)) !== undefined)
+    first.life.willDie({ name: 'justo rejectOrder', n: 1, when })
+    void rejectOrder(first.till, raw._id, 'Producto agotado')
+    await shop.until('its death', () => first.life.over)
+    const till = await shop.startTill()
+    await shop.ready(till)
+    shop.pass(35_000)
+    await shop.until('what became of it', async () => (await shop.row(till, raw))?.lifecycle === row.lifecycle)
+    await shop.quiet(till)
+    expect(await shop.row(till, raw)).toMatchObject(row)
+    expect(shop.justo.orders.timesAccepted(raw._id)).toBe(0)
+    expect(shop.papers(raw)).toEqual([])
+    await shop.close()
+  })
 
   it('again and again, each life one step longer, still brings every order out once', async () => {
     const shop = await Shop.open()

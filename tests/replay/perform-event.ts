@@ -38,8 +38,13 @@ async function cure(shop: ReplayShop, id: string): Promise<boolean> {
 }
 
 async function trouble(shop: ReplayShop, event: Extract<PlannedEvent, { type: 'printer-trouble' }>): Promise<boolean> {
-  await shop.printers.trouble(event.printer, event.reasons)
-  if (!shop.bridgeIsUp || event.found !== null) return true
+  const happen = () => shop.printers.trouble(event.printer, event.reasons)
+  if (event.found !== null) {
+    shop.hide(happen)
+    return true
+  }
+  await happen()
+  if (!shop.bridgeIsUp) return true
   return until(shop, () => light(shop, event.printer) === 'not-ready', LIGHT_TICK_MS)
 }
 
@@ -72,6 +77,13 @@ function setMode(shop: ReplayShop, mode: Extract<PlannedEvent, { type: 'mode' }>
 
 /** Makes it happen, and waits until the shop knows of it; not null: why it could not. */
 export async function performEvent(shop: ReplayShop, event: PlannedEvent): Promise<string | null> {
+  if (event.type !== 'order' && event.type !== 'printer-trouble') await shop.unhide()
+  const failed = await happen(shop, event)
+  if (event.type === 'order') await shop.unhide()
+  return failed
+}
+
+async function happen(shop: ReplayShop, event: PlannedEvent): Promise<string | null> {
   const { justo, till } = shop
   switch (event.type) {
     case 'order':

@@ -23,8 +23,12 @@ export class ReplayJusto extends MemoryJusto {
   /** How many readings are let through whatever else is wrong. */
   #open = 0
 
-  constructor(calls: Plan['calls']) {
+  readonly #beforeAccepted: () => Promise<void>
+
+  /** `beforeAccepted` happens between the acceptance of an order and the answer that lets its papers go. */
+  constructor(calls: Plan['calls'], beforeAccepted: () => Promise<void>) {
     super()
+    this.#beforeAccepted = beforeAccepted
     // Each call takes the first of its row.
     this.#calls = new Map(
       [...calls].map(([id, { accept, reject }]) => [id, { accept: [...accept], reject: [...reject] }]),
@@ -44,6 +48,7 @@ export class ReplayJusto extends MemoryJusto {
   override async fetch(url: string, init: RequestInit): Promise<Response> {
     const method = methodOf(new URL(url).pathname) as JustoMethod | null
     const fault = this.#faultOf(method, init)
+    if (method === 'acceptOrder') await this.#beforeAccepted()
     if (fault === null) return super.fetch(url, init)
     if (fault.done) await super.fetch(url, init)
     return this.#spoiled(fault.kind)

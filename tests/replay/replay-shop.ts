@@ -55,12 +55,13 @@ export class ReplayShop {
   #port = 0
   #till: MortalTill | null = null
   #ahead: number
+  #hidden: (() => Promise<void>)[] = []
 
   private constructor(story: Story, plan: Plan, printers: ReplayPrinters, startAt: number) {
     this.#story = story
     this.#plan = plan
     this.printers = printers
-    this.justo = new ReplayJusto(plan.calls)
+    this.justo = new ReplayJusto(plan.calls, () => this.unhide())
     this.#ahead = startAt - Date.now()
     this.#token = new ClientStore(this.#folder).issue(ORIGIN, 'Replay').token
   }
@@ -88,6 +89,15 @@ export class ReplayShop {
 
   get bridgeIsUp(): boolean {
     return this.#bridge !== null
+  }
+
+  /** A trouble that a paper is to find: were it there before the order is accepted, a light might tell it first. */
+  hide(trouble: () => Promise<void>): void {
+    this.#hidden.push(trouble)
+  }
+
+  async unhide(): Promise<void> {
+    for (const trouble of this.#hidden.splice(0)) await trouble()
   }
 
   async startTill(activatedAt: string): Promise<void> {

@@ -1,5 +1,6 @@
 import type { Page } from 'puppeteer'
-import { closed, fallback, muted, review, scheduled, seated, TROUBLES } from '../fixtures/odd-scenes'
+import { opened, practised, practising, tested } from '../fixtures/day-scenes'
+import { closed, fallback, muted, review, scheduled, seated, TROUBLES, unpaid } from '../fixtures/odd-scenes'
 import { empty, loading, rush, trouble } from '../fixtures/scenes'
 import { press, type Scene } from '../stage/made-up-panel'
 
@@ -18,6 +19,13 @@ const asked = (number: string, act: string) => async (page: Page) => {
   await page.waitForSelector('form.question')
 }
 
+/** With a tip of the guest's own, before the paper. */
+const charged = async (page: Page) => {
+  await asked('20407-04', 'Cobrar…')(page)
+  await press(page, 'Otro valor')
+  await page.type('input[inputmode=numeric]', '5.000')
+}
+
 const QUESTIONS: Screen[] = [
   { name: 'question-reject', scene: rush, go: asked('20400-01', 'Rechazar') },
   { name: 'question-note', scene: rush, go: asked('20406-03', 'Aviso a cocina…') },
@@ -25,6 +33,7 @@ const QUESTIONS: Screen[] = [
   { name: 'question-stop', scene: rush, go: asked('20406-03', 'No podemos hacerlo…') },
   { name: 'question-place', scene: rush, go: asked('20407-04', 'Mesa…') },
   { name: 'question-print-now', scene: scheduled, go: asked('20428-01', 'Imprimir ya…') },
+  { name: 'question-charge', scene: unpaid, go: charged },
   { name: 'question-copy', scene: rush, go: asked('20406-03', 'Reimprimir: Cocina 26') },
   { name: 'question-give-up', scene: rush, go: asked('20416-01', 'Ya se hizo: Cocina 36') },
 ]
@@ -35,6 +44,9 @@ const found = async (page: Page) => {
   await page.waitForSelector('.found')
 }
 
+/** Chosen on a wide screen, kept on a narrow one, where nothing shows of it. */
+const compact = (page: Page) => page.$eval('.density', (button) => (button as HTMLElement).click())
+
 /** One alone has no others to show. */
 const allTroubles = async (page: Page) => (await page.$('.trouble-line button'))?.click()
 
@@ -43,9 +55,14 @@ export const SCREENS: Screen[] = [
   { name: 'loading', scene: loading },
   { name: 'empty', scene: empty },
   { name: 'rush', scene: rush },
-  { name: 'compact', scene: rush, go: (page) => press(page, 'Compacta') },
+  { name: 'compact', scene: rush, go: compact },
   { name: 'search', scene: rush, go: (page) => page.type('input[type=search]', 'ana') },
   { name: 'found', scene: empty, go: found },
+  { name: 'opening', scene: opened },
+  { name: 'opening-tests', scene: tested },
+  { name: 'practice', scene: practising },
+  { name: 'practice-order', scene: practising, go: open('PRUEBA-1') },
+  { name: 'practice-ended', scene: practised },
   { name: 'trouble', scene: trouble },
   ...Object.entries(TROUBLES).map(([who, scene]) => ({ name: `trouble-${who}`, scene, go: allTroubles })),
   { name: 'closed', scene: closed },

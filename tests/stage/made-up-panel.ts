@@ -33,6 +33,7 @@ export interface Look {
 /** Runs in the page before its own scripts: a worker that tells one scene and lets everything be done. */
 function pretendWorker(scene: Scene): void {
   Date.now = () => scene.now
+  localStorage.clear() // nobody has chosen anything on this till
   const asked: Intent[] = []
   Reflect.set(globalThis, 'asked', asked)
   const { runtime } = Reflect.get(globalThis, 'chrome')

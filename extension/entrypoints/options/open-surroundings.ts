@@ -34,6 +34,7 @@ export async function openSurroundings(
   const loudspeaker = createLoudspeaker()
   return {
     ...followStatus(setUp, life),
+    version: browser.runtime.getManifest().version,
     locked: computed(() => reading.value.locked),
     complaints: computed(() => [reading.value.error, reading.value.policyError].filter((each) => each !== null)),
     skewMs: signal(null),

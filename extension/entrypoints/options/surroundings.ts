@@ -9,6 +9,8 @@ import type { SeenStore } from '../../orders/stores-seen'
 
 /** Everything around the set-up that its page asks or shows. */
 export interface Surroundings {
+  /** The extension's. */
+  version: string
   /** Paths of the settings that the company's policy has set. */
   locked: ReadonlySignal<readonly string[]>
   /** What is wrong with what is stored, or with the policy. */

@@ -6,6 +6,7 @@ import { askForPanel } from '../../panels/state/ask-for-panel'
 import { browserPort } from '../../panels/state/browser-port'
 import { createPanelStore } from '../../panels/state/panel-store'
 import { createPillPlace } from '../../panels/state/pill-place'
+import { waitingCount } from '../../panels/state/waiting-count'
 import { countInTitle } from '../../pos-page/count-in-title'
 import { keepMounted } from '../../pos-page/keep-mounted'
 import { guardKeys, type KeyGuard } from '../../pos-page/key-guard'
@@ -35,10 +36,7 @@ function start(keys: KeyGuard, signal: ContentScriptContext['signal']): void {
   const { openPanel } = lend()
   const late = askForPanel(store, openPanel, signal)
   const pillPlace = createPillPlace(localStorage)
-  const waiting = computed(() => {
-    const { fresh, review, unplaced } = store.counters.value
-    return fresh + review + unplaced
-  })
+  const waiting = computed(() => waitingCount(store.counters.value))
   watchLogin(document, store.setLoggedIn, signal)
   countInTitle(document, waiting, signal)
   const mount = () => {

@@ -2,7 +2,8 @@ import { usePanel } from '../panel-context'
 
 /** Nuevos, Revisar papel, Sin mesa, scheduled for the next hour: what counts nothing stays quiet, or away. */
 export function CounterChips({ short = false }: { short?: boolean }) {
-  const { fresh, review, unplaced, soon } = usePanel().counters.value
+  const { counters, status } = usePanel()
+  const { fresh, review, unplaced, soon } = counters.value
   const chips = [
     { name: fresh === 1 ? 'Nuevo' : 'Nuevos', count: fresh, kind: 'fresh', always: true },
     { name: short ? 'Papel' : 'Revisar papel', count: review, kind: 'review', always: !short },
@@ -14,6 +15,8 @@ export function CounterChips({ short = false }: { short?: boolean }) {
       always: false,
     },
   ].filter((chip) => chip.always || chip.count > 0)
+  // A zero says that nobody waits: not before anything is known.
+  if (status.value === null) return null
   return (
     <span class="counters">
       {chips.map((chip) => (

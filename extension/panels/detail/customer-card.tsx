@@ -80,7 +80,7 @@ function facts(order: Order): [string, string][] {
 export function CustomerCard({ order }: { order: Order }) {
   const { name, phone } = order.customer
   return (
-    <section class="card" aria-label="Cliente">
+    <section class="card customer-card" aria-label="Cliente">
       <h3>Cliente</h3>
       <p class="person">
         <b>{name}</b>

@@ -19,7 +19,7 @@ export function ExternalQuestion({ known, onGive, onCancel }: ExternalQuestionPr
   return (
     <Question
       title="Factura de Intüipos"
-      confirm={empty ? 'Quitar la factura' : 'Guardar la factura'}
+      confirm={empty && known !== null ? 'Quitar la factura' : 'Guardar la factura'}
       ready={empty ? known !== null : true}
       onConfirm={() => onGive(number, code)}
       onCancel={onCancel}

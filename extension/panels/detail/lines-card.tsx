@@ -1,6 +1,7 @@
 import { formatAmount, formatMoney } from '@shared/money'
 import type { Modifier, Order, OrderLine } from '@shared/order'
 import { productsTotal } from '@shared/products-total'
+import type { OrderRow } from '../../panel-port/messages'
 
 function ModifierLine({ modifier }: { modifier: Modifier }) {
   return (
@@ -33,16 +34,17 @@ function Line({ line }: { line: OrderLine }) {
   )
 }
 
-/** What was ordered, with modifiers and notes, and every amount. */
-export function LinesCard({ order }: { order: Order }) {
+/** What was ordered, with modifiers and notes, and every amount; the tip is the one of «Cobrar», once that was answered. */
+export function LinesCard({ order, row }: { order: Order; row: OrderRow }) {
   const { money } = order
+  const tip = money.tip + row.amountToPay - money.amountToPay
   const amounts: [string, number][] = [
     ['Productos', productsTotal(money)],
     [money.coupon ? `Cupón ${money.coupon.name}` : 'Cupón', -Math.abs(money.coupon?.amount ?? 0)],
     ['Domicilio', money.deliveryFee],
     ['Servicio', money.serviceFee],
     ['Total sin propina', money.total],
-    ['Propina voluntaria', money.tip],
+    ['Propina voluntaria', tip],
   ]
   const alwaysShown = new Set(['Productos', 'Total sin propina'])
   return (
@@ -64,7 +66,7 @@ export function LinesCard({ order }: { order: Order }) {
           ))}
         <div class="amounts-last">
           <dt>Total a pagar</dt>
-          <dd>{formatMoney(money.amountToPay)}</dd>
+          <dd>{formatMoney(row.amountToPay)}</dd>
         </div>
       </dl>
     </section>

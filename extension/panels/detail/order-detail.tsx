@@ -68,7 +68,7 @@ function DetailBody({ row, detail }: { row: OrderRow; detail: Detail | null }) {
     <div class="detail-body">
       <div class={`detail-main ${seen ? 'detail-paper' : ''}`}>
         {seen && <PaperPreview key={seen.key} paper={seen} row={row} onClose={() => setSeen(null)} />}
-        {!seen && order && <LinesCard order={order} />}
+        {!seen && order && <LinesCard order={order} row={row} />}
         {!seen && detail?.raw && <RawOrder raw={detail.raw} />}
         {!seen && detail === null && <p class="empty">Cargando el pedido…</p>}
       </div>

@@ -10,7 +10,7 @@ export function Timeline({ row, timeline }: Pick<OrderDetail, 'row' | 'timeline'
   const { version } = panel
   const text = () => supportText({ row, timeline, shop: panel.status.value, version, now: Date.now() })
   return (
-    <section class="card" aria-label="Historia">
+    <section class="card story-card" aria-label="Historia">
       <div class="card-head">
         <h3>Historia de {row.transaction}</h3>
         <CopyButton label="Copiar para soporte" text={text} />

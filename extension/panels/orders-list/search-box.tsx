@@ -1,9 +1,15 @@
 import { Icon } from '../icon'
 import { usePanel } from '../panel-context'
 
-/** Narrows the Entrega list while typing. */
+/** Narrows the Entrega list while typing; what stands in that list's place, Mesas or an opened order, makes room. */
 export function SearchBox() {
-  const { search } = usePanel()
+  const { search, section, setSection, select } = usePanel()
+  const find = (text: string) => {
+    search.value = text
+    if (text.trim() === '') return
+    select(null)
+    if (section.value !== 'delivery') setSection('delivery')
+  }
   return (
     <label class="search">
       <Icon name="search" />
@@ -12,9 +18,7 @@ export function SearchBox() {
         type="search"
         placeholder="Número, nombre, teléfono…"
         value={search.value}
-        onInput={(event) => {
-          search.value = event.currentTarget.value
-        }}
+        onInput={(event) => find(event.currentTarget.value)}
       />
     </label>
   )

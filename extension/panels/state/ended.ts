@@ -16,13 +16,18 @@ export const isUnsettled = (row: OrderRow): boolean =>
   canCharge(row) ||
   row.papers.some((paper) => !SETTLED.includes(paper.state))
 
+const isLive = (row: OrderRow): boolean => !row.over && LIVE.includes(row.lifecycle)
+
+/** Accepted, and its promise is to come or not long past: somebody is at work on it, at 04:00 too. */
+export const isUnderWay = (row: OrderRow, now: number): boolean =>
+  isLive(row) && now - lastHour(row) <= ENDS_AFTER_MS[row.service]
+
 /** «Terminó solo»: accepted, long past its promise, and nothing about it waits. */
 const endedByItself = (row: OrderRow, now: number): boolean =>
-  LIVE.includes(row.lifecycle) && !isUnsettled(row) && now - lastHour(row) > ENDS_AFTER_MS[row.service]
+  isLive(row) && !isUnsettled(row) && now - lastHour(row) > ENDS_AFTER_MS[row.service]
 
 /** Nobody does anything with it any more: it was closed, or ended by itself. */
 export const hasEnded = (row: OrderRow, now: number): boolean => row.over || endedByItself(row, now)
 
 /** The order as people see it: ended by itself is over too. The same object where nothing differs. */
-export const seenAt = (row: OrderRow, now: number): OrderRow =>
-  !row.over && endedByItself(row, now) ? { ...row, over: true } : row
+export const seenAt = (row: OrderRow, now: number): OrderRow => (endedByItself(row, now) ? { ...row, over: true } : row)

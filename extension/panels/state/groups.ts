@@ -1,7 +1,7 @@
 import { foldText } from '@shared/text'
 import type { OrderRow } from '../../panel-port/messages'
 import { type Day, dayOf } from './business-day'
-import { hasEnded, isUnsettled } from './ended'
+import { hasEnded, isUnderWay, isUnsettled } from './ended'
 
 export const GROUPS = ['new', 'preparing', 'ready', 'scheduled', 'finished', 'yesterday', 'earlier'] as const
 export type Group = (typeof GROUPS)[number]
@@ -43,10 +43,13 @@ function stageOf(row: OrderRow, now: number): Exclude<Group, Day> {
   }
 }
 
-/** Where a cashier looks for an order; at 04:00 a new business day begins, and only what is still to come goes along. */
+/**
+ * Where a cashier looks for an order; at 04:00 a new business day begins, and only what somebody is at work on and what
+ * is still to come goes along.
+ */
 export function groupOf(row: OrderRow, now: number): Group {
   const stage = stageOf(row, now)
-  if (stage === 'new' || stage === 'scheduled') return stage
+  if (stage === 'new' || stage === 'scheduled' || isUnderWay(row, now)) return stage
   return dayOf(row, now) ?? stage
 }
 

@@ -20,7 +20,7 @@ function notReady(printer: PrinterStatus): Light {
   if (reasons.has('offline')) return { word: 'apagada', tone: 'bad' }
   if (reasons.has('timed-out')) return { word: 'no contesta', tone: 'bad' }
   // Off, unplugged, or held by another program for a moment: after half a minute it is called offline.
-  if (reasons.has('connecting-to-device')) return { word: 'no conecta', tone: 'warn' }
+  if (reasons.has('connecting-to-device')) return { word: 'ocupada o no conecta', tone: 'warn' }
   return { word: 'no está lista', tone: 'bad' }
 }
 

@@ -18,6 +18,10 @@ describe('a log', () => {
     ['send to Calle 93 # 11-27 now', 'send to [address] now'],
     ['send to Cra. 7a No. 45 - 10', 'send to [address]'],
     ['send to Av 19 #104-62 apto', 'send to [address] apto'],
+    ['PUT store-1:3001234567:kitchen:cocina:1', 'PUT store-1:[phone]:kitchen:cocina:1'],
+    ['PUT store-1:%2B573001234567:kitchen:cocina:1', 'PUT store-1:[phone]:kitchen:cocina:1'],
+    ['store-1:ana.rojas%40correo.com.co:invoice:-:1', 'store-1:[e-mail]:invoice:-:1'],
+    ['store-1:Calle%2093%20%23%2011-27:invoice:-:1', 'store-1:[address]:invoice:-:1'],
   ])('does not keep what is in «%s»', (text, clean) => {
     expect(redact(text)).toBe(clean)
   })
@@ -30,6 +34,7 @@ describe('a log', () => {
     'settings 0a1b2c3d4e5f -> 5f4e3d2c1b0a by C1',
     'paired chrome-extension://odhnfnfhbjdlooljceennocnhoijhdad',
     'bridge 0.1.0 listens on port 17177',
+    'store-1:a%2Fb:kitchen:*:1 at 100 %, 50%E0',
   ])('keeps what support reads: «%s»', (text) => {
     expect(redact(text)).toBe(text)
   })

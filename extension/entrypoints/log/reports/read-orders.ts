@@ -1,7 +1,8 @@
+import type { StatusAnswer } from '@shared/api'
 import { calendarDay } from '@shared/dates'
 import { say } from '@shared/messages'
 import { closingOrder, momentOf } from '../../../closing/closing-order'
-import { isForReport, ordersCsv } from '../../../csv/orders-csv'
+import { isForReport, ordersCsv, type ReportOrder } from '../../../csv/orders-csv'
 import { tableBatches } from '../../../logging/table-batches'
 import type { StoredJob, StoredOrder } from '../../../orders/records'
 import type { LogSource } from '../log-source'
@@ -23,6 +24,21 @@ async function ordersOf({ db }: LogSource, { from, to }: Days): Promise<StoredOr
   return found.sort((a, b) => momentOf(a).localeCompare(momentOf(b)))
 }
 
+type InvoiceMode = StatusAnswer['numbering']['mode']
+
+/** Which papers the shop gives out; null: the printing program cannot be asked. */
+async function invoiceModeOf(source: LogSource): Promise<InvoiceMode | null> {
+  const status = await source.client(await source.settings())?.status()
+  return status?.ok ? status.data.numbering.mode : null
+}
+
+/** Without the mode nobody knows whether a number is a comprobante's or a factura's. */
+function reportOrder(stored: StoredOrder, jobs: StoredJob[], mode: InvoiceMode | null, now: string): ReportOrder {
+  const order = closingOrder(stored, jobs, { invoiceMode: mode ?? 'comprobante', now })
+  const isOpen = order.invoiceState === 'comprobante' || order.invoiceState === 'none'
+  return mode === null && isOpen ? { ...order, invoiceState: null } : order
+}
+
 /** The orders of some days as a table. */
 export async function readOrders(source: LogSource, days: Days, personal: boolean): Promise<Report> {
   if (days.to < days.from || days.from === '') return say('S-21')
@@ -33,9 +49,8 @@ export async function readOrders(source: LogSource, days: Days, personal: boolea
   const jobs = await source.db.jobs.where('orderId').anyOf(ids).toArray()
   const byOrder = new Map<string, StoredJob[]>()
   for (const job of jobs) byOrder.set(job.orderId, [...(byOrder.get(job.orderId) ?? []), job])
-  const rows = orders.map((stored) =>
-    closingOrder(stored, byOrder.get(stored.id) ?? [], { invoiceMode: 'comprobante', now }),
-  )
+  const mode = await invoiceModeOf(source)
+  const rows = orders.map((stored) => reportOrder(stored, byOrder.get(stored.id) ?? [], mode, now))
   return {
     name: `justo-pedidos-${days.from}-a-${days.to}.csv`,
     text: ordersCsv(rows, personal),

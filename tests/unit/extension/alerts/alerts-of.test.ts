@@ -67,6 +67,13 @@ describe('what is told once', () => {
     expect(newsOf(printed, minutesFromNow(2))).toBeNull()
   })
 
+  it('not a copy that somebody asked for', () => {
+    const long = minutesFromNow(-30)
+    const copy = paper({ key: 'copy', copy: 1, changedAt: now })
+    const again = row({ lifecycle: 'accepted', papers: [paper({ changedAt: long }), copy] })
+    expect(newsOf(again, now)).toBeNull()
+  })
+
   it('an order for later', () => {
     expect(newsOf(row({ lifecycle: 'scheduled', updatedAt: now }), now)).toBe('soft')
   })

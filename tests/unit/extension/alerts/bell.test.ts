@@ -112,6 +112,17 @@ describe('the bell', () => {
     expect(bell.state().mutedUntil).toBeNull()
   })
 
+  it('a mute ends when the next cashier logs in', async () => {
+    const { bell, heard } = await open(new Map([[waiting.id, waiting]]))
+    await bell.mute()
+    await seconds(60)
+    expect(heard).toEqual(['call'])
+    bell.loggedIn()
+    await seconds(9)
+    expect(bell.state().mutedUntil).toBeNull()
+    expect(heard.length).toBeGreaterThan(1)
+  })
+
   it('mute silences a call, the end of the mute brings it back', async () => {
     const { bell, heard } = await open(new Map([[waiting.id, waiting]]))
     await bell.mute()

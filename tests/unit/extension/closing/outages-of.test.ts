@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { outagesOf } from '../../../../extension/closing/outages-of'
 import { periodOf } from '../../../../extension/closing/period'
 import { outageEntry, type Subject } from '../../../../extension/logging/outage-entry'
+import { startEntry } from '../../../../extension/logging/start-entry'
 import { logEntry } from '../../../../extension/logging/transaction-log'
 
 const DAY = periodOf('2026-03-14', null)
@@ -12,7 +13,7 @@ const NIGHT = '2026-03-15T08:00:00.000Z'
 const at = (hour: string): string => new Date(Date.parse(`2026-03-14T${hour}:00.000Z`) + 5 * 3600_000).toISOString()
 const away = (subject: Subject, hour: string) => outageEntry(at(hour), subject, 'network: made up', true)
 const back = (subject: Subject, hour: string) => outageEntry(at(hour), subject, 'answers again', false)
-const start = (hour: string) => logEntry(at(hour), 'start', 'worker made-up')
+const start = (hour: string, awake: string | null = null) => startEntry(at(hour), 'made-up', awake && at(awake))
 
 const minutes = (entries: LogEntry[], now = NIGHT) =>
   Object.fromEntries(outagesOf(entries, DAY, now).map(({ subject, ms }) => [subject, ms / 60_000]))
@@ -45,10 +46,22 @@ describe('minutes without Justo, the printing program or a printer', () => {
   })
 
   it('end with the worker that saw them: the next one tells anew what is still wrong', () => {
-    expect(minutes([away('justo', '13:00'), start('13:10')])).toEqual({ justo: 10 })
-    expect(minutes([away('justo', '13:00'), start('13:10'), away('justo', '13:11'), back('justo', '13:20')])).toEqual({
-      justo: 19,
-    })
+    expect(minutes([away('justo', '13:00'), start('13:10', '13:09')])).toEqual({ justo: 10 })
+    expect(
+      minutes([away('justo', '13:00'), start('13:10', '13:09'), away('justo', '13:11'), back('justo', '13:20')]),
+    ).toEqual({ justo: 19 })
+  })
+
+  it('go on while Chrome stops a worker and starts the next', () => {
+    const naps = ['13:00', '13:01', '13:02', '13:03'].flatMap((hour) => [start(hour), away('justo', hour)])
+    expect(minutes([...naps, back('justo', '13:04')])).toEqual({ justo: 4 })
+  })
+
+  it('are none while the browser is closed: they end with the last sign of life', () => {
+    expect(minutes([away('justo', '13:00'), start('19:00', '13:40')])).toEqual({ justo: 40 })
+    const clicked = logEntry(at('13:25'), 'person', 'opened', {})
+    expect(minutes([away('justo', '13:00'), clicked, start('19:00')])).toEqual({ justo: 25 })
+    expect(minutes([away('justo', '13:00'), clicked, start('19:00', '08:00')])).toEqual({ justo: 25 })
   })
 
   it('are none of other troubles, nor of a cure without one', () => {

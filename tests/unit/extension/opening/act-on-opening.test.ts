@@ -20,12 +20,14 @@ function shop() {
   const jobOf = (key: string) => answered({ job: aJobView({ key, kind: 'test', attempt: 1, state: states.get(key) }) })
   const bridge = {
     down: false,
+    /** It does what it is asked, and its answers are lost. */
+    mute: false,
     test: vi.fn(async (printer: string, requestId: string) => {
       if (bridge.down) return closed
       const page = pages.get(requestId) ?? { printer, key: `bridge:${printer}:test:-:${pages.size + 1}` }
       pages.set(requestId, page)
       if (!states.has(page.key)) states.set(page.key, 'queued')
-      return jobOf(page.key)
+      return bridge.mute ? closed : jobOf(page.key)
     }),
     job: vi.fn(async (key: string) => (bridge.down ? closed : jobOf(key))),
     decide: vi.fn(async (key: string) => jobOf(key)),
@@ -80,6 +82,16 @@ describe('«Imprimir prueba en todas»', () => {
     expect(await act({ do: 'test', round: 1 })).toMatchObject({ code: 'D-12' })
     bridge.down = false
     await follow()
+    await follow()
+    expect(pages()).toEqual(['caja', 'cocina'])
+    expect((await view())?.tests.map(({ state }) => state)).toEqual(['waiting', 'waiting'])
+  })
+
+  it('prints no second page where the answer to the first was lost', async () => {
+    const { act, follow, bridge, pages, view } = shop()
+    bridge.mute = true
+    await act({ do: 'test', round: 1 })
+    bridge.mute = false
     await follow()
     expect(pages()).toEqual(['caja', 'cocina'])
     expect((await view())?.tests.map(({ state }) => state)).toEqual(['waiting', 'waiting'])

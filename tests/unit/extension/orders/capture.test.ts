@@ -52,9 +52,10 @@ describe('capturing what Justo lists', () => {
       ['invoice', 'held'],
       ['kitchen', 'held'],
     ])
-    expect(log.map((entry) => entry.step)).toEqual(['received', 'parsed', 'stored', 'planned', 'gate'])
-    expect(log[3]?.message.split(', ').toSorted()).toEqual(jobs.map(({ kind }) => `${kind} revision 1`).sort())
-    const [received, parsed, ...ofOrder] = log
+    expect(log.map((entry) => entry.step)).toEqual(['poll', 'received', 'parsed', 'stored', 'planned', 'gate'])
+    expect(log[4]?.message.split(', ').toSorted()).toEqual(jobs.map(({ kind }) => `${kind} revision 1`).sort())
+    const [poll, received, parsed, ...ofOrder] = log
+    expect(poll).toMatchObject({ message: `asked at ${orders[0]?.seenAt}`, ms: expect.any(Number) })
     expect([received?.message, parsed?.message]).toEqual(['1 listed, 1 new', '1 read'])
     expect(new Set(ofOrder.map((entry) => entry.transaction))).toEqual(new Set([orders[0]?.transaction]))
   })

@@ -6,7 +6,7 @@ import { isToldToJusto } from '../../../../extension/orders/set-justo-status'
 import { stopOrder } from '../../../../extension/orders/stop'
 import { deliveryOrder, pickupOrder, type RawOrder } from '../../../fixtures/justo-orders'
 import { logOf } from '../log-of'
-import { accepted, no, withOrder } from './an-order'
+import { accepted, no, withOrder, yes } from './an-order'
 
 const created = { createdAt: '2026-03-14T17:04:00.000Z', deliverAt: '2026-03-14T17:30:00.000Z' }
 const pickup = (): RawOrder => accepted(pickupOrder({ ...created, isScheduled: false }))
@@ -17,8 +17,8 @@ const call = {
   words: { ready: 'delivering', out: 'delivering', done: 'done' },
 }
 
-/** A till whose shop has set the status call; `outcome` is what becomes of it. */
-async function telling(raw: RawOrder, outcome: SetStatusResult['outcome']) {
+/** A till whose shop has set the status call; `outcome` is what becomes of it, `now` what Justo lists after it. */
+async function telling(raw: RawOrder, outcome: SetStatusResult['outcome'], now = raw) {
   const { error } = no('refused')
   const results = {
     off: { outcome: 'off' },
@@ -27,10 +27,11 @@ async function telling(raw: RawOrder, outcome: SetStatusResult['outcome']) {
     unknown: { outcome: 'unknown', error, ms: 1 },
   } satisfies Record<SetStatusResult['outcome'], SetStatusResult>
   const setStatus = vi.fn(async () => results[outcome] as SetStatusResult)
-  const all = await withOrder(raw, { justo: { setStatus } })
+  const orders = vi.fn(async () => yes([now]))
+  const all = await withOrder(raw, { justo: { setStatus, orders } })
   const { current } = all.settings
   all.settings.current = { ...current, justo: { ...current.justo, statusCall: call } }
-  return { ...all, setStatus }
+  return { ...all, setStatus, orders }
 }
 
 describe('our own marks', () => {
@@ -89,6 +90,17 @@ describe('our own marks', () => {
     expect((await order())?.customerTold ?? null).toBeNull()
     expect(JSON.stringify(await logOf(till.db))).not.toContain('server’s own words')
   })
+
+  it.each(['refused', 'unknown'] as const)(
+    'are Justo’s where its list says so, although its answer was «%s»',
+    async (outcome) => {
+      const raw = pickup()
+      const { till, id, order, orders } = await telling(raw, outcome, { ...raw, orderStatus: 'delivering' })
+      expect(await markOrder(till, id, 'ready')).toBeNull()
+      expect(orders).toHaveBeenCalledTimes(1)
+      expect(await order()).toMatchObject({ justoTold: { mark: 'ready' }, customerTold: { by: 'justo' } })
+    },
+  )
 
   it('say nothing to Justo that it has no word for', () => {
     expect(isToldToJusto('ready', 'pickup')).toBe(true)

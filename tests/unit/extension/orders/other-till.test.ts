@@ -1,9 +1,12 @@
+import type { StatusAnswer } from '@shared/api'
 import { describe, expect, it } from 'vitest'
-import { acceptByHand } from '../../../../extension/orders/accept'
+import { acceptByHand, considerAcceptance } from '../../../../extension/orders/accept'
 import { captureOrders } from '../../../../extension/orders/capture'
 import { anotherTillAccepts } from '../../../../extension/orders/other-till'
 import { deliveryOrder, type RawOrder } from '../../../fixtures/justo-orders'
-import { aTill } from '../a-till'
+import { aPrinter } from '../../../fixtures/printers'
+import { aTill, NOW } from '../a-till'
+import { COCINA } from '../practice/cocina'
 import { accepted, no, yes } from './an-order'
 
 /** A till before a Justo where `quick` says who is quicker, order by order: we, somebody else, or nobody knows. */
@@ -25,6 +28,29 @@ async function acceptAll(quick: ('we' | 'they' | 'lost')[]) {
   return anotherTillAccepts(till)
 }
 
+/** A till that accepts by itself whatever comes, before a Justo where somebody else may have been quicker. */
+function anAutomaticTill() {
+  const { till, settings } = aTill({ justo: { acceptOrder: async () => yes({}) } })
+  till.live.stations = { version: 'v1', list: [COCINA] }
+  till.live.status = {
+    printers: [aPrinter({ at: NOW })],
+    till: { name: 'C1', lastTransaction: 0 },
+  } as unknown as StatusAnswer
+  const shop = {
+    till,
+    settings,
+    createdAt: NOW,
+    async read(...who: ('we' | 'they')[]) {
+      for (const each of who) {
+        const raw = deliveryOrder({ createdAt: shop.createdAt })
+        await captureOrders(till, [each === 'they' ? accepted(raw) : raw], NOW, 1)
+        await considerAcceptance(till, raw._id, NOW)
+      }
+    },
+  }
+  return shop
+}
+
 describe('a second till that accepts', () => {
   it('is suspected after three orders in a row that were accepted before us', async () => {
     expect(await acceptAll(['they', 'they'])).toBe(false)
@@ -39,5 +65,35 @@ describe('a second till that accepts', () => {
 
   it('is not suspected because answers were lost: that may have been our own yes', async () => {
     expect(await acceptAll(['lost', 'lost', 'lost'])).toBe(false)
+  })
+
+  it('is suspected too where the orders come accepted between two polls, and Justo refuses nothing', async () => {
+    const shop = anAutomaticTill()
+    const codes = async () => anotherTillAccepts(shop.till)
+    await shop.read('they', 'they')
+    expect(await codes()).toBe(false)
+    await shop.read('they')
+    expect(await codes()).toBe(true)
+    await shop.read('we')
+    expect(await codes()).toBe(false)
+  })
+
+  it.each([
+    ['waits for the acceptance in Justo', { mode: 'on-accept' }],
+    ['leaves every acceptance to a person', { mode: 'manual' }],
+    ['only looks', { here: false }],
+  ] as const)('is not suspected by one that %s', async (_, printing) => {
+    const shop = anAutomaticTill()
+    const { current } = shop.settings
+    shop.settings.current = { ...current, printing: { ...current.printing, ...printing } }
+    await shop.read('they', 'they', 'they')
+    expect(await anotherTillAccepts(shop.till)).toBe(false)
+  })
+
+  it('is not suspected for what was accepted while this computer slept', async () => {
+    const shop = anAutomaticTill()
+    shop.createdAt = new Date(Date.parse(NOW) - 3 * 60_000).toISOString()
+    await shop.read('they', 'they', 'they')
+    expect(await anotherTillAccepts(shop.till)).toBe(false)
   })
 })

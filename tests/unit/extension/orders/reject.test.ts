@@ -70,4 +70,22 @@ describe('rejecting an order', () => {
     expect(await acceptByHand(till, id)).toBe(true)
     expect((await order())?.rejectAskedAt).toBeNull()
   })
+
+  it('is written down before Justo is asked: no worker that dies meanwhile leaves it to the machine', async () => {
+    const { till, id, order, log } = await withOrder(raw, {
+      justo: {
+        rejectOrder: async () => {
+          expect((await order())?.rejectAskedAt).toBe(till.now())
+          expect(await log()).toContain('gate: rejectOrder sent')
+          // Nobody reads «Justo no lo tomó» before that is so.
+          expect(till.changed).toHaveBeenCalledTimes(1)
+          return yes({})
+        },
+      },
+    })
+    expect(await rejectOrder(till, id, 'x')).toBeNull()
+    expect(await order()).toMatchObject({ acceptance: { state: 'rejected' }, rejectAskedAt: null })
+    expect(till.changed).toHaveBeenCalledTimes(2)
+    expect.assertions(6)
+  })
 })

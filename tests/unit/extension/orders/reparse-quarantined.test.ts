@@ -3,6 +3,7 @@ import * as justo from '../../../../extension/justo/parse-order'
 import { captureOrders } from '../../../../extension/orders/capture'
 import { readingMemory } from '../../../../extension/orders/reading-memory'
 import { reparseQuarantined } from '../../../../extension/orders/reparse-quarantined'
+import { orderWithoutCustomer } from '../../../../extension/orders/without-customer'
 import type { Till } from '../../../../extension/till/till'
 import { deliveryOrder } from '../../../fixtures/justo-orders'
 import { aTill } from '../a-till'
@@ -52,6 +53,16 @@ describe('after an update of the extension', () => {
     readingMemory(till.db).clear()
     await reparseQuarantined(till, '1.1.0')
     expect([await till.db.orders.toArray(), await logOf(till.db)]).toEqual(before)
+  })
+
+  it('one whose customer was forgotten long ago is read no more, and no new alarm comes of it', async () => {
+    await keptByTheOldVersion(deliveryOrder())
+    const [old] = await till.db.orders.toArray()
+    if (!old) throw new Error('an order expected')
+    await till.db.orders.put({ ...orderWithoutCustomer(old), open: 0 })
+    const before = await till.db.orders.toArray()
+    await reparseQuarantined(till, '1.1.0')
+    expect(await till.db.orders.toArray()).toEqual(before)
   })
 
   it('is one look a version, not one a start', async () => {

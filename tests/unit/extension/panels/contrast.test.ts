@@ -73,3 +73,11 @@ it('no text is smaller than 14 px', () => {
   expect(sizes.length).toBeGreaterThan(10)
   expect(Math.min(...sizes)).toBeGreaterThanOrEqual(14)
 })
+
+it('nothing moves for who asked for less motion', () => {
+  const calm = /@media \(prefers-reduced-motion: no-preference\) \{(?:[^{}]*\{[^{}]*\})*\s*\}/g
+  const moves = styles.filter(({ css }) => /\b(animation|transition|scroll-behavior)\s*:/.test(css))
+  expect(moves.length).toBeGreaterThan(0)
+  for (const { name, css } of moves)
+    expect(`${name} ${css.replace(calm, '').match(/\b(animation|transition|scroll-behavior)\b/)}`).toBe(`${name} null`)
+})

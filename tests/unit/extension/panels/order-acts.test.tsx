@@ -201,6 +201,13 @@ describe('the factura of Intüipos', () => {
     expect(panel.port.last('external')).toMatchObject({ number: '', code: '' })
   })
 
+  it('offers to take back nothing where there is none', async () => {
+    const panel = await opened(cooking({ external: null }))
+    await panel.press('Factura de Intüipos…')
+    expect(panel.button('Guardar la factura').disabled).toBe(true)
+    expect(panel.has('Quitar la factura')).toBe(false)
+  })
+
   it('is printed on the paper that came out without it', async () => {
     const panel = await opened(cooking({ external: 'FE1', invoiceState: 'issued', papers: [invoice()] }))
     await panel.press('Imprimir con la factura')

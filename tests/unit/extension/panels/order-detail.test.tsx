@@ -19,6 +19,15 @@ describe('an opened order', () => {
     expect(panel.root.querySelector('.address a[target=_blank]')?.getAttribute('href')).toContain('query=4.65%2C-74.06')
   })
 
+  it('has one total, with the tip of «Cobrar», wherever it stands', async () => {
+    const charged = row({ lifecycle: 'ready', service: 'table', table: '12', amountToPay: 72_700 })
+    const panel = await show({ orders: [charged] })
+    await panel.open(charged)
+    expect(panel.root.querySelector('.total-amount')?.textContent).toBe('$ 72.700')
+    expect(panel.root.querySelector('.amounts')?.textContent).toContain('Propina voluntaria$ 5.000')
+    expect(panel.root.querySelector('.amounts-last')?.textContent).toBe('Total a pagar$ 72.700')
+  })
+
   it('says where a paper came out by what the printer is called', async () => {
     const printers = [printer({ id: 'termica-1', name: 'CAJA' })]
     const order = row({ lifecycle: 'accepted', papers: [invoice({ printer: 'termica-1' })] })

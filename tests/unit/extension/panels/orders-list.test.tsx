@@ -48,7 +48,7 @@ describe('Entrega', () => {
   it('says that it is still loading before the worker has said anything', async () => {
     const panel = await show({ status: null })
     expect(panel.root.querySelector('[role=status]')?.textContent).toBe('Cargando los pedidos…')
-    expect(panel.text).not.toContain('Todavía no hay pedidos')
+    expect(panel.text).not.toMatch(/Todavía no hay pedidos|0 Nuevos/)
   })
 
   it('finds an order while one types', async () => {
@@ -60,6 +60,25 @@ describe('Entrega', () => {
     expect(panel.text).toContain('Ningún pedido con «nadie»')
     await panel.press('Ver todos los pedidos')
     expect(panel.has('Abrir pedido 15244')).toBe(true)
+  })
+
+  it('is searched from Mesas and from an opened order too, which make room for what is found', async () => {
+    const panel = await show({ orders: [row({ number: '15244' }), row({ number: '99001', customer: 'Luz P.' })] })
+    await panel.press('Mesas')
+    await panel.write('Buscar pedido', 'luz')
+    expect(panel.has('Abrir pedido 99001')).toBe(true)
+    await panel.press('Abrir pedido 99001')
+    await panel.write('Buscar pedido', '15244')
+    expect(panel.root.querySelector('.detail')).toBeNull()
+    expect(panel.has('Abrir pedido 15244')).toBe(true)
+  })
+
+  it('an opened order stays when the search is only emptied', async () => {
+    const panel = await show({ orders: [row({ number: '15244' })] })
+    await panel.write('Buscar pedido', '152')
+    await panel.press('Abrir pedido 15244')
+    await panel.write('Buscar pedido', '')
+    expect(panel.root.querySelector('.detail')).not.toBeNull()
   })
 
   it('draws 50 rows and the rest when asked', async () => {

@@ -90,6 +90,7 @@ export function aSetUp({ bridge = bridgeSettings(), till = {}, status = null, cl
     clientFor: () => asked,
   })
   const surroundings: Surroundings = {
+    version: '0.2.0',
     locked: signal([]),
     complaints: signal([]),
     status: signal(status),

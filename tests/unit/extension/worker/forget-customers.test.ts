@@ -6,7 +6,7 @@ import { aTill, NOW, threePapers } from '../a-till'
 
 const daysAgo = (days: number): string => new Date(Date.parse(NOW) - days * 86_400_000).toISOString()
 /** What must not be found anywhere. */
-const SECRETS = ['+573000000001', 'Carrera 99', 'apto 501', 'Timbre', '4.65', 'Ejemplo Uno']
+const SECRETS = ['+573000000001', 'Carrera 99', 'apto 501', 'Timbre', '4.65', 'Ejemplo Uno', 'uno@example.com']
 
 describe('the customer of an order that ended eight days ago', () => {
   let shop: ReturnType<typeof aTill>
@@ -16,7 +16,8 @@ describe('the customer of an order that ended eight days ago', () => {
   async function add(id: string, change: Partial<StoredOrder>, state: 'dispatched' | 'ready' = 'dispatched') {
     const { db } = shop.till
     const { delivery, invoice } = await threePapers()
-    await db.orders.put(aStoredOrder({ id }, { open: 0, ...change }))
+    const extras = [{ label: 'Correo', value: 'uno@example.com' }]
+    await db.orders.put(aStoredOrder({ id, extras }, { open: 0, ...change }))
     for (const job of [delivery, invoice])
       await db.jobs.put({ ...job, key: `${id}:${job.kind}`, orderId: id, state, open: 0 })
   }

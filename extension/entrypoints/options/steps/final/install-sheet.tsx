@@ -5,6 +5,7 @@ import { placeWords } from '../../../../set-up/printers/place-words'
 import { MODES } from '../../../../set-up/program-form'
 import { useSetUp } from '../../set-up-context'
 import { useSurroundings } from '../../surroundings'
+import { useProgramVersion } from '../../use-program-version'
 import { CHECK_WORDS } from './checks'
 
 const WORDS: Record<ItemState, string> = { yes: 'sí', left: 'se deja así', wrong: 'mal', open: 'sin responder' }
@@ -21,7 +22,8 @@ function Row({ name, children }: { name: string; children: ComponentChildren }) 
 /** «Hoja de instalación»: what was set up, for the shop's folder. It is seen on paper only. */
 export function InstallSheet() {
   const { till, bridge } = useSetUp()
-  const { status, skewMs, now } = useSurroundings()
+  const { status, skewMs, now, version } = useSurroundings()
+  const programVersion = useProgramVersion()
   const { storeName, justo, printing, activatedAt, checklist } = till.value
   const side = bridge.value
   const printers = side.state === 'there' ? side.settings.printers : []
@@ -35,6 +37,9 @@ export function InstallSheet() {
       <table class="changes">
         <tbody>
           <Row name="Caja">{status.value?.till.name ?? '—'}</Row>
+          <Row name="Versiones">
+            extensión {version}, programa de impresión {programVersion ?? '—'}
+          </Row>
           <Row name="Puntos de venta">{justo.storeIds.join(', ')}</Row>
           <Row name="Acepta e imprime">{printing.here ? 'sí' : 'no, solo mira'}</Row>
           <Row name="Aceptación">{MODES.find(({ value }) => value === printing.mode)?.label}</Row>

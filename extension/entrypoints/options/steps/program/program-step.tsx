@@ -1,5 +1,5 @@
 import { say } from '@shared/messages'
-import { useEffect, useState } from 'preact/hooks'
+import { useState } from 'preact/hooks'
 import { MODES, type ProgramValues, programErrors, programValues, withProgram } from '../../../../set-up/program-form'
 import { SaveLine, type SaveOutcome } from '../../save-line'
 import { useSetUp } from '../../set-up-context'
@@ -7,6 +7,7 @@ import { useStepFlow } from '../../step-flow'
 import { useSurroundings } from '../../surroundings'
 import { TextField } from '../../text-field'
 import { useLock } from '../../use-lock'
+import { useProgramVersion } from '../../use-program-version'
 import { Choice } from './choice'
 import { PairingFields } from './pairing-fields'
 import { ProgramState } from './program-state'
@@ -15,26 +16,6 @@ const HERE = [
   { value: true, label: 'Sí: acepta e imprime', hint: 'Una sola caja de cada punto de venta.' },
   { value: false, label: 'No: solo mira', hint: 'Las demás cajas; imprime otra.' },
 ] as const
-
-/** The version is asked once a pairing: it changes with an update, which starts the program again. */
-function useVersion(): string | null {
-  const setUp = useSetUp()
-  const { state } = setUp.bridge.value
-  const { token } = setUp.till.value.bridge
-  const [version, setVersion] = useState<string | null>(null)
-  useEffect(() => {
-    let current = true
-    if (state !== 'there') return
-    void setUp
-      .client()
-      ?.version()
-      .then((answer) => current && setVersion(answer.ok ? answer.data.version : null))
-    return () => {
-      current = false
-    }
-  }, [setUp, state, token])
-  return version
-}
 
 function useProgramStep() {
   const setUp = useSetUp()
@@ -72,7 +53,7 @@ export function ProgramStep() {
   return (
     <form onSubmit={(event) => void save(event)} noValidate>
       <section class="card">
-        <ProgramState url={url} version={useVersion()} />
+        <ProgramState url={url} version={useProgramVersion()} />
         {saved.bridge.token === '' ? (
           pairing
         ) : (

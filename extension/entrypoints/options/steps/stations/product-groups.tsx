@@ -1,6 +1,7 @@
 import type { StationSettings } from '@shared/settings/bridge'
 import { matchesPattern } from '@shared/stations'
 import { foldText } from '@shared/text'
+import { useRef, useState } from 'preact/hooks'
 import { isClaimed, ownerOf } from '../../../../set-up/stations/assign-product'
 import { lineOf, type Product, productKey } from '../../../../set-up/stations/product'
 import { NamedOptions } from '../../named-options'
@@ -24,11 +25,12 @@ interface ProductRowProps {
   owner: string
   cooks: StationSettings[]
   onMove(station: string): void
+  onDrag(product: Product | null): void
 }
 
-function ProductRow({ product, owner, cooks, onMove }: ProductRowProps) {
+function ProductRow({ product, owner, cooks, onMove, onDrag }: ProductRowProps) {
   return (
-    <li class="product-row">
+    <li class="product-row" draggable onDragStart={() => onDrag(product)} onDragEnd={() => onDrag(null)}>
       <span class="product-name">{product.name}</span>
       {!isClaimed(product, cooks) && <span class="faint">lo demás ·</span>}
       <span class="faint">{product.count === 1 ? '1 unidad' : `${product.count} unidades`}</span>
@@ -43,35 +45,77 @@ function ProductRow({ product, owner, cooks, onMove }: ProductRowProps) {
   )
 }
 
-/** The products under the station that would cook them now. */
+interface StationGroupProps {
+  station: StationSettings
+  own: readonly Product[]
+  cooks: StationSettings[]
+  onMove(product: Product, station: string): void
+  onDrag(product: Product | null): void
+  /** Something was let go over this station. */
+  onDrop(): void
+}
+
+/** It stays while nothing under it is found: a product may be dragged here. */
+function StationGroup({ station, own, cooks, onMove, onDrag, onDrop }: StationGroupProps) {
+  const [isOver, setOver] = useState(false)
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: -- a place to drop; keyboards choose the station in the row
+    <div
+      class={isOver ? 'product-drop' : ''}
+      onDragOver={(event) => {
+        event.preventDefault()
+        setOver(true)
+      }}
+      onDragLeave={() => setOver(false)}
+      onDrop={(event) => {
+        event.preventDefault()
+        setOver(false)
+        onDrop()
+      }}
+    >
+      <h4>
+        {station.name} <span class="count">{own.length}</span> {station.default && 'recibe lo demás'}
+      </h4>
+      <ul>
+        {own.map((product) => (
+          <ProductRow
+            key={productKey(product)}
+            product={product}
+            owner={station.id}
+            cooks={cooks}
+            onMove={(target) => onMove(product, target)}
+            onDrag={onDrag}
+          />
+        ))}
+      </ul>
+    </div>
+  )
+}
+
+/** The products under the station that would cook them now; one is moved by choosing another, or by dragging. */
 export function ProductGroups({ products, stations, text, onMove }: ProductGroupsProps) {
+  const dragged = useRef<Product | null>(null)
   const cooks = stations.filter(({ all, enabled }) => enabled && !all)
   const shown = products.filter((product) => contains(product, foldText(text))).slice(0, MOST)
   if (shown.length === 0) return <p class="faint">Ningún producto se llama así.</p>
   return (
     <div class="product-groups">
-      {cooks.map(({ id, name, default: takesRest }) => {
-        const own = shown.filter((product) => ownerOf(product, cooks) === id)
-        if (own.length === 0 && text !== '') return null
-        return (
-          <div key={id}>
-            <h4>
-              {name} <span class="count">{own.length}</span> {takesRest && 'recibe lo demás'}
-            </h4>
-            <ul>
-              {own.map((product) => (
-                <ProductRow
-                  key={productKey(product)}
-                  product={product}
-                  owner={id}
-                  cooks={cooks}
-                  onMove={(station) => onMove(product, station)}
-                />
-              ))}
-            </ul>
-          </div>
-        )
-      })}
+      {cooks.map((station) => (
+        <StationGroup
+          key={station.id}
+          station={station}
+          own={shown.filter((product) => ownerOf(product, cooks) === station.id)}
+          cooks={cooks}
+          onMove={onMove}
+          onDrag={(product) => {
+            dragged.current = product
+          }}
+          onDrop={() => {
+            const product = dragged.current
+            if (product !== null && ownerOf(product, cooks) !== station.id) onMove(product, station.id)
+          }}
+        />
+      ))}
     </div>
   )
 }

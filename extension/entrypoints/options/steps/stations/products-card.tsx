@@ -53,7 +53,7 @@ function MoveAll({ text, cooks, onMove }: MoveAllProps) {
   )
 }
 
-/** What the shop sells, and which station cooks it: moved by choosing another. */
+/** What the shop sells, and which station cooks it. */
 export function ProductsCard({ products, stations, onChange }: ProductsCardProps) {
   const [text, setText] = useState('')
   const { list } = products

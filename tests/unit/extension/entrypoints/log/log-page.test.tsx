@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import type { LogsPage } from '@shared/api'
+import type { LogsPage, StatusAnswer } from '@shared/api'
 import type { SupportRecord } from '@shared/support/format'
 import { render } from 'preact'
 import { act } from 'preact/test-utils'
@@ -29,6 +29,7 @@ const bridge = {
   logs: vi.fn<SupportClient['logs']>(),
   support: vi.fn<SupportClient['support']>(),
   invoices: vi.fn<SupportClient['invoices']>(),
+  status: vi.fn<SupportClient['status']>(),
 }
 
 const nothingLogged: BridgeResult<LogsPage> = answered({ entries: [], cursor: '', more: false })
@@ -43,6 +44,7 @@ beforeEach(async () => {
   bridge.logs.mockResolvedValue(nothingLogged)
   bridge.support.mockImplementation(async () => ({ ok: true, records: noRecords() }))
   bridge.invoices.mockResolvedValue(closed)
+  bridge.status.mockResolvedValue(closed)
   source = {
     db: till.db,
     settings: async () => till.settings(),
@@ -213,6 +215,20 @@ describe('«Informes»', () => {
     expect(await logOf(till.db)).toMatchObject([
       { level: 'warning', step: 'person', message: 'report saved: 1 rows, with personal data' },
     ])
+  })
+
+  it.each([
+    ['external', 'Pendiente en Intüipos'],
+    ['comprobante', 'Sin factura'],
+    [null, ''],
+  ] as const)('says how the factura of an order stands where the shop’s documents are %s', async (mode, words) => {
+    if (mode !== null) bridge.status.mockResolvedValue(answered({ numbering: { mode } } as StatusAnswer))
+    await till.db.orders.put(aStoredOrder({}, { acceptance: { state: 'accepted', at: NOW, by: 'automatic' } }))
+    await show('#informes')
+    await press('Guardar pedidos para Excel')
+    await until('Guardado')
+    const [head = [], order = []] = (await saved()).split('\r\n').map((line) => line.split(';'))
+    expect(order[head.indexOf('Factura')]).toBe(words)
   })
 
   it('says that there are no orders in those days', async () => {

@@ -321,7 +321,13 @@ describe('step «Lista final»', () => {
     await page.press('Imprimir hoja de instalación')
     expect(print).toHaveBeenCalledTimes(1)
     const sheet = page.root.querySelector('.install-sheet')?.textContent
-    for (const words of ['Chapinero', 'Impresora CAJA', 'Cola de impresión «CAJA»', 'se deja así (Ana Gómez)'])
+    for (const words of [
+      'Chapinero',
+      'extensión 0.2.0, programa de impresión 0.1.0',
+      'Impresora CAJA',
+      'Cola de impresión «CAJA»',
+      'se deja así (Ana Gómez)',
+    ])
       expect(sheet).toContain(words)
     expect(sheet).not.toContain('9f3a')
   })

@@ -17,7 +17,7 @@ const PLANTS = {
   address: 'Calle 93 # 11-27',
   email: 'ana.rozo@ejemplo.co',
 }
-const FORBIDDEN = [...Object.values(PLANTS), '3105550199', 'abc123def456', '11-27', 'ana.rozo']
+const FORBIDDEN = [...Object.values(PLANTS), '5550199', 'abc123def456', '11-27', 'ana.rozo', '555%200199']
 
 /** Every text of a value replaced, however deep it stands; what `keep` names stays. */
 function planted<T>(value: T, plant: string, keep: readonly string[] = []): T {
@@ -50,18 +50,21 @@ const fullOrder = (): StoredOrder => ({
 
 /** Everything that this till keeps, with this text wherever a text can stand. */
 async function plant(text: string): Promise<ExtensionSettings> {
-  const order = planted(fullOrder(), text, ['id', 'code', 'state'])
+  const order = planted(fullOrder(), text, ['code', 'state'])
+  // An order's id is a part of its papers' keys, percent-encoded.
+  const key = `sto:${encodeURIComponent(text)}:kitchen:cocina:1`
   const raw = JSON.stringify(planted(JSON.parse(fullOrder().raw ?? '{}'), text))
   await till.db.orders.bulkPut([
     { ...order, raw },
     { ...order, id: 'order-2', raw: `not JSON ${text}` },
   ])
   await till.db.jobs.put({
-    ...planted(paper, text, ['key', 'id', 'state', 'kind']),
+    ...planted(paper, text, ['state', 'kind']),
+    key,
     error: { code: 'P-05', text, action: text },
   })
   const entry = logEntry(till.now(), 'trouble', `it said: ${text}`, { level: 'error' })
-  await till.db.log.bulkAdd([entry, { ...entry, transaction: text, orderId: text, jobKey: text }] as never)
+  await till.db.log.bulkAdd([entry, { ...entry, transaction: text, orderId: text, jobKey: key }] as never)
   return planted(
     { ...till.settings(), activatedAt: null, tables: [{ zone: 'x', names: ['x'] }] },
     text,

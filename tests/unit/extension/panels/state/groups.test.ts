@@ -118,6 +118,15 @@ it('what yesterday left open stands under Ayer and in no other group', () => {
   expect(numbersOf([open, noted])).toEqual({ yesterday: ['paper', 'note'] })
 })
 
+it('an order that is at work at 04:00 stays where it is until it has ended', () => {
+  const fourTen = Date.parse('2026-03-14T09:10:00Z')
+  const at = (minutes: number) => new Date(fourTen + minutes * 60_000).toISOString()
+  const cooking = (number: string, promised: number, lifecycle: 'accepted' | 'ready' = 'accepted') =>
+    row({ number, lifecycle, createdAt: at(promised - 30), promisedAt: at(promised), papers: [paper()] })
+  const rows = [cooking('cooking', -15), cooking('packed', -20, 'ready'), cooking('gone', -95)]
+  expect(numbers(listedOrders(rows, '', fourTen))).toEqual({ preparing: ['cooking'], ready: ['packed'] })
+})
+
 it('an order of last night that nobody took is still new', () => {
   expect(numbersOf([yesterday({ number: 'waits', lifecycle: 'pending' })])).toEqual({ new: ['waits'] })
 })

@@ -17,7 +17,7 @@ it.each([
   [printer({ state: 'not-ready', reasons: ['media-empty'] }), 'sin papel'],
   [printer({ state: 'not-ready', reasons: ['cover-open'] }), 'tapa abierta'],
   [printer({ state: 'not-ready', reasons: ['offline'] }), 'apagada'],
-  [printer({ state: 'not-ready', reasons: ['connecting-to-device'] }), 'no conecta'],
+  [printer({ state: 'not-ready', reasons: ['connecting-to-device'] }), 'ocupada o no conecta'],
   [printer({ state: 'not-ready', reasons: ['timed-out'] }), 'no contesta'],
   [printer({ state: 'not-ready' }), 'no está lista'],
   [printer({ state: 'unknown' }), 'sin revisar'],

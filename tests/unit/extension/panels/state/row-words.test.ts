@@ -2,6 +2,7 @@ import { say } from '@shared/messages'
 import { expect, it } from 'vitest'
 import {
   durationText,
+  INVOICE_STATES,
   lifecycleWord,
   paymentWords,
   promiseWords,
@@ -67,4 +68,14 @@ it('of an order whose day is over it says how it ended, and never that a paper w
   expect(lifecycleWord(over)).toBe('Terminó solo')
   expect(lifecycleWord({ ...over, attention: say('A-33', { when: '13/03 16:00' }) })).toBe('No se imprimió')
   expect(lifecycleWord({ ...over, lifecycle: 'pending' })).toBe('Nadie lo aceptó')
+})
+
+it('says of a factura only what the law and the books know of it, never how its paper goes', () => {
+  expect(INVOICE_STATES).toEqual({
+    none: 'Sin factura',
+    comprobante: 'Comprobante',
+    issued: 'Emitida',
+    pending: 'Pendiente en Intüipos',
+    'note-due': 'Nota pendiente',
+  })
 })

@@ -183,6 +183,28 @@ describe('products', () => {
     expect(saved().stations[1]?.items).toEqual(['limonada*', 'Ajiaco'])
   })
 
+  it('move to another station by being dragged there, and stay where they are when let go at home', async () => {
+    await know(product('Ajiaco', 9), product('Limonada de coco', 4))
+    const { page, saved } = await show()
+    await vi.waitFor(() => expect(page.text).toContain('2 productos.'))
+    const drag = (name: string, station: string) =>
+      act(() => {
+        const row = page.field(`Estación de ${name}`).closest('li')
+        const heads = [...page.root.querySelectorAll('.product-groups h4')]
+        row?.dispatchEvent(new Event('dragstart', { bubbles: true }))
+        const over = new Event('dragover', { bubbles: true, cancelable: true })
+        const head = heads.find((each) => each.textContent?.startsWith(station))
+        head?.dispatchEvent(over)
+        expect(over.defaultPrevented).toBe(true)
+        head?.dispatchEvent(new Event('drop', { bubbles: true, cancelable: true }))
+      })
+    await drag('Ajiaco', 'COCINA')
+    await drag('Ajiaco', 'BARRA')
+    expect(page.field('Estación de Ajiaco').value).toBe('barra')
+    await page.press('Guardar y seguir')
+    expect(saved().stations.map(({ items }) => items)).toEqual([[], ['limonada*', 'Ajiaco']])
+  })
+
   it('that begin alike move together, tomorrow’s too', async () => {
     await know(product('Jugo de mora'), product('Jugo de lulo'), product('Ajiaco'))
     const { page, saved } = await show()

@@ -1,0 +1,22 @@
+import { useEffect, useState } from 'preact/hooks'
+import { useSetUp } from './set-up-context'
+
+/** The printing program's version; null: not known yet. It is asked once a pairing: it changes with an update, which starts the program again. */
+export function useProgramVersion(): string | null {
+  const setUp = useSetUp()
+  const { state } = setUp.bridge.value
+  const { token } = setUp.till.value.bridge
+  const [version, setVersion] = useState<string | null>(null)
+  useEffect(() => {
+    let current = true
+    if (state !== 'there') return
+    void setUp
+      .client()
+      ?.version()
+      .then((answer) => current && setVersion(answer.ok ? answer.data.version : null))
+    return () => {
+      current = false
+    }
+  }, [setUp, state, token])
+  return version
+}

@@ -1,0 +1,26 @@
+import type { Database } from '../orders/database'
+import type { Till } from '../till/till'
+
+const FACT = 'awake-at'
+const EVERY_MS = 60_000
+
+/** When a worker of this till last noted that it saw a trouble, ISO-8601 UTC; null: none ever did. */
+export async function lastAwake(db: Database): Promise<string | null> {
+  const at = (await db.facts.get(FACT))?.value
+  return typeof at === 'string' ? at : null
+}
+
+/** The bridge or a printer is away, as far as the log has told it. */
+const isAway = ({ live }: Till): boolean =>
+  !['up', 'unknown', 'unpaired'].includes(live.bridge) ||
+  (live.status?.printers ?? []).some(({ state }) => state === 'not-ready')
+
+/**
+ * While something is away, notes once a minute that somebody sees it: a browser that is closed in the middle of it tells
+ * nobody when, and the hours until it is opened again are no minutes without Justo. Writes nothing while all is well.
+ * @returns milliseconds until it is to be called again
+ */
+export async function noteAwake(till: Till, justoIsAway: boolean): Promise<number> {
+  if (justoIsAway || isAway(till)) await till.db.facts.put({ name: FACT, value: till.now() })
+  return EVERY_MS
+}

@@ -1,0 +1,47 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { practising } from '../fixtures/day-scenes'
+import { rush } from '../fixtures/scenes'
+import { MadeUpPanel, press } from '../stage/made-up-panel'
+
+let panel: MadeUpPanel
+
+beforeAll(async () => {
+  panel = await MadeUpPanel.open()
+})
+afterAll(() => panel?.close())
+
+test('who likes compact rows has whole cards in a narrow window', async () => {
+  const page = await panel.show(rush, { width: 1024, height: 768 })
+  const lowest = () => page.$$eval('.second-line', (lines) => Math.min(...lines.map((line) => line.clientHeight)))
+  const before = await lowest()
+  await press(page, 'Compacta')
+  expect(await lowest()).toBeLessThan(before)
+  await page.setViewport({ width: 512, height: 768 })
+  const cut = await page.$$eval('.order td', (cells) =>
+    cells.filter(({ scrollHeight, clientHeight }) => scrollHeight > clientHeight).map((cell) => cell.textContent),
+  )
+  expect(cut).toEqual([])
+  expect(await page.$eval('.density', (button) => button.clientHeight)).toBe(0)
+  await page.close()
+})
+
+test('a card of a practice order is striped like its row', async () => {
+  const page = await panel.show(practising, { width: 512, height: 768 })
+  const patterns = await page.$$eval('.order', (cards) => cards.map((card) => getComputedStyle(card).backgroundImage))
+  for (const pattern of patterns) expect(pattern).toContain('gradient')
+  await page.close()
+})
+
+test('beside the list an order shows what is to pay, its papers and its lines before its customer', async () => {
+  const page = await panel.show(rush, { width: 1920, height: 1080 })
+  await press(page, 'Abrir pedido 20406-03')
+  await page.waitForSelector('[aria-label="Cliente"]')
+  const order = await page.$$eval('.detail-body .card', (cards) =>
+    cards
+      .map((card) => ({ name: card.ariaLabel, top: card.getBoundingClientRect().top }))
+      .sort((a, b) => a.top - b.top)
+      .map(({ name }) => name),
+  )
+  expect(order).toEqual(['Total a pagar', 'Papeles', 'Contenido', 'Cliente', 'Historia'])
+  await page.close()
+})

@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest'
+import type { JustoResult } from '../../../../extension/justo/result'
+import { createOldReader } from '../../../../extension/polling/read-old'
+import { deliveryOrder } from '../../../fixtures/justo-orders'
+import { aStoredOrder } from '../../../fixtures/orders'
+import { aTill, NOW } from '../a-till'
+
+const HOUR = 3600_000
+const hoursAgo = (hours: number): string => new Date(Date.parse(NOW) - hours * HOUR).toISOString()
+const made = (id: string, hours: number) => aStoredOrder({ id, createdAt: hoursAgo(hours) })
+
+/** A till before a Justo that answers so; `asked` is the middle of each window, in hours ago. */
+function reader(answer: () => JustoResult<unknown[]>) {
+  const asked: number[] = []
+  const { till } = aTill({
+    justo: {
+      orders: async ({ fromDate, toDate }) => {
+        const middle = (Date.parse(fromDate) + Date.parse(toDate ?? '')) / 2
+        expect(Date.parse(toDate ?? '') - Date.parse(fromDate)).toBe(120_000)
+        asked.push((Date.parse(NOW) - middle) / HOUR)
+        return answer()
+      },
+    },
+  })
+  return { till, asked, read: createOldReader(till) }
+}
+
+const listed = (...data: unknown[]): JustoResult<unknown[]> => ({ ok: true, data, startedAt: NOW, ms: 1, skewMs: 0 })
+
+describe('an open order that is older than the lists reach', () => {
+  it('is read by the minute in which it was made: all of them at first, then each in its turn, and no other', async () => {
+    const { asked, read } = reader(() => listed())
+    const open = [made('a', 30), made('b', 50), made('young', 23)]
+    for (let n = 0; n < 3; n += 1) expect(await read(open)).toBeNull()
+    expect(asked).toEqual([30, 50, 30, 50])
+    await read([made('young', 23)])
+    await read([aStoredOrder({ createdAt: '1970-01-01T00:00:00.000Z' })])
+    expect(asked).toHaveLength(4)
+  })
+
+  it('is not asked for with more than eight requests at once, however many there are', async () => {
+    const { asked, read } = reader(() => listed())
+    const open = Array.from({ length: 10 }, (_, n) => made(`o${n}`, 30 + n))
+    await read(open)
+    expect(asked).toHaveLength(8)
+    await read(open)
+    expect(asked.slice(8)).toEqual([38, 39])
+  })
+
+  it('is taken in as it is now; what else was made in that minute is not', async () => {
+    const raw = deliveryOrder({ createdAt: hoursAgo(30), orderStatus: 'cancelled' })
+    const others = [deliveryOrder({ createdAt: hoursAgo(30) }), null]
+    const { till, read } = reader(() => listed(...others, raw))
+    const stored = made(raw._id, 30)
+    await till.db.orders.put(stored)
+    await read([stored])
+    expect(await till.db.orders.toArray()).toMatchObject([
+      { id: raw._id, open: 0, order: { justoStatus: 'cancelled' } },
+    ])
+  })
+
+  it('says so when Justo does not answer: nobody may take that for a good reading', async () => {
+    const error = { kind: 'rate-limited' as const, retryAfterMs: null, detail: '', serverText: null }
+    const { read } = reader(() => ({ ok: false, error, startedAt: NOW, ms: 1 }))
+    expect(await read([made('a', 30)])).toMatchObject({ ok: false })
+  })
+})
