@@ -73,7 +73,8 @@ async function arrive(stage: Stage, panel: Page, tools: Page, raw: RawOrder): Pr
           const entries = opening.result.transaction('log').objectStore('log').index('orderId').getAll(wanted)
           entries.onsuccess = () => {
             opening.result.close()
-            resolve(Date.parse(entries.result.find((entry) => entry.step === 'stored')?.at))
+            const steps = entries.result.flatMap((row) => row.steps ?? [row])
+            resolve(Date.parse(steps.find(({ step }) => step === 'stored')?.at))
           }
           entries.onerror = () => reject(entries.error)
         }
