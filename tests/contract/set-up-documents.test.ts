@@ -6,22 +6,15 @@ import { sampleInvoice } from '../../extension/set-up/documents/sample-invoice'
 import { saveDocuments } from '../../extension/set-up/documents/save-documents'
 import { createSetUp } from '../../extension/set-up/set-up'
 import { activeSettings } from '../unit/extension/a-till'
-import { bridgeAndClient, ORIGIN, shopOf } from './support/bridge-and-client'
+import { bridgeAndClient, shopOf } from './support/bridge-and-client'
 
 /** Discard (RFC 863): nobody listens there. */
 const NOBODY = { cocina: 9, caja: 9 }
 
 /** The step «Documentos y números» over a bridge as it ships. */
 async function stepOver(settings: object) {
-  const { bridge, token } = await bridgeAndClient(settings)
-  const client = createSetUpClient({
-    url: bridge.address,
-    token,
-    fetch: (url, init = {}) => {
-      const own = init.method === 'GET' ? {} : { origin: ORIGIN }
-      return fetch(url, { ...init, headers: { ...init.headers, ...own } } as RequestInit)
-    },
-  })
+  const { reach } = await bridgeAndClient(settings)
+  const client = createSetUpClient(reach())
   const initial = activeSettings()
   const setUp = createSetUp({
     initial,

@@ -12,22 +12,15 @@ import { presetDraft, withDraft } from '../../extension/set-up/stations/stations
 import { CONFIRMING_80 } from '../fakes/printer/presets'
 import { startVirtualPrinter } from '../fakes/printer/virtual-printer'
 import { activeSettings } from '../unit/extension/a-till'
-import { bridgeAndClient, ORIGIN, shopOf } from './support/bridge-and-client'
+import { bridgeAndClient, shopOf } from './support/bridge-and-client'
 
 /** Discard (RFC 863): nobody listens there. */
 const NOBODY = { cocina: 9, caja: 9 }
 
 /** The set-up of the options page over a bridge as it ships. */
 async function setUpOver(settings: object) {
-  const { bridge, token } = await bridgeAndClient(settings)
-  const client = createSetUpClient({
-    url: bridge.address,
-    token,
-    fetch: (url, init = {}) => {
-      const own = init.method === 'GET' ? {} : { origin: ORIGIN }
-      return fetch(url, { ...init, headers: { ...init.headers, ...own } } as RequestInit)
-    },
-  })
+  const { reach } = await bridgeAndClient(settings)
+  const client = createSetUpClient(reach())
   const setUp = createSetUp({ initial: activeSettings(), write: async () => ({ ok: false }), clientFor: () => client })
   await setUp.reload()
   const settingsNow = () => {

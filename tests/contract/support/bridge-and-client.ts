@@ -7,6 +7,7 @@ import { ClientStore } from '../../../bridge/clients/client-store'
 import { encodeTicket } from '../../../bridge/escpos/encode-ticket'
 import { createTransport } from '../../../bridge/printers/create-transport'
 import { startBridge } from '../../../bridge/start-bridge'
+import type { Reach } from '../../../extension/bridge-client/call'
 import { createBridgeClient } from '../../../extension/bridge-client/client'
 import { temporaryFolder } from '../../unit/bridge/support/temporary-folder'
 
@@ -46,15 +47,15 @@ export async function bridgeAndClient(settings: object) {
   const { bridge } = started
   onTestFinished(() => bridge.stop())
 
-  /** A client in a browser that sends what Chromium sends for an extension's worker. */
-  const client = (browser: Browser = {}) =>
-    createBridgeClient({
-      url: browser.host ? bridge.address.replace('127.0.0.1', browser.host) : bridge.address,
-      token: browser.token ?? token,
-      fetch: (url, init = {}) => {
-        const own = init.method === 'GET' ? {} : { origin: ORIGIN }
-        return fetch(url, { ...init, headers: { ...init.headers, ...own, ...browser.headers } } as RequestInit)
-      },
-    })
-  return { bridge, folder, client, token }
+  /** In a browser that sends what Chromium sends for the extension. */
+  const reach = (browser: Browser = {}): Reach => ({
+    url: browser.host ? bridge.address.replace('127.0.0.1', browser.host) : bridge.address,
+    token: browser.token ?? token,
+    fetch: (url, init = {}) => {
+      const own = init.method === 'GET' ? {} : { origin: ORIGIN }
+      return fetch(url, { ...init, headers: { ...init.headers, ...own, ...browser.headers } } as RequestInit)
+    },
+  })
+  const client = (browser?: Browser) => createBridgeClient(reach(browser))
+  return { bridge, folder, client, reach, token }
 }
