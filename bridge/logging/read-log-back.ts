@@ -1,8 +1,6 @@
 import type { LogsPage } from '@shared/api'
 import type { LogEntry } from '@shared/log-entry'
-import { cursorOf, type Line, linesOf } from './read-log'
-
-const PAGE = 500
+import { cursorOf, type Line, linesOf, PAGE, pageOf } from './read-log'
 
 /** What is asked for; null: no limit of that kind. */
 export interface LookBack {
@@ -36,11 +34,5 @@ export async function readLogBack(paths: string[], { before, orderId }: LookBack
     found.push(...lines.filter(({ entry }) => isOurs(entry)).reverse())
     if (found.length > PAGE) break
   }
-  const page = found.slice(0, PAGE)
-  const last = page.at(-1)
-  return {
-    cursor: last ? cursorOf(last.text, last.entry) : (before ?? ''),
-    entries: page.map(({ entry }) => entry),
-    more: found.length > page.length,
-  }
+  return pageOf(found, before)
 }

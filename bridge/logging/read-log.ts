@@ -4,7 +4,7 @@ import type { LogsPage } from '@shared/api'
 import type { LogEntry } from '@shared/log-entry'
 import { isMissing } from '../data-folder/read-if-there'
 
-const PAGE = 500
+export const PAGE = 500
 
 /** Names one line: its time, and a hash where several have the same. */
 export function cursorOf(line: string, { at }: LogEntry): string {
@@ -45,12 +45,8 @@ async function startAfter(cursor: string | null, paths: string[]): Promise<{ fil
   return { file: 0, line: 0 }
 }
 
-/** Up to 500 entries after `cursor` (null: from the oldest that is kept). `paths`: the files, oldest first. */
-export async function readLog(paths: string[], cursor: string | null): Promise<LogsPage> {
-  const start = await startAfter(cursor, paths)
-  const found: Line[] = []
-  for (let file = start.file; file < paths.length && found.length <= PAGE; file++)
-    found.push(...(await linesOf(paths[file] ?? '')).slice(file === start.file ? start.line : 0))
+/** The first 500 of what was found; `cursor`: where the reading began. */
+export function pageOf(found: Line[], cursor: string | null): LogsPage {
   const page = found.slice(0, PAGE)
   const last = page.at(-1)
   return {
@@ -58,4 +54,13 @@ export async function readLog(paths: string[], cursor: string | null): Promise<L
     entries: page.map(({ entry }) => entry),
     more: found.length > page.length,
   }
+}
+
+/** Up to 500 entries after `cursor` (null: from the oldest that is kept). `paths`: the files, oldest first. */
+export async function readLog(paths: string[], cursor: string | null): Promise<LogsPage> {
+  const start = await startAfter(cursor, paths)
+  const found: Line[] = []
+  for (let file = start.file; file < paths.length && found.length <= PAGE; file++)
+    found.push(...(await linesOf(paths[file] ?? '')).slice(file === start.file ? start.line : 0))
+  return pageOf(found, cursor)
 }
