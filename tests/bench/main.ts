@@ -5,6 +5,7 @@ import { benchBridge } from './bench-bridge'
 import { benchCapture } from './bench-capture'
 import { benchExport } from './bench-export'
 import { benchLoad } from './bench-load'
+import { benchMachine } from './bench-machine'
 import { benchPaperBytes } from './bench-paper'
 import { benchParsing } from './bench-parsing'
 import { benchRoad } from './bench-road'
@@ -12,20 +13,32 @@ import { benchScreen } from './bench-screen'
 import { benchStart } from './bench-start'
 import type { Row } from './figures'
 
+/** Each part of the table by the name that chooses it: `npm run bench -- capture screen`. */
+const PARTS: Record<string, (folder: string) => Row[] | Promise<Row[]>> = {
+  parsing: benchParsing,
+  capture: benchCapture,
+  export: benchExport,
+  paper: benchPaperBytes,
+  bridge: benchBridge,
+  road: benchRoad,
+  load: benchLoad,
+  start: benchStart,
+  screen: benchScreen,
+}
+
+const chosen = process.argv.length > 2 ? process.argv.slice(2) : Object.keys(PARTS)
+const unknown = chosen.filter((name) => !Object.hasOwn(PARTS, name))
+if (unknown.length > 0) {
+  console.error(`no such part: ${unknown.join(', ')} (${Object.keys(PARTS).join(', ')})`)
+  process.exit(2)
+}
+
 const folder = await mkdtemp(join(tmpdir(), 'justo-bench-'))
 /** How busy the machine was with other things: figures of a shared one say little. */
 const [busyBefore = 0] = loadavg()
-const rows: Row[] = [
-  ...benchParsing(),
-  ...(await benchCapture()),
-  ...(await benchExport()),
-  ...(await benchPaperBytes()),
-  ...(await benchBridge(folder)),
-  ...(await benchRoad()),
-  ...(await benchLoad(folder)),
-  ...(await benchStart(folder)),
-  ...(await benchScreen()),
-]
+const rows: Row[] = benchMachine()
+for (const name of chosen) rows.push(...((await PARTS[name]?.(folder)) ?? []))
+if (chosen.length > 1) rows.push(...benchMachine())
 await rm(folder, { recursive: true, force: true })
 
 const columns = ['what', 'n', 'p50', 'p95', 'max', 'unit', 'wanted'] as const

@@ -1,0 +1,108 @@
+import { parseExtensionSettings } from '@shared/settings/extension'
+import type { BridgeClient } from '../../extension/bridge-client/client'
+import type { JustoClient } from '../../extension/justo/client'
+import { captureOrders } from '../../extension/orders/capture'
+import { openDatabase } from '../../extension/orders/database'
+import { releaseDueOrders } from '../../extension/orders/replan-held'
+import { readPending } from '../../extension/polling/readings'
+import { createSerial } from '../../extension/till/serial'
+import type { Till } from '../../extension/till/till'
+import { deliveryOrder, STORE_ID } from '../fixtures/justo-orders'
+
+/** Milliseconds of each round, and what was written while nothing had changed. */
+export interface CaptureTimes {
+  fresh: number[]
+  repeated: number[]
+  /** The whole of a poll: what waits is considered, and what came due is looked for. */
+  polled: number[]
+  writes: number
+}
+
+const ORDERS = 500
+const ROUNDS = 8
+const REPEATS = 0
+const STATIONS = [
+  { id: 'cocina', name: 'COCINA', printer: 'cocina', default: true, enabled: true, all: false, copies: 1, items: [] },
+]
+
+function benchTill(name: string, justo: Partial<JustoClient>): Till {
+  const parsed = parseExtensionSettings({
+    active: true,
+    activatedAt: '2026-01-01T00:00:00.000Z',
+    justo: { token: 'made-up', storeIds: [STORE_ID] },
+    bridge: { token: 'made-up' },
+    printing: { here: true, mode: 'manual' },
+  })
+  if (!parsed.ok) throw new Error('settings')
+  const nothing = () => undefined
+  return {
+    db: openDatabase(name),
+    now: () => new Date().toISOString(),
+    settings: () => parsed.settings,
+    settingsTroubles: () => [],
+    justo: () => justo as JustoClient,
+    bridge: () => ({}) as BridgeClient,
+    live: {
+      bridge: 'up',
+      bridgeAnsweredAt: new Date().toISOString(),
+      status: { till: { name: 'C1', lastTransaction: 0 } } as Till['live']['status'],
+      stations: { version: 'v1', list: STATIONS as unknown as Till['live']['stations']['list'] },
+      pageSeenAt: () => new Date().toISOString(),
+      confirmedAt: new Map(),
+      openingHours: new Map(),
+    },
+    changed: nothing,
+    statusChanged: nothing,
+    released: nothing,
+    serial: createSerial(),
+  }
+}
+
+function countWrites(): () => number {
+  let writes = 0
+  for (const name of ['put', 'add', 'delete', 'clear'] as const) {
+    const real = IDBObjectStore.prototype[name] as (...parts: unknown[]) => IDBRequest
+    Reflect.set(IDBObjectStore.prototype, name, function (this: IDBObjectStore, ...parts: unknown[]) {
+      writes += 1
+      return real.apply(this, parts)
+    })
+  }
+  return () => writes
+}
+
+async function time(work: () => Promise<unknown>): Promise<number> {
+  const start = performance.now()
+  await work()
+  return performance.now() - start
+}
+
+async function poll(till: Till): Promise<void> {
+  await readPending(till)
+  await releaseDueOrders(till, await till.db.orders.where('open').equals(1).toArray())
+}
+
+/** A list of 500 new orders from parsed JSON to the disk, papers planned; and the same list again and again. */
+async function benchCapture(): Promise<CaptureTimes> {
+  const times: CaptureTimes = { fresh: [], repeated: [], polled: [], writes: 0 }
+  const written = countWrites()
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const list = JSON.stringify(Array.from({ length: ORDERS }, () => deliveryOrder()))
+    const pendingOrders = async () => {
+      const data = JSON.parse(list) as unknown[]
+      return { ok: true as const, data, startedAt: new Date().toISOString(), ms: 5, skewMs: 0 }
+    }
+    const till = benchTill(`bench-${round}`, { pendingOrders })
+    await till.db.open()
+    const read = () => captureOrders(till, JSON.parse(list) as unknown[], new Date().toISOString(), 5)
+    times.fresh.push(await time(read))
+    const before = written()
+    for (let n = 0; n < REPEATS; n += 1) times.repeated.push(await time(read))
+    for (let n = 0; n < REPEATS; n += 1) times.polled.push(await time(() => poll(till)))
+    times.writes += written() - before
+    if ((await till.db.orders.count()) !== ORDERS) throw new Error('an order is missing')
+    await till.db.delete()
+  }
+  return times
+}
+
+Reflect.set(globalThis, 'benchCapture', benchCapture)
