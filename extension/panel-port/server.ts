@@ -1,10 +1,13 @@
 import { createSerial } from '../till/serial'
+import { createGatherer } from './gatherer'
 import type { Intent, OrderDetail, OrderRow, ShopStatus, WorkerMessage } from './messages'
 import type { PanelConnection } from './panel-connection'
 
 const HEARTBEAT_MS = 20_000
-/** The first change goes out at once; what follows it in this time (an order's three papers) as one delta. */
-const GATHER_MS = 30
+/** What follows a change in this time (an order's three papers) goes out as one delta. */
+const ORDERS_GATHER_MS = 30
+/** The bar is worked out from all that is open: in a rush it may be a little behind the orders, which never wait for it. */
+const STATUS_GATHER_MS = 100
 
 export interface PanelSource {
   /** Open orders and the newest closed ones. */
@@ -34,8 +37,8 @@ interface Room {
   /** Each open panel, with the order whose detail it watches. */
   watching: Map<PanelConnection, string | null>
   lastStatus: string
-  /** One reading after another reaches the panels: none is overtaken by an older one. */
-  inOrder(work: () => Promise<void>): Promise<void>
+  /** One reading of the same thing after another reaches the panels: none is overtaken by an older one. */
+  inOrder(what: 'orders' | 'status', work: () => Promise<void>): Promise<void>
 }
 
 function post(room: Room, connection: PanelConnection, message: WorkerMessage): void {
@@ -66,11 +69,17 @@ async function sendOrders(room: Room, ids: string[]): Promise<void> {
     if (id !== null && ids.includes(id)) await sendDetail(room, connection, id)
 }
 
-async function greet(room: Room, connection: PanelConnection): Promise<void> {
-  const [orders, status] = await Promise.all([room.source.snapshot(), room.source.status()])
-  post(room, connection, { type: 'snapshot', boot: room.boot, orders, status })
-  // The others hear it too, and its cure is news even where it is what they were told last.
-  tellStatus(room, status)
+/** Both at once, so neither an older list nor an older bar comes after it. */
+function greet(room: Room, connection: PanelConnection): Promise<void> {
+  return room.inOrder('orders', async () => {
+    const orders = await room.source.snapshot()
+    await room.inOrder('status', async () => {
+      const status = await room.source.status()
+      post(room, connection, { type: 'snapshot', boot: room.boot, orders, status })
+      // The others hear it too, and its cure is news even where it is what they were told last.
+      tellStatus(room, status)
+    })
+  })
 }
 
 async function hear(room: Room, connection: PanelConnection, intent: Intent): Promise<void> {
@@ -79,7 +88,7 @@ async function hear(room: Room, connection: PanelConnection, intent: Intent): Pr
   if (intent.type === 'watch') {
     room.watching.set(connection, intent.orderId)
     const { orderId } = intent
-    return orderId === null ? undefined : room.inOrder(() => sendDetail(room, connection, orderId))
+    return orderId === null ? undefined : room.inOrder('orders', () => sendDetail(room, connection, orderId))
   }
   const answer = await room.source.act(intent)
   if (answer) post(room, connection, answer)
@@ -92,33 +101,33 @@ export function createPanelServer(
   signal: AbortSignal,
   report: (error: unknown) => void,
 ): PanelServer {
-  const serial = createSerial()
-  const inOrder = (work: () => Promise<void>) => serial('panels', work)
-  const room: Room = { source, boot, watching: new Map(), lastStatus: '', inOrder }
+  const room: Room = { source, boot, watching: new Map(), lastStatus: '', inOrder: createSerial() }
   let changedIds = new Set<string>()
-  let gather: ReturnType<typeof setTimeout> | undefined
-  let sentAt = Number.NEGATIVE_INFINITY
 
-  const flush = async () => {
-    gather = undefined
-    sentAt = performance.now()
-    const ids = [...changedIds]
-    changedIds = new Set()
-    if (room.watching.size === 0) return
-    if (ids.length > 0) await sendOrders(room, ids)
-    // An order's change may be a trouble's cause or cure.
-    tellStatus(room, await source.status())
-  }
-  const soon = () => {
-    gather ??= setTimeout(() => inOrder(flush).catch(report), Math.max(0, sentAt + GATHER_MS - performance.now()))
-  }
+  const status = createGatherer(
+    STATUS_GATHER_MS,
+    async () => {
+      if (room.watching.size > 0) await room.inOrder('status', async () => tellStatus(room, await source.status()))
+    },
+    signal,
+    report,
+  )
+  const orders = createGatherer(
+    ORDERS_GATHER_MS,
+    async () => {
+      const ids = [...changedIds]
+      changedIds = new Set()
+      if (room.watching.size > 0) await room.inOrder('orders', () => sendOrders(room, ids))
+      // An order's change may be a trouble's cause or cure.
+      status.soon()
+    },
+    signal,
+    report,
+  )
   const heartbeat = setInterval(() => {
     broadcast(room, { type: 'heartbeat', boot, at: source.now(), polls: source.polls() })
   }, HEARTBEAT_MS)
-  signal.addEventListener('abort', () => {
-    clearInterval(heartbeat)
-    clearTimeout(gather)
-  })
+  signal.addEventListener('abort', () => clearInterval(heartbeat))
 
   return {
     connect(connection) {
@@ -130,12 +139,12 @@ export function createPanelServer(
           source.page(connection, null)
         },
       )
-      inOrder(() => greet(room, connection)).catch(report)
+      greet(room, connection).catch(report)
     },
     changed(orderIds) {
       for (const id of orderIds) changedIds.add(id)
-      soon()
+      orders.soon()
     },
-    statusChanged: soon,
+    statusChanged: status.soon,
   }
 }

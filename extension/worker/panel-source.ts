@@ -5,7 +5,7 @@ import { timelineOf } from '../logging/transaction-log'
 import { readOpening } from '../opening/opening-fact'
 import { openingView } from '../opening/opening-view'
 import { anotherTillAccepts } from '../orders/other-till'
-import type { StoredJob, StoredOrder } from '../orders/records'
+import type { OutboxState, StoredJob, StoredOrder } from '../orders/records'
 import { missingSetUp } from '../orders/set-up'
 import { readTableNames } from '../orders/table-names'
 import { invoiceMayGo, releaseOf } from '../outbox/release'
@@ -61,9 +61,13 @@ export function snapshotRows(till: Till): Promise<OrderRow[]> {
   })
 }
 
-export async function rowsFor(till: Till, ids: string[]): Promise<OrderRow[]> {
-  const orders = (await till.db.orders.bulkGet(ids)).filter((stored) => stored !== undefined)
-  return rowsOf(till, orders)
+/** Read in one go, begun at once: the write that follows a change, as of its acceptance, does not come in between. */
+export function rowsFor(till: Till, ids: string[]): Promise<OrderRow[]> {
+  const { db } = till
+  return db.transaction('r', db.orders, db.jobs, async () => {
+    const orders = (await db.orders.bulkGet(ids)).filter((stored) => stored !== undefined)
+    return rowsOf(till, orders)
+  })
 }
 
 export async function detailOf(till: Till, id: string): Promise<OrderDetail | null> {
@@ -83,12 +87,18 @@ const bridgeWord = (reach: BridgeReach): ShopStatus['bridge'] =>
 const printersOf = ({ live }: Till): ShopStatus['printers'] =>
   live.bridge === 'up' ? (live.status?.printers ?? []) : []
 
+const RELEASED: readonly OutboxState[] = ['ready', 'dispatched', 'refused']
+
 /** Everything that is wrong at this till now, worst first. */
 export async function troublesNow(till: Till, justo: Message | null): Promise<Message[]> {
   const settings = till.settings()
   const { live, db } = till
   const [openJobs, openOrders] = await Promise.all([
-    db.jobs.where('open').equals(1).toArray(),
+    // What is only planned is wrong at nobody's place yet.
+    db.jobs
+      .where('[open+state]')
+      .anyOf(RELEASED.map((state) => [1, state]))
+      .toArray(),
     db.orders.where('open').equals(1).toArray(),
   ])
   const stations = { stations: live.stations.list, stationsKnown: live.stations.version !== null }

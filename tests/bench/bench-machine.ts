@@ -2,12 +2,18 @@ import { createHash } from 'node:crypto'
 import { figures, type Row } from './figures'
 
 const ROUNDS = 60
-const ORDER = { id: 'a'.repeat(24), lines: Array.from({ length: 12 }, (_, n) => ({ name: `Ajiaco ${n}`, price: 25_900 })) }
+const ORDER = {
+  id: 'a'.repeat(24),
+  lines: Array.from({ length: 12 }, (_, n) => ({ name: `Ajiaco ${n}`, price: 25_900 })),
+}
 
 /** The same work on every machine, nothing of the product: text to JSON and back, and hashing. */
 function work(): number {
   const start = performance.now()
-  for (let n = 0; n < 500; n += 1) createHash('sha256').update(JSON.stringify(JSON.parse(JSON.stringify(ORDER)))).digest()
+  for (let n = 0; n < 500; n += 1)
+    createHash('sha256')
+      .update(JSON.stringify(JSON.parse(JSON.stringify(ORDER))))
+      .digest()
   return performance.now() - start
 }
 

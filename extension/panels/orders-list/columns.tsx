@@ -10,19 +10,15 @@ export const COLUMNS = [
   { short: 'Origen', full: 'Origen de la orden', width: 74 },
 ] as const
 
+/** The columns as a grid draws them. */
+export const COLUMN_WIDTHS = COLUMNS.map(({ width }) => (width === null ? 'minmax(0, 1fr)' : `${width}px`)).join(' ')
+
 export function ColumnHeads() {
   return (
     <thead>
       <tr>
-        {COLUMNS.map(({ short, full, width }) => (
-          <th
-            key={short}
-            scope="col"
-            title={full}
-            aria-label={full}
-            class="ellipsis"
-            style={width === null ? undefined : { width: `${width}px` }}
-          >
+        {COLUMNS.map(({ short, full }) => (
+          <th key={short} scope="col" title={full} aria-label={full} class="ellipsis">
             {short}
           </th>
         ))}

@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks'
 import { usePanel } from '../panel-context'
 import { seenAt } from '../state/ended'
 import { firstRows, GROUP_NAMES, listedOrders, type OrderGroup } from '../state/groups'
-import { COLUMNS, ColumnHeads } from './columns'
+import { COLUMN_WIDTHS, COLUMNS, ColumnHeads } from './columns'
 import { JustoSearch } from './justo-search'
 import { LoadingRows, NoOrders, NothingFound } from './no-rows'
 import { OrderRow } from './order-row'
@@ -14,9 +14,9 @@ const PAGE = 50
 function OrdersTable({ groups }: { groups: (OrderGroup & { count: number })[] }) {
   const now = usePanel().now.value
   return (
-    <table class="orders">
+    <table class="orders" style={{ '--columns': COLUMN_WIDTHS }}>
       <ColumnHeads />
-      {groups.map(({ group, rows, count }) => [
+      {groups.flatMap(({ group, rows, count }) => [
         <tbody key={group} class="group-title">
           <tr>
             <th colSpan={COLUMNS.length} scope="colgroup">

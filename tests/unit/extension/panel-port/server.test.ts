@@ -173,6 +173,18 @@ describe('the worker’s side of the port', () => {
     expect(first.bar()).toEqual(noPaper)
   })
 
+  it('shows an order while the bar is still being worked out, for the cashier waits for the order', async () => {
+    const panel = await open()
+    const slow = held(source.status)
+    source.status = slow.read
+    server.statusChanged()
+    await rest()
+    store(rowOf('o1', '2'))
+    await rest()
+    expect(panel.shown()).toEqual({ o1: '2' })
+    slow.arrive()
+  })
+
   it('says nothing about a bar that did not change', async () => {
     const panel = await open()
     server.statusChanged()

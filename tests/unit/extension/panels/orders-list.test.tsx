@@ -119,6 +119,17 @@ describe('Entrega', () => {
     ])
   })
 
+  it('keeps a row under the finger, and its focus, when a group comes above it or the order moves to another', async () => {
+    const cooking = row({ id: 'cooking', number: '1', lifecycle: 'accepted' })
+    const panel = await show({ orders: [cooking] })
+    const before = panel.root.querySelector('[data-row="cooking"]')
+    panel.button('Abrir pedido 1').focus()
+    await panel.say({ type: 'orders', changed: [row({ id: 'fresh', number: '2' })], removed: [] })
+    await panel.say({ type: 'orders', changed: [{ ...cooking, lifecycle: 'ready' }], removed: [] })
+    expect(panel.root.querySelector('[data-row="cooking"]')).toBe(before)
+    expect(document.activeElement).toBe(panel.button('Abrir pedido 1'))
+  })
+
   it('has compact rows for who wants them', async () => {
     const panel = await show({ orders: [row()] })
     const isCompact = () => panel.root.querySelector('.panel')?.classList.contains('compact')
