@@ -1,6 +1,5 @@
 import type { LogEntry } from '@shared/log-entry'
 import { writeLog } from '../logging/transaction-log'
-import { wantedDocuments } from '../outbox/documents'
 import { stationsFor } from '../outbox/stations-for'
 import { endForRealOrder } from '../practice/end-for-real-order'
 import { isPractice, practiceNumber } from '../practice/practice-id'
@@ -14,7 +13,7 @@ import { nextTransactions, type Transactions } from './next-transactions'
 import { noteAccepted } from './other-till'
 import { quarantined, unforeseen } from './read-raw'
 import type { StoredJob, StoredOrder } from './records'
-import { planPapers } from './replan'
+import { planPapers, wantedNow } from './replan'
 import { waitsEntry } from './waits-entry'
 
 export interface NewReading {
@@ -41,7 +40,7 @@ async function captured(
   const merged = mergeReading(null, reading, { ...facts, now })
   if (merged === null) throw new Error('a new order changes something')
   const { order, waits } = withReasons(till, merged.order, facts.seenAt)
-  const wanted = await wantedDocuments(order, till.settings(), stations)
+  const wanted = await wantedNow(order, till.settings(), stations)
   const plan = planPapers(order, wanted, [], till.settings(), now)
   const entries = [...changeEntries(now, merged, reading, facts.ms), ...plan.entries, ...waits]
   return { order, jobs: plan.put, entries, released: plan.released }

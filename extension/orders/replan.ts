@@ -1,11 +1,12 @@
 import type { LogEntry } from '@shared/log-entry'
 import type { ExtensionSettings } from '@shared/settings/extension'
 import { logEntry } from '../logging/transaction-log'
-import { type WantedDocument, wantedDocuments } from '../outbox/documents'
+import { documentsOf, type Stations, type WantedDocument, withHashes } from '../outbox/documents'
 import { planCancellation, planJobs } from '../outbox/plan-jobs'
 import { releaseJobs } from '../outbox/release'
 import { stationsFor } from '../outbox/stations-for'
 import type { Till } from '../till/till'
+import { isAskedFor, wasNeverAskedFor } from './asked-for'
 import { isCalledOff } from './lifecycle'
 import type { StoredJob, StoredOrder } from './records'
 
@@ -29,7 +30,8 @@ export function planPapers(
 ): PaperPlan {
   const calledOff = isCalledOff(stored)
   // Only a till that prints may have sent a paper that its database has forgotten.
-  const forgotten = settings.printing.here && settings.bridge.token !== '' ? wanted : []
+  const mayForget = settings.printing.here && settings.bridge.token !== '' && !wasNeverAskedFor(stored)
+  const forgotten = mayForget ? wanted : []
   const { put, remove } = calledOff
     ? planCancellation(stored, forgotten, jobs, now)
     : planJobs(stored, wanted, jobs, now)
@@ -69,8 +71,21 @@ export async function replanInTransaction(
   return plan
 }
 
-/** What an order's papers should be now; outside any transaction. */
+/**
+ * What an order's papers should be now; of one that was called off, those that may be out there. Also of one that only
+ * waits they are made: that none can be is found out before somebody says yes to it.
+ */
+export async function wantedNow(
+  stored: StoredOrder,
+  settings: ExtensionSettings,
+  stations: Stations,
+): Promise<WantedDocument[]> {
+  const documents = documentsOf(stored, settings, stations)
+  return isAskedFor(stored) || isCalledOff(stored) ? withHashes(documents) : []
+}
+
+/** The same of an order whose papers are known; outside any transaction. */
 export async function wantedFor(till: Till, stored: StoredOrder): Promise<WantedDocument[]> {
   const jobs = await till.db.jobs.where('orderId').equals(stored.id).toArray()
-  return wantedDocuments(stored, till.settings(), await stationsFor(till, jobs))
+  return wantedNow(stored, till.settings(), await stationsFor(till, jobs))
 }

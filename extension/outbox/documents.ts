@@ -77,36 +77,46 @@ function drafts(stored: StoredOrder, settings: ExtensionSettings, stations: Stat
   ]
 }
 
-/** Every paper that `stored` should have now, with its content's hash. Same order, same papers: it decides nothing by time. */
-export async function wantedDocuments(
+/** Every paper of an order, its content not yet hashed. Same order, same papers: nothing is decided by time. */
+export function documentsOf(stored: StoredOrder, settings: ExtensionSettings, stations: Stations): WantedDocument[] {
+  const order = stored.order
+  if (order === null) return []
+  return drafts(stored, settings, stations).map(({ kind, station, stationName, content, part }) => {
+    const payload = {
+      protocol: PROTOCOL,
+      kind,
+      content,
+      context: {
+        transaction: stored.transaction,
+        createdAt: order.createdAt,
+        readyAt: readyAt(order),
+        promise: order.promise === null ? null : cutText(order.promise, 60),
+        table: stored.table,
+        part,
+        ...(kind !== 'kitchen' && { externalIds: externalIds(order) }),
+      },
+      contentHash: '',
+      seenAt: stored.seenAt,
+      releasedAt: stored.seenAt,
+      settingsVersion: stations.version,
+      ...(isPractice(stored.id) && { practice: true }),
+    } as JobPayloadInput
+    return { kind: kind as WantedDocument['kind'], station, stationName, payload }
+  })
+}
+
+/** With each content's hash, as they are written down and sent. */
+export const withHashes = <T extends { payload: JobPayloadInput }>(documents: T[]): Promise<T[]> =>
+  Promise.all(
+    documents.map(async (document) => {
+      const { payload } = document
+      return { ...document, payload: { ...payload, contentHash: await contentHash(payload.content) } }
+    }),
+  )
+
+/** Every paper that `stored` should have, once somebody has said yes to it. */
+export const wantedDocuments = (
   stored: StoredOrder,
   settings: ExtensionSettings,
   stations: Stations,
-): Promise<WantedDocument[]> {
-  const order = stored.order
-  if (order === null) return []
-  return Promise.all(
-    drafts(stored, settings, stations).map(async ({ kind, station, stationName, content, part }) => {
-      const payload = {
-        protocol: PROTOCOL,
-        kind,
-        content,
-        context: {
-          transaction: stored.transaction,
-          createdAt: order.createdAt,
-          readyAt: readyAt(order),
-          promise: order.promise === null ? null : cutText(order.promise, 60),
-          table: stored.table,
-          part,
-          ...(kind !== 'kitchen' && { externalIds: externalIds(order) }),
-        },
-        contentHash: await contentHash(content),
-        seenAt: stored.seenAt,
-        releasedAt: stored.seenAt,
-        settingsVersion: stations.version,
-        ...(isPractice(stored.id) && { practice: true }),
-      } as JobPayloadInput
-      return { kind: kind as WantedDocument['kind'], station, stationName, payload }
-    }),
-  )
-}
+): Promise<WantedDocument[]> => withHashes(documentsOf(stored, settings, stations))

@@ -8,6 +8,7 @@ import { anotherTillAccepts } from '../orders/other-till'
 import type { OutboxState, StoredJob, StoredOrder } from '../orders/records'
 import { missingSetUp } from '../orders/set-up'
 import { readTableNames } from '../orders/table-names'
+import { papersToCome } from '../outbox/papers-to-come'
 import { invoiceMayGo, releaseOf } from '../outbox/release'
 import type { AlertStatus, OrderDetail, OrderRow, ShopStatus } from '../panel-port/messages'
 import { timelineText } from '../panel-port/timeline'
@@ -73,10 +74,14 @@ export function rowsFor(till: Till, ids: string[]): Promise<OrderRow[]> {
 export async function detailOf(till: Till, id: string): Promise<OrderDetail | null> {
   const stored = await till.db.orders.get(id)
   if (!stored) return null
-  const [rows, entries] = await Promise.all([rowsOf(till, [stored]), timelineOf(till.db, id)])
-  const first = rows[0]
-  if (!first) return null
-  return { row: first, order: stored.order, raw: stored.raw, timeline: timelineText(entries) }
+  const [written, entries] = await Promise.all([
+    till.db.jobs.where('orderId').equals(id).toArray(),
+    timelineOf(till.db, id),
+  ])
+  const settings = tillFor(till, id).settings()
+  // Whoever opens it sees what a yes brings; in the list nobody looks for that.
+  const jobs = written.length > 0 ? written : papersToCome(stored, settings, till.live.stations, till.now())
+  return { row: row(till, stored, jobs), order: stored.order, raw: stored.raw, timeline: timelineText(entries) }
 }
 
 /** Not asked yet, after a start or a change of the settings, is no alarm. */

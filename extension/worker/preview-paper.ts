@@ -5,8 +5,11 @@ import type { Ticket } from '@shared/ticket'
 import type { HtmlPaper } from '@shared/ticket-html'
 import type { BridgeResult } from '../bridge-client/call'
 import type { StoredJob } from '../orders/records'
+import { withHashes } from '../outbox/documents'
 import { failureMessage } from '../outbox/failure-message'
+import { papersToCome } from '../outbox/papers-to-come'
 import type { PaperPreview, WorkerMessage } from '../panel-port/messages'
+import { tillFor } from '../practice/till-for'
 import type { Till } from '../till/till'
 
 /** What most kitchens have, for a paper whose printer nobody knows. */
@@ -34,9 +37,19 @@ function paperOf(job: StoredJob, answer: BridgeResult<{ settings: unknown }>): H
 
 type Outcome = { ok: true; preview: PaperPreview } | { ok: false; message: Message }
 
+/** A paper that is planned only when somebody says yes to its order. */
+async function paperToCome(till: Till, key: string): Promise<StoredJob | undefined> {
+  const stored = await till.db.orders.get(parseJobKey(key)?.orderId ?? '')
+  if (!stored) return undefined
+  const settings = tillFor(till, stored.id).settings()
+  const papers = papersToCome(stored, settings, till.live.stations, till.now())
+  const [job] = await withHashes(papers.filter((each) => each.key === key))
+  return job
+}
+
 /** What the bridge has of it is what came or comes out; before that, what it would make of the plan. */
 async function preview(till: Till, key: string): Promise<Outcome> {
-  const job = await till.db.jobs.get(key)
+  const job = (await till.db.jobs.get(key)) ?? (await paperToCome(till, key))
   if (!job) return { ok: false, message: say('R-07') }
   const bridge = till.bridge()
   const planned = job.view === null

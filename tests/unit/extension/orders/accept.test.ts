@@ -24,8 +24,10 @@ function kitchen() {
   return { version: 'v1', list: bridge.settings.stations }
 }
 
+type Accepted = Awaited<ReturnType<JustoClient['acceptOrder']>>
+
 /** A till in front of a Justo that holds one order; `accept` says how it takes the acceptance. */
-async function withOrder(accept: (raw: RawOrder) => Awaited<ReturnType<JustoClient['acceptOrder']>>) {
+async function withOrder(accept: (raw: RawOrder) => Accepted | Promise<Accepted>) {
   const { till: made, clock, settings } = aTill({})
   settings.current = { ...settings.current, justo: { ...settings.current.justo, storeIds: [STORE_ID] } }
   const raw = deliveryOrder({ createdAt: clock.now })
@@ -141,7 +143,18 @@ describe('accepting an order', () => {
     shop = await withOrder(() => failed('refused'))
     await shop.list()
     expect((await shop.order())?.acceptance).toMatchObject({ state: 'open', reasons: [{ code: 'A-13' }] })
-    expect(await shop.jobStates()).toEqual(['held'])
+    expect(await shop.jobStates()).toEqual([])
+  })
+
+  it('has the papers on the disk, held, before Justo is asked: whoever dies then loses none', async () => {
+    let written: string[] = []
+    shop = await withOrder(async (raw) => {
+      written = await shop.jobStates()
+      raw.orderStatus = 'preparing'
+      return ok
+    })
+    await shop.list()
+    expect([written, await shop.jobStates()]).toEqual([['held'], ['ready']])
   })
 
   it('does not ask again at once where Justo said no in words, and does after a minute', async () => {

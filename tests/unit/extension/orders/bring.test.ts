@@ -31,7 +31,8 @@ describe('«Traer e imprimir»', () => {
     const raw = deliveryOrder({ createdAt: CREATED })
     const { till, papers } = listing([raw])
     expect(await bringOrder(till, raw._id, CREATED)).toBeNull()
-    expect(await papers()).toEqual(['delivery held', 'invoice held', 'kitchen held'])
+    expect(await papers()).toEqual([])
+    expect(await till.db.orders.get(raw._id)).toMatchObject({ acceptance: { state: 'open' }, open: 1 })
   })
 
   it('prints one of another day, which stands under «Nuevos» no more, and never a cancelled one', async () => {

@@ -41,23 +41,39 @@ describe('capturing what Justo lists', () => {
     facts: await till.db.facts.toArray(),
   })
 
-  it('stores a new order, its held papers, its transaction number and its log together', async () => {
-    const raw = deliveryOrder()
+  it('stores a new order, its papers, its transaction number and its log together', async () => {
+    const raw = deliveryOrder({ orderStatus: 'preparing', createdAt: '2026-03-14T17:04:00.000Z' })
     await read(raw)
     const { orders, jobs, log } = await writes()
     expect(orders.map((order) => [order.id, order.open])).toEqual([[raw._id, 1]])
     expect(orders[0]?.transaction).toMatch(/^C0[0-9A-F]{6}-000001$/)
     expect(jobs.map((job) => [job.kind, job.state]).sort()).toEqual([
-      ['delivery', 'held'],
-      ['invoice', 'held'],
-      ['kitchen', 'held'],
+      ['delivery', 'ready'],
+      ['invoice', 'ready'],
+      ['kitchen', 'ready'],
     ])
-    expect(log.map((entry) => entry.step)).toEqual(['poll', 'received', 'parsed', 'stored', 'planned', 'gate'])
-    expect(log[4]?.message.split(', ').toSorted()).toEqual(jobs.map(({ kind }) => `${kind} revision 1`).sort())
+    const steps = ['poll', 'received', 'parsed', 'stored', 'accepted', 'planned', 'released', 'released', 'released']
+    expect(log.map((entry) => entry.step)).toEqual(steps)
+    expect(log[5]?.message.split(', ').toSorted()).toEqual(jobs.map(({ kind }) => `${kind} revision 1`).sort())
     const [poll, received, parsed, ...ofOrder] = log
     expect(poll).toMatchObject({ message: `asked at ${orders[0]?.seenAt}`, ms: expect.any(Number) })
     expect([received?.message, parsed?.message]).toEqual(['1 listed, 1 new', '1 read'])
     expect(new Set(ofOrder.map((entry) => entry.transaction))).toEqual(new Set([orders[0]?.transaction]))
+  })
+
+  it('plans no paper of an order that nobody has said yes to, and makes sure that it could', async () => {
+    await read(deliveryOrder())
+    const { orders, jobs, log } = await writes()
+    expect([orders.length, jobs.length]).toEqual([1, 0])
+    expect(log.map((entry) => entry.step)).toEqual(['poll', 'received', 'parsed', 'stored', 'gate'])
+  })
+
+  it('asks the bridge about no paper of an order that is called off before anybody said yes to it', async () => {
+    const raw = deliveryOrder()
+    await read(raw)
+    await read({ ...raw, orderStatus: 'cancelled' })
+    const { orders, jobs } = await writes()
+    expect([orders[0]?.open, jobs]).toEqual([0, []])
   })
 
   it('writes nothing at all for a poll that changes nothing', async () => {
@@ -157,7 +173,7 @@ describe('capturing what Justo lists', () => {
   })
 
   it('replans the held papers of an edited order and says so in the log', async () => {
-    const raw = deliveryOrder()
+    const raw = deliveryOrder({ orderStatus: 'waiting', isScheduled: true, deliverAt: '2026-03-14T23:00:00.000Z' })
     await read(raw)
     const hash = (await till.db.jobs.filter((job) => job.kind === 'kitchen').first())?.payload.contentHash
     const [first, ...rest] = raw.items as { amount: number }[]

@@ -55,7 +55,8 @@ describe('placing an order on a table', () => {
   })
 
   it('prints none while the comanda is held: the comanda says the table itself', async () => {
-    const all = await withOrder(raw)
+    const later = { isScheduled: true, deliverAt: '2026-03-14T23:00:00.000Z' }
+    const all = await withOrder({ ...accepted(raw), ...later })
     await placeOnTable(all.till, all.id, '7')
     expect(await all.papers()).toEqual(['invoice held', 'kitchen held'])
     const comanda = (await all.jobs()).find((job) => job.kind === 'kitchen')

@@ -29,7 +29,7 @@ describe('after an update of the extension', () => {
   const stored = async (raw: { _id: string }) => till.db.orders.get(raw._id)
 
   it('an order that could not be read is an order with its papers, as young as it was', async () => {
-    const raw = deliveryOrder()
+    const raw = deliveryOrder({ orderStatus: 'preparing' })
     await keptByTheOldVersion(raw)
     expect((await stored(raw))?.order).toBeNull()
     await reparseQuarantined(till, '1.1.0')

@@ -36,8 +36,12 @@ describe('papers that have not left yet', () => {
     releaseDueOrders(shop.till, await shop.till.db.orders.where('open').equals(1).toArray())
   const everything = async () => [await shop.till.db.orders.toArray(), await shop.till.db.jobs.toArray()]
 
+  /** Accepted, and its papers wait for their hour. */
+  const laterOrder = () =>
+    deliveryOrder({ orderStatus: 'waiting', isScheduled: true, deliverAt: '2026-03-14T23:00:00.000Z' })
+
   it('follow new stations', async () => {
-    await capture(deliveryOrder())
+    await capture(laterOrder())
     expect(await comandas()).toEqual(['cocina held'])
     shop.till.live.stations = stationsOf('COCINA', 'BARRA')
     await replanHeldOrders(shop.till)
@@ -61,7 +65,7 @@ describe('papers that have not left yet', () => {
   })
 
   it('follow what the shop wants to print', async () => {
-    await capture(deliveryOrder())
+    await capture(laterOrder())
     const { printing } = shop.settings.current
     shop.settings.current = { ...shop.settings.current, printing: { ...printing, kinds: ['invoice'] } }
     await replanHeldOrders(shop.till)

@@ -39,6 +39,8 @@ describe('what a person asks for on a panel', () => {
     raw = deliveryOrder({ createdAt: '2026-03-14T17:04:00.000Z' })
   })
 
+  const preparing = (): RawOrder => ({ ...raw, orderStatus: 'preparing' })
+
   it('is answered under its own number', async () => {
     const { act, orderId, order } = await withOrder(raw, { acceptOrder: async () => ok({}) })
     expect(await act({ type: 'accept', id: 7, orderId })).toEqual({ type: 'done', id: 7, message: null })
@@ -109,7 +111,7 @@ describe('what a person asks for on a panel', () => {
     expect((await jobs()).map((job) => job.state)).toEqual(['held', 'held', 'held'])
   })
 
-  it('rejects the order in Justo first: its papers go only when Justo took it', async () => {
+  it('rejects the order in Justo first: it is called off only when Justo took it', async () => {
     let answer: ReturnType<typeof ok<unknown>> | ReturnType<typeof failed> = failed('server')
     const { act, orderId, jobs, order } = await withOrder(raw, {
       rejectOrder: async () => answer,
@@ -117,7 +119,7 @@ describe('what a person asks for on a panel', () => {
     })
     const reject: Intent = { type: 'reject', id: 1, orderId, reason: 'Sin domiciliarios' }
     expect(await act(reject)).toMatchObject({ message: { code: 'A-16' } })
-    expect(await jobs()).toHaveLength(3)
+    expect(await order()).toMatchObject({ acceptance: { state: 'open' }, open: 1 })
     answer = ok({})
     expect(await act(reject)).toMatchObject({ message: null })
     expect(await jobs()).toEqual([])
@@ -141,7 +143,7 @@ describe('what a person asks for on a panel', () => {
 
   it('reaches the bridge when it is about a paper', async () => {
     const decide = vi.fn(async (key: string) => answered({ job: aJobView({ key, state: 'printed', seq: 9 }) }))
-    const { act, till, jobs } = await withOrder(raw, {}, { bridge: { decide } })
+    const { act, till, jobs } = await withOrder(preparing(), {}, { bridge: { decide } })
     const [job] = await jobs()
     if (!job) throw new Error('a paper expected')
     await till.db.jobs.put({ ...job, state: 'dispatched', view: aJobView({ key: job.key, state: 'unconfirmed' }) })
@@ -153,7 +155,7 @@ describe('what a person asks for on a panel', () => {
   })
 
   it('is told when the bridge cannot hear it', async () => {
-    const { act, till, jobs } = await withOrder(raw, {}, { bridge: { decide: async () => closed } })
+    const { act, till, jobs } = await withOrder(preparing(), {}, { bridge: { decide: async () => closed } })
     const [job] = await jobs()
     if (!job) throw new Error('a paper expected')
     await till.db.jobs.put({ ...job, state: 'dispatched', view: aJobView({ key: job.key, state: 'expired' }) })

@@ -90,6 +90,23 @@ describe('what the panels are shown', () => {
     expect(detail?.timeline).toEqual([{ at: NOW, text: 'Llegó de Justo' }])
     expect(await detailOf(shop.till, 'never seen')).toBeNull()
   })
+
+  it('shows on an opened order which papers a yes brings, and neither in the list nor on the disk', async () => {
+    await addOrder('order', { acceptance: { state: 'open', reasons: [] } })
+    const detail = await detailOf(shop.till, 'order')
+    expect(detail?.row.papers.map(({ kind, state }) => `${kind} ${state}`)).toEqual([
+      'kitchen held',
+      'delivery held',
+      'invoice held',
+    ])
+    expect((await rowsFor(shop.till, ['order']))[0]?.papers).toEqual([])
+    expect(await shop.till.db.jobs.count()).toBe(0)
+  })
+
+  it('shows no paper to come of an order that was called off', async () => {
+    await addOrder('order', { acceptance: { state: 'rejected', at: NOW } })
+    expect((await detailOf(shop.till, 'order'))?.row.papers).toEqual([])
+  })
 })
 
 it('the alarm is raised for an order that could be read before, too: nobody here knows what changed in it', async () => {

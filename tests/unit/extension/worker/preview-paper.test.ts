@@ -1,8 +1,11 @@
+import { contentHash } from '@shared/content-hash'
+import { type JobPayloadInput, jobPayload } from '@shared/payload'
 import type { Ticket } from '@shared/ticket'
 import { describe, expect, it, vi } from 'vitest'
 import type { BridgeClient } from '../../../../extension/bridge-client/client'
 import { actOn } from '../../../../extension/worker/intents'
-import { aJobView } from '../../../fixtures/orders'
+import { detailOf } from '../../../../extension/worker/panel-source'
+import { aJobView, aStoredOrder } from '../../../fixtures/orders'
 import { answered, aTill, closed, threePapers } from '../a-till'
 
 const ticket: Ticket = { title: 'COMANDA COCINA 37', blocks: [] }
@@ -46,6 +49,18 @@ describe('«Ver»', () => {
     const { payload, answer } = await preview({ preview: wouldBe })
     expect(wouldBe).toHaveBeenCalledWith(payload)
     expect(answer).toMatchObject({ preview: { planned: true, paper: { columns: 32 } } })
+  })
+
+  it('shows what a yes to an order would bring, although no paper of it is planned yet', async () => {
+    const wouldBe = vi.fn(async () => answered({ ticket, ignored: [] }))
+    const { till } = aTill({ bridge: { settings: async () => closed, preview: wouldBe } })
+    await till.db.orders.put(aStoredOrder({ id: 'o1' }, { acceptance: { state: 'open', reasons: [] } }))
+    const paper = (await detailOf(till, 'o1'))?.row.papers.find(({ kind }) => kind === 'delivery')
+    const answer = await actOn(till, { type: 'preview', id: 6, key: paper?.key ?? '' })
+    expect(answer).toMatchObject({ message: null, preview: { ticket, planned: true } })
+    const [payload] = wouldBe.mock.lastCall as unknown as [JobPayloadInput]
+    expect(jobPayload.safeParse(payload).success).toBe(true)
+    expect(payload).toMatchObject({ kind: 'delivery', contentHash: await contentHash(payload.content) })
   })
 
   it('says why there is nothing to see', async () => {
