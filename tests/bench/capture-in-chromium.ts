@@ -12,6 +12,8 @@ import { deliveryOrder, STORE_ID } from '../fixtures/justo-orders'
 /** Milliseconds of each round, and what was written while nothing had changed. */
 export interface CaptureTimes {
   fresh: number[]
+  /** The same of orders that somebody has accepted: each with its three papers. */
+  accepted: number[]
   repeated: number[]
   /** The whole of a poll: what waits is considered, and what came due is looked for. */
   polled: number[]
@@ -21,6 +23,9 @@ export interface CaptureTimes {
 const ORDERS = 500
 const ROUNDS = 8
 const REPEATS = 10
+
+const listOf = (change: Record<string, unknown> = {}): string =>
+  JSON.stringify(Array.from({ length: ORDERS }, () => deliveryOrder(change)))
 const STATIONS = [
   { id: 'cocina', name: 'COCINA', printer: 'cocina', default: true, enabled: true, all: false, copies: 1, items: [] },
 ]
@@ -83,10 +88,10 @@ async function poll(till: Till): Promise<void> {
 
 /** A list of 500 new orders from parsed JSON to the disk, papers planned; and the same list again and again. */
 async function benchCapture(): Promise<CaptureTimes> {
-  const times: CaptureTimes = { fresh: [], repeated: [], polled: [], writes: 0 }
+  const times: CaptureTimes = { fresh: [], accepted: [], repeated: [], polled: [], writes: 0 }
   const written = countWrites()
   for (let round = 0; round < ROUNDS; round += 1) {
-    const list = JSON.stringify(Array.from({ length: ORDERS }, () => deliveryOrder()))
+    const list = listOf()
     const pendingOrders = async () => {
       const data = JSON.parse(list) as unknown[]
       return { ok: true as const, data, startedAt: new Date().toISOString(), ms: 5, skewMs: 0 }
@@ -100,6 +105,11 @@ async function benchCapture(): Promise<CaptureTimes> {
     for (let n = 0; n < REPEATS; n += 1) times.polled.push(await time(() => poll(till)))
     times.writes += written() - before
     if ((await till.db.orders.count()) !== ORDERS) throw new Error('an order is missing')
+    const accepted = listOf({ orderStatus: 'preparing' })
+    times.accepted.push(
+      await time(() => captureOrders(till, JSON.parse(accepted) as unknown[], new Date().toISOString(), 5)),
+    )
+    if ((await till.db.jobs.count()) !== 3 * ORDERS) throw new Error('a paper is missing')
     await till.db.delete()
   }
   return times
