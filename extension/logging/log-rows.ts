@@ -4,28 +4,27 @@ import type { StoredLogEntry, StoredLogRow } from '../orders/database'
 type Row = StoredLogEntry | StoredLogRow
 type NewRow = LogEntry | Omit<StoredLogRow, 'seq'>
 
-const packed = (entries: LogEntry[], [first] = entries): NewRow[] => {
-  if (!first || entries.length === 1) return entries
-  const steps = entries.map(({ orderId: _, ...step }) => step)
-  return [{ at: first.at, orderId: first.orderId, steps }]
-}
-
-/** The rows of one write: what it says of one order stands together. The orders keep their places. */
-export function rowsOf(entries: LogEntry[]): NewRow[] {
-  const byOrder = new Map<string | null, LogEntry[]>()
-  for (const entry of entries) {
-    const known = byOrder.get(entry.orderId)
-    if (known) known.push(entry)
-    else byOrder.set(entry.orderId, [entry])
-  }
-  return [...byOrder.values()].flatMap((one) => packed(one))
-}
-
-/** More steps than one write ever says of one order. */
+/** More steps than one row holds: the places of its entries lie between its own and the next row's. */
 const PLACES = 1_000
+/** Steps of one row: a look at one order's steps reads whole rows. */
+const MOST = 200
+
+function packed(entries: LogEntry[]): NewRow {
+  const [first] = entries
+  if (!first) throw new Error('a row without an entry')
+  const { at, orderId } = first
+  const ids = new Set(entries.map((entry) => entry.orderId))
+  if (ids.size > 1) return { at, orderId: [...ids].filter((id) => id !== null), steps: entries }
+  return entries.length === 1 ? first : { at, orderId, steps: entries.map(({ orderId: _, ...step }) => step) }
+}
+
+/** The rows of one write: one, unless it says a great deal. */
+export const rowsOf = (entries: LogEntry[]): NewRow[] =>
+  Array.from({ length: Math.ceil(entries.length / MOST) }, (_, i) => packed(entries.slice(i * MOST, (i + 1) * MOST)))
 
 /** A row's entries, oldest first. */
 export function entriesOf(row: Row): StoredLogEntry[] {
   if (!('steps' in row)) return [row]
-  return row.steps.map((step, i) => ({ ...step, orderId: row.orderId, seq: row.seq + i / PLACES }))
+  const only = Array.isArray(row.orderId) ? null : row.orderId
+  return row.steps.map((step, i) => ({ ...step, orderId: step.orderId ?? only, seq: row.seq + i / PLACES }))
 }

@@ -34,7 +34,7 @@ export async function writeLog(db: Database, entries: LogEntry[]): Promise<void>
 /** Every step of one transaction, oldest first. */
 export async function timelineOf(db: Database, orderId: string): Promise<StoredLogEntry[]> {
   const rows = await db.log.where('orderId').equals(orderId).sortBy('seq')
-  return rows.flatMap(entriesOf)
+  return rows.flatMap(entriesOf).filter((entry) => entry.orderId === orderId)
 }
 
 /** The place of the oldest entry that is among the newest `KEEP`; null: there are no more. */

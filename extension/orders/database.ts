@@ -7,13 +7,14 @@ export interface StoredLogEntry extends LogEntry {
   seq: number
 }
 
-/** What one write says of one order: a row, since a list of hundreds of orders would write a thousand entries. */
+/** What one write says: a row, since a list of hundreds of orders would write a thousand entries. */
 export interface StoredLogRow {
   seq: number
   /** Of its first step. */
   at: string
-  orderId: string | null
-  steps: Omit<LogEntry, 'orderId'>[]
+  /** Every order that its steps tell of; no list where they all tell of the same, or of none. */
+  orderId: string | null | string[]
+  steps: (Omit<LogEntry, 'orderId'> & Partial<Pick<LogEntry, 'orderId'>>)[]
 }
 
 /** Small durable facts: the transaction counter, the bridge's cursor, its last known stations. */
@@ -48,5 +49,7 @@ export function openDatabase(name = 'justo'): Database {
     jobs: 'key, orderId, [open+state]',
     log: '++seq, orderId',
   })
+  // A row of the log may tell of many orders, and is found by each.
+  db.version(3).stores({ log: '++seq, *orderId' })
   return db
 }

@@ -1,3 +1,4 @@
+import type { LogEntry } from '@shared/log-entry'
 import type { ElementHandle, Page } from 'puppeteer'
 import { readJustoNow } from '../e2e/support/till-memory'
 import { deliveryOrder, type RawOrder } from '../fixtures/justo-orders'
@@ -83,7 +84,8 @@ const storedAt = (panel: Page, id: string): Promise<number> =>
           entries.onsuccess = () => {
             opening.result.close()
             const steps = entries.result.flatMap((row) => row.steps ?? [row])
-            resolve(Date.parse(steps.find(({ step }) => step === 'stored')?.at))
+            const isIt = ({ step, orderId = wanted }: LogEntry) => step === 'stored' && orderId === wanted
+            resolve(Date.parse(steps.find(isIt)?.at))
           }
           entries.onerror = () => reject(entries.error)
         }

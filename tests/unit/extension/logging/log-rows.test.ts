@@ -7,20 +7,32 @@ const AT = '2026-03-14T17:05:00.000Z'
 const step = (message: string, orderId: string | null) => logEntry(AT, 'stored', message, { orderId })
 
 describe('rows of the log', () => {
-  it('holds all that one write says of one order in one row', () => {
-    const rows = rowsOf([step('a1', 'a'), step('b1', 'b'), step('a2', 'a'), step('b2', 'b')])
-    expect(rows).toHaveLength(2)
-    expect(rows.map(({ orderId }) => orderId)).toEqual(['a', 'b'])
+  it('hold all that one write says, and are found by each of its orders', () => {
+    const rows = rowsOf([step('listed', null), step('a1', 'a'), step('b1', 'b'), step('a2', 'a')])
+    expect(rows.map(({ orderId }) => orderId)).toEqual([['a', 'b']])
+    expect(rowsOf([step('a1', 'a'), step('a2', 'a')]).map(({ orderId }) => orderId)).toEqual(['a'])
+    expect(rowsOf([])).toEqual([])
   })
 
-  it('gives back the same entries, each order’s in its order, every one with a place of its own', () => {
-    const entries = [step('a1', 'a'), step('no order', null), step('a2', 'a'), step('a3', 'a')]
+  it.each([
+    ['of many orders', [step('a1', 'a'), step('no order', null), step('b1', 'b'), step('a2', 'a')]],
+    ['of one', [step('a1', 'a'), step('a2', 'a')]],
+    ['of none', [step('no order', null), step('neither', null)]],
+    ['of hundreds', Array.from({ length: 450 }, (_, n) => step(`step ${n}`, `order ${n % 150}`))],
+  ])('give back the same entries %s, in their order, every one with a place of its own', (_of, entries) => {
     const read = rowsOf(entries).flatMap((row, i) => entriesOf({ ...row, seq: i + 1 } as StoredLogEntry))
-    expect(read.map(({ seq, message, orderId }) => [seq, message, orderId])).toEqual([
-      [1, 'a1', 'a'],
-      [1.001, 'a2', 'a'],
-      [1.002, 'a3', 'a'],
-      [2, 'no order', null],
+    expect(read.map(({ seq: _, ...entry }) => entry)).toEqual(entries)
+    const places = read.map(({ seq }) => seq)
+    expect(places).toEqual([...new Set(places)].toSorted((a, b) => a - b))
+  })
+
+  it('reads the rows of older versions: each of one order', () => {
+    const { orderId, ...told } = step('a1', 'a')
+    expect(
+      entriesOf({ seq: 4, at: AT, orderId, steps: [told, told] }).map(({ seq, orderId: id }) => [seq, id]),
+    ).toEqual([
+      [4, 'a'],
+      [4.001, 'a'],
     ])
   })
 
