@@ -1,0 +1,31 @@
+import { expect, it } from 'vitest'
+import { isAskedFor, wasNeverAskedFor } from '../../../../extension/orders/asked-for'
+import type { Acceptance, StoredOrder } from '../../../../extension/orders/records'
+import { aStoredOrder } from '../../../fixtures/orders'
+
+const AT = '2026-03-14T17:05:00.000Z'
+const LATER = '2026-03-14T17:06:00.000Z'
+const open: Acceptance = { state: 'open', reasons: [] }
+const rejected: Acceptance = { state: 'rejected', at: AT }
+const stored = (change: Partial<StoredOrder>) => aStoredOrder({}, { firstSeenAt: AT, seenAt: AT, ...change })
+
+it.each<[string, Partial<StoredOrder>, boolean]>([
+  ['that only waits', { acceptance: open }, false],
+  ['that Justo is being asked to accept', { acceptance: { state: 'accepting', since: AT } }, true],
+  ['that is accepted, by whomever', { acceptance: { state: 'accepted', at: AT, by: 'elsewhere' } }, true],
+  ['that a person wants on paper whatever Justo says', { acceptance: open, printNow: AT }, true],
+  ['that was rejected', { acceptance: rejected }, false],
+])('papers are written down of an order %s: %s', (_order, change, asked) => {
+  expect(isAskedFor(stored(change))).toBe(asked)
+})
+
+it.each<[string, Partial<StoredOrder>, boolean]>([
+  ['was read as waiting before', { acceptance: open, seenAt: LATER }, true],
+  ['was read as waiting by a clock that was set back since', { acceptance: open, firstSeenAt: LATER }, true],
+  ['was rejected here', { acceptance: rejected }, true],
+  ['is cancelled at the first sight of it, as after a wiped profile', { acceptance: open }, false],
+  ['had been accepted', { acceptance: { state: 'accepted', at: AT, by: 'person' }, seenAt: LATER }, false],
+  ['had been printed by a person before', { acceptance: open, printNow: AT, seenAt: LATER }, false],
+])('no paper can have left of an order that %s: %s', (_order, change, never) => {
+  expect(wasNeverAskedFor(stored(change))).toBe(never)
+})

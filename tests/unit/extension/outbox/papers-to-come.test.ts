@@ -1,0 +1,23 @@
+import { expect, it } from 'vitest'
+import type { StoredOrder } from '../../../../extension/orders/records'
+import { papersToCome } from '../../../../extension/outbox/papers-to-come'
+import { aStoredOrder } from '../../../fixtures/orders'
+import { activeSettings, NOW } from '../a-till'
+
+const open: StoredOrder['acceptance'] = { state: 'open', reasons: [] }
+const papers = (change: Partial<StoredOrder>) =>
+  papersToCome(aStoredOrder({}, change), activeSettings(), { version: 'v1', list: [] }, NOW)
+
+it('are those that a yes to a waiting order brings, under the keys that they will have', () => {
+  const come = papers({ acceptance: open })
+  expect(come.map(({ kind, state }) => `${kind} ${state}`)).toEqual(['kitchen held', 'delivery held', 'invoice held'])
+  for (const { key, kind } of come) expect(key.split(':').slice(2)).toEqual([kind, kind === 'kitchen' ? '*' : '-', '1'])
+})
+
+it.each<[string, Partial<StoredOrder>]>([
+  ['was accepted: its papers are written down', { acceptance: { state: 'accepted', at: NOW, by: 'person' } }],
+  ['was rejected', { acceptance: { state: 'rejected', at: NOW } }],
+  ['could not be read', { acceptance: open, order: null, raw: '{}' }],
+])('are none of an order that %s', (_order, change) => {
+  expect(papers(change)).toEqual([])
+})
