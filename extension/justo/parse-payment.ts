@@ -11,7 +11,10 @@ const WORDS: [PaymentMeans, RegExp][] = [
 ]
 
 /** v1 may send no label; these two types have been seen. */
-const LABELS: Record<string, string> = { cash: 'Efectivo', instore: 'Pago en el local' }
+const LABELS = new Map([
+  ['cash', 'Efectivo'],
+  ['instore', 'Pago en el local'],
+])
 
 function meansOf(words: string[], throughGateway: boolean): PaymentMeans {
   const folded = words.map(foldText)
@@ -23,7 +26,7 @@ function meansOf(words: string[], throughGateway: boolean): PaymentMeans {
 function labelOf(order: Raw): string {
   const type = readText(order.paymentType)
   const word = firstText(order.paymentTypeLabel, order.otherPaymentType)
-  return word ?? LABELS[foldText(type ?? '')] ?? type ?? 'Sin información'
+  return word ?? LABELS.get(foldText(type ?? '')) ?? type ?? 'Sin información'
 }
 
 /**

@@ -12,6 +12,8 @@ describe('payment', () => {
   const unpaid = { amountToPay: 50_000, transaction: null }
   it.each([
     [{ paymentType: 'cash' }, 'collect', 'cash', 'Efectivo'],
+    [{ paymentType: '__proto__' }, 'collect', 'other', '__proto__'],
+    [{ paymentType: 'constructor' }, 'collect', 'other', 'constructor'],
     [{ paymentType: 'inStore' }, 'collect', 'other', 'Pago en el local'],
     [{ paymentType: 'other', otherPaymentType: 'Datáfono' }, 'collect', 'card', 'Datáfono'],
     [{ paymentType: 'other', otherPaymentType: 'Nequi' }, 'collect', 'transfer', 'Nequi'],
