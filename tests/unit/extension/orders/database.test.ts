@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { Dexie } from 'dexie'
 import { describe, expect, it } from 'vitest'
-import { timelineOf } from '../../../../extension/logging/transaction-log'
+import { logEntry, timelineOf, writeLog } from '../../../../extension/logging/transaction-log'
 import { openDatabase } from '../../../../extension/orders/database'
 import { pruneOrders } from '../../../../extension/worker/prune'
 import { aTill } from '../a-till'
@@ -32,6 +32,35 @@ describe('the orders’ database', () => {
     for (const table of ['orders', 'jobs', 'log', 'facts'] as const)
       expect(await db.table(table).toArray()).toEqual(kept[table])
     expect(db.verno).toBe(3)
+    db.close()
+  })
+
+  it('tells the story of an order whose log version 2 wrote, a row for each of its writes, and goes on with it', async () => {
+    const old = new Dexie('packed')
+    old.version(2).stores({
+      orders: 'id, [open+updatedAt]',
+      jobs: 'key, orderId, [open+state]',
+      log: '++seq, orderId',
+      facts: 'name',
+    })
+    const { orderId: _, ...step } = logEntry('2026-03-14T17:05:00.000Z', 'stored', 'new')
+    const planned = { ...step, step: 'planned', message: 'kitchen revision 1' }
+    await old.table('log').bulkAdd([
+      { at: step.at, orderId: 'o1', steps: [step, planned] },
+      { at: step.at, orderId: 'o2', steps: [step] },
+    ])
+    old.close()
+    const db = openDatabase('packed')
+    await writeLog(
+      db,
+      ['o2', 'o1'].map((orderId) => logEntry(step.at, 'accepted', `yes to ${orderId}`, { orderId })),
+    )
+    expect((await timelineOf(db, 'o1')).map(({ message }) => message)).toEqual([
+      'new',
+      'kitchen revision 1',
+      'yes to o1',
+    ])
+    expect((await timelineOf(db, 'o2')).map(({ message }) => message)).toEqual(['new', 'yes to o2'])
     db.close()
   })
 
