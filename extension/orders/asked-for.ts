@@ -1,3 +1,4 @@
+import { isCalledOff } from './lifecycle'
 import type { StoredOrder } from './records'
 
 /**
@@ -7,6 +8,9 @@ import type { StoredOrder } from './records'
 export const isAskedFor = ({ acceptance, printNow }: Pick<StoredOrder, 'acceptance' | 'printNow'>): boolean =>
   acceptance.state === 'accepting' || acceptance.state === 'accepted' || printNow !== null
 
-/** It was read while it waited, and was called off before anybody asked for it: no paper of it can have left. */
-export const wasNeverAskedFor = (stored: StoredOrder): boolean =>
-  !isAskedFor(stored) && (stored.acceptance.state === 'rejected' || stored.firstSeenAt !== stored.seenAt)
+/**
+ * Called off, and not because it was rejected, at the first sight of it: as after a wiped profile, papers of it may be out
+ * there of which nothing is known here. Of one that was read as waiting before, none can have left.
+ */
+export const mayHaveLeftUnseen = (stored: StoredOrder): boolean =>
+  isCalledOff(stored) && stored.acceptance.state !== 'rejected' && stored.firstSeenAt === stored.seenAt

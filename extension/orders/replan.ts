@@ -6,7 +6,7 @@ import { planCancellation, planJobs } from '../outbox/plan-jobs'
 import { releaseJobs } from '../outbox/release'
 import { stationsFor } from '../outbox/stations-for'
 import type { Till } from '../till/till'
-import { isAskedFor, wasNeverAskedFor } from './asked-for'
+import { isAskedFor, mayHaveLeftUnseen } from './asked-for'
 import { isCalledOff } from './lifecycle'
 import type { StoredJob, StoredOrder } from './records'
 
@@ -30,8 +30,7 @@ export function planPapers(
 ): PaperPlan {
   const calledOff = isCalledOff(stored)
   // Only a till that prints may have sent a paper that its database has forgotten.
-  const mayForget = settings.printing.here && settings.bridge.token !== '' && !wasNeverAskedFor(stored)
-  const forgotten = mayForget ? wanted : []
+  const forgotten = settings.printing.here && settings.bridge.token !== '' ? wanted : []
   const { put, remove } = calledOff
     ? planCancellation(stored, forgotten, jobs, now)
     : planJobs(stored, wanted, jobs, now)
@@ -72,8 +71,8 @@ export async function replanInTransaction(
 }
 
 /**
- * What an order's papers should be now; of one that was called off, those that may be out there. Also of one that only
- * waits they are made: that none can be is found out before somebody says yes to it.
+ * What an order's papers should be now; of one that was called off, those that may be out there. Of any other they are
+ * made all the same: that none can be is found out before somebody says yes to it.
  */
 export async function wantedNow(
   stored: StoredOrder,
@@ -81,7 +80,7 @@ export async function wantedNow(
   stations: Stations,
 ): Promise<WantedDocument[]> {
   const documents = documentsOf(stored, settings, stations)
-  return isAskedFor(stored) || isCalledOff(stored) ? withHashes(documents) : []
+  return isAskedFor(stored) || mayHaveLeftUnseen(stored) ? withHashes(documents) : []
 }
 
 /** The same of an order whose papers are known; outside any transaction. */

@@ -2,11 +2,11 @@ import type { JobView } from '@shared/api'
 import { formatJobKey, parseJobKey } from '@shared/job-key'
 import { logEntry, writeLog } from '../logging/transaction-log'
 import type { StoredJob, StoredOrder } from '../orders/records'
-import { replanInTransaction } from '../orders/replan'
+import { replanInTransaction, wantedNow } from '../orders/replan'
 import type { Till } from '../till/till'
 import { type Adopted, adopt, withAdopted } from './adopt'
 import { later } from './answer'
-import { wantedDocuments } from './documents'
+import type { WantedDocument } from './documents'
 import { isOfLine, isUnanswered, lineOf } from './paper-line'
 import { stationsFor } from './stations-for'
 
@@ -54,7 +54,7 @@ export async function replanAdopted(
   job: StoredJob,
   views: JobView[],
   change: (rows: StoredJob[]) => Adopted,
-  wanted: Awaited<ReturnType<typeof wantedDocuments>>,
+  wanted: WantedDocument[],
 ): Promise<void> {
   const { db } = till
   const { put, remove } = change(await db.jobs.where('orderId').equals(job.orderId).toArray())
@@ -71,7 +71,7 @@ export async function replanAdopted(
 
 /** What the order's papers should be, with the stations that hold its comandas after `adopted`. */
 export async function wantedAfter(till: Till, stored: StoredOrder, rows: StoredJob[], adopted: Adopted) {
-  return wantedDocuments(stored, till.settings(), await stationsFor(till, withAdopted(rows, adopted)))
+  return wantedNow(stored, till.settings(), await stationsFor(till, withAdopted(rows, adopted)))
 }
 
 export const stationNames =

@@ -62,11 +62,14 @@ const drawnAt = (panel: Page, id: string): Promise<number> =>
   panel.evaluate(async (wanted) => {
     const isThere = () => document.querySelector(`[data-row="${wanted}"]`) !== null
     await new Promise<void>((resolve) => {
-      const observer = new MutationObserver(() => {
-        if (isThere()) resolve()
-      })
+      const observer = new MutationObserver(look)
+      function look() {
+        if (!isThere()) return
+        observer.disconnect()
+        resolve()
+      }
       observer.observe(document.body, { childList: true, subtree: true })
-      if (isThere()) resolve()
+      look()
     })
     // The frame that shows it begins with the callback, and is on its way to the screen by the task after it.
     await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)))

@@ -86,7 +86,7 @@ async function poll(till: Till): Promise<void> {
   await releaseDueOrders(till, await till.db.orders.where('open').equals(1).toArray())
 }
 
-/** A list of 500 new orders from parsed JSON to the disk, papers planned; and the same list again and again. */
+/** A list of 500 new orders from its JSON to the disk, the same list again and again, and 500 that have their papers. */
 async function benchCapture(): Promise<CaptureTimes> {
   const times: CaptureTimes = { fresh: [], accepted: [], repeated: [], polled: [], writes: 0 }
   const written = countWrites()

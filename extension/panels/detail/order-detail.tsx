@@ -65,7 +65,7 @@ function DetailBody({ row, detail }: { row: OrderRow; detail: Detail | null }) {
   const [seen, setSeen] = useState<Paper | null>(null)
   const order = detail?.order ?? null
   // Before anybody said yes to it the list knows of no paper.
-  const papers = row.papers.length > 0 ? row.papers : (detail?.row.papers ?? [])
+  const known = row.papers.length > 0 || detail === null ? row : { ...row, papers: detail.row.papers }
   return (
     <div class="detail-body">
       <div class={`detail-main ${seen ? 'detail-paper' : ''}`}>
@@ -76,7 +76,7 @@ function DetailBody({ row, detail }: { row: OrderRow; detail: Detail | null }) {
       </div>
       <div class="detail-side">
         {row.lifecycle !== 'quarantined' && <TotalCard row={row} order={order} />}
-        <PapersCard row={{ ...row, papers }} onSee={setSeen} />
+        <PapersCard row={known} onSee={setSeen} />
         {order && <CustomerCard order={order} />}
         {detail && <Timeline row={row} timeline={detail.timeline} />}
       </div>

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
-import { isAskedFor, wasNeverAskedFor } from '../../../../extension/orders/asked-for'
+import { isAskedFor, mayHaveLeftUnseen } from '../../../../extension/orders/asked-for'
 import type { Acceptance, StoredOrder } from '../../../../extension/orders/records'
-import { aStoredOrder } from '../../../fixtures/orders'
+import { anOrder, aStoredOrder } from '../../../fixtures/orders'
 
 const AT = '2026-03-14T17:05:00.000Z'
 const LATER = '2026-03-14T17:06:00.000Z'
@@ -20,12 +20,14 @@ it.each<[string, Partial<StoredOrder>, boolean]>([
 })
 
 it.each<[string, Partial<StoredOrder>, boolean]>([
-  ['was read as waiting before', { acceptance: open, seenAt: LATER }, true],
-  ['was read as waiting by a clock that was set back since', { acceptance: open, firstSeenAt: LATER }, true],
-  ['was rejected here', { acceptance: rejected }, true],
-  ['is cancelled at the first sight of it, as after a wiped profile', { acceptance: open }, false],
-  ['had been accepted', { acceptance: { state: 'accepted', at: AT, by: 'person' }, seenAt: LATER }, false],
-  ['had been printed by a person before', { acceptance: open, printNow: AT, seenAt: LATER }, false],
-])('no paper can have left of an order that %s: %s', (_order, change, never) => {
-  expect(wasNeverAskedFor(stored(change))).toBe(never)
+  ['was read as waiting before', { acceptance: open, seenAt: LATER }, false],
+  ['was read as waiting by a clock that was set back since', { acceptance: open, firstSeenAt: LATER }, false],
+  ['was rejected here', { acceptance: rejected }, false],
+  ['is cancelled at the first sight of it, as after a wiped profile', { acceptance: open }, true],
+])('papers that nobody here knows of may be out there of a cancelled order that %s: %s', (_order, change, may) => {
+  expect(mayHaveLeftUnseen(stored({ order: anOrder({ justoStatus: 'cancelled' }), ...change }))).toBe(may)
+})
+
+it('nothing is looked for of an order that goes on', () => {
+  expect(mayHaveLeftUnseen(stored({ acceptance: open }))).toBe(false)
 })
