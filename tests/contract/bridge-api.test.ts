@@ -26,6 +26,7 @@ import {
   unpaidTableOrder,
   wrongSumsOrder,
 } from '../fixtures/justo-orders'
+import { PATIENCE } from '../stage/patience'
 import { bridgeAndClient, shopOf } from './support/bridge-and-client'
 import { comandaOf, plannedJobs, storedOrder } from './support/planned-jobs'
 
@@ -393,7 +394,7 @@ describe('what feeds the lights', () => {
         'cocina',
         'ready',
       ])
-    })
+    }, PATIENCE)
   })
 
   it('is the version and the settings, whose stations the till can read', async () => {
@@ -422,7 +423,10 @@ describe('what feeds the lights', () => {
       const status = await client().status()
       return status.ok ? status.data.printers.find(({ id }) => id === 'cocina') : undefined
     }
-    await vi.waitFor(async () => expect(Date.parse((await kitchen())?.fallbackAt ?? '')).toBeGreaterThan(Date.now()))
+    await vi.waitFor(
+      async () => expect(Date.parse((await kitchen())?.fallbackAt ?? '')).toBeGreaterThan(Date.now()),
+      PATIENCE,
+    )
     const answer = await client().fallback('cocina', { requestId: 'r1', action: 'now' })
     expect(answer).toMatchObject({ ok: true, data: { printer: { id: 'cocina', fallback: 'caja' } } })
     expect(await until(client(), job.key, ['printed'])).toMatchObject({ printer: 'caja' })
@@ -436,6 +440,6 @@ describe('what feeds the lights', () => {
       const status = await client().status()
       const kitchen = status.ok && status.data.printers.find((printer) => printer.id === 'cocina')
       expect(kitchen).toMatchObject({ state: 'not-ready', waiting: 1 })
-    })
+    }, PATIENCE)
   })
 })

@@ -11,6 +11,7 @@ import { type PresetName, stationPreset } from '../../extension/set-up/stations/
 import { presetDraft, withDraft } from '../../extension/set-up/stations/stations-draft'
 import { CONFIRMING_80 } from '../fakes/printer/presets'
 import { startVirtualPrinter } from '../fakes/printer/virtual-printer'
+import { PATIENCE } from '../stage/patience'
 import { activeSettings } from '../unit/extension/a-till'
 import { bridgeAndClient, shopOf } from './support/bridge-and-client'
 
@@ -78,12 +79,12 @@ describe('the set-up and the printing program', () => {
     const { setUp, client, settingsNow } = await setUpOver(shopOf({ ...NOBODY, caja: printer.port }))
     for (const request of ['one', 'one', 'other'])
       expect(await client.test('caja', request)).toMatchObject({ ok: true })
-    await vi.waitFor(() => expect(printer.papers).toHaveLength(2))
+    await vi.waitFor(() => expect(printer.papers).toHaveLength(2), PATIENCE)
     const probed = await vi.waitFor(async () => {
       const answer = await client.probe('caja')
       if (!answer.ok || answer.data.found === null) throw new Error('it could not be asked yet')
       return answer.data
-    })
+    }, PATIENCE)
     expect(probeWords(probed)).toBe('Avisa cuando el papel salió.')
     await setUp.reload()
     expect(await setUp.saveBridge((now) => changePrinter(now, 'caja', { cut: 'full' }))).toEqual({ ok: true })

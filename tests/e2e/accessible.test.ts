@@ -4,6 +4,7 @@ import { opened, practising, tested } from '../fixtures/day-scenes'
 import { review, seated, TROUBLES, unpaid } from '../fixtures/odd-scenes'
 import { empty, loading, rush, trouble } from '../fixtures/scenes'
 import { inScheme, MadeUpPanel, press, type Scene } from '../stage/made-up-panel'
+import { PATIENCE } from '../stage/patience'
 import { violations } from './support/violations'
 
 let panel: MadeUpPanel
@@ -145,6 +146,6 @@ test('the keyboard goes from tab to tab, to the search, down the orders, into on
   await page.keyboard.press('Enter')
   await page.waitForSelector('[aria-label="Pedido 20401-02"]')
   await page.keyboard.press('Escape')
-  await vi.waitFor(async () => expect(await focused()).toBe('Abrir pedido 20401-02'))
+  await vi.waitFor(async () => expect(await focused()).toBe('Abrir pedido 20401-02'), PATIENCE)
   await page.close()
 })

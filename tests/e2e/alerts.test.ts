@@ -2,6 +2,7 @@ import type { Page } from 'puppeteer'
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { pickupOrder, type RawOrder } from '../fixtures/justo-orders'
 import { untilPrinted } from '../stage/panel'
+import { PATIENCE } from '../stage/patience'
 import type { Stage } from '../stage/stage'
 import { numberOf } from './support/papers'
 import { openShop, tellOnFailure } from './support/shop'
@@ -15,8 +16,6 @@ beforeAll(async () => {
 })
 afterAll(() => stage?.close())
 beforeEach(() => tellOnFailure(() => stage))
-
-const PATIENCE = { timeout: 20_000, interval: 100 }
 
 async function orderNow(): Promise<RawOrder> {
   const raw = pickupOrder()

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { deliveryOrder } from '../fixtures/justo-orders'
 import { inScheme, press } from '../stage/made-up-panel'
 import { untilPrinted } from '../stage/panel'
+import { PATIENCE } from '../stage/patience'
 import type { Stage } from '../stage/stage'
 import { openShop, tellOnFailure } from './support/shop'
 import { violations } from './support/violations'
@@ -17,7 +18,6 @@ beforeAll(async () => {
 afterAll(() => stage?.close())
 beforeEach(() => tellOnFailure(() => stage))
 
-const SLOW = { timeout: 20_000, interval: 100 }
 const testPages = () =>
   stage.printers.map(
     (printer) =>
@@ -35,7 +35,7 @@ test('in the morning one press prints a test everywhere, and the card goes when 
     for (let i = 0; i < 2; i++) (button as HTMLButtonElement).click()
   }
   await panel.$eval('.opening-acts .main', twice)
-  await vi.waitFor(() => expect(testPages()).toEqual([1, 1]), SLOW)
+  await vi.waitFor(() => expect(testPages()).toEqual([1, 1]), PATIENCE)
   await panel.waitForFunction(
     () => (document.querySelector('.opening .lights')?.textContent?.match(/prueba(?! saliendo)/g) ?? []).length >= 2,
   )

@@ -2,6 +2,7 @@ import type { KeyInput, Page } from 'puppeteer'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { HostileName } from '../fakes/pos-page/hostile'
 import { pickupOrder } from '../fixtures/justo-orders'
+import { PATIENCE } from '../stage/patience'
 import { POS_URL, Stage } from '../stage/stage'
 import { seenByPage, spyOnUs } from './support/page-spy'
 import { numberOf } from './support/papers'
@@ -12,7 +13,6 @@ let stage: Stage
 let page: Page
 let panel: PosPanel
 const raw = pickupOrder()
-const soon = { timeout: 15_000, interval: 50 }
 
 beforeAll(async () => {
   stage = await Stage.open()
@@ -56,13 +56,13 @@ const byKeyboard = (key: KeyInput, from: string, to: string) =>
     await (await panel.part('tab', from)).focus()
     await page.keyboard.press(key)
     expect(await panel.isSelected(to)).toBe(true)
-  }, soon)
+  }, PATIENCE)
 
 const byMouse = (tab: string) =>
   vi.waitFor(async () => {
     await panel.press('tab', tab)
     expect(await panel.isSelected(tab)).toBe(true)
-  }, soon)
+  }, PATIENCE)
 
 /** Seen, in its own clothes, on top, for the mouse and for the keyboard; and unseen by the page. */
 async function expectUsable(): Promise<void> {
@@ -72,7 +72,7 @@ async function expectUsable(): Promise<void> {
     const tab = await lookAt('tab', 'Entrega')
     expect(tab).toMatchObject({ onTop: 'justo-pedidos', inWindow: true, direction: 'ltr' })
     expect(Number.parseInt(tab.fontSize, 10)).toBeLessThan(24)
-  }, soon)
+  }, PATIENCE)
   await byMouse('Mesas')
   await byMouse('Entrega')
   await byKeyboard('ArrowRight', 'Entrega', 'Mesas')
@@ -213,5 +213,5 @@ describe('the pill', () => {
 
 test('what waits is counted in the title of the tab', async () => {
   await visit('calma')
-  await vi.waitFor(async () => expect(await page.title()).toBe('(1) Toma de pedidos'), soon)
+  await vi.waitFor(async () => expect(await page.title()).toBe('(1) Toma de pedidos'), PATIENCE)
 })

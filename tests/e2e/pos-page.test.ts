@@ -3,6 +3,7 @@ import type { Page } from 'puppeteer'
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { killServiceWorker } from '../fakes/chromium'
 import { deliveryOrder, pickupOrder, type RawOrder, tableOrder } from '../fixtures/justo-orders'
+import { PATIENCE } from '../stage/patience'
 import { POS_URL, Stage } from '../stage/stage'
 import { seenByPage, spyOnUs } from './support/page-spy'
 import { documentsOf, numberOf } from './support/papers'
@@ -64,9 +65,8 @@ describe('past the login', () => {
   })
 
   test('the orders that waited for somebody to be there come out by themselves', async () => {
-    const printed = { timeout: 15_000, interval: 100 }
-    await vi.waitFor(() => expect(documentsOf(stage, delivery)).toHaveLength(4), printed)
-    await vi.waitFor(() => expect(documentsOf(stage, table)).toHaveLength(3), printed)
+    await vi.waitFor(() => expect(documentsOf(stage, delivery)).toHaveLength(4), PATIENCE)
+    await vi.waitFor(() => expect(documentsOf(stage, table)).toHaveLength(3), PATIENCE)
   })
 
   test('Entrega and Mesas are there for the mouse', async () => {
@@ -119,7 +119,7 @@ describe('past the login', () => {
       const [found] = await zone.$$('::-p-text(1 pedido)')
       if (!found) throw new Error('no order on a table yet')
       return found
-    })
+    }, PATIENCE)
     expect(await tile.evaluate((part) => part.closest('button')?.textContent)).toMatch(/Mesa 121 pedido.*Pagado/)
     await tile.click()
     await panel.part('region', `Pedido ${numberOf(table)}`)

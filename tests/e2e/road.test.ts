@@ -11,6 +11,7 @@ import {
   unreadableOrders,
 } from '../fixtures/justo-orders'
 import { paperStates, untilPrinted, untilSaid } from '../stage/panel'
+import { PATIENCE } from '../stage/patience'
 import type { Stage } from '../stage/stage'
 import { documentsOf, numberOf, textOf, textsOf } from './support/papers'
 import { openShop, tellOnFailure } from './support/shop'
@@ -43,7 +44,7 @@ async function openOrder(raw: RawOrder): Promise<void> {
 const lastPoll = () => panel.$eval('.facts', (facts) => facts.textContent)
 
 const untilDocuments = (raw: RawOrder, documents: string[]) =>
-  vi.waitFor(() => expect(documentsOf(stage, raw)).toEqual([...documents].sort()), { timeout: 20_000, interval: 100 })
+  vi.waitFor(() => expect(documentsOf(stage, raw)).toEqual([...documents].sort()), PATIENCE)
 
 describe('a delivery, a pickup and a table order', () => {
   const delivery = deliveryOrder()
@@ -153,8 +154,9 @@ test('the comprobante of an unpaid table waits for «Cobrar», and comes out aft
   const raw = unpaidTableOrder()
   await orderNow(raw)
   await untilDocuments(raw, ['BARRA', 'COCINA'])
-  await vi.waitFor(async () =>
-    expect((await paperStates(panel, raw._id)).sort()).toEqual(['held', 'printed', 'printed']),
+  await vi.waitFor(
+    async () => expect((await paperStates(panel, raw._id)).sort()).toEqual(['held', 'printed', 'printed']),
+    PATIENCE,
   )
 
   await openOrder(raw)
@@ -193,7 +195,10 @@ test('an order that is cancelled after its comandas came out says so at every st
   for (const text of voids) expect(text).toMatch(/PEDIDO\s+CANCELADO\s+NO PREPARAR/)
   expect(voids.find((text) => text.includes('COCINA'))).toContain('AJIACO SANTAFEREÑO')
   expect(voids.find((text) => text.includes('BARRA'))).toContain('CERVEZA NACIONAL')
-  await vi.waitFor(async () => expect(await panel.$eval(row(raw), (each) => each.textContent)).toContain('Cancelado'))
+  await vi.waitFor(
+    async () => expect(await panel.$eval(row(raw), (each) => each.textContent)).toContain('Cancelado'),
+    PATIENCE,
+  )
 })
 
 test('an order that is edited after its comandas came out gives one more, for the station that cooks the change', async () => {
@@ -234,7 +239,7 @@ test('a poll that changes nothing writes nothing', async () => {
     const memory = await tillMemory(panel)
     expect(memory.jobs.every(({ state, view }) => state === 'held' || view?.state === 'printed')).toBe(true)
     return memory
-  })
+  }, PATIENCE)
   await stage.justo.nextCall('pendingOrders')
   for (let poll = 0; poll < 2; poll += 1) {
     const last = await lastPoll()

@@ -5,6 +5,7 @@ import type { Page } from 'puppeteer'
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { pickupOrder, STORE_ID } from '../fixtures/justo-orders'
 import { untilPrinted, untilSaid } from '../stage/panel'
+import { PATIENCE } from '../stage/patience'
 import { SHOP_HOSTS, Stage } from '../stage/stage'
 import { OptionsScreen } from './support/options-screen'
 import { documentsOf } from './support/papers'
@@ -16,8 +17,6 @@ let options: OptionsScreen
 let panel: Page
 let folder: string
 const early = pickupOrder()
-const PATIENCE = { timeout: 20_000, interval: 50 }
-
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'justo-set-up-'))
   stage = await Stage.open({ bare: true })

@@ -10,6 +10,7 @@ import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { deliveryOrder } from '../fixtures/justo-orders'
 import { inScheme } from '../stage/made-up-panel'
 import { untilPrinted, untilSaid } from '../stage/panel'
+import { PATIENCE } from '../stage/patience'
 import type { Stage } from '../stage/stage'
 import { openShop, tellOnFailure } from './support/shop'
 
@@ -39,14 +40,11 @@ const press = (page: Page, name: string) => page.locator(`::-p-aria(${name})`).c
 /** The file that a click brings into the folder of downloads, once it is whole; it is taken out: names come again. */
 async function downloaded(act: () => Promise<unknown>): Promise<{ name: string; bytes: Buffer }> {
   await act()
-  const name = await vi.waitFor(
-    async () => {
-      const [whole] = (await readdir(downloads)).filter((one) => /\.(gz|csv)$/.test(one))
-      if (whole === undefined) throw new Error('nothing was downloaded')
-      return whole
-    },
-    { timeout: 20_000, interval: 50 },
-  )
+  const name = await vi.waitFor(async () => {
+    const [whole] = (await readdir(downloads)).filter((one) => /\.(gz|csv)$/.test(one))
+    if (whole === undefined) throw new Error('nothing was downloaded')
+    return whole
+  }, PATIENCE)
   const bytes = await readFile(join(downloads, name))
   await rm(join(downloads, name))
   return { name, bytes }

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { pickupOrder, plainItem, type RawOrder } from '../fixtures/justo-orders'
 import { untilPrinted, untilSaid, untilUnsaid } from '../stage/panel'
 import { papersOf } from '../stage/papers-of'
+import { PATIENCE } from '../stage/patience'
 import type { Stage } from '../stage/stage'
 import { documentsOf, numberOf } from './support/papers'
 import { openShop, tellOnFailure } from './support/shop'
@@ -43,7 +44,7 @@ const rowText = async (raw: RawOrder): Promise<string> => {
 }
 
 const untilRowSays = (raw: RawOrder, text: RegExp) =>
-  vi.waitFor(async () => expect(await rowText(raw)).toMatch(text), { timeout: 15_000, interval: 100 })
+  vi.waitFor(async () => expect(await rowText(raw)).toMatch(text), PATIENCE)
 
 test('a key that Justo refuses is said (J-02), and the right one lets everything in', async () => {
   stage.justo.setToken('a-new-key')

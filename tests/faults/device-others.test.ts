@@ -1,5 +1,6 @@
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { SerialCable } from '../fakes/device/serial-cable'
+import { PATIENCE } from '../stage/patience'
 import { startScriptedPrinter } from '../unit/bridge/printers/scripted-printer'
 import { bridgeWithPrinter } from './support/bridge-with-printer'
 
@@ -41,7 +42,7 @@ describe.skipIf(process.platform !== 'linux')('a device file that others have th
     }
     const key = await print({ order: 'order-2', dish: 'Ajiaco con pollo '.repeat(8) }, 200)
     await jobThat(key, { state: 'printing' })
-    await vi.waitFor(() => expect(printer.paper(0).length).toBeGreaterThan(before))
+    await vi.waitFor(() => expect(printer.paper(0).length).toBeGreaterThan(before), PATIENCE)
     const begin = performance.now()
     await bridge.stop()
     expect(performance.now() - begin).toBeLessThan(STOP_MS)

@@ -9,6 +9,7 @@ import { deviceTransport } from '../../bridge/printers/device/device-transport'
 import type { Durations } from '../../bridge/printers/durations'
 import type { OpenPrinter, SendResult, Transport } from '../../bridge/printers/transport'
 import { SerialCable } from '../fakes/device/serial-cable'
+import { PATIENCE } from '../stage/patience'
 import { type Script, type ScriptedPrinter, startScriptedPrinter } from '../unit/bridge/printers/scripted-printer'
 
 const FAST: Partial<Durations> = {
@@ -136,7 +137,7 @@ describe.skipIf(process.platform === 'win32')('a printer behind a device file (n
   it('that says nothing is delivered when the system has passed everything on', async () => {
     const { printer, transport } = await aShop({ status: () => null, completion: null, consumption: null })
     expect(await print(transport, PAPER)).toEqual({ outcome: 'delivered', bytes: PAPER.length })
-    await vi.waitFor(() => expect(printer.paper(0)).toEqual(PAPER))
+    await vi.waitFor(() => expect(printer.paper(0)).toEqual(PAPER), PATIENCE)
   })
 
   it('says no paper before anything is sent', async () => {
@@ -153,9 +154,9 @@ describe.skipIf(process.platform === 'win32')('a printer behind a device file (n
     printer.script.status = (n) => ({ 1: 0x1e, 2: 0x32, 4: 0x72 })[n] ?? 0x12
     const options = watched()
     const sending = line.send(PAPER, options)
-    await vi.waitFor(() => expect(options.events).toContain('stall media-empty'))
+    await vi.waitFor(() => expect(options.events).toContain('stall media-empty'), PATIENCE)
     printer.script.status = status
-    await vi.waitFor(() => expect(options.events).toContain('resume'))
+    await vi.waitFor(() => expect(options.events).toContain('resume'), PATIENCE)
     printer.resume()
     expect(await sending).toMatchObject({ outcome: 'confirmed', proof: 'completed' })
   })
@@ -181,7 +182,7 @@ describe.skipIf(process.platform === 'win32')('a printer behind a device file (n
     expect(await line.send(PAPER, watched())).toEqual({ outcome: 'untouched', reasons: ['timed-out'] })
     await line.close()
     await cable.flow()
-    await vi.waitFor(() => expect(printer.paper(0)).toHaveLength(filled))
+    await vi.waitFor(() => expect(printer.paper(0)).toHaveLength(filled), PATIENCE)
   })
 
   it('is pulled out in the middle: interrupted, with the bytes that it took', async () => {

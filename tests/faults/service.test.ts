@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path'
 import { EXTENSION_ID } from '@shared/extension-id'
 import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
 import { freePort } from '../stage/bridge-process'
+import { PATIENCE } from '../stage/patience'
 import { temporaryFolder } from '../unit/bridge/support/temporary-folder'
 
 const BRIDGE = resolve('dist/bridge/bridge.mjs')
@@ -142,7 +143,7 @@ describe('the installed bridge', { timeout: 60_000 }, () => {
       err: expect.stringMatching(/\(B-04\)[\s\S]*\(B-38\)/),
     })
     process.kill(pid(), 'SIGKILL')
-    await vi.waitFor(async () => expect(await isOpen()).toBe(false))
+    await vi.waitFor(async () => expect(await isOpen()).toBe(false), PATIENCE)
     expect((await click(computer, 'emparejar-justo.desktop')).err).toContain('«Puente Justo»')
     for (const _ of [1, 2]) {
       expect(await click(computer, 'puente-justo.desktop')).toMatchObject({ err: expect.stringContaining('(B-32)') })

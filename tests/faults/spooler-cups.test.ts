@@ -5,6 +5,7 @@ import { PrintServer } from '../fakes/print-server'
 import { paperText } from '../fakes/printer/paper-text'
 import { CONFIRMING_80 } from '../fakes/printer/presets'
 import { startVirtualPrinter, type VirtualPrinter } from '../fakes/printer/virtual-printer'
+import { PATIENCE } from '../stage/patience'
 import { bridgeWithPrinter } from './support/bridge-with-printer'
 import { hastySpoolerBridge, LEAVE_MS } from './support/hasty-spooler-bridge'
 
@@ -149,7 +150,7 @@ describe.skipIf(process.platform === 'win32')('a printer behind a queue of CUPS'
     await bridge.jobThat(key, { state: 'printing' })
     await untilWaiting(server, queue)
     const begun = 'Waiting for printer to finish'
-    await vi.waitFor(async () => expect(await server.command('lpstat', '-p', queue)).toContain(begun))
+    await vi.waitFor(async () => expect(await server.command('lpstat', '-p', queue)).toContain(begun), PATIENCE)
     await server.command('cancel', '-a', queue)
     await bridge.jobThat(key, { state: 'unconfirmed', reasons: ['interrupted'] })
   })

@@ -1,12 +1,13 @@
 import { describe, expect, it, vi } from 'vitest'
 import type { UsbCable } from '../fakes/usb/usb-cable'
+import { PATIENCE } from '../stage/patience'
 import { ASKED_FIRST, aPrinter, bridgeOn } from './support/usb-printer'
 
 /** `stopGrace` and `letGo` (bridge/queue/times.ts), with room for a busy machine. */
 const STOP_MS = 3000 + 4000 + 2000
 const AJIACO = 'AJIACO'
 
-const givenBack = (cable: UsbCable) => vi.waitFor(() => expect(cable.events.at(-1)).toBe('attach 0'))
+const givenBack = (cable: UsbCable) => vi.waitFor(() => expect(cable.events.at(-1)).toBe('attach 0'), PATIENCE)
 
 describe.skipIf(process.platform !== 'linux')('a printer on USB that others have their hands on', () => {
   it('is pulled out and plugged in again while a paper waits for it: it prints by itself, once', async () => {

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { describe, expect, it, vi } from 'vitest'
 import { USB_PRINTER, type UsbCable } from '../fakes/usb/usb-cable'
+import { PATIENCE } from '../stage/patience'
 import { READY_STATUS } from '../unit/bridge/printers/scripted-printer'
 import { bridgeWithPrinter } from './support/bridge-with-printer'
 import { ASKED_FIRST, aPrinter, bridgeOn } from './support/usb-printer'
@@ -18,7 +19,8 @@ const asked = (cable: UsbCable): string[] =>
   cable.events.filter((event) => /^(claim|release|detach|attach|stranger) /.test(event))
 
 /** The last job's connection has ended. */
-const givenBack = (cable: UsbCable): Promise<void> => vi.waitFor(() => expect(asked(cable).at(-1)).toBe('attach 0'))
+const givenBack = (cable: UsbCable): Promise<void> =>
+  vi.waitFor(() => expect(asked(cable).at(-1)).toBe('attach 0'), PATIENCE)
 
 describe.skipIf(process.platform !== 'linux')('a printer on USB (umockdev: Linux only)', () => {
   it('prints the ticket and proves it with the attempt’s own id, asked over the way back', async () => {
@@ -64,7 +66,7 @@ describe.skipIf(process.platform !== 'linux')('a printer on USB (umockdev: Linux
     const before = cable.events.length
     printer.resume()
     await bridge.start()
-    await vi.waitFor(() => expect(cable.events.slice(before)).toContain('attach 0'))
+    await vi.waitFor(() => expect(cable.events.slice(before)).toContain('attach 0'), PATIENCE)
   })
 
   it('named twice in the settings, with and without its number, is one printer: no job gets into another', async () => {

@@ -1,7 +1,6 @@
 import type { ElementHandle, Page } from 'puppeteer'
 import { expect, vi } from 'vitest'
-
-const PATIENCE = { timeout: 20_000, interval: 50 }
+import { PATIENCE } from '../../stage/patience'
 
 /** «Configuración» as an implementer uses it: by the names of its parts. */
 export class OptionsScreen {

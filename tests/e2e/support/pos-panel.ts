@@ -1,5 +1,6 @@
 import type { ElementHandle, Page } from 'puppeteer'
 import { expect, vi } from 'vitest'
+import { PATIENCE } from '../../stage/patience'
 
 /**
  * The panel on the cashier's page. Its shadow root is closed, so it is reached by its accessible names alone, as by a
@@ -19,7 +20,7 @@ export class PosPanel {
       if (!found) throw new Error(`no ${role} «${name}» in the panel: ${await this.text()}`)
       return found
     }
-    return vi.waitFor(look, { timeout: 15_000, interval: 50 })
+    return vi.waitFor(look, PATIENCE)
   }
 
   async press(role: string, name: string): Promise<void> {
@@ -49,7 +50,7 @@ export class PosPanel {
       await (await this.folded())?.click()
       throw new Error(`the panel is not open: ${await this.text()}`)
     }
-    return vi.waitFor(look, { timeout: 15_000, interval: 100 })
+    return vi.waitFor(look, PATIENCE)
   }
 
   async isSelected(tab: string): Promise<boolean> {

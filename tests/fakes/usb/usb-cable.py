@@ -158,7 +158,7 @@ class Plug:
             self.out(urb)
 
     def answer(self):
-        self.forget()
+        self.forget(lambda client: client.get_connected())
         while self.answers and self.listening:
             urb = self.listening.pop(0)
             chunk = bytes(self.answers[: urb.length])
@@ -193,20 +193,25 @@ class Plug:
         say('stranger', urb.endpoint)
         urb.end()
 
-    def discard(self, address):
+    def discard(self, client, address):
         for waiting in (self.stuck, self.listening):
             for urb in waiting:
-                if urb.address == address:
+                if urb.client == client and urb.address == address:
                     waiting.remove(urb)
                     urb.end(-errno.ENOENT)
                     return True
         return False
 
-    def forget(self):
+    def forget(self, lives):
         """What a program that is gone had asked for: the kernel takes it back when its file is closed."""
         self.done, self.stuck, self.listening = (
-            [urb for urb in urbs if urb.client.get_connected()] for urbs in (self.done, self.stuck, self.listening)
+            [urb for urb in urbs if lives(urb.client)] for urbs in (self.done, self.stuck, self.listening)
         )
+
+    def claim(self, client):
+        # umockdev calls a program connected for ever that was killed while its request was answered. Only one program
+        # can have an interface, so the others are gone.
+        self.forget(lambda other: other == client)
 
     def unplug(self):
         self.gone = True
@@ -252,10 +257,11 @@ def change_driver(client, argument):
 
 
 def reap(client, argument):
-    plug.forget()
-    if not plug.done:
+    mine = next((urb for urb in plug.done if urb.client == client), None)
+    if mine is None:
         return client.complete(-1, errno.ENODEV if plug.gone else errno.EAGAIN)
-    argument.resolve(0, 8).set_ptr(0, plug.done.pop(0).data)
+    plug.done.remove(mine)
+    argument.resolve(0, 8).set_ptr(0, mine.data)
     client.complete(0, 0)
 
 
@@ -278,7 +284,7 @@ def on_ioctl(_, client):
     elif what == 'reap':
         reap(client, argument)
     elif what == 'discard':
-        found = plug.discard(bytes(argument.retrieve()))
+        found = plug.discard(client, bytes(argument.retrieve()))
         client.complete(0 if found else -1, 0 if found else errno.EINVAL)
     elif what == 'capabilities':
         argument.resolve(0, 4).update(0, list(struct.pack('<I', 0x01 | 0x02 | 0x04 | 0x10)))
@@ -291,6 +297,8 @@ def on_ioctl(_, client):
         number = number_at(argument)
         say('claim', number)
         busy = number in plug.drivers
+        if not busy:
+            plug.claim(client)
         client.complete(-1 if busy else 0, errno.EBUSY if busy else 0)
     elif what == 'release':
         say('release', number_at(argument))
