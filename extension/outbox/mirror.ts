@@ -100,7 +100,7 @@ async function bridgeReplaced(till: Till): Promise<string[]> {
 const isHistoryChanged = (failure: BridgeFailure): boolean =>
   failure.kind === 'refused' && failure.answer.error.code === 'history-changed'
 
-async function follow(till: Till, bridge: BridgeClient, signal: AbortSignal): Promise<number> {
+async function follow(till: Till, bridge: BridgeClient, onNews: () => void, signal: AbortSignal): Promise<number> {
   if (till.settings().bridge.token === '') return UNPAIRED_MS
   const cursor = (await till.db.facts.get(CURSOR))?.value
   const result = await bridge.jobs(typeof cursor === 'string' ? cursor : null, WAIT_SECONDS, signal)
@@ -109,7 +109,10 @@ async function follow(till: Till, bridge: BridgeClient, signal: AbortSignal): Pr
     const page = result.data
     const stands = page.cursor === cursor
     const orders = stands && page.jobs.length === 0 ? [] : await applyPage(till, page)
-    if (orders.length > 0) till.changed(orders)
+    if (orders.length > 0) {
+      till.changed(orders)
+      onNews()
+    }
     return stands && result.ms < NO_WAIT_MS ? RETRY_MS : 0
   }
   if (isHistoryChanged(result.failure)) {
@@ -120,14 +123,22 @@ async function follow(till: Till, bridge: BridgeClient, signal: AbortSignal): Pr
   return RETRY_MS
 }
 
-/** Keeps the outbox's view of each job as the bridge's journal has it, by one waiting request at a time. */
-export function startMirror(till: Till, signal: AbortSignal, report: (error: unknown) => void): Loop {
+/**
+ * Keeps the outbox's view of each job as the bridge's journal has it, by one waiting request at a time. `onNews`: papers
+ * have moved, and so what else the bridge tells may have changed.
+ */
+export function startMirror(
+  till: Till,
+  onNews: () => void,
+  signal: AbortSignal,
+  report: (error: unknown) => void,
+): Loop {
   let asked: BridgeClient | undefined
   let waiting = new AbortController()
   const work = () => {
     asked = till.bridge()
     waiting = new AbortController()
-    return follow(till, asked, AbortSignal.any([signal, waiting.signal]))
+    return follow(till, asked, onNews, AbortSignal.any([signal, waiting.signal]))
   }
   const loop = startLoop(work, signal, report)
   return {

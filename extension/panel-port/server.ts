@@ -1,5 +1,5 @@
+import { createGatherer } from '../till/gatherer'
 import { createSerial } from '../till/serial'
-import { createGatherer } from './gatherer'
 import type { Intent, OrderDetail, OrderRow, ShopStatus, WorkerMessage } from './messages'
 import type { PanelConnection } from './panel-connection'
 

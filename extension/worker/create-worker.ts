@@ -10,7 +10,6 @@ import { openDatabase } from '../orders/database'
 import { reparseQuarantined } from '../orders/reparse-quarantined'
 import { replanHeldOrders } from '../orders/replan-held'
 import { startDispatcher } from '../outbox/dispatcher'
-import { startMirror } from '../outbox/mirror'
 import type { PanelConnection } from '../panel-port/panel-connection'
 import { createPanelServer, type PanelServer, type PanelSource } from '../panel-port/server'
 import { type Polling, runPolling } from '../polling/loop'
@@ -19,7 +18,8 @@ import { type PracticeLoop, startPractice } from '../practice/practice-loop'
 import { type Loop, startLoop } from '../till/loop'
 import { createSerial } from '../till/serial'
 import type { Till } from '../till/till'
-import { recallStations, startBridgeWatch } from './bridge-watch'
+import { recallStations } from './bridge-watch'
+import { followBridge } from './follow-bridge'
 import { actOn } from './intents'
 import { lastAwake, noteAwake } from './last-awake'
 import { injectPanel, keepAwake, keepTab } from './life'
@@ -136,8 +136,9 @@ export async function createWorker(): Promise<Worker> {
   parts.dispatcher = startDispatcher(till, signal, report)
   await reparseQuarantined(till, browser.runtime.getManifest().version).catch(report)
   parts.polling = runPolling(till, signal, report, sessionMemory)
-  parts.mirror = startMirror(till, signal, report)
-  parts.watch = startBridgeWatch(till, () => replanHeldOrders(till), signal, report)
+  const heard = followBridge(till, () => replanHeldOrders(till), signal, report)
+  parts.mirror = heard.mirror
+  parts.watch = heard.watch
   parts.practice = startPractice(till, signal, report)
   parts.opening = startLoop(() => followTests(till, dayClientOf(till)), signal, report)
   startLoop(() => noteAwake(till, parts.polling.report().trouble !== null), signal, report)

@@ -6,13 +6,13 @@ import { createJustoClient, type JustoClient } from '../../../extension/justo/cl
 import { openDatabase } from '../../../extension/orders/database'
 import { replanHeldOrders } from '../../../extension/orders/replan-held'
 import { startDispatcher } from '../../../extension/outbox/dispatcher'
-import { startMirror } from '../../../extension/outbox/mirror'
 import { type Polling, runPolling } from '../../../extension/polling/loop'
 import { type PracticeLoop, startPractice } from '../../../extension/practice/practice-loop'
 import type { Loop } from '../../../extension/till/loop'
 import { createSerial } from '../../../extension/till/serial'
 import type { Till } from '../../../extension/till/till'
-import { recallStations, startBridgeWatch } from '../../../extension/worker/bridge-watch'
+import { recallStations } from '../../../extension/worker/bridge-watch'
+import { followBridge } from '../../../extension/worker/follow-bridge'
 import type { PollReport } from '../../../extension/worker/panel-source'
 import { STORE_ID } from '../../fixtures/justo-orders'
 import type { Life } from './life'
@@ -145,12 +145,8 @@ export class MortalTill {
     this.#loops.push(startDispatcher(till, life.signal, report))
     this.#polling = runPolling(till, life.signal, report)
     this.#practice = startPractice(till, life.signal, report)
-    this.#loops.push(
-      this.#polling,
-      this.#practice,
-      startMirror(till, life.signal, report),
-      startBridgeWatch(till, () => replanHeldOrders(till), life.signal, report),
-    )
+    const { mirror, watch } = followBridge(till, () => replanHeldOrders(till), life.signal, report)
+    this.#loops.push(this.#polling, this.#practice, mirror, watch)
   }
 
   /** How its reading of Justo goes. */

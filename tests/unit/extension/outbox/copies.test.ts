@@ -115,9 +115,14 @@ describe('a copy that the bridge tells of', () => {
       },
     })
     await till.db.jobs.bulkPut(known)
-    startMirror(till, ending.signal, (error) => {
-      throw error
-    })
+    startMirror(
+      till,
+      () => undefined,
+      ending.signal,
+      (error) => {
+        throw error
+      },
+    )
     await vi.waitFor(async () => expect((await till.db.facts.get('bridge-cursor'))?.value).toBe('s.9'))
     return till
   }

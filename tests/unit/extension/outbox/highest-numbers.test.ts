@@ -67,7 +67,7 @@ describe('the numbers that a till has seen', () => {
           }),
       },
     })
-    startMirror(till, ending.signal, report)
+    startMirror(till, () => undefined, ending.signal, report)
     await vi.waitFor(async () => expect(await highestNumbers(till.db)).toEqual([{ prefix: 'J', number: 88 }]))
   })
 })

@@ -46,7 +46,7 @@ describe('the mirror of the bridge’s jobs', () => {
       view: aJobView({ key: job.key, state: 'printing', attempt: 1, seq: 5 }),
     })
     if (cursor !== null) await till.db.facts.put({ name: 'bridge-cursor', value: cursor })
-    startMirror(till, ending.signal, report)
+    startMirror(till, () => undefined, ending.signal, report)
     return { till, asked, read: () => till.db.jobs.get(job.key), key: job.key }
   }
 
@@ -147,7 +147,7 @@ describe('the mirror of the bridge’s jobs', () => {
     })
     const { till } = aTill()
     let current = bridge('old') as BridgeClient
-    const mirror = startMirror({ ...till, bridge: () => current }, ending.signal, report)
+    const mirror = startMirror({ ...till, bridge: () => current }, () => undefined, ending.signal, report)
     await vi.waitFor(() => expect(asked).toEqual(['old']))
     mirror.kick()
     expect(asked).toEqual(['old'])

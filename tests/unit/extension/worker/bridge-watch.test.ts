@@ -7,19 +7,13 @@ import type { BridgeReach } from '../../../../extension/till/till'
 import { readBridgeVersion } from '../../../../extension/worker/bridge-version'
 import { recallStations, startBridgeWatch } from '../../../../extension/worker/bridge-watch'
 import { shopStatus } from '../../../../extension/worker/panel-source'
+import { bridgeStatus } from '../../../fixtures/bridge-status'
 import { aStoredOrder } from '../../../fixtures/orders'
 import { aPrinter } from '../../../fixtures/printers'
 import { answered, aTill, closed, NOW, readyJobs, refusal, silent } from '../a-till'
 import { logOf } from '../log-of'
 
-const STATUS: StatusAnswer = {
-  printers: [aPrinter()],
-  numbering: { mode: 'comprobante', next: 1, left: null, validUntil: null, warning: null },
-  clock: NOW,
-  settingsVersion: 'v1',
-  till: { name: 'C1', lastTransaction: 0 },
-  store: 'made-up',
-}
+const STATUS = bridgeStatus({ printers: [aPrinter()] })
 
 /** A till that watches a bridge which answers until `close` is called. */
 function watching(life: AbortController) {

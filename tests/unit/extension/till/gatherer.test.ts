@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { createGatherer, type Gatherer } from '../../../../extension/panel-port/gatherer'
+import { createGatherer, type Gatherer } from '../../../../extension/till/gatherer'
 
 const GATHER_MS = 30
 
