@@ -42,7 +42,7 @@ function fillStore(page: Page, orderId: string, count: number): Promise<void> {
   )
 }
 
-/** Milliseconds from the press on the pill until rows are on the screen; the root is closed, so it is reached from inside. */
+/** Milliseconds from the press on the pill until the list has been painted; the root is closed, so it is reached from inside. */
 async function openList(cashier: Page): Promise<number> {
   const folded = (await cashier.waitForSelector('::-p-aria([name="Justo"][role="complementary"])')) as ElementHandle
   const took = await folded.evaluate(async (part) => {
@@ -51,6 +51,8 @@ async function openList(cashier: Page): Promise<number> {
     const start = performance.now()
     part.querySelector('button')?.click()
     while (root.querySelector('[data-row]') === null) await frame()
+    // That was in the callback of the frame that shows them.
+    await new Promise((resolve) => setTimeout(resolve))
     return performance.now() - start
   })
   await cashier.locator('::-p-aria([name="Cerrar"][role="button"])').click()

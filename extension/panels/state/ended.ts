@@ -29,5 +29,13 @@ const endedByItself = (row: OrderRow, now: number): boolean =>
 /** Nobody does anything with it any more: it was closed, or ended by itself. */
 export const hasEnded = (row: OrderRow, now: number): boolean => row.over || endedByItself(row, now)
 
-/** The order as people see it: ended by itself is over too. The same object where nothing differs. */
-export const seenAt = (row: OrderRow, now: number): OrderRow => (endedByItself(row, now) ? { ...row, over: true } : row)
+/** Made once for each, so that the clock does not have fifty ended rows drawn anew. */
+const asOver = new WeakMap<OrderRow, OrderRow>()
+
+/** The order as people see it: ended by itself is over too. The same object where nothing differs, and again each time. */
+export function seenAt(row: OrderRow, now: number): OrderRow {
+  if (!endedByItself(row, now)) return row
+  const over = asOver.get(row) ?? { ...row, over: true }
+  asOver.set(row, over)
+  return over
+}

@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { say } from '@shared/messages'
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { ROWS_A_FRAME } from '../../../../extension/panels/orders-list/use-rows-by-frame'
 import { invoice, minutesFromNow, paper, row, shop } from './made-up'
 import { closePanel, show } from './show-panel'
 
@@ -86,6 +87,16 @@ describe('Entrega', () => {
     expect(panel.root.querySelectorAll('.order')).toHaveLength(50)
     await panel.press('Ver más (10)')
     expect(panel.root.querySelectorAll('.order')).toHaveLength(60)
+  })
+
+  it('draws its top first and the rest when that is on the screen, so that nobody waits for what is below the edge', async () => {
+    const panel = await show()
+    const changed = [...Array(60)].map((_, i) => row({ number: String(1000 + i) }))
+    const drawn = () => panel.root.querySelectorAll('.order').length
+    panel.port.say({ type: 'orders', changed, removed: [] })
+    for (let turn = 0; drawn() === 0 && turn < 10; turn++) await Promise.resolve()
+    expect(drawn()).toBe(ROWS_A_FRAME)
+    await vi.waitFor(() => expect(drawn()).toBe(50))
   })
 
   it('accepts with one click, once, and shows why it failed', async () => {

@@ -31,6 +31,11 @@ it('it says so', () => {
   expect(seenAt(going, NOW)).toBe(going)
 })
 
+it('and is the same row each time that somebody looks, for nothing of it is to be drawn anew', () => {
+  const gone = promised(91)
+  expect(seenAt(gone, NOW + 10_000)).toBe(seenAt(gone, NOW))
+})
+
 it.each([
   ['a paper to look at', { papers: [paper({ state: 'unconfirmed' })] }],
   ['a paper that waits', { papers: [paper({ state: 'queued' })] }],
