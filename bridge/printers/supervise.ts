@@ -3,17 +3,9 @@ import { confirmTime } from './durations'
 import type { Goal } from './goal'
 import type { Link } from './link'
 import { pause } from './pause'
+import type { Progress } from './progress'
 import type { SendOptions } from './transport'
 import { watchCondition } from './watch-condition'
-
-/** How far the bytes of one job are. Times are those of `performance.now()`: the PC's clock may be set at any moment. */
-export interface Progress {
-  /** Bytes that the connection took. */
-  taken: number
-  movedAt: number
-  /** Every byte was taken. */
-  written: boolean
-}
 
 interface Held {
   since: number

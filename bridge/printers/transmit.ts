@@ -3,7 +3,8 @@ import type { Goal, Proof } from './goal'
 import { createGoal } from './goal'
 import type { Link } from './link'
 import { pause } from './pause'
-import { type Progress, supervise } from './supervise'
+import type { Progress } from './progress'
+import { supervise } from './supervise'
 import type { SendOptions, SendResult } from './transport'
 
 /** Writes the paper and asks for the sign of its end. */

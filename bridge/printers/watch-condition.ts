@@ -1,6 +1,6 @@
 import type { Link } from './link'
 import { type Condition, conditionOfAutomatic } from './printer-condition'
-import type { Progress } from './supervise'
+import type { Progress } from './progress'
 
 /**
  * How the printer is while a job is on its way. It is asked over the data's own way only behind the last byte, as a

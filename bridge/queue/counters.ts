@@ -1,14 +1,7 @@
 import { businessDay } from '@shared/dates'
 import type { StoredEntry } from './entry'
-import { isCopy, type Job, type JobNumber } from './job'
-
-export type PrefixNumber = Pick<JobNumber, 'prefix' | 'number'>
-
-export interface LastNumber {
-  number: number
-  /** Its date, ISO-8601 UTC. */
-  at: string
-}
+import { isCopy, type Job } from './job'
+import type { LastNumber, PrefixNumber, Summary } from './summary'
 
 /** Everything that the bridge counts. */
 export interface Counters {
@@ -25,17 +18,6 @@ export interface Counters {
   dayNumbers: Map<string, { day: string; number: number }>
   /** By till, the highest transaction number seen. */
   lastTransactions: Map<string, number>
-}
-
-/** The counters as a snapshot has them. */
-export interface Summary {
-  lastNumbers: [prefix: string, LastNumber][]
-  seenNumbers: [prefix: string, number][]
-  confirmedPrefixes: string[]
-  numbersStopped: boolean
-  registerLines: number
-  dayNumbers: [station: string, { day: string; number: number }][]
-  lastTransactions: [till: string, number][]
 }
 
 export const emptyCounters = (): Counters => ({

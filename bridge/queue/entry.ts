@@ -3,8 +3,8 @@ import type { JobEvent } from '@shared/job-machine'
 import type { InvoiceContent } from '@shared/payload'
 import type { Ticket } from '@shared/ticket'
 import type { Sale } from '../register/sale'
-import type { PrefixNumber, Summary } from './counters'
 import type { AcceptedJob, Job } from './job'
+import type { PrefixNumber, Summary } from './summary'
 import type { Watch } from './watch'
 
 /** What only the attempt knew, written with its end. */

@@ -3,8 +3,9 @@ import { businessDay, calendarDay } from '@shared/dates'
 import type { JobPayload } from '@shared/payload'
 import type { BridgeSettings } from '@shared/settings/bridge'
 import type { NumbersStopped, Unnumbered } from '@shared/tickets/facts'
-import type { Counters, PrefixNumber } from './counters'
+import type { Counters } from './counters'
 import type { JobNumber } from './job'
+import type { PrefixNumber } from './summary'
 
 type InvoiceSettings = BridgeSettings['invoice']
 type Numbers = Pick<Counters, 'lastNumbers' | 'seenNumbers' | 'confirmedPrefixes' | 'numbersStopped'>

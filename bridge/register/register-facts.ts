@@ -1,5 +1,5 @@
 import type { Fate } from '@shared/api'
-import type { LastNumber } from '../queue/counters'
+import type { LastNumber } from '../queue/summary'
 import type { RegisterEntry } from './register-line'
 
 /** What a register says in short: enough to find out what it lacks, and what a journal lacks. */
