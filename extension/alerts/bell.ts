@@ -1,6 +1,6 @@
 import type { Message } from '@shared/messages'
+import { isPractice } from '../justo/practice-id'
 import type { AlertStatus, OrderRow } from '../panel-port/messages'
-import { isPractice } from '../practice/practice-id'
 import { type Loop, startLoop } from '../till/loop'
 import type { Acknowledged } from './acknowledged'
 import type { Alert } from './alert'

@@ -1,10 +1,10 @@
 import type { StatusAnswer } from '@shared/api'
-import { lifecycleOf } from '../orders/lifecycle'
-import { numberOf } from '../orders/number-of'
-import type { StoredJob, StoredOrder } from '../orders/records'
 import type { OrderRow } from '../panel-port/messages'
 import { rowOf } from '../panel-port/view'
 import { hasEnded } from '../panels/state/ended'
+import { lifecycleOf } from '../records/lifecycle'
+import { numberOf } from '../records/number-of'
+import type { StoredJob, StoredOrder } from '../records/records'
 import { type ClosingSale, saleOf } from './sale-of'
 
 /** One order as a closing counts it. */

@@ -1,8 +1,8 @@
 import type { Payment } from '@shared/order'
 import { isToVerify } from '@shared/tickets/payment-lines'
 import { type Sums, sumsOf } from '@shared/tickets/sums'
-import type { StoredOrder } from '../orders/records'
 import { invoiceContent } from '../outbox/contents'
+import type { StoredOrder } from '../records/records'
 
 /** How an order is paid, for whoever counts the till. */
 export const PAID_BY = ['paid', 'cash', 'card', 'transfer', 'other', 'verify'] as const

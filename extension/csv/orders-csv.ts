@@ -1,7 +1,7 @@
 import { formatDate, formatTime } from '@shared/dates'
 import { type ClosingOrder, momentOf } from '../closing/closing-order'
+import { PRACTICE_STORE } from '../justo/practice-id'
 import { INVOICE_STATES, LIFECYCLE_NAMES, SERVICE_NAMES } from '../panels/state/row-words'
-import { PRACTICE_STORE } from '../practice/practice-id'
 import { toCsv } from './to-csv'
 
 type Cell = string | number | null

@@ -1,6 +1,6 @@
 import type { StatusCall } from '@shared/settings/status-call'
-import { isPractice } from '../practice/practice-id'
 import { exchange, type JustoClientOptions } from './exchange'
+import { isPractice } from './practice-id'
 import { type JustoAction, type JustoData, type JustoParameters, type OrdersQuery, v1Profile } from './profile'
 import type { JustoError, JustoResult } from './result'
 import { type SetStatusResult, type StatusMark, setStatus } from './set-status'

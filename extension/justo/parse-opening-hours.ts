@@ -1,4 +1,4 @@
-import type { OpeningHours, OpeningPeriod } from '../orders/opening-hours'
+import type { OpeningHours, OpeningPeriod } from './opening-hours'
 import { asList, asObject, readNumber, readText, readTime } from './read'
 
 /** A day and the night after it. */

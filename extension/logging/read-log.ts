@@ -1,5 +1,5 @@
 import { Dexie } from 'dexie'
-import type { Database, StoredLogEntry, StoredLogRow } from '../orders/database'
+import type { Database, StoredLogEntry, StoredLogRow } from '../records/database'
 import { entriesOf } from './log-rows'
 
 const BATCH = 2_000

@@ -1,5 +1,5 @@
 import type { LogEntry, LogStep } from '@shared/log-entry'
-import type { Database, StoredLogEntry } from '../orders/database'
+import type { Database, StoredLogEntry } from '../records/database'
 import { entriesOf, rowsOf } from './log-rows'
 import { logBatches } from './read-log'
 

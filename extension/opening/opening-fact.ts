@@ -1,5 +1,5 @@
 import type { JobState } from '@shared/job'
-import type { Database } from '../orders/database'
+import type { Database } from '../records/database'
 
 /** One printer's test page of the opening. */
 export interface OpeningTest {

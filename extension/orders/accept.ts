@@ -1,7 +1,8 @@
 import { type Message, say } from '@shared/messages'
+import { isPractice } from '../justo/practice-id'
 import type { JustoErrorKind, JustoResult } from '../justo/result'
 import { logEntry } from '../logging/transaction-log'
-import { isPractice } from '../practice/practice-id'
+import type { Acceptance, StoredOrder } from '../records/records'
 import type { Till } from '../till/till'
 import { changeOrder } from './change-order'
 import { gateFactsFor } from './gate-facts'
@@ -9,7 +10,6 @@ import { nextAcceptance } from './next-acceptance'
 import { noteAccepted } from './other-till'
 import { withOpen } from './person-acts'
 import { readAgain } from './read-again'
-import type { Acceptance, StoredOrder } from './records'
 import { waitsEntry } from './waits-entry'
 
 const facts = (stored: StoredOrder, ms?: number) => ({

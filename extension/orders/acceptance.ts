@@ -4,9 +4,9 @@ import type { Order } from '@shared/order'
 import type { PrinterStatus } from '@shared/printer'
 import type { StationSettings } from '@shared/settings/bridge'
 import type { ExtensionSettings } from '@shared/settings/extension'
-import { justoPhase } from './justo-phase'
-import { isWithinHours, type OpeningHours } from './opening-hours'
-import type { StoredOrder } from './records'
+import { isWithinHours, type OpeningHours } from '../justo/opening-hours'
+import { justoPhase } from '../records/justo-phase'
+import type { StoredOrder } from '../records/records'
 import { missingSetUp } from './set-up'
 
 const MINUTE = 60_000

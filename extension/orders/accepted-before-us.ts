@@ -1,6 +1,6 @@
-import { isPractice } from '../practice/practice-id'
+import { isPractice } from '../justo/practice-id'
+import type { StoredOrder } from '../records/records'
 import { type GateFacts, gate } from './acceptance'
-import type { StoredOrder } from './records'
 
 /** What is older when it is first read, a till that slept may have overslept: that proves nothing. */
 const JUST_NOW_MS = 2 * 60_000

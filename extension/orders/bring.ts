@@ -1,8 +1,8 @@
 import { type Message, say } from '@shared/messages'
+import { isPastPending } from '../records/justo-phase'
 import type { Till } from '../till/till'
 import { printNow } from './act'
 import { captureOrders } from './capture'
-import { isPastPending } from './justo-phase'
 import { readAround } from './read-around'
 
 /**

@@ -2,8 +2,8 @@ import type { LogEntry } from '@shared/log-entry'
 import { idOrMask } from '../logging/mask'
 import { orderShape } from '../logging/order-shape'
 import { logEntry } from '../logging/transaction-log'
+import type { StoredOrder } from '../records/records'
 import type { Change, Merged, Reading } from './merge'
-import type { StoredOrder } from './records'
 
 const STEPS: Record<Change, LogEntry['step']> = {
   new: 'stored',

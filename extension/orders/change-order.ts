@@ -1,8 +1,8 @@
 import type { LogEntry } from '@shared/log-entry'
 import { writeLog } from '../logging/transaction-log'
+import { replanInTransaction, wantedFor } from '../outbox/replan'
+import type { StoredJob, StoredOrder } from '../records/records'
 import type { Till } from '../till/till'
-import type { StoredJob, StoredOrder } from './records'
-import { replanInTransaction, wantedFor } from './replan'
 
 /** What else leaves with the change: papers that no order shows, as a slip to the kitchen, ready to go. */
 type More = (stored: StoredOrder, jobs: StoredJob[]) => Promise<StoredJob[]>

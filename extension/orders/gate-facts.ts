@@ -1,8 +1,8 @@
 import { shareLines } from '@shared/stations'
+import type { StoredOrder } from '../records/records'
 import type { Till } from '../till/till'
 import type { GateFacts } from './acceptance'
 import { knownHours } from './known-hours'
-import type { StoredOrder } from './records'
 
 /** The stations that would cook this order now; none where the shop prints no comanda. */
 function stationsNeeded(till: Till, { order }: StoredOrder): string[] {

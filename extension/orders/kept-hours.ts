@@ -1,5 +1,5 @@
-import type { Database } from './database'
-import type { OpeningHours } from './opening-hours'
+import type { OpeningHours } from '../justo/opening-hours'
+import type { Database } from '../records/database'
 
 const FACT = 'opening-hours'
 

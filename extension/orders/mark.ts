@@ -2,22 +2,20 @@ import { type Message, say } from '@shared/messages'
 import type { SetStatusResult } from '../justo/set-status'
 import { statusTrouble } from '../justo/status-trouble'
 import { logEntry, writeLog } from '../logging/transaction-log'
+import { isCalledOff, justoProgress } from '../records/lifecycle'
+import { numberOf } from '../records/number-of'
+import { MARK_FIELDS, MARKS, undoable } from '../records/own-marks'
+import type { OwnMark, StoredOrder } from '../records/records'
 import type { Till } from '../till/till'
-import { isCalledOff, justoProgress } from './lifecycle'
-import { numberOf } from './number-of'
 import { changeByPerson } from './person-acts'
 import { readAgain } from './read-again'
-import type { OwnMark, StoredOrder } from './records'
 import { setJustoStatus } from './set-justo-status'
-
-const FIELDS = { ready: 'readyAt', out: 'outAt', done: 'doneAt' } as const
-const MARKS = ['ready', 'out', 'done'] as const
 
 /** «Listo», «Salió», «Entregado»: here at once, and in Justo where the shop has set the call for it. */
 export const markOrder = (till: Till, orderId: string, mark: OwnMark): Promise<Message | null> =>
   till.serial(orderId, async () => {
     const stored = await changeByPerson(till, orderId, `marked ${mark}`, (before) =>
-      isCalledOff(before) ? null : { ...before, [FIELDS[mark]]: till.now() },
+      isCalledOff(before) ? null : { ...before, [MARK_FIELDS[mark]]: till.now() },
     )
     if (stored === null) return say('A-24')
     return tellJusto(till, stored, mark)
@@ -56,22 +54,12 @@ async function tellJusto(till: Till, stored: StoredOrder, mark: OwnMark): Promis
   return trouble
 }
 
-/** The mark that can be taken back: our last one, while Justo knows nothing of it and has not come as far by itself. */
-export function undoable(stored: StoredOrder): OwnMark | null {
-  if (isCalledOff(stored)) return null
-  const last = MARKS.findLast((mark) => stored[FIELDS[mark]] !== null)
-  if (last === undefined) return null
-  const known = new Set<string>([...justoProgress(stored), ...(stored.justoTold ? [stored.justoTold.mark] : [])])
-  const further = MARKS.slice(MARKS.indexOf(last))
-  return further.some((mark) => known.has(mark)) ? null : last
-}
-
 /** Takes a mark back that was made by mistake. */
 export const unmarkOrder = (till: Till, orderId: string, mark: OwnMark): Promise<Message | null> =>
   till.serial(orderId, async () => {
     const stored = await changeByPerson(till, orderId, `took back the mark ${mark}`, (before) =>
       undoable(before) === mark
-        ? { ...before, [FIELDS[mark]]: null, ...(mark === 'ready' && { customerTold: null }) }
+        ? { ...before, [MARK_FIELDS[mark]]: null, ...(mark === 'ready' && { customerTold: null }) }
         : null,
     )
     return stored === null ? say('A-24') : null

@@ -1,9 +1,9 @@
 import { canonicalJson } from '@shared/content-hash'
 import type { Order } from '@shared/order'
-import { isPastPending, justoPhase } from './justo-phase'
-import { isOpen } from './lifecycle'
+import { isPastPending, justoPhase } from '../records/justo-phase'
+import { isOpen } from '../records/lifecycle'
+import type { Acceptance, StoredOrder } from '../records/records'
 import { isOlderReading } from './reading-order'
-import type { Acceptance, StoredOrder } from './records'
 
 export type Reading =
   | { order: Order }

@@ -1,7 +1,7 @@
 import type { Message } from '@shared/messages'
+import { isOpen } from '../records/lifecycle'
+import type { Acceptance, StoredOrder } from '../records/records'
 import { type GateFacts, gate } from './acceptance'
-import { isOpen } from './lifecycle'
-import type { Acceptance, StoredOrder } from './records'
 
 /** What is to be done about an order that Justo lists as pending. */
 export type AcceptanceStep =

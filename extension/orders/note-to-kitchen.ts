@@ -1,8 +1,8 @@
 import { type Message, say } from '@shared/messages'
 import { cutText } from '@shared/text'
 import { comandasOut, noteJobs } from '../outbox/notes'
+import { isCalledOff } from '../records/lifecycle'
 import type { Till } from '../till/till'
-import { isCalledOff } from './lifecycle'
 import { changeByPerson } from './person-acts'
 
 /** Longer ones are not read at a stove. */

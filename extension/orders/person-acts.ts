@@ -1,8 +1,8 @@
 import { logEntry } from '../logging/transaction-log'
+import { isOpen } from '../records/lifecycle'
+import type { StoredOrder } from '../records/records'
 import type { Till } from '../till/till'
 import { changeOrder } from './change-order'
-import { isOpen } from './lifecycle'
-import type { StoredOrder } from './records'
 
 /** An entry that says what a person did; `what` in English, without what somebody typed. */
 export const personEntry = (till: Till, what: string) => (stored: StoredOrder) =>

@@ -1,12 +1,12 @@
 import type { NoteContent } from '@shared/payload'
 import { cutText } from '@shared/text'
 import { comandasOut, noteJobs } from '../outbox/notes'
-import { tableKey } from '../panel-port/table-key'
+import { isCalledOff } from '../records/lifecycle'
+import type { StoredJob, StoredOrder } from '../records/records'
+import { tableKey } from '../records/table-name'
+import { tableOf } from '../records/table-of'
 import type { Till } from '../till/till'
-import { isCalledOff } from './lifecycle'
 import { changeByPerson } from './person-acts'
-import type { StoredJob, StoredOrder } from './records'
-import { tableOf } from './table-of'
 
 const bare = (table: string | null): string | null => (table === null ? null : tableKey(table))
 

@@ -1,10 +1,10 @@
 import { asObject } from '../justo/read'
 import type { JustoResult } from '../justo/result'
+import { isPastPending, justoPhase } from '../records/justo-phase'
+import type { StoredOrder } from '../records/records'
 import type { Till } from '../till/till'
 import { captureOrders } from './capture'
-import { isPastPending, justoPhase } from './justo-phase'
 import { readAround } from './read-around'
-import type { StoredOrder } from './records'
 
 const DAY_MS = 86_400_000
 

@@ -1,8 +1,8 @@
 import { parseOrder } from '../justo/parse-order'
 import { isNamed, parseStore } from '../justo/parse-store'
+import { isPractice, PRACTICE_STORE } from '../justo/practice-id'
 import { hashId, rawId } from '../justo/quarantine-id'
 import { asObject, readId } from '../justo/read'
-import { isPractice, PRACTICE_STORE } from '../practice/practice-id'
 import type { Reading } from './merge'
 import type { SeenStore } from './stores-seen'
 

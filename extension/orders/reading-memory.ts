@@ -1,5 +1,5 @@
 import { asObject, readId } from '../justo/read'
-import type { Database } from './database'
+import type { Database } from '../records/database'
 
 /** A raw order as it was last taken in. */
 interface Taken {

@@ -1,12 +1,12 @@
 import { type Message, say } from '@shared/messages'
 import { logEntry } from '../logging/transaction-log'
+import { isPastPending } from '../records/justo-phase'
+import { isCalledOff } from '../records/lifecycle'
+import type { StoredOrder } from '../records/records'
 import type { Till } from '../till/till'
 import { changeOrder } from './change-order'
-import { isPastPending } from './justo-phase'
-import { isCalledOff } from './lifecycle'
 import { changeByPerson } from './person-acts'
 import { readAgain } from './read-again'
-import type { StoredOrder } from './records'
 
 /** Why it cannot be rejected; null: Justo may be asked. */
 function hindrance(stored: StoredOrder | undefined): Message | null {

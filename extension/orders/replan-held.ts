@@ -1,10 +1,10 @@
 import { parseJobKey } from '@shared/job-key'
 import { releaseJobs } from '../outbox/release'
 import { stationsFor } from '../outbox/stations-for'
-import { tillFor } from '../practice/till-for'
+import type { StoredJob, StoredOrder } from '../records/records'
+import { tillFor } from '../simulation/till-for'
 import type { Till } from '../till/till'
 import { changeOrder } from './change-order'
-import type { StoredJob, StoredOrder } from './records'
 
 const heldKeys = ({ db }: Till): Promise<string[]> => db.jobs.where('[open+state]').equals([1, 'held']).primaryKeys()
 

@@ -1,5 +1,5 @@
 import { minuteOfWeekday } from '@shared/dates'
-import type { OpeningHours } from './opening-hours'
+import type { OpeningHours } from '../justo/opening-hours'
 
 const DAY = 1440
 const MINUTE_MS = 60_000

@@ -1,7 +1,7 @@
 import { type Message, say } from '@shared/messages'
 import { comandasOut } from '../outbox/notes'
+import { isCalledOff, lifecycleOf } from '../records/lifecycle'
 import type { Till } from '../till/till'
-import { isCalledOff, lifecycleOf } from './lifecycle'
 import { changeByPerson } from './person-acts'
 
 const STOPPABLE = new Set(['accepted', 'scheduled', 'ready', 'out'])

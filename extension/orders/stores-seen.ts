@@ -1,6 +1,6 @@
 import { parseStore } from '../justo/parse-store'
-import { PRACTICE_STORE } from '../practice/practice-id'
-import type { Database } from './database'
+import { PRACTICE_STORE } from '../justo/practice-id'
+import type { Database } from '../records/database'
 
 /** A store that an order has named. */
 export interface SeenStore {

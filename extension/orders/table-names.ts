@@ -1,9 +1,9 @@
 import { cutText } from '@shared/text'
 import { logEntry, writeLog } from '../logging/transaction-log'
-import type { TableName } from '../panel-port/messages'
-import { tableKey } from '../panel-port/table-key'
+import type { Database } from '../records/database'
+import type { TableName } from '../records/table-name'
+import { tableKey } from '../records/table-name'
 import type { Till } from '../till/till'
-import type { Database } from './database'
 
 const FACT = 'table-names'
 

@@ -1,7 +1,7 @@
 import type { LogEntry } from '@shared/log-entry'
 import type { Message } from '@shared/messages'
 import { logEntry } from '../logging/transaction-log'
-import type { StoredOrder } from './records'
+import type { StoredOrder } from '../records/records'
 
 /** What the log says of an order that the gate leaves to a person. */
 export const waitsEntry = (now: string, { transaction, id }: StoredOrder, reasons: Message[]): LogEntry =>

@@ -1,7 +1,7 @@
 import type { JobView } from '@shared/api'
 import { documentOf, parseJobKey } from '@shared/job-key'
 import type { JobPayloadInput } from '@shared/payload'
-import type { StoredJob } from '../orders/records'
+import type { StoredJob } from '../records/records'
 import { withView } from './answer'
 import { isOfLine, isUnanswered, lineOf } from './paper-line'
 

@@ -3,7 +3,7 @@ import { isFinal, type JobState } from '@shared/job'
 import { parseJobKey } from '@shared/job-key'
 import { say } from '@shared/messages'
 import type { BridgeResult } from '../bridge-client/call'
-import type { StoredJob } from '../orders/records'
+import type { StoredJob } from '../records/records'
 import { fileOf } from './copies'
 
 const STEPS_MS = [1_000, 2_000, 4_000, 8_000, 15_000]

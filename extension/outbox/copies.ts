@@ -1,6 +1,6 @@
 import type { JobView } from '@shared/api'
 import { documentOf, formatJobKey, parseJobKey } from '@shared/job-key'
-import type { StoredJob } from '../orders/records'
+import type { StoredJob } from '../records/records'
 
 /** The number of a person's copy; null: the paper itself. */
 export const copyOf = (key: string): number | null => parseJobKey(key)?.copy ?? null

@@ -1,4 +1,4 @@
-import { tillFor } from '../practice/till-for'
+import { tillFor } from '../simulation/till-for'
 import { type Loop, startLoop } from '../till/loop'
 import type { Till } from '../till/till'
 import { dueWork, IDLE_MS, untilNextTry, type Work } from './next-job'

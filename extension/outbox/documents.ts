@@ -2,14 +2,14 @@ import { contentHash } from '@shared/content-hash'
 import type { Order } from '@shared/order'
 import type { JobContext, JobPayloadInput } from '@shared/payload'
 import { PROTOCOL } from '@shared/payload'
-import type { StationSettings } from '@shared/settings/bridge'
 import type { ExtensionSettings } from '@shared/settings/extension'
 import { type StationShare, shareLines } from '@shared/stations'
 import { cutText } from '@shared/text'
-import type { StoredOrder } from '../orders/records'
-import { isPractice } from '../practice/practice-id'
+import { isPractice } from '../justo/practice-id'
+import type { StoredOrder } from '../records/records'
+import { readyAt } from '../records/release-time'
+import type { Stations } from '../till/stations'
 import { deliveryContent, externalIds, invoiceContent, kitchenContent } from './contents'
-import { readyAt } from './release-time'
 
 /** One paper that an order should have. */
 export interface WantedDocument {
@@ -18,14 +18,6 @@ export interface WantedDocument {
   stationName: string
   /** `transaction`, `seenAt` and `releasedAt` are filled in when the job is written and released. */
   payload: JobPayloadInput
-}
-
-export interface Stations {
-  /** The bridge's settings version that they come from; null: not known yet. */
-  version: string | null
-  list: StationSettings[]
-  /** Those that hold a comanda of the order, whether they still have something to cook or not. */
-  holding?: Pick<StationShare, 'station' | 'name'>[]
 }
 
 type Draft = Pick<WantedDocument, 'station' | 'stationName'> &

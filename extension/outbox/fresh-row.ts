@@ -1,4 +1,4 @@
-import type { StoredJob } from '../orders/records'
+import type { StoredJob } from '../records/records'
 
 type Fresh = Pick<StoredJob, 'state' | 'wanted' | 'open' | 'tries' | 'nextAttemptAt' | 'error' | 'view' | 'createdAt'>
 

@@ -1,5 +1,5 @@
 import type { JobView } from '@shared/api'
-import type { Database } from '../orders/database'
+import type { Database } from '../records/database'
 
 const FACT = 'highest-numbers'
 

@@ -1,13 +1,13 @@
 import type { JobView } from '@shared/api'
 import { formatJobKey, parseJobKey } from '@shared/job-key'
 import { logEntry, writeLog } from '../logging/transaction-log'
-import type { StoredJob, StoredOrder } from '../orders/records'
-import { replanInTransaction, wantedNow } from '../orders/replan'
+import type { StoredJob, StoredOrder } from '../records/records'
 import type { Till } from '../till/till'
 import { type Adopted, adopt, withAdopted } from './adopt'
 import { later } from './answer'
 import type { WantedDocument } from './documents'
 import { isOfLine, isUnanswered, lineOf } from './paper-line'
+import { replanInTransaction, wantedNow } from './replan'
 import { stationsFor } from './stations-for'
 
 /**

@@ -1,6 +1,6 @@
 import { formatJobKey, parseJobKey } from '@shared/job-key'
 import type { ExtensionSettings } from '@shared/settings/extension'
-import type { StoredJob, StoredOrder } from '../orders/records'
+import type { StoredJob, StoredOrder } from '../records/records'
 import { isCopy } from './copies'
 import { wantedDocuments } from './documents'
 import { freshRow } from './fresh-row'

@@ -1,5 +1,5 @@
 import type { Kind } from '@shared/job'
-import type { StoredJob } from '../orders/records'
+import type { StoredJob } from '../records/records'
 import { inOrder, lineOf } from './paper-line'
 
 /** The longest rest between two looks at jobs that wait for their next try. */

@@ -1,8 +1,8 @@
 import { contentHash } from '@shared/content-hash'
 import { documentOf, formatJobKey } from '@shared/job-key'
 import type { JobPayloadInput, NoteContent } from '@shared/payload'
-import type { StoredJob, StoredOrder } from '../orders/records'
-import { tableOf } from '../orders/table-of'
+import type { StoredJob, StoredOrder } from '../records/records'
+import { tableOf } from '../records/table-of'
 import { isCopy } from './copies'
 import { freshRow } from './fresh-row'
 

@@ -1,7 +1,7 @@
 import type { JobView } from '@shared/api'
 import type { JobState, Kind } from '@shared/job'
 import { documentOf, parseJobKey } from '@shared/job-key'
-import type { StoredJob } from '../orders/records'
+import type { StoredJob } from '../records/records'
 import { fileOf } from './copies'
 
 /** What a station is told of one order, in the order of their papers at the same moment. */

@@ -1,8 +1,9 @@
 import type { ExtensionSettings } from '@shared/settings/extension'
-import { isAskedFor } from '../orders/asked-for'
-import { isCalledOff } from '../orders/lifecycle'
-import type { StoredJob, StoredOrder } from '../orders/records'
-import { documentsOf, type Stations } from './documents'
+import { isAskedFor } from '../records/asked-for'
+import { isCalledOff } from '../records/lifecycle'
+import type { StoredJob, StoredOrder } from '../records/records'
+import type { Stations } from '../till/stations'
+import { documentsOf } from './documents'
 import { planJobs } from './plan-jobs'
 
 /**

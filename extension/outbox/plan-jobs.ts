@@ -1,5 +1,5 @@
 import { documentOf } from '@shared/job-key'
-import type { StoredJob, StoredOrder } from '../orders/records'
+import type { StoredJob, StoredOrder } from '../records/records'
 import { isSettled } from './answer'
 import { isCopy } from './copies'
 import type { WantedDocument } from './documents'

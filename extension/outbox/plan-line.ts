@@ -1,7 +1,7 @@
 import type { Kind } from '@shared/job'
 import { documentOf, formatJobKey } from '@shared/job-key'
 import type { JobContext, JobPayloadInput } from '@shared/payload'
-import type { StoredJob, StoredOrder } from '../orders/records'
+import type { StoredJob, StoredOrder } from '../records/records'
 import { isSettled } from './answer'
 import type { WantedDocument } from './documents'
 import { freshRow } from './fresh-row'

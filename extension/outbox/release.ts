@@ -2,10 +2,10 @@ import { businessDay, formatDate, formatTime } from '@shared/dates'
 import { type Message, say } from '@shared/messages'
 import type { Order } from '@shared/order'
 import type { ExtensionSettings } from '@shared/settings/extension'
-import { isCalledOff } from '../orders/lifecycle'
-import type { StoredJob, StoredOrder } from '../orders/records'
+import { isCalledOff } from '../records/lifecycle'
+import type { StoredJob, StoredOrder } from '../records/records'
+import { releaseTime } from '../records/release-time'
 import { lineOf } from './paper-line'
-import { releaseTime } from './release-time'
 
 /** What was accepted on another screen still prints by itself for this long. */
 const FRESH_MS = 15 * 60_000

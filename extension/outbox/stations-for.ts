@@ -1,7 +1,7 @@
-import type { StoredJob } from '../orders/records'
+import type { StoredJob } from '../records/records'
+import type { Stations } from '../till/stations'
 import type { Till } from '../till/till'
 import { isCopy } from './copies'
-import type { Stations } from './documents'
 
 const fact = (version: string): string => `stations:${version}`
 

@@ -1,7 +1,7 @@
 import { contentHash } from '@shared/content-hash'
 import { documentOf, formatJobKey, parseJobKey } from '@shared/job-key'
 import type { JobPayloadInput } from '@shared/payload'
-import type { StoredJob } from '../orders/records'
+import type { StoredJob } from '../records/records'
 import { freshRow } from './fresh-row'
 import { inOrder, mayBeOnPaper } from './paper-line'
 

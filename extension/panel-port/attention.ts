@@ -1,9 +1,9 @@
 import { businessDay } from '@shared/dates'
 import { type Message, say } from '@shared/messages'
-import { isToBeCancelledInJusto } from '../orders/lifecycle'
-import { numberOf } from '../orders/number-of'
-import type { StoredJob, StoredOrder } from '../orders/records'
 import { comandasOut } from '../outbox/notes'
+import { isToBeCancelledInJusto } from '../records/lifecycle'
+import { numberOf } from '../records/number-of'
+import type { StoredJob, StoredOrder } from '../records/records'
 
 /** Justo's silence about an acceptance is a person's business after this long. */
 const ACCEPTING_MS = 60_000

@@ -4,6 +4,7 @@ import type { Lifecycle, Order, Service } from '@shared/order'
 import type { PrinterStatus } from '@shared/printer'
 import type { Ticket } from '@shared/ticket'
 import type { HtmlPaper } from '@shared/ticket-html'
+import type { TableName } from '../records/table-name'
 
 /**
  * What the worker and the panels say to each other, over one port named `panels`. The worker sends a snapshot, then
@@ -137,12 +138,6 @@ export type OpeningAct =
   | { do: 'fold'; folded: boolean }
   /** All is well, or it is left at that: it does not come back today. */
   | { do: 'finish' }
-
-/** Which of the shop's tables Justo means by `name`; the name itself: a table of its own. */
-export interface TableName {
-  name: string
-  table: string
-}
 
 /** Practice, as the panels show it. */
 export interface PracticeStatus {

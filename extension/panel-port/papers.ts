@@ -1,5 +1,5 @@
-import type { StoredJob } from '../orders/records'
 import { copyOf } from '../outbox/copies'
+import type { StoredJob } from '../records/records'
 import type { Paper } from './messages'
 
 const ORDER: readonly Paper['kind'][] = ['kitchen', 'change', 'void', 'note', 'delivery', 'invoice', 'test']

@@ -1,4 +1,4 @@
-import { isPractice } from '../practice/practice-id'
+import { isPractice } from '../justo/practice-id'
 
 /** PRUEBA, beside the number of an order that nobody waits for; nothing beside a real one. */
 export const PracticeMark = ({ orderId }: { orderId: string }) =>

@@ -1,7 +1,7 @@
 import type { JustoResult } from '../justo/result'
 import { captureOrders } from '../orders/capture'
 import { readAround } from '../orders/read-around'
-import type { StoredOrder } from '../orders/records'
+import type { StoredOrder } from '../records/records'
 import type { Till } from '../till/till'
 import { REACH_MS } from './plan'
 

@@ -1,4 +1,4 @@
-import type { Database } from '../orders/database'
+import type { Database } from '../records/database'
 
 const FACT = 'clock-skew'
 /** Justo's `Date` counts whole seconds, and the way takes some time. */

@@ -1,9 +1,9 @@
 import { logEntry, writeLog } from '../logging/transaction-log'
+import { allOrderIds } from '../simulation/practice-plan'
+import type { EndedPractice } from '../simulation/practice-state'
+import { readPractice, writePractice } from '../simulation/stored-practice'
 import type { Till } from '../till/till'
 import { leavePapers } from './practice-papers'
-import { allOrderIds } from './practice-plan'
-import type { EndedPractice } from './practice-state'
-import { readPractice, writePractice } from './stored-practice'
 
 /**
  * Takes the orders of a practice off this till with the rows of their papers; the log keeps what happened, under ids that

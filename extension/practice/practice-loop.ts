@@ -1,15 +1,15 @@
+import { isPractice } from '../justo/practice-id'
 import { considerListed } from '../orders/accept'
 import { captureOrders } from '../orders/capture'
 import { releaseDueOrders } from '../orders/replan-held'
+import { orderIds } from '../simulation/practice-plan'
+import { advanced, endedPractice, isOver, type Practice, type RunningPractice } from '../simulation/practice-state'
+import { readPractice, writePractice } from '../simulation/stored-practice'
+import { practiceTill } from '../simulation/till-for'
 import { type Loop, startLoop } from '../till/loop'
 import type { Till } from '../till/till'
 import { clearPractice } from './clear-practice'
-import { isPractice } from './practice-id'
 import { restPapers } from './practice-papers'
-import { orderIds } from './practice-plan'
-import { advanced, endedPractice, isOver, type Practice, type RunningPractice } from './practice-state'
-import { readPractice, writePractice } from './stored-practice'
-import { practiceTill } from './till-for'
 
 /** Between two readings of the simulated Justo: quick enough that whoever practises sees each thing happen. */
 const READS_MS = 1_500

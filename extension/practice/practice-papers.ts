@@ -1,7 +1,7 @@
 import type { JobView } from '@shared/api'
 import { isSettled } from '../outbox/answer'
+import { allOrderIds } from '../simulation/practice-plan'
 import type { Till } from '../till/till'
-import { allOrderIds } from './practice-plan'
 
 /** What was on its way to the bridge when a practice ended has got there, or never will (bridge-client/call.ts: 5 s). */
 const ARRIVES_MS = 10_000

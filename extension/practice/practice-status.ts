@@ -1,10 +1,10 @@
 import { formatTime } from '@shared/dates'
 import { type Message, say } from '@shared/messages'
 import type { PracticeStatus } from '../panel-port/messages'
+import { endOf, type Practice } from '../simulation/practice-state'
+import { readPractice } from '../simulation/stored-practice'
 import type { Till } from '../till/till'
 import { practiceHindrance } from './practice-hindrance'
-import { endOf, type Practice } from './practice-state'
-import { readPractice } from './stored-practice'
 
 /** What is said of it: how long it lasts, or how it ended until somebody has read that. */
 function saidOf(practice: Practice | null): Message | null {

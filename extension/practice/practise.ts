@@ -1,9 +1,9 @@
 import { type Message, say } from '@shared/messages'
 import { logEntry, writeLog } from '../logging/transaction-log'
+import { begunPractice, endedPractice } from '../simulation/practice-state'
+import { readPractice, writePractice } from '../simulation/stored-practice'
 import type { Till } from '../till/till'
 import { practiceHindrance } from './practice-hindrance'
-import { begunPractice, endedPractice } from './practice-state'
-import { readPractice, writePractice } from './stored-practice'
 
 /** `seen`: a person has read how the last practice ended. */
 export type PracticeAct = 'start' | 'stop' | 'seen'

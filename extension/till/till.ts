@@ -3,9 +3,9 @@ import type { Message } from '@shared/messages'
 import type { ExtensionSettings } from '@shared/settings/extension'
 import type { BridgeClient } from '../bridge-client/client'
 import type { JustoClient } from '../justo/client'
-import type { Database } from '../orders/database'
-import type { OpeningHours } from '../orders/opening-hours'
-import type { Stations } from '../outbox/documents'
+import type { OpeningHours } from '../justo/opening-hours'
+import type { Database } from '../records/database'
+import type { Stations } from './stations'
 
 /** How the bridge last answered; `refused`: it knows neither this till nor its token. */
 export type BridgeReach = 'unpaired' | 'unknown' | 'up' | 'closed' | 'silent' | 'refused' | 'other-version'

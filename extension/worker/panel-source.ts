@@ -1,31 +1,27 @@
 import { businessDay } from '@shared/dates'
 import type { Message } from '@shared/messages'
 import { Dexie } from 'dexie'
+import { timelineText } from '../logging/reading/timeline'
 import { timelineOf } from '../logging/transaction-log'
 import { readOpening } from '../opening/opening-fact'
 import { openingView } from '../opening/opening-view'
 import { anotherTillAccepts } from '../orders/other-till'
-import type { OutboxState, StoredJob, StoredOrder } from '../orders/records'
 import { missingSetUp } from '../orders/set-up'
 import { readTableNames } from '../orders/table-names'
 import { papersToCome } from '../outbox/papers-to-come'
 import { invoiceMayGo, releaseOf } from '../outbox/release'
 import type { AlertStatus, OrderDetail, OrderRow, ShopStatus } from '../panel-port/messages'
-import { timelineText } from '../panel-port/timeline'
 import { rowOf } from '../panel-port/view'
+import type { PollReport } from '../polling/poll-report'
 import { practiceStatus } from '../practice/practice-status'
-import { tillFor } from '../practice/till-for'
+import type { OutboxState, StoredJob, StoredOrder } from '../records/records'
+import { tillFor } from '../simulation/till-for'
 import type { BridgeReach, Till } from '../till/till'
 import { readBridgeVersion } from './bridge-version'
 import { troublesOf } from './troubles'
 
 /** Closed orders that a fresh panel gets besides all open ones. */
 const CLOSED_SHOWN = 100
-
-export interface PollReport {
-  lastPollAt: string | null
-  trouble: Message | null
-}
 
 function row(till: Till, stored: StoredOrder, jobs: StoredJob[]): OrderRow {
   const now = till.now()

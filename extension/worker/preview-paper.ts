@@ -4,12 +4,12 @@ import { type BridgeSettings, parseBridgeSettings } from '@shared/settings/bridg
 import type { Ticket } from '@shared/ticket'
 import type { HtmlPaper } from '@shared/ticket-html'
 import type { BridgeResult } from '../bridge-client/call'
-import type { StoredJob } from '../orders/records'
 import { withHashes } from '../outbox/documents'
 import { failureMessage } from '../outbox/failure-message'
 import { papersToCome } from '../outbox/papers-to-come'
 import type { PaperPreview, WorkerMessage } from '../panel-port/messages'
-import { tillFor } from '../practice/till-for'
+import type { StoredJob } from '../records/records'
+import { tillFor } from '../simulation/till-for'
 import type { Till } from '../till/till'
 
 /** What most kitchens have, for a paper whose printer nobody knows. */

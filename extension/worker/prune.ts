@@ -1,6 +1,6 @@
 import { Dexie } from 'dexie'
 import { pruneLog } from '../logging/transaction-log'
-import type { StoredJob } from '../orders/records'
+import type { StoredJob } from '../records/records'
 import type { Till } from '../till/till'
 import { forgetCustomers } from './forget-customers'
 

@@ -3,11 +3,11 @@ import { businessDay } from '@shared/dates'
 import { needsPerson, type Reason } from '@shared/job'
 import { type Message, say } from '@shared/messages'
 import type { PrinterStatus } from '@shared/printer'
-import { numberOf } from '../orders/number-of'
-import type { StoredJob, StoredOrder } from '../orders/records'
 import { isCopy } from '../outbox/copies'
 import { mayAskAbout } from '../panel-port/may-ask'
 import { printerName } from '../panel-port/printer-name'
+import { numberOf } from '../records/number-of'
+import type { StoredJob, StoredOrder } from '../records/records'
 import type { BridgeReach } from '../till/till'
 
 export interface TroubleFacts {

@@ -1,4 +1,4 @@
-import type { StoredJob } from '../../extension/orders/records'
+import type { StoredJob } from '../../extension/records/records'
 import { readJustoNow, tillMemory } from '../e2e/support/till-memory'
 import { deliveryOrder } from '../fixtures/justo-orders'
 import { untilPrinted } from '../stage/panel'

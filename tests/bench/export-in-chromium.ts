@@ -4,7 +4,7 @@ import { newestFirst } from '../../extension/logging/reading/newest-first'
 import { pack } from '../../extension/logging/support/pack'
 import { type BridgeSource, type SupportSources, supportRecords } from '../../extension/logging/support/support-records'
 import { logEntry, pruneLog, writeLog } from '../../extension/logging/transaction-log'
-import { type Database, openDatabase } from '../../extension/orders/database'
+import { type Database, openDatabase } from '../../extension/records/database'
 
 export interface ExportTimes {
   exported: number[]

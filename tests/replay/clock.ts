@@ -1,5 +1,5 @@
-import type { StoredJob } from '../../extension/orders/records'
-import { isPractice } from '../../extension/practice/practice-id'
+import { isPractice } from '../../extension/justo/practice-id'
+import type { StoredJob } from '../../extension/records/records'
 import type { ReplayShop } from './replay-shop'
 
 const LOOK_EVERY_MS = 5

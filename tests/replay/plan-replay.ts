@@ -1,4 +1,4 @@
-import { isPractice } from '../../extension/practice/practice-id'
+import { isPractice } from '../../extension/justo/practice-id'
 import { before } from './moments'
 import { planAttempts } from './plan-attempts'
 import { planOrders } from './plan-orders'

@@ -2,7 +2,7 @@ import { createDayClient } from '../../bridge-client/day-client'
 import { closingPaper } from '../../closing/closing-paper'
 import { printClosing } from '../../closing/print-closing'
 import { readClosing } from '../../closing/read-closing'
-import { openDatabase } from '../../orders/database'
+import { openDatabase } from '../../records/database'
 import { readSettings } from '../../settings/store'
 import type { ClosingSource } from './closing-source'
 

@@ -1,6 +1,6 @@
 import { createSupportClient } from '../../bridge-client/support-client'
 import { thisBrowser } from '../../logging/support/this-browser'
-import { openDatabase } from '../../orders/database'
+import { openDatabase } from '../../records/database'
 import { readSettings } from '../../settings/store'
 import type { LogSource } from './log-source'
 

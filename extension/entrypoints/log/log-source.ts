@@ -1,7 +1,7 @@
 import type { ExtensionSettings } from '@shared/settings/extension'
 import type { SupportClient } from '../../bridge-client/support-client'
 import type { SupportSources } from '../../logging/support/support-records'
-import type { Database } from '../../orders/database'
+import type { Database } from '../../records/database'
 
 /** What the page reads from: this till's own tables and its bridge. */
 export interface LogSource {

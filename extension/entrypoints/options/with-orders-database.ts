@@ -1,4 +1,4 @@
-import { type Database, openDatabase } from '../../orders/database'
+import { type Database, openDatabase } from '../../records/database'
 
 /** Something that the worker has written down; `otherwise` where its database cannot be read. Left open to nobody. */
 export async function withOrdersDatabase<T>(read: (db: Database) => Promise<T>, otherwise: T): Promise<T> {

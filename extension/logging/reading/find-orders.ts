@@ -1,5 +1,5 @@
-import type { Database } from '../../orders/database'
-import type { StoredOrder } from '../../orders/records'
+import type { Database } from '../../records/database'
+import type { StoredOrder } from '../../records/records'
 import { tableBatches } from '../table-batches'
 import { matchesOrder } from './matches-order'
 

@@ -1,6 +1,6 @@
 import { formatClock } from '@shared/dates'
 import type { LogEntry } from '@shared/log-entry'
-import { PAPER_STATES, paperSuffix } from '../../panel-port/timeline'
+import { PAPER_STATES, paperSuffix } from './timeline'
 
 const lowerFirst = (text: string): string => text.slice(0, 1).toLowerCase() + text.slice(1)
 

@@ -1,5 +1,5 @@
 import { foldText } from '@shared/text'
-import type { StoredOrder } from '../../orders/records'
+import type { StoredOrder } from '../../records/records'
 
 /** `C1-000123`, or its number alone. */
 function isTransaction(transaction: string, query: string): boolean {

@@ -1,7 +1,7 @@
 import type { LogEntry } from '@shared/log-entry'
 import type { SupportWindow } from '@shared/support/format'
 import type { SupportClient } from '../../bridge-client/support-client'
-import type { Database } from '../../orders/database'
+import type { Database } from '../../records/database'
 import { logBatches } from '../read-log'
 import { mergeByTime } from '../support/merge-by-time'
 import { awayWords, UNPAIRED } from './away-words'

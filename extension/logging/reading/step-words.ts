@@ -1,5 +1,5 @@
 import type { LogEntry, LogStep } from '@shared/log-entry'
-import { PAPER_STATES, paperSuffix, timelineText } from '../../panel-port/timeline'
+import { PAPER_STATES, paperSuffix, timelineText } from './timeline'
 
 /** Steps that only support reads. */
 const WORDS: Record<LogStep, string> = {

@@ -1,7 +1,7 @@
 import type { JobView } from '@shared/api'
 import { clean } from '@shared/support/clean'
 import type { SupportRecord } from '@shared/support/format'
-import type { StoredJob } from '../../orders/records'
+import type { StoredJob } from '../../records/records'
 import { idOrMask } from '../mask'
 
 /** Enough to tell two contents apart, as the bridge's half has it. */

@@ -1,6 +1,6 @@
 import { businessDay } from '@shared/dates'
 import type { SupportWindow } from '@shared/support/format'
-import type { StoredOrder } from '../../orders/records'
+import type { StoredOrder } from '../../records/records'
 
 /** What a support file tells of. */
 export type Scope = { type: 'order'; orderId: string } | { type: 'today' } | { type: 'all' }

@@ -1,5 +1,5 @@
+import { isPractice } from '../../justo/practice-id'
 import type { OrderRow } from '../../panel-port/messages'
-import { isPractice } from '../../practice/practice-id'
 import { dayOf } from './business-day'
 import { hasEnded } from './ended'
 import { groupOf } from './groups'

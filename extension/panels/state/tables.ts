@@ -1,5 +1,5 @@
 import type { OrderRow, ShopStatus } from '../../panel-port/messages'
-import { tableKey } from '../../panel-port/table-key'
+import { tableKey } from '../../records/table-name'
 import { hasEnded } from './ended'
 
 export const OTHER_TABLES = 'Otras mesas'

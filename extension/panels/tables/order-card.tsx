@@ -1,5 +1,5 @@
+import { isPractice } from '../../justo/practice-id'
 import type { OrderRow } from '../../panel-port/messages'
-import { isPractice } from '../../practice/practice-id'
 import { Amount } from '../amount'
 import { usePanel } from '../panel-context'
 import { PracticeMark } from '../practice-mark'

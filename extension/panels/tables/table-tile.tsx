@@ -1,5 +1,5 @@
 import { formatMoney } from '@shared/money'
-import { isPractice } from '../../practice/practice-id'
+import { isPractice } from '../../justo/practice-id'
 import { usePanel } from '../panel-context'
 import { PracticeMark } from '../practice-mark'
 import { durationText } from '../state/row-words'

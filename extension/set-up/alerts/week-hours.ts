@@ -1,4 +1,4 @@
-import type { OpeningPeriod } from '../../orders/opening-hours'
+import type { OpeningPeriod } from '../../justo/opening-hours'
 
 /** `11:00` to `22:00`, as they are typed. */
 export interface TypedHours {

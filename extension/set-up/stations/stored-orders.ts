@@ -1,5 +1,5 @@
-import type { Database } from '../../orders/database'
-import { isPractice } from '../../practice/practice-id'
+import { isPractice } from '../../justo/practice-id'
+import type { Database } from '../../records/database'
 import { bareLines, type SeenOrder } from './seen-order'
 
 /** What the orders of this till's own memory say about the menu, newest first; practice sells nothing of it. */

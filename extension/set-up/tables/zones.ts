@@ -1,6 +1,6 @@
 import { type Message, say } from '@shared/messages'
 import { foldText } from '@shared/text'
-import { tableKey } from '../../panel-port/table-key'
+import { tableKey } from '../../records/table-name'
 import { readTableNames } from './read-table-names'
 
 /** A zone of the shop and its tables, in the order of the board. */

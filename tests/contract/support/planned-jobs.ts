@@ -1,8 +1,9 @@
 import { defaultExtensionSettings } from '@shared/settings/extension'
 import { parseOrder } from '../../../extension/justo/parse-order'
-import type { StoredJob, StoredOrder } from '../../../extension/orders/records'
-import { type Stations, wantedDocuments } from '../../../extension/outbox/documents'
+import { wantedDocuments } from '../../../extension/outbox/documents'
 import { planJobs } from '../../../extension/outbox/plan-jobs'
+import type { StoredJob, StoredOrder } from '../../../extension/records/records'
+import type { Stations } from '../../../extension/till/stations'
 
 /** A Justo order as the till keeps it, read at `seenAt`. */
 export function storedOrder(raw: unknown, seenAt = new Date().toISOString()): StoredOrder {

@@ -3,7 +3,7 @@ import { say } from '@shared/messages'
 import { documentsOf, type Register } from '../../../closing/documents-of'
 import { invoicesCsv } from '../../../csv/invoices-csv'
 import { awayWords, UNPAIRED } from '../../../logging/reading/away-words'
-import { lifecycleOf } from '../../../orders/lifecycle'
+import { lifecycleOf } from '../../../records/lifecycle'
 import type { LogSource } from '../log-source'
 import type { Report } from './use-report'
 

@@ -4,7 +4,7 @@ import { say } from '@shared/messages'
 import { closingOrder, momentOf } from '../../../closing/closing-order'
 import { isForReport, ordersCsv, type ReportOrder } from '../../../csv/orders-csv'
 import { tableBatches } from '../../../logging/table-batches'
-import type { StoredJob, StoredOrder } from '../../../orders/records'
+import type { StoredJob, StoredOrder } from '../../../records/records'
 import type { LogSource } from '../log-source'
 import type { Report } from './use-report'
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { closingOrder } from '../../../../extension/closing/closing-order'
 import { ordersCsv } from '../../../../extension/csv/orders-csv'
-import { PRACTICE_STORE } from '../../../../extension/practice/practice-id'
+import { PRACTICE_STORE } from '../../../../extension/justo/practice-id'
 import { aStoredOrder } from '../../../fixtures/orders'
 
 const NOW = '2026-03-14T18:00:00.000Z'

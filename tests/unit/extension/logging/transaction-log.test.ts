@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { logEntry, pruneLog, timelineOf, writeLog } from '../../../../extension/logging/transaction-log'
-import type { Database } from '../../../../extension/orders/database'
+import type { Database } from '../../../../extension/records/database'
 import { aTill, NOW } from '../a-till'
 import { logOf } from '../log-of'
 

@@ -1,6 +1,6 @@
 import type { Order } from '@shared/order'
 import { parseOrder } from '../../../../extension/justo/parse-order'
-import type { StoredOrder } from '../../../../extension/orders/records'
+import type { StoredOrder } from '../../../../extension/records/records'
 import { deliveryOrder, type Overrides } from '../../../fixtures/justo-orders'
 
 export const NOW = '2026-03-14T00:20:00.000Z'

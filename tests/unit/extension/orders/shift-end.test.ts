@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { OpeningHours } from '../../../../extension/orders/opening-hours'
+import type { OpeningHours } from '../../../../extension/justo/opening-hours'
 import { shiftEnd } from '../../../../extension/orders/shift-end'
 
 /** Saturday 14 March 2026, in Bogotá. */

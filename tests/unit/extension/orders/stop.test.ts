@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { captureOrders } from '../../../../extension/orders/capture'
-import { lifecycleOf } from '../../../../extension/orders/lifecycle'
 import { stopOrder } from '../../../../extension/orders/stop'
+import { lifecycleOf } from '../../../../extension/records/lifecycle'
 import { deliveryOrder } from '../../../fixtures/justo-orders'
 import { accepted, withOrder } from './an-order'
 

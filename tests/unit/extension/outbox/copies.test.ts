@@ -1,12 +1,12 @@
 import type { JobView } from '@shared/api'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import type { StoredJob } from '../../../../extension/orders/records'
 import { copyOf, fileOf, originalOf } from '../../../../extension/outbox/copies'
 import { copyPaper } from '../../../../extension/outbox/copy-paper'
 import { decidePaper } from '../../../../extension/outbox/decide-paper'
 import { wantedDocuments } from '../../../../extension/outbox/documents'
 import { startMirror } from '../../../../extension/outbox/mirror'
 import { planJobs } from '../../../../extension/outbox/plan-jobs'
+import type { StoredJob } from '../../../../extension/records/records'
 import { aJobView, anOrder, aStoredOrder } from '../../../fixtures/orders'
 import { activeSettings, answered, aTill, closed, NOW, refusal, threePapers } from '../a-till'
 

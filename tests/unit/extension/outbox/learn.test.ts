@@ -1,7 +1,7 @@
 import type { JobView } from '@shared/api'
 import { describe, expect, it } from 'vitest'
-import type { StoredJob } from '../../../../extension/orders/records'
 import { learn } from '../../../../extension/outbox/learn'
+import type { StoredJob } from '../../../../extension/records/records'
 import { aJobView, aStoredOrder } from '../../../fixtures/orders'
 import { answered, aTill, closed, NOW, threePapers } from '../a-till'
 

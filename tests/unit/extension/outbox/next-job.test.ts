@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import type { StoredJob } from '../../../../extension/orders/records'
 import { dueWork, IDLE_MS, untilNextTry } from '../../../../extension/outbox/next-job'
+import type { StoredJob } from '../../../../extension/records/records'
 import { NOW, threePapers } from '../a-till'
 
 const inMs = (ms: number): string => new Date(Date.parse(NOW) + ms).toISOString()

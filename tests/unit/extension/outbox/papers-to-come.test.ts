@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
-import type { StoredOrder } from '../../../../extension/orders/records'
 import { papersToCome } from '../../../../extension/outbox/papers-to-come'
+import type { StoredOrder } from '../../../../extension/records/records'
 import { aStoredOrder } from '../../../fixtures/orders'
 import { activeSettings, NOW } from '../a-till'
 

@@ -1,9 +1,9 @@
 import { defaultExtensionSettings, type ExtensionSettings } from '@shared/settings/extension'
 import { describe, expect, it } from 'vitest'
-import type { StoredJob, StoredOrder } from '../../../../extension/orders/records'
 import { wantedDocuments } from '../../../../extension/outbox/documents'
 import { planJobs } from '../../../../extension/outbox/plan-jobs'
 import { lateMinutes, releaseJobs, releaseOf } from '../../../../extension/outbox/release'
+import type { StoredJob, StoredOrder } from '../../../../extension/records/records'
 import { anOrder, aStoredOrder } from '../../../fixtures/orders'
 
 const now = '2026-03-14T17:05:00.000Z'

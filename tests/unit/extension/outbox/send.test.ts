@@ -1,8 +1,8 @@
 import type { PutAnswer } from '@shared/api'
 import { describe, expect, it } from 'vitest'
 import type { BridgeResult } from '../../../../extension/bridge-client/call'
-import type { StoredJob } from '../../../../extension/orders/records'
 import { send } from '../../../../extension/outbox/send'
+import type { StoredJob } from '../../../../extension/records/records'
 import { aJobView } from '../../../fixtures/orders'
 import { aTill, refusal, silent, stored, threePapers } from '../a-till'
 

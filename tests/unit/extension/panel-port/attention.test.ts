@@ -1,7 +1,7 @@
 import { say } from '@shared/messages'
 import { describe, expect, it } from 'vitest'
-import type { StoredJob, StoredOrder } from '../../../../extension/orders/records'
 import { attentionOf } from '../../../../extension/panel-port/attention'
+import type { StoredJob, StoredOrder } from '../../../../extension/records/records'
 import { aJobView, aStoredOrder } from '../../../fixtures/orders'
 import { NOW, threePapers } from '../a-till'
 

@@ -1,6 +1,6 @@
 import { beforeEach, expect, it } from 'vitest'
-import type { StoredJob } from '../../../../extension/orders/records'
 import { papersOf } from '../../../../extension/panel-port/papers'
+import type { StoredJob } from '../../../../extension/records/records'
 import { aJobView } from '../../../fixtures/orders'
 import { threePapers } from '../a-till'
 

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import type { StoredJob, StoredOrder } from '../../../../extension/orders/records'
 import { rowOf } from '../../../../extension/panel-port/view'
+import type { StoredJob, StoredOrder } from '../../../../extension/records/records'
 import { aJobView, anOrder, aStoredOrder } from '../../../fixtures/orders'
 import { NOW, threePapers } from '../a-till'
 

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
-import type { StoredOrder } from '../../../../extension/orders/records'
+import type { StoredOrder } from '../../../../extension/records/records'
 import { forgetCustomers } from '../../../../extension/worker/forget-customers'
 import { aStoredOrder } from '../../../fixtures/orders'
 import { aTill, NOW, threePapers } from '../a-till'

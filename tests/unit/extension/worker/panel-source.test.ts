@@ -1,7 +1,7 @@
 import type { StatusAnswer } from '@shared/api'
 import { say } from '@shared/messages'
 import { beforeEach, describe, expect, it } from 'vitest'
-import type { StoredOrder } from '../../../../extension/orders/records'
+import type { StoredOrder } from '../../../../extension/records/records'
 import { detailOf, rowsFor, shopStatus, snapshotRows, troublesNow } from '../../../../extension/worker/panel-source'
 import { aJobView, aStoredOrder } from '../../../fixtures/orders'
 import { aPrinter } from '../../../fixtures/printers'

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
-import type { StoredJob, StoredOrder } from '../../../../extension/orders/records'
+import type { StoredJob, StoredOrder } from '../../../../extension/records/records'
 import { pruneOrders } from '../../../../extension/worker/prune'
 import { aJobView, aStoredOrder } from '../../../fixtures/orders'
 import { aTill, NOW, readyJobs } from '../a-till'

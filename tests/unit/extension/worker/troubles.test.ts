@@ -1,7 +1,7 @@
 import type { JobState } from '@shared/job'
 import { say } from '@shared/messages'
 import { beforeEach, describe, expect, it } from 'vitest'
-import type { StoredJob } from '../../../../extension/orders/records'
+import type { StoredJob } from '../../../../extension/records/records'
 import { type TroubleFacts, troublesOf } from '../../../../extension/worker/troubles'
 import { aJobView, aStoredOrder } from '../../../fixtures/orders'
 import { aPrinter } from '../../../fixtures/printers'

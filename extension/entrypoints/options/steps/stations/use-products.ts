@@ -1,7 +1,7 @@
 import { type Message, say } from '@shared/messages'
 import type { ExtensionSettings } from '@shared/settings/extension'
 import { useEffect, useRef, useState } from 'preact/hooks'
-import type { Database } from '../../../../orders/database'
+import type { Database } from '../../../../records/database'
 import { fetchOrders } from '../../../../set-up/stations/fetch-orders'
 import { keepProducts, keptProducts, mergeProducts } from '../../../../set-up/stations/kept-products'
 import { pause } from '../../../../set-up/stations/pause'

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks'
 import { readTableNames } from '../../../../orders/table-names'
-import type { TableName } from '../../../../panel-port/messages'
+import type { TableName } from '../../../../records/table-name'
 import { askWorker } from '../../ask-worker'
 import { withOrdersDatabase } from '../../with-orders-database'
 

@@ -1,8 +1,8 @@
 import 'fake-indexeddb/auto'
 import { expect, it, vi } from 'vitest'
 import { knownStores } from '../../../../../extension/entrypoints/options/known-stores'
-import { openDatabase } from '../../../../../extension/orders/database'
 import { learnStores } from '../../../../../extension/orders/stores-seen'
+import { openDatabase } from '../../../../../extension/records/database'
 import { madeUpStore, STORE_ID } from '../../../../fixtures/justo-orders'
 
 it('are those that the worker has learnt, and their database is left open to nobody', async () => {

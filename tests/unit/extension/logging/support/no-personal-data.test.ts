@@ -1,7 +1,7 @@
 import type { ExtensionSettings } from '@shared/settings/extension'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { logEntry } from '../../../../../extension/logging/transaction-log'
-import type { StoredJob, StoredOrder } from '../../../../../extension/orders/records'
+import type { StoredJob, StoredOrder } from '../../../../../extension/records/records'
 import type { Till } from '../../../../../extension/till/till'
 import { aJobView, aStoredOrder } from '../../../../fixtures/orders'
 import { aTill, threePapers } from '../../a-till'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { openDatabase } from '../../../../../extension/orders/database'
+import { openDatabase } from '../../../../../extension/records/database'
 import { keepProducts, keptProducts, mergeProducts } from '../../../../../extension/set-up/stations/kept-products'
 import { productsOf } from '../../../../../extension/set-up/stations/product'
 import { seenOrder } from '../../../../../extension/set-up/stations/seen-order'

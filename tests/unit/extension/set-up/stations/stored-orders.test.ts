@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto'
 import { expect, it } from 'vitest'
-import { practiceId } from '../../../../../extension/practice/practice-id'
+import { practiceId } from '../../../../../extension/justo/practice-id'
 import { storedOrders } from '../../../../../extension/set-up/stations/stored-orders'
 import { aStoredOrder } from '../../../../fixtures/orders'
 import { aTill } from '../../a-till'

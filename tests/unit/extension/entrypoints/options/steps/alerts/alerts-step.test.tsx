@@ -2,8 +2,8 @@
 import 'fake-indexeddb/auto'
 import { expect, it, vi } from 'vitest'
 import { AlertsStep } from '../../../../../../../extension/entrypoints/options/steps/alerts/alerts-step'
-import { openDatabase } from '../../../../../../../extension/orders/database'
 import { writeKeptHours } from '../../../../../../../extension/orders/kept-hours'
+import { openDatabase } from '../../../../../../../extension/records/database'
 import { showInShop } from '../show-in-shop'
 
 const SAVE = 'Guardar y seguir'

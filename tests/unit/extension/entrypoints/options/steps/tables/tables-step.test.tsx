@@ -2,8 +2,8 @@
 import 'fake-indexeddb/auto'
 import { expect, it, vi } from 'vitest'
 import { TablesStep } from '../../../../../../../extension/entrypoints/options/steps/tables/tables-step'
-import { openDatabase } from '../../../../../../../extension/orders/database'
 import { nameTable } from '../../../../../../../extension/orders/table-names'
+import { openDatabase } from '../../../../../../../extension/records/database'
 import { aTill } from '../../../../a-till'
 import { showInShop } from '../show-in-shop'
 

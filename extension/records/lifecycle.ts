@@ -1,7 +1,7 @@
 import type { Lifecycle } from '@shared/order'
-import { releaseTime } from '../outbox/release-time'
 import { justoPhase } from './justo-phase'
 import type { StoredOrder } from './records'
+import { releaseTime } from './release-time'
 
 /** Steps after the acceptance, nearest first. */
 const PROGRESS = ['accepted', 'ready', 'out', 'done'] as const

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { closingCsv } from '../../../../extension/closing/closing-csv'
 import { closingOf } from '../../../../extension/closing/closing-of'
 import { closingSections } from '../../../../extension/closing/closing-sections'
+import { closingCsv } from '../../../../extension/csv/closing-csv'
 import { aDay, PRINTERS } from '../../../fixtures/a-day'
 
 const day = aDay()

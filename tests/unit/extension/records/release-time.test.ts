@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { readyAt, releaseTime } from '../../../../extension/outbox/release-time'
+import { readyAt, releaseTime } from '../../../../extension/records/release-time'
 import { anOrder } from '../../../fixtures/orders'
 
 const scheduled = (preparationMinutes: number | null) =>

@@ -1,10 +1,10 @@
 import { say } from '@shared/messages'
 import type { Lifecycle } from '@shared/order'
 import { describe, expect, it } from 'vitest'
-import { isOpen, lifecycleOf } from '../../../../extension/orders/lifecycle'
-import type { StoredOrder } from '../../../../extension/orders/records'
+import { isOpen, lifecycleOf } from '../../../../extension/records/lifecycle'
+import type { StoredOrder } from '../../../../extension/records/records'
 import { pickupOrder, scheduledOrder, tableOrder } from '../../../fixtures/justo-orders'
-import { anOrder, NOW, stored } from './a-stored-order'
+import { anOrder, NOW, stored } from '../orders/a-stored-order'
 
 const accepted: Partial<StoredOrder> = { acceptance: { state: 'accepted', at: NOW, by: 'automatic' } }
 const waits: Partial<StoredOrder> = { acceptance: { state: 'open', reasons: [say('A-07')] } }

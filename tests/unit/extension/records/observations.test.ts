@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { observationsOf } from '../../../../extension/orders/observations'
+import { observationsOf } from '../../../../extension/records/observations'
 import { hostileCommentOrder, plainItem } from '../../../fixtures/justo-orders'
-import { anOrder } from './a-stored-order'
+import { anOrder } from '../orders/a-stored-order'
 
 const withNotes = (...comments: (string | null)[]) =>
   anOrder({ items: comments.map((comment) => plainItem('Arepa', 1, 5000, { comment })), address: null })

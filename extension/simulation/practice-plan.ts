@@ -1,4 +1,4 @@
-import { PRACTICE_STORE, type PracticeId, practiceId } from './practice-id'
+import { PRACTICE_STORE, type PracticeId, practiceId } from '../justo/practice-id'
 import type { RunningPractice } from './practice-state'
 import { sampleOrder } from './sample-order'
 import { type Planned, samplesFor } from './samples'

@@ -1,5 +1,5 @@
 import { formatTime } from '@shared/dates'
-import { type PracticeId, practiceNumber } from './practice-id'
+import { type PracticeId, practiceNumber } from '../justo/practice-id'
 
 /** One item as Justo's v1 sends it, prices in pesos; modifiers are in the unit price. */
 interface Item {

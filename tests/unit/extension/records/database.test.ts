@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { Dexie } from 'dexie'
 import { describe, expect, it } from 'vitest'
 import { logEntry, timelineOf, writeLog } from '../../../../extension/logging/transaction-log'
-import { openDatabase } from '../../../../extension/orders/database'
+import { openDatabase } from '../../../../extension/records/database'
 import { pruneOrders } from '../../../../extension/worker/prune'
 import { aTill } from '../a-till'
 

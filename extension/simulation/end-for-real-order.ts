@@ -1,9 +1,9 @@
 import type { LogEntry } from '@shared/log-entry'
+import { isPractice } from '../justo/practice-id'
 import { logEntry } from '../logging/transaction-log'
-import type { Database } from '../orders/database'
-import { numberOf } from '../orders/number-of'
-import type { StoredOrder } from '../orders/records'
-import { isPractice } from './practice-id'
+import type { Database } from '../records/database'
+import { numberOf } from '../records/number-of'
+import type { StoredOrder } from '../records/records'
 import { endedPractice } from './practice-state'
 import { readPractice, writePractice } from './stored-practice'
 

@@ -1,6 +1,6 @@
 import type { ExtensionSettings } from '@shared/settings/extension'
+import { isPractice, PRACTICE_STORE } from '../justo/practice-id'
 import type { Till } from '../till/till'
-import { isPractice, PRACTICE_STORE } from './practice-id'
 import { practiceJusto } from './practice-justo'
 
 /**

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { isWithinHours } from '../../../../extension/orders/opening-hours'
+import { isWithinHours } from '../../../../extension/justo/opening-hours'
 
 /** Bogotá is UTC-5; 13 March 2026 is a Friday. */
 const bogota = (day: number, time: string) => `2026-03-${String(day).padStart(2, '0')}T${time}:00.000-05:00`

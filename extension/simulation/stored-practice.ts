@@ -1,4 +1,4 @@
-import type { Database } from '../orders/database'
+import type { Database } from '../records/database'
 import type { Practice } from './practice-state'
 
 const FACT = 'practice'

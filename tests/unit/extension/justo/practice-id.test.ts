@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { isPractice, practiceId, practiceNumber } from '../../../../extension/practice/practice-id'
+import { isPractice, practiceId, practiceNumber } from '../../../../extension/justo/practice-id'
 
 describe('the id of an order', () => {
   it('says that it is practice, and only of one that the simulation made up', () => {

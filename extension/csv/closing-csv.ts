@@ -1,7 +1,7 @@
 import { formatDate, formatTime } from '@shared/dates'
-import { toCsv } from '../csv/to-csv'
-import type { Section } from './closing-sections'
-import type { Period } from './period'
+import type { Section } from '../closing/closing-sections'
+import type { Period } from '../closing/period'
+import { toCsv } from './to-csv'
 
 const HEADER = ['Punto de venta', 'Día', 'Desde', 'Hasta', 'Sección', 'Concepto', 'Cantidad', 'Valor', 'Detalle']
 

@@ -1,14 +1,15 @@
 import type { LogEntry } from '@shared/log-entry'
 import type { ExtensionSettings } from '@shared/settings/extension'
 import { logEntry } from '../logging/transaction-log'
-import { documentsOf, type Stations, type WantedDocument, withHashes } from '../outbox/documents'
-import { planCancellation, planJobs } from '../outbox/plan-jobs'
-import { releaseJobs } from '../outbox/release'
-import { stationsFor } from '../outbox/stations-for'
+import { isAskedFor, mayHaveLeftUnseen } from '../records/asked-for'
+import { isCalledOff } from '../records/lifecycle'
+import type { StoredJob, StoredOrder } from '../records/records'
+import type { Stations } from '../till/stations'
 import type { Till } from '../till/till'
-import { isAskedFor, mayHaveLeftUnseen } from './asked-for'
-import { isCalledOff } from './lifecycle'
-import type { StoredJob, StoredOrder } from './records'
+import { documentsOf, type WantedDocument, withHashes } from './documents'
+import { planCancellation, planJobs } from './plan-jobs'
+import { releaseJobs } from './release'
+import { stationsFor } from './stations-for'
 
 /** What is to be written so that an order's planned papers are in line with the order, and what the log says of it. */
 export interface PaperPlan {

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
-import { isAskedFor, mayHaveLeftUnseen } from '../../../../extension/orders/asked-for'
-import type { Acceptance, StoredOrder } from '../../../../extension/orders/records'
+import { isAskedFor, mayHaveLeftUnseen } from '../../../../extension/records/asked-for'
+import type { Acceptance, StoredOrder } from '../../../../extension/records/records'
 import { anOrder, aStoredOrder } from '../../../fixtures/orders'
 
 const AT = '2026-03-14T17:05:00.000Z'

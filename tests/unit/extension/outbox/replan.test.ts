@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
-import type { Acceptance, StoredOrder } from '../../../../extension/orders/records'
-import { wantedNow } from '../../../../extension/orders/replan'
+import { wantedNow } from '../../../../extension/outbox/replan'
+import type { Acceptance, StoredOrder } from '../../../../extension/records/records'
 import { aStoredOrder } from '../../../fixtures/orders'
 import { activeSettings } from '../a-till'
 
