@@ -16,11 +16,18 @@ export default defineConfig({
           name: 'unit',
           include: ['tests/unit/**/*.test.{ts,tsx}', 'tests/contract/**/*.test.ts'],
           setupFiles: ['tests/unit/setup.ts'],
+          // A crowded machine is no defect: what hangs, hangs longer.
+          testTimeout: 30_000,
         },
       },
       {
         resolve: { alias },
-        test: { name: 'faults', include: ['tests/faults/**/*.test.ts'], testTimeout: 30_000 },
+        test: {
+          name: 'faults',
+          include: ['tests/faults/**/*.test.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
       },
       {
         resolve: { alias },

@@ -343,7 +343,7 @@ describe('the feed of the jobs', () => {
     const stored = performance.now()
     const page = await waiting
     // Generous for a busy machine; a wait that nothing wakes lasts 20 s.
-    expect(performance.now() - stored).toBeLessThan(500)
+    expect(performance.now() - stored).toBeLessThan(10_000)
     expect(page.ok && page.data.jobs.map((view) => [view.key, view.state])).toEqual([[job.key, 'queued']])
   })
 

@@ -116,6 +116,7 @@ describe.each(STATES)('$state', ({ scene, go }) => {
 test('the list is a table to a screen reader, down to the order below the edge, whatever its parts are drawn as', async () => {
   for (const width of [1024, 512]) {
     const page = await panel.show(rush, { width, height: 768 })
+    await page.waitForFunction((all) => document.querySelectorAll('[data-row]').length === all, {}, rush.orders.length)
     const told = await (await page.createCDPSession()).send('Accessibility.getFullAXTree')
     const named = (role: string) => told.nodes.filter((node) => !node.ignored && node.role?.value === role)
     const orders = await page.$$eval('[data-row]', (rows) => rows.length)

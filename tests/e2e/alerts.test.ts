@@ -17,10 +17,17 @@ beforeAll(async () => {
 afterAll(() => stage?.close())
 beforeEach(() => tellOnFailure(() => stage))
 
-async function orderNow(): Promise<RawOrder> {
-  const raw = pickupOrder()
-  stage.justo.orders.add(raw)
+/** So many, in one answer of Justo's. */
+async function ordersNow(count: number): Promise<RawOrder[]> {
+  const raws = [...Array(count)].map(() => pickupOrder())
+  for (const raw of raws) stage.justo.orders.add(raw)
   await readJustoNow(stage, panel)
+  return raws
+}
+
+async function orderNow(): Promise<RawOrder> {
+  const [raw] = await ordersNow(1)
+  if (!raw) throw new Error('an order expected')
   return raw
 }
 
@@ -44,8 +51,11 @@ const notices = () =>
   panel.evaluate(async () => Object.keys(await Reflect.get(globalThis, 'chrome').notifications.getAll()))
 
 test('what printed by itself is told with one chime, and asks nobody for anything', async () => {
-  const [first, second] = [await orderNow(), await orderNow()]
-  await untilPrinted(panel, [first._id, second._id])
+  const both = await ordersNow(2)
+  await untilPrinted(
+    panel,
+    both.map(({ _id }) => _id),
+  )
   await vi.waitFor(async () => expect(await played()).toEqual({ times: 1, last: 'chime' }), PATIENCE)
   expect(await badge()).toBe('')
   expect(await notices()).toEqual([])

@@ -32,7 +32,7 @@ afterAll(() => stage?.close())
 beforeEach(() => tellOnFailure(() => stage))
 
 function expectLight(thread: MainThread): void {
-  expect(thread.runsOf(SCRIPT)).toBeGreaterThan(0)
+  expect(thread.runs).toBeGreaterThan(0)
   expect(thread.longest).toBeGreaterThan(0)
   expect(thread.longest).toBeLessThan(LONG_TASK_MS)
 }
@@ -42,7 +42,7 @@ test('what every page of tomapedidos carries is at most 60 kB', () => {
 })
 
 test(`a page that opens while ${ORDERS} orders wait is not held up`, async () => {
-  const thread = await watchMainThread(page, async () => {
+  const thread = await watchMainThread(page, SCRIPT, async () => {
     await page.reload()
     await panel.untilShows(`${ORDERS} Nuevos`)
   })
@@ -51,7 +51,7 @@ test(`a page that opens while ${ORDERS} orders wait is not held up`, async () =>
 
 test('nor is one that hears of another order', async () => {
   stage.justo.orders.add(pickupOrder())
-  const thread = await watchMainThread(page, async () => {
+  const thread = await watchMainThread(page, SCRIPT, async () => {
     await panel.untilShows(`${ORDERS + 1} Nuevos`, POLL_MS)
   })
   expectLight(thread)

@@ -158,7 +158,10 @@ describe('the panel survives', () => {
 
   test('an update of the extension: it is back in the open tab without a reload', async () => {
     await cashier.evaluate(() => Reflect.set(globalThis, 'sameDocument', true))
+    const before = await panel.shown()
     expect(await stage.browser.installExtension('dist/extension')).toBe(EXTENSION_ID)
+    // Until the new one has taken the old one's place, what is pressed may vanish under the finger.
+    await vi.waitFor(async () => expect(await before.evaluate((part) => part.isConnected)).toBe(false), PATIENCE)
     const raw = pickupOrder()
     stage.justo.orders.add(raw)
     await expectAlive(raw)

@@ -243,7 +243,7 @@ test('a poll that changes nothing writes nothing', async () => {
   await stage.justo.nextCall('pendingOrders')
   for (let poll = 0; poll < 2; poll += 1) {
     const last = await lastPoll()
-    await vi.waitFor(async () => expect(await lastPoll()).not.toBe(last), { timeout: 10_000, interval: 100 })
+    await vi.waitFor(async () => expect(await lastPoll()).not.toBe(last), PATIENCE)
   }
   expect(await tillMemory(panel)).toEqual(settled)
 })

@@ -46,7 +46,7 @@ test('however many questions there are about papers, the orders keep most of the
 
 test('a double click opens an order and presses nothing that it finds there', async () => {
   const page = await panel.show(rush, COUNTER)
-  await page.click('[data-order="20404"]')
+  await page.locator('[data-order="20404"]').click()
   const main = await boxOf(page, '.actions .main')
   const [x, y] = [main.x + main.width / 2, main.y + main.height / 2]
   await page.keyboard.press('Escape')

@@ -100,7 +100,7 @@ test('a till that the printing program no longer knows is said (P-02), and print
 test('a printer that is off is said (I-01): what can be done without it goes on, the rest comes out by itself', async () => {
   await stage.caja.powerOff()
   const food = await orderNow(pickupOrder({ items: [plainItem('Pollo asado entero', 1, 66_000)] }))
-  await vi.waitFor(() => expect(documentsOf(stage, food)).toEqual(['COCINA']), { timeout: 10_000 })
+  await vi.waitFor(() => expect(documentsOf(stage, food)).toEqual(['COCINA']), PATIENCE)
   await untilSaid(
     panel,
     'I-01',

@@ -24,9 +24,7 @@ describe.skipIf(process.platform !== 'linux')('a device file that others have th
     await cable.claim()
     const key = await print({ dish: 'Ajiaco' })
     const first = await jobThat(key, { state: 'queued', reasons: ['connecting-to-device'], attempt: 0 })
-    await vi.waitFor(async () => expect((await jobThat(key, {})).nextAttemptAt).not.toBe(first.nextAttemptAt), {
-      timeout: 5_000,
-    })
+    await vi.waitFor(async () => expect((await jobThat(key, {})).nextAttemptAt).not.toBe(first.nextAttemptAt), PATIENCE)
     expect((await troubles()).filter((line) => line.includes('EBUSY'))).toHaveLength(1)
     await cable.leave()
     await jobThat(key, { state: 'printed', proof: 'completed', attempt: 1 })

@@ -13,11 +13,11 @@ import { PATIENCE } from '../stage/patience'
 import { type Script, type ScriptedPrinter, startScriptedPrinter } from '../unit/bridge/printers/scripted-printer'
 
 const FAST: Partial<Durations> = {
-  answer: 200,
+  answer: 1_000,
   settle: 20,
   watch: 15,
-  stall: 200,
-  confirm: 300,
+  stall: 1_000,
+  confirm: 2_000,
   confirmPerLine: 0,
   confirmPerKilobyte: 0,
   late: 2_000,

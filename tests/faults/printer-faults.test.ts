@@ -97,7 +97,7 @@ describe('busy (another client): queued · connecting-to-device, 0 bytes', () =>
     ['one that answers', CONFIRMING_80, 'printed'],
     ['a blind one', BLIND_58, 'sent'],
   ] as const)('lets a second client wait, and is not known yet (%s): not taken for blind', async (_, cocina, state) => {
-    const shop = await openPrinterShop({ cocina, durations: { answer: 100, close: 100 } })
+    const shop = await openPrinterShop({ cocina, durations: { answer: 600, close: 100 } })
     const leave = shop.cocina.occupy()
     const key = await shop.print()
     await shop.until(key, { state: 'queued', reasons: ['connecting-to-device'], attempt: 0 })
@@ -109,7 +109,7 @@ describe('busy (another client): queued · connecting-to-device, 0 bytes', () =>
 
   // On the wire it is the same as «accepts, never reads», whose row says timed-out: connected, and nothing comes back.
   it('lets a second client wait, and is known to answer: queued · timed-out, 0 bytes', async () => {
-    const shop = await openAcquainted({ cocina: CONFIRMING_80, durations: { answer: 100 } })
+    const shop = await openAcquainted({ cocina: CONFIRMING_80, durations: { answer: 600 } })
     const leave = shop.cocina.occupy()
     const key = await shop.print()
     await shop.until(key, { state: 'queued', reasons: ['timed-out'], attempt: 0 })
@@ -122,7 +122,7 @@ describe('busy (another client): queued · connecting-to-device, 0 bytes', () =>
 
 describe('accepts, never reads, known to answer: queued · timed-out, 0 bytes', () => {
   it('is asked again and again, and prints by itself when it reads', async () => {
-    const shop = await openAcquainted({ cocina: CONFIRMING_80, durations: { answer: 100 } })
+    const shop = await openAcquainted({ cocina: CONFIRMING_80, durations: { answer: 600 } })
     shop.cocina.setFaults({ neverReads: true })
     const key = await shop.print()
     const { nextAttemptAt } = await shop.until(key, { state: 'queued', reasons: ['timed-out'], attempt: 0 })
@@ -135,7 +135,7 @@ describe('accepts, never reads, known to answer: queued · timed-out, 0 bytes', 
 
 describe('accepts, never reads, blind: unconfirmed · timed-out (no FIN)', () => {
   it('stops the lane: one question, and the next paper goes when it is answered', async () => {
-    const shop = await openAcquainted({ cocina: BLIND_58, durations: { ...IMPATIENT, answer: 100 } })
+    const shop = await openAcquainted({ cocina: BLIND_58, durations: { ...IMPATIENT, answer: 600 } })
     shop.cocina.setFaults({ neverReads: true })
     const lost = await shop.print('lost')
     await shop.until(lost, { state: 'unconfirmed', reasons: ['timed-out'] })
@@ -182,7 +182,7 @@ describe('paper out in mid-job: printing · media-empty', () => {
   })
 
   it('is unconfirmed when nobody changes the roll in time', async () => {
-    const shop = await openKnown({ durations: { hold: 400 } })
+    const shop = await openKnown({ durations: { hold: 1_500 } })
     shop.onceReady(() => shop.cocina.setFaults({ paperOutAfter: 100 }))
     const key = await shop.print()
     await shop.until(key, { state: 'printing', reasons: ['media-empty'] })

@@ -15,10 +15,10 @@ const DECISION = { requestId: 'una-vez', attempt: 1 }
 
 /** Waits until nothing waits in the queue. */
 const untilEmpty = (server: PrintServer, queue: string) =>
-  vi.waitFor(async () => expect(await server.waiting(queue)).toBe(''), { timeout: 10_000, interval: 50 })
+  vi.waitFor(async () => expect(await server.waiting(queue)).toBe(''), PATIENCE)
 
 const untilWaiting = (server: PrintServer, queue: string) =>
-  vi.waitFor(async () => expect(await server.waiting(queue)).not.toBe(''), { timeout: 10_000, interval: 20 })
+  vi.waitFor(async () => expect(await server.waiting(queue)).not.toBe(''), PATIENCE)
 
 describe.skipIf(process.platform === 'win32')('a printer behind a queue of CUPS', () => {
   let server: PrintServer

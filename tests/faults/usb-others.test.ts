@@ -51,9 +51,7 @@ describe.skipIf(process.platform !== 'linux')('a printer on USB that others have
     const key = await print({ order: 'order-2', dish: 'Ajiaco' })
     const first = await jobThat(key, { state: 'queued', reasons: ['connecting-to-device'], attempt: 0 })
     expect(await light()).toMatchObject({ state: 'not-ready', reasons: ['connecting-to-device'] })
-    await vi.waitFor(async () => expect((await jobThat(key, {})).nextAttemptAt).not.toBe(first.nextAttemptAt), {
-      timeout: 5_000,
-    })
+    await vi.waitFor(async () => expect((await jobThat(key, {})).nextAttemptAt).not.toBe(first.nextAttemptAt), PATIENCE)
     expect((await troubles()).filter((line) => line.includes('LIBUSB_ERROR_BUSY'))).toHaveLength(1)
     await cable.leave()
     await jobThat(key, { state: 'printed', attempt: 1 })

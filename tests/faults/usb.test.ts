@@ -143,7 +143,8 @@ describe.skipIf(process.platform !== 'linux')('a printer on USB (umockdev: Linux
     const before = printer.paper(0).length
     await cable.take(ASKED_FIRST)
     const key = await print({ order: 'order-2', dish: 'Ajiaco' })
-    const waiting = await jobThat(key, { state: 'queued', reasons: ['timed-out'] })
+    // Given up after ten seconds in which it took nothing.
+    const waiting = await jobThat(key, { state: 'queued', reasons: ['timed-out'] }, 40_000)
     expect(waiting.attempts[0]?.bytes).toBe(0)
     await cable.flow()
     await jobThat(key, { state: 'printed', attempt: 2 })
@@ -157,7 +158,7 @@ describe.skipIf(process.platform !== 'linux')('a printer on USB (umockdev: Linux
     await givenBack(cable)
     await cable.take(ASKED_FIRST + 5_000)
     const key = await print({ order: 'order-2' }, 200)
-    await vi.waitFor(() => expect(cable.events).toContain('stuck'), { timeout: 5_000 })
+    await vi.waitFor(() => expect(cable.events).toContain('stuck'), PATIENCE)
     await cable.unplug()
     const lost = await jobThat(key, { state: 'unconfirmed', reasons: ['interrupted'] })
     expect(lost.attempts[0]?.bytes).toBe(5_000)
@@ -183,9 +184,7 @@ describe.skipIf(process.platform !== 'linux')('a printer on USB (umockdev: Linux
     const { print, jobThat, troubles } = await bridgeOn(cable, { serial: 'OTHER' })
     const key = await print()
     const first = await jobThat(key, { state: 'queued', reasons: ['connecting-to-device'] })
-    await vi.waitFor(async () => expect((await jobThat(key, {})).nextAttemptAt).not.toBe(first.nextAttemptAt), {
-      timeout: 5_000,
-    })
+    await vi.waitFor(async () => expect((await jobThat(key, {})).nextAttemptAt).not.toBe(first.nextAttemptAt), PATIENCE)
     expect(printer.raw(0)).toHaveLength(0)
     expect((await troubles()).filter((line) => line.includes('no such printer on USB'))).toHaveLength(1)
   })
@@ -199,9 +198,7 @@ describe('a bridge whose module usb does not load', () => {
     const key = await print()
     const first = await jobThat(key, { state: 'queued', reasons: ['offline'] })
     expect(await printer()).toMatchObject({ state: 'not-ready', reasons: ['offline'] })
-    await vi.waitFor(async () => expect((await jobThat(key, {})).nextAttemptAt).not.toBe(first.nextAttemptAt), {
-      timeout: 5_000,
-    })
+    await vi.waitFor(async () => expect((await jobThat(key, {})).nextAttemptAt).not.toBe(first.nextAttemptAt), PATIENCE)
     expect((await troubles()).filter((line) => line.includes('the module usb does not load'))).toHaveLength(1)
   })
 

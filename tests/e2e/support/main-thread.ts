@@ -12,22 +12,25 @@ interface TraceEvent {
 export interface MainThread {
   /** CPU time of the longest task, ms: other programs on a busy machine do not lengthen it. */
   longest: number
-  /** How often the browser ran the script whose address ends so. */
-  runsOf(script: string): number
+  /** How often the browser ran the script. */
+  runs: number
 }
 
-/** What the main threads of the page's process did while something happened. */
-export async function watchMainThread(page: Page, happen: () => Promise<void>): Promise<MainThread> {
+/** What the main thread did that runs the `script` whose address ends so, while something happened. */
+export async function watchMainThread(page: Page, script: string, happen: () => Promise<void>): Promise<MainThread> {
   await page.tracing.start({ categories: ['devtools.timeline', 'disabled-by-default-devtools.timeline'] })
   await happen()
   const trace = await page.tracing.stop()
   const events: TraceEvent[] = JSON.parse(new TextDecoder().decode(trace)).traceEvents
   const nameOf = new Map<string, string | undefined>()
   for (const { name, pid, tid, args } of events) if (name === 'thread_name') nameOf.set(`${pid} ${tid}`, args?.name)
-  const main = events.filter(({ pid, tid }) => nameOf.get(`${pid} ${tid}`) === 'CrRendererMain')
+  const runs = events.filter(({ args }) => args?.data?.url?.endsWith(script))
+  // Chromium's other pages have work of their own.
+  const pids = new Set(runs.map(({ pid }) => pid))
+  const main = events.filter(({ pid, tid }) => pids.has(pid) && nameOf.get(`${pid} ${tid}`) === 'CrRendererMain')
   const tasks = main.filter(({ name }) => name === 'RunTask').map(({ tdur }) => (tdur ?? 0) / 1000)
   return {
     longest: Math.max(...tasks),
-    runsOf: (script) => main.filter(({ args }) => args?.data?.url?.endsWith(script)).length,
+    runs: runs.length,
   }
 }

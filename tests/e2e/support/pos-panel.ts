@@ -32,10 +32,20 @@ export class PosPanel {
     return this.find('complementary', 'Justo')
   }
 
-  /** Everything that the panel shows: the bar over a login form, the folded pill or the open panel; empty without one. */
+  async #root(): Promise<ElementHandle<Element> | null> {
+    return (await this.folded()) ?? (await this.find('region', 'Pedidos de Justo'))
+  }
+
+  /** The bar over a login form, the folded pill or the open panel. */
+  async shown(): Promise<ElementHandle<Element>> {
+    const root = await this.#root()
+    if (!root) throw new Error('no panel')
+    return root
+  }
+
+  /** Everything that the panel shows; empty without one. */
   async text(): Promise<string> {
-    const root = (await this.folded()) ?? (await this.find('region', 'Pedidos de Justo'))
-    return (await root?.evaluate((part) => part.textContent)) ?? ''
+    return (await (await this.#root())?.evaluate((part) => part.textContent)) ?? ''
   }
 
   untilShows(text: string | RegExp, timeout = 15_000): Promise<void> {

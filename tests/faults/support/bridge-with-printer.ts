@@ -43,7 +43,7 @@ export async function bridgeWithPrinter(
     (await fetch(`${bridge.url}${path}`, { headers })).json() as Promise<T>
   const job = async (key: string) => (await get<{ job: JobView }>(`/jobs/${encodeURIComponent(key)}`)).job
   /** Waits for the job that `matches`; fails with what it is instead. */
-  const jobThat = (key: string, matches: Partial<JobView>) =>
+  const jobThat = (key: string, matches: Partial<JobView>, timeout = 20_000) =>
     vi.waitFor(
       async () => {
         const found = await job(key)
@@ -53,7 +53,7 @@ export async function bridgeWithPrinter(
         }
         return found
       },
-      { timeout: 15_000, interval: 50 },
+      { timeout, interval: 50 },
     )
   /** Sends a comanda, `times` its one line; resolves with its key when the bridge has it. */
   const print = async (change: PaperChange = {}, times = 1): Promise<string> => {

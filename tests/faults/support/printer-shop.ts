@@ -24,7 +24,7 @@ const PAPER_HEAD = Buffer.from('\x1b@\x1c.', 'latin1')
 /** Seconds as fractions of one. What must not run out in a test is left long: the machine may be busy. */
 const DURATIONS: Partial<Durations> = {
   connect: 1000,
-  answer: 250,
+  answer: 1000,
   settle: 30,
   watch: 30,
   confirm: 3000,

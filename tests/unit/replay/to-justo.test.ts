@@ -132,6 +132,7 @@ describe('an order of a support file, put back into Justo’s form', () => {
           })
         },
       ),
+      { seed: 20_261_126 },
     )
   })
 

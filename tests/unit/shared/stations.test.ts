@@ -56,7 +56,8 @@ describe('a pattern', () => {
   it('of nothing but stars takes no time, however long the name is', () => {
     const started = performance.now()
     expect(matchesPattern(aLine('a'.repeat(200)), `${'*a'.repeat(39)}*b`)).toBe(false)
-    expect(performance.now() - started).toBeLessThan(50)
+    // One that tried every way would take years.
+    expect(performance.now() - started).toBeLessThan(2_000)
   })
 })
 

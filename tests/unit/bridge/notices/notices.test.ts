@@ -3,6 +3,7 @@ import { describe, expect, it, vi } from 'vitest'
 import { openWorld, settingsOf, type World, type WorldOptions } from '../support/bridge-world'
 import { comanda, factura } from '../support/papers'
 import type { PrinterMood, ScriptedPrinter } from '../support/scripted-printer'
+import { SOON } from '../support/soon'
 
 const lost = (printer: ScriptedPrinter) => {
   const confirm = printer.onSend
@@ -12,7 +13,7 @@ const lost = (printer: ScriptedPrinter) => {
   }
 }
 const until = (world: World, key: string, job: Partial<JobView>) =>
-  vi.waitFor(async () => expect(await world.job(key)).toMatchObject(job), { interval: 5 })
+  vi.waitFor(async () => expect(await world.job(key)).toMatchObject(job), SOON)
 const notes = (printer: ScriptedPrinter) => printer.papers.filter((paper) => /VERIFICAR|NO ESTÁN ENTRANDO/.test(paper))
 
 /** A shop with a clock of its own, whose kitchen printer swallows papers. */
@@ -34,18 +35,18 @@ async function openDoubtful(options: WorldOptions = {}) {
 async function rounds(world: World, printer: ScriptedPrinter) {
   world.lanes.status()
   const { opens } = printer
-  await vi.waitFor(() => expect(printer.opens).toBeGreaterThan(opens + 3))
+  await vi.waitFor(() => expect(printer.opens).toBeGreaterThan(opens + 3), SOON)
 }
 
 describe('a comanda that nobody has answered for', () => {
   it('is asked about at the till after 90 seconds, once', async () => {
     const { world, clock, caja, cocina, send } = await openDoubtful()
     await send('a')
-    clock.skip += 89_000
+    clock.skip += 80_000
     await rounds(world, caja)
     expect(notes(caja)).toEqual([])
-    clock.skip += 1500
-    await vi.waitFor(() => expect(notes(caja)).toEqual(['VERIFICAR COMANDA #20418-01']))
+    clock.skip += 10_500
+    await vi.waitFor(() => expect(notes(caja)).toEqual(['VERIFICAR COMANDA #20418-01']), SOON)
     clock.skip += 3_600_000
     await rounds(world, caja)
     expect(notes(caja)).toHaveLength(1)
@@ -57,7 +58,7 @@ describe('a comanda that nobody has answered for', () => {
     await send('a')
     await send('b')
     clock.skip += 91_000
-    await vi.waitFor(() => expect(notes(caja)).toHaveLength(1))
+    await vi.waitFor(() => expect(notes(caja)).toHaveLength(1), SOON)
     const note = (await world.jobs()).jobs.find(({ kind }) => kind === 'note')
     const { ticket } = await world.get<{ ticket: unknown }>(`/jobs/${note?.key}/ticket`)
     expect(JSON.stringify(ticket)).toContain('Mire en COCINA: ¿está la 1 (#20418-01)?')
@@ -77,11 +78,11 @@ describe('a comanda that nobody has answered for', () => {
     const { world, clock, caja, send } = await openDoubtful()
     const key = await send('a')
     clock.skip += 91_000
-    await vi.waitFor(() => expect(notes(caja)).toHaveLength(1))
+    await vi.waitFor(() => expect(notes(caja)).toHaveLength(1), SOON)
     await world.decide(key, 'resolve', { requestId: 'r', attempt: 1, outcome: 'did-not' })
     await until(world, key, { state: 'unconfirmed', attempt: 2 })
     clock.skip += 91_000
-    await vi.waitFor(() => expect(notes(caja)).toHaveLength(2))
+    await vi.waitFor(() => expect(notes(caja)).toHaveLength(2), SOON)
   })
 
   it('is neither forgotten nor repeated over a restart', async () => {
@@ -92,7 +93,7 @@ describe('a comanda that nobody has answered for', () => {
     const printers = { caja, cocina: world.printer('cocina') }
     const now = () => Date.now() + clock.skip
     const second = await openWorld({ folder: world.folder, printers, now })
-    await vi.waitFor(() => expect(notes(caja)).toHaveLength(1))
+    await vi.waitFor(() => expect(notes(caja)).toHaveLength(1), SOON)
     await second.stop()
     clock.skip += 3_600_000
     const third = await openWorld({ folder: world.folder, printers, now })
@@ -118,7 +119,7 @@ describe('a comanda that nobody has answered for', () => {
     await rounds(world, caja)
     expect((await world.jobs()).jobs.filter(({ kind }) => kind === 'note')).toEqual([])
     caja.mood = { open: 'ready' }
-    await vi.waitFor(() => expect(notes(caja)).toHaveLength(1))
+    await vi.waitFor(() => expect(notes(caja)).toHaveLength(1), SOON)
   })
 
   it.each<[string, PrinterMood]>([
@@ -136,7 +137,7 @@ describe('a comanda that nobody has answered for', () => {
     await send('a')
     heal()
     clock.skip += 91_000
-    await vi.waitFor(() => expect(notes(world.printer('barra'))).toHaveLength(1))
+    await vi.waitFor(() => expect(notes(world.printer('barra'))).toHaveLength(1), SOON)
     expect(notes(cocina)).toEqual([])
   })
 
@@ -146,7 +147,7 @@ describe('a comanda that nobody has answered for', () => {
     await send('a')
     heal()
     clock.skip += 91_000
-    await vi.waitFor(() => expect(notes(cocina)).toHaveLength(1))
+    await vi.waitFor(() => expect(notes(cocina)).toHaveLength(1), SOON)
   })
 
   it('is not asked about any more when it is answered before the note has begun', async () => {
@@ -177,7 +178,7 @@ describe('a comanda that nobody has answered for', () => {
     expect(cocina.papers.at(-1)).toBe('second-sending + kitchen COCINA 1 Hamburguesa')
     expect(notes(caja)).toEqual([])
     clock.skip += 91_000
-    await vi.waitFor(() => expect(notes(caja)).toHaveLength(1))
+    await vi.waitFor(() => expect(notes(caja)).toHaveLength(1), SOON)
     expect((await world.job(key)).attempt).toBe(2)
   })
 

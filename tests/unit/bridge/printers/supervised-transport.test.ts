@@ -4,14 +4,15 @@ import type { ByteLink, LinkEvents } from '../../../../bridge/printers/byte-link
 import type { Durations } from '../../../../bridge/printers/durations'
 import type { Condition } from '../../../../bridge/printers/printer-condition'
 import { supervisedTransport } from '../../../../bridge/printers/supervised-transport'
+import { SOON } from '../support/soon'
 import { completionBlock, READY_STATUS } from './scripted-printer'
 
 const FAST: Partial<Durations> = {
-  answer: 60,
+  answer: 500,
   drain: 10,
   watch: 10,
-  stall: 80,
-  confirm: 200,
+  stall: 400,
+  confirm: 1_000,
   confirmPerLine: 0,
   confirmPerKilobyte: 0,
   late: 200,
@@ -161,10 +162,10 @@ describe('a job over a wire', () => {
     wire.port = MEDIA_EMPTY
     const started = performance.now()
     const sending = send()
-    await vi.waitFor(() => expect(events).toContain('stall media-empty'))
-    await vi.waitFor(() => expect(performance.now() - started).toBeGreaterThan(2 * (FAST.stall ?? 0)))
+    await vi.waitFor(() => expect(events).toContain('stall media-empty'), SOON)
+    await vi.waitFor(() => expect(performance.now() - started).toBeGreaterThan(2 * (FAST.stall ?? 0)), SOON)
     wire.port = ALL_WELL
-    await vi.waitFor(() => expect(events).toContain('resume'))
+    await vi.waitFor(() => expect(events).toContain('resume'), SOON)
     wire.makeRoom()
     expect(await sending).toMatchObject({ outcome: 'confirmed', bytes: 10_000 })
     expect(events).toEqual(['first byte', 'stall media-empty', 'resume'])
@@ -178,10 +179,10 @@ describe('a job over a wire', () => {
     const started = performance.now()
     const sending = send()
     wire.say(0x1c, 0x00, 0x0c, 0x0f)
-    await vi.waitFor(() => expect(performance.now() - started).toBeGreaterThan(2 * (FAST.stall ?? 0)))
+    await vi.waitFor(() => expect(performance.now() - started).toBeGreaterThan(2 * (FAST.stall ?? 0)), SOON)
     expect(events).toEqual(['first byte', 'stall media-empty'])
     wire.say(0x14, 0x00, 0x00, 0x0f)
-    await vi.waitFor(() => expect(events).toContain('resume'))
+    await vi.waitFor(() => expect(events).toContain('resume'), SOON)
     wire.makeRoom()
     expect((await sending).outcome).toBe('confirmed')
   })

@@ -3,6 +3,7 @@ import { BackOff } from '../../../../bridge/queue/back-off'
 import { LANE_TIMES } from '../../../../bridge/queue/times'
 import { openWorld } from '../support/bridge-world'
 import { comanda } from '../support/papers'
+import { SOON } from '../support/soon'
 
 const NOW = Date.parse('2026-03-15T18:00:00Z')
 
@@ -38,7 +39,7 @@ describe('the next try of a printer', () => {
       const job = await world.job(key)
       expect([job.state, job.attempt >= 4]).toEqual(['queued', true])
       return job
-    })
+    }, SOON)
     const wait = Date.parse(later.nextAttemptAt ?? '') - Date.parse(later.attempts.at(-1)?.endedAt ?? '')
     expect(wait).toBeGreaterThan(100)
   })

@@ -2,6 +2,7 @@ import type { JobView, StatusAnswer } from '@shared/api'
 import { describe, expect, it, vi } from 'vitest'
 import { openWorld } from '../support/bridge-world'
 import { comanda } from '../support/papers'
+import { SOON } from '../support/soon'
 
 const HOUR = 3_600_000
 
@@ -14,7 +15,7 @@ async function openInTrouble() {
   const paper = await comanda({ releasedAt: new Date(Date.now() + HOUR).toISOString() })
   await world.put(paper)
   const until = (job: Partial<JobView>) =>
-    vi.waitFor(async () => expect(await world.job(paper.key)).toMatchObject(job), { interval: 5 })
+    vi.waitFor(async () => expect(await world.job(paper.key)).toMatchObject(job), SOON)
   await until({ state: 'queued', reasons: ['connecting-to-device'] })
   const setAhead = (ms: number) => {
     ahead = ms
@@ -22,7 +23,7 @@ async function openInTrouble() {
   /** Until the lane has tried its printer again. */
   const tried = async () => {
     const { opens } = cocina
-    await vi.waitFor(() => expect(cocina.opens).toBeGreaterThan(opens + 2))
+    await vi.waitFor(() => expect(cocina.opens).toBeGreaterThan(opens + 2), SOON)
   }
   return { world, cocina, until, setAhead, tried }
 }
@@ -59,10 +60,10 @@ describe('a clock that is set back by an hour', () => {
   it('does not let an idle printer’s light grow old while somebody looks', async () => {
     const { world, setAhead, tried } = await openInTrouble()
     const lights = async () => (await world.get<StatusAnswer>('/status')).printers
-    await vi.waitFor(async () => expect(await lights()).toMatchObject([{ id: 'caja', state: 'ready' }, {}]))
+    await vi.waitFor(async () => expect(await lights()).toMatchObject([{ id: 'caja', state: 'ready' }, {}]), SOON)
     setAhead(0)
     await tried()
     world.printer('caja').mood = { open: 'not-ready', reasons: ['media-empty'] }
-    await vi.waitFor(async () => expect(await lights()).toMatchObject([{ reasons: ['media-empty'] }, {}]))
+    await vi.waitFor(async () => expect(await lights()).toMatchObject([{ reasons: ['media-empty'] }, {}]), SOON)
   })
 })

@@ -2,6 +2,7 @@ import { describe, expect, it, vi } from 'vitest'
 import { openWorld, settingsOf } from '../support/bridge-world'
 import { alone, notReady, ready, send, unreachable, until } from '../support/lane-world'
 import { ScriptedPrinter } from '../support/scripted-printer'
+import { SOON } from '../support/soon'
 
 describe('the fallback printer', () => {
   it('takes the paper after the wait, once, and says whose it is', async () => {
@@ -13,12 +14,12 @@ describe('the fallback printer', () => {
     world.printer('cocina').mood = notReady('media-empty')
     const key = await send(world)
     await until(world, key, { reasons: ['media-empty'] })
-    skip += 44_000
+    skip += 35_000
     world.lanes.update()
     const { opens } = world.printer('cocina') // several tries, and as many looks of the housekeeper
-    await vi.waitFor(() => expect(world.printer('cocina').opens).toBeGreaterThan(opens + 3))
+    await vi.waitFor(() => expect(world.printer('cocina').opens).toBeGreaterThan(opens + 3), SOON)
     expect(await world.job(key)).toMatchObject({ state: 'queued', printer: 'cocina' })
-    skip += 1500
+    skip += 10_500
     await until(world, key, { state: 'printed', printer: 'caja' })
     expect(world.printer('caja').papers).toEqual(['fallback COCINA + kitchen COCINA 1 Hamburguesa'])
     expect(world.printer('cocina').papers).toEqual([])
@@ -31,7 +32,7 @@ describe('the fallback printer', () => {
     const world = await openWorld({ times: { fallbackAfter: 0 }, printers })
     const key = await send(world)
     await until(world, key, { reasons: ['connecting-to-device'] })
-    await vi.waitFor(() => expect(world.printer('caja').opens).toBeGreaterThan(3))
+    await vi.waitFor(() => expect(world.printer('caja').opens).toBeGreaterThan(3), SOON)
     expect((await world.job(key)).printer).toBe('cocina')
     world.printer('caja').mood = ready
     await until(world, key, { state: 'printed', printer: 'caja' })
@@ -51,7 +52,7 @@ describe('the fallback printer', () => {
     }
     await until(world, key, { printer: 'caja', attempt: 1, state: 'queued' })
     world.printer('cocina').mood = ready
-    await vi.waitFor(() => expect(world.printer('caja').opens).toBeGreaterThan(5))
+    await vi.waitFor(() => expect(world.printer('caja').opens).toBeGreaterThan(5), SOON)
     expect((await world.job(key)).printer).toBe('caja')
   })
 

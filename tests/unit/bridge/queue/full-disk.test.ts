@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from 'vitest'
 import { openWorld } from '../support/bridge-world'
 import { alone, notReady, ready, send, until } from '../support/lane-world'
+import { SOON } from '../support/soon'
 
 describe('a disk that fails', () => {
   it('has a paper that cannot be drawn wait its turn for being given up', async () => {
@@ -23,9 +24,9 @@ describe('a disk that fails', () => {
     full = true
     printer.mood = ready
     const told = () => world.entries.filter(({ message }) => message.startsWith('reject-format not written')).length
-    await vi.waitFor(() => expect(told()).toBeGreaterThan(1))
+    await vi.waitFor(() => expect(told()).toBeGreaterThan(1), SOON)
     const { opens } = printer
-    await vi.waitFor(() => expect(told()).toBeGreaterThan(3))
+    await vi.waitFor(() => expect(told()).toBeGreaterThan(3), SOON)
     expect(printer.opens).toBe(opens)
     full = false
     await until(world, key, { state: 'failed', reasons: ['document-format-error'] })
@@ -50,16 +51,17 @@ describe('a disk that fails', () => {
     full = true
     printer.mood = ready
     const { opens } = printer
-    await vi.waitFor(() => expect(printer.opens).toBeGreaterThan(opens + 2))
+    await vi.waitFor(() => expect(printer.opens).toBeGreaterThan(opens + 2), SOON)
     expect(printer.papers).toEqual([])
     printer.onSend = async (_paper, _options, bytes) => {
       full = true
       return { outcome: 'confirmed', proof: 'completed', bytes }
     }
     full = false
-    await vi.waitFor(() => expect(printer.papers).toHaveLength(1))
-    await vi.waitFor(() =>
-      expect(world.entries.some(({ message }) => message.startsWith('confirm not written'))).toBe(true),
+    await vi.waitFor(() => expect(printer.papers).toHaveLength(1), SOON)
+    await vi.waitFor(
+      () => expect(world.entries.some(({ message }) => message.startsWith('confirm not written'))).toBe(true),
+      SOON,
     )
     expect((await world.job(key)).state).toBe('printing')
     full = false

@@ -2,6 +2,7 @@ import type { Reason } from '@shared/job'
 import { describe, expect, it, vi } from 'vitest'
 import { openWorld } from '../support/bridge-world'
 import { alone, blind, send, until } from '../support/lane-world'
+import { SOON } from '../support/soon'
 
 describe('a blind printer', () => {
   it('gets the paper, which is sent, not printed', async () => {
@@ -22,7 +23,7 @@ describe('a blind printer', () => {
     const others = await Promise.all(['second', 'third'].map((order) => send(world, order)))
     const { opens } = printer
     world.lanes.status() // the other printer is asked every 20 ms now: several retries pass
-    await vi.waitFor(() => expect(world.printer('caja').opens).toBeGreaterThan(3))
+    await vi.waitFor(() => expect(world.printer('caja').opens).toBeGreaterThan(3), SOON)
     expect(printer.papers).toHaveLength(1)
     expect(printer.opens).toBe(opens)
     for (const key of others) expect((await world.job(key)).state).toBe('queued')
@@ -45,7 +46,7 @@ describe('a blind printer', () => {
     await world.stop()
     const printers = { cocina: world.printer('cocina') }
     const again = await openWorld({ folder: world.folder, settings: alone, printers })
-    await vi.waitFor(() => expect(again.lanes.status()[1]?.state).toBe('blind'))
+    await vi.waitFor(() => expect(again.lanes.status()[1]?.state).toBe('blind'), SOON)
     expect(printers.cocina.papers).toHaveLength(1)
   })
 })
@@ -62,13 +63,13 @@ describe('a printer that only its next paper can tell of', () => {
       return { outcome: 'untouched', reasons: doubt }
     }
     const key = await send(world)
-    await vi.waitFor(async () => expect((await world.job(key)).attempt).toBeGreaterThan(3))
+    await vi.waitFor(async () => expect((await world.job(key)).attempt).toBeGreaterThan(3), SOON)
     expect(world.lanes.status()[1]).toMatchObject({ state: 'not-ready', reasons: doubt })
     printer.onSend = (...paper) => {
       printer.mood = blind
       return deliver(...paper)
     }
     await until(world, key, { state: 'sent' })
-    await vi.waitFor(() => expect(world.lanes.status()[1]).toMatchObject({ state: 'blind', reasons: [] }))
+    await vi.waitFor(() => expect(world.lanes.status()[1]).toMatchObject({ state: 'blind', reasons: [] }), SOON)
   })
 })

@@ -2,6 +2,7 @@ import { describe, expect, it, vi } from 'vitest'
 import { openWorld } from '../support/bridge-world'
 import { alone, notReady, ready, send, unreachable, until } from '../support/lane-world'
 import { deferred } from '../support/scripted-printer'
+import { SOON } from '../support/soon'
 
 describe('a printer that does not take the paper', () => {
   it.each([
@@ -18,7 +19,7 @@ describe('a printer that does not take the paper', () => {
     const reasons = 'reasons' in mood ? mood.reasons : []
     await until(world, key, { state: 'queued', reasons, attempt: 0 })
     expect((await world.job(key)).nextAttemptAt).not.toBeNull()
-    await vi.waitFor(() => expect(printer.opens).toBeGreaterThan(4))
+    await vi.waitFor(() => expect(printer.opens).toBeGreaterThan(4), SOON)
     expect(printer.papers).toEqual([])
     printer.mood = ready
     await until(world, key, { state: 'printed', attempt: 1 })
@@ -31,12 +32,12 @@ describe('a printer that does not take the paper', () => {
     printer.mood = unreachable('connecting-to-device')
     const key = await send(world)
     await until(world, key, { reasons: ['connecting-to-device'] })
-    skip += 29_000
+    skip += 20_000
     world.lanes.status()
     const { opens } = printer
-    await vi.waitFor(() => expect(printer.opens).toBeGreaterThan(opens))
+    await vi.waitFor(() => expect(printer.opens).toBeGreaterThan(opens), SOON)
     expect((await world.job(key)).reasons).toEqual(['connecting-to-device'])
-    skip += 1500
+    skip += 10_500
     world.lanes.update()
     await until(world, key, { reasons: ['offline', 'connecting-to-device'] })
   })
@@ -50,7 +51,7 @@ describe('a printer that does not take the paper', () => {
     const seq = world.store.shownSeq
     const first = (await world.job(key)).nextAttemptAt
     const { opens } = printer
-    await vi.waitFor(() => expect(printer.opens).toBeGreaterThan(opens + 5))
+    await vi.waitFor(() => expect(printer.opens).toBeGreaterThan(opens + 5), SOON)
     expect(world.store.shownSeq).toBe(seq)
     expect((await world.job(key)).nextAttemptAt).not.toBe(first)
   })
@@ -68,7 +69,7 @@ describe('a printer that does not take the paper', () => {
     const confirm = printer.onSend
     printer.onSend = async () => ({ outcome: 'untouched', reasons: ['connecting-to-device'] })
     const key = await send(world)
-    await vi.waitFor(async () => expect((await world.job(key)).attempts[0]?.result).toBe('queued'))
+    await vi.waitFor(async () => expect((await world.job(key)).attempts[0]?.result).toBe('queued'), SOON)
     printer.onSend = confirm
     await until(world, key, { state: 'printed' })
     expect((await world.job(key)).attempts[0]).toMatchObject({
@@ -103,7 +104,7 @@ describe('a paper that runs into trouble while it prints', () => {
       return { outcome: 'confirmed', proof: 'completed', bytes }
     }
     await until(world, await send(world), { state: 'printed', reasons: [] })
-    await vi.waitFor(() => expect(world.lanes.status()[1]).toMatchObject({ state: 'ready', reasons: [] }))
+    await vi.waitFor(() => expect(world.lanes.status()[1]).toMatchObject({ state: 'ready', reasons: [] }), SOON)
   })
 
   it.each(['interrupted', 'timed-out'] as const)('and nobody can know what came out: %s', async (reason) => {
@@ -124,7 +125,7 @@ describe('a paper that runs into trouble while it prints', () => {
     const { closes } = printer
     late.resolve('completed')
     await until(world, key, { state: 'printed', proof: 'completed', attempt: 1 })
-    await vi.waitFor(() => expect(printer.closes).toBeGreaterThan(closes))
+    await vi.waitFor(() => expect(printer.closes).toBeGreaterThan(closes), SOON)
   })
 
   it('keeps the person’s word when the printer answers after it', async () => {

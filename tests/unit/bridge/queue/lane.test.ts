@@ -3,6 +3,7 @@ import { openWorld, settingsOf } from '../support/bridge-world'
 import { alone, send, until } from '../support/lane-world'
 import { factura } from '../support/papers'
 import { deferred, type ScriptedPrinter } from '../support/scripted-printer'
+import { SOON } from '../support/soon'
 
 describe('a paper on a printer that confirms', () => {
   it('is printed, with proof, bytes and times of its attempt', async () => {
@@ -83,7 +84,7 @@ describe('a lane', () => {
   it('does not print what was cancelled while the printer was being asked', async () => {
     const world = await openWorld({ settings: alone })
     const printer = world.printer('cocina')
-    await vi.waitFor(() => expect(printer.opens).toBe(1))
+    await vi.waitFor(() => expect(printer.opens).toBe(1), SOON)
     const gate = deferred<void>()
     const open = printer.open.bind(printer)
     printer.open = async () => {
@@ -93,7 +94,7 @@ describe('a lane', () => {
     const key = await send(world)
     await world.decide(key, 'cancel', { requestId: 'r', attempt: 0 })
     gate.resolve()
-    await vi.waitFor(() => expect(printer.closes).toBe(2))
+    await vi.waitFor(() => expect(printer.closes).toBe(2), SOON)
     expect(printer.papers).toEqual([])
   })
 
@@ -136,7 +137,7 @@ describe('the end of a lane', () => {
 
   it('comes when a printer never answers the opening', async () => {
     const world = await openWorld({ settings: alone })
-    await vi.waitFor(() => expect(world.printer('cocina').opens).toBe(1))
+    await vi.waitFor(() => expect(world.printer('cocina').opens).toBe(1), SOON)
     world.printer('cocina').open = () => new Promise(() => {})
     const key = await send(world)
     await world.stop()

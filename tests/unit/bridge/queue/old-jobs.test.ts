@@ -7,6 +7,7 @@ import { listSegments } from '../../../../bridge/journal/segments'
 import { fatesIn, numberingOf } from '../support/books'
 import { openWorld, type World } from '../support/bridge-world'
 import { anulacion, comanda, factura, type Paper } from '../support/papers'
+import { SOON } from '../support/soon'
 
 const DAY = 24 * 3600_000
 /** A few jobs fill a segment. */
@@ -26,7 +27,7 @@ async function print(world: World, paper: Paper): Promise<JobView> {
     const job = await world.job(paper.key)
     expect(['printed', 'sent']).toContain(job.state)
     return job
-  })
+  }, SOON)
 }
 
 /** So many papers more, until there are so many segments. */
@@ -88,7 +89,7 @@ describe('jobs whose segment is full', () => {
     expect(await world.decide(bill.key, 'copy', { requestId: 'c', attempt: 1 })).toEqual({ ...copied, status: 200 })
     const again = await world.decide(lost.key, 'resolve', { requestId: 'r', attempt: 1, outcome: 'did-not' })
     expect(again.job.state).toBe('queued')
-    await vi.waitFor(async () => expect((await world.job(lost.key)).state).toBe('sent'))
+    await vi.waitFor(async () => expect((await world.job(lost.key)).state).toBe('sent'), SOON)
     expect(world.printer('cocina').papers.at(-1)).toBe('second-sending + kitchen COCINA 1 Hamburguesa')
     expect((await world.decide(bill.key, 'copy', { requestId: 'd', attempt: 1 })).job.key).toBe(`${bill.key}:copy-2`)
   })
@@ -122,7 +123,7 @@ describe('jobs that have been at rest for 30 days', () => {
     })
     const doubtful = await comanda({ order: 'doubtful', dish: 'Ajiaco' })
     await world.put(doubtful)
-    await vi.waitFor(async () => expect((await world.job(doubtful.key)).state).toBe('unconfirmed'))
+    await vi.waitFor(async () => expect((await world.job(doubtful.key)).state).toBe('unconfirmed'), SOON)
     world.printer('cocina').onSend = async (_paper, _options, bytes) => ({
       outcome: 'confirmed',
       proof: 'completed',
@@ -186,7 +187,7 @@ describe('jobs that have been at rest for 30 days', () => {
     await print(world, bill)
     await fill(world, 4)
     await world.decide(bill.key, 'copy', { requestId: 'c', attempt: 1 })
-    await vi.waitFor(async () => expect((await world.job(`${bill.key}:copy-1`)).state).toBe('printed'))
+    await vi.waitFor(async () => expect((await world.job(`${bill.key}:copy-1`)).state).toBe('printed'), SOON)
     clock.skip = 31 * DAY
     expect(await world.store.prune(now())).toBe(3)
   })
@@ -197,7 +198,7 @@ describe('jobs that have been at rest for 30 days', () => {
     const { world: again } = await openOver(world.folder, clock.skip)
     const { attempt } = await again.job(doubtful.key)
     await again.decide(doubtful.key, 'resolve', { requestId: 'r', attempt, outcome: 'did-not' })
-    await vi.waitFor(async () => expect((await again.job(doubtful.key)).state).toBe('printed'))
+    await vi.waitFor(async () => expect((await again.job(doubtful.key)).state).toBe('printed'), SOON)
     expect(again.printer('cocina').papers).toEqual([expect.stringContaining('Ajiaco')])
   })
 

@@ -2,6 +2,7 @@ import { describe, expect, it, vi } from 'vitest'
 import type { JobStore } from '../../../../bridge/queue/job-store'
 import { pruneDaily } from '../../../../bridge/queue/prune-daily'
 import type { Register } from '../../../../bridge/register/register'
+import { SOON } from '../support/soon'
 
 const NOW = Date.parse('2026-03-15T17:00:00.000Z')
 
@@ -18,7 +19,7 @@ describe('the daily look at old segments', () => {
     const prune = vi.fn(async () => 3)
     const { messages, stop } = start(prune)
     expect(prune).not.toHaveBeenCalled()
-    await vi.waitFor(() => expect(messages).toEqual(['journal: 3 old segments are gone']))
+    await vi.waitFor(() => expect(messages).toEqual(['journal: 3 old segments are gone']), SOON)
     expect(prune).toHaveBeenCalledExactlyOnceWith(NOW)
     await stop()
   })
@@ -26,7 +27,7 @@ describe('the daily look at old segments', () => {
   it('gives up nothing while the register is behind', async () => {
     const prune = vi.fn(async () => 1)
     const { messages, stop } = start(prune, () => Promise.reject(new Error('no space left')))
-    await vi.waitFor(() => expect(messages).toEqual([expect.stringContaining('no space left')]))
+    await vi.waitFor(() => expect(messages).toEqual([expect.stringContaining('no space left')]), SOON)
     expect(prune).not.toHaveBeenCalled()
     await stop()
   })

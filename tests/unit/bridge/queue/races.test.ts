@@ -4,6 +4,7 @@ import { openWorld, type WorldOptions } from '../support/bridge-world'
 import { send, until } from '../support/lane-world'
 import { comanda } from '../support/papers'
 import { deferred, type ScriptedPrinter } from '../support/scripted-printer'
+import { SOON } from '../support/soon'
 
 const confirms: ScriptedPrinter['onSend'] = async (_paper, _options, bytes) => ({
   outcome: 'confirmed',
@@ -55,7 +56,7 @@ describe('a paper between two', () => {
     await until(world, key, { reasons: ['connecting-to-device'] })
     cocina.mood = { open: 'ready' }
     const { letGo, isAsked } = holdOpening(cocina)
-    await vi.waitFor(() => expect(isAsked()).toBe(true))
+    await vi.waitFor(() => expect(isAsked()).toBe(true), SOON)
     await world.send('POST', '/printers/cocina/fallback', { requestId: 'r', action: 'now' })
     await until(world, key, { state: 'queued', printer: 'caja' })
     letGo()
@@ -128,7 +129,7 @@ describe('a paper between two', () => {
     const cocina = world.printer('cocina')
     const { letGo, isAsked } = holdOpening(cocina)
     const key = await send(world)
-    await vi.waitFor(() => expect(isAsked()).toBe(true))
+    await vi.waitFor(() => expect(isAsked()).toBe(true), SOON)
     const stopping = world.lanes.stop()
     letGo()
     await stopping
@@ -149,12 +150,12 @@ describe('a paper between two', () => {
     const cocina = world.printer('cocina')
     const { letGo, isAsked } = holdOpening(cocina)
     const key = await send(world)
-    await vi.waitFor(() => expect(isAsked()).toBe(true))
+    await vi.waitFor(() => expect(isAsked()).toBe(true), SOON)
     held = true
     letGo()
-    await vi.waitFor(() => expect(world.store.job(key)?.state).toBe('printing'))
+    await vi.waitFor(() => expect(world.store.job(key)?.state).toBe('printing'), SOON)
     const stopping = world.lanes.stop()
-    await vi.waitFor(() => expect(world.store.job(key)?.state).toBe('unconfirmed'))
+    await vi.waitFor(() => expect(world.store.job(key)?.state).toBe('unconfirmed'), SOON)
     gate.resolve()
     await stopping
     await world.stop()

@@ -6,6 +6,7 @@ import { segmentPath } from '../../../../bridge/journal/segments'
 import { openWorld, type World } from '../support/bridge-world'
 import { comanda, factura } from '../support/papers'
 import { deferred } from '../support/scripted-printer'
+import { SOON } from '../support/soon'
 
 const asleep = { asleep: true }
 const state = async (world: World, key: string) => (await world.job(key)).state
@@ -17,7 +18,7 @@ describe('a bridge that starts again', () => {
     await world.put({ key, payload })
     await world.stop()
     const again = await openWorld({ folder: world.folder })
-    await vi.waitFor(async () => expect(await state(again, key)).toBe('printed'))
+    await vi.waitFor(async () => expect(await state(again, key)).toBe('printed'), SOON)
     expect(again.printer('cocina').papers).toEqual(['kitchen COCINA 1 Ajiaco'])
   })
 
@@ -26,13 +27,13 @@ describe('a bridge that starts again', () => {
     world.printer('cocina').onSend = () => new Promise(() => {})
     const { key, payload } = await comanda()
     await world.put({ key, payload })
-    await vi.waitFor(async () => expect(await state(world, key)).toBe('printing'))
+    await vi.waitFor(async () => expect(await state(world, key)).toBe('printing'), SOON)
     await world.stop()
     const again = await openWorld({ folder: world.folder })
     expect(await again.job(key)).toMatchObject({ state: 'unconfirmed', reasons: ['interrupted'], attempt: 1 })
     const other = await comanda({ order: 'order-2' })
     await again.put(other)
-    await vi.waitFor(async () => expect(await state(again, other.key)).toBe('printed'))
+    await vi.waitFor(async () => expect(await state(again, other.key)).toBe('printed'), SOON)
     expect(again.printer('cocina').papers).toHaveLength(1)
   })
 
@@ -41,11 +42,11 @@ describe('a bridge that starts again', () => {
     world.printer('cocina').mood = { open: 'blind' }
     const { key, payload } = await comanda()
     await world.put({ key, payload })
-    await vi.waitFor(async () => expect(await state(world, key)).toBe('sent'))
+    await vi.waitFor(async () => expect(await state(world, key)).toBe('sent'), SOON)
     await world.stop()
     const again = await openWorld({ folder: world.folder })
     await again.decide(key, 'resolve', { requestId: 'r', attempt: 1, outcome: 'did-not' })
-    await vi.waitFor(async () => expect(await state(again, key)).toBe('printed'))
+    await vi.waitFor(async () => expect(await state(again, key)).toBe('printed'), SOON)
     expect(again.printer('cocina').papers).toEqual(['second-sending + kitchen COCINA 1 Hamburguesa'])
   })
 
@@ -53,7 +54,7 @@ describe('a bridge that starts again', () => {
     const world = await openWorld()
     const paper = await comanda()
     await world.put(paper)
-    await vi.waitFor(async () => expect(await state(world, paper.key)).toBe('printed'))
+    await vi.waitFor(async () => expect(await state(world, paper.key)).toBe('printed'), SOON)
     const { cursor } = await world.jobs()
     await world.stop()
     const again = await openWorld({ folder: world.folder })
@@ -79,7 +80,7 @@ describe('a change that is on its way to the disk', () => {
     }
     const again = await openWorld({ ...asleep, folder: world.folder, disk })
     const cancelled = again.decide(paper.key, 'cancel', { requestId: 'r', attempt: 0 })
-    await vi.waitFor(() => expect(again.store.job(paper.key)?.state).toBe('cancelled'))
+    await vi.waitFor(() => expect(again.store.job(paper.key)?.state).toBe('cancelled'), SOON)
     expect(await state(again, paper.key)).toBe('queued')
     expect((await again.jobs()).jobs.map((job) => job.state)).toEqual(['queued'])
     gate.resolve()
@@ -127,7 +128,7 @@ describe('a bridge whose journal is damaged', () => {
     const key = papers[0]?.key ?? ''
     expect((await world.get<StatusAnswer>('/status')).numbering.warning).toBe('damaged')
     await world.decide(key, 'resolve', { requestId: 'r', attempt: 0, outcome: 'did-not' })
-    await vi.waitFor(async () => expect(await state(world, key)).toBe('printed'))
+    await vi.waitFor(async () => expect(await state(world, key)).toBe('printed'), SOON)
     expect(world.printer('cocina').papers).toEqual(['second-sending + kitchen COCINA 1 Hamburguesa'])
   })
 

@@ -6,6 +6,7 @@ import { registerPath } from '../../../../bridge/register/read-register'
 import { fatesIn, invoicesIn, numbered, thisMonth } from '../support/books'
 import { openWorld } from '../support/bridge-world'
 import { factura } from '../support/papers'
+import { SOON } from '../support/soon'
 
 const asleep = { asleep: true }
 
@@ -15,7 +16,7 @@ describe('GET /invoices', () => {
     const world = await openWorld({ now: () => at, printers: {} })
     const bill = await factura({ transaction: 'C1-57', seenAt: new Date(at).toISOString() })
     await world.put(bill)
-    await vi.waitFor(async () => expect(await fatesIn(world, '2026-03')).toEqual(['J-1 printed']))
+    await vi.waitFor(async () => expect(await fatesIn(world, '2026-03')).toEqual(['J-1 printed']), SOON)
     const answer = z.parse(invoicesAnswer, await invoicesIn(world, '2026-03'))
     expect(answer).toMatchObject({ month: '2026-03', sound: true, confirmed: [] })
     expect(answer.invoices).toEqual([
@@ -53,7 +54,7 @@ describe('GET /invoices', () => {
       return bill.key
     }
     const reaches = (key: string, state: string) =>
-      vi.waitFor(async () => expect((await world.job(key)).state).toBe(state))
+      vi.waitFor(async () => expect((await world.job(key)).state).toBe(state), SOON)
     await reaches(await send('printed'), 'printed')
     world.printer('caja').mood = { open: 'blind' }
     await reaches(await send('sent'), 'sent')
@@ -72,9 +73,9 @@ describe('GET /invoices', () => {
     const world = await openWorld()
     const bill = await factura()
     await world.put(bill)
-    await vi.waitFor(async () => expect((await world.job(bill.key)).state).toBe('printed'))
+    await vi.waitFor(async () => expect((await world.job(bill.key)).state).toBe('printed'), SOON)
     await world.decide(bill.key, 'copy', { requestId: 'c', attempt: 1 })
-    await vi.waitFor(() => expect(world.printer('caja').papers).toHaveLength(2))
+    await vi.waitFor(() => expect(world.printer('caja').papers).toHaveLength(2), SOON)
     expect(await fatesIn(world, thisMonth())).toEqual(['J-1 printed'])
   })
 

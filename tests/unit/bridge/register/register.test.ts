@@ -18,6 +18,7 @@ import {
 import { openWorld } from '../support/bridge-world'
 import { comanda, factura } from '../support/papers'
 import { deferred } from '../support/scripted-printer'
+import { SOON } from '../support/soon'
 
 const asleep = { asleep: true }
 const copiesIn = (folder: string) => readdirSync(folder).filter((name) => name.startsWith('damaged-'))
@@ -101,7 +102,7 @@ describe('a number', () => {
     const world = await openWorld()
     const bill = await factura()
     await world.put(bill)
-    await vi.waitFor(async () => expect(await fatesIn(world, thisMonth())).toEqual(['J-1 printed']))
+    await vi.waitFor(async () => expect(await fatesIn(world, thisMonth())).toEqual(['J-1 printed']), SOON)
     await world.stop()
     const lines = registerLines(world.folder)
     writeRegister(world.folder, lines.slice(0, -1))
@@ -192,7 +193,7 @@ describe('the register as the journal’s witness', () => {
     const world = await openWorld()
     const bill = await factura()
     await world.put(bill)
-    await vi.waitFor(async () => expect(await fatesIn(world, thisMonth())).toEqual(['J-1 printed']))
+    await vi.waitFor(async () => expect(await fatesIn(world, thisMonth())).toEqual(['J-1 printed']), SOON)
     await world.stop()
     truncateSync(segmentPath(world.folder, 1), recordsOf(world.folder).at(-3)?.end ?? 0)
     const again = await openWorld({ folder: world.folder })

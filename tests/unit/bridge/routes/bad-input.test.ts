@@ -11,6 +11,7 @@ import { someFacts } from '../../shared/tickets/payloads'
 import { aPrinter } from '../escpos/a-printer'
 import { openWorld, settingsOf, type World } from '../support/bridge-world'
 import { comanda, factura, type Paper } from '../support/papers'
+import { SOON } from '../support/soon'
 
 const LINE = { name: 'Hamburguesa', quantity: 1, modifiers: [], comment: null }
 
@@ -21,7 +22,7 @@ async function withLines({ key, payload }: Paper, lines: object[]): Promise<Pape
 }
 
 const until = (world: World, key: string, state: string) =>
-  vi.waitFor(async () => expect((await world.job(key)).state).toBe(state), { interval: 5 })
+  vi.waitFor(async () => expect((await world.job(key)).state).toBe(state), SOON)
 
 /** The bridge goes on as if nothing had been: a good paper is taken and printed. */
 async function expectUnharmed(world: World) {
@@ -175,10 +176,13 @@ describe('bad input', () => {
     }
     const paper = await comanda()
     await world.put(paper)
-    await vi.waitFor(async () => expect(await world.job(paper.key)).toMatchObject({ printer: 'caja', attempt: 1 }))
+    await vi.waitFor(
+      async () => expect(await world.job(paper.key)).toMatchObject({ printer: 'caja', attempt: 1 }),
+      SOON,
+    )
     caja.onSend = async (_paper, _options, bytes) => ({ outcome: 'confirmed', proof: 'completed', bytes })
     const { opens } = caja
-    await vi.waitFor(() => expect(caja.opens).toBeGreaterThan(opens + 5))
+    await vi.waitFor(() => expect(caja.opens).toBeGreaterThan(opens + 5), SOON)
     expect(await world.job(paper.key)).toMatchObject({ state: 'queued', printer: 'caja' })
     caja.mood = { open: 'ready' }
     await until(world, paper.key, 'printed')

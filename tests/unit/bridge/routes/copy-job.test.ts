@@ -2,6 +2,7 @@ import type { ErrorAnswer, JobView } from '@shared/api'
 import { describe, expect, it, vi } from 'vitest'
 import { openWorld, settingsOf, type World, type WorldOptions } from '../support/bridge-world'
 import { comanda, factura, type Paper } from '../support/papers'
+import { SOON } from '../support/soon'
 
 type Answer = { status: number; job: JobView } & ErrorAnswer
 
@@ -15,7 +16,7 @@ async function printed(paper: Paper, options: WorldOptions = {}) {
 }
 
 const until = (world: World, key: string, state: JobView['state']) =>
-  vi.waitFor(async () => expect((await world.job(key)).state).toBe(state), { interval: 5 })
+  vi.waitFor(async () => expect((await world.job(key)).state).toBe(state), SOON)
 
 describe('POST /jobs/{key}/copy', () => {
   it('prints the stored paper again, headed REIMPRESIÓN n, under the same number', async () => {

@@ -3,6 +3,7 @@ import { describe, expect, it, vi } from 'vitest'
 import * as z from 'zod/mini'
 import { openWorld, settingsOf, type World, type WorldOptions } from '../support/bridge-world'
 import { comanda } from '../support/papers'
+import { SOON } from '../support/soon'
 
 type Answer = { status: number } & FallbackAnswer & ErrorAnswer
 
@@ -27,9 +28,9 @@ async function waitingShop(options: WorldOptions = {}) {
     return paper.key
   }
   const key = await send('order-1')
-  await vi.waitFor(async () => expect((await world.job(key)).reasons).toEqual(['media-empty']))
+  await vi.waitFor(async () => expect((await world.job(key)).reasons).toEqual(['media-empty']), SOON)
   const printedAt = (paper: string, printer: string) =>
-    vi.waitFor(async () => expect(await world.job(paper)).toMatchObject({ state: 'printed', printer }), { interval: 5 })
+    vi.waitFor(async () => expect(await world.job(paper)).toMatchObject({ state: 'printed', printer }), SOON)
   return { world, clock, key, send, printedAt }
 }
 
@@ -57,7 +58,7 @@ describe('POST /printers/{id}/fallback', () => {
     expect((await decide(world, 'wait', 'again')).printer.fallbackAt).toBe('2026-03-14T17:09:40.000Z')
     const { opens } = world.printer('cocina')
     world.lanes.update()
-    await vi.waitFor(() => expect(world.printer('cocina').opens).toBeGreaterThan(opens))
+    await vi.waitFor(() => expect(world.printer('cocina').opens).toBeGreaterThan(opens), SOON)
     expect(await world.job(key)).toMatchObject({ state: 'queued', printer: 'cocina' })
     clock.now += 181_000
     world.lanes.update()
@@ -73,7 +74,7 @@ describe('POST /printers/{id}/fallback', () => {
     clock.now += 10_000
     world.printer('cocina').mood = { open: 'not-ready', reasons: ['cover-open'] }
     await send('order-2')
-    await vi.waitFor(async () => expect((await kitchen(world))?.fallbackAt).toBe('2026-03-14T17:05:55.000Z'))
+    await vi.waitFor(async () => expect((await kitchen(world))?.fallbackAt).toBe('2026-03-14T17:05:55.000Z'), SOON)
   })
 
   it('is not allowed where nothing would go: it is well, it has no fallback, or nothing waits', async () => {

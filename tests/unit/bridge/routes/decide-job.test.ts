@@ -2,6 +2,7 @@ import { describe, expect, it, vi } from 'vitest'
 import { type DiskWrites, diskWrites } from '../../../../bridge/data-folder/disk-writes'
 import { openWorld, type World } from '../support/bridge-world'
 import { comanda } from '../support/papers'
+import { SOON } from '../support/soon'
 
 async function unconfirmed(world: World): Promise<string> {
   world.printer('cocina').onSend = async () => ({
@@ -12,7 +13,7 @@ async function unconfirmed(world: World): Promise<string> {
   })
   const paper = await comanda()
   await world.put(paper)
-  await vi.waitFor(async () => expect((await world.job(paper.key)).state).toBe('unconfirmed'))
+  await vi.waitFor(async () => expect((await world.job(paper.key)).state).toBe('unconfirmed'), SOON)
   return paper.key
 }
 
@@ -48,7 +49,7 @@ describe('a person’s decisions', () => {
     const world = await openWorld({ asleep: true, disk: { ...diskWrites, write } })
     const { key, payload } = await comanda()
     await world.put({ key, payload })
-    await vi.waitFor(async () => expect((await world.job(key)).reasons).not.toEqual([]))
+    await vi.waitFor(async () => expect((await world.job(key)).reasons).not.toEqual([]), SOON)
     full = true
     const cancel = () => world.decide(key, 'cancel', { requestId: 'r', attempt: 0 })
     expect((await Promise.all([cancel(), cancel()])).map(({ status }) => status)).toEqual([503, 503])
@@ -72,7 +73,7 @@ describe('a person’s decisions', () => {
     const { put, job, decide } = await openWorld()
     const { key, payload } = await comanda()
     await put({ key, payload })
-    await vi.waitFor(async () => expect((await job(key)).state).toBe('printed'))
+    await vi.waitFor(async () => expect((await job(key)).state).toBe('printed'), SOON)
     for (const action of ['cancel', 'retry'])
       expect(await decide(key, action, { requestId: action, attempt: 1 })).toMatchObject({
         status: 409,
@@ -90,7 +91,7 @@ describe('a person’s decisions', () => {
       bytes,
     })
     await world.decide(key, 'resolve', { requestId: 'r1', attempt: 1, outcome: 'did-not' })
-    await vi.waitFor(async () => expect(await world.job(key)).toMatchObject({ state: 'printed', attempt: 2 }))
+    await vi.waitFor(async () => expect(await world.job(key)).toMatchObject({ state: 'printed', attempt: 2 }), SOON)
     expect(world.printer('cocina').papers[1]).toBe('second-sending + kitchen COCINA 1 Hamburguesa')
   })
 

@@ -3,6 +3,7 @@ import { describe, expect, it, vi } from 'vitest'
 import { openWorld, type World } from '../support/bridge-world'
 import { comanda } from '../support/papers'
 import { deferred, type PrinterMood } from '../support/scripted-printer'
+import { SOON } from '../support/soon'
 
 async function probe(world: World, printer = 'cocina') {
   const response = await world.send('POST', `/printers/${printer}/probe`, {})
@@ -64,7 +65,7 @@ describe('POST /printers/{id}/probe', () => {
     }
     const { key, payload } = await comanda()
     await world.put({ key, payload })
-    await vi.waitFor(() => expect(printer.inFlight).toBe(1))
+    await vi.waitFor(() => expect(printer.inFlight).toBe(1), SOON)
     const { opens } = printer
     const asked = probe(world)
     await world.put(await comanda({ order: 'next' })) // a whole request later nothing was opened

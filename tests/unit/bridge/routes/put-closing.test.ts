@@ -4,6 +4,7 @@ import { describe, expect, it, vi } from 'vitest'
 import { openWorld, settingsOf } from '../support/bridge-world'
 import { aviso, comanda } from '../support/papers'
 import { ScriptedPrinter } from '../support/scripted-printer'
+import { SOON } from '../support/soon'
 
 const KEY = 'store-1:closing-2026-03-14:note:-'
 
@@ -48,7 +49,7 @@ describe('a closing', () => {
       number: null,
       orderNumber: '14/03/2026',
     })
-    await vi.waitFor(() => expect(caja(world)).toEqual(['note closing']))
+    await vi.waitFor(() => expect(caja(world)).toEqual(['note closing']), SOON)
   })
 
   it('is one paper, however often it is sent', async () => {
@@ -61,9 +62,9 @@ describe('a closing', () => {
   it('that became another says that it replaces the one that came out', async () => {
     const world = await openWorld()
     await world.put(await cierre())
-    await vi.waitFor(() => expect(caja(world)).toHaveLength(1))
+    await vi.waitFor(() => expect(caja(world)).toHaveLength(1), SOON)
     await world.put(await cierre({ amount: 1_300_000, revision: 2 }))
-    await vi.waitFor(() => expect(caja(world)).toEqual(['note closing', 'replaces + note closing']))
+    await vi.waitFor(() => expect(caja(world)).toEqual(['note closing', 'replaces + note closing']), SOON)
   })
 
   it('that has not come out yet gives way to the next one: not two of them come out', async () => {
@@ -80,17 +81,17 @@ describe('a closing', () => {
     const world = await openWorld({ now: () => clock.now, ...asleep })
     const { job } = await world.put(await cierre())
     clock.now += 30 * 60_000
-    await vi.waitFor(async () => expect((await world.job(job.key)).reasons).not.toEqual([]))
+    await vi.waitFor(async () => expect((await world.job(job.key)).reasons).not.toEqual([]), SOON)
     expect((await world.job(job.key)).state).toBe('queued')
     clock.now += 31 * 60_000
-    await vi.waitFor(async () => expect((await world.job(job.key)).state).toBe('cancelled'))
+    await vi.waitFor(async () => expect((await world.job(job.key)).state).toBe('cancelled'), SOON)
     // Whoever still wants it asks again.
     expect(await world.put(await cierre())).toMatchObject({ status: 200, job: { state: 'cancelled' } })
     expect((await world.put(await cierre({ revision: 2 }))).status).toBe(202)
   })
 
   it('that may be lost is asked for neither on paper nor by holding up a printer', async () => {
-    const times = { askPaperAfter: 700 }
+    const times = { askPaperAfter: 2_000 }
     const settings = settingsOf({ unconfirmedKitchen: 'print-marked' })
     const printer = new ScriptedPrinter('tcp:192.168.1.50:9100')
     printer.mood = { open: 'blind' }
@@ -100,10 +101,10 @@ describe('a closing', () => {
         : { outcome: 'delivered', bytes }
     const world = await openWorld({ times, settings, printers: { caja: printer } })
     const { job } = await world.put(await cierre())
-    await vi.waitFor(async () => expect((await world.job(job.key)).state).toBe('unconfirmed'))
+    await vi.waitFor(async () => expect((await world.job(job.key)).state).toBe('unconfirmed'), SOON)
     await world.put(await comanda({ station: 'barra' }))
-    await vi.waitFor(() => expect(printer.papers).toEqual(['note closing', 'kitchen BARRA 1 Hamburguesa']))
-    await vi.waitFor(async () => expect((await world.job(job.key)).state).toBe('cancelled'))
+    await vi.waitFor(() => expect(printer.papers).toEqual(['note closing', 'kitchen BARRA 1 Hamburguesa']), SOON)
+    await vi.waitFor(async () => expect((await world.job(job.key)).state).toBe('cancelled'), SOON)
     expect((await world.jobs()).jobs.map(({ kind }) => kind).sort()).toEqual(['kitchen', 'note'])
   })
 

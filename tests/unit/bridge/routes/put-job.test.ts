@@ -5,6 +5,7 @@ import type { BuildTicket } from '../../../../bridge/queue/accept-job'
 import { confirm } from '../support/books'
 import { openWorld, settingsOf } from '../support/bridge-world'
 import { anulacion, comanda, domicilio, factura, type Paper } from '../support/papers'
+import { SOON } from '../support/soon'
 
 const asleep = { asleep: true }
 const later = (ms: number) => new Date(Date.now() + ms).toISOString()
@@ -30,7 +31,7 @@ describe('PUT /jobs/{key}', () => {
     const { put, store, job: read } = await openWorld(asleep)
     const paper = await comanda()
     const first = await put(paper)
-    await vi.waitFor(async () => expect((await read(paper.key)).reasons).not.toEqual([])) // the printer was tried
+    await vi.waitFor(async () => expect((await read(paper.key)).reasons).not.toEqual([]), SOON) // the printer was tried
     const seq = store.shownSeq
     const again = await put({ ...paper, payload: { ...paper.payload, seenAt: later(1000) } })
     expect(again.status).toBe(200)
@@ -112,7 +113,7 @@ describe('PUT /jobs/{key}', () => {
     const { put, job } = await openWorld()
     const first = await comanda()
     await put(first)
-    await vi.waitFor(async () => expect((await job(first.key)).state).toBe('printed'))
+    await vi.waitFor(async () => expect((await job(first.key)).state).toBe('printed'), SOON)
     const second = await comanda({ revision: 2, dish: 'Pasta', seenAt: later(0), replaces: first.key })
     expect(await put(second)).toMatchObject({
       status: 409,
@@ -126,9 +127,9 @@ describe('PUT /jobs/{key}', () => {
     const { put, job, printer } = await openWorld()
     const first = await comanda()
     await put(first)
-    await vi.waitFor(async () => expect((await job(first.key)).state).toBe('printed'))
+    await vi.waitFor(async () => expect((await job(first.key)).state).toBe('printed'), SOON)
     await put(await comanda({ revision: 2, dish: 'Pasta', seenAt: later(0) }))
-    await vi.waitFor(() => expect(printer('cocina').papers).toHaveLength(2))
+    await vi.waitFor(() => expect(printer('cocina').papers).toHaveLength(2), SOON)
     expect(printer('cocina').papers[1]).toBe('replaces + kitchen COCINA 2 Pasta')
   })
 
@@ -136,7 +137,10 @@ describe('PUT /jobs/{key}', () => {
     const { put, printer } = await openWorld()
     const { key, payload } = await comanda()
     await put({ key, payload: { ...payload, secondSending: true } })
-    await vi.waitFor(() => expect(printer('cocina').papers).toEqual(['second-sending + kitchen COCINA 1 Hamburguesa']))
+    await vi.waitFor(
+      () => expect(printer('cocina').papers).toEqual(['second-sending + kitchen COCINA 1 Hamburguesa']),
+      SOON,
+    )
   })
 
   it('makes one factura an order: another database with another view gets that one', async () => {
@@ -203,7 +207,10 @@ describe('PUT /jobs/{key}', () => {
     printer('cocina').mood = { open: 'unreachable', reasons: ['connecting-to-device'] }
     const paper = await comanda()
     await put(paper)
-    await vi.waitFor(async () => expect(await job(paper.key)).toMatchObject({ state: 'printed', printer: 'caja' }))
+    await vi.waitFor(
+      async () => expect(await job(paper.key)).toMatchObject({ state: 'printed', printer: 'caja' }),
+      SOON,
+    )
     expect((await put(await anulacion())).job.printer).toBe('caja')
   })
 

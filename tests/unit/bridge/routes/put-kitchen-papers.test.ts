@@ -4,13 +4,14 @@ import { describe, expect, it, vi } from 'vitest'
 import { words } from '../../shared/tickets/paper-text'
 import { openWorld, settingsOf, type World } from '../support/bridge-world'
 import { anulacion, aviso, cambio, comanda, type Paper } from '../support/papers'
+import { SOON } from '../support/soon'
 
 const asleep = { asleep: true }
 const MINUTE = 60_000
 const later = (ms: number) => new Date(Date.now() + ms).toISOString()
 
 const until = (world: World, { key }: Paper, state: string) =>
-  vi.waitFor(async () => expect((await world.job(key)).state).toBe(state))
+  vi.waitFor(async () => expect((await world.job(key)).state).toBe(state), SOON)
 
 /** A comanda that has come out in the kitchen, the first of its day. */
 async function cooking(world: World, dish = 'Ajiaco'): Promise<Paper> {
@@ -32,7 +33,7 @@ describe('a change', () => {
     await cooking(world)
     const answer = await world.put(await cambio({ dish: 'Pasta', before: 'Ajiaco' }))
     expect(answer).toMatchObject({ status: 202, job: { kind: 'change', dayNumber: 2, printer: 'cocina' } })
-    await vi.waitFor(() => expect(world.printer('cocina').papers.at(-1)).toBe('change COCINA 2 Pasta'))
+    await vi.waitFor(() => expect(world.printer('cocina').papers.at(-1)).toBe('change COCINA 2 Pasta'), SOON)
     expect((await world.put(await comanda({ order: 'after' }))).job.dayNumber).toBe(3)
   })
 
@@ -137,7 +138,7 @@ describe('a change', () => {
     world.printer('cocina').mood = { open: 'ready' }
     expect((await world.put(await cambio({ dish: 'Pasta' }))).job.printer).toBe('caja')
     expect((await world.put(await anulacion())).job.printer).toBe('caja')
-    await vi.waitFor(() => expect(world.printer('caja').papers).toHaveLength(3))
+    await vi.waitFor(() => expect(world.printer('caja').papers).toHaveLength(3), SOON)
     expect(world.printer('caja').papers.map((paper) => paper.replace(/ COCINA \d.*/, ''))).toEqual([
       'fallback COCINA + kitchen',
       'fallback COCINA + change',
@@ -146,7 +147,10 @@ describe('a change', () => {
     await until(world, await anulacion(), 'printed')
     const copied = await world.decide((await anulacion()).key, 'copy', { requestId: 'r1', attempt: 1 })
     expect(copied.status).toBe(202)
-    await vi.waitFor(() => expect(world.printer('caja').papers.at(-1)).toMatch(/^reprint 1 \+ fallback COCINA \+ void/))
+    await vi.waitFor(
+      () => expect(world.printer('caja').papers.at(-1)).toMatch(/^reprint 1 \+ fallback COCINA \+ void/),
+      SOON,
+    )
   })
 
   it('goes to its station where no comanda has come out', async () => {
@@ -163,8 +167,9 @@ describe('a note', () => {
     await cooking(world)
     expect((await world.put(await aviso({ message: 'sin sal' }))).job).toMatchObject({ kind: 'note', dayNumber: 1 })
     await world.put(await aviso({ message: 'con ají', revision: 2 }))
-    await vi.waitFor(() =>
-      expect(world.printer('cocina').papers.slice(1)).toEqual(['note COCINA 1 sin sal', 'note COCINA 1 con ají']),
+    await vi.waitFor(
+      () => expect(world.printer('cocina').papers.slice(1)).toEqual(['note COCINA 1 sin sal', 'note COCINA 1 con ají']),
+      SOON,
     )
   })
 
@@ -183,7 +188,10 @@ describe('a note', () => {
     const world = await openWorld({ times: { fallbackAfter: 0 } })
     world.printer('cocina').mood = { open: 'unreachable', reasons: ['connecting-to-device'] }
     await world.put(await aviso({ station: 'cocina' }))
-    await vi.waitFor(() => expect(world.printer('caja').papers).toEqual(['fallback COCINA + note COCINA sin sal']))
+    await vi.waitFor(
+      () => expect(world.printer('caja').papers).toEqual(['fallback COCINA + note COCINA sin sal']),
+      SOON,
+    )
   })
 
   it('in the name of the bridge itself is refused', async () => {

@@ -2,6 +2,7 @@ import type { ErrorAnswer } from '@shared/api'
 import { describe, expect, it, vi } from 'vitest'
 import { ORIGIN, openWorld, PORT, type World, type WorldOptions } from '../support/bridge-world'
 import type { ScriptedPrinter } from '../support/scripted-printer'
+import { SOON } from '../support/soon'
 
 const HOUR = 3_600_000
 const alarms = (printer: ScriptedPrinter) => printer.papers.filter((paper) => paper.includes('NO ESTÁN ENTRANDO'))
@@ -20,7 +21,7 @@ async function openShift(options: WorldOptions = {}) {
 async function rounds(world: World, printer: ScriptedPrinter) {
   world.lanes.status()
   const { opens } = printer
-  await vi.waitFor(() => expect(printer.opens).toBeGreaterThan(opens + 3))
+  await vi.waitFor(() => expect(printer.opens).toBeGreaterThan(opens + 3), SOON)
 }
 
 const minutes = (n: number): number => n * 60_000
@@ -56,7 +57,7 @@ describe('a till that stops asking Justo in its shift', () => {
     await rounds(world, caja)
     expect(alarms(caja)).toEqual([])
     clock.skip += minutes(1)
-    await vi.waitFor(() => expect(alarms(caja)).toHaveLength(1))
+    await vi.waitFor(() => expect(alarms(caja)).toHaveLength(1), SOON)
     clock.skip += minutes(60)
     await rounds(world, caja)
     expect(alarms(caja)).toHaveLength(1)
@@ -67,10 +68,10 @@ describe('a till that stops asking Justo in its shift', () => {
     const { clock, watch, caja } = await openShift()
     await watch()
     clock.skip += minutes(4)
-    await vi.waitFor(() => expect(alarms(caja)).toHaveLength(1))
+    await vi.waitFor(() => expect(alarms(caja)).toHaveLength(1), SOON)
     await watch()
     clock.skip += minutes(4)
-    await vi.waitFor(() => expect(alarms(caja)).toHaveLength(2))
+    await vi.waitFor(() => expect(alarms(caja)).toHaveLength(2), SOON)
   })
 
   it('is told of once over restarts, and none is forgotten by one', async () => {
@@ -83,7 +84,7 @@ describe('a till that stops asking Justo in its shift', () => {
     await rounds(second, caja)
     expect(alarms(caja)).toEqual([]) // it may have been alive all the time: it is listened for first
     clock.skip += minutes(4)
-    await vi.waitFor(() => expect(alarms(caja)).toHaveLength(1))
+    await vi.waitFor(() => expect(alarms(caja)).toHaveLength(1), SOON)
     await second.stop()
     const third = await openWorld({ folder: world.folder, printers, now })
     clock.skip += minutes(60)
@@ -115,7 +116,7 @@ describe('a till that stops asking Justo in its shift', () => {
     await rounds(world, caja)
     expect(alarms(caja)).toEqual([])
     clock.skip += minutes(2)
-    await vi.waitFor(() => expect(alarms(caja)).toHaveLength(1))
+    await vi.waitFor(() => expect(alarms(caja)).toHaveLength(1), SOON)
   })
 
   it('is not told of for the time in which the computer slept', async () => {
@@ -128,7 +129,7 @@ describe('a till that stops asking Justo in its shift', () => {
       clock.skip += 50_000
       await rounds(world, caja)
     }
-    await vi.waitFor(() => expect(alarms(caja)).toHaveLength(1))
+    await vi.waitFor(() => expect(alarms(caja)).toHaveLength(1), SOON)
   })
 
   it('is told of in time although the clock was set back', async () => {
@@ -140,7 +141,7 @@ describe('a till that stops asking Justo in its shift', () => {
     await rounds(world, caja)
     expect(alarms(caja)).toEqual([])
     clock.skip += minutes(1)
-    await vi.waitFor(() => expect(alarms(caja)).toHaveLength(1))
+    await vi.waitFor(() => expect(alarms(caja)).toHaveLength(1), SOON)
   })
 
   it('is told of when a printer can print it, and only if it is still true then', async () => {
@@ -154,6 +155,6 @@ describe('a till that stops asking Justo in its shift', () => {
     await rounds(world, caja)
     expect(alarms(caja)).toEqual([])
     clock.skip += minutes(4)
-    await vi.waitFor(() => expect(alarms(caja)).toHaveLength(1))
+    await vi.waitFor(() => expect(alarms(caja)).toHaveLength(1), SOON)
   })
 })

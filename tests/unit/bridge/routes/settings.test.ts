@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, it, vi } from 'vitest'
 import { openWorld, settingsOf } from '../support/bridge-world'
 import { comanda } from '../support/papers'
+import { SOON } from '../support/soon'
 
 interface Answer {
   version: string
@@ -69,10 +70,13 @@ describe('/settings', () => {
     printer('cocina').mood = { open: 'unreachable', reasons: ['connecting-to-device'] }
     const paper = await comanda()
     await put(paper)
-    await vi.waitFor(async () => expect((await job(paper.key)).reasons).toEqual(['connecting-to-device']))
+    await vi.waitFor(async () => expect((await job(paper.key)).reasons).toEqual(['connecting-to-device']), SOON)
     const { version, settings } = await read()
     const stations = settings.stations.map((station) => ({ ...station, printer: 'caja' }))
     await write({ ...settings, printers: settings.printers.filter(({ id }) => id === 'caja'), stations }, version)
-    await vi.waitFor(async () => expect(await job(paper.key)).toMatchObject({ state: 'printed', printer: 'caja' }))
+    await vi.waitFor(
+      async () => expect(await job(paper.key)).toMatchObject({ state: 'printed', printer: 'caja' }),
+      SOON,
+    )
   })
 })

@@ -6,6 +6,7 @@ import { describe, expect, it, vi } from 'vitest'
 import * as z from 'zod/mini'
 import { openWorld, settingsOf } from '../support/bridge-world'
 import { comanda, factura } from '../support/papers'
+import { SOON } from '../support/soon'
 
 describe('GET /status', () => {
   it('tells every light in one call, in the shape of the contract', async () => {
@@ -13,7 +14,7 @@ describe('GET /status', () => {
     printer('caja').mood = { open: 'not-ready', reasons: ['media-empty'] }
     const bill = await factura({ transaction: 'C1-57' })
     await put(bill)
-    await vi.waitFor(async () => expect((await job(bill.key)).reasons).toEqual(['media-empty']))
+    await vi.waitFor(async () => expect((await job(bill.key)).reasons).toEqual(['media-empty']), SOON)
     await vi.waitFor(async () => {
       const status = z.parse(statusAnswer, await get('/status'))
       expect(status.printers).toMatchObject([
@@ -22,7 +23,7 @@ describe('GET /status', () => {
       ])
       expect(status.numbering).toEqual({ mode: 'comprobante', next: 2, left: null, validUntil: null, warning: null })
       expect(status.till).toEqual({ name: 'C1', lastTransaction: 57 })
-    })
+    }, SOON)
   })
 
   it('says what is wrong in settings that were written by hand, as long as it is', async () => {
@@ -41,15 +42,15 @@ describe('GET /status', () => {
       skip += 10
       return (await get<StatusAnswer>('/status')).printers.map(({ state }) => state)
     }
-    await vi.waitFor(async () => expect(await lights()).toEqual(['ready', 'ready']))
+    await vi.waitFor(async () => expect(await lights()).toEqual(['ready', 'ready']), SOON)
     printer('caja').mood = { open: 'not-ready', reasons: ['cover-open'] }
-    await vi.waitFor(async () => expect(await lights()).toEqual(['not-ready', 'ready']))
+    await vi.waitFor(async () => expect(await lights()).toEqual(['not-ready', 'ready']), SOON)
     skip += 60_000
     const { opens } = printer('caja')
     lanes.update()
     const paper = await comanda()
     await put(paper)
-    await vi.waitFor(async () => expect((await job(paper.key)).state).toBe('printed'))
+    await vi.waitFor(async () => expect((await job(paper.key)).state).toBe('printed'), SOON)
     expect(printer('caja').opens).toBe(opens)
   })
 
@@ -62,8 +63,10 @@ describe('GET /status', () => {
       late: Promise.resolve(null),
     })
     await put(await comanda())
-    await vi.waitFor(async () =>
-      expect((await get<StatusAnswer>('/status')).printers[1]).toMatchObject({ unconfirmed: 1, waiting: 0 }),
+    await vi.waitFor(
+      async () =>
+        expect((await get<StatusAnswer>('/status')).printers[1]).toMatchObject({ unconfirmed: 1, waiting: 0 }),
+      SOON,
     )
   })
 })

@@ -2,6 +2,7 @@ import type { SupportRecord } from '@shared/support/format'
 import { describe, expect, it, vi } from 'vitest'
 import { openWorld, type World } from '../support/bridge-world'
 import { comanda, factura } from '../support/papers'
+import { SOON } from '../support/soon'
 
 async function supportOf({ send }: World, query = ''): Promise<SupportRecord[]> {
   const response = await send('GET', `/support${query}`)
@@ -18,7 +19,7 @@ describe('GET /support', () => {
     const { key, payload } = await comanda({ transaction: 'C1-7' })
     await world.put({ key, payload })
     await world.put(await factura())
-    await vi.waitFor(async () => expect((await world.job(key)).state).toBe('printed'))
+    await vi.waitFor(async () => expect((await world.job(key)).state).toBe('printed'), SOON)
     const records = await supportOf(world)
     expect(records[0]).toMatchObject({ type: 'header', format: 1, half: 'bridge', version: '9.9.9', running: true })
     expect(records.at(-1)).toEqual({ type: 'end', half: 'bridge', records: records.length - 1 })

@@ -2,6 +2,7 @@ import type { ErrorAnswer, JobView } from '@shared/api'
 import { describe, expect, it, vi } from 'vitest'
 import { openWorld, type World } from '../support/bridge-world'
 import { comanda } from '../support/papers'
+import { SOON } from '../support/soon'
 
 async function test(world: World, printer: string, requestId = 'r1') {
   const response = await world.send('POST', `/printers/${printer}/test`, { requestId })
@@ -9,7 +10,7 @@ async function test(world: World, printer: string, requestId = 'r1') {
 }
 
 const until = (world: World, key: string, job: Partial<JobView>) =>
-  vi.waitFor(async () => expect(await world.job(key)).toMatchObject(job), { interval: 5 })
+  vi.waitFor(async () => expect(await world.job(key)).toMatchObject(job), SOON)
 
 describe('POST /printers/{id}/test', () => {
   it('prints a test page as a job of that printer', async () => {

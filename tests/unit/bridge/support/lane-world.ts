@@ -4,6 +4,7 @@ import { expect, vi } from 'vitest'
 import { settingsOf, type World } from './bridge-world'
 import { comanda } from './papers'
 import type { PrinterMood } from './scripted-printer'
+import { SOON } from './soon'
 
 export const ready: PrinterMood = { open: 'ready' }
 export const blind: PrinterMood = { open: 'blind' }
@@ -26,4 +27,4 @@ export async function send(world: World, order = 'order-1', more = {}): Promise<
 }
 
 export const until = (world: World, key: string, job: Partial<JobView>) =>
-  vi.waitFor(async () => expect(await world.job(key)).toMatchObject(job), { interval: 5 })
+  vi.waitFor(async () => expect(await world.job(key)).toMatchObject(job), SOON)

@@ -9,6 +9,7 @@ import { supportRecords } from '../../../../bridge/support/support-records'
 import { openWorld, settingsOf } from './bridge-world'
 import { comanda, domicilio, factura, type Paper } from './papers'
 import { ScriptedPrinter } from './scripted-printer'
+import { SOON } from './soon'
 import { temporaryFolder } from './temporary-folder'
 
 /** Made up; each stands where somebody could write it. */
@@ -97,7 +98,7 @@ async function aShop() {
   const world = await openWorld({ settings: SETTINGS, printers })
   const papers = await plantedPapers()
   for (const paper of papers) expect(await world.put(paper)).toMatchObject({ status: 202 })
-  for (const { key } of papers) await vi.waitFor(async () => expect((await world.job(key)).state).toBe('printed'))
+  for (const { key } of papers) await vi.waitFor(async () => expect((await world.job(key)).state).toBe('printed'), SOON)
   world.clients.issue(`chrome-extension://${'a'.repeat(32)}`, PERSON.name)
   return { world, papers }
 }

@@ -23,7 +23,7 @@ async function against(
 ) {
   const server = await serve(answer)
   close = server.close
-  const options = { fetch, baseUrl: server.baseUrl, token: 'made-up', now, timeoutMs: 200, statusCall }
+  const options = { fetch, baseUrl: server.baseUrl, token: 'made-up', now, timeoutMs: 2_000, statusCall }
   return { client: createJustoClient(options), received: server.received }
 }
 

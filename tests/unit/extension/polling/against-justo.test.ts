@@ -5,6 +5,7 @@ import { type Certificate, JUSTO_HOST, makeCertificate } from '../../../fakes/ce
 import { type FakeJusto, startFakeJusto } from '../../../fakes/justo/fake-justo'
 import type { JustoFaultKind } from '../../../fakes/justo/justo-faults'
 import { deliveryOrder, STORE_ID } from '../../../fixtures/justo-orders'
+import { PATIENCE } from '../../../stage/patience'
 import { httpsRequest } from '../../fakes/https-request'
 import { aTill } from '../a-till'
 
@@ -43,7 +44,7 @@ const throughTls: typeof fetch = async (url, init) => {
 }
 
 /** A till that polls the fake; `at` moves its clock, in seconds from the start. */
-function shop() {
+function shop(timeoutMs = 5_000) {
   const made = aTill()
   const start = Date.now()
   made.clock.now = new Date(start).toISOString()
@@ -54,7 +55,7 @@ function shop() {
     baseUrl: `https://${JUSTO_HOST}`,
     token: TOKEN,
     now: () => made.clock.now,
-    timeoutMs: 300,
+    timeoutMs,
   })
   made.till.justo = () => client
   const polling = runPolling(made.till, life.signal, (error) => {
@@ -82,16 +83,16 @@ describe('a till and a Justo over real sockets', () => {
     ['cuts the connection', { kind: 'reset' }, 'J-01'],
     ['cuts the connection before its answer', { kind: 'answer-lost' }, 'J-01'],
     ['never answers', { kind: 'hang' }, 'J-01'],
-    ['answers too late', { kind: 'slow', ms: 600 }, 'J-01'],
+    ['answers too late', { kind: 'slow', ms: 4_000 }, 'J-01'],
   ])('that %s says what is wrong, and has the order with the next good answer', async (_name, fault, code) => {
     justo.orders.add(deliveryOrder())
     justo.fail({ ...fault, times: Number.POSITIVE_INFINITY })
-    const { polling, at, till } = shop()
-    await vi.waitFor(() => expect(codeOf(polling)).toBe(code), 3_000)
+    const { polling, at, till } = shop(1_500)
+    await vi.waitFor(() => expect(codeOf(polling)).toBe(code), PATIENCE)
     expect(await kept(till)).toBe(0)
     justo.heal()
     at(16)
-    await vi.waitFor(() => expect(codeOf(polling)).toBeNull(), 3_000)
+    await vi.waitFor(() => expect(codeOf(polling)).toBeNull(), PATIENCE)
     expect(await kept(till)).toBe(1)
   })
 
