@@ -17,7 +17,8 @@ const isOver = ({ lifecycle }: OrderRow): boolean => ['done', 'rejected', 'cance
 
 /** An order that goes no further without a person: to be accepted, read, or given a table. */
 function callAlert(row: OrderRow): Alert[] {
-  if (isOver(row)) return []
+  // Closed with nothing left to do about it, as what nobody accepted for a day: it is called for no more.
+  if (isOver(row) || (row.over && row.attention === null)) return []
   const waits = row.attention !== null || row.lifecycle === 'review' || row.lifecycle === 'quarantined'
   const unplaced = row.service === 'table' && row.table === null && row.lifecycle !== 'pending'
   return waits || unplaced ? [{ id: `order:${row.id}`, sound: 'call', orderId: row.id }] : []

@@ -101,6 +101,8 @@ const reopen = (till: Till, id: string) =>
     (stored) => ({
       ...stored,
       acceptance: { state: 'open', reasons: [say('A-20')] },
+      // What a person wanted on paper was wanted before the rejection.
+      printNow: null,
       rejectAskedAt: till.now(),
       open: 1,
     }),

@@ -1,6 +1,7 @@
 import { parseJobKey } from '@shared/job-key'
 import { releaseJobs } from '../outbox/release'
 import { stationsFor } from '../outbox/stations-for'
+import { isAskedFor } from '../records/asked-for'
 import type { StoredJob, StoredOrder } from '../records/records'
 import { tillFor } from '../simulation/till-for'
 import type { Till } from '../till/till'
@@ -10,6 +11,13 @@ const heldKeys = ({ db }: Till): Promise<string[]> => db.jobs.where('[open+state
 
 /** Whose paper a key names; the paper itself need not be read for that. */
 const orderOf = (key: string): string => parseJobKey(key)?.orderId ?? ''
+
+/** Nothing of these is written down: whoever looks at one is told what papers a yes would bring now. */
+async function tellOfWaiting(till: Till): Promise<void> {
+  const open = await till.db.orders.where('open').equals(1).toArray()
+  const waiting = open.filter((stored) => !isAskedFor(stored)).map(({ id }) => id)
+  if (waiting.length > 0) till.changed(waiting)
+}
 
 /** New settings or stations: the papers that have not left yet are planned anew. */
 export async function replanHeldOrders(till: Till): Promise<void> {
@@ -23,6 +31,7 @@ export async function replanHeldOrders(till: Till): Promise<void> {
       ),
     )
   }
+  await tellOfWaiting(till)
 }
 
 /** It holds a comanda that was being planned while the stations changed. */

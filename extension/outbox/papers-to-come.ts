@@ -16,6 +16,6 @@ export const papersToCome = (
   stations: Stations,
   now: string,
 ): StoredJob[] =>
-  isAskedFor(stored) || isCalledOff(stored)
+  isAskedFor(stored) || isCalledOff(stored) || stored.open === 0
     ? []
     : planJobs(stored, documentsOf(stored, settings, stations), [], now).put

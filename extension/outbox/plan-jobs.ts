@@ -1,4 +1,5 @@
 import { documentOf } from '@shared/job-key'
+import { mayHaveLeftUnseen } from '../records/asked-for'
 import type { StoredJob, StoredOrder } from '../records/records'
 import { isSettled } from './answer'
 import { isCopy } from './copies'
@@ -57,9 +58,11 @@ const unknownComanda = (stored: StoredOrder, wanted: WantedDocument, now: string
 
 /** An order was called off: what nobody has seen goes, what may be on paper is to be taken back. */
 export function planCancellation(stored: StoredOrder, wanted: WantedDocument[], jobs: StoredJob[], now: string): Plan {
-  if (jobs.length === 0) {
+  if (jobs.length === 0 || (mayHaveLeftUnseen(stored) && jobs.every((job) => job.state === 'held'))) {
     const comandas = wanted.filter((document) => document.kind === 'kitchen')
-    return { put: comandas.map((document) => unknownComanda(stored, document, now)), remove: [] }
+    const put = comandas.map((document) => unknownComanda(stored, document, now))
+    const asked = new Set(put.map((job) => job.key))
+    return { put, remove: jobs.map((job) => job.key).filter((key) => !asked.has(key)) }
   }
   const voids = jobs.filter((job) => job.kind === 'void')
   // Its station has been told, by the last of its papers.

@@ -74,18 +74,20 @@ export async function replanInTransaction(
 /**
  * What an order's papers should be now; of one that was called off, those that may be out there. Of any other they are
  * made all the same: that none can be is found out before somebody says yes to it.
+ * @param isFirst this is the first reading of it that is an order; left out: as its record says
  */
 export async function wantedNow(
   stored: StoredOrder,
   settings: ExtensionSettings,
   stations: Stations,
+  isFirst?: boolean,
 ): Promise<WantedDocument[]> {
   const documents = documentsOf(stored, settings, stations)
-  return isAskedFor(stored) || mayHaveLeftUnseen(stored) ? withHashes(documents) : []
+  return isAskedFor(stored) || mayHaveLeftUnseen(stored, isFirst) ? withHashes(documents) : []
 }
 
 /** The same of an order whose papers are known; outside any transaction. */
-export async function wantedFor(till: Till, stored: StoredOrder): Promise<WantedDocument[]> {
+export async function wantedFor(till: Till, stored: StoredOrder, isFirst?: boolean): Promise<WantedDocument[]> {
   const jobs = await till.db.jobs.where('orderId').equals(stored.id).toArray()
-  return wantedNow(stored, till.settings(), await stationsFor(till, jobs))
+  return wantedNow(stored, till.settings(), await stationsFor(till, jobs), isFirst)
 }

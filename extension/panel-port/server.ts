@@ -36,17 +36,24 @@ interface Room {
   boot: string
   /** Each open panel, with the order whose detail it watches. */
   watching: Map<PanelConnection, string | null>
+  /** Those that have their snapshot: a bar without its orders would say that there are none. */
+  greeted: Set<PanelConnection>
   lastStatus: string
   /** One reading of the same thing after another reaches the panels: none is overtaken by an older one. */
   inOrder(what: 'orders' | 'status', work: () => Promise<void>): Promise<void>
 }
 
 function post(room: Room, connection: PanelConnection, message: WorkerMessage): void {
-  if (!connection.post(message)) room.watching.delete(connection)
+  if (!connection.post(message)) leave(room, connection)
+}
+
+function leave(room: Room, connection: PanelConnection): void {
+  room.watching.delete(connection)
+  room.greeted.delete(connection)
 }
 
 function broadcast(room: Room, message: WorkerMessage): void {
-  for (const connection of room.watching.keys()) post(room, connection, message)
+  for (const connection of room.greeted) post(room, connection, message)
 }
 
 async function sendDetail(room: Room, connection: PanelConnection, orderId: string): Promise<void> {
@@ -75,6 +82,7 @@ function greet(room: Room, connection: PanelConnection): Promise<void> {
     const orders = await room.source.snapshot()
     await room.inOrder('status', async () => {
       const status = await room.source.status()
+      if (room.watching.has(connection)) room.greeted.add(connection)
       post(room, connection, { type: 'snapshot', boot: room.boot, orders, status })
       // The others hear it too, and its cure is news even where it is what they were told last.
       tellStatus(room, status)
@@ -101,7 +109,7 @@ export function createPanelServer(
   signal: AbortSignal,
   report: (error: unknown) => void,
 ): PanelServer {
-  const room: Room = { source, boot, watching: new Map(), lastStatus: '', inOrder: createSerial() }
+  const room: Room = { source, boot, watching: new Map(), greeted: new Set(), lastStatus: '', inOrder: createSerial() }
   let changedIds = new Set<string>()
 
   const status = createGatherer(
@@ -135,7 +143,7 @@ export function createPanelServer(
       connection.listen(
         (intent) => void hear(room, connection, intent).catch(report),
         () => {
-          room.watching.delete(connection)
+          leave(room, connection)
           source.page(connection, null)
         },
       )

@@ -9,8 +9,11 @@ export const isAskedFor = ({ acceptance, printNow }: Pick<StoredOrder, 'acceptan
   acceptance.state === 'accepting' || acceptance.state === 'accepted' || printNow !== null
 
 /**
- * Called off, and not because it was rejected, at the first sight of it: as after a wiped profile, papers of it may be out
- * there of which nothing is known here. Of one that was read as waiting before, none can have left.
+ * Called off, not because it was rejected, and never read as waiting here: as after a wiped profile, papers of it may be out
+ * there of which nothing is known here. `isFirst`: no reading before this one was that of an order.
  */
-export const mayHaveLeftUnseen = (stored: StoredOrder): boolean =>
-  isCalledOff(stored) && stored.acceptance.state !== 'rejected' && stored.firstSeenAt === stored.seenAt
+export function mayHaveLeftUnseen(stored: StoredOrder, isFirst = stored.firstSeenAt === stored.seenAt): boolean {
+  const { acceptance } = stored
+  if (!isCalledOff(stored) || acceptance.state === 'rejected') return false
+  return isFirst || (acceptance.state === 'accepted' && acceptance.by === 'elsewhere' && !acceptance.pendingAt)
+}

@@ -88,6 +88,32 @@ describe('an order that is cancelled', () => {
     await expectCalm(at.shop, at.till)
   })
 
+  it('after the IndexedDB was wiped, and long after it was printed: the kitchen that has its comanda is told', async () => {
+    const raw = await at.printedOrder()
+    at.shop.pass(20 * 60_000)
+    await at.wipe()
+    await at.shop.until('it is read anew', async () => (await at.row(raw)) !== undefined)
+    await at.quiet()
+    at.shop.justo.orders.cancel(raw._id)
+    await at.shop.until('voids', () => at.shop.texts(raw, VOID).length === 2)
+    await at.quiet()
+    expect(isVoid()).toEqual([false, true])
+    await expectCalm(at.shop, at.till)
+  })
+
+  it('after the IndexedDB was wiped and it could not be read at first: the kitchen is told all the same', async () => {
+    const raw = await at.printedOrder()
+    const { deliveryType, channel } = at.shop.justo.orders.get(raw._id)
+    at.edit(raw, { deliveryType: 'strange', channel: 'strange' })
+    await at.wipe()
+    await at.shop.until('it is kept raw', async () => (await at.row(raw))?.lifecycle === 'quarantined')
+    at.edit(raw, { deliveryType, channel })
+    at.shop.justo.orders.cancel(raw._id)
+    await at.shop.until('voids', () => at.shop.texts(raw, VOID).length === 2)
+    await at.quiet()
+    expect(isVoid()).toEqual([false, true])
+  })
+
   it('while the IndexedDB was wiped: the kitchen that has its comanda and its change is told, once', async () => {
     const raw = await at.printedOrder()
     at.edit(raw, ordered(7))

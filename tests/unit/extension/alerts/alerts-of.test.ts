@@ -33,6 +33,10 @@ describe('what calls for a person', () => {
     expect(ids(row({ lifecycle: 'pending' }), row({ lifecycle: 'done', attention: say('A-14') }))).toEqual([])
   })
 
+  it('not one that nobody accepted for a day: it can be accepted no more', () => {
+    expect(ids(row({ lifecycle: 'review', over: true, attention: null }))).toEqual([])
+  })
+
   it('a cancelled order that somebody is at work on, with its own sound', () => {
     expect(ids(row({ lifecycle: 'cancelled', attention: say('A-30') }))).toEqual(['changed cancelled:15244'])
     expect(ids(row({ lifecycle: 'cancelled', attention: null }))).toEqual([])

@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest'
 import type { JustoClient } from '../../../../extension/justo/client'
 import type { JustoErrorKind } from '../../../../extension/justo/result'
 import { acceptByHand, considerAcceptance, considerListed } from '../../../../extension/orders/accept'
+import { printNow } from '../../../../extension/orders/act'
 import { captureOrders } from '../../../../extension/orders/capture'
 import { deliveryOrder, type RawOrder, STORE_ID } from '../../../fixtures/justo-orders'
 import { aPrinter } from '../../../fixtures/printers'
@@ -297,5 +298,14 @@ describe('a rejection that Justo took and did not carry out', () => {
     await considerListed(shop.till, [shop.id], '2026-03-14T17:06:15.000Z')
     expect(await shop.order()).toMatchObject({ acceptance: { state: 'open', reasons: [{ code: 'A-20' }] }, open: 1 })
     expect(shop.accepts()).toBe(0)
+  })
+
+  it('prints nothing by itself, also where a person had it printed before the rejection', async () => {
+    const shop = await withOrder(() => ok)
+    await captureOrders(shop.till, [shop.raw], shop.till.now(), 5)
+    await printNow(shop.till, shop.id)
+    await shop.till.db.orders.update(shop.id, { acceptance: { state: 'rejected', at: REJECTED }, open: 0 })
+    await considerListed(shop.till, [shop.id], '2026-03-14T17:06:00.000Z')
+    expect(await shop.order()).toMatchObject({ acceptance: { state: 'open' }, printNow: null })
   })
 })

@@ -1,5 +1,5 @@
 import { parseBridgeSettings } from '@shared/settings/bridge'
-import { beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { captureOrders } from '../../../../extension/orders/capture'
 import { releaseDueOrders, replanHeldOrders } from '../../../../extension/orders/replan-held'
 import { deliveryOrder, pickupOrder } from '../../../fixtures/justo-orders'
@@ -70,6 +70,14 @@ describe('papers that have not left yet', () => {
     shop.settings.current = { ...shop.settings.current, printing: { ...printing, kinds: ['invoice'] } }
     await replanHeldOrders(shop.till)
     expect((await shop.till.db.jobs.toArray()).map((job) => job.kind)).toEqual(['invoice'])
+  })
+
+  it('are not written down of an order that waits, and whoever looks at it is told what a yes would bring now', async () => {
+    await capture(deliveryOrder())
+    vi.mocked(shop.till.changed).mockClear()
+    await replanHeldOrders(shop.till)
+    expect(await shop.till.db.jobs.count()).toBe(0)
+    expect(shop.till.changed).toHaveBeenCalledWith([expect.any(String)])
   })
 
   it('leave as soon as the till may print: of an order that was accepted while it only looked', async () => {

@@ -17,6 +17,7 @@ it('are those that a yes to a waiting order brings, under the keys that they wil
 it.each<[string, Partial<StoredOrder>]>([
   ['was accepted: its papers are written down', { acceptance: { state: 'accepted', at: NOW, by: 'person' } }],
   ['was rejected', { acceptance: { state: 'rejected', at: NOW } }],
+  ['nobody accepted for a day: nobody can any more', { acceptance: open, open: 0 }],
   ['could not be read', { acceptance: open, order: null, raw: '{}' }],
 ])('are none of an order that %s', (_order, change) => {
   expect(papers(change)).toEqual([])

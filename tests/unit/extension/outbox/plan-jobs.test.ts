@@ -139,6 +139,28 @@ describe('a cancelled order', () => {
     ])
   })
 
+  it.each([
+    [
+      'never read as waiting here, as after a wiped profile: its kitchen may have it',
+      undefined,
+      ['kitchen ready', 'kitchen ready'],
+      2,
+    ],
+    ['waiting until another screen accepted it: no paper of it can have left', now, [], 4],
+  ])(
+    'asks the bridge about its comandas when none has left from here and it was %s',
+    async (_was, pendingAt, asked, gone) => {
+      const accepted = { state: 'accepted', at: now, by: 'elsewhere', ...(pendingAt && { pendingAt }) } as const
+      const order = anOrder({ justoStatus: 'cancelled' })
+      const stored = aStoredOrder({}, { order, acceptance: accepted, seenAt: later })
+      const held = (await planOf(aStoredOrder(), [])).put
+      const plan = planCancellation(stored, await wantedOf(aStoredOrder()), held, now)
+      expect(plan.put.map((job) => `${job.kind} ${job.state}`)).toEqual(asked)
+      expect(plan.put.every((job) => !job.wanted)).toBe(true)
+      expect(plan.remove).toHaveLength(gone)
+    },
+  )
+
   it('takes back a factura of which nobody knows whether the bridge has it: nobody is to be charged', async () => {
     const invoice = (await planOf(aStoredOrder(), [])).put.find((job) => job.kind === 'invoice')
     if (!invoice) throw new Error('a factura expected')

@@ -126,6 +126,19 @@ describe('the worker’s side of the port', () => {
     }
   }
 
+  it('tells nobody of the bar before the orders: it would say that there are none', async () => {
+    const slow = held(source.snapshot)
+    source.snapshot = slow.read
+    const panel = await open()
+    status = { ...status, bridge: 'down' }
+    server.statusChanged()
+    await rest(1_000)
+    expect(panel.heard).toEqual([])
+    slow.arrive()
+    await rest()
+    expect(panel.heard[0]).toMatchObject({ type: 'snapshot', orders: [rowOf('o1')], status: { bridge: 'down' } })
+  })
+
   it('shows no older list over a change that came while the list was on its way', async () => {
     const slow = held(source.snapshot)
     source.snapshot = slow.read

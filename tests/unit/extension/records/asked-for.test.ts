@@ -6,6 +6,12 @@ import { anOrder, aStoredOrder } from '../../../fixtures/orders'
 const AT = '2026-03-14T17:05:00.000Z'
 const LATER = '2026-03-14T17:06:00.000Z'
 const open: Acceptance = { state: 'open', reasons: [] }
+const elsewhere = (pendingAt?: string): Acceptance => ({
+  state: 'accepted',
+  at: AT,
+  by: 'elsewhere',
+  ...(pendingAt && { pendingAt }),
+})
 const rejected: Acceptance = { state: 'rejected', at: AT }
 const stored = (change: Partial<StoredOrder>) => aStoredOrder({}, { firstSeenAt: AT, seenAt: AT, ...change })
 
@@ -23,6 +29,12 @@ it.each<[string, Partial<StoredOrder>, boolean]>([
   ['was read as waiting before', { acceptance: open, seenAt: LATER }, false],
   ['was read as waiting by a clock that was set back since', { acceptance: open, firstSeenAt: LATER }, false],
   ['was rejected here', { acceptance: rejected }, false],
+  ['was waiting here until another screen accepted it', { acceptance: elsewhere(AT), seenAt: LATER }, false],
+  [
+    'was accepted when it was first seen here, as after a wiped profile',
+    { acceptance: elsewhere(), seenAt: LATER },
+    true,
+  ],
   ['is cancelled at the first sight of it, as after a wiped profile', { acceptance: open }, true],
 ])('papers that nobody here knows of may be out there of a cancelled order that %s: %s', (_order, change, may) => {
   expect(mayHaveLeftUnseen(stored({ order: anOrder({ justoStatus: 'cancelled' }), ...change }))).toBe(may)

@@ -112,6 +112,12 @@ it('at 04:00 a new day begins: what ended before is found by a search alone', ()
   expect(numbersOf(rows, 'older')).toEqual({ earlier: ['older'] })
 })
 
+it('what nobody accepted yesterday is not forgotten a second time: it stands under Ayer', () => {
+  expect(numbersOf([yesterday({ number: 'forgotten', lifecycle: 'review', over: true })])).toEqual({
+    yesterday: ['forgotten'],
+  })
+})
+
 it('what yesterday left open stands under Ayer and in no other group', () => {
   const open = yesterday({ number: 'paper', lifecycle: 'accepted', papers: [paper({ state: 'unconfirmed' })] })
   const noted = yesterday({ number: 'note', lifecycle: 'cancelled', over: true, invoiceState: 'note-due' })
