@@ -1,8 +1,10 @@
 import type { LogEntry } from '@shared/log-entry'
 import { isPractice, practiceNumber } from '../justo/practice-id'
 import { writeLog } from '../logging/transaction-log'
+import { forgetCursor } from '../outbox/bridge-cursor'
 import { planPapers, wantedNow } from '../outbox/replan'
 import { stationsFor } from '../outbox/stations-for'
+import { neverWaitedHere } from '../records/asked-for'
 import type { StoredJob, StoredOrder } from '../records/records'
 import { endForRealOrder } from '../simulation/end-for-real-order'
 import type { Till } from '../till/till'
@@ -67,6 +69,16 @@ async function noteBeforeUs(till: Till, fresh: StoredOrder[]): Promise<void> {
 }
 
 /**
+ * The bridge's history may tell of its papers: it came too late to be waited for, and they stay here as if none had come
+ * out. Those that are released are asked about by that alone.
+ */
+function mayBeKnown(till: Till, { order, jobs }: Captured): boolean {
+  const { printing, bridge } = till.settings()
+  const prints = printing.here && bridge.token !== ''
+  return prints && neverWaitedHere(order) && jobs.length > 0 && jobs.every(({ state }) => state === 'held')
+}
+
+/**
  * Stores orders that were never seen, with the papers planned from them, all in one strict transaction: a shop that
  * opens with a hundred of them waits for one disk write. An order that no paper can be planned from is a bug; it is kept
  * raw and alarmed, and stops none of the others. `arrival`: what the log says of the list that named them. Call it inside the `capture` serial: it gives transaction numbers.
@@ -99,6 +111,7 @@ export async function captureNew(
     await db.facts.bulkPut(transactions.facts)
     const fresh = all.map(({ order }) => order)
     const ended = await endForRealOrder(db, fresh, till.now())
+    if (all.some((each) => mayBeKnown(till, each))) await forgetCursor(db)
     await writeLog(db, [...arrival, ...all.flatMap(({ entries }) => entries), ...ended])
     await noteBeforeUs(till, fresh)
   })

@@ -7,10 +7,10 @@ import { type Loop, startLoop } from '../till/loop'
 import type { Till } from '../till/till'
 import { isOurs } from './adopt'
 import { withView } from './answer'
+import { forgetCursor, moveCursor, readCursor } from './bridge-cursor'
 import { copyRow, isCopy, originalOf } from './copies'
 import { rememberNumbers } from './highest-numbers'
 
-const CURSOR = 'bridge-cursor'
 const WAIT_SECONDS = 20
 const RETRY_MS = 2_000
 /** An answer this fast that brought us no further did not wait: asking again at once would only burn both sides. */
@@ -40,7 +40,7 @@ const wakeFollowers = ({ db }: Till, orderIds: string[]): Promise<number> =>
     .modify({ nextAttemptAt: null })
 
 /** Returns the orders that it tells of. */
-async function applyPage(till: Till, page: JobsPage): Promise<string[]> {
+async function applyPage(till: Till, page: JobsPage, asked: string | null): Promise<string[]> {
   const { db } = till
   const { orders, woken } = await db.transaction('rw', db.jobs, db.facts, db.log, async () => {
     const known = await rowsOf(till, page.jobs)
@@ -49,7 +49,7 @@ async function applyPage(till: Till, page: JobsPage): Promise<string[]> {
       return job && view && isNews(job, view) ? [{ job, view }] : []
     })
     await db.jobs.bulkPut(news.map(({ job, view }) => withView(job, view)))
-    await db.facts.put({ name: CURSOR, value: page.cursor })
+    await moveCursor(db, asked, page.cursor)
     await rememberNumbers(db, page.jobs)
     const moved = news.filter(({ job, view }) => job.view?.state !== view.state)
     await writeLog(
@@ -89,7 +89,7 @@ async function bridgeReplaced(till: Till): Promise<string[]> {
   return db.transaction('rw', db.jobs, db.facts, db.log, async () => {
     const known = await db.jobs.filter((job) => job.view !== null).toArray()
     await db.jobs.bulkPut(known.map(orphaned))
-    await db.facts.delete(CURSOR)
+    await forgetCursor(db)
     await writeLog(db, [
       logEntry(till.now(), 'trouble', 'the bridge has another journal: history-changed', { level: 'warning' }),
     ])
@@ -102,13 +102,13 @@ const isHistoryChanged = (failure: BridgeFailure): boolean =>
 
 async function follow(till: Till, bridge: BridgeClient, onNews: () => void, signal: AbortSignal): Promise<number> {
   if (till.settings().bridge.token === '') return UNPAIRED_MS
-  const cursor = (await till.db.facts.get(CURSOR))?.value
-  const result = await bridge.jobs(typeof cursor === 'string' ? cursor : null, WAIT_SECONDS, signal)
+  const cursor = await readCursor(till.db)
+  const result = await bridge.jobs(cursor, WAIT_SECONDS, signal)
   if (signal.aborted) return RETRY_MS
   if (result.ok) {
     const page = result.data
     const stands = page.cursor === cursor
-    const orders = stands && page.jobs.length === 0 ? [] : await applyPage(till, page)
+    const orders = stands && page.jobs.length === 0 ? [] : await applyPage(till, page, cursor)
     if (orders.length > 0) {
       till.changed(orders)
       onNews()
@@ -118,7 +118,7 @@ async function follow(till: Till, bridge: BridgeClient, onNews: () => void, sign
   if (isHistoryChanged(result.failure)) {
     till.changed(await bridgeReplaced(till))
     // From the beginning there is no other history: a bridge that says so all the same is not asked in a frenzy.
-    return cursor === undefined ? RETRY_MS : 0
+    return cursor === null ? RETRY_MS : 0
   }
   return RETRY_MS
 }

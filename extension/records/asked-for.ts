@@ -9,11 +9,17 @@ export const isAskedFor = ({ acceptance, printNow }: Pick<StoredOrder, 'acceptan
   acceptance.state === 'accepting' || acceptance.state === 'accepted' || printNow !== null
 
 /**
+ * Accepted when it was first read here, by whoever it was: as after a wiped profile, its papers may have come out before this
+ * database knew of it.
+ */
+export const neverWaitedHere = ({ acceptance }: Pick<StoredOrder, 'acceptance'>): boolean =>
+  acceptance.state === 'accepted' && acceptance.by === 'elsewhere' && !acceptance.pendingAt
+
+/**
  * Called off, not because it was rejected, and never read as waiting here: as after a wiped profile, papers of it may be out
  * there of which nothing is known here. `isFirst`: no reading before this one was that of an order.
  */
 export function mayHaveLeftUnseen(stored: StoredOrder, isFirst = stored.firstSeenAt === stored.seenAt): boolean {
-  const { acceptance } = stored
-  if (!isCalledOff(stored) || acceptance.state === 'rejected') return false
-  return isFirst || (acceptance.state === 'accepted' && acceptance.by === 'elsewhere' && !acceptance.pendingAt)
+  if (!isCalledOff(stored) || stored.acceptance.state === 'rejected') return false
+  return isFirst || neverWaitedHere(stored)
 }

@@ -193,6 +193,25 @@ describe('an edit of an order whose papers are out', () => {
       await expectCalm(at.shop, at.till)
     })
 
+    it('long after it was printed: what came out is known from the bridge, asks nobody, and is followed by a change', async () => {
+      const raw = await at.printedOrder()
+      at.shop.pass(20 * 60_000)
+      await at.wipe()
+      await at.shop.until('it is read anew', async () => (await at.row(raw)) !== undefined)
+      // Any news ends the mirror's waiting.
+      await at.printedOrder()
+      await at.shop.until(
+        'its papers are known',
+        async () => (await at.states(raw))?.every((state) => state === 'printed') ?? false,
+      )
+      expect((await at.row(raw))?.attention).toBeNull()
+      at.edit(raw, ordered(7))
+      await at.shop.until('the change', () => at.shop.texts(raw, 'CAMBIO').length === 1)
+      await at.quiet()
+      expect(at.shop.papers(raw).sort()).toEqual(EDITED)
+      await expectCalm(at.shop, at.till)
+    })
+
     it('between B and A: the way back is on paper too', async () => {
       const raw = await at.printedOrder()
       at.edit(raw, ordered(7))

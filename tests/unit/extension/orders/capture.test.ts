@@ -2,6 +2,7 @@ import type { Order } from '@shared/order'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { captureOrders } from '../../../../extension/orders/capture'
 import { storesSeen } from '../../../../extension/orders/stores-seen'
+import { moveCursor, readCursor } from '../../../../extension/outbox/bridge-cursor'
 import * as contents from '../../../../extension/outbox/contents'
 import type { Till } from '../../../../extension/till/till'
 import {
@@ -39,6 +40,24 @@ describe('capturing what Justo lists', () => {
     jobs: await till.db.jobs.toArray(),
     log: await logOf(till.db),
     facts: await till.db.facts.toArray(),
+  })
+
+  it.each<[string, Record<string, unknown>, boolean, boolean]>([
+    ['was accepted long before it was first read, as after a wiped profile', { orderStatus: 'preparing' }, true, true],
+    [
+      'was accepted a moment ago, and prints',
+      { orderStatus: 'preparing', createdAt: '2026-03-14T17:04:00.000Z' },
+      true,
+      false,
+    ],
+    ['waits', { orderStatus: 'pending' }, true, false],
+    ['is only looked at here', { orderStatus: 'preparing' }, false, false],
+  ])('reads the bridge’s history again for an order that %s, if need be', async (_order, change, here, again) => {
+    const settings = till.settings()
+    till = { ...till, settings: () => ({ ...settings, printing: { ...settings.printing, here } }) }
+    await moveCursor(till.db, null, 's.9')
+    await read(deliveryOrder({ createdAt: '2026-03-14T16:00:00.000Z', ...change }))
+    expect(await readCursor(till.db)).toBe(again ? null : 's.9')
   })
 
   it('stores a new order, its papers, its transaction number and its log together', async () => {

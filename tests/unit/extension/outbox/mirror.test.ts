@@ -2,6 +2,7 @@ import type { JobsPage } from '@shared/api'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { BridgeResult } from '../../../../extension/bridge-client/call'
 import type { BridgeClient } from '../../../../extension/bridge-client/client'
+import { forgetCursor } from '../../../../extension/outbox/bridge-cursor'
 import { startMirror } from '../../../../extension/outbox/mirror'
 import type { StoredJob } from '../../../../extension/records/records'
 import { aJobView } from '../../../fixtures/orders'
@@ -135,6 +136,19 @@ describe('the mirror of the bridge’s jobs', () => {
     await vi.waitFor(() => expect(asked).toHaveLength(2))
     await new Promise((resolve) => setImmediate(resolve))
     expect(asked).toHaveLength(2)
+  })
+
+  it('reads from the beginning what an older answer would have passed over', async () => {
+    let arrive: (page: BridgeResult<JobsPage>) => void = () => undefined
+    const slow = new Promise<BridgeResult<JobsPage>>((resolve) => {
+      arrive = resolve
+    })
+    const [job] = await readyJobs()
+    const { asked, till } = await withOneJob([slow], 's.8')
+    await vi.waitFor(() => expect(asked).toEqual(['s.8']))
+    await forgetCursor(till.db)
+    arrive(page({ key: job?.key ?? '', state: 'printed', attempt: 1, seq: 9 }, 's.9'))
+    await vi.waitFor(() => expect(asked).toEqual(['s.8', null]))
   })
 
   it('does not wait for the bridge of before when the settings name another', async () => {
