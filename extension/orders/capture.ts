@@ -38,7 +38,7 @@ async function captureChange(till: Till, id: string, reading: Reading, seenAt: s
   const facts = { seenAt, now: till.now(), transaction, confirmedAt: till.live.confirmedAt.get(id) }
   const merged = mergeReading(before, reading, facts)
   if (merged === null) return
-  const wanted = await wantedFor(till, merged.order, before.order === null || undefined)
+  const wanted = await wantedFor(till, merged.order, before.order === null ? true : undefined)
   const { released } = await db.transaction('rw', db.orders, db.jobs, db.log, db.facts, async () => {
     await db.orders.put(merged.order)
     const planned = await replanInTransaction(till, merged.order, wanted)
