@@ -1,6 +1,7 @@
-import { expect } from 'vitest'
+import { expect, vi } from 'vitest'
 import { troublesNow } from '../../../extension/worker/panel-source'
 import { deliveryOrder, type RawOrder } from '../../fixtures/justo-orders'
+import { PATIENCE } from '../../stage/patience'
 import type { Death, Step } from './life'
 import type { MortalTill } from './mortal-till'
 import { Shop } from './shop'
@@ -72,10 +73,11 @@ export async function tell(story: Story, death: Death | null): Promise<Told> {
   return told
 }
 
-/** Nobody is asked anything, and no error was thrown that nobody foresaw. */
+/** Nobody is asked anything any more, and no error was thrown that nobody foresaw. */
 export async function expectCalm(shop: Shop, till: MortalTill): Promise<void> {
-  const troubles = await troublesNow(till.seen, till.report().trouble)
-  expect(troubles).toEqual([])
+  // A printer that is well again and gets no paper is asked for its light every few seconds.
+  const troubles = () => troublesNow(till.seen, till.report().trouble)
+  await vi.waitFor(async () => expect(await troubles()).toEqual([]), PATIENCE)
   expect(till.errors).toEqual([])
   expect(shop.printers.flatMap((printer) => printer.mistakes)).toEqual([])
 }
