@@ -42,7 +42,7 @@ async function captureChange(till: Till, id: string, reading: Reading, seenAt: s
   const { released } = await db.transaction('rw', db.orders, db.jobs, db.log, db.facts, async () => {
     await db.orders.put(merged.order)
     const planned = await replanInTransaction(till, merged.order, wanted)
-    await writeLog(db, [...changeEntries(till.now(), merged, reading, ms, before), ...planned.entries])
+    await writeLog(db, [...changeEntries(facts.now, merged, reading, ms, before), ...planned.entries])
     return planned
   })
   if (released > 0) till.released()

@@ -26,12 +26,13 @@ export async function changeOrder(
   const stored = { ...after, updatedAt: till.now() }
   const { db } = till
   const wanted = await wantedFor(till, stored)
+  // Before what follows from it, also where a millisecond ends in between: the log is read by its times.
+  const told = entry(stored)
   const slips = await more(stored, await db.jobs.where('orderId').equals(orderId).toArray())
   const planned = await db.transaction('rw', db.orders, db.jobs, db.log, db.facts, async () => {
     await db.orders.put(stored)
     const outcome = await replanInTransaction(till, stored, wanted)
     await db.jobs.bulkPut(slips)
-    const told = entry(stored)
     await writeLog(db, [...(told ? [told] : []), ...outcome.entries])
     return outcome
   })
