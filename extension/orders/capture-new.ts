@@ -2,7 +2,7 @@ import type { LogEntry } from '@shared/log-entry'
 import { isPractice, practiceNumber } from '../justo/practice-id'
 import { writeLog } from '../logging/transaction-log'
 import { forgetCursor } from '../outbox/bridge-cursor'
-import { planPapers, wantedNow } from '../outbox/replan'
+import { mayHavePrinted, planPapers, wantedNow } from '../outbox/replan'
 import { stationsFor } from '../outbox/stations-for'
 import { neverWaitedHere } from '../records/asked-for'
 import type { StoredJob, StoredOrder } from '../records/records'
@@ -73,9 +73,8 @@ async function noteBeforeUs(till: Till, fresh: StoredOrder[]): Promise<void> {
  * out. Those that are released are asked about by that alone.
  */
 function mayBeKnown(till: Till, { order, jobs }: Captured): boolean {
-  const { printing, bridge } = till.settings()
-  const prints = printing.here && bridge.token !== ''
-  return prints && neverWaitedHere(order) && jobs.length > 0 && jobs.every(({ state }) => state === 'held')
+  const isHeld = jobs.length > 0 && jobs.every(({ state }) => state === 'held')
+  return mayHavePrinted(till.settings()) && neverWaitedHere(order) && isHeld
 }
 
 /**

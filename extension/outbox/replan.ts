@@ -21,6 +21,9 @@ export interface PaperPlan {
   released: number
 }
 
+/** Only a till that prints may have sent a paper that its database has forgotten. */
+export const mayHavePrinted = ({ printing, bridge }: ExtensionSettings): boolean => printing.here && bridge.token !== ''
+
 /** `jobs`: all of the order's, as they are stored. */
 export function planPapers(
   stored: StoredOrder,
@@ -30,8 +33,7 @@ export function planPapers(
   now: string,
 ): PaperPlan {
   const calledOff = isCalledOff(stored)
-  // Only a till that prints may have sent a paper that its database has forgotten.
-  const forgotten = settings.printing.here && settings.bridge.token !== '' ? wanted : []
+  const forgotten = mayHavePrinted(settings) ? wanted : []
   const { put, remove } = calledOff
     ? planCancellation(stored, forgotten, jobs, now)
     : planJobs(stored, wanted, jobs, now)

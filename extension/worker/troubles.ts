@@ -7,6 +7,7 @@ import { isCopy } from '../outbox/copies'
 import { mayAskAbout } from '../panel-port/may-ask'
 import { printerName } from '../panel-port/printer-name'
 import { numberOf } from '../records/number-of'
+import { PAPER_NAMES } from '../records/paper-names'
 import type { StoredJob, StoredOrder } from '../records/records'
 import type { BridgeReach } from '../till/till'
 
@@ -56,15 +57,6 @@ function printerTrouble(printer: PrinterStatus): Message | null {
   if (has('offline') || has('connecting-to-device') || has('timed-out')) return say('I-01', facts)
   return say('I-08', { printer: printer.name })
 }
-
-const PAPER_NAMES = {
-  kitchen: 'comanda',
-  delivery: 'domicilio',
-  invoice: 'factura',
-  change: 'cambio',
-  void: 'cancelación',
-  note: 'aviso',
-} as const satisfies Record<StoredJob['payload']['kind'], string>
 
 /** `comanda COCINA 37 (#15244)`, `copia de factura (#15244)` */
 export function paperName(job: StoredJob): string {

@@ -1,4 +1,5 @@
 import type { LogEntry } from '@shared/log-entry'
+import { PAPER_NAMES } from '../../records/paper-names'
 
 const STEPS: Record<string, string> = {
   stored: 'Llegó de Justo',
@@ -27,19 +28,13 @@ export const PAPER_STATES: Record<string, string> = {
   cancelled: 'Papel retirado',
 }
 
-const KINDS: Record<string, string> = {
-  kitchen: 'comanda',
-  delivery: 'domicilio',
-  invoice: 'factura',
-  change: 'cambio',
-  void: 'cancelación',
-  note: 'aviso',
-}
+const NAMES = new Map<string, string>(Object.entries(PAPER_NAMES))
 
 /** `… · comanda` for a step that belongs to one paper. */
 export function paperSuffix(entry: LogEntry): string {
   const kind = entry.jobKey?.split(':')[2]
-  return kind && KINDS[kind] ? ` · ${KINDS[kind]}` : ''
+  const name = kind && NAMES.get(kind)
+  return name ? ` · ${name}` : ''
 }
 
 /** The log of one order in a cashier's words; steps that only support reads are left out. */
