@@ -20,6 +20,8 @@ import { waitsEntry } from './waits-entry'
 
 export interface NewReading {
   raw: unknown
+  /** Its JSON. */
+  text: string
   reading: Reading
 }
 
@@ -104,8 +106,10 @@ export async function captureNew(
       }
     }),
   )
-  await db.transaction('rw', db.orders, db.jobs, db.log, db.facts, async () => {
+  const sources = readings.map(({ text }, i) => ({ id: all[i]?.order.id ?? '', json: text }))
+  await db.transaction('rw', [db.orders, db.jobs, db.log, db.facts, db.sources], async () => {
     await db.orders.bulkPut(all.map(({ order }) => order))
+    await db.sources.bulkPut(sources.filter((_, i) => all[i]?.order.order))
     await db.jobs.bulkPut(all.flatMap(({ jobs }) => jobs))
     await db.facts.bulkPut(transactions.facts)
     const fresh = all.map(({ order }) => order)

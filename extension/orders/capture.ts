@@ -12,6 +12,7 @@ import { mergeReading, type Reading } from './merge'
 import { quarantined, readRaw, unforeseen } from './read-raw'
 import { readingMemory } from './reading-memory'
 import { isOlderReading } from './reading-order'
+import { type Reread, rereadUnsourced } from './reread-order'
 import { learnStores } from './stores-seen'
 
 /** One entry of Justo's list that is not, word for word, what was last taken in. */
@@ -29,20 +30,35 @@ function confirm(till: Till, id: string, seenAt: string): void {
   if (before === undefined || !isOlderReading(seenAt, before, till.now())) till.live.confirmedAt.set(id, seenAt)
 }
 
-/** Stores one reading with the papers planned from it, in one strict transaction. */
-async function captureChange(till: Till, id: string, reading: Reading, seenAt: string, ms: number): Promise<void> {
+type Listed = Pick<Entry, 'text' | 'reading'>
+
+/** The order as it is stored; of one that an older build kept without its JSON, what this build reads in the same facts. */
+async function asThisBuildReads(till: Till, stored: StoredOrder, { reading }: Listed): Promise<Reread> {
+  const unchanged = { order: stored, papers: [] }
+  if (!('order' in reading) || (await till.db.sources.get(stored.id))) return unchanged
+  return (await rereadUnsourced(till, stored, reading.order)) ?? unchanged
+}
+
+/** Stores one reading with its JSON and the papers planned from it, in one strict transaction. */
+async function captureChange(till: Till, id: string, entry: Listed, seenAt: string, ms: number): Promise<void> {
   const { db } = till
-  const before = await db.orders.get(id)
-  if (!before) return
-  const { transaction } = before
-  const facts = { seenAt, now: till.now(), transaction, confirmedAt: till.live.confirmedAt.get(id) }
+  const { reading, text } = entry
+  const stored = await db.orders.get(id)
+  if (!stored) return
+  const now = till.now()
+  if (isOlderReading(seenAt, stored.seenAt, now)) return
+  const { order: before, papers } = await asThisBuildReads(till, stored, entry)
+  const facts = { seenAt, now, transaction: stored.transaction, confirmedAt: till.live.confirmedAt.get(id) }
   const merged = mergeReading(before, reading, facts)
-  if (merged === null) return
-  const wanted = await wantedFor(till, merged.order, before.order === null ? true : undefined)
-  const { released } = await db.transaction('rw', db.orders, db.jobs, db.log, db.facts, async () => {
-    await db.orders.put(merged.order)
-    const planned = await replanInTransaction(till, merged.order, wanted)
-    await writeLog(db, [...changeEntries(facts.now, merged, reading, ms, before), ...planned.entries])
+  const after = merged?.order ?? before
+  const wanted = await wantedFor(till, after, before.order === null ? true : undefined)
+  const { released } = await db.transaction('rw', db.orders, db.jobs, db.log, db.facts, db.sources, async () => {
+    await db.orders.put(after)
+    if ('order' in reading) await db.sources.put({ id, json: text })
+    await db.jobs.bulkPut(papers)
+    if (merged === null) return { released: 0 }
+    const planned = await replanInTransaction(till, after, wanted)
+    await writeLog(db, [...changeEntries(now, merged, reading, ms, stored), ...planned.entries])
     return planned
   })
   if (released > 0) till.released()
@@ -50,20 +66,27 @@ async function captureChange(till: Till, id: string, reading: Reading, seenAt: s
 }
 
 /** An order that is stored: left alone where the reading says nothing new, which no lock and no write is needed for. */
-async function captureKnown(till: Till, entry: Entry, before: StoredOrder, seenAt: string, ms: number): Promise<void> {
+async function captureKnown(
+  till: Till,
+  entry: Entry,
+  { before, sourced }: { before: StoredOrder; sourced: boolean },
+  seenAt: string,
+  ms: number,
+): Promise<void> {
   const { id } = before
   const storeIds = till.settings().justo.storeIds
   const facts = { seenAt, now: till.now(), transaction: before.transaction }
-  if (mergeReading(before, entry.reading, facts) === null) {
-    if ('order' in entry.reading && !isOlderReading(seenAt, before.seenAt, facts.now)) confirm(till, id, seenAt)
-    return
-  }
+  const saysNothing = mergeReading(before, entry.reading, facts) === null
+  const agrees = saysNothing && 'order' in entry.reading && !isOlderReading(seenAt, before.seenAt, facts.now)
+  if (agrees) confirm(till, id, seenAt)
+  if (saysNothing && (sourced || !agrees)) return
   await till.serial(id, async () => {
     try {
-      await captureChange(till, id, entry.reading, seenAt, ms)
+      await captureChange(till, id, entry, seenAt, ms)
     } catch (error) {
       // A bug about this one order: it is kept raw beside its last good state, alarmed, and stops none of the others.
-      await captureChange(till, id, await quarantined(entry.raw, storeIds, unforeseen(error)), seenAt, ms)
+      const reading = await quarantined(entry.raw, storeIds, unforeseen(error))
+      await captureChange(till, id, { ...entry, reading }, seenAt, ms)
     }
   })
 }
@@ -122,6 +145,7 @@ async function takeIn(till: Till, raws: unknown[], seenAt: string, ms: number): 
   const entries = await entriesOf(till, unknown)
   const parsedMs = Math.round(performance.now() - parsing)
   const stored = await db.orders.bulkGet(entries.map(idOf))
+  const sourced = new Set(await db.sources.where('id').anyOf(entries.map(idOf)).primaryKeys())
   for (const entry of entries) noteHours(till, entry)
   const fresh = entries.filter((_, i) => stored[i] === undefined)
   const arrival = arrivalEntries(till.now(), {
@@ -134,7 +158,7 @@ async function takeIn(till: Till, raws: unknown[], seenAt: string, ms: number): 
   await captureNew(till, fresh, seenAt, ms, arrival)
   for (const [i, entry] of entries.entries()) {
     const before = stored[i]
-    if (before) await captureKnown(till, entry, before, seenAt, ms)
+    if (before) await captureKnown(till, entry, { before, sourced: sourced.has(before.id) }, seenAt, ms)
     const readable = 'order' in entry.reading
     if (!before || !isOlderReading(seenAt, before.seenAt, till.now()))
       memory.remember(entry.raw, { text: entry.text, id: idOf(entry), seenAt, readable })

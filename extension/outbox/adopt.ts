@@ -28,6 +28,7 @@ function rowFor(view: JobView, like: StoredJob, isTwin: boolean, stationName: st
     stationName,
     payload: payloadOf(view, station, like, isTwin),
     contentUnknown: !isTwin,
+    reread: isTwin ? (like.reread ?? null) : null,
     wanted: true,
     tries: 0,
     view: null,

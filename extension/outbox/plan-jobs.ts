@@ -24,7 +24,8 @@ function planInvoice(stored: StoredOrder, wanted: WantedDocument, rows: StoredJo
   return { put: isSame ? [] : [{ ...latest, payload: job.payload }], remove: [] }
 }
 
-const documentFor = (stored: StoredOrder, { kind, station }: WantedDocument): string =>
+/** The document that `wanted` is the next ticket of; a station's line is named like it. */
+export const documentFor = (stored: StoredOrder, { kind, station }: WantedDocument): string =>
   documentOf({ storeId: stored.storeId, orderId: stored.id, kind, station })
 
 /**

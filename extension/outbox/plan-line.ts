@@ -1,6 +1,6 @@
 import type { Kind } from '@shared/job'
 import { documentOf, formatJobKey } from '@shared/job-key'
-import type { JobContext, JobPayloadInput } from '@shared/payload'
+import type { JobContext, JobPayloadInput, KitchenContent } from '@shared/payload'
 import type { StoredJob, StoredOrder } from '../records/records'
 import { isSettled } from './answer'
 import type { WantedDocument } from './documents'
@@ -27,8 +27,10 @@ const isOnPaper = ({ view }: StoredJob): boolean => view?.state === 'printed' ||
 const isNothing = ({ payload }: WantedDocument): boolean =>
   'lines' in payload.content && payload.content.lines.length === 0
 
-const says = (row: StoredJob, wanted: WantedDocument): boolean =>
-  row.kind === 'void' ? isNothing(wanted) : row.payload.contentHash === wanted.payload.contentHash
+export const says = (row: StoredJob, wanted: WantedDocument): boolean =>
+  row.kind === 'void'
+    ? isNothing(wanted)
+    : [row.payload.contentHash, row.reread?.contentHash].includes(wanted.payload.contentHash)
 
 /** Planned or refused: whatever comes next takes its place. */
 const isLoose = (row: StoredJob, wanted: WantedDocument): boolean =>
@@ -77,7 +79,8 @@ function shownBy(paper: StoredJob | null): Pick<JobContext, 'before' | 'beforeHe
   const payload = paper?.payload
   if (!payload || paper.contentUnknown || (payload.kind !== 'kitchen' && payload.kind !== 'change'))
     return { before: null, beforeHead: null }
-  const { lines, service, table, scheduledFor } = payload.content
+  // In this build's words: another wording alone is no change of a dish.
+  const { lines, service, table, scheduledFor } = (paper.reread?.content ?? payload.content) as KitchenContent
   return { before: lines, beforeHead: { service, table, scheduledFor } }
 }
 

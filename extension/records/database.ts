@@ -1,6 +1,6 @@
 import type { LogEntry } from '@shared/log-entry'
 import { Dexie, type EntityTable } from 'dexie'
-import type { StoredJob, StoredOrder } from './records'
+import type { StoredJob, StoredOrder, StoredSource } from './records'
 
 export interface StoredLogEntry extends LogEntry {
   /** Its place in the log: unique and ascending; a fraction inside of a row. */
@@ -26,6 +26,7 @@ export interface StoredFact {
 export type Database = Dexie & {
   orders: EntityTable<StoredOrder, 'id'>
   jobs: EntityTable<StoredJob, 'key'>
+  sources: EntityTable<StoredSource, 'id'>
   log: EntityTable<StoredLogEntry | StoredLogRow, 'seq'>
   facts: EntityTable<StoredFact, 'name'>
 }
@@ -51,5 +52,7 @@ export function openDatabase(name = 'justo'): Database {
   })
   // A row of the log may tell of many orders, and is found by each.
   db.version(3).stores({ log: '++seq, *orderId' })
+  // Apart from the orders: a list of ten thousand must not read their JSON.
+  db.version(4).stores({ sources: 'id' })
   return db
 }

@@ -66,6 +66,16 @@ export interface StoredOrder {
   open: 0 | 1
 }
 
+/**
+ * Justo's JSON of an order as it was last stored: a program that reads it differently compares reading with reading.
+ * Dropped a day after the order was closed (worker/prune.ts).
+ */
+export interface StoredSource {
+  /** The order's. */
+  id: string
+  json: string
+}
+
 export type OutboxState =
   /** Planned, waits for the acceptance (or for «Cobrar»). */
   | 'held'
@@ -90,6 +100,8 @@ export interface StoredJob {
   payload: JobPayloadInput
   /** Another database wrote it, as before a wiped profile: the bridge told its hash, and `payload` is not what it shows. */
   contentUnknown?: boolean
+  /** What this build calls the content of a paper that an older build planned from the same facts (outbox/reread-papers.ts). */
+  reread?: Pick<JobPayloadInput, 'content' | 'contentHash'> | null
   state: OutboxState
   /** False once the order was cancelled: the bridge is asked to take the paper back. */
   wanted: boolean

@@ -6,7 +6,7 @@ import { startEntry } from '../logging/start-entry'
 import { writeLog } from '../logging/transaction-log'
 import { dayClientOf } from '../opening/day-client-of'
 import { followTests } from '../opening/follow-tests'
-import { reparseQuarantined } from '../orders/reparse-quarantined'
+import { rereadQuarantined, rereadStoredOrders } from '../orders/program-update'
 import { replanHeldOrders } from '../orders/replan-held'
 import { startDispatcher } from '../outbox/dispatcher'
 import type { PanelConnection } from '../panel-port/panel-connection'
@@ -131,10 +131,12 @@ export async function createWorker(): Promise<Worker> {
   await Promise.all([recallStations(till), recallOpeningHours(till)])
   await writeLog(till.db, [startEntry(nowText(), boot, await lastAwake(till.db))])
 
+  // Before anything plans a paper: also a click.
+  await rereadStoredOrders(till, report)
   parts.bell = await openBell(bellDeps(till, parts), signal, report)
   parts.panels = createPanelServer(panelSource(till, pages, parts), boot, signal, report)
   parts.dispatcher = startDispatcher(till, signal, report)
-  await reparseQuarantined(till, browser.runtime.getManifest().version).catch(report)
+  await rereadQuarantined(till).catch(report)
   parts.polling = runPolling(till, signal, report, sessionMemory)
   const heard = followBridge(till, () => replanHeldOrders(till), signal, report)
   parts.mirror = heard.mirror

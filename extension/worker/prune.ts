@@ -1,6 +1,6 @@
 import { Dexie } from 'dexie'
 import { pruneLog } from '../logging/transaction-log'
-import type { StoredJob } from '../records/records'
+import type { StoredJob, StoredOrder } from '../records/records'
 import type { Till } from '../till/till'
 import { forgetCustomers } from './forget-customers'
 
@@ -51,6 +51,17 @@ async function dropHeldPapers(till: Till): Promise<void> {
   if (dropped.length > 0) till.changed(dropped)
 }
 
+/** Justo's JSON, which a program update reads anew: for as long as Justo may list the order, and not with its customer. */
+async function dropSources({ db, now }: Till): Promise<void> {
+  const before = new Date(Date.parse(now()) - DAY_MS).toISOString()
+  await db.transaction('rw', db.orders, db.sources, async () => {
+    const ids = await db.sources.toCollection().primaryKeys()
+    const orders = await db.orders.bulkGet(ids)
+    const isOver = (stored: StoredOrder | undefined) => !stored || (stored.open === 0 && stored.updatedAt < before)
+    await db.sources.bulkDelete(ids.filter((_, i) => isOver(orders[i])))
+  })
+}
+
 /** What was confirmed longer ago than Justo's readings reach back makes nothing younger. */
 function dropOldConfirmations(till: Till): void {
   const before = daysAgo(till, 1)
@@ -70,6 +81,7 @@ export async function pruneOrders(till: Till): Promise<void> {
     .primaryKeys()
   for (let i = 0; i < old.length; i += BATCH) await dropOrders(till, old.slice(i, i + BATCH))
   await dropHeldPapers(till)
+  await dropSources(till)
   await forgetCustomers(till)
   dropOldConfirmations(till)
   await pruneLog(db, till.now())

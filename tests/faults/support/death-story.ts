@@ -25,6 +25,7 @@ const REPEATED: Record<string, number> = {
   'GET /jobs': 4,
   'db facts+jobs+log': 4,
   'db facts+jobs+log+orders': 3,
+  'db facts+jobs+log+orders+sources': 3,
   'justo pendingOrders': 2,
   'justo orders': 1,
 }

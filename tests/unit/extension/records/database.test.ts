@@ -31,7 +31,7 @@ describe('the orders’ database', () => {
     const db = openDatabase('kept')
     for (const table of ['orders', 'jobs', 'log', 'facts'] as const)
       expect(await db.table(table).toArray()).toEqual(kept[table])
-    expect(db.verno).toBe(3)
+    expect(db.verno).toBe(4)
     db.close()
   })
 

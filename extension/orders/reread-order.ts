@@ -1,0 +1,53 @@
+import { canonicalJson } from '@shared/content-hash'
+import type { Order } from '@shared/order'
+import { wantedFor } from '../outbox/replan'
+import { rereadPapers } from '../outbox/reread-papers'
+import type { StoredJob, StoredOrder } from '../records/records'
+import type { Till } from '../till/till'
+
+/** An order with its papers after this build has read the same facts anew. */
+export interface Reread {
+  order: StoredOrder
+  /** Rows of papers that are to be written with it. */
+  papers: StoredJob[]
+}
+
+/** @param order what this build reads in the facts that `stored` was read from */
+export async function rereadOrder(till: Till, stored: StoredOrder, order: Order): Promise<Reread> {
+  // Papers are named by their store.
+  const reread = { ...stored, order: { ...order, storeId: stored.storeId } }
+  const jobs = await till.db.jobs.where('orderId').equals(stored.id).toArray()
+  return { order: reread, papers: rereadPapers(reread, await wantedFor(till, reread), jobs) }
+}
+
+/** What builds before database version 4 and this one read alike, in a form that can be compared. */
+const readAlike = (order: Order, other: Order): string => {
+  const lines = order.lines.map(({ id, modifiers, ...line }) => ({
+    ...line,
+    // A group's title may be read differently (halves of a pizza).
+    modifiers: modifiers.map(({ group, ...modifier }) => modifier),
+  }))
+  const { items, coupon, deliveryFee, serviceFee, tip, total, amountToPay } = order.money
+  const { means, label, cashGiven } = order.payment
+  const hidden = order.address?.protected || other.address?.protected
+  return canonicalJson([
+    [order.storeName, order.number, order.source, order.service, order.customer, order.table, order.billing],
+    order.scheduled ? order.deliverAt : null,
+    hidden ? null : order.address,
+    lines,
+    { items, coupon, deliveryFee, serviceFee, tip, total, amountToPay },
+    { means, label, cashGiven },
+  ])
+}
+
+/**
+ * An order that a build stored which kept no JSON beside it: whether Justo still sends those facts, seen past what builds
+ * read differently. Null: it was edited, or never read.
+ */
+export async function rereadUnsourced(till: Till, stored: StoredOrder, order: Order): Promise<Reread | null> {
+  const old = stored.order
+  if (old === null || readAlike(old, order) !== readAlike(order, old)) return null
+  // What moves by itself is left to the merge: it tells of it.
+  const { justoStatus, courier } = old
+  return rereadOrder(till, stored, { ...order, justoStatus, courier })
+}

@@ -1,0 +1,311 @@
+import { readFileSync } from 'node:fs'
+import { contentHash } from '@shared/content-hash'
+import type { Order } from '@shared/order'
+import { diffLines } from '@shared/tickets/diff-lines'
+import { Dexie } from 'dexie'
+import fc from 'fast-check'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import * as justo from '../../../../extension/justo/parse-order'
+import { captureOrders } from '../../../../extension/orders/capture'
+import { changeOrder } from '../../../../extension/orders/change-order'
+import { rereadQuarantined, rereadStoredOrders } from '../../../../extension/orders/program-update'
+import { readingMemory } from '../../../../extension/orders/reading-memory'
+import { orderWithoutCustomer } from '../../../../extension/orders/without-customer'
+import { withView } from '../../../../extension/outbox/answer'
+import { openDatabase } from '../../../../extension/records/database'
+import type { StoredJob } from '../../../../extension/records/records'
+import type { Till } from '../../../../extension/till/till'
+import { pruneOrders } from '../../../../extension/worker/prune'
+import { deliveryOrder, type RawOrder, STORE_ID } from '../../../fixtures/justo-orders'
+import { aJobView } from '../../../fixtures/orders'
+import { aTill } from '../a-till'
+import { logOf } from '../log-of'
+
+const SEEN_AT = '2026-03-14T17:04:00.000Z'
+
+describe('after an update of the extension', () => {
+  let till: Till
+  beforeEach(async () => {
+    till = aTill().till
+    await rereadQuarantined(till, '1.0.0')
+  })
+  afterEach(() => vi.restoreAllMocks())
+
+  /** The old version, which cannot read what it is sent; the worker that reads it with the new one has forgotten it. */
+  async function keptByTheOldVersion(raw: unknown) {
+    vi.spyOn(justo, 'parseOrder').mockReturnValue({ ok: false, id: null, reason: 'strange' })
+    await captureOrders(till, [raw], SEEN_AT, 5)
+    vi.restoreAllMocks()
+    readingMemory(till.db).clear()
+  }
+  const stored = async (raw: { _id: string }) => till.db.orders.get(raw._id)
+
+  it('an order that could not be read is an order with its papers, as young as it was', async () => {
+    const raw = deliveryOrder({ orderStatus: 'preparing' })
+    await keptByTheOldVersion(raw)
+    expect((await stored(raw))?.order).toBeNull()
+    await rereadQuarantined(till, '1.1.0')
+    expect(await stored(raw)).toMatchObject({ order: { id: raw._id }, raw: null, seenAt: SEEN_AT })
+    expect(await till.db.jobs.where('orderId').equals(raw._id).count()).toBe(3)
+    expect((await logOf(till.db)).map(({ step }) => step)).toContain('parsed')
+    expect(till.changed).toHaveBeenLastCalledWith([raw._id])
+  })
+
+  it('what was read since stands above it', async () => {
+    const raw = deliveryOrder()
+    await captureOrders(till, [raw], '2026-03-14T17:03:00.000Z', 5)
+    await keptByTheOldVersion({ ...raw, buyerName: 'Otra Persona' })
+    await rereadQuarantined(till, '1.1.0')
+    expect(await stored(raw)).toMatchObject({ order: { customer: { name: 'Otra Persona' } }, raw: null })
+  })
+
+  it('what is still strange stays as it is, and nothing is written of it', async () => {
+    await captureOrders(till, [{ _id: 'MADEUPbad0000001a', items: 'dos' }], SEEN_AT, 5)
+    const before = [await till.db.orders.toArray(), await logOf(till.db)]
+    readingMemory(till.db).clear()
+    await rereadQuarantined(till, '1.1.0')
+    expect([await till.db.orders.toArray(), await logOf(till.db)]).toEqual(before)
+  })
+
+  it('one whose customer was forgotten long ago is read no more, and no new alarm comes of it', async () => {
+    await keptByTheOldVersion(deliveryOrder())
+    const [old] = await till.db.orders.toArray()
+    if (!old) throw new Error('an order expected')
+    await till.db.orders.put({ ...orderWithoutCustomer(old), open: 0 })
+    const before = await till.db.orders.toArray()
+    await rereadQuarantined(till, '1.1.0')
+    expect(await till.db.orders.toArray()).toEqual(before)
+  })
+
+  it('is one look a version, not one a start', async () => {
+    await rereadQuarantined(till, '1.1.0')
+    const looks = vi.spyOn(till.db.orders, 'filter')
+    await rereadQuarantined(till, '1.1.0')
+    expect(looks).not.toHaveBeenCalled()
+  })
+})
+
+/** What the last build before database version 4 left on a till's disk, all papers printed, and what Justo lists. */
+const kept = JSON.parse(
+  readFileSync(new URL('../../../fixtures/database-version-3.json', import.meta.url), 'utf8'),
+) as {
+  justo: Record<string, RawOrder>
+  tables: Record<string, object[]>
+}
+
+async function writeVersion3(name: string): Promise<void> {
+  const old = new Dexie(name)
+  old.version(3).stores({
+    orders: 'id, [open+updatedAt]',
+    jobs: 'key, orderId, [open+state]',
+    log: '++seq, *orderId',
+    facts: 'name',
+  })
+  for (const [table, rows] of Object.entries(kept.tables)) await old.table(table).bulkAdd(structuredClone(rows))
+  old.close()
+}
+
+type Item = { amount: number } & Record<string, unknown>
+/** One more of the last dish, and another address: what a customer edits. */
+const edited = (raw: RawOrder): RawOrder => {
+  const items = raw.items as Item[]
+  return {
+    ...raw,
+    items: items.map((item, i) => (i === items.length - 1 ? { ...item, amount: item.amount + 1 } : item)),
+  }
+}
+
+const unforeseen = (error: unknown): never => {
+  throw error
+}
+
+let stores = 0
+describe('papers that an older build printed', () => {
+  let till: Till
+  let polls = 0
+  const poll = (raws: RawOrder[]) => {
+    polls += 1
+    return captureOrders(till, raws, new Date(Date.parse('2026-03-14T17:05:00.000Z') + polls * 15_000).toISOString(), 5)
+  }
+  const update = async (build: string) => {
+    readingMemory(till.db).clear()
+    await rereadStoredOrders(till, unforeseen, build)
+    await rereadQuarantined(till, build)
+  }
+  const papers = async () => (await till.db.jobs.toArray()).map(({ reread, ...job }) => job)
+  const rowsOf = async (id: string) => (await till.db.jobs.toArray()).filter(({ orderId }) => orderId === id)
+  /** Everything that was sent has come out. */
+  const printAll = async () => {
+    for (const job of await till.db.jobs.toArray())
+      if (job.state === 'ready') {
+        const { key, orderId, kind, station, revision, payload } = job
+        const { contentHash } = payload
+        const view = aJobView({ key, orderId, kind, station, revision, contentHash, state: 'printed', seq: 900 })
+        await till.db.jobs.put(withView(job, view))
+      }
+  }
+
+  /** A person marks every order: each is planned anew. */
+  const actOnAll = async () => {
+    for (const { _id } of Object.values(kept.justo))
+      await changeOrder(
+        till,
+        _id,
+        (order) => ({ ...order, readyAt: till.now() }),
+        () => null,
+      )
+  }
+  /** As if an older build had read the orders: its word stands where the number is. */
+  const readByAnother = () =>
+    till.db.orders.toCollection().modify((row) => {
+      if (row.order) row.order = { ...row.order, number: 'as an older build read it' }
+    })
+
+  beforeEach(() => {
+    polls = 0
+    stores += 1
+  })
+
+  /** A till that goes on with the disk of the build before. */
+  async function updatedTill(): Promise<void> {
+    await writeVersion3(`updated-${stores}`)
+    const made = aTill()
+    made.settings.current.justo.storeIds = [STORE_ID]
+    till = { ...made.till, db: openDatabase(`updated-${stores}`) }
+    await update('this build')
+  }
+
+  it('bring no second one after the update alone, however often Justo lists their orders', async () => {
+    await updatedTill()
+    const before = await papers()
+    const log = (await logOf(till.db)).length
+    for (let n = 0; n < 3; n++) await poll(Object.values(kept.justo))
+    expect(await papers()).toEqual(before)
+    expect((await logOf(till.db)).slice(log).map(({ message }) => message)).not.toContainEqual(
+      expect.stringMatching(/edited|planned|revision/),
+    )
+    expect(await till.db.sources.count()).toBe(Object.keys(kept.justo).length)
+  })
+
+  it('bring no second one when a person then does something with the order', async () => {
+    await updatedTill()
+    const before = (await papers()).filter(({ state }) => state !== 'held')
+    for (let n = 0; n < 2; n++) {
+      await actOnAll()
+      await poll(Object.values(kept.justo))
+    }
+    expect((await papers()).filter(({ state }) => state !== 'held')).toEqual(before)
+  })
+
+  it.each(Object.keys(kept.justo).filter((name) => name !== 'waiting' && name !== 'scheduled'))(
+    'are followed by one change after a real edit of the order «%s», which tells of that edit alone',
+    async (name) => {
+      await updatedTill()
+      for (let n = 0; n < 3; n++) await poll(Object.values(kept.justo))
+      const raw = kept.justo[name]
+      if (!raw) throw new Error('an order expected')
+      const before = await rowsOf(raw._id)
+      const raws = { ...kept.justo, [name]: edited(raw) }
+      for (let n = 0; n < 3; n++) {
+        await poll(Object.values(raws))
+        await printAll()
+      }
+      const fresh = (await rowsOf(raw._id)).filter((row) => !before.some(({ key }) => key === row.key))
+      expect(fresh.map(({ kind }) => kind).sort()).toEqual(
+        raw.deliveryType === 'delivery' ? ['change', 'delivery'] : ['change'],
+      )
+      const change = fresh.find(({ kind }) => kind === 'change')?.payload
+      if (change?.kind !== 'change' || !change.context?.before) throw new Error('a change expected')
+      const { add, remove, comments } = diffLines(change.context.before as never, change.content.lines as never)
+      expect([add.map(({ quantity }) => quantity), remove, comments]).toEqual([[1], [], []])
+      const others = (await till.db.jobs.toArray()).filter(({ orderId }) => orderId !== raw._id)
+      expect(others).toHaveLength(
+        kept.tables.jobs?.filter((job) => 'orderId' in job && job.orderId !== raw._id).length ?? 0,
+      )
+    },
+  )
+
+  it('are as good as read by any other build: no field that it read or worded differently plans a paper', async () => {
+    const words = fc.record({
+      number: fc.string({ maxLength: 10 }),
+      comment: fc.option(fc.string({ maxLength: 20 })),
+      group: fc.string({ maxLength: 20 }),
+      surplus: fc.string({ maxLength: 5 }),
+    })
+    await fc.assert(
+      fc.asyncProperty(words, async (other) => {
+        stores += 1
+        await updatedTill()
+        for (let n = 0; n < 2; n++) await poll(Object.values(kept.justo))
+        // Another program had read the same JSON, and planned its own contents from it.
+        const strange = (order: Order): Order =>
+          ({
+            ...order,
+            number: other.number,
+            [other.surplus || 'x']: 1,
+            lines: order.lines.map((line) => ({
+              ...line,
+              comment: other.comment,
+              modifiers: line.modifiers.map((modifier) => ({ ...modifier, group: other.group })),
+            })),
+          }) as Order
+        await till.db.orders.toCollection().modify((row) => {
+          if (row.order) row.order = strange(row.order)
+        })
+        for (const job of await till.db.jobs.toArray()) {
+          const content = { ...job.payload.content, number: other.number }
+          const payload = { ...job.payload, content, contentHash: await contentHash(content) } as StoredJob['payload']
+          await till.db.jobs.put({ ...job, payload, reread: null })
+        }
+        await update('the next build')
+        const before = (await papers()).filter(({ state }) => state !== 'held')
+        await actOnAll()
+        for (let n = 0; n < 2; n++) await poll(Object.values(kept.justo))
+        await poll(
+          Object.values(kept.justo).map((raw) =>
+            raw.orderStatus === 'waiting' ? { ...raw, orderStatus: 'preparing' } : raw,
+          ),
+        )
+        expect((await papers()).filter(({ state }) => state !== 'held')).toEqual(before)
+        till.db.close()
+      }),
+      { numRuns: 15 },
+    )
+  })
+
+  it('of one order that cannot be read anew stop none of the others', async () => {
+    await updatedTill()
+    for (let n = 0; n < 2; n++) await poll(Object.values(kept.justo))
+    const { plain, halves } = kept.justo
+    await till.db.sources.put({ id: plain?._id ?? '', json: '{"half' })
+    await readByAnother()
+    const troubles: unknown[] = []
+    await rereadStoredOrders(till, (error) => troubles.push(error), 'the next build')
+    expect(troubles).toHaveLength(1)
+    expect((await till.db.orders.get(halves?._id ?? ''))?.order?.number).toMatch(/^\d+-01$/)
+  })
+
+  it('and a worker that dies in the middle of it begins again', async () => {
+    await updatedTill()
+    for (let n = 0; n < 2; n++) await poll(Object.values(kept.justo))
+    await readByAnother()
+    await rereadStoredOrders(till, unforeseen, 'the next build')
+    await readByAnother()
+    await rereadStoredOrders(till, unforeseen, 'the next build')
+    for (const { order } of await till.db.orders.toArray()) expect(order?.number).toMatch(/^\d+-01$/)
+  })
+
+  it('keep Justo’s JSON for as long as Justo may list the order, and no longer', async () => {
+    await updatedTill()
+    await poll(Object.values(kept.justo))
+    const { plain, halves } = kept.justo
+    await till.db.orders.update(plain?._id ?? '', { open: 0, updatedAt: '2026-03-13T17:00:00.000Z' })
+    await till.db.orders.update(halves?._id ?? '', { open: 0 })
+    await pruneOrders(till)
+    expect(await till.db.sources.get(plain?._id ?? '')).toBeUndefined()
+    expect(await till.db.sources.get(halves?._id ?? '')).toBeDefined()
+    await till.db.orders.delete(halves?._id ?? '')
+    await pruneOrders(till)
+    expect(await till.db.sources.get(halves?._id ?? '')).toBeUndefined()
+  })
+})
