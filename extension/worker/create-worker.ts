@@ -9,6 +9,7 @@ import { followTests } from '../opening/follow-tests'
 import { reparseQuarantined } from '../orders/reparse-quarantined'
 import { replanHeldOrders } from '../orders/replan-held'
 import { startDispatcher } from '../outbox/dispatcher'
+import { repairNumbers } from '../outbox/highest-numbers'
 import type { PanelConnection } from '../panel-port/panel-connection'
 import { createPanelServer, type PanelServer, type PanelSource } from '../panel-port/server'
 import { type Polling, runPolling } from '../polling/loop'
@@ -130,6 +131,8 @@ export async function createWorker(): Promise<Worker> {
   const till = createTill(outside, openDatabase(), pages, parts)
   await Promise.all([recallStations(till), recallOpeningHours(till)])
   await writeLog(till.db, [startEntry(nowText(), boot, await lastAwake(till.db))])
+
+  await repairNumbers(till.db, nowText()).catch(report)
 
   parts.bell = await openBell(bellDeps(till, parts), signal, report)
   parts.panels = createPanelServer(panelSource(till, pages, parts), boot, signal, report)
