@@ -188,6 +188,13 @@ export const NUMBERING_BANDS: Band[] = [
     },
   },
   {
+    code: 'P-08',
+    cause: 'a damaged journal',
+    says: /^Los comprobantes salen sin número: hay que confirmar el próximo\. Llame a soporte\.$/,
+    happens: damage,
+    cure: (at) => confirmNext(at, 500),
+  },
+  {
     code: 'P-12',
     cause: 'an impossible number that an earlier version took',
     says: /^La numeración tiene un número imposible \([JK]-9007199254740991\): los comprobantes salen sin número\. Llame a soporte para confirmar el próximo\.$/,
@@ -200,13 +207,6 @@ export const NUMBERING_BANDS: Band[] = [
       await close()
       await shop.restartBridge()
     },
-    cure: (at) => confirmNext(at, 300),
-  },
-  {
-    code: 'P-08',
-    cause: 'a damaged journal',
-    says: /^Los comprobantes salen sin número: hay que confirmar el próximo\. Llame a soporte\.$/,
-    happens: damage,
-    cure: (at) => confirmNext(at, 500),
+    cure: (at) => confirmNext(at, 600),
   },
 ]
