@@ -29,7 +29,7 @@ import { pruneDaily } from './queue/prune-daily'
 import { LANE_TIMES, type LaneTimes } from './queue/times'
 import { undrivable } from './queue/undrivable'
 import { createWaits } from './routes/waits'
-import { openSettings, readSettingsFile } from './settings/settings-file'
+import { openSettings, readSettingsFile, repairSettingsFile, unprovenBy } from './settings/settings-file'
 import { watchSettings } from './settings/watch-settings'
 import { Undo } from './undo'
 import { VERSION } from './version'
@@ -79,8 +79,11 @@ async function open(options: BridgeOptions, logFile: LogFile, undo: Undo, ready:
   }
   const settings = openSettings(folder, reading.settings)
   const clients = new ClientStore(folder, now)
-  const opened = await openJobStore({ folder, machine, now, log, ...options.storage })
+  const unproven = unprovenBy(reading)
+  const opened = await openJobStore({ folder, machine, now, log, unproven, ...options.storage })
   undo.add(() => opened.close())
+  // Once the journal holds the numbers: without the file nothing else would.
+  repairSettingsFile(folder, reading, { now: now(), log })
   const { store, register } = opened
   logChanges(store, log)
   const times = { ...LANE_TIMES, ...NOTICE_TIMES, ...options.times }

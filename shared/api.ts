@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { invoiceNumber, MAX_NUMBER, numberPrefix } from './invoice-number'
 import type { JobState, Kind, Mark, Proof, Reason } from './job'
 import { JOB_STATES, KINDS, REASONS } from './job'
 import { logEntrySchema } from './log-entry-schema'
@@ -16,7 +17,9 @@ const reason = z.enum(REASONS)
 const proof = z.enum(['completed', 'consumed', 'person'])
 const nullableText = z.nullable(z.string())
 
-export const numberSchema = z.object({ prefix: z.string(), number: z.int(), text: z.string() })
+/** What an older bridge may still answer, an impossible number, must not make its whole answer unreadable. */
+const numberOrNull = z.catch(z.nullable(invoiceNumber), null)
+export const numberSchema = z.object({ prefix: z.string(), number: invoiceNumber, text: z.string() })
 
 export const attemptSchema = z.object({
   attempt: z.int(),
@@ -50,7 +53,7 @@ export const jobSchema = z.object({
   nextAttemptAt: nullableText,
   /** The station's day number of a comanda: `COMANDA 37`. */
   dayNumber: z.nullable(z.int()),
-  number: z.nullable(numberSchema),
+  number: z.catch(z.nullable(numberSchema), null),
   /** When Justo's answer (or a person) released it at the till. */
   releasedAt: z.string(),
   queuedAt: z.string(),
@@ -121,11 +124,13 @@ export const statusAnswer = z.object({
   printers: z.array(printerStatus),
   numbering: z.object({
     mode: z.enum(['comprobante', 'pos', 'external']),
-    next: z.nullable(z.int()),
-    left: z.nullable(z.int()),
+    next: numberOrNull,
+    left: z.catch(z.nullable(z.int().check(z.gte(0), z.lte(MAX_NUMBER))), null),
     validUntil: nullableText,
     /** Null: nothing. `clock-back` alone does not stop the numbers: they keep the last one's date until it is over. */
     warning: z.nullable(z.enum(['exhausted', 'expired', 'damaged', 'confirm-last-number', 'clock-back'])),
+    /** Under `damaged`: the impossible number that was found, `J-9007199254740992`, and where. */
+    invalid: z.optional(z.object({ where: z.enum(['journal', 'register', 'settings']), text: z.string() })),
   }),
   /** The bridge's clock, ISO-8601 UTC. */
   clock: z.string(),
@@ -133,8 +138,11 @@ export const statusAnswer = z.object({
   settingsVersion: z.string(),
   /** What is wrong in the settings that somebody has written by hand since the start: the old ones count. */
   settingsIssues: z.optional(z.array(z.object({ path: z.string(), message: z.string() }))),
-  /** This till's name, and the highest transaction number that the bridge has seen from it. */
-  till: z.object({ name: z.string(), lastTransaction: z.int() }),
+  /** This till's name, and the highest transaction number that the bridge has seen from it; null: it cannot tell. */
+  till: z.object({
+    name: z.string(),
+    lastTransaction: z.catch(z.nullable(z.int().check(z.gte(0), z.lte(MAX_NUMBER))), null),
+  }),
   store: z.string(),
 })
 
@@ -161,7 +169,8 @@ export const saleSchema = z.object({
 })
 
 export const invoiceRow = z.object({
-  number: numberSchema,
+  /** `number` null: an impossible one, given by an earlier version; its paper shows `text`. */
+  number: z.object({ prefix: z.string(), number: numberOrNull, text: z.string() }),
   /** The number's date: never before that of the number before it. */
   at: z.string(),
   key: z.string(),
@@ -184,7 +193,7 @@ export const invoicesAnswer = z.object({
   /** In the order of their issue. */
   invoices: z.array(invoiceRow),
   /** Numbers that a person skipped or confirmed in this month: the next one then was `next`. */
-  confirmed: z.array(z.object({ at: z.string(), prefix: z.string(), next: z.int() })),
+  confirmed: z.array(z.object({ at: z.string(), prefix: z.string(), next: numberOrNull })),
   /** False: the register is damaged and rows may be missing; `check` says more. */
   sound: z.boolean(),
 })
@@ -258,11 +267,14 @@ export const watchAnswer = z.object({ till: z.string(), until: z.string(), minut
 
 /** Which number is the next of this prefix. */
 export const confirmNumberRequest = z.object({
-  prefix: z.string().check(z.regex(/^[A-Z0-9]{0,8}$/)),
-  next: z.int().check(z.gte(1), z.lte(999_999_999)),
+  prefix: numberPrefix,
+  next: invoiceNumber,
 })
-/** Not confirmed: one at or above it was used already, and `next` is the lowest that may be said. */
-export const confirmNumberAnswer = z.object({ confirmed: z.boolean(), prefix: z.string(), next: z.int() })
+/**
+ * Not confirmed: one at or above it was used already, and `next` is the lowest that may be said; null: 999,999,999 was
+ * used, and the prefix has no number left.
+ */
+export const confirmNumberAnswer = z.object({ confirmed: z.boolean(), prefix: z.string(), next: numberOrNull })
 
 export const logsPage = z.object({
   /** Opaque: `after` of the next request. */

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { invoiceNumber, type PrefixNumber, readPrefixNumbers } from './invoice-number'
 import { cutText } from './text'
 
 /** The version of the payloads and of the HTTP API that both halves speak. */
@@ -171,10 +172,11 @@ export const jobContext = z.object({
   externalIds: z._default(z.array(z.nullable(text(80))).check(z.maxLength(300)), []),
 })
 
-const highestNumber = z.object({
-  prefix: z.string().check(z.regex(/^[A-Z0-9]{0,8}$/)),
-  number: z.int().check(z.gte(1), z.lte(999_999_999)),
-})
+/** A witness that is no invoice number must not stop the paper: it is dropped, and `ignored` names it. */
+const highestNumbers = z.pipe(
+  z.custom<PrefixNumber[]>(() => true),
+  z.transform((list): PrefixNumber[] => readPrefixNumbers(list).valid),
+)
 
 const envelope = {
   protocol: z.literal(PROTOCOL),
@@ -194,9 +196,9 @@ const envelope = {
   /** Key of the job that this one takes the place of, while that one has not started. */
   replaces: z._default(z.nullable(z.string().check(z.maxLength(400))), null),
   /** The highest number that this till has ever seen on an invoice, whatever its prefix. Use `highestNumbers`. */
-  highestNumber: z._default(z.nullable(z.int()), null),
+  highestNumber: z._default(z.catch(z.nullable(invoiceNumber), null), null),
   /** By prefix, the highest number that this till has ever seen on an invoice: none at or below it is issued. */
-  highestNumbers: z._default(z.array(highestNumber).check(z.maxLength(20)), []),
+  highestNumbers: z._default(highestNumbers, []),
 }
 
 export const jobPayload = z.discriminatedUnion('kind', [

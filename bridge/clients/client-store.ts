@@ -8,7 +8,7 @@ const clientSchema = z.object({
   /** `C1`: never given to another client, so that transactions stay unique. */
   till: z.string().check(z.regex(/^C[1-9]\d*$/)),
   /** What the person who paired it called it. */
-  name: z.string(),
+  name: z.catch(z.string(), 'sin nombre'), // the control socket of earlier versions took anything
   /** `chrome-extension://…`, exactly. */
   origin: z.string(),
   /** SHA-256 of the token, hex; the token itself is known to the till alone. Null: revoked. */

@@ -1,3 +1,4 @@
+import { numberText } from '@shared/invoice-number'
 import { say } from '@shared/messages'
 import { type BridgeSettings, defaultStation } from '@shared/settings/bridge'
 import type { ClientStore } from '../clients/client-store'
@@ -31,17 +32,18 @@ const WARNINGS = {
   'clock-back': 'B-55',
 } as const satisfies Record<NonNullable<Numbering['warning']>, string>
 
-const withPrefix = (prefix: string, number: number): string => [prefix, number].filter((part) => part !== '').join('-')
+const PLACES = { journal: 'El diario', register: 'El registro', settings: 'settings.json' } as const
 
 export function foundNumbers(invoice: BridgeSettings['invoice'], counters: Counters, now: number): Finding {
-  const { next, warning } = numberingStatus(invoice, counters, now)
+  const { next, warning, invalid } = numberingStatus(invoice, counters, now)
+  if (invalid) return { ok: false, message: say('B-58', { place: PLACES[invalid.where], invalid: invalid.text }) }
   if (warning !== null) return { ok: false, message: say(WARNINGS[warning]) }
-  return { ok: true, message: say('B-24', { next: withPrefix(invoice.prefix, next ?? 0) }) }
+  return { ok: true, message: say('B-24', { next: numberText(invoice.prefix, next ?? 0) }) }
 }
 
 export function foundConfirmation(confirmed: Confirmation): Finding {
   const { prefix } = confirmed
-  return confirmed.ok
-    ? { ok: true, message: say('B-50', { next: withPrefix(prefix, confirmed.next) }) }
-    : { ok: false, message: say('B-51', { lowest: withPrefix(prefix, confirmed.lowest) }) }
+  if (confirmed.ok) return { ok: true, message: say('B-50', { next: numberText(prefix, confirmed.next) }) }
+  const { lowest } = confirmed
+  return { ok: false, message: lowest === null ? say('B-52') : say('B-51', { lowest: numberText(prefix, lowest) }) }
 }

@@ -1,17 +1,43 @@
+import { invoiceNumber } from '@shared/invoice-number'
 import type { Message } from '@shared/messages'
 import type { PrinterStatus } from '@shared/printer'
+import * as z from 'zod/mini'
+import { EXTENSION_ORIGIN } from '../clients/client-store'
+import { pathText } from '../guards/body'
+
+/** Printed in lists and read back at each start: one line, of a length that a screen shows. */
+const NAME = 'expected 1 to 80 printable characters'
+const clientName = z.string(NAME).check(z.regex(/^\P{Cc}{1,80}$/u, NAME))
+const ORIGIN = 'expected chrome-extension://ID'
 
 /** What the command line asks a running bridge, one JSON line each way. */
-export type ControlRequest =
-  | { command: 'ping' }
-  | { command: 'pair' }
-  | { command: 'token'; origin: string; name: string }
-  | { command: 'clients' }
-  | { command: 'revoke'; name: string }
-  | { command: 'check' }
-  | { command: 'confirm-next'; next: number }
-  | { command: 'stop' }
-  | { command: 'printers' }
+const requests = [
+  z.object({ command: z.literal('ping') }),
+  z.object({ command: z.literal('pair') }),
+  z.object({
+    command: z.literal('token'),
+    origin: z.string(ORIGIN).check(z.regex(EXTENSION_ORIGIN, ORIGIN)),
+    name: clientName,
+  }),
+  z.object({ command: z.literal('clients') }),
+  /** A name or a till; earlier versions took names of any kind, and those can be revoked too. */
+  z.object({ command: z.literal('revoke'), name: z.string('expected a name') }),
+  z.object({ command: z.literal('check') }),
+  z.object({ command: z.literal('confirm-next'), next: invoiceNumber }),
+  z.object({ command: z.literal('stop') }),
+  z.object({ command: z.literal('printers') }),
+] as const
+const controlRequest = z.discriminatedUnion('command', requests, { error: 'expected a request with a known command' })
+export type ControlRequest = z.infer<typeof controlRequest>
+
+/** Throws what is wrong with a request, by its path. */
+function parseRequest(request: unknown): ControlRequest {
+  const parsed = z.safeParse(controlRequest, request)
+  if (parsed.success) return parsed.data
+  throw new Error(
+    parsed.error.issues.map(({ path, message }) => `${pathText(path) || 'request'}: ${message}`).join(', '),
+  )
+}
 
 export interface ClientRow {
   till: string
@@ -48,7 +74,9 @@ export type ControlHandlers = {
   ) => ControlAnswers[C] | Promise<ControlAnswers[C]>
 }
 
-export const answerOf = (handlers: Partial<ControlHandlers>, request: ControlRequest): unknown => {
+/** Answers a request as it was sent. Throws what is wrong with it. */
+export const answerOf = (handlers: Partial<ControlHandlers>, sent: unknown): unknown => {
+  const request = parseRequest(sent)
   const handler = handlers[request.command] as ((request: ControlRequest) => unknown) | undefined
   // A bridge that is still starting answers `ping` alone: that is how its folder is known to be taken.
   if (!handler) throw new Error(`«${request.command}» cannot be answered now`)

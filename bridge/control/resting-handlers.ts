@@ -6,9 +6,9 @@ import { readJournal } from '../journal/read-journal'
 import { confirmNext } from '../queue/confirm-next'
 import type { StoredEntry } from '../queue/entry'
 import { JobMemory } from '../queue/job-memory'
-import { openJobStore } from '../queue/open-job-store'
+import { openJobStore, type Unproven, unprovenIn } from '../queue/open-job-store'
 import { type FoundRegister, faultOf, findRegister } from '../register/open-register'
-import { readSettingsFile } from '../settings/settings-file'
+import { readSettingsFile, unprovenBy } from '../settings/settings-file'
 import { clientHandlers } from './client-handlers'
 import { foundClients, foundConfirmation, foundJobs, foundNumbers, foundSettings } from './findings'
 import type { ControlHandlers, Finding } from './protocol'
@@ -16,11 +16,19 @@ import { serveControl } from './serve-control'
 
 const bad = (message: Message): Finding => ({ ok: false, message })
 
-function checkSettings(folder: string): { findings: Finding[]; settings: BridgeSettings | null } {
+interface CheckedSettings {
+  findings: Finding[]
+  settings: BridgeSettings | null
+  unproven: Unproven[]
+}
+
+function checkSettings(folder: string): CheckedSettings {
   const reading = readSettingsFile(folder)
-  if (reading.ok) return { findings: foundSettings(reading.settings), settings: reading.settings }
-  const findings = reading.issues.map(({ path, message }) => bad(say('B-03', { path, cause: message })))
-  return { findings, settings: null }
+  const wrong = (reading.ok ? reading.ignored : reading.issues) ?? []
+  const findings = wrong.map(({ path, message }) => bad(say('B-03', { path, cause: message })))
+  if (!reading.ok) return { findings, settings: null, unproven: [] }
+  const { settings } = reading
+  return { findings: [...findings, ...foundSettings(settings)], settings, unproven: unprovenBy(reading) }
 }
 
 /** Whether a register is what was written; it must have at least so many lines. */
@@ -31,7 +39,7 @@ export function checkRegister(found: FoundRegister, linesBefore: number): Findin
 }
 
 /** Reads journal and register, and each against the other. Changes nothing. */
-function checkBooks(folder: string, settings: BridgeSettings | null): Finding[] {
+function checkBooks(folder: string, { settings, unproven }: CheckedSettings): Finding[] {
   const found = findRegister(folder)
   const memory = new JobMemory(found.facts)
   const reading = readJournal<StoredEntry>(folder, machineId(), (record) => memory.follow(record))
@@ -39,6 +47,8 @@ function checkBooks(folder: string, settings: BridgeSettings | null): Finding[] 
   const { state } = memory
   const end = reading.state === 'sound' ? { store: reading.store, seq: reading.end.seq } : { store: null, seq: 0 }
   const cause = reading.state === 'damaged' ? reading.cause : memory.judge(end)
+  for (const { prefix, ...invalid } of unprovenIn(state, found.facts, unproven))
+    state.invalidNumbers.set(prefix, invalid)
   if (cause !== null) return [bad(say('B-22', { cause })), checkRegister(found, 0)]
   return [
     foundJobs(state),
@@ -77,9 +87,9 @@ export function restingHandlers(folder: string): Omit<ControlHandlers, (typeof R
     ...clientHandlers(clients),
     'confirm-next': async ({ next }) => ({ finding: await confirmResting(folder, next) }),
     check() {
-      const { findings, settings } = checkSettings(folder)
+      const checked = checkSettings(folder)
       const resting: Finding = { ok: true, message: say('B-31') }
-      return { findings: [resting, ...findings, ...checkBooks(folder, settings), foundClients(clients)] }
+      return { findings: [resting, ...checked.findings, ...checkBooks(folder, checked), foundClients(clients)] }
     },
   }
 }

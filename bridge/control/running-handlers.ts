@@ -2,7 +2,7 @@ import { say } from '@shared/messages'
 import { REASON_WORDS } from '@shared/messages/reason-words'
 import type { PrinterStatus } from '@shared/printer'
 import type { AppDeps } from '../app-deps'
-import { confirmNext } from '../queue/confirm-next'
+import { confirmNext, outcomeOf } from '../queue/confirm-next'
 import { clientHandlers } from './client-handlers'
 import { foundClients, foundConfirmation, foundJobs, foundNumbers, foundSettings } from './findings'
 import type { ControlHandlers, Finding } from './protocol'
@@ -35,8 +35,7 @@ function check(deps: Deps): Finding[] {
 async function confirm({ store, register, settings, log }: Deps, next: number): Promise<Finding> {
   const { invoice } = settings.current().settings
   const confirmed = await confirmNext({ store, register, invoice }, next)
-  const said = confirmed.ok ? 'confirmed' : `refused, at least ${confirmed.lowest}`
-  log({ level: 'info', step: 'person', message: `next number ${confirmed.prefix}-${next}: ${said}` })
+  log({ level: 'info', step: 'person', message: `next number ${confirmed.prefix}-${next}: ${outcomeOf(confirmed)}` })
   return foundConfirmation(confirmed)
 }
 

@@ -3,26 +3,32 @@ import { createServer, type Server, type Socket } from 'node:net'
 import type { Log } from '../logging/log'
 import { askControl } from './ask-control'
 import { holdFolder } from './hold-folder'
-import { answerOf, type ControlHandlers, type ControlRequest } from './protocol'
+import { answerOf, type ControlHandlers } from './protocol'
 import { readLine } from './read-line'
 import { controlPath } from './socket-path'
 
 export type ControlServer = { ok: true; close(): void } | { ok: false; error: 'already-running' }
 
 const IDLE_MS = 10_000
+/** Far above any command. */
+const MAX_REQUEST = 64 * 1024
 
 function serve(socket: Socket, handlers: () => Partial<ControlHandlers>, log: Log): void {
   socket.unref() // a caller that says nothing does not hold up the bridge's end
   socket.setTimeout(IDLE_MS, () => socket.destroy())
   socket.on('error', (error) => log({ level: 'warning', step: 'trouble', message: `control: ${error.message}` }))
-  readLine(socket, async (line) => {
+  const tooLong = () =>
+    socket.end(`${JSON.stringify({ ok: false, error: `a request has ${MAX_REQUEST} characters at most` })}\n`)
+  const answer = async (line: string) => {
     try {
-      const answer = await answerOf(handlers(), JSON.parse(line) as ControlRequest)
+      const answer = await answerOf(handlers(), JSON.parse(line))
       socket.end(`${JSON.stringify({ ok: true, answer })}\n`)
     } catch (error) {
-      socket.end(`${JSON.stringify({ ok: false, error: String(error) })}\n`)
+      const cause = error instanceof Error ? error.message : String(error)
+      socket.end(`${JSON.stringify({ ok: false, error: cause })}\n`)
     }
-  })
+  }
+  readLine(socket, answer, { most: MAX_REQUEST, tooLong })
 }
 
 const listening = (server: Server, path: string): Promise<boolean> =>

@@ -1,7 +1,8 @@
 import { businessDay } from '@shared/dates'
+import { isInvoiceNumber, numberText, readTransaction } from '@shared/invoice-number'
 import type { StoredEntry } from './entry'
 import { isCopy, type Job } from './job'
-import type { LastNumber, PrefixNumber, Summary } from './summary'
+import type { InvalidNumber, LastNumber, PrefixNumber, Summary } from './summary'
 
 /** Everything that the bridge counts. */
 export interface Counters {
@@ -12,6 +13,13 @@ export interface Counters {
   /** Prefixes whose next number a person has confirmed since the last stop. */
   confirmedPrefixes: Set<string>
   numbersStopped: boolean
+  /**
+   * By prefix, an impossible number that an earlier version took in: none of this prefix is issued until a person has
+   * confirmed the next.
+   */
+  invalidNumbers: Map<string, InvalidNumber>
+  /** A counter of an older snapshot was impossible and is told again from the snapshot's jobs. */
+  recounts: boolean
   /** So many lines the register must have. */
   registerLines: number
   /** By station, the last number of its day. */
@@ -25,6 +33,8 @@ export const emptyCounters = (): Counters => ({
   seenNumbers: new Map(),
   confirmedPrefixes: new Set(),
   numbersStopped: false,
+  invalidNumbers: new Map(),
+  recounts: false,
   registerLines: 0,
   dayNumbers: new Map(),
   lastTransactions: new Map(),
@@ -34,13 +44,29 @@ export function raise(map: Map<string, number>, key: string, value: number): voi
   map.set(key, Math.max(value, map.get(key) ?? 0))
 }
 
-/** The same number again renews its date: a person's word counts from then on, whatever the clock said before. */
+const invalidOf = (prefix: string, number: unknown): InvalidNumber => ({
+  where: 'journal',
+  text: numberText(prefix, number as number).slice(0, 60),
+})
+
+/**
+ * The same number again renews its date: a person's word counts from then on, whatever the clock said before. One that is
+ * impossible raises nothing and stops the prefix. 0: none was used yet.
+ */
 export function raiseNumber(counters: Counters, { prefix, number }: PrefixNumber, at: string): void {
-  if (number >= (counters.lastNumbers.get(prefix)?.number ?? 0)) counters.lastNumbers.set(prefix, { number, at })
+  if (number !== 0 && !isInvoiceNumber(number)) counters.invalidNumbers.set(prefix, invalidOf(prefix, number))
+  else if (number >= (counters.lastNumbers.get(prefix)?.number ?? 0)) counters.lastNumbers.set(prefix, { number, at })
+}
+
+/** A number that some till has seen. */
+export function raiseSeen(counters: Counters, { prefix, number }: PrefixNumber): void {
+  if (isInvoiceNumber(number)) raise(counters.seenNumbers, prefix, number)
+  else counters.invalidNumbers.set(prefix, invalidOf(prefix, number))
 }
 
 /** A clock that was set back does not begin a day again. */
 function countDayNumber(counters: Counters, job: Job & { dayNumber: number }): void {
+  if (!isInvoiceNumber(job.dayNumber)) return
   const day = businessDay(job.queuedAt)
   const known = counters.dayNumbers.get(job.station)
   if (!known || known.day < day) counters.dayNumbers.set(job.station, { day, number: job.dayNumber })
@@ -53,8 +79,19 @@ export function countJob(counters: Counters, job: Job, at: string): void {
   if (job.number) raiseNumber(counters, job.number, at)
   // A change or a void shows its comanda's, maybe yesterday's, and counts nothing.
   if (job.kind === 'kitchen' && job.dayNumber !== null) countDayNumber(counters, { ...job, dayNumber: job.dayNumber })
-  const [, till, n] = /^(.+)-(\d+)$/.exec(job.transaction) ?? []
-  if (till && n) raise(counters.lastTransactions, till, Number(n))
+  countTransaction(counters, job)
+}
+
+function countTransaction(counters: Counters, { transaction }: Pick<Job, 'transaction'>): void {
+  const counted = readTransaction(transaction)
+  if (counted) raise(counters.lastTransactions, counted.till, counted.n)
+}
+
+/** Raises what a job of a snapshot proves: its valid number and its transaction. */
+export function recountJob(counters: Counters, job: Job): void {
+  const { number, queuedAt } = job
+  if (number && isInvoiceNumber(number.number)) raiseNumber(counters, number, queuedAt)
+  countTransaction(counters, job)
 }
 
 type CounterEntry = Extract<StoredEntry, { type: 'summary' | 'numbers-stopped' | 'numbers-confirmed' }>
@@ -65,24 +102,41 @@ export function countEntry(counters: Counters, entry: CounterEntry, at: string):
       takeSummary(counters, entry.summary)
       return
     case 'numbers-stopped':
+      if (entry.invalid) {
+        for (const { prefix, ...invalid } of entry.invalid) counters.invalidNumbers.set(prefix, invalid)
+        return
+      }
       counters.numbersStopped = true
       counters.confirmedPrefixes.clear()
       counters.registerLines = 0 // what is left of the register then is all that it must have
       return
-    case 'numbers-confirmed':
-      counters.confirmedPrefixes.add(entry.prefix)
-      raiseNumber(counters, { prefix: entry.prefix, number: entry.next - 1 }, at)
+    case 'numbers-confirmed': {
+      const { prefix, next } = entry
+      if (!isInvoiceNumber(next)) {
+        counters.invalidNumbers.set(prefix, invalidOf(prefix, next))
+        return
+      }
+      counters.confirmedPrefixes.add(prefix)
+      counters.invalidNumbers.delete(prefix)
+      raiseNumber(counters, { prefix, number: next - 1 }, at)
+    }
   }
 }
 
+/** A till's counter, or a station's of the day: an impossible one was no count of ours. */
+const isCount = (value: unknown): value is number => value === 0 || isInvoiceNumber(value)
+
 function takeSummary(counters: Counters, summary: Summary): void {
   for (const [prefix, { number, at }] of summary.lastNumbers) raiseNumber(counters, { prefix, number }, at)
-  for (const [prefix, number] of summary.seenNumbers) raise(counters.seenNumbers, prefix, number)
+  for (const [prefix, number] of summary.seenNumbers) raiseSeen(counters, { prefix, number })
+  // What an impossible counter stood for before it was spoilt, the snapshot's jobs still tell.
+  counters.recounts = counters.invalidNumbers.size > 0 || summary.lastTransactions.some(([, n]) => !isCount(n))
+  for (const [prefix, invalid] of summary.invalidNumbers ?? []) counters.invalidNumbers.set(prefix, invalid)
   for (const prefix of summary.confirmedPrefixes) counters.confirmedPrefixes.add(prefix)
   counters.numbersStopped ||= summary.numbersStopped
   counters.registerLines = Math.max(counters.registerLines, summary.registerLines)
-  for (const [station, day] of summary.dayNumbers) counters.dayNumbers.set(station, day)
-  for (const [till, n] of summary.lastTransactions) raise(counters.lastTransactions, till, n)
+  for (const [station, day] of summary.dayNumbers) if (isCount(day.number)) counters.dayNumbers.set(station, day)
+  for (const [till, n] of summary.lastTransactions) if (isCount(n)) raise(counters.lastTransactions, till, n)
 }
 
 export const summaryOf = (counters: Counters): Summary => ({
@@ -90,6 +144,7 @@ export const summaryOf = (counters: Counters): Summary => ({
   seenNumbers: [...counters.seenNumbers],
   confirmedPrefixes: [...counters.confirmedPrefixes],
   numbersStopped: counters.numbersStopped,
+  invalidNumbers: [...counters.invalidNumbers],
   registerLines: counters.registerLines,
   dayNumbers: [...counters.dayNumbers],
   lastTransactions: [...counters.lastTransactions],

@@ -4,7 +4,7 @@ import type { InvoiceContent } from '@shared/payload'
 import type { Ticket } from '@shared/ticket'
 import type { Sale } from '../register/sale'
 import type { AcceptedJob, Job } from './job'
-import type { PrefixNumber, Summary } from './summary'
+import type { InvalidNumber, PrefixNumber, Summary } from './summary'
 import type { Watch } from './watch'
 
 /** What only the attempt knew, written with its end. */
@@ -56,8 +56,11 @@ export type Entry =
   | { type: 'restored'; job: Job; ticket: Ticket | null }
   /** A till says that it is alive, on new terms or after it was silent. `until` ISO-8601 UTC. */
   | { type: 'watch'; till: string; until: string; minutes: number }
-  /** Nobody can prove which number is the next: none is issued until a person says. */
-  | { type: 'numbers-stopped' }
+  /**
+   * Nobody can prove which number is the next: none is issued until a person says. `invalid`: only of these prefixes, for
+   * which register or settings held an impossible number.
+   */
+  | { type: 'numbers-stopped'; invalid?: ({ prefix: string } & InvalidNumber)[] }
   /** A person said which number of this prefix is the next. */
   | { type: 'numbers-confirmed'; prefix: string; next: number }
   /** Snapshot: everything that is counted, and the tills' shifts. */

@@ -3,10 +3,11 @@ import { newProgress, transition } from '@shared/job-machine'
 import type { JournalRecord } from '../journal/journal-record'
 import { endAttempt, startAttempt } from './attempts'
 import { type BridgeState, jobById, put } from './bridge-state'
-import { countEntry, countJob, raise } from './counters'
+import { countEntry, countJob, raiseSeen, recountJob } from './counters'
 import type { EventEntry, StoredEntry } from './entry'
 import { isPast, type Job, viewOf } from './job'
 import { linkJob } from './link-job'
+import { RestingJobs } from './resting-jobs'
 
 type Stored<T extends StoredEntry['type']> = Extract<StoredEntry, { type: T }>
 type StoredRecord = JournalRecord<StoredEntry>
@@ -42,7 +43,7 @@ function foldJob(state: BridgeState, record: StoredRecord, entry: Stored<'job'>)
     ticketAt: record.place,
     decisions: {},
   }
-  for (const { prefix, number } of entry.seen ?? []) raise(state.seenNumbers, prefix, number)
+  for (const seen of entry.seen ?? []) raiseSeen(state, seen)
   state.registerLines = Math.max(state.registerLines, entry.registerLines ?? 0)
   put(state, job)
   countJob(state, job, entry.sale?.at ?? record.at)
@@ -91,6 +92,13 @@ function foldRestored(state: BridgeState, { seq, place }: StoredRecord, entry: S
   return [{ id: job.id, from: null, job, entry }]
 }
 
+/** What the jobs of a snapshot prove where one of its counters was impossible. */
+function recountPage(state: BridgeState, documents: Record<string, string>): void {
+  const page = new RestingJobs()
+  page.load(documents)
+  for (const job of page.all()) recountJob(state, job)
+}
+
 /** A snapshot says what stands there already, unless it is the first that is read. */
 function foldSnapshot(
   state: BridgeState,
@@ -104,9 +112,11 @@ function foldSnapshot(
       return []
     case 'resting':
       state.resting.load(entry.documents)
+      if (state.recounts) recountPage(state, entry.documents)
       return []
     case 'active':
       put(state, { ...entry.job, ticketAt: place })
+      if (state.recounts) recountJob(state, entry.job)
       return []
   }
 }

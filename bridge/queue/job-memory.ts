@@ -1,6 +1,7 @@
 import type { Follower, FullRecord, JournalRecord, Writing } from '../journal/journal-record'
 import type { RegisterFacts } from '../register/register-facts'
 import { type BridgeState, emptyState } from './bridge-state'
+import { raiseNumber } from './counters'
 import type { StoredEntry } from './entry'
 import { type Change, fold } from './fold'
 import { rebuild, writingOf } from './restore'
@@ -27,7 +28,17 @@ export class JobMemory implements Follower<StoredEntry> {
   }
 
   follow(record: JournalRecord<StoredEntry>): string | null {
-    return fold(this.state, record) === null ? `record ${record.seq} cannot follow the ones before it` : null
+    if (fold(this.state, record) === null) return `record ${record.seq} cannot follow the ones before it`
+    if (record.entry.type === 'summary') this.#recount()
+    return null
+  }
+
+  /** Where an impossible number has spoilt a snapshot's counter, the register knows the last valid one. */
+  #recount(): void {
+    for (const prefix of this.state.recounts ? this.state.invalidNumbers.keys() : []) {
+      const last = this.#register.lastNumbers.get(prefix)
+      if (last) raiseNumber(this.state, { prefix, number: last.number }, last.at)
+    }
   }
 
   /** A journal that ends earlier than what the register tells of it was cut, however sound it looks. */

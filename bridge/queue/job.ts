@@ -1,5 +1,6 @@
 import type { AttemptView, Head, JobView } from '@shared/api'
 import { isClosingId } from '@shared/closing-id'
+import { isInvoiceNumber } from '@shared/invoice-number'
 import type { JobState, Kind } from '@shared/job'
 import type { JobProgress } from '@shared/job-machine'
 import type { RecordPlace } from '../journal/journal-record'
@@ -87,7 +88,8 @@ export function viewOf(job: Job): JobView {
     attempt: job.attempt,
     nextAttemptAt: job.nextAttemptAt,
     dayNumber: job.dayNumber,
-    number: job.number,
+    // A till that is told an impossible number could not read the answer, or would take it for the highest seen.
+    number: job.number && isInvoiceNumber(job.number.number) ? job.number : null,
     releasedAt: job.releasedAt,
     queuedAt: job.queuedAt,
     changedAt: job.changedAt,

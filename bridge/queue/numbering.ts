@@ -1,5 +1,6 @@
 import type { StatusAnswer } from '@shared/api'
 import { businessDay, calendarDay } from '@shared/dates'
+import { isInvoiceNumber, MAX_NUMBER, numberText } from '@shared/invoice-number'
 import type { JobPayload } from '@shared/payload'
 import type { BridgeSettings } from '@shared/settings/bridge'
 import type { NumbersStopped, Unnumbered } from '@shared/tickets/facts'
@@ -8,7 +9,7 @@ import type { JobNumber } from './job'
 import type { PrefixNumber } from './summary'
 
 type InvoiceSettings = BridgeSettings['invoice']
-type Numbers = Pick<Counters, 'lastNumbers' | 'seenNumbers' | 'confirmedPrefixes' | 'numbersStopped'>
+type Numbers = Pick<Counters, 'lastNumbers' | 'seenNumbers' | 'confirmedPrefixes' | 'numbersStopped' | 'invalidNumbers'>
 export type Numbering = StatusAnswer['numbering']
 
 /** So far a corrected clock may be behind the last number's date without a word: it is set right every day. */
@@ -18,7 +19,10 @@ const CLOCK_SLACK_MS = 60_000
 export const lowestFree = (prefix: string, numbers: Numbers): number =>
   1 + Math.max(numbers.lastNumbers.get(prefix)?.number ?? 0, numbers.seenNumbers.get(prefix) ?? 0)
 
-/** The lowest number that may be the next: free, not under the settings' next nor under the authorised range. */
+/**
+ * The lowest number that may be the next: free, not under the settings' next nor under the authorised range. Above
+ * MAX_NUMBER: none is left.
+ */
 export const nextNumber = (invoice: InvoiceSettings, numbers: Numbers): number =>
   Math.max(invoice.next, invoice.from ?? 1, lowestFree(invoice.prefix, numbers))
 
@@ -38,9 +42,10 @@ function isUnknown(invoice: InvoiceSettings, numbers: Numbers): boolean {
 
 /** Why this number may not be issued, whatever was sold; null when it may. */
 function hindrance(invoice: InvoiceSettings, numbers: Numbers, number: number, date: number): NumbersStopped | null {
+  if (numbers.invalidNumbers.has(invoice.prefix)) return 'damaged'
   if (numbers.numbersStopped && !numbers.confirmedPrefixes.has(invoice.prefix)) return 'damaged'
   if (isUnknown(invoice, numbers)) return 'confirm-last-number'
-  if (invoice.to !== null && number > invoice.to) return 'exhausted'
+  if (number > Math.min(invoice.to ?? MAX_NUMBER, MAX_NUMBER)) return 'exhausted'
   if (invoice.validUntil !== null && calendarDay(date) > invoice.validUntil) return 'expired'
   return null
 }
@@ -76,8 +81,7 @@ export function takeNumber(
   const why = hindrance(invoice, numbers, number, date)
   if (why !== null) return { number: null, why }
   if (isOverCeiling(invoice, beforeTaxes)) return { number: null, why: 'over-ceiling' }
-  const text = prefix === '' ? String(number) : `${prefix}-${number}`
-  return { number: { prefix, number, text }, at: new Date(date).toISOString() }
+  return { number: { prefix, number, text: numberText(prefix, number) }, at: new Date(date).toISOString() }
 }
 
 type SeenFields = Pick<JobPayload, 'highestNumber' | 'highestNumbers'>
@@ -85,7 +89,8 @@ type SeenFields = Pick<JobPayload, 'highestNumber' | 'highestNumbers'>
 /** What the till has seen and nobody here knew of. A number without prefix is one of today's. */
 export function newsOf(payload: SeenFields, { prefix }: InvoiceSettings, numbers: Numbers): PrefixNumber[] {
   const plain = payload.highestNumber === null ? [] : [{ prefix, number: payload.highestNumber }]
-  return [...payload.highestNumbers, ...plain].filter((seen) => seen.number >= lowestFree(seen.prefix, numbers))
+  const valid = [...payload.highestNumbers, ...plain].filter((seen) => isInvoiceNumber(seen.number))
+  return valid.filter((seen) => seen.number >= lowestFree(seen.prefix, numbers))
 }
 
 /** What `/status` says about the numbers. */
@@ -93,12 +98,14 @@ export function numberingStatus(invoice: InvoiceSettings, numbers: Numbers, now:
   const number = nextNumber(invoice, numbers)
   const date = dateOf(invoice.prefix, numbers, now)
   const why = hindrance(invoice, numbers, number, date)
+  const invalid = numbers.invalidNumbers.get(invoice.prefix)
   return {
     mode: invoice.mode,
     next: why === null ? number : null,
     left: invoice.to === null ? null : Math.max(0, invoice.to - number + 1),
     validUntil: invoice.validUntil,
     warning: why ?? (date - now > CLOCK_SLACK_MS ? 'clock-back' : null),
+    ...(invalid && { invalid }),
   }
 }
 

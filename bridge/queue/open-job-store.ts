@@ -5,9 +5,12 @@ import type { Log } from '../logging/log'
 import { keepRegister } from '../register/keep-register'
 import { type FoundRegister, faultOf, findRegister, mendRegister, openRegister } from '../register/open-register'
 import type { Register } from '../register/register'
+import type { RegisterFacts } from '../register/register-facts'
+import type { Counters } from './counters'
 import type { StoredEntry } from './entry'
 import { JobMemory } from './job-memory'
 import { JobStore } from './job-store'
+import type { InvalidNumber } from './summary'
 
 /** Tests put small segments and failing disks in. */
 export interface StorageOptions {
@@ -21,7 +24,11 @@ export interface OpenJobStoreOptions extends StorageOptions {
   machine: string | null
   now: () => number
   log: Log
+  /** What the settings tell no longer. */
+  unproven?: Unproven[]
 }
+
+export type Unproven = { prefix: string } & InvalidNumber
 
 export interface OpenedJobStore {
   store: JobStore
@@ -54,6 +61,26 @@ async function mend(
   return mendRegister(folder)
 }
 
+/** Prefixes that register or settings hold for an impossible number, as far as the journal does not know of it. */
+export function unprovenIn(
+  { invalidNumbers, confirmedPrefixes }: Pick<Counters, 'invalidNumbers' | 'confirmedPrefixes'>,
+  register: RegisterFacts,
+  settings: Unproven[],
+): Unproven[] {
+  const told = [...register.invalidNumbers].map(([prefix, text]) => ({ prefix, where: 'register' as const, text }))
+  return [...told, ...settings].filter(({ prefix }) => !invalidNumbers.has(prefix) && !confirmedPrefixes.has(prefix))
+}
+
+/** After an impossible number none of its prefix can be proven: it is durable before anything is issued, and told. */
+async function hold(store: JobStore, register: RegisterFacts, { unproven = [], log }: OpenJobStoreOptions) {
+  const invalid = unprovenIn(store.state, register, unproven)
+  if (invalid.length > 0) await store.append([{ type: 'numbers-stopped', invalid }]).durable
+  for (const [prefix, { where, text }] of store.state.invalidNumbers) {
+    const message = `impossible number ${text} (${where}): none of «${prefix}» is issued until a person confirms the next`
+    log({ level: 'error', step: 'trouble', message })
+  }
+}
+
 /** Opens the jobs of a data folder and the register of their numbers, and brings both in step. */
 export async function openJobStore(options: OpenJobStoreOptions): Promise<OpenedJobStore> {
   const { folder, log, registerDisk } = options
@@ -70,6 +97,7 @@ export async function openJobStore(options: OpenJobStoreOptions): Promise<Opened
   const sound = await mend(found, store, damage, options)
   const register = openRegister(sound, { folder, store: store.id, log, disk: registerDisk })
   keepRegister(store, register, sound.facts, damage !== null || sound !== found)
+  await hold(store, sound.facts, options)
   await loseInterrupted(store)
   await register.settled().catch(() => undefined) // told in the log; papers go on, and the next PUT tries again
   const close = async () => {

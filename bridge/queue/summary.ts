@@ -1,6 +1,13 @@
-import type { JobNumber } from './job'
+import type { PrefixNumber } from '@shared/invoice-number'
 
-export type PrefixNumber = Pick<JobNumber, 'prefix' | 'number'>
+export type { PrefixNumber }
+
+/** An impossible number that an earlier version took in. */
+export interface InvalidNumber {
+  where: 'journal' | 'register' | 'settings'
+  /** As it was written: `J-9007199254740992`. */
+  text: string
+}
 
 export interface LastNumber {
   number: number
@@ -14,6 +21,8 @@ export interface Summary {
   seenNumbers: [prefix: string, number][]
   confirmedPrefixes: string[]
   numbersStopped: boolean
+  /** Not in the snapshots of earlier versions. */
+  invalidNumbers?: [prefix: string, InvalidNumber][]
   registerLines: number
   dayNumbers: [station: string, { day: string; number: number }][]
   lastTransactions: [till: string, number][]

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import type { InvoiceRow, InvoicesAnswer } from '@shared/api'
 import { calendarDay } from '@shared/dates'
+import { isInvoiceNumber } from '@shared/invoice-number'
 import { isMissing } from '../data-folder/read-if-there'
 import { readLines, registerPath } from './read-register'
 import type { IssuedEntry, RegisterEntry } from './register-line'
@@ -13,7 +14,7 @@ function saleIn({ at: _, buyerId = null, ...sold }: Sale): NonNullable<InvoiceRo
 
 function rowOf({ number, at, key, storeId, orderId, orderNumber, transaction, sale }: IssuedEntry): InvoiceRow {
   return {
-    number,
+    number: { ...number, number: isInvoiceNumber(number.number) ? number.number : null },
     at,
     key,
     storeId,
@@ -38,7 +39,7 @@ export async function invoicesOf(folder: string, month: string): Promise<Invoice
   const isIn = (at: string) => calendarDay(at).startsWith(month)
   const take = (entry: RegisterEntry) => {
     if (entry.type === 'issued' && isIn(entry.at)) rows.set(entry.id, rowOf(entry))
-    if (entry.type === 'confirmed' && isIn(entry.at))
+    if (entry.type === 'confirmed' && isIn(entry.at) && isInvoiceNumber(entry.next))
       confirmed.push({ at: entry.at, prefix: entry.prefix, next: entry.next })
     const row = 'id' in entry ? rows.get(entry.id) : undefined
     if (row && entry.type === 'fate') rows.set(entry.id, { ...row, fate: entry.fate, fateAt: entry.at })

@@ -1,4 +1,5 @@
 import type { Fate } from '@shared/api'
+import { isInvoiceNumber } from '@shared/invoice-number'
 import type { JobState } from '@shared/job'
 import { type Counters, raise } from '../queue/counters'
 import type { Change } from '../queue/fold'
@@ -81,12 +82,23 @@ function missingLines(jobs: Iterable<Job>, { fates, documents }: RegisterFacts, 
     })
 }
 
-/** A person's word on the next number that a crash kept out: the journal counts from higher than all these lines tell. */
-function missingWords({ lastNumbers }: Counters, found: RegisterFacts, lines: RegisterEntry[]): RegisterEntry[] {
+/**
+ * A person's word on the next number that a crash kept out: the journal counts from higher than all these lines tell, or
+ * it no longer holds the prefix for an impossible number that they tell.
+ */
+function missingWords(counters: Counters, found: RegisterFacts, lines: RegisterEntry[]): RegisterEntry[] {
+  const { lastNumbers, invalidNumbers, confirmedPrefixes } = counters
   const told = new Map([...found.lastNumbers].map(([prefix, { number }]) => [prefix, number]))
-  for (const line of lines) if (line.type === 'issued') raise(told, line.number.prefix, line.number.number)
+  const held = new Set(found.invalidNumbers.keys())
+  for (const line of lines) {
+    if (line.type !== 'issued') continue
+    const { prefix, number } = line.number
+    if (isInvoiceNumber(number)) raise(told, prefix, number)
+    else held.add(prefix)
+  }
+  const isFreed = (prefix: string) => held.has(prefix) && !invalidNumbers.has(prefix) && confirmedPrefixes.has(prefix)
   return [...lastNumbers]
-    .filter(([prefix, { number }]) => number > (told.get(prefix) ?? 0))
+    .filter(([prefix, { number }]) => number > (told.get(prefix) ?? 0) || isFreed(prefix))
     .map(([prefix, { number, at }]) => ({ type: 'confirmed', seq: 0, prefix, next: number + 1, at }))
 }
 

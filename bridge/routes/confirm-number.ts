@@ -3,7 +3,7 @@ import type { Context } from 'hono'
 import type { AppDeps } from '../app-deps'
 import type { AppEnv } from '../app-env'
 import { readBody } from '../guards/body'
-import { confirmNext } from '../queue/confirm-next'
+import { confirmNext, outcomeOf } from '../queue/confirm-next'
 import { refuse } from './refuse'
 
 /**
@@ -19,7 +19,7 @@ export async function confirmNumber(c: Context<AppEnv>, deps: AppDeps): Promise<
   const { invoice } = settings.current().settings
   if (prefix !== invoice.prefix) return refuse(c, 'settings-changed')
   const said = await confirmNext({ store, register, invoice }, next)
-  const outcome = said.ok ? 'confirmed' : `refused, at least ${said.lowest}`
+  const outcome = outcomeOf(said)
   log({
     level: 'info',
     step: 'person',

@@ -1,3 +1,5 @@
+import { isInvoiceNumber, readPrefixNumbers } from '@shared/invoice-number'
+
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
@@ -10,4 +12,15 @@ export function droppedKeys(raw: unknown, parsed: unknown, path = ''): string[] 
     const here = path === '' ? key : `${path}.${key}`
     return Object.hasOwn(parsed, key) ? droppedKeys(value, parsed[key], here) : [here]
   })
+}
+
+/** Witnesses of a till that are no invoice numbers, by path and with what they said: the paper goes on without them. */
+export function invalidWitnesses({ highestNumber, highestNumbers }: Record<string, unknown>): Map<string, string> {
+  const invalid = new Map<string, unknown>()
+  if (highestNumber !== undefined && highestNumber !== null && !isInvoiceNumber(highestNumber))
+    invalid.set('highestNumber', highestNumber)
+  if (Array.isArray(highestNumbers))
+    for (const i of readPrefixNumbers(highestNumbers).invalid) invalid.set(`highestNumbers[${i}]`, highestNumbers[i])
+  else if (highestNumbers !== undefined) invalid.set('highestNumbers', highestNumbers)
+  return new Map([...invalid].map(([path, said]) => [path, JSON.stringify(said).slice(0, 80)]))
 }

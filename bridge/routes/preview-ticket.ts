@@ -6,7 +6,7 @@ import type { AppDeps } from '../app-deps'
 import type { AppEnv } from '../app-env'
 import { readBody, readJson } from '../guards/body'
 import { stationOf } from '../queue/placement'
-import { droppedKeys } from './dropped-keys'
+import { droppedKeys, invalidWitnesses } from './dropped-keys'
 import { refuse } from './refuse'
 
 function stationNameOf({ content }: JobPayload, settings: BridgeSettings): string | null {
@@ -25,7 +25,7 @@ export function previewTicket(c: Context<AppEnv>, deps: AppDeps): Response {
   const { restaurant, taxes, deliveryFeeTax, bag, invoice } = settings
   const facts = { restaurant, taxes, deliveryFeeTax, bag, invoice, stationName: stationNameOf(payload, settings) }
   const marks: Mark[] = payload.practice ? [{ type: 'practice' }] : []
-  const ignored = droppedKeys(raw.value, payload)
+  const ignored = [...droppedKeys(raw.value, payload), ...invalidWitnesses(raw.value).keys()]
   try {
     const ticket = deps.buildTicket(payload, { ...facts, dayNumber: null, number: null })
     return c.json({ ticket: deps.withMarks(ticket, marks), ignored })

@@ -11,7 +11,7 @@ import { acceptJob } from '../queue/accept-job'
 import { decidePut } from '../queue/decide-put'
 import { BRIDGE, headOf, type Job, viewOf } from '../queue/job'
 import { hasStation, place, resolveStation } from '../queue/placement'
-import { droppedKeys } from './dropped-keys'
+import { droppedKeys, invalidWitnesses } from './dropped-keys'
 import { hashOf } from './hash-of'
 import { keyOf, type NamedKey } from './key-of'
 import { refuse } from './refuse'
@@ -19,6 +19,7 @@ import { refuse } from './refuse'
 interface PutRequest {
   named: NamedKey
   payload: JobPayload
+  /** Keys that this bridge does not know, and witnesses of numbers that are impossible. */
   ignored: string[]
   /** Hash of the content with the station's real id. */
   sameHash: string
@@ -49,6 +50,17 @@ function replacedId(text: string | null, key: JobKey, deps: AppDeps): string | n
   return deps.store.job(text)?.id ?? id
 }
 
+/** So many are named in the log: a till sends one a prefix. */
+const MOST_TOLD = 5
+
+function tellImpossible(impossible: Map<string, string>, { key, text }: NamedKey, payload: JobPayload, deps: AppDeps) {
+  if (impossible.size === 0) return
+  const told = [...impossible].slice(0, MOST_TOLD).map(([path, said]) => `${path} ${said}`)
+  const message = `impossible numbers of the till are ignored (${impossible.size}): ${told.join(', ')}`
+  const { transaction } = payload.context
+  deps.log({ level: 'warning', step: 'trouble', transaction, orderId: key.orderId, jobKey: text, message })
+}
+
 function readRequest(c: Context<AppEnv>, deps: AppDeps): Checked<PutRequest> {
   const no = (...refusal: Parameters<typeof refuse> extends [Context, ...infer Rest] ? Rest : never) =>
     ({ ok: false, answer: refuse(c, ...refusal) }) as const
@@ -74,7 +86,10 @@ function readRequest(c: Context<AppEnv>, deps: AppDeps): Checked<PutRequest> {
     sentStation === named.key.station
       ? payload.contentHash
       : hashOf({ ...(raw.value.content as object), station: named.key.station })
-  return { ok: true, value: { named, payload, ignored: droppedKeys(raw.value, payload), sameHash, replaces } }
+  const impossible = invalidWitnesses(raw.value)
+  tellImpossible(impossible, named, payload, deps)
+  const ignored = [...droppedKeys(raw.value, payload), ...impossible.keys()]
+  return { ok: true, value: { named, payload, ignored, sameHash, replaces } }
 }
 
 /** A change with no paper that it could be told against says the whole. */

@@ -5,10 +5,13 @@ import {
   type BridgeSettings,
   defaultBridgeSettings,
   parseBridgeSettings,
+  parseStoredSettings,
   type SettingsIssue,
 } from '@shared/settings/bridge'
 import { readIfThere } from '../data-folder/read-if-there'
 import { writeAtomically } from '../data-folder/write-atomically'
+import { setAside } from '../journal/set-aside'
+import type { Log } from '../logging/log'
 import { httpIssues } from './http-rules'
 
 export interface VersionedSettings {
@@ -42,7 +45,10 @@ export type SettingsReload =
   | { type: 'changed'; before: VersionedSettings; now: VersionedSettings }
   | { type: 'wrong'; issues: SettingsIssue[] }
 
-export type SettingsReading = { ok: true; settings: BridgeSettings } | { ok: false; issues: SettingsIssue[] }
+/** `ignored`: numbers of an earlier version that are impossible and do not count. */
+export type SettingsReading =
+  | { ok: true; settings: BridgeSettings; ignored?: SettingsIssue[] }
+  | { ok: false; issues: SettingsIssue[] }
 
 export const settingsPath = (folder: string): string => join(folder, 'settings.json')
 
@@ -51,9 +57,9 @@ const versioned = (settings: BridgeSettings): VersionedSettings => ({
   version: createHash('sha256').update(canonicalJson(settings)).digest('hex').slice(0, 12),
 })
 
-function parseFile(text: string): SettingsReading {
+function parseFile(text: string, parse: (input: unknown) => SettingsReading = parseBridgeSettings): SettingsReading {
   try {
-    return parseBridgeSettings(JSON.parse(text.replace(/^\uFEFF/, ''))) // Notepad writes a byte order mark
+    return parse(JSON.parse(text.replace(/^\uFEFF/, ''))) // Notepad writes a byte order mark
   } catch (cause) {
     return { ok: false, issues: [{ path: 'settings.json', message: String(cause) }] }
   }
@@ -62,7 +68,32 @@ function parseFile(text: string): SettingsReading {
 /** `settings.json`, checked and filled up with defaults; defaults alone when there is no file. */
 export function readSettingsFile(folder: string): SettingsReading {
   const text = readIfThere(settingsPath(folder))
-  return text === null ? { ok: true, settings: defaultBridgeSettings() } : parseFile(text)
+  return text === null ? { ok: true, settings: defaultBridgeSettings() } : parseFile(text, parseStoredSettings)
+}
+
+/** Prefixes whose next number the file does not tell any more, because it named an impossible one. */
+export function unprovenBy({ settings, ignored = [] }: Extract<SettingsReading, { ok: true }>) {
+  const decisive = ignored.find(({ path }) => path === 'invoice.next' || path === 'invoice.from')
+  if (!decisive) return []
+  const { prefix } = settings.invoice
+  return [{ prefix, where: 'settings' as const, text: `${decisive.path}: ${decisive.message}` }]
+}
+
+/** Writes the file without its impossible numbers, beside an untouched copy of the folder. */
+export function repairSettingsFile(
+  folder: string,
+  { settings, ignored = [] }: Extract<SettingsReading, { ok: true }>,
+  { now, log }: { now: number; log: Log },
+): void {
+  if (ignored.length === 0) return
+  const what = ignored.map(({ path, message }) => `${path}: ${message}`).join(', ')
+  try {
+    const copy = setAside(folder, now)
+    writeAtomically(settingsPath(folder), `${JSON.stringify(settings, null, 2)}\n`)
+    log({ level: 'error', step: 'trouble', message: `settings.json: ${what}; left out, copied to ${copy}` })
+  } catch (cause) {
+    log({ level: 'error', step: 'trouble', message: `settings.json: ${what}; does not count: ${String(cause)}` })
+  }
 }
 
 /** The same for a bridge that runs with `now`: the file's removal takes no printers away, and what cannot be read neither. */

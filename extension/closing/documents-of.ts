@@ -1,4 +1,5 @@
 import type { InvoiceRow, InvoicesAnswer } from '@shared/api'
+import { numberText } from '@shared/invoice-number'
 import { isIn, type Period } from './period'
 
 export interface NumberRange {
@@ -22,17 +23,20 @@ export interface NumberGap {
 export interface Documents {
   ranges: NumberRange[]
   gaps: NumberGap[]
+  /** Impossible numbers that an earlier version gave out, `J-9007199254740992`: they belong to no range. */
+  impossible?: string[]
   /** False: the register is damaged, and numbers may be missing here. */
   sound: boolean
 }
 
 export type Register = Pick<InvoicesAnswer, 'invoices' | 'confirmed' | 'sound'>
 
-const textOf = (prefix: string, number: number): string => (prefix === '' ? String(number) : `${prefix}-${number}`)
+type Counted = InvoiceRow & { number: { number: number } }
 
-const byNumber = (a: InvoiceRow, b: InvoiceRow): number => a.number.number - b.number.number
+const isCounted = (row: InvoiceRow): row is Counted => row.number.number !== null
+const byNumber = (a: Counted, b: Counted): number => a.number.number - b.number.number
 
-function rangeOf(prefix: string, rows: readonly InvoiceRow[]): NumberRange | null {
+function rangeOf(prefix: string, rows: readonly Counted[]): NumberRange | null {
   const [first, last] = [rows[0], rows.at(-1)]
   if (!first || !last) return null
   const cancelled = rows.filter(({ fate }) => fate === 'cancelled').map(({ number }) => number.text)
@@ -40,26 +44,31 @@ function rangeOf(prefix: string, rows: readonly InvoiceRow[]): NumberRange | nul
 }
 
 /** Holes that end at a number of the period: also the one between its first number and the last one before it. */
-function gapsOf(prefix: string, rows: readonly InvoiceRow[], { confirmed }: Register, period: Period): NumberGap[] {
+function gapsOf(prefix: string, rows: readonly Counted[], { confirmed }: Register, period: Period): NumberGap[] {
   return rows.slice(1).flatMap((row, i) => {
     const before = rows[i]?.number.number ?? 0
     const { number } = row.number
     if (number <= before + 1 || !isIn(period, row.at)) return []
-    const byPerson = confirmed.some((said) => said.prefix === prefix && said.next > before && said.next <= number)
-    return [{ first: textOf(prefix, before + 1), last: textOf(prefix, number - 1), byPerson }]
+    const byPerson = confirmed.some(
+      ({ prefix: of, next }) => of === prefix && next !== null && next > before && next <= number,
+    )
+    return [{ first: numberText(prefix, before + 1), last: numberText(prefix, number - 1), byPerson }]
   })
 }
 
 /** The numbers of a period, prefix by prefix, and the ones that are missing. `register`: of all months that it touches. */
 export function documentsOf(register: Register, period: Period): Documents {
   const prefixes = [...new Set(register.invoices.map(({ number }) => number.prefix))].sort()
-  const rowsOf = (prefix: string) => register.invoices.filter(({ number }) => number.prefix === prefix).sort(byNumber)
+  const counted = register.invoices.filter(isCounted)
+  const others = register.invoices.filter((row) => !isCounted(row) && isIn(period, row.at))
+  const rowsOf = (prefix: string) => counted.filter(({ number }) => number.prefix === prefix).sort(byNumber)
   return {
     ranges: prefixes.flatMap((prefix) => {
       const rows = rowsOf(prefix).filter(({ at }) => isIn(period, at))
       return rangeOf(prefix, rows) ?? []
     }),
     gaps: prefixes.flatMap((prefix) => gapsOf(prefix, rowsOf(prefix), register, period)),
+    ...(others.length > 0 && { impossible: [...new Set(others.map(({ number }) => number.text))] }),
     sound: register.sound,
   }
 }

@@ -1,5 +1,6 @@
 import type { Fate, InvoiceRow } from '@shared/api'
 import { formatDate, formatTime } from '@shared/dates'
+import { numberText } from '@shared/invoice-number'
 import type { Documents, Register } from '../closing/documents-of'
 import { toCsv } from './to-csv'
 
@@ -15,8 +16,6 @@ const FATES: Record<Fate, string> = {
 }
 
 const MODES: Record<Sale['mode'], string> = { comprobante: 'Comprobante', pos: 'Factura', external: 'Comprobante' }
-
-const numberText = (prefix: string, number: number): string => (prefix === '' ? String(number) : `${prefix}-${number}`)
 
 /** Its order was cancelled after the paper had come out: the books want a nota crédito or a nota de ajuste. */
 const isNoteDue = (row: InvoiceRow, cancelled: ReadonlySet<string>): boolean =>
@@ -77,6 +76,7 @@ function summary({ invoices }: Register, documents: Documents, cancelled: Readon
     ['Sin factura de Intüipos', without],
     ['Notas pendientes', due.length === 0 ? 0 : due.join(', ')],
     ['Números que faltan', documents.gaps.length],
+    ...(documents.impossible ? ([['Números imposibles', documents.impossible.join(', ')]] as [string, Cell][]) : []),
     ...(documents.sound ? [] : ([['Atención', 'El registro está dañado: pueden faltar filas']] as [string, Cell][])),
   ]
 }
@@ -97,7 +97,7 @@ export function invoicesCsv({ register, documents, cancelled, withCustomer }: In
   const blank = (cells: Cell[]): Cell[] => [...cells, ...Array<Cell>(columns.length - cells.length).fill(null)]
   const gapBefore = ({ number }: InvoiceRow): Cell[][] =>
     documents.gaps
-      .filter(({ last }) => last === numberText(number.prefix, number.number - 1))
+      .filter(({ last }) => number.number !== null && last === numberText(number.prefix, number.number - 1))
       .map(({ first, last, byPerson }) => {
         const name = first === last ? first : `${first} a ${last}`
         return blank([name, null, null, null, byPerson ? 'Saltado por una persona' : 'FALTA'])

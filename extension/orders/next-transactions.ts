@@ -1,3 +1,5 @@
+import type { StatusAnswer } from '@shared/api'
+import { isInvoiceNumber, MAX_NUMBER } from '@shared/invoice-number'
 import type { Till } from '../till/till'
 
 export interface Transactions {
@@ -16,6 +18,14 @@ async function fact<T>(till: Till, name: string): Promise<T | null> {
   return ((await till.db.facts.get(name))?.value as T | undefined) ?? null
 }
 
+/** How far a counter has come; null: never counted, or no count at all (an earlier version stored it). */
+async function countOf(till: Till, name: string): Promise<number | null> {
+  const value = await fact<unknown>(till, counterOf(name))
+  return value === 0 || isInvoiceNumber(value) ? value : null
+}
+
+const hasRoom = (last: number, count: number): boolean => last + count <= MAX_NUMBER
+
 function numbered(name: string, last: number, count: number, facts: Transactions['facts'] = []): Transactions {
   return {
     texts: Array.from({ length: count }, (_, i) => `${name}-${String(last + 1 + i).padStart(6, '0')}`),
@@ -26,7 +36,7 @@ function numbered(name: string, last: number, count: number, facts: Transactions
 const newName = (): string => `C0${crypto.randomUUID().slice(0, 6).toUpperCase()}`
 
 /** Who the till is and what the bridge has seen of it: as last told, or else asked for now. */
-async function askBridge(till: Till): Promise<{ name: string; lastTransaction: number } | null> {
+async function askBridge(till: Till): Promise<StatusAnswer['till'] | null> {
   if (till.live.status) return till.live.status.till
   const answer = await till.bridge().status()
   return answer.ok ? answer.data.till : null
@@ -35,19 +45,22 @@ async function askBridge(till: Till): Promise<{ name: string; lastTransaction: n
 /**
  * The next numbers of this till: above its stored counter and above what the bridge has seen of it. A database without a
  * counter is new or was wiped, and only the bridge knows how far the till had come; while that does not answer, the
- * numbers go under a name that nobody else has.
+ * numbers go under a name that nobody else has; so do those above MAX_NUMBER, which no bridge counts.
  */
 export async function nextTransactions(till: Till, count = 1): Promise<Transactions> {
   const known = till.live.status?.till.name ?? (await fact<string>(till, 'till-name'))
-  const counter = known === null ? null : await fact<number>(till, counterOf(known))
+  const counter = known === null ? null : await countOf(till, known)
   if (known !== null && counter !== null) {
-    const seen = till.live.status?.till.lastTransaction ?? 0
-    return numbered(known, Math.max(counter, seen), count)
+    const last = Math.max(counter, till.live.status?.till.lastTransaction ?? 0)
+    if (hasRoom(last, count)) return numbered(known, last, count)
+  } else {
+    const told = await askBridge(till)
+    const last = told?.lastTransaction ?? null
+    if (told && last !== null && hasRoom(last, count)) return numbered(told.name, last, count)
   }
-  const told = await askBridge(till)
-  if (told) return numbered(told.name, told.lastTransaction, count)
   const own = await fact<string>(till, OWN_NAME)
-  if (own !== null) return numbered(own, (await fact<number>(till, counterOf(own))) ?? 0, count)
+  const ownLast = own === null ? null : await countOf(till, own)
+  if (own !== null && ownLast !== null && hasRoom(ownLast, count)) return numbered(own, ownLast, count)
   const name = newName()
   return numbered(name, 0, count, [{ name: OWN_NAME, value: name }])
 }

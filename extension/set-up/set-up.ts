@@ -1,6 +1,11 @@
 import { type ReadonlySignal, signal } from '@preact/signals'
 import { type Message, say } from '@shared/messages'
-import { type BridgeSettings, parseBridgeSettings, type SettingsIssue } from '@shared/settings/bridge'
+import {
+  type BridgeSettings,
+  parseBridgeSettings,
+  parseStoredSettings,
+  type SettingsIssue,
+} from '@shared/settings/bridge'
 import type { ExtensionSettings, ExtensionSettingsInput } from '@shared/settings/extension'
 import type { BridgeFailure } from '../bridge-client/call'
 import type { SetUpClient } from '../bridge-client/set-up-client'
@@ -32,7 +37,7 @@ interface SetUpDeps {
 }
 
 const sideOf = (answer: { version: string; settings: unknown }): BridgeSide => {
-  const parsed = parseBridgeSettings(answer.settings)
+  const parsed = parseStoredSettings(answer.settings)
   if (!parsed.ok) return { state: 'away', message: say('P-03') }
   return { state: 'there', version: answer.version, settings: parsed.settings }
 }

@@ -1,5 +1,5 @@
 import { PROTOCOL } from '@shared/payload'
-import { parseBridgeSettings } from '@shared/settings/bridge'
+import { parseStoredSettings } from '@shared/settings/bridge'
 import type { BridgeFailure } from '../bridge-client/call'
 import type { BridgeClient } from '../bridge-client/client'
 import { outageEntry } from '../logging/outage-entry'
@@ -42,7 +42,7 @@ async function learnStations(till: Till, version: string): Promise<boolean> {
   if (till.live.stations.version === version) return false
   const answer = await till.bridge().settings()
   if (!answer.ok) return false
-  const parsed = parseBridgeSettings(answer.data.settings)
+  const parsed = parseStoredSettings(answer.data.settings)
   // Settings of a newer bridge that this till cannot read take nothing away from what it knew.
   const list = parsed.ok ? parsed.settings.stations : till.live.stations.list
   const stations = { version: answer.data.version, list }

@@ -9,6 +9,7 @@ import { followTests } from '../opening/follow-tests'
 import { rereadQuarantined, rereadStoredOrders } from '../orders/program-update'
 import { replanHeldOrders } from '../orders/replan-held'
 import { startDispatcher } from '../outbox/dispatcher'
+import { repairNumbers } from '../outbox/highest-numbers'
 import type { PanelConnection } from '../panel-port/panel-connection'
 import { createPanelServer, type PanelServer, type PanelSource } from '../panel-port/server'
 import { type Polling, runPolling } from '../polling/loop'
@@ -131,6 +132,7 @@ export async function createWorker(): Promise<Worker> {
   await Promise.all([recallStations(till), recallOpeningHours(till)])
   await writeLog(till.db, [startEntry(nowText(), boot, await lastAwake(till.db))])
 
+  await repairNumbers(till.db, nowText()).catch(report)
   // Before anything plans a paper: also a click.
   await rereadStoredOrders(till, report)
   parts.bell = await openBell(bellDeps(till, parts), signal, report)

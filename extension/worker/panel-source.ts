@@ -115,6 +115,7 @@ export async function troublesNow(till: Till, justo: Message | null): Promise<Me
     quarantined: openOrders.filter((stored) => stored.raw !== null),
     openJobs,
     numbering: live.bridge === 'up' ? (live.status?.numbering.warning ?? null) : null,
+    invalidNumber: live.status?.numbering.invalid?.text ?? null,
     bridgeSettings:
       live.bridge === 'up' ? (live.status?.settingsIssues ?? []).map(({ path }) => path || 'settings.json') : [],
     openingAsks: (await openingNow(till))?.folded === false,

@@ -1,6 +1,6 @@
 import { parseJobKey } from '@shared/job-key'
 import { type Message, say } from '@shared/messages'
-import { type BridgeSettings, parseBridgeSettings } from '@shared/settings/bridge'
+import { type BridgeSettings, parseStoredSettings } from '@shared/settings/bridge'
 import type { Ticket } from '@shared/ticket'
 import type { HtmlPaper } from '@shared/ticket-html'
 import type { BridgeResult } from '../bridge-client/call'
@@ -27,7 +27,7 @@ function printerOf({ key, kind, view }: StoredJob, settings: BridgeSettings): st
 
 /** Its printer's paper: as wide, in its characters, with the shop's logo. */
 function paperOf(job: StoredJob, answer: BridgeResult<{ settings: unknown }>): HtmlPaper {
-  const parsed = answer.ok ? parseBridgeSettings(answer.data.settings) : null
+  const parsed = answer.ok ? parseStoredSettings(answer.data.settings) : null
   if (!parsed?.ok) return USUAL
   const { printers, restaurant } = parsed.settings
   const id = printerOf(job, parsed.settings)

@@ -22,6 +22,8 @@ export interface TroubleFacts {
   openJobs: StoredJob[]
   /** Why comprobantes come out without a number; left out or null: they do not. */
   numbering?: StatusAnswer['numbering']['warning']
+  /** Of `damaged`: the impossible number that the bridge has found. */
+  invalidNumber?: string | null
   /** Paths in the bridge's settings.json that are wrong: the settings of before count. */
   bridgeSettings?: string[]
   /** The opening card is unfolded, and asks about the papers of the days before. */
@@ -109,9 +111,16 @@ const NUMBERING = {
   'clock-back': 'P-10',
 } as const satisfies Record<NonNullable<TroubleFacts['numbering']>, string>
 
+function numberingTrouble({ numbering, invalidNumber }: TroubleFacts): Message | null {
+  if (!numbering) return null
+  if (numbering === 'damaged' && invalidNumber) return say('P-12', { invalid: invalidNumber })
+  return say(NUMBERING[numbering])
+}
+
 /** Everything that is wrong now, worst first; each sentence stands until its cause is gone. */
 export function troublesOf(facts: TroubleFacts): Message[] {
   const bridge = bridgeTrouble(facts.bridge)
+  const numbering = numberingTrouble(facts)
   return [
     ...(facts.justo ? [facts.justo] : []),
     ...(bridge ? [bridge] : []),
@@ -119,7 +128,7 @@ export function troublesOf(facts: TroubleFacts): Message[] {
     ...facts.quarantined.map((stored) => say('J-06', { number: numberOf(stored) })),
     ...paperTroubles(facts),
     ...facts.printers.map(printerTrouble).filter((trouble) => trouble !== null),
-    ...(facts.numbering ? [say(NUMBERING[facts.numbering])] : []),
+    ...(numbering ? [numbering] : []),
     ...(facts.bridgeSettings?.length ? [say('P-11', { paths: facts.bridgeSettings.join(', ') })] : []),
     ...facts.setUp,
   ]

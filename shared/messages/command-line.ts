@@ -141,7 +141,7 @@ export const commandSentences = {
   }),
   'B-52': () => ({
     text: 'La numeración está agotada: sale comprobante sin número.',
-    action: 'Escriba la resolución nueva en Configuración, paso «Documentos y números».',
+    action: 'Escriba la resolución nueva, u otro prefijo, en Configuración, paso «Documentos y números».',
   }),
   'B-53': () => ({
     text: 'La numeración está vencida: sale comprobante sin número.',
@@ -159,5 +159,10 @@ export const commandSentences = {
   'B-57': (p: { cause: string }) => ({
     text: `El registro de números está dañado: ${p.cause}.`,
     action: 'Abra el puente: guarda una copia y sigue sin números.',
+  }),
+  /** `place`: `El diario`; `invalid`: `J-9007199254740992`. */
+  'B-58': (p: { place: string; invalid: string }) => ({
+    text: `${p.place} tiene un número imposible (${p.invalid}): sale comprobante sin número.`,
+    action: 'Busque el último papel con un número normal y confirme el próximo con «check --confirm-next N».',
   }),
 }

@@ -41,4 +41,9 @@ export const printProgramSentences = {
     text: `La configuración del programa de impresión tiene un error en ${p.paths}: vale la anterior.`,
     action: 'Llame a soporte.',
   }),
+  /** `invalid`: `J-9007199254740992`. */
+  'P-12': (p: { invalid: string }) => ({
+    text: `La numeración tiene un número imposible (${p.invalid}): los comprobantes salen sin número.`,
+    action: 'Llame a soporte para confirmar el próximo.',
+  }),
 } satisfies Record<string, (p: never) => Sentence>

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { invoiceNumber, MAX_NUMBER, numberPrefix } from '../invoice-number'
 
 /** Settings of the bridge (`settings.json`, `GET/PUT /settings`). Defaults fill what a file leaves out. */
 const text = (max: number) => z.string().check(z.maxLength(max))
@@ -85,11 +86,11 @@ const restaurant = z.object({
 
 const invoice = z.object({
   mode: z._default(z.enum(['comprobante', 'pos', 'external']), 'comprobante'),
-  prefix: z._default(z.string().check(z.regex(/^[A-Z0-9]{0,8}$/)), 'J'),
-  next: z._default(z.int().check(z.gte(1)), 1),
+  prefix: z._default(numberPrefix, 'J'),
+  next: z._default(invoiceNumber, 1),
   /** The first and the last number of the DIAN's authorisation. */
-  from: z._default(z.nullable(z.int().check(z.gte(1))), null),
-  to: z._default(z.nullable(z.int().check(z.gte(1))), null),
+  from: z._default(z.nullable(invoiceNumber), null),
+  to: z._default(z.nullable(invoiceNumber), null),
   resolution: z._default(z.nullable(text(40)), null),
   date: z._default(z.nullable(z.iso.date()), null),
   validUntil: z._default(z.nullable(z.iso.date()), null),
@@ -183,6 +184,25 @@ function crossChecks(s: BridgeSettings): SettingsIssue[] {
   return issues
 }
 
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+/** An end of the range above MAX_NUMBER limits nothing; without `next` or `from` the next number is unknown. */
+function withoutImpossibleNumbers(input: unknown): { input: unknown; ignored: SettingsIssue[] } {
+  if (!isRecord(input) || !isRecord(input.invoice)) return { input, ignored: [] }
+  const { invoice } = input
+  const tooHigh = (['next', 'from', 'to'] as const).filter((field) => {
+    const value = invoice[field]
+    return Number.isSafeInteger(value) && Number(value) > MAX_NUMBER
+  })
+  const rest = Object.fromEntries(Object.entries(invoice).filter(([key]) => !tooHigh.some((field) => field === key)))
+  const ignored = tooHigh.map((field) => ({
+    path: `invoice.${field}`,
+    message: `${String(invoice[field])} is above ${MAX_NUMBER}`,
+  }))
+  return { input: { ...input, invoice: { ...rest, ...(tooHigh.includes('to') && { to: MAX_NUMBER }) } }, ignored }
+}
+
 /** Checks settings from outside; what is wrong is named by its path. */
 export function parseBridgeSettings(input: unknown): SettingsResult {
   const parsed = z.safeParse(shape, input)
@@ -194,6 +214,20 @@ export function parseBridgeSettings(input: unknown): SettingsResult {
   }
   const issues = crossChecks(parsed.data)
   return issues.length > 0 ? { ok: false, issues } : { ok: true, settings: parsed.data }
+}
+
+/**
+ * The same for settings that a bridge has stored, perhaps an earlier version, which took numbers above MAX_NUMBER: those
+ * do not count, are named in `ignored`, and keep nothing from starting.
+ */
+export function parseStoredSettings(
+  input: unknown,
+): Extract<SettingsResult, { ok: false }> | { ok: true; settings: BridgeSettings; ignored?: SettingsIssue[] } {
+  const strict = parseBridgeSettings(input)
+  if (strict.ok) return strict
+  const found = withoutImpossibleNumbers(input)
+  const parsed = parseBridgeSettings(found.input)
+  return parsed.ok ? { ...parsed, ignored: found.ignored } : strict
 }
 
 export function defaultBridgeSettings(): BridgeSettings {

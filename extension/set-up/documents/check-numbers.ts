@@ -1,4 +1,5 @@
 import type { StatusAnswer } from '@shared/api'
+import { MAX_NUMBER } from '@shared/invoice-number'
 import { type Message, say } from '@shared/messages'
 import type { BridgeSettings } from '@shared/settings/bridge'
 import type { DocumentValues } from './document-values'
@@ -53,7 +54,7 @@ function lastNumberError(values: DocumentValues, isWanted: boolean): Message | u
   const last = readWhole(values.lastNumber)
   if (last === null) return say('C-83')
   const to = values.mode === 'pos' ? readWhole(values.to) : null
-  return to !== null && last >= to ? say('P-06') : undefined
+  return last >= (to ?? MAX_NUMBER) ? say('P-06') : undefined
 }
 
 const orNull = (text: string): string | null => text.trim() || null

@@ -1,3 +1,4 @@
+import { numberText } from '@shared/invoice-number'
 import { type Message, say } from '@shared/messages'
 import type { ExtensionSettings } from '@shared/settings/extension'
 import { failureMessage } from '../../outbox/failure-message'
@@ -27,7 +28,7 @@ async function confirmNumber(setUp: SetUp, prefix: string, next: number): Promis
   if (!answer?.ok) return { errors: {}, message: answer ? failureMessage(answer.failure) : say('P-01') }
   if (answer.data.confirmed) return null
   const { next: lowest } = answer.data
-  const message = say('C-84', { next: prefix === '' ? String(lowest) : `${prefix}-${lowest}` })
+  const message = lowest === null ? say('P-06') : say('C-84', { next: numberText(prefix, lowest) })
   return { errors: { lastNumber: message }, message }
 }
 

@@ -6,6 +6,7 @@ import { PROTOCOL } from '@shared/payload'
 import { askControl } from '../../../bridge/control/ask-control'
 import { controlPath } from '../../../bridge/control/socket-path'
 import { segmentPath } from '../../../bridge/journal/segments'
+import { openJobStore } from '../../../bridge/queue/open-job-store'
 import { type Band, type BandShop, silence, type Wiretap } from './band-shop'
 
 const HOUR = 3_600_000
@@ -192,5 +193,20 @@ export const NUMBERING_BANDS: Band[] = [
     says: /^Los comprobantes salen sin número: hay que confirmar el próximo\. Llame a soporte\.$/,
     happens: damage,
     cure: (at) => confirmNext(at, 500),
+  },
+  {
+    code: 'P-12',
+    cause: 'an impossible number that an earlier version took',
+    says: /^La numeración tiene un número imposible \([JK]-9007199254740991\): los comprobantes salen sin número\. Llame a soporte para confirmar el próximo\.$/,
+    async happens({ shop }) {
+      await shop.stopBridge()
+      const log = () => {}
+      const { store, close } = await openJobStore({ folder: shop.folder, machine: null, now: Date.now, log })
+      const { prefix = 'J' } = JSON.parse(readFileSync(join(shop.folder, 'settings.json'), 'utf8')).invoice ?? {}
+      await store.append([{ type: 'numbers-confirmed', prefix, next: Number.MAX_SAFE_INTEGER }]).durable
+      await close()
+      await shop.restartBridge()
+    },
+    cure: (at) => confirmNext(at, 600),
   },
 ]

@@ -16,6 +16,8 @@ const EXAMPLES: Record<string, unknown> = {
   reasons: 'sin papel',
   // orders
   number: '15244',
+  invalid: 'J-9007199254740992',
+  place: 'El diario',
   store: 'Usaquén',
   mark: 'listo',
   since: '12:41',

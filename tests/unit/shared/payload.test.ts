@@ -61,6 +61,21 @@ describe('a payload', () => {
     for (const wrong of [72_200.5, '72200', null, 2_000_000_000]) expect(money(wrong).success).toBe(false)
   })
 
+  it('goes on without a witness that is no invoice number', () => {
+    for (const wrong of [0, -1, 1.5, '7', 'abc', null, [9], {}, true, 1e9, 2 ** 53, 1e300, Number.NaN]) {
+      const list = [
+        { prefix: 'J', number: wrong },
+        { prefix: 'J', number: 5 },
+        { prefix: 'J', number: 4 },
+      ]
+      const result = check({ highestNumber: wrong, highestNumbers: list })
+      expect(result.success && result.data).toMatchObject({
+        highestNumber: null,
+        highestNumbers: [{ prefix: 'J', number: 5 }],
+      })
+    }
+  })
+
   it('drops what it does not know', () => {
     const result = content({ price: 9_999 })
     expect(result.success && 'price' in result.data.content).toBe(false)

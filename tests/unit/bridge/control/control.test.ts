@@ -12,6 +12,7 @@ import { temporaryFolder } from '../support/temporary-folder'
 
 const handlers = () => ({ ping: () => ({ pid: 7 }) })
 const log = () => {}
+const ORIGIN = `chrome-extension://${'c'.repeat(32)}`
 
 async function serve(folder: string) {
   const server = await serveControl(folder, handlers, log)
@@ -65,6 +66,55 @@ describe('the control socket', () => {
       socket.once('data', (data) => resolve(data.toString()))
     })
     expect(JSON.parse(answer)).toMatchObject({ ok: false })
+  })
+
+  it.each([
+    ['null', 'request'],
+    ['[]', 'request'],
+    ['"x"', 'request'],
+    ['{}', 'command'],
+    ['{"command":"__proto__"}', 'command'],
+    ['{"command":"constructor"}', 'command'],
+    ['{"command":{"a":1}}', 'command'],
+    ['{"command":"revoke"}', 'name'],
+    ['{"command":"revoke","name":{"a":1}}', 'name'],
+    ['{"command":"token","origin":"x","name":"a"}', 'origin'],
+    [`{"command":"token","origin":["${ORIGIN}"],"name":"a"}`, 'origin'],
+    ...['{"a":1}', 'null', '5', '""', `"${'x'.repeat(1_000)}"`, '"a\\u001b[2Jb\\nfake"'].map((name) => [
+      `{"command":"token","origin":"${ORIGIN}","name":${name}}`,
+      'name',
+    ]),
+    ...['"abc"', 'null', '1.5', '-5', '0', '1e300', '"7"', '{}', '[9]', 'true', '1000000000', '9007199254740993'].map(
+      (next) => [`{"command":"confirm-next","next":${next}}`, 'next'],
+    ),
+    ['{"command":"confirm-next","next":007}', 'JSON'],
+    ['{"command":"confirm-next","next":NaN}', 'JSON'],
+    [`{"command":"ping","x":"${'a'.repeat(100_000)}"}`, 'characters'],
+    ['['.repeat(60_000), ''],
+  ])('says what is wrong with a request, and goes on: %.70s', async (line, what) => {
+    const folder = temporaryFolder()
+    const path = controlPath(folder)
+    const unasked = () => {
+      throw new Error('unasked')
+    }
+    const server = await serveControl(
+      folder,
+      () => ({ ...handlers(), token: unasked, revoke: unasked, 'confirm-next': unasked }),
+      log,
+    )
+    if (server.ok) onTestFinished(() => server.close())
+    const answer = await new Promise<string>((resolve) => {
+      let text = ''
+      const socket = connect(path, () => socket.write(`${line}\n`))
+      socket.on('data', (data) => {
+        text += data
+      })
+      socket.on('error', () => {})
+      socket.on('close', () => resolve(text))
+    })
+    expect(JSON.parse(answer)).toEqual({ ok: false, error: expect.stringContaining(what) })
+    expect(answer).not.toContain('unasked')
+    expect(await ping(folder)).toEqual({ pid: 7 })
   })
 
   it('says when the other side closes without a word', async () => {

@@ -46,6 +46,17 @@ describe('the documents of a day', () => {
     ])
   })
 
+  it('name impossible numbers of an earlier version apart: they make neither a range nor a hole', () => {
+    const impossible = { prefix: 'J', number: null, text: 'J-9007199254740992' }
+    const rows = [invoice(1), { ...invoice(2), number: impossible }, { ...invoice(3), number: impossible }, invoice(2)]
+    expect(of(rows)).toEqual({
+      ranges: [{ prefix: 'J', first: 'J-1', last: 'J-2', count: 2, cancelled: [] }],
+      gaps: [],
+      impossible: ['J-9007199254740992'],
+      sound: true,
+    })
+  })
+
   it('of two prefixes are two series, and a hole of another day is not told again', () => {
     const rows = [
       invoice(1, { at: YESTERDAY }),

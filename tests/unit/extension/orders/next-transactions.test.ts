@@ -50,6 +50,26 @@ describe('the number of a transaction', () => {
     expect(await take(till)).toBe('C1-000009')
   })
 
+  it.each([1e300, '41', -1, 2.5, [9], Number.MAX_SAFE_INTEGER])(
+    'goes on by what the bridge saw where the stored counter is none: %j',
+    async (value) => {
+      const { till } = aTill()
+      till.live.status = status('C1', 41)
+      await till.db.facts.put({ name: 'transactions:C1', value })
+      expect([await take(till), await take(till)]).toEqual(['C1-000042', 'C1-000043'])
+    },
+  )
+
+  it('stands under a name of its own where the till’s numbers are used up, or the bridge tells none', async () => {
+    for (const last of [999_999_999, null]) {
+      const { till } = aTill()
+      till.live.status = { till: { name: 'C1', lastTransaction: last } } as NonNullable<Till['live']['status']>
+      const [first, second] = [await take(till), await take(till)]
+      expect(first).toMatch(/^C0[0-9A-F]{6}-000001$/)
+      expect(second).toBe(first.replace(/1$/, '2'))
+    }
+  })
+
   it('stands under a name of its own while nobody can say how far the till had come', async () => {
     const { till } = aTill()
     const { till: other } = aTill()

@@ -1,7 +1,7 @@
 import type { JobPayloadInput } from '@shared/payload'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { startDispatcher } from '../../../../extension/outbox/dispatcher'
-import { highestNumbers, rememberNumbers } from '../../../../extension/outbox/highest-numbers'
+import { highestNumbers, rememberNumbers, repairNumbers } from '../../../../extension/outbox/highest-numbers'
 import { startMirror } from '../../../../extension/outbox/mirror'
 import { aJobView } from '../../../fixtures/orders'
 import { answered, aTill, readyJobs, stored } from '../a-till'
@@ -26,6 +26,45 @@ describe('the numbers that a till has seen', () => {
       { prefix: 'J', number: 7 },
       { prefix: 'FE', number: 2 },
     ])
+  })
+
+  it.each([
+    ['texts, fractions and giants', { J: 9007199254740991, K: '7', L: 2.5, M: -1, FE: 4, N: 1e300, O: null }],
+    ['a list', [9]],
+    ['a word', 'abc'],
+    ['a number', 7],
+    ['nothing', null],
+    ['no prefix', { 'j-': 4, FE: 4, ABCDEFGHI: 4 }],
+  ])('are sent only where they are invoice numbers, whatever an earlier version stored: %s', async (_, value) => {
+    const { till } = aTill()
+    await till.db.facts.put({ name: 'highest-numbers', value })
+    const known = JSON.stringify(value).includes('FE') ? [{ prefix: 'FE', number: 4 }] : []
+    expect(await highestNumbers(till.db)).toEqual(known)
+    await rememberNumbers(till.db, [aJobView(numbered('J', 3)), aJobView(numbered('FE', 5))])
+    expect(await highestNumbers(till.db)).toEqual(
+      expect.arrayContaining([
+        { prefix: 'J', number: 3 },
+        { prefix: 'FE', number: 5 },
+      ]),
+    )
+  })
+
+  it('are told again from the stored jobs where an impossible one took their place, and the log says so', async () => {
+    const { till } = aTill()
+    const [job] = await readyJobs()
+    if (!job) throw new Error('a job expected')
+    await till.db.jobs.put({ ...job, view: aJobView(numbered('J', 41)) })
+    await till.db.facts.put({ name: 'highest-numbers', value: { J: 9007199254740991, FE: 2 } })
+    await repairNumbers(till.db, till.now())
+    expect(await highestNumbers(till.db)).toEqual([
+      { prefix: 'FE', number: 2 },
+      { prefix: 'J', number: 41 },
+    ])
+    const rows = async () => JSON.stringify(await till.db.log.toArray())
+    const told = await rows()
+    expect(told).toContain('J-9007199254740991')
+    await repairNumbers(till.db, till.now())
+    expect(await rows()).toBe(told)
   })
 
   it('go with every invoice, from the answer of one to the next, and with no other paper', async () => {
