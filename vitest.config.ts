@@ -4,6 +4,8 @@ import { WxtVitest } from 'wxt/testing/vitest-plugin'
 
 const alias = { '@shared': fileURLToPath(new URL('./shared', import.meta.url)) }
 
+const patience = 'tests/stage/wait-patiently.ts'
+
 export default defineConfig({
   test: {
     // Most of the long tests wait for a poll or a printer: two files at a time keep two cores busy, more would crowd them.
@@ -15,7 +17,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['tests/unit/**/*.test.{ts,tsx}', 'tests/contract/**/*.test.ts'],
-          setupFiles: ['tests/unit/setup.ts'],
+          setupFiles: [patience, 'tests/unit/setup.ts'],
           // A crowded machine is no defect: what hangs, hangs longer.
           testTimeout: 30_000,
         },
@@ -25,6 +27,7 @@ export default defineConfig({
         test: {
           name: 'faults',
           include: ['tests/faults/**/*.test.ts'],
+          setupFiles: [patience],
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },
@@ -34,6 +37,7 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['tests/e2e/**/*.test.ts'],
+          setupFiles: [patience],
           testTimeout: 120_000,
           hookTimeout: 60_000,
         },
