@@ -89,6 +89,7 @@ export class VirtualPrinter {
   setFaults(change: Partial<PrinterFaults>): void {
     this.#faults = { ...this.#faults, ...change }
     this.#answers.sendStatusEvery(this.#faults.automaticStatusEveryMs)
+    this.#answers.letGo()
     this.#connection?.resume()
     this.#buffer.drain()
   }
