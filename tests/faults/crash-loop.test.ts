@@ -48,6 +48,6 @@ describe('a bridge that is killed', () => {
       // Nobody is asked about most of them: only where the printer had the paper and its end was not written yet.
       expect(all.filter(({ asked }) => asked > 0).length).toBeLessThan(all.length / 2)
     },
-    120_000,
+    300_000,
   )
 })
