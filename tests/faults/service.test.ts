@@ -4,7 +4,7 @@ import { chmodSync, cpSync, existsSync, mkdirSync, readdirSync, readFileSync, wr
 import { join, resolve } from 'node:path'
 import { EXTENSION_ID } from '@shared/extension-id'
 import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
-import { freePort } from '../stage/bridge-process'
+import { freePort } from '../fakes/free-port'
 import { PATIENCE } from '../stage/patience'
 import { temporaryFolder } from '../unit/bridge/support/temporary-folder'
 

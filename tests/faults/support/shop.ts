@@ -11,6 +11,7 @@ import { createTransport } from '../../../bridge/printers/create-transport'
 import { type Bridge, type BridgeOptions, startBridge } from '../../../bridge/start-bridge'
 import type { OrderRow } from '../../../extension/panel-port/messages'
 import { rowsFor } from '../../../extension/worker/panel-source'
+import { freePort } from '../../fakes/free-port'
 import { CONFIRMING_80 } from '../../fakes/printer/presets'
 import { startVirtualPrinter, type VirtualPrinter } from '../../fakes/printer/virtual-printer'
 import { deliveryOrder, type RawOrder } from '../../fixtures/justo-orders'
@@ -212,7 +213,7 @@ export class Shop {
   async #startBridge(folder: string): Promise<void> {
     if (this.#token === '')
       this.#token = new ClientStore(folder).issue(`chrome-extension://${EXTENSION_ID}`, 'Caja').token
-    const port = this.#bridge?.port ?? 0
+    const port = this.#bridge?.port ?? (await freePort())
     const { times = {}, parts: others } = this.#options
     const options = { folder, port, times, parts: { ...parts, ...others }, machine: null, now: this.now }
     const started = await startBridge(options)
