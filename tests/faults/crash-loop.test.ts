@@ -14,7 +14,7 @@ beforeAll(() => {
   const args = [vite, 'build', '--ssr', 'tests/faults/support/mortal-bridge.ts', '--outDir', 'dist/faults']
   const { status, stderr } = spawnSync(process.execPath, [...args, '--logLevel', 'warn'], { cwd: ROOT })
   if (status !== 0) throw new Error(String(stderr))
-}, 60_000)
+})
 
 /** One paper each, known to be out; numbers without a gap and without a repeat. */
 function wrongWith({ papers, states, invoices }: CrashEnd): string[] {
