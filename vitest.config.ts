@@ -4,6 +4,8 @@ import { WxtVitest } from 'wxt/testing/vitest-plugin'
 
 const alias = { '@shared': fileURLToPath(new URL('./shared', import.meta.url)) }
 
+const patience = 'tests/stage/wait-patiently.ts'
+
 export default defineConfig({
   test: {
     // Most of the long tests wait for a poll or a printer: two files at a time keep two cores busy, more would crowd them.
@@ -15,16 +17,8 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['tests/unit/**/*.test.{ts,tsx}', 'tests/contract/**/*.test.ts'],
-          setupFiles: ['tests/unit/setup.ts'],
+          setupFiles: [patience, 'tests/unit/setup.ts'],
           // A crowded machine is no defect: what hangs, hangs longer.
-          testTimeout: 30_000,
-        },
-      },
-      {
-        resolve: { alias },
-        test: {
-          name: 'faults',
-          include: ['tests/faults/**/*.test.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },
@@ -32,10 +26,21 @@ export default defineConfig({
       {
         resolve: { alias },
         test: {
+          name: 'faults',
+          include: ['tests/faults/**/*.test.ts'],
+          setupFiles: [patience],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        resolve: { alias },
+        test: {
           name: 'e2e',
           include: ['tests/e2e/**/*.test.ts'],
-          testTimeout: 120_000,
-          hookTimeout: 60_000,
+          setupFiles: [patience],
+          testTimeout: 240_000,
+          hookTimeout: 120_000,
         },
       },
     ],

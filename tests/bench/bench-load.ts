@@ -1,5 +1,6 @@
 import { join } from 'node:path'
-import { BridgeProcess, freePort } from '../stage/bridge-process'
+import { freePort } from '../fakes/free-port'
+import { BridgeProcess } from '../stage/bridge-process'
 import { figures, type Row } from './figures'
 import { type BenchPaper, benchPaper, benchSettings } from './papers'
 import { openTill } from './till'

@@ -92,16 +92,16 @@ test('it comes out where the invoices do, again as a copy, and changed as one th
   }
   const { closing, printed } = await print()
   expect(printed).toMatchObject({ ok: true, job: { printer: 'caja' } })
-  await vi.waitFor(() => expect(papers()).toHaveLength(1), 10_000)
+  await vi.waitFor(() => expect(papers()).toHaveLength(1))
   expect(papers()[0]).toContain(formatAmount(closing.figures.charged))
 
   await print()
-  await vi.waitFor(() => expect(papers()).toHaveLength(2), 10_000)
+  await vi.waitFor(() => expect(papers()).toHaveLength(2))
   expect(papers()[1]).toContain('REIMPRESIÓN 1')
 
   await sell(at, soldNow({ ...deliveryOrder({ createdAt: now() }), _id: 'MADEUPdlv0000009z' }))
   await print()
-  await vi.waitFor(() => expect(papers()).toHaveLength(3), 10_000)
+  await vi.waitFor(() => expect(papers()).toHaveLength(3))
   expect(papers()[2]).toContain('REEMPLAZA LA ANTERIOR')
 })
 

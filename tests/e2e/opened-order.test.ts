@@ -28,7 +28,7 @@ beforeAll(async () => {
   await page.goto(new URL(OURS, POS_URL).href)
   panel = new PosPanel(page)
   await panel.open()
-  await vi.waitFor(() => expect(documentsOf(stage, raw)).toEqual(expect.arrayContaining(PAPERS)), { timeout: 30_000 })
+  await vi.waitFor(() => expect(documentsOf(stage, raw)).toEqual(expect.arrayContaining(PAPERS)))
   await panel.press('button', `Abrir pedido ${numberOf(raw)}`)
 })
 afterAll(() => stage?.close())
@@ -63,9 +63,9 @@ test('a paper is seen as it came out, though the page allows nobody to write sty
 
 test('the telephone number and the message to support are copied where the page forbids the clipboard', async () => {
   await panel.press('button', 'Copiar teléfono')
-  await vi.waitFor(async () => expect((await pasted()).replace(/\D/g, '')).toBe(PHONE), { timeout: 5_000 })
+  await vi.waitFor(async () => expect((await pasted()).replace(/\D/g, '')).toBe(PHONE))
   await panel.press('button', 'Copiar para soporte')
-  await vi.waitFor(async () => expect(await pasted()).toContain(`Pedido ${numberOf(raw)}`), { timeout: 5_000 })
+  await vi.waitFor(async () => expect(await pasted()).toContain(`Pedido ${numberOf(raw)}`))
   expect(await page.evaluate(() => Reflect.get(globalThis, 'teclas'))).not.toContain('copy')
 })
 

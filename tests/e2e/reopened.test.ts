@@ -22,7 +22,7 @@ test('a browser that is killed with orders in mid-road and started again on its 
   const waiting = deliveryOrder()
   justo.orders.add(waiting)
   await readJustoNow(stage, panel)
-  await vi.waitFor(() => expect(documentsOf(stage, waiting)).toHaveLength(ALL.length - 1), 20_000)
+  await vi.waitFor(() => expect(documentsOf(stage, waiting)).toHaveLength(ALL.length - 1))
   /** At Justo: its acceptance is done, and the answer never comes. */
   const held = justo.fail({ kind: 'hold', method: 'acceptOrder' })
   const accepting = deliveryOrder()
@@ -32,13 +32,13 @@ test('a browser that is killed with orders in mid-road and started again on its 
   const accept = `[aria-label="Aceptar pedido ${numberOf(accepting)}"]`
   await panel.waitForSelector(accept)
   await panel.click(accept)
-  await vi.waitFor(() => expect(held.struck).toBe(1), 20_000)
+  await vi.waitFor(() => expect(held.struck).toBe(1))
 
   await stage.killBrowser()
   held.release()
   cocina.newRoll()
   // The bridge goes on alone.
-  await vi.waitFor(() => expect(documentsOf(stage, waiting)).toEqual(ALL), 20_000)
+  await vi.waitFor(() => expect(documentsOf(stage, waiting)).toEqual(ALL))
   expect(documentsOf(stage, accepting)).toEqual([])
   /** At Justo: it came while nobody asked. */
   const missed = deliveryOrder()

@@ -35,16 +35,14 @@ describe.skipIf(process.platform !== 'linux')('a device file that others have th
     const { printer, cable, print, jobThat, bridge } = await aShop()
     await jobThat(await print(), { state: 'printed' })
     const before = printer.paper(0).length
-    printer.script.onData = () => {
-      if (printer.paper(0).length > before) void cable.stall()
-    }
+    // Less than the paper, more than the questions before it.
+    await cable.stallAfter(1_000)
     const key = await print({ order: 'order-2', dish: 'Ajiaco con pollo '.repeat(8) }, 200)
     await jobThat(key, { state: 'printing' })
     await vi.waitFor(() => expect(printer.paper(0).length).toBeGreaterThan(before), PATIENCE)
     const begin = performance.now()
     await bridge.stop()
     expect(performance.now() - begin).toBeLessThan(STOP_MS)
-    printer.script.onData = () => {}
     await cable.flow()
     await bridge.start()
     const lost = await jobThat(key, { state: 'unconfirmed', reasons: ['interrupted'], attempt: 1 })

@@ -3,6 +3,7 @@ import { DURATIONS } from '../../bridge/printers/durations'
 import { LANE_TIMES } from '../../bridge/queue/times'
 import { BLIND_58, CONFIRMING_80 } from '../fakes/printer/presets'
 import type { PrinterOptions } from '../fakes/printer/printer-options'
+import { PATIENCE } from '../stage/patience'
 import { bytesIn, expectNoPaperByte, openPrinterShop, type ShopOptions } from './support/printer-shop'
 
 const CONSUMING_80: PrinterOptions = {
@@ -12,8 +13,8 @@ const CONSUMING_80: PrinterOptions = {
 /** The settings know what it can, so that nothing but papers goes out. */
 const openKnown = (change: Partial<ShopOptions> = {}) =>
   openPrinterShop({ cocina: CONFIRMING_80, confirm: 'completion', ...change })
-/** What nobody answers in time is over soon. */
-const IMPATIENT: ShopOptions['durations'] = { confirm: 250, stall: 250 }
+/** What nobody answers in time is over soon, and what is answered at once is in time on a busy machine too. */
+const IMPATIENT: ShopOptions['durations'] = { confirm: 1_500, stall: 1_500, answer: 1_500 }
 
 /** A printer that has printed one paper: the bridge knows that it answers. */
 async function openAcquainted(options: ShopOptions) {
@@ -51,7 +52,7 @@ describe('refuses; silent host: queued · connecting-to-device, 0 bytes', () => 
     const key = await shop.print()
     const { nextAttemptAt } = await shop.until(key, { state: 'queued', reasons: ['connecting-to-device'], attempt: 0 })
     expect(nextAttemptAt).not.toBeNull()
-    await vi.waitFor(async () => expect((await shop.job(key)).nextAttemptAt).not.toBe(nextAttemptAt), 5000)
+    await vi.waitFor(async () => expect((await shop.job(key)).nextAttemptAt).not.toBe(nextAttemptAt), PATIENCE)
     expectNoPaperByte(shop.cocina)
     await shop.cocina.powerOn()
     await shop.until(key, { state: 'printed', attempt: 1 })
@@ -79,14 +80,16 @@ describe('refuses; silent host: queued · connecting-to-device, 0 bytes', () => 
 
 describe('busy (another client): queued · connecting-to-device, 0 bytes', () => {
   it('refuses a second client: offline only after its time, printed when it is free', async () => {
-    const shop = await openKnown({
-      cocina: { ...CONFIRMING_80, secondClient: 'refused' },
-      times: { offlineAfter: 600 },
-    })
+    const cocina: PrinterOptions = { ...CONFIRMING_80, secondClient: 'refused' }
+    const shop = await openKnown({ cocina, times: { offlineAfter: 600 } })
     const leave = shop.cocina.occupy()
     const key = await shop.print()
-    await shop.until(key, { state: 'queued', reasons: ['connecting-to-device'] })
     await shop.until(key, { state: 'queued', reasons: ['offline', 'connecting-to-device'], attempt: 0 })
+    const [, first, second] = await shop.told(key)
+    expect([first?.message, second?.message]).toEqual([
+      'queued -> queued on cocina, attempt 0 (connecting-to-device)',
+      'queued -> queued on cocina, attempt 0 (offline connecting-to-device)',
+    ])
     expectNoPaperByte(shop.cocina)
     leave()
     await shop.until(key, { state: 'printed', attempt: 1 })
@@ -97,7 +100,7 @@ describe('busy (another client): queued · connecting-to-device, 0 bytes', () =>
     ['one that answers', CONFIRMING_80, 'printed'],
     ['a blind one', BLIND_58, 'sent'],
   ] as const)('lets a second client wait, and is not known yet (%s): not taken for blind', async (_, cocina, state) => {
-    const shop = await openPrinterShop({ cocina, durations: { answer: 600, close: 100 } })
+    const shop = await openPrinterShop({ cocina, durations: { answer: 800 } })
     const leave = shop.cocina.occupy()
     const key = await shop.print()
     await shop.until(key, { state: 'queued', reasons: ['connecting-to-device'], attempt: 0 })
@@ -109,7 +112,7 @@ describe('busy (another client): queued · connecting-to-device, 0 bytes', () =>
 
   // On the wire it is the same as «accepts, never reads», whose row says timed-out: connected, and nothing comes back.
   it('lets a second client wait, and is known to answer: queued · timed-out, 0 bytes', async () => {
-    const shop = await openAcquainted({ cocina: CONFIRMING_80, durations: { answer: 600 } })
+    const shop = await openAcquainted({ cocina: CONFIRMING_80, durations: IMPATIENT })
     const leave = shop.cocina.occupy()
     const key = await shop.print()
     await shop.until(key, { state: 'queued', reasons: ['timed-out'], attempt: 0 })
@@ -122,11 +125,11 @@ describe('busy (another client): queued · connecting-to-device, 0 bytes', () =>
 
 describe('accepts, never reads, known to answer: queued · timed-out, 0 bytes', () => {
   it('is asked again and again, and prints by itself when it reads', async () => {
-    const shop = await openAcquainted({ cocina: CONFIRMING_80, durations: { answer: 600 } })
+    const shop = await openAcquainted({ cocina: CONFIRMING_80, durations: IMPATIENT })
     shop.cocina.setFaults({ neverReads: true })
     const key = await shop.print()
     const { nextAttemptAt } = await shop.until(key, { state: 'queued', reasons: ['timed-out'], attempt: 0 })
-    await vi.waitFor(async () => expect((await shop.job(key)).nextAttemptAt).not.toBe(nextAttemptAt), 5000)
+    await vi.waitFor(async () => expect((await shop.job(key)).nextAttemptAt).not.toBe(nextAttemptAt), PATIENCE)
     expect(shop.papers).toHaveLength(1)
     shop.cocina.setFaults({ neverReads: false })
     await shop.until(key, { state: 'printed', attempt: 1 })
@@ -135,7 +138,7 @@ describe('accepts, never reads, known to answer: queued · timed-out, 0 bytes', 
 
 describe('accepts, never reads, blind: unconfirmed · timed-out (no FIN)', () => {
   it('stops the lane: one question, and the next paper goes when it is answered', async () => {
-    const shop = await openAcquainted({ cocina: BLIND_58, durations: { ...IMPATIENT, answer: 600 } })
+    const shop = await openAcquainted({ cocina: BLIND_58, durations: IMPATIENT })
     shop.cocina.setFaults({ neverReads: true })
     const lost = await shop.print('lost')
     await shop.until(lost, { state: 'unconfirmed', reasons: ['timed-out'] })
@@ -185,8 +188,11 @@ describe('paper out in mid-job: printing · media-empty', () => {
     const shop = await openKnown({ durations: { hold: 1_500 } })
     shop.onceReady(() => shop.cocina.setFaults({ paperOutAfter: 100 }))
     const key = await shop.print()
-    await shop.until(key, { state: 'printing', reasons: ['media-empty'] })
     await shop.until(key, { state: 'unconfirmed', reasons: ['timed-out'], attempt: 1 })
+    expect((await shop.told(key)).slice(-2).map(({ message }) => message)).toEqual([
+      'printing -> printing on cocina, attempt 1 (media-empty)',
+      'printing -> unconfirmed on cocina, attempt 1 (timed-out)',
+    ])
   })
 })
 
@@ -232,9 +238,10 @@ describe('answers late: unconfirmed · timed-out, then printed', () => {
     ['GS r', CONSUMING_80, 'consumption', 'consumed'],
   ] as const)('%s', async (_, cocina, confirm, proof) => {
     const shop = await openPrinterShop({ cocina, confirm, durations: IMPATIENT })
-    shop.onceReady(() => shop.cocina.setFaults({ answerLateMs: 1200 }))
+    shop.onceReady(() => shop.cocina.setFaults({ holdsAnswers: true }))
     const key = await shop.print()
     await shop.until(key, { state: 'unconfirmed', reasons: ['timed-out'] })
+    shop.cocina.setFaults({ holdsAnswers: false })
     await shop.until(key, { state: 'printed', proof, attempt: 1, reasons: [] })
     expect(shop.cocina.papers).toHaveLength(1)
   })
@@ -242,7 +249,7 @@ describe('answers late: unconfirmed · timed-out, then printed', () => {
 
 describe('answer with another id; stray ASB; answer of the job before: ignored', () => {
   it.each(['other', 'previous'] as const)('the id of %s confirms nothing', async (completionId) => {
-    const shop = await openAcquainted({ cocina: CONFIRMING_80, confirm: 'completion', durations: { confirm: 700 } })
+    const shop = await openAcquainted({ cocina: CONFIRMING_80, confirm: 'completion', durations: IMPATIENT })
     shop.onceReady(() => shop.cocina.setFaults({ completionId }))
     const key = await shop.print()
     await shop.until(key, { state: 'unconfirmed', reasons: ['timed-out'] })
@@ -255,7 +262,7 @@ describe('answer with another id; stray ASB; answer of the job before: ignored',
   })
 
   it('automatic status alone confirms nothing', async () => {
-    const shop = await openKnown({ durations: { confirm: 500 } })
+    const shop = await openKnown({ durations: IMPATIENT })
     shop.onceReady(() => shop.cocina.setFaults({ automaticStatusEveryMs: 10, completionId: 'other' }))
     await shop.until(await shop.print(), { state: 'unconfirmed', reasons: ['timed-out'] })
   })

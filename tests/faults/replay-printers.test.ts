@@ -17,10 +17,10 @@ import { toNoon } from './support/to-noon'
 
 const HOUR = 3_600_000
 const FALLBACK_MS = 50_000
-const SOON_ENOUGH = { timeout: 30_000, interval: 20 }
-const TWICE_MS = 120_000
+const SOON_ENOUGH = { timeout: 60_000, interval: 20 }
+const TWICE_MS = 300_000
 /** A printer that has fallen silent is given up soon. */
-const SOON = { ...HASTY_PRINTER, answer: 2_000, confirm: 1_500, confirmPerLine: 10, stall: 1_500 }
+const SOON = { ...HASTY_PRINTER, answer: 3_000, confirm: 3_000, confirmPerLine: 10, stall: 3_000 }
 
 /** A blind `caja`, which helps `cocina` out. */
 const blindTill = (usual: Settings): Settings => ({

@@ -22,7 +22,7 @@ import { ALL, ordered, ShopAtWork } from './support/shop-at-work'
 
 const MINUTE = 60_000
 /** A story is told twice, by whatever machine. */
-const TWICE_MS = 120_000
+const TWICE_MS = 300_000
 
 async function replayed(file: Uint8Array): Promise<Report> {
   const replay = await replayFile(file)

@@ -4,7 +4,7 @@ import { chmodSync, cpSync, existsSync, mkdirSync, readdirSync, readFileSync, wr
 import { join, resolve } from 'node:path'
 import { EXTENSION_ID } from '@shared/extension-id'
 import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
-import { freePort } from '../stage/bridge-process'
+import { freePort } from '../fakes/free-port'
 import { PATIENCE } from '../stage/patience'
 import { temporaryFolder } from '../unit/bridge/support/temporary-folder'
 
@@ -94,7 +94,7 @@ function click({ home, env }: Computer, name: string): Promise<Ended> {
   return run('/bin/sh', ['-c', exec.replaceAll('\\\\', '\\').replaceAll('%%', '%')], env)
 }
 
-describe('the installed bridge', { timeout: 60_000 }, () => {
+describe('the installed bridge', () => {
   let computer: Computer
   beforeEach(async () => {
     computer = await aComputer()
@@ -156,7 +156,7 @@ describe('the installed bridge', { timeout: 60_000 }, () => {
     const byHand = spawn(process.execPath, [BRIDGE, 'start', '--data', folder], { env, stdio: 'ignore' })
     onTestFinished(() => void byHand.kill('SIGKILL'))
     const ended = once(byHand, 'exit')
-    await vi.waitFor(async () => expect(await isOpen()).toBe(true), { timeout: 10_000 })
+    await vi.waitFor(async () => expect(await isOpen()).toBe(true), PATIENCE)
     await bridge('token', '--origin', `chrome-extension://${EXTENSION_ID}`)
     expect(await bridge('install')).toMatchObject({ code: 0, out: '', err: expect.stringContaining('(B-35)') })
     expect(await ended).toEqual([0, null])

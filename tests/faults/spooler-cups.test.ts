@@ -105,10 +105,9 @@ describe.skipIf(process.platform === 'win32')('a printer behind a queue of CUPS'
     await printer.powerOff()
     const { print, jobThat } = await hastySpoolerBridge(server, queue)
     const key = await print({ dish: 'Ajiaco' })
-    const sent = await jobThat(key, ({ state }) => state === 'printing')
-    expect(sent.attempt).toBe(1)
-    const back = await jobThat(key, ({ state, attempt }) => state === 'queued' && attempt === 1)
-    expect(back).toMatchObject({ reasons: ['connecting-to-device'], attempts: [{ result: 'queued', bytes: 0 }] })
+    // It goes out again and again, and comes back each time: which time it is now is the machine's speed.
+    const back = await jobThat(key, ({ attempts }) => attempts[0]?.result === 'queued')
+    expect(back.attempts[0]).toMatchObject({ attempt: 1, reason: 'connecting-to-device', bytes: 0 })
     await printer.powerOn()
     await jobThat(key, ({ state }) => state === 'sent')
     expect(paperText(await printer.waitForPaper())).toContain('AJIACO')

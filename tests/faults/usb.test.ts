@@ -208,6 +208,7 @@ describe('a bridge whose module usb does not load', () => {
     expect(await readFile(`/proc/${without.bridge.pid}/maps`, 'utf8')).not.toContain('usb')
     const withOne = await bridgeWithPrinter({ type: 'usb', ...USB_PRINTER })
     await withOne.jobThat(await withOne.print(), { state: 'queued' })
-    expect(await readFile(`/proc/${withOne.bridge.pid}/maps`, 'utf8')).toContain('usb')
+    const loaded = () => readFile(`/proc/${withOne.bridge.pid}/maps`, 'utf8')
+    await vi.waitFor(async () => expect(await loaded()).toContain('usb'), PATIENCE)
   })
 })

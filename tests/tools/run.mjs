@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 // Runs the tests, the demo, the bench, replays a support file, or draws the golden papers, the screens or the pictures on a clone as it is: what is missing is installed first, saying so. Plain Node, no packages.
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, readFileSync, statSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { ensureChromium } from './chromium.mjs'
@@ -27,10 +27,19 @@ function must(title, program, args, env) {
   }
 }
 
-/** npm writes this file last: a broken install has none, an old one is older than the lock file. */
+/**
+ * npm writes the second file last: a broken install has none. What is in both is compared, not their times: a checkout
+ * writes the first one anew, and a test that runs this file would have `npm ci` pull the packages away under the others.
+ */
 function installed() {
-  const mark = 'node_modules/.package-lock.json'
-  return existsSync(mark) && statSync(mark).mtimeMs >= statSync('package-lock.json').mtimeMs
+  const [wanted, found] = ['package-lock.json', 'node_modules/.package-lock.json'].map((path) =>
+    existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')).packages : {},
+  )
+  return Object.entries(wanted).every(([path, { version, integrity, optional }]) => {
+    const there = found[path]
+    // Optional: made for other systems.
+    return path === '' || (there ? there.version === version && there.integrity === integrity : optional)
+  })
 }
 
 const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm'

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { mkdir, readdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest'
-import { freePort } from '../stage/bridge-process'
+import { freePort } from '../fakes/free-port'
 import { temporaryFolder } from '../unit/bridge/support/temporary-folder'
 import { Wine, windowsPath } from './wine'
 

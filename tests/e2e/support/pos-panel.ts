@@ -48,7 +48,7 @@ export class PosPanel {
     return (await (await this.#root())?.evaluate((part) => part.textContent)) ?? ''
   }
 
-  untilShows(text: string | RegExp, timeout = 15_000): Promise<void> {
+  untilShows(text: string | RegExp, timeout = PATIENCE.timeout): Promise<void> {
     const look = async () => expect(await this.text()).toMatch(text)
     return vi.waitFor(look, { timeout, interval: 50 })
   }

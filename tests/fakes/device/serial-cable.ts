@@ -40,6 +40,10 @@ export class SerialCable {
   /** Nothing is read any more: after a few kilobytes the port takes no more. */
   stall = (): Promise<void> => this.#tell('stall')
   flow = (): Promise<void> => this.#tell('flow')
+  /** Nothing is read any more after this many bytes, questions to the printer included. */
+  stallAfter = (bytes: number): Promise<void> => this.#tell(`stall-after ${bytes}`)
+  /** The cable is pulled out after this many bytes. */
+  cutAfter = (bytes: number): Promise<void> => this.#tell(`cut-after ${bytes}`)
   /** Another program has the port for itself, until `leave`. A process that may administer the system gets in all the same. */
   claim = (): Promise<void> => this.#tell('taken')
   leave = (): Promise<void> => this.#tell('left')

@@ -14,6 +14,7 @@ const STRANGERS_ID = Uint8Array.from(Buffer.from('~zz~'))
 export class Answers {
   readonly #context: AnswersContext
   readonly #late = new Set<NodeJS.Timeout>()
+  #held: Uint8Array[] = []
   #previousId = STRANGERS_ID
   #clock: NodeJS.Timeout | null = null
 
@@ -23,7 +24,11 @@ export class Answers {
 
   /** A late answer goes to whoever is connected by then: it may meet the next client. */
   give(bytes: Uint8Array): void {
-    const { answerLateMs } = this.#context.faults()
+    const { answerLateMs, holdsAnswers } = this.#context.faults()
+    if (holdsAnswers) {
+      this.#held.push(bytes)
+      return
+    }
     if (answerLateMs === 0) {
       this.#send(bytes)
       return
@@ -54,7 +59,14 @@ export class Answers {
     this.#clock = ms === null ? null : setInterval(() => this.sendStatus(), ms)
   }
 
+  /** What was held goes out, unless it is to be held still. */
+  letGo(): void {
+    if (this.#context.faults().holdsAnswers) return
+    for (const bytes of this.#held.splice(0)) this.#send(bytes)
+  }
+
   forgetLate(): void {
+    this.#held = []
     for (const timer of this.#late) clearTimeout(timer)
     this.#late.clear()
   }

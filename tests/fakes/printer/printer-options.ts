@@ -29,6 +29,8 @@ export interface PrinterFaults {
   finAfter: number | null
   /** Every answer comes this much later, to whoever is connected then. */
   answerLateMs: number
+  /** Every answer waits until this is false again, and goes to whoever is connected then. */
+  holdsAnswers: boolean
   /** Which id GS ( H gives back: the right one, a stranger's, or that of the job before. */
   completionId: 'own' | 'other' | 'previous'
   /** An automatic status block before each answer. */
@@ -46,6 +48,7 @@ export const NO_FAULTS: PrinterFaults = {
   resetAfter: null,
   finAfter: null,
   answerLateMs: 0,
+  holdsAnswers: false,
   completionId: 'own',
   strayAutomaticStatus: false,
   mute: false,

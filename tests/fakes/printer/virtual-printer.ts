@@ -1,4 +1,5 @@
 import type { Socket } from 'node:net'
+import { freePort } from '../free-port'
 import { WaitingRoom } from '../waiting-room'
 import { Answers } from './answers'
 import { ClientDoor } from './client-door'
@@ -59,7 +60,7 @@ export class VirtualPrinter {
 
   /** Use `startVirtualPrinter`. */
   async start(): Promise<void> {
-    await this.#door.open(this.#options.port ?? 0)
+    await this.#door.open(this.#options.port ?? (await freePort()))
   }
 
   get port(): number {
@@ -89,6 +90,7 @@ export class VirtualPrinter {
   setFaults(change: Partial<PrinterFaults>): void {
     this.#faults = { ...this.#faults, ...change }
     this.#answers.sendStatusEvery(this.#faults.automaticStatusEveryMs)
+    this.#answers.letGo()
     this.#connection?.resume()
     this.#buffer.drain()
   }

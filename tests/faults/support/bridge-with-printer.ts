@@ -7,7 +7,8 @@ import { EXTENSION_ID } from '@shared/extension-id'
 import type { PrinterStatus } from '@shared/printer'
 import { onTestFinished, vi } from 'vitest'
 import { logFiles } from '../../../bridge/logging/log-files'
-import { BridgeProcess, freePort } from '../../stage/bridge-process'
+import { freePort } from '../../fakes/free-port'
+import { BridgeProcess } from '../../stage/bridge-process'
 import { comanda, type PaperChange } from '../../unit/bridge/support/papers'
 
 const ORIGIN = `chrome-extension://${EXTENSION_ID}`

@@ -18,7 +18,7 @@ import { HASTY_LANES, HASTY_PRINTER, SMALL_SEGMENT } from './hasty'
 import type { KillPoint } from './kill-point'
 
 const ORIGIN = `chrome-extension://${EXTENSION_ID}`
-const PATIENCE_MS = 10_000
+const PATIENCE_MS = 30_000
 const LOOK_MS = 15
 
 /** Each paper is known by its dish. */

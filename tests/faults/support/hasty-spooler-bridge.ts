@@ -14,6 +14,7 @@ import { spoolerTransport } from '../../../bridge/printers/spooler/spooler-trans
 import { startBridge } from '../../../bridge/start-bridge'
 import type { PrintServer } from '../../fakes/print-server'
 import type { VirtualPrinter } from '../../fakes/printer/virtual-printer'
+import { PATIENCE } from '../../stage/patience'
 import { comanda, type PaperChange } from '../../unit/bridge/support/papers'
 
 const ORIGIN = `chrome-extension://${EXTENSION_ID}`
@@ -73,7 +74,7 @@ export async function hastySpoolerBridge(server: PrintServer, queue: string, fal
         if (!is(found)) throw new Error(JSON.stringify(found))
         return found
       },
-      { timeout: 15_000, interval: 20 },
+      { ...PATIENCE, interval: 20 },
     )
   return { print, job, jobThat }
 }

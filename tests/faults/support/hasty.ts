@@ -12,7 +12,7 @@ export const HASTY_LANES: Partial<LaneTimes> = {
 }
 
 /** Its answers have all the time that a crowded machine takes, or it would be taken for blind. */
-export const HASTY_PRINTER: Partial<Durations> = { answer: 5000, settle: 10, watch: 20, close: 200 }
+export const HASTY_PRINTER: Partial<Durations> = { answer: 5000, settle: 10, watch: 20, close: 2000 }
 
 /** One paper fills a segment of the journal, so that every story begins new ones. */
 export const SMALL_SEGMENT = 2000

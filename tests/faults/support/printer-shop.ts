@@ -1,6 +1,6 @@
 import { cpSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { JobView, PutAnswer } from '@shared/api'
+import type { JobView, LogsPage, PutAnswer } from '@shared/api'
 import type { PrinterStatus } from '@shared/printer'
 import { buildTicket } from '@shared/tickets/build-ticket'
 import { withMarks } from '@shared/tickets/with-marks'
@@ -14,6 +14,7 @@ import type { LaneTimes } from '../../../bridge/queue/times'
 import { type Bridge, startBridge } from '../../../bridge/start-bridge'
 import type { PrinterOptions } from '../../fakes/printer/printer-options'
 import { startVirtualPrinter, type VirtualPrinter } from '../../fakes/printer/virtual-printer'
+import { PATIENCE } from '../../stage/patience'
 import { comanda, factura, type Paper, type PaperChange } from '../../unit/bridge/support/papers'
 import { temporaryFolder } from '../../unit/bridge/support/temporary-folder'
 
@@ -31,7 +32,7 @@ const DURATIONS: Partial<Durations> = {
   confirmPerLine: 0,
   confirmPerKilobyte: 0,
   late: 5000,
-  close: 250,
+  close: 1000,
 }
 const TIMES: Partial<LaneTimes & NoticeTimes> = {
   retryFirst: 20,
@@ -139,8 +140,10 @@ export async function openPrinterShop(options: ShopOptions) {
           expect(found).toMatchObject(expected)
           return found
         },
-        { timeout: 10_000, interval: 10 },
+        { ...PATIENCE, interval: 10 },
       ),
+    /** What the log tells of this job, oldest first: states that are over by the time that it is asked, too. */
+    told: async (key: string) => (await call<LogsPage>('GET', '/logs')).entries.filter(({ jobKey }) => jobKey === key),
     onceReady(action: () => void) {
       beforeSend = () => {
         beforeSend = () => {}

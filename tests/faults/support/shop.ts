@@ -11,6 +11,7 @@ import { createTransport } from '../../../bridge/printers/create-transport'
 import { type Bridge, type BridgeOptions, startBridge } from '../../../bridge/start-bridge'
 import type { OrderRow } from '../../../extension/panel-port/messages'
 import { rowsFor } from '../../../extension/worker/panel-source'
+import { freePort } from '../../fakes/free-port'
 import { CONFIRMING_80 } from '../../fakes/printer/presets'
 import { startVirtualPrinter, type VirtualPrinter } from '../../fakes/printer/virtual-printer'
 import { deliveryOrder, type RawOrder } from '../../fixtures/justo-orders'
@@ -26,7 +27,8 @@ const TICK_MS = 1_000
 /** Longer than the time between two readings of the whole list. */
 const SWEEP_MS = 400_000
 const LOOK_EVERY_MS = 5
-const PATIENCE_MS = 15_000
+/** Half an hour by the shop's clock: a slow machine takes longer over each look, and is given that time. */
+const MOST_LOOKS = 2_000
 
 const parts = { buildTicket, withMarks, encode: encodeTicket, createTransport }
 
@@ -134,9 +136,8 @@ export class Shop {
 
   /** Looks until `condition` holds, while time flies. */
   async until(what: string, condition: () => boolean | Promise<boolean>): Promise<void> {
-    const end = Date.now() + PATIENCE_MS
-    while (!(await condition())) {
-      if (Date.now() > end) throw new Error(`waited in vain: ${what}\n${await describeTill(this.#tills.at(-1))}`)
+    for (let looks = 0; !(await condition()); looks += 1) {
+      if (looks > MOST_LOOKS) throw new Error(`waited in vain: ${what}\n${await describeTill(this.#tills.at(-1))}`)
       this.pass(TICK_MS)
       for (const till of this.#tills) if (!till.life.over) till.wake()
       await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS))
@@ -212,7 +213,7 @@ export class Shop {
   async #startBridge(folder: string): Promise<void> {
     if (this.#token === '')
       this.#token = new ClientStore(folder).issue(`chrome-extension://${EXTENSION_ID}`, 'Caja').token
-    const port = this.#bridge?.port ?? 0
+    const port = this.#bridge?.port ?? (await freePort())
     const { times = {}, parts: others } = this.#options
     const options = { folder, port, times, parts: { ...parts, ...others }, machine: null, now: this.now }
     const started = await startBridge(options)

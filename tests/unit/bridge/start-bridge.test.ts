@@ -61,10 +61,7 @@ describe('the whole road through the bridge', () => {
     const papers = [await comanda({ dish: 'Ajiaco santafereño' }), await factura()]
     for (const paper of papers) await put(paper)
     for (const paper of papers)
-      await vi.waitFor(
-        async () => expect(await job(paper)).toMatchObject({ state: 'printed', proof: 'completed' }),
-        5000,
-      )
+      await vi.waitFor(async () => expect(await job(paper)).toMatchObject({ state: 'printed', proof: 'completed' }))
     const text = JSON.stringify(printer.papers)
     expect(printer.papers).toHaveLength(2)
     expect(text).toContain('AJIACO SANTAFEREÑO')
@@ -76,7 +73,7 @@ describe('the whole road through the bridge', () => {
       const { put, job, printer } = await openShop(CONFIRMING_80, { logo })
       const paper = await factura()
       await put(paper)
-      await vi.waitFor(async () => expect(await job(paper)).toMatchObject({ state: 'printed' }), 5000)
+      await vi.waitFor(async () => expect(await job(paper)).toMatchObject({ state: 'printed' }))
       return printer.papers[0]?.rows.filter((row) => row.type === 'image')
     }
     const png = aPng(16, 4, () => [0, 0, 0, 255])
@@ -88,9 +85,9 @@ describe('the whole road through the bridge', () => {
     const { put, job, printer } = await openShop(BLIND_58)
     const paper = await comanda()
     await put(paper)
-    await vi.waitFor(async () => expect(await job(paper)).toMatchObject({ state: 'sent', proof: null }), 8000)
+    await vi.waitFor(async () => expect(await job(paper)).toMatchObject({ state: 'sent', proof: null }))
     expect(printer.papers).toHaveLength(1)
-  }, 10_000)
+  })
 })
 
 describe('settings.json, written by hand', () => {
@@ -107,13 +104,13 @@ describe('settings.json, written by hand', () => {
       async () => {
         const paper = await comanda({ order: `order-${papers++}` })
         await put(paper)
-        await vi.waitFor(async () => expect((await job(paper)).state).toBe('printed'), 5000)
+        await vi.waitFor(async () => expect((await job(paper)).state).toBe('printed'))
         expect(other.papers).toHaveLength(1)
       },
-      { timeout: 10_000, interval: 500 },
+      { interval: 500 },
     )
     expect(printer.papers.length + other.papers.length).toBe(papers)
-  }, 15_000)
+  })
 
   it('with an error in it is told by «check», with what counts meanwhile', async () => {
     const { folder } = await openShop(CONFIRMING_80)
@@ -127,7 +124,7 @@ describe('settings.json, written by hand', () => {
         expect(await told()).toContainEqual(
           expect.stringMatching(/^B-47 settings\.json tiene un error en port: .* vale la configuración anterior\.$/),
         ),
-      { timeout: 10_000, interval: 250 },
+      { interval: 250 },
     )
-  }, 15_000)
+  })
 })

@@ -75,10 +75,10 @@ beforeAll(async () => {
   const vite = join(ROOT, 'node_modules/vite/bin/vite.js')
   const { code, err } = await start(process.execPath, [vite, 'build', '--outDir', built, '--emptyOutDir']).ended
   if (code !== 0) throw new Error(err)
-}, 60_000)
+})
 afterAll(() => rmSync(built, { recursive: true, force: true }))
 
-describe('the bridge’s command line', { timeout: 20_000 }, () => {
+describe('the bridge’s command line', () => {
   it('starts, says its address in one line, answers, and ends cleanly', async () => {
     const folder = join(temporaryFolder(), 'data')
     const { address, stop } = await startBridge(folder)
@@ -184,10 +184,8 @@ describe('the bridge’s command line', { timeout: 20_000 }, () => {
     writeFileSync(join(folder, 'settings.json'), JSON.stringify(WITH_KITCHEN))
     expect(await run('check', '--data', folder)).toMatchObject({ code: 0, err: '' })
     await startBridge(folder)
-    await vi.waitFor(
-      async () =>
-        expect((await run('check', '--data', folder)).out).toContain('! Caja no está lista: apagada, ocupada o'),
-      { timeout: 10_000 },
+    await vi.waitFor(async () =>
+      expect((await run('check', '--data', folder)).out).toContain('! Caja no está lista: apagada, ocupada o'),
     )
   })
 

@@ -16,7 +16,7 @@ import {
 
 /** Short, but longer than a crowded machine lets the printer in this process wait. */
 const FAST: Partial<Durations> = {
-  connect: 300,
+  connect: 2_000,
   answer: 500,
   settle: 20,
   watch: 15,
@@ -24,9 +24,9 @@ const FAST: Partial<Durations> = {
   confirm: 1_500,
   confirmPerLine: 0,
   confirmPerKilobyte: 0,
-  hold: 2_000,
+  hold: 30_000,
   late: 400,
-  close: 200,
+  close: 1_000,
 }
 const PAPER = Buffer.from('\x1b@COMANDA 37\n', 'latin1')
 /** More than both kernels' buffers of one connection hold. */
@@ -206,7 +206,7 @@ describe('a printer that cannot be reached', () => {
     const { port } = await aPrinter()
     await printers.at(-1)?.stop()
     const host = await SilentHost.start('127.0.0.1', port)
-    const result = await transportTo({ port }).open(new AbortController().signal)
+    const result = await transportTo({ port }, 'auto', { connect: 300 }).open(new AbortController().signal)
     await host.stop()
     expect(result).toEqual({ ok: false, reasons: ['connecting-to-device'] })
   })
@@ -411,7 +411,7 @@ describe('a confirmation', () => {
 
   it('that comes late closes the attempt after all', async () => {
     const printer = await aPrinter()
-    const link = await open(transportTo(printer))
+    const link = await open(transportTo(printer, 'auto', { late: 20_000 }))
     printer.script.stopped = true
     const result = await link.send(PAPER, watched())
     expect(result).toMatchObject({ outcome: 'lost', reason: 'timed-out', bytes: PAPER.length })

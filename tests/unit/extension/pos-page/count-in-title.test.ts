@@ -54,7 +54,7 @@ it('a page that holds on to its title is not fought over it', async () => {
   })
   observer.observe(document, { childList: true, subtree: true })
   countInTitle(document, signal(3), life.signal)
-  await vi.waitFor(() => expect(writes).toBeGreaterThan(1), { timeout: 3_000 })
+  await vi.waitFor(() => expect(writes).toBeGreaterThan(1))
   expect(writes).toBeLessThan(20)
   observer.disconnect()
 })

@@ -2,8 +2,8 @@ import { once } from 'node:events'
 import { createServer, type Server } from 'node:net'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { listeningHosts } from '../../../../../bridge/printers/discover/listening-hosts'
+import { freePort } from '../../../../fakes/free-port'
 import { SilentHost } from '../../../../fakes/printer/silent-host'
-import { freePort } from '../../../../stage/bridge-process'
 
 const SIGNAL = new AbortController().signal
 
