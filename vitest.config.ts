@@ -3,6 +3,8 @@ import { defineConfig } from 'vitest/config'
 import { WxtVitest } from 'wxt/testing/vitest-plugin'
 
 const alias = { '@shared': fileURLToPath(new URL('./shared', import.meta.url)) }
+/** A test in which nothing was asserted has failed: its loop went over an empty list, or its callback was never called. */
+const strict = { requireAssertions: true }
 
 export default defineConfig({
   test: {
@@ -14,6 +16,7 @@ export default defineConfig({
         resolve: { alias },
         test: {
           name: 'unit',
+          expect: strict,
           include: ['tests/unit/**/*.test.{ts,tsx}', 'tests/contract/**/*.test.ts'],
           setupFiles: ['tests/unit/setup.ts'],
           // A crowded machine is no defect: what hangs, hangs longer.
@@ -24,6 +27,7 @@ export default defineConfig({
         resolve: { alias },
         test: {
           name: 'faults',
+          expect: strict,
           include: ['tests/faults/**/*.test.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
@@ -33,6 +37,7 @@ export default defineConfig({
         resolve: { alias },
         test: {
           name: 'e2e',
+          expect: strict,
           include: ['tests/e2e/**/*.test.ts'],
           testTimeout: 120_000,
           hookTimeout: 60_000,
