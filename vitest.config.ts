@@ -4,6 +4,9 @@ import { WxtVitest } from 'wxt/testing/vitest-plugin'
 
 const alias = { '@shared': fileURLToPath(new URL('./shared', import.meta.url)) }
 
+/** A test in which nothing was asserted has failed: its loop went over an empty list, or its callback was never called. */
+const strict = { requireAssertions: true }
+
 const patience = 'tests/stage/wait-patiently.ts'
 
 export default defineConfig({
@@ -16,6 +19,7 @@ export default defineConfig({
         resolve: { alias },
         test: {
           name: 'unit',
+          expect: strict,
           include: ['tests/unit/**/*.test.{ts,tsx}', 'tests/contract/**/*.test.ts'],
           setupFiles: [patience, 'tests/unit/setup.ts'],
           // A crowded machine is no defect: what hangs, hangs longer.
@@ -27,6 +31,7 @@ export default defineConfig({
         resolve: { alias },
         test: {
           name: 'faults',
+          expect: strict,
           include: ['tests/faults/**/*.test.ts'],
           setupFiles: [patience],
           testTimeout: 120_000,
@@ -37,6 +42,7 @@ export default defineConfig({
         resolve: { alias },
         test: {
           name: 'e2e',
+          expect: strict,
           include: ['tests/e2e/**/*.test.ts'],
           setupFiles: [patience],
           testTimeout: 240_000,

@@ -162,6 +162,9 @@ export const saleSchema = z.object({
   deliveryFee: pesos,
   serviceFee: pesos,
   tip: pesos,
+  /** Loyalty points that paid a part of `total`. */
+  points: z.optional(pesos),
+  /** What was sold: without tip, before points. */
   total: pesos,
   payment: z.object({ means: z.string(), state: z.string(), label: z.string() }),
   /** NIT or cédula that the customer gave for the invoice. */

@@ -45,6 +45,8 @@ export interface OrderMoney {
   deliveryFee: number
   serviceFee: number
   tip: number
+  /** Loyalty points, the shop's and Justo's, that pay a part; absent where none were used. */
+  points?: number
   /** Without tip. */
   total: number
   /** What the customer is charged in all, paid or not. */

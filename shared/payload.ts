@@ -38,6 +38,8 @@ const money = z.object({
   deliveryFee: pesos,
   serviceFee: pesos,
   tip: pesos,
+  /** Loyalty points that were used. Left out where there are none, so that the hash is that of earlier builds. */
+  points: z.optional(pesos),
   total: pesos,
   amountToPay: pesos,
   sumsAgree: z.boolean(),

@@ -11,12 +11,18 @@ export interface Sale {
   at: string
   /** As the settings had it: under `pos` the paper was a factura, else a comprobante. */
   mode: BridgeSettings['invoice']['mode']
-  /** All of the total after the coupon, by tax, as the paper shows it; what carries none has no label. */
+  /**
+   * All of the total after the coupon, by tax, as the paper shows it; what carries none has no label. Points lower no
+   * base: they come from earlier purchases, and only a discount without a condition does (ET 454).
+   */
   taxes: TaxGroup[]
   coupon: number
   deliveryFee: number
   serviceFee: number
   tip: number
+  /** Loyalty points that paid a part of it; left out where none did, and by earlier versions. */
+  points?: number
+  /** Without tip, before points: what was sold. `taxes` make it up. */
   total: number
   payment: Pick<InvoiceContent['payment'], 'means' | 'state' | 'label'>
   /** NIT or cédula that the customer gave for the invoice. Left out by earlier versions. */
@@ -43,7 +49,7 @@ export function saleOf(sold: Sold, rules: Rules, at: string): Sale {
   const { payment, buyer } = sold.content
   const { means, state, label } = payment
   const { sums, taxes } = figuresOf(sold, rules)
-  const { coupon, deliveryFee, serviceFee, tip, total } = sums
+  const { coupon, deliveryFee, serviceFee, tip, pointsPaid, total } = sums
   return {
     at,
     mode: rules.invoice.mode,
@@ -52,6 +58,7 @@ export function saleOf(sold: Sold, rules: Rules, at: string): Sale {
     deliveryFee,
     serviceFee,
     tip,
+    ...(pointsPaid > 0 && { points: pointsPaid }),
     total,
     payment: { means, state, label },
     buyerId: buyer?.id ?? null,

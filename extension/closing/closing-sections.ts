@@ -43,6 +43,7 @@ const figureRows = ({ figures }: Closing): Row[] => [
   amountRow('Domicilios', figures.deliveryFees),
   ...(figures.serviceFees === 0 ? [] : [amountRow('Servicio', figures.serviceFees)]),
   amountRow('Propinas', figures.tips),
+  ...(figures.points ? [amountRow('Puntos', -figures.points)] : []),
   ...(figures.adjustments === 0 ? [] : [amountRow('Ajustes', figures.adjustments)]),
   sumRow('Total', figures.charged),
 ]

@@ -7,6 +7,8 @@ export interface Figures {
   deliveryFees: number
   serviceFees: number
   tips: number
+  /** What loyalty points paid; absent where none did. */
+  points?: number
   /** What Justo's roundings, and figures of its that do not add up, leave between the others and what is charged. */
   adjustments: number
   charged: number
@@ -25,6 +27,8 @@ export function figuresOf(orders: readonly ClosingOrder[]): Figures {
     tips: total(({ tip }) => tip),
     charged: total(({ amountToPay }) => amountToPay),
   }
+  const points = total(({ pointsPaid }) => pointsPaid)
   const { products, discounts, deliveryFees, serviceFees, tips, charged } = figures
-  return { ...figures, adjustments: charged - (products - discounts + deliveryFees + serviceFees + tips) }
+  const explained = products - discounts + deliveryFees + serviceFees + tips - points
+  return { ...figures, ...(points !== 0 && { points }), adjustments: charged - explained }
 }

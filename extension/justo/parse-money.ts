@@ -1,24 +1,27 @@
 import type { OrderLine, OrderMoney } from '@shared/order'
+import { type Fit, fitOf } from '@shared/tickets/sums'
 import { firstText, isNothing, type Raw, readPesos } from './read'
 
 /** Justo rounds each figure by itself. */
 const near = (a: number, b: number): boolean => Math.abs(a - b) <= 1
 
+const sumOf = (lines: readonly OrderLine[]): number => lines.reduce((sum, line) => sum + line.total, 0)
+
 /**
- * The identities of docs/justo.md, for the figures that people see. Whether the service fee is inside the total is
- * not known: either way explains it, once.
+ * Whether `itemsPrice` has its place between the lines and the total: it comes after the coupon, and after none, some or
+ * all of the points that are in the total.
  */
-function sumsAgree(money: Omit<OrderMoney, 'sumsAgree'>, lines: readonly OrderLine[]): boolean {
-  const { items, coupon, deliveryFee, serviceFee, tip, total, amountToPay } = money
-  const lineSum = lines.reduce((sum, line) => sum + line.total, 0)
-  const due = total + tip
-  const feeOutside = near(items + deliveryFee, total) && (near(due, amountToPay) || near(due + serviceFee, amountToPay))
-  const feeInside = near(items + deliveryFee + serviceFee, total) && near(due, amountToPay)
-  return near(lineSum - (coupon?.amount ?? 0), items) && (feeOutside || feeInside)
+function itemsFit(money: OrderMoney, lines: readonly OrderLine[], fit: Fit): boolean {
+  const products = sumOf(lines) - (money.coupon?.amount ?? 0)
+  const charges = money.deliveryFee + (fit.serviceIn === 'total' ? money.serviceFee : 0)
+  const taken = Math.min(fit.pointsInTotal, Math.max(0, products - money.items))
+  return near(products - taken, money.items) && near(money.items + taken - fit.pointsInTotal + charges, money.total)
 }
 
 const FIGURES = {
   couponDiscount: 'descuento',
+  websiteCoinsDiscount: 'puntos',
+  justoCoinsDiscount: 'puntos',
   itemsPrice: 'valor de los productos',
   deliveryFee: 'valor del domicilio',
   serviceFee: 'tarifa de servicio',
@@ -27,31 +30,65 @@ const FIGURES = {
   amountToPay: 'valor a pagar',
 } as const
 
+type Read = (key: keyof typeof FIGURES) => number | null
+
+/** The shop's loyalty points and Justo's own, with either sign. Null: neither was used. */
+function readPoints(read: Read): number | null {
+  const points = Math.abs(read('websiteCoinsDiscount') ?? 0) + Math.abs(read('justoCoinsDiscount') ?? 0)
+  return points === 0 ? null : points
+}
+
+function readCoupon(order: Raw, read: Read): OrderMoney['coupon'] {
+  const discount = Math.abs(read('couponDiscount') ?? 0)
+  if (discount === 0) return null
+  return { name: firstText(order.couponName, order.couponCode) ?? 'Cupón', amount: discount }
+}
+
+function unreadableFigures(order: Raw, read: Read): string[] {
+  const garbled = (Object.keys(FIGURES) as (keyof typeof FIGURES)[]).filter(
+    (key) => !isNothing(order[key]) && read(key) === null,
+  )
+  const unreadable = new Set<string>(garbled.map((key) => FIGURES[key]))
+  if (read('totalPrice') === null && read('amountToPay') === null) unreadable.add(FIGURES.totalPrice)
+  return [...unreadable]
+}
+
+export interface ParsedMoney {
+  money: OrderMoney
+  /** Points were used, and the amount to pay does not come after them: it may charge the customer twice. */
+  pointsUnseen: boolean
+  unreadable: string[]
+}
+
 /** Justo's figures as sent; only what it left out is worked out from the rest. */
-export function parseMoney(order: Raw, lines: readonly OrderLine[]): { money: OrderMoney; unreadable: string[] } {
-  const read = (key: keyof typeof FIGURES): number | null => readPesos(order[key])
-  const discount = read('couponDiscount') ?? 0
-  const coupon =
-    discount > 0 ? { name: firstText(order.couponName, order.couponCode) ?? 'Cupón', amount: discount } : null
+export function parseMoney(order: Raw, lines: readonly OrderLine[]): ParsedMoney {
+  const read: Read = (key) => readPesos(order[key])
+  const coupon = readCoupon(order, read)
+  const points = readPoints(read)
   const deliveryFee = read('deliveryFee') ?? 0
   const tip = read('tipAmount') ?? 0
-  const items = read('itemsPrice') ?? lines.reduce((sum, line) => sum + line.total, 0) - (coupon?.amount ?? 0)
-  const sentTotal = read('totalPrice')
+  const items = read('itemsPrice') ?? sumOf(lines) - (coupon?.amount ?? 0)
   const sentDue = read('amountToPay')
-  const total = sentTotal ?? (sentDue === null ? items + deliveryFee : sentDue - tip)
+  const total = read('totalPrice') ?? (sentDue === null ? items + deliveryFee : sentDue - tip)
   const money = {
     items,
     coupon,
     deliveryFee,
     serviceFee: read('serviceFee') ?? 0,
     tip,
+    // Left out where there are none: such orders and their papers are those of builds that did not know points.
+    ...(points !== null && { points }),
     total,
     amountToPay: sentDue ?? total + tip,
+    sumsAgree: true,
   }
-  const garbled = (Object.keys(FIGURES) as (keyof typeof FIGURES)[]).filter(
-    (key) => !isNothing(order[key]) && read(key) === null,
-  )
-  const unreadable = new Set(garbled.map((key) => FIGURES[key]))
-  if (sentTotal === null && sentDue === null) unreadable.add(FIGURES.totalPrice)
-  return { money: { ...money, sumsAgree: sumsAgree(money, lines) }, unreadable: [...unreadable] }
+  const fit = fitOf(sumOf(lines), money)
+  const sumsAgree = fit !== null && itemsFit(money, lines, fit)
+  // Lines that do not make up `itemsPrice` say nothing of what comes after it.
+  const pointsSeen = (sumsAgree ? fit : fitOf(items + (coupon?.amount ?? 0), money))?.pointsSeen ?? false
+  return {
+    money: { ...money, sumsAgree },
+    pointsUnseen: points !== null && !pointsSeen,
+    unreadable: unreadableFigures(order, read),
+  }
 }

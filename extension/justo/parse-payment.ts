@@ -33,14 +33,18 @@ function labelOf(order: Raw): string {
  * Paid only where Justo's transaction says so, or where nothing is to be paid; a gateway's payment without a paid
  * transaction is to be verified: a wrong «pagado» is money given away.
  */
-function stateOf(order: Raw, means: PaymentMeans, hasWords: boolean): PaymentState {
+function stateOf(order: Raw, means: PaymentMeans, hasWords: boolean, pointsUnseen: boolean): PaymentState {
   const transaction = asObject(order.transaction)
   if (foldText(readText(transaction?.status) ?? '') === 'paid') return 'paid'
-  if (readPesos(order.amountToPay) === 0) return 'paid'
+  const due = readPesos(order.amountToPay)
+  // Points that are not in the amount to pay, or more points than there was to pay: Justo knows what is left.
+  if (pointsUnseen || (due !== null && due < 0)) return 'verify'
+  if (due === 0) return 'paid'
   return transaction !== null || means === 'online' || !hasWords ? 'verify' : 'collect'
 }
 
-export function parsePayment(order: Raw): Payment {
+/** `pointsUnseen`: as `parseMoney` found it. */
+export function parsePayment(order: Raw, pointsUnseen = false): Payment {
   const words = [order.paymentType, order.otherPaymentType, order.paymentTypeLabel]
     .map(readText)
     .filter((word) => word !== null)
@@ -48,7 +52,7 @@ export function parsePayment(order: Raw): Payment {
   const means = meansOf(words, throughGateway)
   const cash = means === 'cash' ? (readPesos(order.cashAmount) ?? 0) : 0
   return {
-    state: stateOf(order, means, words.length > 0),
+    state: stateOf(order, means, words.length > 0, pointsUnseen),
     means,
     label: labelOf(order),
     cashGiven: cash > 0 ? cash : null,

@@ -1,7 +1,10 @@
 import { formatAmount, formatMoney } from '../money'
+import type { InvoiceContent } from '../payload'
 import type { Block } from '../ticket'
 import { pair, text } from './blocks'
 import type { Sums } from './sums'
+
+type Payment = InvoiceContent['payment']
 
 const TALL = { bold: true, size: 'tall' } as const
 
@@ -22,16 +25,32 @@ export function productRows({ agree, products, coupon, rounding }: Sums): Block[
 export const serviceRow = ({ serviceIn, serviceFee }: Sums): Block[] =>
   serviceIn === 'total' ? amountRow('Servicio', serviceFee) : []
 
+/** Points were used, and what is to be paid does not come after them. */
+export const POINTS_UNSEEN = 'Los puntos no aparecen descontados'
+
+function pointsRows({ points, pointsPaid }: Sums): Block[] {
+  return [...amountRow('Puntos', -points), ...amountRow('Puntos que sobran', points - pointsPaid)]
+}
+
+/** Points that no sum explains are no part of the column: they come below it, as sent. */
+function unseenPoints({ agree, points }: Sums, { state }: Payment): Block[] {
+  const toVerify = state === 'verify' ? [`VERIFICAR PAGO: ${POINTS_UNSEEN.toLowerCase()}`] : []
+  const said = state === 'paid' && agree ? [`${POINTS_UNSEEN}: así llegó de Justo`] : toVerify
+  return [...amountRow('Puntos', -points), ...said.map((words) => text(words, { bold: true, inverse: true }))]
+}
+
 /** The total, what is paid apart from it and after it, and all of it when that differs. */
-export function totalRows(sums: Sums): Block[] {
-  const { agree, serviceIn, serviceFee, total, tip, chargeRounding, amountToPay } = sums
+export function totalRows(sums: Sums, payment: Payment): Block[] {
+  const { agree, serviceIn, serviceFee, total, tip, pointsSeen, chargeRounding, amountToPay } = sums
   return [
     pair('TOTAL', formatMoney(total), TALL),
     ...(serviceIn === 'charge' ? amountRow('Servicio', serviceFee) : []),
     ...amountRow('Propina voluntaria', tip),
+    ...(pointsSeen ? pointsRows(sums) : []),
     ...amountRow('Ajuste al peso', chargeRounding),
     ...(amountToPay === total ? [] : [pair('A PAGAR', formatMoney(amountToPay), TALL)]),
     ...(serviceIn === 'prices' ? amountRow('Servicio (incluido)', serviceFee) : []),
+    ...(pointsSeen ? [] : unseenPoints(sums, payment)),
     // Shown as sent, never corrected: whoever corrects a stranger's sum takes its blame.
     ...(agree ? [] : [text('Las cuentas no cuadran: así llegaron de Justo', { bold: true, inverse: true })]),
   ]

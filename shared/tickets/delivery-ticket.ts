@@ -53,7 +53,7 @@ export function deliveryTicket({ content, context, releasedAt }: PayloadOf<'deli
       ...productRows(sums),
       ...amountRow('Domicilio', sums.deliveryFee),
       ...serviceRow(sums),
-      ...totalRows(sums),
+      ...totalRows(sums, content.payment),
       rule('='),
       ...toCollect(content),
       rule('='),

@@ -28,7 +28,12 @@ function figures({ content, context }: PayloadOf<'invoice'>, facts: TicketFacts)
   const sums = sumsOf(content)
   const taxes = taxesOf(lines, context.externalIds, sums, facts)
   const marks = taxes.lineRates.map((rate) => rateMark(taxes, rate))
-  return [...pricedLines(lines, { marks, forCustomer: true }), rule(), ...taxRows(sums, taxes), ...totalRows(sums)]
+  return [
+    ...pricedLines(lines, { marks, forCustomer: true }),
+    rule(),
+    ...taxRows(sums, taxes),
+    ...totalRows(sums, content.payment),
+  ]
 }
 
 /** What ties the paper to Justo, to the till, and an electronic one to the number that this bridge gave the sale. */

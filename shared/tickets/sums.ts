@@ -1,6 +1,10 @@
 import type { InvoiceContent } from '../payload'
 
-type Priced = Pick<InvoiceContent, 'lines' | 'money'>
+type Money = InvoiceContent['money']
+interface Priced {
+  lines: readonly Pick<InvoiceContent['lines'][number], 'total'>[]
+  money: Money
+}
 
 /** How the lines become what is charged. Whole pesos. */
 export interface Sums {
@@ -15,10 +19,16 @@ export interface Sums {
   serviceIn: 'total' | 'charge' | 'prices'
   /** What `total` has besides all of that: Justo rounds each figure by itself. */
   rounding: number
-  /** Without tip. */
+  /** Without tip, before points: where Justo took the points off its total, they are in this one again. */
   total: number
   tip: number
-  /** The same of `amountToPay`, after total and tip. */
+  /** Loyalty points that the customer used. A means of payment: in no tax base. */
+  points: number
+  /** Whether `amountToPay` comes after the points; false only where there are some. */
+  pointsSeen: boolean
+  /** What of the points is in `amountToPay`: less than `points` when they were worth more than there was to pay. */
+  pointsPaid: number
+  /** The same as `rounding` of `amountToPay`, after total, tip and points. */
   chargeRounding: number
   amountToPay: number
 }
@@ -27,31 +37,77 @@ export interface Sums {
 const MOST_ROUNDING = 2
 const MOST_CHARGE_ROUNDING = 1
 
-type Fit = Pick<Sums, 'serviceIn' | 'rounding' | 'chargeRounding'>
+type ServiceWay = Pick<Sums, 'serviceIn' | 'rounding' | 'chargeRounding'>
+export type Fit = ServiceWay & Pick<Sums, 'pointsSeen' | 'pointsPaid'> & { pointsInTotal: number }
 
-/** Of the three places where a service fee can be, the one that leaves least unexplained; null: none explains it. */
-function bestFit(gap: number, due: number, fee: number): Fit | null {
-  const unexplained = (fit: Fit) => Math.abs(fit.rounding) + Math.abs(fit.chargeRounding)
-  const ways: Fit[] = [
-    { serviceIn: 'total', rounding: gap - fee, chargeRounding: due },
-    { serviceIn: 'charge', rounding: gap, chargeRounding: due - fee },
-    { serviceIn: 'prices', rounding: gap, chargeRounding: due },
+const clamp = (n: number, least: number, most: number): number => Math.min(most, Math.max(least, n))
+
+const couponOf = (money: Money): number => Math.abs(money.coupon?.amount ?? 0)
+/** Deductions are taken off whichever sign they came with. */
+const pointsOf = (money: Money): number => Math.abs(money.points ?? 0)
+
+/** The three places where a service fee can be. `gap`: what the total, `due`: what the charge has besides the rest. */
+const serviceWays = (gap: number, due: number, fee: number): ServiceWay[] => [
+  { serviceIn: 'total', rounding: gap - fee, chargeRounding: due },
+  { serviceIn: 'charge', rounding: gap, chargeRounding: due - fee },
+  { serviceIn: 'prices', rounding: gap, chargeRounding: due },
+]
+
+/**
+ * Where the points can have been taken off: Justo's total, its charge, or some in each (the shop's points and Justo's
+ * own are two figures). Points that were worth more than the order leave nothing to pay but the tip.
+ */
+function pointsWays(way: ServiceWay, money: Money): Fit[] {
+  const points = pointsOf(money)
+  const missing = { total: Math.max(0, -way.rounding), charge: Math.max(0, -way.chargeRounding) }
+  const take = (inTotal: number, inCharge: number): Fit => ({
+    ...way,
+    rounding: way.rounding + inTotal,
+    chargeRounding: way.chargeRounding + inCharge,
+    pointsSeen: true,
+    pointsPaid: inTotal + inCharge,
+    pointsInTotal: inTotal,
+  })
+  if (points === 0) return [take(0, 0)]
+  const left = way.rounding + way.chargeRounding + points
+  const some = clamp(clamp(left, -MOST_ROUNDING, MOST_ROUNDING) - way.rounding, 0, points)
+  const allTaken = money.amountToPay <= money.tip && missing.total + missing.charge < points
+  return [
+    take(points, 0),
+    take(0, points),
+    take(some, points - some),
+    ...(allTaken ? [take(missing.total, missing.charge)] : []),
   ]
-  const fitting = ways.filter(
-    (fit) => Math.abs(fit.rounding) <= MOST_ROUNDING && Math.abs(fit.chargeRounding) <= MOST_CHARGE_ROUNDING,
-  )
-  return fitting.sort((a, b) => unexplained(a) - unexplained(b))[0] ?? null
+}
+
+/**
+ * How the figures from `products` (before the coupon) to the charge are explained, with the least left over; null:
+ * nothing explains them. Points that no figure shows are the last resort.
+ */
+export function fitOf(products: number, money: Money): Fit | null {
+  const { deliveryFee, serviceFee, total, tip, amountToPay } = money
+  const ways = serviceWays(total - (products - couponOf(money) + deliveryFee), amountToPay - total - tip, serviceFee)
+  const unexplained = (fit: Fit) => Math.abs(fit.rounding) + Math.abs(fit.chargeRounding)
+  const best = (fits: Fit[]): Fit | null =>
+    fits
+      .filter((fit) => Math.abs(fit.rounding) <= MOST_ROUNDING && Math.abs(fit.chargeRounding) <= MOST_CHARGE_ROUNDING)
+      .sort((a, b) => unexplained(a) - unexplained(b))[0] ?? null
+  const unseen = ways.map((way) => ({ ...way, pointsSeen: false, pointsPaid: 0, pointsInTotal: 0 }))
+  return best(ways.flatMap((way) => pointsWays(way, money))) ?? best(unseen)
 }
 
 /** How the figures of an order go together. Pure; corrects none of them. */
 export function sumsOf({ lines, money }: Priced): Sums {
-  const { deliveryFee, serviceFee, total, tip, amountToPay } = money
+  const { deliveryFee, serviceFee, tip, total, amountToPay } = money
   const products = lines.reduce((sum, line) => sum + line.total, 0)
-  // A deduction, whichever sign it came with.
-  const coupon = { name: money.coupon?.name ?? '', amount: Math.abs(money.coupon?.amount ?? 0) }
-  const gap = total - (products - coupon.amount + deliveryFee)
-  const fit = bestFit(gap, amountToPay - total - tip, serviceFee)
-  const figures = { coupon, deliveryFee, serviceFee, total, tip, amountToPay }
-  if (money.sumsAgree && fit !== null) return { agree: true, ...figures, ...fit, products }
-  return { agree: false, ...figures, serviceIn: 'total', rounding: 0, chargeRounding: 0, products: money.items }
+  const coupon = { name: money.coupon?.name ?? '', amount: couponOf(money) }
+  const points = pointsOf(money)
+  const figures = { coupon, deliveryFee, serviceFee, tip, points, amountToPay }
+  const fit = fitOf(products, money)
+  if (money.sumsAgree && fit !== null) {
+    const { pointsInTotal, ...how } = fit
+    return { agree: true, ...figures, ...how, total: total + pointsInTotal, products }
+  }
+  const unexplained = { rounding: 0, chargeRounding: 0, pointsSeen: points === 0, pointsPaid: 0 }
+  return { agree: false, ...figures, ...unexplained, serviceIn: 'total', total, products: money.items }
 }

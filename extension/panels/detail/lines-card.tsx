@@ -1,6 +1,8 @@
 import { formatAmount, formatMoney } from '@shared/money'
 import type { Modifier, Order, OrderLine } from '@shared/order'
 import { productsTotal } from '@shared/products-total'
+import { POINTS_UNSEEN } from '@shared/tickets/amounts'
+import { sumsOf } from '@shared/tickets/sums'
 import type { OrderRow } from '../../panel-port/messages'
 
 function ModifierLine({ modifier }: { modifier: Modifier }) {
@@ -37,14 +39,17 @@ function Line({ line }: { line: OrderLine }) {
 /** What was ordered, with modifiers and notes, and every amount; the tip is the one of «Cobrar», once that was answered. */
 export function LinesCard({ order, row }: { order: Order; row: OrderRow }) {
   const { money } = order
+  const sums = sumsOf(order)
   const tip = money.tip + row.amountToPay - money.amountToPay
   const amounts: [string, number][] = [
-    ['Productos', productsTotal(money)],
+    ['Productos', sums.agree ? sums.products : productsTotal(money)],
     [money.coupon ? `Cupón ${money.coupon.name}` : 'Cupón', -Math.abs(money.coupon?.amount ?? 0)],
     ['Domicilio', money.deliveryFee],
     ['Servicio', money.serviceFee],
-    ['Total sin propina', money.total],
+    ['Total sin propina', sums.total],
     ['Propina voluntaria', tip],
+    ['Puntos', -sums.points],
+    ['Puntos que sobran', sums.pointsSeen ? sums.points - sums.pointsPaid : 0],
   ]
   const alwaysShown = new Set(['Productos', 'Total sin propina'])
   return (
@@ -69,6 +74,7 @@ export function LinesCard({ order, row }: { order: Order; row: OrderRow }) {
           <dd>{formatMoney(row.amountToPay)}</dd>
         </div>
       </dl>
+      {!sums.pointsSeen && <p class="note">{POINTS_UNSEEN}: verifique en Justo cuánto se paga.</p>}
     </section>
   )
 }

@@ -7,7 +7,8 @@ import { paymentWords } from '../state/row-words'
 export function TotalCard({ row, order }: { row: OrderRow; order: Order | null }) {
   const { text, tone } = paymentWords(row)
   const cash = order?.payment.cashGiven ?? null
-  const change = cash === null ? 0 : cash - row.amountToPay
+  // What is not known to be due has no change.
+  const change = cash === null || row.payment === 'verify' ? 0 : cash - row.amountToPay
   return (
     <section class={`card total tone-${tone}`} aria-label="Total a pagar">
       <span class="total-label">Total a pagar</span>

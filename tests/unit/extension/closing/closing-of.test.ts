@@ -54,6 +54,19 @@ describe('a closing', () => {
     expect(products - discounts + deliveryFees + serviceFees + tips + adjustments).toBe(charged)
   })
 
+  it('tells what points paid apart from what is charged', () => {
+    const money = { ...anOrder().money, points: 5_000 }
+    const due = money.amountToPay - 5_000
+    const before = closing().figures
+    for (const taken of [{ amountToPay: due }, { total: money.total - 5_000, amountToPay: due }]) {
+      const { figures, differing } = with_(sold('15250', '18:00', { money: { ...money, ...taken } }))
+      expect(figures).toMatchObject({ points: 5_000, adjustments: before.adjustments, charged: before.charged + due })
+      expect(differing).toEqual(closing().differing)
+    }
+    // Points that nothing shows paid nothing here.
+    expect(with_(sold('15250', '18:00', { money })).figures).not.toHaveProperty('points')
+  })
+
   it('says what each domiciliario has to hand in, those of Justo apart', () => {
     expect(closing().couriers).toEqual([
       { name: 'Juan P.', managed: false, count: 2, cash: 61_000 + 127_000, card: 0 },

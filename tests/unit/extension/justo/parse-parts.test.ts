@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto'
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { findTable } from '../../../../extension/justo/find-table'
 import { isCiphertext, parseAddress } from '../../../../extension/justo/parse-address'
@@ -166,12 +168,78 @@ describe('address', () => {
 
 describe('ciphertext', () => {
   it.each([
-    ['bWFkZSB1cCBzdHJlZXQgb2YgYSBtYWRlIHVwIGNpdHk=', true],
-    ['Carrera 99 # 12-34', false],
-    ['Cra99#12-34', false],
-    ['Urbanizaciondelnorte', false],
-    ['Torre 2 apto 501', false],
-  ])('%s: %s', (text, expected) => expect(isCiphertext(text)).toBe(expected))
+    'bWFkZSB1cCBzdHJlZXQgb2YgYSBtYWRlIHVwIGNpdHk=',
+    'bWFkZSB1cCBzdHJlZXQgb2YgYSBt\r\nYWRlIHVwIGNpdHk=',
+    '__79_Pv6-fj39vX08_Lx8A==',
+  ])('is hidden: %s', (text) => expect(isCiphertext(text)).toBe(true))
+
+  it.each([
+    'Carrera 99 # 12-34',
+    'Cra99#12-34',
+    'Urbanizaciondelnorte',
+    'Torre 2 apto 501',
+    'Torre2Apto501Int3',
+    'Carrera45No123-67',
+    'EdificioMirador301',
+    'ConjuntoLosPinosCasa12',
+    'torre2apto501casa3int204',
+    'CALLE45SURNo12-34APTO501',
+    // As long as base64 of 16, 32, 48 and 96 bytes.
+    'EdificioTorresDelParq301',
+    'ConjuntoResidencialLosPinosTorre2Apto501Int3',
+    'ConjuntoResidencialAltosDeLaSabanaEtapa2Torre14Apartamento1203B2',
+    'Calle45/Carrera7+200',
+    `${'ManzanaDCasa4BarrioElProgreso'.repeat(5).slice(0, 124)}Apto`,
+    '1'.repeat(64),
+    // Of two blocks, but the last letter before the padding says more than its bits hold.
+    'bWFkZSB1cCBzdHJlZXQgb2YgYSBtYWRlIHVwIGNpdHl=',
+    // Base64 of fifteen bytes.
+    'bWFkZSB1cCBzdHJlZXQg',
+    '',
+    '====',
+  ])('is none: %s', (text) => expect(isCiphertext(text)).toBe(false))
+
+  it('is hidden whatever its bytes are', () => {
+    const blocks = fc.integer({ min: 1, max: 8 }).chain((n) => fc.uint8Array({ minLength: 16 * n, maxLength: 16 * n }))
+    fc.assert(
+      // Bytes as random as those of a cipher: long runs of one byte are none.
+      fc.property(fc.noShrink(blocks), fc.boolean(), (seed, forUrls) => {
+        const bytes = createHash('shake256', { outputLength: seed.length }).update(seed).digest()
+        const sent = bytes.toString('base64')
+        const text = forUrls ? sent.replaceAll('+', '-').replaceAll('/', '_') : sent
+        expect(parseAddress({ address: text, addressSecondary: 'Chapinero' })).toMatchObject({
+          street: null,
+          protected: true,
+        })
+      }),
+      { seed: 20_418, numRuns: 2_000 },
+    )
+  })
+
+  it('is never seen in words and numbers, written together or not', () => {
+    const word = fc.constantFrom(
+      ...'Calle Carrera Cra Cl Kr Av Diagonal Transversal Torre Apto Int Casa Edificio Conjunto Mirador Los Pinos No Sur'.split(
+        ' ',
+      ),
+    )
+    const cased = fc.tuple(word, fc.constantFrom(0, 1, 2)).map(([text, how]) => {
+      return how === 0 ? text : how === 1 ? text.toUpperCase() : text.toLowerCase()
+    })
+    const part = fc.oneof(cased, fc.integer({ min: 1, max: 999 }).map(String))
+    const joint = fc.constantFrom('', '', '', ' ', '-', '#', ',', '/')
+    fc.assert(
+      fc.property(fc.array(part, { minLength: 1, maxLength: 24 }), joint, (parts, between) => {
+        const text = parts.join(between)
+        expect(parseAddress({ address: text, addressLine2: text, comment: text })).toMatchObject({
+          street: text,
+          extra: text,
+          reference: text,
+          protected: false,
+        })
+      }),
+      { seed: 20_418, numRuns: 2_000 },
+    )
+  })
 })
 
 describe('opening hours', () => {

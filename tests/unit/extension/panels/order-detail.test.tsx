@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { say } from '@shared/messages'
 import { afterEach, describe, expect, it } from 'vitest'
-import { invoice, paper, printer, row, shop } from './made-up'
+import { invoice, order, paper, printer, row, shop } from './made-up'
 import { closePanel, show } from './show-panel'
 
 afterEach(closePanel)
@@ -26,6 +26,29 @@ describe('an opened order', () => {
     expect(panel.root.querySelector('.total-amount')?.textContent).toBe('$ 72.700')
     expect(panel.root.querySelector('.amounts')?.textContent).toContain('Propina voluntaria$ 5.000')
     expect(panel.root.querySelector('.amounts-last')?.textContent).toBe('Total a pagar$ 72.700')
+  })
+
+  it('shows the points that were used, and what is left to pay', async () => {
+    const paid = row({ amountToPay: 62_700 })
+    const panel = await show({ orders: [paid] })
+    await panel.open(paid, { money: { ...order().money, points: 5_000, amountToPay: 62_700 } })
+    expect(panel.root.querySelector('.amounts')?.textContent).toContain('Total sin propina$ 67.700Puntos-$ 5.000')
+    expect(panel.root.querySelector('.amounts-last')?.textContent).toBe('Total a pagar$ 62.700')
+    expect(panel.text).not.toContain('no aparecen descontados')
+    await panel.open(paid, { money: { ...order().money, points: 5_000, total: 62_700, amountToPay: 62_700 } })
+    expect(panel.root.querySelector('.amounts')?.textContent).toContain('Total sin propina$ 67.700Puntos-$ 5.000')
+  })
+
+  it('says that the payment is to be verified where the points are not in what is due', async () => {
+    const unseen = row({ payment: 'verify' })
+    const panel = await show({ orders: [unseen] })
+    const { money, payment } = order()
+    await panel.open(unseen, { money: { ...money, points: 5_000 }, payment: { ...payment, state: 'verify' } })
+    expect(panel.root.querySelector('.total .payment')?.textContent).toBe('VERIFICAR PAGO')
+    expect(panel.root.querySelector('.total')?.textContent).toContain('Paga con $ 70.000')
+    expect(panel.root.querySelector('.total')?.textContent).not.toContain('devuelta')
+    expect(panel.root.querySelector('.amounts')?.textContent).toContain('Puntos-$ 5.000Total a pagar$ 67.700')
+    expect(panel.text).toContain('Los puntos no aparecen descontados: verifique en Justo cuánto se paga.')
   })
 
   it('says where a paper came out by what the printer is called', async () => {

@@ -83,12 +83,15 @@ function agreeing(of: Lines) {
       serviceIn: fc.constantFrom('total', 'charge', 'prices'),
       tip: sometimes,
       off: fc.tuple(rounding, rounding, rounding),
+      points: fc.option(fc.record({ inTotal: sometimes, inCharge: sometimes }), { nil: { inTotal: 0, inCharge: 0 } }),
     })
-    .map(({ coupon, deliveryFee, serviceFee, serviceIn, tip, off }) => {
+    .map(({ coupon, deliveryFee, serviceFee, serviceIn, tip, off, points: { inTotal, inCharge } }) => {
       const items = sum - (coupon?.amount ?? 0) + off[0]
-      const total = items + deliveryFee + (serviceIn === 'total' ? serviceFee : 0) + off[1]
-      const amountToPay = total + tip + (serviceIn === 'charge' ? serviceFee : 0) + off[2]
-      return { items, coupon, deliveryFee, serviceFee, tip, total, amountToPay, sumsAgree: true }
+      const total = items + deliveryFee + (serviceIn === 'total' ? serviceFee : 0) - inTotal + off[1]
+      const amountToPay = total + tip + (serviceIn === 'charge' ? serviceFee : 0) - inCharge + off[2]
+      const points = inTotal + inCharge
+      const used = points === 0 ? {} : { points }
+      return { items, coupon, deliveryFee, serviceFee, tip, ...used, total, amountToPay, sumsAgree: true }
     })
 }
 
