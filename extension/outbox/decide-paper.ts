@@ -25,7 +25,9 @@ function withoutBridge(job: StoredJob, outcome: Outcome, now: string): StoredJob
   if (outcome === 'given-up' || (outcome === 'did-not' && isCopy(job))) return settled({ state: 'cancelled' })
   const secondSending = job.view?.state === 'unconfirmed' || job.view?.state === 'sent'
   // The person releases it anew: by its first release it would be too old to print.
-  const payload = { ...job.payload, secondSending, releasedAt: now }
+  const again = { ...job.payload, secondSending, releasedAt: now }
+  // No money changes hands over it any more.
+  const payload = again.kind === 'invoice' ? { ...again, opensDrawer: false } : again
   if (outcome === 'did-not' || job.view === null)
     return { ...job, payload, state: 'ready', tries: 0, view: null, open: 1 }
   return settled({ state: 'printed', proof: 'person' })

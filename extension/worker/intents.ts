@@ -20,12 +20,12 @@ import type { Intent, WorkerMessage } from '../panel-port/messages'
 import { practise } from '../practice/practise'
 import { tillFor } from '../simulation/till-for'
 import type { Till } from '../till/till'
-import { decideFallback } from './decide-fallback'
 import { previewPaper } from './preview-paper'
+import { decideFallback, openDrawer } from './printer-acts'
 import { searchJusto } from './search-justo'
 
 type PaperAct = Extract<Intent, { key: string; attempt: number }>
-type ShopAct = Extract<Intent, { type: 'fallback' | 'map-table' | 'practice' | 'opening' }>
+type ShopAct = Extract<Intent, { type: 'fallback' | 'open-drawer' | 'map-table' | 'practice' | 'opening' }>
 type OrderAct = Extract<Intent, { id: number; orderId: string }>
 
 /** What is done about one paper. */
@@ -87,6 +87,7 @@ function performOnOrder(till: Till, intent: OrderAct): Promise<Message | null> {
 function perform(till: Till, intent: PaperAct | ShopAct | OrderAct): Promise<Message | null> {
   if ('key' in intent) return performOnPaper(till, intent)
   if (intent.type === 'fallback') return decideFallback(till, intent.printer, intent.action)
+  if (intent.type === 'open-drawer') return openDrawer(till, intent.printer)
   if (intent.type === 'map-table') return done(nameTable(till, intent.name, intent.table))
   if (intent.type === 'practice') return practise(till, intent.action)
   if (intent.type === 'opening') return actOnOpening(till, intent.act, dayClientOf(till))
