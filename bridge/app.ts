@@ -19,6 +19,7 @@ import { getTicket } from './routes/get-ticket'
 import { invoices } from './routes/invoices'
 import { listJobs } from './routes/list-jobs'
 import { getLogs } from './routes/logs'
+import { openDrawer } from './routes/open-drawer'
 import { pair } from './routes/pair'
 import { previewTicket } from './routes/preview-ticket'
 import { probePrinter } from './routes/probe-printer'
@@ -61,6 +62,7 @@ export function createApp(deps: AppDeps): Hono<AppEnv> {
   app.post('/printers/:id/test', (c) => testPrinter(c, deps))
   app.post('/printers/:id/probe', (c) => probePrinter(c, deps))
   app.post('/printers/:id/fallback', (c) => decideFallback(c, deps))
+  app.post('/printers/:id/drawer', (c) => openDrawer(c, deps))
   app.put('/watch', (c) => putWatch(c, deps))
   app.get('/logs', (c) => getLogs(c, deps))
   app.get('/support', (c) => support(c, deps))

@@ -117,6 +117,7 @@ const printerStatus = z.object({
   unconfirmed: z.int(),
   fallback: nullableText,
   fallbackAt: z._default(nullableText, null),
+  drawer: z.optional(z.boolean()),
   lastTrouble: z._default(z.nullable(z.object({ from: z.string(), to: z.string(), away: z.boolean() })), null),
 })
 
@@ -213,6 +214,7 @@ export const copyRequest = z.object({
 export const testRequest = z.object({ requestId: z.string().check(z.minLength(1), z.maxLength(64)) })
 /** What a person says about a printer's waiting papers: to its fallback printer at once, or not yet. */
 export const fallbackRequest = z.object({ ...testRequest.shape, action: z.enum(['now', 'wait']) })
+export const drawerAnswer = z.object({ opened: z.boolean() })
 export const fallbackAnswer = z.object({ printer: printerStatus })
 export const resolveRequest = z.object({ ...decisionRequest.shape, outcome: z.enum(['came-out', 'did-not']) })
 
@@ -300,6 +302,8 @@ export const ERROR_CODES = [
   'unknown-station',
   'no-printer',
   'unknown-printer',
+  'no-drawer',
+  'printer-not-ready',
   'stale-revision',
   'stale-view',
   'started',
@@ -328,6 +332,7 @@ export const errorAnswer = z.object({
 
 export type JobView = z.infer<typeof jobSchema>
 export type AttemptView = z.infer<typeof attemptSchema>
+export type DrawerAnswer = z.infer<typeof drawerAnswer>
 export type FallbackAnswer = z.infer<typeof fallbackAnswer>
 export type InvoiceRow = z.infer<typeof invoiceRow>
 export type InvoicesAnswer = z.infer<typeof invoicesAnswer>

@@ -206,7 +206,13 @@ const envelope = {
 export const jobPayload = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('kitchen'), content: kitchenContent, ...envelope }),
   z.object({ kind: z.literal('delivery'), content: deliveryContent, ...envelope }),
-  z.object({ kind: z.literal('invoice'), content: invoiceContent, ...envelope }),
+  z.object({
+    kind: z.literal('invoice'),
+    content: invoiceContent,
+    ...envelope,
+    /** «Cobrar», pressed just now, released it: the drawer opens with this one paper, where it is paid in cash. */
+    opensDrawer: z._default(z.boolean(), false),
+  }),
   z.object({ kind: z.literal('change'), content: changeContent, ...envelope }),
   z.object({ kind: z.literal('void'), content: voidContent, ...envelope }),
   z.object({ kind: z.literal('note'), content: z.union([closingContent, noteContent]), ...envelope }),

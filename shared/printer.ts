@@ -33,6 +33,8 @@ export interface PrinterStatus {
   fallback: string | null
   /** When its waiting papers leave for the fallback printer, ISO-8601 UTC; null: none of them will. */
   fallbackAt: string | null
+  /** A cash drawer hangs on it. Left out by earlier bridges. */
+  drawer?: boolean | undefined
   /** Its newest trouble that is over; null: none since the bridge's start. */
   lastTrouble: PrinterTrouble | null
 }

@@ -42,6 +42,6 @@ export interface Ticket {
   blocks: Block[]
   /** Wants to be heard where it comes out; a printer without a buzzer stays quiet. */
   rings?: boolean
-  /** Cash changes hands over this paper; a printer without a drawer prints only. */
+  /** Of the first paper of a sale that «Cobrar» released; a printer without a drawer prints only. */
   opensDrawer?: boolean
 }

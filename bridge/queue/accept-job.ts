@@ -94,9 +94,13 @@ function jobFrom(
   }
 }
 
+/** A later paper of the same sale opens no drawer, whatever its till says. */
+const withDrawer = ({ key, payload }: Acceptance): JobPayload =>
+  payload.kind === 'invoice' && key.revision > 1 ? { ...payload, opensDrawer: false } : payload
+
 function ticketOf(accepted: Acceptance, job: AcceptedJob, taken: Taken | null, deps: AcceptDeps): Ticket {
   const { restaurant, taxes, deliveryFeeTax, bag, invoice } = deps.settings.current().settings
-  return deps.buildTicket(accepted.payload, {
+  return deps.buildTicket(withDrawer(accepted), {
     restaurant,
     taxes,
     deliveryFeeTax,

@@ -1,5 +1,6 @@
 import type { OpenPrinter } from '../printers/transport'
 import { BackOff } from './back-off'
+import { drawerBytes, drawerId } from './drawer'
 import { endsWithin } from './ends-within'
 import type { Job } from './job'
 import type { LaneDeps } from './lane-deps'
@@ -66,14 +67,47 @@ export class Lane {
 
   /** Asks the printer anew, over a transport that has learned nothing yet; null: `signal` was aborted before. */
   probe(way: Way, signal: AbortSignal): Promise<Readiness | null> {
-    return new Promise((resolve) => {
+    return this.#betweenPapers(signal, async () => {
+      await this.#ask(way)
+      return this.readiness
+    })
+  }
+
+  /**
+   * Opens the cash drawer, never in the middle of a paper; null: `signal` was aborted before its turn came, and it stays
+   * shut: by then somebody else may stand there. False: the printer could not take it.
+   */
+  openDrawer(way: Way, signal: AbortSignal): Promise<boolean | null> {
+    return this.#betweenPapers(signal, async () => {
+      const { drawer } = way.printer
+      const line = drawer && (await this.#open(way))
+      if (!line) return false
+      try {
+        if (line.state === 'not-ready' || signal.aborted) return false
+        const told = { lines: 0, title: 'Cajón', onFirstByte() {}, onStall() {}, onResume() {} }
+        const { outcome } = await line.send(drawerBytes(drawer.pin), { ...told, processId: drawerId() })
+        return outcome !== 'untouched'
+      } finally {
+        await line.close()
+      }
+    })
+  }
+
+  /** Does `work` before the next paper; null: `signal` was aborted before it was done. Rejects with what `work` throws. */
+  #betweenPapers<T>(signal: AbortSignal, work: () => Promise<T>): Promise<T | null> {
+    return new Promise((resolve, reject) => {
       const giveUp = () => resolve(null)
+      if (signal.aborted) return giveUp()
       signal.addEventListener('abort', giveUp, { once: true })
       this.#errands.push(async () => {
         if (signal.aborted) return
-        await this.#ask(way)
-        signal.removeEventListener('abort', giveUp)
-        resolve(this.readiness)
+        try {
+          resolve(await work())
+        } catch (cause) {
+          reject(cause)
+        } finally {
+          signal.removeEventListener('abort', giveUp)
+        }
       })
       this.#waker.wake()
     })

@@ -1,5 +1,6 @@
 import type { PrinterStatus } from '@shared/printer'
 import type { PrinterSettings } from '@shared/settings/bridge'
+import { DrawerRequests } from './drawer'
 import { type FallbackDecision, FallbackDecisions } from './fallback-decisions'
 import type { Change } from './fold'
 import { keepHouse } from './housekeeping'
@@ -37,6 +38,7 @@ export class Lanes {
   /** Until when a fallback printer's status must be fresh, by printer id. */
   readonly #wanted = new Map<string, number>()
   readonly #decisions: FallbackDecisions
+  readonly #drawers = new DrawerRequests()
 
   constructor(deps: LaneDeps) {
     this.#deps = deps
@@ -106,6 +108,21 @@ export class Lanes {
     if (!printer) return null
     const way = { printer, transport: transportOf({ ...printer, confirm: 'auto' }) }
     return (await this.laneOf(id)?.probe(way, signal)) ?? null
+  }
+
+  /** Opens a printer's cash drawer for a person, once a request; false: it could not take it before `signal` was aborted. */
+  openDrawer(
+    id: string,
+    { requestId, till }: { requestId: string; till: string },
+    signal: AbortSignal,
+  ): Promise<boolean> {
+    return this.#drawers.once(id, requestId, async () => {
+      const way = this.#ways.get(id)
+      const opened = way ? await this.laneOf(id)?.openDrawer(way, signal) : false
+      const what = opened ? 'drawer opened by a person' : 'drawer not opened, asked for by a person'
+      this.#deps.log({ level: opened ? 'info' : 'warning', step: 'person', message: `${what}: ${id}, at ${till}` })
+      return opened === true
+    })
   }
 
   async stop(): Promise<void> {

@@ -1,12 +1,13 @@
 import type { Reason } from '@shared/job'
 import type { JobEvent } from '@shared/job-machine'
 import type { PrinterSettings } from '@shared/settings/bridge'
+import type { Ticket } from '@shared/ticket'
 import { jobFacts } from '../logging/job-facts'
 import { documentTitle } from '../printers/document-title'
 import type { OpenPrinter, SendResult } from '../printers/transport'
 import type { AttemptFacts } from './entry'
 import { endOfAge, isExpired } from './expiry'
-import type { Job } from './job'
+import { type Job, mayBeOnPaper } from './job'
 import type { LaneDeps } from './lane-deps'
 import { processId } from './process-id'
 import { writeInPassing, writeOutcome } from './write-outcome'
@@ -27,13 +28,23 @@ export interface PrintWatch {
   onResume(): void
 }
 
+/** Whoever pressed «Cobrar» stands at the drawer for so long. */
+const AT_THE_DRAWER_MS = 5 * 60_000
+
+/** The paper as this attempt prints it: a second try, or one that comes late, opens no drawer. */
+function drawerClosed(ticket: Ticket, job: Job, now: number): Ticket {
+  const since = now - Date.parse(job.ageFrom)
+  const opens = !mayBeOnPaper(job) && since >= 0 && since <= AT_THE_DRAWER_MS
+  return opens || !ticket.opensDrawer ? ticket : { ...ticket, opensDrawer: false }
+}
+
 type Paper = { title: string; bytes: Uint8Array; lines: number }
 
-function render({ store, encode, withMarks, log }: LaneDeps, job: Job, printer: PrinterSettings): Paper | null {
+function render({ store, encode, withMarks, now, log }: LaneDeps, job: Job, printer: PrinterSettings): Paper | null {
   try {
     const ticket = store.ticketOf(job)
     if (!ticket) throw new Error('its ticket was lost with a damaged journal')
-    const encoded = encode(withMarks(ticket, job.marks), printer, { copies: job.copies })
+    const encoded = encode(drawerClosed(withMarks(ticket, job.marks), job, now()), printer, { copies: job.copies })
     return { ...encoded, title: documentTitle(job.orderNumber, ticket.title) }
   } catch (cause) {
     log({

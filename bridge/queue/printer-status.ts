@@ -11,7 +11,11 @@ interface Work extends Pick<PrinterStatus, 'waiting' | 'unconfirmed'> {
 }
 
 /** A printer's light, as a till is told of it. */
-export function printerStatus({ id, name, fallback }: PrinterSettings, known: Readiness, work: Work): PrinterStatus {
+export function printerStatus(
+  { id, name, fallback, drawer }: PrinterSettings,
+  known: Readiness,
+  work: Work,
+): PrinterStatus {
   const { state, reasons, paperLow, abilities, at, lastTrouble } = known
   return {
     id,
@@ -23,6 +27,7 @@ export function printerStatus({ id, name, fallback }: PrinterSettings, known: Re
     abilities,
     ...work,
     fallback,
+    drawer: drawer !== null,
     fallbackAt: work.fallbackAt === null ? null : isoOf(work.fallbackAt),
     lastTrouble: lastTrouble && { ...lastTrouble, from: isoOf(lastTrouble.from), to: isoOf(lastTrouble.to) },
   }

@@ -23,6 +23,8 @@ const REFUSALS: Record<ErrorCode, [status: ContentfulStatusCode, message: PlainC
   'unknown-station': [422, 'R-06', 'later'],
   'no-printer': [422, 'R-06', 'later'],
   'unknown-printer': [404, 'R-14', 'never'],
+  'no-drawer': [409, 'R-16', 'never'],
+  'printer-not-ready': [409, 'R-15', 'never'],
   'stale-revision': [409, 'R-04', 'replan'],
   'stale-view': [409, 'R-04', 'replan'],
   started: [409, 'R-05', 'replan'],

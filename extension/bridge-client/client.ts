@@ -1,4 +1,6 @@
 import {
+  type DrawerAnswer,
+  drawerAnswer,
   type FallbackAnswer,
   fallbackAnswer,
   type JobsPage,
@@ -23,6 +25,9 @@ import { type BridgeResult, call, type Reach } from './call'
 
 /** A long poll may take a little longer than it waits. */
 const WAIT_SLACK_MS = 5_000
+
+/** The bridge tries for five seconds (bridge/routes/open-drawer.ts). */
+const DRAWER_MS = 8_000
 
 export interface BridgeClient {
   version(): Promise<BridgeResult<VersionAnswer>>
@@ -49,6 +54,8 @@ export interface BridgeClient {
   ): Promise<BridgeResult<{ job: JobView }>>
   /** What a person says about the papers that wait for a printer in trouble. */
   fallback(printer: string, body: { requestId: string; action: 'now' | 'wait' }): Promise<BridgeResult<FallbackAnswer>>
+  /** Opens the cash drawer that hangs on a printer: a person's button. */
+  drawer(printer: string, body: { requestId: string }): Promise<BridgeResult<DrawerAnswer>>
   /** This till is alive and says so again within `minutes`, until its shift ends at `until` (ISO-8601 UTC). */
   watch(body: { until: string; minutes: number }): Promise<BridgeResult<WatchAnswer>>
 }
@@ -93,6 +100,10 @@ export function createBridgeClient(reach: Reach): BridgeClient {
     fallback: (printer, body) => {
       const path = `/printers/${encodeURIComponent(printer)}/fallback`
       return call(reach, { method: 'POST', path, schema: fallbackAnswer, body })
+    },
+    drawer: (printer, body) => {
+      const path = `/printers/${encodeURIComponent(printer)}/drawer`
+      return call(reach, { method: 'POST', path, schema: drawerAnswer, body, timeoutMs: DRAWER_MS })
     },
     watch: (body) => call(reach, { method: 'PUT', path: '/watch', schema: watchAnswer, body }),
   }

@@ -2,13 +2,15 @@ import { type Message, say } from '@shared/messages'
 import { isPractice } from '../justo/practice-id'
 import type { JustoErrorKind, JustoResult } from '../justo/result'
 import { logEntry } from '../logging/transaction-log'
+import { isCalledOff, whyOver } from '../records/lifecycle'
 import type { Acceptance, StoredOrder } from '../records/records'
+import { orderNow } from '../simulation/stored-practice'
 import type { Till } from '../till/till'
 import { changeOrder } from './change-order'
 import { gateFactsFor } from './gate-facts'
 import { nextAcceptance } from './next-acceptance'
 import { noteAccepted } from './other-till'
-import { withOpen } from './person-acts'
+import { actOnLiveOrder, withOpen } from './person-acts'
 import { readAgain } from './read-again'
 import { waitsEntry } from './waits-entry'
 
@@ -18,16 +20,28 @@ const facts = (stored: StoredOrder, ms?: number) => ({
   ...(ms === undefined ? {} : { ms }),
 })
 
-/** An acceptance that was asked for, or that came, takes back a rejection that Justo did not take. */
+/** What an order that was called off keeps of an acceptance: none is under way, and nothing waits for one. */
+function calledOff(stored: StoredOrder): StoredOrder | null {
+  return stored.acceptance.state === 'accepting' ? { ...stored, acceptance: { state: 'open', reasons: [] } } : null
+}
+
+/**
+ * An acceptance that was asked for, or that came, takes back a rejection that Justo did not take. That the order was
+ * rejected or cancelled stands above it, whatever Justo answered meanwhile: then nothing of it is written.
+ */
 const setAcceptance = (till: Till, id: string, acceptance: Acceptance, message: string, ms?: number) =>
   changeOrder(
     till,
     id,
     (stored) => {
-      const after = { ...stored, acceptance, ...(acceptance.state !== 'open' && { rejectAskedAt: null }) }
-      return withOpen(after, till.now())
+      const accepted = { ...stored, acceptance, ...(acceptance.state !== 'open' && { rejectAskedAt: null }) }
+      const after = isCalledOff(stored) ? calledOff(stored) : accepted
+      return after && withOpen(after, till.now())
     },
-    (stored) => logEntry(till.now(), acceptance.state === 'accepted' ? 'accepted' : 'gate', message, facts(stored, ms)),
+    (stored) => {
+      const step = stored.acceptance.state === 'accepted' ? 'accepted' : 'gate'
+      return logEntry(till.now(), step, isCalledOff(stored) ? `called off: ${message}` : message, facts(stored, ms))
+    },
   )
 
 /** Nothing was done, and nothing is known about the order: Justo did not look at it. */
@@ -41,9 +55,12 @@ interface Asked {
   answer: JustoResult<unknown>
 }
 
-async function askJusto(till: Till, stored: StoredOrder, by: 'automatic' | 'person'): Promise<Asked> {
+/** Null: the order is gone or called off, and Justo was not asked. */
+async function askJusto(till: Till, stored: StoredOrder, by: 'automatic' | 'person'): Promise<Asked | null> {
   const { id } = stored
-  await setAcceptance(till, id, { state: 'accepting', since: till.now(), by }, `acceptOrder sent (${by})`)
+  const sent = { state: 'accepting', since: till.now(), by } as const
+  const asking = await setAcceptance(till, id, sent, `acceptOrder sent (${by})`)
+  if (asking?.acceptance.state !== 'accepting') return null
   const answer = await till.justo().acceptOrder(id)
   const accepted = (): Acceptance => ({ state: 'accepted', at: till.now(), by })
   if (answer.ok) {
@@ -76,13 +93,30 @@ async function askJusto(till: Till, stored: StoredOrder, by: 'automatic' | 'pers
   return { outcome: 'refused', answer }
 }
 
-/** A person presses «Aceptar»: always tried, whatever the gate says. */
-export const acceptByHand = (till: Till, orderId: string): Promise<boolean> =>
-  till.serial(orderId, async () => {
-    const stored = await till.db.orders.get(orderId)
-    if (!stored?.order || stored.acceptance.state === 'accepted') return stored?.acceptance.state === 'accepted'
-    return (await askJusto(till, stored, 'person')).outcome === 'accepted'
+/** Why an order that a person wanted to accept is not accepted; null: it is. */
+function notAccepted(stored: StoredOrder | undefined): Message | null {
+  if (stored === undefined) return say('A-50')
+  const over = whyOver(stored)
+  if (over !== null || stored.acceptance.state === 'accepted') return over
+  // Its answer was lost: nobody may say that Justo did not accept it.
+  return say(stored.acceptance.state === 'accepting' ? 'A-17' : 'A-13')
+}
+
+/**
+ * A person presses «Aceptar»: always tried, whatever the gate says, unless the order was called off since.
+ * @returns why it is not accepted; null: it is
+ */
+export function acceptByHand(till: Till, orderId: string): Promise<Message | null> {
+  const pressedAt = till.now()
+  return actOnLiveOrder(till, orderId, async (stored) => {
+    if (stored.order === null) return say('A-24')
+    if (stored.acceptance.state === 'accepted') return null
+    // Another panel wanted it rejected while this press waited, and what became of that is not known: it is asked again.
+    if (stored.rejectAskedAt && stored.rejectAskedAt > pressedAt) return say('A-20')
+    await askJusto(till, stored, 'person')
+    return notAccepted(await till.db.orders.get(orderId))
   })
+}
 
 /** The gate leaves it to a person. */
 const wait = (till: Till, id: string, reasons: Message[]) =>
@@ -115,7 +149,7 @@ const reopen = (till: Till, id: string) =>
  */
 export const considerAcceptance = (till: Till, orderId: string, seenAt: string): Promise<Asked | null> =>
   till.serial(orderId, async () => {
-    const stored = await till.db.orders.get(orderId)
+    const stored = await orderNow(till.db, orderId)
     const step = stored ? nextAcceptance(stored, seenAt, gateFactsFor(till, stored)) : null
     if (!stored || step === null) return null
     if (step.type === 'accept') return askJusto(till, stored, 'automatic')

@@ -1,13 +1,16 @@
+import { type Message, say } from '@shared/messages'
 import { logEntry } from '../logging/transaction-log'
+import { isCalledOff, isOpen } from '../records/lifecycle'
 import type { Till } from '../till/till'
 import { changeOrder } from './change-order'
-import { changeByPerson, personEntry, withOpen } from './person-acts'
+import { actOnLiveOrder, actOnOrder, changeByPerson, personEntry, withOpen } from './person-acts'
 
 /** «Imprimir ya»: releases the papers whatever Justo says. */
-export const printNow = (till: Till, orderId: string) =>
-  till.serial(orderId, () =>
-    changeByPerson(till, orderId, 'print now', (stored) => ({ ...stored, printNow: till.now() })),
-  )
+export const printNow = (till: Till, orderId: string): Promise<Message | null> =>
+  actOnLiveOrder(till, orderId, async () => {
+    await changeByPerson(till, orderId, 'print now', (stored) => ({ ...stored, printNow: till.now() }))
+    return null
+  })
 
 const invoiceHasLeft = async (till: Till, orderId: string): Promise<boolean> => {
   const jobs = await till.db.jobs.where('orderId').equals(orderId).toArray()
@@ -18,22 +21,37 @@ const invoiceHasLeft = async (till: Till, orderId: string): Promise<boolean> => 
  * «Cobrar», after the tip was asked for. Once the factura has left, it stands as it is: a second «Cobrar», of another
  * page or click, changes nothing that the paper would not say.
  */
-export const charge = (till: Till, orderId: string, tip: number) =>
-  till.serial(orderId, async () => {
-    if (await invoiceHasLeft(till, orderId)) return
+export const charge = (till: Till, orderId: string, tip: number): Promise<Message | null> =>
+  actOnLiveOrder(till, orderId, async ({ charged, order }) => {
+    if (await invoiceHasLeft(till, orderId)) {
+      if (charged !== null) return charged.tip === tip ? null : say('A-54')
+      return say(order?.payment.state === 'paid' ? 'A-55' : 'A-54')
+    }
+    // Paid online since the button was shown: the money is not to be taken twice.
+    if (order?.payment.state === 'paid') return say('A-55')
     await changeOrder(
       till,
       orderId,
       (stored) => ({ ...stored, charged: { at: till.now(), tip } }),
       personEntry(till, 'charged'),
     )
+    return null
   })
 
-/** «Enterado»: somebody knows that the order was cancelled after its comanda had come out. */
-export const noticeCancellation = (till: Till, orderId: string) =>
-  till.serial(orderId, () =>
-    changeByPerson(till, orderId, 'knows of the cancellation', (stored) => ({ ...stored, noticedAt: till.now() })),
-  )
+/**
+ * «Enterado»: somebody knows that the order was cancelled after its comanda had come out. Of one that goes on it is not
+ * kept: a cancellation that comes later would be told to nobody.
+ */
+export const noticeCancellation = (till: Till, orderId: string): Promise<Message | null> =>
+  actOnOrder(till, orderId, async (now) => {
+    if (!isCalledOff(now)) return say('A-24')
+    if (now.noticedAt) return null
+    await changeByPerson(till, orderId, 'knows of the cancellation', (stored) => ({
+      ...stored,
+      noticedAt: till.now(),
+    }))
+    return null
+  })
 
 /** The day of an order is over and nobody marked it: it leaves the open ones. */
 export const closeOrder = (till: Till, orderId: string) =>
@@ -41,7 +59,7 @@ export const closeOrder = (till: Till, orderId: string) =>
     changeOrder(
       till,
       orderId,
-      (stored) => withOpen(stored, till.now()),
+      (stored) => (isOpen(stored, till.now()) ? null : withOpen(stored, till.now())),
       (stored) =>
         logEntry(till.now(), 'state', 'closed by its hour', { transaction: stored.transaction, orderId: stored.id }),
     ),

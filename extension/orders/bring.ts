@@ -17,6 +17,6 @@ export async function bringOrder(till: Till, orderId: string, createdAt: string)
   const stored = await till.db.orders.get(orderId)
   if (answer.data.length === 0 || !stored) return say('A-36')
   // Under «Nuevos» an order stands for its day only: what is older is printed, for a person asked for it.
-  if (stored.order && (isPastPending(stored.order.justoStatus) || stored.open === 0)) await printNow(till, orderId)
-  return null
+  const wantsPaper = stored.order && (isPastPending(stored.order.justoStatus) || stored.open === 0)
+  return wantsPaper ? printNow(till, orderId) : null
 }

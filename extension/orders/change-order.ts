@@ -30,12 +30,15 @@ export async function changeOrder(
   const told = entry(stored)
   const slips = await more(stored, await db.jobs.where('orderId').equals(orderId).toArray())
   const planned = await db.transaction('rw', db.orders, db.jobs, db.log, db.facts, async () => {
+    // Pruned meanwhile, which takes no lock: it is not written back.
+    if ((await db.orders.get(orderId)) === undefined) return null
     await db.orders.put(stored)
     const outcome = await replanInTransaction(till, stored, wanted)
     await db.jobs.bulkPut(slips)
     await writeLog(db, [...(told ? [told] : []), ...outcome.entries])
     return outcome
   })
+  if (planned === null) return null
   if (planned.released + slips.length > 0) till.released()
   till.changed([orderId])
   return stored

@@ -2,7 +2,7 @@ import { type Message, say } from '@shared/messages'
 import { nextInvoice } from '../outbox/next-invoice'
 import type { Till } from '../till/till'
 import { parseExternal } from './parse-external'
-import { changeByPerson } from './person-acts'
+import { actOnLiveOrder, actOnOrder, changeByPerson } from './person-acts'
 
 /** Keeps the number of the factura that Intüipos issued for an order; both fields empty: takes it back. */
 export const setExternalInvoice = (
@@ -14,7 +14,7 @@ export const setExternalInvoice = (
   const nothing = number.trim() === '' && code.trim() === ''
   const parsed = nothing ? null : parseExternal(number, code)
   if (parsed?.ok === false) return Promise.resolve(say(parsed.error === 'number' ? 'A-28' : 'A-29'))
-  return till.serial(orderId, async () => {
+  return actOnOrder(till, orderId, async () => {
     const external = parsed?.external ?? null
     const what = external === null ? 'took back the external invoice' : 'external invoice given'
     const stored = await changeByPerson(till, orderId, what, (before) =>
@@ -26,9 +26,8 @@ export const setExternalInvoice = (
 
 /** «Imprimir con la factura»: the paper again, with the number of Intüipos' factura. Only a person asks for it. */
 export const printExternalInvoice = (till: Till, orderId: string): Promise<Message | null> =>
-  till.serial(orderId, async () => {
-    const stored = await till.db.orders.get(orderId)
-    if (!stored?.order || !stored.external) return say('A-24')
+  actOnLiveOrder(till, orderId, async (stored) => {
+    if (!stored.order || !stored.external) return say('A-24')
     const jobs = await till.db.jobs.where('orderId').equals(orderId).toArray()
     const next = await nextInvoice(stored, jobs, till.settings(), till.now())
     if (next === null) return say('A-37')

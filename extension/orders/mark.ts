@@ -2,23 +2,34 @@ import { type Message, say } from '@shared/messages'
 import type { SetStatusResult } from '../justo/set-status'
 import { statusTrouble } from '../justo/status-trouble'
 import { logEntry, writeLog } from '../logging/transaction-log'
-import { isCalledOff, justoProgress } from '../records/lifecycle'
+import { justoProgress, whyOver } from '../records/lifecycle'
 import { numberOf } from '../records/number-of'
 import { MARK_FIELDS, MARKS, undoable } from '../records/own-marks'
 import type { OwnMark, StoredOrder } from '../records/records'
 import type { Till } from '../till/till'
-import { changeByPerson } from './person-acts'
+import { actOnLiveOrder, actOnOrder, changeByPerson } from './person-acts'
 import { readAgain } from './read-again'
 import { setJustoStatus } from './set-justo-status'
 
+/** It has come further than this mark, here or in Justo: Justo would be told to go back. */
+function isFurther(stored: StoredOrder, mark: OwnMark): boolean {
+  const known: string[] = justoProgress(stored)
+  return MARKS.slice(MARKS.indexOf(mark) + 1).some((next) => stored[MARK_FIELDS[next]] !== null || known.includes(next))
+}
+
 /** «Listo», «Salió», «Entregado»: here at once, and in Justo where the shop has set the call for it. */
 export const markOrder = (till: Till, orderId: string, mark: OwnMark): Promise<Message | null> =>
-  till.serial(orderId, async () => {
-    const stored = await changeByPerson(till, orderId, `marked ${mark}`, (before) =>
-      isCalledOff(before) ? null : { ...before, [MARK_FIELDS[mark]]: till.now() },
-    )
-    if (stored === null) return say('A-24')
-    return tellJusto(till, stored, mark)
+  actOnLiveOrder(till, orderId, async (now) => {
+    if (isFurther(now, mark)) return say('A-24')
+    // Marked by another panel a moment ago: Justo has been told, or could not be.
+    if (now[MARK_FIELDS[mark]] !== null) return null
+    const stored = await changeByPerson(till, orderId, `marked ${mark}`, (before) => ({
+      ...before,
+      [MARK_FIELDS[mark]]: till.now(),
+      // Who was told of a «Listo» that was taken back knows nothing of this one.
+      ...(mark === 'ready' && { customerTold: null }),
+    }))
+    return stored === null ? say('A-24') : tellJusto(till, stored, mark)
   })
 
 /** Justo tells a pickup's customer that it is ready. */
@@ -46,6 +57,9 @@ async function tellJusto(till: Till, stored: StoredOrder, mark: OwnMark): Promis
     }))
     return null
   }
+  const after = await till.db.orders.get(id)
+  const over = after ? whyOver(after) : null
+  if (over !== null) return over
   const trouble = statusTrouble(told, numberOf(stored), mark)
   if (trouble !== null) {
     const facts = { transaction, orderId: id, level: 'warning' as const }
@@ -56,7 +70,7 @@ async function tellJusto(till: Till, stored: StoredOrder, mark: OwnMark): Promis
 
 /** Takes a mark back that was made by mistake. */
 export const unmarkOrder = (till: Till, orderId: string, mark: OwnMark): Promise<Message | null> =>
-  till.serial(orderId, async () => {
+  actOnLiveOrder(till, orderId, async () => {
     const stored = await changeByPerson(till, orderId, `took back the mark ${mark}`, (before) =>
       undoable(before) === mark
         ? { ...before, [MARK_FIELDS[mark]]: null, ...(mark === 'ready' && { customerTold: null }) }
@@ -66,10 +80,11 @@ export const unmarkOrder = (till: Till, orderId: string, mark: OwnMark): Promise
   })
 
 /** The customer of a pickup was sent the prepared message. */
-export const customerWasTold = (till: Till, orderId: string) =>
-  till.serial(orderId, () =>
-    changeByPerson(till, orderId, 'told the customer by WhatsApp', (stored) => ({
+export const customerWasTold = (till: Till, orderId: string): Promise<Message | null> =>
+  actOnOrder(till, orderId, async () => {
+    await changeByPerson(till, orderId, 'told the customer by WhatsApp', (stored) => ({
       ...stored,
       customerTold: { at: till.now(), by: 'whatsapp' },
-    })),
-  )
+    }))
+    return null
+  })

@@ -1,9 +1,8 @@
 import { type Message, say } from '@shared/messages'
 import { cutText } from '@shared/text'
 import { comandasOut, noteJobs } from '../outbox/notes'
-import { isCalledOff } from '../records/lifecycle'
 import type { Till } from '../till/till'
-import { changeByPerson } from './person-acts'
+import { actOnLiveOrder, changeByPerson } from './person-acts'
 
 /** Longer ones are not read at a stove. */
 export const LONGEST_NOTE = 120
@@ -18,13 +17,10 @@ export const noteToKitchen = (
   written: string,
   stations: readonly string[],
 ): Promise<Message | null> =>
-  till.serial(orderId, async () => {
+  actOnLiveOrder(till, orderId, async (stored) => {
     const text = cutText(written, LONGEST_NOTE)
     if (text === '') return say('A-27')
-    const { db } = till
-    const stored = await db.orders.get(orderId)
-    if (!stored || isCalledOff(stored)) return say('A-24')
-    const jobs = await db.jobs.where('orderId').equals(orderId).toArray()
+    const jobs = await till.db.jobs.where('orderId').equals(orderId).toArray()
     const comandas = comandasOut(jobs).filter(({ station }) => stations.length === 0 || stations.includes(station))
     if (comandas.length === 0) return say('A-26')
     const notes = await noteJobs(stored, jobs, comandas, { type: 'message', text }, till.now())

@@ -1,6 +1,8 @@
+import { type Message, say } from '@shared/messages'
 import { logEntry } from '../logging/transaction-log'
-import { isOpen } from '../records/lifecycle'
+import { isOpen, whyOver } from '../records/lifecycle'
 import type { StoredOrder } from '../records/records'
+import { orderNow } from '../simulation/stored-practice'
 import type { Till } from '../till/till'
 import { changeOrder } from './change-order'
 
@@ -13,6 +15,23 @@ export const withOpen = (stored: StoredOrder, now: string): StoredOrder => ({
   ...stored,
   open: isOpen(stored, now) ? 1 : 0,
 })
+
+type Act = (stored: StoredOrder) => Promise<Message | null>
+
+/**
+ * Does `act` inside the order's lock, with the order as it is then: another panel or a reading may have changed it since the
+ * press. Everything that `act` relies on is read in there.
+ * @returns what the person is told; null: done
+ */
+export const actOnOrder = (till: Till, orderId: string, act: Act): Promise<Message | null> =>
+  till.serial(orderId, async () => {
+    const stored = await orderNow(till.db, orderId)
+    return stored === null ? say('A-50') : act(stored)
+  })
+
+/** The same for what is done with orders that go on only: of a rejected, cancelled or stopped one it says just that. */
+export const actOnLiveOrder = (till: Till, orderId: string, act: Act): Promise<Message | null> =>
+  actOnOrder(till, orderId, async (stored) => whyOver(stored) ?? act(stored))
 
 type More = Parameters<typeof changeOrder>[4]
 

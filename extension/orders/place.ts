@@ -1,12 +1,12 @@
+import type { Message } from '@shared/messages'
 import type { NoteContent } from '@shared/payload'
 import { cutText } from '@shared/text'
 import { comandasOut, noteJobs } from '../outbox/notes'
-import { isCalledOff } from '../records/lifecycle'
 import type { StoredJob, StoredOrder } from '../records/records'
 import { tableKey } from '../records/table-name'
 import { tableOf } from '../records/table-of'
 import type { Till } from '../till/till'
-import { changeByPerson } from './person-acts'
+import { actOnLiveOrder, changeByPerson } from './person-acts'
 
 const bare = (table: string | null): string | null => (table === null ? null : tableKey(table))
 
@@ -18,13 +18,13 @@ export function aboutTable(from: string | null, to: string | null): NoteContent[
 }
 
 /** Gives an order a table, moves it or takes it off. The stations whose comanda has left get one slip. */
-export const placeOnTable = (till: Till, orderId: string, table: string | null) =>
-  till.serial(orderId, async () => {
-    const before = await till.db.orders.get(orderId)
+export const placeOnTable = (till: Till, orderId: string, table: string | null): Promise<Message | null> =>
+  actOnLiveOrder(till, orderId, async (before) => {
     const slips = async (stored: StoredOrder, jobs: StoredJob[]): Promise<StoredJob[]> => {
-      const about = before && !isCalledOff(stored) ? aboutTable(tableOf(before), tableOf(stored)) : null
+      const about = aboutTable(tableOf(before), tableOf(stored))
       return about ? noteJobs(stored, jobs, comandasOut(jobs), about, till.now()) : []
     }
     const name = table === null ? null : cutText(table, 40) || null
     await changeByPerson(till, orderId, `table ${name ?? 'none'}`, (stored) => ({ ...stored, table: name }), slips)
+    return null
   })

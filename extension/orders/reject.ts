@@ -1,16 +1,15 @@
 import { type Message, say } from '@shared/messages'
 import { logEntry } from '../logging/transaction-log'
 import { isPastPending } from '../records/justo-phase'
-import { isCalledOff } from '../records/lifecycle'
 import type { StoredOrder } from '../records/records'
 import type { Till } from '../till/till'
 import { changeOrder } from './change-order'
-import { changeByPerson } from './person-acts'
+import { actOnLiveOrder, changeByPerson } from './person-acts'
 import { readAgain } from './read-again'
 
 /** Why it cannot be rejected; null: Justo may be asked. */
-function hindrance(stored: StoredOrder | undefined): Message | null {
-  if (!stored?.order || isCalledOff(stored)) return say('A-24')
+function hindrance(stored: StoredOrder): Message | null {
+  if (stored.order === null) return say('A-24')
   // Nobody knows yet whether Justo has accepted it for us.
   if (stored.acceptance.state === 'accepting') return say('A-17')
   return stored.acceptance.state === 'accepted' || isPastPending(stored.order.justoStatus) ? say('A-22') : null
@@ -39,10 +38,9 @@ const noteSent = (till: Till, orderId: string) =>
 
 /** Rejects a pending order. After any other answer than yes, what Justo lists decides, and nothing accepts it by itself. */
 export const rejectOrder = (till: Till, orderId: string, reason: string): Promise<Message | null> =>
-  till.serial(orderId, async () => {
-    const stored = await till.db.orders.get(orderId)
+  actOnLiveOrder(till, orderId, async (stored) => {
     const hindered = hindrance(stored)
-    if (!stored || hindered) return hindered
+    if (hindered) return hindered
     await noteSent(till, orderId)
     const answer = await till.justo().rejectOrder(orderId, reason)
     if (answer.ok) {

@@ -1,8 +1,8 @@
 import { type Message, say } from '@shared/messages'
 import { comandasOut } from '../outbox/notes'
-import { isCalledOff, lifecycleOf } from '../records/lifecycle'
+import { lifecycleOf } from '../records/lifecycle'
 import type { Till } from '../till/till'
-import { changeByPerson } from './person-acts'
+import { actOnLiveOrder, changeByPerson } from './person-acts'
 
 const STOPPABLE = new Set(['accepted', 'scheduled', 'ready', 'out'])
 
@@ -17,12 +17,10 @@ async function reachesTheKitchen(till: Till, orderId: string): Promise<boolean> 
  * no call that cancels an accepted order (docs/justo.md): a person does that in its panel, and until then it is told.
  */
 export const stopOrder = (till: Till, orderId: string): Promise<Message | null> =>
-  till.serial(orderId, async () => {
+  actOnLiveOrder(till, orderId, async () => {
     if (!(await reachesTheKitchen(till, orderId))) return say('A-38')
     const stopped = await changeByPerson(till, orderId, 'cannot be made', (stored) =>
-      !isCalledOff(stored) && STOPPABLE.has(lifecycleOf(stored, till.now()))
-        ? { ...stored, stoppedAt: till.now() }
-        : null,
+      STOPPABLE.has(lifecycleOf(stored, till.now())) ? { ...stored, stoppedAt: till.now() } : null,
     )
     return stopped === null ? say('A-24') : null
   })

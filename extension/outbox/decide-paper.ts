@@ -1,8 +1,12 @@
 import type { JobView } from '@shared/api'
+import type { Kind } from '@shared/job'
 import { type Message, say } from '@shared/messages'
 import type { BridgeResult } from '../bridge-client/call'
+import { isPractice } from '../justo/practice-id'
 import { logEntry, writeLog } from '../logging/transaction-log'
+import { whyOver } from '../records/lifecycle'
 import type { StoredJob } from '../records/records'
+import { orderNow } from '../simulation/stored-practice'
 import type { Till } from '../till/till'
 import { withView } from './answer'
 import { isCopy } from './copies'
@@ -21,7 +25,9 @@ function withoutBridge(job: StoredJob, outcome: Outcome, now: string): StoredJob
   if (outcome === 'given-up' || (outcome === 'did-not' && isCopy(job))) return settled({ state: 'cancelled' })
   const secondSending = job.view?.state === 'unconfirmed' || job.view?.state === 'sent'
   // The person releases it anew: by its first release it would be too old to print.
-  const payload = { ...job.payload, secondSending, releasedAt: now }
+  const again = { ...job.payload, secondSending, releasedAt: now }
+  // No money changes hands over it any more.
+  const payload = again.kind === 'invoice' ? { ...again, opensDrawer: false } : again
   if (outcome === 'did-not' || job.view === null)
     return { ...job, payload, state: 'ready', tries: 0, view: null, open: 1 }
   return settled({ state: 'printed', proof: 'person' })
@@ -65,16 +71,46 @@ async function closeOwn(till: Till, job: StoredJob): Promise<void> {
   till.changed([job.orderId])
 }
 
-/** A person's answer about one paper goes to the bridge, which alone changes the job's state. */
+/** Papers that somebody would cook or carry by. A void is what an order that was called off needs; a factura keeps its number. */
+const WORKED_BY: readonly Kind[] = ['kitchen', 'change', 'note', 'delivery']
+
+const printsAgain = (decision: Decision): boolean =>
+  decision.type === 'retry' || (decision.type === 'resolve' && decision.outcome === 'did-not')
+
+/** Why this paper must not come out again: its order was called off, or its practice is over, since the person was asked. */
+async function whyNotAgain(till: Till, { kind, orderId }: StoredJob): Promise<Message | null> {
+  if (isPractice(orderId) && (await orderNow(till.db, orderId)) === null) return say('A-50')
+  const stored = await till.db.orders.get(orderId)
+  return stored && WORKED_BY.includes(kind) ? whyOver(stored) : null
+}
+
+/**
+ * A person's answer about one paper goes to the bridge, which alone changes the job's state. It is given inside the order's
+ * lock: what would print is first held against the order as it is then.
+ */
 export async function decidePaper(
   till: Till,
   key: string,
   attempt: number,
   decision: Decision,
 ): Promise<Message | null> {
+  const known = await till.db.jobs.get(key)
+  if (!known) return say('R-07')
+  return till.serial(known.orderId, async () => {
+    const job = await till.db.jobs.get(key)
+    if (!job) return say('R-07')
+    const over = printsAgain(decision) ? await whyNotAgain(till, job) : null
+    if (over === null) return decide(till, job, attempt, decision)
+    // That it did not come out is worth knowing: it is taken back, and its printer's queue goes on.
+    if (decision.type === 'resolve' && job.view?.state === 'unconfirmed')
+      await decide(till, job, attempt, { type: 'cancel' })
+    return over
+  })
+}
+
+async function decide(till: Till, asked: StoredJob, attempt: number, decision: Decision): Promise<Message | null> {
   const { db } = till
-  const asked = await db.jobs.get(key)
-  if (!asked) return say('R-07')
+  const { key } = asked
   if (isOursAlone(asked, decision)) {
     await closeOwn(till, asked)
     return null

@@ -2,6 +2,7 @@ import { businessDay, formatDate, formatTime } from '@shared/dates'
 import { type Message, say } from '@shared/messages'
 import type { Order } from '@shared/order'
 import type { ExtensionSettings } from '@shared/settings/extension'
+import { isPractice } from '../justo/practice-id'
 import { isCalledOff } from '../records/lifecycle'
 import type { StoredJob, StoredOrder } from '../records/records'
 import { releaseTime } from '../records/release-time'
@@ -85,6 +86,17 @@ const isFollowUp = (job: StoredJob, jobs: StoredJob[]): boolean =>
       (state === 'ready' || state === 'dispatched') && view?.state !== 'cancelled' && lineOf(key) === lineOf(job.key),
   )
 
+/** The release is the press of «Cobrar»: in the same moment, whatever the writing of it takes. */
+const PRESSED_MS = 10_000
+
+/** «Cobrar» takes cash at this moment: the one paper that opens the drawer. Never in practice. */
+function opensDrawer({ id, order, charged }: StoredOrder, now: string): boolean {
+  if (order === null || charged === null || isPractice(id)) return false
+  const since = Date.parse(now) - Date.parse(charged.at)
+  const { state, means } = order.payment
+  return since >= 0 && since <= PRESSED_MS && state === 'collect' && means === 'cash'
+}
+
 /** The held jobs that go out now, stamped with the moment of their release. */
 export function releaseJobs(
   stored: StoredOrder,
@@ -110,6 +122,7 @@ export function releaseJobs(
         ...job.payload,
         releasedAt: now,
         lateMinutes: job.kind === 'change' ? null : lateMinutes(stored, now),
+        ...(job.payload.kind === 'invoice' && opensDrawer(stored, now) && { opensDrawer: true }),
       },
     }))
 }

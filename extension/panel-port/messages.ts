@@ -245,6 +245,8 @@ export type Intent =
   | { type: 'map-table'; id: number; name: string; table: string | null }
   /** «Ya por CAJA», «Esperar»: the papers that wait for a printer in trouble. */
   | { type: 'fallback'; id: number; printer: string; action: 'now' | 'wait' }
+  /** «Abrir cajón»; `printer`: id of the one that it hangs on. */
+  | { type: 'open-drawer'; id: number; printer: string }
   /** «Practicar», «Terminar la práctica»; `seen`: somebody has read how it ended. */
   | { type: 'practice'; id: number; action: 'start' | 'stop' | 'seen' }
   /** «Apertura». */

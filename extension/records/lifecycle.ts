@@ -1,3 +1,4 @@
+import { type Message, say } from '@shared/messages'
 import type { Lifecycle } from '@shared/order'
 import { justoPhase } from './justo-phase'
 import type { StoredOrder } from './records'
@@ -45,11 +46,19 @@ function waitsForItsHour(stored: StoredOrder, now: string): boolean {
 /** «No podemos hacerlo» was pressed. */
 export const isStopped = ({ stoppedAt }: StoredOrder): boolean => typeof stoppedAt === 'string'
 
+const isCancelledInJusto = ({ order }: StoredOrder): boolean =>
+  order !== null && justoPhase(order.justoStatus) === 'cancelled'
+
 /** Nobody is to prepare it: its papers are taken back, or a void goes after them. */
 export const isCalledOff = (stored: StoredOrder): boolean =>
-  stored.acceptance.state === 'rejected' ||
-  isStopped(stored) ||
-  (stored.order !== null && justoPhase(stored.order.justoStatus) === 'cancelled')
+  stored.acceptance.state === 'rejected' || isStopped(stored) || isCancelledInJusto(stored)
+
+/** Why an order goes on no more, in the words that a panel which did not know yet is answered with; null: it goes on. */
+export function whyOver(stored: StoredOrder): Message | null {
+  if (!isCalledOff(stored)) return null
+  if (stored.acceptance.state === 'rejected') return say('A-51')
+  return say(isStopped(stored) && !isCancelledInJusto(stored) ? 'A-53' : 'A-52')
+}
 
 /** Stopped here, and in Justo it still goes on: its customer waits for nothing. */
 export const isToBeCancelledInJusto = (stored: StoredOrder): boolean =>

@@ -1,4 +1,4 @@
-import { type Message, say } from '@shared/messages'
+import type { Message } from '@shared/messages'
 import { browser } from 'wxt/browser'
 import type { BellIntent } from '../alerts/open-bell'
 import { actOnOpening } from '../opening/act-on-opening'
@@ -18,25 +18,15 @@ import { copyPaper } from '../outbox/copy-paper'
 import { decidePaper } from '../outbox/decide-paper'
 import type { Intent, WorkerMessage } from '../panel-port/messages'
 import { practise } from '../practice/practise'
-import { isCalledOff } from '../records/lifecycle'
 import { tillFor } from '../simulation/till-for'
 import type { Till } from '../till/till'
-import { decideFallback } from './decide-fallback'
 import { previewPaper } from './preview-paper'
+import { decideFallback, openDrawer } from './printer-acts'
 import { searchJusto } from './search-justo'
 
 type PaperAct = Extract<Intent, { key: string; attempt: number }>
-type ShopAct = Extract<Intent, { type: 'fallback' | 'map-table' | 'practice' | 'opening' }>
+type ShopAct = Extract<Intent, { type: 'fallback' | 'open-drawer' | 'map-table' | 'practice' | 'opening' }>
 type OrderAct = Extract<Intent, { id: number; orderId: string }>
-
-async function accept(till: Till, orderId: string): Promise<Message | null> {
-  const before = await till.db.orders.get(orderId)
-  if (!before?.order || isCalledOff(before)) return say('A-24')
-  if (await acceptByHand(till, orderId)) return null
-  const stored = await till.db.orders.get(orderId)
-  // Its answer was lost: nobody may say that Justo did not accept it.
-  return say(stored?.acceptance.state === 'accepting' ? 'A-17' : 'A-13')
-}
 
 /** What is done about one paper. */
 function performOnPaper(till: Till, intent: PaperAct): Promise<Message | null> {
@@ -63,21 +53,21 @@ function performOnOrder(till: Till, intent: OrderAct): Promise<Message | null> {
   const { orderId } = intent
   switch (intent.type) {
     case 'accept':
-      return accept(till, orderId)
+      return acceptByHand(till, orderId)
     case 'reject':
       return rejectOrder(till, orderId, intent.reason)
     case 'stop':
       return stopOrder(till, orderId)
     case 'noticed':
-      return done(noticeCancellation(till, orderId))
+      return noticeCancellation(till, orderId)
     case 'print-now':
-      return done(printNow(till, orderId))
+      return printNow(till, orderId)
     case 'place':
-      return done(placeOnTable(till, orderId, intent.table))
+      return placeOnTable(till, orderId, intent.table)
     case 'note':
       return noteToKitchen(till, orderId, intent.text, intent.stations)
     case 'charge':
-      return done(charge(till, orderId, intent.tip))
+      return charge(till, orderId, intent.tip)
     case 'external':
       return setExternalInvoice(till, orderId, intent.number, intent.code)
     case 'print-external':
@@ -87,7 +77,7 @@ function performOnOrder(till: Till, intent: OrderAct): Promise<Message | null> {
     case 'unmark':
       return unmarkOrder(till, orderId, intent.mark)
     case 'told-customer':
-      return done(customerWasTold(till, orderId))
+      return customerWasTold(till, orderId)
     case 'bring':
       return bringOrder(till, orderId, intent.createdAt)
   }
@@ -97,6 +87,7 @@ function performOnOrder(till: Till, intent: OrderAct): Promise<Message | null> {
 function perform(till: Till, intent: PaperAct | ShopAct | OrderAct): Promise<Message | null> {
   if ('key' in intent) return performOnPaper(till, intent)
   if (intent.type === 'fallback') return decideFallback(till, intent.printer, intent.action)
+  if (intent.type === 'open-drawer') return openDrawer(till, intent.printer)
   if (intent.type === 'map-table') return done(nameTable(till, intent.name, intent.table))
   if (intent.type === 'practice') return practise(till, intent.action)
   if (intent.type === 'opening') return actOnOpening(till, intent.act, dayClientOf(till))

@@ -106,4 +106,19 @@ export const acceptanceSentences = {
     text: 'Esta caja solo mira: desde aquí no se puede parar la cocina.',
     action: 'Hágalo en la caja que imprime.',
   }),
+  'A-50': () => ({
+    text: 'Este pedido ya no está en esta caja.',
+    action: 'Si era de práctica, ya terminó; si no, búsquelo en Justo.',
+  }),
+  'A-51': () => ({ text: 'Este pedido ya fue rechazado.', action: 'No lo preparen.' }),
+  'A-52': () => ({ text: 'Este pedido ya fue cancelado.', action: 'No lo preparen.' }),
+  'A-53': () => ({
+    text: 'En este pedido ya se pulsó «No podemos hacerlo».',
+    action: 'Cancélelo en el panel de Justo y llame al cliente.',
+  }),
+  'A-54': () => ({
+    text: 'El comprobante de este pedido ya salió.',
+    action: 'Mire en él la propina y el total antes de cobrar.',
+  }),
+  'A-55': () => ({ text: 'Este pedido ya está pagado.', action: 'No lo cobre otra vez.' }),
 } satisfies Record<string, (p: never) => Sentence>

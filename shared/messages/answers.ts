@@ -16,4 +16,12 @@ export const answerSentences = {
   'R-12': () => ({ text: 'La configuración cambió mientras tanto.', action: 'Cárguela otra vez.' }),
   'R-13': () => ({ text: 'El pedido es demasiado grande para el programa de impresión.' }),
   'R-14': () => ({ text: 'Esa impresora ya no está en la configuración.', action: 'Abra Configuración.' }),
+  'R-15': () => ({
+    text: 'La impresora no está lista: el cajón no se abrió.',
+    action: 'Revísela y pulse otra vez, o ábralo con la llave.',
+  }),
+  'R-16': () => ({
+    text: 'Esa impresora no tiene cajón en la configuración.',
+    action: 'Elíjalo en Configuración → Impresoras.',
+  }),
 } satisfies Record<string, (p: never) => Sentence>

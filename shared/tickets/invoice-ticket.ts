@@ -44,7 +44,7 @@ function ties({ content, context }: PayloadOf<'invoice'>, kind: InvoiceKind, { n
 
 /** Factura or comprobante de pedido, as `invoice.mode`, the numbering and Intüipos allow. */
 export function invoiceTicket(payload: PayloadOf<'invoice'>, facts: TicketFacts): Ticket {
-  const { content, context, releasedAt } = payload
+  const { content, context, releasedAt, opensDrawer, practice } = payload
   const { payment } = content
   const kind = invoiceKind(content, facts)
   const service = serviceHead(content.service, context.table ?? content.table)
@@ -52,8 +52,8 @@ export function invoiceTicket(payload: PayloadOf<'invoice'>, facts: TicketFacts)
   const { footer } = facts.restaurant
   return {
     title: `${kind.type === 'comprobante' ? 'COMPROBANTE' : 'FACTURA'} ${kind.number ?? `#${content.number}`}`,
-    // At the table the cashier stands at the drawer; every other paper may come out with nobody there.
-    opensDrawer: content.service === 'table' && payment.state === 'collect' && payment.means === 'cash',
+    // The content alone opens nothing: the paper may come out with nobody there, or be a later one of a settled sale.
+    opensDrawer: opensDrawer && !practice && payment.state === 'collect' && payment.means === 'cash',
     blocks: [
       ...handOver(content),
       ...seller(facts.restaurant),

@@ -38,12 +38,13 @@ function headOf(mark: Mark): Block[] {
 }
 
 /**
- * The same paper headed by why it is not the plain first one. No money changes hands over a reprint.
+ * The same paper headed by why it is not the plain first one. Only the plain first one opens the drawer: each mark says
+ * practice, another printer, a later paper of the sale, or one that nobody waits for at the counter any more.
  */
 export function withMarks(ticket: Ticket, marks: readonly Mark[]): Ticket {
   const sorted = [...marks].sort((a, b) => ORDER.indexOf(a.type) - ORDER.indexOf(b.type))
   const foot = sorted.filter((mark) => AT_THE_FOOT.has(mark.type))
-  const closed = ticket.opensDrawer && marks.some((mark) => mark.type === 'reprint')
+  const closed = ticket.opensDrawer && marks.length > 0
   return {
     ...ticket,
     ...(closed && { opensDrawer: false }),

@@ -1,5 +1,5 @@
 import { readOrders, readPending } from '../../extension/polling/readings'
-import { decideFallback } from '../../extension/worker/decide-fallback'
+import { decideFallback } from '../../extension/worker/printer-acts'
 import { actAsPerson, isAsked } from './act-as-person'
 import { idle, until } from './clock'
 import type { PlannedEvent } from './planned-event'

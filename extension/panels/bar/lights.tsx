@@ -65,6 +65,28 @@ function FallbackLine({ printer, all }: { printer: PrinterStatus; all: readonly 
   )
 }
 
+/** «Abrir cajón», where a printer has one: a till with two drawers says which. */
+function DrawerButtons({ printers }: { printers: readonly PrinterStatus[] }) {
+  const panel = usePanel()
+  const drawers = printers.filter(({ drawer }) => drawer === true)
+  return drawers.map(({ id, name }) => {
+    const act = `drawer ${id}`
+    const failure = panel.failures.value.get(act)
+    return (
+      <div key={id} class="drawer" data-printer={id}>
+        <button
+          type="button"
+          disabled={panel.busy.value.has(act)}
+          onClick={() => void panel.act(act, { type: 'open-drawer', printer: id })}
+        >
+          {drawers.length === 1 ? 'Abrir cajón' : `Abrir cajón de ${name}`}
+        </button>
+        {failure && <SentenceLine message={failure} alert />}
+      </div>
+    )
+  })
+}
+
 /** A light with a word for each printer; when the printing program is away, only that counts. */
 export function Lights() {
   const panel = usePanel()
@@ -90,6 +112,7 @@ export function Lights() {
           />
         ))}
       </ul>
+      <DrawerButtons printers={shop.printers} />
       {shop.printers.map(
         (printer) =>
           printer.fallbackAt !== null && <FallbackLine key={printer.id} printer={printer} all={shop.printers} />,

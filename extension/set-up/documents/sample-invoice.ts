@@ -89,5 +89,6 @@ export function sampleInvoice({ storeName, bagPrice, issued, now }: SampleOption
     replaces: null,
     highestNumber: null,
     highestNumbers: [],
+    opensDrawer: false,
   }
 }

@@ -2,7 +2,7 @@ import { beforeEach } from 'vitest'
 import type { JustoOrder } from '../../fakes/justo/fake-orders'
 import type { RawOrder } from '../../fixtures/justo-orders'
 import type { MortalTill } from './mortal-till'
-import { newDatabase, Shop } from './shop'
+import { newDatabase, Shop, type ShopOptions } from './shop'
 
 /** The papers of a delivery with one dish of the kitchen and one drink of the bar. */
 export const ALL = ['BARRA', 'COCINA', 'COMPROBANTE', 'DOMICILIO']
@@ -24,10 +24,10 @@ export class ShopAtWork {
   #till: MortalTill | null = null
 
   /** Call it once in a `describe`. */
-  static forEach(): ShopAtWork {
+  static forEach(options: ShopOptions = {}): ShopAtWork {
     const work = new ShopAtWork()
     beforeEach(async () => {
-      work.#shop = await Shop.open()
+      work.#shop = await Shop.open(options)
       work.till = await work.shop.startTill()
       await work.shop.ready(work.till)
     })

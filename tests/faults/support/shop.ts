@@ -82,8 +82,8 @@ export class Shop {
   }
 
   /** Of one test: it closes with it. */
-  static async open(): Promise<Shop> {
-    const shop = await Shop.start()
+  static async open(options: ShopOptions = {}): Promise<Shop> {
+    const shop = await Shop.start(options)
     onTestFinished(() => shop.close())
     return shop
   }

@@ -61,7 +61,7 @@ describe('our own marks', () => {
   it('are made on no order that was called off', async () => {
     const { till, id, order } = await withOrder(accepted(deliveryOrder(created)))
     await stopOrder(till, id)
-    expect(await markOrder(till, id, 'ready')).toMatchObject({ code: 'A-24' })
+    expect(await markOrder(till, id, 'ready')).toMatchObject({ code: 'A-53' })
     expect((await order())?.readyAt).toBeNull()
   })
 

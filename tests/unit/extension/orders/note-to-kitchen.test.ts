@@ -57,8 +57,8 @@ describe('a note to the kitchen', () => {
   it('is refused for an order that was called off, or is not there', async () => {
     const all = await withOrder(raw())
     await stopOrder(all.till, all.id)
-    expect(await noteToKitchen(all.till, all.id, 'hola', [])).toMatchObject({ code: 'A-24' })
-    expect(await noteToKitchen(all.till, 'never seen', 'hola', [])).toMatchObject({ code: 'A-24' })
+    expect(await noteToKitchen(all.till, all.id, 'hola', [])).toMatchObject({ code: 'A-53' })
+    expect(await noteToKitchen(all.till, 'never seen', 'hola', [])).toMatchObject({ code: 'A-50' })
   })
 
   it('stands in no log', async () => {

@@ -70,3 +70,24 @@ describe('the way to the fallback printer', () => {
     expect(panel.has('Ya por CAJA')).toBe(false)
   })
 })
+
+describe('the cash drawer', () => {
+  it('has a button where a printer has one, which says why it stayed shut', async () => {
+    const drawer = printer({ id: 'caja', name: 'CAJA', drawer: true })
+    const panel = await show({ status: shop({ printers: [printer(), drawer] }) })
+    await panel.press('Abrir cajón')
+    expect(panel.port.last('open-drawer')).toMatchObject({ printer: 'caja' })
+    expect(panel.button('Abrir cajón').disabled).toBe(true)
+    await panel.answer('open-drawer', say('R-15'))
+    await vi.waitFor(() => expect(panel.root.querySelector('.drawer [data-code="R-15"]')).not.toBeNull())
+  })
+
+  it('is named where there are two, and has no button where there is none', async () => {
+    const none = await show({ status: shop({ printers: [caja] }) })
+    expect(none.root.querySelector('.drawer')).toBeNull()
+    closePanel()
+    const two = ['caja', 'barra'].map((id) => printer({ id, name: id.toUpperCase(), drawer: true }))
+    const panel = await show({ status: shop({ printers: two }) })
+    expect(panel.has('Abrir cajón de BARRA')).toBe(true)
+  })
+})

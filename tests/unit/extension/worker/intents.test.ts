@@ -64,20 +64,20 @@ describe('what a person asks for on a panel', () => {
     expect((await order())?.acceptance.state).toBe('accepting')
   })
 
-  it('is told that it failed when the customer cancelled meanwhile, and nothing prints', async () => {
+  it('is told that the customer cancelled meanwhile, and nothing prints', async () => {
     const { act, orderId, jobs, order } = await withOrder(raw, {
       acceptOrder: async () => failed('refused'),
       orders: async () => ok([{ ...raw, orderStatus: 'cancelled' }]),
     })
-    expect(await act({ type: 'accept', id: 1, orderId })).toMatchObject({ message: { code: 'A-13' } })
+    expect(await act({ type: 'accept', id: 1, orderId })).toMatchObject({ message: { code: 'A-52' } })
     expect((await jobs()).filter((job) => job.wanted)).toEqual([])
     expect((await order())?.acceptance.state).not.toBe('accepted')
   })
 
   it('accepts nothing that was called off: Justo is not even asked', async () => {
     const { act, orderId } = await withOrder({ ...raw, orderStatus: 'cancelled' }, {})
-    expect(await act({ type: 'accept', id: 1, orderId })).toMatchObject({ message: { code: 'A-24' } })
-    expect(await act({ type: 'accept', id: 2, orderId: 'never seen' })).toMatchObject({ message: { code: 'A-24' } })
+    expect(await act({ type: 'accept', id: 1, orderId })).toMatchObject({ message: { code: 'A-52' } })
+    expect(await act({ type: 'accept', id: 2, orderId: 'never seen' })).toMatchObject({ message: { code: 'A-50' } })
   })
 
   it('stops, notes, takes back a mark and knows the factura of an order, each as its own act says', async () => {

@@ -1,3 +1,4 @@
+import type { JobPayload } from '@shared/payload'
 import { buildTicket } from '@shared/tickets/build-ticket'
 import type { TicketFacts } from '@shared/tickets/facts'
 import { describe, expect, it } from 'vitest'
@@ -163,13 +164,18 @@ it('names the table where the order sits now, not the one that Justo knows', () 
 })
 
 describe('the cash drawer', () => {
-  const opens = (content: Record<string, unknown>) => buildTicket(aPayload('invoice', content), someFacts()).opensDrawer
+  const payment = { state: 'collect', means: 'cash', label: 'Efectivo', cashGiven: null }
+  const opens = (content: Record<string, unknown>, more: { opensDrawer?: boolean; practice?: boolean }) => {
+    const payload = { ...aPayload('invoice', { service: 'table', ...content }), ...more } as JobPayload
+    return buildTicket(payload, someFacts()).opensDrawer
+  }
 
-  it('is opened only by cash taken at a table', () => {
-    const payment = { state: 'collect', means: 'cash', label: 'Efectivo', cashGiven: null }
-    expect(opens({ service: 'table', payment })).toBe(true)
-    expect(opens({ service: 'delivery', payment })).toBe(false)
-    expect(opens({ service: 'table', payment: { ...payment, means: 'card' } })).toBe(false)
-    expect(opens({ service: 'table', payment: { ...payment, state: 'paid' } })).toBe(false)
+  it('is opened by the paper that «Cobrar» released, for cash, and by no content', () => {
+    expect(opens({ payment }, { opensDrawer: true })).toBe(true)
+    expect(opens({ payment }, {})).toBe(false)
+    expect(opens({ payment: { ...payment, means: 'card' } }, { opensDrawer: true })).toBe(false)
+    expect(opens({ payment: { ...payment, state: 'paid' } }, { opensDrawer: true })).toBe(false)
+    expect(opens({ payment: { ...payment, state: 'verify' } }, { opensDrawer: true })).toBe(false)
+    expect(opens({ payment }, { opensDrawer: true, practice: true })).toBe(false)
   })
 })

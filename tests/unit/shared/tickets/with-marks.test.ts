@@ -30,9 +30,11 @@ describe('a marked paper', () => {
     expect(text).toMatch(/^PRUEBA\nES DE BARRA - LLÉVELA YA\n2\.º ENVÍO/)
   })
 
-  it('opens no drawer when it is a reprint: no money changes hands over it', () => {
+  it('opens no drawer: only the plain first paper does', () => {
     const bill: Ticket = { ...ticket, opensDrawer: true }
-    expect(withMarks(bill, [{ type: 'replaces' }]).opensDrawer).toBe(true)
+    expect(withMarks(bill, []).opensDrawer).toBe(true)
+    for (const type of ['replaces', 'second-sending', 'practice'] as const)
+      expect(withMarks(bill, [{ type }]).opensDrawer).toBe(false)
     expect(withMarks(bill, [{ type: 'reprint', n: 1 }]).opensDrawer).toBe(false)
   })
 

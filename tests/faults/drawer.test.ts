@@ -1,0 +1,128 @@
+import 'fake-indexeddb/auto'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { charge } from '../../extension/orders/act'
+import { printExternalInvoice, setExternalInvoice } from '../../extension/orders/external-invoice'
+import { copyPaper } from '../../extension/outbox/copy-paper'
+import { practise } from '../../extension/practice/practise'
+import { practiceTill } from '../../extension/simulation/till-for'
+import { actOn } from '../../extension/worker/intents'
+import { snapshotRows } from '../../extension/worker/panel-source'
+import { type RawOrder, unpaidTableOrder } from '../fixtures/justo-orders'
+import { ShopAtWork } from './support/shop-at-work'
+import type { Settings } from './support/shop-settings'
+import { toNoon } from './support/to-noon'
+
+const CASH = { paymentType: 'cash', paymentTypeLabel: 'Efectivo' }
+const withDrawer = (settings: Settings): Settings => ({
+  ...settings,
+  printers: settings.printers.map((printer) =>
+    printer.id === 'caja' ? { ...printer, drawer: { pin: '2' } } : printer,
+  ),
+})
+
+describe('the cash drawer', () => {
+  const at = ShopAtWork.forEach({ settings: withDrawer })
+  const kicks = () => at.shop.printers.reduce((sum, printer) => sum + printer.drawerKicks, 0)
+  const caja = () => {
+    const [printer] = at.shop.printers
+    if (!printer) throw new Error('a printer expected')
+    return printer
+  }
+  const bills = (raw: RawOrder) => at.shop.papers(raw).filter((paper) => paper === 'COMPROBANTE').length
+  const invoices = async (raw: RawOrder) =>
+    (await at.till.seen.db.jobs.where('orderId').equals(raw._id).toArray()).filter(({ kind }) => kind === 'invoice')
+
+  /** A table whose guests have eaten. */
+  async function table(change: Record<string, unknown> = CASH): Promise<RawOrder> {
+    const raw = unpaidTableOrder({ createdAt: at.shop.at(), orderStatus: 'preparing', ...change })
+    at.shop.justo.orders.add(raw)
+    await at.shop.until('its comanda', () => at.shop.papers(raw).length > 0)
+    return raw
+  }
+
+  async function charged(raw: RawOrder): Promise<RawOrder> {
+    await charge(at.till.till, raw._id, 0)
+    await at.shop.until('its comprobante', () => bills(raw) > 0)
+    await at.quiet()
+    return raw
+  }
+
+  beforeEach(() => toNoon(at.shop))
+
+  it('opens once at «Cobrar» with cash, and not again for a second press', async () => {
+    const raw = await charged(await table())
+    expect(kicks()).toBe(1)
+    await charge(at.till.till, raw._id, 0)
+    await at.quiet()
+    expect(kicks()).toBe(1)
+  })
+
+  it('stays shut where no cash is taken, and for papers that no «Cobrar» released', async () => {
+    await charged(await table({ paymentType: 'card', paymentTypeLabel: 'Datáfono' }))
+    const raw = at.shop.order(CASH)
+    await at.printed(raw)
+    expect(kicks()).toBe(0)
+  })
+
+  it('stays shut for later papers of the sale: a revision, a copy, and a revision that says it is a sale', async () => {
+    const raw = await charged(await table())
+    expect(await setExternalInvoice(at.till.till, raw._id, 'FE1234', '')).toBeNull()
+    expect(await printExternalInvoice(at.till.till, raw._id)).toBeNull()
+    await at.shop.until(
+      'the paper with the number',
+      () => bills(raw) + at.shop.papers(raw).filter((paper) => paper.startsWith('FACTURA')).length === 2,
+    )
+    const [first] = await invoices(raw)
+    if (first?.payload.kind !== 'invoice') throw new Error('an invoice expected')
+    expect(first.payload.opensDrawer).toBe(true)
+    const before = caja().papers.length
+    await copyPaper(at.till.till, { key: first.key, attempt: first.view?.attempt ?? 0, printer: null })
+    const forged = { ...first.payload, contentHash: 'f'.repeat(64), seenAt: at.shop.at() }
+    await at.till.till.bridge().putJob(first.key.replace(/:1$/, ':3'), forged)
+    await at.shop.until('two papers more', () => caja().papers.length >= before + 1)
+    await at.quiet()
+    expect(kicks()).toBe(1)
+  })
+
+  it('stays shut when the paper comes out long after «Cobrar»', async () => {
+    const raw = await table()
+    caja().paperOut()
+    await charge(at.till.till, raw._id, 0)
+    await at.shop.until('it waits', async () => (await invoices(raw)).some(({ view }) => view?.state === 'queued'))
+    at.shop.pass(20 * 60_000)
+    caja().newRoll()
+    await at.shop.until('its comprobante', () => bills(raw) === 1)
+    expect(kicks()).toBe(0)
+  })
+
+  it('stays shut in practice', async () => {
+    await practise(at.till.till, 'start')
+    const its = practiceTill(at.till.till)
+    const sample = async () => (await snapshotRows(at.till.seen)).find(({ number }) => number === 'PRUEBA-3')
+    await at.shop.until('the table’s comanda', async () =>
+      Boolean((await sample())?.papers.some(({ kind, state }) => kind === 'kitchen' && state === 'printed')),
+    )
+    await charge(its, (await sample())?.id ?? '', 0)
+    await at.shop.until('its comprobante', () =>
+      caja().papers.some((paper) => /COMPROBANTE[\s\S]*PRUEBA-3/.test(paper.toText())),
+    )
+    expect(kicks()).toBe(0)
+    expect(await actOn(at.till.till, { type: 'open-drawer', id: 1, printer: 'caja' })).toMatchObject({
+      message: { code: 'E-08' },
+    })
+    expect(kicks()).toBe(0)
+  })
+
+  it('opens by a person’s button, once a press, with no paper, and both logs say so', async () => {
+    const papers = caja().papers.length
+    expect(await actOn(at.till.till, { type: 'open-drawer', id: 1, printer: 'caja' })).toMatchObject({ message: null })
+    await at.shop.until('a pulse', () => kicks() === 1)
+    expect(caja().papers).toHaveLength(papers)
+    const log = await at.till.seen.db.log.toArray()
+    expect(JSON.stringify(log)).toContain('drawer of caja opened by a person')
+    expect(await actOn(at.till.till, { type: 'open-drawer', id: 2, printer: 'cocina' })).toMatchObject({
+      message: { text: expect.stringContaining('no tiene cajón') },
+    })
+    expect(kicks()).toBe(1)
+  })
+})

@@ -1,0 +1,226 @@
+import { describe, expect, it, vi } from 'vitest'
+import type { BellIntent } from '../../../../extension/alerts/open-bell'
+import { captureOrders } from '../../../../extension/orders/capture'
+import type { Intent } from '../../../../extension/panel-port/messages'
+import { isCalledOff } from '../../../../extension/records/lifecycle'
+import { actOn } from '../../../../extension/worker/intents'
+import { type RawOrder, unpaidTableOrder } from '../../../fixtures/justo-orders'
+import { aJobView } from '../../../fixtures/orders'
+import { answered } from '../a-till'
+import { accepted, withOrder, yes } from './an-order'
+
+type Act = Exclude<Intent, BellIntent>
+type Shop = Awaited<ReturnType<typeof shopWith>>
+
+const LATER = '2026-03-14T17:05:09.000Z'
+const raw = (): RawOrder =>
+  unpaidTableOrder({ createdAt: '2026-03-14T17:04:00.000Z', deliverAt: '2026-03-14T17:20:00.000Z' })
+
+/** A moment in which the other panel's press arrives: whatever is asked outside takes this long. */
+const aMoment = () => new Promise((resolve) => setImmediate(resolve))
+
+async function shopWith(order: RawOrder, comanda: 'printed' | 'expired' | 'unconfirmed' = 'printed') {
+  const asked: string[] = []
+  const slowly = async (what: string) => {
+    asked.push(what)
+    await aMoment()
+    return yes({})
+  }
+  const decide = vi.fn(async (key: string) => answered({ job: aJobView({ key, state: 'cancelled', seq: 9 }) }))
+  const all = await withOrder(order, {
+    justo: { acceptOrder: () => slowly('accept'), rejectOrder: () => slowly('reject'), orders: async () => yes([]) },
+    bridge: { decide },
+  })
+  await all.reached('kitchen', comanda)
+  const comandaKey = (await all.jobs()).find(({ kind }) => kind === 'kitchen')?.key ?? 'none'
+  return { ...all, asked, decide, comandaKey, raw: order, act: (intent: Act) => actOn(all.till, intent) }
+}
+
+const message = async (answer: ReturnType<typeof actOn>): Promise<string | null> => {
+  const said = await answer
+  return said && 'message' in said ? (said.message?.code ?? null) : null
+}
+
+/** What happens on the other side while the press waits for its turn; `says`: what the press is answered with. */
+const FIRST = {
+  rejected: {
+    says: 'A-51',
+    happens: ({ act, id: orderId }: Shop) => act({ type: 'reject', id: 1, orderId, reason: 'Sin cocina' }),
+  },
+  stopped: { says: 'A-53', happens: ({ act, id: orderId }: Shop) => act({ type: 'stop', id: 1, orderId }) },
+  'cancelled in Justo': {
+    says: 'A-52',
+    happens: ({ till, id, raw }: Shop) =>
+      till.serial(id, async () => {
+        await aMoment()
+        const inside = { ...till, serial: <T>(_: string, work: () => Promise<T>) => work() }
+        await captureOrders(inside, [{ ...raw, orderStatus: 'cancelled' }], LATER, 1)
+      }),
+  },
+  'pruned from this till': {
+    says: 'A-50',
+    happens: ({ till, id }: Shop) =>
+      till.serial(id, async () => {
+        await aMoment()
+        await till.db.orders.delete(id)
+        await till.db.jobs.where('orderId').equals(id).delete()
+      }),
+  },
+} as const
+
+type Press = (shop: Shop) => Act
+const order =
+  (type: 'accept' | 'print-now' | 'stop' | 'print-external'): Press =>
+  ({ id: orderId }) => ({ type, id: 2, orderId })
+
+/** What a person may have pressed on a panel that did not know yet. */
+const ON_ANY: Record<string, Press> = {
+  'print now': order('print-now'),
+  charge: ({ id: orderId }) => ({ type: 'charge', id: 2, orderId, tip: 0 }),
+  'a table': ({ id: orderId }) => ({ type: 'place', id: 2, orderId, table: '7' }),
+  'no table': ({ id: orderId }) => ({ type: 'place', id: 2, orderId, table: null }),
+  ready: ({ id: orderId }) => ({ type: 'mark', id: 2, orderId, mark: 'ready' }),
+  'handed over': ({ id: orderId }) => ({ type: 'mark', id: 2, orderId, mark: 'done' }),
+  'a mark taken back': ({ id: orderId }) => ({ type: 'unmark', id: 2, orderId, mark: 'ready' }),
+  'a note to the kitchen': ({ id: orderId }) => ({ type: 'note', id: 2, orderId, text: 'sin sal', stations: [] }),
+  'the factura of Intüipos on paper': order('print-external'),
+}
+const ON_PENDING: Record<string, Press> = {
+  accept: order('accept'),
+  reject: ({ id: orderId }) => ({ type: 'reject', id: 2, orderId, reason: 'Otra razón' }),
+}
+const ON_ACCEPTED: Record<string, Press> = { stop: order('stop') }
+
+const names = <T extends object>(table: T) => Object.keys(table) as (keyof T & string)[]
+const CASES = [
+  ...names({ ...ON_ANY, ...ON_PENDING }).flatMap((press) =>
+    (['rejected', 'cancelled in Justo', 'pruned from this till'] as const).map(
+      (first) => ['pending', press, first] as const,
+    ),
+  ),
+  ...names({ ...ON_ANY, ...ON_ACCEPTED }).flatMap((press) =>
+    (['stopped', 'cancelled in Justo', 'pruned from this till'] as const).map(
+      (first) => ['accepted', press, first] as const,
+    ),
+  ),
+]
+const PRESSES = { ...ON_ANY, ...ON_PENDING, ...ON_ACCEPTED }
+
+describe('what is pressed on a panel that did not know yet', () => {
+  it.each(CASES)('of an order that is %s: «%s», after it was %s, does nothing and says so', async (is, press, what) => {
+    const shop = await shopWith(is === 'pending' ? raw() : accepted(raw()))
+    const first = FIRST[what]
+    const [, said] = await Promise.all([first.happens(shop), message(shop.act(PRESSES[press]?.(shop) as Act))])
+    expect(said).toBe(first.says)
+    expect(shop.asked).toEqual(what === 'rejected' ? ['reject'] : [])
+    const after = await shop.order()
+    expect(after === undefined || isCalledOff(after)).toBe(true)
+    if (after) expect(after).toMatchObject({ printNow: null, charged: null, table: null, readyAt: null, doneAt: null })
+    if (what === 'rejected') expect(after?.acceptance.state).toBe('rejected')
+    // Nothing leaves that somebody would cook, and the comanda that is out is taken back once.
+    expect((await shop.jobs()).filter(({ state, wanted }) => state === 'ready' && wanted)).toEqual([])
+    expect((await shop.jobs()).filter(({ wanted }) => !wanted).length).toBeLessThanOrEqual(1)
+  })
+
+  it.each([
+    ['print-again', 'expired', []],
+    ['resolve', 'unconfirmed', ['cancel']],
+  ] as const)('«%s» prints no comanda that was called off meanwhile', async (type, state, decisions) => {
+    for (const what of ['stopped', 'cancelled in Justo'] as const) {
+      const shop = await shopWith(accepted(raw()), state)
+      const paper = { id: 2, key: shop.comandaKey, attempt: 1 }
+      const press: Act = type === 'resolve' ? { type, ...paper, outcome: 'did-not' } : { type, ...paper }
+      const [, said] = await Promise.all([FIRST[what].happens(shop), message(shop.act(press))])
+      expect(said).toBe(FIRST[what].says)
+      expect(shop.decide.mock.calls.map((call: unknown[]) => call[1])).toEqual(decisions)
+    }
+  })
+
+  it('is heard where it is still true: that a paper came out, and that somebody knows of the cancellation', async () => {
+    const shop = await shopWith(accepted(raw()), 'unconfirmed')
+    const paper = { id: 2, key: shop.comandaKey, attempt: 1, outcome: 'came-out' } as const
+    const happens = FIRST['cancelled in Justo'].happens(shop)
+    expect(await message(shop.act({ type: 'resolve', ...paper }))).toBeNull()
+    await happens
+    expect(await message(shop.act({ type: 'noticed', id: 3, orderId: shop.id }))).toBeNull()
+    expect((await shop.order())?.noticedAt).toBe(shop.till.now())
+  })
+
+  it('«Enterado» of an order that goes on is not kept: a later cancellation is told', async () => {
+    const shop = await shopWith(accepted(raw()))
+    expect(await message(shop.act({ type: 'noticed', id: 3, orderId: shop.id }))).toBe('A-24')
+    expect((await shop.order())?.noticedAt ?? null).toBeNull()
+  })
+})
+
+describe('the same order on two panels', () => {
+  it('is accepted once, whoever pressed first', async () => {
+    const shop = await shopWith(raw())
+    const press = (id: number) => message(shop.act({ type: 'accept', id, orderId: shop.id }))
+    expect(await Promise.all([press(1), press(2)])).toEqual([null, null])
+    expect(shop.asked).toEqual(['accept'])
+  })
+
+  it('is not rejected after it was accepted', async () => {
+    const shop = await shopWith(raw())
+    const said = await Promise.all([
+      message(shop.act({ type: 'accept', id: 1, orderId: shop.id })),
+      message(shop.act({ type: 'reject', id: 2, orderId: shop.id, reason: 'x' })),
+    ])
+    expect(said).toEqual([null, 'A-22'])
+    expect(shop.asked).toEqual(['accept'])
+  })
+
+  it('is charged once: another tip than the paper’s is told, the same one is done already', async () => {
+    const shop = await shopWith(accepted(raw()))
+    const press = (tip: number) => message(shop.act({ type: 'charge', id: tip, orderId: shop.id, tip }))
+    expect(await Promise.all([press(4_000), press(0), press(4_000)])).toEqual([null, 'A-54', null])
+    expect((await shop.order())?.charged?.tip).toBe(4_000)
+  })
+
+  it('is not charged after its customer has paid online', async () => {
+    const shop = await shopWith(accepted(raw()))
+    const [paid] = (await shop.jobs()).filter(({ kind }) => kind === 'invoice')
+    expect(paid?.state).toBe('held')
+    const stored = await shop.order()
+    if (!stored?.order) throw new Error('an order expected')
+    const payment = { ...stored.order.payment, state: 'paid' as const, means: 'online' as const }
+    const pays = shop.till.serial(shop.id, async () => {
+      await aMoment()
+      await shop.till.db.orders.put({ ...stored, order: { ...stored.order, payment } } as typeof stored)
+    })
+    const charge = message(shop.act({ type: 'charge', id: 1, orderId: shop.id, tip: 0 }))
+    await pays
+    expect(await charge).toBe('A-55')
+    expect((await shop.order())?.charged).toBeNull()
+  })
+
+  it('goes no step back: «Listo», pressed before «Entregado» was seen, changes nothing', async () => {
+    const shop = await shopWith(accepted(raw()))
+    const mark = (to: 'ready' | 'done') => message(shop.act({ type: 'mark', id: 1, orderId: shop.id, mark: to }))
+    expect(await Promise.all([mark('done'), mark('ready'), mark('done')])).toEqual([null, 'A-24', null])
+    expect(await shop.order()).toMatchObject({ readyAt: null, doneAt: shop.till.now() })
+  })
+})
+
+describe('an answer of Justo’s that comes after the order was called off', () => {
+  it.each(['rejected', 'cancelled'] as const)('does not make it accepted once it was %s', async (how) => {
+    const shop = await shopWith(raw())
+    const stored = await shop.order()
+    if (!stored?.order) throw new Error('an order expected')
+    const { order: read } = stored
+    // Written past the lock while Justo is being asked.
+    const written =
+      how === 'rejected'
+        ? { ...stored, acceptance: { state: 'rejected' as const, at: LATER } }
+        : { ...stored, order: { ...read, justoStatus: 'cancelled' } }
+    shop.till.justo().acceptOrder = async () => {
+      await shop.till.db.orders.put(written)
+      return yes({})
+    }
+    const said = await message(shop.act({ type: 'accept', id: 1, orderId: shop.id }))
+    expect(said).toBe(how === 'rejected' ? 'A-51' : 'A-52')
+    expect((await shop.order())?.acceptance).toEqual(written.acceptance)
+    expect((await shop.jobs()).filter(({ state }) => state === 'ready')).toEqual([])
+  })
+})
