@@ -4,7 +4,7 @@ import { PATIENCE } from '../stage/patience'
 import { ASKED_FIRST, aPrinter, bridgeOn } from './support/usb-printer'
 
 /** `stopGrace` and `letGo` (bridge/queue/times.ts), with room for a busy machine. */
-const STOP_MS = 3000 + 4000 + 2000
+const STOP_MS = 3000 + 4000 + PATIENCE.timeout
 const AJIACO = 'AJIACO'
 
 const givenBack = (cable: UsbCable) => vi.waitFor(() => expect(cable.events.at(-1)).toBe('attach 0'), PATIENCE)
