@@ -28,7 +28,9 @@ const readAlike = (order: Order, other: Order): string => {
     modifiers: modifiers.map(({ group, ...modifier }) => modifier),
   }))
   const { items, coupon, deliveryFee, serviceFee, tip, total, amountToPay } = order.money
-  const { means, label, cashGiven } = order.payment
+  const { state, means, label, cashGiven } = order.payment
+  // Builds that did not read points took no order that used them for one to verify.
+  const usedPoints = (order.money.points ?? other.money.points) !== undefined
   const hidden = order.address?.protected || other.address?.protected
   return canonicalJson([
     [order.storeName, order.number, order.source, order.service, order.customer, order.table, order.billing],
@@ -36,7 +38,7 @@ const readAlike = (order: Order, other: Order): string => {
     hidden ? null : order.address,
     lines,
     { items, coupon, deliveryFee, serviceFee, tip, total, amountToPay },
-    { means, label, cashGiven },
+    { means, label, cashGiven, state: usedPoints ? null : state },
   ])
 }
 
