@@ -1,5 +1,5 @@
 import { canonicalJson } from '@shared/content-hash'
-import type { Order } from '@shared/order'
+import type { Modifier, Order } from '@shared/order'
 import { wantedFor } from '../outbox/replan'
 import { rereadPapers } from '../outbox/reread-papers'
 import type { StoredJob, StoredOrder } from '../records/records'
@@ -20,13 +20,19 @@ export async function rereadOrder(till: Till, stored: StoredOrder, order: Order)
   return { order: reread, papers: rereadPapers(reread, await wantedFor(till, reread), jobs) }
 }
 
+/** How often each option was chosen in all: builds read a group's title, and halves of one title, differently. */
+function chosen(modifiers: readonly Modifier[]): [option: string, count: number][] {
+  const counts = new Map<string, number>()
+  for (const { name, price, externalId, count } of modifiers) {
+    const option = JSON.stringify([name, price, externalId])
+    counts.set(option, (counts.get(option) ?? 0) + count)
+  }
+  return [...counts].sort(([a], [b]) => (a < b ? -1 : 1))
+}
+
 /** What builds before database version 4 and this one read alike, in a form that can be compared. */
 const readAlike = (order: Order, other: Order): string => {
-  const lines = order.lines.map(({ id, modifiers, ...line }) => ({
-    ...line,
-    // A group's title may be read differently (halves of a pizza).
-    modifiers: modifiers.map(({ group, ...modifier }) => modifier),
-  }))
+  const lines = order.lines.map(({ id, modifiers, ...line }) => ({ ...line, modifiers: chosen(modifiers) }))
   const { items, coupon, deliveryFee, serviceFee, tip, total, amountToPay } = order.money
   const { state, means, label, cashGiven } = order.payment
   // Builds that did not read points took no order that used them for one to verify.
