@@ -1,8 +1,10 @@
 import { formatAmount, formatMoney } from '@shared/money'
 import type { JobPayload } from '@shared/payload'
+import { readLatin } from '@shared/text/latin'
 import type { Block, Ticket } from '@shared/ticket'
 import { buildTicket } from '@shared/tickets/build-ticket'
 import type { PayloadOf } from '@shared/tickets/facts'
+import { latinName } from '@shared/tickets/other-alphabets'
 import { formatQuantity } from '@shared/tickets/quantity'
 import { shareOut } from '@shared/tickets/share-out'
 import fc from 'fast-check'
@@ -78,14 +80,17 @@ function expectLines({ content }: MoneyPayload, ticket: Ticket): void {
   expect(shown).toEqual(
     content.lines.map(({ quantity, name, total }) => [
       formatQuantity(quantity),
-      name || '(sin nombre)',
+      latinName(name) || '(sin nombre)',
       formatAmount(total),
     ]),
   )
   const texts = textsOf(ticket)
   for (const { modifiers, comment } of content.lines) {
-    for (const { name } of modifiers) expect(texts.some((text) => text.includes(name))).toBe(true)
-    if (comment) expect(texts).toContain(`Nota: ${comment}`)
+    for (const { name } of modifiers) expect(texts.some((text) => text.includes(latinName(name)))).toBe(true)
+    if (comment)
+      expect(texts).toContain(
+        readLatin(comment).foreign ? 'NOTA EN OTRO IDIOMA: LÉALA EN PANTALLA' : `Nota: ${comment}`,
+      )
   }
 }
 
