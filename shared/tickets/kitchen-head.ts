@@ -4,7 +4,7 @@ import { shortName } from '../text'
 import type { Block } from '../ticket'
 import { banner, headline, pair, text } from './blocks'
 import type { TicketFacts } from './facts'
-import { allergyIn } from './kitchen-allergies'
+import { saysIllness } from './kitchen-allergies'
 import type { KitchenLine } from './kitchen-line'
 import { latinName } from './other-alphabets'
 import { serviceHead } from './service-head'
@@ -39,11 +39,6 @@ export function kitchenTimes(scheduledFor: string | null, { readyAt, promise }: 
   ]
 }
 
-const wordsOf = ({ comment, modifiers }: KitchenLine): string[] => [
-  comment ?? '',
-  ...modifiers.map(({ group, name }) => `${group} ${name}`),
-]
-
 /** Read before the first pan is on the fire. */
 export const allergyBanner = (lines: readonly KitchenLine[]): Block[] =>
-  lines.flatMap(wordsOf).some((words) => allergyIn(words) === 'illness') ? [banner('OJO: ALERGIA')] : []
+  saysIllness(lines) ? [banner('OJO: ALERGIA')] : []

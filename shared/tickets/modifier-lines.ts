@@ -1,7 +1,7 @@
 import { foldText } from '../text'
 import type { Block } from '../ticket'
 import { hanging, text } from './blocks'
-import { allergyIn } from './kitchen-allergies'
+import { allergyIn, allergyInAnswer } from './kitchen-allergies'
 import type { KitchenLine } from './kitchen-line'
 
 type Modifier = KitchenLine['modifiers'][number]
@@ -37,8 +37,9 @@ function inFixedOrder(modifiers: readonly Modifier[]): Modifier[] {
 
 /** An option of the shop's own may be made of an allergen; without it, or with an illness, it is a customer's need. */
 function isNeed(modifier: Modifier, role: Role): boolean {
-  const found = allergyIn(`${modifier.group} ${modifier.name}`)
-  return found === 'illness' || (found === 'allergen' && role === 'removal')
+  const { group, name } = modifier
+  if (role === 'removal' && allergyIn(`sin ${group} ${name}`) !== null) return true
+  return allergyInAnswer(group, name) === 'illness'
 }
 
 /** A cook's view of the options of one line. */
