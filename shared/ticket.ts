@@ -5,6 +5,12 @@ export type Align = 'left' | 'center' | 'right'
 /** `tall` doubles the height only, so that columns stay; `double` halves the columns. */
 export type Size = 'normal' | 'tall' | 'double'
 
+/**
+ * The most bytes of a QR symbol, as UTF-8: version 20 at level M. A larger one does not fit 58 mm paper at a size that
+ * telephones read; a longer text is left out of the paper.
+ */
+export const QR_BYTES = 666
+
 export interface Cell {
   text: string
   /** In characters of normal width; null takes what the others leave. */

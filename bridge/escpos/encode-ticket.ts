@@ -1,10 +1,10 @@
 import { layOut, type PaperLine, type TextLine } from '@shared/layout/lay-out'
 import type { PrinterSettings } from '@shared/settings/bridge'
 import { stripControls } from '@shared/text'
-import type { Ticket } from '@shared/ticket'
+import { QR_BYTES, type Ticket } from '@shared/ticket'
 import { type ByteBuilder, createByteBuilder } from './byte-builder'
 import * as command from './commands'
-import { moduleDots, QR_LIMIT } from './qr-size'
+import { moduleDots } from './qr-size'
 import type { Raster } from './raster'
 
 export interface EncodedTicket {
@@ -76,7 +76,7 @@ function writeText(out: ByteBuilder, line: TextLine, printer: PrinterSettings): 
 /** Control bytes go out of a QR's data too: a printer obeys DLE commands even inside of other commands' data. */
 function writeQr(out: ByteBuilder, text: string, dots: number): void {
   const data = Buffer.from(stripControls(text), 'utf8')
-  if (data.length === 0 || data.length > QR_LIMIT) return
+  if (data.length === 0 || data.length > QR_BYTES) return
   const module = moduleDots(data.length, dots)
   out.raw(command.feedDots(QUIET_MODULES * module))
   out.raw(command.centre(true))

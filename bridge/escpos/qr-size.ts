@@ -1,9 +1,6 @@
 /** Bytes that a QR symbol of version 1, 2, 3 … holds at level M (ISO/IEC 18004, table 7). */
 const CAPACITY = [14, 26, 42, 62, 84, 106, 122, 152, 180, 213, 251, 287, 331, 362, 412, 450, 504, 560, 624, 666]
 
-/** The most bytes that are ever sent; a longer text is left out of the paper, as no till reads such a symbol. */
-export const QR_LIMIT = 666
-
 /** Modules along one side of the symbol for `bytes` of data at level M. */
 function modules(bytes: number): number {
   const version = CAPACITY.findIndex((capacity) => bytes <= capacity) + 1

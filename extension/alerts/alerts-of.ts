@@ -24,6 +24,12 @@ function callAlert(row: OrderRow): Alert[] {
   return waits || unplaced ? [{ id: `order:${row.id}`, sound: 'call', orderId: row.id }] : []
 }
 
+/** The kitchen cannot read what the customer wrote: told until somebody has seen it, and anew for another text. */
+function unprintableAlerts(row: OrderRow): Alert[] {
+  if (row.unprintable === null || row.over || isOver(row)) return []
+  return row.unprintable.ids.map((id) => ({ id, sound: 'call', orderId: row.id, settledBySeen: true }))
+}
+
 /** Everything that wants to be heard now. Pure: the same rows and troubles give the same alerts. */
 export function alertsOf(rows: Iterable<OrderRow>, troubles: readonly Message[]): Alert[] {
   const codes = [...new Set(troubles.map(({ code }) => code))]
@@ -31,6 +37,6 @@ export function alertsOf(rows: Iterable<OrderRow>, troubles: readonly Message[])
     ...codes
       .filter((code) => LOUD.test(code) && !QUIET.has(code))
       .map((code): Alert => ({ id: `trouble:${code}`, sound: 'trouble', orderId: null })),
-    ...[...rows].flatMap((row) => [...changeAlerts(row), ...callAlert(row)]),
+    ...[...rows].flatMap((row) => [...changeAlerts(row), ...callAlert(row), ...unprintableAlerts(row)]),
   ]
 }

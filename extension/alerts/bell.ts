@@ -139,10 +139,12 @@ export class Bell {
     const { desk, onChange } = this.#deps
     const unseen = this.#unseen()
     const real = this.#alerts.filter(({ orderId }) => !isPractice(orderId))
-    const waiting = real.filter((alert) => alert.sound === 'call' || unseen.includes(alert))
+    const waits = (alert: Alert) => alert.sound === 'call' && !alert.settledBySeen
+    const waiting = real.filter((alert) => waits(alert) || unseen.includes(alert))
     await desk.badge(waiting.length)
     const calling = unseen.filter(({ sound }) => sound === 'call')
-    await desk.notices(calling.flatMap(({ orderId }) => rows.get(orderId ?? '') ?? []))
+    const orderIds = new Set(calling.map(({ orderId }) => orderId ?? ''))
+    await desk.notices([...orderIds].flatMap((id) => rows.get(id) ?? []))
     const state = JSON.stringify(this.state())
     if (state !== this.#shown) onChange()
     this.#shown = state

@@ -11,14 +11,11 @@ export interface Notice {
 
 /** What the desktop shows of an order that waits for a person: the screen faces customers, so no name, phone or address. */
 export function noticeOf(row: OrderRow): Notice {
-  const { number, service, table, amountToPay, attention } = row
+  const { number, service, table, amountToPay } = row
+  const message = row.attention ?? row.unprintable?.message
   const place = service === 'table' && table !== null ? `Mesa ${table}` : SERVICES[service]
   const unplaced = service === 'table' && table === null
-  const text = attention
-    ? [attention.text, attention.action].filter(Boolean).join(' ')
-    : unplaced
-      ? 'Está sin mesa.'
-      : ''
+  const text = message ? [message.text, message.action].filter(Boolean).join(' ') : unplaced ? 'Está sin mesa.' : ''
   return {
     title:
       row.lifecycle === 'quarantined'

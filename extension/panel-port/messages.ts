@@ -68,6 +68,13 @@ export interface OrderRow {
   papers: Paper[]
   /** Why it waits for a person, when it does. */
   attention: Message | null
+  /**
+   * Words of the customer in letters that no paper shows; `ids`: those of their alerts, one for each text. It stops
+   * nothing. Null: every word is on paper, or the order is over.
+   */
+  unprintable: { message: Message; ids: string[] } | null
+  /** The customer says that somebody may fall ill: what «OJO: ALERGIA» on the comanda says. */
+  allergy: boolean
   /** Its day is over: nothing happens to it any more. */
   over: boolean
   /** The mark that can be taken back. */
@@ -153,7 +160,10 @@ export interface PracticeStatus {
 export interface AlertStatus {
   /** Silence until then, ISO-8601 UTC; null: it can be heard. */
   mutedUntil: string | null
-  /** Ids of what nobody has seen yet: `order:{id}`, `cancelled:{id}`, `change:{job key}`, `trouble:{code}`. */
+  /**
+   * Ids of what nobody has seen yet: `order:{id}`, `cancelled:{id}`, `change:{job key}`, `unprintable:{id}:{hash}`,
+   * `trouble:{code}`.
+   */
   unseen: string[]
 }
 

@@ -1,13 +1,14 @@
 import { shortName } from '@shared/text'
 import { isStopped, lifecycleOf } from '../records/lifecycle'
 import { numberOf } from '../records/number-of'
-import { observationsOf } from '../records/observations'
+import { observationsOf, saysAllergy } from '../records/observations'
 import { undoable } from '../records/own-marks'
 import type { StoredOrder } from '../records/records'
 import { tableOf } from '../records/table-of'
 import { attentionOf, issuedNumber, type RowFacts } from './attention'
 import type { OrderRow, Paper } from './messages'
 import { papersOf } from './papers'
+import { unprintableOf } from './unprintable'
 
 const ownNumber = (papers: Paper[]): string | null => papers.find((p) => p.kind === 'invoice')?.number ?? null
 
@@ -51,6 +52,8 @@ export function rowOf(stored: StoredOrder, facts: RowFacts): OrderRow {
     paymentLabel: order?.payment.label ?? '',
     papers,
     attention: attentionOf(stored, facts),
+    unprintable: unprintableOf(stored),
+    allergy: order !== null && saysAllergy(order),
     over: stored.open === 0,
     undo: undoable(stored),
     stopped: isStopped(stored),

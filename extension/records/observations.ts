@@ -1,14 +1,20 @@
 import type { Order } from '@shared/order'
-import { cleanText, foldText } from '@shared/text'
+import { cleanText } from '@shared/text'
+import { allergyIn, allergyInAnswer, saysIllness } from '@shared/tickets/kitchen-allergies'
 
-/** As customers write them, misspellings too («alerjico», «halergia»). */
-const ALLERGY =
-  /\bh?aler[gj]|celiac|\bmani(es)?\b|cacahuate|\bgluten|\blactosa|intoleran|anafila|\bnuez\b|\bnueces\b|frutos secos|mariscos/
+const mentionsAllergy = (text: string): boolean => allergyIn(text) !== null
 
-const mentionsAllergy = (text: string): boolean => ALLERGY.test(foldText(text))
+/** As `Order.extras` names what is no answer to a question. */
+const REMARK = 'Observación'
 
-/** «Alergias: no» says that there is none. */
-const isDenied = (value: string): boolean => /^(no|ningun[oa]s?|nada|n\/?a|-)\.?$/.test(foldText(value))
+const isRemark = ({ label }: Order['extras'][number]): boolean => label === REMARK
+
+/** Somebody who eats of it may fall ill, as the customer says in a note, an option or an answer. */
+export const saysAllergy = ({ lines, extras }: Order): boolean =>
+  saysIllness(lines) ||
+  extras.some((extra) =>
+    isRemark(extra) ? allergyIn(extra.value) === 'illness' : allergyInAnswer(extra.label, extra.value) === 'illness',
+  )
 
 /**
  * What a person should notice about an order, on one line: notes that speak of allergies first, then the notes of its
@@ -17,9 +23,9 @@ const isDenied = (value: string): boolean => /^(no|ningun[oa]s?|nada|n\/?a|-)\.?
 export function observationsOf(order: Order): string {
   const lineNotes = order.lines.map((line) => line.comment)
   const answers = order.extras
-    .filter(({ label, value }) => mentionsAllergy(`${label} ${value}`) && !isDenied(value))
-    .map(({ label, value }) => (label === 'Observación' ? value : `${label}: ${value}`))
-  const remarks = order.extras.filter(({ label }) => label === 'Observación').map(({ value }) => value)
+    .filter((extra) => !isRemark(extra) && allergyInAnswer(extra.label, extra.value) !== null)
+    .map(({ label, value }) => `${label}: ${value}`)
+  const remarks = order.extras.filter(isRemark).map(({ value }) => value)
   const notes = [...answers, ...lineNotes, ...remarks, order.address?.reference ?? null]
     .map((note) => cleanText(note ?? ''))
     .filter((note) => note !== '')

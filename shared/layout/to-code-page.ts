@@ -1,22 +1,19 @@
 import type { CodePage } from '../settings/bridge'
 import { cleanText } from '../text'
-import { NEAREST } from './nearest'
+import { graphemesOf, nearestTo } from '../text/latin'
 import { PAGE_CHARACTERS } from './page-characters'
 
-/** Stands for what no page can write, one for each: a name of three signs must not vanish from a comanda. */
+/** Stands for what no page can write: one for all that stand together, and none beside a question mark of the text. */
 const UNKNOWN = '?'
+/** Where something unknown stood, and where something went. No clean text holds either. */
+const LOST = '\u0000'
+const GONE = '\u0001'
+const HOLES = new RegExp(`[${LOST}${GONE}?]*[${LOST}${GONE}][${LOST}${GONE}?]*`, 'g')
 
-const graphemes = new Intl.Segmenter('es', { granularity: 'grapheme' })
-
-function nearest(grapheme: string, has: ReadonlySet<string>): string {
-  const known = NEAREST[grapheme]
-  if (known !== undefined) return known
-  // Without the marks that have no letter of their own: ñ with an acute is an ñ, and no n.
-  const bare = [...grapheme.replace(/\p{M}/gu, '')]
-  if (bare.every((c) => has.has(c))) return bare.join('')
-  const base = [...grapheme.normalize('NFKD').replace(/\p{M}/gu, '')]
-  if (base.every((c) => !has.has(c) && NEAREST[c] === undefined)) return UNKNOWN
-  return base.map((c) => (has.has(c) ? c : (NEAREST[c] ?? UNKNOWN))).join('')
+/** Question marks that did not stand together before do not stand together after. */
+function filled(hole: string): string {
+  const marks = hole.split(/[^?]+/).reduce((longest, some) => (some.length > longest.length ? some : longest), '')
+  return marks === '' && hole.includes(LOST) ? UNKNOWN : marks
 }
 
 /**
@@ -25,12 +22,12 @@ function nearest(grapheme: string, has: ReadonlySet<string>): string {
  * its marks and however wide, is replaced as one.
  */
 export function toCodePage(text: string, page: CodePage): string {
-  const has = PAGE_CHARACTERS[page]
+  const characters = PAGE_CHARACTERS[page]
+  const has = (character: string): boolean => characters.has(character)
   const clean = cleanText(text)
-  let all = true
-  for (const character of clean) if (!has.has(character)) all = false
-  if (all) return clean
-  return Array.from(graphemes.segment(clean), ({ segment }) =>
-    has.has(segment) ? segment : nearest(segment, has),
-  ).join('')
+  if ([...clean].every(has)) return clean
+  return graphemesOf(clean)
+    .map((grapheme) => (has(grapheme) ? grapheme : (nearestTo(grapheme, has) ?? LOST) || GONE))
+    .join('')
+    .replace(HOLES, filled)
 }

@@ -106,6 +106,12 @@ export const acceptanceSentences = {
     text: 'Esta caja solo mira: desde aquí no se puede parar la cocina.',
     action: 'Hágalo en la caja que imprime.',
   }),
+  'A-40': (p: { dish: boolean }) => ({
+    text: p.dish
+      ? 'Trae un plato con el nombre en otro alfabeto: el papel no lo puede mostrar.'
+      : 'Trae una nota en otro idioma: el papel no la puede mostrar.',
+    action: 'Abra el pedido, dígale a la cocina qué dice y pulse «Visto».',
+  }),
   'A-50': () => ({
     text: 'Este pedido ya no está en esta caja.',
     action: 'Si era de práctica, ya terminó; si no, búsquelo en Justo.',

@@ -7,29 +7,41 @@ import type { TicketFacts } from './facts'
 import { invoiceTicket } from './invoice-ticket'
 import { kitchenTicket } from './kitchen-ticket'
 import { noteTicket } from './note-ticket'
+import { namesInLatin, withoutRepeatedCodes } from './other-alphabets'
 import { voidTicket } from './void-ticket'
 
 export type { TicketFacts } from './facts'
+
+/**
+ * What the papers themselves bring into letters that printers have: whole texts, what is compared before it is shown,
+ * and what patterns of the settings are held against.
+ */
+const BROUGHT_LATER = new Set(['customer', 'lines', 'before', 'externalIds', 'address', 'about'])
+
+function ticketOf(payload: JobPayload, facts: TicketFacts): Ticket {
+  switch (payload.kind) {
+    case 'kitchen':
+      return kitchenTicket(payload, facts)
+    case 'delivery':
+      return deliveryTicket(payload)
+    case 'invoice':
+      return invoiceTicket(payload, facts)
+    case 'change':
+      return changeTicket(payload, facts)
+    case 'void':
+      return voidTicket(payload, facts)
+    case 'note':
+      return noteTicket(payload, facts)
+  }
+}
 
 /**
  * The paper of one job, device-independent and complete but for the marks of an attempt (`withMarks`). Pure: the same
  * payload and facts give the same ticket, so it is built once, stored, and printed, copied and previewed from there.
  */
 export function buildTicket(payload: JobPayload, facts: TicketFacts): Ticket {
-  const clean = cleanDeep(payload)
-  const shop = cleanDeep(facts)
-  switch (clean.kind) {
-    case 'kitchen':
-      return kitchenTicket(clean, shop)
-    case 'delivery':
-      return deliveryTicket(clean)
-    case 'invoice':
-      return invoiceTicket(clean, shop)
-    case 'change':
-      return changeTicket(clean, shop)
-    case 'void':
-      return voidTicket(clean, shop)
-    case 'note':
-      return noteTicket(clean, shop)
-  }
+  const clean = namesInLatin(cleanDeep(payload), BROUGHT_LATER)
+  const { restaurant, stationName, ...shop } = cleanDeep(facts)
+  const ticket = ticketOf(clean, { ...shop, ...namesInLatin({ restaurant, stationName }) })
+  return { ...ticket, blocks: withoutRepeatedCodes(ticket.blocks) }
 }

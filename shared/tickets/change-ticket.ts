@@ -4,7 +4,8 @@ import { banner, bigBanner, headline, pair, rule, text } from './blocks'
 import { diffLines, type LinesDiff } from './diff-lines'
 import type { PayloadOf, TicketFacts } from './facts'
 import { allergyBanner, comandaNumber, customerRows, kitchenTimes, orderHead, scheduledWords } from './kitchen-head'
-import { kitchenLines, kitchenNote } from './kitchen-lines'
+import { kitchenLines, kitchenNote, noteOfNoMore } from './kitchen-lines'
+import { formerText } from './other-alphabets'
 import { serviceHead } from './service-head'
 import { stationTitle } from './station-title'
 import { replacesWords } from './with-marks'
@@ -19,8 +20,8 @@ function noteRows(comments: LinesDiff['comments']): Block[] {
   return kitchenLines(
     comments.map(({ line }) => line),
     (line, i) => [
-      text(`ANTES: ${comments[i]?.before || 'sin nota'}`, { indent: 2 }),
-      kitchenNote('AHORA', line.comment || 'SIN NOTA'),
+      text(`ANTES: ${formerText(comments[i]?.before || 'sin nota')}`, { indent: 2 }),
+      ...kitchenNote('AHORA', line.comment || 'SIN NOTA'),
     ],
   )
 }
@@ -48,7 +49,7 @@ function differences(change: Change, before: NonNullable<Change['context']['befo
   const blocks = [
     ...section('CAMBIÓ', headRows(change)),
     ...section('AGREGAR', kitchenLines(add)),
-    ...section(lines.length === 0 ? 'QUITAR TODO' : 'QUITAR', kitchenLines(remove)),
+    ...section(lines.length === 0 ? 'QUITAR TODO' : 'QUITAR', kitchenLines(remove, noteOfNoMore)),
     ...section('NOTA', noteRows(comments)),
   ]
   return blocks.length > 0 ? blocks : [rule('='), text('Los platos son los mismos.', { bold: true })]

@@ -3,6 +3,7 @@ import type { DeliveryContent } from '../payload'
 import { shortName } from '../text'
 import type { Block } from '../ticket'
 import { banner, text } from './blocks'
+import { customerText, latinName } from './other-alphabets'
 
 type Address = NonNullable<DeliveryContent['address']>
 
@@ -20,16 +21,20 @@ function street({ street, extra, protected: hidden }: Address): Block[] {
   const line = [street, extra].filter(Boolean).join(', ')
   if (line === '') return [banner(hidden ? 'DIRECCIÓN PROTEGIDA — LÉALA EN JUSTO' : 'SIN DIRECCIÓN — MÍRELA EN JUSTO')]
   return [
-    text(line, { bold: true, size: 'tall' }),
+    ...customerText(line, (words) => text(words, { bold: true, size: 'tall' }), { what: 'DIRECCIÓN' }),
     ...(hidden ? [banner('HAY INDICACIONES PROTEGIDAS — LÉALAS EN JUSTO')] : []),
   ]
 }
 
-const area = (address: Address | null): Block[] => (address?.area ? [text(address.area, { bold: true })] : [])
+const area = (address: Address | null): Block[] =>
+  address?.area ? [text(latinName(address.area), { bold: true })] : []
 
 /** Justo's couriers carry the address in their own app: the bag shows who and which barrio, no more. */
 function forManagedCourier(content: DeliveryContent): Block[] {
-  return [text(`Cliente: ${shortName(content.customer)}`, { bold: true, size: 'tall' }), ...area(content.address)]
+  return [
+    text(`Cliente: ${latinName(content.customer, shortName)}`, { bold: true, size: 'tall' }),
+    ...area(content.address),
+  ]
 }
 
 /** Who gets the order and where. An address is never cut; with a protected one the map is the only way to arrive. */
@@ -37,11 +42,11 @@ export function destination(content: DeliveryContent): Block[] {
   if (content.courier?.managed) return forManagedCourier(content)
   const { address } = content
   return [
-    text(`Cliente: ${content.customer}`, { bold: true, size: 'tall' }),
+    text(`Cliente: ${latinName(content.customer)}`, { bold: true, size: 'tall' }),
     ...(content.phone ? [text(`Tel: ${formatPhone(content.phone)}`, { bold: true, size: 'tall' })] : []),
     ...(address === null ? [banner('SIN DIRECCIÓN — MÍRELA EN JUSTO')] : street(address)),
     ...area(address),
-    ...(address?.reference ? [text(`Ref: ${address.reference}`)] : []),
+    ...(address?.reference ? customerText(address.reference, (words) => text(`Ref: ${words}`)) : []),
     ...mapQr(address?.location ?? null),
   ]
 }

@@ -7,6 +7,7 @@ import { electronicCode } from './electronic-document'
 import type { PayloadOf, TicketFacts } from './facts'
 import { invoiceHead } from './invoice-head'
 import { type InvoiceKind, invoiceKind } from './invoice-kind'
+import { latinName } from './other-alphabets'
 import { paymentState } from './payment-state'
 import { pricedLines } from './priced-lines'
 import { seller } from './seller'
@@ -18,22 +19,18 @@ import { taxesOf } from './taxes'
 /** A pickup is handed over by this paper: number and first name come first (`RETIRO #20418 · ANA`). */
 function handOver(content: InvoiceContent): Block[] {
   if (content.service !== 'pickup') return []
-  const first = (content.customer.split(' ')[0] ?? '').toUpperCase()
+  const first = latinName(content.customer, (name) => name.split(' ')[0] ?? '').toUpperCase()
   return [headline([`RETIRO #${content.number}`, first].filter(Boolean).join(' · ')), rule()]
 }
 
 /** Lines, taxes and total: the figures of bridge/register/sale.ts come from the same two functions. */
-function figures({ content, context }: PayloadOf<'invoice'>, facts: TicketFacts): Block[] {
+function figures({ content, context }: PayloadOf<'invoice'>, facts: TicketFacts, noteCodes: boolean): Block[] {
   const { lines } = content
   const sums = sumsOf(content)
   const taxes = taxesOf(lines, context.externalIds, sums, facts)
   const marks = taxes.lineRates.map((rate) => rateMark(taxes, rate))
-  return [
-    ...pricedLines(lines, { marks, forCustomer: true }),
-    rule(),
-    ...taxRows(sums, taxes),
-    ...totalRows(sums, content.payment),
-  ]
+  const rows = pricedLines(lines, { marks, forCustomer: true, noteCodes })
+  return [...rows, rule(), ...taxRows(sums, taxes), ...totalRows(sums, content.payment)]
 }
 
 /** What ties the paper to Justo, to the till, and an electronic one to the number that this bridge gave the sale. */
@@ -61,7 +58,7 @@ export function invoiceTicket(payload: PayloadOf<'invoice'>, facts: TicketFacts)
       ...invoiceHead(kind, content, facts),
       pair(service, `${formatDate(date)} ${formatTime(date)}`),
       rule(),
-      ...figures(payload, facts),
+      ...figures(payload, facts, kind.type !== 'electronic'),
       rule(),
       ...paymentState(payment, content.money.amountToPay, kind.type !== 'comprobante'),
       rule(),

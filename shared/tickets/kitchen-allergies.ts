@@ -1,15 +1,205 @@
-import { foldText } from '../text'
+import { cleanText } from '../text'
+import { inAscii } from '../text/latin'
 
-/** Words of an illness: whatever the rest says, the cook must read it. Accents and case do not count. */
-const ILLNESS = /\b(alergi\w*|anafila\w*|celia[cq]\w*|intoleran\w*|asma)\b/
+/**
+ * `illness`: somebody may fall ill (an allergy, celiac disease, «no puedo comer maní»). `allergen`: something that people
+ * fall ill of, refused or just named, or a condition that a cook should know of. Null: neither.
+ */
+export type Need = 'illness' | 'allergen' | null
 
-/** What people are allergic to, as customers in Colombia write it. */
-const ALLERGEN =
-  /\b(gluten|trigo|lactosa|lacteos?|mani(es)?|cacahuates?|nuez|nueces|frutos secos|almendras?|avellanas?|pistachos?|maranon|ajonjoli|sesamo|soya|soja|mariscos?|camaron(es)?|langostinos?|huevos?|mostaza)\b/
+/** `allergy` in the languages of other alphabets that guests come from. */
+const FOREIGN_ALLERGY = /过敏|過敏|アレルギ|알레르기|알러지|аллерг|алерг|حساسي|آلرژی|אלרג|αλλεργ|एलर्जी|แพ้/iu
 
-/** `illness`: somebody may fall ill. `allergen`: it names what people fall ill of. Null: neither. */
-export function allergyIn(text: string): 'illness' | 'allergen' | null {
-  const folded = foldText(text)
-  if (ILLNESS.test(folded)) return 'illness'
-  return ALLERGEN.test(folded) ? 'allergen' : null
+/**
+ * Lower case, without accents and apostrophes, doubled letters once: «¡ALÉRRGICO!» is `alergico`. Every pattern below is
+ * written in this form: `shelfish`, `eg`, `reacion`.
+ */
+const folded = (text: string): string =>
+  inAscii(cleanText(text))
+    .toLowerCase()
+    .replace(/['`^~]/g, '')
+    .replace(/([a-z])\1+/g, '$1')
+
+const JOINED = '(?:soy|tengo|con|por|es|tiene|muy|una|la)?'
+/** `alerg…`, `alerj…`, `halerg…`, `alejico`, `alegica`, in Spanish, English, French, Italian, Portuguese and German. */
+const ALLERGY = `${JOINED}h?a(?:l[ei]?r[gjhx]|le[gj]i[ack]|rle[gj]i)\\w*`
+/** What a slip of the finger away still means an allergy. */
+const ALLERGY_WORDS = ['alergia', 'alergias', 'alergico', 'alergica', 'alergicos', 'alergicas', 'alergic', 'alergy']
+/** `alegría`, `alegre`: one slip away, and as good as the contrary. */
+const JOY = /^alegr/
+
+const OTHER_ILLNESS =
+  'aplv|ana(?:f|ph)[iy]l\\w*|epipen\\w*|(?:[csz]|co)[ei]l[iy]ac?[ckq]\\w*|intoleran\\w*|asma|asmatic\\w*|asthma\\w*'
+const ILLNESS = new RegExp(`\\b(?:${ALLERGY}|${OTHER_ILLNESS}|di ung)\\b`)
+
+/** Named without more, these are worth a cook's eye. */
+const STRONG = [
+  'gluten|trigo|wheat|lactosa|lactose|lacteos?|dairy|huevos?|egs?|soya|soja|soybeans?|mostaza|mustard',
+  'mani(?:es|ses)?|cacahu[ae]tes?|pea ?nuts?|nuts?|nuez|nueces|frutos? secos?|wal ?nuts?|hazel ?nuts?|avelanas?',
+  'almonds?|almendras?|cashews?|maranon(?:es)?|pistachios?|pistachos?|pecans?|macadamias?|ajonjoli|sesamo|sesame|tahini',
+  'mariscos?|sea ?fod|shel ?fish|crustaceos?|crustaceans?|moluscos?|camaron(?:es)?|shrimps?|prawns?|langostinos?',
+  'langostas?|lobsters?|cangrejos?|crabs?',
+].join('|')
+/** Words of every other dish: they count only where they are refused. */
+const WEAK = 'leches?|milk|pescados?|fish|soy(?= (?:sauce|milk|free|protein))'
+
+const STRONG_WORD = new RegExp(`\\b(?:${STRONG})\\b`, 'g')
+const ANY_WORD = new RegExp(`\\b(?:${STRONG}|${WEAK})\\b`, 'g')
+
+const NO =
+  /\b(?:sin|no|nada|ni|nunca|jamas|evit\w+|quit\w+|retir\w+|elimin\w+|saqu\w+|sacar|remov\w+|not|without|wo|never|dont|avoid|hold|free of|libre de)\b/
+/** It is wanted: «con maní», «extra nuez», «doble queso», «more nuts». */
+const WANTED =
+  /\b(?:con|extras?|mas|doble|dobles|triple|much[oa]s?|bastantes?|agreg\w+|anad\w+|adicion\w+|ech\w+|pong\w+|ponle\w*|poner\w*|incluy\w+|quiero|quisiera|me gustan?|me encantan?|porcion|with|ad|more|double|plus|want|love)\b/
+
+/** `peanut free`, `nut-free` */
+const FREE = /^[ -]*free\b/
+
+const CANNOT = new RegExp(
+  '\\b(?:no (?:l[eo]s? |me )?(?:pued[eo]n?|podemos|deb[eo]n?|debemos) (?:\\w+ )?(?:comer|consumir|ingerir|tomar|probar|oler|tocar)' +
+    '|no (?:lo |la |los |las )?toler\\w+' +
+    '|(?:cano?t|can not|could not|couldnt|unable to|must not|mustnt|not alowed to|should not|shouldnt) (?:\\w+ )?(?:eat|have|consume|digest|tolerate|touch)' +
+    '|me (?:hacen?|caen?|dan?|ponen?) (?:muy )?(?:dano|mal|reacion)' +
+    '|me (?:enferman?|intoxica\\w*|brotan?|hincha\\w*|muero)' +
+    '|(?:makes?|gets?) me (?:very )?(?:sick|il)' +
+    '|reacion(?:es)? (?:alergica )?al?|reaction to)\\b',
+)
+
+/** Not an allergy, and still something that a cook should see. */
+const CONDITION = /\b(?:d[ie]+abet\w*|embaraz(?:o|ada|adas|adisima)|prenada|gestante|pregnan\w*|sin tac|stac)\b/
+
+const FILLER =
+  '(?:(?:de|a|al|la|las|los|por|ni|una|ningun|ningunos?|ningunas?|tipo|clase|problemas?|alguna?|nada|any|known|fod|severe|serious|other|kind|of|particular) )*'
+const HAS =
+  '(?:soy|somos|es|son|eres|sea|tengo|tenemos|tiene|tienen|hay|sufro|sufre|sufrimos|padezco|padece|presento|presenta|have|has|am|are|is|got)'
+const NOBODY = '(?:nadie|ninguno|ninguna|nobody|no one|none)'
+const DENIED_BEFORE = new RegExp(
+  `(?:\\b(?:sin|cero|0|zero|libre de|without|non|not|isnt|arent|dont have|doesnt have|do not have|im not|am not|ni) ${FILLER}` +
+    `|\\b(?:no|tampoco|ya no) (?:${HAS} )?${FILLER}` +
+    `|\\b${NOBODY} (?:\\w+ ){0,3}?${HAS} ${FILLER}` +
+    `|\\b(?:ningun|ninguna|ningunas|ningunos) )$`,
+)
+const NOTHING =
+  '(?:no|ningun[ao]?s?|nada|none|nope|nop|nil|cero|0|na|n a|n/a|sin alergias?|no (?:tengo|tenemos|tiene|hay|aplica)|nothing)'
+const DENIED_AFTER = new RegExp(
+  `^(?:[^?]*[?])?[ :=?-]*(?:a )?${NOTHING}(?: (?:gracias|thanks|thank you|senor|por ahora|que yo sepa))*$`,
+)
+
+/** Behind a denial: what comes now is the exception. */
+const EXCEPT =
+  /^(?:(?:pero|but) (?:si|yes|al?|to)|sino|excepto|except|salvo|menos|other than|apart from|besides|(?:solo|only) (?:al?|to))\b/
+/** «… pero mi hijo sí» */
+const BUT_YES = /^(?:pero|but)\b.* (?:si|yes|is|does|am)$/
+
+/** One or none of: a letter more, a letter less, another letter, two that changed places. */
+function isOneSlipAway(word: string, from: string): boolean {
+  if (Math.abs(word.length - from.length) > 1) return false
+  let start = 0
+  while (start < word.length && word[start] === from[start]) start += 1
+  let end = 0
+  const most = Math.min(word.length, from.length) - start
+  while (end < most && word.at(-1 - end) === from.at(-1 - end)) end += 1
+  const [left, right] = [word.slice(start, word.length - end), from.slice(start, from.length - end)]
+  if (left.length <= 1 && right.length <= 1) return true
+  return left.length === 2 && left[0] === right[1] && left[1] === right[0]
 }
+
+const isMisspelt = (word: string): boolean =>
+  !JOY.test(word) && ALLERGY_WORDS.some((known) => isOneSlipAway(word, known))
+
+/** The first word of an illness in a clause: where it starts and ends. */
+function illnessAt(clause: string): { start: number; end: number } | null {
+  const found = ILLNESS.exec(clause)
+  if (found) return { start: found.index, end: found.index + found[0].length }
+  const slip = [...clause.matchAll(/[a-z0-9]{5,}/g)].find(([word]) => isMisspelt(word))
+  return slip ? { start: slip.index, end: slip.index + slip[0].length } : null
+}
+
+interface Words {
+  refused: boolean
+  named: boolean
+}
+
+/** What a clause says of allergens: refused, or named and not asked for. */
+function allergensIn(clause: string): Words {
+  const words: Words = { refused: false, named: false }
+  const strong = new Set([...clause.matchAll(STRONG_WORD)].map(({ index }) => index))
+  for (const { 0: word, index } of clause.matchAll(ANY_WORD)) {
+    const before = clause.slice(0, index)
+    const isRefused = NO.test(before) || FREE.test(clause.slice(index + word.length))
+    if (isRefused) words.refused = true
+    else if (strong.has(index) && !WANTED.test(before)) words.named = true
+  }
+  return words
+}
+
+type Said = Need | 'denied'
+
+function clauseSays(clause: string, afterDenial: boolean): Said {
+  const { refused, named } = allergensIn(clause)
+  const about = refused || named || new RegExp(ANY_WORD).test(clause)
+  if (afterDenial && ((EXCEPT.test(clause) && about) || BUT_YES.test(clause))) return 'illness'
+  const illness = illnessAt(clause)
+  if (illness) {
+    const before = clause.slice(0, illness.start)
+    const after = clause.slice(illness.end)
+    if (!DENIED_BEFORE.test(before) && !DENIED_AFTER.test(after)) return 'illness'
+    // «Sin alérgenos» asks for something; «sin alergias» says that there is none.
+    return /alergen/.test(clause) ? 'allergen' : 'denied'
+  }
+  if (CANNOT.test(clause)) return about ? 'illness' : 'allergen'
+  return refused || named || CONDITION.test(clause) ? 'allergen' : null
+}
+
+/** Full stops, commas and line ends; a colon and a question mark stay, for «¿Alergias?: no». */
+const CLAUSES = /[.,;!()[\]\n"*|]+|\s(?=(?:pero|but|sino|excepto|except|salvo|aunque|although)\b)/
+
+/** «¿Alergias? No, gracias»: an answer belongs to its question. */
+const ASKED = new RegExp(`^(${ALLERGY})[ :?-]*$`)
+
+/**
+ * Whether a customer's words speak of an allergy or of what people are allergic to: Spanish and English as people
+ * misspell them. Only for what a customer wrote or answered: a dish may be called anything.
+ */
+export function allergyIn(text: string): Need {
+  if (FOREIGN_ALLERGY.test(text)) return 'illness'
+  const clauses = folded(text)
+    .split(CLAUSES)
+    .map((clause) => clause.replace(/[^a-z0-9:=?/-]+/g, ' ').trim())
+    .filter((clause) => clause !== '')
+  let need: Need = null
+  let denied = false
+  for (const [i, clause] of clauses.entries()) {
+    const asked = ASKED.test(clause) && clauses[i + 1] !== undefined && DENIED_AFTER.test(` ${clauses[i + 1]}`)
+    const said: Said = asked ? 'denied' : clauseSays(clause, denied)
+    if (said === 'illness') return 'illness'
+    denied = said === 'denied' || denied
+    if (said === 'allergen') need = 'allergen'
+  }
+  return need
+}
+
+/** «¿Alergias?»: «Ninguna», «no», «-», «n/a». */
+const NO_ANSWER = new RegExp(`^[^a-z0-9]*(?:${NOTHING}(?: [a-z]+){0,3}|x)?[^a-z0-9]*$`)
+
+/** The same of a question and a customer's answer to it: a question that is denied speaks of nothing. */
+export const allergyInAnswer = (question: string, answer: string): Need =>
+  NO_ANSWER.test(folded(answer)) ? null : allergyIn(`${question}: ${answer}`)
+
+interface Ordered {
+  comment: string | null
+  modifiers: readonly { group: string; name: string }[]
+}
+
+/** An option that is a customer's word about himself: «Celíaco», «Soy alérgico al maní», not «Pan para celíacos». */
+const ABOUT_ONESELF = new RegExp(`^(?:soy |somos |tengo |es |im |i am |i have )?(?:muy |an? )?${ILLNESS.source}`)
+
+const optionSaysIllness = ({ group, name }: { group: string; name: string }): boolean =>
+  (allergyIn(group) === 'illness' || ABOUT_ONESELF.test(folded(name))) && allergyInAnswer(group, name) === 'illness'
+
+/**
+ * Whether a customer says in an order that somebody may fall ill. Names of dishes and of options are the shop's words,
+ * but for an answer to a question about allergies, and for what is said of oneself.
+ */
+export const saysIllness = (lines: readonly Ordered[]): boolean =>
+  lines.some(({ comment, modifiers }) => allergyIn(comment ?? '') === 'illness' || modifiers.some(optionSaysIllness))

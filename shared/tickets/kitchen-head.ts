@@ -4,8 +4,9 @@ import { shortName } from '../text'
 import type { Block } from '../ticket'
 import { banner, headline, pair, text } from './blocks'
 import type { TicketFacts } from './facts'
-import { allergyIn } from './kitchen-allergies'
+import { saysIllness } from './kitchen-allergies'
 import type { KitchenLine } from './kitchen-line'
+import { latinName } from './other-alphabets'
 import { serviceHead } from './service-head'
 
 type Common = Pick<KitchenContent, 'number' | 'service' | 'source' | 'customer'>
@@ -21,7 +22,7 @@ export function orderHead({ number, service }: Pick<Common, 'number' | 'service'
 
 /** Where no table says whose it is, its name is called out: it stands big, and then not again. */
 export function customerRows({ service, source, customer }: Common, table: string | null, at: string): Block[] {
-  const name = shortName(customer)
+  const name = latinName(customer, shortName)
   const called = name !== '' && (service === 'pickup' || (service === 'table' && !table))
   return [...(called ? [headline(name.toUpperCase())] : []), pair(called ? source : `${source} ${name}`.trim(), at)]
 }
@@ -38,11 +39,6 @@ export function kitchenTimes(scheduledFor: string | null, { readyAt, promise }: 
   ]
 }
 
-const wordsOf = ({ comment, modifiers }: KitchenLine): string[] => [
-  comment ?? '',
-  ...modifiers.map(({ group, name }) => `${group} ${name}`),
-]
-
 /** Read before the first pan is on the fire. */
 export const allergyBanner = (lines: readonly KitchenLine[]): Block[] =>
-  lines.flatMap(wordsOf).some((words) => allergyIn(words) === 'illness') ? [banner('OJO: ALERGIA')] : []
+  saysIllness(lines) ? [banner('OJO: ALERGIA')] : []

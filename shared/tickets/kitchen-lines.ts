@@ -3,6 +3,7 @@ import { rule, text } from './blocks'
 import { allergyIn } from './kitchen-allergies'
 import type { KitchenLine } from './kitchen-line'
 import { modifierLines } from './modifier-lines'
+import { customerText, lineInLatin } from './other-alphabets'
 import { formatQuantity } from './quantity'
 
 /** `2 x HAMBURGUESA`: the quantity has cells of its own, so that no long name can push it off the paper. */
@@ -20,13 +21,11 @@ function nameRow(line: KitchenLine, quantityWidth: number): Block {
 }
 
 /** What a customer wrote, white on black under its line; taller where somebody may fall ill. */
-export const kitchenNote = (label: string, comment: string): Block =>
-  text(`${label}: ${comment}`, {
-    inverse: true,
-    bold: true,
-    indent: 2,
-    ...(allergyIn(comment) !== null && { size: 'tall' }),
-  })
+export function kitchenNote(label: string, comment: string, qr = true): Block[] {
+  const tall = allergyIn(comment) !== null && ({ size: 'tall' } as const)
+  const note = (words: string) => text(`${label}: ${words}`, { inverse: true, bold: true, indent: 2, ...tall })
+  return customerText(comment, note, { indent: 2, qr, ...(label !== 'NOTA' && { label }) })
+}
 
 /** Dish and options, without its note. */
 function dishBlocks(line: KitchenLine, quantityWidth: number): Block[] {
@@ -39,7 +38,10 @@ function dishBlocks(line: KitchenLine, quantityWidth: number): Block[] {
   ]
 }
 
-const ownNote = ({ comment }: KitchenLine): Block[] => (comment ? [kitchenNote('NOTA', comment)] : [])
+const ownNote = ({ comment }: KitchenLine): Block[] => (comment ? kitchenNote('NOTA', comment) : [])
+
+/** Of a dish that is not to be made: nothing to scan. */
+export const noteOfNoMore = ({ comment }: KitchenLine): Block[] => (comment ? kitchenNote('NOTA', comment, false) : [])
 
 /** What one station cooks, without a single price. `notes`: what stands under the n-th line, its own note unless said. */
 export function kitchenLines(
@@ -47,5 +49,9 @@ export function kitchenLines(
   notes: (line: KitchenLine, i: number) => Block[] = ownNote,
 ): Block[] {
   const width = Math.max(0, ...lines.map((line) => formatQuantity(line.quantity).length))
-  return lines.flatMap((line, i) => [...(i > 0 ? [rule()] : []), ...dishBlocks(line, width), ...notes(line, i)])
+  return lines.flatMap((line, i) => [
+    ...(i > 0 ? [rule()] : []),
+    ...dishBlocks(lineInLatin(line), width),
+    ...notes(line, i),
+  ])
 }

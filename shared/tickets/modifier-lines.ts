@@ -1,15 +1,15 @@
 import type { Block } from '../ticket'
 import { hanging, text } from './blocks'
-import { allergyIn } from './kitchen-allergies'
+import { allergyIn, allergyInAnswer } from './kitchen-allergies'
 import type { KitchenLine } from './kitchen-line'
 import { sayModifiers } from './modifiers'
 
 type Modifier = KitchenLine['modifiers'][number]
 
 /** An option of the shop's own may be made of an allergen; without it, or with an illness, it is a customer's need. */
-function isNeed(modifier: Modifier, without: boolean): boolean {
-  const found = allergyIn(`${modifier.group} ${modifier.name}`)
-  return found === 'illness' || (found === 'allergen' && without)
+function isNeed({ group, name }: Modifier, without: boolean): boolean {
+  if (without && allergyIn(`sin ${name}`) !== null) return true
+  return allergyInAnswer(group, name) === 'illness'
 }
 
 /** A cook's view of the options of one line. What is left out is bold, also where only the answer says it. */

@@ -6,6 +6,7 @@ import { closingTicket } from './closing-ticket'
 import type { PayloadOf, TicketFacts } from './facts'
 import { allergyIn } from './kitchen-allergies'
 import { comandaNumber, customerRows, orderHead } from './kitchen-head'
+import { customerText, latinName, namesInLatin } from './other-alphabets'
 import { serviceHead } from './service-head'
 import { stationTitle } from './station-title'
 
@@ -40,7 +41,7 @@ function messageTicket(note: OrderNote, message: string, station: string, facts:
       ...orderHead(content, context.table),
       ...customerRows(content, context.table, formatTime(releasedAt)),
       rule('='),
-      messageBlock(message),
+      ...customerText(message, messageBlock),
       ...foot(note),
     ],
   }
@@ -49,11 +50,12 @@ function messageTicket(note: OrderNote, message: string, station: string, facts:
 /** It changes nothing of what is cooked: it does not ring. */
 function tableTicket(
   note: OrderNote,
-  { table, from }: { table: string; from: string | null },
+  about: { table: string; from: string | null },
   station: string,
   facts: TicketFacts,
 ): Ticket {
   const { number, customer } = note.content
+  const { table, from } = namesInLatin(about)
   const head = `${serviceHead('table', table)} ← #${number}`
   return {
     title: `${head} ${station}`,
@@ -61,7 +63,7 @@ function tableTicket(
       headline(head),
       ...(from ? [text(`antes ${serviceHead('table', from)}`, { align: 'center', bold: true, size: 'tall' })] : []),
       ...comandaNumber(facts),
-      pair(station, customer),
+      pair(station, latinName(customer)),
       ...foot(note),
     ],
   }

@@ -2,6 +2,7 @@ import { formatTime, formatTimeNear } from '../dates'
 import type { Kind } from '../job'
 import type { Ticket } from '../ticket'
 import { banner, headline, rule, text } from './blocks'
+import { latinName } from './other-alphabets'
 
 /** A paper of which nobody knows whether it came out. */
 export interface DoubtfulPaper {
@@ -25,7 +26,8 @@ function nameOf({ kind, dayNumber, orderNumber }: DoubtfulPaper): string {
   return kind === 'note' ? `el aviso ${ofComanda}` : comanda
 }
 
-const question = (paper: DoubtfulPaper): string => `Mire en ${paper.place.toUpperCase()}: ¿está ${nameOf(paper)}?`
+const question = (paper: DoubtfulPaper): string =>
+  `Mire en ${latinName(paper.place).toUpperCase()}: ¿está ${nameOf(paper)}?`
 
 /** «VERIFICAR COMANDA»: asks at the till for papers that nobody has answered for. `now`: milliseconds since 1970. */
 export function paperNote(papers: readonly DoubtfulPaper[], now: number): Ticket {

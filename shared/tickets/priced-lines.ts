@@ -2,6 +2,7 @@ import { formatAmount } from '../money'
 import type { InvoiceContent } from '../payload'
 import type { Block, Cell } from '../ticket'
 import { sayModifiers } from './modifiers'
+import { customerText, lineInLatin } from './other-alphabets'
 import { formatQuantity } from './quantity'
 
 type PricedLine = InvoiceContent['lines'][number]
@@ -21,6 +22,8 @@ interface Columns {
   marks?: string[]
   /** A factura or comprobante names its columns and says what one costs. */
   forCustomer?: boolean
+  /** False where the paper has a QR symbol that a customer must find: no other one for notes in another alphabet. */
+  noteCodes?: boolean
 }
 
 interface Widths {
@@ -60,24 +63,29 @@ const detailRow = (widths: Widths, content: string): Block => ({
 })
 
 /** Lines with quantity, name and total in columns that no length of any of them breaks. */
-export function pricedLines(lines: readonly PricedLine[], { marks = [], forCustomer = false }: Columns = {}): Block[] {
+export function pricedLines(lines: readonly PricedLine[], columns: Columns = {}): Block[] {
+  const { marks = [], forCustomer = false, noteCodes = true } = columns
   const widths = widthsOf(lines, marks)
   const details = (line: PricedLine): string[] => [
     ...(forCustomer && line.quantity !== 1 ? [`${formatAmount(line.unitPrice)} c/u`] : []),
     ...modifierTexts(line),
-    ...(line.comment ? [`Nota: ${line.comment}`] : []),
   ]
+  const note = (words: string): Block => detailRow(widths, `Nota: ${words}`)
+  const noteHow = { indent: widths.quantity + 1, qr: noteCodes }
   return [
     ...(forCustomer ? [columnsRow(widths, 'CAN', 'DESCRIPCIÓN', '', 'VALOR')] : []),
-    ...lines.flatMap((line, i) => [
-      columnsRow(
-        widths,
-        formatQuantity(line.quantity),
-        line.name || '(sin nombre)',
-        marks[i] ?? '',
-        formatAmount(line.total),
-      ),
-      ...details(line).map((detail) => detailRow(widths, detail)),
-    ]),
+    ...lines
+      .map(lineInLatin)
+      .flatMap((line, i) => [
+        columnsRow(
+          widths,
+          formatQuantity(line.quantity),
+          line.name || '(sin nombre)',
+          marks[i] ?? '',
+          formatAmount(line.total),
+        ),
+        ...details(line).map((detail) => detailRow(widths, detail)),
+        ...(line.comment ? customerText(line.comment, note, noteHow) : []),
+      ]),
   ]
 }

@@ -3,7 +3,7 @@ import type { Ticket } from '../ticket'
 import { bigBanner, headline, pair, rule } from './blocks'
 import type { PayloadOf, TicketFacts } from './facts'
 import { comandaNumber, customerRows, orderHead } from './kitchen-head'
-import { kitchenLines } from './kitchen-lines'
+import { kitchenLines, noteOfNoMore } from './kitchen-lines'
 import { stationTitle } from './station-title'
 
 /** «PEDIDO CANCELADO — NO PREPARAR» for a station that has the comanda. */
@@ -20,7 +20,7 @@ export function voidTicket({ content, context, releasedAt }: PayloadOf<'void'>, 
       ...comandaNumber(facts),
       ...orderHead(content, table),
       ...customerRows(content, table, at),
-      ...(content.lines.length > 0 ? [rule('='), ...kitchenLines(content.lines)] : []),
+      ...(content.lines.length > 0 ? [rule('='), ...kitchenLines(content.lines, noteOfNoMore)] : []),
       rule('='),
       pair(`Trx ${context.transaction}`, at),
     ],

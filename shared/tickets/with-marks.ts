@@ -2,6 +2,7 @@ import type { Mark } from '../job'
 import { cleanText } from '../text'
 import type { Block, Ticket } from '../ticket'
 import { banner, text } from './blocks'
+import { latinName } from './other-alphabets'
 
 /** `dayNumber`: of the comanda that it takes the place of, where that has one: `REEMPLAZA LA ANTERIOR (37)`. */
 export const replacesWords = (dayNumber: number | null): string =>
@@ -12,7 +13,7 @@ function words(mark: Mark): string {
     case 'practice':
       return 'PRUEBA'
     case 'fallback':
-      return `ES DE ${cleanText(mark.station).toUpperCase()} — LLÉVELA YA`
+      return `ES DE ${latinName(cleanText(mark.station)).toUpperCase()} — LLÉVELA YA`
     case 'replaces':
       return replacesWords(mark.dayNumber ?? null)
     case 'second-sending':

@@ -1,10 +1,10 @@
 import type { Page } from 'puppeteer'
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
-import { pickupOrder, type RawOrder } from '../fixtures/justo-orders'
+import { pickupOrder, plainItem, type RawOrder } from '../fixtures/justo-orders'
 import { untilPrinted } from '../stage/panel'
 import { PATIENCE } from '../stage/patience'
 import type { Stage } from '../stage/stage'
-import { numberOf } from './support/papers'
+import { numberOf, textOf } from './support/papers'
 import { openShop, tellOnFailure } from './support/shop'
 import { readJustoNow } from './support/till-memory'
 
@@ -59,6 +59,22 @@ test('what printed by itself is told with one chime, and asks nobody for anythin
   await vi.waitFor(async () => expect(await played()).toEqual({ times: 1, last: 'chime' }), PATIENCE)
   expect(await badge()).toBe('')
   expect(await notices()).toEqual([])
+})
+
+test('a note in another alphabet prints by itself, calls until «Visto», and can be read on the screen', async () => {
+  const raw = pickupOrder({ items: [plainItem('Pollo asado entero', 1, 66_000, { comment: '对花生过敏' })] })
+  stage.justo.orders.add(raw)
+  await readJustoNow(stage, panel)
+  await untilPrinted(panel, [raw._id])
+  expect(textOf(stage, raw, 'COCINA')).toContain('NOTA EN OTRO IDIOMA')
+  await vi.waitFor(async () => expect((await played()).last).toBe('call'), PATIENCE)
+  expect(await badge()).toBe('1')
+
+  await panel.click('.bell-seen')
+  await vi.waitFor(async () => expect(await badge()).toBe(''), PATIENCE)
+  await panel.click(`[aria-label="Abrir pedido ${numberOf(raw)}"]`)
+  await vi.waitFor(async () => expect(await panel.$eval('.detail', (each) => each.textContent)).toContain('对花生过敏'))
+  await panel.evaluate(() => document.querySelector<HTMLElement>('.detail-head button')?.click())
 })
 
 test('an order that needs a person calls until «Visto», and stands on the badge until it is accepted', async () => {

@@ -48,7 +48,11 @@ function AddressLines({ address }: { address: Address }) {
         </p>
       )}
       {address.area && <p>{address.area}</p>}
-      {address.reference && <p class="note">{address.reference}</p>}
+      {address.reference && (
+        <p class="note" dir="auto">
+          {address.reference}
+        </p>
+      )}
       <p class="reach">
         {link && (
           <a class="button" href={link} target="_blank" rel="noreferrer">
@@ -91,7 +95,7 @@ export function CustomerCard({ order }: { order: Order }) {
         {facts(order).map(([label, value], i) => (
           <div key={`${label}${i}`}>
             <dt>{label}</dt>
-            <dd>{value}</dd>
+            <dd dir="auto">{value}</dd>
           </div>
         ))}
       </dl>

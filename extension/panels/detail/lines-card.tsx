@@ -30,7 +30,11 @@ function Line({ line }: { line: OrderLine }) {
             ))}
           </ul>
         )}
-        {line.comment && <p class="note">{line.comment}</p>}
+        {line.comment && (
+          <p class="note" dir="auto">
+            {line.comment}
+          </p>
+        )}
       </div>
       <span class="line-total">{formatAmount(line.total)}</span>
     </li>

@@ -56,6 +56,7 @@ function DetailHead({ row, previous, next }: OrderDetailProps) {
       <b>{row.customer}</b>
       <LifecycleName row={seen} />
       {!seen.over && <PromiseTime row={row} />}
+      {row.allergy && <b class="allergy">OJO: ALERGIA</b>}
     </div>
   )
 }
@@ -107,6 +108,7 @@ export function OrderDetail(props: OrderDetailProps) {
       <DetailHead {...props} />
       <p class="story">{orderStory(row, panel.now.value)}</p>
       {row.attention && <SentenceLine message={row.attention} />}
+      {row.unprintable && <SentenceLine message={row.unprintable.message} />}
       <OrderActions key={row.id} row={row} order={order} />
       <DetailBody key={`body ${row.id}`} row={row} detail={detail} />
     </section>

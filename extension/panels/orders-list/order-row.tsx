@@ -20,6 +20,10 @@ const needsName = ({ over, lifecycle }: Row): boolean =>
 function SecondLine({ row }: { row: Row }) {
   const panel = usePanel()
   const failure = useDerived(() => panel.failures.value.get(row.id), [row.id])
+  const rings = useDerived(() => {
+    const unseen = panel.status.value?.alerts.unseen
+    return row.unprintable?.ids.some((id) => unseen?.includes(id)) ?? false
+  }, [row])
   const readable = row.lifecycle !== 'quarantined'
   return (
     <div class="second-line">
@@ -28,6 +32,7 @@ function SecondLine({ row }: { row: Row }) {
         <b class="customer ellipsis" title={row.customer}>
           {row.customer}
         </b>
+        {row.allergy && !row.over && <b class="allergy">OJO: ALERGIA</b>}
         {readable && needsName(row) && <LifecycleName row={row} />}
         {!row.over && <PromiseTime row={row} />}
         {readable && <Amount row={row} />}
@@ -35,6 +40,7 @@ function SecondLine({ row }: { row: Row }) {
       </div>
       <ActionButton row={row} />
       {row.attention && <SentenceLine message={row.attention} />}
+      {row.unprintable && rings && <SentenceLine message={row.unprintable.message} />}
       {failure && <SentenceLine message={failure} alert />}
     </div>
   )

@@ -65,6 +65,7 @@ const EXAMPLES: Record<string, unknown> = {
 const VARIANTS: Partial<Record<MessageCode, Record<string, unknown>[]>> = {
   'A-11': [{ limit: 40 }],
   'A-32': [{ number: 'FE1234' }],
+  'A-40': [{ dish: false }, { dish: true }],
   'B-03': [{ cause: 'no es una dirección de la red local' }],
   'B-22': [{ cause: 'jobs-000003.log, byte 8192' }],
   'B-47': [{ cause: 'no es una dirección de la red local' }],

@@ -244,6 +244,8 @@ describe('what a customer writes', () => {
   })
 
   it('in letters that no page has is still seen to be there', () => {
-    expect(count(kitchen('寿司 и ñ'), 'NOTA: ?? ? \xa4')).toBe(1)
+    expect(count(kitchen('寿司 и ñ'), 'NOTA EN OTRO IDIOMA: L\x90ALA EN PANTALLA')).toBe(1)
+    expect(count(kitchen('寿司 и ñ'), 'NOTA: \xa4')).toBe(1)
+    expect(count(kitchen('寿司 и ñ'), '?')).toBe(0)
   })
 })

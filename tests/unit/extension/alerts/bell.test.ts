@@ -82,6 +82,64 @@ describe('the bell', () => {
     expect(second.heard).toEqual([])
   })
 
+  describe('for a note that no paper shows', () => {
+    const noted = (...ids: string[]) =>
+      row({
+        lifecycle: 'accepted',
+        papers: [paper()],
+        unprintable: { message: say('A-40', { dish: false }), ids: ids.map((id) => `unprintable:15244:${id}`) },
+      })
+
+    it('rings although the order is accepted and printed, until «Visto», and then nothing waits', async () => {
+      const { bell, heard, desk } = await open(new Map([['15244', noted('a')]]))
+      await seconds(9)
+      expect(heard).toEqual(['call', 'call'])
+      expect(desk).toEqual({ badge: 1, notices: ['15244'] })
+      await bell.see(null)
+      await seconds(600)
+      expect(heard).toHaveLength(2)
+      expect(desk).toEqual({ badge: 0, notices: [] })
+    })
+
+    it('goes on ringing in a worker that starts again, and stays quiet in one after «Visto»', async () => {
+      const orders = new Map([['15244', noted('a')]])
+      const first = await open(orders)
+      await seconds(1)
+      first.die()
+      const second = await open(orders)
+      await seconds(1)
+      expect(second.heard).toEqual(['call'])
+      await second.bell.see(null)
+      second.die()
+      const third = await open(orders)
+      await seconds(60)
+      expect(third.heard).toEqual([])
+    })
+
+    it('rings anew for another note, not for what an edit leaves of the seen ones', async () => {
+      const orders = new Map([['15244', noted('a', 'b')]])
+      const { bell, heard } = await open(orders)
+      await bell.see(null)
+      orders.set('15244', noted('a'))
+      bell.changed(['15244'])
+      await seconds(30)
+      expect(heard).toEqual(['call'])
+      orders.set('15244', noted('a', 'c'))
+      bell.changed(['15244'])
+      await seconds(1)
+      expect(heard).toEqual(['call', 'call'])
+    })
+
+    it('stops with the order', async () => {
+      const orders = new Map([['15244', noted('a')]])
+      const { bell, heard } = await open(orders)
+      orders.set('15244', { ...noted('a'), lifecycle: 'done', over: true })
+      bell.changed(['15244'])
+      await seconds(60)
+      expect(heard).toEqual(['call'])
+    })
+  })
+
   it('stops when the order is accepted', async () => {
     const { bell, heard, orders, desk } = await open(new Map([[waiting.id, waiting]]))
     orders.set(waiting.id, row({ lifecycle: 'accepted', papers: [paper()] }))

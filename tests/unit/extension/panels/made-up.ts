@@ -29,6 +29,8 @@ export const row = (change: Partial<OrderRow> = {}): OrderRow => ({
   paymentLabel: 'Efectivo',
   papers: [],
   attention: null,
+  unprintable: null,
+  allergy: false,
   over: false,
   undo: null,
   stopped: false,

@@ -40,6 +40,20 @@ describe('Entrega', () => {
     }
   })
 
+  it('says why it rings for a note that no paper shows, until somebody has seen it; the opened order goes on saying it', async () => {
+    const unprintable = { message: say('A-40', { dish: false }), ids: ['unprintable:15244:a'] }
+    const noted = row({ lifecycle: 'accepted', papers: [paper()], unprintable, allergy: true })
+    const alerts = (unseen: string[]) => shop({ alerts: { mutedUntil: null, unseen } })
+    const ringing = await show({ orders: [noted], status: alerts(unprintable.ids) })
+    expect(ringing.text).toContain('nota en otro idioma')
+    expect(ringing.text).toContain('OJO: ALERGIA')
+    closePanel()
+    const seen = await show({ orders: [noted], status: alerts([]) })
+    expect(seen.text).not.toContain('nota en otro idioma')
+    await seen.press('Abrir pedido 15244')
+    expect(seen.text).toContain('nota en otro idioma')
+  })
+
   it('says that there is nothing, and why', async () => {
     const panel = await show({ status: shop({ active: false }) })
     expect(panel.text).toContain('Todavía no hay pedidos hoy')

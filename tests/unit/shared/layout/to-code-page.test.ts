@@ -24,7 +24,9 @@ describe('a text for a code page', () => {
     ['a ligature, a fraction, a circled number', 'ﬁnca ② ⅓', 'finca 2 1/3'],
     ['letters of the neighbours', 'Łódź Škoda œuvre', 'Lódz Skoda oeuvre'],
     ['a letter with a mark that has no code of its own', 'q\u0303', 'q'],
-    ['signs of another script, one for each', '寿司', '??'],
+    ['signs of another script, one for all that stand together', '寿司', '?'],
+    ['and none beside a question', '寿司? и ◆', '? ? ?'],
+    ['other letters of Latin, and «fancy» ones', 'Ħaəŋ ʙɪᴇɴ ғ', 'Haeng bien ?'],
     ['a question', '¿Sí?', '¿Sí?'],
   ])('maps %s', (_, from, to) => {
     expect(toCodePage(from, 'cp858')).toBe(to)

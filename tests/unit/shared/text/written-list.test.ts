@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
-import { NEAREST } from '@shared/layout/nearest'
 import { cleanText } from '@shared/text'
 import { EMOJI_WORDS } from '@shared/text/emoji-words'
+import { LATIN_LETTERS } from '@shared/text/latin'
+import { NEAREST } from '@shared/text/nearest'
 import { TYPOGRAPHIC } from '@shared/text/typographic'
 import { describe, expect, it } from 'vitest'
 
@@ -21,6 +22,7 @@ describe('the written list of what becomes of a character', () => {
     ['typographic marks', TYPOGRAPHIC],
     ['emoji', EMOJI_WORDS],
     ['what a page lacks', NEAREST],
+    ['letters of Latin that no page has', LATIN_LETTERS],
   ])('shows %s as the program maps them', (_, list) => {
     expect(page).toContain(rows(list))
   })

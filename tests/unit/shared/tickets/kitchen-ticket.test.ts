@@ -92,6 +92,17 @@ describe('a comanda', () => {
     const modifiers = [{ group: 'Preferencias', name: 'Celíaco', count: 1 }]
     expect(comanda({ lines: [aLine({ modifiers })] })).toMatch(warning)
     expect(comanda({ lines: [aLine({ comment: 'sin maní, por favor' })] })).not.toContain('OJO')
+    const option = (group: string, name: string) =>
+      comanda({ lines: [aLine({ modifiers: [{ group, name, count: 1 }] })] })
+    expect(option('¿Tiene alergias?', 'Maní')).toMatch(warning)
+    expect(option('¿Tiene alergias?', 'Ninguna')).not.toContain('OJO')
+  })
+
+  it('takes no word of the shop for an allergy', () => {
+    for (const name of ['Nutella', 'Leche deslactosada', 'Pan para celíacos', 'Maní dulce', 'Sin lactosa']) {
+      const modifiers = [{ group: 'Elija', name, count: 1 }]
+      expect(comanda({ lines: [aLine({ name, modifiers })] })).not.toContain('OJO')
+    }
   })
 
   it('makes the words about what people fall ill of stand out from the rest', () => {

@@ -1,8 +1,10 @@
 import { formatAmount, formatMoney } from '@shared/money'
 import type { JobPayload } from '@shared/payload'
+import { readLatin } from '@shared/text/latin'
 import type { Block, Ticket } from '@shared/ticket'
 import { buildTicket } from '@shared/tickets/build-ticket'
 import type { PayloadOf } from '@shared/tickets/facts'
+import { latinName } from '@shared/tickets/other-alphabets'
 import { formatQuantity } from '@shared/tickets/quantity'
 import { shareOut } from '@shared/tickets/share-out'
 import fc from 'fast-check'
@@ -80,7 +82,7 @@ function expectLines({ content }: MoneyPayload, ticket: Ticket): void {
   expect(shown).toEqual(
     content.lines.map(({ quantity, name, total }) => [
       formatQuantity(quantity),
-      name || '(sin nombre)',
+      latinName(name) || '(sin nombre)',
       formatAmount(total),
     ]),
   )
@@ -89,10 +91,15 @@ function expectLines({ content }: MoneyPayload, ticket: Ticket): void {
     // What is left out stands in capitals, its own «sin» taken for the paper's.
     const said = texts.map((text) => text.toUpperCase())
     for (const { name } of modifiers) {
-      const wanted = name.toUpperCase().replace(/^\W*SIN /, 'SIN ')
+      const wanted = latinName(name)
+        .toUpperCase()
+        .replace(/^\W*SIN /, 'SIN ')
       expect(said.some((text) => text.includes(wanted))).toBe(true)
     }
-    if (comment) expect(texts).toContain(`Nota: ${comment}`)
+    if (comment)
+      expect(texts).toContain(
+        readLatin(comment).foreign ? 'NOTA EN OTRO IDIOMA: LÉALA EN PANTALLA' : `Nota: ${comment}`,
+      )
   }
 }
 

@@ -1,0 +1,280 @@
+import { contentHash } from '@shared/content-hash'
+import type { JobPayload } from '@shared/payload'
+import { CODE_PAGES } from '@shared/settings/bridge'
+import { cleanText } from '@shared/text'
+import { type Block, QR_BYTES, type Ticket } from '@shared/ticket'
+import { ticketHtml } from '@shared/ticket-html'
+import { buildTicket } from '@shared/tickets/build-ticket'
+import { withMarks } from '@shared/tickets/with-marks'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { encodeTicket } from '../../../../bridge/escpos/encode-ticket'
+import { aPrinter } from '../../bridge/escpos/a-printer'
+import { anyText } from '../../bridge/escpos/arbitraries'
+import { readBytes } from '../../bridge/escpos/read-bytes'
+import { words } from './paper-text'
+import { aPayload, someFacts } from './payloads'
+
+const NOTICE = 'NOTA EN OTRO IDIOMA: LÉALA EN PANTALLA'
+const PEANUTS = '对花生过敏'
+const FOREIGN = /[\p{Script=Han}\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Arabic}]/u
+
+const aLine = (changes: object = {}) => ({
+  name: 'Arroz frito',
+  quantity: 1,
+  unitPrice: 18_000,
+  total: 18_000,
+  modifiers: [],
+  comment: null,
+  ...changes,
+})
+
+const paperOf = (kind: JobPayload['kind'], content: object = {}, context: object = {}): Ticket =>
+  buildTicket(aPayload(kind, { ...content }, { ...context }), someFacts())
+
+/** What its QR codes say. */
+const codes = ({ blocks }: Ticket): string[] => blocks.flatMap((block) => (block.type === 'qr' ? [block.data] : []))
+
+const textBlock = (ticket: Ticket, content: string): Block | undefined =>
+  ticket.blocks.find((block) => block.type === 'text' && block.text === content)
+
+/** As the printer gets it: without what a QR code holds. */
+const printed = (ticket: Ticket): string =>
+  words({ ...ticket, blocks: ticket.blocks.filter(({ type }) => type !== 'qr') })
+
+describe('a note in another alphabet', () => {
+  it('is told in inverse on the comanda, with a QR code of the whole text', () => {
+    const ticket = paperOf('kitchen', { lines: [aLine({ comment: PEANUTS })] })
+    expect(textBlock(ticket, NOTICE)).toMatchObject({ inverse: true, bold: true, size: 'tall' })
+    expect(codes(ticket)).toEqual([PEANUTS])
+    expect(printed(ticket)).toContain('Escanee para leer la nota')
+    expect(printed(ticket)).not.toContain('?')
+  })
+
+  it('keeps its Latin words, in their usual look', () => {
+    const ticket = paperOf('kitchen', { lines: [aLine({ comment: 'بدون بصل (sin cebolla), alergia' })] })
+    expect(textBlock(ticket, 'NOTA: (sin cebolla), alergia')).toMatchObject({ inverse: true, size: 'tall' })
+    expect(printed(ticket)).toContain('OJO: ALERGIA')
+  })
+
+  it('leaves no line for words where it has none', () => {
+    expect(printed(paperOf('kitchen', { lines: [aLine({ comment: '2 份' })] }))).not.toContain('NOTA: ')
+  })
+
+  it.each(['delivery', 'invoice'] as const)('is told on a paper of kind %s too', (kind) => {
+    const ticket = paperOf(kind, { lines: [aLine({ comment: `${PEANUTS} poco picante` })] })
+    expect(printed(ticket)).toContain(NOTICE)
+    expect(printed(ticket)).toContain('Nota: poco picante')
+    expect(codes(ticket)).toContain(`${PEANUTS} poco picante`)
+  })
+
+  it('leaves the QR code of a factura electrónica the only one', () => {
+    const facts = someFacts()
+    const external = { number: 'FE1', cufe: 'a'.repeat(96) }
+    const payload = aPayload('invoice', { lines: [aLine({ comment: PEANUTS })], external })
+    const ticket = buildTicket(payload, { ...facts, invoice: { ...facts.invoice, mode: 'external' } })
+    expect(printed(ticket)).toContain(NOTICE)
+    expect(codes(ticket)).toHaveLength(1)
+    expect(codes(ticket)[0]).toContain('dian.gov.co')
+  })
+
+  it('is told of a door and of how to find it', () => {
+    const address = {
+      street: 'улица 5',
+      extra: null,
+      area: '朝阳',
+      reference: 'звоните',
+      location: null,
+      protected: false,
+    }
+    const ticket = paperOf('delivery', { address })
+    expect(printed(ticket)).toContain('DIRECCIÓN EN OTRO IDIOMA: LÉALA EN PANTALLA')
+    expect(printed(ticket)).toContain(NOTICE)
+    expect(printed(ticket)).toContain('(en otro alfabeto)')
+    expect(codes(ticket)).toEqual(['улица 5', 'звоните'])
+  })
+
+  it('is told of what the till writes to the kitchen', () => {
+    const ticket = paperOf('note', { about: { type: 'message', text: PEANUTS } })
+    expect(printed(ticket)).toContain(NOTICE)
+    expect(codes(ticket)).toEqual([PEANUTS])
+  })
+
+  it('has no second QR code where it repeats the one above, and says so; never where another stands between', () => {
+    const ticket = paperOf('kitchen', { lines: [aLine({ comment: PEANUTS }), aLine({ comment: PEANUTS })] })
+    expect(codes(ticket)).toEqual([PEANUTS])
+    expect(printed(ticket).split(NOTICE)).toHaveLength(3)
+    expect(printed(ticket)).toContain('Es la misma nota: escanee el código de arriba.')
+    const lines = [PEANUTS, 'без лука', PEANUTS].map((comment) => aLine({ comment }))
+    expect(codes(paperOf('kitchen', { lines }))).toEqual([PEANUTS, 'без лука', PEANUTS])
+  })
+
+  it('is not to be scanned where its dish is not to be made', () => {
+    const lines = [aLine({ comment: PEANUTS })]
+    expect(codes(paperOf('void', { lines }))).toEqual([])
+    const change = paperOf('change', { lines: [aLine({ name: 'Sopa' })] }, { before: lines })
+    expect(printed(change)).toContain(NOTICE)
+    expect(codes(change)).toEqual([])
+  })
+
+  it('that took the place of another is told apart from it in a change', () => {
+    const change = (before: string | null, now: string | null) =>
+      paperOf('change', { lines: [aLine({ comment: now })] }, { before: [aLine({ comment: before })] })
+    const fresh = change('sin ajo', PEANUTS)
+    expect(printed(fresh)).toContain('ANTES: sin ajo')
+    expect(printed(fresh)).toContain(`AHORA: ${NOTICE}`)
+    expect(codes(fresh)).toEqual([PEANUTS])
+    const gone = change(`${PEANUTS} sin ajo`, 'sin ajo')
+    expect(printed(gone)).toContain('ANTES: NOTA EN OTRO IDIOMA, sin ajo')
+    expect(printed(gone)).toContain('AHORA: sin ajo')
+    expect(codes(gone)).toEqual([])
+    expect(codes(change('不要洋葱', PEANUTS))).toEqual([PEANUTS])
+  })
+
+  it('that is longer than a QR code is cut between two characters, and the paper says so', () => {
+    for (const sign of ['敏', '𠮷', 'ж']) {
+      const whole = sign.repeat(600 / sign.length)
+      const ticket = paperOf('kitchen', { lines: [aLine({ comment: whole })] })
+      const [data = ''] = codes(ticket)
+      expect(whole.startsWith(data)).toBe(true)
+      expect(data.isWellFormed()).toBe(true)
+      expect(Buffer.byteLength(data)).toBeLessThanOrEqual(QR_BYTES)
+      expect(Buffer.byteLength(data)).toBeGreaterThan(QR_BYTES - 4)
+      expect(printed(ticket)).toContain('El código no cabe entero: el final está en la pantalla.')
+    }
+  })
+
+  it('fits every width and reads the same in the preview', () => {
+    const ticket = paperOf('kitchen', {
+      lines: [aLine({ name: 'Chop suey 炒杂碎', comment: `${PEANUTS} poco picante` })],
+    })
+    for (const [columns, dots] of [
+      [32, 384],
+      [42, 512],
+      [48, 576],
+    ] as const) {
+      const on = aPrinter({ columns, dots })
+      const { lines, qrs } = readBytes(encodeTicket(ticket, on, { copies: 1 }).bytes, on.codePage)
+      for (const line of lines) expect(line.columns).toBeLessThanOrEqual(columns)
+      expect(
+        lines
+          .map(({ text }) => text.trim())
+          .join(' ')
+          .replace(/ +/g, ' '),
+      ).toContain(NOTICE)
+      expect(qrs).toEqual([`${PEANUTS} poco picante`])
+      const html = ticketHtml(ticket, { columns, codePage: on.codePage })
+      expect(html.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ')).toContain(NOTICE)
+      expect(html).toContain(PEANUTS)
+      expect(html).not.toContain('?')
+    }
+  })
+})
+
+describe('a name in another alphabet', () => {
+  it('keeps its Latin part on every paper, else says what it is', () => {
+    const lines = [
+      aLine({ name: 'Chop suey 炒杂碎', modifiers: [{ group: 'Término', name: 'Борщ', count: 1, price: 0 }] }),
+      aLine({ name: 'Борщ 2' }),
+    ]
+    for (const kind of ['kitchen', 'change', 'void', 'delivery', 'invoice'] as const) {
+      const text = printed(paperOf(kind, { lines, customer: '王小明', service: 'pickup' })).toLowerCase()
+      expect(text).toContain('chop suey')
+      expect(text).toContain('(en otro alfabeto) 2')
+      expect(text).not.toMatch(FOREIGN)
+      expect(text).not.toContain('?')
+    }
+  })
+
+  it('of a customer is short and whole at once', () => {
+    const head = (customer: string) => printed(paperOf('kitchen', { customer, service: 'pickup' }))
+    expect(head('王小明')).toContain('(EN OTRO ALFABETO)')
+    expect(head('محمد Ana R.')).toContain('ANA R.')
+    expect(printed(paperOf('invoice', { customer: '王小明', service: 'pickup' }))).toContain('(EN OTRO ALFABETO)')
+  })
+
+  it('of a table keeps its number', () => {
+    expect(printed(paperOf('kitchen', { service: 'table', table: '5号桌' }))).toContain('MESA (EN OTRO ALFABETO) 5')
+  })
+
+  it('does not make two dishes one in a change', () => {
+    const ticket = paperOf('change', { lines: [aLine({ name: '炒饭' })] }, { before: [aLine({ name: '炒面' })] })
+    expect(printed(ticket)).toContain('AGREGAR')
+    expect(printed(ticket)).toContain('QUITAR')
+  })
+})
+
+describe('the order itself', () => {
+  it('is not touched by how its paper reads: the same content, the same hash', async () => {
+    const payload = aPayload('kitchen', { lines: [aLine({ name: '炒饭', comment: PEANUTS })] })
+    const before = await contentHash(payload.content)
+    buildTicket(payload, someFacts())
+    expect(await contentHash(payload.content)).toBe(before)
+    expect(payload.content.lines[0]).toMatchObject({ name: '炒饭', comment: PEANUTS })
+  })
+})
+
+const KINDS: JobPayload['kind'][] = ['kitchen', 'change', 'void', 'note', 'delivery', 'invoice']
+const FREE =
+  /^(?:name|comment|group|customer|storeName|source|phone|street|extra|area|reference|label|table|text|from|promise|code|id)$/
+
+/** The same with `next()` in every field that people fill. */
+function filled(value: unknown, next: () => string): unknown {
+  if (Array.isArray(value)) return value.map((inner) => filled(inner, next))
+  if (value === null || typeof value !== 'object') return value
+  const entries = Object.entries(value).map(([key, inner]) => [
+    key,
+    FREE.test(key) && (typeof inner === 'string' || inner === null) ? next() : filled(inner, next),
+  ])
+  return Object.fromEntries(entries)
+}
+
+/** Text of whole alphabets, one after another, and signs that nobody has. */
+const script = fc
+  .constantFrom([0x400, 0x4ff], [0x4e00, 0x9fff], [0x370, 0x3ff], [0x600, 0x6ff], [0xac00, 0xd7a3], [0x900, 0x97f])
+  .chain(([from = 0, to = 0]) =>
+    fc.array(
+      fc.integer({ min: from, max: to }).map((code) => String.fromCodePoint(code)),
+      { maxLength: 12 },
+    ),
+  )
+  .map((signs) => signs.join(''))
+const symbols = fc
+  .array(fc.integer({ min: 0x2190, max: 0x2bff }).map((code) => String.fromCodePoint(code)))
+  .map((signs) => signs.join(''))
+const odd = fc.oneof(
+  anyText,
+  script,
+  symbols,
+  fc.tuple(script, anyText, fc.constantFrom('?', '¿?', 'sin ajo', ' ')).map((parts) => parts.join('')),
+)
+
+const longestRun = (text: string): number => Math.max(0, ...(text.match(/\?+/g) ?? []).map((run) => run.length))
+
+describe.each(KINDS)('a paper of kind %s', (kind) => {
+  it('never has more question marks together than a person wrote, whatever the alphabet and the code page', () => {
+    const texts = fc.array(odd, { minLength: 1, maxLength: 7 })
+    fc.assert(
+      fc.property(texts, fc.constantFrom(...CODE_PAGES), fc.constantFrom(32, 42, 48), (list, codePage, columns) => {
+        let turn = 0
+        const next = () => (list[turn++ % list.length] ?? '').slice(0, 40)
+        const payload = aPayload(kind)
+        const before = kind === 'change' ? { before: filled(aPayload('kitchen').content.lines, next) } : {}
+        const job = aPayload(
+          kind,
+          Object(filled(payload.content, next)),
+          Object({ ...Object(filled(payload.context, next)), ...before }),
+        )
+        const facts = someFacts({ stationName: next() })
+        const ticket = withMarks(buildTicket(job, facts), [{ type: 'fallback', station: next() }])
+        const { lines } = readBytes(
+          encodeTicket(ticket, aPrinter({ columns, codePage }), { copies: 1 }).bytes,
+          codePage,
+        )
+        const typed = Math.max(1, ...list.map((text) => longestRun(cleanText(text).normalize('NFKC'))))
+        for (const { text } of lines) expect(longestRun(text), text).toBeLessThanOrEqual(typed)
+      }),
+      { seed: 20_418, numRuns: 120 },
+    )
+  })
+})
