@@ -17,6 +17,8 @@ export interface TroubleFacts {
   /** Somebody else's acceptances come before ours. */
   anotherTill?: boolean
   setUp: Message[]
+  /** A store of this till that Justo has not named yet. */
+  stores?: Message[]
   printers: PrinterStatus[]
   quarantined: StoredOrder[]
   openJobs: StoredJob[]
@@ -112,8 +114,11 @@ const NUMBERING = {
 /** Everything that is wrong now, worst first; each sentence stands until its cause is gone. */
 export function troublesOf(facts: TroubleFacts): Message[] {
   const bridge = bridgeTrouble(facts.bridge)
+  const { stores = [] } = facts
+  const isLoud = ({ code }: Message) => code === 'J-20'
   return [
     ...(facts.justo ? [facts.justo] : []),
+    ...stores.filter(isLoud),
     ...(bridge ? [bridge] : []),
     ...(facts.anotherTill ? [say('A-19')] : []),
     ...facts.quarantined.map((stored) => say('J-06', { number: numberOf(stored) })),
@@ -122,5 +127,6 @@ export function troublesOf(facts: TroubleFacts): Message[] {
     ...(facts.numbering ? [say(NUMBERING[facts.numbering])] : []),
     ...(facts.bridgeSettings?.length ? [say('P-11', { paths: facts.bridgeSettings.join(', ') })] : []),
     ...facts.setUp,
+    ...stores.filter((message) => !isLoud(message)),
   ]
 }
