@@ -4,7 +4,7 @@ import type { Alert } from './alert'
 
 /** Troubles that stop orders or papers; what only wants attention some day (a low roll, a set-up step) makes no noise. */
 const LOUD = /^[JPI]-/
-const QUIET = new Set(['I-09', 'J-05', 'P-06', 'P-07', 'P-10', 'P-11'])
+const QUIET = new Set(['I-09', 'J-05', 'J-21', 'P-06', 'P-07', 'P-10', 'P-11'])
 
 /** Somebody is cooking, carrying or charging what no longer holds. */
 function changeAlerts(row: OrderRow): Alert[] {

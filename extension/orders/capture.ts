@@ -13,7 +13,7 @@ import { quarantined, readRaw, unforeseen } from './read-raw'
 import { readingMemory } from './reading-memory'
 import { isOlderReading } from './reading-order'
 import { type Reread, rereadUnsourced } from './reread-order'
-import { learnStores } from './stores-seen'
+import { learnStores, sourceOf } from './stores-seen'
 
 /** One entry of Justo's list that is not, word for word, what was last taken in. */
 interface Entry {
@@ -94,11 +94,10 @@ async function captureKnown(
 /** What of a list must be looked at, in its order: ours, each order once. */
 async function entriesOf(till: Till, unknown: Pick<Entry, 'raw' | 'text'>[]): Promise<Entry[]> {
   if (unknown.length === 0) return []
-  const { storeIds } = till.settings().justo
-  const stores = await learnStores(
-    till.db,
-    unknown.map(({ raw }) => raw),
-  )
+  const { justo } = till.settings()
+  const { storeIds } = justo
+  const raws = unknown.map(({ raw }) => raw)
+  const stores = await learnStores(till.db, raws, await sourceOf(justo))
   const entries = new Map<string, Entry>()
   for (const { raw, text } of unknown) {
     const reading = await readRaw(raw, storeIds, stores)

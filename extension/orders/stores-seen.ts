@@ -1,11 +1,14 @@
-import { parseStore } from '../justo/parse-store'
+import { contentHash } from '@shared/content-hash'
+import type { ExtensionSettings } from '@shared/settings/extension'
+import { parseStore, type StoreOfOrder } from '../justo/parse-store'
 import { PRACTICE_STORE } from '../justo/practice-id'
 import type { Database } from '../records/database'
 
 /** A store that an order has named. */
 export interface SeenStore {
-  /** Justo's own id. */
+  /** Justo's own id; the brand's, where Justo's answers leave it out. */
   id: string
+  /** Empty: no order has told it. */
   name: string
   externalId: string | null
 }
@@ -14,30 +17,81 @@ const FACT = 'stores-seen'
 /** More than the largest chain has; what comes after is not remembered. */
 const MOST = 500
 
-/** Stores of the brand that orders have named, by name: what a person may choose from in Configuración. */
-export async function storesSeen(db: Database): Promise<SeenStore[]> {
-  const known = (await db.facts.get(FACT))?.value
-  return Array.isArray(known) ? (known as SeenStore[]) : []
+/** The stores, and the key and address that named them; `of` null: written by a version that did not keep it. */
+interface Kept {
+  of: string | null
+  stores: SeenStore[]
 }
+
+/** Identifies key and address without telling them: another brand's key makes what was seen before worthless. */
+export const sourceOf = ({ baseUrl, token }: Pick<ExtensionSettings['justo'], 'baseUrl' | 'token'>): Promise<string> =>
+  contentHash([baseUrl, token])
+
+async function readKept(db: Database): Promise<Kept> {
+  const value = (await db.facts.get(FACT))?.value
+  if (Array.isArray(value)) return { of: null, stores: value as SeenStore[] }
+  return (value as Kept | undefined) ?? { of: null, stores: [] }
+}
+
+/** What `kept` says under this source; undefined: whatever its source. */
+const under = (kept: Kept, source: string | undefined): readonly SeenStore[] =>
+  source === undefined || kept.of === null || kept.of === source ? kept.stores : []
+
+/**
+ * Stores of the brand that orders have named, by name: what a person may choose from in Configuración.
+ * @param source from `sourceOf`: only what this key and address have named
+ */
+export const storesSeen = async (db: Database, source?: string): Promise<readonly SeenStore[]> =>
+  under(await readKept(db), source)
 
 const isSame = (a: SeenStore | undefined, b: SeenStore): boolean =>
   a !== undefined && a.name === b.name && a.externalId === b.externalId
 
-/** Learns the stores that `raws` name, other branches' too. Writes only what is new. */
-export async function learnStores(db: Database, raws: readonly unknown[]): Promise<SeenStore[]> {
-  const known = await storesSeen(db)
+const byName = (a: SeenStore, b: SeenStore): number => a.name.localeCompare(b.name, 'es') || (a.id < b.id ? -1 : 1)
+
+/** `known` with every one of `named`, by name; `known` itself where they tell nothing new. Pure. */
+export function withStores(known: readonly SeenStore[], named: readonly StoreOfOrder[]): readonly SeenStore[] {
   const byId = new Map(known.map((store) => [store.id, store]))
   let isNew = false
-  for (const raw of raws) {
-    const { id, name, externalId } = parseStore(raw)
-    if (id === null || id === PRACTICE_STORE || name === '') continue
-    const store = { id, name, externalId }
-    if (isSame(byId.get(id), store) || (!byId.has(id) && byId.size >= MOST)) continue
+  for (const { id: own, name, externalId } of named) {
+    const twin = own === null ? [...byId.values()].find((each) => each.externalId === externalId) : undefined
+    const id = own ?? twin?.id ?? externalId
+    if (id === null || id === PRACTICE_STORE) continue
+    const before = byId.get(id)
+    // An order that leaves its store's name out takes away nothing that another one told.
+    const store = { id, name: name || (before?.name ?? ''), externalId: externalId ?? before?.externalId ?? null }
+    if (isSame(before, store) || (before === undefined && byId.size >= MOST)) continue
+    // It was known by the brand's id alone.
+    if (store.externalId !== null && store.externalId !== id) byId.delete(store.externalId)
     byId.set(id, store)
     isNew = true
   }
-  if (!isNew) return known
-  const stores = [...byId.values()].sort((a, b) => a.name.localeCompare(b.name, 'es') || (a.id < b.id ? -1 : 1))
-  await db.facts.put({ name: FACT, value: stores })
-  return stores
+  return isNew ? [...byId.values()].sort(byName) : known
 }
+
+/**
+ * Keeps stores that orders have named, other branches' too. Writes only what is new.
+ * @param source from `sourceOf`: what another key or address has named is forgotten
+ */
+export async function keepStores(
+  db: Database,
+  named: readonly StoreOfOrder[],
+  source?: string,
+): Promise<readonly SeenStore[]> {
+  const change = (kept: Kept): Kept => ({
+    of: source ?? kept.of,
+    stores: [...withStores(under(kept, source), named)],
+  })
+  const known = under(await readKept(db), source)
+  if (withStores(known, named) === known) return known
+  // Read again inside: Configuración learns too.
+  return db.transaction('rw', db.facts, async () => {
+    const after = change(await readKept(db))
+    await db.facts.put({ name: FACT, value: after })
+    return after.stores
+  })
+}
+
+/** Learns the stores that these orders name. */
+export const learnStores = (db: Database, raws: readonly unknown[], source?: string): Promise<readonly SeenStore[]> =>
+  keepStores(db, raws.map(parseStore), source)

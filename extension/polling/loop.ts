@@ -12,7 +12,7 @@ import { releaseTime } from '../records/release-time'
 import { type Loop, startLoop } from '../till/loop'
 import type { Till } from '../till/till'
 import { justoTrouble } from './justo-trouble'
-import { notePoll, type PollOutcome } from './note-poll'
+import { noteAside, notePoll, type PollOutcome } from './note-poll'
 import { planPoll } from './plan'
 import { createRestraint, type PollMemory } from './poll-memory'
 import type { PollReport } from './poll-report'
@@ -103,13 +103,15 @@ function createChangeTeller(till: Till) {
 
 /**
  * Asks Justo for both lists when each is due, one request at a time, and lets what became due go to the printers.
- * `memory`: where it is kept over the worker's death that Justo wants to be left alone.
+ * `memory`: where it is kept over the worker's death that Justo wants to be left alone. `checkStores`: asked after each
+ * good poll (polling/store-check.ts).
  */
 export function runPolling(
   till: Till,
   signal: AbortSignal,
   report: (error: unknown) => void,
   memory: PollMemory | null = null,
+  checkStores: (() => Promise<JustoResult<unknown> | null>) | null = null,
 ): Polling {
   const restraint = createRestraint(memory)
   const rememberSkew = createSkewMemory(till.db)
@@ -146,6 +148,14 @@ export function runPolling(
     }
     till.statusChanged()
   }
+  /** After a good poll, so that nothing else waits for it; what Justo says to it holds for the lists, too. */
+  const lookAtStores = async () => {
+    const failure = (await checkStores?.().catch(report)) ?? null
+    if (failure === null || !state || settingsChanged) return
+    state = noteAside(state, failure, Date.parse(till.now()))
+    await restraint.keep(state, till.settings().justo)
+    till.statusChanged()
+  }
   const sweep = async (fromDate: string): Promise<JustoResult<unknown>> => {
     const list = await readOrders(till, fromDate)
     return list.ok ? ((await readOld(known)) ?? list) : list
@@ -163,6 +173,7 @@ export function runPolling(
     tellByClock(till, open, lookedAt, now)
     lookedAt = now
     if (pending || orders) await note(before, { pending, orders, oldestOpenAt: oldest(open) })
+    if (pending?.ok) await lookAtStores()
     // What came due meanwhile is asked by the next round, at once: a timer that fired a moment early loses no poll.
     return Math.min(LONGEST_REST_MS, planPoll(state ?? before, Date.parse(till.now())).dueInMs)
   }

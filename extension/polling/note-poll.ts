@@ -36,6 +36,18 @@ function notePace({ pace, calm }: PollState, results: JustoResult<unknown>[]): P
   return calm + good < CALM ? { pace, calm: calm + good } : { pace: pace / 2, calm: 0 }
 }
 
+/** What a call beside the two lists changes: how fast Justo wants to be asked, and whether it takes the key. */
+export function noteAside(state: PollState, result: JustoResult<unknown>, at: number): PollState {
+  const error = failedWith(result)
+  const waits = error?.retryAfterMs ?? 0
+  return {
+    ...state,
+    ...notePace(state, [result]),
+    keyRefused: state.keyRefused || error?.kind === 'key-refused',
+    notBefore: waits > 0 ? Math.max(state.notBefore, at + waits) : state.notBefore,
+  }
+}
+
 /** What the outcome of a poll changes. `random`: 0 to 1, for the jitter. */
 export function notePoll(state: PollState, outcome: PollOutcome, random: () => number = Math.random): PollState {
   const { at, pending, orders } = outcome

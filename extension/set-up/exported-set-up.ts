@@ -8,7 +8,7 @@ const VERSION = 1
 /** What another till may have of this one: no key, no pairing, not that it prints, nothing that a person answered here. */
 export type TillPart = Omit<
   ExtensionSettings,
-  'active' | 'activatedAt' | 'bridge' | 'checklist' | 'justo' | 'printing'
+  'active' | 'activatedAt' | 'bridge' | 'checklist' | 'justo' | 'printing' | 'storeSignature'
 > & {
   justo: Omit<ExtensionSettings['justo'], 'token'>
   printing: Omit<ExtensionSettings['printing'], 'here'>
@@ -30,7 +30,8 @@ export interface ExportedSetUp {
   bridge: BridgePart | null
 }
 
-function tillPart({ active: _, activatedAt: __, bridge: ___, checklist: ____, ...till }: ExtensionSettings): TillPart {
+function tillPart(settings: ExtensionSettings): TillPart {
+  const { active: _, activatedAt: __, bridge: ___, checklist: ____, storeSignature: _____, ...till } = settings
   const { token: _token, ...justo } = till.justo
   const { here: _here, ...printing } = till.printing
   return { ...till, justo, printing }

@@ -1,6 +1,7 @@
 import type { StatusAnswer } from '@shared/api'
 import { type BridgeSettings, defaultStation } from '@shared/settings/bridge'
 import type { ExtensionSettings } from '@shared/settings/extension'
+import { unseenIds } from '../orders/store-standing'
 import type { BridgeSide } from './bridge-side'
 import { CHECKLIST, isSettled, itemState, type MeasuredFacts } from './checklist'
 import { STEPS, type StepId } from './steps'
@@ -78,10 +79,17 @@ function final({ till, ...facts }: StepFacts): StepState {
   return till.active ? 'done' : 'missing'
 }
 
+/** Without key and store there is nothing to print; one that Justo has named in no order wants to be looked at. */
+function justoStep({ till, stores }: StepFacts): StepState {
+  const { token, storeIds } = till.justo
+  if (token === '' || storeIds.length === 0) return 'missing'
+  return unseenIds(storeIds, stores).length > 0 ? 'look' : 'done'
+}
+
 function eachByItself(facts: StepFacts): Record<StepId, StepState> {
-  const { justo, tables } = facts.till
+  const { tables } = facts.till
   return {
-    justo: justo.token !== '' && justo.storeIds.length > 0 ? 'done' : 'missing',
+    justo: justoStep(facts),
     programa: program(facts),
     impresoras: printers(facts),
     estaciones: ofBridge(facts, (settings) => (defaultStation(settings) === null ? 'missing' : 'done')),
@@ -95,7 +103,7 @@ function eachByItself(facts: StepFacts): Record<StepId, StepState> {
 /** How far each step of the set-up is. Without Justo there is nothing to print: until then no other one counts as done. Pure. */
 export function stepsDone(facts: StepFacts): Record<StepId, StepState> {
   const states = eachByItself(facts)
-  if (states.justo === 'done') return states
+  if (states.justo !== 'missing') return states
   const undone = STEPS.filter(({ id }) => states[id] === 'done').map(({ id }) => [id, 'missing'] as const)
   return { ...states, ...Object.fromEntries(undone) }
 }
@@ -104,7 +112,11 @@ export function stepsDone(facts: StepFacts): Record<StepId, StepState> {
 export function activationWaitsFor(facts: StepFacts): { steps: StepId[]; items: (typeof CHECKLIST)[number][] } {
   const states = eachByItself(facts)
   return {
-    steps: STEPS.slice(0, 5).flatMap(({ id }) => (states[id] === 'done' || states[id] === 'optional' ? [] : [id])),
+    // A store that Justo has not named is an item of the list: it can be signed.
+    steps: STEPS.slice(0, 5).flatMap(({ id }) => {
+      const state = states[id]
+      return state === 'done' || state === 'optional' || (id === 'justo' && state === 'look') ? [] : [id]
+    }),
     items: CHECKLIST.filter((item) => !isSettled(itemState(item, facts.till, facts))),
   }
 }

@@ -2,9 +2,13 @@ import { type Message, say } from '@shared/messages'
 import type { JustoClient } from '../justo/client'
 import { parseStore } from '../justo/parse-store'
 import type { JustoErrorKind } from '../justo/result'
-import type { SeenStore } from '../orders/stores-seen'
+import { unseenIds } from '../orders/store-standing'
+import { type SeenStore, withStores } from '../orders/stores-seen'
+import { orderWindows } from './stations/order-windows'
 
-export type KeyTest = { ok: true; stores: SeenStore[]; skewMs: number | null } | { ok: false; message: Message }
+export type KeyTest =
+  | { ok: true; stores: readonly SeenStore[]; skewMs: number | null }
+  | { ok: false; message: Message }
 
 const DAY_MS = 86_400_000
 
@@ -29,16 +33,6 @@ function sentence(kind: JustoErrorKind, host: string): Message {
   }
 }
 
-/** The stores that these orders name; nothing else of an order is kept. */
-export function storesIn(raws: readonly unknown[]): SeenStore[] {
-  const stores = new Map<string, SeenStore>()
-  for (const raw of raws) {
-    const { id, name, externalId } = parseStore(raw)
-    if (id !== null && name !== '') stores.set(id, { id, name, externalId })
-  }
-  return [...stores.values()].sort((a, b) => a.name.localeCompare(b.name, 'es'))
-}
-
 /**
  * Tries a key with one documented reading, the whole brand's orders of the last day, which changes nothing at Justo and
  * names the brand's stores. `now`: ISO-8601 UTC.
@@ -47,5 +41,42 @@ export async function testKey(client: Pick<JustoClient, 'orders'>, baseUrl: stri
   const fromDate = new Date(Date.parse(now) - DAY_MS).toISOString()
   const answer = await client.orders({ storeIds: null, fromDate })
   if (!answer.ok) return { ok: false, message: sentence(answer.error.kind, new URL(baseUrl).host) }
-  return { ok: true, stores: storesIn(answer.data), skewMs: answer.skewMs }
+  return { ok: true, stores: withStores([], answer.data.map(parseStore)), skewMs: answer.skewMs }
+}
+
+export interface LookBack {
+  justo: Pick<JustoClient, 'orders'>
+  /** What was typed; empty: any store of the brand is looked for. */
+  ids: readonly string[]
+  /** Those that are known already. */
+  stores: readonly SeenStore[]
+  /** ISO-8601 UTC. */
+  now: string
+  /** Rests between two questions: the key is the whole brand's. */
+  pause(signal: AbortSignal): Promise<void>
+  /** Called with each answer that names a new one. */
+  onStores(stores: readonly SeenStore[]): void
+  signal: AbortSignal
+}
+
+/**
+ * Looks for orders of these stores in the last 30 days, newest first, until each was named: a store that sells little, or
+ * is closed this week, is known all the same. Where no store is known yet the whole brand is read, for the list to choose
+ * from. What Justo does not answer stays unknown.
+ */
+export async function lookBack({ justo, ids, now, pause, onStores, signal, ...known }: LookBack): Promise<void> {
+  let { stores } = known
+  const isDone = () => (ids.length === 0 ? stores.length > 0 : unseenIds(ids, stores).length === 0)
+  for (const window of orderWindows(now)) {
+    if (signal.aborted || isDone()) return
+    const answer = await justo.orders(
+      { storeIds: stores.length === 0 ? null : unseenIds(ids, stores), ...window },
+      signal,
+    )
+    if (signal.aborted || !answer.ok) return
+    const next = withStores(stores, answer.data.map(parseStore))
+    if (next !== stores) onStores(next)
+    stores = next
+    if (!isDone()) await pause(signal)
+  }
 }

@@ -7,7 +7,7 @@ type Leaf = { path: string[]; value: unknown }
  * Never by policy: what one till is trusted with, what is true of exactly one till, and what a person answers or starts
  * in front of it. Nothing is activated from afar: the moment would not be known, and old orders would print.
  */
-const A_TILLS_OWN = ['bridge.token', 'printing.here', 'active', 'activatedAt', 'checklist']
+const A_TILLS_OWN = ['bridge.token', 'printing.here', 'active', 'activatedAt', 'checklist', 'storeSignature']
 
 const isBranch = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
@@ -17,7 +17,7 @@ function at(tree: unknown, path: readonly string[]): unknown {
 }
 
 /** One leaf each, as lists are: half a call is another call. */
-const WHOLE = new Set(['justo.statusCall', 'checklist'])
+const WHOLE = new Set(['justo.statusCall', 'checklist', 'storeSignature'])
 
 function leavesOf(value: unknown, known: unknown, path: string[] = []): Leaf[] {
   if (!isBranch(value) || !isBranch(known) || WHOLE.has(path.join('.'))) return [{ path, value }]

@@ -14,6 +14,7 @@ import type { PanelConnection } from '../panel-port/panel-connection'
 import { createPanelServer, type PanelServer, type PanelSource } from '../panel-port/server'
 import { type Polling, runPolling } from '../polling/loop'
 import { sessionMemory } from '../polling/session-memory'
+import { createStoreCheck } from '../polling/store-check'
 import { type PracticeLoop, startPractice } from '../practice/practice-loop'
 import { openDatabase } from '../records/database'
 import { type Loop, startLoop } from '../till/loop'
@@ -139,7 +140,7 @@ export async function createWorker(): Promise<Worker> {
   parts.panels = createPanelServer(panelSource(till, pages, parts), boot, signal, report)
   parts.dispatcher = startDispatcher(till, signal, report)
   await rereadQuarantined(till).catch(report)
-  parts.polling = runPolling(till, signal, report, sessionMemory)
+  parts.polling = runPolling(till, signal, report, sessionMemory, createStoreCheck(till))
   const heard = followBridge(till, () => replanHeldOrders(till), signal, report)
   parts.mirror = heard.mirror
   parts.watch = heard.watch

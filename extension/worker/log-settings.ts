@@ -1,5 +1,6 @@
 import type { ExtensionSettings } from '@shared/settings/extension'
 import { logEntry, writeLog } from '../logging/transaction-log'
+import { quotedIds } from '../orders/store-standing'
 import type { Till } from '../till/till'
 
 const isGroup = (value: unknown): value is Record<string, unknown> =>
@@ -15,5 +16,13 @@ export function changedNames(before: unknown, after: unknown, path = ''): string
 /** Says in the log which settings somebody changed. */
 export async function logSettings(till: Till, before: ExtensionSettings): Promise<void> {
   const names = changedNames(before, till.settings())
-  if (names.length > 0) await writeLog(till.db, [logEntry(till.now(), 'changed', `settings: ${names.join(', ')}`)])
+  if (names.length === 0) return
+  const { storeSignature: signed } = till.settings()
+  const isSigned = signed !== undefined && signed.at !== before.storeSignature?.at
+  const stores = isSigned ? [`signed: no order yet of store ${quotedIds(signed.ids)}`] : []
+  const messages = [`settings: ${names.join(', ')}`, ...stores]
+  await writeLog(
+    till.db,
+    messages.map((message) => logEntry(till.now(), 'changed', message)),
+  )
 }

@@ -13,6 +13,7 @@ import { invoiceMayGo, releaseOf } from '../outbox/release'
 import type { AlertStatus, OrderDetail, OrderRow, ShopStatus } from '../panel-port/messages'
 import { rowOf } from '../panel-port/view'
 import type { PollReport } from '../polling/poll-report'
+import { storeTroublesNow } from '../polling/store-check'
 import { practiceStatus } from '../practice/practice-status'
 import type { OutboxState, StoredJob, StoredOrder } from '../records/records'
 import { tillFor } from '../simulation/till-for'
@@ -118,6 +119,7 @@ export async function troublesNow(till: Till, justo: Message | null): Promise<Me
     invalidNumber: live.status?.numbering.invalid?.text ?? null,
     bridgeSettings:
       live.bridge === 'up' ? (live.status?.settingsIssues ?? []).map(({ path }) => path || 'settings.json') : [],
+    stores: await storeTroublesNow(till),
     openingAsks: (await openingNow(till))?.folded === false,
     now: till.now(),
   })

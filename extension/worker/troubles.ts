@@ -17,6 +17,8 @@ export interface TroubleFacts {
   /** Somebody else's acceptances come before ours. */
   anotherTill?: boolean
   setUp: Message[]
+  /** A store of this till that Justo has not named yet. */
+  stores?: Message[]
   printers: PrinterStatus[]
   quarantined: StoredOrder[]
   openJobs: StoredJob[]
@@ -121,8 +123,11 @@ function numberingTrouble({ numbering, invalidNumber }: TroubleFacts): Message |
 export function troublesOf(facts: TroubleFacts): Message[] {
   const bridge = bridgeTrouble(facts.bridge)
   const numbering = numberingTrouble(facts)
+  const { stores = [] } = facts
+  const isLoud = ({ code }: Message) => code === 'J-20'
   return [
     ...(facts.justo ? [facts.justo] : []),
+    ...stores.filter(isLoud),
     ...(bridge ? [bridge] : []),
     ...(facts.anotherTill ? [say('A-19')] : []),
     ...facts.quarantined.map((stored) => say('J-06', { number: numberOf(stored) })),
@@ -131,5 +136,6 @@ export function troublesOf(facts: TroubleFacts): Message[] {
     ...(numbering ? [numbering] : []),
     ...(facts.bridgeSettings?.length ? [say('P-11', { paths: facts.bridgeSettings.join(', ') })] : []),
     ...facts.setUp,
+    ...stores.filter((message) => !isLoud(message)),
   ]
 }

@@ -73,4 +73,15 @@ export const justoSentences = {
     action: 'Si el cliente debe saberlo, márquelo en Justo.',
   }),
   'J-19': () => ({ text: 'La dirección de Justo es como https://api.getjusto.com.' }),
+
+  // El punto de venta escrito en Configuración
+  /** `others`: `Usaquén (BOG-02)`; `ids`: `«BOG-01»`. */
+  'J-20': (p: { others: string; ids: string }) => ({
+    text: `Justo envía pedidos de otro punto: ${p.others}. De ${p.ids} no se ha visto ninguno.`,
+    action: 'Si son de este local, atiéndalos en Justo y corrija el punto en Configuración, paso 1.',
+  }),
+  'J-21': (p: { ids: string }) => ({
+    text: `Todavía no se ha visto un pedido de este punto: ${p.ids}.`,
+    action: 'Con el primero, este aviso se quita solo.',
+  }),
 } satisfies Record<string, (p: never) => Sentence>

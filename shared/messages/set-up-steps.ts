@@ -65,4 +65,16 @@ export const setUpStepSentences = {
     text: 'Esto se guarda en el programa de impresión, y falta emparejarlo.',
     action: 'Hágalo en el paso 2.',
   }),
+  /** `ids`: `«Chapinero»`. */
+  'C-91': (p: { ids: string }) => ({
+    text: `Justo no ha enviado pedidos de ${p.ids}, y sí de otros puntos.`,
+    action: 'Elija el suyo en la lista.',
+  }),
+  'C-92': (p: { ids: string }) => ({
+    text: `Todavía no se ha visto un pedido de este punto: ${p.ids}.`,
+    action: 'Compare el identificador con el panel de Justo; en el paso 8 se firma.',
+  }),
+  /** `store`: `Chapinero (BOG-01)`, or more of them with «o» between. */
+  'C-93': (p: { store: string }) => ({ text: `¿Quiso decir ${p.store}?` }),
+  'C-94': (p: { store: string }) => ({ text: `Justo solo nombra un punto de venta: ${p.store}.` }),
 } satisfies Record<string, (p: never) => Sentence>

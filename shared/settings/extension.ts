@@ -21,6 +21,16 @@ export type Check = (typeof CHECKS)[number]
 /** `left`: «se deja así», signed by whoever decided it. */
 const checked = z.object({ answer: z.enum(['yes', 'left']), at: z.iso.datetime(), by: z._default(text(60), '') })
 
+/** «Se deja así» of stores that Justo has named in no order yet. */
+const storeSignature = z.object({
+  /** The ids as they were typed; others are not signed. */
+  ids: z.array(text(64)).check(z.maxLength(20)),
+  /** Justo's ids of the stores that its answers had named by then. */
+  others: z.array(text(64)).check(z.maxLength(500)),
+  at: z.iso.datetime(),
+  by: text(60).check(z.minLength(1)),
+})
+
 const shape = z.object({
   /** The last step of the set-up: «Activar integración». */
   active: z._default(z.boolean(), false),
@@ -80,6 +90,8 @@ const shape = z.object({
   hours: z._default(z.nullable(z.array(period).check(z.minLength(1), z.maxLength(21))), null),
   /** What a person has answered on this machine; what is not answered is absent. */
   checklist: z._default(z.partialRecord(z.enum(CHECKS), checked), {}),
+  /** Apart from `checklist`: an older version refuses whole settings for one check that it does not know. */
+  storeSignature: z.optional(storeSignature),
   retentionDays: z._default(z.int().check(z.gte(1), z.lte(400)), 30),
 })
 

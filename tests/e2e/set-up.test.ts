@@ -55,7 +55,7 @@ async function sign(check: string): Promise<void> {
 }
 
 describe('from nothing to the first paper, on the options page alone', () => {
-  test('1 Justo: a wrong key is refused in words; the right one names the stores, and one is ticked', async () => {
+  test('1 Justo: a wrong key is refused in words, and so is a store that Justo does not know; one of its list is taken', async () => {
     await options.untilAt('Justo')
     expect(await options.states()).toEqual([
       'Falta',
@@ -74,10 +74,24 @@ describe('from nothing to the first paper, on the options page alone', () => {
     await options.write('Clave de Justo', stage.justoToken)
     await options.press('Probar la clave')
     await options.untilReads('Justo acepta esta clave.')
-    await (await options.inSight('.stores input')).click()
+    await untilSaid(options.page, 'C-94', /Justo solo nombra un punto de venta: Chapinero \(BOG-01\)\./)
     await options.unfold('Avanzado')
     await options.write('Consultar a Justo cada (segundos)', '5')
+    // The shop's name is no id: Justo's lists would be empty, and no order would ever come.
+    await options.write('Puntos de venta', 'Chapinero')
+    await options.press('Guardar y seguir')
+    await untilSaid(options.page, 'C-91', /Justo no ha enviado pedidos de «Chapinero», y sí de otros puntos\./)
+    await untilSaid(options.page, 'C-93', /¿Quiso decir Chapinero \(BOG-01\)\?/)
+    expect(await options.page.$$eval('.stores label', (all) => all.map((each) => each.textContent))).toEqual([
+      'ChapineroBOG-01',
+    ])
+    expect((await stage.readSettings())?.justo?.storeIds ?? []).toEqual([])
+    expect(await options.states()).not.toContain('Hecho')
+    const choice = await options.control('Usar Chapinero (BOG-01)', 'button')
+    await choice.focus()
+    await options.page.keyboard.press('Enter')
     await options.saveTo('Programa de impresión')
+    expect((await options.states())[0]).toBe('Hecho')
     expect((await stage.readSettings()).justo).toMatchObject({ token: stage.justoToken, storeIds: [STORE_ID] })
   })
 
@@ -227,5 +241,30 @@ describe('a set-up that is copied', () => {
     await readJustoNow(stage, panel)
     expect(stage.justo.orders.timesAccepted(next._id)).toBe(0)
     expect(documentsOf(stage, next)).toEqual([])
+  })
+})
+
+describe('a store that was typed wrong before anything checked it', () => {
+  test('is told in the bar while its orders wait in Justo; set right, they come and the bar is calm', async () => {
+    const { justo, ...settings } = await stage.readSettings()
+    const set = (storeIds: string[]) =>
+      stage.writeSettings({
+        ...settings,
+        justo: { ...justo, storeIds },
+        printing: { ...settings.printing, here: true },
+        active: true,
+        activatedAt: new Date(Date.now() - 3_600_000).toISOString(),
+      })
+    await set(['Chapinero'])
+    const order = pickupOrder()
+    stage.justo.orders.add(order)
+    await untilSaid(panel, 'J-20', /Justo envía pedidos de otro punto: Chapinero \(BOG-01\)\. De «Chapinero»/)
+    expect(await panel.$eval('body', (body) => body.textContent)).not.toContain('sin novedad')
+    expect(stage.justo.orders.timesAccepted(order._id)).toBe(0)
+    expect(documentsOf(stage, order)).toEqual([])
+
+    await set([STORE_ID])
+    await untilPrinted(panel, [order._id])
+    await vi.waitFor(async () => expect(await panel.$('[data-code="J-20"]')).toBeNull(), PATIENCE)
   })
 })

@@ -15,7 +15,7 @@ import { CONFIRMING_80 } from '../fakes/printer/presets'
 import type { PrinterOptions } from '../fakes/printer/printer-options'
 import { startVirtualPrinter, type VirtualPrinter } from '../fakes/printer/virtual-printer'
 import { shopNetwork } from '../fakes/shop-network'
-import { STORE_ID } from '../fixtures/justo-orders'
+import { pickupOrder, STORE_ID } from '../fixtures/justo-orders'
 import { BridgeProcess } from './bridge-process'
 
 export const POS_URL = 'https://tomapedidos.intuipos.net/'
@@ -71,9 +71,15 @@ function bridgeSettings(caja: VirtualPrinter, cocina: VirtualPrinter) {
   }
 }
 
+const soldBefore = () => {
+  const createdAt = new Date(Date.now() - 2 * 86_400_000).toISOString()
+  return pickupOrder({ createdAt, deliverAt: createdAt, orderStatus: 'done' })
+}
+
 /** The whole product on one machine: everything of ours is real, Justo, the POS page and the printers are fakes. */
 export class Stage {
   #page: Page | null = null
+  #hasSold = false
 
   private constructor(
     readonly justo: FakeJusto,
@@ -152,6 +158,9 @@ export class Stage {
       polling: { seconds: this.pollSeconds },
       tables: [{ zone: 'Salón', names: ['1', '2', '3', '4', '10', '11', '12'] }],
     })
+    // The shop has sold through Justo before: too long ago to be listed, and enough for its store to be known.
+    if (!this.#hasSold) this.justo.orders.add(soldBefore())
+    this.#hasSold = true
     await this.writeSettings(settings)
   }
 

@@ -1,5 +1,41 @@
-import { type SeenStore, storesSeen } from '../../orders/stores-seen'
+import { type ReadonlySignal, signal } from '@preact/signals'
+import type { ExtensionSettings } from '@shared/settings/extension'
+import { unseenIds } from '../../orders/store-standing'
+import { keepStores, type SeenStore, sourceOf, storesSeen } from '../../orders/stores-seen'
+import type { SetUp } from '../../set-up/set-up'
+import type { Surroundings } from './surroundings'
 import { withOrdersDatabase } from './with-orders-database'
 
-/** The stores that the worker has learnt from orders; none where its database cannot be read: ids can be typed. */
-export const knownStores = (): Promise<SeenStore[]> => withOrdersDatabase(storesSeen, [])
+type Source = Pick<ExtensionSettings['justo'], 'baseUrl' | 'token'>
+
+/** The worker may see the first order of a store while the page is open. */
+const EVERY_MS = 5_000
+
+/** The stores that orders have named under this key, or under any; none where the worker's database cannot be read: ids can be typed. */
+export const knownStores = async (justo?: Source): Promise<readonly SeenStore[]> => {
+  const source = justo && (await sourceOf(justo))
+  return withOrdersDatabase<readonly SeenStore[]>((db) => storesSeen(db, source), [])
+}
+
+/** Follows them while one that was typed is not among them; `life` ends it. */
+export async function followStores(
+  setUp: Pick<SetUp, 'till'>,
+  life: AbortSignal,
+): Promise<Pick<Surroundings, 'stores' | 'keepStores'>> {
+  const stores = signal<readonly SeenStore[]>(await knownStores(setUp.till.value.justo))
+  const look = async () => {
+    const { justo } = setUp.till.value
+    if (unseenIds(justo.storeIds, stores.value).length === 0) return
+    const known = await knownStores(justo)
+    if (JSON.stringify(known) !== JSON.stringify(stores.value)) stores.value = known
+  }
+  const timer = setInterval(() => void look(), EVERY_MS)
+  life.addEventListener('abort', () => clearInterval(timer), { once: true })
+  return {
+    stores: stores as ReadonlySignal<readonly SeenStore[]>,
+    async keepStores(named, justo) {
+      const source = await sourceOf(justo)
+      stores.value = await withOrdersDatabase((db) => keepStores(db, named, source), named)
+    },
+  }
+}

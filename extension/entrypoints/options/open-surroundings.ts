@@ -7,8 +7,9 @@ import { watchNetworkCauses } from '../../justo/network-cause'
 import { followStatus } from '../../set-up/follow-status'
 import { isOpen } from '../../set-up/is-open'
 import type { SetUp } from '../../set-up/set-up'
+import { pause } from '../../set-up/stations/pause'
 import type { SettingsReading } from '../../settings/store'
-import { knownStores } from './known-stores'
+import { followStores } from './known-stores'
 import type { Surroundings } from './surroundings'
 
 /** As the bell would ring for an order that waits. */
@@ -29,7 +30,7 @@ export async function openSurroundings(
   reading: ReadonlySignal<SettingsReading>,
   life: AbortSignal,
 ): Promise<Surroundings> {
-  const [stores, tab] = await Promise.all([knownStores(), browser.tabs.getCurrent()])
+  const [stores, tab] = await Promise.all([followStores(setUp, life), browser.tabs.getCurrent()])
   const causeOf = watchNetworkCauses(browser.webRequest.onErrorOccurred, tab?.id)
   const loudspeaker = createLoudspeaker()
   return {
@@ -38,7 +39,8 @@ export async function openSurroundings(
     locked: computed(() => reading.value.locked),
     complaints: computed(() => [reading.value.error, reading.value.policyError].filter((each) => each !== null)),
     skewMs: signal(null),
-    stores,
+    ...stores,
+    pause,
     justoFor: ({ baseUrl, token }) =>
       createJustoClient({
         fetch: (...call) => fetch(...call),

@@ -39,7 +39,7 @@ function Open({ route, facts, door }: { route: Route; facts: StepFacts; door: Pi
   const title = useTitleFocus(shown)
   const isLocked = door.state.value !== 'open'
   const states = stepsDone(facts)
-  const isTooEarly = shown !== 'justo' && shown in states && states.justo !== 'done'
+  const isTooEarly = shown !== 'justo' && shown in states && states.justo === 'missing'
   return (
     <section class="open-step" aria-labelledby="open-step">
       <h2 id="open-step" ref={title} tabIndex={-1}>
@@ -64,6 +64,7 @@ export function OptionsPage({ setUp, around, door }: OptionsPageProps) {
     bridge: setUp.bridge.value,
     status: around.status.value,
     skewMs: around.skewMs.value,
+    stores: around.stores.value,
   }
   const first = STEPS.find(({ id }) => stepsDone({ ...facts, seen: new Set() })[id] === 'missing')
   const route = useRoute(first?.id ?? 'justo')

@@ -21,8 +21,12 @@ export interface Surroundings {
   look(): Promise<void>
   /** This computer's clock minus Justo's, milliseconds; null: not measured since the page was opened. */
   skewMs: Signal<number | null>
-  /** Stores of the brand that orders have named. */
-  stores: readonly SeenStore[]
+  /** Stores that orders have named under the key that is saved. */
+  stores: ReadonlySignal<readonly SeenStore[]>
+  /** Keeps those that this key and address have named, for the worker too. */
+  keepStores(stores: readonly SeenStore[], justo: Pick<ExtensionSettings['justo'], 'baseUrl' | 'token'>): Promise<void>
+  /** Rests between two questions of Justo. */
+  pause(signal: AbortSignal): Promise<void>
   justoFor(justo: Pick<ExtensionSettings['justo'], 'baseUrl' | 'token'>): Pick<JustoClient, 'orders'>
   /** Whether a printing program answers there, paired with this till or not. */
   isOpen(bridgeUrl: string): Promise<boolean>

@@ -15,16 +15,30 @@ interface TextFieldProps {
   inputMode?: 'numeric'
   maxLength?: number
   lock?: Lock
+  /** It is left for another field. */
+  onLeave?(): void
 }
 
 /** A line, or a box of lines, with its label. */
-export function TextField({ label, value, onType, error, hint, rows, type = 'text', lock, ...rest }: TextFieldProps) {
+export function TextField({
+  label,
+  value,
+  onType,
+  error,
+  hint,
+  rows,
+  type = 'text',
+  lock,
+  onLeave,
+  ...rest
+}: TextFieldProps) {
   const common = {
     ...rest,
     value,
     disabled: lock?.disabled ?? false,
     spellcheck: false,
     autocomplete: 'off' as const,
+    ...(onLeave && { onBlur: onLeave }),
     onInput: (event: { currentTarget: { value: string } }) => onType(event.currentTarget.value),
   }
   return (

@@ -1,12 +1,12 @@
 import { Icon } from '../icon'
 import { usePanel } from '../panel-context'
 import { freshWords, otherWords } from './count-words'
-import { currentTroubles } from './troubles'
+import { currentTroubles, isNotice } from './troubles'
 
 /** Over a login form: counts and the worst trouble, nothing about anybody. */
 export function LoginBar() {
   const panel = usePanel()
-  const worst = currentTroubles(panel)[0]
+  const worst = currentTroubles(panel).find((message) => !isNotice(message))
   const counters = panel.counters.value
   const words = panel.status.value === null ? 'conectando' : freshWords(counters.fresh)
   const second = worst?.text ?? otherWords(counters)

@@ -8,7 +8,7 @@ import type { Counters } from '../state/counters'
 import { freshWords, otherWords } from './count-words'
 import { CounterChips } from './counter-chips'
 import { pollClock } from './status-line'
-import { currentTroubles } from './troubles'
+import { currentTroubles, isNotice } from './troubles'
 
 /** `asked`: the open panel is on its way; `late`: it does not come. */
 export type Opening = 'no' | 'asked' | 'late'
@@ -33,7 +33,8 @@ export function Pill({ opening }: { opening: Opening }) {
   const panel = usePanel()
   const shop = panel.status.value
   // Nobody presses a panel open that cannot come without hearing why.
-  const worst = opening === 'late' ? panelMessage('V-10') : currentTroubles(panel)[0]
+  const first = opening === 'late' ? panelMessage('V-10') : currentTroubles(panel)[0]
+  const [worst, notice] = isNotice(first) ? [undefined, first] : [first, undefined]
   return (
     <button
       type="button"
@@ -41,10 +42,10 @@ export function Pill({ opening }: { opening: Opening }) {
       onClick={() => panel.setOpen(true)}
       aria-expanded="false"
       aria-busy={opening === 'asked'}
-      aria-label={spokenName(shop === null ? 'conectando' : countWords(panel.counters.value), worst, opening)}
+      aria-label={spokenName(shop === null ? 'conectando' : countWords(panel.counters.value), first, opening)}
       aria-description="Para moverlo, Mayúsculas y una flecha."
     >
-      <Icon name={worst ? 'alert' : 'check'} />
+      <Icon name={worst ? 'alert' : notice ? 'clock' : 'check'} />
       <span class="pill-text">
         {worst ? (
           <span class="pill-trouble" data-code={worst.code} title={`${worst.text} ${worst.action ?? ''}`}>
@@ -53,7 +54,13 @@ export function Pill({ opening }: { opening: Opening }) {
         ) : (
           <>
             <b>{shop?.storeName || 'Justo'}</b>
-            <span class="pill-second">{quietWords(shop, opening)}</span>
+            {notice && opening === 'no' ? (
+              <span class="pill-second" data-code={notice.code} title={`${notice.text} ${notice.action ?? ''}`}>
+                {notice.text}
+              </span>
+            ) : (
+              <span class="pill-second">{quietWords(shop, opening)}</span>
+            )}
           </>
         )}
       </span>

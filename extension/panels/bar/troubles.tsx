@@ -14,6 +14,11 @@ export function currentTroubles(panel: Pick<PanelStore, 'connection' | 'status'>
   return panel.connection.value === 'offline' ? [panelMessage('V-01'), ...told] : told
 }
 
+/** What is no fault and only has to be seen until it is over: neither red nor read aloud. */
+const NOTICES = new Set<string>(['J-21'])
+
+export const isNotice = (message: Message | undefined): boolean => message !== undefined && NOTICES.has(message.code)
+
 /** Papers that wait for a person are asked about below, with their buttons. */
 const ASKED = { 'I-05': 'look', 'I-06': 'failed', 'I-07': 'expired' } as const satisfies Record<string, Asks>
 
@@ -46,7 +51,7 @@ export function Troubles() {
   return (
     <div class="troubles">
       <div class={`trouble-line ${all ? 'trouble-open' : ''}`}>
-        {worst && <SentenceLine key={keyOf(worst)} message={worst} alert />}
+        {worst && <SentenceLine key={keyOf(worst)} message={worst} alert={!isNotice(worst)} />}
         {!worst && panel.status.value !== null && <Calm />}
         {worst && (others.length > 0 || isLong(worst)) && (
           <button type="button" class="quiet" aria-expanded={all} onClick={() => setAll(!all)}>
@@ -56,7 +61,7 @@ export function Troubles() {
       </div>
       <div class={all ? 'troubles-rest' : 'hidden'}>
         {others.map((message) => (
-          <SentenceLine key={keyOf(message)} message={message} alert />
+          <SentenceLine key={keyOf(message)} message={message} alert={!isNotice(message)} />
         ))}
       </div>
     </div>

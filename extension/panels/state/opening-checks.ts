@@ -29,8 +29,11 @@ const SILENT_MS = 150_000
 
 function justoCheck({ lastPollAt, troubles }: ShopStatus, now: number): OpeningCheck {
   const isSilent = lastPollAt === null || now - Date.parse(lastPollAt) > SILENT_MS
-  const isWrong = isSilent || troubles.some(({ code }) => code.startsWith('J-') && code !== 'J-06')
+  const has = (wanted: string) => troubles.some(({ code }) => code === wanted)
+  const isWrong = isSilent || troubles.some(({ code }) => code.startsWith('J-') && code !== 'J-06' && code !== 'J-21')
   const word = lastPollAt === null ? 'sin respuesta' : formatTime(lastPollAt)
+  if (!isSilent && has('J-20')) return { name: 'Justo', word: 'pedidos de otro punto', tone: 'bad' }
+  if (!isWrong && has('J-21')) return { name: 'Justo', word: 'sin pedidos todavía', tone: 'plain' }
   return { name: 'Justo', word, tone: isWrong ? 'bad' : 'good' }
 }
 

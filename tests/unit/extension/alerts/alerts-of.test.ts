@@ -93,3 +93,9 @@ describe('the notification on the desktop', () => {
     expect(JSON.stringify(notice)).not.toContain('Ana')
   })
 })
+
+it('orders of another store than ours ring; a store that has not sold yet does not', () => {
+  const other = say('J-20', { others: 'Usaquén (BOG-02)', ids: '«BOG-01»' })
+  expect(alertsOf([], [other]).map(({ id, sound }) => [id, sound])).toEqual([['trouble:J-20', 'trouble']])
+  expect(alertsOf([], [say('J-21', { ids: '«BOG-01»' })])).toEqual([])
+})

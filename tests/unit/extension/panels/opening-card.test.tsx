@@ -1,4 +1,5 @@
 // @vitest-environment happy-dom
+import { say } from '@shared/messages'
 import { afterEach, describe, expect, it } from 'vitest'
 import type { OpeningView } from '../../../../extension/panel-port/messages'
 import { minutesFromNow, paper, printer, row, shop } from './made-up'
@@ -83,6 +84,20 @@ describe('the opening card', () => {
     for (const folded of [false, true]) {
       const left = await show({ status: opened({ ...good, folded }), orders: [yesterday] })
       expect(() => left.port.last('opening')).toThrow()
+      closePanel()
+    }
+  })
+
+  it('is not green while orders of another store come, or none of this one came yet', async () => {
+    const good = { sound: 'heard' as const, tests: [{ printer: 'caja', state: 'out' as const }] }
+    const troubles = {
+      'Justo pedidos de otro punto': say('J-20', { others: 'Usaquén (BOG-02)', ids: '«BOG-01»' }),
+      'Justo sin pedidos todavía': say('J-21', { ids: '«BOG-01»' }),
+    }
+    for (const [words, trouble] of Object.entries(troubles)) {
+      const panel = await show({ status: opened(good, { troubles: [trouble] }) })
+      expect(card(panel)?.textContent).toContain(words)
+      expect(() => panel.port.last('opening')).toThrow()
       closePanel()
     }
   })

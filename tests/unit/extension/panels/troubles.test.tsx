@@ -37,6 +37,24 @@ describe('the line of troubles', () => {
     expect(alerts.map((alert) => alert.getAttribute('data-code'))).toEqual(['J-02', 'P-01'])
   })
 
+  it('says that orders of another store come, and never «sin novedad» beside it', async () => {
+    const other = say('J-20', { others: 'Usaquén (BOG-02)', ids: '«Chapinero»' })
+    const panel = await show({ status: shop({ troubles: [other] }) })
+    expect(line(panel)?.textContent).toContain('Justo envía pedidos de otro punto: Usaquén (BOG-02).')
+    expect(line(panel)?.querySelector('[data-code="J-20"]')?.getAttribute('role')).toBe('alert')
+    expect(panel.text).not.toContain('sin novedad')
+  })
+
+  it('says calmly, on one line, that no order of this store came yet, until one did', async () => {
+    const panel = await show({ status: shop({ troubles: [say('J-21', { ids: '«BOG-01»' })] }) })
+    const said = line(panel)?.querySelector('[data-code="J-21"]')
+    expect(said?.textContent).toContain('Todavía no se ha visto un pedido de este punto: «BOG-01».')
+    expect(said?.getAttribute('role')).toBeNull()
+    expect(panel.text).not.toContain('sin novedad')
+    await panel.say({ type: 'status', status: shop() })
+    expect(line(panel)?.textContent).toContain('sin novedad')
+  })
+
   it('does not say that all is well while people are asked about papers, or before anything is known', async () => {
     const asked = row({ lifecycle: 'accepted', papers: [paper({ state: 'unconfirmed', printer: 'cocina' })] })
     const panel = await show({ orders: [asked] })

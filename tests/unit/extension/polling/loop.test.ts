@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { JustoErrorKind } from '../../../../extension/justo/result'
+import type { JustoResult } from '../../../../extension/justo/result'
 import { runPolling } from '../../../../extension/polling/loop'
 import type { PollMemory } from '../../../../extension/polling/poll-memory'
 import { deliveryOrder, madeUpStore } from '../../../fixtures/justo-orders'
@@ -129,6 +130,32 @@ describe('a till that polls', () => {
     await till.db.orders.count()
     await new Promise((resolve) => setImmediate(resolve))
     expect([justo.asked, polling.count()]).toEqual([[], 0])
+  })
+
+  it('obeys what Justo says to a question about its stores, and goes on when that question is a bug', async () => {
+    const { justo, till, clock } = shop()
+    const asides: (() => Promise<JustoResult<never>>)[] = [
+      async () => {
+        throw new Error('a bug')
+      },
+      async () => ({
+        ...failed('rate-limited', NOW),
+        error: { ...failed('rate-limited', NOW).error, retryAfterMs: 60_000 },
+      }),
+    ]
+    const bugs: unknown[] = []
+    const check = async () => (await asides.shift()?.()) ?? null
+    const polling = runPolling(till, life.signal, (error) => bugs.push(error), null, check)
+    await vi.waitFor(() => expect(bugs).toHaveLength(1))
+    clock.now = new Date(Date.parse(NOW) + 16_000).toISOString()
+    polling.kick()
+    await vi.waitFor(() => expect(codeOf(polling)).toBe('J-05'))
+    const asked = justo.asked.length
+    clock.now = new Date(Date.parse(NOW) + 70_000).toISOString()
+    polling.kick()
+    await new Promise((resolve) => setImmediate(resolve))
+    await till.db.orders.count()
+    expect(justo.asked).toHaveLength(asked)
   })
 
   it('reads both lists at its start, the list of all orders first', async () => {

@@ -7,6 +7,7 @@ import type { BridgeFailure, BridgeResult } from '../../../../extension/bridge-c
 import type { SetUpClient } from '../../../../extension/bridge-client/set-up-client'
 import type { Surroundings } from '../../../../extension/entrypoints/options/surroundings'
 import type { JustoClient } from '../../../../extension/justo/client'
+import type { SeenStore } from '../../../../extension/orders/stores-seen'
 import { createSetUp } from '../../../../extension/set-up/set-up'
 import { aJobView } from '../../../fixtures/orders'
 import { activeSettings, answered, closed, NOW } from '../a-till'
@@ -89,6 +90,7 @@ export function aSetUp({ bridge = bridgeSettings(), till = {}, status = null, cl
     },
     clientFor: () => asked,
   })
+  const stores = signal<readonly SeenStore[]>([])
   const surroundings: Surroundings = {
     version: '0.2.0',
     locked: signal([]),
@@ -96,7 +98,11 @@ export function aSetUp({ bridge = bridgeSettings(), till = {}, status = null, cl
     status: signal(status),
     look: vi.fn(async () => undefined),
     skewMs: signal(null),
-    stores: [],
+    stores,
+    keepStores: async (named) => {
+      stores.value = named
+    },
+    pause: async () => undefined,
     justoFor: () => ({ orders: async () => ({ ok: true, data: [], startedAt: NOW, ms: 1, skewMs: 0 }), ...justo }),
     isOpen: async () => true,
     playSound: async () => undefined,

@@ -18,6 +18,7 @@ const till: ExtensionSettings = {
   printing: { ...fresh.printing, here: true, mode: 'manual' },
   tables: [{ zone: 'Salón', names: ['1', '2'] }],
   checklist: { sound: { answer: 'yes', at: NOW, by: 'Ana' } },
+  storeSignature: { ids: ['s1'], others: [], at: NOW, by: 'Ana' },
 }
 const shop = twoPrinters({
   port: 17999,
@@ -47,7 +48,16 @@ const part = () => {
 const queue = (name: string) => ({ type: 'spooler' as const, queue: name })
 
 it('an exported file carries neither secrets nor pairing, nor that this till prints, nor what was answered here', () => {
-  for (const secret of ['secret-key-9f3a', 'bridge-token', '17999', '"here"', '"active"', 'activatedAt', 'checklist'])
+  for (const secret of [
+    'secret-key-9f3a',
+    'bridge-token',
+    '17999',
+    '"here"',
+    '"active"',
+    'activatedAt',
+    'checklist',
+    'storeSignature',
+  ])
     expect(text).not.toContain(secret)
 })
 

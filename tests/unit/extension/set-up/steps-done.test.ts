@@ -2,6 +2,7 @@ import type { BridgeSettings } from '@shared/settings/bridge'
 import { CHECKS, defaultExtensionSettings, type ExtensionSettings } from '@shared/settings/extension'
 import { expect, it } from 'vitest'
 import { activate, deactivate } from '../../../../extension/set-up/activate'
+import { withStoreSignature } from '../../../../extension/set-up/checklist'
 import type { StepId } from '../../../../extension/set-up/steps'
 import { activationWaitsFor, type StepFacts, stepsDone } from '../../../../extension/set-up/steps-done'
 import { bridgeStatus } from '../../../fixtures/bridge-status'
@@ -32,6 +33,7 @@ const facts = (change: Partial<StepFacts> = {}): StepFacts => ({
   status: null,
   seen: new Set(),
   skewMs: 0,
+  stores: [{ id: 's1', name: 'Chapinero', externalId: 'BOG-01' }],
   ...change,
 })
 
@@ -49,7 +51,7 @@ it('a machine that nobody has set up lacks everything that an order needs', () =
   })
   expect(activationWaitsFor(bare)).toEqual({
     steps: ['justo', 'programa', 'impresoras', 'estaciones', 'documentos'],
-    items: ['sleep', 'start', 'sound', 'clock', 'justo-off', 'one-till'],
+    items: ['store', 'sleep', 'start', 'sound', 'clock', 'justo-off', 'one-till'],
   })
 })
 
@@ -123,4 +125,48 @@ it('stamps the activation once, and again only after it was off', () => {
   expect(first).toMatchObject({ active: true, activatedAt: NOW })
   expect(activate(first, '2026-03-15T17:00:00.000Z').activatedAt).toBe(NOW)
   expect(deactivate(first)).toMatchObject({ active: false, activatedAt: null })
+})
+
+const wrongStore = { ...ready, justo: { ...ready.justo, storeIds: ['Chapinero'] } }
+const sign = (till: ExtensionSettings, stores: StepFacts['stores']) =>
+  withStoreSignature(till, stores, { by: 'Ana', at: NOW })
+
+it('a store that Justo does not know is never «Hecho», and the activation waits for it', () => {
+  const wrong = facts({ till: wrongStore })
+  expect(stepsDone(wrong)).toMatchObject({ justo: 'look', final: 'look', impresoras: 'done' })
+  expect(activationWaitsFor(wrong)).toEqual({ steps: [], items: ['store'] })
+})
+
+it('a new shop, of which Justo has named no order, signs; the first order takes the place of the signature', () => {
+  const none = facts({ till: wrongStore, stores: [] })
+  expect(stepsDone(none)).toMatchObject({ justo: 'look', final: 'missing' })
+  expect(activationWaitsFor(none).items).toEqual(['store'])
+  const signed = facts({ till: sign(wrongStore, []), stores: [] })
+  expect(activationWaitsFor(signed)).toEqual({ steps: [], items: [] })
+  expect(stepsDone(signed).justo).toBe('look')
+  const seen = [{ id: 'Chapinero', name: 'Chapinero', externalId: null }]
+  expect(stepsDone(facts({ till: sign(wrongStore, []), stores: seen })).justo).toBe('done')
+})
+
+it('no tick counts for a signature, and none counts for other ids or against stores that came since', () => {
+  const { stores } = facts()
+  const ticked = { ...wrongStore, checklist: { ...answered, store: yes } as ExtensionSettings['checklist'] }
+  expect(activationWaitsFor(facts({ till: ticked })).items).toEqual(['store'])
+  const signed = sign(wrongStore, stores)
+  expect(activationWaitsFor(facts({ till: signed })).items).toEqual([])
+  const retyped = { ...signed, justo: { ...signed.justo, storeIds: ['Norte'] } }
+  expect(activationWaitsFor(facts({ till: retyped })).items).toEqual(['store'])
+  const more = [...stores, { id: 's2', name: 'Usaquén', externalId: null }]
+  expect(activationWaitsFor(facts({ till: signed, stores: more })).items).toEqual(['store'])
+})
+
+it('of several stores each is judged by itself', () => {
+  const two = { ...ready, justo: { ...ready.justo, storeIds: ['s1', 'Norte'] } }
+  expect(activationWaitsFor(facts({ till: two })).items).toEqual(['store'])
+  expect(stepsDone(facts({ till: { ...two, justo: { ...two.justo, storeIds: ['BOG-01'] } } })).justo).toBe('done')
+})
+
+it('a till that works is stopped by none of it: it is told', () => {
+  const old = facts({ till: { ...wrongStore, active: true, activatedAt: NOW, checklist: {} }, stores: [] })
+  expect(stepsDone(old)).toMatchObject({ justo: 'look', final: 'done' })
 })

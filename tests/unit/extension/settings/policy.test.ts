@@ -23,6 +23,7 @@ it('never pairs a till, never makes it print, never activates it, never answers 
     active: true,
     activatedAt: '2026-01-01T00:00:00.000Z',
     checklist: { sound: { answer: 'yes', at: '2026-01-01T00:00:00.000Z' } },
+    storeSignature: { ids: ['s1'], others: [], at: '2026-01-01T00:00:00.000Z', by: 'policy' },
   }
   const { settings, locked } = mergePolicy(stored, wanted)
   expect(settings).toEqual({

@@ -1,7 +1,7 @@
 import { say } from '@shared/messages'
 import { describe, expect, it } from 'vitest'
 import { logClick } from '../../../../extension/worker/log-click'
-import { changedNames } from '../../../../extension/worker/log-settings'
+import { changedNames, logSettings } from '../../../../extension/worker/log-settings'
 import { aStoredOrder } from '../../../fixtures/orders'
 import { activeSettings, aTill, threePapers } from '../a-till'
 import { logOf } from '../log-of'
@@ -56,5 +56,17 @@ describe('settings that somebody changed', () => {
     const after = { ...before, justo: { ...before.justo, token: 'new-key' }, retentionDays: 60 }
     expect(changedNames(before, after)).toEqual(['justo.token', 'retentionDays'])
     expect(changedNames(before, before)).toEqual([])
+  })
+
+  it('say for which stores somebody signed, not who', async () => {
+    const { till, settings } = aTill()
+    const before = settings.current
+    const storeSignature = { ids: ['BOG-09'], others: [], at: '2026-03-14T17:00:00.000Z', by: 'Ana Gómez' }
+    settings.current = { ...before, storeSignature }
+    await logSettings(till, before)
+    expect((await logOf(till.db)).map(({ message }) => message)).toEqual([
+      'settings: storeSignature',
+      'signed: no order yet of store «BOG-09»',
+    ])
   })
 })

@@ -11,7 +11,7 @@ import type { AlertsForm } from './use-alerts'
 
 interface Known {
   hours: KeptHours
-  stores: SeenStore[]
+  stores: readonly SeenStore[]
 }
 
 /** The hours that Justo has told of this till's stores. */

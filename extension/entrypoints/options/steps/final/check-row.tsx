@@ -1,7 +1,7 @@
 import { formatDate } from '@shared/dates'
 import { useState } from 'preact/hooks'
 import { Icon, type IconName } from '../../../../panels/icon'
-import { type ChecklistItem, type ItemState, itemState } from '../../../../set-up/checklist'
+import { answerTo, type ChecklistItem, type ItemState, itemState } from '../../../../set-up/checklist'
 import { useSetUp } from '../../set-up-context'
 import { useSurroundings } from '../../surroundings'
 import { CHECK_WORDS } from './checks'
@@ -45,9 +45,9 @@ function LeaveAsIs({ onSign }: { onSign(by: string): void }) {
 /** One thing that must be right before a till works: measured, confirmed or signed. */
 export function CheckRow({ item, checks }: CheckRowProps) {
   const { till } = useSetUp()
-  const { skewMs } = useSurroundings()
-  const state = itemState(item, till.value, { skewMs: skewMs.value })
-  const given = till.value.checklist[item]
+  const { skewMs, stores } = useSurroundings()
+  const state = itemState(item, till.value, { skewMs: skewMs.value, stores: stores.value })
+  const given = answerTo(item, till.value)
   const { title, how, confirm } = CHECK_WORDS[item]
   const { icon, word } = LOOKS[state]
   const isDone = state === 'yes' || state === 'left'

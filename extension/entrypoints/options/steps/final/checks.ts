@@ -10,6 +10,10 @@ interface CheckWords {
 
 /** The last step's list, as it is read. */
 export const CHECK_WORDS: Record<ChecklistItem, CheckWords> = {
+  store: {
+    title: 'Justo conoce este punto de venta',
+    how: 'Queda bien solo con el primer pedido. Un local nuevo, sin pedidos en 30 días, se firma; si no lo es, corrija el paso 1.',
+  },
   sleep: {
     title: 'El computador no se duerme',
     how: 'Windows: Configuración → Sistema → Inicio/apagado → «Suspender»: Nunca. Mientras esta caja imprime, Chrome también lo pide.',

@@ -1,6 +1,6 @@
 import { formatDate, formatTime } from '@shared/dates'
 import type { ComponentChildren } from 'preact'
-import { CHECKLIST, type ItemState, itemState } from '../../../../set-up/checklist'
+import { answerTo, CHECKLIST, type ItemState, itemState } from '../../../../set-up/checklist'
 import { placeWords } from '../../../../set-up/printers/place-words'
 import { MODES } from '../../../../set-up/program-form'
 import { useSetUp } from '../../set-up-context'
@@ -22,9 +22,9 @@ function Row({ name, children }: { name: string; children: ComponentChildren }) 
 /** «Hoja de instalación»: what was set up, for the shop's folder. It is seen on paper only. */
 export function InstallSheet() {
   const { till, bridge } = useSetUp()
-  const { status, skewMs, now, version } = useSurroundings()
+  const { status, skewMs, stores, now, version } = useSurroundings()
   const programVersion = useProgramVersion()
-  const { storeName, justo, printing, activatedAt, checklist } = till.value
+  const { storeName, justo, printing, activatedAt } = till.value
   const side = bridge.value
   const printers = side.state === 'there' ? side.settings.printers : []
   const stations = side.state === 'there' ? side.settings.stations : []
@@ -54,8 +54,8 @@ export function InstallSheet() {
           <Row name="Estaciones">{stations.map(({ name }) => name).join(', ')}</Row>
           {CHECKLIST.map((item) => (
             <Row key={item} name={CHECK_WORDS[item].title}>
-              {WORDS[itemState(item, till.value, { skewMs: skewMs.value })]}
-              {checklist[item]?.by && ` (${checklist[item].by})`}
+              {WORDS[itemState(item, till.value, { skewMs: skewMs.value, stores: stores.value })]}
+              {answerTo(item, till.value)?.by && ` (${answerTo(item, till.value)?.by})`}
             </Row>
           ))}
         </tbody>

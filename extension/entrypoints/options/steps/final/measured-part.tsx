@@ -1,5 +1,6 @@
 import { type Message, say } from '@shared/messages'
 import { useState } from 'preact/hooks'
+import { judgeStores, quotedIds, storeLabel, storeStanding } from '../../../../orders/store-standing'
 import { SentenceLine } from '../../../../panels/sentence'
 import { type ChecklistItem, SKEW_MS } from '../../../../set-up/checklist'
 import { useSetUp } from '../../set-up-context'
@@ -43,10 +44,36 @@ function Sound() {
   )
 }
 
+/** Each typed store by itself: what Justo calls it, or that none of its orders was seen. */
+function Stores() {
+  const { till } = useSetUp()
+  const { stores } = useSurroundings()
+  const settings = till.value
+  const { unseen, others } = storeStanding(settings, stores.value)
+  const known = judgeStores(settings.justo.storeIds, stores.value).flatMap((each) =>
+    each.state === 'known' ? [each.store] : [],
+  )
+  return (
+    <div aria-live="polite">
+      {known.length > 0 && <p>En Justo: {known.map(storeLabel).join(', ')}.</p>}
+      {unseen.length > 0 && (
+        <>
+          <SentenceLine message={say(others.length > 0 ? 'C-91' : 'C-92', { ids: quotedIds(unseen) })} />
+          <p>
+            <a href="#justo">Ir al paso 1</a>
+          </p>
+        </>
+      )}
+    </div>
+  )
+}
+
 /** What this page measures, plays or knows of an item. */
 export function MeasuredPart({ item, checks }: { item: ChecklistItem; checks: ReturnType<typeof useChecks> }) {
   const { till } = useSetUp()
   switch (item) {
+    case 'store':
+      return <Stores />
     case 'clock':
       return <Clock checks={checks} />
     case 'sound':

@@ -1,11 +1,9 @@
 import type { Message } from '@shared/messages'
-import type { Check, ExtensionSettings } from '@shared/settings/extension'
 import { useEffect, useState } from 'preact/hooks'
+import { type Answer, type ChecklistItem, withStoreSignature } from '../../../../set-up/checklist'
 import { testKey } from '../../../../set-up/test-key'
 import { useSetUp } from '../../set-up-context'
 import { useSurroundings } from '../../surroundings'
-
-type Answer = NonNullable<ExtensionSettings['checklist'][Check]>
 
 /** What the list asks and keeps: a person's answers, and Justo's clock. */
 export function useChecks() {
@@ -27,13 +25,19 @@ export function useChecks() {
     if (around.skewMs.value === null) void measure()
   }, [])
 
-  const answer = (check: Check, given: Pick<Answer, 'answer' | 'by'>) =>
-    setUp.saveTill((saved) => ({
-      ...saved,
-      checklist: { ...saved.checklist, [check]: { ...given, at: around.now() } },
-    }))
-  const takeBack = (check: Check) =>
-    setUp.saveTill(({ checklist: { [check]: _, ...checklist }, ...saved }) => ({ ...saved, checklist }))
+  const answer = (item: ChecklistItem, given: Pick<Answer, 'answer' | 'by'>) =>
+    setUp.saveTill((saved) =>
+      item === 'store'
+        ? withStoreSignature(saved, around.stores.value, { by: given.by, at: around.now() })
+        : { ...saved, checklist: { ...saved.checklist, [item]: { ...given, at: around.now() } } },
+    )
+  const takeBack = (item: ChecklistItem) =>
+    setUp.saveTill((saved) => {
+      const { storeSignature: _, ...unsigned } = saved
+      if (item === 'store') return unsigned
+      const { [item]: __, ...checklist } = saved.checklist
+      return { ...saved, checklist }
+    })
 
   return { measuring, failure, measure, answer, takeBack }
 }

@@ -6,6 +6,7 @@ import { useLock } from '../../use-lock'
 import type { JustoFormProps } from './justo-form-props'
 import { KeyField } from './key-field'
 import { StatusFields } from './status-fields'
+import { StoreCheck } from './store-check'
 import { useJustoStep } from './use-justo-step'
 
 function Advanced(form: JustoFormProps) {
@@ -38,7 +39,7 @@ function Advanced(form: JustoFormProps) {
 
 /** Step «Justo»: the key, tested before it counts, and which stores of the brand are this till's. */
 export function JustoStep() {
-  const { saved, values, errors, set, stores, busy, test, probe, outcome, save } = useJustoStep()
+  const { saved, values, errors, set, stores, choose, leave, busy, test, probe, outcome, save } = useJustoStep()
   const form = { values, errors, set }
   const storesLock = useLock('justo.storeIds')
   return (
@@ -51,7 +52,7 @@ export function JustoStep() {
           onType={(token) => set({ token })}
         />
         <div class="beside">
-          <button type="button" disabled={busy} onClick={probe}>
+          <button type="button" disabled={busy} onClick={() => void probe()}>
             {busy ? 'Preguntando a Justo…' : 'Probar la clave'}
           </button>
           <div aria-live="polite">
@@ -63,7 +64,8 @@ export function JustoStep() {
       <section class="card">
         {!storesLock.disabled && (
           <StoreChoices
-            stores={stores}
+            stores={stores.stores}
+            instead={stores.told.refused}
             typed={values.storeIds}
             onType={(storeIds, chosen) =>
               set({ storeIds, ...(chosen && values.storeName.trim() === '' && { storeName: chosen.name }) })
@@ -78,7 +80,9 @@ export function JustoStep() {
           hint="Un identificador por línea, el de Justo o el suyo. Sin ninguno, no entran pedidos."
           lock={storesLock}
           onType={(storeIds) => set({ storeIds })}
+          onLeave={stores.look}
         />
+        {!storesLock.disabled && <StoreCheck told={stores.told} onChoose={choose} onLeave={leave} />}
         <TextField
           label="Nombre del punto de venta"
           value={values.storeName}

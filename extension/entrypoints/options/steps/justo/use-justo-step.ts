@@ -10,62 +10,65 @@ import {
   needsTest,
   withJusto,
 } from '../../../../set-up/justo/justo-form'
-import { testKey } from '../../../../set-up/test-key'
+import { type KeyTest, testKey } from '../../../../set-up/test-key'
 import { refusedHost } from '../../refused-host'
 import type { SaveOutcome } from '../../save-line'
 import { useSetUp } from '../../set-up-context'
 import { useStepFlow } from '../../step-flow'
 import { useSurroundings } from '../../surroundings'
+import { refusal, useStores } from './use-stores'
 
-const byName = (a: SeenStore, b: SeenStore): number => a.name.localeCompare(b.name, 'es')
-
-const together = (known: readonly SeenStore[], found: readonly SeenStore[]): SeenStore[] =>
-  [...new Map([...known, ...found].map((store) => [store.id, store])).values()].sort(byName)
+/** The key's test: how it ended, and what Justo named with it. */
+function useKeyTest({ justo }: ExtensionSettings) {
+  const around = useSurroundings()
+  const [test, setTest] = useState<'right' | Message | null>(null)
+  /** The host is asked for in the click: the browser shows its question for nothing else. */
+  const tryKey = async (): Promise<KeyTest> => {
+    const refused = await refusedHost(justo.baseUrl)
+    if (refused !== null) return { ok: false, message: say('J-11', { host: refused }) }
+    return testKey(around.justoFor(justo), justo.baseUrl, around.now())
+  }
+  const tested = async (): Promise<KeyTest> => {
+    const answer = await tryKey()
+    if (answer.ok) around.skewMs.value = answer.skewMs
+    setTest(answer.ok ? 'right' : answer.message)
+    return answer
+  }
+  return { test, setTest, tested }
+}
 
 /** Everything that step «Justo» knows and does: what is typed, the key's test, the save. */
 export function useJustoStep() {
   const setUp = useSetUp()
-  const around = useSurroundings()
   const saved = setUp.till.value
   const [draft, setDraft] = useState<Partial<JustoValues>>({})
   const [isWhole, setWhole] = useState(false)
-  const [stores, setStores] = useState<readonly SeenStore[]>(around.stores)
   const [busy, setBusy] = useState(false)
-  const [test, setTest] = useState<'right' | Message | null>(null)
   const [outcome, setOutcome] = useState<SaveOutcome>(null)
   const values = { ...justoValues(saved), ...draft }
+  const typed = withJusto(values, saved)
+  const isOther = needsTest(typed, saved)
+  const { test, setTest, tested } = useKeyTest(typed)
+  const stores = useStores({ next: typed, isOther })
   const next = useStepFlow(JSON.stringify(values) !== JSON.stringify(justoValues(saved)))
 
   const set = (change: Partial<JustoValues>) => {
     setDraft((before) => ({ ...before, ...change }))
     setOutcome(null)
-    if (change.token !== undefined || change.baseUrl !== undefined) setTest(null)
+    if (change.storeIds !== undefined) stores.stop()
+    if (change.token === undefined && change.baseUrl === undefined) return
+    setTest(null)
+    stores.stop()
+    stores.forget()
   }
 
-  /** Null: Justo takes the key. The host is asked for in the click: the browser shows its question for nothing else. */
-  const tryKey = async ({ justo }: ExtensionSettings): Promise<Message | null> => {
-    const refused = await refusedHost(justo.baseUrl)
-    if (refused !== null) return say('J-11', { host: refused })
-    const answer = await testKey(around.justoFor(justo), justo.baseUrl, around.now())
-    if (!answer.ok) return answer.message
-    around.skewMs.value = answer.skewMs
-    setStores((known) => together(known, answer.stores))
-    return null
-  }
-
-  const tested = async (typed: ExtensionSettings): Promise<Message | null> => {
-    setBusy(true)
-    const message = await tryKey(typed)
-    setTest(message ?? 'right')
-    setBusy(false)
-    return message
-  }
-
-  const probe = () => {
-    const typed = withJusto(values, saved)
+  const probe = async () => {
     const { token, baseUrl } = justoErrors(values, saved, true)
-    if (!token && !baseUrl) return void tested(typed)
-    setTest(token ?? baseUrl ?? null)
+    if (token ?? baseUrl) return setTest(token ?? baseUrl ?? null)
+    setBusy(true)
+    const answer = await tested()
+    setBusy(false)
+    if (answer.ok) await stores.offer(answer.stores)
   }
 
   const save = async (event: Event) => {
@@ -73,13 +76,31 @@ export function useJustoStep() {
     setWhole(true)
     const checked = checkJusto(values, saved)
     if (!checked.ok) return setOutcome(say('C-18'))
-    const refused = needsTest(checked.settings, saved) ? await tested(checked.settings) : null
-    const failure = refused ?? (await setUp.saveTill((current) => withJusto(values, current)))
-    if (failure !== null) return setOutcome(refused === null ? failure : say('C-18'))
+    setBusy(true)
+    const taken = await stores.take(tested)
+    setBusy(false)
+    if (!taken) return setOutcome(taken === null ? null : say('C-18'))
+    const failure = await setUp.saveTill((current) => withJusto(values, current))
+    if (failure !== null) return setOutcome(failure)
     setDraft({})
     setOutcome('saved')
     next()
   }
 
-  return { saved, values, errors: justoErrors(values, saved, isWhole), set, stores, busy, test, probe, outcome, save }
+  /** Puts it in the place of what was typed, or of everything that Justo does not know. */
+  const choose = (store: SeenStore, instead: string | null) => {
+    const others = typed.justo.storeIds.filter((id) => id !== instead)
+    const storeIds = [...others, store.id].join('\n')
+    set({ storeIds, ...(values.storeName.trim() === '' && store.name !== '' && { storeName: store.name }) })
+  }
+
+  const leave = () => {
+    setOutcome(null)
+    stores.leave()
+  }
+
+  const errors = justoErrors(values, saved, isWhole)
+  const wrongStores = errors.storeIds ?? refusal(stores.told)
+  const shown = { ...errors, ...(wrongStores && { storeIds: wrongStores }) }
+  return { saved, values, errors: shown, set, stores, choose, leave, busy, test, probe, outcome, save }
 }

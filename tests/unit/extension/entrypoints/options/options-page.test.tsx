@@ -1,9 +1,11 @@
 // @vitest-environment happy-dom
+import { signal } from '@preact/signals'
 import { CHECKS } from '@shared/settings/extension'
 import { act } from 'preact/test-utils'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, type Mock, vi } from 'vitest'
 import { fakeBrowser } from 'wxt/testing/fake-browser'
 import type { Surroundings } from '../../../../../extension/entrypoints/options/surroundings'
+import type { SeenStore } from '../../../../../extension/orders/stores-seen'
 import { exportSetUp } from '../../../../../extension/set-up/exported-set-up'
 import { setPin } from '../../../../../extension/set-up/pin-store'
 import { readSettings } from '../../../../../extension/settings/store'
@@ -48,7 +50,16 @@ const justoThat = (answer: Awaited<ReturnType<Orders>>) => {
   const orders = vi.fn<Orders>(async () => answer)
   return { orders, around: { justoFor: vi.fn(() => ({ orders })) } }
 }
+/** One of the store «s1», as the other tests type it. */
+const ofStore = (id = 's1', name = 'Chapinero', externalId: string | null = null) =>
+  pickupOrder({ storeId: id, store: { _id: id, name, externalId } })
 const takesKey = (data: unknown[] = []) => justoThat({ ok: true, data, startedAt: NOW, ms: 1, skewMs: 0 })
+/** The page has learnt that store before. */
+const seen = (...stores: SeenStore[]) => ({
+  stores: signal<readonly SeenStore[]>(
+    stores.length > 0 ? stores : [{ id: 's1', name: 'Chapinero', externalId: null }],
+  ),
+})
 const refusesKey = () => {
   const error = { kind: 'key-refused' as const, retryAfterMs: null, detail: '', serverText: null }
   return justoThat({ ok: false, error, startedAt: NOW, ms: 1 })
@@ -71,7 +82,7 @@ describe('the eight steps', () => {
   })
 
   it('of a finished shop are all done', async () => {
-    await open({ till: { ...finished, active: true, activatedAt: NOW }, bridge: shop })
+    await open({ till: { ...finished, active: true, activatedAt: NOW }, bridge: shop, around: seen() })
     expect(new Set(Object.values(page.states))).toEqual(new Set(['Hecho']))
   })
 
@@ -105,7 +116,7 @@ describe('the eight steps', () => {
 
 describe('step «Justo»', () => {
   it('tests the key, saves it whole and goes on; the key is never shown', async () => {
-    const justo = takesKey()
+    const justo = takesKey([ofStore()])
     await open({ around: justo.around })
     await page.type('Clave de Justo', 'secret-key-9f3a')
     await page.type('Puntos de venta', 's1')
@@ -163,6 +174,133 @@ describe('step «Justo»', () => {
     box?.click()
     await vi.waitFor(() => expect(page.field('Puntos de venta').value).toBe(order.storeId))
     expect(page.field('Nombre del punto de venta').value).not.toBe('')
+  })
+
+  describe('a store that Justo does not know', () => {
+    const typeWrong = async (around: Partial<Surroundings>) => {
+      await open({ around })
+      await page.type('Clave de Justo', 'secret-key-9f3a')
+      await page.type('Puntos de venta', 'chapinéro')
+      await page.press('Guardar y seguir')
+    }
+    const check = () => page.root.querySelector('.store-check')
+
+    it('is refused with the list to choose from; «¿Quiso decir …?» puts the right one in its place', async () => {
+      await typeWrong(takesKey([ofStore('s1', 'Chapinero', 'BOG-01'), ofStore('s2', 'Usaquén', 'BOG-02')]).around)
+      await vi.waitFor(() => expect(page.wrong('Puntos de venta')).toBe('C-91'))
+      expect(await stored()).toBeUndefined()
+      expect(page.root.querySelectorAll('.stores input')).toHaveLength(2)
+      expect(check()?.querySelector('[aria-live]')?.textContent).toContain('¿Quiso decir Chapinero (BOG-01)?')
+      await page.press('Usar Chapinero (BOG-01)')
+      expect(page.field('Puntos de venta').value).toBe('s1')
+      expect(page.wrong('Puntos de venta')).toBeUndefined()
+      await page.press('Guardar y seguir')
+      await vi.waitFor(() => expect(page.title).toBe('Programa de impresión'))
+      expect((await saved()).justo.storeIds).toEqual(['s1'])
+      expect(page.states.Justo).toBe('Hecho')
+    })
+
+    it('gives way to the one that is ticked in the list', async () => {
+      await typeWrong(takesKey([ofStore('s1', 'Chapinero', 'BOG-01'), ofStore('s2', 'Usaquén', 'BOG-02')]).around)
+      await vi.waitFor(() => expect(page.wrong('Puntos de venta')).toBe('C-91'))
+      await act(async () => page.root.querySelectorAll<HTMLInputElement>('.stores input')[1]?.click())
+      expect(page.field('Puntos de venta').value).toBe('s2')
+    })
+
+    it('is looked for in 30 days: a store that sells little is taken', async () => {
+      const orders: Mock<Orders> = vi.fn(async ({ storeIds }) => ({
+        ok: true as const,
+        data:
+          storeIds === null ? [ofStore('s2', 'Usaquén')] : orders.mock.calls.length < 5 ? [] : [ofStore('chapinéro')],
+        startedAt: NOW,
+        ms: 1,
+        skewMs: 0,
+      }))
+      await typeWrong({ justoFor: () => ({ orders }) })
+      await vi.waitFor(() => expect(page.title).toBe('Programa de impresión'))
+      expect(page.states.Justo).toBe('Hecho')
+    })
+
+    it('of a new branch is kept when a person says so; it is not «Hecho», and is signed at the end', async () => {
+      await typeWrong(takesKey([ofStore('s2', 'Usaquén')]).around)
+      await vi.waitFor(() => expect(page.wrong('Puntos de venta')).toBe('C-91'))
+      await page.press('Es un punto nuevo, todavía sin pedidos')
+      expect(page.says('C-92')).not.toBeNull()
+      await page.press('Guardar y seguir')
+      await vi.waitFor(async () => expect((await saved()).justo.storeIds).toEqual(['chapinéro']))
+      expect(page.states.Justo).toBe('Revise')
+    })
+
+    it('of a brand without any order is saved, said, and waits for a signature with a name', async () => {
+      await open({ till: finished, bridge: shop, hash: '#justo', around: takesKey().around })
+      expect(page.says('C-92')?.textContent).toContain('Todavía no se ha visto un pedido de este punto: «s1».')
+      expect(page.states.Justo).toBe('Revise')
+      await page.go('final')
+      await vi.waitFor(() => expect(page.says('C-16')?.textContent).toContain('«Justo conoce este punto de venta»'))
+      expect(page.button('Activar integración').disabled).toBe(true)
+      const row = page.root.querySelector('[data-check=store]')
+      expect([...(row?.querySelectorAll('input[type=checkbox]') ?? [])]).toEqual([])
+      const who = row?.querySelector<HTMLInputElement>('.sign input')
+      if (!who) throw new Error('nobody can sign')
+      who.value = 'Ana Gómez'
+      who.dispatchEvent(new Event('input', { bubbles: true }))
+      await vi.waitFor(() => expect(row?.querySelector<HTMLButtonElement>('.sign button')?.disabled).toBe(false))
+      row?.querySelector<HTMLButtonElement>('.sign button')?.click()
+      await vi.waitFor(() => expect(row?.textContent).toContain('Firmó Ana Gómez, 14/03/2026.'))
+      expect((await saved()).storeSignature).toEqual({ ids: ['s1'], others: [], at: NOW, by: 'Ana Gómez' })
+      expect(page.button('Activar integración').disabled).toBe(false)
+    })
+
+    it('that came with a policy or a copy is told when the step is opened, and when the list is', async () => {
+      const known = { id: 's2', name: 'Usaquén', externalId: 'BOG-02' }
+      await open({
+        till: { ...finished, active: true, activatedAt: NOW },
+        bridge: shop,
+        hash: '#justo',
+        around: seen(known),
+      })
+      expect(page.wrong('Puntos de venta')).toBe('C-91')
+      expect(page.states).toMatchObject({ Justo: 'Revise', 'Lista final': 'Revise' })
+      await page.go('final')
+      expect(page.root.querySelector('[data-check=store]')?.textContent).toContain('Mal')
+    })
+
+    it('keeps nobody from saving the key where the company has typed it: it is told', async () => {
+      const around = { ...takesKey([ofStore('s2', 'Usaquén')]).around, locked: signal(['justo.storeIds']) }
+      await open({ till: finished, hash: '#justo', around })
+      await page.type('Clave de Justo', 'a-newer-key-77aa')
+      await page.press('Guardar y seguir')
+      await vi.waitFor(async () => expect((await saved()).justo.token).toBe('a-newer-key-77aa'))
+      expect(page.states.Justo).toBe('Revise')
+    })
+
+    it('is told as soon as the field is left, where the stores are known', async () => {
+      await open({ till: finished, hash: '#justo', around: seen() })
+      await page.type('Puntos de venta', 'Norte')
+      expect(page.wrong('Puntos de venta')).toBeUndefined()
+      await act(async () => void page.field('Puntos de venta').dispatchEvent(new FocusEvent('blur')))
+      expect(page.wrong('Puntos de venta')).toBe('C-91')
+    })
+
+    it('cannot be checked while Justo does not answer: nothing is saved', async () => {
+      const error = { kind: 'network' as const, retryAfterMs: null, detail: '', serverText: null }
+      const away = justoThat({ ok: false, error, startedAt: NOW, ms: 1 })
+      await open({ till: finished, hash: '#justo', around: { ...away.around, ...seen() } })
+      await page.type('Puntos de venta', 'Norte')
+      await page.press('Guardar y seguir')
+      await vi.waitFor(() => expect(page.says('C-31')).not.toBeNull())
+      expect((await saved()).justo.storeIds).toEqual(['s1'])
+    })
+  })
+
+  it('suggests the only store that Justo names', async () => {
+    await open({ around: takesKey([ofStore('s1', 'Chapinero', 'BOG-01')]).around })
+    await page.type('Clave de Justo', 'secret-key-9f3a')
+    await page.press('Probar la clave')
+    await vi.waitFor(() => expect(page.says('C-94')?.textContent).toContain('Chapinero (BOG-01)'))
+    await page.press('Usar Chapinero (BOG-01)')
+    expect(page.field('Puntos de venta').value).toBe('s1')
+    expect(page.field('Nombre del punto de venta').value).toBe('Chapinero')
   })
 
   it('takes the key out of a file, and says when there is none in it', async () => {
@@ -285,7 +423,7 @@ describe('step «Lista final»', () => {
 
   it('is ticked, signed or measured; then the activation is stamped once, and can be taken back', async () => {
     const playSound = vi.fn(async () => undefined)
-    await open({ till: { ...finished, checklist: {} }, bridge: shop, hash: '#final', around: { playSound } })
+    await open({ till: { ...finished, checklist: {} }, bridge: shop, hash: '#final', around: { playSound, ...seen() } })
     await vi.waitFor(() => expect(page.text).toContain('A 0 s del reloj de Justo.'))
     await page.press('Probar el sonido')
     expect(playSound).toHaveBeenCalledTimes(1)

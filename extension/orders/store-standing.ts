@@ -1,0 +1,120 @@
+import { type Message, say } from '@shared/messages'
+import type { ExtensionSettings } from '@shared/settings/extension'
+import { foldText } from '@shared/text'
+import { isNamed } from '../justo/parse-store'
+import type { SeenStore } from './stores-seen'
+
+/** Whether Justo's answers have named a store that was typed, by either of its ids. */
+export type StoreVerdict =
+  | { typed: string; state: 'known'; store: SeenStore }
+  /** Answers name stores, and this is none of them. */
+  | { typed: string; state: 'unknown' }
+  /** No answer has named any store yet. */
+  | { typed: string; state: 'none-seen' }
+
+/** Each typed id by itself; exactly as it is typed, since Justo looks for it exactly so. Pure. */
+export function judgeStores(typed: readonly string[], stores: readonly SeenStore[]): StoreVerdict[] {
+  return typed.map((id): StoreVerdict => {
+    const store = stores.find((each) => isNamed(each, [id]))
+    if (store !== undefined) return { typed: id, state: 'known', store }
+    return { typed: id, state: stores.length === 0 ? 'none-seen' : 'unknown' }
+  })
+}
+
+/** The ids that no answer has named. Pure. */
+export const unseenIds = (typed: readonly string[], stores: readonly SeenStore[]): string[] =>
+  judgeStores(typed, stores).flatMap((verdict) => (verdict.state === 'known' ? [] : [verdict.typed]))
+
+/** `Chapinero (BOG-01)`; without a name `BOG-01`. */
+export function storeLabel({ id, name, externalId }: SeenStore): string {
+  const shown = externalId ?? id
+  return name === '' ? shown : `${name} (${shown})`
+}
+
+/** Without case, accents, spaces and marks: `bog 01` is `BOG-01`. */
+const bare = (text: string): string => foldText(text).replace(/[^\p{L}\p{N}]+/gu, '')
+
+/** How many letters differ (Levenshtein). */
+function distance(a: string, b: string): number {
+  let row = Array.from({ length: b.length + 1 }, (_, i) => i)
+  for (const [i, letter] of [...a].entries()) {
+    const next = [i + 1]
+    for (let j = 1; j <= b.length; j++) {
+      const replaced = (row[j - 1] ?? 0) + (letter === b[j - 1] ? 0 : 1)
+      next.push(Math.min(replaced, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1))
+    }
+    row = next
+  }
+  return row[b.length] ?? 0
+}
+
+/** Shorter words are like too many others. */
+const TELLING = 4
+
+/** 0: the same but for case, accents and marks; 1: a part of it; 2: a letter or two differ; null: not alike. */
+function likeness(typed: string, store: SeenStore): number | null {
+  const words = [store.id, store.externalId ?? '', store.name].map(bare).filter((word) => word !== '')
+  if (words.includes(typed)) return 0
+  if (typed.length < TELLING) return null
+  if (words.some((word) => word.includes(typed) || (word.length >= TELLING && typed.includes(word)))) return 1
+  return words.some((word) => word.length >= TELLING && distance(word, typed) <= (typed.length < 7 ? 1 : 2)) ? 2 : null
+}
+
+/** The stores that an unknown id may have meant, the most alike only, three at most: «¿Quiso decir …?». Pure. */
+export function likelyStores(typed: string, stores: readonly SeenStore[]): SeenStore[] {
+  const word = bare(typed)
+  if (word === '') return []
+  const alike = stores.map((store) => ({ store, rank: likeness(word, store) ?? Number.POSITIVE_INFINITY }))
+  const best = Math.min(...alike.map(({ rank }) => rank))
+  return Number.isFinite(best)
+    ? alike
+        .filter(({ rank }) => rank === best)
+        .map(({ store }) => store)
+        .slice(0, 3)
+    : []
+}
+
+/** The part of the settings that says which stores are this till's. */
+export type TypedStores = Pick<ExtensionSettings, 'storeSignature'> & { justo: { storeIds: readonly string[] } }
+
+/** How this till's typed stores compare with what Justo's answers have named. */
+export interface StoreStanding {
+  /** Typed ids that no answer has named. */
+  unseen: string[]
+  /** A person has signed every one of them. */
+  signed: boolean
+  /** Stores that are not this till's and that the signature, if there is one, did not know of: one may be the right one. */
+  others: SeenStore[]
+}
+
+/** A signature counts for the ids and against the stores that were known when it was given. Pure. */
+export function storeStanding({ justo, storeSignature }: TypedStores, stores: readonly SeenStore[]): StoreStanding {
+  const unseen = unseenIds(justo.storeIds, stores)
+  const signed = storeSignature !== undefined && unseen.every((id) => storeSignature.ids.includes(id))
+  const foreign = stores.filter((store) => !isNamed(store, justo.storeIds))
+  const others = signed ? foreign.filter(({ id }) => !storeSignature.others.includes(id)) : foreign
+  return { unseen, signed, others: unseen.length === 0 ? [] : others }
+}
+
+/** `«Chapinero», «BOG-07»` */
+export const quotedIds = (ids: readonly string[]): string => ids.map((id) => `«${id}»`).join(', ')
+
+const MOST_NAMED = 3
+
+/** `Usaquén (BOG-02), Centro (BOG-03) y 4 más` */
+export function storeLabels(stores: readonly SeenStore[]): string {
+  const labels = stores.slice(0, MOST_NAMED).map(storeLabel)
+  const left = stores.length - labels.length
+  return `${labels.join(', ')}${left > 0 ? ` y ${left} más` : ''}`
+}
+
+/**
+ * What the bar says while a store of this till has never been named: loud when orders of another one come, calm while
+ * none of it has come. Empty: every one has been seen. Pure.
+ */
+export function storeTroubles(settings: TypedStores, stores: readonly SeenStore[]): Message[] {
+  const { unseen, others } = storeStanding(settings, stores)
+  if (unseen.length === 0) return []
+  const ids = quotedIds(unseen)
+  return [others.length > 0 ? say('J-20', { others: storeLabels(others), ids }) : say('J-21', { ids })]
+}

@@ -1,0 +1,145 @@
+import { contentHash } from '@shared/content-hash'
+import type { Message } from '@shared/messages'
+import type { ExtensionSettings } from '@shared/settings/extension'
+import type { OrdersQuery } from '../justo/profile'
+import type { JustoResult } from '../justo/result'
+import { logEntry, writeLog } from '../logging/transaction-log'
+import { quotedIds, storeLabels, storeStanding, storeTroubles, unseenIds } from '../orders/store-standing'
+import { learnStores, type SeenStore, sourceOf, storesSeen } from '../orders/stores-seen'
+import type { Till } from '../till/till'
+
+const MINUTE_MS = 60_000
+const DAY_MS = 86_400_000
+/** How far back a store's orders are looked for, in questions of three days (as set-up/stations/order-windows.ts). */
+const REACH_MS = 30 * DAY_MS
+const STEP_MS = 3 * DAY_MS
+/** New orders of the whole brand are looked for this often. */
+const AGAIN_MS = MINUTE_MS
+const OVERLAP_MS = 2 * MINUTE_MS
+/** After a failure that names no time. */
+const REST_MS = 5 * MINUTE_MS
+
+/** The time that has been read, epoch ms. */
+export interface ReadSpan {
+  from: number
+  to: number
+}
+
+export interface StoreQuestion {
+  from: number
+  /** Null: until now. */
+  to: number | null
+  /** Every store of the brand, or those alone that were not seen yet. */
+  of: 'brand' | 'unseen'
+}
+
+/**
+ * What to ask while a store of this till has been named in no order; empty: nothing is due. At first its own orders, then
+ * the brand's last day; later what is new in the brand, and further back, one question a poll. Pure.
+ */
+export function storeQuestions(read: ReadSpan | null, now: number, namesAny: boolean): StoreQuestion[] {
+  // A span that ends in the future was read before the clock was set back.
+  if (read === null || read.to > now || read.to < now - DAY_MS)
+    return [
+      { from: now - STEP_MS, to: null, of: 'unseen' },
+      { from: now - DAY_MS, to: null, of: 'brand' },
+    ]
+  if (now - read.to >= AGAIN_MS) return [{ from: read.to - OVERLAP_MS, to: null, of: 'brand' }]
+  if (read.from <= now - REACH_MS) return []
+  return [{ from: read.from - STEP_MS, to: read.from, of: namesAny ? 'unseen' : 'brand' }]
+}
+
+const FACT = 'stores-read'
+
+interface Kept extends ReadSpan {
+  /** Of key, address and typed stores. */
+  of: string
+}
+
+const keyOf = ({ baseUrl, token, storeIds }: ExtensionSettings['justo']): Promise<string> =>
+  contentHash([baseUrl, token, storeIds])
+
+async function recall({ db }: Till, of: string): Promise<ReadSpan | null> {
+  const kept = (await db.facts.get(FACT))?.value as Kept | undefined
+  return kept?.of === of ? { from: kept.from, to: kept.to } : null
+}
+
+/** What the bar says about this till's stores; nothing before Justo was asked for their orders once. */
+export async function storeTroublesNow(till: Till): Promise<Message[]> {
+  const settings = till.settings()
+  const stores = await storesSeen(till.db, await sourceOf(settings.justo))
+  const troubles = storeTroubles(settings, stores)
+  return troubles.length === 0 || (await recall(till, await keyOf(settings.justo))) === null ? [] : troubles
+}
+
+const spanAfter = (read: ReadSpan | null, { from, to }: StoreQuestion, now: number): ReadSpan =>
+  to === null ? { from: Math.min(read?.from ?? from, from), to: now } : { from, to: read?.to ?? now }
+
+function ask(till: Till, { from, to, of }: StoreQuestion, unseen: readonly string[]): Promise<JustoResult<unknown[]>> {
+  const query: OrdersQuery = {
+    storeIds: of === 'brand' ? null : unseen,
+    fromDate: new Date(from).toISOString(),
+    ...(to !== null && { toDate: new Date(to).toISOString() }),
+  }
+  return till.justo().orders(query)
+}
+
+/** Says in the log when it begins and when it ends that orders of other stores alone come. */
+function createTeller(till: Till) {
+  let told = ''
+  return async (stores: readonly SeenStore[]): Promise<void> => {
+    const { unseen, others } = storeStanding(till.settings(), stores)
+    const is =
+      unseen.length === 0 || others.length === 0
+        ? ''
+        : `no order has named store ${quotedIds(unseen)}, only ${storeLabels(others)}`
+    if (is === told) return
+    const message = is === '' ? 'every store of this till has been seen, or signed' : is
+    await writeLog(till.db, [logEntry(till.now(), 'trouble', message, { level: is === '' ? 'info' : 'warning' })])
+    told = is
+  }
+}
+
+/**
+ * Looks whether Justo knows the stores that were typed: a wrong id is no error to Justo, its lists are just empty. Nothing
+ * is stored of what it reads but the stores' names. Call it after a good poll; it asks nothing once each was seen.
+ * @returns the failure that Justo answered, to be heeded by whoever polls; null: none
+ */
+export function createStoreCheck(till: Till): () => Promise<JustoResult<unknown> | null> {
+  const tell = createTeller(till)
+  let restUntil = 0
+
+  return async () => {
+    const { justo } = till.settings()
+    const source = await sourceOf(justo)
+    let stores = await storesSeen(till.db, source)
+    await tell(stores)
+    const now = Date.parse(till.now())
+    if (unseenIds(justo.storeIds, stores).length === 0 || (now < restUntil && restUntil - now <= REST_MS)) return null
+    const of = await keyOf(justo)
+    let read = await recall(till, of)
+    const before = stores
+    let failure: JustoResult<unknown> | null = null
+    for (const question of storeQuestions(read, now, stores.length > 0)) {
+      const unseen = unseenIds(justo.storeIds, stores)
+      if (unseen.length === 0) break
+      const answer = await ask(till, question, unseen)
+      // Settings may have changed meanwhile: what was asked with the old ones teaches nothing about the new ones.
+      if ((await keyOf(till.settings().justo)) !== of) return null
+      // A Justo that does not tell of the whole brand, or knows no such store, has answered.
+      if (!answer.ok && answer.error.kind !== 'refused') {
+        failure = answer
+        restUntil = now + REST_MS
+        break
+      }
+      if (answer.ok) stores = await learnStores(till.db, answer.data, source)
+      read = spanAfter(read, question, now)
+      await till.db.facts.put({ name: FACT, value: { of, ...read } satisfies Kept })
+    }
+    if (stores !== before) {
+      await tell(stores)
+      till.statusChanged()
+    }
+    return failure
+  }
+}

@@ -1,0 +1,139 @@
+import { describe, expect, it } from 'vitest'
+import type { OrdersQuery } from '../../../../extension/justo/profile'
+import type { JustoErrorKind } from '../../../../extension/justo/result'
+import { createStoreCheck, storeQuestions, storeTroublesNow } from '../../../../extension/polling/store-check'
+import { deliveryOrder, madeUpStore, OTHER_STORE_ID, STORE_ID } from '../../../fixtures/justo-orders'
+import { activeSettings, aTill, NOW } from '../a-till'
+import { logOf } from '../log-of'
+
+const DAY = 86_400_000
+const now = Date.parse(NOW)
+const other = () => deliveryOrder({ storeId: OTHER_STORE_ID, store: madeUpStore(OTHER_STORE_ID) })
+
+/** A till with these stores typed, over a Justo that answers like this; its clock is moved by hand. */
+function checked(storeIds: string[], answer: (query: OrdersQuery) => unknown[] | JustoErrorKind) {
+  const asked: OrdersQuery[] = []
+  const settings = { current: { ...activeSettings(), justo: { ...activeSettings().justo, storeIds } } }
+  const { till } = aTill({
+    justo: {
+      orders: async (query) => {
+        asked.push(query)
+        const data = answer(query)
+        return typeof data === 'string'
+          ? {
+              ok: false as const,
+              error: { kind: data, retryAfterMs: 60_000, detail: '', serverText: null },
+              startedAt: NOW,
+              ms: 1,
+            }
+          : { ok: true as const, data, startedAt: NOW, ms: 1, skewMs: 0 }
+      },
+    },
+  })
+  const clock = { at: now }
+  till.now = () => new Date(clock.at).toISOString()
+  till.settings = () => settings.current
+  const codes = async () => (await storeTroublesNow(till)).map(({ code }) => code)
+  return { till, asked, clock, settings, codes, check: createStoreCheck(till) }
+}
+
+describe('what is asked while a store was never seen', () => {
+  it('is first its own orders and the brand’s last day, then what is new and 30 days back', () => {
+    expect(storeQuestions(null, now, false)).toEqual([
+      { from: now - 3 * DAY, to: null, of: 'unseen' },
+      { from: now - DAY, to: null, of: 'brand' },
+    ])
+    const read = { from: now - 3 * DAY, to: now }
+    expect(storeQuestions(read, now + 15_000, true)).toEqual([{ from: now - 6 * DAY, to: read.from, of: 'unseen' }])
+    expect(storeQuestions(read, now + 15_000, false)).toEqual([{ from: now - 6 * DAY, to: read.from, of: 'brand' }])
+    expect(storeQuestions(read, now + 60_000, true)).toEqual([{ from: now - 120_000, to: null, of: 'brand' }])
+    expect(storeQuestions({ from: now - 30 * DAY, to: now }, now + 15_000, true)).toEqual([])
+  })
+
+  it('begins anew after a day of silence, and when the clock was set back', () => {
+    const read = { from: now - 30 * DAY, to: now }
+    expect(storeQuestions(read, now + 2 * DAY, true)).toHaveLength(2)
+    expect(storeQuestions(read, now - 1, true)).toHaveLength(2)
+  })
+})
+
+describe('a till whose store was typed', () => {
+  it('wrong says that orders of another one come, asks gently, and stores none of them', async () => {
+    const { till, asked, check, codes, clock } = checked(['Chapinero'], ({ storeIds }) => (storeIds ? [] : [other()]))
+    expect(await codes()).toEqual([])
+    expect(await check()).toBeNull()
+    expect(await codes()).toEqual(['J-20'])
+    expect(asked.map(({ storeIds }) => storeIds)).toEqual([['Chapinero'], null])
+    expect(await till.db.orders.count()).toBe(0)
+    for (let i = 0; i < 20; i += 1) {
+      clock.at += 1_000
+      await check()
+    }
+    // Nine further windows of three days, each for its own orders alone.
+    expect(asked).toHaveLength(2 + 9)
+    expect(asked.slice(2).every(({ storeIds }) => storeIds?.[0] === 'Chapinero')).toBe(true)
+    expect((await logOf(till.db)).filter(({ step }) => step === 'trouble')).toHaveLength(1)
+  })
+
+  it('right is known from the orders of its last 30 days, and nothing more is asked', async () => {
+    const old = deliveryOrder({ createdAt: new Date(now - 12 * DAY).toISOString() })
+    const { asked, check, codes, clock } = checked([STORE_ID], ({ storeIds, fromDate, toDate }) =>
+      storeIds === null
+        ? [other()]
+        : fromDate <= String(old.createdAt) && (toDate ?? NOW) >= String(old.createdAt)
+          ? [old]
+          : [],
+    )
+    await check()
+    expect(await codes()).toEqual(['J-20'])
+    for (let i = 0; i < 3; i += 1) {
+      clock.at += 1_000
+      await check()
+    }
+    expect(await codes()).toEqual([])
+    const soFar = asked.length
+    clock.at += 600_000
+    await check()
+    expect(asked).toHaveLength(soFar)
+  })
+
+  it('in a new shop is told calmly until the first order, which takes the line away by itself', async () => {
+    let orders: unknown[] = []
+    const { check, codes, clock } = checked(['BOG-01'], () => orders)
+    await check()
+    expect(await codes()).toEqual(['J-21'])
+    orders = [deliveryOrder()]
+    clock.at += 61_000
+    await check()
+    expect(await codes()).toEqual([])
+  })
+
+  it('is compared anew with another key: what the old brand’s named counts no more', async () => {
+    let brand = [deliveryOrder()]
+    const { check, codes, settings } = checked([STORE_ID], () => brand)
+    await check()
+    expect(await codes()).toEqual([])
+    brand = [other()]
+    settings.current = { ...settings.current, justo: { ...settings.current.justo, token: 'key-of-another-brand' } }
+    await check()
+    expect(await codes()).toEqual(['J-20'])
+  })
+
+  it('hands Justo’s refusal to whoever polls, and rests', async () => {
+    const { asked, check, codes, clock } = checked(['Chapinero'], () => 'rate-limited')
+    expect(await check()).toMatchObject({ ok: false, error: { kind: 'rate-limited' } })
+    expect(await codes()).toEqual([])
+    clock.at += 60_000
+    expect(await check()).toBeNull()
+    expect(asked).toHaveLength(1)
+    clock.at += 300_000
+    await check()
+    expect(asked).toHaveLength(2)
+  })
+
+  it('in a brand whose Justo tells of no other store is still looked for by itself', async () => {
+    const { check, codes } = checked(['BOG-01'], ({ storeIds }) => (storeIds === null ? 'refused' : []))
+    expect(await check()).toBeNull()
+    expect(await codes()).toEqual(['J-21'])
+  })
+})
