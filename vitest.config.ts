@@ -14,6 +14,8 @@ export default defineConfig({
         resolve: { alias },
         test: {
           name: 'unit',
+          // A test that asserted nothing failed: its loop went over an empty list. (In the others, waiting in vain throws.)
+          expect: { requireAssertions: true },
           include: ['tests/unit/**/*.test.{ts,tsx}', 'tests/contract/**/*.test.ts'],
           setupFiles: ['tests/unit/setup.ts'],
           // A crowded machine is no defect: what hangs, hangs longer.

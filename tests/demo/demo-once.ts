@@ -1,33 +1,30 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Page } from 'puppeteer'
 import { deliveryOrder, pickupOrder, type RawOrder, tableOrder } from '../fixtures/justo-orders'
 import { untilPrinted } from '../stage/panel'
+import { papersOf } from '../stage/papers-of'
 import { Stage } from '../stage/stage'
 import { bridgeJobs, releaseToFirstByte, savePaper } from './collect'
+import { isOnScreen, lookAtPanel, type Seen } from './look-at-panel'
+
+/** One of the stage's own tables, and one that the stand-in page lists too. */
+const TABLE = '12'
 
 const numberOf = (raw: RawOrder): string => String(raw.fullCode).replace(/^#/, '')
 
-async function screenshots(stage: Stage, panel: Page, first: string, out: string): Promise<void> {
-  await panel.bringToFront()
-  await panel.screenshot({ path: `${join(out, 'panel-pedidos')}.png` })
-  const cashier = await stage.cashierPage()
-  const shot = (name: string) => cashier.screenshot({ path: `${join(out, name)}.png` })
-  // The overlay's root is closed: it is found as a screen reader finds it.
-  const press = (name: string) => cashier.locator(`::-p-aria(${name})`).click()
-  await cashier.bringToFront()
-  await shot('panel-folded')
-  await cashier.locator('::-p-aria([name="Justo"][role="complementary"])').click()
-  await shot('panel-entrega')
-  await press(`Abrir pedido ${first}`)
-  await shot('panel-detail')
-  await press('Mesas')
-  await shot('panel-mesas')
+interface OrderSummary {
+  number: string
+  service: string
+  /** Seen in the panel over the cashier's page: in «Entrega», and at its table. */
+  onScreen: boolean
+  /** Every job of it is printed, and as many whole papers carry its number. */
+  onPaper: boolean
 }
 
 interface Summary {
+  /** Every order is on screen and on paper, and no printer got a command that it does not know. */
   ok: boolean
-  orders: { number: string; service: string; onScreen: boolean }[]
+  orders: OrderSummary[]
   jobs: {
     key: string
     kind: string
@@ -46,7 +43,7 @@ interface Summary {
 const percentile = (sorted: number[], p: number): number | null =>
   sorted[Math.min(sorted.length - 1, Math.ceil((sorted.length * p) / 100) - 1)] ?? null
 
-async function summarize(stage: Stage, raws: RawOrder[], out: string): Promise<Summary> {
+async function summarize(stage: Stage, raws: RawOrder[], seen: Map<string, Seen>, out: string): Promise<Summary> {
   const jobs = await bridgeJobs(stage)
   const papers: string[] = []
   for (const [name, printer] of [['caja', stage.caja] as const, ['cocina', stage.cocina] as const])
@@ -65,14 +62,26 @@ async function summarize(stage: Stage, raws: RawOrder[], out: string): Promise<S
     .flatMap((row) => (row.releaseToFirstByteMs === null ? [] : [row.releaseToFirstByteMs]))
     .sort((a, b) => a - b)
   const unknownCommands = stage.printers.reduce((sum, printer) => sum + printer.unknownCommands.length, 0)
+  const orders = raws.map((raw): OrderSummary => {
+    const number = numberOf(raw)
+    const look = seen.get(raw._id)
+    const own = rows.filter((row) => row.order === number)
+    return {
+      number,
+      service: String(raw.deliveryType),
+      onScreen: look !== undefined && isOnScreen(look),
+      onPaper:
+        own.length > 0 && own.every((row) => row.state === 'printed') && papersOf(stage, number).length === own.length,
+    }
+  })
   const ok =
-    rows.length > 0 &&
-    rows.every((row) => row.state === 'printed') &&
+    orders.length > 0 &&
+    orders.every(({ onScreen, onPaper }) => onScreen && onPaper) &&
     papers.length === rows.length &&
     unknownCommands === 0
   return {
     ok,
-    orders: raws.map((raw) => ({ number: numberOf(raw), service: String(raw.deliveryType), onScreen: true })),
+    orders,
     jobs: rows,
     releaseToFirstByteMs: { p50: percentile(times, 50), p95: percentile(times, 95), max: times.at(-1) ?? null },
     unknownCommands,
@@ -90,21 +99,31 @@ export async function demoOnce({ headless, out }: { headless: boolean; out: stri
     await stage.setUp()
     await stage.logIn()
     const panel = await stage.extensionPage('orders.html')
-    const first = deliveryOrder()
-    const raws = [first, pickupOrder(), tableOrder()]
+    const raws = [deliveryOrder(), pickupOrder(), tableOrder({ orderParams: { Mesa: TABLE } })]
     for (const raw of raws) stage.justo.orders.add(raw)
     console.log('· three orders are in Justo: domicilio, retiro, mesa')
     await untilPrinted(
       panel,
       raws.map((raw) => String(raw._id)),
     )
-    await screenshots(stage, panel, numberOf(first), out)
-    const summary = await summarize(stage, raws, out)
+    await panel.bringToFront()
+    await panel.screenshot({ path: `${join(out, 'panel-pedidos')}.png` })
+    const wanted = raws.map((raw) => ({
+      id: raw._id,
+      number: numberOf(raw),
+      table: raw.deliveryType === 'serve' ? TABLE : null,
+    }))
+    const seen = await lookAtPanel(await stage.cashierPage(), wanted, out)
+    const summary = await summarize(stage, raws, seen, out)
     await writeFile(join(out, 'summary.json'), `${JSON.stringify(summary, null, 2)}\n`)
     const { p50, p95 } = summary.releaseToFirstByteMs
     console.log(
       `· ${summary.orders.length} orders, ${summary.papers.length} papers; release to first byte p50 ${p50} ms, p95 ${p95} ms`,
     )
+    for (const { number, onScreen, onPaper } of summary.orders) {
+      if (!onScreen) console.log(`· NOT on screen: ${number}`)
+      if (!onPaper) console.log(`· NOT on paper: ${number}`)
+    }
     console.log(`· ${summary.ok ? 'all on screen and on paper' : 'NOT all came out'}: ${out}`)
     return summary.ok ? 0 : 1
   } catch (error) {

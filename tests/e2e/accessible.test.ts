@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { opened, practising, tested } from '../fixtures/day-scenes'
 import { review, seated, TROUBLES, unpaid } from '../fixtures/odd-scenes'
 import { empty, loading, rush, trouble } from '../fixtures/scenes'
-import { inScheme, MadeUpPanel, press, type Scene } from '../stage/made-up-panel'
+import { inScheme, MadeUpPanel, openOrder, openTable, openTables, press, type Scene } from '../stage/made-up-panel'
 import { PATIENCE } from '../stage/patience'
 import { violations } from './support/violations'
 
@@ -14,7 +14,7 @@ beforeAll(async () => {
 })
 afterAll(() => panel?.close())
 
-const open = (number: string) => (page: Page) => press(page, `Abrir pedido ${number}`)
+const open = (number: string) => (page: Page) => openOrder(page, number)
 const question = (number: string, name: string) => async (page: Page) => {
   await open(number)(page)
   await press(page, name)
@@ -62,13 +62,13 @@ const STATES: { state: string; scene: Scene; go?(page: Page): Promise<unknown> }
   { state: 'the opening of a day', scene: opened },
   { state: 'the opening, with questions about its tests', scene: tested },
   { state: 'a practice', scene: practising },
-  { state: 'the tables', scene: rush, go: (page) => press(page, 'Mesas') },
+  { state: 'the tables', scene: rush, go: openTables },
   {
     state: 'a table with several orders',
     scene: seated,
-    go: (page) => press(page, 'Mesas').then(() => page.locator('[data-table="12"] > .tile').click()),
+    go: (page) => openTable(page, '12'),
   },
-  { state: 'a shop without orders on its tables', scene: empty, go: (page) => press(page, 'Mesas') },
+  { state: 'a shop without orders on its tables', scene: empty, go: openTables },
 ]
 
 /** 1024 px and, as at 200 % zoom, half of it. */

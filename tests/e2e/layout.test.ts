@@ -28,6 +28,7 @@ test('who likes compact rows has whole cards in a narrow window', async () => {
 test('a card of a practice order is striped like its row', async () => {
   const page = await panel.show(practising, { width: 512, height: 768 })
   const patterns = await page.$$eval('.order', (cards) => cards.map((card) => getComputedStyle(card).backgroundImage))
+  expect(patterns.length).toBeGreaterThan(0)
   for (const pattern of patterns) expect(pattern).toContain('gradient')
   await page.close()
 })

@@ -13,6 +13,7 @@ import { practiceTill } from '../../extension/simulation/till-for'
 import { rowsFor, shopStatus, snapshotRows } from '../../extension/worker/panel-source'
 import type { RawOrder } from '../fixtures/justo-orders'
 import { papersOf } from '../stage/papers-of'
+import { someAndAll } from '../stage/patience'
 import { ALL, ShopAtWork } from './support/shop-at-work'
 import { toNoon } from './support/to-noon'
 
@@ -49,7 +50,9 @@ describe('practice', () => {
     await at.shop.until('the void', () => papers().some((text) => text.includes('NO PREPARAR')))
     await at.shop.until('the change', () => papers().some((text) => /CAMBIÓ EL\s+PEDIDO/.test(text)))
     await at.shop.until('all that was accepted is on paper', async () =>
-      (await madeUp()).every(({ papers: all }) => all.every(({ state }) => state === 'printed' || state === 'held')),
+      someAndAll(await madeUp(), ({ papers: all }) =>
+        all.every(({ state }) => state === 'printed' || state === 'held'),
+      ),
     )
     for (const text of papers()) expect(text).toContain('PRUEBA')
     const rows = await madeUp()
@@ -142,7 +145,7 @@ describe('practice', () => {
   it('ends by its button, and takes back what waits at a printer without paper', async () => {
     for (const printer of at.shop.printers) printer.paperOut()
     await at.shop.until('the printers are known to be empty', () =>
-      Boolean(at.till.till.live.status?.printers.every(({ state }) => state === 'not-ready')),
+      someAndAll(at.till.till.live.status?.printers, ({ state }) => state === 'not-ready'),
     )
     await begin()
     await at.shop.until('a made-up order', async () => (await madeUp()).length > 0)
@@ -175,7 +178,9 @@ describe('practice', () => {
     const after = await madeUp()
     expect(after.map(({ id }) => id)).toEqual(expect.arrayContaining(before))
     await at.shop.until('all on paper', async () =>
-      (await madeUp()).every(({ papers: all }) => all.every(({ state }) => state === 'printed' || state === 'held')),
+      someAndAll(await madeUp(), ({ papers: all }) =>
+        all.every(({ state }) => state === 'printed' || state === 'held'),
+      ),
     )
     const first = papersOf(at.shop, 'PRUEBA-1').map(({ document }) => document)
     expect(first.sort()).toEqual(ALL)

@@ -1,6 +1,7 @@
 import 'fake-indexeddb/auto'
 import { describe, expect, it } from 'vitest'
 import { acceptByHand } from '../../extension/orders/accept'
+import { someAndAll } from '../stage/patience'
 import { expectCalm } from './support/death-story'
 import { ALL, ordered, ShopAtWork } from './support/shop-at-work'
 
@@ -54,7 +55,7 @@ describe('an order that is cancelled', () => {
   it('while the PUT is in flight, nothing printed: nothing ever is', async () => {
     for (const printer of at.shop.printers) printer.paperOut()
     const { live } = at.till.till
-    await at.shop.until('they say so', () => live.status?.printers.every((p) => p.state === 'not-ready') ?? false)
+    await at.shop.until('they say so', () => someAndAll(live.status?.printers, (p) => p.state === 'not-ready'))
     const release = at.till.holdAnswers('PUT /jobs kitchen:cocina')
     const raw = at.shop.order()
     await at.shop.until('it is shown', async () => (await at.row(raw)) !== undefined)

@@ -1,6 +1,7 @@
 import 'fake-indexeddb/auto'
 import { describe, expect, it } from 'vitest'
 import { markOrder } from '../../extension/orders/mark'
+import { someAndAll } from '../stage/patience'
 import { expectCalm } from './support/death-story'
 import { ALL, onlyItems, ordered, ShopAtWork } from './support/shop-at-work'
 
@@ -165,10 +166,7 @@ describe('an edit of an order whose papers are out', () => {
       at.edit(raw, ordered(7))
       await at.printed(raw, ALL.length + 2)
       await at.wipe()
-      await at.shop.until(
-        'it is known',
-        async () => (await at.states(raw))?.every((state) => state === 'printed') ?? false,
-      )
+      await at.shop.until('it is known', async () => someAndAll(await at.states(raw), (state) => state === 'printed'))
       await at.quiet()
       expect(at.shop.papers(raw).sort()).toEqual(EDITED)
       expect((await at.row(raw))?.transaction).not.toBe(transaction)
@@ -200,9 +198,8 @@ describe('an edit of an order whose papers are out', () => {
       await at.shop.until('it is read anew', async () => (await at.row(raw)) !== undefined)
       // Any news ends the mirror's waiting.
       await at.printedOrder()
-      await at.shop.until(
-        'its papers are known',
-        async () => (await at.states(raw))?.every((state) => state === 'printed') ?? false,
+      await at.shop.until('its papers are known', async () =>
+        someAndAll(await at.states(raw), (state) => state === 'printed'),
       )
       expect((await at.row(raw))?.attention).toBeNull()
       at.edit(raw, ordered(7))

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import type { Page } from 'puppeteer'
 import { pickupOrder, type RawOrder } from '../fixtures/justo-orders'
-import { inScheme, press } from '../stage/made-up-panel'
+import { inScheme, openOrder, openTables, press } from '../stage/made-up-panel'
 import { untilSaid } from '../stage/panel'
 import { papersOf } from '../stage/papers-of'
 import { Stage } from '../stage/stage'
@@ -36,14 +36,14 @@ async function screens(cashier: Page, order: RawOrder): Promise<void> {
   await cashier.bringToFront()
   await cashier.setViewport({ width: 1366, height: 768 })
   await cashier.locator('::-p-aria([name="Justo"][role="complementary"])').click()
-  await cashier.locator('::-p-aria([name="Dejar así por hoy"])').wait()
+  await cashier.locator('::-p-aria([name="Dejar así por hoy"][role="button"])').wait()
   await save('opening', await cashier.screenshot({ clip: { x: 0, y: 0, width: 1366, height: 236 } }))
   await press(cashier, 'Dejar así por hoy')
-  await press(cashier, `Abrir pedido ${order.fullCode.slice(1)}`)
-  await cashier.locator('::-p-aria([name="Cliente"])').wait()
+  await openOrder(cashier, order.fullCode.slice(1))
+  await cashier.locator('::-p-aria([name="Cliente"][role="region"])').wait()
   await save('panel', await cashier.screenshot())
-  await cashier.locator('::-p-aria([name="Mesas"][role="tab"])').click()
-  await cashier.locator('::-p-aria([name="Salón"])').wait()
+  await openTables(cashier)
+  await cashier.locator('::-p-aria([name="Salón"][role="region"])').wait()
   await save('tables', await cashier.screenshot())
 }
 

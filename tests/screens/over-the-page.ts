@@ -16,8 +16,9 @@ async function both(page: Page, pathOf: PathOf, name: string): Promise<void> {
   }
 }
 
-/** The shadow root is closed: its parts are found by their roles and names. */
-const part = (page: Page, name: string) => page.locator(`::-p-aria(${name})`).setTimeout(PATIENCE_MS)
+/** The shadow root is closed: its parts are found by their roles and names, which no part of the page has both. */
+const part = (page: Page, role: string, name: string) =>
+  page.locator(`::-p-aria([name="${name}"][role="${role}"])`).setTimeout(PATIENCE_MS)
 
 /** What stands over tomapedidos itself: the bar over the login form, the pill with a call, the open panel. How many. */
 export async function overThePage(pathOf: PathOf): Promise<number> {
@@ -29,11 +30,11 @@ export async function overThePage(pathOf: PathOf): Promise<number> {
     await page.waitForFunction(() => document.title.startsWith('(1)'), { timeout: PATIENCE_MS })
     await both(page, pathOf, 'login-bar')
     await stage.logIn()
-    const pill = part(page, 'Abrir pedidos de Justo: 1 pedido nuevo.')
+    const pill = part(page, 'button', 'Abrir pedidos de Justo: 1 pedido nuevo.')
     await pill.wait()
     await both(page, pathOf, 'pill')
     await pill.click()
-    await part(page, 'Entrega').wait()
+    await part(page, 'tab', 'Entrega').wait()
     await both(page, pathOf, 'over-the-page')
   } finally {
     await stage.close()

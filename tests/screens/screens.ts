@@ -2,7 +2,7 @@ import type { Page } from 'puppeteer'
 import { opened, practised, practising, tested } from '../fixtures/day-scenes'
 import { closed, fallback, muted, review, scheduled, seated, TROUBLES, unpaid } from '../fixtures/odd-scenes'
 import { empty, loading, rush, trouble } from '../fixtures/scenes'
-import { press, type Scene } from '../stage/made-up-panel'
+import { openOrder, openTable, openTables, press, type Scene } from '../stage/made-up-panel'
 
 export interface Screen {
   name: string
@@ -10,7 +10,7 @@ export interface Screen {
   go?(page: Page): Promise<unknown>
 }
 
-const open = (number: string) => (page: Page) => press(page, `Abrir pedido ${number}`)
+const open = (number: string) => (page: Page) => openOrder(page, number)
 
 /** With the question open that stands before an act. */
 const asked = (number: string, act: string) => async (page: Page) => {
@@ -22,8 +22,9 @@ const asked = (number: string, act: string) => async (page: Page) => {
 /** With a tip of the guest's own, before the paper. */
 const charged = async (page: Page) => {
   await asked('20407-04', 'Cobrar…')(page)
-  await press(page, 'Otro valor')
+  await press(page, 'Otro valor', 'radio')
   await page.type('input[inputmode=numeric]', '5.000')
+  await page.waitForSelector('form.question ::-p-text(Cobrar $)')
 }
 
 const QUESTIONS: Screen[] = [
@@ -45,10 +46,31 @@ const found = async (page: Page) => {
 }
 
 /** Chosen on a wide screen, kept on a narrow one, where nothing shows of it. */
-const compact = (page: Page) => page.$eval('.density', (button) => (button as HTMLElement).click())
+const compact = async (page: Page) => {
+  await page.$eval('.density', (button) => (button as HTMLElement).click())
+  await page.waitForSelector('.panel.compact')
+}
 
-/** One alone has no others to show. */
-const allTroubles = async (page: Page) => (await page.$('.trouble-line button'))?.click()
+const searched = async (page: Page) => {
+  const all = await page.$$eval('[data-row]', (rows) => rows.length)
+  await page.type('input[type=search]', 'ana')
+  await page.waitForFunction((before) => document.querySelectorAll('[data-row]').length < before, {}, all)
+}
+
+/** One alone has no others to show; of several, all. */
+const allTroubles = async (page: Page) => {
+  await page.waitForSelector('.trouble-line')
+  const more = await page.$('.trouble-line button')
+  if (more === null) return
+  await more.click()
+  await page.waitForSelector('.trouble-open')
+}
+
+const previewed = async (page: Page) => {
+  await openOrder(page, '20406-03')
+  await press(page, 'Ver: Domicilio')
+  await page.waitForSelector('.preview article')
+}
 
 /** The panel in every state that somebody may meet. */
 export const SCREENS: Screen[] = [
@@ -56,7 +78,7 @@ export const SCREENS: Screen[] = [
   { name: 'empty', scene: empty },
   { name: 'rush', scene: rush },
   { name: 'compact', scene: rush, go: compact },
-  { name: 'search', scene: rush, go: (page) => page.type('input[type=search]', 'ana') },
+  { name: 'search', scene: rush, go: searched },
   { name: 'found', scene: empty, go: found },
   { name: 'opening', scene: opened },
   { name: 'opening-tests', scene: tested },
@@ -75,16 +97,12 @@ export const SCREENS: Screen[] = [
     go: (page) => press(page, 'BARRA: no a tiempo (2)').then(() => press(page, 'Uno por uno')),
   },
   { name: 'detail', scene: rush, go: open('20406-03') },
-  { name: 'preview', scene: rush, go: (page) => open('20406-03')(page).then(() => press(page, 'Ver: Domicilio')) },
+  { name: 'preview', scene: rush, go: previewed },
   { name: 'unreadable', scene: rush, go: open('20403-04') },
   { name: 'cancelled', scene: rush, go: open('20437-02') },
   { name: 'undecided', scene: rush, go: open('20415-04') },
   ...QUESTIONS,
   { name: 'scheduled', scene: scheduled },
-  { name: 'tables', scene: rush, go: (page) => press(page, 'Mesas') },
-  {
-    name: 'seated',
-    scene: seated,
-    go: (page) => press(page, 'Mesas').then(() => page.locator('[data-table="12"] > .tile').click()),
-  },
+  { name: 'tables', scene: rush, go: openTables },
+  { name: 'seated', scene: seated, go: (page) => openTable(page, '12') },
 ]

@@ -114,5 +114,25 @@ export const inScheme = (page: Page, scheme: 'light' | 'dark'): Promise<void> =>
     { name: 'prefers-reduced-motion', value: 'reduce' },
   ])
 
-/** Presses the button with this accessible name. */
-export const press = (page: Page, name: string): Promise<void> => page.locator(`::-p-aria(${name})`).click()
+/** Presses the part with this accessible name and role: headings and lists of a page may have the same name. */
+export const press = (page: Page, name: string, role: 'button' | 'tab' | 'radio' = 'button'): Promise<void> =>
+  page.locator(`::-p-aria([name="${name}"][role="${role}"])`).click()
+
+/** Opens an order from the list, until it is the one that is shown. */
+export async function openOrder(page: Page, number: string): Promise<void> {
+  await press(page, `Abrir pedido ${number}`)
+  await page.locator(`::-p-aria([name="Pedido ${number}"][role="region"])`).wait()
+}
+
+/** Goes to «Mesas», until the board is shown. */
+export async function openTables(page: Page): Promise<void> {
+  await press(page, 'Mesas', 'tab')
+  await page.locator('::-p-aria([name="Tablero de mesas"][role="region"])').wait()
+}
+
+/** Opens a table of several orders, until they are shown. */
+export async function openTable(page: Page, name: string): Promise<void> {
+  await openTables(page)
+  await page.locator(`[data-table="${name}"] > .tile`).click()
+  await page.locator(`.order-cards[aria-label="Mesa ${name}"] li`).wait()
+}

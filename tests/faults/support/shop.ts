@@ -15,6 +15,7 @@ import { CONFIRMING_80 } from '../../fakes/printer/presets'
 import { startVirtualPrinter, type VirtualPrinter } from '../../fakes/printer/virtual-printer'
 import { deliveryOrder, type RawOrder } from '../../fixtures/justo-orders'
 import { papersOf } from '../../stage/papers-of'
+import { someAndAll } from '../../stage/patience'
 import { describeTill } from './describe-till'
 import { type Death, Life } from './life'
 import { MemoryJusto } from './memory-justo'
@@ -159,7 +160,7 @@ export class Shop {
   ready(till: MortalTill): Promise<void> {
     const { live } = till.till
     const isReady = () =>
-      live.stations.version !== null && (live.status?.printers.every(({ state }) => state === 'ready') ?? false)
+      live.stations.version !== null && someAndAll(live.status?.printers, ({ state }) => state === 'ready')
     return this.until('printers ready', () => till.life.over || isReady())
   }
 

@@ -1,0 +1,100 @@
+import { join } from 'node:path'
+import type { ElementHandle, Page } from 'puppeteer'
+
+/** An order as the cashier looks for it: by its number, and at its table where it has one. */
+export interface Wanted {
+  id: string
+  number: string
+  table: string | null
+}
+
+/** Where the panel shows an order. */
+export interface Seen {
+  /** Its row in «Entrega». */
+  list: boolean
+  /** At its table in «Mesas»; null: it has none. */
+  table: boolean | null
+}
+
+const PATIENCE_MS = 10_000
+
+/** A part of the panel by role and accessible name, inside `within`: the page has headings with the same words. */
+async function part(
+  within: Page | ElementHandle<Element>,
+  role: string,
+  name: string,
+): Promise<ElementHandle<Element>> {
+  const selector = `::-p-aria([name="${name}"][role="${role}"])`
+  const found = await within.waitForSelector(selector, { timeout: PATIENCE_MS })
+  if (!found) throw new Error(`no ${role} «${name}»`)
+  return found
+}
+
+/** The open panel. Its shadow root is closed: it is found as a screen reader finds it. */
+const openPanel = (cashier: Page) => part(cashier, 'region', 'Pedidos de Justo')
+
+async function press(cashier: Page, role: string, name: string): Promise<void> {
+  await (await part(await openPanel(cashier), role, name)).click()
+}
+
+/** Whether an element says this and a cashier sees it: scrolled to, of some size, and nothing over its middle. */
+async function isSeen(panel: ElementHandle<Element>, selector: string, words: string): Promise<boolean> {
+  return panel.evaluate(
+    (root, wanted, text) => {
+      const found = [...root.querySelectorAll(wanted)].find((each) => each.textContent?.includes(text))
+      if (!found) return false
+      found.scrollIntoView({ block: 'nearest' })
+      const { left, top, width, height } = found.getBoundingClientRect()
+      const around = found.getRootNode() as Document | ShadowRoot
+      const onTop = around.elementFromPoint(left + width / 2, top + height / 2)
+      return width > 0 && height > 0 && onTop !== null && found.contains(onTop)
+    },
+    selector,
+    words,
+  )
+}
+
+/** A tile says how many orders its table has; pressed, it opens the only one. */
+async function isAtTable(cashier: Page, table: string, number: string): Promise<boolean> {
+  await press(cashier, 'tab', 'Mesas')
+  const board = await part(await openPanel(cashier), 'region', 'Tablero de mesas')
+  const tile = `[data-table="${table}"] > .tile`
+  if (!(await isSeen(board, tile, '1 pedido'))) return false
+  await (await board.$(tile))?.click()
+  return isSeen(await part(await openPanel(cashier), 'region', `Pedido ${number}`), 'h2', number)
+}
+
+/**
+ * Opens the panel over the cashier's page, goes through its sections, takes a picture of each into `out` and says of
+ * each order whether it was really there.
+ */
+export async function lookAtPanel(cashier: Page, orders: readonly Wanted[], out: string): Promise<Map<string, Seen>> {
+  const shot = (name: string) => cashier.screenshot({ path: join(out, `${name}.png`) as `${string}.png` })
+  await cashier.bringToFront()
+  const pill = await part(cashier, 'complementary', 'Justo')
+  await shot('panel-folded')
+  await pill.click()
+  await press(cashier, 'tab', 'Entrega')
+  const list = new Map<string, boolean>()
+  for (const { id, number } of orders) {
+    list.set(id, await isSeen(await openPanel(cashier), `[data-row="${id}"]`, number))
+  }
+  await shot('panel-entrega')
+  const [first] = orders
+  if (first) {
+    await press(cashier, 'button', `Abrir pedido ${first.number}`)
+    await part(await openPanel(cashier), 'region', 'Total a pagar')
+    await shot('panel-detail')
+  }
+  await press(cashier, 'tab', 'Mesas')
+  await part(await openPanel(cashier), 'region', 'Tablero de mesas')
+  await shot('panel-mesas')
+  const seen = new Map<string, Seen>()
+  for (const { id, number, table } of orders) {
+    const at = table === null ? null : await isAtTable(cashier, table, number)
+    seen.set(id, { list: list.get(id) === true, table: at })
+  }
+  return seen
+}
+
+export const isOnScreen = ({ list, table }: Seen): boolean => list && table !== false
