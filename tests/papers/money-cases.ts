@@ -7,6 +7,7 @@ const PAID = { state: 'paid', means: 'online', label: 'Pago en línea', cashGive
 const CARD = { state: 'collect', means: 'card', label: 'Datáfono', cashGiven: null }
 const VERIFY = { state: 'verify', means: 'online', label: 'Nequi', cashGiven: null }
 const TRANSFER = { state: 'collect', means: 'transfer', label: 'Bancolombia', cashGiven: null }
+const UNSEEN_POINTS = { state: 'verify', means: 'cash', label: 'Efectivo', cashGiven: 100_000 }
 const MESA = { service: 'table', table: '12' }
 const ADDRESS = {
   street: 'Carrera 7 # 155C-30',
@@ -53,6 +54,12 @@ const deliveries: PaperCase[] = [
     marks: [{ type: 'reprint', n: 1 }],
   }),
   jobCase('domicilio-transferencia', 'delivery', { content: { payment: TRANSFER, address: HIDDEN } }),
+  jobCase('domicilio-con-puntos', 'delivery', {
+    content: { money: money({ points: 8_000, amountToPay: 64_200 }) },
+  }),
+  jobCase('domicilio-puntos-por-verificar', 'delivery', {
+    content: { payment: UNSEEN_POINTS, money: money({ points: 8_000, tip: 5_000, amountToPay: 77_200 }) },
+  }),
   jobCase('domicilio-de-justo', 'delivery', {
     content: { payment: VERIFY, courier: { name: 'Luis', managed: true, code: '4821' } },
   }),
@@ -73,6 +80,12 @@ const comprobantes: PaperCase[] = [
       money: money({ coupon: { name: 'BIENVENIDA', amount: -10_000 }, total: 62_200, amountToPay: 62_200 }),
     },
     facts: { ...pos, number: null, unnumbered: 'exhausted' },
+  }),
+  jobCase('comprobante-con-puntos', 'invoice', {
+    content: { money: money({ points: 8_000, total: 64_200, tip: 5_000, amountToPay: 69_200 }) },
+  }),
+  jobCase('comprobante-puntos-por-verificar', 'invoice', {
+    content: { payment: UNSEEN_POINTS, money: money({ points: 8_000 }) },
   }),
   jobCase('comprobante-mesa-no-cuadra', 'invoice', {
     content: { ...MESA, payment: CARD, money: money({ total: 71_000, amountToPay: 71_000, sumsAgree: false }) },
