@@ -57,7 +57,7 @@ test('what printed by itself is told with one chime, and asks nobody for anythin
     both.map(({ _id }) => _id),
   )
   await vi.waitFor(async () => expect(await played()).toEqual({ times: 1, last: 'chime' }), PATIENCE)
-  expect(await badge()).toBe('')
+  await vi.waitFor(async () => expect(await badge()).toBe(''), PATIENCE)
   expect(await notices()).toEqual([])
 })
 
@@ -81,9 +81,9 @@ test('an order that needs a person calls until «Visto», and stands on the badg
   await setMode('manual')
   const raw = await orderNow()
   await vi.waitFor(async () => expect((await played()).last).toBe('call'), PATIENCE)
-  expect(await badge()).toBe('1')
+  await vi.waitFor(async () => expect(await badge()).toBe('1'), PATIENCE)
   await vi.waitFor(async () => expect(await panel.title()).toBe('(1) Pedidos de Justo'), PATIENCE)
-  expect(await notices()).toEqual([`order:${raw._id}`])
+  await vi.waitFor(async () => expect(await notices()).toEqual([`order:${raw._id}`]), PATIENCE)
 
   const { times } = await played()
   await vi.waitFor(async () => expect((await played()).times).toBeGreaterThan(times), PATIENCE)

@@ -58,12 +58,6 @@ const byKeyboard = (key: KeyInput, from: string, to: string) =>
     expect(await panel.isSelected(to)).toBe(true)
   }, PATIENCE)
 
-const byMouse = (tab: string) =>
-  vi.waitFor(async () => {
-    await panel.press('tab', tab)
-    expect(await panel.isSelected(tab)).toBe(true)
-  }, PATIENCE)
-
 /** Seen, in its own clothes, on top, for the mouse and for the keyboard; and unseen by the page. */
 async function expectUsable(): Promise<void> {
   await panel.open()
@@ -73,8 +67,8 @@ async function expectUsable(): Promise<void> {
     expect(tab).toMatchObject({ onTop: 'justo-pedidos', inWindow: true, direction: 'ltr' })
     expect(Number.parseInt(tab.fontSize, 10)).toBeLessThan(24)
   }, PATIENCE)
-  await byMouse('Mesas')
-  await byMouse('Entrega')
+  await panel.choose('Mesas')
+  await panel.choose('Entrega')
   await byKeyboard('ArrowRight', 'Entrega', 'Mesas')
   await byKeyboard('ArrowLeft', 'Mesas', 'Entrega')
   await panel.untilShows(numberOf(raw))
@@ -201,11 +195,11 @@ describe('the pill', () => {
     expect((await edges()).bottom).toBe(0)
     await page.keyboard.up('Shift')
     await page.keyboard.press('Enter')
-    await panel.part('region', 'Pedidos de Justo')
+    await panel.untilFocused('region', 'Pedidos de Justo')
     await page.keyboard.press('ArrowRight') // the focus went with it
-    expect(await panel.isSelected('Mesas')).toBe(true)
+    await panel.untilSelected('Mesas')
     await page.keyboard.press('Escape')
-    await panel.part('complementary', 'Justo')
+    await panel.untilFocused('complementary', 'Justo')
     await page.keyboard.press('Enter')
     await panel.part('region', 'Pedidos de Justo')
   })

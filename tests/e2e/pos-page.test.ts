@@ -43,10 +43,9 @@ async function orderNow(raw = pickupOrder()): Promise<RawOrder> {
 /** It stands there once, shows what comes in, and listens to the mouse. */
 async function expectAlive(raw: RawOrder): Promise<void> {
   await panel.open()
-  await panel.press('tab', 'Entrega')
+  await panel.choose('Entrega')
   await panel.untilShows(numberOf(raw))
-  await panel.press('tab', 'Mesas')
-  expect(await panel.isSelected('Mesas')).toBe(true)
+  await panel.choose('Mesas')
   expect(await cashier.$$eval('justo-pedidos', (hosts) => hosts.length)).toBe(1)
 }
 
@@ -71,36 +70,34 @@ describe('past the login', () => {
 
   test('Entrega and Mesas are there for the mouse', async () => {
     await panel.open()
-    await panel.press('tab', 'Mesas')
-    expect(await panel.isSelected('Mesas')).toBe(true)
-    await panel.press('tab', 'Entrega')
-    expect(await panel.isSelected('Entrega')).toBe(true)
+    await panel.choose('Mesas')
+    await panel.choose('Entrega')
     await panel.press('button', 'Cerrar')
-    expect(await panel.find('tab', 'Entrega')).toBeNull()
+    await panel.untilGone('tab', 'Entrega')
   })
 
   test('Entrega, Mesas and every order are there for the keyboard', async () => {
     await panel.open()
-    await panel.press('tab', 'Entrega')
+    await panel.choose('Entrega')
     await cashier.keyboard.press('ArrowRight')
-    expect(await panel.isSelected('Mesas')).toBe(true)
+    await panel.untilSelected('Mesas')
     await cashier.keyboard.press('ArrowLeft')
-    expect(await panel.isSelected('Entrega')).toBe(true)
+    await panel.untilSelected('Entrega')
 
     const isFocused = async () =>
       (await panel.part('button', `Abrir pedido ${numberOf(delivery)}`)).evaluate((part) => part.matches(':focus'))
     for (let tabs = 0; tabs < 12 && !(await isFocused()); tabs += 1) await cashier.keyboard.press('Tab')
     expect(await isFocused()).toBe(true)
     await cashier.keyboard.press('Enter')
-    await panel.part('region', `Pedido ${numberOf(delivery)}`)
+    await panel.untilFocused('region', `Pedido ${numberOf(delivery)}`)
     await cashier.keyboard.press('Escape')
-    expect(await panel.find('region', `Pedido ${numberOf(delivery)}`)).toBeNull()
-    expect(await isFocused()).toBe(true)
+    await panel.untilGone('region', `Pedido ${numberOf(delivery)}`)
+    await panel.untilFocused('button', `Abrir pedido ${numberOf(delivery)}`)
   })
 
   test('a row opens its order: contents, papers and «Total a pagar»', async () => {
     await panel.open()
-    await panel.press('tab', 'Entrega')
+    await panel.choose('Entrega')
     await panel.press('button', `Abrir pedido ${numberOf(delivery)}`)
     const contents = await (await panel.part('region', 'Contenido')).evaluate((part) => part.textContent)
     expect(contents).toMatch(/2Hamburguesa clásica.*Tres cuartos.*Una sin cebolla.*Limonada de coco/)
@@ -113,7 +110,7 @@ describe('past the login', () => {
 
   test('table 12 shows its order under Mesas, and opens it', async () => {
     await panel.open()
-    await panel.press('tab', 'Mesas')
+    await panel.choose('Mesas')
     const zone = await panel.part('region', 'Salón')
     const tile = await vi.waitFor(async () => {
       const [found] = await zone.$$('::-p-text(1 pedido)')
@@ -141,10 +138,10 @@ describe('the panel survives', () => {
 
   test('a reload, and opens by itself where it was left', async () => {
     await panel.open()
-    await panel.press('tab', 'Mesas')
+    await panel.choose('Mesas')
     await cashier.reload()
     await panel.part('region', 'Pedidos de Justo')
-    expect(await panel.isSelected('Mesas')).toBe(true)
+    await panel.untilSelected('Mesas')
     await expectAlive(await orderNow())
   })
 
@@ -173,7 +170,7 @@ test('scripts of the page see nothing of any order', async () => {
   await cashier.goto(POS_URL)
   await panel.open()
   const raw = await orderNow()
-  await panel.press('tab', 'Entrega')
+  await panel.choose('Entrega')
   await panel.press('button', `Abrir pedido ${numberOf(raw)}`)
   await panel.part('region', 'Cliente')
 

@@ -63,6 +63,28 @@ export class PosPanel {
     return vi.waitFor(look, PATIENCE)
   }
 
+  /** A band or a card that comes in above moves the tab away under the mouse: then once more, as a person does. */
+  choose(tab: string): Promise<void> {
+    return vi.waitFor(async () => {
+      await this.press('tab', tab)
+      expect(await this.isSelected(tab)).toBe(true)
+    }, PATIENCE)
+  }
+
+  untilSelected(tab: string): Promise<void> {
+    return vi.waitFor(async () => expect(await this.isSelected(tab)).toBe(true), PATIENCE)
+  }
+
+  /** The panel moves the focus once it has drawn: a key that comes before it is the page's. */
+  untilFocused(role: string, name: string): Promise<void> {
+    const isFocused = async () => (await this.part(role, name)).evaluate((part) => part.matches(':focus-within'))
+    return vi.waitFor(async () => expect(await isFocused()).toBe(true), PATIENCE)
+  }
+
+  untilGone(role: string, name: string): Promise<void> {
+    return vi.waitFor(async () => expect(await this.find(role, name)).toBeNull(), PATIENCE)
+  }
+
   async isSelected(tab: string): Promise<boolean> {
     return (await this.part('tab', tab)).evaluate((part) => part.getAttribute('aria-selected') === 'true')
   }
