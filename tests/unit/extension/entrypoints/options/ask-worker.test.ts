@@ -33,9 +33,10 @@ it('hands one wish over and ends with its answer', async () => {
 it('ends when the worker goes away, or never answers', async () => {
   const lost = forget()
   drop()
-  await lost
+  await expect(lost).resolves.toBeUndefined()
   vi.useFakeTimers()
   const silent = forget()
   await vi.advanceTimersByTimeAsync(5_000)
-  await silent
+  await expect(silent).resolves.toBeUndefined()
+  expect(port.disconnect).toHaveBeenCalled()
 })
