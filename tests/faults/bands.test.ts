@@ -43,6 +43,8 @@ const PROVEN_ELSEWHERE: Partial<Record<MessageCode, string>> = {
   'J-17': 'unit/extension/orders/why-not-here.test.ts',
   'J-18': 'unit/extension/orders/mark.test.ts',
   'J-19': 'unit/extension/set-up/justo/justo-form.test.ts',
+  'J-20': 'unit/extension/polling/store-check.test.ts',
+  'J-21': 'unit/extension/polling/store-check.test.ts',
 }
 
 /** What the kitchen's printer has of an order, in the order in which it comes out. */

@@ -1,6 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import type { JustoErrorKind } from '../../../../extension/justo/result'
-import type { JustoResult } from '../../../../extension/justo/result'
+import type { JustoErrorKind, JustoResult } from '../../../../extension/justo/result'
 import { runPolling } from '../../../../extension/polling/loop'
 import type { PollMemory } from '../../../../extension/polling/poll-memory'
 import { deliveryOrder, madeUpStore } from '../../../fixtures/justo-orders'
