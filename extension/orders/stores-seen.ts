@@ -78,18 +78,12 @@ export async function keepStores(
   named: readonly StoreOfOrder[],
   source?: string,
 ): Promise<readonly SeenStore[]> {
-  const change = (kept: Kept): Kept => ({
-    of: source ?? kept.of,
-    stores: [...withStores(under(kept, source), named)],
-  })
-  const known = under(await readKept(db), source)
-  if (withStores(known, named) === known) return known
-  // Read again inside: Configuración learns too.
-  return db.transaction('rw', db.facts, async () => {
-    const after = change(await readKept(db))
-    await db.facts.put({ name: FACT, value: after })
-    return after.stores
-  })
+  const kept = await readKept(db)
+  const known = under(kept, source)
+  const stores = withStores(known, named)
+  // One put and no transaction of its own: an order's write waits for it. What Configuración keeps meanwhile is asked again.
+  if (stores !== known) await db.facts.put({ name: FACT, value: { of: source ?? kept.of, stores: [...stores] } })
+  return stores
 }
 
 /** Learns the stores that these orders name. */
