@@ -79,23 +79,28 @@ export class Notices {
     const { times, log } = this.#deps
     await Promise.resolve() // whoever made it has its hands free first
     while (!signal.aborted) {
-      try {
-        this.#look()
-      } catch (cause) {
-        log({ level: 'error', step: 'trouble', message: `notices: ${String(cause)}` })
+      // Until the next look, in case even that cannot be found out.
+      let pause = times.noticeLook
+      const works = [() => this.#noteTime(), () => this.#tidy(), () => this.#lookAtPapers(), () => this.#lookAtTills()]
+      const rest = () => {
+        pause = this.#hasWork() ? times.noticeLook : Number.POSITIVE_INFINITY
       }
-      await this.#waker.sleep(this.#hasWork() ? times.noticeLook : Number.POSITIVE_INFINITY, signal)
+      // None keeps the next from being done: a paper that cannot be told of does not silence the alarm about tills.
+      for (const work of [...works, rest])
+        try {
+          work()
+        } catch (cause) {
+          log({ level: 'error', step: 'trouble', message: `notices: ${String(cause)}` })
+        }
+      await this.#waker.sleep(pause, signal)
     }
   }
 
-  #look(): void {
+  #noteTime(): void {
     const { now, times } = this.#deps
     const passed = now() - this.#lookedAt
     if (passed < 0 || passed > times.sleptAfter) this.#listenAnew()
     this.#lookedAt = now()
-    this.#tidy()
-    this.#lookAtPapers()
-    this.#lookAtTills()
   }
 
   #listenAnew(): void {

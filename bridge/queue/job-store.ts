@@ -178,6 +178,13 @@ export class JobStore {
       changes.map(({ job }) => job),
       seq,
     )
-    for (const listener of this.#listeners) listener(changes)
+    const failures: unknown[] = []
+    for (const listener of this.#listeners)
+      try {
+        listener(changes)
+      } catch (cause) {
+        failures.push(cause) // the other listeners hear of it all the same
+      }
+    if (failures.length > 0) throw failures[0]
   }
 }

@@ -198,13 +198,13 @@ export class Lanes {
   async #keepHouse(): Promise<void> {
     const { signal } = this.#stopper
     while (!signal.aborted) {
-      try {
-        const homeless = this.queued().filter(({ printer }) => !this.#ways.has(printer))
-        rescue(this.#deps, homeless)
-        keepHouse(this.#deps, this)
-      } catch (cause) {
-        this.#deps.log({ level: 'error', step: 'trouble', message: `housekeeping: ${String(cause)}` })
-      }
+      const homeless = this.queued().filter(({ printer }) => !this.#ways.has(printer))
+      for (const work of [() => rescue(this.#deps, homeless), () => keepHouse(this.#deps, this)])
+        try {
+          work()
+        } catch (cause) {
+          this.#deps.log({ level: 'error', step: 'trouble', message: `housekeeping: ${String(cause)}` })
+        }
       this.#houseRests = this.queued().length === 0
       const pause = this.#houseRests ? Number.POSITIVE_INFINITY : this.#deps.times.housekeeping
       await this.#housekeeper.sleep(pause, signal)

@@ -27,16 +27,24 @@ export class LateAnswers {
   async giveUp(before: number): Promise<void> {
     for (const [line, since] of [...this.#held]) {
       if (since > before || !this.#held.delete(line)) continue
-      await line.close()
+      await line.close().catch((cause) => this.#closedBadly(cause))
     }
   }
 
   async #await(job: Job, line: OpenPrinter, late: Promise<'completed' | 'consumed' | null>): Promise<void> {
-    const proof = await late
-    const event = { type: 'confirm-late', attempt: job.attempt } as const
-    // A person may have answered in the meantime: then the printer's word changes nothing.
-    if (proof && this.#deps.store.job(job.id)?.state === 'unconfirmed')
-      await writeOutcome(this.#deps, this.#signal, job, { ...event, proof })
-    if (this.#held.delete(line)) await line.close()
+    try {
+      const proof = await late
+      const event = { type: 'confirm-late', attempt: job.attempt } as const
+      // A person may have answered in the meantime: then the printer's word changes nothing.
+      if (proof && this.#deps.store.job(job.id)?.state === 'unconfirmed')
+        await writeOutcome(this.#deps, this.#signal, job, { ...event, proof })
+    } finally {
+      // A connection that is held for nothing keeps the printer from its next paper.
+      if (this.#held.delete(line)) await line.close()
+    }
+  }
+
+  #closedBadly(cause: unknown): void {
+    this.#deps.log({ level: 'error', step: 'trouble', message: `late answer: ${String(cause)}` })
   }
 }

@@ -31,14 +31,14 @@ export async function writeOutcome(
 
 /** Applies an event whose loss would do no harm: the next look at the printer finds the same again. */
 export function writeInPassing({ store, log }: Pick<Writer, 'store' | 'log'>, job: Job, event: JobEvent): void {
-  const applied = store.apply(job.id, event)
-  if (!applied.ok) return
-  applied.durable.catch((cause) =>
-    log({
-      level: 'warning',
-      step: 'trouble',
-      ...jobFacts(job),
-      message: `${event.type} not written: ${String(cause)}`,
-    }),
-  )
+  const notWritten = (cause: unknown) => {
+    const message = `${event.type} not written: ${String(cause)}`
+    log({ level: 'warning', step: 'trouble', ...jobFacts(job), message })
+  }
+  try {
+    const applied = store.apply(job.id, event)
+    if (applied.ok) applied.durable.catch(notWritten)
+  } catch (cause) {
+    notWritten(cause) // the other jobs of the same look are not held up by this one
+  }
 }

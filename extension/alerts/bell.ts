@@ -1,14 +1,14 @@
 import type { Message } from '@shared/messages'
 import { isPractice } from '../justo/practice-id'
 import type { AlertStatus, OrderRow } from '../panel-port/messages'
-import { type Loop, startLoop } from '../till/loop'
+import { inTurn, type Loop, startLoop } from '../till/loop'
 import type { Acknowledged } from './acknowledged'
 import type { Alert } from './alert'
 import { alertsOf } from './alerts-of'
 import type { Desk } from './desk'
 import type { Loudspeaker } from './loudspeaker'
 import { newsOf } from './news-of'
-import { type BellMemory, EMPTY_MEMORY, planRings } from './plan-rings'
+import { type BellMemory, type BellPlan, EMPTY_MEMORY, planRings } from './plan-rings'
 
 export interface BellDeps {
   /** Open orders and the newest closed ones. */
@@ -39,6 +39,8 @@ export class Bell {
   #rows: Map<string, OrderRow> | null = null
   #changed = new Set<string>()
   #alerts: Alert[] = []
+  /** As they were last read. */
+  #troubles: Message[] = []
   #memory: BellMemory = EMPTY_MEMORY
   /** News that were told already. */
   #told = new Set<string>()
@@ -110,10 +112,17 @@ export class Bell {
   async #takeIn(): Promise<Map<string, OrderRow>> {
     const ids = [...this.#changed]
     this.#changed = new Set()
-    if (this.#rows === null) return new Map((await this.#deps.snapshot()).map((row) => [row.id, row]))
-    for (const id of ids) this.#rows.delete(id)
-    for (const row of await this.#deps.rows(ids)) this.#rows.set(row.id, row)
-    return this.#rows
+    try {
+      if (this.#rows === null) return new Map((await this.#deps.snapshot()).map((row) => [row.id, row]))
+      const rows = await this.#deps.rows(ids)
+      for (const id of ids) this.#rows.delete(id)
+      for (const row of rows) this.#rows.set(row.id, row)
+      return this.#rows
+    } catch (error) {
+      // They are news still.
+      for (const id of ids) this.#changed.add(id)
+      throw error
+    }
   }
 
   #freshNews(rows: Map<string, OrderRow>, now: string) {
@@ -141,13 +150,30 @@ export class Bell {
     const real = this.#alerts.filter(({ orderId }) => !isPractice(orderId))
     const waits = (alert: Alert) => alert.sound === 'call' && !alert.settledBySeen
     const waiting = real.filter((alert) => waits(alert) || unseen.includes(alert))
-    await desk.badge(waiting.length)
     const calling = unseen.filter(({ sound }) => sound === 'call')
     const orderIds = new Set(calling.map(({ orderId }) => orderId ?? ''))
-    await desk.notices([...orderIds].flatMap((id) => rows.get(id) ?? []))
-    const state = JSON.stringify(this.state())
-    if (state !== this.#shown) onChange()
-    this.#shown = state
+    await inTurn(
+      () => desk.badge(waiting.length),
+      () => desk.notices([...orderIds].flatMap((id) => rows.get(id) ?? [])),
+      async () => {
+        const state = JSON.stringify(this.state())
+        if (state !== this.#shown) onChange()
+        this.#shown = state
+      },
+    )
+  }
+
+  /** What could not be played was not heard: it rings with the next look. */
+  async #play({ rings, memory }: BellPlan, before: BellMemory): Promise<void> {
+    try {
+      await this.#deps.loudspeaker.play(rings)
+    } catch (error) {
+      const unheard = [...memory.standing].map(
+        ([id, each]) => [id, { ...each, rang: before.standing.get(id)?.rang ?? null }] as const,
+      )
+      this.#memory = { standing: new Map(unheard), news: memory.news ?? before.news }
+      throw error
+    }
   }
 
   /** Closed orders that call nobody are let go: memory holds the day's open ones, no more. */
@@ -157,12 +183,15 @@ export class Bell {
   }
 
   async #look(): Promise<number> {
-    const { acknowledged, loudspeaker, isLoud, troubles } = this.#deps
+    const { acknowledged, isLoud } = this.#deps
     const rows = await this.#takeIn()
     this.#rows = rows
     const before = this.#alerts
-    this.#alerts = alertsOf(rows.values(), await troubles())
-    await this.#forgetCured(before)
+    // Troubles that cannot be read now stand as they were: the orders ring all the same.
+    const reading = await Promise.allSettled([this.#deps.troubles()])
+    const [troubles] = reading
+    if (troubles.status === 'fulfilled') this.#troubles = troubles.value
+    this.#alerts = alertsOf(rows.values(), this.#troubles)
     const now = this.#deps.now()
     const muted = !isLoud() || acknowledged.mutedUntil(now) !== null
     const news = this.#freshNews(rows, now)
@@ -171,10 +200,17 @@ export class Bell {
       { alerts: this.#alerts, news, seen: acknowledged.seen(), muted },
       Date.parse(now),
     )
+    const memory = this.#memory
     this.#memory = plan.memory
-    await this.#show(rows)
-    this.#letGo(rows)
-    await loudspeaker.play(plan.rings)
+    await inTurn(
+      () => this.#play(plan, memory),
+      () => this.#show(rows),
+      async () => this.#letGo(rows),
+      () => this.#forgetCured(before),
+      async () => {
+        if (troubles.status === 'rejected') throw troubles.reason
+      },
+    )
     return plan.lookAt === null ? IDLE_MS : Math.max(0, Math.min(plan.lookAt - Date.parse(now), IDLE_MS))
   }
 }

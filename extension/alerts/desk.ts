@@ -19,21 +19,27 @@ export function createDesk(): Desk {
   return {
     async badge(waiting) {
       if (waiting === shown) return
-      shown = waiting
       await browser.action.setBadgeBackgroundColor({ color: RED })
       await browser.action.setBadgeText({ text: waiting === 0 ? '' : String(Math.min(waiting, 99)) })
+      shown = waiting
     },
     async notices(rows) {
       const wanted = new Set(rows.map((row) => `${PREFIX}${row.id}`))
       const gone = [...noticed].filter((id) => !wanted.has(id))
       const fresh = rows.filter((row) => !noticed.has(`${PREFIX}${row.id}`))
       noticed = wanted
+      const iconUrl = browser.runtime.getURL('/icon/128.png')
       await Promise.all([
         ...gone.map((id) => browser.notifications.clear(id)),
-        ...fresh.map((row) => {
+        ...fresh.map(async (row) => {
           const { title, text } = noticeOf(row)
-          const iconUrl = browser.runtime.getURL('/icon/128.png')
-          return browser.notifications.create(`${PREFIX}${row.id}`, { type: 'basic', iconUrl, title, message: text })
+          const id = `${PREFIX}${row.id}`
+          try {
+            await browser.notifications.create(id, { type: 'basic', iconUrl, title, message: text })
+          } catch (error) {
+            noticed.delete(id) // it is not on the screen: the next look tries again
+            throw error
+          }
         }),
       ])
     },

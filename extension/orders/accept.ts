@@ -5,6 +5,7 @@ import { logEntry } from '../logging/transaction-log'
 import { isCalledOff, whyOver } from '../records/lifecycle'
 import type { Acceptance, StoredOrder } from '../records/records'
 import { orderNow } from '../simulation/stored-practice'
+import { eachApart } from '../till/loop'
 import type { Till } from '../till/till'
 import { changeOrder } from './change-order'
 import { gateFactsFor } from './gate-facts'
@@ -161,6 +162,9 @@ export const considerAcceptance = (till: Till, orderId: string, seenAt: string):
     return null
   })
 
+const rateLimited = (answer: JustoResult<unknown> | null): JustoResult<never> | null =>
+  answer?.ok === false && answer.error.kind === 'rate-limited' ? answer : null
+
 /**
  * The same for all that were listed: one read of the disk where nothing has changed, however many wait. A Justo that does
  * not answer for one order is not asked for the next: its list would have to wait for it.
@@ -168,14 +172,24 @@ export const considerAcceptance = (till: Till, orderId: string, seenAt: string):
  */
 export async function considerListed(till: Till, ids: string[], seenAt: string): Promise<JustoResult<never> | null> {
   const orders = (await till.db.orders.bulkGet(ids)).filter((stored) => stored !== undefined)
-  const due = orders.filter((stored) => nextAcceptance(stored, seenAt, gateFactsFor(till, stored)) !== null)
+  const isDue = (stored: StoredOrder): boolean => {
+    try {
+      return nextAcceptance(stored, seenAt, gateFactsFor(till, stored)) !== null
+    } catch {
+      return true // considered in its own turn, where its failure is reported
+    }
+  }
+  const due = orders.filter(isDue)
   // One whose answer was lost comes after the others: it must not hold them up for ever.
   const isAgain = ({ acceptance }: StoredOrder) => (acceptance.state === 'accepting' ? 1 : 0)
-  for (const { id } of due.toSorted((a, b) => isAgain(a) - isAgain(b))) {
-    const asked = await considerAcceptance(till, id, seenAt)
-    if (asked?.outcome !== 'unanswered') continue
-    const { answer } = asked
-    return !answer.ok && answer.error.kind === 'rate-limited' ? answer : null
-  }
-  return null
+  let unanswered: JustoResult<unknown> | null = null
+  await eachApart(
+    due.toSorted((a, b) => isAgain(a) - isAgain(b)),
+    async ({ id }) => {
+      if (unanswered !== null) return
+      const asked = await considerAcceptance(till, id, seenAt)
+      if (asked?.outcome === 'unanswered') unanswered = asked.answer
+    },
+  )
+  return rateLimited(unanswered)
 }

@@ -4,6 +4,7 @@ import { stationsFor } from '../outbox/stations-for'
 import { isAskedFor } from '../records/asked-for'
 import type { StoredJob, StoredOrder } from '../records/records'
 import { tillFor } from '../simulation/till-for'
+import { eachApart, inTurn } from '../till/loop'
 import type { Till } from '../till/till'
 import { changeOrder } from './change-order'
 
@@ -21,8 +22,8 @@ async function tellOfWaiting(till: Till): Promise<void> {
 
 /** New settings or stations: the papers that have not left yet are planned anew. */
 export async function replanHeldOrders(till: Till): Promise<void> {
-  for (const id of new Set((await heldKeys(till)).map(orderOf))) {
-    await till.serial(id, () =>
+  const replan = (id: string) =>
+    till.serial(id, () =>
       changeOrder(
         tillFor(till, id),
         id,
@@ -30,8 +31,11 @@ export async function replanHeldOrders(till: Till): Promise<void> {
         () => null,
       ),
     )
-  }
-  await tellOfWaiting(till)
+  const held = new Set((await heldKeys(till)).map(orderOf))
+  await inTurn(
+    () => eachApart(held, replan),
+    () => tellOfWaiting(till),
+  )
 }
 
 /** It holds a comanda that was being planned while the stations changed. */
@@ -54,7 +58,12 @@ async function maybeDue(till: Till, open: StoredOrder[]): Promise<string[]> {
   const isDue = (stored: StoredOrder): boolean => {
     const jobs = held.filter((job) => job !== undefined).filter((job) => job.orderId === stored.id)
     const old = jobs.some((job) => job.kind === 'kitchen' && job.payload.settingsVersion !== version)
-    return old || releaseJobs(stored, jobs, till.settings(), till.now()).length > 0
+    if (old) return true
+    try {
+      return releaseJobs(stored, jobs, till.settings(), till.now()).length > 0
+    } catch {
+      return true // tried in its own turn, where its failure is reported and stops none of the others
+    }
   }
   return orders.filter(isDue).map(({ id }) => id)
 }
@@ -64,8 +73,8 @@ async function maybeDue(till: Till, open: StoredOrder[]): Promise<string[]> {
  * @param open the orders that can still change, as they are stored
  */
 export async function releaseDueOrders(till: Till, open: StoredOrder[]): Promise<void> {
-  for (const id of await maybeDue(till, open)) {
-    await till.serial(id, async () => {
+  await eachApart(await maybeDue(till, open), (id) =>
+    till.serial(id, async () => {
       const stored = await till.db.orders.get(id)
       if (!stored) return
       const jobs = await till.db.jobs.where('orderId').equals(id).toArray()
@@ -77,6 +86,6 @@ export async function releaseDueOrders(till: Till, open: StoredOrder[]): Promise
         (same) => same,
         () => null,
       )
-    })
-  }
+    }),
+  )
 }

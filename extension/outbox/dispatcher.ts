@@ -31,9 +31,10 @@ export function startDispatcher(till: Till, signal: AbortSignal, report: (error:
     } catch (error) {
       if (!signal.aborted) report(error)
       await rest(AFTER_ERROR_MS, signal)
+    } finally {
+      underWay.delete(line)
+      loop.kick()
     }
-    underWay.delete(line)
-    loop.kick()
   }
 
   const work = async (): Promise<number> => {

@@ -9,6 +9,9 @@ const ORDERS_GATHER_MS = 30
 /** The bar is worked out from all that is open: in a rush it may be a little behind the orders, which never wait for it. */
 const STATUS_GATHER_MS = 100
 
+/** After a reading that failed. */
+const RETRY_MS = 1_000
+
 export interface PanelSource {
   /** Open orders and the newest closed ones. */
   snapshot(): Promise<OrderRow[]>
@@ -111,6 +114,7 @@ export function createPanelServer(
 ): PanelServer {
   const room: Room = { source, boot, watching: new Map(), greeted: new Set(), lastStatus: '', inOrder: createSerial() }
   let changedIds = new Set<string>()
+  let retry: ReturnType<typeof setTimeout> | undefined
 
   const status = createGatherer(
     STATUS_GATHER_MS,
@@ -125,9 +129,17 @@ export function createPanelServer(
     async () => {
       const ids = [...changedIds]
       changedIds = new Set()
-      if (room.watching.size > 0) await room.inOrder('orders', () => sendOrders(room, ids))
-      // An order's change may be a trouble's cause or cure.
-      status.soon()
+      try {
+        if (room.watching.size > 0) await room.inOrder('orders', () => sendOrders(room, ids))
+      } catch (error) {
+        // No panel has heard of them: they go out with the next ones, or in a moment.
+        for (const id of ids) changedIds.add(id)
+        retry = setTimeout(() => orders.soon(), RETRY_MS)
+        throw error
+      } finally {
+        // An order's change may be a trouble's cause or cure.
+        status.soon()
+      }
     },
     signal,
     report,
@@ -135,7 +147,10 @@ export function createPanelServer(
   const heartbeat = setInterval(() => {
     broadcast(room, { type: 'heartbeat', boot, at: source.now(), polls: source.polls() })
   }, HEARTBEAT_MS)
-  signal.addEventListener('abort', () => clearInterval(heartbeat))
+  signal.addEventListener('abort', () => {
+    clearInterval(heartbeat)
+    clearTimeout(retry)
+  })
 
   return {
     connect(connection) {

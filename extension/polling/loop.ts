@@ -9,8 +9,9 @@ import { releaseDueOrders } from '../orders/replan-held'
 import { isOpen } from '../records/lifecycle'
 import type { StoredOrder } from '../records/records'
 import { releaseTime } from '../records/release-time'
-import { type Loop, startLoop } from '../till/loop'
+import { inTurn, type Loop, startLoop } from '../till/loop'
 import type { Till } from '../till/till'
+import { askDue, hearJusto } from './hear-justo'
 import { justoTrouble } from './justo-trouble'
 import { noteAside, notePoll, type PollOutcome } from './note-poll'
 import { planPoll } from './plan'
@@ -25,7 +26,7 @@ import { createSkewMemory } from './remember-skew'
 const LONGEST_REST_MS = 15_000
 
 /** What a poll brought. */
-type Asked = Pick<PollOutcome, 'pending' | 'orders' | 'oldestOpenAt'>
+type Asked = Pick<PollOutcome, 'pending' | 'orders' | 'oldestOpenAt' | 'unhandled'>
 
 export interface Polling extends Loop {
   report(): PollReport
@@ -35,12 +36,18 @@ export interface Polling extends Loop {
 }
 
 /** The orders that can still change in Justo; those whose day is over are closed on the way. Practice is none of it. */
-async function openOrders(till: Till): Promise<StoredOrder[]> {
-  const open = await till.db.orders.where('open').equals(1).toArray()
-  const marked = open.filter(({ id }) => !isPractice(id))
-  const over = new Set(marked.filter((stored) => !isOpen(stored, till.now())))
-  for (const stored of over) await closeOrder(till, stored.id)
-  return marked.filter((stored) => !over.has(stored))
+async function openOrders(till: Till, report: (error: unknown) => void): Promise<StoredOrder[]> {
+  const all = await till.db.orders.where('open').equals(1).toArray()
+  const open: StoredOrder[] = []
+  // One of which nothing can be made is told of, and stops none of the others.
+  for (const stored of all.filter(({ id }) => !isPractice(id)))
+    try {
+      if (isOpen(stored, till.now())) open.push(stored)
+      else await closeOrder(till, stored.id)
+    } catch (error) {
+      report(error)
+    }
+  return open
 }
 
 /** `createdAt` of the oldest of them. */
@@ -60,6 +67,30 @@ function hasComeDue({ order }: StoredOrder, since: string, now: string): boolean
 function tellByClock(till: Till, open: StoredOrder[], since: string, now: string): void {
   const told = open.filter((stored) => stored.acceptance.state === 'accepting' || hasComeDue(stored, since, now))
   if (told.length > 0) till.changed(told.map((stored) => stored.id))
+}
+
+/** The whole list, and after a good answer the open orders that are older than it reaches back. */
+async function sweep(
+  till: Till,
+  fromDate: string,
+  readOld: () => Promise<JustoResult<never> | null>,
+): Promise<JustoResult<unknown>> {
+  const list = await readOrders(till, fromDate)
+  return list.ok ? ((await readOld()) ?? list) : list
+}
+
+/** Looks for what became due by the clock since the last look, whatever Justo said. */
+function createClockLook(till: Till): (open: StoredOrder[]) => Promise<void> {
+  let lookedAt = till.now()
+  return async (open) => {
+    const since = lookedAt
+    const now = till.now()
+    lookedAt = now
+    await inTurn(
+      () => releaseDueOrders(till, open),
+      async () => tellByClock(till, open, since, now),
+    )
+  }
 }
 
 /** Every store of this till is known to take no orders at this hour. */
@@ -89,7 +120,6 @@ function createChangeTeller(till: Till) {
     const is = troubleOf(state)
     if (told === is) return
     const wasAway = told !== null && told !== 'more'
-    told = is
     const detail = failed?.ok === false ? `${failed.error.kind}: ${failed.error.detail}` : (is ?? 'answers again')
     const endless = logEntry(till.now(), 'trouble', 'a list goes on and cannot be read to its end', {
       level: 'warning',
@@ -98,7 +128,27 @@ function createChangeTeller(till: Till) {
     // What cannot be read to its end is read all the same.
     if (is === 'more' && wasAway) entries.unshift(outageEntry(till.now(), 'justo', 'answers again', false))
     await writeLog(till.db, entries)
+    told = is
   }
+}
+
+/** What is kept and told of a poll: the disk may refuse one part and still take the others. */
+function createPollKeeper(till: Till, memory: PollMemory | null) {
+  const restraint = createRestraint(memory)
+  const rememberSkew = createSkewMemory(till.db)
+  const tellChange = createChangeTeller(till)
+  const keep = (noted: PollState, told: JustoResult<unknown> | null): Promise<void> =>
+    inTurn(
+      () => restraint.keep(noted, till.settings().justo),
+      () => tellChange(noted, told),
+      () => rememberSkew(noted.skewMs, till.now()),
+    )
+  return { restraint, keep }
+}
+
+/** `failure`: null where there was none. */
+const rethrow = (failure: unknown) => async () => {
+  if (failure !== null) throw failure
 }
 
 /**
@@ -113,20 +163,19 @@ export function runPolling(
   memory: PollMemory | null = null,
   checkStores: (() => Promise<JustoResult<unknown> | null>) | null = null,
 ): Polling {
-  const restraint = createRestraint(memory)
-  const rememberSkew = createSkewMemory(till.db)
-  const tellChange = createChangeTeller(till)
-  const readOld = createOldReader(till)
+  const { restraint, keep } = createPollKeeper(till, memory)
+  const { its, heard, forget } = hearJusto(till)
+  const readOld = createOldReader(its)
   let state: PollState | undefined
   let settingsChanged = false
   let polls = 0
   let lastPollAt: string | null = null
-  let lookedAt = till.now()
+  const lookAtClock = createClockLook(till)
   let known: StoredOrder[] = []
 
   const current = async (): Promise<PollState> => {
     if (state && !settingsChanged) return state
-    known = await openOrders(till)
+    known = await openOrders(till, report)
     const oldestOpenAt = oldest(known)
     // The settings are read after the wait: a change that comes while waiting is in them. A store that is new today
     // was never read: the first sweep reaches back all the way.
@@ -135,16 +184,16 @@ export function runPolling(
     state = state ? restarted(fresh, state) : await restraint.recall(fresh, till.settings().justo)
     return state
   }
-  const note = async (before: PollState, { pending, orders, oldestOpenAt }: Asked) => {
+  /** Back-off first: it holds even where the disk takes nothing of what is told and kept besides. */
+  const note = async (before: PollState, { pending, orders, ...more }: Asked) => {
     if (pending) polls += 1
     if (pending?.ok) lastPollAt = till.now()
-    const outcome = { at: Date.parse(till.now()), pending, orders, oldestOpenAt, closed: isClosed(till) }
+    const outcome = { ...more, at: Date.parse(till.now()), pending, orders, closed: isClosed(till) }
     // Settings may have changed meanwhile: then this outcome belongs to the past.
     if (!settingsChanged) {
-      state = notePoll(before, outcome)
-      await tellChange(state, pending?.ok === false ? pending : orders)
-      await restraint.keep(state, till.settings().justo)
-      await rememberSkew(state.skewMs, till.now())
+      const noted = notePoll(before, outcome)
+      state = noted
+      await keep(noted, pending?.ok === false ? pending : orders).catch(report)
     }
     till.statusChanged()
   }
@@ -156,24 +205,33 @@ export function runPolling(
     await restraint.keep(state, till.settings().justo)
     till.statusChanged()
   }
-  const sweep = async (fromDate: string): Promise<JustoResult<unknown>> => {
-    const list = await readOrders(till, fromDate)
-    return list.ok ? ((await readOld(known)) ?? list) : list
-  }
   const poll = async (): Promise<number> => {
     const before = await current()
-    const plan = planPoll(before, Date.parse(till.now()))
+    const { pending: isDue, orders: window } = planPoll(before, Date.parse(till.now()))
+    forget()
     // The sweep comes first: an order whose acceptance lost its answer is decided by it, not asked for again.
-    const orders = plan.orders ? await sweep(plan.orders.fromDate) : null
-    const pending = plan.pending ? (turnedAway(orders) ?? (await readPending(till))) : null
-    const open = await openOrders(till)
-    known = open
-    await releaseDueOrders(till, open)
-    const now = till.now()
-    tellByClock(till, open, lookedAt, now)
-    lookedAt = now
-    if (pending || orders) await note(before, { pending, orders, oldestOpenAt: oldest(open) })
-    if (pending?.ok) await lookAtStores()
+    const { failure, ...lists } = await askDue(
+      {
+        orders: window && (() => sweep(its, window.fromDate, () => readOld(known))),
+        pending: isDue ? async (orders) => turnedAway(orders) ?? readPending(its) : null,
+      },
+      heard,
+    )
+    let { oldestOpenAt } = before
+    await inTurn(
+      async () => {
+        known = await openOrders(till, report)
+        oldestOpenAt = oldest(known)
+        await lookAtClock(known)
+      },
+      async () => {
+        if (lists.pending || lists.orders) await note(before, { ...lists, oldestOpenAt })
+      },
+      async () => {
+        if (lists.pending?.ok) await lookAtStores()
+      },
+      rethrow(failure),
+    )
     // What came due meanwhile is asked by the next round, at once: a timer that fired a moment early loses no poll.
     return Math.min(LONGEST_REST_MS, planPoll(state ?? before, Date.parse(till.now())).dueInMs)
   }

@@ -9,6 +9,8 @@ export interface PollOutcome {
   orders: JustoResult<unknown> | null
   /** `createdAt` of the oldest order that is open now, after what was read was stored. */
   oldestOpenAt: string | null
+  /** What was made of an answer failed: what it listed is to be read again. */
+  unhandled?: boolean
   /** No store of ours takes orders at this hour. */
   closed: boolean
 }
@@ -60,12 +62,12 @@ export function notePoll(state: PollState, outcome: PollOutcome, random: () => n
     ...notePace(state, results),
     pending: noteFeed(state.pending, pending, at, random),
     orders: noteFeed(state.orders, orders, at, random),
-    sweep: errors.length > 0 || (state.sweep && orders === null),
+    sweep: errors.length > 0 || outcome.unhandled === true || (state.sweep && orders === null),
     keyRefused: state.keyRefused || errors.some((error) => error.kind === 'key-refused'),
     notBefore: waits > 0 ? at + waits : state.notBefore,
     closed: outcome.closed,
     skewMs: skews.at(-1) ?? state.skewMs,
     oldestOpenAt: outcome.oldestOpenAt,
-    lastGoodAt: orders?.ok ? orders.startedAt : state.lastGoodAt,
+    lastGoodAt: orders?.ok && !outcome.unhandled ? orders.startedAt : state.lastGoodAt,
   }
 }

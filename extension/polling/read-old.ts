@@ -36,8 +36,9 @@ export function createOldReader(till: Till): (open: readonly StoredOrder[]) => P
     for (const { id, made } of fresh.length > 0 ? fresh : inTurn) {
       const answer = await readAround(till, id, made)
       if (!answer.ok) return answer
-      await captureOrders(till, answer.data, answer.startedAt, answer.ms)
+      // Its turn is over, whatever becomes of the answer: the others wait for theirs.
       reads.set(id, calls)
+      await captureOrders(till, answer.data, answer.startedAt, answer.ms)
     }
     return null
   }

@@ -25,7 +25,8 @@ export function createSkewMemory(db: Database): (skewMs: number | null, now: str
     if (skewMs === null) return
     known ??= await clockSkew(db)
     if (known && Math.abs(known.skewMs - skewMs) < NOTABLE_MS) return
-    known = { skewMs, at: now }
-    await db.facts.put({ name: FACT, value: known })
+    const told = { skewMs, at: now }
+    await db.facts.put({ name: FACT, value: told })
+    known = told
   }
 }

@@ -6,7 +6,7 @@ import { orderIds } from '../simulation/practice-plan'
 import { advanced, endedPractice, isOver, type Practice, type RunningPractice } from '../simulation/practice-state'
 import { readPractice, writePractice } from '../simulation/stored-practice'
 import { practiceTill } from '../simulation/till-for'
-import { type Loop, startLoop } from '../till/loop'
+import { inTurn, type Loop, startLoop } from '../till/loop'
 import type { Till } from '../till/till'
 import { clearPractice } from './clear-practice'
 import { restPapers } from './practice-papers'
@@ -71,9 +71,16 @@ export function startPractice(till: Till, signal: AbortSignal, report: (error: u
       await clearPractice(till, practice)
       till.statusChanged()
     }
-    const atRest = await restPapers(till)
-    if (practice?.state === 'running') return goOn(till, practice)
-    return atRest ? IDLE_MS : RESTS_MS
+    if (practice?.state !== 'running') return (await restPapers(till)) ? IDLE_MS : RESTS_MS
+    // What an earlier one left at the bridge keeps this one neither from going on nor from ending.
+    let rest = READS_MS
+    await inTurn(
+      async () => {
+        rest = await goOn(till, practice)
+      },
+      () => restPapers(till),
+    )
+    return rest
   }
   const loop = startLoop(work, signal, report)
   return {

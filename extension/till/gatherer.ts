@@ -23,8 +23,13 @@ export function createGatherer(
     beganAt = performance.now()
     isWanted = false
     isBusy = true
-    await work().catch(report)
-    isBusy = false
+    try {
+      await work()
+    } catch (error) {
+      report(error)
+    } finally {
+      isBusy = false
+    }
     if (isWanted) soon()
   }
   const soon = () => {

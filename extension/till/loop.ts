@@ -40,3 +40,21 @@ export function startLoop(work: () => Promise<number>, signal: AbortSignal, repo
   void run()
   return { kick: () => void run() }
 }
+
+/**
+ * Does `work` for each in turn: one that fails stops none of the others.
+ * @throws the first failure, once all were done, so that it is reported
+ */
+export async function eachApart<T>(items: Iterable<T>, work: (item: T) => Promise<unknown>): Promise<void> {
+  const failures: unknown[] = []
+  for (const item of items)
+    try {
+      await work(item)
+    } catch (error) {
+      failures.push(error)
+    }
+  if (failures.length > 0) throw failures[0]
+}
+
+/** Several works, of which none may keep a later one from being done. */
+export const inTurn = (...works: (() => Promise<unknown>)[]): Promise<void> => eachApart(works, (work) => work())

@@ -6,7 +6,7 @@ import { outageEntry } from '../logging/outage-entry'
 import { writeLog } from '../logging/transaction-log'
 import { retryNow } from '../outbox/retry-now'
 import { keepStations } from '../outbox/stations-for'
-import { type Loop, startLoop } from '../till/loop'
+import { inTurn, type Loop, startLoop } from '../till/loop'
 import type { Stations } from '../till/stations'
 import type { BridgeReach, Till } from '../till/till'
 import { keepBridgeVersion } from './bridge-version'
@@ -27,9 +27,10 @@ async function setReach(till: Till, reach: BridgeReach): Promise<void> {
   if (till.live.bridge === reach) return
   const cured = reach === 'up'
   // The first answer after a start is no news.
-  if (!(cured && till.live.bridge === 'unknown'))
-    await writeLog(till.db, [outageEntry(till.now(), 'bridge', reach, !cured)])
+  const isNews = !(cured && till.live.bridge === 'unknown')
+  // Before the log: what orders wait for does not wait for the disk.
   till.live.bridge = reach
+  if (isNews) await writeLog(till.db, [outageEntry(till.now(), 'bridge', reach, !cured)])
 }
 
 /** The stations as they were last known, so that papers can be planned before the bridge has answered. */
@@ -83,18 +84,26 @@ async function ask(till: Till, { onStations, signOfLife }: Watching): Promise<nu
   // The settings have changed meanwhile: what the bridge of before said is no news of today's.
   if (till.bridge() !== bridge) return 0
   const wasDown = till.live.bridge !== 'up'
-  await setReach(till, reach)
+  const logReach = setReach(till, reach)
+  const works: (() => Promise<unknown>)[] = [() => logReach]
   // What it last told stays while it is down: the gate goes by it for the half minute in which a bridge may start again.
   if (answer.ok && reach === 'up') {
     const entries = printerEntries(till.live.status?.printers ?? [], answer.data.printers, till.now())
     till.live.status = answer.data
     till.live.bridgeAnsweredAt = till.now()
-    await writeLog(till.db, entries)
-    if (await learnStations(till, answer.data.settingsVersion)) await onStations()
-    if (wasDown) await retryNow(till)
-    await signOfLife()
+    works.push(
+      () => writeLog(till.db, entries),
+      async () => {
+        if (await learnStations(till, answer.data.settingsVersion)) await onStations()
+      },
+      async () => {
+        if (wasDown) await retryNow(till)
+      },
+      signOfLife,
+    )
   }
-  till.statusChanged()
+  // None of them keeps the next from being done: without the last the bridge would say that orders stopped coming in.
+  await inTurn(...works).finally(till.statusChanged)
   return EVERY_MS
 }
 

@@ -161,7 +161,7 @@ export async function createWorker(): Promise<Worker> {
     till.live.bridge = 'unknown'
     parts.polling.settingsChanged()
     awake()
-    replanHeldOrders(till).then(wake, report)
+    replanHeldOrders(till).catch(report).then(wake)
   })
   // A host of Justo's that Chrome had to be asked for: the way is free now, and nobody waits out the back-off.
   browser.permissions.onAdded.addListener(() => {

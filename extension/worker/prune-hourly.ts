@@ -16,6 +16,6 @@ function isRecent(at: unknown, now: string): boolean {
 export async function pruneHourly(till: Till): Promise<void> {
   const { db } = till
   if (isRecent((await db.facts.get(FACT))?.value, till.now())) return
-  await pruneOrders(till)
-  await db.facts.put({ name: FACT, value: till.now() })
+  // The hour counts from a pruning that failed too: a worker of half a minute would read all of it again and again.
+  await pruneOrders(till).finally(() => db.facts.put({ name: FACT, value: till.now() }))
 }

@@ -1,6 +1,7 @@
 import { Dexie } from 'dexie'
 import { pruneLog } from '../logging/transaction-log'
 import type { StoredJob, StoredOrder } from '../records/records'
+import { eachApart, inTurn } from '../till/loop'
 import type { Till } from '../till/till'
 import { forgetCustomers } from './forget-customers'
 
@@ -79,10 +80,14 @@ export async function pruneOrders(till: Till): Promise<void> {
     .where('[open+updatedAt]')
     .between([0, Dexie.minKey], [0, daysAgo(till, till.settings().retentionDays)])
     .primaryKeys()
-  for (let i = 0; i < old.length; i += BATCH) await dropOrders(till, old.slice(i, i + BATCH))
-  await dropHeldPapers(till)
-  await dropSources(till)
-  await forgetCustomers(till)
-  dropOldConfirmations(till)
-  await pruneLog(db, till.now())
+  const batches = Array.from({ length: Math.ceil(old.length / BATCH) }, (_, i) => old.slice(i * BATCH, (i + 1) * BATCH))
+  // A batch that fails keeps neither the others nor the customers' data of younger orders.
+  await inTurn(
+    () => eachApart(batches, (ids) => dropOrders(till, ids)),
+    () => dropHeldPapers(till),
+    () => dropSources(till),
+    () => forgetCustomers(till),
+    async () => dropOldConfirmations(till),
+    () => pruneLog(db, till.now()),
+  )
 }

@@ -1,6 +1,7 @@
 import { readKeptHours, writeKeptHours } from '../orders/kept-hours'
 import { knownHours } from '../orders/known-hours'
 import { shiftEnd } from '../orders/shift-end'
+import { inTurn } from '../till/loop'
 import type { Till } from '../till/till'
 
 /** Three alarms of a worker that nobody keeps awake, and a restart. */
@@ -40,8 +41,7 @@ export function dutyEnd(till: Till): string | null {
 export function createSignOfLife(till: Till): () => Promise<void> {
   const keepHours = createHoursKeeper(till)
   let told: { until: string; at: number } | null = null
-  return async () => {
-    await keepHours()
+  const tell = async () => {
     const now = Date.parse(till.now())
     const until = dutyEnd(till)
     if (until === null) {
@@ -54,4 +54,6 @@ export function createSignOfLife(till: Till): () => Promise<void> {
     const answer = await till.bridge().watch({ until, minutes: MINUTES })
     if (answer.ok) told = { until, at: now }
   }
+  // Hours that cannot be kept do not silence this till: the bridge would alarm the shop.
+  return () => inTurn(keepHours, tell)
 }

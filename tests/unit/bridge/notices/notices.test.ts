@@ -195,3 +195,19 @@ describe('a comanda that nobody has answered for', () => {
     expect(notes(caja)).toEqual([])
   })
 })
+
+describe('a look that fails in one part', () => {
+  it('still says on paper that no orders come in', async () => {
+    const { world, clock, caja, send } = await openDoubtful()
+    await send('a')
+    const laneOf = world.lanes.laneOf.bind(world.lanes)
+    world.lanes.laneOf = (id) => {
+      if (id === 'cocina') throw new Error('injected')
+      return laneOf(id)
+    }
+    const until = new Date(Date.now() + 3_600_000).toISOString()
+    await world.send('PUT', '/watch', { until, minutes: 3 })
+    clock.skip += 200_000
+    await vi.waitFor(() => expect(notes(caja).join()).toContain('NO ESTÁN ENTRANDO'), SOON)
+  })
+})

@@ -221,3 +221,87 @@ describe('the bell', () => {
     expect(heard).toEqual(['call'])
   })
 })
+
+/** A bell one part of which fails as often as the test says. */
+async function openSpoiled(spoil: Partial<Record<'rows' | 'troubles' | 'play' | 'badge' | 'notices', number>>) {
+  const left = { ...spoil }
+  const errors: unknown[] = []
+  const heard: string[] = []
+  const told: string[] = []
+  const orders = new Map<string, OrderRow>()
+  const may = (part: keyof typeof spoil) => {
+    const times = left[part] ?? 0
+    left[part] = times - 1
+    if (times > 0) throw new Error(`injected: ${part}`)
+  }
+  const life = new AbortController()
+  const bell = new Bell(
+    {
+      snapshot: async () => [...orders.values()],
+      rows: async (ids) => {
+        may('rows')
+        return ids.flatMap((id) => orders.get(id) ?? [])
+      },
+      troubles: async () => {
+        if (orders.size > 0) may('troubles')
+        return []
+      },
+      isLoud: () => true,
+      now: () => new Date().toISOString(),
+      acknowledged: await recallAcknowledged(),
+      loudspeaker: {
+        play: async (rings) => {
+          if (rings.length > 0) may('play')
+          heard.push(...rings.map(({ sound }) => sound))
+        },
+      },
+      desk: {
+        badge: async (count) => {
+          if (count > 0) may('badge')
+        },
+        notices: async (rows) => {
+          if (rows.length > 0) may('notices')
+          told.push(...rows.map(({ number }) => number))
+        },
+      },
+      onChange: () => {},
+    },
+    life.signal,
+    (error) => errors.push(error),
+  )
+  await vi.advanceTimersByTimeAsync(0)
+  orders.set(waiting.id, waiting)
+  bell.changed([waiting.id])
+  return { heard, told, errors, end: () => life.abort() }
+}
+
+describe('a bell whose parts fail', () => {
+  beforeEach(() => {
+    fakeBrowser.reset()
+    vi.useFakeTimers()
+  })
+  afterEach(() => vi.useRealTimers())
+
+  it.each([
+    ['the orders cannot be read once', { rows: 1 }, 6],
+    ['the troubles cannot be read', { troubles: 99 }, 1],
+    ['the badge cannot be shown', { badge: 99 }, 1],
+    ['the notification cannot be shown', { notices: 99 }, 1],
+    ['the loudspeaker fails once', { play: 1 }, 6],
+  ] as const)('rings all the same where %s', async (_, spoil, within) => {
+    const { heard, errors, end } = await openSpoiled(spoil)
+    await seconds(within)
+    expect(heard).toEqual(['call'])
+    expect(errors.length).toBeGreaterThan(0)
+    await seconds(60)
+    expect(heard.length).toBeGreaterThanOrEqual(6)
+    end()
+  })
+
+  it('shows the notification with a badge that cannot be shown', async () => {
+    const { told, end } = await openSpoiled({ badge: 1 })
+    await seconds(1)
+    expect(told).toEqual(['15244'])
+    end()
+  })
+})

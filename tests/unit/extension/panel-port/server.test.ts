@@ -279,4 +279,20 @@ describe('the worker’s side of the port', () => {
     life.abort()
     expect(vi.getTimerCount()).toBe(0)
   })
+
+  it('tells of a change whose reading failed, a moment later', async () => {
+    const panel = await open()
+    disk.set('o2', rowOf('o2'))
+    const { rows } = source
+    source.rows = async () => {
+      source.rows = rows
+      throw new Error('injected')
+    }
+    server.changed(['o2'])
+    await rest()
+    expect(panel.shown()).not.toHaveProperty('o2')
+    expect(report).toHaveBeenCalledTimes(1)
+    await rest(2_000)
+    expect(panel.shown()).toHaveProperty('o2')
+  })
 })

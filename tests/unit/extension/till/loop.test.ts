@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { startLoop } from '../../../../extension/till/loop'
+import { eachApart, inTurn, startLoop } from '../../../../extension/till/loop'
 
 const settle = async () => {
   for (let i = 0; i < 10; i += 1) await Promise.resolve()
@@ -105,4 +105,20 @@ describe('a loop', () => {
     expect(vi.getTimerCount()).toBe(0)
     expect(report).not.toHaveBeenCalled()
   })
+})
+
+it('of several works each is done, whatever becomes of those before it; the first failure is told', async () => {
+  const done: number[] = []
+  const work = async (n: number) => {
+    done.push(n)
+    if (n < 3) throw new Error(`work ${n}`)
+  }
+  await expect(eachApart([1, 2, 3], work)).rejects.toThrow('work 1')
+  expect(done).toEqual([1, 2, 3])
+  await expect(
+    inTurn(
+      () => work(3),
+      () => work(4),
+    ),
+  ).resolves.toBeUndefined()
 })

@@ -228,3 +228,30 @@ describe('what the till knows of its bridge', () => {
     expect(till.live).toMatchObject({ status: null, bridgeAnsweredAt: null })
   })
 })
+
+it('a log that cannot be written keeps neither the light nor the sign of life nor the stations from what the bridge said', async () => {
+  const life = new AbortController()
+  const watched: unknown[] = []
+  const { till } = aTill({
+    bridge: {
+      status: async () => answered(STATUS),
+      version: async () => answered({ version: '1', protocols: [1, 1] as [number, number], till: 'C1' }),
+      settings: async () => answered({ version: 'v1', settings: {} }),
+      watch: async (body) => {
+        watched.push(body)
+        return answered({ till: 'C1', ...body })
+      },
+    },
+  })
+  till.live.bridge = 'closed'
+  const refuses = () => Promise.reject(new Error('injected'))
+  Object.assign(till.db.log, { add: refuses, bulkAdd: refuses, put: refuses, bulkPut: refuses })
+  const report = vi.fn()
+  startBridgeWatch(till, async () => undefined, life.signal, report)
+  await vi.waitFor(() => expect(report).toHaveBeenCalled())
+  expect(till.live.bridge).toBe('up')
+  expect(watched).toHaveLength(1)
+  expect(till.released).toHaveBeenCalled()
+  expect(till.statusChanged).toHaveBeenCalled()
+  life.abort()
+})

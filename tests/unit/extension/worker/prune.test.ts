@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import type { StoredJob, StoredOrder } from '../../../../extension/records/records'
 import { pruneOrders } from '../../../../extension/worker/prune'
+import { pruneHourly } from '../../../../extension/worker/prune-hourly'
 import { aJobView, aStoredOrder } from '../../../fixtures/orders'
 import { aTill, NOW, readyJobs } from '../a-till'
 
@@ -104,5 +105,18 @@ describe('what the till forgets', () => {
     vi.mocked(shop.till.changed).mockClear()
     await pruneOrders(shop.till)
     expect(shop.till.changed).not.toHaveBeenCalled()
+  })
+
+  it('is forgotten batch by batch: one that the disk refuses keeps none of the others, nor an hour of tries', async () => {
+    for (let i = 0; i < 60; i += 1) await addOrder(`old-${i}`, { updatedAt: daysAgo(31) })
+    const remove = shop.till.db.orders.bulkDelete.bind(shop.till.db.orders)
+    let calls = 0
+    Object.assign(shop.till.db.orders, {
+      bulkDelete: (ids: string[]) => (calls++ === 0 ? Promise.reject(new Error('injected')) : remove(ids)),
+    })
+    await expect(pruneHourly(shop.till)).rejects.toThrow('injected')
+    expect(await orders()).toHaveLength(50)
+    await pruneHourly(shop.till)
+    expect(await orders()).toHaveLength(50)
   })
 })

@@ -105,4 +105,11 @@ describe('a till’s sign of life', () => {
     await createSignOfLife(it)()
     expect(watch.mock.lastCall?.[0].until).toBe(END)
   })
+
+  it('is given although the opening hours cannot be kept: the bridge would alarm the shop', async () => {
+    const { till: it, watch } = till()
+    Object.assign(it.db.facts, { put: () => Promise.reject(new Error('injected')) })
+    await expect(createSignOfLife(it)()).rejects.toThrow('injected')
+    expect(watch).toHaveBeenCalledTimes(1)
+  })
 })

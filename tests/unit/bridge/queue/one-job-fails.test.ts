@@ -1,0 +1,36 @@
+import type { JobView } from '@shared/api'
+import { expect, it, vi } from 'vitest'
+import { openWorld } from '../support/bridge-world'
+import { comanda } from '../support/papers'
+import { SOON } from '../support/soon'
+
+it('a job whose end cannot be written keeps no other from expiring', async () => {
+  let skip = 0
+  const world = await openWorld({ now: () => Date.now() + skip })
+  world.printer('cocina').mood = { open: 'not-ready', reasons: ['media-empty'] }
+  const papers = [await comanda({ order: 'a' }), await comanda({ order: 'b' })]
+  for (const paper of papers) await world.put(paper)
+  const [first, second] = papers.map(({ key }) => key)
+  const poisoned = world.store.job(first ?? '')?.id
+  const apply = world.store.apply.bind(world.store)
+  world.store.apply = (id, event, ...more) => {
+    if (id === poisoned && event.type === 'expire') throw new Error('injected')
+    return apply(id, event, ...more)
+  }
+  skip += 3_600_000
+  const state = async (key = ''): Promise<JobView['state'] | undefined> => (await world.job(key))?.state
+  await vi.waitFor(async () => expect(await state(second)).toBe('expired'), SOON)
+  expect(await state(first)).toBe('queued')
+})
+
+it('a listener that fails keeps the others from nothing', async () => {
+  const world = await openWorld()
+  const heard: string[] = []
+  world.store.onChange(() => {
+    throw new Error('injected')
+  })
+  world.store.onChange((changes) => heard.push(...changes.map(({ job }) => job.state)))
+  const paper = await comanda({ order: 'a' })
+  await world.put(paper).catch(() => undefined)
+  await vi.waitFor(() => expect(heard).toContain('queued'), SOON)
+})

@@ -1,0 +1,161 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { captureOrders } from '../../../../extension/orders/capture'
+import { releaseDueOrders, replanHeldOrders } from '../../../../extension/orders/replan-held'
+import { runPolling } from '../../../../extension/polling/loop'
+import type { PollMemory } from '../../../../extension/polling/poll-memory'
+import type { StoredOrder } from '../../../../extension/records/records'
+import { deliveryOrder } from '../../../fixtures/justo-orders'
+import { aStoredOrder } from '../../../fixtures/orders'
+import { aTill, NOW } from '../a-till'
+
+const START = Date.parse(NOW)
+const good = () => ({ ok: true as const, data: [] as unknown[], startedAt: NOW, ms: 1, skewMs: null })
+const limited = () => ({
+  ok: false as const,
+  error: { kind: 'rate-limited' as const, retryAfterMs: 60_000, detail: '429', serverText: null },
+  startedAt: NOW,
+  ms: 1,
+})
+const fails = () => {
+  throw new Error('injected')
+}
+
+describe('what Justo asked for is kept, whatever fails behind it', () => {
+  let life: AbortController
+  beforeEach(() => {
+    life = new AbortController()
+    vi.useFakeTimers({ now: START, toFake: ['setTimeout', 'clearTimeout', 'Date'] })
+    vi.spyOn(Math, 'random').mockReturnValue(0.5)
+  })
+  afterEach(() => {
+    life.abort()
+    vi.useRealTimers()
+    vi.restoreAllMocks()
+  })
+
+  /** Polls for so many seconds over a till that `spoil` has damaged; the requests that went out meanwhile. */
+  async function requestsIn(
+    seconds: number,
+    spoil: (till: ReturnType<typeof aTill>['till']) => void,
+    answers: { orders?: () => ReturnType<typeof good | typeof limited>; accept?: boolean } = {},
+  ) {
+    const requests = { count: 0 }
+    const memory: PollMemory & { kept: unknown } = {
+      kept: null,
+      read: async () => memory.kept,
+      write: async (value) => void Object.assign(memory, { kept: value }),
+    }
+    const { till } = aTill({
+      justo: {
+        orders: async () => {
+          requests.count += 1
+          return (answers.orders ?? limited)()
+        },
+        pendingOrders: async () => {
+          requests.count += 1
+          return good()
+        },
+      },
+    })
+    till.now = () => new Date(Date.now()).toISOString()
+    const stored = aStoredOrder({ createdAt: NOW }, { acceptance: { state: 'accepted', at: NOW, by: 'automatic' } })
+    await till.db.orders.put(stored)
+    spoil(till)
+    const errors: unknown[] = []
+    runPolling(till, life.signal, (error) => errors.push(error), memory)
+    for (let second = 0; second < seconds; second += 1) {
+      await vi.advanceTimersByTimeAsync(1_000)
+      // The database answers in its own time, which no fake timer moves.
+      for (let i = 0; i < 3; i += 1) await new Promise((resolve) => setImmediate(resolve))
+    }
+    // Hashing is done by a thread of its own.
+    for (let i = 0; i < 2_000 && memory.kept === null && answers.orders === undefined; i += 1)
+      await new Promise((resolve) => setImmediate(resolve))
+    life.abort()
+    return { requests: requests.count, errors, kept: memory.kept }
+  }
+
+  it.each<[string, Parameters<typeof requestsIn>[1]]>([
+    ['the papers that are due cannot be looked at', (till) => Object.assign(till.db.jobs, { where: fails })],
+    [
+      'the open orders cannot be read after the first time',
+      (till) => {
+        const where = till.db.orders.where.bind(till.db.orders)
+        let reads = 0
+        Object.assign(till.db.orders, { where: (name: string) => (reads++ === 0 ? where(name) : fails()) })
+      },
+    ],
+    ['the panels cannot be told', (till) => Object.assign(till, { changed: fails, statusChanged: fails })],
+    ['the log cannot be written', (till) => Object.assign(till.db.log, { bulkAdd: fails, add: fails, bulkPut: fails })],
+    ['the facts cannot be written', (till) => Object.assign(till.db.facts, { put: fails })],
+  ])('«Retry-After» is obeyed where %s', async (_, spoil) => {
+    const { requests, kept } = await requestsIn(58, spoil)
+    expect(requests).toBe(1)
+    expect(kept).toMatchObject({ restraint: { notBefore: expect.any(Number) } })
+  })
+
+  it('a list that cannot be taken in is asked at its own pace, not at the pace of errors, and is read again whole', async () => {
+    const asked: string[] = []
+    const { requests, errors } = await requestsIn(
+      58,
+      (till) => {
+        const orders = till.justo().orders
+        till.justo().orders = (window) => {
+          asked.push(window.fromDate)
+          return orders(window)
+        }
+        Object.assign(till.db.orders, { count: fails })
+      },
+      { orders: () => ({ ...good(), data: [deliveryOrder()] }) },
+    )
+    expect(errors.length).toBeGreaterThan(0)
+    // Both lists every 15 s at most, where every 5 s made 24.
+    expect(requests).toBeLessThanOrEqual(10)
+    expect(requests).toBeGreaterThanOrEqual(4)
+    // None was taken in: each reading reaches back as far as the first.
+    const day = 24 * 3_600_000
+    for (const from of asked) expect(Date.parse(from)).toBeLessThanOrEqual(START - day + 60_000)
+  })
+})
+
+describe('one order of which nothing can be made', () => {
+  const held = async () => {
+    const shop = aTill()
+    shop.till.live.stations = { version: 'v1', list: [] }
+    const later = { orderStatus: 'waiting', isScheduled: true, deliverAt: '2026-03-14T23:00:00.000Z' }
+    const ids: string[] = []
+    for (const n of [1, 2, 3]) {
+      const raw = deliveryOrder({ ...later, _id: `MADEUPdlv000000${n}a`, createdAt: '2026-03-14T17:04:00.000Z' })
+      await captureOrders(shop.till, [raw], shop.till.now(), 1)
+      ids.push(raw._id)
+    }
+    const [first] = ids
+    const poison = await shop.till.db.orders.get(first ?? '')
+    if (!poison?.order) throw new Error('an order expected')
+    const { lines: _, ...rest } = poison.order
+    await shop.till.db.orders.put({ ...poison, order: rest } as unknown as StoredOrder)
+    const states = async () => {
+      const jobs = await shop.till.db.jobs.toArray()
+      return ids.map((id) => [...new Set(jobs.filter(({ orderId }) => orderId === id).map(({ state }) => state))])
+    }
+    return { ...shop, ids, states }
+  }
+
+  it('keeps no other from coming due', async () => {
+    const { till, clock, states } = await held()
+    clock.now = '2026-03-14T22:55:00.000Z'
+    const open = await till.db.orders.where('open').equals(1).toArray()
+    await expect(releaseDueOrders(till, open)).rejects.toThrow()
+    expect(await states()).toEqual([['held'], ['ready'], ['ready']])
+  })
+
+  it('keeps no other from new stations, and the panels are told', async () => {
+    const { till } = await held()
+    till.live.stations = { version: 'v2', list: [] }
+    await expect(replanHeldOrders(till)).rejects.toThrow()
+    const versions = (await till.db.jobs.toArray())
+      .filter(({ kind }) => kind === 'kitchen')
+      .map(({ payload }) => payload.settingsVersion)
+    expect(versions.sort()).toEqual(['v1', 'v2', 'v2'])
+  })
+})
