@@ -1,4 +1,6 @@
 import type { Modifier } from '@shared/order'
+import { foldText } from '@shared/text'
+import { halfIn, halfOf } from '@shared/tickets/modifier-halves'
 import { asList, asObject, firstText, isNothing, type Raw, readNumber, readPesos, readText } from './read'
 
 /** Stands on paper where a part could not be read: nothing is ever left out in silence. */
@@ -32,12 +34,13 @@ function readCount(value: unknown): { count: number; whole: boolean } {
 const hasDeeper = (option: Raw): boolean =>
   ['modifiers', 'options', 'selections'].some((key) => asList(option[key]).length > 0)
 
-/** What was chosen within an option, named after it; deeper than this nobody has seen a menu. */
-function within(option: Raw, name: string | null, count: number, depth: number): Modifier[] {
+/** What was chosen within an option, named after it, and after the half that it is on; no menu goes deeper than this. */
+function within(group: string, option: Raw, name: string | null, count: number, depth: number): Modifier[] {
   if (!hasDeeper(option) || depth >= DEEPEST) return []
+  const half = halfIn(group) ? group : ''
   return parseModifiers(option, depth + 1).modifiers.map((inner) => ({
     ...inner,
-    group: [name ?? SEE_JUSTO, inner.group].filter(Boolean).join(': '),
+    group: [half, name ?? SEE_JUSTO, inner.group].filter(Boolean).join(': '),
     count: inner.count * count,
   }))
 }
@@ -53,7 +56,7 @@ function fromOption(group: string, groupRaw: Raw, option: Raw, repeats: number, 
   const price = isNothing(option.price) ? 0 : readPesos(option.price)
   const chosen = { group, name: name ?? SEE_JUSTO, count, price: price ?? 0, externalId }
   return {
-    modifiers: [chosen, ...within(option, name, count, depth)],
+    modifiers: [chosen, ...within(group, option, name, count, depth)],
     whole: whole && name !== null && price !== null && !hasDeeper(option),
   }
 }
@@ -70,14 +73,44 @@ const join = (parts: ReadModifiers[]): ReadModifiers => ({
   whole: parts.every((part) => part.whole),
 })
 
+/** External ids of the halves of a pizza (docs/justo.md): LEFT, RIGHT, also within a longer id. */
+function sideOf(externalId: string | null): 1 | 2 | null {
+  const words = foldText(externalId ?? '').split(/[^a-z]+/)
+  if (words.some((word) => word === 'left' || word === 'izquierda')) return 1
+  return words.some((word) => word === 'right' || word === 'derecha') ? 2 : null
+}
+
+/**
+ * The titles of an item's groups. A half that only the group's external id tells, or only that two groups are called
+ * «Mitad», is put into words, or both halves would be one list.
+ */
+function titlesOf(values: unknown[], ...names: string[]): string[] {
+  const groups = values.map((value) => {
+    const raw = asObject(value)
+    const title = firstText(...names.map((name) => raw?.[name])) ?? ''
+    return { title, half: halfIn(title), side: sideOf(readText(raw?.externalId)) }
+  })
+  return groups.map((group) => {
+    const { title, half, side } = group
+    if (half && half.n !== null) return title
+    const twins = half ? groups.filter((other) => other.title === title) : []
+    const n = side ?? (twins.length === 2 ? twins.indexOf(group) + 1 : null)
+    if (n === null) return title
+    const parts = title.split(/:\s+/).flatMap((part) => {
+      const found = halfOf(part)
+      return found ? [`Mitad ${n}`, found.rest] : [part]
+    })
+    return [...(half ? [] : [`Mitad ${n}`]), ...parts].filter(Boolean).join(': ')
+  })
+}
+
 /** One entry of `modifiers[]` (shape A): a group with its counted options. A bare text is taken as an option. */
-function fromGroup(value: unknown, depth: number): ReadModifiers {
+function fromGroup(value: unknown, group: string, depth: number): ReadModifiers {
   const raw = asObject(value)
   if (raw === null) {
     const name = readText(value)
     return { modifiers: name === null ? [] : [{ group: '', name, count: 1, price: 0, externalId: null }], whole: false }
   }
-  const group = firstText(raw.name, raw.shortName) ?? ''
   const byId = new Map<string, { option: Raw; repeats: number }>()
   let whole = isNothing(raw.options) || Array.isArray(raw.options)
   asList(raw.options).forEach((value, i) => {
@@ -97,10 +130,9 @@ function fromGroup(value: unknown, depth: number): ReadModifiers {
 }
 
 /** One entry of an item's `options[]` (shape B): names and, in the same order, maybe fewer prices and external ids. */
-function fromSelections(value: unknown): ReadModifiers {
+function fromSelections(value: unknown, group: string): ReadModifiers {
   const raw = asObject(value)
   if (raw === null) return { modifiers: [], whole: false }
-  const group = firstText(raw.title, raw.internalName) ?? ''
   const prices = asList(raw.selectionsPrices)
   const externalIds = asList(raw.selectionsExternalIds)
   const parts = asList(raw.selections).map((selection, i): ReadModifiers => {
@@ -136,9 +168,13 @@ function combine(modifiers: Modifier[]): Modifier[] {
  * not looked at, so that nothing is printed twice (docs/justo.md).
  */
 export function parseModifiers(item: Raw, depth = 0): ReadModifiers {
-  const shapeA = join(asList(item.modifiers).map((group) => fromGroup(group, depth)))
+  const groups = asList(item.modifiers)
+  const titles = titlesOf(groups, 'name', 'shortName')
+  const shapeA = join(groups.map((group, i) => fromGroup(group, titles[i] ?? '', depth)))
   const useA = shapeA.modifiers.length > 0
-  const { modifiers, whole } = useA ? shapeA : join(asList(item.options).map(fromSelections))
+  const questions = useA ? [] : asList(item.options)
+  const asked = titlesOf(questions, 'title', 'internalName')
+  const { modifiers, whole } = useA ? shapeA : join(questions.map((each, i) => fromSelections(each, asked[i] ?? '')))
   const combined = combine(modifiers)
   const lists = [item.modifiers, item.options].every((list) => isNothing(list) || Array.isArray(list))
   const fits = combined.length <= MOST_MODIFIERS && combined.every(({ count }) => count <= MOST_COUNT)

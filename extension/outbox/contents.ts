@@ -2,6 +2,7 @@ import type { Modifier, Order, OrderLine } from '@shared/order'
 import type { DeliveryContent, InvoiceContent, KitchenContent } from '@shared/payload'
 import type { StationShare } from '@shared/stations'
 import { cleanText, cutText, shortName } from '@shared/text'
+import { cutTitle } from '@shared/tickets/modifiers'
 
 /**
  * What each paper shows, taken from the order: no more than the paper needs. Texts are cleaned and cut here exactly as
@@ -26,7 +27,7 @@ const common = (order: Order) => ({
 })
 
 const plainModifier = (m: Modifier) => ({
-  group: cutText(m.group, 80),
+  group: cutTitle(m.group),
   name: cutText(m.name, 120),
   count: m.count,
 })

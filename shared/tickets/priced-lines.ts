@@ -1,25 +1,20 @@
 import { formatAmount } from '../money'
 import type { InvoiceContent } from '../payload'
 import type { Block, Cell } from '../ticket'
+import { sayModifiers } from './modifiers'
 import { formatQuantity } from './quantity'
 
 type PricedLine = InvoiceContent['lines'][number]
-type PricedModifier = PricedLine['modifiers'][number]
 
 /** `2.250`, and that it is the price of one where there are more. */
 const priceText = (pesos: number, units: number): string => `(${formatAmount(pesos)}${units === 1 ? '' : ' c/u'})`
 
-/**
- * The line's total holds its options already: their price stands behind their name, not in the column. Under «Quitar»
- * a bare «cebolla» would be read as an addition: the question goes with what costs nothing more.
- */
-function modifierText({ group, name, count, price }: PricedModifier, quantity: number): string {
-  const what = name || '(sin nombre)'
-  const times = count > 1 ? `${count} x ` : ''
-  if (price > 0) return `+ ${times}${what} ${priceText(price, count * quantity)}`
-  const asked = group === '' || /^(sin|no) /i.test(what) ? '' : `${group}: `
-  return `- ${asked}${times}${what}${price < 0 ? ` ${priceText(price, count * quantity)}` : ''}`
-}
+/** The line's total holds its options already: their price stands behind their name, not in the column. */
+const modifierTexts = ({ modifiers, quantity }: PricedLine): string[] =>
+  sayModifiers(modifiers).map(
+    ({ modifier: { count, price }, sign, words }) =>
+      `${sign} ${words}${price === 0 ? '' : ` ${priceText(price, count * quantity)}`}`,
+  )
 
 interface Columns {
   /** What stands beside the n-th amount, one letter at most. */
@@ -67,10 +62,10 @@ const detailRow = (widths: Widths, content: string): Block => ({
 /** Lines with quantity, name and total in columns that no length of any of them breaks. */
 export function pricedLines(lines: readonly PricedLine[], { marks = [], forCustomer = false }: Columns = {}): Block[] {
   const widths = widthsOf(lines, marks)
-  const details = ({ quantity, unitPrice, modifiers, comment }: PricedLine): string[] => [
-    ...(forCustomer && quantity !== 1 ? [`${formatAmount(unitPrice)} c/u`] : []),
-    ...modifiers.map((modifier) => modifierText(modifier, quantity)),
-    ...(comment ? [`Nota: ${comment}`] : []),
+  const details = (line: PricedLine): string[] => [
+    ...(forCustomer && line.quantity !== 1 ? [`${formatAmount(line.unitPrice)} c/u`] : []),
+    ...modifierTexts(line),
+    ...(line.comment ? [`Nota: ${line.comment}`] : []),
   ]
   return [
     ...(forCustomer ? [columnsRow(widths, 'CAN', 'DESCRIPCIÓN', '', 'VALOR')] : []),

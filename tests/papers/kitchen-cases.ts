@@ -13,12 +13,50 @@ const CHANGED = [
 ]
 const BEFORE = [...kitchenLines, LEMONADE]
 
+const option = (group: string, name: string, count = 1) => ({ group, name, count })
+/** What is left out, put in and chosen, within an option, and on each half of a pizza. */
+const PIZZA = {
+  name: 'Pizza familiar',
+  quantity: 1,
+  comment: null,
+  modifiers: [
+    option('Tipo de pan', 'Pan delgado'),
+    option('Borde', 'Sin ajonjolí'),
+    option('Mitad izquierda', 'Pepperoni', 2),
+    option('Mitad izquierda', 'Champiñones'),
+    option('Mitad izquierda: ¿Qué deseas quitar?', 'Cebolla'),
+    option('Mitad derecha', 'Pepperoni'),
+    option('Adiciones de la mitad derecha', 'Tocineta'),
+  ],
+}
+const COMBO = {
+  name: 'Combo para dos',
+  quantity: 1,
+  comment: null,
+  modifiers: [
+    option('Elige tu hamburguesa', 'Doble carne'),
+    option('Elige tu hamburguesa', 'Pollo crispy'),
+    option('Doble carne: Término', '3/4'),
+    option('Doble carne: Ingredientes a retirar', 'Cebolla'),
+    option('Doble carne: Ingredientes a retirar', 'Tomate'),
+    option('Pollo crispy: ¿Qué deseas quitar?', 'Con todo'),
+    option('Pollo crispy: Salsas', 'BBQ', 2),
+    option('¿Con qué bebida?', 'Sin azúcar'),
+    option('Extras', 'Papa criolla'),
+  ],
+}
+const HALVES_BEFORE = {
+  ...PIZZA,
+  modifiers: PIZZA.modifiers.map((m) => (m.name === 'Champiñones' ? option('Mitad derecha', m.name) : m)),
+}
+
 const comandas: PaperCase[] = [
   jobCase('comanda-domicilio', 'kitchen', { context: { part: { n: 1, of: 2, others: ['Barra'] } } }),
   jobCase('comanda-retiro-programada', 'kitchen', {
     content: { ...RETIRO, scheduledFor: '2026-03-16T00:30:00Z', lines: [...kitchenLines.slice(1), LEMONADE] },
     context: { readyAt: '2026-03-16T00:15:00Z', promise: 'Hoy 19:30' },
   }),
+  jobCase('comanda-mitades-y-sin', 'kitchen', { content: { lines: [PIZZA, COMBO] } }),
   jobCase('comanda-mesa', 'kitchen', {
     content: { ...MESA, customer: '' },
     context: { promise: null, readyAt: null },
@@ -35,6 +73,7 @@ const changes: PaperCase[] = [
     content: MESA,
     context: { before: kitchenLines, beforeHead: { service: 'table', table: '7', scheduledFor: null } },
   }),
+  jobCase('cambio-de-mitad', 'change', { content: { lines: [PIZZA] }, context: { before: [HALVES_BEFORE] } }),
   jobCase('cambio-retiro-sin-saber', 'change', { content: { ...RETIRO, lines: CHANGED } }),
 ]
 

@@ -1,14 +1,15 @@
 import { formatAmount, formatMoney } from '@shared/money'
 import type { Modifier, Order, OrderLine } from '@shared/order'
 import { productsTotal } from '@shared/products-total'
+import { type SaidModifier, sayModifiers } from '@shared/tickets/modifiers'
 import type { OrderRow } from '../../panel-port/messages'
 
-function ModifierLine({ modifier }: { modifier: Modifier }) {
+function ModifierLine({ said }: { said: SaidModifier<Modifier> }) {
+  const { modifier, sign, words, without } = said
   return (
     <li>
-      + {modifier.count > 1 && <b>{modifier.count} × </b>}
-      {modifier.name}
-      {modifier.price > 0 && <span class="faint"> {formatMoney(modifier.price)}</span>}
+      {sign} {without ? <b>{words}</b> : words}
+      {modifier.price !== 0 && <span class="faint"> {formatMoney(modifier.price)}</span>}
     </li>
   )
 }
@@ -22,8 +23,8 @@ function Line({ line }: { line: OrderLine }) {
         {line.quantity > 1 && line.modifiers.length > 0 && <span class="faint"> cada una:</span>}
         {line.modifiers.length > 0 && (
           <ul class="modifiers">
-            {line.modifiers.map((modifier, i) => (
-              <ModifierLine key={`${modifier.name}${i}`} modifier={modifier} />
+            {sayModifiers(line.modifiers).map((said, i) => (
+              <ModifierLine key={`${said.words}${i}`} said={said} />
             ))}
           </ul>
         )}

@@ -1,6 +1,7 @@
 import type { OrderLine } from '@shared/order'
 import type { PrinterSettings, StationSettings } from '@shared/settings/bridge'
 import { matchesPattern, shareLines } from '@shared/stations'
+import { sayModifiers } from '@shared/tickets/modifiers'
 
 export interface PaperPreview {
   station: string
@@ -46,7 +47,7 @@ export function whoPrintsWhat(
         id: line.id,
         quantity: line.quantity,
         name: line.name,
-        modifiers: line.modifiers.map(({ name }) => name),
+        modifiers: sayModifiers(line.modifiers).map(({ sign, words }) => (sign === '*' ? words : `${sign} ${words}`)),
         unclaimed: !station.all && !stations.some((each) => claims(each, line)),
       })),
     }

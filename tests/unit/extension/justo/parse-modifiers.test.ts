@@ -53,6 +53,16 @@ describe('modifiers, shape A', () => {
     expect(parseModifiers(zero)).toEqual({ modifiers: [], whole: true })
   })
 
+  it('puts the half of a pizza into words where only the external id tells it, and changes no other title', () => {
+    const group = (name: string, externalId: string | null) => ({ name, externalId, options: [option('a', 'Piña')] })
+    const titles = (...modifiers: object[]) => parseModifiers({ modifiers }).modifiers.map((each) => each.group)
+    expect(titles(group('Sabor', 'LEFT'), group('Sabor', 'RIGHT'))).toEqual(['Mitad 1: Sabor', 'Mitad 2: Sabor'])
+    expect(titles(group('', 'right'))).toEqual(['Mitad 2'])
+    const untouched = ['Mitad izquierda', 'Segunda mitad', 'Quitar', 'Sabor']
+    expect(titles(group('Mitad izquierda', 'LEFT'), group('Segunda mitad', 'RIGHT'))).toEqual(untouched.slice(0, 2))
+    expect(titles(group('Quitar', 'QUITAR-1'), group('Sabor', 'COPYRIGHT'))).toEqual(untouched.slice(2))
+  })
+
   it('looks at shape B only where A says nothing, and never prints both', () => {
     const options = [{ title: 'Acompañamiento', selections: ['Arepa'] }]
     const both = { modifiers: [{ name: 'G', options: [option('a', 'X')] }], options }

@@ -110,6 +110,14 @@ describe('what a paper shows', () => {
     expect(invoiceContent(anOrder(), null, null).external).toBeNull()
   })
 
+  it('keeps the «Quitar» at the end of a title that is too long, as the bridge’s schema takes it', () => {
+    const group = `${'Hamburguesa doble con queso '.repeat(4)}: Quitar`
+    const modifiers = [{ group, name: 'Cebolla', count: 1, price: 0, externalId: null }]
+    const content = comanda(anOrder({ lines: [aLine({ modifiers })] }))
+    expect(content.lines[0]?.modifiers[0]?.group).toMatch(/^Hamburguesa doble con queso .*: Quitar$/)
+    expect(z.parse(kitchenSchema, content)).toEqual(content)
+  })
+
   it('of a factura carries the tip of «Cobrar» in place of Justo’s, and collects it', () => {
     const money = { ...anOrder().money, tip: 5_000, total: 78_100, amountToPay: 83_100 }
     expect(invoiceContent(anOrder({ money }), { tip: 8_000 }, null).money).toMatchObject({

@@ -11,7 +11,7 @@ describe('an opened order', () => {
     const panel = await show({ orders: [row()] })
     await panel.open(row())
     expect(panel.port.last('watch').orderId).toBe('15244')
-    for (const part of ['Hamburguesa', '2 × Tocineta', 'Sin cebolla', 'Total a pagar', '$ 67.700', 'Cl. 63 # 9-41']) {
+    for (const part of ['Hamburguesa', '2 x Tocineta', 'Sin cebolla', 'Total a pagar', '$ 67.700', 'Cl. 63 # 9-41']) {
       expect(panel.text).toContain(part)
     }
     expect(panel.text).toContain('Paga con $ 70.000 · devuelta $ 2.300')

@@ -100,7 +100,7 @@ describe('a ticket de domicilio', () => {
     expect(domicilio({ payment: payment({}) })).not.toContain('verificar')
   })
 
-  it('puts the question before an option that costs nothing, and the price behind one that does', () => {
+  it('says options as the comanda does, and the price behind those that have one', () => {
     const modifiers = [
       { group: 'Quitar', name: 'Cebolla', count: 1, price: 0 },
       { group: 'Quitar', name: 'Sin ajo', count: 1, price: 0 },
@@ -109,7 +109,7 @@ describe('a ticket de domicilio', () => {
     ]
     const [line] = pricedLines
     const text = domicilio({ lines: [{ ...line, quantity: 1, modifiers }] })
-    expect(text).toContain('- Quitar: Cebolla\n- Sin ajo\n+ 2 x Tocineta (2.250 c/u)\n- Tamaño: Pequeño (-1.000)')
+    expect(text).toContain('* Tamaño: Pequeño (-1.000)\n- SIN CEBOLLA\n- SIN AJO\n+ 2 x Tocineta (2.250 c/u)')
   })
 
   it('weighs to the gram', () => {

@@ -114,7 +114,7 @@ describe('the figures of a factura or comprobante', () => {
   it('say what one costs where there are more', () => {
     const text = paper()
     expect(text).toContain('CAN DESCRIPCIÓN VALOR')
-    expect(text).toContain('56.300\n28.150 c/u\n+ Tocineta')
+    expect(text).toContain('56.300\n28.150 c/u\n* Término: Medio\n+ Tocineta')
     expect(text).not.toContain('9.900 c/u')
   })
 })

@@ -50,20 +50,18 @@ describe('a comanda', () => {
     const modifiers = [...(line?.modifiers ?? [])]
     const text = comanda({ lines: [{ ...line, modifiers }] })
     expect(comanda({ lines: [{ ...line, modifiers: modifiers.reverse() }] })).toBe(text)
-    expect(text.indexOf('Medio')).toBeLessThan(text.indexOf('SIN CEBOLLA'))
-    expect(text.indexOf('SIN CEBOLLA')).toBeLessThan(text.indexOf('Tocineta'))
+    expect(text.indexOf('Medio')).toBeLessThan(text.indexOf('SIN PEPINILLOS'))
+    expect(text.indexOf('SIN PEPINILLOS')).toBeLessThan(text.indexOf('Tocineta'))
   })
 
-  it('writes what is left out in capitals, with its question where the name alone would mean the contrary', () => {
+  it('writes what is left out in capitals, and question and answer where it is not certain', () => {
     const modifiers = [
       { group: 'Ingredientes', name: 'sin cebolla', count: 1 },
       { group: 'Quitar ingredientes', name: 'pepinillos', count: 1 },
       { group: 'Salsas', name: 'No picante', count: 1 },
     ]
     const text = comanda({ lines: [aLine({ modifiers })] })
-    expect(text).toContain('- SIN CEBOLLA')
-    expect(text).toContain('- QUITAR INGREDIENTES: PEPINILLOS')
-    expect(text).toContain('- NO PICANTE')
+    expect(text).toContain('* Ingredientes: sin cebolla\n* Salsas: No picante\n- SIN PEPINILLOS')
   })
 
   it('says CADA UNA when several have options, and only then', () => {
@@ -107,7 +105,10 @@ describe('a comanda', () => {
     )
     const option = (group: string, name: string) => ({ modifiers: [{ group, name, count: 1 }] })
     expect(blocksOf(option('Pan', 'Sin gluten'))).toContainEqual(
-      expect.objectContaining({ text: '- SIN GLUTEN', inverse: true }),
+      expect.objectContaining({ text: '* Pan: Sin gluten', inverse: true }),
+    )
+    expect(blocksOf(option('Quitar', 'Maní'))).toContainEqual(
+      expect.objectContaining({ text: '- SIN MANÍ', inverse: true }),
     )
     expect(blocksOf(option('Salsas', 'De maní'))).not.toContainEqual(
       expect.objectContaining({ type: 'text', inverse: true }),

@@ -1,0 +1,245 @@
+import { cleanText, cutText, foldText } from '../text'
+import { type Half, halfOf } from './modifier-halves'
+import { asks, isPlain, onlyAdds, removedFrom, saysLittle, takesAway, wordsOf } from './modifier-titles'
+
+/** An option as a payload or an order has it: the title of its group, its name, how often it is taken on one unit. */
+interface Chosen {
+  group: string
+  name: string
+  count: number
+}
+
+export type ModifierRole = 'removal' | 'addition' | 'choice'
+
+/** An option as every paper and the cashier's screen say it. Prices are added where they are shown. */
+export interface SaidModifier<T> {
+  modifier: T
+  role: ModifierRole
+  /** The minus is kept for what is left out and the plus for what is put in; every code page has all three. */
+  sign: '-' | '+' | '*'
+  /** `SIN CEBOLLA`, `Término: Medio`, `MITAD 1: Pepperoni`. */
+  words: string
+  /** What is left out, or an answer that says so itself: «Pan: Sin gluten». */
+  without: boolean
+}
+
+/** The longest title in a payload. */
+const MOST_TITLE = 80
+const MOST_NAME = 120
+const SIGNS = { removal: '-', addition: '+', choice: '*' } as const
+const ORDER = { choice: 0, removal: 1, addition: 2 } as const
+const NO_NAME = '(sin nombre)'
+
+const startsWithout = (name: string): boolean => /^(sin|no|s\/)(?![\p{L}\p{Nd}])/u.test(foldText(name))
+
+const anyOf = (...patterns: string[]): RegExp => new RegExp(`^(${patterns.join('|')})$`)
+
+/** Anywhere in an answer, they make it say something else than one ingredient. */
+const NOT_ONE = anyOf(
+  'no|sin|nad[ai]e?|ningun[oa]?s?|tod[oa]s?|sol[oa]|solamente|unicamente|none|nothing|everything',
+  'normal|igual|asi|aparte|tal|siempre|complet[oa]s?|extras?|dobles?|mas|menos|poc[oa]s?|poquit[oa]|much[oa]s?|bastante',
+  'otr[oa]s?|cualquiera|gracias|aplica|preferencias?|problemas?|restriccion(es)?|novedad(es)?|alteracion(es)?|diferencias?',
+  '(cambi|modific|agreg|anad|dej|manten|reempla|quier|quer|prefier)[a-z]+|adicion[a-z]*|dese[a-z]*',
+)
+/** At its beginning: «Con todo», «Sí», «N/A». */
+const NOT_FIRST = anyOf('con|en|por|para|desde|si|ok|yes|na|n|como|que|ya|ni|x')
+/** «La original»: as the dish is made anyway. */
+const AS_IT_IS = anyOf('original(es)?|tradicional(es)?|clasic[oa]s?|regular(es)?|estandar|receta|enter[oa]|vienen?')
+/** At the beginning of an answer to «Adiciones»: nothing is added. */
+const ADDS_NOTHING = anyOf(
+  'no|sin|nad[ai]e?|ningun[oa]?|none|si|yes|ok|na?|asi|lo|dej[a-z]+|menos|poc[oa]|igual|tal|normal|gracias|aplica',
+)
+
+/** What of `name` is left out under a title that asks for it; null where that is not one ingredient for certain. */
+function leftOut(name: string): string | null {
+  const priceless = name.replace(/[\s(]*\bsin (costo|cargo|recargo)( adicional)?\)?/gi, '')
+  const [first, ...others] = wordsOf(priceless)
+  if (!first || foldText(name) === 'ver en justo') return null
+  // «Sin cebolla» and «Quitar la cebolla» say the same as «Cebolla».
+  const said = first.folded === 'sin' || takesAway(first)
+  const words = said ? others : [first, ...others]
+  const start = words[0]
+  if (!start || NOT_FIRST.test(start.folded)) return null
+  const doubt = words.some((word) => NOT_ONE.test(word.folded) || takesAway(word))
+  const nothing = words.every((word) => isPlain(word) || AS_IT_IS.test(word.folded))
+  return doubt || nothing ? null : priceless.slice(said ? start.start : 0).trim()
+}
+
+const addsNothing = (name: string): boolean => {
+  const words = wordsOf(name)
+  return (
+    words.length === 0 ||
+    foldText(name) === 'ver en justo' ||
+    ADDS_NOTHING.test(words[0]?.folded ?? '') ||
+    words.every((word) => isPlain(word) || AS_IT_IS.test(word.folded)) ||
+    words.some((word) => takesAway(word) || /^(ningun[oa]?|asi)$/.test(word.folded))
+  )
+}
+
+interface Title {
+  asks: ReturnType<typeof asks>
+  /** Titles and halves from the outermost to the innermost; a half as its number, null where it is not known. */
+  items: (string | Half)[]
+  /** Which of `items` decides; -1 where there is no title but a half. */
+  deciding: number
+}
+
+const isTitle = (item: string | Half): item is string => typeof item === 'string'
+
+/**
+ * «Doble carne: Quitar», as the groups of an option are named: the innermost title decides, unless it says as little as
+ * «Ingredientes».
+ */
+function parseTitle(group: string): Title {
+  const items = group
+    .split(/:\s+/)
+    .map((part) => part.replace(/[\s:]+$/, ''))
+    .filter(Boolean)
+    .flatMap((part) => {
+      const half = halfOf(part)
+      return half ? [half, half.rest].filter(Boolean) : [part]
+    })
+  const telling = items.findLastIndex((item) => isTitle(item) && !saysLittle(item))
+  const deciding = telling < 0 ? items.findLastIndex(isTitle) : telling
+  const title = items[deciding]
+  return { items, deciding, asks: title !== undefined && isTitle(title) ? asks(title) : 'other' }
+}
+
+/** A menu has few titles and each order repeats them. */
+const titles = new Map<string, Title>()
+const MOST_KEPT = 500
+
+function readTitle(group: string): Title {
+  const known = titles.get(group)
+  if (known) return known
+  if (titles.size >= MOST_KEPT) titles.clear()
+  const title = parseTitle(group)
+  titles.set(group, title)
+  return title
+}
+
+/** What must not get lost when a title is cut. */
+const meaningOf = ({ asks, items }: Title): string =>
+  JSON.stringify([asks, ...items.flatMap((item) => (isTitle(item) ? [] : [item.n]))])
+
+const bothEnds = (text: string, each: number): string => `${cutText(text, each)}... ${text.slice(-each)}`
+
+/** At most as long as a payload takes it, and still asking the same: an end cut off may be the «quitar». */
+export function cutTitle(group: string): string {
+  const clean = cleanText(group)
+  if (clean.length <= MOST_TITLE) return cutText(clean, MOST_TITLE)
+  // No menu's title is longer; the time that a hostile one takes is bounded.
+  const whole = clean.length > 400 ? bothEnds(clean, 150) : clean
+  const read = readTitle(whole)
+  const meaning = meaningOf(read)
+  const says = (title: string) => meaningOf(readTitle(title)) === meaning
+  const start = cutText(clean, MOST_TITLE)
+  if (says(start)) return start
+  const ends = cutText(bothEnds(whole, 38), MOST_TITLE)
+  if (says(ends)) return ends
+  const halves = read.items.flatMap((item) => (isTitle(item) ? [] : [halfLabel(item.n)]))
+  const short = { removal: 'Quitar', addition: 'Adiciones', other: 'VEA LA PREGUNTA EN JUSTO' }[read.asks]
+  return cutText([...halves, short].join(': '), MOST_TITLE)
+}
+
+const halfLabel = (n: Half['n']): string => (n === null ? 'MITAD' : `MITAD ${n}`)
+
+interface Entry<T> extends Title {
+  modifier: T
+  name: string
+}
+
+/** Before the half stands what it is a half of: in a combo each pizza has its own. */
+const wholeOf = ({ items }: Title): string => {
+  const at = items.findIndex((item) => !isTitle(item))
+  return at < 0 ? '' : JSON.stringify(items.slice(0, at))
+}
+
+/**
+ * Titles that say «1/2» or «mitad» and not which: the other one than the half that is named beside them; else two
+ * answers, each taken once, are one half each. Otherwise it stays open, and they say MITAD.
+ */
+function numbered<T extends Chosen>(entry: Entry<T>, all: readonly Entry<T>[]): Entry<T> {
+  if (!entry.items.some((item) => !isTitle(item) && item.n === null)) return entry
+  const same = all.filter((other) => wholeOf(other) === wholeOf(entry))
+  const named = new Set(same.flatMap(({ items }) => items.flatMap((item) => (isTitle(item) ? [] : (item.n ?? [])))))
+  const pair = same.filter(({ modifier }) => modifier.group === entry.modifier.group)
+  const names = pair.map(({ name }) => foldText(name)).sort()
+  const isPair = named.size === 0 && pair.length === 2 && names[0] !== names[1]
+  const [only] = named
+  const n = (): Half['n'] => {
+    if (named.size === 1) return only === 1 ? 2 : 1
+    if (!isPair || pair.some(({ modifier }) => modifier.count > 1)) return null
+    return foldText(entry.name) === names[0] ? 1 : 2
+  }
+  const number = n()
+  return {
+    ...entry,
+    items: entry.items.map((item) => (isTitle(item) || item.n !== null ? item : { ...item, n: number })),
+  }
+}
+
+const labels = (items: Title['items']): string[] =>
+  items.map((item) => (isTitle(item) ? item : halfLabel(item.n))).filter(Boolean)
+
+function say<T extends Chosen>({ modifier, name, items, deciding, asks }: Entry<T>): SaidModifier<T> {
+  const times = modifier.count > 1 ? `${modifier.count} x ` : ''
+  const said = (role: ModifierRole, before: string[], answer: string): SaidModifier<T> => {
+    const without = role === 'removal' || startsWithout(name)
+    return { modifier, role, sign: SIGNS[role], words: [...before, `${times}${answer}`].join(': '), without }
+  }
+  const title = items[deciding]
+  const question = title !== undefined && isTitle(title) ? title : ''
+  /** Halves, and the options within which this was chosen. */
+  const path = labels(
+    items.filter((item, i) => !isTitle(item) || (i < deciding && !(saysLittle(item) && !/\d/.test(item)))),
+  )
+  const removed = asks === 'removal' ? leftOut(name) : null
+  if (removed !== null) {
+    const from = removedFrom(question)
+    const before = from === null ? path : [...path, from]
+    return said(
+      'removal',
+      before.map((part) => part.toUpperCase()),
+      `SIN ${removed.toUpperCase()}`,
+    )
+  }
+  if (asks === 'addition' && !addsNothing(name))
+    return said('addition', onlyAdds(question) ? path : [...path, question], name)
+  // «MITAD 1: Ingredientes: Pepperoni» says no more than «MITAD 1: Pepperoni».
+  const asked = items.filter((item, i) => !(i > 0 && isTitle(item) && !isTitle(items[i - 1] ?? '') && saysLittle(item)))
+  return said('choice', labels(asked), name || NO_NAME)
+}
+
+const compare = (a: string | number, b: string | number): number => (a < b ? -1 : a > b ? 1 : 0)
+
+/**
+ * The options of one line as the comanda, the domicilio, the comprobante, a change and the cashier's screen say them, in
+ * an order that does not depend on Justo's: what is of no half, then each half; within it by the option that it belongs
+ * to, choices, removals, additions. `SIN …` only where the title asks what is left out and the answer is an ingredient;
+ * in doubt question and answer.
+ */
+export function sayModifiers<T extends Chosen>(modifiers: readonly T[]): SaidModifier<T>[] {
+  const read = modifiers.map((modifier) => ({
+    ...readTitle(cutTitle(modifier.group)),
+    modifier,
+    name: cutText(modifier.name, MOST_NAME),
+  }))
+  const keyed = read.map((entry) => {
+    const numberedEntry = numbered(entry, read)
+    const half = numberedEntry.items.findLast((item): item is Half => !isTitle(item))
+    const path = numberedEntry.items.slice(0, Math.max(0, entry.deciding)).filter(isTitle)
+    const said = say(numberedEntry)
+    const key = [
+      half ? (half.n ?? 3) : 0,
+      foldText(path.join(': ')),
+      ORDER[said.role],
+      foldText(entry.modifier.group),
+      foldText(entry.name),
+    ]
+    return { said, key }
+  })
+  return keyed
+    .sort((a, b) => a.key.reduce<number>((order, part, i) => order || compare(part, b.key[i] ?? ''), 0))
+    .map(({ said }) => said)
+}

@@ -1,0 +1,148 @@
+// @vitest-environment happy-dom
+import type { Ticket } from '@shared/ticket'
+import { buildTicket } from '@shared/tickets/build-ticket'
+import fc from 'fast-check'
+import { render } from 'preact'
+import { describe, expect, it } from 'vitest'
+import { LinesCard } from '../../../../extension/panels/detail/lines-card'
+import { order, row } from '../../extension/panels/made-up'
+import { anyAnswers, ingredients, otherTitles, owners, removalTitles } from './modifier-arbitraries'
+import { aPayload, someFacts } from './payloads'
+
+interface Option {
+  group: string
+  name: string
+  count: number
+}
+
+const SEEDED = { seed: 20_260_315, numRuns: 60 }
+const DISH = { name: 'Hamburguesa', quantity: 1, comment: null }
+const PRICED = { unitPrice: 20_000, total: 20_000 }
+
+const option = fc.record({
+  group: fc.oneof(
+    removalTitles,
+    otherTitles,
+    fc.constantFrom('Adiciones', 'Extras', 'Mitad izquierda', 'Mitad derecha', ''),
+  ),
+  name: anyAnswers,
+  count: fc.integer({ min: 1, max: 3 }),
+})
+
+/** Sign and words of each option on a paper: rows under the dish, and black ones. */
+function onPaper({ blocks }: Ticket): string[] {
+  const texts = blocks.flatMap((block) => {
+    if (block.type === 'text') return block.inverse && block.indent === 3 ? [block.text] : []
+    if (block.type !== 'row' || block.bold === undefined) return []
+    const [indent, sign, words] = block.cells
+    return indent?.text === '' && words ? [`${sign?.text} ${words.text}`] : []
+  })
+  return texts.map((text) => text.replace(/\s+/g, ' ').trim())
+}
+
+const inKitchen = (ticket: Ticket): string[] =>
+  onPaper({
+    ...ticket,
+    blocks: ticket.blocks.map((block) => (block.type === 'row' ? { bold: false, ...block } : block)),
+  })
+
+/** Under the dish of a priced paper, whose details have an empty quantity. */
+const onPricedPaper = ({ blocks }: Ticket): string[] =>
+  blocks.flatMap((block) =>
+    block.type === 'row' && block.cells.length === 2 && block.cells[0]?.text === '' ? [block.cells[1]?.text ?? ''] : [],
+  )
+
+function onScreen(options: readonly Option[]): string[] {
+  const root = document.createElement('div')
+  const modifiers = options.map((each) => ({ ...each, price: 0, externalId: null }))
+  const line = { ...DISH, ...PRICED, id: '1', productId: null, externalId: null, modifiers }
+  render(<LinesCard order={order({ lines: [line] })} row={row()} />, root)
+  return [...root.querySelectorAll('.modifiers li')].map((li) => (li.textContent ?? '').replace(/\s+/g, ' ').trim())
+}
+
+/** What each of the five says of one dish with these options. */
+function everywhere(modifiers: readonly Option[]): Record<string, string[]> {
+  const plain = { lines: [{ ...DISH, modifiers }] }
+  const priced = { lines: [{ ...DISH, ...PRICED, modifiers: modifiers.map((each) => ({ ...each, price: 0 })) }] }
+  const before = [{ ...DISH, name: 'Otra', modifiers: [] }]
+  const change = inKitchen(buildTicket(aPayload('change', plain, { before }), someFacts()))
+  return {
+    comanda: inKitchen(buildTicket(aPayload('kitchen', plain), someFacts())),
+    domicilio: onPricedPaper(buildTicket(aPayload('delivery', priced), someFacts())),
+    comprobante: onPricedPaper(buildTicket(aPayload('invoice', priced), someFacts())),
+    // To add, and in the whole as it stands.
+    change: change.slice(0, change.length / 2),
+    whole: change.slice(change.length / 2),
+    screen: onScreen(modifiers),
+  }
+}
+
+const each = (modifiers: readonly Option[], check: (words: string[]) => void): void =>
+  Object.values(everywhere(modifiers)).forEach(check)
+
+describe('whatever the options of a dish are', () => {
+  it('comanda, domicilio, comprobante, change and screen say the same', () => {
+    fc.assert(
+      fc.property(fc.array(option, { maxLength: 5 }), (options) => {
+        const { comanda, ...others } = everywhere(options)
+        expect(comanda).toHaveLength(options.length)
+        for (const words of Object.values(others)) expect(words).toEqual(comanda)
+      }),
+      SEEDED,
+    )
+  })
+
+  it('what is asked to be left out says SIN, never with a plus, on all of them', () => {
+    fc.assert(
+      fc.property(removalTitles, fc.option(owners, { nil: null }), ingredients, (title, owner, name) => {
+        each([{ group: owner === null ? title : `${owner}: ${title}`, name, count: 1 }], ([words = '']) => {
+          expect(words).toMatch(/^- /)
+          expect(words.endsWith(`SIN ${name.toUpperCase()}`)).toBe(true)
+          if (owner !== null && !owner.startsWith('Mitad')) expect(words).toContain(`${owner.toUpperCase()}: `)
+          if (owner?.startsWith('Mitad')) expect(words).toMatch(/^- MITAD [12]: SIN /)
+        })
+      }),
+      SEEDED,
+    )
+  })
+
+  it('nothing else says SIN by itself: question and answer stand there', () => {
+    fc.assert(
+      fc.property(otherTitles, anyAnswers, (group, name) => {
+        each([{ group, name, count: 1 }], (words) => expect(words).toEqual([`* ${group}: ${name}`]))
+      }),
+      SEEDED,
+    )
+  })
+
+  it('no answer becomes nonsense', () => {
+    fc.assert(
+      fc.property(removalTitles, anyAnswers, (group, name) => {
+        each([{ group, name, count: 1 }], ([words = '']) => {
+          expect(words).not.toMatch(/SIN (SIN|CON|NADA|NINGUN|TODO|NO|SÍ|SI|SOLO|NORMAL|DEJAR)(?![A-ZÁÉÍÓÚÑ])/)
+          expect(words).not.toContain('+')
+        })
+      }),
+      SEEDED,
+    )
+  })
+
+  it('the half that it is on is told, and moving it to the other half is a change', () => {
+    fc.assert(
+      fc.property(ingredients, (name) => {
+        const on = (side: string) => [{ group: `Mitad ${side}`, name, count: 1 }]
+        each(on('izquierda'), (words) => expect(words).toEqual([`* MITAD 1: ${name}`]))
+        const moved = buildTicket(
+          aPayload(
+            'change',
+            { lines: [{ ...DISH, modifiers: on('derecha') }] },
+            { before: [{ ...DISH, modifiers: on('izquierda') }] },
+          ),
+          someFacts(),
+        )
+        expect(inKitchen(moved)).toEqual([`* MITAD 2: ${name}`, `* MITAD 1: ${name}`, `* MITAD 2: ${name}`])
+      }),
+      { ...SEEDED, numRuns: 12 },
+    )
+  })
+})

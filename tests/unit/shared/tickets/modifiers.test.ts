@@ -1,0 +1,284 @@
+import { cutTitle, sayModifiers } from '@shared/tickets/modifiers'
+import { describe, expect, it } from 'vitest'
+import { parseModifiers } from '../../../../extension/justo/parse-modifiers'
+
+const option = (group: string, name: string, count = 1) => ({ group, name, count })
+const said = (...modifiers: ReturnType<typeof option>[]): string[] =>
+  sayModifiers(modifiers).map(({ sign, words }) => (sign === '*' ? words : `${sign} ${words}`))
+const one = (group: string, name: string, count = 1): string => said(option(group, name, count)).join()
+/** As Justo sends an item, read and then said. */
+const read = (...groups: object[]): string[] => said(...parseModifiers({ modifiers: groups }).modifiers)
+
+describe('what is left out says SIN', () => {
+  it.each([
+    'Quitar',
+    'Quitar ingredientes',
+    'Retirar',
+    'Eliminar',
+    '¿Qué quieres quitar?',
+    '¿Deseas quitar algún ingrediente?',
+    'Ingredientes a quitar',
+    'Ingredientes a retirar',
+    'Opción de retirar ingredientes',
+    'Remover ingredientes',
+    'Sin',
+    'SIN:',
+    'Sin ingredientes',
+    'Ingredientes sin',
+    'Deseas sin',
+    '¿La prefieres sin?',
+    'No quiero',
+    'NO DESEO',
+    'No incluir',
+    'No lleva',
+    'No agregar',
+    'No le pongas',
+    'Lo que no te gusta',
+    'Ingredientes que no deseas incluir',
+    '¿Algo que no quieras que lleve?',
+    'Excluir',
+    'EXCLUYE',
+    'Exclusión de ingredientes',
+    'Omitir',
+    'Remueve',
+    'Saca lo que no te guste',
+    'Quítale lo que no te guste',
+    'quitale lo que no te guste',
+    '¿Te quitamos algo?',
+    '¿Desea retirar algo de su pedido?',
+    'Quitar ingredientes (sin costo adicional)',
+    'QUITAR_INGREDIENTES',
+    'Personaliza: quita ingredientes',
+    'Quitar: Ingredientes',
+  ])('%s', (title) => {
+    expect(one(title, 'Cebolla')).toBe('- SIN CEBOLLA')
+  })
+
+  it.each([
+    ['Hamburguesa 1: Quitar', '- HAMBURGUESA 1: SIN CEBOLLA'],
+    ['Doble carne: Quitar', '- DOBLE CARNE: SIN CEBOLLA'],
+    ['Doble carne: Ingredientes: Sin', '- DOBLE CARNE: SIN CEBOLLA'],
+    ['Doble carne - Quitar', '- DOBLE CARNE: SIN CEBOLLA'],
+    ['Quitar ingredientes hamburguesa 2', '- HAMBURGUESA 2: SIN CEBOLLA'],
+    ['Quitar ingredientes 2', '- QUITAR INGREDIENTES 2: SIN CEBOLLA'],
+    ['Plato 2: Quitar', '- PLATO 2: SIN CEBOLLA'],
+    ['Plato 2 - Quitar', '- PLATO 2 - QUITAR: SIN CEBOLLA'],
+    ['Doble carne: No quiero', '- DOBLE CARNE: SIN CEBOLLA'],
+    ['Quitar de la ensalada', '- ENSALADA: SIN CEBOLLA'],
+    ['Salsas a quitar', '- SALSAS: SIN CEBOLLA'],
+  ])('with what it is left out of: %s', (title, words) => {
+    expect(one(title, 'Cebolla')).toBe(words)
+  })
+
+  it('once, however the answer says it', () => {
+    for (const answer of ['Sin cebolla', 'SIN CEBOLLA', 's/ cebolla', 'Quitar cebolla', 'Cebolla (sin costo)'])
+      expect(one('Quitar', answer)).toBe('- SIN CEBOLLA')
+  })
+
+  it('with its count, where an option is taken twice', () => {
+    expect(one('Doble carne: Quitar', 'Cebolla', 2)).toBe('- DOBLE CARNE: 2 x SIN CEBOLLA')
+  })
+})
+
+describe('in doubt question and answer are said, without a sign', () => {
+  it.each([
+    '¿Agregar o quitar?',
+    'Quitar/Agregar',
+    'Quita o pon',
+    'Cambiar o quitar',
+    '¿Quitar o dejar?',
+    'Bebidas sin azúcar',
+    'Sin azúcar',
+    'Sin gluten',
+    'Sin costo',
+    'Sin bebida',
+    'Sin extras',
+    'Con o sin',
+    '¿Con o sin hielo?',
+    'Sincronizadas',
+    'Exclusivos',
+    'Quítate el hambre',
+    'Combo quita hambre',
+    'Sin quitar nada',
+    'No quitar',
+    'No lleva cubiertos',
+    'No olvides agregar',
+    '¿Por qué no agregas algo?',
+    '¿No quieres algo?',
+    'No te vayas sin postre',
+    'Retirar en tienda',
+    '¿Quién retira?',
+    'Todo menos',
+    'Extraordinarios',
+    'Término',
+  ])('%s', (title) => {
+    expect(one(title, 'Papa')).toBe(`${title}: Papa`)
+  })
+
+  it.each([
+    ...['Con todo', 'Con cebolla', 'Todo', 'Todos los ingredientes', 'Ninguno', 'Ninguna', 'Nada', 'No', 'Sí', 'N/A'],
+    ...['No quitar nada', 'No cebolla', 'Dejar así', 'Lo dejo así', 'Normal', 'Completa', 'Original', 'Como viene'],
+    ...['Solo carne', 'Sin nada', 'Sin ninguno', 'Sin cambios', 'Sin', 'Sin cebolla y sin tomate', 'Poca cebolla'],
+    ...['Cebolla aparte', 'Nada de cebolla', 'No, gracias', 'VER EN JUSTO', '1'],
+  ])('the answer «%s» to «Quitar»', (answer) => {
+    expect(one('Quitar', answer)).toBe(`Quitar: ${answer}`)
+  })
+
+  it.each([
+    ['Acompaña con cheddar líquido', 'Sin cheddar líquido'],
+    ['¿Con qué bebida?', 'Sin azúcar'],
+    ['Ingredientes', 'Sin cebolla'],
+    ['Borde', 'Sin ajonjolí'],
+    ['Término', 'MEDIO'],
+    ['Adiciones', 'Ninguna'],
+    ['Adiciones', 'Sin adición'],
+    ['Sin bebida', 'Sin bebida (−2.000)'],
+  ])('«%s»: «%s»', (title, answer) => {
+    expect(one(title, answer)).toBe(`${title}: ${answer.replace('−', '-')}`)
+  })
+
+  it('and the answer alone where nothing was asked', () => {
+    expect(one('', 'Sin cebolla')).toBe('Sin cebolla')
+    expect(one('Término', '')).toBe('Término: (sin nombre)')
+  })
+})
+
+describe('what is put in has a plus', () => {
+  it.each([
+    ['Adiciones', '+ Tocineta'],
+    ['Adiciones sin costo', '+ Tocineta'],
+    ['Adicionales', '+ Tocineta'],
+    ['¿Deseas agregar algo?', '+ Tocineta'],
+    ['AGREGADOS', '+ Tocineta'],
+    ['Añade ingredientes', '+ Tocineta'],
+    ['Extras', '+ Tocineta'],
+    ['Salsas extra', '+ Salsas extra: Tocineta'],
+    ['Adición de carne', '+ Adición de carne: Tocineta'],
+    ['Doble carne: Adiciones', '+ Doble carne: Tocineta'],
+  ])('%s', (title, words) => {
+    expect(one(title, 'Tocineta')).toBe(words)
+  })
+
+  it('and its count', () => {
+    expect(one('Adiciones', 'Tocineta', 3)).toBe('+ 3 x Tocineta')
+  })
+})
+
+describe('the halves of a pizza stay apart', () => {
+  it.each([
+    ['Mitad izquierda', 'Mitad derecha'],
+    ['Mitad 1', 'Mitad 2'],
+    ['MITAD #1', 'MITAD #2'],
+    ['Mitad A', 'Mitad B'],
+    ['Mitad 1 de 2', 'Mitad 2 de 2'],
+    ['1/2', '2/2'],
+    ['Mitad 1/2', 'Mitad 2/2'],
+    ['1/2 izquierda', '1/2 derecha'],
+    ['Primera mitad', 'Segunda mitad'],
+    ['1ra mitad', '2da mitad'],
+    ['½', 'Otra ½'],
+    ['Primera ½', 'Segunda ½'],
+    ['Una mitad', 'La otra mitad'],
+    ['Lado izquierdo', 'Lado derecho'],
+    ['Izquierda', 'Derecha'],
+    ['Left half', 'Right half'],
+    ['Elige el sabor de la mitad izquierda', 'Elige el sabor de la mitad derecha'],
+  ])('%s, %s', (left, right) => {
+    const options = [option(right, 'Pepperoni'), option(left, 'Pepperoni', 2), option(left, 'Champiñones')]
+    const words = ['MITAD 1: Champiñones', 'MITAD 1: 2 x Pepperoni', 'MITAD 2: Pepperoni']
+    expect(said(...options)).toEqual(words)
+    expect(said(...options.reverse())).toEqual(words)
+  })
+
+  it.each(['1/2', '½', 'Mitad y mitad', 'Elige tus 2 mitades'])('where one title asks for both: %s', (title) => {
+    expect(said(option(title, 'Pepperoni'), option(title, 'Hawaiana'))).toEqual([
+      'MITAD 1: Hawaiana',
+      'MITAD 2: Pepperoni',
+    ])
+    expect(one(title, 'Pepperoni')).toBe('MITAD: Pepperoni')
+  })
+
+  it('with what each of them leaves out, takes and is asked', () => {
+    expect(
+      said(
+        option('Mitad 2: Adiciones', 'Tocineta'),
+        option('Quitar de la mitad 1', 'Cebolla'),
+        option('Término de la mitad 2', 'Crocante'),
+        option('Mitad izquierda', 'Sin cebolla'),
+        option('Tipo de pan', 'Delgado'),
+      ),
+    ).toEqual([
+      'Tipo de pan: Delgado',
+      'MITAD 1: Sin cebolla',
+      '- MITAD 1: SIN CEBOLLA',
+      'MITAD 2: Término: Crocante',
+      '+ MITAD 2: Tocineta',
+    ])
+  })
+
+  it('of the pizza that they belong to', () => {
+    expect(one('Pizza familiar: Mitad derecha', 'Pepperoni')).toBe('Pizza familiar: MITAD 2: Pepperoni')
+    expect(one('Pizza 2 mitad 1', 'Pepperoni')).toBe('MITAD 1: Pizza 2: Pepperoni')
+  })
+
+  it.each([
+    'Mitad izquierda y derecha',
+    'Mitad 1 y 2',
+    'Segunda pizza a mitad de precio',
+    'Término 1/2',
+    'Media porción',
+    '1/2 libra',
+  ])('but %s is no half', (title) => {
+    expect(one(title, 'Papa')).toBe(`${title}: Papa`)
+  })
+
+  const pepperoni = { optionId: 'p', name: 'Pepperoni', price: 0 }
+  it('where only Justo’s external ids tell them', () => {
+    const half = (externalId: string, name: string, ...options: object[]) => ({ name, externalId, options })
+    expect(
+      read(half('LEFT', 'Ingredientes', pepperoni), half('RIGHT', 'Ingredientes', pepperoni, { name: 'Piña' })),
+    ).toEqual(['MITAD 1: Pepperoni', 'MITAD 2: Pepperoni', 'MITAD 2: Piña'])
+    expect(read(half('left', 'Quitar', pepperoni))).toEqual(['- MITAD 1: SIN PEPPERONI'])
+    expect(read(half('PIZZA_RIGHT', '', pepperoni))).toEqual(['MITAD 2: Pepperoni'])
+  })
+
+  it('where both groups have one title', () => {
+    const half = (name: string) => ({ name: '1/2', options: [{ optionId: name, name }, pepperoni] })
+    expect(read(half('Piña'), half('Maíz'))).toEqual([
+      'MITAD 1: Pepperoni',
+      'MITAD 1: Piña',
+      'MITAD 2: Maíz',
+      'MITAD 2: Pepperoni',
+    ])
+  })
+
+  it('down to what was chosen within an option', () => {
+    const deep = { ...pepperoni, modifiers: [{ name: 'Quitar', options: [{ optionId: 'o', name: 'Orégano' }] }] }
+    expect(read({ name: 'Mitad izquierda', options: [deep] }, { name: 'Mitad derecha', options: [deep] })).toEqual([
+      'MITAD 1: Pepperoni',
+      '- MITAD 1: PEPPERONI: SIN ORÉGANO',
+      'MITAD 2: Pepperoni',
+      '- MITAD 2: PEPPERONI: SIN ORÉGANO',
+    ])
+  })
+})
+
+describe('a title longer than a paper takes', () => {
+  it('still asks the same', () => {
+    for (const title of [`${'Hamburguesa doble '.repeat(6)}: Quitar`, `Elige ${'ingredientes '.repeat(7)}a quitar`]) {
+      expect(cutTitle(title).length).toBeLessThanOrEqual(80)
+      expect(one(cutTitle(title), 'Cebolla')).toMatch(/^- .*SIN CEBOLLA$/)
+      expect(one(title, 'Cebolla')).toBe(one(cutTitle(title), 'Cebolla'))
+    }
+    const both = `Quitar ${'ingredientes '.repeat(6)}o agregar`
+    expect(one(cutTitle(both), 'Cebolla')).not.toContain('SIN')
+    const half = `Mitad derecha: ${'Pepperoni con orégano '.repeat(4)}: Quitar`
+    expect(one(half, 'Cebolla')).toMatch(/^- MITAD 2: .*SIN CEBOLLA$/)
+  })
+
+  it('is cut as before where nothing is lost by it', () => {
+    const title = 'Elige la salsa '.repeat(8).trim()
+    expect(cutTitle(title)).toBe(title.slice(0, 80).trimEnd())
+    expect(cutTitle('Término')).toBe('Término')
+  })
+})
