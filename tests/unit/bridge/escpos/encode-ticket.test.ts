@@ -236,7 +236,7 @@ describe('what a customer writes', () => {
     const read = readBytes(bytes, 'cp858')
     const texts = read.lines.map(({ text }) => text.trim())
     expect(texts.filter((text) => /^1 x PLATO \d+$/.test(text))).toHaveLength(200)
-    expect(texts.filter((text) => /^- Salsa \d$/.test(text))).toHaveLength(2_000)
+    expect(texts.filter((text) => /^\* Salsas: Salsa \d$/.test(text))).toHaveLength(2_000)
     expect(read.lines.every(({ columns }) => columns <= 32)).toBe(true)
     expect(read.commands.filter((command) => /^(?:ESC @|GS V)$/.test(command))).toEqual(['ESC @', 'GS V'])
     // What time-outs grow with: nobody takes a printer for dead that is in the middle of it.
