@@ -90,7 +90,7 @@ const isTitle = (item: string | Half): item is string => typeof item === 'string
  * «Doble carne: Quitar», as the groups of an option are named: the innermost title decides, unless it says as little as
  * «Ingredientes».
  */
-function readTitle(group: string): Title {
+function parseTitle(group: string): Title {
   const items = group
     .split(/:\s+/)
     .map((part) => part.replace(/[\s:]+$/, ''))
@@ -105,20 +105,41 @@ function readTitle(group: string): Title {
   return { items, deciding, asks: title !== undefined && isTitle(title) ? asks(title) : 'other' }
 }
 
+/** A menu has few titles and each order repeats them. */
+const titles = new Map<string, Title>()
+const MOST_KEPT = 500
+
+function readTitle(group: string): Title {
+  const known = titles.get(group)
+  if (known) return known
+  if (titles.size >= MOST_KEPT) titles.clear()
+  const title = parseTitle(group)
+  titles.set(group, title)
+  return title
+}
+
+/** What must not get lost when a title is cut. */
+const meaningOf = ({ asks, items }: Title): string =>
+  JSON.stringify([asks, ...items.flatMap((item) => (isTitle(item) ? [] : [item.n]))])
+
+const bothEnds = (text: string, each: number): string => `${cutText(text, each)}... ${text.slice(-each)}`
+
 /** At most as long as a payload takes it, and still asking the same: an end cut off may be the «quitar». */
 export function cutTitle(group: string): string {
-  const whole = cleanText(group)
-  if (whole.length <= MOST_TITLE) return cutText(whole, MOST_TITLE)
-  const meaning = (title: string) => {
-    const { asks, items } = readTitle(title)
-    return JSON.stringify([asks, items.map((item) => (isTitle(item) ? '' : item.n)).filter((item) => item !== '')])
-  }
-  const ends = cutText(`${cutText(whole, 38)}... ${whole.slice(-38)}`, MOST_TITLE)
-  const { asks: asked, items } = readTitle(whole)
-  const halves = items.flatMap((item) => (isTitle(item) ? [] : [halfLabel(item.n)]))
-  const short = { removal: 'Quitar', addition: 'Adiciones', other: 'VEA LA PREGUNTA EN JUSTO' }[asked]
-  const fallback = [...halves, short].join(': ')
-  return [cutText(whole, MOST_TITLE), ends].find((title) => meaning(title) === meaning(whole)) ?? fallback
+  const clean = cleanText(group)
+  if (clean.length <= MOST_TITLE) return cutText(clean, MOST_TITLE)
+  // No menu's title is longer; the time that a hostile one takes is bounded.
+  const whole = clean.length > 400 ? bothEnds(clean, 150) : clean
+  const read = readTitle(whole)
+  const meaning = meaningOf(read)
+  const says = (title: string) => meaningOf(readTitle(title)) === meaning
+  const start = cutText(clean, MOST_TITLE)
+  if (says(start)) return start
+  const ends = cutText(bothEnds(whole, 38), MOST_TITLE)
+  if (says(ends)) return ends
+  const halves = read.items.flatMap((item) => (isTitle(item) ? [] : [halfLabel(item.n)]))
+  const short = { removal: 'Quitar', addition: 'Adiciones', other: 'VEA LA PREGUNTA EN JUSTO' }[read.asks]
+  return cutText([...halves, short].join(': '), MOST_TITLE)
 }
 
 const halfLabel = (n: Half['n']): string => (n === null ? 'MITAD' : `MITAD ${n}`)
