@@ -24,7 +24,9 @@ describe('a text for a code page', () => {
     ['a ligature, a fraction, a circled number', 'ﬁnca ② ⅓', 'finca 2 1/3'],
     ['letters of the neighbours', 'Łódź Škoda œuvre', 'Lódz Skoda oeuvre'],
     ['a letter with a mark that has no code of its own', 'q\u0303', 'q'],
-    ['signs of another script, one for each', '寿司', '??'],
+    ['signs of another script, one for all that stand together', '寿司', '?'],
+    ['and none beside a question', '寿司? и ◆', '? ? ?'],
+    ['other letters of Latin, and «fancy» ones', 'Ħaəŋ ʙɪᴇɴ ғ', 'Haeng bien ?'],
     ['a question', '¿Sí?', '¿Sí?'],
   ])('maps %s', (_, from, to) => {
     expect(toCodePage(from, 'cp858')).toBe(to)
@@ -36,16 +38,16 @@ describe('a text for a code page', () => {
   })
 
   it('holds only what the page writes in one byte each', () => {
-    const wrong: string[] = []
+    const unfit: string[] = []
     for (const page of CODE_PAGES) {
       for (let code = 0x20; code < 0x3000; code++) {
         const text = toCodePage(String.fromCharCode(code), page)
         const bytes = iconv.encode(text, ENCODINGS[page])
         if (bytes.length !== text.length || iconv.decode(bytes, ENCODINGS[page]) !== text)
-          wrong.push(`U+${code.toString(16)} does not fit ${page}: ${text}`)
+          unfit.push(`U+${code.toString(16)} on ${page}: ${text}`)
       }
     }
-    expect(wrong).toEqual([])
+    expect(unfit).toEqual([])
   })
 
   it('keeps the letter when only one of its marks is missing: an ñ with an acute is an ñ', () => {
