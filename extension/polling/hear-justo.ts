@@ -18,9 +18,9 @@ const isRateLimited = (told: JustoResult<unknown>): boolean => !told.ok && told.
 
 /**
  * The till with a Justo whose answers are kept as they come: whatever is made of one afterwards may fail, and its
- * `Retry-After` counts all the same. `forget`: another poll begins.
+ * `Retry-After` counts all the same. Made anew for each poll.
  */
-export function hearJusto(till: Till): { its: Till; heard(): Heard; forget(): void } {
+export function hearJusto(till: Till): { its: Till; heard(): Heard } {
   let heard: Heard = NOTHING
   const hear = async <T>(list: keyof Heard, asking: Promise<JustoResult<T>>): Promise<JustoResult<T>> => {
     const told = await asking
@@ -40,13 +40,7 @@ export function hearJusto(till: Till): { its: Till; heard(): Heard; forget(): vo
       },
     }
   }
-  return {
-    its: { ...till, justo },
-    heard: () => heard,
-    forget() {
-      heard = NOTHING
-    },
-  }
+  return { its: { ...till, justo }, heard: () => heard }
 }
 
 type List = JustoResult<unknown>

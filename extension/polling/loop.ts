@@ -164,8 +164,7 @@ export function runPolling(
   checkStores: (() => Promise<JustoResult<unknown> | null>) | null = null,
 ): Polling {
   const { restraint, keep } = createPollKeeper(till, memory)
-  const { its, heard, forget } = hearJusto(till)
-  const readOld = createOldReader(its)
+  const readOld = createOldReader(till)
   let state: PollState | undefined
   let settingsChanged = false
   let polls = 0
@@ -208,7 +207,7 @@ export function runPolling(
   const poll = async (): Promise<number> => {
     const before = await current()
     const { pending: isDue, orders: window } = planPoll(before, Date.parse(till.now()))
-    forget()
+    const { its, heard } = hearJusto(till)
     // The sweep comes first: an order whose acceptance lost its answer is decided by it, not asked for again.
     const { failure, ...lists } = await askDue(
       {

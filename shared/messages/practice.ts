@@ -27,5 +27,5 @@ export const practiceSentences = {
     action: 'Elíjala en Configuración.',
   }),
   'E-07': () => ({ text: 'Ya hay una práctica en curso.', action: 'Termínela antes de empezar otra.' }),
-  'E-08': () => ({ text: 'En la práctica el cajón queda cerrado.', action: 'Termine la práctica y pulse otra vez.' }),
+  'E-08': () => ({ text: 'En la práctica el cajón sigue cerrado.', action: 'Termine la práctica y pulse otra vez.' }),
 } satisfies Record<string, (p: never) => Sentence>
