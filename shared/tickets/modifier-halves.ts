@@ -7,8 +7,8 @@ export interface Half {
   rest: string
 }
 
-const FIRST = /^(izquierd[ao]|izq|left)$|^(primer[ao]?|first|1r?a|1er[ao]?|1[ªº])$/
-const SECOND = /^(derech[ao]|der|dcha|right)$|^(segund[ao]|second|otr[ao]|2n?da|2[ªº]|2a)$/
+const FIRST = /^(izquierd[ao]|izq|left)$|^(primer[ao]?|first|1r?a|1er[ao]?|1[ªº°])$/
+const SECOND = /^(derech[ao]|der|dcha|right)$|^(segund[ao]|second|otr[ao]|2n?da|2[ªº°]|2a)$/
 const SIDE = /^(izquierd[ao]|izq|left|derech[ao]|der|dcha|right)$/
 const NUMERAL = /^(1|2|uno|dos|a|b|i|ii|2\/2)$/
 const HALF = /^(mitad(es)?|half|halves|½|1\/2|2\/2)$/
@@ -52,6 +52,11 @@ export function halfOf(title: string): Half | null {
   if (at < 0 && side !== undefined && words.every((word, i) => i === side || saysNothing(word))) at = teller = side
   const half = words[at]
   if (!half) return null
+  // «Sabor 2 (1/2)»: the number is the flavour's; «Elige 1 sabor (mitad)» has none.
+  if (at >= 0 && teller < 0)
+    teller = words.findIndex(
+      ({ folded }, i) => /^[12]$/.test(folded) && /^(sabor|opcion|gusto)$/.test(words[i - 1]?.folded ?? ''),
+    )
   const told = words[teller]
   const n = told ? numberOf(told.folded) : half.folded === '2/2' ? 2 : null
   const isPart = PART.test(half.folded)

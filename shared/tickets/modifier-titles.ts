@@ -12,7 +12,7 @@ export interface Word {
 
 /** Whole words, `1/2` and `½` among them, and `S/` for «sin». */
 export const wordsOf = (text: string): Word[] =>
-  [...text.matchAll(/\d+ ?[/⁄] ?\d+|½|\bs\/|[\p{L}\p{M}\p{Nd}ªº]+/giu)].map(({ 0: word, index }) => ({
+  [...text.matchAll(/\d+ ?[/⁄] ?\d+|½|\bs\/|[\p{L}\p{M}\p{Nd}ªº°]+/giu)].map(({ 0: word, index }) => ({
     folded: foldText(word).replace('⁄', '/').replace(/ /g, '').replace(/^s\/$/, 'sin'),
     start: index,
     end: index + word.length,
@@ -111,7 +111,13 @@ function asksWithoutVerb(title: string, words: readonly Word[]): Asks {
     const offers =
       /\bpor que no\b/.test(foldText(title)) ||
       (/^\W*no\b/i.test(title) && title.includes('?') && !/ingrediente/i.test(title))
-    const certain = at >= 0 && is('sin') !== verb >= 0 && !is('con') && only(adds) && only(changes)
+    // «No te quedes sin postre» sells one; «¿Deseas cubiertos? (no incluye)» tells of the product.
+    const sells = words.some(({ folded }) => /^qued[a-z]+$/.test(folded))
+    const tells =
+      verb >= 0 &&
+      /^(incluyen?|llevan?|traen?|contienen?|van?)$/.test(words[verb]?.folded ?? '') &&
+      words.slice(0, verb).some((word) => !isPlain(word))
+    const certain = at >= 0 && is('sin') !== verb >= 0 && !is('con') && !sells && !tells && only(adds) && only(changes)
     return certain && !(is('no') && offers) && leavesOpen(words.slice(at + 1)) ? 'removal' : 'other'
   }
   return adds.length > 0 && !changes.some(({ folded }) => !/^(mas|tod.*)$/.test(folded)) ? 'addition' : 'other'
