@@ -35,6 +35,7 @@ const PROVEN_ELSEWHERE: Partial<Record<MessageCode, string>> = {
   'A-36': 'unit/extension/orders/bring.test.ts',
   'A-37': 'unit/extension/orders/external-invoice.test.ts',
   'A-38': 'unit/extension/orders/stop.test.ts',
+  'A-40': 'unit/extension/panel-port/unprintable.test.ts',
   'A-50': 'unit/extension/orders/two-panels.test.ts',
   'A-51': 'unit/extension/orders/two-panels.test.ts',
   'A-52': 'unit/extension/orders/two-panels.test.ts',
