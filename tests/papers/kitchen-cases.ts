@@ -49,9 +49,16 @@ const HALVES_BEFORE = {
   ...PIZZA,
   modifiers: PIZZA.modifiers.map((m) => (m.name === 'Champiñones' ? option('Mitad derecha', m.name) : m)),
 }
+/** An allergy in Chinese, a dish and a customer with both alphabets, a note in one of ours too. */
+const FOREIGN = [
+  { name: 'Chop suey 炒杂碎', quantity: 1, comment: '不要洋葱，对花生过敏', modifiers: [] },
+  { name: 'Falafel', quantity: 2, comment: 'بدون بصل من فضلك (sin cebolla)', modifiers: [] },
+  { name: 'Борщ', quantity: 1, comment: 'sin crema', modifiers: [] },
+]
 
 const comandas: PaperCase[] = [
   jobCase('comanda-domicilio', 'kitchen', { context: { part: { n: 1, of: 2, others: ['Barra'] } } }),
+  jobCase('comanda-otro-alfabeto', 'kitchen', { content: { service: 'pickup', customer: '王小明', lines: FOREIGN } }),
   jobCase('comanda-retiro-programada', 'kitchen', {
     content: { ...RETIRO, scheduledFor: '2026-03-16T00:30:00Z', lines: [...kitchenLines.slice(1), LEMONADE] },
     context: { readyAt: '2026-03-16T00:15:00Z', promise: 'Hoy 19:30' },
@@ -74,6 +81,10 @@ const changes: PaperCase[] = [
     context: { before: kitchenLines, beforeHead: { service: 'table', table: '7', scheduledFor: null } },
   }),
   jobCase('cambio-de-mitad', 'change', { content: { lines: [PIZZA] }, context: { before: [HALVES_BEFORE] } }),
+  jobCase('cambio-otro-alfabeto', 'change', {
+    content: { lines: [FOREIGN[0], { ...FOREIGN[1], comment: 'без лука' }] },
+    context: { before: [{ ...FOREIGN[0], comment: 'sin cebolla' }, FOREIGN[1]] },
+  }),
   jobCase('cambio-retiro-sin-saber', 'change', { content: { ...RETIRO, lines: CHANGED } }),
 ]
 
