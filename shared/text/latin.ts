@@ -75,9 +75,12 @@ const isAscii = (character: string): boolean => character >= ' ' && character <=
 
 /** The text in the letters of ASCII, what has none of them left out: for looking for words in it. */
 export const inAscii = (text: string): string =>
-  graphemesOf(text)
-    .map((grapheme) => nearestTo(grapheme, isAscii) ?? ' ')
-    .join('')
+  // Each row of a list asks this of each note, and most notes are plain.
+  /^[ -~]*$/.test(text)
+    ? text
+    : graphemesOf(text)
+        .map((grapheme) => nearestTo(grapheme, isAscii) ?? ' ')
+        .join('')
 
 /** Without what printers cannot write, and without the commas and brackets of the words that stood beside it. */
 const readablePart = (part: string): string =>

@@ -1,5 +1,21 @@
-import { hasWords, readLatin } from '@shared/text/latin'
+import { graphemesOf, hasWords, inAscii, nearestTo, readLatin } from '@shared/text/latin'
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+
+describe('a text in the letters of ASCII', () => {
+  it('is the same by the short way for plain notes as sign by sign', () => {
+    const isAscii = (character: string) => character >= ' ' && character <= '~'
+    const plain = fc.string({
+      unit: fc.constantFrom(...Array.from({ length: 95 }, (_, i) => String.fromCharCode(32 + i))),
+    })
+    fc.assert(
+      fc.property(plain, (text) => {
+        const signs = graphemesOf(text).map((sign) => nearestTo(sign, isAscii) ?? ' ')
+        expect(inAscii(text)).toBe(signs.join(''))
+      }),
+    )
+  })
+})
 
 describe('what of a text every printer can write', () => {
   it.each([
