@@ -57,7 +57,7 @@ export type Entry =
   /** A till says that it is alive, on new terms or after it was silent. `until` ISO-8601 UTC. */
   | { type: 'watch'; till: string; until: string; minutes: number }
   /**
-   * Nobody can prove which number is the next: none is issued until a person says. `invalid`: only of these prefixes, for
+   * The next number cannot be proven: none is issued until a person confirms it. `invalid`: only of these prefixes, for
    * which register or settings held an impossible number.
    */
   | { type: 'numbers-stopped'; invalid?: ({ prefix: string } & InvalidNumber)[] }

@@ -183,7 +183,7 @@ export class JobStore {
       try {
         listener(changes)
       } catch (cause) {
-        failures.push(cause) // the other listeners hear of it all the same
+        failures.push(cause) // the other listeners are called all the same
       }
     if (failures.length > 0) throw failures[0]
   }

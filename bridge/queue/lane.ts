@@ -75,7 +75,7 @@ export class Lane {
 
   /**
    * Opens the cash drawer, never in the middle of a paper; null: `signal` was aborted before its turn came, and it stays
-   * shut: by then somebody else may stand there. False: the printer could not take it.
+   * shut: the person who pressed may have left by then. False: the printer could not take it.
    */
   openDrawer(way: Way, signal: AbortSignal): Promise<boolean | null> {
     return this.#betweenPapers(signal, async () => {

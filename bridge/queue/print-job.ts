@@ -28,7 +28,7 @@ export interface PrintWatch {
   onResume(): void
 }
 
-/** Whoever pressed «Cobrar» stands at the drawer for so long. */
+/** How long after «Cobrar» the cashier is taken to be at the drawer. */
 const AT_THE_DRAWER_MS = 5 * 60_000
 
 /** The paper as this attempt prints it: a second try, or one that comes late, opens no drawer. */

@@ -24,7 +24,7 @@ function callAlert(row: OrderRow): Alert[] {
   return waits || unplaced ? [{ id: `order:${row.id}`, sound: 'call', orderId: row.id }] : []
 }
 
-/** The kitchen cannot read what the customer wrote: told until somebody has seen it, and anew for another text. */
+/** The kitchen cannot read what the customer wrote: it rings until «Visto», and again for another text. */
 function unprintableAlerts(row: OrderRow): Alert[] {
   if (row.unprintable === null || row.over || isOver(row)) return []
   return row.unprintable.ids.map((id) => ({ id, sound: 'call', orderId: row.id, settledBySeen: true }))

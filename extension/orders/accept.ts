@@ -99,7 +99,7 @@ function notAccepted(stored: StoredOrder | undefined): Message | null {
   if (stored === undefined) return say('A-50')
   const over = whyOver(stored)
   if (over !== null || stored.acceptance.state === 'accepted') return over
-  // Its answer was lost: nobody may say that Justo did not accept it.
+  // Its answer was lost: Justo may have accepted it.
   return say(stored.acceptance.state === 'accepting' ? 'A-17' : 'A-13')
 }
 

@@ -45,7 +45,7 @@ async function askBridge(till: Till): Promise<StatusAnswer['till'] | null> {
 /**
  * The next numbers of this till: above its stored counter and above what the bridge has seen of it. A database without a
  * counter is new or was wiped, and only the bridge knows how far the till had come; while that does not answer, the
- * numbers go under a name that nobody else has; so do those above MAX_NUMBER, which no bridge counts.
+ * numbers go under a name of their own; so do those above MAX_NUMBER, which no bridge counts.
  */
 export async function nextTransactions(till: Till, count = 1): Promise<Transactions> {
   const known = till.live.status?.till.name ?? (await fact<string>(till, 'till-name'))

@@ -71,7 +71,7 @@ async function closeOwn(till: Till, job: StoredJob): Promise<void> {
   till.changed([job.orderId])
 }
 
-/** Papers that somebody would cook or carry by. A void is what an order that was called off needs; a factura keeps its number. */
+/** Papers that are cooked or delivered by. A void is what an order that was called off needs; a factura keeps its number. */
 const WORKED_BY: readonly Kind[] = ['kitchen', 'change', 'note', 'delivery']
 
 const printsAgain = (decision: Decision): boolean =>
