@@ -13,6 +13,7 @@ import { setUpDocumentSentences } from './messages/set-up-documents'
 import { setUpFieldSentences } from './messages/set-up-fields'
 import { setUpPrinterSentences } from './messages/set-up-printers'
 import { setUpStepSentences } from './messages/set-up-steps'
+import { storageSentences } from './messages/storage'
 import { supportSentences } from './messages/support'
 
 export type { Sentence } from './messages/sentence'
@@ -20,7 +21,7 @@ export type { Sentence } from './messages/sentence'
 /**
  * Every sentence a person can see, by its code: J Justo · P programa de impresión · I impresora · C configuración ·
  * A aceptación · R respuesta del programa de impresión · V ventana de pedidos · B puente en la línea de comandos ·
- * S soporte · E ensayo (práctica) · D día (apertura y cierre).
+ * S soporte · E ensayo (práctica) · D día (apertura y cierre) · G guardado.
  * Spanish of Colombia, usted, short. One file a family, so that a part carries no more of them than it says.
  */
 const es = {
@@ -39,6 +40,7 @@ const es = {
   ...supportSentences,
   ...commandSentences,
   ...daySentences,
+  ...storageSentences,
 } satisfies Record<string, (p: never) => Sentence>
 
 export type MessageCode = keyof typeof es

@@ -1,9 +1,8 @@
 import { calendarDay } from '@shared/dates'
 import type { LogEntry } from '@shared/log-entry'
 import type { DayClient } from '../bridge-client/day-client'
-import { logBatches } from '../logging/read-log'
-import type { Database } from '../records/database'
 import type { StoredJob, StoredOrder } from '../records/records'
+import type { StoreReader } from '../store/store-reader'
 import { type Closing, closingOf } from './closing-of'
 import type { Register } from './documents-of'
 import { outagesOf } from './outages-of'
@@ -22,26 +21,18 @@ export interface ClosingReading {
 const before = (at: string, ms: number): string => new Date(Date.parse(at) - ms).toISOString()
 
 /** Orders that may belong to the period, and every job of theirs and of open ones. */
-async function readOrders(db: Database, { from }: Period): Promise<{ orders: StoredOrder[]; jobs: StoredJob[] }> {
-  const open = await db.orders.where('open').equals(1).toArray()
-  const closed = await db.orders
-    .where('[open+updatedAt]')
-    .between([0, before(from, REACH_MS)], [0, '\uffff'])
-    .toArray()
-  const orders = [...open, ...closed]
-  const ids = orders.map(({ id }) => id)
-  const [theirs, others] = await Promise.all([
-    db.jobs.where('orderId').anyOf(ids).toArray(),
-    db.jobs.where('open').equals(1).toArray(),
-  ])
-  return { orders, jobs: [...new Map([...theirs, ...others].map((job) => [job.key, job])).values()] }
+async function readOrders(store: StoreReader, { from }: Period): Promise<{ orders: StoredOrder[]; jobs: StoredJob[] }> {
+  const orders = [...(await store.openOrders()), ...(await store.ordersClosedSince(before(from, REACH_MS)))]
+  const [theirs, others] = await Promise.all([store.jobsOfOrders(orders.map(({ id }) => id)), store.openJobs()])
+  const jobs = [...[...theirs.values()].flat(), ...others]
+  return { orders, jobs: [...new Map(jobs.map((job) => [job.key, job])).values()] }
 }
 
 /** The log from far enough before `from` to know how the period began: the worker's last start before it. Oldest first. */
-async function entriesAround(db: Database, from: string): Promise<LogEntry[]> {
+async function entriesAround(store: StoreReader, from: string): Promise<LogEntry[]> {
   const entries: LogEntry[] = []
   const first = before(from, DAY_MS)
-  for await (const batch of logBatches(db, 'newest'))
+  for await (const batch of store.logBatches('newest'))
     for (const entry of batch) {
       entries.push(entry)
       if (entry.at < first || (entry.at < from && entry.step === 'start')) return entries.reverse()
@@ -67,14 +58,14 @@ async function readRegister(bridge: DayClient, { from, to }: Period): Promise<Re
 
 /** Everything that a closing is made of, read now. `bridge` null: this till has none. */
 export async function readClosing(
-  db: Database,
+  store: StoreReader,
   bridge: DayClient | null,
   period: Period,
   now: string,
 ): Promise<ClosingReading> {
   const [read, entries, status, register] = await Promise.all([
-    readOrders(db, period),
-    entriesAround(db, period.from),
+    readOrders(store, period),
+    entriesAround(store, period.from),
     bridge?.status(),
     bridge ? readRegister(bridge, period) : null,
   ])

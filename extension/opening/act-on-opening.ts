@@ -47,14 +47,14 @@ function after(till: Till, bridge: Bridge, opening: OpeningFact, act: OpeningAct
 }
 
 const changed = async (till: Till, opening: OpeningFact): Promise<void> => {
-  await keepOpening(till.db, opening)
+  await keepOpening(till.store, opening)
   till.statusChanged()
 }
 
 /** What a person does on the opening card. What was asked for is written before anything is asked of the bridge. */
 export const actOnOpening = (till: Till, act: OpeningAct, bridge: Bridge): Promise<Message | null> =>
   till.serial('opening', async () => {
-    const before = await readOpening(till.db, businessDay(till.now()))
+    const before = await readOpening(till.store, businessDay(till.now()))
     const opening = await after(till, bridge, before, act)
     if (opening === before) return null
     await changed(till, opening)

@@ -13,11 +13,11 @@ const IDLE_MS = 600_000
  */
 export const followTests = (till: Till, bridge: Pick<DayClient, 'test' | 'job'>): Promise<number> =>
   till.serial('opening', async () => {
-    const opening = await readOpening(till.db, businessDay(till.now()))
+    const opening = await readOpening(till.store, businessDay(till.now()))
     if (!hasOpenTests(opening)) return IDLE_MS
     const tests = await printTests(bridge, opening, till.now())
     if (JSON.stringify(tests) === JSON.stringify(opening.tests)) return LOOK_MS
-    await keepOpening(till.db, { ...opening, tests })
+    await keepOpening(till.store, { ...opening, tests })
     till.statusChanged()
     return hasOpenTests({ ...opening, tests }) ? LOOK_MS : IDLE_MS
   })

@@ -1,5 +1,6 @@
 import type { JobState } from '@shared/job'
-import type { Database } from '../records/database'
+import { defineFact, isRecord } from '../store/fact'
+import type { StoreReader } from '../store/store-reader'
 
 /** One printer's test page of the opening. */
 export interface OpeningTest {
@@ -29,7 +30,12 @@ export interface OpeningFact {
   tests: OpeningTest[]
 }
 
-const NAME = 'opening'
+const OPENING = defineFact<OpeningFact | null>(
+  'opening',
+  (value) =>
+    isRecord(value) && typeof value.day === 'string' && Number.isInteger(value.round) && Array.isArray(value.tests),
+  null,
+)
 
 const fresh = (day: string): OpeningFact => ({
   day,
@@ -42,11 +48,10 @@ const fresh = (day: string): OpeningFact => ({
 })
 
 /** The opening of `day`; that of a day before tells nothing about it. */
-export async function readOpening(db: Database, day: string): Promise<OpeningFact> {
-  const kept = (await db.facts.get(NAME))?.value as OpeningFact | undefined
+export async function readOpening(reader: StoreReader, day: string): Promise<OpeningFact> {
+  const kept = await reader.fact(OPENING)
   return kept?.day === day ? kept : fresh(day)
 }
 
-export async function keepOpening(db: Database, opening: OpeningFact): Promise<void> {
-  await db.facts.put({ name: NAME, value: opening })
-}
+export const keepOpening = (reader: StoreReader, opening: OpeningFact): Promise<void> =>
+  reader.putFact(OPENING, opening)

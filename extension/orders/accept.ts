@@ -5,14 +5,16 @@ import { logEntry } from '../logging/transaction-log'
 import { isCalledOff, whyOver } from '../records/lifecycle'
 import type { Acceptance, StoredOrder } from '../records/records'
 import { orderNow } from '../simulation/stored-practice'
+import type { FactUpdate } from '../store/fact'
 import { eachApart } from '../till/loop'
 import type { Till } from '../till/till'
 import { changeOrder } from './change-order'
 import { gateFactsFor } from './gate-facts'
 import { nextAcceptance } from './next-acceptance'
-import { noteAccepted } from './other-till'
+import { countElsewhere, countHere } from './other-till'
 import { actOnLiveOrder, withOpen } from './person-acts'
 import { readAgain } from './read-again'
+import { readingMemory } from './reading-memory'
 import { waitsEntry } from './waits-entry'
 
 const facts = (stored: StoredOrder, ms?: number) => ({
@@ -26,24 +28,42 @@ function calledOff(stored: StoredOrder): StoredOrder | null {
   return stored.acceptance.state === 'accepting' ? { ...stored, acceptance: { state: 'open', reasons: [] } } : null
 }
 
+/** Justo's no, or its silence, is about an acceptance that is still under way: a reading may have brought the yes since. */
+const isOvertaken = (stored: StoredOrder, acceptance: Acceptance): boolean =>
+  acceptance.state === 'open' && stored.acceptance.state !== 'accepting'
+
 /**
  * An acceptance that was asked for, or that came, takes back a rejection that Justo did not take. That the order was
- * rejected or cancelled stands above it, whatever Justo answered meanwhile: then nothing of it is written.
+ * rejected or cancelled stands above it, whatever Justo answered meanwhile: then nothing of it is written. From here on
+ * Justo's JSON is kept with the order.
  */
-const setAcceptance = (till: Till, id: string, acceptance: Acceptance, message: string, ms?: number) =>
-  changeOrder(
+function setAcceptance(till: Till, id: string, acceptance: Acceptance, message: string, ms?: number) {
+  const isYes = acceptance.state !== 'open'
+  const source = readingMemory(till.store).textOf(id)
+  return changeOrder(
     till,
     id,
     (stored) => {
-      const accepted = { ...stored, acceptance, ...(acceptance.state !== 'open' && { rejectAskedAt: null }) }
-      const after = isCalledOff(stored) ? calledOff(stored) : accepted
+      if (isOvertaken(stored, acceptance)) return null
+      const accepted = { ...stored, acceptance, ...(isYes && { rejectAskedAt: null }) }
+      // A person says what is to become of an order whose decisions were lost.
+      const isDecided = acceptance.state === 'accepting' && acceptance.by === 'person'
+      const after = isCalledOff(stored)
+        ? calledOff(stored)
+        : { ...accepted, ...(isDecided && { decisionsLostAt: null }) }
       return after && withOpen(after, till.now())
     },
     (stored) => {
       const step = stored.acceptance.state === 'accepted' ? 'accepted' : 'gate'
       return logEntry(till.now(), step, isCalledOff(stored) ? `called off: ${message}` : message, facts(stored, ms))
     },
+    undefined,
+    isYes && source !== null ? { source } : {},
   )
+}
+
+/** What is counted besides must not keep the acceptance itself from being written. */
+const count = (till: Till, fact: FactUpdate): Promise<void> => till.store.updateFacts([fact])
 
 /** Nothing was done, and nothing is known about the order: Justo did not look at it. */
 const TURNED_AWAY: readonly JustoErrorKind[] = ['rate-limited', 'not-allowed']
@@ -65,8 +85,8 @@ async function askJusto(till: Till, stored: StoredOrder, by: 'automatic' | 'pers
   const answer = await till.justo().acceptOrder(id)
   const accepted = (): Acceptance => ({ state: 'accepted', at: till.now(), by })
   if (answer.ok) {
-    if (!isPractice(id)) await noteAccepted(till, 'here')
     await setAcceptance(till, id, accepted(), 'acceptOrder answered ok', answer.ms)
+    if (!isPractice(id)) await count(till, countHere)
     return { outcome: 'accepted', answer }
   }
   const { kind } = answer.error
@@ -77,8 +97,8 @@ async function askJusto(till: Till, stored: StoredOrder, by: 'automatic' | 'pers
   const found = await readAgain(till, stored)
   if (found === 'past-pending') {
     // «Ya aceptado» is a success. A no in words says that somebody else did it; a lost answer may have been our own yes.
-    if (kind === 'refused') await noteAccepted(till, 'elsewhere')
     await setAcceptance(till, id, accepted(), `read as accepted after ${kind}`, answer.ms)
+    if (kind === 'refused') await count(till, countElsewhere(1, till.now()))
     return { outcome: 'accepted', answer }
   }
   // Unreadable: it stays `accepting`, and the next reading decides.
@@ -95,8 +115,8 @@ async function askJusto(till: Till, stored: StoredOrder, by: 'automatic' | 'pers
 }
 
 /** Why an order that a person wanted to accept is not accepted; null: it is. */
-function notAccepted(stored: StoredOrder | undefined): Message | null {
-  if (stored === undefined) return say('A-50')
+function notAccepted(stored: StoredOrder | null): Message | null {
+  if (stored === null) return say('A-50')
   const over = whyOver(stored)
   if (over !== null || stored.acceptance.state === 'accepted') return over
   // Its answer was lost: Justo may have accepted it.
@@ -115,7 +135,7 @@ export function acceptByHand(till: Till, orderId: string): Promise<Message | nul
     // Another panel wanted it rejected while this press waited, and what became of that is not known: it is asked again.
     if (stored.rejectAskedAt && stored.rejectAskedAt > pressedAt) return say('A-20')
     await askJusto(till, stored, 'person')
-    return notAccepted(await till.db.orders.get(orderId))
+    return notAccepted(await till.store.order(orderId))
   })
 }
 
@@ -150,7 +170,7 @@ const reopen = (till: Till, id: string) =>
  */
 export const considerAcceptance = (till: Till, orderId: string, seenAt: string): Promise<Asked | null> =>
   till.serial(orderId, async () => {
-    const stored = await orderNow(till.db, orderId)
+    const stored = await orderNow(till.store, orderId)
     const step = stored ? nextAcceptance(stored, seenAt, gateFactsFor(till, stored)) : null
     if (!stored || step === null) return null
     if (step.type === 'accept') return askJusto(till, stored, 'automatic')
@@ -171,7 +191,7 @@ const rateLimited = (answer: JustoResult<unknown> | null): JustoResult<never> | 
  * @returns Justo's word that it is asked too often, if it said so
  */
 export async function considerListed(till: Till, ids: string[], seenAt: string): Promise<JustoResult<never> | null> {
-  const orders = (await till.db.orders.bulkGet(ids)).filter((stored) => stored !== undefined)
+  const orders = (await till.store.orders(ids)).filter((stored) => stored !== null)
   const isDue = (stored: StoredOrder): boolean => {
     try {
       return nextAcceptance(stored, seenAt, gateFactsFor(till, stored)) !== null

@@ -107,10 +107,12 @@ function contentReasons(order: Order, raw: string | null, { cash, units }: Exten
 }
 
 /** Reasons that lie in the order come first: a cured printer does not cure them. */
-function reasonsOf(order: Order, { raw, rejectAskedAt }: StoredOrder, facts: GateFacts): Message[] {
+function reasonsOf(order: Order, { raw, rejectAskedAt, decisionsLostAt }: StoredOrder, facts: GateFacts): Message[] {
   return [
     // A person wanted it rejected: no machine takes it after that.
     ...(rejectAskedAt ? [say('A-20')] : []),
+    // Nor one of which it is not known what people wanted.
+    ...(decisionsLostAt ? [say('A-41')] : []),
     ...tillReasons(facts),
     ...timeReasons(order, facts),
     ...contentReasons(order, raw, facts.settings.limits),

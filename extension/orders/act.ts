@@ -8,12 +8,16 @@ import { actOnLiveOrder, actOnOrder, changeByPerson, personEntry, withOpen } fro
 /** «Imprimir ya»: releases the papers whatever Justo says. */
 export const printNow = (till: Till, orderId: string): Promise<Message | null> =>
   actOnLiveOrder(till, orderId, async () => {
-    await changeByPerson(till, orderId, 'print now', (stored) => ({ ...stored, printNow: till.now() }))
+    await changeByPerson(till, orderId, 'print now', (stored) => ({
+      ...stored,
+      printNow: till.now(),
+      decisionsLostAt: null,
+    }))
     return null
   })
 
 const invoiceHasLeft = async (till: Till, orderId: string): Promise<boolean> => {
-  const jobs = await till.db.jobs.where('orderId').equals(orderId).toArray()
+  const jobs = await till.store.jobsOf(orderId)
   return jobs.some((job) => job.kind === 'invoice' && (job.state === 'ready' || job.state === 'dispatched'))
 }
 
@@ -55,12 +59,10 @@ export const noticeCancellation = (till: Till, orderId: string): Promise<Message
 
 /** The day of an order is over and nobody marked it: it leaves the open ones. */
 export const closeOrder = (till: Till, orderId: string) =>
-  till.serial(orderId, () =>
-    changeOrder(
-      till,
-      orderId,
-      (stored) => (isOpen(stored, till.now()) ? null : withOpen(stored, till.now())),
-      (stored) =>
-        logEntry(till.now(), 'state', 'closed by its hour', { transaction: stored.transaction, orderId: stored.id }),
-    ),
+  changeOrder(
+    till,
+    orderId,
+    (stored) => (isOpen(stored, till.now()) ? null : withOpen(stored, till.now())),
+    (stored) =>
+      logEntry(till.now(), 'state', 'closed by its hour', { transaction: stored.transaction, orderId: stored.id }),
   )

@@ -14,7 +14,7 @@ export async function bringOrder(till: Till, orderId: string, createdAt: string)
   const answer = await readAround(till, orderId, Date.parse(createdAt))
   if (!answer.ok) return say('A-35')
   await captureOrders(till, answer.data, answer.startedAt, answer.ms)
-  const stored = await till.db.orders.get(orderId)
+  const stored = await till.store.order(orderId)
   if (answer.data.length === 0 || !stored) return say('A-36')
   // Under «Nuevos» an order stands for its day only: what is older is printed, for a person asked for it.
   const wantsPaper = stored.order && (isPastPending(stored.order.justoStatus) || stored.open === 0)

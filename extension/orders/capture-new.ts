@@ -1,12 +1,13 @@
 import type { LogEntry } from '@shared/log-entry'
 import { isPractice, practiceNumber } from '../justo/practice-id'
-import { writeLog } from '../logging/transaction-log'
-import { forgetCursor } from '../outbox/bridge-cursor'
+import { forgottenCursor } from '../outbox/bridge-cursor'
 import { mayHavePrinted, planPapers, wantedNow } from '../outbox/replan'
 import { stationsFor } from '../outbox/stations-for'
-import { neverWaitedHere } from '../records/asked-for'
+import { isAskedFor, neverWaitedHere } from '../records/asked-for'
 import type { StoredJob, StoredOrder } from '../records/records'
 import { endForRealOrder } from '../simulation/end-for-real-order'
+import type { FactUpdate } from '../store/fact'
+import type { Change } from '../store/store'
 import type { Till } from '../till/till'
 import { acceptedBeforeUs } from './accepted-before-us'
 import { changeEntries } from './change-entries'
@@ -14,7 +15,7 @@ import { gateFactsFor } from './gate-facts'
 import { mergeReading, type Reading } from './merge'
 import { nextAcceptance } from './next-acceptance'
 import { nextTransactions, type Transactions } from './next-transactions'
-import { noteAccepted } from './other-till'
+import { countElsewhere } from './other-till'
 import { quarantined, unforeseen } from './read-raw'
 import { waitsEntry } from './waits-entry'
 
@@ -25,12 +26,7 @@ export interface NewReading {
   reading: Reading
 }
 
-interface Captured {
-  order: StoredOrder
-  jobs: StoredJob[]
-  entries: LogEntry[]
-  released: number
-}
+type Captured = Change & { order: StoredOrder; put: StoredJob[] }
 
 type Stations = Awaited<ReturnType<typeof stationsFor>>
 
@@ -47,7 +43,7 @@ async function captured(
   const wanted = await wantedNow(order, till.settings(), stations)
   const plan = planPapers(order, wanted, [], till.settings(), now)
   const entries = [...changeEntries(now, merged, reading, facts.ms), ...plan.entries, ...waits]
-  return { order, jobs: plan.put, entries, released: plan.released }
+  return { order, put: plan.put, log: entries }
 }
 
 /** Where it has to wait for a person it says why at once: with hundreds of them, each would be written twice. */
@@ -64,25 +60,27 @@ async function transactionsOf(till: Till, readings: NewReading[]): Promise<Trans
   return ids.every(isPractice) ? { texts: ids.map(practiceNumber), facts: [] } : nextTransactions(till, readings.length)
 }
 
-/** Writes how often in a row somebody else was quicker. The gate's facts cost something: of hundreds hardly one needs them. */
-async function noteBeforeUs(till: Till, fresh: StoredOrder[]): Promise<void> {
-  for (const order of fresh.filter(({ acceptance }) => acceptance.state === 'accepted'))
-    if (acceptedBeforeUs(order, gateFactsFor(till, order))) await noteAccepted(till, 'elsewhere')
+/** How often somebody else was quicker. The gate's facts cost something: of hundreds hardly one needs them. */
+function beforeUs(till: Till, fresh: StoredOrder[]): FactUpdate[] {
+  const accepted = fresh.filter(({ acceptance }) => acceptance.state === 'accepted')
+  const others = accepted.filter((order) => acceptedBeforeUs(order, gateFactsFor(till, order)))
+  return others.length > 0 ? [countElsewhere(others.length, till.now())] : []
 }
 
 /**
  * The bridge's history may tell of its papers: it came too late to be waited for, and they stay here as if none had come
  * out. Those that are released are asked about by that alone.
  */
-function mayBeKnown(till: Till, { order, jobs }: Captured): boolean {
-  const isHeld = jobs.length > 0 && jobs.every(({ state }) => state === 'held')
+function mayBeKnown(till: Till, { order, put }: Captured): boolean {
+  const isHeld = put.length > 0 && put.every(({ state }) => state === 'held')
   return mayHavePrinted(till.settings()) && neverWaitedHere(order) && isHeld
 }
 
 /**
  * Stores orders that were never seen, with the papers planned from them, all in one strict transaction: a shop that
  * opens with a hundred of them waits for one disk write. An order that no paper can be planned from is a bug; it is kept
- * raw and alarmed, and stops none of the others. `arrival`: what the log says of the list that named them. Call it inside the `capture` serial: it gives transaction numbers.
+ * raw and alarmed, and stops none of the others. Call it inside the `capture` serial: it gives transaction numbers.
+ * @param arrival what the log says of the list that named them
  */
 export async function captureNew(
   till: Till,
@@ -92,34 +90,30 @@ export async function captureNew(
   arrival: LogEntry[] = [],
 ): Promise<string[]> {
   if (readings.length === 0) return []
-  const { db } = till
   const transactions = await transactionsOf(till, readings)
   const stations = await stationsFor(till, [])
   const all = await Promise.all(
-    readings.map(async ({ raw, reading }, i) => {
+    readings.map(async ({ raw, text, reading }, i): Promise<Captured> => {
       const facts = { seenAt, transaction: transactions.texts[i] ?? '', ms }
       try {
-        return await captured(till, reading, facts, stations)
+        const order = await captured(till, reading, facts, stations)
+        // From the acceptance on: of one that only waits, whatever Justo says next counts.
+        return order.order.order && isAskedFor(order.order) ? { ...order, source: text } : order
       } catch (error) {
         const { storeIds } = till.settings().justo
         return captured(till, await quarantined(raw, storeIds, unforeseen(error)), facts, stations)
       }
     }),
   )
-  const sources = readings.map(({ text }, i) => ({ id: all[i]?.order.id ?? '', json: text }))
-  await db.transaction('rw', [db.orders, db.jobs, db.log, db.facts, db.sources], async () => {
-    await db.orders.bulkPut(all.map(({ order }) => order))
-    await db.sources.bulkPut(sources.filter((_, i) => all[i]?.order.order))
-    await db.jobs.bulkPut(all.flatMap(({ jobs }) => jobs))
-    await db.facts.bulkPut(transactions.facts)
-    const fresh = all.map(({ order }) => order)
-    const ended = await endForRealOrder(db, fresh, till.now())
-    if (all.some((each) => mayBeKnown(till, each))) await forgetCursor(db)
-    await writeLog(db, [...arrival, ...all.flatMap(({ entries }) => entries), ...ended])
-    await noteBeforeUs(till, fresh)
+  const fresh = all.map(({ order }) => order)
+  await till.store.add(all, {
+    log: arrival,
+    facts: [
+      ...transactions.facts,
+      ...endForRealOrder(fresh, till.now()),
+      ...(all.some((each) => mayBeKnown(till, each)) ? [forgottenCursor] : []),
+      ...beforeUs(till, fresh),
+    ],
   })
-  if (all.some(({ released }) => released > 0)) till.released()
-  const ids = all.map(({ order }) => order.id)
-  till.changed(ids)
-  return ids
+  return fresh.map(({ id }) => id)
 }

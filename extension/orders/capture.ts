@@ -1,13 +1,15 @@
 import { parseOpeningHours } from '../justo/parse-opening-hours'
 import { parseStore } from '../justo/parse-store'
 import { asObject, readId } from '../justo/read'
-import { writeLog } from '../logging/transaction-log'
-import { replanInTransaction, wantedFor } from '../outbox/replan'
-import type { StoredOrder } from '../records/records'
+import { isAskedFor } from '../records/asked-for'
+import type { StoredJob, StoredOrder } from '../records/records'
+import { StorageError } from '../store/disk'
+import { eachApart, inTurn } from '../till/loop'
 import type { Till } from '../till/till'
 import { arrivalEntries } from './arrival-entries'
 import { captureNew } from './capture-new'
 import { changeEntries } from './change-entries'
+import { withPapers } from './change-order'
 import { mergeReading, type Reading } from './merge'
 import { quarantined, readRaw, unforeseen } from './read-raw'
 import { readingMemory } from './reading-memory'
@@ -33,36 +35,35 @@ function confirm(till: Till, id: string, seenAt: string): void {
 type Listed = Pick<Entry, 'text' | 'reading'>
 
 /** The order as it is stored; of one that an older build kept without its JSON, what this build reads in the same facts. */
-async function asThisBuildReads(till: Till, stored: StoredOrder, { reading }: Listed): Promise<Reread> {
+function asThisBuildReads(
+  till: Till,
+  stored: StoredOrder,
+  jobs: StoredJob[],
+  { reading }: Listed,
+  sourced: boolean,
+): Reread | Promise<Reread> {
   const unchanged = { order: stored, papers: [] }
-  if (!('order' in reading) || (await till.db.sources.get(stored.id))) return unchanged
-  return (await rereadUnsourced(till, stored, reading.order)) ?? unchanged
+  if (!('order' in reading) || sourced || !isAskedFor(stored)) return unchanged
+  return rereadUnsourced(till, stored, jobs, reading.order) ?? unchanged
 }
 
 /** Stores one reading with its JSON and the papers planned from it, in one strict transaction. */
 async function captureChange(till: Till, id: string, entry: Listed, seenAt: string, ms: number): Promise<void> {
-  const { db } = till
-  const { reading, text } = entry
-  const stored = await db.orders.get(id)
-  if (!stored) return
-  const now = till.now()
-  if (isOlderReading(seenAt, stored.seenAt, now)) return
-  const { order: before, papers } = await asThisBuildReads(till, stored, entry)
-  const facts = { seenAt, now, transaction: stored.transaction, confirmedAt: till.live.confirmedAt.get(id) }
-  const merged = mergeReading(before, reading, facts)
-  const after = merged?.order ?? before
-  const wanted = await wantedFor(till, after, before.order === null ? true : undefined)
-  const { released } = await db.transaction('rw', db.orders, db.jobs, db.log, db.facts, db.sources, async () => {
-    await db.orders.put(after)
-    if ('order' in reading) await db.sources.put({ id, json: text })
-    await db.jobs.bulkPut(papers)
-    if (merged === null) return { released: 0 }
-    const planned = await replanInTransaction(till, after, wanted)
-    await writeLog(db, [...changeEntries(now, merged, reading, ms, stored), ...planned.entries])
-    return planned
+  const sourced = (await till.store.sourced([id])).has(id)
+  await till.store.changeStored(id, async (stored, jobs) => {
+    const { reading, text } = entry
+    const now = till.now()
+    if (isOlderReading(seenAt, stored.seenAt, now)) return null
+    const { order: before, papers } = await asThisBuildReads(till, stored, jobs, entry, sourced)
+    const facts = { seenAt, now, transaction: stored.transaction, confirmedAt: till.live.confirmedAt.get(id) }
+    const merged = mergeReading(before, reading, facts)
+    const after = merged?.order ?? before
+    const told = merged === null ? [] : changeEntries(now, merged, reading, ms, stored)
+    const reread = [...new Map([...jobs, ...papers].map((job) => [job.key, job])).values()]
+    const planned = await withPapers(till, after, reread, told, before.order === null ? true : undefined)
+    const put = [...new Map([...papers, ...(planned.put ?? [])].map((job) => [job.key, job])).values()]
+    return { ...planned, put, ...('order' in reading && isAskedFor(after) && { source: text }) }
   })
-  if (released > 0) till.released()
-  till.changed([id])
 }
 
 /** An order that is stored: left alone where the reading says nothing new, which no lock and no write is needed for. */
@@ -76,19 +77,19 @@ async function captureKnown(
   const { id } = before
   const storeIds = till.settings().justo.storeIds
   const facts = { seenAt, now: till.now(), transaction: before.transaction }
-  const saysNothing = mergeReading(before, entry.reading, facts) === null
-  const agrees = saysNothing && 'order' in entry.reading && !isOlderReading(seenAt, before.seenAt, facts.now)
-  if (agrees) confirm(till, id, seenAt)
-  if (saysNothing && (sourced || !agrees)) return
-  await till.serial(id, async () => {
-    try {
-      await captureChange(till, id, entry, seenAt, ms)
-    } catch (error) {
-      // A bug about this one order: it is kept raw beside its last good state, alarmed, and stops none of the others.
-      const reading = await quarantined(entry.raw, storeIds, unforeseen(error))
-      await captureChange(till, id, { ...entry, reading }, seenAt, ms)
-    }
-  })
+  try {
+    const saysNothing = mergeReading(before, entry.reading, facts) === null
+    const agrees = saysNothing && 'order' in entry.reading && !isOlderReading(seenAt, before.seenAt, facts.now)
+    if (agrees) confirm(till, id, seenAt)
+    if (saysNothing && (sourced || !agrees || !isAskedFor(before))) return
+    await captureChange(till, id, entry, seenAt, ms)
+  } catch (error) {
+    // A disk that fails says nothing about the order: it is read again.
+    if (error instanceof StorageError) throw error
+    // A bug about this one order: it is kept raw beside its last good state, alarmed, and stops none of the others.
+    const reading = await quarantined(entry.raw, storeIds, unforeseen(error))
+    await captureChange(till, id, { ...entry, reading }, seenAt, ms)
+  }
 }
 
 /** What of a list must be looked at, in its order: ours, each order once. */
@@ -97,7 +98,7 @@ async function entriesOf(till: Till, unknown: Pick<Entry, 'raw' | 'text'>[]): Pr
   const { justo } = till.settings()
   const { storeIds } = justo
   const raws = unknown.map(({ raw }) => raw)
-  const stores = await learnStores(till.db, raws, await sourceOf(justo))
+  const stores = await learnStores(till.store, raws, await sourceOf(justo))
   const entries = new Map<string, Entry>()
   for (const { raw, text } of unknown) {
     const reading = await readRaw(raw, storeIds, stores)
@@ -124,11 +125,11 @@ function listed(raws: unknown[]): Pick<Entry, 'raw' | 'text'>[] {
   return [...entries.values()]
 }
 
-async function takeIn(till: Till, raws: unknown[], seenAt: string, ms: number): Promise<string[]> {
-  const { db } = till
-  const memory = readingMemory(db)
+/** What of the list is remembered word for word; what is not is to be looked at. */
+async function recognised(till: Till, raws: unknown[], seenAt: string) {
+  const memory = readingMemory(till.store)
   // Wiped from outside: nothing that was remembered is stored any more.
-  if ((await db.orders.count()) === 0) memory.clear()
+  if ((await till.store.countOrders()) === 0) memory.clear()
   const ids: string[] = []
   const unknown: Pick<Entry, 'raw' | 'text'>[] = []
   for (const { raw, text } of listed(raws)) {
@@ -140,13 +141,19 @@ async function takeIn(till: Till, raws: unknown[], seenAt: string, ms: number): 
     if (taken.readable) confirm(till, taken.id, seenAt)
     ids.push(taken.id)
   }
+  return { ids, unknown, memory }
+}
+
+async function takeIn(till: Till, raws: unknown[], seenAt: string, ms: number): Promise<string[]> {
+  const { store } = till
+  const { ids, unknown, memory } = await recognised(till, raws, seenAt)
   const parsing = performance.now()
   const entries = await entriesOf(till, unknown)
   const parsedMs = Math.round(performance.now() - parsing)
-  const stored = await db.orders.bulkGet(entries.map(idOf))
-  const sourced = new Set(await db.sources.where('id').anyOf(entries.map(idOf)).primaryKeys())
+  const stored = await store.orders(entries.map(idOf))
+  const sourced = await store.sourced(entries.flatMap((entry, i) => (stored[i] ? [idOf(entry)] : [])))
   for (const entry of entries) noteHours(till, entry)
-  const fresh = entries.filter((_, i) => stored[i] === undefined)
+  const fresh = entries.filter((_, i) => stored[i] === null)
   const arrival = arrivalEntries(till.now(), {
     listed: raws.length,
     fresh: fresh.length,
@@ -154,14 +161,24 @@ async function takeIn(till: Till, raws: unknown[], seenAt: string, ms: number): 
     ms,
     parsedMs,
   })
-  await captureNew(till, fresh, seenAt, ms, arrival)
-  for (const [i, entry] of entries.entries()) {
-    const before = stored[i]
-    if (before) await captureKnown(till, entry, { before, sourced: sourced.has(before.id) }, seenAt, ms)
+  // What is not taken in is not remembered, and so is looked at again when it is listed next.
+  const remember = (entry: Entry) => {
     const readable = 'order' in entry.reading
-    if (!before || !isOlderReading(seenAt, before.seenAt, till.now()))
-      memory.remember(entry.raw, { text: entry.text, id: idOf(entry), seenAt, readable })
+    memory.remember(entry.raw, { text: entry.text, id: idOf(entry), seenAt, readable })
   }
+  await inTurn(
+    async () => {
+      await captureNew(till, fresh, seenAt, ms, arrival)
+      for (const entry of fresh) remember(entry)
+    },
+    () =>
+      eachApart(entries.entries(), async ([i, entry]) => {
+        const before = stored[i]
+        if (!before) return
+        await captureKnown(till, entry, { before, sourced: sourced.has(before.id) }, seenAt, ms)
+        if (!isOlderReading(seenAt, before.seenAt, till.now())) remember(entry)
+      }),
+  )
   return [...ids, ...entries.map(idOf)]
 }
 

@@ -1,7 +1,8 @@
 import type { LogEntry } from '@shared/log-entry'
-import { writeLog } from '../logging/transaction-log'
-import { replanInTransaction, wantedFor } from '../outbox/replan'
+import { planPapers, wantedNow } from '../outbox/replan'
+import { stationsFor } from '../outbox/stations-for'
 import type { StoredJob, StoredOrder } from '../records/records'
+import type { Change } from '../store/store'
 import type { Till } from '../till/till'
 
 /** What else leaves with the change: papers that no order shows, as a slip to the kitchen, ready to go. */
@@ -10,8 +11,25 @@ type More = (stored: StoredOrder, jobs: StoredJob[]) => Promise<StoredJob[]>
 const nothingMore: More = async () => []
 
 /**
+ * An order as it is to be stored, with everything that follows for its papers. `jobs`: as they are stored.
+ * @param told what the log says before what follows from it, also where a millisecond ends in between: it is read by its times
+ * @param isFirst this is the first reading of it that is an order; left out: as its record says
+ */
+export async function withPapers(
+  till: Till,
+  stored: StoredOrder,
+  jobs: StoredJob[],
+  told: readonly LogEntry[] = [],
+  isFirst?: boolean,
+): Promise<Change & { order: StoredOrder }> {
+  const wanted = await wantedNow(stored, till.settings(), await stationsFor(till, jobs), isFirst)
+  const plan = planPapers(stored, wanted, jobs, till.settings(), till.now())
+  return { order: stored, put: plan.put, remove: plan.remove, log: [...told, ...plan.entries] }
+}
+
+/**
  * Changes our side of an order (acceptance, marks, table, charge) and everything that follows for its papers in one
- * strict transaction. `change` returns null to leave it; call it inside the order's `serial`.
+ * strict transaction. `change` returns null to leave it.
  */
 export async function changeOrder(
   till: Till,
@@ -19,27 +37,16 @@ export async function changeOrder(
   change: (stored: StoredOrder) => StoredOrder | null,
   entry: (stored: StoredOrder) => LogEntry | null,
   more: More = nothingMore,
+  how: Pick<Change, 'quiet' | 'source'> = {},
 ): Promise<StoredOrder | null> {
-  const before = await till.db.orders.get(orderId)
-  const after = before ? change(before) : null
-  if (!before || after === null) return null
-  const stored = { ...after, updatedAt: till.now() }
-  const { db } = till
-  const wanted = await wantedFor(till, stored)
-  // Before what follows from it, also where a millisecond ends in between: the log is read by its times.
-  const told = entry(stored)
-  const slips = await more(stored, await db.jobs.where('orderId').equals(orderId).toArray())
-  const planned = await db.transaction('rw', db.orders, db.jobs, db.log, db.facts, async () => {
-    // Pruned meanwhile, which takes no lock: it is not written back.
-    if ((await db.orders.get(orderId)) === undefined) return null
-    await db.orders.put(stored)
-    const outcome = await replanInTransaction(till, stored, wanted)
-    await db.jobs.bulkPut(slips)
-    await writeLog(db, [...(told ? [told] : []), ...outcome.entries])
-    return outcome
+  const written = await till.store.changeStored(orderId, async (before, jobs) => {
+    const after = change(before)
+    if (after === null) return null
+    const stored = { ...after, updatedAt: till.now() }
+    const told = entry(stored)
+    const planned = await withPapers(till, stored, jobs, told ? [told] : [])
+    const slips = await more(stored, jobs)
+    return { ...planned, ...how, put: [...(planned.put ?? []), ...slips] }
   })
-  if (planned === null) return null
-  if (planned.released + slips.length > 0) till.released()
-  till.changed([orderId])
-  return stored
+  return written?.order ?? null
 }

@@ -28,7 +28,7 @@ export const setExternalInvoice = (
 export const printExternalInvoice = (till: Till, orderId: string): Promise<Message | null> =>
   actOnLiveOrder(till, orderId, async (stored) => {
     if (!stored.order || !stored.external) return say('A-24')
-    const jobs = await till.db.jobs.where('orderId').equals(orderId).toArray()
+    const jobs = await till.store.jobsOf(orderId)
     const next = await nextInvoice(stored, jobs, till.settings(), till.now())
     if (next === null) return say('A-37')
     await changeByPerson(

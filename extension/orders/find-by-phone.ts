@@ -6,11 +6,14 @@ const MOST = 50
 const digitsOf = (text: string): string => text.replace(/\D/g, '')
 
 /** Ids of the orders whose customer has these digits in a row in the telephone number. */
-export function findByPhone({ db }: Till, text: string): Promise<string[]> {
+export async function findByPhone({ store }: Till, text: string): Promise<string[]> {
   const wanted = digitsOf(text)
-  if (wanted === '') return Promise.resolve([])
-  return db.orders
-    .filter(({ order }) => digitsOf(order?.customer.phone ?? '').includes(wanted))
-    .limit(MOST)
-    .primaryKeys()
+  if (wanted === '') return []
+  const found: string[] = []
+  for await (const batch of store.orderBatches())
+    for (const { id, order } of batch) {
+      if (digitsOf(order?.customer.phone ?? '').includes(wanted)) found.push(id)
+      if (found.length === MOST) return found
+    }
+  return found
 }

@@ -1,14 +1,16 @@
 import type { OpeningHours } from '../justo/opening-hours'
-import type { Database } from '../records/database'
-
-const FACT = 'opening-hours'
+import { defineFact } from '../store/fact'
+import type { StoreReader } from '../store/store-reader'
 
 /** Stores with the hours that Justo last told of them; a store stands under each of its ids. */
 export type KeptHours = [storeId: string, hours: OpeningHours][]
 
-export const readKeptHours = async (db: Database): Promise<KeptHours> =>
-  ((await db.facts.get(FACT))?.value as KeptHours | undefined) ?? []
+const HOURS = defineFact<KeptHours>(
+  'opening-hours',
+  (value) => Array.isArray(value) && value.every((each) => Array.isArray(each) && Array.isArray(each[1]?.periods)),
+  [],
+)
 
-export async function writeKeptHours(db: Database, hours: KeptHours): Promise<void> {
-  await db.facts.put({ name: FACT, value: hours })
-}
+export const readKeptHours = (reader: StoreReader): Promise<KeptHours> => reader.fact(HOURS)
+
+export const writeKeptHours = (reader: StoreReader, hours: KeptHours): Promise<void> => reader.putFact(HOURS, hours)

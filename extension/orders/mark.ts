@@ -1,7 +1,7 @@
 import { type Message, say } from '@shared/messages'
 import type { SetStatusResult } from '../justo/set-status'
 import { statusTrouble } from '../justo/status-trouble'
-import { logEntry, writeLog } from '../logging/transaction-log'
+import { logEntry } from '../logging/transaction-log'
 import { justoProgress, whyOver } from '../records/lifecycle'
 import { numberOf } from '../records/number-of'
 import { MARK_FIELDS, MARKS, undoable } from '../records/own-marks'
@@ -40,7 +40,7 @@ async function isTaken(till: Till, stored: StoredOrder, mark: OwnMark, told: Set
   if (told.outcome === 'done' || told.outcome === 'off') return told.outcome === 'done'
   if (told.outcome === 'refused' && told.error.kind !== 'refused') return false
   await readAgain(till, stored)
-  const after = await till.db.orders.get(stored.id)
+  const after = await till.store.order(stored.id)
   const known: string[] = after ? justoProgress(after) : []
   return MARKS.slice(MARKS.indexOf(mark)).some((further) => known.includes(further))
 }
@@ -57,13 +57,13 @@ async function tellJusto(till: Till, stored: StoredOrder, mark: OwnMark): Promis
     }))
     return null
   }
-  const after = await till.db.orders.get(id)
+  const after = await till.store.order(id)
   const over = after ? whyOver(after) : null
   if (over !== null) return over
   const trouble = statusTrouble(told, numberOf(stored), mark)
   if (trouble !== null) {
     const facts = { transaction, orderId: id, level: 'warning' as const }
-    await writeLog(till.db, [logEntry(till.now(), 'trouble', `the mark ${mark} told to Justo: ${told.outcome}`, facts)])
+    await till.store.log([logEntry(till.now(), 'trouble', `the mark ${mark} told to Justo: ${told.outcome}`, facts)])
   }
   return trouble
 }

@@ -93,6 +93,13 @@ function blank(id: string, storeId: string, { seenAt, now, transaction }: Readin
     table: null,
     charged: null,
     printNow: null,
+    rejectAskedAt: null,
+    stoppedAt: null,
+    noticedAt: null,
+    external: null,
+    justoTold: null,
+    customerTold: null,
+    decisionsLostAt: null,
     open: 1,
   }
 }

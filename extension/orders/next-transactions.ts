@@ -1,35 +1,30 @@
 import type { StatusAnswer } from '@shared/api'
 import { isInvoiceNumber, MAX_NUMBER } from '@shared/invoice-number'
+import { defineFact, type FactUpdate, isText, setFact } from '../store/fact'
 import type { Till } from '../till/till'
 
 export interface Transactions {
   /** `C1-000123`, one after another. */
   texts: string[]
   /** What the transaction that stores the orders must write with them, so that no number is given twice. */
-  facts: { name: string; value: unknown }[]
+  facts: FactUpdate[]
 }
 
 /** A name that this database gave itself while it did not know the till's. */
-const OWN_NAME = 'own-till-name'
-
-const counterOf = (name: string): string => `transactions:${name}`
-
-async function fact<T>(till: Till, name: string): Promise<T | null> {
-  return ((await till.db.facts.get(name))?.value as T | undefined) ?? null
-}
+const OWN_NAME = defineFact<string | null>('own-till-name', isText, null)
+/** As the bridge told it (worker/bridge-watch.ts). */
+export const TILL_NAME = defineFact<string | null>('till-name', isText, null)
 
 /** How far a counter has come; null: never counted, or no count at all (an earlier version stored it). */
-async function countOf(till: Till, name: string): Promise<number | null> {
-  const value = await fact<unknown>(till, counterOf(name))
-  return value === 0 || isInvoiceNumber(value) ? value : null
-}
+const counterOf = (name: string) =>
+  defineFact<number | null>(`transactions:${name}`, (value) => value === 0 || isInvoiceNumber(value), null)
 
 const hasRoom = (last: number, count: number): boolean => last + count <= MAX_NUMBER
 
 function numbered(name: string, last: number, count: number, facts: Transactions['facts'] = []): Transactions {
   return {
     texts: Array.from({ length: count }, (_, i) => `${name}-${String(last + 1 + i).padStart(6, '0')}`),
-    facts: [...facts, { name: counterOf(name), value: last + count }],
+    facts: [...facts, setFact(counterOf(name), last + count)],
   }
 }
 
@@ -48,8 +43,8 @@ async function askBridge(till: Till): Promise<StatusAnswer['till'] | null> {
  * numbers go under a name of their own; so do those above MAX_NUMBER, which no bridge counts.
  */
 export async function nextTransactions(till: Till, count = 1): Promise<Transactions> {
-  const known = till.live.status?.till.name ?? (await fact<string>(till, 'till-name'))
-  const counter = known === null ? null : await countOf(till, known)
+  const known = till.live.status?.till.name ?? (await till.store.fact(TILL_NAME))
+  const counter = known === null ? null : await till.store.fact(counterOf(known))
   if (known !== null && counter !== null) {
     const last = Math.max(counter, till.live.status?.till.lastTransaction ?? 0)
     if (hasRoom(last, count)) return numbered(known, last, count)
@@ -58,9 +53,9 @@ export async function nextTransactions(till: Till, count = 1): Promise<Transacti
     const last = told?.lastTransaction ?? null
     if (told && last !== null && hasRoom(last, count)) return numbered(told.name, last, count)
   }
-  const own = await fact<string>(till, OWN_NAME)
-  const ownLast = own === null ? null : await countOf(till, own)
+  const own = await till.store.fact(OWN_NAME)
+  const ownLast = own === null ? null : await till.store.fact(counterOf(own))
   if (own !== null && ownLast !== null && hasRoom(ownLast, count)) return numbered(own, ownLast, count)
   const name = newName()
-  return numbered(name, 0, count, [{ name: OWN_NAME, value: name }])
+  return numbered(name, 0, count, [setFact(OWN_NAME, name)])
 }

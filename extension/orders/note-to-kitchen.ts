@@ -20,7 +20,7 @@ export const noteToKitchen = (
   actOnLiveOrder(till, orderId, async (stored) => {
     const text = cutText(written, LONGEST_NOTE)
     if (text === '') return say('A-27')
-    const jobs = await till.db.jobs.where('orderId').equals(orderId).toArray()
+    const jobs = await till.store.jobsOf(orderId)
     const comandas = comandasOut(jobs).filter(({ station }) => stations.length === 0 || stations.includes(station))
     if (comandas.length === 0) return say('A-26')
     const notes = await noteJobs(stored, jobs, comandas, { type: 'message', text }, till.now())

@@ -1,28 +1,26 @@
-import { logEntry, writeLog } from '../logging/transaction-log'
+import { logEntry } from '../logging/transaction-log'
+import { defineFact, type FactUpdate, updateFact } from '../store/fact'
 import type { Till } from '../till/till'
 
-const FACT = 'accepted-elsewhere-in-a-row'
+const IN_A_ROW = defineFact<number>('accepted-elsewhere-in-a-row', Number.isInteger, 0)
 /** Once or twice somebody was quicker in Justo's own panel. */
 const SUSPICIOUS = 3
 
-const inARow = async (till: Till): Promise<number> => {
-  const known: unknown = (await till.db.facts.get(FACT))?.value
-  return typeof known === 'number' ? known : 0
-}
-
 /**
  * Counts how often in a row somebody else's acceptance came before ours: Justo refused ours, or the order came accepted
- * between two of our polls. Exactly one till of a store may accept; a second one is found out by this alone. Inside of a
- * transaction over `facts` and `log` it stands or falls with it.
+ * between two of our polls. Exactly one till of a store may accept; a second one is found out by this alone.
  */
-export async function noteAccepted(till: Till, where: 'here' | 'elsewhere'): Promise<void> {
-  const before = await inARow(till)
-  const after = where === 'here' ? 0 : before + 1
-  if (after === before) return
-  await till.db.facts.put({ name: FACT, value: after })
-  if (after === SUSPICIOUS)
-    await writeLog(till.db, [logEntry(till.now(), 'trouble', 'another till seems to accept too', { level: 'warning' })])
-}
+export const countElsewhere = (times: number, now: string): FactUpdate =>
+  updateFact(IN_A_ROW, (before, log) => {
+    const after = before + times
+    if (before < SUSPICIOUS && after >= SUSPICIOUS)
+      log(logEntry(now, 'trouble', 'another till seems to accept too', { level: 'warning' }))
+    return after
+  })
+
+/** This till's own acceptance ends the row. */
+export const countHere: FactUpdate = updateFact(IN_A_ROW, (before) => (before === 0 ? undefined : 0))
 
 /** «Parece que otra caja también acepta» */
-export const anotherTillAccepts = async (till: Till): Promise<boolean> => (await inARow(till)) >= SUSPICIOUS
+export const anotherTillAccepts = async ({ store }: Till): Promise<boolean> =>
+  (await store.fact(IN_A_ROW)) >= SUSPICIOUS

@@ -19,13 +19,13 @@ export const withOpen = (stored: StoredOrder, now: string): StoredOrder => ({
 type Act = (stored: StoredOrder) => Promise<Message | null>
 
 /**
- * Does `act` inside the order's lock, with the order as it is then: another panel or a reading may have changed it since the
- * press. Everything that `act` relies on is read in there.
+ * Does `act` when every act about the order before it is over, with the order as it is then: another panel or a reading may
+ * have changed it since the press.
  * @returns what the person is told; null: done
  */
 export const actOnOrder = (till: Till, orderId: string, act: Act): Promise<Message | null> =>
   till.serial(orderId, async () => {
-    const stored = await orderNow(till.db, orderId)
+    const stored = await orderNow(till.store, orderId)
     return stored === null ? say('A-50') : act(stored)
   })
 
@@ -36,7 +36,7 @@ export const actOnLiveOrder = (till: Till, orderId: string, act: Act): Promise<M
 type More = Parameters<typeof changeOrder>[4]
 
 /**
- * What a person does with our side of an order, with what follows for its papers; call it inside the order's `serial`.
+ * What a person does with our side of an order, with what follows for its papers.
  * Null: there is no such order, or `edit` left it as it is.
  */
 export const changeByPerson = (

@@ -1,6 +1,7 @@
-import { Dexie } from 'dexie'
 import { parseOrder } from '../justo/parse-order'
+import { isRawOfRow } from '../records/number-of'
 import { tillFor } from '../simulation/till-for'
+import { defineFact, isText } from '../store/fact'
 import type { Till } from '../till/till'
 import { captureOrders } from './capture'
 import { rereadOrder } from './reread-order'
@@ -11,25 +12,24 @@ declare const __BUILD__: string | undefined
 const BUILD = typeof __BUILD__ === 'string' ? __BUILD__ : 'not built'
 
 /** The build that last read what is stored. */
-const FACT = 'parsed-by'
+const PARSED_BY = defineFact<string | null>('parsed-by', isText, null)
 /** Justo's lists reach back 24 h, and name orders that are closed here. */
 const LISTED_MS = 48 * 3_600_000
+const HIGHEST_TIME = '9999'
 
 async function rereadStored(till: Till, id: string): Promise<void> {
-  const { db } = till
-  const stored = await db.orders.get(id)
-  if (!stored?.order) return
-  const source = await db.sources.get(id)
-  const parsed = source ? parseOrder(JSON.parse(source.json), stored.storeId) : null
-  // What this build cannot read any more stays as the older one read it; so does what was kept without its JSON.
-  const { order, papers } = await rereadOrder(till, stored, parsed?.ok ? parsed.order : stored.order)
-  await db.transaction('rw', db.orders, db.jobs, async () => {
-    await db.orders.put(order)
-    await db.jobs.bulkPut(papers)
+  const source = await till.store.source(id)
+  await till.store.changeStored(id, async (stored, jobs) => {
+    if (stored.order === null) return null
+    const parsed = source === null ? null : parseOrder(JSON.parse(source), stored.storeId)
+    // What this build cannot read any more stays as the older one read it; so does what was kept without its JSON.
+    const read = parsed?.ok ? parsed.order : stored.order
+    const { order, papers } = await rereadOrder(till, stored, jobs, read)
+    return { order, put: papers, quiet: true }
   })
 }
 
-const isRead = async ({ db }: Till, build: string): Promise<boolean> => (await db.facts.get(FACT))?.value === build
+const isRead = async ({ store }: Till, build: string): Promise<boolean> => (await store.fact(PARSED_BY)) === build
 
 /**
  * Once a build, before anything plans a paper: reads the stored orders anew and names their papers by what this build
@@ -44,24 +44,24 @@ export async function rereadStoredOrders(
 ): Promise<void> {
   if (await isRead(till, build)) return
   const since = new Date(Date.parse(till.now()) - LISTED_MS).toISOString()
-  const ids = await till.db.orders
-    .where('[open+updatedAt]')
-    .between([0, since], [0, Dexie.maxKey])
-    .or('[open+updatedAt]')
-    .between([1, Dexie.minKey], [1, Dexie.maxKey])
-    .primaryKeys()
-  for (const id of ids) await till.serial(id, () => rereadStored(tillFor(till, id), id)).catch(report)
+  const open = (await till.store.openOrders()).map(({ id }) => id)
+  const closed = await till.store.closedOrderIds(since, HIGHEST_TIME)
+  for (const id of [...open, ...closed]) await rereadStored(tillFor(till, id), id).catch(report)
 }
 
 /**
  * Once a build: orders that could not be read may be known to this one. They count as read when they were, so that
  * whatever Justo said since stands above them.
  */
-export async function rereadQuarantined(till: Till, build: string = BUILD): Promise<void> {
+export async function rereadQuarantined(
+  till: Till,
+  report: (error: unknown) => void,
+  build: string = BUILD,
+): Promise<void> {
   if (await isRead(till, build)) return
-  const kept = await till.db.orders.filter(({ raw }) => raw !== null).toArray()
-  for (const { raw, seenAt } of kept) {
-    if (raw !== null && raw !== FORGOTTEN_RAW) await captureOrders(till, [JSON.parse(raw)], seenAt, 0)
-  }
-  await till.db.facts.put({ name: FACT, value: build })
+  for await (const batch of till.store.orderBatches())
+    for (const { raw, seenAt } of batch)
+      if (raw !== null && raw !== FORGOTTEN_RAW && !isRawOfRow(raw))
+        await captureOrders(till, [JSON.parse(raw)], seenAt, 0).catch(report)
+  await till.store.putFact(PARSED_BY, build)
 }

@@ -19,14 +19,13 @@ function ask(till: Till, { id, order, firstSeenAt }: StoredOrder): Promise<Justo
   return till.justo().orders({ storeIds: till.settings().justo.storeIds, fromDate })
 }
 
-/** Justo said no, or nothing: what it lists now decides. Call it inside the order's `serial`. */
+/** Justo said no, or nothing: what it lists now decides. */
 export async function readAgain(till: Till, stored: StoredOrder): Promise<ReadAgain> {
   const list = await ask(till, stored)
   if (!list.ok) return 'unreadable'
   const mine = list.data.filter((raw) => asObject(raw)?._id === stored.id)
-  // Direct merge instead of captureOrders' own serial: the caller already holds this order's.
-  await captureOrders({ ...till, serial: (_name, work) => work() }, mine, list.startedAt, list.ms)
-  const after = await till.db.orders.get(stored.id)
+  await captureOrders(till, mine, list.startedAt, list.ms)
+  const after = await till.store.order(stored.id)
   if (mine.length === 0 || !after?.order) return 'unreadable'
   const { justoStatus } = after.order
   if (isPastPending(justoStatus)) return 'past-pending'

@@ -1,5 +1,5 @@
 import { asObject, readId } from '../justo/read'
-import type { Database } from '../records/database'
+import type { Store } from '../store/store'
 
 /** A raw order as it was last taken in. */
 interface Taken {
@@ -24,6 +24,10 @@ export interface ReadingMemory {
   /** What exactly this JSON was stored as; null: it is to be looked at. */
   recognise(raw: unknown, text: string, seenAt: string): Pick<Taken, 'id' | 'readable'> | null
   remember(raw: unknown, taken: Taken): void
+  /** The JSON of an order that could be read, as it was last taken in; null: not known. */
+  textOf(id: string): string | null
+  /** Whatever Justo says of it is to be looked at. */
+  forget(id: string): void
   clear(): void
 }
 
@@ -44,15 +48,22 @@ function createReadingMemory(): ReadingMemory {
       const oldest = taken.size > MOST ? taken.keys().next().value : undefined
       if (oldest !== undefined) taken.delete(oldest)
     },
+    textOf(id) {
+      const known = taken.get(id)
+      return known?.readable ? known.text : null
+    },
+    forget(id) {
+      for (const [key, known] of taken) if (known.id === id) taken.delete(key)
+    },
     clear: () => taken.clear(),
   }
 }
 
-const memories = new WeakMap<Database, ReadingMemory>()
+const memories = new WeakMap<Store, ReadingMemory>()
 
-/** One memory a database: what it has taken in is true of that one alone. */
-export function readingMemory(db: Database): ReadingMemory {
-  const memory = memories.get(db) ?? createReadingMemory()
-  memories.set(db, memory)
+/** One memory a store: what it has taken in is true of that one alone. */
+export function readingMemory(store: Store): ReadingMemory {
+  const memory = memories.get(store) ?? createReadingMemory()
+  memories.set(store, memory)
   return memory
 }

@@ -19,7 +19,13 @@ const noteRejected = (till: Till, orderId: string, how: string, ms: number) =>
   changeOrder(
     till,
     orderId,
-    (stored) => ({ ...stored, acceptance: { state: 'rejected', at: till.now() }, rejectAskedAt: null, open: 0 }),
+    (stored) => ({
+      ...stored,
+      acceptance: { state: 'rejected', at: till.now() },
+      rejectAskedAt: null,
+      decisionsLostAt: null,
+      open: 0,
+    }),
     (stored) => logEntry(till.now(), 'rejected', how, { transaction: stored.transaction, orderId: stored.id, ms }),
   )
 
@@ -29,11 +35,13 @@ const noteRejected = (till: Till, orderId: string, how: string, ms: number) =>
  */
 const noteSent = (till: Till, orderId: string) =>
   changeOrder(
-    { ...till, changed: () => undefined },
+    till,
     orderId,
     (stored) => ({ ...stored, rejectAskedAt: till.now() }),
     (stored) =>
       logEntry(till.now(), 'gate', 'rejectOrder sent', { transaction: stored.transaction, orderId: stored.id }),
+    undefined,
+    { quiet: true },
   )
 
 /** Rejects a pending order. After any other answer than yes, what Justo lists decides, and nothing accepts it by itself. */

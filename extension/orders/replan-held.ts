@@ -4,44 +4,33 @@ import { stationsFor } from '../outbox/stations-for'
 import { isAskedFor } from '../records/asked-for'
 import type { StoredJob, StoredOrder } from '../records/records'
 import { tillFor } from '../simulation/till-for'
-import { eachApart, inTurn } from '../till/loop'
 import type { Till } from '../till/till'
-import { changeOrder } from './change-order'
-
-const heldKeys = ({ db }: Till): Promise<string[]> => db.jobs.where('[open+state]').equals([1, 'held']).primaryKeys()
+import { changeOrder, withPapers } from './change-order'
 
 /** Whose paper a key names; the paper itself need not be read for that. */
 const orderOf = (key: string): string => parseJobKey(key)?.orderId ?? ''
 
 /** Nothing of these is written down: whoever looks at one is told what papers a yes would bring now. */
 async function tellOfWaiting(till: Till): Promise<void> {
-  const open = await till.db.orders.where('open').equals(1).toArray()
+  const open = await till.store.openOrders()
   const waiting = open.filter((stored) => !isAskedFor(stored)).map(({ id }) => id)
   if (waiting.length > 0) till.changed(waiting)
 }
 
-/** New settings or stations: the papers that have not left yet are planned anew. */
-export async function replanHeldOrders(till: Till): Promise<void> {
-  const replan = (id: string) =>
-    till.serial(id, () =>
-      changeOrder(
-        tillFor(till, id),
-        id,
-        (stored) => stored,
-        () => null,
-      ),
-    )
-  const held = new Set((await heldKeys(till)).map(orderOf))
-  await inTurn(
-    () => eachApart(held, replan),
-    () => tellOfWaiting(till),
+/** The order as it is, with its papers planned anew. */
+const replan = (till: Till, id: string) =>
+  changeOrder(
+    tillFor(till, id),
+    id,
+    (same) => same,
+    () => null,
   )
-}
 
-/** It holds a comanda that was being planned while the stations changed. */
-async function isOutdated(till: Till, jobs: StoredJob[]): Promise<boolean> {
-  const { version } = await stationsFor(till, jobs)
-  return jobs.some((job) => job.kind === 'kitchen' && job.state === 'held' && job.payload.settingsVersion !== version)
+/** New settings or stations: the papers that have not left yet are planned anew. */
+export async function replanHeldOrders(till: Till, report: (error: unknown) => void): Promise<void> {
+  const held = new Set((await till.store.heldJobKeys()).map(orderOf))
+  await till.store.eachOrder(held, (id) => replan(till, id), report)
+  await tellOfWaiting(till)
 }
 
 /** Somebody has said yes to it: the papers of the others are planned anew when somebody does. */
@@ -53,10 +42,10 @@ async function maybeDue(till: Till, open: StoredOrder[]): Promise<string[]> {
   const orders = open.filter(mayRelease)
   if (orders.length === 0) return []
   const ids = new Set(orders.map(({ id }) => id))
-  const held = await till.db.jobs.bulkGet((await heldKeys(till)).filter((key) => ids.has(orderOf(key))))
+  const held = await till.store.jobs((await till.store.heldJobKeys()).filter((key) => ids.has(orderOf(key))))
   const { version } = till.live.stations
   const isDue = (stored: StoredOrder): boolean => {
-    const jobs = held.filter((job) => job !== undefined).filter((job) => job.orderId === stored.id)
+    const jobs = held.filter((job) => job.orderId === stored.id)
     const old = jobs.some((job) => job.kind === 'kitchen' && job.payload.settingsVersion !== version)
     if (old) return true
     try {
@@ -68,24 +57,28 @@ async function maybeDue(till: Till, open: StoredOrder[]): Promise<string[]> {
   return orders.filter(isDue).map(({ id }) => id)
 }
 
+/** It holds a comanda that was being planned while the stations changed. */
+async function isOutdated(till: Till, jobs: StoredJob[]): Promise<boolean> {
+  const { version } = await stationsFor(till, jobs)
+  return jobs.some((job) => job.kind === 'kitchen' && job.state === 'held' && job.payload.settingsVersion !== version)
+}
+
+async function releaseDue(till: Till, id: string): Promise<void> {
+  await till.store.changeStored(id, async (stored, jobs) => {
+    const due = releaseJobs(stored, jobs, till.settings(), till.now()).length > 0
+    if (!due && !(await isOutdated(till, jobs))) return null
+    return withPapers(till, { ...stored, updatedAt: till.now() }, jobs)
+  })
+}
+
 /**
  * Releases what has become due by the clock alone: scheduled orders. Writes nothing while nothing is due.
  * @param open the orders that can still change, as they are stored
  */
-export async function releaseDueOrders(till: Till, open: StoredOrder[]): Promise<void> {
-  await eachApart(await maybeDue(till, open), (id) =>
-    till.serial(id, async () => {
-      const stored = await till.db.orders.get(id)
-      if (!stored) return
-      const jobs = await till.db.jobs.where('orderId').equals(id).toArray()
-      const due = releaseJobs(stored, jobs, till.settings(), till.now()).length > 0
-      if (!due && !(await isOutdated(till, jobs))) return
-      await changeOrder(
-        till,
-        id,
-        (same) => same,
-        () => null,
-      )
-    }),
-  )
+export async function releaseDueOrders(
+  till: Till,
+  open: StoredOrder[],
+  report: (error: unknown) => void,
+): Promise<void> {
+  await till.store.eachOrder(await maybeDue(till, open), (id) => releaseDue(till, id), report)
 }

@@ -1,7 +1,8 @@
 import { canonicalJson } from '@shared/content-hash'
 import type { Modifier, Order } from '@shared/order'
-import { wantedFor } from '../outbox/replan'
+import { wantedNow } from '../outbox/replan'
 import { rereadPapers } from '../outbox/reread-papers'
+import { stationsFor } from '../outbox/stations-for'
 import type { StoredJob, StoredOrder } from '../records/records'
 import type { Till } from '../till/till'
 
@@ -12,12 +13,15 @@ export interface Reread {
   papers: StoredJob[]
 }
 
-/** @param order what this build reads in the facts that `stored` was read from */
-export async function rereadOrder(till: Till, stored: StoredOrder, order: Order): Promise<Reread> {
+/**
+ * @param jobs all of the order's
+ * @param order what this build reads in the facts that `stored` was read from
+ */
+export async function rereadOrder(till: Till, stored: StoredOrder, jobs: StoredJob[], order: Order): Promise<Reread> {
   // Papers are named by their store.
   const reread = { ...stored, order: { ...order, storeId: stored.storeId } }
-  const jobs = await till.db.jobs.where('orderId').equals(stored.id).toArray()
-  return { order: reread, papers: rereadPapers(reread, await wantedFor(till, reread), jobs) }
+  const wanted = await wantedNow(reread, till.settings(), await stationsFor(till, jobs))
+  return { order: reread, papers: rereadPapers(reread, wanted, jobs) }
 }
 
 /** How often each option was chosen in all: builds read a group's title, and halves of one title, differently. */
@@ -52,10 +56,15 @@ const readAlike = (order: Order, other: Order): string => {
  * An order that a build stored which kept no JSON beside it: whether Justo still sends those facts, seen past what builds
  * read differently. Null: it was edited, or never read.
  */
-export async function rereadUnsourced(till: Till, stored: StoredOrder, order: Order): Promise<Reread | null> {
+export function rereadUnsourced(
+  till: Till,
+  stored: StoredOrder,
+  jobs: StoredJob[],
+  order: Order,
+): Promise<Reread> | null {
   const old = stored.order
   if (old === null || readAlike(old, order) !== readAlike(order, old)) return null
   // What moves by itself is left to the merge: it tells of it.
   const { justoStatus, courier } = old
-  return rereadOrder(till, stored, { ...order, justoStatus, courier })
+  return rereadOrder(till, stored, jobs, { ...order, justoStatus, courier })
 }

@@ -42,7 +42,7 @@ async function ask(till: Till, filter: string): Promise<JustoResult<unknown[]>> 
   const fromDate = new Date(Date.parse(till.now()) - REACH_MS).toISOString()
   const everywhere = await till.justo().orders({ storeIds: null, fromDate, filter, includeNotPaid: true })
   if (everywhere.ok || everywhere.error.kind !== 'refused') return everywhere
-  const known = (await storesSeen(till.db)).map(({ id }) => id)
+  const known = (await storesSeen(till.store)).map(({ id }) => id)
   const storeIds = [...new Set([...till.settings().justo.storeIds, ...known])]
   return till.justo().orders({ storeIds, fromDate, filter })
 }
@@ -50,7 +50,7 @@ async function ask(till: Till, filter: string): Promise<JustoResult<unknown[]>> 
 async function found(till: Till, raw: unknown): Promise<FoundInJusto> {
   const store = parseStore(raw)
   const id = await rawId(raw)
-  const here = (await till.db.orders.get(id)) !== undefined
+  const here = (await till.store.order(id)) !== null
   const ours = isNamed(store, till.settings().justo.storeIds)
   const parsed = parseOrder(raw, ours ? store.id : null)
   const number = orderNumber(raw)

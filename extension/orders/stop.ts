@@ -9,7 +9,7 @@ const STOPPABLE = new Set(['accepted', 'scheduled', 'ready', 'out'])
 /** The kitchen is told where its comanda came from: a till that only looks could but pretend. */
 async function reachesTheKitchen(till: Till, orderId: string): Promise<boolean> {
   if (till.settings().printing.here) return true
-  return comandasOut(await till.db.jobs.where('orderId').equals(orderId).toArray()).length > 0
+  return comandasOut(await till.store.jobsOf(orderId)).length > 0
 }
 
 /**
@@ -20,7 +20,9 @@ export const stopOrder = (till: Till, orderId: string): Promise<Message | null> 
   actOnLiveOrder(till, orderId, async () => {
     if (!(await reachesTheKitchen(till, orderId))) return say('A-38')
     const stopped = await changeByPerson(till, orderId, 'cannot be made', (stored) =>
-      STOPPABLE.has(lifecycleOf(stored, till.now())) ? { ...stored, stoppedAt: till.now() } : null,
+      STOPPABLE.has(lifecycleOf(stored, till.now()))
+        ? { ...stored, stoppedAt: till.now(), decisionsLostAt: null }
+        : null,
     )
     return stopped === null ? say('A-24') : null
   })

@@ -2,7 +2,8 @@ import { contentHash } from '@shared/content-hash'
 import type { ExtensionSettings } from '@shared/settings/extension'
 import { parseStore, type StoreOfOrder } from '../justo/parse-store'
 import { PRACTICE_STORE } from '../justo/practice-id'
-import type { Database } from '../records/database'
+import { defineFact, isRecord } from '../store/fact'
+import type { StoreReader } from '../store/store-reader'
 
 /** A store that an order has named. */
 export interface SeenStore {
@@ -13,7 +14,6 @@ export interface SeenStore {
   externalId: string | null
 }
 
-const FACT = 'stores-seen'
 /** More than the largest chain has; what comes after is not remembered. */
 const MOST = 500
 
@@ -27,10 +27,20 @@ interface Kept {
 export const sourceOf = ({ baseUrl, token }: Pick<ExtensionSettings['justo'], 'baseUrl' | 'token'>): Promise<string> =>
   contentHash([baseUrl, token])
 
-async function readKept(db: Database): Promise<Kept> {
-  const value = (await db.facts.get(FACT))?.value
-  if (Array.isArray(value)) return { of: null, stores: value as SeenStore[] }
-  return (value as Kept | undefined) ?? { of: null, stores: [] }
+const isStore = (value: unknown): boolean =>
+  isRecord(value) && typeof value.id === 'string' && typeof value.name === 'string'
+const areStores = (value: unknown): boolean => Array.isArray(value) && value.every(isStore)
+
+/** A list alone: written by a version that did not keep its source. */
+const SEEN = defineFact<Kept | SeenStore[]>(
+  'stores-seen',
+  (value) => areStores(value) || (isRecord(value) && areStores(value.stores)),
+  [],
+)
+
+async function readKept(reader: StoreReader): Promise<Kept> {
+  const kept = await reader.fact(SEEN)
+  return Array.isArray(kept) ? { of: null, stores: kept } : kept
 }
 
 /** What `kept` says under this source; undefined: whatever its source. */
@@ -41,8 +51,8 @@ const under = (kept: Kept, source: string | undefined): readonly SeenStore[] =>
  * Stores of the brand that orders have named, by name: what a person may choose from in Configuración.
  * @param source from `sourceOf`: only what this key and address have named
  */
-export const storesSeen = async (db: Database, source?: string): Promise<readonly SeenStore[]> =>
-  under(await readKept(db), source)
+export const storesSeen = async (reader: StoreReader, source?: string): Promise<readonly SeenStore[]> =>
+  under(await readKept(reader), source)
 
 const isSame = (a: SeenStore | undefined, b: SeenStore): boolean =>
   a !== undefined && a.name === b.name && a.externalId === b.externalId
@@ -74,18 +84,21 @@ export function withStores(known: readonly SeenStore[], named: readonly StoreOfO
  * @param source from `sourceOf`: what another key or address has named is forgotten
  */
 export async function keepStores(
-  db: Database,
+  reader: StoreReader,
   named: readonly StoreOfOrder[],
   source?: string,
 ): Promise<readonly SeenStore[]> {
-  const kept = await readKept(db)
+  const kept = await readKept(reader)
   const known = under(kept, source)
   const stores = withStores(known, named)
   // One put and no transaction of its own: an order's write waits for it. What Configuración keeps meanwhile is asked again.
-  if (stores !== known) await db.facts.put({ name: FACT, value: { of: source ?? kept.of, stores: [...stores] } })
+  if (stores !== known) await reader.putFact(SEEN, { of: source ?? kept.of, stores: [...stores] })
   return stores
 }
 
 /** Learns the stores that these orders name. */
-export const learnStores = (db: Database, raws: readonly unknown[], source?: string): Promise<readonly SeenStore[]> =>
-  keepStores(db, raws.map(parseStore), source)
+export const learnStores = (
+  reader: StoreReader,
+  raws: readonly unknown[],
+  source?: string,
+): Promise<readonly SeenStore[]> => keepStores(reader, raws.map(parseStore), source)

@@ -1,28 +1,32 @@
 import { cutText } from '@shared/text'
-import { logEntry, writeLog } from '../logging/transaction-log'
-import type { Database } from '../records/database'
+import { logEntry } from '../logging/transaction-log'
 import type { TableName } from '../records/table-name'
 import { tableKey } from '../records/table-name'
+import { defineFact, isRecord, updateFact } from '../store/fact'
+import type { StoreReader } from '../store/store-reader'
 import type { Till } from '../till/till'
 
-const FACT = 'table-names'
+const NAMES = defineFact<TableName[]>(
+  'table-names',
+  (value) =>
+    Array.isArray(value) &&
+    value.every((each) => isRecord(each) && typeof each.name === 'string' && typeof each.table === 'string'),
+  [],
+)
 
 /** What people have said so far about Justo's names of tables. */
-export const readTableNames = async (db: Database): Promise<TableName[]> =>
-  ((await db.facts.get(FACT))?.value as TableName[] | undefined) ?? []
+export const readTableNames = (reader: StoreReader): Promise<TableName[]> => reader.fact(NAMES)
 
 /**
  * Which of the shop's tables a name of Justo's means: said once, for ever. `table` null: forgets it. It decides where the
  * board shows the order; rows and papers keep Justo's name, so that no paper that is out becomes another one.
  */
 export async function nameTable(till: Till, name: string, table: string | null): Promise<void> {
-  const { db } = till
-  await db.transaction('rw', db.facts, db.log, async () => {
-    const others = (await readTableNames(db)).filter((known) => tableKey(known.name) !== tableKey(name))
-    const said = table === null ? [] : [{ name: cutText(name, 40), table: cutText(table, 40) }]
-    await db.facts.put({ name: FACT, value: [...others, ...said] })
-    const what = table === null ? 'a table name forgotten' : 'a table name learned'
-    await writeLog(db, [logEntry(till.now(), 'person', what)])
+  const learned = updateFact(NAMES, (known) => {
+    const others = known.filter((each) => tableKey(each.name) !== tableKey(name))
+    return table === null ? others : [...others, { name: cutText(name, 40), table: cutText(table, 40) }]
   })
+  const what = table === null ? 'a table name forgotten' : 'a table name learned'
+  await till.store.updateFacts([learned], [logEntry(till.now(), 'person', what)])
   till.statusChanged()
 }

@@ -1,17 +1,14 @@
-import type { Database } from '../records/database'
+import { defineFact, type FactUpdate, isText, removed, updateFact } from '../store/fact'
+import type { StoreReader } from '../store/store-reader'
 
-/** How far this database has read the bridge's history; absent: from the beginning. */
-const CURSOR = 'bridge-cursor'
+/** How far this till has read the bridge's history; absent: from the beginning. */
+const CURSOR = defineFact<string | null>('bridge-cursor', isText, null)
 
-export async function readCursor(db: Database): Promise<string | null> {
-  const cursor = (await db.facts.get(CURSOR))?.value
-  return typeof cursor === 'string' ? cursor : null
-}
+export const readCursor = (reader: StoreReader): Promise<string | null> => reader.fact(CURSOR)
 
 /** The history is to be read from its beginning: there are rows now that it may tell of. */
-export const forgetCursor = (db: Database): Promise<void> => db.facts.delete(CURSOR)
+export const forgottenCursor: FactUpdate = updateFact(CURSOR, () => removed)
 
 /** Goes on from `asked` to `next`, unless it was forgotten while the bridge was asked. */
-export async function moveCursor(db: Database, asked: string | null, next: string): Promise<void> {
-  if ((await readCursor(db)) === asked) await db.facts.put({ name: CURSOR, value: next })
-}
+export const movedCursor = (asked: string | null, next: string): FactUpdate =>
+  updateFact(CURSOR, (known) => (known === asked ? next : undefined))

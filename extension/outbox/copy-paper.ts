@@ -1,5 +1,5 @@
 import { type Message, say } from '@shared/messages'
-import { logEntry, writeLog } from '../logging/transaction-log'
+import { logEntry } from '../logging/transaction-log'
 import type { Till } from '../till/till'
 import { withView } from './answer'
 import { copyRow, originalOf } from './copies'
@@ -15,25 +15,23 @@ export interface CopyRequest {
 
 /** «Reimprimir»: the bridge prints the stored ticket again, headed REIMPRESIÓN; its row stands beside the paper's. */
 export async function copyPaper(till: Till, { key, attempt, printer }: CopyRequest): Promise<Message | null> {
-  const { db } = till
-  const original = await db.jobs.get(originalOf(key))
+  const original = await till.store.job(originalOf(key))
   if (!original?.view) return say('R-07')
   const body = { requestId: crypto.randomUUID(), attempt, ...(printer !== null && { printer }) }
   const answer = await till.bridge().copy(key, body)
   const facts = { transaction: original.payload.context.transaction, orderId: original.orderId, ms: answer.ms }
   if (!answer.ok) {
     const message = failureMessage(answer.failure)
-    await writeLog(db, [
+    await till.store.log([
       logEntry(till.now(), 'trouble', `copy, not taken: ${message.code}`, { ...facts, jobKey: key, level: 'warning' }),
     ])
     return message
   }
   const view = answer.data.job
-  await db.transaction('rw', db.jobs, db.log, async () => {
-    const known = await db.jobs.get(view.key)
-    await db.jobs.put(withView(known ?? copyRow(original, view), view))
-    await writeLog(db, [logEntry(till.now(), 'person', 'copy', { ...facts, jobKey: view.key })])
+  await till.store.change(original.orderId, ({ jobs }) => {
+    const known = jobs.find((job) => job.key === view.key)
+    const entry = logEntry(till.now(), 'person', 'copy', { ...facts, jobKey: view.key })
+    return { put: [withView(known ?? copyRow(original, view), view)], log: [entry] }
   })
-  till.changed([original.orderId])
   return null
 }

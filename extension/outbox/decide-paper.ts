@@ -3,7 +3,7 @@ import type { Kind } from '@shared/job'
 import { type Message, say } from '@shared/messages'
 import type { BridgeResult } from '../bridge-client/call'
 import { isPractice } from '../justo/practice-id'
-import { logEntry, writeLog } from '../logging/transaction-log'
+import { logEntry } from '../logging/transaction-log'
 import { whyOver } from '../records/lifecycle'
 import type { StoredJob } from '../records/records'
 import { orderNow } from '../simulation/stored-practice'
@@ -61,14 +61,12 @@ const isGone = (answer: Answer): boolean =>
 const isOursAlone = (job: StoredJob, decision: Decision): boolean =>
   decision.type === 'cancel' && job.state === 'refused' && job.view === null
 
-async function closeOwn(till: Till, job: StoredJob): Promise<void> {
-  const { db } = till
-  const facts = { transaction: job.payload.context.transaction, orderId: job.orderId, jobKey: job.key }
-  await db.transaction('rw', db.jobs, db.log, async () => {
-    await db.jobs.update(job.key, { open: 0 })
-    await writeLog(db, [logEntry(till.now(), 'person', 'given up', facts)])
-  })
-  till.changed([job.orderId])
+async function closeOwn(till: Till, { key, orderId, payload }: StoredJob): Promise<void> {
+  const facts = { transaction: payload.context.transaction, orderId, jobKey: key }
+  await till.store.change(orderId, ({ jobs }) => ({
+    put: jobs.filter((job) => job.key === key).map((job) => ({ ...job, open: 0 })),
+    log: [logEntry(till.now(), 'person', 'given up', facts)],
+  }))
 }
 
 /** Papers that are cooked or delivered by. A void is what an order that was called off needs; a factura keeps its number. */
@@ -79,14 +77,14 @@ const printsAgain = (decision: Decision): boolean =>
 
 /** Why this paper must not come out again: its order was called off, or its practice is over, since the person was asked. */
 async function whyNotAgain(till: Till, { kind, orderId }: StoredJob): Promise<Message | null> {
-  if (isPractice(orderId) && (await orderNow(till.db, orderId)) === null) return say('A-50')
-  const stored = await till.db.orders.get(orderId)
+  if (isPractice(orderId) && (await orderNow(till.store, orderId)) === null) return say('A-50')
+  const stored = await till.store.order(orderId)
   return stored && WORKED_BY.includes(kind) ? whyOver(stored) : null
 }
 
 /**
- * A person's answer about one paper goes to the bridge, which alone changes the job's state. It is given inside the order's
- * lock: what would print is first held against the order as it is then.
+ * A person's answer about one paper goes to the bridge, which alone changes the job's state. It is given when
+ * every act about the order before it is over: what would print is first held against the order as it is then.
  */
 export async function decidePaper(
   till: Till,
@@ -94,10 +92,10 @@ export async function decidePaper(
   attempt: number,
   decision: Decision,
 ): Promise<Message | null> {
-  const known = await till.db.jobs.get(key)
+  const known = await till.store.job(key)
   if (!known) return say('R-07')
   return till.serial(known.orderId, async () => {
-    const job = await till.db.jobs.get(key)
+    const job = await till.store.job(key)
     if (!job) return say('R-07')
     const over = printsAgain(decision) ? await whyNotAgain(till, job) : null
     if (over === null) return decide(till, job, attempt, decision)
@@ -109,8 +107,7 @@ export async function decidePaper(
 }
 
 async function decide(till: Till, asked: StoredJob, attempt: number, decision: Decision): Promise<Message | null> {
-  const { db } = till
-  const { key } = asked
+  const { key, orderId } = asked
   if (isOursAlone(asked, decision)) {
     await closeOwn(till, asked)
     return null
@@ -122,23 +119,18 @@ async function decide(till: Till, asked: StoredJob, attempt: number, decision: D
     .decide(key, decision.type, decision.type === 'resolve' ? { ...body, outcome: decision.outcome } : body)
   const now = till.now()
   const message = answer.ok || isGone(answer) ? null : failureMessage(answer.failure)
-  const after = await db.transaction('rw', db.jobs, db.log, async () => {
-    // Read again: the order may have been cancelled, or the mirror may know more, since the person was asked.
-    const current = await db.jobs.get(key)
+  await till.store.change(orderId, ({ jobs }) => {
+    // As it is now: the order may have been cancelled, or the mirror may know more, since the person was asked.
+    const current = jobs.find((job) => job.key === key)
     if (!current) return null
     const job = afterDecision(current, answer, outcome, now)
-    if (job !== current) await db.jobs.put(job)
     const what = decision.type === 'resolve' ? `looked: ${outcome}` : WORDS[decision.type]
-    const facts = { transaction: job.payload.context.transaction, orderId: job.orderId, jobKey: key, ms: answer.ms }
-    await writeLog(db, [
+    const facts = { transaction: job.payload.context.transaction, orderId, jobKey: key, ms: answer.ms }
+    const entry =
       message === null
         ? logEntry(now, 'person', what, facts)
-        : logEntry(now, 'trouble', `${what}, not taken: ${message.code}`, { ...facts, level: 'warning' }),
-    ])
-    return job
+        : logEntry(now, 'trouble', `${what}, not taken: ${message.code}`, { ...facts, level: 'warning' })
+    return { put: job === current ? [] : [job], log: [entry] }
   })
-  if (after === null) return message
-  if (after.state === 'ready') till.released()
-  till.changed([after.orderId])
   return message
 }

@@ -39,7 +39,7 @@ export function startDispatcher(till: Till, signal: AbortSignal, report: (error:
 
   const work = async (): Promise<number> => {
     if (till.settings().bridge.token === '') return IDLE_MS
-    const open = await till.db.jobs.where('open').equals(1).toArray()
+    const open = await till.store.openJobs()
     const idle = open.filter((job) => !underWay.has(lineOf(job.key)))
     const due = dueWork(idle, till.now()).slice(0, IN_FLIGHT - underWay.size)
     for (const next of due) {

@@ -1,13 +1,13 @@
 import type { JobView } from '@shared/api'
 import { formatJobKey, parseJobKey } from '@shared/job-key'
-import { logEntry, writeLog } from '../logging/transaction-log'
+import { logEntry } from '../logging/transaction-log'
 import type { StoredJob, StoredOrder } from '../records/records'
+import type { Change } from '../store/store'
 import type { Till } from '../till/till'
 import { type Adopted, adopt, withAdopted } from './adopt'
 import { later } from './answer'
-import type { WantedDocument } from './documents'
 import { isOfLine, isUnanswered, lineOf } from './paper-line'
-import { replanInTransaction, wantedNow } from './replan'
+import { planPapers, wantedNow } from './replan'
 import { stationsFor } from './stations-for'
 
 /**
@@ -30,48 +30,58 @@ function numbered(job: StoredJob, refused: StoredJob, rows: StoredJob[], views: 
   return { ...job, key: name, revision, payload }
 }
 
-/** What was planned anew; the same as before is not asked for at once again, and nothing goes round and round. */
-async function settle(till: Till, job: StoredJob, views: JobView[]): Promise<void> {
-  const { db } = till
-  const rows = await db.jobs.where('orderId').equals(job.orderId).toArray()
+/**
+ * Rows that were planned anew, under their new names; the same as before is not asked for at once again, and nothing goes
+ * round and round. Left out: what stays as it is.
+ */
+function settled(job: StoredJob, rows: StoredJob[], views: JobView[], now: string): Map<string, StoredJob> {
   const line = lineOf(job.key)
   const isNew = (row: StoredJob) => isUnanswered(row) || (row.state === 'held' && row.kind !== 'invoice')
   const ofLine = views.filter((view) => isOfLine(view, line))
-  for (const row of rows.filter((candidate) => lineOf(candidate.key) === line && isNew(candidate))) {
-    const next = numbered(row, job, rows, ofLine)
-    const isAgain = next.key === job.key && next.payload.replaces === job.payload.replaces
-    const rested =
-      isAgain || job.tries > 1 ? later({ ...next, tries: job.tries }, till.now()) : { ...next, tries: job.tries + 1 }
-    await db.jobs.delete(row.key)
-    await db.jobs.put(rested)
+  const planned = rows.filter((candidate) => lineOf(candidate.key) === line && isNew(candidate))
+  return new Map(
+    planned.map((row) => {
+      const next = numbered(row, job, rows, ofLine)
+      const isAgain = next.key === job.key && next.payload.replaces === job.payload.replaces
+      const rested =
+        isAgain || job.tries > 1 ? later({ ...next, tries: job.tries }, now) : { ...next, tries: job.tries + 1 }
+      return [row.key, rested]
+    }),
+  )
+}
+
+/** From the rows as they are stored to those that are to be: what is written, and what goes. */
+function difference(before: StoredJob[], after: StoredJob[]): Required<Pick<Change, 'put' | 'remove'>> {
+  const kept = new Set(after.map(({ key }) => key))
+  const known = new Map(before.map((row) => [row.key, row]))
+  return {
+    put: after.filter((row) => known.get(row.key) !== row),
+    remove: before.filter(({ key }) => !kept.has(key)).map(({ key }) => key),
   }
 }
 
-/** Writes what was adopted and plans the order anew, in the caller's transaction over jobs and log. */
+/** Takes over what the bridge has of the order, and plans it anew on that. `rows`: all of its jobs as they are stored. */
 export async function replanAdopted(
   till: Till,
   stored: StoredOrder,
   job: StoredJob,
+  rows: StoredJob[],
   views: JobView[],
-  change: (rows: StoredJob[]) => Adopted,
-  wanted: WantedDocument[],
-): Promise<void> {
-  const { db } = till
-  const { put, remove } = change(await db.jobs.where('orderId').equals(job.orderId).toArray())
-  await db.jobs.bulkDelete(remove)
-  await db.jobs.bulkPut(put)
-  const planned = await replanInTransaction(till, stored, wanted)
-  await settle(till, job, views)
+  adopted: Adopted,
+): Promise<Change> {
+  const now = till.now()
+  const standing = withAdopted(rows, adopted)
+  const wanted = await wantedNow(stored, till.settings(), await stationsFor(till, standing))
+  const plan = planPapers(stored, wanted, standing, till.settings(), now)
+  const planned = withAdopted(standing, plan)
+  const names = settled(job, planned, views, now)
+  const others = planned.filter(({ key }) => !names.has(key))
   const facts = { transaction: stored.transaction, orderId: stored.id, jobKey: job.key }
-  await writeLog(db, [
-    logEntry(till.now(), 'changed', `the bridge has ${views.length} papers of it`, facts),
-    ...planned.entries,
-  ])
-}
-
-/** What the order's papers should be, with the stations that hold its comandas after `adopted`. */
-export async function wantedAfter(till: Till, stored: StoredOrder, rows: StoredJob[], adopted: Adopted) {
-  return wantedNow(stored, till.settings(), await stationsFor(till, withAdopted(rows, adopted)))
+  const entry = logEntry(now, 'changed', `the bridge has ${views.length} papers of it`, facts)
+  return {
+    ...difference(rows, withAdopted(others, { put: [...names.values()], remove: [] })),
+    log: [entry, ...plan.entries],
+  }
 }
 
 export const stationNames =
@@ -87,16 +97,8 @@ export async function learn(till: Till, job: StoredJob): Promise<boolean> {
   const answer = await till.bridge().orderJobs(job.orderId)
   if (!answer.ok) return false
   const views = answer.data
-  const { db } = till
-  await till.serial(job.orderId, async () => {
-    const stored = await db.orders.get(job.orderId)
-    if (!stored) return
-    const rows = await db.jobs.where('orderId').equals(job.orderId).toArray()
-    const change = (current: StoredJob[]) => adopt(current, views, job, stationNames(till))
-    const wanted = await wantedAfter(till, stored, rows, change(rows))
-    await db.transaction('rw', db.jobs, db.log, () => replanAdopted(till, stored, job, views, change, wanted))
-  })
-  till.released()
-  till.changed([job.orderId])
+  await till.store.changeStored(job.orderId, (stored, rows) =>
+    replanAdopted(till, stored, job, rows, views, adopt(rows, views, job, stationNames(till))),
+  )
   return true
 }

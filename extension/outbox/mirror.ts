@@ -1,15 +1,17 @@
 import type { JobsPage, JobView } from '@shared/api'
 import type { BridgeFailure } from '../bridge-client/call'
 import type { BridgeClient } from '../bridge-client/client'
-import { logEntry, writeLog } from '../logging/transaction-log'
+import { logEntry } from '../logging/transaction-log'
 import type { StoredJob } from '../records/records'
+import type { Change } from '../store/store'
 import { type Loop, startLoop } from '../till/loop'
 import type { Till } from '../till/till'
 import { isOurs } from './adopt'
 import { withView } from './answer'
-import { forgetCursor, moveCursor, readCursor } from './bridge-cursor'
+import { forgottenCursor, movedCursor, readCursor } from './bridge-cursor'
 import { copyRow, isCopy, originalOf } from './copies'
 import { rememberNumbers } from './highest-numbers'
+import { atOnce } from './retry-now'
 
 const WAIT_SECONDS = 20
 const RETRY_MS = 2_000
@@ -21,53 +23,54 @@ const UNPAIRED_MS = 5_000
 const isNews = (job: StoredJob, view: JobView): boolean =>
   isOurs(job, view) && (job.view === null || view.seq >= job.view.seq)
 
-/** The row of each view; a copy that is new here gets one when its paper is here. */
-async function rowsOf({ db }: Till, views: JobView[]): Promise<(StoredJob | undefined)[]> {
-  const known = await db.jobs.bulkGet(views.map((view) => view.key))
-  const originals = await db.jobs.bulkGet(views.map((view) => originalOf(view.key)))
-  return views.map((view, i) => {
-    const original = originals[i]
-    return known[i] ?? (isCopy(view) && original ? copyRow(original, view) : undefined)
-  })
+/** The row of a view; a copy that is new here gets one when its paper is here. */
+function rowOf(jobs: readonly StoredJob[], view: JobView): StoredJob | undefined {
+  const known = jobs.find(({ key }) => key === view.key)
+  const original = jobs.find(({ key }) => key === originalOf(view.key))
+  return known ?? (isCopy(view) && original ? copyRow(original, view) : undefined)
 }
 
-/** What becomes of a paper decides what follows it: that need not wait for its next try. */
-const wakeFollowers = ({ db }: Till, orderIds: string[]): Promise<number> =>
-  db.jobs
-    .where('orderId')
-    .anyOf(orderIds)
-    .and((job) => job.state === 'ready' && job.nextAttemptAt !== null)
-    .modify({ nextAttemptAt: null })
-
-/** Returns the orders that it tells of. */
-async function applyPage(till: Till, page: JobsPage, asked: string | null): Promise<string[]> {
-  const { db } = till
-  const { orders, woken } = await db.transaction('rw', db.jobs, db.facts, db.log, async () => {
-    const known = await rowsOf(till, page.jobs)
-    const news = known.flatMap((job, i) => {
-      const view = page.jobs[i]
-      return job && view && isNews(job, view) ? [{ job, view }] : []
-    })
-    await db.jobs.bulkPut(news.map(({ job, view }) => withView(job, view)))
-    await moveCursor(db, asked, page.cursor)
-    await rememberNumbers(db, page.jobs)
-    const moved = news.filter(({ job, view }) => job.view?.state !== view.state)
-    await writeLog(
-      db,
-      moved.map(({ job, view }) =>
-        logEntry(till.now(), 'state', `${view.state}${view.reasons.length > 0 ? `: ${view.reasons.join(', ')}` : ''}`, {
-          transaction: job.payload.context.transaction,
-          orderId: job.orderId,
-          jobKey: job.key,
-        }),
-      ),
-    )
-    const over = moved.filter(({ view }) => view.state !== 'queued' && view.state !== 'printing')
-    const woken = over.length > 0 ? await wakeFollowers(till, [...new Set(over.map(({ job }) => job.orderId))]) : 0
-    return { orders: [...new Set(news.map(({ job }) => job.orderId))], woken }
+const stateEntry = (now: string, { orderId, key, payload }: StoredJob, { state, reasons }: JobView) =>
+  logEntry(now, 'state', `${state}${reasons.length > 0 ? `: ${reasons.join(', ')}` : ''}`, {
+    transaction: payload.context.transaction,
+    orderId,
+    jobKey: key,
   })
-  if (woken > 0) till.released()
-  return orders
+
+/** What the page's views of one order change; null: they tell nothing new. */
+function mirrored(jobs: StoredJob[], views: readonly JobView[], now: string): Change | null {
+  const news = views.flatMap((view) => {
+    const job = rowOf(jobs, view)
+    return job && isNews(job, view) ? [{ job, view }] : []
+  })
+  if (news.length === 0) return null
+  const moved = news.filter(({ job, view }) => job.view?.state !== view.state)
+  const isOver = moved.some(({ view }) => view.state !== 'queued' && view.state !== 'printing')
+  // What becomes of a paper decides what follows it: that need not wait for its next try.
+  const followers = isOver ? atOnce(jobs).filter(({ state }) => state === 'ready') : []
+  const told = news.map(({ job, view }) => withView(job, view))
+  return {
+    put: [...new Map([...followers, ...told].map((job) => [job.key, job])).values()],
+    log: moved.map(({ job, view }) => stateEntry(now, job, view)),
+  }
+}
+
+/** Returns whether it tells anything new. */
+async function applyPage(
+  till: Till,
+  page: JobsPage,
+  asked: string | null,
+  report: (error: unknown) => void,
+): Promise<boolean> {
+  const views = new Map<string, JobView[]>()
+  for (const view of page.jobs) views.set(view.orderId, [...(views.get(view.orderId) ?? []), view])
+  const changes = await till.store.changeAll(
+    [...views.keys()],
+    (orderId, { jobs }) => mirrored(jobs, views.get(orderId) ?? [], till.now()),
+    report,
+    () => ({ facts: [movedCursor(asked, page.cursor), ...rememberNumbers(page.jobs)] }),
+  )
+  return changes.length > 0
 }
 
 /** What became of it is known to nobody but the old journal; an expired or failed one came out nowhere. */
@@ -84,39 +87,44 @@ function orphaned(job: StoredJob): StoredJob {
 }
 
 /** Another journal answers: nobody can know what became of the jobs that only the old one knew. Never sent again by itself. */
-async function bridgeReplaced(till: Till): Promise<string[]> {
-  const { db } = till
-  return db.transaction('rw', db.jobs, db.facts, db.log, async () => {
-    const known = await db.jobs.filter((job) => job.view !== null).toArray()
-    await db.jobs.bulkPut(known.map(orphaned))
-    await forgetCursor(db)
-    await writeLog(db, [
-      logEntry(till.now(), 'trouble', 'the bridge has another journal: history-changed', { level: 'warning' }),
-    ])
-    return [...new Set(known.filter(isOrphan).map((job) => job.orderId))]
-  })
+async function bridgeReplaced(till: Till, report: (error: unknown) => void): Promise<void> {
+  const known = new Set<string>()
+  for await (const jobs of till.store.jobBatches())
+    for (const job of jobs) if (job.view !== null) known.add(job.orderId)
+  const entry = logEntry(till.now(), 'trouble', 'the bridge has another journal: history-changed', { level: 'warning' })
+  await till.store.changeAll(
+    [...known],
+    (_id, { jobs }) => ({
+      put: jobs.filter(({ view }) => view !== null).map(orphaned),
+      quiet: !jobs.some(isOrphan),
+    }),
+    report,
+    () => ({ facts: [forgottenCursor], log: [entry] }),
+  )
 }
 
 const isHistoryChanged = (failure: BridgeFailure): boolean =>
   failure.kind === 'refused' && failure.answer.error.code === 'history-changed'
 
-async function follow(till: Till, bridge: BridgeClient, onNews: () => void, signal: AbortSignal): Promise<number> {
+interface Following {
+  onNews(): void
+  signal: AbortSignal
+  report(error: unknown): void
+}
+
+async function follow(till: Till, bridge: BridgeClient, { onNews, signal, report }: Following): Promise<number> {
   if (till.settings().bridge.token === '') return UNPAIRED_MS
-  const cursor = await readCursor(till.db)
+  const cursor = await readCursor(till.store)
   const result = await bridge.jobs(cursor, WAIT_SECONDS, signal)
   if (signal.aborted) return RETRY_MS
   if (result.ok) {
     const page = result.data
     const stands = page.cursor === cursor
-    const orders = stands && page.jobs.length === 0 ? [] : await applyPage(till, page, cursor)
-    if (orders.length > 0) {
-      till.changed(orders)
-      onNews()
-    }
+    if (!(stands && page.jobs.length === 0) && (await applyPage(till, page, cursor, report))) onNews()
     return stands && result.ms < NO_WAIT_MS ? RETRY_MS : 0
   }
   if (isHistoryChanged(result.failure)) {
-    till.changed(await bridgeReplaced(till))
+    await bridgeReplaced(till, report)
     // From the beginning there is no other history: a bridge that says so all the same is not asked in a frenzy.
     return cursor === null ? RETRY_MS : 0
   }
@@ -138,7 +146,7 @@ export function startMirror(
   const work = () => {
     asked = till.bridge()
     waiting = new AbortController()
-    return follow(till, asked, onNews, AbortSignal.any([signal, waiting.signal]))
+    return follow(till, asked, { onNews, report, signal: AbortSignal.any([signal, waiting.signal]) })
   }
   const loop = startLoop(work, signal, report)
   return {

@@ -40,6 +40,8 @@ export function releaseOf(stored: StoredOrder, settings: ExtensionSettings, now:
   const order = stored.order
   if (order === null || isCalledOff(stored)) return wait()
   if (stored.printNow !== null) return { now: true }
+  // It may have been stopped, or be on paper: a person decides.
+  if (stored.decisionsLostAt !== null) return wait(say('A-41'))
   if (stored.acceptance.state !== 'accepted') return wait()
   if (!settings.active || !settings.printing.here) return wait()
   // A person who accepted it here wants its papers, however old it is.
@@ -104,6 +106,7 @@ export function releaseJobs(
   settings: ExtensionSettings,
   now: string,
 ): StoredJob[] {
+  if (stored.decisionsLostAt !== null && stored.printNow === null) return []
   const isFree = releaseOf(stored, settings, now).now
   // Whoever presses «Cobrar» wants the factura, however old the order is by then.
   const isCharged = stored.acceptance.state === 'accepted' && stored.charged !== null

@@ -5,11 +5,9 @@ import { isAskedFor, mayHaveLeftUnseen } from '../records/asked-for'
 import { isCalledOff } from '../records/lifecycle'
 import type { StoredJob, StoredOrder } from '../records/records'
 import type { Stations } from '../till/stations'
-import type { Till } from '../till/till'
 import { documentsOf, type WantedDocument, withHashes } from './documents'
 import { planCancellation, planJobs } from './plan-jobs'
 import { releaseJobs } from './release'
-import { stationsFor } from './stations-for'
 
 /** What is to be written so that an order's planned papers are in line with the order, and what the log says of it. */
 export interface PaperPlan {
@@ -17,8 +15,6 @@ export interface PaperPlan {
   /** Keys. */
   remove: string[]
   entries: LogEntry[]
-  /** Jobs that the dispatcher has work with. */
-  released: number
 }
 
 /** Only a till that prints may have sent a paper that its database has forgotten. */
@@ -33,6 +29,8 @@ export function planPapers(
   now: string,
 ): PaperPlan {
   const calledOff = isCalledOff(stored)
+  // What lies there cannot be read: its papers stay until Justo's next reading.
+  if (stored.order === null && !calledOff) return { put: [], remove: [], entries: [] }
   const forgotten = mayHavePrinted(settings) ? wanted : []
   const { put, remove } = calledOff
     ? planCancellation(stored, forgotten, jobs, now)
@@ -52,25 +50,7 @@ export function planPapers(
       ...(calledOff || put.length === 0 ? [] : [logEntry(now, 'planned', put.map(name).join(', '), order)]),
       ...released.map((job) => logEntry(now, 'released', job.kind, facts(job))),
     ],
-    released: released.length + (calledOff ? put.length : 0),
   }
-}
-
-/**
- * Brings an order's planned papers in line with the order, and releases what may go, in the caller's transaction.
- * `wanted` was worked out before it: hashing is asynchronous and would end a Dexie transaction.
- */
-export async function replanInTransaction(
-  till: Till,
-  stored: StoredOrder,
-  wanted: WantedDocument[],
-): Promise<Pick<PaperPlan, 'entries' | 'released'>> {
-  const { db } = till
-  const jobs = await db.jobs.where('orderId').equals(stored.id).toArray()
-  const plan = planPapers(stored, wanted, jobs, till.settings(), till.now())
-  await db.jobs.bulkDelete(plan.remove)
-  await db.jobs.bulkPut(plan.put)
-  return plan
 }
 
 /**
@@ -86,10 +66,4 @@ export async function wantedNow(
 ): Promise<WantedDocument[]> {
   const documents = documentsOf(stored, settings, stations)
   return isAskedFor(stored) || mayHaveLeftUnseen(stored, isFirst) ? withHashes(documents) : []
-}
-
-/** The same of an order whose papers are known; outside any transaction. */
-export async function wantedFor(till: Till, stored: StoredOrder, isFirst?: boolean): Promise<WantedDocument[]> {
-  const jobs = await till.db.jobs.where('orderId').equals(stored.id).toArray()
-  return wantedNow(stored, till.settings(), await stationsFor(till, jobs), isFirst)
 }

@@ -2,8 +2,9 @@ import type { PutAnswer } from '@shared/api'
 import { formatJobKey, parseJobKey } from '@shared/job-key'
 import type { BridgeResult } from '../bridge-client/call'
 import { isPractice } from '../justo/practice-id'
-import { logEntry, writeLog } from '../logging/transaction-log'
+import { logEntry } from '../logging/transaction-log'
 import type { StoredJob } from '../records/records'
+import type { Change } from '../store/store'
 import type { Till } from '../till/till'
 import { type AfterPut, afterPut, later } from './answer'
 import { highestNumbers, rememberNumbers } from './highest-numbers'
@@ -46,24 +47,19 @@ function overtaken(rows: StoredJob[], job: StoredJob): string[] {
     .map((row) => row.key)
 }
 
-/** Writes what became of the paper, over jobs and log. */
-async function write({ db }: Till, current: StoredJob, after: Settled, now: string): Promise<void> {
-  const rows = await db.jobs.where('orderId').equals(current.orderId).toArray()
+/** What is written of a paper, after the bridge answered for it or did not. `rows`: all of its order's. */
+function outcome(current: StoredJob, rows: StoredJob[], after: Settled, now: string): Pick<Change, 'put' | 'remove'> {
   if (after.type === 'renumber') {
     const unsent = rows.filter((row) => row.document === current.document && isUnanswered(row))
     const named = renumbered(unsent, after.revision)
     // Asking for what was refused just now would go round and round at once.
     const [first] = named
     const rested = first?.key === current.key ? [later(first, now), ...named.slice(1)] : named
-    await db.jobs.bulkDelete(unsent.map((row) => row.key))
-    await db.jobs.bulkPut(rested)
-    return
+    return { remove: unsent.map((row) => row.key), put: rested }
   }
-  if (after.type === 'known') {
-    const gone = [...overtaken(rows, current), ...(after.job.key === current.key ? [] : [current.key])]
-    await db.jobs.bulkDelete(gone)
-  }
-  await db.jobs.put(after.job)
+  if (after.type !== 'known') return { put: [after.job] }
+  const renamed = after.job.key === current.key ? [] : [current.key]
+  return { remove: [...overtaken(rows, current), ...renamed], put: [after.job] }
 }
 
 /** The payload as it leaves now. Whether it is practice its order's id says, and nothing that is stored beside it. */
@@ -71,31 +67,27 @@ async function leaving(till: Till, job: StoredJob) {
   // A reading that agreed with what is stored makes the view as young as itself.
   const confirmed = till.live.confirmedAt.get(job.orderId)
   const seenAt = confirmed && confirmed > job.payload.seenAt ? confirmed : job.payload.seenAt
-  const highest = job.kind === 'invoice' ? { highestNumbers: await highestNumbers(till.db) } : {}
+  const highest = job.kind === 'invoice' ? { highestNumbers: await highestNumbers(till.store) } : {}
   return { ...job.payload, ...highest, seenAt, practice: isPractice(job.orderId) }
 }
 
 /** Sends one paper to the bridge and writes what became of it. */
 export async function send(till: Till, job: StoredJob): Promise<void> {
-  const { db } = till
   const payload = await leaving(till, job)
   const result: BridgeResult<PutAnswer> = await till.bridge().putJob(job.key, payload)
   const now = till.now()
-  const outcome = afterPut(job, result, payload.seenAt, now)
   // A bridge that does not answer any more is asked again later.
-  if (outcome.type === 'learn' && (await learn(till, job))) return
+  if (afterPut(job, result, payload.seenAt, now).type === 'learn' && (await learn(till, job))) return
   // Only a factura brings a number; the others' writes must not wait for the table of facts.
-  const numbers = job.kind === 'invoice' && result.ok ? [result.data.job] : []
-  await db.transaction('rw', [db.jobs, db.log, ...(numbers.length > 0 ? [db.facts] : [])], async () => {
-    await rememberNumbers(db, numbers)
-    const current = await db.jobs.get(job.key)
-    if (!current) return // removed meanwhile: the order was cancelled or planned anew
-    if (!result.ok && current.view !== null) return // its answer was lost, and the mirror has told what became of it
+  const facts = job.kind === 'invoice' && result.ok ? rememberNumbers([result.data.job]) : []
+  await till.store.change(job.orderId, ({ jobs: rows }) => {
+    const current = rows.find((row) => row.key === job.key)
+    if (!current) return facts.length > 0 ? { facts } : null // removed meanwhile: the order was cancelled or planned anew
+    if (!result.ok && current.view !== null) return null // its answer was lost, and the mirror has told what became of it
     // As it stands now: it may have been called off, or the mirror may know more.
     const fresh = afterPut(current, result, payload.seenAt, now)
     const after: Settled = fresh.type === 'learn' ? { type: 'later', job: later(current, now) } : fresh
-    await write(till, current, after, now)
-    if (after.type !== 'later' || isWorthTelling(after.job.tries)) await writeLog(db, [told(job, after, result, now)])
+    const isTold = after.type !== 'later' || isWorthTelling(after.job.tries)
+    return { ...outcome(current, rows, after, now), facts, log: isTold ? [told(job, after, result, now)] : [] }
   })
-  till.changed([job.orderId])
 }

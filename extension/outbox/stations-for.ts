@@ -1,13 +1,15 @@
 import type { StoredJob } from '../records/records'
+import { defineFact } from '../store/fact'
 import type { Stations } from '../till/stations'
 import type { Till } from '../till/till'
 import { isCopy } from './copies'
 
-const fact = (version: string): string => `stations:${version}`
+const stationsFact = (version: string) =>
+  defineFact<Stations['list'] | null>(`stations:${version}`, Array.isArray, null)
 
 /** Keeps the stations of one version of the bridge's settings, for the orders whose papers left under them. */
-export const keepStations = (till: Till, stations: Stations): Promise<unknown> =>
-  till.db.facts.put({ name: fact(stations.version ?? ''), value: stations.list })
+export const keepStations = (till: Till, stations: Stations): Promise<void> =>
+  till.store.putFact(stationsFact(stations.version ?? ''), stations.list)
 
 const hasLeft = (job: StoredJob): boolean =>
   job.kind === 'kitchen' && !isCopy(job) && job.state !== 'held' && job.state !== 'refused'
@@ -18,8 +20,8 @@ async function sharedBy(till: Till, left: StoredJob | undefined): Promise<Statio
   const version = left?.payload.settingsVersion ?? null
   if (left?.station === '*') return { version, list: [] }
   if (version === null || version === stations.version) return stations
-  const list = (await till.db.facts.get(fact(version)))?.value
-  return list === undefined ? stations : { version, list: list as Stations['list'] }
+  const list = await till.store.fact(stationsFact(version))
+  return list === null ? stations : { version, list }
 }
 
 /**

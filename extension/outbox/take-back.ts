@@ -1,11 +1,11 @@
 import type { JobView } from '@shared/api'
-import { logEntry, writeLog } from '../logging/transaction-log'
+import { logEntry } from '../logging/transaction-log'
 import { isCalledOff } from '../records/lifecycle'
-import type { StoredJob, StoredOrder } from '../records/records'
+import type { StoredJob } from '../records/records'
 import type { Till } from '../till/till'
 import { type Adopted, adopt, withAdopted } from './adopt'
 import { isSettled, later, withView } from './answer'
-import { replanAdopted, stationNames, wantedAfter } from './learn'
+import { replanAdopted, stationNames } from './learn'
 import { isOfLine, lineOf } from './paper-line'
 import { voidOf } from './void-of'
 import { isWorthTelling } from './worth-telling'
@@ -29,20 +29,20 @@ async function cancel(till: Till, key: string, listed: JobView | null): Promise<
 }
 
 /** The bridge has not answered for all of them yet. */
-async function putOff(till: Till, rows: StoredJob[], views: JobView[]): Promise<void> {
-  const { db } = till
+async function putOff(till: Till, orderId: string, rows: StoredJob[], views: JobView[]): Promise<void> {
   const now = till.now()
-  await db.transaction('rw', db.jobs, db.log, async () => {
-    const current = (await db.jobs.bulkGet(rows.map((row) => row.key))).filter((row) => row !== undefined)
-    const after = current.map((row) => {
-      const view = views.find(({ key }) => key === row.key)
-      return later(view ? withView(row, view) : row, now)
-    })
-    await db.jobs.bulkPut(after)
+  const keys = new Set(rows.map(({ key }) => key))
+  await till.store.change(orderId, ({ jobs }) => {
+    const after = jobs
+      .filter(({ key }) => keys.has(key))
+      .map((row) => {
+        const view = views.find(({ key }) => key === row.key)
+        return later(view ? withView(row, view) : row, now)
+      })
     const entries = after
       .filter((row) => isWorthTelling(row.tries))
       .map((row) => logEntry(now, 'trouble', 'the bridge has not taken it back yet', factsOf(row)))
-    await writeLog(db, entries)
+    return { put: after, log: entries }
   })
 }
 
@@ -85,23 +85,19 @@ async function write(
   views: JobView[],
   answers: Answer[],
 ): Promise<void> {
-  const { db } = till
   const now = till.now()
-  const stored: StoredOrder | undefined = await db.orders.get(job.orderId)
-  const isOff = stored === undefined || isCalledOff(stored)
-  const change = (current: StoredJob[]) => answered(till, current, views, job, isOff)
-  const before = await db.jobs.where('orderId').equals(job.orderId).toArray()
-  if (!before.some(({ key }) => rows.some((row) => row.key === key))) return // given up meanwhile
-  const adopted = change(before)
-  const line = withAdopted(before, adopted).filter((row) => lineOf(row.key) === lineOf(job.key))
-  const notice = isOff ? await voidOf(line, now) : null
-  const wanted = stored && !isOff ? await wantedAfter(till, stored, before, adopted) : []
-  await db.transaction('rw', db.jobs, db.log, async () => {
-    await writeLog(db, told(rows, answers, now))
-    if (stored && !isOff) return replanAdopted(till, stored, job, views, change, wanted)
-    const { put, remove } = change(await db.jobs.where('orderId').equals(job.orderId).toArray())
-    await db.jobs.bulkDelete(remove)
-    await db.jobs.bulkPut(notice ? [...put, notice] : put)
+  await till.store.change(job.orderId, async ({ order: stored, jobs: before }) => {
+    if (!before.some(({ key }) => rows.some((row) => row.key === key))) return null // given up meanwhile
+    const entries = told(rows, answers, now)
+    const isOff = stored === null || isCalledOff(stored)
+    const adopted = answered(till, before, views, job, isOff)
+    if (!isOff) {
+      const change = await replanAdopted(till, stored, job, before, views, adopted)
+      return { ...change, log: [...entries, ...(change.log ?? [])] }
+    }
+    const line = withAdopted(before, adopted).filter((row) => lineOf(row.key) === lineOf(job.key))
+    const notice = await voidOf(line, now)
+    return { remove: adopted.remove, put: notice ? [...adopted.put, notice] : adopted.put, log: entries }
   })
 }
 
@@ -114,19 +110,17 @@ export async function takeBack(till: Till, rows: StoredJob[]): Promise<void> {
   const [job] = rows
   if (!job) return
   const list = await till.bridge().orderJobs(job.orderId)
-  if (!list.ok) return putOff(till, rows, [])
+  if (!list.ok) return putOff(till, job.orderId, rows, [])
   const listed = list.data.filter((view) => isOfLine(view, lineOf(job.key)))
-  const stored = await till.db.orders.get(job.orderId)
+  const stored = await till.store.order(job.orderId)
   // Of an order that was called off, another database's papers too.
-  const others = stored === undefined || isCalledOff(stored) ? listed.map(({ key }) => key) : []
+  const others = stored === null || isCalledOff(stored) ? listed.map(({ key }) => key) : []
   const keys = [...new Set([...rows.map((row) => row.key), ...others])]
   const answers = await Promise.all(
     keys.map((key) => cancel(till, key, listed.find((view) => view.key === key) ?? null)),
   )
   const now = new Map(answers.flatMap(({ key, view }) => (view ? [[key, view] as const] : [])))
   const views = list.data.map((view) => now.get(view.key) ?? view)
-  if (answers.some(({ done }) => !done)) await putOff(till, rows, views)
-  else await till.serial(job.orderId, () => write(till, rows, job, views, answers))
-  till.released()
-  till.changed([job.orderId])
+  if (answers.some(({ done }) => !done)) await putOff(till, job.orderId, rows, views)
+  else await write(till, rows, job, views, answers)
 }

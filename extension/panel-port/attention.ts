@@ -4,6 +4,7 @@ import { comandasOut } from '../outbox/notes'
 import { isToBeCancelledInJusto } from '../records/lifecycle'
 import { numberOf } from '../records/number-of'
 import type { StoredJob, StoredOrder } from '../records/records'
+import { unreadableMessage } from '../records/unreadable'
 
 /** Justo's silence about an acceptance is a person's business after this long. */
 const ACCEPTING_MS = 60_000
@@ -52,7 +53,7 @@ export interface RowFacts {
 export function attentionOf(stored: StoredOrder, { jobs, asks, invoiceMode, now }: RowFacts): Message | null {
   const number = numberOf(stored)
   const { order, acceptance } = stored
-  if (order === null) return say('J-06', { number })
+  if (order === null) return unreadableMessage(stored)
   if (order.justoStatus === 'cancelled') return cancelledAttention(stored, jobs, invoiceMode, now)
   if (isToBeCancelledInJusto(stored)) return stored.open === 1 ? say('A-21') : null
   // Its day is over: nobody is asked to accept it any more, only told that a paper never came out.
@@ -61,5 +62,5 @@ export function attentionOf(stored: StoredOrder, { jobs, asks, invoiceMode, now 
     return say('J-07', { number })
   if (acceptance.state === 'open') return stored.rejectAskedAt ? say('A-20') : (acceptance.reasons[0] ?? null)
   // What Justo says of it now cannot be read: the kitchen works by what it said before.
-  return asks ?? (stored.raw === null ? null : say('J-06', { number }))
+  return asks ?? (stored.raw === null ? null : unreadableMessage(stored))
 }

@@ -2,9 +2,10 @@ import { isWithinHours } from '../justo/opening-hours'
 import { isPractice } from '../justo/practice-id'
 import type { JustoResult } from '../justo/result'
 import { outageEntry } from '../logging/outage-entry'
-import { logEntry, writeLog } from '../logging/transaction-log'
+import { logEntry } from '../logging/transaction-log'
 import { closeOrder } from '../orders/act'
 import { knownHours } from '../orders/known-hours'
+import { repairOrders } from '../orders/repair-orders'
 import { releaseDueOrders } from '../orders/replan-held'
 import { isOpen } from '../records/lifecycle'
 import type { StoredOrder } from '../records/records'
@@ -37,7 +38,7 @@ export interface Polling extends Loop {
 
 /** The orders that can still change in Justo; those whose day is over are closed on the way. Practice is none of it. */
 async function openOrders(till: Till, report: (error: unknown) => void): Promise<StoredOrder[]> {
-  const all = await till.db.orders.where('open').equals(1).toArray()
+  const all = await till.store.openOrders()
   const open: StoredOrder[] = []
   // One of which nothing can be made is told of, and stops none of the others.
   for (const stored of all.filter(({ id }) => !isPractice(id)))
@@ -80,14 +81,14 @@ async function sweep(
 }
 
 /** Looks for what became due by the clock since the last look, whatever Justo said. */
-function createClockLook(till: Till): (open: StoredOrder[]) => Promise<void> {
+function createClockLook(till: Till, report: (error: unknown) => void): (open: StoredOrder[]) => Promise<void> {
   let lookedAt = till.now()
   return async (open) => {
     const since = lookedAt
     const now = till.now()
     lookedAt = now
     await inTurn(
-      () => releaseDueOrders(till, open),
+      () => releaseDueOrders(till, open, report),
       async () => tellByClock(till, open, since, now),
     )
   }
@@ -127,15 +128,15 @@ function createChangeTeller(till: Till) {
     const entries = is === 'more' ? [endless] : [outageEntry(till.now(), 'justo', detail, is !== null)]
     // What cannot be read to its end is read all the same.
     if (is === 'more' && wasAway) entries.unshift(outageEntry(till.now(), 'justo', 'answers again', false))
-    await writeLog(till.db, entries)
+    await till.store.log(entries)
     told = is
   }
 }
 
 /** What is kept and told of a poll: the disk may refuse one part and still take the others. */
-function createPollKeeper(till: Till, memory: PollMemory | null) {
+function createPollKeeper(till: Till, memory: PollMemory | null, report: (error: unknown) => void) {
   const restraint = createRestraint(memory)
-  const rememberSkew = createSkewMemory(till.db)
+  const rememberSkew = createSkewMemory(till.store)
   const tellChange = createChangeTeller(till)
   const keep = (noted: PollState, told: JustoResult<unknown> | null): Promise<void> =>
     inTurn(
@@ -143,8 +144,24 @@ function createPollKeeper(till: Till, memory: PollMemory | null) {
       () => tellChange(noted, told),
       () => rememberSkew(noted.skewMs, till.now()),
     )
-  return { restraint, keep }
+  /** Where it cannot be read what Justo asked for, it is asked anew. */
+  const recall = (fresh: PollState): Promise<PollState> =>
+    restraint.recall(fresh, till.settings().justo).catch((error) => {
+      report(error)
+      return fresh
+    })
+  return { restraint, keep, recall }
 }
+
+/** What lies damaged on the disk is repaired, and a disk that refused to write is tried again. */
+const mendStore = (till: Till, thoroughly: boolean, report: (error: unknown) => void): Promise<void> =>
+  inTurn(
+    () => till.store.tryWriting(),
+    async () => {
+      if (thoroughly) await till.store.findUnindexed()
+    },
+    () => repairOrders(till, report),
+  )
 
 /** `failure`: null where there was none. */
 const rethrow = (failure: unknown) => async () => {
@@ -163,13 +180,13 @@ export function runPolling(
   memory: PollMemory | null = null,
   checkStores: (() => Promise<JustoResult<unknown> | null>) | null = null,
 ): Polling {
-  const { restraint, keep } = createPollKeeper(till, memory)
+  const { restraint, keep, recall } = createPollKeeper(till, memory, report)
   const readOld = createOldReader(till)
   let state: PollState | undefined
   let settingsChanged = false
   let polls = 0
   let lastPollAt: string | null = null
-  const lookAtClock = createClockLook(till)
+  const lookAtClock = createClockLook(till, report)
   let known: StoredOrder[] = []
 
   const current = async (): Promise<PollState> => {
@@ -180,7 +197,7 @@ export function runPolling(
     // was never read: the first sweep reaches back all the way.
     settingsChanged = false
     const fresh = startPolling(till.settings(), { oldestOpenAt, lastGoodAt: null })
-    state = state ? restarted(fresh, state) : await restraint.recall(fresh, till.settings().justo)
+    state = state ? restarted(fresh, state) : await recall(fresh)
     return state
   }
   /** Back-off first: it holds even where the disk takes nothing of what is told and kept besides. */
@@ -218,6 +235,7 @@ export function runPolling(
     )
     let { oldestOpenAt } = before
     await inTurn(
+      () => mendStore(till, window !== null, report),
       async () => {
         known = await openOrders(till, report)
         oldestOpenAt = oldest(known)

@@ -1,6 +1,6 @@
-import type { Database } from '../records/database'
+import { defineFact, isRecord } from '../store/fact'
+import type { StoreReader } from '../store/store-reader'
 
-const FACT = 'clock-skew'
 /** Justo's `Date` counts whole seconds, and the way takes some time. */
 const NOTABLE_MS = 5_000
 
@@ -10,23 +10,24 @@ export interface ClockSkew {
   at: string
 }
 
-const isSkew = (value: unknown): value is ClockSkew => typeof value === 'object' && value !== null && 'skewMs' in value
+const SKEW = defineFact<ClockSkew | null>(
+  'clock-skew',
+  (value) => isRecord(value) && typeof value.skewMs === 'number' && typeof value.at === 'string',
+  null,
+)
 
 /** How far this computer's clock was from Justo's when that last changed; null: Justo never told. */
-export async function clockSkew(db: Database): Promise<ClockSkew | null> {
-  const value = (await db.facts.get(FACT))?.value
-  return isSkew(value) ? value : null
-}
+export const clockSkew = (reader: StoreReader): Promise<ClockSkew | null> => reader.fact(SKEW)
 
 /** Writes it down when it is another one: a clock that goes right costs nothing. */
-export function createSkewMemory(db: Database): (skewMs: number | null, now: string) => Promise<void> {
+export function createSkewMemory(reader: StoreReader): (skewMs: number | null, now: string) => Promise<void> {
   let known: ClockSkew | null | undefined
   return async (skewMs, now) => {
     if (skewMs === null) return
-    known ??= await clockSkew(db)
+    known ??= await clockSkew(reader)
     if (known && Math.abs(known.skewMs - skewMs) < NOTABLE_MS) return
     const told = { skewMs, at: now }
-    await db.facts.put({ name: FACT, value: told })
+    await reader.putFact(SKEW, told)
     known = told
   }
 }

@@ -3,9 +3,10 @@ import type { Message } from '@shared/messages'
 import type { ExtensionSettings } from '@shared/settings/extension'
 import type { OrdersQuery } from '../justo/profile'
 import type { JustoResult } from '../justo/result'
-import { logEntry, writeLog } from '../logging/transaction-log'
+import { logEntry } from '../logging/transaction-log'
 import { quotedIds, storeLabels, storeStanding, storeTroubles, unseenIds } from '../orders/store-standing'
 import { learnStores, type SeenStore, sourceOf, storesSeen } from '../orders/stores-seen'
+import { defineFact, isRecord } from '../store/fact'
 import type { Till } from '../till/till'
 
 const MINUTE_MS = 60_000
@@ -49,8 +50,6 @@ export function storeQuestions(read: ReadSpan | null, now: number, namesAny: boo
   return [{ from: read.from - STEP_MS, to: read.from, of: namesAny ? 'unseen' : 'brand' }]
 }
 
-const FACT = 'stores-read'
-
 interface Kept extends ReadSpan {
   /** Of key, address and typed stores. */
   of: string
@@ -59,15 +58,22 @@ interface Kept extends ReadSpan {
 const keyOf = ({ baseUrl, token, storeIds }: ExtensionSettings['justo']): Promise<string> =>
   contentHash([baseUrl, token, storeIds])
 
-async function recall({ db }: Till, of: string): Promise<ReadSpan | null> {
-  const kept = (await db.facts.get(FACT))?.value as Kept | undefined
+const READ = defineFact<Kept | null>(
+  'stores-read',
+  (value) =>
+    isRecord(value) && typeof value.of === 'string' && typeof value.from === 'number' && typeof value.to === 'number',
+  null,
+)
+
+async function recall({ store }: Till, of: string): Promise<ReadSpan | null> {
+  const kept = await store.fact(READ)
   return kept?.of === of ? { from: kept.from, to: kept.to } : null
 }
 
 /** What the bar says about this till's stores; nothing before Justo was asked for their orders once. */
 export async function storeTroublesNow(till: Till): Promise<Message[]> {
   const settings = till.settings()
-  const stores = await storesSeen(till.db, await sourceOf(settings.justo))
+  const stores = await storesSeen(till.store, await sourceOf(settings.justo))
   const troubles = storeTroubles(settings, stores)
   return troubles.length === 0 || (await recall(till, await keyOf(settings.justo))) === null ? [] : troubles
 }
@@ -95,7 +101,7 @@ function createTeller(till: Till) {
         : `no order has named store ${quotedIds(unseen)}, only ${storeLabels(others)}`
     if (is === told) return
     const message = is === '' ? 'every store of this till has been seen, or signed' : is
-    await writeLog(till.db, [logEntry(till.now(), 'trouble', message, { level: is === '' ? 'info' : 'warning' })])
+    await till.store.log([logEntry(till.now(), 'trouble', message, { level: is === '' ? 'info' : 'warning' })])
     told = is
   }
 }
@@ -112,7 +118,7 @@ export function createStoreCheck(till: Till): () => Promise<JustoResult<unknown>
   return async () => {
     const { justo } = till.settings()
     const source = await sourceOf(justo)
-    let stores = await storesSeen(till.db, source)
+    let stores = await storesSeen(till.store, source)
     await tell(stores)
     const now = Date.parse(till.now())
     if (unseenIds(justo.storeIds, stores).length === 0 || (now < restUntil && restUntil - now <= REST_MS)) return null
@@ -132,9 +138,9 @@ export function createStoreCheck(till: Till): () => Promise<JustoResult<unknown>
         restUntil = now + REST_MS
         break
       }
-      if (answer.ok) stores = await learnStores(till.db, answer.data, source)
+      if (answer.ok) stores = await learnStores(till.store, answer.data, source)
       read = spanAfter(read, question, now)
-      await till.db.facts.put({ name: FACT, value: { of, ...read } satisfies Kept })
+      await till.store.putFact(READ, { of, ...read })
     }
     if (stores !== before) {
       await tell(stores)

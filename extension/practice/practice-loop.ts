@@ -4,8 +4,9 @@ import { captureOrders } from '../orders/capture'
 import { releaseDueOrders } from '../orders/replan-held'
 import { orderIds } from '../simulation/practice-plan'
 import { advanced, endedPractice, isOver, type Practice, type RunningPractice } from '../simulation/practice-state'
-import { readPractice, writePractice } from '../simulation/stored-practice'
+import { PRACTICE, readPractice } from '../simulation/stored-practice'
 import { practiceTill } from '../simulation/till-for'
+import { updateFact } from '../store/fact'
 import { inTurn, type Loop, startLoop } from '../till/loop'
 import type { Till } from '../till/till'
 import { clearPractice } from './clear-practice'
@@ -20,6 +21,8 @@ const RESTS_MS = 3_000
 /** Nobody practises: a start kicks the loop. */
 const IDLE_MS = 300_000
 
+type Report = (error: unknown) => void
+
 export interface PracticeLoop extends Loop {
   /** Whether a practice went on when it was last looked at. */
   isOn(): boolean
@@ -29,27 +32,27 @@ export interface PracticeLoop extends Loop {
 
 /** Writes `next` where the practice still goes on; a real order may have ended it since it was read. */
 async function keep(till: Till, next: Practice): Promise<boolean> {
-  const { db } = till
-  return db.transaction('rw', db.facts, async () => {
-    const practice = await readPractice(db)
-    if (practice?.state !== 'running' || practice.run !== next.run) return false
-    await writePractice(db, next)
-    return true
+  let goesOn = false
+  const kept = updateFact(PRACTICE, (practice) => {
+    goesOn = practice?.state === 'running' && practice.run === next.run
+    return goesOn ? next : undefined
   })
+  await till.store.updateFacts([kept])
+  return goesOn
 }
 
 /** One reading of the simulated Justo, taken in and accepted as a real one is. */
-async function readPracticeOrders(till: Till, now: RunningPractice): Promise<void> {
+async function readPracticeOrders(till: Till, now: RunningPractice, report: Report): Promise<void> {
   const its = practiceTill(till)
   const list = await its.justo().pendingOrders([])
   if (!list.ok) return
   const ids = await captureOrders(its, list.data, list.startedAt, list.ms)
   await considerListed(its, ids, list.startedAt)
-  const stored = (await till.db.orders.bulkGet(orderIds(now))).filter((order) => order !== undefined)
-  await releaseDueOrders(its, stored)
+  const stored = (await till.store.orders(orderIds(now))).filter((order) => order !== null)
+  await releaseDueOrders(its, stored, report)
 }
 
-async function goOn(till: Till, practice: RunningPractice): Promise<number> {
+async function goOn(till: Till, practice: RunningPractice, report: Report): Promise<number> {
   const now = advanced(practice, till.now())
   if (isOver(now)) {
     await keep(till, endedPractice(now, 'time', till.now()))
@@ -57,7 +60,7 @@ async function goOn(till: Till, practice: RunningPractice): Promise<number> {
   }
   const isDue = now.elapsedMs - practice.elapsedMs >= KEPT_MS || till.now() < practice.seenAt
   if (isDue && !(await keep(till, now))) return 0
-  await readPracticeOrders(till, now)
+  await readPracticeOrders(till, now, report)
   return READS_MS
 }
 
@@ -65,10 +68,10 @@ async function goOn(till: Till, practice: RunningPractice): Promise<number> {
 export function startPractice(till: Till, signal: AbortSignal, report: (error: unknown) => void): PracticeLoop {
   let on = false
   const work = async (): Promise<number> => {
-    const practice = await readPractice(till.db)
+    const practice = await readPractice(till.store)
     on = practice?.state === 'running'
     if (practice?.state === 'ended' && !practice.cleared) {
-      await clearPractice(till, practice)
+      await clearPractice(till, practice, report)
       till.statusChanged()
     }
     if (practice?.state !== 'running') return (await restPapers(till)) ? IDLE_MS : RESTS_MS
@@ -76,7 +79,7 @@ export function startPractice(till: Till, signal: AbortSignal, report: (error: u
     let rest = READS_MS
     await inTurn(
       async () => {
-        rest = await goOn(till, practice)
+        rest = await goOn(till, practice, report)
       },
       () => restPapers(till),
     )

@@ -1,13 +1,13 @@
 import type { JobView } from '@shared/api'
 import { isSettled } from '../outbox/answer'
 import { allOrderIds } from '../simulation/practice-plan'
+import { defineFact, type FactUpdate, isRecord, updateFact } from '../store/fact'
 import type { Till } from '../till/till'
 
 /** What was on its way to the bridge when a practice ended has got there, or never will (bridge-client/call.ts: 5 s). */
 const ARRIVES_MS = 10_000
 /** A bridge that does not come back for so long has let them expire itself. */
 const GIVES_UP_MS = 24 * 3600_000
-const FACT = 'practice-papers'
 
 /** A practice whose papers may still wait at the bridge. */
 interface Leftover {
@@ -16,14 +16,15 @@ interface Leftover {
   since: string
 }
 
-const leftovers = async ({ db }: Till): Promise<Leftover[]> =>
-  ((await db.facts.get(FACT))?.value as Leftover[] | undefined) ?? []
+const LEFT = defineFact<Leftover[]>(
+  'practice-papers',
+  (value) => Array.isArray(value) && value.every((each) => isRecord(each) && typeof each.run === 'string'),
+  [],
+)
 
-/** The papers of this run are to be put at rest; call it in a transaction over facts. */
-export async function leavePapers(till: Till, run: string): Promise<void> {
-  const others = (await leftovers(till)).filter((left) => left.run !== run)
-  await till.db.facts.put({ name: FACT, value: [...others, { run, since: till.now() }] })
-}
+/** The papers of this run are to be put at rest. */
+export const leftPapers = (run: string, now: string): FactUpdate =>
+  updateFact(LEFT, (all) => (all.some((left) => left.run === run) ? undefined : [...all, { run, since: now }]))
 
 /** Nobody waits for it any more: it is cancelled, unless it prints just now. True: it is at rest. */
 async function rested(till: Till, { key, state, attempt }: JobView): Promise<boolean> {
@@ -60,13 +61,10 @@ async function isDone(till: Till, left: Leftover): Promise<boolean> {
  * @returns whether there is nothing left to do
  */
 export async function restPapers(till: Till): Promise<boolean> {
-  const all = await leftovers(till)
+  const all = await till.store.fact(LEFT)
   const done: string[] = []
   for (const left of all) if (await isDone(till, left)) done.push(left.run)
   if (done.length > 0)
-    await till.db.transaction('rw', till.db.facts, async () => {
-      const others = (await leftovers(till)).filter(({ run }) => !done.includes(run))
-      await till.db.facts.put({ name: FACT, value: others })
-    })
+    await till.store.updateFacts([updateFact(LEFT, (known) => known.filter(({ run }) => !done.includes(run)))])
   return done.length === all.length
 }

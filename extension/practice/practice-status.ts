@@ -15,7 +15,7 @@ function saidOf(practice: Practice | null): Message | null {
 
 /** Practice, as the panels show it. */
 export async function practiceStatus(till: Till): Promise<PracticeStatus> {
-  const practice = await readPractice(till.db)
+  const practice = await readPractice(till.store)
   const until = practice?.state === 'running' ? endOf(practice) : null
   return { until, said: saidOf(practice), hindered: practiceHindrance(till) }
 }

@@ -1,7 +1,8 @@
 import { type Message, say } from '@shared/messages'
-import { logEntry, writeLog } from '../logging/transaction-log'
+import { logEntry } from '../logging/transaction-log'
 import { begunPractice, endedPractice } from '../simulation/practice-state'
-import { readPractice, writePractice } from '../simulation/stored-practice'
+import { PRACTICE } from '../simulation/stored-practice'
+import { updateFact } from '../store/fact'
 import type { Till } from '../till/till'
 import { practiceHindrance } from './practice-hindrance'
 
@@ -13,35 +14,36 @@ const newRun = (): string => crypto.randomUUID().slice(0, 8)
 async function start(till: Till): Promise<Message | null> {
   const hindrance = practiceHindrance(till)
   if (hindrance !== null) return hindrance
-  const { db } = till
-  return db.transaction('rw', db.facts, db.log, async () => {
-    const before = await readPractice(db)
+  let refused = false
+  const begun = updateFact(PRACTICE, (before, log) => {
     // Of one that has just ended something may still be on the screen.
-    if (before?.state === 'running' || before?.cleared === false) return say('E-07')
+    refused = before?.state === 'running' || before?.cleared === false
+    if (refused) return undefined
     const practice = begunPractice(newRun(), till.now())
-    await writePractice(db, practice)
-    await writeLog(db, [logEntry(till.now(), 'person', `practice ${practice.run} begun`)])
-    return null
+    log(logEntry(till.now(), 'person', `practice ${practice.run} begun`))
+    return practice
   })
+  await till.store.updateFacts([begun])
+  return refused ? say('E-07') : null
 }
 
 /** Ends what goes on; a stop that comes after the end changes nothing. */
-async function stop({ db, now }: Till): Promise<null> {
-  return db.transaction('rw', db.facts, db.log, async () => {
-    const practice = await readPractice(db)
-    if (practice?.state !== 'running') return null
-    await writePractice(db, endedPractice(practice, 'person', now()))
-    await writeLog(db, [logEntry(now(), 'person', `practice ${practice.run} ended`)])
-    return null
+async function stop({ store, now }: Till): Promise<null> {
+  const ended = updateFact(PRACTICE, (practice, log) => {
+    if (practice?.state !== 'running') return undefined
+    log(logEntry(now(), 'person', `practice ${practice.run} ended`))
+    return endedPractice(practice, 'person', now())
   })
+  await store.updateFacts([ended])
+  return null
 }
 
-async function see({ db }: Till): Promise<null> {
-  return db.transaction('rw', db.facts, async () => {
-    const practice = await readPractice(db)
-    if (practice?.state === 'ended') await writePractice(db, { ...practice, seen: true })
-    return null
-  })
+async function see({ store }: Till): Promise<null> {
+  const seen = updateFact(PRACTICE, (practice) =>
+    practice?.state === 'ended' ? { ...practice, seen: true } : undefined,
+  )
+  await store.updateFacts([seen])
+  return null
 }
 
 const ACTS = { start, stop, seen: see } as const satisfies Record<PracticeAct, unknown>

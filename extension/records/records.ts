@@ -51,17 +51,22 @@ export interface StoredOrder {
   /** «Imprimir ya»: a person releases the papers whatever Justo says. */
   printNow: string | null
   /** «Rechazar» was pressed and Justo did not take it, or did not answer: nothing accepts it by itself any more. */
-  rejectAskedAt?: string | null
+  rejectAskedAt: string | null
   /** «No podemos hacerlo»: the kitchen was stopped on paper; in Justo a person has to cancel it. */
-  stoppedAt?: string | null
+  stoppedAt: string | null
   /** «Enterado»: a person knows that it was cancelled after its comanda had come out. */
-  noticedAt?: string | null
+  noticedAt: string | null
   /** The factura that Intüipos issued for it, typed or scanned by a person. */
-  external?: ExternalInvoice | null
+  external: ExternalInvoice | null
   /** The last of our marks that Justo took, when the shop has set a call for it. */
-  justoTold?: { mark: OwnMark; at: string } | null
+  justoTold: { mark: OwnMark; at: string } | null
   /** How the customer of a pickup heard that it is ready. */
-  customerTold?: { at: string; by: 'justo' | 'whatsapp' } | null
+  customerTold: { at: string; by: 'justo' | 'whatsapp' } | null
+  /**
+   * When it was found that what people and this till had decided about the order could not be read any more: until a person
+   * decides anew, it is neither accepted nor printed by itself. Null: nothing is missing.
+   */
+  decisionsLostAt: string | null
   /** 1 while the order can still change or has papers open; indexed. */
   open: 0 | 1
 }

@@ -18,10 +18,10 @@ function heardOf(stored: StoredOrder): Heard | null {
 
 /** What a Justo with only made-up orders would list now; nothing while no practice goes on. */
 async function listNow(till: Till): Promise<unknown[]> {
-  const practice = await readPractice(till.db)
+  const practice = await readPractice(till.store)
   if (practice?.state !== 'running') return []
   const now = advanced(practice, till.now())
-  const stored = (await till.db.orders.bulkGet(orderIds(now))).filter((order) => order !== undefined)
+  const stored = (await till.store.orders(orderIds(now))).filter((order) => order !== null)
   const heard = stored.flatMap((order): [string, Heard][] => {
     const word = heardOf(order)
     return word === null ? [] : [[order.id, word]]

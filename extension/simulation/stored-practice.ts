@@ -1,27 +1,30 @@
 import { isPractice } from '../justo/practice-id'
-import type { Database } from '../records/database'
 import type { StoredOrder } from '../records/records'
+import { defineFact, isRecord } from '../store/fact'
+import type { StoreReader } from '../store/store-reader'
 import { allOrderIds } from './practice-plan'
 import type { Practice } from './practice-state'
 
-const FACT = 'practice'
+const isPracticeFact = (value: unknown): boolean =>
+  isRecord(value) &&
+  typeof value.run === 'string' &&
+  (value.state === 'ended' ||
+    (value.state === 'running' && typeof value.elapsedMs === 'number' && typeof value.seenAt === 'string'))
 
 /** The practice that goes on, or the last one that there was; null: none ever. */
-export const readPractice = async (db: Database): Promise<Practice | null> =>
-  ((await db.facts.get(FACT))?.value as Practice | undefined) ?? null
+export const PRACTICE = defineFact<Practice | null>('practice', isPracticeFact, null)
 
-export const writePractice = (db: Database, practice: Practice): Promise<unknown> =>
-  db.facts.put({ name: FACT, value: practice })
+export const readPractice = (reader: StoreReader): Promise<Practice | null> => reader.fact(PRACTICE)
 
 /** Orders of a practice that has ended are still stored for a moment, until they are cleared. */
-async function isOfEndedPractice(db: Database, orderId: string): Promise<boolean> {
+async function isOfEndedPractice(reader: StoreReader, orderId: string): Promise<boolean> {
   if (!isPractice(orderId)) return false
-  const practice = await readPractice(db)
+  const practice = await readPractice(reader)
   return practice !== null && (practice.state !== 'running' || !allOrderIds(practice.run).includes(orderId))
 }
 
-/** The order as it is stored now; null: it was pruned, or its practice has ended. Call it inside the order's `serial`. */
-export async function orderNow(db: Database, orderId: string): Promise<StoredOrder | null> {
-  if (await isOfEndedPractice(db, orderId)) return null
-  return (await db.orders.get(orderId)) ?? null
+/** The order as it is stored now; null: it was pruned, or its practice has ended. */
+export async function orderNow(reader: StoreReader, orderId: string): Promise<StoredOrder | null> {
+  if (await isOfEndedPractice(reader, orderId)) return null
+  return reader.order(orderId)
 }

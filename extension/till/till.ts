@@ -4,15 +4,15 @@ import type { ExtensionSettings } from '@shared/settings/extension'
 import type { BridgeClient } from '../bridge-client/client'
 import type { JustoClient } from '../justo/client'
 import type { OpeningHours } from '../justo/opening-hours'
-import type { Database } from '../records/database'
+import type { Store } from '../store/store'
 import type { Stations } from './stations'
 
 /** How the bridge last answered; `refused`: it knows neither this till nor its token. */
 export type BridgeReach = 'unpaired' | 'unknown' | 'up' | 'closed' | 'silent' | 'refused' | 'other-version'
 
-/** What the parts of the worker share: the one database, today's settings, the outside world behind two clients. */
+/** What the parts of the worker share: the one store, today's settings, the outside world behind two clients. */
 export interface Till {
-  db: Database
+  store: Store
   now(): string
   settings(): ExtensionSettings
   /** What is wrong with the stored ones: those do not count. */
@@ -33,12 +33,15 @@ export interface Till {
     /** Per store, as its orders last told. */
     openingHours: Map<string, OpeningHours>
   }
-  /** Something that panels show has changed for these orders. */
+  /** Something that panels show has changed for these orders, by the clock alone: the store tells of what it writes. */
   changed(orderIds: string[]): void
   /** Something that the bar shows has changed. */
   statusChanged(): void
   /** Jobs were released: the dispatcher has work. */
   released(): void
-  /** One after another for the same order: a decision is taken on what the one before it wrote. */
-  serial<T>(orderId: string, work: () => Promise<T>): Promise<T>
+  /**
+   * One after another for the same name. Of an order: what people and this till do about it, the network included; the rows
+   * themselves are the store's to lock.
+   */
+  serial<T>(name: string, work: () => Promise<T>): Promise<T>
 }

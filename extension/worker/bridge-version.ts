@@ -1,12 +1,10 @@
-import type { Database } from '../records/database'
-
-const FACT = 'bridge-version'
+import { defineFact, isText } from '../store/fact'
+import type { StoreReader } from '../store/store-reader'
 
 /** What the bridge said of itself when it last came up: support asks for it while it is away, too. */
-export async function readBridgeVersion(db: Database): Promise<string | null> {
-  const known = (await db.facts.get(FACT))?.value
-  return typeof known === 'string' ? known : null
-}
+const BRIDGE_VERSION = defineFact<string | null>('bridge-version', isText, null)
 
-export const keepBridgeVersion = (db: Database, version: string): Promise<unknown> =>
-  db.facts.put({ name: FACT, value: version })
+export const readBridgeVersion = (reader: StoreReader): Promise<string | null> => reader.fact(BRIDGE_VERSION)
+
+export const keepBridgeVersion = (reader: StoreReader, version: string): Promise<void> =>
+  reader.putFact(BRIDGE_VERSION, version)

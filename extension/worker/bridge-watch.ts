@@ -3,9 +3,10 @@ import { parseStoredSettings } from '@shared/settings/bridge'
 import type { BridgeFailure } from '../bridge-client/call'
 import type { BridgeClient } from '../bridge-client/client'
 import { outageEntry } from '../logging/outage-entry'
-import { writeLog } from '../logging/transaction-log'
+import { TILL_NAME } from '../orders/next-transactions'
 import { retryNow } from '../outbox/retry-now'
 import { keepStations } from '../outbox/stations-for'
+import { defineFact, isRecord } from '../store/fact'
 import { inTurn, type Loop, startLoop } from '../till/loop'
 import type { Stations } from '../till/stations'
 import type { BridgeReach, Till } from '../till/till'
@@ -14,8 +15,12 @@ import { printerEntries } from './printer-entries'
 import { createSignOfLife } from './sign-of-life'
 
 const EVERY_MS = 3_000
-const STATIONS = 'bridge-stations'
-const TILL_NAME = 'till-name'
+const STATIONS = defineFact<Stations | null>(
+  'bridge-stations',
+  (value) =>
+    isRecord(value) && Array.isArray(value.list) && (value.version === null || typeof value.version === 'string'),
+  null,
+)
 
 function reachOf(failure: BridgeFailure): BridgeReach {
   if (failure.kind === 'closed' || failure.kind === 'silent') return failure.kind
@@ -30,13 +35,13 @@ async function setReach(till: Till, reach: BridgeReach): Promise<void> {
   const isNews = !(cured && till.live.bridge === 'unknown')
   // Before the log: what orders wait for does not wait for the disk.
   till.live.bridge = reach
-  if (isNews) await writeLog(till.db, [outageEntry(till.now(), 'bridge', reach, !cured)])
+  if (isNews) await till.store.log([outageEntry(till.now(), 'bridge', reach, !cured)])
 }
 
 /** The stations as they were last known, so that papers can be planned before the bridge has answered. */
 export async function recallStations(till: Till): Promise<void> {
-  const stored = (await till.db.facts.get(STATIONS))?.value
-  if (stored) till.live.stations = stored as Stations
+  const stored = await till.store.fact(STATIONS)
+  if (stored !== null) till.live.stations = stored
 }
 
 async function learnStations(till: Till, version: string): Promise<boolean> {
@@ -49,7 +54,7 @@ async function learnStations(till: Till, version: string): Promise<boolean> {
   const stations = { version: answer.data.version, list }
   await keepStations(till, stations)
   till.live.stations = stations
-  await till.db.facts.put({ name: STATIONS, value: stations })
+  await till.store.putFact(STATIONS, stations)
   return true
 }
 
@@ -60,18 +65,19 @@ async function reachOfAnswering(till: Till, bridge: BridgeClient): Promise<Bridg
   if (!version.ok) return reachOf(version.failure)
   const [min, max] = version.data.protocols
   if (min > PROTOCOL || max < PROTOCOL) return 'other-version'
-  await till.db.facts.put({ name: TILL_NAME, value: version.data.till })
-  await keepBridgeVersion(till.db, version.data.version)
+  await till.store.putFact(TILL_NAME, version.data.till)
+  await keepBridgeVersion(till.store, version.data.version)
   return 'up'
 }
 
 interface Watching {
+  report(error: unknown): void
   onStations(): Promise<void>
   /** Says that this till is alive, while the bridge hears. */
   signOfLife(): Promise<void>
 }
 
-async function ask(till: Till, { onStations, signOfLife }: Watching): Promise<number> {
+async function ask(till: Till, { onStations, signOfLife, report }: Watching): Promise<number> {
   if (till.settings().bridge.token === '') {
     till.live.bridge = 'unpaired'
     till.live.status = null
@@ -92,12 +98,12 @@ async function ask(till: Till, { onStations, signOfLife }: Watching): Promise<nu
     till.live.status = answer.data
     till.live.bridgeAnsweredAt = till.now()
     works.push(
-      () => writeLog(till.db, entries),
+      () => till.store.log(entries),
       async () => {
         if (await learnStations(till, answer.data.settingsVersion)) await onStations()
       },
       async () => {
-        if (wasDown) await retryNow(till)
+        if (wasDown) await retryNow(till, report)
       },
       signOfLife,
     )
@@ -114,6 +120,6 @@ export const startBridgeWatch = (
   signal: AbortSignal,
   report: (error: unknown) => void,
 ): Loop => {
-  const watching = { onStations, signOfLife: createSignOfLife(till) }
+  const watching = { onStations, report, signOfLife: createSignOfLife(till) }
   return startLoop(() => ask(till, watching), signal, report)
 }

@@ -3,7 +3,6 @@ import type { Bell } from '../alerts/bell'
 import { type BellSurroundings, isForBell, openBell, tellBell } from '../alerts/open-bell'
 import { watchNetworkCauses } from '../justo/network-cause'
 import { startEntry } from '../logging/start-entry'
-import { writeLog } from '../logging/transaction-log'
 import { dayClientOf } from '../opening/day-client-of'
 import { followTests } from '../opening/follow-tests'
 import { rereadQuarantined, rereadStoredOrders } from '../orders/program-update'
@@ -16,7 +15,8 @@ import { type Polling, runPolling } from '../polling/loop'
 import { sessionMemory } from '../polling/session-memory'
 import { createStoreCheck } from '../polling/store-check'
 import { type PracticeLoop, startPractice } from '../practice/practice-loop'
-import { openDatabase } from '../records/database'
+import { openDatabase } from '../store/database'
+import { Store } from '../store/store'
 import { type Loop, startLoop } from '../till/loop'
 import { createSerial } from '../till/serial'
 import type { Till } from '../till/till'
@@ -79,9 +79,19 @@ const panelSource = (till: Till, pages: Pages, parts: Parts): PanelSource => ({
   },
 })
 
-function createTill(outside: Outside, db: Till['db'], pages: Pages, parts: Parts): Till {
+function createTill(outside: Outside, pages: Pages, parts: Partial<Parts>): Till {
+  const changed = (ids: string[]) => {
+    parts.panels?.changed(ids)
+    parts.bell?.changed(ids)
+    parts.practice?.changed(ids)
+  }
+  const statusChanged = () => {
+    parts.panels?.statusChanged()
+    parts.bell?.statusChanged()
+  }
+  const released = () => parts.dispatcher?.kick()
   return {
-    db,
+    store: new Store(openDatabase(), nowText, { changed, released, troubled: statusChanged }),
     now: nowText,
     settings: outside.settings,
     settingsTroubles: outside.settingsTroubles,
@@ -96,16 +106,9 @@ function createTill(outside: Outside, db: Till['db'], pages: Pages, parts: Parts
       confirmedAt: new Map(),
       openingHours: new Map(),
     },
-    changed(ids) {
-      parts.panels.changed(ids)
-      parts.bell.changed(ids)
-      parts.practice?.changed(ids)
-    },
-    statusChanged() {
-      parts.panels.statusChanged()
-      parts.bell.statusChanged()
-    },
-    released: () => parts.dispatcher.kick(),
+    changed,
+    statusChanged,
+    released,
     serial: createSerial(),
   }
 }
@@ -129,19 +132,19 @@ export async function createWorker(): Promise<Worker> {
     recallPages(),
   ])
   const parts = {} as Parts
-  const till = createTill(outside, openDatabase(), pages, parts)
+  const till = createTill(outside, pages, parts)
   await Promise.all([recallStations(till), recallOpeningHours(till)])
-  await writeLog(till.db, [startEntry(nowText(), boot, await lastAwake(till.db))])
+  await till.store.log([startEntry(nowText(), boot, await lastAwake(till.store))])
 
-  await repairNumbers(till.db, nowText()).catch(report)
+  await repairNumbers(till.store, nowText()).catch(report)
   // Before anything plans a paper: also a click.
   await rereadStoredOrders(till, report)
   parts.bell = await openBell(bellDeps(till, parts), signal, report)
   parts.panels = createPanelServer(panelSource(till, pages, parts), boot, signal, report)
   parts.dispatcher = startDispatcher(till, signal, report)
-  await rereadQuarantined(till).catch(report)
+  await rereadQuarantined(till, report).catch(report)
   parts.polling = runPolling(till, signal, report, sessionMemory, createStoreCheck(till))
-  const heard = followBridge(till, () => replanHeldOrders(till), signal, report)
+  const heard = followBridge(till, () => replanHeldOrders(till, report), signal, report)
   parts.mirror = heard.mirror
   parts.watch = heard.watch
   parts.practice = startPractice(till, signal, report)
@@ -161,14 +164,14 @@ export async function createWorker(): Promise<Worker> {
     till.live.bridge = 'unknown'
     parts.polling.settingsChanged()
     awake()
-    replanHeldOrders(till).catch(report).then(wake)
+    replanHeldOrders(till, report).catch(report).then(wake)
   })
   // A host of Justo's that Chrome had to be asked for: the way is free now, and nobody waits out the back-off.
   browser.permissions.onAdded.addListener(() => {
     parts.polling.settingsChanged()
     parts.polling.kick()
   })
-  const prune = () => void pruneHourly(till).catch(report)
+  const prune = () => void pruneHourly(till, report).catch(report)
   setInterval(prune, PRUNE_EVERY_MS)
   prune()
 

@@ -1,4 +1,4 @@
-import type { Message } from '@shared/messages'
+import { type Message, say } from '@shared/messages'
 import { browser } from 'wxt/browser'
 import type { BellIntent } from '../alerts/open-bell'
 import { actOnOpening } from '../opening/act-on-opening'
@@ -19,6 +19,7 @@ import { decidePaper } from '../outbox/decide-paper'
 import type { Intent, WorkerMessage } from '../panel-port/messages'
 import { practise } from '../practice/practise'
 import { tillFor } from '../simulation/till-for'
+import { StorageError } from '../store/disk'
 import type { Till } from '../till/till'
 import { previewPaper } from './preview-paper'
 import { decideFallback, openDrawer } from './printer-acts'
@@ -94,6 +95,17 @@ function perform(till: Till, intent: PaperAct | ShopAct | OrderAct): Promise<Mes
   return performOnOrder(tillFor(till, intent.orderId), intent)
 }
 
+/** What could not be written was not done; whoever asked is told so. */
+async function performOrSay(till: Till, intent: Parameters<typeof perform>[1]): Promise<Message | null> {
+  try {
+    return await perform(till, intent)
+  } catch (error) {
+    if (!(error instanceof StorageError)) throw error
+    console.error(intent.type, error)
+    return say('G-03')
+  }
+}
+
 /** Does what a person asked for on a panel; the answer goes back to that panel alone. */
 export async function actOn(till: Till, intent: Exclude<Intent, BellIntent>): Promise<WorkerMessage | null> {
   if (intent.type === 'open-options') {
@@ -107,5 +119,5 @@ export async function actOn(till: Till, intent: Exclude<Intent, BellIntent>): Pr
     const { id, text } = intent
     return { type: 'by-phone', id, text, orderIds: await findByPhone(till, text), message: null }
   }
-  return { type: 'done', id: intent.id, message: await perform(till, intent) }
+  return { type: 'done', id: intent.id, message: await performOrSay(till, intent) }
 }

@@ -1,14 +1,12 @@
-import type { Database } from '../records/database'
+import { defineFact, isText } from '../store/fact'
+import type { StoreReader } from '../store/store-reader'
 import type { Till } from '../till/till'
 
-const FACT = 'awake-at'
+const AWAKE_AT = defineFact<string | null>('awake-at', isText, null)
 const EVERY_MS = 60_000
 
 /** When a worker of this till last noted that it saw a trouble, ISO-8601 UTC; null: none ever did. */
-export async function lastAwake(db: Database): Promise<string | null> {
-  const at = (await db.facts.get(FACT))?.value
-  return typeof at === 'string' ? at : null
-}
+export const lastAwake = (reader: StoreReader): Promise<string | null> => reader.fact(AWAKE_AT)
 
 /** The bridge or a printer is away, as far as the log has told it. */
 const isAway = ({ live }: Till): boolean =>
@@ -21,6 +19,6 @@ const isAway = ({ live }: Till): boolean =>
  * @returns milliseconds until it is to be called again
  */
 export async function noteAwake(till: Till, justoIsAway: boolean): Promise<number> {
-  if (justoIsAway || isAway(till)) await till.db.facts.put({ name: FACT, value: till.now() })
+  if (justoIsAway || isAway(till)) await till.store.putFact(AWAKE_AT, till.now())
   return EVERY_MS
 }

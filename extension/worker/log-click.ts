@@ -1,4 +1,4 @@
-import { logEntry, writeLog } from '../logging/transaction-log'
+import { logEntry } from '../logging/transaction-log'
 import type { Intent, WorkerMessage } from '../panel-port/messages'
 import type { Till } from '../till/till'
 
@@ -8,18 +8,18 @@ const NO_CLICKS: readonly Intent['type'][] = ['page', 'watch', 'load-panel', 'fi
 const outcomeOf = (answer: WorkerMessage | null): string =>
   answer !== null && 'message' in answer && answer.message !== null ? answer.message.code : 'done'
 
-async function orderOf({ db }: Till, intent: Intent): Promise<string | null> {
+async function orderOf({ store }: Till, intent: Intent): Promise<string | null> {
   if ('orderId' in intent) return intent.orderId
-  return 'key' in intent ? ((await db.jobs.get(intent.key))?.orderId ?? null) : null
+  return 'key' in intent ? ((await store.job(intent.key))?.orderId ?? null) : null
 }
 
 /** Every click that asked for something, with what came of it and how long the person waited; never what was typed. */
 export async function logClick(till: Till, intent: Intent, answer: WorkerMessage | null, ms: number): Promise<void> {
   if (NO_CLICKS.includes(intent.type)) return
   const orderId = await orderOf(till, intent)
-  const stored = orderId === null ? undefined : await till.db.orders.get(orderId)
+  const stored = orderId === null ? null : await till.store.order(orderId)
   const outcome = outcomeOf(answer)
-  await writeLog(till.db, [
+  await till.store.log([
     logEntry(till.now(), 'click', `${intent.type}: ${outcome}`, {
       orderId,
       transaction: stored?.transaction ?? null,

@@ -1,5 +1,5 @@
 import type { ExtensionSettings } from '@shared/settings/extension'
-import { logEntry, writeLog } from '../logging/transaction-log'
+import { logEntry } from '../logging/transaction-log'
 import { quotedIds } from '../orders/store-standing'
 import type { Till } from '../till/till'
 
@@ -21,8 +21,5 @@ export async function logSettings(till: Till, before: ExtensionSettings): Promis
   const isSigned = signed !== undefined && signed.at !== before.storeSignature?.at
   const stores = isSigned ? [`signed: no order yet of store ${quotedIds(signed.ids)}`] : []
   const messages = [`settings: ${names.join(', ')}`, ...stores]
-  await writeLog(
-    till.db,
-    messages.map((message) => logEntry(till.now(), 'changed', message)),
-  )
+  await till.store.log(messages.map((message) => logEntry(till.now(), 'changed', message)))
 }

@@ -30,7 +30,9 @@ export async function recallPages(): Promise<Pages> {
       if (loggedIn !== true && !was) return false
       last = now
       // Survives the worker's death, not the browser's: after a restart somebody must log in again.
-      void browser.storage.session.set({ [KEY]: now })
+      browser.storage.session
+        .set({ [KEY]: now })
+        .catch((error: unknown) => console.error('the page was not noted', error))
       return login
     },
   }

@@ -1,8 +1,6 @@
 import { businessDay } from '@shared/dates'
 import type { Message } from '@shared/messages'
-import { Dexie } from 'dexie'
 import { timelineText } from '../logging/reading/timeline'
-import { timelineOf } from '../logging/transaction-log'
 import { readOpening } from '../opening/opening-fact'
 import { openingView } from '../opening/opening-view'
 import { anotherTillAccepts } from '../orders/other-till'
@@ -17,9 +15,15 @@ import { storeTroublesNow } from '../polling/store-check'
 import { practiceStatus } from '../practice/practice-status'
 import type { OutboxState, StoredJob, StoredOrder } from '../records/records'
 import { tillFor } from '../simulation/till-for'
+import { StorageError } from '../store/disk'
+import type { Snapshot } from '../store/store-reader'
 import type { BridgeReach, Till } from '../till/till'
 import { readBridgeVersion } from './bridge-version'
 import { troublesOf } from './troubles'
+
+type Report = (error: unknown) => void
+
+const unforeseen: Report = (error) => console.error('unforeseen', error)
 
 /** Closed orders that a fresh panel gets besides all open ones. */
 const CLOSED_SHOWN = 100
@@ -34,47 +38,31 @@ function row(till: Till, stored: StoredOrder, jobs: StoredJob[]): OrderRow {
   return rowOf(stored, { jobs, asks: !release.now && held ? release.asks : null, invoiceMode: mode, now })
 }
 
-async function rowsOf(till: Till, orders: StoredOrder[]): Promise<OrderRow[]> {
-  const jobs = await till.db.jobs
-    .where('orderId')
-    .anyOf(orders.map((stored) => stored.id))
-    .toArray()
-  const byOrder = new Map<string, StoredJob[]>()
-  for (const job of jobs) byOrder.set(job.orderId, [...(byOrder.get(job.orderId) ?? []), job])
-  return orders.map((stored) => row(till, stored, byOrder.get(stored.id) ?? []))
-}
-
-/** One look at the disk: an order that closes meanwhile is neither missing nor there twice. */
-export function snapshotRows(till: Till): Promise<OrderRow[]> {
-  const { db } = till
-  return db.transaction('r', db.orders, db.jobs, async () => {
-    const open = await db.orders.where('open').equals(1).toArray()
-    const closed = await db.orders
-      .where('[open+updatedAt]')
-      .between([0, Dexie.minKey], [0, Dexie.maxKey])
-      .reverse()
-      .limit(CLOSED_SHOWN)
-      .toArray()
-    return rowsOf(till, [...open, ...closed])
+/** One order of which no row can be made is told of, and hides none of the others. */
+function rowsOf(till: Till, { orders, jobs }: Snapshot, report: Report): OrderRow[] {
+  return orders.flatMap((stored) => {
+    try {
+      return [row(till, stored, jobs.get(stored.id) ?? [])]
+    } catch (error) {
+      report(error)
+      void till.store.quarantine(stored.id, error).catch(report)
+      return []
+    }
   })
 }
+
+/** All that a fresh panel shows. */
+export const snapshotRows = async (till: Till, report: Report = unforeseen): Promise<OrderRow[]> =>
+  rowsOf(till, await till.store.snapshot(CLOSED_SHOWN), report)
 
 /** Read in one go, begun at once: the write that follows a change, as of its acceptance, does not come in between. */
-export function rowsFor(till: Till, ids: string[]): Promise<OrderRow[]> {
-  const { db } = till
-  return db.transaction('r', db.orders, db.jobs, async () => {
-    const orders = (await db.orders.bulkGet(ids)).filter((stored) => stored !== undefined)
-    return rowsOf(till, orders)
-  })
-}
+export const rowsFor = async (till: Till, ids: string[], report: Report = unforeseen): Promise<OrderRow[]> =>
+  rowsOf(till, await till.store.snapshotOf(ids), report)
 
 export async function detailOf(till: Till, id: string): Promise<OrderDetail | null> {
-  const stored = await till.db.orders.get(id)
+  const stored = await till.store.order(id)
   if (!stored) return null
-  const [written, entries] = await Promise.all([
-    till.db.jobs.where('orderId').equals(id).toArray(),
-    timelineOf(till.db, id),
-  ])
+  const [written, entries] = await Promise.all([till.store.jobsOf(id), till.store.timeline(id)])
   const settings = tillFor(till, id).settings()
   // Whoever opens it sees what a yes brings; in the list nobody looks for that.
   const jobs = written.length > 0 ? written : papersToCome(stored, settings, till.live.stations, till.now())
@@ -91,24 +79,29 @@ const printersOf = ({ live }: Till): ShopStatus['printers'] =>
 
 const RELEASED: readonly OutboxState[] = ['ready', 'dispatched', 'refused']
 
+/** A disk that cannot be read is told of itself; what is not on it is told all the same. */
+const readable = <T>(read: Promise<T>, otherwise: NoInfer<T>): Promise<T> =>
+  read.catch((error) => {
+    if (error instanceof StorageError) return otherwise
+    throw error
+  })
+
 /** Everything that is wrong at this till now, worst first. */
 export async function troublesNow(till: Till, justo: Message | null): Promise<Message[]> {
   const settings = till.settings()
-  const { live, db } = till
+  const { live, store } = till
+  // What is only planned is wrong at nobody's place yet.
   const [openJobs, openOrders] = await Promise.all([
-    // What is only planned is wrong at nobody's place yet.
-    db.jobs
-      .where('[open+state]')
-      .anyOf(RELEASED.map((state) => [1, state]))
-      .toArray(),
-    db.orders.where('open').equals(1).toArray(),
+    readable(store.openJobs(RELEASED), []),
+    readable(store.openOrders(), []),
   ])
   const stations = { stations: live.stations.list, stationsKnown: live.stations.version !== null }
   const wrong = till.settingsTroubles()
   return troublesOf({
     justo,
+    storage: store.trouble,
     bridge: live.bridge,
-    anotherTill: settings.printing.here && (await anotherTillAccepts(till)),
+    anotherTill: settings.printing.here && (await readable(anotherTillAccepts(till), false)),
     // Of settings that nobody can read, no step is missing: they are wrong.
     setUp: wrong.some(({ code }) => code === 'C-07') ? wrong : [...wrong, ...missingSetUp(settings, stations)],
     printers: printersOf(till),
@@ -119,15 +112,15 @@ export async function troublesNow(till: Till, justo: Message | null): Promise<Me
     invalidNumber: live.status?.numbering.invalid?.text ?? null,
     bridgeSettings:
       live.bridge === 'up' ? (live.status?.settingsIssues ?? []).map(({ path }) => path || 'settings.json') : [],
-    stores: await storeTroublesNow(till),
-    openingAsks: (await openingNow(till))?.folded === false,
+    stores: await readable(storeTroublesNow(till), []),
+    openingAsks: (await readable(openingNow(till), null))?.folded === false,
     now: till.now(),
   })
 }
 
 /** The opening card of today; null: none is shown. */
 const openingNow = async (till: Till): Promise<ShopStatus['opening']> =>
-  openingView(await readOpening(till.db, businessDay(till.now())), till.settings())
+  openingView(await readOpening(till.store, businessDay(till.now())), till.settings())
 
 /** Everything that the bar shows. */
 export async function shopStatus(till: Till, poll: PollReport, alerts: AlertStatus): Promise<ShopStatus> {
@@ -139,14 +132,14 @@ export async function shopStatus(till: Till, poll: PollReport, alerts: AlertStat
     active: settings.active,
     lastPollAt: poll.lastPollAt,
     bridge: bridgeWord(till.live.bridge),
-    bridgeVersion: await readBridgeVersion(till.db),
+    bridgeVersion: await readable(readBridgeVersion(till.store), null),
     printers: printersOf(till),
     tellsJusto: settings.justo.statusCall !== null,
     troubles: await troublesNow(till, poll.trouble),
     zones: settings.tables,
-    tableNames: await readTableNames(till.db),
+    tableNames: await readable(readTableNames(till.store), []),
     alerts,
-    practice: await practiceStatus(till),
-    opening: await openingNow(till),
+    practice: await readable(practiceStatus(till), { until: null, said: null, hindered: null }),
+    opening: await readable(openingNow(till), null),
   }
 }

@@ -39,7 +39,7 @@ type Outcome = { ok: true; preview: PaperPreview } | { ok: false; message: Messa
 
 /** A paper that is planned only when somebody says yes to its order. */
 async function paperToCome(till: Till, key: string): Promise<StoredJob | undefined> {
-  const stored = await till.db.orders.get(parseJobKey(key)?.orderId ?? '')
+  const stored = await till.store.order(parseJobKey(key)?.orderId ?? '')
   if (!stored) return undefined
   const settings = tillFor(till, stored.id).settings()
   const papers = papersToCome(stored, settings, till.live.stations, till.now())
@@ -49,7 +49,7 @@ async function paperToCome(till: Till, key: string): Promise<StoredJob | undefin
 
 /** What the bridge has of it is what came or comes out; before that, what it would make of the plan. */
 async function preview(till: Till, key: string): Promise<Outcome> {
-  const job = (await till.db.jobs.get(key)) ?? (await paperToCome(till, key))
+  const job = (await till.store.job(key)) ?? (await paperToCome(till, key))
   if (!job) return { ok: false, message: say('R-07') }
   const bridge = till.bridge()
   const planned = job.view === null

@@ -1,5 +1,5 @@
 import { type Message, say } from '@shared/messages'
-import { logEntry, writeLog } from '../logging/transaction-log'
+import { logEntry } from '../logging/transaction-log'
 import { failureMessage } from '../outbox/failure-message'
 import { readPractice } from '../simulation/stored-practice'
 import type { Till } from '../till/till'
@@ -8,14 +8,14 @@ import type { Till } from '../till/till'
 async function logAct(till: Till, what: string, message: Message | null, ms: number): Promise<void> {
   const taken = message === null ? '' : `, not taken: ${message.code}`
   const level = message === null ? 'info' : 'warning'
-  await writeLog(till.db, [
+  await till.store.log([
     logEntry(till.now(), message === null ? 'person' : 'trouble', `${what}${taken}`, { ms, level }),
   ])
 }
 
 /** «Abrir cajón»: the one way besides «Cobrar» with cash; never in practice. */
 export async function openDrawer(till: Till, printer: string): Promise<Message | null> {
-  if ((await readPractice(till.db))?.state === 'running') return say('E-08')
+  if ((await readPractice(till.store))?.state === 'running') return say('E-08')
   const answer = await till.bridge().drawer(printer, { requestId: crypto.randomUUID() })
   const message = answer.ok ? null : failureMessage(answer.failure)
   await logAct(till, `drawer of ${printer} opened by a person`, message, answer.ms)

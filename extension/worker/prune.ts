@@ -1,5 +1,3 @@
-import { Dexie } from 'dexie'
-import { pruneLog } from '../logging/transaction-log'
 import type { StoredJob, StoredOrder } from '../records/records'
 import { eachApart, inTurn } from '../till/loop'
 import type { Till } from '../till/till'
@@ -8,6 +6,9 @@ import { forgetCustomers } from './forget-customers'
 const DAY_MS = 86_400_000
 /** A batch locks out whoever writes an order meanwhile: some tens of milliseconds. */
 const BATCH = 50
+
+const batchesOf = (ids: string[]): string[][] =>
+  Array.from({ length: Math.ceil(ids.length / BATCH) }, (_, i) => ids.slice(i * BATCH, (i + 1) * BATCH))
 
 const daysAgo = (till: Till, days: number): string => new Date(Date.parse(till.now()) - days * DAY_MS).toISOString()
 
@@ -18,49 +19,38 @@ const isBusy = (job: StoredJob): boolean => {
   return job.state === 'dispatched' && ['queued', 'printing', 'unconfirmed'].includes(job.view?.state ?? 'queued')
 }
 
+type Report = (error: unknown) => void
+
 /** Drops a batch in one transaction, leaving out what was reopened meanwhile or has a paper on its way. */
-async function dropOrders(till: Till, ids: string[]): Promise<void> {
-  const { db } = till
-  const dropped = await db.transaction('rw', db.orders, db.jobs, async () => {
-    const jobs = await db.jobs.where('orderId').anyOf(ids).toArray()
-    const busy = new Set(jobs.filter(isBusy).map((job) => job.orderId))
-    const orders = await db.orders.bulkGet(ids)
-    const free = orders.flatMap((stored) => (stored?.open === 0 && !busy.has(stored.id) ? [stored.id] : []))
-    await db.jobs.where('orderId').anyOf(free).delete()
-    await db.orders.bulkDelete(free)
-    return free
-  })
-  if (dropped.length > 0) till.changed(dropped)
-}
+const dropOrders = (till: Till, ids: string[], report: Report) =>
+  till.store.changeAll(
+    ids,
+    (_id, { order, jobs }) => (order?.open === 0 && !jobs.some(isBusy) ? { order: null } : null),
+    report,
+  )
 
 /** A till that only looks holds every paper for ever, as does a factura that nobody charged: their day is over. */
-async function dropHeldPapers(till: Till): Promise<void> {
-  const { db } = till
+async function dropHeldPapers(till: Till, report: Report): Promise<void> {
   const before = daysAgo(till, 1)
-  const held = await db.jobs.where('[open+state]').equals([1, 'held']).toArray()
-  const ids = [...new Set(held.map((job) => job.orderId))]
-  const dropped = await db.transaction('rw', db.orders, db.jobs, async () => {
-    const orders = await db.orders.bulkGet(ids)
-    const over = orders.flatMap((stored) => (stored?.open === 0 && stored.updatedAt < before ? [stored.id] : []))
-    await db.jobs
-      .where('orderId')
-      .anyOf(over)
-      .and((job) => job.state === 'held')
-      .delete()
-    return over
-  })
-  if (dropped.length > 0) till.changed(dropped)
+  const ids = (await till.store.openJobs(['held'])).map(({ orderId }) => orderId)
+  const isOver = (stored: StoredOrder | null) => stored?.open === 0 && stored.updatedAt < before
+  await till.store.changeAll(
+    ids,
+    (_id, { order, jobs }) =>
+      isOver(order) ? { remove: jobs.filter(({ state }) => state === 'held').map(({ key }) => key) } : null,
+    report,
+  )
 }
 
 /** Justo's JSON, which a program update reads anew: for as long as Justo may list the order, and not with its customer. */
-async function dropSources({ db, now }: Till): Promise<void> {
-  const before = new Date(Date.parse(now()) - DAY_MS).toISOString()
-  await db.transaction('rw', db.orders, db.sources, async () => {
-    const ids = await db.sources.toCollection().primaryKeys()
-    const orders = await db.orders.bulkGet(ids)
-    const isOver = (stored: StoredOrder | undefined) => !stored || (stored.open === 0 && stored.updatedAt < before)
-    await db.sources.bulkDelete(ids.filter((_, i) => isOver(orders[i])))
-  })
+async function dropSources(till: Till, report: Report): Promise<void> {
+  const before = daysAgo(till, 1)
+  const isOver = (stored: StoredOrder | null) => stored === null || (stored.open === 0 && stored.updatedAt < before)
+  for (const ids of batchesOf(await till.store.sourceIds())) {
+    const orders = await till.store.orders(ids)
+    const over = ids.filter((_, i) => isOver(orders[i] ?? null))
+    await till.store.changeAll(over, (_id, { order }) => (isOver(order) ? { source: null, quiet: true } : null), report)
+  }
 }
 
 /** What was confirmed longer ago than Justo's readings reach back makes nothing younger. */
@@ -74,20 +64,15 @@ function dropOldConfirmations(till: Till): void {
  * Drops closed orders older than the shop keeps them, with their papers, and the customers' data of younger ones, in
  * batches; never what is on its way.
  */
-export async function pruneOrders(till: Till): Promise<void> {
-  const { db } = till
-  const old = await db.orders
-    .where('[open+updatedAt]')
-    .between([0, Dexie.minKey], [0, daysAgo(till, till.settings().retentionDays)])
-    .primaryKeys()
-  const batches = Array.from({ length: Math.ceil(old.length / BATCH) }, (_, i) => old.slice(i * BATCH, (i + 1) * BATCH))
+export async function pruneOrders(till: Till, report: Report): Promise<void> {
+  const old = await till.store.closedOrderIds(null, daysAgo(till, till.settings().retentionDays))
   // A batch that fails keeps neither the others nor the customers' data of younger orders.
   await inTurn(
-    () => eachApart(batches, (ids) => dropOrders(till, ids)),
-    () => dropHeldPapers(till),
-    () => dropSources(till),
-    () => forgetCustomers(till),
+    () => eachApart(batchesOf(old), (ids) => dropOrders(till, ids, report)),
+    () => dropHeldPapers(till, report),
+    () => dropSources(till, report),
+    () => forgetCustomers(till, report),
     async () => dropOldConfirmations(till),
-    () => pruneLog(db, till.now()),
+    () => till.store.pruneLog(),
   )
 }

@@ -10,7 +10,7 @@ const RENEW_MS = 60_000
 
 /** The opening hours as they were last known: a worker that starts must not take another shift for granted. */
 export async function recallOpeningHours(till: Till): Promise<void> {
-  for (const [storeId, hours] of await readKeptHours(till.db)) till.live.openingHours.set(storeId, hours)
+  for (const [storeId, hours] of await readKeptHours(till.store)) till.live.openingHours.set(storeId, hours)
 }
 
 /** Writes them down when they changed. */
@@ -20,7 +20,7 @@ function createHoursKeeper(till: Till) {
     const known = [...till.live.openingHours]
     const text = JSON.stringify(known)
     if (known.length === 0 || text === kept) return
-    await writeKeptHours(till.db, known)
+    await writeKeptHours(till.store, known)
     kept = text
   }
 }

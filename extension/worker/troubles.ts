@@ -6,13 +6,15 @@ import type { PrinterStatus } from '@shared/printer'
 import { isCopy } from '../outbox/copies'
 import { mayAskAbout } from '../panel-port/may-ask'
 import { printerName } from '../panel-port/printer-name'
-import { numberOf } from '../records/number-of'
 import { PAPER_NAMES } from '../records/paper-names'
 import type { StoredJob, StoredOrder } from '../records/records'
+import { unreadableMessage } from '../records/unreadable'
 import type { BridgeReach } from '../till/till'
 
 export interface TroubleFacts {
   justo: Message | null
+  /** What is wrong with the disk. */
+  storage?: Message | null
   bridge: BridgeReach
   /** Somebody else's acceptances come before ours. */
   anotherTill?: boolean
@@ -126,11 +128,12 @@ export function troublesOf(facts: TroubleFacts): Message[] {
   const { stores = [] } = facts
   const isLoud = ({ code }: Message) => code === 'J-20'
   return [
+    ...(facts.storage ? [facts.storage] : []),
     ...(facts.justo ? [facts.justo] : []),
     ...stores.filter(isLoud),
     ...(bridge ? [bridge] : []),
     ...(facts.anotherTill ? [say('A-19')] : []),
-    ...facts.quarantined.map((stored) => say('J-06', { number: numberOf(stored) })),
+    ...facts.quarantined.map(unreadableMessage),
     ...paperTroubles(facts),
     ...facts.printers.map(printerTrouble).filter((trouble) => trouble !== null),
     ...(numbering ? [numbering] : []),

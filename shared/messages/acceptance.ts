@@ -112,6 +112,10 @@ export const acceptanceSentences = {
       : 'Trae una nota en otro idioma: el papel no la puede mostrar.',
     action: 'Abra el pedido, dígale a la cocina qué dice y pulse «Visto».',
   }),
+  'A-41': () => ({
+    text: 'Se dañó lo que esta caja guardaba de este pedido.',
+    action: 'Mire en la cocina qué salió; después acéptelo o pulse «Imprimir ya».',
+  }),
   'A-50': () => ({
     text: 'Este pedido ya no está en esta caja.',
     action: 'Si era de práctica, ya terminó; si no, búsquelo en Justo.',

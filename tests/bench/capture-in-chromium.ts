@@ -4,7 +4,8 @@ import type { JustoClient } from '../../extension/justo/client'
 import { captureOrders } from '../../extension/orders/capture'
 import { releaseDueOrders } from '../../extension/orders/replan-held'
 import { readPending } from '../../extension/polling/readings'
-import { openDatabase } from '../../extension/records/database'
+import { type Database, openDatabase } from '../../extension/store/database'
+import { Store } from '../../extension/store/store'
 import { createSerial } from '../../extension/till/serial'
 import type { Till } from '../../extension/till/till'
 import { deliveryOrder, STORE_ID } from '../fixtures/justo-orders'
@@ -30,7 +31,7 @@ const STATIONS = [
   { id: 'cocina', name: 'COCINA', printer: 'cocina', default: true, enabled: true, all: false, copies: 1, items: [] },
 ]
 
-function benchTill(name: string, justo: Partial<JustoClient>): Till {
+function benchTill(db: Database, justo: Partial<JustoClient>): Till {
   const parsed = parseExtensionSettings({
     active: true,
     activatedAt: '2026-01-01T00:00:00.000Z',
@@ -41,7 +42,11 @@ function benchTill(name: string, justo: Partial<JustoClient>): Till {
   if (!parsed.ok) throw new Error('settings')
   const nothing = () => undefined
   return {
-    db: openDatabase(name),
+    store: new Store(db, () => new Date().toISOString(), {
+      changed: nothing,
+      released: nothing,
+      troubled: nothing,
+    }),
     now: () => new Date().toISOString(),
     settings: () => parsed.settings,
     settingsTroubles: () => [],
@@ -83,7 +88,7 @@ async function time(work: () => Promise<unknown>): Promise<number> {
 
 async function poll(till: Till): Promise<void> {
   await readPending(till)
-  await releaseDueOrders(till, await till.db.orders.where('open').equals(1).toArray())
+  await releaseDueOrders(till, await till.store.openOrders(), console.error)
 }
 
 /** A list of 500 new orders from its JSON to the disk, the same list again and again, and 500 that have their papers. */
@@ -96,21 +101,22 @@ async function benchCapture(): Promise<CaptureTimes> {
       const data = JSON.parse(list) as unknown[]
       return { ok: true as const, data, startedAt: new Date().toISOString(), ms: 5, skewMs: 0 }
     }
-    const till = benchTill(`bench-${round}`, { pendingOrders })
-    await till.db.open()
+    const db = openDatabase(`bench-${round}`)
+    await db.open()
+    const till = benchTill(db, { pendingOrders })
     const read = () => captureOrders(till, JSON.parse(list) as unknown[], new Date().toISOString(), 5)
     times.fresh.push(await time(read))
     const before = written()
     for (let n = 0; n < REPEATS; n += 1) times.repeated.push(await time(read))
     for (let n = 0; n < REPEATS; n += 1) times.polled.push(await time(() => poll(till)))
     times.writes += written() - before
-    if ((await till.db.orders.count()) !== ORDERS) throw new Error('an order is missing')
+    if ((await db.orders.count()) !== ORDERS) throw new Error('an order is missing')
     const accepted = listOf({ orderStatus: 'preparing' })
     times.accepted.push(
       await time(() => captureOrders(till, JSON.parse(accepted) as unknown[], new Date().toISOString(), 5)),
     )
-    if ((await till.db.jobs.count()) !== 3 * ORDERS) throw new Error('a paper is missing')
-    await till.db.delete()
+    if ((await db.jobs.count()) !== 3 * ORDERS) throw new Error('a paper is missing')
+    await db.delete()
   }
   return times
 }

@@ -3,8 +3,9 @@ import { defaultExtensionSettings } from '@shared/settings/extension'
 import { newestFirst } from '../../extension/logging/reading/newest-first'
 import { pack } from '../../extension/logging/support/pack'
 import { type BridgeSource, type SupportSources, supportRecords } from '../../extension/logging/support/support-records'
-import { logEntry, pruneLog, writeLog } from '../../extension/logging/transaction-log'
-import { type Database, openDatabase } from '../../extension/records/database'
+import { logEntry } from '../../extension/logging/transaction-log'
+import { openDatabase } from '../../extension/store/database'
+import { Store } from '../../extension/store/store'
 
 export interface ExportTimes {
   exported: number[]
@@ -38,7 +39,7 @@ const NOW = new Date(START + ENTRIES * 20_000).toISOString()
 /** No two orders have the same ids: what is told twice would pack better than the truth. */
 const randomId = (): string => crypto.randomUUID().replaceAll('-', '').slice(0, 17)
 
-async function fill(db: Database): Promise<void> {
+async function fill(store: Store): Promise<void> {
   for (let order = 0; order < ENTRIES / STEPS.length; order++) {
     const orderId = randomId()
     const facts = { orderId, transaction: `C1-${String(order).padStart(6, '0')}` }
@@ -48,8 +49,8 @@ async function fill(db: Database): Promise<void> {
       return logEntry(at, step, message, { ...facts, ms, ...(jobKey && { jobKey }) })
     })
     // As the road does: the order's first steps in one write, each of the others by itself.
-    await writeLog(db, entries.slice(0, 3))
-    for (const entry of entries.slice(3)) await writeLog(db, [entry])
+    await store.log(entries.slice(0, 3))
+    for (const entry of entries.slice(3)) await store.log([entry])
   }
 }
 
@@ -76,8 +77,8 @@ async function* bridgeRecords(lines: readonly string[]) {
   for (const line of lines) yield JSON.parse(line)
 }
 
-const sources = (db: Database, bridge: BridgeSource = CLOSED): SupportSources => ({
-  db,
+const sources = (store: Store, bridge: BridgeSource = CLOSED): SupportSources => ({
+  store,
   settings: defaultExtensionSettings(),
   scope: { type: 'all' },
   window: null,
@@ -97,20 +98,22 @@ async function timed(rounds: number, act: () => Promise<unknown>): Promise<numbe
   return times
 }
 
-async function readPage(db: Database): Promise<void> {
+async function readPage(store: Store): Promise<void> {
   const entries = newestFirst(
-    { db, client: null, now: NOW, onAway: () => undefined },
+    { store, client: null, now: NOW, onAway: () => undefined },
     { level: 'all', time: { type: 'all' }, transaction: null },
   )
   for (let i = 0; i < PAGE; i++) await entries.next()
   await entries.return(undefined)
 }
 
-async function filled(): Promise<Database> {
+async function filled(): Promise<Store> {
   const db = openDatabase('bench-export')
+  const nothing = () => undefined
+  const store = new Store(db, () => NOW, { changed: nothing, released: nothing, troubled: nothing })
   // The rows of a month are not what is measured: they need not wait for the disk one by one.
-  await db.transaction('rw', db.log, () => fill(db))
-  return db
+  await db.transaction('rw', db.log, () => fill(store))
+  return store
 }
 
 /** Megabytes of the whole log as support gets it. Called by tests/bench/bench-export.ts. */
@@ -120,19 +123,19 @@ async function exportedMegabytes(): Promise<number> {
 
 /** Called by tests/bench/bench-export.ts. */
 async function benchExport(): Promise<ExportTimes> {
-  const db = await filled()
+  const store = await filled()
   let bytes = 0
   const exported = await timed(ROUNDS, async () => {
-    bytes = (await pack(supportRecords(sources(db)), ['made-up-token'])).file.size
+    bytes = (await pack(supportRecords(sources(store)), ['made-up-token'])).file.size
   })
   const lines = [...bridgeLines()]
   let bothBytes = 0
   const bothExported = await timed(ROUNDS, async () => {
-    const both = sources(db, { ok: true, records: bridgeRecords(lines) })
+    const both = sources(store, { ok: true, records: bridgeRecords(lines) })
     bothBytes = (await pack(supportRecords(both), ['made-up-token'])).file.size
   })
-  const firstPage = await timed(ROUNDS, () => readPage(db))
-  const pruned = await timed(ROUNDS, () => pruneLog(db, NOW))
+  const firstPage = await timed(ROUNDS, () => readPage(store))
+  const pruned = await timed(ROUNDS, () => store.pruneLog())
   const [megabytes, bothMegabytes] = [bytes / 1_000_000, bothBytes / 1_000_000]
   return { exported, megabytes, bothExported, bothMegabytes, firstPage, pruned }
 }

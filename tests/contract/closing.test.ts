@@ -7,11 +7,11 @@ import { closingSections } from '../../extension/closing/closing-sections'
 import { type Period, periodOf } from '../../extension/closing/period'
 import { printClosing } from '../../extension/closing/print-closing'
 import { readClosing } from '../../extension/closing/read-closing'
-import { openDatabase } from '../../extension/records/database'
 import type { StoredOrder } from '../../extension/records/records'
 import { CONFIRMING_80 } from '../fakes/printer/presets'
 import { startVirtualPrinter } from '../fakes/printer/virtual-printer'
 import { deliveryOrder, pickupOrder, tableOrder, unpaidTableOrder } from '../fixtures/justo-orders'
+import { aStore, tablesOf } from '../stage/tables-of'
 import { accepted } from '../unit/extension/orders/an-order'
 import { bridgeAndClient, ORIGIN, shopOf } from './support/bridge-and-client'
 import { plannedJobs, storedOrder } from './support/planned-jobs'
@@ -29,9 +29,9 @@ async function shop() {
       return fetch(url, { ...init, headers: { ...init.headers, ...own } } as RequestInit)
     },
   })
-  const db = openDatabase(`closing-${crypto.randomUUID()}`)
-  onTestFinished(() => db.close())
-  return { printer, day, db }
+  const store = aStore(`closing-${crypto.randomUUID()}`)
+  onTestFinished(() => store.close())
+  return { printer, day, store, db: tablesOf({ store }) }
 }
 
 type Shop = Awaited<ReturnType<typeof shop>>
@@ -64,7 +64,7 @@ async function fourSales(at: Shop): Promise<void> {
 test('a closing says the same sums as the register of the bridge', async () => {
   const at = await shop()
   await fourSales(at)
-  const { closing } = await readClosing(at.db, at.day, today(), now())
+  const { closing } = await readClosing(at.store, at.day, today(), now())
   const answer = await at.day.invoices(calendarDay(Date.now()).slice(0, 7))
   const sales = answer.ok ? answer.data.invoices.flatMap(({ sale }) => sale ?? []) : []
   const total = (of: (sale: (typeof sales)[number]) => number) => sales.reduce((pesos, sale) => pesos + of(sale), 0)
@@ -85,7 +85,7 @@ test('it comes out where the invoices do, again as a copy, and changed as one th
   await fourSales(at)
   const papers = () => at.printer.papers.map((paper) => paper.toText()).filter((text) => text.includes('CIERRE'))
   const print = async () => {
-    const { closing, printers } = await readClosing(at.db, at.day, today(), now())
+    const { closing, printers } = await readClosing(at.store, at.day, today(), now())
     const sections = closingSections(closing, printers)
     const paper = await closingPaper(sections, today(), { id: 'MADEUPsto0000001a', name: 'Chapinero' }, now())
     return { printed: await printClosing(at.day, paper, crypto.randomUUID()), closing }
@@ -108,7 +108,7 @@ test('it comes out where the invoices do, again as a copy, and changed as one th
 test('without a bridge the sums are there, and the numbers are not', async () => {
   const at = await shop()
   await fourSales(at)
-  const { closing } = await readClosing(at.db, null, today(), now())
+  const { closing } = await readClosing(at.store, null, today(), now())
   expect(closing.documents).toBeNull()
   expect(closing.figures.charged).toBeGreaterThan(0)
 })

@@ -8,6 +8,7 @@ import { practiceTill } from '../../extension/simulation/till-for'
 import { actOn } from '../../extension/worker/intents'
 import { snapshotRows } from '../../extension/worker/panel-source'
 import { type RawOrder, unpaidTableOrder } from '../fixtures/justo-orders'
+import { tablesOf } from '../stage/tables-of'
 import { ShopAtWork } from './support/shop-at-work'
 import type { Settings } from './support/shop-settings'
 import { toNoon } from './support/to-noon'
@@ -30,7 +31,9 @@ describe('the cash drawer', () => {
   }
   const bills = (raw: RawOrder) => at.shop.papers(raw).filter((paper) => paper === 'COMPROBANTE').length
   const invoices = async (raw: RawOrder) =>
-    (await at.till.seen.db.jobs.where('orderId').equals(raw._id).toArray()).filter(({ kind }) => kind === 'invoice')
+    (await tablesOf(at.till.seen).jobs.where('orderId').equals(raw._id).toArray()).filter(
+      ({ kind }) => kind === 'invoice',
+    )
 
   /** A table whose guests have eaten. */
   async function table(change: Record<string, unknown> = CASH): Promise<RawOrder> {
@@ -118,7 +121,7 @@ describe('the cash drawer', () => {
     expect(await actOn(at.till.till, { type: 'open-drawer', id: 1, printer: 'caja' })).toMatchObject({ message: null })
     await at.shop.until('a pulse', () => kicks() === 1)
     expect(caja().papers).toHaveLength(papers)
-    const log = await at.till.seen.db.log.toArray()
+    const log = await tablesOf(at.till.seen).log.toArray()
     expect(JSON.stringify(log)).toContain('drawer of caja opened by a person')
     expect(await actOn(at.till.till, { type: 'open-drawer', id: 2, printer: 'cocina' })).toMatchObject({
       message: { text: expect.stringContaining('no tiene cajón') },

@@ -12,6 +12,7 @@ import { troublesNow } from '../../extension/worker/panel-source'
 import { failure } from '../fakes/justo/justo-rules'
 import type { RawOrder } from '../fixtures/justo-orders'
 import { tableOrder } from '../fixtures/justo-orders'
+import { tablesOf } from '../stage/tables-of'
 import { expectCalm } from './support/death-story'
 import type { MortalTill } from './support/mortal-till'
 import { Shop } from './support/shop'
@@ -34,7 +35,7 @@ describe('what a person does, down to the paper', () => {
   const having = (printer: number, ...words: string[]) =>
     texts(printer).filter((text) => words.every((word) => text.includes(word)))
   const stored = async (raw: RawOrder, part: string) =>
-    (await till.seen.db.jobs.where('orderId').equals(raw._id).toArray()).find((job) => job.key.includes(part))
+    (await tablesOf(till.seen).jobs.where('orderId').equals(raw._id).toArray()).find((job) => job.key.includes(part))
 
   async function printedOrder(): Promise<RawOrder> {
     const raw = shop.order()

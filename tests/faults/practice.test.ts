@@ -14,6 +14,7 @@ import { rowsFor, shopStatus, snapshotRows } from '../../extension/worker/panel-
 import type { RawOrder } from '../fixtures/justo-orders'
 import { papersOf } from '../stage/papers-of'
 import { someAndAll } from '../stage/patience'
+import { tablesOf } from '../stage/tables-of'
 import { ALL, ShopAtWork } from './support/shop-at-work'
 import { toNoon } from './support/to-noon'
 
@@ -41,7 +42,7 @@ describe('practice', () => {
   const papers = () => at.shop.printers.flatMap((printer) => printer.papers).map((paper) => paper.toText())
   const practised = () => papers().filter((text) => text.includes('PRUEBA'))
   const allCame = () => at.shop.until('six orders', async () => (await madeUp()).length === 6)
-  const ended = () => at.shop.until('it ended', async () => (await readPractice(at.till.seen.db))?.state === 'ended')
+  const ended = () => at.shop.until('it ended', async () => (await readPractice(at.till.seen.store))?.state === 'ended')
   const cleared = () => at.shop.until('no made-up order', async () => (await madeUp()).length === 0)
 
   it('brings six orders to screen and paper, each paper headed PRUEBA, with no number and no word to Justo', async () => {
@@ -118,7 +119,11 @@ describe('practice', () => {
     expect(row?.transaction).toMatch(/-000001$/)
     expect(row?.invoiceNumber).toBe('J-1')
     expect(row?.papers.find(({ kind }) => kind === 'kitchen')?.dayNumber).toBe(1)
-    expect(await at.till.seen.db.jobs.filter(({ orderId }) => orderId.startsWith('practice-')).count()).toBe(0)
+    expect(
+      await tablesOf(at.till.seen)
+        .jobs.filter(({ orderId }) => orderId.startsWith('practice-'))
+        .count(),
+    ).toBe(0)
   })
 
   it('ends with a real order that nobody accepts, too', async () => {
@@ -136,7 +141,7 @@ describe('practice', () => {
     at.shop.pass(15 * 60_000)
     await cleared()
     expect((await status()).said?.code).toBe('E-03')
-    const { db } = at.till.seen
+    const db = tablesOf(at.till.seen)
     expect(await db.orders.count()).toBe(0)
     expect(await db.jobs.count()).toBe(0)
     expect(await db.log.where('orderId').startsWith('practice-').count()).toBeGreaterThan(0)
@@ -240,7 +245,7 @@ describe('practice', () => {
     at.shop.pass(-3_600_000)
     at.till.wake()
     await at.shop.until('the jump is noticed', async () => {
-      const practice = await readPractice(at.till.seen.db)
+      const practice = await readPractice(at.till.seen.store)
       return practice?.state === 'running' && practice.seenAt < at.shop.at(60_000)
     })
     at.shop.pass(5 * 60_000)
@@ -255,7 +260,7 @@ describe('practice', () => {
     await cleared()
     await at.shop.restartBridge()
     await at.shop.until('nothing left', async () => {
-      const left = (await at.till.seen.db.facts.get('practice-papers'))?.value
+      const left = (await tablesOf(at.till.seen).facts.get('practice-papers'))?.value
       return Array.isArray(left) && left.length === 0
     })
     expect(await begin()).toBeNull()

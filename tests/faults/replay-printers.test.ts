@@ -9,6 +9,7 @@ import { type RawOrder, scheduledOrder } from '../fixtures/justo-orders'
 import { armedTransport } from '../replay/armed-transport'
 import { replayFile } from '../replay/replay-file'
 import { reportText } from '../replay/report'
+import { tablesOf } from '../stage/tables-of'
 import { exportShop } from './support/export-shop'
 import { HASTY_LANES, HASTY_PRINTER } from './support/hasty'
 import { Shop } from './support/shop'
@@ -57,7 +58,7 @@ async function aShop() {
   const till = await shop.startTill()
   const light = (id: string) => till.till.live.status?.printers.find((printer) => printer.id === id)?.state
   await shop.until('the printers are known', () => light('caja') === 'blind' && light('cocina') === 'ready')
-  const comanda = async (raw: RawOrder) => (await till.seen.db.jobs.get(keyOf(raw)))?.view?.state
+  const comanda = async (raw: RawOrder) => (await tablesOf(till.seen).jobs.get(keyOf(raw)))?.view?.state
   const becomes = (raw: RawOrder, state: string) =>
     shop.until(`its comanda is ${state}`, async () => (await comanda(raw)) === state)
   const willFallSilent = () => {

@@ -17,6 +17,7 @@ import { type Decision, decidePaper } from '../../extension/outbox/decide-paper'
 import { type RawOrder, unpaidTableOrder, unreadableOrders } from '../fixtures/justo-orders'
 import { replayFile } from '../replay/replay-file'
 import { type Report, reportText } from '../replay/report'
+import { tablesOf } from '../stage/tables-of'
 import { exportBridge, exportShop } from './support/export-shop'
 import { ALL, ordered, ShopAtWork } from './support/shop-at-work'
 
@@ -54,7 +55,7 @@ describe('a support file, replayed', () => {
     return printer
   }
   const light = () => at.till.till.live.status?.printers.find(({ id }) => id === 'cocina')?.state
-  const comanda = async (raw: RawOrder) => (await at.till.seen.db.jobs.get(kitchenKey(raw)))?.view
+  const comanda = async (raw: RawOrder) => (await tablesOf(at.till.seen).jobs.get(kitchenKey(raw)))?.view
   const becomes = (raw: RawOrder, state: string) =>
     at.shop.until(`its comanda is ${state}`, async () => (await comanda(raw))?.state === state)
   const decide = async (raw: RawOrder, decision: Decision) => {

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { charge } from '../../extension/orders/act'
 import { failure } from '../fakes/justo/justo-rules'
 import { unpaidTableOrder } from '../fixtures/justo-orders'
+import { tablesOf } from '../stage/tables-of'
 import { expectCalm } from './support/death-story'
 import type { MortalTill } from './support/mortal-till'
 import { ALL, ordered, ShopAtWork } from './support/shop-at-work'
@@ -90,7 +91,7 @@ describe('who accepts an order, down to the paper', () => {
     await at.printed(next)
     await at.shop.until('two voids', () => at.shop.papers(raw).filter((paper) => paper === 'NO PREPARAR').length === 2)
     await at.shop.until('the edit is read', async () => {
-      const stored = await at.till.seen.db.orders.get(edited._id)
+      const stored = await tablesOf(at.till.seen).orders.get(edited._id)
       return stored?.order?.lines[0]?.quantity === 5
     })
     expect(at.shop.papers(next).sort()).toEqual(ALL)

@@ -5,6 +5,7 @@ import { printNow } from '../../extension/orders/act'
 import { decidePaper } from '../../extension/outbox/decide-paper'
 import { failure } from '../fakes/justo/justo-rules'
 import { deliveryOrder, type RawOrder } from '../fixtures/justo-orders'
+import { tablesOf } from '../stage/tables-of'
 import { expectCalm } from './support/death-story'
 import { MemoryJusto } from './support/memory-justo'
 import { newDatabase } from './support/shop'
@@ -125,8 +126,8 @@ describe('what may go wrong around a worker', () => {
         at.edit(raw, { orderStatus: 'done' })
         await at.wipe()
       }
-      await at.shop.until('all read anew', async () => (await at.till.seen.db.orders.count()) === 3)
-      for (const { transaction } of await at.till.seen.db.orders.toArray()) transactions.push(transaction)
+      await at.shop.until('all read anew', async () => (await tablesOf(at.till.seen).orders.count()) === 3)
+      for (const { transaction } of await tablesOf(at.till.seen).orders.toArray()) transactions.push(transaction)
       expectAllDifferent(6)
     })
 
@@ -142,7 +143,7 @@ describe('what may go wrong around a worker', () => {
       await take(at.shop.order())
       await at.shop.stopBridge()
       at.till.end()
-      at.till = await at.shop.startTill({ database: at.till.seen.db.name })
+      at.till = await at.shop.startTill({ database: tablesOf(at.till.seen).name })
       await take(at.shop.order())
       expectAllDifferent(5)
     })

@@ -10,6 +10,7 @@ import { stopOrder } from '../../extension/orders/stop'
 import { copyPaper } from '../../extension/outbox/copy-paper'
 import { type Decision, decidePaper } from '../../extension/outbox/decide-paper'
 import type { Till } from '../../extension/till/till'
+import { tablesOf } from '../stage/tables-of'
 import type { PersonAct } from './planned-event'
 
 /** In the place of what somebody wrote. */
@@ -25,12 +26,13 @@ const ASKED: Record<Decision['type'], readonly string[]> = {
 
 /** Whether the paper has come to the question that this answers, or the bridge never took it. */
 export async function isAsked(till: Till, key: string, { type }: Decision): Promise<boolean> {
-  const job = await till.db.jobs.get(key)
+  const job = await tablesOf(till).jobs.get(key)
   if (!job) return false
   return job.view === null ? job.state === 'refused' : ASKED[type].includes(job.view.state)
 }
 
-const attemptOf = async (till: Till, key: string): Promise<number> => (await till.db.jobs.get(key))?.view?.attempt ?? 0
+const attemptOf = async (till: Till, key: string): Promise<number> =>
+  (await tablesOf(till).jobs.get(key))?.view?.attempt ?? 0
 
 const done = async (act: Promise<unknown>): Promise<null> => {
   await act

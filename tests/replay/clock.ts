@@ -1,5 +1,6 @@
 import { isPractice } from '../../extension/justo/practice-id'
 import type { StoredJob } from '../../extension/records/records'
+import { tablesOf } from '../stage/tables-of'
 import type { ReplayShop } from './replay-shop'
 
 const LOOK_EVERY_MS = 5
@@ -16,7 +17,8 @@ const BRIDGE_NEWS_MS = 10_000
 
 const look = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS))
 
-const openJobs = (shop: ReplayShop): Promise<StoredJob[]> => shop.till.seen.db.jobs.where('open').equals(1).toArray()
+const openJobs = (shop: ReplayShop): Promise<StoredJob[]> =>
+  tablesOf(shop.till.seen).jobs.where('open').equals(1).toArray()
 
 const isStuck = ({ view }: StoredJob): boolean =>
   view?.state === 'unconfirmed' || ((view?.state === 'printing' || view?.state === 'queued') && view.reasons.length > 0)
@@ -80,8 +82,7 @@ async function freshNews(shop: ReplayShop): Promise<void> {
 }
 
 async function stepOver(shop: ReplayShop, left: number): Promise<number> {
-  const { db } = shop.till.seen
-  const orders = (await db.orders.where('open').equals(1).toArray()).filter(({ id }) => !isPractice(id))
+  const orders = (await shop.till.seen.store.openOrders()).filter(({ id }) => !isPractice(id))
   const papers = (await openJobs(shop)).filter(isOnItsWay)
   if (papers.length > 0) return Math.min(left, STEP_MS.papers)
   return orders.length > 0 ? Math.min(left, STEP_MS.orders) : left

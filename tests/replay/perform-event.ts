@@ -1,5 +1,6 @@
 import { readOrders, readPending } from '../../extension/polling/readings'
 import { decideFallback } from '../../extension/worker/printer-acts'
+import { tablesOf } from '../stage/tables-of'
 import { actAsPerson, isAsked } from './act-as-person'
 import { idle, until } from './clock'
 import type { PlannedEvent } from './planned-event'
@@ -22,7 +23,7 @@ const light = (shop: ReplayShop, id: string) =>
   shop.till.till.live.status?.printers.find((printer) => printer.id === id)?.state
 
 async function paperStuckAt(shop: ReplayShop, id: string): Promise<boolean> {
-  const jobs = await shop.till.seen.db.jobs.where('open').equals(1).toArray()
+  const jobs = await tablesOf(shop.till.seen).jobs.where('open').equals(1).toArray()
   return jobs.some(
     ({ view }) => view?.printer === id && ['queued', 'printing'].includes(view.state) && view.reasons.length > 0,
   )
@@ -54,10 +55,10 @@ const bridgeIs = (shop: ReplayShop, up: boolean) => () => (shop.till.till.live.b
 async function person(shop: ReplayShop, event: Extract<PlannedEvent, { type: 'person' }>): Promise<string | null> {
   const { till, seen } = shop.till
   const { orderId } = event
-  if (!(await until(shop, async () => (await seen.db.orders.get(orderId)) !== undefined)))
+  if (!(await until(shop, async () => (await tablesOf(seen).orders.get(orderId)) !== undefined)))
     return 'the order is not there'
   if (event.act === 'decide' && !(await until(shop, () => isAsked(seen, event.key, event.decision))))
-    return `the paper asks nothing: ${(await seen.db.jobs.get(event.key))?.view?.state ?? 'not there'}`
+    return `the paper asks nothing: ${(await tablesOf(seen).jobs.get(event.key))?.view?.state ?? 'not there'}`
   let refusal = await actAsPerson(till, orderId, event)
   if (refusal !== null && event.act !== 'decide' && event.act !== 'copy')
     await until(shop, async () => {

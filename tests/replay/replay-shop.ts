@@ -135,7 +135,7 @@ export class ReplayShop {
     const answer = await createSupportClient(reach).support(null, new AbortController().signal)
     const { seen, till } = this.till
     yield* supportRecords({
-      db: seen.db,
+      store: seen.store,
       settings: till.settings(),
       scope: { type: 'all' },
       window: null,

@@ -2,8 +2,8 @@ import { createDayClient } from '../../bridge-client/day-client'
 import { closingPaper } from '../../closing/closing-paper'
 import { printClosing } from '../../closing/print-closing'
 import { readClosing } from '../../closing/read-closing'
-import { openDatabase } from '../../records/database'
 import { readSettings } from '../../settings/store'
+import { openStoreReader } from '../../store/open-reader'
 import type { ClosingSource } from './closing-source'
 
 function save(name: string, text: string): void {
@@ -25,11 +25,11 @@ export async function browserSource(): Promise<ClosingSource | null> {
   return {
     storeName: settings.storeName,
     async read(period) {
-      const db = openDatabase()
+      const store = openStoreReader()
       try {
-        return await readClosing(db, bridge, period, now())
+        return await readClosing(store, bridge, period, now())
       } finally {
-        db.close() // an open one would hold up the next version's
+        store.close() // an open one would hold up the next version's
       }
     },
     print:

@@ -1,7 +1,7 @@
 import { createSupportClient } from '../../bridge-client/support-client'
 import { thisBrowser } from '../../logging/support/this-browser'
-import { openDatabase } from '../../records/database'
 import { readSettings } from '../../settings/store'
+import { openStoreReader } from '../../store/open-reader'
 import type { LogSource } from './log-source'
 
 /** Long enough for the browser to have taken the file over. */
@@ -15,7 +15,7 @@ function save(file: Blob, name: string): void {
 
 /** The page's own connection to the tables; a later version of them takes it away by itself (Dexie's `versionchange`). */
 export const browserSource = (): LogSource => ({
-  db: openDatabase(),
+  store: openStoreReader(),
   settings: async () => (await readSettings()).settings,
   client: ({ bridge: { url, token } }) =>
     token === '' ? null : createSupportClient({ fetch: (...call) => fetch(...call), url, token }),

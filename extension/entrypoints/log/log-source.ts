@@ -1,11 +1,11 @@
 import type { ExtensionSettings } from '@shared/settings/extension'
 import type { SupportClient } from '../../bridge-client/support-client'
 import type { SupportSources } from '../../logging/support/support-records'
-import type { Database } from '../../records/database'
+import type { StoreReader } from '../../store/store-reader'
 
 /** What the page reads from: this till's own tables and its bridge. */
 export interface LogSource {
-  db: Database
+  store: StoreReader
   settings(): Promise<ExtensionSettings>
   /** Null: this till is not paired. */
   client(settings: ExtensionSettings): SupportClient | null

@@ -4,7 +4,7 @@ import { unseenIds } from '../../orders/store-standing'
 import { keepStores, type SeenStore, sourceOf, storesSeen } from '../../orders/stores-seen'
 import type { SetUp } from '../../set-up/set-up'
 import type { Surroundings } from './surroundings'
-import { withOrdersDatabase } from './with-orders-database'
+import { withStore } from './with-store'
 
 type Source = Pick<ExtensionSettings['justo'], 'baseUrl' | 'token'>
 
@@ -14,7 +14,7 @@ const EVERY_MS = 5_000
 /** The stores that orders have named under this key, or under any; none where the worker's database cannot be read: ids can be typed. */
 export const knownStores = async (justo?: Source): Promise<readonly SeenStore[]> => {
   const source = justo && (await sourceOf(justo))
-  return withOrdersDatabase<readonly SeenStore[]>((db) => storesSeen(db, source), [])
+  return withStore<readonly SeenStore[]>((store) => storesSeen(store, source), [])
 }
 
 /** Follows them while one that was typed is not among them; `life` ends it. */
@@ -35,7 +35,7 @@ export async function followStores(
     stores: stores as ReadonlySignal<readonly SeenStore[]>,
     async keepStores(named, justo) {
       const source = await sourceOf(justo)
-      stores.value = await withOrdersDatabase((db) => keepStores(db, named, source), named)
+      stores.value = await withStore((store) => keepStores(store, named, source), named)
     },
   }
 }

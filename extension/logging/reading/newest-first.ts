@@ -1,8 +1,7 @@
 import type { LogEntry } from '@shared/log-entry'
 import type { SupportWindow } from '@shared/support/format'
 import type { SupportClient } from '../../bridge-client/support-client'
-import type { Database } from '../../records/database'
-import { logBatches } from '../read-log'
+import type { StoreReader } from '../../store/store-reader'
 import { mergeByTime } from '../support/merge-by-time'
 import { awayWords, UNPAIRED } from './away-words'
 import { isWanted, type LogFilter, timeWindow } from './log-filter'
@@ -11,7 +10,7 @@ import { isWanted, type LogFilter, timeWindow } from './log-filter'
 const SLACK_MS = 60_000
 
 export interface LogSources {
-  db: Database
+  store: StoreReader
   /** Null: this till is not paired. */
   client: SupportClient | null
   now: string
@@ -22,8 +21,8 @@ export interface LogSources {
 const isPast = (at: string, window: SupportWindow): boolean =>
   window !== null && window.from !== '' && Date.parse(at) < Date.parse(window.from) - SLACK_MS
 
-async function* tillEntries(db: Database, window: SupportWindow): AsyncGenerator<LogEntry> {
-  for await (const batch of logBatches(db, 'newest')) {
+async function* tillEntries(store: StoreReader, window: SupportWindow): AsyncGenerator<LogEntry> {
+  for await (const batch of store.logBatches('newest')) {
     yield* batch
     const last = batch.at(-1)
     if (last && isPast(last.at, window)) return
@@ -47,6 +46,6 @@ async function* bridgeEntries(sources: LogSources, window: SupportWindow): Async
 /** Both halves' log backwards, as far as somebody reads on: nothing is loaded that is not shown or looked through. */
 export async function* newestFirst(sources: LogSources, filter: LogFilter): AsyncGenerator<LogEntry> {
   const window = timeWindow(filter.time, sources.now)
-  const entries = mergeByTime(tillEntries(sources.db, window), bridgeEntries(sources, window), true)
+  const entries = mergeByTime(tillEntries(sources.store, window), bridgeEntries(sources, window), true)
   for await (const entry of entries) if (isWanted(entry, filter, window)) yield entry
 }

@@ -1,5 +1,4 @@
 import type { LogEntry } from '@shared/log-entry'
-import { timelineOf } from '../transaction-log'
 import { awayWords, UNPAIRED } from './away-words'
 import type { LogSources } from './newest-first'
 
@@ -26,6 +25,6 @@ async function bridgeSide({ client, onAway }: LogSources, orderId: string): Prom
 
 /** Every step of one order in both halves, oldest first. */
 export async function orderLog(sources: LogSources, orderId: string): Promise<LogEntry[]> {
-  const [own, others] = await Promise.all([timelineOf(sources.db, orderId), bridgeSide(sources, orderId)])
+  const [own, others] = await Promise.all([sources.store.timeline(orderId), bridgeSide(sources, orderId)])
   return [...own, ...others].sort(byTime)
 }

@@ -1,11 +1,9 @@
 import type { LogEntry } from '@shared/log-entry'
 import type { ExtensionSettings } from '@shared/settings/extension'
 import { SUPPORT_FORMAT, type SupportRecord, type SupportWindow, touches } from '@shared/support/format'
-import type { Database } from '../../records/database'
 import { lifecycleOf } from '../../records/lifecycle'
 import type { StoredJob, StoredOrder } from '../../records/records'
-import { logBatches } from '../read-log'
-import { tableBatches } from '../table-batches'
+import type { StoreReader } from '../../store/store-reader'
 import { type BridgeHalf, createBridgeHalf } from './bridge-half'
 import { jobRecord } from './job-record'
 import { createLogRecord, inTimeOrder } from './log-records'
@@ -21,7 +19,7 @@ const LAST_ERRORS = 50
 export type BridgeSource = { ok: true; records: AsyncGenerator<SupportRecord> } | { ok: false; cause: string }
 
 export interface SupportSources {
-  db: Database
+  store: StoreReader
   settings: ExtensionSettings
   scope: Scope
   window: SupportWindow
@@ -46,20 +44,20 @@ const orderTouches = (window: SupportWindow, { firstSeenAt, updatedAt }: StoredO
   touches(window, firstSeenAt, updatedAt)
 
 /** Orders and planned papers of the window, and how many of each there are in all. */
-async function* tillRecords({ db, window, now }: SupportSources): AsyncGenerator<SupportRecord> {
+async function* tillRecords({ store, window, now }: SupportSources): AsyncGenerator<SupportRecord> {
   const orders: Counts = {}
   const jobs: Counts = {}
-  for await (const batch of tableBatches(db.orders, ({ id }) => id))
+  for await (const batch of store.orderBatches())
     for (const stored of batch) {
       count(orders, lifecycleOf(stored, now))
       if (orderTouches(window, stored)) yield orderRecord(stored, now)
     }
-  for await (const batch of tableBatches(db.jobs, ({ key }) => key))
+  for await (const batch of store.jobBatches())
     for (const job of batch) {
       count(jobs, job.view?.state ?? job.state)
       if (jobTouches(window, job)) yield jobRecord(job)
     }
-  yield { type: 'counts', half: 'extension', orders, jobs, log: await db.log.count() }
+  yield { type: 'counts', half: 'extension', orders, jobs, log: await store.countLogRows() }
 }
 
 async function* within(window: SupportWindow, entries: AsyncIterable<LogEntry>): AsyncGenerator<LogEntry> {
@@ -67,10 +65,10 @@ async function* within(window: SupportWindow, entries: AsyncIterable<LogEntry>):
 }
 
 /** Both halves' log in order of time, then this till's last errors. */
-async function* logRecords({ db, window }: SupportSources, bridge: BridgeHalf): AsyncGenerator<SupportRecord> {
+async function* logRecords({ store, window }: SupportSources, bridge: BridgeHalf): AsyncGenerator<SupportRecord> {
   const record = createLogRecord()
   const errors: LogEntry[] = []
-  const own = within(window, inTimeOrder(logBatches(db, 'oldest')))
+  const own = within(window, inTimeOrder(store.logBatches('oldest')))
   for await (const entry of mergeByTime(own, bridge.log())) {
     if ('type' in entry) {
       yield entry

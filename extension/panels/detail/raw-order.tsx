@@ -1,3 +1,5 @@
+import { isRawOfRow } from '../../records/number-of'
+
 function pretty(raw: string): string {
   try {
     return JSON.stringify(JSON.parse(raw), null, 2)
@@ -6,11 +8,12 @@ function pretty(raw: string): string {
   }
 }
 
-/** What Justo sent, when we could not read it. */
+/** What Justo sent, when we could not read it; or what lies on the disk, where that was damaged. */
 export function RawOrder({ raw }: { raw: string }) {
+  const title = isRawOfRow(raw) ? 'Lo que hay en el disco de esta caja' : 'Lo que llegó de Justo'
   return (
-    <section class="card" aria-label="Lo que llegó de Justo">
-      <h3>Lo que llegó de Justo</h3>
+    <section class="card" aria-label={title}>
+      <h3>{title}</h3>
       <pre class="raw">{pretty(raw)}</pre>
     </section>
   )

@@ -1,17 +1,15 @@
-import type { Database } from '../../records/database'
+import { defineFact } from '../../store/fact'
+import type { StoreReader } from '../../store/store-reader'
 import { type Product, productKey } from './product'
 
-const FACT = 'products-seen'
+const PRODUCTS = defineFact<Product[]>('products-seen', Array.isArray, [])
 
 /** The products that were last brought from Justo. */
-export async function keptProducts(db: Database): Promise<Product[]> {
-  const kept = (await db.facts.get(FACT))?.value
-  return Array.isArray(kept) ? (kept as Product[]) : []
-}
+export const keptProducts = (reader: StoreReader): Promise<Product[]> => reader.fact(PRODUCTS)
 
 /** Names, codes and counts: nothing of who ordered them. */
-export const keepProducts = (db: Database, products: readonly Product[]): Promise<unknown> =>
-  db.facts.put({ name: FACT, value: products })
+export const keepProducts = (reader: StoreReader, products: readonly Product[]): Promise<void> =>
+  reader.putFact(PRODUCTS, [...products])
 
 /** Both lists in one; a product of both counts as often as the larger says, for their orders may be the same. */
 export function mergeProducts(one: readonly Product[], other: readonly Product[]): Product[] {

@@ -26,6 +26,13 @@ export function storedOrder(raw: unknown, seenAt = new Date().toISOString()): St
     table: null,
     charged: null,
     printNow: null,
+    rejectAskedAt: null,
+    stoppedAt: null,
+    noticedAt: null,
+    external: null,
+    justoTold: null,
+    customerTold: null,
+    decisionsLostAt: null,
     open: 1,
   }
 }

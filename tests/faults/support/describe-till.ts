@@ -1,3 +1,4 @@
+import { tablesOf } from '../../stage/tables-of'
 import { logOf } from '../../unit/extension/log-of'
 import type { MortalTill } from './mortal-till'
 
@@ -5,9 +6,9 @@ import type { MortalTill } from './mortal-till'
 export async function describeTill(till: MortalTill | undefined): Promise<string> {
   if (!till) return ''
   const { seen, life } = till
-  const jobs = await seen.db.jobs.toArray()
+  const jobs = await tablesOf(seen).jobs.toArray()
   const rows = jobs.map(({ key, state, wanted, view }) => `${key} ${state} ${wanted ? '' : 'unwanted '}${view?.state}`)
-  const log = await logOf(seen.db)
+  const log = await logOf(tablesOf(seen))
   const steps = life.steps.slice(-15).map(({ name, n }) => `${name} ${n}`)
   return [...rows, ...log.slice(-15).map((entry) => `${entry.step}: ${entry.message}`), ...steps].join('\n')
 }

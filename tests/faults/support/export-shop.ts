@@ -17,7 +17,7 @@ export async function exportShop(shop: Shop, till: MortalTill): Promise<Uint8Arr
   const answer = await bridgeRecords(till)
   const settings = till.till.settings()
   const records = supportRecords({
-    db: till.seen.db,
+    store: till.seen.store,
     settings,
     scope: { type: 'all' },
     window: null,

@@ -1,4 +1,4 @@
-import { type Database, openDatabase } from '../../../extension/records/database'
+import { type Database, openDatabase } from '../../../extension/store/database'
 import type { Life } from './life'
 
 /** `db orders+jobs`: names a strict transaction by the tables that it may write. */

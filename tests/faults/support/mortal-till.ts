@@ -8,13 +8,13 @@ import { startDispatcher } from '../../../extension/outbox/dispatcher'
 import { type Polling, runPolling } from '../../../extension/polling/loop'
 import type { PollReport } from '../../../extension/polling/poll-report'
 import { type PracticeLoop, startPractice } from '../../../extension/practice/practice-loop'
-import { openDatabase } from '../../../extension/records/database'
 import type { Loop } from '../../../extension/till/loop'
 import { createSerial } from '../../../extension/till/serial'
 import type { Till } from '../../../extension/till/till'
 import { recallStations } from '../../../extension/worker/bridge-watch'
 import { followBridge } from '../../../extension/worker/follow-bridge'
 import { STORE_ID } from '../../fixtures/justo-orders'
+import { aStore } from '../../stage/tables-of'
 import type { Life } from './life'
 import type { MemoryJusto } from './memory-justo'
 import { openMortalDatabase } from './mortal-database'
@@ -82,7 +82,10 @@ export class MortalTill {
     this.#settings = settingsOf(options)
     this.#clients = this.#clientsOf(this.#settings)
     this.till = {
-      db: openMortalDatabase(options.database, life),
+      store: aStore(openMortalDatabase(options.database, life), now, {
+        changed: (ids) => this.till.changed(ids),
+        released: () => this.till.released(),
+      }),
       now,
       settings: () => this.#settings,
       settingsTroubles: () => this.#settingsTroubles,
@@ -102,7 +105,7 @@ export class MortalTill {
       released: () => this.#loops[0]?.kick(),
       serial: createSerial(),
     }
-    this.seen = { ...this.till, db: openDatabase(options.database) }
+    this.seen = { ...this.till, store: aStore(options.database, now) }
   }
 
   /** Both ways out, made of today's settings (worker/outside.ts). */
@@ -145,7 +148,7 @@ export class MortalTill {
     this.#loops.push(startDispatcher(till, life.signal, report))
     this.#polling = runPolling(till, life.signal, report)
     this.#practice = startPractice(till, life.signal, report)
-    const { mirror, watch } = followBridge(till, () => replanHeldOrders(till), life.signal, report)
+    const { mirror, watch } = followBridge(till, () => replanHeldOrders(till, report), life.signal, report)
     this.#loops.push(this.#polling, this.#practice, mirror, watch)
   }
 
@@ -166,7 +169,7 @@ export class MortalTill {
     this.#clients = this.#clientsOf(this.#settings)
     this.till.live.bridge = 'unknown'
     this.#polling?.settingsChanged()
-    await replanHeldOrders(this.till)
+    await replanHeldOrders(this.till, (error) => void this.errors.push(error))
     this.wake()
   }
 
@@ -188,7 +191,7 @@ export class MortalTill {
 
   end(): void {
     this.life.end()
-    this.till.db.close()
-    this.seen.db.close()
+    this.till.store.close()
+    this.seen.store.close()
   }
 }

@@ -1,6 +1,7 @@
 import { beforeEach } from 'vitest'
 import type { JustoOrder } from '../../fakes/justo/fake-orders'
 import type { RawOrder } from '../../fixtures/justo-orders'
+import { tablesOf } from '../../stage/tables-of'
 import type { MortalTill } from './mortal-till'
 import { newDatabase, Shop, type ShopOptions } from './shop'
 
@@ -86,7 +87,7 @@ export class ShopAtWork {
   /** Until the bridge has cancelled so many papers of the order. */
   cancelled(raw: RawOrder, papers: number): Promise<void> {
     return this.shop.until(`${papers} papers cancelled`, async () => {
-      const jobs = await this.till.seen.db.jobs.where('orderId').equals(raw._id).toArray()
+      const jobs = await tablesOf(this.till.seen).jobs.where('orderId').equals(raw._id).toArray()
       return jobs.filter(({ view }) => view?.state === 'cancelled').length === papers
     })
   }

@@ -17,6 +17,7 @@ import { startVirtualPrinter, type VirtualPrinter } from '../../fakes/printer/vi
 import { deliveryOrder, type RawOrder } from '../../fixtures/justo-orders'
 import { papersOf } from '../../stage/papers-of'
 import { someAndAll } from '../../stage/patience'
+import { tablesOf } from '../../stage/tables-of'
 import { describeTill } from './describe-till'
 import { type Death, Life } from './life'
 import { MemoryJusto } from './memory-justo'
@@ -178,7 +179,7 @@ export class Shop {
   async quiet(till: MortalTill, justo = this.justo): Promise<void> {
     await this.readings(justo)
     await this.until('an empty outbox', async () => {
-      const open = await till.seen.db.jobs.where('open').equals(1).toArray()
+      const open = await tablesOf(till.seen).jobs.where('open').equals(1).toArray()
       return open.every((job) => job.state !== 'ready' && job.wanted)
     })
   }

@@ -6,11 +6,11 @@ import type { BridgeClient } from '../../../extension/bridge-client/client'
 import type { JustoClient } from '../../../extension/justo/client'
 import { wantedDocuments } from '../../../extension/outbox/documents'
 import { planJobs } from '../../../extension/outbox/plan-jobs'
-import { openDatabase } from '../../../extension/records/database'
 import type { StoredJob } from '../../../extension/records/records'
 import { createSerial } from '../../../extension/till/serial'
 import type { Till } from '../../../extension/till/till'
 import { aJobView, aStoredOrder } from '../../fixtures/orders'
+import { aStore } from '../../stage/tables-of'
 
 export const NOW = '2026-03-14T17:05:00.000Z'
 
@@ -61,7 +61,11 @@ export function aTill(change: { bridge?: Partial<BridgeClient>; justo?: Partial<
   databases += 1
   const bridge: Partial<BridgeClient> = { status: async () => closed, watch: async () => closed, ...change.bridge }
   const till: Till = {
-    db: openDatabase(`till-${databases}`),
+    store: aStore(`till-${databases}`, () => clock.now, {
+      changed: (ids) => till.changed(ids),
+      released: () => till.released(),
+      troubled: () => till.statusChanged(),
+    }),
     now: () => clock.now,
     settings: () => settings.current,
     settingsTroubles: () => [],
@@ -96,4 +100,9 @@ export async function threePapers(): Promise<{ kitchen: StoredJob; delivery: Sto
   const [kitchen, delivery, invoice] = await readyJobs()
   if (!kitchen || !delivery || !invoice) throw new Error('three papers expected')
   return { kitchen, delivery, invoice }
+}
+
+/** As `report`: what is reported fails the test. */
+export const rethrow = (error: unknown): never => {
+  throw error
 }

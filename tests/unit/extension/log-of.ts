@@ -1,5 +1,5 @@
-import { entriesOf } from '../../../extension/logging/log-rows'
-import type { Database } from '../../../extension/records/database'
+import type { Database } from '../../../extension/store/database'
+import { entriesOf } from '../../../extension/store/log-rows'
 
 /** Every entry of a till's log, oldest first. */
 export const logOf = async (db: Database) => (await db.log.toArray()).flatMap(entriesOf)

@@ -15,7 +15,7 @@ import { useRead } from '../use-read'
 import { StepRow } from './step-row'
 
 interface Story {
-  stored: StoredOrder | undefined
+  stored: StoredOrder | null
   entries: LogEntry[]
   away: string | null
 }
@@ -26,8 +26,8 @@ async function readStory(source: LogSource, orderId: string): Promise<Story> {
   const onAway = (cause: string) => {
     away = cause
   }
-  const sources = { db: source.db, client: source.client(settings), now: source.now(), onAway }
-  const [stored, entries] = await Promise.all([source.db.orders.get(orderId), orderLog(sources, orderId)])
+  const sources = { store: source.store, client: source.client(settings), now: source.now(), onAway }
+  const [stored, entries] = await Promise.all([source.store.order(orderId), orderLog(sources, orderId)])
   return { stored, entries, away }
 }
 

@@ -19,7 +19,7 @@ type Reader = AsyncGenerator<LogEntry>
 
 async function open(source: LogSource, filter: LogFilter, onAway: (cause: string) => void): Promise<Reader> {
   const settings = await source.settings()
-  return newestFirst({ db: source.db, client: source.client(settings), now: source.now(), onAway }, filter)
+  return newestFirst({ store: source.store, client: source.client(settings), now: source.now(), onAway }, filter)
 }
 
 async function nextPage(reader: Reader, signal: AbortSignal): Promise<{ page: LogEntry[]; done: boolean }> {

@@ -22,8 +22,8 @@ const monthPeriod = (month: string) => ({
   to: `${monthsFrom(month, 1)}-01T05:00:00.000Z`,
 })
 
-async function cancelledAmong({ db, now }: LogSource, register: Register): Promise<Set<string>> {
-  const orders = await db.orders.bulkGet(register.invoices.map(({ orderId }) => orderId))
+async function cancelledAmong({ store, now }: LogSource, register: Register): Promise<Set<string>> {
+  const orders = await store.orders(register.invoices.map(({ orderId }) => orderId))
   return new Set(orders.flatMap((stored) => (stored && lifecycleOf(stored, now()) === 'cancelled' ? [stored.id] : [])))
 }
 

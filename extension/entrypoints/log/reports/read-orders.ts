@@ -3,7 +3,6 @@ import { calendarDay } from '@shared/dates'
 import { say } from '@shared/messages'
 import { closingOrder, momentOf } from '../../../closing/closing-order'
 import { isForReport, ordersCsv, type ReportOrder } from '../../../csv/orders-csv'
-import { tableBatches } from '../../../logging/table-batches'
 import type { StoredJob, StoredOrder } from '../../../records/records'
 import type { LogSource } from '../log-source'
 import type { Report } from './use-report'
@@ -14,9 +13,9 @@ export interface Days {
   to: string
 }
 
-async function ordersOf({ db }: LogSource, { from, to }: Days): Promise<StoredOrder[]> {
+async function ordersOf({ store }: LogSource, { from, to }: Days): Promise<StoredOrder[]> {
   const found: StoredOrder[] = []
-  for await (const batch of tableBatches(db.orders, ({ id }) => id))
+  for await (const batch of store.orderBatches())
     for (const stored of batch) {
       const day = calendarDay(momentOf(stored))
       if (day >= from && day <= to && isForReport({ stored })) found.push(stored)
@@ -45,10 +44,7 @@ export async function readOrders(source: LogSource, days: Days, personal: boolea
   const orders = await ordersOf(source, days)
   if (orders.length === 0) return say('S-20')
   const now = source.now()
-  const ids = orders.map(({ id }) => id)
-  const jobs = await source.db.jobs.where('orderId').anyOf(ids).toArray()
-  const byOrder = new Map<string, StoredJob[]>()
-  for (const job of jobs) byOrder.set(job.orderId, [...(byOrder.get(job.orderId) ?? []), job])
+  const byOrder = await source.store.jobsOfOrders(orders.map(({ id }) => id))
   const mode = await invoiceModeOf(source)
   const rows = orders.map((stored) => reportOrder(stored, byOrder.get(stored.id) ?? [], mode, now))
   return {

@@ -1,6 +1,6 @@
 import { type Message, say } from '@shared/messages'
 import { useState } from 'preact/hooks'
-import { logEntry, writeLog } from '../../../logging/transaction-log'
+import { logEntry } from '../../../logging/transaction-log'
 import type { LogSource } from '../log-source'
 
 /** A table that is ready to leave, or why there is none. `warning`: what whoever opens it should know. */
@@ -27,7 +27,7 @@ export function useReport(source: LogSource, make: () => Promise<Report>, person
       if ('code' in report) return setTold({ saved: null, trouble: report })
       source.save(new Blob([report.text], { type: 'text/csv;charset=utf-8' }), report.name)
       const what = `report saved: ${report.rows} rows, ${personal ? 'with personal data' : 'without personal data'}`
-      await writeLog(source.db, [logEntry(source.now(), 'person', what, { level: personal ? 'warning' : 'info' })])
+      await source.store.log([logEntry(source.now(), 'person', what, { level: personal ? 'warning' : 'info' })])
       const saved = say('S-26', { file: report.name, rows: rowWords(report.rows) })
       setTold({ saved, trouble: report.warning ?? null })
     } catch (error) {

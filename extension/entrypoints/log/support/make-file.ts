@@ -14,15 +14,15 @@ export interface SupportFile extends Packed {
 
 /** Makes the file for support from what both halves know now; it leaves only when somebody saves it. */
 export async function makeFile(source: LogSource, scope: Scope, signal: AbortSignal): Promise<SupportFile> {
-  const { db, facts } = source
+  const { store, facts } = source
   const now = source.now()
   const settings = await source.settings()
-  const stored = scope.type === 'order' ? ((await db.orders.get(scope.orderId)) ?? null) : null
+  const stored = scope.type === 'order' ? await store.order(scope.orderId) : null
   const window = windowOf(scope, stored, now)
   const answer = await source.client(settings)?.support(window, signal)
   const away = answer === undefined ? UNPAIRED : answer.ok ? null : awayWords(answer.failure)
   const bridge: BridgeSource = answer?.ok ? answer : { ok: false, cause: answer?.failure.kind ?? 'unpaired' }
-  const records = supportRecords({ db, settings, scope, window, bridge, facts, clock: await clockSkew(db), now })
+  const records = supportRecords({ store, settings, scope, window, bridge, facts, clock: await clockSkew(store), now })
   const packed = await pack(records, [settings.justo.token, settings.bridge.token])
   return { ...packed, name: supportFileName(now), away: away ?? (packed.cutOff ? 'se cortó en la mitad' : null) }
 }

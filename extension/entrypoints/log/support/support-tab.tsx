@@ -1,7 +1,7 @@
 import { say } from '@shared/messages'
 import { useState } from 'preact/hooks'
 import type { Scope } from '../../../logging/support/scope'
-import { logEntry, writeLog } from '../../../logging/transaction-log'
+import { logEntry } from '../../../logging/transaction-log'
 import { SentenceLine } from '../../../panels/sentence'
 import type { LogSource } from '../log-source'
 import { useRead } from '../use-read'
@@ -30,7 +30,7 @@ function Prepared({ source, scope }: { source: LogSource; scope: Scope }) {
     source.save(file.file, file.name)
     setSaved(true)
     const what = `support file saved: ${scope.type}, ${file.records} records`
-    void writeLog(source.db, [logEntry(source.now(), 'person', what)])
+    void source.store.log([logEntry(source.now(), 'person', what)])
   }
   return <Ready file={file} saved={saved} onSave={save} />
 }

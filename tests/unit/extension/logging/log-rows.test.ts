@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { entriesOf, rowsOf } from '../../../../extension/logging/log-rows'
 import { logEntry } from '../../../../extension/logging/transaction-log'
-import type { StoredLogEntry } from '../../../../extension/records/database'
+import type { StoredLogEntry } from '../../../../extension/store/database'
+import { entriesOf, rowsOf } from '../../../../extension/store/log-rows'
 
 const AT = '2026-03-14T17:05:00.000Z'
 const step = (message: string, orderId: string | null) => logEntry(AT, 'stored', message, { orderId })

@@ -42,7 +42,7 @@ function shop() {
     },
     act: (act: OpeningAct) => actOnOpening(till, act, bridge),
     follow: () => followTests(till, bridge),
-    view: async (day = DAY) => openingView(await readOpening(till.db, day), settings.current),
+    view: async (day = DAY) => openingView(await readOpening(till.store, day), settings.current),
     settings,
   }
 }

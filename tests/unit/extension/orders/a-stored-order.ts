@@ -29,6 +29,13 @@ export const stored = (order: Order | null, more: Partial<StoredOrder> = {}): St
   table: null,
   charged: null,
   printNow: null,
+  rejectAskedAt: null,
+  stoppedAt: null,
+  noticedAt: null,
+  external: null,
+  justoTold: null,
+  customerTold: null,
+  decisionsLostAt: null,
   open: 1,
   ...more,
 })

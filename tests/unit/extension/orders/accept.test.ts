@@ -7,6 +7,7 @@ import { printNow } from '../../../../extension/orders/act'
 import { captureOrders } from '../../../../extension/orders/capture'
 import { deliveryOrder, type RawOrder, STORE_ID } from '../../../fixtures/justo-orders'
 import { aPrinter } from '../../../fixtures/printers'
+import { tablesOf } from '../../../stage/tables-of'
 import { aTill } from '../a-till'
 
 const failed = (kind: JustoErrorKind) => ({
@@ -70,8 +71,8 @@ async function withOrder(accept: (raw: RawOrder) => Accepted | Promise<Accepted>
       readable = false
     },
     accepts: () => accepts,
-    order: () => till.db.orders.get(id),
-    jobStates: async () => [...new Set((await till.db.jobs.toArray()).map((job) => job.state))],
+    order: () => tablesOf(till).orders.get(id),
+    jobStates: async () => [...new Set((await tablesOf(till).jobs.toArray()).map((job) => job.state))],
   }
 }
 
@@ -99,11 +100,11 @@ describe('accepting an order', () => {
         printing: { ...shop.settings.current.printing, mode: 'manual' },
       }
       await shop.list()
-      const entries = await shop.till.db.log.count()
+      const entries = await tablesOf(shop.till).log.count()
       await shop.list()
       expect(shop.accepts()).toBe(0)
       expect((await shop.order())?.acceptance).toMatchObject({ state: 'open', reasons: [{ code: 'A-01' }] })
-      expect(await shop.till.db.log.count()).toBe(entries)
+      expect(await tablesOf(shop.till).log.count()).toBe(entries)
       expect(await acceptByHand(shop.till, shop.id)).toBeNull()
       expect(await shop.jobStates()).toEqual(['ready'])
     })
@@ -114,7 +115,7 @@ describe('accepting an order', () => {
         printing: { ...shop.settings.current.printing, mode: 'manual' },
       }
       await shop.list()
-      await shop.till.db.orders.update(shop.id, { open: 0 })
+      await tablesOf(shop.till).orders.update(shop.id, { open: 0 })
       await shop.list()
       expect((await shop.order())?.open).toBe(1)
     })
@@ -249,19 +250,19 @@ describe('many orders that are listed as pending', () => {
     const { till, settings, list, asked } = await withMany(200, () => ok)
     settings.current = { ...settings.current, printing: { ...settings.current.printing, mode: 'manual' } }
     await list()
-    const before = [await till.db.orders.toArray(), await till.db.log.count()]
+    const before = [await tablesOf(till).orders.toArray(), await tablesOf(till).log.count()]
     const reads = [
-      vi.spyOn(till.db.orders, 'get'),
-      vi.spyOn(till.db.jobs, 'where'),
-      vi.spyOn(till.db.jobs, 'bulkGet'),
-      vi.spyOn(till.db, 'transaction'),
+      vi.spyOn(tablesOf(till).orders, 'get'),
+      vi.spyOn(tablesOf(till).jobs, 'where'),
+      vi.spyOn(tablesOf(till).jobs, 'bulkGet'),
+      vi.spyOn(tablesOf(till), 'transaction'),
     ]
-    const whole = vi.spyOn(till.db.orders, 'bulkGet')
+    const whole = vi.spyOn(tablesOf(till).orders, 'bulkGet')
     expect(await list()).toBeNull()
     expect(reads.map((spy) => spy.mock.calls.length)).toEqual([0, 0, 0, 0])
     expect([whole.mock.calls.length, asked]).toEqual([1, []])
     vi.restoreAllMocks()
-    expect([await till.db.orders.toArray(), await till.db.log.count()]).toEqual(before)
+    expect([await tablesOf(till).orders.toArray(), await tablesOf(till).log.count()]).toEqual(before)
   })
 
   it('do not hold up the list while Justo answers for none: one is tried at each, another one first', async () => {
@@ -274,14 +275,18 @@ describe('many orders that are listed as pending', () => {
     const { list, asked, till } = await withMany(3, () => failed('rate-limited'))
     expect(await list()).toMatchObject({ ok: false, error: { kind: 'rate-limited' } })
     expect(asked).toHaveLength(1)
-    expect((await till.db.orders.toArray()).map(({ acceptance }) => acceptance.state)).toEqual(['open', 'open', 'open'])
+    expect((await tablesOf(till).orders.toArray()).map(({ acceptance }) => acceptance.state)).toEqual([
+      'open',
+      'open',
+      'open',
+    ])
   })
 
   it('are all accepted where one of them is refused', async () => {
     const { list, ids, till } = await withMany(3, (id) => (id.endsWith('1') ? failed('refused') : ok))
     await list()
     await list()
-    const states = (await till.db.orders.bulkGet(ids)).map((order) => order?.acceptance.state)
+    const states = (await tablesOf(till).orders.bulkGet(ids)).map((order) => order?.acceptance.state)
     expect(states).toEqual(['accepted', 'accepting', 'accepted'])
   })
 })
@@ -291,7 +296,7 @@ describe('a rejection that Justo took and did not carry out', () => {
   it('is shown to a person again after a minute, and accepted by no machine', async () => {
     const shop = await withOrder(() => ok)
     await captureOrders(shop.till, [shop.raw], shop.till.now(), 5)
-    await shop.till.db.orders.update(shop.id, { acceptance: { state: 'rejected', at: REJECTED }, open: 0 })
+    await tablesOf(shop.till).orders.update(shop.id, { acceptance: { state: 'rejected', at: REJECTED }, open: 0 })
     await considerListed(shop.till, [shop.id], '2026-03-14T17:05:59.000Z')
     expect((await shop.order())?.acceptance.state).toBe('rejected')
     await considerListed(shop.till, [shop.id], '2026-03-14T17:06:00.000Z')
@@ -304,7 +309,7 @@ describe('a rejection that Justo took and did not carry out', () => {
     const shop = await withOrder(() => ok)
     await captureOrders(shop.till, [shop.raw], shop.till.now(), 5)
     await printNow(shop.till, shop.id)
-    await shop.till.db.orders.update(shop.id, { acceptance: { state: 'rejected', at: REJECTED }, open: 0 })
+    await tablesOf(shop.till).orders.update(shop.id, { acceptance: { state: 'rejected', at: REJECTED }, open: 0 })
     await considerListed(shop.till, [shop.id], '2026-03-14T17:06:00.000Z')
     expect(await shop.order()).toMatchObject({ acceptance: { state: 'open' }, printNow: null })
   })

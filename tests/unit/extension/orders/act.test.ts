@@ -5,6 +5,7 @@ import { captureOrders } from '../../../../extension/orders/capture'
 import { markOrder } from '../../../../extension/orders/mark'
 import { placeOnTable } from '../../../../extension/orders/place'
 import { deliveryOrder, type RawOrder, unpaidTableOrder } from '../../../fixtures/justo-orders'
+import { tablesOf } from '../../../stage/tables-of'
 import { aTill } from '../a-till'
 import { logOf } from '../log-of'
 
@@ -15,8 +16,8 @@ async function withOrder(raw: RawOrder, justo: Partial<JustoClient> = {}) {
   const later = () => {
     clock.now = new Date(Date.parse(clock.now) + 1_000).toISOString()
   }
-  const papers = async () => (await till.db.jobs.toArray()).map((job) => `${job.kind} ${job.state}`).sort()
-  return { till, clock, id, later, papers, order: () => till.db.orders.get(id) }
+  const papers = async () => (await tablesOf(till).jobs.toArray()).map((job) => `${job.kind} ${job.state}`).sort()
+  return { till, clock, id, later, papers, order: () => tablesOf(till).orders.get(id) }
 }
 const accept = (raw: RawOrder): RawOrder => ({ ...raw, orderStatus: 'preparing' })
 
@@ -31,7 +32,7 @@ describe('what a person does with an order', () => {
     expect(await papers()).toEqual(['invoice held', 'kitchen ready'])
     await charge(till, id, 4_000)
     expect(await papers()).toEqual(['invoice ready', 'kitchen ready'])
-    const invoice = (await till.db.jobs.toArray()).find((job) => job.kind === 'invoice')
+    const invoice = (await tablesOf(till).jobs.toArray()).find((job) => job.kind === 'invoice')
     expect(invoice?.payload.kind === 'invoice' && invoice.payload.content.money.tip).toBe(4_000)
   })
 
@@ -40,7 +41,7 @@ describe('what a person does with an order', () => {
     await Promise.all([charge(till, id, 4_000), charge(till, id, 9_000)])
     expect((await order())?.charged?.tip).toBe(4_000)
     expect(await papers()).toEqual(['invoice ready', 'kitchen ready'])
-    expect((await logOf(till.db)).filter((entry) => entry.message === 'charged')).toHaveLength(1)
+    expect((await logOf(tablesOf(till))).filter((entry) => entry.message === 'charged')).toHaveLength(1)
   })
 
   it('corrects the tip while the factura has not left', async () => {
@@ -84,11 +85,11 @@ describe('what a person does with an order', () => {
 
   it('does nothing to an order that is not there', async () => {
     const { till } = await withOrder(raw)
-    const before = await till.db.log.count()
+    const before = await tablesOf(till).log.count()
     await printNow(till, 'never seen')
     await markOrder(till, 'never seen', 'done')
-    expect(await till.db.log.count()).toBe(before)
-    expect(await till.db.orders.count()).toBe(1)
+    expect(await tablesOf(till).log.count()).toBe(before)
+    expect(await tablesOf(till).orders.count()).toBe(1)
   })
 
   it('leaves each act in the log, without the names of guests', async () => {
@@ -96,7 +97,7 @@ describe('what a person does with an order', () => {
     vi.mocked(till.changed).mockClear()
     await placeOnTable(till, id, '7')
     await charge(till, id, 4_000)
-    const log = await logOf(till.db)
+    const log = await logOf(tablesOf(till))
     expect(log.filter((entry) => entry.step === 'person').map((entry) => entry.message)).toEqual(['table 7', 'charged'])
     expect(JSON.stringify(log)).not.toContain('Cliente')
     expect(till.changed).toHaveBeenCalledWith([id])

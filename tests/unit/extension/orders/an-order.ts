@@ -3,6 +3,7 @@ import { captureOrders } from '../../../../extension/orders/capture'
 import type { StoredJob } from '../../../../extension/records/records'
 import type { RawOrder } from '../../../fixtures/justo-orders'
 import { aJobView } from '../../../fixtures/orders'
+import { tablesOf } from '../../../stage/tables-of'
 import { aTill } from '../a-till'
 import { logOf } from '../log-of'
 
@@ -28,9 +29,9 @@ export async function withOrder(raw: RawOrder, outside: Parameters<typeof aTill>
   const { till, clock, settings } = aTill(outside)
   await captureOrders(till, [raw], till.now(), 1)
   const id = raw._id
-  const jobs = () => till.db.jobs.where('orderId').equals(id).toArray()
+  const jobs = () => tablesOf(till).jobs.where('orderId').equals(id).toArray()
   const put = (job: StoredJob, state: NonNullable<StoredJob['view']>['state']) =>
-    till.db.jobs.put({
+    tablesOf(till).jobs.put({
       ...job,
       state: 'dispatched',
       open: state === 'printed' ? 0 : 1,
@@ -42,9 +43,9 @@ export async function withOrder(raw: RawOrder, outside: Parameters<typeof aTill>
     settings,
     id,
     jobs,
-    order: () => till.db.orders.get(id),
+    order: () => tablesOf(till).orders.get(id),
     papers: async () => (await jobs()).map((job) => `${job.kind} ${job.state}`).sort(),
-    log: async () => (await logOf(till.db)).map((entry) => `${entry.step}: ${entry.message}`),
+    log: async () => (await logOf(tablesOf(till))).map((entry) => `${entry.step}: ${entry.message}`),
     later(ms = 1_000) {
       clock.now = new Date(Date.parse(clock.now) + ms).toISOString()
     },

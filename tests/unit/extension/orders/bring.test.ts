@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from 'vitest'
 import { bringOrder } from '../../../../extension/orders/bring'
 import { deliveryOrder, type RawOrder } from '../../../fixtures/justo-orders'
+import { tablesOf } from '../../../stage/tables-of'
 import { aTill } from '../a-till'
 import { accepted, no, yes } from './an-order'
 
@@ -9,7 +10,7 @@ const CREATED = '2026-03-14T16:00:00.000Z'
 function listing(listed: RawOrder[]) {
   const orders = vi.fn(async () => yes(listed))
   const { till } = aTill({ justo: { orders } })
-  const papers = async () => (await till.db.jobs.toArray()).map((job) => `${job.kind} ${job.state}`).sort()
+  const papers = async () => (await tablesOf(till).jobs.toArray()).map((job) => `${job.kind} ${job.state}`).sort()
   return { till, orders, papers }
 }
 
@@ -24,7 +25,7 @@ describe('«Traer e imprimir»', () => {
       toDate: '2026-03-14T16:01:00.000Z',
     })
     expect(await papers()).toEqual(['delivery ready', 'invoice ready', 'kitchen ready'])
-    expect(await till.db.orders.count()).toBe(1)
+    expect(await tablesOf(till).orders.count()).toBe(1)
   })
 
   it('leaves one that nobody has accepted to «Nuevos»', async () => {
@@ -32,7 +33,7 @@ describe('«Traer e imprimir»', () => {
     const { till, papers } = listing([raw])
     expect(await bringOrder(till, raw._id, CREATED)).toBeNull()
     expect(await papers()).toEqual([])
-    expect(await till.db.orders.get(raw._id)).toMatchObject({ acceptance: { state: 'open' }, open: 1 })
+    expect(await tablesOf(till).orders.get(raw._id)).toMatchObject({ acceptance: { state: 'open' }, open: 1 })
   })
 
   it('prints one of another day, which stands under «Nuevos» no more, and never a cancelled one', async () => {

@@ -3,6 +3,7 @@ import { captureOrders } from '../../../../extension/orders/capture'
 import { changeOrder } from '../../../../extension/orders/change-order'
 import type { Till } from '../../../../extension/till/till'
 import { deliveryOrder } from '../../../fixtures/justo-orders'
+import { tablesOf } from '../../../stage/tables-of'
 import { aTill } from '../a-till'
 import { logOf } from '../log-of'
 
@@ -18,9 +19,9 @@ describe('a change of our side of an order', () => {
   })
   const accepted = { state: 'accepted', at: '2026-03-14T17:05:00.000Z', by: 'person' } as const
   const everything = async () => ({
-    orders: await till.db.orders.toArray(),
-    jobs: await till.db.jobs.toArray(),
-    log: await logOf(till.db),
+    orders: await tablesOf(till).orders.toArray(),
+    jobs: await tablesOf(till).jobs.toArray(),
+    log: await logOf(tablesOf(till)),
   })
 
   it('is written together with what follows for its papers, and wakes the dispatcher', async () => {
@@ -39,7 +40,7 @@ describe('a change of our side of an order', () => {
 
   it('is written whole or not at all: a worker that dies in the middle leaves the order as it was', async () => {
     const before = await everything()
-    const dying = vi.spyOn(till.db.log, 'bulkAdd').mockRejectedValueOnce(new Error('the worker was stopped'))
+    const dying = vi.spyOn(tablesOf(till).log, 'bulkAdd').mockRejectedValue(new Error('the worker was stopped'))
     await expect(
       changeOrder(
         till,

@@ -1,12 +1,13 @@
 import { expect, it } from 'vitest'
 import { findByPhone } from '../../../../extension/orders/find-by-phone'
 import { aStoredOrder } from '../../../fixtures/orders'
+import { tablesOf } from '../../../stage/tables-of'
 import { aTill } from '../a-till'
 
 it('an order is found by any part of its customer’s number, however somebody writes it', async () => {
   const { till } = aTill()
   const customer = (phone: string | null) => ({ customer: { name: 'Ana', phone } })
-  await till.db.orders.bulkPut([
+  await tablesOf(till).orders.bulkPut([
     aStoredOrder({ id: 'mobile', ...customer('+57 300 000 0134') }),
     aStoredOrder({ id: 'other', ...customer('3000000199') }),
     aStoredOrder({ id: 'without', ...customer(null) }),

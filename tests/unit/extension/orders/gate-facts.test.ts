@@ -5,6 +5,7 @@ import { captureOrders } from '../../../../extension/orders/capture'
 import { gateFactsFor } from '../../../../extension/orders/gate-facts'
 import { deliveryOrder, madeUpStore, OTHER_STORE_ID, type RawOrder, STORE_ID } from '../../../fixtures/justo-orders'
 import { aStoredOrder } from '../../../fixtures/orders'
+import { tablesOf } from '../../../stage/tables-of'
 import { aTill, NOW } from '../a-till'
 
 function stations() {
@@ -23,7 +24,7 @@ function stations() {
 describe('what the gate knows of this moment', () => {
   const captured = async (till: ReturnType<typeof aTill>['till'], ...raws: RawOrder[]) => {
     await captureOrders(till, raws, till.now(), 1)
-    const stored = await till.db.orders.bulkGet(raws.map((raw) => raw._id))
+    const stored = await tablesOf(till).orders.bulkGet(raws.map((raw) => raw._id))
     return stored.filter((order) => order !== undefined)
   }
   const of = ({ till }: ReturnType<typeof aTill>) => gateFactsFor(till, aStoredOrder())

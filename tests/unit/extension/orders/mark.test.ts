@@ -6,6 +6,7 @@ import { isToldToJusto } from '../../../../extension/orders/set-justo-status'
 import { stopOrder } from '../../../../extension/orders/stop'
 import { undoable } from '../../../../extension/records/own-marks'
 import { deliveryOrder, pickupOrder, type RawOrder } from '../../../fixtures/justo-orders'
+import { tablesOf } from '../../../stage/tables-of'
 import { logOf } from '../log-of'
 import { accepted, no, withOrder, yes } from './an-order'
 
@@ -89,7 +90,7 @@ describe('our own marks', () => {
     expect(await markOrder(till, id, 'ready')).toMatchObject({ code: 'J-18', text: expect.stringContaining(words) })
     expect(await order()).toMatchObject({ readyAt: till.now() })
     expect((await order())?.customerTold ?? null).toBeNull()
-    expect(JSON.stringify(await logOf(till.db))).not.toContain('server’s own words')
+    expect(JSON.stringify(await logOf(tablesOf(till)))).not.toContain('server’s own words')
   })
 
   it.each(['refused', 'unknown'] as const)(

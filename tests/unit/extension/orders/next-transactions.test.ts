@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { nextTransactions } from '../../../../extension/orders/next-transactions'
 import type { Till } from '../../../../extension/till/till'
+import { tablesOf } from '../../../stage/tables-of'
 import { answered, aTill } from '../a-till'
 
 const status = (name: string, lastTransaction: number) =>
@@ -9,7 +10,7 @@ const status = (name: string, lastTransaction: number) =>
 /** Takes numbers as the capture does: the facts are written with the order. */
 async function take(till: Till): Promise<string> {
   const { texts, facts } = await nextTransactions(till)
-  await till.db.facts.bulkPut(facts)
+  await till.store.updateFacts(facts)
   return texts.join()
 }
 
@@ -24,7 +25,7 @@ describe('the number of a transaction', () => {
     const { till } = aTill()
     till.live.status = status('C1', 7)
     const { texts, facts } = await nextTransactions(till, 3)
-    await till.db.facts.bulkPut(facts)
+    await till.store.updateFacts(facts)
     expect([...texts, await take(till)]).toEqual(['C1-000008', 'C1-000009', 'C1-000010', 'C1-000011'])
   })
 
@@ -44,7 +45,7 @@ describe('the number of a transaction', () => {
   it('goes on by its own counter while the bridge is closed', async () => {
     const { till } = aTill()
     till.live.status = status('C1', 7)
-    await till.db.facts.put({ name: 'till-name', value: 'C1' })
+    await tablesOf(till).facts.put({ name: 'till-name', value: 'C1' })
     await take(till)
     till.live.status = null
     expect(await take(till)).toBe('C1-000009')
@@ -55,7 +56,7 @@ describe('the number of a transaction', () => {
     async (value) => {
       const { till } = aTill()
       till.live.status = status('C1', 41)
-      await till.db.facts.put({ name: 'transactions:C1', value })
+      await tablesOf(till).facts.put({ name: 'transactions:C1', value })
       expect([await take(till), await take(till)]).toEqual(['C1-000042', 'C1-000043'])
     },
   )

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { noteToKitchen } from '../../../../extension/orders/note-to-kitchen'
 import { stopOrder } from '../../../../extension/orders/stop'
 import { deliveryOrder, tableOrder } from '../../../fixtures/justo-orders'
+import { tablesOf } from '../../../stage/tables-of'
 import { logOf } from '../log-of'
 import { accepted, withOrder } from './an-order'
 
@@ -26,7 +27,7 @@ describe('a note to the kitchen', () => {
     const all = await withOrder(accepted(tableOrder({ createdAt: '2026-03-14T17:04:00.000Z' })))
     await all.reached('kitchen', 'printed')
     await noteToKitchen(all.till, all.id, 'sin cebolla', [])
-    await all.till.db.orders.update(all.id, { table: '7' })
+    await tablesOf(all.till).orders.update(all.id, { table: '7' })
     await noteToKitchen(all.till, all.id, 'con cebolla', [])
     const justo = (await all.order())?.order?.table
     expect(justo).toBeTruthy()
@@ -65,7 +66,7 @@ describe('a note to the kitchen', () => {
     const all = await withOrder(raw())
     await all.reached('kitchen', 'printed')
     await noteToKitchen(all.till, all.id, 'Llamó Ana Rojas al 3000000001', [])
-    expect(JSON.stringify(await logOf(all.till.db))).not.toMatch(/Rojas|3000000001/)
+    expect(JSON.stringify(await logOf(tablesOf(all.till)))).not.toMatch(/Rojas|3000000001/)
     expect(await all.log()).toContain('person: note to the kitchen')
   })
 })

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { aboutTable, placeOnTable } from '../../../../extension/orders/place'
 import { stopOrder } from '../../../../extension/orders/stop'
 import { type RawOrder, unpaidTableOrder } from '../../../fixtures/justo-orders'
+import { tablesOf } from '../../../stage/tables-of'
 import { accepted, withOrder } from './an-order'
 
 describe('what the kitchen is told about a table', () => {
@@ -86,7 +87,7 @@ describe('placing an order on a table', () => {
     await stopOrder(all.till, all.id)
     await placeOnTable(all.till, all.id, '7')
     // Its comanda is on its way back; a till that has been told so says nothing more about it.
-    for (const job of await all.jobs()) await all.till.db.jobs.update(job.key, { wanted: true, open: 0 })
+    for (const job of await all.jobs()) await tablesOf(all.till).jobs.update(job.key, { wanted: true, open: 0 })
     await placeOnTable(all.till, all.id, '9')
     expect(await notes(all)).toEqual([])
   })

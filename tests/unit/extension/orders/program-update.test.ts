@@ -12,13 +12,14 @@ import { rereadQuarantined, rereadStoredOrders } from '../../../../extension/ord
 import { readingMemory } from '../../../../extension/orders/reading-memory'
 import { orderWithoutCustomer } from '../../../../extension/orders/without-customer'
 import { withView } from '../../../../extension/outbox/answer'
-import { openDatabase } from '../../../../extension/records/database'
+import { isAskedFor } from '../../../../extension/records/asked-for'
 import type { StoredJob } from '../../../../extension/records/records'
 import type { Till } from '../../../../extension/till/till'
 import { pruneOrders } from '../../../../extension/worker/prune'
 import { deliveryOrder, type RawOrder, STORE_ID } from '../../../fixtures/justo-orders'
 import { aJobView } from '../../../fixtures/orders'
-import { aTill } from '../a-till'
+import { aStore, tablesOf } from '../../../stage/tables-of'
+import { aTill, rethrow } from '../a-till'
 import { logOf } from '../log-of'
 
 const SEEN_AT = '2026-03-14T17:04:00.000Z'
@@ -27,7 +28,7 @@ describe('after an update of the extension', () => {
   let till: Till
   beforeEach(async () => {
     till = aTill().till
-    await rereadQuarantined(till, '1.0.0')
+    await rereadQuarantined(till, rethrow, '1.0.0')
   })
   afterEach(() => vi.restoreAllMocks())
 
@@ -36,18 +37,18 @@ describe('after an update of the extension', () => {
     vi.spyOn(justo, 'parseOrder').mockReturnValue({ ok: false, id: null, reason: 'strange' })
     await captureOrders(till, [raw], SEEN_AT, 5)
     vi.restoreAllMocks()
-    readingMemory(till.db).clear()
+    readingMemory(till.store).clear()
   }
-  const stored = async (raw: { _id: string }) => till.db.orders.get(raw._id)
+  const stored = async (raw: { _id: string }) => tablesOf(till).orders.get(raw._id)
 
   it('an order that could not be read is an order with its papers, as young as it was', async () => {
     const raw = deliveryOrder({ orderStatus: 'preparing' })
     await keptByTheOldVersion(raw)
     expect((await stored(raw))?.order).toBeNull()
-    await rereadQuarantined(till, '1.1.0')
+    await rereadQuarantined(till, rethrow, '1.1.0')
     expect(await stored(raw)).toMatchObject({ order: { id: raw._id }, raw: null, seenAt: SEEN_AT })
-    expect(await till.db.jobs.where('orderId').equals(raw._id).count()).toBe(3)
-    expect((await logOf(till.db)).map(({ step }) => step)).toContain('parsed')
+    expect(await tablesOf(till).jobs.where('orderId').equals(raw._id).count()).toBe(3)
+    expect((await logOf(tablesOf(till))).map(({ step }) => step)).toContain('parsed')
     expect(till.changed).toHaveBeenLastCalledWith([raw._id])
   })
 
@@ -55,32 +56,32 @@ describe('after an update of the extension', () => {
     const raw = deliveryOrder()
     await captureOrders(till, [raw], '2026-03-14T17:03:00.000Z', 5)
     await keptByTheOldVersion({ ...raw, buyerName: 'Otra Persona' })
-    await rereadQuarantined(till, '1.1.0')
+    await rereadQuarantined(till, rethrow, '1.1.0')
     expect(await stored(raw)).toMatchObject({ order: { customer: { name: 'Otra Persona' } }, raw: null })
   })
 
   it('what is still strange stays as it is, and nothing is written of it', async () => {
     await captureOrders(till, [{ _id: 'MADEUPbad0000001a', items: 'dos' }], SEEN_AT, 5)
-    const before = [await till.db.orders.toArray(), await logOf(till.db)]
-    readingMemory(till.db).clear()
-    await rereadQuarantined(till, '1.1.0')
-    expect([await till.db.orders.toArray(), await logOf(till.db)]).toEqual(before)
+    const before = [await tablesOf(till).orders.toArray(), await logOf(tablesOf(till))]
+    readingMemory(till.store).clear()
+    await rereadQuarantined(till, rethrow, '1.1.0')
+    expect([await tablesOf(till).orders.toArray(), await logOf(tablesOf(till))]).toEqual(before)
   })
 
   it('one whose customer was forgotten long ago is read no more, and no new alarm comes of it', async () => {
     await keptByTheOldVersion(deliveryOrder())
-    const [old] = await till.db.orders.toArray()
+    const [old] = await tablesOf(till).orders.toArray()
     if (!old) throw new Error('an order expected')
-    await till.db.orders.put({ ...orderWithoutCustomer(old), open: 0 })
-    const before = await till.db.orders.toArray()
-    await rereadQuarantined(till, '1.1.0')
-    expect(await till.db.orders.toArray()).toEqual(before)
+    await tablesOf(till).orders.put({ ...orderWithoutCustomer(old), open: 0 })
+    const before = await tablesOf(till).orders.toArray()
+    await rereadQuarantined(till, rethrow, '1.1.0')
+    expect(await tablesOf(till).orders.toArray()).toEqual(before)
   })
 
   it('is one look a version, not one a start', async () => {
-    await rereadQuarantined(till, '1.1.0')
-    const looks = vi.spyOn(till.db.orders, 'filter')
-    await rereadQuarantined(till, '1.1.0')
+    await rereadQuarantined(till, rethrow, '1.1.0')
+    const looks = vi.spyOn(tablesOf(till).orders, 'filter')
+    await rereadQuarantined(till, rethrow, '1.1.0')
     expect(looks).not.toHaveBeenCalled()
   })
 })
@@ -128,20 +129,21 @@ describe('papers that an older build printed', () => {
     return captureOrders(till, raws, new Date(Date.parse('2026-03-14T17:05:00.000Z') + polls * 15_000).toISOString(), 5)
   }
   const update = async (build: string) => {
-    readingMemory(till.db).clear()
+    readingMemory(till.store).clear()
     await rereadStoredOrders(till, unforeseen, build)
-    await rereadQuarantined(till, build)
+    await rereadQuarantined(till, rethrow, build)
   }
-  const papers = async () => (await till.db.jobs.toArray()).map(({ reread, ...job }) => job)
-  const rowsOf = async (id: string) => (await till.db.jobs.toArray()).filter(({ orderId }) => orderId === id)
+  const papers = async () =>
+    (await tablesOf(till).jobs.toArray()).map(({ reread, ...job }) => Object.assign(job, { rowVersion: 0 }))
+  const rowsOf = async (id: string) => (await tablesOf(till).jobs.toArray()).filter(({ orderId }) => orderId === id)
   /** Everything that was sent has come out. */
   const printAll = async () => {
-    for (const job of await till.db.jobs.toArray())
+    for (const job of await tablesOf(till).jobs.toArray())
       if (job.state === 'ready') {
         const { key, orderId, kind, station, revision, payload } = job
         const { contentHash } = payload
         const view = aJobView({ key, orderId, kind, station, revision, contentHash, state: 'printed', seq: 900 })
-        await till.db.jobs.put(withView(job, view))
+        await tablesOf(till).jobs.put(withView(job, view))
       }
   }
 
@@ -157,9 +159,11 @@ describe('papers that an older build printed', () => {
   }
   /** As if an older build had read the orders: its word stands where the number is. */
   const readByAnother = () =>
-    till.db.orders.toCollection().modify((row) => {
-      if (row.order) row.order = { ...row.order, number: 'as an older build read it' }
-    })
+    tablesOf(till)
+      .orders.toCollection()
+      .modify((row) => {
+        if (row.order) row.order = { ...row.order, number: 'as an older build read it' }
+      })
 
   beforeEach(() => {
     polls = 0
@@ -171,20 +175,20 @@ describe('papers that an older build printed', () => {
     await writeVersion3(`updated-${stores}`)
     const made = aTill()
     made.settings.current.justo.storeIds = [STORE_ID]
-    till = { ...made.till, db: openDatabase(`updated-${stores}`) }
+    till = { ...made.till, store: aStore(`updated-${stores}`, made.till.now) }
     await update('this build')
   }
 
   it('bring no second one after the update alone, however often Justo lists their orders', async () => {
     await updatedTill()
     const before = await papers()
-    const log = (await logOf(till.db)).length
+    const log = (await logOf(tablesOf(till))).length
     for (let n = 0; n < 3; n++) await poll(Object.values(kept.justo))
     expect(await papers()).toEqual(before)
-    expect((await logOf(till.db)).slice(log).map(({ message }) => message)).not.toContainEqual(
+    expect((await logOf(tablesOf(till))).slice(log).map(({ message }) => message)).not.toContainEqual(
       expect.stringMatching(/edited|planned|revision/),
     )
-    expect(await till.db.sources.count()).toBe(Object.keys(kept.justo).length)
+    expect(await tablesOf(till).sources.count()).toBe((await till.store.openOrders()).filter(isAskedFor).length)
   })
 
   it('bring no second one when a person then does something with the order', async () => {
@@ -218,7 +222,7 @@ describe('papers that an older build printed', () => {
       if (change?.kind !== 'change' || !change.context?.before) throw new Error('a change expected')
       const { add, remove, comments } = diffLines(change.context.before as never, change.content.lines as never)
       expect([add.map(({ quantity }) => quantity), remove, comments]).toEqual([[1], [], []])
-      const others = (await till.db.jobs.toArray()).filter(({ orderId }) => orderId !== raw._id)
+      const others = (await tablesOf(till).jobs.toArray()).filter(({ orderId }) => orderId !== raw._id)
       expect(others).toHaveLength(
         kept.tables.jobs?.filter((job) => 'orderId' in job && job.orderId !== raw._id).length ?? 0,
       )
@@ -249,13 +253,15 @@ describe('papers that an older build printed', () => {
               modifiers: line.modifiers.map((modifier) => ({ ...modifier, group: other.group })),
             })),
           }) as Order
-        await till.db.orders.toCollection().modify((row) => {
-          if (row.order) row.order = strange(row.order)
-        })
-        for (const job of await till.db.jobs.toArray()) {
+        await tablesOf(till)
+          .orders.toCollection()
+          .modify((row) => {
+            if (row.order) row.order = strange(row.order)
+          })
+        for (const job of await tablesOf(till).jobs.toArray()) {
           const content = { ...job.payload.content, number: other.number }
           const payload = { ...job.payload, content, contentHash: await contentHash(content) } as StoredJob['payload']
-          await till.db.jobs.put({ ...job, payload, reread: null })
+          await tablesOf(till).jobs.put({ ...job, payload, reread: null })
         }
         await update('the next build')
         const before = (await papers()).filter(({ state }) => state !== 'held')
@@ -267,7 +273,7 @@ describe('papers that an older build printed', () => {
           ),
         )
         expect((await papers()).filter(({ state }) => state !== 'held')).toEqual(before)
-        till.db.close()
+        tablesOf(till).close()
       }),
       { numRuns: 15 },
     )
@@ -277,12 +283,12 @@ describe('papers that an older build printed', () => {
     await updatedTill()
     for (let n = 0; n < 2; n++) await poll(Object.values(kept.justo))
     const { plain, halves } = kept.justo
-    await till.db.sources.put({ id: plain?._id ?? '', json: '{"half' })
+    await tablesOf(till).sources.put({ id: plain?._id ?? '', json: '{"half' })
     await readByAnother()
     const troubles: unknown[] = []
     await rereadStoredOrders(till, (error) => troubles.push(error), 'the next build')
     expect(troubles).toHaveLength(1)
-    expect((await till.db.orders.get(halves?._id ?? ''))?.order?.number).toMatch(/^\d+-01$/)
+    expect((await tablesOf(till).orders.get(halves?._id ?? ''))?.order?.number).toMatch(/^\d+-01$/)
   })
 
   it('and a worker that dies in the middle of it begins again', async () => {
@@ -292,20 +298,23 @@ describe('papers that an older build printed', () => {
     await rereadStoredOrders(till, unforeseen, 'the next build')
     await readByAnother()
     await rereadStoredOrders(till, unforeseen, 'the next build')
-    for (const { order } of await till.db.orders.toArray()) expect(order?.number).toMatch(/^\d+-01$/)
+    // Of one that only waits nothing is kept, and no paper is planned: Justo's next list says how it is.
+    const asked = (await till.store.openOrders()).filter(isAskedFor)
+    expect(asked.length).toBeGreaterThan(1)
+    for (const { order } of asked) expect(order?.number).toMatch(/^\d+-01$/)
   })
 
   it('keep Justo’s JSON for as long as Justo may list the order, and no longer', async () => {
     await updatedTill()
     await poll(Object.values(kept.justo))
     const { plain, halves } = kept.justo
-    await till.db.orders.update(plain?._id ?? '', { open: 0, updatedAt: '2026-03-13T17:00:00.000Z' })
-    await till.db.orders.update(halves?._id ?? '', { open: 0 })
-    await pruneOrders(till)
-    expect(await till.db.sources.get(plain?._id ?? '')).toBeUndefined()
-    expect(await till.db.sources.get(halves?._id ?? '')).toBeDefined()
-    await till.db.orders.delete(halves?._id ?? '')
-    await pruneOrders(till)
-    expect(await till.db.sources.get(halves?._id ?? '')).toBeUndefined()
+    await tablesOf(till).orders.update(plain?._id ?? '', { open: 0, updatedAt: '2026-03-13T17:00:00.000Z' })
+    await tablesOf(till).orders.update(halves?._id ?? '', { open: 0 })
+    await pruneOrders(till, rethrow)
+    expect(await tablesOf(till).sources.get(plain?._id ?? '')).toBeUndefined()
+    expect(await tablesOf(till).sources.get(halves?._id ?? '')).toBeDefined()
+    await tablesOf(till).orders.delete(halves?._id ?? '')
+    await pruneOrders(till, rethrow)
+    expect(await tablesOf(till).sources.get(halves?._id ?? '')).toBeUndefined()
   })
 })

@@ -3,7 +3,8 @@ import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { captureOrders } from '../../../../extension/orders/capture'
 import { releaseDueOrders, replanHeldOrders } from '../../../../extension/orders/replan-held'
 import { deliveryOrder, pickupOrder } from '../../../fixtures/justo-orders'
-import { aTill } from '../a-till'
+import { tablesOf } from '../../../stage/tables-of'
+import { aTill, rethrow } from '../a-till'
 
 function stationsOf(...names: string[]) {
   const parsed = parseBridgeSettings({
@@ -28,13 +29,12 @@ describe('papers that have not left yet', () => {
   })
   const capture = (raw: unknown) => captureOrders(shop.till, [raw], shop.till.now(), 1)
   const comandas = async () =>
-    (await shop.till.db.jobs.toArray())
+    (await tablesOf(shop.till).jobs.toArray())
       .filter((job) => job.kind === 'kitchen')
       .map((job) => `${job.station} ${job.state}`)
       .sort()
-  const lookAtTheClock = async () =>
-    releaseDueOrders(shop.till, await shop.till.db.orders.where('open').equals(1).toArray())
-  const everything = async () => [await shop.till.db.orders.toArray(), await shop.till.db.jobs.toArray()]
+  const lookAtTheClock = async () => releaseDueOrders(shop.till, await shop.till.store.openOrders(), rethrow)
+  const everything = async () => [await tablesOf(shop.till).orders.toArray(), await tablesOf(shop.till).jobs.toArray()]
 
   /** Accepted, and its papers wait for their hour. */
   const laterOrder = () =>
@@ -44,10 +44,10 @@ describe('papers that have not left yet', () => {
     await capture(laterOrder())
     expect(await comandas()).toEqual(['cocina held'])
     shop.till.live.stations = stationsOf('COCINA', 'BARRA')
-    await replanHeldOrders(shop.till)
+    await replanHeldOrders(shop.till, rethrow)
     expect(await comandas()).toEqual(['barra held', 'cocina held'])
     shop.till.live.stations = stationsOf('FOGON')
-    await replanHeldOrders(shop.till)
+    await replanHeldOrders(shop.till, rethrow)
     expect(await comandas()).toEqual(['fogon held'])
   })
 
@@ -68,15 +68,15 @@ describe('papers that have not left yet', () => {
     await capture(laterOrder())
     const { printing } = shop.settings.current
     shop.settings.current = { ...shop.settings.current, printing: { ...printing, kinds: ['invoice'] } }
-    await replanHeldOrders(shop.till)
-    expect((await shop.till.db.jobs.toArray()).map((job) => job.kind)).toEqual(['invoice'])
+    await replanHeldOrders(shop.till, rethrow)
+    expect((await tablesOf(shop.till).jobs.toArray()).map((job) => job.kind)).toEqual(['invoice'])
   })
 
   it('are not written down of an order that waits, and whoever looks at it is told what a yes would bring now', async () => {
     await capture(deliveryOrder())
     vi.mocked(shop.till.changed).mockClear()
-    await replanHeldOrders(shop.till)
-    expect(await shop.till.db.jobs.count()).toBe(0)
+    await replanHeldOrders(shop.till, rethrow)
+    expect(await tablesOf(shop.till).jobs.count()).toBe(0)
     expect(shop.till.changed).toHaveBeenCalledWith([expect.any(String)])
   })
 
@@ -86,7 +86,7 @@ describe('papers that have not left yet', () => {
     await capture(deliveryOrder({ createdAt: '2026-03-14T17:04:00.000Z', orderStatus: 'preparing' }))
     expect(await comandas()).toEqual(['cocina held'])
     shop.settings.current = { ...shop.settings.current, printing: { ...printing, here: true } }
-    await replanHeldOrders(shop.till)
+    await replanHeldOrders(shop.till, rethrow)
     expect(await comandas()).toEqual(['cocina ready'])
     expect(shop.till.released).toHaveBeenCalled()
   })
@@ -95,7 +95,7 @@ describe('papers that have not left yet', () => {
     await capture(deliveryOrder({ createdAt: '2026-03-14T17:04:00.000Z', orderStatus: 'preparing' }))
     shop.till.live.stations = stationsOf('COCINA', 'BARRA')
     const before = await everything()
-    await replanHeldOrders(shop.till)
+    await replanHeldOrders(shop.till, rethrow)
     expect(await everything()).toEqual(before)
   })
 
@@ -119,7 +119,7 @@ describe('papers that have not left yet', () => {
       shop.clock.now = '2026-03-14T19:20:00.000Z'
       await lookAtTheClock()
       expect(await comandas()).toEqual(['cocina ready'])
-      const [kitchen] = await shop.till.db.jobs.toArray()
+      const [kitchen] = await tablesOf(shop.till).jobs.toArray()
       expect(kitchen?.payload.releasedAt).toBe('2026-03-14T19:20:00.000Z')
       const before = await everything()
       await lookAtTheClock()
@@ -127,9 +127,9 @@ describe('papers that have not left yet', () => {
     })
 
     it('write nothing while nothing is due, however often the clock is looked at', async () => {
-      const before = [await everything(), await shop.till.db.log.count()]
+      const before = [await everything(), await tablesOf(shop.till).log.count()]
       for (let i = 0; i < 3; i += 1) await lookAtTheClock()
-      expect([await everything(), await shop.till.db.log.count()]).toEqual(before)
+      expect([await everything(), await tablesOf(shop.till).log.count()]).toEqual(before)
     })
   })
 })

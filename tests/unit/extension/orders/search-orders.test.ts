@@ -4,6 +4,7 @@ import { captureOrders } from '../../../../extension/orders/capture'
 import { searchOrders } from '../../../../extension/orders/search-orders'
 import { MemoryJusto } from '../../../faults/support/memory-justo'
 import { deliveryOrder, madeUpStore, OTHER_STORE_ID, pickupOrder, STORE_ID } from '../../../fixtures/justo-orders'
+import { tablesOf } from '../../../stage/tables-of'
 import { aTill } from '../a-till'
 
 const minutesAgo = (minutes: number) =>
@@ -46,7 +47,7 @@ describe('looking for an order in Justo', () => {
       ['Ana Rey', false, true, 'J-06'],
     ])
     expect(outcome.found[0]).toMatchObject({ id: unpaid._id, storeName: 'Chapinero', createdAt: unpaid.createdAt })
-    expect(await till.db.orders.count()).toBe(1)
+    expect(await tablesOf(till).orders.count()).toBe(1)
   })
 
   it('asks for the number as the cashier reads it, a week back, unpaid ones too', async () => {

@@ -6,6 +6,7 @@ import { isCalledOff } from '../../../../extension/records/lifecycle'
 import { actOn } from '../../../../extension/worker/intents'
 import { type RawOrder, unpaidTableOrder } from '../../../fixtures/justo-orders'
 import { aJobView } from '../../../fixtures/orders'
+import { tablesOf } from '../../../stage/tables-of'
 import { answered } from '../a-till'
 import { accepted, withOrder, yes } from './an-order'
 
@@ -62,8 +63,8 @@ const FIRST = {
     happens: ({ till, id }: Shop) =>
       till.serial(id, async () => {
         await aMoment()
-        await till.db.orders.delete(id)
-        await till.db.jobs.where('orderId').equals(id).delete()
+        await tablesOf(till).orders.delete(id)
+        await tablesOf(till).jobs.where('orderId').equals(id).delete()
       }),
   },
 } as const
@@ -187,7 +188,7 @@ describe('the same order on two panels', () => {
     const payment = { ...stored.order.payment, state: 'paid' as const, means: 'online' as const }
     const pays = shop.till.serial(shop.id, async () => {
       await aMoment()
-      await shop.till.db.orders.put({ ...stored, order: { ...stored.order, payment } } as typeof stored)
+      await tablesOf(shop.till).orders.put({ ...stored, order: { ...stored.order, payment } } as typeof stored)
     })
     const charge = message(shop.act({ type: 'charge', id: 1, orderId: shop.id, tip: 0 }))
     await pays
@@ -215,7 +216,7 @@ describe('an answer of Justo’s that comes after the order was called off', () 
         ? { ...stored, acceptance: { state: 'rejected' as const, at: LATER } }
         : { ...stored, order: { ...read, justoStatus: 'cancelled' } }
     shop.till.justo().acceptOrder = async () => {
-      await shop.till.db.orders.put(written)
+      await tablesOf(shop.till).orders.put(written)
       return yes({})
     }
     const said = await message(shop.act({ type: 'accept', id: 1, orderId: shop.id }))

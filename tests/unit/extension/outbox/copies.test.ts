@@ -8,6 +8,7 @@ import { startMirror } from '../../../../extension/outbox/mirror'
 import { planJobs } from '../../../../extension/outbox/plan-jobs'
 import type { StoredJob } from '../../../../extension/records/records'
 import { aJobView, anOrder, aStoredOrder } from '../../../fixtures/orders'
+import { tablesOf } from '../../../stage/tables-of'
 import { activeSettings, answered, aTill, closed, NOW, refusal, threePapers } from '../a-till'
 
 const asView = (job: StoredJob, change: Partial<JobView> = {}): JobView =>
@@ -37,35 +38,35 @@ describe('a person’s copy', () => {
       answered({ job: asView(kitchen, { key: copyKey(), printer: 'caja', state: 'queued' }) }),
     )
     const { till } = aTill({ bridge: { copy } })
-    await till.db.jobs.put(kitchen)
+    await tablesOf(till).jobs.put(kitchen)
     expect(await copyPaper(till, { key: kitchen.key, attempt: 1, printer: 'caja' })).toBeNull()
     expect(copy).toHaveBeenCalledWith(kitchen.key, { requestId: expect.any(String), attempt: 1, printer: 'caja' })
-    expect(await till.db.jobs.get(copyKey())).toMatchObject({
+    expect(await tablesOf(till).jobs.get(copyKey())).toMatchObject({
       state: 'dispatched',
       open: 1,
       kind: 'kitchen',
       orderId: kitchen.orderId,
       view: { printer: 'caja', state: 'queued' },
     })
-    expect(await till.db.jobs.get(kitchen.key)).toEqual(kitchen)
+    expect(await tablesOf(till).jobs.get(kitchen.key)).toEqual(kitchen)
     expect(till.changed).toHaveBeenCalledWith([kitchen.orderId])
   })
 
   it('names no printer where it comes out where its paper did', async () => {
     const copy = vi.fn(async () => answered({ job: asView(kitchen, { key: copyKey() }) }))
     const { till } = aTill({ bridge: { copy } })
-    await till.db.jobs.put(kitchen)
+    await tablesOf(till).jobs.put(kitchen)
     await copyPaper(till, { key: kitchen.key, attempt: 1, printer: null })
     expect(copy).toHaveBeenCalledWith(kitchen.key, { requestId: expect.any(String), attempt: 1 })
   })
 
   it('is refused in words, and then there is none', async () => {
     const { till } = aTill({ bridge: { copy: async () => refusal('unknown-printer', 'never') } })
-    await till.db.jobs.put(kitchen)
+    await tablesOf(till).jobs.put(kitchen)
     expect(await copyPaper(till, { key: kitchen.key, attempt: 1, printer: 'x' })).toMatchObject({ text: 'No se pudo.' })
-    expect(await till.db.jobs.count()).toBe(1)
+    expect(await tablesOf(till).jobs.count()).toBe(1)
     const off = aTill({ bridge: { copy: async () => closed } })
-    await off.till.db.jobs.put(kitchen)
+    await tablesOf(off.till).jobs.put(kitchen)
     expect(await copyPaper(off.till, { key: kitchen.key, attempt: 1, printer: null })).toMatchObject({ code: 'P-01' })
     expect(await copyPaper(off.till, { key: 'x', attempt: 1, printer: null })).toMatchObject({ code: 'R-07' })
   })
@@ -88,9 +89,9 @@ describe('a person’s copy', () => {
       view: asView(kitchen, { key: copyKey(), state: 'unconfirmed' }),
     }
     const { till } = aTill({ bridge: { decide: async () => refusal('not-found', 'never') } })
-    await till.db.jobs.put(copy)
+    await tablesOf(till).jobs.put(copy)
     expect(await decidePaper(till, copy.key, 1, { type: 'resolve', outcome: 'did-not' })).toBeNull()
-    expect(await till.db.jobs.get(copy.key)).toMatchObject({ open: 0, view: { state: 'cancelled' } })
+    expect(await tablesOf(till).jobs.get(copy.key)).toMatchObject({ open: 0, view: { state: 'cancelled' } })
     expect(till.released).not.toHaveBeenCalled()
   })
 })
@@ -114,7 +115,7 @@ describe('a copy that the bridge tells of', () => {
         },
       },
     })
-    await till.db.jobs.bulkPut(known)
+    await tablesOf(till).jobs.bulkPut(known)
     startMirror(
       till,
       () => undefined,
@@ -123,7 +124,7 @@ describe('a copy that the bridge tells of', () => {
         throw error
       },
     )
-    await vi.waitFor(async () => expect((await till.db.facts.get('bridge-cursor'))?.value).toBe('s.9'))
+    await vi.waitFor(async () => expect((await tablesOf(till).facts.get('bridge-cursor'))?.value).toBe('s.9'))
     return till
   }
 
@@ -132,7 +133,11 @@ describe('a copy that the bridge tells of', () => {
     const key = `${kitchen.key}:copy-1`
     const paper: StoredJob = { ...kitchen, state: 'dispatched', open: 0, view: asView(kitchen) }
     const till = await told([paper], [asView(kitchen, { key, state: 'unconfirmed', seq: 8 })])
-    expect(await till.db.jobs.get(key)).toMatchObject({ open: 1, state: 'dispatched', view: { state: 'unconfirmed' } })
+    expect(await tablesOf(till).jobs.get(key)).toMatchObject({
+      open: 1,
+      state: 'dispatched',
+      view: { state: 'unconfirmed' },
+    })
     expect(till.changed).toHaveBeenCalledWith([kitchen.orderId])
   })
 
@@ -143,6 +148,6 @@ describe('a copy that the bridge tells of', () => {
       [other],
       [asView(kitchen, { key: `${kitchen.key}:copy-1` }), asView(delivery, { key: `${delivery.key}:copy-1` })],
     )
-    expect(await till.db.jobs.count()).toBe(1)
+    expect(await tablesOf(till).jobs.count()).toBe(1)
   })
 })

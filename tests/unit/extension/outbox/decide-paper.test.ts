@@ -4,6 +4,7 @@ import type { BridgeResult } from '../../../../extension/bridge-client/call'
 import type { BridgeClient } from '../../../../extension/bridge-client/client'
 import { decidePaper } from '../../../../extension/outbox/decide-paper'
 import { aJobView } from '../../../fixtures/orders'
+import { tablesOf } from '../../../stage/tables-of'
 import { answered, aTill, closed, readyJobs, refusal, silent } from '../a-till'
 import { logOf } from '../log-of'
 
@@ -19,13 +20,13 @@ async function asked(state: JobView['state'], answer: (key: string) => Answer | 
   if (!job) throw new Error('a job expected')
   const open = state === 'sent' ? 0 : 1
   const view = aJobView({ key: job.key, state, attempt: 1, seq: 5 })
-  await till.db.jobs.put({ ...job, state: 'dispatched', tries: 1, open, view })
+  await tablesOf(till).jobs.put({ ...job, state: 'dispatched', tries: 1, open, view })
   return {
     till,
     decide,
     key: job.key,
-    read: () => till.db.jobs.get(job.key),
-    steps: async () => (await logOf(till.db)).map((entry) => entry.step),
+    read: () => tablesOf(till).jobs.get(job.key),
+    steps: async () => (await logOf(tablesOf(till))).map((entry) => entry.step),
   }
 }
 
@@ -97,7 +98,7 @@ describe('a person’s answer about a paper', () => {
   it('does not undo a cancellation, nor what the mirror tells, that come while the bridge is asked', async () => {
     const { till, key, read } = await asked('unconfirmed', async (k) => {
       const newest = aJobView({ key: k, state: 'printing', attempt: 2, seq: 8 })
-      await till.db.jobs.update(k, { wanted: false, view: newest })
+      await tablesOf(till).jobs.update(k, { wanted: false, view: newest })
       return view(k, { state: 'queued' })
     })
     await decidePaper(till, key, 1, DID_NOT)
@@ -106,11 +107,11 @@ describe('a person’s answer about a paper', () => {
 
   it('brings no paper back that is gone meanwhile, and says so of one that was gone before', async () => {
     const { till, key } = await asked('unconfirmed', async (k) => {
-      await till.db.jobs.clear()
+      await tablesOf(till).jobs.clear()
       return view(k, { state: 'printed' })
     })
     expect(await decidePaper(till, key, 1, CAME_OUT)).toBeNull()
-    expect(await till.db.jobs.count()).toBe(0)
+    expect(await tablesOf(till).jobs.count()).toBe(0)
     expect((await decidePaper(till, key, 1, CAME_OUT))?.code).toBe('R-07')
   })
 
@@ -132,9 +133,9 @@ describe('a person’s answer about a paper', () => {
     const { till, decide } = await asked('expired', () => closed)
     const [job] = await readyJobs()
     if (!job) throw new Error('a job expected')
-    await till.db.jobs.put({ ...job, state: 'refused', open: 1 })
+    await tablesOf(till).jobs.put({ ...job, state: 'refused', open: 1 })
     expect(await decidePaper(till, job.key, 0, { type: 'cancel' })).toBeNull()
     expect(decide).not.toHaveBeenCalled()
-    expect(await till.db.jobs.get(job.key)).toMatchObject({ open: 0, state: 'refused' })
+    expect(await tablesOf(till).jobs.get(job.key)).toMatchObject({ open: 0, state: 'refused' })
   })
 })

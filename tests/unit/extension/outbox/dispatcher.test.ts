@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { BridgeResult } from '../../../../extension/bridge-client/call'
 import { startDispatcher } from '../../../../extension/outbox/dispatcher'
 import { aJobView } from '../../../fixtures/orders'
+import { tablesOf } from '../../../stage/tables-of'
 import { answered, aTill, closed, readyJobs, refusal, stored } from '../a-till'
 
 const report = (error: unknown) => {
@@ -29,12 +30,12 @@ describe('the dispatcher', () => {
         },
       },
     })
-    await till.db.jobs.bulkPut(await readyJobs())
+    await tablesOf(till).jobs.bulkPut(await readyJobs())
     start(till)
     await vi.waitFor(async () =>
       expect(
-        await till.db.jobs
-          .where('open')
+        await tablesOf(till)
+          .jobs.where('open')
           .equals(1)
           .filter((job) => job.state === 'ready')
           .count(),
@@ -46,10 +47,10 @@ describe('the dispatcher', () => {
   it('sends nothing that is held', async () => {
     const putJob = vi.fn()
     const { till } = aTill({ bridge: { putJob } })
-    await till.db.jobs.bulkPut((await readyJobs()).map((job) => ({ ...job, state: 'held' as const })))
+    await tablesOf(till).jobs.bulkPut((await readyJobs()).map((job) => ({ ...job, state: 'held' as const })))
     const dispatcher = start(till)
     dispatcher.kick()
-    await till.db.jobs.count()
+    await tablesOf(till).jobs.count()
     expect(putJob).not.toHaveBeenCalled()
   })
 
@@ -66,15 +67,15 @@ describe('the dispatcher', () => {
     })
     const [job] = await readyJobs()
     if (!job) throw new Error('a job expected')
-    await till.db.jobs.put(job)
+    await tablesOf(till).jobs.put(job)
     const dispatcher = start(till)
     await vi.waitFor(async () =>
-      expect((await till.db.jobs.get(job.key))?.nextAttemptAt).toBe('2026-03-14T17:05:01.000Z'),
+      expect((await tablesOf(till).jobs.get(job.key))?.nextAttemptAt).toBe('2026-03-14T17:05:01.000Z'),
     )
     closed = false
     clock.now = '2026-03-14T17:05:01.000Z'
     dispatcher.kick()
-    await vi.waitFor(async () => expect((await till.db.jobs.get(job.key))?.state).toBe('dispatched'))
+    await vi.waitFor(async () => expect((await tablesOf(till).jobs.get(job.key))?.state).toBe('dispatched'))
     expect(keys).toEqual([job.key, job.key])
   })
 
@@ -90,10 +91,10 @@ describe('the dispatcher', () => {
     })
     const [kitchen, ...others] = await readyJobs()
     if (!kitchen) throw new Error('a comanda expected')
-    await till.db.jobs.put(kitchen)
+    await tablesOf(till).jobs.put(kitchen)
     const dispatcher = start(till)
     await vi.waitFor(() => expect(puts).toEqual(['kitchen']))
-    await till.db.jobs.bulkPut(others)
+    await tablesOf(till).jobs.bulkPut(others)
     dispatcher.kick()
     await vi.waitFor(() => expect(puts).toEqual(['kitchen', 'delivery', 'invoice']))
   })
@@ -106,7 +107,7 @@ describe('the dispatcher', () => {
         putJob: async (key) => {
           underWay += 1
           most = Math.max(most, underWay)
-          await till.db.jobs.count()
+          await tablesOf(till).jobs.count()
           underWay -= 1
           return stored({ key, kind: key.includes(':void:') ? 'void' : 'kitchen' })
         },
@@ -115,10 +116,10 @@ describe('the dispatcher', () => {
     const [kitchen] = await readyJobs()
     if (!kitchen) throw new Error('a comanda expected')
     const notice = { ...kitchen, key: kitchen.key.replace(':kitchen:', ':void:'), kind: 'void' as const }
-    await till.db.jobs.bulkPut([kitchen, { ...notice, createdAt: '2026-03-14T18:00:00.000Z' }])
+    await tablesOf(till).jobs.bulkPut([kitchen, { ...notice, createdAt: '2026-03-14T18:00:00.000Z' }])
     const dispatcher = start(till)
     dispatcher.kick()
-    await vi.waitFor(async () => expect((await till.db.jobs.get(notice.key))?.state).toBe('dispatched'))
+    await vi.waitFor(async () => expect((await tablesOf(till).jobs.get(notice.key))?.state).toBe('dispatched'))
     expect(most).toBe(1)
   })
 
@@ -134,7 +135,7 @@ describe('the dispatcher', () => {
     })
     const jobs = (await readyJobs()).slice(0, 1)
     till.live.confirmedAt.set(jobs[0]?.orderId ?? '', '2026-03-14T17:04:00.000Z')
-    await till.db.jobs.bulkPut(jobs)
+    await tablesOf(till).jobs.bulkPut(jobs)
     start(till)
     await vi.waitFor(() => expect(seen).toEqual(['2026-03-14T17:04:00.000Z']))
   })
@@ -154,9 +155,9 @@ describe('the dispatcher', () => {
     })
     const [job] = await readyJobs()
     if (!job) throw new Error('a job expected')
-    await till.db.jobs.put({ ...job, tries: 1, wanted: false })
+    await tablesOf(till).jobs.put({ ...job, tries: 1, wanted: false })
     start(till)
-    await vi.waitFor(async () => expect(await till.db.jobs.count()).toBe(0))
+    await vi.waitFor(async () => expect(await tablesOf(till).jobs.count()).toBe(0))
     expect(asked).toEqual([job.orderId])
   })
 
@@ -166,7 +167,7 @@ describe('the dispatcher', () => {
     const { till } = aTill({
       bridge: {
         putJob: async (key) => {
-          await till.db.jobs.update(key, { wanted: false })
+          await tablesOf(till).jobs.update(key, { wanted: false })
           cancelled = true
           return stored({ key, state: 'queued', seq: 1 })
         },
@@ -179,9 +180,9 @@ describe('the dispatcher', () => {
     })
     const [job] = await readyJobs()
     if (!job) throw new Error('a job expected')
-    await till.db.jobs.put(job)
+    await tablesOf(till).jobs.put(job)
     start(till)
-    await vi.waitFor(async () => expect((await till.db.jobs.get(job.key))?.view?.state).toBe('cancelled'))
+    await vi.waitFor(async () => expect((await tablesOf(till).jobs.get(job.key))?.view?.state).toBe('cancelled'))
     expect([cancelled, decided]).toEqual([true, ['cancel']])
   })
 
@@ -189,14 +190,14 @@ describe('the dispatcher', () => {
     const { till, clock } = aTill({ bridge: { putJob: async () => closed } })
     const [job] = await readyJobs()
     if (!job) throw new Error('a job expected')
-    await till.db.jobs.put(job)
+    await tablesOf(till).jobs.put(job)
     const dispatcher = start(till)
     for (let tries = 1; tries <= 60; tries += 1) {
-      await vi.waitFor(async () => expect((await till.db.jobs.get(job.key))?.tries).toBe(tries), { interval: 2 })
-      clock.now = (await till.db.jobs.get(job.key))?.nextAttemptAt ?? clock.now
+      await vi.waitFor(async () => expect((await tablesOf(till).jobs.get(job.key))?.tries).toBe(tries), { interval: 2 })
+      clock.now = (await tablesOf(till).jobs.get(job.key))?.nextAttemptAt ?? clock.now
       dispatcher.kick()
     }
-    expect(await till.db.log.count()).toBe(2)
+    expect(await tablesOf(till).log.count()).toBe(2)
   })
 
   it('rests between tries whatever the bridge refuses, and asks at most twice at once', async () => {
@@ -211,9 +212,9 @@ describe('the dispatcher', () => {
       const { till } = aTill({ bridge: { putJob, orderJobs: async () => closed } })
       const [job] = await readyJobs()
       if (!job) throw new Error('a job expected')
-      await till.db.jobs.put({ ...job, payload: { ...job.payload, replaces: 'a:b:kitchen:*:1' } })
+      await tablesOf(till).jobs.put({ ...job, payload: { ...job.payload, replaces: 'a:b:kitchen:*:1' } })
       start(till)
-      await vi.waitFor(async () => expect((await till.db.jobs.toArray())[0]?.nextAttemptAt).toBeTruthy())
+      await vi.waitFor(async () => expect((await tablesOf(till).jobs.toArray())[0]?.nextAttemptAt).toBeTruthy())
       expect(putJob.mock.calls.length).toBeLessThanOrEqual(2)
     }
   })

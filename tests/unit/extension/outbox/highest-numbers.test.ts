@@ -4,6 +4,7 @@ import { startDispatcher } from '../../../../extension/outbox/dispatcher'
 import { highestNumbers, rememberNumbers, repairNumbers } from '../../../../extension/outbox/highest-numbers'
 import { startMirror } from '../../../../extension/outbox/mirror'
 import { aJobView } from '../../../fixtures/orders'
+import { tablesOf } from '../../../stage/tables-of'
 import { answered, aTill, readyJobs, stored } from '../a-till'
 
 const numbered = (prefix: string, number: number) => ({ number: { prefix, number, text: `${prefix}-${number}` } })
@@ -20,9 +21,9 @@ describe('the numbers that a till has seen', () => {
 
   it('are kept by prefix, the highest of each', async () => {
     const { till } = aTill()
-    await rememberNumbers(till.db, [aJobView(numbered('J', 7)), aJobView(), aJobView(numbered('FE', 2))])
-    await rememberNumbers(till.db, [aJobView(numbered('J', 5))])
-    expect(await highestNumbers(till.db)).toEqual([
+    await till.store.updateFacts(rememberNumbers([aJobView(numbered('J', 7)), aJobView(), aJobView(numbered('FE', 2))]))
+    await till.store.updateFacts(rememberNumbers([aJobView(numbered('J', 5))]))
+    expect(await highestNumbers(till.store)).toEqual([
       { prefix: 'J', number: 7 },
       { prefix: 'FE', number: 2 },
     ])
@@ -37,11 +38,11 @@ describe('the numbers that a till has seen', () => {
     ['no prefix', { 'j-': 4, FE: 4, ABCDEFGHI: 4 }],
   ])('are sent only where they are invoice numbers, whatever an earlier version stored: %s', async (_, value) => {
     const { till } = aTill()
-    await till.db.facts.put({ name: 'highest-numbers', value })
+    await tablesOf(till).facts.put({ name: 'highest-numbers', value })
     const known = JSON.stringify(value).includes('FE') ? [{ prefix: 'FE', number: 4 }] : []
-    expect(await highestNumbers(till.db)).toEqual(known)
-    await rememberNumbers(till.db, [aJobView(numbered('J', 3)), aJobView(numbered('FE', 5))])
-    expect(await highestNumbers(till.db)).toEqual(
+    expect(await highestNumbers(till.store)).toEqual(known)
+    await till.store.updateFacts(rememberNumbers([aJobView(numbered('J', 3)), aJobView(numbered('FE', 5))]))
+    expect(await highestNumbers(till.store)).toEqual(
       expect.arrayContaining([
         { prefix: 'J', number: 3 },
         { prefix: 'FE', number: 5 },
@@ -53,17 +54,17 @@ describe('the numbers that a till has seen', () => {
     const { till } = aTill()
     const [job] = await readyJobs()
     if (!job) throw new Error('a job expected')
-    await till.db.jobs.put({ ...job, view: aJobView(numbered('J', 41)) })
-    await till.db.facts.put({ name: 'highest-numbers', value: { J: 9007199254740991, FE: 2 } })
-    await repairNumbers(till.db, till.now())
-    expect(await highestNumbers(till.db)).toEqual([
+    await tablesOf(till).jobs.put({ ...job, view: aJobView(numbered('J', 41)) })
+    await tablesOf(till).facts.put({ name: 'highest-numbers', value: { J: 9007199254740991, FE: 2 } })
+    await repairNumbers(till.store, till.now())
+    expect(await highestNumbers(till.store)).toEqual([
       { prefix: 'FE', number: 2 },
       { prefix: 'J', number: 41 },
     ])
-    const rows = async () => JSON.stringify(await till.db.log.toArray())
+    const rows = async () => JSON.stringify(await tablesOf(till).log.toArray())
     const told = await rows()
     expect(told).toContain('J-9007199254740991')
-    await repairNumbers(till.db, till.now())
+    await repairNumbers(till.store, till.now())
     expect(await rows()).toBe(told)
   })
 
@@ -80,13 +81,13 @@ describe('the numbers that a till has seen', () => {
     const jobs = await readyJobs()
     const invoice = jobs.find((job) => job.kind === 'invoice')
     if (!invoice) throw new Error('an invoice expected')
-    await till.db.jobs.bulkPut(jobs)
+    await tablesOf(till).jobs.bulkPut(jobs)
     const dispatcher = startDispatcher(till, ending.signal, report)
-    await vi.waitFor(async () => expect((await till.db.jobs.get(invoice.key))?.state).toBe('dispatched'))
+    await vi.waitFor(async () => expect((await tablesOf(till).jobs.get(invoice.key))?.state).toBe('dispatched'))
     const key = invoice.key.replace('MADEUPdlv0000001a', 'MADEUPdlv0000002a')
-    await till.db.jobs.put({ ...invoice, key, document: key.replace(/:1$/, '') })
+    await tablesOf(till).jobs.put({ ...invoice, key, document: key.replace(/:1$/, '') })
     dispatcher.kick()
-    await vi.waitFor(async () => expect((await till.db.jobs.get(key))?.state).toBe('dispatched'))
+    await vi.waitFor(async () => expect((await tablesOf(till).jobs.get(key))?.state).toBe('dispatched'))
     expect(sent.map(({ kind, highestNumbers }) => [kind, highestNumbers])).toEqual([
       ['kitchen', undefined],
       ['delivery', undefined],
@@ -107,6 +108,6 @@ describe('the numbers that a till has seen', () => {
       },
     })
     startMirror(till, () => undefined, ending.signal, report)
-    await vi.waitFor(async () => expect(await highestNumbers(till.db)).toEqual([{ prefix: 'J', number: 88 }]))
+    await vi.waitFor(async () => expect(await highestNumbers(till.store)).toEqual([{ prefix: 'J', number: 88 }]))
   })
 })

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { learn } from '../../../../extension/outbox/learn'
 import type { StoredJob } from '../../../../extension/records/records'
 import { aJobView, aStoredOrder } from '../../../fixtures/orders'
+import { tablesOf } from '../../../stage/tables-of'
 import { answered, aTill, closed, NOW, threePapers } from '../a-till'
 
 const LATER = '2026-03-14T17:05:30.000Z'
@@ -15,10 +16,10 @@ async function refusedComanda(views: (comanda: StoredJob) => Partial<JobView>[],
   const { till } = aTill({ bridge: { orderJobs: async () => answered(listed) } })
   till.live.stations = { version: null, list: [] }
   const acceptance = { state: 'accepted' as const, at: NOW, by: 'person' as const }
-  await till.db.orders.put(aStoredOrder({}, { acceptance }))
-  await till.db.jobs.bulkPut([comanda, { ...invoice, state: 'dispatched', open: 0 }])
+  await tablesOf(till).orders.put(aStoredOrder({}, { acceptance }))
+  await tablesOf(till).jobs.bulkPut([comanda, { ...invoice, state: 'dispatched', open: 0 }])
   const rows = async () =>
-    (await till.db.jobs.toArray())
+    (await tablesOf(till).jobs.toArray())
       .filter((job) => job.kind === 'kitchen' || job.kind === 'change')
       .sort((a, b) => (a.createdAt < b.createdAt ? -1 : 1))
       .map((job) => `${job.kind} ${job.revision} ${job.view?.state ?? job.state}`)
@@ -26,7 +27,7 @@ async function refusedComanda(views: (comanda: StoredJob) => Partial<JobView>[],
     till,
     comanda,
     rows,
-    change: () => till.db.jobs.where('key').startsWith(comanda.key.replace(':kitchen:*:1', ':change:')),
+    change: () => tablesOf(till).jobs.where('key').startsWith(comanda.key.replace(':kitchen:*:1', ':change:')),
   }
 }
 
@@ -63,7 +64,13 @@ describe('what the bridge has of an order that this database does not know', () 
   it('takes the place of nothing that was not asked about', async () => {
     const { till, comanda } = await refusedComanda(() => [])
     await learn(till, comanda)
-    expect((await till.db.jobs.filter((job) => job.kind === 'invoice').toArray())[0]).toMatchObject({
+    expect(
+      (
+        await tablesOf(till)
+          .jobs.filter((job) => job.kind === 'invoice')
+          .toArray()
+      )[0],
+    ).toMatchObject({
       state: 'dispatched',
     })
   })
@@ -72,7 +79,7 @@ describe('what the bridge has of an order that this database does not know', () 
     const { till, comanda, rows } = await refusedComanda(() => [])
     await learn(till, comanda)
     expect((await rows()).map((row) => row.replace(/ready|held/, 'planned'))).toEqual(['kitchen 1 planned'])
-    expect((await till.db.jobs.get(comanda.key))?.nextAttemptAt).toBe('2026-03-14T17:05:01.000Z')
+    expect((await tablesOf(till).jobs.get(comanda.key))?.nextAttemptAt).toBe('2026-03-14T17:05:01.000Z')
   })
 
   it('is not known while it does not answer', async () => {
@@ -86,16 +93,18 @@ describe('after another bridge took the place of the one that had them', () => {
   it('an edit goes out under the first number, and says that it may be a second one', async () => {
     const { till, comanda } = await refusedComanda(() => [])
     const orphan = aJobView({ key: comanda.key, state: 'unconfirmed', reasons: ['bridge-replaced'], seq: 0 })
-    await till.db.jobs.put({
+    await tablesOf(till).jobs.put({
       ...comanda,
       state: 'dispatched',
       view: orphan,
       payload: { ...comanda.payload, contentHash: other },
     })
     const edited: StoredJob = { ...comanda, key: comanda.key.replace(/1$/, '2'), revision: 2, createdAt: LATER }
-    await till.db.jobs.put(edited)
+    await tablesOf(till).jobs.put(edited)
     await learn(till, edited)
-    const [row, ...others] = await till.db.jobs.filter((job) => job.kind === 'kitchen').toArray()
+    const [row, ...others] = await tablesOf(till)
+      .jobs.filter((job) => job.kind === 'kitchen')
+      .toArray()
     expect(others).toEqual([])
     expect(row).toMatchObject({ key: comanda.key, view: null, payload: { secondSending: true, replaces: null } })
   })
@@ -104,9 +113,9 @@ describe('after another bridge took the place of the one that had them', () => {
     const { till, comanda } = await refusedComanda(() => [])
     const payload = { ...comanda.payload, secondSending: true }
     const again: StoredJob = { ...comanda, key: comanda.key.replace(/1$/, '2'), revision: 2, payload }
-    await till.db.jobs.delete(comanda.key)
-    await till.db.jobs.put(again)
+    await tablesOf(till).jobs.delete(comanda.key)
+    await tablesOf(till).jobs.put(again)
     await learn(till, again)
-    expect(await till.db.jobs.get(comanda.key)).toMatchObject({ revision: 1, payload: { secondSending: true } })
+    expect(await tablesOf(till).jobs.get(comanda.key)).toMatchObject({ revision: 1, payload: { secondSending: true } })
   })
 })

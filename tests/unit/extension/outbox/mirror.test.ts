@@ -2,10 +2,11 @@ import type { JobsPage } from '@shared/api'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { BridgeResult } from '../../../../extension/bridge-client/call'
 import type { BridgeClient } from '../../../../extension/bridge-client/client'
-import { forgetCursor } from '../../../../extension/outbox/bridge-cursor'
+import { forgottenCursor } from '../../../../extension/outbox/bridge-cursor'
 import { startMirror } from '../../../../extension/outbox/mirror'
 import type { StoredJob } from '../../../../extension/records/records'
 import { aJobView } from '../../../fixtures/orders'
+import { tablesOf } from '../../../stage/tables-of'
 import { answered, aTill, readyJobs, refusal } from '../a-till'
 
 const report = (error: unknown) => {
@@ -41,14 +42,14 @@ describe('the mirror of the bridge’s jobs', () => {
     })
     const [job] = await readyJobs()
     if (!job) throw new Error('a job expected')
-    await till.db.jobs.put({
+    await tablesOf(till).jobs.put({
       ...job,
       state: 'dispatched',
       view: aJobView({ key: job.key, state: 'printing', attempt: 1, seq: 5 }),
     })
-    if (cursor !== null) await till.db.facts.put({ name: 'bridge-cursor', value: cursor })
+    if (cursor !== null) await tablesOf(till).facts.put({ name: 'bridge-cursor', value: cursor })
     startMirror(till, () => undefined, ending.signal, report)
-    return { till, asked, read: () => till.db.jobs.get(job.key), key: job.key }
+    return { till, asked, read: () => tablesOf(till).jobs.get(job.key), key: job.key }
   }
 
   const page = (view: Parameters<typeof aJobView>[0], cursor: string): BridgeResult<JobsPage> =>
@@ -103,13 +104,13 @@ describe('the mirror of the bridge’s jobs', () => {
     const { till, asked, key } = await withOneJob([lost], 'old.3')
     for (const state of ['printed', 'sent', 'expired', 'failed'] as const) {
       const open = state === 'printed' || state === 'sent' ? 0 : 1
-      const job = await till.db.jobs.get(key)
+      const job = await tablesOf(till).jobs.get(key)
       if (!job) throw new Error('a job expected')
-      await till.db.jobs.put({ ...job, key: `${key}${state}`, open, view: aJobView({ key, state, seq: 90 }) })
+      await tablesOf(till).jobs.put({ ...job, key: `${key}${state}`, open, view: aJobView({ key, state, seq: 90 }) })
     }
     lose(historyChanged)
     await vi.waitFor(() => expect(asked).toHaveLength(2))
-    const states = (await till.db.jobs.toArray()).map((job) => job.view?.state)
+    const states = (await tablesOf(till).jobs.toArray()).map((job) => job.view?.state)
     expect(states.sort()).toEqual(['expired', 'failed', 'printed', 'sent', 'unconfirmed'])
   })
 
@@ -132,7 +133,7 @@ describe('the mirror of the bridge’s jobs', () => {
     const { asked, till } = await withOneJob(
       Array.from({ length: 50 }, () => answered({ store: 's', cursor: 's.1', jobs: [], more: false })),
     )
-    await vi.waitFor(async () => expect((await till.db.facts.get('bridge-cursor'))?.value).toBe('s.1'))
+    await vi.waitFor(async () => expect((await tablesOf(till).facts.get('bridge-cursor'))?.value).toBe('s.1'))
     await vi.waitFor(() => expect(asked).toHaveLength(2))
     await new Promise((resolve) => setImmediate(resolve))
     expect(asked).toHaveLength(2)
@@ -146,7 +147,7 @@ describe('the mirror of the bridge’s jobs', () => {
     const [job] = await readyJobs()
     const { asked, till } = await withOneJob([slow], 's.8')
     await vi.waitFor(() => expect(asked).toEqual(['s.8']))
-    await forgetCursor(till.db)
+    await till.store.updateFacts([forgottenCursor])
     arrive(page({ key: job?.key ?? '', state: 'printed', attempt: 1, seq: 9 }, 's.9'))
     await vi.waitFor(() => expect(asked).toEqual(['s.8', null]))
   })
@@ -179,16 +180,16 @@ describe('the mirror of the bridge’s jobs', () => {
       tell = resolve
     })
     const { till, asked } = await withOneJob([told])
-    await till.db.jobs.put(edited)
+    await tablesOf(till).jobs.put(edited)
     tell(page({ key: edited.key, revision: 2, state: 'printed' }, 's.3'))
     await vi.waitFor(() => expect(asked).toHaveLength(2))
-    expect(await till.db.jobs.get(edited.key)).toEqual(edited)
+    expect(await tablesOf(till).jobs.get(edited.key)).toEqual(edited)
   })
 
   it('leaves the papers of other tills alone', async () => {
     const { till, asked } = await withOneJob([page({ key: 'other:order:kitchen:cocina:1', state: 'printed' }, 's.3')])
     await vi.waitFor(() => expect(asked).toHaveLength(2))
-    expect(await till.db.jobs.count()).toBe(1)
+    expect(await tablesOf(till).jobs.count()).toBe(1)
     expect(till.changed).not.toHaveBeenCalled()
   })
 
@@ -201,9 +202,9 @@ describe('the mirror of the bridge’s jobs', () => {
     })
     const { till } = await withOneJob([told])
     const follower = { ...job, key: job.key.replace(/1$/, '2'), revision: 2, nextAttemptAt: '2026-03-14T17:05:15.000Z' }
-    await till.db.jobs.put(follower)
+    await tablesOf(till).jobs.put(follower)
     tell(page({ key: job.key, state: 'printed', attempt: 1, seq: 6 }, 's.6'))
-    await vi.waitFor(async () => expect((await till.db.jobs.get(follower.key))?.nextAttemptAt).toBeNull())
+    await vi.waitFor(async () => expect((await tablesOf(till).jobs.get(follower.key))?.nextAttemptAt).toBeNull())
     await vi.waitFor(() => expect(till.released).toHaveBeenCalled())
   })
 })

@@ -4,6 +4,7 @@ import type { BridgeResult } from '../../../../extension/bridge-client/call'
 import { send } from '../../../../extension/outbox/send'
 import type { StoredJob } from '../../../../extension/records/records'
 import { aJobView } from '../../../fixtures/orders'
+import { tablesOf } from '../../../stage/tables-of'
 import { aTill, refusal, silent, stored, threePapers } from '../a-till'
 
 /** A till whose one paper is sent to a bridge that answers so; `meanwhile` happens before the answer comes. */
@@ -25,9 +26,9 @@ async function sent(
       },
     },
   })
-  await till.db.jobs.bulkPut([...rows, paper])
+  await tablesOf(till).jobs.bulkPut([...rows, paper])
   await send(till, paper)
-  return { till, read: () => till.db.jobs.get(paper.key) }
+  return { till, read: () => tablesOf(till).jobs.get(paper.key) }
 }
 type Till = ReturnType<typeof aTill>['till']
 
@@ -36,7 +37,7 @@ describe('what is written after a PUT', () => {
     const { kitchen } = await threePapers()
     const printed = aJobView({ key: kitchen.key, state: 'printed', attempt: 1, seq: 3 })
     const { read } = await sent(stored({ key: kitchen.key, state: 'queued', seq: 1 }), {
-      meanwhile: ({ db }) => db.jobs.update(kitchen.key, { state: 'dispatched', view: printed, open: 0 }),
+      meanwhile: (till) => tablesOf(till).jobs.update(kitchen.key, { state: 'dispatched', view: printed, open: 0 }),
     })
     expect(await read()).toMatchObject({ state: 'dispatched', open: 0, view: { state: 'printed' } })
   })
@@ -45,22 +46,24 @@ describe('what is written after a PUT', () => {
     const { kitchen } = await threePapers()
     const printing = aJobView({ key: kitchen.key, state: 'printing', seq: 2 })
     const { read } = await sent(silent, {
-      meanwhile: ({ db }) => db.jobs.update(kitchen.key, { state: 'dispatched', view: printing }),
+      meanwhile: (till) => tablesOf(till).jobs.update(kitchen.key, { state: 'dispatched', view: printing }),
     })
     expect(await read()).toMatchObject({ state: 'dispatched', tries: 0, view: { state: 'printing' } })
   })
 
   it('is nothing when the order was planned anew meanwhile', async () => {
     const { kitchen } = await threePapers()
-    const { till } = await sent(stored({ key: kitchen.key }), { meanwhile: ({ db }) => db.jobs.delete(kitchen.key) })
-    expect(await till.db.jobs.count()).toBe(0)
+    const { till } = await sent(stored({ key: kitchen.key }), {
+      meanwhile: (till) => tablesOf(till).jobs.delete(kitchen.key),
+    })
+    expect(await tablesOf(till).jobs.count()).toBe(0)
   })
 
   it('forgets what never left before it: nobody wants that on paper any more', async () => {
     const { kitchen, delivery } = await threePapers()
     const next = { ...kitchen, key: kitchen.key.replace(/1$/, '2'), revision: 2, createdAt: '2026-03-14T17:06:00.000Z' }
     const { till } = await sent(stored({ key: next.key, revision: 2 }), { rows: [kitchen, delivery] }, next)
-    expect((await till.db.jobs.toCollection().primaryKeys()).sort()).toEqual([delivery.key, next.key].sort())
+    expect((await tablesOf(till).jobs.toCollection().primaryKeys()).sort()).toEqual([delivery.key, next.key].sort())
   })
 
   it('moves a note, and those behind it, up to where the bridge’s numbers go on: none is lost', async () => {
@@ -80,7 +83,7 @@ describe('what is written after a PUT', () => {
       seenAt: '2026-03-14T17:00:00.000Z',
     }
     const { till } = await sent(refusal('stale-revision', 'replan', { head }), { rows: [note(2)] }, note(1))
-    const notes = await till.db.jobs.toArray()
+    const notes = await tablesOf(till).jobs.toArray()
     expect(notes.map((job) => [job.revision, job.createdAt.slice(14, 16)]).sort()).toEqual([
       [2, '01'],
       [3, '02'],

@@ -6,6 +6,7 @@ import * as z from 'zod/mini'
 import type { BridgeResult } from '../../../../extension/bridge-client/call'
 import { takeBack } from '../../../../extension/outbox/take-back'
 import { aJobView, anAttempt } from '../../../fixtures/orders'
+import { tablesOf } from '../../../stage/tables-of'
 import { answered, aTill, readyJobs, refusal, silent } from '../a-till'
 
 type Answer = BridgeResult<{ job: JobView }>
@@ -32,9 +33,9 @@ async function cancelledPapers(view: Partial<JobView> | null, decide: (key: stri
   }))
   const [kitchen, delivery] = papers
   if (!kitchen || !delivery) throw new Error('two papers expected')
-  await till.db.jobs.bulkPut(papers)
-  const kinds = async () => (await till.db.jobs.toArray()).map((job) => job.kind).sort()
-  return { till, clock, kitchen, delivery, kinds, read: () => till.db.jobs.get(kitchen.key) }
+  await tablesOf(till).jobs.bulkPut(papers)
+  const kinds = async () => (await tablesOf(till).jobs.toArray()).map((job) => job.kind).sort()
+  return { till, clock, kitchen, delivery, kinds, read: () => tablesOf(till).jobs.get(kitchen.key) }
 }
 
 const cancelled =
@@ -109,7 +110,7 @@ describe('taking back the paper of a cancelled order', () => {
     const { till, kitchen } = await cancelledPapers({ state: 'printed' }, notAllowed({ state: 'printed' }))
     await takeBack(till, [kitchen])
     await takeBack(till, [kitchen])
-    const voids = (await till.db.jobs.toArray()).filter((job) => job.kind === 'void')
+    const voids = (await tablesOf(till).jobs.toArray()).filter((job) => job.kind === 'void')
     expect(voids.map((job) => [job.key, job.state, job.wanted])).toEqual([
       [kitchen.key.replace(':kitchen:', ':void:'), 'ready', true],
     ])
@@ -118,13 +119,13 @@ describe('taking back the paper of a cancelled order', () => {
 
   it('asks again later when the bridge says nothing, and leaves one line in the log', async () => {
     const { till, kitchen, clock, read } = await cancelledPapers({ state: 'queued' }, () => silent)
-    await till.db.jobs.update(kitchen.key, { tries: 0 })
+    await tablesOf(till).jobs.update(kitchen.key, { tries: 0 })
     for (let i = 0; i < 10; i += 1) {
       await takeBack(till, [(await read()) ?? kitchen])
       clock.now = (await read())?.nextAttemptAt ?? clock.now
     }
     expect(await read()).toMatchObject({ wanted: false, open: 1, tries: 10 })
-    expect(await till.db.log.count()).toBe(1)
+    expect(await tablesOf(till).log.count()).toBe(1)
   })
 
   it('asks again when its printer began meanwhile: whether it is on paper is not known yet', async () => {
@@ -140,14 +141,14 @@ describe('taking back the paper of a cancelled order', () => {
       refusal('not-allowed', 'never', { job: listedAs(key, { state: 'printing', attempt: 1, seq: 2 }) }),
     )
     const printed = aJobView({ key: kitchen.key, state: 'printed', attempt: 1, seq: 3 })
-    await till.db.jobs.update(kitchen.key, { view: printed })
+    await tablesOf(till).jobs.update(kitchen.key, { view: printed })
     await takeBack(till, [kitchen])
     expect((await read())?.view?.state).toBe('printed')
   })
 
   it('brings nothing back that was removed meanwhile', async () => {
     const { till, kitchen, kinds } = await cancelledPapers({ state: 'printed' }, notAllowed({ state: 'printed' }))
-    await till.db.jobs.clear()
+    await tablesOf(till).jobs.clear()
     await takeBack(till, [kitchen])
     expect(await kinds()).toEqual([])
   })

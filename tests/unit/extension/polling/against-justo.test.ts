@@ -6,6 +6,7 @@ import { type FakeJusto, startFakeJusto } from '../../../fakes/justo/fake-justo'
 import type { JustoFaultKind } from '../../../fakes/justo/justo-faults'
 import { deliveryOrder, STORE_ID } from '../../../fixtures/justo-orders'
 import { PATIENCE } from '../../../stage/patience'
+import { tablesOf } from '../../../stage/tables-of'
 import { httpsRequest } from '../../fakes/https-request'
 import { aTill } from '../a-till'
 
@@ -69,7 +70,7 @@ function shop(timeoutMs = 5_000) {
 }
 
 const codeOf = (polling: Polling): string | null => polling.report().trouble?.code ?? null
-const kept = (till: ReturnType<typeof shop>['till']) => till.db.orders.count()
+const kept = (till: ReturnType<typeof shop>['till']) => tablesOf(till).orders.count()
 
 describe('a till and a Justo over real sockets', () => {
   it.each<[string, JustoFaultKind, string]>([
@@ -104,7 +105,7 @@ describe('a till and a Justo over real sockets', () => {
     const calls = justo.calls.length
     expect(calls).toBe(1)
     for (const seconds of [20, 200, 4000]) at(seconds)
-    await till.db.orders.count()
+    await tablesOf(till).orders.count()
     await new Promise((resolve) => setImmediate(resolve))
     expect(justo.calls.length).toBe(calls)
     polling.settingsChanged()
@@ -119,7 +120,7 @@ describe('a till and a Justo over real sockets', () => {
     const { polling, at, till } = shop()
     await vi.waitFor(() => expect(codeOf(polling)).toBe('J-05'))
     at(45)
-    await till.db.orders.count()
+    await tablesOf(till).orders.count()
     await new Promise((resolve) => setImmediate(resolve))
     expect(justo.calls).toHaveLength(1)
     at(51)
@@ -156,6 +157,6 @@ describe('a till and a Justo over real sockets', () => {
     polling.settingsChanged()
     polling.kick()
     await vi.waitFor(async () => expect(await kept(till)).toBe(1))
-    expect((await till.db.orders.toArray()).map(({ storeId }) => storeId)).toEqual([STORE_ID])
+    expect((await tablesOf(till).orders.toArray()).map(({ storeId }) => storeId)).toEqual([STORE_ID])
   })
 })

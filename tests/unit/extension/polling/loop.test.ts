@@ -4,6 +4,7 @@ import { runPolling } from '../../../../extension/polling/loop'
 import type { PollMemory } from '../../../../extension/polling/poll-memory'
 import { deliveryOrder, madeUpStore } from '../../../fixtures/justo-orders'
 import { aStoredOrder } from '../../../fixtures/orders'
+import { tablesOf } from '../../../stage/tables-of'
 import { aTill, NOW } from '../a-till'
 import { logOf } from '../log-of'
 
@@ -116,7 +117,7 @@ describe('a till that polls', () => {
       }
       return runPolling(made.till, life.signal, report, memory)
     }
-    const logged = async () => (await logOf(made.till.db)).map((entry) => [entry.step, entry.message])
+    const logged = async () => (await logOf(tablesOf(made.till))).map((entry) => [entry.step, entry.message])
     return { ...made, justo, start, logged }
   }
   const codeOf = (polling: ReturnType<typeof runPolling>) => polling.report().trouble?.code ?? null
@@ -126,7 +127,7 @@ describe('a till that polls', () => {
     settings.current = { ...settings.current, justo: { ...settings.current.justo, storeIds: [] } }
     const polling = start()
     polling.kick()
-    await till.db.orders.count()
+    await tablesOf(till).orders.count()
     await new Promise((resolve) => setImmediate(resolve))
     expect([justo.asked, polling.count()]).toEqual([[], 0])
   })
@@ -153,7 +154,7 @@ describe('a till that polls', () => {
     clock.now = new Date(Date.parse(NOW) + 70_000).toISOString()
     polling.kick()
     await new Promise((resolve) => setImmediate(resolve))
-    await till.db.orders.count()
+    await tablesOf(till).orders.count()
     expect(justo.asked).toHaveLength(asked)
   })
 
@@ -164,7 +165,7 @@ describe('a till that polls', () => {
     const polling = start()
     await vi.waitFor(() => expect(polling.count()).toBe(1))
     expect(justo.asked.map((call) => call.split(' ')[0])).toEqual(['orders', 'pending'])
-    expect((await till.db.orders.toCollection().primaryKeys()).sort()).toEqual([
+    expect((await tablesOf(till).orders.toCollection().primaryKeys()).sort()).toEqual([
       'MADEUPdlv00othr1a',
       'MADEUPdlv00pend1a',
     ])
@@ -239,7 +240,7 @@ describe('a till that polls', () => {
     const { start, settings, till, justo } = shop()
     const whole = settings.current
     settings.current = { ...whole, justo: { ...whole.justo, storeIds: [] } }
-    await till.db.orders.put(aStoredOrder({ createdAt: '2026-03-01T12:00:00.000Z', deliverAt: null }))
+    await tablesOf(till).orders.put(aStoredOrder({ createdAt: '2026-03-01T12:00:00.000Z', deliverAt: null }))
     const polling = start()
     settings.current = whole
     polling.settingsChanged()
@@ -261,10 +262,10 @@ describe('a till that polls', () => {
 
   it('closes an order whose day is over, once, and does not let it hold the readings back', async () => {
     const { start, till, justo } = shop()
-    await till.db.orders.put(aStoredOrder({ createdAt: '2026-03-12T12:00:00.000Z', deliverAt: null }))
+    await tablesOf(till).orders.put(aStoredOrder({ createdAt: '2026-03-12T12:00:00.000Z', deliverAt: null }))
     const polling = start()
     await vi.waitFor(() => expect(polling.count()).toBe(1))
-    expect((await till.db.orders.toArray()).map((stored) => stored.open)).toEqual([0])
+    expect((await tablesOf(till).orders.toArray()).map((stored) => stored.open)).toEqual([0])
     expect(justo.asked[0]).toBe('orders 2026-03-13T17:05:00.000Z')
   })
 
@@ -275,7 +276,7 @@ describe('a till that polls', () => {
       { createdAt: '2026-03-14T17:02:00.000Z' },
       { acceptance: { state: 'accepting', since } },
     )
-    await till.db.orders.put(stored)
+    await tablesOf(till).orders.put(stored)
     justo.down = 'network'
     const polling = start()
     await vi.waitFor(() => expect(polling.count()).toBe(1))
@@ -288,7 +289,7 @@ describe('a till that polls', () => {
       { scheduled: true, deliverAt: '2026-03-14T17:35:10.000Z', justoStatus: 'preparing' },
       { acceptance: { state: 'accepted', at: NOW, by: 'elsewhere' } },
     )
-    await till.db.orders.put(later)
+    await tablesOf(till).orders.put(later)
     const polling = start()
     await vi.waitFor(() => expect(polling.count()).toBe(1))
     expect(till.changed).not.toHaveBeenCalled()
@@ -306,7 +307,11 @@ describe('a till that polls', () => {
     justo.pending = [deliveryOrder()]
     const polling = start()
     await vi.waitFor(() => expect(polling.count()).toBe(1))
-    const state = async () => [await till.db.orders.toArray(), await till.db.jobs.toArray(), await logOf(till.db)]
+    const state = async () => [
+      await tablesOf(till).orders.toArray(),
+      await tablesOf(till).jobs.toArray(),
+      await logOf(tablesOf(till)),
+    ]
     const before = await state()
     clock.now = '2026-03-14T17:05:20.000Z'
     polling.kick()
@@ -319,8 +324,8 @@ describe('a till that polls', () => {
     justo.down = 'refused'
     const polling = start()
     await vi.waitFor(() => expect(codeOf(polling)).toBe('J-03'))
-    await vi.waitFor(async () => expect(await till.db.log.count()).toBe(1))
-    expect(JSON.stringify(await logOf(till.db))).not.toContain('own words')
+    await vi.waitFor(async () => expect(await tablesOf(till).log.count()).toBe(1))
+    expect(JSON.stringify(await logOf(tablesOf(till)))).not.toContain('own words')
   })
 
   it('asks nothing more of a Justo that has just turned it away', async () => {
@@ -349,7 +354,7 @@ describe('a till that polls', () => {
     const next = start(memory)
     await vi.waitFor(() => expect(codeOf(next)).toBe('J-02'))
     next.kick()
-    await till.db.orders.count()
+    await tablesOf(till).orders.count()
     await new Promise((resolve) => setImmediate(resolve))
     expect(justo.asked.length).toBe(asked)
   })
@@ -362,7 +367,7 @@ describe('a till that polls', () => {
     await vi.waitFor(() => expect(polling.count()).toBe(1))
     clock.now = '2026-03-14T17:05:40.000Z'
     polling.kick()
-    await till.db.orders.count()
+    await tablesOf(till).orders.count()
     await new Promise((resolve) => setImmediate(resolve))
     expect(polling.count()).toBe(1)
   })
@@ -374,7 +379,7 @@ describe('a till that polls', () => {
     await vi.waitFor(() => expect(polling.count()).toBe(1))
     clock.now = '2026-03-14T17:05:40.000Z'
     polling.kick()
-    await till.db.orders.count()
+    await tablesOf(till).orders.count()
     await new Promise((resolve) => setImmediate(resolve))
     expect(polling.count()).toBe(1)
     clock.now = '2026-03-14T17:06:10.000Z'

@@ -3,6 +3,7 @@ import type { JustoResult } from '../../../../extension/justo/result'
 import { createOldReader } from '../../../../extension/polling/read-old'
 import { deliveryOrder } from '../../../fixtures/justo-orders'
 import { aStoredOrder } from '../../../fixtures/orders'
+import { tablesOf } from '../../../stage/tables-of'
 import { aTill, NOW } from '../a-till'
 
 const HOUR = 3600_000
@@ -52,9 +53,9 @@ describe('an open order that is older than the lists reach', () => {
     const others = [deliveryOrder({ createdAt: hoursAgo(30) }), null]
     const { till, read } = reader(() => listed(...others, raw))
     const stored = made(raw._id, 30)
-    await till.db.orders.put(stored)
+    await tablesOf(till).orders.put(stored)
     await read([stored])
-    expect(await till.db.orders.toArray()).toMatchObject([
+    expect(await tablesOf(till).orders.toArray()).toMatchObject([
       { id: raw._id, open: 0, order: { justoStatus: 'cancelled' } },
     ])
   })

@@ -3,13 +3,13 @@ import { clockSkew, createSkewMemory } from '../../../../extension/polling/remem
 import { aTill, NOW } from '../a-till'
 
 it('remembers how far this computer’s clock is from Justo’s, and writes only when that is another one', async () => {
-  const { db } = aTill().till
-  expect(await clockSkew(db)).toBeNull()
-  const remember = createSkewMemory(db)
+  const { store } = aTill().till
+  expect(await clockSkew(store)).toBeNull()
+  const remember = createSkewMemory(store)
   await remember(400, NOW)
   await remember(-600, '2026-03-14T17:06:00.000Z')
   await remember(null, '2026-03-14T17:07:00.000Z')
-  expect(await clockSkew(db)).toEqual({ skewMs: 400, at: NOW })
+  expect(await clockSkew(store)).toEqual({ skewMs: 400, at: NOW })
   await remember(600_000, '2026-03-14T17:08:00.000Z')
-  expect(await clockSkew(db)).toEqual({ skewMs: 600_000, at: '2026-03-14T17:08:00.000Z' })
+  expect(await clockSkew(store)).toEqual({ skewMs: 600_000, at: '2026-03-14T17:08:00.000Z' })
 })

@@ -6,7 +6,8 @@ import type { PollMemory } from '../../../../extension/polling/poll-memory'
 import type { StoredOrder } from '../../../../extension/records/records'
 import { deliveryOrder } from '../../../fixtures/justo-orders'
 import { aStoredOrder } from '../../../fixtures/orders'
-import { aTill, NOW } from '../a-till'
+import { tablesOf } from '../../../stage/tables-of'
+import { aTill, NOW, rethrow } from '../a-till'
 
 const START = Date.parse(NOW)
 const good = () => ({ ok: true as const, data: [] as unknown[], startedAt: NOW, ms: 1, skewMs: null })
@@ -59,7 +60,7 @@ describe('what Justo asked for is kept, whatever fails behind it', () => {
     })
     till.now = () => new Date(Date.now()).toISOString()
     const stored = aStoredOrder({ createdAt: NOW }, { acceptance: { state: 'accepted', at: NOW, by: 'automatic' } })
-    await till.db.orders.put(stored)
+    await tablesOf(till).orders.put(stored)
     spoil(till)
     const errors: unknown[] = []
     runPolling(till, life.signal, (error) => errors.push(error), memory)
@@ -76,18 +77,21 @@ describe('what Justo asked for is kept, whatever fails behind it', () => {
   }
 
   it.each<[string, Parameters<typeof requestsIn>[1]]>([
-    ['the papers that are due cannot be looked at', (till) => Object.assign(till.db.jobs, { where: fails })],
+    ['the papers that are due cannot be looked at', (till) => Object.assign(tablesOf(till).jobs, { where: fails })],
     [
       'the open orders cannot be read after the first time',
       (till) => {
-        const where = till.db.orders.where.bind(till.db.orders)
+        const where = tablesOf(till).orders.where.bind(tablesOf(till).orders)
         let reads = 0
-        Object.assign(till.db.orders, { where: (name: string) => (reads++ === 0 ? where(name) : fails()) })
+        Object.assign(tablesOf(till).orders, { where: (name: string) => (reads++ === 0 ? where(name) : fails()) })
       },
     ],
     ['the panels cannot be told', (till) => Object.assign(till, { changed: fails, statusChanged: fails })],
-    ['the log cannot be written', (till) => Object.assign(till.db.log, { bulkAdd: fails, add: fails, bulkPut: fails })],
-    ['the facts cannot be written', (till) => Object.assign(till.db.facts, { put: fails })],
+    [
+      'the log cannot be written',
+      (till) => Object.assign(tablesOf(till).log, { bulkAdd: fails, add: fails, bulkPut: fails }),
+    ],
+    ['the facts cannot be written', (till) => Object.assign(tablesOf(till).facts, { put: fails })],
   ])('«Retry-After» is obeyed where %s', async (_, spoil) => {
     const { requests, kept } = await requestsIn(58, spoil)
     expect(requests).toBe(1)
@@ -104,7 +108,7 @@ describe('what Justo asked for is kept, whatever fails behind it', () => {
           asked.push(window.fromDate)
           return orders(window)
         }
-        Object.assign(till.db.orders, { count: fails })
+        Object.assign(tablesOf(till).orders, { count: fails })
       },
       { orders: () => ({ ...good(), data: [deliveryOrder()] }) },
     )
@@ -130,12 +134,12 @@ describe('one order of which nothing can be made', () => {
       ids.push(raw._id)
     }
     const [first] = ids
-    const poison = await shop.till.db.orders.get(first ?? '')
+    const poison = await tablesOf(shop.till).orders.get(first ?? '')
     if (!poison?.order) throw new Error('an order expected')
     const { lines: _, ...rest } = poison.order
-    await shop.till.db.orders.put({ ...poison, order: rest } as unknown as StoredOrder)
+    await tablesOf(shop.till).orders.put({ ...poison, order: rest } as unknown as StoredOrder)
     const states = async () => {
-      const jobs = await shop.till.db.jobs.toArray()
+      const jobs = await tablesOf(shop.till).jobs.toArray()
       return ids.map((id) => [...new Set(jobs.filter(({ orderId }) => orderId === id).map(({ state }) => state))])
     }
     return { ...shop, ids, states }
@@ -144,16 +148,15 @@ describe('one order of which nothing can be made', () => {
   it('keeps no other from coming due', async () => {
     const { till, clock, states } = await held()
     clock.now = '2026-03-14T22:55:00.000Z'
-    const open = await till.db.orders.where('open').equals(1).toArray()
-    await expect(releaseDueOrders(till, open)).rejects.toThrow()
+    await releaseDueOrders(till, await till.store.openOrders(), rethrow)
     expect(await states()).toEqual([['held'], ['ready'], ['ready']])
   })
 
   it('keeps no other from new stations, and the panels are told', async () => {
     const { till } = await held()
     till.live.stations = { version: 'v2', list: [] }
-    await expect(replanHeldOrders(till)).rejects.toThrow()
-    const versions = (await till.db.jobs.toArray())
+    await replanHeldOrders(till, rethrow)
+    const versions = (await tablesOf(till).jobs.toArray())
       .filter(({ kind }) => kind === 'kitchen')
       .map(({ payload }) => payload.settingsVersion)
     expect(versions.sort()).toEqual(['v1', 'v2', 'v2'])

@@ -3,6 +3,7 @@ import type { OrdersQuery } from '../../../../extension/justo/profile'
 import type { JustoErrorKind } from '../../../../extension/justo/result'
 import { createStoreCheck, storeQuestions, storeTroublesNow } from '../../../../extension/polling/store-check'
 import { deliveryOrder, madeUpStore, OTHER_STORE_ID, STORE_ID } from '../../../fixtures/justo-orders'
+import { tablesOf } from '../../../stage/tables-of'
 import { activeSettings, aTill, NOW } from '../a-till'
 import { logOf } from '../log-of'
 
@@ -64,7 +65,7 @@ describe('a till whose store was typed', () => {
     expect(await check()).toBeNull()
     expect(await codes()).toEqual(['J-20'])
     expect(asked.map(({ storeIds }) => storeIds)).toEqual([['Chapinero'], null])
-    expect(await till.db.orders.count()).toBe(0)
+    expect(await tablesOf(till).orders.count()).toBe(0)
     for (let i = 0; i < 20; i += 1) {
       clock.at += 1_000
       await check()
@@ -72,7 +73,7 @@ describe('a till whose store was typed', () => {
     // Nine further windows of three days, each for its own orders alone.
     expect(asked).toHaveLength(2 + 9)
     expect(asked.slice(2).every(({ storeIds }) => storeIds?.[0] === 'Chapinero')).toBe(true)
-    expect((await logOf(till.db)).filter(({ step }) => step === 'trouble')).toHaveLength(1)
+    expect((await logOf(tablesOf(till))).filter(({ step }) => step === 'trouble')).toHaveLength(1)
   })
 
   it('right is known from the orders of its last 30 days, and nothing more is asked', async () => {

@@ -15,7 +15,8 @@ import { runPolling } from '../../../../extension/polling/loop'
 import { practiceTill } from '../../../../extension/simulation/till-for'
 import { actOn } from '../../../../extension/worker/intents'
 import { aJobView, aStoredOrder } from '../../../fixtures/orders'
-import { activeSettings, answered, aTill, closed, NOW, refusal } from '../a-till'
+import { tablesOf } from '../../../stage/tables-of'
+import { activeSettings, answered, aTill, closed, NOW, refusal, rethrow } from '../a-till'
 import { row } from '../panels/made-up'
 
 const MADE_UP = practiceId('0a1b2c3d', 1)
@@ -56,10 +57,10 @@ describe('a made-up order beside real ones', () => {
 
   it('clears no suspicion that another till accepts', async () => {
     const { till } = aTill()
-    await till.db.facts.put({ name: 'accepted-elsewhere-in-a-row', value: 3 })
-    await till.db.orders.put(madeUp({ acceptance: { state: 'open', reasons: [] } }))
+    await tablesOf(till).facts.put({ name: 'accepted-elsewhere-in-a-row', value: 3 })
+    await tablesOf(till).orders.put(madeUp({ acceptance: { state: 'open', reasons: [] } }))
     expect(await acceptByHand(practiceTill(till), MADE_UP)).toBeNull()
-    expect((await till.db.facts.get('accepted-elsewhere-in-a-row'))?.value).toBe(3)
+    expect((await tablesOf(till).facts.get('accepted-elsewhere-in-a-row'))?.value).toBe(3)
   })
 
   it('changes nothing of how Justo is read: no list reaches back to it', async () => {
@@ -74,7 +75,7 @@ describe('a made-up order beside real ones', () => {
         },
       },
     })
-    await till.db.orders.put(madeUp({ open: 1 }))
+    await tablesOf(till).orders.put(madeUp({ open: 1 }))
     const polling = runPolling(till, life.signal, fail)
     await vi.waitFor(() => expect(asked).toHaveLength(1))
     // While a real order is open it would be asked again after half a minute.
@@ -91,11 +92,11 @@ describe('a made-up order beside real ones', () => {
     const { till, settings } = aTill()
     settings.current = { ...activeSettings(), active: false }
     const accepted = madeUp({ acceptance: { state: 'accepted', at: NOW, by: 'person' } })
-    await till.db.orders.put(accepted)
+    await tablesOf(till).orders.put(accepted)
     const wanted = await wantedDocuments(accepted, settings.current, till.live.stations)
-    await till.db.jobs.bulkPut(planJobs(accepted, wanted, [], NOW).put)
-    await replanHeldOrders(till)
-    const states = (await till.db.jobs.toArray()).map(({ state }) => state)
+    await tablesOf(till).jobs.bulkPut(planJobs(accepted, wanted, [], NOW).put)
+    await replanHeldOrders(till, rethrow)
+    const states = (await tablesOf(till).jobs.toArray()).map(({ state }) => state)
     expect(states).toContain('ready')
   })
 
@@ -117,8 +118,8 @@ describe('a made-up order beside real ones', () => {
     if (!comanda) throw new Error('a comanda expected')
     const { key } = comanda
     told.push(aJobView({ key, orderId: MADE_UP, station: '*', contentHash: 'b'.repeat(64), state: 'printed' }))
-    await till.db.orders.put(accepted)
-    await till.db.jobs.put({ ...comanda, state: 'ready' })
+    await tablesOf(till).orders.put(accepted)
+    await tablesOf(till).jobs.put({ ...comanda, state: 'ready' })
     settings.current = { ...settings.current, active: false }
     const dispatcher = startDispatcher(till, life.signal, fail)
     till.released = () => dispatcher.kick()
@@ -128,9 +129,9 @@ describe('a made-up order beside real ones', () => {
   it('does what a person asks on a panel before the simulated Justo, also before the activation', async () => {
     const { till, settings } = aTill()
     settings.current = { ...activeSettings(), active: false }
-    await till.db.orders.put(madeUp({ acceptance: { state: 'open', reasons: [] } }))
+    await tablesOf(till).orders.put(madeUp({ acceptance: { state: 'open', reasons: [] } }))
     expect(await actOn(till, { type: 'accept', id: 1, orderId: MADE_UP })).toMatchObject({ message: null })
-    expect((await till.db.orders.get(MADE_UP))?.acceptance).toMatchObject({ state: 'accepted', by: 'person' })
+    expect((await tablesOf(till).orders.get(MADE_UP))?.acceptance).toMatchObject({ state: 'accepted', by: 'person' })
   })
 
   it('is marked on the preview of a paper that has not left, too', async () => {

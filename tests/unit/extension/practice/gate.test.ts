@@ -9,6 +9,7 @@ import { practise } from '../../../../extension/practice/practise'
 import { practiceJusto } from '../../../../extension/simulation/practice-justo'
 import { practiceTill, tillFor } from '../../../../extension/simulation/till-for'
 import { deliveryOrder } from '../../../fixtures/justo-orders'
+import { tablesOf } from '../../../stage/tables-of'
 import { aTill, NOW, silent, threePapers } from '../a-till'
 import { COCINA } from './cocina'
 
@@ -34,7 +35,7 @@ describe('what leaves for the bridge', () => {
     const { kitchen } = await threePapers()
     const real = { ...kitchen, payload: { ...kitchen.payload, practice: stored } }
     const madeUp = { ...real, orderId: MADE_UP, key: `practice:${MADE_UP}:kitchen:cocina:1` }
-    await till.db.jobs.bulkPut([real, madeUp])
+    await tablesOf(till).jobs.bulkPut([real, madeUp])
     await send(till, real)
     await send(till, madeUp)
     expect(sent.map(([, { practice }]) => practice)).toEqual([false, true])
@@ -57,7 +58,7 @@ describe('the real Justo', () => {
   it('cannot pass an order off as practice: its id is not believed, it is shown raw', async () => {
     const { till } = aTill()
     await captureOrders(till, [deliveryOrder({ _id: MADE_UP })], NOW, 1)
-    const [kept, ...others] = await till.db.orders.toArray()
+    const [kept, ...others] = await tablesOf(till).orders.toArray()
     expect(others).toEqual([])
     expect(kept?.id).toMatch(/^raw-/)
     expect(isPractice(kept?.id ?? '')).toBe(false)
@@ -93,7 +94,7 @@ describe('a till', () => {
 
   it('takes none of its numbers, and learns no store, from made-up orders', async () => {
     const { till, clock } = aTill()
-    await till.db.facts.bulkPut([
+    await tablesOf(till).facts.bulkPut([
       { name: 'till-name', value: 'C1' },
       { name: 'transactions:C1', value: 7 },
     ])
@@ -103,9 +104,9 @@ describe('a till', () => {
     const its = practiceTill(till)
     const list = await its.justo().pendingOrders([])
     await captureOrders(its, list.ok ? list.data : [], clock.now, 0)
-    const [kept] = await till.db.orders.toArray()
+    const [kept] = await tablesOf(till).orders.toArray()
     expect(kept).toMatchObject({ transaction: 'PRUEBA-1', storeId: 'practice', order: { number: 'PRUEBA-1' } })
-    expect((await till.db.facts.get('transactions:C1'))?.value).toBe(7)
-    expect(await storesSeen(till.db)).toEqual([])
+    expect((await tablesOf(till).facts.get('transactions:C1'))?.value).toBe(7)
+    expect(await storesSeen(till.store)).toEqual([])
   })
 })

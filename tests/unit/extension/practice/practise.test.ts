@@ -37,7 +37,7 @@ describe('somebody who wants to practise', () => {
     expect(await code()).toBe('E-05')
     change({ bridge: { ...shop.settings.current.bridge, token: '' } })
     expect(await code()).toBe('E-04')
-    expect(await readPractice(shop.till.db)).toBeNull()
+    expect(await readPractice(shop.till.store)).toBeNull()
   })
 
   it('begins no second one beside the first, nor before the first is cleared away', async () => {
@@ -50,10 +50,10 @@ describe('somebody who wants to practise', () => {
   it('ends it by a button, and a second press changes nothing', async () => {
     await practise(shop.till, 'start')
     await practise(shop.till, 'stop')
-    const ended = await readPractice(shop.till.db)
+    const ended = await readPractice(shop.till.store)
     expect(ended).toMatchObject({ state: 'ended', why: 'person', cleared: false })
     await practise(shop.till, 'stop')
-    expect(await readPractice(shop.till.db)).toEqual(ended)
+    expect(await readPractice(shop.till.store)).toEqual(ended)
     expect((await practiceStatus(shop.till)).said).toBeNull()
   })
 
@@ -74,13 +74,13 @@ describe('somebody who wants to practise', () => {
   it('is interrupted by one that cannot be read, too: somebody has to look at it', async () => {
     await practise(shop.till, 'start')
     await order({ items: [] })
-    expect((await readPractice(shop.till.db))?.state).toBe('ended')
+    expect((await readPractice(shop.till.store))?.state).toBe('ended')
   })
 
   it('goes on where Justo only lists what is over, or what is another branch’s', async () => {
     await practise(shop.till, 'start')
     await order({ orderStatus: 'done' })
     await order({ storeId: OTHER_STORE_ID, store: { _id: OTHER_STORE_ID, name: 'Usaquén' } })
-    expect((await readPractice(shop.till.db))?.state).toBe('running')
+    expect((await readPractice(shop.till.store))?.state).toBe('running')
   })
 })

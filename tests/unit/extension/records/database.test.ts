@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { Dexie } from 'dexie'
 import { describe, expect, it } from 'vitest'
-import { logEntry, timelineOf, writeLog } from '../../../../extension/logging/transaction-log'
-import { openDatabase } from '../../../../extension/records/database'
+import { logEntry } from '../../../../extension/logging/transaction-log'
+import { openDatabase } from '../../../../extension/store/database'
 import { pruneOrders } from '../../../../extension/worker/prune'
-import { aTill } from '../a-till'
+import { aStore, tablesOf } from '../../../stage/tables-of'
+import { aTill, rethrow } from '../a-till'
 
 /** What a till of the first shipped version left on its disk: its tables as JSON, written by that version. */
 type Kept = Record<'orders' | 'jobs' | 'log' | 'facts', { id?: string; key?: string; orderId?: string; seq?: number }[]>
@@ -50,32 +51,30 @@ describe('the orders’ database', () => {
       { at: step.at, orderId: 'o2', steps: [step] },
     ])
     old.close()
-    const db = openDatabase('packed')
-    await writeLog(
-      db,
-      ['o2', 'o1'].map((orderId) => logEntry(step.at, 'accepted', `yes to ${orderId}`, { orderId })),
-    )
-    expect((await timelineOf(db, 'o1')).map(({ message }) => message)).toEqual([
+    const store = aStore('packed')
+    await store.log(['o2', 'o1'].map((orderId) => logEntry(step.at, 'accepted', `yes to ${orderId}`, { orderId })))
+    expect((await store.timeline('o1')).map(({ message }) => message)).toEqual([
       'new',
       'kitchen revision 1',
       'yes to o1',
     ])
-    expect((await timelineOf(db, 'o2')).map(({ message }) => message)).toEqual(['new', 'yes to o2'])
-    db.close()
+    expect((await store.timeline('o2')).map(({ message }) => message)).toEqual(['new', 'yes to o2'])
+    store.close()
   })
 
   it('finds by the new indexes what version 1 wrote', async () => {
     await writeVersion1('indexed')
     const { till } = aTill()
-    const db = openDatabase('indexed')
+    const store = aStore('indexed', () => '2027-01-01T00:00:00.000Z')
+    const db = tablesOf({ store })
     const closed = await db.orders.where('[open+updatedAt]').between([0, Dexie.minKey], [0, Dexie.maxKey]).primaryKeys()
     expect(closed).toEqual(['MADEUPold0000001a'])
-    const told = await timelineOf(db, 'MADEUPdlv0000001a')
+    const told = await store.timeline('MADEUPdlv0000001a')
     expect(told.map(({ seq }) => seq)).toEqual(
       kept.log.flatMap(({ orderId, seq }) => (orderId === 'MADEUPdlv0000001a' && seq !== undefined ? [seq] : [])),
     )
     expect(told.length).toBeGreaterThan(0)
-    await pruneOrders({ ...till, db, now: () => '2027-01-01T00:00:00.000Z' })
+    await pruneOrders({ ...till, store, now: () => '2027-01-01T00:00:00.000Z' }, rethrow)
     expect(await db.orders.toCollection().primaryKeys()).toEqual(['MADEUPdlv0000001a'])
     db.close()
   })

@@ -10,6 +10,7 @@ import { shopStatus } from '../../../../extension/worker/panel-source'
 import { bridgeStatus } from '../../../fixtures/bridge-status'
 import { aStoredOrder } from '../../../fixtures/orders'
 import { aPrinter } from '../../../fixtures/printers'
+import { tablesOf } from '../../../stage/tables-of'
 import { answered, aTill, closed, NOW, readyJobs, refusal, silent } from '../a-till'
 import { logOf } from '../log-of'
 
@@ -73,12 +74,12 @@ describe('a bridge that stops answering', () => {
     close()
     await until('closed')
     const later = '2026-03-14T17:05:15.000Z'
-    await till.db.jobs.bulkPut((await readyJobs()).map((job) => ({ ...job, tries: 5, nextAttemptAt: later })))
+    await tablesOf(till).jobs.bulkPut((await readyJobs()).map((job) => ({ ...job, tries: 5, nextAttemptAt: later })))
 
     vi.mocked(till.released).mockClear()
     reopen()
     await vi.waitFor(() => expect(till.released).toHaveBeenCalled())
-    const jobs = await till.db.jobs.toArray()
+    const jobs = await tablesOf(till).jobs.toArray()
     expect(jobs.map(({ nextAttemptAt }) => nextAttemptAt)).toEqual(jobs.map(() => null))
   })
 })
@@ -108,7 +109,7 @@ describe('what the till knows of its bridge', () => {
       startBridgeWatch(till, onStations, life.signal, (error) => {
         throw error
       })
-    const log = async () => (await logOf(till.db)).map((entry) => [entry.step, entry.message])
+    const log = async () => (await logOf(tablesOf(till))).map((entry) => [entry.step, entry.message])
     return { till, settings, clock, onStations, start, log }
   }
   const asked = (till: { statusChanged: () => void }) => vi.waitFor(() => expect(till.statusChanged).toHaveBeenCalled())
@@ -165,8 +166,8 @@ describe('what the till knows of its bridge', () => {
     till.live.stations = { version: null, list: [] }
     await recallStations(till)
     expect(till.live.stations).toMatchObject({ version: 'v2', list: [{ id: 'cocina' }] })
-    expect((await till.db.facts.get('till-name'))?.value).toBe('C1')
-    expect(await readBridgeVersion(till.db)).toBe('1')
+    expect((await tablesOf(till).facts.get('till-name'))?.value).toBe('C1')
+    expect(await readBridgeVersion(till.store)).toBe('1')
   })
 
   it('is asked for its settings only when they changed', async () => {
@@ -245,7 +246,7 @@ it('a log that cannot be written keeps neither the light nor the sign of life no
   })
   till.live.bridge = 'closed'
   const refuses = () => Promise.reject(new Error('injected'))
-  Object.assign(till.db.log, { add: refuses, bulkAdd: refuses, put: refuses, bulkPut: refuses })
+  Object.assign(tablesOf(till).log, { add: refuses, bulkAdd: refuses, put: refuses, bulkPut: refuses })
   const report = vi.fn()
   startBridgeWatch(till, async () => undefined, life.signal, report)
   await vi.waitFor(() => expect(report).toHaveBeenCalled())

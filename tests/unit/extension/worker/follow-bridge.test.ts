@@ -5,6 +5,7 @@ import { followBridge } from '../../../../extension/worker/follow-bridge'
 import { bridgeStatus } from '../../../fixtures/bridge-status'
 import { aJobView } from '../../../fixtures/orders'
 import { aPrinter } from '../../../fixtures/printers'
+import { tablesOf } from '../../../stage/tables-of'
 import { answered, aTill, readyJobs } from '../a-till'
 
 describe('the bridge, heard both ways', () => {
@@ -32,7 +33,11 @@ describe('the bridge, heard both ways', () => {
         jobs: () => new Promise((resolve) => told.pages.push(resolve)),
       },
     })
-    await till.db.jobs.put({ ...job, state: 'dispatched', view: aJobView({ key: job.key, state: 'printing', seq: 5 }) })
+    await tablesOf(till).jobs.put({
+      ...job,
+      state: 'dispatched',
+      view: aJobView({ key: job.key, state: 'printing', seq: 5 }),
+    })
     const report = vi.fn()
     followBridge(till, async () => undefined, life.signal, report)
     const waiting = () => till.live.status?.printers.map((printer) => printer.waiting)

@@ -8,6 +8,7 @@ import type { Intent } from '../../../../extension/panel-port/messages'
 import { actOn } from '../../../../extension/worker/intents'
 import { deliveryOrder, type RawOrder, unpaidTableOrder } from '../../../fixtures/justo-orders'
 import { aJobView } from '../../../fixtures/orders'
+import { tablesOf } from '../../../stage/tables-of'
 import { answered, aTill, closed } from '../a-till'
 import { logOf } from '../log-of'
 
@@ -27,8 +28,8 @@ async function withOrder(raw: RawOrder, justo: Partial<JustoClient>, bridge: Par
   return {
     till,
     orderId,
-    order: () => till.db.orders.get(orderId),
-    jobs: () => till.db.jobs.where('orderId').equals(orderId).toArray(),
+    order: () => tablesOf(till).orders.get(orderId),
+    jobs: () => tablesOf(till).jobs.where('orderId').equals(orderId).toArray(),
     act: async (intent: Exclude<Intent, BellIntent>) => actOn(till, intent),
   }
 }
@@ -146,19 +147,23 @@ describe('what a person asks for on a panel', () => {
     const { act, till, jobs } = await withOrder(preparing(), {}, { bridge: { decide } })
     const [job] = await jobs()
     if (!job) throw new Error('a paper expected')
-    await till.db.jobs.put({ ...job, state: 'dispatched', view: aJobView({ key: job.key, state: 'unconfirmed' }) })
+    await tablesOf(till).jobs.put({
+      ...job,
+      state: 'dispatched',
+      view: aJobView({ key: job.key, state: 'unconfirmed' }),
+    })
     await act({ type: 'resolve', id: 1, key: job.key, attempt: 1, outcome: 'came-out' })
     await act({ type: 'print-again', id: 2, key: job.key, attempt: 1 })
     await act({ type: 'give-up', id: 3, key: job.key, attempt: 1 })
     expect(decide.mock.calls.map((call: unknown[]) => call[1])).toEqual(['resolve', 'retry', 'cancel'])
-    expect((await till.db.jobs.get(job.key))?.view?.state).toBe('printed')
+    expect((await tablesOf(till).jobs.get(job.key))?.view?.state).toBe('printed')
   })
 
   it('is told when the bridge cannot hear it', async () => {
     const { act, till, jobs } = await withOrder(preparing(), {}, { bridge: { decide: async () => closed } })
     const [job] = await jobs()
     if (!job) throw new Error('a paper expected')
-    await till.db.jobs.put({ ...job, state: 'dispatched', view: aJobView({ key: job.key, state: 'expired' }) })
+    await tablesOf(till).jobs.put({ ...job, state: 'dispatched', view: aJobView({ key: job.key, state: 'expired' }) })
     expect(await act({ type: 'print-again', id: 2, key: job.key, attempt: 0 })).toMatchObject({
       message: { code: 'P-01' },
     })
@@ -175,7 +180,7 @@ describe('what a person asks for on a panel', () => {
   it('leaves neither Justo’s own words nor a reason that somebody typed in the log', async () => {
     const { act, orderId, till } = await withOrder(raw, { rejectOrder: async () => ok({}) })
     await act({ type: 'reject', id: 1, orderId, reason: 'Llamar a Cliente Ejemplo al 3000000001' })
-    const log = JSON.stringify(await logOf(till.db))
+    const log = JSON.stringify(await logOf(tablesOf(till)))
     for (const secret of ['server', 'Llamar', '3000000001', 'Ejemplo']) expect(log).not.toContain(secret)
   })
 })

@@ -7,7 +7,7 @@ import { aTill, NOW } from '../a-till'
 
 it('a worker that sees a trouble is remembered as awake, and one that sees none costs no write', async () => {
   const { till, clock } = aTill()
-  const seen = () => lastAwake(till.db)
+  const seen = () => lastAwake(till.store)
   till.live.status = { printers: [aPrinter()] } as unknown as StatusAnswer
   for (const reach of ['up', 'unknown', 'unpaired'] as const) {
     till.live.bridge = reach

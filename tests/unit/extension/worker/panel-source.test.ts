@@ -5,6 +5,7 @@ import type { StoredOrder } from '../../../../extension/records/records'
 import { detailOf, rowsFor, shopStatus, snapshotRows, troublesNow } from '../../../../extension/worker/panel-source'
 import { aJobView, aStoredOrder } from '../../../fixtures/orders'
 import { aPrinter } from '../../../fixtures/printers'
+import { tablesOf } from '../../../stage/tables-of'
 import { aTill, NOW, readyJobs, threePapers } from '../a-till'
 
 const quiet = { mutedUntil: null, unseen: [] }
@@ -16,12 +17,12 @@ describe('what the panels are shown', () => {
     shop = aTill()
   })
   const addOrder = (id: string, change: Partial<StoredOrder> = {}) =>
-    shop.till.db.orders.put(aStoredOrder({ id }, change))
+    tablesOf(shop.till).orders.put(aStoredOrder({ id }, change))
   const minutesAgo = (n: number) => new Date(Date.parse(NOW) - n * 60_000).toISOString()
 
   it('is every open order and the hundred that closed last', async () => {
     await Promise.all(Array.from({ length: 3 }, (_, i) => addOrder(`open ${i}`, { updatedAt: minutesAgo(5_000) })))
-    await shop.till.db.orders.bulkPut(
+    await tablesOf(shop.till).orders.bulkPut(
       Array.from({ length: 120 }, (_, i) => aStoredOrder({ id: `closed ${i}` }, { open: 0, updatedAt: minutesAgo(i) })),
     )
     const ids = (await snapshotRows(shop.till)).map((row) => row.id)
@@ -34,7 +35,7 @@ describe('what the panels are shown', () => {
   it('has each order once, also one that closes while it is read', async () => {
     await Promise.all(Array.from({ length: 30 }, (_, i) => addOrder(`order ${i}`)))
     const reading = snapshotRows(shop.till)
-    await Promise.all([reading, shop.till.db.orders.toCollection().modify({ open: 0 })])
+    await Promise.all([reading, tablesOf(shop.till).orders.toCollection().modify({ open: 0 })])
     const ids = (await reading).map((row) => row.id)
     expect(ids).toHaveLength(30)
     expect(new Set(ids).size).toBe(30)
@@ -44,7 +45,7 @@ describe('what the panels are shown', () => {
     const jobs = await readyJobs()
     await addOrder('MADEUPdlv0000001a')
     await addOrder('other')
-    await shop.till.db.jobs.bulkPut(jobs)
+    await tablesOf(shop.till).jobs.bulkPut(jobs)
     const rows = await rowsFor(shop.till, ['MADEUPdlv0000001a', 'other', 'never seen'])
     expect(rows.map((row) => [row.id, row.papers.length])).toEqual([
       ['MADEUPdlv0000001a', 3],
@@ -54,10 +55,10 @@ describe('what the panels are shown', () => {
 
   it('asks for «Imprimir ya» only while papers wait for it', async () => {
     const old = { acceptance: { state: 'accepted', at: NOW, by: 'elsewhere' } } as const
-    await shop.till.db.orders.put(aStoredOrder({ createdAt: minutesAgo(60) }, old))
+    await tablesOf(shop.till).orders.put(aStoredOrder({ createdAt: minutesAgo(60) }, old))
     expect((await snapshotRows(shop.till))[0]?.attention).toBeNull()
     const [job] = await readyJobs()
-    if (job) await shop.till.db.jobs.put({ ...job, state: 'held' })
+    if (job) await tablesOf(shop.till).jobs.put({ ...job, state: 'held' })
     expect((await snapshotRows(shop.till))[0]?.attention?.code).toBe('A-14')
   })
 
@@ -65,14 +66,14 @@ describe('what the panels are shown', () => {
     const { invoice } = await threePapers()
     const sat = { service: 'table', createdAt: minutesAgo(60) } as const
     const old = { acceptance: { state: 'accepted', at: NOW, by: 'elsewhere' } } as const
-    await shop.till.db.orders.put(aStoredOrder(sat, old))
-    await shop.till.db.jobs.put({ ...invoice, state: 'held' })
+    await tablesOf(shop.till).orders.put(aStoredOrder(sat, old))
+    await tablesOf(shop.till).jobs.put({ ...invoice, state: 'held' })
     expect((await snapshotRows(shop.till))[0]?.attention).toBeNull()
   })
 
   it('of one order is its whole content and its story in the cashier’s words', async () => {
     await addOrder('order')
-    await shop.till.db.log.bulkAdd([
+    await tablesOf(shop.till).log.bulkAdd([
       {
         at: NOW,
         half: 'extension',
@@ -100,7 +101,7 @@ describe('what the panels are shown', () => {
       'invoice held',
     ])
     expect((await rowsFor(shop.till, ['order']))[0]?.papers).toEqual([])
-    expect(await shop.till.db.jobs.count()).toBe(0)
+    expect(await tablesOf(shop.till).jobs.count()).toBe(0)
   })
 
   it('shows no paper to come of an order that was called off', async () => {
@@ -111,7 +112,9 @@ describe('what the panels are shown', () => {
 
 it('the alarm is raised for an order that could be read before, too: nobody here knows what changed in it', async () => {
   const { till } = aTill()
-  await till.db.orders.put(aStoredOrder({}, { acceptance: { state: 'accepted', at: NOW, by: 'person' }, raw: '{}' }))
+  await tablesOf(till).orders.put(
+    aStoredOrder({}, { acceptance: { state: 'accepted', at: NOW, by: 'person' }, raw: '{}' }),
+  )
   expect((await troublesNow(till, null)).map(({ code }) => code)).toContain('J-06')
 })
 
@@ -157,11 +160,11 @@ describe('the bar', () => {
     const [job] = await readyJobs()
     if (!job) throw new Error('a job expected')
     const view = aJobView({ key: job.key, state: 'unconfirmed' })
-    await till.db.jobs.bulkPut([
+    await tablesOf(till).jobs.bulkPut([
       { ...job, state: 'dispatched', view },
       { ...job, key: 'settled', state: 'dispatched', open: 0, view },
     ])
-    await till.db.orders.bulkPut([
+    await tablesOf(till).orders.bulkPut([
       { ...aStoredOrder({ id: 'unread' }), order: null, raw: '{"code":"77"}' },
       { ...aStoredOrder({ id: 'old' }), order: null, raw: '{"code":"78"}', open: 0 as const },
     ])

@@ -6,6 +6,7 @@ import type { BridgeClient } from '../../../../extension/bridge-client/client'
 import { actOn } from '../../../../extension/worker/intents'
 import { detailOf } from '../../../../extension/worker/panel-source'
 import { aJobView, aStoredOrder } from '../../../fixtures/orders'
+import { tablesOf } from '../../../stage/tables-of'
 import { answered, aTill, closed, threePapers } from '../a-till'
 
 const ticket: Ticket = { title: 'COMANDA COCINA 37', blocks: [] }
@@ -27,7 +28,7 @@ async function preview(answers: Partial<BridgeClient>, change: { printed?: strin
   const { till } = aTill({ bridge: { settings: async () => answered({ version: 'v', settings }), ...answers } })
   const { kitchen } = await threePapers()
   const view = change.printed === undefined ? null : aJobView({ key: kitchen.key, printer: change.printed })
-  await till.db.jobs.put({ ...kitchen, state: view ? 'dispatched' : 'held', view })
+  await tablesOf(till).jobs.put({ ...kitchen, state: view ? 'dispatched' : 'held', view })
   return {
     key: kitchen.key,
     payload: kitchen.payload,
@@ -54,7 +55,7 @@ describe('«Ver»', () => {
   it('shows what a yes to an order would bring, although no paper of it is planned yet', async () => {
     const wouldBe = vi.fn(async () => answered({ ticket, ignored: [] }))
     const { till } = aTill({ bridge: { settings: async () => closed, preview: wouldBe } })
-    await till.db.orders.put(aStoredOrder({ id: 'o1' }, { acceptance: { state: 'open', reasons: [] } }))
+    await tablesOf(till).orders.put(aStoredOrder({ id: 'o1' }, { acceptance: { state: 'open', reasons: [] } }))
     const paper = (await detailOf(till, 'o1'))?.row.papers.find(({ kind }) => kind === 'delivery')
     const answer = await actOn(till, { type: 'preview', id: 6, key: paper?.key ?? '' })
     expect(answer).toMatchObject({ message: null, preview: { ticket, planned: true } })

@@ -2,6 +2,7 @@ import type { StatusAnswer } from '@shared/api'
 import { expect, it, vi } from 'vitest'
 import { actOn } from '../../../../extension/worker/intents'
 import { aPrinter } from '../../../fixtures/printers'
+import { tablesOf } from '../../../stage/tables-of'
 import { answered, aTill, closed, refusal } from '../a-till'
 import { logOf } from '../log-of'
 
@@ -31,7 +32,7 @@ it('a decision goes to the bridge, and the light shows at once what it led to', 
   expect(asked).toEqual([['cocina', { requestId: expect.any(String), action: 'wait' }]])
   expect(till.live.status?.printers).toEqual([caja, later])
   expect(vi.mocked(till.statusChanged)).toHaveBeenCalled()
-  expect((await logOf(till.db)).map(({ step, message }) => [step, message])).toEqual([
+  expect((await logOf(tablesOf(till))).map(({ step, message }) => [step, message])).toEqual([
     ['person', 'fallback of cocina: wait'],
   ])
 })
@@ -44,12 +45,12 @@ it.each([
   const done = await actOn(till, { type: 'fallback', id: 3, printer: 'cocina', action: 'now' })
   expect(done).toMatchObject({ message: { code } })
   expect(till.live.status?.printers).toEqual([caja, cocina])
-  expect((await logOf(till.db))[0]).toMatchObject({ step: 'trouble', level: 'warning' })
+  expect((await logOf(tablesOf(till)))[0]).toMatchObject({ step: 'trouble', level: 'warning' })
 })
 
 it('a name of Justo’s tables is learned by the same door', async () => {
   const till = aShop({})
   const intent = { type: 'map-table', id: 4, name: 'Terraza 4-B', table: '4' } as const
   expect(await actOn(till, intent)).toEqual({ type: 'done', id: 4, message: null })
-  expect((await till.db.facts.get('table-names'))?.value).toEqual([{ name: 'Terraza 4-B', table: '4' }])
+  expect((await tablesOf(till).facts.get('table-names'))?.value).toEqual([{ name: 'Terraza 4-B', table: '4' }])
 })

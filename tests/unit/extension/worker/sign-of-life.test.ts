@@ -2,6 +2,7 @@ import type { WatchAnswer } from '@shared/api'
 import { describe, expect, it, vi } from 'vitest'
 import type { BridgeResult } from '../../../../extension/bridge-client/call'
 import { createSignOfLife, recallOpeningHours } from '../../../../extension/worker/sign-of-life'
+import { tablesOf } from '../../../stage/tables-of'
 import { answered, aTill, closed } from '../a-till'
 
 const STORE = 'MADEUPsto0000001a'
@@ -108,7 +109,7 @@ describe('a till’s sign of life', () => {
 
   it('is given although the opening hours cannot be kept: the bridge would alarm the shop', async () => {
     const { till: it, watch } = till()
-    Object.assign(it.db.facts, { put: () => Promise.reject(new Error('injected')) })
+    Object.assign(tablesOf(it).facts, { put: () => Promise.reject(new Error('injected')) })
     await expect(createSignOfLife(it)()).rejects.toThrow('injected')
     expect(watch).toHaveBeenCalledTimes(1)
   })

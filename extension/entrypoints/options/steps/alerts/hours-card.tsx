@@ -5,7 +5,7 @@ import { periodText } from '../../../../set-up/alerts/week-hours'
 import { Field } from '../../field'
 import { useSetUp } from '../../set-up-context'
 import { useLock } from '../../use-lock'
-import { withOrdersDatabase } from '../../with-orders-database'
+import { withStore } from '../../with-store'
 import { HoursEditor } from './hours-editor'
 import type { AlertsForm } from './use-alerts'
 
@@ -19,7 +19,7 @@ function JustoHours() {
   const { till } = useSetUp()
   const [known, setKnown] = useState<Known | null>(null)
   useEffect(() => {
-    void withOrdersDatabase<Known>(async (db) => ({ hours: await readKeptHours(db), stores: await storesSeen(db) }), {
+    void withStore<Known>(async (store) => ({ hours: await readKeptHours(store), stores: await storesSeen(store) }), {
       hours: [],
       stores: [],
     }).then(setKnown)

@@ -1,16 +1,16 @@
 import { type Message, say } from '@shared/messages'
 import type { ExtensionSettings } from '@shared/settings/extension'
 import { useEffect, useRef, useState } from 'preact/hooks'
-import type { Database } from '../../../../records/database'
 import { fetchOrders } from '../../../../set-up/stations/fetch-orders'
 import { keepProducts, keptProducts, mergeProducts } from '../../../../set-up/stations/kept-products'
 import { pause } from '../../../../set-up/stations/pause'
 import { type Product, productsOf } from '../../../../set-up/stations/product'
 import type { SeenOrder } from '../../../../set-up/stations/seen-order'
 import { storedOrders } from '../../../../set-up/stations/stored-orders'
+import type { StoreReader } from '../../../../store/store-reader'
 import { useSetUp } from '../../set-up-context'
 import { useSurroundings } from '../../surroundings'
-import { withOrdersDatabase } from '../../with-orders-database'
+import { withStore } from '../../with-store'
 
 export interface Products {
   /** The most ordered first. */
@@ -29,8 +29,8 @@ interface Known {
   orders: SeenOrder[]
 }
 
-const fromMemory = (db: Database): Promise<Known> =>
-  Promise.all([keptProducts(db), storedOrders(db)]).then(([kept, orders]) => ({
+const fromMemory = (store: StoreReader): Promise<Known> =>
+  Promise.all([keptProducts(store), storedOrders(store)]).then(([kept, orders]) => ({
     list: mergeProducts(kept, productsOf(orders)),
     orders,
   }))
@@ -48,7 +48,7 @@ export function useProducts(): Products {
   const running = useRef<AbortController | null>(null)
   useEffect(() => {
     let isHere = true
-    void withOrdersDatabase(fromMemory, null).then(
+    void withStore(fromMemory, null).then(
       (memory) => isHere && memory && setKnown((now) => (now.list.length > 0 ? now : memory)),
     )
     return () => {
@@ -71,7 +71,7 @@ export function useProducts(): Products {
     const client = surroundings.justoFor(justo)
     const now = surroundings.now()
     const trouble = await fetchOrders({ justo: client, storeIds, now, host, pause, onProgress, signal })
-    await withOrdersDatabase((db) => keepProducts(db, list), null)
+    await withStore((store) => keepProducts(store, list), null)
     setProgress(null)
     setMessage(trouble)
   }

@@ -2,12 +2,12 @@ import { useEffect, useState } from 'preact/hooks'
 import { readTableNames } from '../../../../orders/table-names'
 import type { TableName } from '../../../../records/table-name'
 import { askWorker } from '../../ask-worker'
-import { withOrdersDatabase } from '../../with-orders-database'
+import { withStore } from '../../with-store'
 
 /** What people have said about Justo's names of tables; each can be forgotten, and the board asks again. */
 export function JustoNames() {
   const [known, setKnown] = useState<TableName[]>([])
-  const look = async () => setKnown(await withOrdersDatabase(readTableNames, []))
+  const look = async () => setKnown(await withStore(readTableNames, []))
   useEffect(() => void look(), [])
   if (known.length === 0) return null
   const forget = async (name: string) => {

@@ -8,9 +8,10 @@ import type { BridgeResult } from '../../../../../extension/bridge-client/call'
 import type { SupportClient } from '../../../../../extension/bridge-client/support-client'
 import { LogPage } from '../../../../../extension/entrypoints/log/log-page'
 import type { LogSource } from '../../../../../extension/entrypoints/log/log-source'
-import { logEntry, writeLog } from '../../../../../extension/logging/transaction-log'
+import { logEntry } from '../../../../../extension/logging/transaction-log'
 import type { Till } from '../../../../../extension/till/till'
 import { aStoredOrder } from '../../../../fixtures/orders'
+import { tablesOf } from '../../../../stage/tables-of'
 import { answered, aTill, closed, NOW } from '../../a-till'
 import { logOf } from '../../log-of'
 import { FACTS } from '../../logging/support/file-of'
@@ -46,7 +47,7 @@ beforeEach(async () => {
   bridge.invoices.mockResolvedValue(closed)
   bridge.status.mockResolvedValue(closed)
   source = {
-    db: till.db,
+    store: till.store,
     settings: async () => till.settings(),
     client: () => bridge,
     now: () => NOW,
@@ -92,7 +93,7 @@ describe('«Registro»', () => {
   })
 
   it('shows a hundred steps and the next hundred when they are asked for', async () => {
-    for (let i = 0; i < 150; i++) await writeLog(till.db, [logEntry(NOW, 'poll', `n${i}`)])
+    for (let i = 0; i < 150; i++) await till.store.log([logEntry(NOW, 'poll', `n${i}`)])
     await show('#registro')
     await until('Ver más')
     expect(root.querySelectorAll('.step')).toHaveLength(100)
@@ -103,15 +104,15 @@ describe('«Registro»', () => {
 
   it('shows this half, and why the other one is missing', async () => {
     bridge.logs.mockResolvedValue(closed)
-    await writeLog(till.db, [logEntry(NOW, 'cured', 'Justo answers again')])
+    await till.store.log([logEntry(NOW, 'cured', 'Justo answers again')])
     await show('#registro')
     await until(/Falta lo del programa de impresión: está cerrado.*S-01/)
     expect(text()).toContain('Justo answers again')
   })
 
   it('finds an order by its customer and tells its story, both halves, the time between two steps', async () => {
-    await till.db.orders.put(aStoredOrder())
-    await writeLog(till.db, [logEntry('2026-03-14T17:00:00.000Z', 'stored', 'new', FACTS_OF_ANA)])
+    await tablesOf(till).orders.put(aStoredOrder())
+    await till.store.log([logEntry('2026-03-14T17:00:00.000Z', 'stored', 'new', FACTS_OF_ANA)])
     const queued = logEntry('2026-03-14T17:00:12.000Z', 'queued', 'job kitchen: queued for cocina', FACTS_OF_ANA)
     bridge.logs.mockResolvedValue(answered({ entries: [{ ...queued, half: 'bridge' }], cursor: '', more: false }))
     await show('#registro')
@@ -123,7 +124,7 @@ describe('«Registro»', () => {
   })
 
   it('asks which one where several may be meant', async () => {
-    await till.db.orders.bulkPut([aStoredOrder({ id: 'a' }), aStoredOrder({ id: 'b' })])
+    await tablesOf(till).orders.bulkPut([aStoredOrder({ id: 'a' }), aStoredOrder({ id: 'b' })])
     await show('#registro')
     await look('cliente')
     await until('¿Cuál de estos 2?')
@@ -136,14 +137,14 @@ describe('«Registro»', () => {
   })
 
   it('finds the steps of a transaction whose order is not kept any more', async () => {
-    await writeLog(till.db, [logEntry('2026-02-20T17:00:00.000Z', 'stored', 'long ago', FACTS_OF_ANA)])
+    await till.store.log([logEntry('2026-02-20T17:00:00.000Z', 'stored', 'long ago', FACTS_OF_ANA)])
     await show('#registro')
     await look('c1-000001')
     await until('long ago')
   })
 
   it('copies the story for a chat, without anybody’s data', async () => {
-    await writeLog(till.db, [logEntry(NOW, 'trouble', 'said ana@correo.co 3105550199', FACTS_OF_ANA)])
+    await till.store.log([logEntry(NOW, 'trouble', 'said ana@correo.co 3105550199', FACTS_OF_ANA)])
     await show('#registro=MADEUPdlv0000001a')
     await until('Copiar para soporte')
     await press('Copiar para soporte')
@@ -154,7 +155,7 @@ describe('«Registro»', () => {
 
 describe('«Exportar para soporte»', () => {
   it('shows what leaves before it leaves, and saves it by one click', async () => {
-    await till.db.orders.put(aStoredOrder())
+    await tablesOf(till).orders.put(aStoredOrder())
     await show('#soporte=MADEUPdlv0000001a')
     await until('Guardar archivo')
     expect(text()).toMatch(/justo-soporte-2026-03-14-1205\.jsonl\.gz · \d+ kB · \d+ líneas/)
@@ -164,14 +165,14 @@ describe('«Exportar para soporte»', () => {
     await press('Guardar archivo')
     expect(save).toHaveBeenCalledWith(expect.any(Blob), 'justo-soporte-2026-03-14-1205.jsonl.gz')
     await vi.waitFor(async () =>
-      expect((await logOf(till.db)).map(({ message }) => message)).toContainEqual(
+      expect((await logOf(tablesOf(till))).map(({ message }) => message)).toContainEqual(
         expect.stringMatching(/^support file saved: order/),
       ),
     )
   })
 
   it('tells of the order that it was opened from, two hours before and after, and of more when that is chosen', async () => {
-    await till.db.orders.put(aStoredOrder())
+    await tablesOf(till).orders.put(aStoredOrder())
     await show('#soporte=MADEUPdlv0000001a')
     await until('Guardar archivo')
     expect(bridge.support.mock.lastCall?.[0]).toEqual({
@@ -194,25 +195,25 @@ describe('«Informes»', () => {
   const saved = async (): Promise<string> => (await save.mock.lastCall?.[0].text()) ?? ''
 
   it('saves the orders without anybody’s data, and the log says so', async () => {
-    await till.db.orders.put(aStoredOrder())
+    await tablesOf(till).orders.put(aStoredOrder())
     await show('#informes')
     await press('Guardar pedidos para Excel')
     await until(/Guardado: justo-pedidos-2026-03-01-a-2026-03-14\.csv, 1 fila/)
     expect(await saved()).not.toContain('Cliente Ejemplo')
-    expect((await logOf(till.db)).map(({ message }) => message)).toEqual([
+    expect((await logOf(tablesOf(till))).map(({ message }) => message)).toEqual([
       'report saved: 1 rows, without personal data',
     ])
   })
 
   it('saves names and phones only when that was ticked, and logs the tick', async () => {
-    await till.db.orders.put(aStoredOrder())
+    await tablesOf(till).orders.put(aStoredOrder())
     await show('#informes')
     await press('Con nombre, teléfono y dirección del cliente')
     expect(text()).toContain('El archivo va a llevar datos personales')
     await press('Guardar pedidos para Excel')
     await until('Guardado')
     expect(await saved()).toContain('Cliente Ejemplo Uno')
-    expect(await logOf(till.db)).toMatchObject([
+    expect(await logOf(tablesOf(till))).toMatchObject([
       { level: 'warning', step: 'person', message: 'report saved: 1 rows, with personal data' },
     ])
   })
@@ -223,7 +224,7 @@ describe('«Informes»', () => {
     [null, ''],
   ] as const)('says how the factura of an order stands where the shop’s documents are %s', async (mode, words) => {
     if (mode !== null) bridge.status.mockResolvedValue(answered({ numbering: { mode } } as StatusAnswer))
-    await till.db.orders.put(aStoredOrder({}, { acceptance: { state: 'accepted', at: NOW, by: 'automatic' } }))
+    await tablesOf(till).orders.put(aStoredOrder({}, { acceptance: { state: 'accepted', at: NOW, by: 'automatic' } }))
     await show('#informes')
     await press('Guardar pedidos para Excel')
     await until('Guardado')

@@ -5,7 +5,7 @@ import type { BridgeResult } from '../../../../../extension/bridge-client/call'
 import type { SupportClient } from '../../../../../extension/bridge-client/support-client'
 import type { LogFilter } from '../../../../../extension/logging/reading/log-filter'
 import { type LogSources, newestFirst } from '../../../../../extension/logging/reading/newest-first'
-import { logEntry, writeLog } from '../../../../../extension/logging/transaction-log'
+import { logEntry } from '../../../../../extension/logging/transaction-log'
 import type { Till } from '../../../../../extension/till/till'
 import { answered, aTill, closed } from '../../a-till'
 
@@ -27,12 +27,12 @@ function aBridge(seconds: number[]): Pick<SupportClient, 'logs'> {
 let till: Till
 beforeEach(async () => {
   till = aTill().till
-  for (const n of [1, 3, 5]) await writeLog(till.db, [logEntry(at(n), 'poll', `till ${n}`)])
+  for (const n of [1, 3, 5]) await till.store.log([logEntry(at(n), 'poll', `till ${n}`)])
 })
 
 const away = vi.fn()
 const sourcesOf = (client: Pick<SupportClient, 'logs'> | null): LogSources => ({
-  db: till.db,
+  store: till.store,
   client: client as SupportClient | null,
   now: at(100),
   onAway: away,
@@ -65,25 +65,25 @@ describe('the log, newest first', () => {
   })
 
   it('tells only what went wrong, when that is asked for', async () => {
-    await writeLog(till.db, [logEntry(at(7), 'trouble', 'warned', { level: 'warning' })])
-    await writeLog(till.db, [logEntry(at(8), 'trouble', 'failed', { level: 'error' })])
+    await till.store.log([logEntry(at(7), 'trouble', 'warned', { level: 'warning' })])
+    await till.store.log([logEntry(at(8), 'trouble', 'failed', { level: 'error' })])
     const bridge = aBridge([6])
     expect(await messages(sourcesOf(bridge), { ...ALL, level: 'warning' })).toEqual(['failed', 'warned'])
     expect(await messages(sourcesOf(bridge), { ...ALL, level: 'error' })).toEqual(['failed'])
   })
 
   it('tells of one transaction, and of one hour', async () => {
-    await writeLog(till.db, [logEntry(at(50), 'stored', 'mine', { orderId: 'o', transaction: 'C1-000007' })])
+    await till.store.log([logEntry(at(50), 'stored', 'mine', { orderId: 'o', transaction: 'C1-000007' })])
     const none = sourcesOf(aBridge([]))
     expect(await messages(none, { ...ALL, transaction: 'c1-000007' })).toEqual(['mine'])
     const time = { type: 'between', from: '2026-03-14T12:00', to: '2026-03-14T12:00' } as const
-    await writeLog(till.db, [logEntry(at(70), 'poll', 'a minute later')])
+    await till.store.log([logEntry(at(70), 'poll', 'a minute later')])
     expect(await messages(none, { ...ALL, time })).toEqual(['mine', 'till 5', 'till 3', 'till 1'])
   })
 
   it('begins and ends a day at 04:00', async () => {
-    await writeLog(till.db, [logEntry('2026-03-15T08:59:00.000Z', 'poll', 'still the 14th')])
-    await writeLog(till.db, [logEntry('2026-03-15T09:00:00.000Z', 'poll', 'the 15th')])
+    await till.store.log([logEntry('2026-03-15T08:59:00.000Z', 'poll', 'still the 14th')])
+    await till.store.log([logEntry('2026-03-15T09:00:00.000Z', 'poll', 'the 15th')])
     const sources = { ...sourcesOf(aBridge([])), now: '2026-03-15T15:00:00.000Z' }
     expect(await messages(sources, { ...ALL, time: { type: 'today' } })).toEqual(['the 15th'])
     expect(await messages(sources, { ...ALL, time: { type: 'yesterday' } })).toEqual([

@@ -3,7 +3,7 @@ import { LOG_STEPS } from '@shared/log-entry'
 import { describe, expect, it } from 'vitest'
 import { timelineText } from '../../../../../extension/logging/reading/timeline'
 import { logEntry } from '../../../../../extension/logging/transaction-log'
-import type { StoredLogEntry } from '../../../../../extension/records/database'
+import type { StoredLogEntry } from '../../../../../extension/store/database'
 
 const KEY = 'MADEUPsto0000001a:MADEUPdlv0000001a:kitchen:cocina:1'
 const entry = (...of: Parameters<typeof logEntry>): StoredLogEntry => ({ seq: 1, ...logEntry(...of) })

@@ -13,7 +13,7 @@ export const FACTS: SupportSources['facts'] = {
 }
 
 export const sourcesOf = (till: Till, more: Partial<SupportSources> = {}): SupportSources => ({
-  db: till.db,
+  store: till.store,
   settings: till.settings(),
   scope: { type: 'all' },
   window: null,

@@ -4,6 +4,7 @@ import { logEntry } from '../../../../../extension/logging/transaction-log'
 import type { StoredJob, StoredOrder } from '../../../../../extension/records/records'
 import type { Till } from '../../../../../extension/till/till'
 import { aJobView, aStoredOrder } from '../../../../fixtures/orders'
+import { tablesOf } from '../../../../stage/tables-of'
 import { aTill, threePapers } from '../../a-till'
 import { fileOf, sourcesOf } from './file-of'
 
@@ -54,17 +55,17 @@ async function plant(text: string): Promise<ExtensionSettings> {
   // An order's id is a part of its papers' keys, percent-encoded.
   const key = `sto:${encodeURIComponent(text)}:kitchen:cocina:1`
   const raw = JSON.stringify(planted(JSON.parse(fullOrder().raw ?? '{}'), text))
-  await till.db.orders.bulkPut([
+  await tablesOf(till).orders.bulkPut([
     { ...order, raw },
     { ...order, id: 'order-2', raw: `not JSON ${text}` },
   ])
-  await till.db.jobs.put({
+  await tablesOf(till).jobs.put({
     ...planted(paper, text, ['state', 'kind']),
     key,
     error: { code: 'P-05', text, action: text },
   })
   const entry = logEntry(till.now(), 'trouble', `it said: ${text}`, { level: 'error' })
-  await till.db.log.bulkAdd([entry, { ...entry, transaction: text, orderId: text, jobKey: key }] as never)
+  await tablesOf(till).log.bulkAdd([entry, { ...entry, transaction: text, orderId: text, jobKey: key }] as never)
   return planted(
     { ...till.settings(), activatedAt: null, tables: [{ zone: 'x', names: ['x'] }] },
     text,
@@ -99,7 +100,7 @@ describe('a file for support', () => {
       'label',
       ...HOURS,
     ])
-    await till.db.orders.put({
+    await tablesOf(till).orders.put({
       ...order,
       raw: null,
       order: { ...told, unreadable: [], lines: lines.map((line) => ({ ...line, comment: said })) },
@@ -110,7 +111,7 @@ describe('a file for support', () => {
   })
 
   it('holds no key that is set here, however short and wherever it was written', async () => {
-    await till.db.log.add(logEntry(till.now(), 'trouble', 'key secreto-9 refused') as never)
+    await tablesOf(till).log.add(logEntry(till.now(), 'trouble', 'key secreto-9 refused') as never)
     const settings = { ...till.settings(), justo: { ...till.settings().justo, token: 'secreto-9' } }
     const { text, ofType } = await fileOf(sourcesOf(till, { settings }), ['secreto-9'])
     expect(text).not.toContain('secreto-9')
@@ -118,7 +119,7 @@ describe('a file for support', () => {
   })
 
   it('says nothing of where somebody lives, not as a place on the map either', async () => {
-    await till.db.orders.put(aStoredOrder())
+    await tablesOf(till).orders.put(aStoredOrder())
     const [order] = (await fileOf(sourcesOf(till))).ofType('order')
     expect(order).toMatchObject({ order: { address: { location: { lat: 0, lng: 0 } } } })
   })

@@ -1,8 +1,9 @@
 import type { SupportRecord } from '@shared/support/format'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { logEntry, writeLog } from '../../../../../extension/logging/transaction-log'
+import { logEntry } from '../../../../../extension/logging/transaction-log'
 import type { Till } from '../../../../../extension/till/till'
 import { aStoredOrder } from '../../../../fixtures/orders'
+import { tablesOf } from '../../../../stage/tables-of'
 import { aTill, threePapers } from '../../a-till'
 import { fileOf, sourcesOf } from './file-of'
 
@@ -24,8 +25,8 @@ async function* stream(records: SupportRecord[], breaksAfter = records.length): 
 let till: Till
 beforeEach(async () => {
   till = aTill().till
-  await writeLog(till.db, [logEntry(at(3), 'poll', 'till 3'), logEntry(at(1), 'poll', 'till 1')])
-  await writeLog(till.db, [logEntry(at(5), 'trouble', 'till 5', { level: 'error' })])
+  await till.store.log([logEntry(at(3), 'poll', 'till 3'), logEntry(at(1), 'poll', 'till 1')])
+  await till.store.log([logEntry(at(5), 'trouble', 'till 5', { level: 'error' })])
 })
 
 describe('the file for support', () => {
@@ -82,12 +83,12 @@ describe('the file for support', () => {
 
   it('tells of the window alone, and counts all orders and papers', async () => {
     const [early, late] = ['2026-03-10T12:00:00.000Z', at(0)]
-    await till.db.orders.bulkPut([
+    await tablesOf(till).orders.bulkPut([
       aStoredOrder({ id: 'early' }, { firstSeenAt: early, updatedAt: early }),
       aStoredOrder({ id: 'late' }, { firstSeenAt: late, updatedAt: late }),
     ])
     const { kitchen } = await threePapers()
-    await till.db.jobs.put({ ...kitchen, createdAt: early })
+    await tablesOf(till).jobs.put({ ...kitchen, createdAt: early })
     const { ofType } = await fileOf(sourcesOf(till, { window: { from: at(0), to: at(4) } }))
     expect(ofType('order').map(({ id }) => id)).toEqual(['late'])
     expect(ofType('job')).toEqual([])
@@ -97,7 +98,7 @@ describe('the file for support', () => {
 
   it('tells of an order what a replay needs: lines, modifiers, amounts, acceptance, when it was read', async () => {
     const stored = aStoredOrder({}, { acceptance: { state: 'accepted', at: at(2), by: 'automatic' } })
-    await till.db.orders.put(stored)
+    await tablesOf(till).orders.put(stored)
     const [order] = (await fileOf(sourcesOf(till))).ofType('order')
     const lines = (stored.order?.lines ?? []).map((line) => ({
       ...line,
@@ -115,7 +116,7 @@ describe('the file for support', () => {
   it('tells a comment that changed from one that did not, without saying either', async () => {
     const withComment = (id: string, comment: string) =>
       aStoredOrder({ id, lines: [{ ...(aStoredOrder().order?.lines[0] as never as object), comment } as never] })
-    await till.db.orders.bulkPut([
+    await tablesOf(till).orders.bulkPut([
       withComment('a', 'sin cebolla'),
       withComment('b', 'con cebolla'),
       withComment('c', 'sin cebolla'),

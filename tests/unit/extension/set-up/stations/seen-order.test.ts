@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { openDatabase } from '../../../../../extension/records/database'
 import { keepProducts, keptProducts, mergeProducts } from '../../../../../extension/set-up/stations/kept-products'
 import { productsOf } from '../../../../../extension/set-up/stations/product'
 import { seenOrder } from '../../../../../extension/set-up/stations/seen-order'
 import { storedOrders } from '../../../../../extension/set-up/stations/stored-orders'
 import { deliveryOrder, OTHER_STORE_ID, plainItem, STORE_ID } from '../../../../fixtures/justo-orders'
 import { aStoredOrder } from '../../../../fixtures/orders'
+import { aStore, tablesOf } from '../../../../stage/tables-of'
 
 const SECRETS = {
   buyerName: 'Made-up Buyer',
@@ -33,16 +33,16 @@ describe('what is kept of an order to know the menu', () => {
   })
 
   it('comes from this till’s memory too, newest first', async () => {
-    const db = openDatabase('menu-of-memory')
-    await db.orders.bulkAdd([
+    const store = aStore('menu-of-memory')
+    await tablesOf({ store }).orders.bulkAdd([
       aStoredOrder({ id: 'early', createdAt: '2026-03-01T12:00:00.000Z' }),
       aStoredOrder({ id: 'late', createdAt: '2026-03-02T12:00:00.000Z' }),
       aStoredOrder({}, { id: 'unreadable', order: null, raw: '{}' }),
     ])
-    const orders = await storedOrders(db)
+    const orders = await storedOrders(store)
     expect(orders.map(({ id }) => id)).toEqual(['late', 'early'])
     expect(orders.every(({ lines }) => lines.every(({ comment }) => comment === null))).toBe(true)
-    db.close()
+    store.close()
   })
 })
 
@@ -57,11 +57,11 @@ describe('the products', () => {
   })
 
   it('are still known after the page was closed, as names, codes and counts alone', async () => {
-    const db = openDatabase('kept-products')
+    const store = aStore('kept-products')
     const products = [{ name: 'Ajiaco', externalId: 'P-1', count: 4 }]
-    await keepProducts(db, products)
-    expect(await keptProducts(db)).toEqual(products)
-    db.close()
+    await keepProducts(store, products)
+    expect(await keptProducts(store)).toEqual(products)
+    store.close()
   })
 
   it('of two sources are never counted twice', () => {

@@ -3,7 +3,7 @@ import 'fake-indexeddb/auto'
 import { expect, it, vi } from 'vitest'
 import { AlertsStep } from '../../../../../../../extension/entrypoints/options/steps/alerts/alerts-step'
 import { writeKeptHours } from '../../../../../../../extension/orders/kept-hours'
-import { openDatabase } from '../../../../../../../extension/records/database'
+import { aStore } from '../../../../../../stage/tables-of'
 import { showInShop } from '../show-in-shop'
 
 const SAVE = 'Guardar y seguir'
@@ -68,9 +68,11 @@ it('takes the hours of the week, with a day that is closed and one with two shif
 })
 
 it('shows the hours that Justo tells, and of which store it tells none', async () => {
-  const db = openDatabase()
-  await writeKeptHours(db, [['s1', { periods: [{ days: [1, 2, 3, 4, 5], from: 690, to: 1320 }], closedUntil: null }]])
-  db.close()
+  const store = aStore('justo')
+  await writeKeptHours(store, [
+    ['s1', { periods: [{ days: [1, 2, 3, 4, 5], from: 690, to: 1320 }], closedUntil: null }],
+  ])
+  store.close()
   const page = await showInShop(AlertsStep, { till: { justo: { storeIds: ['s1', 's2'] } } })
   await vi.waitFor(() => expect(page.text).toContain('s1, según Justolunes a viernes 11:30–22:00'))
   expect(page.text).toContain('s2, según JustoJusto no lo dice')

@@ -3,10 +3,11 @@ import { act } from 'preact/test-utils'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { StationsStep } from '../../../../../../../extension/entrypoints/options/steps/stations/stations-step'
 import type { JustoResult } from '../../../../../../../extension/justo/result'
-import { openDatabase } from '../../../../../../../extension/records/database'
 import { keepProducts } from '../../../../../../../extension/set-up/stations/kept-products'
 import type { Product } from '../../../../../../../extension/set-up/stations/product'
+import { openDatabase } from '../../../../../../../extension/store/database'
 import { deliveryOrder, plainItem, STORE_ID } from '../../../../../../fixtures/justo-orders'
+import { aStore } from '../../../../../../stage/tables-of'
 import { NOW } from '../../../../a-till'
 import { aSetUp, bridgeSettings, refusedPut, twoPrinters } from '../../../../set-up/a-set-up'
 import { closeStep, showStep } from '../show-step'
@@ -31,9 +32,9 @@ const show = async (scene: Parameters<typeof aSetUp>[0] = { bridge: shop() }) =>
 
 /** What an earlier visit has brought from Justo. */
 async function know(...products: Product[]) {
-  const db = openDatabase()
-  await keepProducts(db, products)
-  db.close()
+  const store = aStore('justo')
+  await keepProducts(store, products)
+  store.close()
 }
 const product = (name: string, count = 1): Product => ({ name, externalId: null, count })
 

@@ -3,7 +3,7 @@ import 'fake-indexeddb/auto'
 import { expect, it, vi } from 'vitest'
 import { TablesStep } from '../../../../../../../extension/entrypoints/options/steps/tables/tables-step'
 import { nameTable } from '../../../../../../../extension/orders/table-names'
-import { openDatabase } from '../../../../../../../extension/records/database'
+import { aStore } from '../../../../../../stage/tables-of'
 import { aTill } from '../../../../a-till'
 import { showInShop } from '../show-in-shop'
 
@@ -120,9 +120,9 @@ it('leaves alone what the company’s policy has set', async () => {
 })
 
 it('shows which table Justo’s names mean', async () => {
-  const db = openDatabase()
-  await nameTable({ ...aTill().till, db }, 'Mesa bonita', '12')
-  db.close()
+  const store = aStore('justo')
+  await nameTable({ ...aTill().till, store }, 'Mesa bonita', '12')
+  store.close()
   const page = await showInShop(TablesStep, { till: SALON })
   await vi.waitFor(() => expect(page.text).toContain('«Mesa bonita» es la mesa 12'))
 })

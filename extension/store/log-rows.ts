@@ -1,5 +1,5 @@
 import type { LogEntry } from '@shared/log-entry'
-import type { StoredLogEntry, StoredLogRow } from '../records/database'
+import type { StoredLogEntry, StoredLogRow } from './database'
 
 type Row = StoredLogEntry | StoredLogRow
 type NewRow = LogEntry | Omit<StoredLogRow, 'seq'>

@@ -1,0 +1,43 @@
+import { parseOrder } from '../justo/parse-order'
+import { logEntry } from '../logging/transaction-log'
+import type { DamagedRow } from '../store/store-reader'
+import type { Till } from '../till/till'
+import { withPapers } from './change-order'
+import { readingMemory } from './reading-memory'
+
+/** The order as Justo last sent it, where that is kept; null: nothing is, or this build cannot read it. */
+async function keptOrder(till: Till, orderId: string, storeId: string) {
+  const json = await till.store.source(orderId)
+  if (json === null) return null
+  try {
+    const parsed = parseOrder(JSON.parse(json), storeId)
+    return parsed.ok ? parsed.order : null
+  } catch {
+    return null // it is damaged as well
+  }
+}
+
+async function repair(till: Till, row: DamagedRow): Promise<void> {
+  const { store } = till
+  // Whatever Justo repeats of it is taken in again.
+  if (row.table === 'orders') readingMemory(store).forget(row.key)
+  const orderId = await store.repair(row)
+  if (orderId === null) return
+  await store.changeStored(orderId, async (stored, jobs) => {
+    const order = stored.order ?? (await keptOrder(till, orderId, stored.storeId))
+    if (order === null) return null
+    const isBack = stored.order === null
+    const repaired = isBack ? { ...stored, order, storeId: stored.storeId || order.storeId, raw: null } : stored
+    const facts = { transaction: stored.transaction, orderId }
+    const told = isBack ? [logEntry(till.now(), 'parsed', 'read anew from what Justo last sent', facts)] : []
+    return withPapers(till, { ...repaired, updatedAt: till.now() }, jobs, told)
+  })
+}
+
+/**
+ * Repairs the rows that were found damaged since the last time, each by itself: an order is brought back from Justo's JSON
+ * where that is kept, else it is shown as one that cannot be read until Justo's next reading.
+ */
+export async function repairOrders(till: Till, report: (error: unknown) => void): Promise<void> {
+  for (const row of till.store.damagedRows()) await repair(till, row).catch(report)
+}

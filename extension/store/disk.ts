@@ -1,0 +1,96 @@
+import { type Message, say } from '@shared/messages'
+import { Dexie } from 'dexie'
+import type { Database } from './database'
+
+/** Between two tries of one operation; the last failure is told to whoever asked. */
+const RETRY_MS = [20, 200]
+
+type Direction = 'read' | 'write'
+
+/** The browser could not read or write what this till keeps, three times in a row. */
+export class StorageError extends Error {
+  constructor(what: string, cause: unknown) {
+    super(`${what}: ${cause instanceof Error ? `${cause.name}: ${cause.message}` : String(cause)}`, { cause })
+    this.name = 'StorageError'
+  }
+}
+
+const namesOf = (error: unknown): string[] => {
+  const names: string[] = []
+  for (let each = error; each instanceof Error || each instanceof DOMException; ) {
+    names.push(each.name)
+    each = (each as { inner?: unknown }).inner ?? (each as { cause?: unknown }).cause
+  }
+  return names
+}
+
+const isFull = (error: unknown): boolean => namesOf(error).includes('QuotaExceededError')
+
+/** The connection is gone: the browser closed it, or a fault of the disk did. */
+const isClosed = (error: unknown): boolean =>
+  namesOf(error).some((name) => ['DatabaseClosedError', 'InvalidStateError', 'OpenFailedError'].includes(name))
+
+const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
+
+/**
+ * Every operation on the database goes through here: one that fails is tried again, a connection that was lost is opened
+ * anew, and what goes on failing is remembered until something succeeds.
+ */
+export class Disk {
+  readonly #db: Database
+  readonly #onTrouble: () => void
+  /** Reading may succeed while nothing can be written, as on a full disk. */
+  readonly #troubles: Record<Direction, Message | null> = { read: null, write: null }
+
+  constructor(db: Database, onTrouble: () => void) {
+    this.#db = db
+    this.#onTrouble = onTrouble
+  }
+
+  /** What a person is to do about a disk that fails; null: the last operations succeeded. */
+  get trouble(): Message | null {
+    return this.#troubles.write ?? this.#troubles.read
+  }
+
+  get isWritable(): boolean {
+    return this.#troubles.write === null
+  }
+
+  /**
+   * @param what in English, for the log
+   * @throws StorageError
+   */
+  async attempt<T>(direction: Direction, what: string, work: () => PromiseLike<T>): Promise<T> {
+    for (let tries = 0; ; tries += 1) {
+      try {
+        const result = await work()
+        this.#tell(direction, null)
+        return result
+      } catch (error) {
+        const wait = RETRY_MS[tries]
+        if (wait === undefined) {
+          this.#tell(direction, say(isFull(error) ? 'G-01' : 'G-02'))
+          throw new StorageError(what, error)
+        }
+        await pause(wait)
+        if (isClosed(error)) await this.#reopen()
+      }
+    }
+  }
+
+  async #reopen(): Promise<void> {
+    this.#db.close({ disableAutoOpen: false })
+    // What keeps it from opening is what the next try fails with.
+    await this.#db.open().catch(() => undefined)
+  }
+
+  #tell(direction: Direction, trouble: Message | null): void {
+    if (this.#troubles[direction]?.code === trouble?.code) return
+    this.#troubles[direction] = trouble
+    this.#onTrouble()
+  }
+}
+
+/** Keys around every row of a table or of one first part of an index. */
+export const LOWEST = Dexie.minKey
+export const HIGHEST = Dexie.maxKey

@@ -1,0 +1,127 @@
+import type { JobView } from '@shared/api'
+import { JOB_STATES, KINDS } from '@shared/job'
+import { documentOf, parseJobKey } from '@shared/job-key'
+import type { StoredJob } from '../records/records'
+import type { Damage } from './order-row'
+import { type Check, type Checks, flag, list, nullable, number, oneOf, optional, shape, text, time } from './row-check'
+
+/** Of the rows that this build writes; 0: rows of builds that wrote none. */
+export const JOB_ROW_VERSION = 1
+
+type Row = Record<string, unknown>
+
+/** What a paper needs for being sent and told of. Its lines are the bridge's to check: it answers in words. */
+const payload: Check = shape<Record<'kind' | 'content' | 'context' | 'contentHash' | 'seenAt' | 'releasedAt', unknown>>(
+  {
+    kind: oneOf(...KINDS),
+    content: shape<object>({}),
+    context: shape<{ transaction: unknown }>({ transaction: text }),
+    contentHash: text,
+    seenAt: time,
+    releasedAt: time,
+  },
+)
+
+/** What the bridge told last; what is wrong in it is asked again. */
+const view: Check = shape<
+  Pick<
+    JobView,
+    'key' | 'kind' | 'state' | 'reasons' | 'attempt' | 'printer' | 'revision' | 'seq' | 'queuedAt' | 'changedAt'
+  >
+>({
+  key: text,
+  kind: oneOf(...KINDS),
+  state: oneOf(...JOB_STATES),
+  reasons: list(text),
+  attempt: number,
+  printer: text,
+  revision: number,
+  seq: number,
+  queuedAt: time,
+  changedAt: time,
+})
+
+const CHECKS: Checks<StoredJob> = {
+  key: text,
+  document: text,
+  orderId: text,
+  kind: oneOf(...KINDS),
+  station: text,
+  stationName: text,
+  revision: number,
+  payload,
+  contentUnknown: optional(flag),
+  reread: optional(nullable(shape<{ contentHash: unknown }>({ contentHash: text }))),
+  state: oneOf('held', 'ready', 'dispatched', 'refused'),
+  wanted: flag,
+  open: oneOf(0, 1),
+  tries: number,
+  nextAttemptAt: nullable(time),
+  error: nullable(shape<{ code: unknown; text: unknown }>({ code: text, text })),
+  view: nullable(view),
+  createdAt: time,
+}
+const FIELDS = Object.entries<Check>(CHECKS)
+const whole = shape<StoredJob>(CHECKS)
+
+export interface ReadJob {
+  /** Null: what it is to print cannot be read any more. */
+  job: StoredJob | null
+  damage: Damage
+}
+
+/** The name of the whole document, copies apart from it (print-jobs' `fileOf`). */
+function documentIn(key: NonNullable<ReturnType<typeof parseJobKey>>): string {
+  const document = documentOf(key)
+  return key.copy === null ? document : `${document}:${key.revision}:copy-${key.copy}`
+}
+
+/**
+ * A job of which parts are lost. Its key names it; what became of it the bridge tells: one that may have been sent is sent
+ * again under the same key, which prints nothing twice.
+ */
+function salvaged(row: Row, wrong: readonly string[]): StoredJob | null {
+  const lost = new Set(wrong.map((path) => path.split('.')[0] ?? ''))
+  const key = parseJobKey(String(row.key))
+  if (key === null || lost.has('payload')) return null
+  const kept = <K extends keyof StoredJob>(name: K, otherwise: StoredJob[K]): StoredJob[K] =>
+    lost.has(name) ? otherwise : (row[name] as StoredJob[K])
+  const { releasedAt } = row.payload as StoredJob['payload']
+  const view = kept('view', null)
+  const isAsked = lost.has('state') || lost.has('view')
+  const state = isAsked && row.state !== 'held' && row.state !== 'refused' ? 'ready' : kept('state', 'ready')
+  return {
+    key: String(row.key),
+    document: documentIn(key),
+    orderId: key.orderId,
+    kind: key.kind,
+    station: key.station,
+    stationName: kept('stationName', key.station),
+    revision: key.revision,
+    payload: row.payload as StoredJob['payload'],
+    contentUnknown: kept('contentUnknown', false) ?? false,
+    reread: kept('reread', null) ?? null,
+    state,
+    wanted: kept('wanted', true),
+    open: isAsked ? 1 : kept('open', 1),
+    tries: kept('tries', 0),
+    nextAttemptAt: kept('nextAttemptAt', null),
+    error: kept('error', null),
+    view: state === 'ready' ? null : view,
+    createdAt: kept('createdAt', releasedAt),
+  }
+}
+
+/** A job's row as this build knows jobs; of a damaged one every part that can be read is kept. Never throws. */
+export function readJobRow(value: unknown): ReadJob {
+  if (whole(value) === null) return { job: value as StoredJob, damage: [] }
+  const row = value as Row
+  const damage = FIELDS.flatMap(([name, check]) => {
+    const wrong = check(row[name])
+    return wrong === null ? [] : [wrong === '' ? name : `${name}.${wrong}`]
+  })
+  return { job: salvaged(row, damage), damage }
+}
+
+/** As it is written. */
+export const jobRow = (job: StoredJob): StoredJob & { rowVersion: number } => ({ ...job, rowVersion: JOB_ROW_VERSION })

@@ -1,0 +1,152 @@
+import { say } from '@shared/messages'
+import { rawOfRow } from '../records/number-of'
+import type { Acceptance, ExternalInvoice, StoredOrder } from '../records/records'
+import { orderShape } from './order-shape'
+import { type Check, type Checks, list, nullable, number, oneOf, optional, shape, text, time } from './row-check'
+
+/** Of the rows that this build writes; 0: rows of builds that wrote none. */
+export const ORDER_ROW_VERSION = 1
+
+type Row = Record<string, unknown>
+
+/** `MIGRATIONS[n]` makes a row of version n + 1 of one of version n. */
+const MIGRATIONS: readonly ((row: Row) => Row)[] = [
+  // What later builds added to our own side of an order was absent where it said nothing.
+  (row) => ({
+    rejectAskedAt: null,
+    stoppedAt: null,
+    noticedAt: null,
+    external: null,
+    justoTold: null,
+    customerTold: null,
+    decisionsLostAt: null,
+    ...row,
+  }),
+]
+
+const sentence: Check = shape<{ code: string; text: string }>({ code: text, text })
+
+const ACCEPTANCES: Record<string, Check> = {
+  open: shape<{ reasons: unknown; refusedAt: unknown }>({ reasons: list(sentence), refusedAt: optional(time) }),
+  accepting: shape<{ since: unknown; by: unknown }>({
+    since: time,
+    by: optional(oneOf('automatic', 'person')),
+  }),
+  accepted: shape<{ at: unknown; by: unknown; pendingAt: unknown }>({
+    at: time,
+    by: oneOf('automatic', 'person', 'elsewhere'),
+    pendingAt: optional(time),
+  }),
+  rejected: shape<{ at: unknown }>({ at: time }),
+}
+
+const acceptance: Check = (value) => {
+  const state = typeof value === 'object' && value !== null ? (value as Row).state : undefined
+  const check = typeof state === 'string' && Object.hasOwn(ACCEPTANCES, state) ? ACCEPTANCES[state] : undefined
+  return check === undefined ? 'state' : check(value)
+}
+
+const CHECKS: Checks<StoredOrder> = {
+  id: text,
+  storeId: text,
+  transaction: text,
+  order: nullable(orderShape),
+  raw: nullable(text),
+  firstSeenAt: time,
+  seenAt: time,
+  updatedAt: time,
+  acceptance,
+  readyAt: nullable(time),
+  outAt: nullable(time),
+  doneAt: nullable(time),
+  table: nullable(text),
+  charged: nullable(shape<NonNullable<StoredOrder['charged']>>({ at: time, tip: number })),
+  printNow: nullable(time),
+  rejectAskedAt: nullable(time),
+  stoppedAt: nullable(time),
+  noticedAt: nullable(time),
+  external: nullable(shape<ExternalInvoice>({ number: text, cufe: nullable(text) })),
+  justoTold: nullable(shape<NonNullable<StoredOrder['justoTold']>>({ mark: oneOf('ready', 'out', 'done'), at: time })),
+  customerTold: nullable(shape<NonNullable<StoredOrder['customerTold']>>({ at: time, by: oneOf('justo', 'whatsapp') })),
+  decisionsLostAt: nullable(time),
+  open: oneOf(0, 1),
+}
+const FIELDS = Object.entries<Check>(CHECKS)
+const whole = shape<StoredOrder>(CHECKS)
+
+/** Without one of these, nobody knows whether the order is to be accepted or cooked. */
+const DECISIONS: readonly string[] = ['acceptance', 'rejectAskedAt', 'stoppedAt', 'printNow', 'order']
+
+/** Older than any reading: the next one stands above it. */
+const NEVER = '1970-01-01T00:00:00.000Z'
+
+/** Names of the order and of the row's parts that could not be read, for the log; empty: all could. */
+export type Damage = readonly string[]
+
+export interface ReadOrder {
+  stored: StoredOrder
+  damage: Damage
+}
+
+const migrated = (row: Row): Row => {
+  const version = typeof row.rowVersion === 'number' ? row.rowVersion : 0
+  return MIGRATIONS.slice(version).reduce((older, migrate) => migrate(older), row)
+}
+
+/** What stands for each part that cannot be read. The next reading of Justo brings the order itself back. */
+function salvaged(row: Row, wrong: readonly string[], now: string): StoredOrder {
+  const lost = new Set(wrong.map((path) => path.split('.')[0] ?? ''))
+  const kept = <K extends keyof StoredOrder>(name: K, otherwise: StoredOrder[K]): StoredOrder[K] =>
+    lost.has(name) ? otherwise : (row[name] as StoredOrder[K])
+  const order = kept('order', null)
+  const isUndecided = [...lost].some((name) => name !== 'order' && DECISIONS.includes(name))
+  // The row itself is what can be shown of an order that cannot be read.
+  const raw = order === null ? (kept('raw', null) ?? rawOfRow(row)) : kept('raw', null)
+  const open: Acceptance = { state: 'open', reasons: [say('A-41')] }
+  return {
+    id: String(row.id),
+    storeId: kept('storeId', order?.storeId ?? ''),
+    transaction: kept('transaction', ''),
+    order,
+    raw,
+    firstSeenAt: kept('firstSeenAt', order?.createdAt ?? now),
+    seenAt: order === null ? NEVER : kept('seenAt', NEVER),
+    updatedAt: kept('updatedAt', now),
+    acceptance: kept('acceptance', open),
+    readyAt: kept('readyAt', null),
+    outAt: kept('outAt', null),
+    doneAt: kept('doneAt', null),
+    table: kept('table', null),
+    charged: kept('charged', null),
+    printNow: kept('printNow', null),
+    rejectAskedAt: kept('rejectAskedAt', null),
+    stoppedAt: kept('stoppedAt', null),
+    noticedAt: kept('noticedAt', null),
+    external: kept('external', null),
+    justoTold: kept('justoTold', null),
+    customerTold: kept('customerTold', null),
+    decisionsLostAt: isUndecided ? now : kept('decisionsLostAt', null),
+    // One that is wrongly open is closed by its hour.
+    open: kept('open', 1),
+  }
+}
+
+/**
+ * An order's row as this build knows orders, whatever lies there: an older version is migrated, and of a damaged one every
+ * part that can be read is kept. Never throws.
+ */
+export function readOrderRow(value: unknown, now: string): ReadOrder {
+  const row = migrated(value as Row)
+  if (whole(row) === null) return { stored: row as unknown as StoredOrder, damage: [] }
+  const damage = FIELDS.flatMap(([name, check]) => {
+    const wrong = check(row[name])
+    return wrong === null ? [] : [wrong === '' ? name : `${name}.${wrong}`]
+  })
+  return { stored: salvaged(row, damage, now), damage }
+}
+
+/** As it is written. */
+export const orderRow = (stored: StoredOrder): StoredOrder & { rowVersion: number } => ({
+  ...stored,
+  rowVersion: ORDER_ROW_VERSION,
+})

@@ -1,0 +1,77 @@
+import type { Address, Courier, Modifier, Order, OrderLine, OrderMoney, Payment } from '@shared/order'
+import { flag, list, nullable, number, oneOf, optional, shape, text, time } from './row-check'
+
+const modifier = shape<Modifier>({
+  group: text,
+  name: text,
+  count: number,
+  price: number,
+  externalId: nullable(text),
+})
+
+const line = shape<OrderLine>({
+  id: text,
+  productId: nullable(text),
+  externalId: nullable(text),
+  name: text,
+  quantity: number,
+  unitPrice: number,
+  total: number,
+  modifiers: list(modifier),
+  comment: nullable(text),
+})
+
+const address = shape<Address>({
+  street: nullable(text),
+  extra: nullable(text),
+  area: nullable(text),
+  reference: nullable(text),
+  location: nullable(shape<NonNullable<Address['location']>>({ lat: number, lng: number })),
+  protected: flag,
+})
+
+const money = shape<OrderMoney>({
+  items: number,
+  coupon: nullable(shape<NonNullable<OrderMoney['coupon']>>({ name: text, amount: number })),
+  deliveryFee: number,
+  serviceFee: number,
+  tip: number,
+  points: optional(number),
+  total: number,
+  amountToPay: number,
+  sumsAgree: flag,
+})
+
+const payment = shape<Payment>({
+  state: oneOf('paid', 'collect', 'verify'),
+  means: oneOf('cash', 'card', 'transfer', 'online', 'other'),
+  label: text,
+  cashGiven: nullable(number),
+})
+
+/** An `Order` as this build writes it. */
+export const orderShape = shape<Order>({
+  id: text,
+  storeId: text,
+  storeName: text,
+  number: text,
+  source: text,
+  channel: text,
+  service: oneOf('delivery', 'pickup', 'table'),
+  justoStatus: text,
+  scheduled: flag,
+  createdAt: time,
+  deliverAt: nullable(time),
+  promise: nullable(text),
+  preparationMinutes: nullable(number),
+  customer: shape<Order['customer']>({ name: text, phone: nullable(text) }),
+  address: nullable(address),
+  table: nullable(text),
+  lines: list(line),
+  money,
+  payment,
+  billing: nullable(shape<NonNullable<Order['billing']>>({ name: nullable(text), id: nullable(text) })),
+  courier: nullable(shape<Courier>({ managed: flag, name: nullable(text), code: nullable(text) })),
+  extras: list(shape<Order['extras'][number]>({ label: text, value: text })),
+  unreadable: list(text),
+})

@@ -1,0 +1,328 @@
+import type { LogEntry } from '@shared/log-entry'
+import type { OutboxState, StoredJob, StoredOrder } from '../records/records'
+import type { Database, StoredLogEntry, StoredLogRow } from './database'
+import { Disk, HIGHEST, LOWEST } from './disk'
+import type { Fact } from './fact'
+import { readJobRow } from './job-row'
+import { entriesOf, rowsOf } from './log-rows'
+import { type Damage, readOrderRow } from './order-row'
+
+const BATCH = 500
+const LOG_BATCH = 2_000
+
+/** An order with all of its jobs. */
+export interface OrderState {
+  /** Null: it is not stored. */
+  order: StoredOrder | null
+  jobs: StoredJob[]
+}
+
+/** Orders and their jobs as they were at one moment. */
+export interface Snapshot {
+  orders: StoredOrder[]
+  /** By order id. */
+  jobs: Map<string, StoredJob[]>
+}
+
+/** A row that could not be read as it lies there. */
+export interface DamagedRow {
+  table: 'orders' | 'jobs'
+  /** Of the order, or of the job. */
+  key: string
+  /** Names of its parts. */
+  damage: Damage
+}
+
+function byOrder(jobs: readonly StoredJob[]): Map<string, StoredJob[]> {
+  const grouped = new Map<string, StoredJob[]>()
+  for (const job of jobs) {
+    const others = grouped.get(job.orderId)
+    if (others) others.push(job)
+    else grouped.set(job.orderId, [job])
+  }
+  return grouped
+}
+
+/**
+ * What this till keeps, for reading: the worker's own part and the extension's pages. Whatever lies on the disk, each order
+ * is read by itself: a row that is damaged is told as far as it can be, and never stops the others.
+ */
+export class StoreReader {
+  protected readonly db: Database
+  protected readonly disk: Disk
+  protected readonly now: () => string
+  readonly #damaged = new Map<string, DamagedRow>()
+
+  constructor(db: Database, now: () => string, onTrouble: () => void = () => undefined) {
+    this.db = db
+    this.disk = new Disk(db, onTrouble)
+    this.now = now
+  }
+
+  close(): void {
+    this.db.close()
+  }
+
+  /** Rows that were found damaged and have not been repaired since. */
+  damagedRows(): DamagedRow[] {
+    return [...this.#damaged.values()]
+  }
+
+  /** Of an order, and of these jobs. */
+  protected damageOf(orderId: string, keys: readonly string[]): DamagedRow[] {
+    if (this.#damaged.size === 0) return []
+    const names = [`orders:${orderId}`, ...keys.map((key) => `jobs:${key}`)]
+    return names.flatMap((name) => this.#damaged.get(name) ?? [])
+  }
+
+  protected forgetDamage(table: DamagedRow['table'], key: string): void {
+    this.#damaged.delete(`${table}:${key}`)
+  }
+
+  protected asOrder(row: unknown): StoredOrder {
+    const { stored, damage } = readOrderRow(row, this.now())
+    if (damage.length > 0) this.#damaged.set(`orders:${stored.id}`, { table: 'orders', key: stored.id, damage })
+    return stored
+  }
+
+  /** Empty: what it prints cannot be read. */
+  protected asJobs(row: unknown): StoredJob[] {
+    const { job, damage } = readJobRow(row)
+    const key = String((row as { key: unknown }).key)
+    if (damage.length > 0) this.#damaged.set(`jobs:${key}`, { table: 'jobs', key, damage })
+    return job === null ? [] : [job]
+  }
+
+  protected asJobList(rows: readonly unknown[]): StoredJob[] {
+    return rows.flatMap((row) => this.asJobs(row))
+  }
+
+  protected read<T>(what: string, work: () => PromiseLike<T>): Promise<T> {
+    return this.disk.attempt('read', what, work)
+  }
+
+  // Orders
+
+  async order(id: string): Promise<StoredOrder | null> {
+    const row = await this.read('an order', () => this.db.orders.get(id))
+    return row === undefined ? null : this.asOrder(row)
+  }
+
+  /** In the order of `ids`; null: it is not stored. */
+  async orders(ids: readonly string[]): Promise<(StoredOrder | null)[]> {
+    if (ids.length === 0) return []
+    const rows = await this.read('orders', () => this.db.orders.bulkGet([...ids]))
+    return rows.map((row) => (row === undefined ? null : this.asOrder(row)))
+  }
+
+  countOrders(): Promise<number> {
+    return this.read('how many orders', () => this.db.orders.count())
+  }
+
+  /** Those that can still change. */
+  async openOrders(): Promise<StoredOrder[]> {
+    const rows = await this.read('open orders', () => this.db.orders.where('open').equals(1).toArray())
+    return rows.map((row) => this.asOrder(row))
+  }
+
+  /** Closed ones that were changed since, ISO-8601 UTC. */
+  async ordersClosedSince(since: string): Promise<StoredOrder[]> {
+    const rows = await this.read('closed orders', () =>
+      this.db.orders.where('[open+updatedAt]').between([0, since], [0, HIGHEST]).toArray(),
+    )
+    return rows.map((row) => this.asOrder(row))
+  }
+
+  /** Ids of closed ones that were last changed in this span, its end included; `after` null: from the beginning. */
+  closedOrderIds(after: string | null, until: string): Promise<string[]> {
+    return this.read('closed orders', () =>
+      this.db.orders
+        .where('[open+updatedAt]')
+        .between([0, after ?? LOWEST], [0, until], after === null, true)
+        .primaryKeys(),
+    )
+  }
+
+  /** Every order, in batches that are read each by itself: nothing that is written meanwhile waits. */
+  async *orderBatches(): AsyncGenerator<StoredOrder[]> {
+    for await (const rows of this.#batches('orders')) yield rows.map((row) => this.asOrder(row))
+  }
+
+  /** All open orders and the newest closed ones, at one moment: one that closes meanwhile is neither missing nor there twice. */
+  snapshot(closedShown: number): Promise<Snapshot> {
+    return this.#snapshot(async () => [
+      ...(await this.db.orders.where('open').equals(1).toArray()),
+      ...(await this.db.orders
+        .where('[open+updatedAt]')
+        .between([0, LOWEST], [0, HIGHEST])
+        .reverse()
+        .limit(closedShown)
+        .toArray()),
+    ])
+  }
+
+  /** These orders, at one moment. */
+  snapshotOf(ids: readonly string[]): Promise<Snapshot> {
+    return this.#snapshot(async () => (await this.db.orders.bulkGet([...ids])).filter((row) => row !== undefined))
+  }
+
+  async #snapshot(rowsOf: () => Promise<unknown[]>): Promise<Snapshot> {
+    const { db } = this
+    const read = await this.read('orders and their jobs', () =>
+      db.transaction('r', db.orders, db.jobs, async () => {
+        const orders = (await rowsOf()) as StoredOrder[]
+        const jobs = await db.jobs
+          .where('orderId')
+          .anyOf(orders.map(({ id }) => id))
+          .toArray()
+        return { orders, jobs }
+      }),
+    )
+    return { orders: read.orders.map((row) => this.asOrder(row)), jobs: byOrder(this.asJobList(read.jobs)) }
+  }
+
+  /** Justo's JSON that the order was read from; null: it was not kept. */
+  async source(orderId: string): Promise<string | null> {
+    const row = await this.read('a source', () => this.db.sources.get(orderId))
+    return typeof row?.json === 'string' ? row.json : null
+  }
+
+  /** Those of the ids whose JSON is kept. */
+  async sourced(orderIds: readonly string[]): Promise<Set<string>> {
+    if (orderIds.length === 0) return new Set()
+    return new Set(
+      await this.read('sources', () =>
+        this.db.sources
+          .where('id')
+          .anyOf([...orderIds])
+          .primaryKeys(),
+      ),
+    )
+  }
+
+  // Jobs
+
+  async job(key: string): Promise<StoredJob | null> {
+    const row = await this.read('a job', () => this.db.jobs.get(key))
+    return row === undefined ? null : (this.asJobs(row)[0] ?? null)
+  }
+
+  async jobs(keys: readonly string[]): Promise<StoredJob[]> {
+    if (keys.length === 0) return []
+    const rows = await this.read('jobs', () => this.db.jobs.bulkGet([...keys]))
+    return this.asJobList(rows.filter((row) => row !== undefined))
+  }
+
+  async jobsOf(orderId: string): Promise<StoredJob[]> {
+    return this.asJobList(await this.read('jobs', () => this.db.jobs.where('orderId').equals(orderId).toArray()))
+  }
+
+  async jobsOfOrders(orderIds: readonly string[]): Promise<Map<string, StoredJob[]>> {
+    if (orderIds.length === 0) return new Map()
+    const rows = await this.read('jobs', () =>
+      this.db.jobs
+        .where('orderId')
+        .anyOf([...orderIds])
+        .toArray(),
+    )
+    return byOrder(this.asJobList(rows))
+  }
+
+  /** Those whose paper is not settled; `states`: only these. */
+  async openJobs(states: readonly OutboxState[] | null = null): Promise<StoredJob[]> {
+    const rows = await this.read('open jobs', () =>
+      states === null
+        ? this.db.jobs.where('open').equals(1).toArray()
+        : this.db.jobs
+            .where('[open+state]')
+            .anyOf(states.map((state) => [1, state]))
+            .toArray(),
+    )
+    return this.asJobList(rows)
+  }
+
+  heldJobKeys(): Promise<string[]> {
+    return this.read('held jobs', () => this.db.jobs.where('[open+state]').equals([1, 'held']).primaryKeys())
+  }
+
+  /** Ids of the orders whose JSON is kept. */
+  sourceIds(): Promise<string[]> {
+    return this.read('sources', () => this.db.sources.toCollection().primaryKeys())
+  }
+
+  async *jobBatches(): AsyncGenerator<StoredJob[]> {
+    for await (const rows of this.#batches('jobs')) yield this.asJobList(rows)
+  }
+
+  async *#batches(name: 'orders' | 'jobs'): AsyncGenerator<unknown[]> {
+    let edge: string | typeof LOWEST = LOWEST
+    for (;;) {
+      const table = this.db[name].where(':id').above(edge).limit(BATCH)
+      const { rows, last } = await this.read(name, async () => {
+        const rows: unknown[] = await table.toArray()
+        return { rows, last: rows.at(-1) as Record<string, string> | undefined }
+      })
+      if (last === undefined) return
+      edge = (name === 'orders' ? last.id : last.key) ?? LOWEST
+      yield rows
+    }
+  }
+
+  // Facts
+
+  async fact<T>(fact: Fact<T>): Promise<T> {
+    return fact.read((await this.read(`the fact ${fact.name}`, () => this.db.facts.get(fact.name)))?.value)
+  }
+
+  /** Facts that pages learn by themselves. */
+  async putFact<T>(fact: Fact<T>, value: NoInfer<T>): Promise<void> {
+    await this.disk.attempt('write', `the fact ${fact.name}`, () => this.db.facts.put({ name: fact.name, value }))
+  }
+
+  // Log
+
+  /** What belongs to no change of an order. */
+  async log(entries: readonly LogEntry[]): Promise<void> {
+    if (entries.length > 0)
+      await this.disk.attempt('write', 'the log', () => this.db.log.bulkAdd(rowsOf([...entries]) as StoredLogEntry[]))
+  }
+
+  countLogRows(): Promise<number> {
+    return this.read('how long the log is', () => this.db.log.count())
+  }
+
+  /** Every step of one order, oldest first. */
+  async timeline(orderId: string): Promise<StoredLogEntry[]> {
+    const rows = await this.read('the log of an order', () =>
+      this.db.log.where('orderId').equals(orderId).sortBy('seq'),
+    )
+    return rows.flatMap(entriesOf).filter((entry) => entry.orderId === orderId)
+  }
+
+  /** The whole log in batches, each read by itself. */
+  async *logBatches(from: 'oldest' | 'newest'): AsyncGenerator<StoredLogEntry[]> {
+    let edge: number | null = null
+    for (;;) {
+      const after: number | null = edge
+      const rows: (StoredLogEntry | StoredLogRow)[] = await this.read('the log', () => {
+        const { log } = this.db
+        return from === 'oldest'
+          ? log
+              .where('seq')
+              .above(after ?? LOWEST)
+              .limit(LOG_BATCH)
+              .toArray()
+          : log
+              .where('seq')
+              .below(after ?? HIGHEST)
+              .reverse()
+              .limit(LOG_BATCH)
+              .toArray()
+      })
+      if (rows.length === 0) return
+      edge = rows.at(-1)?.seq ?? null
+      const entries = rows.map(entriesOf)
+      yield from === 'oldest' ? entries.flat() : entries.flatMap((steps) => steps.reverse())
+    }
+  }
+}

@@ -1,0 +1,337 @@
+import { parseJobKey } from '@shared/job-key'
+import type { LogEntry } from '@shared/log-entry'
+import { rawOfRow } from '../records/number-of'
+import type { StoredJob, StoredOrder } from '../records/records'
+import type { Database, StoredLogEntry } from './database'
+import { StorageError } from './disk'
+import { type FactUpdate, removed } from './fact'
+import { jobRow } from './job-row'
+import { createLocks } from './locks'
+import { rowsOf } from './log-rows'
+import { orderRow } from './order-row'
+import { pruneLog } from './prune-log'
+import { type DamagedRow, type OrderState, StoreReader } from './store-reader'
+
+/** What is to be written about one order, all of it or nothing. */
+export interface Change {
+  /** Left out: the order stays as it is. Null: it goes, with its jobs and its JSON. */
+  order?: StoredOrder | null
+  put?: readonly StoredJob[]
+  /** Keys of jobs; done before `put`. */
+  remove?: readonly string[]
+  /** Justo's JSON that the order was read from. Null: it is kept no longer. */
+  source?: string | null
+  log?: readonly LogEntry[]
+  facts?: readonly FactUpdate[]
+  /** Panels need not hear of it. */
+  quiet?: boolean
+}
+
+/** What is written with the changes of several orders. */
+export type Shared = Pick<Change, 'log' | 'facts'>
+
+/** Null: nothing is to be written. No network in here: the order is locked. */
+export type Decide = (state: OrderState) => Change | null | Promise<Change | null>
+
+/** Whom the store tells, after the disk has it. */
+export interface Published {
+  changed(orderIds: string[]): void
+  /** The dispatcher has work. */
+  released(): void
+  /** A disk began to fail, or works again. */
+  troubled(): void
+}
+
+interface OrderChange {
+  id: string
+  change: Change
+}
+
+const hasWork = ({ put = [] }: Change): boolean =>
+  put.some(({ open, state, wanted }) => open === 1 && (state === 'ready' || !wanted))
+
+/** Thrown decisions: the program's fault about one order, not the disk's. */
+const isBug = (error: unknown): boolean => !(error instanceof StorageError)
+
+/**
+ * The till's orders, their jobs, facts and log: the one module that touches IndexedDB. Orders and jobs are changed by
+ * `change` alone, which reads, decides and writes under the order's lock, in one strict transaction; whatever dies
+ * meanwhile finds all of a change or nothing.
+ */
+export class Store extends StoreReader {
+  readonly #published: Published
+  readonly #locked = createLocks()
+
+  constructor(db: Database, now: () => string, published: Published) {
+    super(db, now, () => published.troubled())
+    this.#published = published
+  }
+
+  /** What is wrong with the disk, for people; null: nothing. */
+  get trouble() {
+    return this.disk.trouble
+  }
+
+  /** Whether a disk that refused to write takes something again: whatever failed is due by itself then. */
+  async tryWriting(): Promise<void> {
+    if (this.disk.isWritable) return
+    const trial = () => this.db.facts.put({ name: 'disk-trial', value: this.now() })
+    // That it still fails is told by `trouble`.
+    await this.disk.attempt('write', 'a trial', trial).catch(() => undefined)
+  }
+
+  /**
+   * Decides about one order on what lies there, with nothing in between, and writes it.
+   * @returns what was written; null: `decide` left it
+   * @throws StorageError; what `decide` throws
+   */
+  change(orderId: string, decide: Decide): Promise<Change | null> {
+    return this.#locked([orderId], async () => {
+      const state = await this.#stateOf(orderId)
+      const decided = await decide(state)
+      if (decided === null) return null
+      const change = this.#withDamage(orderId, state, decided)
+      await this.#write([{ id: orderId, change }], {})
+      this.#publish([{ id: orderId, change }])
+      return change
+    })
+  }
+
+  /** The same about an order that is stored; null: it is not, or `decide` left it. */
+  changeStored(
+    orderId: string,
+    decide: (order: StoredOrder, jobs: StoredJob[]) => Change | null | Promise<Change | null>,
+  ): Promise<Change | null> {
+    return this.change(orderId, ({ order, jobs }) => (order === null ? null : decide(order, jobs)))
+  }
+
+  /**
+   * Decides about several orders and writes it all at once, with what belongs to none of them. An order that nothing can be
+   * decided about is reported, and left out.
+   */
+  changeAll(
+    orderIds: readonly string[],
+    decide: (orderId: string, state: OrderState) => Change | null,
+    report: (error: unknown) => void,
+    shared: (changes: readonly OrderChange[]) => Shared = () => ({}),
+  ): Promise<OrderChange[]> {
+    const ids = [...new Set(orderIds)]
+    return this.#locked(ids, async () => {
+      const [orders, jobs] = await Promise.all([this.orders(ids), this.jobsOfOrders(ids)])
+      const changes = ids.flatMap((id, i) => {
+        try {
+          const state = { order: orders[i] ?? null, jobs: jobs.get(id) ?? [] }
+          const change = decide(id, state)
+          return change === null ? [] : [{ id, change: this.#withDamage(id, state, change) }]
+        } catch (error) {
+          report(error)
+          return []
+        }
+      })
+      await this.#write(changes, shared(changes))
+      this.#publish(changes)
+      return changes
+    })
+  }
+
+  /** Stores orders that were never stored, in one transaction: a shop that opens with a hundred waits for one disk write. */
+  add(orders: readonly (Change & { order: StoredOrder })[], shared: Shared): Promise<void> {
+    const changes = orders.map((change) => ({ id: change.order.id, change }))
+    return this.#locked(
+      changes.map(({ id }) => id),
+      async () => {
+        await this.#write(changes, shared)
+        this.#publish(changes)
+      },
+    )
+  }
+
+  /**
+   * Does `work` for each order in turn. One that fails stops none of the others: it is reported, and an order that the
+   * program can make nothing of is quarantined, so that a person sees it.
+   */
+  async eachOrder(
+    orderIds: Iterable<string>,
+    work: (orderId: string) => Promise<unknown>,
+    report: (error: unknown) => void,
+  ): Promise<void> {
+    for (const id of orderIds)
+      try {
+        await work(id)
+      } catch (error) {
+        report(error)
+        if (isBug(error)) await this.quarantine(id, error).catch(report)
+      }
+  }
+
+  /** Shows an order as one that the program can make nothing of, beside what was good of it. */
+  quarantine(orderId: string, cause: unknown): Promise<Change | null> {
+    return this.changeStored(orderId, (order) => {
+      if (order.raw !== null) return null
+      const name = cause instanceof Error ? cause.name : 'error'
+      return {
+        order: { ...order, raw: rawOfRow(order), updatedAt: this.now() },
+        log: [this.#entry('quarantined', order, `unforeseen ${name}: nothing can be planned from what is stored`)],
+      }
+    })
+  }
+
+  /** Changes facts, and writes what is said of it, in one transaction. */
+  async updateFacts(facts: readonly FactUpdate[], log: readonly LogEntry[] = []): Promise<void> {
+    await this.#write([], { facts, log })
+  }
+
+  /**
+   * Writes a damaged row anew, as far as it could be read: the order is shown as one that cannot be read, with its row, until
+   * Justo's next reading; its jobs and marks stay. A job that tells no more what it prints goes, and is planned anew.
+   * @returns the order's id; null: there is none any more
+   */
+  async repair(row: DamagedRow): Promise<string | null> {
+    const orderId = row.table === 'orders' ? row.key : (parseJobKey(row.key)?.orderId ?? '')
+    let isThere = false
+    await this.change(orderId, ({ order, jobs }) => {
+      isThere = order !== null
+      if (row.table === 'jobs') {
+        const job = jobs.find(({ key }) => key === row.key)
+        return job ? { put: [job] } : { remove: [row.key] }
+      }
+      if (order === null) return null
+      const named = jobs.flatMap(({ key }) => parseJobKey(key)?.storeId ?? [])[0]
+      const numbered = jobs[0]?.payload.context.transaction
+      const storeId = order.storeId || (named ?? '')
+      return { order: { ...order, storeId, transaction: order.transaction || (numbered ?? '') } }
+    })
+    this.forgetDamage(row.table, row.key)
+    return isThere ? orderId : null
+  }
+
+  /** Rows that no index finds, as one whose `open` is missing: they are read, and so found damaged. */
+  async findUnindexed(): Promise<void> {
+    const { db } = this
+    const ids = await this.read('what the index of orders knows', async () => {
+      const [all, known] = await Promise.all([db.orders.count(), db.orders.orderBy('[open+updatedAt]').count()])
+      if (all === known) return []
+      const found = new Set(await db.orders.orderBy('[open+updatedAt]').primaryKeys())
+      return (await db.orders.toCollection().primaryKeys()).filter((id) => !found.has(id))
+    })
+    await this.orders(ids)
+    const keys = await this.read('what the indexes of jobs know', async () => {
+      const { jobs } = db
+      const counts = [jobs.count(), jobs.orderBy('orderId').count(), jobs.orderBy('[open+state]').count()]
+      const [all, named, placed] = await Promise.all(counts)
+      if (all === named && all === placed) return []
+      const byName = new Set(await jobs.orderBy('orderId').primaryKeys())
+      const byPlace = new Set(await jobs.orderBy('[open+state]').primaryKeys())
+      return (await jobs.toCollection().primaryKeys()).filter((key) => !byName.has(key) || !byPlace.has(key))
+    })
+    await this.jobs(keys)
+  }
+
+  /** Drops what the log keeps no longer. */
+  pruneLog(): Promise<void> {
+    return pruneLog(this.db, this.now(), (work) => this.disk.attempt('write', 'the log', work))
+  }
+
+  async #stateOf(orderId: string): Promise<OrderState> {
+    const [order, jobs] = await Promise.all([this.order(orderId), this.jobsOf(orderId)])
+    return { order, jobs }
+  }
+
+  #publish(changes: readonly OrderChange[]): void {
+    for (const { id, change } of changes) {
+      if (change.order !== undefined) this.forgetDamage('orders', id)
+      for (const key of change.remove ?? []) this.forgetDamage('jobs', key)
+      for (const { key } of change.put ?? []) this.forgetDamage('jobs', key)
+    }
+    const heard = changes.filter(({ change }) => !change.quiet).map(({ id }) => id)
+    if (changes.some(({ change }) => hasWork(change))) this.#published.released()
+    if (heard.length > 0) this.#published.changed(heard)
+  }
+
+  /** All of it or nothing; one order's rows that cannot be written keep none of the others from being. */
+  async #write(changes: readonly OrderChange[], shared: Shared): Promise<void> {
+    if (changes.length === 0 && !shared.log?.length && !shared.facts?.length) return
+    try {
+      await this.#writeAtOnce(changes, shared)
+    } catch (error) {
+      if (changes.length < 2) throw error
+      const failures: unknown[] = []
+      for (const change of changes) await this.#writeAtOnce([change], {}).catch((each) => failures.push(each))
+      if (failures.length > 0) throw failures[0]
+      await this.#writeAtOnce([], shared)
+    }
+  }
+
+  #writeAtOnce(changes: readonly OrderChange[], shared: Shared): Promise<void> {
+    const { db } = this
+    const all: readonly Change[] = [shared, ...changes.map(({ change }) => change)]
+    const facts = all.flatMap((change) => change.facts ?? [])
+    const touches = (test: (change: Change) => boolean) => all.some(test)
+    const isGone = ({ order }: Change) => order === null
+    const orders = touches(({ order }) => order !== undefined)
+    const jobs = touches((change) => isGone(change) || Boolean(change.put?.length || change.remove?.length))
+    const sources = touches((change) => isGone(change) || change.source !== undefined)
+    const log = facts.length > 0 || touches((change) => Boolean(change.log?.length))
+    const tables = [
+      ...(orders ? [db.orders] : []),
+      ...(jobs ? [db.jobs] : []),
+      ...(log ? [db.log] : []),
+      ...(facts.length > 0 ? [db.facts] : []),
+      ...(sources ? [db.sources] : []),
+    ]
+    if (tables.length === 0) return Promise.resolve()
+    return this.disk.attempt('write', tables.map(({ name }) => name).join('+'), () =>
+      db.transaction('rw', tables, async () => {
+        const entries = [...all.flatMap((change) => change.log ?? [])]
+        await this.#writeRows(changes)
+        for (const { name, next } of facts) {
+          const value = next((await db.facts.get(name))?.value, (entry) => entries.push(entry))
+          if (value === removed) await db.facts.delete(name)
+          else if (value !== undefined) await db.facts.put({ name, value })
+        }
+        if (entries.length > 0) await db.log.bulkAdd(rowsOf(entries) as StoredLogEntry[])
+      }),
+    )
+  }
+
+  /** Call it in the transaction. Bulk only where there is something: an empty one would still cost a turn. */
+  async #writeRows(changes: readonly OrderChange[]): Promise<void> {
+    const { db } = this
+    const gone = changes.filter(({ change }) => change.order === null).map(({ id }) => id)
+    if (gone.length > 0) {
+      await db.orders.bulkDelete(gone)
+      await db.jobs.where('orderId').anyOf(gone).delete()
+      await db.sources.bulkDelete(gone)
+    }
+    const put = changes.flatMap(({ change }) => (change.order ? [orderRow(change.order)] : []))
+    if (put.length > 0) await db.orders.bulkPut(put)
+    const kept = changes.flatMap(({ id, change }) =>
+      typeof change.source === 'string' ? [{ id, json: change.source }] : [],
+    )
+    if (kept.length > 0) await db.sources.bulkPut(kept)
+    const dropped = changes.flatMap(({ id, change }) => (change.source === null && change.order !== null ? [id] : []))
+    if (dropped.length > 0) await db.sources.bulkDelete(dropped)
+    const removedJobs = changes.flatMap(({ change }) => change.remove ?? [])
+    if (removedJobs.length > 0) await db.jobs.bulkDelete(removedJobs)
+    const jobs = changes.flatMap(({ change }) => (change.put ?? []).map(jobRow))
+    if (jobs.length > 0) await db.jobs.bulkPut(jobs)
+  }
+
+  /** A change of an order of which rows were damaged says so in the log: from then on they are whole. */
+  #withDamage(orderId: string, { order }: OrderState, change: Change): Change {
+    const rows = this.damageOf(orderId, [...(change.put ?? []).map(({ key }) => key), ...(change.remove ?? [])])
+    const entries = rows
+      .filter(({ table }) => table === 'jobs' || change.order !== undefined)
+      .map(({ table, key, damage }) => {
+        const what = table === 'jobs' ? `the row of ${key}` : 'its row'
+        return this.#entry('quarantined', order, `${what} was damaged: ${damage.join(', ')}`)
+      })
+    return entries.length === 0 ? change : { ...change, log: [...entries, ...(change.log ?? [])] }
+  }
+
+  #entry(step: LogEntry['step'], order: StoredOrder | null, message: string): LogEntry {
+    const at = this.now()
+    const { id: orderId = null, transaction = null } = order ?? {}
+    return { at, half: 'extension', level: 'warning', step, transaction, orderId, jobKey: null, message, ms: null }
+  }
+}

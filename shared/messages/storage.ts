@@ -1,0 +1,21 @@
+import type { Sentence } from './sentence'
+
+/** Guardado (G): lo que esta caja guarda en el equipo. */
+export const storageSentences = {
+  'G-01': () => ({
+    text: 'El disco de este equipo está lleno: esta caja no puede guardar los pedidos.',
+    action: 'Borre lo que no necesite (Descargas, Papelera): los pedidos entran solos.',
+  }),
+  'G-02': () => ({
+    text: 'Este equipo no deja guardar los pedidos.',
+    action: 'Se intenta otra vez solo; si sigue, cierre Chrome y ábralo.',
+  }),
+  'G-03': () => ({
+    text: 'No se pudo guardar: no quedó hecho.',
+    action: 'Inténtelo otra vez; si sigue, cierre Chrome y ábralo.',
+  }),
+  'G-04': (p: { number: string }) => ({
+    text: `Se dañó lo que esta caja guardaba del pedido ${p.number}.`,
+    action: 'Vuelve solo cuando Justo lo muestre; si en un minuto no ha vuelto, hágalo desde Justo.',
+  }),
+} satisfies Record<string, (p: never) => Sentence>

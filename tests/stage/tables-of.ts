@@ -1,0 +1,25 @@
+import { type Database, openDatabase } from '../../extension/store/database'
+import { type Published, Store } from '../../extension/store/store'
+
+const tables = new WeakMap<object, Database>()
+
+const NOBODY: Published = { changed: () => undefined, released: () => undefined, troubled: () => undefined }
+
+/** A store over a database of this name, or over one that a test has opened. */
+export function aStore(
+  database: string | Database,
+  now: () => string = () => new Date().toISOString(),
+  published: Partial<Published> = {},
+): Store {
+  const db = typeof database === 'string' ? openDatabase(database) : database
+  const store = new Store(db, now, { ...NOBODY, ...published })
+  tables.set(store, db)
+  return store
+}
+
+/** The raw tables under a store that a test made: what lies there, and what an older build or a fault has left. */
+export function tablesOf({ store }: { store: object }): Database {
+  const db = tables.get(store)
+  if (db === undefined) throw new Error('no store of a test')
+  return db
+}
