@@ -189,10 +189,11 @@ export class Store extends StoreReader {
   async repair(row: DamagedRow): Promise<string | null> {
     const orderId = row.table === 'orders' ? row.key : (parseJobKey(row.key)?.orderId ?? '')
     let isThere = false
-    await this.change(orderId, ({ order, jobs }) => {
+    await this.change(orderId, async ({ order, jobs }) => {
       isThere = order !== null
       if (row.table === 'jobs') {
-        const job = jobs.find(({ key }) => key === row.key)
+        // By its key: an index may not find it.
+        const job = await this.job(row.key)
         return job ? { put: [job] } : { remove: [row.key] }
       }
       if (order === null) return null

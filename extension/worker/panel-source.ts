@@ -13,6 +13,7 @@ import { rowOf } from '../panel-port/view'
 import type { PollReport } from '../polling/poll-report'
 import { storeTroublesNow } from '../polling/store-check'
 import { practiceStatus } from '../practice/practice-status'
+import { rawOfRow } from '../records/number-of'
 import type { OutboxState, StoredJob, StoredOrder } from '../records/records'
 import { tillFor } from '../simulation/till-for'
 import { StorageError } from '../store/disk'
@@ -38,15 +39,16 @@ function row(till: Till, stored: StoredOrder, jobs: StoredJob[]): OrderRow {
   return rowOf(stored, { jobs, asks: !release.now && held ? release.asks : null, invoiceMode: mode, now })
 }
 
-/** One order of which no row can be made is told of, and hides none of the others. */
+/** An order of which no row can be made is shown as one that cannot be read, and hides none of the others. */
 function rowsOf(till: Till, { orders, jobs }: Snapshot, report: Report): OrderRow[] {
-  return orders.flatMap((stored) => {
+  return orders.map((stored) => {
+    const its = jobs.get(stored.id) ?? []
     try {
-      return [row(till, stored, jobs.get(stored.id) ?? [])]
+      return row(till, stored, its)
     } catch (error) {
       report(error)
       void till.store.quarantine(stored.id, error).catch(report)
-      return []
+      return row(till, { ...stored, order: null, raw: rawOfRow(stored) }, [])
     }
   })
 }

@@ -1,0 +1,59 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import type { StoredJob } from '../../../../extension/records/records'
+import { jobRow, readJobRow } from '../../../../extension/store/job-row'
+import { aJobView } from '../../../fixtures/orders'
+import { threePapers } from '../a-till'
+
+describe('the row of a job', () => {
+  let job: StoredJob
+  beforeAll(async () => {
+    const { kitchen } = await threePapers()
+    job = { ...kitchen, state: 'dispatched', open: 0, view: aJobView({ key: kitchen.key, state: 'printed' }) }
+  })
+  const lossOf = (name: string) => {
+    const { [name]: _, ...rest } = jobRow(job) as unknown as Record<string, unknown>
+    return readJobRow(rest)
+  }
+
+  it('is read as it was written', () => {
+    expect(readJobRow(jobRow(job))).toMatchObject({ job, damage: [] })
+  })
+
+  it.each(['document', 'orderId', 'kind', 'station', 'revision'] as const)(
+    'that has lost its %s is named by its key',
+    (name) => {
+      expect(lossOf(name).job?.[name]).toEqual(job[name])
+      expect(lossOf(name).damage).toEqual([name])
+    },
+  )
+
+  it.each(['stationName', 'wanted', 'open', 'tries', 'nextAttemptAt', 'error', 'createdAt'] as const)(
+    'that has lost its %s is read all the same',
+    (name) => {
+      const { job: read, damage } = lossOf(name)
+      expect(damage).toEqual([name])
+      expect(read && readJobRow(jobRow(read)).damage).toEqual([])
+    },
+  )
+
+  it.each(['state', 'view'] as const)(
+    'that has lost its %s is asked about: sent again under its own key, which prints nothing twice',
+    (name) => {
+      expect(lossOf(name).job).toMatchObject({ key: job.key, state: 'ready', open: 1, view: null })
+    },
+  )
+
+  it('that was held and has lost its view stays held', () => {
+    const { view, ...held } = { ...jobRow(job), state: 'held', open: 1 } as const
+    expect(readJobRow(held).job).toMatchObject({ state: 'held', view: null })
+  })
+
+  it('that has lost what it prints is no job any more', () => {
+    expect(lossOf('payload')).toEqual({ job: null, damage: ['payload'] })
+    expect(readJobRow({ ...jobRow(job), payload: { kind: 'kitchen' } }).job).toBeNull()
+  })
+
+  it.each(['contentUnknown', 'reread', 'rowVersion'])('of an older build that knew no %s is whole', (name) => {
+    expect(lossOf(name).damage).toEqual([])
+  })
+})

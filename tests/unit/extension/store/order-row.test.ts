@@ -1,0 +1,109 @@
+import { describe, expect, it } from 'vitest'
+import { isRawOfRow, numberOf } from '../../../../extension/records/number-of'
+import type { StoredOrder } from '../../../../extension/records/records'
+import { orderRow, readOrderRow } from '../../../../extension/store/order-row'
+import { aStoredOrder } from '../../../fixtures/orders'
+
+const NOW = '2026-03-14T17:05:00.000Z'
+const accepted = { state: 'accepted', at: NOW, by: 'automatic' } as const
+const whole = aStoredOrder({}, { acceptance: accepted, readyAt: NOW, table: '12', charged: { at: NOW, tip: 5_000 } })
+
+/** Every place in a value at which something may be missing: `order.lines.0.name`. */
+function pathsIn(value: unknown, path: string[] = []): string[][] {
+  if (typeof value !== 'object' || value === null) return []
+  return Object.entries(value).flatMap(([name, part]) => {
+    const here = [...path, name]
+    return [here, ...pathsIn(part, here)]
+  })
+}
+
+function without(row: unknown, path: readonly string[]): Record<string, unknown> {
+  const copy = structuredClone(row) as Record<string, unknown>
+  const parent = path.slice(0, -1).reduce((part, name) => part[name] as Record<string, unknown>, copy)
+  delete parent[path.at(-1) ?? '']
+  return copy
+}
+
+const withValue = (row: unknown, name: string, value: unknown) => ({ ...(row as object), [name]: value })
+
+describe('the row of an order', () => {
+  it('is read as it was written', () => {
+    const { stored, damage } = readOrderRow(orderRow(whole), NOW)
+    expect(damage).toEqual([])
+    expect(stored).toMatchObject(whole)
+  })
+
+  it('of a build that kept no version and fewer marks of ours is read whole', () => {
+    const { rejectAskedAt, stoppedAt, noticedAt, external, justoTold, customerTold, decisionsLostAt, ...older } = whole
+    const { stored, damage } = readOrderRow(older, NOW)
+    expect(damage).toEqual([])
+    expect(stored).toMatchObject({ ...older, rejectAskedAt: null, stoppedAt: null, external: null })
+  })
+
+  it('keeps what an older build wrote in fields that are newer than others', () => {
+    const { decisionsLostAt, customerTold, ...older } = { ...whole, stoppedAt: NOW, rejectAskedAt: NOW }
+    expect(readOrderRow(older, NOW).stored).toMatchObject({ stoppedAt: NOW, rejectAskedAt: NOW })
+  })
+
+  const lossOf = (path: string[]) => readOrderRow(without(orderRow(whole), path), NOW)
+  const optional = new Set(['rowVersion', 'order.money.points'])
+
+  it.each(
+    pathsIn(orderRow(whole))
+      .filter(([name]) => name !== 'id')
+      .map((path) => [path.join('.'), path] as const),
+  )('without %s is an order all the same, and says what is missing', (name, path) => {
+    const { stored, damage } = lossOf(path)
+    if (!optional.has(name) && !name.startsWith('acceptance.reasons') && !Number.isInteger(Number(path.at(-1))))
+      expect(damage.length).toBeGreaterThan(0)
+    expect(readOrderRow(orderRow(stored), NOW).damage).toEqual([])
+    expect(stored.id).toBe(whole.id)
+  })
+
+  it.each([
+    ['lines', []],
+    ['money', null],
+    ['customer', 'Ana'],
+    ['createdAt', 'yesterday'],
+  ])('whose order has lost its %s shows what lies there under its number, and keeps our side', (name, value) => {
+    const row = { ...orderRow(whole), order: withValue(whole.order, name, name === 'lines' ? undefined : value) }
+    const { stored } = readOrderRow(row, NOW)
+    expect(stored.order).toBeNull()
+    expect(isRawOfRow(stored.raw ?? '')).toBe(true)
+    expect(stored.raw).toContain('Hamburguesa clásica'.slice(0, name === 'lines' ? 0 : 19))
+    expect(numberOf(stored)).toBe('20418-01')
+    expect(stored).toMatchObject({ acceptance: accepted, readyAt: NOW, table: '12', charged: { tip: 5_000 } })
+  })
+
+  it('is older than any reading where its order is lost: Justo’s next one stands above it', () => {
+    const { stored } = readOrderRow({ ...orderRow(whole), order: 7 }, NOW)
+    expect(stored.seenAt < whole.seenAt).toBe(true)
+  })
+
+  it.each(['acceptance', 'rejectAskedAt', 'stoppedAt', 'printNow'] as const)(
+    'that has lost its %s waits for a person: nobody knows what was decided',
+    (name) => {
+      const { stored } = lossOf([name])
+      expect(stored.decisionsLostAt).toBe(NOW)
+      expect(stored.order).toEqual(whole.order)
+    },
+  )
+
+  it.each(['readyAt', 'table', 'transaction', 'updatedAt', 'open', 'external'] as const)(
+    'that has lost its %s waits for nobody',
+    (name) => {
+      expect(lossOf([name]).stored.decisionsLostAt).toBeNull()
+    },
+  )
+
+  it.each([[null], [7], ['x'], [[]], [{}]])('reads whatever lies there: %j', (value) => {
+    const row = { id: 'o1', rowVersion: 1, order: value, acceptance: value, open: value, seenAt: value }
+    const { stored } = readOrderRow(row, NOW)
+    expect(readOrderRow(orderRow(stored), NOW).damage).toEqual([])
+  })
+
+  it('of a newer build than this one is read as far as this one knows it', () => {
+    const newer = { ...orderRow(whole), rowVersion: 9, later: 'field' } as StoredOrder
+    expect(readOrderRow(newer, NOW)).toMatchObject({ damage: [], stored: whole })
+  })
+})

@@ -1,0 +1,291 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { logEntry } from '../../../../extension/logging/transaction-log'
+import type { StoredOrder } from '../../../../extension/records/records'
+import { StorageError } from '../../../../extension/store/disk'
+import { defineFact, updateFact } from '../../../../extension/store/fact'
+import type { Store } from '../../../../extension/store/store'
+import { aStoredOrder } from '../../../fixtures/orders'
+import { aStore, tablesOf } from '../../../stage/tables-of'
+import { NOW, threePapers } from '../a-till'
+
+let stores = 0
+const COUNT = defineFact<number>('count', Number.isInteger, 0)
+const broken = () => new DOMException('made up', 'UnknownError')
+const full = () => new DOMException('made up', 'QuotaExceededError')
+
+describe('the store', () => {
+  const published = { changed: vi.fn(), released: vi.fn(), troubled: vi.fn() }
+  const report = vi.fn()
+  let store: Store
+  let db: ReturnType<typeof tablesOf>
+  beforeEach(async () => {
+    for (const each of [...Object.values(published), report]) each.mockClear()
+    stores += 1
+    store = aStore(`store-${stores}`, () => NOW, published)
+    db = tablesOf({ store })
+    await db.orders.put(aStoredOrder())
+  })
+  const id = aStoredOrder().id
+  const marked = (stored: StoredOrder) => ({ order: { ...stored, readyAt: NOW } })
+
+  describe('a change', () => {
+    it('is decided on what lies there, one after another, and told after the disk has it', async () => {
+      const seen: (string | null)[] = []
+      const mark = (at: string) =>
+        store.changeStored(id, async (stored) => {
+          seen.push(stored.readyAt)
+          await Promise.resolve()
+          return { order: { ...stored, readyAt: at } }
+        })
+      await Promise.all([mark('2026-03-14T17:06:00.000Z'), mark('2026-03-14T17:07:00.000Z')])
+      expect(seen).toEqual([null, '2026-03-14T17:06:00.000Z'])
+      expect((await store.order(id))?.readyAt).toBe('2026-03-14T17:07:00.000Z')
+      expect(published.changed).toHaveBeenCalledWith([id])
+    })
+
+    it('of one order does not wait for the decision about another', async () => {
+      let decide = () => {}
+      const slow = store.changeStored(id, async () => {
+        await new Promise<void>((resolve) => {
+          decide = resolve
+        })
+        return null
+      })
+      await store.change('other', () => ({ log: [logEntry(NOW, 'stored', 'other')] }))
+      decide()
+      expect(await slow).toBeNull()
+    })
+
+    it('that decides nothing writes nothing and tells nobody', async () => {
+      const writes = vi.spyOn(db, 'transaction')
+      expect(await store.changeStored(id, () => null)).toBeNull()
+      expect(await store.changeStored('unknown', marked)).toBeNull()
+      expect(writes).not.toHaveBeenCalled()
+      expect(published.changed).not.toHaveBeenCalled()
+    })
+
+    it('wakes the dispatcher where a job may leave, and else does not', async () => {
+      const { kitchen } = await threePapers()
+      await store.change(id, () => ({ put: [{ ...kitchen, state: 'held' }] }))
+      expect(published.released).not.toHaveBeenCalled()
+      await store.change(id, () => ({ put: [kitchen] }))
+      expect(published.released).toHaveBeenCalledOnce()
+    })
+
+    it('whose decision throws leaves everything as it was, and the next one goes on', async () => {
+      await expect(
+        store.change(id, () => {
+          throw new TypeError('a bug')
+        }),
+      ).rejects.toThrow('a bug')
+      await store.changeStored(id, marked)
+      expect((await store.order(id))?.readyAt).toBe(NOW)
+    })
+
+    it('removes an order with its jobs and its JSON', async () => {
+      const { kitchen } = await threePapers()
+      await store.change(id, () => ({ put: [{ ...kitchen, orderId: id }], source: '{}' }))
+      await store.change(id, () => ({ order: null }))
+      expect([await db.orders.count(), await db.jobs.count(), await db.sources.count()]).toEqual([0, 0, 0])
+    })
+  })
+
+  describe('a change of many orders', () => {
+    const ids = ['a', 'b', 'c']
+    beforeEach(() => db.orders.bulkPut(ids.map((each) => aStoredOrder({ id: each }))))
+
+    it('leaves out the one that nothing can be decided about, and reports it', async () => {
+      await store.changeAll(
+        ids,
+        (each, { order }) => {
+          if (each === 'b') throw new TypeError('odd')
+          return order && marked(order)
+        },
+        report,
+      )
+      expect((await store.orders(ids)).map((stored) => stored?.readyAt)).toEqual([NOW, null, NOW])
+      expect(report).toHaveBeenCalledOnce()
+    })
+
+    it('writes the others where one cannot be written, but not what was to go with all of them', async () => {
+      const odd = (order: StoredOrder) => ({ order: { ...order, readyAt: (() => '') as unknown as string } })
+      const all = store.changeAll(
+        ids,
+        (each, { order }) => order && (each === 'b' ? odd(order) : marked(order)),
+        report,
+        () => ({ facts: [updateFact(COUNT, (count) => count + 1)] }),
+      )
+      await expect(all).rejects.toThrow(StorageError)
+      expect((await store.orders(ids)).map((stored) => stored?.readyAt)).toEqual([NOW, null, NOW])
+      expect(await store.fact(COUNT)).toBe(0)
+    })
+  })
+
+  describe('a disk that fails', () => {
+    it('once is tried again, and nobody hears of it', async () => {
+      vi.spyOn(db.orders, 'bulkPut').mockRejectedValueOnce(broken())
+      vi.spyOn(db.orders, 'get').mockRejectedValueOnce(broken())
+      await store.changeStored(id, marked)
+      expect((await store.order(id))?.readyAt).toBe(NOW)
+      expect(published.troubled).not.toHaveBeenCalled()
+      expect(store.trouble).toBeNull()
+    })
+
+    it.each([
+      ['is full', full, 'G-01'],
+      ['refuses', broken, 'G-02'],
+    ])('and %s is said in words until it takes something again', async (_, error, code) => {
+      const put = vi.spyOn(db.orders, 'bulkPut').mockRejectedValue(error())
+      await expect(store.changeStored(id, marked)).rejects.toThrow(StorageError)
+      expect(store.trouble?.code).toBe(code)
+      // What can be read says nothing about what can be written.
+      await store.order(id)
+      expect(store.trouble?.code).toBe(code)
+      put.mockRestore()
+      await store.tryWriting()
+      expect(store.trouble).toBeNull()
+      expect(published.troubled).toHaveBeenCalledTimes(2)
+      expect((await store.order(id))?.readyAt).toBeNull()
+    })
+
+    it('and takes nothing yet is only said, when it is tried', async () => {
+      vi.spyOn(db.orders, 'bulkPut').mockRejectedValue(broken())
+      vi.spyOn(db.facts, 'put').mockRejectedValue(broken())
+      await expect(store.changeStored(id, marked)).rejects.toThrow(StorageError)
+      await store.tryWriting()
+      expect(store.trouble?.code).toBe('G-02')
+    })
+
+    it('whose connection is lost is opened anew', async () => {
+      await store.order(id)
+      db.close({ disableAutoOpen: true })
+      await store.changeStored(id, marked)
+      expect((await store.order(id))?.readyAt).toBe(NOW)
+    })
+
+    it('says what failed, in English, with the cause', async () => {
+      vi.spyOn(db.orders, 'bulkPut').mockRejectedValue(full())
+      const failure = await store.changeStored(id, marked).catch((error: unknown) => error)
+      expect(String(failure)).toContain('orders: QuotaExceededError: made up')
+      expect((failure as StorageError).cause).toMatchObject({ name: 'QuotaExceededError' })
+    })
+  })
+
+  describe('each order', () => {
+    beforeEach(() => db.orders.bulkPut(['a', 'b', 'c'].map((each) => aStoredOrder({ id: each }))))
+
+    it('is worked on though another one fails: that is quarantined, and a person sees it', async () => {
+      const work = async (each: string) => {
+        if (each === 'b') throw new TypeError('nothing can be planned')
+        await store.changeStored(each, marked)
+      }
+      await store.eachOrder(['a', 'b', 'c'], work, report)
+      expect((await store.orders(['a', 'b', 'c'])).map((stored) => stored?.readyAt)).toEqual([NOW, null, NOW])
+      expect((await store.order('b'))?.raw).toContain('Hamburguesa')
+      expect((await store.timeline('b')).map(({ message }) => message)).toEqual([
+        expect.stringContaining('unforeseen TypeError'),
+      ])
+    })
+
+    it('is not quarantined for a disk that failed', async () => {
+      await store.eachOrder(['a'], () => Promise.reject(new StorageError('orders', broken())), report)
+      expect((await store.order('a'))?.raw).toBeNull()
+      expect(report).toHaveBeenCalledOnce()
+    })
+  })
+
+  describe('a damaged row', () => {
+    const damage = (each: string, change: Record<string, unknown>) =>
+      db.orders.put({ ...aStoredOrder({ id: each }), rowVersion: 1, ...change } as unknown as StoredOrder)
+
+    it('is told of, is written anew with what is left of it, and then is whole', async () => {
+      await damage('a', { order: { number: '20418-09' } })
+      const { kitchen } = await threePapers()
+      await db.jobs.put({ ...kitchen, orderId: 'a', key: kitchen.key.replace(id, 'a') })
+      expect((await store.openOrders()).map(({ order }) => order === null)).toContain(true)
+      const [row] = store.damagedRows()
+      expect(row).toEqual({ table: 'orders', key: 'a', damage: ['order.id'] })
+      if (row) await store.repair(row)
+      expect(store.damagedRows()).toEqual([])
+      expect(await store.order('a')).toMatchObject({ order: null, raw: expect.stringContaining('20418-09') })
+      expect(store.damagedRows()).toEqual([])
+      expect((await store.jobsOf('a')).length).toBe(1)
+      expect((await store.timeline('a')).map(({ step, message }) => [step, message])).toEqual([
+        ['quarantined', 'its row was damaged: order.id'],
+      ])
+    })
+
+    it('takes its store and its number from its papers where they are lost', async () => {
+      await damage('a', { order: null, storeId: null, transaction: 5 })
+      const { kitchen } = await threePapers()
+      await db.jobs.put({ ...kitchen, orderId: 'a' })
+      await store.order('a')
+      for (const row of store.damagedRows()) await store.repair(row)
+      expect(await store.order('a')).toMatchObject({ storeId: 'MADEUPsto0000001a', transaction: 'C1-000001' })
+    })
+
+    it.each(['open', 'updatedAt'])('that no index finds, for its %s is gone, is found', async (name) => {
+      await damage('a', { [name]: undefined })
+      await store.findUnindexed()
+      for (const row of store.damagedRows()) await store.repair(row)
+      expect((await store.openOrders()).map((stored) => stored.id)).toContain('a')
+    })
+
+    it.each(['open', 'state', 'orderId'])(
+      'of a job that no index finds, for its %s is gone, is found',
+      async (name) => {
+        const { kitchen } = await threePapers()
+        await db.jobs.put({ ...kitchen, [name]: undefined })
+        await store.findUnindexed()
+        for (const row of store.damagedRows()) await store.repair(row)
+        expect((await store.openJobs(['ready'])).map(({ key }) => key)).toEqual([kitchen.key])
+      },
+    )
+
+    it('of a job that says no more what it prints goes, and the log says so', async () => {
+      const { kitchen } = await threePapers()
+      await db.jobs.put({ ...kitchen, payload: undefined } as never)
+      expect(await store.jobsOf(id)).toEqual([])
+      for (const row of store.damagedRows()) await store.repair(row)
+      expect(await db.jobs.count()).toBe(0)
+      expect((await store.timeline(id)).map(({ message }) => message)).toEqual([
+        `the row of ${kitchen.key} was damaged: payload`,
+      ])
+    })
+  })
+
+  it('holds up no newer build that opens it, as a page that is open during an update, and reads on', async () => {
+    await store.order(id)
+    const { Dexie } = await import('dexie')
+    const newer = new Dexie(db.name)
+    newer.version(9).stores({ orders: 'id, [open+updatedAt]', later: 'id' })
+    await newer.open()
+    expect(await newer.table('later').count()).toBe(0)
+    expect((await store.order(id))?.id).toBe(id)
+    newer.close()
+  })
+
+  it('keeps the log of an order as long as the order, and drops that of one that is gone', async () => {
+    const old = '2026-01-01T00:00:00.000Z'
+    await store.log([
+      logEntry(old, 'stored', 'of one that is stored', { orderId: id }),
+      logEntry(old, 'stored', 'of one that is gone', { orderId: 'gone' }),
+      logEntry(old, 'poll', 'of none'),
+    ])
+    for (const message of ['old', 'older']) await store.log([logEntry(old, 'poll', message)])
+    await store.log([logEntry(old, 'stored', 'of the stored one alone', { orderId: id })])
+    await store.pruneLog()
+    expect((await store.timeline(id)).map(({ message }) => message)).toEqual([
+      'of one that is stored',
+      'of the stored one alone',
+    ])
+    expect(await store.countLogRows()).toBe(2)
+  })
+
+  it.each([[null], ['many'], [{}]])('takes a fact that is none for an absent one: %j', async (value) => {
+    await db.facts.put({ name: 'count', value })
+    expect(await store.fact(COUNT)).toBe(0)
+    await store.updateFacts([updateFact(COUNT, (count) => count + 1)])
+    expect(await store.fact(COUNT)).toBe(1)
+  })
+})
