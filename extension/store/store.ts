@@ -245,8 +245,13 @@ export class Store extends StoreReader {
       for (const { key } of change.put ?? []) this.forgetDamage('jobs', key)
     }
     const heard = changes.filter(({ change }) => !change.quiet).map(({ id }) => id)
-    if (changes.some(({ change }) => hasWork(change))) this.#published.released()
-    if (heard.length > 0) this.#published.changed(heard)
+    // It is on the disk, whatever a listener makes of it.
+    try {
+      if (changes.some(({ change }) => hasWork(change))) this.#published.released()
+      if (heard.length > 0) this.#published.changed(heard)
+    } catch (error) {
+      console.error('nobody was told of a change', error)
+    }
   }
 
   /** All of it or nothing; one order's rows that cannot be written keep none of the others from being. */

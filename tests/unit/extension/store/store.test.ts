@@ -72,6 +72,16 @@ describe('the store', () => {
       expect(published.released).toHaveBeenCalledOnce()
     })
 
+    it('is written though nobody can be told of it', async () => {
+      const told = vi.spyOn(console, 'error').mockReturnValue()
+      published.changed.mockImplementationOnce(() => {
+        throw new Error('a panel is gone')
+      })
+      expect(await store.changeStored(id, marked)).not.toBeNull()
+      expect(told).toHaveBeenCalledOnce()
+      told.mockRestore()
+    })
+
     it('whose decision throws leaves everything as it was, and the next one goes on', async () => {
       await expect(
         store.change(id, () => {
