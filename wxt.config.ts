@@ -2,11 +2,12 @@ import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { defineConfig } from 'wxt'
+import { modernDexie } from './build/dexie'
 
 /** Changes with every source file and package of the extension, and with nothing else: two builds of the same sources agree. */
 function buildId(): string {
   const hash = createHash('sha256')
-  const files = ['extension', 'shared'].flatMap((folder) =>
+  const files = ['build', 'extension', 'shared'].flatMap((folder) =>
     readdirSync(folder, { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile())
       .map((entry) => join(entry.parentPath, entry.name)),
@@ -67,5 +68,9 @@ export default defineConfig({
       config.build = { ...config.build, rolldownOptions: { external: Object.keys(LENT), output } }
     },
   },
-  vite: () => ({ build: { target: 'chrome120' }, define: { __BUILD__: JSON.stringify(buildId()) } }),
+  vite: () => ({
+    plugins: [modernDexie()],
+    build: { target: 'chrome120' },
+    define: { __BUILD__: JSON.stringify(buildId()) },
+  }),
 })
