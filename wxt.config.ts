@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { defineConfig } from 'wxt'
 import { modernDexie } from './build/dexie'
 
@@ -63,7 +63,13 @@ export default defineConfig({
       config.imports.presets = []
     },
     'vite:build:extendConfig'(entrypoints, config) {
-      if (!entrypoints.some(({ name }) => name === 'panel')) return
+      const isBuilt = (entrypoint: string) => entrypoints.some(({ name }) => name === entrypoint)
+      const catalogue = isBuilt('background') ? 'worker-catalogue' : 'page-catalogue'
+      config.resolve = {
+        ...config.resolve,
+        alias: { './messages/catalogue': resolve(`shared/messages/${catalogue}.ts`) },
+      }
+      if (!isBuilt('panel')) return
       const output = { entryFileNames: 'panel.js', globals: LENT }
       config.build = { ...config.build, rolldownOptions: { external: Object.keys(LENT), output } }
     },

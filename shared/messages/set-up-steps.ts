@@ -34,10 +34,6 @@ export const setUpStepSentences = {
     text: `Hay cambios sin guardar en «${p.step}».`,
     action: 'Siga aquí y guárdelos, o salga sin ellos.',
   }),
-  'C-41': (p: { paths: string }) => ({
-    text: `Las políticas de su empresa traen un error y esa parte no se tiene en cuenta: ${p.paths}.`,
-    action: 'Avise a quien administra Chrome.',
-  }),
   'C-42': () => ({ text: 'Lo fija su empresa.' }),
   'C-43': (p: { left: number }) => ({
     text:
