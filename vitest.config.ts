@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 import { WxtVitest } from 'wxt/testing/vitest-plugin'
-import { modernDexie } from './build/dexie'
+import { modernDexie } from './build/dexie.ts'
 
 const alias = { '@shared': fileURLToPath(new URL('./shared', import.meta.url)) }
 
