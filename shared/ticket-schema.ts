@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { CODE_PAGES } from './settings/bridge'
+import { CODE_PAGES } from './settings/bridge-parts'
 import type { Ticket } from './ticket'
 
 const align = z.optional(z.enum(['left', 'center', 'right']))
