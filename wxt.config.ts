@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { mergeConfig } from 'vite'
 import { defineConfig } from 'wxt'
 import { modernDexie } from './build/dexie'
 
@@ -27,6 +28,14 @@ const LENT = {
   'preact/hooks': 'justo.hooks',
   'preact/jsx-runtime': 'justo.jsxRuntime',
   '@preact/signals': 'justo.signals',
+}
+
+/** The options page loads each step when it is first shown; what steps share is one file, not twenty. */
+const SET_UP = {
+  name: 'set-up',
+  test: /extension[\\/](set-up|entrypoints[\\/]options)/,
+  minShareCount: 2,
+  includeDependenciesRecursively: false,
 }
 
 export default defineConfig({
@@ -69,6 +78,9 @@ export default defineConfig({
         ...config.resolve,
         alias: { './messages/catalogue': resolve(`shared/messages/${catalogue}.ts`) },
       }
+      // Under the name that WXT uses: Vite reads one of the two.
+      const rollupOptions = { output: { codeSplitting: { groups: [SET_UP] } } }
+      if (isBuilt('options')) Object.assign(config, mergeConfig(config, { build: { rollupOptions } }))
       if (!isBuilt('panel')) return
       const output = { entryFileNames: 'panel.js', globals: LENT }
       config.build = { ...config.build, rolldownOptions: { external: Object.keys(LENT), output } }

@@ -73,4 +73,8 @@ export const setUpStepSentences = {
   /** `store`: `Chapinero (BOG-01)`, or more of them with «o» between. */
   'C-93': (p: { store: string }) => ({ text: `¿Quiso decir ${p.store}?` }),
   'C-94': (p: { store: string }) => ({ text: `Justo solo nombra un punto de venta: ${p.store}.` }),
+  'C-95': () => ({
+    text: 'Este paso no se pudo cargar.',
+    action: 'Pulse «Cargar otra vez»; si sigue igual, cierre esta página y ábrala de nuevo.',
+  }),
 } satisfies Record<string, (p: never) => Sentence>
