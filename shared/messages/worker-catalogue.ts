@@ -1,5 +1,6 @@
 import { acceptanceSentences } from './acceptance'
 import { justoSentences } from './justo'
+import { openingSentences } from './opening'
 import { paperAnswerSentences } from './paper-answers'
 import { practiceSentences } from './practice'
 import { printProgramSentences } from './print-program'
@@ -16,4 +17,5 @@ export const catalogue = {
   ...acceptanceSentences,
   ...paperAnswerSentences,
   ...practiceSentences,
+  ...openingSentences,
 } satisfies Record<string, (p: never) => Sentence>
