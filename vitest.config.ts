@@ -1,8 +1,12 @@
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 import { WxtVitest } from 'wxt/testing/vitest-plugin'
+import { modernDexie } from './build/dexie.ts'
 
 const alias = { '@shared': fileURLToPath(new URL('./shared', import.meta.url)) }
+
+/** The database as it is built into the extension. */
+const dexie = { deps: { inline: ['dexie'] } }
 
 const patience = 'tests/stage/wait-patiently.ts'
 
@@ -12,10 +16,11 @@ export default defineConfig({
     maxWorkers: 2,
     projects: [
       {
-        plugins: [WxtVitest()],
+        plugins: [WxtVitest(), modernDexie()],
         resolve: { alias },
         test: {
           name: 'unit',
+          server: dexie,
           // A test that asserted nothing failed: its loop went over an empty list. (In the others, waiting in vain throws.)
           expect: { requireAssertions: true },
           include: ['tests/unit/**/*.test.{ts,tsx}', 'tests/contract/**/*.test.ts'],
@@ -26,9 +31,11 @@ export default defineConfig({
         },
       },
       {
+        plugins: [modernDexie()],
         resolve: { alias },
         test: {
           name: 'faults',
+          server: dexie,
           include: ['tests/faults/**/*.test.ts'],
           setupFiles: [patience],
           testTimeout: 120_000,

@@ -1,12 +1,14 @@
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
+import { mergeConfig } from 'vite'
 import { defineConfig } from 'wxt'
+import { modernDexie } from './build/dexie'
 
 /** Changes with every source file and package of the extension, and with nothing else: two builds of the same sources agree. */
 function buildId(): string {
   const hash = createHash('sha256')
-  const files = ['extension', 'shared'].flatMap((folder) =>
+  const files = ['build', 'extension', 'shared'].flatMap((folder) =>
     readdirSync(folder, { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile())
       .map((entry) => join(entry.parentPath, entry.name)),
@@ -26,6 +28,14 @@ const LENT = {
   'preact/hooks': 'justo.hooks',
   'preact/jsx-runtime': 'justo.jsxRuntime',
   '@preact/signals': 'justo.signals',
+}
+
+/** The options page loads each step when it is first shown; what steps share is one file, not twenty. */
+const SET_UP = {
+  name: 'set-up',
+  test: /extension[\\/](set-up|entrypoints[\\/]options)/,
+  minShareCount: 2,
+  includeDependenciesRecursively: false,
 }
 
 export default defineConfig({
@@ -62,10 +72,23 @@ export default defineConfig({
       config.imports.presets = []
     },
     'vite:build:extendConfig'(entrypoints, config) {
-      if (!entrypoints.some(({ name }) => name === 'panel')) return
+      const isBuilt = (entrypoint: string) => entrypoints.some(({ name }) => name === entrypoint)
+      const catalogue = isBuilt('background') ? 'worker-catalogue' : 'page-catalogue'
+      config.resolve = {
+        ...config.resolve,
+        alias: { './messages/catalogue': resolve(`shared/messages/${catalogue}.ts`) },
+      }
+      // Under the name that WXT uses: Vite reads one of the two.
+      const rollupOptions = { output: { codeSplitting: { groups: [SET_UP] } } }
+      if (isBuilt('options')) Object.assign(config, mergeConfig(config, { build: { rollupOptions } }))
+      if (!isBuilt('panel')) return
       const output = { entryFileNames: 'panel.js', globals: LENT }
       config.build = { ...config.build, rolldownOptions: { external: Object.keys(LENT), output } }
     },
   },
-  vite: () => ({ build: { target: 'chrome120' }, define: { __BUILD__: JSON.stringify(buildId()) } }),
+  vite: () => ({
+    plugins: [modernDexie()],
+    build: { target: 'chrome120' },
+    define: { __BUILD__: JSON.stringify(buildId()) },
+  }),
 })

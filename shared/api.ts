@@ -16,6 +16,10 @@ const state = z.enum(JOB_STATES)
 const reason = z.enum(REASONS)
 const proof = z.enum(['completed', 'consumed', 'person'])
 const nullableText = z.nullable(z.string())
+/** Lowest and highest version of the protocol. `z.tuple` would be 2 kB more in the worker. */
+const protocols = z.custom<[number, number]>(
+  (value) => Array.isArray(value) && value.length === 2 && value.every(Number.isSafeInteger),
+)
 
 /** What an older bridge may still answer, an impossible number, must not make its whole answer unreadable. */
 const numberOrNull = z.catch(z.nullable(invoiceNumber), null)
@@ -96,12 +100,12 @@ export const pairAnswer = z.object({
   token: z.string(),
   till: z.string(),
   version: z.string(),
-  protocols: z.tuple([z.int(), z.int()]),
+  protocols,
 })
 
 export const versionAnswer = z.object({
   version: z.string(),
-  protocols: z.tuple([z.int(), z.int()]),
+  protocols,
   till: z.string(),
 })
 

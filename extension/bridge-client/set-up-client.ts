@@ -4,7 +4,6 @@ import {
   type DiscoverAnswer,
   discoverAnswer,
   type JobView,
-  jobAnswer,
   type ProbeAnswer,
   previewAnswer,
   probeAnswer,
@@ -14,6 +13,7 @@ import type { BridgeSettings } from '@shared/settings/bridge'
 import type { Ticket } from '@shared/ticket'
 import { type BridgeResult, call, type Reach } from './call'
 import { type BridgeClient, createBridgeClient, settingsAnswer } from './client'
+import { printTestPage } from './print-test-page'
 
 /** The network is searched for up to 10 s, a printer asked for up to 15 s. */
 const SLOW_MS = 20_000
@@ -36,7 +36,6 @@ export interface SetUpClient extends Pick<BridgeClient, 'version' | 'status' | '
 
 export function createSetUpClient(reach: Reach): SetUpClient {
   const { version, status, settings } = createBridgeClient(reach)
-  const printerPath = (id: string, act: string) => `/printers/${encodeURIComponent(id)}/${act}`
   return {
     version,
     status,
@@ -52,12 +51,11 @@ export function createSetUpClient(reach: Reach): SetUpClient {
         timeoutMs: SLOW_MS,
         ...(signal && { signal }),
       }),
-    test: (printer, requestId) =>
-      call(reach, { method: 'POST', path: printerPath(printer, 'test'), schema: jobAnswer, body: { requestId } }),
+    test: (printer, requestId) => printTestPage(reach, printer, requestId),
     probe: (printer) =>
       call(reach, {
         method: 'POST',
-        path: printerPath(printer, 'probe'),
+        path: `/printers/${encodeURIComponent(printer)}/probe`,
         schema: probeAnswer,
         body: {},
         timeoutMs: SLOW_MS,

@@ -1,7 +1,7 @@
 import type { JobView, PutAnswer } from '@shared/api'
 import type { Message } from '@shared/messages'
 import type { BridgeResult } from '../bridge-client/call'
-import type { DayClient } from '../bridge-client/day-client'
+import type { ClosingClient } from '../bridge-client/closing-client'
 import { failureMessage } from '../outbox/failure-message'
 import type { ClosingPaper } from './closing-paper'
 
@@ -26,7 +26,7 @@ function nextRevision(answer: BridgeResult<PutAnswer>): number | null {
  * @param requestId the same for one press of the button: a copy is made once
  */
 export async function printClosing(
-  bridge: Pick<DayClient, 'putJob' | 'copy'>,
+  bridge: Pick<ClosingClient, 'putJob' | 'copy'>,
   { payload, keyOf }: ClosingPaper,
   requestId: string,
 ): Promise<ClosingPrint> {

@@ -1,6 +1,6 @@
 import { calendarDay } from '@shared/dates'
 import type { LogEntry } from '@shared/log-entry'
-import type { DayClient } from '../bridge-client/day-client'
+import type { ClosingClient } from '../bridge-client/closing-client'
 import type { StoredJob, StoredOrder } from '../records/records'
 import type { StoreReader } from '../store/store-reader'
 import { type Closing, closingOf } from './closing-of'
@@ -43,7 +43,7 @@ async function entriesAround(store: StoreReader, from: string): Promise<LogEntry
 const monthOf = (at: string): string => calendarDay(at).slice(0, 7)
 
 /** Of the month before too: a hole may lie between its last number and the period's first. Null: the bridge does not tell. */
-async function readRegister(bridge: DayClient, { from, to }: Period): Promise<Register | null> {
+async function readRegister(bridge: ClosingClient, { from, to }: Period): Promise<Register | null> {
   const month = monthOf(from)
   const months = [...new Set([monthOf(before(`${month}-01T12:00:00.000Z`, DAY_MS)), month, monthOf(to)])]
   const answers = await Promise.all(months.map((month) => bridge.invoices(month)))
@@ -59,7 +59,7 @@ async function readRegister(bridge: DayClient, { from, to }: Period): Promise<Re
 /** Everything that a closing is made of, read now. `bridge` null: this till has none. */
 export async function readClosing(
   store: StoreReader,
-  bridge: DayClient | null,
+  bridge: ClosingClient | null,
   period: Period,
   now: string,
 ): Promise<ClosingReading> {

@@ -1,9 +1,8 @@
 import { businessDay } from '@shared/dates'
-import type { Message } from '@shared/messages'
+import { type Message, say } from '@shared/messages'
 import type { DayClient } from '../bridge-client/day-client'
 import type { OpeningAct } from '../panel-port/messages'
 import type { Till } from '../till/till'
-import { dayMessage } from './day-message'
 import { keepOpening, type OpeningFact, readOpening } from './opening-fact'
 import { printTests } from './print-tests'
 
@@ -61,5 +60,5 @@ export const actOnOpening = (till: Till, act: OpeningAct, bridge: Bridge): Promi
     if (act.do !== 'test') return null
     const tests = await printTests(bridge, opening, till.now())
     await changed(till, { ...opening, tests })
-    return tests.some(({ key }) => key !== null) || tests.length === 0 ? null : dayMessage('D-12')
+    return tests.some(({ key }) => key !== null) || tests.length === 0 ? null : say('D-12')
   })

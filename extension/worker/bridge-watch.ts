@@ -1,5 +1,5 @@
 import { PROTOCOL } from '@shared/payload'
-import { parseStoredSettings } from '@shared/settings/bridge'
+import { readBridgeSettings } from '@shared/settings/read-bridge'
 import type { BridgeFailure } from '../bridge-client/call'
 import type { BridgeClient } from '../bridge-client/client'
 import { outageEntry } from '../logging/outage-entry'
@@ -48,9 +48,8 @@ async function learnStations(till: Till, version: string): Promise<boolean> {
   if (till.live.stations.version === version) return false
   const answer = await till.bridge().settings()
   if (!answer.ok) return false
-  const parsed = parseStoredSettings(answer.data.settings)
   // Settings of a newer bridge that this till cannot read take nothing away from what it knew.
-  const list = parsed.ok ? parsed.settings.stations : till.live.stations.list
+  const list = readBridgeSettings(answer.data.settings)?.stations ?? till.live.stations.list
   const stations = { version: answer.data.version, list }
   await keepStations(till, stations)
   till.live.stations = stations

@@ -1,6 +1,6 @@
 import { parseJobKey } from '@shared/job-key'
 import { type Message, say } from '@shared/messages'
-import { type BridgeSettings, parseStoredSettings } from '@shared/settings/bridge'
+import { type ReadBridgeSettings, readBridgeSettings } from '@shared/settings/read-bridge'
 import type { Ticket } from '@shared/ticket'
 import type { HtmlPaper } from '@shared/ticket-html'
 import type { BridgeResult } from '../bridge-client/call'
@@ -16,7 +16,7 @@ import type { Till } from '../till/till'
 const USUAL: HtmlPaper = { columns: 48, codePage: 'cp858' }
 
 /** Id of the printer that a paper went or would go to. */
-function printerOf({ key, kind, view }: StoredJob, settings: BridgeSettings): string | null {
+function printerOf({ key, kind, view }: StoredJob, settings: ReadBridgeSettings): string | null {
   if (view) return view.printer
   if (kind === 'invoice') return settings.invoicePrinter
   if (kind === 'delivery') return settings.deliveryPrinter
@@ -27,10 +27,10 @@ function printerOf({ key, kind, view }: StoredJob, settings: BridgeSettings): st
 
 /** Its printer's paper: as wide, in its characters, with the shop's logo. */
 function paperOf(job: StoredJob, answer: BridgeResult<{ settings: unknown }>): HtmlPaper {
-  const parsed = answer.ok ? parseStoredSettings(answer.data.settings) : null
-  if (!parsed?.ok) return USUAL
-  const { printers, restaurant } = parsed.settings
-  const id = printerOf(job, parsed.settings)
+  const settings = answer.ok ? readBridgeSettings(answer.data.settings) : null
+  if (settings === null) return USUAL
+  const { printers, restaurant } = settings
+  const id = printerOf(job, settings)
   const { columns, codePage } = printers.find((printer) => printer.id === id) ?? USUAL
   return { columns, codePage, logo: restaurant.logo }
 }

@@ -1,6 +1,6 @@
 import type { Sentence } from './sentence'
 
-/** Respuestas del programa de impresión (R). */
+/** Respuestas del programa de impresión (R); R-07 and R-08: `paper-answers.ts`. */
 export const answerSentences = {
   'R-01': () => ({ text: 'Esta petición no viene de una caja conocida.' }),
   'R-02': () => ({ text: 'Esta caja no está emparejada.', action: 'Empareje otra vez en Configuración.' }),
@@ -8,8 +8,6 @@ export const answerSentences = {
   'R-04': () => ({ text: 'Ese papel ya cambió. Se actualiza solo.' }),
   'R-05': () => ({ text: 'Ese papel ya empezó a imprimirse.' }),
   'R-06': () => ({ text: 'No hay impresora para ese papel.', action: 'Abra Configuración.' }),
-  'R-07': () => ({ text: 'Ese papel no existe en este programa de impresión.' }),
-  'R-08': () => ({ text: 'Eso ya no se puede hacer con ese papel.' }),
   'R-09': () => ({ text: 'El programa de impresión empezó de nuevo y no recuerda lo anterior.' }),
   'R-10': () => ({ text: 'El código no es ese o ya venció.', action: 'Pida otro con «Emparejar Justo».' }),
   'R-11': () => ({ text: 'El programa de impresión tuvo un error. Lo intentamos otra vez.' }),

@@ -43,10 +43,6 @@ export const daySentences = {
     text: 'El sonido no se oyó.',
     action: 'Suba el volumen del computador y del parlante, y pruebe otra vez.',
   }),
-  'D-12': () => ({
-    text: 'El programa de impresión no contesta: no se pudo imprimir la prueba.',
-    action: 'Ábralo (escritorio → «Puente Justo») y pruebe otra vez.',
-  }),
   'D-13': (p: { printer: string }) => ({ text: `¿Salió la prueba en ${p.printer}?` }),
   /** `paper`: `la 37 (#15244, 13/03 22:55)`. */
   'D-14': (p: { printer: string; paper: string; doubtful: boolean }) => ({

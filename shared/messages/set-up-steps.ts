@@ -34,10 +34,6 @@ export const setUpStepSentences = {
     text: `Hay cambios sin guardar en «${p.step}».`,
     action: 'Siga aquí y guárdelos, o salga sin ellos.',
   }),
-  'C-41': (p: { paths: string }) => ({
-    text: `Las políticas de su empresa traen un error y esa parte no se tiene en cuenta: ${p.paths}.`,
-    action: 'Avise a quien administra Chrome.',
-  }),
   'C-42': () => ({ text: 'Lo fija su empresa.' }),
   'C-43': (p: { left: number }) => ({
     text:
@@ -77,4 +73,8 @@ export const setUpStepSentences = {
   /** `store`: `Chapinero (BOG-01)`, or more of them with «o» between. */
   'C-93': (p: { store: string }) => ({ text: `¿Quiso decir ${p.store}?` }),
   'C-94': (p: { store: string }) => ({ text: `Justo solo nombra un punto de venta: ${p.store}.` }),
+  'C-95': () => ({
+    text: 'Este paso no se pudo cargar.',
+    action: 'Pulse «Cargar otra vez»; si sigue igual, cierre esta página y ábrala de nuevo.',
+  }),
 } satisfies Record<string, (p: never) => Sentence>

@@ -1,6 +1,6 @@
 import type { Sentence } from './sentence'
 
-/** Configuración (C-01 …). */
+/** Configuración, as the worker says it too (C-01 …, C-41). */
 export const setUpSentences = {
   'C-01': () => ({ text: 'Falta la clave de Justo.', action: 'Abra Configuración.' }),
   'C-02': () => ({ text: 'Elija el punto de venta.', action: 'Abra Configuración.' }),
@@ -14,5 +14,9 @@ export const setUpSentences = {
   'C-07': (p: { cause: string }) => ({
     text: `La configuración de esta caja tiene un error en ${p.cause}: no acepta ni imprime.`,
     action: 'Abra Configuración.',
+  }),
+  'C-41': (p: { paths: string }) => ({
+    text: `Las políticas de su empresa traen un error y esa parte no se tiene en cuenta: ${p.paths}.`,
+    action: 'Avise a quien administra Chrome.',
   }),
 } satisfies Record<string, (p: never) => Sentence>

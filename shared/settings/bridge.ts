@@ -1,11 +1,11 @@
 import * as z from 'zod/mini'
 import { invoiceNumber, MAX_NUMBER, numberPrefix } from '../invoice-number'
+import { copies, counterPrinters, id, logo, paper, station, text } from './bridge-parts'
+
+export { CODE_PAGES, type CodePage } from './bridge-parts'
 
 /** Settings of the bridge (`settings.json`, `GET/PUT /settings`). Defaults fill what a file leaves out. */
-const text = (max: number) => z.string().check(z.maxLength(max))
-const id = z.string().check(z.regex(/^[a-z0-9][a-z0-9-]{0,31}$/))
 const percent = z.number().check(z.gte(0), z.lte(100))
-const copies = z.int().check(z.gte(1), z.lte(5))
 const minutes = z.int().check(z.gte(1), z.lte(1440))
 
 export const connection = z.discriminatedUnion('type', [
@@ -30,16 +30,13 @@ export const connection = z.discriminatedUnion('type', [
   z.object({ type: z.literal('file'), path: text(1024) }),
 ])
 
-export const CODE_PAGES = ['cp858', 'cp850', 'cp1252', 'cp437', 'ascii'] as const
-export type CodePage = (typeof CODE_PAGES)[number]
-
 const printer = z.object({
   id,
   name: text(40),
   connection,
-  columns: z._default(z.int().check(z.gte(24), z.lte(64)), 48),
+  columns: paper.columns,
   dots: z._default(z.int().check(z.gte(192), z.lte(832)), 576),
-  codePage: z._default(z.enum(CODE_PAGES), 'cp858'),
+  codePage: paper.codePage,
   /** The n of ESC t n: Epson 19 = CP858, 2 = CP850, 16 = CP1252; 58 mm clones often use 53 for CP858. */
   codePageNumber: z._default(z.int().check(z.gte(0), z.lte(255)), 19),
   /** `auto`: asked; `none`: treated as blind. */
@@ -48,19 +45,6 @@ const printer = z.object({
   drawer: z._default(z.nullable(z.object({ pin: z.enum(['2', '5']) })), null),
   buzzer: z._default(z.nullable(z.object({ times: z.int().check(z.gte(1), z.lte(9)) })), null),
   fallback: z._default(z.nullable(id), null),
-})
-
-const station = z.object({
-  id,
-  name: text(40),
-  printer: id,
-  default: z._default(z.boolean(), false),
-  copies: z._default(copies, 1),
-  /** Patterns of what it cooks: `limonada*` (name), `ext:BEB-*` (external id), `mod:cerveza*` (a modifier). */
-  items: z._default(z.array(text(80)).check(z.maxLength(500)), []),
-  /** The pass: the whole order. */
-  all: z._default(z.boolean(), false),
-  enabled: z._default(z.boolean(), true),
 })
 
 const tax = z.object({
@@ -80,8 +64,7 @@ const restaurant = z.object({
   phone: z._default(text(40), ''),
   taxStatus: z._default(text(60), ''),
   footer: z._default(text(300), ''),
-  /** PNG as base64, printed at the head of a factura or comprobante. */
-  logo: z._default(z.nullable(z.string().check(z.regex(/^[A-Za-z0-9+/]+={0,2}$/), z.maxLength(120_000))), null),
+  logo,
 })
 
 const invoice = z.object({
@@ -116,8 +99,7 @@ const shape = z.object({
   invoice: z.prefault(invoice, {}),
   printers: z._default(z.array(printer).check(z.maxLength(20)), []),
   stations: z._default(z.array(station).check(z.maxLength(20)), []),
-  invoicePrinter: z._default(z.nullable(id), null),
-  deliveryPrinter: z._default(z.nullable(id), null),
+  ...counterPrinters,
   copies: z._default(z.object({ invoice: copies, delivery: copies }), { invoice: 1, delivery: 1 }),
   expiryMinutes: z._default(z.object({ kitchen: minutes, change: minutes, delivery: minutes, invoice: minutes }), {
     kitchen: 15,

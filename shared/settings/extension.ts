@@ -21,6 +21,17 @@ export type Check = (typeof CHECKS)[number]
 /** `left`: «se deja así», signed by whoever decided it. */
 const checked = z.object({ answer: z.enum(['yes', 'left']), at: z.iso.datetime(), by: z._default(text(60), '') })
 
+const answered = z.optional(checked)
+const checklist = z.strictObject({
+  here: answered,
+  sleep: answered,
+  start: answered,
+  sound: answered,
+  clock: answered,
+  'justo-off': answered,
+  'one-till': answered,
+} satisfies Record<Check, unknown>)
+
 /** «Se deja así» of stores that Justo has named in no order yet. */
 const storeSignature = z.object({
   /** The ids as they were typed; others are not signed. */
@@ -89,7 +100,7 @@ const shape = z.object({
   /** When the shop is open, where Justo does not say: as `OpeningPeriod`, days 1 = Monday, minutes from midnight. Null: not told. */
   hours: z._default(z.nullable(z.array(period).check(z.minLength(1), z.maxLength(21))), null),
   /** What a person has answered on this machine; what is not answered is absent. */
-  checklist: z._default(z.partialRecord(z.enum(CHECKS), checked), {}),
+  checklist: z._default(checklist, {}),
   /** Apart from `checklist`: an older version refuses whole settings for one check that it does not know. */
   storeSignature: z.optional(storeSignature),
   retentionDays: z._default(z.int().check(z.gte(1), z.lte(400)), 30),

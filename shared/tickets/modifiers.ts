@@ -32,7 +32,8 @@ const NO_NAME = '(sin nombre)'
 
 const startsWithout = (name: string): boolean => /^(sin|no|s\/)(?![\p{L}\p{Nd}])/u.test(foldText(name))
 
-const anyOf = (...patterns: string[]): RegExp => new RegExp(`^(${patterns.join('|')})$`)
+/** Without side effects, so that who only cuts titles carries none of the lists below. */
+const anyOf = /* @__NO_SIDE_EFFECTS__ */ (...patterns: string[]): RegExp => new RegExp(`^(${patterns.join('|')})$`)
 
 /** Anywhere in an answer, they make it say something else than one ingredient. */
 const NOT_ONE = anyOf(

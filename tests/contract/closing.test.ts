@@ -1,7 +1,7 @@
 import { businessDay, calendarDay } from '@shared/dates'
 import { formatAmount } from '@shared/money'
 import { expect, onTestFinished, test, vi } from 'vitest'
-import { createDayClient } from '../../extension/bridge-client/day-client'
+import { createClosingClient } from '../../extension/bridge-client/closing-client'
 import { closingPaper } from '../../extension/closing/closing-paper'
 import { closingSections } from '../../extension/closing/closing-sections'
 import { type Period, periodOf } from '../../extension/closing/period'
@@ -21,7 +21,7 @@ async function shop() {
   const printer = await startVirtualPrinter(CONFIRMING_80)
   onTestFinished(() => printer.stop())
   const { bridge, token } = await bridgeAndClient(shopOf({ cocina: printer.port, caja: printer.port }))
-  const day = createDayClient({
+  const day = createClosingClient({
     url: bridge.address,
     token,
     fetch: (url, init = {}) => {

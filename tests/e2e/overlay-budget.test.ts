@@ -1,4 +1,3 @@
-import { statSync } from 'node:fs'
 import type { Page } from 'puppeteer'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { pickupOrder } from '../fixtures/justo-orders'
@@ -36,10 +35,6 @@ function expectLight(thread: MainThread): void {
   expect(thread.longest).toBeGreaterThan(0)
   expect(thread.longest).toBeLessThan(LONG_TASK_MS)
 }
-
-test('what every page of tomapedidos carries is at most 60 kB', () => {
-  expect(statSync(`dist/extension${SCRIPT}`).size).toBeLessThanOrEqual(60_000)
-})
 
 test(`a page that opens while ${ORDERS} orders wait is not held up`, async () => {
   const thread = await watchMainThread(page, SCRIPT, async () => {

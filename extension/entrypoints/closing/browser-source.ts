@@ -1,4 +1,4 @@
-import { createDayClient } from '../../bridge-client/day-client'
+import { createClosingClient } from '../../bridge-client/closing-client'
 import { closingPaper } from '../../closing/closing-paper'
 import { printClosing } from '../../closing/print-closing'
 import { readClosing } from '../../closing/read-closing'
@@ -21,7 +21,7 @@ export async function browserSource(): Promise<ClosingSource | null> {
   const [storeId] = settings.justo.storeIds
   if (storeId === undefined) return null
   const { url, token } = settings.bridge
-  const bridge = token === '' ? null : createDayClient({ fetch: (...call) => fetch(...call), url, token })
+  const bridge = token === '' ? null : createClosingClient({ fetch: (...call) => fetch(...call), url, token })
   return {
     storeName: settings.storeName,
     async read(period) {

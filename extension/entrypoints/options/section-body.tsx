@@ -1,16 +1,18 @@
 import type { PinDoor } from '../../set-up/pin-door'
 import type { StepFacts } from '../../set-up/steps-done'
-import { AlertsStep } from './steps/alerts/alerts-step'
-import { CopySection } from './steps/copy/copy-section'
-import { DocumentsStep } from './steps/documents/documents-step'
-import { FinalStep } from './steps/final/final-step'
-import { JustoStep } from './steps/justo/justo-step'
-import { PinSection } from './steps/pin/pin-section'
-import { PrintersStep } from './steps/printers/printers-step'
-import { ProgramStep } from './steps/program/program-step'
-import { StationsStep } from './steps/stations/stations-step'
-import { TablesStep } from './steps/tables/tables-step'
+import { lazy } from './lazy'
 import type { Section } from './use-route'
+
+const AlertsStep = lazy(async () => (await import('./steps/alerts/alerts-step')).AlertsStep)
+const CopySection = lazy(async () => (await import('./steps/copy/copy-section')).CopySection)
+const DocumentsStep = lazy(async () => (await import('./steps/documents/documents-step')).DocumentsStep)
+const FinalStep = lazy(async () => (await import('./steps/final/final-step')).FinalStep)
+const JustoStep = lazy(async () => (await import('./steps/justo/justo-step')).JustoStep)
+const PinSection = lazy(async () => (await import('./steps/pin/pin-section')).PinSection)
+const PrintersStep = lazy(async () => (await import('./steps/printers/printers-step')).PrintersStep)
+const ProgramStep = lazy(async () => (await import('./steps/program/program-step')).ProgramStep)
+const StationsStep = lazy(async () => (await import('./steps/stations/stations-step')).StationsStep)
+const TablesStep = lazy(async () => (await import('./steps/tables/tables-step')).TablesStep)
 
 interface SectionBodyProps {
   section: Section
@@ -18,7 +20,7 @@ interface SectionBodyProps {
   door: PinDoor
 }
 
-/** What belongs to one address of the page. */
+/** What belongs to one address of the page; the page itself is there before any of it is loaded. */
 export function SectionBody({ section, facts, door }: SectionBodyProps) {
   switch (section) {
     case 'justo':

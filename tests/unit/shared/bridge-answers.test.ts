@@ -1,4 +1,4 @@
-import { invoicesAnswer, jobSchema, statusAnswer } from '@shared/api'
+import { invoicesAnswer, jobSchema, statusAnswer, versionAnswer } from '@shared/api'
 import { parseBridgeSettings, parseStoredSettings } from '@shared/settings/bridge'
 import { expect, it } from 'vitest'
 import { bridgeStatus } from '../../fixtures/bridge-status'
@@ -40,4 +40,10 @@ it.each(IMPOSSIBLE)('settings take no impossible number: %j', (number) => {
     const isOfBefore = Number.isSafeInteger(number) && Number(number) > 999_999_999
     expect(parseStoredSettings(input).ok).toBe(isOfBefore)
   }
+})
+
+it('the protocols that a bridge speaks are two whole numbers, or its answer is none', () => {
+  const answer = (protocols: unknown) => versionAnswer.safeParse({ version: '1', protocols, till: 'C1' }).success
+  expect(answer([1, 2])).toBe(true)
+  expect([[1], [1, 2, 3], [1, '2'], [1, 2.5], '12', null, undefined].filter(answer)).toEqual([])
 })

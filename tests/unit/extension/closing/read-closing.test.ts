@@ -1,6 +1,6 @@
 import type { InvoiceRow, InvoicesAnswer } from '@shared/api'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
-import type { DayClient } from '../../../../extension/bridge-client/day-client'
+import type { ClosingClient } from '../../../../extension/bridge-client/closing-client'
 import { periodOf } from '../../../../extension/closing/period'
 import { readClosing } from '../../../../extension/closing/read-closing'
 import type { Till } from '../../../../extension/till/till'
@@ -26,7 +26,7 @@ function bridgeWith(all: InvoiceRow[]) {
     const rows = all.filter(({ at }) => at.startsWith(month))
     return answered<InvoicesAnswer>({ month, invoices: rows, confirmed: [], sound: true })
   })
-  return { invoices, status: async () => closed } as unknown as DayClient
+  return { invoices, status: async () => closed } as unknown as ClosingClient
 }
 
 let till: Till
@@ -43,7 +43,7 @@ describe('what a closing is read from', () => {
   })
 
   it('says nothing of numbers where the printing program does not tell all of its months', async () => {
-    const bridge = { ...bridgeWith([]), invoices: async () => closed } as unknown as DayClient
+    const bridge = { ...bridgeWith([]), invoices: async () => closed } as unknown as ClosingClient
     const { closing } = await readClosing(till.store, bridge, periodOf('2026-03-03', null), '2026-03-03T23:00:00.000Z')
     expect(closing.documents).toBeNull()
   })

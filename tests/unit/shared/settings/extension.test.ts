@@ -6,6 +6,9 @@ const wrong = (input: unknown): string[] => {
   return result.ok ? [] : result.issues.map((issue) => issue.path)
 }
 
+const AT = '2026-03-14T17:05:00.000Z'
+const call = (body: unknown) => ({ method: 'POST', path: '/api/v1/mark', body, words: { ready: 'ready' } })
+
 describe('the settings of the extension', () => {
   it('accept and print nothing until somebody says so', () => {
     expect(defaultExtensionSettings()).toMatchObject({
@@ -27,6 +30,13 @@ describe('the settings of the extension', () => {
     })
   })
 
+  it('keep what was answered and the call that tells Justo', () => {
+    const body = { order: '{orderId}', to: [{ status: '{status}', at: null, n: 1.5, again: false }] }
+    const checklist = { here: { answer: 'yes', at: AT, by: '' }, 'one-till': { answer: 'left', at: AT, by: 'Ana' } }
+    const result = parseExtensionSettings({ justo: { statusCall: call(body) }, checklist })
+    expect(result.ok && result.settings).toMatchObject({ justo: { statusCall: call(body) }, checklist })
+  })
+
   it.each<[string, unknown, string]>([
     ['a bridge on another machine', { bridge: { url: 'http://192.168.1.5:17177' } }, 'bridge.url'],
     ['a bridge with a path', { bridge: { url: 'http://127.0.0.1:17177/x' } }, 'bridge.url'],
@@ -36,6 +46,15 @@ describe('the settings of the extension', () => {
     ['polling too fast', { polling: { seconds: 4 } }, 'polling.seconds'],
     ['polling too slow', { polling: { seconds: 121 } }, 'polling.seconds'],
     ['an unknown mode', { printing: { mode: 'maybe' } }, 'printing.mode'],
+    ['a check that this version does not have', { checklist: { moon: { answer: 'yes', at: AT } } }, 'checklist'],
+    ['an answer that is none', { checklist: { here: { answer: 'maybe', at: AT } } }, 'checklist.here.answer'],
+    ['a status call whose body is a list', { justo: { statusCall: call([]) } }, 'justo.statusCall.body'],
+    ['a status call whose body is null', { justo: { statusCall: call(null) } }, 'justo.statusCall.body'],
+    [
+      'a status call that JSON cannot hold',
+      { justo: { statusCall: call({ n: [Number.NaN] }) } },
+      'justo.statusCall.body',
+    ],
   ])('refuse %s, by its path', (_, input, path) => {
     expect(wrong(input)).toContain(path)
   })

@@ -224,6 +224,7 @@ describe('step «Justo»', () => {
     it('of a new branch is kept when a person says so; it is not «Hecho», and is signed at the end', async () => {
       await typeWrong(takesKey([ofStore('s2', 'Usaquén')]).around)
       await vi.waitFor(() => expect(page.wrong('Puntos de venta')).toBe('C-91'))
+      await vi.waitFor(() => page.button('Es un punto nuevo, todavía sin pedidos'))
       await page.press('Es un punto nuevo, todavía sin pedidos')
       expect(page.says('C-92')).not.toBeNull()
       await page.press('Guardar y seguir')

@@ -63,8 +63,17 @@ export class ShownOptions {
     await vi.waitFor(() => {
       if (door.state.value === 'asking') throw new Error('the PIN has not been read')
     })
-    await act(() => render(<OptionsPage setUp={setUp} around={page.around} door={door} />, page.root))
+    await page.#do(() => render(<OptionsPage setUp={setUp} around={page.around} door={door} />, page.root))
     return page
+  }
+
+  /** Does it, and waits for the step that it may have opened: each is loaded when it is first shown. */
+  async #do(work: () => unknown): Promise<void> {
+    await act(async () => void (await work()))
+    await vi.waitFor(async () => {
+      await act(async () => undefined)
+      if (this.text.includes('Cargando…')) throw new Error('the step has not loaded')
+    })
   }
 
   close(): void {
@@ -107,7 +116,7 @@ export class ShownOptions {
     return control as HTMLInputElement
   }
 
-  press = (name: string) => act(async () => this.button(name).click())
+  press = (name: string) => this.#do(() => this.button(name).click())
   tick = (label: string) => act(async () => this.field(label).click())
   type = (label: string, value: string) =>
     act(async () => {
@@ -133,7 +142,7 @@ export class ShownOptions {
 
   /** By its link. */
   go = (section: string) =>
-    act(async () => {
+    this.#do(() => {
       history.pushState(null, '', `#${section}`)
       window.dispatchEvent(new Event('hashchange'))
     })
