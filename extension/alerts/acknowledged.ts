@@ -11,7 +11,7 @@ interface Stored {
   mutedUntil: string | null
 }
 
-/** What people said to the bell. On disk: a worker that starts again does not ring for what was seen. */
+/** What people said about alerts. On disk: a worker that starts again does not ring for what was seen. */
 export interface Acknowledged {
   seen(): ReadonlySet<string>
   mutedUntil(now: string): string | null

@@ -1,6 +1,5 @@
 import { browser } from 'wxt/browser'
-import type { Ring } from './alert'
-import type { PlayRequest } from './play-request'
+import type { PlayRequest, Ring } from './sounds'
 
 const PAGE = '/offscreen.html'
 

@@ -1,6 +1,5 @@
 import { browser } from 'wxt/browser'
-import type { Bell } from '../alerts/bell'
-import { type BellSurroundings, isForBell, openBell, tellBell } from '../alerts/open-bell'
+import { type AlertService, type AlertSource, isAlertIntent, startAlertService } from '../alerts/alert-service'
 import { watchNetworkCauses } from '../justo/network-cause'
 import { startEntry } from '../logging/start-entry'
 import { writeLog } from '../logging/transaction-log'
@@ -45,7 +44,7 @@ const nowText = () => new Date().toISOString()
 const report = (error: unknown): void => console.error('unforeseen', error)
 
 interface Parts {
-  bell: Bell
+  alerts: AlertService
   panels: PanelServer
   polling: Polling
   dispatcher: Loop
@@ -59,12 +58,14 @@ const panelSource = (till: Till, pages: Pages, parts: Parts): PanelSource => ({
   snapshot: () => snapshotRows(till),
   rows: (ids) => rowsFor(till, ids),
   detail: (id) => detailOf(till, id),
-  status: () => shopStatus(till, parts.polling.report(), parts.bell.state()),
+  status: () => shopStatus(till, parts.polling.report(), parts.alerts.state()),
   polls: () => parts.polling.count(),
   now: nowText,
   async act(intent) {
     const clicked = performance.now()
-    const answer = isForBell(intent) ? await tellBell(parts.bell, intent).then(() => null) : await actOn(till, intent)
+    const answer = isAlertIntent(intent)
+      ? await parts.alerts.handle(intent).then(() => null)
+      : await actOn(till, intent)
     if (intent.type === 'practice') parts.practice.kick()
     if (intent.type === 'opening') parts.opening.kick()
     // Nobody waits for the log.
@@ -73,7 +74,7 @@ const panelSource = (till: Till, pages: Pages, parts: Parts): PanelSource => ({
   },
   loadPanel: ({ tabId }) => injectPanel(tabId),
   page(connection, loggedIn) {
-    if (pages.told(connection, loggedIn, nowText())) parts.bell.loggedIn()
+    if (pages.told(connection, loggedIn, nowText())) parts.alerts.loggedIn()
     // Somebody is there now: an order that waited for that need not wait for the next poll.
     if (loggedIn) parts.polling.kick()
   },
@@ -98,19 +99,19 @@ function createTill(outside: Outside, db: Till['db'], pages: Pages, parts: Parts
     },
     changed(ids) {
       parts.panels.changed(ids)
-      parts.bell.changed(ids)
+      parts.alerts.changed(ids)
       parts.practice?.changed(ids)
     },
     statusChanged() {
       parts.panels.statusChanged()
-      parts.bell.statusChanged()
+      parts.alerts.statusChanged()
     },
     released: () => parts.dispatcher.kick(),
     serial: createSerial(),
   }
 }
 
-const bellDeps = (till: Till, parts: Partial<Parts>): BellSurroundings => ({
+const alertSource = (till: Till, parts: Partial<Parts>): AlertSource => ({
   snapshot: () => snapshotRows(till),
   rows: (ids) => rowsFor(till, ids),
   troubles: () => troublesNow(till, parts.polling?.report().trouble ?? null),
@@ -136,7 +137,7 @@ export async function createWorker(): Promise<Worker> {
   await repairNumbers(till.db, nowText()).catch(report)
   // Before anything plans a paper: also a click.
   await rereadStoredOrders(till, report)
-  parts.bell = await openBell(bellDeps(till, parts), signal, report)
+  parts.alerts = await startAlertService(alertSource(till, parts), signal, report)
   parts.panels = createPanelServer(panelSource(till, pages, parts), boot, signal, report)
   parts.dispatcher = startDispatcher(till, signal, report)
   await rereadQuarantined(till).catch(report)

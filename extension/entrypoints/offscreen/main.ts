@@ -1,7 +1,5 @@
 import { browser } from 'wxt/browser'
-import type { Ring } from '../../alerts/alert'
-import { isPlayRequest } from '../../alerts/play-request'
-import { lengthOf, TONES } from '../../alerts/tones'
+import { isPlayRequest, lengthOf, type Ring, TONES } from '../../alerts/sounds'
 
 /** The worker has no loudspeaker: this hidden page plays for it. Chrome closes it after 30 s of silence. */
 const audio = new AudioContext()

@@ -1,9 +1,33 @@
+import { formatMoney } from '@shared/money'
+import type { Service } from '@shared/order'
 import { browser } from 'wxt/browser'
 import type { OrderRow } from '../panel-port/messages'
-import { noticeOf } from './notice-of'
+
+const SERVICES: Record<Service, string> = { delivery: 'Domicilio', pickup: 'Retiro', table: 'Mesa' }
+
+export interface Notice {
+  title: string
+  text: string
+}
+
+/** What the desktop shows of an order that waits for a person: the screen faces customers, so no name, phone or address. */
+export function noticeOf(row: OrderRow): Notice {
+  const { number, service, table, amountToPay } = row
+  const message = row.attention ?? row.unprintable?.message
+  const place = service === 'table' && table !== null ? `Mesa ${table}` : SERVICES[service]
+  const unplaced = service === 'table' && table === null
+  const text = message ? [message.text, message.action].filter(Boolean).join(' ') : unplaced ? 'Está sin mesa.' : ''
+  return {
+    title:
+      row.lifecycle === 'quarantined'
+        ? `Pedido ${number}`
+        : `Pedido ${number} · ${place} · ${formatMoney(amountToPay)}`,
+    text,
+  }
+}
 
 /** Where a person looks when the page is not in sight: the extension's badge and the desktop's notifications. */
-export interface Desk {
+export interface Notifier {
   /** `waiting`: how many things wait for a person. */
   badge(waiting: number): Promise<void>
   /** One notification for each order that calls; those of others are taken away. */
@@ -13,7 +37,7 @@ export interface Desk {
 const PREFIX = 'order:'
 const RED = '#b3261e'
 
-export function createDesk(): Desk {
+export function createNotifier(): Notifier {
   let shown: number | null = null
   let noticed = new Set<string>()
   return {

@@ -1,16 +1,14 @@
 import type { Message } from '@shared/messages'
 import { isPractice } from '../justo/practice-id'
-import type { AlertStatus, OrderRow } from '../panel-port/messages'
+import type { AlertStatus, Intent, OrderRow } from '../panel-port/messages'
 import { inTurn, type Loop, startLoop } from '../till/loop'
-import type { Acknowledged } from './acknowledged'
-import type { Alert } from './alert'
-import { alertsOf } from './alerts-of'
-import type { Desk } from './desk'
-import type { Loudspeaker } from './loudspeaker'
-import { newsOf } from './news-of'
-import { type BellMemory, type BellPlan, EMPTY_MEMORY, planRings } from './plan-rings'
+import { type Acknowledged, recallAcknowledged } from './acknowledged'
+import { type Alert, alertsOf, newsOf } from './alerts-of'
+import { createLoudspeaker, type Loudspeaker } from './loudspeaker'
+import { createNotifier, type Notifier } from './notifier'
+import { EMPTY_MEMORY, planRings, type RingMemory, type RingPlan } from './plan-rings'
 
-export interface BellDeps {
+export interface AlertDeps {
   /** Open orders and the newest closed ones. */
   snapshot(): Promise<OrderRow[]>
   rows(ids: string[]): Promise<OrderRow[]>
@@ -20,10 +18,16 @@ export interface BellDeps {
   now(): string
   acknowledged: Acknowledged
   loudspeaker: Loudspeaker
-  desk: Desk
-  /** What panels show of the bell has changed. */
+  notifier: Notifier
+  /** What panels show of the alerts has changed. */
   onChange(): void
 }
+
+/** What a person asks of the alert service on a panel. */
+export type AlertIntent = Extract<Intent, { type: 'see' | 'mute' | 'try-sound' }>
+
+export const isAlertIntent = (intent: Intent): intent is AlertIntent =>
+  intent.type === 'see' || intent.type === 'mute' || intent.type === 'try-sound'
 
 /** Without news it looks again this often. */
 const IDLE_MS = 60_000
@@ -33,21 +37,21 @@ const GATHER_MS = 200
 const isClosed = ({ lifecycle }: OrderRow): boolean => ['done', 'rejected', 'cancelled'].includes(lifecycle)
 
 /** Hears what changes and rings for it: a thin shell around `alertsOf`, `newsOf` and `planRings`. */
-export class Bell {
-  readonly #deps: BellDeps
+export class AlertService {
+  readonly #deps: AlertDeps
   readonly #loop: Loop
   #rows: Map<string, OrderRow> | null = null
   #changed = new Set<string>()
   #alerts: Alert[] = []
   /** As they were last read. */
   #troubles: Message[] = []
-  #memory: BellMemory = EMPTY_MEMORY
+  #memory: RingMemory = EMPTY_MEMORY
   /** News that were told already. */
   #told = new Set<string>()
   #shown = ''
   #gather: ReturnType<typeof setTimeout> | undefined
 
-  constructor(deps: BellDeps, signal: AbortSignal, report: (error: unknown) => void) {
+  constructor(deps: AlertDeps, signal: AbortSignal, report: (error: unknown) => void) {
     this.#deps = deps
     this.#loop = startLoop(() => this.#look(), signal, report)
     signal.addEventListener('abort', () => clearTimeout(this.#gather))
@@ -70,6 +74,17 @@ export class Bell {
   /** A login: the silence that the cashier before asked for is over. */
   loggedIn(): void {
     void this.unmute()
+  }
+
+  handle(intent: AlertIntent): Promise<void> {
+    switch (intent.type) {
+      case 'see':
+        return this.see(intent.ids)
+      case 'mute':
+        return intent.on ? this.mute() : this.unmute()
+      case 'try-sound':
+        return this.tryOut()
+    }
   }
 
   /** «Visto»: these alerts; null: all that stand. */
@@ -145,7 +160,7 @@ export class Bell {
   }
 
   async #show(rows: Map<string, OrderRow>): Promise<void> {
-    const { desk, onChange } = this.#deps
+    const { notifier, onChange } = this.#deps
     const unseen = this.#unseen()
     const real = this.#alerts.filter(({ orderId }) => !isPractice(orderId))
     const waits = (alert: Alert) => alert.sound === 'call' && !alert.settledBySeen
@@ -153,8 +168,8 @@ export class Bell {
     const calling = unseen.filter(({ sound }) => sound === 'call')
     const orderIds = new Set(calling.map(({ orderId }) => orderId ?? ''))
     await inTurn(
-      () => desk.badge(waiting.length),
-      () => desk.notices([...orderIds].flatMap((id) => rows.get(id) ?? [])),
+      () => notifier.badge(waiting.length),
+      () => notifier.notices([...orderIds].flatMap((id) => rows.get(id) ?? [])),
       async () => {
         const state = JSON.stringify(this.state())
         if (state !== this.#shown) onChange()
@@ -164,7 +179,7 @@ export class Bell {
   }
 
   /** What could not be played was not heard: it rings with the next look. */
-  async #play({ rings, memory }: BellPlan, before: BellMemory): Promise<void> {
+  async #play({ rings, memory }: RingPlan, before: RingMemory): Promise<void> {
     try {
       await this.#deps.loudspeaker.play(rings)
     } catch (error) {
@@ -213,4 +228,21 @@ export class Bell {
     )
     return plan.lookAt === null ? IDLE_MS : Math.max(0, Math.min(plan.lookAt - Date.parse(now), IDLE_MS))
   }
+}
+
+/** What the alert service needs to know of its till. */
+export type AlertSource = Omit<AlertDeps, 'acknowledged' | 'loudspeaker' | 'notifier'>
+
+/** The alert service of this browser: its loudspeaker, its badge and notifications, and what people have said to it before. */
+export async function startAlertService(
+  source: AlertSource,
+  signal: AbortSignal,
+  report: (error: unknown) => void,
+): Promise<AlertService> {
+  const acknowledged = await recallAcknowledged()
+  return new AlertService(
+    { ...source, acknowledged, loudspeaker: createLoudspeaker(), notifier: createNotifier() },
+    signal,
+    report,
+  )
 }
