@@ -1,26 +1,26 @@
-import type { Message } from '@shared/messages'
 import { isPractice } from '../justo/practice-id'
 import type { AlertStatus, Intent, OrderRow } from '../panel-port/messages'
-import { inTurn, type Loop, startLoop } from '../till/loop'
-import { type Acknowledged, recallAcknowledged } from './acknowledged'
+import { type Loop, startLoop } from '../till/loop'
+import { type Acknowledged, createAcknowledged } from './acknowledged'
+import { AlertFacts, type FactSource } from './alert-facts'
 import { type Alert, alertsOf, newsOf } from './alerts-of'
 import { createLoudspeaker, type Loudspeaker } from './loudspeaker'
 import { createNotifier, type Notifier } from './notifier'
 import { EMPTY_MEMORY, planRings, type RingMemory, type RingPlan } from './plan-rings'
 
-export interface AlertDeps {
-  /** Open orders and the newest closed ones. */
-  snapshot(): Promise<OrderRow[]>
-  rows(ids: string[]): Promise<OrderRow[]>
-  troubles(): Promise<Message[]>
+/** What the alert service needs to know of its till. */
+export interface AlertSource extends FactSource {
   /** False: this till only looks, or its shop wants no sound. */
   isLoud(): boolean
   now(): string
+  /** What panels show of the alerts has changed. */
+  onChange(): void
+}
+
+export interface AlertDeps extends AlertSource {
   acknowledged: Acknowledged
   loudspeaker: Loudspeaker
   notifier: Notifier
-  /** What panels show of the alerts has changed. */
-  onChange(): void
 }
 
 /** What a person asks of the alert service on a panel. */
@@ -33,26 +33,38 @@ export const isAlertIntent = (intent: Intent): intent is AlertIntent =>
 const IDLE_MS = 60_000
 /** Changes of one burst are heard together. */
 const GATHER_MS = 200
+/** Rests after looks in which something failed, the last one repeated. */
+const RETRY_MS = [1_000, 2_000, 5_000] as const
 
 const isClosed = ({ lifecycle }: OrderRow): boolean => ['done', 'rejected', 'cancelled'].includes(lifecycle)
 
-/** Hears what changes and rings for it: a thin shell around `alertsOf`, `newsOf` and `planRings`. */
+/**
+ * Hears what changes and rings for it: a thin shell around `alertsOf`, `newsOf` and `planRings`. Each look reads, plays,
+ * notifies and stores what people said, in this order. A step that fails is reported and stops no later one, and the
+ * next look, seconds later, tries it again.
+ */
 export class AlertService {
   readonly #deps: AlertDeps
+  readonly #facts: AlertFacts
+  readonly #report: (error: unknown) => void
   readonly #loop: Loop
-  #rows: Map<string, OrderRow> | null = null
-  #changed = new Set<string>()
   #alerts: Alert[] = []
-  /** As they were last read. */
-  #troubles: Message[] = []
   #memory: RingMemory = EMPTY_MEMORY
   /** News that were told already. */
   #told = new Set<string>()
   #shown = ''
   #gather: ReturnType<typeof setTimeout> | undefined
+  /** Something failed in the look under way. */
+  #hasFailed = false
+  /** So many looks in a row in which something failed. */
+  #failedLooks = 0
 
   constructor(deps: AlertDeps, signal: AbortSignal, report: (error: unknown) => void) {
     this.#deps = deps
+    this.#facts = new AlertFacts(deps)
+    this.#report = (error) => {
+      if (!signal.aborted) report(error)
+    }
     this.#loop = startLoop(() => this.#look(), signal, report)
     signal.addEventListener('abort', () => clearTimeout(this.#gather))
   }
@@ -63,7 +75,7 @@ export class AlertService {
   }
 
   changed(orderIds: string[]): void {
-    for (const id of orderIds) this.#changed.add(id)
+    this.#facts.changed(orderIds)
     this.#soon()
   }
 
@@ -89,19 +101,21 @@ export class AlertService {
 
   /** «Visto»: these alerts; null: all that stand. */
   see(ids: string[] | null): Promise<void> {
-    const { acknowledged, now } = this.#deps
-    return this.#thenLook(acknowledged.see(ids ?? this.#unseen().map(({ id }) => id), now()))
+    this.#deps.acknowledged.see(ids ?? this.#unseen().map(({ id }) => id), this.#deps.now())
+    return this.#keepWord()
   }
 
   mute(): Promise<void> {
-    return this.#thenLook(this.#deps.acknowledged.mute(this.#deps.now()))
+    this.#deps.acknowledged.mute(this.#deps.now())
+    return this.#keepWord()
   }
 
   unmute(): Promise<void> {
-    return this.#thenLook(this.#deps.acknowledged.unmute())
+    this.#deps.acknowledged.unmute()
+    return this.#keepWord()
   }
 
-  /** «Probar sonido», muted or not. */
+  /** «Probar sonido», muted or not. @throws when it was not played */
   tryOut(): Promise<void> {
     return this.#deps.loudspeaker.play([{ sound: 'call', volume: 0.75 }])
   }
@@ -114,8 +128,9 @@ export class AlertService {
     }, GATHER_MS)
   }
 
-  async #thenLook(work: Promise<void>): Promise<void> {
-    await work
+  /** What a person said counts already; a write that fails is made up for by the looks that follow. */
+  async #keepWord(): Promise<void> {
+    await this.#attempt(() => this.#deps.acknowledged.save())
     this.#loop.kick()
   }
 
@@ -124,125 +139,115 @@ export class AlertService {
     return this.#alerts.filter(({ id }) => !seen.has(id))
   }
 
-  async #takeIn(): Promise<Map<string, OrderRow>> {
-    const ids = [...this.#changed]
-    this.#changed = new Set()
+  /** @returns whether it succeeded; a failure is reported, and has the next look come soon */
+  async #attempt(step: () => Promise<unknown>): Promise<boolean> {
     try {
-      if (this.#rows === null) return new Map((await this.#deps.snapshot()).map((row) => [row.id, row]))
-      const rows = await this.#deps.rows(ids)
-      for (const id of ids) this.#rows.delete(id)
-      for (const row of rows) this.#rows.set(row.id, row)
-      return this.#rows
+      await step()
+      return true
     } catch (error) {
-      // They are news still.
-      for (const id of ids) this.#changed.add(id)
-      throw error
+      this.#fail(error)
+      return false
     }
   }
 
-  #freshNews(rows: Map<string, OrderRow>, now: string) {
-    const found = [...rows.values()].flatMap((row) => {
+  #fail(error: unknown): void {
+    this.#hasFailed = true
+    this.#report(error)
+  }
+
+  #freshNews(now: string) {
+    const rows = [...this.#facts.rows.values()]
+    const found = rows.flatMap((row) => {
       const sound = newsOf(row, now)
       return sound === null ? [] : [{ sound, id: `${sound}:${row.id}` }]
     })
     const fresh = found.filter(({ id }) => !this.#told.has(id))
     // That an order came in for later is no news again whenever something about it changes until its hour.
-    const forLater = [...rows.values()].filter(({ lifecycle }) => lifecycle === 'scheduled')
+    const forLater = rows.filter(({ lifecycle }) => lifecycle === 'scheduled')
     const known = forLater.map(({ id }) => `soft:${id}`).filter((id) => this.#told.has(id))
     this.#told = new Set([...found.map(({ id }) => id), ...known])
     return fresh.map(({ sound }) => sound)
   }
 
-  async #forgetCured(before: Alert[]): Promise<void> {
+  #forgetCured(before: Alert[]): void {
     const standing = new Set(this.#alerts.map(({ id }) => id))
     const cured = before.filter(({ id, sound }) => sound === 'trouble' && !standing.has(id))
-    await this.#deps.acknowledged.forget(cured.map(({ id }) => id))
+    this.#deps.acknowledged.forget(cured.map(({ id }) => id))
   }
 
-  async #show(rows: Map<string, OrderRow>): Promise<void> {
-    const { notifier, onChange } = this.#deps
+  async #notify(): Promise<void> {
+    const { notifier } = this.#deps
     const unseen = this.#unseen()
     const real = this.#alerts.filter(({ orderId }) => !isPractice(orderId))
     const waits = (alert: Alert) => alert.sound === 'call' && !alert.settledBySeen
     const waiting = real.filter((alert) => waits(alert) || unseen.includes(alert))
     const calling = unseen.filter(({ sound }) => sound === 'call')
     const orderIds = new Set(calling.map(({ orderId }) => orderId ?? ''))
-    await inTurn(
-      () => notifier.badge(waiting.length),
-      () => notifier.notices([...orderIds].flatMap((id) => rows.get(id) ?? [])),
-      async () => {
-        const state = JSON.stringify(this.state())
-        if (state !== this.#shown) onChange()
-        this.#shown = state
-      },
-    )
+    const rows = [...orderIds].flatMap((id) => this.#facts.rows.get(id) ?? [])
+    await Promise.all([
+      this.#attempt(() => notifier.badge(waiting.length)),
+      this.#attempt(() => notifier.notices(rows)),
+    ])
+  }
+
+  async #tellChange(): Promise<void> {
+    const state = JSON.stringify(this.state())
+    if (state !== this.#shown) this.#deps.onChange()
+    this.#shown = state
   }
 
   /** What could not be played was not heard: it rings with the next look. */
-  async #play({ rings, memory }: RingPlan, before: RingMemory): Promise<void> {
-    try {
-      await this.#deps.loudspeaker.play(rings)
-    } catch (error) {
-      const unheard = [...memory.standing].map(
-        ([id, each]) => [id, { ...each, rang: before.standing.get(id)?.rang ?? null }] as const,
-      )
-      this.#memory = { standing: new Map(unheard), news: memory.news ?? before.news }
-      throw error
-    }
+  async #play({ rings, memory }: RingPlan): Promise<void> {
+    const before = this.#memory
+    this.#memory = memory
+    if (await this.#attempt(() => this.#deps.loudspeaker.play(rings))) return
+    const unheard = [...memory.standing].map(
+      ([id, each]) => [id, { ...each, rang: before.standing.get(id)?.rang ?? null }] as const,
+    )
+    this.#memory = { standing: new Map(unheard), news: memory.news ?? before.news }
   }
 
   /** Closed orders that call nobody are let go: memory holds the day's open ones, no more. */
-  #letGo(rows: Map<string, OrderRow>): void {
+  #letGo(): void {
     const about = new Set(this.#unseen().map(({ orderId }) => orderId))
-    for (const [id, row] of rows) if (isClosed(row) && !about.has(id)) rows.delete(id)
+    const over = [...this.#facts.rows.values()].filter((row) => isClosed(row) && !about.has(row.id))
+    this.#facts.drop(over.map(({ id }) => id))
   }
 
   async #look(): Promise<number> {
+    this.#hasFailed = false
     const { acknowledged, isLoud } = this.#deps
-    const rows = await this.#takeIn()
-    this.#rows = rows
+    await this.#attempt(() => acknowledged.load())
+    for (const error of await this.#facts.read()) this.#fail(error)
     const before = this.#alerts
-    // Troubles that cannot be read now stand as they were: the orders ring all the same.
-    const reading = await Promise.allSettled([this.#deps.troubles()])
-    const [troubles] = reading
-    if (troubles.status === 'fulfilled') this.#troubles = troubles.value
-    this.#alerts = alertsOf(rows.values(), this.#troubles)
+    this.#alerts = alertsOf(this.#facts.rows.values(), this.#facts.troubles)
     const now = this.#deps.now()
     const muted = !isLoud() || acknowledged.mutedUntil(now) !== null
-    const news = this.#freshNews(rows, now)
-    const plan = planRings(
-      this.#memory,
-      { alerts: this.#alerts, news, seen: acknowledged.seen(), muted },
-      Date.parse(now),
-    )
-    const memory = this.#memory
-    this.#memory = plan.memory
-    await inTurn(
-      () => this.#play(plan, memory),
-      () => this.#show(rows),
-      async () => this.#letGo(rows),
-      () => this.#forgetCured(before),
-      async () => {
-        if (troubles.status === 'rejected') throw troubles.reason
-      },
-    )
-    return plan.lookAt === null ? IDLE_MS : Math.max(0, Math.min(plan.lookAt - Date.parse(now), IDLE_MS))
+    const facts = { alerts: this.#alerts, news: this.#freshNews(now), seen: acknowledged.seen(), muted }
+    const plan = planRings(this.#memory, facts, Date.parse(now))
+    await this.#play(plan)
+    await this.#notify()
+    await this.#attempt(() => this.#tellChange())
+    this.#letGo()
+    this.#forgetCured(before)
+    await this.#attempt(() => acknowledged.save())
+    return this.#restMs(plan.lookAt)
+  }
+
+  #restMs(lookAt: number | null): number {
+    const untilDue = lookAt === null ? IDLE_MS : Math.max(0, lookAt - Date.parse(this.#deps.now()))
+    this.#failedLooks = this.#hasFailed ? this.#failedLooks + 1 : 0
+    const retry = this.#hasFailed ? RETRY_MS[Math.min(this.#failedLooks, RETRY_MS.length) - 1] : IDLE_MS
+    return Math.min(untilDue, retry ?? IDLE_MS, IDLE_MS)
   }
 }
 
-/** What the alert service needs to know of its till. */
-export type AlertSource = Omit<AlertDeps, 'acknowledged' | 'loudspeaker' | 'notifier'>
-
-/** The alert service of this browser: its loudspeaker, its badge and notifications, and what people have said to it before. */
-export async function startAlertService(
+/** The alert service of this browser: its loudspeaker, its badge and notifications, and what people said before. */
+export function startAlertService(
   source: AlertSource,
   signal: AbortSignal,
   report: (error: unknown) => void,
-): Promise<AlertService> {
-  const acknowledged = await recallAcknowledged()
-  return new AlertService(
-    { ...source, acknowledged, loudspeaker: createLoudspeaker(), notifier: createNotifier() },
-    signal,
-    report,
-  )
+): AlertService {
+  const parts = { acknowledged: createAcknowledged(), loudspeaker: createLoudspeaker(), notifier: createNotifier() }
+  return new AlertService({ ...source, ...parts }, signal, report)
 }

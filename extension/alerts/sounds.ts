@@ -8,6 +8,9 @@ export interface Ring {
   volume: number
 }
 
+/** What the hidden page answers once it has begun to play. */
+export const PLAYED = 'played'
+
 /** From the worker to the hidden page that plays. */
 export interface PlayRequest {
   to: 'offscreen'

@@ -137,7 +137,7 @@ export async function createWorker(): Promise<Worker> {
   await repairNumbers(till.db, nowText()).catch(report)
   // Before anything plans a paper: also a click.
   await rereadStoredOrders(till, report)
-  parts.alerts = await startAlertService(alertSource(till, parts), signal, report)
+  parts.alerts = startAlertService(alertSource(till, parts), signal, report)
   parts.panels = createPanelServer(panelSource(till, pages, parts), boot, signal, report)
   parts.dispatcher = startDispatcher(till, signal, report)
   await rereadQuarantined(till).catch(report)

@@ -1,7 +1,7 @@
 import { type Message, say } from '@shared/messages'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { fakeBrowser } from 'wxt/testing/fake-browser'
-import { recallAcknowledged } from '../../../../extension/alerts/acknowledged'
+import { createAcknowledged } from '../../../../extension/alerts/acknowledged'
 import { AlertService } from '../../../../extension/alerts/alert-service'
 import type { OrderRow } from '../../../../extension/panel-port/messages'
 import { paper, row } from '../panels/made-up'
@@ -21,7 +21,7 @@ async function openShop(orders: Map<string, OrderRow>, troubles: Message[] = [])
       troubles: async () => shop.troubles,
       isLoud: () => shop.loud,
       now: () => new Date().toISOString(),
-      acknowledged: await recallAcknowledged(),
+      acknowledged: createAcknowledged(),
       loudspeaker: { play: async (rings) => void heard.push(...rings.map(({ sound }) => sound)) },
       notifier: {
         badge: async (count) => {
@@ -248,7 +248,7 @@ async function openSpoiled(spoil: Partial<Record<'rows' | 'troubles' | 'play' | 
       },
       isLoud: () => true,
       now: () => new Date().toISOString(),
-      acknowledged: await recallAcknowledged(),
+      acknowledged: createAcknowledged(),
       loudspeaker: {
         play: async (rings) => {
           if (rings.length > 0) may('play')

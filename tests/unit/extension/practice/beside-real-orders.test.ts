@@ -3,7 +3,7 @@ import { parseJobKey } from '@shared/job-key'
 import { say } from '@shared/messages'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { fakeBrowser } from 'wxt/testing/fake-browser'
-import { recallAcknowledged } from '../../../../extension/alerts/acknowledged'
+import { createAcknowledged } from '../../../../extension/alerts/acknowledged'
 import { AlertService } from '../../../../extension/alerts/alert-service'
 import { practiceId } from '../../../../extension/justo/practice-id'
 import { acceptByHand } from '../../../../extension/orders/accept'
@@ -42,7 +42,7 @@ describe('a made-up order beside real ones', () => {
         troubles: async () => [],
         isLoud: () => true,
         now: () => NOW,
-        acknowledged: await recallAcknowledged(),
+        acknowledged: createAcknowledged(),
         loudspeaker: { play: async () => undefined },
         notifier,
         onChange: () => undefined,
