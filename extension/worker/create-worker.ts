@@ -1,6 +1,6 @@
 import { browser } from 'wxt/browser'
 import { type AlertService, type AlertSource, isAlertIntent, startAlertService } from '../alerts/alert-service'
-import { watchNetworkCauses } from '../justo/network-cause'
+import { NO_TAB, watchNetworkCauses } from '../justo/network-cause'
 import { startEntry } from '../logging/start-entry'
 import { writeLog } from '../logging/transaction-log'
 import { dayClientOf } from '../opening/day-client-of'
@@ -111,6 +111,19 @@ function createTill(outside: Outside, db: Till['db'], pages: Pages, parts: Parts
   }
 }
 
+function onPermissionAdded(signal: AbortSignal, listener: () => void): void {
+  const { onAdded } = browser.permissions
+  onAdded.addListener(listener)
+  signal.addEventListener('abort', () => onAdded.removeListener(listener))
+}
+
+function startPruning(till: Till, signal: AbortSignal): void {
+  const prune = () => void pruneHourly(till).catch(report)
+  const timer = setInterval(prune, PRUNE_EVERY_MS)
+  signal.addEventListener('abort', () => clearInterval(timer))
+  prune()
+}
+
 const alertSource = (till: Till, parts: Partial<Parts>): AlertSource => ({
   snapshot: () => snapshotRows(till),
   rows: (ids) => rowsFor(till, ids),
@@ -121,26 +134,33 @@ const alertSource = (till: Till, parts: Partial<Parts>): AlertSource => ({
   onChange: () => parts.panels?.statusChanged(),
 })
 
-/** Puts the worker together: one database, one road. Everything that it knows is read back from disk. */
-export async function createWorker(): Promise<Worker> {
-  const { signal } = new AbortController()
+/**
+ * Puts the worker together: one database, one road. Everything that it knows is read back from disk, and everything that
+ * it starts ends with `signal`, also when it never gets to its end.
+ * @throws when the browser or the disk fails: then `signal` has to be aborted before the next try
+ */
+export async function createWorker(signal: AbortSignal): Promise<Worker> {
   const boot = crypto.randomUUID()
   const [outside, pages] = await Promise.all([
-    createOutside(nowText, signal, watchNetworkCauses(browser.webRequest.onErrorOccurred)),
+    createOutside(nowText, signal, watchNetworkCauses(browser.webRequest.onErrorOccurred, NO_TAB, signal)),
     recallPages(),
   ])
+  signal.throwIfAborted()
   const parts = {} as Parts
   const till = createTill(outside, openDatabase(), pages, parts)
+  signal.addEventListener('abort', () => till.db.close())
   await Promise.all([recallStations(till), recallOpeningHours(till)])
   await writeLog(till.db, [startEntry(nowText(), boot, await lastAwake(till.db))])
 
   await repairNumbers(till.db, nowText()).catch(report)
   // Before anything plans a paper: also a click.
   await rereadStoredOrders(till, report)
+  signal.throwIfAborted()
   parts.alerts = startAlertService(alertSource(till, parts), signal, report)
   parts.panels = createPanelServer(panelSource(till, pages, parts), boot, signal, report)
   parts.dispatcher = startDispatcher(till, signal, report)
   await rereadQuarantined(till).catch(report)
+  signal.throwIfAborted()
   parts.polling = runPolling(till, signal, report, sessionMemory, createStoreCheck(till))
   const heard = followBridge(till, () => replanHeldOrders(till), signal, report)
   parts.mirror = heard.mirror
@@ -165,13 +185,11 @@ export async function createWorker(): Promise<Worker> {
     replanHeldOrders(till).catch(report).then(wake)
   })
   // A host of Justo's that Chrome had to be asked for: the way is free now, and nobody waits out the back-off.
-  browser.permissions.onAdded.addListener(() => {
+  onPermissionAdded(signal, () => {
     parts.polling.settingsChanged()
     parts.polling.kick()
   })
-  const prune = () => void pruneHourly(till).catch(report)
-  setInterval(prune, PRUNE_EVERY_MS)
-  prune()
+  startPruning(till, signal)
 
   return {
     connect(connection) {
