@@ -66,7 +66,7 @@ describe('while the open panel is on its way', () => {
     const panel = await show({ script: 'late', status: null })
     await panel.say({ type: 'not-started', message: say('V-22') })
     expect(panel.root.querySelector('[data-code="V-10"]')).toBeNull()
-    expect(nameOf(panel)).toContain('No se pudo abrir lo guardado en este computador')
+    expect(nameOf(panel)).toContain('No se puede abrir lo guardado')
     expect(nameOf(panel)).toContain('Libere espacio en el disco')
   })
 })
