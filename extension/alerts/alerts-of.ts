@@ -1,6 +1,20 @@
 import type { Message } from '@shared/messages'
-import type { OrderRow } from '../panel-port/messages'
-import type { Alert } from './alert'
+import type { OrderRow, Paper } from '../panel-port/messages'
+import type { Sound } from './sounds'
+
+/** Something that a person has to hear of; it stands until its cause is gone or somebody said «Visto». */
+export interface Alert {
+  /**
+   * Derived from facts, so that the same cause is the same alert after a restart: `order:15244`, `trouble:I-02`,
+   * `unprintable:15244:1x2y3z`.
+   */
+  id: string
+  sound: Extract<Sound, 'trouble' | 'changed' | 'call'>
+  /** The order that it is about; null: the shop as a whole. */
+  orderId: string | null
+  /** A person only has to know of it: once seen, nothing waits any more. */
+  settledBySeen?: true
+}
 
 /** Troubles that stop orders or papers; what only wants attention some day (a low roll, a set-up step) makes no noise. */
 const LOUD = /^[JPI]-/
@@ -39,4 +53,24 @@ export function alertsOf(rows: Iterable<OrderRow>, troubles: readonly Message[])
       .map((code): Alert => ({ id: `trouble:${code}`, sound: 'trouble', orderId: null })),
     ...[...rows].flatMap((row) => [...changeAlerts(row), ...callAlert(row), ...unprintableAlerts(row)]),
   ]
+}
+
+/** News older than this is not worth a sound: a worker that starts again does not ring for what is long known. */
+const FRESH_MS = 60_000
+
+/** A copy came out because somebody asked for it: no news to anybody. */
+const isComanda = ({ kind, copy }: Paper): boolean => kind === 'kitchen' && copy === null
+
+const isOut = (row: OrderRow): boolean =>
+  row.lifecycle === 'accepted' &&
+  row.papers.some(isComanda) &&
+  row.papers.every((paper) => ['printed', 'sent', 'held'].includes(paper.state))
+
+/** What one order has to say once: it printed by itself (`chime`), or it was taken in for later (`soft`). */
+export function newsOf(row: OrderRow, now: string): Extract<Sound, 'chime' | 'soft'> | null {
+  if (row.attention !== null) return null
+  const age = (at: string) => Date.parse(now) - Date.parse(at)
+  if (row.lifecycle === 'scheduled') return age(row.updatedAt) < FRESH_MS ? 'soft' : null
+  const fresh = row.papers.some((paper) => isComanda(paper) && age(paper.changedAt) < FRESH_MS)
+  return fresh && isOut(row) ? 'chime' : null
 }

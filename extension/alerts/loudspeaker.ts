@@ -1,33 +1,51 @@
 import { browser } from 'wxt/browser'
-import type { Ring } from './alert'
-import type { PlayRequest } from './play-request'
+import { PLAYED, type PlayRequest, type Ring } from './sounds'
+import { withTimeout } from './with-timeout'
 
 const PAGE = '/offscreen.html'
+/** Opening the page starts a renderer process, which a busy machine takes seconds for. */
+const OPEN_MS = 5_000
+const ANSWER_MS = 3_000
 
 export interface Loudspeaker {
+  /** @throws when the rings were not played, or nobody can tell: then they have to be played again */
   play(rings: Ring[]): Promise<void>
+}
+
+async function openPage(): Promise<void> {
+  if (await browser.offscreen.hasDocument()) return
+  await browser.offscreen.createDocument({
+    url: PAGE,
+    reasons: [browser.offscreen.Reason.AUDIO_PLAYBACK],
+    justification: 'Avisar de pedidos nuevos y problemas de impresión.',
+  })
+}
+
+async function askPage(rings: Ring[]): Promise<void> {
+  const request: PlayRequest = { to: 'offscreen', rings }
+  const answer: unknown = await withTimeout(ANSWER_MS, 'offscreen page', browser.runtime.sendMessage(request))
+  if (answer !== PLAYED) throw new Error('offscreen page: it did not play')
 }
 
 /** Plays through a hidden page, which Chrome closes after 30 s of silence: it is opened again each time it is gone. */
 export function createLoudspeaker(): Loudspeaker {
   let opening: Promise<void> | null = null
-  const open = async () => {
-    if (await browser.offscreen.hasDocument()) return
-    await browser.offscreen.createDocument({
-      url: PAGE,
-      reasons: [browser.offscreen.Reason.AUDIO_PLAYBACK],
-      justification: 'Avisar de pedidos nuevos y problemas de impresión.',
-    })
-  }
   return {
     async play(rings) {
       if (rings.length === 0) return
       // Two at once would each find no page, and the second could not open one.
-      opening ??= open().finally(() => {
+      opening ??= withTimeout(OPEN_MS, 'offscreen.createDocument', openPage()).finally(() => {
         opening = null
       })
       await opening
-      await browser.runtime.sendMessage({ to: 'offscreen', rings } satisfies PlayRequest)
+      try {
+        await askPage(rings)
+      } catch (error) {
+        // A page that does not play never will: the next ring opens another. Whether this one can be closed changes nothing.
+        const closing = Promise.resolve().then(() => browser.offscreen.closeDocument())
+        await Promise.allSettled([withTimeout(ANSWER_MS, 'offscreen.closeDocument', closing)])
+        throw error
+      }
     },
   }
 }

@@ -1,4 +1,5 @@
-import { type Alert, type Ring, SOUNDS, type Sound } from './alert'
+import type { Alert } from './alerts-of'
+import { type Ring, SOUNDS, type Sound } from './sounds'
 
 /** How often a standing alert is heard, in milliseconds. */
 const EVERY_MS: Record<Alert['sound'], number> = { call: 8_000, changed: 15_000, trouble: 60_000 }
@@ -8,17 +9,17 @@ const LOUDEST_MS = 240_000
 /** What printed by itself within this time shares one chime. */
 const GATHER_MS = 5_000
 
-/** What the bell remembers between two looks. Milliseconds since 1970. */
-export interface BellMemory {
+/** What is remembered between two looks. Milliseconds since 1970. */
+export interface RingMemory {
   /** By alert: since when it stands, and when it last rang. */
   standing: ReadonlyMap<string, { since: number; rang: number | null }>
   /** News that wait to be told together. */
   news: { sound: Extract<Sound, 'chime' | 'soft'>; since: number } | null
 }
 
-export const EMPTY_MEMORY: BellMemory = { standing: new Map(), news: null }
+export const EMPTY_MEMORY: RingMemory = { standing: new Map(), news: null }
 
-export interface BellFacts {
+export interface RingFacts {
   alerts: readonly Alert[]
   /** News since the last look. */
   news: readonly Extract<Sound, 'chime' | 'soft'>[]
@@ -27,10 +28,10 @@ export interface BellFacts {
   muted: boolean
 }
 
-export interface BellPlan {
+export interface RingPlan {
   /** To be played now, one after another. */
   rings: Ring[]
-  memory: BellMemory
+  memory: RingMemory
   /** When to look again although nothing changed; null: not by time. */
   lookAt: number | null
 }
@@ -42,7 +43,7 @@ function volumeOf(sound: Sound, stoodMs: number): number {
   return stoodMs >= LOUDER_MS ? 0.75 : 0.5
 }
 
-function gathered(before: BellMemory, facts: BellFacts, now: number): BellMemory['news'] {
+function gathered(before: RingMemory, facts: RingFacts, now: number): RingMemory['news'] {
   const sound = facts.news.includes('chime') ? 'chime' : facts.news[0]
   if (before.news === null) return sound ? { sound, since: now } : null
   return sound === 'chime' ? { ...before.news, sound } : before.news
@@ -54,7 +55,7 @@ const louder = (a: Ring | undefined, b: Ring): Ring => (a && a.volume >= b.volum
  * What is to be heard now. One chime for all that printed by itself within five seconds; a call, a change and a
  * trouble again and again until they are gone or seen. A muted till goes on counting: nothing is made up for later.
  */
-export function planRings(before: BellMemory, facts: BellFacts, now: number): BellPlan {
+export function planRings(before: RingMemory, facts: RingFacts, now: number): RingPlan {
   const standing = new Map<string, { since: number; rang: number | null }>()
   const due = new Map<Sound, Ring>()
   const next: number[] = []

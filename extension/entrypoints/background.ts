@@ -4,28 +4,35 @@ import { PORT_NAME } from '../panel-port/messages'
 import { panelConnection } from '../panel-port/panel-connection'
 import { createWorker } from '../worker/create-worker'
 import { ensureAlarm, injectIntoOpenPages, isPollAlarm, openOrders, showOrders } from '../worker/life'
+import { retryUntilDone, startWorker } from '../worker/start-worker'
+
+const complain = (what: string) => (error: unknown) => console.error(what, error)
 
 /** Listeners are registered at once, so that no event that woke the worker is missed; each waits for the same worker. */
 export default defineBackground(() => {
+  // Chrome ends the process without notice: nothing here is ever told to end.
+  const { signal } = new AbortController()
   // A token in storage.local must not be readable from the content script's context.
-  const ready = browser.storage.local
-    .setAccessLevel({ accessLevel: 'TRUSTED_CONTEXTS' })
-    .then(ensureAlarm)
-    .then(createWorker)
+  const closeStorage = () => browser.storage.local.setAccessLevel({ accessLevel: 'TRUSTED_CONTEXTS' })
+  retryUntilDone(closeStorage, signal, complain('the storage could not be closed to content scripts'))
+  retryUntilDone(ensureAlarm, signal, complain('the alarm could not be set'))
+  const worker = startWorker(createWorker, signal, complain('unforeseen'))
 
   browser.runtime.onConnect.addListener((port) => {
-    if (port.name !== PORT_NAME) return
-    const connection = panelConnection(port)
-    void ready.then((worker) => worker.connect(connection))
+    if (port.name === PORT_NAME) worker.connect(panelConnection(port))
   })
   browser.alarms.onAlarm.addListener((alarm) => {
-    if (isPollAlarm(alarm.name)) void ready.then((worker) => worker.wake())
+    if (isPollAlarm(alarm.name)) worker.wake()
   })
-  browser.runtime.onInstalled.addListener(() => void injectIntoOpenPages())
-  browser.runtime.onStartup.addListener(() => void ready.then((worker) => worker.wake()))
+  browser.runtime.onInstalled.addListener(() => {
+    injectIntoOpenPages().catch(complain('the open pages have no content script'))
+  })
+  browser.runtime.onStartup.addListener(() => worker.wake())
   browser.notifications.onClicked.addListener((id) => {
-    void browser.notifications.clear(id)
-    void showOrders()
+    browser.notifications.clear(id).catch(complain('a notification could not be cleared'))
+    showOrders().catch(complain('the orders could not be shown'))
   })
-  browser.action.onClicked.addListener(() => void openOrders())
+  browser.action.onClicked.addListener(() => {
+    openOrders().catch(complain('the orders could not be opened'))
+  })
 })

@@ -1,32 +1,34 @@
 /** The part of `browser.webRequest.onErrorOccurred` that is used. */
 interface ErrorEvents {
-  addListener(
-    listener: (details: { url: string; error: string }) => undefined,
-    filter: { urls: string[]; tabId: number },
-  ): void
+  addListener(listener: ErrorListener, filter: { urls: string[]; tabId: number }): void
+  removeListener(listener: ErrorListener): void
 }
+type ErrorListener = (details: { url: string; error: string }) => undefined
 
 /** The browser tells a moment after `fetch` has failed; longer than this nobody waits for it. */
 const LONGEST_MS = 300
 /** Requests of no tab: the worker's own. */
-const NO_TAB = -1
+export const NO_TAB = -1
 
 /**
  * The browser's word for why a request of this extension failed: `fetch` throws the same error for a cut cable, a name
  * that nobody knows and a certificate that a wrong clock takes for expired. Needs the permission `webRequest`, which
- * sees only hosts that are granted anyway. `tabId`: of the page that asks; left out, the worker itself asks.
+ * sees only hosts that are granted anyway. `tabId`: of the page that asks; left out, the worker itself asks. With `signal` it stops listening.
  */
-export function watchNetworkCauses(events: ErrorEvents, tabId = NO_TAB): (url: string) => Promise<string | null> {
+export function watchNetworkCauses(
+  events: ErrorEvents,
+  tabId = NO_TAB,
+  signal?: AbortSignal,
+): (url: string) => Promise<string | null> {
   const told = new Map<string, { error: string; at: number }>()
   const waiting = new Map<string, (error: string) => void>()
-  events.addListener(
-    ({ url, error }) => {
-      told.set(url, { error, at: performance.now() })
-      waiting.get(url)?.(error)
-      return undefined
-    },
-    { urls: ['https://*/*'], tabId },
-  )
+  const listener: ErrorListener = ({ url, error }) => {
+    told.set(url, { error, at: performance.now() })
+    waiting.get(url)?.(error)
+    return undefined
+  }
+  events.addListener(listener, { urls: ['https://*/*'], tabId })
+  signal?.addEventListener('abort', () => events.removeListener(listener))
   return async (url) => {
     const before = told.get(url)
     told.delete(url)

@@ -172,6 +172,8 @@ export type WorkerMessage =
   | { type: 'orders'; changed: OrderRow[]; removed: string[] }
   | { type: 'status'; status: ShopStatus }
   | { type: 'detail'; detail: OrderDetail }
+  /** The worker is not up, and why; said again after each failed try, until a snapshot comes. */
+  | { type: 'not-started'; message: Message }
   /** Every 20 s; it also keeps the worker alive. Silence for 45 s means that the port is dead. */
   | { type: 'heartbeat'; boot: string; at: string; polls: number }
   | { type: 'done'; id: number; message: Message | null }

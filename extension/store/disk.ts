@@ -39,6 +39,7 @@ const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout
 export class Disk {
   readonly #db: Database
   readonly #onTrouble: () => void
+  #isOver = false
   /** Reading may succeed while nothing can be written, as on a full disk. */
   readonly #troubles: Record<Direction, Message | null> = { read: null, write: null }
 
@@ -56,6 +57,12 @@ export class Disk {
     return this.#troubles.write === null
   }
 
+  /** For good: nothing opens it again. */
+  close(): void {
+    this.#isOver = true
+    this.#db.close()
+  }
+
   /**
    * @param what in English, for the log
    * @throws StorageError
@@ -68,6 +75,7 @@ export class Disk {
         return result
       } catch (error) {
         const wait = RETRY_MS[tries]
+        if (this.#isOver) throw new StorageError(what, error)
         if (wait === undefined) {
           this.#tell(direction, say(isFull(error) ? 'G-01' : 'G-02'))
           throw new StorageError(what, error)
@@ -79,6 +87,7 @@ export class Disk {
   }
 
   async #reopen(): Promise<void> {
+    if (this.#isOver) return
     this.#db.close({ disableAutoOpen: false })
     // What keeps it from opening is what the next try fails with.
     await this.#db.open().catch(() => undefined)

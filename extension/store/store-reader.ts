@@ -60,7 +60,7 @@ export class StoreReader {
   }
 
   close(): void {
-    this.db.close()
+    this.disk.close()
   }
 
   /** Rows that were found damaged and have not been repaired since. */

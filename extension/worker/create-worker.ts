@@ -1,7 +1,6 @@
 import { browser } from 'wxt/browser'
-import type { Bell } from '../alerts/bell'
-import { type BellSurroundings, isForBell, openBell, tellBell } from '../alerts/open-bell'
-import { watchNetworkCauses } from '../justo/network-cause'
+import { type AlertService, type AlertSource, isAlertIntent, startAlertService } from '../alerts/alert-service'
+import { NO_TAB, watchNetworkCauses } from '../justo/network-cause'
 import { startEntry } from '../logging/start-entry'
 import { dayClientOf } from '../opening/day-client-of'
 import { followTests } from '../opening/follow-tests'
@@ -45,7 +44,7 @@ const nowText = () => new Date().toISOString()
 const report = (error: unknown): void => console.error('unforeseen', error)
 
 interface Parts {
-  bell: Bell
+  alerts: AlertService
   panels: PanelServer
   polling: Polling
   dispatcher: Loop
@@ -59,12 +58,14 @@ const panelSource = (till: Till, pages: Pages, parts: Parts): PanelSource => ({
   snapshot: () => snapshotRows(till),
   rows: (ids) => rowsFor(till, ids),
   detail: (id) => detailOf(till, id),
-  status: () => shopStatus(till, parts.polling.report(), parts.bell.state()),
+  status: () => shopStatus(till, parts.polling.report(), parts.alerts.state()),
   polls: () => parts.polling.count(),
   now: nowText,
   async act(intent) {
     const clicked = performance.now()
-    const answer = isForBell(intent) ? await tellBell(parts.bell, intent).then(() => null) : await actOn(till, intent)
+    const answer = isAlertIntent(intent)
+      ? await parts.alerts.handle(intent).then(() => null)
+      : await actOn(till, intent)
     if (intent.type === 'practice') parts.practice.kick()
     if (intent.type === 'opening') parts.opening.kick()
     // Nobody waits for the log.
@@ -73,7 +74,7 @@ const panelSource = (till: Till, pages: Pages, parts: Parts): PanelSource => ({
   },
   loadPanel: ({ tabId }) => injectPanel(tabId),
   page(connection, loggedIn) {
-    if (pages.told(connection, loggedIn, nowText())) parts.bell.loggedIn()
+    if (pages.told(connection, loggedIn, nowText())) parts.alerts.loggedIn()
     // Somebody is there now: an order that waited for that need not wait for the next poll.
     if (loggedIn) parts.polling.kick()
   },
@@ -82,12 +83,12 @@ const panelSource = (till: Till, pages: Pages, parts: Parts): PanelSource => ({
 function createTill(outside: Outside, pages: Pages, parts: Partial<Parts>): Till {
   const changed = (ids: string[]) => {
     parts.panels?.changed(ids)
-    parts.bell?.changed(ids)
+    parts.alerts?.changed(ids)
     parts.practice?.changed(ids)
   }
   const statusChanged = () => {
     parts.panels?.statusChanged()
-    parts.bell?.statusChanged()
+    parts.alerts?.statusChanged()
   }
   const released = () => parts.dispatcher?.kick()
   return {
@@ -113,7 +114,20 @@ function createTill(outside: Outside, pages: Pages, parts: Partial<Parts>): Till
   }
 }
 
-const bellDeps = (till: Till, parts: Partial<Parts>): BellSurroundings => ({
+function onPermissionAdded(signal: AbortSignal, listener: () => void): void {
+  const { onAdded } = browser.permissions
+  onAdded.addListener(listener)
+  signal.addEventListener('abort', () => onAdded.removeListener(listener))
+}
+
+function startPruning(till: Till, signal: AbortSignal): void {
+  const prune = () => void pruneHourly(till, report).catch(report)
+  const timer = setInterval(prune, PRUNE_EVERY_MS)
+  signal.addEventListener('abort', () => clearInterval(timer))
+  prune()
+}
+
+const alertSource = (till: Till, parts: Partial<Parts>): AlertSource => ({
   snapshot: () => snapshotRows(till),
   rows: (ids) => rowsFor(till, ids),
   troubles: () => troublesNow(till, parts.polling?.report().trouble ?? null),
@@ -123,26 +137,33 @@ const bellDeps = (till: Till, parts: Partial<Parts>): BellSurroundings => ({
   onChange: () => parts.panels?.statusChanged(),
 })
 
-/** Puts the worker together: one database, one road. Everything that it knows is read back from disk. */
-export async function createWorker(): Promise<Worker> {
-  const { signal } = new AbortController()
+/**
+ * Puts the worker together: one database, one road. Everything that it knows is read back from disk, and everything that
+ * it starts ends with `signal`, also when it never gets to its end.
+ * @throws when the browser or the disk fails: then `signal` has to be aborted before the next try
+ */
+export async function createWorker(signal: AbortSignal): Promise<Worker> {
   const boot = crypto.randomUUID()
   const [outside, pages] = await Promise.all([
-    createOutside(nowText, signal, watchNetworkCauses(browser.webRequest.onErrorOccurred)),
+    createOutside(nowText, signal, watchNetworkCauses(browser.webRequest.onErrorOccurred, NO_TAB, signal)),
     recallPages(),
   ])
+  signal.throwIfAborted()
   const parts = {} as Parts
   const till = createTill(outside, pages, parts)
+  signal.addEventListener('abort', () => till.store.close())
   await Promise.all([recallStations(till), recallOpeningHours(till)])
   await till.store.log([startEntry(nowText(), boot, await lastAwake(till.store))])
 
   await repairNumbers(till.store, nowText()).catch(report)
   // Before anything plans a paper: also a click.
   await rereadStoredOrders(till, report)
-  parts.bell = await openBell(bellDeps(till, parts), signal, report)
+  signal.throwIfAborted()
+  parts.alerts = startAlertService(alertSource(till, parts), signal, report)
   parts.panels = createPanelServer(panelSource(till, pages, parts), boot, signal, report)
   parts.dispatcher = startDispatcher(till, signal, report)
   await rereadQuarantined(till, report).catch(report)
+  signal.throwIfAborted()
   parts.polling = runPolling(till, signal, report, sessionMemory, createStoreCheck(till))
   const heard = followBridge(till, () => replanHeldOrders(till, report), signal, report)
   parts.mirror = heard.mirror
@@ -167,13 +188,11 @@ export async function createWorker(): Promise<Worker> {
     replanHeldOrders(till, report).catch(report).then(wake)
   })
   // A host of Justo's that Chrome had to be asked for: the way is free now, and nobody waits out the back-off.
-  browser.permissions.onAdded.addListener(() => {
+  onPermissionAdded(signal, () => {
     parts.polling.settingsChanged()
     parts.polling.kick()
   })
-  const prune = () => void pruneHourly(till, report).catch(report)
-  setInterval(prune, PRUNE_EVERY_MS)
-  prune()
+  startPruning(till, signal)
 
   return {
     connect(connection) {

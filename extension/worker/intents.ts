@@ -1,6 +1,6 @@
 import { type Message, say } from '@shared/messages'
 import { browser } from 'wxt/browser'
-import type { BellIntent } from '../alerts/open-bell'
+import type { AlertIntent } from '../alerts/alert-service'
 import { actOnOpening } from '../opening/act-on-opening'
 import { dayClientOf } from '../opening/day-client-of'
 import { acceptByHand } from '../orders/accept'
@@ -107,7 +107,7 @@ async function performOrSay(till: Till, intent: Parameters<typeof perform>[1]): 
 }
 
 /** Does what a person asked for on a panel; the answer goes back to that panel alone. */
-export async function actOn(till: Till, intent: Exclude<Intent, BellIntent>): Promise<WorkerMessage | null> {
+export async function actOn(till: Till, intent: Exclude<Intent, AlertIntent>): Promise<WorkerMessage | null> {
   if (intent.type === 'open-options') {
     await browser.runtime.openOptionsPage()
     return null

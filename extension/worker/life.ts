@@ -33,8 +33,13 @@ export async function injectPanel(tabId: number | undefined): Promise<void> {
 
 /** The computer must not sleep while this till prints; the tab must not be thrown away to save memory. */
 export function keepAwake(printsHere: boolean): void {
-  if (printsHere) browser.power.requestKeepAwake('system')
-  else browser.power.releaseKeepAwake()
+  try {
+    if (printsHere) browser.power.requestKeepAwake('system')
+    else browser.power.releaseKeepAwake()
+  } catch (error) {
+    // The next start, or change of the settings, asks again; orders come in all the same.
+    console.error('the computer could not be kept awake', error)
+  }
 }
 
 export async function keepTab(tabId: number | undefined): Promise<void> {

@@ -30,9 +30,10 @@ export async function recallPages(): Promise<Pages> {
       if (loggedIn !== true && !was) return false
       last = now
       // Survives the worker's death, not the browser's: after a restart somebody must log in again.
-      browser.storage.session
-        .set({ [KEY]: now })
-        .catch((error: unknown) => console.error('the page was not noted', error))
+      browser.storage.session.set({ [KEY]: now }).catch((error: unknown) => {
+        // It counts while this worker lives, and the next page writes it again.
+        console.error('page-seen-at could not be stored', error)
+      })
       return login
     },
   }

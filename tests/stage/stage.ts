@@ -76,6 +76,8 @@ const soldBefore = () => {
   return pickupOrder({ createdAt, deliverAt: createdAt, orderStatus: 'done' })
 }
 
+const profileIn = (temporary: string): string => join(temporary, 'perfil')
+
 /** The whole product on one machine: everything of ours is real, Justo, the POS page and the printers are fakes. */
 export class Stage {
   #page: Page | null = null
@@ -114,12 +116,17 @@ export class Stage {
         spki: certificate.spki,
         extensionDir: 'dist/extension',
         headless: options.headless ?? true,
-        userDataDir: join(temporary, 'perfil'),
+        userDataDir: profileIn(temporary),
       })
       return browser
     }
     const pollSeconds = options.pollSeconds ?? 5
     return new Stage(justo, pos, caja, cocina, bridge, await launch(), launch, justoToken, pollSeconds, temporary)
+  }
+
+  /** Folder of the browser's profile. */
+  get profile(): string {
+    return profileIn(this.temporary)
   }
 
   get browser(): Browser {

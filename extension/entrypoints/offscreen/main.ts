@@ -1,7 +1,5 @@
 import { browser } from 'wxt/browser'
-import type { Ring } from '../../alerts/alert'
-import { isPlayRequest } from '../../alerts/play-request'
-import { lengthOf, TONES } from '../../alerts/tones'
+import { isPlayRequest, lengthOf, PLAYED, type Ring, TONES } from '../../alerts/sounds'
 
 /** The worker has no loudspeaker: this hidden page plays for it. Chrome closes it after 30 s of silence. */
 const audio = new AudioContext()
@@ -34,9 +32,10 @@ function play({ sound, volume }: Ring): void {
   busyUntil = start + lengthOf(sound) + PAUSE
 }
 
-browser.runtime.onMessage.addListener((message: unknown) => {
+browser.runtime.onMessage.addListener((message: unknown, _sender, answer: (said: typeof PLAYED) => void) => {
   if (!isPlayRequest(message)) return
   plays += 1
   document.documentElement.dataset.played = `${plays} ${message.rings.map(({ sound }) => sound).join(' ')}`
   for (const ring of message.rings) play(ring)
+  answer(PLAYED)
 })

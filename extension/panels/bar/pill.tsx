@@ -33,7 +33,8 @@ export function Pill({ opening }: { opening: Opening }) {
   const panel = usePanel()
   const shop = panel.status.value
   // Nobody presses a panel open that cannot come without hearing why.
-  const first = opening === 'late' ? panelMessage('V-10') : currentTroubles(panel)[0]
+  const isLate = opening === 'late' && panel.notStarted.value === null
+  const first = isLate ? panelMessage('V-10') : currentTroubles(panel)[0]
   const [worst, notice] = isNotice(first) ? [undefined, first] : [first, undefined]
   return (
     <button

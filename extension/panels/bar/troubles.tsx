@@ -8,10 +8,11 @@ import type { PanelStore } from '../state/panel-store'
 import type { Asks } from '../state/review-cards'
 import { useReview } from './use-review'
 
-/** What is wrong now, worst first: a silent worker above all, for then the rest may be old. */
-export function currentTroubles(panel: Pick<PanelStore, 'connection' | 'status'>): Message[] {
-  const told = panel.status.value?.troubles ?? []
-  return panel.connection.value === 'offline' ? [panelMessage('V-01'), ...told] : told
+/** What is wrong now, worst first: a worker that is silent or not up above all, for then the rest may be old. */
+export function currentTroubles(panel: Pick<PanelStore, 'connection' | 'notStarted' | 'status'>): Message[] {
+  const offline = panel.connection.value === 'offline' ? [panelMessage('V-01')] : []
+  const { notStarted, status } = panel
+  return [...offline, ...(notStarted.value ? [notStarted.value] : []), ...(status.value?.troubles ?? [])]
 }
 
 /** What is no fault and only has to be seen until it is over: neither red nor read aloud. */

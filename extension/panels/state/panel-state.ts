@@ -1,3 +1,4 @@
+import type { Message } from '@shared/messages'
 import type { OrderDetail, OrderRow, PaperPreview, ShopStatus, WorkerMessage } from '../../panel-port/messages'
 
 /** `connecting` until the first word of a worker, `offline` when it has been silent for too long. */
@@ -7,6 +8,8 @@ export type Connection = 'connecting' | 'online' | 'offline'
 export interface PanelState {
   orders: ReadonlyMap<string, OrderRow>
   status: ShopStatus | null
+  /** Why the worker is not up: what is known is from before; null: it is. */
+  notStarted: Message | null
   detail: OrderDetail | null
   /** What Justo has under the text that was last searched for there. */
   found: Found | null
@@ -21,6 +24,7 @@ export type Found = Pick<Extract<WorkerMessage, { type: 'found' }>, 'text' | 'or
 export const initialState: PanelState = {
   orders: new Map(),
   status: null,
+  notStarted: null,
   detail: null,
   found: null,
   preview: null,
@@ -40,7 +44,9 @@ function merged(orders: ReadonlyMap<string, OrderRow>, changed: OrderRow[], remo
 export function reduce(state: PanelState, message: WorkerMessage): PanelState {
   switch (message.type) {
     case 'snapshot':
-      return { ...state, orders: byId(message.orders), status: message.status }
+      return { ...state, orders: byId(message.orders), status: message.status, notStarted: null }
+    case 'not-started':
+      return { ...state, notStarted: message.message }
     case 'orders': {
       const gone = state.detail !== null && message.removed.includes(state.detail.row.id)
       const orders = merged(state.orders, message.changed, message.removed)

@@ -1,4 +1,5 @@
 import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals'
+import type { Message } from '@shared/messages'
 import { PanelClient, type PanelPort } from '../../panel-port/client'
 import type { OrderDetail, OrderRow, PaperPreview, ShopStatus } from '../../panel-port/messages'
 import { type Acts, createActs } from './acts'
@@ -23,6 +24,8 @@ export interface PanelStoreOptions {
 export interface PanelStore extends PanelPlace, Acts {
   orders: ReadonlySignal<ReadonlyMap<string, OrderRow>>
   status: ReadonlySignal<ShopStatus | null>
+  /** Why the worker is not up; null: it is, or has not said anything yet. */
+  notStarted: ReadonlySignal<Message | null>
   detail: ReadonlySignal<OrderDetail | null>
   counters: ReadonlySignal<Counters>
   connection: ReadonlySignal<Connection>
@@ -100,6 +103,7 @@ export function createPanelStore(options: PanelStoreOptions): PanelStore {
     ...createActs((action) => client.ask(action)),
     orders,
     status: computed(() => state.value.status),
+    notStarted: computed(() => state.value.notStarted),
     detail: computed(() => state.value.detail),
     counters: computed(() => countOrders(orders.value.values(), now.value)),
     connection,

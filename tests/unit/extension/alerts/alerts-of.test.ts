@@ -1,8 +1,7 @@
 import { say } from '@shared/messages'
 import { describe, expect, it } from 'vitest'
-import { alertsOf } from '../../../../extension/alerts/alerts-of'
-import { newsOf } from '../../../../extension/alerts/news-of'
-import { noticeOf } from '../../../../extension/alerts/notice-of'
+import { alertsOf, newsOf } from '../../../../extension/alerts/alerts-of'
+import { noticeOf } from '../../../../extension/alerts/notifier'
 import { invoice, minutesFromNow, NOW, paper, row } from '../panels/made-up'
 
 const now = new Date(NOW).toISOString()

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import type { Alert } from '../../../../extension/alerts/alert'
-import { type BellFacts, type BellMemory, EMPTY_MEMORY, planRings } from '../../../../extension/alerts/plan-rings'
+import type { Alert } from '../../../../extension/alerts/alerts-of'
+import { EMPTY_MEMORY, planRings, type RingFacts, type RingMemory } from '../../../../extension/alerts/plan-rings'
 
 const order: Alert = { id: 'order:1', sound: 'call', orderId: '1' }
 const cancelled: Alert = { id: 'cancelled:2', sound: 'changed', orderId: '2' }
 const printer: Alert = { id: 'trouble:I-02', sound: 'trouble', orderId: null }
 
-const facts = (change: Partial<BellFacts> = {}): BellFacts => ({
+const facts = (change: Partial<RingFacts> = {}): RingFacts => ({
   alerts: [],
   news: [],
   seen: new Set(),
@@ -15,9 +15,9 @@ const facts = (change: Partial<BellFacts> = {}): BellFacts => ({
 })
 
 /** Looks whenever the plan asks for it, for `seconds`; what was heard, with its second. */
-function listen(seconds: number, at: (second: number) => Partial<BellFacts>): string[] {
+function listen(seconds: number, at: (second: number) => Partial<RingFacts>): string[] {
   const heard: string[] = []
-  let memory: BellMemory = EMPTY_MEMORY
+  let memory: RingMemory = EMPTY_MEMORY
   let now = 0
   while (now <= seconds * 1_000) {
     const plan = planRings(memory, facts(at(now / 1_000)), now)

@@ -8,7 +8,7 @@ function browserWith() {
   const addListener = vi.fn((listener: typeof tell) => {
     tell = listener
   })
-  const causeOf = watchNetworkCauses({ addListener: addListener as never })
+  const causeOf = watchNetworkCauses({ addListener: addListener as never, removeListener: () => undefined })
   return { causeOf, addListener, tell: (url: string, error: string) => tell({ url, error }) }
 }
 
@@ -36,6 +36,15 @@ describe('why the browser could not reach Justo', () => {
     await vi.advanceTimersByTimeAsync(300)
     expect(await cause).toBeNull()
     vi.useRealTimers()
+  })
+
+  it('is watched until the signal ends it', () => {
+    const life = new AbortController()
+    const events = { addListener: vi.fn(), removeListener: vi.fn() }
+    watchNetworkCauses(events, -1, life.signal)
+    expect(events.removeListener).not.toHaveBeenCalled()
+    life.abort()
+    expect(events.removeListener).toHaveBeenCalledWith(events.addListener.mock.calls[0]?.[0])
   })
 
   it('is watched for requests of no tab only: the cashier’s own pages are nobody’s business', () => {

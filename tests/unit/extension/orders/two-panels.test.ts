@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest'
-import type { BellIntent } from '../../../../extension/alerts/open-bell'
+import type { AlertIntent } from '../../../../extension/alerts/alert-service'
 import { captureOrders } from '../../../../extension/orders/capture'
 import type { Intent } from '../../../../extension/panel-port/messages'
 import { isCalledOff } from '../../../../extension/records/lifecycle'
@@ -10,7 +10,7 @@ import { tablesOf } from '../../../stage/tables-of'
 import { answered } from '../a-till'
 import { accepted, withOrder, yes } from './an-order'
 
-type Act = Exclude<Intent, BellIntent>
+type Act = Exclude<Intent, AlertIntent>
 type Shop = Awaited<ReturnType<typeof shopWith>>
 
 const LATER = '2026-03-14T17:05:09.000Z'

@@ -1,3 +1,4 @@
+import { say } from '@shared/messages'
 import { describe, expect, it } from 'vitest'
 import type { Browser } from 'wxt/browser'
 import type { Intent, WorkerMessage } from '../../../../extension/panel-port/messages'
@@ -5,6 +6,8 @@ import { panelConnection } from '../../../../extension/panel-port/panel-connecti
 
 const PAGE: Intent = { type: 'page', loggedIn: true }
 const WATCH: Intent = { type: 'watch', orderId: 'o1' }
+const ACCEPT: Intent = { type: 'accept', id: 7, orderId: 'o1' }
+const WHY = say('V-22')
 const HEARTBEAT: WorkerMessage = { type: 'heartbeat', boot: 'b', at: '2026-03-14T17:05:00.000Z', polls: 1 }
 
 /** A port as the browser hands it to the worker. */
@@ -66,6 +69,51 @@ describe('a panel’s connection', () => {
     const heard = listening(panelConnection(late.port))
     late.leave()
     expect(heard).toEqual(['gone'])
+  })
+
+  describe('to a worker that is not up', () => {
+    it('hears why, at once and again', () => {
+      const { port, sent, leave } = aPort()
+      const connection = panelConnection(port)
+      expect(connection.refuse(WHY)).toBe(true)
+      expect(connection.refuse(WHY)).toBe(true)
+      expect(sent).toEqual([
+        { type: 'not-started', message: WHY },
+        { type: 'not-started', message: WHY },
+      ])
+      leave()
+      expect(connection.refuse(WHY)).toBe(false)
+    })
+
+    it('answers what was pressed, before or after, with why it is not done, and it is never done', () => {
+      const { port, sent, say: press } = aPort()
+      const connection = panelConnection(port)
+      press(ACCEPT)
+      expect(sent).toEqual([])
+      connection.refuse(WHY)
+      press({ ...ACCEPT, id: 8 })
+      press({ type: 'try-sound' })
+      expect(sent).toEqual([
+        { type: 'done', id: 7, message: WHY },
+        { type: 'not-started', message: WHY },
+        { type: 'done', id: 8, message: WHY },
+      ])
+      expect(listening(connection)).toEqual([])
+    })
+
+    it('tells the worker that comes up how the page stands now', () => {
+      const { port, say: press } = aPort()
+      const connection = panelConnection(port)
+      press({ type: 'page', loggedIn: false })
+      connection.refuse(WHY)
+      press(PAGE)
+      press({ type: 'watch', orderId: 'o0' })
+      connection.refuse(WHY)
+      press(WATCH)
+      const heard = listening(connection)
+      press(ACCEPT)
+      expect(heard).toEqual([PAGE, WATCH, ACCEPT])
+    })
   })
 
   it('posts to a page that is there and says so when it is not, without throwing', () => {

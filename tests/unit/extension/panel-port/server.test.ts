@@ -20,6 +20,9 @@ class Panel implements PanelConnection {
     if (!this.gone) this.heard.push(message)
     return !this.gone
   }
+  refuse(): boolean {
+    return !this.gone
+  }
   listen(onIntent: (intent: Intent) => void, onGone: () => void): void {
     this.say = onIntent
     this.leave = () => {

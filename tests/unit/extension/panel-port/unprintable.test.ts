@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { alertsOf } from '../../../../extension/alerts/alerts-of'
-import { noticeOf } from '../../../../extension/alerts/notice-of'
+import { noticeOf } from '../../../../extension/alerts/notifier'
 import { rowOf } from '../../../../extension/panel-port/view'
 import type { StoredOrder } from '../../../../extension/records/records'
 import { plainItem } from '../../../fixtures/justo-orders'

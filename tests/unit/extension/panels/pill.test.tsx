@@ -61,6 +61,14 @@ describe('while the open panel is on its way', () => {
     await act(() => panel.store.setOpen(false))
     expect(panel.root.querySelector('[data-code="V-10"]')).toBeNull()
   })
+
+  it('and, when it does not come because the worker is not up, why that is', async () => {
+    const panel = await show({ script: 'late', status: null })
+    await panel.say({ type: 'not-started', message: say('V-22') })
+    expect(panel.root.querySelector('[data-code="V-10"]')).toBeNull()
+    expect(nameOf(panel)).toContain('No se puede abrir lo guardado')
+    expect(nameOf(panel)).toContain('Libere espacio en el disco')
+  })
 })
 
 describe('moved', () => {

@@ -55,6 +55,21 @@ describe('the line of troubles', () => {
     expect(line(panel)?.textContent).toContain('sin novedad')
   })
 
+  it('says first that the worker is not up and why, beside what was known, until its snapshot comes', async () => {
+    const panel = await show({ status: shop({ troubles: [say('P-01')] }) })
+    await panel.say({ type: 'not-started', message: say('V-22') })
+    expect(line(panel)?.querySelector('[data-code="V-22"]')?.textContent).toContain('Libere espacio en el disco')
+    expect(rest(panel)?.querySelector('[data-code="P-01"]')).not.toBeNull()
+    await panel.say({ type: 'snapshot', boot: 'b2', orders: [], status: shop() })
+    expect(line(panel)?.textContent).toContain('sin novedad')
+  })
+
+  it('says why the worker is not up before it was heard of for the first time', async () => {
+    const panel = await show({ status: null })
+    await panel.say({ type: 'not-started', message: say('V-22') })
+    expect(line(panel)?.querySelector('[data-code="V-22"]')?.getAttribute('role')).toBe('alert')
+  })
+
   it('does not say that all is well while people are asked about papers, or before anything is known', async () => {
     const asked = row({ lifecycle: 'accepted', papers: [paper({ state: 'unconfirmed', printer: 'cocina' })] })
     const panel = await show({ orders: [asked] })

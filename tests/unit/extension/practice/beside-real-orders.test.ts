@@ -3,8 +3,8 @@ import { parseJobKey } from '@shared/job-key'
 import { say } from '@shared/messages'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { fakeBrowser } from 'wxt/testing/fake-browser'
-import { recallAcknowledged } from '../../../../extension/alerts/acknowledged'
-import { Bell } from '../../../../extension/alerts/bell'
+import { createAcknowledged } from '../../../../extension/alerts/acknowledged'
+import { AlertService } from '../../../../extension/alerts/alert-service'
 import { practiceId } from '../../../../extension/justo/practice-id'
 import { acceptByHand } from '../../../../extension/orders/accept'
 import { replanHeldOrders } from '../../../../extension/orders/replan-held'
@@ -35,24 +35,24 @@ describe('a made-up order beside real ones', () => {
 
   it('rings and is noticed as a real one, and the badge counts it not', async () => {
     const rows = [MADE_UP, 'real'].map((id) => row({ id, number: id, lifecycle: 'review', attention: say('A-01') }))
-    const desk = { badge: vi.fn(async () => undefined), notices: vi.fn(async () => undefined) }
-    new Bell(
+    const notifier = { badge: vi.fn(async () => undefined), notices: vi.fn(async () => undefined) }
+    new AlertService(
       {
         snapshot: async () => rows,
         rows: async () => rows,
         troubles: async () => [],
         isLoud: () => true,
         now: () => NOW,
-        acknowledged: await recallAcknowledged(),
+        acknowledged: createAcknowledged(),
         loudspeaker: { play: async () => undefined },
-        desk,
+        notifier,
         onChange: () => undefined,
       },
       life.signal,
       fail,
     )
-    await vi.waitFor(() => expect(desk.notices).toHaveBeenLastCalledWith(rows))
-    expect(desk.badge).toHaveBeenLastCalledWith(1)
+    await vi.waitFor(() => expect(notifier.notices).toHaveBeenLastCalledWith(rows))
+    expect(notifier.badge).toHaveBeenLastCalledWith(1)
   })
 
   it('clears no suspicion that another till accepts', async () => {

@@ -173,6 +173,13 @@ describe('the store', () => {
       expect((await store.order(id))?.readyAt).toBe(NOW)
     })
 
+    it('that was closed for good is not opened again, and nobody is told that it fails', async () => {
+      store.close()
+      await expect(store.order(id)).rejects.toThrow(StorageError)
+      expect(db.isOpen()).toBe(false)
+      expect(published.troubled).not.toHaveBeenCalled()
+    })
+
     it('says what failed, in English, with the cause', async () => {
       vi.spyOn(db.orders, 'bulkPut').mockRejectedValue(full())
       const failure = await store.changeStored(id, marked).catch((error: unknown) => error)

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { browser } from 'wxt/browser'
-import type { BellIntent } from '../../../../extension/alerts/open-bell'
+import type { AlertIntent } from '../../../../extension/alerts/alert-service'
 import type { JustoClient } from '../../../../extension/justo/client'
 import type { JustoErrorKind } from '../../../../extension/justo/result'
 import { captureOrders } from '../../../../extension/orders/capture'
@@ -30,7 +30,7 @@ async function withOrder(raw: RawOrder, justo: Partial<JustoClient>, bridge: Par
     orderId,
     order: () => tablesOf(till).orders.get(orderId),
     jobs: () => tablesOf(till).jobs.where('orderId').equals(orderId).toArray(),
-    act: async (intent: Exclude<Intent, BellIntent>) => actOn(till, intent),
+    act: async (intent: Exclude<Intent, AlertIntent>) => actOn(till, intent),
   }
 }
 

@@ -51,6 +51,16 @@ describe('the worker’s life', () => {
     expect(browserParts.power.releaseKeepAwake).toHaveBeenCalled()
   })
 
+  it('goes on where the computer cannot be kept awake, and says so', () => {
+    const complaint = vi.spyOn(console, 'error').mockImplementation(() => undefined)
+    browserParts.power.requestKeepAwake.mockImplementation(() => {
+      throw new Error('injected: power')
+    })
+    keepAwake(true)
+    expect(complaint).toHaveBeenCalledWith(expect.any(String), expect.objectContaining({ message: 'injected: power' }))
+    complaint.mockRestore()
+  })
+
   it('gives every open page a live content script, although one of them refuses it', async () => {
     vi.spyOn(browser.tabs, 'query').mockResolvedValueOnce([{ id: 1 }, { id: 2 }, {}] as never)
     browserParts.executeScript.mockRejectedValueOnce(new Error('Cannot access contents of the page'))

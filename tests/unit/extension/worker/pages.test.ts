@@ -1,4 +1,5 @@
-import { beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { fakeBrowser } from 'wxt/testing/fake-browser'
 import type { PanelConnection } from '../../../../extension/panel-port/panel-connection'
 import { type Pages, recallPages } from '../../../../extension/worker/pages'
 
@@ -6,6 +7,7 @@ const page = (origin: string | undefined = 'https://tomapedidos.intuipos.net'): 
   origin,
   tabId: 1,
   post: () => true,
+  refuse: () => true,
   listen: () => undefined,
 })
 const at = (minute: number) => `2026-03-14T17:${String(minute).padStart(2, '0')}:00.000Z`
@@ -56,6 +58,16 @@ describe('when somebody was last at the till', () => {
     pages.told(page(), true, at(1))
     const again = await recallPages()
     expect(again.seenAt(at(5))).toBe(at(1))
+  })
+
+  it('counts in this worker although it cannot be stored', async () => {
+    const complaint = vi.spyOn(console, 'error').mockImplementation(() => undefined)
+    const set = vi.spyOn(fakeBrowser.storage.session, 'set').mockRejectedValue(new Error('injected: session'))
+    pages.told(page(), true, at(1))
+    expect(pages.seenAt(at(2))).toBe(at(2))
+    await vi.waitFor(() => expect(complaint).toHaveBeenCalledWith(expect.any(String), expect.any(Error)))
+    set.mockRestore()
+    complaint.mockRestore()
   })
 
   it('tells a login, not every page that is logged in', () => {

@@ -1,3 +1,4 @@
+import { say } from '@shared/messages'
 import { expect, it } from 'vitest'
 import type { WorkerMessage } from '../../../../../extension/panel-port/messages'
 import { initialState, reduce } from '../../../../../extension/panels/state/panel-state'
@@ -40,6 +41,15 @@ it('a status replaces the bar and nothing else', () => {
   const after = reduce(before, { type: 'status', status: shop({ bridge: 'down' }) })
   expect(after.status?.bridge).toBe('down')
   expect(after.orders).toBe(before.orders)
+})
+
+it('why the worker is not up stands, beside what was known, until its snapshot comes', () => {
+  const before = reduce(initialState, snapshot)
+  const down = reduce(before, { type: 'not-started', message: say('V-22') })
+  expect(down.notStarted?.code).toBe('V-22')
+  expect(down.orders).toBe(before.orders)
+  expect(reduce(down, { type: 'done', id: 1, message: null }).notStarted?.code).toBe('V-22')
+  expect(reduce(down, snapshot).notStarted).toBeNull()
 })
 
 it('a heartbeat and an answer draw nothing anew', () => {

@@ -1,4 +1,24 @@
-import type { Sound } from './alert'
+/** The sounds of the shop, worst first. */
+export const SOUNDS = ['trouble', 'changed', 'call', 'chime', 'soft'] as const
+export type Sound = (typeof SOUNDS)[number]
+
+/** A sound to be played once; `volume` from 0 to 1. */
+export interface Ring {
+  sound: Sound
+  volume: number
+}
+
+/** What the hidden page answers once it has begun to play. */
+export const PLAYED = 'played'
+
+/** From the worker to the hidden page that plays. */
+export interface PlayRequest {
+  to: 'offscreen'
+  rings: Ring[]
+}
+
+export const isPlayRequest = (message: unknown): message is PlayRequest =>
+  typeof message === 'object' && message !== null && 'to' in message && message.to === 'offscreen'
 
 /** One tone: pitch in hertz, start and length in seconds. */
 export interface Tone {

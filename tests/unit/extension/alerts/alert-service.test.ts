@@ -1,34 +1,34 @@
 import { type Message, say } from '@shared/messages'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { fakeBrowser } from 'wxt/testing/fake-browser'
-import { recallAcknowledged } from '../../../../extension/alerts/acknowledged'
-import { Bell } from '../../../../extension/alerts/bell'
+import { createAcknowledged } from '../../../../extension/alerts/acknowledged'
+import { AlertService } from '../../../../extension/alerts/alert-service'
 import type { OrderRow } from '../../../../extension/panel-port/messages'
 import { paper, row } from '../panels/made-up'
 
 const waiting = row({ lifecycle: 'review', attention: say('A-01') })
 
-/** A shop with a bell; `life` ends with the worker. */
+/** A shop with an alert service; `life` ends with the worker. */
 async function openShop(orders: Map<string, OrderRow>, troubles: Message[] = []) {
   const life = new AbortController()
   const heard: string[] = []
-  const desk = { badge: 0, notices: [] as string[] }
-  const shop = { loud: true, heard, desk, orders, troubles }
-  const bell = new Bell(
+  const notifier = { badge: 0, notices: [] as string[] }
+  const shop = { loud: true, heard, notifier, orders, troubles }
+  const service = new AlertService(
     {
       snapshot: async () => [...orders.values()],
       rows: async (ids) => ids.flatMap((id) => orders.get(id) ?? []),
       troubles: async () => shop.troubles,
       isLoud: () => shop.loud,
       now: () => new Date().toISOString(),
-      acknowledged: await recallAcknowledged(),
+      acknowledged: createAcknowledged(),
       loudspeaker: { play: async (rings) => void heard.push(...rings.map(({ sound }) => sound)) },
-      desk: {
+      notifier: {
         badge: async (count) => {
-          desk.badge = count
+          notifier.badge = count
         },
         notices: async (rows) => {
-          desk.notices = rows.map(({ number }) => number)
+          notifier.notices = rows.map(({ number }) => number)
         },
       },
       onChange: () => {},
@@ -39,12 +39,12 @@ async function openShop(orders: Map<string, OrderRow>, troubles: Message[] = [])
     },
   )
   await vi.advanceTimersByTimeAsync(0)
-  return { ...shop, shop, bell, die: () => life.abort() }
+  return { ...shop, shop, service, die: () => life.abort() }
 }
 
 const seconds = (n: number) => vi.advanceTimersByTimeAsync(n * 1_000)
 
-describe('the bell', () => {
+describe('the alert service', () => {
   let life: (() => void)[] = []
   const open = async (...args: Parameters<typeof openShop>) => {
     const opened = await openShop(...args)
@@ -62,20 +62,20 @@ describe('the bell', () => {
   })
 
   it('rings until somebody says «Visto», and the order still counts as waiting', async () => {
-    const { bell, heard, desk } = await open(new Map([[waiting.id, waiting]]))
+    const { service, heard, notifier } = await open(new Map([[waiting.id, waiting]]))
     await seconds(9)
     expect(heard).toEqual(['call', 'call'])
-    expect(desk).toEqual({ badge: 1, notices: ['15244'] })
-    await bell.see(null)
+    expect(notifier).toEqual({ badge: 1, notices: ['15244'] })
+    await service.see(null)
     await seconds(60)
     expect(heard).toHaveLength(2)
-    expect(desk).toEqual({ badge: 1, notices: [] })
+    expect(notifier).toEqual({ badge: 1, notices: [] })
   })
 
   it('a worker that starts again does not ring for what was seen', async () => {
     const orders = new Map([[waiting.id, waiting]])
     const first = await open(orders)
-    await first.bell.see(['order:15244'])
+    await first.service.see(['order:15244'])
     first.die()
     const second = await open(orders)
     await seconds(20)
@@ -91,14 +91,14 @@ describe('the bell', () => {
       })
 
     it('rings although the order is accepted and printed, until «Visto», and then nothing waits', async () => {
-      const { bell, heard, desk } = await open(new Map([['15244', noted('a')]]))
+      const { service, heard, notifier } = await open(new Map([['15244', noted('a')]]))
       await seconds(9)
       expect(heard).toEqual(['call', 'call'])
-      expect(desk).toEqual({ badge: 1, notices: ['15244'] })
-      await bell.see(null)
+      expect(notifier).toEqual({ badge: 1, notices: ['15244'] })
+      await service.see(null)
       await seconds(600)
       expect(heard).toHaveLength(2)
-      expect(desk).toEqual({ badge: 0, notices: [] })
+      expect(notifier).toEqual({ badge: 0, notices: [] })
     })
 
     it('goes on ringing in a worker that starts again, and stays quiet in one after «Visto»', async () => {
@@ -109,7 +109,7 @@ describe('the bell', () => {
       const second = await open(orders)
       await seconds(1)
       expect(second.heard).toEqual(['call'])
-      await second.bell.see(null)
+      await second.service.see(null)
       second.die()
       const third = await open(orders)
       await seconds(60)
@@ -118,43 +118,43 @@ describe('the bell', () => {
 
     it('rings anew for another note, not for what an edit leaves of the seen ones', async () => {
       const orders = new Map([['15244', noted('a', 'b')]])
-      const { bell, heard } = await open(orders)
-      await bell.see(null)
+      const { service, heard } = await open(orders)
+      await service.see(null)
       orders.set('15244', noted('a'))
-      bell.changed(['15244'])
+      service.changed(['15244'])
       await seconds(30)
       expect(heard).toEqual(['call'])
       orders.set('15244', noted('a', 'c'))
-      bell.changed(['15244'])
+      service.changed(['15244'])
       await seconds(1)
       expect(heard).toEqual(['call', 'call'])
     })
 
     it('stops with the order', async () => {
       const orders = new Map([['15244', noted('a')]])
-      const { bell, heard } = await open(orders)
+      const { service, heard } = await open(orders)
       orders.set('15244', { ...noted('a'), lifecycle: 'done', over: true })
-      bell.changed(['15244'])
+      service.changed(['15244'])
       await seconds(60)
       expect(heard).toEqual(['call'])
     })
   })
 
   it('stops when the order is accepted', async () => {
-    const { bell, heard, orders, desk } = await open(new Map([[waiting.id, waiting]]))
+    const { service, heard, orders, notifier } = await open(new Map([[waiting.id, waiting]]))
     orders.set(waiting.id, row({ lifecycle: 'accepted', papers: [paper()] }))
-    bell.changed([waiting.id])
+    service.changed([waiting.id])
     await seconds(30)
     expect(heard).toEqual(['call'])
-    expect(desk).toEqual({ badge: 0, notices: [] })
+    expect(notifier).toEqual({ badge: 0, notices: [] })
   })
 
   it('tells of an order for later once, whatever changes about it until its hour', async () => {
     const orders = new Map<string, OrderRow>()
-    const { bell, heard } = await open(orders)
+    const { service, heard } = await open(orders)
     const change = async () => {
       orders.set('later', row({ id: 'later', lifecycle: 'scheduled', updatedAt: new Date().toISOString() }))
-      bell.changed(['later'])
+      service.changed(['later'])
       await seconds(120)
     }
     await change()
@@ -163,66 +163,66 @@ describe('the bell', () => {
   })
 
   it('a mute ends by itself after ten minutes', async () => {
-    const { bell } = await open(new Map())
-    await bell.mute()
-    expect(bell.state().mutedUntil).not.toBeNull()
+    const { service } = await open(new Map())
+    await service.mute()
+    expect(service.state().mutedUntil).not.toBeNull()
     await seconds(601)
-    expect(bell.state().mutedUntil).toBeNull()
+    expect(service.state().mutedUntil).toBeNull()
   })
 
   it('a mute ends when the next cashier logs in', async () => {
-    const { bell, heard } = await open(new Map([[waiting.id, waiting]]))
-    await bell.mute()
+    const { service, heard } = await open(new Map([[waiting.id, waiting]]))
+    await service.mute()
     await seconds(60)
     expect(heard).toEqual(['call'])
-    bell.loggedIn()
+    service.loggedIn()
     await seconds(9)
-    expect(bell.state().mutedUntil).toBeNull()
+    expect(service.state().mutedUntil).toBeNull()
     expect(heard.length).toBeGreaterThan(1)
   })
 
   it('mute silences a call, the end of the mute brings it back', async () => {
-    const { bell, heard } = await open(new Map([[waiting.id, waiting]]))
-    await bell.mute()
+    const { service, heard } = await open(new Map([[waiting.id, waiting]]))
+    await service.mute()
     await seconds(300)
     expect(heard).toEqual(['call'])
-    await bell.unmute()
+    await service.unmute()
     await seconds(9)
     expect(heard.length).toBeGreaterThan(1)
   })
 
   it('a trouble that was seen and cured is heard when it comes back', async () => {
     const trouble = say('I-02', { printer: 'COCINA', waiting: 1 })
-    const { bell, heard, shop } = await open(new Map(), [trouble])
-    await bell.see(null)
+    const { service, heard, shop } = await open(new Map(), [trouble])
+    await service.see(null)
     shop.troubles = []
-    bell.statusChanged()
+    service.statusChanged()
     await seconds(1)
     shop.troubles = [trouble]
-    bell.statusChanged()
+    service.statusChanged()
     await seconds(1)
     expect(heard).toEqual(['trouble', 'trouble'])
   })
 
   it('a till that only looks counts and stays silent', async () => {
-    const { heard, desk, shop, bell } = await open(new Map())
+    const { heard, notifier, shop, service } = await open(new Map())
     shop.loud = false
     shop.orders.set(waiting.id, waiting)
-    bell.changed([waiting.id])
+    service.changed([waiting.id])
     await seconds(30)
     expect(heard).toEqual([])
-    expect(desk.badge).toBe(1)
+    expect(notifier.badge).toBe(1)
   })
 
   it('the loudspeaker can be tried although it is muted', async () => {
-    const { bell, heard } = await open(new Map())
-    await bell.mute()
-    await bell.tryOut()
+    const { service, heard } = await open(new Map())
+    await service.mute()
+    await service.tryOut()
     expect(heard).toEqual(['call'])
   })
 })
 
-/** A bell one part of which fails as often as the test says. */
+/** An alert service one part of which fails as often as the test says. */
 async function openSpoiled(spoil: Partial<Record<'rows' | 'troubles' | 'play' | 'badge' | 'notices', number>>) {
   const left = { ...spoil }
   const errors: unknown[] = []
@@ -235,7 +235,7 @@ async function openSpoiled(spoil: Partial<Record<'rows' | 'troubles' | 'play' | 
     if (times > 0) throw new Error(`injected: ${part}`)
   }
   const life = new AbortController()
-  const bell = new Bell(
+  const service = new AlertService(
     {
       snapshot: async () => [...orders.values()],
       rows: async (ids) => {
@@ -248,14 +248,14 @@ async function openSpoiled(spoil: Partial<Record<'rows' | 'troubles' | 'play' | 
       },
       isLoud: () => true,
       now: () => new Date().toISOString(),
-      acknowledged: await recallAcknowledged(),
+      acknowledged: createAcknowledged(),
       loudspeaker: {
         play: async (rings) => {
           if (rings.length > 0) may('play')
           heard.push(...rings.map(({ sound }) => sound))
         },
       },
-      desk: {
+      notifier: {
         badge: async (count) => {
           if (count > 0) may('badge')
         },
@@ -271,11 +271,11 @@ async function openSpoiled(spoil: Partial<Record<'rows' | 'troubles' | 'play' | 
   )
   await vi.advanceTimersByTimeAsync(0)
   orders.set(waiting.id, waiting)
-  bell.changed([waiting.id])
+  service.changed([waiting.id])
   return { heard, told, errors, end: () => life.abort() }
 }
 
-describe('a bell whose parts fail', () => {
+describe('an alert service whose parts fail', () => {
   beforeEach(() => {
     fakeBrowser.reset()
     vi.useFakeTimers()

@@ -1,0 +1,91 @@
+import type { Message } from '@shared/messages'
+import type { OrderRow } from '../panel-port/messages'
+import { withTimeout } from './with-timeout'
+
+export interface FactSource {
+  /** Open orders and the newest closed ones. */
+  snapshot(): Promise<OrderRow[]>
+  /** Those of `ids` that are stored. */
+  rows(ids: string[]): Promise<OrderRow[]>
+  troubles(): Promise<Message[]>
+}
+
+const READ_MS = 10_000
+
+/**
+ * The orders and troubles that alerts come from, as they were last read. What cannot be read stays as it was, keeps
+ * nothing else from being read, and is read again by the next `read`.
+ */
+export class AlertFacts {
+  readonly #source: FactSource
+  #rows = new Map<string, OrderRow>()
+  #troubles: readonly Message[] = []
+  /** False: orders that are older than this worker may still be unknown. */
+  #hasSnapshot = false
+  /** Orders that have changed since they were read. */
+  #changed = new Set<string>()
+
+  constructor(source: FactSource) {
+    this.#source = source
+  }
+
+  get rows(): ReadonlyMap<string, OrderRow> {
+    return this.#rows
+  }
+
+  get troubles(): readonly Message[] {
+    return this.#troubles
+  }
+
+  changed(orderIds: string[]): void {
+    for (const id of orderIds) this.#changed.add(id)
+  }
+
+  /** Orders that call for nothing any more. */
+  drop(orderIds: string[]): void {
+    for (const id of orderIds) this.#rows.delete(id)
+  }
+
+  /** @returns what went wrong, empty when everything was read */
+  async read(): Promise<unknown[]> {
+    const results = await Promise.allSettled([this.#readTroubles(), this.#readOrders()])
+    return results.flatMap((result) => (result.status === 'rejected' ? [result.reason] : []))
+  }
+
+  async #readTroubles(): Promise<void> {
+    this.#troubles = await withTimeout(READ_MS, 'troubles', this.#source.troubles())
+  }
+
+  async #readOrders(): Promise<void> {
+    const ids = [...this.#changed]
+    this.#changed = new Set()
+    if (this.#hasSnapshot) return this.#readRows(ids)
+    try {
+      const rows = await withTimeout(READ_MS, 'list of orders', this.#source.snapshot())
+      this.#rows = new Map(rows.map((row) => [row.id, row]))
+      this.#hasSnapshot = true
+    } catch (error) {
+      // Whatever keeps the list from being read, what has just come in has to be heard.
+      await this.#readRows(ids).catch(() => undefined)
+      throw error
+    }
+  }
+
+  async #readRows(ids: string[]): Promise<void> {
+    if (ids.length === 0) return
+    try {
+      await this.#fetchRows(ids)
+    } catch (cause) {
+      const results = await Promise.allSettled(ids.map((id) => this.#fetchRows([id])))
+      const unread = ids.filter((_, at) => results[at]?.status === 'rejected')
+      this.changed(unread)
+      throw new Error(`orders not read: ${unread.join(', ') || 'together; one by one they were'}`, { cause })
+    }
+  }
+
+  async #fetchRows(ids: string[]): Promise<void> {
+    const rows = await withTimeout(READ_MS, 'orders', this.#source.rows(ids))
+    for (const id of ids) this.#rows.delete(id)
+    for (const row of rows) this.#rows.set(row.id, row)
+  }
+}

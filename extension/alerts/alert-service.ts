@@ -1,0 +1,253 @@
+import { isPractice } from '../justo/practice-id'
+import type { AlertStatus, Intent, OrderRow } from '../panel-port/messages'
+import { type Loop, startLoop } from '../till/loop'
+import { type Acknowledged, createAcknowledged } from './acknowledged'
+import { AlertFacts, type FactSource } from './alert-facts'
+import { type Alert, alertsOf, newsOf } from './alerts-of'
+import { createLoudspeaker, type Loudspeaker } from './loudspeaker'
+import { createNotifier, type Notifier } from './notifier'
+import { EMPTY_MEMORY, planRings, type RingMemory, type RingPlan } from './plan-rings'
+
+/** What the alert service needs to know of its till. */
+export interface AlertSource extends FactSource {
+  /** False: this till only looks, or its shop wants no sound. */
+  isLoud(): boolean
+  now(): string
+  /** What panels show of the alerts has changed. */
+  onChange(): void
+}
+
+export interface AlertDeps extends AlertSource {
+  acknowledged: Acknowledged
+  loudspeaker: Loudspeaker
+  notifier: Notifier
+}
+
+/** What a person asks of the alert service on a panel. */
+export type AlertIntent = Extract<Intent, { type: 'see' | 'mute' | 'try-sound' }>
+
+export const isAlertIntent = (intent: Intent): intent is AlertIntent =>
+  intent.type === 'see' || intent.type === 'mute' || intent.type === 'try-sound'
+
+/** Without news it looks again this often. */
+const IDLE_MS = 60_000
+/** Changes of one burst are heard together. */
+const GATHER_MS = 200
+/** Rests after looks in which something failed, the last one repeated. */
+const RETRY_MS = [1_000, 2_000, 5_000] as const
+
+const isClosed = ({ lifecycle }: OrderRow): boolean => ['done', 'rejected', 'cancelled'].includes(lifecycle)
+
+/**
+ * Hears what changes and rings for it: a thin shell around `alertsOf`, `newsOf` and `planRings`. Each look reads, plays,
+ * notifies and stores what people said, in this order. A step that fails is reported and stops no later one, and the
+ * next look, seconds later, tries it again.
+ */
+export class AlertService {
+  readonly #deps: AlertDeps
+  readonly #facts: AlertFacts
+  readonly #report: (error: unknown) => void
+  readonly #loop: Loop
+  #alerts: Alert[] = []
+  #memory: RingMemory = EMPTY_MEMORY
+  /** News that were told already. */
+  #told = new Set<string>()
+  #shown = ''
+  #gather: ReturnType<typeof setTimeout> | undefined
+  /** Something failed in the look under way. */
+  #hasFailed = false
+  /** So many looks in a row in which something failed. */
+  #failedLooks = 0
+
+  constructor(deps: AlertDeps, signal: AbortSignal, report: (error: unknown) => void) {
+    this.#deps = deps
+    this.#facts = new AlertFacts(deps)
+    this.#report = (error) => {
+      if (!signal.aborted) report(error)
+    }
+    this.#loop = startLoop(() => this.#look(), signal, report)
+    signal.addEventListener('abort', () => clearTimeout(this.#gather))
+  }
+
+  state(): AlertStatus {
+    const { acknowledged, now } = this.#deps
+    return { mutedUntil: acknowledged.mutedUntil(now()), unseen: this.#unseen().map(({ id }) => id) }
+  }
+
+  changed(orderIds: string[]): void {
+    this.#facts.changed(orderIds)
+    this.#soon()
+  }
+
+  statusChanged(): void {
+    this.#soon()
+  }
+
+  /** A login: the silence that the cashier before asked for is over. */
+  loggedIn(): void {
+    void this.unmute()
+  }
+
+  handle(intent: AlertIntent): Promise<void> {
+    switch (intent.type) {
+      case 'see':
+        return this.see(intent.ids)
+      case 'mute':
+        return intent.on ? this.mute() : this.unmute()
+      case 'try-sound':
+        return this.tryOut()
+    }
+  }
+
+  /** «Visto»: these alerts; null: all that stand. */
+  see(ids: string[] | null): Promise<void> {
+    this.#deps.acknowledged.see(ids ?? this.#unseen().map(({ id }) => id), this.#deps.now())
+    return this.#keepWord()
+  }
+
+  mute(): Promise<void> {
+    this.#deps.acknowledged.mute(this.#deps.now())
+    return this.#keepWord()
+  }
+
+  unmute(): Promise<void> {
+    this.#deps.acknowledged.unmute()
+    return this.#keepWord()
+  }
+
+  /** «Probar sonido», muted or not. @throws when it was not played */
+  tryOut(): Promise<void> {
+    return this.#deps.loudspeaker.play([{ sound: 'call', volume: 0.75 }])
+  }
+
+  /** A sound may wait; the papers of the same change may not wait for it. */
+  #soon(): void {
+    this.#gather ??= setTimeout(() => {
+      this.#gather = undefined
+      this.#loop.kick()
+    }, GATHER_MS)
+  }
+
+  /** What a person said counts already; a write that fails is made up for by the looks that follow. */
+  async #keepWord(): Promise<void> {
+    await this.#attempt(() => this.#deps.acknowledged.save())
+    this.#loop.kick()
+  }
+
+  #unseen(): Alert[] {
+    const seen = this.#deps.acknowledged.seen()
+    return this.#alerts.filter(({ id }) => !seen.has(id))
+  }
+
+  /** @returns whether it succeeded; a failure is reported, and has the next look come soon */
+  async #attempt(step: () => Promise<unknown>): Promise<boolean> {
+    try {
+      await step()
+      return true
+    } catch (error) {
+      this.#fail(error)
+      return false
+    }
+  }
+
+  #fail(error: unknown): void {
+    this.#hasFailed = true
+    this.#report(error)
+  }
+
+  #freshNews(now: string) {
+    const rows = [...this.#facts.rows.values()]
+    const found = rows.flatMap((row) => {
+      const sound = newsOf(row, now)
+      return sound === null ? [] : [{ sound, id: `${sound}:${row.id}` }]
+    })
+    const fresh = found.filter(({ id }) => !this.#told.has(id))
+    // That an order came in for later is no news again whenever something about it changes until its hour.
+    const forLater = rows.filter(({ lifecycle }) => lifecycle === 'scheduled')
+    const known = forLater.map(({ id }) => `soft:${id}`).filter((id) => this.#told.has(id))
+    this.#told = new Set([...found.map(({ id }) => id), ...known])
+    return fresh.map(({ sound }) => sound)
+  }
+
+  #forgetCured(before: Alert[]): void {
+    const standing = new Set(this.#alerts.map(({ id }) => id))
+    const cured = before.filter(({ id, sound }) => sound === 'trouble' && !standing.has(id))
+    this.#deps.acknowledged.forget(cured.map(({ id }) => id))
+  }
+
+  async #notify(): Promise<void> {
+    const { notifier } = this.#deps
+    const unseen = this.#unseen()
+    const real = this.#alerts.filter(({ orderId }) => !isPractice(orderId))
+    const waits = (alert: Alert) => alert.sound === 'call' && !alert.settledBySeen
+    const waiting = real.filter((alert) => waits(alert) || unseen.includes(alert))
+    const calling = unseen.filter(({ sound }) => sound === 'call')
+    const orderIds = new Set(calling.map(({ orderId }) => orderId ?? ''))
+    const rows = [...orderIds].flatMap((id) => this.#facts.rows.get(id) ?? [])
+    await Promise.all([
+      this.#attempt(() => notifier.badge(waiting.length)),
+      this.#attempt(() => notifier.notices(rows)),
+    ])
+  }
+
+  async #tellChange(): Promise<void> {
+    const state = JSON.stringify(this.state())
+    if (state !== this.#shown) this.#deps.onChange()
+    this.#shown = state
+  }
+
+  /** What could not be played was not heard: it rings with the next look. */
+  async #play({ rings, memory }: RingPlan): Promise<void> {
+    const before = this.#memory
+    this.#memory = memory
+    if (await this.#attempt(() => this.#deps.loudspeaker.play(rings))) return
+    const unheard = [...memory.standing].map(
+      ([id, each]) => [id, { ...each, rang: before.standing.get(id)?.rang ?? null }] as const,
+    )
+    this.#memory = { standing: new Map(unheard), news: memory.news ?? before.news }
+  }
+
+  /** Closed orders that call nobody are let go: memory holds the day's open ones, no more. */
+  #letGo(): void {
+    const about = new Set(this.#unseen().map(({ orderId }) => orderId))
+    const over = [...this.#facts.rows.values()].filter((row) => isClosed(row) && !about.has(row.id))
+    this.#facts.drop(over.map(({ id }) => id))
+  }
+
+  async #look(): Promise<number> {
+    this.#hasFailed = false
+    const { acknowledged, isLoud } = this.#deps
+    await this.#attempt(() => acknowledged.load())
+    for (const error of await this.#facts.read()) this.#fail(error)
+    const before = this.#alerts
+    this.#alerts = alertsOf(this.#facts.rows.values(), this.#facts.troubles)
+    const now = this.#deps.now()
+    const muted = !isLoud() || acknowledged.mutedUntil(now) !== null
+    const facts = { alerts: this.#alerts, news: this.#freshNews(now), seen: acknowledged.seen(), muted }
+    const plan = planRings(this.#memory, facts, Date.parse(now))
+    await this.#play(plan)
+    await this.#notify()
+    await this.#attempt(() => this.#tellChange())
+    this.#letGo()
+    this.#forgetCured(before)
+    await this.#attempt(() => acknowledged.save())
+    return this.#restMs(plan.lookAt)
+  }
+
+  #restMs(lookAt: number | null): number {
+    const untilDue = lookAt === null ? IDLE_MS : Math.max(0, lookAt - Date.parse(this.#deps.now()))
+    this.#failedLooks = this.#hasFailed ? this.#failedLooks + 1 : 0
+    const retry = this.#hasFailed ? RETRY_MS[Math.min(this.#failedLooks, RETRY_MS.length) - 1] : IDLE_MS
+    return Math.min(untilDue, retry ?? IDLE_MS, IDLE_MS)
+  }
+}
+
+/** The alert service of this browser: its loudspeaker, its badge and notifications, and what people said before. */
+export function startAlertService(
+  source: AlertSource,
+  signal: AbortSignal,
+  report: (error: unknown) => void,
+): AlertService {
+  const parts = { acknowledged: createAcknowledged(), loudspeaker: createLoudspeaker(), notifier: createNotifier() }
+  return new AlertService({ ...source, ...parts }, signal, report)
+}

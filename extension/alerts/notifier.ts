@@ -1,0 +1,84 @@
+import { formatMoney } from '@shared/money'
+import type { Service } from '@shared/order'
+import { browser } from 'wxt/browser'
+import type { OrderRow } from '../panel-port/messages'
+import { withTimeout } from './with-timeout'
+
+const SERVICES: Record<Service, string> = { delivery: 'Domicilio', pickup: 'Retiro', table: 'Mesa' }
+
+export interface Notice {
+  title: string
+  text: string
+}
+
+/** What the desktop shows of an order that waits for a person: the screen faces customers, so no name, phone or address. */
+export function noticeOf(row: OrderRow): Notice {
+  const { number, service, table, amountToPay } = row
+  const message = row.attention ?? row.unprintable?.message
+  const place = service === 'table' && table !== null ? `Mesa ${table}` : SERVICES[service]
+  const unplaced = service === 'table' && table === null
+  const text = message ? [message.text, message.action].filter(Boolean).join(' ') : unplaced ? 'Está sin mesa.' : ''
+  return {
+    title:
+      row.lifecycle === 'quarantined'
+        ? `Pedido ${number}`
+        : `Pedido ${number} · ${place} · ${formatMoney(amountToPay)}`,
+    text,
+  }
+}
+
+/**
+ * Where a person looks when the page is not in sight: the extension's badge and the desktop's notifications. What fails
+ * is tried again by the next call with the same arguments; what succeeded is not repeated.
+ */
+export interface Notifier {
+  /** `waiting`: how many things wait for a person. */
+  badge(waiting: number): Promise<void>
+  /** One notification for each order that calls; those of others are taken away. */
+  notices(rows: OrderRow[]): Promise<void>
+}
+
+const PREFIX = 'order:'
+const RED = '#b3261e'
+const CALL_MS = 3_000
+
+/** Waits for all of them. @throws the first failure */
+async function allDone(works: Promise<unknown>[]): Promise<void> {
+  const failed = (await Promise.allSettled(works)).find((result) => result.status === 'rejected')
+  if (failed) throw failed.reason
+}
+
+export function createNotifier(): Notifier {
+  let shown: number | null = null
+  /** By id, the notifications that may be on the screen; true: this one is. */
+  const noticed = new Map<string, boolean>()
+  const setColor = async () =>
+    withTimeout(CALL_MS, 'action.setBadgeBackgroundColor', browser.action.setBadgeBackgroundColor({ color: RED }))
+  const setText = async (text: string) =>
+    withTimeout(CALL_MS, 'action.setBadgeText', browser.action.setBadgeText({ text }))
+  const clear = async (id: string) => {
+    await withTimeout(CALL_MS, 'notifications.clear', browser.notifications.clear(id))
+    noticed.delete(id)
+  }
+  const create = async (id: string, row: OrderRow) => {
+    const { title, text } = noticeOf(row)
+    const iconUrl = browser.runtime.getURL('/icon/128.png')
+    noticed.set(id, false) // one that is shown after its time-out has to be taken away too
+    const creating = browser.notifications.create(id, { type: 'basic', iconUrl, title, message: text })
+    await withTimeout(CALL_MS, 'notifications.create', creating)
+    noticed.set(id, true)
+  }
+  return {
+    async badge(waiting) {
+      if (waiting === shown) return
+      await allDone([setColor(), setText(waiting === 0 ? '' : String(Math.min(waiting, 99)))])
+      shown = waiting
+    },
+    async notices(rows) {
+      const wanted = new Map(rows.map((row) => [`${PREFIX}${row.id}`, row]))
+      const gone = [...noticed.keys()].filter((id) => !wanted.has(id))
+      const fresh = [...wanted].filter(([id]) => !noticed.get(id))
+      await allDone([...gone.map(clear), ...fresh.map(([id, row]) => create(id, row))])
+    },
+  }
+}

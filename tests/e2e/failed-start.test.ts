@@ -1,0 +1,39 @@
+import { rename, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { pickupOrder } from '../fixtures/justo-orders'
+import { untilPrinted } from '../stage/panel'
+import { documentsOf } from './support/papers'
+import { openShop, type Shop, tellOnFailure } from './support/shop'
+import { readJustoNow } from './support/till-memory'
+
+let shop: Shop
+beforeAll(async () => {
+  shop = await openShop()
+})
+afterAll(() => shop?.stage.close())
+
+test('a till whose database cannot be opened says so and what to do, and works by itself once it can be', async () => {
+  const { stage } = shop
+  tellOnFailure(() => stage)
+  await stage.killBrowser()
+  const folder = join(stage.profile, 'Default', 'IndexedDB')
+  await rename(folder, `${folder}.aside`)
+  await writeFile(folder, 'a file where the browser wants a folder')
+
+  await stage.reopenBrowser()
+  const cashier = await stage.logIn()
+  const panel = await stage.extensionPage('orders.html')
+  await panel.waitForSelector('[data-code="V-22"]')
+  expect(await panel.$eval('[data-code="V-22"]', (said) => said.textContent)).toContain('Libere espacio en el disco')
+
+  await rm(folder)
+  await rename(`${folder}.aside`, folder)
+  await panel.waitForSelector('[data-code="V-22"]', { hidden: true, timeout: 60_000 })
+  const raw = pickupOrder()
+  stage.justo.orders.add(raw)
+  await readJustoNow(stage, panel)
+  await untilPrinted(panel, [raw._id])
+  expect(documentsOf(stage, raw)).toContain('COCINA')
+  await cashier.close()
+})

@@ -1,0 +1,383 @@
+import { type Message, say } from '@shared/messages'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { fakeBrowser } from 'wxt/testing/fake-browser'
+import { type AlertService, startAlertService } from '../../../../extension/alerts/alert-service'
+import { isPlayRequest, PLAYED } from '../../../../extension/alerts/sounds'
+import type { OrderRow } from '../../../../extension/panel-port/messages'
+import { paper, row } from '../panels/made-up'
+import { type Fault, FaultyBrowser } from './faulty-browser'
+
+const waiting = row({ lifecycle: 'review', attention: say('A-01') })
+const accepted = row({ lifecycle: 'accepted', papers: [paper()] })
+const seconds = (n: number) => vi.advanceTimersByTimeAsync(n * 1_000)
+
+/** A till in a browser whose calls fail as the test says; a worker can die and another one start. */
+class Shop {
+  readonly browser = new FaultyBrowser()
+  readonly orders = new Map<string, OrderRow>()
+  readonly errors: unknown[] = []
+  troubles: Message[] = []
+  service!: AlertService
+  #life = new AbortController()
+
+  async start(): Promise<void> {
+    this.#life = new AbortController()
+    const { browser, orders } = this
+    const read = (ids: string[]) => ids.flatMap((id) => orders.get(id) ?? [])
+    this.service = startAlertService(
+      {
+        snapshot: () => browser.answer('snapshot', () => read([...orders.keys()])),
+        rows: (ids) => browser.answer('rows', () => read(ids), ids),
+        troubles: () => browser.answer('troubles', () => this.troubles),
+        isLoud: () => true,
+        now: () => new Date().toISOString(),
+        onChange: () => void browser.meet('onChange'),
+      },
+      this.#life.signal,
+      (error) => this.errors.push(error),
+    )
+    await seconds(0)
+  }
+
+  arrive(order: OrderRow = waiting): void {
+    this.orders.set(order.id, order)
+    this.service.changed([order.id])
+  }
+
+  die(): void {
+    this.#life.abort()
+  }
+
+  get messages(): string[] {
+    const texts = (error: unknown): string[] => (error instanceof Error ? [error.message, ...texts(error.cause)] : [])
+    return this.errors.flatMap(texts)
+  }
+}
+
+describe('an alert service in a browser whose calls fail', () => {
+  let shop: Shop
+  beforeEach(async () => {
+    vi.useFakeTimers()
+    fakeBrowser.reset()
+    shop = new Shop()
+  })
+  afterEach(() => {
+    shop.die()
+    vi.restoreAllMocks()
+    vi.useRealTimers()
+  })
+
+  const CALLS = [
+    'snapshot',
+    'rows',
+    'troubles',
+    'onChange',
+    'offscreen.hasDocument',
+    'offscreen.createDocument',
+    'runtime.sendMessage',
+    'notifications.create',
+    'action.setBadgeText',
+    'action.setBadgeBackgroundColor',
+    'storage.local.get',
+    'storage.local.set',
+  ] as const
+  const FAULTS: [name: string, fault: Fault][] = [
+    ['once', { times: 1 }],
+    ['for a while', { times: Number.POSITIVE_INFINITY }],
+    ['by never answering, once', { times: 1, hangs: true }],
+    ['by never answering, for a while', { times: Number.POSITIVE_INFINITY, hangs: true }],
+  ]
+
+  describe.each(FAULTS)('%s', (_, fault) => {
+    it.each(CALLS)(
+      'an order rings, is shown and is counted after %s has failed, and nothing else must change',
+      async (call) => {
+        shop.browser.fail(call, fault)
+        await shop.start()
+        shop.arrive()
+        // So that there is something to write.
+        void shop.service.see(['order:another'])
+        await seconds(30)
+        expect(shop.messages.join('\n')).toContain(
+          call === 'onChange' ? 'injected' : fault.hangs ? 'no answer' : 'injected',
+        )
+        shop.browser.heal()
+        const rings = shop.browser.heard.length
+        await seconds(26)
+        expect(shop.browser.heard.length - rings).toBeGreaterThanOrEqual(1)
+        expect(shop.browser.shown()).toEqual({ notices: ['order:15244'], badge: '1' })
+        expect(shop.service.state().unseen).toEqual(['order:15244'])
+        shop.errors.length = 0
+        await seconds(60)
+        expect(shop.errors).toEqual([])
+      },
+    )
+  })
+
+  it.each([
+    'troubles',
+    'onChange',
+    'notifications.create',
+    'action.setBadgeText',
+    'action.setBadgeBackgroundColor',
+    'storage.local.get',
+    'storage.local.set',
+  ] as const)('rings at once and every 8 s although %s fails all the time', async (call) => {
+    shop.browser.fail(call, { times: Number.POSITIVE_INFINITY })
+    await shop.start()
+    void shop.service.see(['order:another'])
+    shop.arrive()
+    await seconds(1)
+    expect(shop.browser.heard).toEqual(['call'])
+    await seconds(24)
+    expect(shop.browser.heard).toHaveLength(4)
+  })
+
+  it.each(['offscreen.hasDocument', 'offscreen.createDocument', 'runtime.sendMessage'] as const)(
+    'shows and counts an order although no sound can be played: %s fails all the time',
+    async (call) => {
+      shop.browser.fail(call, { times: Number.POSITIVE_INFINITY })
+      await shop.start()
+      shop.arrive()
+      await seconds(1)
+      expect(shop.browser.shown()).toEqual({ notices: ['order:15244'], badge: '1' })
+    },
+  )
+
+  it.each([
+    ['notifications.create', { notices: [], badge: '1' }],
+    ['action.setBadgeText', { notices: ['order:15244'], badge: '' }],
+    ['action.setBadgeBackgroundColor', { notices: ['order:15244'], badge: '1' }],
+  ] as const)('of badge and notification one is shown although %s fails', async (call, shown) => {
+    await shop.start()
+    shop.browser.fail(call, { times: Number.POSITIVE_INFINITY })
+    shop.arrive()
+    await seconds(1)
+    expect(shop.browser.shown()).toEqual(shown)
+  })
+
+  it('plays before it notifies', async () => {
+    await shop.start()
+    shop.arrive()
+    await seconds(1)
+    const { calls } = shop.browser
+    expect(calls.indexOf('runtime.sendMessage')).toBeLessThan(calls.indexOf('notifications.create'))
+    expect(calls).toContain('runtime.sendMessage')
+  })
+
+  it('tries again within 5 s, however often it has failed', async () => {
+    await shop.start()
+    shop.browser.fail('runtime.sendMessage', { times: Number.POSITIVE_INFINITY })
+    shop.arrive()
+    await seconds(300)
+    shop.browser.heal()
+    await seconds(5)
+    expect(shop.browser.heard).toEqual(['call'])
+  })
+
+  describe('the list of orders', () => {
+    it('that cannot be read does not silence an order that has just come, nor a trouble', async () => {
+      shop.browser.fail('snapshot', { times: Number.POSITIVE_INFINITY })
+      await shop.start()
+      shop.troubles = [say('P-01')]
+      shop.arrive()
+      await seconds(1)
+      expect(shop.browser.heard).toEqual(['trouble', 'call'])
+    })
+
+    it('one order that can never be read silences no other, and is named in the report', async () => {
+      await shop.start()
+      shop.browser.fail('rows', { times: Number.POSITIVE_INFINITY, about: 'poison' })
+      shop.orders.set('poison', row({ id: 'poison' }))
+      shop.orders.set(waiting.id, waiting)
+      shop.service.changed(['poison', waiting.id])
+      await seconds(1)
+      expect(shop.browser.heard).toEqual(['call'])
+      expect(shop.messages.join('\n')).toContain('poison')
+      // It is an order as any other once it can be read.
+      shop.orders.set('poison', row({ id: 'poison', lifecycle: 'review', attention: say('A-01') }))
+      shop.browser.heal()
+      await seconds(6)
+      expect(shop.browser.shown().notices.sort()).toEqual(['order:15244', 'order:poison'])
+    })
+  })
+
+  describe('the page that plays', () => {
+    it('is opened anew when it does not answer', async () => {
+      await shop.start()
+      shop.arrive()
+      await seconds(1)
+      shop.browser.fail('runtime.sendMessage', { times: 1, hangs: true })
+      await seconds(20)
+      expect(shop.browser.calls.filter((call) => call === 'offscreen.createDocument')).toHaveLength(2)
+      expect(shop.browser.heard.length).toBeGreaterThanOrEqual(2)
+    })
+
+    it('has not played when its answer says nothing: the order rings again at once', async () => {
+      await shop.start()
+      shop.browser.page = () => undefined
+      shop.arrive()
+      await seconds(1)
+      expect(shop.errors.length).toBeGreaterThan(0)
+      shop.browser.page = (message) => {
+        if (isPlayRequest(message)) shop.browser.heard.push(...message.rings.map(({ sound }) => sound))
+        return PLAYED
+      }
+      await seconds(2)
+      expect(shop.browser.heard).toEqual(['call'])
+    })
+
+    it('that cannot be closed is asked again all the same', async () => {
+      await shop.start()
+      shop.browser.fail('runtime.sendMessage', { times: 1 })
+      shop.browser.fail('offscreen.closeDocument', { times: 1 })
+      shop.arrive()
+      await seconds(3)
+      expect(shop.browser.heard).toEqual(['call'])
+    })
+  })
+
+  it.each(FAULTS)('a notification that cannot be taken away (%s) is taken away later', async (_, fault) => {
+    await shop.start()
+    shop.arrive()
+    await seconds(1)
+    expect(shop.browser.shown().notices).toEqual(['order:15244'])
+    shop.browser.fail('notifications.clear', fault)
+    shop.arrive(accepted)
+    await seconds(12)
+    shop.browser.heal()
+    await seconds(11)
+    expect(shop.browser.shown()).toEqual({ notices: [], badge: '' })
+  })
+
+  it('an order that calls again after its notification was taken away is notified of again', async () => {
+    await shop.start()
+    for (const order of [waiting, accepted, waiting]) {
+      shop.arrive(order)
+      await seconds(1)
+    }
+    expect(shop.browser.shown().notices).toEqual(['order:15244'])
+  })
+
+  it('a notification that the browser shows after its time-out is taken away with its order', async () => {
+    await shop.start()
+    shop.browser.fail('notifications.create', { times: 1, hangs: 'late' })
+    shop.arrive()
+    await seconds(1)
+    shop.arrive(accepted)
+    await seconds(10)
+    expect(shop.browser.shown().notices).toEqual([])
+  })
+
+  it.each(['offscreen.createDocument', 'runtime.sendMessage'] as const)(
+    'a chime is heard once, although %s has failed',
+    async (call) => {
+      await shop.start()
+      shop.browser.fail(call, { times: 2 })
+      const changedAt = new Date().toISOString()
+      shop.arrive(row({ lifecycle: 'accepted', papers: [paper({ state: 'printed', changedAt })] }))
+      await seconds(60)
+      expect(shop.browser.heard).toEqual(['chime'])
+    },
+  )
+
+  describe('what people said', () => {
+    it.each(FAULTS)(
+      '«Visto» counts at once where it cannot be written (%s), and is written later',
+      async (_, fault) => {
+        await shop.start()
+        shop.arrive()
+        await seconds(1)
+        shop.browser.fail('storage.local.set', fault)
+        void shop.service.see(null)
+        await seconds(30)
+        expect(shop.browser.heard).toHaveLength(1)
+        expect(shop.errors.length).toBeGreaterThan(0)
+        shop.browser.heal()
+        await seconds(9)
+        shop.die()
+        await shop.start()
+        await seconds(30)
+        expect(shop.browser.heard).toHaveLength(1)
+      },
+    )
+
+    it.each(FAULTS)('a mute counts at once where it cannot be written (%s), and is written later', async (_, fault) => {
+      await shop.start()
+      shop.browser.fail('storage.local.set', fault)
+      void shop.service.mute()
+      shop.arrive()
+      await seconds(30)
+      expect(shop.browser.heard).toEqual([])
+      shop.browser.heal()
+      await seconds(9)
+      shop.die()
+      await shop.start()
+      expect(shop.service.state().mutedUntil).not.toBeNull()
+    })
+
+    it('the next login ends a mute although nothing can be written', async () => {
+      await shop.start()
+      await shop.service.mute()
+      shop.arrive()
+      shop.browser.fail('storage.local.set', { times: Number.POSITIVE_INFINITY })
+      shop.service.loggedIn()
+      await seconds(1)
+      expect(shop.browser.heard).toEqual(['call'])
+    })
+
+    it.each(FAULTS)(
+      'that cannot be read at the start (%s) counts as soon as it can be, beside what was said since',
+      async (_, fault) => {
+        await shop.start()
+        shop.arrive()
+        await seconds(1)
+        await shop.service.see(null)
+        shop.die()
+        shop.browser.fail('storage.local.get', fault)
+        await shop.start()
+        void shop.service.see(['order:another'])
+        await seconds(10)
+        shop.browser.heal()
+        await seconds(9)
+        const rings = shop.browser.heard.length
+        await seconds(60)
+        expect(shop.browser.heard).toHaveLength(rings)
+        shop.die()
+        expect((await fakeBrowser.storage.local.get('alerts')).alerts).toMatchObject({
+          seen: { 'order:15244': expect.any(String), 'order:another': expect.any(String) },
+        })
+      },
+    )
+
+    it('an earlier mute that was ended before it could be read stays ended', async () => {
+      await shop.start()
+      await shop.service.mute()
+      shop.die()
+      shop.browser.fail('storage.local.get', { times: 3 })
+      await shop.start()
+      shop.service.loggedIn()
+      await seconds(15)
+      expect(shop.service.state().mutedUntil).toBeNull()
+    })
+
+    it.each([
+      ['a number', 7],
+      ['no signs', {}],
+      ['null where the signs are', { seen: null, mutedUntil: null }],
+      ['a list where the signs are', { seen: ['order:15244'], mutedUntil: null }],
+      ['hours that are none', { seen: { 'order:15244': 7 }, mutedUntil: 'zzz' }],
+      ['a mute until next year, of a clock that was set back', { seen: {}, mutedUntil: '2099-01-01T00:00:00.000Z' }],
+    ])('what is stored does not silence the till when it is %s', async (_, stored) => {
+      await fakeBrowser.storage.local.set({ alerts: stored })
+      await shop.start()
+      shop.arrive()
+      await seconds(1)
+      expect(shop.browser.heard).toEqual(['call'])
+      await shop.service.see(null)
+      await seconds(30)
+      expect(shop.browser.heard).toEqual(['call'])
+      expect(shop.errors).toEqual([])
+    })
+  })
+})

@@ -1,0 +1,104 @@
+import { vi } from 'vitest'
+import { fakeBrowser } from 'wxt/testing/fake-browser'
+import { isPlayRequest, PLAYED } from '../../../../extension/alerts/sounds'
+
+export interface Fault {
+  /** So many calls fail. */
+  times: number
+  /** They never answer, instead of failing; `late`: but they take effect. */
+  hangs?: true | 'late'
+  /** Only calls about this id. */
+  about?: string
+}
+
+/** The calls of the browser that alerts need, each of which can fail. `vi.restoreAllMocks` takes it away again. */
+export class FaultyBrowser {
+  /** Every call, in order. */
+  readonly calls: string[] = []
+  readonly heard: string[] = []
+  readonly #faults = new Map<string, Fault>()
+  readonly #notices = new Set<string>()
+  #badge = ''
+  #isPageOpen = false
+  /** What the page that plays answers. */
+  page: (message: unknown) => unknown = (message) => {
+    if (isPlayRequest(message)) this.heard.push(...message.rings.map(({ sound }) => sound))
+    return PLAYED
+  }
+
+  constructor() {
+    const { storage, notifications, runtime, action } = fakeBrowser
+    const real = {
+      get: storage.local.get.bind(storage.local),
+      set: storage.local.set.bind(storage.local),
+    }
+    Object.assign(fakeBrowser, { offscreen: this.#offscreen() })
+    const sendMessage = (message: unknown) =>
+      this.answer('runtime.sendMessage', () => {
+        if (!this.#isPageOpen) throw new Error('Could not establish connection. Receiving end does not exist.')
+        return this.page(message)
+      })
+    vi.spyOn(runtime, 'sendMessage').mockImplementation(sendMessage as never)
+    const create = (id: string) => this.answer('notifications.create', () => void this.#notices.add(id))
+    vi.spyOn(notifications, 'create').mockImplementation(create as never)
+    const clear = (id: string) => this.answer('notifications.clear', () => this.#notices.delete(id))
+    vi.spyOn(notifications, 'clear').mockImplementation(clear as never)
+    const setBadgeText = ({ text }: { text: string }) =>
+      this.answer('action.setBadgeText', () => {
+        this.#badge = text
+      })
+    vi.spyOn(action, 'setBadgeText').mockImplementation(setBadgeText as never)
+    const setColor = () => this.answer('action.setBadgeBackgroundColor', () => undefined)
+    vi.spyOn(action, 'setBadgeBackgroundColor').mockImplementation(setColor as never)
+    const get = (key: string) => this.answer('storage.local.get', () => real.get(key))
+    vi.spyOn(storage.local, 'get').mockImplementation(get as never)
+    const set = (items: Record<string, unknown>) => this.answer('storage.local.set', () => real.set(items))
+    vi.spyOn(storage.local, 'set').mockImplementation(set as never)
+  }
+
+  #offscreen() {
+    return {
+      Reason: { AUDIO_PLAYBACK: 'AUDIO_PLAYBACK' },
+      hasDocument: () => this.answer('offscreen.hasDocument', () => this.#isPageOpen),
+      createDocument: () =>
+        this.answer('offscreen.createDocument', () => {
+          if (this.#isPageOpen) throw new Error('Only a single offscreen document may be created.')
+          this.#isPageOpen = true
+        }),
+      closeDocument: () =>
+        this.answer('offscreen.closeDocument', () => {
+          this.#isPageOpen = false
+        }),
+    }
+  }
+
+  fail(call: string, fault: Fault): void {
+    this.#faults.set(call, { ...fault })
+  }
+
+  heal(): void {
+    this.#faults.clear()
+  }
+
+  /** What a person sees beside the page: notifications by their ids, and the badge. */
+  shown(): { notices: string[]; badge: string } {
+    return { notices: [...this.#notices], badge: this.#badge }
+  }
+
+  /** @throws the injected failure, when the next call is to fail at once */
+  meet(call: string, ids: string[] = []): Fault | null {
+    this.calls.push(call)
+    const fault = this.#faults.get(call)
+    if (!fault || fault.times <= 0 || (fault.about !== undefined && !ids.includes(fault.about))) return null
+    fault.times -= 1
+    if (!fault.hangs || call === 'onChange') throw new Error(`injected: ${call}`)
+    return fault
+  }
+
+  async answer<T>(call: string, work: () => T | Promise<T>, ids: string[] = []): Promise<T> {
+    const fault = this.meet(call, ids)
+    if (!fault) return work()
+    if (fault.hangs === 'late') await work()
+    return new Promise<T>(() => undefined)
+  }
+}

@@ -1,0 +1,88 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { fakeBrowser } from 'wxt/testing/fake-browser'
+import background from '../../../../extension/entrypoints/background'
+import { completeBrowser, fail, full, openPort, spy, until } from '../worker/whole-browser'
+
+describe('what Chrome starts', () => {
+  let browser: ReturnType<typeof completeBrowser>
+  let complaints: ReturnType<typeof vi.spyOn>
+  beforeEach(() => {
+    fakeBrowser.reset()
+    browser = completeBrowser()
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'Date'] })
+    complaints = vi.spyOn(console, 'error').mockImplementation(() => undefined)
+    vi.spyOn(globalThis, 'fetch').mockRejectedValue(new TypeError('Failed to fetch'))
+  })
+  afterEach(() => {
+    vi.restoreAllMocks()
+    vi.useRealTimers()
+  })
+
+  const start = () => {
+    background.main()
+    const page = openPort()
+    for (const listener of browser.events.connect.listeners) listener(page.port as never)
+    return page
+  }
+
+  const served = ({ of }: ReturnType<typeof openPort>) => until('the panel is served', () => of('snapshot').length > 0)
+
+  it('serves a panel, sets the alarm and closes the storage to content scripts', async () => {
+    await served(start())
+    expect(await fakeBrowser.alarms.getAll()).toHaveLength(1)
+    expect(browser.setAccessLevel).toHaveBeenCalledWith({ accessLevel: 'TRUSTED_CONTEXTS' })
+  })
+
+  it('starts although the storage cannot be closed to content scripts, and closes it later', async () => {
+    browser.setAccessLevel.mockRejectedValueOnce(full()).mockRejectedValueOnce(full())
+    await served(start())
+    await until('it is closed', () => browser.setAccessLevel.mock.calls.length === 3)
+    expect(complaints).toHaveBeenCalledWith(expect.stringContaining('storage'), expect.any(DOMException))
+  })
+
+  it('starts although the alarm cannot be set, and sets it later', async () => {
+    const heal = spy(fakeBrowser.alarms, 'get', async () => fail())
+    await served(start())
+    expect(await fakeBrowser.alarms.getAll()).toEqual([])
+    heal()
+    await until('the alarm is set', async () => (await fakeBrowser.alarms.getAll()).length === 1)
+    expect(complaints).toHaveBeenCalledWith(expect.stringContaining('alarm'), expect.any(DOMException))
+  })
+
+  it('tells a panel why while the worker cannot start, and serves it then', async () => {
+    const heal = spy(fakeBrowser.storage.local, 'get', async () => fail())
+    const page = start()
+    await until('the panel is told', () => page.of('not-started').length > 0)
+    expect(page.of('not-started')[0]?.message.code).toBe('V-22')
+    heal()
+    await served(page)
+  })
+
+  it('tries the start again with the alarm', async () => {
+    const heal = spy(fakeBrowser.storage.local, 'get', async () => fail())
+    const page = start()
+    await until('the rests are long', () => page.of('not-started').length === 4)
+    heal()
+    vi.setSystemTime(Date.now() + 60_000) // the computer slept: its timers did not run
+    const beganAt = Date.now()
+    await fakeBrowser.alarms.onAlarm.trigger({ name: 'poll', scheduledTime: 0 })
+    await served(page)
+    expect(Date.now() - beganAt).toBeLessThan(10_000) // the rest was 15 s
+  })
+
+  it.each([
+    ['a notification', 'the orders could not be shown', () => fakeBrowser.notifications.onClicked.trigger('order:1')],
+    [
+      'the icon',
+      'the orders could not be opened',
+      () => fakeBrowser.action.onClicked.trigger({} as never, {} as never),
+    ],
+  ])('says so where a click on %s can open nothing', async (_, said, click) => {
+    await served(start())
+    spy(fakeBrowser.tabs, 'query', async () => fail(), 'create')
+    spy(fakeBrowser.notifications, 'clear', async () => fail())
+    await click()
+    await until('it is said', () => complaints.mock.calls.flat().includes(said))
+    expect(complaints).toHaveBeenCalledWith(said, expect.any(DOMException))
+  })
+})
