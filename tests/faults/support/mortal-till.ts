@@ -18,6 +18,7 @@ import { STORE_ID } from '../../fixtures/justo-orders'
 import type { Life } from './life'
 import type { MemoryJusto } from './memory-justo'
 import { openMortalDatabase } from './mortal-database'
+import { openedUnseen } from './unseen-database'
 
 const ORIGIN = `chrome-extension://${EXTENSION_ID}`
 
@@ -102,7 +103,7 @@ export class MortalTill {
       released: () => this.#loops[0]?.kick(),
       serial: createSerial(),
     }
-    this.seen = { ...this.till, db: openDatabase(options.database) }
+    this.seen = { ...this.till, db: openedUnseen(() => openDatabase(options.database)) }
   }
 
   /** Both ways out, made of today's settings (worker/outside.ts). */
