@@ -27,7 +27,7 @@ export type OperationName =
   | (typeof OF_STORE)[number]
   | (typeof OF_INDEX)[number]
   | `cursor.${(typeof OF_CURSOR)[number]}`
-  | `${'local' | 'session'}.${'get' | 'set' | 'remove' | 'clear'}`
+  | `${'local' | 'session'}.${'get' | 'set' | 'remove' | 'clear' | 'setAccessLevel'}`
 
 /** Something that the storage is asked to do. */
 export interface Operation {

@@ -20,7 +20,7 @@ import type { MemoryJusto } from './memory-justo'
 import { openMortalDatabase } from './mortal-database'
 import { openedUnseen } from './unseen-database'
 
-const ORIGIN = `chrome-extension://${EXTENSION_ID}`
+export const EXTENSION_ORIGIN = `chrome-extension://${EXTENSION_ID}`
 
 export interface TillOptions {
   database: string
@@ -123,7 +123,11 @@ export class MortalTill {
         fetch: (url, init) =>
           life.fetch(nameOf(String(url), init?.method), async (end) => {
             const signal = init?.signal ? AbortSignal.any([init.signal, end]) : end
-            const response = await wire(url, { ...init, signal, headers: { ...init?.headers, origin: ORIGIN } })
+            const response = await wire(url, {
+              ...init,
+              signal,
+              headers: { ...init?.headers, origin: EXTENSION_ORIGIN },
+            })
             await this.#held.get(nameOf(String(url), init?.method))
             return response
           }),

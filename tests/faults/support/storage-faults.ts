@@ -22,7 +22,7 @@ export function nameOf({ name, table, tables, mode }: Operation): string {
   return tables.length === 0 ? at : `${at} in ${[...tables].sort().join('+')} (${mode})`
 }
 
-/** Counts what one database is asked to do, and makes some of it fail. Below Dexie: nothing in the product knows of it. */
+/** Counts what a till's storage is asked to do, and makes some of it fail. Below Dexie: nothing in the product knows of it. */
 export class StorageFaults {
   /** Since it was last armed, in order. */
   readonly operations: Operation[] = []
@@ -31,15 +31,15 @@ export class StorageFaults {
   #fault: Fault | null = null
   #counted = 0
   #outage: Judge | null = null
-  readonly #end: () => void
+  readonly #ends: (() => void)[]
 
-  private constructor(database: string) {
-    this.#end = judgeDatabase(database, (operation) => this.#judge(operation))
+  private constructor(databases: string[]) {
+    this.#ends = databases.map((database) => judgeDatabase(database, (operation) => this.#judge(operation)))
   }
 
-  /** Watches the database of this name until `stop`; it need not exist yet. */
-  static of(database: string): StorageFaults {
-    return new StorageFaults(database)
+  /** Watches the databases of these names until `stop`; they need not exist yet. */
+  static of(...databases: string[]): StorageFaults {
+    return new StorageFaults(databases)
   }
 
   /** Counts anew; null: nothing is to fail. */
@@ -62,7 +62,7 @@ export class StorageFaults {
 
   /** Nothing fails any more, and nothing is counted. */
   stop(): void {
-    this.#end()
+    for (const end of this.#ends) end()
   }
 
   #judge(operation: Operation): Failure | null {

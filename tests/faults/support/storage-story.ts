@@ -143,7 +143,7 @@ export class StorageStory {
     const sweeps = this.justo.timesCalled('orders')
     shop.pass(SWEEP_MS)
     await this.#until('end', () => this.justo.timesCalled('orders') > sweeps && this.#polls > polls + HEALTHY_AFTER)
-    await this.#until('end', async () => (await troublesNow(till.seen, till.report().trouble)).length === 0)
+    await this.#until('end', async () => (await troublesNow(till.till, till.report().trouble)).length === 0)
   }
 
   /** Waits for it, while the till is watched for its health. */
@@ -156,14 +156,14 @@ export class StorageStory {
     throw new NeverError(phase, await this.#reason())
   }
 
-  /** After the fault nothing stays wrong, and the panels can be shown at any time. */
+  /** After the fault nothing stays wrong, by the worker's own word, and the panels can be shown. */
   async #checkHealth(till: MortalTill): Promise<void> {
     if (!this.#faults.hasFailed || this.#isHealthChecked) return
     this.#failedAtPoll ??= this.#polls
     if (this.#polls < this.#failedAtPoll + HEALTHY_AFTER) return
     this.#isHealthChecked = true
-    const troubles = await troublesNow(till.seen, till.report().trouble)
-    await snapshotRows(till.seen)
+    const troubles = await troublesNow(till.till, till.report().trouble)
+    await snapshotRows(till.till)
     if (troubles.length === 0) return
     this.problems.push(`${this.#phase}: not healthy after two polls: ${troubles.map(({ code }) => code).join(', ')}`)
     throw new EnoughError()
@@ -173,8 +173,8 @@ export class StorageStory {
   async #reason(): Promise<string | null> {
     const till = this.#till
     if (!till) return null
-    const troubles = await troublesNow(till.seen, till.report().trouble)
-    const rows = await snapshotRows(till.seen)
+    const troubles = await troublesNow(till.till, till.report().trouble)
+    const rows = await snapshotRows(till.till)
     const said = [...rows.map(({ attention }) => attention), ...troubles].filter((message) => message !== null)
     const codes = said.map(({ code }) => code).filter((code) => !USUAL.has(code))
     return codes.length > 0 ? codes.join(', ') : null
