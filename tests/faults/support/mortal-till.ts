@@ -8,6 +8,7 @@ import { startDispatcher } from '../../../extension/outbox/dispatcher'
 import { type Polling, runPolling } from '../../../extension/polling/loop'
 import type { PollReport } from '../../../extension/polling/poll-report'
 import { type PracticeLoop, startPractice } from '../../../extension/practice/practice-loop'
+import { openDatabase } from '../../../extension/store/database'
 import type { Loop } from '../../../extension/till/loop'
 import { createSerial } from '../../../extension/till/serial'
 import type { Till } from '../../../extension/till/till'
@@ -18,8 +19,9 @@ import { aStore } from '../../stage/tables-of'
 import type { Life } from './life'
 import type { MemoryJusto } from './memory-justo'
 import { openMortalDatabase } from './mortal-database'
+import { openedUnseen } from './unseen-database'
 
-const ORIGIN = `chrome-extension://${EXTENSION_ID}`
+export const EXTENSION_ORIGIN = `chrome-extension://${EXTENSION_ID}`
 
 export interface TillOptions {
   database: string
@@ -105,7 +107,8 @@ export class MortalTill {
       released: () => this.#loops[0]?.kick(),
       serial: createSerial(),
     }
-    this.seen = { ...this.till, store: aStore(options.database, now) }
+    const seen = openedUnseen(() => openDatabase(options.database))
+    this.seen = { ...this.till, store: aStore(seen, now) }
   }
 
   /** Both ways out, made of today's settings (worker/outside.ts). */
@@ -125,7 +128,11 @@ export class MortalTill {
         fetch: (url, init) =>
           life.fetch(nameOf(String(url), init?.method), async (end) => {
             const signal = init?.signal ? AbortSignal.any([init.signal, end]) : end
-            const response = await wire(url, { ...init, signal, headers: { ...init?.headers, origin: ORIGIN } })
+            const response = await wire(url, {
+              ...init,
+              signal,
+              headers: { ...init?.headers, origin: EXTENSION_ORIGIN },
+            })
             await this.#held.get(nameOf(String(url), init?.method))
             return response
           }),

@@ -111,6 +111,11 @@ export class Shop {
     this.#ahead += ms
   }
 
+  /** Where its bridge listens, and the till's key to it. */
+  get pairing(): { address: string; token: string } {
+    return { address: this.#bridge?.address ?? '', token: this.#token }
+  }
+
   /** The worker starts: over the till's database and the shop's internet, unless another one is named. */
   async startTill({ death = null, database = this.database, ...ways }: Start = {}): Promise<MortalTill> {
     // The integration is activated once, however often the worker starts.
@@ -121,7 +126,7 @@ export class Shop {
       justo: this.justo,
       wire: fetch,
       ...ways,
-      bridge: { address: this.#bridge?.address ?? '', token: this.#token },
+      bridge: this.pairing,
       now: this.at,
       activatedAt: this.#activatedAt,
     })

@@ -1,0 +1,73 @@
+import 'fake-indexeddb/auto'
+import { describe, expect, it } from 'vitest'
+import { DamageStory, fieldsAt, tellAll, WAYS } from './support/damage-story'
+import { without } from './support/raw-rows'
+
+/** Half a minute each; a machine that does much else at the time needs more. */
+const PATIENCE_MS = 600_000
+
+/** What is on a till's disk after months of work, besides what the story writes. */
+const FACTS = [
+  'accepted-elsewhere-in-a-row',
+  'awake-at',
+  'bridge-cursor',
+  'bridge-stations',
+  'bridge-version',
+  'clock-skew',
+  'customers-forgotten-until',
+  'highest-numbers',
+  'opening',
+  'opening-hours',
+  'own-till-name',
+  'parsed-by',
+  'practice',
+  'practice-papers',
+  'products-seen',
+  'pruned-at',
+  'stores-read',
+  'stores-seen',
+  'table-names',
+  'till-name',
+]
+
+describe.each(['printed', 'scheduled'] as const)('the rows of the papers of an order that is %s', (moment) => {
+  it.each(WAYS)(
+    'and that lack one of their fields, damaged %s, stop no other order, and come out once or are shown with their reason',
+    async (way) => {
+      const fields = await fieldsAt(moment, 'jobs', ['payload', 'view'])
+      const cases = fields.map((field) => ({
+        name: field,
+        tell: () =>
+          DamageStory.tell(moment, way, async (rows, raw) => {
+            const lacking = (await rows.jobsOf(raw._id)).map((row) => without(row, field))
+            for (const row of lacking) await rows.put('jobs', row)
+          }),
+      }))
+      expect(await tellAll(cases)).toEqual([])
+    },
+    PATIENCE_MS,
+  )
+})
+
+describe.each([
+  ['nothing', null],
+  ['another thing', { strange: ['garbage'] }],
+  ['a word', 'garbage'],
+])('a small fact that is %s', (_what, value) => {
+  it.each(WAYS)(
+    'damaged %s, stops no order, and brings no second paper',
+    async (way) => {
+      const written: string[] = []
+      await DamageStory.tell('printed', 'under the worker', async (rows) => {
+        for (const { name } of await rows.all('facts')) written.push(String(name))
+      })
+      expect(written.length).toBeGreaterThan(3)
+      const cases = [...new Set([...FACTS, ...written])].map((name) => ({
+        name,
+        tell: () => DamageStory.tell('printed', way, (rows) => rows.put('facts', { name, value })),
+      }))
+      expect(await tellAll(cases)).toEqual([])
+    },
+    PATIENCE_MS,
+  )
+})

@@ -1,0 +1,203 @@
+import 'fake-indexeddb/auto'
+import { Dexie, type EntityTable } from 'dexie'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { OperationName } from './support/indexeddb-hook'
+import { RawRows } from './support/raw-rows'
+import { newDatabase } from './support/shop'
+import { isCommit, isTransaction, nameOf, StorageFaults } from './support/storage-faults'
+import { PAPERS, StorageStory } from './support/storage-story'
+import { openedUnseen } from './support/unseen-database'
+
+interface Thing {
+  id: number
+  name: string
+}
+
+type Things = Dexie & { things: EntityTable<Thing, 'id'>; others: EntityTable<Thing, 'id'> }
+
+function openThings(name: string): Things {
+  const db = new Dexie(name) as Things
+  db.version(1).stores({ things: 'id, name', others: 'id' })
+  return db
+}
+
+const isNamed = (name: OperationName) => (operation: { name: OperationName }) => operation.name === name
+
+describe('a fault in a database', () => {
+  let name = ''
+  let db: Things
+  let faults: StorageFaults
+  beforeEach(async () => {
+    name = newDatabase()
+    db = openThings(name)
+    await db.things.bulkPut([
+      { id: 1, name: 'one' },
+      { id: 2, name: 'two' },
+      { id: 3, name: 'three' },
+    ])
+    faults = StorageFaults.of(name)
+  })
+  afterEach(() => {
+    faults.stop()
+    db.close()
+  })
+
+  const kept = async (): Promise<unknown[]> => {
+    const rows = openedUnseen(() => openThings(name))
+    const all = await rows.things.toArray()
+    rows.close()
+    return all.map(({ id }) => id)
+  }
+
+  it('fails the k-th put and no other, and undoes what its transaction had written', async () => {
+    faults.arm({ k: 2, how: 'fail', error: 'UnknownError', counts: isNamed('put') })
+    const write = db.transaction('rw', db.things, db.others, async () => {
+      await db.things.put({ id: 4, name: 'four' })
+      await db.others.put({ id: 4, name: 'four' })
+    })
+    await expect(write).rejects.toThrow('injected: fail UnknownError')
+    expect(faults.failed.map(nameOf)).toEqual(['put others in others+things (readwrite)'])
+    expect(await kept()).toEqual([1, 2, 3])
+    await db.things.put({ id: 5, name: 'five' })
+    expect(await kept()).toEqual([1, 2, 3, 5])
+  })
+
+  it('aborts a transaction also where whoever made the request takes its error for nothing', async () => {
+    faults.arm({ k: 1, how: 'fail', error: 'UnknownError', counts: isNamed('put') })
+    const write = db.transaction('rw', db.things, async () => {
+      await db.things.put({ id: 4, name: 'four' }).catch(() => undefined)
+      await db.things.put({ id: 5, name: 'five' })
+    })
+    await expect(write).rejects.toThrow()
+    expect(await kept()).toEqual([1, 2, 3])
+  })
+
+  it('aborts the k-th commit after its requests went well', async () => {
+    faults.arm({ k: 1, how: 'fail', error: 'QuotaExceededError', counts: isCommit })
+    const heard: number[] = []
+    const write = db.transaction('rw', db.things, async () => {
+      heard.push(await db.things.put({ id: 4, name: 'four' }))
+    })
+    await expect(write).rejects.toMatchObject({ name: 'AbortError', inner: { name: 'QuotaExceededError' } })
+    expect(heard).toEqual([4])
+    expect(await kept()).toEqual([1, 2, 3])
+    await db.things.put({ id: 5, name: 'five' })
+    expect(await kept()).toEqual([1, 2, 3, 5])
+  })
+
+  it.each([
+    ['get', () => db.things.get(1)],
+    ['getAll', () => db.things.toArray()],
+    ['count', () => db.things.count()],
+    ['openCursor', () => db.things.filter((thing) => thing.id > 0).toArray()],
+    ['cursor.continue', () => db.things.filter((thing) => thing.id > 0).toArray()],
+    ['getAllKeys', () => db.things.toCollection().primaryKeys()],
+    ['delete', () => db.things.delete(1)],
+    ['clear', () => db.things.clear()],
+    ['add', () => db.things.add({ id: 9, name: 'nine' })],
+  ] as [OperationName, () => Promise<unknown>][])(
+    'fails a %s once, and not when it is tried again',
+    async (operation, act) => {
+      faults.arm({ k: 1, how: 'fail', error: 'UnknownError', counts: isNamed(operation) })
+      await expect(act()).rejects.toThrow('UnknownError')
+      expect(faults.failed).toHaveLength(1)
+      await act()
+      expect(faults.failed).toHaveLength(1)
+    },
+  )
+
+  it('throws from the call itself', async () => {
+    faults.arm({ k: 1, how: 'throw', error: 'DataCloneError', counts: isNamed('put') })
+    await expect(db.things.put({ id: 4, name: 'four' })).rejects.toThrow('injected: throw DataCloneError')
+    expect(await kept()).toEqual([1, 2, 3])
+  })
+
+  it('closes the connection, which undoes what is under way on it', async () => {
+    const closed: unknown[] = []
+    db.on('close', () => void closed.push('closed'))
+    faults.arm({ k: 1, how: 'close', error: 'InvalidStateError', counts: isCommit })
+    await expect(db.things.put({ id: 4, name: 'four' })).rejects.toThrow()
+    expect(await kept()).toEqual([1, 2, 3])
+    expect(closed).toEqual(['closed'])
+    await db.things.put({ id: 5, name: 'five' })
+    expect(await kept()).toEqual([1, 2, 3, 5])
+  })
+
+  it('fails an opening', async () => {
+    db.close()
+    faults.arm({ k: 1, how: 'fail', error: 'AbortError', counts: isNamed('open') })
+    await expect(openThings(name).open()).rejects.toThrow('injected: fail AbortError')
+    const again = openThings(name)
+    await again.open()
+    expect(await again.things.count()).toBe(3)
+    again.close()
+  })
+
+  it('fails the upgrade to the next version, and leaves what was there', async () => {
+    db.close()
+    faults.arm({ k: 1, how: 'fail', error: 'QuotaExceededError', counts: isCommit })
+    const next = () => {
+      const newer = new Dexie(name)
+      newer.version(2).stores({ things: 'id', others: 'id', more: 'id' })
+      return newer
+    }
+    await expect(next().open()).rejects.toThrow()
+    expect(await kept()).toEqual([1, 2, 3])
+    const again = next()
+    await again.open()
+    expect(again.tables.map((table) => table.name).sort()).toEqual(['more', 'others', 'things'])
+    again.close()
+  })
+
+  it('lasts as long as an outage is said to, and lets reads go on', async () => {
+    let isFull = true
+    faults.outage(({ name: of }) => (of === 'commit' && isFull ? { how: 'fail', error: 'QuotaExceededError' } : null))
+    for (const id of [4, 5]) await expect(db.things.put({ id, name: 'more' })).rejects.toThrow()
+    expect(await db.things.count()).toBe(3)
+    isFull = false
+    await db.things.put({ id: 6, name: 'six' })
+    expect(await kept()).toEqual([1, 2, 3, 6])
+  })
+
+  it('reaches no other database, and not the test that looks', async () => {
+    faults.arm({ k: 1, how: 'fail', error: 'UnknownError' })
+    const other = openThings(newDatabase())
+    await other.things.put({ id: 1, name: 'one' })
+    other.close()
+    expect(await kept()).toEqual([1, 2, 3])
+    const rows = await RawRows.open(name)
+    rows.close()
+    expect([faults.operations, faults.failed]).toEqual([[], []])
+    await expect(db.things.get(1)).rejects.toThrow('injected')
+  })
+
+  it('is the k-th of all operations: the transaction counts, its requests and its commit', async () => {
+    faults.arm(null)
+    await db.things.put({ id: 4, name: 'four' })
+    await db.things.get(4)
+    expect(faults.operations.map(({ name: operation }) => operation)).toEqual([
+      'transaction',
+      'put',
+      'commit',
+      'transaction',
+      'get',
+    ])
+    faults.arm({ k: 2, how: 'throw', error: 'InvalidStateError', counts: isTransaction })
+    await db.things.get(4)
+    expect(faults.hasFailed).toBe(false)
+  })
+})
+
+describe('an order’s life without a fault', () => {
+  it('goes well, and asks the storage for about as much each time', async () => {
+    const counts: number[] = []
+    for (let n = 0; n < 3; n += 1) {
+      const told = await StorageStory.tell(null)
+      expect([told.problems, told.shown, told.failed]).toEqual([[], null, []])
+      counts.push(told.operations.filter(isCommit).length)
+    }
+    expect(PAPERS).toHaveLength(8)
+    expect(Math.min(...counts)).toBeGreaterThan(25)
+    expect(Math.max(...counts) / Math.min(...counts)).toBeLessThan(1.5)
+  })
+})

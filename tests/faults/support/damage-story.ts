@@ -1,0 +1,224 @@
+import { snapshotRows, troublesNow } from '../../../extension/worker/panel-source'
+import { deliveryOrder, type RawOrder, scheduledOrder } from '../../fixtures/justo-orders'
+import { someAndAll } from '../../stage/patience'
+import { lookUntil } from './look-until'
+import type { MortalTill } from './mortal-till'
+import { fieldsOf, RawRows, type TableName } from './raw-rows'
+import { newDatabase, Shop } from './shop'
+import { ALL, ordered } from './shop-at-work'
+
+const SWEEP_MS = 400_000
+/** Of a reading; the one that was under way does not count. */
+const POLLS = 2
+/** The hour of an order for later, and some minutes more. */
+const UNTIL_DUE_MS = 4 * 3_600_000
+
+/** How far an order has come when its row is damaged. */
+export const MOMENTS = ['waiting', 'printed', 'scheduled'] as const
+export type Moment = (typeof MOMENTS)[number]
+
+/** The papers of an order for later that is picked up. */
+const PICKUP = ['COCINA', 'COMPROBANTE']
+
+/** A row is damaged under a worker that lives, or while none does. */
+export const WAYS = ['under the worker', 'over a restart'] as const
+export type Way = (typeof WAYS)[number]
+
+/** Changes the disk; `raw` is the order that has come so far. */
+export type Damage = (rows: RawRows, raw: RawOrder) => Promise<void>
+
+/** Said of an order whose row nobody can read. */
+const UNREADABLE = ['J-06']
+/** Thrown where the story need not be told to its end: what is wrong is known. */
+class EnoughError extends Error {}
+
+/** Said of an order that is as it should be. */
+const USUAL = new Set(['A-02', 'A-30'])
+
+/** One shop in which a row of one order is damaged, while other orders come in. */
+export class DamageStory {
+  readonly problems: string[] = []
+  readonly #shop: Shop
+  readonly #database = newDatabase()
+  readonly #moment: Moment
+  #till: MortalTill | null = null
+
+  private constructor(shop: Shop, moment: Moment) {
+    this.#shop = shop
+    this.#moment = moment
+  }
+
+  /** What a shop would complain of after such damage; empty: nothing. */
+  static async tell(moment: Moment, way: Way, damage: Damage): Promise<string[]> {
+    const shop = await Shop.start()
+    const story = new DamageStory(shop, moment)
+    try {
+      await story.#happens(way, damage)
+    } catch (error) {
+      story.problems.push(error instanceof EnoughError ? error.message : String(error))
+    } finally {
+      await shop.close()
+    }
+    return story.problems
+  }
+
+  get #living(): MortalTill {
+    if (this.#till === null) throw new Error('no till')
+    return this.#till
+  }
+
+  async #happens(way: Way, damage: Damage): Promise<void> {
+    const shop = this.#shop
+    await this.#start()
+    const raw = await this.#bring()
+    const rows = await RawRows.open(this.#database)
+    if (way === 'over a restart') this.#living.end()
+    await damage(rows, raw)
+    rows.close()
+    if (way === 'over a restart') await this.#start()
+    this.#living.till.live.pageSeenAt = shop.at
+    await this.#othersGoOn()
+    await this.#readAgain()
+    if (this.#moment === 'scheduled') {
+      shop.pass(UNTIL_DUE_MS)
+      await this.#readAgain()
+    }
+    await this.#isPrintedOrShown(raw, this.#moment === 'scheduled' ? PICKUP : ALL)
+    await this.#isHealthy(raw)
+    if (this.#moment === 'printed') await this.#isToldOfAnEdit(raw)
+  }
+
+  async #start(): Promise<void> {
+    const till = await this.#shop.startTill({ database: this.#database, justo: this.#shop.justo })
+    this.#till = till
+    const { live } = till.till
+    const isReady = () => someAndAll(live.status?.printers, ({ state }) => state === 'ready')
+    await this.#needs(
+      () => isReady() && live.stations.version !== null,
+      () => 'the printers are never known',
+    )
+  }
+
+  /** @throws `problem` when it never comes */
+  async #needs(hasCome: () => boolean | Promise<boolean>, problem: () => string): Promise<void> {
+    if (!(await this.#comes(hasCome))) throw new EnoughError(problem())
+  }
+
+  #comes(hasCome: () => boolean | Promise<boolean>): Promise<boolean> {
+    return lookUntil({ shop: this.#shop, till: this.#living }, hasCome)
+  }
+
+  /** The order as far as its row is to be damaged. */
+  async #bring(): Promise<RawOrder> {
+    const { till } = this.#living
+    if (this.#moment === 'waiting') till.live.pageSeenAt = () => null
+    const createdAt = this.#shop.at()
+    const raw = this.#moment === 'scheduled' ? scheduledOrder({ createdAt }) : deliveryOrder({ createdAt })
+    this.#shop.justo.orders.add(raw)
+    const row = async () => (await snapshotRows(till)).find(({ id }) => id === raw._id)
+    const hasCome = async () => {
+      if (this.#moment === 'printed') return this.#shop.allPrinted(this.#living, raw, ALL.length)
+      return this.#moment === 'waiting'
+        ? (await row())?.attention?.code === 'A-02'
+        : (await row())?.lifecycle === 'scheduled' && (await row())?.papers.length === PICKUP.length
+    }
+    await this.#needs(hasCome, () => 'the order never came so far')
+    return raw
+  }
+
+  /** An order that comes after the damage is accepted and printed as if nothing were. */
+  async #othersGoOn(): Promise<void> {
+    const raw = deliveryOrder({ createdAt: this.#shop.at() })
+    this.#shop.justo.orders.add(raw)
+    const papers = () => this.#shop.papers(raw).sort().join()
+    await this.#needs(
+      () => this.#shop.papers(raw).length >= ALL.length,
+      () => `another order is not printed: ${papers() || 'no paper'}`,
+    )
+    if (papers() !== ALL.join()) this.problems.push(`another order has other papers: ${papers()}`)
+  }
+
+  /** Both lists, and whatever came of them. */
+  async #readAgain(): Promise<void> {
+    const { justo } = this.#shop
+    const sweeps = justo.timesCalled('orders')
+    const polls = justo.timesCalled('pendingOrders')
+    this.#shop.pass(SWEEP_MS)
+    const isRead = () => justo.timesCalled('orders') > sweeps && justo.timesCalled('pendingOrders') > polls + POLLS
+    await this.#needs(isRead, () => 'Justo is not read any more')
+  }
+
+  /** Each paper once, or the panels say why not. */
+  async #isPrintedOrShown(raw: RawOrder, expected: readonly string[]): Promise<void> {
+    const papers = () => this.#shop.papers(raw).sort().join(', ')
+    const isSettled = async () => papers() === [...expected].sort().join(', ') || (await this.#said(raw)).length > 0
+    await this.#needs(isSettled, () => `${papers() || 'no paper'}, and nothing is said`)
+    this.#isNoneTwice(raw)
+  }
+
+  /** Then the customer edits it: the kitchen has that on paper, or the panels say why not. */
+  async #isToldOfAnEdit(raw: RawOrder): Promise<void> {
+    this.#shop.justo.orders.edit(raw._id, ordered(7))
+    await this.#readAgain()
+    const isTold = () =>
+      ['CAMBIO', 'COCINA'].flatMap((document) => this.#shop.texts(raw, document)).some((text) => /7 x/.test(text))
+    await this.#needs(
+      async () => isTold() || (await this.#said(raw)).length > 0,
+      () => 'an edit does not get to the kitchen, and nothing is said',
+    )
+    this.#isNoneTwice(raw)
+  }
+
+  #isNoneTwice(raw: RawOrder): void {
+    const twice = ALL.filter((document) => {
+      const unmarked = this.#shop.texts(raw, document).filter((text) => !/REEMPLAZA|2\.º ENVÍO|COPIA/.test(text))
+      return unmarked.length > 1
+    })
+    if (twice.length > 0) throw new EnoughError(`unmarked second papers: ${twice.join(', ')}`)
+  }
+
+  /** What the panels say of the order, by codes. */
+  async #said(raw: RawOrder): Promise<string[]> {
+    const { till } = this.#living
+    const row = (await snapshotRows(till)).find(({ id }) => id === raw._id)
+    const troubles = await troublesNow(till, this.#living.report().trouble)
+    const said = [row?.attention?.code ?? null, ...troubles.map(({ code }) => code)]
+    return said.filter((code) => code !== null).filter((code) => !USUAL.has(code))
+  }
+
+  /** The order is on the panels, and nothing is wrong but what they say of it. */
+  async #isHealthy(raw: RawOrder): Promise<void> {
+    const { till } = this.#living
+    const rows = await snapshotRows(till)
+    if (!rows.some(({ id }) => id === raw._id)) this.problems.push('the order is on no panel')
+    const troubles = await troublesNow(till, this.#living.report().trouble)
+    const others = troubles.filter(({ code }) => !UNREADABLE.includes(code))
+    if (others.length > 0) this.problems.push(`troubles: ${others.map(({ code }) => code).join(', ')}`)
+  }
+}
+
+/** Of the row as the product has written it: whatever fields it has then. */
+export async function fieldsAt(moment: Moment, table: TableName, inside: readonly string[]): Promise<string[]> {
+  let fields: string[] = []
+  const problems = await DamageStory.tell(moment, 'under the worker', async (rows, raw) => {
+    const row = table === 'orders' ? await rows.ofOrder(raw._id) : (await rows.jobsOf(raw._id))[0]
+    // IndexedDB takes no row without its key.
+    if (row) fields = fieldsOf(row, inside).filter((field) => field !== rows.keyOf(table))
+  })
+  if (problems.length > 0 || fields.length === 0) throw new Error(`before any damage: ${problems.join('; ')}`)
+  return fields
+}
+
+/** Told several side by side; what went wrong, by the name of each. */
+export async function tellAll(cases: { name: string; tell: () => Promise<string[]> }[]): Promise<string[]> {
+  const failed: string[] = []
+  const next = cases.values()
+  const teller = async () => {
+    for (const { name, tell } of next) {
+      const problems = await tell()
+      if (problems.length > 0) failed.push(`${name}: ${problems.join('; ')}`)
+    }
+  }
+  await Promise.all(Array.from({ length: 4 }, teller))
+  return failed.sort()
+}

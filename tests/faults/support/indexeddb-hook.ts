@@ -1,0 +1,189 @@
+import 'fake-indexeddb/auto'
+import { forceCloseDatabase } from 'fake-indexeddb'
+import { isUnseen } from './unseen-database'
+
+const OF_STORE = [
+  'put',
+  'add',
+  'get',
+  'getKey',
+  'getAll',
+  'getAllKeys',
+  'openCursor',
+  'openKeyCursor',
+  'count',
+  'delete',
+  'clear',
+] as const
+const OF_INDEX = ['get', 'getKey', 'getAll', 'getAllKeys', 'openCursor', 'openKeyCursor', 'count'] as const
+const OF_CURSOR = ['continue', 'continuePrimaryKey', 'advance', 'update', 'delete'] as const
+
+/** Names of a browser's own storage are `local.get`, `session.set`, and so on (browser-storage-hook.ts). */
+export type OperationName =
+  | 'open'
+  | 'transaction'
+  /** The end of a transaction that may write. */
+  | 'commit'
+  | (typeof OF_STORE)[number]
+  | (typeof OF_INDEX)[number]
+  | `cursor.${(typeof OF_CURSOR)[number]}`
+  | `${'local' | 'session'}.${'get' | 'set' | 'remove' | 'clear' | 'setAccessLevel'}`
+
+/** Something that the storage is asked to do. */
+export interface Operation {
+  name: OperationName
+  database: string
+  /** Null: of no one table. */
+  table: string | null
+  /** Those of its transaction. */
+  tables: readonly string[]
+  mode: IDBTransactionMode | null
+}
+
+/** How an operation ends in failure. */
+export interface Failure {
+  /**
+   * `fail`: its request ends in `error`, and its transaction is aborted, as a browser does whose disk failed; a
+   * transaction's `commit` is an abort. `throw`: the call itself throws. `close`: the browser closes the connection,
+   * which aborts what is under way on it.
+   */
+  how: 'fail' | 'throw' | 'close'
+  /** The DOMException's name: `UnknownError`, `QuotaExceededError`, `InvalidStateError`. */
+  error: string
+}
+
+/** Asked about each operation of a database as it is called; null: it is done. */
+export type Judge = (operation: Operation) => Failure | null
+
+const judges = new Map<string, Judge>()
+
+/** Of all operations of one database; returns the end of it. A database has one judge at a time. */
+export function judgeDatabase(database: string, judge: Judge): () => void {
+  judges.set(database, judge)
+  return () => {
+    if (judges.get(database) === judge) judges.delete(database)
+  }
+}
+
+export const judged = (operation: Operation): Failure | null => judges.get(operation.database)?.(operation) ?? null
+
+/** What fake-indexeddb keeps in a transaction (FDBTransaction.ts). */
+interface FakeTransaction extends IDBTransaction {
+  _state: 'active' | 'inactive' | 'committing' | 'finished'
+  _started: boolean
+  _requests: { operation(): unknown; request: IDBRequest }[]
+  _abort(error: string): void
+  _start(): void
+}
+
+const inside = (transaction: IDBTransaction) => transaction as FakeTransaction
+
+export const exception = ({ how, error }: Failure): DOMException => new DOMException(`injected: ${how} ${error}`, error)
+
+/** All that is under way on it is aborted, and it can be used no more. */
+function closeByForce(connection: IDBDatabase): void {
+  const raw = connection as unknown as { _rawDatabase: { transactions: FakeTransaction[] } }
+  for (const transaction of [...raw._rawDatabase.transactions])
+    if (transaction.db === connection && transaction._state !== 'finished') transaction._abort('AbortError')
+  forceCloseDatabase(connection as never)
+}
+
+/** The request just made ends in an error; whatever its listeners make of that, its transaction is aborted. */
+function failLast(transaction: FakeTransaction, failure: Failure): void {
+  const last = transaction._requests.at(-1)
+  if (!last) throw new Error('a request expected')
+  last.operation = () => {
+    queueMicrotask(() => {
+      if (transaction._state !== 'finished') transaction._abort(failure.error)
+    })
+    throw exception(failure)
+  }
+}
+
+function operationIn(transaction: IDBTransaction, name: OperationName, table: string | null): Operation {
+  const { db, mode, objectStoreNames } = transaction
+  return { name, database: db.name, table, tables: [...objectStoreNames], mode }
+}
+
+/** Does what the judge says to a call that makes a request in `transaction`. */
+function request<T>(transaction: IDBTransaction, name: OperationName, table: string, call: () => T): T {
+  if (isUnseen(transaction.db)) return call()
+  const failure = judged(operationIn(transaction, name, table))
+  if (failure === null) return call()
+  if (failure.how === 'throw') throw exception(failure)
+  if (failure.how === 'close') closeByForce(transaction.db)
+  const result = call()
+  failLast(inside(transaction), failure)
+  return result
+}
+
+type Method = (this: unknown, ...args: unknown[]) => unknown
+
+/** Puts `wrap` around a method of a class, for as long as this module lives. */
+function around(prototype: object, name: string, wrap: (self: never, call: () => unknown, args: unknown[]) => unknown) {
+  const methods = prototype as Record<string, Method>
+  const method = methods[name]
+  if (!method) throw new Error(`no method ${name}`)
+  methods[name] = function (...args) {
+    return wrap(this as never, () => method.apply(this, args), args)
+  }
+}
+
+for (const name of OF_STORE)
+  around(IDBObjectStore.prototype, name, (store: IDBObjectStore, call) =>
+    request(store.transaction, name, store.name, call),
+  )
+
+for (const name of OF_INDEX)
+  around(IDBIndex.prototype, name, ({ objectStore }: IDBIndex, call) =>
+    request(objectStore.transaction, name, objectStore.name, call),
+  )
+
+for (const name of OF_CURSOR)
+  around(IDBCursor.prototype, name, ({ source }: IDBCursor, call) => {
+    const store = 'objectStore' in source ? source.objectStore : source
+    return request(store.transaction, `cursor.${name}`, store.name, call)
+  })
+
+around(IDBDatabase.prototype, 'transaction', (connection: IDBDatabase, call, [tables, mode]) => {
+  // fake-indexeddb makes the one of an upgrade by the same method.
+  if (isUnseen(connection) || mode === 'versionchange') return call()
+  const names = Array.isArray(tables) ? tables.map(String) : [String(tables)]
+  const failure = judged({
+    name: 'transaction',
+    database: connection.name,
+    table: null,
+    tables: names,
+    mode: mode === 'readwrite' ? mode : 'readonly',
+  })
+  if (failure === null) return call()
+  if (failure.how !== 'close') throw exception(failure)
+  closeByForce(connection)
+  return call()
+})
+
+/** fake-indexeddb goes from request to request in `_start`; with none left it commits. */
+around(IDBTransaction.prototype, '_start', (transaction: FakeTransaction, call) => {
+  const goesOn = transaction._requests.some(({ request: { readyState } }) => readyState !== 'done')
+  if (goesOn || transaction._state === 'finished' || transaction.mode === 'readonly' || isUnseen(transaction.db))
+    return call()
+  const failure = judged(operationIn(transaction, 'commit', null))
+  if (failure === null) return call()
+  transaction._started = true
+  transaction._abort(failure.error)
+  if (failure.how === 'close') closeByForce(transaction.db)
+})
+
+const { open } = IDBFactory.prototype
+/** To fake-indexeddb each of its databases is too new to be opened, which is how it comes to an error. */
+const refusing = { _databases: { get: () => ({ version: Number.POSITIVE_INFINITY }) }, _connectionQueues: new Map() }
+
+around(IDBFactory.prototype, 'open', (factory: IDBFactory, call, [name]) => {
+  if (factory !== indexedDB) return call()
+  const failure = judged({ name: 'open', database: String(name), table: null, tables: [], mode: null })
+  if (failure === null) return call()
+  if (failure.how === 'throw') throw exception(failure)
+  const refused = open.call(refusing as never, String(name), 1)
+  Object.defineProperty(refused, 'error', { get: () => exception(failure), set: () => undefined })
+  return refused
+})

@@ -1,0 +1,106 @@
+import { vi } from 'vitest'
+import { fakeBrowser } from 'wxt/testing/fake-browser'
+import background from '../../../extension/entrypoints/background'
+import { STORE_ID } from '../../fixtures/justo-orders'
+import { BROWSER_STORAGE } from './fake-chrome'
+import { EXTENSION_ORIGIN } from './mortal-till'
+import { Shop } from './shop'
+import { type Fault, StorageFaults } from './storage-faults'
+
+/** As store/database.ts names it. */
+const DATABASE = 'justo'
+/** The alarm of the worker comes as often by the shop's clock as a poll is due. */
+const ALARM_MS = 5_500
+const LOOKS_AN_ALARM = 6
+const LOOK_EVERY_MS = 4
+const MOST_LOOKS = 1_200
+
+let shops = 0
+
+/**
+ * The whole worker, as Chrome starts it from the extension's background, in a shop of its own. One at a time: it lives
+ * in the globals of this process. It cannot be ended; what it asks of the network after its shop has closed never comes.
+ */
+export class StartedWorker {
+  readonly shop: Shop
+  readonly faults: StorageFaults
+  /** What no part of it had foreseen: a promise that failed and that nobody waited for. */
+  readonly unhandled: unknown[] = []
+  #isOver = false
+  readonly #listeners = process.listeners('unhandledRejection')
+
+  private constructor(shop: Shop) {
+    this.shop = shop
+    this.faults = StorageFaults.of(DATABASE, BROWSER_STORAGE)
+    process.removeAllListeners('unhandledRejection')
+    process.on('unhandledRejection', (error) => void this.unhandled.push(error))
+  }
+
+  /** Set up, and with a page past its login that was open a moment ago; nothing of it runs yet. */
+  static async prepare(): Promise<StartedWorker> {
+    shops += 1
+    vi.useFakeTimers({ toFake: ['Date'] })
+    const worker = new StartedWorker(await Shop.start())
+    // The worker of the shop before holds its own still.
+    ;(indexedDB as unknown as { _databases: Map<string, unknown> })._databases.delete(DATABASE)
+    fakeBrowser.reset()
+    await fakeBrowser.storage.local.set({ settings: worker.#settings() })
+    await fakeBrowser.storage.session.set({ 'page-seen-at': worker.shop.at() })
+    vi.stubGlobal('fetch', worker.#fetch(globalThis.fetch))
+    return worker
+  }
+
+  start(fault: Fault | null): void {
+    this.faults.arm(fault)
+    background.main()
+  }
+
+  #settings() {
+    const { address, token } = this.shop.pairing
+    return {
+      active: true,
+      activatedAt: this.shop.at(-3_600_000),
+      justo: { baseUrl: this.#justo, token: 'made-up', storeIds: [STORE_ID] },
+      bridge: { url: address, token },
+      printing: { here: true },
+      polling: { seconds: 5 },
+    }
+  }
+
+  /** A host of its own: a worker of an earlier shop finds nobody there. */
+  readonly #justo = `https://justo-${shops}.example`
+
+  #fetch(next: typeof fetch): typeof fetch {
+    const { address } = this.shop.pairing
+    return (input, init) => {
+      const url = String(input)
+      const isOurs = url.startsWith(this.#justo) || url.startsWith(address)
+      if (!isOurs) return next(input, init)
+      if (this.#isOver) return new Promise(() => undefined)
+      if (url.startsWith(this.#justo)) return this.shop.justo.fetch(url, init ?? {})
+      return next(input, { ...init, headers: { ...init?.headers, origin: EXTENSION_ORIGIN } })
+    }
+  }
+
+  /** Whether it comes, while time flies and Chrome's alarm wakes the worker. One that failed at its start does nothing more. */
+  async comes(condition: () => boolean): Promise<boolean> {
+    for (let looks = 1; !condition(); looks += 1) {
+      if (looks > MOST_LOOKS || this.unhandled.length > 0) return false
+      if (looks % LOOKS_AN_ALARM === 0) {
+        vi.setSystemTime(Date.now() + ALARM_MS)
+        await fakeBrowser.alarms.onAlarm.trigger({ name: 'poll', scheduledTime: Date.now() })
+      }
+      await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS))
+    }
+    return true
+  }
+
+  async end(): Promise<void> {
+    this.#isOver = true
+    this.faults.stop()
+    await this.shop.close()
+    vi.useRealTimers()
+    process.removeAllListeners('unhandledRejection')
+    for (const listener of this.#listeners) process.on('unhandledRejection', listener)
+  }
+}

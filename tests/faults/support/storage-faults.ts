@@ -1,0 +1,81 @@
+import { type Failure, type Judge, judgeDatabase, type Operation } from './indexeddb-hook'
+
+/** A failure at the k-th operation, counted from 1 over those that `counts` lets through. */
+export interface Fault extends Failure {
+  k: number
+  /** Absent: every operation counts. */
+  counts?: (operation: Operation) => boolean
+}
+
+const WRITES = new Set<Operation['name']>(['put', 'add', 'delete', 'clear', 'cursor.update', 'cursor.delete', 'commit'])
+
+/** Nothing is changed by any other. */
+export const isWrite = ({ name }: Operation): boolean => WRITES.has(name) || /\.(set|remove|clear)$/.test(name)
+export const isCommit = ({ name }: Operation): boolean => name === 'commit'
+export const isTransaction = ({ name }: Operation): boolean => name === 'transaction'
+
+const everything = () => true
+
+/** `put jobs in facts+jobs+log+orders (readwrite)` */
+export function nameOf({ name, table, tables, mode }: Operation): string {
+  const at = table === null ? name : `${name} ${table}`
+  return tables.length === 0 ? at : `${at} in ${[...tables].sort().join('+')} (${mode})`
+}
+
+/** Counts what a till's storage is asked to do, and makes some of it fail. Below Dexie: nothing in the product knows of it. */
+export class StorageFaults {
+  /** Since it was last armed, in order. */
+  readonly operations: Operation[] = []
+  /** What has failed since. */
+  readonly failed: Operation[] = []
+  #fault: Fault | null = null
+  #counted = 0
+  #outage: Judge | null = null
+  readonly #ends: (() => void)[]
+
+  private constructor(databases: string[]) {
+    this.#ends = databases.map((database) => judgeDatabase(database, (operation) => this.#judge(operation)))
+  }
+
+  /** Watches the databases of these names until `stop`; they need not exist yet. */
+  static of(...databases: string[]): StorageFaults {
+    return new StorageFaults(databases)
+  }
+
+  /** Counts anew; null: nothing is to fail. */
+  arm(fault: Fault | null): void {
+    this.operations.splice(0)
+    this.failed.splice(0)
+    this.#counted = 0
+    this.#fault = fault
+  }
+
+  /** From now on `judge` says what fails, for as long as it says so; what it lets through is counted for the fault. */
+  outage(judge: Judge): void {
+    this.#outage = judge
+  }
+
+  /** Whether the fault has struck. */
+  get hasFailed(): boolean {
+    return this.failed.length > 0
+  }
+
+  /** Nothing fails any more, and nothing is counted. */
+  stop(): void {
+    for (const end of this.#ends) end()
+  }
+
+  #judge(operation: Operation): Failure | null {
+    this.operations.push(operation)
+    const failure = this.#outage?.(operation) ?? this.#reached(operation)
+    if (failure !== null) this.failed.push(operation)
+    return failure
+  }
+
+  #reached(operation: Operation): Failure | null {
+    const fault = this.#fault
+    if (fault === null || !(fault.counts ?? everything)(operation)) return null
+    this.#counted += 1
+    return this.#counted === fault.k ? fault : null
+  }
+}

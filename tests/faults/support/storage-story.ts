@@ -1,0 +1,245 @@
+import { expect } from 'vitest'
+import { detailOf, rowsFor, snapshotRows, troublesNow } from '../../../extension/worker/panel-source'
+import type { JustoOrder } from '../../fakes/justo/fake-orders'
+import { deliveryOrder, type RawOrder } from '../../fixtures/justo-orders'
+import { someAndAll } from '../../stage/patience'
+import type { Operation } from './indexeddb-hook'
+import { lookUntil } from './look-until'
+import { MemoryJusto } from './memory-justo'
+import type { MortalTill } from './mortal-till'
+import { newDatabase, Shop } from './shop'
+import { ALL, ordered } from './shop-at-work'
+import { type Fault, isWrite, nameOf, StorageFaults } from './storage-faults'
+
+/** Longer than Justo's lists are left unread while an order is open. */
+const READING_MS = 35_000
+/** Longer than the whole list is left unread while none is. */
+const SWEEP_MS = 400_000
+/** Polls after a fault at which the till must be healthy; one that was under way does not count. */
+const HEALTHY_AFTER = 3
+
+const COMMENT = 'Sin pepinillos'
+/** Said in the run without a fault as well: nobody is at the till, and what the kitchen has was cancelled. */
+const USUAL = new Set(['A-02', 'A-30'])
+/** Of an order that is edited twice and then cancelled. */
+export const PAPERS = [...ALL, 'CAMBIO', 'DOMICILIO', 'NO PREPARAR', 'NO PREPARAR'].sort()
+
+export const PHASES = ['start', 'arrival', 'edit before', 'acceptance', 'edit after', 'cancellation', 'end'] as const
+export type Phase = (typeof PHASES)[number]
+
+/** Of real time: a till that has not started then never does. */
+const START_MS = 20_000
+
+/** Thrown by what a till was waited for in vain; `reason` is what the panel says of it. */
+class NeverError extends Error {
+  constructor(
+    readonly phase: Phase,
+    readonly reason: string | null,
+  ) {
+    super(`never: ${phase}`)
+  }
+}
+
+/** Thrown where the story need not be told to its end: what is wrong is known. */
+class EnoughError extends Error {}
+
+/** Rejects when it has not come in time. */
+const inTime = <T>(promise: Promise<T>): Promise<T> =>
+  Promise.race([
+    promise,
+    new Promise<never>((_, reject) => setTimeout(() => reject(new NeverError('start', null)), START_MS).unref()),
+  ])
+
+export interface Told {
+  /** Of the till, in order. */
+  operations: readonly Operation[]
+  /** The operations that failed. */
+  failed: readonly Operation[]
+  /** What a shop would complain of; empty: it went as it should. */
+  problems: string[]
+  /** Why the panel says that the order did not go all the way; null: it went. */
+  shown: string | null
+}
+
+const withComment = (raw: JustoOrder) => ({
+  items: (raw.items as object[]).map((item, i) => (i === 0 ? { ...item, comment: COMMENT } : item)),
+})
+
+/** Which operations count at a moment of the story. */
+export type Counts = (operation: Operation, phase: Phase) => boolean
+
+/**
+ * One order's life in a shop of its own, while the storage of its till fails as said: it arrives and waits, is edited, is
+ * accepted by itself, printed, edited again and cancelled.
+ */
+export class StorageStory {
+  readonly problems: string[] = []
+  readonly #shop: Shop
+  readonly #faults: StorageFaults
+  readonly #database = newDatabase()
+  readonly justo = new MemoryJusto()
+  #phase: Phase = 'start'
+  #till: MortalTill | null = null
+  #failedAtPoll: number | null = null
+  #isHealthChecked = false
+
+  private constructor(shop: Shop) {
+    this.#shop = shop
+    this.#faults = StorageFaults.of(this.#database)
+  }
+
+  static async tell(fault: Fault | null, counts: Counts = () => true): Promise<Told> {
+    const shop = await Shop.start()
+    const story = new StorageStory(shop)
+    const { operations, failed } = story.#faults
+    story.#faults.arm(fault && { ...fault, counts: (operation) => counts(operation, story.#phase) })
+    const raw = deliveryOrder({ createdAt: shop.at() })
+    let shown: string | null = null
+    try {
+      await story.#happens(raw)
+    } catch (error) {
+      if (error instanceof NeverError && error.reason !== null) shown = `${error.phase}: ${error.reason}`
+      else if (error instanceof NeverError) story.problems.push(`${error.phase}: never came`)
+      else if (!(error instanceof EnoughError)) story.problems.push(`${story.#phase}: ${error}`)
+    }
+    const noise = story.problems.length > 0 ? (story.#till?.errors ?? []).map((error) => `reported: ${error}`) : []
+    story.#checkPapers(raw, shown !== null || story.problems.length > 0)
+    story.problems.push(...noise.slice(0, 3))
+    story.#faults.stop()
+    await shop.close()
+    return { operations, failed, problems: story.problems, shown }
+  }
+
+  get #polls(): number {
+    return this.justo.timesCalled('pendingOrders')
+  }
+
+  async #happens(raw: RawOrder): Promise<void> {
+    const shop = this.#shop
+    const till = await inTime(shop.startTill({ database: this.#database, justo: this.justo }))
+    this.#till = till
+    const { live } = till.till
+    live.pageSeenAt = () => null
+    await this.#until('start', () => someAndAll(live.status?.printers, ({ state }) => state === 'ready'))
+    await this.#until('start', () => live.stations.version !== null)
+    this.justo.orders.add(raw)
+    await this.#until('arrival', async () => (await rowsFor(till.seen, [raw._id])).length > 0)
+    this.justo.orders.edit(raw._id, withComment)
+    shop.pass(READING_MS)
+    await this.#until('edit before', async () => {
+      const detail = await detailOf(till.seen, raw._id)
+      return detail?.order?.lines[0]?.comment === COMMENT
+    })
+    live.pageSeenAt = shop.at
+    await this.#until('acceptance', () => shop.allPrinted(till, raw, ALL.length))
+    this.justo.orders.edit(raw._id, ordered(7))
+    shop.pass(READING_MS)
+    await this.#until('edit after', () => shop.allPrinted(till, raw, ALL.length + 2))
+    this.justo.orders.cancel(raw._id)
+    shop.pass(READING_MS)
+    await this.#until('cancellation', () => shop.allPrinted(till, raw, PAPERS.length))
+    // Whatever was to come has come once both lists were read anew.
+    const polls = this.#polls
+    const sweeps = this.justo.timesCalled('orders')
+    shop.pass(SWEEP_MS)
+    await this.#until('end', () => this.justo.timesCalled('orders') > sweeps && this.#polls > polls + HEALTHY_AFTER)
+    await this.#until('end', async () => (await troublesNow(till.till, till.report().trouble)).length === 0)
+  }
+
+  /** Waits for it, while the till is watched for its health. */
+  async #until(phase: Phase, hasCome: () => boolean | Promise<boolean>): Promise<void> {
+    this.#phase = phase
+    const till = this.#till
+    if (!till) throw new Error('no till')
+    const meanwhile = () => this.#checkHealth(till)
+    if (await lookUntil({ shop: this.#shop, till, meanwhile }, hasCome)) return
+    throw new NeverError(phase, await this.#reason())
+  }
+
+  /** After the fault nothing stays wrong, by the worker's own word, and the panels can be shown. */
+  async #checkHealth(till: MortalTill): Promise<void> {
+    if (!this.#faults.hasFailed || this.#isHealthChecked) return
+    this.#failedAtPoll ??= this.#polls
+    if (this.#polls < this.#failedAtPoll + HEALTHY_AFTER) return
+    this.#isHealthChecked = true
+    const troubles = await troublesNow(till.till, till.report().trouble)
+    await snapshotRows(till.till)
+    if (troubles.length === 0) return
+    this.problems.push(`${this.#phase}: not healthy after two polls: ${troubles.map(({ code }) => code).join(', ')}`)
+    throw new EnoughError()
+  }
+
+  /** What the panels say of an order that does not go on; null: nothing. */
+  async #reason(): Promise<string | null> {
+    const till = this.#till
+    if (!till) return null
+    const troubles = await troublesNow(till.till, till.report().trouble)
+    const rows = await snapshotRows(till.till)
+    const said = [...rows.map(({ attention }) => attention), ...troubles].filter((message) => message !== null)
+    const codes = said.map(({ code }) => code).filter((code) => !USUAL.has(code))
+    return codes.length > 0 ? codes.join(', ') : null
+  }
+
+  #checkPapers(raw: RawOrder, isCutShort: boolean): void {
+    const shop = this.#shop
+    const papers = shop.papers(raw).sort()
+    const twice = ALL.filter((document) => {
+      const unmarked = shop.texts(raw, document).filter((text) => !/REEMPLAZA|2\.º ENVÍO|COPIA/.test(text))
+      return unmarked.length > 1
+    })
+    if (twice.length > 0) this.problems.push(`unmarked second papers: ${twice.join(', ')}`)
+    for (const printer of shop.printers) if (printer.mistakes.length > 0) this.problems.push(String(printer.mistakes))
+    if (isCutShort) return
+    if (papers.join() !== PAPERS.join()) this.problems.push(`other papers: ${papers.join(', ')}`)
+    if (!shop.texts(raw, 'COCINA')[0]?.includes(COMMENT)) this.problems.push('the comanda lacks the first edit')
+    if (!/ASÍ QUEDA[\s\S]*7 x/.test(shop.texts(raw, 'CAMBIO')[0] ?? '')) this.problems.push('no change to 7')
+    if (this.justo.orders.timesAccepted(raw._id) !== 1) this.problems.push('not accepted once')
+  }
+}
+
+/** Reads that are made again and again while nothing happens: how often depends on the machine's speed. */
+const MOST_READS = 2
+
+/** Writes, each of them; reads the first times that each kind of them is made in a phase, since the next say no more. */
+export function firstOfEach(most = MOST_READS): Counts {
+  const seen = new Map<string, number>()
+  return (operation, phase) => {
+    const name = `${phase} ${nameOf(operation)}`
+    const n = (seen.get(name) ?? 0) + 1
+    seen.set(name, n)
+    return isWrite(operation) || n <= most
+  }
+}
+
+/** `tell` for k = 1, 2, … until a story is over before its k-th operation; several side by side. */
+export async function tellEach(
+  fault: Omit<Fault, 'k' | 'counts'>,
+  counts: () => Counts,
+  sideBySide = 4,
+): Promise<{ told: number; shown: string[]; failed: string[] }> {
+  const failed: string[] = []
+  const shown: string[] = []
+  let k = 0
+  let last = Number.POSITIVE_INFINITY
+  const teller = async () => {
+    while (k < last) {
+      k += 1
+      const mine = k
+      const told = await StorageStory.tell({ ...fault, k: mine }, counts())
+      const [operation] = told.failed
+      if (!operation) last = Math.min(last, mine)
+      const at = operation ? `${nameOf(operation)}, operation ${told.operations.indexOf(operation) + 1}` : 'nothing'
+      const where = `k=${mine} ${fault.how} ${fault.error} at ${at}`
+      if (told.problems.length > 0) failed.push([where, ...told.problems].join('\n    '))
+      if (told.shown !== null) shown.push(`${where}: ${told.shown}`)
+    }
+  }
+  await Promise.all(Array.from({ length: sideBySide }, teller))
+  return { told: last - 1, shown, failed }
+}
+
+/** The story went well for each k, and there were many. */
+export function expectWell({ told, failed }: Awaited<ReturnType<typeof tellEach>>, atLeast: number): void {
+  expect(failed.join('\n')).toBe('')
+  expect(told).toBeGreaterThanOrEqual(atLeast)
+}
