@@ -1,4 +1,4 @@
-import type { JobView } from '@shared/api'
+import type { AttemptView, JobView } from '@shared/api'
 import { JOB_STATES, KINDS } from '@shared/job'
 import { documentOf, parseJobKey } from '@shared/job-key'
 import type { StoredJob } from '../records/records'
@@ -26,7 +26,17 @@ const payload: Check = shape<Record<'kind' | 'content' | 'context' | 'contentHas
 const view: Check = shape<
   Pick<
     JobView,
-    'key' | 'kind' | 'state' | 'reasons' | 'attempt' | 'printer' | 'revision' | 'seq' | 'queuedAt' | 'changedAt'
+    | 'key'
+    | 'kind'
+    | 'state'
+    | 'reasons'
+    | 'attempt'
+    | 'printer'
+    | 'revision'
+    | 'seq'
+    | 'queuedAt'
+    | 'changedAt'
+    | 'attempts'
   >
 >({
   key: text,
@@ -39,6 +49,7 @@ const view: Check = shape<
   seq: number,
   queuedAt: time,
   changedAt: time,
+  attempts: list(shape<Pick<AttemptView, 'attempt' | 'result'>>({ attempt: number, result: nullable(text) })),
 })
 
 const CHECKS: Checks<StoredJob> = {

@@ -1,0 +1,108 @@
+import { EXTENSION_ID } from '@shared/extension-id'
+import type { Page } from 'puppeteer'
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
+import { killServiceWorker } from '../fakes/chromium'
+import { deliveryOrder, type RawOrder } from '../fixtures/justo-orders'
+import { paperStates, untilPrinted, untilSaid, untilUnsaid } from '../stage/panel'
+import { PATIENCE } from '../stage/patience'
+import { documentsOf, numberOf } from './support/papers'
+import { openShop, type Shop, tellOnFailure } from './support/shop'
+import { readJustoNow, tillMemory } from './support/till-memory'
+
+const ALL = ['BARRA', 'COCINA', 'COMPROBANTE', 'DOMICILIO']
+
+let shop: Shop
+beforeAll(async () => {
+  shop = await openShop()
+})
+afterAll(() => shop?.stage.close())
+beforeEach(() => tellOnFailure(() => shop.stage))
+
+type Row = Record<string, unknown>
+
+/** Writes rows past the product: `null` for a field takes it away. */
+const damage = (page: Page, table: 'orders' | 'jobs' | 'facts', rows: { key: string; change: Row }[]): Promise<void> =>
+  page.evaluate(
+    (name, changes) =>
+      new Promise<void>((resolve, reject) => {
+        const opening = indexedDB.open('justo')
+        opening.onerror = () => reject(opening.error)
+        opening.onsuccess = () => {
+          const db = opening.result
+          const writing = db.transaction(name, 'readwrite')
+          const store = writing.objectStore(name)
+          for (const { key, change } of changes) {
+            const reading = store.get(key)
+            reading.onsuccess = () => {
+              const row = { ...reading.result, ...change }
+              for (const field of Object.keys(change)) if (change[field] === null) delete row[field]
+              store.put(row)
+            }
+          }
+          writing.onerror = () => reject(writing.error)
+          writing.oncomplete = () => {
+            db.close()
+            resolve()
+          }
+        }
+      }),
+    table,
+    rows,
+  )
+
+async function ordered(change: Record<string, unknown> = {}): Promise<RawOrder> {
+  const raw = deliveryOrder(change)
+  shop.stage.justo.orders.add(raw)
+  await readJustoNow(shop.stage, shop.panel)
+  return raw
+}
+
+const orderRow = async (raw: RawOrder) => (await tillMemory(shop.panel)).orders.find(({ id }) => id === raw._id)
+
+/** One that was printed loses its lines and a paper's state, one that waits what was decided, a fact its form. */
+async function damageAll(printed: RawOrder, waiting: RawOrder): Promise<void> {
+  const { jobs } = await tillMemory(shop.panel)
+  const comanda = jobs.find(({ orderId, kind }) => orderId === printed._id && kind === 'kitchen')
+  await damage(shop.panel, 'jobs', [{ key: comanda?.key ?? '', change: { view: null, wanted: null } }])
+  await damage(shop.panel, 'orders', [
+    { key: printed._id, change: { order: { number: numberOf(printed) } } },
+    { key: waiting._id, change: { acceptance: null } },
+  ])
+  await damage(shop.panel, 'facts', [{ key: 'bridge-cursor', change: { value: { no: 'cursor' } } }])
+}
+
+/** The shop goes on: a new order comes out, and what is whole again of the damaged ones is not printed twice. */
+async function goesOn(page: Page, printed: RawOrder, waiting: RawOrder): Promise<void> {
+  const next = await ordered()
+  await untilPrinted(page, [next._id])
+  expect(documentsOf(shop.stage, next)).toEqual(ALL)
+  await vi.waitFor(async () => expect((await orderRow(printed))?.order?.lines).toHaveLength(2), PATIENCE)
+  await untilSaid(page, 'A-41')
+  await vi.waitFor(async () => expect(await paperStates(page, printed._id)).toEqual(Array(4).fill('printed')), PATIENCE)
+  expect(documentsOf(shop.stage, printed)).toEqual(ALL)
+  expect(documentsOf(shop.stage, waiting)).toEqual([])
+}
+
+test('a profile with damaged rows goes on polling, printing and showing, before and after its worker starts again', async () => {
+  const { stage, panel } = shop
+  const printed = await ordered()
+  await untilPrinted(panel, [printed._id])
+  // Too large to be accepted by itself: it waits for a person.
+  const waiting = await ordered({ totalPrice: 9_000_000 })
+  await panel.waitForSelector(`[data-row="${waiting._id}"]`)
+
+  await damageAll(printed, waiting)
+  await goesOn(panel, printed, waiting)
+
+  await damageAll(printed, waiting)
+  expect(await killServiceWorker(stage.browser, EXTENSION_ID)).toBe(true)
+  await goesOn(panel, printed, waiting)
+
+  // A person decides, and then it is an order like any other.
+  const accept = `[aria-label="Aceptar pedido ${numberOf(waiting)}"]`
+  await panel.waitForSelector(accept)
+  await panel.click(accept)
+  await untilPrinted(panel, [waiting._id])
+  await untilUnsaid(panel, 'A-41')
+  expect(documentsOf(stage, waiting)).toEqual(ALL)
+})
