@@ -3,7 +3,7 @@ import { Dexie } from 'dexie'
 import type { Database } from './database'
 
 /** Between two tries of one operation; the last failure is told to whoever asked. */
-const RETRY_MS = [20, 200]
+const RETRY_MS = [20, 100]
 
 type Direction = 'read' | 'write'
 
@@ -74,14 +74,15 @@ export class Disk {
         this.#tell(direction, null)
         return result
       } catch (error) {
-        const wait = RETRY_MS[tries]
         if (this.#isOver) throw new StorageError(what, error)
+        if (isClosed(error)) await this.#reopen()
+        // While it is known to fail nobody waits: a list of a hundred orders would hold up the poll for minutes.
+        const wait = this.#troubles[direction] === null ? RETRY_MS[tries] : undefined
         if (wait === undefined) {
           this.#tell(direction, say(isFull(error) ? 'G-01' : 'G-02'))
           throw new StorageError(what, error)
         }
         await pause(wait)
-        if (isClosed(error)) await this.#reopen()
       }
     }
   }
