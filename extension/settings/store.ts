@@ -12,6 +12,9 @@ import { mergePolicy, withoutPolicy } from './policy'
 /** `chrome.storage.local` key of the settings: public, scripted set-ups write it. */
 export const SETTINGS_KEY = 'settings'
 
+/** Between two tries to read what a change has left. */
+const READ_AGAIN_MS = 1_000
+
 export interface SettingsReading {
   settings: ExtensionSettings
   /** Set when what is stored is wrong; `settings` are then the defaults, which neither accept nor print. */
@@ -69,10 +72,18 @@ export function watchSettings(listener: (reading: SettingsReading) => void, sign
     const change = changes[SETTINGS_KEY]
     if (area !== 'managed' && !(area === 'local' && change)) return
     // The stored value as this very change left it: two in a row are told one after the other.
-    const stored = area === 'local' && change ? Promise.resolve(change.newValue ?? undefined) : storedNow()
-    void Promise.all([stored, policyNow()]).then(([value, policy]) => {
-      if (!signal.aborted) listener(reading(value, policy))
-    })
+    const stored = () => (area === 'local' && change ? (change.newValue ?? undefined) : storedNow())
+    const tell = async (): Promise<void> => {
+      try {
+        const [value, policy] = await Promise.all([stored(), policyNow()])
+        if (!signal.aborted) listener(reading(value, policy))
+      } catch (error) {
+        // The change is there, and nothing else tells of it.
+        console.error('the settings could not be read', error)
+        if (!signal.aborted) setTimeout(tell, READ_AGAIN_MS)
+      }
+    }
+    void tell()
   }
   browser.storage.onChanged.addListener(onChanged)
   signal.addEventListener('abort', () => browser.storage.onChanged.removeListener(onChanged))

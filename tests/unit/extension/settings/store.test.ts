@@ -72,3 +72,19 @@ it('a policy that changes is told at once, and a wrong one stops nothing and say
   expect(told.at(-1)?.policyError).toMatchObject({ code: 'C-41', text: expect.stringContaining('polling.seconds') })
   expect(told.at(-1)?.error).toBeNull()
 })
+
+it('are told of a change of the policy though they cannot be read at that moment', async () => {
+  const failed = vi.spyOn(console, 'error').mockReturnValue()
+  vi.useFakeTimers()
+  const ending = new AbortController()
+  const told: SettingsReading[] = []
+  watchSettings((reading) => told.push(reading), ending.signal)
+  vi.spyOn(fakeBrowser.storage.local, 'get').mockRejectedValueOnce(new Error('the disk'))
+  await fakeBrowser.storage.managed.set({ storeName: 'Empresa' })
+  await vi.advanceTimersByTimeAsync(1_000)
+  expect(told.at(-1)?.settings.storeName).toBe('Empresa')
+  expect(failed).toHaveBeenCalledOnce()
+  ending.abort()
+  vi.useRealTimers()
+  vi.restoreAllMocks()
+})
