@@ -16,6 +16,6 @@ export const storageSentences = {
   }),
   'G-04': (p: { number: string }) => ({
     text: `Se dañó lo que esta caja guardaba del pedido ${p.number}.`,
-    action: 'Vuelve solo cuando Justo lo muestre; si en un minuto no ha vuelto, hágalo desde Justo.',
+    action: 'Vuelve solo cuando Justo lo muestre. Mire qué papeles salieron; lo que falte, hágalo desde Justo.',
   }),
 } satisfies Record<string, (p: never) => Sentence>
