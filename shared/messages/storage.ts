@@ -11,8 +11,8 @@ export const storageSentences = {
     action: 'Se intenta otra vez solo; si sigue, cierre Chrome y ábralo.',
   }),
   'G-03': () => ({
-    text: 'No se pudo guardar: no quedó hecho.',
-    action: 'Inténtelo otra vez; si sigue, cierre Chrome y ábralo.',
+    text: 'Este equipo no dejó guardar lo que pidió.',
+    action: 'Mire el pedido antes de repetir; si sigue, cierre Chrome y ábralo.',
   }),
   'G-04': (p: { number: string }) => ({
     text: `Se dañó lo que esta caja guardaba del pedido ${p.number}.`,

@@ -36,12 +36,17 @@ const PROVEN_ELSEWHERE: Partial<Record<MessageCode, string>> = {
   'A-37': 'unit/extension/orders/external-invoice.test.ts',
   'A-38': 'unit/extension/orders/stop.test.ts',
   'A-40': 'unit/extension/panel-port/unprintable.test.ts',
+  'A-41': 'unit/extension/polling/damaged-orders.test.ts',
   'A-50': 'unit/extension/orders/two-panels.test.ts',
   'A-51': 'unit/extension/orders/two-panels.test.ts',
   'A-52': 'unit/extension/orders/two-panels.test.ts',
   'A-53': 'unit/extension/orders/two-panels.test.ts',
   'A-54': 'unit/extension/orders/two-panels.test.ts',
   'A-55': 'unit/extension/orders/two-panels.test.ts',
+  'G-01': 'unit/extension/store/store.test.ts',
+  'G-02': 'unit/extension/store/store.test.ts',
+  'G-03': 'unit/extension/worker/intents.test.ts',
+  'G-04': 'unit/extension/polling/damaged-orders.test.ts',
   'J-12': 'unit/extension/orders/why-not-here.test.ts',
   'J-13': 'unit/extension/orders/why-not-here.test.ts',
   'J-14': 'unit/extension/orders/why-not-here.test.ts',
@@ -97,7 +102,7 @@ for (const family of FAMILIES) tellAll(...family)
 
 describe('every sentence about Justo, programs, printers, the set-up and acceptance', () => {
   const told = new Set(FAMILIES.flatMap(([, bands]) => bands.map(({ code }) => code)))
-  const codes = MESSAGE_CODES.filter((code) => /^([JPIA]-|C-0)/.test(code))
+  const codes = MESSAGE_CODES.filter((code) => /^([JPIAG]-|C-0)/.test(code))
 
   it.each(codes)('%s is brought about here, or proven where it is said', (code) => {
     const file = PROVEN_ELSEWHERE[code]

@@ -48,6 +48,20 @@ describe('what a person asks for on a panel', () => {
     expect((await order())?.acceptance).toMatchObject({ state: 'accepted', by: 'person' })
   })
 
+  it('is told that nothing was done, where the disk does not take it, and Justo was not asked', async () => {
+    const told = vi.spyOn(console, 'error').mockReturnValue()
+    const acceptOrder = vi.fn(async () => ok({}))
+    const { act, orderId, order, till } = await withOrder(raw, { acceptOrder })
+    const put = vi.spyOn(tablesOf(till).orders, 'bulkPut').mockRejectedValue(new DOMException('', 'QuotaExceededError'))
+    for (const type of ['accept', 'print-now'] as const)
+      expect(await act({ type, id: 1, orderId })).toMatchObject({ message: { code: 'G-03' } })
+    expect(acceptOrder).not.toHaveBeenCalled()
+    expect(await order()).toMatchObject({ acceptance: { state: 'open' }, printNow: null })
+    put.mockRestore()
+    expect(await act({ type: 'accept', id: 2, orderId })).toMatchObject({ message: null })
+    told.mockRestore()
+  })
+
   it('is told that Justo did not accept, when its list says so', async () => {
     const { act, orderId } = await withOrder(raw, {
       acceptOrder: async () => failed('refused'),
