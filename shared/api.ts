@@ -1,12 +1,12 @@
 import * as z from 'zod/mini'
-import { invoiceNumber, MAX_NUMBER, numberPrefix } from './invoice-number'
+import { invoiceNumber, MAX_NUMBER } from './invoice-number'
 import type { JobState, Kind, Mark, Proof, Reason } from './job'
 import { JOB_STATES, KINDS, REASONS } from './job'
 import { logEntrySchema } from './log-entry-schema'
 import type { PrinterStatus } from './printer'
 import { ticketSchema } from './ticket-schema'
 
-/** Shapes of the bridge's HTTP API. The bridge writes them, the till reads them. */
+/** The bridge's answers over HTTP: it writes them, the till reads them. What it is asked: requests.ts. */
 export const DEFAULT_PORT = 17177
 export const BODY_LIMIT = 1024 * 1024
 export const WAIT_LIMIT_SECONDS = 20
@@ -92,10 +92,6 @@ export const jobsPage = z.object({
   more: z.boolean(),
 })
 
-export const pairRequest = z.object({
-  code: z.string().check(z.regex(/^\d{6}$/)),
-  name: z.string().check(z.minLength(1), z.maxLength(40)),
-})
 export const pairAnswer = z.object({
   token: z.string(),
   till: z.string(),
@@ -206,21 +202,8 @@ export const invoicesAnswer = z.object({
   sound: z.boolean(),
 })
 
-export const decisionRequest = z.object({
-  requestId: z.string().check(z.minLength(1), z.maxLength(64)),
-  attempt: z.int(),
-})
-/** A person's copy; without `printer` it comes out where the paper came out. */
-export const copyRequest = z.object({
-  ...decisionRequest.shape,
-  printer: z.optional(z.string().check(z.minLength(1), z.maxLength(32))),
-})
-export const testRequest = z.object({ requestId: z.string().check(z.minLength(1), z.maxLength(64)) })
-/** What a person says about a printer's waiting papers: to its fallback printer at once, or not yet. */
-export const fallbackRequest = z.object({ ...testRequest.shape, action: z.enum(['now', 'wait']) })
 export const drawerAnswer = z.object({ opened: z.boolean() })
 export const fallbackAnswer = z.object({ printer: printerStatus })
-export const resolveRequest = z.object({ ...decisionRequest.shape, outcome: z.enum(['came-out', 'did-not']) })
 
 export const ticketAnswer = z.object({ ticket: ticketSchema })
 export const previewAnswer = z.object({ ticket: ticketSchema, ignored: z._default(z.array(z.string()), []) })
@@ -238,10 +221,6 @@ export const probeAnswer = z.object({
   settingsVersion: z.string(),
 })
 
-export const discoverRequest = z.object({
-  /** Looks for printers on the machine's networks too; takes up to 10 s. */
-  network: z._default(z.boolean(), false),
-})
 const foundUsbPrinter = z.object({
   vendorId: z.int(),
   productId: z.int(),
@@ -267,18 +246,8 @@ export const discoverAnswer = z.object({
   network: z.array(z.object({ host: z.string(), port: z.int() })),
 })
 
-/** A till is alive, and says so again within `minutes`, until its shift ends at `until`. */
-export const watchRequest = z.object({
-  until: z.iso.datetime(),
-  minutes: z.int().check(z.gte(1), z.lte(60)),
-})
 export const watchAnswer = z.object({ till: z.string(), until: z.string(), minutes: z.int() })
 
-/** Which number is the next of this prefix. */
-export const confirmNumberRequest = z.object({
-  prefix: numberPrefix,
-  next: invoiceNumber,
-})
 /**
  * Not confirmed: one at or above it was used already, and `next` is the lowest that may be said; null: 999,999,999 was
  * used, and the prefix has no number left.

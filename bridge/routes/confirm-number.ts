@@ -1,4 +1,5 @@
-import { type ConfirmNumberAnswer, confirmNumberRequest } from '@shared/api'
+import type { ConfirmNumberAnswer } from '@shared/api'
+import { confirmNumberRequest } from '@shared/requests'
 import type { Context } from 'hono'
 import type { AppDeps } from '../app-deps'
 import type { AppEnv } from '../app-env'

@@ -1,4 +1,5 @@
-import { copyRequest, type JobView } from '@shared/api'
+import type { JobView } from '@shared/api'
+import { copyRequest } from '@shared/requests'
 import type { Context } from 'hono'
 import type { AppDeps } from '../app-deps'
 import type { AppEnv } from '../app-env'

@@ -1,4 +1,5 @@
-import { type FallbackAnswer, fallbackRequest } from '@shared/api'
+import type { FallbackAnswer } from '@shared/api'
+import { fallbackRequest } from '@shared/requests'
 import type { Context } from 'hono'
 import type { AppDeps } from '../app-deps'
 import type { AppEnv } from '../app-env'

@@ -1,5 +1,5 @@
-import { decisionRequest, resolveRequest } from '@shared/api'
 import type { JobEvent } from '@shared/job-machine'
+import { decisionRequest, resolveRequest } from '@shared/requests'
 import type { Context } from 'hono'
 import type { AppDeps } from '../app-deps'
 import type { AppEnv } from '../app-env'

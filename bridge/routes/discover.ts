@@ -1,4 +1,5 @@
-import { type DiscoverAnswer, discoverRequest } from '@shared/api'
+import type { DiscoverAnswer } from '@shared/api'
+import { discoverRequest } from '@shared/requests'
 import type { Context } from 'hono'
 import type { AppDeps } from '../app-deps'
 import type { AppEnv } from '../app-env'

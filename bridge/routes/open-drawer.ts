@@ -1,4 +1,5 @@
-import { type DrawerAnswer, testRequest } from '@shared/api'
+import type { DrawerAnswer } from '@shared/api'
+import { testRequest } from '@shared/requests'
 import type { Context } from 'hono'
 import type { AppDeps } from '../app-deps'
 import type { AppEnv } from '../app-env'

@@ -1,4 +1,5 @@
-import { type PairAnswer, pairRequest } from '@shared/api'
+import type { PairAnswer } from '@shared/api'
+import { pairRequest } from '@shared/requests'
 import type { Context } from 'hono'
 import type { AppDeps } from '../app-deps'
 import type { AppEnv } from '../app-env'

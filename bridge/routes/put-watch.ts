@@ -1,4 +1,5 @@
-import { type WatchAnswer, watchRequest } from '@shared/api'
+import type { WatchAnswer } from '@shared/api'
+import { watchRequest } from '@shared/requests'
 import type { Context } from 'hono'
 import type { AppDeps } from '../app-deps'
 import type { AppEnv } from '../app-env'

@@ -1,4 +1,5 @@
-import { type JobView, testRequest } from '@shared/api'
+import type { JobView } from '@shared/api'
+import { testRequest } from '@shared/requests'
 import type { PrinterSettings } from '@shared/settings/bridge'
 import { testPage } from '@shared/tickets/test-page'
 import type { Context } from 'hono'

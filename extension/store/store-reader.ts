@@ -9,6 +9,8 @@ import { type Damage, readOrderRow } from './order-row'
 
 const BATCH = 500
 const LOG_BATCH = 2_000
+/** Open rows, in an index that begins with `open`: a shorter list is lower than one that begins with it. */
+const OPEN = [[1], [2]] as const
 
 /** An order with all of its jobs. */
 export interface OrderState {
@@ -121,7 +123,12 @@ export class StoreReader {
 
   /** Those that can still change. */
   async openOrders(): Promise<StoredOrder[]> {
-    const rows = await this.read('open orders', () => this.db.orders.where('open').equals(1).toArray())
+    const rows = await this.read('open orders', () =>
+      this.db.orders
+        .where('[open+updatedAt]')
+        .between(...OPEN)
+        .toArray(),
+    )
     return rows.map((row) => this.asOrder(row))
   }
 
@@ -151,7 +158,10 @@ export class StoreReader {
   /** All open orders and the newest closed ones, at one moment: one that closes meanwhile is neither missing nor there twice. */
   snapshot(closedShown: number): Promise<Snapshot> {
     return this.#snapshot(async () => [
-      ...(await this.db.orders.where('open').equals(1).toArray()),
+      ...(await this.db.orders
+        .where('[open+updatedAt]')
+        .between(...OPEN)
+        .toArray()),
       ...(await this.db.orders
         .where('[open+updatedAt]')
         .between([0, LOWEST], [0, HIGHEST])
@@ -232,7 +242,10 @@ export class StoreReader {
   async openJobs(states: readonly OutboxState[] | null = null): Promise<StoredJob[]> {
     const rows = await this.read('open jobs', () =>
       states === null
-        ? this.db.jobs.where('open').equals(1).toArray()
+        ? this.db.jobs
+            .where('[open+state]')
+            .between(...OPEN)
+            .toArray()
         : this.db.jobs
             .where('[open+state]')
             .anyOf(states.map((state) => [1, state]))

@@ -52,9 +52,4 @@ export const panelSentences = {
   'V-19': (p: { number: string; where: string }) => ({ text: `El pedido ${p.number} quedó ${p.where}.` }),
   'V-20': () => ({ text: 'Chrome no dejó copiar.', action: 'Toque el cuadro y pulse Ctrl + C.' }),
   'V-21': () => ({ text: 'Así saldrá.', action: 'Sus números se dan al imprimir.' }),
-  /** On the folded panel the first words of what to do have to be seen too. */
-  'V-22': () => ({
-    text: 'No se puede abrir lo guardado: no entran pedidos.',
-    action: 'Libere espacio en el disco; se intenta otra vez solo. Si sigue, llame a soporte.',
-  }),
 }

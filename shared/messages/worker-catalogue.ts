@@ -8,6 +8,7 @@ import { printerSentences } from './printers'
 import type { Sentence } from './sentence'
 import { setUpSentences } from './set-up'
 import { storageSentences } from './storage'
+import { workerStartSentences } from './worker-start'
 
 /** What the service worker says: `extension/entrypoints/background.ts` and all that it imports. */
 export const catalogue = {
@@ -20,4 +21,5 @@ export const catalogue = {
   ...practiceSentences,
   ...openingSentences,
   ...storageSentences,
+  ...workerStartSentences,
 } satisfies Record<string, (p: never) => Sentence>

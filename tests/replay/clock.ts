@@ -18,7 +18,7 @@ const BRIDGE_NEWS_MS = 10_000
 const look = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS))
 
 const openJobs = (shop: ReplayShop): Promise<StoredJob[]> =>
-  tablesOf(shop.till.seen).jobs.where('open').equals(1).toArray()
+  tablesOf(shop.till.seen).jobs.where('[open+state]').between([1], [2]).toArray()
 
 const isStuck = ({ view }: StoredJob): boolean =>
   view?.state === 'unconfirmed' || ((view?.state === 'printing' || view?.state === 'queued') && view.reasons.length > 0)

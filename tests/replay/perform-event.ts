@@ -23,7 +23,7 @@ const light = (shop: ReplayShop, id: string) =>
   shop.till.till.live.status?.printers.find((printer) => printer.id === id)?.state
 
 async function paperStuckAt(shop: ReplayShop, id: string): Promise<boolean> {
-  const jobs = await tablesOf(shop.till.seen).jobs.where('open').equals(1).toArray()
+  const jobs = await tablesOf(shop.till.seen).jobs.where('[open+state]').between([1], [2]).toArray()
   return jobs.some(
     ({ view }) => view?.printer === id && ['queued', 'printing'].includes(view.state) && view.reasons.length > 0,
   )

@@ -184,7 +184,7 @@ export class Shop {
   async quiet(till: MortalTill, justo = this.justo): Promise<void> {
     await this.readings(justo)
     await this.until('an empty outbox', async () => {
-      const open = await tablesOf(till.seen).jobs.where('open').equals(1).toArray()
+      const open = await tablesOf(till.seen).jobs.where('[open+state]').between([1], [2]).toArray()
       return open.every((job) => job.state !== 'ready' && job.wanted)
     })
   }

@@ -80,7 +80,7 @@ describe('after an update of the extension', () => {
 
   it('is one look a version, not one a start', async () => {
     await rereadQuarantined(till, rethrow, '1.1.0')
-    const looks = vi.spyOn(tablesOf(till).orders, 'filter')
+    const looks = vi.spyOn(till.store, 'orderBatches')
     await rereadQuarantined(till, rethrow, '1.1.0')
     expect(looks).not.toHaveBeenCalled()
   })
