@@ -61,13 +61,15 @@ describe('a storage that fails for some minutes', () => {
   const codes = async () => (await troublesNow(at.till.till, at.till.report().trouble)).map(({ code }) => code)
   const polls = () => at.shop.justo.timesCalled('pendingOrders')
 
-  /** Lets so much time go by, in steps in which the till polls. */
+  /** Lets so much time go by, in steps in which the till polls, or tries to for a while. */
   async function live(ms: number): Promise<void> {
     const until = at.shop.now() + ms
     while (at.shop.now() < until) {
       at.shop.pass(5_500)
       at.till.wake()
-      await new Promise((resolve) => setTimeout(resolve, 20))
+      const asked = polls()
+      for (let looks = 0; looks < 50 && polls() === asked; looks += 1)
+        await new Promise((resolve) => setTimeout(resolve, 5))
     }
   }
 
