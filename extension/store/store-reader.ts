@@ -8,6 +8,8 @@ import { entriesOf, rowsOf } from './log-rows'
 import { type Damage, readOrderRow } from './order-row'
 
 const BATCH = 500
+/** Orders that are asked for at once. */
+const MANY = 100
 const LOG_BATCH = 2_000
 /** Open rows, in an index that begins with `open`: a shorter list is lower than one that begins with it. */
 const OPEN = [[1], [2]] as const
@@ -113,8 +115,18 @@ export class StoreReader {
   /** In the order of `ids`; null: it is not stored. */
   async orders(ids: readonly string[]): Promise<(StoredOrder | null)[]> {
     if (ids.length === 0) return []
-    const rows = await this.read('orders', () => this.db.orders.bulkGet([...ids]))
-    return rows.map((row) => (row === undefined ? null : this.asOrder(row)))
+    const stored = await this.read('orders', async () => {
+      const { orders } = this.db
+      // Of a long list hardly one may be stored: one look at all keys costs less than a request for each.
+      const known = ids.length > MANY ? new Set(await orders.toCollection().primaryKeys()) : null
+      const rows = await orders.bulkGet(known ? ids.filter((id) => known.has(id)) : [...ids])
+      return rows.filter((row) => row !== undefined)
+    })
+    const rows = new Map(stored.map((row) => [row.id, row]))
+    return ids.map((id) => {
+      const row = rows.get(id)
+      return row === undefined ? null : this.asOrder(row)
+    })
   }
 
   countOrders(): Promise<number> {

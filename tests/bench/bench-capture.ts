@@ -2,6 +2,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import puppeteer from 'puppeteer'
 import { build } from 'vite'
+import { modernDexie } from '../../build/dexie'
 import { findChromium } from '../fakes/chromium'
 import type { CaptureTimes } from './capture-in-chromium'
 import { figures, type Row } from './figures'
@@ -14,6 +15,7 @@ export async function bundle(entry: string): Promise<string> {
     configFile: false,
     logLevel: 'error',
     publicDir: false,
+    plugins: [modernDexie()],
     resolve: { alias: { '@shared': `${process.cwd()}/shared` } },
     build: { write: false, target: 'chrome120', lib: { entry, formats: ['iife'], name: 'bench' } },
   })
