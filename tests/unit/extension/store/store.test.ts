@@ -131,6 +131,30 @@ describe('the store', () => {
     })
   })
 
+  describe('where one of several orders cannot be written', () => {
+    const odd = () => ({ ...aStoredOrder({ id: 'b' }), readyAt: (() => '') as unknown as string })
+    const orders = () => [{ order: aStoredOrder({ id: 'a' }) }, { order: odd() }, { order: aStoredOrder({ id: 'c' }) }]
+
+    it('those that were written are told of, and their papers leave', async () => {
+      const { kitchen } = await threePapers()
+      const put = [{ ...kitchen, orderId: 'a', key: kitchen.key.replace(id, 'a') }]
+      const added = store.add(
+        orders().map((each) => (each.order.id === 'a' ? { ...each, put } : each)),
+        {},
+      )
+      await expect(added).rejects.toThrow(StorageError)
+      expect(published.changed.mock.calls.flat(2)).toEqual(['a', 'c'])
+      expect(published.released).toHaveBeenCalled()
+    })
+
+    it('the numbers that the others were given are counted all the same: none is given twice', async () => {
+      const counted = updateFact(COUNT, (count) => count + 3)
+      await expect(store.add(orders().toReversed(), { facts: [counted] })).rejects.toThrow(StorageError)
+      expect(await store.countOrders()).toBe(3)
+      expect(await store.fact(COUNT)).toBe(3)
+    })
+  })
+
   describe('a disk that fails', () => {
     it('once is tried again, and nobody hears of it', async () => {
       vi.spyOn(db.orders, 'bulkPut').mockRejectedValueOnce(broken())
