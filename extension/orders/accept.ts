@@ -28,9 +28,14 @@ function calledOff(stored: StoredOrder): StoredOrder | null {
   return stored.acceptance.state === 'accepting' ? { ...stored, acceptance: { state: 'open', reasons: [] } } : null
 }
 
-/** Justo's no, or its silence, is about an acceptance that is still under way: a reading may have brought the yes since. */
+/**
+ * Justo's no, or its silence, is about an acceptance that is still under way, and none is asked for that is there: a reading
+ * may have brought the yes since the look at the order.
+ */
 const isOvertaken = (stored: StoredOrder, acceptance: Acceptance): boolean =>
-  acceptance.state === 'open' && stored.acceptance.state !== 'accepting'
+  acceptance.state === 'open'
+    ? stored.acceptance.state !== 'accepting'
+    : acceptance.state === 'accepting' && stored.acceptance.state === 'accepted'
 
 /**
  * An acceptance that was asked for, or that came, takes back a rejection that Justo did not take. That the order was
@@ -144,7 +149,11 @@ const wait = (till: Till, id: string, reasons: Message[]) =>
   changeOrder(
     till,
     id,
-    (stored) => withOpen({ ...stored, acceptance: { state: 'open', reasons } }, till.now()),
+    // A reading may have brought the yes since the look at the order.
+    (stored) =>
+      stored.acceptance.state === 'accepted'
+        ? null
+        : withOpen({ ...stored, acceptance: { state: 'open', reasons } }, till.now()),
     (stored) => waitsEntry(till.now(), stored, reasons),
   )
 
@@ -153,14 +162,17 @@ const reopen = (till: Till, id: string) =>
   changeOrder(
     till,
     id,
-    (stored) => ({
-      ...stored,
-      acceptance: { state: 'open', reasons: [say('A-20')] },
-      // What a person wanted on paper was wanted before the rejection.
-      printNow: null,
-      rejectAskedAt: till.now(),
-      open: 1,
-    }),
+    (stored) =>
+      stored.order?.justoStatus === 'pending'
+        ? {
+            ...stored,
+            acceptance: { state: 'open', reasons: [say('A-20')] },
+            // What a person wanted on paper was wanted before the rejection.
+            printNow: null,
+            rejectAskedAt: till.now(),
+            open: 1,
+          }
+        : null,
     (stored) => logEntry(till.now(), 'gate', 'rejected, and still listed as pending', facts(stored)),
   )
 
