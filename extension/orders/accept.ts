@@ -44,12 +44,15 @@ const isOvertaken = (stored: StoredOrder, acceptance: Acceptance): boolean =>
  */
 function setAcceptance(till: Till, id: string, acceptance: Acceptance, message: string, ms?: number) {
   const isYes = acceptance.state !== 'open'
-  const source = readingMemory(till.store).textOf(id)
+  const how: { source?: string } = {}
   return changeOrder(
     till,
     id,
     (stored) => {
       if (isOvertaken(stored, acceptance)) return null
+      // What was last taken in by now: a reading may have come since this was asked for.
+      const source = readingMemory(till.store).textOf(id)
+      if (isYes && source !== null) how.source = source
       const accepted = { ...stored, acceptance, ...(isYes && { rejectAskedAt: null }) }
       // A person says what is to become of an order whose decisions were lost.
       const isDecided = acceptance.state === 'accepting' && acceptance.by === 'person'
@@ -63,7 +66,7 @@ function setAcceptance(till: Till, id: string, acceptance: Acceptance, message: 
       return logEntry(till.now(), step, isCalledOff(stored) ? `called off: ${message}` : message, facts(stored, ms))
     },
     undefined,
-    isYes && source !== null ? { source } : {},
+    how,
   )
 }
 

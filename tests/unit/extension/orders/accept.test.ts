@@ -353,6 +353,19 @@ describe('a reading that is taken in between the look at an order and what is wr
     expect((await shop.order())?.acceptance).toMatchObject({ state: 'accepted', by: 'elsewhere' })
   })
 
+  it('stands in the JSON that is kept from the acceptance on', async () => {
+    let kept: string | null = null
+    shop = await withOrder(async (raw) => {
+      kept = await shop.till.store.source(raw._id)
+      return ok
+    })
+    shop.settings.current.printing.mode = 'manual'
+    await captureOrders(shop.till, [shop.raw], shop.till.now(), 5)
+    meanwhile({ buyerName: 'Otra Persona' })
+    expect(await acceptByHand(shop.till, shop.id)).toBeNull()
+    expect(kept).toContain('Otra Persona')
+  })
+
   it('stands where a rejection that was not carried out was to be shown again', async () => {
     await tablesOf(shop.till).orders.update(shop.id, { acceptance: { state: 'rejected', at: NOW }, open: 0 })
     shop.later(120_000)
