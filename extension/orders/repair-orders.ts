@@ -1,5 +1,6 @@
 import { parseOrder } from '../justo/parse-order'
 import { logEntry } from '../logging/transaction-log'
+import { isOutOfReach } from '../records/lifecycle'
 import type { DamagedRow } from '../store/store-reader'
 import type { Till } from '../till/till'
 import { withPapers } from './change-order'
@@ -30,6 +31,8 @@ async function repair(till: Till, row: DamagedRow): Promise<void> {
     const repaired = isBack ? { ...stored, order, storeId: stored.storeId || order.storeId, raw: null } : stored
     const facts = { transaction: stored.transaction, orderId }
     const told = isBack ? [logEntry(till.now(), 'parsed', 'read anew from what Justo last sent', facts)] : []
+    // What an old one's papers would show now, as without its customer, is no reason to print them.
+    if (isOutOfReach(repaired, till.now())) return isBack ? { order: repaired, log: told } : null
     return withPapers(till, { ...repaired, updatedAt: till.now() }, jobs, told)
   })
 }
