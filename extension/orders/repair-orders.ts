@@ -18,13 +18,15 @@ async function keptOrder(till: Till, orderId: string, storeId: string) {
   }
 }
 
-async function repair(till: Till, row: DamagedRow): Promise<void> {
-  const { store } = till
+/** @returns the order that is to be planned anew; null: there is none any more */
+function repair({ store }: Till, row: DamagedRow): Promise<string | null> {
   // Whatever Justo repeats of it is taken in again.
   if (row.table === 'orders') readingMemory(store).forget(row.key)
-  const orderId = await store.repair(row)
-  if (orderId === null) return
-  await store.changeStored(orderId, async (stored, jobs) => {
+  return store.repair(row)
+}
+
+const replan = (till: Till, orderId: string) =>
+  till.store.changeStored(orderId, async (stored, jobs) => {
     const order = stored.order ?? (await keptOrder(till, orderId, stored.storeId))
     if (order === null) return null
     const isBack = stored.order === null
@@ -35,12 +37,17 @@ async function repair(till: Till, row: DamagedRow): Promise<void> {
     if (isOutOfReach(repaired, till.now())) return isBack ? { order: repaired, log: told } : null
     return withPapers(till, { ...repaired, updatedAt: till.now() }, jobs, told)
   })
-}
 
 /**
  * Repairs the rows that were found damaged since the last time, each by itself: an order is brought back from Justo's JSON
- * where that is kept, else it is shown as one that cannot be read until Justo's next reading.
+ * where that is kept, else it is shown as one that cannot be read until Justo's next reading. Its papers are planned when
+ * all of its rows are whole.
  */
 export async function repairOrders(till: Till, report: (error: unknown) => void): Promise<void> {
-  for (const row of till.store.damagedRows()) await repair(till, row).catch(report)
+  const repaired = new Set<string>()
+  for (const row of till.store.damagedRows()) {
+    const orderId = await repair(till, row).catch(report)
+    if (orderId) repaired.add(orderId)
+  }
+  for (const orderId of repaired) await replan(till, orderId).catch(report)
 }

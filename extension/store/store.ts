@@ -1,5 +1,6 @@
 import { parseJobKey } from '@shared/job-key'
 import type { LogEntry } from '@shared/log-entry'
+import { isCalledOff } from '../records/lifecycle'
 import { rawOfRow } from '../records/number-of'
 import type { StoredJob, StoredOrder } from '../records/records'
 import type { Database, StoredLogEntry } from './database'
@@ -189,7 +190,9 @@ export class Store extends StoreReader {
       if (row.table === 'jobs') {
         // By its key: an index may not find it.
         const job = await this.job(row.key)
-        return job ? { put: [job] } : { remove: [row.key] }
+        // One that may have left before its order was called off is asked about at the bridge.
+        const mayHaveLeft = row.damage.includes('state') && order !== null && isCalledOff(order)
+        return job ? { put: [mayHaveLeft ? { ...job, state: 'ready' } : job] } : { remove: [row.key] }
       }
       if (order === null) return null
       const named = jobs.flatMap(({ key }) => parseJobKey(key)?.storeId ?? [])[0]

@@ -1,15 +1,50 @@
 import { describe, expect, it } from 'vitest'
 import { acceptByHand } from '../../../../extension/orders/accept'
 import { repairOrders } from '../../../../extension/orders/repair-orders'
-import type { StoredOrder } from '../../../../extension/records/records'
+import type { StoredJob, StoredOrder } from '../../../../extension/records/records'
 import { forgetCustomers } from '../../../../extension/worker/forget-customers'
 import { deliveryOrder } from '../../../fixtures/justo-orders'
 import { tablesOf } from '../../../stage/tables-of'
 import { rethrow } from '../a-till'
-import { withOrder, yes } from './an-order'
+import { accepted, withOrder, yes } from './an-order'
 
 const DAY_MS = 86_400_000
 const CREATED_AT = '2026-03-14T17:04:00.000Z'
+
+describe('a paper whose row has lost its state', () => {
+  const laterOrder = () => accepted(deliveryOrder({ isScheduled: true, deliverAt: '2026-03-14T23:00:00.000Z' }))
+
+  it.each([undefined, 'odd'])('waits for the hour of its order as before: %s', async (state) => {
+    const shop = await withOrder(laterOrder())
+    expect(await shop.papers()).toEqual(['delivery held', 'invoice held', 'kitchen held'])
+    const jobs = await shop.jobs()
+    await tablesOf(shop.till).jobs.bulkPut(jobs.map((job) => ({ ...job, state }) as unknown as StoredJob))
+    await shop.till.store.findUnindexed()
+    expect((await shop.till.store.openJobs()).filter((job) => job.state === 'ready')).toEqual([])
+    await repairOrders(shop.till, rethrow)
+    expect(await shop.papers()).toEqual(['delivery held', 'invoice held', 'kitchen held'])
+  })
+
+  it('leaves where its order lets it go, under its own name', async () => {
+    const shop = await withOrder(accepted(deliveryOrder({ createdAt: CREATED_AT })))
+    const before = await shop.jobs()
+    await tablesOf(shop.till).jobs.bulkPut(before.map((job) => ({ ...job, state: undefined }) as unknown as StoredJob))
+    await shop.till.store.findUnindexed()
+    await repairOrders(shop.till, rethrow)
+    expect((await shop.jobs()).map(({ key, state }) => [key, state])).toEqual(before.map(({ key }) => [key, 'ready']))
+  })
+
+  it('is asked about at the bridge where its order was called off', async () => {
+    const shop = await withOrder(accepted(deliveryOrder({ createdAt: CREATED_AT })))
+    await tablesOf(shop.till).orders.update(shop.id, { stoppedAt: shop.till.now() })
+    const before = await shop.jobs()
+    await tablesOf(shop.till).jobs.bulkPut(before.map((job) => ({ ...job, state: undefined }) as unknown as StoredJob))
+    await shop.till.store.findUnindexed()
+    await repairOrders(shop.till, rethrow)
+    const asked = (await shop.jobs()).find(({ kind }) => kind === 'kitchen')
+    expect(asked).toMatchObject({ state: 'ready', wanted: false, open: 1 })
+  })
+})
 
 describe('an order of last week whose row is damaged', () => {
   it('gets no paper when it is repaired, though its customer was forgotten since', async () => {

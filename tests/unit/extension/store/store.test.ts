@@ -279,7 +279,7 @@ describe('the store', () => {
         await db.jobs.put({ ...kitchen, [name]: undefined })
         await store.findUnindexed()
         for (const row of store.damagedRows()) await store.repair(row)
-        expect((await store.openJobs(['ready'])).map(({ key }) => key)).toEqual([kitchen.key])
+        expect((await store.openJobs(['ready', 'held'])).map(({ key }) => key)).toEqual([kitchen.key])
       },
     )
 
