@@ -197,6 +197,20 @@ describe('the store', () => {
       expect((await store.order(id))?.readyAt).toBe(NOW)
     })
 
+    it('whose connection is lost is opened anew once for all who were at work', async () => {
+      await store.order(id)
+      const closing = vi.spyOn(db, 'close')
+      db.close({ disableAutoOpen: true })
+      const works = Array.from({ length: 20 }, (_, i) => [
+        store.changeStored(id, marked),
+        store.order(id),
+        store.change(`other-${i}`, () => ({ log: [logEntry(NOW, 'stored', 'other')] })),
+      ])
+      await Promise.all(works.flat())
+      expect(published.troubled).not.toHaveBeenCalled()
+      expect(closing.mock.calls.length).toBe(2)
+    })
+
     it('that was closed for good is not opened again, and nobody is told that it fails', async () => {
       store.close()
       await expect(store.order(id)).rejects.toThrow(StorageError)
