@@ -320,6 +320,19 @@ describe('the store', () => {
     newer.close()
   })
 
+  it.each(['odd', [null]])('reads and prunes the log past a row of it that is damaged: %j', async (steps) => {
+    const old = '2026-01-01T00:00:00.000Z'
+    await db.log.add({ at: old, orderId: null, steps } as never)
+    await store.log([logEntry(old, 'poll', 'old'), logEntry(NOW, 'stored', 'young', { orderId: id })])
+    await db.log.add({ at: NOW, orderId: id, steps } as never)
+    const read: string[] = []
+    for await (const entries of store.logBatches('newest')) read.push(...entries.map(({ message }) => message))
+    expect(read).toEqual(['young', 'old'])
+    expect((await store.timeline(id)).map(({ message }) => message)).toEqual(['young'])
+    await store.pruneLog()
+    expect(await store.countLogRows()).toBe(2)
+  })
+
   it('keeps the log of an order as long as the order, and drops that of one that is gone', async () => {
     const old = '2026-01-01T00:00:00.000Z'
     await store.log([
