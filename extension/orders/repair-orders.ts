@@ -1,6 +1,11 @@
 import { parseOrder } from '../justo/parse-order'
 import { logEntry } from '../logging/transaction-log'
-import { isOutOfReach } from '../records/lifecycle'
+import { lineOf } from '../outbox/paper-line'
+import { documentFor, planCancellation } from '../outbox/plan-jobs'
+import { mayHavePrinted, wantedNow } from '../outbox/replan'
+import { stationsFor } from '../outbox/stations-for'
+import { isCalledOff, isOutOfReach } from '../records/lifecycle'
+import type { StoredJob, StoredOrder } from '../records/records'
 import type { DamagedRow } from '../store/store-reader'
 import type { Till } from '../till/till'
 import { withPapers } from './change-order'
@@ -25,7 +30,20 @@ function repair({ store }: Till, row: DamagedRow): Promise<string | null> {
   return store.repair(row)
 }
 
-const replan = (till: Till, orderId: string) =>
+/**
+ * Comandas of an order that was called off, of which the rows told no more what they print: the kitchen may have them, and
+ * the bridge is asked.
+ */
+async function toAskAbout(till: Till, stored: StoredOrder, jobs: StoredJob[], keys: string[]): Promise<StoredJob[]> {
+  const lines = new Set(keys.map(lineOf).filter((line) => !jobs.some(({ key }) => lineOf(key) === line)))
+  if (lines.size === 0 || !isCalledOff(stored) || !mayHavePrinted(till.settings())) return []
+  const wanted = await wantedNow(stored, till.settings(), await stationsFor(till, jobs))
+  const lost = wanted.filter((document) => lines.has(documentFor(stored, document)))
+  return planCancellation(stored, lost, [], till.now()).put
+}
+
+/** @param keys of its papers whose rows were damaged */
+const replan = (till: Till, orderId: string, keys: string[]) =>
   till.store.changeStored(orderId, async (stored, jobs) => {
     const order = stored.order ?? (await keptOrder(till, orderId, stored.storeId))
     if (order === null) return null
@@ -35,7 +53,8 @@ const replan = (till: Till, orderId: string) =>
     const told = isBack ? [logEntry(till.now(), 'parsed', 'read anew from what Justo last sent', facts)] : []
     // What an old one's papers would show now, as without its customer, is no reason to print them.
     if (isOutOfReach(repaired, till.now())) return isBack ? { order: repaired, log: told } : null
-    return withPapers(till, { ...repaired, updatedAt: till.now() }, jobs, told)
+    const change = await withPapers(till, { ...repaired, updatedAt: till.now() }, jobs, told)
+    return { ...change, put: [...(change.put ?? []), ...(await toAskAbout(till, repaired, jobs, keys))] }
   })
 
 /**
@@ -44,10 +63,10 @@ const replan = (till: Till, orderId: string) =>
  * all of its rows are whole.
  */
 export async function repairOrders(till: Till, report: (error: unknown) => void): Promise<void> {
-  const repaired = new Set<string>()
+  const repaired = new Map<string, string[]>()
   for (const row of till.store.damagedRows()) {
     const orderId = await repair(till, row).catch(report)
-    if (orderId) repaired.add(orderId)
+    if (orderId) repaired.set(orderId, [...(repaired.get(orderId) ?? []), ...(row.table === 'jobs' ? [row.key] : [])])
   }
-  for (const orderId of repaired) await replan(till, orderId).catch(report)
+  for (const [orderId, keys] of repaired) await replan(till, orderId, keys).catch(report)
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { acceptByHand } from '../../../../extension/orders/accept'
+import { captureOrders } from '../../../../extension/orders/capture'
 import { repairOrders } from '../../../../extension/orders/repair-orders'
 import type { StoredJob, StoredOrder } from '../../../../extension/records/records'
 import { forgetCustomers } from '../../../../extension/worker/forget-customers'
@@ -63,5 +64,21 @@ describe('an order of last week whose row is damaged', () => {
     await repairOrders(shop.till, rethrow)
     expect(await shop.order()).toMatchObject({ noticedAt: null, open: 0 })
     expect(await shop.jobs()).toEqual(before)
+  })
+})
+
+describe('a comanda that says no more what it prints', () => {
+  it('is asked about at the bridge where its order was called off: a kitchen that has it gets its void', async () => {
+    const raw = accepted(deliveryOrder({ createdAt: CREATED_AT }))
+    const shop = await withOrder(raw)
+    await shop.reached('kitchen', 'printed')
+    await shop.reached('delivery', 'printed')
+    const comanda = (await shop.jobs()).find(({ kind }) => kind === 'kitchen')
+    await tablesOf(shop.till).jobs.put({ ...comanda, payload: undefined } as unknown as StoredJob)
+    shop.later()
+    await captureOrders(shop.till, [{ ...raw, orderStatus: 'cancelled' }], shop.till.now(), 1)
+    await repairOrders(shop.till, rethrow)
+    const asked = (await shop.jobs()).find(({ kind }) => kind === 'kitchen')
+    expect(asked).toMatchObject({ key: comanda?.key, state: 'ready', wanted: false, open: 1 })
   })
 })
