@@ -28,9 +28,14 @@ function calledOff(stored: StoredOrder): StoredOrder | null {
   return stored.acceptance.state === 'accepting' ? { ...stored, acceptance: { state: 'open', reasons: [] } } : null
 }
 
-/** Justo's no, or its silence, is about an acceptance that is still under way: a reading may have brought the yes since. */
+/**
+ * Justo's no, or its silence, is about an acceptance that is still under way, and none is asked for that is there: a reading
+ * may have brought the yes since the look at the order.
+ */
 const isOvertaken = (stored: StoredOrder, acceptance: Acceptance): boolean =>
-  acceptance.state === 'open' && stored.acceptance.state !== 'accepting'
+  acceptance.state === 'open'
+    ? stored.acceptance.state !== 'accepting'
+    : acceptance.state === 'accepting' && stored.acceptance.state === 'accepted'
 
 /**
  * An acceptance that was asked for, or that came, takes back a rejection that Justo did not take. That the order was
@@ -39,12 +44,15 @@ const isOvertaken = (stored: StoredOrder, acceptance: Acceptance): boolean =>
  */
 function setAcceptance(till: Till, id: string, acceptance: Acceptance, message: string, ms?: number) {
   const isYes = acceptance.state !== 'open'
-  const source = readingMemory(till.store).textOf(id)
+  const how: { source?: string } = {}
   return changeOrder(
     till,
     id,
     (stored) => {
       if (isOvertaken(stored, acceptance)) return null
+      // What was last taken in by now: a reading may have come since this was asked for.
+      const source = readingMemory(till.store).textOf(id)
+      if (isYes && source !== null) how.source = source
       const accepted = { ...stored, acceptance, ...(isYes && { rejectAskedAt: null }) }
       // A person says what is to become of an order whose decisions were lost.
       const isDecided = acceptance.state === 'accepting' && acceptance.by === 'person'
@@ -58,7 +66,7 @@ function setAcceptance(till: Till, id: string, acceptance: Acceptance, message: 
       return logEntry(till.now(), step, isCalledOff(stored) ? `called off: ${message}` : message, facts(stored, ms))
     },
     undefined,
-    isYes && source !== null ? { source } : {},
+    how,
   )
 }
 
@@ -144,7 +152,11 @@ const wait = (till: Till, id: string, reasons: Message[]) =>
   changeOrder(
     till,
     id,
-    (stored) => withOpen({ ...stored, acceptance: { state: 'open', reasons } }, till.now()),
+    // A reading may have brought the yes since the look at the order.
+    (stored) =>
+      stored.acceptance.state === 'accepted'
+        ? null
+        : withOpen({ ...stored, acceptance: { state: 'open', reasons } }, till.now()),
     (stored) => waitsEntry(till.now(), stored, reasons),
   )
 
@@ -153,14 +165,17 @@ const reopen = (till: Till, id: string) =>
   changeOrder(
     till,
     id,
-    (stored) => ({
-      ...stored,
-      acceptance: { state: 'open', reasons: [say('A-20')] },
-      // What a person wanted on paper was wanted before the rejection.
-      printNow: null,
-      rejectAskedAt: till.now(),
-      open: 1,
-    }),
+    (stored) =>
+      stored.order?.justoStatus === 'pending'
+        ? {
+            ...stored,
+            acceptance: { state: 'open', reasons: [say('A-20')] },
+            // What a person wanted on paper was wanted before the rejection.
+            printNow: null,
+            rejectAskedAt: till.now(),
+            open: 1,
+          }
+        : null,
     (stored) => logEntry(till.now(), 'gate', 'rejected, and still listed as pending', facts(stored)),
   )
 

@@ -33,13 +33,14 @@ export const charge = (till: Till, orderId: string, tip: number): Promise<Messag
     }
     // Paid online since the button was shown: the money is not to be taken twice.
     if (order?.payment.state === 'paid') return say('A-55')
-    await changeOrder(
+    const after = await changeOrder(
       till,
       orderId,
-      (stored) => ({ ...stored, charged: { at: till.now(), tip } }),
+      // A reading may have told of the payment since the look at it.
+      (stored) => (stored.order?.payment.state === 'paid' ? null : { ...stored, charged: { at: till.now(), tip } }),
       personEntry(till, 'charged'),
     )
-    return null
+    return after === null ? say('A-55') : null
   })
 
 /**

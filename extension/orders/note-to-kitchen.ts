@@ -1,6 +1,7 @@
 import { type Message, say } from '@shared/messages'
 import { cutText } from '@shared/text'
 import { comandasOut, noteJobs } from '../outbox/notes'
+import type { StoredJob, StoredOrder } from '../records/records'
 import type { Till } from '../till/till'
 import { actOnLiveOrder, changeByPerson } from './person-acts'
 
@@ -23,14 +24,9 @@ export const noteToKitchen = (
     const jobs = await till.store.jobsOf(orderId)
     const comandas = comandasOut(jobs).filter(({ station }) => stations.length === 0 || stations.includes(station))
     if (comandas.length === 0) return say('A-26')
-    const notes = await noteJobs(stored, jobs, comandas, { type: 'message', text }, till.now())
-    if (notes.length === 0) return say('A-25')
-    await changeByPerson(
-      till,
-      orderId,
-      'note to the kitchen',
-      (same) => same,
-      async () => notes,
-    )
+    const notes = (now: StoredOrder, known: StoredJob[]) =>
+      noteJobs(now, known, comandas, { type: 'message', text }, till.now())
+    if ((await notes(stored, jobs)).length === 0) return say('A-25')
+    await changeByPerson(till, orderId, 'note to the kitchen', (same) => same, notes)
     return null
   })

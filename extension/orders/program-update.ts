@@ -49,6 +49,9 @@ export async function rereadStoredOrders(
   for (const id of [...open, ...closed]) await rereadStored(tillFor(till, id), id).catch(report)
 }
 
+/** @throws where the row itself is damaged: it is no JSON */
+const rereadRaw = async (till: Till, raw: string, seenAt: string) => captureOrders(till, [JSON.parse(raw)], seenAt, 0)
+
 /**
  * Once a build: orders that could not be read may be known to this one. They count as read when they were, so that
  * whatever Justo said since stands above them.
@@ -61,7 +64,6 @@ export async function rereadQuarantined(
   if (await isRead(till, build)) return
   for await (const batch of till.store.orderBatches())
     for (const { raw, seenAt } of batch)
-      if (raw !== null && raw !== FORGOTTEN_RAW && !isRawOfRow(raw))
-        await captureOrders(till, [JSON.parse(raw)], seenAt, 0).catch(report)
+      if (raw !== null && raw !== FORGOTTEN_RAW && !isRawOfRow(raw)) await rereadRaw(till, raw, seenAt).catch(report)
   await till.store.putFact(PARSED_BY, build)
 }

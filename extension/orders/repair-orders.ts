@@ -1,5 +1,11 @@
 import { parseOrder } from '../justo/parse-order'
 import { logEntry } from '../logging/transaction-log'
+import { lineOf } from '../outbox/paper-line'
+import { documentFor, planCancellation } from '../outbox/plan-jobs'
+import { mayHavePrinted, wantedNow } from '../outbox/replan'
+import { stationsFor } from '../outbox/stations-for'
+import { isCalledOff, isOutOfReach } from '../records/lifecycle'
+import type { StoredJob, StoredOrder } from '../records/records'
 import type { DamagedRow } from '../store/store-reader'
 import type { Till } from '../till/till'
 import { withPapers } from './change-order'
@@ -17,27 +23,50 @@ async function keptOrder(till: Till, orderId: string, storeId: string) {
   }
 }
 
-async function repair(till: Till, row: DamagedRow): Promise<void> {
-  const { store } = till
+/** @returns the order that is to be planned anew; null: there is none any more */
+function repair({ store }: Till, row: DamagedRow): Promise<string | null> {
   // Whatever Justo repeats of it is taken in again.
   if (row.table === 'orders') readingMemory(store).forget(row.key)
-  const orderId = await store.repair(row)
-  if (orderId === null) return
-  await store.changeStored(orderId, async (stored, jobs) => {
+  return store.repair(row)
+}
+
+/**
+ * Comandas of an order that was called off, of which the rows told no more what they print: the kitchen may have them, and
+ * the bridge is asked.
+ */
+async function toAskAbout(till: Till, stored: StoredOrder, jobs: StoredJob[], keys: string[]): Promise<StoredJob[]> {
+  const lines = new Set(keys.map(lineOf).filter((line) => !jobs.some(({ key }) => lineOf(key) === line)))
+  if (lines.size === 0 || !isCalledOff(stored) || !mayHavePrinted(till.settings())) return []
+  const wanted = await wantedNow(stored, till.settings(), await stationsFor(till, jobs))
+  const lost = wanted.filter((document) => lines.has(documentFor(stored, document)))
+  return planCancellation(stored, lost, [], till.now()).put
+}
+
+/** @param keys of its papers whose rows were damaged */
+const replan = (till: Till, orderId: string, keys: string[]) =>
+  till.store.changeStored(orderId, async (stored, jobs) => {
     const order = stored.order ?? (await keptOrder(till, orderId, stored.storeId))
     if (order === null) return null
     const isBack = stored.order === null
     const repaired = isBack ? { ...stored, order, storeId: stored.storeId || order.storeId, raw: null } : stored
     const facts = { transaction: stored.transaction, orderId }
     const told = isBack ? [logEntry(till.now(), 'parsed', 'read anew from what Justo last sent', facts)] : []
-    return withPapers(till, { ...repaired, updatedAt: till.now() }, jobs, told)
+    // What an old one's papers would show now, as without its customer, is no reason to print them.
+    if (isOutOfReach(repaired, till.now())) return isBack ? { order: repaired, log: told } : null
+    const change = await withPapers(till, { ...repaired, updatedAt: till.now() }, jobs, told)
+    return { ...change, put: [...(change.put ?? []), ...(await toAskAbout(till, repaired, jobs, keys))] }
   })
-}
 
 /**
  * Repairs the rows that were found damaged since the last time, each by itself: an order is brought back from Justo's JSON
- * where that is kept, else it is shown as one that cannot be read until Justo's next reading.
+ * where that is kept, else it is shown as one that cannot be read until Justo's next reading. Its papers are planned when
+ * all of its rows are whole.
  */
 export async function repairOrders(till: Till, report: (error: unknown) => void): Promise<void> {
-  for (const row of till.store.damagedRows()) await repair(till, row).catch(report)
+  const repaired = new Map<string, string[]>()
+  for (const row of till.store.damagedRows()) {
+    const orderId = await repair(till, row).catch(report)
+    if (orderId) repaired.set(orderId, [...(repaired.get(orderId) ?? []), ...(row.table === 'jobs' ? [row.key] : [])])
+  }
+  for (const [orderId, keys] of repaired) await replan(till, orderId, keys).catch(report)
 }

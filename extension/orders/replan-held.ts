@@ -6,6 +6,9 @@ import type { StoredJob, StoredOrder } from '../records/records'
 import { tillFor } from '../simulation/till-for'
 import type { Till } from '../till/till'
 import { changeOrder, withPapers } from './change-order'
+import { readingMemory } from './reading-memory'
+
+type Report = (error: unknown) => void
 
 /** Whose paper a key names; the paper itself need not be read for that. */
 const orderOf = (key: string): string => parseJobKey(key)?.orderId ?? ''
@@ -26,10 +29,22 @@ const replan = (till: Till, id: string) =>
     () => null,
   )
 
+/** Each in turn. One that is quarantined because of it comes back with Justo's next list, where that repeats itself, too. */
+const eachOrder = (till: Till, ids: Iterable<string>, work: (id: string) => Promise<unknown>, report: Report) =>
+  till.store.eachOrder(
+    ids,
+    (id) =>
+      work(id).catch((error) => {
+        readingMemory(till.store).forget(id)
+        throw error
+      }),
+    report,
+  )
+
 /** New settings or stations: the papers that have not left yet are planned anew. */
-export async function replanHeldOrders(till: Till, report: (error: unknown) => void): Promise<void> {
+export async function replanHeldOrders(till: Till, report: Report): Promise<void> {
   const held = new Set((await till.store.heldJobKeys()).map(orderOf))
-  await till.store.eachOrder(held, (id) => replan(till, id), report)
+  await eachOrder(till, held, (id) => replan(till, id), report)
   await tellOfWaiting(till)
 }
 
@@ -75,10 +90,6 @@ async function releaseDue(till: Till, id: string): Promise<void> {
  * Releases what has become due by the clock alone: scheduled orders. Writes nothing while nothing is due.
  * @param open the orders that can still change, as they are stored
  */
-export async function releaseDueOrders(
-  till: Till,
-  open: StoredOrder[],
-  report: (error: unknown) => void,
-): Promise<void> {
-  await till.store.eachOrder(await maybeDue(till, open), (id) => releaseDue(till, id), report)
+export async function releaseDueOrders(till: Till, open: StoredOrder[], report: Report): Promise<void> {
+  await eachOrder(till, await maybeDue(till, open), (id) => releaseDue(till, id), report)
 }

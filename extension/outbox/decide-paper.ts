@@ -4,7 +4,7 @@ import { type Message, say } from '@shared/messages'
 import type { BridgeResult } from '../bridge-client/call'
 import { isPractice } from '../justo/practice-id'
 import { logEntry } from '../logging/transaction-log'
-import { whyOver } from '../records/lifecycle'
+import { isCalledOff, whyOver } from '../records/lifecycle'
 import type { StoredJob } from '../records/records'
 import { orderNow } from '../simulation/stored-practice'
 import type { Till } from '../till/till'
@@ -119,11 +119,14 @@ async function decide(till: Till, asked: StoredJob, attempt: number, decision: D
     .decide(key, decision.type, decision.type === 'resolve' ? { ...body, outcome: decision.outcome } : body)
   const now = till.now()
   const message = answer.ok || isGone(answer) ? null : failureMessage(answer.failure)
-  await till.store.change(orderId, ({ jobs }) => {
+  await till.store.change(orderId, ({ order, jobs }) => {
     // As it is now: the order may have been cancelled, or the mirror may know more, since the person was asked.
     const current = jobs.find((job) => job.key === key)
     if (!current) return null
-    const job = afterDecision(current, answer, outcome, now)
+    const after = afterDecision(current, answer, outcome, now)
+    // The bridge may print it now, and what was taken back meanwhile was taken back before that.
+    const isOff = order !== null && isCalledOff(order) && printsAgain(decision) && WORKED_BY.includes(after.kind)
+    const job: StoredJob = isOff ? { ...after, wanted: false, open: 1 } : after
     const what = decision.type === 'resolve' ? `looked: ${outcome}` : WORDS[decision.type]
     const facts = { transaction: job.payload.context.transaction, orderId, jobKey: key, ms: answer.ms }
     const entry =

@@ -88,6 +88,10 @@ function lastHour({ order, firstSeenAt }: StoredOrder): number {
   return Math.max(Date.parse(order.createdAt), Date.parse(order.deliverAt ?? order.createdAt))
 }
 
+/** Its hour is so long ago that Justo's readings do not reach it any more. */
+export const isOutOfReach = (stored: StoredOrder, now: string): boolean =>
+  !(Date.parse(now) - lastHour(stored) < REACH_MS)
+
 /** Whether Justo or this shop can still change it. Its papers have an `open` of their own. */
 export const isOpen = (stored: StoredOrder, now: string): boolean =>
-  (!isOver(lifecycleOf(stored, now)) || isToBeCancelledInJusto(stored)) && Date.parse(now) - lastHour(stored) < REACH_MS
+  (!isOver(lifecycleOf(stored, now)) || isToBeCancelledInJusto(stored)) && !isOutOfReach(stored, now)

@@ -40,6 +40,8 @@ export class Disk {
   readonly #db: Database
   readonly #onTrouble: () => void
   #isOver = false
+  /** As it was last opened anew: when it is lost, the first who finds that opens the next, for all who were at work. */
+  #connection: Promise<void> = Promise.resolve()
   /** Reading may succeed while nothing can be written, as on a full disk. */
   readonly #troubles: Record<Direction, Message | null> = { read: null, write: null }
 
@@ -69,13 +71,15 @@ export class Disk {
    */
   async attempt<T>(direction: Direction, what: string, work: () => PromiseLike<T>): Promise<T> {
     for (let tries = 0; ; tries += 1) {
+      const connection = this.#connection
       try {
         const result = await work()
         this.#tell(direction, null)
         return result
       } catch (error) {
         if (this.#isOver) throw new StorageError(what, error)
-        if (isClosed(error)) await this.#reopen()
+        if (isClosed(error) && connection === this.#connection) this.#connection = this.#reopen()
+        await this.#connection
         // While it is known to fail nobody waits: a list of a hundred orders would hold up the poll for minutes.
         const wait = this.#troubles[direction] === null ? RETRY_MS[tries] : undefined
         if (wait === undefined) {

@@ -100,7 +100,10 @@ function salvaged(row: Row, wrong: readonly string[]): StoredJob | null {
   const { releasedAt } = row.payload as StoredJob['payload']
   const view = kept('view', null)
   const isAsked = lost.has('state') || lost.has('view')
-  const state = isAsked && row.state !== 'held' && row.state !== 'refused' ? 'ready' : kept('state', 'ready')
+  // Nothing tells that it was released: whether it may leave its order decides.
+  const isUnsent = lost.has('state') && row.view === null
+  const isKept = row.state === 'held' || row.state === 'refused'
+  const state = isUnsent ? 'held' : isAsked && !isKept ? 'ready' : kept('state', 'ready')
   return {
     key: String(row.key),
     document: documentIn(key),

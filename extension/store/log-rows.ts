@@ -1,5 +1,6 @@
 import type { LogEntry } from '@shared/log-entry'
 import type { StoredLogEntry, StoredLogRow } from './database'
+import { isRecord } from './fact'
 
 type Row = StoredLogEntry | StoredLogRow
 type NewRow = LogEntry | Omit<StoredLogRow, 'seq'>
@@ -22,9 +23,10 @@ function packed(entries: LogEntry[]): NewRow {
 export const rowsOf = (entries: LogEntry[]): NewRow[] =>
   Array.from({ length: Math.ceil(entries.length / MOST) }, (_, i) => packed(entries.slice(i * MOST, (i + 1) * MOST)))
 
-/** A row's entries, oldest first. */
+/** A row's entries, oldest first; of a damaged row those that are there. */
 export function entriesOf(row: Row): StoredLogEntry[] {
   if (!('steps' in row)) return [row]
   const only = Array.isArray(row.orderId) ? null : row.orderId
-  return row.steps.map((step, i) => ({ ...step, orderId: step.orderId ?? only, seq: row.seq + i / PLACES }))
+  const steps = Array.isArray(row.steps) ? row.steps.filter(isRecord) : []
+  return steps.map((step, i) => ({ ...step, orderId: step.orderId ?? only, seq: row.seq + i / PLACES }))
 }

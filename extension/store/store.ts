@@ -1,5 +1,6 @@
 import { parseJobKey } from '@shared/job-key'
 import type { LogEntry } from '@shared/log-entry'
+import { isCalledOff } from '../records/lifecycle'
 import { rawOfRow } from '../records/number-of'
 import type { StoredJob, StoredOrder } from '../records/records'
 import type { Database, StoredLogEntry } from './database'
@@ -91,8 +92,7 @@ export class Store extends StoreReader {
       const decided = await decide(state)
       if (decided === null) return null
       const change = this.#withDamage(orderId, state, decided)
-      await this.#write([{ id: orderId, change }], {})
-      this.#publish([{ id: orderId, change }])
+      await this.#write([{ id: orderId, change }], {}, 'last')
       return change
     })
   }
@@ -128,8 +128,7 @@ export class Store extends StoreReader {
           return []
         }
       })
-      await this.#write(changes, shared(changes))
-      this.#publish(changes)
+      await this.#write(changes, shared(changes), 'last')
       return changes
     })
   }
@@ -139,10 +138,7 @@ export class Store extends StoreReader {
     const changes = orders.map((change) => ({ id: change.order.id, change }))
     return this.#locked(
       changes.map(({ id }) => id),
-      async () => {
-        await this.#write(changes, shared)
-        this.#publish(changes)
-      },
+      () => this.#write(changes, shared, 'first'),
     )
   }
 
@@ -178,7 +174,7 @@ export class Store extends StoreReader {
 
   /** Changes facts, and writes what is said of it, in one transaction. */
   async updateFacts(facts: readonly FactUpdate[], log: readonly LogEntry[] = []): Promise<void> {
-    await this.#write([], { facts, log })
+    await this.#write([], { facts, log }, 'last')
   }
 
   /**
@@ -194,7 +190,9 @@ export class Store extends StoreReader {
       if (row.table === 'jobs') {
         // By its key: an index may not find it.
         const job = await this.job(row.key)
-        return job ? { put: [job] } : { remove: [row.key] }
+        // One that may have left before its order was called off is asked about at the bridge.
+        const mayHaveLeft = row.damage.includes('state') && order !== null && isCalledOff(order)
+        return job ? { put: [mayHaveLeft ? { ...job, state: 'ready' } : job] } : { remove: [row.key] }
       }
       if (order === null) return null
       const named = jobs.flatMap(({ key }) => parseJobKey(key)?.storeId ?? [])[0]
@@ -254,17 +252,27 @@ export class Store extends StoreReader {
     }
   }
 
-  /** All of it or nothing; one order's rows that cannot be written keep none of the others from being. */
-  async #write(changes: readonly OrderChange[], shared: Shared): Promise<void> {
+  /**
+   * Writes all of it or nothing, and tells of it; one order's rows that cannot be written keep none of the others from being.
+   * @param place where it cannot be written at once: what is shared goes `first`, as numbers that are given away, or `last`
+   *   and only with all the others, as how far a history was read
+   */
+  async #write(changes: readonly OrderChange[], shared: Shared, place: 'first' | 'last'): Promise<void> {
     if (changes.length === 0 && !shared.log?.length && !shared.facts?.length) return
     try {
       await this.#writeAtOnce(changes, shared)
+      this.#publish(changes)
     } catch (error) {
       if (changes.length < 2) throw error
       const failures: unknown[] = []
-      for (const change of changes) await this.#writeAtOnce([change], {}).catch((each) => failures.push(each))
+      if (place === 'first') await this.#writeAtOnce([], shared).catch((each) => failures.push(each))
+      for (const change of changes)
+        await this.#writeAtOnce([change], {}).then(
+          () => this.#publish([change]),
+          (each) => failures.push(each),
+        )
       if (failures.length > 0) throw failures[0]
-      await this.#writeAtOnce([], shared)
+      if (place === 'last') await this.#writeAtOnce([], shared)
     }
   }
 

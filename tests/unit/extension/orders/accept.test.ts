@@ -1,5 +1,5 @@
 import { parseBridgeSettings } from '@shared/settings/bridge'
-import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { JustoClient } from '../../../../extension/justo/client'
 import type { JustoErrorKind } from '../../../../extension/justo/result'
 import { acceptByHand, considerAcceptance, considerListed } from '../../../../extension/orders/accept'
@@ -8,7 +8,7 @@ import { captureOrders } from '../../../../extension/orders/capture'
 import { deliveryOrder, type RawOrder, STORE_ID } from '../../../fixtures/justo-orders'
 import { aPrinter } from '../../../fixtures/printers'
 import { tablesOf } from '../../../stage/tables-of'
-import { aTill } from '../a-till'
+import { aTill, NOW } from '../a-till'
 
 const failed = (kind: JustoErrorKind) => ({
   ok: false as const,
@@ -312,5 +312,66 @@ describe('a rejection that Justo took and did not carry out', () => {
     await tablesOf(shop.till).orders.update(shop.id, { acceptance: { state: 'rejected', at: REJECTED }, open: 0 })
     await considerListed(shop.till, [shop.id], '2026-03-14T17:06:00.000Z')
     expect(await shop.order()).toMatchObject({ acceptance: { state: 'open' }, printNow: null })
+  })
+})
+
+describe('a reading that is taken in between the look at an order and what is written of it', () => {
+  let shop: Awaited<ReturnType<typeof withOrder>>
+  beforeEach(async () => {
+    shop = await withOrder(() => ok)
+    shop.settings.current.printing.mode = 'manual'
+    await captureOrders(shop.till, [shop.raw], shop.till.now(), 5)
+  })
+  afterEach(() => vi.restoreAllMocks())
+
+  /** Justo lists it otherwise, just before the next change of an order is decided. */
+  function meanwhile(change: Partial<RawOrder>) {
+    const { store } = shop.till
+    const changeStored = store.changeStored.bind(store)
+    vi.spyOn(store, 'changeStored').mockImplementationOnce(async (...asked) => {
+      shop.later(1_000)
+      await captureOrders(shop.till, [{ ...shop.raw, ...change }], shop.till.now(), 5)
+      return changeStored(...asked)
+    })
+  }
+
+  it('stands where the gate wanted it to wait: it stays accepted, and its papers go', async () => {
+    // Another reason than the one that is written already.
+    shop.settings.current.active = false
+    shop.later(1_000)
+    const seenAt = shop.till.now()
+    meanwhile({ orderStatus: 'waiting' })
+    await considerAcceptance(shop.till, shop.id, seenAt)
+    expect((await shop.order())?.acceptance).toMatchObject({ state: 'accepted', by: 'elsewhere' })
+    expect(await tablesOf(shop.till).jobs.count()).toBe(3)
+  })
+
+  it('stands where a person pressed «Aceptar»: Justo is not asked for what it has', async () => {
+    meanwhile({ orderStatus: 'waiting' })
+    expect(await acceptByHand(shop.till, shop.id)).toBeNull()
+    expect(shop.accepts()).toBe(0)
+    expect((await shop.order())?.acceptance).toMatchObject({ state: 'accepted', by: 'elsewhere' })
+  })
+
+  it('stands in the JSON that is kept from the acceptance on', async () => {
+    let kept: string | null = null
+    shop = await withOrder(async (raw) => {
+      kept = await shop.till.store.source(raw._id)
+      return ok
+    })
+    shop.settings.current.printing.mode = 'manual'
+    await captureOrders(shop.till, [shop.raw], shop.till.now(), 5)
+    meanwhile({ buyerName: 'Otra Persona' })
+    expect(await acceptByHand(shop.till, shop.id)).toBeNull()
+    expect(kept).toContain('Otra Persona')
+  })
+
+  it('stands where a rejection that was not carried out was to be shown again', async () => {
+    await tablesOf(shop.till).orders.update(shop.id, { acceptance: { state: 'rejected', at: NOW }, open: 0 })
+    shop.later(120_000)
+    const seenAt = shop.till.now()
+    meanwhile({ orderStatus: 'cancelled' })
+    await considerAcceptance(shop.till, shop.id, seenAt)
+    expect(await shop.order()).toMatchObject({ order: { justoStatus: 'cancelled' }, open: 0 })
   })
 })

@@ -51,6 +51,18 @@ describe('what a person does with an order', () => {
     expect((await order())?.charged?.tip).toBe(5_000)
   })
 
+  it('takes no money of an order that a reading tells to be paid, just before the charge is written', async () => {
+    const { till, id, order } = await withOrder(accept(raw))
+    const changeStored = till.store.changeStored.bind(till.store)
+    vi.spyOn(till.store, 'changeStored').mockImplementationOnce(async (...asked) => {
+      const paid = { ...accept(raw), transaction: { status: 'paid' } }
+      await captureOrders(till, [paid], '2026-03-14T17:05:01.000Z', 1)
+      return changeStored(...asked)
+    })
+    expect(await charge(till, id, 4_000)).toMatchObject({ code: 'A-55' })
+    expect(await order()).toMatchObject({ charged: null, order: { payment: { state: 'paid' } } })
+  })
+
   it('prints now, once, whatever Justo says', async () => {
     const { till, id, papers } = await withOrder(raw)
     await printNow(till, id)

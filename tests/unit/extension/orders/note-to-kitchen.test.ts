@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { noteToKitchen } from '../../../../extension/orders/note-to-kitchen'
 import { stopOrder } from '../../../../extension/orders/stop'
 import { deliveryOrder, tableOrder } from '../../../fixtures/justo-orders'
@@ -43,6 +43,22 @@ describe('a note to the kitchen', () => {
     await noteToKitchen(all.till, all.id, 'con cebolla', [])
     expect(await noteToKitchen(all.till, all.id, 'sin cebolla', [])).toBeNull()
     expect(await texts(all)).toEqual(['sin cebolla', 'con cebolla', 'sin cebolla'])
+  })
+
+  it('takes the place of none that was given another number just before it is written', async () => {
+    const all = await withOrder(raw())
+    await all.reached('kitchen', 'printed')
+    await noteToKitchen(all.till, all.id, 'sin cebolla', [])
+    const changeStored = all.till.store.changeStored.bind(all.till.store)
+    vi.spyOn(all.till.store, 'changeStored').mockImplementationOnce(async (...asked) => {
+      const [first] = (await all.jobs()).filter(({ kind }) => kind === 'note')
+      if (!first) throw new Error('a note expected')
+      const renumbered = { ...first, key: first.key.replace(/:1$/, ':2'), revision: 2 }
+      await all.till.store.change(all.id, () => ({ remove: [first.key], put: [renumbered] }))
+      return changeStored(...asked)
+    })
+    expect(await noteToKitchen(all.till, all.id, 'con cebolla', [])).toBeNull()
+    expect(await texts(all)).toEqual(['sin cebolla', 'con cebolla'])
   })
 
   it('is refused without words, without a comanda in the kitchen, and for a station that has none', async () => {

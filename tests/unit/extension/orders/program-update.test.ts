@@ -68,6 +68,21 @@ describe('after an update of the extension', () => {
     expect([await tablesOf(till).orders.toArray(), await logOf(tablesOf(till))]).toEqual(before)
   })
 
+  it('one whose JSON is damaged keeps none of the others from being read', async () => {
+    const [first, second] = [deliveryOrder(), deliveryOrder()].toSorted((a, b) => a._id.localeCompare(b._id))
+    if (!first || !second) throw new Error('two orders expected')
+    for (const raw of [first, second]) await keptByTheOldVersion(raw)
+    await tablesOf(till).orders.update(first._id, { raw: '{"_id":' })
+    const report = vi.fn()
+    await rereadQuarantined(till, report, '1.1.0')
+    expect(await stored(second)).toMatchObject({ order: { id: second._id }, raw: null })
+    expect(report).toHaveBeenCalledOnce()
+    // The build has read them all: the next start does not begin again.
+    const read = vi.spyOn(till.store, 'orderBatches')
+    await rereadQuarantined(till, rethrow, '1.1.0')
+    expect(read).not.toHaveBeenCalled()
+  })
+
   it('one whose customer was forgotten long ago is read no more, and no new alarm comes of it', async () => {
     await keptByTheOldVersion(deliveryOrder())
     const [old] = await tablesOf(till).orders.toArray()

@@ -91,6 +91,29 @@ describe('papers that have not left yet', () => {
     expect(shop.till.released).toHaveBeenCalled()
   })
 
+  it('that could not be planned once quarantine their order until Justo lists it again, as it was', async () => {
+    const raw = laterOrder()
+    await capture(raw)
+    const { stations } = shop.till.live
+    shop.till.live.stations = {
+      version: 'odd',
+      get list(): typeof stations.list {
+        throw new TypeError('a bug')
+      },
+    }
+    const report = vi.fn()
+    await replanHeldOrders(shop.till, report)
+    expect(report).toHaveBeenCalled()
+    expect((await shop.till.store.order(raw._id))?.raw).toContain('"row"')
+    shop.till.live.stations = stations
+    shop.clock.now = '2026-03-14T17:05:15.000Z'
+    await capture(raw)
+    expect((await shop.till.store.order(raw._id))?.raw).toBeNull()
+    const before = await everything()
+    await capture(raw)
+    expect(await everything()).toEqual(before)
+  })
+
   it('do not follow where they have left', async () => {
     await capture(deliveryOrder({ createdAt: '2026-03-14T17:04:00.000Z', orderStatus: 'preparing' }))
     shop.till.live.stations = stationsOf('COCINA', 'BARRA')

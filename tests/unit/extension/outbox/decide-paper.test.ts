@@ -3,9 +3,9 @@ import { describe, expect, it, vi } from 'vitest'
 import type { BridgeResult } from '../../../../extension/bridge-client/call'
 import type { BridgeClient } from '../../../../extension/bridge-client/client'
 import { decidePaper } from '../../../../extension/outbox/decide-paper'
-import { aJobView } from '../../../fixtures/orders'
+import { aJobView, aStoredOrder } from '../../../fixtures/orders'
 import { tablesOf } from '../../../stage/tables-of'
-import { answered, aTill, closed, readyJobs, refusal, silent } from '../a-till'
+import { answered, aTill, closed, NOW, readyJobs, refusal, silent } from '../a-till'
 import { logOf } from '../log-of'
 
 type Answer = BridgeResult<{ job: JobView }>
@@ -103,6 +103,18 @@ describe('a person’s answer about a paper', () => {
     })
     await decidePaper(till, key, 1, DID_NOT)
     expect(await read()).toMatchObject({ wanted: false, open: 1, view: { state: 'printing', attempt: 2 } })
+  })
+
+  it('is taken back where the order was called off, and its papers settled, while the bridge was asked', async () => {
+    const { till, key, read } = await asked('expired', async (k) => {
+      await tablesOf(till).orders.put({ ...aStoredOrder(), stoppedAt: NOW })
+      await tablesOf(till).jobs.update(k, { wanted: true, open: 0 })
+      return view(k, { state: 'queued', attempt: 2 })
+    })
+    await tablesOf(till).orders.put(aStoredOrder())
+    expect(await decidePaper(till, key, 1, { type: 'retry' })).toBeNull()
+    expect(await read()).toMatchObject({ wanted: false, open: 1, view: { state: 'queued' } })
+    expect(till.released).toHaveBeenCalled()
   })
 
   it('brings no paper back that is gone meanwhile, and says so of one that was gone before', async () => {

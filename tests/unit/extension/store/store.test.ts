@@ -131,6 +131,30 @@ describe('the store', () => {
     })
   })
 
+  describe('where one of several orders cannot be written', () => {
+    const odd = () => ({ ...aStoredOrder({ id: 'b' }), readyAt: (() => '') as unknown as string })
+    const orders = () => [{ order: aStoredOrder({ id: 'a' }) }, { order: odd() }, { order: aStoredOrder({ id: 'c' }) }]
+
+    it('those that were written are told of, and their papers leave', async () => {
+      const { kitchen } = await threePapers()
+      const put = [{ ...kitchen, orderId: 'a', key: kitchen.key.replace(id, 'a') }]
+      const added = store.add(
+        orders().map((each) => (each.order.id === 'a' ? { ...each, put } : each)),
+        {},
+      )
+      await expect(added).rejects.toThrow(StorageError)
+      expect(published.changed.mock.calls.flat(2)).toEqual(['a', 'c'])
+      expect(published.released).toHaveBeenCalled()
+    })
+
+    it('the numbers that the others were given are counted all the same: none is given twice', async () => {
+      const counted = updateFact(COUNT, (count) => count + 3)
+      await expect(store.add(orders().toReversed(), { facts: [counted] })).rejects.toThrow(StorageError)
+      expect(await store.countOrders()).toBe(3)
+      expect(await store.fact(COUNT)).toBe(3)
+    })
+  })
+
   describe('a disk that fails', () => {
     it('once is tried again, and nobody hears of it', async () => {
       vi.spyOn(db.orders, 'bulkPut').mockRejectedValueOnce(broken())
@@ -171,6 +195,20 @@ describe('the store', () => {
       db.close({ disableAutoOpen: true })
       await store.changeStored(id, marked)
       expect((await store.order(id))?.readyAt).toBe(NOW)
+    })
+
+    it('whose connection is lost is opened anew once for all who were at work', async () => {
+      await store.order(id)
+      const closing = vi.spyOn(db, 'close')
+      db.close({ disableAutoOpen: true })
+      const works = Array.from({ length: 20 }, (_, i) => [
+        store.changeStored(id, marked),
+        store.order(id),
+        store.change(`other-${i}`, () => ({ log: [logEntry(NOW, 'stored', 'other')] })),
+      ])
+      await Promise.all(works.flat())
+      expect(published.troubled).not.toHaveBeenCalled()
+      expect(closing.mock.calls.length).toBe(2)
     })
 
     it('that was closed for good is not opened again, and nobody is told that it fails', async () => {
@@ -255,7 +293,7 @@ describe('the store', () => {
         await db.jobs.put({ ...kitchen, [name]: undefined })
         await store.findUnindexed()
         for (const row of store.damagedRows()) await store.repair(row)
-        expect((await store.openJobs(['ready'])).map(({ key }) => key)).toEqual([kitchen.key])
+        expect((await store.openJobs(['ready', 'held'])).map(({ key }) => key)).toEqual([kitchen.key])
       },
     )
 
@@ -280,6 +318,19 @@ describe('the store', () => {
     expect(await newer.table('later').count()).toBe(0)
     expect((await store.order(id))?.id).toBe(id)
     newer.close()
+  })
+
+  it.each(['odd', [null]])('reads and prunes the log past a row of it that is damaged: %j', async (steps) => {
+    const old = '2026-01-01T00:00:00.000Z'
+    await db.log.add({ at: old, orderId: null, steps } as never)
+    await store.log([logEntry(old, 'poll', 'old'), logEntry(NOW, 'stored', 'young', { orderId: id })])
+    await db.log.add({ at: NOW, orderId: id, steps } as never)
+    const read: string[] = []
+    for await (const entries of store.logBatches('newest')) read.push(...entries.map(({ message }) => message))
+    expect(read).toEqual(['young', 'old'])
+    expect((await store.timeline(id)).map(({ message }) => message)).toEqual(['young'])
+    await store.pruneLog()
+    expect(await store.countLogRows()).toBe(2)
   })
 
   it('keeps the log of an order as long as the order, and drops that of one that is gone', async () => {

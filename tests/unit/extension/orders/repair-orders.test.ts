@@ -1,0 +1,84 @@
+import { describe, expect, it } from 'vitest'
+import { acceptByHand } from '../../../../extension/orders/accept'
+import { captureOrders } from '../../../../extension/orders/capture'
+import { repairOrders } from '../../../../extension/orders/repair-orders'
+import type { StoredJob, StoredOrder } from '../../../../extension/records/records'
+import { forgetCustomers } from '../../../../extension/worker/forget-customers'
+import { deliveryOrder } from '../../../fixtures/justo-orders'
+import { tablesOf } from '../../../stage/tables-of'
+import { rethrow } from '../a-till'
+import { accepted, withOrder, yes } from './an-order'
+
+const DAY_MS = 86_400_000
+const CREATED_AT = '2026-03-14T17:04:00.000Z'
+
+describe('a paper whose row has lost its state', () => {
+  const laterOrder = () => accepted(deliveryOrder({ isScheduled: true, deliverAt: '2026-03-14T23:00:00.000Z' }))
+
+  it.each([undefined, 'odd'])('waits for the hour of its order as before: %s', async (state) => {
+    const shop = await withOrder(laterOrder())
+    expect(await shop.papers()).toEqual(['delivery held', 'invoice held', 'kitchen held'])
+    const jobs = await shop.jobs()
+    await tablesOf(shop.till).jobs.bulkPut(jobs.map((job) => ({ ...job, state }) as unknown as StoredJob))
+    await shop.till.store.findUnindexed()
+    expect((await shop.till.store.openJobs()).filter((job) => job.state === 'ready')).toEqual([])
+    await repairOrders(shop.till, rethrow)
+    expect(await shop.papers()).toEqual(['delivery held', 'invoice held', 'kitchen held'])
+  })
+
+  it('leaves where its order lets it go, under its own name', async () => {
+    const shop = await withOrder(accepted(deliveryOrder({ createdAt: CREATED_AT })))
+    const before = await shop.jobs()
+    await tablesOf(shop.till).jobs.bulkPut(before.map((job) => ({ ...job, state: undefined }) as unknown as StoredJob))
+    await shop.till.store.findUnindexed()
+    await repairOrders(shop.till, rethrow)
+    expect((await shop.jobs()).map(({ key, state }) => [key, state])).toEqual(before.map(({ key }) => [key, 'ready']))
+  })
+
+  it('is asked about at the bridge where its order was called off', async () => {
+    const shop = await withOrder(accepted(deliveryOrder({ createdAt: CREATED_AT })))
+    await tablesOf(shop.till).orders.update(shop.id, { stoppedAt: shop.till.now() })
+    const before = await shop.jobs()
+    await tablesOf(shop.till).jobs.bulkPut(before.map((job) => ({ ...job, state: undefined }) as unknown as StoredJob))
+    await shop.till.store.findUnindexed()
+    await repairOrders(shop.till, rethrow)
+    const asked = (await shop.jobs()).find(({ kind }) => kind === 'kitchen')
+    expect(asked).toMatchObject({ state: 'ready', wanted: false, open: 1 })
+  })
+})
+
+describe('an order of last week whose row is damaged', () => {
+  it('gets no paper when it is repaired, though its customer was forgotten since', async () => {
+    const shop = await withOrder(deliveryOrder({ createdAt: CREATED_AT, deliverAt: '2026-03-14T17:40:00.000Z' }), {
+      justo: { acceptOrder: async () => yes({}) },
+    })
+    await acceptByHand(shop.till, shop.id)
+    for (const kind of ['kitchen', 'delivery', 'invoice'] as const) await shop.reached(kind, 'printed')
+    await tablesOf(shop.till).orders.update(shop.id, { doneAt: shop.till.now(), open: 0 })
+    shop.later(9 * DAY_MS)
+    await forgetCustomers(shop.till, rethrow)
+    const before = await shop.jobs()
+    const { noticedAt: _, ...row } = (await shop.order()) as StoredOrder
+    await tablesOf(shop.till).orders.put(row as StoredOrder)
+    await shop.till.store.order(shop.id)
+    await repairOrders(shop.till, rethrow)
+    expect(await shop.order()).toMatchObject({ noticedAt: null, open: 0 })
+    expect(await shop.jobs()).toEqual(before)
+  })
+})
+
+describe('a comanda that says no more what it prints', () => {
+  it('is asked about at the bridge where its order was called off: a kitchen that has it gets its void', async () => {
+    const raw = accepted(deliveryOrder({ createdAt: CREATED_AT }))
+    const shop = await withOrder(raw)
+    await shop.reached('kitchen', 'printed')
+    await shop.reached('delivery', 'printed')
+    const comanda = (await shop.jobs()).find(({ kind }) => kind === 'kitchen')
+    await tablesOf(shop.till).jobs.put({ ...comanda, payload: undefined } as unknown as StoredJob)
+    shop.later()
+    await captureOrders(shop.till, [{ ...raw, orderStatus: 'cancelled' }], shop.till.now(), 1)
+    await repairOrders(shop.till, rethrow)
+    const asked = (await shop.jobs()).find(({ kind }) => kind === 'kitchen')
+    expect(asked).toMatchObject({ key: comanda?.key, state: 'ready', wanted: false, open: 1 })
+  })
+})
