@@ -2,7 +2,7 @@ import type { LogEntry } from '@shared/log-entry'
 import { planPapers, wantedNow } from '../outbox/replan'
 import { stationsFor } from '../outbox/stations-for'
 import type { StoredJob, StoredOrder } from '../records/records'
-import type { Change } from '../store/store'
+import type { Change } from '../store/change'
 import type { Till } from '../till/till'
 
 /** What else leaves with the change: papers that no order shows, as a slip to the kitchen, ready to go. */

@@ -1,16 +1,12 @@
-import type { LogEntry } from '@shared/log-entry'
 import type { OutboxState, StoredJob, StoredOrder } from '../records/records'
-import type { Database, StoredLogEntry, StoredLogRow } from './database'
-import { Disk, HIGHEST, LOWEST } from './disk'
-import type { Fact } from './fact'
+import { HIGHEST, LOWEST } from './disk'
 import { readJobRow } from './job-row'
-import { entriesOf, rowsOf } from './log-rows'
+import { LogAndFacts } from './log-and-facts'
 import { type Damage, readOrderRow } from './order-row'
 
 const BATCH = 500
 /** Orders that are asked for at once. */
 const MANY = 100
-const LOG_BATCH = 2_000
 /** Open rows, in an index that begins with `open`: a shorter list is lower than one that begins with it. */
 const OPEN = [[1], [2]] as const
 
@@ -51,21 +47,8 @@ function byOrder(jobs: readonly StoredJob[]): Map<string, StoredJob[]> {
  * What this till keeps, for reading: the worker's own part and the extension's pages. Whatever lies on the disk, each order
  * is read by itself: a row that is damaged is told as far as it can be, and never stops the others.
  */
-export class StoreReader {
-  protected readonly db: Database
-  protected readonly disk: Disk
-  protected readonly now: () => string
+export class StoreReader extends LogAndFacts {
   readonly #damaged = new Map<string, DamagedRow>()
-
-  constructor(db: Database, now: () => string, onTrouble: () => void = () => undefined) {
-    this.db = db
-    this.disk = new Disk(db, onTrouble)
-    this.now = now
-  }
-
-  close(): void {
-    this.disk.close()
-  }
 
   /** Rows that were found damaged and have not been repaired since. */
   damagedRows(): DamagedRow[] {
@@ -99,10 +82,6 @@ export class StoreReader {
 
   protected asJobList(rows: readonly unknown[]): StoredJob[] {
     return rows.flatMap((row) => this.asJobs(row))
-  }
-
-  protected read<T>(what: string, work: () => PromiseLike<T>): Promise<T> {
-    return this.disk.attempt('read', what, work)
   }
 
   // Orders
@@ -290,64 +269,6 @@ export class StoreReader {
       if (last === undefined) return
       edge = (name === 'orders' ? last.id : last.key) ?? LOWEST
       yield rows
-    }
-  }
-
-  // Facts
-
-  async fact<T>(fact: Fact<T>): Promise<T> {
-    return fact.read((await this.read(`the fact ${fact.name}`, () => this.db.facts.get(fact.name)))?.value)
-  }
-
-  /** Facts that pages learn by themselves. */
-  async putFact<T>(fact: Fact<T>, value: NoInfer<T>): Promise<void> {
-    await this.disk.attempt('write', `the fact ${fact.name}`, () => this.db.facts.put({ name: fact.name, value }))
-  }
-
-  // Log
-
-  /** What belongs to no change of an order. */
-  async log(entries: readonly LogEntry[]): Promise<void> {
-    if (entries.length > 0)
-      await this.disk.attempt('write', 'the log', () => this.db.log.bulkAdd(rowsOf([...entries]) as StoredLogEntry[]))
-  }
-
-  countLogRows(): Promise<number> {
-    return this.read('how long the log is', () => this.db.log.count())
-  }
-
-  /** Every step of one order, oldest first. */
-  async timeline(orderId: string): Promise<StoredLogEntry[]> {
-    const rows = await this.read('the log of an order', () =>
-      this.db.log.where('orderId').equals(orderId).sortBy('seq'),
-    )
-    return rows.flatMap(entriesOf).filter((entry) => entry.orderId === orderId)
-  }
-
-  /** The whole log in batches, each read by itself. */
-  async *logBatches(from: 'oldest' | 'newest'): AsyncGenerator<StoredLogEntry[]> {
-    let edge: number | null = null
-    for (;;) {
-      const after: number | null = edge
-      const rows: (StoredLogEntry | StoredLogRow)[] = await this.read('the log', () => {
-        const { log } = this.db
-        return from === 'oldest'
-          ? log
-              .where('seq')
-              .above(after ?? LOWEST)
-              .limit(LOG_BATCH)
-              .toArray()
-          : log
-              .where('seq')
-              .below(after ?? HIGHEST)
-              .reverse()
-              .limit(LOG_BATCH)
-              .toArray()
-      })
-      if (rows.length === 0) return
-      edge = rows.at(-1)?.seq ?? null
-      const entries = rows.map(entriesOf)
-      yield from === 'oldest' ? entries.flat() : entries.flatMap((steps) => steps.reverse())
     }
   }
 }

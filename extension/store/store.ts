@@ -3,33 +3,13 @@ import type { LogEntry } from '@shared/log-entry'
 import { isCalledOff } from '../records/lifecycle'
 import { rawOfRow } from '../records/number-of'
 import type { StoredJob, StoredOrder } from '../records/records'
-import type { Database, StoredLogEntry } from './database'
+import { type Change, hasWork, type OrderChange, type Shared, writeChanges } from './change'
+import type { Database } from './database'
 import { StorageError } from './disk'
-import { type FactUpdate, removed } from './fact'
-import { jobRow } from './job-row'
+import type { FactUpdate } from './fact'
 import { createLocks } from './locks'
-import { rowsOf } from './log-rows'
-import { orderRow } from './order-row'
 import { pruneLog } from './prune-log'
 import { type DamagedRow, type OrderState, StoreReader } from './store-reader'
-
-/** What is to be written about one order, all of it or nothing. */
-export interface Change {
-  /** Left out: the order stays as it is. Null: it goes, with its jobs and its JSON. */
-  order?: StoredOrder | null
-  put?: readonly StoredJob[]
-  /** Keys of jobs; done before `put`. */
-  remove?: readonly string[]
-  /** Justo's JSON that the order was read from. Null: it is kept no longer. */
-  source?: string | null
-  log?: readonly LogEntry[]
-  facts?: readonly FactUpdate[]
-  /** Panels need not hear of it. */
-  quiet?: boolean
-}
-
-/** What is written with the changes of several orders. */
-export type Shared = Pick<Change, 'log' | 'facts'>
 
 /** Null: nothing is to be written. No network in here: the order is locked. */
 export type Decide = (state: OrderState) => Change | null | Promise<Change | null>
@@ -42,14 +22,6 @@ export interface Published {
   /** A disk began to fail, or works again. */
   troubled(): void
 }
-
-interface OrderChange {
-  id: string
-  change: Change
-}
-
-const hasWork = ({ put = [] }: Change): boolean =>
-  put.some(({ open, state, wanted }) => open === 1 && (state === 'ready' || !wanted))
 
 /** Thrown decisions: the program's fault about one order, not the disk's. */
 const isBug = (error: unknown): boolean => !(error instanceof StorageError)
@@ -260,75 +232,20 @@ export class Store extends StoreReader {
   async #write(changes: readonly OrderChange[], shared: Shared, place: 'first' | 'last'): Promise<void> {
     if (changes.length === 0 && !shared.log?.length && !shared.facts?.length) return
     try {
-      await this.#writeAtOnce(changes, shared)
+      await writeChanges(this.db, this.disk, changes, shared)
       this.#publish(changes)
     } catch (error) {
       if (changes.length < 2) throw error
       const failures: unknown[] = []
-      if (place === 'first') await this.#writeAtOnce([], shared).catch((each) => failures.push(each))
+      if (place === 'first') await writeChanges(this.db, this.disk, [], shared).catch((each) => failures.push(each))
       for (const change of changes)
-        await this.#writeAtOnce([change], {}).then(
+        await writeChanges(this.db, this.disk, [change], {}).then(
           () => this.#publish([change]),
           (each) => failures.push(each),
         )
       if (failures.length > 0) throw failures[0]
-      if (place === 'last') await this.#writeAtOnce([], shared)
+      if (place === 'last') await writeChanges(this.db, this.disk, [], shared)
     }
-  }
-
-  #writeAtOnce(changes: readonly OrderChange[], shared: Shared): Promise<void> {
-    const { db } = this
-    const all: readonly Change[] = [shared, ...changes.map(({ change }) => change)]
-    const facts = all.flatMap((change) => change.facts ?? [])
-    const touches = (test: (change: Change) => boolean) => all.some(test)
-    const isGone = ({ order }: Change) => order === null
-    const orders = touches(({ order }) => order !== undefined)
-    const jobs = touches((change) => isGone(change) || Boolean(change.put?.length || change.remove?.length))
-    const sources = touches((change) => isGone(change) || change.source !== undefined)
-    const log = facts.length > 0 || touches((change) => Boolean(change.log?.length))
-    const tables = [
-      ...(orders ? [db.orders] : []),
-      ...(jobs ? [db.jobs] : []),
-      ...(log ? [db.log] : []),
-      ...(facts.length > 0 ? [db.facts] : []),
-      ...(sources ? [db.sources] : []),
-    ]
-    if (tables.length === 0) return Promise.resolve()
-    return this.disk.attempt('write', tables.map(({ name }) => name).join('+'), () =>
-      db.transaction('rw', tables, async () => {
-        const entries = [...all.flatMap((change) => change.log ?? [])]
-        await this.#writeRows(changes)
-        for (const { name, next } of facts) {
-          const value = next((await db.facts.get(name))?.value, (entry) => entries.push(entry))
-          if (value === removed) await db.facts.delete(name)
-          else if (value !== undefined) await db.facts.put({ name, value })
-        }
-        if (entries.length > 0) await db.log.bulkAdd(rowsOf(entries) as StoredLogEntry[])
-      }),
-    )
-  }
-
-  /** Call it in the transaction. Bulk only where there is something: an empty one would still cost a turn. */
-  async #writeRows(changes: readonly OrderChange[]): Promise<void> {
-    const { db } = this
-    const gone = changes.filter(({ change }) => change.order === null).map(({ id }) => id)
-    if (gone.length > 0) {
-      await db.orders.bulkDelete(gone)
-      await db.jobs.where('orderId').anyOf(gone).delete()
-      await db.sources.bulkDelete(gone)
-    }
-    const put = changes.flatMap(({ change }) => (change.order ? [orderRow(change.order)] : []))
-    if (put.length > 0) await db.orders.bulkPut(put)
-    const kept = changes.flatMap(({ id, change }) =>
-      typeof change.source === 'string' ? [{ id, json: change.source }] : [],
-    )
-    if (kept.length > 0) await db.sources.bulkPut(kept)
-    const dropped = changes.flatMap(({ id, change }) => (change.source === null && change.order !== null ? [id] : []))
-    if (dropped.length > 0) await db.sources.bulkDelete(dropped)
-    const removedJobs = changes.flatMap(({ change }) => change.remove ?? [])
-    if (removedJobs.length > 0) await db.jobs.bulkDelete(removedJobs)
-    const jobs = changes.flatMap(({ change }) => (change.put ?? []).map(jobRow))
-    if (jobs.length > 0) await db.jobs.bulkPut(jobs)
   }
 
   /** A change of an order of which rows were damaged says so in the log: from then on they are whole. */

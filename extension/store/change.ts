@@ -1,0 +1,89 @@
+import type { LogEntry } from '@shared/log-entry'
+import type { StoredJob, StoredOrder } from '../records/records'
+import type { Database, StoredLogEntry } from './database'
+import type { Disk } from './disk'
+import { type FactUpdate, removed } from './fact'
+import { jobRow } from './job-row'
+import { rowsOf } from './log-rows'
+import { orderRow } from './order-row'
+
+/** What is to be written about one order, all of it or nothing. */
+export interface Change {
+  /** Left out: the order stays as it is. Null: it goes, with its jobs and its JSON. */
+  order?: StoredOrder | null
+  put?: readonly StoredJob[]
+  /** Keys of jobs; done before `put`. */
+  remove?: readonly string[]
+  /** Justo's JSON that the order was read from. Null: it is kept no longer. */
+  source?: string | null
+  log?: readonly LogEntry[]
+  facts?: readonly FactUpdate[]
+  /** Panels need not hear of it. */
+  quiet?: boolean
+}
+
+/** What is written with the changes of several orders. */
+export type Shared = Pick<Change, 'log' | 'facts'>
+
+export interface OrderChange {
+  id: string
+  change: Change
+}
+
+/** The dispatcher has work with it. */
+export const hasWork = ({ put = [] }: Change): boolean =>
+  put.some(({ open, state, wanted }) => open === 1 && (state === 'ready' || !wanted))
+
+/** Call it in the transaction. Bulk only where there is something: an empty one would still cost a turn. */
+async function writeRows(db: Database, changes: readonly OrderChange[]): Promise<void> {
+  const gone = changes.filter(({ change }) => change.order === null).map(({ id }) => id)
+  if (gone.length > 0) {
+    await db.orders.bulkDelete(gone)
+    await db.jobs.where('orderId').anyOf(gone).delete()
+    await db.sources.bulkDelete(gone)
+  }
+  const put = changes.flatMap(({ change }) => (change.order ? [orderRow(change.order)] : []))
+  if (put.length > 0) await db.orders.bulkPut(put)
+  const kept = changes.flatMap(({ id, change }) =>
+    typeof change.source === 'string' ? [{ id, json: change.source }] : [],
+  )
+  if (kept.length > 0) await db.sources.bulkPut(kept)
+  const dropped = changes.flatMap(({ id, change }) => (change.source === null && change.order !== null ? [id] : []))
+  if (dropped.length > 0) await db.sources.bulkDelete(dropped)
+  const removedJobs = changes.flatMap(({ change }) => change.remove ?? [])
+  if (removedJobs.length > 0) await db.jobs.bulkDelete(removedJobs)
+  const jobs = changes.flatMap(({ change }) => (change.put ?? []).map(jobRow))
+  if (jobs.length > 0) await db.jobs.bulkPut(jobs)
+}
+
+/** Writes all of it in one strict transaction over the tables that it touches, or nothing. */
+export function writeChanges(db: Database, disk: Disk, changes: readonly OrderChange[], shared: Shared): Promise<void> {
+  const all: readonly Change[] = [shared, ...changes.map(({ change }) => change)]
+  const facts = all.flatMap((change) => change.facts ?? [])
+  const touches = (test: (change: Change) => boolean) => all.some(test)
+  const isGone = ({ order }: Change) => order === null
+  const orders = touches(({ order }) => order !== undefined)
+  const jobs = touches((change) => isGone(change) || Boolean(change.put?.length || change.remove?.length))
+  const sources = touches((change) => isGone(change) || change.source !== undefined)
+  const log = facts.length > 0 || touches((change) => Boolean(change.log?.length))
+  const tables = [
+    ...(orders ? [db.orders] : []),
+    ...(jobs ? [db.jobs] : []),
+    ...(log ? [db.log] : []),
+    ...(facts.length > 0 ? [db.facts] : []),
+    ...(sources ? [db.sources] : []),
+  ]
+  if (tables.length === 0) return Promise.resolve()
+  return disk.attempt('write', tables.map(({ name }) => name).join('+'), () =>
+    db.transaction('rw', tables, async () => {
+      const entries = [...all.flatMap((change) => change.log ?? [])]
+      await writeRows(db, changes)
+      for (const { name, next } of facts) {
+        const value = next((await db.facts.get(name))?.value, (entry) => entries.push(entry))
+        if (value === removed) await db.facts.delete(name)
+        else if (value !== undefined) await db.facts.put({ name, value })
+      }
+      if (entries.length > 0) await db.log.bulkAdd(rowsOf(entries) as StoredLogEntry[])
+    }),
+  )
+}

@@ -1,0 +1,86 @@
+import type { LogEntry } from '@shared/log-entry'
+import type { Database, StoredLogEntry, StoredLogRow } from './database'
+import { Disk, HIGHEST, LOWEST } from './disk'
+import type { Fact } from './fact'
+import { entriesOf, rowsOf } from './log-rows'
+
+const LOG_BATCH = 2_000
+
+/** The log of the till and its small durable facts, which worker and pages read and write alike. */
+export class LogAndFacts {
+  protected readonly db: Database
+  protected readonly disk: Disk
+  protected readonly now: () => string
+
+  constructor(db: Database, now: () => string, onTrouble: () => void = () => undefined) {
+    this.db = db
+    this.disk = new Disk(db, onTrouble)
+    this.now = now
+  }
+
+  close(): void {
+    this.disk.close()
+  }
+
+  protected read<T>(what: string, work: () => PromiseLike<T>): Promise<T> {
+    return this.disk.attempt('read', what, work)
+  }
+
+  // Facts
+
+  async fact<T>(fact: Fact<T>): Promise<T> {
+    return fact.read((await this.read(`the fact ${fact.name}`, () => this.db.facts.get(fact.name)))?.value)
+  }
+
+  /** Facts that pages learn by themselves. */
+  async putFact<T>(fact: Fact<T>, value: NoInfer<T>): Promise<void> {
+    await this.disk.attempt('write', `the fact ${fact.name}`, () => this.db.facts.put({ name: fact.name, value }))
+  }
+
+  // Log
+
+  /** What belongs to no change of an order. */
+  async log(entries: readonly LogEntry[]): Promise<void> {
+    if (entries.length > 0)
+      await this.disk.attempt('write', 'the log', () => this.db.log.bulkAdd(rowsOf([...entries]) as StoredLogEntry[]))
+  }
+
+  countLogRows(): Promise<number> {
+    return this.read('how long the log is', () => this.db.log.count())
+  }
+
+  /** Every step of one order, oldest first. */
+  async timeline(orderId: string): Promise<StoredLogEntry[]> {
+    const rows = await this.read('the log of an order', () =>
+      this.db.log.where('orderId').equals(orderId).sortBy('seq'),
+    )
+    return rows.flatMap(entriesOf).filter((entry) => entry.orderId === orderId)
+  }
+
+  /** The whole log in batches, each read by itself. */
+  async *logBatches(from: 'oldest' | 'newest'): AsyncGenerator<StoredLogEntry[]> {
+    let edge: number | null = null
+    for (;;) {
+      const after: number | null = edge
+      const rows: (StoredLogEntry | StoredLogRow)[] = await this.read('the log', () => {
+        const { log } = this.db
+        return from === 'oldest'
+          ? log
+              .where('seq')
+              .above(after ?? LOWEST)
+              .limit(LOG_BATCH)
+              .toArray()
+          : log
+              .where('seq')
+              .below(after ?? HIGHEST)
+              .reverse()
+              .limit(LOG_BATCH)
+              .toArray()
+      })
+      if (rows.length === 0) return
+      edge = rows.at(-1)?.seq ?? null
+      const entries = rows.map(entriesOf)
+      yield from === 'oldest' ? entries.flat() : entries.flatMap((steps) => steps.reverse())
+    }
+  }
+}
