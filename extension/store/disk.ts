@@ -7,6 +7,9 @@ const RETRY_MS = [20, 100]
 
 type Direction = 'read' | 'write'
 
+/** An operation on all that may have failed: its success is everybody's. */
+export const TRIAL = 'a trial'
+
 /** The browser could not read or write what this till keeps, three times in a row. */
 export class StorageError extends Error {
   constructor(what: string, cause: unknown) {
@@ -42,6 +45,8 @@ export class Disk {
   #isOver = false
   /** As it was last opened anew: when it is lost, the first who finds that opens the next, for all who were at work. */
   #connection: Promise<void> = Promise.resolve()
+  /** The last writing that failed. */
+  #refused: string | null = null
   /** Reading may succeed while nothing can be written, as on a full disk. */
   readonly #troubles: Record<Direction, Message | null> = { read: null, write: null }
 
@@ -74,7 +79,8 @@ export class Disk {
       const connection = this.#connection
       try {
         const result = await work()
-        this.#tell(direction, null)
+        // A table that takes something says nothing about another one that did not.
+        if (direction === 'read' || what === this.#refused || what === TRIAL) this.#tell(direction, null)
         return result
       } catch (error) {
         if (this.#isOver) throw new StorageError(what, error)
@@ -83,6 +89,7 @@ export class Disk {
         // While it is known to fail nobody waits: a list of a hundred orders would hold up the poll for minutes.
         const wait = this.#troubles[direction] === null ? RETRY_MS[tries] : undefined
         if (wait === undefined) {
+          if (direction === 'write') this.#refused = what
           this.#tell(direction, say(isFull(error) ? 'G-01' : 'G-02'))
           throw new StorageError(what, error)
         }

@@ -5,7 +5,7 @@ import { rawOfRow } from '../records/number-of'
 import type { StoredJob, StoredOrder } from '../records/records'
 import { type Change, hasWork, type OrderChange, type Shared, writeChanges } from './change'
 import type { Database } from './database'
-import { StorageError } from './disk'
+import { StorageError, TRIAL } from './disk'
 import type { FactUpdate } from './fact'
 import { createLocks } from './locks'
 import { pruneLog } from './prune-log'
@@ -48,9 +48,16 @@ export class Store extends StoreReader {
   /** Whether a disk that refused to write takes something again: whatever failed is due by itself then. */
   async tryWriting(): Promise<void> {
     if (this.disk.isWritable) return
-    const trial = () => this.db.facts.put({ name: 'disk-trial', value: this.now() })
+    const { orders, jobs, facts } = this.db
+    // One row of each table as it lies there: what takes a small fact may refuse orders.
+    const trial = () =>
+      this.db.transaction('rw', orders, jobs, facts, async () => {
+        await orders.bulkPut(await orders.limit(1).toArray())
+        await jobs.bulkPut(await jobs.limit(1).toArray())
+        await facts.put({ name: 'disk-trial', value: this.now() })
+      })
     // That it still fails is told by `trouble`.
-    await this.disk.attempt('write', 'a trial', trial).catch(() => undefined)
+    await this.disk.attempt('write', TRIAL, trial).catch(() => undefined)
   }
 
   /**

@@ -190,6 +190,20 @@ describe('the store', () => {
       expect(store.trouble?.code).toBe('G-02')
     })
 
+    it('and refuses orders is told of, though it takes a fact and a row of the log', async () => {
+      const put = vi.spyOn(db.orders, 'bulkPut').mockRejectedValue(broken())
+      await expect(store.changeStored(id, marked)).rejects.toThrow(StorageError)
+      await store.log([logEntry(NOW, 'poll', 'taken')])
+      await store.tryWriting()
+      expect(store.trouble?.code).toBe('G-02')
+      expect(published.troubled).toHaveBeenCalledOnce()
+      put.mockRestore()
+      const before = await db.orders.toArray()
+      await store.tryWriting()
+      expect(store.trouble).toBeNull()
+      expect(await db.orders.toArray()).toEqual(before)
+    })
+
     it('whose connection is lost is opened anew', async () => {
       await store.order(id)
       db.close({ disableAutoOpen: true })
