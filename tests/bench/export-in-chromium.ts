@@ -4,7 +4,8 @@ import { newestFirst } from '../../extension/logging/reading/newest-first'
 import { pack } from '../../extension/logging/support/pack'
 import { type BridgeSource, type SupportSources, supportRecords } from '../../extension/logging/support/support-records'
 import { logEntry } from '../../extension/logging/transaction-log'
-import { openDatabase } from '../../extension/store/database'
+import { type Database, openDatabase, type StoredLogEntry } from '../../extension/store/database'
+import { rowsOf } from '../../extension/store/log-rows'
 import { Store } from '../../extension/store/store'
 
 export interface ExportTimes {
@@ -39,7 +40,8 @@ const NOW = new Date(START + ENTRIES * 20_000).toISOString()
 /** No two orders have the same ids: what is told twice would pack better than the truth. */
 const randomId = (): string => crypto.randomUUID().replaceAll('-', '').slice(0, 17)
 
-async function fill(store: Store): Promise<void> {
+async function fill(db: Database): Promise<void> {
+  const rows: ReturnType<typeof rowsOf> = []
   for (let order = 0; order < ENTRIES / STEPS.length; order++) {
     const orderId = randomId()
     const facts = { orderId, transaction: `C1-${String(order).padStart(6, '0')}` }
@@ -49,9 +51,9 @@ async function fill(store: Store): Promise<void> {
       return logEntry(at, step, message, { ...facts, ms, ...(jobKey && { jobKey }) })
     })
     // As the road does: the order's first steps in one write, each of the others by itself.
-    await store.log(entries.slice(0, 3))
-    for (const entry of entries.slice(3)) await store.log([entry])
+    rows.push(...rowsOf(entries.slice(0, 3)), ...entries.slice(3).flatMap((entry) => rowsOf([entry])))
   }
+  await db.log.bulkAdd(rows as StoredLogEntry[])
 }
 
 const CLOSED: BridgeSource = { ok: false, cause: 'closed' }
@@ -112,7 +114,7 @@ async function filled(): Promise<Store> {
   const nothing = () => undefined
   const store = new Store(db, () => NOW, { changed: nothing, released: nothing, troubled: nothing })
   // The rows of a month are not what is measured: they need not wait for the disk one by one.
-  await db.transaction('rw', db.log, () => fill(store))
+  await fill(db)
   return store
 }
 

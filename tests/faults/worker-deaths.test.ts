@@ -65,7 +65,7 @@ async function survive(story: Story): Promise<void> {
   expect(deaths.filter(isCertain).length).toBeGreaterThan(5)
 }
 
-const STORE = 'db facts+jobs+log+orders+sources'
+const STORE = 'db facts+log+orders'
 const COMANDA = 'PUT /jobs kitchen:cocina'
 
 /** The rows of the table; each ends in: accepted once, printed once, no person asked. */
