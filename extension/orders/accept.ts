@@ -5,7 +5,6 @@ import { logEntry } from '../logging/transaction-log'
 import { isCalledOff, whyOver } from '../records/lifecycle'
 import type { Acceptance, StoredOrder } from '../records/records'
 import { orderNow } from '../simulation/stored-practice'
-import type { FactUpdate } from '../store/fact'
 import { eachApart } from '../till/loop'
 import type { Till } from '../till/till'
 import { changeOrder } from './change-order'
@@ -70,9 +69,6 @@ function setAcceptance(till: Till, id: string, acceptance: Acceptance, message: 
   )
 }
 
-/** What is counted besides must not keep the acceptance itself from being written. */
-const count = (till: Till, fact: FactUpdate): Promise<void> => till.store.updateFacts([fact])
-
 /** Nothing was done, and nothing is known about the order: Justo did not look at it. */
 const TURNED_AWAY: readonly JustoErrorKind[] = ['rate-limited', 'not-allowed']
 /** A no that will be the same in a moment. */
@@ -94,7 +90,7 @@ async function askJusto(till: Till, stored: StoredOrder, by: 'automatic' | 'pers
   const accepted = (): Acceptance => ({ state: 'accepted', at: till.now(), by })
   if (answer.ok) {
     await setAcceptance(till, id, accepted(), 'acceptOrder answered ok', answer.ms)
-    if (!isPractice(id)) await count(till, countHere)
+    if (!isPractice(id)) await countHere(till)
     return { outcome: 'accepted', answer }
   }
   const { kind } = answer.error
@@ -106,7 +102,7 @@ async function askJusto(till: Till, stored: StoredOrder, by: 'automatic' | 'pers
   if (found === 'past-pending') {
     // «Ya aceptado» is a success. A no in words says that somebody else did it; a lost answer may have been our own yes.
     await setAcceptance(till, id, accepted(), `read as accepted after ${kind}`, answer.ms)
-    if (kind === 'refused') await count(till, countElsewhere(1, till.now()))
+    if (kind === 'refused') await till.store.updateFacts([countElsewhere(1, till.now())])
     return { outcome: 'accepted', answer }
   }
   // Unreadable: it stays `accepting`, and the next reading decides.

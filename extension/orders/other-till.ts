@@ -18,8 +18,10 @@ export const countElsewhere = (times: number, now: string): FactUpdate =>
     return after
   })
 
-/** This till's own acceptance ends the row. */
-export const countHere: FactUpdate = updateFact(IN_A_ROW, (before) => (before === 0 ? undefined : 0))
+/** This till's own acceptance ends the row. Where there is none nothing is written: the papers are on their way. */
+export async function countHere({ store }: Till): Promise<void> {
+  if ((await store.fact(IN_A_ROW)) > 0) await store.updateFacts([updateFact(IN_A_ROW, () => 0)])
+}
 
 /** «Parece que otra caja también acepta» */
 export const anotherTillAccepts = async ({ store }: Till): Promise<boolean> =>
