@@ -51,7 +51,7 @@ function setAcceptance(till: Till, id: string, acceptance: Acceptance, message: 
       if (isOvertaken(stored, acceptance)) return null
       // What was last taken in by now: a reading may have come since this was asked for.
       const source = readingMemory(till.store).textOf(id)
-      if (isYes && source !== null) how.source = source
+      if (acceptance.state === 'accepting' && source !== null) how.source = source
       const accepted = { ...stored, acceptance, ...(isYes && { rejectAskedAt: null }) }
       // A person says what is to become of an order whose decisions were lost.
       const isDecided = acceptance.state === 'accepting' && acceptance.by === 'person'
