@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { acceptByHand } from '../../../../extension/orders/accept'
 import { captureOrders } from '../../../../extension/orders/capture'
+import { setExternalInvoice } from '../../../../extension/orders/external-invoice'
 import { repairOrders } from '../../../../extension/orders/repair-orders'
 import type { StoredJob, StoredOrder } from '../../../../extension/records/records'
 import { forgetCustomers } from '../../../../extension/worker/forget-customers'
@@ -47,8 +48,22 @@ describe('a paper whose row has lost its state', () => {
   })
 })
 
-describe('an order of last week whose row is damaged', () => {
-  it('gets no paper when it is repaired, though its customer was forgotten since', async () => {
+describe('an order of last week', () => {
+  it('gets no paper when a person then gives it a factura, for its customer was forgotten alone', async () => {
+    const shop = await withOrder(deliveryOrder({ createdAt: CREATED_AT, deliverAt: '2026-03-14T17:40:00.000Z' }), {
+      justo: { acceptOrder: async () => yes({}) },
+    })
+    await acceptByHand(shop.till, shop.id)
+    for (const kind of ['kitchen', 'delivery', 'invoice'] as const) await shop.reached(kind, 'printed')
+    await tablesOf(shop.till).orders.update(shop.id, { doneAt: shop.till.now(), open: 0 })
+    shop.later(9 * DAY_MS)
+    await forgetCustomers(shop.till, rethrow)
+    const before = await shop.papers()
+    await setExternalInvoice(shop.till, shop.id, 'FE-123', '')
+    expect(await shop.papers()).toEqual(before)
+  })
+
+  it('whose row is damaged gets no paper when it is repaired, though its customer was forgotten since', async () => {
     const shop = await withOrder(deliveryOrder({ createdAt: CREATED_AT, deliverAt: '2026-03-14T17:40:00.000Z' }), {
       justo: { acceptOrder: async () => yes({}) },
     })
