@@ -1,4 +1,5 @@
 import type { OutboxState, StoredJob, StoredOrder } from '../records/records'
+import { openDatabase } from './database'
 import { HIGHEST, LOWEST } from './disk'
 import { readJobRow } from './job-row'
 import { LogAndFacts } from './log-and-facts'
@@ -272,3 +273,6 @@ export class StoreReader extends LogAndFacts {
     }
   }
 }
+
+/** For a page of the extension: it reads, and writes facts and log rows alone. */
+export const openStoreReader = (): StoreReader => new StoreReader(openDatabase(), () => new Date().toISOString())

@@ -3,7 +3,7 @@ import { closingPaper } from '../../closing/closing-paper'
 import { printClosing } from '../../closing/print-closing'
 import { readClosing } from '../../closing/read-closing'
 import { readSettings } from '../../settings/store'
-import { openStoreReader } from '../../store/open-reader'
+import { openStoreReader } from '../../store/store-reader'
 import type { ClosingSource } from './closing-source'
 
 function save(name: string, text: string): void {

@@ -1,7 +1,7 @@
 import { createSupportClient } from '../../bridge-client/support-client'
 import { thisBrowser } from '../../logging/support/this-browser'
 import { readSettings } from '../../settings/store'
-import { openStoreReader } from '../../store/open-reader'
+import { openStoreReader } from '../../store/store-reader'
 import type { LogSource } from './log-source'
 
 /** Long enough for the browser to have taken the file over. */

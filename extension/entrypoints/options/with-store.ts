@@ -1,5 +1,4 @@
-import { openStoreReader } from '../../store/open-reader'
-import type { StoreReader } from '../../store/store-reader'
+import { openStoreReader, type StoreReader } from '../../store/store-reader'
 
 /** Something that the worker has written down; `otherwise` where it cannot be read. Left open to nobody. */
 export async function withStore<T>(read: (store: StoreReader) => Promise<T>, otherwise: T): Promise<T> {
