@@ -60,7 +60,7 @@ async function transactionsOf(till: Till, readings: NewReading[]): Promise<Trans
   return ids.every(isPractice) ? { texts: ids.map(practiceNumber), facts: [] } : nextTransactions(till, readings.length)
 }
 
-/** How often somebody else was quicker. The gate's facts cost something: of hundreds hardly one needs them. */
+/** Orders that another till accepted first. The policy's facts are gathered only for accepted orders: of hundreds, few. */
 function beforeUs(till: Till, fresh: StoredOrder[]): FactUpdate[] {
   const accepted = fresh.filter(({ acceptance }) => acceptance.state === 'accepted')
   const others = accepted.filter((order) => acceptedBeforeUs(order, gateFactsFor(till, order)))

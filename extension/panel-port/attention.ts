@@ -2,9 +2,8 @@ import { businessDay } from '@shared/dates'
 import { type Message, say } from '@shared/messages'
 import { comandasOut } from '../outbox/notes'
 import { isToBeCancelledInJusto } from '../records/lifecycle'
-import { numberOf } from '../records/number-of'
+import { isRawOfRow, numberOf } from '../records/number-of'
 import type { StoredJob, StoredOrder } from '../records/records'
-import { unreadableMessage } from '../records/unreadable'
 
 /** Justo's silence about an acceptance is a person's business after this long. */
 const ACCEPTING_MS = 60_000
@@ -48,6 +47,10 @@ export interface RowFacts {
   /** ISO-8601 UTC. */
   now: string
 }
+
+/** What is said of an order of which something cannot be read: what Justo sent, or what this till kept. */
+export const unreadableMessage = (stored: StoredOrder): Message =>
+  say(stored.raw !== null && isRawOfRow(stored.raw) ? 'G-04' : 'J-06', { number: numberOf(stored) })
 
 /** Why an order waits for a person. */
 export function attentionOf(stored: StoredOrder, { jobs, asks, invoiceMode, now }: RowFacts): Message | null {

@@ -18,7 +18,7 @@ export interface Change {
   source?: string | null
   log?: readonly LogEntry[]
   facts?: readonly FactUpdate[]
-  /** Panels need not hear of it. */
+  /** The change is not published to the panels. */
   quiet?: boolean
 }
 

@@ -2,7 +2,7 @@ import { type Message, say } from '@shared/messages'
 import { Dexie } from 'dexie'
 import type { Database } from './database'
 
-/** Between two tries of one operation; the last failure is told to whoever asked. */
+/** Between two tries of one operation; the last failure is thrown. */
 const RETRY_MS = [20, 100]
 
 type Direction = 'read' | 'write'
@@ -86,7 +86,7 @@ export class Disk {
         if (this.#isOver) throw new StorageError(what, error)
         if (isClosed(error) && connection === this.#connection) this.#connection = this.#reopen()
         await this.#connection
-        // While it is known to fail nobody waits: a list of a hundred orders would hold up the poll for minutes.
+        // No retries while it is known to fail: they would delay a poll of a hundred orders by minutes.
         const wait = this.#troubles[direction] === null ? RETRY_MS[tries] : undefined
         if (wait === undefined) {
           if (direction === 'write') this.#refused = what

@@ -6,7 +6,7 @@ export function createLocks(): <T>(names: readonly string[], work: () => Promise
   const tails = new Map<string, Promise<unknown>>()
   return (names, work) => {
     const before = [...new Set(names)].flatMap((name) => tails.get(name) ?? [])
-    const result = before.length === 0 ? work() : Promise.all(before).then(work)
+    const result = Promise.all(before).then(work)
     const tail = result.then(
       () => undefined,
       () => undefined, // the caller of the failed work has the error

@@ -74,10 +74,10 @@ const CHECKS: Checks<StoredOrder> = {
 const FIELDS = Object.entries<Check>(CHECKS)
 const whole = shape<StoredOrder>(CHECKS)
 
-/** Without one of these, nobody knows whether the order is to be accepted or cooked. */
+/** If one of these is lost, it is unknown whether the order is to be accepted or cooked. */
 const DECISIONS: readonly string[] = ['acceptance', 'rejectAskedAt', 'stoppedAt', 'printNow', 'order']
 
-/** Older than any reading: the next one stands above it. */
+/** Older than any reading, so that the next one replaces it. */
 const NEVER = '1970-01-01T00:00:00.000Z'
 
 /** Names of the order and of the row's parts that could not be read, for the log; empty: all could. */
@@ -93,7 +93,7 @@ const migrated = (row: Row): Row => {
   return MIGRATIONS.slice(version).reduce((older, migrate) => migrate(older), row)
 }
 
-/** What stands for each part that cannot be read. The next reading of Justo brings the order itself back. */
+/** The row with a default for each unreadable part. The next reading of Justo restores the order itself. */
 function salvaged(row: Row, wrong: readonly string[], now: string): StoredOrder {
   const lost = new Set(wrong.map((path) => path.split('.')[0] ?? ''))
   const kept = <K extends keyof StoredOrder>(name: K, otherwise: StoredOrder[K]): StoredOrder[K] =>

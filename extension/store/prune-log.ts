@@ -6,7 +6,7 @@ import { entriesOf } from './log-rows'
 const KEEP = 100_000
 const KEEP_MS = 30 * 86_400_000
 const COUNTED = 2_000
-/** A batch holds up whoever writes an order meanwhile: a few milliseconds. */
+/** Rows of one transaction: it delays concurrent writes by a few milliseconds. */
 const BATCH = 500
 
 type Attempt = <T>(work: () => PromiseLike<T>) => Promise<T>

@@ -23,6 +23,15 @@ export interface Published {
   troubled(): void
 }
 
+/** The change is on the disk, whatever one listener makes of it: the next one is told all the same. */
+function tell(listener: () => void): void {
+  try {
+    listener()
+  } catch (error) {
+    console.error('a listener of the store failed', error)
+  }
+}
+
 /** Thrown decisions: the program's fault about one order, not the disk's. */
 const isBug = (error: unknown): boolean => !(error instanceof StorageError)
 
@@ -222,13 +231,8 @@ export class Store extends StoreReader {
       for (const { key } of change.put ?? []) this.forgetDamage('jobs', key)
     }
     const heard = changes.filter(({ change }) => !change.quiet).map(({ id }) => id)
-    // It is on the disk, whatever a listener makes of it.
-    try {
-      if (changes.some(({ change }) => hasWork(change))) this.#published.released()
-      if (heard.length > 0) this.#published.changed(heard)
-    } catch (error) {
-      console.error('nobody was told of a change', error)
-    }
+    if (changes.some(({ change }) => hasWork(change))) tell(() => this.#published.released())
+    if (heard.length > 0) tell(() => this.#published.changed(heard))
   }
 
   /**
@@ -243,8 +247,9 @@ export class Store extends StoreReader {
       this.#publish(changes)
     } catch (error) {
       if (changes.length < 2) throw error
+      // Without it none of the others may be written: the same numbers would be given again.
+      if (place === 'first') await writeChanges(this.db, this.disk, [], shared)
       const failures: unknown[] = []
-      if (place === 'first') await writeChanges(this.db, this.disk, [], shared).catch((each) => failures.push(each))
       for (const change of changes)
         await writeChanges(this.db, this.disk, [change], {}).then(
           () => this.#publish([change]),

@@ -95,7 +95,7 @@ function perform(till: Till, intent: PaperAct | ShopAct | OrderAct): Promise<Mes
   return performOnOrder(tillFor(till, intent.orderId), intent)
 }
 
-/** What could not be written may have been done at Justo or the bridge: whoever asked looks before asking again. */
+/** A failed write may follow a call that Justo or the bridge has carried out: the message asks to check before repeating. */
 async function performOrSay(till: Till, intent: Parameters<typeof perform>[1]): Promise<Message | null> {
   try {
     return await perform(till, intent)

@@ -4,11 +4,11 @@ import { needsPerson, type Reason } from '@shared/job'
 import { type Message, say } from '@shared/messages'
 import type { PrinterStatus } from '@shared/printer'
 import { isCopy } from '../outbox/copies'
+import { unreadableMessage } from '../panel-port/attention'
 import { mayAskAbout } from '../panel-port/may-ask'
 import { printerName } from '../panel-port/printer-name'
 import { PAPER_NAMES } from '../records/paper-names'
 import type { StoredJob, StoredOrder } from '../records/records'
-import { unreadableMessage } from '../records/unreadable'
 import type { BridgeReach } from '../till/till'
 
 export interface TroubleFacts {

@@ -1,6 +1,6 @@
 import { openStoreReader, type StoreReader } from '../../store/store-reader'
 
-/** Something that the worker has written down; `otherwise` where it cannot be read. Left open to nobody. */
+/** Reads from the worker's store and closes it again; `otherwise` where it cannot be read. */
 export async function withStore<T>(read: (store: StoreReader) => Promise<T>, otherwise: T): Promise<T> {
   const store = openStoreReader()
   try {

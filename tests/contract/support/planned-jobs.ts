@@ -4,37 +4,15 @@ import { wantedDocuments } from '../../../extension/outbox/documents'
 import { planJobs } from '../../../extension/outbox/plan-jobs'
 import type { StoredJob, StoredOrder } from '../../../extension/records/records'
 import type { Stations } from '../../../extension/till/stations'
+import { aStoredOrder } from '../../fixtures/orders'
 
 /** A Justo order as the till keeps it, read at `seenAt`. */
 export function storedOrder(raw: unknown, seenAt = new Date().toISOString()): StoredOrder {
   const parsed = parseOrder(raw)
   if (!parsed.ok) throw new Error(parsed.reason)
   const { order } = parsed
-  return {
-    id: order.id,
-    storeId: order.storeId,
-    transaction: 'C1-000001',
-    order,
-    raw: null,
-    firstSeenAt: seenAt,
-    seenAt,
-    updatedAt: seenAt,
-    acceptance: { state: 'accepted', at: seenAt, by: 'automatic' },
-    readyAt: null,
-    outAt: null,
-    doneAt: null,
-    table: null,
-    charged: null,
-    printNow: null,
-    rejectAskedAt: null,
-    stoppedAt: null,
-    noticedAt: null,
-    external: null,
-    justoTold: null,
-    customerTold: null,
-    decisionsLostAt: null,
-    open: 1,
-  }
+  const acceptance = { state: 'accepted', at: seenAt, by: 'automatic' } as const
+  return aStoredOrder(order, { firstSeenAt: seenAt, seenAt, updatedAt: seenAt, acceptance })
 }
 
 /** The papers that the extension plans for it, released: what the dispatcher would send. */

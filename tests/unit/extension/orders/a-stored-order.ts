@@ -2,6 +2,7 @@ import type { Order } from '@shared/order'
 import { parseOrder } from '../../../../extension/justo/parse-order'
 import type { StoredOrder } from '../../../../extension/records/records'
 import { deliveryOrder, type Overrides } from '../../../fixtures/justo-orders'
+import { aStoredOrder } from '../../../fixtures/orders'
 
 export const NOW = '2026-03-14T00:20:00.000Z'
 
@@ -13,29 +14,15 @@ export function anOrder(overrides: Overrides = {}, base = deliveryOrder): Order 
   return parsed.order
 }
 
-export const stored = (order: Order | null, more: Partial<StoredOrder> = {}): StoredOrder => ({
-  id: 'MADEUPdlv0000001a',
-  storeId: 'MADEUPsto0000001a',
-  transaction: 'C1-000001',
-  order,
-  raw: order === null ? '{}' : null,
-  firstSeenAt: '2026-03-14T00:10:10.000Z',
-  seenAt: '2026-03-14T00:10:10.000Z',
-  updatedAt: '2026-03-14T00:10:11.000Z',
-  acceptance: { state: 'open', reasons: [] },
-  readyAt: null,
-  outAt: null,
-  doneAt: null,
-  table: null,
-  charged: null,
-  printNow: null,
-  rejectAskedAt: null,
-  stoppedAt: null,
-  noticedAt: null,
-  external: null,
-  justoTold: null,
-  customerTold: null,
-  decisionsLostAt: null,
-  open: 1,
-  ...more,
-})
+export const stored = (order: Order | null, more: Partial<StoredOrder> = {}): StoredOrder =>
+  aStoredOrder(
+    { id: 'MADEUPdlv0000001a', storeId: 'MADEUPsto0000001a' },
+    {
+      order,
+      raw: order === null ? '{}' : null,
+      firstSeenAt: '2026-03-14T00:10:10.000Z',
+      seenAt: '2026-03-14T00:10:10.000Z',
+      updatedAt: '2026-03-14T00:10:11.000Z',
+      ...more,
+    },
+  )

@@ -49,7 +49,8 @@ describe('a paper whose row has lost its state', () => {
 })
 
 describe('an order of last week', () => {
-  it('gets no paper when a person then gives it a factura, for its customer was forgotten alone', async () => {
+  /** Printed, done, and its customer is forgotten. */
+  async function forgotten() {
     const shop = await withOrder(deliveryOrder({ createdAt: CREATED_AT, deliverAt: '2026-03-14T17:40:00.000Z' }), {
       justo: { acceptOrder: async () => yes({}) },
     })
@@ -58,20 +59,18 @@ describe('an order of last week', () => {
     await tablesOf(shop.till).orders.update(shop.id, { doneAt: shop.till.now(), open: 0 })
     shop.later(9 * DAY_MS)
     await forgetCustomers(shop.till, rethrow)
+    return shop
+  }
+
+  it('gets no paper when a person then gives it a factura, for its customer was forgotten alone', async () => {
+    const shop = await forgotten()
     const before = await shop.papers()
     await setExternalInvoice(shop.till, shop.id, 'FE-123', '')
     expect(await shop.papers()).toEqual(before)
   })
 
   it('whose row is damaged gets no paper when it is repaired, though its customer was forgotten since', async () => {
-    const shop = await withOrder(deliveryOrder({ createdAt: CREATED_AT, deliverAt: '2026-03-14T17:40:00.000Z' }), {
-      justo: { acceptOrder: async () => yes({}) },
-    })
-    await acceptByHand(shop.till, shop.id)
-    for (const kind of ['kitchen', 'delivery', 'invoice'] as const) await shop.reached(kind, 'printed')
-    await tablesOf(shop.till).orders.update(shop.id, { doneAt: shop.till.now(), open: 0 })
-    shop.later(9 * DAY_MS)
-    await forgetCustomers(shop.till, rethrow)
+    const shop = await forgotten()
     const before = await shop.jobs()
     const { noticedAt: _, ...row } = (await shop.order()) as StoredOrder
     await tablesOf(shop.till).orders.put(row as StoredOrder)

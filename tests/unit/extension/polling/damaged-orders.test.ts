@@ -54,16 +54,18 @@ function aPollingTill(signal: AbortSignal) {
   return { till, listed, asked, errors, until, polls, stored, settings }
 }
 
+let life: AbortController
+beforeEach(() => {
+  life = new AbortController()
+  vi.useFakeTimers({ now: START, toFake: ['setTimeout', 'clearTimeout', 'Date'] })
+})
+afterEach(() => {
+  life.abort()
+  vi.useRealTimers()
+  vi.restoreAllMocks()
+})
+
 describe('an order whose row is damaged', () => {
-  let life: AbortController
-  beforeEach(() => {
-    life = new AbortController()
-    vi.useFakeTimers({ now: START, toFake: ['setTimeout', 'clearTimeout', 'Date'] })
-  })
-  afterEach(() => {
-    life.abort()
-    vi.useRealTimers()
-  })
   const anOrder = (id: string) => deliveryOrder({ _id: id, createdAt: NOW, orderStatus: 'pending' })
 
   /** Two orders are listed and stored; then the first one's row is spoilt. */
@@ -152,17 +154,6 @@ describe('an order whose row is damaged', () => {
 })
 
 describe('an edit whose writing failed', () => {
-  let life: AbortController
-  beforeEach(() => {
-    life = new AbortController()
-    vi.useFakeTimers({ now: START, toFake: ['setTimeout', 'clearTimeout', 'Date'] })
-  })
-  afterEach(() => {
-    life.abort()
-    vi.useRealTimers()
-    vi.restoreAllMocks()
-  })
-
   it('is applied with the next list, and the order was never taken for unreadable', async () => {
     const { till, listed, polls, stored } = aPollingTill(life.signal)
     const raw = deliveryOrder({ createdAt: NOW, orderStatus: 'pending' })

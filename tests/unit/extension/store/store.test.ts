@@ -82,6 +82,17 @@ describe('the store', () => {
       told.mockRestore()
     })
 
+    it('wakes the dispatcher and is told to the panels each by itself', async () => {
+      const told = vi.spyOn(console, 'error').mockReturnValue()
+      published.released.mockImplementationOnce(() => {
+        throw new Error('a bug')
+      })
+      const { kitchen } = await threePapers()
+      await store.change(id, () => ({ put: [kitchen] }))
+      expect(published.changed).toHaveBeenCalledWith([id])
+      told.mockRestore()
+    })
+
     it('whose decision throws leaves everything as it was, and the next one goes on', async () => {
       await expect(
         store.change(id, () => {
@@ -145,6 +156,13 @@ describe('the store', () => {
       await expect(added).rejects.toThrow(StorageError)
       expect(published.changed.mock.calls.flat(2)).toEqual(['a', 'c'])
       expect(published.released).toHaveBeenCalled()
+    })
+
+    it('none is stored while the numbers that they were given cannot be counted', async () => {
+      vi.spyOn(db.facts, 'put').mockRejectedValue(broken())
+      const counted = updateFact(COUNT, (count) => count + 3)
+      await expect(store.add(orders(), { facts: [counted] })).rejects.toThrow(StorageError)
+      expect((await store.orders(['a', 'b', 'c'])).filter((order) => order !== null)).toEqual([])
     })
 
     it('the numbers that the others were given are counted all the same: none is given twice', async () => {
