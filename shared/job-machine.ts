@@ -34,6 +34,8 @@ export type JobEvent =
   | { type: 'expire' }
   | { type: 'cancel' }
   | { type: 'reject-format' }
+  /** Nobody has answered in all the time for which papers are kept. */
+  | { type: 'close' }
 
 export type Transition = { ok: true; job: JobProgress } | { ok: false; error: 'not-allowed' }
 
@@ -98,6 +100,8 @@ function fromUnknown(job: JobProgress, event: JobEvent): Transition {
       return to(job, { state: 'printed', proof: event.proof })
     case 'cancel':
       return job.state === 'unconfirmed' ? to(job, { state: 'cancelled' }) : refused
+    case 'close':
+      return job.state === 'unconfirmed' ? to(job, { state: 'cancelled', reasons: ['timed-out'] }) : refused
     default:
       return refused
   }

@@ -14,9 +14,9 @@ export function foundSettings(settings: BridgeSettings): Finding[] {
   return defaultStation(settings) ? [read] : [read, { ok: false, message: say('B-29') }]
 }
 
-export const foundJobs = ({ jobs, resting }: Pick<BridgeState, 'jobs' | 'resting'>): Finding => ({
+export const foundJobs = ({ jobs }: Pick<BridgeState, 'jobs'>): Finding => ({
   ok: true,
-  message: say('B-21', { jobs: jobs.size + resting.size }),
+  message: say('B-21', { jobs: jobs.size }),
 })
 
 export const foundClients = (clients: ClientStore): Finding => ({

@@ -41,8 +41,9 @@ export function checkRegister(found: FoundRegister, linesBefore: number): Findin
 /** Reads journal and register, and each against the other. Changes nothing. */
 function checkBooks(folder: string, { settings, unproven }: CheckedSettings): Finding[] {
   const found = findRegister(folder)
-  const memory = new JobMemory(found.facts)
-  const reading = readJournal<StoredEntry>(folder, machineId(), (record) => memory.follow(record))
+  const memory = new JobMemory(() => found)
+  const begin = (counters: unknown) => memory.begin(counters)
+  const reading = readJournal<StoredEntry>(folder, machineId(), (record) => memory.follow(record), { begin })
   if (reading.state === 'newer-format') return [bad(say('B-09'))]
   const { state } = memory
   const end = reading.state === 'sound' ? { store: reading.store, seq: reading.end.seq } : { store: null, seq: 0 }

@@ -1,8 +1,10 @@
 import type { FileHandle } from 'node:fs/promises'
 
-/** The two calls that a full or failing disk refuses; tests put their own in. */
+/** The two calls that a full disk refuses while papers are printed. */
 export interface DiskWrites {
+  /** Writes all of `bytes` at `position`. */
   write(handle: FileHandle, bytes: Buffer, position: number): Promise<void>
+  /** Makes what was written to the file survive a power cut. */
   sync(handle: FileHandle): Promise<void>
 }
 

@@ -1,7 +1,10 @@
 /** Where a record stands on the disk. */
 export interface RecordPlace {
   segment: number
+  /** Bytes from the segment's beginning. */
   offset: number
+  /** Bytes of the record, its head included. Not known of places that format 2 wrote down. */
+  length?: number
 }
 
 export interface JournalRecord<E> {
@@ -21,6 +24,8 @@ export interface FullRecord<E> extends JournalRecord<E> {
 export interface Writing<E> {
   entry: E
   attachment?: unknown
+  /** With this record the segments below are given up. */
+  prunes?: number
 }
 
 export interface JournalPosition {
@@ -32,32 +37,32 @@ export interface JournalPosition {
 
 /** Where a journal's files end, and what must be known to go on writing them. */
 export interface JournalEnd extends JournalPosition {
-  /** The lowest segment that is still needed. */
+  /** The lowest segment that is there and counts. */
+  first: number
+  /** The lowest segment that is still needed: those below are given up. */
   oldest: number
-  /** Where the newest segment's snapshot ends. */
-  snapshotEnd: number
-  /** The newest segment takes no more records: it is of an older format. */
-  sealed: boolean
+  /** The format of the newest segment; one of an older format takes no more records. */
+  format: number
+  /** When the newest segment was begun, ISO-8601 UTC. */
+  begunAt: string
 }
 
-/** What the owner of a journal makes of its records while it opens: a state that each of them moves on. */
+/** What a snapshot holds: the owner's counters, and its items one by one. */
+export interface SnapshotContent {
+  head: unknown
+  items: readonly unknown[]
+}
+
+/** What the owner of a journal makes of it while it opens: a state that each record moves on. */
 export interface Follower<E> {
-  /** Forgets everything: the records come (again) from the first. */
-  begin(): void
+  /** Forgets everything. `counters`: what was counted before the first record that comes; null: nothing was before. */
+  begin(counters: unknown): void
+  /** Takes a snapshot's content for its state; false: it cannot be understood. */
+  load(snapshot: SnapshotContent): boolean
   /** Takes the next record in; says why it cannot follow the ones before it, null when it can. */
   follow(record: JournalRecord<E>): string | null
   /** Why all of them together cannot be the whole truth, after other witnesses; null when they can. */
   judge(end: { store: string | null; seq: number }): string | null
-  /** What a new journal begins with, out of what could be read of a damaged one. */
-  rebuild(readable: FullRecord<E>[]): Writing<E>[]
-}
-
-/** What an open journal needs from its owner. */
-export interface JournalOwner<E> {
-  /** Appended records were lost, before their promises reject: the owner reads its state again. */
-  lost(): void
-  /** The whole state in short, for the beginning of a new segment. */
-  snapshot(): Writing<E>[]
-  /** Where that snapshot stands. */
-  snapshotPlaced(records: JournalRecord<E>[]): void
+  /** What a new journal begins with, out of what could be read of a damaged one: a snapshot, and records after it. */
+  rebuild(snapshot: SnapshotContent | null, readable: FullRecord<E>[]): Writing<E>[]
 }

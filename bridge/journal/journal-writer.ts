@@ -1,10 +1,8 @@
-import { closeSync, fdatasyncSync, ftruncateSync, openSync } from 'node:fs'
-import { type FileHandle, open } from 'node:fs/promises'
-import type { DiskWrites } from '../data-folder/disk-writes'
-import { syncFolder } from '../data-folder/sync-folder'
+import { type Disk, nodeDisk } from '../data-folder/disk'
+import { DurableFile } from './durable-file'
 import { JournalError } from './journal-error'
 import type { JournalPosition } from './journal-record'
-import { removeSegments, segmentPath } from './segments'
+import { segmentPath } from './segments'
 
 /** A record that has its place, on its way there. */
 export interface PlacedRecord extends JournalPosition {
@@ -19,33 +17,40 @@ export interface WriterOptions {
   folder: string
   /** Where the files end. */
   durable: JournalPosition
-  disk: DiskWrites
-  /** Records were lost, before their promises reject; the files end at `durable` again. */
-  onLost(): void
+  disk?: Disk
 }
 
 /**
  * Brings records to the disk, in order and group-committed: what comes while the disk works shares its next
- * `fdatasync`. When the disk refuses, everything on its way is lost together, and the files are cut back to what they
- * held.
+ * `fdatasync`. When the disk refuses, everything on its way is lost together: the files count as they were, `losses`
+ * grows, and only then the promises reject.
  */
 export class JournalWriter {
-  readonly #options: WriterOptions
+  readonly #folder: string
+  readonly #disk: Disk
   #durable: JournalPosition
+  /** The newest durable segment. */
+  #file: DurableFile
   #pending: Pending[] = []
   #barriers: { seq: number; resolve(): void }[] = []
   #flushing: Promise<void> | null = null
-  #open: { segment: number; handle: FileHandle } | null = null
-  #needsRepair = false
+  #losses = 0
 
-  constructor(options: WriterOptions) {
-    this.#options = options
-    this.#durable = options.durable
+  constructor({ folder, durable, disk = nodeDisk }: WriterOptions) {
+    this.#folder = folder
+    this.#disk = disk
+    this.#durable = durable
+    this.#file = new DurableFile(segmentPath(folder, durable.segment), durable.offset, disk)
   }
 
   /** The end of what is on the disk. */
   get durable(): JournalPosition {
     return this.#durable
+  }
+
+  /** How often records were lost. */
+  get losses(): number {
+    return this.#losses
   }
 
   add(record: PlacedRecord): void {
@@ -71,8 +76,7 @@ export class JournalWriter {
 
   async close(): Promise<void> {
     while (this.#flushing) await this.#flushing
-    await this.#open?.handle.close()
-    this.#open = null
+    await this.#file.close()
   }
 
   async #flush(): Promise<void> {
@@ -84,12 +88,14 @@ export class JournalWriter {
         await this.#write(batch)
       } catch (cause) {
         this.#lose(batch, cause)
+        // Tried again before the next write; until then nothing is written, so nothing is acknowledged.
+        await this.#file.repair().catch(() => {})
         continue
       }
       for (const item of batch) item.settle?.resolve()
       this.#lift(this.#durable.seq)
     }
-    this.#flushing = null // in the same breath as the look at `#pending`, or what is added in between would wait for ever
+    this.#flushing = null // must stay synchronous with the look at `#pending`, or what is added in between would wait for ever
   }
 
   #lift(seq: number): void {
@@ -99,70 +105,36 @@ export class JournalWriter {
   }
 
   async #write(batch: Pending[]): Promise<void> {
-    const { folder, disk } = this.#options
-    if (this.#needsRepair) this.#repair()
     for (const segment of new Set(batch.map((item) => item.segment))) {
       const part = batch.filter((item) => item.segment === segment)
-      const first = part[0]
       const last = part.at(-1)
-      if (!first || !last) continue
-      const handle = await this.#handleOf(segment)
-      await disk.write(handle, Buffer.concat(part.map((item) => item.bytes)), first.offset)
-      await disk.sync(handle)
-      if (first.offset === 0) syncFolder(folder)
-      this.#durable = { segment, offset: last.offset + last.bytes.length, seq: last.seq }
+      if (!last) continue
+      await this.#append(segment, Buffer.concat(part.map((item) => item.bytes)))
+      this.#durable = { segment, offset: this.#file.size, seq: last.seq }
     }
   }
 
-  async #handleOf(segment: number): Promise<FileHandle> {
-    if (this.#open?.segment === segment) return this.#open.handle
-    await this.#open?.handle.close()
-    this.#open = null
-    const flags = segment > this.#durable.segment ? 'w' : 'r+'
-    const handle = await open(segmentPath(this.#options.folder, segment), flags, 0o600)
-    this.#open = { segment, handle }
-    return handle
+  async #append(segment: number, bytes: Buffer): Promise<void> {
+    if (segment === this.#durable.segment) return this.#file.append(bytes)
+    // What a failed write left behind in the old segment would come before the new one's first record.
+    await this.#file.repair()
+    // Emptied when it is opened, so also of what a failed write left there.
+    const next = new DurableFile(segmentPath(this.#folder, segment), 0, this.#disk)
+    await next.append(bytes)
+    const before = this.#file
+    this.#file = next
+    await before.close().catch(() => {}) // it is durable, and nothing is written to it any more
   }
 
   #lose(batch: Pending[], cause: unknown): void {
     // What comes after a hole in the sequence is lost with it.
-    const lost = [...batch, ...this.#pending].filter((item) => item.seq > this.#durable.seq)
+    const onTheirWay = [...batch, ...this.#pending]
     const kept = batch.filter((item) => item.seq <= this.#durable.seq)
     this.#pending = []
-    this.#needsRepair = true
-    this.#letGo()
-    try {
-      this.#repair()
-    } catch {
-      // Tried again before the next write; until then nothing is written, so nothing is acknowledged.
-    }
-    this.#options.onLost()
+    this.#losses++
     for (const item of kept) item.settle?.resolve()
     const error = new JournalError('the journal could not be written', { cause })
-    for (const item of lost) item.settle?.reject(error)
+    for (const item of onTheirWay) if (item.seq > this.#durable.seq) item.settle?.reject(error)
     this.#lift(Number.POSITIVE_INFINITY)
-  }
-
-  /** The file of a segment that was lost is removed: what is written to its handle now would go nowhere. */
-  #letGo(): void {
-    const open = this.#open
-    if (!open || open.segment <= this.#durable.segment) return
-    this.#open = null
-    open.handle.close().catch(() => undefined) // nothing of it is needed any more
-  }
-
-  /** Cuts off what a failed write may have left behind the last durable record. */
-  #repair(): void {
-    const { folder } = this.#options
-    const { segment, offset } = this.#durable
-    removeSegments(folder, (later) => later > segment)
-    const fd = openSync(segmentPath(folder, segment), 'r+')
-    try {
-      ftruncateSync(fd, offset)
-      fdatasyncSync(fd)
-    } finally {
-      closeSync(fd)
-    }
-    this.#needsRepair = false
   }
 }

@@ -1,16 +1,14 @@
-import { type DiskWrites, diskWrites } from '../data-folder/disk-writes'
+import { type Disk, nodeDisk } from '../data-folder/disk'
 import type {
   FullRecord,
   JournalEnd,
-  JournalOwner,
   JournalPosition,
   JournalRecord,
   RecordPlace,
+  SnapshotContent,
   Writing,
 } from './journal-record'
-import { JournalWriter } from './journal-writer'
-import { readJournal, type Visit } from './read-journal'
-import { readBytes } from './read-segment'
+import { JournalWriter, type PlacedRecord } from './journal-writer'
 import {
   decodeRecord,
   encodeRecord,
@@ -20,162 +18,257 @@ import {
   type RecordBody,
   type RecordContent,
 } from './record'
-import { removeSegments } from './segments'
+import { listSnapshots, removeSegments, removeSnapshots, segmentPath } from './segments'
+import { writeSnapshot } from './snapshot-file'
 
 export interface JournalOptions {
   folder: string
   store: string
   machine: string | null
   end: JournalEnd
+  /** Where the snapshots are bound to that are known to be whole, oldest first. */
+  snapshots: JournalPosition[]
   now: () => number
-  /** A segment that has grown by so much, and at least by as much as its snapshot, is closed and the next one begun. */
+  /** A segment that has grown by so much is closed and the next one begun. */
   segmentBytes?: number
-  disk?: DiskWrites
+  disk?: Disk
 }
 
+const SEGMENT_BYTES = 64 * 1024 * 1024
+/** A segment is closed at this age too, so that old jobs can be given up with theirs. */
+const SEGMENT_AGE_MS = 7 * 24 * 3600_000
+/** So many snapshots are kept: one that was damaged costs time, no data. */
+const SNAPSHOTS = 2
+
 /**
- * The append-only journal. `append` gives each entry its place at once, in the order of the calls, and settles when it
- * is durable.
- *
- * A segment begins with a snapshot of all that the ones before it had led to, so that a start need not read those, and
- * they can be given up one day.
+ * The append-only journal: numbered segments, and snapshots beside them. `append` gives each entry its place at once, in
+ * the order of the calls, and settles when it is durable. Nothing here calls its owner: one that has lost records finds
+ * `losses` grown, and what it must take back lies behind `durableSeq`.
  */
 export class Journal<E> {
   readonly store: string
-  owner: JournalOwner<E> = { lost() {}, snapshot: () => [], snapshotPlaced() {} }
+  readonly #folder: string
   readonly #options: JournalOptions
-  readonly #segmentBytes: number
+  readonly #disk: Disk
   readonly #writer: JournalWriter
-  /** A segment that takes no more records. */
-  readonly #sealed: number | null
   /** Where the next record goes, counting those that are still on their way. */
   #next: JournalPosition
-  /** Where the newest segment is full. */
-  #full: RecordPlace
-  #oldest: number
+  /** When the segment of `#next` was begun; milliseconds since 1970. */
+  #begunAt: number
+  /** The segment takes no more records: it is of an older format, or the one after it was lost with a failed write. */
+  #isClosed: boolean
+  #first: number
+  /** Segments below it are given up, durably. */
+  #prunedBelow: number
+  #seenLosses = 0
+  #snapshots: JournalPosition[]
+  #snapshotting: Promise<boolean> | null = null
+  #closing = false
 
   constructor(options: JournalOptions) {
-    const { folder, end, disk = diskWrites } = options
-    this.store = options.store
+    const { folder, store, end, disk = nodeDisk } = options
+    this.store = store
+    this.#folder = folder
     this.#options = options
-    this.#segmentBytes = options.segmentBytes ?? 4 * 1024 * 1024
-    this.#writer = new JournalWriter({ folder, durable: end, disk, onLost: () => this.#lost() })
-    this.#sealed = end.sealed ? end.segment : null
+    this.#disk = disk
+    this.#writer = new JournalWriter({ folder, durable: end, disk })
     this.#next = end
-    this.#oldest = end.oldest
-    this.#full = this.#limit(end.segment, end.snapshotEnd)
+    this.#begunAt = Date.parse(end.begunAt)
+    this.#isClosed = end.format < FORMAT
+    this.#first = end.first
+    this.#prunedBelow = end.oldest
+    this.#snapshots = options.snapshots
   }
 
   get durableSeq(): number {
     return this.#writer.durable.seq
   }
 
-  /** Everything that was appended is durable, and nothing is on its way. */
-  get quiet(): boolean {
-    return this.#next.seq === this.durableSeq
+  /** How often appended records were lost. */
+  get losses(): number {
+    return this.#writer.losses
   }
 
   /** The lowest segment that is still there. */
   get oldest(): number {
-    return this.#oldest
+    return this.#first
+  }
+
+  /** The segments below this one are given up; they may still be there. */
+  get prunedBelow(): number {
+    return this.#prunedBelow
   }
 
   /** The segment that the next record goes to. */
   get segment(): number {
+    this.#takeBack()
     return this.#next.segment
+  }
+
+  /** Bytes of records since the newest snapshot; Infinity when it lies in an earlier segment. */
+  get sinceSnapshot(): number {
+    const { segment, offset } = this.#next
+    const newest = this.#snapshots.at(-1) ?? { segment: this.#first, offset: 0 }
+    return newest.segment === segment ? offset - newest.offset : Number.POSITIVE_INFINITY
+  }
+
+  /** The next record is to begin a new segment. */
+  get isFull(): boolean {
+    this.#takeBack()
+    const { segmentBytes = SEGMENT_BYTES, now } = this.#options
+    const { offset } = this.#next
+    return this.#isClosed || offset >= segmentBytes || now() - this.#begunAt >= SEGMENT_AGE_MS
+  }
+
+  /** Begins a new segment with the owner's counters; durable with the next record that is appended. */
+  roll(counters: unknown): void {
+    this.#takeBack()
+    const { store, machine, now } = this.#options
+    const segment = this.#next.segment + 1
+    this.#next = { ...this.#next, segment, offset: 0 }
+    this.#begunAt = now()
+    this.#isClosed = false
+    const header = { format: FORMAT, store, machine, segment, base: false, oldest: this.#prunedBelow, counters }
+    this.#writer.add(this.#place(this.#time(), { header }))
   }
 
   /** What is appended together stands together, in one segment. Calls while the disk works share its next `fdatasync`. */
   append(writings: Writing<E>[]): { records: JournalRecord<E>[]; durable: Promise<void> } {
+    this.#takeBack()
     if (writings.length === 0) return { records: [], durable: Promise.resolve() }
-    const at = this.#begin()
-    const records = this.#placeAll(at, writings)
-    return { records, durable: this.#writer.flush() }
+    const at = this.#time()
+    const before = this.#next
+    let placed: { entry: E; record: PlacedRecord }[]
+    try {
+      placed = writings.map(({ entry, attachment, prunes }) => {
+        const body: RecordBody<E> = prunes === undefined ? { entry } : { pruned: prunes, entry }
+        return { entry, record: this.#place(at, body, attachment) }
+      })
+    } catch (cause) {
+      this.#next = before // what has no JSON is a bug of the owner's: nothing of it is written
+      throw cause
+    }
+    for (const { record } of placed) this.#writer.add(record)
+    const records = placed.map(({ entry, record: { seq, segment, offset, bytes } }) => {
+      const place = { segment, offset, length: bytes.length }
+      return { seq, place, at, entry }
+    })
+    const durable = this.#writer.flush()
+    const below = Math.max(0, ...writings.map(({ prunes = 0 }) => prunes))
+    return { records, durable: below === 0 ? durable : durable.then(() => this.#giveUp(below)) }
   }
 
-  /** Gives up the segments below `keep`: first it says so, durably, then they go. Returns how many went. */
-  async prune(keep: number): Promise<number> {
-    const below = Math.min(keep, this.#writer.durable.segment)
-    if (below <= this.#oldest) return 0
-    this.#place(this.#begin(), { pruned: below })
-    await this.#writer.flush()
-    this.#oldest = below
-    return removeSegments(this.#options.folder, (segment) => segment < below)
+  /** Settles when what was placed so far is durable, a new segment's header too. Rejects with JournalError. */
+  flush(): Promise<void> {
+    return this.#writer.flush()
   }
 
   /** Settles when everything appended so far is durable or lost. */
   settled(): Promise<void> {
+    this.#takeBack()
     return this.#writer.until(this.#next.seq)
   }
 
-  /** Reads one record back. Throws when it is not there: then the disk lost what it had confirmed. */
+  /**
+   * Writes a snapshot of what all records so far have led to. The content must not change afterwards; it is taken in
+   * pieces. False: it was not needed, or some of those records were lost meanwhile. Rejects with what the disk said: then
+   * nothing has changed.
+   */
+  async snapshot(content: SnapshotContent): Promise<boolean> {
+    this.#takeBack()
+    const { store } = this
+    const position = this.#next
+    if (this.#snapshotting !== null || this.#snapshots.at(-1)?.seq === position.seq) return false
+    const { losses } = this.#writer
+    const isStill = () => this.#writer.losses === losses && !this.#closing
+    const isBound = async () => {
+      if (!isStill()) return false // what was lost will never be durable
+      await this.#writer.until(position.seq)
+      return isStill()
+    }
+    this.#snapshotting = writeSnapshot(
+      this.#folder,
+      { snapshot: FORMAT, store, position, oldest: this.#prunedBelow, ...content },
+      this.#disk,
+      isBound,
+    )
+    try {
+      if (!(await this.#snapshotting)) return false
+    } finally {
+      this.#snapshotting = null
+    }
+    this.#snapshots = [...this.#snapshots, position].slice(-SNAPSHOTS)
+    this.#removeOldSnapshots()
+    return true
+  }
+
+  /** Two whole snapshots are there that need no segment below this one. */
+  isCovered(segment: number): boolean {
+    return this.#snapshots.length >= SNAPSHOTS && this.#snapshots.every((snapshot) => snapshot.segment >= segment)
+  }
+
+  /** Removes the segments below this one, which a durable record has given up; returns how many went. */
+  removeBelow(segment: number): number {
+    if (!this.isCovered(segment)) return 0
+    const removed = removeSegments(this.#folder, (other) => other < segment, this.#disk)
+    this.#first = Math.max(this.#first, segment)
+    return removed
+  }
+
+  /** Reads one record back. Throws what the disk says, or when it is not there: then the disk lost what it had confirmed. */
   read(place: RecordPlace): FullRecord<E> {
-    const { folder } = this.#options
-    const head = readBytes(folder, place.segment, place.offset, RECORD_HEAD)
-    const length = head.length < RECORD_HEAD ? 0 : Math.min(head.readUInt32LE(0), MAX_RECORD)
-    const bytes = readBytes(folder, place.segment, place.offset, RECORD_HEAD + length)
+    const path = segmentPath(this.#folder, place.segment)
+    const length = place.length ?? this.#lengthAt(path, place.offset)
+    const bytes = this.#disk.read(path, place.offset, length)
     const record = decodeRecord<E>(bytes, 0)
     if (!record || !('entry' in record.content)) throw new Error(`no record at ${place.segment}:${place.offset}`)
     const { seq, at, entry } = record.content
-    const attachment = record.attachmentAt === null ? null : bytes.toString('utf8', record.attachmentAt)
+    const attachment = record.attachmentAt === null ? null : bytes.toString('utf8', record.attachmentAt, record.end)
     return { seq, at, entry, place, attachment }
   }
 
-  /** Every durable record from the newest snapshot on again, after some were lost. */
-  reread(visit: Visit<E>): void {
-    readJournal<E>(this.#options.folder, null, (record) => (record.seq <= this.durableSeq ? visit(record) : null))
+  async close(): Promise<void> {
+    this.#closing = true
+    await this.#snapshotting?.catch(() => {}) // told to whoever asked for it
+    await this.#writer.close()
   }
 
-  close(): Promise<void> {
-    return this.#writer.close()
+  #lengthAt(path: string, offset: number): number {
+    const head = this.#disk.read(path, offset, RECORD_HEAD)
+    return head.length < RECORD_HEAD ? 0 : RECORD_HEAD + Math.min(head.readUInt32LE(0), MAX_RECORD)
   }
 
-  #lost(): void {
-    this.#next = this.#writer.durable
-    this.owner.lost()
+  #removeOldSnapshots(): void {
+    const kept = new Set(this.#snapshots.map(({ seq }) => seq))
+    const [first = 0] = kept
+    if (listSnapshots(this.#folder, this.#disk).length <= kept.size) return
+    removeSnapshots(this.#folder, (seq) => !kept.has(seq) && (kept.size === SNAPSHOTS || seq > first), this.#disk)
   }
 
-  /** Sees to it that the next record has room; returns its time. */
-  #begin(): string {
-    const at = new Date(this.#options.now()).toISOString()
-    if (this.#isFull()) this.#beginSegment(at)
-    return at
+  /** After a loss the next record goes where the disk ends. */
+  #takeBack(): void {
+    if (this.#seenLosses === this.#writer.losses) return
+    this.#seenLosses = this.#writer.losses
+    const { durable } = this.#writer
+    // What the lost segment's file holds must be overwritten by that segment, and by no other.
+    if (this.#next.segment !== durable.segment) this.#isClosed = true
+    this.#next = durable
   }
 
-  #isFull(): boolean {
-    const { segment, offset } = this.#next
-    // One that is not the newest was full already: the one after it was lost with a failed write.
-    return segment !== this.#full.segment || offset >= this.#full.offset || segment === this.#sealed
+  #time(): string {
+    return new Date(this.#options.now()).toISOString()
   }
 
-  /** Where a segment is full whose snapshot ends here: what is written twice never outgrows what is written once. */
-  #limit(segment: number, snapshotEnd: number): RecordPlace {
-    return { segment, offset: snapshotEnd + Math.max(this.#segmentBytes, snapshotEnd) }
+  #giveUp(below: number): void {
+    this.#prunedBelow = Math.max(this.#prunedBelow, below)
   }
 
-  #beginSegment(at: string): void {
-    const { store, machine } = this.#options
-    const segment = this.#next.segment + 1
-    const writings = this.owner.snapshot()
-    this.#next = { ...this.#next, segment, offset: 0 }
-    const snapshot = writings.length
-    const oldest = this.#oldest
-    this.#place(at, { header: { format: FORMAT, store, machine, segment, base: false, snapshot, oldest } })
-    this.owner.snapshotPlaced(this.#placeAll(at, writings))
-    this.#full = this.#limit(segment, this.#next.offset)
-  }
-
-  #placeAll(at: string, writings: Writing<E>[]): JournalRecord<E>[] {
-    return writings.map(({ entry, attachment }) => ({ ...this.#place(at, { entry }, attachment), at, entry }))
-  }
-
-  #place(at: string, body: RecordBody<E>, attachment?: unknown): { seq: number; place: RecordPlace } {
+  #place(at: string, body: RecordBody<E>, attachment?: unknown): PlacedRecord {
     const { segment, offset } = this.#next
     const seq = this.#next.seq + 1
     const content: RecordContent<E> = { seq, at, ...body }
     const bytes = encodeRecord(content, attachment)
     this.#next = { segment, offset: offset + bytes.length, seq }
-    this.#writer.add({ segment, offset, seq, bytes })
-    return { seq, place: { segment, offset } }
+    return { segment, offset, seq, bytes }
   }
 }

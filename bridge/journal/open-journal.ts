@@ -1,21 +1,22 @@
 import { randomUUID } from 'node:crypto'
-import { truncateSync } from 'node:fs'
-import type { DiskWrites } from '../data-folder/disk-writes'
-import { writeBase } from './base-segment'
+import { join } from 'node:path'
+import { type Disk, diskWith } from '../data-folder/disk'
 import { Journal } from './journal'
-import type { Follower, JournalEnd, Writing } from './journal-record'
-import { readJournal, salvageJournal } from './read-journal'
-import { FORMAT } from './record'
-import { removeSegments, segmentPath } from './segments'
-import { setAside } from './set-aside'
+import type { Follower, JournalEnd, JournalPosition, JournalRecord, Writing } from './journal-record'
+import { type JournalReading, readJournal, salvageJournal, validSegments } from './read-journal'
+import { readHeader } from './read-segment'
+import { encodeRecord, FORMAT, type RecordContent } from './record'
+import { DRAFT, listSnapshots, removeSegments, removeSnapshots, segmentPath } from './segments'
+import { keepBeforeUpgrade, setAside } from './set-aside'
+import { readSnapshot, type Snapshot } from './snapshot-file'
 
 export interface OpenJournalOptions<E> {
   folder: string
   machine: string | null
   now: () => number
   segmentBytes?: number
-  disk?: DiskWrites
-  /** Its state is what the records say when this returns. */
+  disk?: Partial<Disk>
+  /** Its state is what the journal says when this returns. */
   follower: Follower<E>
 }
 
@@ -23,6 +24,10 @@ export interface OpenedJournal<E> {
   journal: Journal<E>
   /** Set when the journal was damaged: why, and where the untouched copy lies. */
   damage: { cause: string; copy: string } | null
+  /** The older format that it was in; null: it was in this one. */
+  upgradedFrom: number | null
+  /** What did not matter in the end: a snapshot that could not be read. */
+  notes: string[]
 }
 
 /** The journal was written by a newer bridge: this one must not touch it. */
@@ -30,54 +35,164 @@ export class NewerFormatError extends Error {
   override name = 'NewerFormatError'
 }
 
-/** Begins a journal of its own identity at `segment`; those below it are void, and after damage they lie in the copy. */
-function begin<E>(options: OpenJournalOptions<E>, segment: number, writings: Writing<E>[]): Journal<E> {
-  const { folder, machine, now, follower } = options
-  const store = randomUUID()
+interface Opening<E> extends OpenJournalOptions<E> {
+  disk: Disk
+}
+
+interface Recovery {
+  reading: JournalReading
+  /** The snapshot that the state came from; null: all of the journal was read. */
+  snapshot: Snapshot | null
+  notes: string[]
+}
+
+/** The snapshots of this journal, newest first; those that cannot be read are named in `notes`. */
+function* readableSnapshots<E>({ folder, disk }: Opening<E>, notes: string[]): Generator<Snapshot> {
+  const headers = validSegments(folder, disk).map((segment) => readHeader(folder, segment, disk))
+  const store = headers.findLast((header) => header !== null)?.store
+  for (const seq of listSnapshots(folder, disk).reverse()) {
+    const snapshot = readSnapshot(folder, seq, disk)
+    if (snapshot === null) notes.push(`the snapshot up to record ${seq} is damaged`)
+    else if (snapshot.snapshot > FORMAT) throw newerFormat(snapshot.snapshot)
+    else if (snapshot.store === store) yield snapshot
+  }
+}
+
+/** Reads the journal into the follower: from its newest whole snapshot on, else all of it. */
+function recover<E>(opening: Opening<E>): Recovery {
+  const { folder, machine, follower, disk } = opening
+  const notes: string[] = []
+  const follow = (record: JournalRecord<E>) => follower.follow(record)
+  let first: Recovery | null = null
+  if (validSegments(folder, disk).length > 0)
+    for (const snapshot of readableSnapshots(opening, notes)) {
+      follower.begin(null)
+      if (!follower.load(snapshot)) {
+        notes.push(`the snapshot up to record ${snapshot.position.seq} makes no sense`)
+        continue
+      }
+      const reading = readJournal<E>(folder, machine, follow, { disk, from: snapshot.position })
+      if (reading.state === 'sound') return { reading, snapshot, notes }
+      first ??= { reading, snapshot, notes }
+      // Shorter than a snapshot proves it to have been: an older one would only hide that.
+      if (reading.state !== 'damaged' || reading.isShort) return first
+      notes.push(`after the snapshot up to record ${snapshot.position.seq}: ${reading.cause}`)
+    }
+  follower.begin(null)
+  const begin = (counters: unknown) => follower.begin(counters)
+  const reading = readJournal<E>(folder, machine, follow, { disk, begin })
+  return reading.state === 'sound' || first === null ? { reading, snapshot: null, notes } : first
+}
+
+/** The first segment of a new journal, with header and first entries: it is there whole or not at all. */
+function writeBase<E>(opening: Opening<E>, segment: number, store: string, writings: Writing<E>[]) {
+  const { folder, machine, now, disk } = opening
   const at = new Date(now()).toISOString()
-  const base = writeBase(folder, { segment, store, machine, at, writings })
-  removeSegments(folder, (other) => other < segment)
-  follower.begin()
+  const header = { format: FORMAT, store, machine, segment, base: true, oldest: segment, counters: null }
+  const bytes = [encodeRecord({ seq: 1, at, header })]
+  let offset = bytes[0]?.length ?? 0
+  const records = writings.map(({ entry, attachment }, i): JournalRecord<E> => {
+    const content: RecordContent<E> = { seq: i + 2, at, entry }
+    const record = encodeRecord(content, attachment)
+    const place = { segment, offset, length: record.length }
+    bytes.push(record)
+    offset += record.length
+    return { seq: content.seq, at, entry, place }
+  })
+  const path = segmentPath(folder, segment)
+  disk.create(`${path}${DRAFT}`, Buffer.concat(bytes))
+  disk.rename(`${path}${DRAFT}`, path)
+  disk.syncFolderNow(folder)
+  const end = {
+    segment,
+    offset,
+    seq: writings.length + 1,
+    first: segment,
+    oldest: segment,
+    format: FORMAT,
+    begunAt: at,
+  }
+  return { records, end }
+}
+
+/** Begins a journal of its own identity at `segment`; those below it are void, and after damage they lie in the copy. */
+function begin<E>(opening: Opening<E>, segment: number, writings: Writing<E>[]): Journal<E> {
+  const { folder, follower, disk } = opening
+  const store = randomUUID()
+  const base = writeBase(opening, segment, store, writings)
+  removeSegments(folder, (other) => other < segment, disk)
+  removeSnapshots(folder, () => true, disk)
+  follower.begin(null)
   for (const record of base.records) {
     const cause = follower.follow(record)
     if (cause !== null) throw new Error(`a journal that was just begun makes no sense: ${cause}`)
   }
-  return journalAt(options, store, base.end)
+  return journalAt(opening, store, base.end, [])
 }
 
-function startAgain<E>(options: OpenJournalOptions<E>, cause: string, lastSegment: number): OpenedJournal<E> {
-  const copy = setAside(options.folder, options.now())
-  const writings = options.follower.rebuild(salvageJournal(options.folder))
-  return { journal: begin(options, lastSegment + 1, writings), damage: { cause, copy } }
+function startAgain<E>(opening: Opening<E>, cause: string, lastSegment: number, notes: string[]): OpenedJournal<E> {
+  const { folder, now, disk, follower } = opening
+  const copy = setAside(folder, now(), disk)
+  const snapshot = newestSnapshot(opening)
+  const readable = [...salvageJournal<E>(folder, disk)]
+  const writings = follower.rebuild(snapshot, readable)
+  return { journal: begin(opening, lastSegment + 1, writings), damage: { cause, copy }, upgradedFrom: null, notes }
 }
 
-function journalAt<E>(options: OpenJournalOptions<E>, store: string, end: JournalEnd): Journal<E> {
-  const { folder, machine, now, segmentBytes, disk } = options
-  return new Journal<E>({ folder, store, machine, end, now, segmentBytes, disk })
+/** The newest whole one that the damaged journal's own segments know; null: there is none. */
+function newestSnapshot<E>(opening: Opening<E>): Snapshot | null {
+  for (const snapshot of readableSnapshots(opening, [])) return snapshot
+  return null
 }
+
+function journalAt<E>(opening: Opening<E>, store: string, end: JournalEnd, snapshots: JournalPosition[]): Journal<E> {
+  const { folder, machine, now, segmentBytes, disk } = opening
+  return new Journal<E>({ folder, store, machine, end, snapshots, now, segmentBytes, disk })
+}
+
+/** What a crash left half written, or did not come to remove. */
+function tidy(folder: string, { segment, offset, first }: JournalEnd, disk: Disk): void {
+  const path = segmentPath(folder, segment)
+  if (disk.size(path) > offset) disk.truncate(path, offset)
+  removeSegments(folder, (other) => other < first || other > segment, disk)
+  for (const name of disk.list(folder)) if (/^jobs-.*\.new$/.test(name)) disk.remove(join(folder, name))
+}
+
+/** An older program can go on from it. Papers do not wait for a disk that has no room for it. */
+function keepCopy<E>({ folder, disk }: Opening<E>, notes: string[]): void {
+  try {
+    keepBeforeUpgrade(folder, FORMAT, disk)
+  } catch (cause) {
+    notes.push(`no copy was kept before the upgrade to format ${FORMAT}: ${String(cause)}`)
+  }
+}
+
+const newerFormat = (format: number) => new NewerFormatError(`journal format ${format} is newer than ${FORMAT}`)
 
 /** Opens a folder's journal: new, as it is, with its torn tail cut, or begun again beside an untouched damaged copy. */
 export function openJournal<E>(options: OpenJournalOptions<E>): OpenedJournal<E> {
-  const { folder, machine, follower } = options
-  follower.begin()
-  const reading = readJournal<E>(folder, machine, (record) => follower.follow(record))
+  const opening: Opening<E> = { ...options, disk: diskWith(options.disk) }
+  const { folder, follower, disk } = opening
+  const { reading, snapshot, notes } = recover(opening)
   switch (reading.state) {
     case 'newer-format':
-      throw new NewerFormatError(`journal format ${reading.format} is newer than ${FORMAT}`)
+      throw newerFormat(reading.format)
     case 'damaged':
-      return startAgain(options, reading.cause, reading.lastSegment)
+      return startAgain(opening, reading.cause, reading.lastSegment, notes)
     case 'empty': {
       const cause = follower.judge({ store: null, seq: 0 })
-      if (cause !== null) return startAgain(options, cause, 0)
-      return { journal: begin(options, 1, []), damage: null }
+      if (cause !== null) return startAgain(opening, cause, 0, notes)
+      return { journal: begin(opening, 1, []), damage: null, upgradedFrom: null, notes }
     }
     case 'sound': {
       const { store, end } = reading
       const cause = follower.judge({ store, seq: end.seq })
-      if (cause !== null) return startAgain(options, cause, end.segment)
-      truncateSync(segmentPath(folder, end.segment), end.offset)
-      removeSegments(folder, (segment) => segment < end.oldest || segment > end.segment)
-      return { journal: journalAt(options, store, end), damage: null }
+      if (cause !== null) return startAgain(opening, cause, end.segment, notes)
+      const upgradedFrom = end.format < FORMAT ? end.format : null
+      if (upgradedFrom !== null) keepCopy(opening, notes)
+      tidy(folder, end, disk)
+      const journal = journalAt(opening, store, end, snapshot ? [snapshot.position] : [])
+      return { journal, damage: null, upgradedFrom, notes }
     }
   }
 }

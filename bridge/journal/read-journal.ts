@@ -1,54 +1,65 @@
+import { type Disk, nodeDisk } from '../data-folder/disk'
 import type { FullRecord, JournalEnd, JournalPosition, JournalRecord } from './journal-record'
-import { readHeader, segmentReader } from './read-segment'
+import { readHeader, readSegment } from './read-segment'
 import { decodeRecord, FORMAT, type RecordContent, type SegmentHeader, seqAt } from './record'
-import { type ScannedSegment, salvage, scanSegment } from './scan-segment'
+import { salvage, scanSegment } from './scan-segment'
 import { listSegments } from './segments'
 
 export type JournalReading =
   | { state: 'empty' }
   /** `end`: where it goes on; a torn rest behind it must be cut before. */
   | { state: 'sound'; store: string; end: JournalEnd }
-  | { state: 'damaged'; cause: string; lastSegment: number }
+  /** `isShort`: it ends before a record that a snapshot proves to have been durable. */
+  | { state: 'damaged'; cause: string; lastSegment: number; isShort: boolean }
   | { state: 'newer-format'; format: number }
 
 /** Takes each entry in; says why it cannot follow the ones before it, null when it can. */
 export type Visit<E> = (record: JournalRecord<E>) => string | null
 
+export interface ReadOptions {
+  disk?: Disk
+  /** Only what comes after this position is read: a snapshot says what all before had led to. */
+  from?: JournalPosition | null
+  /** Told before the first entry what had been counted before it; null: nothing was before. */
+  begin?: (counters: unknown) => void
+}
+
 /** Segments from the newest base on: those below it were made void by it. */
-export function validSegments(folder: string): number[] {
-  const all = listSegments(folder)
-  const base = all.findLastIndex((segment) => readHeader(folder, segment)?.base === true)
+export function validSegments(folder: string, disk: Disk = nodeDisk): number[] {
+  const all = listSegments(folder, disk)
+  const base = all.findLastIndex((segment) => readHeader(folder, segment, disk)?.base === true)
   return base < 0 ? all : all.slice(base)
 }
 
 /** Walks through a journal's segments in order and remembers what the next record must fit to. */
 class Walk<E> {
   header: SegmentHeader | null = null
+  begunAt = ''
   position: JournalPosition | null = null
-  snapshotEnd = 0
   /** The lowest segment that must be there; null: no record says. */
   oldest: number | null = null
   #seq = 0
 
+  /** Records up to `after` are only proved. */
   constructor(
     readonly machine: string | null,
     readonly visit: Visit<E>,
+    readonly after: number,
   ) {}
 
   /** Why a segment cannot follow; null when it does. `told`: a later snapshot says what it led to, so it is only proved. */
   segment(segment: number, bytes: Buffer, newest: boolean, told: boolean): string | null {
     const scan = scanSegment(bytes, newest, (offset, index) => {
-      if (index > 0 && told) return this.#next(seqAt(bytes, offset))
-      const content = decodeRecord<E>(bytes, offset)?.content
-      if (!content) return `no record at ${segment}:${offset}`
-      if (index === 0) return this.#begin(segment, content)
-      if (index <= (this.header?.snapshot ?? 0) + 1) this.snapshotEnd = offset
-      return this.#record(content, { segment, offset })
+      const seq = seqAt(bytes, offset)
+      if (index > 0 && (told || seq <= this.after)) return this.#next(seq)
+      const record = decodeRecord<E>(bytes, offset)
+      if (!record) return `no record at ${segment}:${offset}`
+      if (index === 0) return this.#begin(segment, record.content)
+      return this.#record(record.content, { segment, offset, length: record.end - offset })
     })
     if (scan.refused !== null) return scan.refused
     if (scan.fault === 'damaged') return `segment ${segment} has a broken record at ${scan.end}`
     if (scan.count === 0) return `segment ${segment} has no header`
-    if (scan.count <= (this.header?.snapshot ?? 0) + 1) this.snapshotEnd = scan.end
     this.position = { segment, offset: scan.end, seq: this.#seq }
     return null
   }
@@ -58,75 +69,107 @@ class Walk<E> {
     const { header } = content
     const before = this.header
     this.header = header
+    this.begunAt = content.at
     if (header.format > FORMAT) return 'newer-format'
     if (before && before.store !== header.store) return `segment ${segment} is of another journal`
     if (before && before.segment + 1 !== segment) return `the segments before ${segment} are missing`
     if (this.machine !== null && header.machine !== null && header.machine !== this.machine)
       return 'it was written on another machine'
     if (header.base) this.oldest = segment
-    this.oldest = header.oldest ?? this.oldest
+    else if (header.oldest !== undefined) this.oldest = Math.max(header.oldest, this.oldest ?? 0)
     return this.#next(content.seq)
   }
 
-  #record(content: RecordContent<E>, place: { segment: number; offset: number }): string | null {
+  #record(content: RecordContent<E>, place: { segment: number; offset: number; length: number }): string | null {
     const cause = this.#next(content.seq)
     if (cause !== null) return cause
-    if ('pruned' in content) this.oldest = content.pruned
+    if ('pruned' in content && content.pruned !== undefined) this.oldest = content.pruned
     return 'entry' in content ? this.visit({ seq: content.seq, at: content.at, entry: content.entry, place }) : null
   }
 
   #next(seq: number): string | null {
-    const fits = this.#seq === 0 || seq === this.#seq + 1
-    const cause = fits ? null : `after ${this.#seq} comes ${seq}`
+    const isFirst = this.#seq === 0
+    const fits = isFirst ? this.after === 0 || seq <= this.after + 1 : seq === this.#seq + 1
+    const cause = fits ? null : `after ${isFirst ? this.after : this.#seq} comes ${seq}`
     this.#seq = seq
     return cause
   }
 }
 
 /** The first write of the newest segment did not finish, so nothing in it was ever acknowledged. */
-function isUnborn(folder: string, segment: number, { count, fault }: ScannedSegment): boolean {
-  if (fault === 'damaged') return false
-  return count === 0 || count < 1 + (readHeader(folder, segment)?.snapshot ?? 0)
+function isUnborn(bytes: Buffer): boolean {
+  const first = decodeRecord<unknown>(bytes, 0)?.content
+  const snapshot = (first && 'header' in first && first.header.snapshot) || 0
+  if (first && snapshot === 0) return false
+  const { count, fault } = scanSegment(bytes, true)
+  return fault !== 'damaged' && count < 1 + snapshot
 }
 
+/** The newest format among the segments; null: none has a sound header. */
+const newestFormat = (folder: string, segments: number[], disk: Disk): number | null =>
+  segments.reduce<number | null>((newest, segment) => {
+    const format = readHeader(folder, segment, disk)?.format
+    return format === undefined ? newest : Math.max(format, newest ?? 0)
+  }, null)
+
 /**
- * Reads a folder's journal, gives the entries from its newest snapshot on to `visit`, and judges all of it. Changes
+ * Reads a folder's journal, gives its entries to `visit`, and judges what it reads: without `from` all of it. Changes
  * nothing. `machine`: this machine's id, null = not compared.
  */
-export function readJournal<E>(folder: string, machine: string | null, visit: Visit<E> = () => null): JournalReading {
-  const all = validSegments(folder)
+export function readJournal<E>(
+  folder: string,
+  machine: string | null,
+  visit: Visit<E> = () => null,
+  { disk = nodeDisk, from = null, begin = () => {} }: ReadOptions = {},
+): JournalReading {
+  const all = validSegments(folder, disk)
   const last = all.at(-1)
-  const read = segmentReader(folder)
   if (last === undefined) return { state: 'empty' }
-  const unborn = isUnborn(folder, last, scanSegment(read(last), true))
-  const segments = unborn ? all.slice(0, -1) : all
-  const start = segments.findLast((segment) => readHeader(folder, segment)?.snapshot !== undefined) ?? 0
-  const walk = new Walk<E>(machine, visit)
-  for (const segment of segments) {
-    const cause = walk.segment(segment, read(segment), segment === last, segment < start)
-    const { format = 0 } = walk.header ?? {}
-    if (format > FORMAT) return { state: 'newer-format', format }
-    if (cause !== null) return { state: 'damaged', cause, lastSegment: last }
+  const newest = newestFormat(folder, all, disk) ?? 0
+  if (newest > FORMAT) return { state: 'newer-format', format: newest }
+  const damaged = (cause: string, isShort = false): JournalReading => ({
+    state: 'damaged',
+    cause,
+    lastSegment: last,
+    isShort,
+  })
+  const lastBytes = readSegment(folder, last, disk)
+  const segments = isUnborn(lastBytes) ? all.slice(0, -1) : all
+  const needed = segments.filter((segment) => from === null || segment >= from.segment)
+  // Format 2: a segment begins with a snapshot of its own.
+  const told = from ? 0 : (needed.findLast((one) => readHeader(folder, one, disk)?.snapshot !== undefined) ?? 0)
+  if (from === null) begin(countersBefore(folder, segments[0], disk))
+  const walk = new Walk<E>(machine, visit, from?.seq ?? 0)
+  for (const segment of needed) {
+    const bytes = segment === last ? lastBytes : readSegment(folder, segment, disk)
+    const cause = walk.segment(segment, bytes, segment === last, segment < told)
+    if (cause !== null) return damaged(cause)
   }
-  const { header, position, snapshotEnd } = walk
+  const { header, position, begunAt } = walk
+  if (from !== null && (position?.seq ?? 0) < from.seq)
+    return damaged(`it ends before record ${from.seq}, which is in a snapshot`, true)
   if (!header || !position) return { state: 'empty' }
   const oldest = walk.oldest ?? 0
-  if ((segments[0] ?? 0) > oldest)
-    return { state: 'damaged', cause: 'its first segments are missing', lastSegment: last }
-  const end = { ...position, oldest, snapshotEnd, sealed: header.format < FORMAT }
+  if ((segments[0] ?? 0) > oldest) return damaged('its first segments are missing')
+  const kept = segments.filter((segment) => segment >= oldest)
+  if (oldest > 0 && kept.length <= position.segment - oldest) return damaged('some of its segments are missing')
+  const end = { ...position, first: segments[0] ?? 0, oldest, format: header.format, begunAt }
   return { state: 'sound', store: header.store, end }
 }
 
+function countersBefore(folder: string, first: number | undefined, disk: Disk): unknown {
+  return (first === undefined ? null : readHeader(folder, first, disk)?.counters) ?? null
+}
+
 /** Everything in a damaged journal that can still be read, in order, with gaps. */
-export function salvageJournal<E>(folder: string): FullRecord<E>[] {
-  const read = segmentReader(folder)
-  return validSegments(folder).flatMap((segment) => {
-    const bytes = read(segment)
-    return salvage<E>(bytes).flatMap(({ content, offset, attachmentAt, end }) => {
-      if (!('entry' in content)) return []
+export function* salvageJournal<E>(folder: string, disk: Disk = nodeDisk): Generator<FullRecord<E>> {
+  for (const segment of validSegments(folder, disk)) {
+    const bytes = readSegment(folder, segment, disk)
+    for (const { content, offset, attachmentAt, end } of salvage<E>(bytes)) {
+      if (!('entry' in content)) continue
       const { seq, at, entry } = content
       const attachment = attachmentAt === null ? null : bytes.toString('utf8', attachmentAt, end)
-      return { seq, at, entry, place: { segment, offset }, attachment }
-    })
-  })
+      yield { seq, at, entry, place: { segment, offset, length: end - offset }, attachment }
+    }
+  }
 }

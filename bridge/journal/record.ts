@@ -10,22 +10,25 @@ export interface SegmentHeader {
   segment: number
   /** True: whatever stands in lower segments is void. */
   base: boolean
-  /** So many of the next records say in short what all segments before this one had led to. Not in format 1. */
+  /** Format 2: so many of the next records say in short what all segments before this one had led to. */
   snapshot?: number
   /** The lowest segment that was there when this one was begun. Not in format 1. */
   oldest?: number
+  /** Format 3: what the owner has counted until here, for a reading that cannot begin earlier. */
+  counters?: unknown
 }
 
 /** What a record says, besides its place in the sequence. `pruned`: segments below it are given up. */
-export type RecordBody<E> = { header: SegmentHeader } | { entry: E } | { pruned: number }
+export type RecordBody<E> = { header: SegmentHeader } | { pruned?: number; entry: E } | { pruned: number }
 
 export type RecordContent<E> = { seq: number; at: string } & RecordBody<E>
 
 /**
  * Version of the journal on the disk. 1: each record one JSON text. 2: a second one may hang on it behind a line feed;
- * a segment begins with a snapshot; segments are pruned. Older ones are read, and go on in a segment of this format.
+ * a segment begins with a snapshot; segments are pruned. 3: snapshots are files of their own; a segment begins with the
+ * counters. Journals of formats 1 and 2 are read, and go on in a segment of format 3.
  */
-export const FORMAT = 2
+export const FORMAT = 3
 export const RECORD_HEAD = 8
 /** Far above any record (a payload is 1 MiB at most): a greater length is damage. */
 export const MAX_RECORD = 16 * 1024 * 1024

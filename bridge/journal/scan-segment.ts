@@ -16,17 +16,15 @@ export interface ScannedSegment {
 }
 
 /** Every sound record at or after `offset`, found again behind damage. */
-export function salvage<E>(bytes: Buffer, offset = 0): FoundRecord<E>[] {
-  const found: FoundRecord<E>[] = []
+export function* salvage<E>(bytes: Buffer, offset = 0): Generator<FoundRecord<E>> {
   let at = offset
   while (at + RECORD_HEAD < bytes.length) {
     const record = decodeRecord<E>(bytes, at)
-    if (record) found.push({ ...record, offset: at })
+    if (record) yield { ...record, offset: at }
     const next = record ? record.end : bytes.indexOf(RECORD_START, at + RECORD_HEAD + 1) - RECORD_HEAD
     if (next <= at) break
     at = next
   }
-  return found
 }
 
 const isZero = (bytes: Buffer): boolean => bytes.every((byte) => byte === 0)
@@ -62,6 +60,6 @@ export function scanSegment(
     end = next
   }
   if (end === bytes.length) return { count, end, fault: null, refused: null }
-  const torn = newest && looksTorn(bytes.subarray(end)) && salvage(bytes, end).length === 0
+  const torn = newest && looksTorn(bytes.subarray(end)) && salvage(bytes, end).next().done === true
   return { count, end, fault: torn ? 'torn' : 'damaged', refused: null }
 }

@@ -1,20 +1,37 @@
-import { cpSync, existsSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import { syncFolder } from '../data-folder/sync-folder'
+import { type Disk, nodeDisk } from '../data-folder/disk'
 
-/** Copies a data folder's files, untouched, into `damaged-…` inside it; returns that folder's name. */
-export function setAside(folder: string, now: number): string {
-  const stamp = new Date(now).toISOString().replace(/[-:]|\.\d+/g, '')
-  let name = `damaged-${stamp}`
-  for (let n = 2; existsSync(join(folder, name)); n++) name = `damaged-${stamp}-${n}`
+const UPGRADED = /^before-format-\d+$/
+
+/** Copies a folder's files, untouched, into a folder in it; it gets its name when it is whole. */
+function copyInto(folder: string, name: string, disk: Disk): void {
   const draft = join(folder, `${name}.partial`)
-  rmSync(draft, { recursive: true, force: true })
-  for (const file of readdirSync(folder)) {
-    const path = join(folder, file)
-    // The control socket is no file; earlier copies need no second one.
-    if (statSync(path).isFile()) cpSync(path, join(draft, file), { preserveTimestamps: true })
-  }
-  renameSync(draft, join(folder, name))
-  syncFolder(folder)
+  disk.remove(draft)
+  disk.makeFolder(draft)
+  // The control socket is no file; earlier copies need no second one.
+  for (const file of disk.list(folder))
+    if (disk.isFile(join(folder, file))) disk.copy(join(folder, file), join(draft, file))
+  disk.rename(draft, join(folder, name))
+  disk.syncFolderNow(folder)
+}
+
+/** Copies a damaged data folder's files into `damaged-…` inside it; returns that folder's name. */
+export function setAside(folder: string, now: number, disk: Disk = nodeDisk): string {
+  const stamp = new Date(now).toISOString().replace(/[-:]|\.\d+/g, '')
+  const taken = new Set(disk.list(folder))
+  let name = `damaged-${stamp}`
+  for (let n = 2; taken.has(name); n++) name = `damaged-${stamp}-${n}`
+  copyInto(folder, name, disk)
   return name
+}
+
+/** Keeps a copy of the folder as the older program left it, once. */
+export function keepBeforeUpgrade(folder: string, format: number, disk: Disk = nodeDisk): void {
+  const name = `before-format-${format}`
+  if (!disk.list(folder).includes(name)) copyInto(folder, name, disk)
+}
+
+/** Removes the copies of older formats. */
+export function removeUpgradeCopies(folder: string, disk: Disk = nodeDisk): void {
+  for (const name of disk.list(folder)) if (UPGRADED.test(name)) disk.remove(join(folder, name))
 }

@@ -1,75 +1,146 @@
-import { type Counters, emptyCounters } from './counters'
-import { isActive, isCopy, type Job } from './job'
-import { RestingJobs } from './resting-jobs'
+import { ChangeIndex } from './change-index'
+import { type Counters, copyCounters, emptyCounters } from './counters'
+import { isActive, isCopy, isOpen, type Job } from './job'
 import type { Watch } from './watch'
 
-/** Everything that the bridge remembers: the fold of the journal's records. */
+/** Everything that the bridge remembers: the fold of the journal's records. A job in it is never changed, only replaced. */
 export interface BridgeState extends Counters {
-  /** By id: those that wait for somebody, and those that came to rest since the newest segment was begun. */
+  /** By id. */
   jobs: Map<string, Job>
-  resting: RestingJobs
   /** Keys that tills wrote, to ids, where they differ. */
   ids: Map<string, string>
-  /** By document, the id of its newest revision, unless that rests. */
+  /** By document, the id of its newest revision. */
   heads: Map<string, string>
+  /** By order, the ids of its jobs. */
+  orders: Map<string, readonly string[]>
   /** Ids of jobs that a lane or a person still has to do with. */
   active: Set<string>
+  /** Jobs that wait or print, and the bytes of their records. */
+  open: { jobs: number; bytes: number }
+  byChange: ChangeIndex
   /** By till, its shift. */
   watches: Map<string, Watch>
+  /** The history before was given up: an event may be of a job that nothing is known of. */
+  isPartial: boolean
+  /** Where the fold notes what it replaces; null: nothing is to be taken back. */
+  undo: Undo | null
+}
+
+/** What one record has replaced, so that it can be taken back when the disk refused it. */
+export interface Undo {
+  seq: number
+  /** By id, each job as it was before; null: there was none. */
+  jobs: Map<string, Job | null>
+  /** By document, its head as it was before. */
+  heads: Map<string, string | undefined>
+  counters: Counters | null
+  watches: Map<string, Watch> | null
 }
 
 export const emptyState = (): BridgeState => ({
   jobs: new Map(),
-  resting: new RestingJobs(),
   ids: new Map(),
   heads: new Map(),
+  orders: new Map(),
   active: new Set(),
+  open: { jobs: 0, bytes: 0 },
+  byChange: new ChangeIndex(),
   watches: new Map(),
+  isPartial: false,
+  undo: null,
   ...emptyCounters(),
 })
 
+export const orderOf = ({ storeId, orderId }: Pick<Job, 'storeId' | 'orderId'>): string => `${storeId}:${orderId}`
+
 /** The job with this id, or with this key as a till wrote it. */
 export function jobById(state: BridgeState, key: string): Job | null {
-  return state.jobs.get(key) ?? state.jobs.get(state.ids.get(key) ?? '') ?? state.resting.get(key)
+  return state.jobs.get(key) ?? state.jobs.get(state.ids.get(key) ?? '') ?? null
 }
+
+/** Every job of an order. */
+export const jobsOfOrder = (state: BridgeState, order: Pick<Job, 'storeId' | 'orderId'>): Job[] =>
+  (state.orders.get(orderOf(order)) ?? []).flatMap((id) => state.jobs.get(id) ?? [])
 
 /** The newest revision of a document. */
 export function topOf(state: BridgeState, document: string): Job | null {
-  return state.jobs.get(state.heads.get(document) ?? '') ?? state.resting.top(document)
+  return state.jobs.get(state.heads.get(document) ?? '') ?? null
 }
 
-/** Every revision of a document, newest first. */
+/** Every revision of a document that is still known, newest first. */
 export function revisionsOf(state: BridgeState, document: string): Job[] {
   const top = topOf(state, document)
   const revisions = Array.from({ length: top?.revision ?? 0 }, (_, i) => jobById(state, `${document}:${i + 1}`))
   return revisions.filter((job) => job !== null).reverse()
 }
 
-/** Puts a job as it is now in the place of what was known of it. */
-export function put(state: BridgeState, job: Job): void {
-  if (!state.jobs.has(job.id)) state.resting.take(job.id)
+function countOpen({ open }: BridgeState, job: Job, sign: 1 | -1): void {
+  if (!isOpen(job.state)) return
+  open.jobs += sign
+  open.bytes += sign * (job.ticketAt?.length ?? 0)
+}
+
+function note({ undo, jobs, heads }: BridgeState, { id, document }: Job): void {
+  if (undo === null) return
+  if (!undo.jobs.has(id)) undo.jobs.set(id, jobs.get(id) ?? null)
+  if (!undo.heads.has(document)) undo.heads.set(document, heads.get(document))
+}
+
+function place(state: BridgeState, job: Job): void {
+  const before = state.jobs.get(job.id)
   state.jobs.set(job.id, job)
+  if (before) countOpen(state, before, -1)
+  countOpen(state, job, 1)
   if (isActive(job.state)) state.active.add(job.id)
   else state.active.delete(job.id)
   if (job.key !== job.id) state.ids.set(job.key, job.id)
+  if (!before) state.orders.set(orderOf(job), [...(state.orders.get(orderOf(job)) ?? []), job.id])
   if (isCopy(job)) return
   const top = topOf(state, job.document)
   if (!top || top.revision <= job.revision) state.heads.set(job.document, job.id)
 }
 
-/** Takes a job out of those that are held whole. */
+/** Puts a job as it is now in the place of what was known of it. */
+export function put(state: BridgeState, job: Job): void {
+  note(state, job)
+  if (state.jobs.get(job.id)?.seq !== job.seq) state.byChange.add(job.seq, job.id)
+  place(state, job)
+}
+
+/** Forgets a job. */
 export function drop(state: BridgeState, job: Job): void {
+  note(state, job)
+  countOpen(state, job, -1)
   state.jobs.delete(job.id)
   state.active.delete(job.id)
   if (state.ids.get(job.key) === job.id) state.ids.delete(job.key)
   if (state.heads.get(job.document) === job.id) state.heads.delete(job.document)
+  const others = (state.orders.get(orderOf(job)) ?? []).filter((id) => id !== job.id)
+  if (others.length > 0) state.orders.set(orderOf(job), others)
+  else state.orders.delete(orderOf(job))
 }
 
-/** Packs every job that nobody has to do with at the moment. */
-export function layToRest(state: BridgeState): void {
-  for (const job of [...state.jobs.values()]) {
-    if (isActive(job.state)) continue
-    drop(state, job)
-    state.resting.add(job)
+/** An empty note for what a record with this number is about to replace. `counts`: it may change more than jobs. */
+export const newUndo = (state: BridgeState, seq: number, counts: boolean): Undo => ({
+  seq,
+  jobs: new Map(),
+  heads: new Map(),
+  counters: counts ? copyCounters(state) : null,
+  watches: counts ? new Map(state.watches) : null,
+})
+
+/** Takes one record back; those after it must have been taken back before. */
+export function takeBack(state: BridgeState, { seq, jobs, heads, counters, watches }: Undo): void {
+  // The places that the jobs had before are still there.
+  state.byChange.takeBack(seq - 1)
+  for (const [id, before] of jobs) {
+    const job = state.jobs.get(id)
+    if (job) drop(state, job)
+    if (before) place(state, before)
   }
+  for (const [document, head] of heads)
+    if (head === undefined) state.heads.delete(document)
+    else state.heads.set(document, head)
+  if (counters) Object.assign(state, counters)
+  if (watches) state.watches = watches
 }

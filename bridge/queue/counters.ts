@@ -26,6 +26,8 @@ export interface Counters {
   dayNumbers: Map<string, { day: string; number: number }>
   /** By till, the highest transaction number seen. */
   lastTransactions: Map<string, number>
+  /** The latest time that Justo's clock has shown, as tills told it; ISO-8601 UTC; null: never told. */
+  justoTime: string | null
 }
 
 export const emptyCounters = (): Counters => ({
@@ -38,6 +40,21 @@ export const emptyCounters = (): Counters => ({
   registerLines: 0,
   dayNumbers: new Map(),
   lastTransactions: new Map(),
+  justoTime: null,
+})
+
+/** Counters that stay as they are now, whatever is counted afterwards. */
+export const copyCounters = (counters: Counters): Counters => ({
+  lastNumbers: new Map(counters.lastNumbers),
+  seenNumbers: new Map(counters.seenNumbers),
+  confirmedPrefixes: new Set(counters.confirmedPrefixes),
+  numbersStopped: counters.numbersStopped,
+  invalidNumbers: new Map(counters.invalidNumbers),
+  recounts: counters.recounts,
+  registerLines: counters.registerLines,
+  dayNumbers: new Map(counters.dayNumbers),
+  lastTransactions: new Map(counters.lastTransactions),
+  justoTime: counters.justoTime,
 })
 
 export function raise(map: Map<string, number>, key: string, value: number): void {
@@ -126,7 +143,7 @@ export function countEntry(counters: Counters, entry: CounterEntry, at: string):
 /** A till's counter, or a station's of the day: an impossible one was no count of ours. */
 const isCount = (value: unknown): value is number => value === 0 || isInvoiceNumber(value)
 
-function takeSummary(counters: Counters, summary: Summary): void {
+export function takeSummary(counters: Counters, summary: Summary): void {
   for (const [prefix, { number, at }] of summary.lastNumbers) raiseNumber(counters, { prefix, number }, at)
   for (const [prefix, number] of summary.seenNumbers) raiseSeen(counters, { prefix, number })
   // What an impossible counter stood for before it was spoilt, the snapshot's jobs still tell.
@@ -137,6 +154,12 @@ function takeSummary(counters: Counters, summary: Summary): void {
   counters.registerLines = Math.max(counters.registerLines, summary.registerLines)
   for (const [station, day] of summary.dayNumbers) if (isCount(day.number)) counters.dayNumbers.set(station, day)
   for (const [till, n] of summary.lastTransactions) if (isCount(n)) raise(counters.lastTransactions, till, n)
+  raiseJustoTime(counters, summary.justoTime ?? null)
+}
+
+/** Justo's clock only goes forward. */
+export function raiseJustoTime(counters: Counters, time: string | null): void {
+  if (time !== null && time > (counters.justoTime ?? '')) counters.justoTime = time
 }
 
 export const summaryOf = (counters: Counters): Summary => ({
@@ -148,4 +171,5 @@ export const summaryOf = (counters: Counters): Summary => ({
   registerLines: counters.registerLines,
   dayNumbers: [...counters.dayNumbers],
   lastTransactions: [...counters.lastTransactions],
+  justoTime: counters.justoTime,
 })

@@ -3,9 +3,9 @@ import type { JobEvent } from '@shared/job-machine'
 import type { InvoiceContent } from '@shared/payload'
 import type { Ticket } from '@shared/ticket'
 import type { Sale } from '../register/sale'
+import type { OldSnapshotEntry } from './format-2'
 import type { AcceptedJob, Job } from './job'
-import type { InvalidNumber, PrefixNumber, Summary } from './summary'
-import type { Watch } from './watch'
+import type { InvalidNumber, PrefixNumber } from './summary'
 
 /** What only the attempt knew, written with its end. */
 export interface AttemptFacts {
@@ -44,6 +44,8 @@ export interface JobEntry {
   registerLines?: number
   /** Numbers that a till has seen and that nobody here knew of. */
   seen?: PrefixNumber[]
+  /** Justo's clock as the till told it, where it had gone on; ISO-8601 UTC. */
+  justoTime?: string
 }
 
 /** Everything that the journal of jobs can say. */
@@ -52,7 +54,7 @@ export type Entry =
   | EventEntry
   /** The settings no longer know its printer. */
   | { type: 'moved'; id: string; printer: string }
-  /** A job that could still be read in a damaged journal. */
+  /** A job that could still be read in a damaged journal; without `ticketAt` its ticket could not. */
   | { type: 'restored'; job: Job; ticket: Ticket | null }
   /** A till says that it is alive, on new terms or after it was silent. `until` ISO-8601 UTC. */
   | { type: 'watch'; till: string; until: string; minutes: number }
@@ -63,12 +65,9 @@ export type Entry =
   | { type: 'numbers-stopped'; invalid?: ({ prefix: string } & InvalidNumber)[] }
   /** A person said which number of this prefix is the next. */
   | { type: 'numbers-confirmed'; prefix: string; next: number }
-  /** Snapshot: everything that is counted, and the tills' shifts. */
-  | { type: 'summary'; summary: Summary; watches: [till: string, Watch][] }
-  /** Snapshot: some documents whose jobs are at rest, packed (packed-job.ts). */
-  | { type: 'resting'; documents: Record<string, string> }
-  /** Snapshot: a job that somebody still has to do with, and its ticket once more, so that no old segment is needed. */
-  | { type: 'active'; job: Job; ticket: Ticket | null }
+  /** The jobs whose tickets stand in segments below `below` are forgotten, and all of these orders, or own papers. */
+  | { type: 'given-up'; below: number; orders: string[] }
+  | OldSnapshotEntry
 
 type WithoutTicket<T> = T extends { ticket: infer K } ? Omit<T, 'ticket'> & { ticket?: K } : T
 

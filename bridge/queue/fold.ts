@@ -2,12 +2,12 @@ import type { JobState } from '@shared/job'
 import { newProgress, transition } from '@shared/job-machine'
 import type { JournalRecord } from '../journal/journal-record'
 import { endAttempt, startAttempt } from './attempts'
-import { type BridgeState, jobById, put } from './bridge-state'
-import { countEntry, countJob, raiseSeen, recountJob } from './counters'
+import { type BridgeState, drop, jobById, put } from './bridge-state'
+import { countEntry, countJob, raiseJustoTime, raiseSeen } from './counters'
 import type { EventEntry, StoredEntry } from './entry'
+import { foldOldSnapshot } from './format-2'
 import { isPast, type Job, viewOf } from './job'
 import { linkJob } from './link-job'
-import { RestingJobs } from './resting-jobs'
 
 type Stored<T extends StoredEntry['type']> = Extract<StoredEntry, { type: T }>
 type StoredRecord = JournalRecord<StoredEntry>
@@ -16,6 +16,8 @@ type StoredRecord = JournalRecord<StoredEntry>
 export interface Change {
   id: string
   from: JobState | null
+  /** The job as it was right before the step. */
+  before: Job | null
   /** The job as it was right after the step. */
   job: Job
   entry: StoredEntry
@@ -44,16 +46,18 @@ function foldJob(state: BridgeState, record: StoredRecord, entry: Stored<'job'>)
     decisions: {},
   }
   for (const seen of entry.seen ?? []) raiseSeen(state, seen)
+  raiseJustoTime(state, entry.justoTime ?? null)
   state.registerLines = Math.max(state.registerLines, entry.registerLines ?? 0)
   put(state, job)
   countJob(state, job, entry.sale?.at ?? record.at)
   linkJob(state, job)
-  return [...changes, { id: job.id, from: null, job, entry }]
+  return [...changes, { id: job.id, from: null, before: null, job, entry }]
 }
 
 function foldEvent(state: BridgeState, { at, seq }: StoredRecord, entry: EventEntry): Change[] | null {
   const before = jobById(state, entry.id)
-  if (!before || isPast(before)) return null
+  if (!before) return state.isPartial ? [] : null
+  if (isPast(before)) return null
   const step = transition(before, entry.event)
   if (!step.ok) return null
   const changed = step.job.state !== before.state
@@ -73,52 +77,34 @@ function foldEvent(state: BridgeState, { at, seq }: StoredRecord, entry: EventEn
     job.decisions = { ...before.decisions, [`${action}:${requestId}`]: viewOf(job) }
   }
   put(state, job)
-  return [{ id: job.id, from: before.state, job, entry }]
+  return [{ id: job.id, from: before.state, before, job, entry }]
 }
 
 function foldMove(state: BridgeState, { seq }: StoredRecord, entry: Stored<'moved'>): Change[] | null {
   const before = jobById(state, entry.id)
-  if (!before) return null
+  if (!before) return state.isPartial ? [] : null
   const job = { ...before, printer: entry.printer, seq }
   put(state, job)
-  return [{ id: job.id, from: before.state, job, entry }]
+  return [{ id: job.id, from: before.state, before, job, entry }]
 }
 
 function foldRestored(state: BridgeState, { seq, place }: StoredRecord, entry: Stored<'restored'>): Change[] {
   // The sequence numbers that it had are those of another journal.
-  const job = { ...entry.job, seq, acceptedSeq: seq, ticketAt: place }
+  const job = { ...entry.job, seq, acceptedSeq: seq, ticketAt: entry.job.ticketAt && place }
   put(state, job)
   countJob(state, job, job.queuedAt)
-  return [{ id: job.id, from: null, job, entry }]
+  return [{ id: job.id, from: null, before: null, job, entry }]
 }
 
-/** What the jobs of a snapshot prove where one of its counters was impossible. */
-function recountPage(state: BridgeState, documents: Record<string, string>): void {
-  const page = new RestingJobs()
-  page.load(documents)
-  for (const job of page.all()) recountJob(state, job)
-}
-
-/** A snapshot says what stands there already, unless it is the first that is read. */
-function foldSnapshot(
-  state: BridgeState,
-  { at, place }: StoredRecord,
-  entry: Stored<'summary' | 'resting' | 'active'>,
-): Change[] {
-  switch (entry.type) {
-    case 'summary':
-      for (const [till, watch] of entry.watches) state.watches.set(till, watch)
-      countEntry(state, entry, at)
-      return []
-    case 'resting':
-      state.resting.load(entry.documents)
-      if (state.recounts) recountPage(state, entry.documents)
-      return []
-    case 'active':
-      put(state, { ...entry.job, ticketAt: place })
-      if (state.recounts) recountJob(state, entry.job)
-      return []
+/** Forgets jobs whose tickets stand in segments below `below`, and all of the orders that are named. */
+function foldGivenUp(state: BridgeState, { below, orders }: Stored<'given-up'>): Change[] {
+  const named = orders.flatMap((name) => state.orders.get(name) ?? [name])
+  for (const id of named) {
+    const job = state.jobs.get(id)
+    if (job) drop(state, job)
   }
+  for (const job of [...state.jobs.values()]) if (job.ticketAt && job.ticketAt.segment < below) drop(state, job)
+  return []
 }
 
 /** Applies one record to the state; null when it cannot follow what stands there (then the journal is damaged). */
@@ -133,10 +119,12 @@ export function fold(state: BridgeState, record: StoredRecord): Change[] | null 
       return foldMove(state, record, entry)
     case 'restored':
       return foldRestored(state, record, entry)
+    case 'given-up':
+      return foldGivenUp(state, entry)
     case 'summary':
     case 'resting':
     case 'active':
-      return foldSnapshot(state, record, entry)
+      return foldOldSnapshot(state, record, entry)
     case 'watch': {
       const { till, until, minutes } = entry
       state.watches.set(till, { until, minutes, told: false })

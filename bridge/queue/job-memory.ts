@@ -1,30 +1,67 @@
-import type { Follower, FullRecord, JournalRecord, Writing } from '../journal/journal-record'
-import type { RegisterFacts } from '../register/register-facts'
-import { type BridgeState, emptyState } from './bridge-state'
-import { raiseNumber } from './counters'
+import type { Follower, FullRecord, JournalRecord, SnapshotContent, Writing } from '../journal/journal-record'
+import type { FoundRegister } from '../register/open-register'
+import type { RegisterCheckpoint } from '../register/register-facts'
+import { type BridgeState, emptyState, newUndo, type Undo } from './bridge-state'
+import { raiseNumber, takeSummary } from './counters'
 import type { StoredEntry } from './entry'
 import { type Change, fold } from './fold'
+import { headOfSnapshot, loadJobs } from './job-snapshot'
 import { rebuild, writingOf } from './restore'
+import type { Summary } from './summary'
 
-/** What the bridge remembers of its jobs, built up from the journal's records. */
+/** Reads the register: only what came after `checkpoint`, where the register still holds it. */
+export type FindRegister = (checkpoint: RegisterCheckpoint | null, jobs: BridgeState['jobs']) => FoundRegister
+
+/** What the bridge remembers of its jobs, built up from a snapshot and the journal's records. */
 export class JobMemory implements Follower<StoredEntry> {
   state: BridgeState = emptyState()
-  readonly #register: RegisterFacts
+  readonly #findRegister: FindRegister
+  #checkpoint: RegisterCheckpoint | null = null
+  #register: FoundRegister | null = null
 
-  /** `register`: the journal's witness. It is written behind the journal, so it never knows more. */
-  constructor(register: RegisterFacts) {
-    this.#register = register
+  constructor(findRegister: FindRegister) {
+    this.#findRegister = findRegister
   }
 
-  begin(): void {
+  /** The journal's witness. It is written behind the journal, so it never knows more. */
+  get register(): FoundRegister {
+    this.#register ??= this.#findRegister(this.#checkpoint, this.state.jobs)
+    return this.#register
+  }
+
+  begin(counters: unknown): void {
     this.state = emptyState()
+    this.#checkpoint = null
+    this.#register = null
+    if (counters === null) return
+    takeSummary(this.state, counters as Summary)
+    this.state.isPartial = true
   }
 
-  /** Applies a record that was just written; it must have been checked before. */
-  apply(record: JournalRecord<StoredEntry>): Change[] {
-    const changes = fold(this.state, record)
-    if (changes === null) throw new Error(`record ${record.seq} was not checked before it was written`)
-    return changes
+  load(snapshot: SnapshotContent): boolean {
+    try {
+      loadJobs(this.state, snapshot)
+    } catch {
+      return false // told by whoever reads the journal
+    }
+    this.#checkpoint = headOfSnapshot(snapshot).register
+    // The register is compared with the jobs as they are here, before later records move them on.
+    if (this.#checkpoint) this.#register = this.#findRegister(this.#checkpoint, this.state.jobs)
+    return true
+  }
+
+  /** Applies a record that is on its way to the disk; it must have been checked before. */
+  apply(record: JournalRecord<StoredEntry>): { changes: Change[]; undo: Undo } {
+    const { state } = this
+    const undo = newUndo(state, record.seq, record.entry.type !== 'event')
+    state.undo = undo
+    try {
+      const changes = fold(state, record)
+      if (changes === null) throw new Error(`record ${record.seq} was not checked before it was written`)
+      return { changes, undo }
+    } finally {
+      state.undo = null
+    }
   }
 
   follow(record: JournalRecord<StoredEntry>): string | null {
@@ -36,14 +73,14 @@ export class JobMemory implements Follower<StoredEntry> {
   /** Where an impossible number has spoilt a snapshot's counter, the register knows the last valid one. */
   #recount(): void {
     for (const prefix of this.state.recounts ? this.state.invalidNumbers.keys() : []) {
-      const last = this.#register.lastNumbers.get(prefix)
+      const last = this.register.facts.lastNumbers.get(prefix)
       if (last) raiseNumber(this.state, { prefix, number: last.number }, last.at)
     }
   }
 
   /** A journal that ends earlier than what the register tells of it was cut, however sound it looks. */
   judge({ store, seq }: { store: string | null; seq: number }): string | null {
-    const { lastNumbers, store: known, seq: last } = this.#register
+    const { lastNumbers, store: known, seq: last } = this.register.facts
     for (const [prefix, { number }] of lastNumbers)
       if (number > (this.state.lastNumbers.get(prefix)?.number ?? 0))
         return `the register knows number ${prefix}-${number}, which it does not`
@@ -52,7 +89,7 @@ export class JobMemory implements Follower<StoredEntry> {
     return null
   }
 
-  rebuild(readable: FullRecord<StoredEntry>[]): Writing<StoredEntry>[] {
-    return rebuild(readable, this.#register).map(writingOf)
+  rebuild(snapshot: SnapshotContent | null, readable: FullRecord<StoredEntry>[]): Writing<StoredEntry>[] {
+    return rebuild(snapshot, readable, this.register.facts).map(writingOf)
   }
 }

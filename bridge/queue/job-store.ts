@@ -2,49 +2,51 @@ import { type JobEvent, transition } from '@shared/job-machine'
 import type { Ticket } from '@shared/ticket'
 import type { Journal } from '../journal/journal'
 import type { JournalRecord } from '../journal/journal-record'
-import { type BridgeState, jobById, layToRest, put } from './bridge-state'
+import type { Log } from '../logging/log'
+import type { RegisterCheckpoint } from '../register/register-facts'
+import { type BridgeState, jobById, jobsOfOrder, takeBack, type Undo } from './bridge-state'
+import { summaryOf } from './counters'
 import type { Entry, EventEntry, JobEntry, StoredEntry } from './entry'
 import type { Change } from './fold'
+import { givenUp } from './give-up'
 import { isPast, type Job } from './job'
 import type { JobMemory } from './job-memory'
-import { firstNeeded, shortened } from './prunable'
-import { snapshotOf, ticketIn, writingOf } from './restore'
-import { ShownJobs } from './shown-jobs'
+import { snapshotOf } from './job-snapshot'
+import { ticketIn, writingOf } from './restore'
+import { TicketCache } from './ticket-cache'
 
 export type ApplyResult =
   | { ok: true; seq: number; job: Job; durable: Promise<void> }
   /** The job is gone, or its state does not allow this event. */
   | { ok: false; error: 'not-found' | 'not-allowed' }
 
-/** Ids of the known jobs that an entry changes. */
-function changedBy(entry: Entry): string[] {
-  if (entry.type === 'event' || entry.type === 'moved') return [entry.id]
-  return entry.type === 'job' ? entry.replaces : []
-}
+/** So many orders are named in one record when they are given up. */
+const ORDERS_A_RECORD = 20_000
 
 /**
  * All jobs, and the only way to change them: each change goes through the machine, into memory at once (so that the next
- * decision sees it) and into the journal. What is acknowledged or acted on waits for `durable`.
+ * decision sees it) and into the journal. What is acknowledged or acted on waits for `durable`. What the disk refused is
+ * taken back in memory before anything else is looked at or changed; the disk is not read for it.
  */
 export class JobStore {
   readonly #journal: Journal<StoredEntry>
   readonly #memory: JobMemory
+  readonly #log: Log
   readonly #listeners = new Set<(changes: Change[]) => void>()
-  readonly #tickets = new Map<string, Ticket>()
-  readonly #shown: ShownJobs
-  /** Grows when a failed write took changes back. */
+  readonly #tickets = new TicketCache()
+  /** What records that are on their way have replaced, oldest first. */
+  #undurable: Undo[] = []
+  #seenLosses = 0
   #setbacks = 0
+  /** Appends of which the listeners have not heard yet. */
+  #untold = 0
 
-  constructor(journal: Journal<StoredEntry>, memory: JobMemory) {
+  constructor(journal: Journal<StoredEntry>, memory: JobMemory, log: Log) {
     this.#journal = journal
     this.#memory = memory
-    this.#shown = new ShownJobs(() => this.state, journal.durableSeq)
-    memory.state.resting.shorten(journal.oldest, shortened)
-    journal.owner = {
-      lost: () => this.#readAgain(),
-      snapshot: () => snapshotOf(this.state, (job) => this.#holdTicket(job)).map(writingOf),
-      snapshotPlaced: (records) => this.#snapshotPlaced(records),
-    }
+    this.#log = log
+    const { state } = memory
+    state.byChange.fill([...state.jobs.values()])
   }
 
   /** Identity of the journal; another one knows nothing of our jobs. */
@@ -53,15 +55,18 @@ export class JobStore {
   }
 
   get state(): BridgeState {
+    this.#settleUndurable()
     return this.#memory.state
   }
 
   /** Sequence number up to which what is shown holds every change. */
   get shownSeq(): number {
-    return this.#shown.seq
+    return this.#journal.durableSeq
   }
 
+  /** Grows when a failed write took changes back. */
   get setbacks(): number {
+    this.#settleUndurable()
     return this.#setbacks
   }
 
@@ -70,24 +75,50 @@ export class JobStore {
     return jobById(this.state, key)
   }
 
-  /** The job as it may be shown: a change that is still on its way to the disk may yet be lost. */
-  shown(id: string): Job | null {
-    return this.#shown.job(id)
+  /** The job as the disk has it: a change that is still on its way may yet be lost. */
+  shown(key: string): Job | null {
+    const job = this.job(key)
+    return this.#durable(job?.id ?? key)
   }
 
-  /** Jobs as they may be shown whose last change came after `seq`, oldest change first. */
-  shownAfter(seq: number): Generator<Job> {
-    return this.#shown.after(seq)
+  /** Jobs as the disk has them whose last change came after `seq`, oldest change first. */
+  *shownAfter(seq: number, order: string | null = null): Generator<Job> {
+    const { state } = this
+    const ahead = new Set(this.#undurable.flatMap(({ jobs }) => [...jobs.keys()]))
+    // The place of the change before is still there.
+    for (const { id, seq: at } of state.byChange.after(seq)) {
+      if (at > this.shownSeq) return
+      const job = ahead.has(id) ? this.#durable(id) : state.jobs.get(id)
+      if (job?.seq === at && (order === null || job.orderId === order)) yield job
+    }
+  }
+
+  /** Jobs as they are in memory whose last change came after `seq`. */
+  changedSince(seq: number): Job[] {
+    const { jobs, byChange } = this.state
+    const ids = new Set([...byChange.after(seq)].map(({ id }) => id))
+    return [...ids].flatMap((id) => jobs.get(id) ?? [])
+  }
+
+  /** Whether anything is known of an order. */
+  knowsOrder(order: Pick<Job, 'storeId' | 'orderId'>): boolean {
+    return jobsOfOrder(this.state, order).length > 0
   }
 
   /** Writes entries as one. Listeners hear of them once they are durable; a lost write rejects `durable` (JournalError). */
   append(entries: Entry[]): { records: JournalRecord<StoredEntry>[]; durable: Promise<void> } {
-    for (const id of entries.flatMap(changedBy)) this.#shown.keep(id)
+    const { state } = this
+    for (const entry of entries) assertFollows(state, entry)
+    if (this.#journal.isFull) this.#journal.roll(summaryOf(state))
     const { records, durable } = this.#journal.append(entries.map(writingOf))
-    const changes = records.flatMap((record) => this.#memory.apply(record))
-    for (const entry of entries) if (entry.type === 'job') this.#tickets.set(entry.job.id, entry.ticket)
-    for (const { job } of changes) if (job.state !== 'queued' && job.state !== 'printing') this.#tickets.delete(job.id)
-    return { records, durable: durable.then(() => this.#tell(changes, records.at(-1)?.seq ?? 0)) }
+    const changes = records.flatMap((record) => this.#apply(record))
+    for (const entry of entries) {
+      const job = entry.type === 'job' ? state.jobs.get(entry.job.id) : undefined
+      if (job && entry.type === 'job') this.#tickets.keep(job, entry.ticket, this.#journal.durableSeq)
+    }
+    this.#untold++
+    const told = durable.then(() => this.#tell(changes)).finally(() => this.#untold--)
+    return { records, durable: told }
   }
 
   apply(id: string, event: JobEvent, more: Omit<EventEntry, 'type' | 'id' | 'event'> = {}): ApplyResult {
@@ -108,12 +139,14 @@ export class JobStore {
         ? { ...job, ...facts }
         : { ...job, attempts: [...job.attempts.slice(0, -1), { ...last, ...facts }] }
     this.state.jobs.set(job.id, touched)
-    this.#shown.touch(touched)
   }
 
-  /** What the job's paper says, without marks; null when it is gone, with a damaged journal or after its time. */
+  /**
+   * What the job's paper says, without marks; null when it is gone, with a damaged journal or with format 2. Throws what
+   * the disk says when it cannot be read.
+   */
   ticketOf(job: Job): Ticket | null {
-    const kept = this.#tickets.get(job.id)
+    const kept = this.#tickets.of(job)
     if (kept) return kept
     return job.ticketAt && ticketIn(this.#journal.read(job.ticketAt))
   }
@@ -135,56 +168,111 @@ export class JobStore {
     return () => this.#listeners.delete(listener)
   }
 
-  /** Gives up the segments that nobody needs any more; returns how many went. Of their jobs the heads stay. */
-  async prune(now: number): Promise<number> {
-    while (!this.#journal.quiet) await this.settled()
-    layToRest(this.state)
-    this.#shown.letRest()
-    const removed = await this.#journal.prune(firstNeeded(this.state, this.#journal.segment, now))
-    if (removed > 0) this.state.resting.shorten(this.#journal.oldest, shortened)
-    return removed
+  /** Begins a new segment; durable when it resolves. Rejects with JournalError. */
+  async beginSegment(): Promise<void> {
+    this.#journal.roll(summaryOf(this.state))
+    await this.#journal.flush()
+  }
+
+  /** Bytes of records since the newest snapshot; Infinity when there is none in this segment. */
+  get sinceSnapshot(): number {
+    return this.#journal.sinceSnapshot
+  }
+
+  /**
+   * Writes a snapshot, so that a start need not read what came before. `register`: how the register stands, asked when
+   * nothing is on its way. False: there was nothing new, or a write failed meanwhile. Rejects with what the disk said.
+   */
+  snapshot(register: () => RegisterCheckpoint | null = () => null): Promise<boolean> {
+    const { state } = this
+    return this.#journal.snapshot(snapshotOf(state, this.#untold === 0 ? register() : null))
+  }
+
+  /**
+   * Forgets the orders that are over since long by Justo's clock, and gives their segments back; returns how many segments
+   * went. Two snapshots hold what is left before any does.
+   */
+  async prune(now: number, register: () => RegisterCheckpoint | null = () => null): Promise<number> {
+    const { state } = this
+    const plan = givenUp(state, { live: this.#journal.segment, oldest: this.#journal.oldest, now })
+    for (const id of plan.unanswered) await this.#close(id)
+    const { below, orders } = plan
+    for (let at = 0; at < orders.length || (at === 0 && below > this.#journal.oldest); at += ORDERS_A_RECORD) {
+      const isLast = at + ORDERS_A_RECORD >= orders.length
+      const some = orders.slice(at, at + ORDERS_A_RECORD)
+      await this.append([{ type: 'given-up', below: isLast ? below : this.#journal.oldest, orders: some }]).durable
+    }
+    return this.#removeSegments(this.#journal.prunedBelow, register)
   }
 
   close(): Promise<void> {
     return this.#journal.close()
   }
 
-  /** Its ticket is about to get a new place, which the disk does not have yet. */
-  #holdTicket(job: Job): Ticket | null {
-    const ticket = this.ticketOf(job)
-    if (ticket) this.#tickets.set(job.id, ticket)
-    return ticket
+  async #close(id: string): Promise<void> {
+    const closed = this.apply(id, { type: 'close' })
+    if (closed.ok) await closed.durable
   }
 
-  #readAgain(): void {
-    this.#memory.begin()
-    this.#journal.reread((record) => this.#memory.follow(record))
-    this.state.resting.shorten(this.#journal.oldest, shortened)
-    this.#shown.reset(this.#journal.durableSeq)
-    this.#setbacks++
-  }
-
-  /** Active jobs have their tickets there from now on. */
-  #snapshotPlaced(records: JournalRecord<StoredEntry>[]): void {
-    this.#shown.restFrom(records.at(-1)?.seq ?? null)
-    for (const { entry, place } of records) {
-      const job = entry.type === 'active' ? this.state.jobs.get(entry.job.id) : undefined
-      if (job) put(this.state, { ...job, ticketAt: place })
+  async #removeSegments(below: number, register: () => RegisterCheckpoint | null): Promise<number> {
+    if (below <= this.#journal.oldest) return 0
+    for (let n = 0; n < 2 && !this.#journal.isCovered(below); n++) {
+      if (n > 0) await this.append([{ type: 'given-up', below, orders: [] }]).durable // a second one needs a record more
+      await this.snapshot(register)
     }
+    return this.#journal.removeBelow(below)
   }
 
-  #tell(changes: Change[], seq: number): void {
-    this.#shown.advance(
-      changes.map(({ job }) => job),
-      seq,
-    )
-    const failures: unknown[] = []
+  #apply(record: JournalRecord<StoredEntry>): Change[] {
+    const { changes, undo } = this.#memory.apply(record)
+    this.#undurable.push(undo)
+    return changes
+  }
+
+  /** The job as the disk has it. */
+  #durable(id: string): Job | null {
+    const first = this.#undurable.find(({ jobs }) => jobs.has(id))
+    return first ? (first.jobs.get(id) ?? null) : (this.#memory.state.jobs.get(id) ?? null)
+  }
+
+  /** Lets go of what has become durable, and takes back what was lost. */
+  #settleUndurable(): void {
+    const { durableSeq, losses } = this.#journal
+    if (this.#undurable.length > 0 && (this.#undurable[0]?.seq ?? 0) <= durableSeq)
+      this.#undurable = this.#undurable.filter(({ seq }) => seq > durableSeq)
+    if (losses === this.#seenLosses) return
+    this.#seenLosses = losses
+    this.#setbacks++
+    for (const undo of this.#undurable.reverse()) takeBack(this.#memory.state, undo)
+    this.#undurable = []
+  }
+
+  #tell(changes: Change[]): void {
+    const { state } = this
+    if (this.#undurable.length === 0)
+      state.byChange.clear(state.jobs.size, ({ id, seq }) => state.jobs.get(id)?.seq !== seq)
     for (const listener of this.#listeners)
       try {
         listener(changes)
       } catch (cause) {
-        failures.push(cause) // the other listeners are called all the same
+        // The change is durable: it stays so, and the other listeners hear of it.
+        this.#log({ level: 'error', step: 'trouble', message: `a listener failed: ${String(cause)}` })
       }
-    if (failures.length > 0) throw failures[0]
   }
+}
+
+/** Throws before anything is written when an entry cannot follow what stands there: a bug of the caller's. */
+function assertFollows(state: BridgeState, entry: Entry): void {
+  const fits = (id: string, event: JobEvent) => {
+    const job = jobById(state, id)
+    return job !== null && !isPast(job) && transition(job, event).ok
+  }
+  const follows =
+    entry.type === 'event'
+      ? fits(entry.id, entry.event)
+      : entry.type === 'moved'
+        ? jobById(state, entry.id) !== null
+        : entry.type !== 'job' ||
+          (!jobById(state, entry.job.id) && entry.replaces.every((id) => fits(id, { type: 'cancel' })))
+  if (!follows) throw new Error(`entry ${entry.type} cannot follow what stands there`)
 }

@@ -62,8 +62,13 @@ export interface Job extends AcceptedJob, JobProgress {
   acceptedSeq: number
   /** Sequence number of its last change. */
   seq: number
-  /** The record that its ticket hangs on; null: of this job only key, hashes, head and number are left. */
+  /** The record that its ticket hangs on; null: format 2 has left only key, hashes, head and number of it. */
   ticketAt: RecordPlace | null
+  /**
+   * By Justo's clock, the latest time that was known when it was accepted: of its order, or of that moment. ISO-8601 UTC;
+   * absent: no till had told any.
+   */
+  justoAt?: string
   /** What each request of a person was answered, so that its repeat gets the same. */
   decisions: Record<string, JobView>
   /** The attempt that a notice has asked about already. */
@@ -129,9 +134,12 @@ export const mayStray = (job: Pick<Job, 'storeId' | 'kind' | 'orderId' | 'marks'
 /** A person's copy: the same paper again, neither a revision nor a number of its own. */
 export const isCopy = ({ copyOf }: Pick<Job, 'copyOf'>): boolean => copyOf !== undefined
 
-/** Its ticket is gone with its segment: a repeat of it is known, but nothing happens to it any more. */
+/** Format 2 gave up its ticket with its segment: a repeat of it is known, but nothing happens to it any more. */
 export const isPast = ({ ticketAt }: Pick<Job, 'ticketAt'>): boolean => ticketAt === null
 
 /** States that a lane or a person still has to do with at once. */
 export const isActive = (state: JobState): boolean =>
   state === 'queued' || state === 'printing' || state === 'unconfirmed'
+
+/** States in which paper is still to come out. */
+export const isOpen = (state: JobState): boolean => state === 'queued' || state === 'printing'

@@ -1,9 +1,17 @@
-import type { DiskWrites } from '../data-folder/disk-writes'
+import { type Disk, diskWith } from '../data-folder/disk'
 import { openJournal } from '../journal/open-journal'
+import { FORMAT } from '../journal/record'
 import { setAside } from '../journal/set-aside'
 import type { Log } from '../logging/log'
 import { keepRegister } from '../register/keep-register'
-import { type FoundRegister, faultOf, findRegister, mendRegister, openRegister } from '../register/open-register'
+import {
+  type FoundRegister,
+  faultOf,
+  findRegister,
+  findRegisterSince,
+  mendRegister,
+  openRegister,
+} from '../register/open-register'
 import type { Register } from '../register/register'
 import type { RegisterFacts } from '../register/register-facts'
 import type { Counters } from './counters'
@@ -15,8 +23,8 @@ import type { InvalidNumber } from './summary'
 /** Tests put small segments and failing disks in. */
 export interface StorageOptions {
   segmentBytes?: number
-  disk?: DiskWrites
-  registerDisk?: DiskWrites
+  disk?: Partial<Disk>
+  registerDisk?: Partial<Disk>
 }
 
 export interface OpenJobStoreOptions extends StorageOptions {
@@ -39,7 +47,9 @@ export interface OpenedJobStore {
 
 /** A job that was being printed when the last bridge ended is `unconfirmed`: nobody can know what came out. */
 async function loseInterrupted(store: JobStore): Promise<void> {
-  const interrupted = [...store.state.jobs.values()].filter((job) => job.state === 'printing')
+  const interrupted = [...store.state.active]
+    .flatMap((id) => store.job(id) ?? [])
+    .filter((job) => job.state === 'printing')
   for (const job of interrupted) {
     const lost = store.apply(job.id, { type: 'lose', reason: 'interrupted' })
     if (lost.ok) await lost.durable
@@ -51,14 +61,15 @@ async function mend(
   found: FoundRegister,
   store: JobStore,
   damage: { copy: string } | null,
-  { folder, now, log }: OpenJobStoreOptions,
+  { folder, now, log, registerDisk }: OpenJobStoreOptions,
 ): Promise<FoundRegister> {
   const fault = faultOf(found, store.state.registerLines)
   if (fault === null) return found
-  const copy = damage?.copy ?? setAside(folder, now())
+  const disk = diskWith(registerDisk)
+  const copy = damage?.copy ?? setAside(folder, now(), disk)
   log({ level: 'error', step: 'trouble', message: `the register was damaged: ${fault}; copied to ${copy}` })
   await store.append([{ type: 'numbers-stopped' }]).durable
-  return mendRegister(folder)
+  return mendRegister(folder, disk)
 }
 
 /** Prefixes that register or settings hold for an impossible number, as far as the journal does not know of it. */
@@ -81,19 +92,37 @@ async function hold(store: JobStore, register: RegisterFacts, { unproven = [], l
   }
 }
 
+/** From here on the journal is of this format. On a full disk the next record begins it. */
+async function upgrade(store: JobStore, from: number, log: Log): Promise<void> {
+  try {
+    await store.beginSegment()
+    await store.snapshot()
+    log({ level: 'info', step: 'start', message: `the journal of format ${from} goes on in format ${FORMAT}` })
+  } catch (cause) {
+    log({ level: 'warning', step: 'trouble', message: `the journal stays in format ${from} for now: ${String(cause)}` })
+  }
+}
+
 /** Opens the jobs of a data folder and the register of their numbers, and brings both in step. */
 export async function openJobStore(options: OpenJobStoreOptions): Promise<OpenedJobStore> {
-  const { folder, log, registerDisk } = options
-  const found = findRegister(folder)
-  const memory = new JobMemory(found.facts)
-  const { journal, damage } = openJournal<StoredEntry>({ ...options, follower: memory })
+  const { folder, log } = options
+  const registerDisk = diskWith(options.registerDisk)
+  const memory = new JobMemory((checkpoint, jobs) =>
+    checkpoint === null
+      ? findRegister(folder, registerDisk)
+      : findRegisterSince(folder, checkpoint, jobs.values(), registerDisk),
+  )
+  const { journal, damage, upgradedFrom, notes } = openJournal<StoredEntry>({ ...options, follower: memory })
+  for (const note of notes) log({ level: 'warning', step: 'trouble', message: `journal: ${note}` })
   if (damage)
     log({
       level: 'error',
       step: 'trouble',
       message: `the journal was damaged: ${damage.cause}; copied to ${damage.copy}, no more numbers are issued`,
     })
-  const store = new JobStore(journal, memory)
+  const store = new JobStore(journal, memory, log)
+  if (upgradedFrom !== null) await upgrade(store, upgradedFrom, log)
+  const { register: found } = memory
   const sound = await mend(found, store, damage, options)
   const register = openRegister(sound, { folder, store: store.id, log, disk: registerDisk })
   keepRegister(store, register, sound.facts, damage !== null || sound !== found)

@@ -15,7 +15,7 @@ export interface LastNumber {
   at: string
 }
 
-/** The counters as a snapshot has them. */
+/** The counters as snapshots and segments have them. */
 export interface Summary {
   lastNumbers: [prefix: string, LastNumber][]
   seenNumbers: [prefix: string, number][]
@@ -26,4 +26,6 @@ export interface Summary {
   registerLines: number
   dayNumbers: [station: string, { day: string; number: number }][]
   lastTransactions: [till: string, number][]
+  /** Not in format 2. */
+  justoTime?: string | null
 }

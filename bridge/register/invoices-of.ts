@@ -3,7 +3,7 @@ import type { InvoiceRow, InvoicesAnswer } from '@shared/api'
 import { calendarDay } from '@shared/dates'
 import { isInvoiceNumber } from '@shared/invoice-number'
 import { isMissing } from '../data-folder/read-if-there'
-import { readLines, registerPath } from './read-register'
+import { lineSteps, registerPath } from './read-register'
 import type { IssuedEntry, RegisterEntry } from './register-line'
 import type { Sale } from './sale'
 
@@ -28,6 +28,17 @@ function rowOf({ number, at, key, storeId, orderId, orderNumber, transaction, sa
   }
 }
 
+/** So many lines are read at once: a register of years takes seconds, and papers must not wait for it. */
+const LINES_AT_ONCE = 500
+
+async function inPieces<T>(steps: Generator<undefined, T>): Promise<T> {
+  for (let n = 1; ; n++) {
+    const step = steps.next()
+    if (step.done) return step.value
+    if (n % LINES_AT_ONCE === 0) await new Promise((resolve) => setImmediate(resolve))
+  }
+}
+
 /** The numbers of one month, `2026-03` in Bogotá, as the register has them on the disk. */
 export async function invoicesOf(folder: string, month: string): Promise<InvoicesAnswer> {
   const bytes = await readFile(registerPath(folder)).catch((error) => {
@@ -46,6 +57,6 @@ export async function invoicesOf(folder: string, month: string): Promise<Invoice
     if (row && entry.type === 'document')
       rows.set(entry.id, { ...row, document: { number: entry.number, cufe: entry.cufe } })
   }
-  const { fault } = readLines(bytes, take)
+  const { fault } = await inPieces(lineSteps(bytes, take))
   return { month, invoices: [...rows.values()], confirmed, sound: fault === null }
 }

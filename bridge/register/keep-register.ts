@@ -1,21 +1,15 @@
-import type { Fate } from '@shared/api'
 import { isInvoiceNumber } from '@shared/invoice-number'
-import type { JobState } from '@shared/job'
 import { type Counters, raise } from '../queue/counters'
 import type { Change } from '../queue/fold'
 import { isCopy, isPast, type Job } from '../queue/job'
 import type { JobStore } from '../queue/job-store'
+import { fateOf } from './fate'
 import type { Register } from './register'
 import type { RegisterFacts } from './register-facts'
 import type { IssuedEntry, RegisterEntry } from './register-line'
 import type { Sale } from './sale'
 
 type Booked = ReturnType<JobStore['bookedOf']>
-
-/** What a job's state means for its number. */
-export function fateOf(state: JobState): Fate {
-  return state === 'printed' || state === 'cancelled' || state === 'sent' ? state : 'issued'
-}
 
 /** A copy shows its first paper's number, but it is not the one that the number was given to. */
 const isNumbered = (job: Job): job is Job & { number: NonNullable<Job['number']> } =>
@@ -43,7 +37,7 @@ const fateEntry = (job: Job): RegisterEntry => ({
   type: 'fate',
   seq: isPast(job) ? 0 : job.seq,
   id: job.id,
-  fate: fateOf(job.state),
+  fate: fateOf(job),
   at: job.changedAt,
 })
 
@@ -55,13 +49,13 @@ function documentEntries(
   return booked?.issued ? [{ type: 'document', seq, id: `${document}:1`, paper, ...booked.issued, at }] : []
 }
 
-function linesFor({ from, job, entry }: Change): RegisterEntry[] {
-  if (from === null) {
+function linesFor({ from, before, job, entry }: Change): RegisterEntry[] {
+  if (before === null || from === null) {
     if (entry.type !== 'job' || isCopy(job)) return []
     return [...(isNumbered(job) ? [issuedEntry(job, entry.sale ?? null)] : []), ...documentEntries(job, entry)]
   }
   if (!isNumbered(job)) return []
-  return fateOf(from) === fateOf(job.state) ? [] : [fateEntry(job)]
+  return fateOf(before) === fateOf(job) ? [] : [fateEntry(job)]
 }
 
 /** What the journal knows and the register does not, in the order of acceptance. */
@@ -71,7 +65,7 @@ function missingLines(jobs: Iterable<Job>, { fates, documents }: RegisterFacts, 
     .sort((a, b) => a.acceptedSeq - b.acceptedSeq)
     .flatMap((job) => {
       const known = fates.get(job.id)
-      const fate = fateOf(job.state)
+      const fate = fateOf(job)
       const isNew = isNumbered(job) && known === undefined
       const booked = isNew || !documents.has(job.id) ? store.bookedOf(job) : null
       return [
@@ -109,11 +103,10 @@ function missingWords(counters: Counters, found: RegisterFacts, lines: RegisterE
  * register alone would have been issued to nothing.
  */
 export function keepRegister(store: JobStore, register: Register, found: RegisterFacts, damaged: boolean): void {
-  const { jobs, resting } = store.state
   // Lines are written in the journal's order: what is missing lies behind the last one that is there.
   const behind = !damaged && found.store === store.id ? found.seq - 1 : 0
-  const rested = damaged ? resting.all() : resting.changedAfter(behind).flatMap(({ id }) => store.job(id) ?? [])
-  const lines = missingLines([...rested, ...jobs.values()], found, store)
+  const jobs = damaged ? store.state.jobs.values() : store.changedSince(behind)
+  const lines = missingLines(jobs, found, store)
   // After damage it would be a guess that a person had said it.
   register.write(damaged ? lines : [...lines, ...missingWords(store.state, found, lines)])
   store.onChange((changes) => register.write(changes.flatMap(linesFor)))

@@ -1,10 +1,10 @@
-import { truncateSync } from 'node:fs'
-import type { DiskWrites } from '../data-folder/disk-writes'
-import { writeAtomically } from '../data-folder/write-atomically'
+import { type Disk, nodeDisk } from '../data-folder/disk'
 import type { Log } from '../logging/log'
-import { type RegisterReading, readRegister, registerPath } from './read-register'
+import type { Job } from '../queue/job'
+import { fateOf } from './fate'
+import { holds, type RegisterReading, readLines, readRegister, registerBytes, registerPath } from './read-register'
 import { Register } from './register'
-import { RegisterFacts } from './register-facts'
+import { type RegisterCheckpoint, RegisterFacts } from './register-facts'
 import { encodeLine, REGISTER_FORMAT, type RegisterEntry } from './register-line'
 
 export interface FoundRegister {
@@ -12,10 +12,32 @@ export interface FoundRegister {
   facts: RegisterFacts
 }
 
-/** Looks at a folder's register without changing it. Throws NewerFormatError. */
-export function findRegister(folder: string): FoundRegister {
+/** Looks at all of a folder's register without changing it. Throws NewerFormatError. */
+export function findRegister(folder: string, disk: Disk = nodeDisk): FoundRegister {
   const facts = new RegisterFacts()
-  const reading = readRegister(folder, (entry) => facts.take(entry))
+  const reading = readRegister(folder, (entry) => facts.take(entry), disk)
+  return { reading, facts }
+}
+
+/**
+ * The same, reading only the lines after a checkpoint: what the lines before had said of `jobs`, the jobs tell as they
+ * were at the checkpoint. A register that no longer begins as the checkpoint knew it is read whole.
+ */
+export function findRegisterSince(
+  folder: string,
+  checkpoint: RegisterCheckpoint,
+  jobs: Iterable<Job>,
+  disk: Disk = nodeDisk,
+): FoundRegister {
+  const bytes = registerBytes(folder, disk)
+  if (!holds(bytes, checkpoint)) return findRegister(folder, disk)
+  const facts = RegisterFacts.from(checkpoint)
+  for (const job of jobs) {
+    if (job.kind !== 'invoice') continue
+    facts.documents.add(job.id)
+    if (job.number) facts.fates.set(job.id, fateOf(job))
+  }
+  const reading = readLines(bytes.subarray(checkpoint.size), (entry) => facts.take(entry), checkpoint)
   return { reading, facts }
 }
 
@@ -26,20 +48,25 @@ export function faultOf({ reading }: FoundRegister, linesBefore: number): string
 }
 
 /** Writes what can still be read of a damaged register, as lines that follow each other. */
-export function mendRegister(folder: string): FoundRegister {
+export function mendRegister(folder: string, disk: Disk = nodeDisk): FoundRegister {
   const entries: RegisterEntry[] = []
-  readRegister(folder, (line) => entries.push(line))
-  writeAtomically(registerPath(folder), entries.map((entry, i) => encodeLine({ ...entry, n: i + 1 })).join(''))
-  return findRegister(folder)
+  readRegister(folder, (line) => entries.push(line), disk)
+  const path = registerPath(folder)
+  const lines = entries.map((entry, i) => encodeLine({ ...entry, n: i + 1 }))
+  disk.create(`${path}.new`, Buffer.from(lines.join('')))
+  disk.rename(`${path}.new`, path)
+  disk.syncFolderNow(folder)
+  return findRegister(folder, disk)
 }
 
 /** Opens a sound register for writing: what a power cut left of its last line is cut off. */
 export function openRegister(
-  { reading: { lines, size, torn }, facts }: FoundRegister,
-  { folder, store, log, disk }: { folder: string; store: string; log: Log; disk?: DiskWrites },
+  { reading, facts }: FoundRegister,
+  { folder, store, log, disk = nodeDisk }: { folder: string; store: string; log: Log; disk?: Disk },
 ): Register {
-  if (torn) truncateSync(registerPath(folder), size)
+  const { lines, size, torn } = reading
+  if (torn) disk.truncate(registerPath(folder), size)
   const first: RegisterEntry[] = lines === 0 ? [{ type: 'register', format: REGISTER_FORMAT }] : []
   const journal: RegisterEntry[] = facts.store === store ? [] : [{ type: 'journal', store }]
-  return new Register({ folder, lines, size, prelude: [...first, ...journal], log, disk })
+  return new Register({ folder, reading, facts, prelude: [...first, ...journal], log, disk })
 }

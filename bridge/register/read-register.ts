@@ -1,17 +1,21 @@
-import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { isMissing } from '../data-folder/read-if-there'
+import { crc32 } from 'node:zlib'
+import { type Disk, nodeDisk } from '../data-folder/disk'
 import { NewerFormatError } from '../journal/open-journal'
+import type { RegisterCheckpoint } from './register-facts'
 import { decodeLine, REGISTER_FORMAT, type RegisterEntry } from './register-line'
 
 const LINE_FEED = 0x0a
+const NAME = 'register.jsonl'
 
-export const registerPath = (folder: string): string => join(folder, 'register.jsonl')
+export const registerPath = (folder: string): string => join(folder, NAME)
 
 export interface RegisterReading {
   /** How many lines it has, and how many bytes they take; a torn rest behind them must be cut before the next one. */
   lines: number
   size: number
+  /** CRC-32 of those bytes. */
+  crc: number
   torn: boolean
   /** Why it is not what was written; null: every byte is. */
   fault: string | null
@@ -23,13 +27,21 @@ function looksTorn(rest: Buffer): boolean {
   return decodeLine(rest.subarray(0, -1)) === null
 }
 
-/** Reads the bytes of a register, gives every sound line to `visit`, also behind damage, and judges it. */
-export function readLines(bytes: Buffer, visit: (entry: RegisterEntry) => void): RegisterReading {
-  let lines = 0
+/**
+ * Reads the bytes of a register from a line on, gives every sound line to `visit`, also behind damage, and judges it.
+ * `before`: lines and bytes that came before. Each step reads one line.
+ */
+export function* lineSteps(
+  bytes: Buffer,
+  visit: (entry: RegisterEntry) => void,
+  before: Pick<RegisterReading, 'lines' | 'size' | 'crc'> = { lines: 0, size: 0, crc: 0 },
+): Generator<undefined, RegisterReading> {
+  let { lines, crc } = before
   let at = 0
   let fault: string | null = null
   for (let end = bytes.indexOf(LINE_FEED); end >= 0; end = bytes.indexOf(LINE_FEED, at)) {
     const line = decodeLine(bytes.subarray(at, end))
+    crc = crc32(bytes.subarray(at, end + 1), crc)
     at = end + 1
     lines++
     if (line === null) fault ??= `line ${lines} is broken`
@@ -37,22 +49,42 @@ export function readLines(bytes: Buffer, visit: (entry: RegisterEntry) => void):
     if (line?.type === 'register' && line.format > REGISTER_FORMAT)
       throw new NewerFormatError(`register format ${line.format} is newer than ${REGISTER_FORMAT}`)
     if (line !== null) visit(line)
+    yield
   }
   const torn = at < bytes.length
   if (torn && !looksTorn(bytes.subarray(at))) fault ??= `line ${lines + 1} has no end`
-  return { lines, size: at, torn, fault }
+  return { lines, size: before.size + at, crc, torn, fault }
+}
+
+/** The same at once. */
+export function readLines(
+  bytes: Buffer,
+  visit: (entry: RegisterEntry) => void,
+  before?: Pick<RegisterReading, 'lines' | 'size' | 'crc'>,
+): RegisterReading {
+  const steps = lineSteps(bytes, visit, before)
+  for (;;) {
+    const step = steps.next()
+    if (step.done) return step.value
+  }
+}
+
+/** All bytes of a folder's register; none when there is no register. */
+export function registerBytes(folder: string, disk: Disk = nodeDisk): Buffer {
+  if (!disk.list(folder).includes(NAME)) return Buffer.alloc(0)
+  const path = registerPath(folder)
+  return disk.read(path, 0, disk.size(path))
 }
 
 /** Reads a folder's register. Changes nothing. */
-export function readRegister(folder: string, visit: (entry: RegisterEntry) => void): RegisterReading {
-  return readLines(readRegisterFile(folder), visit)
+export function readRegister(
+  folder: string,
+  visit: (entry: RegisterEntry) => void,
+  disk: Disk = nodeDisk,
+): RegisterReading {
+  return readLines(registerBytes(folder, disk), visit)
 }
 
-function readRegisterFile(folder: string): Buffer {
-  try {
-    return readFileSync(registerPath(folder))
-  } catch (error) {
-    if (isMissing(error)) return Buffer.alloc(0)
-    throw error
-  }
-}
+/** Whether these bytes begin with what the checkpoint tells. */
+export const holds = (bytes: Buffer, { size, crc }: RegisterCheckpoint): boolean =>
+  bytes.length >= size && crc32(bytes.subarray(0, size)) === crc

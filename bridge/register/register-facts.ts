@@ -3,8 +3,37 @@ import { isInvoiceNumber, numberText } from '@shared/invoice-number'
 import type { LastNumber } from '../queue/summary'
 import type { RegisterEntry } from './register-line'
 
+/** A register up to some line, in short. It is sound up to there when the sum of its first bytes is still the same. */
+export interface RegisterCheckpoint {
+  lines: number
+  /** Bytes, and their CRC-32. */
+  size: number
+  crc: number
+  lastNumbers: [prefix: string, LastNumber][]
+  invalidNumbers: [prefix: string, text: string][]
+  store: string | null
+  seq: number
+}
+
+type Counted = Pick<RegisterCheckpoint, 'lastNumbers' | 'invalidNumbers' | 'store' | 'seq'>
+
 /** What a register says in short: enough to find out what it lacks, and what a journal lacks. */
 export class RegisterFacts {
+  /** What lines before the first that is taken have said, of which `fates` and `documents` must be told apart. */
+  static from({ lastNumbers, invalidNumbers, store, seq }: Counted): RegisterFacts {
+    const facts = new RegisterFacts()
+    for (const [prefix, last] of lastNumbers) facts.lastNumbers.set(prefix, last)
+    for (const [prefix, text] of invalidNumbers) facts.invalidNumbers.set(prefix, text)
+    facts.store = store
+    facts.seq = seq
+    return facts
+  }
+
+  get counted(): Counted {
+    const { store, seq } = this
+    return { lastNumbers: [...this.lastNumbers], invalidNumbers: [...this.invalidNumbers], store, seq }
+  }
+
   /** By prefix, the highest number that stands in it. */
   readonly lastNumbers = new Map<string, LastNumber>()
   /** By prefix, an impossible number that no confirmation follows: `J-9007199254740992`. */
@@ -18,6 +47,14 @@ export class RegisterFacts {
   seq = 0
 
   take(entry: RegisterEntry): void {
+    this.takeCounted(entry)
+    if (entry.type === 'issued') this.fates.set(entry.id, 'issued')
+    if (entry.type === 'fate') this.fates.set(entry.id, entry.fate)
+    if (entry.type === 'document') this.documents.add(entry.paper)
+  }
+
+  /** The same without what it says of single jobs. */
+  takeCounted(entry: RegisterEntry): void {
     switch (entry.type) {
       case 'register':
         return
@@ -27,13 +64,6 @@ export class RegisterFacts {
         return
       case 'issued':
         this.#raise(entry.number.prefix, entry.number.number, entry.at)
-        this.fates.set(entry.id, 'issued')
-        break
-      case 'document':
-        this.documents.add(entry.paper)
-        break
-      case 'fate':
-        this.fates.set(entry.id, entry.fate)
         break
       case 'confirmed':
         this.#confirm(entry.prefix, entry.next, entry.at)

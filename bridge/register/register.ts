@@ -1,21 +1,21 @@
-import { constants } from 'node:fs'
-import { type FileHandle, open } from 'node:fs/promises'
-import { type DiskWrites, diskWrites } from '../data-folder/disk-writes'
-import { syncFolder } from '../data-folder/sync-folder'
+import { crc32 } from 'node:zlib'
+import { type Disk, nodeDisk } from '../data-folder/disk'
+import { DurableFile } from '../journal/durable-file'
 import { JournalError } from '../journal/journal-error'
 import type { Log } from '../logging/log'
-import { registerPath } from './read-register'
+import { type RegisterReading, registerPath } from './read-register'
+import { type RegisterCheckpoint, RegisterFacts } from './register-facts'
 import { encodeLine, type RegisterEntry } from './register-line'
 
 export interface RegisterOptions {
   folder: string
-  /** Lines and bytes that it has. */
-  lines: number
-  size: number
+  /** As it stands on the disk. */
+  reading: Pick<RegisterReading, 'lines' | 'size' | 'crc'>
+  facts: RegisterFacts
   /** Lines that stand before the next one, whichever that is. */
   prelude: RegisterEntry[]
   log: Log
-  disk?: DiskWrites
+  disk?: Disk
 }
 
 /**
@@ -24,21 +24,23 @@ export interface RegisterOptions {
  * out.
  */
 export class Register {
-  readonly #options: RegisterOptions
-  readonly #disk: DiskWrites
+  readonly #log: Log
+  readonly #file: DurableFile
+  /** What the lines on the disk say; of single jobs nothing. */
+  #counted: RegisterFacts
   #lines: number
-  #size: number
+  #crc: number
   #pending: RegisterEntry[] = []
   #prelude: RegisterEntry[]
   #flushing: Promise<void> | null = null
-  #handle: FileHandle | null = null
 
-  constructor(options: RegisterOptions) {
-    this.#options = options
-    this.#disk = options.disk ?? diskWrites
-    this.#lines = options.lines
-    this.#size = options.size
-    this.#prelude = options.prelude
+  constructor({ folder, reading, facts, prelude, log, disk = nodeDisk }: RegisterOptions) {
+    this.#log = log
+    this.#file = new DurableFile(registerPath(folder), reading.size, disk)
+    this.#counted = RegisterFacts.from(facts.counted)
+    this.#lines = reading.lines
+    this.#crc = reading.crc
+    this.#prelude = prelude
   }
 
   /** Lines that are on the disk. */
@@ -46,12 +48,18 @@ export class Register {
     return this.#lines
   }
 
+  /** What it says in short, when no line is on its way; null: one is. */
+  get checkpoint(): RegisterCheckpoint | null {
+    if (this.#pending.length > 0) return null
+    return { lines: this.#lines, size: this.#file.size, crc: this.#crc, ...this.#counted.counted }
+  }
+
   /** Adds lines; `settled` tells when they are durable. */
   write(entries: RegisterEntry[]): void {
     if (entries.length === 0) return
-    this.#pending.push(...this.#prelude.splice(0), ...entries)
+    this.#pending = [...this.#pending, ...this.#prelude.splice(0), ...entries]
     this.settled().catch((error: JournalError) =>
-      this.#options.log({ level: 'error', step: 'trouble', message: `${error.message}: ${String(error.cause)}` }),
+      this.#log({ level: 'error', step: 'trouble', message: `${error.message}: ${String(error.cause)}` }),
     )
   }
 
@@ -66,32 +74,24 @@ export class Register {
   async close(): Promise<void> {
     // What is not written by now, the next start finds missing.
     await this.settled().catch(() => undefined)
-    await this.#handle?.close()
-    this.#handle = null
+    await this.#file.close()
   }
 
   async #flush(): Promise<void> {
     await Promise.resolve() // all that is added in this turn goes in one write
-    const batch = [...this.#pending]
+    const batch = this.#pending
     const text = batch.map((entry, i) => encodeLine({ n: this.#lines + 1 + i, ...entry })).join('')
+    const bytes = Buffer.from(text)
     try {
-      await this.#write(Buffer.from(text))
+      await this.#file.append(bytes)
       this.#lines += batch.length
-      this.#pending.splice(0, batch.length)
+      this.#crc = crc32(bytes, this.#crc)
+      for (const entry of batch) this.#counted.takeCounted(entry)
+      this.#pending = this.#pending.slice(batch.length)
     } catch (cause) {
       throw new JournalError('the register could not be written', { cause })
     } finally {
       this.#flushing = null
     }
-  }
-
-  /** Always behind the last durable line, so that it covers what an attempt before may have left there. */
-  async #write(bytes: Buffer): Promise<void> {
-    const { folder } = this.#options
-    this.#handle ??= await open(registerPath(folder), constants.O_RDWR | constants.O_CREAT, 0o600)
-    await this.#disk.write(this.#handle, bytes, this.#size)
-    await this.#disk.sync(this.#handle)
-    if (this.#size === 0) syncFolder(folder)
-    this.#size += bytes.length
   }
 }

@@ -25,6 +25,8 @@ export function historyRecord({ seq, at, entry }: JournalRecord<StoredEntry>): o
       return { ...step, prefix: entry.prefix, next: entry.next }
     case 'numbers-stopped':
       return step
+    case 'given-up':
+      return { ...step, below: entry.below, orders: entry.orders.length }
     case 'summary':
     case 'resting':
     case 'active':

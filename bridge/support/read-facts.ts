@@ -41,11 +41,14 @@ function isOfAnotherMachine(folder: string): boolean {
   return machine !== null && machine !== machineId()
 }
 
+const NOTHING_READ = { lines: 0, size: 0, crc: 0, torn: false, fault: null }
+
 /** The jobs of a folder's journal, as far as it can be followed. Changes nothing. */
 function readJobs(folder: string, note: Note, tries = TRIES): BridgeState {
-  const memory = new JobMemory(new RegisterFacts())
+  const memory = new JobMemory(() => ({ reading: NOTHING_READ, facts: new RegisterFacts() }))
+  const begin = (counters: unknown) => memory.begin(counters)
   try {
-    const reading = readJournal<StoredEntry>(folder, null, (record) => memory.follow(record))
+    const reading = readJournal<StoredEntry>(folder, null, (record) => memory.follow(record), { begin })
     if (reading.state !== 'empty' && isOfAnotherMachine(folder)) note('journal', 'it was written on another machine')
     if (reading.state === 'damaged') note('journal', reading.cause)
     if (reading.state === 'newer-format') note('journal', `format ${reading.format} is newer than this program`)
@@ -56,10 +59,7 @@ function readJobs(folder: string, note: Note, tries = TRIES): BridgeState {
   return memory.state
 }
 
-export function* jobsOf({ jobs, resting }: BridgeState): Generator<Job> {
-  yield* jobs.values()
-  yield* resting.all()
-}
+export const jobsOf = ({ jobs }: BridgeState): Iterable<Job> => jobs.values()
 
 export function* historyOf(folder: string): Generator<JournalRecord<StoredEntry>> {
   for (const segment of listSegments(folder)) {

@@ -22,8 +22,6 @@ function disk() {
   return { state, writes }
 }
 
-const sizeOf = (folder: string, segment: number) => statSync(segmentPath(folder, segment)).size
-
 describe('the journal', () => {
   it('gives back after a restart what it had confirmed, in order', async () => {
     const folder = temporaryFolder()
@@ -78,26 +76,25 @@ describe('the journal', () => {
     await again.journal.close()
   })
 
-  it('lets a segment grow with its snapshot, so that little is written twice', async () => {
+  it('begins a new segment after seven days too, however little is in the old one', async () => {
     const folder = temporaryFolder()
-    await writeNotes(
-      folder,
-      Array.from({ length: 400 }, () => 'x'.repeat(50)),
-      { segmentBytes: 500 },
-    )
-    const segments = listSegments(folder)
-    const [newest = 0, before = 0] = [segments.at(-1), segments.at(-2)]
-    expect(sizeOf(folder, before)).toBeGreaterThan(2 * 500)
-    // 400 notes of some 110 bytes each: in segments of 500 bytes they would be copied a hundred times.
-    const written = segments.reduce((sum, segment) => sum + sizeOf(folder, segment), 0)
-    expect(written).toBeLessThan(4 * 400 * 110)
-    expect(newest).toBeLessThan(15)
+    let now = Date.parse('2026-03-15T17:00:00.000Z')
+    const notes = openNotes(folder, { now: () => now })
+    await notes.append('a').durable
+    now += 6.9 * 24 * 3600_000
+    await notes.append('b').durable
+    expect(listSegments(folder)).toEqual([1])
+    now += 0.2 * 24 * 3600_000
+    await notes.append('c').durable
+    expect(listSegments(folder)).toEqual([1, 2])
+    await notes.journal.close()
   })
 
   it('keeps what is appended together in one segment', async () => {
-    const { journal } = openNotes(temporaryFolder(), { segmentBytes: 300 })
+    const notes = openNotes(temporaryFolder(), { segmentBytes: 300 })
+    const { journal } = notes
     for (let i = 0; i < 10; i++) {
-      const { records, durable } = journal.append(['a', 'b', 'c'].map((text) => ({ entry: { text } })))
+      const { records, durable } = notes.append('a', 'b', 'c')
       expect(new Set(records.map(({ place }) => place.segment)).size).toBe(1)
       await durable
     }

@@ -2,7 +2,7 @@ import { copyFileSync, readdirSync, readFileSync, rmSync, writeFileSync } from '
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { NewerFormatError } from '../../../../bridge/journal/open-journal'
-import { encodeRecord } from '../../../../bridge/journal/record'
+import { encodeRecord, FORMAT } from '../../../../bridge/journal/record'
 import { listSegments, segmentPath } from '../../../../bridge/journal/segments'
 import { openNotes, writeNotes } from '../support/journal-folder'
 import { temporaryFolder } from '../support/temporary-folder'
@@ -97,9 +97,19 @@ describe('a damaged journal', () => {
 describe('a journal of a newer bridge', () => {
   it('is left alone', () => {
     const folder = temporaryFolder()
-    const header = { format: 3, store: 's', machine: null, segment: 1, base: true }
+    const header = { format: FORMAT + 1, store: 's', machine: null, segment: 1, base: true }
     writeFileSync(segmentPath(folder, 1), encodeRecord({ seq: 1, at: '', header }))
     expect(() => openNotes(folder)).toThrow(NewerFormatError)
     expect(copiesIn(folder)).toEqual([])
+  })
+
+  it('is left alone too when only its newest segment is of a newer format', async () => {
+    const { folder, segments } = await segmented()
+    const next = (segments.at(-1) ?? 0) + 1
+    const header = { format: FORMAT + 1, store: 's', machine: null, segment: next, base: false }
+    writeFileSync(segmentPath(folder, next), encodeRecord({ seq: 999, at: '', header }))
+    const before = readdirSync(folder)
+    expect(() => openNotes(folder)).toThrow(NewerFormatError)
+    expect(readdirSync(folder)).toEqual(before)
   })
 })

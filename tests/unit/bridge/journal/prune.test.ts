@@ -1,8 +1,8 @@
 import { cpSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { listSegments, segmentPath } from '../../../../bridge/journal/segments'
-import { openNotes, writeNotes } from '../support/journal-folder'
+import { listSegments, listSnapshots, segmentPath } from '../../../../bridge/journal/segments'
+import { type Notes, openNotes, writeNotes } from '../support/journal-folder'
 import { temporaryFolder } from '../support/temporary-folder'
 
 const TEXTS = Array.from({ length: 30 }, (_, i) => `note ${i}`)
@@ -22,11 +22,20 @@ function copyOf(folder: string): string {
   return copy
 }
 
+/** Says that what stands below is given up, and makes the two snapshots that allow its removal. */
+async function giveUp(notes: Notes, below: number): Promise<void> {
+  await notes.snapshot()
+  if (notes.journal.isFull) notes.journal.roll(notes.texts)
+  await notes.journal.append([{ entry: { all: notes.texts }, prunes: below }]).durable
+  await notes.snapshot()
+}
+
 describe('giving up old segments', () => {
   it('loses nothing that the snapshots say', async () => {
     const { folder, segments, keep } = await segmented()
     const notes = openNotes(folder, SMALL)
-    expect(await notes.journal.prune(keep)).toBe(segments.indexOf(keep))
+    await giveUp(notes, keep)
+    expect(notes.journal.removeBelow(keep)).toBe(segments.indexOf(keep))
     expect(listSegments(folder)[0]).toBe(keep)
     await notes.append('after').durable
     await notes.journal.close()
@@ -35,11 +44,21 @@ describe('giving up old segments', () => {
     await again.journal.close()
   })
 
-  it('is finished by the next start when the bridge died between any two of its steps', async () => {
+  it('removes nothing before two snapshots need none of it', async () => {
+    const { folder, segments, keep } = await segmented()
+    const notes = openNotes(folder, SMALL)
+    expect([notes.journal.removeBelow(keep), listSegments(folder)]).toEqual([0, segments])
+    await notes.snapshot()
+    expect([notes.journal.removeBelow(keep), listSegments(folder)]).toEqual([0, segments])
+    await notes.journal.close()
+  })
+
+  it('leaves a sound journal when the bridge died between any two of its steps', async () => {
     const { folder, segments, keep } = await segmented()
     const notes = openNotes(folder, SMALL)
     const before = copyOf(folder)
-    await notes.journal.prune(keep)
+    await giveUp(notes, keep)
+    notes.journal.removeBelow(keep)
     await notes.journal.close()
     const goners = segments.filter((segment) => segment < keep)
     for (let removed = 0; removed <= goners.length; removed++) {
@@ -47,36 +66,43 @@ describe('giving up old segments', () => {
       for (const segment of goners.slice(removed)) cpSync(segmentPath(before, segment), segmentPath(crashed, segment))
       const again = openNotes(crashed, SMALL)
       expect([removed, again.damage, again.texts]).toEqual([removed, null, TEXTS])
-      expect(listSegments(crashed)[0]).toBe(keep)
       await again.journal.close()
     }
+  })
+
+  it('loses nothing when both snapshots are damaged afterwards: the oldest segment begins with what was before it', async () => {
+    const { folder, keep } = await segmented()
+    const notes = openNotes(folder, SMALL)
+    await giveUp(notes, keep)
+    notes.journal.removeBelow(keep)
+    await notes.append('after').durable
+    await notes.journal.close()
+    for (const name of readdirSync(folder)) if (name.endsWith('.snapshot')) rmSync(join(folder, name))
+    expect(listSnapshots(folder)).toEqual([])
+    const again = openNotes(folder, SMALL)
+    expect([again.damage, again.texts]).toEqual([null, [...TEXTS, 'after']])
+    await again.journal.close()
   })
 
   it('did not happen when its record was not written', async () => {
     const { folder, segments, keep } = await segmented()
     const failing = { write: () => Promise.reject(new Error('no space left')), sync: async () => {} }
     const notes = openNotes(folder, { ...SMALL, disk: failing })
-    await expect(notes.journal.prune(keep)).rejects.toThrow('the journal could not be written')
-    expect([listSegments(folder), notes.journal.oldest]).toEqual([segments, segments[0]])
+    const { durable } = notes.journal.append([{ entry: { text: 'x' }, prunes: keep }])
+    await expect(durable).rejects.toThrow('the journal could not be written')
+    expect([listSegments(folder), notes.journal.prunedBelow]).toEqual([segments, segments[0]])
     await notes.journal.close()
   })
 
   it('hides no segment that is missing afterwards', async () => {
     const { folder, keep } = await segmented()
     const notes = openNotes(folder, SMALL)
-    await notes.journal.prune(keep)
+    await giveUp(notes, keep)
+    notes.journal.removeBelow(keep)
     await notes.journal.close()
     rmSync(segmentPath(folder, keep))
     const again = openNotes(folder, SMALL)
     expect(again.damage?.cause).toBe('its first segments are missing')
     await again.journal.close()
-  })
-
-  it('never touches the segment that is being written', async () => {
-    const { folder, segments } = await segmented()
-    const notes = openNotes(folder, SMALL)
-    await notes.journal.prune(1000)
-    expect(listSegments(folder)[0]).toBe(segments.at(-1))
-    await notes.journal.close()
   })
 })

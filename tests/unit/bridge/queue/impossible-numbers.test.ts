@@ -11,7 +11,6 @@ import { askControl } from '../../../../bridge/control/ask-control'
 import { restingHandlers } from '../../../../bridge/control/resting-handlers'
 import { controlPath } from '../../../../bridge/control/socket-path'
 import { encodeTicket } from '../../../../bridge/escpos/encode-ticket'
-import { writeBase } from '../../../../bridge/journal/base-segment'
 import { machineId } from '../../../../bridge/journal/machine-id'
 import { listSegments } from '../../../../bridge/journal/segments'
 import { createTransport } from '../../../../bridge/printers/create-transport'
@@ -23,6 +22,7 @@ import { settingsPath } from '../../../../bridge/settings/settings-file'
 import { startBridge } from '../../../../bridge/start-bridge'
 import { confirm, invoicesIn, numberingOf, registerLines, thisMonth } from '../support/books'
 import { ORIGIN, openWorld, settingsOf, type World } from '../support/bridge-world'
+import { writeFormat2 } from '../support/format-2'
 import { factura, type PaperChange } from '../support/papers'
 import { temporaryFolder } from '../support/temporary-folder'
 
@@ -216,8 +216,9 @@ describe('a folder in which an earlier version gave one impossible number to eve
     }
     const segment = (listSegments(folder).at(-1) ?? 0) + 1
     const at = new Date().toISOString()
-    const entry = { type: 'summary', summary: { ...summary, invalidNumbers: undefined }, watches: [] }
-    writeBase(folder, { segment, store: 'another', machine: machineId(), at, writings: [{ entry }] })
+    const { invalidNumbers: _, ...told } = summary
+    const entry = { type: 'summary', summary: told, watches: [] } as const
+    writeFormat2(folder, { segment, store: 'another', machine: machineId(), at }, [entry])
     const world = await openWorld({ ...asleep, folder })
     expect(await numberingOf(world)).toMatchObject({ next: null, invalid: { where: 'journal' } })
     expect(world.store.state.numbersStopped).toBe(false)

@@ -2,52 +2,75 @@ import type { Journal } from '../../../../bridge/journal/journal'
 import type { Follower, JournalRecord } from '../../../../bridge/journal/journal-record'
 import { type OpenedJournal, type OpenJournalOptions, openJournal } from '../../../../bridge/journal/open-journal'
 
-/** A note, or (at the beginning of a segment) all notes so far. */
+/** A note, or (as format 2 had it at the beginning of a segment) all notes so far. */
 export type Note = { text: string } | { all: string[] }
 
 type NoteOptions = Partial<Omit<OpenJournalOptions<Note>, 'follower'>> & { judge?: () => string | null }
 
 /** The smallest owner that a journal can have: it remembers texts. What is rebuilt after damage is marked. */
 export class Notes {
-  texts: string[] = []
-  /** How often appended notes were lost. */
-  lost = 0
   readonly journal: Journal<Note>
   readonly damage: OpenedJournal<Note>['damage']
+  readonly notes: OpenedJournal<Note>['notes']
+  #texts: { seq: number; text: string }[] = []
+  #lost = 0
 
   constructor(folder: string, { judge = () => null, ...change }: NoteOptions) {
     const follower: Follower<Note> = {
-      begin: () => {
-        this.texts = []
+      // The counters of a segment: all notes before it.
+      begin: (counters) => {
+        this.#texts = ((counters ?? []) as string[]).map((text) => ({ seq: 0, text }))
+      },
+      load: ({ items }) => {
+        this.#texts = (items as string[]).map((text) => ({ seq: 0, text }))
+        return true
       },
       follow: (record) => this.#follow(record),
       judge,
-      rebuild: (readable) =>
-        readable.flatMap(({ entry }) => ('text' in entry ? { entry: { text: `kept ${entry.text}` } } : [])),
+      rebuild: (snapshot, readable) => {
+        const known = (snapshot?.items ?? []) as string[]
+        const texts = readable.flatMap(({ entry }) => ('text' in entry ? entry.text : entry.all))
+        return [...new Set([...known, ...texts])].map((text) => ({ entry: { text: `kept ${text}` } }))
+      },
     }
     const opened = openJournal<Note>({ folder, machine: 'this-machine', now: Date.now, ...change, follower })
     this.journal = opened.journal
     this.damage = opened.damage
-    this.journal.owner = {
-      lost: () => {
-        this.lost++
-        this.texts = []
-        this.journal.reread((record) => this.#follow(record))
-      },
-      snapshot: () => [{ entry: { all: this.texts } }],
-      snapshotPlaced() {},
-    }
+    this.notes = opened.notes
+  }
+
+  /** How often appended notes were lost. */
+  get lost(): number {
+    this.#takeBack()
+    return this.#lost
+  }
+
+  get texts(): string[] {
+    this.#takeBack()
+    return this.#texts.map(({ text }) => text)
   }
 
   append(...texts: string[]): { records: JournalRecord<Note>[]; durable: Promise<void> } {
+    this.#takeBack()
+    if (this.journal.isFull) this.journal.roll(this.texts)
     const appended = this.journal.append(texts.map((text) => ({ entry: { text } })))
-    this.texts = [...this.texts, ...texts]
+    for (const record of appended.records) this.#follow(record)
     return appended
   }
 
-  #follow({ entry }: JournalRecord<Note>): null {
-    if ('all' in entry) this.texts = entry.all
-    else this.texts.push(entry.text)
+  snapshot(): Promise<boolean> {
+    return this.journal.snapshot({ head: null, items: this.texts })
+  }
+
+  #takeBack(): void {
+    if (this.journal.losses === this.#lost) return
+    this.#lost = this.journal.losses
+    this.#texts = this.#texts.filter(({ seq }) => seq <= this.journal.durableSeq)
+  }
+
+  #follow({ entry, seq }: JournalRecord<Note>): null {
+    if ('all' in entry) this.#texts = entry.all.map((text) => ({ seq, text }))
+    else this.#texts.push({ seq, text: entry.text })
     return null
   }
 }

@@ -1,0 +1,112 @@
+import {
+  closeSync,
+  copyFileSync,
+  fstatSync,
+  fsyncSync,
+  ftruncateSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeSync,
+} from 'node:fs'
+import { type FileHandle, open } from 'node:fs/promises'
+import { type DiskWrites, diskWrites } from './disk-writes'
+
+/**
+ * Every call by which journal, snapshots and register touch the disk; tests let any of them fail. The asynchronous ones
+ * run while papers are printed and may take long; the others are short, or run before the bridge listens. All throw what
+ * node:fs throws.
+ */
+export interface Disk extends DiskWrites {
+  /** `flags` as in node:fs: `r+` an existing file, `w` a new or emptied one. New files are readable by their owner alone. */
+  open(path: string, flags: 'r+' | 'w'): Promise<FileHandle>
+  /** Makes new, renamed and removed names in a folder survive a power cut. */
+  syncFolder(folder: string): Promise<void>
+
+  /** Names in a folder, files and folders. */
+  list(folder: string): string[]
+  isFile(path: string): boolean
+  /** Bytes of a file. */
+  size(path: string): number
+  /** Up to `length` bytes from `offset` on; fewer where the file ends before. */
+  read(path: string, offset: number, length: number): Buffer
+  /** Cuts a file to `size` bytes, durably. */
+  truncate(path: string, size: number): void
+  rename(from: string, to: string): void
+  /** A file, or a folder with all that is in it; nothing happens when there is none. */
+  remove(path: string): void
+  /** Writes a whole file, durably; its name is not durable before the folder is. */
+  create(path: string, bytes: Buffer): void
+  makeFolder(path: string): void
+  copy(from: string, to: string): void
+  syncFolderNow(folder: string): void
+}
+
+/** Windows has no such call for a folder (EPERM) and needs none. */
+const FOLDERS_SYNC = process.platform !== 'win32'
+
+function withFile<T>(path: string, flags: string, work: (fd: number) => T): T {
+  const fd = openSync(path, flags, 0o600)
+  try {
+    return work(fd)
+  } finally {
+    closeSync(fd)
+  }
+}
+
+function readInto(fd: number, bytes: Buffer, offset: number): Buffer {
+  let done = 0
+  while (done < bytes.length) {
+    const got = readSync(fd, bytes, done, bytes.length - done, offset + done)
+    if (got === 0) break
+    done += got
+  }
+  return bytes.subarray(0, done)
+}
+
+export const nodeDisk: Disk = {
+  ...diskWrites,
+  open: (path, flags) => open(path, flags, 0o600),
+  async syncFolder(folder) {
+    if (!FOLDERS_SYNC) return
+    const handle = await open(folder, 'r')
+    try {
+      await handle.sync()
+    } finally {
+      await handle.close()
+    }
+  },
+
+  list: (folder) => readdirSync(folder),
+  isFile: (path) => statSync(path).isFile(),
+  size: (path) => statSync(path).size,
+  read: (path, offset, length) =>
+    withFile(path, 'r', (fd) => {
+      const there = Math.max(0, Math.min(length, fstatSync(fd).size - offset))
+      return readInto(fd, Buffer.allocUnsafe(there), offset)
+    }),
+  truncate: (path, size) =>
+    withFile(path, 'r+', (fd) => {
+      ftruncateSync(fd, size)
+      fsyncSync(fd)
+    }),
+  rename: (from, to) => renameSync(from, to),
+  remove: (path) => rmSync(path, { recursive: true, force: true }),
+  create: (path, bytes) =>
+    withFile(path, 'w', (fd) => {
+      for (let done = 0; done < bytes.length; ) done += writeSync(fd, bytes, done, bytes.length - done, done)
+      fsyncSync(fd)
+    }),
+  makeFolder: (path) => void mkdirSync(path, { recursive: true, mode: 0o700 }),
+  copy: (from, to) => copyFileSync(from, to),
+  syncFolderNow(folder) {
+    if (FOLDERS_SYNC) withFile(folder, 'r', fsyncSync)
+  },
+}
+
+/** The real disk with some of its calls replaced. */
+export const diskWith = (changes: Partial<Disk> = {}): Disk => ({ ...nodeDisk, ...changes })

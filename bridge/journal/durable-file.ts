@@ -1,0 +1,66 @@
+import type { FileHandle } from 'node:fs/promises'
+import { dirname } from 'node:path'
+import type { Disk } from '../data-folder/disk'
+
+/**
+ * One file that only grows, durably. Its owner appends one piece at a time. After a failed append the file counts as it
+ * was before; what that append left behind is cut off before anything else is written: a failed fdatasync may have
+ * dropped the pages, so they are never synced again but written anew.
+ */
+export class DurableFile {
+  readonly path: string
+  readonly #disk: Disk
+  #size: number
+  #handle: FileHandle | null = null
+  /** The name may not be on the disk yet. */
+  #isNew: boolean
+  #dirty = false
+
+  /** `size`: bytes that are durable; 0: the file is new, or empty. */
+  constructor(path: string, size: number, disk: Disk) {
+    this.path = path
+    this.#size = size
+    this.#isNew = size === 0
+    this.#disk = disk
+  }
+
+  /** Bytes that are durable. */
+  get size(): number {
+    return this.#size
+  }
+
+  /** Durable when it resolves; rejects with what the disk said. */
+  async append(bytes: Buffer): Promise<void> {
+    try {
+      await this.repair()
+      this.#handle ??= await this.#disk.open(this.path, this.#size === 0 ? 'w' : 'r+')
+      this.#dirty = true
+      await this.#disk.write(this.#handle, bytes, this.#size)
+      await this.#disk.sync(this.#handle)
+      if (this.#isNew) await this.#disk.syncFolder(dirname(this.path))
+    } catch (cause) {
+      await this.#letGo()
+      throw cause
+    }
+    this.#isNew = false
+    this.#dirty = false
+    this.#size += bytes.length
+  }
+
+  /** Cuts off what a failed append left behind, durably; does nothing after one that did not fail. */
+  async repair(): Promise<void> {
+    // A new file is emptied when it is opened again.
+    if (this.#dirty && this.#size > 0) this.#disk.truncate(this.path, this.#size)
+    this.#dirty = false
+  }
+
+  async close(): Promise<void> {
+    const handle = this.#handle
+    this.#handle = null
+    await handle?.close()
+  }
+
+  async #letGo(): Promise<void> {
+    await this.close().catch(() => {}) // the handle is given up either way
+  }
+}

@@ -1,0 +1,91 @@
+import { crc32 } from 'node:zlib'
+import { type Disk, nodeDisk } from '../data-folder/disk'
+import type { JournalPosition, SnapshotContent } from './journal-record'
+import { DRAFT, snapshotPath } from './segments'
+
+/** What a snapshot is bound to. */
+export interface SnapshotHeader {
+  /** The journal's format. */
+  snapshot: number
+  store: string
+  /** The journal's position right behind the last record that is in it. */
+  position: JournalPosition
+  /** The lowest segment that the journal needed then. */
+  oldest: number
+}
+
+export type Snapshot = SnapshotHeader & SnapshotContent
+
+/** So many items are turned to JSON at once: some 2 ms, in which no request is answered. */
+const ITEMS_AT_ONCE = 250
+const LINE_FEED = 0x0a
+
+/**
+ * Writes a snapshot in pieces, letting other work go on between them. Each line is JSON: the header with the owner's
+ * head, pages of items, and at the end their number with the CRC-32 of all bytes before it. The file gets its name when
+ * it is whole and durable and `isBound` has resolved with true: then the journal holds everything that is in it.
+ *
+ * @returns false when it was not bound: no file is left
+ */
+export async function writeSnapshot(
+  folder: string,
+  { head, items, ...header }: Snapshot,
+  disk: Disk,
+  isBound: () => boolean | Promise<boolean>,
+): Promise<boolean> {
+  const path = snapshotPath(folder, header.position.seq)
+  const draft = `${path}${DRAFT}`
+  const handle = await disk.open(draft, 'w')
+  let size = 0
+  let sum = 0
+  const write = async (line: unknown) => {
+    const bytes = Buffer.from(`${JSON.stringify(line)}\n`)
+    await disk.write(handle, bytes, size)
+    size += bytes.length
+    sum = crc32(bytes, sum)
+  }
+  try {
+    await write({ ...header, head })
+    for (let at = 0; at < items.length; at += ITEMS_AT_ONCE) await write(items.slice(at, at + ITEMS_AT_ONCE))
+    await write({ items: items.length, crc: sum })
+    await disk.sync(handle)
+  } finally {
+    await handle.close()
+  }
+  if (!(await isBound())) {
+    disk.remove(draft)
+    return false
+  }
+  disk.rename(draft, path)
+  await disk.syncFolder(folder)
+  return true
+}
+
+/** The snapshot with this number; null when any byte of it is not as it was written. */
+export function readSnapshot(folder: string, seq: number, disk: Disk = nodeDisk): Snapshot | null {
+  const path = snapshotPath(folder, seq)
+  const bytes = disk.read(path, 0, disk.size(path))
+  const lastLine = bytes.lastIndexOf(LINE_FEED, bytes.length - 2) + 1
+  if (lastLine <= 0 || bytes.at(-1) !== LINE_FEED) return null
+  const end = parse(bytes.subarray(lastLine)) as { items: number; crc: number } | null
+  if (end === null || end.crc !== crc32(bytes.subarray(0, lastLine))) return null
+  // The sum proves that this is what we wrote, so its shape needs no second check.
+  const items: unknown[] = []
+  let header: (SnapshotHeader & { head: unknown }) | null = null
+  for (let at = 0; at < lastLine; ) {
+    const feed = bytes.indexOf(LINE_FEED, at)
+    const line: unknown = JSON.parse(bytes.toString('utf8', at, feed))
+    if (header === null) header = line as SnapshotHeader & { head: unknown }
+    else for (const item of line as unknown[]) items.push(item)
+    at = feed + 1
+  }
+  return header === null || items.length !== end.items ? null : { ...header, items }
+}
+
+function parse(line: Buffer): unknown {
+  try {
+    return JSON.parse(line.toString('utf8'))
+  } catch {
+    return null // a torn or damaged line: the snapshot does not count
+  }
+}
