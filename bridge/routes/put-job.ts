@@ -103,6 +103,7 @@ export async function putJob(c: Context<AppEnv>, deps: AppDeps): Promise<Respons
   const request = readRequest(c, deps)
   if (!request.ok) return request.answer
   const { named, payload, ignored, sameHash, replaces } = request.value
+  c.set('anyCode', payload.anyCode)
   const { store, register, now } = deps
   const answer = (job: Job, status: 200 | 202, head = headOf(job)) =>
     c.json({ job: viewOf(job), head, ignored } satisfies PutAnswer, status)
