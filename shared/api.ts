@@ -287,21 +287,31 @@ export const ERROR_CODES = [
   'settings-changed',
   'code',
   'internal',
+  /** No job of its order is known, and the order is so old that the bridge may have forgotten one. */
+  'too-old',
+  /** More open jobs than the bridge keeps. */
+  'store-full',
 ] as const
+/** What this build writes. A newer bridge may have more: a reader goes by `retry`. */
 export type ErrorCode = (typeof ERROR_CODES)[number]
 export type Retry = 'later' | 'replan' | 'never'
 
 export const errorAnswer = z.object({
   error: z.object({
-    code: z.enum(ERROR_CODES),
+    /** Any text: one that this build does not know is obeyed by its `retry` (`isCode`). */
+    code: z.string(),
     /** Spanish, for a cashier. */
     message: z.string(),
-    retry: z.enum(['later', 'replan', 'never']),
+    /** A word that this build does not know says the least: again later. */
+    retry: z.catch(z.enum(['later', 'replan', 'never']), 'later'),
     issues: z.optional(z.array(z.object({ path: z.string(), message: z.string() }))),
   }),
   head: z.optional(z.nullable(headSchema)),
   job: z.optional(jobSchema),
 })
+
+/** Whether an answer's code is one of these, which are spelt as this build writes them. */
+export const isCode = (code: string, ...known: ErrorCode[]): boolean => known.some((one) => one === code)
 
 export type JobView = z.infer<typeof jobSchema>
 export type AttemptView = z.infer<typeof attemptSchema>

@@ -147,11 +147,16 @@ export const closingContent = z.object({
   }),
 })
 
+/** What only tells how old an order is must not stop its paper: what is no time is none. */
+const timeOrNull = z._default(z.catch(z.nullable(time), null), null)
+
 /** Printed too, but no part of the document's identity: it may differ between two captures of the same order. */
 export const jobContext = z.object({
   /** `{till}-{n}` */
   transaction: text(40),
   createdAt: time,
+  /** Justo's own hour for the order: one for later is as old as that, not as its placing. It is printed nowhere. */
+  deliverAt: timeOrNull,
   /** When the kitchen must be done. */
   readyAt: z.nullable(time),
   /** The promise as the customer read it. */
@@ -195,6 +200,13 @@ const envelope = {
   practice: z._default(z.boolean(), false),
   /** A person said that it did not come out of a bridge which nobody can ask any more: it may be a second one. */
   secondSending: z._default(z.boolean(), false),
+  /**
+   * What Justo's clock says at the moment of sending, as its last answer to this worker told it; null: it has not yet. How
+   * old an order is goes by this clock alone, never by the computer's.
+   */
+  justoAt: timeOrNull,
+  /** This till obeys `retry` of every error: it may be sent codes that tills of the first builds cannot read. */
+  anyCode: z._default(z.catch(z.boolean(), false), false),
   /** Key of the job that this one takes the place of, while that one has not started. */
   replaces: z._default(z.nullable(z.string().check(z.maxLength(400))), null),
   /** The highest number that this till has ever seen on an invoice, whatever its prefix. Use `highestNumbers`. */

@@ -13,6 +13,7 @@ import type { JobStore } from './job-store'
 import { newsOf, type Taken, takeDayNumber, takeNumber } from './numbering'
 import { hasStation, type Placement } from './placement'
 import { comandaOf } from './station-papers'
+import type { PrefixNumber } from './summary'
 
 export type BuildTicket = (payload: JobPayload, facts: TicketFacts) => Ticket
 
@@ -27,6 +28,8 @@ export interface Acceptance {
   placement: Placement
   marks: Mark[]
   replaces: string[]
+  /** Nobody knows whether it has had its number: it takes none. */
+  numberless: boolean
 }
 
 export interface AcceptDeps {
@@ -46,24 +49,30 @@ export type Accepted =
 type BookedEntry = Pick<JobEntry, 'sale' | 'registerLines' | 'issued'>
 
 /** `COMANDA 37`: a comanda takes the station's next, what follows it shows the one that the cook has in hand. */
-function dayNumberOf({ key, payload }: Acceptance, { store, now }: AcceptDeps): number | null {
-  if (payload.practice) return null
+function dayNumberOf({ key, payload, numberless }: Acceptance, { store, now }: AcceptDeps): number | null {
+  if (payload.practice || numberless) return null
   if (payload.kind === 'kitchen') return takeDayNumber(key.station, store.state, now())
   return hasStation(payload.kind) ? (comandaOf(key, store.state)?.dayNumber ?? null) : null
 }
 
+/** The number of a sale, or why it gets none; null: it is no sale. */
+function takeSaleNumber(
+  { key, payload, numberless }: Acceptance,
+  seen: PrefixNumber[],
+  deps: AcceptDeps,
+): Taken | null {
+  // One sale, one number: a later paper of it carries that of Intüipos' factura.
+  if (payload.kind !== 'invoice' || payload.practice || key.revision > 1) return null
+  if (numberless) return { number: null, why: 'too-old' }
+  const { settings } = deps.settings.current()
+  const wanted = { seen, beforeTaxes: beforeTaxes(payload, settings) }
+  return takeNumber(settings.invoice, deps.store.state, wanted, deps.now())
+}
+
 /** What a job counts up; practice counts nothing. */
 function takeNumbers(accepted: Acceptance, deps: AcceptDeps) {
-  const { key, payload } = accepted
-  const { store, now } = deps
-  const { settings } = deps.settings.current()
-  const seen = newsOf(payload, settings.invoice, store.state)
-  // One sale, one number: a later paper of it carries that of Intüipos' factura.
-  const isSale = payload.kind === 'invoice' && !payload.practice && key.revision === 1
-  const taken: Taken | null = isSale
-    ? takeNumber(settings.invoice, store.state, { seen, beforeTaxes: beforeTaxes(payload, settings) }, now())
-    : null
-  return { taken, dayNumber: dayNumberOf(accepted, deps), seen }
+  const seen = newsOf(accepted.payload, deps.settings.current().settings.invoice, deps.store.state)
+  return { taken: takeSaleNumber(accepted, seen, deps), dayNumber: dayNumberOf(accepted, deps), seen }
 }
 
 function jobFrom(

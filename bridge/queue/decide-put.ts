@@ -17,6 +17,8 @@ export interface PutFacts {
   lateMinutes: number | null
   /** A person has given it the number of Intüipos' factura. */
   external: boolean
+  /** Its order is so old that what there was of it may be forgotten (retention.ts). */
+  tooOld: boolean
   /** Id of the job that it takes the place of. */
   replaces: string | null
 }
@@ -24,8 +26,13 @@ export interface PutFacts {
 export type PutDecision =
   /** That paper is known already. */
   | { type: 'repeat'; job: Job; head: Head }
-  /** `whole`: a change with no paper that it could be told against; it says everything anew. */
-  | { type: 'accept'; replaces: string[]; marks: Mark[]; whole: boolean }
+  /**
+   * `whole`: a change with no paper that it could be told against; it says everything anew. `numberless`: nobody knows
+   * whether it has had its number, and it takes none.
+   */
+  | { type: 'accept'; replaces: string[]; marks: Mark[]; whole: boolean; numberless: boolean }
+  /** Nobody knows whether it came out: a person may send it as one that may be a second one. */
+  | { type: 'refuse'; code: 'too-old'; head: null }
   | { type: 'refuse'; code: 'stale-revision' | 'stale-view'; head: Head | null }
   /** The job that it would replace may already be on paper. */
   | { type: 'refuse'; code: 'started'; head: Head | null; job: Job }
@@ -96,6 +103,21 @@ function isTellable({ key }: PutFacts, replaced: Job | null, obsolete: string[],
   return ['queued', 'printing', 'printed', 'sent'].includes(against.state)
 }
 
+/** Whether any job of an order is known, whatever became of it. */
+export function knowsOrder({ jobs, resting }: BridgeState, storeId: string, orderId: string): boolean {
+  const isIts = (job: Job) => job.storeId === storeId && job.orderId === orderId
+  for (const job of jobs.values()) if (isIts(job)) return true
+  for (const job of resting.all()) if (isIts(job)) return true
+  return false
+}
+
+/**
+ * Whether nobody can know if this paper came out before: nothing of its old order is known. A note is of the day of its
+ * press, practice of no order, and a paper with the number of Intüipos' factura of a person's press.
+ */
+const isForgotten = ({ key, tooOld, practice, external }: PutFacts, state: BridgeState): boolean =>
+  tooOld && !practice && !external && key.kind !== 'note' && !knowsOrder(state, key.storeId, key.orderId)
+
 /**
  * What a `PUT` of a job leads to. The bridge owns the revisions: only the one after the head is
  * new, and only from a reading of Justo that is not older than the head's.
@@ -107,6 +129,8 @@ export function decidePut(facts: PutFacts, state: BridgeState): PutDecision {
   const other = overtaker(key.kind, key, top, state)
   const same = repeated(facts, top, other, state)
   if (same) return { type: 'repeat', job: same, head: head === null || same === other ? headOf(same) : head }
+  const { tooOld, secondSending } = facts
+  if (!secondSending && isForgotten(facts, state)) return { type: 'refuse', code: 'too-old', head: null }
   if (key.revision !== (top?.revision ?? 0) + 1) return { type: 'refuse', code: 'stale-revision', head }
   if (isStale(facts, top, other)) return { type: 'refuse', code: 'stale-view', head }
 
@@ -115,5 +139,7 @@ export function decidePut(facts: PutFacts, state: BridgeState): PutDecision {
     return { type: 'refuse', code: 'started', head, job: replaced }
   const replaces = obsoleteOf(facts, replaced, top, other)
   const whole = key.kind === 'change' && !isTellable(facts, replaced, replaces, state)
-  return { type: 'accept', replaces, marks: marksOf(facts, state), whole }
+  // The order's other papers may be known, as one that a person sent just now, and its first factura forgotten.
+  const numberless = tooOld && (secondSending || key.kind === 'invoice')
+  return { type: 'accept', replaces, marks: marksOf(facts, state), whole, numberless }
 }

@@ -11,6 +11,7 @@ import { acceptJob } from '../queue/accept-job'
 import { decidePut } from '../queue/decide-put'
 import { BRIDGE, headOf, type Job, viewOf } from '../queue/job'
 import { hasStation, place, resolveStation } from '../queue/placement'
+import { isTooOld, orderTime } from '../queue/retention'
 import { droppedKeys, invalidWitnesses } from './dropped-keys'
 import { hashOf } from './hash-of'
 import { keyOf, type NamedKey } from './key-of'
@@ -103,6 +104,7 @@ export async function putJob(c: Context<AppEnv>, deps: AppDeps): Promise<Respons
   const request = readRequest(c, deps)
   if (!request.ok) return request.answer
   const { named, payload, ignored, sameHash, replaces } = request.value
+  c.set('anyCode', payload.anyCode)
   const { store, register, now } = deps
   const answer = (job: Job, status: 200 | 202, head = headOf(job)) =>
     c.json({ job: viewOf(job), head, ignored } satisfies PutAnswer, status)
@@ -111,7 +113,8 @@ export async function putJob(c: Context<AppEnv>, deps: AppDeps): Promise<Respons
     const setbacks = store.setbacks
     const { practice, secondSending, lateMinutes } = payload
     const external = payload.kind === 'invoice' && payload.content.external !== null
-    const facts = { id: named.id, key: named.key, sameHash, replaces }
+    const tooOld = isTooOld(orderTime(payload), payload.justoAt)
+    const facts = { id: named.id, key: named.key, sameHash, replaces, tooOld }
     const seenAt = new Date(Math.min(Date.parse(payload.seenAt), now())).toISOString()
     const decision = decidePut({ ...facts, seenAt, practice, secondSending, lateMinutes, external }, store.state)
     const placement = place(named.key, settings, store.state)

@@ -35,7 +35,15 @@ const REFUSALS: Record<ErrorCode, [status: ContentfulStatusCode, message: PlainC
   'settings-changed': [412, 'R-12', 'replan'],
   code: [403, 'R-10', 'never'],
   internal: [503, 'R-11', 'later'],
+  'too-old': [409, 'R-17', 'never'],
+  'store-full': [507, 'R-18', 'later'],
 }
+
+/**
+ * Tills of the first builds take an answer with a code that they do not know for garbage, and send the paper again for
+ * ever. They are sent one that they know; status, sentence and `retry` stay the true ones.
+ */
+const FIRST_BUILDS: Partial<Record<ErrorCode, ErrorCode>> = { 'too-old': 'not-allowed', 'store-full': 'internal' }
 
 export interface RefusalDetails {
   issues?: { path: string; message: string }[]
@@ -43,11 +51,15 @@ export interface RefusalDetails {
   job?: JobView
 }
 
-/** Answers in the one shape that all errors have (shared/api.ts, `errorAnswer`). */
+/**
+ * Answers in the one shape that all errors have (shared/api.ts, `errorAnswer`). Where the request has said that its till
+ * does not read any code (`c.set('anyCode', false)`), it gets one that every till reads.
+ */
 export function refuse(c: Context, code: ErrorCode, { issues, head, job }: RefusalDetails = {}): Response {
   const [status, message, retry] = REFUSALS[code]
-  const body: ErrorAnswer = {
-    error: { code, message: spoken(say(message)), retry, ...(issues && { issues }) },
+  const told = c.get('anyCode') === false ? (FIRST_BUILDS[code] ?? code) : code
+  const body: ErrorAnswer & { error: { code: ErrorCode } } = {
+    error: { code: told, message: spoken(say(message)), retry, ...(issues && { issues }) },
     ...(head !== undefined && { head }),
     ...(job && { job }),
   }

@@ -1,4 +1,4 @@
-import type { JobView, PutAnswer } from '@shared/api'
+import { isCode, type JobView, type PutAnswer } from '@shared/api'
 import type { Message } from '@shared/messages'
 import type { BridgeResult } from '../bridge-client/call'
 import type { ClosingClient } from '../bridge-client/closing-client'
@@ -17,7 +17,7 @@ function nextRevision(answer: BridgeResult<PutAnswer>): number | null {
   if (answer.ok) return answer.data.job.state === 'cancelled' ? answer.data.head.revision + 1 : null
   if (answer.failure.kind !== 'refused') return null
   const { error, head } = answer.failure.answer
-  return error.code === 'stale-revision' && head ? head.revision + 1 : null
+  return isCode(error.code, 'stale-revision') && head ? head.revision + 1 : null
 }
 
 /**

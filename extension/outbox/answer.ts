@@ -1,4 +1,4 @@
-import type { ErrorAnswer, ErrorCode, JobView, PutAnswer } from '@shared/api'
+import { type ErrorAnswer, type ErrorCode, isCode, type JobView, type PutAnswer } from '@shared/api'
 import { isFinal, type JobState } from '@shared/job'
 import { parseJobKey } from '@shared/job-key'
 import { say } from '@shared/messages'
@@ -67,14 +67,16 @@ function afterSuccess(job: StoredJob, { data, status }: Success): AfterPut {
 type Success = Extract<BridgeResult<PutAnswer>, { ok: true }>
 
 function afterRefusal(job: StoredJob, { error, head, job: other }: ErrorAnswer, seenAt: string, now: string): AfterPut {
-  if (error.code === 'stale-view') return stale(job, now)
-  if (error.code === 'stale-revision') {
+  if (isCode(error.code, 'stale-view')) return stale(job, now)
+  if (isCode(error.code, 'stale-revision')) {
     if (isLoose(job)) return { type: 'renumber', revision: (head?.revision ?? 0) + 1 }
     return head && Date.parse(head.seenAt) > Date.parse(seenAt) ? stale(job, now) : { type: 'learn' }
   }
   // While it prints, nobody knows what will be on paper.
-  if (error.code === 'started' && other?.state !== 'printing') return { type: 'learn' }
-  if (error.retry !== 'never' || CURABLE.includes(error.code)) return { type: 'later', job: later(job, now) }
+  const isPrinting = isCode(error.code, 'started') && other?.state === 'printing'
+  // What is loose is in no plan: taken out of the line it would be made by nobody again.
+  if (error.retry === 'replan' && !isPrinting && !isLoose(job)) return { type: 'learn' }
+  if (error.retry !== 'never' || isCode(error.code, ...CURABLE)) return { type: 'later', job: later(job, now) }
   const cause = say('P-05', { number: job.payload.content.number, cause: error.message })
   return { type: 'refused', job: { ...job, state: 'refused', error: cause } }
 }

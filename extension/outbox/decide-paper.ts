@@ -1,4 +1,4 @@
-import type { JobView } from '@shared/api'
+import { isCode, type JobView } from '@shared/api'
 import type { Kind } from '@shared/job'
 import { type Message, say } from '@shared/messages'
 import type { BridgeResult } from '../bridge-client/call'
@@ -55,7 +55,7 @@ function afterDecision(job: StoredJob, answer: Answer, outcome: Outcome, now: st
 }
 
 const isGone = (answer: Answer): boolean =>
-  !answer.ok && answer.failure.kind === 'refused' && answer.failure.answer.error.code === 'not-found'
+  !answer.ok && answer.failure.kind === 'refused' && isCode(answer.failure.answer.error.code, 'not-found')
 
 /** «Ya se hizo» about a paper that the bridge never took: there is nothing to ask it. */
 const isOursAlone = (job: StoredJob, decision: Decision): boolean =>

@@ -1,4 +1,4 @@
-import type { JobsPage, JobView } from '@shared/api'
+import { isCode, type JobsPage, type JobView } from '@shared/api'
 import type { BridgeFailure } from '../bridge-client/call'
 import type { BridgeClient } from '../bridge-client/client'
 import { logEntry } from '../logging/transaction-log'
@@ -104,7 +104,7 @@ async function bridgeReplaced(till: Till, report: (error: unknown) => void): Pro
 }
 
 const isHistoryChanged = (failure: BridgeFailure): boolean =>
-  failure.kind === 'refused' && failure.answer.error.code === 'history-changed'
+  failure.kind === 'refused' && isCode(failure.answer.error.code, 'history-changed')
 
 interface Following {
   onNews(): void

@@ -5,6 +5,7 @@ import { isPractice } from '../justo/practice-id'
 import { logEntry } from '../logging/transaction-log'
 import type { StoredJob } from '../records/records'
 import type { Change } from '../store/change'
+import { justoTime } from '../till/justo-clock'
 import type { Till } from '../till/till'
 import { type AfterPut, afterPut, later } from './answer'
 import { highestNumbers, rememberNumbers } from './highest-numbers'
@@ -68,7 +69,18 @@ async function leaving(till: Till, job: StoredJob) {
   const confirmed = till.live.confirmedAt.get(job.orderId)
   const seenAt = confirmed && confirmed > job.payload.seenAt ? confirmed : job.payload.seenAt
   const highest = job.kind === 'invoice' ? { highestNumbers: await highestNumbers(till.store) } : {}
-  return { ...job.payload, ...highest, seenAt, practice: isPractice(job.orderId) }
+  const { context } = job.payload
+  const justoAt = justoTime(till.live.justoClock)
+  return {
+    ...job.payload,
+    ...highest,
+    // Told here, not where papers are planned: no row of an older build is planned anew to say it.
+    context: { ...context, deliverAt: context.readyAt },
+    seenAt,
+    justoAt,
+    anyCode: true,
+    practice: isPractice(job.orderId),
+  }
 }
 
 /** Sends one paper to the bridge and writes what became of it. */

@@ -1,4 +1,4 @@
-import type { JobView } from '@shared/api'
+import { isCode, type JobView } from '@shared/api'
 import { logEntry } from '../logging/transaction-log'
 import { isCalledOff } from '../records/lifecycle'
 import type { StoredJob } from '../records/records'
@@ -25,7 +25,7 @@ async function cancel(till: Till, key: string, listed: JobView | null): Promise<
   if (result.ok) return { key, done: true, view: result.data.job }
   if (result.failure.kind !== 'refused') return { key, done: false, view: listed }
   const { error, job } = result.failure.answer
-  return { key, done: error.code === 'not-found' || error.code === 'not-allowed', view: job ?? listed }
+  return { key, done: isCode(error.code, 'not-found', 'not-allowed'), view: job ?? listed }
 }
 
 /** The bridge has not answered for all of them yet. */

@@ -1,5 +1,6 @@
 import type { JustoClient } from '../justo/client'
 import type { JustoResult } from '../justo/result'
+import { readJustoClock } from '../till/justo-clock'
 import type { Till } from '../till/till'
 
 /** What Justo answered in one poll. Null: that list was not asked. */
@@ -18,13 +19,14 @@ const isRateLimited = (told: JustoResult<unknown>): boolean => !told.ok && told.
 
 /**
  * The till with a Justo whose answers are kept as they come: whatever is made of one afterwards may fail, and its
- * `Retry-After` counts all the same. Made anew for each poll.
+ * `Retry-After` and its clock count all the same. Made anew for each poll.
  */
 export function hearJusto(till: Till): { its: Till; heard(): Heard } {
   let heard: Heard = NOTHING
   const hear = async <T>(list: keyof Heard, asking: Promise<JustoResult<T>>): Promise<JustoResult<T>> => {
     const told = await asking
     heard = { ...heard, [list]: kept(heard[list], told) }
+    till.live.justoClock = readJustoClock(told) ?? till.live.justoClock
     return told
   }
   const justo = (): JustoClient => {

@@ -5,7 +5,7 @@ import type { StoreReader } from '../store/store-reader'
 const NOTABLE_MS = 5_000
 
 export interface ClockSkew {
-  /** Justo's clock less ours. */
+  /** This computer's clock minus Justo's, in milliseconds. */
   skewMs: number
   at: string
 }

@@ -1,4 +1,5 @@
 import { type ReadonlySignal, signal } from '@preact/signals'
+import { isCode } from '@shared/api'
 import { type Message, say } from '@shared/messages'
 import {
   type BridgeSettings,
@@ -50,7 +51,7 @@ const refusal = (failure: BridgeFailure): BridgeSaved => ({
 
 /** Somebody else saved first: what is told now is theirs, and the person looks before saving again. */
 const wasOvertaken = (failure: BridgeFailure): boolean =>
-  failure.kind === 'refused' && failure.answer.error.code === 'settings-changed'
+  failure.kind === 'refused' && isCode(failure.answer.error.code, 'settings-changed')
 
 export function createSetUp({ initial, write, clientFor, watch }: SetUpDeps): SetUp {
   const till = signal(initial)

@@ -5,6 +5,7 @@ import type { BridgeClient } from '../bridge-client/client'
 import type { JustoClient } from '../justo/client'
 import type { OpeningHours } from '../justo/opening-hours'
 import type { Store } from '../store/store'
+import type { JustoClock } from './justo-clock'
 import type { Stations } from './stations'
 
 /** How the bridge last answered; `refused`: it knows neither this till nor its token. */
@@ -32,6 +33,8 @@ export interface Till {
     confirmedAt: Map<string, string>
     /** Per store, as its orders last told. */
     openingHours: Map<string, OpeningHours>
+    /** As its last answer told it; null: not since this worker started. */
+    justoClock: JustoClock | null
   }
   /** Something that panels show has changed for these orders, by the clock alone: the store tells of what it writes. */
   changed(orderIds: string[]): void

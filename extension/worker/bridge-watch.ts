@@ -1,3 +1,4 @@
+import { isCode } from '@shared/api'
 import { PROTOCOL } from '@shared/payload'
 import { readBridgeSettings } from '@shared/settings/read-bridge'
 import type { BridgeFailure } from '../bridge-client/call'
@@ -25,7 +26,7 @@ const STATIONS = defineFact<Stations | null>(
 function reachOf(failure: BridgeFailure): BridgeReach {
   if (failure.kind === 'closed' || failure.kind === 'silent') return failure.kind
   if (failure.kind === 'garbage') return 'other-version'
-  return ['token', 'origin', 'host', 'fetch-site'].includes(failure.answer.error.code) ? 'refused' : 'silent'
+  return isCode(failure.answer.error.code, 'token', 'origin', 'host', 'fetch-site') ? 'refused' : 'silent'
 }
 
 async function setReach(till: Till, reach: BridgeReach): Promise<void> {

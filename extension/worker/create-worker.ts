@@ -106,6 +106,7 @@ function createTill(outside: Outside, pages: Pages, parts: Partial<Parts>): Till
       pageSeenAt: () => pages.seenAt(nowText()),
       confirmedAt: new Map(),
       openingHours: new Map(),
+      justoClock: null,
     },
     changed,
     statusChanged,

@@ -22,4 +22,12 @@ export const answerSentences = {
     text: 'Esa impresora no tiene cajón en la configuración.',
     action: 'Elíjalo en Configuración → Impresoras.',
   }),
+  'R-17': () => ({
+    text: 'Ese pedido es de hace más de un mes y el programa de impresión ya no sabe si salió.',
+    action: 'Mire si ya lo tienen antes de repetirlo.',
+  }),
+  'R-18': () => ({
+    text: 'El programa de impresión está lleno: tiene demasiados papeles en espera.',
+    action: 'Revise las impresoras y conteste los papeles por revisar.',
+  }),
 } satisfies Record<string, (p: never) => Sentence>

@@ -7,8 +7,11 @@ import type { BridgeSettings } from '../settings/bridge'
  */
 export type NumbersStopped = 'exhausted' | 'expired' | 'damaged' | 'confirm-last-number'
 
-/** Why an invoice got no number. `over-ceiling`: it is too large for a tiquete P.O.S. */
-export type Unnumbered = NumbersStopped | 'over-ceiling'
+/**
+ * Why an invoice got no number. `over-ceiling`: it is too large for a tiquete P.O.S.; `too-old`: nobody knows any more
+ * whether its sale has had one.
+ */
+export type Unnumbered = NumbersStopped | 'over-ceiling' | 'too-old'
 
 /** What a paper shows besides its payload: the shop's own words and what the bridge counted. */
 export interface TicketFacts

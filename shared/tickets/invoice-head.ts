@@ -48,6 +48,7 @@ const BANDS: Record<Unnumbered, string> = {
   damaged: 'NUMERACIÓN SIN CONFIRMAR — SALE COMO COMPROBANTE',
   'confirm-last-number': 'NUMERACIÓN SIN CONFIRMAR — SALE COMO COMPROBANTE',
   'over-ceiling': 'SUPERA EL TOPE P.O.S. — EMITA LA FACTURA EN INTÜIPOS',
+  'too-old': 'PEDIDO DE HACE MÁS DE UN MES — SALE COMO COMPROBANTE',
 }
 
 /** A comprobante that stands where a factura should says why; one that was always meant to be one has no band. */

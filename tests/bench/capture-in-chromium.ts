@@ -60,6 +60,7 @@ function benchTill(db: Database, justo: Partial<JustoClient>): Till {
       pageSeenAt: () => new Date().toISOString(),
       confirmedAt: new Map(),
       openingHours: new Map(),
+      justoClock: null,
     },
     changed: nothing,
     statusChanged: nothing,

@@ -34,7 +34,7 @@ export async function fillFolder(folder: string, jobs: number): Promise<void> {
     const placement = { stationName: kind === 'kitchen' ? 'COCINA' : null, printer, copies: 1, strayed: false }
     const { seenAt, contentHash: sameHash } = payload
     const facts = { key, text: paper.key, id: paper.key, document, seenAt, sameHash, payload, placement }
-    const accepted = await acceptJob({ ...facts, marks: [], replaces: [] }, deps)
+    const accepted = await acceptJob({ ...facts, marks: [], replaces: [], numberless: false }, deps)
     if (!accepted.ok) throw new Error(accepted.cause)
     const { job } = accepted
     store.apply(job.id, { type: 'start' })

@@ -1,4 +1,4 @@
-import { errorAnswer, pairAnswer, versionAnswer } from '@shared/api'
+import { errorAnswer, isCode, pairAnswer, versionAnswer } from '@shared/api'
 import { type Message, say } from '@shared/messages'
 import * as z from 'zod/mini'
 
@@ -22,9 +22,9 @@ const isMessage = (value: object): value is Message => 'code' in value
 
 function refusal(body: unknown): Message {
   const parsed = z.safeParse(errorAnswer, body)
-  const code = parsed.success ? parsed.data.error.code : null
-  if (code === 'code') return say('R-10')
-  return code === 'origin' || code === 'host' || code === 'fetch-site' ? say('R-01') : say('R-11')
+  const code = parsed.success ? parsed.data.error.code : ''
+  if (isCode(code, 'code')) return say('R-10')
+  return isCode(code, 'origin', 'host', 'fetch-site') ? say('R-01') : say('R-11')
 }
 
 /** Hands the 6 digits that the printing program shows over, once, for this till's token. */

@@ -1,3 +1,4 @@
+import { isCode } from '@shared/api'
 import type { BridgeFailure } from '../../bridge-client/call'
 
 /** Why nothing came of the printing program, as the rest of a sentence. */
@@ -8,7 +9,7 @@ export function awayWords(failure: BridgeFailure): string {
     case 'silent':
       return 'no contesta'
     case 'refused':
-      return failure.answer.error.code === 'token' ? 'no reconoce esta caja' : 'no lo pudo dar'
+      return isCode(failure.answer.error.code, 'token') ? 'no reconoce esta caja' : 'no lo pudo dar'
     case 'garbage':
       return failure.status === 404 ? 'es de una versión anterior' : 'contestó algo que no entendemos'
   }

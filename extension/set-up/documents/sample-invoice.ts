@@ -71,6 +71,7 @@ export function sampleInvoice({ storeName, bagPrice, issued, now }: SampleOption
     context: {
       transaction: 'C1-000123',
       createdAt: now,
+      deliverAt: null,
       readyAt: null,
       promise: null,
       table: null,
@@ -86,6 +87,8 @@ export function sampleInvoice({ storeName, bagPrice, issued, now }: SampleOption
     settingsVersion: null,
     practice: false,
     secondSending: false,
+    justoAt: null,
+    anyCode: false,
     replaces: null,
     highestNumber: null,
     highestNumbers: [],

@@ -101,6 +101,7 @@ export class MortalTill {
         pageSeenAt: now,
         confirmedAt: new Map(),
         openingHours: new Map(),
+        justoClock: null,
       },
       changed: (ids) => this.#practice?.changed(ids),
       statusChanged: () => undefined,

@@ -79,6 +79,7 @@ export function aTill(change: { bridge?: Partial<BridgeClient>; justo?: Partial<
       pageSeenAt: () => clock.now,
       confirmedAt: new Map(),
       openingHours: new Map(),
+      justoClock: null,
     },
     changed: vi.fn(),
     statusChanged: vi.fn(),

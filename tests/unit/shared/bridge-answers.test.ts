@@ -1,4 +1,4 @@
-import { invoicesAnswer, jobSchema, statusAnswer, versionAnswer } from '@shared/api'
+import { errorAnswer, invoicesAnswer, jobSchema, statusAnswer, versionAnswer } from '@shared/api'
 import { parseBridgeSettings, parseStoredSettings } from '@shared/settings/bridge'
 import { expect, it } from 'vitest'
 import { bridgeStatus } from '../../fixtures/bridge-status'
@@ -46,4 +46,12 @@ it('the protocols that a bridge speaks are two whole numbers, or its answer is n
   const answer = (protocols: unknown) => versionAnswer.safeParse({ version: '1', protocols, till: 'C1' }).success
   expect(answer([1, 2])).toBe(true)
   expect([[1], [1, 2, 3], [1, '2'], [1, 2.5], '12', null, undefined].filter(answer)).toEqual([])
+})
+
+it('an error of a newer bridge can be read: its code is a text, and what to do says `retry`', () => {
+  const answer = (error: object) => errorAnswer.parse({ error: { message: 'No se pudo.', ...error } }).error
+  expect(answer({ code: 'out-of-ink', retry: 'never' })).toMatchObject({ code: 'out-of-ink', retry: 'never' })
+  expect(answer({ code: 'out-of-ink', retry: 'after-lunch' })).toMatchObject({ retry: 'later' })
+  expect(answer({ code: 'out-of-ink' })).toMatchObject({ retry: 'later' })
+  expect(errorAnswer.safeParse({ error: { code: 7, message: 'x', retry: 'later' } }).success).toBe(false)
 })

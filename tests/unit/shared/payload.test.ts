@@ -76,6 +76,21 @@ describe('a payload', () => {
     }
   })
 
+  it('tells how old its order is, where the till says so; what is no time is none, and stops no paper', () => {
+    expect(kitchen).toMatchObject({ justoAt: null, anyCode: false, context: { deliverAt: null } })
+    const hour = '2026-03-15T23:40:00.000Z'
+    const told = check({ justoAt: hour, anyCode: true, context: { ...kitchen.context, deliverAt: hour } })
+    expect(told.success && told.data).toMatchObject({ justoAt: hour, anyCode: true, context: { deliverAt: hour } })
+    for (const wrong of ['ayer', 7, {}, '+012026-03-15T23:40:00.000Z']) {
+      const result = check({ justoAt: wrong, anyCode: wrong, context: { ...kitchen.context, deliverAt: wrong } })
+      expect(result.success && result.data).toMatchObject({
+        justoAt: null,
+        anyCode: false,
+        context: { deliverAt: null },
+      })
+    }
+  })
+
   it('drops what it does not know', () => {
     const result = content({ price: 9_999 })
     expect(result.success && 'price' in result.data.content).toBe(false)

@@ -1,6 +1,6 @@
 import type { JobState, Kind } from '@shared/job'
 import { describe, expect, it } from 'vitest'
-import type { BridgeState } from '../../../../bridge/queue/bridge-state'
+import { type BridgeState, layToRest } from '../../../../bridge/queue/bridge-state'
 import { decidePut, type PutFacts } from '../../../../bridge/queue/decide-put'
 import type { Job } from '../../../../bridge/queue/job'
 import { aJob as aStationJob, idOf, keyOf, stateOf } from './a-station-job'
@@ -31,6 +31,7 @@ const facts = (id: string, hash: string, minute: number, change: Partial<PutFact
   secondSending: false,
   lateMinutes: null,
   external: false,
+  tooOld: false,
   replaces: null,
   ...change,
 })
@@ -42,7 +43,8 @@ function decide(state: BridgeState, asked: PutFacts): string {
   if (decision.type === 'repeat') return `repeat ${decision.job.id.replace('store:order:', '')}`
   const replaced = decision.replaces.map((id) => ` -${id.replace('store:order:', '')}`)
   const marks = decision.marks.map((mark) => ` ${mark.type}`)
-  return ['accept', ...replaced, ...marks, decision.whole ? ' whole' : ''].join('')
+  const how = `${decision.whole ? ' whole' : ''}${decision.numberless ? ' numberless' : ''}`
+  return ['accept', ...replaced, ...marks, how].join('')
 }
 
 const K1 = 'kitchen:cocina:1'
@@ -230,5 +232,49 @@ describe('a paper without a station', () => {
     const invoice = stateOf(aJob('invoice:-:1', 'A', 1))
     expect(decide(invoice, facts('invoice:-:2', 'B', 2))).toBe('repeat invoice:-:1')
     expect(decide(invoice, facts('invoice:-:2', 'B', 2, { external: true }))).toBe('accept replaces')
+  })
+})
+
+describe('a paper of an order that may have been forgotten', () => {
+  const old = (paper: string, change: Partial<PutFacts> = {}) => facts(paper, 'A', 1, { tooOld: true, ...change })
+
+  it.each([K1, 'delivery:-:1', 'invoice:-:1', C1, V1])('is refused: %s', (paper) => {
+    expect(decide(stateOf(), old(paper))).toBe('too-old')
+    expect(decide(stateOf(), facts(paper, 'A', 1))).toMatch(/^accept/)
+  })
+
+  it('is refused before it is told that another revision is due: there is nothing to learn here', () => {
+    expect(decide(stateOf(), old(K2))).toBe('too-old')
+  })
+
+  it('is taken when any job of the order is known, at rest or not', () => {
+    const state = stateOf({ ...aJob('delivery:-:1', 'D', 1), number: null, decisions: {}, attempts: [] })
+    expect(decide(state, old(K1))).toBe('accept')
+    layToRest(state)
+    expect(decide(state, old(K1))).toBe('accept')
+    expect(decide(state, old('delivery:-:1', { sameHash: 'D' }))).toBe('repeat delivery:-:1')
+  })
+
+  it('is refused when only another order, or another store’s, is known', () => {
+    const named = (name: object) => stateOf(aStationJob('delivery:-:1', { state: 'printed', ...name }))
+    expect(decide(named({ orderId: 'other' }), old(K1))).toBe('too-old')
+    expect(decide(named({ storeId: 'other' }), old(K1))).toBe('too-old')
+  })
+
+  it('takes no invoice number where others of the order are known: its own may have been forgotten', () => {
+    const state = stateOf(aJob(K1, 'A', 1))
+    expect(decide(state, old('invoice:-:1'))).toBe('accept numberless')
+    expect(decide(state, old('invoice:-:1', { secondSending: true }))).toBe('accept second-sending numberless')
+  })
+
+  it('is taken, marked and without a number, when a person sends it', () => {
+    for (const paper of [K1, 'invoice:-:1'])
+      expect(decide(stateOf(), old(paper, { secondSending: true }))).toBe('accept second-sending numberless')
+  })
+
+  it('goes on where it is a note, practice, or has the number of Intüipos’ factura, which is the only one', () => {
+    expect(decide(stateOf(), old(N1))).toBe('accept')
+    expect(decide(stateOf(), old(K1, { practice: true }))).toBe('accept practice')
+    expect(decide(stateOf(), old('invoice:-:1', { external: true }))).toBe('accept numberless')
   })
 })

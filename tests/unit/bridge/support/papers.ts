@@ -43,6 +43,10 @@ export interface PaperChange {
   external?: { number: string; cufe: string | null } | null
   highestNumber?: number | null
   highestNumbers?: { prefix: string; number: number }[]
+  createdAt?: string
+  justoAt?: string | null
+  anyCode?: boolean
+  secondSending?: boolean
 }
 
 export interface Paper {
@@ -58,7 +62,7 @@ async function paper(kind: JobPayloadInput['kind'], content: object, change: Pap
     kind,
     content,
     protocol: 1,
-    context: { transaction: change.transaction ?? 'C1-1', createdAt: now, readyAt: null, before },
+    context: { transaction: change.transaction ?? 'C1-1', createdAt: change.createdAt ?? now, readyAt: null, before },
     contentHash: await contentHash(content),
     seenAt: change.seenAt ?? now,
     releasedAt: change.releasedAt ?? now,
@@ -66,6 +70,9 @@ async function paper(kind: JobPayloadInput['kind'], content: object, change: Pap
     replaces: change.replaces ?? null,
     highestNumber: change.highestNumber ?? null,
     highestNumbers: change.highestNumbers ?? [],
+    justoAt: change.justoAt ?? null,
+    anyCode: change.anyCode ?? false,
+    secondSending: change.secondSending ?? false,
   } as JobPayloadInput
   return { key: `store-1:${change.order ?? 'order-1'}:${kind}:${station}:${change.revision ?? 1}`, payload }
 }

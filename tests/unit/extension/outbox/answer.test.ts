@@ -1,4 +1,4 @@
-import type { ErrorCode, Head, JobView, PutAnswer, Retry } from '@shared/api'
+import type { Head, JobView, PutAnswer, Retry } from '@shared/api'
 import { defaultExtensionSettings } from '@shared/settings/extension'
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { BridgeResult } from '../../../../extension/bridge-client/call'
@@ -12,7 +12,7 @@ import { threePapers } from '../a-till'
 const now = '2026-03-14T17:05:00.000Z'
 const head: Head = { revision: 4, contentHash: 'b'.repeat(64), state: 'printed', seenAt: now }
 
-const refusal = (code: ErrorCode, retry: Retry, withHead: Head | null = null): BridgeResult<PutAnswer> => ({
+const refusal = (code: string, retry: Retry, withHead: Head | null = null): BridgeResult<PutAnswer> => ({
   ok: false,
   ms: 3,
   failure: { kind: 'refused', status: 409, answer: { error: { code, message: 'No se pudo.', retry }, head: withHead } },
@@ -127,6 +127,21 @@ describe('what becomes of a job after its PUT', () => {
 
   it('outlives a lost pairing: that is not the paper’s fault', () => {
     expect(becomes(refusal('token', 'never'))).toMatchObject({ type: 'later', job: { state: 'ready' } })
+  })
+
+  it('obeys what a newer bridge says of an error that this build does not know', () => {
+    expect(becomes(refusal('out-of-ink', 'later'))).toMatchObject({ type: 'later', job: { state: 'ready', tries: 1 } })
+    expect(becomes(refusal('out-of-ink', 'never'))).toMatchObject({
+      type: 'refused',
+      job: { state: 'refused', open: 1 },
+    })
+    expect(becomes(refusal('out-of-ink', 'replan'))).toEqual({ type: 'learn' })
+  })
+
+  it('keeps a note and a factura whatever it is to plan anew: no plan would make them again', async () => {
+    const { invoice } = await threePapers()
+    for (const of of [invoice, { ...job, kind: 'note' as const }])
+      expect(becomes(refusal('out-of-ink', 'replan'), of)).toMatchObject({ type: 'later', job: { key: of.key } })
   })
 
   it('says why a paper will never be taken, and stays open for a person', () => {

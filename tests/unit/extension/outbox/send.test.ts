@@ -1,4 +1,5 @@
 import type { PutAnswer } from '@shared/api'
+import type { JobPayloadInput } from '@shared/payload'
 import { describe, expect, it } from 'vitest'
 import type { BridgeResult } from '../../../../extension/bridge-client/call'
 import { send } from '../../../../extension/outbox/send'
@@ -31,6 +32,44 @@ async function sent(
   return { till, read: () => tablesOf(till).jobs.get(paper.key) }
 }
 type Till = ReturnType<typeof aTill>['till']
+
+describe('what is sent', () => {
+  const sentPayload = async (clock: Till['live']['justoClock']) => {
+    const { kitchen } = await threePapers()
+    const payloads: JobPayloadInput[] = []
+    const { till } = aTill({
+      bridge: {
+        putJob: async (_key, payload) => {
+          payloads.push(payload)
+          return stored({ key: kitchen.key })
+        },
+      },
+    })
+    till.live.justoClock = clock
+    await tablesOf(till).jobs.put(kitchen)
+    await send(till, kitchen)
+    return { payload: payloads[0], row: await tablesOf(till).jobs.get(kitchen.key) }
+  }
+
+  it('carries Justo’s clock on to the moment of sending, whatever this computer’s clock says', async () => {
+    const time = Date.parse('2026-01-02T03:04:05.000Z')
+    const { payload, row } = await sentPayload({ time, readAt: performance.now() - 60_000 })
+    const late = Date.parse(payload?.justoAt ?? '') - time
+    expect(late).toBeGreaterThanOrEqual(60_000)
+    expect(late).toBeLessThan(70_000)
+    expect(row?.payload).not.toHaveProperty('justoAt')
+  })
+
+  it('tells Justo’s own hour of the order, and writes it nowhere: no planned paper is another one because of it', async () => {
+    const { payload, row } = await sentPayload(null)
+    expect(payload?.context.deliverAt).toBe('2026-03-14T17:30:00.000Z')
+    expect(row?.payload.context).not.toHaveProperty('deliverAt')
+  })
+
+  it('says nothing of Justo’s clock before Justo has told it, and that every error code is obeyed', async () => {
+    expect((await sentPayload(null)).payload).toMatchObject({ justoAt: null, anyCode: true })
+  })
+})
 
 describe('what is written after a PUT', () => {
   it('does not fall back to its answer when the mirror knows more already', async () => {

@@ -132,6 +132,18 @@ describe('a till that polls', () => {
     expect([justo.asked, polling.count()]).toEqual([[], 0])
   })
 
+  it('learns Justo’s clock from an answer, and keeps it through an outage', async () => {
+    const { till, justo, start, clock } = shop()
+    const polling = start()
+    await vi.waitFor(() => expect(till.live.justoClock).toMatchObject({ time: Date.parse(NOW) + 1 }))
+    const known = till.live.justoClock
+    justo.down = 'network'
+    clock.now = '2026-03-14T17:06:00.000Z'
+    polling.kick()
+    await vi.waitFor(() => expect(codeOf(polling)).toBe('J-01'))
+    expect(till.live.justoClock).toEqual(known)
+  })
+
   it('obeys what Justo says to a question about its stores, and goes on when that question is a bug', async () => {
     const { justo, till, clock } = shop()
     const asides: (() => Promise<JustoResult<never>>)[] = [

@@ -120,6 +120,9 @@ describe('a factura', () => {
     expect(text).toContain('NUMERACIÓN AGOTADA - SALE COMO COMPROBANTE')
     expect(text).toContain('COMPROBANTE DE PEDIDO')
     expect(text).not.toMatch(/DIAN|CONSUMIDOR|901000000/)
+    expect(paper({}, { ...POS, number: null, unnumbered: 'too-old' })).toContain(
+      'PEDIDO DE HACE MÁS DE UN MES - SALE COMO COMPROBANTE',
+    )
   })
 })
 
