@@ -25,7 +25,7 @@ import type { BuildTicket } from './queue/accept-job'
 import type { LaneDeps } from './queue/lane-deps'
 import { Lanes } from './queue/lanes'
 import { openJobStore, type StorageOptions } from './queue/open-job-store'
-import { pruneDaily } from './queue/prune-daily'
+import { keepStore } from './queue/store-upkeep'
 import { LANE_TIMES, type LaneTimes } from './queue/times'
 import { undrivable } from './queue/undrivable'
 import { createWaits } from './routes/waits'
@@ -116,7 +116,7 @@ async function open(options: BridgeOptions, logFile: LogFile, undo: Undo, ready:
   port = listening.port
   undo.add(() => listening.close())
   undo.add(() => waits.endAll())
-  undo.add(pruneDaily({ store, register, now, log }))
+  undo.add(keepStore({ store, register, now, log }))
   ready(runningHandlers(deps))
   return listening
 }

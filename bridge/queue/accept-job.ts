@@ -12,6 +12,7 @@ import type { AcceptedJob, Job } from './job'
 import type { JobStore } from './job-store'
 import { newsOf, type Taken, takeDayNumber, takeNumber } from './numbering'
 import { hasStation, type Placement } from './placement'
+import { justoAnchor, toldJustoTime } from './retention'
 import { comandaOf } from './station-papers'
 import type { PrefixNumber } from './summary'
 
@@ -78,6 +79,7 @@ function takeNumbers(accepted: Acceptance, deps: AcceptDeps) {
 function jobFrom(
   accepted: Acceptance,
   { taken, dayNumber }: { taken: Taken | null; dayNumber: number | null },
+  justoAt: string | null,
 ): AcceptedJob {
   const { key, text, id, document, payload, placement, seenAt, sameHash } = accepted
   return {
@@ -100,6 +102,7 @@ function jobFrom(
     releasedAt: payload.releasedAt,
     number: taken?.number ?? null,
     dayNumber,
+    ...(justoAt !== null && { justoAt }),
   }
 }
 
@@ -143,9 +146,16 @@ function entryOf(accepted: Acceptance, deps: AcceptDeps): JobEntry | string {
   try {
     const numbers = takeNumbers(accepted, deps)
     const { taken, seen } = numbers
-    const job = jobFrom(accepted, numbers)
+    const { justoTime } = deps.store.state
+    const told = toldJustoTime(payload, deps.now())
+    const isLater = told !== null && told > (justoTime ?? '')
+    const job = jobFrom(accepted, numbers, justoAnchor(payload, isLater ? told : justoTime))
     const ticket = ticketOf(accepted, job, taken, deps)
-    const more = { ...bookedEntry(accepted, taken, deps), ...(seen.length > 0 && { seen }) }
+    const more = {
+      ...bookedEntry(accepted, taken, deps),
+      ...(seen.length > 0 && { seen }),
+      ...(isLater && { justoTime: told }),
+    }
     return { type: 'job', job, marks: marksOf(accepted, job), ticket, replaces, ...more }
   } catch (cause) {
     const { transaction } = payload.context

@@ -59,7 +59,7 @@ export function jobById(state: BridgeState, key: string): Job | null {
 }
 
 /** Every job of an order. */
-export const jobsOfOrder = (state: BridgeState, order: Pick<Job, 'storeId' | 'orderId'>): Job[] =>
+export const jobsOfOrder = (state: BridgeState, order: { storeId: string; orderId: string }): Job[] =>
   (state.orders.get(orderOf(order)) ?? []).flatMap((id) => state.jobs.get(id) ?? [])
 
 /** The newest revision of a document. */

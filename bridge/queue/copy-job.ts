@@ -96,6 +96,7 @@ export function copyJob(
     copies: 1,
     releasedAt: new Date(now).toISOString(),
     copyOf: original.id,
+    ...(store.state.justoTime !== null && { justoAt: store.state.justoTime }),
     request: { action: 'copy', requestId },
   }
   const marks = marksOf(original, n, printer, settings, store.state)

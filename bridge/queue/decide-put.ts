@@ -2,7 +2,7 @@ import type { Head } from '@shared/api'
 import type { Kind, Mark } from '@shared/job'
 import { documentOf, type JobKey } from '@shared/job-key'
 import { transition } from '@shared/job-machine'
-import { type BridgeState, jobById, revisionsOf, topOf } from './bridge-state'
+import { type BridgeState, jobById, jobsOfOrder, revisionsOf, topOf } from './bridge-state'
 import { headOf, isClosing, isPast, type Job, mayBeOnPaper } from './job'
 import { comandaOf, overtaker, stationPapers } from './station-papers'
 
@@ -103,20 +103,12 @@ function isTellable({ key }: PutFacts, replaced: Job | null, obsolete: string[],
   return ['queued', 'printing', 'printed', 'sent'].includes(against.state)
 }
 
-/** Whether any job of an order is known, whatever became of it. */
-export function knowsOrder({ jobs, resting }: BridgeState, storeId: string, orderId: string): boolean {
-  const isIts = (job: Job) => job.storeId === storeId && job.orderId === orderId
-  for (const job of jobs.values()) if (isIts(job)) return true
-  for (const job of resting.all()) if (isIts(job)) return true
-  return false
-}
-
 /**
  * Whether nobody can know if this paper came out before: nothing of its old order is known. A note is of the day of its
  * press, practice of no order, and a paper with the number of Intüipos' factura of a person's press.
  */
 const isForgotten = ({ key, tooOld, practice, external }: PutFacts, state: BridgeState): boolean =>
-  tooOld && !practice && !external && key.kind !== 'note' && !knowsOrder(state, key.storeId, key.orderId)
+  tooOld && !practice && !external && key.kind !== 'note' && jobsOfOrder(state, key).length === 0
 
 /**
  * What a `PUT` of a job leads to. The bridge owns the revisions: only the one after the head is

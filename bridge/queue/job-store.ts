@@ -4,7 +4,7 @@ import type { Journal } from '../journal/journal'
 import type { JournalRecord } from '../journal/journal-record'
 import type { Log } from '../logging/log'
 import type { RegisterCheckpoint } from '../register/register-facts'
-import { type BridgeState, jobById, jobsOfOrder, takeBack, type Undo } from './bridge-state'
+import { type BridgeState, jobById, takeBack, type Undo } from './bridge-state'
 import { summaryOf } from './counters'
 import type { Entry, EventEntry, JobEntry, StoredEntry } from './entry'
 import type { Change } from './fold'
@@ -98,11 +98,6 @@ export class JobStore {
     const { jobs, byChange } = this.state
     const ids = new Set([...byChange.after(seq)].map(({ id }) => id))
     return [...ids].flatMap((id) => jobs.get(id) ?? [])
-  }
-
-  /** Whether anything is known of an order. */
-  knowsOrder(order: Pick<Job, 'storeId' | 'orderId'>): boolean {
-    return jobsOfOrder(this.state, order).length > 0
   }
 
   /** Writes entries as one. Listeners hear of them once they are durable; a lost write rejects `durable` (JournalError). */

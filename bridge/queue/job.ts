@@ -43,6 +43,11 @@ export interface AcceptedJob {
   request?: { action: 'copy' | 'test'; requestId: string }
   /** What a note of the bridge's own tells people of. */
   notice?: Notice
+  /**
+   * By Justo's clock, the latest time that was known when it was accepted: of its order, or of that moment. ISO-8601 UTC;
+   * absent: no till had told any.
+   */
+  justoAt?: string
 }
 
 export type Notice =
@@ -64,11 +69,6 @@ export interface Job extends AcceptedJob, JobProgress {
   seq: number
   /** The record that its ticket hangs on; null: format 2 has left only key, hashes, head and number of it. */
   ticketAt: RecordPlace | null
-  /**
-   * By Justo's clock, the latest time that was known when it was accepted: of its order, or of that moment. ISO-8601 UTC;
-   * absent: no till had told any.
-   */
-  justoAt?: string
   /** What each request of a person was answered, so that its repeat gets the same. */
   decisions: Record<string, JobView>
   /** The attempt that a notice has asked about already. */

@@ -47,6 +47,7 @@ export function ownJob(paper: OwnPaper, state: BridgeState, now: number): Entry 
     dayNumber: null,
     ...(request && { request }),
     ...(notice && { notice }),
+    ...(state.justoTime !== null && { justoAt: state.justoTime }),
   }
   return { type: 'job', job, marks: [], ticket, replaces: [] }
 }

@@ -23,3 +23,36 @@ export function orderTime({ context }: Pick<JobPayload, 'context'>): number {
  */
 export const isTooOld = (orderTime: number, justoAt: string | null): boolean =>
   justoAt !== null && Date.parse(justoAt) - orderTime > KEEP_MS
+
+/** Open jobs (waiting or printing) that are taken at most, and the bytes of their records. */
+const MOST_OPEN = { jobs: 2_000, bytes: 256 * 1024 * 1024 }
+
+/** No further job is taken until some are done: what is open must fit in memory and be printable some day. */
+export const isStoreFull = ({ jobs, bytes }: { jobs: number; bytes: number }): boolean =>
+  jobs >= MOST_OPEN.jobs || bytes >= MOST_OPEN.bytes
+
+/** A time that is further ahead of this machine's clock is no time of Justo's. */
+const JUSTO_AHEAD_MS = DAY_MS
+
+/**
+ * The later of the times that a paper tells of Justo's clock: the one of its sending, and, of a real order, that of its
+ * placing. Null: it tells none that can be believed. ISO-8601 UTC with milliseconds.
+ */
+export function toldJustoTime(payload: JobPayload, now: number): string | null {
+  const isOrder = !payload.practice && payload.kind !== 'note'
+  const told = [payload.justoAt, isOrder ? payload.context.createdAt : null]
+    .map((time) => (time === null ? Number.NaN : Date.parse(time)))
+    .filter((time) => time <= now + JUSTO_AHEAD_MS)
+  return told.length === 0 ? null : new Date(Math.max(...told)).toISOString()
+}
+
+/**
+ * From when the age of an accepted job counts, by Justo's clock: the hour of its order, or the moment of its acceptance
+ * as far as it is known. Null: neither is.
+ */
+export function justoAnchor(payload: JobPayload, justoTime: string | null): string | null {
+  const isOrder = !payload.practice && payload.kind !== 'note'
+  const order = isOrder ? new Date(orderTime(payload)).toISOString() : null
+  const times = [order, justoTime].filter((time) => time !== null)
+  return times.sort().at(-1) ?? null
+}

@@ -7,6 +7,7 @@ import { readBody } from '../guards/body'
 import { jobFacts } from '../logging/job-facts'
 import { type CopyRequest, copyJob } from '../queue/copy-job'
 import { type Job, viewOf } from '../queue/job'
+import { isStoreFull } from '../queue/retention'
 import { jobOf } from './key-of'
 import { once } from './once'
 import { refuse } from './refuse'
@@ -31,6 +32,7 @@ function startCopy(
   if (!copy.ok && copy.error === 'unknown-printer')
     return refuse(c, copy.error, { issues: [{ path: 'printer', message: `no printer «${request.printer}»` }] })
   if (!copy.ok) return refuse(c, copy.error, { job: viewOf(original) })
+  if (isStoreFull(store.state.open)) return refuse(c, 'store-full')
   const { durable } = store.append([copy.entry])
   const { job } = copy.entry
   return { job, durable, answer: store.job(original.id)?.decisions[`copy:${request.requestId}`] }

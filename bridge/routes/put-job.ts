@@ -11,7 +11,7 @@ import { acceptJob } from '../queue/accept-job'
 import { decidePut } from '../queue/decide-put'
 import { BRIDGE, headOf, type Job, viewOf } from '../queue/job'
 import { hasStation, place, resolveStation } from '../queue/placement'
-import { isTooOld, orderTime } from '../queue/retention'
+import { isStoreFull, isTooOld, orderTime } from '../queue/retention'
 import { droppedKeys, invalidWitnesses } from './dropped-keys'
 import { hashOf } from './hash-of'
 import { keyOf, type NamedKey } from './key-of'
@@ -120,6 +120,7 @@ export async function putJob(c: Context<AppEnv>, deps: AppDeps): Promise<Respons
     const placement = place(named.key, settings, store.state)
     if (decision.type === 'accept') {
       if (!placement) return refuse(c, 'no-printer')
+      if (isStoreFull(store.state.open)) return refuse(c, 'store-full')
       const told = decision.whole ? untold(payload) : payload
       const accepted = await acceptJob({ ...named, seenAt, sameHash, payload: told, placement, ...decision }, deps)
       if (accepted.ok) return answer(accepted.job, 202)

@@ -1,6 +1,6 @@
 import type { JobState, Kind } from '@shared/job'
 import { describe, expect, it } from 'vitest'
-import { type BridgeState, layToRest } from '../../../../bridge/queue/bridge-state'
+import type { BridgeState } from '../../../../bridge/queue/bridge-state'
 import { decidePut, type PutFacts } from '../../../../bridge/queue/decide-put'
 import type { Job } from '../../../../bridge/queue/job'
 import { aJob as aStationJob, idOf, keyOf, stateOf } from './a-station-job'
@@ -247,10 +247,8 @@ describe('a paper of an order that may have been forgotten', () => {
     expect(decide(stateOf(), old(K2))).toBe('too-old')
   })
 
-  it('is taken when any job of the order is known, at rest or not', () => {
+  it('is taken when any job of the order is known, whatever became of it', () => {
     const state = stateOf({ ...aJob('delivery:-:1', 'D', 1), number: null, decisions: {}, attempts: [] })
-    expect(decide(state, old(K1))).toBe('accept')
-    layToRest(state)
     expect(decide(state, old(K1))).toBe('accept')
     expect(decide(state, old('delivery:-:1', { sameHash: 'D' }))).toBe('repeat delivery:-:1')
   })

@@ -15,6 +15,7 @@ import { machineId } from '../../../../bridge/journal/machine-id'
 import { listSegments } from '../../../../bridge/journal/segments'
 import { createTransport } from '../../../../bridge/printers/create-transport'
 import { countEntry, countJob, emptyCounters, summaryOf } from '../../../../bridge/queue/counters'
+import type { OldSnapshotEntry } from '../../../../bridge/queue/format-2'
 import type { AcceptedJob, Job } from '../../../../bridge/queue/job'
 import { newsOf, nextNumber, numberingStatus, takeNumber } from '../../../../bridge/queue/numbering'
 import type { Summary } from '../../../../bridge/queue/summary'
@@ -217,7 +218,7 @@ describe('a folder in which an earlier version gave one impossible number to eve
     const segment = (listSegments(folder).at(-1) ?? 0) + 1
     const at = new Date().toISOString()
     const { invalidNumbers: _, ...told } = summary
-    const entry = { type: 'summary', summary: told, watches: [] } as const
+    const entry: OldSnapshotEntry = { type: 'summary', summary: told, watches: [] }
     writeFormat2(folder, { segment, store: 'another', machine: machineId(), at }, [entry])
     const world = await openWorld({ ...asleep, folder })
     expect(await numberingOf(world)).toMatchObject({ next: null, invalid: { where: 'journal' } })

@@ -1,4 +1,4 @@
-import { cpSync, readFileSync } from 'node:fs'
+import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { readHeader } from '../../../../bridge/journal/read-segment'
@@ -41,7 +41,7 @@ const fates = async ({ folder }: Opened, month: string): Promise<string[]> =>
 describe('a data folder of format 1', () => {
   it('is read as it was meant', async () => {
     const opened = await openKept('journal-v1')
-    expect(opened.messages).toEqual([])
+    expect(opened.messages).toEqual(['the journal of format 1 goes on in format 3'])
     for (const order of ['pedido-1', 'pedido-2', 'pedido-3'])
       expect(tell(opened, `${order}:delivery:-:1`)).toBe('printed completed 1')
     expect(tell(opened, 'pedido-2:kitchen:cocina:1')).toBe('printed completed 1 2')
@@ -82,7 +82,7 @@ describe('a data folder of format 1', () => {
     await store.append([{ type: 'moved', id: 'store-1:pedido-7:invoice:-:1', printer: 'cocina' }]).durable
     await close()
     expect(listSegments(folder)).toEqual([1, 2, 3])
-    expect(listSegments(folder).map((segment) => readHeader(folder, segment)?.format)).toEqual([1, 1, 2])
+    expect(listSegments(folder).map((segment) => readHeader(folder, segment)?.format)).toEqual([1, 1, 3])
     for (const segment of [1, 2])
       expect(readFileSync(segmentPath(folder, segment)).equals(readFileSync(segmentPath(kept, segment)))).toBe(true)
     const again = await openJobStore({ folder, machine: MACHINE, now: Date.now, log: () => {} })
@@ -92,6 +92,56 @@ describe('a data folder of format 1', () => {
     const printed = again.store.job('store-1:pedido-1:kitchen:cocina:1')
     expect(printed && again.store.ticketOf(printed)?.title).toContain('COCINA')
   })
+
+  it('is kept as a copy beside the upgraded one, once', async () => {
+    const { folder, kept, close } = await openKept('journal-v1')
+    const copy = join(folder, 'before-format-3')
+    const same = () =>
+      readdirSync(kept).map((name) => readFileSync(join(copy, name)).equals(readFileSync(join(kept, name))))
+    expect(same()).toEqual([true, true, true])
+    await close()
+    const messages: string[] = []
+    const log = ({ message }: { message: string }) => void messages.push(message)
+    const again = await openJobStore({ folder, machine: MACHINE, now: Date.now, log })
+    onTestFinished(again.close)
+    expect([same(), messages]).toEqual([[true, true, true], []])
+    expect(readdirSync(folder).filter((name) => name.startsWith('before-'))).toEqual(['before-format-3'])
+  })
+
+  it('is upgraded without a copy where the disk has no room for one: papers do not wait for that', async () => {
+    const folder = temporaryFolder()
+    cpSync(join(FIXTURES, 'journal-v1'), folder, { recursive: true })
+    const messages: string[] = []
+    const log = ({ message }: { message: string }) => void messages.push(message)
+    const disk = {
+      copy: () => {
+        throw new Error('ENOSPC')
+      },
+    }
+    const opened = await openJobStore({ folder, machine: MACHINE, now: Date.now, log, disk })
+    onTestFinished(opened.close)
+    expect(messages[0]).toContain('no copy was kept before the upgrade to format 3: Error: ENOSPC')
+    expect(told(opened.store.job('store-1:pedido-7:invoice:-:1'))).toBe('queued 0 J-45')
+  })
+
+  it.each(['journal-v1', 'journal-v2'])(
+    '%s whose upgrade died at any step is upgraded by the next start',
+    async (name) => {
+      // Its header alone, or nothing of it, is what a death leaves of the new segment.
+      for (const size of [0, 5, 60, 10_000]) {
+        const { folder, close, store } = await openKept(name)
+        const before = [...store.state.jobs.values()].map((job) => `${job.id} ${told(job)}`).sort()
+        await close()
+        for (const file of readdirSync(folder)) if (file.endsWith('.snapshot')) rmSync(join(folder, file))
+        const newest = segmentPath(folder, listSegments(folder).at(-1) ?? 0)
+        writeFileSync(newest, readFileSync(newest).subarray(0, size))
+        const again = await openJobStore({ folder, machine: MACHINE, now: Date.now, log: () => {} })
+        const after = [...again.store.state.jobs.values()].map((job) => `${job.id} ${told(job)}`).sort()
+        expect([size, after]).toEqual([size, before])
+        await again.close()
+      }
+    },
+  )
 
   it('of another machine issues nothing', async () => {
     const folder = temporaryFolder()
@@ -106,8 +156,8 @@ describe('a data folder of format 1', () => {
 describe('a data folder of format 2', () => {
   it('is read as it was meant, from its newest snapshot on', async () => {
     const opened = await openKept('journal-v2')
-    expect(opened.messages).toEqual([])
-    expect(listSegments(opened.folder)).toEqual(listSegments(opened.kept))
+    expect(opened.messages).toEqual(['the journal of format 2 goes on in format 3'])
+    expect(listSegments(opened.folder)).toEqual([...listSegments(opened.kept), 6])
     expect(tell(opened, 'pedido-2:kitchen:cocina:1')).toBe('printed completed 1 2')
     expect(tell(opened, 'pedido-4:kitchen:cocina:1')).toBe('cancelled 0 4')
     expect(tell(opened, 'pedido-4:kitchen:cocina:2')).toBe('printed completed 1 5')

@@ -1,9 +1,9 @@
-import { readdirSync, statSync } from 'node:fs'
+import { readdirSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { JobView } from '@shared/api'
 import { calendarDay } from '@shared/dates'
 import { describe, expect, it, vi } from 'vitest'
-import { listSegments } from '../../../../bridge/journal/segments'
+import { listSegments, listSnapshots, snapshotPath } from '../../../../bridge/journal/segments'
 import { fatesIn, numberingOf } from '../support/books'
 import { openWorld, type World } from '../support/bridge-world'
 import { anulacion, comanda, factura, type Paper } from '../support/papers'
@@ -42,10 +42,6 @@ describe('jobs whose segment is full', () => {
     const papers = [await comanda({ order: 'a', station: '*' }), await factura({ order: 'a' })]
     for (const paper of papers) await print(world, paper)
     await fill(world, 3)
-    expect(world.store.state.jobs.size).toBeLessThan(world.store.state.resting.size)
-    // Packed: each look unpacks it anew.
-    const id = papers[1]?.key ?? ''
-    expect(world.store.shown(id)).not.toBe(world.store.shown(id))
     for (const paper of papers) expect((await world.put(paper)).status).toBe(200)
     const all: JobView[] = []
     for (let after = '', more = true; more; ) {
@@ -108,114 +104,161 @@ describe('jobs whose segment is full', () => {
   })
 })
 
-describe('jobs that have been at rest for 30 days', () => {
-  /** A shop with a month of papers behind it, pruned. */
-  async function aMonthLater() {
+/** Justo's clock, so many days on. */
+const justoAt = (days: number): string => new Date(Date.now() + days * DAY).toISOString()
+
+/** An order of that day, by all clocks. */
+const ordered = (days: number) => ({ createdAt: justoAt(days), releasedAt: justoAt(days), justoAt: justoAt(days) })
+
+describe('orders that are over since 35 days', () => {
+  /** A shop with a month and more of papers behind it, pruned. `days`: by this machine's clock. */
+  async function later({ days = 36, justo = days }: { days?: number; justo?: number } = {}) {
     const { world, clock, now } = await openOver()
-    const papers = [await comanda({ order: 'a' }), await factura({ order: 'a' })]
+    const papers = [await comanda({ order: 'a', ...ordered(0) }), await factura({ order: 'a', ...ordered(0) })]
     for (const paper of papers) await print(world, paper)
     await world.decide(papers[1]?.key ?? '', 'copy', { requestId: 'c', attempt: 1 })
-    world.printer('cocina').onSend = async () => ({
+    await fill(world, 4)
+    const segments = listSegments(world.folder)
+    clock.skip = days * DAY
+    const young = await comanda({ order: 'young', ...ordered(justo), releasedAt: new Date(now()).toISOString() })
+    await print(world, young)
+    const removed = await world.store.prune(now())
+    return { world, clock, now, papers, young, segments, removed }
+  }
+
+  it('give their segments back, and nothing of them is known any more', async () => {
+    const { world, segments, removed, papers, young } = await later()
+    expect(removed).toBeGreaterThan(1)
+    expect(listSegments(world.folder)[0]).toBe((segments[0] ?? 0) + removed)
+    for (const { key } of papers) expect((await world.send('GET', `/jobs/${encodeURIComponent(key)}`)).status).toBe(404)
+    expect((await world.job(young.key)).state).toBe('printed')
+    expect((await world.jobs('?order=a')).jobs).toEqual([])
+  })
+
+  it('leave their numbers in the register for ever, and no number comes twice', async () => {
+    const { world, clock } = await later()
+    const month = calendarDay(Date.now()).slice(0, 7)
+    const isTold = async (bridge: World) => {
+      expect(await fatesIn(bridge, month)).toEqual(['J-1 printed'])
+      expect((await numberingOf(bridge)).next).toBe(2)
+    }
+    await isTold(world)
+    await world.stop()
+    const { world: again } = await openOver(world.folder, clock.skip)
+    await isTold(again)
+    expect((await again.put(await factura({ order: 'b', ...ordered(36) }))).job.number?.text).toBe('J-2')
+  })
+
+  it('are refused as too old when a till sends them again; nothing of them is printed', async () => {
+    const { world, papers } = await later()
+    const printed = world.printer('caja').papers.length
+    for (const { key, payload } of papers) {
+      const again = { key, payload: { ...payload, justoAt: justoAt(36), anyCode: true } }
+      expect(await world.put(again)).toMatchObject({ status: 409, error: { code: 'too-old', retry: 'never' } })
+    }
+    expect(world.printer('caja').papers).toHaveLength(printed)
+  })
+
+  it.each([
+    ['this machine’s clock alone is ahead', { days: 400, justo: 1 }],
+    ['Justo’s clock alone is ahead', { days: 0, justo: 36 }],
+    ['they are younger', { days: 34 }],
+  ])('are not given up while %s', async (_, clocks) => {
+    const { world, removed, papers } = await later(clocks)
+    expect(removed).toBe(0)
+    for (const paper of papers) expect((await world.put(paper)).status).toBe(200)
+  })
+
+  it('are not given up where no till has told Justo’s time', async () => {
+    const { world, clock, now } = await openOver()
+    const bill = await factura({ order: 'a', practice: true })
+    await print(world, bill)
+    await fill(world, 3)
+    expect(world.store.state.justoTime).not.toBeNull()
+    world.store.state.justoTime = null
+    clock.skip = 400 * DAY
+    expect(await world.store.prune(now())).toBe(0)
+  })
+
+  it('stay whole while one of their papers is young: a part of an order is no order', async () => {
+    const { world, clock, now } = await openOver()
+    const first = await comanda({ order: 'a', ...ordered(0) })
+    await print(world, first)
+    await fill(world, 3)
+    clock.skip = 36 * DAY
+    await print(world, await comanda({ order: 'a', revision: 2, dish: 'Ajiaco', ...ordered(36) }))
+    await print(world, await comanda({ order: 'young', ...ordered(36) }))
+    expect(await world.store.prune(now())).toBe(0)
+    expect((await world.put(first)).status).toBe(200)
+  })
+
+  it('do not stay for a copy that somebody made of them', async () => {
+    const { world, clock, now } = await openOver()
+    const bill = await factura({ order: 'a', ...ordered(0) })
+    await print(world, bill)
+    await fill(world, 4)
+    clock.skip = 36 * DAY
+    await world.decide(bill.key, 'copy', { requestId: 'c', attempt: 1 })
+    const copy = `${bill.key}:copy-1`
+    await vi.waitFor(async () => expect((await world.job(copy)).state).toBe('printed'), SOON)
+    await print(world, await comanda({ order: 'young', ...ordered(36) }))
+    expect(await world.store.prune(now())).toBeGreaterThanOrEqual(3)
+    for (const key of [bill.key, copy])
+      expect((await world.send('GET', `/jobs/${encodeURIComponent(key)}`)).status).toBe(404)
+  })
+
+  it('stay while a paper of theirs waits for an answer; after 35 days that is «nadie respondió»', async () => {
+    const { world, clock, now } = await openOver()
+    world.printer('caja').onSend = async () => ({
       outcome: 'lost',
       reason: 'interrupted',
       bytes: 3,
       late: Promise.resolve(null),
     })
-    const doubtful = await comanda({ order: 'doubtful', dish: 'Ajiaco' })
-    await world.put(doubtful)
-    await vi.waitFor(async () => expect((await world.job(doubtful.key)).state).toBe('unconfirmed'), SOON)
-    world.printer('cocina').onSend = async (_paper, _options, bytes) => ({
+    const bill = await factura({ order: 'a', ...ordered(0) })
+    await world.put(bill)
+    await vi.waitFor(async () => expect((await world.job(bill.key)).state).toBe('unconfirmed'), SOON)
+    world.printer('caja').onSend = async (_paper, _options, bytes) => ({
       outcome: 'confirmed',
       proof: 'completed',
       bytes,
     })
-    await fill(world, 4)
-    const segments = listSegments(world.folder)
+    await fill(world, 3)
+    clock.skip = 34 * DAY
+    await print(world, await comanda({ order: 'b', ...ordered(34) }))
+    await world.store.prune(now())
+    expect((await world.job(bill.key)).state).toBe('unconfirmed')
+    clock.skip = 36 * DAY
+    await print(world, await comanda({ order: 'c', ...ordered(36) }))
     expect(await world.store.prune(now())).toBe(0)
-    clock.skip = 31 * DAY
-    // The question about the doubtful one is due by this clock: a paper of its own at the till.
-    await vi.waitFor(async () => {
-      const question = (await world.jobs()).jobs.find(({ kind }) => kind === 'note')
-      expect(question?.state).toBe('printed')
-    }, SOON)
-    await print(world, await comanda({ order: 'young', releasedAt: new Date(now()).toISOString() }))
-    const removed = await world.store.prune(now())
-    return { world, clock, now, papers, doubtful, segments, removed }
-  }
-
-  it('give their segments back; only what is young or open keeps one', async () => {
-    const { world, segments, removed } = await aMonthLater()
-    expect(removed).toBeGreaterThan(1)
-    expect(listSegments(world.folder)[0]).toBe((segments[0] ?? 0) + removed)
+    expect(await world.job(bill.key)).toMatchObject({ state: 'cancelled', reasons: ['timed-out'] })
+    // Nobody knows that it did not come out: the number stays issued.
+    expect(await fatesIn(world, calendarDay(Date.now()).slice(0, 7))).toEqual(['J-1 issued'])
+    clock.skip = 72 * DAY
+    await print(world, await comanda({ order: 'd', ...ordered(72) }))
+    expect(await world.store.prune(now())).toBeGreaterThan(0)
+    expect((await world.send('GET', `/jobs/${encodeURIComponent(bill.key)}`)).status).toBe(404)
   })
 
-  it('are still known: no paper twice, no number twice, every fate told', async () => {
-    const { world, papers, now } = await aMonthLater()
-    const month = calendarDay(Date.now()).slice(0, 7)
-    const knows = async (bridge: World) => {
-      for (const { key, payload } of papers) {
-        const seenAt = new Date(now()).toISOString()
-        const answer = await bridge.put({ key, payload: { ...payload, seenAt } })
-        expect(answer).toMatchObject({ status: 200, job: { state: 'printed', proof: 'completed' } })
-      }
-      const later = await comanda({ order: 'a', revision: 3, dish: 'Otra' })
-      expect((await bridge.put(later)).error.code).toBe('stale-revision')
-      expect(await fatesIn(bridge, month)).toEqual(['J-1 printed'])
-      expect((await numberingOf(bridge)).next).toBe(2)
-    }
-    const printed = world.printer('caja').papers.length
-    await knows(world)
-    expect(world.printer('caja').papers).toHaveLength(printed)
-    await world.stop()
-    const { world: again } = await openOver(world.folder, 31 * DAY)
-    await knows(again)
-    expect(again.printer('caja').papers).toEqual([])
-  })
-
-  it('can no more be copied or answered for, after a restart neither', async () => {
-    const { world, papers } = await aMonthLater()
-    const bill = papers[1]?.key ?? ''
-    const refuses = async (bridge: World) => {
-      expect((await bridge.decide(bill, 'copy', { requestId: 'd', attempt: 1 })).status).toBe(404)
-      expect((await bridge.decide(bill, 'retry', { requestId: 'e', attempt: 1 })).status).toBe(409)
-      for (const gone of [`${encodeURIComponent(`${bill}:copy-1`)}`, `${encodeURIComponent(bill)}/ticket`])
-        expect((await bridge.send('GET', `/jobs/${gone}`)).status).toBe(404)
-    }
-    await refuses(world)
-    await world.stop()
-    await refuses((await openOver(world.folder, 31 * DAY)).world)
-  })
-
-  it('do not stay for a copy that somebody made of them long ago', async () => {
-    const { world, clock, now } = await openOver()
-    const bill = await factura({ order: 'a' })
-    await print(world, bill)
-    await fill(world, 4)
-    await world.decide(bill.key, 'copy', { requestId: 'c', attempt: 1 })
-    await vi.waitFor(async () => expect((await world.job(`${bill.key}:copy-1`)).state).toBe('printed'), SOON)
-    clock.skip = 31 * DAY
-    expect(await world.store.prune(now())).toBe(3)
-  })
-
-  it('never take the ticket of one that a person has not answered for', async () => {
-    const { world, doubtful, clock } = await aMonthLater()
-    await world.stop()
-    const { world: again } = await openOver(world.folder, clock.skip)
-    const { attempt } = await again.job(doubtful.key)
-    await again.decide(doubtful.key, 'resolve', { requestId: 'r', attempt, outcome: 'did-not' })
-    await vi.waitFor(async () => expect((await again.job(doubtful.key)).state).toBe('printed'), SOON)
-    expect(again.printer('cocina').papers).toEqual([expect.stringContaining('Ajiaco')])
-  })
-
-  it('leave a folder behind that the next start finds sound, with every file as it was', async () => {
-    const { world } = await aMonthLater()
+  it('leave a folder behind that the next start finds sound, with the segments as they were', async () => {
+    const { world, clock } = await later()
     await world.stop()
     const sizes = () =>
       readdirSync(world.folder)
         .filter((name) => /jobs-|register/.test(name))
         .map((name) => [name, statSync(join(world.folder, name)).size])
     const before = sizes()
-    const { world: again } = await openOver(world.folder, 31 * DAY, true)
+    const { world: again } = await openOver(world.folder, clock.skip, true)
     expect([(await numberingOf(again)).warning, sizes()]).toEqual([null, before])
+  })
+
+  it('are not back after a start that finds both snapshots damaged', async () => {
+    const { world, clock, papers, young } = await later()
+    await world.stop()
+    for (const seq of listSnapshots(world.folder)) writeFileSync(snapshotPath(world.folder, seq), 'x')
+    const { world: again } = await openOver(world.folder, clock.skip, true)
+    expect((await numberingOf(again)).warning).toBeNull()
+    expect((await again.job(young.key)).state).toBe('printed')
+    for (const { key } of papers) expect((await again.send('GET', `/jobs/${encodeURIComponent(key)}`)).status).toBe(404)
   })
 })
