@@ -1,4 +1,4 @@
-import { mkdir, readFile } from 'node:fs/promises'
+import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { freePort } from '../fakes/free-port'
 import { CONFIRMING_80 } from '../fakes/printer/presets'
@@ -6,19 +6,13 @@ import { startVirtualPrinter } from '../fakes/printer/virtual-printer'
 import { BridgeProcess } from '../stage/bridge-process'
 import { figures, type Row } from './figures'
 import { fillFolder } from './fill-folder'
+import { memoryOf } from './memory-of'
 import { benchSettings } from './papers'
 
 const JOBS = 10_000
 const STARTS = 5
 /** A start leaves garbage that the engine clears away when nothing happens. */
 const IDLE_MS = 20_000
-
-/** Resident memory in MB; null where the system does not tell (no /proc). */
-async function memoryOf(pid: number): Promise<number | null> {
-  if (process.platform !== 'linux') return null
-  const status = await readFile(`/proc/${pid}/status`, 'utf8')
-  return Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1024
-}
 
 /** From the start of the process until it listens, and what it then needs, with 10,000 printed papers in its journal. */
 export async function benchStart(folder: string): Promise<Row[]> {

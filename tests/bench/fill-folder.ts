@@ -12,20 +12,22 @@ import { benchPaper, benchSettings } from './papers'
 
 /** What fills a folder need not survive a power cut. */
 const UNSYNCED: DiskWrites = { ...diskWrites, sync: async () => {} }
-const KINDS = ['kitchen', 'delivery', 'invoice'] as const
-const AT_ONCE = 250
+export const KINDS = ['kitchen', 'delivery', 'invoice'] as const
 
-/** Fills a data folder with so many printed papers, by the bridge's own code. */
-export async function fillFolder(folder: string, jobs: number): Promise<void> {
+/** A store on a data folder that takes papers and takes them for printed, without a printer; `now` is its clock. */
+export async function openFilling(folder: string, now: () => number = Date.now) {
   const parsed = parseBridgeSettings(benchSettings(9100, 9101))
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.issues))
   const log = () => {}
   const disks = { disk: UNSYNCED, registerDisk: UNSYNCED }
-  const { store, register, close } = await openJobStore({ folder, machine: machineId(), now: Date.now, log, ...disks })
-  const deps = { store, register, settings: openSettings(folder, parsed.settings), buildTicket, now: Date.now, log }
-  const print = async (n: number) => {
+  const { store, register, close } = await openJobStore({ folder, machine: machineId(), now, log, ...disks })
+  const deps = { store, register, settings: openSettings(folder, parsed.settings), buildTicket, now, log }
+  const at = () => new Date(now()).toISOString()
+
+  /** The n-th paper: orders have one of each kind. Milliseconds of work until it is accepted, without its making. */
+  async function print(n: number): Promise<number> {
     const kind = KINDS[n % KINDS.length] ?? 'kitchen'
-    const paper = await benchPaper(kind, Math.floor(n / KINDS.length) + 1)
+    const paper = await benchPaper(kind, Math.floor(n / KINDS.length) + 1, at())
     const key = parseJobKey(paper.key)
     const payload = z.parse(jobPayload, paper.payload)
     if (!key) throw new Error(paper.key)
@@ -34,14 +36,28 @@ export async function fillFolder(folder: string, jobs: number): Promise<void> {
     const placement = { stationName: kind === 'kitchen' ? 'COCINA' : null, printer, copies: 1, strayed: false }
     const { seenAt, contentHash: sameHash } = payload
     const facts = { key, text: paper.key, id: paper.key, document, seenAt, sameHash, payload, placement }
+    const start = performance.now()
     const accepted = await acceptJob({ ...facts, marks: [], replaces: [], numberless: false }, deps)
+    const took = performance.now() - start
     if (!accepted.ok) throw new Error(accepted.cause)
     const { job } = accepted
     store.apply(job.id, { type: 'start' })
-    const firstByteAt = new Date().toISOString()
-    const done = store.apply(job.id, { type: 'confirm', proof: 'completed' }, { facts: { bytes: 900, firstByteAt } })
+    const done = store.apply(
+      job.id,
+      { type: 'confirm', proof: 'completed' },
+      { facts: { bytes: 900, firstByteAt: at() } },
+    )
     if (done.ok) await done.durable
+    return took
   }
+  return { store, register, print, close }
+}
+
+const AT_ONCE = 250
+
+/** Fills a data folder with so many printed papers, by the bridge's own code. */
+export async function fillFolder(folder: string, jobs: number): Promise<void> {
+  const { print, close } = await openFilling(folder)
   for (let n = 0; n < jobs; n += AT_ONCE)
     await Promise.all(Array.from({ length: Math.min(AT_ONCE, jobs - n) }, (_, i) => print(n + i)))
   await close()

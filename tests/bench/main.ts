@@ -11,6 +11,7 @@ import { benchParsing } from './bench-parsing'
 import { benchRoad } from './bench-road'
 import { benchScreen } from './bench-screen'
 import { benchStart } from './bench-start'
+import { benchYear } from './bench-year'
 import type { Row } from './figures'
 
 /** Each part of the table by the name that chooses it: `npm run bench -- capture screen`. */
@@ -23,6 +24,7 @@ const PARTS: Record<string, (folder: string) => Row[] | Promise<Row[]>> = {
   road: benchRoad,
   load: benchLoad,
   start: benchStart,
+  year: benchYear,
   screen: benchScreen,
 }
 

@@ -11,23 +11,27 @@ export interface BenchPaper {
   payload: JobPayloadInput
 }
 
-/** One paper of the n-th made-up order, as a till would send it now. */
-export async function benchPaper(kind: 'kitchen' | 'delivery' | 'invoice', n: number): Promise<BenchPaper> {
+/** One paper of the n-th made-up order, as a till would send it at this time (ISO-8601 UTC). */
+export async function benchPaper(
+  kind: 'kitchen' | 'delivery' | 'invoice',
+  n: number,
+  at = new Date().toISOString(),
+): Promise<BenchPaper> {
   const order = anOrder({ id: `bench-${n}`, number: String(20_000 + n) })
   const content = {
     kitchen: () => kitchenContent(order, { station: 'cocina', name: 'COCINA', lines: order.lines }),
     delivery: () => deliveryContent(order),
     invoice: () => invoiceContent(order, null, null),
   }[kind]()
-  const now = new Date().toISOString()
   const payload = {
     protocol: 1,
     kind,
     content,
-    context: { transaction: `C1-${String(n).padStart(6, '0')}`, createdAt: now, readyAt: null },
+    context: { transaction: `C1-${String(n).padStart(6, '0')}`, createdAt: at, readyAt: null },
     contentHash: await contentHash(content),
-    seenAt: now,
-    releasedAt: now,
+    seenAt: at,
+    releasedAt: at,
+    justoAt: at,
   } as JobPayloadInput
   const station = kind === 'kitchen' ? 'cocina' : '-'
   return { key: `${order.storeId}:${order.id}:${kind}:${station}:1`, payload }

@@ -1,5 +1,5 @@
 import { Agent, request } from 'node:http'
-import type { JobView } from '@shared/api'
+import type { JobsPage, JobView } from '@shared/api'
 import type { BridgeProcess } from '../stage/bridge-process'
 import { type BenchPaper, ORIGIN } from './papers'
 
@@ -11,9 +11,10 @@ export async function openTill(bridge: BridgeProcess) {
   const token = await bridge.command('token', '--origin', ORIGIN)
   const agent = new Agent({ keepAlive: true, maxSockets: CONNECTIONS })
   const headers = { authorization: `Bearer ${token}`, origin: ORIGIN, 'content-type': 'application/json' }
-  const ask = (method: string, key: string, body?: string) =>
+  const ask = (method: string, key: string, body?: string) => askAt(method, `/jobs/${encodeURIComponent(key)}`, body)
+  const askAt = (method: string, path: string, body?: string) =>
     new Promise<{ status: number; text: string }>((resolve, reject) => {
-      const sent = request(`${bridge.url}/jobs/${encodeURIComponent(key)}`, { method, headers, agent }, (answer) => {
+      const sent = request(`${bridge.url}${path}`, { method, headers, agent }, (answer) => {
         let text = ''
         answer.setEncoding('utf8')
         answer.on('data', (data) => {
@@ -35,6 +36,20 @@ export async function openTill(bridge: BridgeProcess) {
     },
     async job(key: string): Promise<JobView> {
       return (JSON.parse((await ask('GET', key)).text) as { job: JobView }).job
+    },
+    /** Milliseconds of each page, reading all jobs. */
+    async readAll(): Promise<number[]> {
+      const times: number[] = []
+      let page: JobsPage
+      let query = ''
+      do {
+        const start = performance.now()
+        const { text } = await askAt('GET', `/jobs${query}`)
+        times.push(performance.now() - start)
+        page = JSON.parse(text) as JobsPage
+        query = `?after=${page.cursor}`
+      } while (page.more)
+      return times
     },
     close: () => agent.destroy(),
   }
