@@ -18,6 +18,7 @@ function paperOf(job: StoredJob): Paper {
     printer: view?.printer ?? '',
     dayNumber: view?.dayNumber ?? null,
     number: view?.number?.text ?? null,
+    error: job.error,
     changedAt: view?.changedAt ?? job.createdAt,
     sentAt: view?.attempts.at(-1)?.startedAt ?? view?.queuedAt ?? job.createdAt,
   }
