@@ -66,23 +66,23 @@ const isGone = (answer: Answer): boolean =>
  * What is decided about a paper that the bridge never took: there is nothing to ask it. Null: it is to be asked.
  * «Ya se hizo» closes it; «Imprimir» sends one that was refused for its order's age as one that may be a second one.
  */
-function decideOwn(job: StoredJob, decision: Decision, now: string): { put: StoredJob[]; what: string } | null {
-  if (decision.type === 'cancel' && job.state === 'refused') return { put: [{ ...job, open: 0 }], what: WORDS.cancel }
-  if (decision.type !== 'retry') return null
-  if (isTooOld(job)) return { put: [sentAnew(job, true, now)], what: `${WORDS.retry}, too old for the bridge` }
+function decideOwn(job: StoredJob, decision: 'retry' | 'cancel', now: string): StoredJob[] | null {
+  if (decision === 'cancel') return job.state === 'refused' ? [{ ...job, open: 0 }] : null
+  if (isTooOld(job)) return [sentAnew(job, true, now)]
   // Pressed twice: it is on its way.
-  return job.state === 'ready' ? { put: [], what: `${WORDS.retry}, again` } : null
+  return job.state === 'ready' ? [] : null
 }
 
 /** False: it is the bridge's to decide. */
 async function decidedAlone(till: Till, { key, orderId, view }: StoredJob, decision: Decision): Promise<boolean> {
-  if (view !== null) return false
+  const { type } = decision
+  if (view !== null || type === 'resolve') return false
   const change = await till.store.change(orderId, ({ jobs }) => {
     const job = jobs.find((row) => row.key === key)
-    const own = job && decideOwn(job, decision, till.now())
-    if (!job || !own) return null
+    const put = job && decideOwn(job, type, till.now())
+    if (!job || !put) return null
     const facts = { transaction: job.payload.context.transaction, orderId, jobKey: key }
-    return { put: own.put, log: [logEntry(till.now(), 'person', own.what, facts)] }
+    return { put, log: [logEntry(till.now(), 'person', WORDS[type], facts)] }
   })
   return change !== null
 }
