@@ -35,7 +35,7 @@ export function withView(job: StoredJob, told: JobView): StoredJob {
 export function later(job: StoredJob, now: string, atLeastMs = 0): StoredJob {
   const tries = job.tries + 1
   const wait = Math.max(backOff(tries), atLeastMs)
-  return { ...job, tries, nextAttemptAt: new Date(Date.parse(now) + wait).toISOString() }
+  return { ...job, tries, error: null, nextAttemptAt: new Date(Date.parse(now) + wait).toISOString() }
 }
 
 /** What becomes of a paper after the bridge answered its PUT, or did not. */
@@ -76,13 +76,18 @@ function afterRefusal(job: StoredJob, { error, head, job: other }: ErrorAnswer, 
   const isPrinting = isCode(error.code, 'started') && other?.state === 'printing'
   // What is loose is in no plan: taken out of the line it would be made by nobody again.
   if (error.retry === 'replan' && !isPrinting && !isLoose(job)) return { type: 'learn' }
-  if (error.retry !== 'never' || isCode(error.code, ...CURABLE)) return { type: 'later', job: later(job, now) }
-  const cause = say('P-05', { number: job.payload.content.number, cause: error.message })
-  return { type: 'refused', job: { ...job, state: 'refused', error: cause } }
+  const cause = error.message
+  // What is wrong with the way to the bridge is told of it; what is wrong with the paper alone is told of the paper.
+  if (isCode(error.code, ...ESTRANGED)) return { type: 'later', job: later(job, now) }
+  if (error.retry !== 'never' || isCode(error.code, 'no-printer'))
+    return { type: 'later', job: { ...later(job, now), error: say('P-14', { cause }) } }
+  const { number } = job.payload.content
+  const why = isCode(error.code, 'too-old') ? say('P-13', { number }) : say('P-05', { number, cause })
+  return { type: 'refused', job: { ...job, state: 'refused', error: why } }
 }
 
 /** Not the job's fault: it waits until the till is known again. */
-const CURABLE: ErrorCode[] = ['token', 'origin', 'host', 'fetch-site', 'protocol', 'no-printer']
+const ESTRANGED: ErrorCode[] = ['token', 'origin', 'host', 'fetch-site', 'protocol']
 
 /** @param seenAt when Justo was read for what was sent, as the PUT said it */
 export function afterPut(job: StoredJob, result: BridgeResult<PutAnswer>, seenAt: string, now: string): AfterPut {

@@ -6,6 +6,7 @@ import { isPractice } from '../justo/practice-id'
 import { logEntry } from '../logging/transaction-log'
 import { isCalledOff, whyOver } from '../records/lifecycle'
 import type { StoredJob } from '../records/records'
+import { isTooOld } from '../records/too-old'
 import { orderNow } from '../simulation/stored-practice'
 import type { Till } from '../till/till'
 import { withView } from './answer'
@@ -14,6 +15,15 @@ import { failureMessage } from './failure-message'
 
 /** What a person decided about a paper: it is out, it is to be printed (again), or nobody waits for it any more. */
 type Outcome = 'came-out' | 'did-not' | 'given-up'
+
+/** On its way once more, under the same name; once it may be a second one, it stays that. */
+function sentAnew(job: StoredJob, mayBeSecond: boolean, now: string): StoredJob {
+  // The person releases it anew: by its first release it would be too old to print.
+  const again = { ...job.payload, secondSending: mayBeSecond || job.payload.secondSending, releasedAt: now }
+  // No money changes hands over it any more.
+  const payload = again.kind === 'invoice' ? { ...again, opensDrawer: false } : again
+  return { ...job, payload, state: 'ready', tries: 0, nextAttemptAt: null, error: null, view: null, open: 1 }
+}
 
 /** The bridge does not know the job any more: what the person saw is all there is. */
 function withoutBridge(job: StoredJob, outcome: Outcome, now: string): StoredJob {
@@ -24,12 +34,7 @@ function withoutBridge(job: StoredJob, outcome: Outcome, now: string): StoredJob
   // A copy is made by the bridge alone: whoever misses it asks for another.
   if (outcome === 'given-up' || (outcome === 'did-not' && isCopy(job))) return settled({ state: 'cancelled' })
   const secondSending = job.view?.state === 'unconfirmed' || job.view?.state === 'sent'
-  // The person releases it anew: by its first release it would be too old to print.
-  const again = { ...job.payload, secondSending, releasedAt: now }
-  // No money changes hands over it any more.
-  const payload = again.kind === 'invoice' ? { ...again, opensDrawer: false } : again
-  if (outcome === 'did-not' || job.view === null)
-    return { ...job, payload, state: 'ready', tries: 0, view: null, open: 1 }
+  if (outcome === 'did-not' || job.view === null) return sentAnew(job, secondSending, now)
   return settled({ state: 'printed', proof: 'person' })
 }
 
@@ -57,16 +62,29 @@ function afterDecision(job: StoredJob, answer: Answer, outcome: Outcome, now: st
 const isGone = (answer: Answer): boolean =>
   !answer.ok && answer.failure.kind === 'refused' && isCode(answer.failure.answer.error.code, 'not-found')
 
-/** «Ya se hizo» about a paper that the bridge never took: there is nothing to ask it. */
-const isOursAlone = (job: StoredJob, decision: Decision): boolean =>
-  decision.type === 'cancel' && job.state === 'refused' && job.view === null
+/**
+ * What is decided about a paper that the bridge never took: there is nothing to ask it. Null: it is to be asked.
+ * «Ya se hizo» closes it; «Imprimir» sends one that was refused for its order's age as one that may be a second one.
+ */
+function decideOwn(job: StoredJob, decision: 'retry' | 'cancel', now: string): StoredJob[] | null {
+  if (decision === 'cancel') return job.state === 'refused' ? [{ ...job, open: 0 }] : null
+  if (isTooOld(job)) return [sentAnew(job, true, now)]
+  // Pressed twice: it is on its way.
+  return job.state === 'ready' ? [] : null
+}
 
-async function closeOwn(till: Till, { key, orderId, payload }: StoredJob): Promise<void> {
-  const facts = { transaction: payload.context.transaction, orderId, jobKey: key }
-  await till.store.change(orderId, ({ jobs }) => ({
-    put: jobs.filter((job) => job.key === key).map((job) => ({ ...job, open: 0 })),
-    log: [logEntry(till.now(), 'person', 'given up', facts)],
-  }))
+/** False: it is the bridge's to decide. */
+async function decidedAlone(till: Till, { key, orderId, view }: StoredJob, decision: Decision): Promise<boolean> {
+  const { type } = decision
+  if (view !== null || type === 'resolve') return false
+  const change = await till.store.change(orderId, ({ jobs }) => {
+    const job = jobs.find((row) => row.key === key)
+    const put = job && decideOwn(job, type, till.now())
+    if (!job || !put) return null
+    const facts = { transaction: job.payload.context.transaction, orderId, jobKey: key }
+    return { put, log: [logEntry(till.now(), 'person', WORDS[type], facts)] }
+  })
+  return change !== null
 }
 
 /** Papers that are cooked or delivered by. A void is what an order that was called off needs; a factura keeps its number. */
@@ -108,10 +126,7 @@ export async function decidePaper(
 
 async function decide(till: Till, asked: StoredJob, attempt: number, decision: Decision): Promise<Message | null> {
   const { key, orderId } = asked
-  if (isOursAlone(asked, decision)) {
-    await closeOwn(till, asked)
-    return null
-  }
+  if (await decidedAlone(till, asked, decision)) return null
   const outcome = outcomeOf(decision)
   const body = { requestId: crypto.randomUUID(), attempt }
   const answer = await till

@@ -1,6 +1,7 @@
 import type { JobView } from '@shared/api'
 import type { JobState, Kind } from '@shared/job'
 import { documentOf, parseJobKey } from '@shared/job-key'
+import { isClosedUnanswered } from '../records/closed-unanswered'
 import type { StoredJob } from '../records/records'
 import { fileOf } from './copies'
 
@@ -38,8 +39,15 @@ export const inOrder = (rows: readonly StoredJob[]): StoredJob[] =>
 /** On its way to the bridge, which may have it or not. */
 export const isUnanswered = (job: StoredJob): boolean => job.state === 'ready' && job.view === null
 
+/** Nobody knows whether it came out; the bridge asks no more when nobody has answered for 35 days. */
+export const isDoubtful = (view: JobView): boolean => view.state === 'unconfirmed' || isClosedUnanswered(view)
+
 /** Paper came out, comes out now, or may have come out. */
-export const hasStarted = ({ view }: StoredJob): boolean => view !== null && STARTED.includes(view.state)
+export const hasStarted = ({ view }: StoredJob): boolean =>
+  view !== null && (STARTED.includes(view.state) || isDoubtful(view))
+
+/** Taken back before it started: the line is as if it had never been. A paper that nobody answered for stands. */
+export const isTakenBack = ({ view }: StoredJob): boolean => view?.state === 'cancelled' && !isDoubtful(view)
 
 /** Somebody may hold this paper: it has started, or an earlier attempt took bytes, whatever came of it. */
 export const mayBeOnPaper = (view: JobView): boolean =>

@@ -5,7 +5,7 @@ import type { StoredJob, StoredOrder } from '../records/records'
 import { isSettled } from './answer'
 import type { WantedDocument } from './documents'
 import { freshRow } from './fresh-row'
-import { hasStarted, inOrder } from './paper-line'
+import { hasStarted, inOrder, isDoubtful, isTakenBack } from './paper-line'
 
 export interface Plan {
   put: StoredJob[]
@@ -69,7 +69,7 @@ function after(top: StoredJob | undefined, beneath: StoredJob[], wanted: WantedD
   if (isOnPaper(top)) return { kind: isStation ? 'change' : wanted.kind, replaces: null, against: top }
   const kind = isStation && isNothing(wanted) ? 'change' : top.kind
   // Nobody knows whether it is in the kitchen: the whole is told anew.
-  if (top.view?.state === 'unconfirmed') return { kind, replaces: null, against: null }
+  if (top.view && isDoubtful(top.view)) return { kind, replaces: null, against: null }
   const started = beneath.findLast(hasStarted)
   return { kind, replaces: top.key, against: started && isOnPaper(started) ? started : null }
 }
@@ -139,7 +139,7 @@ export function planLine(stored: StoredOrder, wanted: WantedDocument, rows: Stor
   const ordered = inOrder(rows)
   const loose = ordered.filter((row) => isLoose(row, wanted))
   const known = ordered.filter((row) => !loose.includes(row))
-  const fixed = known.filter((row) => row.view?.state !== 'cancelled')
+  const fixed = known.filter((row) => !isTakenBack(row))
   const place = fixed.length === 0 && !isNothing(wanted) ? undefined : rightPlace(fixed, wanted)
   if (place !== undefined) return { put: standBy(fixed, place), remove: loose.map((row) => row.key) }
   const { job, put } = push(stored, wanted, fixed, known, now)

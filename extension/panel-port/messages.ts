@@ -32,6 +32,8 @@ export interface Paper {
   /** Text of the invoice's number, `J-15`. */
   number: string | null
   changedAt: string
+  /** Why the bridge does not take it; null: it does, or nothing is known against it. */
+  error: Message | null
   /** When its last attempt began, before the first one when it was queued: what a person calls the hour of its sending. */
   sentAt: string
 }

@@ -1,4 +1,5 @@
 import { copyOf } from '../outbox/copies'
+import { isTakenBack } from '../outbox/paper-line'
 import type { StoredJob } from '../records/records'
 import type { Paper } from './messages'
 
@@ -18,6 +19,7 @@ function paperOf(job: StoredJob): Paper {
     printer: view?.printer ?? '',
     dayNumber: view?.dayNumber ?? null,
     number: view?.number?.text ?? null,
+    error: job.error,
     changedAt: view?.changedAt ?? job.createdAt,
     sentAt: view?.attempts.at(-1)?.startedAt ?? view?.queuedAt ?? job.createdAt,
   }
@@ -32,6 +34,6 @@ const byPlace = (a: StoredJob, b: StoredJob): number =>
 /** The papers worth a look: what was taken back, given up, or replaced before it started says nothing. */
 export const papersOf = (jobs: readonly StoredJob[]): Paper[] =>
   jobs
-    .filter((job) => job.view?.state !== 'cancelled' && !(job.state === 'refused' && job.open === 0))
+    .filter((job) => !isTakenBack(job) && !(job.state === 'refused' && job.open === 0))
     .sort(byPlace)
     .map(paperOf)

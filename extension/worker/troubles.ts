@@ -103,9 +103,16 @@ function paperTroubles(facts: TroubleFacts): Message[] {
   return [
     ...questions(facts),
     ...given.map((job) => say(job.view?.state === 'expired' ? 'I-07' : 'I-06', { paper: paperName(job) })),
-    ...today.flatMap((job) => (job.state === 'refused' && job.error ? [job.error] : [])),
+    ...told(today.filter(({ state }) => state === 'refused')),
+    // One try more cures most of them.
+    ...(facts.bridge === 'up' ? told(facts.openJobs.filter(({ state, tries }) => state === 'ready' && tries > 2)) : []),
   ]
 }
+
+/** Why papers are where they are, each cause once: all papers of an order, or of a full bridge, have the same. */
+const told = (jobs: StoredJob[]): Message[] => [
+  ...new Map(jobs.flatMap(({ error }) => (error ? [[error.text, error] as const] : []))).values(),
+]
 
 const NUMBERING = {
   exhausted: 'P-06',

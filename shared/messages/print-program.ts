@@ -46,4 +46,13 @@ export const printProgramSentences = {
     text: `La numeración tiene un número imposible (${p.invalid}): los comprobantes salen sin número.`,
     action: 'Llame a soporte para confirmar el próximo.',
   }),
+  'P-13': (p: { number: string }) => ({
+    text: `El pedido ${p.number} es de hace más de un mes y el programa de impresión ya no sabe si salió.`,
+    action: 'Si hace falta, ábralo y pulse «Imprimir»: sale marcado y sin número.',
+  }),
+  /** `cause`: what the bridge says. */
+  'P-14': (p: { cause: string }) => ({
+    text: `Hay papeles sin enviar: ${p.cause}`,
+    action: 'Se envían solos cuando se pueda.',
+  }),
 } satisfies Record<string, (p: never) => Sentence>

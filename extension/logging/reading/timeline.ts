@@ -26,6 +26,7 @@ export const PAPER_STATES: Record<string, string> = {
   failed: 'No salió',
   expired: 'No salió a tiempo',
   cancelled: 'Papel retirado',
+  'cancelled: timed-out': 'Nadie respondió si salió',
 }
 
 const NAMES = new Map<string, string>(Object.entries(PAPER_NAMES))
@@ -37,11 +38,14 @@ export function paperSuffix(entry: LogEntry): string {
   return name ? ` · ${name}` : ''
 }
 
+/** `printed`, `queued: media-empty`; of one whose reasons say more than its state, both. */
+const stateWords = (message: string): string | undefined =>
+  PAPER_STATES[message] ?? PAPER_STATES[message.split(':')[0] ?? '']
+
 /** The log of one order in a cashier's words; steps that only support reads are left out. */
 export function timelineText(entries: LogEntry[]): { at: string; text: string }[] {
   return entries.flatMap((entry) => {
-    const paperState =
-      entry.step === 'state' && entry.jobKey ? PAPER_STATES[entry.message.split(':')[0] ?? ''] : undefined
+    const paperState = entry.step === 'state' && entry.jobKey ? stateWords(entry.message) : undefined
     const text = paperState ?? STEPS[entry.step]
     return text ? [{ at: entry.at, text: `${text}${paperSuffix(entry)}` }] : []
   })

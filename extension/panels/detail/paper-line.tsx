@@ -5,6 +5,7 @@ import type { OrderRow, Paper } from '../../panel-port/messages'
 import { printerName } from '../../panel-port/printer-name'
 import { Icon } from '../icon'
 import { usePanel } from '../panel-context'
+import { SentenceLine } from '../sentence'
 import { type PaperAnswer, paperAnswers } from '../state/paper-answers'
 import { paperNumber, paperWords } from '../state/paper-words'
 import { ToneIcon } from '../tone-icon'
@@ -102,6 +103,7 @@ export function PaperLine({ paper, row, onSee }: { paper: Paper; row: OrderRow; 
           onCancel={() => setAsking(null)}
         />
       )}
+      {paper.error && <SentenceLine message={paper.error} />}
     </li>
   )
 }

@@ -1,4 +1,5 @@
 import type { OrderRow } from '../../panel-port/messages'
+import { isClosedUnanswered } from '../../records/closed-unanswered'
 import { seenAt } from './ended'
 import { paperWords } from './paper-words'
 import { LIFECYCLE_NAMES, lifecycleWord, timeText } from './row-words'
@@ -20,7 +21,7 @@ const lowerFirst = (text: string): string => text.slice(0, 1).toLowerCase() + te
 
 /** `Salieron 2 de 4 papeles: Domicilio, revisar papel; Comprobante, al cobrar.`; empty while nothing was to come out. */
 function papersStory(row: OrderRow): string {
-  const wanted = row.papers.filter((paper) => paper.state !== 'cancelled')
+  const wanted = row.papers.filter((paper) => paper.state !== 'cancelled' || isClosedUnanswered(paper))
   const open = wanted.filter((paper) => paper.state !== 'printed')
   const out = wanted.length - open.length
   if (wanted.length === 0 || wanted.every((paper) => paper.state === 'held')) return ''

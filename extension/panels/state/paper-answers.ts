@@ -1,5 +1,6 @@
 import type { Action } from '../../panel-port/client'
 import type { Paper } from '../../panel-port/messages'
+import { isTooOld } from '../../records/too-old'
 
 /** What a button about one paper does: at once, or after a question. */
 export type PaperAnswer = { label: string; main?: boolean } & (
@@ -26,6 +27,7 @@ const looked = (paper: Paper): PaperAnswer[] => {
 /** What a person may say about a paper: only where nobody else can know, and what its state allows to be done. */
 function answersByState(paper: Paper): PaperAnswer[] {
   const { key, attempt, state } = paper
+  const print: PaperAnswer = { label: 'Imprimir', action: { type: 'print-again', key, attempt }, main: true }
   switch (state) {
     case 'unconfirmed':
       return looked(paper)
@@ -35,9 +37,9 @@ function answersByState(paper: Paper): PaperAnswer[] {
       return [COPY]
     case 'failed':
     case 'expired':
-      return [{ label: 'Imprimir', action: { type: 'print-again', key, attempt }, main: true }, GIVE_UP]
+      return [print, GIVE_UP]
     case 'refused':
-      return [GIVE_UP]
+      return isTooOld(paper) ? [print, GIVE_UP] : [GIVE_UP]
     case 'queued':
       return paper.reasons.length > 0 ? [GIVE_UP] : []
     default:

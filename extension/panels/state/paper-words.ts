@@ -1,5 +1,7 @@
 import type { Reason } from '@shared/job'
 import type { OrderRow, Paper } from '../../panel-port/messages'
+import { isClosedUnanswered } from '../../records/closed-unanswered'
+import { isTooOld } from '../../records/too-old'
 
 /** `good` done · `plain` on its way · `warn` look at it · `bad` nothing came out. Always shown with icon and word. */
 export type Tone = 'good' | 'plain' | 'warn' | 'bad'
@@ -98,9 +100,11 @@ function stateWords(paper: Paper, row: Pick<OrderRow, 'lifecycle'>): Pick<PaperW
     case 'expired':
       return { word: 'No salió a tiempo', tone: 'bad' }
     case 'cancelled':
-      return { word: 'Cancelado', tone: 'plain' }
+      return { word: isClosedUnanswered(paper) ? 'Nadie respondió' : 'Cancelado', tone: 'plain' }
     case 'refused':
-      return { word: 'No se pudo enviar', tone: 'bad' }
+      return isTooOld(paper)
+        ? { word: 'No se sabe si salió', tone: 'warn' }
+        : { word: 'No se pudo enviar', tone: 'bad' }
   }
 }
 

@@ -80,6 +80,28 @@ const refusedPaper = {
   },
 }
 
+/** Of an order that it may have forgotten: a person has it printed all the same. */
+const tooOldPaper = {
+  async happens(at: BandShop) {
+    at.tap = (method, path) =>
+      method === 'PUT' && ofTheKitchen(path) ? refusal('too-old', 'El pedido es muy viejo.', 'never', 409) : null
+    return at.shop.order()
+  },
+  async cure(at: BandShop, raw: Parameters<BandShop['decide']>[0]) {
+    at.tap = ORIGINAL
+    await at.decide(raw, { type: 'retry' })
+  },
+}
+
+/** More open papers than it keeps, until some are settled. */
+const fullStore = {
+  async happens(at: BandShop) {
+    at.tap = (method) => (method === 'PUT' ? refusal('store-full', 'Está lleno.', 'later', 507) : null)
+    return at.shop.order()
+  },
+  cure: tapped(ORIGINAL).cure,
+}
+
 const numbering = (at: BandShop): StatusAnswer['numbering'] => {
   const { status } = at.till.till.live
   if (!status) throw new Error('a bridge that answers expected')
@@ -137,6 +159,18 @@ export const BRIDGE_BANDS: Band[] = [
     says: /^El papel del pedido \d+-\d+ no se pudo enviar: Los datos no están completos\. Hágalo a mano y llame a soporte\.$/,
     ...refusedPaper,
     papers: ['BARRA', 'COMPROBANTE', 'DOMICILIO'],
+  },
+  {
+    code: 'P-13',
+    cause: 'a paper whose order it may have forgotten',
+    says: /^El pedido \d+-\d+ es de hace más de un mes y el programa de impresión ya no sabe si salió\. Si hace falta, ábralo y pulse «Imprimir»: sale marcado y sin número\.$/,
+    ...tooOldPaper,
+  },
+  {
+    code: 'P-14',
+    cause: 'more papers than it keeps',
+    says: /^Hay papeles sin enviar: Está lleno\. Se envían solos cuando se pueda\.$/,
+    ...fullStore,
   },
   {
     code: 'P-11',

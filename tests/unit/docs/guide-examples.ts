@@ -101,6 +101,7 @@ const VARIANTS: Partial<Record<MessageCode, Record<string, unknown>[]>> = {
   'J-21': [{ ids: '«BOG-01»' }],
   'P-05': [{ cause: 'Los datos del papel no están completos.' }],
   'P-11': [{ paths: 'printers.0.connection.host' }],
+  'P-14': [{ cause: 'No hay impresora para ese papel. Abra Configuración. (R-06)' }],
   'S-01': [{ cause: 'está cerrado' }],
   'S-11': [{ cause: 'está cerrado' }],
   'S-12': [{ cause: 'el disco está lleno' }],

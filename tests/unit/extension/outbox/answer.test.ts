@@ -152,6 +152,30 @@ describe('what becomes of a job after its PUT', () => {
     })
   })
 
+  it('says of one that is too old for the bridge what a person can do, and sends it no more by itself', () => {
+    const after = becomes(refusal('too-old', 'never'))
+    expect(after).toMatchObject({ type: 'refused', job: { state: 'refused', open: 1, error: { code: 'P-13' } } })
+    expect('job' in after && after.job.error?.text).toBe(
+      'El pedido 20418-01 es de hace más de un mes y el programa de impresión ya no sabe si salió.',
+    )
+  })
+
+  it('waits for a bridge that is full, and keeps what it said until it takes the paper or does not answer', () => {
+    const full = becomes(refusal('store-full', 'later'))
+    expect(full).toMatchObject({
+      type: 'later',
+      job: { state: 'ready', tries: 1, error: { code: 'P-14', text: 'Hay papeles sin enviar: No se pudo.' } },
+    })
+    if (!('job' in full)) throw new Error('a job expected')
+    expect(becomes({ ok: false, ms: 1, failure: { kind: 'closed' } }, full.job)).toMatchObject({ job: { error: null } })
+    expect(becomes(answer(202, { state: 'queued' }), full.job)).toMatchObject({ job: { error: null } })
+  })
+
+  it('leaves it to the bar what is wrong with the way to the bridge', () => {
+    for (const code of ['token', 'origin', 'protocol'])
+      expect(becomes(refusal(code, 'later'))).toMatchObject({ type: 'later', job: { error: null } })
+  })
+
   it('asks nobody about a blind printer’s paper and keeps nothing open for it, until a person misses it', () => {
     const sent = withView(job, aJobView({ key: job.key, state: 'sent', attempt: 1, seq: 3 }))
     expect(sent).toMatchObject({ state: 'dispatched', open: 0, view: { state: 'sent' } })

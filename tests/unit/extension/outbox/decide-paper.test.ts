@@ -1,4 +1,5 @@
 import type { JobView } from '@shared/api'
+import { say } from '@shared/messages'
 import { describe, expect, it, vi } from 'vitest'
 import type { BridgeResult } from '../../../../extension/bridge-client/call'
 import type { BridgeClient } from '../../../../extension/bridge-client/client'
@@ -149,5 +150,68 @@ describe('a person’s answer about a paper', () => {
     expect(await decidePaper(till, job.key, 0, { type: 'cancel' })).toBeNull()
     expect(decide).not.toHaveBeenCalled()
     expect(await tablesOf(till).jobs.get(job.key)).toMatchObject({ open: 0, state: 'refused' })
+  })
+})
+
+describe('«Imprimir» on a paper that the bridge refused for its order’s age', () => {
+  async function refused(code: 'P-13' | 'P-05' = 'P-13') {
+    const decide = vi.fn<BridgeClient['decide']>(async () => refusal('not-found', 'never'))
+    const { till } = aTill({ bridge: { decide } })
+    const invoice = (await readyJobs()).find(({ kind }) => kind === 'invoice')
+    if (invoice?.payload.kind !== 'invoice') throw new Error('an invoice expected')
+    const error = code === 'P-13' ? say('P-13', { number: '1' }) : say('P-05', { number: '1', cause: 'x' })
+    const payload = { ...invoice.payload, opensDrawer: true, releasedAt: '2026-02-01T17:05:00.000Z' }
+    await tablesOf(till).jobs.put({ ...invoice, payload, state: 'refused', tries: 4, error })
+    const press = () => decidePaper(till, invoice.key, 0, { type: 'retry' })
+    return { till, decide, press, key: invoice.key, read: () => tablesOf(till).jobs.get(invoice.key) }
+  }
+
+  it('sends the same paper as one that may be a second one, asks no bridge, and is logged', async () => {
+    const { till, decide, press, read } = await refused()
+    const before = await read()
+    expect(await press()).toBeNull()
+    const after = await read()
+    expect(after).toMatchObject({
+      state: 'ready',
+      open: 1,
+      tries: 0,
+      error: null,
+      key: before?.key,
+      payload: { secondSending: true, releasedAt: NOW, opensDrawer: false, contentHash: before?.payload.contentHash },
+    })
+    expect([decide.mock.calls, till.released]).toEqual([[], expect.any(Function)])
+    expect(till.released).toHaveBeenCalled()
+    expect((await logOf(tablesOf(till))).map(({ step, message }) => [step, message])).toEqual([
+      ['person', 'print again'],
+    ])
+  })
+
+  it('pressed twice sends it once, and it stays marked', async () => {
+    const { decide, press, read } = await refused()
+    expect(await Promise.all([press(), press(), press()])).toEqual([null, null, null])
+    expect(await read()).toMatchObject({ state: 'ready', payload: { secondSending: true } })
+    expect(decide).not.toHaveBeenCalled()
+  })
+
+  it('prints nothing of an order that was called off', async () => {
+    const { till, key } = await refused()
+    const row = await tablesOf(till).jobs.get(key)
+    if (!row) throw new Error('a row expected')
+    await tablesOf(till).jobs.put({ ...row, kind: 'delivery' })
+    await tablesOf(till).orders.put({ ...aStoredOrder(), stoppedAt: NOW })
+    expect((await decidePaper(till, key, 0, { type: 'retry' }))?.code).toMatch(/^A-/)
+    expect((await tablesOf(till).jobs.get(key))?.state).toBe('refused')
+  })
+
+  it('is closed by «Ya se hizo» as any that was refused', async () => {
+    const { till, key, read } = await refused()
+    expect(await decidePaper(till, key, 0, { type: 'cancel' })).toBeNull()
+    expect(await read()).toMatchObject({ state: 'refused', open: 0 })
+  })
+
+  it('is for those alone: what the bridge refused for another reason is not sent again', async () => {
+    const { press, read } = await refused('P-05')
+    await press()
+    expect((await read())?.payload.secondSending ?? false).toBe(false)
   })
 })

@@ -172,6 +172,25 @@ describe('the papers of one station', () => {
     expect(line.text).toEqual(['kitchen:*:1 cancelled', 'kitchen:*:2 held'])
   })
 
+  it('stand as they are when the bridge closed one because nobody answered: it may lie in the kitchen', async () => {
+    const line = await withComanda('cancelled')
+    const nobodyAnswered = (rows: StoredJob[]) => {
+      for (const row of rows) if (row.view) line.set({ ...row, view: { ...row.view, reasons: ['timed-out'] } })
+    }
+    nobodyAnswered(line.rows)
+    await line.is(2)
+    expect(line.text).toEqual(['kitchen:*:1 cancelled'])
+    // An edit is told as against any paper of which nobody knows: the whole.
+    await line.is(3)
+    expect(line.text).toEqual(['kitchen:*:1 cancelled', 'kitchen:*:2 held'])
+    expect(line.newest?.replaces).toBeNull()
+    line.sent()
+    line.told('kitchen:*:2', 'cancelled')
+    nobodyAnswered(line.rows)
+    await line.is(3)
+    expect(line.text).toEqual(['kitchen:*:1 cancelled', 'kitchen:*:2 cancelled'])
+  })
+
   it('end with a change that shows nothing when the last line went, but with none where nothing is on paper', async () => {
     const line = await withComanda('printed')
     await line.is(0)

@@ -53,6 +53,12 @@ describe('a row of the list', () => {
     ])
   })
 
+  it('shows one that was closed because nobody answered: it may have come out', () => {
+    const view = aJobView({ state: 'cancelled', reasons: ['timed-out'] })
+    const [paper] = row(aStoredOrder(), [{ ...kitchen, state: 'dispatched', view }]).papers
+    expect(paper).toMatchObject({ state: 'cancelled', reasons: ['timed-out'] })
+  })
+
   it('calls a paper with a number what the shop issues', () => {
     const numbered: StoredJob = {
       ...invoice,

@@ -51,6 +51,7 @@ export const paper = (change: Partial<Paper> = {}): Paper => ({
   printer: 'cocina',
   dayNumber: 37,
   number: null,
+  error: null,
   changedAt: minutesFromNow(-3),
   sentAt: minutesFromNow(-4),
   ...change,

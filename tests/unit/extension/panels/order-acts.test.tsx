@@ -176,6 +176,27 @@ describe('a paper', () => {
     expect(panel.port.last('give-up')).toMatchObject({ key: 's1:15244:kitchen:cocina:1', attempt: 0 })
   })
 
+  const tooOld = paper({ state: 'refused', attempt: 0, dayNumber: null, error: say('P-13', { number: '15244' }) })
+
+  it('that is too old for the printing program says so, and is printed by one press', async () => {
+    const panel = await opened(cooking({ papers: [tooOld] }))
+    expect(panel.text).toContain('No se sabe si salió')
+    expect(panel.text).toContain('es de hace más de un mes y el programa de impresión ya no sabe si salió.')
+    expect(panel.text).toContain('sale marcado y sin número')
+    const button = panel.button('Imprimir: Cocina')
+    expect([button.tagName, button.type, button.disabled]).toEqual(['BUTTON', 'button', false])
+    await panel.press('Imprimir: Cocina')
+    expect(panel.port.last('print-again')).toMatchObject({ key: tooOld.key, attempt: 0 })
+    expect(panel.root.querySelector('.question')).toBeNull()
+  })
+
+  it('that was refused for another reason says which, and is not offered to be printed', async () => {
+    const error = say('P-05', { number: '15244', cause: 'Los datos del papel no están completos.' })
+    const panel = await opened(cooking({ papers: [{ ...tooOld, error }] }))
+    expect(panel.text).toContain('Los datos del papel no están completos.')
+    expect([panel.has('Imprimir: Cocina'), panel.has('Ya se hizo: Cocina')]).toEqual([false, true])
+  })
+
   it('on its way can be given up only when its printer is in trouble', async () => {
     const waiting = await opened(cooking({ papers: [paper({ state: 'queued' })] }))
     expect(waiting.has('Ya se hizo: Cocina 37')).toBe(false)

@@ -138,6 +138,21 @@ describe('what the bar says is wrong', () => {
     expect(codes({ openJobs })).toEqual(['I-07', 'I-06', 'P-05'])
   })
 
+  it('says once why the bridge does not take papers, when it goes on; of a bridge that is away only that', () => {
+    const full = say('P-14', { cause: 'El programa de impresión está lleno.' })
+    const waits = (tries: number) => ({ ...kitchen, tries, error: full })
+    expect(codes({ openJobs: [waits(1), waits(2)] })).toEqual([])
+    expect(codes({ openJobs: [waits(3), waits(4), waits(9)] })).toEqual(['P-14'])
+    expect(codes({ bridge: 'closed', openJobs: [waits(3)] })).toEqual(['P-01'])
+    const noPrinter = { ...waits(3), error: say('P-14', { cause: 'No hay impresora para ese papel.' }) }
+    expect(codes({ openJobs: [waits(3), noPrinter] })).toEqual(['P-14', 'P-14'])
+  })
+
+  it('says once what all papers of one old order have', () => {
+    const old = { ...kitchen, state: 'refused' as const, error: say('P-13', { number: '20418-01' }) }
+    expect(codes({ openJobs: [old, { ...old, kind: 'delivery' }, { ...old, kind: 'invoice' }] })).toEqual(['P-13'])
+  })
+
   it('says nothing of papers on their way', () => {
     expect(codes({ openJobs: [paper('queued'), paper('printing'), kitchen] })).toEqual([])
   })

@@ -40,6 +40,13 @@ describe('an order’s story in the cashier’s words', () => {
     }
   })
 
+  it('tells a paper that nobody answered for apart from one that was taken back', () => {
+    expect(texts(entry(at, 'state', 'cancelled', { jobKey: KEY }))).toEqual(['Papel retirado · comanda'])
+    expect(texts(entry(at, 'state', 'cancelled: timed-out', { jobKey: KEY }))).toEqual([
+      'Nadie respondió si salió · comanda',
+    ])
+  })
+
   it('never takes «handed to a blind printer» for «printed»', () => {
     expect(texts(entry(at, 'state', 'sent', { jobKey: KEY }))[0]).not.toMatch(/\bimpreso\b/i)
   })

@@ -16,6 +16,11 @@ it('names the papers that have not come out, and why', () => {
   expect(story({ lifecycle: 'accepted', papers })).toContain('Salió 1 de 2 papeles: Comprobante, en espera: sin papel.')
 })
 
+it('counts a paper that nobody answered for among those that may not be out', () => {
+  const papers = [paper(), invoice({ state: 'cancelled', reasons: ['timed-out'] })]
+  expect(story({ lifecycle: 'done', papers })).toContain('Salió 1 de 2 papeles: Comprobante, nadie respondió.')
+})
+
 it('says nothing of papers before there are any', () => {
   expect(story({ lifecycle: 'pending', papers: [paper({ state: 'held' })] })).toBe(
     'Entró 11:55 y espera que lo acepten.',

@@ -32,6 +32,14 @@ it('says what a waiting paper waits for', () => {
   expect(words({ state: 'printing', reasons: ['cover-open'] }).word).toBe('Imprimiendo: tapa abierta')
 })
 
+it('a paper that the printing program closed because nobody said whether it came out says so', () => {
+  expect(words({ state: 'cancelled', reasons: ['timed-out'] })).toMatchObject({
+    word: 'Nadie respondió',
+    tone: 'plain',
+  })
+  expect(words({ state: 'cancelled' }).word).toBe('Cancelado')
+})
+
 it('a held paper says what it is held for', () => {
   expect(words({ state: 'held' }, { lifecycle: 'pending' }).word).toBe('Al aceptar')
   expect(words({ state: 'held' }, { lifecycle: 'scheduled' }).word).toBe('Programado')

@@ -1,0 +1,95 @@
+import { describe, expect, it, vi } from 'vitest'
+import { createBridgeClient } from '../../extension/bridge-client/client'
+import { decidePaper } from '../../extension/outbox/decide-paper'
+import { send } from '../../extension/outbox/send'
+import { papersOf } from '../../extension/panel-port/papers'
+import { paperAnswers } from '../../extension/panels/state/paper-answers'
+import type { StoredJob } from '../../extension/records/records'
+import { deliveryOrder } from '../fixtures/justo-orders'
+import { tablesOf } from '../stage/tables-of'
+import { ORIGIN, openWorld, PORT } from '../unit/bridge/support/bridge-world'
+import { SOON } from '../unit/bridge/support/soon'
+import { aTill } from '../unit/extension/a-till'
+import { plannedJobs, storedOrder } from './support/planned-jobs'
+
+const DAY_MS = 24 * 3600_000
+const ago = (days: number) => new Date(Date.now() - days * DAY_MS).toISOString()
+
+/** The till and the bridge as they ship, without sockets: an order placed `days` ago, its papers about to leave. */
+async function shop(days: number) {
+  const world = await openWorld()
+  const bridge = createBridgeClient({
+    url: `http://127.0.0.1:${PORT}`,
+    token: world.token,
+    fetch: async (url, init) => {
+      const headers = { ...(init?.headers as Record<string, string>), host: `127.0.0.1:${PORT}`, origin: ORIGIN }
+      return world.app.request(String(url), { ...init, headers })
+    },
+  })
+  const { till, clock } = aTill({ bridge })
+  clock.now = ago(0)
+  till.live.justoClock = { time: Date.now(), readAt: performance.now() }
+  const order = storedOrder(deliveryOrder({ createdAt: ago(days), deliverAt: ago(days) }))
+  await tablesOf(till).orders.put(order)
+  const planned = await plannedJobs(order)
+  await tablesOf(till).jobs.bulkPut(planned)
+  const rows = () => till.store.jobsOf(order.id)
+  const sendAll = async () => {
+    for (const row of await rows()) if (row.state === 'ready') await send(till, row)
+  }
+  const press = (label: string) => async (row: StoredJob) => {
+    const [paper] = papersOf([row])
+    const action = paper && paperAnswers(paper).find((answer) => answer.label === label)?.action
+    if (action?.type !== 'print-again') throw new Error(`no «${label}» on ${row.kind}`)
+    return decidePaper(till, action.key, action.attempt, { type: 'retry' })
+  }
+  return { world, till, order, rows, sendAll, press }
+}
+
+const stateOf = (row: StoredJob) => [row.kind, row.view?.state ?? row.state]
+
+describe('an order that Justo took more than 35 days ago', () => {
+  it('is printed by no till by itself; «Imprimir» on each of its papers prints it, marked and without a number', async () => {
+    const { world, till, rows, sendAll, press } = await shop(36)
+    await sendAll()
+    await sendAll()
+    expect((await rows()).map(stateOf).sort()).toEqual([
+      ['delivery', 'refused'],
+      ['invoice', 'refused'],
+      ['kitchen', 'refused'],
+    ])
+    expect((await rows()).map(({ error }) => error?.code)).toEqual(['P-13', 'P-13', 'P-13'])
+    expect((await world.jobs()).jobs).toEqual([])
+
+    for (const row of await rows()) expect(await press('Imprimir')(row)).toBeNull()
+    await sendAll()
+    const after = await rows()
+    expect(after.map(({ state, error }) => [state, error])).toEqual(Array(3).fill(['dispatched', null]))
+    for (const { view } of after) expect(view).toMatchObject({ number: null, dayNumber: null })
+    await vi.waitFor(async () => {
+      for (const { state } of (await world.jobs()).jobs) expect(state).toBe('printed')
+    }, SOON)
+    const papers = [...world.printer('cocina').papers, ...world.printer('caja').papers]
+    expect(papers).toHaveLength(3)
+    for (const paper of papers) expect(paper).toMatch(/^second-sending \+ (kitchen|delivery|invoice) /)
+
+    // The same once more is the same paper.
+    for (const row of after) await tablesOf(till).jobs.put({ ...row, state: 'ready', view: null, open: 1 })
+    await sendAll()
+    expect((await world.jobs()).jobs).toHaveLength(3)
+  })
+
+  it('prints by itself while it is younger, and once the bridge knows it', async () => {
+    const { world, rows, sendAll } = await shop(34)
+    await sendAll()
+    expect((await rows()).map(({ state }) => state)).toEqual(['dispatched', 'dispatched', 'dispatched'])
+    expect((await world.jobs()).jobs.find(({ kind }) => kind === 'invoice')?.number).toMatchObject({ number: 1 })
+  })
+
+  it('is sent by a till that does not know Justo’s clock as it always was', async () => {
+    const { till, rows, sendAll } = await shop(36)
+    till.live.justoClock = null
+    await sendAll()
+    expect((await rows()).map(({ state }) => state)).toEqual(['dispatched', 'dispatched', 'dispatched'])
+  })
+})
