@@ -6,7 +6,7 @@ import { type BridgeState, drop, jobById, put } from './bridge-state'
 import { countEntry, countJob, raiseJustoTime, raiseSeen } from './counters'
 import type { EventEntry, StoredEntry } from './entry'
 import { foldOldSnapshot } from './format-2'
-import { isPast, type Job, viewOf } from './job'
+import { compact, isOpen, isPast, type Job, viewOf } from './job'
 import { linkJob } from './link-job'
 
 type Stored<T extends StoredEntry['type']> = Extract<StoredEntry, { type: T }>
@@ -76,7 +76,7 @@ function foldEvent(state: BridgeState, { at, seq }: StoredRecord, entry: EventEn
     const { action, requestId } = entry.decision
     job.decisions = { ...before.decisions, [`${action}:${requestId}`]: viewOf(job) }
   }
-  put(state, job)
+  put(state, isOpen(job.state) ? job : compact(job))
   return [{ id: job.id, from: before.state, before, job, entry }]
 }
 

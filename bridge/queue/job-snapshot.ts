@@ -2,7 +2,7 @@ import type { SnapshotContent } from '../journal/journal-record'
 import type { RegisterCheckpoint } from '../register/register-facts'
 import { type BridgeState, put } from './bridge-state'
 import { summaryOf, takeSummary } from './counters'
-import type { Job } from './job'
+import { compact, type Job } from './job'
 import type { Summary } from './summary'
 import type { Watch } from './watch'
 
@@ -32,14 +32,10 @@ function createInterning(): (text: string) => string {
   }
 }
 
-const NONE: never[] = []
-
-function shared(job: Job, same: (text: string) => string): Job {
-  const id = job.id
-  return {
+/** A job that shares its texts with others. */
+const withShared = (job: Job, same: (text: string) => string): Job =>
+  compact({
     ...job,
-    id,
-    key: job.key === id ? id : job.key,
     document: same(job.document),
     storeId: same(job.storeId),
     orderId: same(job.orderId),
@@ -48,14 +44,8 @@ function shared(job: Job, same: (text: string) => string): Job {
     station: same(job.station),
     stationName: same(job.stationName),
     printer: same(job.printer),
-    kind: same(job.kind) as Job['kind'],
-    state: same(job.state) as Job['state'],
-    sameHash: job.sameHash === job.contentHash ? job.contentHash : job.sameHash,
-    marks: job.marks.length === 0 ? NONE : job.marks,
-    reasons: job.reasons.length === 0 ? NONE : job.reasons,
     attempts: job.attempts.map((attempt) => ({ ...attempt, printer: same(attempt.printer) })),
-  }
-}
+  })
 
 /** Takes a snapshot's content into an empty state; returns the highest sequence number of its jobs. */
 export function loadJobs(state: BridgeState, snapshot: SnapshotContent): number {
@@ -65,7 +55,7 @@ export function loadJobs(state: BridgeState, snapshot: SnapshotContent): number 
   const same = createInterning()
   let last = 0
   for (const item of snapshot.items) {
-    const job = shared(item as Job, same)
+    const job = withShared(item as Job, same)
     put(state, job)
     last = Math.max(last, job.seq)
   }

@@ -3,13 +3,14 @@ import type { Ticket } from '@shared/ticket'
 import type { Journal } from '../journal/journal'
 import type { JournalRecord } from '../journal/journal-record'
 import type { Log } from '../logging/log'
+import type { Register } from '../register/register'
 import type { RegisterCheckpoint } from '../register/register-facts'
 import { type BridgeState, jobById, takeBack, type Undo } from './bridge-state'
 import { summaryOf } from './counters'
 import type { Entry, EventEntry, JobEntry, StoredEntry } from './entry'
 import type { Change } from './fold'
 import { givenUp } from './give-up'
-import { isPast, type Job } from './job'
+import { isOpen, isPast, type Job } from './job'
 import type { JobMemory } from './job-memory'
 import { snapshotOf } from './job-snapshot'
 import { ticketIn, writingOf } from './restore'
@@ -19,6 +20,12 @@ export type ApplyResult =
   | { ok: true; seq: number; job: Job; durable: Promise<void> }
   /** The job is gone, or its state does not allow this event. */
   | { ok: false; error: 'not-found' | 'not-allowed' }
+
+/** Looks for a moment in which nothing is on its way. */
+const STILL_TRIES = 20
+
+/** The register, as a snapshot looks at it. */
+type Checked = Pick<Register, 'settled' | 'checkpoint'>
 
 /** So many orders are named in one record when they are given up. */
 const ORDERS_A_RECORD = 20_000
@@ -113,6 +120,7 @@ export class JobStore {
     }
     this.#untold++
     const told = durable.then(() => this.#tell(changes)).finally(() => this.#untold--)
+    for (const { job } of changes) if (!isOpen(job.state)) this.#tickets.drop(job.id)
     return { records, durable: told }
   }
 
@@ -175,19 +183,25 @@ export class JobStore {
   }
 
   /**
-   * Writes a snapshot, so that a start need not read what came before. `register`: how the register stands, asked when
-   * nothing is on its way. False: there was nothing new, or a write failed meanwhile. Rejects with what the disk said.
+   * Writes a snapshot, so that a start need not read what came before. With the `register` in step with it, a start need
+   * not read that either: it is waited for a moment in which nothing is on its way, but not for ever. False: there was
+   * nothing new, or a write failed meanwhile. Rejects with what the disk said.
    */
-  snapshot(register: () => RegisterCheckpoint | null = () => null): Promise<boolean> {
-    const { state } = this
-    return this.#journal.snapshot(snapshotOf(state, this.#untold === 0 ? register() : null))
+  async snapshot(register: Checked | null = null): Promise<boolean> {
+    let checkpoint: RegisterCheckpoint | null = null
+    for (let tries = 0; register !== null && checkpoint === null && tries < STILL_TRIES; tries++) {
+      await this.settled()
+      await register.settled().catch(() => {}) // told by the register itself
+      checkpoint = this.#untold === 0 ? register.checkpoint : null
+    }
+    return this.#journal.snapshot(snapshotOf(this.state, checkpoint))
   }
 
   /**
    * Forgets the orders that are over since long by Justo's clock, and gives their segments back; returns how many segments
    * went. Two snapshots hold what is left before any does.
    */
-  async prune(now: number, register: () => RegisterCheckpoint | null = () => null): Promise<number> {
+  async prune(now: number, register: Checked | null = null): Promise<number> {
     const { state } = this
     const plan = givenUp(state, { live: this.#journal.segment, oldest: this.#journal.oldest, now })
     for (const id of plan.unanswered) await this.#close(id)
@@ -209,7 +223,7 @@ export class JobStore {
     if (closed.ok) await closed.durable
   }
 
-  async #removeSegments(below: number, register: () => RegisterCheckpoint | null): Promise<number> {
+  async #removeSegments(below: number, register: Checked | null): Promise<number> {
     if (below <= this.#journal.oldest) return 0
     for (let n = 0; n < 2 && !this.#journal.isCovered(below); n++) {
       if (n > 0) await this.append([{ type: 'given-up', below, orders: [] }]).durable // a second one needs a record more
@@ -244,8 +258,7 @@ export class JobStore {
 
   #tell(changes: Change[]): void {
     const { state } = this
-    if (this.#undurable.length === 0)
-      state.byChange.clear(state.jobs.size, ({ id, seq }) => state.jobs.get(id)?.seq !== seq)
+    if (this.#undurable.length === 0) state.byChange.clear(state.jobs.size, (id) => state.jobs.get(id)?.seq)
     for (const listener of this.#listeners)
       try {
         listener(changes)

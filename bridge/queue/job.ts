@@ -143,3 +143,20 @@ export const isActive = (state: JobState): boolean =>
 
 /** States in which paper is still to come out. */
 export const isOpen = (state: JobState): boolean => state === 'queued' || state === 'printing'
+
+const NONE: never[] = []
+const NO_DECISIONS: Job['decisions'] = {}
+Object.freeze(NONE)
+Object.freeze(NO_DECISIONS)
+
+const none = <T>(list: T[]): T[] => (list.length === 0 ? NONE : list)
+
+/** The same job in less memory: tens of thousands are held. What is empty or equal is one thing for all. */
+export const compact = (job: Job): Job => ({
+  ...job,
+  key: job.key === job.id ? job.id : job.key,
+  sameHash: job.sameHash === job.contentHash ? job.contentHash : job.sameHash,
+  marks: none(job.marks),
+  reasons: none(job.reasons),
+  decisions: Object.keys(job.decisions).length === 0 ? NO_DECISIONS : job.decisions,
+})

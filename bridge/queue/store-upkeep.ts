@@ -28,14 +28,13 @@ export function keepStore(
 ): () => Promise<void> {
   const stopper = new AbortController()
   const waker = createWaker()
-  const checkpoint = () => register.checkpoint
   let seenSeq = 0
   let prunedAt: number | null = null
 
   async function snapshot(): Promise<void> {
     const isIdle = store.shownSeq === seenSeq
     seenSeq = store.shownSeq
-    if (store.sinceSnapshot >= (isIdle ? WORTH_WHEN_IDLE : WORTH_WHEN_BUSY)) await store.snapshot(checkpoint)
+    if (store.sinceSnapshot >= (isIdle ? WORTH_WHEN_IDLE : WORTH_WHEN_BUSY)) await store.snapshot(register)
   }
 
   async function prune(): Promise<void> {
@@ -43,7 +42,7 @@ export function keepStore(
     if (prunedAt !== null && at - prunedAt < times.prune) return
     prunedAt = at
     await register.settled() // what is only in old segments must not be all that knows of a number
-    const removed = await store.prune(now(), checkpoint)
+    const removed = await store.prune(now(), register)
     if (removed > 0) log({ level: 'info', step: 'state', message: `journal: ${removed} old segments are gone` })
   }
 

@@ -4,7 +4,7 @@ import type { Job } from './job'
 /** Bytes of records whose tickets are held; a ticket takes some four times as much. */
 const MOST_BYTES = 8 * 1024 * 1024
 
-/** Tickets that were just stored: their papers are printed next. What does not fit is read back from the disk. */
+/** Tickets of jobs that are about to be printed. What does not fit, or is asked for later, is read back from the disk. */
 export class TicketCache {
   readonly #tickets = new Map<string, { ticket: Ticket; bytes: number; seq: number }>()
   #bytes = 0
@@ -12,12 +12,12 @@ export class TicketCache {
   /** `durableSeq`: what lies behind it cannot be read back yet, and stays. */
   keep({ id, ticketAt, acceptedSeq }: Job, ticket: Ticket, durableSeq: number): void {
     const bytes = ticketAt?.length ?? 0
-    this.#drop(id)
+    this.drop(id)
     this.#tickets.set(id, { ticket, bytes, seq: acceptedSeq })
     this.#bytes += bytes
     for (const [oldest, { seq }] of this.#tickets) {
       if (this.#bytes <= MOST_BYTES || seq > durableSeq) break
-      this.#drop(oldest)
+      this.drop(oldest)
     }
   }
 
@@ -26,7 +26,8 @@ export class TicketCache {
     return kept?.seq === acceptedSeq ? kept.ticket : null
   }
 
-  #drop(id: string): void {
+  /** Its paper is out, or will not come. */
+  drop(id: string): void {
     this.#bytes -= this.#tickets.get(id)?.bytes ?? 0
     this.#tickets.delete(id)
   }

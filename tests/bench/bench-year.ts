@@ -52,8 +52,8 @@ async function liveThrough(folder: string): Promise<YearFigures> {
     for (let n = 0; n < JOBS_A_DAY; n += AT_ONCE) {
       clock.at += (DAY_MS * AT_ONCE) / JOBS_A_DAY
       // Beside the evening's papers, as in a shop that never rests.
-      const upkeep = n === JOBS_A_DAY - 5 * AT_ONCE ? [store.snapshot(() => register.checkpoint)] : []
-      if (n === JOBS_A_DAY - 3 * AT_ONCE) upkeep.push(store.prune(clock.at, () => register.checkpoint).then(() => true))
+      const upkeep = n === JOBS_A_DAY - 5 * AT_ONCE ? [store.snapshot(register)] : []
+      if (n === JOBS_A_DAY - 3 * AT_ONCE) upkeep.push(store.prune(clock.at, register).then(() => true))
       const first = day * JOBS_A_DAY + n
       const took = await Promise.all(Array.from({ length: AT_ONCE }, (_, i) => print(first + i)))
       await Promise.all(upkeep)
