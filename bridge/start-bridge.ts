@@ -81,7 +81,7 @@ async function open(options: BridgeOptions, logFile: LogFile, undo: Undo, ready:
   const clients = new ClientStore(folder, now)
   const unproven = unprovenBy(reading)
   const opened = await openJobStore({ folder, machine, now, log, unproven, ...options.storage })
-  undo.add(() => opened.close())
+  undo.add('journal and register', () => opened.close())
   // Once the journal holds the numbers: without the file nothing else would.
   repairSettingsFile(folder, reading, { now: now(), log })
   const { store, register } = opened
@@ -98,11 +98,11 @@ async function open(options: BridgeOptions, logFile: LogFile, undo: Undo, ready:
     },
     transportOf: (printer) => parts.createTransport(printer, log) ?? undrivable(printer.connection),
   })
-  undo.add(() => lanes.stop())
+  undo.add('lanes', () => lanes.stop())
   const notices = new Notices({ ...queue, lanes })
-  undo.add(() => notices.stop())
+  undo.add('notices', () => notices.stop())
   settings.onChange(() => lanes.update())
-  undo.add(watchSettings(folder, settings, log))
+  undo.add('settings watcher', watchSettings(folder, settings, log))
   const pairing = createPairing(now)
   const waits = createWaits(store)
   let port = options.port ?? reading.settings.port
@@ -114,9 +114,9 @@ async function open(options: BridgeOptions, logFile: LogFile, undo: Undo, ready:
   const listening = await tryListen(app.fetch, port, log)
   if (listening === null) return say('B-02', { port })
   port = listening.port
-  undo.add(() => listening.close())
-  undo.add(() => waits.endAll())
-  undo.add(pruneDaily({ store, register, now, log }))
+  undo.add('port', () => listening.close())
+  undo.add('waiting requests', () => waits.endAll())
+  undo.add('pruning', pruneDaily({ store, register, now, log }))
   ready(runningHandlers(deps))
   return listening
 }
@@ -130,17 +130,26 @@ async function tryListen(fetch: Parameters<typeof listen>[0], port: number, log:
   }
 }
 
+/** With the stack, where there is one: a step that fails is a bug. */
+const causeText = (cause: unknown): string => (cause instanceof Error ? (cause.stack ?? cause.message) : String(cause))
+
 const problemOf = (error: unknown): Message =>
   error instanceof NewerFormatError ? say('B-09') : say('B-10', { cause: String(error) })
 
 /** Starts the bridge of one data folder: takes the folder, opens its journal, starts the lanes, then listens. */
 export async function startBridge(options: BridgeOptions): Promise<StartResult> {
   const { folder, now = Date.now } = options
-  makePrivateFolder(folder)
+  try {
+    makePrivateFolder(folder)
+  } catch (error) {
+    return { ok: false, problem: problemOf(error) } // there is no place for a log
+  }
   const logFile = await openLogFile(folder, { now })
   const { log } = logFile
-  const undo = new Undo()
-  undo.add(() => logFile.close())
+  const undo = new Undo((what, cause) =>
+    log({ level: 'error', step: 'trouble', message: `stop: ${what}: ${causeText(cause)}` }),
+  )
+  undo.add('log', () => logFile.close())
   const fail = async (problem: Message): Promise<StartResult> => {
     log({ level: 'error', step: 'start', message: `not started: ${problem.code} ${problem.text}` })
     await undo.run()
@@ -156,7 +165,7 @@ export async function startBridge(options: BridgeOptions): Promise<StartResult> 
     }
     const control = await serveControl(folder, () => handlers, log)
     if (!control.ok) return await fail(say('B-01', { folder }))
-    undo.add(() => control.close())
+    undo.add('folder', () => control.close())
     const opened = await open(options, logFile, undo, (ready) => {
       handlers = { ...ready, stop }
     })

@@ -88,11 +88,17 @@ export async function serveControl(
   if (!release) return { ok: false, error: 'already-running' }
   const path = controlPath(folder)
   const server = createServer((socket) => serve(socket, handlers, log))
-  if (!(await listening(server, path)) && !(await takeOver(server, path))) {
+  try {
+    if (!(await listening(server, path)) && !(await takeOver(server, path))) {
+      release()
+      return { ok: false, error: 'already-running' }
+    }
+    if (process.platform !== 'win32') chmodSync(path, 0o600)
+  } catch (error) {
+    server.close()
     release()
-    return { ok: false, error: 'already-running' }
+    throw error
   }
-  if (process.platform !== 'win32') chmodSync(path, 0o600)
   server.on('error', (error) => log({ level: 'warning', step: 'trouble', message: `control: ${error.message}` }))
   const close = () => {
     if (!server.listening) return // it may be closed twice
