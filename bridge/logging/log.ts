@@ -4,4 +4,5 @@ import type { LogEntry } from '@shared/log-entry'
 export type LogFacts = Pick<LogEntry, 'level' | 'step' | 'message'> &
   Partial<Pick<LogEntry, 'transaction' | 'orderId' | 'jobKey' | 'ms'>>
 
+/** Never throws and waits for nothing, whatever it is given: no caller handles a failure of the log. */
 export type Log = (facts: LogFacts) => void

@@ -132,11 +132,15 @@ export class RollingFile {
    */
   async #storeAll(): Promise<void> {
     await Promise.resolve() // all that is said in this turn goes in one batch
-    while (this.#stream && (this.#refused || this.#waiting !== '')) {
-      const batch = this.#refused ? '' : firstLines(this.#waiting, this.#options.maxBytes)
-      this.#waiting = this.#waiting.slice(batch.length)
-      this.#refused = !(await store(this.#stream, batch))
-      if (this.#refused) break
+    try {
+      while (this.#stream && (this.#refused || this.#waiting !== '')) {
+        const batch = this.#refused ? '' : firstLines(this.#waiting, this.#options.maxBytes)
+        this.#waiting = this.#waiting.slice(batch.length)
+        this.#refused = !(await store(this.#stream, batch))
+        if (this.#refused) break
+      }
+    } catch (error) {
+      this.#complain(error) // the stream throws: the next line tries again
     }
     this.#storing = null
   }
