@@ -13,6 +13,7 @@ import { createLogos } from './escpos/logos'
 import { machineId } from './journal/machine-id'
 import { NewerFormatError } from './journal/open-journal'
 import { type Listening, listen } from './listen'
+import { errorText } from './logging/error-text'
 import type { Log } from './logging/log'
 import { logChanges } from './logging/log-changes'
 import { type LogFile, openLogFile } from './logging/open-log-file'
@@ -53,6 +54,8 @@ export interface BridgeOptions {
   machine?: string | null
   /** How journal and register are written. */
   storage?: StorageOptions
+  /** Told of the log once it is open, before anything else is: whoever owns the process writes a crash there. */
+  onLogOpen?: (logFile: Pick<LogFile, 'log' | 'endNow'>) => void
 }
 
 export interface Bridge {
@@ -130,9 +133,6 @@ async function tryListen(fetch: Parameters<typeof listen>[0], port: number, log:
   }
 }
 
-/** With the stack, where there is one: a step that fails is a bug. */
-const causeText = (cause: unknown): string => (cause instanceof Error ? (cause.stack ?? cause.message) : String(cause))
-
 const problemOf = (error: unknown): Message =>
   error instanceof NewerFormatError ? say('B-09') : say('B-10', { cause: String(error) })
 
@@ -146,8 +146,9 @@ export async function startBridge(options: BridgeOptions): Promise<StartResult> 
   }
   const logFile = await openLogFile(folder, { now })
   const { log } = logFile
+  options.onLogOpen?.(logFile)
   const undo = new Undo((what, cause) =>
-    log({ level: 'error', step: 'trouble', message: `stop: ${what}: ${causeText(cause)}` }),
+    log({ level: 'error', step: 'trouble', message: `stop: ${what}: ${errorText(cause)}` }),
   )
   undo.add('log', () => logFile.close())
   const fail = async (problem: Message): Promise<StartResult> => {

@@ -1,7 +1,7 @@
 import type { LogsPage } from '@shared/api'
 import type { LogEntry } from '@shared/log-entry'
-import { redact } from '@shared/redact'
 import { pino } from 'pino'
+import { cleanText } from './clean-text'
 import type { Log, LogFacts } from './log'
 import { logFiles } from './log-files'
 import { readLog } from './read-log'
@@ -16,6 +16,8 @@ export interface LogFile {
   readBack(asked: LookBack): Promise<LogsPage>
   /** Settles when everything logged so far is on the disk, or cannot be. */
   close(): Promise<void>
+  /** Has everything logged so far on the disk when it returns, or cannot; takes nothing more. For a process that ends. */
+  endNow(): void
 }
 
 export interface LogFileOptions extends Partial<RollingFileOptions> {
@@ -23,18 +25,6 @@ export interface LogFileOptions extends Partial<RollingFileOptions> {
 }
 
 const FIVE_MIB = 5 * 1024 * 1024
-/**
- * Characters of a message; no message of ours comes near. The time of `redact` grows with the square of the length: 0.2 s
- * for the worst text of this one, 17 s for one of 64 KiB (measured).
- */
-const LONGEST = 8192
-
-/** Cut before its last word: the half of a phone number or token would pass for something else. */
-function bounded(message: string): string {
-  if (message.length <= LONGEST) return message
-  return `${message.slice(0, LONGEST).replace(/\S{0,64}$/, '')} … (${message.length} characters)`
-}
-
 const UNWRITTEN = {
   half: 'bridge',
   level: 'error',
@@ -61,14 +51,14 @@ export async function openLogFile(folder: string, options: LogFileOptions): Prom
     file,
   )
   const write = ({ level, message, ...facts }: LogFacts) =>
-    logger[level]({ transaction: null, orderId: null, jobKey: null, ms: null, ...facts }, redact(bounded(message)))
+    logger[level]({ transaction: null, orderId: null, jobKey: null, ms: null, ...facts }, cleanText(message))
   return {
     log(facts) {
       try {
         write(facts)
       } catch (cause) {
         const why = cause instanceof Error ? cause.message : typeof cause
-        const message = redact(bounded(`an entry of the log could not be written: ${why}`))
+        const message = cleanText(`an entry of the log could not be written: ${why}`)
         file.write(`${JSON.stringify({ ...UNWRITTEN, at: new Date().toISOString(), message })}\n`)
       }
     },
@@ -81,5 +71,6 @@ export async function openLogFile(folder: string, options: LogFileOptions): Prom
       return readLogBack(logFiles(folder), asked)
     },
     close: () => file.close(),
+    endNow: () => file.endNow(),
   }
 }

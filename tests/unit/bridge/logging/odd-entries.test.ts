@@ -6,7 +6,8 @@ import { logFiles } from '../../../../bridge/logging/log-files'
 import { openLogFile } from '../../../../bridge/logging/open-log-file'
 import { temporaryFolder } from '../support/temporary-folder'
 
-const { refuseWrite } = vi.hoisted(() => ({ refuseWrite: vi.fn(() => false) }))
+type Fate = 'written' | 'throws' | 'hangs'
+const { fate } = vi.hoisted(() => ({ fate: vi.fn((): Fate => 'written') }))
 vi.mock('pino-roll', async (original) => {
   const { default: roll } = await original<typeof import('pino-roll')>()
   return {
@@ -14,8 +15,9 @@ vi.mock('pino-roll', async (original) => {
       const stream = await roll(options)
       const write = stream.write.bind(stream)
       stream.write = (text) => {
-        if (refuseWrite()) throw new Error('SonicBoom destroyed')
-        return write(text)
+        const end = fate()
+        if (end === 'throws') throw new Error('SonicBoom destroyed')
+        return end === 'hangs' || write(text)
       }
       return stream
     },
@@ -79,10 +81,21 @@ describe('a log whose stream throws', () => {
     const said = vi.spyOn(console, 'error').mockImplementation(() => {})
     onTestFinished(() => said.mockRestore())
     const entries = await entriesAfter(async (log) => {
-      refuseWrite.mockReturnValueOnce(true)
+      fate.mockReturnValueOnce('throws')
       log(say('lost'))
       await vi.waitFor(() => expect(said).toHaveBeenCalledOnce())
     })
     expect(entries.at(-1)?.message).toBe('the next entry')
+  })
+})
+
+describe('a log whose disk hangs', () => {
+  it('can be closed: the end of the bridge does not wait for it', async () => {
+    const { log, close } = await openLogFile(temporaryFolder(), { now: Date.now })
+    fate.mockReturnValueOnce('hangs')
+    log(say('never written'))
+    const start = performance.now()
+    await close()
+    expect(performance.now() - start).toBeLessThan(10_000)
   })
 })
