@@ -7,6 +7,7 @@ import { logFiles } from './log-files'
 import { readLog } from './read-log'
 import { type LookBack, readLogBack } from './read-log-back'
 import { RollingFile, type RollingFileOptions } from './rolling-file'
+import { type ThrottleClock, throttleLog } from './throttle'
 
 export interface LogFile {
   log: Log
@@ -22,6 +23,8 @@ export interface LogFile {
 
 export interface LogFileOptions extends Partial<RollingFileOptions> {
   now: () => number
+  /** That of the throttle. */
+  clock?: ThrottleClock
 }
 
 const FIVE_MIB = 5 * 1024 * 1024
@@ -50,18 +53,22 @@ export async function openLogFile(folder: string, options: LogFileOptions): Prom
     },
     file,
   )
-  const write = ({ level, message, ...facts }: LogFacts) =>
+  const write = ({ level, message, kind: _, ...facts }: LogFacts) =>
     logger[level]({ transaction: null, orderId: null, jobKey: null, ms: null, ...facts }, cleanText(message))
-  return {
-    log(facts) {
+  const safely =
+    (log: Log): Log =>
+    (facts) => {
       try {
-        write(facts)
+        log(facts)
       } catch (cause) {
         const why = cause instanceof Error ? cause.message : typeof cause
         const message = cleanText(`an entry of the log could not be written: ${why}`)
         file.write(`${JSON.stringify({ ...UNWRITTEN, at: new Date().toISOString(), message })}\n`)
       }
-    },
+    }
+  const throttle = throttleLog(safely(write), options.clock)
+  return {
+    log: safely(throttle.log),
     async read(cursor) {
       await file.settled()
       return readLog(logFiles(folder), cursor)
@@ -70,7 +77,13 @@ export async function openLogFile(folder: string, options: LogFileOptions): Prom
       await file.settled()
       return readLogBack(logFiles(folder), asked)
     },
-    close: () => file.close(),
-    endNow: () => file.endNow(),
+    close() {
+      throttle.close()
+      return file.close()
+    },
+    endNow() {
+      throttle.close()
+      file.endNow()
+    },
   }
 }
