@@ -45,7 +45,7 @@ export function createApp(deps: AppDeps): Hono<AppEnv> {
   app.use(methodGuard)
   app.use(tokenGuard((token) => clients.byToken(token)))
   app.use(mediaTypeGuard)
-  app.use(sizeGuard)
+  app.use(sizeGuard(log))
 
   app.get('/health', (c) => c.json({ ok: true }))
   app.get('/version', (c) => version(c, deps))
@@ -75,7 +75,10 @@ export function createApp(deps: AppDeps): Hono<AppEnv> {
   app.notFound((c) => refuse(c, 'not-found'))
   app.onError((error, c) => {
     const cause = error instanceof JournalError ? `${error.message}: ${String(error.cause)}` : (error.stack ?? error)
-    log({ level: 'error', step: 'trouble', message: `${c.req.method} ${c.req.routePath}: ${String(cause)}` })
+    const route = `${c.req.method} ${c.req.routePath}`
+    // A route with a key is about a job: none of its errors may be left out of the log.
+    const kind = route.includes(':key') ? undefined : `${route}: ${error.message.slice(0, 200)}`
+    log({ level: 'error', step: 'trouble', kind, message: `${route}: ${String(cause)}` })
     return refuse(c, 'internal')
   })
   return app

@@ -31,23 +31,23 @@ export function listen(
   log: Log,
   limits: Partial<typeof LIMITS> = {},
 ): Promise<Listening> {
-  const say = (message: string) => log({ level: 'warning', step: 'trouble', message })
+  const say = (kind: string, message: string) => log({ level: 'warning', step: 'trouble', kind, message })
   const server = createServer(
     { ...LIMITS, ...limits },
     getRequestListener((request) => fetch(request)),
   )
   server.maxConnections = CONNECTIONS
   server.on('clientError', (error, socket) => {
-    say(`a request was not HTTP: ${error.message}`)
+    say('not HTTP', `a request was not HTTP: ${error.message}`)
     if (socket.writable) socket.end('HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n')
     else socket.destroy()
   })
-  server.on('connection', (socket) => socket.on('error', (error) => say(`connection: ${error.message}`)))
+  server.on('connection', (socket) => socket.on('error', (error) => say('connection', `connection: ${error.message}`)))
   return new Promise((resolve, reject) => {
     server.once('error', reject)
     server.listen(port, HOSTNAME, () => {
       server.off('error', reject)
-      server.on('error', (error) => say(`server: ${error.message}`))
+      server.on('error', (error) => say('server', `server: ${error.message}`))
       resolve({ port: (server.address() as AddressInfo).port, close: () => closeServer(server) })
     })
   })

@@ -13,6 +13,7 @@ import { createLogos } from './escpos/logos'
 import { machineId } from './journal/machine-id'
 import { NewerFormatError } from './journal/open-journal'
 import { type Listening, listen } from './listen'
+import { errorText } from './logging/error-text'
 import type { Log } from './logging/log'
 import { logChanges } from './logging/log-changes'
 import { type LogFile, openLogFile } from './logging/open-log-file'
@@ -53,6 +54,8 @@ export interface BridgeOptions {
   machine?: string | null
   /** How journal and register are written. */
   storage?: StorageOptions
+  /** Told of the log once it is open, before anything else is: whoever owns the process writes a crash there. */
+  onLogOpen?: (logFile: Pick<LogFile, 'log' | 'endNow'>) => void
 }
 
 export interface Bridge {
@@ -81,7 +84,7 @@ async function open(options: BridgeOptions, logFile: LogFile, undo: Undo, ready:
   const clients = new ClientStore(folder, now)
   const unproven = unprovenBy(reading)
   const opened = await openJobStore({ folder, machine, now, log, unproven, ...options.storage })
-  undo.add(() => opened.close())
+  undo.add('journal and register', () => opened.close())
   // Once the journal holds the numbers: without the file nothing else would.
   repairSettingsFile(folder, reading, { now: now(), log })
   const { store, register } = opened
@@ -98,11 +101,11 @@ async function open(options: BridgeOptions, logFile: LogFile, undo: Undo, ready:
     },
     transportOf: (printer) => parts.createTransport(printer, log) ?? undrivable(printer.connection),
   })
-  undo.add(() => lanes.stop())
+  undo.add('lanes', () => lanes.stop())
   const notices = new Notices({ ...queue, lanes })
-  undo.add(() => notices.stop())
+  undo.add('notices', () => notices.stop())
   settings.onChange(() => lanes.update())
-  undo.add(watchSettings(folder, settings, log))
+  undo.add('settings watcher', watchSettings(folder, settings, log))
   const pairing = createPairing(now)
   const waits = createWaits(store)
   let port = options.port ?? reading.settings.port
@@ -114,9 +117,9 @@ async function open(options: BridgeOptions, logFile: LogFile, undo: Undo, ready:
   const listening = await tryListen(app.fetch, port, log)
   if (listening === null) return say('B-02', { port })
   port = listening.port
-  undo.add(() => listening.close())
-  undo.add(() => waits.endAll())
-  undo.add(keepStore({ store, register, now, log }))
+  undo.add('port', () => listening.close())
+  undo.add('waiting requests', () => waits.endAll())
+  undo.add('upkeep', keepStore({ store, register, now, log }))
   ready(runningHandlers(deps))
   return listening
 }
@@ -136,11 +139,18 @@ const problemOf = (error: unknown): Message =>
 /** Starts the bridge of one data folder: takes the folder, opens its journal, starts the lanes, then listens. */
 export async function startBridge(options: BridgeOptions): Promise<StartResult> {
   const { folder, now = Date.now } = options
-  makePrivateFolder(folder)
+  try {
+    makePrivateFolder(folder)
+  } catch (error) {
+    return { ok: false, problem: problemOf(error) } // there is no place for a log
+  }
   const logFile = await openLogFile(folder, { now })
   const { log } = logFile
-  const undo = new Undo()
-  undo.add(() => logFile.close())
+  options.onLogOpen?.(logFile)
+  const undo = new Undo((what, cause) =>
+    log({ level: 'error', step: 'trouble', message: `stop: ${what}: ${errorText(cause)}` }),
+  )
+  undo.add('log', () => logFile.close())
   const fail = async (problem: Message): Promise<StartResult> => {
     log({ level: 'error', step: 'start', message: `not started: ${problem.code} ${problem.text}` })
     await undo.run()
@@ -156,7 +166,7 @@ export async function startBridge(options: BridgeOptions): Promise<StartResult> 
     }
     const control = await serveControl(folder, () => handlers, log)
     if (!control.ok) return await fail(say('B-01', { folder }))
-    undo.add(() => control.close())
+    undo.add('folder', () => control.close())
     const opened = await open(options, logFile, undo, (ready) => {
       handlers = { ...ready, stop }
     })

@@ -1,6 +1,7 @@
 import { spoken } from '@shared/messages'
 import { type Bridge, type BridgeOptions, startBridge } from '../start-bridge'
 import type { Terminal } from './terminal'
+import { watchCrashes } from './watch-crashes'
 
 /** On Windows a closed window, and a session that ends, arrive as SIGHUP; elsewhere a terminal that closes is no order. */
 const ENDS: NodeJS.Signals[] = process.platform === 'win32' ? ['SIGTERM', 'SIGINT', 'SIGHUP'] : ['SIGTERM', 'SIGINT']
@@ -14,9 +15,10 @@ function untilTold({ stopAsked }: Bridge): Promise<void> {
   })
 }
 
-/** Runs the bridge until the process is told to end; returns the exit code. */
+/** Runs the bridge until the process is told to end; returns the exit code. A crash ends the process with code 1. */
 export async function runStart(options: BridgeOptions, { out, err }: Terminal): Promise<number> {
-  const started = await startBridge(options)
+  const logCrashesTo = watchCrashes()
+  const started = await startBridge({ ...options, onLogOpen: logCrashesTo })
   if (!started.ok) {
     err(spoken(started.problem))
     return 1

@@ -13,10 +13,15 @@ const IDLE_MS = 10_000
 /** Far above any command. */
 const MAX_REQUEST = 64 * 1024
 
+const sayTo =
+  (log: Log) =>
+  ({ message }: Error): void =>
+    log({ level: 'warning', step: 'trouble', kind: 'control', message: `control: ${message}` })
+
 function serve(socket: Socket, handlers: () => Partial<ControlHandlers>, log: Log): void {
   socket.unref() // a caller that says nothing does not hold up the bridge's end
   socket.setTimeout(IDLE_MS, () => socket.destroy())
-  socket.on('error', (error) => log({ level: 'warning', step: 'trouble', message: `control: ${error.message}` }))
+  socket.on('error', sayTo(log))
   const tooLong = () =>
     socket.end(`${JSON.stringify({ ok: false, error: `a request has ${MAX_REQUEST} characters at most` })}\n`)
   const answer = async (line: string) => {
@@ -88,12 +93,18 @@ export async function serveControl(
   if (!release) return { ok: false, error: 'already-running' }
   const path = controlPath(folder)
   const server = createServer((socket) => serve(socket, handlers, log))
-  if (!(await listening(server, path)) && !(await takeOver(server, path))) {
+  try {
+    if (!(await listening(server, path)) && !(await takeOver(server, path))) {
+      release()
+      return { ok: false, error: 'already-running' }
+    }
+    if (process.platform !== 'win32') chmodSync(path, 0o600)
+  } catch (error) {
+    server.close()
     release()
-    return { ok: false, error: 'already-running' }
+    throw error
   }
-  if (process.platform !== 'win32') chmodSync(path, 0o600)
-  server.on('error', (error) => log({ level: 'warning', step: 'trouble', message: `control: ${error.message}` }))
+  server.on('error', sayTo(log))
   const close = () => {
     if (!server.listening) return // it may be closed twice
     server.close()

@@ -1,31 +1,48 @@
 import { BODY_LIMIT } from '@shared/api'
 import { createMiddleware } from 'hono/factory'
 import type { AppEnv } from '../app-env'
+import type { Log } from '../logging/log'
 import { refuse } from '../routes/refuse'
 import { hasBody } from './media-type'
 
-/** Reads a body up to the limit; null when it is longer, whatever its Content-Length said. */
-async function readBounded(body: ReadableStream<Uint8Array> | null): Promise<string | null> {
-  if (!body) return ''
+type BodyReading =
+  | { type: 'whole'; text: string }
+  /** Longer than the limit, whatever its Content-Length said. */
+  | { type: 'too-long' }
+  /** The connection ended before the body did. */
+  | { type: 'aborted'; cause: unknown }
+
+/** Reads a body up to the limit. */
+async function readBounded(body: ReadableStream<Uint8Array> | null): Promise<BodyReading> {
   const pieces: Uint8Array[] = []
   let size = 0
-  for await (const piece of body) {
-    size += piece.length
-    if (size > BODY_LIMIT) return null
-    pieces.push(piece)
+  try {
+    for await (const piece of body ?? []) {
+      size += piece.length
+      if (size > BODY_LIMIT) return { type: 'too-long' }
+      pieces.push(piece)
+    }
+  } catch (cause) {
+    return { type: 'aborted', cause }
   }
-  return Buffer.concat(pieces).toString('utf8')
+  return { type: 'whole', text: Buffer.concat(pieces).toString('utf8') }
 }
 
 /** Keeps the body's text for the routes, 1 MiB at most. */
-export const sizeGuard = createMiddleware<AppEnv>(async function checkSize(c, next) {
-  if (!hasBody(c.req.method)) return next()
-  const declared = Number(c.req.header('content-length') ?? 0)
-  const text = declared > BODY_LIMIT ? null : await readBounded(c.req.raw.body)
-  if (text === null) {
-    c.header('connection', 'close') // the rest of the body is not waited for
-    return refuse(c, 'size')
-  }
-  c.set('bodyText', text)
-  await next()
-})
+export const sizeGuard = (log: Log) =>
+  createMiddleware<AppEnv>(async function checkSize(c, next) {
+    if (!hasBody(c.req.method)) return next()
+    const declared = Number(c.req.header('content-length') ?? 0)
+    const reading = declared > BODY_LIMIT ? ({ type: 'too-long' } as const) : await readBounded(c.req.raw.body)
+    if (reading.type === 'too-long') {
+      c.header('connection', 'close') // the rest of the body is not waited for
+      return refuse(c, 'size')
+    }
+    if (reading.type === 'aborted') {
+      const message = `the caller of a ${c.req.method} left in the middle of its body: ${String(reading.cause)}`
+      log({ level: 'info', step: 'trouble', kind: 'aborted body', message })
+      return c.body(null, 400) // it reaches nobody
+    }
+    c.set('bodyText', reading.text)
+    await next()
+  })

@@ -29,3 +29,6 @@ export function adoptEarlierFiles(folder: string): void {
   for (const path of EARLIER.map((name) => join(folder, name)))
     if (existsSync(path)) renameSync(path, fileOf(folder, ++n))
 }
+
+/** Where a log without files begins. */
+export const firstFile = (folder: string): string => fileOf(folder, 1)

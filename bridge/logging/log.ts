@@ -2,6 +2,13 @@ import type { LogEntry } from '@shared/log-entry'
 
 /** What a caller knows of one log entry; the log adds `at` and `half`, null for what is left out, and redacts the message. */
 export type LogFacts = Pick<LogEntry, 'level' | 'step' | 'message'> &
-  Partial<Pick<LogEntry, 'transaction' | 'orderId' | 'jobKey' | 'ms'>>
+  Partial<Pick<LogEntry, 'transaction' | 'orderId' | 'jobKey' | 'ms'>> & {
+    /**
+     * Named where somebody outside the bridge can cause the line at will (a page, a broken client, a file): lines of one
+     * kind are counted (throttle.ts), so that they do not push everything else out of the log. Not part of the entry.
+     */
+    kind?: string | undefined
+  }
 
+/** Never throws and waits for nothing, whatever it is given: no caller handles a failure of the log. */
 export type Log = (facts: LogFacts) => void

@@ -1,11 +1,13 @@
 import type { LogsPage } from '@shared/api'
-import { redact } from '@shared/redact'
+import type { LogEntry } from '@shared/log-entry'
 import { pino } from 'pino'
-import type { Log } from './log'
+import { cleanText } from './clean-text'
+import type { Log, LogFacts } from './log'
 import { logFiles } from './log-files'
 import { readLog } from './read-log'
 import { type LookBack, readLogBack } from './read-log-back'
 import { RollingFile, type RollingFileOptions } from './rolling-file'
+import { type ThrottleClock, throttleLog } from './throttle'
 
 export interface LogFile {
   log: Log
@@ -15,13 +17,26 @@ export interface LogFile {
   readBack(asked: LookBack): Promise<LogsPage>
   /** Settles when everything logged so far is on the disk, or cannot be. */
   close(): Promise<void>
+  /** Has everything logged so far on the disk when it returns, or cannot; takes nothing more. For a process that ends. */
+  endNow(): void
 }
 
 export interface LogFileOptions extends Partial<RollingFileOptions> {
   now: () => number
+  /** That of the throttle. */
+  clock?: ThrottleClock
 }
 
 const FIVE_MIB = 5 * 1024 * 1024
+const UNWRITTEN = {
+  half: 'bridge',
+  level: 'error',
+  step: 'trouble',
+  transaction: null,
+  orderId: null,
+  jobKey: null,
+  ms: null,
+} satisfies Partial<LogEntry>
 
 /** The log in a data folder's `logs`: one JSON line an entry (shared/log-entry.ts), bounded in size. */
 export async function openLogFile(folder: string, options: LogFileOptions): Promise<LogFile> {
@@ -38,10 +53,22 @@ export async function openLogFile(folder: string, options: LogFileOptions): Prom
     },
     file,
   )
+  const write = ({ level, message, kind: _, ...facts }: LogFacts) =>
+    logger[level]({ transaction: null, orderId: null, jobKey: null, ms: null, ...facts }, cleanText(message))
+  const safely =
+    (log: Log): Log =>
+    (facts) => {
+      try {
+        log(facts)
+      } catch (cause) {
+        const why = cause instanceof Error ? cause.message : typeof cause
+        const message = cleanText(`an entry of the log could not be written: ${why}`)
+        file.write(`${JSON.stringify({ ...UNWRITTEN, at: new Date().toISOString(), message })}\n`)
+      }
+    }
+  const throttle = throttleLog(safely(write), options.clock)
   return {
-    log({ level, message, ...facts }) {
-      logger[level]({ transaction: null, orderId: null, jobKey: null, ms: null, ...facts }, redact(message))
-    },
+    log: safely(throttle.log),
     async read(cursor) {
       await file.settled()
       return readLog(logFiles(folder), cursor)
@@ -50,6 +77,13 @@ export async function openLogFile(folder: string, options: LogFileOptions): Prom
       await file.settled()
       return readLogBack(logFiles(folder), asked)
     },
-    close: () => file.close(),
+    close() {
+      throttle.close()
+      return file.close()
+    },
+    endNow() {
+      throttle.close()
+      file.endNow()
+    },
   }
 }

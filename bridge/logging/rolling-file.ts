@@ -1,8 +1,9 @@
-import { closeSync, existsSync, fstatSync, openSync, readSync } from 'node:fs'
+import { appendFileSync, closeSync, existsSync, fstatSync, openSync, readSync } from 'node:fs'
 import { join } from 'node:path'
 import roll, { type RollingStream } from 'pino-roll'
 import { makePrivateFolder } from '../data-folder/private-folder'
-import { adoptEarlierFiles, logFiles, logFolder } from './log-files'
+import { endsWithin } from '../queue/ends-within'
+import { adoptEarlierFiles, firstFile, logFiles, logFolder } from './log-files'
 
 export interface RollingFileOptions {
   /** A file that has reached this size is followed by the next one: none grows to twice as much. */
@@ -15,10 +16,12 @@ export interface RollingFileOptions {
 const LOOK_MS = 1000
 /** Waits at most for a disk that takes nothing. */
 const MOST_WAITING = 1024 * 1024
+/** Milliseconds; a megabyte takes a few. */
+const MOST_CLOSING = 2000
 
 /** A crash cut the last line off: the next one must not be glued to it. */
 function isTorn(path: string | undefined): boolean {
-  if (path === undefined) return false
+  if (path === undefined || !existsSync(path)) return false
   const fd = openSync(path, 'r')
   try {
     const last = Buffer.alloc(1)
@@ -111,10 +114,14 @@ export class RollingFile {
     await this.#storing
   }
 
-  /** Settles when every line is on the disk, or cannot be; later ones are dropped. */
+  /** Settles when every line is on the disk, or cannot be, as when the disk hangs; later ones are dropped. */
   async close(): Promise<void> {
     if (this.#closed) return
     this.#closed = true
+    await endsWithin(this.#end(), MOST_CLOSING)
+  }
+
+  async #end(): Promise<void> {
     await this.#opening
     await this.#storing
     const stream = this.#stream
@@ -127,16 +134,37 @@ export class RollingFile {
   }
 
   /**
+   * Writes what waits by itself, and takes nothing more. A batch that is under way is the system's: it ends it before the
+   * process (measured with `process.exit`). Blocks for as long as the disk does.
+   */
+  endNow(): void {
+    this.#closed = true
+    const waiting = this.#waiting
+    this.#waiting = ''
+    if (waiting === '') return
+    try {
+      const path = this.#stream?.file ?? logFiles(this.#folder).at(-1) ?? firstFile(this.#folder)
+      appendFileSync(path, isTorn(path) ? `\n${waiting}` : waiting, { mode: 0o600 })
+    } catch (error) {
+      this.#complain(error)
+    }
+  }
+
+  /**
    * One batch at a time: pino-roll turns to the next file only when nothing is on its way, and an end while it does so
    * never comes (sonic-boom 4.2.1, `reopen` after `end`).
    */
   async #storeAll(): Promise<void> {
     await Promise.resolve() // all that is said in this turn goes in one batch
-    while (this.#stream && (this.#refused || this.#waiting !== '')) {
-      const batch = this.#refused ? '' : firstLines(this.#waiting, this.#options.maxBytes)
-      this.#waiting = this.#waiting.slice(batch.length)
-      this.#refused = !(await store(this.#stream, batch))
-      if (this.#refused) break
+    try {
+      while (this.#stream && (this.#refused || this.#waiting !== '')) {
+        const batch = this.#refused ? '' : firstLines(this.#waiting, this.#options.maxBytes)
+        this.#waiting = this.#waiting.slice(batch.length)
+        this.#refused = !(await store(this.#stream, batch))
+        if (this.#refused) break
+      }
+    } catch (error) {
+      this.#complain(error) // the stream throws: the next line tries again
     }
     this.#storing = null
   }

@@ -11,6 +11,12 @@ export interface LinkEvents {
 }
 
 /**
+ * How many bytes of a piece, from the first on, the wire took; 0: none for certain. `unknown`: the wire broke, and any
+ * number of them may have reached the printer.
+ */
+export type Taken = number | 'unknown'
+
+/**
  * Bytes to a printer and back over one kind of wire. It knows neither answers nor jobs. Its owner has one write open at
  * a time. It never throws: what goes wrong with a wire is an ending.
  */
@@ -19,8 +25,8 @@ export interface ByteLink {
   readonly keepsAnswers?: boolean
   /** So many bytes are taken whole or not at all: a first piece of this size shows whether any byte was. */
   readonly packet?: number
-  /** Resolves with how many bytes, from the first on, the wire took; with 0 when it takes none any more. */
-  write(piece: Uint8Array): Promise<number>
+  /** After 0 and `unknown` it takes none any more. */
+  write(piece: Uint8Array): Promise<Taken>
   /** We say no more. It ends with `fin` when everything was taken and, where the wire can tell, the printer closed too. */
   finish(): void
   /** Settles an open write and resolves when the next link may be opened. */

@@ -1,5 +1,5 @@
 import { type AnswerStream, createAnswerStream } from './answer-stream'
-import type { ByteLink, Ending, LinkResult, OpenLink } from './byte-link'
+import type { ByteLink, Ending, LinkResult, OpenLink, Taken } from './byte-link'
 import type { Durations } from './durations'
 import { pause } from './pause'
 import type { Condition } from './printer-condition'
@@ -14,10 +14,10 @@ export interface Connection {
   readonly ending: Ending | null
   readonly ended: Promise<Ending>
   /**
-   * One after the other, piece by piece; `onTaken` is told of each piece. Resolves with true when every byte was taken,
-   * with false when the connection broke before.
+   * One after the other, piece by piece; `onTaken` is told of each piece of which something was taken, or may have been.
+   * Resolves with true when every byte was taken, with false when the connection broke before.
    */
-  write(bytes: Uint8Array, onTaken?: (count: number) => void): Promise<boolean>
+  write(bytes: Uint8Array, onTaken?: (count: Taken) => void): Promise<boolean>
   /** Calls `listener` with each answer, in order, until the returned function is called. */
   listen(listener: (answer: PrinterAnswer) => void): () => void
   /** What the printer says beside the data; null where there is no such way, or no answer. */
@@ -54,14 +54,15 @@ function createEnd(): End {
   return end
 }
 
-async function writePieces(link: ByteLink, bytes: Uint8Array, onTaken: (count: number) => void): Promise<boolean> {
+async function writePieces(link: ByteLink, bytes: Uint8Array, onTaken: (count: Taken) => void): Promise<boolean> {
   let at = 0
   while (at < bytes.length) {
     const size = at === 0 ? (link.packet ?? PIECE) : PIECE
     const count = await link.write(bytes.subarray(at, at + size))
     if (count === 0) return false
-    at += count
     onTaken(count)
+    if (count === 'unknown') return false
+    at += count
   }
   return true
 }

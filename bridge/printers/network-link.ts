@@ -8,7 +8,15 @@ function linkOver(network: Network): ByteLink {
     write(piece) {
       // Writing after our own FIN would break the connection that still waits for the printer's.
       if (!socket.writable) return Promise.resolve(0)
-      return new Promise((resolve) => network.write(piece, (error) => resolve(error ? 0 : piece.length)))
+      return new Promise((resolve) => {
+        let refused = false
+        // Without an error too, where the socket was destroyed under an open write (Node 20, `onWriteComplete`).
+        const isWhole = (error: unknown) => !error && !socket.destroyed
+        network.write(piece, (error) => resolve(isWhole(error) ? piece.length : refused ? 0 : 'unknown'))
+        // Node tries at once. Only an error of that first try is there already, and then the kernel took nothing; later
+        // ones tell of the rest, and neither Node nor libuv of how much went before.
+        refused = socket.errored !== null
+      })
     },
     finish: () => socket.end(),
     async destroy() {

@@ -16,7 +16,8 @@ async function writeAll(
   onFirstByte: () => void,
 ): Promise<void> {
   const taking = link.connection.write(bytes, (count) => {
-    progress.taken += count
+    progress.begun = true
+    if (count !== 'unknown') progress.taken += count
     progress.movedAt = performance.now()
   })
   onFirstByte()
@@ -48,9 +49,9 @@ async function giveUp(
   writing: Promise<void>,
   reasons: Reason[],
 ): Promise<SendResult> {
-  const recalled = progress.taken === 0 && link.connection.recall()
+  const recalled = !progress.begun && link.connection.recall()
   if (recalled) await writing
-  if (recalled && progress.taken === 0) return { outcome: 'untouched', reasons }
+  if (recalled && !progress.begun) return { outcome: 'untouched', reasons }
   const late = recalled ? Promise.resolve(null) : listenOn(link, goal)
   return { outcome: 'lost', reason: 'timed-out', bytes: progress.taken, late }
 }
@@ -61,7 +62,7 @@ export async function transmit(link: Link, bytes: Uint8Array, options: SendOptio
   const untouched: SendResult = { outcome: 'untouched', reasons: ['connecting-to-device'] }
   if (connection.ending !== null) return untouched
   const goal = createGoal(connection, abilities, options.processId)
-  const progress: Progress = { taken: 0, movedAt: performance.now(), written: false }
+  const progress: Progress = { taken: 0, begun: false, movedAt: performance.now(), written: false }
   const writing = writeAll(link, goal, progress, bytes, options.onFirstByte)
   const stop = new AbortController()
   const givenUp = supervise(link, goal, progress, { bytes: bytes.length, options }, stop.signal)
@@ -69,8 +70,8 @@ export async function transmit(link: Link, bytes: Uint8Array, options: SendOptio
   stop.abort()
   if (goal.reached !== null) return success(goal.reached, progress.taken)
   if (Array.isArray(end)) return giveUp(link, goal, progress, writing, end)
-  // A broken connection settles every open write: only then is it certain that not even the first piece was taken.
+  // A broken connection settles every open write: only then is it certain that nothing of the first piece was taken.
   if (end === 'broken') await writing
-  if (end === 'broken' && progress.taken === 0) return untouched
+  if (end === 'broken' && !progress.begun) return untouched
   return { outcome: 'lost', reason: 'interrupted', bytes: progress.taken, late: Promise.resolve(null) }
 }

@@ -93,14 +93,24 @@ export class Lane {
     })
   }
 
-  /** Does `work` before the next paper; null: `signal` was aborted before it was done. Rejects with what `work` throws. */
+  /**
+   * Does `work` before the next paper. Null: `signal` was aborted before it was done, or the lane was stopped before its
+   * turn; `work` is not begun then. Rejects with what `work` throws.
+   */
   #betweenPapers<T>(signal: AbortSignal, work: () => Promise<T>): Promise<T | null> {
+    const stopped = this.#stopper.signal
+    if (signal.aborted || stopped.aborted) return Promise.resolve(null)
     return new Promise((resolve, reject) => {
-      const giveUp = () => resolve(null)
-      if (signal.aborted) return giveUp()
-      signal.addEventListener('abort', giveUp, { once: true })
-      this.#errands.push(async () => {
-        if (signal.aborted) return
+      const giveUp = () => {
+        const at = this.#errands.indexOf(errand)
+        if (at >= 0) this.#errands.splice(at, 1)
+        stopped.removeEventListener('abort', giveUp)
+        signal.removeEventListener('abort', giveUp)
+        resolve(null)
+      }
+      const errand = async () => {
+        // Once begun it settles with its own result: `stop` waits for the loop that runs it.
+        stopped.removeEventListener('abort', giveUp)
         try {
           resolve(await work())
         } catch (cause) {
@@ -108,7 +118,10 @@ export class Lane {
         } finally {
           signal.removeEventListener('abort', giveUp)
         }
-      })
+      }
+      stopped.addEventListener('abort', giveUp)
+      signal.addEventListener('abort', giveUp)
+      this.#errands.push(errand)
       this.#waker.wake()
     })
   }

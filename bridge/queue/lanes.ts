@@ -101,7 +101,7 @@ export class Lanes {
     return settings().printers.map((printer) => this.#statusOf(printer))
   }
 
-  /** Finds out anew what a printer can prove; null: unknown here, or `signal` was aborted before its turn came. */
+  /** Finds out anew what a printer can prove; null: unknown here, or `signal` was aborted or the lane stopped first. */
   async probe(id: string, signal: AbortSignal): Promise<Readiness | null> {
     const { settings, transportOf } = this.#deps
     const printer = settings().printers.find((printer) => printer.id === id)

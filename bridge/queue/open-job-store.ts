@@ -121,8 +121,24 @@ export async function openJobStore(options: OpenJobStoreOptions): Promise<Opened
       message: `the journal was damaged: ${damage.cause}; copied to ${damage.copy}, no more numbers are issued`,
     })
   const store = new JobStore(journal, memory, log)
-  if (upgradedFrom !== null) await upgrade(store, upgradedFrom, log)
-  const { register: found } = memory
+  try {
+    if (upgradedFrom !== null) await upgrade(store, upgradedFrom, log)
+    return await openBooks(store, memory.register, damage, options)
+  } catch (cause) {
+    await store.close().catch(() => {}) // why it could not be opened says more
+    throw cause
+  }
+}
+
+/** Opens the register of a store's numbers, brings it in step with the journal, and ends what was interrupted. */
+async function openBooks(
+  store: JobStore,
+  found: FoundRegister,
+  damage: { copy: string } | null,
+  options: OpenJobStoreOptions,
+): Promise<OpenedJobStore> {
+  const { folder, log } = options
+  const registerDisk = diskWith(options.registerDisk)
   const sound = await mend(found, store, damage, options)
   const register = openRegister(sound, { folder, store: store.id, log, disk: registerDisk })
   keepRegister(store, register, sound.facts, damage !== null || sound !== found)

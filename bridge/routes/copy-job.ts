@@ -32,7 +32,10 @@ function startCopy(
   if (!copy.ok && copy.error === 'unknown-printer')
     return refuse(c, copy.error, { issues: [{ path: 'printer', message: `no printer «${request.printer}»` }] })
   if (!copy.ok) return refuse(c, copy.error, { job: viewOf(original) })
-  if (isStoreFull(store.state.open)) return refuse(c, 'store-full')
+  if (isStoreFull(store.state.open)) {
+    c.set('anyCode', false) // the request does not say what its till reads
+    return refuse(c, 'store-full')
+  }
   const { durable } = store.append([copy.entry])
   const { job } = copy.entry
   return { job, durable, answer: store.job(original.id)?.decisions[`copy:${request.requestId}`] }

@@ -14,7 +14,7 @@ export function pair(c: Context<AppEnv>, { pairing, clients, version, log }: App
   const origin = c.req.header('origin')
   if (origin === undefined) return refuse(c, 'origin')
   if (!pairing.redeem(body.value.code)) {
-    log({ level: 'warning', step: 'trouble', message: 'a wrong or old pairing code was given' })
+    log({ level: 'warning', step: 'trouble', kind: 'pairing code', message: 'a wrong or old pairing code was given' })
     return refuse(c, 'code')
   }
   const { token, client } = clients.issue(origin, body.value.name)

@@ -6,6 +6,7 @@ import { readJson } from '../guards/body'
 import { type Readiness, unknownReadiness } from '../queue/readiness'
 import type { Settings } from '../settings/settings-file'
 import { refuse } from './refuse'
+import { withDeadline } from './with-deadline'
 
 /** Longer than the slowest printer takes to say what it can; shorter than anybody waits before a screen. */
 const MOST = 15_000
@@ -32,8 +33,7 @@ export async function probePrinter(c: Context<AppEnv>, { lanes, settings, log }:
   const id = c.req.param('id') ?? ''
   const printer = () => settings.current().settings.printers.find((printer) => printer.id === id)
   if (!printer()) return refuse(c, 'unknown-printer')
-  const signal = AbortSignal.any([AbortSignal.timeout(MOST), c.req.raw.signal])
-  const asked = await lanes.probe(id, signal)
+  const asked = await withDeadline(MOST, c.req.raw.signal, (signal) => lanes.probe(id, signal))
   const found = asked && foundIn(asked)
   if (found !== null && found !== printer()?.confirm && remember(settings, id, found))
     log({ level: 'info', step: 'changed', message: `printer ${id}: confirm ${found}, by ${c.get('client').till}` })

@@ -1,4 +1,5 @@
 import { statSync } from 'node:fs'
+import { errorText } from '../logging/error-text'
 import type { Log } from '../logging/log'
 import { type Settings, settingsPath } from './settings-file'
 
@@ -14,12 +15,13 @@ function tell(settings: Settings, log: Log): void {
       log({ level: 'warning', step: 'changed', message: `port ${now.settings.port} counts from the next start on` })
   }
   if (reload.type === 'wrong')
-    for (const { path, message } of reload.issues)
-      log({
-        level: 'error',
-        step: 'trouble',
-        message: `settings.json is wrong, the old settings stay: ${path}: ${message}`,
-      })
+    for (const { path, message } of reload.issues) sayWrong(log, `the old settings stay: ${path}: ${message}`)
+}
+
+/** Each fault is a kind of its own: a file that is wrong in five ways has five lines, one that is written on and on too. */
+function sayWrong(log: Log, what: string): void {
+  const message = `settings.json is wrong, ${what}`
+  log({ level: 'error', step: 'trouble', kind: message, message })
 }
 
 /** Another one after every change of the file. */
@@ -41,8 +43,14 @@ export function watchSettings(folder: string, settings: Settings, log: Log, look
   let seen = ''
   const look = () => {
     const stamp = stampOf(settingsPath(folder))
-    if (stamp !== seen) tell(settings, log)
+    if (stamp === seen) return
     seen = stamp
+    try {
+      tell(settings, log)
+    } catch (cause) {
+      // The new settings count by now; what uses them failed.
+      log({ level: 'error', step: 'trouble', kind: 'settings', message: `settings: ${errorText(cause)}` })
+    }
   }
   const timer = setInterval(look, lookMs)
   timer.unref()

@@ -1,5 +1,5 @@
 import type { Connection } from '@shared/settings/bridge'
-import { type ByteLink, type LinkEvents, type LinkResult, noLink } from '../byte-link'
+import { type ByteLink, type LinkEvents, type LinkResult, noLink, type Taken } from '../byte-link'
 import { pause } from '../pause'
 import { type DeviceFile, openDeviceFile, type Try } from './device-file'
 import { makeRaw } from './make-raw'
@@ -37,11 +37,15 @@ function linkOver(file: DeviceFile, events: LinkEvents): ByteLink {
   let last: Promise<unknown> = Promise.resolve()
   let closing: Promise<void> | null = null
 
-  async function write(piece: Uint8Array): Promise<number> {
+  /**
+   * A serial port tells of every byte that it took (Linux, n_tty_write). usblp does not: it hands a piece over and looks
+   * for the printer afterwards, and an error then comes without a count (usblp_write, `collect_error`).
+   */
+  async function write(piece: Uint8Array): Promise<Taken> {
     const result = await insist(() => file.write(piece), noMore.signal)
     if (result.type === 'moved') return result.count
     if (result.type !== 'busy') events.ended('broken')
-    return 0
+    return result.type === 'gone' && !file.serial ? 'unknown' : 0
   }
   async function close(): Promise<void> {
     noMore.abort()

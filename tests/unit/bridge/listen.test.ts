@@ -85,6 +85,64 @@ describe('the bridge on a real socket', () => {
     expect(await request(port, ['GET /health HTTP/1.1', 'Host: 127.0.0.1:17177'])).toMatch(/^HTTP\/1\.1 200/)
   })
 
+  it.each(['end', 'destroy', 'resetAndDestroy'] as const)(
+    'takes it for no error when a caller leaves (by %s) in the middle of its body',
+    async (leave) => {
+      const { app, token, entries } = await openWorld()
+      const answers: Promise<Response>[] = []
+      const fetch = async (request: Request) => {
+        const answer = Promise.resolve(app.fetch(request))
+        answers.push(answer)
+        return answer
+      }
+      const { port, close } = await listen(fetch, 0, () => {})
+      onTestFinished(close)
+      const before = entries.length
+      const head = [
+        'PUT /jobs/x HTTP/1.1',
+        'Host: 127.0.0.1:17177',
+        `Origin: ${ORIGIN}`,
+        `Authorization: Bearer ${token}`,
+        'Content-Type: application/json',
+        'Content-Length: 1000',
+      ]
+      const socket = connect(port, '127.0.0.1', () => socket.write(`${head.join('\r\n')}\r\n\r\n{"half":`))
+      socket.on('error', () => {})
+      await vi.waitFor(() => expect(answers).toHaveLength(1))
+      socket[leave]()
+      expect((await answers[0])?.status).toBeLessThan(500)
+      expect(entries.slice(before)).toEqual([
+        {
+          level: 'info',
+          step: 'trouble',
+          kind: 'aborted body',
+          message: expect.stringMatching(/^the caller of a PUT left in the middle of its body: /),
+        },
+      ])
+    },
+  )
+
+  it('takes it for no error when a caller leaves in the middle of an answer, and stops making it', async () => {
+    const said = [vi.spyOn(console, 'error'), vi.spyOn(console, 'info')]
+    const body = (ended: () => void) =>
+      new ReadableStream({ pull: (to) => to.enqueue(Buffer.alloc(100_000, 65)), cancel: ended })
+    const lines: string[] = []
+    const ended = vi.fn()
+    const { port, close } = await listen(
+      () => new Response(body(ended)),
+      0,
+      ({ message }) => lines.push(message),
+    )
+    onTestFinished(close)
+    const socket = connect(port, '127.0.0.1', () => socket.write('GET /support HTTP/1.1\r\nHost: x\r\n\r\n'))
+    socket.on('error', () => {})
+    await new Promise((resolve) => socket.once('data', resolve))
+    socket.resetAndDestroy()
+    await vi.waitFor(() => expect(ended).toHaveBeenCalled())
+    for (const spy of said) expect(spy).not.toHaveBeenCalled()
+    expect(lines.every((line) => line.startsWith('connection: ') || line.startsWith('a request was not'))).toBe(true)
+  })
+
   it('takes 32 connections and drops the next', async () => {
     const { port } = await openServer()
     const sockets = Array.from({ length: 40 }, () => connect(port, '127.0.0.1'))

@@ -17,8 +17,9 @@ const one = (name: string, tag: IppAttribute['tag'], value: string | number): Ip
   tag,
   values: [value],
 })
+/** Half an emoji in the settings cannot be encoded (`URIError`); replaced, it names a queue that CUPS does not know. */
 const uriOf = (queue: string): IppAttribute =>
-  one('printer-uri', TAG.uri, `ipp://localhost/printers/${encodeURIComponent(queue)}`)
+  one('printer-uri', TAG.uri, `ipp://localhost/printers/${encodeURIComponent(queue.toWellFormed())}`)
 
 function submittedIn({ status, jobs: [job] }: IppAnswer): Submitted {
   const nothing = (reason: 'document-format-error' | 'paused' | 'connecting-to-device'): Submitted => ({

@@ -115,6 +115,19 @@ describe('the log', () => {
     expect(messages(folder)).toHaveLength(500)
   })
 
+  it('has everything on the disk, in order, when a process that ends at once says so', async () => {
+    const folder = temporaryFolder()
+    const { log, read, endNow } = await open(folder)
+    log(say('one'))
+    await read(null)
+    appendFileSync(logFiles(folder)[0] ?? '', '{"at":"2026-03-1')
+    for (const message of ['two', 'three']) log(say(message))
+    endNow()
+    log(say('too late'))
+    const { entries } = await read(null)
+    expect(entries.map(({ message }) => message)).toEqual(['one', 'two', 'three'])
+  })
+
   it('takes in the files of a bridge that wrote them elsewhere, and goes on after them', async () => {
     const folder = temporaryFolder()
     const line = (message: string) => `${JSON.stringify({ at: AT, half: 'bridge', message })}\n`
@@ -158,6 +171,18 @@ describe('a log that cannot be written', () => {
       { interval: 100 },
     )
     expect(said).toHaveBeenCalledOnce()
+  })
+
+  it('from the start: what a process that ends at once says is written when it can be', async () => {
+    const folder = temporaryFolder()
+    writeFileSync(join(folder, 'logs'), 'a file in its place')
+    complaints()
+    const { log, endNow } = await open(folder)
+    rmSync(join(folder, 'logs'))
+    mkdirSync(join(folder, 'logs'))
+    log(say('last words'))
+    endNow()
+    expect(messages(folder)).toEqual(['last words'])
   })
 
   it('because somebody removed its folder: it is made again', async () => {

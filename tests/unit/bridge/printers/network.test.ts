@@ -455,6 +455,28 @@ describe('a connection that breaks', () => {
     expect(printer.paper(0)).toHaveLength(0)
   })
 
+  it('before the first byte, and we have not heard of it yet: untouched', async () => {
+    const printer = await aPrinter()
+    const link = await open(transportTo(printer))
+    printer.sockets[0]?.resetAndDestroy()
+    expect(await link.send(PAPER, watched())).toEqual({ outcome: 'untouched', reasons: ['connecting-to-device'] })
+  })
+
+  it('when the printer has read a few bytes of the first piece: interrupted, and nobody can know', async () => {
+    const printer = await aPrinter()
+    const link = await open(transportTo(printer))
+    const socket = printer.sockets[0]
+    socket?.pause().removeAllListeners('data')
+    const reads = new Promise<number>((resolve) => {
+      socket?.once('readable', () => {
+        resolve(socket.read(7)?.length ?? 0)
+        socket.resetAndDestroy()
+      })
+    })
+    expect(await link.send(Buffer.alloc(4000, 65), watched())).toMatchObject({ outcome: 'lost', reason: 'interrupted' })
+    expect(await reads).toBe(7)
+  })
+
   it('because we close it: whoever waits is told', async () => {
     const printer = await aPrinter({ closes: false })
     const link = await open(transportTo(printer, 'auto', { close: 20, confirm: 60_000 }))

@@ -1,6 +1,6 @@
 import type { Reason } from '@shared/job'
 import { describe, expect, it, vi } from 'vitest'
-import type { ByteLink, LinkEvents } from '../../../../bridge/printers/byte-link'
+import type { ByteLink, LinkEvents, Taken } from '../../../../bridge/printers/byte-link'
 import type { Durations } from '../../../../bridge/printers/durations'
 import type { Condition } from '../../../../bridge/printers/printer-condition'
 import { supervisedTransport } from '../../../../bridge/printers/supervised-transport'
@@ -30,6 +30,8 @@ class Wire {
   /** Sizes of the pieces of paper that it was given. */
   readonly pieces: number[] = []
   paper = 0
+  /** What a write of paper ends with, and the wire with it. */
+  breaksWith: 0 | 'unknown' | null = null
   destroyed = 0
   events: LinkEvents | null = null
   #go: (() => void) | null = null
@@ -67,19 +69,30 @@ class Wire {
     this.events?.bytes(Uint8Array.from(bytes))
   }
 
-  async #write(piece: Uint8Array): Promise<number> {
+  /** The open write ends, and nobody knows what of it went. */
+  loseTrack(): void {
+    this.breaksWith = 'unknown'
+    this.#go?.()
+  }
+
+  async #write(piece: Uint8Array): Promise<Taken> {
     if (piece[0] === 0x10) this.say(READY_STATUS(piece[2] ?? 0))
     else if (piece[0] === 0x1d) this.say(...completionBlock(piece.slice(7)))
     else return this.#take(piece)
     return piece.length
   }
 
-  async #take(piece: Uint8Array): Promise<number> {
+  async #take(piece: Uint8Array): Promise<Taken> {
     this.pieces.push(piece.length)
+    if (this.breaksWith !== null) {
+      this.events?.ended('broken')
+      return this.breaksWith
+    }
     if (this.room < piece.length && !this.#recalled)
       await new Promise<void>((resolve) => {
         this.#go = resolve
       })
+    if (this.breaksWith !== null) return this.breaksWith
     const count = Math.min(piece.length, this.room)
     this.room -= count
     this.paper += count
@@ -109,6 +122,28 @@ async function start(wire: Wire, changes: Partial<Durations> = {}) {
 }
 
 describe('a job over a wire', () => {
+  it('whose first piece may have gone in part is not untouched: it is lost', async () => {
+    const wire = new Wire()
+    wire.breaksWith = 'unknown'
+    const { send } = await start(wire)
+    expect(await send()).toMatchObject({ outcome: 'lost', reason: 'interrupted', bytes: 0 })
+  })
+
+  it('whose first piece was refused whole is untouched', async () => {
+    const wire = new Wire()
+    wire.breaksWith = 0
+    const { send } = await start(wire)
+    expect(await send()).toEqual({ outcome: 'untouched', reasons: ['connecting-to-device'] })
+  })
+
+  it('whose first piece may have gone in part is not taken back as untouched', async () => {
+    const wire = new Wire()
+    wire.room = 0
+    Object.assign(wire.features, { recall: () => wire.loseTrack() })
+    const { send } = await start(wire)
+    expect(await send()).toMatchObject({ outcome: 'lost', reason: 'timed-out' })
+  })
+
   it('goes out in pieces of 4 kB, on a wire of packets with one packet first', async () => {
     const plain = new Wire()
     expect(await (await start(plain)).send()).toMatchObject({ outcome: 'confirmed', bytes: 10_000 })

@@ -13,7 +13,7 @@ const AUTOMATIC_NO_PAPER = Uint8Array.of(0x18, 0x00, 0x0c, 0x00)
 /** A job that has not moved for long, on a printer that says `answer` when it is asked, and `port` beside the data. */
 function aWatch({ answer, port = null }: { answer: Condition | null; port?: Condition | null }) {
   const stream = createAnswerStream()
-  const progress = { taken: 10, movedAt: performance.now() - 60_000, written: false }
+  const progress = { taken: 10, begun: true, movedAt: performance.now() - 60_000, written: false }
   let questions = 0
   const connection = { listen: stream.listen, portStatus: async () => port } as unknown as Link['connection']
   const link: Link = {

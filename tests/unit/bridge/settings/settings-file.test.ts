@@ -157,6 +157,19 @@ describe('the watch over settings.json', () => {
     expect(settings.current().settings.port).toBe(17178)
   })
 
+  it('goes on when what uses the settings fails on a change, and says so', async () => {
+    const { write, settings, lines } = watched()
+    let failing = true
+    settings.onChange(() => {
+      if (failing) throw new Error('a bug')
+    })
+    write(settingsOf({ port: 17178 }))
+    await vi.waitFor(() => expect(lines).toContainEqual(expect.stringMatching(/^error: settings: Error: a bug\n/)))
+    failing = false
+    write(settingsOf({ port: 17179 }))
+    await vi.waitFor(() => expect(lines.at(-1)).toBe('warning: port 17179 counts from the next start on'))
+  })
+
   it('says nothing of what a till has set', async () => {
     const { write, settings, lines } = watched()
     const { version } = settings.current()

@@ -34,6 +34,12 @@ describe('a document handed to CUPS', () => {
     expect(await submitTo(status(code))).toEqual({ ok: false, kept: 'nothing', reasons: [reason] })
   })
 
+  it('is not there when its queue is called by half an emoji, which no queue is', async () => {
+    const spooler = await serverThat(status(0x0406))
+    expect(await spooler.submit('CAJA \ud83c', 'Justo 1 \ud83c', Buffer.of(1))).toMatchObject({ kept: 'nothing' })
+    expect(await spooler.queue('CAJA \ud83c')).toBeNull()
+  })
+
   it('is not there when nobody was there to take it', async () => {
     const spooler = new CupsSpooler(() => ({ socketPath: '/nowhere/cups.sock' }), 'caja')
     expect(await spooler.submit('CAJA', 'Justo 1', Buffer.of(1))).toMatchObject({ kept: 'nothing' })

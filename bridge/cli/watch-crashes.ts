@@ -1,0 +1,61 @@
+import { cleanText } from '../logging/clean-text'
+import { errorText } from '../logging/error-text'
+import type { LogFile } from '../logging/open-log-file'
+
+/** Where a crash is written; `endNow` puts it on the disk before it returns. */
+export type CrashLog = Pick<LogFile, 'log' | 'endNow'>
+
+/** Until a blocked end is forced, in milliseconds. */
+const LONGEST_END = 2000
+const LOOK = 5
+
+/** Work for libuv's threads: files and names. */
+const isThreadWork = (resource: string): boolean => /^(FSReq|FileHandle|GetAddrInfo|GetNameInfo)/.test(resource)
+
+/** On Windows this is `TerminateProcess` with code 1. */
+const kill = () => process.kill(process.pid, 'SIGKILL')
+
+/**
+ * Ends the process with a code that is not 0. `process.exit` waits without a limit for libuv's threads (Node 20.20: a
+ * pending open of a FIFO keeps the process for ever), so it is called when they are idle.
+ */
+function endProcess(): void {
+  const since = performance.now()
+  const tryToEnd = () => {
+    if (!process.getActiveResourcesInfo().some(isThreadWork)) {
+      if (process.platform === 'win32') kill() // the calls to the spooler are on these threads too, and are not listed
+      process.exit(1)
+    }
+    if (performance.now() - since > LONGEST_END) kill()
+    setTimeout(tryToEnd, LOOK)
+  }
+  tryToEnd()
+}
+
+/**
+ * An error that nobody handled ends the process, so that its service starts it again: what the bridge holds in memory may
+ * be wrong. Its stack is on the disk first. For the rest of the process; returns what takes the log once that is open,
+ * before which a crash is on stderr alone.
+ */
+export function watchCrashes(): (log: CrashLog) => void {
+  let log: CrashLog | null = null
+  let ending = false
+  const crash = (error: unknown) => {
+    if (ending) return // one that follows from the first, or comes from the reporting itself
+    ending = true
+    process.exitCode = 1
+    try {
+      const message = cleanText(`crash: ${errorText(error)}`)
+      console.error(message)
+      log?.log({ level: 'error', step: 'trouble', message })
+      log?.endNow()
+    } finally {
+      endProcess()
+    }
+  }
+  process.on('uncaughtException', crash)
+  process.on('unhandledRejection', crash)
+  return (opened) => {
+    log = opened
+  }
+}

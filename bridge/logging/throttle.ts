@@ -1,0 +1,81 @@
+import type { Log, LogFacts } from './log'
+
+/** A clock that is never set, and its timers; tests put their own in its place. */
+export interface ThrottleClock {
+  /** Milliseconds; only differences count. */
+  now(): number
+  /** Calls `work` once after `ms`, unless the returned function is called before. Does not keep the process alive. */
+  after(ms: number, work: () => void): () => void
+}
+
+const SYSTEM: ThrottleClock = {
+  now: () => performance.now(),
+  after(ms, work) {
+    const timer = setTimeout(work, ms).unref()
+    return () => clearTimeout(timer)
+  },
+}
+
+const MINUTE = 60_000
+/** Kinds that are counted apart at a time; what is more shares one count. */
+const MOST_KINDS = 64
+const OTHERS = 'others'
+
+/** Lines of one kind since one of them was written. */
+interface Count {
+  since: number
+  more: number
+  last: LogFacts
+  stopTimer: () => void
+}
+
+const isAboutJob = ({ jobKey, orderId }: LogFacts): boolean => (jobKey ?? orderId ?? null) !== null
+
+/**
+ * Lines that name a `kind` are written once; those that follow are counted, and the newest is written with the count once
+ * a minute, until a minute brings none. Lines without a kind, and those about a job or an order, are all written.
+ */
+export function throttleLog(log: Log, clock: ThrottleClock = SYSTEM): { log: Log; close(): void } {
+  const counts = new Map<string, Count>()
+  let closed = false
+
+  function writeCount({ last, more, since }: Count): void {
+    const seconds = Math.round((clock.now() - since) / 1000)
+    log({ ...last, message: `${last.message} (… ${more.toLocaleString('en')} more in the last ${seconds} s)` })
+  }
+
+  function start(kind: string, last: LogFacts): void {
+    const minuteOver = () => {
+      const count = counts.get(kind)
+      counts.delete(kind)
+      if (!count || count.more === 0) return
+      writeCount(count)
+      start(kind, count.last)
+    }
+    counts.set(kind, { since: clock.now(), more: 0, last, stopTimer: clock.after(MINUTE, minuteOver) })
+  }
+
+  return {
+    log(facts) {
+      if (facts.kind === undefined || closed || isAboutJob(facts)) return log(facts)
+      const kind = counts.has(facts.kind) || counts.size < MOST_KINDS ? facts.kind : OTHERS
+      const count = counts.get(kind)
+      if (count) {
+        count.more += 1
+        count.last = facts
+        return
+      }
+      log(facts)
+      start(kind, facts)
+    },
+    /** Writes the counts and ends the timers; later lines are not counted any more. */
+    close() {
+      closed = true
+      for (const count of counts.values()) {
+        count.stopTimer()
+        if (count.more > 0) writeCount(count)
+      }
+      counts.clear()
+    },
+  }
+}

@@ -1,0 +1,114 @@
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import type { LogEntry } from '@shared/log-entry'
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
+import { logFiles } from '../../../../bridge/logging/log-files'
+import { linesOf } from '../../../../bridge/logging/read-log'
+import { temporaryFolder } from '../support/temporary-folder'
+
+const ROOT = resolve(import.meta.dirname, '../../../..')
+let built = ''
+
+beforeAll(() => {
+  built = mkdtempSync(join(tmpdir(), 'justo-built-'))
+  const vite = join(ROOT, 'node_modules/vite/bin/vite.js')
+  execFileSync(process.execPath, [vite, 'build', '--outDir', built, '--emptyOutDir'], { cwd: ROOT, stdio: 'pipe' })
+})
+afterAll(() => rmSync(built, { recursive: true, force: true }))
+
+/** The built bridge on a folder, listening; it runs `fault` when it gets SIGUSR2. */
+async function bridgeWith(fault: string, folder = temporaryFolder()) {
+  const planted = `data:text/javascript,${encodeURIComponent(`process.on('SIGUSR2', () => { ${fault} })`)}`
+  const start = ['--import', planted, join(built, 'bridge.mjs'), 'start', '--data', folder, '--port', '0']
+  const child: ChildProcess = spawn(process.execPath, start, { cwd: ROOT })
+  onTestFinished(() => void child.kill('SIGKILL'))
+  let err = ''
+  child.stderr?.on('data', (data) => {
+    err += data
+  })
+  const ended = new Promise<{ code: number | null; signal: string | null; err: string }>((done) =>
+    child.once('close', (code, signal) => done({ code, signal, err })),
+  )
+  await new Promise((ready, failed) => {
+    child.stdout?.once('data', ready)
+    ended.then(failed)
+  })
+  const crash = () => {
+    child.kill('SIGUSR2')
+    return ended
+  }
+  return { folder, crash }
+}
+
+async function logOf(folder: string): Promise<LogEntry[]> {
+  const files = await Promise.all(logFiles(folder).map((path) => linesOf(path)))
+  return files.flat().map(({ entry }) => entry)
+}
+
+describe.skipIf(process.platform === 'win32')('a bridge that crashes', () => {
+  it.each([
+    ['an exception', `throw new Error('planted, call 3001234567')`],
+    ['a rejection that nobody handles', `Promise.reject(new Error('planted, call 3001234567'))`],
+  ])(
+    'by %s: ends with code 1, with its stack in the log and on stderr, without phone numbers',
+    async (_what, fault) => {
+      const { folder, crash } = await bridgeWith(fault)
+      const { code, err } = await crash()
+      expect(code).toBe(1)
+      const last = (await logOf(folder)).at(-1)
+      expect(last).toMatchObject({ level: 'error', step: 'trouble', half: 'bridge' })
+      for (const text of [last?.message, err]) {
+        expect(text).toMatch(/crash: Error: planted, call \[phone\]\n +at /)
+        expect(text).not.toContain('3001234567')
+      }
+      // Its service starts it again.
+      const next = await bridgeWith('', folder)
+      expect((await logOf(next.folder)).at(-1)?.message).toMatch(/^bridge .* listens on port/)
+    },
+  )
+
+  it('tells what the error was caused by', async () => {
+    const { folder, crash } = await bridgeWith(`throw new Error('outer', { cause: new TypeError('inner') })`)
+    expect((await crash()).code).toBe(1)
+    expect((await logOf(folder)).at(-1)?.message).toMatch(
+      /^crash: Error: outer\n[\s\S]*caused by TypeError: inner\n +at /,
+    )
+  })
+
+  it.each([
+    ['null', 'throw null'],
+    ['an object without any text', 'throw Object.create(null)'],
+    ['an error whose stack throws', `throw Object.defineProperty(new Error('x'), 'stack', { get() { throw 1 } })`],
+    ['an error that caused itself', `const e = new Error('x'); e.cause = e; throw e`],
+    ['half an emoji', `throw new Error('\\ud83c')`],
+    ['a megabyte', `throw new Error('x'.repeat(1e6) + ' 1 %')`],
+    ['one crash after the other', `setInterval(() => { throw new Error('again') }); throw new Error('x')`],
+  ])('by %s: ends all the same, with one line', async (_what, fault) => {
+    const { folder, crash } = await bridgeWith(fault)
+    expect((await crash()).code).toBe(1)
+    const lines = (await logOf(folder)).filter(({ message }) => message.startsWith('crash: '))
+    expect(lines).toHaveLength(1)
+  })
+
+  it('while its log cannot be written: ends all the same, and says it on stderr', async () => {
+    const { folder, crash } = await bridgeWith(`throw new Error('planted')`)
+    rmSync(join(folder, 'logs'), { recursive: true })
+    writeFileSync(join(folder, 'logs'), 'a file in its place')
+    const { code, err } = await crash()
+    expect(code).toBe(1)
+    expect(err).toContain('crash: Error: planted')
+  })
+
+  it('while a file or device holds a thread of the system: ends within seconds, with its line', async () => {
+    const fifo = join(temporaryFolder(), 'fifo')
+    execFileSync('mkfifo', [fifo])
+    const { folder, crash } = await bridgeWith(
+      `process.getBuiltinModule('fs').open(${JSON.stringify(fifo)}, 'r', () => {}); throw new Error('planted')`,
+    )
+    const { code, signal } = await crash()
+    expect([code, signal]).toEqual([null, 'SIGKILL'])
+    expect((await logOf(folder)).at(-1)?.message).toContain('crash: Error: planted')
+  })
+})

@@ -1,0 +1,37 @@
+import { beforeEach, expect, it, onTestFinished, vi } from 'vitest'
+import type { DeviceFile, Try } from '../../../../bridge/printers/device/device-file'
+import { openDeviceLink } from '../../../../bridge/printers/device/device-link'
+
+const { opened } = vi.hoisted(() => ({ opened: { file: null as DeviceFile | null } }))
+vi.mock('../../../../bridge/printers/device/device-file', () => ({ openDeviceFile: async () => opened.file }))
+vi.mock('../../../../bridge/printers/device/make-raw', () => ({ makeRaw: async () => null }))
+
+let ends: string[] = []
+beforeEach(() => {
+  ends = []
+})
+
+/** A link to a device whose writes end so. */
+async function linkTo(serial: boolean, ...writes: Try[]) {
+  const write = async (): Promise<Try> => writes.shift() ?? { type: 'gone' }
+  const moved: Try = { type: 'moved', count: 0 }
+  opened.file = { serial, write, read: async () => moved, flushed: async () => moved, close: async () => {} }
+  const device = { type: 'device', path: '/dev/printer', baud: 9600 } as const
+  const events = { bytes() {}, ended: (how: string) => void ends.push(how) }
+  const result = await openDeviceLink(device, events, 1_000, new AbortController().signal)
+  if (!result.ok) throw new Error('no link')
+  onTestFinished(() => result.link.destroy())
+  return result.link
+}
+
+it('a USB printer whose first write fails may have got a part of it: its driver sends it before it knows', async () => {
+  const link = await linkTo(false, { type: 'busy' }, { type: 'gone' })
+  expect(await link.write(Buffer.alloc(4096))).toBe('unknown')
+  expect(ends).toEqual(['broken'])
+})
+
+it('a serial port whose first write fails took nothing: the system tells of every byte that it took', async () => {
+  const link = await linkTo(true, { type: 'busy' }, { type: 'gone' })
+  expect(await link.write(Buffer.alloc(4096))).toBe(0)
+  expect(ends).toEqual(['broken'])
+})

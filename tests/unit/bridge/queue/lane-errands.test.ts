@@ -1,0 +1,69 @@
+import { describe, expect, it, vi } from 'vitest'
+import { openWorld, settingsOf } from '../support/bridge-world'
+import { send, until } from '../support/lane-world'
+import { SOON } from '../support/soon'
+
+const usual = settingsOf()
+const settings = {
+  ...usual,
+  printers: usual.printers.map((printer) => ({ ...printer, fallback: null, drawer: { pin: '2' as const } })),
+}
+const press = (requestId: string) => ({ requestId, till: 'caja-1' })
+const never = () => new AbortController().signal
+
+/** A world whose kitchen printer holds a paper that does not end. */
+async function busyKitchen() {
+  const world = await openWorld({ settings })
+  world.printer('cocina').onSend = () => new Promise(() => {})
+  await until(world, await send(world), { state: 'printing' })
+  return world
+}
+
+describe('what is to be done between two papers', () => {
+  it('is answered at once when whoever asks has left already', async () => {
+    const { lanes, printer } = await openWorld({ settings })
+    await vi.waitFor(() => expect(printer('cocina').opens).toBe(1), SOON)
+    expect(await lanes.probe('cocina', AbortSignal.abort())).toBeNull()
+    expect(await lanes.openDrawer('cocina', press('r1'), AbortSignal.abort())).toBe(false)
+    expect(printer('cocina').opens).toBe(1)
+  })
+
+  it('is answered when whoever asks leaves behind a paper that does not end', async () => {
+    const { lanes } = await busyKitchen()
+    const leaving = new AbortController()
+    const asked = [lanes.probe('cocina', leaving.signal), lanes.openDrawer('cocina', press('r1'), leaving.signal)]
+    leaving.abort()
+    expect(await Promise.all(asked)).toEqual([null, false])
+  })
+
+  it('is answered when the bridge ends meanwhile, and is not done', async () => {
+    const { lanes, printer } = await busyKitchen()
+    const { opens } = printer('cocina')
+    const asked = [lanes.probe('cocina', never()), lanes.openDrawer('cocina', press('r1'), never())]
+    await lanes.stop()
+    expect(await Promise.all(asked)).toEqual([null, false])
+    expect(printer('cocina').opens).toBe(opens)
+  })
+
+  it('is answered when the bridge has ended before', async () => {
+    const { lanes, printer } = await openWorld({ settings })
+    await lanes.stop()
+    const { opens } = printer('cocina')
+    expect(await lanes.probe('cocina', never())).toBeNull()
+    expect(await lanes.openDrawer('cocina', press('r1'), never())).toBe(false)
+    expect(printer('cocina').opens).toBe(opens)
+  })
+
+  it('is forgotten with whoever asked, and done for those who stay, in their order', async () => {
+    const { lanes, printer } = await openWorld({ settings })
+    await vi.waitFor(() => expect(printer('cocina').opens).toBe(1), SOON)
+    const leaving = new AbortController()
+    const asked = [
+      lanes.openDrawer('cocina', press('r1'), leaving.signal),
+      lanes.openDrawer('cocina', press('r2'), never()),
+    ]
+    leaving.abort()
+    expect(await Promise.all(asked)).toEqual([false, true])
+    expect(printer('cocina').papers).toHaveLength(1)
+  })
+})

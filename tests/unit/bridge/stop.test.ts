@@ -1,0 +1,77 @@
+import { writeFileSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { join } from 'node:path'
+import type { LogEntry } from '@shared/log-entry'
+import { buildTicket } from '@shared/tickets/build-ticket'
+import { withMarks } from '@shared/tickets/with-marks'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
+import { askControl } from '../../../bridge/control/ask-control'
+import { controlPath } from '../../../bridge/control/socket-path'
+import { encodeTicket } from '../../../bridge/escpos/encode-ticket'
+import { logFiles } from '../../../bridge/logging/log-files'
+import { linesOf } from '../../../bridge/logging/read-log'
+import { Notices } from '../../../bridge/notices/notices'
+import { createTransport } from '../../../bridge/printers/create-transport'
+import { startBridge } from '../../../bridge/start-bridge'
+import { temporaryFolder } from './support/temporary-folder'
+
+const { endPruning } = vi.hoisted(() => ({ endPruning: vi.fn() }))
+// It is the last that a bridge starts, so the first that it ends.
+vi.mock('../../../bridge/queue/prune-daily', () => ({ pruneDaily: () => endPruning }))
+
+const parts = { buildTicket, withMarks, encode: encodeTicket, createTransport }
+const start = (folder: string, port = 0) => startBridge({ folder, port, parts, machine: null })
+
+async function running(folder: string, port = 0) {
+  const started = await start(folder, port)
+  if (!started.ok) throw new Error(started.problem.text)
+  onTestFinished(() => started.bridge.stop())
+  return started.bridge
+}
+
+/** What went wrong, as the log has it. */
+async function troubles(folder: string): Promise<string[]> {
+  const entries: LogEntry[] = []
+  for (const path of logFiles(folder)) entries.push(...(await linesOf(path)).map(({ entry }) => entry))
+  return entries.filter(({ level }) => level === 'error').map(({ message }) => message)
+}
+
+describe('a bridge that is told to end', () => {
+  it('gives up port and folder although the first and another step of its end fail, and says so', async () => {
+    const folder = temporaryFolder()
+    const bridge = await running(folder)
+    endPruning.mockImplementationOnce(() => {
+      throw new Error('first')
+    })
+    vi.spyOn(Notices.prototype, 'stop').mockRejectedValueOnce(new Error('another'))
+    await bridge.stop()
+    expect(await askControl(controlPath(folder), { command: 'ping' })).toBeNull()
+    expect(await troubles(folder)).toEqual([
+      expect.stringContaining('stop: pruning: Error: first'),
+      expect.stringContaining('stop: notices: Error: another'),
+    ])
+    const next = await running(folder, bridge.port)
+    expect(next.port).toBe(bridge.port)
+  })
+})
+
+describe('a bridge that cannot start', () => {
+  it('gives up the folder although a step of that fails, and says why it did not start', async () => {
+    const folder = temporaryFolder()
+    const other = createServer().listen(0, '127.0.0.1')
+    onTestFinished(() => void other.close())
+    await new Promise((resolve) => other.once('listening', resolve))
+    const address = other.address()
+    const port = typeof address === 'object' && address ? address.port : 0
+    vi.spyOn(Notices.prototype, 'stop').mockRejectedValueOnce(new Error('another'))
+    expect(await start(folder, port)).toMatchObject({ ok: false, problem: { code: 'B-02' } })
+    expect(await askControl(controlPath(folder), { command: 'ping' })).toBeNull()
+    await running(folder)
+  })
+
+  it('says so when its folder cannot be made', async () => {
+    const file = join(temporaryFolder(), 'a-file')
+    writeFileSync(file, '')
+    expect(await start(join(file, 'data'))).toMatchObject({ ok: false, problem: { code: 'B-10' } })
+  })
+})

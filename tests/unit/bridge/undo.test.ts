@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest'
+import { Undo } from '../../../bridge/undo'
+
+/** What ran and what failed, in their order. */
+function watched() {
+  const told: string[] = []
+  const undo = new Undo((what, cause) => told.push(`${what} failed: ${String(cause)}`))
+  const step = (name: string) => undo.add(name, async () => void told.push(name))
+  return { told, undo, step }
+}
+
+describe('what must be given back', () => {
+  it('is given back in the opposite order of its taking, each step after the one before has ended', async () => {
+    const { told, undo, step } = watched()
+    step('folder')
+    undo.add('lanes', async () => {
+      await new Promise((resolve) => setImmediate(resolve))
+      told.push('lanes')
+    })
+    step('port')
+    await undo.run()
+    expect(told).toEqual(['port', 'lanes', 'folder'])
+  })
+
+  it('is given back although other steps throw or reject, and each failure is told', async () => {
+    const { told, undo, step } = watched()
+    step('folder')
+    undo.add('journal', () => Promise.reject(new Error('full disk')))
+    step('lanes')
+    undo.add('port', () => {
+      throw new Error('a bug')
+    })
+    await undo.run()
+    expect(told).toEqual(['port failed: Error: a bug', 'lanes', 'journal failed: Error: full disk', 'folder'])
+  })
+
+  it('is given back although even the report of a failure throws', async () => {
+    const ran: string[] = []
+    const undo = new Undo(() => {
+      throw new Error('no log')
+    })
+    undo.add('folder', () => void ran.push('folder'))
+    undo.add('port', () => Promise.reject(new Error('a bug')))
+    await undo.run()
+    expect(ran).toEqual(['folder'])
+  })
+
+  it('is given back once, and whoever asks again waits for the same end', async () => {
+    const { told, undo, step } = watched()
+    step('folder')
+    undo.add('lanes', () => new Promise((resolve) => setImmediate(resolve)))
+    void undo.run()
+    await undo.run()
+    await undo.run()
+    expect(told).toEqual(['folder'])
+  })
+})
