@@ -51,6 +51,8 @@ export interface JournalEnd extends JournalPosition {
 export interface SnapshotContent {
   head: unknown
   items: readonly unknown[]
+  /** Makes of an item what is written of it; absent: it is written as it is. */
+  encode?: (item: unknown) => unknown
 }
 
 /** What the owner of a journal makes of it while it opens: a state that each record moves on. */

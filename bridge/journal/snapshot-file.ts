@@ -29,7 +29,7 @@ const LINE_FEED = 0x0a
  */
 export async function writeSnapshot(
   folder: string,
-  { head, items, ...header }: Snapshot,
+  { head, items, encode = (item) => item, ...header }: Snapshot,
   disk: Disk,
   isBound: () => boolean | Promise<boolean>,
 ): Promise<boolean> {
@@ -46,7 +46,8 @@ export async function writeSnapshot(
   }
   try {
     await write({ ...header, head })
-    for (let at = 0; at < items.length; at += ITEMS_AT_ONCE) await write(items.slice(at, at + ITEMS_AT_ONCE))
+    for (let at = 0; at < items.length; at += ITEMS_AT_ONCE)
+      await write(items.slice(at, at + ITEMS_AT_ONCE).map(encode))
     await write({ items: items.length, crc: sum })
     await disk.sync(handle)
   } finally {

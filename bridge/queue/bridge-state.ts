@@ -86,7 +86,15 @@ function note({ undo, jobs, heads }: BridgeState, { id, document }: Job): void {
   if (!undo.heads.has(document)) undo.heads.set(document, heads.get(document))
 }
 
-function place(state: BridgeState, job: Job): void {
+/** Puts a job as it is now in the place of what was known of it. */
+export function put(state: BridgeState, job: Job): void {
+  note(state, job)
+  if (state.jobs.get(job.id)?.seq !== job.seq) state.byChange.add(job.seq, job.id)
+  place(state, job)
+}
+
+/** The same for a state that is built up; the order of changes is filled in afterwards. */
+export function place(state: BridgeState, job: Job): void {
   const before = state.jobs.get(job.id)
   state.jobs.set(job.id, job)
   if (before) countOpen(state, before, -1)
@@ -98,13 +106,6 @@ function place(state: BridgeState, job: Job): void {
   if (isCopy(job)) return
   const top = topOf(state, job.document)
   if (!top || top.revision <= job.revision) state.heads.set(job.document, job.id)
-}
-
-/** Puts a job as it is now in the place of what was known of it. */
-export function put(state: BridgeState, job: Job): void {
-  note(state, job)
-  if (state.jobs.get(job.id)?.seq !== job.seq) state.byChange.add(job.seq, job.id)
-  place(state, job)
 }
 
 /** Forgets a job. */

@@ -1,5 +1,5 @@
-import { type BridgeState, orderOf } from './bridge-state'
-import { isActive, isCopy, isOwn, type Job } from './job'
+import type { BridgeState } from './bridge-state'
+import { BRIDGE, isActive, isCopy, type Job } from './job'
 import { KEEP_MS } from './retention'
 
 export interface GivenUp {
@@ -10,9 +10,6 @@ export interface GivenUp {
   /** Ids of papers that nobody has answered for in that time. */
   unanswered: string[]
 }
-
-/** What is forgotten as one: an order with all its papers; a paper of the bridge's own by itself. */
-const groupOf = (job: Job): string => (isOwn(job) ? job.id : orderOf(job))
 
 /**
  * The latest time at which something happened to a job. Its end counts by this machine's clock, unless that was ahead of
@@ -33,33 +30,45 @@ function lastTime({ justoAt = '', changedAt, queuedAt }: Job, justoNow: string):
  * @param oldest the lowest segment that is there
  */
 export function givenUp(
-  state: Pick<BridgeState, 'jobs' | 'justoTime'>,
+  state: Pick<BridgeState, 'jobs' | 'orders' | 'active' | 'justoTime'>,
   { live, oldest, now }: { live: number; oldest: number; now: number },
 ): GivenUp {
-  const { jobs, justoTime } = state
+  const { jobs, active, justoTime } = state
   if (justoTime === null) return { below: oldest, orders: [], unanswered: [] }
   const justoNow = Math.min(Date.parse(justoTime), now)
   const at = new Date(justoNow).toISOString()
   const before = new Date(justoNow - KEEP_MS).toISOString()
   const isOver = (job: Job) => !isActive(job.state) && (isCopy(job) || lastTime(job, at) < before)
 
-  const kept = new Set<string>()
-  for (const job of jobs.values()) if (!isOver(job)) kept.add(groupOf(job))
+  const unanswered = [...active].filter((id) => {
+    const job = jobs.get(id)
+    return job?.state === 'unconfirmed' && lastTime(job, at) < before
+  })
   let below = live
-  for (const job of jobs.values())
-    if (job.ticketAt && kept.has(groupOf(job))) below = Math.min(below, job.ticketAt.segment)
-  const parts = new Map<string, { low: boolean; high: boolean; past: boolean }>()
-  const unanswered: string[] = []
-  for (const job of jobs.values()) {
-    if (job.state === 'unconfirmed' && lastTime(job, at) < before) unanswered.push(job.id)
-    const group = groupOf(job)
-    if (kept.has(group)) continue
-    const part = parts.get(group) ?? { low: false, high: false, past: false }
-    if (job.ticketAt === null) part.past = true
-    else if (job.ticketAt.segment < below) part.low = true
-    else part.high = true
-    parts.set(group, part)
+  const over: { name: string; low: number; high: number; isPast: boolean }[] = []
+  for (const [name, ids] of groupsOf(state)) {
+    let isKept = false
+    let low = Number.POSITIVE_INFINITY
+    let high = 0
+    let isPast = false
+    for (const id of ids) {
+      const job = jobs.get(id)
+      if (!job) continue
+      isKept ||= !isOver(job)
+      isPast ||= job.ticketAt === null
+      low = Math.min(low, job.ticketAt?.segment ?? low)
+      high = Math.max(high, job.ticketAt?.segment ?? high)
+    }
+    if (isKept) below = Math.min(below, low)
+    else over.push({ name, low, high, isPast })
   }
-  const orders = [...parts].filter(([, { low, high, past }]) => past || (low && high)).map(([group]) => group)
-  return { below: Math.max(below, oldest), orders, unanswered }
+  const isSplit = ({ low, high, isPast }: (typeof over)[number]) => isPast || (low < below && high >= below)
+  return { below: Math.max(below, oldest), orders: over.filter(isSplit).map(({ name }) => name), unanswered }
+}
+
+/** What is forgotten as one: an order with all its papers; a paper of the bridge's own by itself. */
+function* groupsOf({ orders }: Pick<BridgeState, 'orders'>): Generator<[name: string, ids: readonly string[]]> {
+  for (const [name, ids] of orders)
+    if (name.startsWith(`${BRIDGE}:`)) for (const id of ids) yield [id, [id]]
+    else yield [name, ids]
 }

@@ -144,8 +144,9 @@ export const isActive = (state: JobState): boolean =>
 /** States in which paper is still to come out. */
 export const isOpen = (state: JobState): boolean => state === 'queued' || state === 'printing'
 
-const NONE: never[] = []
-const NO_DECISIONS: Job['decisions'] = {}
+/** What most jobs have: one empty thing for all of them. */
+export const NONE: never[] = []
+export const NO_DECISIONS: Job['decisions'] = {}
 Object.freeze(NONE)
 Object.freeze(NO_DECISIONS)
 

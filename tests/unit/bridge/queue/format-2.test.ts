@@ -2,67 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { emptyState, jobById, topOf } from '../../../../bridge/queue/bridge-state'
 import { foldOldSnapshot } from '../../../../bridge/queue/format-2'
 import type { Job } from '../../../../bridge/queue/job'
+import { AT, aJob } from '../support/a-job'
 import { packJob } from '../support/format-2'
-
-const AT = '2026-03-15T17:00:00.123Z'
-
-const aJob = (change: Partial<Job> = {}): Job => ({
-  id: 'store-1:order%201:invoice:-:2',
-  key: 'store-1:order%201:invoice:-:2',
-  document: 'store-1:order%201:invoice:-',
-  kind: 'invoice',
-  storeId: 'store-1',
-  orderId: 'order 1',
-  orderNumber: '20418|01/ñ,;:',
-  transaction: 'Caja 1-57',
-  station: '-',
-  stationName: 'BARRA, TERRAZA/|',
-  printer: 'caja',
-  copies: 2,
-  revision: 2,
-  contentHash: 'a'.repeat(64),
-  sameHash: 'a'.repeat(64),
-  seenAt: AT,
-  releasedAt: AT,
-  queuedAt: AT,
-  changedAt: AT,
-  ageFrom: AT,
-  number: { prefix: 'J', number: 15, text: 'J-15' },
-  dayNumber: null,
-  state: 'printed',
-  proof: 'completed',
-  reasons: [],
-  attempt: 2,
-  attempts: [
-    {
-      attempt: 1,
-      printer: 'caja',
-      startedAt: AT,
-      firstByteAt: null,
-      endedAt: AT,
-      bytes: 0,
-      result: 'queued',
-      reason: 'media-empty',
-    },
-    {
-      attempt: 2,
-      printer: 'caja',
-      startedAt: AT,
-      firstByteAt: AT,
-      endedAt: AT,
-      bytes: 812,
-      result: 'printed',
-      reason: null,
-    },
-  ],
-  nextAttemptAt: null,
-  marks: [],
-  acceptedSeq: 7,
-  seq: 9,
-  ticketAt: { segment: 3, offset: 4096 },
-  decisions: {},
-  ...change,
-})
 
 const RECORD = { at: AT, place: { segment: 3, offset: 0 } }
 
