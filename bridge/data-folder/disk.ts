@@ -36,6 +36,12 @@ export interface Disk extends DiskWrites {
   read(path: string, offset: number, length: number): Buffer
   /** Cuts a file to `size` bytes, durably. */
   truncate(path: string, size: number): void
+  /**
+   * Writes a file's bytes from `offset` on once more, durably. What an earlier program left there may be in memory alone:
+   * it was not synced before that program ended, or a failed fsync has marked it as written (Linux), and a second fsync
+   * would not write it.
+   */
+  rewrite(path: string, offset: number): void
   rename(from: string, to: string): void
   /** A file, or a folder with all that is in it; nothing happens when there is none. */
   remove(path: string): void
@@ -68,6 +74,10 @@ function readInto(fd: number, bytes: Buffer, offset: number): Buffer {
   return bytes.subarray(0, done)
 }
 
+function writeAll(fd: number, bytes: Buffer, offset: number): void {
+  for (let done = 0; done < bytes.length; ) done += writeSync(fd, bytes, done, bytes.length - done, offset + done)
+}
+
 export const nodeDisk: Disk = {
   ...diskWrites,
   open: (path, flags) => open(path, flags, 0o600),
@@ -94,11 +104,16 @@ export const nodeDisk: Disk = {
       ftruncateSync(fd, size)
       fsyncSync(fd)
     }),
+  rewrite: (path, offset) =>
+    withFile(path, 'r+', (fd) => {
+      writeAll(fd, readInto(fd, Buffer.allocUnsafe(Math.max(0, fstatSync(fd).size - offset)), offset), offset)
+      fsyncSync(fd)
+    }),
   rename: (from, to) => renameSync(from, to),
   remove: (path) => rmSync(path, { recursive: true, force: true }),
   create: (path, bytes) =>
     withFile(path, 'w', (fd) => {
-      for (let done = 0; done < bytes.length; ) done += writeSync(fd, bytes, done, bytes.length - done, done)
+      writeAll(fd, bytes, 0)
       fsyncSync(fd)
     }),
   makeFolder: (path) => void mkdirSync(path, { recursive: true, mode: 0o700 }),

@@ -10,13 +10,15 @@ import { encodeLine, REGISTER_FORMAT, type RegisterEntry } from './register-line
 export interface FoundRegister {
   reading: RegisterReading
   facts: RegisterFacts
+  /** So many of its bytes are durable for certain. */
+  proven: number
 }
 
 /** Looks at all of a folder's register without changing it. Throws NewerFormatError. */
 export function findRegister(folder: string, disk: Disk = nodeDisk): FoundRegister {
   const facts = new RegisterFacts()
   const reading = readRegister(folder, (entry) => facts.take(entry), disk)
-  return { reading, facts }
+  return { reading, facts, proven: 0 }
 }
 
 /**
@@ -38,7 +40,7 @@ export function findRegisterSince(
     if (job.number) facts.fates.set(job.id, fateOf(job))
   }
   const reading = readLines(bytes.subarray(checkpoint.size), (entry) => facts.take(entry), checkpoint)
-  return { reading, facts }
+  return { reading, facts, proven: checkpoint.size }
 }
 
 /** Why a register is not what was written, by its own sums or because the journal knows that it was longer. */
@@ -59,13 +61,14 @@ export function mendRegister(folder: string, disk: Disk = nodeDisk): FoundRegist
   return findRegister(folder, disk)
 }
 
-/** Opens a sound register for writing: what a power cut left of its last line is cut off. */
+/** Opens a sound register for writing: what a power cut left of its last line is cut off, and what was found is durable. */
 export function openRegister(
-  { reading, facts }: FoundRegister,
+  { reading, facts, proven }: FoundRegister,
   { folder, store, log, disk = nodeDisk }: { folder: string; store: string; log: Log; disk?: Disk },
 ): Register {
   const { lines, size, torn } = reading
   if (torn) disk.truncate(registerPath(folder), size)
+  if (size > proven) disk.rewrite(registerPath(folder), proven)
   const first: RegisterEntry[] = lines === 0 ? [{ type: 'register', format: REGISTER_FORMAT }] : []
   const journal: RegisterEntry[] = facts.store === store ? [] : [{ type: 'journal', store }]
   return new Register({ folder, reading, facts, prelude: [...first, ...journal], log, disk })

@@ -14,6 +14,7 @@ export const CALLS = [
   'size',
   'read',
   'truncate',
+  'rewrite',
   'rename',
   'remove',
   'create',
@@ -144,6 +145,10 @@ export class FaultyDisk implements Disk {
   truncate = (path: string, size: number): void => {
     const cut = () => this.#disk.cut(path, size)
     this.#now('truncate', path, () => this.#disk.truncate(path, size), cut)
+  }
+
+  rewrite = (path: string, offset: number): void => {
+    this.#now('rewrite', path, () => this.#disk.rewrite(path, offset))
   }
 
   rename = (from: string, to: string): void => {

@@ -140,6 +140,12 @@ export class SimulatedDisk implements Disk {
     file.visible = filled(Buffer.from(file.visible.subarray(0, size)), size)
   }
 
+  rewrite(path: string, offset: number): void {
+    const file = this.#file(path)
+    this.#write(file, file.visible.subarray(offset), offset)
+    this.#sync(file)
+  }
+
   rename(from: string, to: string): void {
     const node = this.#find(from)
     if (!node) throw diskError('ENOENT', from)
