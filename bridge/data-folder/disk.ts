@@ -1,12 +1,12 @@
 import {
   closeSync,
-  copyFileSync,
   fstatSync,
   fsyncSync,
   ftruncateSync,
   mkdirSync,
   openSync,
   readdirSync,
+  readFileSync,
   readSync,
   renameSync,
   rmSync,
@@ -48,6 +48,7 @@ export interface Disk extends DiskWrites {
   /** Writes a whole file, durably; its name is not durable before the folder is. */
   create(path: string, bytes: Buffer): void
   makeFolder(path: string): void
+  /** Copies a file's bytes, durably; the name of the copy is not durable before its folder is. */
   copy(from: string, to: string): void
   syncFolderNow(folder: string): void
 }
@@ -77,6 +78,12 @@ function readInto(fd: number, bytes: Buffer, offset: number): Buffer {
 function writeAll(fd: number, bytes: Buffer, offset: number): void {
   for (let done = 0; done < bytes.length; ) done += writeSync(fd, bytes, done, bytes.length - done, offset + done)
 }
+
+const createFile = (path: string, bytes: Buffer): void =>
+  withFile(path, 'w', (fd) => {
+    writeAll(fd, bytes, 0)
+    fsyncSync(fd)
+  })
 
 export const nodeDisk: Disk = {
   ...diskWrites,
@@ -111,13 +118,9 @@ export const nodeDisk: Disk = {
     }),
   rename: (from, to) => renameSync(from, to),
   remove: (path) => rmSync(path, { recursive: true, force: true }),
-  create: (path, bytes) =>
-    withFile(path, 'w', (fd) => {
-      writeAll(fd, bytes, 0)
-      fsyncSync(fd)
-    }),
+  create: createFile,
   makeFolder: (path) => void mkdirSync(path, { recursive: true, mode: 0o700 }),
-  copy: (from, to) => copyFileSync(from, to),
+  copy: (from, to) => createFile(to, readFileSync(from)),
   syncFolderNow(folder) {
     if (FOLDERS_SYNC) withFile(folder, 'r', fsyncSync)
   },

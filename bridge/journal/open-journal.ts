@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { type Disk, diskWith } from '../data-folder/disk'
+import { replaceFile } from '../data-folder/replace-file'
 import { Journal } from './journal'
 import type { Follower, JournalEnd, JournalPosition, JournalRecord, Writing } from './journal-record'
 import { type JournalReading, readJournal, salvageJournal, validSegments } from './read-journal'
 import { readHeader } from './read-segment'
 import { encodeRecord, FORMAT, type RecordContent } from './record'
-import { DRAFT, listSnapshots, removeSegments, removeSnapshots, segmentPath } from './segments'
+import { listSnapshots, removeSegments, removeSnapshots, segmentPath } from './segments'
 import { keepBeforeUpgrade, setAside } from './set-aside'
 import { readSnapshot, type Snapshot } from './snapshot-file'
 
@@ -99,10 +100,7 @@ function writeBase<E>(opening: Opening<E>, segment: number, store: string, writi
     offset += record.length
     return { seq: content.seq, at, entry, place }
   })
-  const path = segmentPath(folder, segment)
-  disk.create(`${path}${DRAFT}`, Buffer.concat(bytes))
-  disk.rename(`${path}${DRAFT}`, path)
-  disk.syncFolderNow(folder)
+  replaceFile(segmentPath(folder, segment), Buffer.concat(bytes), disk)
   const end = {
     segment,
     offset,
@@ -154,7 +152,12 @@ function journalAt<E>(opening: Opening<E>, store: string, end: JournalEnd, snaps
  * Removes what a crash left half written, or did not come to remove, and makes durable what was found: answers are about to
  * rest on it. `proven`: a snapshot up to here is there, so the records before it are durable.
  */
-function tidy(folder: string, { segment, offset, first }: JournalEnd, proven: JournalPosition | null, disk: Disk): void {
+function tidy(
+  folder: string,
+  { segment, offset, first }: JournalEnd,
+  proven: JournalPosition | null,
+  disk: Disk,
+): void {
   const path = segmentPath(folder, segment)
   if (disk.size(path) > offset) disk.truncate(path, offset)
   disk.rewrite(path, proven?.segment === segment ? proven.offset : 0)

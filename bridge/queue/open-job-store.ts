@@ -130,8 +130,11 @@ export async function openJobStore(options: OpenJobStoreOptions): Promise<Opened
   await loseInterrupted(store)
   await register.settled().catch(() => undefined) // told in the log; papers go on, and the next PUT tries again
   const close = async () => {
-    await store.close()
-    await register.close()
+    try {
+      await store.close()
+    } finally {
+      await register.close()
+    }
   }
   return { store, register, close }
 }

@@ -1,4 +1,5 @@
 import { type Disk, nodeDisk } from '../data-folder/disk'
+import { replaceFile } from '../data-folder/replace-file'
 import type { Log } from '../logging/log'
 import type { Job } from '../queue/job'
 import { fateOf } from './fate'
@@ -53,11 +54,8 @@ export function faultOf({ reading }: FoundRegister, linesBefore: number): string
 export function mendRegister(folder: string, disk: Disk = nodeDisk): FoundRegister {
   const entries: RegisterEntry[] = []
   readRegister(folder, (line) => entries.push(line), disk)
-  const path = registerPath(folder)
   const lines = entries.map((entry, i) => encodeLine({ ...entry, n: i + 1 }))
-  disk.create(`${path}.new`, Buffer.from(lines.join('')))
-  disk.rename(`${path}.new`, path)
-  disk.syncFolderNow(folder)
+  replaceFile(registerPath(folder), Buffer.from(lines.join('')), disk)
   return findRegister(folder, disk)
 }
 
