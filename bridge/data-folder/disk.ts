@@ -1,12 +1,12 @@
 import {
   closeSync,
-  copyFileSync,
   fstatSync,
   fsyncSync,
   ftruncateSync,
   mkdirSync,
   openSync,
   readdirSync,
+  readFileSync,
   readSync,
   renameSync,
   rmSync,
@@ -36,12 +36,19 @@ export interface Disk extends DiskWrites {
   read(path: string, offset: number, length: number): Buffer
   /** Cuts a file to `size` bytes, durably. */
   truncate(path: string, size: number): void
+  /**
+   * Writes a file's bytes from `offset` on once more, durably. What an earlier program left there may be in memory alone:
+   * it was not synced before that program ended, or a failed fsync has marked it as written (Linux), and a second fsync
+   * would not write it.
+   */
+  rewrite(path: string, offset: number): void
   rename(from: string, to: string): void
   /** A file, or a folder with all that is in it; nothing happens when there is none. */
   remove(path: string): void
   /** Writes a whole file, durably; its name is not durable before the folder is. */
   create(path: string, bytes: Buffer): void
   makeFolder(path: string): void
+  /** Copies a file's bytes, durably; the name of the copy is not durable before its folder is. */
   copy(from: string, to: string): void
   syncFolderNow(folder: string): void
 }
@@ -67,6 +74,16 @@ function readInto(fd: number, bytes: Buffer, offset: number): Buffer {
   }
   return bytes.subarray(0, done)
 }
+
+function writeAll(fd: number, bytes: Buffer, offset: number): void {
+  for (let done = 0; done < bytes.length; ) done += writeSync(fd, bytes, done, bytes.length - done, offset + done)
+}
+
+const createFile = (path: string, bytes: Buffer): void =>
+  withFile(path, 'w', (fd) => {
+    writeAll(fd, bytes, 0)
+    fsyncSync(fd)
+  })
 
 export const nodeDisk: Disk = {
   ...diskWrites,
@@ -94,15 +111,16 @@ export const nodeDisk: Disk = {
       ftruncateSync(fd, size)
       fsyncSync(fd)
     }),
-  rename: (from, to) => renameSync(from, to),
-  remove: (path) => rmSync(path, { recursive: true, force: true }),
-  create: (path, bytes) =>
-    withFile(path, 'w', (fd) => {
-      for (let done = 0; done < bytes.length; ) done += writeSync(fd, bytes, done, bytes.length - done, done)
+  rewrite: (path, offset) =>
+    withFile(path, 'r+', (fd) => {
+      writeAll(fd, readInto(fd, Buffer.allocUnsafe(Math.max(0, fstatSync(fd).size - offset)), offset), offset)
       fsyncSync(fd)
     }),
+  rename: (from, to) => renameSync(from, to),
+  remove: (path) => rmSync(path, { recursive: true, force: true }),
+  create: createFile,
   makeFolder: (path) => void mkdirSync(path, { recursive: true, mode: 0o700 }),
-  copy: (from, to) => copyFileSync(from, to),
+  copy: (from, to) => createFile(to, readFileSync(from)),
   syncFolderNow(folder) {
     if (FOLDERS_SYNC) withFile(folder, 'r', fsyncSync)
   },

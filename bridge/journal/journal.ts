@@ -60,6 +60,8 @@ export class Journal<E> {
   #first: number
   /** Segments below it are given up, durably. */
   #prunedBelow: number
+  /** The same counting records that are still on their way: what comes after them says so too. */
+  #nextPrunedBelow: number
   #seenLosses = 0
   #snapshots: JournalPosition[]
   #snapshotting: Promise<boolean> | null = null
@@ -77,6 +79,7 @@ export class Journal<E> {
     this.#isClosed = end.format < FORMAT
     this.#first = end.first
     this.#prunedBelow = end.oldest
+    this.#nextPrunedBelow = end.oldest
     this.#snapshots = options.snapshots
   }
 
@@ -128,7 +131,7 @@ export class Journal<E> {
     this.#next = { ...this.#next, segment, offset: 0 }
     this.#begunAt = now()
     this.#isClosed = false
-    const header = { format: FORMAT, store, machine, segment, base: false, oldest: this.#prunedBelow, counters }
+    const header = { format: FORMAT, store, machine, segment, base: false, oldest: this.#nextPrunedBelow, counters }
     this.#writer.add(this.#place(this.#time(), { header }))
   }
 
@@ -155,6 +158,7 @@ export class Journal<E> {
     })
     const durable = this.#writer.flush()
     const below = Math.max(0, ...writings.map(({ prunes = 0 }) => prunes))
+    this.#nextPrunedBelow = Math.max(this.#nextPrunedBelow, below)
     return { records, durable: below === 0 ? durable : durable.then(() => this.#giveUp(below)) }
   }
 
@@ -188,7 +192,7 @@ export class Journal<E> {
     }
     this.#snapshotting = writeSnapshot(
       this.#folder,
-      { snapshot: FORMAT, store, position, oldest: this.#prunedBelow, ...content },
+      { snapshot: FORMAT, store, position, oldest: this.#nextPrunedBelow, ...content },
       this.#disk,
       isBound,
     )
@@ -253,6 +257,7 @@ export class Journal<E> {
     // What the lost segment's file holds must be overwritten by that segment, and by no other.
     if (this.#next.segment !== durable.segment) this.#isClosed = true
     this.#next = durable
+    this.#nextPrunedBelow = this.#prunedBelow
   }
 
   #time(): string {

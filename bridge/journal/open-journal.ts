@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { type Disk, diskWith } from '../data-folder/disk'
+import { replaceFile } from '../data-folder/replace-file'
 import { Journal } from './journal'
 import type { Follower, JournalEnd, JournalPosition, JournalRecord, Writing } from './journal-record'
 import { type JournalReading, readJournal, salvageJournal, validSegments } from './read-journal'
 import { readHeader } from './read-segment'
 import { encodeRecord, FORMAT, type RecordContent } from './record'
-import { DRAFT, listSnapshots, removeSegments, removeSnapshots, segmentPath } from './segments'
+import { listSnapshots, removeSegments, removeSnapshots, segmentPath } from './segments'
 import { keepBeforeUpgrade, setAside } from './set-aside'
 import { readSnapshot, type Snapshot } from './snapshot-file'
 
@@ -71,7 +72,7 @@ function recover<E>(opening: Opening<E>): Recovery {
         notes.push(`the snapshot up to record ${snapshot.position.seq} makes no sense`)
         continue
       }
-      const reading = readJournal<E>(folder, machine, follow, { disk, from: snapshot.position })
+      const reading = readJournal<E>(folder, machine, follow, { disk, from: snapshot })
       if (reading.state === 'sound') return { reading, snapshot, notes }
       first ??= { reading, snapshot, notes }
       // Shorter than a snapshot proves it to have been: an older one would only hide that.
@@ -99,10 +100,7 @@ function writeBase<E>(opening: Opening<E>, segment: number, store: string, writi
     offset += record.length
     return { seq: content.seq, at, entry, place }
   })
-  const path = segmentPath(folder, segment)
-  disk.create(`${path}${DRAFT}`, Buffer.concat(bytes))
-  disk.rename(`${path}${DRAFT}`, path)
-  disk.syncFolderNow(folder)
+  replaceFile(segmentPath(folder, segment), Buffer.concat(bytes), disk)
   const end = {
     segment,
     offset,
@@ -150,12 +148,22 @@ function journalAt<E>(opening: Opening<E>, store: string, end: JournalEnd, snaps
   return new Journal<E>({ folder, store, machine, end, snapshots, now, segmentBytes, disk })
 }
 
-/** What a crash left half written, or did not come to remove. */
-function tidy(folder: string, { segment, offset, first }: JournalEnd, disk: Disk): void {
+/**
+ * Removes what a crash left half written, or did not come to remove, and makes durable what was found: answers are about to
+ * rest on it. `proven`: a snapshot up to here is there, so the records before it are durable.
+ */
+function tidy(
+  folder: string,
+  { segment, offset, first }: JournalEnd,
+  proven: JournalPosition | null,
+  disk: Disk,
+): void {
   const path = segmentPath(folder, segment)
   if (disk.size(path) > offset) disk.truncate(path, offset)
+  disk.rewrite(path, proven?.segment === segment ? proven.offset : 0)
   removeSegments(folder, (other) => other < first || other > segment, disk)
   for (const name of disk.list(folder)) if (/^jobs-.*\.new$/.test(name)) disk.remove(join(folder, name))
+  disk.syncFolderNow(folder)
 }
 
 /** An older program can go on from it. Papers do not wait for a disk that has no room for it. */
@@ -190,7 +198,7 @@ export function openJournal<E>(options: OpenJournalOptions<E>): OpenedJournal<E>
       if (cause !== null) return startAgain(opening, cause, end.segment, notes)
       const upgradedFrom = end.format < FORMAT ? end.format : null
       if (upgradedFrom !== null) keepCopy(opening, notes)
-      tidy(folder, end, disk)
+      tidy(folder, end, snapshot?.position ?? null, disk)
       const journal = journalAt(opening, store, end, snapshot ? [snapshot.position] : [])
       return { journal, damage: null, upgradedFrom, notes }
     }

@@ -18,8 +18,11 @@ export type Visit<E> = (record: JournalRecord<E>) => string | null
 
 export interface ReadOptions {
   disk?: Disk
-  /** Only what comes after this position is read: a snapshot says what all before had led to. */
-  from?: JournalPosition | null
+  /**
+   * Only what comes after this position is read: a snapshot says what all before had led to. `oldest`: the lowest segment
+   * that was needed then.
+   */
+  from?: { position: JournalPosition; oldest: number } | null
   /** Told before the first entry what had been counted before it; null: nothing was before. */
   begin?: (counters: unknown) => void
 }
@@ -37,15 +40,19 @@ class Walk<E> {
   begunAt = ''
   position: JournalPosition | null = null
   /** The lowest segment that must be there; null: no record says. */
-  oldest: number | null = null
+  oldest: number | null
+  readonly after: number
   #seq = 0
 
-  /** Records up to `after` are only proved. */
+  /** Records up to that of `from` are only proved. */
   constructor(
     readonly machine: string | null,
     readonly visit: Visit<E>,
-    readonly after: number,
-  ) {}
+    from: ReadOptions['from'],
+  ) {
+    this.after = from?.position.seq ?? 0
+    this.oldest = from?.oldest ?? null
+  }
 
   /** Why a segment cannot follow; null when it does. `told`: a later snapshot says what it led to, so it is only proved. */
   segment(segment: number, bytes: Buffer, newest: boolean, told: boolean): string | null {
@@ -83,7 +90,7 @@ class Walk<E> {
   #record(content: RecordContent<E>, place: { segment: number; offset: number; length: number }): string | null {
     const cause = this.#next(content.seq)
     if (cause !== null) return cause
-    if ('pruned' in content && content.pruned !== undefined) this.oldest = content.pruned
+    if ('pruned' in content && content.pruned !== undefined) this.oldest = Math.max(content.pruned, this.oldest ?? 0)
     return 'entry' in content ? this.visit({ seq: content.seq, at: content.at, entry: content.entry, place }) : null
   }
 
@@ -135,19 +142,19 @@ export function readJournal<E>(
   })
   const lastBytes = readSegment(folder, last, disk)
   const segments = isUnborn(lastBytes) ? all.slice(0, -1) : all
-  const needed = segments.filter((segment) => from === null || segment >= from.segment)
+  const needed = segments.filter((segment) => from === null || segment >= from.position.segment)
   // Format 2: a segment begins with a snapshot of its own.
   const told = from ? 0 : (needed.findLast((one) => readHeader(folder, one, disk)?.snapshot !== undefined) ?? 0)
   if (from === null) begin(countersBefore(folder, segments[0], disk))
-  const walk = new Walk<E>(machine, visit, from?.seq ?? 0)
+  const walk = new Walk<E>(machine, visit, from)
   for (const segment of needed) {
     const bytes = segment === last ? lastBytes : readSegment(folder, segment, disk)
     const cause = walk.segment(segment, bytes, segment === last, segment < told)
     if (cause !== null) return damaged(cause)
   }
   const { header, position, begunAt } = walk
-  if (from !== null && (position?.seq ?? 0) < from.seq)
-    return damaged(`it ends before record ${from.seq}, which is in a snapshot`, true)
+  if (from !== null && (position?.seq ?? 0) < from.position.seq)
+    return damaged(`it ends before record ${from.position.seq}, which is in a snapshot`, true)
   if (!header || !position) return { state: 'empty' }
   const oldest = walk.oldest ?? 0
   if ((segments[0] ?? 0) > oldest) return damaged('its first segments are missing')

@@ -3,9 +3,6 @@ import { type Disk, nodeDisk } from '../data-folder/disk'
 
 const SEGMENT = /^jobs-(\d{6,})\.log$/
 const SNAPSHOT = /^jobs-(\d{12,})\.snapshot$/
-/** A snapshot that is being written; after a crash it is nothing. */
-export const DRAFT = '.new'
-
 export const segmentPath = (folder: string, segment: number): string =>
   join(folder, `jobs-${String(segment).padStart(6, '0')}.log`)
 

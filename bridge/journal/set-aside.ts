@@ -1,17 +1,21 @@
 import { join } from 'node:path'
 import { type Disk, nodeDisk } from '../data-folder/disk'
+import { withDraft } from '../data-folder/replace-file'
 
 const UPGRADED = /^before-format-\d+$/
 
-/** Copies a folder's files, untouched, into a folder in it; it gets its name when it is whole. */
+/** Copies a folder's files, untouched, into a folder in it; it gets its name when it is whole and durable. */
 function copyInto(folder: string, name: string, disk: Disk): void {
   const draft = join(folder, `${name}.partial`)
-  disk.remove(draft)
-  disk.makeFolder(draft)
-  // The control socket is no file; earlier copies need no second one.
-  for (const file of disk.list(folder))
-    if (disk.isFile(join(folder, file))) disk.copy(join(folder, file), join(draft, file))
-  disk.rename(draft, join(folder, name))
+  withDraft(draft, disk, () => {
+    disk.remove(draft)
+    disk.makeFolder(draft)
+    // The control socket is no file; earlier copies need no second one.
+    for (const file of disk.list(folder))
+      if (disk.isFile(join(folder, file))) disk.copy(join(folder, file), join(draft, file))
+    disk.syncFolderNow(draft)
+    disk.rename(draft, join(folder, name))
+  })
   disk.syncFolderNow(folder)
 }
 

@@ -1,7 +1,8 @@
 import { crc32 } from 'node:zlib'
 import { type Disk, nodeDisk } from '../data-folder/disk'
+import { DRAFT, discard } from '../data-folder/replace-file'
 import type { JournalPosition, SnapshotContent } from './journal-record'
-import { DRAFT, snapshotPath } from './segments'
+import { snapshotPath } from './segments'
 
 /** What a snapshot is bound to. */
 export interface SnapshotHeader {
@@ -20,21 +21,12 @@ export type Snapshot = SnapshotHeader & SnapshotContent
 const ITEMS_AT_ONCE = 250
 const LINE_FEED = 0x0a
 
-/**
- * Writes a snapshot in pieces, letting other work go on between them. Each line is JSON: the header with the owner's
- * head, pages of items, and at the end their number with the CRC-32 of all bytes before it. The file gets its name when
- * it is whole and durable and `isBound` has resolved with true: then the journal holds everything that is in it.
- *
- * @returns false when it was not bound: no file is left
- */
-export async function writeSnapshot(
-  folder: string,
+/** Each line is JSON: the header with the owner's head, pages of items, and at the end their number with the CRC-32 of all bytes before it. */
+async function writeDraft(
+  draft: string,
   { head, items, encode = (item) => item, ...header }: Snapshot,
   disk: Disk,
-  isBound: () => boolean | Promise<boolean>,
-): Promise<boolean> {
-  const path = snapshotPath(folder, header.position.seq)
-  const draft = `${path}${DRAFT}`
+): Promise<void> {
   const handle = await disk.open(draft, 'w')
   let size = 0
   let sum = 0
@@ -53,13 +45,34 @@ export async function writeSnapshot(
   } finally {
     await handle.close()
   }
-  if (!(await isBound())) {
-    disk.remove(draft)
-    return false
+}
+
+/**
+ * Writes a snapshot in pieces, letting other work go on between them. The file gets its name when it is whole and durable
+ * and `isBound` has resolved with true: then the journal holds everything that is in it.
+ *
+ * @returns false when it was not bound: no file is left
+ */
+export async function writeSnapshot(
+  folder: string,
+  snapshot: Snapshot,
+  disk: Disk,
+  isBound: () => boolean | Promise<boolean>,
+): Promise<boolean> {
+  const path = snapshotPath(folder, snapshot.position.seq)
+  const draft = `${path}${DRAFT}`
+  let isNamed = false
+  try {
+    await writeDraft(draft, snapshot, disk)
+    isNamed = await isBound()
+    if (isNamed) disk.rename(draft, path)
+  } catch (cause) {
+    discard(draft, disk)
+    throw cause
   }
-  disk.rename(draft, path)
-  await disk.syncFolder(folder)
-  return true
+  if (isNamed) await disk.syncFolder(folder)
+  else disk.remove(draft)
+  return isNamed
 }
 
 /** The snapshot with this number; null when any byte of it is not as it was written. */

@@ -146,8 +146,11 @@ async function openBooks(
   await loseInterrupted(store)
   await register.settled().catch(() => undefined) // told in the log; papers go on, and the next PUT tries again
   const close = async () => {
-    await store.close()
-    await register.close()
+    try {
+      await store.close()
+    } finally {
+      await register.close()
+    }
   }
   return { store, register, close }
 }

@@ -1,4 +1,5 @@
 import { type Disk, nodeDisk } from '../data-folder/disk'
+import { replaceFile } from '../data-folder/replace-file'
 import type { Log } from '../logging/log'
 import type { Job } from '../queue/job'
 import { fateOf } from './fate'
@@ -10,13 +11,15 @@ import { encodeLine, REGISTER_FORMAT, type RegisterEntry } from './register-line
 export interface FoundRegister {
   reading: RegisterReading
   facts: RegisterFacts
+  /** So many of its bytes are durable for certain. */
+  proven: number
 }
 
 /** Looks at all of a folder's register without changing it. Throws NewerFormatError. */
 export function findRegister(folder: string, disk: Disk = nodeDisk): FoundRegister {
   const facts = new RegisterFacts()
   const reading = readRegister(folder, (entry) => facts.take(entry), disk)
-  return { reading, facts }
+  return { reading, facts, proven: 0 }
 }
 
 /**
@@ -38,7 +41,7 @@ export function findRegisterSince(
     if (job.number) facts.fates.set(job.id, fateOf(job))
   }
   const reading = readLines(bytes.subarray(checkpoint.size), (entry) => facts.take(entry), checkpoint)
-  return { reading, facts }
+  return { reading, facts, proven: checkpoint.size }
 }
 
 /** Why a register is not what was written, by its own sums or because the journal knows that it was longer. */
@@ -51,21 +54,19 @@ export function faultOf({ reading }: FoundRegister, linesBefore: number): string
 export function mendRegister(folder: string, disk: Disk = nodeDisk): FoundRegister {
   const entries: RegisterEntry[] = []
   readRegister(folder, (line) => entries.push(line), disk)
-  const path = registerPath(folder)
   const lines = entries.map((entry, i) => encodeLine({ ...entry, n: i + 1 }))
-  disk.create(`${path}.new`, Buffer.from(lines.join('')))
-  disk.rename(`${path}.new`, path)
-  disk.syncFolderNow(folder)
+  replaceFile(registerPath(folder), Buffer.from(lines.join('')), disk)
   return findRegister(folder, disk)
 }
 
-/** Opens a sound register for writing: what a power cut left of its last line is cut off. */
+/** Opens a sound register for writing: what a power cut left of its last line is cut off, and what was found is durable. */
 export function openRegister(
-  { reading, facts }: FoundRegister,
+  { reading, facts, proven }: FoundRegister,
   { folder, store, log, disk = nodeDisk }: { folder: string; store: string; log: Log; disk?: Disk },
 ): Register {
   const { lines, size, torn } = reading
   if (torn) disk.truncate(registerPath(folder), size)
+  if (size > proven) disk.rewrite(registerPath(folder), proven)
   const first: RegisterEntry[] = lines === 0 ? [{ type: 'register', format: REGISTER_FORMAT }] : []
   const journal: RegisterEntry[] = facts.store === store ? [] : [{ type: 'journal', store }]
   return new Register({ folder, reading, facts, prelude: [...first, ...journal], log, disk })

@@ -45,7 +45,7 @@ const NOTHING_READ = { lines: 0, size: 0, crc: 0, torn: false, fault: null }
 
 /** The jobs of a folder's journal, as far as it can be followed. Changes nothing. */
 function readJobs(folder: string, note: Note, tries = TRIES): BridgeState {
-  const memory = new JobMemory(() => ({ reading: NOTHING_READ, facts: new RegisterFacts() }))
+  const memory = new JobMemory(() => ({ reading: NOTHING_READ, facts: new RegisterFacts(), proven: 0 }))
   const begin = (counters: unknown) => memory.begin(counters)
   try {
     const reading = readJournal<StoredEntry>(folder, null, (record) => memory.follow(record), { begin })

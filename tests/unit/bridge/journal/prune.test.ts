@@ -44,6 +44,18 @@ describe('giving up old segments', () => {
     await again.journal.close()
   })
 
+  it('needs no reading of the whole journal at the next start, in whichever segment that was said', async () => {
+    const { folder, keep } = await segmented()
+    const notes = openNotes(folder)
+    await giveUp(notes, keep)
+    notes.journal.removeBelow(keep)
+    await notes.journal.close()
+    const again = openNotes(folder)
+    expect([again.damage, again.texts, again.notes]).toEqual([null, TEXTS, []])
+    expect(again.journal.prunedBelow).toBe(keep)
+    await again.journal.close()
+  })
+
   it('removes nothing before two snapshots need none of it', async () => {
     const { folder, segments, keep } = await segmented()
     const notes = openNotes(folder, SMALL)

@@ -92,13 +92,19 @@ const markWords = (mark: Mark): string => {
 }
 
 /** A ticket that is its title. */
-const plainTicket: BuildTicket = (payload, facts) => {
+export const plainTicket: BuildTicket = (payload, facts) => {
   const what = [payload.kind, facts.stationName, facts.dayNumber, facts.number?.text]
   const { content } = payload
   const about = 'about' in content ? Object.values(content.about).slice(1) : ['closing']
   const lines = 'lines' in content ? content.lines.map((line) => line.name) : about
   return { title: [...what, ...lines].filter((part) => part !== null && part !== undefined).join(' '), blocks: [] }
 }
+
+/** A ticket whose title begins with its marks. */
+export const withMarkWords = (ticket: Ticket, marks: Mark[]): Ticket => ({
+  ...ticket,
+  title: [...marks.map(markWords), ticket.title].join(' + '),
+})
 
 /** A whole bridge without sockets: real journal, lanes and app; printers in memory; a ticket is its title. */
 export async function openWorld(options: WorldOptions = {}) {
@@ -118,17 +124,13 @@ export async function openWorld(options: WorldOptions = {}) {
   const kept = openSettings(folder, settings)
   const clients = new ClientStore(folder, now)
   const pairing = createPairing(now)
-  const withMarks = (ticket: Ticket, marks: Mark[]): Ticket => ({
-    ...ticket,
-    title: [...marks.map(markWords), ticket.title].join(' + '),
-  })
   const times = { ...QUICK, ...options.times }
   const lanes = new Lanes({
     store,
     now,
     log,
     times,
-    withMarks,
+    withMarks: withMarkWords,
     settings: () => kept.current().settings,
     transportOf: ({ id, connection }) => {
       const address = connection.type === 'network' ? `tcp:${connection.host}:${connection.port}` : connection.type
@@ -152,7 +154,7 @@ export async function openWorld(options: WorldOptions = {}) {
     register,
     lanes,
     notices,
-    withMarks,
+    withMarks: withMarkWords,
     readLog: logFile.read,
     readLogBack: logFile.readBack,
     waits,

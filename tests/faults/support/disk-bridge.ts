@@ -1,0 +1,236 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import type { JobsPage, JobView } from '@shared/api'
+import type { BridgeSettings } from '@shared/settings/bridge'
+import { createApp } from '../../../bridge/app'
+import { ClientStore } from '../../../bridge/clients/client-store'
+import { createPairing } from '../../../bridge/clients/pairing'
+import { restingHandlers } from '../../../bridge/control/resting-handlers'
+import type { LogFacts } from '../../../bridge/logging/log'
+import type { Notices } from '../../../bridge/notices/notices'
+import type { OpenPrinter } from '../../../bridge/printers/transport'
+import type { Job } from '../../../bridge/queue/job'
+import type { Lanes } from '../../../bridge/queue/lanes'
+import { type OpenedJobStore, openJobStore } from '../../../bridge/queue/open-job-store'
+import { printJob } from '../../../bridge/queue/print-job'
+import { createWaits } from '../../../bridge/routes/waits'
+import { openSettings } from '../../../bridge/settings/settings-file'
+import { ORIGIN, PORT, plainTicket, QUICK, settingsOf, withMarkWords } from '../../unit/bridge/support/bridge-world'
+import { type Faults, FaultyDisk } from './faulty-disk'
+import type { SimulatedDisk } from './simulated-disk'
+
+/** Where the simulated disk has the data folder. */
+export const FOLDER = '/data'
+/** A few papers fill a segment. */
+const SEGMENT_BYTES = 2500
+/** How soon the disk is tried again for the end of a paper. */
+const TROUBLE_MS = 1
+
+/** What all bridges of a suite share on the real disk: settings and tills, which do not go through `Disk`. */
+export class Office {
+  readonly #folder = mkdtempSync(join(tmpdir(), 'justo-office-'))
+  readonly settings: BridgeSettings = settingsOf()
+  readonly clients = new ClientStore(this.#folder)
+  readonly token = this.clients.issue(ORIGIN, 'Caja 1').token
+
+  /** What `check` has against a data folder. */
+  wrongIn(disk: SimulatedDisk): string[] {
+    const folder = mkdtempSync(join(this.#folder, 'check-'))
+    writeFileSync(join(folder, 'settings.json'), JSON.stringify(this.settings))
+    for (const [path, bytes] of disk.files(FOLDER)) {
+      const copy = join(folder, path.slice(FOLDER.length + 1))
+      mkdirSync(dirname(copy), { recursive: true })
+      writeFileSync(copy, bytes)
+    }
+    try {
+      const findings = restingHandlers(folder).check({ command: 'check' })
+      return 'findings' in findings
+        ? findings.findings.filter(({ ok }) => !ok).map(({ message }) => `check: ${message.text}`)
+        : ['check told nothing']
+    } finally {
+      rmSync(folder, { recursive: true })
+    }
+  }
+
+  close(): void {
+    rmSync(this.#folder, { recursive: true, force: true })
+  }
+}
+
+/** What the printer does with a paper; `eaten`: it took the bytes and nobody knows what came out: nothing did. */
+export type Print = (title: string) => 'out' | 'eaten'
+
+/** One life of the bridge on a disk: real store, register and routes; a printer without lanes, which prints when told. */
+export class DiskBridge {
+  readonly disk: FaultyDisk
+  readonly opened: OpenedJobStore
+  readonly #office: Office
+  readonly #app: ReturnType<typeof createApp>
+  readonly #stopper = new AbortController()
+  readonly #now: () => number
+  readonly #print: Print
+  readonly #log: (facts: LogFacts) => void
+
+  private constructor(
+    disk: FaultyDisk,
+    opened: OpenedJobStore,
+    { office, now, print, log }: Pick<BridgeOptions, 'office' | 'now' | 'print'> & { log: (facts: LogFacts) => void },
+  ) {
+    this.disk = disk
+    this.opened = opened
+    this.#office = office
+    this.#now = now
+    this.#print = print
+    this.#log = log
+    const { clients } = office
+    this.#app = createApp({
+      folder: FOLDER,
+      ...opened,
+      lanes: {} as Lanes,
+      notices: {} as Notices,
+      withMarks: withMarkWords,
+      readLog: async () => ({ entries: [], cursor: '', more: false }) as never,
+      readLogBack: async () => ({ entries: [], cursor: '', more: false }) as never,
+      waits: createWaits(opened.store),
+      clients,
+      pairing: createPairing(now),
+      log,
+      now,
+      settings: openSettings(FOLDER, office.settings),
+      discovery: {} as never,
+      port: () => PORT,
+      version: '9.9.9',
+      buildTicket: plainTicket,
+    })
+  }
+
+  /** Rejects when the start fails, or the process is killed during it. */
+  static async start({ simulated, faults, office, now, print, tell }: BridgeOptions): Promise<DiskBridge> {
+    const disk = new FaultyDisk(simulated, faults)
+    const log = ({ level, message }: LogFacts) => tell(`${level}: ${message}`)
+    const opening = openJobStore({
+      folder: FOLDER,
+      machine: null,
+      now,
+      log,
+      disk,
+      registerDisk: disk,
+      segmentBytes: SEGMENT_BYTES,
+    })
+    try {
+      return new DiskBridge(disk, await Promise.race([opening, disk.death]), { office, now, print, log })
+    } catch (cause) {
+      disk.kill() // the process ends with a start that failed
+      throw cause
+    }
+  }
+
+  /** What `work` gives; rejects when the process is killed before that. */
+  alive<T>(work: Promise<T>): Promise<T> {
+    return Promise.race([work, this.disk.death])
+  }
+
+  kill(): void {
+    this.disk.kill()
+    this.#stopper.abort()
+  }
+
+  async close(): Promise<void> {
+    this.#stopper.abort()
+    await this.alive(this.opened.close())
+    this.disk.kill()
+  }
+
+  async ask<T>(method: string, path: string, body?: unknown): Promise<{ status: number } & T> {
+    const answering = Promise.resolve(
+      this.#app.request(path, {
+        method,
+        headers: {
+          host: `127.0.0.1:${PORT}`,
+          authorization: `Bearer ${this.#office.token}`,
+          ...(method === 'GET' ? {} : { origin: ORIGIN, 'content-type': 'application/json' }),
+        },
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      }),
+    )
+    const answer = await this.alive(answering)
+    return { ...((await answer.json()) as T), status: answer.status }
+  }
+
+  /** Every change after a cursor; null: this journal does not know it. */
+  async feed(cursor: string | null): Promise<{ jobs: JobView[]; cursor: string } | null> {
+    const jobs: JobView[] = []
+    let at = cursor
+    for (;;) {
+      const page = await this.ask<JobsPage>('GET', `/jobs${at === null ? '' : `?after=${at}`}`)
+      if (page.status !== 200) return null
+      jobs.push(...page.jobs)
+      at = page.cursor
+      if (!page.more) return { jobs, cursor: at }
+    }
+  }
+
+  /** Jobs in any of these states, in the order of their acceptance. */
+  jobsThat(...states: Job['state'][]): Job[] {
+    const { jobs } = this.opened.store.state
+    return [...jobs.values()]
+      .filter(({ state }) => states.includes(state))
+      .sort((a, b) => a.acceptedSeq - b.acceptedSeq)
+  }
+
+  /** Prints what waits, one after the other, as a lane does. What the disk refuses waits for the next time. */
+  async printAll(): Promise<void> {
+    for (const job of this.jobsThat('queued')) {
+      try {
+        await this.alive(this.#printOne(job))
+      } catch (cause) {
+        if (this.disk.isDead) throw cause
+      }
+    }
+  }
+
+  async #printOne(job: Job): Promise<void> {
+    const { settings } = this.#office
+    const printer = settings.printers.find(({ id }) => id === job.printer)
+    if (!printer) throw new Error(`no printer ${job.printer}`)
+    const line: OpenPrinter = {
+      state: 'ready',
+      reasons: [],
+      paperLow: false,
+      abilities: { status: true, completion: true, consumption: false },
+      send: async (bytes, options) => {
+        if (this.disk.isDead) return new Promise(() => {})
+        options.onFirstByte()
+        if (this.#print(Buffer.from(bytes).toString()) === 'out')
+          return { outcome: 'confirmed', proof: 'completed', bytes: bytes.length }
+        return { outcome: 'lost', reason: 'interrupted', bytes: bytes.length, late: Promise.resolve(null) }
+      },
+      close: async () => {},
+    }
+    const deps = {
+      store: this.opened.store,
+      settings: () => settings,
+      transportOf: () => {
+        throw new Error('printers are not opened here')
+      },
+      encode: ({ title }: { title: string }) => ({ bytes: Buffer.from(title), lines: 1 }),
+      withMarks: withMarkWords,
+      now: this.#now,
+      times: { ...QUICK, trouble: TROUBLE_MS },
+      log: this.#log,
+    }
+    const watch = { signal: this.#stopper.signal, onStall() {}, onResume() {} }
+    await printJob(deps, job, printer, line, watch)
+  }
+}
+
+export interface BridgeOptions {
+  simulated: SimulatedDisk
+  faults: Faults
+  office: Office
+  now: () => number
+  print: Print
+  /** Hears what the bridge writes to its log. */
+  tell: (message: string) => void
+}

@@ -1,0 +1,487 @@
+import type { ErrorAnswer, JobView, PutAnswer } from '@shared/api'
+import { calendarDay } from '@shared/dates'
+import { numberingStatus } from '../../../bridge/queue/numbering'
+import { fateOf } from '../../../bridge/register/fate'
+import { readRegister } from '../../../bridge/register/read-register'
+import { comanda, factura, type Paper, type PaperChange } from '../../unit/bridge/support/papers'
+import { DiskBridge, FOLDER, type Office } from './disk-bridge'
+import { type Fault, Faults } from './faulty-disk'
+import { type Access, type PowerCut, SimulatedDisk } from './simulated-disk'
+
+const DAY_MS = 24 * 3600_000
+const START = Date.parse('2026-03-15T17:00:00.000Z')
+const LATER_DAYS = 36
+/** So often till, printer and person try again until everything is done. */
+const ROUNDS = 40
+/** So many calls a full or read-only disk refuses before somebody has cured it. */
+const REFUSALS = 12
+
+/** What becomes of the bridge after the step in which the fault struck. */
+export type Sequel = 'goes on' | 'is killed' | PowerCut
+
+/** From the beginning of a step on, until it has refused enough: a disk that has room for so many bytes, or is read-only. */
+export type Spell = { step: number } & ({ room: number } | { access: Access; after: number })
+
+export interface DiskCase {
+  fault?: Fault
+  spell?: Spell
+  sequel: Sequel
+}
+
+export interface DiskEnd {
+  problems: string[]
+  /** What failed, and where; null: nothing did, the story was over before. */
+  struck: string | null
+  /** Calls in all of the story. */
+  faults: Faults
+  steps: number
+}
+
+/** Something that a till or a person asks for until the bridge has answered. */
+interface Wish {
+  order: string
+  /** False: no answer that ends it. */
+  ask(bridge: DiskBridge): Promise<boolean>
+}
+
+const iso = (days: number): string => new Date(START + days * DAY_MS).toISOString()
+const ordered = (days: number) => ({
+  createdAt: iso(days),
+  seenAt: iso(days),
+  releasedAt: iso(days),
+  justoAt: iso(days),
+})
+
+/** Papers are made once: their hashes take longer than the rest of a story. */
+const papers = new Map<string, Promise<Paper>>()
+function paperOf(kind: 'kitchen' | 'invoice', order: string, change: PaperChange = {}, days = 0): Promise<Paper> {
+  const dish = `${order}-${kind}-${change.revision ?? 1}`
+  const name = `${dish} ${change.replaces ?? ''}`
+  const made =
+    papers.get(name) ?? (kind === 'kitchen' ? comanda : factura)({ order, dish, ...change, ...ordered(days) })
+  papers.set(name, made)
+  return made
+}
+
+const isFinal = (state: JobView['state']): boolean => state === 'printed' || state === 'cancelled'
+
+/** A day and a month of a small shop on one bridge and one disk, told with one fault in it. */
+export class DiskStory {
+  readonly #office: Office
+  readonly #case: DiskCase
+  readonly #faults: Faults
+  #disk = new SimulatedDisk()
+  #bridge: DiskBridge | null = null
+  #clock = START
+  #step = 0
+  #isOver = false
+  #wishes: Wish[] = []
+  /** Ids of requests are never used twice. */
+  #requests = 0
+  readonly #problems: string[] = []
+  readonly #logged: string[] = []
+  /** Papers that came out, as their titles. */
+  readonly #out: string[] = []
+  readonly #eaten = new Set<string>()
+  /** By key, what a till knows of each paper that it had an answer for. */
+  readonly #answered = new Map<string, { text: string | null; dish: string; old: boolean }>()
+  /** By key, the latest that the feed has told. */
+  readonly #told = new Map<string, { seq: number; state: JobView['state'] }>()
+  /** By number, the key that it was shown with. */
+  readonly #numbers = new Map<string, string>()
+  #cursor: string | null = null
+
+  private constructor(office: Office, diskCase: DiskCase) {
+    this.#office = office
+    this.#case = diskCase
+    this.#faults = new Faults(diskCase.fault ?? null)
+    this.#disk.makeFolder(FOLDER)
+    this.#disk.syncFolderNow('/')
+  }
+
+  static async tell(office: Office, diskCase: DiskCase): Promise<DiskEnd> {
+    const story = new DiskStory(office, diskCase)
+    await story.#tell()
+    const { struck } = story.#faults
+    const isHit = struck ?? (diskCase.spell && story.#refused > 0 ? 'the disk refused' : null)
+    return { problems: story.#problems, struck: isHit, faults: story.#faults, steps: story.#step }
+  }
+
+  #refused = 0
+
+  async #tell(): Promise<void> {
+    await this.#take(async () => {})
+    await this.#take(async (bridge) => {
+      await this.#put('kitchen', 'A')
+      await this.#put('invoice', 'A')
+      await this.#put('kitchen', 'B')
+      await this.#askAll(bridge)
+      const { key } = await paperOf('kitchen', 'B')
+      await this.#put('kitchen', 'B', { revision: 2, replaces: key })
+      await this.#askAll(bridge)
+    })
+    await this.#take(async (bridge) => {
+      await this.#put('invoice', 'C')
+      const { key } = await this.#put('kitchen', 'C')
+      this.#cancel(key)
+      // A till that had no answer asks again, while the first request is still on its way.
+      await Promise.all([this.#askAll(bridge), this.#askAll(bridge)])
+      await this.#askAll(bridge)
+    })
+    await this.#take((bridge) => this.#snapshot(bridge))
+    await this.#take(async (bridge) => {
+      this.#eaten.add('D-kitchen-1')
+      await this.#put('kitchen', 'D')
+      await this.#put('invoice', 'D')
+      await this.#askAll(bridge)
+      await bridge.printAll()
+    })
+    await this.#take(async () => this.#copy((await paperOf('invoice', 'A')).key))
+    await this.#take((bridge) => bridge.close())
+    await this.#take(async (bridge) => {
+      await this.#put('invoice', 'E')
+      await this.#put('kitchen', 'E')
+      await Promise.all([this.#snapshot(bridge), this.#askAll(bridge)])
+    })
+    this.#later()
+    await this.#take(async (bridge) => {
+      await this.#put('kitchen', 'F', {}, LATER_DAYS)
+      await this.#put('invoice', 'F', {}, LATER_DAYS)
+      await this.#askAll(bridge)
+    })
+    await this.#take((bridge) => this.#prune(bridge))
+    await this.#take(async (bridge) => {
+      await this.#put('invoice', 'G', {}, LATER_DAYS)
+      await Promise.all([this.#prune(bridge), this.#askAll(bridge)])
+      await this.#snapshot(bridge)
+    })
+    await this.#take((bridge) => bridge.close())
+    this.#isOver = true
+    await this.#end()
+  }
+
+  /** Everything was closed in order: what a till was told must survive a power cut now. */
+  async #end(): Promise<void> {
+    this.#disk.capacity = Number.POSITIVE_INFINITY
+    this.#disk.access = 'writable'
+    await this.#close()
+    this.#disk = this.#disk.powerCut({ bytes: 'lost', names: 'lost' })
+    await this.#take(async () => {
+      await this.#put('invoice', 'H', {}, LATER_DAYS)
+      await this.#put('kitchen', 'H', {}, LATER_DAYS)
+    })
+    const last = await this.#living()
+    await this.#verifyFeed(last)
+    await last.opened.register.settled().catch(() => last.opened.register.settled())
+    this.#verifyNumbers(last)
+    await this.#close()
+    this.#problems.push(...this.#office.wrongIn(this.#disk))
+    for (const [path] of this.#disk.files())
+      if (/\.(new|partial)\b|damaged-/.test(path)) this.#problems.push(`left behind: ${path}`)
+  }
+
+  /** In order; a close that failed is followed by another start. */
+  async #close(): Promise<void> {
+    for (let isClosed = false; !isClosed; ) {
+      const bridge = await this.#living()
+      isClosed = await bridge.close().then(
+        () => true,
+        () => false,
+      )
+      bridge.kill()
+      this.#bridge = null
+    }
+  }
+
+  // What the bridge is asked for.
+
+  async #put(kind: 'kitchen' | 'invoice', order: string, change: PaperChange = {}, days = 0): Promise<Paper> {
+    const paper = await paperOf(kind, order, change, days)
+    const plain = await paperOf(kind, order, { ...change, replaces: null }, days)
+    let sent = paper
+    this.#wishes.push({
+      order: kind === 'kitchen' ? order : `${order}-${kind}`,
+      ask: async (bridge) => {
+        const answer = await bridge.ask<PutAnswer & ErrorAnswer>(
+          'PUT',
+          `/jobs/${encodeURIComponent(sent.key)}`,
+          sent.payload,
+        )
+        if (answer.status === 200 || answer.status === 202) {
+          this.#hear(answer.job, `${order}-${kind}-${change.revision ?? 1}`)
+          return true
+        }
+        if (answer.status === 409 && answer.error.code === 'started') sent = plain
+        else if (answer.status < 500) this.#problems.push(`${sent.key}: ${answer.status} ${answer.error.code}`)
+        return answer.status < 500 && answer.error.code !== 'started'
+      },
+    })
+    return paper
+  }
+
+  #hear({ key, number, kind, orderId }: JobView, dish: string): void {
+    const text = number?.text ?? null
+    const before = this.#answered.get(key)
+    if (kind === 'invoice' && text === null) this.#problems.push(`${key} has no number`)
+    if (before && before.text !== text) this.#problems.push(`${key} was ${before.text} and is ${text}`)
+    if (text !== null && (this.#numbers.get(text) ?? key) !== key)
+      this.#problems.push(`${text} was shown for ${this.#numbers.get(text)} and for ${key}`)
+    if (text !== null) this.#numbers.set(text, key)
+    this.#answered.set(key, { text, dish, old: orderId < 'F' })
+  }
+
+  #cancel(key: string): void {
+    const requestId = `r${++this.#requests}`
+    this.#wishes.push({
+      order: 'C',
+      ask: async (bridge) =>
+        (await bridge.ask('POST', `/jobs/${encodeURIComponent(key)}/cancel`, { requestId, attempt: 0 })).status < 500,
+    })
+  }
+
+  #copy(key: string): void {
+    const requestId = `r${++this.#requests}`
+    this.#wishes.push({
+      order: 'copy',
+      ask: async (bridge) => {
+        const attempt = bridge.opened.store.job(key)?.attempt ?? 0
+        const answer = await bridge.ask<{ job: JobView }>('POST', `/jobs/${encodeURIComponent(key)}/copy`, {
+          requestId,
+          attempt,
+        })
+        if (answer.status !== 200 && answer.status !== 202) return false
+        if (answer.job.key !== `${key}:copy-1`) this.#problems.push(`a second copy: ${answer.job.key}`)
+        this.#answered.set(answer.job.key, {
+          text: answer.job.number?.text ?? null,
+          dish: 'reprint 1 + invoice',
+          old: true,
+        })
+        return true
+      },
+    })
+  }
+
+  /** As the upkeep of the store does; what the disk refuses is tried another day. */
+  async #snapshot({ opened }: DiskBridge): Promise<void> {
+    await opened.store.snapshot(opened.register).catch(() => {})
+  }
+
+  async #prune({ opened }: DiskBridge): Promise<void> {
+    try {
+      await opened.register.settled()
+      await opened.store.prune(this.#now(), opened.register)
+    } catch {
+      // tried another day
+    }
+  }
+
+  /** Asks once for the first wish of each order, all at once. */
+  async #askAll(bridge: DiskBridge): Promise<void> {
+    const firsts = new Map<string, Wish>()
+    for (const wish of this.#wishes) if (!firsts.has(wish.order)) firsts.set(wish.order, wish)
+    const asking = [...firsts.values()].map(async (wish) => {
+      if (await wish.ask(bridge)) this.#wishes = this.#wishes.filter((other) => other !== wish)
+    })
+    await Promise.all(asking)
+  }
+
+  /** The till reads what has changed. What it was told is never taken back. */
+  async #listen(bridge: DiskBridge): Promise<void> {
+    const feed = await bridge.feed(this.#cursor)
+    if (feed === null) {
+      this.#problems.push(`the journal does not know ${this.#cursor}`)
+      this.#cursor = null
+      return
+    }
+    this.#cursor = feed.cursor
+    for (const { key, seq, state } of feed.jobs) {
+      const before = this.#told.get(key)
+      if (before && (before.seq > seq || (isFinal(before.state) && before.state !== state)))
+        this.#problems.push(`${key} was told as ${before.state} (${before.seq}), then as ${state} (${seq})`)
+      this.#told.set(key, { seq, state })
+    }
+  }
+
+  /** A person who looks at the printer says what is true. */
+  async #answerAll(bridge: DiskBridge): Promise<void> {
+    for (const job of bridge.jobsThat('unconfirmed', 'failed')) {
+      const isOut = this.#outOf(job.key).length > 0
+      const requestId = `r${++this.#requests}`
+      const [action, more] =
+        job.state === 'failed' ? ['retry', {}] : ['resolve', { outcome: isOut ? 'came-out' : 'did-not' }]
+      await bridge.ask('POST', `/jobs/${encodeURIComponent(job.key)}/${action}`, {
+        requestId,
+        attempt: job.attempt,
+        ...more,
+      })
+    }
+  }
+
+  #outOf(key: string): string[] {
+    const known = this.#answered.get(key)
+    const [, order, kind, , revision, copy] = key.split(':')
+    const dish = known?.dish ?? (copy ? 'reprint 1 + invoice' : `${order}-${kind}-${revision}`)
+    return this.#out.filter((title) => title.includes(dish) && title.includes('reprint') === (copy !== undefined))
+  }
+
+  // The steps, and what comes between them.
+
+  /** Does a step, then everything that is left to do, and looks whether all is as it must be. */
+  async #take(work: (bridge: DiskBridge) => Promise<unknown>): Promise<void> {
+    this.#step++
+    this.#clock += 60_000
+    const { spell } = this.#case
+    if (spell?.step === this.#step) this.#cast(spell)
+    const struck = this.#faults.struck !== null
+    const bridge = await this.#living()
+    try {
+      await bridge.alive(work(bridge))
+    } catch (cause) {
+      if (!bridge.disk.isDead) this.#logged.push(`step ${this.#step}: ${String(cause)}`)
+    }
+    await this.#listen(bridge).catch(() => {}) // killed
+    const hit = (this.#faults.struck !== null && !struck) || (spell?.step === this.#step && this.#disk.refusals > 0)
+    if (hit && this.#case.sequel !== 'goes on') bridge.kill()
+    for (let round = 1; !(await this.#isDone()); round++) {
+      if (round > ROUNDS) {
+        this.#problems.push(`step ${this.#step}: it never ends: ${this.#logged.slice(-3).join('; ')}`)
+        break
+      }
+      await this.#round()
+    }
+    this.#lift()
+    this.#verify(await this.#living())
+  }
+
+  async #round(): Promise<void> {
+    const bridge = await this.#living()
+    this.#clock += 1000
+    try {
+      await this.#askAll(bridge)
+      await bridge.printAll()
+      await this.#answerAll(bridge)
+      await this.#listen(bridge)
+    } catch (cause) {
+      if (!bridge.disk.isDead) throw cause
+    }
+  }
+
+  async #isDone(): Promise<boolean> {
+    const bridge = await this.#living()
+    return this.#wishes.length === 0 && bridge.jobsThat('queued', 'printing', 'unconfirmed', 'failed').length === 0
+  }
+
+  #cast(spell: Spell): void {
+    if ('room' in spell) this.#disk.capacity = this.#disk.used + spell.room
+    else this.#disk.access = spell.access
+  }
+
+  #lift(): void {
+    this.#refused += this.#disk.refusals
+    this.#disk.refusals = 0
+    this.#disk.capacity = Number.POSITIVE_INFINITY
+    this.#disk.access = 'writable'
+  }
+
+  /** The bridge that runs; one that was killed starts again on what it finds. */
+  async #living(): Promise<DiskBridge> {
+    for (let tries = 0; tries < ROUNDS; tries++) {
+      if (this.#disk.refusals >= REFUSALS) this.#lift()
+      if (this.#bridge && !this.#bridge.disk.isDead) return this.#bridge
+      const { sequel } = this.#case
+      if (this.#bridge && typeof sequel === 'object' && !this.#isOver) this.#disk = this.#disk.powerCut(sequel)
+      this.#bridge = null
+      try {
+        this.#bridge = await DiskBridge.start({
+          simulated: this.#disk,
+          faults: this.#faults,
+          office: this.#office,
+          now: () => this.#now(),
+          print: (title) => this.#print(title),
+          tell: (message) => this.#logged.push(message),
+        })
+      } catch (cause) {
+        this.#logged.push(`start: ${String(cause)}`)
+      }
+    }
+    throw new Error(`it does not start: ${this.#logged.slice(-3).join('; ')}`)
+  }
+
+  #print(title: string): 'out' | 'eaten' {
+    const eaten = [...this.#eaten].find((dish) => title.includes(dish))
+    if (eaten !== undefined) {
+      this.#eaten.delete(eaten)
+      return 'eaten'
+    }
+    this.#out.push(title)
+    return 'out'
+  }
+
+  #now(): number {
+    return this.#clock
+  }
+
+  #later(): void {
+    this.#clock += LATER_DAYS * DAY_MS
+  }
+
+  // What must be true.
+
+  #verify({ opened }: DiskBridge): void {
+    const { store } = opened
+    const say = (problem: string) => this.#problems.push(`step ${this.#step}: ${problem}`)
+    const isForgotten = (old: boolean) => old && this.#clock > START + 35 * DAY_MS
+    for (const [key, { old }] of this.#answered) {
+      const job = store.job(key)
+      const out = this.#outOf(key)
+      if (!job && !isForgotten(old)) say(`${key} is not known`)
+      const expected = (job ?? this.#told.get(key))?.state === 'cancelled' ? 0 : 1
+      if (out.length !== expected)
+        say(`${key}, ${job?.state ?? 'forgotten'}, came out ${out.length} times: ${out.join(' | ')}`)
+      const told = this.#told.get(key)
+      if (job && told && (job.seq < told.seq || (isFinal(told.state) && job.state !== told.state)))
+        say(`${key} was told as ${told.state} (${told.seq}) and is ${job.state} (${job.seq})`)
+    }
+    const { warning } = numberingStatus(this.#office.settings.invoice, store.state, this.#clock)
+    if (warning !== null) say(`numbers: ${warning}: ${this.#logged.slice(-3).join('; ')}`)
+  }
+
+  /** All of the feed anew: each paper that is known is told. */
+  async #verifyFeed(bridge: DiskBridge): Promise<void> {
+    const feed = await bridge.feed(null)
+    const keys = new Set(feed?.jobs.map(({ key }) => key))
+    for (const key of this.#answered.keys())
+      if (bridge.opened.store.job(key) && !keys.has(key)) this.#problems.push(`the feed does not tell ${key}`)
+  }
+
+  /** The register: numbers one after the other, each of one order, with the fates that the jobs have. */
+  #verifyNumbers({ opened }: DiskBridge): void {
+    const issued: { id: string; number: number; text: string }[] = []
+    const fates = new Map<string, string>()
+    const { fault } = readRegister(
+      FOLDER,
+      (entry) => {
+        if (entry.type === 'issued') issued.push({ id: entry.id, ...entry.number })
+        if (entry.type === 'issued') fates.set(entry.id, 'issued')
+        if (entry.type === 'fate') fates.set(entry.id, entry.fate)
+      },
+      this.#disk,
+    )
+    if (fault !== null) this.#problems.push(`the register: ${fault}`)
+    const numbers = issued.map(({ number }) => number)
+    if (numbers.some((number, i) => number !== i + 1)) this.#problems.push(`numbers ${numbers.join()}`)
+    if (new Set(issued.map(({ id }) => id)).size !== issued.length) this.#problems.push('one job has two numbers')
+    for (const { id, text } of issued) {
+      if (this.#numbers.get(text) !== id)
+        this.#problems.push(`${text}: ${this.#numbers.get(text)} was told, ${id} has it`)
+      const job = opened.store.job(id)
+      if (job && fates.get(id) !== fateOf(job))
+        this.#problems.push(`${text} is ${job.state}, the register says ${fates.get(id)}`)
+    }
+    for (const text of this.#numbers.keys())
+      if (!issued.some((other) => other.text === text)) this.#problems.push(`${text} is not in the register`)
+  }
+}
+
+/** The month of all invoices but the last. */
+export const FIRST_MONTH = calendarDay(START).slice(0, 7)
