@@ -5,6 +5,7 @@ import { findRegister } from '../register/open-register'
 import type { Service } from '../service/service'
 import { askBridge } from './ask-bridge'
 import { folderFindings } from './folder-findings'
+import { historyFindings } from './history-findings'
 import type { Terminal } from './terminal'
 
 async function foundService(service: Service | null): Promise<Finding[]> {
@@ -32,6 +33,7 @@ export async function runCheck(
     ...(checked?.findings ?? []),
     ...(await foundRegister(folder)),
     ...folderFindings(folder),
+    ...historyFindings(folder),
     ...(await foundService(service)),
   ]
   for (const { ok, message } of findings) out(`${ok ? ' ' : '!'} ${spoken(message)}`)

@@ -1,8 +1,9 @@
 import { type Message, say } from '@shared/messages'
 import type { BridgeSettings } from '@shared/settings/bridge'
 import { ClientStore } from '../clients/client-store'
+import { nodeDisk } from '../data-folder/disk'
 import { machineId } from '../journal/machine-id'
-import { readJournal } from '../journal/read-journal'
+import { recover } from '../journal/open-journal'
 import { confirmNext } from '../queue/confirm-next'
 import type { StoredEntry } from '../queue/entry'
 import { JobMemory } from '../queue/job-memory'
@@ -42,8 +43,7 @@ export function checkRegister(found: FoundRegister, linesBefore: number): Findin
 function checkBooks(folder: string, { settings, unproven }: CheckedSettings): Finding[] {
   const found = findRegister(folder)
   const memory = new JobMemory(() => found)
-  const begin = (counters: unknown) => memory.begin(counters)
-  const reading = readJournal<StoredEntry>(folder, machineId(), (record) => memory.follow(record), { begin })
+  const { reading } = recover<StoredEntry>({ folder, machine: machineId(), follower: memory, disk: nodeDisk })
   if (reading.state === 'newer-format') return [bad(say('B-09'))]
   const { state } = memory
   const end = reading.state === 'sound' ? { store: reading.store, seq: reading.end.seq } : { store: null, seq: 0 }

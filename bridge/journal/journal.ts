@@ -9,6 +9,7 @@ import type {
   Writing,
 } from './journal-record'
 import { JournalWriter, type PlacedRecord } from './journal-writer'
+import { readHeader } from './read-segment'
 import {
   decodeRecord,
   encodeRecord,
@@ -19,6 +20,7 @@ import {
   type RecordContent,
 } from './record'
 import { listSnapshots, removeSegments, removeSnapshots, segmentPath } from './segments'
+import { removeUpgradeCopies } from './set-aside'
 import { writeSnapshot } from './snapshot-file'
 
 export interface JournalOptions {
@@ -216,6 +218,9 @@ export class Journal<E> {
     if (!this.isCovered(segment)) return 0
     const removed = removeSegments(this.#folder, (other) => other < segment, this.#disk)
     this.#first = Math.max(this.#first, segment)
+    // Nothing of the older format is left: the copy of it is of no use any more.
+    if (readHeader(this.#folder, this.#first, this.#disk)?.format === FORMAT)
+      removeUpgradeCopies(this.#folder, this.#disk)
     return removed
   }
 

@@ -40,7 +40,10 @@ interface Opening<E> extends OpenJournalOptions<E> {
   disk: Disk
 }
 
-interface Recovery {
+type Reading<E> = Pick<Opening<E>, 'folder' | 'machine' | 'follower' | 'disk'>
+
+/** What a start would find. */
+export interface Recovery {
   reading: JournalReading
   /** The snapshot that the state came from; null: all of the journal was read. */
   snapshot: Snapshot | null
@@ -48,7 +51,10 @@ interface Recovery {
 }
 
 /** The snapshots of this journal, newest first; those that cannot be read are named in `notes`. */
-function* readableSnapshots<E>({ folder, disk }: Opening<E>, notes: string[]): Generator<Snapshot> {
+function* readableSnapshots<E>(
+  { folder, disk }: Pick<Opening<E>, 'folder' | 'disk'>,
+  notes: string[],
+): Generator<Snapshot> {
   const headers = validSegments(folder, disk).map((segment) => readHeader(folder, segment, disk))
   const store = headers.findLast((header) => header !== null)?.store
   for (const seq of listSnapshots(folder, disk).reverse()) {
@@ -59,8 +65,8 @@ function* readableSnapshots<E>({ folder, disk }: Opening<E>, notes: string[]): G
   }
 }
 
-/** Reads the journal into the follower: from its newest whole snapshot on, else all of it. */
-function recover<E>(opening: Opening<E>): Recovery {
+/** Reads the journal into the follower: from its newest whole snapshot on, else all of it. Changes nothing. */
+export function recover<E>(opening: Reading<E>): Recovery {
   const { folder, machine, follower, disk } = opening
   const notes: string[] = []
   const follow = (record: JournalRecord<E>) => follower.follow(record)

@@ -4,10 +4,11 @@ import { createInterface } from 'node:readline'
 import type { LogEntry } from '@shared/log-entry'
 import type { PrinterStatus } from '@shared/printer'
 import { type Client, ClientStore } from '../clients/client-store'
+import { nodeDisk } from '../data-folder/disk'
 import { isMissing } from '../data-folder/read-if-there'
 import type { JournalRecord } from '../journal/journal-record'
 import { machineId } from '../journal/machine-id'
-import { readJournal } from '../journal/read-journal'
+import { recover } from '../journal/open-journal'
 import { readHeader } from '../journal/read-segment'
 import { salvage } from '../journal/scan-segment'
 import { listSegments, segmentPath } from '../journal/segments'
@@ -46,9 +47,8 @@ const NOTHING_READ = { lines: 0, size: 0, crc: 0, torn: false, fault: null }
 /** The jobs of a folder's journal, as far as it can be followed. Changes nothing. */
 function readJobs(folder: string, note: Note, tries = TRIES): BridgeState {
   const memory = new JobMemory(() => ({ reading: NOTHING_READ, facts: new RegisterFacts(), proven: 0 }))
-  const begin = (counters: unknown) => memory.begin(counters)
   try {
-    const reading = readJournal<StoredEntry>(folder, null, (record) => memory.follow(record), { begin })
+    const { reading } = recover<StoredEntry>({ folder, machine: null, follower: memory, disk: nodeDisk })
     if (reading.state !== 'empty' && isOfAnotherMachine(folder)) note('journal', 'it was written on another machine')
     if (reading.state === 'damaged') note('journal', reading.cause)
     if (reading.state === 'newer-format') note('journal', `format ${reading.format} is newer than this program`)

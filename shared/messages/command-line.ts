@@ -123,6 +123,10 @@ export const commandSentences = {
     text: `Copias de datos dañados en la carpeta (damaged-…): ${p.copies}.`,
     action: 'Guárdelas hasta que soporte las vea.',
   }),
+  'B-48': (p: { cause: string }) => ({
+    text: `Un archivo viejo del diario está dañado: ${p.cause}. Los papeles de hoy y los números están bien.`,
+    action: 'Revise el disco: puede estar fallando.',
+  }),
   'B-47': (p: { path: string; cause: string }) => ({
     text: `settings.json tiene un error en ${p.path}: ${p.cause}`,
     action: 'Corríjalo y guarde; mientras tanto vale la configuración anterior.',

@@ -69,6 +69,7 @@ const VARIANTS: Partial<Record<MessageCode, Record<string, unknown>[]>> = {
   'B-03': [{ cause: 'no es una dirección de la red local' }],
   'B-22': [{ cause: 'jobs-000003.log, byte 8192' }],
   'B-47': [{ cause: 'no es una dirección de la red local' }],
+  'B-48': [{ cause: 'segment 3 has a broken record at 8192' }],
   'B-57': [{ cause: 'línea 812' }],
   'C-07': [{ cause: 'polling.seconds' }],
   'C-16': [{ missing: 'la clave de Justo, el punto de venta' }],

@@ -1,7 +1,10 @@
-import { mkdirSync } from 'node:fs'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { folderFindings, foundSpace } from '../../../../bridge/cli/folder-findings'
+import { historyFindings } from '../../../../bridge/cli/history-findings'
+import { listSnapshots, segmentPath, snapshotPath } from '../../../../bridge/journal/segments'
+import { openNotes } from '../support/journal-folder'
 import { temporaryFolder } from '../support/temporary-folder'
 
 const codesOf = (folder: string) => folderFindings(folder).map(({ message }) => message.code)
@@ -19,5 +22,53 @@ describe('the health of a data folder', () => {
   it('warns before the disk is full', () => {
     expect(foundSpace(499_900_000)).toMatchObject({ ok: false, message: { text: expect.stringContaining('499 MB') } })
     expect(foundSpace(1_540_000_000)).toMatchObject({ ok: true, message: { text: expect.stringContaining('1,5 GB') } })
+  })
+})
+
+describe('the history in a data folder', () => {
+  async function written() {
+    const folder = temporaryFolder()
+    const notes = openNotes(folder, { segmentBytes: 400 })
+    for (let n = 0; n < 20; n++) await notes.append(`note ${n}`).durable
+    await notes.snapshot()
+    await notes.append('after').durable
+    await notes.journal.close()
+    return folder
+  }
+  const flip = (path: string) => {
+    const bytes = readFileSync(path)
+    bytes[60] = (bytes[60] ?? 0) ^ 1
+    writeFileSync(path, bytes)
+  }
+  const told = (folder: string) =>
+    historyFindings(folder).map(({ ok, message }) => `${ok} ${message.code} ${message.text}`)
+
+  it('is fine as it was written, and when there is none yet', async () => {
+    expect(told(await written())).toEqual([])
+    expect(told(temporaryFolder())).toEqual([])
+  })
+
+  it('is told when an old segment is damaged, which stops no start', async () => {
+    const folder = await written()
+    flip(segmentPath(folder, 1))
+    expect(told(folder)).toEqual([expect.stringMatching(/^false B-48 .*segment 1 has a broken record/)])
+    const again = openNotes(folder)
+    expect([again.damage, again.texts.at(-1)]).toEqual([null, 'after'])
+    await again.journal.close()
+  })
+
+  it('is told when a snapshot is damaged', async () => {
+    const folder = await written()
+    flip(snapshotPath(folder, listSnapshots(folder).at(-1) ?? 0))
+    expect(told(folder)).toEqual([expect.stringMatching(/^false B-48 .*snapshot/)])
+  })
+
+  it('is told elsewhere when the journal itself is damaged', async () => {
+    const folder = await written()
+    const notes = openNotes(folder)
+    const { segment } = notes.journal
+    await notes.journal.close()
+    flip(segmentPath(folder, segment))
+    expect(told(folder)).toEqual([])
   })
 })
