@@ -30,9 +30,10 @@ type Query = z.output<typeof querySchema>
 function pageAfter(store: JobStore, seq: number, { order, state }: Query): JobsPage {
   const page: Job[] = []
   let more = false
-  for (const job of store.shownAfter(seq)) {
-    if ((order !== undefined && job.orderId !== order) || (state !== undefined && job.state !== state)) continue
-    more = page.length === PAGE
+  for (const job of store.shownAfter(seq, order ?? null)) {
+    if (state !== undefined && job.state !== state) continue
+    // Jobs that one record changed share its number: a cursor between them would pass over the second.
+    more = page.length >= PAGE && job.seq !== page.at(-1)?.seq
     if (more) break
     page.push(job)
   }

@@ -33,6 +33,27 @@ describe('GET /jobs', () => {
     expect(new Set(seen)).toEqual(new Set(orders))
   })
 
+  it('keeps together what one record changed, also at the end of a page', async () => {
+    const { put, jobs } = await openWorld(asleep)
+    const papers = await Promise.all(
+      Array.from({ length: 100 }, (_, i) => comanda({ order: `order-${i}`, station: 'cocina' })),
+    )
+    for (const paper of papers) await put(paper)
+    // Each of these cancels the one before it in its own record.
+    for (let i = 0; i < 100; i++)
+      await put(await comanda({ order: `order-${i}`, revision: 2, dish: 'Otra', replaces: papers[i]?.key ?? null }))
+    const seen: string[] = []
+    let after = ''
+    for (let more = true; more; ) {
+      const page = await jobs(after)
+      seen.push(...page.jobs.map(({ key, state }) => `${key} ${state}`))
+      after = `?after=${page.cursor}`
+      more = page.more
+    }
+    expect([seen.length, new Set(seen).size]).toEqual([200, 200])
+    expect(seen.filter((text) => text.endsWith(':1 cancelled'))).toHaveLength(100)
+  })
+
   it('filters by order and state', async () => {
     const { put, jobs, decide } = await openWorld(asleep)
     const one = await comanda({ order: 'one' })

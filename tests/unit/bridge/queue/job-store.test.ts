@@ -1,0 +1,120 @@
+import { describe, expect, it, vi } from 'vitest'
+import { diskWrites } from '../../../../bridge/data-folder/disk-writes'
+import { openWorld } from '../support/bridge-world'
+import { comanda, factura } from '../support/papers'
+import { SOON } from '../support/soon'
+
+const asleep = { asleep: true }
+
+/** A disk that is full while it is told to be. */
+function fullable() {
+  const state = { full: false }
+  const disk = {
+    async write(...[handle, bytes, position]: Parameters<typeof diskWrites.write>) {
+      if (!state.full) return diskWrites.write(handle, bytes, position)
+      throw Object.assign(new Error('no space left on device'), { code: 'ENOSPC' })
+    },
+  }
+  return { state, disk }
+}
+
+describe('a change of a job', () => {
+  it('stays durable, and is told to the others, although one who hears of it throws', async () => {
+    const world = await openWorld(asleep)
+    const heard: string[] = []
+    world.store.onChange(() => {
+      throw new Error('a bug')
+    })
+    world.store.onChange((changes) => void heard.push(...changes.map(({ id }) => id)))
+    const paper = await comanda()
+    expect((await world.put(paper)).status).toBe(202)
+    expect(heard).toEqual([paper.key])
+    expect(world.entries.map(({ message }) => message)).toContain('a listener failed: Error: a bug')
+  })
+
+  it('that the disk refused is undone in memory: heads, orders, numbers, what is active, the feed', async () => {
+    const { state, disk } = fullable()
+    const world = await openWorld({ ...asleep, disk })
+    const first = await comanda()
+    await world.put(first)
+    await world.put(await factura({ order: 'b' }))
+    /** What a till sees; the lane tells a new time for its next try again and again. */
+    const feed = async () => {
+      const { cursor, jobs } = await world.jobs()
+      return { cursor, jobs: jobs.map(({ key, state, seq }) => ({ key, state, seq })) }
+    }
+    const told = () => world.store.state.jobs.values().every(({ reasons }) => reasons.length > 0)
+    await vi.waitFor(() => expect(told()).toBe(true), SOON)
+    const before = await feed()
+    const seen = () => {
+      const { jobs, heads, orders, active, open, lastNumbers, dayNumbers } = world.store.state
+      return structuredClone({ ids: [...jobs.keys()].sort(), heads, orders, active, open, lastNumbers, dayNumbers })
+    }
+    const known = seen()
+    state.full = true
+    const edited = await comanda({ revision: 2, dish: 'Ajiaco', replaces: first.key })
+    const answers = await Promise.all([
+      world.put(edited),
+      world.put(await factura({ order: 'c' })),
+      world.decide(first.key, 'cancel', { requestId: 'r', attempt: 0 }),
+    ])
+    expect(answers.map(({ status }) => status)).toEqual([503, 503, 503])
+    expect(seen()).toEqual(known)
+    expect(await feed()).toEqual(before)
+    state.full = false
+    expect((await world.put(await factura({ order: 'd' }))).job.number?.text).toBe('J-2')
+    expect(await world.put(edited)).toMatchObject({ status: 202 })
+    expect((await world.job(first.key)).state).toBe('cancelled')
+  })
+
+  it('that is on its way to the disk is shown as the disk has it', async () => {
+    let release = () => {}
+    let holds = false
+    const disk = {
+      async sync(handle: Parameters<typeof diskWrites.sync>[0]) {
+        if (holds) await new Promise<void>((resolve) => (release = resolve))
+        await diskWrites.sync(handle)
+      },
+    }
+    const world = await openWorld({ ...asleep, disk })
+    const paper = await comanda()
+    await world.put(paper)
+    // The lane has said why it waits, and writes nothing more.
+    await vi.waitFor(async () => expect((await world.job(paper.key)).reasons).not.toEqual([]), SOON)
+    const before = await world.jobs()
+    holds = true
+    const cancelled = world.decide(paper.key, 'cancel', { requestId: 'r', attempt: 0 })
+    await vi.waitFor(() => expect(world.store.job(paper.key)?.state).toBe('cancelled'), SOON)
+    expect(world.store.shown(paper.key)?.state).toBe('queued')
+    expect(await world.jobs()).toEqual(before)
+    holds = false
+    release()
+    expect((await cancelled).job.state).toBe('cancelled')
+    expect((await world.jobs()).jobs.map(({ state }) => state)).toEqual(['cancelled'])
+  })
+
+  it('that cannot follow what stands there is refused before anything is written', async () => {
+    const world = await openWorld(asleep)
+    const { key } = await comanda()
+    expect(() => world.store.append([{ type: 'moved', id: key, printer: 'caja' }])).toThrow('cannot follow')
+    expect(() => world.store.append([{ type: 'event', id: key, event: { type: 'cancel' } }])).toThrow('cannot follow')
+    expect((await world.put(await comanda())).status).toBe(202)
+    await world.stop()
+    expect((await openWorld({ ...asleep, folder: world.folder })).store.state.jobs.size).toBe(1)
+  })
+
+  it('comes in tens of thousands at once, as after damage: the register takes them all', async () => {
+    const world = await openWorld(asleep)
+    const lines = Array.from({ length: 150_000 }, (_, i) => ({
+      type: 'fate' as const,
+      seq: 0,
+      id: `${i}`,
+      fate: 'printed' as const,
+      at: '2026-03-15T17:00:00.000Z',
+    }))
+    const before = world.register.lines
+    world.register.write(lines)
+    await world.register.settled()
+    expect(world.register.lines).toBeGreaterThanOrEqual(before + 150_000)
+  })
+})
