@@ -43,7 +43,7 @@ describe('a change of a job', () => {
       const { cursor, jobs } = await world.jobs()
       return { cursor, jobs: jobs.map(({ key, state, seq }) => ({ key, state, seq })) }
     }
-    const told = () => world.store.state.jobs.values().every(({ reasons }) => reasons.length > 0)
+    const told = () => [...world.store.state.jobs.values()].every(({ reasons }) => reasons.length > 0)
     await vi.waitFor(() => expect(told()).toBe(true), SOON)
     const before = await feed()
     const seen = () => {
