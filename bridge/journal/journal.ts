@@ -224,13 +224,13 @@ export class Journal<E> {
     return removed
   }
 
-  /** Reads one record back. Throws what the disk says, or when it is not there: then the disk lost what it had confirmed. */
-  read(place: RecordPlace): FullRecord<E> {
+  /** Reads one record back; null when it is not there any more: its segment was damaged. Throws what the disk says. */
+  read(place: RecordPlace): FullRecord<E> | null {
     const path = segmentPath(this.#folder, place.segment)
     const length = place.length ?? this.#lengthAt(path, place.offset)
     const bytes = this.#disk.read(path, place.offset, length)
     const record = decodeRecord<E>(bytes, 0)
-    if (!record || !('entry' in record.content)) throw new Error(`no record at ${place.segment}:${place.offset}`)
+    if (!record || !('entry' in record.content)) return null
     const { seq, at, entry } = record.content
     const attachment = record.attachmentAt === null ? null : bytes.toString('utf8', record.attachmentAt, record.end)
     return { seq, at, entry, place, attachment }

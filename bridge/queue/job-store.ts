@@ -145,18 +145,19 @@ export class JobStore {
   }
 
   /**
-   * What the job's paper says, without marks; null when it is gone, with a damaged journal or with format 2. Throws what
+   * What the job's paper says, without marks; null when it is gone, with a damaged segment or with format 2. Throws what
    * the disk says when it cannot be read.
    */
   ticketOf(job: Job): Ticket | null {
     const kept = this.#tickets.of(job)
     if (kept) return kept
-    return job.ticketAt && ticketIn(this.#journal.read(job.ticketAt))
+    const record = job.ticketAt && this.#journal.read(job.ticketAt)
+    return record && ticketIn(record)
   }
 
   /** What the job's record says for the books; null where it says nothing. */
   bookedOf(job: Job): Pick<JobEntry, 'sale' | 'issued'> | null {
-    const entry = job.ticketAt && this.#journal.read(job.ticketAt).entry
+    const entry = job.ticketAt && this.#journal.read(job.ticketAt)?.entry
     return entry?.type === 'job' ? entry : null
   }
 

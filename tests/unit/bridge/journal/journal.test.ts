@@ -1,5 +1,6 @@
-import { readFileSync, statSync } from 'node:fs'
+import { readFileSync, statSync, writeFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import { nodeDisk } from '../../../../bridge/data-folder/disk'
 import type { DiskWrites } from '../../../../bridge/data-folder/disk-writes'
 import { JournalError } from '../../../../bridge/journal/journal-error'
 import { listSegments, segmentPath } from '../../../../bridge/journal/segments'
@@ -58,11 +59,33 @@ describe('the journal', () => {
       await durable
     }
     const read = places.map((place) => journal.read(place))
-    expect(read.map(({ entry }) => entry)).toEqual(places.map((_, i) => ({ text: `note ${i}` })))
-    expect(read.map(({ attachment }) => JSON.parse(attachment ?? ''))).toEqual(
+    expect(read.map((record) => record?.entry)).toEqual(places.map((_, i) => ({ text: `note ${i}` })))
+    expect(read.map((record) => JSON.parse(record?.attachment ?? ''))).toEqual(
       places.map((_, i) => ({ paper: `\n${i}` })),
     )
     await journal.close()
+  })
+
+  it('reads nothing where a record is damaged, and throws what the disk says where it cannot be read', async () => {
+    const folder = temporaryFolder()
+    const state = { fails: false }
+    const read: typeof nodeDisk.read = (...asked) => {
+      if (state.fails) throw new Error('EIO')
+      return nodeDisk.read(...asked)
+    }
+    const notes = openNotes(folder, { disk: { read } })
+    const { records, durable } = notes.append('a')
+    await durable
+    const place = records[0]?.place ?? { segment: 0, offset: 0 }
+    expect(notes.journal.read(place)?.entry).toEqual({ text: 'a' })
+    state.fails = true
+    expect(() => notes.journal.read(place)).toThrow('EIO')
+    state.fails = false
+    const bytes = readFileSync(segmentPath(folder, 1))
+    bytes[bytes.length - 3] = 0x55
+    writeFileSync(segmentPath(folder, 1), bytes)
+    expect(notes.journal.read(place)).toBeNull()
+    await notes.journal.close()
   })
 
   it('goes on in a new segment when one is full, without a gap', async () => {
