@@ -65,10 +65,13 @@ function withFile<T>(path: string, flags: string, work: (fd: number) => T): T {
   }
 }
 
+/** One read takes 2 GiB at most (Node): a segment that an older version let grow further must not stop a start. */
+const MOST_AT_ONCE = 2 ** 30
+
 function readInto(fd: number, bytes: Buffer, offset: number): Buffer {
   let done = 0
   while (done < bytes.length) {
-    const got = readSync(fd, bytes, done, bytes.length - done, offset + done)
+    const got = readSync(fd, bytes, done, Math.min(bytes.length - done, MOST_AT_ONCE), offset + done)
     if (got === 0) break
     done += got
   }

@@ -27,8 +27,8 @@ const STILL_TRIES = 20
 /** The register, as a snapshot looks at it. */
 type Checked = Pick<Register, 'settled' | 'checkpoint'>
 
-/** So many orders are named in one record when they are given up. */
-const ORDERS_A_RECORD = 20_000
+/** So many orders are named in one record when they are given up: some 20 ms, in which no request is answered. */
+const ORDERS_A_RECORD = 2_000
 
 /**
  * All jobs, and the only way to change them: each change goes through the machine, into memory at once (so that the next

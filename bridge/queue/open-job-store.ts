@@ -96,7 +96,6 @@ async function hold(store: JobStore, register: RegisterFacts, { unproven = [], l
 async function upgrade(store: JobStore, from: number, log: Log): Promise<void> {
   try {
     await store.beginSegment()
-    await store.snapshot()
     log({ level: 'info', step: 'start', message: `the journal of format ${from} goes on in format ${FORMAT}` })
   } catch (cause) {
     log({ level: 'warning', step: 'trouble', message: `the journal stays in format ${from} for now: ${String(cause)}` })

@@ -28,7 +28,7 @@ export function keepStore(
 ): () => Promise<void> {
   const stopper = new AbortController()
   const waker = createWaker()
-  let seenSeq = 0
+  let seenSeq = store.shownSeq
   let prunedAt: number | null = null
 
   async function snapshot(): Promise<void> {
