@@ -8,7 +8,7 @@ import { type JournalReading, readJournal, salvageJournal, validSegments } from 
 import { readHeader } from './read-segment'
 import { encodeRecord, FORMAT, type RecordContent } from './record'
 import { listSnapshots, removeSegments, removeSnapshots, segmentPath } from './segments'
-import { keepBeforeUpgrade, setAside } from './set-aside'
+import { keepBeforeUpgrade, removeUnfinishedCopies, setAside } from './set-aside'
 import { readSnapshot, type Snapshot } from './snapshot-file'
 
 export interface OpenJournalOptions<E> {
@@ -154,6 +154,9 @@ function journalAt<E>(opening: Opening<E>, store: string, end: JournalEnd, snaps
   return new Journal<E>({ folder, store, machine, end, snapshots, now, segmentBytes, disk })
 }
 
+/** What is written under another name first. */
+const DRAFTS = /^(jobs-.*|register\.jsonl)\.new$/
+
 /**
  * Removes what a crash left half written, or did not come to remove, and makes durable what was found: answers are about to
  * rest on it. `proven`: a snapshot up to here is there, so the records before it are durable.
@@ -168,7 +171,8 @@ function tidy(
   if (disk.size(path) > offset) disk.truncate(path, offset)
   disk.rewrite(path, proven?.segment === segment ? proven.offset : 0)
   removeSegments(folder, (other) => other < first || other > segment, disk)
-  for (const name of disk.list(folder)) if (/^jobs-.*\.new$/.test(name)) disk.remove(join(folder, name))
+  for (const name of disk.list(folder)) if (DRAFTS.test(name)) disk.remove(join(folder, name))
+  removeUnfinishedCopies(folder, disk)
   disk.syncFolderNow(folder)
 }
 

@@ -2,13 +2,15 @@ import { join } from 'node:path'
 import { type Disk, nodeDisk } from '../data-folder/disk'
 import { withDraft } from '../data-folder/replace-file'
 
+/** A copy that is being made; after a crash it is nothing. */
+const UNFINISHED = '.partial'
 const UPGRADED = /^before-format-\d+$/
 
 /** Copies a folder's files, untouched, into a folder in it; it gets its name when it is whole and durable. */
 function copyInto(folder: string, name: string, disk: Disk): void {
-  const draft = join(folder, `${name}.partial`)
+  const draft = join(folder, `${name}${UNFINISHED}`)
+  removeUnfinishedCopies(folder, disk)
   withDraft(draft, disk, () => {
-    disk.remove(draft)
     disk.makeFolder(draft)
     // The control socket is no file; earlier copies need no second one.
     for (const file of disk.list(folder))
@@ -17,6 +19,11 @@ function copyInto(folder: string, name: string, disk: Disk): void {
     disk.rename(draft, join(folder, name))
   })
   disk.syncFolderNow(folder)
+}
+
+/** Removes what a program left that was killed while it copied. */
+export function removeUnfinishedCopies(folder: string, disk: Disk): void {
+  for (const name of disk.list(folder)) if (name.endsWith(UNFINISHED)) disk.remove(join(folder, name))
 }
 
 /** Copies a damaged data folder's files into `damaged-…` inside it; returns that folder's name. */

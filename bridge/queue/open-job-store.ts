@@ -3,7 +3,7 @@ import { openJournal } from '../journal/open-journal'
 import { FORMAT } from '../journal/record'
 import { setAside } from '../journal/set-aside'
 import type { Log } from '../logging/log'
-import { keepRegister } from '../register/keep-register'
+import { keepRegister, missingLines } from '../register/keep-register'
 import {
   type FoundRegister,
   faultOf,
@@ -69,7 +69,8 @@ async function mend(
   const copy = damage?.copy ?? setAside(folder, now(), disk)
   log({ level: 'error', step: 'trouble', message: `the register was damaged: ${fault}; copied to ${copy}` })
   await store.append([{ type: 'numbers-stopped' }]).durable
-  return mendRegister(folder, disk)
+  const missing = (facts: RegisterFacts) => missingLines(store.state.jobs.values(), facts, store)
+  return mendRegister({ folder, store: store.id, disk }, missing)
 }
 
 /** Prefixes that register or settings hold for an impossible number, as far as the journal does not know of it. */

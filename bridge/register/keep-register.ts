@@ -58,12 +58,21 @@ function linesFor({ from, before, job, entry }: Change): RegisterEntry[] {
   return fateOf(before) === fateOf(job) ? [] : [fateEntry(job)]
 }
 
-/** What the journal knows and the register does not, in the order of acceptance. */
-function missingLines(jobs: Iterable<Job>, { fates, documents }: RegisterFacts, store: JobStore): RegisterEntry[] {
+const seqOf = (entry: RegisterEntry): number => ('seq' in entry ? entry.seq : 0)
+
+/**
+ * What the journal knows and the register does not, in the journal's order: of a write that a crash has torn the next
+ * start finds the first lines, and looks for what is missing behind the last of them.
+ */
+export function missingLines(
+  jobs: Iterable<Job>,
+  { fates, documents }: RegisterFacts,
+  store: JobStore,
+): RegisterEntry[] {
   const invoices = [...jobs].filter((job) => job.kind === 'invoice' && !isCopy(job))
   return invoices
     .sort((a, b) => a.acceptedSeq - b.acceptedSeq)
-    .flatMap((job) => {
+    .flatMap((job): RegisterEntry[] => {
       const known = fates.get(job.id)
       const fate = fateOf(job)
       const isNew = isNumbered(job) && known === undefined
@@ -74,6 +83,7 @@ function missingLines(jobs: Iterable<Job>, { fates, documents }: RegisterFacts, 
         ...(!isNumbered(job) || (known ?? 'issued') === fate ? [] : [fateEntry(job)]),
       ]
     })
+    .sort((a, b) => seqOf(a) - seqOf(b))
 }
 
 /**

@@ -50,10 +50,33 @@ export function faultOf({ reading }: FoundRegister, linesBefore: number): string
   return `it has ${reading.lines} lines of at least ${linesBefore}`
 }
 
-/** Writes what can still be read of a damaged register, as lines that follow each other. */
-export function mendRegister(folder: string, disk: Disk = nodeDisk): FoundRegister {
-  const entries: RegisterEntry[] = []
-  readRegister(folder, (line) => entries.push(line), disk)
+/** What stands before the next line: that it is a register, and of which journal it goes on to tell. */
+function preludeOf(lines: number, facts: RegisterFacts, store: string): RegisterEntry[] {
+  const first: RegisterEntry[] = lines === 0 ? [{ type: 'register', format: REGISTER_FORMAT }] : []
+  const journal: RegisterEntry[] = facts.store === store ? [] : [{ type: 'journal', store }]
+  return [...first, ...journal]
+}
+
+/**
+ * Writes what can still be read of a damaged register, as lines that follow each other, and what it lacks: in one file
+ * with those, for the next start looks for what is missing only behind its last line.
+ */
+export function mendRegister(
+  { folder, store, disk = nodeDisk }: { folder: string; store: string; disk?: Disk },
+  missing: (facts: RegisterFacts) => RegisterEntry[],
+): FoundRegister {
+  const readable: RegisterEntry[] = []
+  const facts = new RegisterFacts()
+  readRegister(
+    folder,
+    (line) => {
+      readable.push(line)
+      facts.take(line)
+    },
+    disk,
+  )
+  const lacking = missing(facts)
+  const entries = [...readable, ...(lacking.length > 0 ? preludeOf(readable.length, facts, store) : []), ...lacking]
   const lines = entries.map((entry, i) => encodeLine({ ...entry, n: i + 1 }))
   replaceFile(registerPath(folder), Buffer.from(lines.join('')), disk)
   return findRegister(folder, disk)
@@ -65,9 +88,8 @@ export function openRegister(
   { folder, store, log, disk = nodeDisk }: { folder: string; store: string; log: Log; disk?: Disk },
 ): Register {
   const { lines, size, torn } = reading
+  const prelude = preludeOf(lines, facts, store)
   if (torn) disk.truncate(registerPath(folder), size)
   if (size > proven) disk.rewrite(registerPath(folder), proven)
-  const first: RegisterEntry[] = lines === 0 ? [{ type: 'register', format: REGISTER_FORMAT }] : []
-  const journal: RegisterEntry[] = facts.store === store ? [] : [{ type: 'journal', store }]
-  return new Register({ folder, reading, facts, prelude: [...first, ...journal], log, disk })
+  return new Register({ folder, reading, facts, prelude, log, disk })
 }

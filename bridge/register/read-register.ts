@@ -23,8 +23,8 @@ export interface RegisterReading {
 
 /** What a write leaves that a power cut stopped: the beginning of a line, perhaps filled up with zeros. */
 function looksTorn(rest: Buffer): boolean {
-  // A whole line and one byte more is a line whose line feed was hit.
-  return decodeLine(rest.subarray(0, -1)) === null
+  // A whole line and one byte more is a line whose line feed was hit, unless that byte was never written.
+  return rest.at(-1) === 0 || decodeLine(rest.subarray(0, -1)) === null
 }
 
 /**

@@ -1,77 +1,91 @@
 import { afterAll, describe, expect, it } from 'vitest'
 import { Office } from './support/disk-bridge'
-import { type DiskCase, DiskStory, type Sequel } from './support/disk-story'
-import { CALLS, type Call, type Fault, type Moment } from './support/faulty-disk'
+import { CUTS, everyFault, type FaultPlan, LOST, READS, WRITES, wrongIn } from './support/disk-cases'
+import { type DiskCase, DiskStory, type Sequel, STEPS } from './support/disk-story'
+import type { Access } from './support/simulated-disk'
 
 const office = new Office()
 afterAll(() => office.close())
 
-/** One case alone: its name as a failing test tells it. */
-const ONLY = process.env.ONLY_CASE
+const tell = (diskCase: DiskCase) => DiskStory.tell(office, diskCase)
+const tellAll = (plan: FaultPlan): Promise<string[]> => everyFault(plan, tell)
 
-const READS: readonly Call[] = ['list', 'isFile', 'size', 'read']
-const momentsOf = (call: Call): Moment[] => {
-  if (READS.includes(call)) return ['before']
-  return ['write', 'sync', 'truncate', 'create', 'copy'].includes(call)
-    ? ['before', 'midway', 'after']
-    : ['before', 'after']
-}
+/** Each in its turn: there are more than can be told of every call. */
+const inTurn =
+  (...sequels: Sequel[]) =>
+  (i: number): Sequel[] =>
+    sequels.slice(i % sequels.length).slice(0, 1)
 
-const sequelName = (sequel: Sequel): string =>
-  typeof sequel === 'string' ? sequel : `power cut, bytes ${sequel.bytes}, names ${sequel.names}`
+describe('a shop whose disk fails in one call', () => {
+  it('is a shop without any fault when nothing fails', async () => {
+    expect((await tell({ sequel: 'goes on' })).problems).toEqual([])
+  })
 
-const nameOf = ({ fault, spell, sequel }: DiskCase): string => {
-  const what = fault
-    ? `${fault.call ?? 'call'} ${fault.n} ${fault.kills ? 'killed' : 'fails'} ${fault.moment}${fault.more ? ` and ${fault.more} more` : ''}`
-    : JSON.stringify(spell)
-  return `${what}; ${sequelName(sequel)}`
-}
+  it('and is well again goes on: no paper twice, no number twice, nothing forgotten', async () => {
+    expect(await tellAll({ calls: WRITES, ways: [{}], sequels: () => ['goes on'] })).toEqual([])
+  })
 
-/** What went wrong in one case; null: the fault was not reached. */
-async function tell(diskCase: DiskCase): Promise<string[] | null> {
-  const name = nameOf(diskCase)
-  if (ONLY !== undefined && name !== ONLY) return []
-  try {
-    const { problems, struck } = await DiskStory.tell(office, diskCase)
-    if (struck === null && problems.length === 0) return null
-    return problems.length === 0 ? [] : [`${name} (${struck}): ${problems.slice(0, 3).join('; ')}`]
-  } catch (cause) {
-    return [`${name}: ${cause instanceof Error ? cause.stack : String(cause)}`]
+  it('and whose bridge is killed after that finds all of it', async () => {
+    expect(await tellAll({ calls: WRITES, ways: [{}], sequels: () => ['is killed'] })).toEqual([])
+  })
+
+  it('and whose power is cut after that finds all that was told', async () => {
+    expect(await tellAll({ calls: WRITES, ways: [{}], sequels: inTurn(LOST, LOST, ...CUTS) })).toEqual([])
+  })
+
+  it('that reads goes on, killed or not', async () => {
+    expect(await tellAll({ calls: READS, ways: [{}], sequels: inTurn('goes on', 'is killed') })).toEqual([])
+  })
+})
+
+describe('a shop whose disk fails in the cleaning up too', () => {
+  it.each([1, 2])('in %i more calls: the next write, start or close cleans up', async (more) => {
+    expect(await tellAll({ calls: WRITES, ways: [{ more }], sequels: inTurn('goes on', 'is killed', LOST) })).toEqual(
+      [],
+    )
+  })
+
+  it('in all calls for a while goes on when it is well', async () => {
+    const ways = [{ more: 25 }]
+    expect(await tellAll({ calls: WRITES, ways, sequels: inTurn('goes on', 'is killed', LOST) })).toEqual([])
+  })
+})
+
+describe('a bridge that is killed in a call of the disk', () => {
+  const ways = [{ kills: true }]
+
+  it('finds all of it at the next start', async () => {
+    expect(await tellAll({ calls: WRITES, ways, sequels: () => ['is killed'] })).toEqual([])
+  })
+
+  it('by a power cut finds all that was told, whatever is left of the rest', async () => {
+    expect(await tellAll({ calls: WRITES, ways, sequels: (i) => [LOST, ...inTurn(...CUTS)(i)] })).toEqual([])
+  })
+})
+
+describe('a shop whose disk', () => {
+  const steps = Array.from({ length: STEPS }, (_, i) => i + 1)
+  const told = async (cases: DiskCase[]): Promise<string[]> => {
+    const wrong: string[] = []
+    for (const diskCase of cases) wrong.push(...((await wrongIn(diskCase, tell)) ?? []))
+    return wrong
   }
-}
 
-/** The n-th such call for n = 1, 2, … until a story is over before it. */
-async function everyCall(calls: readonly Call[], make: (call: Call, n: number) => DiskCase[]): Promise<string[]> {
-  const wrong: string[] = []
-  let count = 0
-  const t = performance.now()
-  for (const call of calls)
-    for (let n = 1, reached = true; reached && n < 400; n++) {
-      reached = false
-      for (const diskCase of make(call, n)) {
-        const problems = await tell(diskCase)
-        count++
-        reached ||= problems !== null
-        wrong.push(...(problems ?? []))
-      }
-    }
-  console.log(count, 'cases', Math.round(performance.now() - t), 'ms', wrong.length, 'wrong')
-  return wrong
-}
-
-const single =
-  (sequel: Sequel, more: Partial<Fault> = {}) =>
-  (call: Call, n: number): DiskCase[] =>
-    momentsOf(call).map((moment) => ({ fault: { call, n, moment, ...more }, sequel }))
-
-describe('a disk call that fails', () => {
-  it('and is then well', async () => {
-    expect(await everyCall(CALLS, single('goes on'))).toEqual([])
+  it('is full goes on when it has room again', async () => {
+    const rooms = Array.from({ length: 30 }, (_, i) => i * 83)
+    const sequels = inTurn('goes on', 'is killed', LOST)
+    const cases = steps.flatMap((step) =>
+      rooms.flatMap((room, i) => sequels(step + i).map((sequel) => ({ spell: { step, room }, sequel }))),
+    )
+    expect(await told(cases)).toEqual([])
   })
-  it('then killed', async () => {
-    expect(await everyCall(CALLS, single('is killed'))).toEqual([])
-  })
-  it('then cut', async () => {
-    expect(await everyCall(CALLS, single({ bytes: 'lost', names: 'lost' }))).toEqual([])
+
+  it('is read-only for a while goes on when it is not', async () => {
+    const accesses: Access[] = ['folder', 'read-only']
+    const sequels: Sequel[] = ['goes on', 'is killed', LOST]
+    const cases = steps.flatMap((step) =>
+      accesses.flatMap((access) => sequels.map((sequel) => ({ spell: { step, access }, sequel }))),
+    )
+    expect(await told(cases)).toEqual([])
   })
 })

@@ -17,11 +17,10 @@ import { printJob } from '../../../bridge/queue/print-job'
 import { createWaits } from '../../../bridge/routes/waits'
 import { openSettings } from '../../../bridge/settings/settings-file'
 import { ORIGIN, PORT, plainTicket, QUICK, settingsOf, withMarkWords } from '../../unit/bridge/support/bridge-world'
+import { FOLDER } from '../../unit/bridge/support/simulated'
 import { type Faults, FaultyDisk } from './faulty-disk'
 import type { SimulatedDisk } from './simulated-disk'
 
-/** Where the simulated disk has the data folder. */
-export const FOLDER = '/data'
 /** A few papers fill a segment. */
 const SEGMENT_BYTES = 2500
 /** How soon the disk is tried again for the end of a paper. */

@@ -1,18 +1,20 @@
 import type { ErrorAnswer, JobView, PutAnswer } from '@shared/api'
-import { calendarDay } from '@shared/dates'
 import { numberingStatus } from '../../../bridge/queue/numbering'
 import { fateOf } from '../../../bridge/register/fate'
 import { readRegister } from '../../../bridge/register/read-register'
 import { comanda, factura, type Paper, type PaperChange } from '../../unit/bridge/support/papers'
-import { DiskBridge, FOLDER, type Office } from './disk-bridge'
+import { FOLDER, simulatedDisk } from '../../unit/bridge/support/simulated'
+import { DiskBridge, type Office } from './disk-bridge'
 import { type Fault, Faults } from './faulty-disk'
-import { type Access, type PowerCut, SimulatedDisk } from './simulated-disk'
+import type { Access, PowerCut } from './simulated-disk'
 
 const DAY_MS = 24 * 3600_000
 const START = Date.parse('2026-03-15T17:00:00.000Z')
 const LATER_DAYS = 36
 /** So often till, printer and person try again until everything is done. */
 const ROUNDS = 40
+/** Steps of a story. */
+export const STEPS = 13
 /** So many calls a full or read-only disk refuses before somebody has cured it. */
 const REFUSALS = 12
 
@@ -20,7 +22,7 @@ const REFUSALS = 12
 export type Sequel = 'goes on' | 'is killed' | PowerCut
 
 /** From the beginning of a step on, until it has refused enough: a disk that has room for so many bytes, or is read-only. */
-export type Spell = { step: number } & ({ room: number } | { access: Access; after: number })
+export type Spell = { step: number } & ({ room: number } | { access: Access })
 
 export interface DiskCase {
   fault?: Fault
@@ -70,7 +72,7 @@ export class DiskStory {
   readonly #office: Office
   readonly #case: DiskCase
   readonly #faults: Faults
-  #disk = new SimulatedDisk()
+  #disk = simulatedDisk()
   #bridge: DiskBridge | null = null
   #clock = START
   #step = 0
@@ -95,8 +97,6 @@ export class DiskStory {
     this.#office = office
     this.#case = diskCase
     this.#faults = new Faults(diskCase.fault ?? null)
-    this.#disk.makeFolder(FOLDER)
-    this.#disk.syncFolderNow('/')
   }
 
   static async tell(office: Office, diskCase: DiskCase): Promise<DiskEnd> {
@@ -482,6 +482,3 @@ export class DiskStory {
       if (!issued.some((other) => other.text === text)) this.#problems.push(`${text} is not in the register`)
   }
 }
-
-/** The month of all invoices but the last. */
-export const FIRST_MONTH = calendarDay(START).slice(0, 7)

@@ -51,6 +51,15 @@ describe('the register', () => {
     expect(wrong).toEqual([])
   })
 
+  it('cut at any byte and filled up with zeros to its length is torn, and no damage', () => {
+    for (let size = 0; size < whole.length; size++) {
+      const bytes = Buffer.alloc(whole.length)
+      whole.copy(bytes, 0, 0, size)
+      const { fault, lines } = reading(bytes)
+      expect([size, fault, lines]).toEqual([size, null, ends.filter((end) => end <= size).length])
+    }
+  })
+
   it('without any one of its lines but the last, or with two changed places, is never taken for sound', () => {
     for (let i = 0; i < LINES.length - 1; i++)
       expect([i, reading(Buffer.from(LINES.filter((_, n) => n !== i).join(''))).fault]).not.toEqual([i, null])

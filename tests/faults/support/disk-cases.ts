@@ -1,0 +1,80 @@
+import type { DiskCase, Sequel } from './disk-story'
+import { CALLS, type Call, type Fault, type Moment } from './faulty-disk'
+import { type PowerCut, UNSYNCED_BYTES, UNSYNCED_NAMES } from './simulated-disk'
+
+/** `FAULT_CASE="write 7 fails midway; is killed" npx vitest run --project faults disk-faults` tells that case alone. */
+const ONLY = process.env.FAULT_CASE
+
+export const READS: readonly Call[] = ['list', 'isFile', 'size', 'read']
+/** Of a call with several steps a part can have happened. */
+const LONG = new Set<Call>(['write', 'sync', 'truncate', 'create', 'copy'])
+
+export const WRITES = CALLS.filter((call) => !READS.includes(call))
+
+/** What was not synced is gone; all of it is there, as after a kill. */
+export const LOST: PowerCut = { bytes: 'lost', names: 'lost' }
+export const KEPT: PowerCut = { bytes: 'kept', names: 'kept' }
+/** Everything that a power cut can leave. */
+export const CUTS: PowerCut[] = UNSYNCED_BYTES.flatMap((bytes) => UNSYNCED_NAMES.map((names) => ({ bytes, names })))
+
+function momentsOf(call: Call, { kills = false }: Partial<Fault>): Moment[] {
+  if (READS.includes(call)) return ['before']
+  // Killed before a call is killed after the one before it.
+  const some: Moment[] = kills ? ['after'] : ['before', 'after']
+  return LONG.has(call) ? ['midway', ...some] : some
+}
+
+const sequelName = (sequel: Sequel): string =>
+  typeof sequel === 'string' ? sequel : `power cut, bytes ${sequel.bytes}, names ${sequel.names}`
+
+export function nameOf({ fault, spell, sequel }: DiskCase): string {
+  if (!fault) return `${JSON.stringify(spell)}; ${sequelName(sequel)}`
+  const { call, n, moment, more = 0, kills } = fault
+  return `${call} ${n} ${kills ? 'killed' : 'fails'} ${moment}${more > 0 ? `, ${more} more` : ''}; ${sequelName(sequel)}`
+}
+
+type Tell = (diskCase: DiskCase) => Promise<{ problems: string[]; struck: string | null }>
+
+/** What goes wrong in one case; null: nothing failed in it, there is no such call. */
+export async function wrongIn(diskCase: DiskCase, tell: Tell): Promise<string[] | null> {
+  const name = nameOf(diskCase)
+  if (ONLY !== undefined && name !== ONLY) return []
+  try {
+    const { problems, struck } = await tell(diskCase)
+    if (problems.length > 0) return [`${name} (${struck}): ${problems.slice(0, 3).join('; ')}`]
+    return struck === null ? null : []
+  } catch (cause) {
+    return [`${name}: ${cause instanceof Error ? cause.stack : String(cause)}`]
+  }
+}
+
+export interface FaultPlan {
+  calls: readonly Call[]
+  /** How a call fails; each way is told with each sequel. */
+  ways: Partial<Fault>[]
+  /** What follows; `i` counts the calls of all kinds, so that many sequels can take turns. */
+  sequels: (i: number) => Sequel[]
+}
+
+/** More than this many need no further ones to be seen. */
+const ENOUGH = 30
+
+/** The n-th call of each kind for n = 1, 2, … until none fails any more; what went wrong, case by case. */
+export async function everyFault({ calls, ways, sequels }: FaultPlan, tell: Tell): Promise<string[]> {
+  const wrong: string[] = []
+  let i = 0
+  for (const call of calls)
+    for (let n = 1, isReached = true; isReached && wrong.length < ENOUGH; n++) {
+      isReached = false
+      for (const way of ways)
+        for (const moment of momentsOf(call, way))
+          for (const sequel of sequels(i++)) {
+            const problems = await wrongIn({ fault: { call, n, moment, ...way }, sequel }, tell)
+            isReached ||= problems !== null && ONLY === undefined
+            // A case that is told alone is found among the first few hundred.
+            if (ONLY !== undefined) isReached = n < 400
+            wrong.push(...(problems ?? []))
+          }
+    }
+  return wrong
+}

@@ -1,0 +1,168 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { numberingStatus } from '../../../bridge/queue/numbering'
+import { readRegister } from '../../../bridge/register/read-register'
+import { comanda, factura } from '../../unit/bridge/support/papers'
+import { FOLDER, simulatedDisk } from '../../unit/bridge/support/simulated'
+import { DiskBridge, type Office } from './disk-bridge'
+import type { DiskCase } from './disk-story'
+import { type Call, Faults } from './faulty-disk'
+import type { SimulatedDisk } from './simulated-disk'
+
+const NOW = Date.parse('2027-01-15T17:00:00.000Z')
+const FIXTURES = resolve(import.meta.dirname, '../../fixtures')
+
+/** A folder before the start: a fresh disk each time. */
+export interface Before {
+  name: string
+  disk(): SimulatedDisk
+  /** It cannot be what was written: the start copies it aside. */
+  isDamaged: boolean
+}
+
+/** What a start makes of a folder, in short. */
+export interface Found {
+  jobs: string[]
+  numbers: string
+  fates: string[]
+}
+
+/** A folder that earlier versions or a test wrote, durable. `change` damages it. */
+export function diskOf(
+  files: Map<string, Buffer>,
+  change: (files: Map<string, Buffer>) => void = () => {},
+): SimulatedDisk {
+  const disk = simulatedDisk()
+  const changed = new Map([...files].map(([name, bytes]) => [name, Buffer.from(bytes)]))
+  change(changed)
+  for (const [name, bytes] of changed) disk.create(join(FOLDER, name), bytes)
+  disk.syncFolderNow(FOLDER)
+  return disk
+}
+
+export function fixtureFiles(name: 'journal-v1' | 'journal-v2'): Map<string, Buffer> {
+  const folder = join(FIXTURES, name)
+  return new Map(readdirSync(folder).map((file) => [file, readFileSync(join(folder, file))]))
+}
+
+const start = (office: Office, disk: SimulatedDisk, faults: Faults, logged: string[] = []): Promise<DiskBridge> =>
+  DiskBridge.start({
+    simulated: disk,
+    faults,
+    office,
+    now: () => NOW,
+    print: () => 'out',
+    tell: (message) => logged.push(message),
+  })
+
+/** The files of a folder that a small shop has left: two segments at least, snapshots, numbers, one paper in the printer. */
+export async function shopFiles(office: Office): Promise<Map<string, Buffer>> {
+  const disk = simulatedDisk()
+  const bridge = await start(office, disk, new Faults(null))
+  for (const order of ['a', 'b', 'c', 'd', 'e', 'f']) {
+    for (const { key, payload } of [await comanda({ order, dish: order }), await factura({ order, dish: order })])
+      await bridge.ask('PUT', `/jobs/${encodeURIComponent(key)}`, payload)
+    await bridge.printAll()
+    if (order === 'b' || order === 'd') await bridge.opened.store.snapshot(() => bridge.opened.register.checkpoint)
+  }
+  const last = await comanda({ order: 'g', dish: 'g' })
+  await bridge.ask('PUT', `/jobs/${encodeURIComponent(last.key)}`, last.payload)
+  const started = bridge.opened.store.apply(last.key, { type: 'start' })
+  if (started.ok) await started.durable
+  await bridge.opened.register.settled()
+  bridge.kill()
+  return new Map([...disk.files(FOLDER)].map(([path, bytes]) => [path.slice(FOLDER.length + 1), bytes]))
+}
+
+function found({ opened }: DiskBridge, office: Office, disk: SimulatedDisk): Found {
+  const { store } = opened
+  const { state } = store
+  const jobs = [...state.jobs.values()].map((job) => {
+    const { key, attempt, number, ticketAt } = job
+    const ticket = ticketAt && store.ticketOf(job)?.title
+    return [key, job.state, attempt, number?.text, ticket].join(' ')
+  })
+  const fates: string[] = []
+  readRegister(
+    FOLDER,
+    (entry) => {
+      if (entry.type === 'issued') fates.push(`${entry.number.text} ${entry.id}`)
+      if (entry.type === 'fate') fates.push(`${entry.id} ${entry.fate}`)
+    },
+    disk,
+  )
+  const { next, warning } = numberingStatus(office.settings.invoice, state, NOW)
+  return {
+    jobs: jobs.sort(),
+    numbers: `${next} ${warning} ${[...state.lastNumbers].map(([p, n]) => p + n.number)}`,
+    fates,
+  }
+}
+
+async function closed(bridge: DiskBridge, office: Office, disk: SimulatedDisk): Promise<Found> {
+  await bridge.opened.register.settled()
+  const all = found(bridge, office, disk)
+  await bridge.close()
+  return all
+}
+
+/** What a start without any fault finds. */
+export async function foundIn(office: Office, disk: SimulatedDisk): Promise<Found> {
+  return closed(await start(office, disk, new Faults(null)), office, disk)
+}
+
+/** Whether a whole copy of a folder's files lies in it. */
+function hasCopy(before: SimulatedDisk, after: SimulatedDisk): boolean {
+  const files = [...before.files(FOLDER)]
+  const copies = after.list(FOLDER).filter((name) => name.startsWith('damaged-') && !name.endsWith('.partial'))
+  return copies.some((copy) =>
+    files.every(([path, bytes]) => {
+      const copied = join(FOLDER, copy, path.slice(FOLDER.length + 1))
+      try {
+        return after.read(copied, 0, after.size(copied)).equals(bytes)
+      } catch {
+        return false
+      }
+    }),
+  )
+}
+
+/** A start with one fault in it, then what its sequel says, then starts on a well disk until one succeeds. */
+export async function tellStart(
+  office: Office,
+  before: Before,
+  wanted: Found,
+  { fault, sequel }: DiskCase,
+): Promise<{ problems: string[]; struck: string | null; counts: Map<Call, number> }> {
+  const faults = new Faults(fault ?? null)
+  const logged: string[] = []
+  let disk = before.disk()
+  try {
+    const bridge = await start(office, disk, faults, logged)
+    if (sequel === 'goes on') await bridge.close()
+    else bridge.kill()
+  } catch (cause) {
+    logged.push(String(cause))
+  }
+  if (typeof sequel === 'object') disk = disk.powerCut(sequel)
+  const problems: string[] = []
+  const say = (problem: string) => problems.push(`${problem}: ${logged.slice(-3).join('; ')}`)
+  const well = () => start(office, disk, new Faults(null), logged)
+  const all = await closed(await well(), office, disk)
+  for (const part of ['jobs', 'fates'] as const) {
+    const missing = wanted[part].filter((text) => !all[part].includes(text))
+    const more = all[part].filter((text) => !wanted[part].includes(text))
+    if (missing.length + more.length > 0) say(`${part}: without ${missing.slice(0, 2)}, with ${more.slice(0, 2)}`)
+  }
+  if (all.numbers !== wanted.numbers) say(`numbers ${all.numbers} instead of ${wanted.numbers}`)
+  if (before.isDamaged && !hasCopy(before.disk(), disk)) say('no copy of the damaged folder')
+  if (!before.isDamaged && disk.list(FOLDER).some((name) => name.startsWith('damaged-')))
+    say('it was taken for damaged')
+  const cut = disk.powerCut({ bytes: 'lost', names: 'lost' })
+  const again = await closed(await start(office, cut, new Faults(null), logged), office, cut)
+  if (JSON.stringify(again) !== JSON.stringify(all))
+    say(`after a power cut ${again.numbers}, ${again.jobs.length} jobs`)
+  const left = cut.list(FOLDER).filter((name) => /\.(new|partial)$/.test(name))
+  if (left.length > 0) say(`left behind: ${left}`)
+  return { problems, struck: faults.struck, counts: faults.counts }
+}
