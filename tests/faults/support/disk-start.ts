@@ -63,7 +63,7 @@ export async function shopFiles(office: Office): Promise<Map<string, Buffer>> {
     for (const { key, payload } of [await comanda({ order, dish: order }), await factura({ order, dish: order })])
       await bridge.ask('PUT', `/jobs/${encodeURIComponent(key)}`, payload)
     await bridge.printAll()
-    if (order === 'b' || order === 'd') await bridge.opened.store.snapshot(() => bridge.opened.register.checkpoint)
+    if (order === 'b' || order === 'd') await bridge.opened.store.snapshot(bridge.opened.register)
   }
   const last = await comanda({ order: 'g', dish: 'g' })
   await bridge.ask('PUT', `/jobs/${encodeURIComponent(last.key)}`, last.payload)

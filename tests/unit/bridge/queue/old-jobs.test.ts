@@ -262,3 +262,37 @@ describe('orders that are over since 35 days', () => {
     for (const { key } of papers) expect((await again.send('GET', `/jobs/${encodeURIComponent(key)}`)).status).toBe(404)
   })
 })
+
+describe('a shop that goes on for a hundred days', () => {
+  it('keeps what is of the last weeks: memory, folder and snapshots grow no further', async () => {
+    const clock = { skip: 0 }
+    const now = () => Date.now() + clock.skip
+    // Nothing prints: each paper is called off, which ends it as well.
+    const world = await openWorld({ now, asleep: true })
+    const sizes: { jobs: number; segments: number; snapshots: number }[] = []
+    for (let day = 0; day < 100; day++) {
+      clock.skip = day * DAY
+      const times = ordered(day)
+      for (const paper of [
+        await comanda({ order: `day-${day}`, ...times }),
+        await factura({ order: `day-${day}`, ...times }),
+      ]) {
+        await world.put(paper)
+        await world.decide(paper.key, 'cancel', { requestId: `r-${day}`, attempt: 0 })
+      }
+      await world.store.snapshot(world.register)
+      await world.store.prune(now(), world.register)
+      const { jobs } = world.store.state
+      const segments = listSegments(world.folder).length
+      sizes.push({ jobs: jobs.size, segments, snapshots: listSnapshots(world.folder).length })
+    }
+    const settled = sizes.slice(50)
+    // 35 days, and those that share a segment of seven days with them.
+    expect(Math.max(...settled.map(({ jobs }) => jobs))).toBeLessThanOrEqual(2 * 44)
+    expect(Math.max(...settled.map(({ segments }) => segments))).toBeLessThanOrEqual(8)
+    expect(Math.max(...sizes.map(({ snapshots }) => snapshots))).toBe(2)
+    const months = new Set(Array.from({ length: 100 }, (_, day) => calendarDay(Date.now() + day * DAY).slice(0, 7)))
+    const fates = await Promise.all([...months].map((month) => fatesIn(world, month)))
+    expect(fates.flat()).toEqual(Array.from({ length: 100 }, (_, n) => `J-${n + 1} cancelled`))
+  })
+})
