@@ -66,6 +66,8 @@ export const jobSchema = z.object({
   /** Place of its last change in the bridge's journal: of two answers about one job the higher one is newer. */
   seq: z.int(),
   attempts: z.array(attemptSchema),
+  /** Cancelled by a person, for whom the paper was given another way («Ya se hizo»): not taken back by a till. */
+  givenUp: z.optional(z.boolean()),
 })
 
 export const headSchema = z.object({

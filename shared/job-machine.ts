@@ -9,6 +9,8 @@ export interface JobProgress {
   proof: Proof | null
   nextAttemptAt: string | null
   marks: Mark[]
+  /** A person cancelled it: what it shows was given another way. */
+  givenUp?: boolean
 }
 
 export type JobEvent =
@@ -32,7 +34,7 @@ export type JobEvent =
   | { type: 'person-prints'; lateMinutes: number | null }
   | { type: 'redirect'; station: string }
   | { type: 'expire' }
-  | { type: 'cancel' }
+  | { type: 'cancel'; givenUp?: boolean }
   | { type: 'reject-format' }
   /** Nobody has answered in all the time for which papers are kept. */
   | { type: 'close' }
@@ -45,6 +47,9 @@ const to = (job: JobProgress, change: Partial<JobProgress>): Transition => ({
   ok: true,
   job: { ...job, reasons: [], nextAttemptAt: null, ...change },
 })
+
+const cancelled = (job: JobProgress, { givenUp = false }: Extract<JobEvent, { type: 'cancel' }>): Transition =>
+  to(job, { state: 'cancelled', ...(givenUp && { givenUp }) })
 
 const withMark = (marks: Mark[], mark: Mark): Mark[] => [...marks.filter((m) => m.type !== mark.type), mark]
 
@@ -59,7 +64,7 @@ function fromQueued(job: JobProgress, event: JobEvent): Transition {
     case 'expire':
       return to(job, { state: 'expired', reasons: ['stale'] })
     case 'cancel':
-      return to(job, { state: 'cancelled' })
+      return cancelled(job, event)
     case 'reject-format':
       return to(job, { state: 'failed', reasons: ['document-format-error'] })
     default:
@@ -99,7 +104,7 @@ function fromUnknown(job: JobProgress, event: JobEvent): Transition {
       if (job.state !== 'unconfirmed' || event.attempt !== job.attempt) return refused
       return to(job, { state: 'printed', proof: event.proof })
     case 'cancel':
-      return job.state === 'unconfirmed' ? to(job, { state: 'cancelled' }) : refused
+      return job.state === 'unconfirmed' ? cancelled(job, event) : refused
     case 'close':
       return job.state === 'unconfirmed' ? to(job, { state: 'cancelled', reasons: ['timed-out'] }) : refused
     default:
@@ -108,7 +113,7 @@ function fromUnknown(job: JobProgress, event: JobEvent): Transition {
 }
 
 function fromGivenUp(job: JobProgress, event: JobEvent): Transition {
-  if (event.type === 'cancel') return to(job, { state: 'cancelled' })
+  if (event.type === 'cancel') return cancelled(job, event)
   if (event.type !== 'person-prints') return refused
   const late = event.lateMinutes
   const marks = late === null ? job.marks : withMark(job.marks, { type: 'late', minutes: late })

@@ -11,6 +11,8 @@ export const decisionRequest = z.object({
   requestId: z.string().check(z.minLength(1), z.maxLength(64)),
   attempt: z.int(),
 })
+/** `givenUp`: a person's «Ya se hizo», where a till takes back what is no longer true without it. */
+export const cancelRequest = z.object({ ...decisionRequest.shape, givenUp: z.optional(z.boolean()) })
 /** A person's copy; without `printer` it comes out where the paper came out. */
 export const copyRequest = z.object({
   ...decisionRequest.shape,

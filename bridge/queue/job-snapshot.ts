@@ -136,6 +136,7 @@ const RARE = Object.keys({
   notice: true,
   justoAt: true,
   askedAttempt: true,
+  givenUp: true,
 } satisfies Record<Optional<Job>, true>) as Optional<Job>[]
 
 /** Takes a snapshot's content into an empty state, but not into the order of changes; returns its last change. */

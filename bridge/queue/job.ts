@@ -100,6 +100,7 @@ export function viewOf(job: Job): JobView {
     changedAt: job.changedAt,
     seq: job.seq,
     attempts: job.attempts.map((attempt) => ({ ...attempt })),
+    ...(job.givenUp && { givenUp: true }),
   }
 }
 

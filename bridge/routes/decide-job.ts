@@ -1,5 +1,5 @@
 import type { JobEvent } from '@shared/job-machine'
-import { decisionRequest, resolveRequest } from '@shared/requests'
+import { cancelRequest, decisionRequest, resolveRequest } from '@shared/requests'
 import type { Context } from 'hono'
 import type { AppDeps } from '../app-deps'
 import type { AppEnv } from '../app-env'
@@ -12,12 +12,14 @@ import { jobOf } from './key-of'
 import { once } from './once'
 import { refuse } from './refuse'
 
-type Request = { requestId: string; attempt: number; outcome?: 'came-out' | 'did-not' }
+type Request = { requestId: string; attempt: number; outcome?: 'came-out' | 'did-not'; givenUp?: boolean }
+
+const BODIES = { cancel: cancelRequest, retry: decisionRequest, resolve: resolveRequest }
 
 function eventOf(action: Decision['action'], job: Job, request: Request, now: number): JobEvent {
   switch (action) {
     case 'cancel':
-      return { type: 'cancel' }
+      return { type: 'cancel', ...(request.givenUp && { givenUp: true }) }
     case 'retry':
       return { type: 'person-prints', lateMinutes: job.state === 'expired' ? lateMinutes(job, now) : null }
     case 'resolve':
@@ -39,7 +41,7 @@ function start(c: Context<AppEnv>, deps: AppDeps, action: Decision['action'], jo
  * answer; one about an attempt that is over gets `moved-on`, one that the state forbids `not-allowed`, each with the job.
  */
 export async function decideJob(c: Context<AppEnv>, deps: AppDeps, action: Decision['action']): Promise<Response> {
-  const body = readBody(c, action === 'resolve' ? resolveRequest : decisionRequest)
+  const body = readBody(c, BODIES[action])
   if (!body.ok) return body.answer
   const request: Request = body.value
   const { store, settings, log } = deps

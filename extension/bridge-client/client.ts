@@ -45,7 +45,7 @@ export interface BridgeClient {
   decide(
     key: string,
     decision: 'retry' | 'cancel' | 'resolve',
-    body: { requestId: string; attempt: number; outcome?: 'came-out' | 'did-not' },
+    body: { requestId: string; attempt: number; outcome?: 'came-out' | 'did-not'; givenUp?: boolean },
   ): Promise<BridgeResult<{ job: JobView }>>
   /** A person's copy; the answer is the copy's job. Without `printer` it comes out where the paper came out. */
   copy(

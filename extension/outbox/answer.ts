@@ -18,7 +18,11 @@ const backOff = (tries: number): number => STEPS_MS[Math.min(tries, STEPS_MS.len
 export const isSettled = (state: JobState): boolean => isFinal(state) || state === 'sent'
 
 /** Answers and pages overtake each other; the journal's order is the truth. */
-const newer = (known: JobView | null, told: JobView): JobView => (known !== null && known.seq > told.seq ? known : told)
+function newer(known: JobView | null, told: JobView): JobView {
+  if (known !== null && known.seq > told.seq) return known
+  // A bridge of an earlier version keeps no word of who cancelled it: what this till knows of that stands.
+  return known?.givenUp && told.state === 'cancelled' ? { ...told, givenUp: true } : told
+}
 
 /** The job as the bridge tells it, or as it told before when that is newer; it stays open until its paper is settled. */
 export function withView(job: StoredJob, told: JobView): StoredJob {
@@ -59,7 +63,7 @@ const stale = (job: StoredJob, now: string): AfterPut => ({ type: 'later', job: 
 function afterSuccess(job: StoredJob, { data, status }: Success): AfterPut {
   const { job: told, head } = data
   const isNewest = told.kind === job.kind && head.revision === told.revision
-  const mayBeOvertaken = job.kind === 'kitchen' || job.kind === 'change' || !isNewest
+  const mayBeOvertaken = job.kind === 'kitchen' || job.kind === 'change' || !isNewest || told.state === 'cancelled'
   if (status === 200 && mayBeOvertaken && !isLoose(job)) return { type: 'learn' }
   return { type: 'known', job: withView(job, told) }
 }

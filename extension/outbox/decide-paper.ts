@@ -13,8 +13,11 @@ import { withView } from './answer'
 import { isCopy } from './copies'
 import { failureMessage } from './failure-message'
 
-/** What a person decided about a paper: it is out, it is to be printed (again), or nobody waits for it any more. */
-type Outcome = 'came-out' | 'did-not' | 'given-up'
+/**
+ * What becomes of a paper by a person's decision: it is out, it is to be printed (again), or nobody waits for it any more:
+ * it was given another way, or is taken back because its order is over.
+ */
+type Outcome = 'came-out' | 'did-not' | 'given-up' | 'taken-back'
 
 /** On its way once more, under the same name; once it may be a second one, it stays that. */
 function sentAnew(job: StoredJob, mayBeSecond: boolean, now: string): StoredJob {
@@ -31,8 +34,9 @@ function withoutBridge(job: StoredJob, outcome: Outcome, now: string): StoredJob
     job.view === null
       ? { ...job, open: 0 }
       : { ...job, open: 0, view: { ...job.view, reasons: [], changedAt: now, ...view } }
+  if (outcome === 'given-up') return settled({ state: 'cancelled', givenUp: true })
   // A copy is made by the bridge alone: whoever misses it asks for another.
-  if (outcome === 'given-up' || (outcome === 'did-not' && isCopy(job))) return settled({ state: 'cancelled' })
+  if (outcome === 'taken-back' || (outcome === 'did-not' && isCopy(job))) return settled({ state: 'cancelled' })
   const secondSending = job.view?.state === 'unconfirmed' || job.view?.state === 'sent'
   if (outcome === 'did-not' || job.view === null) return sentAnew(job, secondSending, now)
   return settled({ state: 'printed', proof: 'person' })
@@ -41,11 +45,20 @@ function withoutBridge(job: StoredJob, outcome: Outcome, now: string): StoredJob
 export type Decision =
   | { type: 'resolve'; outcome: 'came-out' | 'did-not' }
   | { type: 'retry' }
-  /** «Ya se hizo»: it was given another way, and is not printed any more. */
-  | { type: 'cancel' }
+  /** «Ya se hizo»: it was given another way, and is not printed any more. `over`: no person says so, its order is over. */
+  | { type: 'cancel'; over?: true }
 
-const outcomeOf = (decision: Decision): Outcome =>
-  decision.type === 'resolve' ? decision.outcome : decision.type === 'cancel' ? 'given-up' : 'did-not'
+function outcomeOf(decision: Decision): Outcome {
+  if (decision.type === 'resolve') return decision.outcome
+  if (decision.type === 'retry') return 'did-not'
+  return decision.over ? 'taken-back' : 'given-up'
+}
+
+/** What a decision says beside its name. */
+function detailsOf(decision: Decision, outcome: Outcome) {
+  if (decision.type === 'resolve') return { outcome: decision.outcome }
+  return outcome === 'given-up' ? { givenUp: true } : {}
+}
 
 const WORDS = { retry: 'print again', cancel: 'given up' } as const
 
@@ -53,10 +66,13 @@ type Answer = BridgeResult<{ job: JobView }>
 
 /** The job after the bridge's answer; a bridge that did not answer changes nothing. */
 function afterDecision(job: StoredJob, answer: Answer, outcome: Outcome, now: string): StoredJob {
-  if (answer.ok) return withView(job, answer.data.job)
   if (isGone(answer)) return withoutBridge(job, outcome, now)
-  const view = answer.failure.kind === 'refused' ? answer.failure.answer.job : undefined
-  return view ? withView(job, view) : job
+  const refused = !answer.ok && answer.failure.kind === 'refused' ? answer.failure.answer.job : undefined
+  const view = answer.ok ? answer.data.job : refused
+  if (!view) return job
+  // A bridge of an earlier version does not say who cancelled it.
+  const isGivenUp = outcome === 'given-up' && view.state === 'cancelled'
+  return withView(job, isGivenUp ? { ...view, givenUp: true } : view)
 }
 
 const isGone = (answer: Answer): boolean =>
@@ -119,7 +135,7 @@ export async function decidePaper(
     if (over === null) return decide(till, job, attempt, decision)
     // That it did not come out is worth knowing: it is taken back, and its printer's queue goes on.
     if (decision.type === 'resolve' && job.view?.state === 'unconfirmed')
-      await decide(till, job, attempt, { type: 'cancel' })
+      await decide(till, job, attempt, { type: 'cancel', over: true })
     return over
   })
 }
@@ -128,10 +144,8 @@ async function decide(till: Till, asked: StoredJob, attempt: number, decision: D
   const { key, orderId } = asked
   if (await decidedAlone(till, asked, decision)) return null
   const outcome = outcomeOf(decision)
-  const body = { requestId: crypto.randomUUID(), attempt }
-  const answer = await till
-    .bridge()
-    .decide(key, decision.type, decision.type === 'resolve' ? { ...body, outcome: decision.outcome } : body)
+  const body = { requestId: crypto.randomUUID(), attempt, ...detailsOf(decision, outcome) }
+  const answer = await till.bridge().decide(key, decision.type, body)
   const now = till.now()
   const message = answer.ok || isGone(answer) ? null : failureMessage(answer.failure)
   await till.store.change(orderId, ({ order, jobs }) => {

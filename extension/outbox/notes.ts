@@ -5,10 +5,11 @@ import type { StoredJob, StoredOrder } from '../records/records'
 import { tableOf } from '../records/table-of'
 import { isCopy } from './copies'
 import { freshRow } from './fresh-row'
+import { isGivenUp } from './paper-line'
 
 type About = NoteContent['about']
 
-/** Nobody holds it: it was taken back, or never came out. */
+/** No paper of it is out: it was taken back, or never came out. */
 const CAME_TO_NOTHING = new Set(['cancelled', 'failed', 'expired'])
 
 const hasLeft = (job: StoredJob): boolean =>
@@ -16,7 +17,8 @@ const hasLeft = (job: StoredJob): boolean =>
   !isCopy(job) &&
   job.wanted &&
   (job.state === 'ready' || job.state === 'dispatched') &&
-  !CAME_TO_NOTHING.has(job.view?.state ?? 'queued')
+  // What was given another way («Ya se hizo») the station has all the same.
+  (!CAME_TO_NOTHING.has(job.view?.state ?? 'queued') || isGivenUp(job, null))
 
 /**
  * The newest comanda of each station that has it, or gets it before anything that is sent now: one that is held is

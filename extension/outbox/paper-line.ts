@@ -49,6 +49,22 @@ export const hasStarted = ({ view }: StoredJob): boolean =>
 /** Taken back before it started: the line is as if it had never been. A paper that nobody answered for stands. */
 export const isTakenBack = ({ view }: StoredJob): boolean => view?.state === 'cancelled' && !isDoubtful(view)
 
+/**
+ * A person gave it another way («Ya se hizo»): what it shows is printed no more by itself. «Imprimir ya» after that asks
+ * for it anew.
+ * @param printNow of its order
+ */
+export const isGivenUp = ({ view }: StoredJob, printNow: string | null): boolean =>
+  view?.state === 'cancelled' && view.givenUp === true && !(printNow !== null && printNow > view.changedAt)
+
+/**
+ * It counts in its line: it is out or to come, or what it shows was told without paper. A void that was told by mouth is
+ * none that a station holds, should its order go on.
+ * @param printNow of its order
+ */
+export const isStanding = (row: StoredJob, printNow: string | null): boolean =>
+  !isTakenBack(row) || (row.kind !== 'void' && isGivenUp(row, printNow))
+
 /** Somebody may hold this paper: it has started, or an earlier attempt took bytes, whatever came of it. */
 export const mayBeOnPaper = (view: JobView): boolean =>
   STARTED.includes(view.state) || view.attempts.some(({ result }) => result !== 'queued')

@@ -4,7 +4,7 @@ import type { StoredJob, StoredOrder } from '../records/records'
 import { isSettled } from './answer'
 import { isCopy } from './copies'
 import type { WantedDocument } from './documents'
-import { inOrder, lineOf } from './paper-line'
+import { inOrder, isGivenUp, lineOf } from './paper-line'
 import { heldJob, type Plan, planLine } from './plan-line'
 
 /** Kinds that are planned from what an order is; notes and copies are a person's. */
@@ -69,7 +69,7 @@ export function planCancellation(stored: StoredOrder, wanted: WantedDocument[], 
   // Its station has been told, by the last of its papers.
   const isTold = (job: StoredJob): boolean => {
     const last = inOrder(jobs.filter((other) => lineOf(other.key) === lineOf(job.key))).at(-1)
-    return last?.kind === 'void' && last.view?.state !== 'cancelled'
+    return last?.kind === 'void' && (last.view?.state !== 'cancelled' || isGivenUp(last, null))
   }
   // One that was released may be at the bridge although its answer never came: the bridge is asked.
   const untouched = (job: StoredJob) => job.state === 'held' || job.state === 'refused'

@@ -5,7 +5,7 @@ import type { StoredJob, StoredOrder } from '../records/records'
 import { isSettled } from './answer'
 import type { WantedDocument } from './documents'
 import { freshRow } from './fresh-row'
-import { hasStarted, inOrder, isDoubtful, isTakenBack } from './paper-line'
+import { hasStarted, inOrder, isDoubtful, isStanding, isTakenBack } from './paper-line'
 
 export interface Plan {
   put: StoredJob[]
@@ -58,7 +58,7 @@ const standBy = (stack: StoredJob[], place: number): StoredJob[] => [
   ...wantedAgain(stack[place]),
   ...stack
     .slice(place + 1)
-    .filter((row) => row.wanted && row.state !== 'refused')
+    .filter((row) => row.wanted && row.state !== 'refused' && !isTakenBack(row))
     .map(takenBack),
 ]
 
@@ -119,14 +119,17 @@ export function heldJob(
 const isSame = (a: StoredJob, b: StoredJob): boolean =>
   a.key === b.key && JSON.stringify(a.payload) === JSON.stringify(b.payload)
 
-/** The next paper, on top of what is fixed; a void that has not started is taken back for it. */
+/**
+ * The next paper, on top of what is fixed and may be on paper: what was told without is nothing to be told against. A void
+ * that has not started is taken back for it.
+ */
 function push(stored: StoredOrder, wanted: WantedDocument, fixed: StoredJob[], known: StoredJob[], now: string) {
-  const stack = fixed.filter((row) => row.kind !== 'void' || hasStarted(row))
+  const stack = fixed.filter((row) => !isTakenBack(row) && (row.kind !== 'void' || hasStarted(row)))
   const top = stack.at(-1)
   const next = after(top, stack.slice(0, -1), wanted)
   const revision = 1 + Math.max(0, ...known.filter((row) => row.kind === next.kind).map((row) => row.revision))
   const job = heldJob(stored, wanted, next, revision, laterThan(known.at(-1), now))
-  const early = fixed.filter((row) => row.wanted && !stack.includes(row))
+  const early = fixed.filter((row) => row.wanted && row.kind === 'void' && !stack.includes(row))
   return { job, put: [...wantedAgain(top), ...early.map(takenBack)] }
 }
 
@@ -139,7 +142,7 @@ export function planLine(stored: StoredOrder, wanted: WantedDocument, rows: Stor
   const ordered = inOrder(rows)
   const loose = ordered.filter((row) => isLoose(row, wanted))
   const known = ordered.filter((row) => !loose.includes(row))
-  const fixed = known.filter((row) => !isTakenBack(row))
+  const fixed = known.filter((row) => isStanding(row, stored.printNow))
   const place = fixed.length === 0 && !isNothing(wanted) ? undefined : rightPlace(fixed, wanted)
   if (place !== undefined) return { put: standBy(fixed, place), remove: loose.map((row) => row.key) }
   const { job, put } = push(stored, wanted, fixed, known, now)

@@ -1,6 +1,6 @@
 import type { StoredJob, StoredOrder } from '../records/records'
 import type { WantedDocument } from './documents'
-import { inOrder, lineOf } from './paper-line'
+import { inOrder, isStanding, lineOf } from './paper-line'
 import { documentFor } from './plan-jobs'
 import { says } from './plan-line'
 
@@ -18,7 +18,8 @@ const hasLeft = ({ state }: StoredJob): boolean => state === 'ready' || state ==
 export function rereadPapers(stored: StoredOrder, wanted: WantedDocument[], jobs: StoredJob[]): StoredJob[] {
   return wanted.flatMap((document) => {
     const line = documentFor(stored, document)
-    const newest = inOrder(jobs.filter((job) => lineOf(job.key) === line && job.wanted && hasLeft(job))).at(-1)
+    const isShown = (job: StoredJob) => job.wanted && hasLeft(job) && isStanding(job, stored.printNow)
+    const newest = inOrder(jobs.filter((job) => lineOf(job.key) === line && isShown(job))).at(-1)
     if (newest === undefined || newest.kind === 'void' || says(newest, document)) return []
     const { content, contentHash } = document.payload
     return [{ ...newest, reread: { content, contentHash } }]

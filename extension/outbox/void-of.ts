@@ -3,13 +3,15 @@ import { documentOf, formatJobKey, parseJobKey } from '@shared/job-key'
 import type { JobPayloadInput } from '@shared/payload'
 import type { StoredJob } from '../records/records'
 import { freshRow } from './fresh-row'
-import { inOrder, mayBeOnPaper } from './paper-line'
+import { inOrder, isGivenUp, mayBeOnPaper } from './paper-line'
 
 /** The newest paper that the kitchen holds, or may hold, when no void has followed it. */
 function held(line: StoredJob[]): StoredJob | undefined {
-  const standing = inOrder(line).filter(({ kind, view, state }) =>
-    kind === 'void' ? state === 'ready' || view?.state !== 'cancelled' : view !== null && mayBeOnPaper(view),
-  )
+  const standing = inOrder(line).filter((job) => {
+    const { kind, view, state } = job
+    if (kind !== 'void') return view !== null && mayBeOnPaper(view)
+    return state === 'ready' || view?.state !== 'cancelled' || isGivenUp(job, null)
+  })
   const newest = standing.at(-1)
   return newest?.kind === 'void' ? undefined : newest
 }

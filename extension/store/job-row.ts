@@ -37,6 +37,7 @@ const view: Check = shape<
     | 'queuedAt'
     | 'changedAt'
     | 'attempts'
+    | 'givenUp'
   >
 >({
   key: text,
@@ -50,6 +51,7 @@ const view: Check = shape<
   queuedAt: time,
   changedAt: time,
   attempts: list(shape<Pick<AttemptView, 'attempt' | 'result'>>({ attempt: number, result: nullable(text) })),
+  givenUp: optional(flag),
 })
 
 const CHECKS: Checks<StoredJob> = {

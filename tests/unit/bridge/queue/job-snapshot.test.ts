@@ -20,6 +20,7 @@ describe('a job in a snapshot', () => {
     ['one with marks and answers', { marks: [{ type: 'late', minutes: 7 }], decisions: { 'retry:ñ/|': {} as never } }],
     ['one with empty names', { orderNumber: '', transaction: '', stationName: '' }],
     ['a rare one', { copyOf: 'x', request: { action: 'copy', requestId: 'r' }, justoAt: AT, askedAttempt: 2 }],
+    ['one that a person gave up', { state: 'cancelled', givenUp: true }],
     ['one that tells people something', { notice: { about: 'silence', tills: ['C1'] } }],
     ['one with half an emoji in its names', { stationName: 'COCINA \ud83c', orderNumber: '\udf55' }],
   ])('comes out as it went in: %s', (_, change) => {

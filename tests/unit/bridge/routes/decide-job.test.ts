@@ -28,6 +28,19 @@ describe('a person’s decisions', () => {
     })
   })
 
+  it('tell a paper that was given another way apart from one that a till takes back, also after a restart', async () => {
+    const world = await openWorld({ asleep: true })
+    const [first, second] = [await comanda(), await comanda({ order: 'order-2' })]
+    for (const paper of [first, second]) await world.put(paper)
+    await world.decide(first.key, 'cancel', { requestId: 'r1', attempt: 0, givenUp: true })
+    const taken = await world.decide(second.key, 'cancel', { requestId: 'r2', attempt: 0 })
+    expect(taken.job).not.toHaveProperty('givenUp')
+    expect(await world.job(first.key)).toMatchObject({ state: 'cancelled', givenUp: true })
+    await world.stop()
+    const again = await openWorld({ folder: world.folder })
+    expect((await again.jobs()).jobs.map(({ givenUp }) => givenUp)).toEqual([true, undefined])
+  })
+
   it('give the same answer to the same request, also after a restart', async () => {
     const world = await openWorld()
     const key = await unconfirmed(world)

@@ -1,0 +1,104 @@
+import { expect, it, vi } from 'vitest'
+import { createBridgeClient } from '../../extension/bridge-client/client'
+import { changeOrder } from '../../extension/orders/change-order'
+import { markOrder } from '../../extension/orders/mark'
+import { decidePaper } from '../../extension/outbox/decide-paper'
+import { send } from '../../extension/outbox/send'
+import { anOrder, aStoredOrder } from '../fixtures/orders'
+import { tablesOf } from '../stage/tables-of'
+import { ORIGIN, openWorld, PORT, type WorldOptions } from '../unit/bridge/support/bridge-world'
+import { ScriptedPrinter } from '../unit/bridge/support/scripted-printer'
+import { SOON } from '../unit/bridge/support/soon'
+import { aTill } from '../unit/extension/a-till'
+
+const MINUTE = 60_000
+
+/** The till and the bridge as they ship, without sockets, on one clock; both printers are off. */
+async function shop() {
+  const time = { now: Date.now() }
+  const iso = () => new Date(time.now).toISOString()
+  const printers = { caja: new ScriptedPrinter('tcp:caja'), cocina: new ScriptedPrinter('tcp:cocina') }
+  const options: WorldOptions = { now: () => time.now, printers }
+  let world = await openWorld({ ...options, asleep: true })
+  const { folder } = world
+  const client = () =>
+    createBridgeClient({
+      url: `http://127.0.0.1:${PORT}`,
+      token: world.token,
+      fetch: async (url, init) => {
+        const headers = { ...(init?.headers as Record<string, string>), host: `127.0.0.1:${PORT}`, origin: ORIGIN }
+        return world.app.request(String(url), { ...init, headers })
+      },
+    })
+  const { till, clock } = aTill()
+  till.bridge = client
+  const tick = (minutes: number) => {
+    time.now += minutes * MINUTE
+    clock.now = iso()
+  }
+  tick(0)
+  const order = anOrder({ createdAt: iso(), deliverAt: null })
+  const acceptance = { state: 'accepted', at: iso(), by: 'automatic' } as const
+  await tablesOf(till).orders.put(aStoredOrder(order, { seenAt: iso(), firstSeenAt: iso(), acceptance }))
+  /** An act of whatever kind: the order's papers are planned and released. */
+  const act = (change: object = {}) =>
+    changeOrder(
+      till,
+      order.id,
+      (stored) => ({ ...stored, ...change }),
+      () => null,
+    )
+  /** What the dispatcher does, until nothing is left to send. */
+  const sendAll = async () => {
+    for (;;) {
+      const ready = (await till.store.jobsOf(order.id)).find(({ state }) => state === 'ready')
+      if (!ready) return
+      await send(till, ready)
+    }
+  }
+  const states = async () =>
+    (await world.jobs()).jobs.map(({ kind, revision, state }) => `${kind} ${revision} ${state}`)
+  const giveUp = async () => {
+    for (const { key, state, attempt } of (await world.jobs()).jobs)
+      if (state === 'expired') expect(await decidePaper(till, key, attempt, { type: 'cancel' })).toBeNull()
+  }
+  /** The bridge starts again, and its printers are on. */
+  const restart = async () => {
+    await world.stop()
+    for (const printer of Object.values(printers)) printer.mood = { open: 'ready' }
+    world = await openWorld({ ...options, folder })
+  }
+  const papers = () => [...printers.caja.papers, ...printers.cocina.papers]
+  return { till, order, iso, tick, act, sendAll, states, giveUp, restart, papers }
+}
+
+it('what a person gave up is printed by nothing but another content, also after a restart and a wiped profile', async () => {
+  const { till, order, iso, tick, act, sendAll, states, giveUp, restart, papers } = await shop()
+  await act()
+  await sendAll()
+  tick(61)
+  const expired = ['delivery 1 expired', 'invoice 1 expired', 'kitchen 1 expired']
+  await vi.waitFor(async () => expect((await states()).sort()).toEqual(expired), SOON)
+  await giveUp()
+  const givenUp = ['delivery 1 cancelled', 'invoice 1 cancelled', 'kitchen 1 cancelled']
+  expect((await states()).sort()).toEqual(givenUp)
+  await restart()
+
+  await markOrder(till, order.id, 'ready')
+  await sendAll()
+  expect((await states()).sort()).toEqual(givenUp)
+
+  await tablesOf(till).jobs.clear()
+  await act()
+  await sendAll()
+  await act({ table: '4' })
+  await sendAll()
+  expect([(await states()).sort(), papers()]).toEqual([givenUp, []])
+
+  tick(1)
+  await act({ seenAt: iso(), order: { ...order, lines: order.lines.slice(0, 1) } })
+  await sendAll()
+  const edited = [...givenUp, 'delivery 2 printed', 'kitchen 2 printed'].sort()
+  await vi.waitFor(async () => expect((await states()).sort()).toEqual(edited), SOON)
+  expect(papers()).toHaveLength(2)
+})
