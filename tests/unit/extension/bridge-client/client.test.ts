@@ -130,14 +130,20 @@ describe('the bridge’s client', () => {
     ['another program’s page', () => new Response('<h1>It works!</h1>')],
     ['another program’s error', () => new Response('Not found', { status: 404 })],
     ['JSON of another shape', () => Response.json({ ok: true })],
-    [
-      'an error code that it does not know',
-      () => Response.json({ error: { code: 'new', message: 'x', retry: 'never' } }, { status: 409 }),
-    ],
     ['half an answer', () => new Response('{"store":"s","cur')],
   ])('takes %s for what it is: nothing that it understands', async (_, answer) => {
     const { client } = clientOf(answer)
     expect(await client.version()).toMatchObject({ ok: false, failure: { kind: 'garbage' } })
+  })
+
+  it('obeys a refusal whose code it does not know: what it is to do stands beside it', async () => {
+    const { client } = clientOf(() =>
+      Response.json({ error: { code: 'new', message: 'x', retry: 'never' } }, { status: 409 }),
+    )
+    expect(await client.version()).toMatchObject({
+      ok: false,
+      failure: { kind: 'refused', answer: { error: { code: 'new', retry: 'never' } } },
+    })
   })
 
   it('says how long every call took', async () => {
