@@ -1,0 +1,155 @@
+import { spawnSync } from 'node:child_process'
+import { chmodSync, chownSync, mkdtempSync, rmSync, statfsSync, truncateSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { restingHandlers } from '../../bridge/control/resting-handlers'
+import { machineId } from '../../bridge/journal/machine-id'
+import { listSegments } from '../../bridge/journal/segments'
+import { readRegister } from '../../bridge/register/read-register'
+import { openWorld, type World } from '../unit/bridge/support/bridge-world'
+import { comanda, factura, type Paper } from '../unit/bridge/support/papers'
+
+/** An ordinary user: a read-only folder does not stop root. */
+const NOBODY = 65534
+const isRoot = process.getuid?.() === 0
+const SMALL = { segmentBytes: 6000, machine: machineId() }
+const undo: (() => void)[] = []
+
+afterEach(() => {
+  for (const step of undo.splice(0).reverse()) step()
+})
+
+/** Until the test ends; a folder of that user's. */
+function becomeOrdinary(folder: string): void {
+  if (!isRoot) return
+  chownSync(folder, NOBODY, NOBODY)
+  process.seteuid?.(NOBODY)
+  undo.push(() => process.seteuid?.(0))
+}
+
+function realFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'justo-real-'))
+  undo.push(() => rmSync(folder, { recursive: true, force: true }))
+  return folder
+}
+
+const LITTLE_KIB = 256
+/** A disk of its own that is full soon; null: this user may not mount one. */
+function littleDisk(): string | null {
+  if (process.platform !== 'linux' || !isRoot) return null
+  const folder = realFolder()
+  const options = ['-t', 'tmpfs', '-o', `size=${LITTLE_KIB}k`, 'tmpfs', folder]
+  if (spawnSync('mount', options).status !== 0) return null
+  undo.push(() => spawnSync('umount', ['-l', folder]))
+  return folder
+}
+
+/** Orders, one after the other, until the disk refuses one or there are enough. */
+async function orderUntilRefused(
+  world: World,
+  name: string,
+  most: number,
+): Promise<{ taken: Paper[]; refused: Paper | null }> {
+  const taken: Paper[] = []
+  for (let n = 0; n < most; n++) {
+    const paper = await factura({ order: `${name}-${n}` })
+    const { status } = await world.put(paper)
+    if (status === 503) return { taken, refused: paper }
+    expect(status).toBe(202)
+    taken.push(paper)
+  }
+  return { taken, refused: null }
+}
+
+/** Every paper came out once, its number is the register's, and `check` finds nothing wrong. */
+async function expectWhole(world: World, papers: Paper[]): Promise<void> {
+  for (const paper of papers) expect((await world.put(paper)).status).toBe(200)
+  await vi.waitFor(async () => {
+    for (const { key } of papers) expect((await world.job(key)).state).toBe('printed')
+  })
+  expect(world.printer('caja').papers).toHaveLength(papers.length)
+  expect(new Set(world.printer('caja').papers).size).toBe(papers.length)
+  const { folder } = world
+  await world.stop()
+  const numbers: number[] = []
+  readRegister(folder, (entry) => void (entry.type === 'issued' && numbers.push(entry.number.number)))
+  expect(numbers).toEqual(papers.map((_, i) => i + 1))
+  const checked = restingHandlers(folder).check({ command: 'check' })
+  const { findings } = await checked
+  expect(findings.filter(({ ok }) => !ok)).toEqual([])
+}
+
+describe('a bridge on a real disk', () => {
+  it('whose folder is read-only for a while keeps what it has, refuses the rest, and goes on', async () => {
+    const folder = realFolder()
+    becomeOrdinary(folder)
+    const world = await openWorld({ ...SMALL, folder })
+    const { taken } = await orderUntilRefused(world, 'before', 3)
+    chmodSync(folder, 0o500)
+    const { taken: more, refused } = await orderUntilRefused(world, 'during', 40)
+    expect(refused).not.toBeNull()
+    await expect(world.store.snapshot()).rejects.toThrow('EACCES')
+    // Nothing is taken out of memory that is on the disk.
+    for (const paper of [...taken, ...more]) expect((await world.put(paper)).status).toBe(200)
+    chmodSync(folder, 0o700)
+    if (refused) expect((await world.put(refused)).status).toBe(202)
+    const { taken: after } = await orderUntilRefused(world, 'after', 3)
+    expect(listSegments(folder).length).toBeGreaterThan(1)
+    await expectWhole(world, [...taken, ...more, ...(refused ? [refused] : []), ...after])
+  })
+
+  it('that is full keeps what it has, refuses the rest, and goes on when there is room', async ({ skip }) => {
+    const folder = littleDisk()
+    if (folder === null) return skip('no disk can be mounted here')
+    const world = await openWorld({ ...SMALL, folder })
+    const { taken } = await orderUntilRefused(world, 'before', 3)
+    const ballast = join(folder, 'ballast')
+    const { bavail, bsize } = statfsSync(folder)
+    writeFileSync(ballast, Buffer.alloc(Math.max(0, bavail * bsize - 3 * bsize)))
+    const { taken: more, refused } = await orderUntilRefused(world, 'during', 40)
+    expect(refused).not.toBeNull()
+    await expect(world.store.snapshot()).rejects.toThrow('ENOSPC')
+    for (const paper of [...taken, ...more]) expect((await world.put(paper)).status).toBe(200)
+    truncateSync(ballast, 0)
+    if (refused) await vi.waitFor(async () => expect((await world.put(refused)).status).toBeLessThan(300))
+    const { taken: after } = await orderUntilRefused(world, 'after', 3)
+    rmSync(ballast)
+    await expectWhole(world, [...taken, ...more, ...(refused ? [refused] : []), ...after])
+  })
+
+  it('whose new segment can be neither synced nor removed forgets nothing', async () => {
+    const folder = realFolder()
+    becomeOrdinary(folder)
+    let isNew = false
+    let fails = false
+    const world = await openWorld({
+      ...SMALL,
+      folder,
+      disk: {
+        async write(handle, bytes, position) {
+          isNew = position === 0
+          await handle.write(bytes, 0, bytes.length, position)
+        },
+        async sync(handle) {
+          if (fails && isNew) {
+            fails = false
+            chmodSync(folder, 0o500)
+            throw Object.assign(new Error('EIO: i/o error, fdatasync'), { code: 'EIO' })
+          }
+          await handle.datasync()
+        },
+      },
+    })
+    const { taken } = await orderUntilRefused(world, 'before', 3)
+    fails = true
+    const { taken: more, refused } = await orderUntilRefused(world, 'until-it-rolls', 40)
+    expect(refused).not.toBeNull()
+    expect(world.store.state.jobs.size).toBe(taken.length + more.length)
+    chmodSync(folder, 0o700)
+    const kitchen = await comanda({ order: 'kitchen' })
+    expect((await world.put(kitchen)).status).toBe(202)
+    if (refused) expect((await world.put(refused)).status).toBe(202)
+    await expectWhole(world, [...taken, ...more, ...(refused ? [refused] : [])])
+  })
+})

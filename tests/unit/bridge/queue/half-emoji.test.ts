@@ -1,0 +1,34 @@
+import { describe, expect, it, vi } from 'vitest'
+import { listSegments } from '../../../../bridge/journal/segments'
+import { openWorld, settingsOf, type World } from '../support/bridge-world'
+import { comanda } from '../support/papers'
+import { SOON } from '../support/soon'
+
+/** What a text field leaves that was cut in the middle of a character. */
+const HALF = 'COCINA \ud83c'
+const settings = settingsOf({ stations: [{ id: 'cocina', name: HALF, printer: 'cocina', default: true }] })
+
+async function print(world: World, order: string): Promise<string> {
+  const paper = await comanda({ order, dish: `Ajiaco \udf2e ${order}` })
+  expect((await world.put(paper)).status).toBe(202)
+  await vi.waitFor(async () => expect((await world.job(paper.key)).state).toBe('printed'), SOON)
+  return paper.key
+}
+
+describe('half a character in a station’s name', () => {
+  it('stops nothing: new segments, snapshots and starts take it as it is', async () => {
+    const options = { settings, segmentBytes: 2500 }
+    const world = await openWorld(options)
+    const keys: string[] = []
+    for (const order of ['a', 'b', 'c', 'd', 'e', 'f']) keys.push(await print(world, order))
+    expect(listSegments(world.folder).length).toBeGreaterThan(2)
+    expect(await world.store.snapshot()).toBe(true)
+    keys.push(await print(world, 'g'))
+    await world.stop()
+    const again = await openWorld({ ...options, folder: world.folder })
+    keys.push(await print(again, 'h'))
+    for (const key of keys) expect((await again.job(key)).state).toBe('printed')
+    expect(again.entries.filter(({ level }) => level !== 'info')).toEqual([])
+    await again.stop()
+  })
+})
