@@ -2,7 +2,7 @@ import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
 import { join } from 'node:path'
 import * as z from 'zod/mini'
 import { readIfThere } from '../data-folder/read-if-there'
-import { writeAtomically } from '../data-folder/write-atomically'
+import { replaceFile } from '../data-folder/replace-file'
 
 const clientSchema = z.object({
   /** `C1`: never given to another client, so that transactions stay unique. */
@@ -84,7 +84,7 @@ export class ClientStore {
   }
 
   #save(clients: Client[]): void {
-    writeAtomically(this.#path, `${JSON.stringify({ clients }, null, 2)}\n`)
+    replaceFile(this.#path, `${JSON.stringify({ clients }, null, 2)}\n`)
     this.#clients = clients
   }
 }

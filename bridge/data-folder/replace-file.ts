@@ -1,5 +1,5 @@
 import { dirname } from 'node:path'
-import type { Disk } from './disk'
+import { type Disk, nodeDisk } from './disk'
 
 /** A file that is being written; after a crash it is nothing. */
 export const DRAFT = '.new'
@@ -23,11 +23,14 @@ export function discard(draft: string, disk: Disk): void {
   }
 }
 
-/** Writes a file so that the next start finds it whole, or as it was before; durable when it returns. */
-export function replaceFile(path: string, bytes: Buffer, disk: Disk): void {
+/**
+ * Writes a file so that a reader, or the next start after a power cut, finds the old or the new one, whole; durable when
+ * it returns.
+ */
+export function replaceFile(path: string, content: string | Uint8Array, disk: Disk = nodeDisk): void {
   const draft = `${path}${DRAFT}`
   withDraft(draft, disk, () => {
-    disk.create(draft, bytes)
+    disk.create(draft, Buffer.from(content))
     disk.rename(draft, path)
   })
   disk.syncFolderNow(dirname(path))

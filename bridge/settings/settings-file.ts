@@ -9,7 +9,7 @@ import {
   type SettingsIssue,
 } from '@shared/settings/bridge'
 import { readIfThere } from '../data-folder/read-if-there'
-import { writeAtomically } from '../data-folder/write-atomically'
+import { replaceFile } from '../data-folder/replace-file'
 import { setAside } from '../journal/set-aside'
 import type { Log } from '../logging/log'
 import { httpIssues } from './http-rules'
@@ -89,7 +89,7 @@ export function repairSettingsFile(
   const what = ignored.map(({ path, message }) => `${path}: ${message}`).join(', ')
   try {
     const copy = setAside(folder, now)
-    writeAtomically(settingsPath(folder), `${JSON.stringify(settings, null, 2)}\n`)
+    replaceFile(settingsPath(folder), `${JSON.stringify(settings, null, 2)}\n`)
     log({ level: 'error', step: 'trouble', message: `settings.json: ${what}; left out, copied to ${copy}` })
   } catch (cause) {
     log({ level: 'error', step: 'trouble', message: `settings.json: ${what}; does not count: ${String(cause)}` })
@@ -147,7 +147,7 @@ export function openSettings(folder: string, initial: BridgeSettings): Settings 
       const parsed = parseBridgeSettings(input)
       const wrong = parsed.ok ? httpIssues(now.settings, parsed.settings, queues) : parsed.issues
       if (!parsed.ok || wrong.length > 0) return { ok: false, error: 'wrong', issues: wrong }
-      writeAtomically(settingsPath(folder), `${JSON.stringify(parsed.settings, null, 2)}\n`)
+      replaceFile(settingsPath(folder), `${JSON.stringify(parsed.settings, null, 2)}\n`)
       take(versioned(parsed.settings))
       return { ok: true, ...now }
     },
