@@ -140,8 +140,11 @@ function bookedEntry({ payload }: Acceptance, taken: Taken | null, deps: AcceptD
 const marksOf = ({ marks, placement }: Acceptance, { stationName, station }: AcceptedJob): Mark[] =>
   placement.strayed ? [...marks, { type: 'fallback', station: stationName || station }] : marks
 
-/** The whole record of a job; a text says why no paper can be made of it, which is a bug of ours that nobody is to wait for. */
-function entryOf(accepted: Acceptance, deps: AcceptDeps): JobEntry | string {
+/**
+ * Gives a job its numbers and builds its paper: its whole record, which holds as long as nothing else is appended. A
+ * text says why no paper can be made of it, which is a bug of ours that nobody is to wait for.
+ */
+export function draftJob(accepted: Acceptance, deps: AcceptDeps): JobEntry | string {
   const { key, replaces, payload, text } = accepted
   try {
     const numbers = takeNumbers(accepted, deps)
@@ -166,19 +169,28 @@ function entryOf(accepted: Acceptance, deps: AcceptDeps): JobEntry | string {
 }
 
 /**
- * Gives a job its numbers, builds its paper and writes all of it, with the jobs that it replaces, in one record.
- * Resolves when that is durable, and for a numbered one its line in the register too; rejects with JournalError when
- * the disk refused. Then nothing was accepted, or it was and only the register is behind: the same PUT finds it and
- * waits for the register again.
+ * Writes a job with its numbers and its paper, and the jobs that it replaces, in one record. `onAppended` is called in
+ * the turn in which it gets its place in the journal. Resolves when that is durable, and for a numbered one its line in
+ * the register too; rejects with JournalError when the disk refused. Then nothing was accepted, or it was and only the
+ * register is behind: the same PUT finds it and waits for the register again.
  */
-export async function acceptJob(accepted: Acceptance, deps: AcceptDeps): Promise<Accepted> {
-  const entry = entryOf(accepted, deps)
-  if (typeof entry === 'string') return { ok: false, cause: entry }
-  const { durable } = deps.store.append([entry])
+export async function storeDraft(
+  entry: JobEntry,
+  { store, register }: Pick<AcceptDeps, 'store' | 'register'>,
+  onAppended: () => void = () => {},
+): Promise<Job> {
+  const { durable } = store.append([entry])
+  onAppended()
   await durable
   const { id, number } = entry.job
-  if (number) await deps.register.settled()
-  const job = deps.store.job(id)
+  if (number) await register.settled()
+  const job = store.job(id)
   if (!job) throw new Error(`job ${id} is gone right after it was stored`)
-  return { ok: true, job }
+  return job
+}
+
+/** Drafts a job and stores it. */
+export async function acceptJob(accepted: Acceptance, deps: AcceptDeps): Promise<Accepted> {
+  const draft = draftJob(accepted, deps)
+  return typeof draft === 'string' ? { ok: false, cause: draft } : { ok: true, job: await storeDraft(draft, deps) }
 }

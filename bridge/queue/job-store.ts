@@ -47,6 +47,7 @@ export class JobStore {
   #setbacks = 0
   /** Appends of which the listeners have not heard yet. */
   #untold = 0
+  #version = 0
 
   constructor(journal: Journal<StoredEntry>, memory: JobMemory, log: Log) {
     this.#journal = journal
@@ -75,6 +76,12 @@ export class JobStore {
   get setbacks(): number {
     this.#settleUndurable()
     return this.#setbacks
+  }
+
+  /** Grows with every append and every failed write: a decision on the state before it may be wrong by now. */
+  get version(): number {
+    this.#settleUndurable()
+    return this.#version
   }
 
   /** The job with this id, or with this key as a till wrote it. */
@@ -113,6 +120,7 @@ export class JobStore {
     for (const entry of entries) assertFollows(state, entry)
     if (this.#journal.isFull) this.#journal.roll(summaryOf(state))
     const { records, durable } = this.#journal.append(entries.map(writingOf))
+    this.#version++
     const changes = records.flatMap((record) => this.#apply(record))
     for (const entry of entries) {
       const job = entry.type === 'job' ? state.jobs.get(entry.job.id) : undefined
@@ -253,6 +261,7 @@ export class JobStore {
     if (losses === this.#seenLosses) return
     this.#seenLosses = losses
     this.#setbacks++
+    this.#version++
     for (const undo of this.#undurable.reverse()) takeBack(this.#memory.state, undo)
     this.#undurable = []
   }

@@ -1,12 +1,14 @@
 import type { OpenPrinter } from '../printers/transport'
 import { BackOff } from './back-off'
 import { drawerBytes, drawerId } from './drawer'
+import { EarlyOpen } from './early-open'
 import { endsWithin } from './ends-within'
+import { Errands } from './errands'
 import type { Job } from './job'
 import type { LaneDeps } from './lane-deps'
 import type { LaneView, Way } from './lane-view'
 import { LateAnswers } from './late-answers'
-import { type PrintEnd, printJob } from './print-job'
+import { isStarted, type PrintEnd, preparePaper, printJob, startJob } from './print-job'
 import { PrinterLight } from './printer-light'
 import type { Readiness } from './readiness'
 import { sameReasons } from './same-reasons'
@@ -26,10 +28,12 @@ export class Lane {
   readonly #waker = createWaker()
   readonly #late: LateAnswers
   readonly #running: Promise<void>
-  /** What is to be done between two papers. */
-  readonly #errands: (() => Promise<void>)[] = []
+  readonly #errands = new Errands(this.#stopper.signal, () => this.#waker.wake())
   /** The paper that is being printed, and its connection. */
   #work: { job: Job; line: OpenPrinter } | null = null
+  /** It has nothing to do and sleeps. */
+  #resting = false
+  #early: EarlyOpen | null = null
 
   constructor(deps: LaneDeps, view: LaneView) {
     this.#deps = deps
@@ -65,9 +69,26 @@ export class Lane {
     this.#waker.wake()
   }
 
+  /**
+   * A job for this printer is being taken in: a lane that has nothing to do, and whose printer was well when it was last
+   * asked, opens it meanwhile. Null: it does not; the job then waits its turn as always.
+   */
+  openEarly(way: Way): EarlyOpen | null {
+    const well = this.readiness.state === 'ready' || this.readiness.state === 'blind'
+    if (!this.#resting || this.#early || !well || this.blocked || this.#stopper.signal.aborted) return null
+    this.#early = new EarlyOpen(
+      way,
+      this.#open(way),
+      ({ ticket, job, marks }) => preparePaper(this.#deps, ticket, { ...job, marks }, way.printer),
+      (early) => this.#startEarly(early),
+    )
+    this.#waker.wake()
+    return this.#early
+  }
+
   /** Asks the printer anew, over a transport that has learned nothing yet; null: `signal` was aborted before. */
   probe(way: Way, signal: AbortSignal): Promise<Readiness | null> {
-    return this.#betweenPapers(signal, async () => {
+    return this.#errands.add(signal, async () => {
       await this.#ask(way)
       return this.readiness
     })
@@ -78,7 +99,7 @@ export class Lane {
    * shut: the person who pressed may have left by then. False: the printer could not take it.
    */
   openDrawer(way: Way, signal: AbortSignal): Promise<boolean | null> {
-    return this.#betweenPapers(signal, async () => {
+    return this.#errands.add(signal, async () => {
       const { drawer } = way.printer
       const line = drawer && (await this.#open(way))
       if (!line) return false
@@ -90,39 +111,6 @@ export class Lane {
       } finally {
         await line.close()
       }
-    })
-  }
-
-  /**
-   * Does `work` before the next paper. Null: `signal` was aborted before it was done, or the lane was stopped before its
-   * turn; `work` is not begun then. Rejects with what `work` throws.
-   */
-  #betweenPapers<T>(signal: AbortSignal, work: () => Promise<T>): Promise<T | null> {
-    const stopped = this.#stopper.signal
-    if (signal.aborted || stopped.aborted) return Promise.resolve(null)
-    return new Promise((resolve, reject) => {
-      const giveUp = () => {
-        const at = this.#errands.indexOf(errand)
-        if (at >= 0) this.#errands.splice(at, 1)
-        stopped.removeEventListener('abort', giveUp)
-        signal.removeEventListener('abort', giveUp)
-        resolve(null)
-      }
-      const errand = async () => {
-        // Once begun it settles with its own result: `stop` waits for the loop that runs it.
-        stopped.removeEventListener('abort', giveUp)
-        try {
-          resolve(await work())
-        } catch (cause) {
-          reject(cause)
-        } finally {
-          signal.removeEventListener('abort', giveUp)
-        }
-      }
-      stopped.addEventListener('abort', giveUp)
-      signal.addEventListener('abort', giveUp)
-      this.#errands.push(errand)
-      this.#waker.wake()
     })
   }
 
@@ -149,7 +137,7 @@ export class Lane {
   async #run(): Promise<void> {
     const { signal } = this.#stopper
     await Promise.resolve() // the owner puts this lane in its place first
-    while (!signal.aborted) {
+    while (this.#early || !signal.aborted) {
       let pause = this.#deps.times.trouble
       try {
         pause = await this.#step()
@@ -157,12 +145,17 @@ export class Lane {
         this.#deps.log({ level: 'error', step: 'trouble', message: `lane ${this.#name()}: ${String(cause)}` })
       }
       if (pause > 0) await this.#waker.sleep(pause, signal)
+      this.#resting = false
     }
   }
 
   /** Does what is due; returns the milliseconds until the next look. */
   async #step(): Promise<number> {
-    const errand = this.#errands.shift()
+    if (this.#early) {
+      await this.#useEarly(this.#early)
+      return 0
+    }
+    const errand = this.#errands.next()
     if (errand) {
       await errand()
       return 0
@@ -175,6 +168,7 @@ export class Lane {
       return wait
     }
     const due = this.#statusDue()
+    this.#resting = due > 0 && !job
     if (due > 0) return due
     if (this.blocked) return this.#deps.times.statusAge
     await this.#ask(this.#view.ways()[0])
@@ -215,27 +209,69 @@ export class Lane {
     return null
   }
 
-  async #attempt(job: Job, way: Way): Promise<void> {
-    const line = await this.#open(way)
-    if (this.#stopper.signal.aborted) return
+  async #attempt(job: Job, way: Way, opening = this.#open(way)): Promise<void> {
+    const line = await opening
+    if (this.#stopper.signal.aborted) return line?.close()
     if (!line) return this.#notSent(this.#backOff.longer())
+    await this.#closeAfter(line, async () => {
+      if (line.state === 'not-ready') this.#notSent(this.#backOff.in(this.#deps.times.askAgain))
+      else {
+        if (!line.doubt) this.#backOff.forget()
+        if (!this.blocked) return this.#print(startJob(this.#deps, job, way.printer), line)
+      }
+      return { type: 'not-started' }
+    })
+  }
+
+  /** In the turn of the append: starts the oldest waiting job where the printer has said that it is ready. */
+  #startEarly(early: EarlyOpen): void {
+    const { line, way } = early
+    if (!line || line.state === 'not-ready' || this.#stopper.signal.aborted) return
+    try {
+      const job = this.#view.waiting()[0]
+      if (job?.printer !== way.printer.id || this.blocked) return
+      const start = startJob(this.#deps, job, way.printer, early.prepared)
+      if (!isStarted(start)) return
+      early.started = start
+      this.#work = { job: start.job, line }
+      start.durable.catch(() => undefined) // told where it is awaited
+    } catch (cause) {
+      this.#deps.log({ level: 'error', step: 'trouble', message: `lane ${this.#name()}: ${String(cause)}` })
+    }
+  }
+
+  /** What became of a printer that was opened for a job to come: the job is printed, or the printer closed again. */
+  async #useEarly(early: EarlyOpen): Promise<void> {
+    const { opened, ended, way } = early
+    await ended
+    this.#early = null
+    const { started, line } = early
+    if (started && line) {
+      if (!line.doubt) this.#backOff.forget()
+      return this.#closeAfter(line, () => this.#print(started, line))
+    }
+    const job = this.#view.waiting()[0]
+    if (job?.printer === way.printer.id) return this.#attempt(job, way, opened)
+    await (await opened)?.close()
+  }
+
+  /** Closes the printer when `use` is done, unless it is to be kept for a late answer. */
+  async #closeAfter(line: OpenPrinter, use: () => Promise<PrintEnd>): Promise<void> {
     let end: PrintEnd = { type: 'not-started' }
     try {
-      if (line.state === 'not-ready') return this.#notSent(this.#backOff.in(this.#deps.times.askAgain))
-      if (!line.doubt) this.#backOff.forget()
-      if (!this.blocked) end = await this.#print(job, way, line)
+      end = await use()
     } finally {
       if (end.type !== 'lost') await line.close()
     }
   }
 
-  async #print(job: Job, { printer }: Way, line: OpenPrinter): Promise<PrintEnd> {
+  async #print(start: ReturnType<typeof startJob>, line: OpenPrinter): Promise<PrintEnd> {
     const { signal } = this.#stopper
     const { paperLow, abilities } = line
     const well = () => this.#light.answered({ state: line.state, reasons: [], paperLow, abilities })
-    this.#work = { job, line }
+    this.#work = { job: start.job, line }
     try {
-      const end = await printJob(this.#deps, job, printer, line, {
+      const end = await printJob(this.#deps, start, line, {
         signal,
         onStall: (reasons) => this.#light.answered({ state: 'not-ready', reasons, paperLow, abilities }),
         onResume: well,

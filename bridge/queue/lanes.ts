@@ -1,6 +1,7 @@
 import type { PrinterStatus } from '@shared/printer'
 import type { PrinterSettings } from '@shared/settings/bridge'
 import { DrawerRequests } from './drawer'
+import type { EarlyOpen } from './early-open'
 import { type FallbackDecision, FallbackDecisions } from './fallback-decisions'
 import type { Change } from './fold'
 import { keepHouse } from './housekeeping'
@@ -46,7 +47,7 @@ export class Lanes {
     this.#stopListening = deps.store.onChange((changes) => {
       if (changes.some(wakes)) this.#wakeAll()
       else if (changes.some(isBack)) this.#housekeeper.wake()
-      else if (changes.some(({ entry }) => entry.type === 'job')) this.#newJob()
+      else for (const { entry, job } of changes) if (entry.type === 'job') this.#newJob(job)
     })
     this.update()
     this.#housekeeping = this.#keepHouse()
@@ -65,6 +66,12 @@ export class Lanes {
 
   laneOf(printer: string): Lane | null {
     return this.#lanes.get(this.#addressOf(printer) ?? '') ?? null
+  }
+
+  /** A job for this printer is being taken in; null: its lane has other things to do first. */
+  openEarly(printer: string): EarlyOpen | null {
+    const way = this.#ways.get(printer)
+    return (way && this.laneOf(printer)?.openEarly(way)) ?? null
   }
 
   /** All queued jobs in the order of their acceptance. */
@@ -185,8 +192,8 @@ export class Lanes {
   }
 
   /** A lane that rests takes it at once; one that cannot reach its printer has its own time for the next try. */
-  #newJob(): void {
-    for (const lane of this.#lanes.values()) lane.look()
+  #newJob({ printer }: Job): void {
+    this.laneOf(printer)?.look()
     if (this.#houseRests) this.#housekeeper.wake()
   }
 

@@ -1,4 +1,4 @@
-import type { Reason } from '@shared/job'
+import type { Mark, Reason } from '@shared/job'
 import type { JobEvent } from '@shared/job-machine'
 import type { PrinterSettings } from '@shared/settings/bridge'
 import type { Ticket } from '@shared/ticket'
@@ -38,14 +38,54 @@ function drawerClosed(ticket: Ticket, job: Job, now: number): Ticket {
   return opens || !ticket.opensDrawer ? ticket : { ...ticket, opensDrawer: false }
 }
 
-type Paper = { title: string; bytes: Uint8Array; lines: number }
+/** A ticket as one printer's bytes. */
+interface Paper {
+  title: string
+  bytes: Uint8Array
+  lines: number
+}
 
-function render({ store, encode, withMarks, now, log }: LaneDeps, job: Job, printer: PrinterSettings): Paper | null {
+type PaperFacts = Pick<Job, 'marks' | 'copies' | 'orderNumber'>
+
+/** A paper that was made while its printer was being opened, and what it was made of. */
+export interface PreparedPaper {
+  ticket: Ticket
+  marks: Mark[]
+  paper: Paper
+}
+
+/** Throws when it cannot be rendered. */
+function paperOf({ encode, withMarks }: LaneDeps, ticket: Ticket, facts: PaperFacts, printer: PrinterSettings): Paper {
+  const encoded = encode(withMarks(ticket, facts.marks), printer, { copies: facts.copies })
+  return { ...encoded, title: documentTitle(facts.orderNumber, ticket.title) }
+}
+
+/** Null: it is not known yet what will be printed, or that it can be: the attempt then finds out. */
+export function preparePaper(
+  deps: LaneDeps,
+  ticket: Ticket,
+  facts: PaperFacts,
+  printer: PrinterSettings,
+): PreparedPaper | null {
+  // Whether it opens the drawer is decided by the moment of the attempt.
+  if (ticket.opensDrawer) return null
+  try {
+    return { ticket, marks: facts.marks, paper: paperOf(deps, ticket, facts, printer) }
+  } catch {
+    return null // the attempt says it, and gives the job up
+  }
+}
+
+const isOf = ({ ticket, marks }: PreparedPaper, job: Job, now: Ticket): boolean =>
+  ticket === now && JSON.stringify(marks) === JSON.stringify(job.marks)
+
+function render(deps: LaneDeps, job: Job, printer: PrinterSettings, prepared: PreparedPaper | null): Paper | null {
+  const { store, now, log } = deps
   try {
     const ticket = store.ticketOf(job)
     if (!ticket) throw new Error('its ticket was lost with a damaged journal')
-    const encoded = encode(drawerClosed(withMarks(ticket, job.marks), job, now()), printer, { copies: job.copies })
-    return { ...encoded, title: documentTitle(job.orderNumber, ticket.title) }
+    if (prepared && isOf(prepared, job, ticket)) return prepared.paper
+    return paperOf(deps, drawerClosed(ticket, job, now()), job, printer)
   } catch (cause) {
     log({
       level: 'error',
@@ -98,39 +138,67 @@ function eventOf(result: Exclude<SendResult, { outcome: 'untouched' }>): JobEven
   }
 }
 
-/** One attempt on an open printer that is ready or blind: durable start, bytes, durable end. */
-export async function printJob(
+/** A job whose start is on its way to the disk, and its paper. */
+export interface StartedJob {
+  job: Job
+  seq: number
+  durable: Promise<void>
+  paper: Paper
+}
+
+/** Why a job is not started: it was cancelled or sent elsewhere meanwhile, or `event` ends it. */
+interface NotStarted {
+  job: Job
+  event: JobEvent | null
+}
+
+/** Appends the start of a job that its printer is ready for. Does not wait for the disk. */
+export function startJob(
   deps: LaneDeps,
   waiting: Job,
   printer: PrinterSettings,
+  prepared: PreparedPaper | null = null,
+): StartedJob | NotStarted {
+  const { store, settings, now } = deps
+  // While the printer was being opened it may have been cancelled, or sent elsewhere.
+  const job = store.job(waiting.id)
+  if (job?.state !== 'queued' || job.printer !== printer.id) return { job: waiting, event: null }
+  if (isExpired(job, settings().expiryMinutes, now())) return { job, event: endOfAge(job) }
+  const paper = render(deps, job, printer, prepared)
+  if (!paper) return { job, event: { type: 'reject-format' } }
+  const started = store.apply(job.id, { type: 'start' })
+  return started.ok ? { job: started.job, seq: started.seq, durable: started.durable, paper } : { job, event: null }
+}
+
+export const isStarted = (result: StartedJob | NotStarted): result is StartedJob => 'paper' in result
+
+/** One attempt on an open printer that is ready or blind: durable start, bytes, durable end. */
+export async function printJob(
+  deps: LaneDeps,
+  start: StartedJob | NotStarted,
   line: OpenPrinter,
   watch: PrintWatch,
 ): Promise<PrintEnd> {
-  const { store, settings, now, log } = deps
-  // While the printer was being opened it may have been cancelled, or sent elsewhere.
-  const job = store.job(waiting.id)
-  if (job?.state !== 'queued' || job.printer !== printer.id) return { type: 'not-started' }
-  const old = isExpired(job, settings().expiryMinutes, now())
-  const paper = old ? null : render(deps, job, printer)
-  if (!paper) {
+  const { store, log } = deps
+  if (!isStarted(start)) {
     // Written before the lane looks at the next one: on a full disk it would come up again at once, and again.
-    await writeOutcome(deps, watch.signal, job, old ? endOfAge(job) : { type: 'reject-format' })
+    if (start.event) await writeOutcome(deps, watch.signal, start.job, start.event)
     return { type: 'not-started' }
   }
-  const started = store.apply(job.id, { type: 'start' })
-  if (!started.ok) return { type: 'not-started' }
-  await started.durable
+  const { job, paper } = start
+  // The journal keeps its order: with the start, everything before it is on the disk, the acceptance too.
+  await start.durable
   // The bridge ended meanwhile and has given it up.
   if (store.job(job.id)?.state !== 'printing') return { type: 'not-started' }
   try {
-    const { result, facts } = await send(deps, started.job, line, paper, processId(store.id, started.seq), watch)
-    if (result.outcome === 'untouched') return { type: 'untouched', job: started.job, reasons: result.reasons, facts }
-    await writeOutcome(deps, watch.signal, started.job, eventOf(result), facts)
-    if (result.outcome === 'lost') return { type: 'lost', job: started.job, late: result.late }
+    const { result, facts } = await send(deps, job, line, paper, processId(store.id, start.seq), watch)
+    if (result.outcome === 'untouched') return { type: 'untouched', job, reasons: result.reasons, facts }
+    await writeOutcome(deps, watch.signal, job, eventOf(result), facts)
+    if (result.outcome === 'lost') return { type: 'lost', job, late: result.late }
     return { type: 'ended', well: true }
   } catch (cause) {
     log({ level: 'error', step: 'trouble', ...jobFacts(job), message: `send failed: ${String(cause)}` })
-    await writeOutcome(deps, watch.signal, started.job, { type: 'lose', reason: 'interrupted' })
+    await writeOutcome(deps, watch.signal, job, { type: 'lose', reason: 'interrupted' })
     return { type: 'ended', well: false }
   }
 }

@@ -7,8 +7,11 @@ import type { Context } from 'hono'
 import type { AppDeps } from '../app-deps'
 import type { AppEnv } from '../app-env'
 import { type Checked, type Issue, readBody, readJson } from '../guards/body'
-import { acceptJob } from '../queue/accept-job'
+import { draftJob, storeDraft } from '../queue/accept-job'
+import { topOf } from '../queue/bridge-state'
 import { decidePut } from '../queue/decide-put'
+import type { EarlyOpen } from '../queue/early-open'
+import type { JobEntry } from '../queue/entry'
 import { BRIDGE, headOf, type Job, viewOf } from '../queue/job'
 import { hasStation, place, resolveStation } from '../queue/placement'
 import { isStoreFull, isTooOld, orderTime } from '../queue/retention'
@@ -62,11 +65,9 @@ function tellImpossible(impossible: Map<string, string>, { key, text }: NamedKey
   deps.log({ level: 'warning', step: 'trouble', transaction, orderId: key.orderId, jobKey: text, message })
 }
 
-function readRequest(c: Context<AppEnv>, deps: AppDeps): Checked<PutRequest> {
+function readRequest(c: Context<AppEnv>, named: NamedKey | null, deps: AppDeps): Checked<PutRequest> {
   const no = (...refusal: Parameters<typeof refuse> extends [Context, ...infer Rest] ? Rest : never) =>
     ({ ok: false, answer: refuse(c, ...refusal) }) as const
-  const { settings } = deps.settings.current()
-  const named = keyOf(c, settings)
   if (!named) return no('bad-key')
   const raw = readJson(c)
   if (!raw.ok) return raw
@@ -99,15 +100,59 @@ const untold = (payload: JobPayload): JobPayload => ({
   context: { ...payload.context, before: null, beforeHead: null },
 })
 
+/**
+ * How long a job that is about to be appended waits for its printer's answer, so that its start goes to the disk with
+ * it: two syncs of a till's disk take as long.
+ */
+const SHARE_MS = 10
+
+/** Lets the event loop look at its sockets. */
+const turn = () => new Promise<void>((resolve) => setImmediate(resolve))
+
+/** Opens the printer of a paper that is new, before more is known of it than its key. */
+function openEarly({ key, text, id, document }: NamedKey, { store, settings, lanes }: AppDeps): EarlyOpen | null {
+  const isNew = key.copy === null && !store.job(text) && !store.job(id)
+  const isNext = key.revision === (topOf(store.state, document)?.revision ?? 0) + 1
+  const printer = isNew && isNext ? place(key, settings.current().settings, store.state)?.printer : undefined
+  return printer === undefined ? null : lanes.openEarly(printer)
+}
+
 /** `PUT /jobs/{key}`: stores a job durably, then answers. */
 export async function putJob(c: Context<AppEnv>, deps: AppDeps): Promise<Response> {
-  const request = readRequest(c, deps)
-  if (!request.ok) return request.answer
-  const { named, payload, ignored, sameHash, replaces } = request.value
-  c.set('anyCode', payload.anyCode)
+  const named = keyOf(c, deps.settings.current().settings)
+  const early = named && openEarly(named, deps)
+  try {
+    // The connection is made, and the first question asked, before the body is looked at; its answer is taken after it.
+    for (let turns = 0; early && turns < 2; turns++) await turn()
+    const request = readRequest(c, named, deps)
+    if (!request.ok) return request.answer
+    c.set('anyCode', request.value.payload.anyCode)
+    if (early) await turn()
+    return await decide(c, request.value, deps, early)
+  } finally {
+    early?.end()
+  }
+}
+
+/** The paper is made while the printer answers; false: something was appended meanwhile, and the draft may be wrong. */
+async function isStillTrue(draft: JobEntry, early: EarlyOpen, { store }: AppDeps): Promise<boolean> {
+  const { version } = store
+  await turn()
+  early.prepare(draft)
+  await early.answered(SHARE_MS)
+  return store.version === version
+}
+
+async function decide(
+  c: Context<AppEnv>,
+  { named, payload, ignored, sameHash, replaces }: PutRequest,
+  deps: AppDeps,
+  early: EarlyOpen | null,
+): Promise<Response> {
   const { store, register, now } = deps
   const answer = (job: Job, status: 200 | 202, head = headOf(job)) =>
     c.json({ job: viewOf(job), head, ignored } satisfies PutAnswer, status)
+  let waitsFor = early
   for (;;) {
     const { settings } = deps.settings.current()
     const setbacks = store.setbacks
@@ -122,12 +167,16 @@ export async function putJob(c: Context<AppEnv>, deps: AppDeps): Promise<Respons
       if (!placement) return refuse(c, 'no-printer')
       if (isStoreFull(store.state.open)) return refuse(c, 'store-full')
       const told = decision.whole ? untold(payload) : payload
-      const accepted = await acceptJob({ ...named, seenAt, sameHash, payload: told, placement, ...decision }, deps)
-      if (accepted.ok) return answer(accepted.job, 202)
+      const draft = draftJob({ ...named, seenAt, sameHash, payload: told, placement, ...decision }, deps)
       // Refused for good, not stored as failed: no number and no revision is spent on a paper that never was, the till
       // shows the order with the reason, and the same paper can be sent again by a bridge that can make it.
-      return refuse(c, 'schema', { issues: [{ path: 'content', message: accepted.cause }] })
+      if (typeof draft === 'string') return refuse(c, 'schema', { issues: [{ path: 'content', message: draft }] })
+      const opening = waitsFor
+      waitsFor = null
+      if (opening && !(await isStillTrue(draft, opening, deps))) continue
+      return answer(await storeDraft(draft, deps, () => early?.end()), 202)
     }
+    early?.end() // nothing comes of it
     // What this answer rests on may itself still be on its way to the disk; when it was lost, decide again.
     await store.settled()
     if (store.setbacks !== setbacks) continue

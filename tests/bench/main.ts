@@ -8,6 +8,7 @@ import { benchLoad } from './bench-load'
 import { benchMachine } from './bench-machine'
 import { benchPaperBytes } from './bench-paper'
 import { benchParsing } from './bench-parsing'
+import { benchPeers } from './bench-peers'
 import { benchRoad } from './bench-road'
 import { benchScreen } from './bench-screen'
 import { benchStart } from './bench-start'
@@ -21,6 +22,7 @@ const PARTS: Record<string, (folder: string) => Row[] | Promise<Row[]>> = {
   export: benchExport,
   paper: benchPaperBytes,
   bridge: benchBridge,
+  peers: benchPeers,
   road: benchRoad,
   load: benchLoad,
   start: benchStart,
@@ -39,7 +41,14 @@ const folder = await mkdtemp(join(tmpdir(), 'justo-bench-'))
 /** How busy the machine was with other things: figures of a shared one say little. */
 const [busyBefore = 0] = loadavg()
 const rows: Row[] = benchMachine()
-for (const name of chosen) rows.push(...((await PARTS[name]?.(folder)) ?? []))
+const failed: string[] = []
+for (const name of chosen)
+  try {
+    rows.push(...((await PARTS[name]?.(folder)) ?? []))
+  } catch (cause) {
+    console.error(`${name}: ${cause instanceof Error ? cause.stack : String(cause)}`)
+    failed.push(name)
+  }
 if (chosen.length > 1) rows.push(...benchMachine())
 await rm(folder, { recursive: true, force: true })
 
@@ -60,4 +69,5 @@ await writeFile(
   'bench.json',
   `${JSON.stringify({ at: new Date().toISOString(), node: process.version, machine, rows }, null, 2)}\n`,
 )
-process.exit(0)
+if (failed.length > 0) console.error(`no figures, see above: ${failed.join(', ')}`)
+process.exit(failed.length > 0 ? 1 : 0)

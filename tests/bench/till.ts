@@ -25,13 +25,18 @@ export async function openTill(bridge: BridgeProcess) {
       sent.on('error', reject)
       sent.end(body)
     })
+  /** Resolves with the durable 202. */
+  const send = async (key: string, body: string) => {
+    const { status } = await ask('PUT', key, body)
+    if (status !== 202) throw new Error(`PUT ${key}: ${status}`)
+  }
   return {
+    send,
     /** Milliseconds until the durable 202. */
     async put({ key, payload }: BenchPaper): Promise<number> {
       const body = JSON.stringify(payload)
       const start = performance.now()
-      const { status } = await ask('PUT', key, body)
-      if (status !== 202) throw new Error(`PUT ${key}: ${status}`)
+      await send(key, body)
       return performance.now() - start
     },
     async job(key: string): Promise<JobView> {

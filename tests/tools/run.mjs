@@ -55,7 +55,8 @@ const build = () => {
 }
 
 /** What the tests of printers need of Linux: the kernel's USB made of a script (tests/faults/usb.test.ts), a real print server. */
-const PRINTING = ['umockdev', 'gir1.2-umockdev-1.0', 'python3-gi', 'cups', 'cups-daemon', 'cups-client']
+const SPOOLING = ['cups', 'cups-daemon', 'cups-client']
+const PRINTING = ['umockdev', 'gir1.2-umockdev-1.0', 'python3-gi', ...SPOOLING]
 /** What judges the files that `install` writes (tests/faults/service.test.ts). */
 const INSTALLING = ['systemd', 'desktop-file-utils']
 
@@ -88,6 +89,8 @@ function demo() {
 }
 
 function bench() {
+  const peers = rest.length === 0 || rest.includes('peers')
+  if (peers && process.platform === 'linux') ensureDebianPackages(SPOOLING)
   build()
   must('bench: dist/bench', node, [tool('vite/bin/vite.js'), 'build', '--mode', 'bench', '--logLevel', 'warn'])
   process.exit(run('bench', node, ['dist/bench/bench.mjs', ...rest], { CHROMIUM }))

@@ -18,6 +18,8 @@ const STATUS_REQUEST_BYTES = 3
 export class PrinterConnection {
   /** Who ended it; null while it lives. */
   endedBy: 'client' | 'printer' | 'reset' | null = null
+  /** When the first byte came that belongs to no status request (performance.now()); null: none has. */
+  firstByteAt: number | null = null
   readonly #socket: Socket
   readonly #events: ConnectionEvents
   readonly #pieces: Buffer[] = []
@@ -92,6 +94,7 @@ export class PrinterConnection {
   }
 
   #take(piece: Buffer): void {
+    const at = performance.now()
     this.#pieces.push(piece)
     this.#received += piece.length
     const scan = scanRealtime(Buffer.concat([this.#unscanned, piece]))
@@ -100,6 +103,8 @@ export class PrinterConnection {
       if (request.type === 'status') this.#statusRequests += 1
       this.#events.onRealtime(request)
     }
+    // What may yet become a status request is no byte of a paper yet.
+    if (this.#dataBytes > this.#unscanned.length) this.firstByteAt ??= at
     this.#parse(piece, false)
   }
 

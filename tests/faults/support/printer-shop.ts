@@ -10,6 +10,7 @@ import { encodeTicket } from '../../../bridge/escpos/encode-ticket'
 import type { NoticeTimes } from '../../../bridge/notices/times'
 import type { Durations } from '../../../bridge/printers/durations'
 import { networkTransport } from '../../../bridge/printers/network'
+import type { Transport } from '../../../bridge/printers/transport'
 import type { LaneTimes } from '../../../bridge/queue/times'
 import { type Bridge, startBridge } from '../../../bridge/start-bridge'
 import type { PrinterOptions } from '../../fakes/printer/printer-options'
@@ -73,6 +74,23 @@ function settingsFor(printers: Record<string, VirtualPrinter>, { confirm = 'auto
   }
 }
 
+/** Calls `onSend` with each paper before its first byte. */
+function watched({ address, open }: Transport, onSend: (bytes: Uint8Array) => void): Transport {
+  return {
+    address,
+    async open(signal) {
+      const opened = await open(signal)
+      if (!opened.ok) return opened
+      const { printer } = opened
+      const send: typeof printer.send = (bytes, more) => {
+        onSend(bytes)
+        return printer.send(bytes, more)
+      }
+      return { ok: true, printer: { ...printer, send } }
+    },
+  }
+}
+
 /** The bridge as it ships, in this process, with virtual printers on real sockets. Ends with the test. */
 export async function openPrinterShop(options: ShopOptions) {
   const cocina = await startVirtualPrinter(options.cocina)
@@ -89,14 +107,12 @@ export async function openPrinterShop(options: ShopOptions) {
       confirm,
     }: Parameters<Parameters<typeof startBridge>[0]['parts']['createTransport']>[0]) =>
       connection.type === 'network'
-        ? networkTransport(connection, { confirm }, { ...DURATIONS, ...options.durations })
+        ? watched(networkTransport(connection, { confirm }, { ...DURATIONS, ...options.durations }), (bytes) => {
+            papers.push(Buffer.from(bytes))
+            beforeSend()
+          })
         : null,
-    encode: (...[ticket, printer, more]: Parameters<typeof encodeTicket>) => {
-      const encoded = encodeTicket(ticket, printer, more)
-      papers.push(Buffer.from(encoded.bytes))
-      beforeSend()
-      return encoded
-    },
+    encode: encodeTicket,
   }
   const start = async (folder: string): Promise<Bridge> => {
     const started = await startBridge({ folder, port: 0, parts, machine: null, times: { ...TIMES, ...options.times } })

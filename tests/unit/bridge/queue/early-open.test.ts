@@ -1,0 +1,273 @@
+import { describe, expect, it, vi } from 'vitest'
+import { type DiskWrites, diskWrites } from '../../../../bridge/data-folder/disk-writes'
+import { openWorld, settingsOf, type World, type WorldOptions } from '../support/bridge-world'
+import { alone, blind, notReady, ready, send, unreachable, until } from '../support/lane-world'
+import { comanda, factura } from '../support/papers'
+import { deferred, type ScriptedPrinter } from '../support/scripted-printer'
+import { SOON } from '../support/soon'
+
+/** A disk that can be full, can hold its syncs back, and tells what it was given to write. */
+function scriptedDisk() {
+  const writes: string[] = []
+  const disk = {
+    writes,
+    full: false,
+    /** Awaited before each sync. */
+    held: Promise.resolve(),
+    write: async (...[handle, bytes, position]: Parameters<DiskWrites['write']>) => {
+      writes.push(bytes.toString('latin1'))
+      if (disk.full) throw Object.assign(new Error('no space left on device'), { code: 'ENOSPC' })
+      await diskWrites.write(handle, bytes, position)
+    },
+    sync: async (handle: Parameters<DiskWrites['sync']>[0]) => {
+      await disk.held
+      if (disk.full) throw Object.assign(new Error('no space left on device'), { code: 'ENOSPC' })
+      await diskWrites.sync(handle)
+    },
+  }
+  return disk
+}
+
+/** A bridge whose kitchen printer has said once how it is. */
+async function openShop(options: WorldOptions = {}) {
+  const disk = scriptedDisk()
+  const world = await openWorld({ settings: alone, disk, ...options })
+  const printer = world.printer('cocina')
+  await vi.waitFor(() => expect(world.lanes.laneOf('cocina')?.readiness.at).not.toBeNull(), SOON)
+  await vi.waitFor(() => expect(printer.closes).toBe(printer.opens), SOON)
+  disk.writes.length = 0
+  return { world, printer, disk, opens: printer.opens }
+}
+
+/** From now on the printer answers an opening when the test lets it. */
+function holdOpening(printer: ScriptedPrinter) {
+  const open = printer.open.bind(printer)
+  const gate = deferred<void>()
+  printer.open = async () => {
+    const opened = await open()
+    await gate.promise
+    return opened
+  }
+  return () => gate.resolve()
+}
+
+const untilClosed = (printer: ScriptedPrinter) => vi.waitFor(() => expect(printer.closes).toBe(printer.opens), SOON)
+
+const untilQueued = (world: World, key: string) =>
+  vi.waitFor(() => expect(world.store.job(key)?.state).toBe('queued'), SOON)
+
+describe('a paper for a printer that has nothing else to do', () => {
+  it('is stored and started with one write, and its first byte comes after it', async () => {
+    const { world, printer, disk, opens } = await openShop()
+    const gate = deferred<void>()
+    disk.held = gate.promise
+    const paper = await comanda()
+    const put = world.put(paper)
+    await vi.waitFor(() => expect(world.store.job(paper.key)?.state).toBe('printing'), SOON)
+    await vi.waitFor(() => expect(disk.writes).toHaveLength(1), SOON)
+    expect(disk.writes[0]).toMatch(/"type":"job".*"type":"start"/s)
+    expect(printer.papers).toEqual([])
+    gate.resolve()
+    expect(await put).toMatchObject({ status: 202 })
+    await until(world, paper.key, { state: 'printed', attempt: 1 })
+    expect(printer.opens).toBe(opens + 1)
+    await untilClosed(printer)
+  })
+
+  it('is stored without waiting for a slow printer, and printed over the same connection', async () => {
+    const { world, printer, opens } = await openShop()
+    const answer = holdOpening(printer)
+    const key = await send(world)
+    expect(await world.job(key)).toMatchObject({ state: 'queued', attempt: 0 })
+    answer()
+    await until(world, key, { state: 'printed', attempt: 1 })
+    expect(printer.opens).toBe(opens + 1)
+    await untilClosed(printer)
+  })
+
+  it('is started while it is still on its way to the disk, and no byte goes before both are there', async () => {
+    const { world, printer, disk } = await openShop()
+    const answer = holdOpening(printer)
+    const gate = deferred<void>()
+    disk.held = gate.promise
+    const paper = await comanda()
+    const put = world.put(paper)
+    await untilQueued(world, paper.key)
+    answer()
+    await vi.waitFor(() => expect(world.store.job(paper.key)?.state).toBe('printing'), SOON)
+    expect([...world.store.shownAfter(0)]).toEqual([])
+    expect(printer.papers).toEqual([])
+    gate.resolve()
+    expect((await put).status).toBe(202)
+    await until(world, paper.key, { state: 'printed', attempt: 1 })
+  })
+
+  it('goes out on a blind printer too', async () => {
+    const { world, printer, disk, opens } = await openShop()
+    printer.mood = blind
+    await until(world, await send(world), { state: 'sent' })
+    disk.writes.length = 0
+    await until(world, await send(world, 'order-2'), { state: 'sent', attempt: 1 })
+    expect(disk.writes[0]).toMatch(/"type":"job".*"type":"start"/s)
+    expect(printer.opens).toBe(opens + 2)
+  })
+
+  it('waits with the reason when the printer turns out not to be ready, and goes out once it is', async () => {
+    const { world, printer } = await openShop()
+    for (const mood of [notReady('media-empty'), unreachable('connecting-to-device')]) {
+      printer.mood = mood
+      const key = await send(world, `order-${mood.open}`)
+      const reasons = 'reasons' in mood ? mood.reasons : []
+      await until(world, key, { state: 'queued', attempt: 0, reasons })
+      printer.mood = ready
+      await until(world, key, { state: 'printed', attempt: 1, reasons: [] })
+    }
+    expect(printer.papers).toHaveLength(2)
+  })
+
+  it('comes after one that was stored before it, each once and unmarked', async () => {
+    const { world, printer } = await openShop()
+    const papers = await Promise.all([1, 2, 3, 4].map((n) => comanda({ order: `order-${n}`, dish: `dish-${n}` })))
+    const answers = await Promise.all(papers.map((paper) => world.put(paper)))
+    expect(answers.map(({ status }) => status)).toEqual([202, 202, 202, 202])
+    for (const { key } of papers) await until(world, key, { state: 'printed', attempt: 1 })
+    const jobs = [...world.store.state.jobs.values()].sort((a, b) => a.acceptedSeq - b.acceptedSeq)
+    const dishes = jobs.map(({ orderId }) => orderId.replace('order', 'dish'))
+    expect(printer.papers.map((paper) => paper.split(' ').at(-1))).toEqual(dishes)
+    expect(printer.papers.every((paper) => paper.startsWith('kitchen COCINA'))).toBe(true)
+    expect(printer.mostInFlight).toBe(1)
+  })
+
+  it('goes out by its own settings where two printers of the settings are one machine', async () => {
+    const [caja] = alone.printers
+    const { world } = await openShop({
+      settings: settingsOf({ ...alone, printers: [caja, { ...caja, id: 'cocina' }] }),
+    })
+    const papers = [await factura(), await comanda({ order: 'order-2' })]
+    await Promise.all(papers.map((paper) => world.put(paper)))
+    for (const { key } of papers) await until(world, key, { state: 'printed', attempt: 1 })
+    expect([world.printer('caja').papers.length, world.printer('cocina').papers.length]).toEqual([1, 1])
+  })
+})
+
+describe('a paper that is lost on its way to the disk', () => {
+  it('while its printer is being asked leaves no byte, no open printer and nothing behind', async () => {
+    const { world, printer, disk } = await openShop()
+    const answer = holdOpening(printer)
+    disk.full = true
+    const paper = await comanda()
+    expect(await world.put(paper)).toMatchObject({ status: 503, error: { code: 'internal' } })
+    answer()
+    await untilClosed(printer)
+    expect(world.store.job(paper.key)).toBeNull()
+    disk.full = false
+    expect(await world.put(paper)).toMatchObject({ status: 202 })
+    await until(world, paper.key, { state: 'printed', attempt: 1 })
+    expect(printer.papers).toEqual(['kitchen COCINA 1 Hamburguesa'])
+  })
+
+  it('together with its start leaves no byte, no open printer and nothing behind', async () => {
+    const { world, printer, disk } = await openShop()
+    disk.full = true
+    const paper = await comanda()
+    expect(await world.put(paper)).toMatchObject({ status: 503, error: { code: 'internal' } })
+    expect(disk.writes[0]).toMatch(/"type":"job".*"type":"start"/s)
+    await untilClosed(printer)
+    expect(world.store.job(paper.key)).toBeNull()
+    expect(printer.papers).toEqual([])
+    disk.full = false
+    expect(await world.put(paper)).toMatchObject({ status: 202 })
+    await until(world, paper.key, { state: 'printed', attempt: 1 })
+    expect(printer.papers).toEqual(['kitchen COCINA 1 Hamburguesa'])
+  })
+
+  it('in another write than its start waits, stored and not started, until the disk takes the start', async () => {
+    const { world, printer, disk } = await openShop()
+    const answer = holdOpening(printer)
+    const key = await send(world)
+    disk.full = true
+    answer()
+    await vi.waitFor(
+      () => expect(world.entries.some(({ message }) => message.includes('could not be written'))).toBe(true),
+      SOON,
+    )
+    expect(printer.papers).toEqual([])
+    expect(await world.job(key)).toMatchObject({ state: 'queued', attempt: 0 })
+    disk.full = false
+    await until(world, key, { state: 'printed', attempt: 1 })
+    expect(printer.papers).toHaveLength(1)
+  })
+})
+
+describe('a printer that is opened for a paper to come', () => {
+  it('is closed without a byte when the paper is cancelled meanwhile', async () => {
+    const { world, printer } = await openShop()
+    const answer = holdOpening(printer)
+    const key = await send(world)
+    await world.decide(key, 'cancel', { requestId: 'r', attempt: 0 })
+    answer()
+    await untilClosed(printer)
+    expect(printer.papers).toEqual([])
+    expect((await world.job(key)).state).toBe('cancelled')
+  })
+
+  it('prints what takes its place alone when the paper is replaced meanwhile', async () => {
+    const { world, printer } = await openShop()
+    const answer = holdOpening(printer)
+    const old = await send(world, 'order-1', { dish: 'Ajiaco' })
+    const next = await send(world, 'order-1', { dish: 'Bandeja', revision: 2, replaces: old })
+    answer()
+    await until(world, next, { state: 'printed', attempt: 1 })
+    expect((await world.job(old)).state).toBe('cancelled')
+    expect(printer.papers).toEqual(['kitchen COCINA 2 Bandeja'])
+  })
+
+  it('is closed without a byte when the paper is refused, and the next paper goes out', async () => {
+    const { world, printer, opens } = await openShop()
+    const { key, payload } = await comanda()
+    expect((await world.put({ key, payload: { ...payload, contentHash: 'f'.repeat(64) } })).status).toBe(422)
+    await vi.waitFor(() => expect(printer.opens).toBe(opens + 1), SOON)
+    await untilClosed(printer)
+    expect(printer.papers).toEqual([])
+    await until(world, await send(world), { state: 'printed' })
+  })
+
+  it('is not opened for a paper that is known, or whose revision is not the next', async () => {
+    const { world, printer } = await openShop()
+    const paper = await comanda()
+    await world.put(paper)
+    await until(world, paper.key, { state: 'printed' })
+    await untilClosed(printer)
+    const { opens } = printer
+    expect((await world.put(paper)).status).toBe(200)
+    expect((await world.put(await comanda({ revision: 3, dish: 'Ajiaco' }))).status).toBe(409)
+    expect(printer.opens).toBe(opens)
+  })
+
+  it('is let go when the bridge ends meanwhile, and the paper waits for the next start', async () => {
+    const { world, printer } = await openShop({ times: { stopGrace: 2000 } })
+    const answer = holdOpening(printer)
+    const key = await send(world)
+    const stopping = world.lanes.stop()
+    answer()
+    await stopping
+    await untilClosed(printer)
+    await world.stop()
+    expect(printer.papers).toEqual([])
+    const again = await openWorld({ folder: world.folder, settings: alone, asleep: true })
+    expect(await again.job(key)).toMatchObject({ state: 'queued', attempt: 0 })
+  })
+
+  it('does not keep a paper from being stored when opening it throws', async () => {
+    const { world, printer } = await openShop()
+    const open = printer.open.bind(printer)
+    printer.open = () => Promise.reject(new Error('a bug of ours'))
+    const key = await send(world)
+    await vi.waitFor(
+      () => expect(world.entries.some(({ message }) => message.includes('a bug of ours'))).toBe(true),
+      SOON,
+    )
+    printer.open = open
+    await until(world, key, { state: 'printed', attempt: 1 })
+  })
+})
