@@ -1,7 +1,7 @@
 import { type JobEvent, transition } from '@shared/job-machine'
 import type { Ticket } from '@shared/ticket'
 import type { Journal } from '../journal/journal'
-import type { JournalRecord } from '../journal/journal-record'
+import type { FullRecord, JournalRecord, RecordPlace } from '../journal/journal-record'
 import type { Log } from '../logging/log'
 import type { Register } from '../register/register'
 import type { RegisterCheckpoint } from '../register/register-facts'
@@ -20,6 +20,9 @@ export type ApplyResult =
   | { ok: true; seq: number; job: Job; durable: Promise<void> }
   /** The job is gone, or its state does not allow this event. */
   | { ok: false; error: 'not-found' | 'not-allowed' }
+
+/** So often a ticket is read before it counts as gone. */
+const READ_TRIES = 5
 
 /** Looks for a moment in which nothing is on its way. */
 const STILL_TRIES = 20
@@ -43,6 +46,8 @@ export class JobStore {
   readonly #tickets = new TicketCache()
   /** What records that are on their way have replaced, oldest first. */
   #undurable: Undo[] = []
+  /** By id, how often a ticket could not be read since it last could. */
+  readonly #unreadable = new Map<string, number>()
   #seenLosses = 0
   #setbacks = 0
   /** Appends of which the listeners have not heard yet. */
@@ -154,12 +159,12 @@ export class JobStore {
 
   /**
    * What the job's paper says, without marks; null when it is gone, with a damaged segment or with format 2. Throws what
-   * the disk says when it cannot be read.
+   * the disk says when it cannot be read now.
    */
   ticketOf(job: Job): Ticket | null {
     const kept = this.#tickets.of(job)
     if (kept) return kept
-    const record = job.ticketAt && this.#journal.read(job.ticketAt)
+    const record = job.ticketAt && this.#readTicket(job.id, job.ticketAt)
     return record && ticketIn(record)
   }
 
@@ -245,6 +250,21 @@ export class JobStore {
     const { changes, undo } = this.#memory.apply(record)
     this.#undurable.push(undo)
     return changes
+  }
+
+  /** A bad sector holds up its lane for some seconds, not for ever: after some failures it counts as gone. */
+  #readTicket(id: string, place: RecordPlace): FullRecord<StoredEntry> | null {
+    const failures = this.#unreadable.get(id) ?? 0
+    try {
+      const record = this.#journal.read(place)
+      this.#unreadable.delete(id)
+      return record
+    } catch (cause) {
+      this.#unreadable.set(id, failures + 1)
+      if (failures + 1 < READ_TRIES) throw cause
+      this.#unreadable.delete(id)
+      return null
+    }
   }
 
   /** The job as the disk has it. */

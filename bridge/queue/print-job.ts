@@ -81,8 +81,9 @@ const isOf = ({ ticket, marks }: PreparedPaper, job: Job, now: Ticket): boolean 
 
 function render(deps: LaneDeps, job: Job, printer: PrinterSettings, prepared: PreparedPaper | null): Paper | null {
   const { store, now, log } = deps
+  // A disk that fails now is no fault of the paper: it throws, and the lane tries again.
+  const ticket = store.ticketOf(job)
   try {
-    const ticket = store.ticketOf(job)
     if (!ticket) throw new Error('its ticket was lost with a damaged journal')
     if (prepared && isOf(prepared, job, ticket)) return prepared.paper
     return paperOf(deps, drawerClosed(ticket, job, now()), job, printer)

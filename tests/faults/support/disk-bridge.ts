@@ -13,7 +13,7 @@ import type { OpenPrinter } from '../../../bridge/printers/transport'
 import type { Job } from '../../../bridge/queue/job'
 import type { Lanes } from '../../../bridge/queue/lanes'
 import { type OpenedJobStore, openJobStore } from '../../../bridge/queue/open-job-store'
-import { printJob } from '../../../bridge/queue/print-job'
+import { printJob, startJob } from '../../../bridge/queue/print-job'
 import { createWaits } from '../../../bridge/routes/waits'
 import { openSettings } from '../../../bridge/settings/settings-file'
 import { ORIGIN, PORT, plainTicket, QUICK, settingsOf, withMarkWords } from '../../unit/bridge/support/bridge-world'
@@ -220,7 +220,7 @@ export class DiskBridge {
       log: this.#log,
     }
     const watch = { signal: this.#stopper.signal, onStall() {}, onResume() {} }
-    await printJob(deps, job, printer, line, watch)
+    await printJob(deps, startJob(deps, job, printer), line, watch)
   }
 }
 

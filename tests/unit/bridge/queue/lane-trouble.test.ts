@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from 'vitest'
+import { nodeDisk } from '../../../../bridge/data-folder/disk'
 import { openWorld } from '../support/bridge-world'
 import { alone, notReady, ready, send, unreachable, until } from '../support/lane-world'
 import { deferred } from '../support/scripted-printer'
@@ -173,5 +174,46 @@ describe('a paper that runs into trouble while it prints', () => {
     await until(world, first, { state: 'unconfirmed', reasons: ['interrupted'] })
     printer.onSend = confirm
     await until(world, await send(world, 'second'), { state: 'printed' })
+  })
+})
+
+describe('a ticket that the disk does not give back', () => {
+  /** A job that was stored by an earlier bridge, whose ticket must be read; the disk fails so many more times. */
+  async function stored() {
+    const first = await openWorld({ asleep: true, settings: alone })
+    const key = await send(first)
+    await first.stop()
+    const state = { failures: 0 }
+    const world = await openWorld({
+      folder: first.folder,
+      settings: alone,
+      asleep: true,
+      disk: {
+        read: (...asked) => {
+          if (state.failures-- > 0) throw Object.assign(new Error('EIO'), { code: 'EIO' })
+          return nodeDisk.read(...asked)
+        },
+      },
+    })
+    return { world, key, state, printer: world.printer('cocina') }
+  }
+
+  it('is read again: the paper waits, and comes out when the disk is well', async () => {
+    const { world, key, state, printer } = await stored()
+    state.failures = 3
+    printer.mood = ready
+    await until(world, key, { state: 'printed' })
+    expect(world.entries.filter(({ message }) => message.includes('EIO'))).toHaveLength(3)
+    expect(printer.papers).toHaveLength(1)
+  })
+
+  it('for good ends its job as failed, so that the next paper is not held up', async () => {
+    const { world, key, state, printer } = await stored()
+    state.failures = Number.POSITIVE_INFINITY
+    printer.mood = ready
+    await until(world, key, { state: 'failed', reasons: ['document-format-error'] })
+    const next = await send(world, 'order-2')
+    await until(world, next, { state: 'printed' })
+    expect(printer.papers).toHaveLength(1)
   })
 })
