@@ -42,6 +42,8 @@ interface Opening<E> extends OpenJournalOptions<E> {
 
 type Reading<E> = Pick<Opening<E>, 'folder' | 'machine' | 'follower' | 'disk'>
 
+type Place = Pick<Opening<unknown>, 'folder' | 'disk'>
+
 /** What a start would find. */
 export interface Recovery {
   reading: JournalReading
@@ -50,18 +52,28 @@ export interface Recovery {
   notes: string[]
 }
 
+/** A snapshot, null when it is damaged. One on a bad sector costs time, like a damaged one: the journal says the same. */
+function snapshotAt({ folder, disk }: Place, seq: number, notes: string[]): Snapshot | null {
+  try {
+    const snapshot = readSnapshot(folder, seq, disk)
+    if (snapshot === null) notes.push(`the snapshot up to record ${seq} is damaged`)
+    return snapshot
+  } catch (cause) {
+    notes.push(`the snapshot up to record ${seq} cannot be read: ${String(cause)}`)
+    return null
+  }
+}
+
 /** The snapshots of this journal, newest first; those that cannot be read are named in `notes`. */
-function* readableSnapshots<E>(
-  { folder, disk }: Pick<Opening<E>, 'folder' | 'disk'>,
-  notes: string[],
-): Generator<Snapshot> {
+function* readableSnapshots(opening: Place, notes: string[]): Generator<Snapshot> {
+  const { folder, disk } = opening
   const headers = validSegments(folder, disk).map((segment) => readHeader(folder, segment, disk))
   const store = headers.findLast((header) => header !== null)?.store
   for (const seq of listSnapshots(folder, disk).reverse()) {
-    const snapshot = readSnapshot(folder, seq, disk)
-    if (snapshot === null) notes.push(`the snapshot up to record ${seq} is damaged`)
-    else if (snapshot.snapshot > FORMAT) throw newerFormat(snapshot.snapshot)
-    else if (snapshot.store === store) yield snapshot
+    const snapshot = snapshotAt(opening, seq, notes)
+    if (snapshot === null) continue
+    if (snapshot.snapshot > FORMAT) throw newerFormat(snapshot.snapshot)
+    if (snapshot.store === store) yield snapshot
   }
 }
 

@@ -1,9 +1,10 @@
 import { spawnSync } from 'node:child_process'
-import { chmodSync, chownSync, mkdtempSync, rmSync, statfsSync, truncateSync, writeFileSync } from 'node:fs'
+import { chmodSync, chownSync, mkdtempSync, rmSync, statfsSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { restingHandlers } from '../../bridge/control/resting-handlers'
+import { type Disk, nodeDisk } from '../../bridge/data-folder/disk'
 import { machineId } from '../../bridge/journal/machine-id'
 import { listSegments } from '../../bridge/journal/segments'
 import { readRegister } from '../../bridge/register/read-register'
@@ -35,14 +36,33 @@ function realFolder(): string {
 }
 
 const LITTLE_KIB = 256
-/** A disk of its own that is full soon; null: this user may not mount one. */
-function littleDisk(): string | null {
-  if (process.platform !== 'linux' || !isRoot) return null
+/** A folder with little room: a disk of its own, or, where none may be mounted, one whose writes are counted. */
+function littleDisk(): { folder: string; disk: Partial<Disk>; fill(): void; empty(): void } {
   const folder = realFolder()
   const options = ['-t', 'tmpfs', '-o', `size=${LITTLE_KIB}k`, 'tmpfs', folder]
-  if (spawnSync('mount', options).status !== 0) return null
-  undo.push(() => spawnSync('umount', ['-l', folder]))
-  return folder
+  const ballast = join(folder, 'ballast')
+  if (process.platform === 'linux' && isRoot && spawnSync('mount', options).status === 0) {
+    undo.push(() => spawnSync('umount', ['-l', folder]))
+    const fill = () => {
+      const { bavail, bsize } = statfsSync(folder)
+      writeFileSync(ballast, Buffer.alloc(Math.max(0, bavail * bsize - 3 * bsize)))
+    }
+    return { folder, disk: {}, fill, empty: () => rmSync(ballast) }
+  }
+  let room = Number.POSITIVE_INFINITY
+  const write: Disk['write'] = async (handle, bytes, position) => {
+    const fits = bytes.subarray(0, Math.min(bytes.length, room))
+    await nodeDisk.write(handle, fits, position)
+    room -= fits.length
+    if (fits.length < bytes.length) throw Object.assign(new Error('ENOSPC: no space left'), { code: 'ENOSPC' })
+  }
+  const fill = () => {
+    room = 12 * 1024
+  }
+  const empty = () => {
+    room = Number.POSITIVE_INFINITY
+  }
+  return { folder, disk: { write }, fill, empty }
 }
 
 /** Orders, one after the other, until the disk refuses one or there are enough. */
@@ -99,22 +119,18 @@ describe('a bridge on a real disk', () => {
     await expectWhole(world, [...taken, ...more, ...(refused ? [refused] : []), ...after])
   })
 
-  it('that is full keeps what it has, refuses the rest, and goes on when there is room', async ({ skip }) => {
-    const folder = littleDisk()
-    if (folder === null) return skip('no disk can be mounted here')
-    const world = await openWorld({ ...SMALL, folder })
+  it('that is full keeps what it has, refuses the rest, and goes on when there is room', async () => {
+    const { folder, disk, fill, empty } = littleDisk()
+    const world = await openWorld({ ...SMALL, folder, disk, registerDisk: disk })
     const { taken } = await orderUntilRefused(world, 'before', 3)
-    const ballast = join(folder, 'ballast')
-    const { bavail, bsize } = statfsSync(folder)
-    writeFileSync(ballast, Buffer.alloc(Math.max(0, bavail * bsize - 3 * bsize)))
+    fill()
     const { taken: more, refused } = await orderUntilRefused(world, 'during', 40)
     expect(refused).not.toBeNull()
     await expect(world.store.snapshot()).rejects.toThrow('ENOSPC')
     for (const paper of [...taken, ...more]) expect((await world.put(paper)).status).toBe(200)
-    truncateSync(ballast, 0)
+    empty()
     if (refused) await vi.waitFor(async () => expect((await world.put(refused)).status).toBeLessThan(300))
     const { taken: after } = await orderUntilRefused(world, 'after', 3)
-    rmSync(ballast)
     await expectWhole(world, [...taken, ...more, ...(refused ? [refused] : []), ...after])
   })
 

@@ -1,8 +1,10 @@
-import { afterAll, describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, it, vi } from 'vitest'
 import { Office } from './support/disk-bridge'
-import { CUTS, everyFault, type FaultPlan, LOST, READS, WRITES } from './support/disk-cases'
+import { CUTS, everyFault, type FaultPlan, inTurn, LOST, READS, WRITES, wrongIn } from './support/disk-cases'
 import { type Before, diskOf, fixtureFiles, foundIn, shopFiles, tellStart } from './support/disk-start'
-import type { Sequel } from './support/disk-story'
+import type { DiskCase } from './support/disk-story'
+
+vi.setConfig({ testTimeout: 600_000 })
 
 const office = new Office()
 afterAll(() => office.close())
@@ -69,17 +71,28 @@ describe.each(FOLDERS)('a start on $name', (before) => {
     const wanted = await foundIn(office, before.disk())
     return everyFault(plan, (diskCase) => tellStart(office, before, wanted, diskCase))
   }
-  const sequels: Sequel[] = ['goes on', 'is killed', LOST]
+  const sequels = inTurn('goes on', 'is killed', LOST)
 
   it('of which a call fails loses nothing: the next one finds all of it', async () => {
-    const ways = [{}, { more: 1 }, { more: 4 }]
-    expect(await tellAll({ calls: WRITES, ways, sequels: () => sequels })).toEqual([])
-    expect(await tellAll({ calls: READS, ways: [{}], sequels: () => ['goes on'] })).toEqual([])
+    const ways = [{}, { more: 1 }]
+    expect(await tellAll({ calls: WRITES, ways, sequels })).toEqual([])
+    expect(await tellAll({ calls: READS, ways: [{}], sequels: inTurn('goes on') })).toEqual([])
+  })
+
+  it('on a full or read-only disk loses nothing: one that has room again finds all of it', async () => {
+    const wanted = await foundIn(office, before.disk())
+    const tell = (diskCase: DiskCase) => tellStart(office, before, wanted, diskCase)
+    const rooms = Array.from({ length: 20 }, (_, i) => ({ step: 0, room: i * 311 }))
+    const accesses = (['folder', 'read-only'] as const).map((access) => ({ step: 0, access }))
+    const wrong: string[] = []
+    for (const [i, spell] of [...rooms, ...accesses].entries())
+      for (const sequel of sequels(i)) wrong.push(...((await wrongIn({ spell, sequel }, tell)) ?? []))
+    expect(wrong).toEqual([])
   })
 
   it('that is killed or ends with the power loses nothing either', async () => {
     const ways = [{ kills: true }]
-    const each = (i: number): Sequel[] => ['is killed', LOST, ...CUTS.slice(i % CUTS.length).slice(0, 1)]
-    expect(await tellAll({ calls: WRITES, ways, sequels: each })).toEqual([])
+    expect(await tellAll({ calls: WRITES, ways, sequels: inTurn('is killed', LOST) })).toEqual([])
+    expect(await tellAll({ calls: WRITES, ways, sequels: inTurn(...CUTS) })).toEqual([])
   })
 })

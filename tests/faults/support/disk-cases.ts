@@ -2,8 +2,12 @@ import type { DiskCase, Sequel } from './disk-story'
 import { CALLS, type Call, type Fault, type Moment } from './faulty-disk'
 import { type PowerCut, UNSYNCED_BYTES, UNSYNCED_NAMES } from './simulated-disk'
 
-/** `FAULT_CASE="write 7 fails midway; is killed" npx vitest run --project faults disk-faults` tells that case alone. */
+/**
+ * `ALL_FAULTS=1`: each call with each sequel, where otherwise they take turns.
+ * `FAULT_CASE="write 7 fails midway; is killed" npx vitest run --project faults disk-faults`: that case alone.
+ */
 const ONLY = process.env.FAULT_CASE
+const ALL = process.env.ALL_FAULTS === '1' || ONLY !== undefined
 
 export const READS: readonly Call[] = ['list', 'isFile', 'size', 'read']
 /** Of a call with several steps a part can have happened. */
@@ -19,8 +23,8 @@ export const CUTS: PowerCut[] = UNSYNCED_BYTES.flatMap((bytes) => UNSYNCED_NAMES
 
 function momentsOf(call: Call, { kills = false }: Partial<Fault>): Moment[] {
   if (READS.includes(call)) return ['before']
-  // Killed before a call is killed after the one before it.
-  const some: Moment[] = kills ? ['after'] : ['before', 'after']
+  // Killed before a call is killed after the one before it; a handle is gone either way.
+  const some: Moment[] = kills || call === 'close' ? ['after'] : ['before', 'after']
   return LONG.has(call) ? ['midway', ...some] : some
 }
 
@@ -35,12 +39,22 @@ export function nameOf({ fault, spell, sequel }: DiskCase): string {
 
 type Tell = (diskCase: DiskCase) => Promise<{ problems: string[]; struck: string | null }>
 
+/** A story takes some 30 ms; one that takes so long hangs. */
+const HANGS_MS = 20_000
+
+function inTime<T>(work: Promise<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(new Error('it hangs')), HANGS_MS)
+    work.then(resolve, reject).finally(() => clearTimeout(timer))
+  })
+}
+
 /** What goes wrong in one case; null: nothing failed in it, there is no such call. */
 export async function wrongIn(diskCase: DiskCase, tell: Tell): Promise<string[] | null> {
   const name = nameOf(diskCase)
   if (ONLY !== undefined && name !== ONLY) return []
   try {
-    const { problems, struck } = await tell(diskCase)
+    const { problems, struck } = await inTime(tell(diskCase))
     if (problems.length > 0) return [`${name} (${struck}): ${problems.slice(0, 3).join('; ')}`]
     return struck === null ? null : []
   } catch (cause) {
@@ -52,22 +66,30 @@ export interface FaultPlan {
   calls: readonly Call[]
   /** How a call fails; each way is told with each sequel. */
   ways: Partial<Fault>[]
+  /** Only these, where a call has others. */
+  moments?: readonly Moment[]
   /** What follows; `i` counts the calls of all kinds, so that many sequels can take turns. */
   sequels: (i: number) => Sequel[]
 }
+
+/** Sequels that take turns. */
+export const inTurn =
+  (...sequels: Sequel[]) =>
+  (i: number): Sequel[] =>
+    ALL ? sequels : sequels.slice(i % sequels.length).slice(0, 1)
 
 /** More than this many need no further ones to be seen. */
 const ENOUGH = 30
 
 /** The n-th call of each kind for n = 1, 2, … until none fails any more; what went wrong, case by case. */
-export async function everyFault({ calls, ways, sequels }: FaultPlan, tell: Tell): Promise<string[]> {
+export async function everyFault({ calls, ways, moments, sequels }: FaultPlan, tell: Tell): Promise<string[]> {
   const wrong: string[] = []
   let i = 0
   for (const call of calls)
     for (let n = 1, isReached = true; isReached && wrong.length < ENOUGH; n++) {
       isReached = false
       for (const way of ways)
-        for (const moment of momentsOf(call, way))
+        for (const moment of momentsOf(call, way).filter((one) => moments?.includes(one) ?? true))
           for (const sequel of sequels(i++)) {
             const problems = await wrongIn({ fault: { call, n, moment, ...way }, sequel }, tell)
             isReached ||= problems !== null && ONLY === undefined

@@ -132,11 +132,13 @@ export async function tellStart(
   office: Office,
   before: Before,
   wanted: Found,
-  { fault, sequel }: DiskCase,
+  { fault, spell, sequel }: DiskCase,
 ): Promise<{ problems: string[]; struck: string | null; counts: Map<Call, number> }> {
   const faults = new Faults(fault ?? null)
   const logged: string[] = []
   let disk = before.disk()
+  if (spell && 'room' in spell) disk.capacity = disk.used + spell.room
+  if (spell && 'access' in spell) disk.access = spell.access
   try {
     const bridge = await start(office, disk, faults, logged)
     if (sequel === 'goes on') await bridge.close()
@@ -144,6 +146,8 @@ export async function tellStart(
   } catch (cause) {
     logged.push(String(cause))
   }
+  const refused = disk.refusals > 0 ? 'the disk refused' : null
+  disk.cure()
   if (typeof sequel === 'object') disk = disk.powerCut(sequel)
   const problems: string[] = []
   const say = (problem: string) => problems.push(`${problem}: ${logged.slice(-3).join('; ')}`)
@@ -164,5 +168,5 @@ export async function tellStart(
     say(`after a power cut ${again.numbers}, ${again.jobs.length} jobs`)
   const left = cut.list(FOLDER).filter((name) => /\.(new|partial)$/.test(name))
   if (left.length > 0) say(`left behind: ${left}`)
-  return { problems, struck: faults.struck, counts: faults.counts }
+  return { problems, struck: faults.struck ?? refused, counts: faults.counts }
 }

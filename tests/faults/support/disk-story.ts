@@ -6,7 +6,7 @@ import { comanda, factura, type Paper, type PaperChange } from '../../unit/bridg
 import { FOLDER, simulatedDisk } from '../../unit/bridge/support/simulated'
 import { DiskBridge, type Office } from './disk-bridge'
 import { type Fault, Faults } from './faulty-disk'
-import type { Access, PowerCut } from './simulated-disk'
+import type { Access, PowerCut, SimulatedDisk } from './simulated-disk'
 
 const DAY_MS = 24 * 3600_000
 const START = Date.parse('2026-03-15T17:00:00.000Z')
@@ -36,7 +36,8 @@ export interface DiskEnd {
   struck: string | null
   /** Calls in all of the story. */
   faults: Faults
-  steps: number
+  /** As it is at the end. */
+  disk: SimulatedDisk
 }
 
 /** Something that a till or a person asks for until the bridge has answered. */
@@ -86,7 +87,7 @@ export class DiskStory {
   readonly #out: string[] = []
   readonly #eaten = new Set<string>()
   /** By key, what a till knows of each paper that it had an answer for. */
-  readonly #answered = new Map<string, { text: string | null; dish: string; old: boolean }>()
+  readonly #answered = new Map<string, { text: string | null; old: boolean }>()
   /** By key, the latest that the feed has told. */
   readonly #told = new Map<string, { seq: number; state: JobView['state'] }>()
   /** By number, the key that it was shown with. */
@@ -104,7 +105,7 @@ export class DiskStory {
     await story.#tell()
     const { struck } = story.#faults
     const isHit = struck ?? (diskCase.spell && story.#refused > 0 ? 'the disk refused' : null)
-    return { problems: story.#problems, struck: isHit, faults: story.#faults, steps: story.#step }
+    return { problems: story.#problems, struck: isHit, faults: story.#faults, disk: story.#disk }
   }
 
   #refused = 0
@@ -162,8 +163,7 @@ export class DiskStory {
 
   /** Everything was closed in order: what a till was told must survive a power cut now. */
   async #end(): Promise<void> {
-    this.#disk.capacity = Number.POSITIVE_INFINITY
-    this.#disk.access = 'writable'
+    this.#disk.cure()
     await this.#close()
     this.#disk = this.#disk.powerCut({ bytes: 'lost', names: 'lost' })
     await this.#take(async () => {
@@ -208,7 +208,7 @@ export class DiskStory {
           sent.payload,
         )
         if (answer.status === 200 || answer.status === 202) {
-          this.#hear(answer.job, `${order}-${kind}-${change.revision ?? 1}`)
+          this.#hear(answer.job)
           return true
         }
         if (answer.status === 409 && answer.error.code === 'started') sent = plain
@@ -219,7 +219,7 @@ export class DiskStory {
     return paper
   }
 
-  #hear({ key, number, kind, orderId }: JobView, dish: string): void {
+  #hear({ key, number, kind, orderId }: JobView): void {
     const text = number?.text ?? null
     const before = this.#answered.get(key)
     if (kind === 'invoice' && text === null) this.#problems.push(`${key} has no number`)
@@ -227,7 +227,7 @@ export class DiskStory {
     if (text !== null && (this.#numbers.get(text) ?? key) !== key)
       this.#problems.push(`${text} was shown for ${this.#numbers.get(text)} and for ${key}`)
     if (text !== null) this.#numbers.set(text, key)
-    this.#answered.set(key, { text, dish, old: orderId < 'F' })
+    this.#answered.set(key, { text, old: orderId < 'F' })
   }
 
   #cancel(key: string): void {
@@ -251,11 +251,7 @@ export class DiskStory {
         })
         if (answer.status !== 200 && answer.status !== 202) return false
         if (answer.job.key !== `${key}:copy-1`) this.#problems.push(`a second copy: ${answer.job.key}`)
-        this.#answered.set(answer.job.key, {
-          text: answer.job.number?.text ?? null,
-          dish: 'reprint 1 + invoice',
-          old: true,
-        })
+        this.#answered.set(answer.job.key, { text: answer.job.number?.text ?? null, old: true })
         return true
       },
     })
@@ -318,9 +314,8 @@ export class DiskStory {
   }
 
   #outOf(key: string): string[] {
-    const known = this.#answered.get(key)
     const [, order, kind, , revision, copy] = key.split(':')
-    const dish = known?.dish ?? (copy ? 'reprint 1 + invoice' : `${order}-${kind}-${revision}`)
+    const dish = `${order}-${kind}-${revision}`
     return this.#out.filter((title) => title.includes(dish) && title.includes('reprint') === (copy !== undefined))
   }
 
@@ -372,6 +367,7 @@ export class DiskStory {
   }
 
   #cast(spell: Spell): void {
+    this.#disk.patience = REFUSALS
     if ('room' in spell) this.#disk.capacity = this.#disk.used + spell.room
     else this.#disk.access = spell.access
   }
@@ -379,14 +375,12 @@ export class DiskStory {
   #lift(): void {
     this.#refused += this.#disk.refusals
     this.#disk.refusals = 0
-    this.#disk.capacity = Number.POSITIVE_INFINITY
-    this.#disk.access = 'writable'
+    this.#disk.cure()
   }
 
   /** The bridge that runs; one that was killed starts again on what it finds. */
   async #living(): Promise<DiskBridge> {
     for (let tries = 0; tries < ROUNDS; tries++) {
-      if (this.#disk.refusals >= REFUSALS) this.#lift()
       if (this.#bridge && !this.#bridge.disk.isDead) return this.#bridge
       const { sequel } = this.#case
       if (this.#bridge && typeof sequel === 'object' && !this.#isOver) this.#disk = this.#disk.powerCut(sequel)

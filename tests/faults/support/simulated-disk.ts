@@ -76,6 +76,8 @@ export class SimulatedDisk implements Disk {
   access: Access = 'writable'
   /** How often it had no room, or was read-only. */
   refusals = 0
+  /** After so many of those somebody has cured it. */
+  patience = Number.POSITIVE_INFINITY
 
   constructor(root: FolderNode = newFolder()) {
     this.#root = root
@@ -194,6 +196,12 @@ export class SimulatedDisk implements Disk {
     node.changes = []
   }
 
+  /** It has room, and can be written to. */
+  cure(): void {
+    this.capacity = Number.POSITIVE_INFINITY
+    this.access = 'writable'
+  }
+
   /** Bytes of all files. */
   get used(): number {
     const bytesIn = (node: FileNode | FolderNode): number =>
@@ -286,6 +294,7 @@ export class SimulatedDisk implements Disk {
 
   #refuse(code: string, what: string): never {
     this.refusals++
+    if (this.refusals >= this.patience) this.cure()
     throw diskError(code, what)
   }
 

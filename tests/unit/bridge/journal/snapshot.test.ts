@@ -1,6 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { nodeDisk } from '../../../../bridge/data-folder/disk'
 import { diskWrites } from '../../../../bridge/data-folder/disk-writes'
 import { listSnapshots, segmentPath, snapshotPath } from '../../../../bridge/journal/segments'
 import { openNotes, writeNotes } from '../support/journal-folder'
@@ -59,6 +60,21 @@ describe('a snapshot', () => {
       expect([at, await found(folder)]).toEqual([at, { damage: null, texts, notes: 1 }])
       writeFileSync(path, whole)
     }
+  })
+
+  it('on a bad sector costs time, no data', async () => {
+    const { folder, texts, snapshots } = await withSnapshots()
+    const newest = snapshotPath(folder, snapshots[1] ?? 0)
+    const again = openNotes(folder, {
+      disk: {
+        read(path, offset, length) {
+          if (path === newest) throw Object.assign(new Error('EIO'), { code: 'EIO' })
+          return nodeDisk.read(path, offset, length)
+        },
+      },
+    })
+    expect([again.damage, again.texts, again.notes.length]).toEqual([null, texts, 1])
+    await again.journal.close()
   })
 
   it('cut at any byte, or all of them gone, costs time, no data', async () => {
