@@ -5,8 +5,9 @@ import { figures, type Row } from './figures'
 import { type BenchPaper, benchPaper, benchSettings } from './papers'
 import { openTill } from './till'
 
-const WARM_UP = 500
-const JOBS = 4000
+const WARM_UP = 300
+/** With the warm-up fewer than a bridge takes at a time (bridge/queue/retention.ts). */
+const JOBS = 1500
 /** As two tills in a rush have at most. */
 const IN_FLIGHT = 16
 
