@@ -57,8 +57,10 @@ const AT_ONCE = 250
 
 /** Fills a data folder with so many printed papers, by the bridge's own code. */
 export async function fillFolder(folder: string, jobs: number): Promise<void> {
-  const { print, close } = await openFilling(folder)
+  const { store, register, print, close } = await openFilling(folder)
   for (let n = 0; n < jobs; n += AT_ONCE)
     await Promise.all(Array.from({ length: Math.min(AT_ONCE, jobs - n) }, (_, i) => print(n + i)))
+  // As a bridge does when nothing happens any more.
+  await store.snapshot(register)
   await close()
 }
