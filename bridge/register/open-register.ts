@@ -3,7 +3,7 @@ import { replaceFile } from '../data-folder/replace-file'
 import type { Log } from '../logging/log'
 import type { Job } from '../queue/job'
 import { fateOf } from './fate'
-import { holds, type RegisterReading, readLines, readRegister, registerBytes, registerPath } from './read-register'
+import { bytesSince, type RegisterReading, readLines, readRegister, registerPath } from './read-register'
 import { Register } from './register'
 import { type RegisterCheckpoint, RegisterFacts } from './register-facts'
 import { encodeLine, REGISTER_FORMAT, type RegisterEntry } from './register-line'
@@ -32,15 +32,15 @@ export function findRegisterSince(
   jobs: Iterable<Job>,
   disk: Disk = nodeDisk,
 ): FoundRegister {
-  const bytes = registerBytes(folder, disk)
-  if (!holds(bytes, checkpoint)) return findRegister(folder, disk)
+  const bytes = bytesSince(folder, checkpoint, disk)
+  if (bytes === null) return findRegister(folder, disk)
   const facts = RegisterFacts.from(checkpoint)
   for (const job of jobs) {
     if (job.kind !== 'invoice') continue
     facts.documents.add(job.id)
     if (job.number) facts.fates.set(job.id, fateOf(job))
   }
-  const reading = readLines(bytes.subarray(checkpoint.size), (entry) => facts.take(entry), checkpoint)
+  const reading = readLines(bytes, (entry) => facts.take(entry), checkpoint)
   return { reading, facts, proven: checkpoint.size }
 }
 

@@ -70,7 +70,7 @@ export function readLines(
 }
 
 /** All bytes of a folder's register; none when there is no register. */
-export function registerBytes(folder: string, disk: Disk = nodeDisk): Buffer {
+function registerBytes(folder: string, disk: Disk = nodeDisk): Buffer {
   if (!disk.list(folder).includes(NAME)) return Buffer.alloc(0)
   const path = registerPath(folder)
   return disk.read(path, 0, disk.size(path))
@@ -85,6 +85,28 @@ export function readRegister(
   return readLines(registerBytes(folder, disk), visit)
 }
 
-/** Whether these bytes begin with what the checkpoint tells. */
-export const holds = (bytes: Buffer, { size, crc }: RegisterCheckpoint): boolean =>
-  bytes.length >= size && crc32(bytes.subarray(0, size)) === crc
+/** A register of so many bytes is proved whole at a start; of a longer one, of years, only its last line is. */
+const PROVED_WHOLE = 4 * 1024 * 1024
+/** Longer than any line. */
+const LINE_BYTES = 64 * 1024
+
+/**
+ * What stands in a folder's register after a checkpoint; null when it is not the register that the checkpoint tells of.
+ * What is wrong far before it, `check` and the month's invoices find: no number rests on it.
+ */
+export function bytesSince(folder: string, checkpoint: RegisterCheckpoint, disk: Disk = nodeDisk): Buffer | null {
+  const { size, crc } = checkpoint
+  if (!disk.list(folder).includes(NAME)) return null
+  const path = registerPath(folder)
+  const from = size <= PROVED_WHOLE ? 0 : size - LINE_BYTES
+  const bytes = disk.read(path, from, disk.size(path) - from)
+  const before = bytes.subarray(0, size - from)
+  const isSame = from === 0 ? crc32(before) === crc && before.length === size : endsWithLine(before, checkpoint.lines)
+  return isSame ? bytes.subarray(size - from) : null
+}
+
+function endsWithLine(bytes: Buffer, n: number): boolean {
+  if (bytes.at(-1) !== LINE_FEED) return false
+  const start = bytes.lastIndexOf(LINE_FEED, bytes.length - 2) + 1
+  return decodeLine(bytes.subarray(start, -1))?.n === n
+}

@@ -1,7 +1,10 @@
+import { readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
+import { crc32 } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
 import { NewerFormatError } from '../../../../bridge/journal/open-journal'
-import { readLines } from '../../../../bridge/register/read-register'
+import { bytesSince, readLines, readRegister, registerPath } from '../../../../bridge/register/read-register'
 import { encodeLine, type RegisterEntry } from '../../../../bridge/register/register-line'
+import { temporaryFolder } from '../support/temporary-folder'
 
 const AT = '2026-03-15T17:00:00.000Z'
 const issued = (number: number): RegisterEntry => ({
@@ -86,5 +89,52 @@ describe('the register', () => {
   it('of a newer bridge is left alone', () => {
     const newer = Buffer.from(encodeLine({ n: 1, type: 'register', format: 2 }))
     expect(() => reading(newer)).toThrow(NewerFormatError)
+  })
+})
+
+describe('a register after a checkpoint', () => {
+  const at = '2026-03-15T17:00:00.000Z'
+  const lineOf = (n: number) => encodeLine({ n, type: 'fate', seq: n, id: 'x'.repeat(300), fate: 'printed', at })
+
+  /** So many lines, a checkpoint behind all but the last two. */
+  function written(lines: number) {
+    const folder = temporaryFolder()
+    const texts = Array.from({ length: lines }, (_, i) => lineOf(i + 1))
+    writeFileSync(registerPath(folder), texts.join(''))
+    const before = Buffer.from(texts.slice(0, -2).join(''))
+    const counted = { lastNumbers: [], invalidNumbers: [], store: 's', seq: lines - 2 }
+    const checkpoint = { lines: lines - 2, size: before.length, crc: crc32(before), ...counted }
+    return { folder, checkpoint, rest: texts.slice(-2).join('') }
+  }
+  const flip = (folder: string, at: number) => {
+    const bytes = readFileSync(registerPath(folder))
+    bytes[at] = (bytes[at] ?? 0) ^ 1
+    writeFileSync(registerPath(folder), bytes)
+  }
+
+  it.each([3, 20_000])('of %i lines is read from there on', (lines) => {
+    const { folder, checkpoint, rest } = written(lines)
+    expect(bytesSince(folder, checkpoint)?.toString()).toBe(rest)
+  })
+
+  it.each([3, 20_000])('of %i lines is no other register: shorter, gone, or with another line there', (lines) => {
+    const { folder, checkpoint } = written(lines)
+    expect(bytesSince(folder, { ...checkpoint, lines: checkpoint.lines + 1, crc: 1 })).toBeNull()
+    flip(folder, checkpoint.size - 20)
+    expect(bytesSince(folder, checkpoint)).toBeNull()
+    truncateSync(registerPath(folder), checkpoint.size - 10)
+    expect(bytesSince(folder, checkpoint)).toBeNull()
+    rmSync(registerPath(folder))
+    expect(bytesSince(folder, checkpoint)).toBeNull()
+  })
+
+  it('is proved whole while it is short; in one of years only its last line is', () => {
+    const short = written(100)
+    flip(short.folder, 30)
+    expect(bytesSince(short.folder, short.checkpoint)).toBeNull()
+    const long = written(20_000)
+    flip(long.folder, 30)
+    expect(bytesSince(long.folder, long.checkpoint)?.toString()).toBe(long.rest)
+    expect(readRegister(long.folder, () => {}).fault).toBe('line 1 is broken')
   })
 })
