@@ -40,7 +40,7 @@ export function nameOf({ fault, spell, sequel }: DiskCase): string {
 type Tell = (diskCase: DiskCase) => Promise<{ problems: string[]; struck: string | null }>
 
 /** A story takes some 30 ms; one that takes so long hangs. */
-const HANGS_MS = 20_000
+const HANGS_MS = 30_000
 
 function inTime<T>(work: Promise<T>): Promise<T> {
   return new Promise((resolve, reject) => {

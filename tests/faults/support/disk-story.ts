@@ -11,6 +11,7 @@ import type { Access, PowerCut, SimulatedDisk } from './simulated-disk'
 const DAY_MS = 24 * 3600_000
 const START = Date.parse('2026-03-15T17:00:00.000Z')
 const LATER_DAYS = 36
+const SEGMENT_DAYS = 8
 /** So often till, printer and person try again until everything is done. */
 const ROUNDS = 40
 /** Steps of a story. */
@@ -151,8 +152,9 @@ export class DiskStory {
       await this.#askAll(bridge)
     })
     await this.#take((bridge) => this.#prune(bridge))
+    this.#clock += SEGMENT_DAYS * DAY_MS // a new segment begins although there is room in the old one
     await this.#take(async (bridge) => {
-      await this.#put('invoice', 'G', {}, LATER_DAYS)
+      await this.#put('invoice', 'G', {}, LATER_DAYS + SEGMENT_DAYS)
       await Promise.all([this.#prune(bridge), this.#askAll(bridge)])
       await this.#snapshot(bridge)
     })
@@ -167,8 +169,8 @@ export class DiskStory {
     await this.#close()
     this.#disk = this.#disk.powerCut({ bytes: 'lost', names: 'lost' })
     await this.#take(async () => {
-      await this.#put('invoice', 'H', {}, LATER_DAYS)
-      await this.#put('kitchen', 'H', {}, LATER_DAYS)
+      await this.#put('invoice', 'H', {}, LATER_DAYS + SEGMENT_DAYS)
+      await this.#put('kitchen', 'H', {}, LATER_DAYS + SEGMENT_DAYS)
     })
     const last = await this.#living()
     await this.#verifyFeed(last)
