@@ -15,9 +15,9 @@ import { createTransport } from '../../../bridge/printers/create-transport'
 import { startBridge } from '../../../bridge/start-bridge'
 import { temporaryFolder } from './support/temporary-folder'
 
-const { endPruning } = vi.hoisted(() => ({ endPruning: vi.fn() }))
+const { endUpkeep } = vi.hoisted(() => ({ endUpkeep: vi.fn() }))
 // It is the last that a bridge starts, so the first that it ends.
-vi.mock('../../../bridge/queue/prune-daily', () => ({ pruneDaily: () => endPruning }))
+vi.mock('../../../bridge/queue/store-upkeep', () => ({ keepStore: () => endUpkeep }))
 
 const parts = { buildTicket, withMarks, encode: encodeTicket, createTransport }
 const start = (folder: string, port = 0) => startBridge({ folder, port, parts, machine: null })
@@ -40,14 +40,14 @@ describe('a bridge that is told to end', () => {
   it('gives up port and folder although the first and another step of its end fail, and says so', async () => {
     const folder = temporaryFolder()
     const bridge = await running(folder)
-    endPruning.mockImplementationOnce(() => {
+    endUpkeep.mockImplementationOnce(() => {
       throw new Error('first')
     })
     vi.spyOn(Notices.prototype, 'stop').mockRejectedValueOnce(new Error('another'))
     await bridge.stop()
     expect(await askControl(controlPath(folder), { command: 'ping' })).toBeNull()
     expect(await troubles(folder)).toEqual([
-      expect.stringContaining('stop: pruning: Error: first'),
+      expect.stringContaining('stop: upkeep: Error: first'),
       expect.stringContaining('stop: notices: Error: another'),
     ])
     const next = await running(folder, bridge.port)
