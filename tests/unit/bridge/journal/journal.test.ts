@@ -5,6 +5,7 @@ import type { DiskWrites } from '../../../../bridge/data-folder/disk-writes'
 import { JournalError } from '../../../../bridge/journal/journal-error'
 import { listSegments, segmentPath } from '../../../../bridge/journal/segments'
 import { openNotes, writeNotes } from '../support/journal-folder'
+import { FOLDER, onDisk, simulatedDisk } from '../support/simulated'
 import { temporaryFolder } from '../support/temporary-folder'
 
 /** A disk that can be full: then it takes a few bytes and fails, as a real one does. */
@@ -111,6 +112,24 @@ describe('the journal', () => {
     await notes.append('c').durable
     expect(listSegments(folder)).toEqual([1, 2])
     await notes.journal.close()
+  })
+
+  it('begins that segment again when it was lost, although there is room in the old one', async () => {
+    const disk = simulatedDisk()
+    let now = Date.parse('2026-03-15T17:00:00.000Z')
+    // Its records are on the disk; only their promise is not kept.
+    const failing = onDisk(disk, { call: 'syncFolder', n: 2, moment: 'before' })
+    const notes = openNotes(FOLDER, { now: () => now, disk: failing, segmentBytes: 1000 })
+    await notes.append('a').durable
+    now += 8 * 24 * 3600_000
+    await notes.append('b').durable
+    now += 8 * 24 * 3600_000
+    await expect(notes.append('lost').durable).rejects.toBeInstanceOf(JournalError)
+    await notes.append('c').durable
+    await notes.journal.close()
+    const again = openNotes(FOLDER, { disk: onDisk(disk) })
+    expect([again.damage, again.texts]).toEqual([null, ['a', 'b', 'c']])
+    await again.journal.close()
   })
 
   it('keeps what is appended together in one segment', async () => {

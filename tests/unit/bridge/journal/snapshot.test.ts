@@ -1,6 +1,6 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { nodeDisk } from '../../../../bridge/data-folder/disk'
 import { diskWrites } from '../../../../bridge/data-folder/disk-writes'
 import { listSnapshots, segmentPath, snapshotPath } from '../../../../bridge/journal/segments'
@@ -131,6 +131,33 @@ describe('a snapshot', () => {
     expect([await notes.snapshot(), listSnapshots(folder)]).toEqual([true, [3]])
     await notes.journal.close()
     expect((await found(folder)).texts).toEqual(['a', 'c'])
+  })
+
+  it('has no name while what it holds is on its way', async () => {
+    const folder = temporaryFolder()
+    let letGo = () => {}
+    const gate = new Promise<void>((resolve) => {
+      letGo = resolve
+    })
+    let synced = 0
+    const disk = {
+      async sync(...[handle]: Parameters<typeof diskWrites.sync>) {
+        synced++
+        // The journal's comes first.
+        if (synced === 1) await gate
+        await diskWrites.sync(handle)
+      },
+    }
+    const notes = openNotes(folder, { disk })
+    const { durable } = notes.append('a')
+    const made = notes.snapshot()
+    await vi.waitFor(() => expect(synced).toBe(2))
+    for (let n = 0; n < 20; n++) await new Promise(setImmediate)
+    expect(listSnapshots(folder)).toEqual([])
+    letGo()
+    await durable
+    expect([await made, listSnapshots(folder)]).toEqual([true, [2]])
+    await notes.journal.close()
   })
 
   it('that the disk refuses changes nothing, and the next one is made', async () => {
