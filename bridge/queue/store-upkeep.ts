@@ -40,9 +40,9 @@ export function keepStore(
   async function prune(): Promise<void> {
     const at = performance.now() // does not jump when the clock is set
     if (prunedAt !== null && at - prunedAt < times.prune) return
-    prunedAt = at
     await register.settled() // what is only in old segments must not be all that knows of a number
     const removed = await store.prune(now(), register)
+    prunedAt = at // only now: what the disk refused is tried again at the next look
     if (removed > 0) log({ level: 'info', step: 'state', message: `journal: ${removed} old segments are gone` })
   }
 

@@ -35,6 +35,18 @@ describe('the upkeep of the store', () => {
     await stop()
   })
 
+  it('tries again at the next look what the disk refused', async () => {
+    let refusals = 2
+    const prune = vi.fn(async () => {
+      if (refusals-- > 0) throw new Error('EIO')
+      return 1
+    })
+    const { messages, stop } = start({ prune })
+    await vi.waitFor(() => expect(messages).toContain('journal: 1 old segments are gone'), SOON)
+    await stop()
+    expect(prune).toHaveBeenCalledTimes(3)
+  })
+
   it('makes a snapshot when there is something to read again and nothing happens', async () => {
     const snapshot = vi.fn(async () => true)
     const { stop } = start({ snapshot, sinceSnapshot: 300_000 })
