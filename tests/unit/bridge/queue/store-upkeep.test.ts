@@ -30,7 +30,7 @@ describe('the upkeep of the store', () => {
   it('gives up nothing while the register is behind', async () => {
     const prune = vi.fn(async () => 1)
     const { messages, stop } = start({ prune }, () => Promise.reject(new Error('no space left')))
-    await vi.waitFor(() => expect(messages).toEqual([expect.stringContaining('no space left')]), SOON)
+    await vi.waitFor(() => expect(messages[0]).toContain('no space left'), SOON)
     expect(prune).not.toHaveBeenCalled()
     await stop()
   })
