@@ -86,7 +86,8 @@ export class DiskBridge {
     this.#app = createApp({
       folder: FOLDER,
       ...opened,
-      lanes: {} as Lanes,
+      // No lane opens its printer early: papers are printed when told.
+      lanes: { openEarly: () => null } as unknown as Lanes,
       notices: {} as Notices,
       withMarks: withMarkWords,
       readLog: async () => ({ entries: [], cursor: '', more: false }) as never,

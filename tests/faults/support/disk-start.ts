@@ -61,7 +61,8 @@ export async function shopFiles(office: Office): Promise<Map<string, Buffer>> {
   const bridge = await start(office, disk, new Faults(null))
   for (const order of ['a', 'b', 'c', 'd', 'e', 'f']) {
     for (const { key, payload } of [await comanda({ order, dish: order }), await factura({ order, dish: order })])
-      await bridge.ask('PUT', `/jobs/${encodeURIComponent(key)}`, payload)
+      if ((await bridge.ask('PUT', `/jobs/${encodeURIComponent(key)}`, payload)).status !== 202)
+        throw new Error('not taken')
     await bridge.printAll()
     if (order === 'b' || order === 'd') await bridge.opened.store.snapshot(bridge.opened.register)
   }
