@@ -40,6 +40,7 @@ export class Lanes {
   readonly #wanted = new Map<string, number>()
   readonly #decisions: FallbackDecisions
   readonly #drawers = new DrawerRequests()
+  #opening = Promise.resolve()
 
   constructor(deps: LaneDeps) {
     this.#deps = deps
@@ -71,7 +72,14 @@ export class Lanes {
   /** A job for this printer is being taken in; null: its lane has other things to do first. */
   openEarly(printer: string): EarlyOpen | null {
     const way = this.#ways.get(printer)
-    return (way && this.laneOf(printer)?.openEarly(way)) ?? null
+    const early = (way && this.laneOf(printer)?.openEarly(way)) ?? null
+    if (early) this.#opening = early.ended
+    return early
+  }
+
+  /** Settles when the last job for which a printer is opened early has been taken in, or turned out to be none. */
+  get opening(): Promise<void> {
+    return this.#opening
   }
 
   /** All queued jobs in the order of their acceptance. */

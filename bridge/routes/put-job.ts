@@ -120,6 +120,7 @@ function openEarly({ key, text, id, document }: NamedKey, { store, settings, lan
 /** `PUT /jobs/{key}`: stores a job durably, then answers. */
 export async function putJob(c: Context<AppEnv>, deps: AppDeps): Promise<Response> {
   const named = keyOf(c, deps.settings.current().settings)
+  const before = deps.lanes.opening
   const early = named && openEarly(named, deps)
   try {
     // The connection is made, and the first question asked, before the body is looked at; its answer is taken after it.
@@ -128,6 +129,8 @@ export async function putJob(c: Context<AppEnv>, deps: AppDeps): Promise<Respons
     if (!request.ok) return request.answer
     c.set('anyCode', request.value.payload.anyCode)
     if (early) await turn()
+    // Papers are taken in as they came: none overtakes one that waits for its printer.
+    await before
     return await decide(c, request.value, deps, early)
   } finally {
     early?.end()

@@ -87,7 +87,7 @@ export class DiskBridge {
       folder: FOLDER,
       ...opened,
       // No lane opens its printer early: papers are printed when told.
-      lanes: { openEarly: () => null } as unknown as Lanes,
+      lanes: { openEarly: () => null, opening: Promise.resolve() } as unknown as Lanes,
       notices: {} as Notices,
       withMarks: withMarkWords,
       readLog: async () => ({ entries: [], cursor: '', more: false }) as never,

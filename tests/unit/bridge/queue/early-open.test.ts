@@ -138,6 +138,20 @@ describe('a paper for a printer that has nothing else to do', () => {
     expect(printer.mostInFlight).toBe(1)
   })
 
+  it('is taken in before what came after it, for its own printer and for others', async () => {
+    const { world, printer } = await openShop()
+    const answer = holdOpening(printer)
+    const papers = [await comanda(), await factura(), await comanda({ order: 'order-2', dish: 'Ajiaco' })]
+    const taken = papers.map((paper) => world.put(paper))
+    await vi.waitFor(() => expect(world.store.job(papers[0]?.key ?? '')).not.toBeNull(), SOON)
+    answer()
+    await Promise.all(taken)
+    const jobs = [...world.store.state.jobs.values()].sort((a, b) => a.acceptedSeq - b.acceptedSeq)
+    expect(jobs.map(({ key }) => key)).toEqual(papers.map(({ key }) => key))
+    for (const { key } of papers) await until(world, key, { state: 'printed', attempt: 1 })
+    expect(printer.papers).toEqual(['kitchen COCINA 1 Hamburguesa', 'kitchen COCINA 2 Ajiaco'])
+  })
+
   it('goes out by its own settings where two printers of the settings are one machine', async () => {
     const [caja] = alone.printers
     const { world } = await openShop({
