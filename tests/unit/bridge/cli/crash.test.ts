@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import type { LogEntry } from '@shared/log-entry'
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest'
 import { logFiles } from '../../../../bridge/logging/log-files'
 import { linesOf } from '../../../../bridge/logging/read-log'
 import { temporaryFolder } from '../support/temporary-folder'
@@ -65,7 +65,9 @@ describe.skipIf(process.platform === 'win32')('a bridge that crashes', () => {
       }
       // Its service starts it again.
       const next = await bridgeWith('', folder)
-      expect((await logOf(next.folder)).at(-1)?.message).toMatch(/^bridge .* listens on port/)
+      await vi.waitFor(async () =>
+        expect((await logOf(next.folder)).at(-1)?.message).toMatch(/^bridge .* listens on port/),
+      )
     },
   )
 
