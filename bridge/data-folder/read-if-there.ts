@@ -12,3 +12,16 @@ export function readIfThere(path: string): string | null {
     throw error
   }
 }
+
+/** A running bridge gives up old segments and snapshots once a day, perhaps just now. */
+const TRIES = 3
+
+/** Reads again from the beginning when a file went between its listing and its reading. */
+export function readAgainIfMissing<T>(read: () => T, tries = TRIES): T {
+  try {
+    return read()
+  } catch (error) {
+    if (isMissing(error) && tries > 1) return readAgainIfMissing(read, tries - 1)
+    throw error
+  }
+}

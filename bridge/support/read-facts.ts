@@ -5,7 +5,7 @@ import type { LogEntry } from '@shared/log-entry'
 import type { PrinterStatus } from '@shared/printer'
 import { type Client, ClientStore } from '../clients/client-store'
 import { nodeDisk } from '../data-folder/disk'
-import { isMissing } from '../data-folder/read-if-there'
+import { isMissing, readAgainIfMissing } from '../data-folder/read-if-there'
 import type { JournalRecord } from '../journal/journal-record'
 import { machineId } from '../journal/machine-id'
 import { recover } from '../journal/open-journal'
@@ -34,9 +34,6 @@ const causeOf = (error: unknown): string => {
   return 'code' in error ? String(error.code) : error.name
 }
 
-/** A running bridge gives up old segments once a day, perhaps just now. */
-const TRIES = 3
-
 function isOfAnotherMachine(folder: string): boolean {
   const machine = readHeader(folder, listSegments(folder).at(-1) ?? 0)?.machine ?? null
   return machine !== null && machine !== machineId()
@@ -45,15 +42,17 @@ function isOfAnotherMachine(folder: string): boolean {
 const NOTHING_READ = { lines: 0, size: 0, crc: 0, torn: false, fault: null }
 
 /** The jobs of a folder's journal, as far as it can be followed. Changes nothing. */
-function readJobs(folder: string, note: Note, tries = TRIES): BridgeState {
+function readJobs(folder: string, note: Note): BridgeState {
   const memory = new JobMemory(() => ({ reading: NOTHING_READ, facts: new RegisterFacts(), proven: 0 }))
   try {
-    const { reading } = recover<StoredEntry>({ folder, machine: null, follower: memory, disk: nodeDisk })
-    if (reading.state !== 'empty' && isOfAnotherMachine(folder)) note('journal', 'it was written on another machine')
+    const { reading, isForeign } = readAgainIfMissing(() => {
+      const { reading } = recover<StoredEntry>({ folder, machine: null, follower: memory, disk: nodeDisk })
+      return { reading, isForeign: reading.state !== 'empty' && isOfAnotherMachine(folder) }
+    })
+    if (isForeign) note('journal', 'it was written on another machine')
     if (reading.state === 'damaged') note('journal', reading.cause)
     if (reading.state === 'newer-format') note('journal', `format ${reading.format} is newer than this program`)
   } catch (error) {
-    if (isMissing(error) && tries > 1) return readJobs(folder, note, tries - 1)
     note('journal', causeOf(error))
   }
   return memory.state
