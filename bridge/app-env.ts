@@ -7,7 +7,7 @@ export interface AppEnv {
     client: Client
     /** The text of a PUT's or POST's body, bounded in size. */
     bodyText: string
-    /** Whether the till that sends a paper reads error codes that it does not know; undefined: nobody asked. */
+    /** Whether the till's build reads error codes that it does not know; undefined: the request does not say. */
     anyCode?: boolean
   }
 }

@@ -36,7 +36,7 @@ export type JobEvent =
   | { type: 'expire' }
   | { type: 'cancel'; givenUp?: boolean }
   | { type: 'reject-format' }
-  /** Nobody has answered in all the time for which papers are kept. */
+  /** Unconfirmed for the whole retention (35 days). */
   | { type: 'close' }
 
 export type Transition = { ok: true; job: JobProgress } | { ok: false; error: 'not-allowed' }

@@ -52,3 +52,7 @@ export const isFinal = (state: JobState): boolean => state === 'printed' || stat
 /** States that wait for a person. */
 export const needsPerson = (state: JobState): boolean =>
   state === 'unconfirmed' || state === 'failed' || state === 'expired'
+
+/** Closed by the bridge: without an answer for 35 days whether it came out. For a job and for a panel's paper. */
+export const isClosedUnanswered = ({ state, reasons }: { state: string; reasons: readonly Reason[] }): boolean =>
+  state === 'cancelled' && reasons.includes('timed-out')

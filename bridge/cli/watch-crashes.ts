@@ -1,5 +1,4 @@
-import { cleanText } from '../logging/clean-text'
-import { errorText } from '../logging/error-text'
+import { cleanText, errorText } from '../logging/log-text'
 import type { LogFile } from '../logging/open-log-file'
 
 /** Where a crash is written; `endNow` puts it on the disk before it returns. */
@@ -33,9 +32,9 @@ function endProcess(): void {
 }
 
 /**
- * An error that nobody handled ends the process, so that its service starts it again: what the bridge holds in memory may
- * be wrong. Its stack is on the disk first. For the rest of the process; returns what takes the log once that is open,
- * before which a crash is on stderr alone.
+ * Ends the process on an unhandled error, after writing its stack to the log: the state in memory may be wrong, and the
+ * service manager starts a new process. Cannot be undone. Returns a function that takes the log once it is open; until
+ * then a crash is written to stderr only.
  */
 export function watchCrashes(): (log: CrashLog) => void {
   let log: CrashLog | null = null

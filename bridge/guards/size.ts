@@ -41,7 +41,7 @@ export const sizeGuard = (log: Log) =>
     if (reading.type === 'aborted') {
       const message = `the caller of a ${c.req.method} left in the middle of its body: ${String(reading.cause)}`
       log({ level: 'info', step: 'trouble', kind: 'aborted body', message })
-      return c.body(null, 400) // it reaches nobody
+      return c.body(null, 400) // the connection is closed: no one receives it
     }
     c.set('bodyText', reading.text)
     await next()

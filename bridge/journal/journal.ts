@@ -238,7 +238,7 @@ export class Journal<E> {
 
   async close(): Promise<void> {
     this.#closing = true
-    await this.#snapshotting?.catch(() => {}) // told to whoever asked for it
+    await this.#snapshotting?.catch(() => {}) // its caller gets the error
     await this.#writer.close()
   }
 

@@ -5,7 +5,6 @@ import { replaceFile } from '../data-folder/replace-file'
 import { Journal } from './journal'
 import type { Follower, JournalEnd, JournalPosition, JournalRecord, Writing } from './journal-record'
 import { type JournalReading, readJournal, salvageJournal, validSegments } from './read-journal'
-import { readHeader } from './read-segment'
 import { encodeRecord, FORMAT, type RecordContent } from './record'
 import { listSnapshots, removeSegments, removeSnapshots, segmentPath } from './segments'
 import { keepBeforeUpgrade, removeUnfinishedCopies, setAside } from './set-aside'
@@ -67,8 +66,9 @@ function snapshotAt({ folder, disk }: Place, seq: number, notes: string[]): Snap
 /** The snapshots of this journal, newest first; those that cannot be read are named in `notes`. */
 function* readableSnapshots(opening: Place, notes: string[]): Generator<Snapshot> {
   const { folder, disk } = opening
-  const headers = validSegments(folder, disk).map((segment) => readHeader(folder, segment, disk))
-  const store = headers.findLast((header) => header !== null)?.store
+  const segments = validSegments(folder, disk)
+  if (segments.length === 0) return
+  const store = segments.findLast(({ header }) => header !== null)?.header?.store
   for (const seq of listSnapshots(folder, disk).reverse()) {
     const snapshot = snapshotAt(opening, seq, notes)
     if (snapshot === null) continue
@@ -83,20 +83,19 @@ export function recover<E>(opening: Reading<E>): Recovery {
   const notes: string[] = []
   const follow = (record: JournalRecord<E>) => follower.follow(record)
   let first: Recovery | null = null
-  if (validSegments(folder, disk).length > 0)
-    for (const snapshot of readableSnapshots(opening, notes)) {
-      follower.begin(null)
-      if (!follower.load(snapshot)) {
-        notes.push(`the snapshot up to record ${snapshot.position.seq} makes no sense`)
-        continue
-      }
-      const reading = readJournal<E>(folder, machine, follow, { disk, from: snapshot })
-      if (reading.state === 'sound') return { reading, snapshot, notes }
-      first ??= { reading, snapshot, notes }
-      // Shorter than a snapshot proves it to have been: an older one would only hide that.
-      if (reading.state !== 'damaged' || reading.isShort) return first
-      notes.push(`after the snapshot up to record ${snapshot.position.seq}: ${reading.cause}`)
+  for (const snapshot of readableSnapshots(opening, notes)) {
+    follower.begin(null)
+    if (!follower.load(snapshot)) {
+      notes.push(`the snapshot up to record ${snapshot.position.seq} makes no sense`)
+      continue
     }
+    const reading = readJournal<E>(folder, machine, follow, { disk, from: snapshot })
+    if (reading.state === 'sound') return { reading, snapshot, notes }
+    first ??= { reading, snapshot, notes }
+    // Shorter than a snapshot proves it to have been: an older one would only hide that.
+    if (reading.state !== 'damaged' || reading.isShort) return first
+    notes.push(`after the snapshot up to record ${snapshot.position.seq}: ${reading.cause}`)
+  }
   follower.begin(null)
   const begin = (counters: unknown) => follower.begin(counters)
   const reading = readJournal<E>(folder, machine, follow, { disk, begin })

@@ -27,10 +27,16 @@ export interface ReadOptions {
   begin?: (counters: unknown) => void
 }
 
+/** A segment and its header; null: it has no sound one. */
+export interface FoundSegment {
+  segment: number
+  header: ReturnType<typeof readHeader>
+}
+
 /** Segments from the newest base on: those below it were made void by it. */
-export function validSegments(folder: string, disk: Disk = nodeDisk): number[] {
-  const all = listSegments(folder, disk)
-  const base = all.findLastIndex((segment) => readHeader(folder, segment, disk)?.base === true)
+export function validSegments(folder: string, disk: Disk = nodeDisk): FoundSegment[] {
+  const all = listSegments(folder, disk).map((segment) => ({ segment, header: readHeader(folder, segment, disk) }))
+  const base = all.findLastIndex(({ header }) => header?.base === true)
   return base < 0 ? all : all.slice(base)
 }
 
@@ -77,7 +83,6 @@ class Walk<E> {
     const before = this.header
     this.header = header
     this.begunAt = content.at
-    if (header.format > FORMAT) return 'newer-format'
     if (before && before.store !== header.store) return `segment ${segment} is of another journal`
     if (before && before.segment + 1 !== segment) return `the segments before ${segment} are missing`
     if (this.machine !== null && header.machine !== null && header.machine !== this.machine)
@@ -112,13 +117,6 @@ function isUnborn(bytes: Buffer): boolean {
   return fault !== 'damaged' && count < 1 + snapshot
 }
 
-/** The newest format among the segments; null: none has a sound header. */
-const newestFormat = (folder: string, segments: number[], disk: Disk): number | null =>
-  segments.reduce<number | null>((newest, segment) => {
-    const format = readHeader(folder, segment, disk)?.format
-    return format === undefined ? newest : Math.max(format, newest ?? 0)
-  }, null)
-
 /**
  * Reads a folder's journal, gives its entries to `visit`, and judges what it reads: without `from` all of it. Changes
  * nothing. `machine`: this machine's id, null = not compared.
@@ -130,10 +128,10 @@ export function readJournal<E>(
   { disk = nodeDisk, from = null, begin = () => {} }: ReadOptions = {},
 ): JournalReading {
   const all = validSegments(folder, disk)
-  const last = all.at(-1)
+  const last = all.at(-1)?.segment
   if (last === undefined) return { state: 'empty' }
-  const newest = newestFormat(folder, all, disk) ?? 0
-  if (newest > FORMAT) return { state: 'newer-format', format: newest }
+  const format = Math.max(...all.map(({ header }) => header?.format ?? 0))
+  if (format > FORMAT) return { state: 'newer-format', format }
   const damaged = (cause: string, isShort = false): JournalReading => ({
     state: 'damaged',
     cause,
@@ -142,12 +140,12 @@ export function readJournal<E>(
   })
   const lastBytes = readSegment(folder, last, disk)
   const segments = isUnborn(lastBytes) ? all.slice(0, -1) : all
-  const needed = segments.filter((segment) => from === null || segment >= from.position.segment)
+  const needed = segments.filter(({ segment }) => from === null || segment >= from.position.segment)
   // Format 2: a segment begins with a snapshot of its own.
-  const told = from ? 0 : (needed.findLast((one) => readHeader(folder, one, disk)?.snapshot !== undefined) ?? 0)
-  if (from === null) begin(countersBefore(folder, segments[0], disk))
+  const told = from ? 0 : (needed.findLast(({ header }) => header?.snapshot !== undefined)?.segment ?? 0)
+  if (from === null) begin(segments[0]?.header?.counters ?? null)
   const walk = new Walk<E>(machine, visit, from)
-  for (const segment of needed) {
+  for (const { segment } of needed) {
     const bytes = segment === last ? lastBytes : readSegment(folder, segment, disk)
     const cause = walk.segment(segment, bytes, segment === last, segment < told)
     if (cause !== null) return damaged(cause)
@@ -157,20 +155,17 @@ export function readJournal<E>(
     return damaged(`it ends before record ${from.position.seq}, which is in a snapshot`, true)
   if (!header || !position) return { state: 'empty' }
   const oldest = walk.oldest ?? 0
-  if ((segments[0] ?? 0) > oldest) return damaged('its first segments are missing')
-  const kept = segments.filter((segment) => segment >= oldest)
+  const first = segments[0]?.segment ?? 0
+  if (first > oldest) return damaged('its first segments are missing')
+  const kept = segments.filter(({ segment }) => segment >= oldest)
   if (oldest > 0 && kept.length <= position.segment - oldest) return damaged('some of its segments are missing')
-  const end = { ...position, first: segments[0] ?? 0, oldest, format: header.format, begunAt }
+  const end = { ...position, first, oldest, format: header.format, begunAt }
   return { state: 'sound', store: header.store, end }
-}
-
-function countersBefore(folder: string, first: number | undefined, disk: Disk): unknown {
-  return (first === undefined ? null : readHeader(folder, first, disk)?.counters) ?? null
 }
 
 /** Everything in a damaged journal that can still be read, in order, with gaps. */
 export function* salvageJournal<E>(folder: string, disk: Disk = nodeDisk): Generator<FullRecord<E>> {
-  for (const segment of validSegments(folder, disk)) {
+  for (const { segment } of validSegments(folder, disk)) {
     const bytes = readSegment(folder, segment, disk)
     for (const { content, offset, attachmentAt, end } of salvage<E>(bytes)) {
       if (!('entry' in content)) continue

@@ -4,8 +4,8 @@ import type { LogEntry } from '@shared/log-entry'
 export type LogFacts = Pick<LogEntry, 'level' | 'step' | 'message'> &
   Partial<Pick<LogEntry, 'transaction' | 'orderId' | 'jobKey' | 'ms'>> & {
     /**
-     * Named where somebody outside the bridge can cause the line at will (a page, a broken client, a file): lines of one
-     * kind are counted (throttle.ts), so that they do not push everything else out of the log. Not part of the entry.
+     * Set for lines that a page, a broken client or a file can cause in any number: lines of one kind are counted and
+     * written once a minute (throttle.ts), or they would push all others out of the log. Not part of the entry.
      */
     kind?: string | undefined
   }

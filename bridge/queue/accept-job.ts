@@ -29,7 +29,7 @@ export interface Acceptance {
   placement: Placement
   marks: Mark[]
   replaces: string[]
-  /** Nobody knows whether it has had its number: it takes none. */
+  /** Takes no number: the record of an earlier one may have been given up. */
   numberless: boolean
 }
 
@@ -41,11 +41,6 @@ export interface AcceptDeps {
   now: () => number
   log: Log
 }
-
-export type Accepted =
-  | { ok: true; job: Job }
-  /** No paper can be made of it: nothing was written, and no number was taken. */
-  | { ok: false; cause: string }
 
 type BookedEntry = Pick<JobEntry, 'sale' | 'registerLines' | 'issued'>
 
@@ -141,8 +136,8 @@ const marksOf = ({ marks, placement }: Acceptance, { stationName, station }: Acc
   placement.strayed ? [...marks, { type: 'fallback', station: stationName || station }] : marks
 
 /**
- * Gives a job its numbers and builds its paper: its whole record, which holds as long as nothing else is appended. A
- * text says why no paper can be made of it, which is a bug of ours that nobody is to wait for.
+ * Gives a job its numbers and builds its paper: its whole record, valid until the next append. A string: no paper can be
+ * made of it, and why; that is a bug of the bridge, and the PUT is refused.
  */
 export function draftJob(accepted: Acceptance, deps: AcceptDeps): JobEntry | string {
   const { key, replaces, payload, text } = accepted
@@ -187,10 +182,4 @@ export async function storeDraft(
   const job = store.job(id)
   if (!job) throw new Error(`job ${id} is gone right after it was stored`)
   return job
-}
-
-/** Drafts a job and stores it. */
-export async function acceptJob(accepted: Acceptance, deps: AcceptDeps): Promise<Accepted> {
-  const draft = draftJob(accepted, deps)
-  return typeof draft === 'string' ? { ok: false, cause: draft } : { ok: true, job: await storeDraft(draft, deps) }
 }

@@ -27,11 +27,11 @@ export type PutDecision =
   /** That paper is known already. */
   | { type: 'repeat'; job: Job; head: Head }
   /**
-   * `whole`: a change with no paper that it could be told against; it says everything anew. `numberless`: nobody knows
-   * whether it has had its number, and it takes none.
+   * `whole`: a change without a paper to compare with; it is printed whole. `numberless`: it takes no number, because the
+   * record of an earlier one may have been given up.
    */
   | { type: 'accept'; replaces: string[]; marks: Mark[]; whole: boolean; numberless: boolean }
-  /** Nobody knows whether it came out: a person may send it as one that may be a second one. */
+  /** Whether it came out is not known any more: a person may send it with `secondSending`. */
   | { type: 'refuse'; code: 'too-old'; head: null }
   | { type: 'refuse'; code: 'stale-revision' | 'stale-view'; head: Head | null }
   /** The job that it would replace may already be on paper. */
@@ -104,8 +104,8 @@ function isTellable({ key }: PutFacts, replaced: Job | null, obsolete: string[],
 }
 
 /**
- * Whether nobody can know if this paper came out before: nothing of its old order is known. A note is of the day of its
- * press, practice of no order, and a paper with the number of Intüipos' factura of a person's press.
+ * Whether the record of this paper may have been given up: its order is older than the retention and no job of it is
+ * known. Exempt: notes and closings, practice, and papers with the number of Intüipos' factura, which a person sends.
  */
 const isForgotten = ({ key, tooOld, practice, external }: PutFacts, state: BridgeState): boolean =>
   tooOld && !practice && !external && key.kind !== 'note' && jobsOfOrder(state, key).length === 0

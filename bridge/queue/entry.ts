@@ -65,7 +65,7 @@ export type Entry =
   | { type: 'numbers-stopped'; invalid?: ({ prefix: string } & InvalidNumber)[] }
   /** A person said which number of this prefix is the next. */
   | { type: 'numbers-confirmed'; prefix: string; next: number }
-  /** The jobs whose tickets stand in segments below `below` are forgotten, and all of these orders, or own papers. */
+  /** Drops the jobs whose tickets are in segments below `below`, and all jobs of `orders` (orders, or ids of own papers). */
   | { type: 'given-up'; below: number; orders: string[] }
   | OldSnapshotEntry
 

@@ -96,7 +96,7 @@ function foldRestored(state: BridgeState, { seq, place }: StoredRecord, entry: S
   return [{ id: job.id, from: null, before: null, job, entry }]
 }
 
-/** Forgets jobs whose tickets stand in segments below `below`, and all of the orders that are named. */
+/** Drops the jobs whose tickets are in segments below `below`, and all jobs of the named orders. */
 function foldGivenUp(state: BridgeState, { below, orders }: Stored<'given-up'>): Change[] {
   const named = orders.flatMap((name) => state.orders.get(name) ?? [name])
   for (const id of named) {

@@ -17,9 +17,9 @@ import type { Watch } from './watch'
 export type OldSnapshotEntry =
   /** Everything that is counted, and the tills' shifts. */
   | { type: 'summary'; summary: Summary; watches: [till: string, Watch][] }
-  /** By document, its jobs that nobody had to do with, packed: `job/job/…`. */
+  /** By document, its jobs that were not active, packed: `job/job/…`. */
   | { type: 'resting'; documents: Record<string, string> }
-  /** A job that somebody still had to do with, and its ticket once more. */
+  /** An active job, and its ticket once more. */
   | { type: 'active'; job: Job; ticket?: Ticket | null }
 
 const BETWEEN = '/'

@@ -5,9 +5,9 @@ import { KEEP_MS } from './retention'
 export interface GivenUp {
   /** The first segment that must stay. */
   below: number
-  /** Orders, and own papers, that are over although a part of them stands in segments that stay, or in none. */
+  /** Orders, and ids of own papers, that are given up although some of their tickets are in segments that stay, or in none. */
   orders: string[]
-  /** Ids of papers that nobody has answered for in that time. */
+  /** Ids of jobs that have been `unconfirmed` for the whole retention. */
   unanswered: string[]
 }
 
@@ -22,9 +22,8 @@ function lastTime({ justoAt = '', changedAt, queuedAt }: Job, justoNow: string):
 }
 
 /**
- * What can be given up: orders of which no paper waits for anybody and whose last paper ended, by Justo's clock, so long
- * ago that nobody asks for it any more. A copy keeps no order. Where no till has told Justo's time, nothing is; this
- * machine's clock counts only where it is behind. Pure.
+ * What can be given up: orders without an active job whose last job ended more than the retention ago, by the earlier of
+ * Justo's clock and this machine's. A copy does not keep its order. Nothing, while no till has told Justo's time. Pure.
  *
  * @param live the segment that is being written
  * @param oldest the lowest segment that is there

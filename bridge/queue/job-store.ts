@@ -121,19 +121,26 @@ export class JobStore {
 
   /** Writes entries as one. Listeners hear of them once they are durable; a lost write rejects `durable` (JournalError). */
   append(entries: Entry[]): { records: JournalRecord<StoredEntry>[]; durable: Promise<void> } {
+    for (const entry of entries)
+      if (!canFollow(this.state, entry)) throw new Error(`entry ${entry.type} cannot follow what stands there`)
+    return this.#write(entries)
+  }
+
+  /** Writes entries that can follow what stands there. */
+  #write(entries: Entry[]): { records: JournalRecord<StoredEntry>[]; durable: Promise<void> } {
     const { state } = this
-    for (const entry of entries) assertFollows(state, entry)
     if (this.#journal.isFull) this.#journal.roll(summaryOf(state))
     const { records, durable } = this.#journal.append(entries.map(writingOf))
     this.#version++
     const changes = records.flatMap((record) => this.#apply(record))
+    for (const { job } of changes) if (!isOpen(job.state)) this.#tickets.drop(job.id)
     for (const entry of entries) {
-      const job = entry.type === 'job' ? state.jobs.get(entry.job.id) : undefined
-      if (job && entry.type === 'job') this.#tickets.keep(job, entry.ticket, this.#journal.durableSeq)
+      if (entry.type !== 'job') continue
+      const job = state.jobs.get(entry.job.id)
+      if (job) this.#tickets.keep(job, entry.ticket, this.#journal.durableSeq)
     }
     this.#untold++
     const told = durable.then(() => this.#tell(changes)).finally(() => this.#untold--)
-    for (const { job } of changes) if (!isOpen(job.state)) this.#tickets.drop(job.id)
     return { records, durable: told }
   }
 
@@ -141,7 +148,7 @@ export class JobStore {
     const job = this.job(id)
     if (!job) return { ok: false, error: 'not-found' }
     if (isPast(job) || !transition(job, event).ok) return { ok: false, error: 'not-allowed' }
-    const { records, durable } = this.append([{ type: 'event', id: job.id, event, ...more }])
+    const { records, durable } = this.#write([{ type: 'event', id: job.id, event, ...more }])
     return { ok: true, seq: records[0]?.seq ?? 0, job: this.job(job.id) ?? job, durable }
   }
 
@@ -299,18 +306,24 @@ export class JobStore {
   }
 }
 
-/** Throws before anything is written when an entry cannot follow what stands there: a bug of the caller's. */
-function assertFollows(state: BridgeState, entry: Entry): void {
-  const fits = (id: string, event: JobEvent) => {
-    const job = jobById(state, id)
-    return job !== null && !isPast(job) && transition(job, event).ok
+/** Whether an event is one that the job's state allows. */
+function canHappen(state: BridgeState, id: string, event: JobEvent): boolean {
+  const job = jobById(state, id)
+  return job !== null && !isPast(job) && transition(job, event).ok
+}
+
+/** Whether the fold will take an entry: one that it does not take would be damage for the next start. */
+function canFollow(state: BridgeState, entry: Entry): boolean {
+  switch (entry.type) {
+    case 'event':
+      return canHappen(state, entry.id, entry.event)
+    case 'moved':
+      return jobById(state, entry.id) !== null
+    case 'job':
+      return (
+        jobById(state, entry.job.id) === null && entry.replaces.every((id) => canHappen(state, id, { type: 'cancel' }))
+      )
+    default:
+      return true
   }
-  const follows =
-    entry.type === 'event'
-      ? fits(entry.id, entry.event)
-      : entry.type === 'moved'
-        ? jobById(state, entry.id) !== null
-        : entry.type !== 'job' ||
-          (!jobById(state, entry.job.id) && entry.replaces.every((id) => fits(id, { type: 'cancel' })))
-  if (!follows) throw new Error(`entry ${entry.type} cannot follow what stands there`)
 }

@@ -3,10 +3,9 @@ import { type Counters, raise } from '../queue/counters'
 import type { Change } from '../queue/fold'
 import { isCopy, isPast, type Job } from '../queue/job'
 import type { JobStore } from '../queue/job-store'
-import { fateOf } from './fate'
 import type { Register } from './register'
 import type { RegisterFacts } from './register-facts'
-import type { IssuedEntry, RegisterEntry } from './register-line'
+import { fateOf, type IssuedEntry, type RegisterEntry } from './register-line'
 import type { Sale } from './sale'
 
 type Booked = ReturnType<JobStore['bookedOf']>

@@ -2,11 +2,10 @@ import { type Disk, nodeDisk } from '../data-folder/disk'
 import { replaceFile } from '../data-folder/replace-file'
 import type { Log } from '../logging/log'
 import type { Job } from '../queue/job'
-import { fateOf } from './fate'
 import { bytesSince, type RegisterReading, readLines, readRegister, registerPath } from './read-register'
 import { Register } from './register'
 import { type RegisterCheckpoint, RegisterFacts } from './register-facts'
-import { encodeLine, REGISTER_FORMAT, type RegisterEntry } from './register-line'
+import { encodeLine, fateOf, REGISTER_FORMAT, type RegisterEntry } from './register-line'
 
 export interface FoundRegister {
   reading: RegisterReading

@@ -1,6 +1,7 @@
 import { crc32 } from 'node:zlib'
 import type { Fate } from '@shared/api'
-import type { JobNumber } from '../queue/job'
+import { isClosedUnanswered } from '@shared/job'
+import type { Job, JobNumber } from '../queue/job'
 import type { Sale } from './sale'
 
 /** Version of the register on the disk. */
@@ -36,6 +37,13 @@ export type RegisterEntry =
   | { type: 'fate'; seq: number; id: string; fate: Fate; at: string }
   /** A person said which number is the next. */
   | { type: 'confirmed'; seq: number; prefix: string; next: number; at: string }
+
+/** What a job's state means for its number. One that was closed unanswered may have come out: its number stays issued. */
+export function fateOf(job: Pick<Job, 'state' | 'reasons'>): Fate {
+  const { state } = job
+  if (isClosedUnanswered(job)) return 'issued'
+  return state === 'printed' || state === 'cancelled' || state === 'sent' ? state : 'issued'
+}
 
 /** A line with its place, counted from 1, so that a missing one is noticed. */
 export type RegisterLine = { n: number } & RegisterEntry

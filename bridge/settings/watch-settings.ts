@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs'
-import { errorText } from '../logging/error-text'
 import type { Log } from '../logging/log'
+import { errorText } from '../logging/log-text'
 import { type Settings, settingsPath } from './settings-file'
 
 /** Editors empty a file before they fill it: what is wrong now may be right at the next look. */

@@ -76,9 +76,9 @@ function afterRefusal(job: StoredJob, { error, head, job: other }: ErrorAnswer, 
     if (isLoose(job)) return { type: 'renumber', revision: (head?.revision ?? 0) + 1 }
     return head && Date.parse(head.seenAt) > Date.parse(seenAt) ? stale(job, now) : { type: 'learn' }
   }
-  // While it prints, nobody knows what will be on paper.
+  // While it prints, what will be on paper is not known yet.
   const isPrinting = isCode(error.code, 'started') && other?.state === 'printing'
-  // What is loose is in no plan: taken out of the line it would be made by nobody again.
+  // Notes and facturas are in no plan: taken out of the line they would not be planned again.
   if (error.retry === 'replan' && !isPrinting && !isLoose(job)) return { type: 'learn' }
   const cause = error.message
   // What is wrong with the way to the bridge is told of it; what is wrong with the paper alone is told of the paper.

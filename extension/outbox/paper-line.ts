@@ -1,7 +1,6 @@
 import type { JobView } from '@shared/api'
-import type { JobState, Kind } from '@shared/job'
+import { isClosedUnanswered, type JobState, type Kind } from '@shared/job'
 import { documentOf, parseJobKey } from '@shared/job-key'
-import { isClosedUnanswered } from '../records/closed-unanswered'
 import type { StoredJob } from '../records/records'
 import { fileOf } from './copies'
 

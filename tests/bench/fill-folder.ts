@@ -5,7 +5,7 @@ import { buildTicket } from '@shared/tickets/build-ticket'
 import * as z from 'zod/mini'
 import { type DiskWrites, diskWrites } from '../../bridge/data-folder/disk-writes'
 import { machineId } from '../../bridge/journal/machine-id'
-import { acceptJob } from '../../bridge/queue/accept-job'
+import { draftJob, storeDraft } from '../../bridge/queue/accept-job'
 import { openJobStore } from '../../bridge/queue/open-job-store'
 import { openSettings } from '../../bridge/settings/settings-file'
 import { benchPaper, benchSettings } from './papers'
@@ -37,10 +37,10 @@ export async function openFilling(folder: string, now: () => number = Date.now) 
     const { seenAt, contentHash: sameHash } = payload
     const facts = { key, text: paper.key, id: paper.key, document, seenAt, sameHash, payload, placement }
     const start = performance.now()
-    const accepted = await acceptJob({ ...facts, marks: [], replaces: [], numberless: false }, deps)
+    const draft = draftJob({ ...facts, marks: [], replaces: [], numberless: false }, deps)
+    if (typeof draft === 'string') throw new Error(draft)
+    const job = await storeDraft(draft, deps)
     const took = performance.now() - start
-    if (!accepted.ok) throw new Error(accepted.cause)
-    const { job } = accepted
     store.apply(job.id, { type: 'start' })
     const done = store.apply(
       job.id,

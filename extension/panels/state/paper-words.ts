@@ -1,6 +1,5 @@
-import type { Reason } from '@shared/job'
+import { isClosedUnanswered, type Reason } from '@shared/job'
 import type { OrderRow, Paper } from '../../panel-port/messages'
-import { isClosedUnanswered } from '../../records/closed-unanswered'
 import { isTooOld } from '../../records/too-old'
 
 /** `good` done · `plain` on its way · `warn` look at it · `bad` nothing came out. Always shown with icon and word. */

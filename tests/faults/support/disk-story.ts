@@ -1,7 +1,7 @@
 import type { ErrorAnswer, JobView, PutAnswer } from '@shared/api'
 import { numberingStatus } from '../../../bridge/queue/numbering'
-import { fateOf } from '../../../bridge/register/fate'
 import { readRegister } from '../../../bridge/register/read-register'
+import { fateOf } from '../../../bridge/register/register-line'
 import { comanda, factura, type Paper, type PaperChange } from '../../unit/bridge/support/papers'
 import { FOLDER, simulatedDisk } from '../../unit/bridge/support/simulated'
 import { DiskBridge, type Office } from './disk-bridge'
