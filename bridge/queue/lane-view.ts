@@ -11,6 +11,8 @@ export interface Way {
 /** What only the whole of the lanes knows: which printers and which jobs belong to this address now. */
 export interface LaneView {
   ways(): Way[]
+  /** The oldest queued job. */
+  next(): Job | null
   /** Queued jobs in the order of their acceptance. */
   waiting(): Job[]
   unconfirmed(): Job[]

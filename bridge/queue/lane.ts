@@ -64,6 +64,11 @@ export class Lane {
     this.#waker.wake()
   }
 
+  /** A job was stored for this printer. A lane that is at work, or waits until its next try, comes to it by itself. */
+  newJob(): void {
+    if (this.#resting) this.#waker.wake()
+  }
+
   /** Somebody looks at the status: an idle lane sees to it that it is not too old. */
   look(): void {
     this.#waker.wake()
@@ -160,7 +165,7 @@ export class Lane {
       await errand()
       return 0
     }
-    const job = this.#view.waiting()[0]
+    const job = this.#view.next()
     const way = job && this.#view.ways().find(({ printer }) => printer.id === job.printer)
     if (job && way && !this.blocked) {
       const wait = this.#backOff.left
@@ -228,7 +233,7 @@ export class Lane {
     const { line, way } = early
     if (!line || line.state === 'not-ready' || this.#stopper.signal.aborted) return
     try {
-      const job = this.#view.waiting()[0]
+      const job = this.#view.next()
       if (job?.printer !== way.printer.id || this.blocked) return
       const start = startJob(this.#deps, job, way.printer, early.prepared)
       if (!isStarted(start)) return
@@ -250,7 +255,7 @@ export class Lane {
       if (!line.doubt) this.#backOff.forget()
       return this.#closeAfter(line, () => this.#print(started, line))
     }
-    const job = this.#view.waiting()[0]
+    const job = this.#view.next()
     if (job?.printer === way.printer.id) return this.#attempt(job, way, opened)
     await (await opened)?.close()
   }

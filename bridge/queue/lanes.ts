@@ -166,6 +166,7 @@ export class Lanes {
     const here = (job: Job) => this.#addressOf(job.printer) === address
     return new Lane(this.#deps, {
       ways: () => [...this.#ways.values()].filter(({ transport }) => transport.address === address),
+      next: () => this.#oldest(here),
       waiting: () => this.queued().filter(here),
       unconfirmed: () => this.#doubtful().filter(here),
       statusAge: () => this.#statusAge(address),
@@ -194,14 +195,24 @@ export class Lanes {
     return [...active].flatMap((id) => jobs.get(id) ?? []).filter((job) => job.state === state)
   }
 
+  #oldest(isWanted: (job: Job) => boolean): Job | null {
+    const { jobs, active } = this.#deps.store.state
+    let oldest: Job | null = null
+    for (const id of active) {
+      const job = jobs.get(id)
+      if (job?.state !== 'queued' || (oldest && oldest.acceptedSeq < job.acceptedSeq)) continue
+      if (isWanted(job)) oldest = job
+    }
+    return oldest
+  }
+
   /** Papers that a person has to look for; a note of ours, a test page or a closing that may be lost is not asked for. */
   #doubtful(): Job[] {
     return this.#active('unconfirmed').filter((job) => !isUnmissed(job))
   }
 
-  /** A lane that rests takes it at once; one that cannot reach its printer has its own time for the next try. */
   #newJob({ printer }: Job): void {
-    this.laneOf(printer)?.look()
+    this.laneOf(printer)?.newJob()
     if (this.#houseRests) this.#housekeeper.wake()
   }
 
