@@ -47,12 +47,10 @@ export interface JournalEnd extends JournalPosition {
   begunAt: string
 }
 
-/** What a snapshot holds: the owner's counters, and its items one by one. */
+/** What a snapshot holds, as JSON: the owner's counters, and the rest in pages, which are made and read one by one. */
 export interface SnapshotContent {
   head: unknown
-  items: readonly unknown[]
-  /** Makes of an item what is written of it; absent: it is written as it is. */
-  encode?: (item: unknown) => unknown
+  pages: Iterable<unknown>
 }
 
 /** What the owner of a journal makes of it while it opens: a state that each record moves on. */

@@ -17,16 +17,10 @@ export interface SnapshotHeader {
 
 export type Snapshot = SnapshotHeader & SnapshotContent
 
-/** So many items are turned to JSON at once: some 2 ms, in which no request is answered. */
-const ITEMS_AT_ONCE = 250
 const LINE_FEED = 0x0a
 
-/** Each line is JSON: the header with the owner's head, pages of items, and at the end their number with the CRC-32 of all bytes before it. */
-async function writeDraft(
-  draft: string,
-  { head, items, encode = (item) => item, ...header }: Snapshot,
-  disk: Disk,
-): Promise<void> {
+/** Each line is JSON: the header with the owner's head, its pages, and at the end the CRC-32 of all bytes before it. */
+async function writeDraft(draft: string, { head, pages, ...header }: Snapshot, disk: Disk): Promise<void> {
   const handle = await disk.open(draft, 'w')
   let size = 0
   let sum = 0
@@ -38,9 +32,8 @@ async function writeDraft(
   }
   try {
     await write({ ...header, head })
-    for (let at = 0; at < items.length; at += ITEMS_AT_ONCE)
-      await write(items.slice(at, at + ITEMS_AT_ONCE).map(encode))
-    await write({ items: items.length, crc: sum })
+    for (const page of pages) await write(page)
+    await write({ crc: sum })
     await disk.sync(handle)
   } finally {
     await handle.close()
@@ -75,25 +68,27 @@ export async function writeSnapshot(
   return isNamed
 }
 
-/** The snapshot with this number; null when any byte of it is not as it was written. */
+/** The snapshot with this number; null when any byte of it is not as it was written. Its pages are parsed one by one. */
 export function readSnapshot(folder: string, seq: number, disk: Disk = nodeDisk): Snapshot | null {
   const path = snapshotPath(folder, seq)
   const bytes = disk.read(path, 0, disk.size(path))
   const lastLine = bytes.lastIndexOf(LINE_FEED, bytes.length - 2) + 1
   if (lastLine <= 0 || bytes.at(-1) !== LINE_FEED) return null
-  const end = parse(bytes.subarray(lastLine)) as { items: number; crc: number } | null
-  if (end === null || end.crc !== crc32(bytes.subarray(0, lastLine))) return null
+  const end = parse(bytes.subarray(lastLine)) as { crc: number } | null
   // The sum proves that this is what we wrote, so its shape needs no second check.
-  const items: unknown[] = []
-  let header: (SnapshotHeader & { head: unknown }) | null = null
-  for (let at = 0; at < lastLine; ) {
+  if (end === null || end.crc !== crc32(bytes.subarray(0, lastLine))) return null
+  const headerEnd = bytes.indexOf(LINE_FEED) + 1
+  const header = parse(bytes.subarray(0, headerEnd)) as SnapshotHeader & { head: unknown }
+  const pages = { [Symbol.iterator]: () => linesOf(bytes.subarray(headerEnd, lastLine)) }
+  return { ...header, pages }
+}
+
+function* linesOf(bytes: Buffer): Generator<unknown> {
+  for (let at = 0; at < bytes.length; ) {
     const feed = bytes.indexOf(LINE_FEED, at)
-    const line: unknown = JSON.parse(bytes.toString('utf8', at, feed))
-    if (header === null) header = line as SnapshotHeader & { head: unknown }
-    else for (const item of line as unknown[]) items.push(item)
+    yield JSON.parse(bytes.toString('utf8', at, feed))
     at = feed + 1
   }
-  return header === null || items.length !== end.items ? null : { ...header, items }
 }
 
 function parse(line: Buffer): unknown {

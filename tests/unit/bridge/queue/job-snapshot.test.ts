@@ -1,12 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import { emptyState, jobById, put, topOf } from '../../../../bridge/queue/bridge-state'
 import type { Job } from '../../../../bridge/queue/job'
-import { loadJobs, snapshotOf, whole, withoutUsual } from '../../../../bridge/queue/job-snapshot'
+import { jobAt, loadJobs, pageOf, snapshotOf } from '../../../../bridge/queue/job-snapshot'
 import { AT, aJob } from '../support/a-job'
 
 const plain = aJob()
 
-const written = (job: Job): Job => whole(JSON.parse(JSON.stringify(withoutUsual(job))), (text) => text)
+const json = <T>(value: T): T => JSON.parse(JSON.stringify(value))
+
+/** As it comes back from a page that it shares with a plain one. */
+const written = (job: Job): Job => jobAt(json(pageOf([plain, job, plain])), 1, (text) => text)
 
 describe('a job in a snapshot', () => {
   it.each<[string, Partial<Job>]>([
@@ -33,12 +36,9 @@ describe('a job in a snapshot', () => {
     const waiting: Job = { ...plain, id: `${plain.document}:3`, key: 'k', revision: 3, state: 'queued', seq: 9 }
     const copy: Job = { ...plain, id: `${plain.id}:copy-1`, key: `${plain.id}:copy-1`, copyOf: plain.id, seq: 10 }
     for (const job of [plain, waiting, copy]) put(state, job)
-    const { head, items } = snapshotOf(state, null)
+    const { head, pages } = snapshotOf(state, null)
     const loaded = emptyState()
-    const last = loadJobs(loaded, {
-      head,
-      items: items.map((job) => JSON.parse(JSON.stringify(withoutUsual(job as Job)))),
-    })
+    const last = loadJobs(loaded, { head: json(head), pages: json([...pages]) })
     expect([last, topOf(loaded, plain.document), jobById(loaded, 'k')]).toEqual([10, waiting, waiting])
     for (const name of ['jobs', 'ids', 'heads', 'orders', 'active', 'open'] as const)
       expect([name, loaded[name]]).toEqual([name, state[name]])

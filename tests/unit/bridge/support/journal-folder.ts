@@ -21,14 +21,14 @@ export class Notes {
       begin: (counters) => {
         this.#texts = ((counters ?? []) as string[]).map((text) => ({ seq: 0, text }))
       },
-      load: ({ items }) => {
-        this.#texts = (items as string[]).map((text) => ({ seq: 0, text }))
+      load: ({ pages }) => {
+        this.#texts = [...(pages as Iterable<string>)].map((text) => ({ seq: 0, text }))
         return true
       },
       follow: (record) => this.#follow(record),
       judge,
       rebuild: (snapshot, readable) => {
-        const known = (snapshot?.items ?? []) as string[]
+        const known = (snapshot?.pages ?? []) as Iterable<string>
         const texts = readable.flatMap(({ entry }) => ('text' in entry ? entry.text : entry.all))
         return [...new Set([...known, ...texts])].map((text) => ({ entry: { text: `kept ${text}` } }))
       },
@@ -59,7 +59,7 @@ export class Notes {
   }
 
   snapshot(): Promise<boolean> {
-    return this.journal.snapshot({ head: null, items: this.texts })
+    return this.journal.snapshot({ head: null, pages: this.texts })
   }
 
   #takeBack(): void {
