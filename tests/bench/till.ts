@@ -6,6 +6,8 @@ import { type BenchPaper, ORIGIN } from './papers'
 /** As many as the bridge lets in. */
 const CONNECTIONS = 32
 
+export type Till = Awaited<ReturnType<typeof openTill>>
+
 /** A paired till that only measures. Plain `http`: fetch opens more connections than it needs. */
 export async function openTill(bridge: BridgeProcess) {
   const token = await bridge.command('token', '--origin', ORIGIN)
@@ -38,6 +40,12 @@ export async function openTill(bridge: BridgeProcess) {
       const start = performance.now()
       await send(key, body)
       return performance.now() - start
+    },
+    /** A person cancels a job that waits. */
+    async cancel(key: string): Promise<void> {
+      const body = JSON.stringify({ requestId: key, attempt: 0 })
+      const { status } = await askAt('POST', `/jobs/${encodeURIComponent(key)}/cancel`, body)
+      if (status !== 200) throw new Error(`cancel ${key}: ${status}`)
     },
     async job(key: string): Promise<JobView> {
       return (JSON.parse((await ask('GET', key)).text) as { job: JobView }).job
