@@ -157,11 +157,26 @@ const CLAUSES = /[.,;!()[\]\n"*|]+|\s(?=(?:pero|but|sino|excepto|except|salvo|au
 /** «¿Alergias? No, gracias»: an answer belongs to its question. */
 const ASKED = new RegExp(`^(${ALLERGY})[ :?-]*$`)
 
+/** Names of dishes and options, which come back all day; what customers write is longer, and never the same. */
+const known = new Map<string, Need>()
+const MOST_KNOWN = 1000
+const LONGEST_KNOWN = 60
+
 /**
  * Whether a customer's words speak of an allergy or of what people are allergic to: Spanish and English as people
  * misspell them. Only for what a customer wrote or answered: a dish may be called anything.
  */
 export function allergyIn(text: string): Need {
+  const before = known.get(text)
+  if (before !== undefined) return before
+  const need = findAllergy(text)
+  if (text.length > LONGEST_KNOWN) return need
+  if (known.size === MOST_KNOWN) known.clear()
+  known.set(text, need)
+  return need
+}
+
+function findAllergy(text: string): Need {
   if (FOREIGN_ALLERGY.test(text)) return 'illness'
   const clauses = folded(text)
     .split(CLAUSES)

@@ -209,4 +209,12 @@ describe('words that a cook must not miss', () => {
       expect(allergyIn(text.toUpperCase()), text).toBe('illness')
     }
   })
+
+  it('mean the same when they come again, after a day full of other dishes', () => {
+    const texts = [...lines(ILLNESS), ...lines(ALLERGEN), ...lines(NEITHER)]
+    const said = texts.map((text) => allergyIn(text))
+    for (let n = 0; n < 2500; n++) expect(allergyIn(`Combo ${n}`)).toBeNull()
+    expect(texts.map((text) => allergyIn(text))).toEqual(said)
+    expect(texts.map((text) => allergyIn(text))).toEqual(said)
+  })
 })
