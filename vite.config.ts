@@ -36,7 +36,9 @@ export default defineConfig(({ mode }) => {
       ssr: fakes ? `tests/${part}/main.ts` : 'bridge/main.ts',
       outDir: `dist/${part}`,
       target: 'node20',
-      rollupOptions: { output: { entryFileNames: `${part}.mjs` } },
+      rollupOptions: {
+        output: { entryFileNames: `${part}.mjs`, comments: { legal: true, annotation: false, jsdoc: false } },
+      },
     },
   }
 })

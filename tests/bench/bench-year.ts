@@ -18,8 +18,8 @@ const JOBS_A_DAY = 600
 const AT_ONCE = 20
 const DAY_MS = 24 * 3600_000
 const STARTS = 5
-/** A start leaves garbage that the engine clears away when nothing happens. */
-const IDLE_MS = 20_000
+/** A start and all those pages leave garbage that the engine clears away when nothing has happened for some 25 s. */
+const IDLE_MS = 40_000
 const PUTS = 300
 
 setFlagsFromString('--expose-gc')
