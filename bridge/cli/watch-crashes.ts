@@ -1,5 +1,5 @@
-import { cleanText, errorText } from '../logging/log-text'
-import type { LogFile } from '../logging/open-log-file'
+import { cleanText, errorText } from '../log/log-text'
+import type { LogFile } from '../log/open-log-file'
 
 /** Where a crash is written; `endNow` puts it on the disk before it returns. */
 export type CrashLog = Pick<LogFile, 'log' | 'endNow'>

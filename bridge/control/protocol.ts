@@ -3,7 +3,7 @@ import type { Message } from '@shared/messages'
 import type { PrinterStatus } from '@shared/printer'
 import * as z from 'zod/mini'
 import { EXTENSION_ORIGIN } from '../clients/client-store'
-import { pathText } from '../guards/body'
+import { pathText } from '../http/body'
 
 /** Printed in lists and read back at each start: one line, of a length that a screen shows. */
 const NAME = 'expected 1 to 80 printable characters'

@@ -1,6 +1,6 @@
 import { chmodSync, mkdirSync, rmSync, statSync } from 'node:fs'
 import { createServer, type Server, type Socket } from 'node:net'
-import type { Log } from '../logging/log'
+import type { Log } from '../log/log'
 import { askControl } from './ask-control'
 import { holdFolder } from './hold-folder'
 import { answerOf, type ControlHandlers } from './protocol'

@@ -1,4 +1,4 @@
-import type { Log } from '../logging/log'
+import type { Log } from '../log/log'
 import { dither } from './dither'
 import type { Raster } from './raster'
 import { readPng } from './read-png'

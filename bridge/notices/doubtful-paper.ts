@@ -1,6 +1,6 @@
 import type { BridgeSettings } from '@shared/settings/bridge'
 import type { DoubtfulPaper } from '@shared/tickets/paper-note'
-import type { Job } from '../queue/job'
+import type { Job } from '../jobs/job'
 
 /** Its station's name; where it went to another printer, that printer's. */
 function placeOf(job: Job, settings: BridgeSettings): string {

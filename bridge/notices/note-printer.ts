@@ -1,7 +1,7 @@
 import type { BridgeSettings } from '@shared/settings/bridge'
-import type { Lane } from '../queue/lane'
-import type { LaneTimes } from '../queue/times'
-import { usable } from '../queue/usable'
+import type { Lane } from '../lanes/lane'
+import type { LaneTimes } from '../lanes/times'
+import { usable } from '../lanes/usable'
 
 /** What choosing needs of all lanes. */
 export interface NoteLanes {

@@ -1,4 +1,4 @@
-import type { Watch } from '../queue/watch'
+import type { Watch } from '../jobs/watch'
 
 const MINUTE = 60_000
 

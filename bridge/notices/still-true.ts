@@ -1,5 +1,5 @@
-import type { BridgeState } from '../queue/bridge-state'
-import type { Notice } from '../queue/job'
+import type { BridgeState } from '../jobs/bridge-state'
+import type { Notice } from '../jobs/job'
 import { isInShift } from './silent-tills'
 
 /** Whether a note that has not been printed yet would still tell people something. Pure. */

@@ -1,5 +1,5 @@
-import { isUnmissed, type Job } from '../queue/job'
-import { hasStation } from '../queue/placement'
+import { isUnmissed, type Job } from '../jobs/job'
+import { hasStation } from '../jobs/placement'
 
 /** Papers that a cook waits for: of them somebody has to say whether they are there. */
 const isAsked = (job: Job): boolean => job.state === 'unconfirmed' && hasStation(job.kind) && !isUnmissed(job)

@@ -1,4 +1,4 @@
-import { pause } from './pause'
+import { pause } from '../async/pause'
 import { type PrinterAnswer, parseAnswers } from './status-parser'
 
 /** What a printer says over one link, answer by answer. */

@@ -1,7 +1,7 @@
+import { pause } from '../async/pause'
 import { type AnswerStream, createAnswerStream } from './answer-stream'
 import type { ByteLink, Ending, LinkResult, OpenLink, Taken } from './byte-link'
 import type { Durations } from './durations'
-import { pause } from './pause'
 import type { Condition } from './printer-condition'
 import type { PrinterAnswer } from './status-parser'
 

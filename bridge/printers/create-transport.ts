@@ -1,5 +1,5 @@
 import type { PrinterSettings } from '@shared/settings/bridge'
-import type { Log } from '../logging/log'
+import type { Log } from '../log/log'
 import { deviceTransport } from './device/device-transport'
 import { fileTransport } from './file'
 import { networkTransport } from './network'

@@ -1,5 +1,5 @@
 import type { PrinterSettings } from '@shared/settings/bridge'
-import type { Log } from '../logging/log'
+import type { Log } from '../log/log'
 
 /** One line of the log with why a printer cannot be reached. */
 export const logTrouble =

@@ -3,9 +3,9 @@ import type { InvoiceRow, InvoicesAnswer } from '@shared/api'
 import { calendarDay } from '@shared/dates'
 import { isInvoiceNumber } from '@shared/invoice-number'
 import { isMissing } from '../data-folder/read-if-there'
+import type { Sale } from '../jobs/sale'
 import { lineSteps, registerPath } from './read-register'
 import type { IssuedEntry, RegisterEntry } from './register-line'
-import type { Sale } from './sale'
 
 /** Without what the row says already; earlier versions left the buyer out. */
 function saleIn({ at: _, buyerId = null, ...sold }: Sale): NonNullable<InvoiceRow['sale']> {

@@ -1,8 +1,8 @@
 import { crc32 } from 'node:zlib'
 import type { Fate } from '@shared/api'
 import { isClosedUnanswered } from '@shared/job'
-import type { Job, JobNumber } from '../queue/job'
-import type { Sale } from './sale'
+import type { Job, JobNumber } from '../jobs/job'
+import type { Sale } from '../jobs/sale'
 
 /** Version of the register on the disk. */
 export const REGISTER_FORMAT = 1

@@ -1,12 +1,12 @@
 import type { LogEntry } from '@shared/log-entry'
 import type { PrinterStatus } from '@shared/printer'
 import type { Client } from '../clients/client-store'
+import type { SettingsReading } from '../config/settings-file'
+import type { StoredEntry } from '../jobs/entry'
+import type { Job } from '../jobs/job'
+import type { Numbering } from '../jobs/numbering'
 import type { JournalRecord } from '../journal/journal-record'
-import type { StoredEntry } from '../queue/entry'
-import type { Job } from '../queue/job'
-import type { Numbering } from '../queue/numbering'
 import type { RegisterLine } from '../register/register-line'
-import type { SettingsReading } from '../settings/settings-file'
 
 type Many<T> = Iterable<T> | AsyncIterable<T>
 

@@ -1,5 +1,5 @@
+import type { StoredEntry } from '../jobs/entry'
 import type { JournalRecord } from '../journal/journal-record'
-import type { StoredEntry } from '../queue/entry'
 
 /** What one record of the journal did; null for snapshots, which only say again what others did. */
 export function historyRecord({ seq, at, entry }: JournalRecord<StoredEntry>): object | null {

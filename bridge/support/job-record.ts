@@ -1,5 +1,5 @@
-import type { Job } from '../queue/job'
-import { viewOf } from '../queue/job'
+import type { Job } from '../jobs/job'
+import { viewOf } from '../jobs/job'
 
 /** Enough to tell two contents apart. */
 const HASH = 12

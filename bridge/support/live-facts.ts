@@ -1,6 +1,9 @@
-import type { AppDeps } from '../app-deps'
-import { numberingStatus } from '../queue/numbering'
-import { PROTOCOLS } from '../routes/version'
+import type { ClientStore } from '../clients/client-store'
+import type { Settings } from '../config/settings-file'
+import { numberingStatus } from '../jobs/numbering'
+import type { Lanes } from '../lanes/lanes'
+import type { JobStore } from '../store/job-store'
+import { PROTOCOLS } from '../version'
 import type { SupportFacts, Trouble } from './facts'
 import { historyOf, jobsOf, logOf, type Note, platformFacts, registerOf } from './read-facts'
 
@@ -18,8 +21,20 @@ async function* unhurried<T>(many: Iterable<T>, atOnce: number): AsyncGenerator<
   }
 }
 
+/** The parts of a running bridge that a support file is made of. */
+interface RunningBridge {
+  /** The data folder. */
+  folder: string
+  store: JobStore
+  settings: Settings
+  clients: ClientStore
+  lanes: Lanes
+  now: () => number
+  version: string
+}
+
 /** The facts of a running bridge: what it has in memory is not read from the disk again. */
-export function liveFacts(deps: AppDeps): SupportFacts {
+export function liveFacts(deps: RunningBridge): SupportFacts {
   const { folder, store, clients, lanes, now, version } = deps
   const { settings } = deps.settings.current()
   const troubles: Trouble[] = []

@@ -23,7 +23,7 @@ function handOver(content: InvoiceContent): Block[] {
   return [headline([`RETIRO #${content.number}`, first].filter(Boolean).join(' · ')), rule()]
 }
 
-/** Lines, taxes and total: the figures of bridge/register/sale.ts come from the same two functions. */
+/** Lines, taxes and total: the figures of bridge/jobs/sale.ts come from the same two functions. */
 function figures({ content, context }: PayloadOf<'invoice'>, facts: TicketFacts, noteCodes: boolean): Block[] {
   const { lines } = content
   const sums = sumsOf(content)

@@ -5,7 +5,7 @@ import { figures, type Row } from './figures'
 import { type BenchPaper, benchPaper, benchSettings } from './papers'
 import { openTill, type Till } from './till'
 
-/** Fewer than a bridge takes at a time (bridge/queue/retention.ts). */
+/** Fewer than a bridge takes at a time (bridge/jobs/retention.ts). */
 const JOBS = 1500
 /** The first is what a bridge does that was started just now; after some more V8 has compiled what it does often. */
 const ROUNDS = 8

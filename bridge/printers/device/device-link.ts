@@ -1,6 +1,6 @@
 import type { Connection } from '@shared/settings/bridge'
+import { pause } from '../../async/pause'
 import { type ByteLink, type LinkEvents, type LinkResult, noLink, type Taken } from '../byte-link'
-import { pause } from '../pause'
 import { type DeviceFile, openDeviceFile, type Try } from './device-file'
 import { makeRaw } from './make-raw'
 

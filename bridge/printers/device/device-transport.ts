@@ -1,5 +1,5 @@
 import type { Connection, PrinterSettings } from '@shared/settings/bridge'
-import type { Log } from '../../logging/log'
+import type { Log } from '../../log/log'
 import type { Durations } from '../durations'
 import { logTrouble } from '../log-trouble'
 import { supervisedTransport } from '../supervised-transport'

@@ -1,5 +1,5 @@
 import type { NetworkInterfaceInfo } from 'node:os'
-import { isShopAddress } from '../../settings/shop-address'
+import { isShopAddress } from '../../config/shop-address'
 
 /** A shop's network is one of these, or a larger one whose printers stand beside this machine. */
 const LAST = 254

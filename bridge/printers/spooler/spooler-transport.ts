@@ -1,7 +1,7 @@
 import type { Reason } from '@shared/job'
 import type { Connection } from '@shared/settings/bridge'
+import { pause } from '../../async/pause'
 import { documentTitle } from '../document-title'
-import { pause } from '../pause'
 import type { OpenPrinter, OpenResult, SendOptions, SendResult, Transport } from '../transport'
 import type { Queue, Spooler, SpoolJob } from './spooler'
 import { SPOOLER_TIMES, type SpoolerTimes } from './spooler-times'

@@ -1,4 +1,4 @@
-import type { Log } from '../../logging/log'
+import type { Log } from '../../log/log'
 import { CupsSpooler } from './cups/cups-spooler'
 import type { Spooler } from './spooler'
 import { loadWinspool } from './windows/load-winspool'

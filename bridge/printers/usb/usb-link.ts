@@ -1,5 +1,5 @@
+import { pause } from '../../async/pause'
 import type { ByteLink, LinkEvents } from '../byte-link'
-import { pause } from '../pause'
 import type { ClaimedPrinter } from './claim-printer'
 import { conditionOfPort } from './port-status'
 import type { Transfers } from './transfers'

@@ -6,7 +6,7 @@ import { PROTOCOL } from '@shared/payload'
 import { askControl } from '../../../bridge/control/ask-control'
 import { controlPath } from '../../../bridge/control/socket-path'
 import { segmentPath } from '../../../bridge/journal/segments'
-import { openJobStore } from '../../../bridge/queue/open-job-store'
+import { openJobStore } from '../../../bridge/store/open-store'
 import { type Band, type BandShop, silence, type Wiretap } from './band-shop'
 
 const HOUR = 3_600_000

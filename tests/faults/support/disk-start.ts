@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { numberingStatus } from '../../../bridge/queue/numbering'
+import { numberingStatus } from '../../../bridge/jobs/numbering'
 import { readRegister } from '../../../bridge/register/read-register'
 import { comanda, factura } from '../../unit/bridge/support/papers'
 import { FOLDER, simulatedDisk } from '../../unit/bridge/support/simulated'

@@ -1,5 +1,5 @@
 import type { ErrorAnswer, JobView, PutAnswer } from '@shared/api'
-import { numberingStatus } from '../../../bridge/queue/numbering'
+import { numberingStatus } from '../../../bridge/jobs/numbering'
 import { readRegister } from '../../../bridge/register/read-register'
 import { fateOf } from '../../../bridge/register/register-line'
 import { comanda, factura, type Paper, type PaperChange } from '../../unit/bridge/support/papers'

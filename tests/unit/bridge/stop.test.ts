@@ -8,8 +8,8 @@ import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { askControl } from '../../../bridge/control/ask-control'
 import { controlPath } from '../../../bridge/control/socket-path'
 import { encodeTicket } from '../../../bridge/escpos/encode-ticket'
-import { logFiles } from '../../../bridge/logging/log-files'
-import { linesOf } from '../../../bridge/logging/read-log'
+import { logFiles } from '../../../bridge/log/log-files'
+import { linesOf } from '../../../bridge/log/read-log'
 import { Notices } from '../../../bridge/notices/notices'
 import { createTransport } from '../../../bridge/printers/create-transport'
 import { startBridge } from '../../../bridge/start-bridge'
@@ -17,7 +17,7 @@ import { temporaryFolder } from './support/temporary-folder'
 
 const { endUpkeep } = vi.hoisted(() => ({ endUpkeep: vi.fn() }))
 // It is the last that a bridge starts, so the first that it ends.
-vi.mock('../../../bridge/queue/store-upkeep', () => ({ keepStore: () => endUpkeep }))
+vi.mock('../../../bridge/store/maintenance', () => ({ keepStore: () => endUpkeep }))
 
 const parts = { buildTicket, withMarks, encode: encodeTicket, createTransport }
 const start = (folder: string, port = 0) => startBridge({ folder, port, parts, machine: null })

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { redact } from '@shared/redact'
 import { describe, expect, it } from 'vitest'
-import { openLogFile } from '../../../bridge/logging/open-log-file'
+import { openLogFile } from '../../../bridge/log/open-log-file'
 import { temporaryFolder } from '../bridge/support/temporary-folder'
 
 const TOKEN = 'q8Zt0vX1mN4bR7yK2sD5fG9hJ3lP6wE_cA-uQoT1iY8'

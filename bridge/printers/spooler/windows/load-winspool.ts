@@ -1,4 +1,4 @@
-import type { Log } from '../../../logging/log'
+import type { Log } from '../../../log/log'
 import { nativeWinspool } from './native-winspool'
 import type { WinResult, Winspool } from './winspool'
 

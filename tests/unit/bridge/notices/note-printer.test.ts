@@ -1,9 +1,9 @@
 import type { PrinterState } from '@shared/printer'
 import { describe, expect, it } from 'vitest'
+import type { Lane } from '../../../../bridge/lanes/lane'
+import { unknownReadiness } from '../../../../bridge/lanes/readiness'
+import { LANE_TIMES } from '../../../../bridge/lanes/times'
 import { notePrinter } from '../../../../bridge/notices/note-printer'
-import type { Lane } from '../../../../bridge/queue/lane'
-import { unknownReadiness } from '../../../../bridge/queue/readiness'
-import { LANE_TIMES } from '../../../../bridge/queue/times'
 import { settingsOf } from '../support/bridge-world'
 
 const NOW = Date.parse('2026-03-15T18:00:00Z')

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import type { Watch } from '../../../../bridge/jobs/watch'
 import { silentTills } from '../../../../bridge/notices/silent-tills'
-import type { Watch } from '../../../../bridge/queue/watch'
 
 const NOW = Date.parse('2026-03-15T18:00:00Z')
 const minutesAgo = (minutes: number): number => NOW - minutes * 60_000

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { openJobStore } from '../../../../bridge/queue/open-job-store'
+import { openJobStore } from '../../../../bridge/store/open-store'
 import { fatesIn, numbered, registerLines, thisMonth, writeRegister } from '../support/books'
 import { openWorld } from '../support/bridge-world'
 import { factura } from '../support/papers'

@@ -1,4 +1,4 @@
-import type { Job } from '../../../../bridge/queue/job'
+import type { Job } from '../../../../bridge/jobs/job'
 
 export const AT = '2026-03-15T17:00:00.123Z'
 

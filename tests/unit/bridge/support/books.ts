@@ -1,8 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import type { InvoicesAnswer, StatusAnswer } from '@shared/api'
 import { calendarDay } from '@shared/dates'
-import { confirmNext } from '../../../../bridge/queue/confirm-next'
 import { registerPath } from '../../../../bridge/register/read-register'
+import { confirmNext } from '../../../../bridge/store/confirm-number'
 import { openWorld, type World } from './bridge-world'
 import { factura } from './papers'
 

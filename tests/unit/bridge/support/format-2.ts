@@ -1,9 +1,9 @@
 import { writeFileSync } from 'node:fs'
 import type { AttemptView } from '@shared/api'
+import type { OldSnapshotEntry } from '../../../../bridge/jobs/format-2'
+import type { Job } from '../../../../bridge/jobs/job'
 import { encodeRecord } from '../../../../bridge/journal/record'
 import { segmentPath } from '../../../../bridge/journal/segments'
-import type { OldSnapshotEntry } from '../../../../bridge/queue/format-2'
-import type { Job } from '../../../../bridge/queue/job'
 
 /** Journals of format 2 as the programs of then wrote them: they began each segment with a snapshot. */
 export function writeFormat2(

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { StoredEntry } from '../../../../bridge/queue/entry'
+import type { StoredEntry } from '../../../../bridge/jobs/entry'
 import { historyRecord } from '../../../../bridge/support/history-record'
 
 const record = (entry: StoredEntry) =>

@@ -9,7 +9,7 @@ import { formatQuantity } from '@shared/tickets/quantity'
 import { shareOut } from '@shared/tickets/share-out'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { saleOf } from '../../../../bridge/register/sale'
+import { saleOf } from '../../../../bridge/jobs/sale'
 import { arbitraryFacts, arbitraryPayload, SEEDED } from './arbitraries'
 import { someFacts } from './payloads'
 

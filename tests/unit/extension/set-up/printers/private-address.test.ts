@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { isShopAddress } from '../../../../../bridge/settings/shop-address'
+import { isShopAddress } from '../../../../../bridge/config/shop-address'
 import { isPrivateAddress, isThisComputer } from '../../../../../extension/set-up/printers/private-address'
 
 const ADDRESSES = [

@@ -1,0 +1,155 @@
+import { createHash } from 'node:crypto'
+import { join } from 'node:path'
+import { canonicalJson } from '@shared/content-hash'
+import {
+  type BridgeSettings,
+  defaultBridgeSettings,
+  parseBridgeSettings,
+  parseStoredSettings,
+  type SettingsIssue,
+} from '@shared/settings/bridge'
+import { readIfThere } from '../data-folder/read-if-there'
+import { replaceFile } from '../data-folder/replace-file'
+import { setAside } from '../journal/set-aside'
+import type { Log } from '../log/log'
+import { httpIssues } from './http-rules'
+
+export interface VersionedSettings {
+  /** Short hash of the settings: equal settings have equal versions. */
+  version: string
+  settings: BridgeSettings
+}
+
+export type SettingsChange =
+  | ({ ok: true } & VersionedSettings)
+  /** Somebody else changed them since `version`. */
+  | { ok: false; error: 'changed'; version: string }
+  | { ok: false; error: 'wrong'; issues: SettingsIssue[] }
+
+export interface Settings {
+  current(): VersionedSettings
+  /**
+   * A change over HTTP of the settings that had this version: all of it, or nothing. Durable when it returns. `queues`:
+   * the print queues that a printer may be set to.
+   */
+  change(version: string, input: unknown, queues?: readonly string[]): SettingsChange
+  /** Takes what somebody has written into the file by hand. What is wrong there, or gone, changes nothing. */
+  reload(): SettingsReload
+  /** Why the file on the disk is not what counts; empty: it is. */
+  issues(): SettingsIssue[]
+  onChange(listener: () => void): void
+}
+
+export type SettingsReload =
+  | { type: 'same' }
+  | { type: 'changed'; before: VersionedSettings; now: VersionedSettings }
+  | { type: 'wrong'; issues: SettingsIssue[] }
+
+/** `ignored`: numbers of an earlier version that are impossible and do not count. */
+export type SettingsReading =
+  | { ok: true; settings: BridgeSettings; ignored?: SettingsIssue[] }
+  | { ok: false; issues: SettingsIssue[] }
+
+export const settingsPath = (folder: string): string => join(folder, 'settings.json')
+
+const versioned = (settings: BridgeSettings): VersionedSettings => ({
+  settings,
+  version: createHash('sha256').update(canonicalJson(settings)).digest('hex').slice(0, 12),
+})
+
+function parseFile(text: string, parse: (input: unknown) => SettingsReading = parseBridgeSettings): SettingsReading {
+  try {
+    return parse(JSON.parse(text.replace(/^\uFEFF/, ''))) // Notepad writes a byte order mark
+  } catch (cause) {
+    return { ok: false, issues: [{ path: 'settings.json', message: String(cause) }] }
+  }
+}
+
+/** `settings.json`, checked and filled up with defaults; defaults alone when there is no file. */
+export function readSettingsFile(folder: string): SettingsReading {
+  const text = readIfThere(settingsPath(folder))
+  return text === null ? { ok: true, settings: defaultBridgeSettings() } : parseFile(text, parseStoredSettings)
+}
+
+/** Prefixes whose next number the file does not tell any more, because it named an impossible one. */
+export function unprovenBy({ settings, ignored = [] }: Extract<SettingsReading, { ok: true }>) {
+  const decisive = ignored.find(({ path }) => path === 'invoice.next' || path === 'invoice.from')
+  if (!decisive) return []
+  const { prefix } = settings.invoice
+  return [{ prefix, where: 'settings' as const, text: `${decisive.path}: ${decisive.message}` }]
+}
+
+/** Writes the file without its impossible numbers, beside an untouched copy of the folder. */
+export function repairSettingsFile(
+  folder: string,
+  { settings, ignored = [] }: Extract<SettingsReading, { ok: true }>,
+  { now, log }: { now: number; log: Log },
+): void {
+  if (ignored.length === 0) return
+  const what = ignored.map(({ path, message }) => `${path}: ${message}`).join(', ')
+  try {
+    const copy = setAside(folder, now)
+    replaceFile(settingsPath(folder), `${JSON.stringify(settings, null, 2)}\n`)
+    log({ level: 'error', step: 'trouble', message: `settings.json: ${what}; left out, copied to ${copy}` })
+  } catch (cause) {
+    log({ level: 'error', step: 'trouble', message: `settings.json: ${what}; does not count: ${String(cause)}` })
+  }
+}
+
+/** The same for a bridge that runs with `now`: the file's removal takes no printers away, and what cannot be read neither. */
+function rereadSettingsFile(folder: string, now: VersionedSettings): SettingsReading {
+  try {
+    const text = readIfThere(settingsPath(folder))
+    if (text !== null) return parseFile(text)
+    const defaults = defaultBridgeSettings()
+    if (versioned(defaults).version === now.version) return { ok: true, settings: defaults }
+    return { ok: false, issues: [{ path: 'settings.json', message: 'it is gone' }] }
+  } catch (cause) {
+    return { ok: false, issues: [{ path: 'settings.json', message: String(cause) }] }
+  }
+}
+
+/** The settings of a running bridge: those that the file had at the start, until a valid change. */
+export function openSettings(folder: string, initial: BridgeSettings): Settings {
+  let now = versioned(initial)
+  let issues: SettingsIssue[] = []
+  const listeners: (() => void)[] = []
+  function take(next: VersionedSettings): void {
+    now = next
+    issues = []
+    for (const listener of listeners) listener()
+  }
+  function reload(): SettingsReload {
+    const reading = rereadSettingsFile(folder, now)
+    if (!reading.ok) {
+      issues = reading.issues
+      return { type: 'wrong', issues }
+    }
+    const before = now
+    const next = versioned(reading.settings)
+    if (next.version === before.version) {
+      issues = []
+      return { type: 'same' }
+    }
+    take(next)
+    return { type: 'changed', before, now: next }
+  }
+  return {
+    current: () => now,
+    issues: () => issues,
+    reload,
+    onChange(listener) {
+      listeners.push(listener)
+    },
+    change(version, input, queues = []) {
+      reload() // what was written by hand a moment ago is not written over unseen
+      if (version !== now.version) return { ok: false, error: 'changed', version: now.version }
+      const parsed = parseBridgeSettings(input)
+      const wrong = parsed.ok ? httpIssues(now.settings, parsed.settings, queues) : parsed.issues
+      if (!parsed.ok || wrong.length > 0) return { ok: false, error: 'wrong', issues: wrong }
+      replaceFile(settingsPath(folder), `${JSON.stringify(parsed.settings, null, 2)}\n`)
+      take(versioned(parsed.settings))
+      return { ok: true, ...now }
+    },
+  }
+}

@@ -1,0 +1,63 @@
+import type { Server } from 'node:http'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { getRequestListener } from '@hono/node-server'
+import type { Log } from '../log/log'
+
+/** The only interface that is ever listened on; without it Node would take all of them. */
+const HOSTNAME = '127.0.0.1'
+const CONNECTIONS = 32
+
+const LIMITS = {
+  /** Until all headers, and the whole request, have come. */
+  headersTimeout: 10_000,
+  requestTimeout: 30_000,
+  /** Between two requests; a request that waits for a change is not idle. */
+  keepAliveTimeout: 60_000,
+  /** How often the first two are looked at: Node's own 30 s would triple them. */
+  connectionsCheckingInterval: 2_000,
+  maxHeaderSize: 16 * 1024,
+}
+
+export interface Listening {
+  port: number
+  close(): Promise<void>
+}
+
+/** Serves on 127.0.0.1. Rejects when the port is taken. Port 0 takes a free one. */
+export function listen(
+  fetch: (request: Request) => Response | Promise<Response>,
+  port: number,
+  log: Log,
+  limits: Partial<typeof LIMITS> = {},
+): Promise<Listening> {
+  const say = (kind: string, message: string) => log({ level: 'warning', step: 'trouble', kind, message })
+  const server = createServer(
+    { ...LIMITS, ...limits },
+    getRequestListener((request) => fetch(request)),
+  )
+  server.maxConnections = CONNECTIONS
+  server.on('clientError', (error, socket) => {
+    say('not HTTP', `a request was not HTTP: ${error.message}`)
+    if (socket.writable) socket.end('HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n')
+    else socket.destroy()
+  })
+  server.on('connection', (socket) => socket.on('error', (error) => say('connection', `connection: ${error.message}`)))
+  return new Promise((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(port, HOSTNAME, () => {
+      server.off('error', reject)
+      server.on('error', (error) => say('server', `server: ${error.message}`))
+      resolve({ port: (server.address() as AddressInfo).port, close: () => closeServer(server) })
+    })
+  })
+}
+
+function closeServer(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve())
+    server.closeIdleConnections()
+    // Answers that are being written end first; what still holds on after a second is cut.
+    setTimeout(() => server.closeAllConnections(), 1000).unref()
+  })
+}

@@ -1,0 +1,36 @@
+import type { JobStore } from '../store/job-store'
+
+/** Requests that wait for a change: one a till, a newer one ends the older. */
+export interface Waits {
+  /** Resolves when `isThere` turns true after a change, the time is over, the caller is gone, or it is ended. */
+  wait(till: string, ms: number, gone: AbortSignal, isThere: () => boolean): Promise<void>
+  endAll(): void
+}
+
+export function createWaits(store: JobStore): Waits {
+  const ends = new Map<string, () => void>()
+  return {
+    wait(till, ms, gone, isThere) {
+      ends.get(till)?.()
+      if (gone.aborted) return Promise.resolve()
+      return new Promise((resolve) => {
+        const end = () => {
+          clearTimeout(timer)
+          stopListening()
+          gone.removeEventListener('abort', end)
+          if (ends.get(till) === end) ends.delete(till)
+          resolve()
+        }
+        const timer = setTimeout(end, ms)
+        const stopListening = store.onChange(() => {
+          if (isThere()) end()
+        })
+        gone.addEventListener('abort', end)
+        ends.set(till, end)
+      })
+    },
+    endAll() {
+      for (const end of [...ends.values()]) end()
+    },
+  }
+}

@@ -1,0 +1,31 @@
+import type { ConfirmNumberAnswer } from '@shared/api'
+import { confirmNumberRequest } from '@shared/requests'
+import type { Context } from 'hono'
+import { confirmNext, outcomeOf } from '../../store/confirm-number'
+import type { AppDeps } from '../app-deps'
+import type { AppEnv } from '../app-env'
+import { readBody } from '../body'
+import { refuse } from '../errors'
+
+/**
+ * `POST /numbering/confirm`: a person says which number is the next of a prefix, as `check --confirm-next` does. Never
+ * below what a witness has seen used: then `confirmed` is false and `next` the lowest that may be said. A prefix that is
+ * not the settings' any more is `settings-changed`: the person had another series in mind.
+ */
+export async function confirmNumber(c: Context<AppEnv>, deps: AppDeps): Promise<Response> {
+  const { store, register, settings, log } = deps
+  const body = readBody(c, confirmNumberRequest)
+  if (!body.ok) return body.answer
+  const { prefix, next } = body.value
+  const { invoice } = settings.current().settings
+  if (prefix !== invoice.prefix) return refuse(c, 'settings-changed')
+  const said = await confirmNext({ store, register, invoice }, next)
+  const outcome = outcomeOf(said)
+  log({
+    level: 'info',
+    step: 'person',
+    message: `next number ${prefix}-${next} at ${c.get('client').till}: ${outcome}`,
+  })
+  const answer: ConfirmNumberAnswer = { confirmed: said.ok, prefix, next: said.ok ? said.next : said.lowest }
+  return c.json(answer)
+}

@@ -1,0 +1,42 @@
+import { documentOf, type JobKey, parseJobKey } from '@shared/job-key'
+import type { BridgeSettings } from '@shared/settings/bridge'
+import type { Context } from 'hono'
+import type { Job } from '../../jobs/job'
+import { resolveStation } from '../../jobs/placement'
+import type { JobStore } from '../../store/job-store'
+
+/** A job's key as the request names it, and the one id of that paper (a `*` resolved). */
+export interface NamedKey {
+  key: JobKey
+  text: string
+  document: string
+  id: string
+}
+
+function decoded(text: string): string | null {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return null // a lone %: no caller that encodes sends it
+  }
+}
+
+/** Reads the key out of `/jobs/{key}`: percent-encoded as a path segment, or as it stands. Null: no key. */
+export function keyOf(c: Context, settings: BridgeSettings): NamedKey | null {
+  // From the raw URL: the router has decoded its own copy, and the key's parts carry encodings of their own.
+  const segment = new URL(c.req.url).pathname.split('/')[2] ?? ''
+  const whole = decoded(segment)
+  const text = [whole, segment].find((candidate) => candidate !== null && parseJobKey(candidate) !== null)
+  const key = text ? parseJobKey(text) : null
+  if (!text || !key) return null
+  const resolved = resolveStation(key, settings)
+  const document = documentOf(resolved)
+  const copy = key.copy === null ? '' : `:copy-${key.copy}`
+  return { key: resolved, text, document, id: `${document}:${key.revision}${copy}` }
+}
+
+/** The job that a request names, by its id or by the key that a till once wrote. */
+export function jobOf(c: Context, store: JobStore, settings: BridgeSettings): Job | null {
+  const named = keyOf(c, settings)
+  return named && (store.job(named.text) ?? store.job(named.id))
+}

@@ -1,0 +1,58 @@
+import { type JobsPage, WAIT_LIMIT_SECONDS } from '@shared/api'
+import { JOB_STATES } from '@shared/job'
+import type { Context } from 'hono'
+import * as z from 'zod/mini'
+import { type Job, viewOf } from '../../jobs/job'
+import type { JobStore } from '../../store/job-store'
+import type { AppDeps } from '../app-deps'
+import type { AppEnv } from '../app-env'
+import { pathText } from '../body'
+import { refuse } from '../errors'
+import { formatCursor, readCursor } from './cursor'
+
+const PAGE = 100
+
+const querySchema = z.object({
+  order: z.optional(z.string().check(z.maxLength(64))),
+  state: z.optional(z.enum(JOB_STATES)),
+  after: z.optional(z.string().check(z.maxLength(100))),
+  wait: z.prefault(
+    z.pipe(
+      z.string().check(z.regex(/^\d{1,2}$/)),
+      z.pipe(z.transform(Number), z.number().check(z.lte(WAIT_LIMIT_SECONDS))),
+    ),
+    '0',
+  ),
+})
+type Query = z.output<typeof querySchema>
+
+/** Durable changes after `seq`, oldest first. */
+function pageAfter(store: JobStore, seq: number, { order, state }: Query): JobsPage {
+  const page: Job[] = []
+  let more = false
+  for (const job of store.shownAfter(seq, order ?? null)) {
+    if (state !== undefined && job.state !== state) continue
+    // Jobs that one record changed share its number: a cursor between them would pass over the second.
+    more = page.length >= PAGE && job.seq !== page.at(-1)?.seq
+    if (more) break
+    page.push(job)
+  }
+  const last = more ? (page.at(-1)?.seq ?? seq) : store.shownSeq
+  return { store: store.id, cursor: formatCursor(store, last), jobs: page.map(viewOf), more }
+}
+
+/** `GET /jobs`: what changed after a cursor; with `wait`, the answer comes with the next change or when time is over. */
+export async function listJobs(c: Context<AppEnv>, deps: AppDeps): Promise<Response> {
+  const query = z.safeParse(querySchema, c.req.query())
+  if (!query.success) {
+    const issues = query.error.issues.map(({ path, message }) => ({ path: pathText(path), message }))
+    return refuse(c, 'schema', { issues })
+  }
+  const { store, waits } = deps
+  const seq = readCursor(store, query.data.after)
+  if (seq === null) return refuse(c, 'history-changed')
+  const page = () => pageAfter(store, seq, query.data)
+  if (query.data.wait > 0 && page().jobs.length === 0)
+    await waits.wait(c.get('client').till, query.data.wait * 1000, c.req.raw.signal, () => page().jobs.length > 0)
+  return c.json(page())
+}

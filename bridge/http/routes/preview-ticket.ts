@@ -1,0 +1,36 @@
+import type { Mark } from '@shared/job'
+import { type JobPayload, jobPayload, PROTOCOL } from '@shared/payload'
+import type { BridgeSettings } from '@shared/settings/bridge'
+import type { Context } from 'hono'
+import { stationOf } from '../../jobs/placement'
+import type { AppDeps } from '../app-deps'
+import type { AppEnv } from '../app-env'
+import { readBody, readJson } from '../body'
+import { refuse } from '../errors'
+import { droppedKeys, invalidWitnesses } from './dropped-keys'
+
+function stationNameOf({ content }: JobPayload, settings: BridgeSettings): string | null {
+  return 'station' in content ? (stationOf(content.station, settings)?.name ?? null) : null
+}
+
+/** `POST /tickets/preview`: the blocks that a payload would print, without a job and without a number. */
+export function previewTicket(c: Context<AppEnv>, deps: AppDeps): Response {
+  const raw = readJson(c)
+  if (!raw.ok) return raw.answer
+  if (typeof raw.value.protocol === 'number' && raw.value.protocol !== PROTOCOL) return refuse(c, 'protocol')
+  const body = readBody(c, jobPayload)
+  if (!body.ok) return body.answer
+  const payload = body.value
+  const { settings } = deps.settings.current()
+  const { restaurant, taxes, deliveryFeeTax, bag, invoice } = settings
+  const facts = { restaurant, taxes, deliveryFeeTax, bag, invoice, stationName: stationNameOf(payload, settings) }
+  const marks: Mark[] = payload.practice ? [{ type: 'practice' }] : []
+  const ignored = [...droppedKeys(raw.value, payload), ...invalidWitnesses(raw.value).keys()]
+  try {
+    const ticket = deps.buildTicket(payload, { ...facts, dayNumber: null, number: null })
+    return c.json({ ticket: deps.withMarks(ticket, marks), ignored })
+  } catch (error) {
+    // As at PUT: what no paper can be made of is refused, with its cause.
+    return refuse(c, 'schema', { issues: [{ path: 'content', message: String(error) }] })
+  }
+}

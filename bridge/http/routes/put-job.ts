@@ -1,0 +1,195 @@
+import type { PutAnswer } from '@shared/api'
+import { isClosingId } from '@shared/closing-id'
+import type { JobKey } from '@shared/job-key'
+import { documentOf, parseJobKey } from '@shared/job-key'
+import { type JobPayload, jobPayload, PROTOCOL } from '@shared/payload'
+import type { Context } from 'hono'
+import { topOf } from '../../jobs/bridge-state'
+import { decidePut } from '../../jobs/decide-put'
+import type { JobEntry } from '../../jobs/entry'
+import { BRIDGE, headOf, type Job, viewOf } from '../../jobs/job'
+import { hasStation, place, resolveStation } from '../../jobs/placement'
+import { isStoreFull, isTooOld, orderTime } from '../../jobs/retention'
+import type { EarlyOpen } from '../../lanes/early-open'
+import { draftJob, storeDraft } from '../../store/accept-job'
+import type { AppDeps } from '../app-deps'
+import type { AppEnv } from '../app-env'
+import { type Checked, type Issue, readBody, readJson } from '../body'
+import { refuse } from '../errors'
+import { droppedKeys, invalidWitnesses } from './dropped-keys'
+import { hashOf } from './hash-of'
+import { keyOf, type NamedKey } from './key-of'
+
+interface PutRequest {
+  named: NamedKey
+  payload: JobPayload
+  /** Keys that this bridge does not know, and witnesses of numbers that are impossible. */
+  ignored: string[]
+  /** Hash of the content with the station's real id. */
+  sameHash: string
+  /** Id of the job that it takes the place of. */
+  replaces: string | null
+}
+
+/** The key and the payload must speak of the same paper. */
+function keyIssues(key: JobKey, sent: string, payload: JobPayload): Issue[] {
+  const issues: Issue[] = []
+  if (key.kind !== payload.kind) issues.push({ path: 'kind', message: `the key says ${key.kind}` })
+  if (key.copy !== null) issues.push({ path: 'key', message: 'copies are made by /copy' })
+  if (key.storeId === BRIDGE) issues.push({ path: 'key', message: 'the bridge makes its own papers itself' })
+  const station = 'station' in payload.content ? payload.content.station : '-'
+  const fits = station === '-' ? !hasStation(payload.kind) || payload.kind === 'note' : hasStation(payload.kind)
+  if (isClosingId(key.orderId) !== 'closing' in payload.content)
+    issues.push({ path: 'content.closing', message: 'a closing is a note under a key of its own' })
+  if (!fits || station !== sent) issues.push({ path: 'content.station', message: `the key says ${sent}` })
+  return issues
+}
+
+/** `replaces` as an id; undefined when it names no job of the same order. */
+function replacedId(text: string | null, key: JobKey, deps: AppDeps): string | null | undefined {
+  if (text === null) return null
+  const parsed = parseJobKey(text)
+  if (!parsed || parsed.storeId !== key.storeId || parsed.orderId !== key.orderId) return undefined
+  const id = `${documentOf(resolveStation(parsed, deps.settings.current().settings))}:${parsed.revision}`
+  return deps.store.job(text)?.id ?? id
+}
+
+/** So many are named in the log: a till sends one a prefix. */
+const MOST_TOLD = 5
+
+function tellImpossible(impossible: Map<string, string>, { key, text }: NamedKey, payload: JobPayload, deps: AppDeps) {
+  if (impossible.size === 0) return
+  const told = [...impossible].slice(0, MOST_TOLD).map(([path, said]) => `${path} ${said}`)
+  const message = `impossible numbers of the till are ignored (${impossible.size}): ${told.join(', ')}`
+  const { transaction } = payload.context
+  deps.log({ level: 'warning', step: 'trouble', transaction, orderId: key.orderId, jobKey: text, message })
+}
+
+function readRequest(c: Context<AppEnv>, named: NamedKey | null, deps: AppDeps): Checked<PutRequest> {
+  const no = (...refusal: Parameters<typeof refuse> extends [Context, ...infer Rest] ? Rest : never) =>
+    ({ ok: false, answer: refuse(c, ...refusal) }) as const
+  if (!named) return no('bad-key')
+  const raw = readJson(c)
+  if (!raw.ok) return raw
+  if (typeof raw.value.protocol === 'number' && raw.value.protocol !== PROTOCOL) return no('protocol')
+  const body = readBody(c, jobPayload)
+  if (!body.ok) return body
+  const payload = body.value
+  const sentStation = parseJobKey(named.text)?.station ?? named.key.station
+  const issues = keyIssues(named.key, sentStation, payload)
+  if (issues.length > 0) return no('bad-key', { issues })
+  // The till hashed what it wrote, before cleaning and with keys that this bridge may not know.
+  if (hashOf(raw.value.content) !== payload.contentHash)
+    return no('schema', { issues: [{ path: 'contentHash', message: 'it is not the hash of content' }] })
+  const replaces = replacedId(payload.replaces, named.key, deps)
+  if (replaces === undefined)
+    return no('schema', { issues: [{ path: 'replaces', message: 'it names no job of this order' }] })
+  const sameHash =
+    sentStation === named.key.station
+      ? payload.contentHash
+      : hashOf({ ...(raw.value.content as object), station: named.key.station })
+  const impossible = invalidWitnesses(raw.value)
+  tellImpossible(impossible, named, payload, deps)
+  const ignored = [...droppedKeys(raw.value, payload), ...impossible.keys()]
+  return { ok: true, value: { named, payload, ignored, sameHash, replaces } }
+}
+
+/** A change with no paper that it could be told against says the whole. */
+const untold = (payload: JobPayload): JobPayload => ({
+  ...payload,
+  context: { ...payload.context, before: null, beforeHead: null },
+})
+
+/**
+ * How long a job that is about to be appended waits for its printer's answer, so that its start goes to the disk with
+ * it: two syncs of a till's disk take as long.
+ */
+const SHARE_MS = 10
+
+/** Lets the event loop look at its sockets. */
+const turn = () => new Promise<void>((resolve) => setImmediate(resolve))
+
+/** Opens the printer of a paper that is new, before more is known of it than its key. */
+function openEarly({ key, text, id, document }: NamedKey, { store, settings, lanes }: AppDeps): EarlyOpen | null {
+  const isNew = key.copy === null && !store.job(text) && !store.job(id)
+  const isNext = key.revision === (topOf(store.state, document)?.revision ?? 0) + 1
+  const printer = isNew && isNext ? place(key, settings.current().settings, store.state)?.printer : undefined
+  return printer === undefined ? null : lanes.openEarly(printer)
+}
+
+/** `PUT /jobs/{key}`: stores a job durably, then answers. */
+export async function putJob(c: Context<AppEnv>, deps: AppDeps): Promise<Response> {
+  const named = keyOf(c, deps.settings.current().settings)
+  const before = deps.lanes.opening
+  const early = named && openEarly(named, deps)
+  try {
+    // The connection is made, and the first question asked, before the body is looked at; its answer is taken after it.
+    for (let turns = 0; early && turns < 2; turns++) await turn()
+    const request = readRequest(c, named, deps)
+    if (!request.ok) return request.answer
+    c.set('anyCode', request.value.payload.anyCode)
+    if (early) await turn()
+    // Papers are taken in as they came: none overtakes one that waits for its printer.
+    await before
+    return await decide(c, request.value, deps, early)
+  } finally {
+    early?.end()
+  }
+}
+
+/** The paper is made while the printer answers; false: something was appended meanwhile, and the draft may be wrong. */
+async function isStillTrue(draft: JobEntry, early: EarlyOpen, { store }: AppDeps): Promise<boolean> {
+  const { version } = store
+  await turn()
+  early.prepare(draft)
+  await early.answered(SHARE_MS)
+  return store.version === version
+}
+
+async function decide(
+  c: Context<AppEnv>,
+  { named, payload, ignored, sameHash, replaces }: PutRequest,
+  deps: AppDeps,
+  early: EarlyOpen | null,
+): Promise<Response> {
+  const { store, register, now } = deps
+  const answer = (job: Job, status: 200 | 202, head = headOf(job)) =>
+    c.json({ job: viewOf(job), head, ignored } satisfies PutAnswer, status)
+  let waitsFor = early
+  for (;;) {
+    const { settings } = deps.settings.current()
+    const setbacks = store.setbacks
+    const { practice, secondSending, lateMinutes } = payload
+    const external = payload.kind === 'invoice' && payload.content.external !== null
+    const tooOld = isTooOld(orderTime(payload), payload.justoAt)
+    const facts = { id: named.id, key: named.key, sameHash, replaces, tooOld }
+    const seenAt = new Date(Math.min(Date.parse(payload.seenAt), now())).toISOString()
+    const decision = decidePut({ ...facts, seenAt, practice, secondSending, lateMinutes, external }, store.state)
+    const placement = place(named.key, settings, store.state)
+    if (decision.type === 'accept') {
+      if (!placement) return refuse(c, 'no-printer')
+      if (isStoreFull(store.state.open)) return refuse(c, 'store-full')
+      const told = decision.whole ? untold(payload) : payload
+      const draft = draftJob({ ...named, seenAt, sameHash, payload: told, placement, ...decision }, deps)
+      // Refused for good, not stored as failed: no number and no revision is spent on a paper that never was, the till
+      // shows the order with the reason, and the same paper can be sent again by a bridge that can make it.
+      if (typeof draft === 'string') return refuse(c, 'schema', { issues: [{ path: 'content', message: draft }] })
+      const opening = waitsFor
+      waitsFor = null
+      if (opening && !(await isStillTrue(draft, opening, deps))) continue
+      return answer(await storeDraft(draft, deps, () => early?.end()), 202)
+    }
+    early?.end() // nothing comes of it
+    // What this answer rests on may itself still be on its way to the disk; when it was lost, decide again.
+    await store.settled()
+    if (store.setbacks !== setbacks) continue
+    if (decision.type === 'refuse') {
+      const job = 'job' in decision ? viewOf(decision.job) : undefined
+      return refuse(c, decision.code, { head: decision.head, job })
+    }
+    if (decision.job.number) await register.settled()
+    // The till compares the head with its own hash of the same content, which may say `*` for the station.
+    const same = decision.head.revision === decision.job.revision
+    return answer(decision.job, 200, same ? { ...decision.head, contentHash: payload.contentHash } : decision.head)
+  }
+}

@@ -1,0 +1,56 @@
+import type { SupportWindow } from '@shared/support/format'
+import type { Context } from 'hono'
+import * as z from 'zod/mini'
+import { liveFacts } from '../../support/live-facts'
+import { supportRecords } from '../../support/support-records'
+import type { AppDeps } from '../app-deps'
+import type { AppEnv } from '../app-env'
+import { pathText } from '../body'
+import { refuse } from '../errors'
+
+/** Lines are sent together: a write for each would take longer than the reading. */
+const CHUNK = 64 * 1024
+
+const querySchema = z.object({ from: z.optional(z.iso.datetime()), to: z.optional(z.iso.datetime()) })
+
+function windowOf({ from, to }: z.infer<typeof querySchema>): SupportWindow {
+  if (from === undefined && to === undefined) return null
+  return { from: from ?? '', to: to ?? '9999' }
+}
+
+async function* chunksOf(records: AsyncIterable<object>): AsyncGenerator<string> {
+  let chunk = ''
+  for await (const record of records) {
+    chunk += `${JSON.stringify(record)}\n`
+    if (chunk.length < CHUNK) continue
+    yield chunk
+    chunk = ''
+  }
+  yield chunk
+}
+
+/** Asks for the next chunk only when the last one was taken; whoever hangs up ends the reading. */
+function streamOf(chunks: AsyncGenerator<string>): ReadableStream<Uint8Array> {
+  const encoder = new TextEncoder()
+  return new ReadableStream({
+    async pull(controller) {
+      const next = await chunks.next()
+      if (next.done) controller.close()
+      else controller.enqueue(encoder.encode(next.value))
+    },
+    async cancel() {
+      await chunks.return(undefined)
+    },
+  })
+}
+
+/** `GET /support?from=&to=`: what `export` writes, one JSON object a line, without anybody's data. */
+export function support(c: Context<AppEnv>, deps: AppDeps): Response {
+  const query = z.safeParse(querySchema, c.req.query())
+  if (!query.success) {
+    const issues = query.error.issues.map(({ path, message }) => ({ path: pathText(path), message }))
+    return refuse(c, 'schema', { issues })
+  }
+  const records = supportRecords(liveFacts(deps), windowOf(query.data))
+  return c.body(streamOf(chunksOf(records)), 200, { 'content-type': 'application/x-ndjson' })
+}

@@ -1,0 +1,103 @@
+import type { Mark } from '@shared/job'
+import { parseJobKey } from '@shared/job-key'
+import type { BridgeSettings } from '@shared/settings/bridge'
+import type { Ticket } from '@shared/ticket'
+import { type BridgeState, jobById } from './bridge-state'
+import type { Entry } from './entry'
+import { type AcceptedJob, isUnmissed, type Job } from './job'
+import { hasStation, place, resolveStation } from './placement'
+
+export interface CopyRequest {
+  requestId: string
+  /** Null: where the paper came out. */
+  printer: string | null
+}
+
+export type CopyDecision =
+  | { ok: true; entry: Entry & { type: 'job' } }
+  | { ok: false; error: 'not-allowed' | 'unknown-printer' | 'no-printer' | 'not-found' }
+
+/** Only what came out, or may have, is printed again as a copy: any other paper is still to come, or is given up. */
+const canBeCopied = ({ state }: Job): boolean => state === 'printed' || state === 'sent' || state === 'unconfirmed'
+
+function nextCopy(original: Job, state: BridgeState): number {
+  let n = 1
+  while (jobById(state, `${original.id}:copy-${n}`)) n++
+  return n
+}
+
+/** Marks that say what the paper is; those of one attempt (late, second sending, fallback) are no part of a copy. */
+const lasting = (mark: Mark): boolean => mark.type === 'practice' || mark.type === 'replaces'
+
+/** A comanda that a person sends to another printer than its station's has to be carried there. */
+function strangerMark(job: Job, printer: string, settings: BridgeSettings, state: BridgeState): Mark[] {
+  const key = parseJobKey(job.id)
+  if (!key || isUnmissed(job) || !hasStation(job.kind)) return []
+  const placement = place(resolveStation(key, settings), settings, state)
+  if (placement?.printer === printer && !placement.strayed) return []
+  return [{ type: 'fallback', station: job.stationName || job.station }]
+}
+
+/** Where the paper came out; without that printer, where such a paper goes today. */
+function printerOf(original: Job, settings: BridgeSettings, state: BridgeState): string | null {
+  if (settings.printers.some(({ id }) => id === original.printer)) return original.printer
+  const key = parseJobKey(original.id)
+  return key && (place(key, settings, state)?.printer ?? null)
+}
+
+/** What makes both the same paper. */
+const samePaper = (job: Job): Omit<AcceptedJob, 'id' | 'key' | 'printer' | 'copies' | 'releasedAt'> => ({
+  document: job.document,
+  kind: job.kind,
+  storeId: job.storeId,
+  orderId: job.orderId,
+  orderNumber: job.orderNumber,
+  transaction: job.transaction,
+  station: job.station,
+  stationName: job.stationName,
+  revision: job.revision,
+  contentHash: job.contentHash,
+  sameHash: job.sameHash,
+  seenAt: job.seenAt,
+  number: job.number,
+  dayNumber: job.dayNumber,
+})
+
+function marksOf(original: Job, n: number, printer: string, settings: BridgeSettings, state: BridgeState): Mark[] {
+  const doubtful: Mark[] = original.state === 'unconfirmed' ? [{ type: 'second-sending' }] : []
+  const stranger = strangerMark(original, printer, settings, state)
+  return [...original.marks.filter(lasting), { type: 'reprint', n }, ...doubtful, ...stranger]
+}
+
+/**
+ * A person's copy of a paper: the ticket that was stored, under the same number, headed `REIMPRESIÓN n`; POSIBLE
+ * REPETIDA too while nobody knows whether the first one came out. `original` is no copy itself.
+ */
+export function copyJob(
+  original: Job,
+  { requestId, printer: wanted }: CopyRequest,
+  settings: BridgeSettings,
+  { state, ticketOf, now }: { state: BridgeState; ticketOf: (job: Job) => Ticket | null; now: number },
+): CopyDecision {
+  if (!canBeCopied(original)) return { ok: false, error: 'not-allowed' }
+  if (wanted !== null && !settings.printers.some(({ id }) => id === wanted))
+    return { ok: false, error: 'unknown-printer' }
+  const printer = wanted ?? printerOf(original, settings, state)
+  if (printer === null) return { ok: false, error: 'no-printer' }
+  const ticket = ticketOf(original)
+  if (!ticket) return { ok: false, error: 'not-found' }
+  const n = nextCopy(original, state)
+  const job: AcceptedJob = {
+    ...samePaper(original),
+    id: `${original.id}:copy-${n}`,
+    key: `${original.key}:copy-${n}`,
+    printer,
+    copies: 1,
+    releasedAt: new Date(now).toISOString(),
+    copyOf: original.id,
+    ...(state.justoTime !== null && { justoAt: state.justoTime }),
+    request: { action: 'copy', requestId },
+  }
+  const marks = marksOf(original, n, printer, settings, state)
+  return { ok: true, entry: { type: 'job', job, marks, ticket, replaces: [] } }
+}

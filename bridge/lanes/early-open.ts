@@ -1,0 +1,75 @@
+import type { JobEntry } from '../jobs/entry'
+import type { OpenPrinter } from '../printers/transport'
+import type { PreparedPaper, StartedJob } from './attempt'
+import type { Way } from './lane-view'
+
+/**
+ * A printer that is opened while the job for it is still being taken in. Its owner calls `end` once the job is appended,
+ * or is none after all; until then the lane does nothing else.
+ */
+export class EarlyOpen {
+  readonly way: Way
+  /** Null: the printer was not reached, or the lane ends. */
+  readonly opened: Promise<OpenPrinter | null>
+  /** Set when the printer has answered. */
+  line: OpenPrinter | null = null
+  /** The job that was started when this ended. */
+  started: StartedJob | null = null
+  /** The paper of the job that is to come. */
+  prepared: PreparedPaper | null = null
+  readonly ended: Promise<void>
+  readonly #prepare: (entry: JobEntry) => PreparedPaper | null
+  readonly #end: () => void
+  readonly #onEnd: (early: EarlyOpen) => void
+  #over = false
+
+  /** `onEnd` is called once, inside `end`; neither throws. */
+  constructor(
+    way: Way,
+    opening: Promise<OpenPrinter | null>,
+    prepare: (entry: JobEntry) => PreparedPaper | null,
+    onEnd: (early: EarlyOpen) => void,
+  ) {
+    this.way = way
+    this.#prepare = prepare
+    this.#onEnd = onEnd
+    let end = () => {}
+    this.ended = new Promise((resolve) => {
+      end = resolve
+    })
+    this.#end = end
+    this.opened = opening.then((line) => {
+      this.line = line
+      return line
+    })
+    this.opened.catch(() => undefined) // told where it is awaited
+  }
+
+  /** Makes the paper of the job that is about to be appended, while the printer answers. */
+  prepare(entry: JobEntry): void {
+    this.prepared = this.#prepare(entry)
+  }
+
+  /** Resolves when it is known how the printer is, at the latest after `ms`. */
+  answered(ms: number): Promise<void> {
+    return new Promise((resolve) => {
+      const done = () => {
+        clearTimeout(timer)
+        resolve()
+      }
+      const timer = setTimeout(resolve, ms)
+      this.opened.then(done, done)
+    })
+  }
+
+  /**
+   * To be called in the same turn as the append: where the printer is ready by then, the job is started at once, and
+   * both records share one write. Called again it does nothing.
+   */
+  end(): void {
+    if (this.#over) return
+    this.#over = true
+    this.#onEnd(this)
+    this.#end()
+  }
+}

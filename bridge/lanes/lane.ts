@@ -1,0 +1,311 @@
+import { endsWithin } from '../async/ends-within'
+import { createWaker } from '../async/waker'
+import type { Job } from '../jobs/job'
+import type { OpenPrinter } from '../printers/transport'
+import { isStarted, type PrintEnd, preparePaper, printJob, startJob } from './attempt'
+import { BackOff } from './back-off'
+import { drawerBytes, drawerId } from './drawer'
+import { EarlyOpen } from './early-open'
+import { Errands } from './errands'
+import type { LaneDeps } from './lane-deps'
+import type { LaneView, Way } from './lane-view'
+import { LateAnswers } from './late-answers'
+import { PrinterLight } from './printer-health'
+import type { Readiness } from './readiness'
+import { sameReasons } from './same-reasons'
+import { writeInPassing, writeOutcome } from './write-outcome'
+
+/**
+ * The serial queue of one physical printer: one attempt in flight, first come first served. Each attempt opens the
+ * printer, which also tells whether it is ready; only then the job is started durably and its first byte sent.
+ */
+export class Lane {
+  readonly #deps: LaneDeps
+  readonly #view: LaneView
+  readonly #light: PrinterLight
+  readonly #backOff: BackOff
+  readonly #stopper = new AbortController()
+  readonly #waker = createWaker()
+  readonly #late: LateAnswers
+  readonly #running: Promise<void>
+  readonly #errands = new Errands(this.#stopper.signal, () => this.#waker.wake())
+  /** The paper that is being printed, and its connection. */
+  #work: { job: Job; line: OpenPrinter } | null = null
+  /** It has nothing to do and sleeps. */
+  #resting = false
+  #early: EarlyOpen | null = null
+
+  constructor(deps: LaneDeps, view: LaneView) {
+    this.#deps = deps
+    this.#view = view
+    this.#light = new PrinterLight(deps, () => this.#name())
+    this.#backOff = new BackOff(deps)
+    this.#late = new LateAnswers(deps, this.#stopper.signal)
+    this.#running = this.#run()
+  }
+
+  get readiness(): Readiness {
+    return this.#light.readiness
+  }
+
+  /** A paper is being printed now. */
+  get printing(): boolean {
+    return this.#work !== null
+  }
+
+  /** Nobody can know what a blind printer did with the last paper: it gets no other one until a person has looked. */
+  get blocked(): boolean {
+    return this.readiness.state === 'blind' && this.#view.unconfirmed().length > 0
+  }
+
+  /** Something has changed that may let a job go: the next try is at once. */
+  wake(): void {
+    this.#backOff.hurry()
+    this.#waker.wake()
+  }
+
+  /** A job was stored for this printer. A lane that is at work, or waits until its next try, comes to it by itself. */
+  newJob(): void {
+    if (this.#resting) this.#waker.wake()
+  }
+
+  /** Somebody looks at the status: an idle lane sees to it that it is not too old. */
+  look(): void {
+    this.#waker.wake()
+  }
+
+  /**
+   * A job for this printer is being taken in: a lane that has nothing to do, and whose printer was well when it was last
+   * asked, opens it meanwhile. Null: it does not; the job then waits its turn as always.
+   */
+  openEarly(way: Way): EarlyOpen | null {
+    const well = this.readiness.state === 'ready' || this.readiness.state === 'blind'
+    if (!this.#resting || this.#early || !well || this.blocked || this.#stopper.signal.aborted) return null
+    this.#early = new EarlyOpen(
+      way,
+      this.#open(way),
+      ({ ticket, job, marks }) => preparePaper(this.#deps, ticket, { ...job, marks }, way.printer),
+      (early) => this.#startEarly(early),
+    )
+    this.#waker.wake()
+    return this.#early
+  }
+
+  /** Asks the printer anew, over a transport that has learned nothing yet; null: `signal` was aborted before. */
+  probe(way: Way, signal: AbortSignal): Promise<Readiness | null> {
+    return this.#errands.add(signal, async () => {
+      await this.#ask(way)
+      return this.readiness
+    })
+  }
+
+  /**
+   * Opens the cash drawer, never in the middle of a paper; null: `signal` was aborted before its turn came, and it stays
+   * shut: the person who pressed may have left by then. False: the printer could not take it.
+   */
+  openDrawer(way: Way, signal: AbortSignal): Promise<boolean | null> {
+    return this.#errands.add(signal, async () => {
+      const { drawer } = way.printer
+      const line = drawer && (await this.#open(way))
+      if (!line) return false
+      try {
+        if (line.state === 'not-ready' || signal.aborted) return false
+        const told = { lines: 0, title: 'Cajón', onFirstByte() {}, onStall() {}, onResume() {} }
+        const { outcome } = await line.send(drawerBytes(drawer.pin), { ...told, processId: drawerId() })
+        return outcome !== 'untouched'
+      } finally {
+        await line.close()
+      }
+    })
+  }
+
+  /**
+   * Ends the lane, whatever the printer does. A paper that is being printed gets `stopGrace` to end; then its connection
+   * is closed, and when even that takes longer than `letGo`, its end is written without it: the journal is still ours.
+   */
+  async stop(): Promise<void> {
+    const { stopGrace, letGo } = this.#deps.times
+    this.#stopper.abort()
+    if (!(await endsWithin(this.#running, stopGrace))) {
+      const closing = Promise.all([this.#running, this.#work?.line.close()])
+      if (!(await endsWithin(closing, letGo))) await this.#lose()
+    }
+    await endsWithin(this.#late.giveUp(Number.POSITIVE_INFINITY), letGo)
+  }
+
+  async #lose(): Promise<void> {
+    const job = this.#work?.job
+    if (!job || this.#deps.store.job(job.id)?.state !== 'printing') return
+    await writeOutcome(this.#deps, this.#stopper.signal, job, { type: 'lose', reason: 'interrupted' })
+  }
+
+  async #run(): Promise<void> {
+    const { signal } = this.#stopper
+    await Promise.resolve() // the owner puts this lane in its place first
+    while (this.#early || !signal.aborted) {
+      let pause = this.#deps.times.trouble
+      try {
+        pause = await this.#step()
+      } catch (cause) {
+        this.#deps.log({ level: 'error', step: 'trouble', message: `lane ${this.#name()}: ${String(cause)}` })
+      }
+      if (pause > 0) await this.#waker.sleep(pause, signal)
+      this.#resting = false
+    }
+  }
+
+  /** Does what is due; returns the milliseconds until the next look. */
+  async #step(): Promise<number> {
+    if (this.#early) {
+      await this.#useEarly(this.#early)
+      return 0
+    }
+    const errand = this.#errands.next()
+    if (errand) {
+      await errand()
+      return 0
+    }
+    const job = this.#view.next()
+    const way = job && this.#view.ways().find(({ printer }) => printer.id === job.printer)
+    if (job && way && !this.blocked) {
+      const wait = this.#backOff.left
+      if (wait === 0) await this.#attempt(job, way)
+      return wait
+    }
+    const due = this.#statusDue()
+    this.#resting = due > 0 && !job
+    if (due > 0) return due
+    if (this.blocked) return this.#deps.times.statusAge
+    await this.#ask(this.#view.ways()[0])
+    return 0
+  }
+
+  /** Milliseconds until an idle printer is to be asked how it is; once at the start, then while somebody looks. */
+  #statusDue(): number {
+    const age = this.#view.statusAge()
+    const { at } = this.readiness
+    if (at === null) return 0
+    if (age === null) return Number.POSITIVE_INFINITY
+    const known = this.#deps.now() - at
+    return known < 0 ? 0 : age - known // from before the clock was set back: nobody can say how old it is
+  }
+
+  async #ask(way: Way | undefined): Promise<void> {
+    if (way) await (await this.#open(way))?.close()
+    else this.#light.forget()
+  }
+
+  /** Opens the printer and keeps what it said; null when it was not reached. */
+  async #open({ transport }: Way): Promise<OpenPrinter | null> {
+    const { now, times } = this.#deps
+    const { signal } = this.#stopper
+    const opened = await transport.open(signal)
+    if (signal.aborted) {
+      if (opened.ok) await opened.printer.close()
+      return null
+    }
+    if (opened.ok) {
+      this.#light.answered(opened.printer)
+      return opened.printer
+    }
+    this.#light.unreachable(opened.reasons)
+    // A printer that takes one client only may be busy with our own connection that waits for a late answer.
+    await this.#late.giveUp(now() - times.offlineAfter)
+    return null
+  }
+
+  async #attempt(job: Job, way: Way, opening = this.#open(way)): Promise<void> {
+    const line = await opening
+    if (this.#stopper.signal.aborted) return line?.close()
+    if (!line) return this.#notSent(this.#backOff.longer())
+    await this.#closeAfter(line, async () => {
+      if (line.state === 'not-ready') this.#notSent(this.#backOff.in(this.#deps.times.askAgain))
+      else {
+        if (!line.doubt) this.#backOff.forget()
+        if (!this.blocked) return this.#print(startJob(this.#deps, job, way.printer), line)
+      }
+      return { type: 'not-started' }
+    })
+  }
+
+  /** In the turn of the append: starts the oldest waiting job where the printer has said that it is ready. */
+  #startEarly(early: EarlyOpen): void {
+    const { line, way } = early
+    if (!line || line.state === 'not-ready' || this.#stopper.signal.aborted) return
+    try {
+      const job = this.#view.next()
+      if (job?.printer !== way.printer.id || this.blocked) return
+      const start = startJob(this.#deps, job, way.printer, early.prepared)
+      if (!isStarted(start)) return
+      early.started = start
+      this.#work = { job: start.job, line }
+      start.durable.catch(() => undefined) // told where it is awaited
+    } catch (cause) {
+      this.#deps.log({ level: 'error', step: 'trouble', message: `lane ${this.#name()}: ${String(cause)}` })
+    }
+  }
+
+  /** What became of a printer that was opened for a job to come: the job is printed, or the printer closed again. */
+  async #useEarly(early: EarlyOpen): Promise<void> {
+    const { opened, ended, way } = early
+    await ended
+    this.#early = null
+    const { started, line } = early
+    if (started && line) {
+      if (!line.doubt) this.#backOff.forget()
+      return this.#closeAfter(line, () => this.#print(started, line))
+    }
+    const job = this.#view.next()
+    if (job?.printer === way.printer.id) return this.#attempt(job, way, opened)
+    await (await opened)?.close()
+  }
+
+  /** Closes the printer when `use` is done, unless it is to be kept for a late answer. */
+  async #closeAfter(line: OpenPrinter, use: () => Promise<PrintEnd>): Promise<void> {
+    let end: PrintEnd = { type: 'not-started' }
+    try {
+      end = await use()
+    } finally {
+      if (end.type !== 'lost') await line.close()
+    }
+  }
+
+  async #print(start: ReturnType<typeof startJob>, line: OpenPrinter): Promise<PrintEnd> {
+    const { signal } = this.#stopper
+    const { paperLow, abilities } = line
+    const well = () => this.#light.answered({ state: line.state, reasons: [], paperLow, abilities })
+    this.#work = { job: start.job, line }
+    try {
+      const end = await printJob(this.#deps, start, line, {
+        signal,
+        onStall: (reasons) => this.#light.answered({ state: 'not-ready', reasons, paperLow, abilities }),
+        onResume: well,
+      })
+      // It may have stood still without paper and have ended before anybody asked it again.
+      if (end.type === 'ended' && end.well && this.readiness.state === 'not-ready') well()
+      if (end.type === 'lost') this.#late.keep(end.job, line, end.late)
+      if (end.type === 'untouched') {
+        this.#light.unreachable(end.reasons)
+        const event = { type: 'untouched', reasons: end.reasons, nextAttemptAt: this.#backOff.longer() } as const
+        await writeOutcome(this.#deps, signal, end.job, event, end.facts)
+      }
+      return end
+    } finally {
+      this.#work = null
+    }
+  }
+
+  /** Nothing was sent: every waiting job says why. Only a new reason is worth a write to the disk. */
+  #notSent(nextAttemptAt: string): void {
+    const { reasons } = this.readiness
+    for (const job of this.#view.waiting()) {
+      if (sameReasons(job.reasons, reasons)) this.#deps.store.touch(job.id, { nextAttemptAt })
+      else writeInPassing(this.#deps, job, { type: 'not-ready', reasons, nextAttemptAt })
+    }
+  }
+
+  #name(): string {
+    const ids = this.#view.ways().map(({ printer }) => printer.id)
+    return ids.join('+') || 'without printer'
+  }
+}

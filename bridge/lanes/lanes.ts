@@ -1,0 +1,239 @@
+import type { PrinterStatus } from '@shared/printer'
+import type { PrinterSettings } from '@shared/settings/bridge'
+import { createWaker } from '../async/waker'
+import type { Change } from '../jobs/fold'
+import { isUnmissed, type Job, mayStray } from '../jobs/job'
+import { DrawerRequests } from './drawer'
+import type { EarlyOpen } from './early-open'
+import { type FallbackDecision, FallbackDecisions } from './fallback-decisions'
+import { Lane } from './lane'
+import type { LaneDeps } from './lane-deps'
+import type { Way } from './lane-view'
+import { printerStatus } from './printer-status'
+import { type Readiness, unknownReadiness } from './readiness'
+import { rescue } from './reassign'
+import { keepHouse } from './sweep'
+
+/** Events after which a lane may have more to do than it knew. */
+const WAKING = new Set(['person-saw', 'person-prints', 'redirect', 'confirm-late', 'cancel'])
+
+/** It waits again: its age and its fallback are to be looked at. */
+const isBack = ({ entry }: Change): boolean => entry.type === 'event' && entry.event.type === 'untouched'
+
+const wakes = ({ entry }: Change): boolean =>
+  entry.type !== 'job' && (entry.type !== 'event' || WAKING.has(entry.event.type))
+
+/** All lanes: one for each physical address, whatever the number of printers that the settings have there. */
+export class Lanes {
+  readonly #deps: LaneDeps
+  readonly #lanes = new Map<string, Lane>()
+  readonly #stopper = new AbortController()
+  readonly #housekeeper = createWaker()
+  readonly #housekeeping: Promise<void>
+  /** No job waits: nothing is looked at until one comes. */
+  #houseRests = false
+  readonly #stopListening: () => void
+  /** By printer id. */
+  #ways = new Map<string, Way>()
+  #watchedUntil = 0
+  /** Until when a fallback printer's status must be fresh, by printer id. */
+  readonly #wanted = new Map<string, number>()
+  readonly #decisions: FallbackDecisions
+  readonly #drawers = new DrawerRequests()
+  #opening = Promise.resolve()
+
+  constructor(deps: LaneDeps) {
+    this.#deps = deps
+    this.#decisions = new FallbackDecisions(deps)
+    this.#stopListening = deps.store.onChange((changes) => {
+      if (changes.some(wakes)) this.#wakeAll()
+      else if (changes.some(isBack)) this.#housekeeper.wake()
+      else for (const { entry, job } of changes) if (entry.type === 'job') this.#newJob(job)
+    })
+    this.update()
+    this.#housekeeping = this.#keepHouse()
+  }
+
+  /** Takes the settings as they are now. An address that is no longer named keeps its lane, which then has nothing to do. */
+  update(): void {
+    const before = this.#ways
+    this.#ways = new Map(
+      this.#deps.settings().printers.map((printer) => [printer.id, this.#wayTo(printer, before.get(printer.id))]),
+    )
+    for (const { transport } of this.#ways.values())
+      if (!this.#lanes.has(transport.address)) this.#lanes.set(transport.address, this.#createLane(transport.address))
+    this.#wakeAll()
+  }
+
+  laneOf(printer: string): Lane | null {
+    return this.#lanes.get(this.#addressOf(printer) ?? '') ?? null
+  }
+
+  /** A job for this printer is being taken in; null: its lane has other things to do first. */
+  openEarly(printer: string): EarlyOpen | null {
+    const way = this.#ways.get(printer)
+    const early = (way && this.laneOf(printer)?.openEarly(way)) ?? null
+    if (early) this.#opening = early.ended
+    return early
+  }
+
+  /** Settles when the last job for which a printer is opened early has been taken in, or turned out to be none. */
+  get opening(): Promise<void> {
+    return this.#opening
+  }
+
+  /** All queued jobs in the order of their acceptance. */
+  queued(): Job[] {
+    return this.#active('queued').sort((a, b) => a.acceptedSeq - b.acceptedSeq)
+  }
+
+  /** A job may soon have to go to this printer: its status is kept fresh for a while. */
+  wantFallback(printer: string): void {
+    const { now, times } = this.#deps
+    this.#wanted.set(printer, now() + times.retryMost + times.askAgain)
+    this.laneOf(printer)?.look()
+  }
+
+  fallbackDue(printer: string): number | null {
+    const lane = this.laneOf(printer)
+    return lane && this.#decisions.due(printer, lane.readiness)
+  }
+
+  /** A person decides when a printer's papers leave for its fallback; false: none of them would. */
+  decideFallback(id: string, decision: FallbackDecision): boolean {
+    const printer = this.#deps.settings().printers.find((printer) => printer.id === id)
+    if (!printer || this.#fallbackAt(printer) === null) return false
+    this.#decisions.keep(id, decision)
+    this.#housekeeper.wake()
+    return true
+  }
+
+  /** Every printer's light. Being asked keeps the lights fresh for a minute. */
+  status(): PrinterStatus[] {
+    const { now, times, settings } = this.#deps
+    this.#watchedUntil = now() + times.watchFor
+    for (const lane of this.#lanes.values()) lane.look()
+    return settings().printers.map((printer) => this.#statusOf(printer))
+  }
+
+  /** Finds out anew what a printer can prove; null: unknown here, or `signal` was aborted or the lane stopped first. */
+  async probe(id: string, signal: AbortSignal): Promise<Readiness | null> {
+    const { settings, transportOf } = this.#deps
+    const printer = settings().printers.find((printer) => printer.id === id)
+    if (!printer) return null
+    const way = { printer, transport: transportOf({ ...printer, confirm: 'auto' }) }
+    return (await this.laneOf(id)?.probe(way, signal)) ?? null
+  }
+
+  /** Opens a printer's cash drawer for a person, once a request; false: it could not take it before `signal` was aborted. */
+  openDrawer(
+    id: string,
+    { requestId, till }: { requestId: string; till: string },
+    signal: AbortSignal,
+  ): Promise<boolean> {
+    return this.#drawers.once(id, requestId, async () => {
+      const way = this.#ways.get(id)
+      const opened = way ? await this.laneOf(id)?.openDrawer(way, signal) : false
+      const what = opened ? 'drawer opened by a person' : 'drawer not opened, asked for by a person'
+      this.#deps.log({ level: opened ? 'info' : 'warning', step: 'person', message: `${what}: ${id}, at ${till}` })
+      return opened === true
+    })
+  }
+
+  async stop(): Promise<void> {
+    this.#stopListening()
+    this.#stopper.abort()
+    await Promise.all([this.#housekeeping, ...[...this.#lanes.values()].map((lane) => lane.stop())])
+  }
+
+  #statusOf(printer: PrinterSettings): PrinterStatus {
+    const mine = (jobs: Job[]) => jobs.filter((job) => job.printer === printer.id).length
+    return printerStatus(printer, this.laneOf(printer.id)?.readiness ?? unknownReadiness, {
+      waiting: mine(this.#active('queued')),
+      unconfirmed: mine(this.#doubtful()),
+      fallbackAt: this.#fallbackAt(printer),
+    })
+  }
+
+  /** When the first of its waiting papers leaves for its fallback printer; null: none will. */
+  #fallbackAt({ id, fallback }: PrinterSettings): number | null {
+    const other = fallback === null ? null : this.laneOf(fallback)
+    if (!other || other === this.laneOf(id)) return null
+    return this.queued().some((job) => job.printer === id && mayStray(job)) ? this.fallbackDue(id) : null
+  }
+
+  #createLane(address: string): Lane {
+    const here = (job: Job) => this.#addressOf(job.printer) === address
+    return new Lane(this.#deps, {
+      ways: () => [...this.#ways.values()].filter(({ transport }) => transport.address === address),
+      next: () => this.#oldest(here),
+      waiting: () => this.queued().filter(here),
+      unconfirmed: () => this.#doubtful().filter(here),
+      statusAge: () => this.#statusAge(address),
+    })
+  }
+
+  #statusAge(address: string): number | null {
+    const { now, times } = this.#deps
+    const wanted = [...this.#wanted].some(([id, until]) => until > now() && this.#addressOf(id) === address)
+    if (wanted) return times.fallbackStatusAge
+    return this.#watchedUntil > now() ? times.statusAge : null
+  }
+
+  /** The way to a printer; one that did not change keeps what its transport has learned. */
+  #wayTo(printer: PrinterSettings, before: Way | undefined): Way {
+    if (before && JSON.stringify(before.printer) === JSON.stringify(printer)) return before
+    return { printer, transport: this.#deps.transportOf(printer) }
+  }
+
+  #addressOf(printer: string): string | null {
+    return this.#ways.get(printer)?.transport.address ?? null
+  }
+
+  #active(state: 'queued' | 'unconfirmed'): Job[] {
+    const { jobs, active } = this.#deps.store.state
+    return [...active].flatMap((id) => jobs.get(id) ?? []).filter((job) => job.state === state)
+  }
+
+  #oldest(isWanted: (job: Job) => boolean): Job | null {
+    const { jobs, active } = this.#deps.store.state
+    let oldest: Job | null = null
+    for (const id of active) {
+      const job = jobs.get(id)
+      if (job?.state !== 'queued' || (oldest && oldest.acceptedSeq < job.acceptedSeq)) continue
+      if (isWanted(job)) oldest = job
+    }
+    return oldest
+  }
+
+  /** Papers that a person has to look for; a note of ours, a test page or a closing that may be lost is not asked for. */
+  #doubtful(): Job[] {
+    return this.#active('unconfirmed').filter((job) => !isUnmissed(job))
+  }
+
+  #newJob({ printer }: Job): void {
+    this.laneOf(printer)?.newJob()
+    if (this.#houseRests) this.#housekeeper.wake()
+  }
+
+  #wakeAll(): void {
+    for (const lane of this.#lanes.values()) lane.wake()
+    this.#housekeeper.wake()
+  }
+
+  async #keepHouse(): Promise<void> {
+    const { signal } = this.#stopper
+    while (!signal.aborted) {
+      const homeless = this.queued().filter(({ printer }) => !this.#ways.has(printer))
+      for (const work of [() => rescue(this.#deps, homeless), () => keepHouse(this.#deps, this)])
+        try {
+          work()
+        } catch (cause) {
+          this.#deps.log({ level: 'error', step: 'trouble', message: `housekeeping: ${String(cause)}` })
+        }
+      this.#houseRests = this.queued().length === 0
+      const pause = this.#houseRests ? Number.POSITIVE_INFINITY : this.#deps.times.housekeeping
+      await this.#housekeeper.sleep(pause, signal)
+    }
+  }
+}

@@ -1,0 +1,52 @@
+import { endOfAge, isExpired } from '../jobs/expiry'
+import { type Job, mayStray } from '../jobs/job'
+import { jobFacts } from '../jobs/job-facts'
+import type { Lane } from './lane'
+import type { LaneDeps } from './lane-deps'
+import { usable } from './usable'
+import { writeInPassing } from './write-outcome'
+
+/** What housekeeping needs of all lanes. */
+export interface Household {
+  laneOf(printer: string): Lane | null
+  queued(): Job[]
+  wantFallback(printer: string): void
+  /** When a printer's papers leave for its fallback; null: it is well. Milliseconds since 1970. */
+  fallbackDue(printer: string): number | null
+}
+
+function expireOld({ store, settings, now, log }: LaneDeps, jobs: Job[]): void {
+  const { expiryMinutes } = settings()
+  for (const job of jobs) if (isExpired(job, expiryMinutes, now())) writeInPassing({ store, log }, job, endOfAge(job))
+}
+
+/** The printer that this job may go to now because its own has not been ready for long; null: it waits. */
+function fallbackOf(job: Job, { settings, now, times }: LaneDeps, lanes: Household): string | null {
+  const fallback = settings().printers.find((printer) => printer.id === job.printer)?.fallback
+  const due = lanes.fallbackDue(job.printer)
+  if (!fallback || due === null || !mayStray(job)) return null
+  const other = lanes.laneOf(fallback)
+  if (!other || other === lanes.laneOf(job.printer)) return null
+  lanes.wantFallback(fallback)
+  if (now() < due) return null
+  // One hop is all that a job gets: it is not spent on a printer that was ready an hour ago.
+  return usable(other, now(), times) === 'yes' ? fallback : null
+}
+
+/** What happens to waiting jobs by the clock alone: too old, or to the fallback printer. Runs while any job waits. */
+export function keepHouse(deps: LaneDeps, lanes: Household): void {
+  const { store, settings, log } = deps
+  const queued = () => lanes.queued()
+  expireOld(deps, queued())
+  for (const job of queued()) {
+    const printer = fallbackOf(job, deps, lanes)
+    if (printer === null) continue
+    // A paper without a station names the printer whose place this one takes.
+    const name = job.stationName || settings().printers.find(({ id }) => id === job.printer)?.name || job.printer
+    const applied = store.apply(job.id, { type: 'redirect', station: name }, { printer })
+    if (applied.ok)
+      applied.durable.catch((cause) =>
+        log({ level: 'warning', step: 'trouble', ...jobFacts(job), message: `redirect not written: ${String(cause)}` }),
+      )
+  }
+}

@@ -1,0 +1,44 @@
+import type { JobEvent } from '@shared/job-machine'
+import { createWaker } from '../async/waker'
+import type { AttemptFacts } from '../jobs/entry'
+import type { Job } from '../jobs/job'
+import { jobFacts } from '../jobs/job-facts'
+import type { LaneDeps } from './lane-deps'
+
+type Writer = Pick<LaneDeps, 'store' | 'times' | 'log'>
+
+/** The end of an attempt is a fact: it is written again and again until the disk takes it, or the bridge ends. */
+export async function writeOutcome(
+  { store, times, log }: Writer,
+  signal: AbortSignal,
+  job: Job,
+  event: JobEvent,
+  facts?: AttemptFacts,
+): Promise<void> {
+  const say = (message: string) => log({ level: 'error', step: 'trouble', ...jobFacts(job), message })
+  for (;;) {
+    try {
+      const applied = store.apply(job.id, event, facts ? { facts } : {})
+      if (!applied.ok) return say(`${event.type} after attempt ${job.attempt}: ${applied.error}`)
+      return await applied.durable
+    } catch (cause) {
+      say(`${event.type} not written: ${String(cause)}`)
+      if (signal.aborted) return
+      await createWaker().sleep(times.trouble, signal)
+    }
+  }
+}
+
+/** Applies an event whose loss would do no harm: the next look at the printer finds the same again. */
+export function writeInPassing({ store, log }: Pick<Writer, 'store' | 'log'>, job: Job, event: JobEvent): void {
+  const notWritten = (cause: unknown) => {
+    const message = `${event.type} not written: ${String(cause)}`
+    log({ level: 'warning', step: 'trouble', ...jobFacts(job), message })
+  }
+  try {
+    const applied = store.apply(job.id, event)
+    if (applied.ok) applied.durable.catch(notWritten)
+  } catch (cause) {
+    notWritten(cause) // the other jobs of the same look are not held up by this one
+  }
+}

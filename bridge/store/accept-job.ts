@@ -1,0 +1,185 @@
+import type { Mark } from '@shared/job'
+import type { JobKey } from '@shared/job-key'
+import type { JobPayload } from '@shared/payload'
+import type { Ticket } from '@shared/ticket'
+import type { TicketFacts } from '@shared/tickets/build-ticket'
+import type { Settings } from '../config/settings-file'
+import type { JobEntry } from '../jobs/entry'
+import type { AcceptedJob, Job } from '../jobs/job'
+import { newsOf, type Taken, takeDayNumber, takeNumber } from '../jobs/numbering'
+import { hasStation, type Placement } from '../jobs/placement'
+import { justoAnchor, toldJustoTime } from '../jobs/retention'
+import { beforeTaxes, saleOf } from '../jobs/sale'
+import { comandaOf } from '../jobs/station-papers'
+import type { PrefixNumber } from '../jobs/summary'
+import type { Log } from '../log/log'
+import type { Register } from '../register/register'
+import type { JobStore } from './job-store'
+
+export type BuildTicket = (payload: JobPayload, facts: TicketFacts) => Ticket
+
+export interface Acceptance {
+  key: JobKey
+  text: string
+  id: string
+  document: string
+  seenAt: string
+  sameHash: string
+  payload: JobPayload
+  placement: Placement
+  marks: Mark[]
+  replaces: string[]
+  /** Takes no number: the record of an earlier one may have been given up. */
+  numberless: boolean
+}
+
+export interface AcceptDeps {
+  store: JobStore
+  register: Register
+  settings: Settings
+  buildTicket: BuildTicket
+  now: () => number
+  log: Log
+}
+
+type BookedEntry = Pick<JobEntry, 'sale' | 'registerLines' | 'issued'>
+
+/** `COMANDA 37`: a comanda takes the station's next, what follows it shows the one that the cook has in hand. */
+function dayNumberOf({ key, payload, numberless }: Acceptance, { store, now }: AcceptDeps): number | null {
+  if (payload.practice || numberless) return null
+  if (payload.kind === 'kitchen') return takeDayNumber(key.station, store.state, now())
+  return hasStation(payload.kind) ? (comandaOf(key, store.state)?.dayNumber ?? null) : null
+}
+
+/** The number of a sale, or why it gets none; null: it is no sale. */
+function takeSaleNumber(
+  { key, payload, numberless }: Acceptance,
+  seen: PrefixNumber[],
+  deps: AcceptDeps,
+): Taken | null {
+  // One sale, one number: a later paper of it carries that of Intüipos' factura.
+  if (payload.kind !== 'invoice' || payload.practice || key.revision > 1) return null
+  if (numberless) return { number: null, why: 'too-old' }
+  const { settings } = deps.settings.current()
+  const wanted = { seen, beforeTaxes: beforeTaxes(payload, settings) }
+  return takeNumber(settings.invoice, deps.store.state, wanted, deps.now())
+}
+
+/** What a job counts up; practice counts nothing. */
+function takeNumbers(accepted: Acceptance, deps: AcceptDeps) {
+  const seen = newsOf(accepted.payload, deps.settings.current().settings.invoice, deps.store.state)
+  return { taken: takeSaleNumber(accepted, seen, deps), dayNumber: dayNumberOf(accepted, deps), seen }
+}
+
+function jobFrom(
+  accepted: Acceptance,
+  { taken, dayNumber }: { taken: Taken | null; dayNumber: number | null },
+  justoAt: string | null,
+): AcceptedJob {
+  const { key, text, id, document, payload, placement, seenAt, sameHash } = accepted
+  return {
+    id,
+    key: text,
+    document,
+    kind: payload.kind,
+    storeId: key.storeId,
+    orderId: key.orderId,
+    orderNumber: payload.content.number,
+    transaction: payload.context.transaction,
+    station: key.station,
+    stationName: placement.stationName ?? '',
+    printer: placement.printer,
+    copies: placement.copies,
+    revision: key.revision,
+    contentHash: payload.contentHash,
+    sameHash,
+    seenAt,
+    releasedAt: payload.releasedAt,
+    number: taken?.number ?? null,
+    dayNumber,
+    ...(justoAt !== null && { justoAt }),
+  }
+}
+
+/** A later paper of the same sale opens no drawer, whatever its till says. */
+const withDrawer = ({ key, payload }: Acceptance): JobPayload =>
+  payload.kind === 'invoice' && key.revision > 1 ? { ...payload, opensDrawer: false } : payload
+
+function ticketOf(accepted: Acceptance, job: AcceptedJob, taken: Taken | null, deps: AcceptDeps): Ticket {
+  const { restaurant, taxes, deliveryFeeTax, bag, invoice } = deps.settings.current().settings
+  return deps.buildTicket(withDrawer(accepted), {
+    restaurant,
+    taxes,
+    deliveryFeeTax,
+    bag,
+    invoice,
+    stationName: accepted.placement.stationName,
+    dayNumber: job.dayNumber,
+    number: job.number,
+    ...(taken?.number && { numberedAt: taken.at }),
+    ...(taken?.number === null && { unnumbered: taken.why }),
+  })
+}
+
+/** What the books are to say of an invoice: the sale with its number, and what Intüipos issued for it. */
+function bookedEntry({ payload }: Acceptance, taken: Taken | null, deps: AcceptDeps): BookedEntry {
+  if (payload.kind !== 'invoice' || payload.practice) return {}
+  const { external } = payload.content
+  const issued = external && { issued: external }
+  if (!taken?.number) return { ...issued }
+  const sale = saleOf(payload, deps.settings.current().settings, taken.at)
+  return { sale, registerLines: deps.register.lines, ...issued }
+}
+
+/** One that follows a comanda which came out elsewhere is carried as that one was. */
+const marksOf = ({ marks, placement }: Acceptance, { stationName, station }: AcceptedJob): Mark[] =>
+  placement.strayed ? [...marks, { type: 'fallback', station: stationName || station }] : marks
+
+/**
+ * Gives a job its numbers and builds its paper: its whole record, valid until the next append. A string: no paper can be
+ * made of it, and why; that is a bug of the bridge, and the PUT is refused.
+ */
+export function draftJob(accepted: Acceptance, deps: AcceptDeps): JobEntry | string {
+  const { key, replaces, payload, text } = accepted
+  try {
+    const numbers = takeNumbers(accepted, deps)
+    const { taken, seen } = numbers
+    const { justoTime } = deps.store.state
+    const told = toldJustoTime(payload, deps.now())
+    const isLater = told !== null && told > (justoTime ?? '')
+    const job = jobFrom(accepted, numbers, justoAnchor(payload, isLater ? told : justoTime))
+    const ticket = ticketOf(accepted, job, taken, deps)
+    const more = {
+      ...bookedEntry(accepted, taken, deps),
+      ...(seen.length > 0 && { seen }),
+      ...(isLater && { justoTime: told }),
+    }
+    return { type: 'job', job, marks: marksOf(accepted, job), ticket, replaces, ...more }
+  } catch (cause) {
+    const { transaction } = payload.context
+    const message = `no paper can be made of it: ${cause instanceof Error ? cause.stack : String(cause)}`
+    deps.log({ level: 'error', step: 'trouble', transaction, orderId: key.orderId, jobKey: text, message })
+    return String(cause)
+  }
+}
+
+/**
+ * Writes a job with its numbers and its paper, and the jobs that it replaces, in one record. `onAppended` is called in
+ * the turn in which it gets its place in the journal. Resolves when that is durable, and for a numbered one its line in
+ * the register too; rejects with JournalError when the disk refused. Then nothing was accepted, or it was and only the
+ * register is behind: the same PUT finds it and waits for the register again.
+ */
+export async function storeDraft(
+  entry: JobEntry,
+  { store, register }: Pick<AcceptDeps, 'store' | 'register'>,
+  onAppended: () => void = () => {},
+): Promise<Job> {
+  const { durable } = store.append([entry])
+  onAppended()
+  await durable
+  const { id, number } = entry.job
+  if (number) await register.settled()
+  const job = store.job(id)
+  if (!job) throw new Error(`job ${id} is gone right after it was stored`)
+  return job
+}

@@ -1,0 +1,95 @@
+import { type BridgeState, emptyState, newUndo, type Undo } from '../jobs/bridge-state'
+import { raiseNumber, takeSummary } from '../jobs/counters'
+import type { StoredEntry } from '../jobs/entry'
+import { type Change, fold } from '../jobs/fold'
+import type { Summary } from '../jobs/summary'
+import type { Follower, FullRecord, JournalRecord, SnapshotContent, Writing } from '../journal/journal-record'
+import type { FoundRegister } from '../register/open-register'
+import type { RegisterCheckpoint } from '../register/register-facts'
+import { headOfSnapshot, loadJobs } from './job-snapshot'
+import { rebuild, writingOf } from './rebuild'
+
+/** Reads the register: only what came after `checkpoint`, where the register still holds it. */
+export type FindRegister = (checkpoint: RegisterCheckpoint | null, jobs: BridgeState['jobs']) => FoundRegister
+
+/** What the bridge remembers of its jobs, built up from a snapshot and the journal's records. */
+export class JobMemory implements Follower<StoredEntry> {
+  state: BridgeState = emptyState()
+  readonly #findRegister: FindRegister
+  #checkpoint: RegisterCheckpoint | null = null
+  #register: FoundRegister | null = null
+
+  constructor(findRegister: FindRegister) {
+    this.#findRegister = findRegister
+  }
+
+  /** The journal's witness. It is written behind the journal, so it never knows more. */
+  get register(): FoundRegister {
+    this.#register ??= this.#findRegister(this.#checkpoint, this.state.jobs)
+    return this.#register
+  }
+
+  begin(counters: unknown): void {
+    this.state = emptyState()
+    this.#checkpoint = null
+    this.#register = null
+    if (counters === null) return
+    takeSummary(this.state, counters as Summary)
+    this.state.isPartial = true
+  }
+
+  load(snapshot: SnapshotContent): boolean {
+    try {
+      loadJobs(this.state, snapshot)
+    } catch {
+      return false // told by whoever reads the journal
+    }
+    this.#checkpoint = headOfSnapshot(snapshot).register
+    // The register is compared with the jobs as they are here, before later records move them on.
+    if (this.#checkpoint) this.#register = this.#findRegister(this.#checkpoint, this.state.jobs)
+    return true
+  }
+
+  /** Applies a record that is on its way to the disk; it must have been checked before. */
+  apply(record: JournalRecord<StoredEntry>): { changes: Change[]; undo: Undo } {
+    const { state } = this
+    const undo = newUndo(state, record.seq, record.entry.type !== 'event')
+    state.undo = undo
+    try {
+      const changes = fold(state, record)
+      if (changes === null) throw new Error(`record ${record.seq} was not checked before it was written`)
+      return { changes, undo }
+    } finally {
+      state.undo = null
+    }
+  }
+
+  follow(record: JournalRecord<StoredEntry>): string | null {
+    if (fold(this.state, record) === null) return `record ${record.seq} cannot follow the ones before it`
+    if (record.entry.type === 'summary') this.#recount()
+    return null
+  }
+
+  /** Where an impossible number has spoilt a snapshot's counter, the register knows the last valid one. */
+  #recount(): void {
+    for (const prefix of this.state.recounts ? this.state.invalidNumbers.keys() : []) {
+      const last = this.register.facts.lastNumbers.get(prefix)
+      if (last) raiseNumber(this.state, { prefix, number: last.number }, last.at)
+    }
+  }
+
+  /** A journal that ends earlier than what the register tells of it was cut, however sound it looks. */
+  judge({ store, seq }: { store: string | null; seq: number }): string | null {
+    const { lastNumbers, store: known, seq: last } = this.register.facts
+    for (const [prefix, { number }] of lastNumbers)
+      if (number > (this.state.lastNumbers.get(prefix)?.number ?? 0))
+        return `the register knows number ${prefix}-${number}, which it does not`
+    if (store !== null && store === known && last > seq)
+      return `it ends at record ${seq}, but the register was written after record ${last}`
+    return null
+  }
+
+  rebuild(snapshot: SnapshotContent | null, readable: FullRecord<StoredEntry>[]): Writing<StoredEntry>[] {
+    return rebuild(snapshot, readable, this.register.facts).map(writingOf)
+  }
+}

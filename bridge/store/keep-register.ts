@@ -1,0 +1,122 @@
+import { isInvoiceNumber } from '@shared/invoice-number'
+import { type Counters, raise } from '../jobs/counters'
+import type { Change } from '../jobs/fold'
+import { isCopy, isPast, type Job } from '../jobs/job'
+import type { Sale } from '../jobs/sale'
+import type { Register } from '../register/register'
+import type { RegisterFacts } from '../register/register-facts'
+import { fateOf, type IssuedEntry, type RegisterEntry } from '../register/register-line'
+import type { JobStore } from './job-store'
+
+type Booked = ReturnType<JobStore['bookedOf']>
+
+/** A copy shows its first paper's number, but it is not the one that the number was given to. */
+const isNumbered = (job: Job): job is Job & { number: NonNullable<Job['number']> } =>
+  job.number !== null && !isCopy(job)
+
+function issuedEntry(job: Job & { number: NonNullable<Job['number']> }, sale: Sale | null): IssuedEntry {
+  const { id, key, number, storeId, orderId, orderNumber, transaction } = job
+  const seq = isPast(job) ? 0 : job.acceptedSeq // a past job may have the sequence numbers of an earlier journal
+  return {
+    type: 'issued',
+    seq,
+    id,
+    key,
+    number,
+    at: sale?.at ?? job.queuedAt,
+    storeId,
+    orderId,
+    orderNumber,
+    transaction,
+    sale,
+  }
+}
+
+const fateEntry = (job: Job): RegisterEntry => ({
+  type: 'fate',
+  seq: isPast(job) ? 0 : job.seq,
+  id: job.id,
+  fate: fateOf(job),
+  at: job.changedAt,
+})
+
+/** One sale, one number: every paper of a sale belongs to the row of its first. */
+function documentEntries(
+  { id: paper, document, acceptedSeq: seq, queuedAt: at }: Job,
+  booked: Booked,
+): RegisterEntry[] {
+  return booked?.issued ? [{ type: 'document', seq, id: `${document}:1`, paper, ...booked.issued, at }] : []
+}
+
+function linesFor({ from, before, job, entry }: Change): RegisterEntry[] {
+  if (before === null || from === null) {
+    if (entry.type !== 'job' || isCopy(job)) return []
+    return [...(isNumbered(job) ? [issuedEntry(job, entry.sale ?? null)] : []), ...documentEntries(job, entry)]
+  }
+  if (!isNumbered(job)) return []
+  return fateOf(before) === fateOf(job) ? [] : [fateEntry(job)]
+}
+
+const seqOf = (entry: RegisterEntry): number => ('seq' in entry ? entry.seq : 0)
+
+/**
+ * What the journal knows and the register does not, in the journal's order: of a write that a crash has torn the next
+ * start finds the first lines, and looks for what is missing behind the last of them.
+ */
+export function missingLines(
+  jobs: Iterable<Job>,
+  { fates, documents }: RegisterFacts,
+  store: JobStore,
+): RegisterEntry[] {
+  const invoices = [...jobs].filter((job) => job.kind === 'invoice' && !isCopy(job))
+  return invoices
+    .sort((a, b) => a.acceptedSeq - b.acceptedSeq)
+    .flatMap((job): RegisterEntry[] => {
+      const known = fates.get(job.id)
+      const fate = fateOf(job)
+      const isNew = isNumbered(job) && known === undefined
+      const booked = isNew || !documents.has(job.id) ? store.bookedOf(job) : null
+      return [
+        ...(isNew ? [issuedEntry(job, booked?.sale ?? null)] : []),
+        ...(documents.has(job.id) ? [] : documentEntries(job, booked)),
+        ...(!isNumbered(job) || (known ?? 'issued') === fate ? [] : [fateEntry(job)]),
+      ]
+    })
+    .sort((a, b) => seqOf(a) - seqOf(b))
+}
+
+/**
+ * A person's word on the next number that a crash kept out: the journal counts from higher than all these lines tell, or
+ * it no longer holds the prefix for an impossible number that they tell.
+ */
+function missingWords(counters: Counters, found: RegisterFacts, lines: RegisterEntry[]): RegisterEntry[] {
+  const { lastNumbers, invalidNumbers, confirmedPrefixes } = counters
+  const told = new Map([...found.lastNumbers].map(([prefix, { number }]) => [prefix, number]))
+  const held = new Set(found.invalidNumbers.keys())
+  for (const line of lines) {
+    if (line.type !== 'issued') continue
+    const { prefix, number } = line.number
+    if (isInvoiceNumber(number)) raise(told, prefix, number)
+    else held.add(prefix)
+  }
+  const isFreed = (prefix: string) => held.has(prefix) && !invalidNumbers.has(prefix) && confirmedPrefixes.has(prefix)
+  return [...lastNumbers]
+    .filter(([prefix, { number }]) => number > (told.get(prefix) ?? 0) || isFreed(prefix))
+    .map(([prefix, { number, at }]) => ({ type: 'confirmed', seq: 0, prefix, next: number + 1, at }))
+}
+
+/**
+ * Keeps the register in step with the journal, from what a crash may have left out on. The journal comes first: a line
+ * that is missing here can be told from the journal, so a crash between the two leaves neither a gap nor a number twice;
+ * and a register that knows more than the journal proves that the journal was cut. The other way round, a number in the
+ * register alone would have been issued to nothing.
+ */
+export function keepRegister(store: JobStore, register: Register, found: RegisterFacts, damaged: boolean): void {
+  // Lines are written in the journal's order: what is missing lies behind the last one that is there.
+  const behind = !damaged && found.store === store.id ? found.seq - 1 : 0
+  const jobs = damaged ? store.state.jobs.values() : store.changedSince(behind)
+  const lines = missingLines(jobs, found, store)
+  // After damage it would be a guess that a person had said it.
+  register.write(damaged ? lines : [...lines, ...missingWords(store.state, found, lines)])
+  store.onChange((changes) => register.write(changes.flatMap(linesFor)))
+}

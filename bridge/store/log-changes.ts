@@ -1,0 +1,29 @@
+import { needsPerson } from '@shared/job'
+import type { Change } from '../jobs/fold'
+import { jobFacts } from '../jobs/job-facts'
+import type { Log, LogFacts } from '../log/log'
+import type { JobStore } from './job-store'
+
+function factsOf({ from, job, entry }: Change): Pick<LogFacts, 'level' | 'step' | 'message' | 'ms'> {
+  const why = job.reasons.length > 0 ? ` (${job.reasons.join(' ')})` : ''
+  if (from === null) {
+    const step = entry.type === 'restored' ? 'state' : 'queued'
+    return { level: 'info', step, message: `${entry.type} ${job.kind}: ${job.state} for ${job.printer}${why}` }
+  }
+  if (job.state === 'printed') {
+    const first = job.attempts.at(-1)?.startedAt ?? job.queuedAt
+    const ms = Date.parse(job.changedAt) - Date.parse(first)
+    return { level: 'info', step: 'confirmed', message: `${from} -> printed, proof ${job.proof}`, ms }
+  }
+  const level = needsPerson(job.state) ? 'warning' : 'info'
+  return { level, step: 'state', message: `${from} -> ${job.state} on ${job.printer}, attempt ${job.attempt}${why}` }
+}
+
+/** One log entry for each durable change of a job. */
+export function logChanges(store: JobStore, log: Log): void {
+  store.onChange((changes) => {
+    for (const change of changes) {
+      log({ ...jobFacts(change.job), ...factsOf(change) })
+    }
+  })
+}

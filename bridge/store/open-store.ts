@@ -1,0 +1,156 @@
+import { type Disk, diskWith } from '../data-folder/disk'
+import type { Counters } from '../jobs/counters'
+import type { StoredEntry } from '../jobs/entry'
+import type { InvalidNumber } from '../jobs/summary'
+import { openJournal } from '../journal/open-journal'
+import { FORMAT } from '../journal/record'
+import { setAside } from '../journal/set-aside'
+import type { Log } from '../log/log'
+import {
+  type FoundRegister,
+  faultOf,
+  findRegister,
+  findRegisterSince,
+  mendRegister,
+  openRegister,
+} from '../register/open-register'
+import type { Register } from '../register/register'
+import type { RegisterFacts } from '../register/register-facts'
+import { JobMemory } from './job-memory'
+import { JobStore } from './job-store'
+import { keepRegister, missingLines } from './keep-register'
+
+/** Tests put small segments and failing disks in. */
+export interface StorageOptions {
+  segmentBytes?: number
+  disk?: Partial<Disk>
+  registerDisk?: Partial<Disk>
+}
+
+export interface OpenJobStoreOptions extends StorageOptions {
+  folder: string
+  machine: string | null
+  now: () => number
+  log: Log
+  /** What the settings tell no longer. */
+  unproven?: Unproven[]
+}
+
+export type Unproven = { prefix: string } & InvalidNumber
+
+export interface OpenedJobStore {
+  store: JobStore
+  register: Register
+  /** Writes what is left to write, and frees both files. */
+  close(): Promise<void>
+}
+
+/** A job that was being printed when the last bridge ended is `unconfirmed`: nobody can know what came out. */
+async function loseInterrupted(store: JobStore): Promise<void> {
+  const interrupted = [...store.state.active]
+    .flatMap((id) => store.job(id) ?? [])
+    .filter((job) => job.state === 'printing')
+  for (const job of interrupted) {
+    const lost = store.apply(job.id, { type: 'lose', reason: 'interrupted' })
+    if (lost.ok) await lost.durable
+  }
+}
+
+/** A damaged register is copied aside untouched; from then on no number can be proven until a person confirms it. */
+async function mend(
+  found: FoundRegister,
+  store: JobStore,
+  damage: { copy: string } | null,
+  { folder, now, log, registerDisk }: OpenJobStoreOptions,
+): Promise<FoundRegister> {
+  const fault = faultOf(found, store.state.registerLines)
+  if (fault === null) return found
+  const disk = diskWith(registerDisk)
+  const copy = damage?.copy ?? setAside(folder, now(), disk)
+  log({ level: 'error', step: 'trouble', message: `the register was damaged: ${fault}; copied to ${copy}` })
+  await store.append([{ type: 'numbers-stopped' }]).durable
+  const missing = (facts: RegisterFacts) => missingLines(store.state.jobs.values(), facts, store)
+  return mendRegister({ folder, store: store.id, disk }, missing)
+}
+
+/** Prefixes that register or settings hold for an impossible number, as far as the journal does not know of it. */
+export function unprovenIn(
+  { invalidNumbers, confirmedPrefixes }: Pick<Counters, 'invalidNumbers' | 'confirmedPrefixes'>,
+  register: RegisterFacts,
+  settings: Unproven[],
+): Unproven[] {
+  const told = [...register.invalidNumbers].map(([prefix, text]) => ({ prefix, where: 'register' as const, text }))
+  return [...told, ...settings].filter(({ prefix }) => !invalidNumbers.has(prefix) && !confirmedPrefixes.has(prefix))
+}
+
+/** After an impossible number none of its prefix can be proven: it is durable before anything is issued, and told. */
+async function hold(store: JobStore, register: RegisterFacts, { unproven = [], log }: OpenJobStoreOptions) {
+  const invalid = unprovenIn(store.state, register, unproven)
+  if (invalid.length > 0) await store.append([{ type: 'numbers-stopped', invalid }]).durable
+  for (const [prefix, { where, text }] of store.state.invalidNumbers) {
+    const message = `impossible number ${text} (${where}): none of «${prefix}» is issued until a person confirms the next`
+    log({ level: 'error', step: 'trouble', message })
+  }
+}
+
+/** From here on the journal is of this format. On a full disk the next record begins it. */
+async function upgrade(store: JobStore, from: number, log: Log): Promise<void> {
+  try {
+    await store.beginSegment()
+    log({ level: 'info', step: 'start', message: `the journal of format ${from} goes on in format ${FORMAT}` })
+  } catch (cause) {
+    log({ level: 'warning', step: 'trouble', message: `the journal stays in format ${from} for now: ${String(cause)}` })
+  }
+}
+
+/** Opens the jobs of a data folder and the register of their numbers, and brings both in step. */
+export async function openJobStore(options: OpenJobStoreOptions): Promise<OpenedJobStore> {
+  const { folder, log } = options
+  const registerDisk = diskWith(options.registerDisk)
+  const memory = new JobMemory((checkpoint, jobs) =>
+    checkpoint === null
+      ? findRegister(folder, registerDisk)
+      : findRegisterSince(folder, checkpoint, jobs.values(), registerDisk),
+  )
+  const { journal, damage, upgradedFrom, notes } = openJournal<StoredEntry>({ ...options, follower: memory })
+  for (const note of notes) log({ level: 'warning', step: 'trouble', message: `journal: ${note}` })
+  if (damage)
+    log({
+      level: 'error',
+      step: 'trouble',
+      message: `the journal was damaged: ${damage.cause}; copied to ${damage.copy}, no more numbers are issued`,
+    })
+  const store = new JobStore(journal, memory, log)
+  try {
+    if (upgradedFrom !== null) await upgrade(store, upgradedFrom, log)
+    return await openBooks(store, memory.register, damage, options)
+  } catch (cause) {
+    await store.close().catch(() => {}) // why it could not be opened says more
+    throw cause
+  }
+}
+
+/** Opens the register of a store's numbers, brings it in step with the journal, and ends what was interrupted. */
+async function openBooks(
+  store: JobStore,
+  found: FoundRegister,
+  damage: { copy: string } | null,
+  options: OpenJobStoreOptions,
+): Promise<OpenedJobStore> {
+  const { folder, log } = options
+  const registerDisk = diskWith(options.registerDisk)
+  const sound = await mend(found, store, damage, options)
+  const register = openRegister(sound, { folder, store: store.id, log, disk: registerDisk })
+  keepRegister(store, register, sound.facts, damage !== null || sound !== found)
+  await hold(store, sound.facts, options)
+  await loseInterrupted(store)
+  await register.settled().catch(() => undefined) // told in the log; papers go on, and the next PUT tries again
+  const close = async () => {
+    try {
+      await store.close()
+    } finally {
+      await register.close()
+    }
+  }
+  return { store, register, close }
+}

@@ -1,0 +1,81 @@
+import type { Ticket } from '@shared/ticket'
+import { type BridgeState, drop, emptyState } from '../jobs/bridge-state'
+import { raiseNumber, summaryOf } from '../jobs/counters'
+import type { Entry, StoredEntry } from '../jobs/entry'
+import { fold } from '../jobs/fold'
+import { oldJobsOf } from '../jobs/format-2'
+import { isActive, type Job } from '../jobs/job'
+import type { FullRecord, SnapshotContent, Writing } from '../journal/journal-record'
+import type { RegisterFacts } from '../register/register-facts'
+import { loadJobs } from './job-snapshot'
+
+/** The ticket apart from the rest: it is read back only when it is to be printed. */
+export function writingOf(entry: Entry): Writing<StoredEntry> {
+  if (entry.type === 'given-up') return { entry, prunes: entry.below }
+  if (!('ticket' in entry)) return { entry }
+  const { ticket, ...rest } = entry
+  return { entry: rest, attachment: ticket }
+}
+
+/** The ticket of a record; null when a damaged journal lost it. Format 1 had it inside the entry. */
+export function ticketIn({ entry, attachment }: FullRecord<StoredEntry>): Ticket | null {
+  if (!('job' in entry)) return null
+  return entry.ticket ?? (attachment === null ? null : (JSON.parse(attachment) as Ticket | null))
+}
+
+/** A record may be missing that says how it went on, so whatever was open is for a person to answer. */
+const doubtful = (job: Job): Job =>
+  job.state === 'queued' || job.state === 'printing' ? { ...job, state: 'unconfirmed', reasons: ['interrupted'] } : job
+
+/** A snapshot of format 2 counts more than what could be read before it: nothing is missing in it. */
+function dropBefore(state: BridgeState, entry: StoredEntry): void {
+  if (entry.type !== 'resting') return
+  for (const { id } of oldJobsOf(entry)) {
+    const job = state.jobs.get(id)
+    if (job) drop(state, job)
+  }
+}
+
+function foldReadable(snapshot: SnapshotContent | null, readable: FullRecord<StoredEntry>[]): BridgeState {
+  const state = emptyState()
+  const before = snapshot ? loadJobs(state, snapshot) : 0
+  for (const record of readable) {
+    if (record.seq <= before) continue
+    dropBefore(state, record.entry)
+    if (fold(state, record) !== null || record.entry.type !== 'job') continue
+    // The job that it took the place of may be the one that was lost.
+    fold(state, { ...record, entry: { ...record.entry, replaces: [] } })
+  }
+  return state
+}
+
+/**
+ * What a new journal takes over from a damaged one: every job that can still be read, so that heads still stop second
+ * papers, and the end of the numbers: nobody can prove any more which is the next.
+ */
+export function rebuild(
+  snapshot: SnapshotContent | null,
+  readable: FullRecord<StoredEntry>[],
+  { lastNumbers }: Pick<RegisterFacts, 'lastNumbers'>,
+): Entry[] {
+  const tickets = new Map<string, FullRecord<StoredEntry>>()
+  for (const record of readable) if ('job' in record.entry) tickets.set(record.entry.job.id, record)
+  const state = foldReadable(snapshot, readable)
+  for (const [prefix, { number, at }] of lastNumbers) raiseNumber(state, { prefix, number }, at)
+  state.numbersStopped = true
+  state.confirmedPrefixes.clear()
+  state.registerLines = 0
+  const jobs = [...state.jobs.values()].sort((a, b) => a.acceptedSeq - b.acceptedSeq)
+  const ticketOf = ({ id }: Job): Ticket | null => {
+    const record = tickets.get(id)
+    return record ? ticketIn(record) : null
+  }
+  return [
+    { type: 'summary', summary: summaryOf(state), watches: [...state.watches] },
+    ...jobs.map((job): Entry => {
+      const ticket = ticketOf(job)
+      const isWhole = isActive(job.state) || ticket !== null
+      return { type: 'restored', job: isWhole ? doubtful(job) : { ...job, ticketAt: null }, ticket }
+    }),
+  ]
+}

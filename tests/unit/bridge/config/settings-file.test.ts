@@ -1,0 +1,182 @@
+import { readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { defaultBridgeSettings } from '@shared/settings/bridge'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
+import { openSettings, readSettingsFile } from '../../../../bridge/config/settings-file'
+import { watchSettings } from '../../../../bridge/config/watch-settings'
+import { settingsOf } from '../support/bridge-world'
+import { temporaryFolder } from '../support/temporary-folder'
+
+function folderWith(text: string): string {
+  const folder = temporaryFolder()
+  writeFileSync(join(folder, 'settings.json'), text)
+  return folder
+}
+
+describe('settings.json', () => {
+  it('may be absent: the bridge starts with no printers', () => {
+    expect(readSettingsFile(temporaryFolder())).toMatchObject({ ok: true, settings: { port: 17177, printers: [] } })
+  })
+
+  it('is filled up with defaults, and may begin with a byte order mark', () => {
+    expect(readSettingsFile(folderWith('\uFEFF{"copies":{"invoice":2,"delivery":1}}'))).toMatchObject({
+      ok: true,
+      settings: { copies: { invoice: 2 }, expiryMinutes: { kitchen: 15 } },
+    })
+  })
+
+  it.each([
+    ['{', 'settings.json'],
+    ['[]', ''],
+    ['{"port":80}', 'port'],
+    ['{"printers":[{"id":"a","name":"A","connection":{"type":"network"}}]}', 'printers[0].connection.host'],
+    ['{"invoicePrinter":"nadie"}', 'invoicePrinter'],
+  ])('is refused with the path of what is wrong: %s', (text, path) => {
+    const reading = readSettingsFile(folderWith(text))
+    expect(reading.ok).toBe(false)
+    if (!reading.ok) expect(reading.issues[0]?.path).toBe(path)
+  })
+
+  it('may hold what HTTP may not set', () => {
+    const text = JSON.stringify({
+      printers: [
+        { id: 'a', name: 'A', connection: { type: 'network', host: '127.0.0.1', port: 9101 } },
+        { id: 'b', name: 'B', connection: { type: 'file', path: '/tmp/b' } },
+      ],
+    })
+    expect(readSettingsFile(folderWith(text)).ok).toBe(true)
+  })
+
+  it('is written whole, for its owner alone, and the same settings have the same version', () => {
+    const folder = temporaryFolder()
+    const settings = openSettings(folder, settingsOf())
+    const { version } = settings.current()
+    const next = settingsOf({ copies: { invoice: 3, delivery: 1 } })
+    const changed = settings.change(version, next)
+    expect(changed).toMatchObject({ ok: true })
+    expect(readSettingsFile(folder)).toEqual({ ok: true, settings: next })
+    expect(readdirSync(folder)).toEqual(['settings.json'])
+    expect(statSync(join(folder, 'settings.json')).mode & 0o777).toBe(0o600)
+    expect(openSettings(folder, next).current().version).toBe(changed.ok ? changed.version : '')
+  })
+})
+
+describe('settings.json, written by hand while the bridge runs', () => {
+  const two = { copies: { invoice: 2, delivery: 1 } }
+  const write = (folder: string, settings: unknown) =>
+    writeFileSync(join(folder, 'settings.json'), typeof settings === 'string' ? settings : JSON.stringify(settings))
+
+  function running() {
+    const folder = temporaryFolder()
+    write(folder, settingsOf())
+    const settings = openSettings(folder, settingsOf())
+    let changes = 0
+    settings.onChange(() => changes++)
+    return { folder, settings, changes: () => changes }
+  }
+
+  it('counts from then on, loopback printers included, and whoever listens is told', () => {
+    const { folder, settings, changes } = running()
+    expect(settings.reload()).toEqual({ type: 'same' })
+    const [caja, cocina] = settingsOf().printers
+    const printers = [{ ...caja, connection: { type: 'network', host: '127.0.0.1', port: 9101 } }, cocina]
+    write(folder, { ...settingsOf(two), printers })
+    expect(settings.reload()).toMatchObject({ type: 'changed' })
+    expect(settings.current().settings).toMatchObject({ copies: { invoice: 2 }, printers: [{ id: 'caja' }, {}] })
+    expect(changes()).toBe(1)
+    expect(settings.reload()).toEqual({ type: 'same' })
+  })
+
+  it.each([
+    ['{', 'settings.json'],
+    [{ port: 80 }, 'port'],
+    [{ printers: [{ id: 'a', name: 'A', connection: { type: 'network' } }] }, 'printers[0].connection.host'],
+  ])('is refused with the path of what is wrong, and the old ones stay: %j', (wrong, path) => {
+    const { folder, settings, changes } = running()
+    const before = settings.current()
+    write(folder, wrong)
+    expect(settings.reload()).toMatchObject({ type: 'wrong', issues: [{ path }] })
+    expect(settings.issues()[0]?.path).toBe(path)
+    expect(settings.current()).toEqual(before)
+    expect(changes()).toBe(0)
+    write(folder, settingsOf())
+    expect(settings.reload()).toEqual({ type: 'same' })
+    expect(settings.issues()).toEqual([])
+  })
+
+  it('takes no printer away by being removed', () => {
+    const { folder, settings } = running()
+    rmSync(join(folder, 'settings.json'))
+    expect(settings.reload()).toMatchObject({ type: 'wrong', issues: [{ path: 'settings.json' }] })
+    expect(settings.current().settings.printers).toHaveLength(2)
+  })
+
+  it('may be absent for ever: nothing is wrong with that', () => {
+    const folder = temporaryFolder()
+    const settings = openSettings(folder, defaultBridgeSettings())
+    expect(settings.reload()).toEqual({ type: 'same' })
+    write(folder, two)
+    expect(settings.reload()).toMatchObject({ type: 'changed' })
+  })
+
+  it('is not written over by a till that has not seen it', () => {
+    const { folder, settings } = running()
+    const { version } = settings.current()
+    write(folder, settingsOf(two))
+    expect(settings.change(version, settingsOf({ copies: { invoice: 3, delivery: 1 } }))).toMatchObject({
+      ok: false,
+      error: 'changed',
+    })
+    expect(readSettingsFile(folder)).toEqual({ ok: true, settings: settingsOf(two) })
+  })
+})
+
+describe('the watch over settings.json', () => {
+  function watched() {
+    const folder = temporaryFolder()
+    const write = (settings: unknown) => writeFileSync(join(folder, 'settings.json'), JSON.stringify(settings))
+    write(settingsOf())
+    const settings = openSettings(folder, settingsOf())
+    const lines: string[] = []
+    onTestFinished(watchSettings(folder, settings, ({ level, message }) => lines.push(`${level}: ${message}`), 10))
+    return { write, settings, lines }
+  }
+
+  it('takes a change in and says so, and says when it is wrong, each once', async () => {
+    const { write, settings, lines } = watched()
+    const { version } = settings.current()
+    write(settingsOf({ port: 17178 }))
+    await vi.waitFor(() => expect(lines).toHaveLength(2))
+    expect(lines).toEqual([
+      `info: settings ${version} -> ${settings.current().version} by hand`,
+      'warning: port 17178 counts from the next start on',
+    ])
+    write({ invoicePrinter: 'nadie' })
+    await vi.waitFor(() => expect(lines).toHaveLength(3))
+    expect(lines[2]).toMatch(/^error: settings.json is wrong, the old settings stay: invoicePrinter: /)
+    expect(settings.current().settings.port).toBe(17178)
+  })
+
+  it('goes on when what uses the settings fails on a change, and says so', async () => {
+    const { write, settings, lines } = watched()
+    let failing = true
+    settings.onChange(() => {
+      if (failing) throw new Error('a bug')
+    })
+    write(settingsOf({ port: 17178 }))
+    await vi.waitFor(() => expect(lines).toContainEqual(expect.stringMatching(/^error: settings: Error: a bug\n/)))
+    failing = false
+    write(settingsOf({ port: 17179 }))
+    await vi.waitFor(() => expect(lines.at(-1)).toBe('warning: port 17179 counts from the next start on'))
+  })
+
+  it('says nothing of what a till has set', async () => {
+    const { write, settings, lines } = watched()
+    const { version } = settings.current()
+    expect(settings.change(version, settingsOf({ copies: { invoice: 2, delivery: 1 } })).ok).toBe(true)
+    write(settingsOf({ copies: { invoice: 3, delivery: 1 } }))
+    await vi.waitFor(() => expect(lines).toHaveLength(1))
+    expect(lines[0]).toMatch(/by hand$/)
+    expect(lines[0]).not.toContain(version)
+  })
+})

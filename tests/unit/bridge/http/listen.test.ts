@@ -1,0 +1,165 @@
+import { connect } from 'node:net'
+import { networkInterfaces } from 'node:os'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
+import { type Listening, listen } from '../../../../bridge/http/listen'
+import { ORIGIN, openWorld } from '../support/bridge-world'
+import { comanda } from '../support/papers'
+import { rawRequest } from '../support/raw-request'
+
+type Limits = Parameters<typeof listen>[3]
+
+async function openServer(limits?: Limits) {
+  const world = await openWorld()
+  const listening: Listening = await listen(world.app.fetch, 0, () => {}, limits)
+  onTestFinished(() => listening.close())
+  return { ...world, port: listening.port, listening }
+}
+
+const request = (port: number, lines: string[]) =>
+  rawRequest(port, [...lines, 'Connection: close', '', ''].join('\r\n'))
+
+describe('the bridge on a real socket', () => {
+  it('listens on 127.0.0.1 alone', async () => {
+    const { port } = await openServer()
+    const others = Object.values(networkInterfaces())
+      .flatMap((addresses) => addresses ?? [])
+      .filter(({ internal, family }) => !internal && family === 'IPv4')
+      .map(({ address }) => address)
+    for (const host of [...others, '127.0.0.2', '::1'])
+      await expect(rawRequest(port, 'GET /health HTTP/1.1\r\n\r\n', host)).rejects.toThrow(/ECONNREFUSED|EADDRNOTAVAIL/)
+  })
+
+  it('answers the exact host only, whatever trick the request line plays', async () => {
+    const { port } = await openServer()
+    // The world's app expects its own fixed port: what matters here is what Node lets through to it.
+    for (const lines of [
+      ['GET /health HTTP/1.1', `Host: localhost:${port}`],
+      ['GET /health HTTP/1.1', 'Host: 127.0.0.1:17177', 'Host: evil.com'],
+      ['GET /health HTTP/1.1', 'Host: evil.com', 'Host: 127.0.0.1:17177'],
+      ['GET http://127.0.0.1:17177/health HTTP/1.1', 'Host: evil.com'],
+      ['GET /health HTTP/1.1', 'Host: [::1]:17177'],
+    ])
+      expect(await request(port, lines)).toMatch(/^HTTP\/1\.1 (421|400)/)
+    expect(await request(port, ['GET /health HTTP/1.1'])).toMatch(/^HTTP\/1\.1 400/)
+    expect(await request(port, ['GET /health HTTP/1.0'])).toMatch(/^HTTP\/1\.1 (421|400)/)
+    const good = await request(port, ['GET /health HTTP/1.1', 'Host: 127.0.0.1:17177'])
+    expect(good).toMatch(/^HTTP\/1\.1 200/)
+    expect(good.toLowerCase()).not.toContain('access-control')
+  })
+
+  it('bounds a chunked body', async () => {
+    const { port, token } = await openServer()
+    const head = [
+      'PUT /jobs/x HTTP/1.1',
+      'Host: 127.0.0.1:17177',
+      `Origin: ${ORIGIN}`,
+      `Authorization: Bearer ${token}`,
+      'Content-Type: application/json',
+      'Transfer-Encoding: chunked',
+      '',
+      '',
+    ].join('\r\n')
+    const chunk = `10000\r\n${'x'.repeat(0x10000)}\r\n`
+    const answer = await rawRequest(port, head + chunk.repeat(17)).catch((error: Error) => error.message)
+    expect(answer).toMatch(/^HTTP\/1\.1 413|ECONNRESET|EPIPE/)
+    expect(await request(port, ['GET /health HTTP/1.1', 'Host: 127.0.0.1:17177'])).toMatch(/^HTTP\/1\.1 200/)
+  })
+
+  it('lets nobody hold a connection with half a request', async () => {
+    const { port } = await openServer({ headersTimeout: 50, requestTimeout: 100, connectionsCheckingInterval: 10 })
+    expect(await rawRequest(port, 'GET /health HTTP/1.1\r\nHost: 127')).toMatch(/^(HTTP\/1\.1 408|HTTP\/1\.1 400|$)/)
+    const body = 'PUT /jobs/x HTTP/1.1\r\nHost: 127.0.0.1:17177\r\nContent-Length: 100\r\n\r\n{'
+    expect(await rawRequest(port, body)).toMatch(/^HTTP\/1\.1 4/)
+  })
+
+  it('survives garbage, resets and callers that leave while they wait', async () => {
+    const { port, token, put, jobs } = await openServer()
+    expect(await rawRequest(port, '\x16\x03\x01 not HTTP\r\n\r\n')).toMatch(/^HTTP\/1\.1 400/)
+    const waiting = connect(port, '127.0.0.1', () =>
+      waiting.write(`GET /jobs?wait=20 HTTP/1.1\r\nHost: 127.0.0.1:17177\r\nAuthorization: Bearer ${token}\r\n\r\n`),
+    )
+    await new Promise((resolve) => waiting.once('connect', resolve))
+    waiting.resetAndDestroy()
+    await put(await comanda())
+    expect((await jobs()).jobs).toHaveLength(1)
+    expect(await request(port, ['GET /health HTTP/1.1', 'Host: 127.0.0.1:17177'])).toMatch(/^HTTP\/1\.1 200/)
+  })
+
+  it.each(['end', 'destroy', 'resetAndDestroy'] as const)(
+    'takes it for no error when a caller leaves (by %s) in the middle of its body',
+    async (leave) => {
+      const { app, token, entries } = await openWorld()
+      const answers: Promise<Response>[] = []
+      const fetch = async (request: Request) => {
+        const answer = Promise.resolve(app.fetch(request))
+        answers.push(answer)
+        return answer
+      }
+      const { port, close } = await listen(fetch, 0, () => {})
+      onTestFinished(close)
+      const before = entries.length
+      const head = [
+        'PUT /jobs/x HTTP/1.1',
+        'Host: 127.0.0.1:17177',
+        `Origin: ${ORIGIN}`,
+        `Authorization: Bearer ${token}`,
+        'Content-Type: application/json',
+        'Content-Length: 1000',
+      ]
+      const socket = connect(port, '127.0.0.1', () => socket.write(`${head.join('\r\n')}\r\n\r\n{"half":`))
+      socket.on('error', () => {})
+      await vi.waitFor(() => expect(answers).toHaveLength(1))
+      socket[leave]()
+      expect((await answers[0])?.status).toBeLessThan(500)
+      expect(entries.slice(before)).toEqual([
+        {
+          level: 'info',
+          step: 'trouble',
+          kind: 'aborted body',
+          message: expect.stringMatching(/^the caller of a PUT left in the middle of its body: /),
+        },
+      ])
+    },
+  )
+
+  it('takes it for no error when a caller leaves in the middle of an answer, and stops making it', async () => {
+    const said = [vi.spyOn(console, 'error'), vi.spyOn(console, 'info')]
+    const body = (ended: () => void) =>
+      new ReadableStream({ pull: (to) => to.enqueue(Buffer.alloc(100_000, 65)), cancel: ended })
+    const lines: string[] = []
+    const ended = vi.fn()
+    const { port, close } = await listen(
+      () => new Response(body(ended)),
+      0,
+      ({ message }) => lines.push(message),
+    )
+    onTestFinished(close)
+    const socket = connect(port, '127.0.0.1', () => socket.write('GET /support HTTP/1.1\r\nHost: x\r\n\r\n'))
+    socket.on('error', () => {})
+    await new Promise((resolve) => socket.once('data', resolve))
+    socket.resetAndDestroy()
+    await vi.waitFor(() => expect(ended).toHaveBeenCalled())
+    for (const spy of said) expect(spy).not.toHaveBeenCalled()
+    expect(lines.every((line) => line.startsWith('connection: ') || line.startsWith('a request was not'))).toBe(true)
+  })
+
+  it('takes 32 connections and drops the next', async () => {
+    const { port } = await openServer()
+    const sockets = Array.from({ length: 40 }, () => connect(port, '127.0.0.1'))
+    let closed = 0
+    for (const socket of sockets) socket.on('close', () => closed++).on('error', () => {})
+    await vi.waitFor(() => expect(closed).toBe(8))
+    for (const socket of sockets) socket.destroy()
+  })
+
+  it('says that a port is taken', async () => {
+    const { port } = await openServer()
+    await expect(
+      listen(
+        () => new Response(),
+        port,
+        () => {},
+      ),
+    ).rejects.toMatchObject({ code: 'EADDRINUSE' })
+  })
+})

@@ -1,0 +1,170 @@
+import type { ErrorAnswer, JobView } from '@shared/api'
+import { describe, expect, it, vi } from 'vitest'
+import { openWorld, settingsOf, type World, type WorldOptions } from '../../support/bridge-world'
+import { comanda, factura, type Paper } from '../../support/papers'
+import { SOON } from '../../support/soon'
+
+type Answer = { status: number; job: JobView } & ErrorAnswer
+
+/** A shop where one paper has come out. */
+async function printed(paper: Paper, options: WorldOptions = {}) {
+  const world = await openWorld(options)
+  await world.put(paper)
+  await until(world, paper.key, 'printed')
+  const copy = async (body: object, key = paper.key): Promise<Answer> => world.decide(key, 'copy', body)
+  return { world, copy }
+}
+
+const until = (world: World, key: string, state: JobView['state']) =>
+  vi.waitFor(async () => expect((await world.job(key)).state).toBe(state), SOON)
+
+describe('POST /jobs/{key}/copy', () => {
+  it('prints the stored paper again, headed REIMPRESIÓN n, under the same number', async () => {
+    const bill = await factura({ dish: 'Ajiaco' })
+    const { world, copy } = await printed(bill)
+    const { status, job } = await copy({ requestId: 'r1', attempt: 1 })
+    expect(status).toBe(202)
+    expect(job).toMatchObject({ key: `${bill.key}:copy-1`, state: 'queued', printer: 'caja', number: { text: 'J-1' } })
+    await until(world, job.key, 'printed')
+    expect(world.printer('caja').papers.at(-1)).toBe('reprint 1 + invoice J-1 Ajiaco')
+    const second = (await copy({ requestId: 'r2', attempt: 1 })).job
+    expect(second.key).toBe(`${bill.key}:copy-2`)
+    await until(world, second.key, 'printed')
+    expect(world.printer('caja').papers.at(-1)).toBe('reprint 2 + invoice J-1 Ajiaco')
+  })
+
+  it('spends no number: neither the invoice’s nor the day’s', async () => {
+    const { world, copy } = await printed(await factura())
+    await copy({ requestId: 'r1', attempt: 1 })
+    expect((await world.put(await factura({ order: 'next' }))).job.number?.text).toBe('J-2')
+    const first = await comanda()
+    await world.put(first)
+    await until(world, first.key, 'printed')
+    await world.decide(first.key, 'copy', { requestId: 'r2', attempt: 1 })
+    expect((await world.put(await comanda({ order: 'next' }))).job.dayNumber).toBe(2)
+  })
+
+  it('of yesterday’s comanda does not begin today’s count', async () => {
+    const clock = { skip: 0 }
+    const { world, copy } = await printed(await comanda(), { now: () => Date.now() + clock.skip })
+    clock.skip += 24 * 3_600_000
+    await copy({ requestId: 'r1', attempt: 1 })
+    const releasedAt = new Date(Date.now() + clock.skip).toISOString()
+    expect((await world.put(await comanda({ order: 'today', releasedAt }))).job.dayNumber).toBe(1)
+  })
+
+  it('is no revision: the document goes on as if it were not there', async () => {
+    const paper = await comanda()
+    const { world, copy } = await printed(paper)
+    world.printer('caja').onSend = () => new Promise(() => {})
+    const { job } = await copy({ requestId: 'r1', attempt: 1, printer: 'caja' })
+    await until(world, job.key, 'printing')
+    const head = { revision: 1, state: 'printed' }
+    expect(await world.put(paper)).toMatchObject({ status: 200, job: { key: paper.key }, head })
+    const edited = await comanda({ revision: 2, dish: 'Sopa', seenAt: new Date(Date.now() + 1000).toISOString() })
+    expect((await world.put(edited)).status).toBe(202)
+  })
+
+  it('answers the same request with the same copy, at once and after a restart', async () => {
+    const paper = await comanda()
+    const { world, copy } = await printed(paper)
+    const both = await Promise.all([1, 2].map(() => copy({ requestId: 'r1', attempt: 1 })))
+    expect(both.map(({ status }) => status).sort()).toEqual([200, 202])
+    expect(both[0]?.job).toEqual(both[1]?.job)
+    await until(world, `${paper.key}:copy-1`, 'printed')
+    await world.stop()
+    const again = await openWorld({ folder: world.folder })
+    expect(await again.decide(paper.key, 'copy', { requestId: 'r1', attempt: 1 })).toMatchObject({
+      status: 200,
+      job: both[0]?.job,
+    })
+    expect((await again.jobs()).jobs.filter(({ key }) => key.includes(':copy-'))).toHaveLength(1)
+  })
+
+  it('goes to the printer that the person names, and says whose it is when it has to be carried', async () => {
+    const { world, copy } = await printed(await comanda())
+    const { job } = await copy({ requestId: 'r1', attempt: 1, printer: 'caja' })
+    await until(world, job.key, 'printed')
+    expect(world.printer('caja').papers).toEqual(['reprint 1 + fallback COCINA + kitchen COCINA 1 Hamburguesa'])
+  })
+
+  it('goes where such a paper goes today when its printer is gone from the settings', async () => {
+    const paper = await comanda()
+    const { world, copy } = await printed(paper)
+    const { version, settings } = world.settings.current()
+    const [caja] = settings.printers
+    const stations = settings.stations.map((station) => ({ ...station, printer: 'caja' }))
+    world.settings.change(version, { ...settings, printers: [caja], stations })
+    expect((await copy({ requestId: 'r1', attempt: 1 })).job.printer).toBe('caja')
+  })
+
+  it('of a copy is one more copy of the first paper', async () => {
+    const paper = await comanda()
+    const { world, copy } = await printed(paper)
+    const first = (await copy({ requestId: 'r1', attempt: 1 })).job
+    await until(world, first.key, 'printed')
+    expect((await copy({ requestId: 'r2', attempt: 1 }, first.key)).job.key).toBe(`${paper.key}:copy-2`)
+  })
+
+  it('says POSIBLE REPETIDA while nobody knows whether the first came out', async () => {
+    const world = await openWorld()
+    const printer = world.printer('cocina')
+    const confirm = printer.onSend
+    printer.onSend = async () => ({ outcome: 'lost', reason: 'timed-out', bytes: 5, late: Promise.resolve(null) })
+    const { key, payload } = await comanda()
+    await world.put({ key, payload })
+    await until(world, key, 'unconfirmed')
+    printer.onSend = confirm
+    const { job } = await world.decide(key, 'copy', { requestId: 'r1', attempt: 1 })
+    await until(world, job.key, 'printed')
+    expect(printer.papers.at(-1)).toBe('reprint 1 + second-sending + kitchen COCINA 1 Hamburguesa')
+  })
+
+  it('is refused for a paper that is still to come, an attempt that is over, an unknown printer or job', async () => {
+    const world = await openWorld({ asleep: true })
+    const waiting = await comanda()
+    await world.put(waiting)
+    const copy = (body: object, key = waiting.key) => world.decide(key, 'copy', { requestId: 'r', attempt: 0, ...body })
+    expect(await copy({})).toMatchObject({ status: 409, error: { code: 'not-allowed' }, job: { state: 'queued' } })
+    expect(await copy({ attempt: 1 })).toMatchObject({ status: 409, error: { code: 'moved-on' } })
+    expect(await copy({}, 'a:b:kitchen:cocina:1')).toMatchObject({ status: 404, error: { code: 'not-found' } })
+    const { copy: other } = await printed(await factura())
+    expect(await other({ requestId: 'r', attempt: 1, printer: 'nada' })).toMatchObject({
+      status: 404,
+      error: { code: 'unknown-printer', issues: [{ path: 'printer' }] },
+    })
+  })
+
+  it('is a job like any other: a person resolves one that nobody can be sure of', async () => {
+    const { world, copy } = await printed(await factura())
+    world.printer('caja').onSend = async () => ({
+      outcome: 'lost',
+      reason: 'interrupted',
+      bytes: 5,
+      late: Promise.resolve(null),
+    })
+    const { job } = await copy({ requestId: 'r1', attempt: 1 })
+    await until(world, job.key, 'unconfirmed')
+    const seen = { requestId: 'r2', attempt: 1, outcome: 'came-out' }
+    expect((await world.decide(job.key, 'resolve', seen)).job).toMatchObject({ state: 'printed', proof: 'person' })
+  })
+
+  it('is not acknowledged when the disk did not take it, and is made later', async () => {
+    let full = false
+    const paper = await comanda()
+    const { copy } = await printed(paper, {
+      settings: settingsOf(),
+      disk: {
+        write: async (handle, bytes, at) => {
+          if (full) throw Object.assign(new Error('no space left'), { code: 'ENOSPC' })
+          await handle.write(bytes, 0, bytes.length, at)
+        },
+        sync: (handle) => handle.datasync(),
+      },
+    })
+    full = true
+    expect((await copy({ requestId: 'r1', attempt: 1 })).status).toBe(503)
+    full = false
+    expect(await copy({ requestId: 'r1', attempt: 1 })).toMatchObject({ status: 202, job: { state: 'queued' } })
+  })
+})

@@ -1,0 +1,115 @@
+import { type ErrorAnswer, type FallbackAnswer, type StatusAnswer, statusAnswer } from '@shared/api'
+import { describe, expect, it, vi } from 'vitest'
+import * as z from 'zod/mini'
+import { openWorld, settingsOf, type World, type WorldOptions } from '../../support/bridge-world'
+import { comanda } from '../../support/papers'
+import { SOON } from '../../support/soon'
+
+type Answer = { status: number } & FallbackAnswer & ErrorAnswer
+
+async function decide(world: World, action: string, requestId: string = action, printer = 'cocina'): Promise<Answer> {
+  const response = await world.send('POST', `/printers/${printer}/fallback`, { requestId, action })
+  return { status: response.status, ...((await response.json()) as FallbackAnswer & ErrorAnswer) }
+}
+
+const kitchen = async (world: World) =>
+  z.parse(statusAnswer, await world.get<StatusAnswer>('/status')).printers.find(({ id }) => id === 'cocina')
+
+/** COCINA has no paper, CAJA may take its papers, and a comanda waits; the clock stands still until it is moved. */
+async function waitingShop(options: WorldOptions = {}) {
+  const clock = { now: Date.parse('2026-03-14T17:05:00.000Z') }
+  const times = { fallbackAfter: 45_000, fallbackWait: 180_000, fallbackStatusAge: 1_000_000 }
+  const world = await openWorld({ ...options, now: () => clock.now, times })
+  world.printer('cocina').mood = { open: 'not-ready', reasons: ['media-empty'] }
+  const send = async (order: string) => {
+    const at = new Date(clock.now).toISOString()
+    const paper = await comanda({ order, seenAt: at, releasedAt: at })
+    await world.put(paper)
+    return paper.key
+  }
+  const key = await send('order-1')
+  await vi.waitFor(async () => expect((await world.job(key)).reasons).toEqual(['media-empty']), SOON)
+  const printedAt = (paper: string, printer: string) =>
+    vi.waitFor(async () => expect(await world.job(paper)).toMatchObject({ state: 'printed', printer }), SOON)
+  return { world, clock, key, send, printedAt }
+}
+
+describe('POST /printers/{id}/fallback', () => {
+  it('is about what /status counts down to', async () => {
+    const { world } = await waitingShop()
+    expect((await kitchen(world))?.fallbackAt).toBe('2026-03-14T17:05:45.000Z')
+  })
+
+  it('now: what waits goes to the fallback printer at once, and so does what comes in the same trouble', async () => {
+    const { world, key, send, printedAt } = await waitingShop()
+    expect(await decide(world, 'now')).toMatchObject({ status: 200, printer: { id: 'cocina' } })
+    await printedAt(key, 'caja')
+    await printedAt(await send('order-2'), 'caja')
+    expect(world.printer('caja').papers[0]).toBe('fallback COCINA + kitchen COCINA 1 Hamburguesa')
+    expect((await kitchen(world))?.fallbackAt).toBeNull()
+  })
+
+  it('wait: three minutes from then, however often the same request comes', async () => {
+    const { world, clock, key, printedAt } = await waitingShop()
+    clock.now += 40_000
+    expect((await decide(world, 'wait')).printer.fallbackAt).toBe('2026-03-14T17:08:40.000Z')
+    clock.now += 60_000
+    expect((await decide(world, 'wait')).printer.fallbackAt).toBe('2026-03-14T17:08:40.000Z')
+    expect((await decide(world, 'wait', 'again')).printer.fallbackAt).toBe('2026-03-14T17:09:40.000Z')
+    const { opens } = world.printer('cocina')
+    world.lanes.update()
+    await vi.waitFor(() => expect(world.printer('cocina').opens).toBeGreaterThan(opens), SOON)
+    expect(await world.job(key)).toMatchObject({ state: 'queued', printer: 'cocina' })
+    clock.now += 181_000
+    world.lanes.update()
+    await printedAt(key, 'caja')
+  })
+
+  it('is forgotten with the trouble: the next one has its 45 s again', async () => {
+    const { world, clock, key, send, printedAt } = await waitingShop()
+    await decide(world, 'wait')
+    world.printer('cocina').mood = { open: 'ready' }
+    world.lanes.update()
+    await printedAt(key, 'cocina')
+    clock.now += 10_000
+    world.printer('cocina').mood = { open: 'not-ready', reasons: ['cover-open'] }
+    await send('order-2')
+    await vi.waitFor(async () => expect((await kitchen(world))?.fallbackAt).toBe('2026-03-14T17:05:55.000Z'), SOON)
+  })
+
+  it('is not allowed where nothing would go: it is well, it has no fallback, or nothing waits', async () => {
+    const { world, key, printedAt } = await waitingShop()
+    expect(await decide(world, 'now', 'r', 'caja')).toMatchObject({ status: 409, error: { code: 'not-allowed' } })
+    world.printer('cocina').mood = { open: 'ready' }
+    world.lanes.update()
+    await printedAt(key, 'cocina')
+    expect(await decide(world, 'now')).toMatchObject({ status: 409, error: { code: 'not-allowed' } })
+  })
+
+  it('is not allowed where the fallback printer is the same machine', async () => {
+    const connection = { type: 'network', host: '192.168.1.50' }
+    const printers = [
+      { id: 'caja', name: 'Caja', connection },
+      { id: 'cocina', name: 'Cocina', connection, fallback: 'caja' },
+    ]
+    const { world } = await waitingShop({ settings: settingsOf({ printers }) })
+    expect((await kitchen(world))?.fallbackAt).toBeNull()
+    expect((await decide(world, 'now')).error.code).toBe('not-allowed')
+  })
+
+  it('wants a printer of the settings, a request and one of two words', async () => {
+    const { world } = await waitingShop()
+    expect(await decide(world, 'now', 'r', 'nada')).toMatchObject({ status: 404, error: { code: 'unknown-printer' } })
+    expect(await decide(world, 'later')).toMatchObject({ status: 422, error: { code: 'schema' } })
+    expect(await decide(world, 'now', '')).toMatchObject({ status: 422, error: { code: 'schema' } })
+  })
+
+  it('stands behind the guards of every change', async () => {
+    const { world } = await waitingShop()
+    const send = (headers: Record<string, string>) =>
+      world.send('POST', '/printers/cocina/fallback', { requestId: 'r', action: 'now' }, headers)
+    expect((await send({ authorization: 'Bearer stolen' })).status).toBe(401)
+    expect((await send({ origin: 'https://example.com' })).status).toBe(403)
+    expect((await kitchen(world))?.fallbackAt).not.toBeNull()
+  })
+})

@@ -1,0 +1,125 @@
+import { describe, expect, it, vi } from 'vitest'
+import { type DiskWrites, diskWrites } from '../../../../../bridge/data-folder/disk-writes'
+import { openWorld, type World } from '../../support/bridge-world'
+import { comanda } from '../../support/papers'
+import { SOON } from '../../support/soon'
+
+async function unconfirmed(world: World): Promise<string> {
+  world.printer('cocina').onSend = async () => ({
+    outcome: 'lost',
+    reason: 'timed-out',
+    bytes: 7,
+    late: Promise.resolve(null),
+  })
+  const paper = await comanda()
+  await world.put(paper)
+  await vi.waitFor(async () => expect((await world.job(paper.key)).state).toBe('unconfirmed'), SOON)
+  return paper.key
+}
+
+describe('a person’s decisions', () => {
+  it('cancel a job that waits', async () => {
+    const { put, decide } = await openWorld({ asleep: true })
+    const { key, payload } = await comanda()
+    await put({ key, payload })
+    expect(await decide(key, 'cancel', { requestId: 'r1', attempt: 0 })).toMatchObject({
+      status: 200,
+      job: { state: 'cancelled' },
+    })
+  })
+
+  it('tell a paper that was given another way apart from one that a till takes back, also after a restart', async () => {
+    const world = await openWorld({ asleep: true })
+    const [first, second] = [await comanda(), await comanda({ order: 'order-2' })]
+    for (const paper of [first, second]) await world.put(paper)
+    await world.decide(first.key, 'cancel', { requestId: 'r1', attempt: 0, givenUp: true })
+    const taken = await world.decide(second.key, 'cancel', { requestId: 'r2', attempt: 0 })
+    expect(taken.job).not.toHaveProperty('givenUp')
+    expect(await world.job(first.key)).toMatchObject({ state: 'cancelled', givenUp: true })
+    await world.stop()
+    const again = await openWorld({ folder: world.folder })
+    expect((await again.jobs()).jobs.map(({ givenUp }) => givenUp)).toEqual([true, undefined])
+  })
+
+  it('give the same answer to the same request, also after a restart', async () => {
+    const world = await openWorld()
+    const key = await unconfirmed(world)
+    const request = { requestId: 'r1', attempt: 1, outcome: 'came-out' }
+    const first = await world.decide(key, 'resolve', request)
+    expect(first).toMatchObject({ status: 200, job: { state: 'printed', proof: 'person' } })
+    expect(await world.decide(key, 'resolve', request)).toEqual(first)
+    await world.stop()
+    const again = await openWorld({ folder: world.folder })
+    expect(await again.decide(key, 'resolve', request)).toEqual(first)
+  })
+
+  it('are never confirmed by their repeat while the disk refuses them', async () => {
+    let full = false
+    const write: DiskWrites['write'] = async (...at) => {
+      if (full) throw Object.assign(new Error('no space left on device'), { code: 'ENOSPC' })
+      await diskWrites.write(...at)
+    }
+    const world = await openWorld({ asleep: true, disk: { ...diskWrites, write } })
+    const { key, payload } = await comanda()
+    await world.put({ key, payload })
+    await vi.waitFor(async () => expect((await world.job(key)).reasons).not.toEqual([]), SOON)
+    full = true
+    const cancel = () => world.decide(key, 'cancel', { requestId: 'r', attempt: 0 })
+    expect((await Promise.all([cancel(), cancel()])).map(({ status }) => status)).toEqual([503, 503])
+    full = false
+    expect((await world.job(key)).state).toBe('queued')
+    expect(await cancel()).toMatchObject({ status: 200, job: { state: 'cancelled' } })
+  })
+
+  it('do not reach an attempt that is over', async () => {
+    const world = await openWorld()
+    const key = await unconfirmed(world)
+    const answer = await world.decide(key, 'resolve', { requestId: 'r1', attempt: 0, outcome: 'came-out' })
+    expect(answer).toMatchObject({
+      status: 409,
+      error: { code: 'moved-on' },
+      job: { attempt: 1, state: 'unconfirmed' },
+    })
+  })
+
+  it('are refused when the state forbids them, with the job', async () => {
+    const { put, job, decide } = await openWorld()
+    const { key, payload } = await comanda()
+    await put({ key, payload })
+    await vi.waitFor(async () => expect((await job(key)).state).toBe('printed'), SOON)
+    for (const action of ['cancel', 'retry'])
+      expect(await decide(key, action, { requestId: action, attempt: 1 })).toMatchObject({
+        status: 409,
+        error: { code: 'not-allowed' },
+        job: { state: 'printed' },
+      })
+  })
+
+  it('send a paper that did not come out a second time, marked', async () => {
+    const world = await openWorld()
+    const key = await unconfirmed(world)
+    world.printer('cocina').onSend = async (_paper, _options, bytes) => ({
+      outcome: 'confirmed',
+      proof: 'consumed',
+      bytes,
+    })
+    await world.decide(key, 'resolve', { requestId: 'r1', attempt: 1, outcome: 'did-not' })
+    await vi.waitFor(async () => expect(await world.job(key)).toMatchObject({ state: 'printed', attempt: 2 }), SOON)
+    expect(world.printer('cocina').papers[1]).toBe('second-sending + kitchen COCINA 1 Hamburguesa')
+  })
+
+  it('know no job that was never stored', async () => {
+    const { decide } = await openWorld()
+    expect(await decide('a:b:kitchen:*:1', 'cancel', { requestId: 'r', attempt: 0 })).toMatchObject({ status: 404 })
+  })
+
+  it.each([{}, { requestId: '', attempt: 0 }, { requestId: 'r' }, { requestId: 'r', attempt: 'x' }])(
+    'want a request id and an attempt: %j',
+    async (body) => {
+      const { put, decide } = await openWorld({ asleep: true })
+      const { key, payload } = await comanda()
+      await put({ key, payload })
+      expect(await decide(key, 'cancel', body)).toMatchObject({ status: 422, error: { code: 'schema' } })
+    },
+  )
+})

@@ -1,0 +1,47 @@
+import { type DiscoverAnswer, discoverAnswer } from '@shared/api'
+import { describe, expect, it } from 'vitest'
+import * as z from 'zod/mini'
+import { openWorld } from '../../support/bridge-world'
+
+const FOUND: DiscoverAnswer = {
+  usb: [{ vendorId: 0x04b8, productId: 0x0e15, serial: 'J72K', name: 'EPSON TM-T20III' }],
+  queues: [{ name: 'CAJA', description: 'Caja', reasons: ['paused'], backlog: 2 }],
+  network: [{ host: '192.168.1.50', port: 9100 }],
+}
+
+describe('POST /printers/discover', () => {
+  it('tells what was found, and asks the network only when the till does', async () => {
+    const asked: boolean[] = []
+    const find = async ({ network }: { network: boolean }) => {
+      asked.push(network)
+      return FOUND
+    }
+    const world = await openWorld({ discovery: { find } })
+    for (const body of [{}, { network: false }, { network: true }]) {
+      const response = await world.send('POST', '/printers/discover', body)
+      expect(response.status).toBe(200)
+      expect(z.parse(discoverAnswer, await response.json())).toEqual(FOUND)
+    }
+    expect(asked).toEqual([false, false, true])
+  })
+
+  it('refuses what it does not understand', async () => {
+    const world = await openWorld()
+    expect((await world.send('POST', '/printers/discover', { network: 'sí' })).status).toBe(422)
+  })
+})
+
+describe('PUT /settings', () => {
+  it('takes a print queue that this machine has, and no other', async () => {
+    const world = await openWorld({ discovery: { queues: async () => ['COMANDA 1'] } })
+    const set = async (queue: string) => {
+      const { version, settings } = world.settings.current()
+      const printers = [...settings.printers, { id: 'cola', name: 'Cola', connection: { type: 'spooler', queue } }]
+      return world.send('PUT', '/settings', { ...settings, printers }, { 'if-match': version })
+    }
+    const refused = await set('\\\\otro\\COMANDA 1')
+    expect(refused.status).toBe(422)
+    expect(await refused.json()).toMatchObject({ error: { issues: [{ path: 'printers[2].connection.queue' }] } })
+    expect((await set('COMANDA 1')).status).toBe(200)
+  })
+})

@@ -1,0 +1,30 @@
+import type { ErrorAnswer } from '@shared/api'
+import { ticketAnswer } from '@shared/api'
+import type { Ticket } from '@shared/ticket'
+import { describe, expect, it, vi } from 'vitest'
+import { openWorld } from '../../support/bridge-world'
+import { comanda } from '../../support/papers'
+import { SOON } from '../../support/soon'
+
+type Answer = { ticket: Ticket } & ErrorAnswer
+
+describe('GET /jobs/{key}/ticket', () => {
+  it('is the paper as it was stored, with the marks of its attempt', async () => {
+    const { put, get, job, decide } = await openWorld()
+    const { key, payload } = await comanda({ dish: 'Ajiaco' })
+    await put({ key, payload })
+    await vi.waitFor(async () => expect((await job(key)).state).toBe('printed'), SOON)
+    const path = (of: string) => `/jobs/${encodeURIComponent(of)}/ticket`
+    expect(await get<Answer>(path(key))).toEqual({ ticket: { title: 'kitchen COCINA 1 Ajiaco', blocks: [] } })
+    const copy = await decide(key, 'copy', { requestId: 'r', attempt: 1 })
+    const answer = await get<Answer>(path(copy.job.key))
+    expect(answer.ticket.title).toBe('reprint 1 + kitchen COCINA 1 Ajiaco')
+    expect(ticketAnswer.parse(answer)).toEqual(answer)
+  })
+
+  it('is not there for a job that is not there', async () => {
+    const { send } = await openWorld({ asleep: true })
+    const response = await send('GET', '/jobs/a:b:kitchen:cocina:1/ticket')
+    expect(response.status).toBe(404)
+  })
+})

@@ -1,0 +1,114 @@
+import type { JobsPage } from '@shared/api'
+import { describe, expect, it, vi } from 'vitest'
+import { openWorld } from '../../support/bridge-world'
+import { comanda, factura } from '../../support/papers'
+
+const asleep = { asleep: true }
+
+describe('GET /jobs', () => {
+  it('gives each job once, with its last state, and a cursor behind it', async () => {
+    const { put, jobs, decide } = await openWorld(asleep)
+    const paper = await comanda()
+    await put(paper)
+    const { cursor } = await jobs()
+    await decide(paper.key, 'cancel', { requestId: 'r', attempt: 0 })
+    const page = await jobs(`?after=${cursor}`)
+    expect(page.jobs.map(({ key, state }) => [key, state])).toEqual([[paper.key, 'cancelled']])
+    expect((await jobs(`?after=${page.cursor}`)).jobs).toEqual([])
+  })
+
+  it('pages through many jobs without losing or repeating one', async () => {
+    const { put, jobs } = await openWorld(asleep)
+    const orders = Array.from({ length: 230 }, (_, i) => `order-${i}`)
+    await Promise.all(orders.map(async (order) => put(await factura({ order }))))
+    const seen: string[] = []
+    let page: JobsPage
+    let after = ''
+    do {
+      page = await jobs(after)
+      seen.push(...page.jobs.map(({ orderId }) => orderId))
+      after = `?after=${page.cursor}`
+    } while (page.more)
+    expect(seen).toHaveLength(230)
+    expect(new Set(seen)).toEqual(new Set(orders))
+  })
+
+  it('keeps together what one record changed, also at the end of a page', async () => {
+    const { put, jobs } = await openWorld(asleep)
+    const papers = await Promise.all(
+      Array.from({ length: 100 }, (_, i) => comanda({ order: `order-${i}`, station: 'cocina' })),
+    )
+    for (const paper of papers) await put(paper)
+    // Each of these cancels the one before it in its own record.
+    for (let i = 0; i < 100; i++)
+      await put(await comanda({ order: `order-${i}`, revision: 2, dish: 'Otra', replaces: papers[i]?.key ?? null }))
+    const seen: string[] = []
+    let after = ''
+    for (let more = true; more; ) {
+      const page = await jobs(after)
+      seen.push(...page.jobs.map(({ key, state }) => `${key} ${state}`))
+      after = `?after=${page.cursor}`
+      more = page.more
+    }
+    expect([seen.length, new Set(seen).size]).toEqual([200, 200])
+    expect(seen.filter((text) => text.endsWith(':1 cancelled'))).toHaveLength(100)
+  })
+
+  it('filters by order and state', async () => {
+    const { put, jobs, decide } = await openWorld(asleep)
+    const one = await comanda({ order: 'one' })
+    await put(one)
+    await put(await comanda({ order: 'two' }))
+    await decide(one.key, 'cancel', { requestId: 'r', attempt: 0 })
+    expect((await jobs('?order=two')).jobs.map(({ orderId }) => orderId)).toEqual(['two'])
+    expect((await jobs('?state=cancelled')).jobs.map(({ orderId }) => orderId)).toEqual(['one'])
+  })
+
+  it('says that history changed for a cursor of another journal or from the future', async () => {
+    const { send, store } = await openWorld(asleep)
+    for (const cursor of ['other.1', `${store.id}.999`, `${store.id}.x`, 'x', ''])
+      expect((await send('GET', `/jobs?after=${cursor}`)).status).toBe(410)
+    expect((await send('GET', `/jobs?after=${store.id}.${store.shownSeq}`)).status).toBe(200)
+  })
+
+  it.each(['wait=21', 'wait=x', 'wait=-1', 'state=flying'])('refuses ?%s', async (query) => {
+    const { send } = await openWorld(asleep)
+    expect((await send('GET', `/jobs?${query}`)).status).toBe(422)
+  })
+
+  it('waits for the next change and answers at once', async () => {
+    const { put, jobs } = await openWorld(asleep)
+    const { cursor } = await jobs()
+    const waiting = jobs(`?after=${cursor}&wait=20`)
+    const paper = await comanda()
+    await put(paper)
+    expect((await waiting).jobs.map(({ key }) => key)).toEqual([paper.key])
+  })
+
+  it('does not wait when there is something already', async () => {
+    const { put, jobs } = await openWorld(asleep)
+    await put(await comanda())
+    expect((await jobs('?wait=20')).jobs).toHaveLength(1)
+  })
+
+  it('ends with an empty page when the time is over', async () => {
+    const { jobs } = await openWorld(asleep)
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    try {
+      const waiting = jobs('?wait=1')
+      await vi.advanceTimersByTimeAsync(1000)
+      expect((await waiting).jobs).toEqual([])
+    } finally {
+      vi.useRealTimers()
+    }
+  })
+
+  it('keeps one waiting request a till: a newer one ends the older', async () => {
+    const { jobs, put } = await openWorld(asleep)
+    const older = jobs('?wait=20')
+    const newer = jobs('?wait=20')
+    expect((await older).jobs).toEqual([])
+    await put(await comanda())
+    expect((await newer).jobs).toHaveLength(1)
+  })
+})

@@ -1,0 +1,86 @@
+import type { ErrorAnswer } from '@shared/api'
+import { describe, expect, it, vi } from 'vitest'
+import { openWorld, settingsOf, type World } from '../../support/bridge-world'
+import { comanda } from '../../support/papers'
+import { deferred } from '../../support/scripted-printer'
+import { SOON } from '../../support/soon'
+
+const PULSE = Buffer.from([0x1b, 0x70, 0, 0x19, 0xfa]).toString()
+const usual = settingsOf()
+const settings = {
+  ...usual,
+  printers: usual.printers.map((printer) =>
+    printer.id === 'cocina' ? { ...printer, drawer: { pin: '2' as const } } : printer,
+  ),
+}
+
+async function open(world: World, requestId = 'r1', printer = 'cocina') {
+  const response = await world.send('POST', `/printers/${printer}/drawer`, { requestId })
+  return { status: response.status, ...((await response.json()) as { opened: boolean } & ErrorAnswer) }
+}
+
+describe('POST /printers/{id}/drawer', () => {
+  it('sends one pulse for each request, and says in the log who asked', async () => {
+    const world = await openWorld({ settings })
+    expect(await Promise.all([open(world), open(world)])).toMatchObject([{ status: 200 }, { opened: true }])
+    expect(await open(world)).toMatchObject({ opened: true })
+    expect(world.printer('cocina').papers).toEqual([PULSE])
+    await open(world, 'r2')
+    expect(world.printer('cocina').papers).toEqual([PULSE, PULSE])
+    const log = JSON.stringify(await world.get('/logs'))
+    expect(log.match(/drawer opened by a person: cocina, at /g)).toHaveLength(2)
+  })
+
+  it('waits for the paper in work: never a pulse in the middle of one', async () => {
+    const world = await openWorld({ settings })
+    const gate = deferred<void>()
+    world.printer('cocina').onSend = async (_paper, _options, bytes) => {
+      await gate.promise
+      return { outcome: 'confirmed', proof: 'completed', bytes }
+    }
+    const { key, payload } = await comanda()
+    await world.put({ key, payload })
+    await vi.waitFor(() => expect(world.printer('cocina').inFlight).toBe(1), SOON)
+    const opening = open(world)
+    gate.resolve()
+    expect(await opening).toMatchObject({ opened: true })
+    expect(world.printer('cocina').mostInFlight).toBe(1)
+    expect(world.printer('cocina').papers.at(-1)).toBe(PULSE)
+  })
+
+  it.each([
+    { open: 'not-ready', reasons: ['media-empty'] },
+    { open: 'unreachable', reasons: ['connecting-to-device'] },
+  ] as const)('sends nothing to a printer that would keep it for later: %o', async (mood) => {
+    const world = await openWorld({ settings })
+    world.printer('cocina').mood = { ...mood, reasons: [...mood.reasons] }
+    expect(await open(world)).toMatchObject({ status: 409, error: { code: 'printer-not-ready' } })
+    world.printer('cocina').mood = { open: 'ready' }
+    expect(await open(world, 'r1')).toMatchObject({ status: 409 })
+    expect(world.printer('cocina').papers).toEqual([])
+  })
+
+  it('is refused where there is no drawer, no printer, no request and no paired caller', async () => {
+    const world = await openWorld({ settings })
+    expect(await open(world, 'r1', 'caja')).toMatchObject({ status: 409, error: { code: 'no-drawer' } })
+    expect(await open(world, 'r1', 'bar')).toMatchObject({ status: 404, error: { code: 'unknown-printer' } })
+    expect((await world.send('POST', '/printers/cocina/drawer', {})).status).toBe(422)
+    const foreign = { origin: 'https://example.com' }
+    expect((await world.send('POST', '/printers/cocina/drawer', { requestId: 'r' }, foreign)).status).toBe(403)
+    expect(world.printer('cocina').papers).toEqual([])
+  })
+
+  it('answers when the printer fails in a way that nobody foresaw, and the lane goes on', async () => {
+    const world = await openWorld({ settings })
+    world.printer('cocina').onSend = async () => {
+      throw new Error('a bug')
+    }
+    expect(await open(world)).toMatchObject({ status: 503 })
+    world.printer('cocina').onSend = async (_paper, _options, bytes) => ({
+      outcome: 'confirmed',
+      proof: 'completed',
+      bytes,
+    })
+    expect(await open(world, 'r2')).toMatchObject({ opened: true })
+  })
+})

@@ -1,0 +1,81 @@
+import { type ErrorAnswer, type ProbeAnswer, probeAnswer } from '@shared/api'
+import { describe, expect, it, vi } from 'vitest'
+import { openWorld, type World } from '../../support/bridge-world'
+import { comanda } from '../../support/papers'
+import { deferred, type PrinterMood } from '../../support/scripted-printer'
+import { SOON } from '../../support/soon'
+
+async function probe(world: World, printer = 'cocina') {
+  const response = await world.send('POST', `/printers/${printer}/probe`, {})
+  return { status: response.status, ...((await response.json()) as ProbeAnswer & ErrorAnswer) }
+}
+
+const confirmOf = (world: World, id = 'cocina') =>
+  world.settings.current().settings.printers.find((printer) => printer.id === id)?.confirm
+
+describe('POST /printers/{id}/probe', () => {
+  it.each<[string, Partial<{ completion: boolean; consumption: boolean }>, string]>([
+    ['gives an attempt’s own id back', { completion: true }, 'completion'],
+    ['says only that it consumed everything', { completion: false, consumption: true }, 'consumption'],
+    ['says how it is but proves nothing', { completion: false }, 'auto'],
+  ])('remembers of a printer that it %s', async (_, abilities, confirm) => {
+    const world = await openWorld()
+    world.printer('cocina').abilities = abilities
+    const answer = await probe(world)
+    expect(answer).toMatchObject({ status: 200, state: 'ready', found: confirm, confirm })
+    expect(probeAnswer.parse(answer).settingsVersion).toBe(world.settings.current().version)
+    expect(confirmOf(world)).toBe(confirm)
+    expect(confirmOf(world, 'caja')).toBe('auto')
+  })
+
+  it('remembers that a printer is blind', async () => {
+    const world = await openWorld()
+    world.printer('cocina').mood = { open: 'blind' }
+    expect(await probe(world)).toMatchObject({ state: 'blind', found: 'none', confirm: 'none' })
+    expect(confirmOf(world)).toBe('none')
+  })
+
+  it('takes back what is no longer true', async () => {
+    const world = await openWorld()
+    await probe(world)
+    world.printer('cocina').abilities = { completion: false }
+    expect(await probe(world)).toMatchObject({ found: 'auto', confirm: 'auto' })
+    expect(confirmOf(world)).toBe('auto')
+  })
+
+  it.each<PrinterMood>([
+    { open: 'not-ready', reasons: ['media-empty'] },
+    { open: 'unreachable', reasons: ['connecting-to-device'] },
+  ])('leaves the settings alone when the printer cannot be asked: %o', async (mood) => {
+    const world = await openWorld()
+    await probe(world)
+    world.printer('cocina').mood = mood
+    const reasons = 'reasons' in mood ? mood.reasons : []
+    expect(await probe(world)).toMatchObject({ state: 'not-ready', reasons, found: null, confirm: 'completion' })
+    expect(confirmOf(world)).toBe('completion')
+  })
+
+  it('waits for the paper in work: never two connections to one printer', async () => {
+    const world = await openWorld()
+    const gate = deferred<void>()
+    const printer = world.printer('cocina')
+    printer.onSend = async (_paper, _options, bytes) => {
+      await gate.promise
+      return { outcome: 'confirmed', proof: 'completed', bytes }
+    }
+    const { key, payload } = await comanda()
+    await world.put({ key, payload })
+    await vi.waitFor(() => expect(printer.inFlight).toBe(1), SOON)
+    const { opens } = printer
+    const asked = probe(world)
+    await world.put(await comanda({ order: 'next' })) // a whole request later nothing was opened
+    expect(printer.opens).toBe(opens)
+    gate.resolve()
+    expect((await asked).found).toBe('completion')
+  })
+
+  it('is refused for a printer that the settings do not have', async () => {
+    const world = await openWorld({ asleep: true })
+    expect(await probe(world, 'nada')).toMatchObject({ status: 404, error: { code: 'unknown-printer' } })
+  })
+})

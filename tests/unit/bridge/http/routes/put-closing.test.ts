@@ -1,0 +1,120 @@
+import { contentHash } from '@shared/content-hash'
+import type { ClosingContent, JobPayloadInput } from '@shared/payload'
+import { describe, expect, it, vi } from 'vitest'
+import { openWorld, settingsOf } from '../../support/bridge-world'
+import { aviso, comanda } from '../../support/papers'
+import { ScriptedPrinter } from '../../support/scripted-printer'
+import { SOON } from '../../support/soon'
+
+const KEY = 'store-1:closing-2026-03-14:note:-'
+
+/** A closing with one row, and its key. */
+async function cierre({ amount = 1_250_000, revision = 1, key = '' } = {}) {
+  const content: ClosingContent = {
+    storeName: 'Chapinero',
+    number: '14/03/2026',
+    station: '-',
+    closing: {
+      from: '2026-03-14T09:00:00.000Z',
+      to: '2026-03-15T09:00:00.000Z',
+      sections: [{ title: 'Ventas', rows: [{ label: 'Total', count: 84, amount, text: null, strong: true }] }],
+    },
+  }
+  const now = new Date().toISOString()
+  const payload: JobPayloadInput = {
+    protocol: 1,
+    kind: 'note',
+    content,
+    context: { transaction: '', createdAt: now, readyAt: null },
+    contentHash: await contentHash(content),
+    seenAt: now,
+    releasedAt: now,
+  }
+  return { key: key || `${KEY}:${revision}`, payload }
+}
+
+const asleep = { asleep: true }
+/** So that the two printers are told apart: notes without a station go to the kitchen's. */
+const caja = (world: Awaited<ReturnType<typeof openWorld>>) => world.printer('caja').papers
+
+describe('a closing', () => {
+  it('comes out where the invoices do, without a day number', async () => {
+    const world = await openWorld()
+    const { job, status } = await world.put(await cierre())
+    expect(status).toBe(202)
+    expect(job).toMatchObject({
+      printer: 'caja',
+      station: '-',
+      dayNumber: null,
+      number: null,
+      orderNumber: '14/03/2026',
+    })
+    await vi.waitFor(() => expect(caja(world)).toEqual(['note closing']), SOON)
+  })
+
+  it('is one paper, however often it is sent', async () => {
+    const world = await openWorld(asleep)
+    await world.put(await cierre())
+    expect((await world.put(await cierre())).status).toBe(200)
+    expect((await world.jobs()).jobs).toHaveLength(1)
+  })
+
+  it('that became another says that it replaces the one that came out', async () => {
+    const world = await openWorld()
+    await world.put(await cierre())
+    await vi.waitFor(() => expect(caja(world)).toHaveLength(1), SOON)
+    await world.put(await cierre({ amount: 1_300_000, revision: 2 }))
+    await vi.waitFor(() => expect(caja(world)).toEqual(['note closing', 'replaces + note closing']), SOON)
+  })
+
+  it('that has not come out yet gives way to the next one: not two of them come out', async () => {
+    const world = await openWorld(asleep)
+    const { job } = await world.put(await cierre())
+    const next = await world.put(await cierre({ amount: 1_300_000, revision: 2 }))
+    expect(next.status).toBe(202)
+    expect((await world.job(job.key)).state).toBe('cancelled')
+    expect((await world.job(next.job.key)).state).toBe('queued')
+  })
+
+  it('that nobody could print in an hour comes out no more, and nobody is asked about it', async () => {
+    const clock = { now: Date.now() }
+    const world = await openWorld({ now: () => clock.now, ...asleep })
+    const { job } = await world.put(await cierre())
+    clock.now += 30 * 60_000
+    await vi.waitFor(async () => expect((await world.job(job.key)).reasons).not.toEqual([]), SOON)
+    expect((await world.job(job.key)).state).toBe('queued')
+    clock.now += 31 * 60_000
+    await vi.waitFor(async () => expect((await world.job(job.key)).state).toBe('cancelled'), SOON)
+    // Whoever still wants it asks again.
+    expect(await world.put(await cierre())).toMatchObject({ status: 200, job: { state: 'cancelled' } })
+    expect((await world.put(await cierre({ revision: 2 }))).status).toBe(202)
+  })
+
+  it('that may be lost is asked for neither on paper nor by holding up a printer', async () => {
+    const times = { askPaperAfter: 2_000 }
+    const settings = settingsOf({ unconfirmedKitchen: 'print-marked' })
+    const printer = new ScriptedPrinter('tcp:192.168.1.50:9100')
+    printer.mood = { open: 'blind' }
+    printer.onSend = async (paper, _options, bytes) =>
+      paper.includes('closing')
+        ? { outcome: 'lost', reason: 'timed-out', bytes, late: Promise.resolve(null) }
+        : { outcome: 'delivered', bytes }
+    const world = await openWorld({ times, settings, printers: { caja: printer } })
+    const { job } = await world.put(await cierre())
+    await vi.waitFor(async () => expect((await world.job(job.key)).state).toBe('unconfirmed'), SOON)
+    await world.put(await comanda({ station: 'barra' }))
+    await vi.waitFor(() => expect(printer.papers).toEqual(['note closing', 'kitchen BARRA 1 Hamburguesa']), SOON)
+    await vi.waitFor(async () => expect((await world.job(job.key)).state).toBe('cancelled'), SOON)
+    expect((await world.jobs()).jobs.map(({ kind }) => kind).sort()).toEqual(['kitchen', 'note'])
+  })
+
+  it('is no note of an order, nor an order a closing', async () => {
+    const world = await openWorld(asleep)
+    const refused = { status: 422, error: { code: 'bad-key' } }
+    expect(await world.put(await cierre({ key: 'store-1:order-1:note:-:1' }))).toMatchObject(refused)
+    const note = await aviso({ station: '-' })
+    expect(await world.put({ ...note, key: `${KEY}:1` })).toMatchObject(refused)
+    const kitchen = await comanda({ order: 'closing-2026-03-14' })
+    expect(await world.put(kitchen)).toMatchObject(refused)
+  })
+})

@@ -1,0 +1,415 @@
+import { contentHash } from '@shared/content-hash'
+import { buildTicket } from '@shared/tickets/build-ticket'
+import { describe, expect, it, vi } from 'vitest'
+import type { BuildTicket } from '../../../../../bridge/store/accept-job'
+import { confirm } from '../../support/books'
+import { openWorld, settingsOf } from '../../support/bridge-world'
+import { anulacion, comanda, domicilio, factura, type Paper } from '../../support/papers'
+import { SOON } from '../../support/soon'
+
+const asleep = { asleep: true }
+const later = (ms: number) => new Date(Date.now() + ms).toISOString()
+
+async function withContent(paper: Paper, change: object): Promise<Paper> {
+  const content = { ...paper.payload.content, ...change }
+  const payload = { ...paper.payload, content, contentHash: await contentHash(content) } as Paper['payload']
+  return { ...paper, payload }
+}
+
+describe('PUT /jobs/{key}', () => {
+  it('stores a job before it says so', async () => {
+    const { put, store } = await openWorld(asleep)
+    const before = store.shownSeq
+    const { status, job, head } = await put(await comanda())
+    expect(status).toBe(202)
+    expect(job).toMatchObject({ state: 'queued', station: 'cocina', printer: 'cocina', attempt: 0, dayNumber: 1 })
+    expect(head).toMatchObject({ revision: 1, state: 'queued' })
+    expect(store.shownSeq).toBeGreaterThan(before)
+  })
+
+  it('answers a repeat with the same job and writes nothing', async () => {
+    const { put, store, job: read } = await openWorld(asleep)
+    const paper = await comanda()
+    const first = await put(paper)
+    await vi.waitFor(async () => expect((await read(paper.key)).reasons).not.toEqual([]), SOON) // the printer was tried
+    const seq = store.shownSeq
+    const again = await put({ ...paper, payload: { ...paper.payload, seenAt: later(1000) } })
+    expect(again.status).toBe(200)
+    expect(again.job.queuedAt).toBe(first.job.queuedAt)
+    expect(store.shownSeq).toBe(seq)
+  })
+
+  it('makes one job of twenty equal requests at once', async () => {
+    const { put, jobs } = await openWorld(asleep)
+    const paper = await comanda()
+    const answers = await Promise.all(Array.from({ length: 20 }, () => put(paper)))
+    expect(answers.map(({ status }) => status).sort()).toEqual([...Array(19).fill(200), 202])
+    expect((await jobs()).jobs).toHaveLength(1)
+  })
+
+  it('takes the next revision only, and shows the head to others', async () => {
+    const { put } = await openWorld(asleep)
+    await put(await comanda())
+    expect(await put(await comanda({ revision: 1, dish: 'Pasta' }))).toMatchObject({
+      status: 409,
+      error: { code: 'stale-revision', retry: 'replan' },
+      head: { revision: 1 },
+    })
+    expect(await put(await comanda({ revision: 3, dish: 'Pasta' }))).toMatchObject({ status: 409 })
+    expect(await put(await comanda({ revision: 2, dish: 'Pasta', seenAt: later(0) }))).toMatchObject({ status: 202 })
+  })
+
+  it('shows no head for a document that it does not know', async () => {
+    const { put } = await openWorld(asleep)
+    const answer = await put(await comanda({ revision: 2 }))
+    expect(answer).toMatchObject({ status: 409, error: { code: 'stale-revision' }, head: null })
+  })
+
+  it('prints nothing from a reading that is older than the head', async () => {
+    const { put } = await openWorld(asleep)
+    await put(await comanda({ seenAt: later(0) }))
+    const old = await comanda({ revision: 2, dish: 'Pasta', seenAt: later(-60_000) })
+    expect(await put(old)).toMatchObject({
+      status: 409,
+      error: { code: 'stale-view', retry: 'replan' },
+      head: { revision: 1 },
+    })
+  })
+
+  it('answers content that the head shows already with the head’s job, under any revision', async () => {
+    const { put } = await openWorld(asleep)
+    await put(await comanda())
+    expect(await put(await comanda({ revision: 2, seenAt: later(0) }))).toMatchObject({
+      status: 200,
+      job: { revision: 1 },
+    })
+  })
+
+  it('prints A, B and A again: each is a revision of its own', async () => {
+    const { put } = await openWorld(asleep)
+    for (const [i, dish] of ['A', 'B', 'A'].entries())
+      expect((await put(await comanda({ revision: i + 1, dish, seenAt: later(i) }))).status).toBe(202)
+  })
+
+  it('replaces a job that has not started, in one write', async () => {
+    const { put, job } = await openWorld(asleep)
+    const first = await comanda()
+    await put(first)
+    const second = await comanda({ revision: 2, dish: 'Pasta', seenAt: later(0), replaces: first.key })
+    expect(await put(second)).toMatchObject({ status: 202, job: { state: 'queued' } })
+    expect(await job(first.key)).toMatchObject({ state: 'cancelled' })
+    expect((await put(second)).status).toBe(200)
+  })
+
+  it('replaces an older revision that waits even when the till did not name it', async () => {
+    const { put, job } = await openWorld(asleep)
+    const first = await comanda()
+    await put(first)
+    await put(await comanda({ revision: 2, dish: 'Pasta', seenAt: later(0) }))
+    expect(await job(first.key)).toMatchObject({ state: 'cancelled' })
+  })
+
+  it('does not replace a paper that has started, and shows it', async () => {
+    const { put, job } = await openWorld()
+    const first = await comanda()
+    await put(first)
+    await vi.waitFor(async () => expect((await job(first.key)).state).toBe('printed'), SOON)
+    const second = await comanda({ revision: 2, dish: 'Pasta', seenAt: later(0), replaces: first.key })
+    expect(await put(second)).toMatchObject({
+      status: 409,
+      error: { code: 'started', retry: 'replan' },
+      job: { key: first.key, state: 'printed' },
+      head: { revision: 1 },
+    })
+  })
+
+  it('marks a revision whose earlier paper is out', async () => {
+    const { put, job, printer } = await openWorld()
+    const first = await comanda()
+    await put(first)
+    await vi.waitFor(async () => expect((await job(first.key)).state).toBe('printed'), SOON)
+    await put(await comanda({ revision: 2, dish: 'Pasta', seenAt: later(0) }))
+    await vi.waitFor(() => expect(printer('cocina').papers).toHaveLength(2), SOON)
+    expect(printer('cocina').papers[1]).toBe('replaces + kitchen COCINA 2 Pasta')
+  })
+
+  it('marks a paper that a person misses of another bridge: it may be a second one', async () => {
+    const { put, printer } = await openWorld()
+    const { key, payload } = await comanda()
+    await put({ key, payload: { ...payload, secondSending: true } })
+    await vi.waitFor(
+      () => expect(printer('cocina').papers).toEqual(['second-sending + kitchen COCINA 1 Hamburguesa']),
+      SOON,
+    )
+  })
+
+  it('makes one factura an order: another database with another view gets that one', async () => {
+    const { put } = await openWorld(asleep)
+    const first = await put(await factura())
+    for (const revision of [1, 2]) {
+      const other = await put(await factura({ revision, dish: 'Pasta', seenAt: later(0) }))
+      expect([other.status, other.job.key, other.job.number]).toEqual([200, first.job.key, first.job.number])
+    }
+    expect((await put(await factura({ order: 'next' }))).job.number?.text).toBe('J-2')
+  })
+
+  it('prints a cancelled document again only under its next revision', async () => {
+    const { put, decide } = await openWorld(asleep)
+    const first = await comanda()
+    await put(first)
+    await decide(first.key, 'cancel', { requestId: 'r1', attempt: 0 })
+    expect(await put(first)).toMatchObject({ status: 200, job: { state: 'cancelled' } })
+    expect(await put(await comanda({ revision: 2, seenAt: later(0) }))).toMatchObject({ status: 202 })
+  })
+
+  it('knows the default station under `*` and under its id as one document', async () => {
+    const { put, job } = await openWorld(asleep)
+    const star = await comanda({ station: '*' })
+    expect(await put(star)).toMatchObject({ status: 202, job: { key: star.key, station: 'cocina' } })
+    const named = await comanda({ station: 'cocina' })
+    const again = await put(named)
+    expect(again).toMatchObject({
+      status: 200,
+      job: { key: star.key },
+      head: { contentHash: named.payload.contentHash },
+    })
+    expect((await put(star)).head.contentHash).toBe(star.payload.contentHash)
+    expect((await job(named.key)).key).toBe(star.key)
+  })
+
+  it('sends an unknown or disabled station’s paper to the default one', async () => {
+    const { put } = await openWorld(asleep)
+    expect((await put(await comanda({ station: 'parrilla' }))).job).toMatchObject({
+      station: 'parrilla',
+      printer: 'cocina',
+    })
+  })
+
+  it('says that there is no printer when nothing is set up, and lets the till try later', async () => {
+    const { put } = await openWorld({
+      settings: settingsOf({ printers: [], stations: [], invoicePrinter: null, deliveryPrinter: null }),
+    })
+    for (const paper of [await comanda({ station: '*' }), await comanda(), await factura(), await domicilio()])
+      expect(await put(paper)).toMatchObject({ status: 422, error: { code: 'no-printer', retry: 'later' } })
+  })
+
+  it('prints everything on the default station’s printer when no other is named', async () => {
+    const { put } = await openWorld({
+      ...asleep,
+      settings: settingsOf({ invoicePrinter: null, deliveryPrinter: null }),
+    })
+    expect((await put(await factura())).job.printer).toBe('cocina')
+    expect((await put(await domicilio())).job.printer).toBe('cocina')
+  })
+
+  it('sends a void where the comanda really came out', async () => {
+    const { put, job, printer } = await openWorld({ times: { fallbackAfter: 0 } })
+    printer('cocina').mood = { open: 'unreachable', reasons: ['connecting-to-device'] }
+    const paper = await comanda()
+    await put(paper)
+    await vi.waitFor(
+      async () => expect(await job(paper.key)).toMatchObject({ state: 'printed', printer: 'caja' }),
+      SOON,
+    )
+    expect((await put(await anulacion())).job.printer).toBe('caja')
+  })
+
+  it('refuses a hash that is not the hash of the content', async () => {
+    const { put } = await openWorld(asleep)
+    const paper = await comanda()
+    const forged = { ...paper, payload: { ...paper.payload, contentHash: 'a'.repeat(64) } }
+    expect(await put(forged)).toMatchObject({
+      status: 422,
+      error: { code: 'schema', issues: [{ path: 'contentHash' }] },
+    })
+  })
+
+  it('drops what it does not know and names it', async () => {
+    const { put } = await openWorld(asleep)
+    const known = await comanda()
+    const lines = [{ name: 'Sopa', quantity: 1, modifiers: [], comment: null, heat: 3 }]
+    const paper = await withContent(known, { lines, colour: 'red' })
+    const answer = await put({ ...paper, payload: { ...paper.payload, ...{ printerAddress: '10.0.0.1' } } })
+    expect(answer.status).toBe(202)
+    expect(answer.ignored.sort()).toEqual(['content.colour', 'content.lines[0].heat', 'printerAddress'])
+  })
+
+  it('names the path of a wrong field', async () => {
+    const { put } = await openWorld(asleep)
+    const paper = await withContent(await comanda(), { lines: [] })
+    expect(await put(paper)).toMatchObject({
+      status: 422,
+      error: { code: 'schema', issues: [{ path: 'content.lines' }] },
+    })
+  })
+
+  it.each([
+    '',
+    'a',
+    'a:b:kitchen:*',
+    'a:b:poster:*:1',
+    'a:b:kitchen:*:0',
+    'a:b:kitchen:*:1:copy-1',
+    'a/b:c:kitchen:*:1',
+  ])('refuses the key «%s»', async (key) => {
+    const { put } = await openWorld(asleep)
+    const answer = await put({ ...(await comanda({ station: '*' })), key })
+    expect([404, 422]).toContain(answer.status)
+  })
+
+  it('refuses a key that speaks of another paper than its payload', async () => {
+    const { put } = await openWorld(asleep)
+    const paper = await comanda()
+    for (const key of ['store-1:order-1:invoice:-:1', 'store-1:order-1:kitchen:barra:1', 'store-1:order-1:kitchen:*:1'])
+      expect(await put({ ...paper, key })).toMatchObject({ status: 422, error: { code: 'bad-key' } })
+    expect(await put({ ...(await factura()), key: 'store-1:order-1:invoice:cocina:1' })).toMatchObject({ status: 422 })
+  })
+
+  it('refuses to replace another order’s job', async () => {
+    const { put } = await openWorld(asleep)
+    const other = await comanda({ order: 'order-2' })
+    await put(other)
+    const paper = await comanda({ replaces: other.key })
+    expect(await put(paper)).toMatchObject({ status: 422, error: { issues: [{ path: 'replaces' }] } })
+  })
+
+  it('says which program is too old for another protocol', async () => {
+    const { put } = await openWorld(asleep)
+    const paper = await comanda()
+    const newer = { ...paper.payload, protocol: 2 } as unknown as Paper['payload']
+    expect(await put({ ...paper, payload: newer })).toMatchObject({ error: { code: 'protocol', retry: 'later' } })
+  })
+
+  it('finds a job whose ids need encoding, however its key was put into the path', async () => {
+    const { send } = await openWorld(asleep)
+    const { payload } = await comanda()
+    const key = 'store%2F1:order%20%C3%B1:kitchen:cocina:1'
+    expect((await send('PUT', `/jobs/${encodeURIComponent(key)}`, payload)).status).toBe(202)
+    expect((await send('GET', `/jobs/${encodeURIComponent(key)}`)).status).toBe(200)
+    expect((await send('GET', `/jobs/${key}`)).status).toBe(200)
+  })
+
+  it('acknowledges nothing that a full disk did not take, and takes it later', async () => {
+    let full = false
+    const disk = {
+      write: async (
+        handle: { write: (b: Buffer, o: number, l: number, p: number) => Promise<unknown> },
+        bytes: Buffer,
+        at: number,
+      ) => {
+        if (full) {
+          await handle.write(bytes, 0, 5, at)
+          throw Object.assign(new Error('no space left'), { code: 'ENOSPC' })
+        }
+        await handle.write(bytes, 0, bytes.length, at)
+      },
+      sync: async () => {},
+    }
+    const { put, jobs, entries } = await openWorld({ ...asleep, disk })
+    const paper = await factura()
+    full = true
+    const [first, second] = await Promise.all([put(paper), put(paper)])
+    for (const answer of [first, second])
+      expect(answer).toMatchObject({ status: 503, error: { code: 'internal', retry: 'later' } })
+    expect((await jobs()).jobs).toEqual([])
+    expect(entries.some(({ message }) => message.includes('no space left'))).toBe(true)
+    full = false
+    expect(await put(paper)).toMatchObject({ status: 202, job: { number: { text: 'J-1' } } })
+  })
+})
+
+describe('a payload that no paper can be made of', () => {
+  const broken = { now: true }
+  const buildTicket: BuildTicket = (payload, { number }) => {
+    if (broken.now && payload.context.transaction === 'C1-13') throw new Error('a bug')
+    return { title: `${payload.kind} ${number?.text ?? ''}`, blocks: [] }
+  }
+
+  it('is refused for good with the field, spends no number and no revision, and stops no other paper', async () => {
+    broken.now = true
+    const { put, get, entries, store } = await openWorld({ ...asleep, buildTicket })
+    const seq = store.shownSeq
+    const bad = await factura({ order: 'a', transaction: 'C1-13' })
+    expect(await put(bad)).toMatchObject({
+      status: 422,
+      error: { code: 'schema', retry: 'never', issues: [{ path: 'content', message: 'Error: a bug' }] },
+    })
+    expect(store.shownSeq).toBe(seq)
+    expect(await get('/jobs')).toMatchObject({ jobs: [] })
+    const told = entries.filter(({ message }) => message.startsWith('no paper can be made of it'))
+    expect(told).toMatchObject([{ level: 'error', step: 'trouble', transaction: 'C1-13', jobKey: bad.key }])
+    const good = await put(await factura({ order: 'b', transaction: 'C1-14' }))
+    expect(good.job.number?.number).toBe(1)
+  })
+
+  it('is taken under the same key by a bridge that can make it', async () => {
+    broken.now = true
+    const { put } = await openWorld({ ...asleep, buildTicket })
+    const paper = await comanda({ transaction: 'C1-13' })
+    expect((await put(paper)).status).toBe(422)
+    broken.now = false
+    expect(await put(paper)).toMatchObject({ status: 202, job: { dayNumber: 1 } })
+  })
+})
+
+describe('numbers', () => {
+  it('are given at the PUT, without a gap, and a repeat gets the same', async () => {
+    const { put } = await openWorld(asleep)
+    const papers = await Promise.all(['a', 'b', 'c'].map((order) => factura({ order })))
+    const first = await Promise.all(papers.map(put))
+    expect(first.map(({ job }) => job.number?.number).sort()).toEqual([1, 2, 3])
+    const again = await Promise.all(papers.map(put))
+    expect(again.map(({ job }) => job.number)).toEqual(first.map(({ job }) => job.number))
+  })
+
+  it('go on over a restart', async () => {
+    const world = await openWorld(asleep)
+    await world.put(await factura({ order: 'a' }))
+    await world.stop()
+    const { put } = await openWorld({ ...asleep, folder: world.folder })
+    expect((await put(await factura({ order: 'b' }))).job.number).toEqual({ prefix: 'J', number: 2, text: 'J-2' })
+    expect((await put(await factura({ order: 'a' }))).job.number?.number).toBe(1)
+  })
+
+  it('count the comandas of a station', async () => {
+    const { put } = await openWorld(asleep)
+    expect((await put(await comanda({ order: 'a' }))).job.dayNumber).toBe(1)
+    expect((await put(await comanda({ order: 'b' }))).job.dayNumber).toBe(2)
+    expect((await put(await comanda({ order: 'a', station: 'barra' }))).job.dayNumber).toBe(1)
+  })
+
+  it('are not spent on practice', async () => {
+    const { put } = await openWorld(asleep)
+    expect((await put(await factura({ order: 'a', practice: true }))).job.number).toBeNull()
+    expect((await put(await comanda({ order: 'a', practice: true }))).job.dayNumber).toBeNull()
+    expect((await put(await factura({ order: 'b' }))).job.number?.number).toBe(1)
+  })
+
+  it('never fall to what a till has already seen', async () => {
+    const { put } = await openWorld(asleep)
+    expect((await put(await factura({ highestNumber: 41 }))).job.number?.number).toBe(42)
+  })
+
+  it('are for no sale above the ceiling of a tiquete P.O.S.: its paper says where the factura is made', async () => {
+    const settings = settingsOf({
+      invoice: { mode: 'pos', confirmedByAccountant: 'Marta, 2026-03-01', ceiling: 261_870 },
+    })
+    const world = await openWorld({ ...asleep, settings, buildTicket })
+    await confirm(world, 1)
+    // 8 % of INC are in both prices: 261.870 and 261.871 without.
+    const large = await factura({ order: 'a', total: 282_821 })
+    expect(await world.put(large)).toMatchObject({ status: 202, job: { number: null } })
+    const paper = JSON.stringify(await world.get(`/jobs/${encodeURIComponent(large.key)}/ticket`))
+    expect(paper).toContain('SUPERA EL TOPE P.O.S. — EMITA LA FACTURA EN INTÜIPOS')
+    expect(paper).toContain('COMPROBANTE DE PEDIDO')
+    expect((await world.put(await factura({ order: 'b', total: 282_820 }))).job.number?.text).toBe('J-1')
+    expect(await world.get('/status')).toMatchObject({ numbering: { next: 2, warning: null } })
+  })
+
+  it('end with their range: paper goes on without', async () => {
+    const { put, get } = await openWorld({ ...asleep, settings: settingsOf({ invoice: { to: 1 } }) })
+    expect((await put(await factura({ order: 'a' }))).job.number?.text).toBe('J-1')
+    expect(await put(await factura({ order: 'b' }))).toMatchObject({ status: 202, job: { number: null } })
+    expect(await get('/status')).toMatchObject({ numbering: { next: null, left: 0, warning: 'exhausted' } })
+  })
+})

@@ -1,0 +1,220 @@
+import { contentHash } from '@shared/content-hash'
+import { buildTicket } from '@shared/tickets/build-ticket'
+import { describe, expect, it, vi } from 'vitest'
+import { words } from '../../../shared/tickets/paper-text'
+import { openWorld, settingsOf, type World } from '../../support/bridge-world'
+import { anulacion, aviso, cambio, comanda, type Paper } from '../../support/papers'
+import { SOON } from '../../support/soon'
+
+const asleep = { asleep: true }
+const MINUTE = 60_000
+const later = (ms: number) => new Date(Date.now() + ms).toISOString()
+
+const until = (world: World, { key }: Paper, state: string) =>
+  vi.waitFor(async () => expect((await world.job(key)).state).toBe(state), SOON)
+
+/** A comanda that has come out in the kitchen, the first of its day. */
+async function cooking(world: World, dish = 'Ajiaco'): Promise<Paper> {
+  const paper = await comanda({ dish })
+  await world.put(paper)
+  await until(world, paper, 'printed')
+  return paper
+}
+
+async function ticketOf({ get }: World, { key }: Paper): Promise<string> {
+  const { ticket } = await get<{ ticket: Parameters<typeof words>[0] }>(`/jobs/${encodeURIComponent(key)}/ticket`)
+  return words(ticket)
+}
+
+describe('a change', () => {
+  it('goes to the station under the number of the comanda that it goes against, and counts none', async () => {
+    const world = await openWorld()
+    await world.put(await comanda({ order: 'before' }))
+    await cooking(world)
+    const answer = await world.put(await cambio({ dish: 'Pasta', before: 'Ajiaco' }))
+    expect(answer).toMatchObject({ status: 202, job: { kind: 'change', dayNumber: 2, printer: 'cocina' } })
+    await vi.waitFor(() => expect(world.printer('cocina').papers.at(-1)).toBe('change COCINA 2 Pasta'), SOON)
+    expect((await world.put(await comanda({ order: 'after' }))).job.dayNumber).toBe(3)
+  })
+
+  it('of last night’s comanda does not begin this morning’s count with its number', async () => {
+    let now = Date.parse('2026-03-16T08:50:00Z') // 03:50 in Bogotá
+    const world = await openWorld({ now: () => now })
+    for (const order of ['a', 'b', 'c'])
+      await world.put(await comanda({ order, releasedAt: new Date(now).toISOString() }))
+    now += 20 * MINUTE
+    const releasedAt = new Date(now).toISOString()
+    expect((await world.put(await anulacion({ order: 'c', releasedAt }))).job.dayNumber).toBe(3)
+    expect((await world.put(await comanda({ order: 'd', releasedAt }))).job.dayNumber).toBe(1)
+  })
+
+  it('has the hash of the comanda that says the same, so that a till without memory sees it', async () => {
+    const world = await openWorld()
+    await cooking(world)
+    const change = await cambio({ dish: 'Pasta', before: 'Ajiaco' })
+    await world.put(change)
+    const asked = await comanda({ dish: 'Pasta', revision: 2, seenAt: later(0) })
+    expect(asked.payload.contentHash).toBe(change.payload.contentHash)
+    expect(await world.put(asked)).toMatchObject({
+      status: 200,
+      job: { key: change.key, kind: 'change' },
+      head: { revision: 1, contentHash: change.payload.contentHash },
+    })
+  })
+
+  it('says what is other where that is known, and the whole where it is not', async () => {
+    const world = await openWorld({ buildTicket })
+    await cooking(world)
+    const told = await cambio({ dish: 'Pasta', before: 'Ajiaco' })
+    await world.put(told)
+    expect(await ticketOf(world, told)).toMatch(/CAMBIÓ EL PEDIDO[\s\S]*AGREGAR\n1 x PASTA[\s\S]*QUITAR\n1 x AJIACO/)
+    const untold = await cambio({ dish: 'Sopa', revision: 2, seenAt: later(1000), before: null })
+    await until(world, told, 'printed')
+    await world.put(untold)
+    expect(await ticketOf(world, untold)).toMatch(/^REEMPLAZA LA ANTERIOR \(1\)\nCAMBIÓ EL PEDIDO[\s\S]*ASÍ QUEDA/)
+  })
+
+  it('says the whole where the till tells it against a change that never left', async () => {
+    const world = await openWorld({ ...asleep, buildTicket })
+    await world.put(await comanda({ dish: 'Ajiaco' }))
+    const first = await cambio({ dish: 'Pasta', before: 'Ajiaco' })
+    await world.put(first)
+    const second = await cambio({ dish: 'Sopa', before: 'Pasta', revision: 2, seenAt: later(1000) })
+    expect((await world.put(second)).status).toBe(202)
+    expect(await world.job(first.key)).toMatchObject({ state: 'cancelled' })
+    expect(await ticketOf(world, second)).not.toContain('AGREGAR')
+  })
+
+  it('takes the place of one that has not started, and not of one that has', async () => {
+    const world = await openWorld(asleep)
+    await world.put(await comanda({ dish: 'Ajiaco' }))
+    const first = await cambio({ dish: 'Pasta', before: 'Ajiaco' })
+    await world.put(first)
+    const replaces = { dish: 'Sopa', before: 'Ajiaco', revision: 2, seenAt: later(0), replaces: first.key }
+    expect((await world.put(await cambio(replaces))).status).toBe(202)
+    expect(await world.job(first.key)).toMatchObject({ state: 'cancelled' })
+
+    const awake = await openWorld()
+    const paper = await cooking(awake)
+    const started = await cambio({ dish: 'Pasta', seenAt: later(0), replaces: paper.key })
+    expect(await awake.put(started)).toMatchObject({
+      status: 409,
+      error: { code: 'started' },
+      job: { key: paper.key, state: 'printed' },
+      head: null,
+    })
+  })
+
+  it('may leave a station with nothing', async () => {
+    const world = await openWorld({ ...asleep, buildTicket })
+    await world.put(await comanda())
+    const { payload, key } = await cambio({ before: 'Hamburguesa' })
+    const content = { ...payload.content, lines: [] }
+    const nothing = {
+      key,
+      payload: { ...payload, content, contentHash: await contentHash(content) } as Paper['payload'],
+    }
+    expect((await world.put(nothing)).status).toBe(202)
+    expect(await ticketOf(world, nothing)).toMatch(/QUITAR TODO[\s\S]*ASÍ QUEDA: NADA/)
+  })
+
+  it('expires as the settings say', async () => {
+    const settings = settingsOf({ expiryMinutes: { kitchen: 30, change: 5, delivery: 45, invoice: 60 } })
+    const world = await openWorld({ ...asleep, settings })
+    const [change, note] = [
+      await cambio({ releasedAt: later(-6 * MINUTE) }),
+      await aviso({ releasedAt: later(-6 * MINUTE) }),
+    ]
+    await world.put(change)
+    await world.put(note)
+    await until(world, change, 'expired')
+    expect((await world.job(note.key)).state).toBe('queued')
+  })
+
+  it('follows the comanda to where it really came out, and says whose it is', async () => {
+    const world = await openWorld({ times: { fallbackAfter: 0 } })
+    world.printer('cocina').mood = { open: 'unreachable', reasons: ['connecting-to-device'] }
+    await cooking(world)
+    world.printer('cocina').mood = { open: 'ready' }
+    expect((await world.put(await cambio({ dish: 'Pasta' }))).job.printer).toBe('caja')
+    expect((await world.put(await anulacion())).job.printer).toBe('caja')
+    await vi.waitFor(() => expect(world.printer('caja').papers).toHaveLength(3), SOON)
+    expect(world.printer('caja').papers.map((paper) => paper.replace(/ COCINA \d.*/, ''))).toEqual([
+      'fallback COCINA + kitchen',
+      'fallback COCINA + change',
+      'fallback COCINA + void',
+    ])
+    await until(world, await anulacion(), 'printed')
+    const copied = await world.decide((await anulacion()).key, 'copy', { requestId: 'r1', attempt: 1 })
+    expect(copied.status).toBe(202)
+    await vi.waitFor(
+      () => expect(world.printer('caja').papers.at(-1)).toMatch(/^reprint 1 \+ fallback COCINA \+ void/),
+      SOON,
+    )
+  })
+
+  it('goes to its station where no comanda has come out', async () => {
+    const world = await openWorld(asleep)
+    await world.put(await comanda({ station: 'barra' }))
+    expect((await world.put(await cambio({ station: 'barra' }))).job).toMatchObject({ printer: 'caja', dayNumber: 1 })
+    expect((await world.put(await cambio())).job).toMatchObject({ printer: 'cocina', dayNumber: null })
+  })
+})
+
+describe('a note', () => {
+  it('shows the comanda that it speaks of, and stands beside other notes', async () => {
+    const world = await openWorld()
+    await cooking(world)
+    expect((await world.put(await aviso({ message: 'sin sal' }))).job).toMatchObject({ kind: 'note', dayNumber: 1 })
+    await world.put(await aviso({ message: 'con ají', revision: 2 }))
+    await vi.waitFor(
+      () => expect(world.printer('cocina').papers.slice(1)).toEqual(['note COCINA 1 sin sal', 'note COCINA 1 con ají']),
+      SOON,
+    )
+  })
+
+  it.each(['-', '*'])('for no station in particular goes to the default one: %s', async (station) => {
+    const world = await openWorld(asleep)
+    const paper = await aviso({ station })
+    expect(await world.put(paper)).toMatchObject({
+      status: 202,
+      job: { key: paper.key, station: 'cocina', printer: 'cocina' },
+      head: { contentHash: paper.payload.contentHash },
+    })
+    expect(await world.put(await aviso({ station: 'cocina' }))).toMatchObject({ status: 200, job: { key: paper.key } })
+  })
+
+  it('goes to another printer and is asked for like a comanda: a cook waits for it', async () => {
+    const world = await openWorld({ times: { fallbackAfter: 0 } })
+    world.printer('cocina').mood = { open: 'unreachable', reasons: ['connecting-to-device'] }
+    await world.put(await aviso({ station: 'cocina' }))
+    await vi.waitFor(
+      () => expect(world.printer('caja').papers).toEqual(['fallback COCINA + note COCINA sin sal']),
+      SOON,
+    )
+  })
+
+  it('in the name of the bridge itself is refused', async () => {
+    const { put } = await openWorld(asleep)
+    const { payload } = await aviso({ station: '-' })
+    for (const about of ['papers', 'silence'])
+      expect(await put({ key: `bridge:${about}:note:-:1`, payload })).toMatchObject({
+        status: 422,
+        error: { code: 'bad-key' },
+      })
+  })
+})
+
+describe('practice', () => {
+  it('shows no day number on any paper of the kitchen', async () => {
+    const { put } = await openWorld(asleep)
+    await put(await comanda())
+    for (const paper of [
+      await comanda({ order: 'p', practice: true }),
+      await cambio({ dish: 'Pasta', practice: true }),
+      await anulacion({ practice: true }),
+      await aviso({ practice: true }),
+    ])
+      expect((await put(paper)).job.dayNumber).toBeNull()
+  })
+})

@@ -1,0 +1,160 @@
+import type { ErrorAnswer } from '@shared/api'
+import { describe, expect, it, vi } from 'vitest'
+import { ORIGIN, openWorld, PORT, type World, type WorldOptions } from '../../support/bridge-world'
+import type { ScriptedPrinter } from '../../support/scripted-printer'
+import { SOON } from '../../support/soon'
+
+const HOUR = 3_600_000
+const alarms = (printer: ScriptedPrinter) => printer.papers.filter((paper) => paper.includes('NO ESTÁN ENTRANDO'))
+
+/** A shop in its shift, with a clock of its own. */
+async function openShift(options: WorldOptions = {}) {
+  const clock = { skip: 0 }
+  const now = () => Date.now() + clock.skip
+  const world = await openWorld({ ...options, now })
+  const until = new Date(now() + 8 * HOUR).toISOString()
+  const watch = (body: object = {}, headers: Record<string, string> = {}) =>
+    world.send('PUT', '/watch', { until, minutes: 3, ...body }, headers)
+  return { world, clock, now, until, watch, caja: world.printer('caja') }
+}
+
+async function rounds(world: World, printer: ScriptedPrinter) {
+  world.lanes.status()
+  const { opens } = printer
+  await vi.waitFor(() => expect(printer.opens).toBeGreaterThan(opens + 3), SOON)
+}
+
+const minutes = (n: number): number => n * 60_000
+
+describe('PUT /watch', () => {
+  it('answers with the till and its terms, and writes them once', async () => {
+    const { world, watch, until } = await openShift()
+    const response = await watch()
+    expect(await response.json()).toEqual({ till: 'C1', until, minutes: 3 })
+    const seq = world.store.shownSeq
+    await watch()
+    expect(world.store.shownSeq).toBe(seq)
+    await watch({ minutes: 5 })
+    expect(world.store.shownSeq).toBe(seq + 1)
+  })
+
+  it.each([
+    [{ until: 'mañana' }, 'until'],
+    [{ minutes: 0 }, 'minutes'],
+    [{ minutes: 90 }, 'minutes'],
+  ])('names the path of %o', async (body, path) => {
+    const { watch } = await openShift()
+    const answer = (await (await watch(body)).json()) as ErrorAnswer
+    expect(answer.error).toMatchObject({ code: 'schema', issues: [{ path }] })
+  })
+})
+
+describe('a till that stops asking Justo in its shift', () => {
+  it('is told of on paper at the invoice printer, once', async () => {
+    const { world, clock, watch, caja } = await openShift()
+    await watch()
+    clock.skip += minutes(2.5)
+    await rounds(world, caja)
+    expect(alarms(caja)).toEqual([])
+    clock.skip += minutes(1)
+    await vi.waitFor(() => expect(alarms(caja)).toHaveLength(1), SOON)
+    clock.skip += minutes(60)
+    await rounds(world, caja)
+    expect(alarms(caja)).toHaveLength(1)
+    expect(world.printer('cocina').papers).toEqual([])
+  })
+
+  it('is told of again after it lived', async () => {
+    const { clock, watch, caja } = await openShift()
+    await watch()
+    clock.skip += minutes(4)
+    await vi.waitFor(() => expect(alarms(caja)).toHaveLength(1), SOON)
+    await watch()
+    clock.skip += minutes(4)
+    await vi.waitFor(() => expect(alarms(caja)).toHaveLength(2), SOON)
+  })
+
+  it('is told of once over restarts, and none is forgotten by one', async () => {
+    const { world, clock, now, watch, caja } = await openShift()
+    await watch()
+    await world.stop()
+    clock.skip += minutes(60)
+    const printers = { caja, cocina: world.printer('cocina') }
+    const second = await openWorld({ folder: world.folder, printers, now })
+    await rounds(second, caja)
+    expect(alarms(caja)).toEqual([]) // it may have been alive all the time: it is listened for first
+    clock.skip += minutes(4)
+    await vi.waitFor(() => expect(alarms(caja)).toHaveLength(1), SOON)
+    await second.stop()
+    const third = await openWorld({ folder: world.folder, printers, now })
+    clock.skip += minutes(60)
+    await rounds(third, caja)
+    expect(alarms(caja)).toHaveLength(1)
+  })
+
+  it('is not told of after its shift, nor when it said good-bye', async () => {
+    const { world, clock, now, watch, caja } = await openShift()
+    await watch({ until: new Date(now() + minutes(2)).toISOString() })
+    clock.skip += minutes(10)
+    await rounds(world, caja)
+    await watch()
+    await watch({ until: new Date(now() - 1000).toISOString() })
+    clock.skip += minutes(10)
+    await rounds(world, caja)
+    expect(alarms(caja)).toEqual([])
+  })
+
+  it('is not told of while another till lives', async () => {
+    const { world, clock, watch, caja } = await openShift()
+    const { token } = world.clients.issue(ORIGIN, 'Caja 2')
+    const other = () => watch({}, { host: `127.0.0.1:${PORT}`, authorization: `Bearer ${token}` })
+    await watch()
+    await other()
+    clock.skip += minutes(2)
+    await other()
+    clock.skip += minutes(2)
+    await rounds(world, caja)
+    expect(alarms(caja)).toEqual([])
+    clock.skip += minutes(2)
+    await vi.waitFor(() => expect(alarms(caja)).toHaveLength(1), SOON)
+  })
+
+  it('is not told of for the time in which the computer slept', async () => {
+    const { world, clock, watch, caja } = await openShift({ times: { sleptAfter: minutes(1) } })
+    await watch()
+    clock.skip += minutes(60)
+    await rounds(world, caja)
+    expect(alarms(caja)).toEqual([])
+    for (let i = 0; i < 5; i++) {
+      clock.skip += 50_000
+      await rounds(world, caja)
+    }
+    await vi.waitFor(() => expect(alarms(caja)).toHaveLength(1), SOON)
+  })
+
+  it('is told of in time although the clock was set back', async () => {
+    const { world, clock, watch, caja } = await openShift()
+    await watch()
+    clock.skip -= HOUR
+    await rounds(world, caja)
+    clock.skip += minutes(2.5)
+    await rounds(world, caja)
+    expect(alarms(caja)).toEqual([])
+    clock.skip += minutes(1)
+    await vi.waitFor(() => expect(alarms(caja)).toHaveLength(1), SOON)
+  })
+
+  it('is told of when a printer can print it, and only if it is still true then', async () => {
+    const { world, clock, watch, caja } = await openShift()
+    for (const id of ['caja', 'cocina']) world.printer(id).mood = { open: 'not-ready', reasons: ['media-empty'] }
+    await watch()
+    clock.skip += minutes(4)
+    await rounds(world, caja)
+    await watch()
+    for (const id of ['caja', 'cocina']) world.printer(id).mood = { open: 'ready' }
+    await rounds(world, caja)
+    expect(alarms(caja)).toEqual([])
+    clock.skip += minutes(4)
+    await vi.waitFor(() => expect(alarms(caja)).toHaveLength(1), SOON)
+  })
+})

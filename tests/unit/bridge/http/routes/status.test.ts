@@ -1,0 +1,72 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { StatusAnswer } from '@shared/api'
+import { statusAnswer } from '@shared/api'
+import { describe, expect, it, vi } from 'vitest'
+import * as z from 'zod/mini'
+import { openWorld, settingsOf } from '../../support/bridge-world'
+import { comanda, factura } from '../../support/papers'
+import { SOON } from '../../support/soon'
+
+describe('GET /status', () => {
+  it('tells every light in one call, in the shape of the contract', async () => {
+    const { get, put, job, printer } = await openWorld()
+    printer('caja').mood = { open: 'not-ready', reasons: ['media-empty'] }
+    const bill = await factura({ transaction: 'C1-57' })
+    await put(bill)
+    await vi.waitFor(async () => expect((await job(bill.key)).reasons).toEqual(['media-empty']), SOON)
+    await vi.waitFor(async () => {
+      const status = z.parse(statusAnswer, await get('/status'))
+      expect(status.printers).toMatchObject([
+        { id: 'caja', state: 'not-ready', reasons: ['media-empty'], waiting: 1, fallback: null },
+        { id: 'cocina', state: 'ready', reasons: [], waiting: 0, fallback: 'caja' },
+      ])
+      expect(status.numbering).toEqual({ mode: 'comprobante', next: 2, left: null, validUntil: null, warning: null })
+      expect(status.till).toEqual({ name: 'C1', lastTransaction: 57 })
+    }, SOON)
+  })
+
+  it('says what is wrong in settings that were written by hand, as long as it is', async () => {
+    const { get, folder, settings } = await openWorld()
+    expect(await get<StatusAnswer>('/status')).not.toHaveProperty('settingsIssues')
+    writeFileSync(join(folder, 'settings.json'), '{"port":80}')
+    settings.reload()
+    const status = z.parse(statusAnswer, await get('/status'))
+    expect(status.settingsIssues).toMatchObject([{ path: 'port' }])
+  })
+
+  it('keeps the lights true while somebody looks, and rests when nobody does', async () => {
+    let skip = 0
+    const { get, put, job, printer, lanes } = await openWorld({ now: () => Date.now() + skip, times: { statusAge: 5 } })
+    const lights = async () => {
+      skip += 10
+      return (await get<StatusAnswer>('/status')).printers.map(({ state }) => state)
+    }
+    await vi.waitFor(async () => expect(await lights()).toEqual(['ready', 'ready']), SOON)
+    printer('caja').mood = { open: 'not-ready', reasons: ['cover-open'] }
+    await vi.waitFor(async () => expect(await lights()).toEqual(['not-ready', 'ready']), SOON)
+    skip += 60_000
+    const { opens } = printer('caja')
+    lanes.update()
+    const paper = await comanda()
+    await put(paper)
+    await vi.waitFor(async () => expect((await job(paper.key)).state).toBe('printed'), SOON)
+    expect(printer('caja').opens).toBe(opens)
+  })
+
+  it('counts papers that nobody can be sure of', async () => {
+    const { get, put, printer } = await openWorld({ settings: settingsOf() })
+    printer('cocina').onSend = async () => ({
+      outcome: 'lost',
+      reason: 'interrupted',
+      bytes: 3,
+      late: Promise.resolve(null),
+    })
+    await put(await comanda())
+    await vi.waitFor(
+      async () =>
+        expect((await get<StatusAnswer>('/status')).printers[1]).toMatchObject({ unconfirmed: 1, waiting: 0 }),
+      SOON,
+    )
+  })
+})

@@ -1,0 +1,55 @@
+import type { SupportRecord } from '@shared/support/format'
+import { describe, expect, it, vi } from 'vitest'
+import { openWorld, type World } from '../../support/bridge-world'
+import { comanda, factura } from '../../support/papers'
+import { SOON } from '../../support/soon'
+
+async function supportOf({ send }: World, query = ''): Promise<SupportRecord[]> {
+  const response = await send('GET', `/support${query}`)
+  expect(response.status).toBe(200)
+  const lines = (await response.text()).split('\n').filter(Boolean)
+  return lines.map((line) => JSON.parse(line) as SupportRecord)
+}
+
+const ofType = (records: SupportRecord[], type: string) => records.filter((record) => record.type === type)
+
+describe('GET /support', () => {
+  it('gives what «export» writes, one record a line, the last one saying how many', async () => {
+    const world = await openWorld()
+    const { key, payload } = await comanda({ transaction: 'C1-7' })
+    await world.put({ key, payload })
+    await world.put(await factura())
+    await vi.waitFor(async () => expect((await world.job(key)).state).toBe('printed'), SOON)
+    const records = await supportOf(world)
+    expect(records[0]).toMatchObject({ type: 'header', format: 1, half: 'bridge', version: '9.9.9', running: true })
+    expect(records.at(-1)).toEqual({ type: 'end', half: 'bridge', records: records.length - 1 })
+    expect(ofType(records, 'job').map(({ transaction }) => transaction)).toContain('C1-7')
+    expect(ofType(records, 'register')).not.toEqual([])
+    expect(ofType(records, 'log').length).toBeGreaterThan(3)
+    for (const { half } of records) expect(half).toBe('bridge')
+  })
+
+  it('tells only of the hours that were asked for, and counts all', async () => {
+    const world = await openWorld({ asleep: true })
+    await world.put(await comanda())
+    const records = await supportOf(world, '?from=2020-01-01T00:00:00.000Z&to=2020-01-02T00:00:00.000Z')
+    for (const type of ['job', 'step', 'log']) expect(ofType(records, type), type).toEqual([])
+    expect(ofType(records, 'counts')).toMatchObject([{ states: { queued: 1 } }])
+    expect(records[0]?.window).toEqual({ from: '2020-01-01T00:00:00.000Z', to: '2020-01-02T00:00:00.000Z' })
+  })
+
+  it('names what is wrong with an hour that is none', async () => {
+    const { send } = await openWorld({ asleep: true })
+    const response = await send('GET', '/support?from=ayer')
+    expect(await response.json()).toMatchObject({ error: { code: 'schema', issues: [{ path: 'from' }] } })
+  })
+
+  it('is for paired tills alone, and sends no CORS header', async () => {
+    const { send, app } = await openWorld({ asleep: true })
+    const response = await send('GET', '/support')
+    await response.text()
+    expect([...response.headers.keys()].filter((name) => name.startsWith('access-control'))).toEqual([])
+    expect((await app.request('/support', { headers: { host: '127.0.0.1:17177' } })).status).toBe(401)
+    expect((await send('GET', '/support', undefined, { origin: 'https://tomapedidos.intuipos.net' })).status).toBe(403)
+  })
+})

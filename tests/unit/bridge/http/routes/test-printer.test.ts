@@ -1,0 +1,92 @@
+import type { ErrorAnswer, JobView } from '@shared/api'
+import { describe, expect, it, vi } from 'vitest'
+import { openWorld, type World } from '../../support/bridge-world'
+import { comanda } from '../../support/papers'
+import { SOON } from '../../support/soon'
+
+async function test(world: World, printer: string, requestId = 'r1') {
+  const response = await world.send('POST', `/printers/${printer}/test`, { requestId })
+  return { status: response.status, ...((await response.json()) as { job: JobView } & ErrorAnswer) }
+}
+
+const until = (world: World, key: string, job: Partial<JobView>) =>
+  vi.waitFor(async () => expect(await world.job(key)).toMatchObject(job), SOON)
+
+describe('POST /printers/{id}/test', () => {
+  it('prints a test page as a job of that printer', async () => {
+    const world = await openWorld()
+    const { status, job } = await test(world, 'cocina')
+    expect(status).toBe(202)
+    expect(job).toMatchObject({ key: 'bridge:cocina:test:-:1', kind: 'test', state: 'queued', printer: 'cocina' })
+    await until(world, job.key, { state: 'printed', proof: 'completed' })
+    expect(world.printer('cocina').papers).toEqual(['PRUEBA Cocina'])
+  })
+
+  it('prints once for each request', async () => {
+    const world = await openWorld()
+    const both = await Promise.all(['r1', 'r1'].map((requestId) => test(world, 'caja', requestId)))
+    expect(new Set(both.map(({ job }) => job.key)).size).toBe(1)
+    expect((await test(world, 'caja', 'r2')).job.key).toBe('bridge:caja:test:-:2')
+    await until(world, 'bridge:caja:test:-:2', { state: 'printed' })
+    await world.stop()
+    const again = await openWorld({ folder: world.folder })
+    expect(await test(again, 'caja', 'r1')).toMatchObject({ status: 200, job: { key: 'bridge:caja:test:-:1' } })
+    expect(again.printer('caja').papers).toEqual([])
+  })
+
+  it('waits its turn on the lane like any paper', async () => {
+    const world = await openWorld()
+    const { key, payload } = await comanda()
+    await world.put({ key, payload })
+    await until(world, (await test(world, 'cocina')).job.key, { state: 'printed' })
+    expect(world.printer('cocina').papers).toEqual(['kitchen COCINA 1 Hamburguesa', 'PRUEBA Cocina'])
+  })
+
+  it('never comes out at the fallback printer: it would say nothing about its own', async () => {
+    const world = await openWorld({ times: { fallbackAfter: 0 } })
+    world.printer('cocina').mood = { open: 'not-ready', reasons: ['media-empty'] }
+    const { job } = await test(world, 'cocina')
+    const other = await comanda()
+    await world.put(other)
+    await until(world, other.key, { state: 'printed', printer: 'caja' })
+    expect(await world.job(job.key)).toMatchObject({ state: 'queued', printer: 'cocina', reasons: ['media-empty'] })
+  })
+
+  it('is dropped when its printer leaves the settings, and when nobody can be waiting for it any more', async () => {
+    let skip = 0
+    const world = await openWorld({ now: () => Date.now() + skip })
+    for (const id of ['caja', 'cocina']) world.printer(id).mood = { open: 'not-ready', reasons: ['cover-open'] }
+    const [first, second] = [(await test(world, 'cocina')).job.key, (await test(world, 'caja')).job.key]
+    const { version, settings } = world.settings.current()
+    const stations = settings.stations.map((station) => ({ ...station, printer: 'caja' }))
+    world.settings.change(version, { ...settings, printers: settings.printers.slice(0, 1), stations })
+    await until(world, first, { state: 'cancelled' })
+    skip += 16 * 60_000
+    await until(world, second, { state: 'cancelled' })
+  })
+
+  it('asks nobody whether it came out, and stops no comanda on a blind printer', async () => {
+    let skip = 0
+    const world = await openWorld({ now: () => Date.now() + skip })
+    const printer = world.printer('cocina')
+    printer.mood = { open: 'blind' }
+    const deliver = printer.onSend
+    printer.onSend = async () => ({ outcome: 'lost', reason: 'timed-out', bytes: 5, late: Promise.resolve(null) })
+    const { job } = await test(world, 'cocina')
+    await until(world, job.key, { state: 'unconfirmed' })
+    printer.onSend = deliver
+    const { key, payload } = await comanda()
+    await world.put({ key, payload })
+    await until(world, key, { state: 'sent' })
+    expect(world.lanes.status()[1]).toMatchObject({ unconfirmed: 0 })
+    skip += 91_000
+    await until(world, job.key, { state: 'cancelled' })
+  })
+
+  it('wants a printer of the settings and a request', async () => {
+    const world = await openWorld({ asleep: true })
+    expect(await test(world, 'nada')).toMatchObject({ status: 404, error: { code: 'unknown-printer' } })
+    const response = await world.send('POST', '/printers/caja/test', {})
+    expect(await response.json()).toMatchObject({ error: { code: 'schema', issues: [{ path: 'requestId' }] } })
+  })
+})

@@ -1,0 +1,35 @@
+import { describe, expect, it, vi } from 'vitest'
+import { withDeadline } from '../../../../../bridge/http/routes/with-deadline'
+
+const never = (signal: AbortSignal) =>
+  new Promise<string>((resolve) => {
+    if (signal.aborted) resolve('ended at once')
+    signal.addEventListener('abort', () => resolve('ended'))
+  })
+
+describe('work with a deadline', () => {
+  it('is ended when the time is over', async () => {
+    vi.useFakeTimers()
+    try {
+      const done = withDeadline(15_000, new AbortController().signal, never)
+      await vi.advanceTimersByTimeAsync(15_000)
+      expect(await done).toBe('ended')
+    } finally {
+      vi.useRealTimers()
+    }
+  })
+
+  it('is ended when its caller goes, also one that has gone before', async () => {
+    const caller = new AbortController()
+    const done = withDeadline(60_000, caller.signal, never)
+    caller.abort()
+    expect(await done).toBe('ended')
+    expect(await withDeadline(60_000, AbortSignal.abort(), never)).toBe('ended at once')
+  })
+
+  it('gives what the work gives, and throws what it throws', async () => {
+    const { signal } = new AbortController()
+    expect(await withDeadline(60_000, signal, async () => 7)).toBe(7)
+    await expect(withDeadline(60_000, signal, () => Promise.reject(new Error('no')))).rejects.toThrow('no')
+  })
+})

@@ -1,0 +1,156 @@
+import { describe, expect, it } from 'vitest'
+import { emptyCounters } from '../../../../bridge/jobs/counters'
+import { newsOf, numberingStatus, takeDayNumber, takeNumber } from '../../../../bridge/jobs/numbering'
+import { settingsOf } from '../support/bridge-world'
+
+const NOON = Date.parse('2026-03-15T17:00:00Z')
+const MORNING = '2026-03-15T13:00:00.000Z'
+const POS = { mode: 'pos', confirmedByAccountant: 'Marta, 2026-03-01' }
+/** A sale of no size, at a till that has seen nothing. */
+const SMALL = { seen: [], beforeTaxes: 1 }
+const invoice = (change: object = {}) => settingsOf({ invoice: change }).invoice
+
+function numbers(last: [prefix: string, number: number, at?: string][] = [], change: object = {}) {
+  const lastNumbers = new Map(last.map(([prefix, number, at = MORNING]) => [prefix, { number, at }]))
+  return { ...emptyCounters(), lastNumbers, ...change }
+}
+const textOf = (...args: Parameters<typeof takeNumber>) => takeNumber(...args).number?.text ?? null
+
+describe('invoice numbers', () => {
+  it('of a fresh shop’s comprobantes begin at 1 without a question', () => {
+    expect(takeNumber(invoice(), numbers(), SMALL, NOON)).toEqual({
+      number: { prefix: 'J', number: 1, text: 'J-1' },
+      at: '2026-03-15T17:00:00.000Z',
+    })
+  })
+
+  it('follow the last issued, never under the settings’ next', () => {
+    expect(textOf(invoice({ next: 7 }), numbers([['J', 20]]), SMALL, NOON)).toBe('J-21')
+    expect(textOf(invoice({ next: 30 }), numbers([['J', 20]]), SMALL, NOON)).toBe('J-30')
+  })
+
+  it('count each prefix for itself', () => {
+    expect(textOf(invoice({ prefix: 'FE' }), numbers([['J', 20]]), SMALL, NOON)).toBe('FE-1')
+    expect(textOf(invoice({ prefix: '' }), numbers(), SMALL, NOON)).toBe('1')
+  })
+
+  it('stay above what a till sees, or any till has ever seen', () => {
+    const seen = [
+      { prefix: 'J', number: 9 },
+      { prefix: 'FE', number: 400 },
+    ]
+    expect(textOf(invoice(), numbers([['J', 3]]), { seen, beforeTaxes: 1 }, NOON)).toBe('J-10')
+    expect(textOf(invoice(), numbers([['J', 30]]), { seen, beforeTaxes: 1 }, NOON)).toBe('J-31')
+    expect(
+      textOf(invoice(), numbers([['J', 3]], { seenNumbers: new Map([['J', 12]]) }), { seen, beforeTaxes: 1 }, NOON),
+    ).toBe('J-13')
+  })
+
+  it('end with the range', () => {
+    const end = numbers([['J', 5]])
+    expect(textOf(invoice({ to: 5 }), numbers([['J', 4]]), SMALL, NOON)).toBe('J-5')
+    expect(takeNumber(invoice({ to: 5 }), end, SMALL, NOON)).toEqual({ number: null, why: 'exhausted' })
+    expect(numberingStatus(invoice({ to: 5 }), numbers([['J', 3]]), NOON)).toMatchObject({
+      next: 4,
+      left: 2,
+      warning: null,
+    })
+    expect(numberingStatus(invoice({ to: 5 }), end, NOON)).toMatchObject({ next: null, left: 0, warning: 'exhausted' })
+  })
+
+  it('begin with the range, whatever the settings say is next', () => {
+    expect(textOf(invoice({ from: 1001, to: 5000 }), numbers(), SMALL, NOON)).toBe('J-1001')
+    expect(textOf(invoice({ from: 1001, to: 5000 }), numbers([['J', 1400]]), SMALL, NOON)).toBe('J-1401')
+  })
+
+  it('are for sales up to the ceiling of a tiquete P.O.S., and what is larger takes none', () => {
+    const issued = numbers([['J', 20]])
+    const sold = (beforeTaxes: number) => ({ seen: [], beforeTaxes })
+    const pos = invoice({ ...POS, ceiling: 261_870 })
+    expect(textOf(pos, issued, sold(261_870), NOON)).toBe('J-21')
+    expect(takeNumber(pos, issued, sold(261_871), NOON)).toEqual({ number: null, why: 'over-ceiling' })
+    expect(numberingStatus(pos, issued, NOON)).toMatchObject({ next: 21, warning: null })
+    expect(textOf(invoice(POS), issued, sold(9_000_000), NOON)).toBe('J-21')
+    // A comprobante is no tiquete.
+    expect(textOf(invoice({ ceiling: 261_870 }), issued, sold(9_000_000), NOON)).toBe('J-21')
+  })
+
+  it('are valid through the resolution’s last day in Bogotá', () => {
+    const settings = invoice({ validUntil: '2026-03-15' })
+    expect(textOf(settings, numbers(), SMALL, Date.parse('2026-03-16T04:59:00Z'))).toBe('J-1')
+    expect(takeNumber(settings, numbers(), SMALL, Date.parse('2026-03-16T05:00:00Z'))).toMatchObject({ why: 'expired' })
+    expect(numberingStatus(settings, numbers(), Date.parse('2026-03-16T05:00:00Z')).warning).toBe('expired')
+  })
+
+  it('stop after damage until a person confirms the next of this prefix', () => {
+    const stopped = numbers([['J', 20]], { numbersStopped: true })
+    expect(takeNumber(invoice(), stopped, SMALL, NOON)).toEqual({ number: null, why: 'damaged' })
+    expect(numberingStatus(invoice(), stopped, NOON)).toMatchObject({ next: null, warning: 'damaged' })
+    const confirmed = { ...stopped, confirmedPrefixes: new Set(['J']) }
+    expect(textOf(invoice(), confirmed, SMALL, NOON)).toBe('J-21')
+    expect(takeNumber(invoice({ prefix: 'FE' }), confirmed, SMALL, NOON)).toMatchObject({ why: 'damaged' })
+  })
+
+  it.each([
+    ['the DIAN’s numbers', POS],
+    ['numbers that the settings say to go on from', { next: 251 }],
+  ])('wait for a person on a bridge that has never issued any: %s', (_, change) => {
+    const settings = invoice(change)
+    expect(takeNumber(settings, numbers(), SMALL, NOON)).toEqual({ number: null, why: 'confirm-last-number' })
+    expect(numberingStatus(settings, numbers(), NOON)).toMatchObject({ next: null, warning: 'confirm-last-number' })
+    const { next } = settings
+    const confirmed = numbers([['J', next - 1]], { confirmedPrefixes: new Set(['J']) })
+    expect(textOf(settings, confirmed, SMALL, NOON)).toBe(`J-${next}`)
+  })
+})
+
+describe('a number’s date', () => {
+  const evening = numbers([['J', 20, '2026-03-15T23:00:00.000Z']])
+
+  it('never goes back when the clock was set back, and the status says so', () => {
+    expect(takeNumber(invoice(), evening, SMALL, NOON)).toMatchObject({ at: '2026-03-15T23:00:00.000Z' })
+    expect(numberingStatus(invoice(), evening, NOON)).toMatchObject({ next: 21, warning: 'clock-back' })
+  })
+
+  it('is what the validity is compared with', () => {
+    const late = numbers([['J', 20, '2026-03-16T12:00:00.000Z']])
+    expect(takeNumber(invoice({ validUntil: '2026-03-15' }), late, SMALL, NOON)).toMatchObject({ why: 'expired' })
+  })
+
+  it('says nothing about a clock that was set right by a second', () => {
+    expect(numberingStatus(invoice(), evening, Date.parse('2026-03-15T22:59:59Z')).warning).toBeNull()
+  })
+})
+
+describe('what a till has seen', () => {
+  it('is news only above what is known here', () => {
+    const payload = {
+      highestNumber: null,
+      highestNumbers: [
+        { prefix: 'J', number: 20 },
+        { prefix: 'FE', number: 1 },
+      ],
+    }
+    expect(newsOf(payload, invoice(), numbers([['J', 20]]))).toEqual([{ prefix: 'FE', number: 1 }])
+  })
+
+  it('counts for today’s prefix when it comes without one', () => {
+    expect(newsOf({ highestNumber: 41, highestNumbers: [] }, invoice(), numbers())).toEqual([
+      { prefix: 'J', number: 41 },
+    ])
+  })
+})
+
+describe('day numbers', () => {
+  const state = { dayNumbers: new Map([['cocina', { day: '2026-03-14', number: 36 }]]) }
+
+  it('start again at 04:00 in Bogotá', () => {
+    expect(takeDayNumber('cocina', state, Date.parse('2026-03-15T08:59:00Z'))).toBe(37)
+    expect(takeDayNumber('cocina', state, Date.parse('2026-03-15T09:00:00Z'))).toBe(1)
+    expect(takeDayNumber('barra', state, NOON)).toBe(1)
+  })
+
+  it('go on when the clock was set back over the change of day', () => {
+    expect(takeDayNumber('cocina', state, Date.parse('2026-03-13T17:00:00Z'))).toBe(37)
+  })
+})

@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest'
+import type { Job } from '../../../../bridge/jobs/job'
+import { place, resolveStation } from '../../../../bridge/jobs/placement'
+import { settingsOf } from '../support/bridge-world'
+import { aJob, keyOf, stateOf } from './a-station-job'
+
+type Tries = [printer: string, result: string][]
+
+/** A paper of the station with its attempts, oldest first. */
+const aPaper = (paper: string, acceptedSeq: number, tries: Tries): Job =>
+  aJob(paper, { acceptedSeq, attempts: tries.map(([printer, result], i) => ({ attempt: i + 1, printer, result })) })
+
+function placed(paper: string, papers: Job[]) {
+  const settings = settingsOf()
+  return place(resolveStation(keyOf(paper), settings), settings, stateOf(...papers))
+}
+
+const CAME_OUT_AT_CAJA: Tries = [['caja', 'printed']]
+
+describe('where a paper goes', () => {
+  it.each(['change', 'void'])('a %s follows the comanda, a comanda and a note go to their station', (kind) => {
+    const papers = [aPaper('kitchen:cocina:1', 1, CAME_OUT_AT_CAJA)]
+    expect(placed(`${kind}:cocina:1`, papers)).toEqual({
+      stationName: 'COCINA',
+      printer: 'caja',
+      copies: 1,
+      strayed: true,
+    })
+    for (const own of ['kitchen:cocina:2', 'note:cocina:1'])
+      expect(placed(own, papers)).toMatchObject({ printer: 'cocina', strayed: false })
+  })
+
+  it('is the printer that took bytes, not one that was tried after it', () => {
+    const tries: Tries = [
+      ['cocina', 'unconfirmed'],
+      ['caja', 'queued'],
+    ]
+    expect(placed('void:cocina:1', [aPaper('kitchen:cocina:1', 1, tries)])).toMatchObject({ printer: 'cocina' })
+  })
+
+  it('is where the newest paper came out, be it a change', () => {
+    const papers = [
+      aPaper('kitchen:cocina:1', 1, [['cocina', 'printed']]),
+      aPaper('change:cocina:1', 2, CAME_OUT_AT_CAJA),
+    ]
+    expect(placed('change:cocina:2', papers)).toMatchObject({ printer: 'caja' })
+  })
+
+  it('is the station’s own printer where nothing came out, or where the settings know that printer no more', () => {
+    expect(placed('change:cocina:1', [aPaper('kitchen:cocina:1', 1, [['caja', 'queued']])])).toMatchObject({
+      printer: 'cocina',
+    })
+    expect(placed('void:cocina:1', [aPaper('kitchen:cocina:1', 1, [['gone', 'printed']])])).toMatchObject({
+      printer: 'cocina',
+      strayed: false,
+    })
+  })
+
+  it('is the default station for `*`, for a note without one, and for a station that is not there', () => {
+    for (const key of ['kitchen:*:1', 'change:*:1', 'note:*:1', 'note:-:1', 'change:parrilla:1'])
+      expect(placed(key, [])).toMatchObject({ stationName: 'COCINA', printer: 'cocina' })
+    expect(placed('note:barra:1', [])).toMatchObject({ stationName: 'BARRA', printer: 'caja' })
+  })
+})

@@ -1,0 +1,35 @@
+import type { JobPayload } from '@shared/payload'
+import { expect, it } from 'vitest'
+import { isTooOld, KEEP_MS, orderTime } from '../../../../bridge/jobs/retention'
+
+const DAY_MS = 24 * 3600_000
+const CREATED = '2026-03-14T17:00:00.000Z'
+const at = (days: number) => new Date(Date.parse(CREATED) + days * DAY_MS).toISOString()
+const daysOf = (hours: { deliverAt?: string; readyAt?: string }) => {
+  const context = { createdAt: CREATED, deliverAt: null, readyAt: null, ...hours } as JobPayload['context']
+  return (orderTime({ context }) - Date.parse(CREATED)) / DAY_MS
+}
+
+it('an order is as old as its placing, or as the later hour that it is for', () => {
+  expect(daysOf({})).toBe(0)
+  expect(daysOf({ deliverAt: at(40) })).toBe(40)
+  expect(daysOf({ deliverAt: at(-40) })).toBe(0)
+})
+
+it('a broken hour keeps no order for ever', () => {
+  expect(daysOf({ deliverAt: at(90) })).toBe(90)
+  expect(daysOf({ deliverAt: '9999-12-31T00:00:00.000Z' })).toBe(90)
+})
+
+it('a till of the first builds tells the hour as the one to be printed', () => {
+  expect(daysOf({ readyAt: at(40) })).toBe(40)
+  expect(daysOf({ readyAt: at(40), deliverAt: at(50) })).toBe(50)
+})
+
+it('an order is too old 35 days after its time, by Justo’s clock and no other', () => {
+  const time = Date.parse(CREATED)
+  expect(KEEP_MS).toBe(35 * DAY_MS)
+  expect(isTooOld(time, at(35))).toBe(false)
+  expect(isTooOld(time, at(35.001))).toBe(true)
+  expect(isTooOld(time, null)).toBe(false)
+})

@@ -1,0 +1,121 @@
+import type { Reason } from '@shared/job'
+import { describe, expect, it } from 'vitest'
+import {
+  type Answer,
+  answered,
+  type Readiness,
+  unknownReadiness,
+  unreachable,
+} from '../../../../bridge/lanes/readiness'
+import { LANE_TIMES } from '../../../../bridge/lanes/times'
+
+const SECOND = 1000
+const abilities = { status: false, completion: false, consumption: false }
+const well: Answer = { state: 'blind', reasons: [], paperLow: false, abilities }
+const says = (...reasons: Reason[]): Answer => ({ ...well, state: 'not-ready', reasons })
+const doubted = (...doubt: Reason[]): Answer => ({ ...well, doubt })
+
+type Step = { at: number } & ({ answer: Answer } | { fails: Reason[] })
+
+/** What is known after these steps, at seconds. */
+const knownAfter = (...steps: Step[]): Readiness =>
+  steps.reduce<Readiness>(
+    (before, step) =>
+      'answer' in step
+        ? answered(before, step.answer, step.at * SECOND, LANE_TIMES)
+        : unreachable(before, step.fails, step.at * SECOND, LANE_TIMES),
+    unknownReadiness,
+  )
+const fails = (at: number, ...reasons: Reason[]): Step => ({ at, fails: reasons })
+const answers = (at: number, answer: Answer): Step => ({ at, answer })
+
+describe('what is known of a printer', () => {
+  it('is nothing before it was asked', () => {
+    expect(unknownReadiness).toMatchObject({ state: 'unknown', at: null, notReadySince: null })
+  })
+
+  it('is what it says, and since when it is not ready', () => {
+    expect(knownAfter(answers(1, says('media-empty')), answers(9, says('cover-open')))).toMatchObject({
+      state: 'not-ready',
+      reasons: ['cover-open'],
+      at: 9 * SECOND,
+      notReadySince: 1 * SECOND,
+      unreachableSince: null,
+    })
+  })
+
+  it('is forgotten when it is well again', () => {
+    const bad = [answers(1, says('media-empty')), fails(2, 'connecting-to-device')]
+    const cured = { state: 'blind', reasons: [], notReadySince: null, unreachableSince: null }
+    expect(knownAfter(...bad, answers(3, well))).toMatchObject(cured)
+    expect(knownAfter(...bad, answers(3, well), fails(9, 'timed-out')).notReadySince).toBe(9 * SECOND)
+  })
+
+  it('is called offline only when it was not reached for 30 s: another client may hold it for a moment', () => {
+    const first = fails(0, 'connecting-to-device')
+    expect(knownAfter(first, fails(29, 'connecting-to-device')).reasons).toEqual(['connecting-to-device'])
+    expect(knownAfter(first, fails(30, 'connecting-to-device')).reasons).toEqual(['offline', 'connecting-to-device'])
+  })
+
+  it('is not called offline when it was reached in between, however it was', () => {
+    const first = fails(0, 'connecting-to-device')
+    for (const between of [answers(20, says('media-empty')), fails(20, 'timed-out')]) {
+      const then = knownAfter(first, between, fails(40, 'connecting-to-device'))
+      expect(then).toMatchObject({ reasons: ['connecting-to-device'], notReadySince: 0 })
+    }
+  })
+})
+
+describe('a trouble that is over', () => {
+  it('is kept with its hours, until the next one is over', () => {
+    const cured = [answers(1, says('media-empty')), answers(9, says('cover-open')), answers(12, well)]
+    expect(knownAfter(...cured.slice(0, 2)).lastTrouble).toBeNull()
+    const first = { from: 1 * SECOND, to: 12 * SECOND, away: false }
+    expect(knownAfter(...cured, answers(20, well)).lastTrouble).toEqual(first)
+    expect(knownAfter(...cured, fails(30, 'timed-out')).lastTrouble).toEqual(first)
+    expect(knownAfter(...cured, fails(30, 'timed-out'), answers(31, well)).lastTrouble?.from).toBe(30 * SECOND)
+  })
+
+  it('says whether the printer was away, as without power, or busy for a moment', () => {
+    const away = [fails(0, 'connecting-to-device'), fails(31, 'connecting-to-device')]
+    expect(knownAfter(...away, answers(40, well)).lastTrouble?.away).toBe(true)
+    expect(knownAfter(...away.slice(0, 1), answers(4, well)).lastTrouble?.away).toBe(false)
+  })
+})
+
+describe('a printer whose last paper had to be taken back', () => {
+  const takenBack = fails(0, 'connecting-to-device')
+
+  it('counts as not ready, for the reason of that, however well its queue looks', () => {
+    expect(knownAfter(takenBack, answers(5, doubted('connecting-to-device')))).toMatchObject({
+      state: 'not-ready',
+      reasons: ['connecting-to-device'],
+      at: 5 * SECOND,
+      abilities,
+    })
+  })
+
+  it('comes nearer to its fallback and to «offline» with each paper that comes back', () => {
+    const again = [answers(20, doubted('connecting-to-device')), fails(40, 'connecting-to-device')]
+    expect(knownAfter(takenBack, ...again, answers(45, doubted('connecting-to-device')))).toMatchObject({
+      reasons: ['offline', 'connecting-to-device'],
+      notReadySince: 0,
+      unreachableSince: 0,
+    })
+  })
+
+  it('says what its queue says, as long as that has something to say', () => {
+    const paused: Answer = { ...says('paused'), doubt: ['connecting-to-device'] }
+    expect(knownAfter(takenBack, answers(5, paused))).toMatchObject({ state: 'not-ready', reasons: ['paused'] })
+    const resumed = knownAfter(takenBack, answers(5, paused), answers(9, doubted('connecting-to-device')))
+    expect(resumed).toMatchObject({ state: 'not-ready', reasons: ['connecting-to-device'], notReadySince: 0 })
+  })
+
+  it('is well again once a paper went out', () => {
+    expect(knownAfter(takenBack, answers(5, doubted('connecting-to-device')), answers(9, well))).toMatchObject({
+      state: 'blind',
+      reasons: [],
+      notReadySince: null,
+    })
+  })
+})

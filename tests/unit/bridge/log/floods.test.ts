@@ -1,0 +1,134 @@
+import { writeFileSync } from 'node:fs'
+import { connect, type NetConnectOpts, type Socket } from 'node:net'
+import type { LogEntry } from '@shared/log-entry'
+import { expect, it, onTestFinished, vi } from 'vitest'
+import { openSettings, settingsPath } from '../../../../bridge/config/settings-file'
+import { watchSettings } from '../../../../bridge/config/watch-settings'
+import { serveControl } from '../../../../bridge/control/serve-control'
+import { controlPath } from '../../../../bridge/control/socket-path'
+import { listen } from '../../../../bridge/http/listen'
+import type { Log } from '../../../../bridge/log/log'
+import { openLogFile } from '../../../../bridge/log/open-log-file'
+import { settingsOf } from '../support/bridge-world'
+import { rawRequest } from '../support/raw-request'
+import { temporaryFolder } from '../support/temporary-folder'
+
+const TIMES = 300
+
+/** What the log holds after `cause` was done so often. */
+async function logAfter(cause: (log: Log, folder: string) => Promise<unknown>): Promise<LogEntry[]> {
+  const folder = temporaryFolder()
+  const { log, read, close } = await openLogFile(folder, { now: Date.now })
+  onTestFinished(close)
+  await cause(log, folder)
+  await close()
+  return (await read(null)).entries
+}
+
+const counted = (n: number) => expect.stringContaining(`(… ${n} more in the last `)
+
+it('requests that are not HTTP leave one line and their count', async () => {
+  const entries = await logAfter(async (log) => {
+    const { port, close } = await listen(() => new Response(), 0, log)
+    for (let i = 0; i < TIMES; i++) await rawRequest(port, 'no HTTP\r\n\r\n')
+    await close()
+  })
+  const message = expect.stringMatching(/^a request was not HTTP: /)
+  expect(entries).toMatchObject([{ level: 'warning', message }, { message: counted(TIMES - 1) }])
+})
+
+/** Does it until the log was told of it so often. */
+async function untilTold(log: Log, times: number, work: (log: Log) => Promise<() => unknown>) {
+  let told = 0
+  const end = await work((facts) => {
+    told += 1
+    log(facts)
+  })
+  await vi.waitFor(() => expect(told).toBeGreaterThanOrEqual(times), { interval: 1 })
+  await end()
+}
+
+/** A caller that says something, and again over a new connection whenever the one before has ended. */
+function caller(words: string) {
+  let socket: Socket | null = null
+  let stopped = false
+  const call = (to: NetConnectOpts) => {
+    if (stopped) return
+    socket = connect(to, () => socket?.write(words))
+    socket.on('error', () => {})
+    socket.on('close', () => call(to))
+  }
+  return {
+    call,
+    /** Without reading what was answered. */
+    leave: () => socket?.destroy(),
+    reset: () => socket?.resetAndDestroy(),
+    stop() {
+      stopped = true
+      socket?.destroy()
+    },
+  }
+}
+
+it('connections that break leave one line of each kind and its count', async () => {
+  const entries = await logAfter((log) =>
+    untilTold(log, 40, async (telling) => {
+      const { call, reset, stop } = caller('GET / HTTP/1.1\r\nHost: x\r\n\r\n')
+      const served = () => {
+        reset()
+        return new Promise<Response>(() => {})
+      }
+      const { port, close } = await listen(served, 0, telling)
+      call({ port, host: '127.0.0.1' })
+      return () => {
+        stop()
+        return close()
+      }
+    }),
+  )
+  expect(entries.length).toBeLessThanOrEqual(4)
+  expect(entries.at(-1)?.message).toMatch(/more in the last/)
+})
+
+it('callers of the control socket that leave before their answer leave one line and their count', async () => {
+  const entries = await logAfter((log, folder) =>
+    untilTold(log, 10, async (telling) => {
+      const { call, leave, stop } = caller('{"command":"ping"}\n')
+      const ping = async () => {
+        leave()
+        await new Promise((resolve) => setImmediate(resolve))
+        return { pid: 1 }
+      }
+      const control = await serveControl(folder, () => ({ ping }), telling)
+      if (!control.ok) throw new Error(control.error)
+      call({ path: controlPath(folder) })
+      return () => {
+        stop()
+        control.close()
+      }
+    }),
+  )
+  expect(entries).toMatchObject([
+    { message: expect.stringMatching(/^control: /) },
+    { message: expect.stringMatching(/more in/) },
+  ])
+})
+
+it('a settings file that is written on and on leaves one line for each fault in it, and their counts', async () => {
+  const entries = await logAfter((log, folder) =>
+    untilTold(log, 8, async (telling) => {
+      let n = 0
+      const write = () => writeFileSync(settingsPath(folder), `{"port":"ninety","columns":0${' '.repeat(n++)}}`)
+      write()
+      const stop = watchSettings(folder, openSettings(folder, settingsOf()), telling, 1)
+      const writing = setInterval(write, 1)
+      return () => {
+        clearInterval(writing)
+        stop()
+      }
+    }),
+  )
+  const faults = new Set(entries.map(({ message }) => message.replace(/ \(….*/, '')))
+  expect(entries).toHaveLength(2 * faults.size)
+  expect(entries[0]).toMatchObject({ level: 'error', message: expect.stringMatching(/^settings.json is wrong, /) })
+})

@@ -1,0 +1,101 @@
+import { readFileSync } from 'node:fs'
+import type { LogEntry } from '@shared/log-entry'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
+import type { Log, LogFacts } from '../../../../bridge/log/log'
+import { logFiles } from '../../../../bridge/log/log-files'
+import { openLogFile } from '../../../../bridge/log/open-log-file'
+import { temporaryFolder } from '../support/temporary-folder'
+
+type Fate = 'written' | 'throws' | 'hangs'
+const { fate } = vi.hoisted(() => ({ fate: vi.fn((): Fate => 'written') }))
+vi.mock('pino-roll', async (original) => {
+  const { default: roll } = await original<typeof import('pino-roll')>()
+  return {
+    async default(options: Parameters<typeof roll>[0]) {
+      const stream = await roll(options)
+      const write = stream.write.bind(stream)
+      stream.write = (text) => {
+        const end = fate()
+        if (end === 'throws') throw new Error('SonicBoom destroyed')
+        return end === 'hangs' || write(text)
+      }
+      return stream
+    },
+  }
+})
+
+const say = (message: string): LogFacts => ({ level: 'info', step: 'state', message })
+
+/** Logs, closes the log, and resolves with the entries on the disk. */
+async function entriesAfter(work: (log: Log) => unknown): Promise<LogEntry[]> {
+  const folder = temporaryFolder()
+  const { log, close } = await openLogFile(folder, { now: Date.now })
+  onTestFinished(close)
+  await work(log)
+  log(say('the next entry'))
+  await close()
+  const lines = logFiles(folder).flatMap((path) => readFileSync(path, 'utf8').split('\n'))
+  return lines.filter((line) => line !== '').map((line) => JSON.parse(line))
+}
+
+const circular: Record<string, unknown> = {}
+circular.self = circular
+
+describe('an entry that cannot be written as it is', () => {
+  it.each<[string, Partial<Record<keyof LogFacts | 'more', unknown>>]>([
+    ['half an emoji', { message: 'about \ud83c' }],
+    ['half an emoji, encoded', { message: 'PUT /jobs/%ED%A0%80: 100 % of it' }],
+    ['no text', { message: undefined }],
+    ['a level that there is not', { level: 'fatal' }],
+    ['a part that holds itself', { more: circular }],
+    ['a number without an end', { ms: 10n ** 30n }],
+    [
+      'a part that throws',
+      {
+        get orderId(): string {
+          throw new Error('a bug')
+        },
+      },
+    ],
+  ])('throws at nobody, and leaves an entry behind: %s', async (_what, odd) => {
+    const facts = Object.defineProperties({ ...say('odd') }, Object.getOwnPropertyDescriptors(odd)) as LogFacts
+    const entries = await entriesAfter((log) => expect(() => log(facts)).not.toThrow())
+    expect(entries).toHaveLength(2)
+    expect(entries[1]?.message).toBe('the next entry')
+  })
+
+  it('because it is far too long: is cut, and holds up nobody', async () => {
+    const entries = await entriesAfter((log) => log(say(`broken at ${'x'.repeat(1_000_000)} 100 % of 3001234567`)))
+    expect(entries[0]?.message).toMatch(/^broken at x+ … \(1000030 characters\)$/)
+    expect(entries[0]?.message.length).toBeLessThan(10_000)
+  })
+
+  it('does not show the half of a number where it is cut', async () => {
+    const entries = await entriesAfter((log) => log(say(`${'word '.repeat(1_637)}3001234567 ${'x'.repeat(9_000)}`)))
+    expect(entries[0]?.message).toMatch(/word {2}… \(17196 characters\)$/)
+  })
+})
+
+describe('a log whose stream throws', () => {
+  it('goes on with the next entry, and can be closed', async () => {
+    const said = vi.spyOn(console, 'error').mockImplementation(() => {})
+    onTestFinished(() => said.mockRestore())
+    const entries = await entriesAfter(async (log) => {
+      fate.mockReturnValueOnce('throws')
+      log(say('lost'))
+      await vi.waitFor(() => expect(said).toHaveBeenCalledOnce())
+    })
+    expect(entries.at(-1)?.message).toBe('the next entry')
+  })
+})
+
+describe('a log whose disk hangs', () => {
+  it('can be closed: the end of the bridge does not wait for it', async () => {
+    const { log, close } = await openLogFile(temporaryFolder(), { now: Date.now })
+    fate.mockReturnValueOnce('hangs')
+    log(say('never written'))
+    const start = performance.now()
+    await close()
+    expect(performance.now() - start).toBeLessThan(10_000)
+  })
+})

@@ -1,0 +1,278 @@
+import {
+  appendFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
+import { join } from 'node:path'
+import type { LogEntry } from '@shared/log-entry'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
+import { logFiles } from '../../../../bridge/log/log-files'
+import { type LogFileOptions, openLogFile } from '../../../../bridge/log/open-log-file'
+import { openWorld } from '../support/bridge-world'
+import { comanda } from '../support/papers'
+import { temporaryFolder } from '../support/temporary-folder'
+
+const AT = '2026-03-15T17:00:00.000Z'
+const now = () => Date.parse(AT)
+const say = (message: string) => ({ level: 'info', step: 'state', message }) as const
+
+async function open(folder: string, options: Partial<LogFileOptions> = {}) {
+  const file = await openLogFile(folder, { now, ...options })
+  onTestFinished(() => file.close())
+  return file
+}
+
+/** The entries on the disk, oldest first. */
+const onDisk = (folder: string): LogEntry[] =>
+  logFiles(folder).flatMap((path) =>
+    readFileSync(path, 'utf8')
+      .split('\n')
+      .filter((line) => line !== '')
+      .map((line) => JSON.parse(line)),
+  )
+const messages = (folder: string): string[] => onDisk(folder).map(({ message }) => message)
+
+/** What it says on stderr. */
+function complaints() {
+  const said = vi.spyOn(console, 'error').mockImplementation(() => {})
+  onTestFinished(() => said.mockRestore())
+  return said
+}
+
+describe('the log', () => {
+  it('holds one JSON line an entry, exactly the entry, for its owner alone', async () => {
+    const folder = temporaryFolder()
+    const { log, close } = await open(folder)
+    log({ level: 'info', step: 'start', message: 'one, %s %d' })
+    log({ level: 'warning', step: 'trouble', message: 'two', transaction: 'C1-1', orderId: 'o', jobKey: 'k', ms: 7 })
+    log({ level: 'error', step: 'trouble', message: '«tres»\n' })
+    await close()
+    const nothing = { transaction: null, orderId: null, jobKey: null, ms: null }
+    const always = { at: AT, half: 'bridge' }
+    expect(onDisk(folder)).toStrictEqual([
+      { ...always, level: 'info', step: 'start', ...nothing, message: 'one, %s %d' },
+      {
+        ...always,
+        level: 'warning',
+        step: 'trouble',
+        transaction: 'C1-1',
+        orderId: 'o',
+        jobKey: 'k',
+        ms: 7,
+        message: 'two',
+      },
+      { ...always, level: 'error', step: 'trouble', ...nothing, message: '«tres»\n' },
+    ])
+    for (const path of [join(folder, 'logs'), ...logFiles(folder)]) expect(statSync(path).mode & 0o077).toBe(0)
+  })
+
+  it('is bounded in size and number of its files over all its lives, and the oldest goes', async () => {
+    const folder = temporaryFolder()
+    // pino-roll would take these for files of its own if they stood beside them.
+    for (const name of ['jobs-000007.log', 'jobs-000123.log']) writeFileSync(join(folder, name), '')
+    for (let life = 0; life < 5; life++) {
+      const { log, read, close } = await open(folder, { maxBytes: 1000, keep: 3 })
+      for (let i = 0; i < 20; i++) {
+        log(say(`life ${life}, entry ${i}`))
+        await read(null)
+      }
+      await close()
+    }
+    await vi.waitFor(() => expect(logFiles(folder).length).toBeLessThanOrEqual(4))
+    for (const path of logFiles(folder)) expect(statSync(path).size).toBeLessThan(1000 + 200)
+    expect(messages(folder).at(-1)).toBe('life 4, entry 19')
+    expect(messages(folder).length).toBeGreaterThan(10)
+    expect(readdirSync(folder)).toContain('jobs-000007.log')
+  })
+
+  it('loses nothing of a burst, in order, over as many files as it takes', async () => {
+    const folder = temporaryFolder()
+    const { log, close } = await open(folder, { maxBytes: 20_000, keep: 99 })
+    const all = Array.from({ length: 3000 }, (_, i) => `entry ${i}`)
+    for (const [i, message] of all.entries()) {
+      log(say(message))
+      if (i % 100 === 0) await new Promise((resolve) => setImmediate(resolve))
+    }
+    await close()
+    expect(messages(folder)).toEqual(all)
+    for (const path of logFiles(folder)) expect(statSync(path).size).toBeLessThan(40_000)
+  })
+
+  it('has everything on the disk when it is closed, and takes nothing afterwards', async () => {
+    const folder = temporaryFolder()
+    const { log, close } = await open(folder)
+    for (let i = 0; i < 500; i++) log(say(`entry ${i}`))
+    await close()
+    expect(messages(folder)).toHaveLength(500)
+    log(say('too late'))
+    await close()
+    expect(messages(folder)).toHaveLength(500)
+  })
+
+  it('has everything on the disk, in order, when a process that ends at once says so', async () => {
+    const folder = temporaryFolder()
+    const { log, read, endNow } = await open(folder)
+    log(say('one'))
+    await read(null)
+    appendFileSync(logFiles(folder)[0] ?? '', '{"at":"2026-03-1')
+    for (const message of ['two', 'three']) log(say(message))
+    endNow()
+    log(say('too late'))
+    const { entries } = await read(null)
+    expect(entries.map(({ message }) => message)).toEqual(['one', 'two', 'three'])
+  })
+
+  it('takes in the files of a bridge that wrote them elsewhere, and goes on after them', async () => {
+    const folder = temporaryFolder()
+    const line = (message: string) => `${JSON.stringify({ at: AT, half: 'bridge', message })}\n`
+    writeFileSync(join(folder, 'bridge.log'), line('third'))
+    writeFileSync(join(folder, 'bridge.log.1'), line('second'))
+    writeFileSync(join(folder, 'bridge.log.2'), line('first'))
+    const { log, read } = await open(folder)
+    log(say('fourth'))
+    const { entries } = await read(null)
+    expect(entries.map(({ message }) => message)).toEqual(['first', 'second', 'third', 'fourth'])
+    expect(readdirSync(folder)).toEqual(['logs'])
+  })
+
+  it('begins a new line after one that a crash cut off', async () => {
+    const folder = temporaryFolder()
+    const first = await open(folder)
+    first.log(say('one'))
+    await first.close()
+    appendFileSync(logFiles(folder)[0] ?? '', '{"at":"2026-03-1')
+    const { log, read } = await open(folder)
+    log(say('two'))
+    expect((await read(null)).entries.map(({ message }) => message)).toEqual(['one', 'two'])
+  })
+})
+
+describe('a log that cannot be written', () => {
+  it('from the start: says so once, stops nobody, and goes on when it can', async () => {
+    const folder = temporaryFolder()
+    writeFileSync(join(folder, 'logs'), 'a file in its place')
+    const said = complaints()
+    const { log, read } = await open(folder)
+    for (let i = 0; i < 10; i++) log(say('lost'))
+    await expect(read(null)).rejects.toThrow() // whoever asks is told
+    expect(said).toHaveBeenCalledOnce()
+    rmSync(join(folder, 'logs'))
+    await vi.waitFor(
+      () => {
+        log(say('found again'))
+        expect(messages(folder)).toContain('found again')
+      },
+      { interval: 100 },
+    )
+    expect(said).toHaveBeenCalledOnce()
+  })
+
+  it('from the start: what a process that ends at once says is written when it can be', async () => {
+    const folder = temporaryFolder()
+    writeFileSync(join(folder, 'logs'), 'a file in its place')
+    complaints()
+    const { log, endNow } = await open(folder)
+    rmSync(join(folder, 'logs'))
+    mkdirSync(join(folder, 'logs'))
+    log(say('last words'))
+    endNow()
+    expect(messages(folder)).toEqual(['last words'])
+  })
+
+  it('because somebody removed its folder: it is made again', async () => {
+    const folder = temporaryFolder()
+    const { log, read } = await open(folder)
+    log(say('before'))
+    await read(null)
+    rmSync(join(folder, 'logs'), { recursive: true })
+    await vi.waitFor(
+      async () => {
+        log(say('after'))
+        expect((await read(null)).entries.map(({ message }) => message)).toContain('after')
+      },
+      { interval: 100 },
+    )
+  })
+
+  it('because the whole data folder is gone: says so once, and can be closed', async () => {
+    const folder = temporaryFolder()
+    const said = complaints()
+    const { log, close } = await open(folder)
+    rmSync(folder, { recursive: true })
+    writeFileSync(folder, 'a file in its place')
+    onTestFinished(() => rmSync(folder))
+    await vi.waitFor(
+      () => {
+        log(say('lost'))
+        expect(said).toHaveBeenCalled()
+      },
+      { interval: 100 },
+    )
+    for (let i = 0; i < 100; i++) log(say('lost too'))
+    await close()
+    expect(said).toHaveBeenCalledOnce()
+  })
+
+  // Linux has a disk that is always full.
+  it.skipIf(!existsSync('/dev/full'))('because the disk is full: says so once, keeps a bounded rest', async () => {
+    const folder = temporaryFolder()
+    const path = join(folder, 'logs', 'bridge.1.log')
+    mkdirSync(join(folder, 'logs'))
+    symlinkSync('/dev/full', path)
+    const said = complaints()
+    const { log } = await open(folder)
+    for (let i = 0; i < 30; i++) {
+      for (let n = 0; n < 1000; n++) log(say('a line that nobody takes, '.repeat(10)))
+      await new Promise((resolve) => setImmediate(resolve))
+    }
+    await vi.waitFor(() => expect(said).toHaveBeenCalledOnce())
+    expect(String(said.mock.calls[0])).toContain('ENOSPC')
+    rmSync(path) // another disk in its place
+    await vi.waitFor(
+      () => {
+        log(say('taken'))
+        expect(messages(folder).at(-1)).toBe('taken')
+      },
+      { interval: 100 },
+    )
+    const size = statSync(path).size
+    expect(size).toBeGreaterThan(100_000)
+    expect(size).toBeLessThan(3 * 1024 * 1024)
+    expect(said).toHaveBeenCalledOnce()
+  })
+
+  it.skipIf(!existsSync('/dev/full'))('because the disk is full: can be closed', async () => {
+    const folder = temporaryFolder()
+    mkdirSync(join(folder, 'logs'))
+    symlinkSync('/dev/full', join(folder, 'logs', 'bridge.1.log'))
+    const said = complaints()
+    const { log, close } = await open(folder)
+    log(say('lost'))
+    await close()
+    expect(said).toHaveBeenCalledOnce()
+  })
+})
+
+describe('what is logged', () => {
+  it('is every step of a paper with its transaction, and nothing personal', async () => {
+    const { put, job, entries, token } = await openWorld()
+    const { key, payload } = await comanda({ transaction: 'C1-88' })
+    await put({ key, payload })
+    await vi.waitFor(async () => expect((await job(key)).state).toBe('printed'))
+    const mine = entries.filter((entry) => entry.jobKey === key)
+    expect(mine.map(({ step, message }) => `${step}: ${message}`)).toEqual([
+      'queued: job kitchen: queued for cocina',
+      'state: queued -> printing on cocina, attempt 1',
+      'confirmed: printing -> printed, proof completed',
+    ])
+    expect(mine.every(({ transaction, orderId }) => transaction === 'C1-88' && orderId === 'order-1')).toBe(true)
+    const text = JSON.stringify(entries)
+    for (const secret of [token, 'Ana', 'Hamburguesa', '192.168.']) expect(text).not.toContain(secret)
+  })
+})
