@@ -2,34 +2,25 @@ import { Hono } from 'hono'
 import type { AppDeps } from './http/app-deps'
 import type { AppEnv } from './http/app-env'
 import { refuse } from './http/errors'
-import { fetchSiteGuard } from './http/guards/fetch-site'
-import { hostGuard } from './http/guards/host'
-import { mediaTypeGuard } from './http/guards/media-type'
-import { methodGuard } from './http/guards/method'
-import { originGuard } from './http/guards/origin'
-import { sizeGuard } from './http/guards/size'
-import { tokenGuard } from './http/guards/token'
-import { confirmNumber } from './http/routes/confirm-number'
-import { postCopy } from './http/routes/copy-job'
-import { decideFallback } from './http/routes/decide-fallback'
-import { decideJob } from './http/routes/decide-job'
-import { discover } from './http/routes/discover'
-import { getJob } from './http/routes/get-job'
-import { getTicket } from './http/routes/get-ticket'
-import { invoices } from './http/routes/invoices'
-import { listJobs } from './http/routes/list-jobs'
-import { getLogs } from './http/routes/logs'
-import { openDrawer } from './http/routes/open-drawer'
+import {
+  fetchSiteGuard,
+  hostGuard,
+  mediaTypeGuard,
+  methodGuard,
+  originGuard,
+  sizeGuard,
+  tokenGuard,
+} from './http/guards'
+import { decideJob, postCopy } from './http/routes/job-actions'
+import { getJob, listJobs } from './http/routes/jobs'
+import { confirmNumber, invoices } from './http/routes/numbering'
 import { pair } from './http/routes/pair'
-import { previewTicket } from './http/routes/preview-ticket'
-import { probePrinter } from './http/routes/probe-printer'
+import { decideFallback, discover, openDrawer, probePrinter, testPrinter } from './http/routes/printers'
 import { putJob } from './http/routes/put-job'
-import { putWatch } from './http/routes/put-watch'
 import { getSettings, putSettings } from './http/routes/settings'
-import { status } from './http/routes/status'
-import { support } from './http/routes/support'
-import { testPrinter } from './http/routes/test-printer'
-import { version } from './http/routes/version'
+import { putWatch, status, version } from './http/routes/status'
+import { getLogs, support } from './http/routes/support'
+import { getTicket, previewTicket } from './http/routes/tickets'
 import { JournalError } from './journal/journal-error'
 
 /**

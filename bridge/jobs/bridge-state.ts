@@ -1,7 +1,14 @@
 import { ChangeIndex } from './change-index'
 import { type Counters, copyCounters, emptyCounters } from './counters'
 import { isActive, isCopy, isOpen, type Job } from './job'
-import type { Watch } from './watch'
+
+/** A till's promise to say every `minutes` that it is alive, until its shift ends at `until` (ISO-8601 UTC). */
+export interface Watch {
+  until: string
+  minutes: number
+  /** Its present silence has been told on paper. */
+  told: boolean
+}
 
 /** Everything that the bridge remembers: the fold of the journal's records. A job in it is never changed, only replaced. */
 export interface BridgeState extends Counters {

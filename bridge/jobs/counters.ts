@@ -1,8 +1,37 @@
 import { businessDay } from '@shared/dates'
-import { isInvoiceNumber, numberText, readTransaction } from '@shared/invoice-number'
+import { isInvoiceNumber, numberText, type PrefixNumber, readTransaction } from '@shared/invoice-number'
 import type { StoredEntry } from './entry'
 import { isCopy, type Job } from './job'
-import type { InvalidNumber, LastNumber, PrefixNumber, Summary } from './summary'
+
+export type { PrefixNumber }
+
+/** An impossible number that an earlier version took in. */
+export interface InvalidNumber {
+  where: 'journal' | 'register' | 'settings'
+  /** As it was written: `J-9007199254740992`. */
+  text: string
+}
+
+export interface LastNumber {
+  number: number
+  /** Its date, ISO-8601 UTC. */
+  at: string
+}
+
+/** The counters as snapshots and segments have them. */
+export interface Summary {
+  lastNumbers: [prefix: string, LastNumber][]
+  seenNumbers: [prefix: string, number][]
+  confirmedPrefixes: string[]
+  numbersStopped: boolean
+  /** Not in the snapshots of earlier versions. */
+  invalidNumbers?: [prefix: string, InvalidNumber][]
+  registerLines: number
+  dayNumbers: [station: string, { day: string; number: number }][]
+  lastTransactions: [till: string, number][]
+  /** Not in format 2. */
+  justoTime?: string | null
+}
 
 /** Everything that the bridge counts. */
 export interface Counters {

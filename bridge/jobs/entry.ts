@@ -2,10 +2,10 @@ import type { Mark } from '@shared/job'
 import type { JobEvent } from '@shared/job-machine'
 import type { InvoiceContent } from '@shared/payload'
 import type { Ticket } from '@shared/ticket'
+import type { InvalidNumber, PrefixNumber } from './counters'
 import type { OldSnapshotEntry } from './format-2'
 import type { AcceptedJob, Job } from './job'
 import type { Sale } from './sale'
-import type { InvalidNumber, PrefixNumber } from './summary'
 
 /** What only the attempt knew, written with its end. */
 export interface AttemptFacts {

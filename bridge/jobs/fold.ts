@@ -1,13 +1,67 @@
+import type { AttemptView } from '@shared/api'
 import type { JobState } from '@shared/job'
-import { newProgress, transition } from '@shared/job-machine'
+import { type JobProgress, newProgress, transition } from '@shared/job-machine'
 import type { JournalRecord } from '../journal/journal-record'
-import { endAttempt, startAttempt } from './attempts'
 import { type BridgeState, drop, jobById, put } from './bridge-state'
 import { countEntry, countJob, raiseJustoTime, raiseSeen } from './counters'
-import type { EventEntry, StoredEntry } from './entry'
+import type { AttemptFacts, EventEntry, StoredEntry } from './entry'
 import { foldOldSnapshot } from './format-2'
 import { compact, isOpen, isPast, type Job, viewOf } from './job'
-import { linkJob } from './link-job'
+
+export const startAttempt = (job: Job, at: string): AttemptView[] => [
+  ...job.attempts,
+  {
+    attempt: job.attempt + 1,
+    printer: job.printer,
+    startedAt: at,
+    firstByteAt: null,
+    endedAt: null,
+    bytes: 0,
+    result: null,
+    reason: null,
+  },
+]
+
+/** The attempts after a job left `printing`, or after the answer of its last attempt came late or from a person. */
+export function endAttempt(before: Job, after: JobProgress, at: string, facts: AttemptFacts | null): AttemptView[] {
+  const last = before.attempts.at(-1)
+  const running = before.state === 'printing'
+  const settled = after.state === 'printed' && before.state !== 'printing'
+  if (!last || after.state === 'printing' || !(running || settled)) return before.attempts
+  return [
+    ...before.attempts.slice(0, -1),
+    {
+      ...last,
+      firstByteAt: facts?.firstByteAt ?? last.firstByteAt,
+      bytes: facts?.bytes ?? last.bytes,
+      endedAt: last.endedAt ?? at,
+      result: after.state,
+      reason: after.reasons[0] ?? null,
+    },
+  ]
+}
+
+/** Changes what is known of a job without moving it among the changed ones: no till sees any of it. */
+function note(state: BridgeState, id: string, facts: (job: Job) => Partial<Job>): void {
+  const job = jobById(state, id)
+  if (job) put(state, { ...job, ...facts(job) })
+}
+
+/** What a new job means for what the bridge already holds: whose request it answers, and what it tells people of. */
+export function linkJob(state: BridgeState, job: Job): void {
+  const { request, notice } = job
+  if (request)
+    note(state, job.copyOf ?? job.id, ({ decisions }) => ({
+      decisions: { ...decisions, [`${request.action}:${request.requestId}`]: viewOf(job) },
+    }))
+  if (notice?.about === 'papers')
+    for (const { id, attempt } of notice.attempts) note(state, id, () => ({ askedAttempt: attempt }))
+  if (notice?.about === 'silence')
+    for (const till of notice.tills) {
+      const watch = state.watches.get(till)
+      if (watch) state.watches.set(till, { ...watch, told: true })
+    }
+}
 
 type Stored<T extends StoredEntry['type']> = Extract<StoredEntry, { type: T }>
 type StoredRecord = JournalRecord<StoredEntry>

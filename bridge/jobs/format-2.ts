@@ -3,12 +3,10 @@ import type { JobState, Proof, Reason } from '@shared/job'
 import { parseJobKey } from '@shared/job-key'
 import type { Ticket } from '@shared/ticket'
 import type { JournalRecord, RecordPlace } from '../journal/journal-record'
-import { type BridgeState, put } from './bridge-state'
-import { countEntry, recountJob } from './counters'
+import { type BridgeState, put, type Watch } from './bridge-state'
+import { countEntry, recountJob, type Summary } from './counters'
 import type { Change } from './fold'
 import type { Job, JobNumber } from './job'
-import type { Summary } from './summary'
-import type { Watch } from './watch'
 
 /**
  * What segments of format 2 began with: a snapshot of all that the segments before had led to. Read once, when a folder

@@ -4,6 +4,7 @@ import { isInvoiceNumber } from '@shared/invoice-number'
 import type { JobState, Kind } from '@shared/job'
 import type { JobProgress } from '@shared/job-machine'
 import type { RecordPlace } from '../journal/journal-record'
+import type { LogFacts } from '../log/log'
 
 export interface JobNumber {
   prefix: string
@@ -161,4 +162,15 @@ export const compact = (job: Job): Job => ({
   marks: none(job.marks),
   reasons: none(job.reasons),
   decisions: Object.keys(job.decisions).length === 0 ? NO_DECISIONS : job.decisions,
+})
+
+/** Which order and paper an entry is about: one transaction finds all of it, in both halves' logs. */
+export const jobFacts = (job: {
+  transaction: string
+  orderId: string
+  key: string
+}): Pick<LogFacts, 'transaction' | 'orderId' | 'jobKey'> => ({
+  transaction: job.transaction || null,
+  orderId: job.orderId,
+  jobKey: job.key,
 })

@@ -4,9 +4,8 @@ import { isInvoiceNumber, MAX_NUMBER, numberText } from '@shared/invoice-number'
 import type { JobPayload } from '@shared/payload'
 import type { BridgeSettings } from '@shared/settings/bridge'
 import type { NumbersStopped, Unnumbered } from '@shared/tickets/facts'
-import type { Counters } from './counters'
+import type { Counters, PrefixNumber } from './counters'
 import type { JobNumber } from './job'
-import type { PrefixNumber } from './summary'
 
 type InvoiceSettings = BridgeSettings['invoice']
 type Numbers = Pick<Counters, 'lastNumbers' | 'seenNumbers' | 'confirmedPrefixes' | 'numbersStopped' | 'invalidNumbers'>

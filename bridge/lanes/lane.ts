@@ -1,5 +1,4 @@
-import { endsWithin } from '../async/ends-within'
-import { createWaker } from '../async/waker'
+import { createWaker, endsWithin } from '../async'
 import type { Job } from '../jobs/job'
 import type { OpenPrinter } from '../printers/transport'
 import { isStarted, type PrintEnd, preparePaper, printJob, startJob } from './attempt'

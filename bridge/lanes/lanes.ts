@@ -1,6 +1,6 @@
 import type { PrinterStatus } from '@shared/printer'
 import type { PrinterSettings } from '@shared/settings/bridge'
-import { createWaker } from '../async/waker'
+import { createWaker } from '../async'
 import type { Change } from '../jobs/fold'
 import { isUnmissed, type Job, mayStray } from '../jobs/job'
 import { DrawerRequests } from './drawer'

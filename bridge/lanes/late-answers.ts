@@ -1,5 +1,4 @@
-import type { Job } from '../jobs/job'
-import { jobFacts } from '../jobs/job-facts'
+import { type Job, jobFacts } from '../jobs/job'
 import type { OpenPrinter } from '../printers/transport'
 import type { LaneDeps } from './lane-deps'
 import { writeOutcome } from './write-outcome'

@@ -1,6 +1,5 @@
 import { parseJobKey } from '@shared/job-key'
-import type { Job } from '../jobs/job'
-import { jobFacts } from '../jobs/job-facts'
+import { type Job, jobFacts } from '../jobs/job'
 import { place } from '../jobs/placement'
 import type { LaneDeps } from './lane-deps'
 import { writeInPassing } from './write-outcome'

@@ -1,6 +1,5 @@
 import { endOfAge, isExpired } from '../jobs/expiry'
-import { type Job, mayStray } from '../jobs/job'
-import { jobFacts } from '../jobs/job-facts'
+import { type Job, jobFacts, mayStray } from '../jobs/job'
 import type { Lane } from './lane'
 import type { LaneDeps } from './lane-deps'
 import { usable } from './usable'

@@ -1,8 +1,7 @@
 import type { JobEvent } from '@shared/job-machine'
-import { createWaker } from '../async/waker'
+import { createWaker } from '../async'
 import type { AttemptFacts } from '../jobs/entry'
-import type { Job } from '../jobs/job'
-import { jobFacts } from '../jobs/job-facts'
+import { type Job, jobFacts } from '../jobs/job'
 import type { LaneDeps } from './lane-deps'
 
 type Writer = Pick<LaneDeps, 'store' | 'times' | 'log'>

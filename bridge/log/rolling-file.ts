@@ -1,7 +1,7 @@
 import { appendFileSync, closeSync, existsSync, fstatSync, openSync, readSync } from 'node:fs'
 import { join } from 'node:path'
 import roll, { type RollingStream } from 'pino-roll'
-import { endsWithin } from '../async/ends-within'
+import { endsWithin } from '../async'
 import { makePrivateFolder } from '../data-folder/private-folder'
 import { adoptEarlierFiles, firstFile, logFiles, logFolder } from './log-files'
 

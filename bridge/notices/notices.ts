@@ -1,7 +1,7 @@
 import type { BridgeSettings } from '@shared/settings/bridge'
 import { paperNote } from '@shared/tickets/paper-note'
 import { silenceNote } from '@shared/tickets/silence-note'
-import { createWaker } from '../async/waker'
+import { createWaker } from '../async'
 import type { Change } from '../jobs/fold'
 import type { Job, Notice } from '../jobs/job'
 import { isUnmissed } from '../jobs/job'

@@ -1,4 +1,4 @@
-import type { Watch } from '../jobs/watch'
+import type { Watch } from '../jobs/bridge-state'
 
 const MINUTE = 60_000
 

@@ -1,4 +1,4 @@
-import { pause } from '../async/pause'
+import { pause } from '../async'
 import { type PrinterAnswer, parseAnswers } from './status-parser'
 
 /** What a printer says over one link, answer by answer. */

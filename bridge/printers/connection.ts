@@ -1,4 +1,4 @@
-import { pause } from '../async/pause'
+import { pause } from '../async'
 import { type AnswerStream, createAnswerStream } from './answer-stream'
 import type { ByteLink, Ending, LinkResult, OpenLink, Taken } from './byte-link'
 import type { Durations } from './durations'

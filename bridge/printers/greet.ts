@@ -1,5 +1,5 @@
 import type { PrinterAbilities } from '@shared/printer'
-import { pause } from '../async/pause'
+import { pause } from '../async'
 import { type Ask, askAll, createAsk } from './ask-status'
 import type { Connection } from './connection'
 import type { Durations } from './durations'

@@ -1,5 +1,5 @@
 import type { Reason } from '@shared/job'
-import { pause } from '../async/pause'
+import { pause } from '../async'
 import { confirmTime } from './durations'
 import type { Goal } from './goal'
 import type { Link } from './link'

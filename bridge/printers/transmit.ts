@@ -1,5 +1,5 @@
 import type { Reason } from '@shared/job'
-import { pause } from '../async/pause'
+import { pause } from '../async'
 import type { Goal, Proof } from './goal'
 import { createGoal } from './goal'
 import type { Link } from './link'

@@ -1,6 +1,6 @@
 import type { Fate } from '@shared/api'
 import { isInvoiceNumber, numberText } from '@shared/invoice-number'
-import type { LastNumber } from '../jobs/summary'
+import type { LastNumber } from '../jobs/counters'
 import type { RegisterEntry } from './register-line'
 
 /** A register up to some line, in short. It is sound up to there when the sum of its first bytes is still the same. */

@@ -1,6 +1,6 @@
 import { needsPerson } from '@shared/job'
 import type { Change } from '../jobs/fold'
-import { jobFacts } from '../jobs/job-facts'
+import { jobFacts } from '../jobs/job'
 import type { Log, LogFacts } from '../log/log'
 import type { JobStore } from './job-store'
 

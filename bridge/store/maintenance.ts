@@ -1,4 +1,4 @@
-import { createWaker } from '../async/waker'
+import { createWaker } from '../async'
 import type { Log } from '../log/log'
 import type { Register } from '../register/register'
 import type { JobStore } from './job-store'

@@ -1,7 +1,6 @@
 import { type Disk, diskWith } from '../data-folder/disk'
-import type { Counters } from '../jobs/counters'
+import type { Counters, InvalidNumber } from '../jobs/counters'
 import type { StoredEntry } from '../jobs/entry'
-import type { InvalidNumber } from '../jobs/summary'
 import { openJournal } from '../journal/open-journal'
 import { FORMAT } from '../journal/record'
 import { setAside } from '../journal/set-aside'

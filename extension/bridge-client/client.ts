@@ -26,7 +26,7 @@ import { type BridgeResult, call, type Reach } from './call'
 /** A long poll may take a little longer than it waits. */
 const WAIT_SLACK_MS = 5_000
 
-/** The bridge tries for five seconds (bridge/http/routes/open-drawer.ts). */
+/** The bridge tries for five seconds (bridge/http/routes/printers.ts). */
 const DRAWER_MS = 8_000
 
 export interface BridgeClient {

@@ -1,8 +1,11 @@
-import type { StatusAnswer } from '@shared/api'
+import type { StatusAnswer, VersionAnswer, WatchAnswer } from '@shared/api'
+import { watchRequest } from '@shared/requests'
 import type { Context } from 'hono'
 import { numberingStatus } from '../../jobs/numbering'
+import { PROTOCOLS } from '../../version'
 import type { AppDeps } from '../app-deps'
 import type { AppEnv } from '../app-env'
+import { readBody } from '../body'
 
 /** `GET /status`: everything that feeds a till's lights. Asking also keeps the printers' lights fresh for a minute. */
 export function status(c: Context<AppEnv>, { store, lanes, settings, now }: AppDeps): Response {
@@ -18,4 +21,21 @@ export function status(c: Context<AppEnv>, { store, lanes, settings, now }: AppD
     till: { name: till, lastTransaction: store.state.lastTransactions.get(till) ?? 0 },
     store: store.id,
   } satisfies StatusAnswer)
+}
+
+/** `GET /version` */
+export const version = (c: Context<AppEnv>, deps: AppDeps): Response =>
+  c.json({ version: deps.version, protocols: PROTOCOLS, till: c.get('client').till } satisfies VersionAnswer)
+
+/**
+ * `PUT /watch`: the till that asks is alive and says so again within `minutes`, until its shift ends at `until` (one that
+ * has passed ends the watch). When every till falls silent in its shift, one paper says so.
+ */
+export async function putWatch(c: Context<AppEnv>, { notices }: AppDeps): Promise<Response> {
+  const body = readBody(c, watchRequest)
+  if (!body.ok) return body.answer
+  const { until, minutes } = body.value
+  const { till } = c.get('client')
+  await notices.renewWatch(till, until, minutes)
+  return c.json({ till, until, minutes } satisfies WatchAnswer)
 }

@@ -8,12 +8,36 @@ import type { AppEnv } from '../app-env'
 import { pathText } from '../body'
 import { refuse } from '../errors'
 
+const CURSOR = /^[\dTZ:.-]{20,30}~[0-9a-f]{12}$|^$/
+const cursor = z.string().check(z.regex(CURSOR))
+
+const logQuery = z.object({
+  after: z.optional(cursor),
+  before: z.optional(z.union([cursor, z.iso.datetime()])),
+  order: z.optional(z.string().check(z.maxLength(64))),
+})
+
+/**
+ * `GET /logs?after=`: what this bridge did, oldest first, for support; `after` is the cursor of the page before.
+ * `?before=` a cursor, a moment or nothing: the same from the newest backwards; `order`: of one order alone.
+ */
+export async function getLogs(c: Context<AppEnv>, { readLog, readLogBack }: AppDeps): Promise<Response> {
+  const query = z.safeParse(logQuery, c.req.query())
+  if (!query.success) {
+    const issues = query.error.issues.map(({ path, message }) => ({ path: pathText(path), message }))
+    return refuse(c, 'schema', { issues })
+  }
+  const { after, before, order } = query.data
+  if (before === undefined && order === undefined) return c.json(await readLog(after || null))
+  return c.json(await readLogBack({ before: before || null, orderId: order ?? null }))
+}
+
 /** Lines are sent together: a write for each would take longer than the reading. */
 const CHUNK = 64 * 1024
 
-const querySchema = z.object({ from: z.optional(z.iso.datetime()), to: z.optional(z.iso.datetime()) })
+const windowQuery = z.object({ from: z.optional(z.iso.datetime()), to: z.optional(z.iso.datetime()) })
 
-function windowOf({ from, to }: z.infer<typeof querySchema>): SupportWindow {
+function windowOf({ from, to }: z.infer<typeof windowQuery>): SupportWindow {
   if (from === undefined && to === undefined) return null
   return { from: from ?? '', to: to ?? '9999' }
 }
@@ -46,7 +70,7 @@ function streamOf(chunks: AsyncGenerator<string>): ReadableStream<Uint8Array> {
 
 /** `GET /support?from=&to=`: what `export` writes, one JSON object a line, without anybody's data. */
 export function support(c: Context<AppEnv>, deps: AppDeps): Response {
-  const query = z.safeParse(querySchema, c.req.query())
+  const query = z.safeParse(windowQuery, c.req.query())
   if (!query.success) {
     const issues = query.error.issues.map(({ path, message }) => ({ path: pathText(path), message }))
     return refuse(c, 'schema', { issues })

@@ -1,5 +1,5 @@
 import type { Connection } from '@shared/settings/bridge'
-import { pause } from '../../async/pause'
+import { pause } from '../../async'
 import { type ByteLink, type LinkEvents, type LinkResult, noLink, type Taken } from '../byte-link'
 import { type DeviceFile, openDeviceFile, type Try } from './device-file'
 import { makeRaw } from './make-raw'

@@ -1,6 +1,6 @@
 import type { Reason } from '@shared/job'
 import type { Connection } from '@shared/settings/bridge'
-import { pause } from '../../async/pause'
+import { pause } from '../../async'
 import { documentTitle } from '../document-title'
 import type { OpenPrinter, OpenResult, SendOptions, SendResult, Transport } from '../transport'
 import type { Queue, Spooler, SpoolJob } from './spooler'

@@ -1,4 +1,4 @@
-import { pause } from '../../async/pause'
+import { pause } from '../../async'
 import type { ByteLink, LinkEvents } from '../byte-link'
 import type { ClaimedPrinter } from './claim-printer'
 import { conditionOfPort } from './port-status'

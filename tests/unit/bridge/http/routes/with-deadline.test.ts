@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest'
-import { withDeadline } from '../../../../../bridge/http/routes/with-deadline'
+import { withDeadline } from '../../../../../bridge/http/routes/printers'
 
 const never = (signal: AbortSignal) =>
   new Promise<string>((resolve) => {

@@ -1,6 +1,7 @@
 import type { ConfirmNumberAnswer } from '@shared/api'
 import { confirmNumberRequest } from '@shared/requests'
 import type { Context } from 'hono'
+import { invoicesOf } from '../../register/invoices-of'
 import { confirmNext, outcomeOf } from '../../store/confirm-number'
 import type { AppDeps } from '../app-deps'
 import type { AppEnv } from '../app-env'
@@ -28,4 +29,13 @@ export async function confirmNumber(c: Context<AppEnv>, deps: AppDeps): Promise<
   })
   const answer: ConfirmNumberAnswer = { confirmed: said.ok, prefix, next: said.ok ? said.next : said.lowest }
   return c.json(answer)
+}
+
+const MONTH = /^\d{4}-(?:0[1-9]|1[0-2])$/
+
+/** `GET /invoices?month=2026-03`: every number of that month with its sale and its fate, from the register. */
+export async function invoices(c: Context<AppEnv>, { folder }: AppDeps): Promise<Response> {
+  const month = c.req.query('month') ?? ''
+  if (!MONTH.test(month)) return refuse(c, 'schema', { issues: [{ path: 'month', message: 'a month like 2026-03' }] })
+  return c.json(await invoicesOf(folder, month))
 }

@@ -1,9 +1,11 @@
 import type { JobView } from '@shared/api'
-import { copyRequest } from '@shared/requests'
+import type { JobEvent } from '@shared/job-machine'
+import { cancelRequest, copyRequest, decisionRequest, resolveRequest } from '@shared/requests'
 import type { Context } from 'hono'
 import { type CopyRequest, copyJob } from '../../jobs/copy-job'
-import { type Job, viewOf } from '../../jobs/job'
-import { jobFacts } from '../../jobs/job-facts'
+import type { Decision } from '../../jobs/entry'
+import { lateMinutes } from '../../jobs/expiry'
+import { type Job, jobFacts, viewOf } from '../../jobs/job'
 import { isStoreFull } from '../../jobs/retention'
 import type { AppDeps } from '../app-deps'
 import type { AppEnv } from '../app-env'
@@ -11,6 +13,62 @@ import { readBody } from '../body'
 import { refuse } from '../errors'
 import { jobOf } from './key-of'
 import { once } from './once'
+
+type Request = { requestId: string; attempt: number; outcome?: 'came-out' | 'did-not'; givenUp?: boolean }
+
+const BODIES = { cancel: cancelRequest, retry: decisionRequest, resolve: resolveRequest }
+
+function eventOf(action: Decision['action'], job: Job, request: Request, now: number): JobEvent {
+  switch (action) {
+    case 'cancel':
+      return { type: 'cancel', ...(request.givenUp && { givenUp: true }) }
+    case 'retry':
+      return { type: 'person-prints', lateMinutes: job.state === 'expired' ? lateMinutes(job, now) : null }
+    case 'resolve':
+      return { type: 'person-saw', outcome: request.outcome ?? 'came-out' }
+  }
+}
+
+/** Writes the decision, or says why it changes nothing. */
+function start(c: Context<AppEnv>, deps: AppDeps, action: Decision['action'], job: Job, request: Request) {
+  const { requestId, attempt } = request
+  if (attempt !== job.attempt) return refuse(c, 'moved-on', { job: viewOf(job) })
+  const event = eventOf(action, job, request, deps.now())
+  const applied = deps.store.apply(job.id, event, { decision: { requestId, action } })
+  return applied.ok ? applied : refuse(c, 'not-allowed', { job: viewOf(job) })
+}
+
+/**
+ * `POST /jobs/{key}/retry|cancel|resolve`: a person's decision about one attempt. The same request again gets the same
+ * answer; one about an attempt that is over gets `moved-on`, one that the state forbids `not-allowed`, each with the job.
+ */
+export async function decideJob(c: Context<AppEnv>, deps: AppDeps, action: Decision['action']): Promise<Response> {
+  const body = readBody(c, BODIES[action])
+  if (!body.ok) return body.answer
+  const request: Request = body.value
+  const { store, settings, log } = deps
+  const named = () => jobOf(c, store, settings.current().settings)
+  const done = await once(
+    store,
+    () => named()?.decisions[`${action}:${request.requestId}`],
+    () => {
+      const job = named()
+      return job ? start(c, deps, action, job, request) : refuse(c, 'not-found')
+    },
+  )
+  if (done.type === 'repeat') return c.json({ job: done.job })
+  if (done.result instanceof Response) return done.result
+  const { job, durable } = done.result
+  await durable
+  const said = request.outcome ? `${action} ${request.outcome}` : action
+  log({
+    level: 'info',
+    step: 'person',
+    ...jobFacts(job),
+    message: `${said} at ${c.get('client').till}`,
+  })
+  return c.json({ job: viewOf(job) })
+}
 
 interface Copied {
   job: Pick<Job, 'key' | 'printer' | 'orderId' | 'transaction'>

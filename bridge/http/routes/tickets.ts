@@ -8,6 +8,15 @@ import type { AppEnv } from '../app-env'
 import { readBody, readJson } from '../body'
 import { refuse } from '../errors'
 import { droppedKeys, invalidWitnesses } from './dropped-keys'
+import { jobOf } from './key-of'
+
+/** `GET /jobs/{key}/ticket`: the blocks of its paper, headed as the next (or last) attempt has them. */
+export function getTicket(c: Context<AppEnv>, { store, settings, withMarks }: AppDeps): Response {
+  const known = jobOf(c, store, settings.current().settings)
+  const job = known && store.shown(known.id)
+  const ticket = job && store.ticketOf(job)
+  return job && ticket ? c.json({ ticket: withMarks(ticket, job.marks) }) : refuse(c, 'not-found')
+}
 
 function stationNameOf({ content }: JobPayload, settings: BridgeSettings): string | null {
   return 'station' in content ? (stationOf(content.station, settings)?.name ?? null) : null

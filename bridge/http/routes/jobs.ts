@@ -8,7 +8,7 @@ import type { AppDeps } from '../app-deps'
 import type { AppEnv } from '../app-env'
 import { pathText } from '../body'
 import { refuse } from '../errors'
-import { formatCursor, readCursor } from './cursor'
+import { jobOf } from './key-of'
 
 const PAGE = 100
 
@@ -55,4 +55,22 @@ export async function listJobs(c: Context<AppEnv>, deps: AppDeps): Promise<Respo
   if (query.data.wait > 0 && page().jobs.length === 0)
     await waits.wait(c.get('client').till, query.data.wait * 1000, c.req.raw.signal, () => page().jobs.length > 0)
   return c.json(page())
+}
+
+/** `{storeUuid}.{seq}`: opaque to the till. */
+export const formatCursor = (store: JobStore, seq: number): string => `${store.id}.${seq}`
+
+/** The sequence number behind a cursor; null for another journal's, or one from this journal's future. */
+export function readCursor(store: JobStore, text: string | undefined): number | null {
+  if (text === undefined) return 0
+  const [, id, digits] = /^(.*)\.(\d{1,15})$/.exec(text) ?? []
+  const seq = Number(digits)
+  return id === store.id && seq <= store.shownSeq ? seq : null
+}
+
+/** `GET /jobs/{key}`: one job with its attempts, as it is on the disk. */
+export function getJob(c: Context<AppEnv>, { store, settings }: AppDeps): Response {
+  const known = jobOf(c, store, settings.current().settings)
+  const job = known && store.shown(known.id)
+  return job ? c.json({ job: viewOf(job) }) : refuse(c, 'not-found')
 }

@@ -1,0 +1,127 @@
+import { BODY_LIMIT } from '@shared/api'
+import { createMiddleware } from 'hono/factory'
+import { type Client, EXTENSION_ORIGIN } from '../clients/client-store'
+import type { Log } from '../log/log'
+import type { AppEnv } from './app-env'
+import { refuse } from './errors'
+
+/**
+ * The Host header must name exactly this bridge. A page whose DNS name was rebound to 127.0.0.1 arrives with its own
+ * name here (CVE-2025-66414 and its like).
+ */
+export const hostGuard = (port: () => number) =>
+  createMiddleware(async function checkHost(c, next) {
+    if (c.req.header('host') !== `127.0.0.1:${port()}`) return refuse(c, 'host')
+    await next()
+  })
+
+const READS = new Set(['GET', 'HEAD', 'OPTIONS'])
+
+/**
+ * An Origin, where there is one, must be a paired extension's, compared as a whole. A service worker's GET carries none
+ * (Chromium 156); what changes something must carry one, so that a caller without it is never let through.
+ */
+export const originGuard = (isPaired: (origin: string) => boolean) =>
+  createMiddleware(async function checkOrigin(c, next) {
+    const origin = c.req.header('origin')
+    const pairs = c.req.method === 'POST' && c.req.path === '/pair'
+    const known = origin !== undefined && (isPaired(origin) || (pairs && EXTENSION_ORIGIN.test(origin)))
+    const absent = origin === undefined && READS.has(c.req.method)
+    if (!known && !absent) return refuse(c, 'origin')
+    await next()
+  })
+
+/** Browsers say `none` for an extension's own requests; a page's say cross-site, same-site or same-origin. */
+export const fetchSiteGuard = createMiddleware(async function checkFetchSite(c, next) {
+  const site = c.req.header('sec-fetch-site')
+  if (site !== undefined && site !== 'none') return refuse(c, 'fetch-site')
+  await next()
+})
+
+/** No preflight is ever answered: an extension with the host permission sends none. */
+export const methodGuard = createMiddleware(async function checkMethod(c, next) {
+  if (c.req.method === 'OPTIONS') return refuse(c, 'method')
+  await next()
+})
+
+const OPEN = new Set(['GET /health', 'HEAD /health', 'POST /pair'])
+
+/** Bearer token of a paired till (RFC 6750); it counts only together with the Origin that it was issued to. */
+export const tokenGuard = (byToken: (token: string) => Client | null) =>
+  createMiddleware<AppEnv>(async function checkToken(c, next) {
+    if (OPEN.has(`${c.req.method} ${c.req.path}`)) return next()
+    const token = /^Bearer ([A-Za-z0-9_-]{43})$/.exec(c.req.header('authorization') ?? '')?.[1]
+    const client = token === undefined ? null : byToken(token)
+    const origin = c.req.header('origin')
+    if (!client || (origin !== undefined && origin !== client.origin)) return refuse(c, 'token')
+    c.set('client', client)
+    await next()
+  })
+
+export const hasBody = (method: string): boolean => method !== 'GET' && method !== 'HEAD'
+
+/** A page can send a form or plain text anywhere without asking, but never JSON (Fetch, CORS-safelisted request-header). */
+export const mediaTypeGuard = createMiddleware(async function checkMediaType(c, next) {
+  const type = c.req.header('content-type')?.toLowerCase() ?? ''
+  if (hasBody(c.req.method) && !/^application\/json(?:\s*;\s*charset=utf-8)?$/.test(type))
+    return refuse(c, 'media-type')
+  await next()
+})
+
+type BodyReading =
+  | { type: 'whole'; text: string }
+  /** Longer than the limit, whatever its Content-Length said. */
+  | { type: 'too-long' }
+  /** The connection ended before the body did. */
+  | { type: 'aborted'; cause: unknown }
+
+/** Reads a body up to the limit. */
+async function readBounded(body: ReadableStream<Uint8Array> | null): Promise<BodyReading> {
+  const pieces: Uint8Array[] = []
+  let size = 0
+  try {
+    for await (const piece of body ?? []) {
+      size += piece.length
+      if (size > BODY_LIMIT) return { type: 'too-long' }
+      pieces.push(piece)
+    }
+  } catch (cause) {
+    return { type: 'aborted', cause }
+  }
+  return { type: 'whole', text: Buffer.concat(pieces).toString('utf8') }
+}
+
+/**
+ * A declared length is an upper bound, as Node's parser reads no further: such a body is read without a web stream, which
+ * takes longer than all guards together.
+ */
+async function readDeclared(request: Request): Promise<BodyReading> {
+  try {
+    const text = await request.text()
+    return Buffer.byteLength(text) > BODY_LIMIT ? { type: 'too-long' } : { type: 'whole', text }
+  } catch (cause) {
+    return { type: 'aborted', cause }
+  }
+}
+
+const readUpTo = (request: Request, declared: number): Promise<BodyReading> =>
+  declared > 0 ? readDeclared(request) : readBounded(request.body)
+
+/** Keeps the body's text for the routes, 1 MiB at most. */
+export const sizeGuard = (log: Log) =>
+  createMiddleware<AppEnv>(async function checkSize(c, next) {
+    if (!hasBody(c.req.method)) return next()
+    const declared = Number(c.req.header('content-length') ?? 0)
+    const reading = declared > BODY_LIMIT ? ({ type: 'too-long' } as const) : await readUpTo(c.req.raw, declared)
+    if (reading.type === 'too-long') {
+      c.header('connection', 'close') // the rest of the body is not waited for
+      return refuse(c, 'size')
+    }
+    if (reading.type === 'aborted') {
+      const message = `the caller of a ${c.req.method} left in the middle of its body: ${String(reading.cause)}`
+      log({ level: 'info', step: 'trouble', kind: 'aborted body', message })
+      return c.body(null, 400) // the connection is closed: no one receives it
+    }
+    c.set('bodyText', reading.text)
+    await next()
+  })

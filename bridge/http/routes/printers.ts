@@ -1,0 +1,150 @@
+import type { DiscoverAnswer, DrawerAnswer, FallbackAnswer, JobView, ProbeAnswer } from '@shared/api'
+import { discoverRequest, fallbackRequest, testRequest } from '@shared/requests'
+import type { PrinterSettings } from '@shared/settings/bridge'
+import { testPage } from '@shared/tickets/test-page'
+import type { Context } from 'hono'
+import type { Settings } from '../../config/settings-file'
+import { revisionsOf } from '../../jobs/bridge-state'
+import { ownDocument, ownJob } from '../../jobs/system-job'
+import { type Readiness, unknownReadiness } from '../../lanes/readiness'
+import type { AppDeps } from '../app-deps'
+import type { AppEnv } from '../app-env'
+import { readBody, readJson } from '../body'
+import { refuse } from '../errors'
+import { once } from './once'
+
+/** `POST /printers/discover {network?}`: printers and queues of this machine at once, those of its network when asked. */
+export async function discover(c: Context<AppEnv>, { discovery }: AppDeps): Promise<Response> {
+  const body = readBody(c, discoverRequest)
+  if (!body.ok) return body.answer
+  return c.json((await discovery.find(body.value)) satisfies DiscoverAnswer)
+}
+
+/** Longer than the slowest printer takes to say what it can; shorter than anybody waits before a screen. */
+const LONGEST_PROBE_MS = 15_000
+
+/** What the settings should say; null: it could not be asked. One that tells how it is but proves nothing stays `auto`. */
+function foundIn({ state, abilities }: Readiness): ProbeAnswer['found'] {
+  if (state === 'blind') return 'none'
+  if (state !== 'ready' || !abilities) return null
+  if (abilities.completion) return 'completion'
+  return abilities.consumption ? 'consumption' : 'auto'
+}
+
+/** Changes one printer's `confirm`; false: somebody's settings on the disk do not allow it. */
+function remember(settings: Settings, id: string, confirm: NonNullable<ProbeAnswer['found']>): boolean {
+  const { version, settings: before } = settings.current()
+  const printers = before.printers.map((printer) => (printer.id === id ? { ...printer, confirm } : printer))
+  return settings.change(version, { ...before, printers }).ok
+}
+
+/** `POST /printers/{id}/probe`: finds out what the printer can prove, between two papers, and keeps it in its settings. */
+export async function probePrinter(c: Context<AppEnv>, { lanes, settings, log }: AppDeps): Promise<Response> {
+  const body = readJson(c)
+  if (!body.ok) return body.answer
+  const id = c.req.param('id') ?? ''
+  const printer = () => settings.current().settings.printers.find((printer) => printer.id === id)
+  if (!printer()) return refuse(c, 'unknown-printer')
+  const asked = await withDeadline(LONGEST_PROBE_MS, c.req.raw.signal, (signal) => lanes.probe(id, signal))
+  const found = asked && foundIn(asked)
+  if (found !== null && found !== printer()?.confirm && remember(settings, id, found))
+    log({ level: 'info', step: 'changed', message: `printer ${id}: confirm ${found}, by ${c.get('client').till}` })
+  const { state, reasons, abilities } = asked ?? lanes.laneOf(id)?.readiness ?? unknownReadiness
+  return c.json({
+    state,
+    reasons,
+    abilities,
+    found,
+    confirm: printer()?.confirm ?? 'auto',
+    settingsVersion: settings.current().version,
+  } satisfies ProbeAnswer)
+}
+
+/** What a request for this printer's test page was answered, if it ever was. */
+function answerTo(requestId: string, printer: string, { store }: AppDeps): JobView | undefined {
+  const name = `test:${requestId}`
+  const pages = revisionsOf(store.state, ownDocument('test', printer))
+  return pages.find((job) => job.decisions[name])?.decisions[name]
+}
+
+function startTest(printer: PrinterSettings, requestId: string, { store, settings, lanes, now }: AppDeps) {
+  const abilities = lanes.laneOf(printer.id)?.readiness.abilities ?? null
+  const ticket = testPage(printer, settings.current().settings.restaurant, now(), abilities)
+  const request = { action: 'test', requestId } as const
+  const entry = ownJob({ kind: 'test', about: printer.id, printer: printer.id, ticket, request }, store.state, now())
+  return { key: entry.job.key, ...store.append([entry]) }
+}
+
+/** `POST /printers/{id}/test`: a test page, as a job on the printer's lane. The same request again prints nothing more. */
+export async function testPrinter(c: Context<AppEnv>, deps: AppDeps): Promise<Response> {
+  const body = readBody(c, testRequest)
+  if (!body.ok) return body.answer
+  const { requestId } = body.value
+  const printer = deps.settings.current().settings.printers.find(({ id }) => id === c.req.param('id'))
+  if (!printer) return refuse(c, 'unknown-printer')
+  const answer = () => answerTo(requestId, printer.id, deps)
+  const done = await once(deps.store, answer, () => startTest(printer, requestId, deps))
+  if (done.type === 'repeat') return c.json({ job: done.job })
+  const { key, durable } = done.result
+  const job = answer()
+  await durable
+  deps.log({ level: 'info', step: 'person', jobKey: key, message: `test page, by ${c.get('client').till}` })
+  return c.json({ job }, 202)
+}
+
+/**
+ * `POST /printers/{id}/fallback`: a person decides about the papers that wait for a printer in trouble. `now`: they, and
+ * those that come until it is well, go to its fallback printer as soon as that can take them; `wait`: not in the next
+ * three minutes. `not-allowed` when nothing of it would go there. The same request again moves nothing.
+ */
+export async function decideFallback(c: Context<AppEnv>, { lanes, log }: AppDeps): Promise<Response> {
+  const body = readBody(c, fallbackRequest)
+  if (!body.ok) return body.answer
+  const id = c.req.param('id') ?? ''
+  const status = () => lanes.status().find((printer) => printer.id === id)
+  if (!status()) return refuse(c, 'unknown-printer')
+  if (!lanes.decideFallback(id, body.value)) return refuse(c, 'not-allowed')
+  log({ level: 'info', step: 'person', message: `fallback of ${id}: ${body.value.action} at ${c.get('client').till}` })
+  const printer = status()
+  return printer ? c.json({ printer } satisfies FallbackAnswer) : refuse(c, 'unknown-printer')
+}
+
+/** A person waits before a shut drawer; the till waits a little longer (extension/bridge-client/client.ts). */
+const LONGEST_PULSE_MS = 5_000
+
+/**
+ * `POST /printers/{id}/drawer`: a person's button. The pulse goes over the printer's lane, between two papers; what cannot
+ * be done in five seconds is not done any more. The same request again opens nothing.
+ */
+export async function openDrawer(c: Context<AppEnv>, { lanes, settings }: AppDeps): Promise<Response> {
+  const body = readBody(c, testRequest)
+  if (!body.ok) return body.answer
+  const printer = settings.current().settings.printers.find(({ id }) => id === c.req.param('id'))
+  if (!printer) return refuse(c, 'unknown-printer')
+  if (printer.drawer === null) return refuse(c, 'no-drawer')
+  const request = { requestId: body.value.requestId, till: c.get('client').till }
+  const opened = await lanes.openDrawer(printer.id, request, AbortSignal.timeout(LONGEST_PULSE_MS))
+  return opened ? c.json({ opened } satisfies DrawerAnswer) : refuse(c, 'printer-not-ready')
+}
+
+/**
+ * Works under a signal that is aborted after `ms`, or with `gone`. Not `AbortSignal.any` of a timeout: Node 20 lets that
+ * one be collected, and then it never fires.
+ */
+export async function withDeadline<T>(
+  ms: number,
+  gone: AbortSignal,
+  work: (signal: AbortSignal) => Promise<T>,
+): Promise<T> {
+  const deadline = new AbortController()
+  const end = () => deadline.abort()
+  const timer = setTimeout(end, ms)
+  gone.addEventListener('abort', end, { once: true })
+  if (gone.aborted) end()
+  try {
+    return await work(deadline.signal)
+  } finally {
+    clearTimeout(timer)
+    gone.removeEventListener('abort', end)
+  }
+}
