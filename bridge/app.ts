@@ -21,7 +21,7 @@ import { getSettings, putSettings } from './http/routes/settings'
 import { putWatch, status, version } from './http/routes/status'
 import { getLogs, support } from './http/routes/support'
 import { getTicket, previewTicket } from './http/routes/tickets'
-import { JournalError } from './journal/journal-error'
+import { JournalError } from './journal/journal-record'
 
 /**
  * The bridge's HTTP API, without a socket: tests drive it by `app.request()`. The guards stand

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
 import { EXTENSION_ORIGIN } from '../clients/client-store'
-import { defaultDataFolder } from '../data-folder/default-data-folder'
+import { defaultDataFolder } from '../data-folder/folder'
 
 export type Command = { folder: string } & (
   | { name: 'start'; port: number | null }

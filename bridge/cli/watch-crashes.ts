@@ -1,4 +1,4 @@
-import { cleanText, errorText } from '../log/log-text'
+import { cleanText, errorText } from '../log/log'
 import type { LogFile } from '../log/open-log-file'
 
 /** Where a crash is written; `endNow` puts it on the disk before it returns. */

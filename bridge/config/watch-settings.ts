@@ -1,6 +1,5 @@
 import { statSync } from 'node:fs'
-import type { Log } from '../log/log'
-import { errorText } from '../log/log-text'
+import { errorText, type Log } from '../log/log'
 import { type Settings, settingsPath } from './settings-file'
 
 /** Editors empty a file before they fill it: what is wrong now may be right at the next look. */

@@ -1,10 +1,9 @@
 import { chmodSync, mkdirSync, rmSync, statSync } from 'node:fs'
 import { createServer, type Server, type Socket } from 'node:net'
 import type { Log } from '../log/log'
-import { askControl } from './ask-control'
+import { askControl, readLine } from './ask-control'
 import { holdFolder } from './hold-folder'
 import { answerOf, type ControlHandlers } from './protocol'
-import { readLine } from './read-line'
 import { controlPath } from './socket-path'
 
 export type ControlServer = { ok: true; close(): void } | { ok: false; error: 'already-running' }

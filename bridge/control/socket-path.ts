@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { lstatSync } from 'node:fs'
 import { tmpdir, userInfo } from 'node:os'
 import { join, resolve } from 'node:path'
-import { makePrivateFolder } from '../data-folder/private-folder'
+import { makePrivateFolder } from '../data-folder/folder'
 
 /** sockaddr_un holds 108 bytes on Linux and 104 on macOS, with the closing zero. */
 const LONGEST = 100

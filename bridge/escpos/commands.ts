@@ -1,5 +1,40 @@
+import type { CodePage } from '@shared/settings/bridge'
 import type { Size } from '@shared/ticket'
+import escpos from 'escpos'
 import type { Raster } from './raster'
+
+export interface ByteBuilder {
+  raw(bytes: Buffer): void
+  /** Text whose characters all stand in the code page (`toCodePage`), the builder's own unless another is named. */
+  text(content: string, page?: CodePage): void
+  /** Everything so far, in memory of its own. */
+  finish(): Uint8Array
+}
+
+/**
+ * escpos as a builder into memory. One for each ticket, and the bytes are copied: its `flush` hands out a view of a
+ * buffer that the next command overwrites, which once printed one receipt twice and lost the other (measured).
+ */
+export function createByteBuilder(page: CodePage): ByteBuilder {
+  let bytes = new Uint8Array()
+  const printer = new escpos.Printer({
+    write(view) {
+      bytes = Uint8Array.from(view)
+    },
+  })
+  return {
+    raw(command) {
+      printer.raw(command)
+    },
+    text(content, other = page) {
+      printer.pureText(content, ENCODINGS[other])
+    },
+    finish() {
+      printer.flush()
+      return bytes
+    },
+  }
+}
 
 /** ESC/POS commands as bytes (Epson, ESC/POS command reference). Only what measured right on cheap printers too. */
 const bytes = (...values: number[]): Buffer => Buffer.from(values)
@@ -70,4 +105,13 @@ export function raster({ rowBytes, rows, data }: Raster): Buffer {
     bands.push(head, data.subarray(row * rowBytes, (row + height) * rowBytes))
   }
   return Buffer.concat(bands)
+}
+
+/** iconv-lite's names of the code pages: the ones that escpos' text commands understand. */
+export const ENCODINGS: Record<CodePage, string> = {
+  cp858: 'cp858',
+  cp850: 'cp850',
+  cp1252: 'win1252',
+  cp437: 'cp437',
+  ascii: 'ascii',
 }

@@ -1,8 +1,5 @@
 import type { Log } from '../log/log'
-import { dither } from './dither'
-import type { Raster } from './raster'
-import { readPng } from './read-png'
-import { shrink } from './shrink'
+import { dither, type Raster, readPng, shrink } from './raster'
 
 /** 40 mm at 203 dpi: a logo that is taller wastes paper. */
 const MOST_ROWS = 320

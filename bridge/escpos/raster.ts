@@ -1,3 +1,106 @@
+import { PNG } from 'pngjs'
+
+/** Eight bits a channel, red, green, blue and alpha. */
+export type Picture = Pick<PNG, 'width' | 'height' | 'data'>
+
+/** More becomes 16 MB in memory, and a print head has not even a thousand dots across. */
+const MOST_PIXELS = 4_000_000
+const SIGNATURE = '89504e470d0a1a0a'
+
+/** A PNG from base64; throws on a broken or huge one, which is seen at its head, before a pixel is unpacked. */
+export function readPng(base64: string): Picture {
+  const file = Buffer.from(base64, 'base64')
+  if (file.length < 24 || file.toString('hex', 0, 8) !== SIGNATURE) throw new Error('no PNG')
+  const width = file.readUInt32BE(16)
+  const height = file.readUInt32BE(20)
+  if (width * height > MOST_PIXELS) throw new Error(`a PNG of ${width} x ${height} pixels is too large`)
+  return PNG.sync.read(file)
+}
+
+/** Brightness, 0 black to 255 white, row by row. */
+export interface Greys {
+  width: number
+  height: number
+  values: Float32Array
+}
+
+/** Brightness (ITU-R BT.601) of a pixel as it looks on white paper. */
+function brightness(data: Buffer, at: number): number {
+  const colour = 0.299 * (data[at] ?? 0) + 0.587 * (data[at + 1] ?? 0) + 0.114 * (data[at + 2] ?? 0)
+  return 255 - ((255 - colour) * (data[at + 3] ?? 0)) / 255
+}
+
+/** Mean over the pixels that one dot covers. */
+function mean(picture: Picture, left: number, top: number, right: number, bottom: number): number {
+  let sum = 0
+  for (let y = top; y < bottom; y += 1)
+    for (let x = left; x < right; x += 1) sum += brightness(picture.data, (y * picture.width + x) * 4)
+  return sum / ((right - left) * (bottom - top))
+}
+
+/** The picture in greys on white, made smaller where it is larger than `most`, never larger. Dots are square. */
+export function shrink(picture: Picture, most: { width: number; height: number }): Greys {
+  const scale = Math.min(1, most.width / picture.width, most.height / picture.height)
+  const width = Math.max(1, Math.floor(picture.width * scale))
+  const height = Math.max(1, Math.floor(picture.height * scale))
+  const from = (dot: number, dots: number, pixels: number): number => Math.floor((dot * pixels) / dots)
+  const values = new Float32Array(width * height)
+  for (let y = 0; y < height; y += 1) {
+    const top = from(y, height, picture.height)
+    const bottom = Math.max(top + 1, from(y + 1, height, picture.height))
+    for (let x = 0; x < width; x += 1) {
+      const left = from(x, width, picture.width)
+      const right = Math.max(left + 1, from(x + 1, width, picture.width))
+      values[y * width + x] = mean(picture, left, top, right, bottom)
+    }
+  }
+  return { width, height, values }
+}
+
+/** Floyd–Steinberg: where the error of a dot goes, as steps right and down, in sixteenths. */
+const SHARES = [
+  [1, 0, 7],
+  [-1, 1, 3],
+  [0, 1, 5],
+  [1, 1, 1],
+] as const
+
+const DLE = 0x10
+/** EOT, ENQ, DC4: what makes DLE a real-time command. */
+const REAL_TIME = [0x04, 0x05, 0x14]
+
+/**
+ * Printers look for real-time commands inside of pictures too, and one of them opens the drawer: where the dots happen
+ * to spell one they get one dot more.
+ */
+function disarm(data: Buffer): void {
+  for (let i = 0; i + 1 < data.length; i += 1)
+    if (data[i] === DLE && REAL_TIME.includes(data[i + 1] ?? 0)) data[i] = DLE | 1
+}
+
+/** Greys as dots. */
+export function dither({ width, height, values }: Greys): Raster {
+  const rowBytes = Math.ceil(width / 8)
+  const data = Buffer.alloc(rowBytes * height)
+  const rest = Float32Array.from(values)
+  for (let y = 0; y < height; y += 1) {
+    for (let x = 0; x < width; x += 1) {
+      const grey = rest[y * width + x] ?? 255
+      const isInk = grey < 128
+      const at = y * rowBytes + (x >> 3)
+      if (isInk) data[at] = (data[at] ?? 0) | (0x80 >> (x & 7))
+      const error = grey - (isInk ? 0 : 255)
+      for (const [right, down, sixteenths] of SHARES) {
+        const column = x + right
+        const to = (y + down) * width + column
+        if (column >= 0 && column < width && y + down < height) rest[to] = (rest[to] ?? 255) + (error * sixteenths) / 16
+      }
+    }
+  }
+  disarm(data)
+  return { rowBytes, rows: height, data }
+}
+
 /** A picture as a print head sees it. */
 export interface Raster {
   /** Bytes a row, eight dots each, the most significant bit left. */

@@ -66,3 +66,8 @@ export interface Follower<E> {
   /** What a new journal begins with, out of what could be read of a damaged one: a snapshot, and records after it. */
   rebuild(snapshot: SnapshotContent | null, readable: FullRecord<E>[]): Writing<E>[]
 }
+
+/** A write did not reach the disk: nothing of it may be acknowledged. The state was put back to what the disk holds. */
+export class JournalError extends Error {
+  override name = 'JournalError'
+}

@@ -1,7 +1,6 @@
 import { type Disk, nodeDisk } from '../data-folder/disk'
 import { DurableFile } from './durable-file'
-import { JournalError } from './journal-error'
-import type { JournalPosition } from './journal-record'
+import { JournalError, type JournalPosition } from './journal-record'
 import { segmentPath } from './segments'
 
 /** A record that has its place, on its way there. */

@@ -9,7 +9,6 @@ import type {
   Writing,
 } from './journal-record'
 import { JournalWriter, type PlacedRecord } from './journal-writer'
-import { readHeader } from './read-segment'
 import {
   decodeRecord,
   encodeRecord,
@@ -19,7 +18,7 @@ import {
   type RecordBody,
   type RecordContent,
 } from './record'
-import { listSnapshots, removeSegments, removeSnapshots, segmentPath } from './segments'
+import { listSnapshots, readHeader, removeSegments, removeSnapshots, segmentPath } from './segments'
 import { removeUpgradeCopies } from './set-aside'
 import { writeSnapshot } from './snapshot-file'
 

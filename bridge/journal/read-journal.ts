@@ -1,9 +1,7 @@
 import { type Disk, nodeDisk } from '../data-folder/disk'
 import type { FullRecord, JournalEnd, JournalPosition, JournalRecord } from './journal-record'
-import { readHeader, readSegment } from './read-segment'
 import { decodeRecord, FORMAT, type RecordContent, type SegmentHeader, seqAt } from './record'
-import { salvage, scanSegment } from './scan-segment'
-import { listSegments } from './segments'
+import { listSegments, readHeader, readSegment, salvage, scanSegment } from './segments'
 
 export type JournalReading =
   | { state: 'empty' }

@@ -1,7 +1,7 @@
 import type { JobEntry } from '../jobs/entry'
 import type { OpenPrinter } from '../printers/transport'
 import type { PreparedPaper, StartedJob } from './attempt'
-import type { Way } from './lane-view'
+import type { Way } from './lane-deps'
 
 /**
  * A printer that is opened while the job for it is still being taken in. Its owner calls `end` once the job is appended,

@@ -1,5 +1,5 @@
-import type { Readiness } from './readiness'
-import type { LaneTimes } from './times'
+import type { LaneTimes } from './lane-deps'
+import type { Readiness } from './printer-health'
 
 export interface FallbackDecision {
   requestId: string

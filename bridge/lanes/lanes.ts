@@ -7,12 +7,9 @@ import { DrawerRequests } from './drawer'
 import type { EarlyOpen } from './early-open'
 import { type FallbackDecision, FallbackDecisions } from './fallback-decisions'
 import { Lane } from './lane'
-import type { LaneDeps } from './lane-deps'
-import type { Way } from './lane-view'
-import { printerStatus } from './printer-status'
-import { type Readiness, unknownReadiness } from './readiness'
-import { rescue } from './reassign'
-import { keepHouse } from './sweep'
+import type { LaneDeps, Way } from './lane-deps'
+import { printerStatus, type Readiness, unknownReadiness } from './printer-health'
+import { keepHouse, rescue } from './sweep'
 
 /** Events after which a lane may have more to do than it knew. */
 const WAKING = new Set(['person-saw', 'person-prints', 'redirect', 'confirm-late', 'cancel'])

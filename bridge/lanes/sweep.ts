@@ -1,9 +1,35 @@
+import { parseJobKey } from '@shared/job-key'
 import { endOfAge, isExpired } from '../jobs/expiry'
 import { type Job, jobFacts, mayStray } from '../jobs/job'
+import { place } from '../jobs/placement'
 import type { Lane } from './lane'
-import type { LaneDeps } from './lane-deps'
-import { usable } from './usable'
+import type { LaneDeps, LaneTimes } from './lane-deps'
 import { writeInPassing } from './write-outcome'
+
+/** Whether a paper that belongs elsewhere may go to this lane now; `stale`: nobody has asked its printer lately. */
+export function usable(lane: Lane, now: number, times: LaneTimes): 'yes' | 'no' | 'stale' {
+  const { state, at } = lane.readiness
+  if (lane.blocked) return 'no'
+  const fresh = lane.printing || (at !== null && at <= now && now - at <= 3 * times.fallbackStatusAge)
+  if (!fresh) return 'stale'
+  return state === 'ready' || state === 'blind' ? 'yes' : 'no'
+}
+
+/** Jobs whose printer the settings no longer have go where such a paper would go today. */
+export function rescue({ store, settings, log }: Pick<LaneDeps, 'store' | 'settings' | 'log'>, homeless: Job[]): void {
+  for (const job of homeless) {
+    if (job.kind === 'test') {
+      writeInPassing({ store, log }, job, { type: 'cancel' })
+      continue
+    }
+    const key = parseJobKey(job.id)
+    const printer = key && place(key, settings(), store.state)?.printer
+    if (!printer) continue
+    store
+      .append([{ type: 'moved', id: job.id, printer }])
+      .durable.catch((cause) => log({ level: 'warning', step: 'trouble', ...jobFacts(job), message: String(cause) }))
+  }
+}
 
 /** What housekeeping needs of all lanes. */
 export interface Household {

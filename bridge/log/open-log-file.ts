@@ -1,11 +1,9 @@
 import type { LogsPage } from '@shared/api'
 import type { LogEntry } from '@shared/log-entry'
 import { pino } from 'pino'
-import type { Log, LogFacts } from './log'
+import { cleanText, type Log, type LogFacts } from './log'
 import { logFiles } from './log-files'
-import { cleanText } from './log-text'
-import { readLog } from './read-log'
-import { type LookBack, readLogBack } from './read-log-back'
+import { type LookBack, readLog, readLogBack } from './read-log'
 import { RollingFile, type RollingFileOptions } from './rolling-file'
 import { type ThrottleClock, throttleLog } from './throttle'
 

@@ -2,7 +2,7 @@ import { appendFileSync, closeSync, existsSync, fstatSync, openSync, readSync } 
 import { join } from 'node:path'
 import roll, { type RollingStream } from 'pino-roll'
 import { endsWithin } from '../async'
-import { makePrivateFolder } from '../data-folder/private-folder'
+import { makePrivateFolder } from '../data-folder/folder'
 import { adoptEarlierFiles, firstFile, logFiles, logFolder } from './log-files'
 
 export interface RollingFileOptions {

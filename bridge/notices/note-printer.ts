@@ -1,7 +1,7 @@
 import type { BridgeSettings } from '@shared/settings/bridge'
 import type { Lane } from '../lanes/lane'
-import type { LaneTimes } from '../lanes/times'
-import { usable } from '../lanes/usable'
+import type { LaneTimes } from '../lanes/lane-deps'
+import { usable } from '../lanes/sweep'
 
 /** What choosing needs of all lanes. */
 export interface NoteLanes {

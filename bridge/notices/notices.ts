@@ -3,20 +3,28 @@ import { paperNote } from '@shared/tickets/paper-note'
 import { silenceNote } from '@shared/tickets/silence-note'
 import { createWaker } from '../async'
 import type { Change } from '../jobs/fold'
-import type { Job, Notice } from '../jobs/job'
-import { isUnmissed } from '../jobs/job'
+import { isUnmissed, type Job, type Notice } from '../jobs/job'
 import { ownJob } from '../jobs/system-job'
 import type { Lane } from '../lanes/lane'
-import type { LaneTimes } from '../lanes/times'
+import type { LaneTimes } from '../lanes/lane-deps'
 import { writeInPassing } from '../lanes/write-outcome'
 import type { Log } from '../log/log'
 import type { JobStore } from '../store/job-store'
-import { doubtfulPaper } from './doubtful-paper'
 import { type NoteLanes, notePrinter } from './note-printer'
-import { isInShift, silentTills } from './silent-tills'
-import { stillTrue } from './still-true'
-import type { NoticeTimes } from './times'
-import { isUnasked, unansweredPapers } from './unanswered-papers'
+import { isInShift, silentTills, stillTrue } from './silent-tills'
+import { doubtfulPaper, isUnasked, unansweredPapers } from './unconfirmed-papers'
+
+/** When the bridge speaks up on paper by itself, in milliseconds. Tests put short ones in. */
+export interface NoticeTimes {
+  /** Nobody has said for so long whether a paper came out. */
+  askPaperAfter: number
+  /** Between two looks while there is anything to look at. */
+  noticeLook: number
+  /** A look so late shows that the computer slept, and with it whoever should have been heard. */
+  sleptAfter: number
+}
+
+export const NOTICE_TIMES: NoticeTimes = { askPaperAfter: 90_000, noticeLook: 1000, sleptAfter: 60_000 }
 
 export interface NoticeDeps {
   store: JobStore

@@ -1,4 +1,5 @@
-import type { Watch } from '../jobs/bridge-state'
+import type { BridgeState, Watch } from '../jobs/bridge-state'
+import type { Notice } from '../jobs/job'
 
 const MINUTE = 60_000
 
@@ -17,4 +18,15 @@ export function silentTills(
   const lives = inShift.some(([till, { minutes }]) => now - aliveAt(till) <= minutes * MINUTE)
   const untold = inShift.some(([, { told }]) => !told)
   return lives || !untold ? [] : inShift.map(([till]) => till)
+}
+
+/** Whether a note that has not been printed yet would still tell people something. Pure. */
+export function stillTrue(notice: Notice, state: BridgeState, now: number): boolean {
+  if (notice.about === 'papers')
+    return notice.attempts.some(({ id, attempt }) => {
+      const job = state.jobs.get(id)
+      return job?.state === 'unconfirmed' && job.attempt === attempt
+    })
+  const watches = notice.tills.flatMap((till) => state.watches.get(till) ?? [])
+  return watches.every(({ told }) => told) && watches.some((watch) => isInShift(watch, now))
 }

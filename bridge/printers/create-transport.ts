@@ -1,4 +1,5 @@
-import type { PrinterSettings } from '@shared/settings/bridge'
+import { canonicalJson } from '@shared/content-hash'
+import type { Connection, PrinterSettings } from '@shared/settings/bridge'
 import type { Log } from '../log/log'
 import { deviceTransport } from './device/device-transport'
 import { fileTransport } from './file'
@@ -24,3 +25,9 @@ export function createTransport(printer: PrinterSettings, log: Log = () => {}): 
       return spoolerTransport(connection, systemSpooler(log))
   }
 }
+
+/** A printer whose kind of connection this bridge cannot drive: it never answers, so its papers go to its fallback. */
+export const undrivable = (connection: Connection): Transport => ({
+  address: `undrivable:${canonicalJson(connection)}`,
+  open: async () => ({ ok: false, reasons: ['connecting-to-device'] }),
+})

@@ -1,7 +1,7 @@
 import { crc32 } from 'node:zlib'
 import { type Disk, nodeDisk } from '../data-folder/disk'
 import { DurableFile } from '../journal/durable-file'
-import { JournalError } from '../journal/journal-error'
+import { JournalError } from '../journal/journal-record'
 import type { Log } from '../log/log'
 import { type RegisterReading, registerPath } from './read-register'
 import { type RegisterCheckpoint, RegisterFacts } from './register-facts'

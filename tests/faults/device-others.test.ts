@@ -4,7 +4,7 @@ import { PATIENCE } from '../stage/patience'
 import { startScriptedPrinter } from '../unit/bridge/printers/scripted-printer'
 import { bridgeWithPrinter } from './support/bridge-with-printer'
 
-/** `stopGrace` and `letGo` (bridge/lanes/times.ts), with room for a busy machine. */
+/** `stopGrace` and `letGo` (bridge/lanes/lane-deps.ts), with room for a busy machine. */
 const STOP_MS = 3000 + 4000 + PATIENCE.timeout
 /** Lets TIOCEXCL count for root too: a port that somebody has for himself answers EBUSY, as usblp does. */
 const AS_ANYBODY = process.getuid?.() === 0 ? ['setpriv', '--bounding-set=-sys_admin'] : []

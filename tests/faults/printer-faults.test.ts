@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest'
-import { LANE_TIMES } from '../../bridge/lanes/times'
+import { LANE_TIMES } from '../../bridge/lanes/lane-deps'
 import { DURATIONS } from '../../bridge/printers/durations'
 import { BLIND_58, CONFIRMING_80 } from '../fakes/printer/presets'
 import type { PrinterOptions } from '../fakes/printer/printer-options'

@@ -3,7 +3,7 @@ import type { UsbCable } from '../fakes/usb/usb-cable'
 import { PATIENCE } from '../stage/patience'
 import { ASKED_FIRST, aPrinter, bridgeOn } from './support/usb-printer'
 
-/** `stopGrace` and `letGo` (bridge/lanes/times.ts), with room for a busy machine. */
+/** `stopGrace` and `letGo` (bridge/lanes/lane-deps.ts), with room for a busy machine. */
 const STOP_MS = 3000 + 4000 + PATIENCE.timeout
 const AJIACO = 'AJIACO'
 

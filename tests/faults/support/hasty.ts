@@ -1,4 +1,4 @@
-import type { LaneTimes } from '../../../bridge/lanes/times'
+import type { LaneTimes } from '../../../bridge/lanes/lane-deps'
 import type { Durations } from '../../../bridge/printers/durations'
 
 /** What takes seconds in a shop takes milliseconds here. */

@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from '
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
-import { exportName, freePath, writeExport } from '../../../../bridge/cli/export-file'
+import { exportName, freePath, writeExport } from '../../../../bridge/cli/export'
 import { temporaryFolder } from '../support/temporary-folder'
 
 /** Bytes that gzip cannot make smaller. */

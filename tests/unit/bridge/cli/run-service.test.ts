@@ -1,6 +1,6 @@
 import { say } from '@shared/messages'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { runService } from '../../../../bridge/cli/run-service'
+import { runService } from '../../../../bridge/cli/service'
 import { serveControl } from '../../../../bridge/control/serve-control'
 import type { Outcome, Service } from '../../../../bridge/service/service'
 import { temporaryFolder } from '../support/temporary-folder'

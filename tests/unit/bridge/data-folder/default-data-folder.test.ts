@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { defaultDataFolder } from '../../../../bridge/data-folder/default-data-folder'
+import { defaultDataFolder } from '../../../../bridge/data-folder/folder'
 
 it('puts the data where each operating system wants it', () => {
   const home = '/home/ana'

@@ -1,7 +1,7 @@
 import { chmodSync, mkdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import { makePrivateFolder } from '../../../../bridge/data-folder/private-folder'
+import { makePrivateFolder } from '../../../../bridge/data-folder/folder'
 import { temporaryFolder } from '../support/temporary-folder'
 
 const modeOf = (folder: string) => statSync(folder).mode & 0o1777

@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest'
 import { BackOff } from '../../../../bridge/lanes/back-off'
-import { LANE_TIMES } from '../../../../bridge/lanes/times'
+import { LANE_TIMES } from '../../../../bridge/lanes/lane-deps'
 import { openWorld } from '../support/bridge-world'
 import { comanda } from '../support/papers'
 import { SOON } from '../support/soon'

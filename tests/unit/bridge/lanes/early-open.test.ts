@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest'
-import { type DiskWrites, diskWrites } from '../../../../bridge/data-folder/disk-writes'
+import { type DiskWrites, diskWrites } from '../../../../bridge/data-folder/disk'
 import { openWorld, settingsOf, type World, type WorldOptions } from '../support/bridge-world'
 import { alone, blind, notReady, ready, send, unreachable, until } from '../support/lane-world'
 import { comanda, factura } from '../support/papers'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { processId } from '../../../../bridge/lanes/process-id'
+import { processId } from '../../../../bridge/lanes/attempt'
 
 const OLD = '6f1c2c1e-8a52-4b9e-9f5c-1d2e3f405162'
 const NEW = '0a0b0c0d-8a52-4b9e-9f5c-1d2e3f405162'

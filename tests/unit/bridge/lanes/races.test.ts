@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest'
-import { type DiskWrites, diskWrites } from '../../../../bridge/data-folder/disk-writes'
+import { type DiskWrites, diskWrites } from '../../../../bridge/data-folder/disk'
 import { openWorld, type WorldOptions } from '../support/bridge-world'
 import { send, until } from '../support/lane-world'
 import { comanda } from '../support/papers'

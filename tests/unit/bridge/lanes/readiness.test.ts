@@ -1,13 +1,13 @@
 import type { Reason } from '@shared/job'
 import { describe, expect, it } from 'vitest'
+import { LANE_TIMES } from '../../../../bridge/lanes/lane-deps'
 import {
   type Answer,
   answered,
   type Readiness,
   unknownReadiness,
   unreachable,
-} from '../../../../bridge/lanes/readiness'
-import { LANE_TIMES } from '../../../../bridge/lanes/times'
+} from '../../../../bridge/lanes/printer-health'
 
 const SECOND = 1000
 const abilities = { status: false, completion: false, consumption: false }

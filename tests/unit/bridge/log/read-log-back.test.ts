@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { logFiles, logFolder } from '../../../../bridge/log/log-files'
-import { readLogBack } from '../../../../bridge/log/read-log-back'
+import { readLogBack } from '../../../../bridge/log/read-log'
 import { temporaryFolder } from '../support/temporary-folder'
 
 const at = (n: number): string => new Date(Date.parse('2026-03-14T17:00:00.000Z') + n * 1000).toISOString()

@@ -1,8 +1,8 @@
 import type { PrinterState } from '@shared/printer'
 import { describe, expect, it } from 'vitest'
 import type { Lane } from '../../../../bridge/lanes/lane'
-import { unknownReadiness } from '../../../../bridge/lanes/readiness'
-import { LANE_TIMES } from '../../../../bridge/lanes/times'
+import { LANE_TIMES } from '../../../../bridge/lanes/lane-deps'
+import { unknownReadiness } from '../../../../bridge/lanes/printer-health'
 import { notePrinter } from '../../../../bridge/notices/note-printer'
 import { settingsOf } from '../support/bridge-world'
 

@@ -2,7 +2,7 @@ import type { Mark } from '@shared/job'
 import { newProgress } from '@shared/job-machine'
 import { describe, expect, it } from 'vitest'
 import { BRIDGE, type Job } from '../../../../bridge/jobs/job'
-import { unansweredPapers } from '../../../../bridge/notices/unanswered-papers'
+import { unansweredPapers } from '../../../../bridge/notices/unconfirmed-papers'
 
 const NOW = Date.parse('2026-03-15T18:00:00Z')
 const secondsAgo = (seconds: number): string => new Date(NOW - seconds * 1000).toISOString()

@@ -1,8 +1,7 @@
 import { appendFileSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it, vi } from 'vitest'
-import type { DiskWrites } from '../../../../bridge/data-folder/disk-writes'
-import { diskWrites } from '../../../../bridge/data-folder/disk-writes'
+import { type DiskWrites, diskWrites } from '../../../../bridge/data-folder/disk'
 import { segmentPath } from '../../../../bridge/journal/segments'
 import { registerPath } from '../../../../bridge/register/read-register'
 import {

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest'
-import { diskWrites } from '../../../../bridge/data-folder/disk-writes'
+import { diskWrites } from '../../../../bridge/data-folder/disk'
 import { openWorld } from '../support/bridge-world'
 import { comanda, factura } from '../support/papers'
 import { SOON } from '../support/soon'

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import type { StatusAnswer } from '@shared/api'
 import { describe, expect, it, vi } from 'vitest'
-import { type DiskWrites, diskWrites } from '../../../../bridge/data-folder/disk-writes'
+import { type DiskWrites, diskWrites } from '../../../../bridge/data-folder/disk'
 import { segmentPath } from '../../../../bridge/journal/segments'
 import { openWorld, type World } from '../support/bridge-world'
 import { comanda, factura } from '../support/papers'

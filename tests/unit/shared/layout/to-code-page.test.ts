@@ -2,7 +2,7 @@ import { toCodePage } from '@shared/layout/to-code-page'
 import { CODE_PAGES } from '@shared/settings/bridge'
 import iconv from 'iconv-lite'
 import { describe, expect, it } from 'vitest'
-import { ENCODINGS } from '../../../../bridge/escpos/encodings'
+import { ENCODINGS } from '../../../../bridge/escpos/commands'
 
 const SPANISH = 'áéíóú ñÑ üÜ ¿¡ ÁÉÍÓÚ $ 25.900'
 

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest'
-import { type DiskWrites, diskWrites } from '../../../../../bridge/data-folder/disk-writes'
+import { type DiskWrites, diskWrites } from '../../../../../bridge/data-folder/disk'
 import { openWorld, type World } from '../../support/bridge-world'
 import { comanda } from '../../support/papers'
 import { SOON } from '../../support/soon'

@@ -1,7 +1,6 @@
 import { type Message, say, spoken } from '@shared/messages'
 import type { Service } from '../service/service'
-import { askBridge } from './ask-bridge'
-import { RunningBridge } from './running-bridge'
+import { askBridge, RunningBridge } from './running-bridge'
 import type { Terminal } from './terminal'
 
 export interface ServiceDeps {

@@ -1,0 +1,95 @@
+import { readdirSync, statfsSync } from 'node:fs'
+import { say, spoken } from '@shared/messages'
+import type { Finding } from '../control/protocol'
+import { checkRegister } from '../control/resting-handlers'
+import { nodeDisk } from '../data-folder/disk'
+import { readAgainIfMissing } from '../data-folder/read-if-there'
+import type { Follower } from '../journal/journal-record'
+import { recover } from '../journal/open-journal'
+import { readJournal } from '../journal/read-journal'
+import { findRegister } from '../register/open-register'
+import type { Service } from '../service/service'
+import { askBridge } from './running-bridge'
+import type { Terminal } from './terminal'
+
+/** With less than this a shop of many orders is a few days from a full disk. */
+const LOW = 500e6
+
+const sizeText = (bytes: number): string =>
+  bytes < 1e9 ? `${Math.floor(bytes / 1e6)} MB` : `${(bytes / 1e9).toFixed(1).replace('.', ',')} GB`
+
+function foundDisk(folder: string): Finding {
+  const { bavail, bsize } = statfsSync(folder)
+  return foundSpace(bavail * bsize)
+}
+
+/** Whether so many free bytes are enough. */
+export const foundSpace = (bytes: number): Finding => {
+  const free = sizeText(bytes)
+  return bytes < LOW ? { ok: false, message: say('B-42', { free }) } : { ok: true, message: say('B-41', { free }) }
+}
+
+/** Where the data is, and what is wrong there however the bridge is. */
+export function folderFindings(folder: string): Finding[] {
+  const copies = readdirSync(folder).filter((name) => name.startsWith('damaged-')).length
+  return [
+    { ok: true, message: say('B-40', { folder }) },
+    foundDisk(folder),
+    ...(copies > 0 ? [{ ok: true, message: say('B-43', { copies }) }] : []),
+  ]
+}
+
+/** Takes everything for granted: only the bytes are looked at. */
+const bytesOnly: Follower<unknown> = {
+  begin() {},
+  load: () => true,
+  follow: () => null,
+  judge: () => null,
+  rebuild: () => [],
+}
+
+/**
+ * What of a folder's older files is damaged, which no start needs: tickets of papers that are out, a snapshot. A start
+ * reads neither, so only `check` finds it. Nothing, when the journal itself cannot be followed: that is told apart.
+ */
+export const historyFindings = (folder: string): Finding[] =>
+  readAgainIfMissing(() => damagedIn(folder)).map((cause) => ({ ok: false, message: say('B-48', { cause }) }))
+
+function damagedIn(folder: string): string[] {
+  const { reading, notes } = recover({ folder, machine: null, follower: bytesOnly, disk: nodeDisk })
+  if (reading.state !== 'sound') return []
+  const all = readJournal(folder, null)
+  return all.state === 'damaged' ? [...notes, all.cause] : notes
+}
+
+async function foundService(service: Service | null): Promise<Finding[]> {
+  if (!service) return []
+  return [{ ok: true, message: (await service.isInstalled()) ? say('B-44') : say('B-45') }]
+}
+
+/** A running bridge read its register when it started; what is on the disk now is read here, not in its way. */
+async function foundRegister(folder: string): Promise<Finding[]> {
+  const running = await askBridge(folder, { command: 'ping' })
+  return running ? [checkRegister(findRegister(folder), 0)] : []
+}
+
+/** `check`: a line for each thing, `!` in front of what is wrong; returns the exit code. */
+export async function runCheck(
+  command: { folder: string; confirmNext: number | null },
+  service: Service | null,
+  { out }: Terminal,
+): Promise<number> {
+  const { folder, confirmNext: next } = command
+  const confirmed = next === null ? null : await askBridge(folder, { command: 'confirm-next', next })
+  const checked = await askBridge(folder, { command: 'check' })
+  const findings = [
+    ...(confirmed ? [confirmed.finding] : []),
+    ...(checked?.findings ?? []),
+    ...(await foundRegister(folder)),
+    ...folderFindings(folder),
+    ...historyFindings(folder),
+    ...(await foundService(service)),
+  ]
+  for (const { ok, message } of findings) out(`${ok ? ' ' : '!'} ${spoken(message)}`)
+  return findings.every(({ ok }) => ok) ? 0 : 1
+}
