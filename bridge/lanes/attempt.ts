@@ -12,7 +12,7 @@ import { writeInPassing, writeOutcome } from './write-outcome'
 
 const FIRST = 32
 const SIZE = 95
-/** Those that begin with `~` are the probe's (printers/find-abilities.ts). */
+/** Those that begin with `~` are the probe's (printers/handshake.ts). */
 const IDS = (SIZE - 1) * SIZE ** 3
 
 /** Where a journal's ids begin: a new one after damage counts from 1 again, but gives no id of the old one's anew. */

@@ -1,9 +1,7 @@
 import { pause } from '../async'
-import { type AnswerStream, createAnswerStream } from './answer-stream'
-import type { ByteLink, Ending, LinkResult, OpenLink, Taken } from './byte-link'
-import type { Durations } from './durations'
-import type { Condition } from './printer-condition'
-import type { PrinterAnswer } from './status-parser'
+import { type AnswerStream, type Condition, createAnswerStream, type PrinterAnswer } from './answers'
+import type { ByteLink, Ending, LinkResult, OpenLink, Taken } from './driver'
+import type { Durations } from './transport'
 
 /** Small enough that it shows when a printer stops taking bytes, and for the smallest buffers. */
 const PIECE = 4096

@@ -1,8 +1,69 @@
 import type { Connection as ConnectionSettings, PrinterSettings } from '@shared/settings/bridge'
-import type { Durations } from './durations'
-import { openNetworkLink } from './network-link'
+import Network from 'escpos-network'
+import { type ByteLink, type LinkEvents, type LinkResult, noLink } from './driver'
 import { supervisedTransport } from './supervised-transport'
-import type { Transport } from './transport'
+import type { Durations, Transport } from './transport'
+
+/** Destroying at once would make the kernel drop bytes that the printer has not read yet (measured: 90 % of a paper). */
+function linkOver(network: Network): ByteLink {
+  const socket = network.device
+  return {
+    write(piece) {
+      // Writing after our own FIN would break the connection that still waits for the printer's.
+      if (!socket.writable) return Promise.resolve(0)
+      return new Promise((resolve) => {
+        let refused = false
+        // Without an error too, where the socket was destroyed under an open write (Node 20, `onWriteComplete`).
+        const isWhole = (error: unknown) => !error && !socket.destroyed
+        network.write(piece, (error) => resolve(isWhole(error) ? piece.length : refused ? 0 : 'unknown'))
+        // Node tries at once. Only an error of that first try is there already, and then the kernel took nothing; later
+        // ones tell of the rest, and neither Node nor libuv of how much went before.
+        refused = socket.errored !== null
+      })
+    },
+    finish: () => socket.end(),
+    async destroy() {
+      socket.destroy()
+    },
+  }
+}
+
+function tell(network: Network, events: LinkEvents): void {
+  const socket = network.device
+  socket.once('end', () => events.ended('fin'))
+  socket.once('error', () => events.ended('broken'))
+  socket.once('close', () => events.ended('broken'))
+  socket.on('data', (chunk: Buffer) => events.bytes(chunk))
+}
+
+/** Connects by escpos-network: no link when the printer refuses, is silent for `ms`, or `signal` is aborted. */
+export function openNetworkLink(
+  to: { host: string; port: number },
+  events: LinkEvents,
+  ms: number,
+  signal: AbortSignal,
+): Promise<LinkResult> {
+  return new Promise((resolve) => {
+    if (signal.aborted) return resolve(noLink(null))
+    const network = new Network(to.host, to.port)
+    tell(network, events)
+    const settle = (result: LinkResult) => {
+      clearTimeout(timer)
+      signal.removeEventListener('abort', giveUp)
+      if (!result.ok) network.device.destroy()
+      resolve(result)
+    }
+    const giveUp = () => settle(noLink(null))
+    const timer = setTimeout(giveUp, ms)
+    signal.addEventListener('abort', giveUp)
+    // It calls back again with every later error: the first call has settled then, and `ended` tells the rest.
+    network.open((error) => {
+      if (error) return giveUp()
+      network.device.setNoDelay(true)
+      settle({ ok: true, link: linkOver(network) })
+    })
+  })
+}
 
 /** A printer on the network, one connection a job (RAW, port 9100), over escpos-network's open and write. */
 export function networkTransport(

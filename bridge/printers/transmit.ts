@@ -1,11 +1,104 @@
 import type { Reason } from '@shared/job'
 import { pause } from '../async'
-import type { Goal, Proof } from './goal'
-import { createGoal } from './goal'
-import type { Link } from './link'
-import type { Progress } from './progress'
-import { supervise } from './supervise'
-import type { SendOptions, SendResult } from './transport'
+import { type Condition, conditionOfAutomatic } from './answers'
+import { createGoal, type Goal, type Proof } from './completion'
+import type { Link } from './session'
+import { confirmTime, type SendOptions, type SendResult } from './transport'
+
+/** How far the bytes of one job are. Times are those of `performance.now()`: the PC's clock may be set at any moment. */
+export interface Progress {
+  /** Bytes that the connection took for certain. */
+  taken: number
+  /** The connection took a byte, or may have: only before is a paper untouched. */
+  begun: boolean
+  movedAt: number
+  /** Every byte was taken. */
+  written: boolean
+}
+
+/**
+ * How the printer is while a job is on its way. It is asked over the data's own way only behind the last byte, as a
+ * question between two pieces could fall into the middle of a command; before, it can speak up by itself (automatic
+ * status) or beside the data (USB).
+ */
+export interface ConditionWatch {
+  /** Null: nothing is known. */
+  ask(): Promise<Condition | null>
+  stop(): void
+}
+
+export function watchCondition({ connection, durations, condition }: Link, progress: Progress): ConditionWatch {
+  let said: Condition | null = null
+  const stop = connection.listen((answer) => {
+    if (answer.type === 'automatic') said = conditionOfAutomatic(answer.bytes)
+  })
+  const besideTheData = () => {
+    const stands = performance.now() - progress.movedAt >= durations.watch
+    return stands ? connection.portStatus() : null
+  }
+  return {
+    async ask() {
+      const answer = progress.written ? await condition() : null
+      said = answer ?? said
+      // The port counts only where nothing better is known: many printers say «all well» there for ever.
+      if (answer !== null || (said !== null && said.reasons.length > 0)) return said
+      return (await besideTheData()) ?? said
+    },
+    stop,
+  }
+}
+
+interface Held {
+  since: number
+  reasons: Reason[]
+}
+
+const same = (a: readonly Reason[], b: readonly Reason[]): boolean => a.join() === b.join()
+
+/** Tells of a trouble once, and again when it becomes another one. */
+function hold(held: Held | null, reasons: Reason[], options: SendOptions): Held {
+  if (held === null || !same(held.reasons, reasons)) options.onStall(reasons)
+  return { since: held?.since ?? performance.now(), reasons }
+}
+
+/**
+ * Watches a job that does not end: while the printer says why (paper, cover, offline), the connection is held; without
+ * a reason the time runs. Resolves with the reasons when the job must be given up.
+ */
+export async function supervise(
+  link: Link,
+  goal: Goal,
+  progress: Progress,
+  job: { bytes: number; options: SendOptions },
+  signal: AbortSignal,
+): Promise<Reason[]> {
+  const { durations } = link
+  const watch = watchCondition(link, progress)
+  let held: Held | null = null
+  let resumedAt = 0
+  const limit = (): number => {
+    if (held !== null) return held.since + durations.hold
+    const time = progress.written ? confirmTime(durations, job.bytes, job.options.lines) : durations.stall
+    return Math.max(progress.movedAt, resumedAt) + time
+  }
+  while (!signal.aborted && performance.now() <= limit()) {
+    await pause(durations.watch, signal)
+    const condition = await watch.ask()
+    if (signal.aborted || condition === null) continue
+    if (condition.reasons.length > 0) {
+      held = hold(held, condition.reasons, job.options)
+      continue
+    }
+    if (held !== null) {
+      held = null
+      resumedAt = performance.now()
+      job.options.onResume()
+    }
+    if (progress.written && goal.unasked) goal.ask()
+  }
+  watch.stop()
+  return held?.reasons ?? ['timed-out']
+}
 
 /** Writes the paper and asks for the sign of its end. */
 async function writeAll(

@@ -4,7 +4,7 @@ import { homedir, release } from 'node:os'
 import { dirname } from 'node:path'
 import iconv from 'iconv-lite'
 import { isMissing, readIfThere } from '../data-folder/read-if-there'
-import { currentUser } from '../printers/spooler/current-user'
+import { currentUser } from '../printers/spooler/spooler'
 
 export interface Ran {
   /** Null: there is no such program. */

@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest'
 import { LANE_TIMES } from '../../bridge/lanes/lane-deps'
-import { DURATIONS } from '../../bridge/printers/durations'
+import { DURATIONS } from '../../bridge/printers/transport'
 import { BLIND_58, CONFIRMING_80 } from '../fakes/printer/presets'
 import type { PrinterOptions } from '../fakes/printer/printer-options'
 import { PATIENCE } from '../stage/patience'

@@ -1,8 +1,11 @@
-import type { Connection } from '@shared/settings/bridge'
+import type { Connection, PrinterSettings } from '@shared/settings/bridge'
 import { pause } from '../../async'
-import { type ByteLink, type LinkEvents, type LinkResult, noLink, type Taken } from '../byte-link'
-import { type DeviceFile, openDeviceFile, type Try } from './device-file'
-import { makeRaw } from './make-raw'
+import type { Log } from '../../log/log'
+import { type ByteLink, type LinkEvents, type LinkResult, noLink, type Taken } from '../driver'
+import { logTrouble } from '../log-trouble'
+import { supervisedTransport } from '../supervised-transport'
+import type { Durations, Transport } from '../transport'
+import { type DeviceFile, makeRaw, openDeviceFile, type Try } from './device-file'
 
 /** Between two tries. The system tells nobody when a device goes on. */
 const AGAIN = 5
@@ -93,4 +96,20 @@ export async function openDeviceLink(
   if (trouble === null && !signal.aborted) return { ok: true, link: linkOver(file, events) }
   await file.close()
   return noLink(trouble)
+}
+
+/** A printer behind a device file of the system: `/dev/usb/lp0` or a serial port. */
+export function deviceTransport(
+  connection: Extract<Connection, { type: 'device' }>,
+  printer: Pick<PrinterSettings, 'id' | 'confirm'>,
+  log: Log,
+  changes: Partial<Durations> = {},
+): Transport {
+  return supervisedTransport({
+    address: `device:${connection.path}`,
+    openLink: (events, ms, signal) => openDeviceLink(connection, events, ms, signal),
+    confirm: printer.confirm,
+    changes,
+    onTrouble: logTrouble(printer, log),
+  })
 }

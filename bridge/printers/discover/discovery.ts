@@ -1,8 +1,7 @@
 import { networkInterfaces } from 'node:os'
 import type { DiscoverAnswer } from '@shared/api'
 import type { Spooler } from '../spooler/spooler'
-import { listeningHosts } from './listening-hosts'
-import { shopHosts } from './shop-hosts'
+import { listeningHosts, shopHosts } from './network-printers'
 import { usbPrinters } from './usb-printers'
 
 /** RAW printing over TCP. */

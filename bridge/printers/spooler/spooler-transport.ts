@@ -3,8 +3,7 @@ import type { Connection } from '@shared/settings/bridge'
 import { pause } from '../../async'
 import { documentTitle } from '../document-title'
 import type { OpenPrinter, OpenResult, SendOptions, SendResult, Transport } from '../transport'
-import type { Queue, Spooler, SpoolJob } from './spooler'
-import { SPOOLER_TIMES, type SpoolerTimes } from './spooler-times'
+import { type Queue, SPOOLER_TIMES, type Spooler, type SpoolerTimes, type SpoolJob } from './spooler'
 
 /** What the transport keeps from one paper to the next. */
 interface Memory {

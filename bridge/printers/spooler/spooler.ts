@@ -1,3 +1,4 @@
+import { userInfo } from 'node:os'
 import type { Reason } from '@shared/job'
 
 /** One of the system's print queues. */
@@ -48,4 +49,54 @@ export interface Spooler {
   cancel(queue: string, job: number): Promise<Cancelled>
   /** Documents in a queue that a bridge of this user put there (see `isOurs`). */
   leftovers(queue: string): Promise<number[]>
+}
+
+/** How long each thing may take, in milliseconds. */
+export interface SpoolerTimes {
+  /** Between two looks at a paper on its way through the queue. */
+  look: number
+  /** Until a paper must have left the queue; bytes add to it. */
+  leave: number
+  /** The slowest way out of a queue, a serial line with 9600 baud, takes a second for a kilobyte. */
+  leavePerKilobyte: number
+  /** Until the system has let go of a paper that was taken back. */
+  letGo: number
+  /** What a paper still gets when the bridge ends. */
+  ending: number
+}
+
+export const SPOOLER_TIMES: SpoolerTimes = {
+  look: 250,
+  leave: 20_000,
+  leavePerKilobyte: 1_000,
+  letGo: 3_000,
+  ending: 1_000,
+}
+
+/** See `documentTitle`. */
+const OURS = /^Justo(?: \S+)*$/
+
+/** A document in a queue, as far as it tells whose it is. */
+export interface QueuedDocument {
+  title: string
+  user: string
+  /** It is sent to the printer as it is. */
+  raw: boolean
+}
+
+/**
+ * Whether a document can only be ours. Its title alone would not do: a page of Justo's own that the cashier prints from
+ * the browser is called `Justo …` too, but no browser sends its pages raw.
+ */
+export const isOurs = (document: QueuedDocument, user: string): boolean =>
+  document.raw && document.user.toLowerCase() === user.toLowerCase() && OURS.test(document.title)
+
+/** Whose documents are ours. A user id that the system has no name for (in a container) prints as nobody in particular. */
+export function currentUser(): string {
+  try {
+    return userInfo().username
+  } catch (error) {
+    if (error instanceof Error && 'syscall' in error) return process.env.USER || 'anonymous'
+    throw error
+  }
 }

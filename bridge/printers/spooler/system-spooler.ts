@@ -1,7 +1,7 @@
 import type { Log } from '../../log/log'
 import { CupsSpooler } from './cups/cups-spooler'
 import type { Spooler } from './spooler'
-import { loadWinspool } from './windows/load-winspool'
+import { loadWinspool } from './windows/native-winspool'
 import { WindowsSpooler } from './windows/windows-spooler'
 
 /** The print queues of this machine. */

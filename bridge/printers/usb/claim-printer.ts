@@ -1,7 +1,7 @@
 import EscposUsb, { type AdapterDevice } from 'escpos-usb'
 import type { Device, Endpoint, Interface } from 'usb'
-import { printerInterface } from './printer-interface'
-import { usbErrorIn } from './usb-error'
+import { printerInterface } from './find-printer'
+import { usbErrorIn } from './load-usb'
 
 /** A printer that is ours: no other program and no driver of the system can use it. */
 export interface ClaimedPrinter {

@@ -1,9 +1,25 @@
 import type { Connection } from '@shared/settings/bridge'
-import type { Device } from 'usb'
-import type { UsbModule } from './load-usb'
-import { isPrinter } from './printer-interface'
+import type { Device, Interface } from 'usb'
+import { type UsbModule, usbErrorIn } from './load-usb'
 import { createTransfers } from './transfers'
-import { usbErrorIn } from './usb-error'
+
+const PRINTER_CLASS = 7
+const IN = 0x80
+
+/** Place of the interface that prints, -1 if there is none: a printer may have a display or a card reader beside it. */
+function placeOf(device: Device): number {
+  const settings = device.configDescriptor?.interfaces.map(([first]) => first) ?? []
+  return settings.findIndex(
+    (setting) =>
+      setting?.bInterfaceClass === PRINTER_CLASS &&
+      setting.endpoints.some(({ bEndpointAddress }) => (bEndpointAddress & IN) === 0),
+  )
+}
+
+export const isPrinter = (device: Device): boolean => placeOf(device) >= 0
+
+/** Of an open device. */
+export const printerInterface = (device: Device): Interface | undefined => device.interfaces?.[placeOf(device)]
 
 export type UsbAddress = Pick<Extract<Connection, { type: 'usb' }>, 'vendorId' | 'productId' | 'serial'>
 

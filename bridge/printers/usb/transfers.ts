@@ -1,6 +1,5 @@
 import type { Device, Endpoint, Transfer } from 'usb'
-import type { UsbModule } from './load-usb'
-import { usbErrorOf } from './usb-error'
+import { type UsbModule, usbErrorOf } from './load-usb'
 
 export type TransferEnd =
   | 'done'

@@ -1,8 +1,30 @@
+import type { Connection, PrinterSettings } from '@shared/settings/bridge'
+import type { Device } from 'usb'
 import { pause } from '../../async'
-import type { ByteLink, LinkEvents } from '../byte-link'
-import type { ClaimedPrinter } from './claim-printer'
-import { conditionOfPort } from './port-status'
-import type { Transfers } from './transfers'
+import type { Log } from '../../log/log'
+import type { Condition } from '../answers'
+import { type ByteLink, type LinkEvents, type LinkResult, noLink } from '../driver'
+import { logTrouble } from '../log-trouble'
+import { supervisedTransport } from '../supervised-transport'
+import type { Durations, Transport } from '../transport'
+import { type ClaimedPrinter, claimPrinter } from './claim-printer'
+import { findPrinter, type UsbAddress } from './find-printer'
+import { loadUsb, type UsbModule, usbErrorOf } from './load-usb'
+import { createTransfers, type Transfers } from './transfers'
+
+const PAPER_EMPTY = 0x20
+const SELECTED = 0x10
+const NO_ERROR = 0x08
+
+/**
+ * What the answer to GET_PORT_STATUS says (USB printer class 1.1, 4.2.2). Null: not one of its bits is set, which some
+ * printers answer always.
+ */
+export function conditionOfPort(byte: number): Condition | null {
+  if ((byte & (PAPER_EMPTY | SELECTED | NO_ERROR)) === 0) return null
+  if (byte & PAPER_EMPTY) return { reasons: ['media-empty'], paperLow: false }
+  return { reasons: byte & NO_ERROR ? [] : ['offline'], paperLow: false }
+}
 
 const ANSWER_TIME = 500
 /** After an answer of no bytes, with which some printers fill every moment, and after an error. */
@@ -80,4 +102,65 @@ export function usbLink(printer: ClaimedPrinter, transfers: Transfers, events: L
       return closing
     },
   }
+}
+
+/** Devices with a link of ours. libusb would let a second one in: within one process they share the device's handle. */
+const used = new Set<Device>()
+
+/** One search at a time, for the same reason: it opens the devices that it asks. */
+let turn: Promise<unknown> = Promise.resolve()
+
+async function find(usb: UsbModule, address: UsbAddress): Promise<Device | string> {
+  try {
+    return (await findPrinter(usb, address, used)) ?? 'no such printer on USB'
+  } catch (error) {
+    return usbErrorOf(error)
+  }
+}
+
+async function open(usb: UsbModule, address: UsbAddress, events: LinkEvents, signal: AbortSignal): Promise<LinkResult> {
+  if (signal.aborted) return noLink(null)
+  const device = await find(usb, address)
+  if (typeof device === 'string') return noLink(device)
+  if (used.has(device)) return noLink(null)
+  used.add(device)
+  const printer = await claimPrinter(device)
+  if (typeof printer !== 'string')
+    return { ok: true, link: usbLink(printer, createTransfers(usb, device), events, () => used.delete(device)) }
+  used.delete(device)
+  return noLink(`USB: ${printer}`)
+}
+
+/** Finds and claims a USB printer; one that serves somebody else is as if it were not there. Each step is short. */
+export async function openUsbLink(address: UsbAddress, events: LinkEvents, signal: AbortSignal): Promise<LinkResult> {
+  const loading = loadUsb()
+  if (!loading.ok) return { ok: false, reasons: ['offline'], cause: loading.cause }
+  const mine = turn.then(() => open(loading.usb, address, events, signal))
+  turn = mine.then(
+    () => {},
+    () => {},
+  )
+  return mine
+}
+
+const hex = (id: number): string => id.toString(16).padStart(4, '0')
+
+/**
+ * A printer on USB without a driver of the system between: only by explicit choice, as nobody else can print on it while
+ * a job of ours is on it.
+ */
+export function usbTransport(
+  connection: Extract<Connection, { type: 'usb' }>,
+  printer: Pick<PrinterSettings, 'id' | 'confirm'>,
+  log: Log,
+  changes: Partial<Durations> = {},
+): Transport {
+  const { vendorId, productId, serial } = connection
+  return supervisedTransport({
+    address: `usb:${hex(vendorId)}:${hex(productId)}:${serial ?? '*'}`,
+    openLink: (events, _ms, signal) => openUsbLink(connection, events, signal),
+    confirm: printer.confirm,
+    changes,
+    onTrouble: logTrouble(printer, log),
+  })
 }

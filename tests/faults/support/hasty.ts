@@ -1,5 +1,5 @@
 import type { LaneTimes } from '../../../bridge/lanes/lane-deps'
-import type { Durations } from '../../../bridge/printers/durations'
+import type { Durations } from '../../../bridge/printers/transport'
 
 /** What takes seconds in a shop takes milliseconds here. */
 export const HASTY_LANES: Partial<LaneTimes> = {

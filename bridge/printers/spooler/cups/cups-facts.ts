@@ -1,6 +1,5 @@
 import type { Reason } from '@shared/job'
-import { isOurs } from '../is-ours'
-import type { Queue, SpoolJob } from '../spooler'
+import { isOurs, type Queue, type SpoolJob } from '../spooler'
 import type { IppGroup } from './ipp-message'
 
 /** The document format of bytes that go past every filter, whatever driver the queue has. */

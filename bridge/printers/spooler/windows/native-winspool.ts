@@ -1,7 +1,39 @@
-import type { TypeObject } from 'koffi'
-import { type Koffi, type NativeCall, type NativeType, nativeCalls, type Returned } from './native-call'
+import type { LibraryHandle, TypeObject } from 'koffi'
+import type { Log } from '../../../log/log'
 import { winStructs } from './win-structs'
-import type { WinJob, WinPrinter, WinResult, Winspool } from './winspool'
+import { TIMED_OUT, type WinJob, type WinPrinter, type WinResult, type Winspool } from './winspool'
+
+export type Koffi = typeof import('koffi')
+export type NativeType = Parameters<Koffi['sizeof']>[0]
+
+export interface Returned {
+  /** What the function returned: 0 is a failure in all of winspool. */
+  value: number
+  /** GetLastError; of a failure only. */
+  code: number
+}
+
+/** A function of a library, on a thread of its own; `out` arguments are arrays of one that it fills. */
+export type NativeCall = (...args: unknown[]) => Promise<Returned>
+
+/** The spooler service may be stuck, and takes its callers with it. */
+const MOST = 10_000
+
+/** Makes functions of `library` callable; a failure's code is only right inside the callback of its own call. */
+export function nativeCalls(library: LibraryHandle, lastError: () => number) {
+  return (name: string, parameters: NativeType[]): NativeCall => {
+    const native = library.func(name, 'uint32_t', parameters)
+    return (...args) =>
+      new Promise((resolve) => {
+        const timer = setTimeout(() => resolve({ value: 0, code: TIMED_OUT }), MOST)
+        native.async(...args, (error: Error | null, value: number) => {
+          clearTimeout(timer)
+          const code = lastError()
+          resolve(error ? { value: 0, code } : { value, code })
+        })
+      })
+  }
+}
 
 /** Files to load; tests put a scripted spooler in their place. */
 export interface WinLibraries {
@@ -135,4 +167,23 @@ function jobIn({ id, title, user, datatype, status }: Record<string, unknown>): 
     datatype: String(datatype ?? ''),
     status: Number(status),
   }
+}
+
+/** ERROR_MOD_NOT_FOUND */
+const missing = async (): Promise<WinResult<never>> => ({ ok: false, code: 126 })
+
+let loaded: Promise<Winspool> | null = null
+
+/**
+ * koffi is native code that only Windows needs: it is loaded with the first look at a queue, and once a process. Where it
+ * does not load, no queue can be reached.
+ */
+export function loadWinspool(log: Log): Promise<Winspool> {
+  loaded ??= import('koffi')
+    .then((koffi) => nativeWinspool(koffi))
+    .catch((cause) => {
+      log({ level: 'error', step: 'trouble', message: `winspool.drv does not load: ${String(cause)}` })
+      return { queueNames: missing, open: missing }
+    })
+  return loaded
 }

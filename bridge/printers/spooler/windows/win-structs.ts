@@ -1,4 +1,4 @@
-import type { Koffi } from './native-call'
+import type { Koffi } from './native-winspool'
 
 const text = 'str16'
 const dword = 'uint32_t'

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { createAnswerStream } from '../../../../bridge/printers/answer-stream'
-import { askAll, createAsk } from '../../../../bridge/printers/ask-status'
+import { createAnswerStream } from '../../../../bridge/printers/answers'
 import type { Connection } from '../../../../bridge/printers/connection'
+import { askAll, createAsk } from '../../../../bridge/printers/handshake'
 
 const SHORT = 20
 const LONG = 5000

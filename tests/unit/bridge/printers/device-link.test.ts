@@ -3,8 +3,10 @@ import type { DeviceFile, Try } from '../../../../bridge/printers/device/device-
 import { openDeviceLink } from '../../../../bridge/printers/device/device-link'
 
 const { opened } = vi.hoisted(() => ({ opened: { file: null as DeviceFile | null } }))
-vi.mock('../../../../bridge/printers/device/device-file', () => ({ openDeviceFile: async () => opened.file }))
-vi.mock('../../../../bridge/printers/device/make-raw', () => ({ makeRaw: async () => null }))
+vi.mock('../../../../bridge/printers/device/device-file', () => ({
+  openDeviceFile: async () => opened.file,
+  makeRaw: async () => null,
+}))
 
 let ends: string[] = []
 beforeEach(() => {

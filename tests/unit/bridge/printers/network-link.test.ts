@@ -1,7 +1,7 @@
 import { createServer, type Socket } from 'node:net'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import type { ByteLink, Ending } from '../../../../bridge/printers/byte-link'
-import { openNetworkLink } from '../../../../bridge/printers/network-link'
+import type { ByteLink, Ending } from '../../../../bridge/printers/driver'
+import { openNetworkLink } from '../../../../bridge/printers/network'
 
 /** More than the kernel's buffers of one connection hold: it takes a part of it. */
 const MORE_THAN_BUFFERS = Buffer.alloc(64_000_000, 65)

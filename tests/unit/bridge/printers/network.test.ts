@@ -1,9 +1,8 @@
 import type { Socket } from 'node:net'
 import type { Reason } from '@shared/job'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import type { Durations } from '../../../../bridge/printers/durations'
 import { networkTransport } from '../../../../bridge/printers/network'
-import type { OpenPrinter, SendOptions, SendResult, Transport } from '../../../../bridge/printers/transport'
+import type { Durations, OpenPrinter, SendOptions, SendResult, Transport } from '../../../../bridge/printers/transport'
 import { SilentHost } from '../../../fakes/printer/silent-host'
 import { PATIENCE } from '../../../stage/patience'
 import {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { conditionOfPort } from '../../../../bridge/printers/usb/port-status'
+import { conditionOfPort } from '../../../../bridge/printers/usb/usb-link'
 
 describe('what a USB printer says beside the data', () => {
   it.each([

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { conditionOf, conditionOfAutomatic, saysPaperEnd } from '../../../../bridge/printers/printer-condition'
+import { conditionOf, conditionOfAutomatic, saysPaperEnd } from '../../../../bridge/printers/answers'
 
 describe('the condition of a printer', () => {
   it.each([

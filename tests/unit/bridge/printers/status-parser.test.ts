@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type PrinterAnswer, parseAnswers } from '../../../../bridge/printers/status-parser'
+import { type PrinterAnswer, parseAnswers } from '../../../../bridge/printers/answers'
 
 const bytes = (...values: number[]): Uint8Array => Uint8Array.from(values)
 const COMPLETION = [0x37, 0x22, 0x41, 0x42, 0x43, 0x44, 0x00]

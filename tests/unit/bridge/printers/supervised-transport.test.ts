@@ -1,9 +1,9 @@
 import type { Reason } from '@shared/job'
 import { describe, expect, it, vi } from 'vitest'
-import type { ByteLink, LinkEvents, Taken } from '../../../../bridge/printers/byte-link'
-import type { Durations } from '../../../../bridge/printers/durations'
-import type { Condition } from '../../../../bridge/printers/printer-condition'
+import type { Condition } from '../../../../bridge/printers/answers'
+import type { ByteLink, LinkEvents, Taken } from '../../../../bridge/printers/driver'
 import { supervisedTransport } from '../../../../bridge/printers/supervised-transport'
+import type { Durations } from '../../../../bridge/printers/transport'
 import { SOON } from '../support/soon'
 import { completionBlock, READY_STATUS } from './scripted-printer'
 

@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { createAnswerStream } from '../../../../bridge/printers/answer-stream'
-import { DURATIONS } from '../../../../bridge/printers/durations'
-import type { Link } from '../../../../bridge/printers/link'
-import type { Condition } from '../../../../bridge/printers/printer-condition'
-import { watchCondition } from '../../../../bridge/printers/watch-condition'
+import { type Condition, createAnswerStream } from '../../../../bridge/printers/answers'
+import type { Link } from '../../../../bridge/printers/session'
+import { watchCondition } from '../../../../bridge/printers/transmit'
+import { DURATIONS } from '../../../../bridge/printers/transport'
 
 const NO_PAPER: Condition = { reasons: ['media-empty'], paperLow: false }
 const WELL: Condition = { reasons: [], paperLow: false }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { documentTitle } from '../../../../../bridge/printers/document-title'
-import { isOurs } from '../../../../../bridge/printers/spooler/is-ours'
+import { isOurs } from '../../../../../bridge/printers/spooler/spooler'
 
 const ours = { title: 'Justo 15244 COCINA 37', user: 'caja', raw: true }
 

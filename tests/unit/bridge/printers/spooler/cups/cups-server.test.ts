@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { cupsServer, serverName } from '../../../../../../bridge/printers/spooler/cups/cups-server'
+import { cupsServer, serverName } from '../../../../../../bridge/printers/spooler/cups/post-ipp'
 
 const nothing = () => false
 

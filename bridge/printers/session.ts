@@ -1,8 +1,18 @@
-import type { Link } from './link'
-import type { Condition } from './printer-condition'
-import type { PrinterMemory } from './printer-memory'
+import type { PrinterAbilities } from '@shared/printer'
+import type { Condition } from './answers'
+import type { Connection } from './connection'
+import type { PrinterMemory } from './supervised-transport'
 import { transmit } from './transmit'
-import type { OpenPrinter } from './transport'
+import type { Durations, OpenPrinter } from './transport'
+
+/** An open way to one printer, with what is known about it. */
+export interface Link {
+  connection: Connection
+  abilities: PrinterAbilities
+  durations: Durations
+  /** Asks the printer now; null when it does not answer (any more). */
+  condition(): Promise<Condition | null>
+}
 
 /** An open link as the lane sees it; how its one job ends teaches `memory`. */
 export function openPrinter(link: Link, condition: Condition, memory: PrinterMemory): OpenPrinter {

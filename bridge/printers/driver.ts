@@ -1,5 +1,5 @@
 import type { Reason } from '@shared/job'
-import type { Condition } from './printer-condition'
+import type { Condition } from './answers'
 
 /** `fin`: everything was taken and the other end closed in order. `broken`: reset, unplugged, or destroyed by us. */
 export type Ending = 'fin' | 'broken'

@@ -1,14 +1,111 @@
+import { randomInt } from 'node:crypto'
 import type { PrinterAbilities } from '@shared/printer'
 import { pause } from '../async'
-import { type Ask, askAll, createAsk } from './ask-status'
+import {
+  askCompletion,
+  askConsumption,
+  type Condition,
+  conditionOf,
+  type PrinterAnswer,
+  type StatusBytes,
+  type StatusQuestion,
+  sameId,
+} from './answers'
 import type { Connection } from './connection'
-import type { Durations } from './durations'
-import { drainConsumption, findAbilities } from './find-abilities'
-import type { Link } from './link'
-import { openPrinter } from './open-printer'
-import { type Condition, conditionOf, type StatusBytes, type StatusQuestion } from './printer-condition'
-import type { PrinterMemory } from './printer-memory'
-import type { OpenResult } from './transport'
+import { type Link, openPrinter } from './session'
+import type { PrinterMemory } from './supervised-transport'
+import type { Durations, OpenResult } from './transport'
+
+/** Asks DLE EOT n; null when no answer came in time or the connection ended. */
+export type Ask = (question: StatusQuestion) => Promise<number | null>
+
+/**
+ * Answers carry no n, so each goes to the oldest open question, one that has timed out included: a late answer is never
+ * taken for the next question's.
+ */
+export function createAsk(connection: Connection, ms: number): Ask {
+  const open: ((byte: number) => void)[] = []
+  connection.listen((answer) => {
+    if (answer.type === 'status') open.shift()?.(answer.byte)
+  })
+  return (question) =>
+    new Promise((resolve) => {
+      const settle = (byte: number | null) => {
+        clearTimeout(timer)
+        resolve(byte)
+      }
+      const timer = setTimeout(() => settle(null), ms)
+      open.push(settle)
+      void connection.ended.then(() => settle(null))
+      void connection.write(Uint8Array.of(0x10, 0x04, question)).then((took) => {
+        if (!took) settle(null)
+      })
+    })
+}
+
+/** One after the other, as cheap printers drop questions that come in one piece; it stops at the first unanswered. */
+export async function askAll(ask: Ask, questions: readonly StatusQuestion[]): Promise<StatusBytes> {
+  const bytes: StatusBytes = {}
+  for (const question of questions) {
+    const byte = await ask(question)
+    if (byte === null) break
+    bytes[question] = byte
+  }
+  return bytes
+}
+
+/** Resolves with true when an answer matches; with false after `ms`, or when the connection ends. */
+export function waitForAnswer(
+  connection: Connection,
+  matches: (answer: PrinterAnswer) => boolean,
+  ms: number,
+): Promise<boolean> {
+  return new Promise((resolve) => {
+    const settle = (found: boolean) => {
+      clearTimeout(timer)
+      stop()
+      resolve(found)
+    }
+    const timer = setTimeout(() => settle(false), ms)
+    const stop = connection.listen((answer) => {
+      if (matches(answer)) settle(true)
+    })
+    void connection.ended.then(() => settle(false))
+  })
+}
+
+/** `~` and three more: the ids of attempts count upwards from the other end of the alphabet (32 to 126). */
+const probeId = (): Uint8Array => Uint8Array.of(0x7e, randomInt(32, 127), randomInt(32, 127), randomInt(32, 127))
+
+async function answersCompletion(connection: Connection, durations: Durations): Promise<boolean> {
+  const id = probeId()
+  const answer = waitForAnswer(connection, (a) => a.type === 'completion' && sameId(a.processId, id), durations.answer)
+  await connection.write(askCompletion(id))
+  if (await answer) return true
+  // A printer without the command may hold a piece of it as text, which the next paper of anybody would begin with.
+  await connection.write(Uint8Array.of(0x1b, 0x40))
+  return false
+}
+
+/**
+ * Asks GS r 1 and listens until nothing older is on its way any more: after a lost attempt its answer may still come,
+ * and must not be counted for the next. False: not answered in time.
+ */
+export async function drainConsumption(connection: Connection, durations: Durations): Promise<boolean> {
+  const answered = waitForAnswer(connection, (a) => a.type === 'consumption', durations.answer)
+  await connection.write(askConsumption())
+  if (!(await answered)) return false
+  let more = true
+  while (more) more = await waitForAnswer(connection, (a) => a.type === 'consumption', durations.settle)
+  return connection.ending === null
+}
+
+/** What a printer that answers DLE EOT can prove; null when the connection ended over the question. */
+export async function findAbilities(connection: Connection, durations: Durations): Promise<PrinterAbilities | null> {
+  const completion = await answersCompletion(connection, durations)
+  const consumption = !completion && (await drainConsumption(connection, durations))
+  return connection.ending === null ? { status: true, completion, consumption } : null
+}
 
 const BLIND: PrinterAbilities = { status: false, completion: false, consumption: false }
 const READY: Condition = { reasons: [], paperLow: false }

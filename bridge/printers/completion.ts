@@ -1,7 +1,6 @@
 import type { PrinterAbilities } from '@shared/printer'
+import { askCompletion, askConsumption, sameId, saysPaperEnd } from './answers'
 import type { Connection } from './connection'
-import { saysPaperEnd } from './printer-condition'
-import { askCompletion, askConsumption, sameId } from './requests'
 
 export type Proof = 'completed' | 'consumed' | 'delivered'
 

@@ -1,0 +1,173 @@
+import type { Reason } from '@shared/job'
+import { pause } from '../async'
+
+/**
+ * GS ( H fn 48 (Epson ESC/POS reference): the printer sends the four bytes back, each 32 to 126, when everything before
+ * it has been printed.
+ */
+export const askCompletion = (processId: Uint8Array): Uint8Array =>
+  Uint8Array.of(0x1d, 0x28, 0x48, 0x06, 0x00, 0x30, 0x30, ...processId)
+
+/** GS r 1 (Epson ESC/POS reference): paper sensors, answered when everything before it has been consumed. */
+export const askConsumption = (): Uint8Array => Uint8Array.of(0x1d, 0x72, 0x01)
+
+export const sameId = (a: Uint8Array, b: Uint8Array): boolean =>
+  a.length === b.length && a.every((byte, i) => byte === b[i])
+
+/** The n of DLE EOT n: printer, cause of offline, cause of error, paper sensors. */
+export type StatusQuestion = 1 | 2 | 3 | 4
+export type StatusBytes = Partial<Record<StatusQuestion, number>>
+
+export interface Condition {
+  /** Empty: ready. */
+  reasons: Reason[]
+  paperLow: boolean
+}
+
+const bit = (byte: number | undefined, n: number): boolean => byte !== undefined && (byte & (1 << n)) !== 0
+
+interface Findings {
+  paperEnd: boolean
+  coverOpen: boolean
+  /** Offline, or an error that no person sees by looking at paper and cover. */
+  trouble: boolean
+}
+
+/** `offline` says nothing that paper or cover have not said already: they are what puts a printer offline. */
+function reasonsOf({ paperEnd, coverOpen, trouble }: Findings): Reason[] {
+  const reasons: Reason[] = []
+  if (paperEnd) reasons.push('media-empty')
+  if (coverOpen) reasons.push('cover-open')
+  return reasons.length === 0 && trouble ? ['offline'] : reasons
+}
+
+/** What the answers to DLE EOT 1 to 4 say together (Epson ESC/POS reference, DLE EOT); an absent one says nothing. */
+export function conditionOf(bytes: StatusBytes): Condition {
+  const cutter = bit(bytes[3], 3)
+  const error = bit(bytes[2], 6) || bit(bytes[3], 5) || bit(bytes[3], 6)
+  return {
+    reasons: reasonsOf({
+      paperEnd: bit(bytes[2], 5) || bit(bytes[4], 5) || bit(bytes[4], 6),
+      coverOpen: bit(bytes[2], 2),
+      trouble: bit(bytes[1], 3) || cutter || error,
+    }),
+    paperLow: bit(bytes[4], 2) || bit(bytes[4], 3),
+  }
+}
+
+/** What one block of automatic status says (Epson ESC/POS reference, GS a). */
+export function conditionOfAutomatic(block: Uint8Array): Condition {
+  const [first, second, third] = block
+  return {
+    reasons: reasonsOf({
+      paperEnd: bit(third, 2) || bit(third, 3),
+      coverOpen: bit(first, 5),
+      trouble: bit(first, 3) || bit(second, 3) || bit(second, 5) || bit(second, 6),
+    }),
+    paperLow: bit(third, 0) || bit(third, 1),
+  }
+}
+
+/** Whether an answer to GS r 1 says that the paper has ended. */
+export const saysPaperEnd = (byte: number): boolean => bit(byte, 2) || bit(byte, 3)
+
+/** One thing that a printer said, told apart by its fixed bits (Epson ESC/POS reference). */
+export type PrinterAnswer =
+  /** DLE EOT n: 0xx1xx10. Which n it answers follows from the order of the questions alone. */
+  | { type: 'status'; byte: number }
+  /** Automatic status back (GS a): four bytes, the first 0xx1xx00. */
+  | { type: 'automatic'; bytes: Uint8Array }
+  /** GS ( H fn 48: `37 22 d1 d2 d3 d4 00`. */
+  | { type: 'completion'; processId: Uint8Array }
+  /** GS r n: 0xx0xxxx. */
+  | { type: 'consumption'; byte: number }
+  /** Nothing of the above; it confirms nothing. */
+  | { type: 'stray'; byte: number }
+
+export interface ParsedAnswers {
+  answers: PrinterAnswer[]
+  /** The beginning of an answer that the next piece goes on with. */
+  rest: Uint8Array
+}
+
+const COMPLETION_HEAD = [0x37, 0x22] as const
+const COMPLETION_LENGTH = 7
+const AUTOMATIC_LENGTH = 4
+
+const isStatus = (byte: number): boolean => (byte & 0x93) === 0x12
+const isAutomaticHead = (byte: number): boolean => (byte & 0x93) === 0x10
+const hasBits4And7Clear = (byte: number): boolean => (byte & 0x90) === 0
+
+/** Null: it is none. */
+type Reading = { answer: PrinterAnswer; length: number } | 'incomplete' | null
+
+function readCompletion(bytes: Uint8Array): Reading {
+  if (bytes[0] !== COMPLETION_HEAD[0]) return null
+  if (bytes.length === 1) return 'incomplete'
+  if (bytes[1] !== COMPLETION_HEAD[1]) return null
+  if (bytes.length < COMPLETION_LENGTH) return 'incomplete'
+  if (bytes[COMPLETION_LENGTH - 1] !== 0) return null
+  return { answer: { type: 'completion', processId: bytes.slice(2, 6) }, length: COMPLETION_LENGTH }
+}
+
+/** Held back until it is whole: its later bytes look like answers to GS r and must not be taken for one. */
+function readAutomatic(bytes: Uint8Array): Reading {
+  const [head, ...tail] = bytes.subarray(0, AUTOMATIC_LENGTH)
+  if (head === undefined || !isAutomaticHead(head) || !tail.every(hasBits4And7Clear)) return null
+  if (bytes.length < AUTOMATIC_LENGTH) return 'incomplete'
+  return { answer: { type: 'automatic', bytes: bytes.slice(0, AUTOMATIC_LENGTH) }, length: AUTOMATIC_LENGTH }
+}
+
+function readByte(byte: number): PrinterAnswer {
+  if (isStatus(byte)) return { type: 'status', byte }
+  return hasBits4And7Clear(byte) ? { type: 'consumption', byte } : { type: 'stray', byte }
+}
+
+/** Splits what a printer sent into its answers. Pure: give it `rest` and the next piece, joined. */
+export function parseAnswers(bytes: Uint8Array): ParsedAnswers {
+  const answers: PrinterAnswer[] = []
+  let at = 0
+  while (at < bytes.length) {
+    const left = bytes.subarray(at)
+    const block = readCompletion(left) ?? readAutomatic(left)
+    if (block === 'incomplete') break
+    answers.push(block?.answer ?? readByte(left[0] ?? 0))
+    at += block?.length ?? 1
+  }
+  return { answers, rest: bytes.slice(at) }
+}
+
+/** What a printer says over one link, answer by answer. */
+export interface AnswerStream {
+  hear(chunk: Uint8Array): void
+  /** Calls `listener` with each answer, in order, until the returned function is called. */
+  listen(listener: (answer: PrinterAnswer) => void): () => void
+  /** Lets go by what was said to somebody else: until nothing has come for `ms`, `most` milliseconds at the longest. */
+  skipOld(ms: number, most: number, signal: AbortSignal): Promise<void>
+}
+
+export function createAnswerStream(): AnswerStream {
+  const listeners = new Set<(answer: PrinterAnswer) => void>()
+  let rest: Uint8Array = new Uint8Array()
+  let heard = false
+  return {
+    hear(chunk) {
+      heard = true
+      const parsed = parseAnswers(Buffer.concat([rest, chunk]))
+      rest = parsed.rest
+      for (const answer of parsed.answers) for (const listener of [...listeners]) listener(answer)
+    },
+    listen(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    async skipOld(ms, most, signal) {
+      const end = performance.now() + most
+      do {
+        heard = false
+        await pause(ms, signal)
+      } while (heard && performance.now() < end && !signal.aborted)
+      rest = new Uint8Array()
+    },
+  }
+}
