@@ -13,7 +13,7 @@ import { makePrivateFolder } from './data-folder/folder'
 import type { EncodedTicket, EncodeOptions } from './escpos/encode-ticket'
 import { createLogos } from './escpos/logos'
 import { type Listening, listen } from './http/listen'
-import { createWaits } from './http/long-poll'
+import { createLongPolls } from './http/long-poll'
 import { machineId } from './journal/machine-id'
 import { NewerFormatError } from './journal/open-journal'
 import { LANE_TIMES, type LaneDeps, type LaneTimes } from './lanes/lane-deps'
@@ -27,7 +27,7 @@ import { systemSpooler } from './printers/spooler/system-spooler'
 import type { Transport } from './printers/transport'
 import type { BuildTicket } from './store/accept-job'
 import { logChanges } from './store/log-changes'
-import { keepStore } from './store/maintenance'
+import { maintainStore } from './store/maintenance'
 import { openJobStore, type StorageOptions } from './store/open-store'
 import { Undo } from './undo'
 import { VERSION } from './version'
@@ -104,19 +104,19 @@ async function open(options: BridgeOptions, logFile: LogFile, undo: Undo, ready:
   settings.onChange(() => lanes.update())
   undo.add('settings watcher', watchSettings(folder, settings, log))
   const pairing = createPairing(now)
-  const waits = createWaits(store)
+  const longPolls = createLongPolls(store)
   let port = options.port ?? reading.settings.port
   const discovery = createDiscovery({ spooler: systemSpooler(log) })
   const { buildTicket, withMarks } = parts
-  const core = { folder, store, register, lanes, notices, waits, clients, pairing, settings, now, version: VERSION }
+  const core = { folder, store, register, lanes, notices, longPolls, clients, pairing, settings, now, version: VERSION }
   const deps = { ...core, discovery, buildTicket, withMarks, log, readLog, readLogBack }
   const app = createApp({ ...deps, port: () => port })
   const listening = await tryListen(app.fetch, port, log)
   if (listening === null) return say('B-02', { port })
   port = listening.port
   undo.add('port', () => listening.close())
-  undo.add('waiting requests', () => waits.endAll())
-  undo.add('upkeep', keepStore({ store, register, now, log }))
+  undo.add('waiting requests', () => longPolls.endAll())
+  undo.add('upkeep', maintainStore({ store, register, now, log }))
   ready(runningHandlers(deps))
   return listening
 }

@@ -44,7 +44,7 @@ const bytesOnly: Follower<unknown> = {
   begin() {},
   load: () => true,
   follow: () => null,
-  judge: () => null,
+  validate: () => null,
   rebuild: () => [],
 }
 

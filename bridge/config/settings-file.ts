@@ -10,7 +10,7 @@ import {
 } from '@shared/settings/bridge'
 import { readIfThere } from '../data-folder/read-if-there'
 import { replaceFile } from '../data-folder/replace-file'
-import { setAside } from '../journal/set-aside'
+import { quarantine } from '../journal/set-aside'
 import type { Log } from '../log/log'
 import { httpIssues } from './http-rules'
 
@@ -88,7 +88,7 @@ export function repairSettingsFile(
   if (ignored.length === 0) return
   const what = ignored.map(({ path, message }) => `${path}: ${message}`).join(', ')
   try {
-    const copy = setAside(folder, now)
+    const copy = quarantine(folder, now)
     replaceFile(settingsPath(folder), `${JSON.stringify(settings, null, 2)}\n`)
     log({ level: 'error', step: 'trouble', message: `settings.json: ${what}; left out, copied to ${copy}` })
   } catch (cause) {

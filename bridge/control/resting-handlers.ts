@@ -47,7 +47,7 @@ function checkBooks(folder: string, { settings, unproven }: CheckedSettings): Fi
   if (reading.state === 'newer-format') return [bad(say('B-09'))]
   const { state } = memory
   const end = reading.state === 'sound' ? { store: reading.store, seq: reading.end.seq } : { store: null, seq: 0 }
-  const cause = reading.state === 'damaged' ? reading.cause : memory.judge(end)
+  const cause = reading.state === 'damaged' ? reading.cause : memory.validate(end)
   for (const { prefix, ...invalid } of unprovenIn(state, found.facts, unproven))
     state.invalidNumbers.set(prefix, invalid)
   if (cause !== null) return [bad(say('B-22', { cause })), checkRegister(found, 0)]

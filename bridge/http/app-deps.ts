@@ -7,7 +7,7 @@ import type { LogFile } from '../log/open-log-file'
 import type { Notices } from '../notices/notices'
 import type { Discovery } from '../printers/discover/discovery'
 import type { AcceptDeps } from '../store/accept-job'
-import type { Waits } from './long-poll'
+import type { LongPolls } from './long-poll'
 
 /** What the routes act on. */
 export interface AppDeps extends AcceptDeps, Pick<LaneDeps, 'withMarks'> {
@@ -17,7 +17,7 @@ export interface AppDeps extends AcceptDeps, Pick<LaneDeps, 'withMarks'> {
   port: () => number
   version: string
   lanes: Lanes
-  waits: Waits
+  longPolls: LongPolls
   clients: ClientStore
   discovery: Discovery
   pairing: Pairing

@@ -1,13 +1,13 @@
 import type { JobStore } from '../store/job-store'
 
 /** Requests that wait for a change: one a till, a newer one ends the older. */
-export interface Waits {
+export interface LongPolls {
   /** Resolves when `isThere` turns true after a change, the time is over, the caller is gone, or it is ended. */
   wait(till: string, ms: number, gone: AbortSignal, isThere: () => boolean): Promise<void>
   endAll(): void
 }
 
-export function createWaits(store: JobStore): Waits {
+export function createLongPolls(store: JobStore): LongPolls {
   const ends = new Map<string, () => void>()
   return {
     wait(till, ms, gone, isThere) {

@@ -34,7 +34,7 @@ function strangerMark(job: Job, printer: string, settings: BridgeSettings, state
   const key = parseJobKey(job.id)
   if (!key || isUnmissed(job) || !hasStation(job.kind)) return []
   const placement = place(resolveStation(key, settings), settings, state)
-  if (placement?.printer === printer && !placement.strayed) return []
+  if (placement?.printer === printer && !placement.rerouted) return []
   return [{ type: 'fallback', station: job.stationName || job.station }]
 }
 

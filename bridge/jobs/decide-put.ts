@@ -3,7 +3,7 @@ import type { Kind, Mark } from '@shared/job'
 import { documentOf, type JobKey } from '@shared/job-key'
 import { transition } from '@shared/job-machine'
 import { type BridgeState, jobById, jobsOfOrder, revisionsOf, topOf } from './bridge-state'
-import { headOf, isClosing, isPast, type Job, mayBeOnPaper } from './job'
+import { headOf, isArchived, isClosing, type Job, mayBeOnPaper } from './job'
 import { comandaOf, overtaker, stationPapers } from './station-papers'
 
 export interface PutFacts {
@@ -44,7 +44,7 @@ const REVISED = new Set<Kind>(['kitchen', 'delivery', 'invoice', 'void'])
 const isRevised = ({ kind, orderId }: JobKey): boolean => REVISED.has(kind) || isClosing({ kind, orderId })
 
 const canCancel = (job: Job): boolean =>
-  !isPast(job) && job.state !== 'unconfirmed' && transition(job, { type: 'cancel' }).ok
+  !isArchived(job) && job.state !== 'unconfirmed' && transition(job, { type: 'cancel' }).ok
 
 /** How much later Justo was read for this PUT than for `job`; milliseconds. */
 const laterThan = (facts: PutFacts, job: Job): number => Date.parse(facts.seenAt) - Date.parse(job.seenAt)

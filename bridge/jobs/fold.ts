@@ -6,7 +6,7 @@ import { type BridgeState, drop, jobById, put } from './bridge-state'
 import { countEntry, countJob, raiseJustoTime, raiseSeen } from './counters'
 import type { AttemptFacts, EventEntry, StoredEntry } from './entry'
 import { foldOldSnapshot } from './format-2'
-import { compact, isOpen, isPast, type Job, viewOf } from './job'
+import { compact, isArchived, isOpen, type Job, viewOf } from './job'
 
 export const startAttempt = (job: Job, at: string): AttemptView[] => [
   ...job.attempts,
@@ -111,7 +111,7 @@ function foldJob(state: BridgeState, record: StoredRecord, entry: Stored<'job'>)
 function foldEvent(state: BridgeState, { at, seq }: StoredRecord, entry: EventEntry): Change[] | null {
   const before = jobById(state, entry.id)
   if (!before) return state.isPartial ? [] : null
-  if (isPast(before)) return null
+  if (isArchived(before)) return null
   const step = transition(before, entry.event)
   if (!step.ok) return null
   const changed = step.job.state !== before.state

@@ -120,24 +120,25 @@ export const mayBeOnPaper = (job: Job): boolean =>
 export const BRIDGE = 'bridge'
 
 /** A paper of the bridge's own, of no order: no person answers for it, and none is sent to another printer. */
-export const isOwn = ({ storeId }: Pick<Job, 'storeId'>): boolean => storeId === BRIDGE
+export const isSystemJob = ({ storeId }: Pick<Job, 'storeId'>): boolean => storeId === BRIDGE
 
 /** A closing: the till's paper about a day, which a person looks at as it comes out. */
 export const isClosing = ({ kind, orderId }: Pick<Job, 'kind' | 'orderId'>): boolean =>
   kind === 'note' && isClosingId(orderId)
 
 /** A paper that no order and no cook waits for: when it may be lost nobody is asked for it. */
-export const isUnmissed = (job: Pick<Job, 'storeId' | 'kind' | 'orderId'>): boolean => isOwn(job) || isClosing(job)
+export const isUnmissed = (job: Pick<Job, 'storeId' | 'kind' | 'orderId'>): boolean =>
+  isSystemJob(job) || isClosing(job)
 
 /** It may still go to another printer than its own: one hop is all that a job gets. */
-export const mayStray = (job: Pick<Job, 'storeId' | 'kind' | 'orderId' | 'marks'>): boolean =>
+export const canReroute = (job: Pick<Job, 'storeId' | 'kind' | 'orderId' | 'marks'>): boolean =>
   !isUnmissed(job) && !job.marks.some(({ type }) => type === 'fallback')
 
 /** A person's copy: the same paper again, neither a revision nor a number of its own. */
 export const isCopy = ({ copyOf }: Pick<Job, 'copyOf'>): boolean => copyOf !== undefined
 
 /** Format 2 gave up its ticket with its segment: a repeat of it is known, but nothing happens to it any more. */
-export const isPast = ({ ticketAt }: Pick<Job, 'ticketAt'>): boolean => ticketAt === null
+export const isArchived = ({ ticketAt }: Pick<Job, 'ticketAt'>): boolean => ticketAt === null
 
 /** States that a lane or a person still has to do with at once. */
 export const isActive = (state: JobState): boolean =>

@@ -11,7 +11,7 @@ export interface Placement {
   printer: string
   copies: number
   /** It follows the comanda to another printer than its station's: somebody has to carry it. */
-  strayed: boolean
+  rerouted: boolean
 }
 
 /** Kinds that speak to a station. */
@@ -45,7 +45,7 @@ function placeAtStation(key: JobKey, settings: BridgeSettings, state: BridgeStat
   const follows = key.kind === 'void' || key.kind === 'change'
   const followed = follows ? printerOfPaper(key, state) : null
   const printer = settings.printers.find(({ id }) => id === followed)?.id ?? station.printer
-  return { stationName: station.name, printer, copies: station.copies, strayed: printer !== station.printer }
+  return { stationName: station.name, printer, copies: station.copies, rerouted: printer !== station.printer }
 }
 
 /** Station and printer for a paper; null when the settings name no printer that could take it. */
@@ -56,5 +56,5 @@ export function place(key: JobKey, settings: BridgeSettings, state: BridgeState)
   const [own, other] = key.kind === 'delivery' ? [deliveryPrinter, invoicePrinter] : [invoicePrinter, deliveryPrinter]
   const printer = own ?? other ?? defaultStation(settings)?.printer ?? null
   if (printer === null) return null
-  return { stationName: null, printer, copies: copiesOf(key.kind, copies), strayed: false }
+  return { stationName: null, printer, copies: copiesOf(key.kind, copies), rerouted: false }
 }

@@ -59,7 +59,7 @@ export function justoAnchor(payload: JobPayload, justoTime: string | null): stri
   return times.sort().at(-1) ?? null
 }
 
-export interface GivenUp {
+export interface PruningPlan {
   /** The first segment that must stay. */
   below: number
   /** Orders, and ids of own papers, that are given up although some of their tickets are in segments that stay, or in none. */
@@ -85,10 +85,10 @@ function lastTime({ justoAt = '', changedAt, queuedAt }: Job, justoNow: string):
  * @param live the segment that is being written
  * @param oldest the lowest segment that is there
  */
-export function givenUp(
+export function planPruning(
   state: Pick<BridgeState, 'jobs' | 'orders' | 'active' | 'justoTime'>,
   { live, oldest, now }: { live: number; oldest: number; now: number },
-): GivenUp {
+): PruningPlan {
   const { jobs, active, justoTime } = state
   if (justoTime === null) return { below: oldest, orders: [], unanswered: [] }
   const justoNow = Math.min(Date.parse(justoTime), now)

@@ -7,10 +7,10 @@ import type { Entry } from './entry'
 import { type AcceptedJob, BRIDGE } from './job'
 
 /** The document of the bridge's own papers about a thing: `bridge:caja:test:-`. */
-export const ownDocument = (kind: 'test' | 'note', about: string): string =>
+export const systemDocument = (kind: 'test' | 'note', about: string): string =>
   documentOf({ storeId: BRIDGE, orderId: about, kind, station: '-' })
 
-export interface OwnPaper extends Pick<AcceptedJob, 'printer' | 'request' | 'notice'> {
+export interface SystemPaper extends Pick<AcceptedJob, 'printer' | 'request' | 'notice'> {
   kind: 'test' | 'note'
   /** What it is about, as its key says: a printer's id, `papers`, `silence`. */
   about: string
@@ -18,9 +18,9 @@ export interface OwnPaper extends Pick<AcceptedJob, 'printer' | 'request' | 'not
 }
 
 /** A paper of the bridge itself as a job like any other: in the journal, on a lane, with a key and an end. */
-export function ownJob(paper: OwnPaper, state: BridgeState, now: number): Entry & { type: 'job' } {
+export function systemJob(paper: SystemPaper, state: BridgeState, now: number): Entry & { type: 'job' } {
   const { kind, about, ticket, printer, request, notice } = paper
-  const document = ownDocument(kind, about)
+  const document = systemDocument(kind, about)
   const revision = (topOf(state, document)?.revision ?? 0) + 1
   const key = formatJobKey({ storeId: BRIDGE, orderId: about, kind, station: '-', revision, copy: null })
   const hash = createHash('sha256').update(canonicalJson(ticket)).digest('hex')

@@ -62,7 +62,7 @@ export interface Follower<E> {
   /** Takes the next record in; says why it cannot follow the ones before it, null when it can. */
   follow(record: JournalRecord<E>): string | null
   /** Why all of them together cannot be the whole truth, after other witnesses; null when they can. */
-  judge(end: { store: string | null; seq: number }): string | null
+  validate(end: { store: string | null; seq: number }): string | null
   /** What a new journal begins with, out of what could be read of a damaged one: a snapshot, and records after it. */
   rebuild(snapshot: SnapshotContent | null, readable: FullRecord<E>[]): Writing<E>[]
 }

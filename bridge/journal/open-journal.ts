@@ -7,7 +7,7 @@ import type { Follower, JournalEnd, JournalPosition, JournalRecord, Writing } fr
 import { type JournalReading, readJournal, salvageJournal, validSegments } from './read-journal'
 import { encodeRecord, FORMAT, type RecordContent } from './record'
 import { listSnapshots, removeSegments, removeSnapshots, segmentPath } from './segments'
-import { keepBeforeUpgrade, removeUnfinishedCopies, setAside } from './set-aside'
+import { keepBeforeUpgrade, quarantine, removeUnfinishedCopies } from './set-aside'
 import { readSnapshot, type Snapshot } from './snapshot-file'
 
 export interface OpenJournalOptions<E> {
@@ -147,7 +147,7 @@ function begin<E>(opening: Opening<E>, segment: number, writings: Writing<E>[]):
 
 function startAgain<E>(opening: Opening<E>, cause: string, lastSegment: number, notes: string[]): OpenedJournal<E> {
   const { folder, now, disk, follower } = opening
-  const copy = setAside(folder, now(), disk)
+  const copy = quarantine(folder, now(), disk)
   const snapshot = newestSnapshot(opening)
   const readable = [...salvageJournal<E>(folder, disk)]
   const writings = follower.rebuild(snapshot, readable)
@@ -209,13 +209,13 @@ export function openJournal<E>(options: OpenJournalOptions<E>): OpenedJournal<E>
     case 'damaged':
       return startAgain(opening, reading.cause, reading.lastSegment, notes)
     case 'empty': {
-      const cause = follower.judge({ store: null, seq: 0 })
+      const cause = follower.validate({ store: null, seq: 0 })
       if (cause !== null) return startAgain(opening, cause, 0, notes)
       return { journal: begin(opening, 1, []), damage: null, upgradedFrom: null, notes }
     }
     case 'sound': {
       const { store, end } = reading
-      const cause = follower.judge({ store, seq: end.seq })
+      const cause = follower.validate({ store, seq: end.seq })
       if (cause !== null) return startAgain(opening, cause, end.segment, notes)
       const upgradedFrom = end.format < FORMAT ? end.format : null
       if (upgradedFrom !== null) keepCopy(opening, notes)

@@ -27,7 +27,7 @@ export function removeUnfinishedCopies(folder: string, disk: Disk): void {
 }
 
 /** Copies a damaged data folder's files into `damaged-…` inside it; returns that folder's name. */
-export function setAside(folder: string, now: number, disk: Disk = nodeDisk): string {
+export function quarantine(folder: string, now: number, disk: Disk = nodeDisk): string {
   const stamp = new Date(now).toISOString().replace(/[-:]|\.\d+/g, '')
   const taken = new Set(disk.list(folder))
   let name = `damaged-${stamp}`

@@ -6,7 +6,7 @@ import type { AttemptFacts } from '../jobs/entry'
 import { endOfAge, isExpired } from '../jobs/expiry'
 import { type Job, jobFacts, mayBeOnPaper } from '../jobs/job'
 import { documentTitle } from '../printers/document-title'
-import type { OpenPrinter, SendResult } from '../printers/transport'
+import type { PrinterSession, SendResult } from '../printers/transport'
 import type { LaneDeps } from './lane-deps'
 import { writeInPassing, writeOutcome } from './write-outcome'
 
@@ -118,13 +118,13 @@ function render(deps: LaneDeps, job: Job, printer: PrinterSettings, prepared: Pr
 async function send(
   deps: LaneDeps,
   job: Job,
-  line: OpenPrinter,
+  session: PrinterSession,
   paper: Paper,
   id: Uint8Array,
   watch: PrintWatch,
 ): Promise<{ result: SendResult; facts: AttemptFacts }> {
   const facts: AttemptFacts = { bytes: 0, firstByteAt: null }
-  const result = await line.send(paper.bytes, {
+  const result = await session.send(paper.bytes, {
     processId: id,
     lines: paper.lines,
     title: paper.title,
@@ -194,7 +194,7 @@ export const isStarted = (result: StartedJob | NotStarted): result is StartedJob
 export async function printJob(
   deps: LaneDeps,
   start: StartedJob | NotStarted,
-  line: OpenPrinter,
+  session: PrinterSession,
   watch: PrintWatch,
 ): Promise<PrintEnd> {
   const { store, log } = deps
@@ -209,7 +209,7 @@ export async function printJob(
   // The bridge ended meanwhile and has given it up.
   if (store.job(job.id)?.state !== 'printing') return { type: 'not-started' }
   try {
-    const { result, facts } = await send(deps, job, line, paper, processId(store.id, start.seq), watch)
+    const { result, facts } = await send(deps, job, session, paper, processId(store.id, start.seq), watch)
     if (result.outcome === 'untouched') return { type: 'untouched', job, reasons: result.reasons, facts }
     await writeOutcome(deps, watch.signal, job, eventOf(result), facts)
     if (result.outcome === 'lost') return { type: 'lost', job, late: result.late }

@@ -1,18 +1,18 @@
 import type { JobEntry } from '../jobs/entry'
-import type { OpenPrinter } from '../printers/transport'
+import type { PrinterSession } from '../printers/transport'
 import type { PreparedPaper, StartedJob } from './attempt'
-import type { Way } from './lane-deps'
+import type { Target } from './lane-deps'
 
 /**
  * A printer that is opened while the job for it is still being taken in. Its owner calls `end` once the job is appended,
  * or is none after all; until then the lane does nothing else.
  */
 export class EarlyOpen {
-  readonly way: Way
+  readonly target: Target
   /** Null: the printer was not reached, or the lane ends. */
-  readonly opened: Promise<OpenPrinter | null>
+  readonly opened: Promise<PrinterSession | null>
   /** Set when the printer has answered. */
-  line: OpenPrinter | null = null
+  session: PrinterSession | null = null
   /** The job that was started when this ended. */
   started: StartedJob | null = null
   /** The paper of the job that is to come. */
@@ -25,12 +25,12 @@ export class EarlyOpen {
 
   /** `onEnd` is called once, inside `end`; neither throws. */
   constructor(
-    way: Way,
-    opening: Promise<OpenPrinter | null>,
+    target: Target,
+    opening: Promise<PrinterSession | null>,
     prepare: (entry: JobEntry) => PreparedPaper | null,
     onEnd: (early: EarlyOpen) => void,
   ) {
-    this.way = way
+    this.target = target
     this.#prepare = prepare
     this.#onEnd = onEnd
     let end = () => {}
@@ -38,9 +38,9 @@ export class EarlyOpen {
       end = resolve
     })
     this.#end = end
-    this.opened = opening.then((line) => {
-      this.line = line
-      return line
+    this.opened = opening.then((session) => {
+      this.session = session
+      return session
     })
     this.opened.catch(() => undefined) // told where it is awaited
   }

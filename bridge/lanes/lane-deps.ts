@@ -25,7 +25,7 @@ export interface LaneTimes {
   /** How long a printer's status may count while another printer's jobs may go to it. */
   fallbackStatusAge: number
   /** How often waiting jobs are looked at for their age and their fallback. */
-  housekeeping: number
+  sweep: number
   /** Pause after an unexpected error, or when the disk refuses. */
   trouble: number
   /** How long a stop waits for a paper that is being printed. */
@@ -44,21 +44,21 @@ export const LANE_TIMES: LaneTimes = {
   statusAge: 10_000,
   watchFor: 60_000,
   fallbackStatusAge: 2000,
-  housekeeping: 1000,
+  sweep: 1000,
   trouble: 1000,
   stopGrace: 3000,
   letGo: 4000,
 }
 
 /** A printer's settings with the way to it. */
-export interface Way {
+export interface Target {
   printer: PrinterSettings
   transport: Transport
 }
 
 /** What only the whole of the lanes knows: which printers and which jobs belong to this address now. */
 export interface LaneView {
-  ways(): Way[]
+  targets(): Target[]
   /** The oldest queued job. */
   next(): Job | null
   /** Queued jobs in the order of their acceptance. */

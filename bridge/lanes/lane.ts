@@ -1,14 +1,14 @@
 import { createWaker, endsWithin } from '../async'
 import type { Job } from '../jobs/job'
-import type { OpenPrinter } from '../printers/transport'
+import type { PrinterSession } from '../printers/transport'
 import { isStarted, type PrintEnd, preparePaper, printJob, startJob } from './attempt'
 import { BackOff } from './back-off'
 import { drawerBytes, drawerId } from './drawer'
 import { EarlyOpen } from './early-open'
 import { Errands } from './errands'
-import type { LaneDeps, LaneView, Way } from './lane-deps'
+import type { LaneDeps, LaneView, Target } from './lane-deps'
 import { LateAnswers } from './late-answers'
-import { PrinterLight, type Readiness, sameReasons } from './printer-health'
+import { PrinterHealth, type Readiness, sameReasons } from './printer-health'
 import { writeInPassing, writeOutcome } from './write-outcome'
 
 /**
@@ -18,7 +18,7 @@ import { writeInPassing, writeOutcome } from './write-outcome'
 export class Lane {
   readonly #deps: LaneDeps
   readonly #view: LaneView
-  readonly #light: PrinterLight
+  readonly #health: PrinterHealth
   readonly #backOff: BackOff
   readonly #stopper = new AbortController()
   readonly #waker = createWaker()
@@ -26,7 +26,7 @@ export class Lane {
   readonly #running: Promise<void>
   readonly #errands = new Errands(this.#stopper.signal, () => this.#waker.wake())
   /** The paper that is being printed, and its connection. */
-  #work: { job: Job; line: OpenPrinter } | null = null
+  #work: { job: Job; session: PrinterSession } | null = null
   /** It has nothing to do and sleeps. */
   #resting = false
   #early: EarlyOpen | null = null
@@ -34,14 +34,14 @@ export class Lane {
   constructor(deps: LaneDeps, view: LaneView) {
     this.#deps = deps
     this.#view = view
-    this.#light = new PrinterLight(deps, () => this.#name())
+    this.#health = new PrinterHealth(deps, () => this.#name())
     this.#backOff = new BackOff(deps)
     this.#late = new LateAnswers(deps, this.#stopper.signal)
     this.#running = this.#run()
   }
 
   get readiness(): Readiness {
-    return this.#light.readiness
+    return this.#health.readiness
   }
 
   /** A paper is being printed now. */
@@ -74,13 +74,13 @@ export class Lane {
    * A job for this printer is being taken in: a lane that has nothing to do, and whose printer was well when it was last
    * asked, opens it meanwhile. Null: it does not; the job then waits its turn as always.
    */
-  openEarly(way: Way): EarlyOpen | null {
+  openEarly(target: Target): EarlyOpen | null {
     const well = this.readiness.state === 'ready' || this.readiness.state === 'blind'
     if (!this.#resting || this.#early || !well || this.blocked || this.#stopper.signal.aborted) return null
     this.#early = new EarlyOpen(
-      way,
-      this.#open(way),
-      ({ ticket, job, marks }) => preparePaper(this.#deps, ticket, { ...job, marks }, way.printer),
+      target,
+      this.#open(target),
+      ({ ticket, job, marks }) => preparePaper(this.#deps, ticket, { ...job, marks }, target.printer),
       (early) => this.#startEarly(early),
     )
     this.#waker.wake()
@@ -88,9 +88,9 @@ export class Lane {
   }
 
   /** Asks the printer anew, over a transport that has learned nothing yet; null: `signal` was aborted before. */
-  probe(way: Way, signal: AbortSignal): Promise<Readiness | null> {
+  probe(target: Target, signal: AbortSignal): Promise<Readiness | null> {
     return this.#errands.add(signal, async () => {
-      await this.#ask(way)
+      await this.#ask(target)
       return this.readiness
     })
   }
@@ -99,18 +99,18 @@ export class Lane {
    * Opens the cash drawer, never in the middle of a paper; null: `signal` was aborted before its turn came, and it stays
    * shut: the person who pressed may have left by then. False: the printer could not take it.
    */
-  openDrawer(way: Way, signal: AbortSignal): Promise<boolean | null> {
+  openDrawer(target: Target, signal: AbortSignal): Promise<boolean | null> {
     return this.#errands.add(signal, async () => {
-      const { drawer } = way.printer
-      const line = drawer && (await this.#open(way))
-      if (!line) return false
+      const { drawer } = target.printer
+      const session = drawer && (await this.#open(target))
+      if (!session) return false
       try {
-        if (line.state === 'not-ready' || signal.aborted) return false
+        if (session.state === 'not-ready' || signal.aborted) return false
         const told = { lines: 0, title: 'Cajón', onFirstByte() {}, onStall() {}, onResume() {} }
-        const { outcome } = await line.send(drawerBytes(drawer.pin), { ...told, processId: drawerId() })
+        const { outcome } = await session.send(drawerBytes(drawer.pin), { ...told, processId: drawerId() })
         return outcome !== 'untouched'
       } finally {
-        await line.close()
+        await session.close()
       }
     })
   }
@@ -123,7 +123,7 @@ export class Lane {
     const { stopGrace, letGo } = this.#deps.times
     this.#stopper.abort()
     if (!(await endsWithin(this.#running, stopGrace))) {
-      const closing = Promise.all([this.#running, this.#work?.line.close()])
+      const closing = Promise.all([this.#running, this.#work?.session.close()])
       if (!(await endsWithin(closing, letGo))) await this.#lose()
     }
     await endsWithin(this.#late.giveUp(Number.POSITIVE_INFINITY), letGo)
@@ -162,17 +162,17 @@ export class Lane {
       return 0
     }
     const job = this.#view.next()
-    const way = job && this.#view.ways().find(({ printer }) => printer.id === job.printer)
-    if (job && way && !this.blocked) {
+    const target = job && this.#view.targets().find(({ printer }) => printer.id === job.printer)
+    if (job && target && !this.blocked) {
       const wait = this.#backOff.left
-      if (wait === 0) await this.#attempt(job, way)
+      if (wait === 0) await this.#attempt(job, target)
       return wait
     }
     const due = this.#statusDue()
     this.#resting = due > 0 && !job
     if (due > 0) return due
     if (this.blocked) return this.#deps.times.statusAge
-    await this.#ask(this.#view.ways()[0])
+    await this.#ask(this.#view.targets()[0])
     return 0
   }
 
@@ -186,13 +186,13 @@ export class Lane {
     return known < 0 ? 0 : age - known // from before the clock was set back: nobody can say how old it is
   }
 
-  async #ask(way: Way | undefined): Promise<void> {
-    if (way) await (await this.#open(way))?.close()
-    else this.#light.forget()
+  async #ask(target: Target | undefined): Promise<void> {
+    if (target) await (await this.#open(target))?.close()
+    else this.#health.forget()
   }
 
   /** Opens the printer and keeps what it said; null when it was not reached. */
-  async #open({ transport }: Way): Promise<OpenPrinter | null> {
+  async #open({ transport }: Target): Promise<PrinterSession | null> {
     const { now, times } = this.#deps
     const { signal } = this.#stopper
     const opened = await transport.open(signal)
@@ -201,24 +201,24 @@ export class Lane {
       return null
     }
     if (opened.ok) {
-      this.#light.answered(opened.printer)
+      this.#health.answered(opened.printer)
       return opened.printer
     }
-    this.#light.unreachable(opened.reasons)
+    this.#health.unreachable(opened.reasons)
     // A printer that takes one client only may be busy with our own connection that waits for a late answer.
     await this.#late.giveUp(now() - times.offlineAfter)
     return null
   }
 
-  async #attempt(job: Job, way: Way, opening = this.#open(way)): Promise<void> {
-    const line = await opening
-    if (this.#stopper.signal.aborted) return line?.close()
-    if (!line) return this.#notSent(this.#backOff.longer())
-    await this.#closeAfter(line, async () => {
-      if (line.state === 'not-ready') this.#notSent(this.#backOff.in(this.#deps.times.askAgain))
+  async #attempt(job: Job, target: Target, opening = this.#open(target)): Promise<void> {
+    const session = await opening
+    if (this.#stopper.signal.aborted) return session?.close()
+    if (!session) return this.#notSent(this.#backOff.longer())
+    await this.#closeAfter(session, async () => {
+      if (session.state === 'not-ready') this.#notSent(this.#backOff.in(this.#deps.times.askAgain))
       else {
-        if (!line.doubt) this.#backOff.forget()
-        if (!this.blocked) return this.#print(startJob(this.#deps, job, way.printer), line)
+        if (!session.doubt) this.#backOff.forget()
+        if (!this.blocked) return this.#print(startJob(this.#deps, job, target.printer), session)
       }
       return { type: 'not-started' }
     })
@@ -226,15 +226,15 @@ export class Lane {
 
   /** In the turn of the append: starts the oldest waiting job where the printer has said that it is ready. */
   #startEarly(early: EarlyOpen): void {
-    const { line, way } = early
-    if (!line || line.state === 'not-ready' || this.#stopper.signal.aborted) return
+    const { session, target } = early
+    if (!session || session.state === 'not-ready' || this.#stopper.signal.aborted) return
     try {
       const job = this.#view.next()
-      if (job?.printer !== way.printer.id || this.blocked) return
-      const start = startJob(this.#deps, job, way.printer, early.prepared)
+      if (job?.printer !== target.printer.id || this.blocked) return
+      const start = startJob(this.#deps, job, target.printer, early.prepared)
       if (!isStarted(start)) return
       early.started = start
-      this.#work = { job: start.job, line }
+      this.#work = { job: start.job, session }
       start.durable.catch(() => undefined) // told where it is awaited
     } catch (cause) {
       this.#deps.log({ level: 'error', step: 'trouble', message: `lane ${this.#name()}: ${String(cause)}` })
@@ -243,45 +243,45 @@ export class Lane {
 
   /** What became of a printer that was opened for a job to come: the job is printed, or the printer closed again. */
   async #useEarly(early: EarlyOpen): Promise<void> {
-    const { opened, ended, way } = early
+    const { opened, ended, target } = early
     await ended
     this.#early = null
-    const { started, line } = early
-    if (started && line) {
-      if (!line.doubt) this.#backOff.forget()
-      return this.#closeAfter(line, () => this.#print(started, line))
+    const { started, session } = early
+    if (started && session) {
+      if (!session.doubt) this.#backOff.forget()
+      return this.#closeAfter(session, () => this.#print(started, session))
     }
     const job = this.#view.next()
-    if (job?.printer === way.printer.id) return this.#attempt(job, way, opened)
+    if (job?.printer === target.printer.id) return this.#attempt(job, target, opened)
     await (await opened)?.close()
   }
 
   /** Closes the printer when `use` is done, unless it is to be kept for a late answer. */
-  async #closeAfter(line: OpenPrinter, use: () => Promise<PrintEnd>): Promise<void> {
+  async #closeAfter(session: PrinterSession, use: () => Promise<PrintEnd>): Promise<void> {
     let end: PrintEnd = { type: 'not-started' }
     try {
       end = await use()
     } finally {
-      if (end.type !== 'lost') await line.close()
+      if (end.type !== 'lost') await session.close()
     }
   }
 
-  async #print(start: ReturnType<typeof startJob>, line: OpenPrinter): Promise<PrintEnd> {
+  async #print(start: ReturnType<typeof startJob>, session: PrinterSession): Promise<PrintEnd> {
     const { signal } = this.#stopper
-    const { paperLow, abilities } = line
-    const well = () => this.#light.answered({ state: line.state, reasons: [], paperLow, abilities })
-    this.#work = { job: start.job, line }
+    const { paperLow, abilities } = session
+    const well = () => this.#health.answered({ state: session.state, reasons: [], paperLow, abilities })
+    this.#work = { job: start.job, session }
     try {
-      const end = await printJob(this.#deps, start, line, {
+      const end = await printJob(this.#deps, start, session, {
         signal,
-        onStall: (reasons) => this.#light.answered({ state: 'not-ready', reasons, paperLow, abilities }),
+        onStall: (reasons) => this.#health.answered({ state: 'not-ready', reasons, paperLow, abilities }),
         onResume: well,
       })
       // It may have stood still without paper and have ended before anybody asked it again.
       if (end.type === 'ended' && end.well && this.readiness.state === 'not-ready') well()
-      if (end.type === 'lost') this.#late.keep(end.job, line, end.late)
+      if (end.type === 'lost') this.#late.keep(end.job, session, end.late)
       if (end.type === 'untouched') {
-        this.#light.unreachable(end.reasons)
+        this.#health.unreachable(end.reasons)
         const event = { type: 'untouched', reasons: end.reasons, nextAttemptAt: this.#backOff.longer() } as const
         await writeOutcome(this.#deps, signal, end.job, event, end.facts)
       }
@@ -301,7 +301,7 @@ export class Lane {
   }
 
   #name(): string {
-    const ids = this.#view.ways().map(({ printer }) => printer.id)
+    const ids = this.#view.targets().map(({ printer }) => printer.id)
     return ids.join('+') || 'without printer'
   }
 }

@@ -2,14 +2,14 @@ import type { PrinterStatus } from '@shared/printer'
 import type { PrinterSettings } from '@shared/settings/bridge'
 import { createWaker } from '../async'
 import type { Change } from '../jobs/fold'
-import { isUnmissed, type Job, mayStray } from '../jobs/job'
+import { canReroute, isUnmissed, type Job } from '../jobs/job'
 import { DrawerRequests } from './drawer'
 import type { EarlyOpen } from './early-open'
 import { type FallbackDecision, FallbackDecisions } from './fallback-decisions'
 import { Lane } from './lane'
-import type { LaneDeps, Way } from './lane-deps'
+import type { LaneDeps, Target } from './lane-deps'
 import { printerStatus, type Readiness, unknownReadiness } from './printer-health'
-import { keepHouse, rescue } from './sweep'
+import { reassign, sweep } from './sweep'
 
 /** Events after which a lane may have more to do than it knew. */
 const WAKING = new Set(['person-saw', 'person-prints', 'redirect', 'confirm-late', 'cancel'])
@@ -25,13 +25,13 @@ export class Lanes {
   readonly #deps: LaneDeps
   readonly #lanes = new Map<string, Lane>()
   readonly #stopper = new AbortController()
-  readonly #housekeeper = createWaker()
-  readonly #housekeeping: Promise<void>
+  readonly #sweepWaker = createWaker()
+  readonly #sweeping: Promise<void>
   /** No job waits: nothing is looked at until one comes. */
-  #houseRests = false
+  #sweepRests = false
   readonly #stopListening: () => void
   /** By printer id. */
-  #ways = new Map<string, Way>()
+  #targets = new Map<string, Target>()
   #watchedUntil = 0
   /** Until when a fallback printer's status must be fresh, by printer id. */
   readonly #wanted = new Map<string, number>()
@@ -44,20 +44,20 @@ export class Lanes {
     this.#decisions = new FallbackDecisions(deps)
     this.#stopListening = deps.store.onChange((changes) => {
       if (changes.some(wakes)) this.#wakeAll()
-      else if (changes.some(isBack)) this.#housekeeper.wake()
+      else if (changes.some(isBack)) this.#sweepWaker.wake()
       else for (const { entry, job } of changes) if (entry.type === 'job') this.#newJob(job)
     })
     this.update()
-    this.#housekeeping = this.#keepHouse()
+    this.#sweeping = this.#sweepRegularly()
   }
 
   /** Takes the settings as they are now. An address that is no longer named keeps its lane, which then has nothing to do. */
   update(): void {
-    const before = this.#ways
-    this.#ways = new Map(
-      this.#deps.settings().printers.map((printer) => [printer.id, this.#wayTo(printer, before.get(printer.id))]),
+    const before = this.#targets
+    this.#targets = new Map(
+      this.#deps.settings().printers.map((printer) => [printer.id, this.#targetOf(printer, before.get(printer.id))]),
     )
-    for (const { transport } of this.#ways.values())
+    for (const { transport } of this.#targets.values())
       if (!this.#lanes.has(transport.address)) this.#lanes.set(transport.address, this.#createLane(transport.address))
     this.#wakeAll()
   }
@@ -68,8 +68,8 @@ export class Lanes {
 
   /** A job for this printer is being taken in; null: its lane has other things to do first. */
   openEarly(printer: string): EarlyOpen | null {
-    const way = this.#ways.get(printer)
-    const early = (way && this.laneOf(printer)?.openEarly(way)) ?? null
+    const target = this.#targets.get(printer)
+    const early = (target && this.laneOf(printer)?.openEarly(target)) ?? null
     if (early) this.#opening = early.ended
     return early
   }
@@ -101,7 +101,7 @@ export class Lanes {
     const printer = this.#deps.settings().printers.find((printer) => printer.id === id)
     if (!printer || this.#fallbackAt(printer) === null) return false
     this.#decisions.keep(id, decision)
-    this.#housekeeper.wake()
+    this.#sweepWaker.wake()
     return true
   }
 
@@ -118,8 +118,8 @@ export class Lanes {
     const { settings, transportOf } = this.#deps
     const printer = settings().printers.find((printer) => printer.id === id)
     if (!printer) return null
-    const way = { printer, transport: transportOf({ ...printer, confirm: 'auto' }) }
-    return (await this.laneOf(id)?.probe(way, signal)) ?? null
+    const target = { printer, transport: transportOf({ ...printer, confirm: 'auto' }) }
+    return (await this.laneOf(id)?.probe(target, signal)) ?? null
   }
 
   /** Opens a printer's cash drawer for a person, once a request; false: it could not take it before `signal` was aborted. */
@@ -129,8 +129,8 @@ export class Lanes {
     signal: AbortSignal,
   ): Promise<boolean> {
     return this.#drawers.once(id, requestId, async () => {
-      const way = this.#ways.get(id)
-      const opened = way ? await this.laneOf(id)?.openDrawer(way, signal) : false
+      const target = this.#targets.get(id)
+      const opened = target ? await this.laneOf(id)?.openDrawer(target, signal) : false
       const what = opened ? 'drawer opened by a person' : 'drawer not opened, asked for by a person'
       this.#deps.log({ level: opened ? 'info' : 'warning', step: 'person', message: `${what}: ${id}, at ${till}` })
       return opened === true
@@ -140,14 +140,14 @@ export class Lanes {
   async stop(): Promise<void> {
     this.#stopListening()
     this.#stopper.abort()
-    await Promise.all([this.#housekeeping, ...[...this.#lanes.values()].map((lane) => lane.stop())])
+    await Promise.all([this.#sweeping, ...[...this.#lanes.values()].map((lane) => lane.stop())])
   }
 
   #statusOf(printer: PrinterSettings): PrinterStatus {
     const mine = (jobs: Job[]) => jobs.filter((job) => job.printer === printer.id).length
     return printerStatus(printer, this.laneOf(printer.id)?.readiness ?? unknownReadiness, {
       waiting: mine(this.#active('queued')),
-      unconfirmed: mine(this.#doubtful()),
+      unconfirmed: mine(this.#unconfirmed()),
       fallbackAt: this.#fallbackAt(printer),
     })
   }
@@ -156,16 +156,16 @@ export class Lanes {
   #fallbackAt({ id, fallback }: PrinterSettings): number | null {
     const other = fallback === null ? null : this.laneOf(fallback)
     if (!other || other === this.laneOf(id)) return null
-    return this.queued().some((job) => job.printer === id && mayStray(job)) ? this.fallbackDue(id) : null
+    return this.queued().some((job) => job.printer === id && canReroute(job)) ? this.fallbackDue(id) : null
   }
 
   #createLane(address: string): Lane {
     const here = (job: Job) => this.#addressOf(job.printer) === address
     return new Lane(this.#deps, {
-      ways: () => [...this.#ways.values()].filter(({ transport }) => transport.address === address),
+      targets: () => [...this.#targets.values()].filter(({ transport }) => transport.address === address),
       next: () => this.#oldest(here),
       waiting: () => this.queued().filter(here),
-      unconfirmed: () => this.#doubtful().filter(here),
+      unconfirmed: () => this.#unconfirmed().filter(here),
       statusAge: () => this.#statusAge(address),
     })
   }
@@ -178,13 +178,13 @@ export class Lanes {
   }
 
   /** The way to a printer; one that did not change keeps what its transport has learned. */
-  #wayTo(printer: PrinterSettings, before: Way | undefined): Way {
+  #targetOf(printer: PrinterSettings, before: Target | undefined): Target {
     if (before && JSON.stringify(before.printer) === JSON.stringify(printer)) return before
     return { printer, transport: this.#deps.transportOf(printer) }
   }
 
   #addressOf(printer: string): string | null {
-    return this.#ways.get(printer)?.transport.address ?? null
+    return this.#targets.get(printer)?.transport.address ?? null
   }
 
   #active(state: 'queued' | 'unconfirmed'): Job[] {
@@ -204,33 +204,33 @@ export class Lanes {
   }
 
   /** Papers that a person has to look for; a note of ours, a test page or a closing that may be lost is not asked for. */
-  #doubtful(): Job[] {
+  #unconfirmed(): Job[] {
     return this.#active('unconfirmed').filter((job) => !isUnmissed(job))
   }
 
   #newJob({ printer }: Job): void {
     this.laneOf(printer)?.newJob()
-    if (this.#houseRests) this.#housekeeper.wake()
+    if (this.#sweepRests) this.#sweepWaker.wake()
   }
 
   #wakeAll(): void {
     for (const lane of this.#lanes.values()) lane.wake()
-    this.#housekeeper.wake()
+    this.#sweepWaker.wake()
   }
 
-  async #keepHouse(): Promise<void> {
+  async #sweepRegularly(): Promise<void> {
     const { signal } = this.#stopper
     while (!signal.aborted) {
-      const homeless = this.queued().filter(({ printer }) => !this.#ways.has(printer))
-      for (const work of [() => rescue(this.#deps, homeless), () => keepHouse(this.#deps, this)])
+      const homeless = this.queued().filter(({ printer }) => !this.#targets.has(printer))
+      for (const work of [() => reassign(this.#deps, homeless), () => sweep(this.#deps, this)])
         try {
           work()
         } catch (cause) {
           this.#deps.log({ level: 'error', step: 'trouble', message: `housekeeping: ${String(cause)}` })
         }
-      this.#houseRests = this.queued().length === 0
-      const pause = this.#houseRests ? Number.POSITIVE_INFINITY : this.#deps.times.housekeeping
-      await this.#housekeeper.sleep(pause, signal)
+      this.#sweepRests = this.queued().length === 0
+      const pause = this.#sweepRests ? Number.POSITIVE_INFINITY : this.#deps.times.sweep
+      await this.#sweepWaker.sleep(pause, signal)
     }
   }
 }

@@ -1,5 +1,5 @@
 import { type Job, jobFacts } from '../jobs/job'
-import type { OpenPrinter } from '../printers/transport'
+import type { PrinterSession } from '../printers/transport'
 import type { LaneDeps } from './lane-deps'
 import { writeOutcome } from './write-outcome'
 
@@ -7,30 +7,30 @@ import { writeOutcome } from './write-outcome'
 export class LateAnswers {
   readonly #deps: LaneDeps
   readonly #signal: AbortSignal
-  readonly #held = new Map<OpenPrinter, number>()
+  readonly #held = new Map<PrinterSession, number>()
 
   constructor(deps: LaneDeps, signal: AbortSignal) {
     this.#deps = deps
     this.#signal = signal
   }
 
-  keep(job: Job, line: OpenPrinter, late: Promise<'completed' | 'consumed' | null>): void {
+  keep(job: Job, session: PrinterSession, late: Promise<'completed' | 'consumed' | null>): void {
     const { log, now } = this.#deps
-    this.#held.set(line, now())
-    this.#await(job, line, late).catch((cause) =>
+    this.#held.set(session, now())
+    this.#await(job, session, late).catch((cause) =>
       log({ level: 'error', step: 'trouble', ...jobFacts(job), message: `late answer: ${String(cause)}` }),
     )
   }
 
   /** Closes the connections that have been kept since before this moment. */
   async giveUp(before: number): Promise<void> {
-    for (const [line, since] of [...this.#held]) {
-      if (since > before || !this.#held.delete(line)) continue
-      await line.close().catch((cause) => this.#closedBadly(cause))
+    for (const [session, since] of [...this.#held]) {
+      if (since > before || !this.#held.delete(session)) continue
+      await session.close().catch((cause) => this.#closedBadly(cause))
     }
   }
 
-  async #await(job: Job, line: OpenPrinter, late: Promise<'completed' | 'consumed' | null>): Promise<void> {
+  async #await(job: Job, session: PrinterSession, late: Promise<'completed' | 'consumed' | null>): Promise<void> {
     try {
       const proof = await late
       const event = { type: 'confirm-late', attempt: job.attempt } as const
@@ -39,7 +39,7 @@ export class LateAnswers {
         await writeOutcome(this.#deps, this.#signal, job, { ...event, proof })
     } finally {
       // A connection that is held for nothing keeps the printer from its next paper.
-      if (this.#held.delete(line)) await line.close()
+      if (this.#held.delete(session)) await session.close()
     }
   }
 

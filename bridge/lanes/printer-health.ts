@@ -1,7 +1,7 @@
 import type { Reason } from '@shared/job'
 import type { PrinterAbilities, PrinterState, PrinterStatus } from '@shared/printer'
 import type { PrinterSettings } from '@shared/settings/bridge'
-import type { OpenPrinter } from '../printers/transport'
+import type { PrinterSession } from '../printers/transport'
 import type { LaneDeps, LaneTimes } from './lane-deps'
 
 export const sameReasons = (a: readonly Reason[], b: readonly Reason[]): boolean => a.join() === b.join()
@@ -44,7 +44,7 @@ export const unknownReadiness: Readiness = {
   lastTrouble: null,
 }
 
-export type Answer = Pick<OpenPrinter, 'state' | 'reasons' | 'paperLow' | 'abilities' | 'doubt'>
+export type Answer = Pick<PrinterSession, 'state' | 'reasons' | 'paperLow' | 'abilities' | 'doubt'>
 
 const since = (before: number | null, now: number): number => Math.min(before ?? now, now)
 
@@ -91,7 +91,7 @@ export function unreachable(before: Readiness, reasons: Reason[], now: number, t
 }
 
 /** How a lane's printer is; the log is told when that becomes something else. */
-export class PrinterLight {
+export class PrinterHealth {
   readonly #deps: Pick<LaneDeps, 'now' | 'times' | 'log'>
   /** Ids, not the address: support reads the log. */
   readonly #name: () => string

@@ -1,13 +1,13 @@
 import { parseJobKey } from '@shared/job-key'
 import { endOfAge, isExpired } from '../jobs/expiry'
-import { type Job, jobFacts, mayStray } from '../jobs/job'
+import { canReroute, type Job, jobFacts } from '../jobs/job'
 import { place } from '../jobs/placement'
 import type { Lane } from './lane'
 import type { LaneDeps, LaneTimes } from './lane-deps'
 import { writeInPassing } from './write-outcome'
 
 /** Whether a paper that belongs elsewhere may go to this lane now; `stale`: nobody has asked its printer lately. */
-export function usable(lane: Lane, now: number, times: LaneTimes): 'yes' | 'no' | 'stale' {
+export function canTakeFallback(lane: Lane, now: number, times: LaneTimes): 'yes' | 'no' | 'stale' {
   const { state, at } = lane.readiness
   if (lane.blocked) return 'no'
   const fresh = lane.printing || (at !== null && at <= now && now - at <= 3 * times.fallbackStatusAge)
@@ -16,7 +16,10 @@ export function usable(lane: Lane, now: number, times: LaneTimes): 'yes' | 'no' 
 }
 
 /** Jobs whose printer the settings no longer have go where such a paper would go today. */
-export function rescue({ store, settings, log }: Pick<LaneDeps, 'store' | 'settings' | 'log'>, homeless: Job[]): void {
+export function reassign(
+  { store, settings, log }: Pick<LaneDeps, 'store' | 'settings' | 'log'>,
+  homeless: Job[],
+): void {
   for (const job of homeless) {
     if (job.kind === 'test') {
       writeInPassing({ store, log }, job, { type: 'cancel' })
@@ -32,7 +35,7 @@ export function rescue({ store, settings, log }: Pick<LaneDeps, 'store' | 'setti
 }
 
 /** What housekeeping needs of all lanes. */
-export interface Household {
+export interface SweptLanes {
   laneOf(printer: string): Lane | null
   queued(): Job[]
   wantFallback(printer: string): void
@@ -46,20 +49,20 @@ function expireOld({ store, settings, now, log }: LaneDeps, jobs: Job[]): void {
 }
 
 /** The printer that this job may go to now because its own has not been ready for long; null: it waits. */
-function fallbackOf(job: Job, { settings, now, times }: LaneDeps, lanes: Household): string | null {
+function fallbackOf(job: Job, { settings, now, times }: LaneDeps, lanes: SweptLanes): string | null {
   const fallback = settings().printers.find((printer) => printer.id === job.printer)?.fallback
   const due = lanes.fallbackDue(job.printer)
-  if (!fallback || due === null || !mayStray(job)) return null
+  if (!fallback || due === null || !canReroute(job)) return null
   const other = lanes.laneOf(fallback)
   if (!other || other === lanes.laneOf(job.printer)) return null
   lanes.wantFallback(fallback)
   if (now() < due) return null
   // One hop is all that a job gets: it is not spent on a printer that was ready an hour ago.
-  return usable(other, now(), times) === 'yes' ? fallback : null
+  return canTakeFallback(other, now(), times) === 'yes' ? fallback : null
 }
 
 /** What happens to waiting jobs by the clock alone: too old, or to the fallback printer. Runs while any job waits. */
-export function keepHouse(deps: LaneDeps, lanes: Household): void {
+export function sweep(deps: LaneDeps, lanes: SweptLanes): void {
   const { store, settings, log } = deps
   const queued = () => lanes.queued()
   expireOld(deps, queued())

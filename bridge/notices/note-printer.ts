@@ -1,7 +1,7 @@
 import type { BridgeSettings } from '@shared/settings/bridge'
 import type { Lane } from '../lanes/lane'
 import type { LaneTimes } from '../lanes/lane-deps'
-import { usable } from '../lanes/sweep'
+import { canTakeFallback } from '../lanes/sweep'
 
 /** What choosing needs of all lanes. */
 export interface NoteLanes {
@@ -32,7 +32,7 @@ export function notePrinter(
     const lane = lanes.laneOf(id)
     if (!lane) continue
     lanes.wantFallback(id)
-    const answer = usable(lane, now, times)
+    const answer = canTakeFallback(lane, now, times)
     if (answer === 'yes') return id
     if (answer === 'stale') return null
   }

@@ -4,7 +4,7 @@ import { silenceNote } from '@shared/tickets/silence-note'
 import { createWaker } from '../async'
 import type { Change } from '../jobs/fold'
 import { isUnmissed, type Job, type Notice } from '../jobs/job'
-import { ownJob } from '../jobs/system-job'
+import { systemJob } from '../jobs/system-job'
 import type { Lane } from '../lanes/lane'
 import type { LaneTimes } from '../lanes/lane-deps'
 import { writeInPassing } from '../lanes/write-outcome'
@@ -165,7 +165,7 @@ export class Notices {
     const { store, lanes, settings, now, times, log } = this.#deps
     const printer = notePrinter(settings(), lanes, trouble, now(), times)
     if (printer === null) return
-    const entry = ownJob({ kind: 'note', about: notice.about, printer, ticket, notice }, store.state, now())
+    const entry = systemJob({ kind: 'note', about: notice.about, printer, ticket, notice }, store.state, now())
     const facts = { step: 'trouble', jobKey: entry.job.key } as const
     log({ level: 'warning', ...facts, message: `note about ${notice.about}: ${JSON.stringify(notice)}` })
     store

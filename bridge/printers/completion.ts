@@ -5,7 +5,7 @@ import type { Connection } from './connection'
 export type Proof = 'completed' | 'consumed' | 'delivered'
 
 /** The sign that ends a job, matched to this job and no other. */
-export interface Goal {
+export interface CompletionWatch {
   readonly reached: Proof | null
   readonly arrived: Promise<Proof>
   /** It has to be asked for: not yet done, or answered with «no paper». */
@@ -55,7 +55,11 @@ function finGoal(connection: Connection, finish: Finish): () => void {
   }
 }
 
-export function createGoal(connection: Connection, abilities: PrinterAbilities, processId: Uint8Array): Goal {
+export function watchCompletion(
+  connection: Connection,
+  abilities: PrinterAbilities,
+  processId: Uint8Array,
+): CompletionWatch {
   let reached: Proof | null = null
   let unasked = true
   let arrive: (proof: Proof) => void

@@ -1,6 +1,6 @@
 import { pause } from '../async'
 import { type AnswerStream, type Condition, createAnswerStream, type PrinterAnswer } from './answers'
-import type { ByteLink, Ending, LinkResult, OpenLink, Taken } from './driver'
+import type { Driver, DriverResult, Ending, OpenDriver, Taken } from './driver'
 import type { Durations } from './transport'
 
 /** Small enough that it shows when a printer stops taking bytes, and for the smallest buffers. */
@@ -29,7 +29,7 @@ export interface Connection {
   destroy(): void
 }
 
-export type ConnectResult = { ok: true; connection: Connection } | Extract<LinkResult, { ok: false }>
+export type ConnectResult = { ok: true; connection: Connection } | Extract<DriverResult, { ok: false }>
 
 interface End {
   how: Ending | null
@@ -52,7 +52,7 @@ function createEnd(): End {
   return end
 }
 
-async function writePieces(link: ByteLink, bytes: Uint8Array, onTaken: (count: Taken) => void): Promise<boolean> {
+async function writePieces(link: Driver, bytes: Uint8Array, onTaken: (count: Taken) => void): Promise<boolean> {
   let at = 0
   while (at < bytes.length) {
     const size = at === 0 ? (link.packet ?? PIECE) : PIECE
@@ -65,7 +65,7 @@ async function writePieces(link: ByteLink, bytes: Uint8Array, onTaken: (count: T
   return true
 }
 
-function over(link: ByteLink, answers: AnswerStream, end: End): Connection {
+function over(link: Driver, answers: AnswerStream, end: End): Connection {
   let turn: Promise<boolean> = Promise.resolve(true)
   const destroy = () => {
     end.reach('broken')
@@ -99,10 +99,14 @@ function over(link: ByteLink, answers: AnswerStream, end: End): Connection {
 }
 
 /** Opens a link and listens to it; what a printer said before is not heard. */
-export async function connect(openLink: OpenLink, durations: Durations, signal: AbortSignal): Promise<ConnectResult> {
+export async function connect(
+  openDriver: OpenDriver,
+  durations: Durations,
+  signal: AbortSignal,
+): Promise<ConnectResult> {
   const answers = createAnswerStream()
   const end = createEnd()
-  const result = await openLink({ bytes: answers.hear, ended: end.reach }, durations.connect, signal)
+  const result = await openDriver({ bytes: answers.hear, ended: end.reach }, durations.connect, signal)
   if (!result.ok) return result
   if (result.link.keepsAnswers) await answers.skipOld(durations.drain, durations.answer, signal)
   return { ok: true, connection: over(result.link, answers, end) }

@@ -5,7 +5,7 @@ import type { Condition } from './answers'
 export type Ending = 'fin' | 'broken'
 
 /** What happens on a link; it may happen before the link has been handed over. */
-export interface LinkEvents {
+export interface DriverEvents {
   bytes(chunk: Uint8Array): void
   ended(how: Ending): void
 }
@@ -20,7 +20,7 @@ export type Taken = number | 'unknown'
  * Bytes to a printer and back over one kind of wire. It knows neither answers nor jobs. Its owner has one write open at
  * a time. It never throws: what goes wrong with a wire is an ending.
  */
-export interface ByteLink {
+export interface Driver {
   /** The wire outlives its links: what nobody has read of earlier answers comes first, and is not for us. */
   readonly keepsAnswers?: boolean
   /** So many bytes are taken whole or not at all: a first piece of this size shows whether any byte was. */
@@ -40,13 +40,17 @@ export interface ByteLink {
   portStatus?(): Promise<Condition | null>
 }
 
-export type LinkResult =
-  | { ok: true; link: ByteLink }
+export type DriverResult =
+  | { ok: true; link: Driver }
   /** `cause`: what the log should say; null where the reasons say it all. */
   | { ok: false; reasons: Reason[]; cause: string | null }
 
 /** Opens the wire within `ms`, or until `signal` is aborted. */
-export type OpenLink = (events: LinkEvents, ms: number, signal: AbortSignal) => Promise<LinkResult>
+export type OpenDriver = (events: DriverEvents, ms: number, signal: AbortSignal) => Promise<DriverResult>
 
 /** Nobody is there, or somebody else is being served. */
-export const noLink = (cause: string | null): LinkResult => ({ ok: false, reasons: ['connecting-to-device'], cause })
+export const noDriver = (cause: string | null): DriverResult => ({
+  ok: false,
+  reasons: ['connecting-to-device'],
+  cause,
+})

@@ -1,9 +1,9 @@
 import { appendFile, open as openFile } from 'node:fs/promises'
-import type { OpenPrinter, Transport } from './transport'
+import type { PrinterSession, Transport } from './transport'
 
 /** A file in place of a printer, for tests and demos: it takes every byte and says nothing. */
 export function fileTransport(connection: { type: 'file'; path: string }): Transport {
-  const printer = (): OpenPrinter => ({
+  const printer = (): PrinterSession => ({
     state: 'blind',
     reasons: [],
     paperLow: false,

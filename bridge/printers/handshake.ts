@@ -12,7 +12,7 @@ import {
   sameId,
 } from './answers'
 import type { Connection } from './connection'
-import { type Link, openPrinter } from './session'
+import { createSession, type ProvenConnection } from './session'
 import type { PrinterMemory } from './supervised-transport'
 import type { Durations, OpenResult } from './transport'
 
@@ -130,20 +130,20 @@ async function askTheRest(ask: Ask, memory: PrinterMemory): Promise<StatusBytes 
 }
 
 /** Finds out, or remembers, what the printer can prove, and clears what earlier jobs left behind. */
-async function provenAbilities(link: Unproven, memory: PrinterMemory): Promise<PrinterAbilities | OpenResult> {
+async function provenAbilities(proven: Unproven, memory: PrinterMemory): Promise<PrinterAbilities | OpenResult> {
   if (memory.abilities === null) {
-    memory.abilities = await findAbilities(link.connection, link.durations)
+    memory.abilities = await findAbilities(proven.connection, proven.durations)
     memory.drained = memory.abilities?.consumption ?? false
     return memory.abilities ?? unreachable
   }
   if (memory.abilities.consumption && !memory.drained) {
-    memory.drained = await drainConsumption(link.connection, link.durations)
-    if (!memory.drained) return link.connection.ending === null ? unanswered : unreachable
+    memory.drained = await drainConsumption(proven.connection, proven.durations)
+    if (!memory.drained) return proven.connection.ending === null ? unanswered : unreachable
   }
   return memory.abilities
 }
 
-type Unproven = Omit<Link, 'abilities'>
+type Unproven = Omit<ProvenConnection, 'abilities'>
 
 function talkingLink(connection: Connection, ask: Ask, memory: PrinterMemory, durations: Durations): Unproven {
   return {
@@ -162,8 +162,8 @@ function blindPrinter(connection: Connection, memory: PrinterMemory, durations: 
   connection.listen((answer) => {
     if (answer.type === 'status' || answer.type === 'automatic') memory.blind = false
   })
-  const link: Link = { connection, abilities: BLIND, durations, condition: async () => null }
-  return { ok: true, printer: openPrinter(link, READY, memory) }
+  const proven: ProvenConnection = { connection, abilities: BLIND, durations, condition: async () => null }
+  return { ok: true, printer: createSession(proven, READY, memory) }
 }
 
 /**
@@ -183,22 +183,22 @@ async function isRead(connection: Connection, ms: number): Promise<boolean> {
   return answered || connection.ending === 'fin'
 }
 
-async function greetTalking(link: Unproven, condition: Condition, memory: PrinterMemory): Promise<OpenResult> {
+async function greetTalking(proven: Unproven, condition: Condition, memory: PrinterMemory): Promise<OpenResult> {
   // Without paper a printer keeps its answers to itself, and would be taken for one that proves nothing.
   if (condition.reasons.length > 0) {
     const abilities = memory.abilities ?? { ...BLIND, status: true }
-    return { ok: true, printer: openPrinter({ ...link, abilities }, condition, memory) }
+    return { ok: true, printer: createSession({ ...proven, abilities }, condition, memory) }
   }
-  const abilities = await provenAbilities(link, memory)
+  const abilities = await provenAbilities(proven, memory)
   if ('ok' in abilities) return abilities
-  return { ok: true, printer: openPrinter({ ...link, abilities }, condition, memory) }
+  return { ok: true, printer: createSession({ ...proven, abilities }, condition, memory) }
 }
 
 /**
  * The first talk over a new connection: does the printer answer, is it ready, what can it prove? `again`: the talk must
  * begin anew on a clean connection.
  */
-export async function greet(
+export async function handshake(
   connection: Connection,
   memory: PrinterMemory,
   durations: Durations,

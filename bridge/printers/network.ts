@@ -1,11 +1,11 @@
 import type { Connection as ConnectionSettings, PrinterSettings } from '@shared/settings/bridge'
 import Network from 'escpos-network'
-import { type ByteLink, type LinkEvents, type LinkResult, noLink } from './driver'
+import { type Driver, type DriverEvents, type DriverResult, noDriver } from './driver'
 import { supervisedTransport } from './supervised-transport'
 import type { Durations, Transport } from './transport'
 
 /** Destroying at once would make the kernel drop bytes that the printer has not read yet (measured: 90 % of a paper). */
-function linkOver(network: Network): ByteLink {
+function linkOver(network: Network): Driver {
   const socket = network.device
   return {
     write(piece) {
@@ -28,7 +28,7 @@ function linkOver(network: Network): ByteLink {
   }
 }
 
-function tell(network: Network, events: LinkEvents): void {
+function tell(network: Network, events: DriverEvents): void {
   const socket = network.device
   socket.once('end', () => events.ended('fin'))
   socket.once('error', () => events.ended('broken'))
@@ -37,23 +37,23 @@ function tell(network: Network, events: LinkEvents): void {
 }
 
 /** Connects by escpos-network: no link when the printer refuses, is silent for `ms`, or `signal` is aborted. */
-export function openNetworkLink(
+export function openNetworkDriver(
   to: { host: string; port: number },
-  events: LinkEvents,
+  events: DriverEvents,
   ms: number,
   signal: AbortSignal,
-): Promise<LinkResult> {
+): Promise<DriverResult> {
   return new Promise((resolve) => {
-    if (signal.aborted) return resolve(noLink(null))
+    if (signal.aborted) return resolve(noDriver(null))
     const network = new Network(to.host, to.port)
     tell(network, events)
-    const settle = (result: LinkResult) => {
+    const settle = (result: DriverResult) => {
       clearTimeout(timer)
       signal.removeEventListener('abort', giveUp)
       if (!result.ok) network.device.destroy()
       resolve(result)
     }
-    const giveUp = () => settle(noLink(null))
+    const giveUp = () => settle(noDriver(null))
     const timer = setTimeout(giveUp, ms)
     signal.addEventListener('abort', giveUp)
     // It calls back again with every later error: the first call has settled then, and `ended` tells the rest.
@@ -73,7 +73,7 @@ export function networkTransport(
 ): Transport {
   return supervisedTransport({
     address: `tcp:${connection.host}:${connection.port}`,
-    openLink: (events, ms, signal) => openNetworkLink(connection, events, ms, signal),
+    openDriver: (events, ms, signal) => openNetworkDriver(connection, events, ms, signal),
     confirm: printer.confirm,
     changes,
   })

@@ -3,10 +3,10 @@ import type { Condition } from './answers'
 import type { Connection } from './connection'
 import type { PrinterMemory } from './supervised-transport'
 import { transmit } from './transmit'
-import type { Durations, OpenPrinter } from './transport'
+import type { Durations, PrinterSession } from './transport'
 
 /** An open way to one printer, with what is known about it. */
-export interface Link {
+export interface ProvenConnection {
   connection: Connection
   abilities: PrinterAbilities
   durations: Durations
@@ -15,8 +15,8 @@ export interface Link {
 }
 
 /** An open link as the lane sees it; how its one job ends teaches `memory`. */
-export function openPrinter(link: Link, condition: Condition, memory: PrinterMemory): OpenPrinter {
-  const { abilities } = link
+export function createSession(proven: ProvenConnection, condition: Condition, memory: PrinterMemory): PrinterSession {
+  const { abilities } = proven
   let used = false
   return {
     state: condition.reasons.length > 0 ? 'not-ready' : abilities.status ? 'ready' : 'blind',
@@ -26,11 +26,11 @@ export function openPrinter(link: Link, condition: Condition, memory: PrinterMem
     async send(bytes, options) {
       if (used) throw new Error('a connection to a printer carries one job')
       used = true
-      const result = await transmit(link, bytes, options)
+      const result = await transmit(proven, bytes, options)
       memory.drained = result.outcome === 'confirmed'
       if (result.outcome === 'lost' || result.outcome === 'untouched') memory.blind = false
       return result
     },
-    close: () => link.connection.close(link.durations.close),
+    close: () => proven.connection.close(proven.durations.close),
   }
 }

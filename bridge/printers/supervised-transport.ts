@@ -2,8 +2,8 @@ import type { PrinterAbilities } from '@shared/printer'
 import type { PrinterSettings } from '@shared/settings/bridge'
 import type { StatusQuestion } from './answers'
 import { connect } from './connection'
-import type { OpenLink } from './driver'
-import { greet } from './handshake'
+import type { OpenDriver } from './driver'
+import { handshake } from './handshake'
 import { DURATIONS, type Durations, type OpenResult, type Transport } from './transport'
 
 /** What one transport learns about its printer and keeps as long as it lives. */
@@ -34,9 +34,9 @@ export function newMemory(confirm: PrinterSettings['confirm']): PrinterMemory {
   }
 }
 
-export interface Wire {
+export interface TransportOptions {
   address: string
-  openLink: OpenLink
+  openDriver: OpenDriver
   confirm: PrinterSettings['confirm']
   changes?: Partial<Durations>
   /** Called with why the printer cannot be reached, once until that changes. */
@@ -48,7 +48,7 @@ export interface Wire {
  * and believed only when it answers for it. `confirm: auto` is found out on the first connection to a ready printer and
  * remembered in the transport.
  */
-export function supervisedTransport({ address, openLink, confirm, changes, onTrouble }: Wire): Transport {
+export function supervisedTransport({ address, openDriver, confirm, changes, onTrouble }: TransportOptions): Transport {
   const durations = { ...DURATIONS, ...changes }
   const memory = newMemory(confirm)
   let trouble: string | null = null
@@ -60,7 +60,7 @@ export function supervisedTransport({ address, openLink, confirm, changes, onTro
 
   async function open(signal: AbortSignal): Promise<OpenResult> {
     memory.blind ||= confirm === 'none'
-    const connected = await connect(openLink, durations, signal)
+    const connected = await connect(openDriver, durations, signal)
     tell(connected.ok ? null : connected.cause)
     if (!connected.ok) {
       memory.blind = false
@@ -70,7 +70,7 @@ export function supervisedTransport({ address, openLink, confirm, changes, onTro
     const giveUp = () => connection.destroy()
     signal.addEventListener('abort', giveUp)
     if (signal.aborted) giveUp()
-    const result = await greet(connection, memory, durations)
+    const result = await handshake(connection, memory, durations)
     signal.removeEventListener('abort', giveUp)
     if (result !== 'again' && result.ok) return result
     await connection.close(durations.close)

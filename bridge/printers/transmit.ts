@@ -1,8 +1,8 @@
 import type { Reason } from '@shared/job'
 import { pause } from '../async'
 import { type Condition, conditionOfAutomatic } from './answers'
-import { createGoal, type Goal, type Proof } from './completion'
-import type { Link } from './session'
+import { type CompletionWatch, type Proof, watchCompletion } from './completion'
+import type { ProvenConnection } from './session'
 import { confirmTime, type SendOptions, type SendResult } from './transport'
 
 /** How far the bytes of one job are. Times are those of `performance.now()`: the PC's clock may be set at any moment. */
@@ -27,7 +27,10 @@ export interface ConditionWatch {
   stop(): void
 }
 
-export function watchCondition({ connection, durations, condition }: Link, progress: Progress): ConditionWatch {
+export function watchCondition(
+  { connection, durations, condition }: ProvenConnection,
+  progress: Progress,
+): ConditionWatch {
   let said: Condition | null = null
   const stop = connection.listen((answer) => {
     if (answer.type === 'automatic') said = conditionOfAutomatic(answer.bytes)
@@ -66,14 +69,14 @@ function hold(held: Held | null, reasons: Reason[], options: SendOptions): Held 
  * a reason the time runs. Resolves with the reasons when the job must be given up.
  */
 export async function supervise(
-  link: Link,
-  goal: Goal,
+  proven: ProvenConnection,
+  goal: CompletionWatch,
   progress: Progress,
   job: { bytes: number; options: SendOptions },
   signal: AbortSignal,
 ): Promise<Reason[]> {
-  const { durations } = link
-  const watch = watchCondition(link, progress)
+  const { durations } = proven
+  const watch = watchCondition(proven, progress)
   let held: Held | null = null
   let resumedAt = 0
   const limit = (): number => {
@@ -102,13 +105,13 @@ export async function supervise(
 
 /** Writes the paper and asks for the sign of its end. */
 async function writeAll(
-  link: Link,
-  goal: Goal,
+  proven: ProvenConnection,
+  goal: CompletionWatch,
   progress: Progress,
   bytes: Uint8Array,
   onFirstByte: () => void,
 ): Promise<void> {
-  const taking = link.connection.write(bytes, (count) => {
+  const taking = proven.connection.write(bytes, (count) => {
     progress.begun = true
     if (count !== 'unknown') progress.taken += count
     progress.movedAt = performance.now()
@@ -122,10 +125,10 @@ async function writeAll(
 const isProof = (proof: Proof | null): proof is 'completed' | 'consumed' => proof !== null && proof !== 'delivered'
 
 /** Listens on for the sign of an attempt that was given up; a blind printer has none to give. */
-async function listenOn(link: Link, goal: Goal): Promise<'completed' | 'consumed' | null> {
-  if (!link.abilities.completion && !link.abilities.consumption) return null
+async function listenOn(proven: ProvenConnection, goal: CompletionWatch): Promise<'completed' | 'consumed' | null> {
+  if (!proven.abilities.completion && !proven.abilities.consumption) return null
   const stop = new AbortController()
-  await Promise.race([goal.arrived, link.connection.ended, pause(link.durations.late, stop.signal)])
+  await Promise.race([goal.arrived, proven.connection.ended, pause(proven.durations.late, stop.signal)])
   stop.abort()
   return isProof(goal.reached) ? goal.reached : null
 }
@@ -136,33 +139,33 @@ function success(proof: Proof, bytes: number): SendResult {
 
 /** The time is over. What was not even begun is taken back where that is possible: then the job may be tried again. */
 async function giveUp(
-  link: Link,
-  goal: Goal,
+  proven: ProvenConnection,
+  goal: CompletionWatch,
   progress: Progress,
   writing: Promise<void>,
   reasons: Reason[],
 ): Promise<SendResult> {
-  const recalled = !progress.begun && link.connection.recall()
+  const recalled = !progress.begun && proven.connection.recall()
   if (recalled) await writing
   if (recalled && !progress.begun) return { outcome: 'untouched', reasons }
-  const late = recalled ? Promise.resolve(null) : listenOn(link, goal)
+  const late = recalled ? Promise.resolve(null) : listenOn(proven, goal)
   return { outcome: 'lost', reason: 'timed-out', bytes: progress.taken, late }
 }
 
 /** Sends one job over an open link and waits for what can be known about its end. */
-export async function transmit(link: Link, bytes: Uint8Array, options: SendOptions): Promise<SendResult> {
-  const { connection, abilities } = link
+export async function transmit(proven: ProvenConnection, bytes: Uint8Array, options: SendOptions): Promise<SendResult> {
+  const { connection, abilities } = proven
   const untouched: SendResult = { outcome: 'untouched', reasons: ['connecting-to-device'] }
   if (connection.ending !== null) return untouched
-  const goal = createGoal(connection, abilities, options.processId)
+  const goal = watchCompletion(connection, abilities, options.processId)
   const progress: Progress = { taken: 0, begun: false, movedAt: performance.now(), written: false }
-  const writing = writeAll(link, goal, progress, bytes, options.onFirstByte)
+  const writing = writeAll(proven, goal, progress, bytes, options.onFirstByte)
   const stop = new AbortController()
-  const givenUp = supervise(link, goal, progress, { bytes: bytes.length, options }, stop.signal)
+  const givenUp = supervise(proven, goal, progress, { bytes: bytes.length, options }, stop.signal)
   const end = await Promise.race([goal.arrived, connection.ended, givenUp])
   stop.abort()
   if (goal.reached !== null) return success(goal.reached, progress.taken)
-  if (Array.isArray(end)) return giveUp(link, goal, progress, writing, end)
+  if (Array.isArray(end)) return giveUp(proven, goal, progress, writing, end)
   // A broken connection settles every open write: only then is it certain that nothing of the first piece was taken.
   if (end === 'broken') await writing
   if (end === 'broken' && !progress.begun) return untouched

@@ -33,7 +33,7 @@ export interface SendOptions {
   onResume(): void
 }
 
-export interface OpenPrinter {
+export interface PrinterSession {
   state: 'ready' | 'not-ready' | 'blind'
   reasons: Reason[]
   paperLow: boolean
@@ -49,7 +49,7 @@ export interface OpenPrinter {
   close(): Promise<void>
 }
 
-export type OpenResult = { ok: true; printer: OpenPrinter } | { ok: false; reasons: Reason[] }
+export type OpenResult = { ok: true; printer: PrinterSession } | { ok: false; reasons: Reason[] }
 
 /** One way to one physical printer. */
 export interface Transport {

@@ -5,7 +5,7 @@ import type { Log } from '../log/log'
 import { bytesSince, type RegisterReading, readLines, readRegister, registerPath } from './read-register'
 import { Register } from './register'
 import { type RegisterCheckpoint, RegisterFacts } from './register-facts'
-import { encodeLine, fateOf, REGISTER_FORMAT, type RegisterEntry } from './register-line'
+import { encodeLine, invoiceStatusOf, REGISTER_FORMAT, type RegisterEntry } from './register-line'
 
 export interface FoundRegister {
   reading: RegisterReading
@@ -37,7 +37,7 @@ export function findRegisterSince(
   for (const job of jobs) {
     if (job.kind !== 'invoice') continue
     facts.documents.add(job.id)
-    if (job.number) facts.fates.set(job.id, fateOf(job))
+    if (job.number) facts.fates.set(job.id, invoiceStatusOf(job))
   }
   const reading = readLines(bytes, (entry) => facts.take(entry), checkpoint)
   return { reading, facts, proven: checkpoint.size }

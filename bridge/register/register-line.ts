@@ -39,7 +39,7 @@ export type RegisterEntry =
   | { type: 'confirmed'; seq: number; prefix: string; next: number; at: string }
 
 /** What a job's state means for its number. One that was closed unanswered may have come out: its number stays issued. */
-export function fateOf(job: Pick<Job, 'state' | 'reasons'>): Fate {
+export function invoiceStatusOf(job: Pick<Job, 'state' | 'reasons'>): Fate {
   const { state } = job
   if (isClosedUnanswered(job)) return 'issued'
   return state === 'printed' || state === 'cancelled' || state === 'sent' ? state : 'issued'

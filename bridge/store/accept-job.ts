@@ -133,7 +133,7 @@ function bookedEntry({ payload }: Acceptance, taken: Taken | null, deps: AcceptD
 
 /** One that follows a comanda which came out elsewhere is carried as that one was. */
 const marksOf = ({ marks, placement }: Acceptance, { stationName, station }: AcceptedJob): Mark[] =>
-  placement.strayed ? [...marks, { type: 'fallback', station: stationName || station }] : marks
+  placement.rerouted ? [...marks, { type: 'fallback', station: stationName || station }] : marks
 
 /**
  * Gives a job its numbers and builds its paper: its whole record, valid until the next append. A string: no paper can be

@@ -78,7 +78,7 @@ export class JobMemory implements Follower<StoredEntry> {
   }
 
   /** A journal that ends earlier than what the register tells of it was cut, however sound it looks. */
-  judge({ store, seq }: { store: string | null; seq: number }): string | null {
+  validate({ store, seq }: { store: string | null; seq: number }): string | null {
     const { lastNumbers, store: known, seq: last } = this.register.facts
     for (const [prefix, { number }] of lastNumbers)
       if (number > (this.state.lastNumbers.get(prefix)?.number ?? 0))

@@ -4,8 +4,8 @@ import { type BridgeState, jobById, takeBack, type Undo } from '../jobs/bridge-s
 import { summaryOf } from '../jobs/counters'
 import type { Entry, EventEntry, JobEntry, StoredEntry } from '../jobs/entry'
 import type { Change } from '../jobs/fold'
-import { isOpen, isPast, type Job } from '../jobs/job'
-import { givenUp } from '../jobs/retention'
+import { isArchived, isOpen, type Job } from '../jobs/job'
+import { planPruning } from '../jobs/retention'
 import type { Journal } from '../journal/journal'
 import type { FullRecord, JournalRecord, RecordPlace } from '../journal/journal-record'
 import type { Log } from '../log/log'
@@ -49,7 +49,7 @@ export class JobStore {
   /** By id, how often a ticket could not be read since it last could. */
   readonly #unreadable = new Map<string, number>()
   #seenLosses = 0
-  #setbacks = 0
+  #rollbacks = 0
   /** Appends of which the listeners have not heard yet. */
   #untold = 0
   #version = 0
@@ -78,9 +78,9 @@ export class JobStore {
   }
 
   /** Grows when a failed write took changes back. */
-  get setbacks(): number {
+  get rollbacks(): number {
     this.#settleUndurable()
-    return this.#setbacks
+    return this.#rollbacks
   }
 
   /** Grows with every append and every failed write: a decision on the state before it may be wrong by now. */
@@ -147,7 +147,7 @@ export class JobStore {
   apply(id: string, event: JobEvent, more: Omit<EventEntry, 'type' | 'id' | 'event'> = {}): ApplyResult {
     const job = this.job(id)
     if (!job) return { ok: false, error: 'not-found' }
-    if (isPast(job) || !transition(job, event).ok) return { ok: false, error: 'not-allowed' }
+    if (isArchived(job) || !transition(job, event).ok) return { ok: false, error: 'not-allowed' }
     const { records, durable } = this.#write([{ type: 'event', id: job.id, event, ...more }])
     return { ok: true, seq: records[0]?.seq ?? 0, job: this.job(job.id) ?? job, durable }
   }
@@ -224,7 +224,7 @@ export class JobStore {
    */
   async prune(now: number, register: Checked | null = null): Promise<number> {
     const { state } = this
-    const plan = givenUp(state, { live: this.#journal.segment, oldest: this.#journal.oldest, now })
+    const plan = planPruning(state, { live: this.#journal.segment, oldest: this.#journal.oldest, now })
     for (const id of plan.unanswered) await this.#close(id)
     const { below, orders } = plan
     for (let at = 0; at < orders.length || (at === 0 && below > this.#journal.oldest); at += ORDERS_A_RECORD) {
@@ -287,7 +287,7 @@ export class JobStore {
       this.#undurable = this.#undurable.filter(({ seq }) => seq > durableSeq)
     if (losses === this.#seenLosses) return
     this.#seenLosses = losses
-    this.#setbacks++
+    this.#rollbacks++
     this.#version++
     for (const undo of this.#undurable.reverse()) takeBack(this.#memory.state, undo)
     this.#undurable = []
@@ -309,7 +309,7 @@ export class JobStore {
 /** Whether an event is one that the job's state allows. */
 function canHappen(state: BridgeState, id: string, event: JobEvent): boolean {
   const job = jobById(state, id)
-  return job !== null && !isPast(job) && transition(job, event).ok
+  return job !== null && !isArchived(job) && transition(job, event).ok
 }
 
 /** Whether the fold will take an entry: one that it does not take would be damage for the next start. */

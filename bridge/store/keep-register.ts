@@ -1,11 +1,11 @@
 import { isInvoiceNumber } from '@shared/invoice-number'
 import { type Counters, raise } from '../jobs/counters'
 import type { Change } from '../jobs/fold'
-import { isCopy, isPast, type Job } from '../jobs/job'
+import { isArchived, isCopy, type Job } from '../jobs/job'
 import type { Sale } from '../jobs/sale'
 import type { Register } from '../register/register'
 import type { RegisterFacts } from '../register/register-facts'
-import { fateOf, type IssuedEntry, type RegisterEntry } from '../register/register-line'
+import { type IssuedEntry, invoiceStatusOf, type RegisterEntry } from '../register/register-line'
 import type { JobStore } from './job-store'
 
 type Booked = ReturnType<JobStore['bookedOf']>
@@ -16,7 +16,7 @@ const isNumbered = (job: Job): job is Job & { number: NonNullable<Job['number']>
 
 function issuedEntry(job: Job & { number: NonNullable<Job['number']> }, sale: Sale | null): IssuedEntry {
   const { id, key, number, storeId, orderId, orderNumber, transaction } = job
-  const seq = isPast(job) ? 0 : job.acceptedSeq // a past job may have the sequence numbers of an earlier journal
+  const seq = isArchived(job) ? 0 : job.acceptedSeq // a past job may have the sequence numbers of an earlier journal
   return {
     type: 'issued',
     seq,
@@ -34,9 +34,9 @@ function issuedEntry(job: Job & { number: NonNullable<Job['number']> }, sale: Sa
 
 const fateEntry = (job: Job): RegisterEntry => ({
   type: 'fate',
-  seq: isPast(job) ? 0 : job.seq,
+  seq: isArchived(job) ? 0 : job.seq,
   id: job.id,
-  fate: fateOf(job),
+  fate: invoiceStatusOf(job),
   at: job.changedAt,
 })
 
@@ -54,7 +54,7 @@ function linesFor({ from, before, job, entry }: Change): RegisterEntry[] {
     return [...(isNumbered(job) ? [issuedEntry(job, entry.sale ?? null)] : []), ...documentEntries(job, entry)]
   }
   if (!isNumbered(job)) return []
-  return fateOf(before) === fateOf(job) ? [] : [fateEntry(job)]
+  return invoiceStatusOf(before) === invoiceStatusOf(job) ? [] : [fateEntry(job)]
 }
 
 const seqOf = (entry: RegisterEntry): number => ('seq' in entry ? entry.seq : 0)
@@ -73,7 +73,7 @@ export function missingLines(
     .sort((a, b) => a.acceptedSeq - b.acceptedSeq)
     .flatMap((job): RegisterEntry[] => {
       const known = fates.get(job.id)
-      const fate = fateOf(job)
+      const fate = invoiceStatusOf(job)
       const isNew = isNumbered(job) && known === undefined
       const booked = isNew || !documents.has(job.id) ? store.bookedOf(job) : null
       return [

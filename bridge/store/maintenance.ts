@@ -3,7 +3,7 @@ import type { Log } from '../log/log'
 import type { Register } from '../register/register'
 import type { JobStore } from './job-store'
 
-export interface UpkeepTimes {
+export interface MaintenanceTimes {
   /** Until the first look: not while a shop opens and everything starts at once. Milliseconds. */
   first: number
   /** Between two looks. */
@@ -12,7 +12,7 @@ export interface UpkeepTimes {
   prune: number
 }
 
-const TIMES: UpkeepTimes = { first: 10_000, look: 60_000, prune: 24 * 3600_000 }
+const TIMES: MaintenanceTimes = { first: 10_000, look: 60_000, prune: 24 * 3600_000 }
 
 /** A start reads so many bytes of records in no time. */
 const WORTH_WHEN_IDLE = 256 * 1024
@@ -22,9 +22,9 @@ const WORTH_WHEN_BUSY = 16 * 1024 * 1024
  * Keeps starts short and the folder bounded: a snapshot soon after the start, after each new segment and when nothing
  * happens; once a day what is over since long is given up. Returns how to end that.
  */
-export function keepStore(
+export function maintainStore(
   { store, register, now, log }: { store: JobStore; register: Register; now: () => number; log: Log },
-  times: UpkeepTimes = TIMES,
+  times: MaintenanceTimes = TIMES,
 ): () => Promise<void> {
   const stopper = new AbortController()
   const waker = createWaker()

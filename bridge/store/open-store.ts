@@ -3,7 +3,7 @@ import type { Counters, InvalidNumber } from '../jobs/counters'
 import type { StoredEntry } from '../jobs/entry'
 import { openJournal } from '../journal/open-journal'
 import { FORMAT } from '../journal/record'
-import { setAside } from '../journal/set-aside'
+import { quarantine } from '../journal/set-aside'
 import type { Log } from '../log/log'
 import {
   type FoundRegister,
@@ -65,7 +65,7 @@ async function mend(
   const fault = faultOf(found, store.state.registerLines)
   if (fault === null) return found
   const disk = diskWith(registerDisk)
-  const copy = damage?.copy ?? setAside(folder, now(), disk)
+  const copy = damage?.copy ?? quarantine(folder, now(), disk)
   log({ level: 'error', step: 'trouble', message: `the register was damaged: ${fault}; copied to ${copy}` })
   await store.append([{ type: 'numbers-stopped' }]).durable
   const missing = (facts: RegisterFacts) => missingLines(store.state.jobs.values(), facts, store)

@@ -33,7 +33,7 @@ export async function openFilling(folder: string, now: () => number = Date.now) 
     if (!key) throw new Error(paper.key)
     const document = paper.key.replace(/:1$/, '')
     const printer = kind === 'kitchen' ? 'cocina' : 'caja'
-    const placement = { stationName: kind === 'kitchen' ? 'COCINA' : null, printer, copies: 1, strayed: false }
+    const placement = { stationName: kind === 'kitchen' ? 'COCINA' : null, printer, copies: 1, rerouted: false }
     const { seenAt, contentHash: sameHash } = payload
     const facts = { key, text: paper.key, id: paper.key, document, seenAt, sameHash, payload, placement }
     const start = performance.now()

@@ -6,7 +6,7 @@ import { setTimeout } from 'node:timers/promises'
 import type { Reason } from '@shared/job'
 import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest'
 import { deviceTransport } from '../../bridge/printers/device/device-link'
-import type { Durations, OpenPrinter, SendResult, Transport } from '../../bridge/printers/transport'
+import type { Durations, PrinterSession, SendResult, Transport } from '../../bridge/printers/transport'
 import { SerialCable } from '../fakes/device/serial-cable'
 import { PATIENCE } from '../stage/patience'
 import { type Script, type ScriptedPrinter, startScriptedPrinter } from '../unit/bridge/printers/scripted-printer'
@@ -28,7 +28,7 @@ const PAPER = Buffer.from('\x1b@COMANDA 37\n\r\n\x11\x13\x03\x04\x7f\x1a\xff\n',
 const BIG = Buffer.alloc(400_000, 'A')
 const ID = Uint8Array.of(0x41, 0x42, 0x43, 0x44)
 
-const opened: OpenPrinter[] = []
+const opened: PrinterSession[] = []
 afterEach(() => Promise.all(opened.splice(0).map((printer) => printer.close())))
 
 interface Shop {
@@ -56,7 +56,7 @@ async function aShop(script: Partial<Script> = {}, changes: Partial<Durations> =
   return { printer, cable, ...transportTo(cable.path, changes) }
 }
 
-async function open(transport: Transport): Promise<OpenPrinter> {
+async function open(transport: Transport): Promise<PrinterSession> {
   const result = await transport.open(new AbortController().signal)
   if (!result.ok) throw new Error(`did not open: ${result.reasons.join()}`)
   opened.push(result.printer)

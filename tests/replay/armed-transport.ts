@@ -1,9 +1,9 @@
-import type { OpenPrinter, OpenResult, SendResult, Transport } from '../../bridge/printers/transport'
+import type { OpenResult, PrinterSession, SendResult, Transport } from '../../bridge/printers/transport'
 
 /** Prepares the printer for one attempt; not null: what is said in its place, without sending anything. */
 export type Arm = (bytes: Uint8Array) => Promise<SendResult | null>
 
-const armed = (printer: OpenPrinter, arm: Arm): OpenPrinter => ({
+const armed = (printer: PrinterSession, arm: Arm): PrinterSession => ({
   state: printer.state,
   reasons: printer.reasons,
   paperLow: printer.paperLow,

@@ -48,7 +48,7 @@ export async function listJobs(c: Context<AppEnv>, deps: AppDeps): Promise<Respo
     const issues = query.error.issues.map(({ path, message }) => ({ path: pathText(path), message }))
     return refuse(c, 'schema', { issues })
   }
-  const { store, waits } = deps
+  const { store, longPolls: waits } = deps
   const seq = readCursor(store, query.data.after)
   if (seq === null) return refuse(c, 'history-changed')
   const page = () => pageAfter(store, seq, query.data)

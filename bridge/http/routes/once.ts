@@ -14,9 +14,9 @@ export async function once<T>(
     await store.settled()
     const known = before()
     if (!known) return { type: 'acted', result: act() }
-    const { setbacks } = store
+    const { rollbacks: setbacks } = store
     await store.settled()
     // When the disk refused it, nothing of it ever was.
-    if (store.setbacks === setbacks) return { type: 'repeat', job: known }
+    if (store.rollbacks === setbacks) return { type: 'repeat', job: known }
   }
 }

@@ -5,7 +5,7 @@ import { testPage } from '@shared/tickets/test-page'
 import type { Context } from 'hono'
 import type { Settings } from '../../config/settings-file'
 import { revisionsOf } from '../../jobs/bridge-state'
-import { ownDocument, ownJob } from '../../jobs/system-job'
+import { systemDocument, systemJob } from '../../jobs/system-job'
 import { type Readiness, unknownReadiness } from '../../lanes/printer-health'
 import type { AppDeps } from '../app-deps'
 import type { AppEnv } from '../app-env'
@@ -63,7 +63,7 @@ export async function probePrinter(c: Context<AppEnv>, { lanes, settings, log }:
 /** What a request for this printer's test page was answered, if it ever was. */
 function answerTo(requestId: string, printer: string, { store }: AppDeps): JobView | undefined {
   const name = `test:${requestId}`
-  const pages = revisionsOf(store.state, ownDocument('test', printer))
+  const pages = revisionsOf(store.state, systemDocument('test', printer))
   return pages.find((job) => job.decisions[name])?.decisions[name]
 }
 
@@ -71,7 +71,7 @@ function startTest(printer: PrinterSettings, requestId: string, { store, setting
   const abilities = lanes.laneOf(printer.id)?.readiness.abilities ?? null
   const ticket = testPage(printer, settings.current().settings.restaurant, now(), abilities)
   const request = { action: 'test', requestId } as const
-  const entry = ownJob({ kind: 'test', about: printer.id, printer: printer.id, ticket, request }, store.state, now())
+  const entry = systemJob({ kind: 'test', about: printer.id, printer: printer.id, ticket, request }, store.state, now())
   return { key: entry.job.key, ...store.append([entry]) }
 }
 

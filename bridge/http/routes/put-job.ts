@@ -158,7 +158,7 @@ async function decide(
   let waitsFor = early
   for (;;) {
     const { settings } = deps.settings.current()
-    const setbacks = store.setbacks
+    const setbacks = store.rollbacks
     const { practice, secondSending, lateMinutes } = payload
     const external = payload.kind === 'invoice' && payload.content.external !== null
     const tooOld = isTooOld(orderTime(payload), payload.justoAt)
@@ -182,7 +182,7 @@ async function decide(
     early?.end() // nothing comes of it
     // What this answer rests on may itself still be on its way to the disk; when it was lost, decide again.
     await store.settled()
-    if (store.setbacks !== setbacks) continue
+    if (store.rollbacks !== setbacks) continue
     if (decision.type === 'refuse') {
       const job = 'job' in decision ? viewOf(decision.job) : undefined
       return refuse(c, decision.code, { head: decision.head, job })

@@ -1,7 +1,7 @@
 import type { Connection, PrinterSettings } from '@shared/settings/bridge'
 import { pause } from '../../async'
 import type { Log } from '../../log/log'
-import { type ByteLink, type LinkEvents, type LinkResult, noLink, type Taken } from '../driver'
+import { type Driver, type DriverEvents, type DriverResult, noDriver, type Taken } from '../driver'
 import { logTrouble } from '../log-trouble'
 import { supervisedTransport } from '../supervised-transport'
 import type { Durations, Transport } from '../transport'
@@ -20,7 +20,7 @@ async function insist(act: () => Promise<Try>, signal: AbortSignal): Promise<Try
   return { type: 'busy' }
 }
 
-async function hear(file: DeviceFile, events: LinkEvents, signal: AbortSignal): Promise<void> {
+async function hear(file: DeviceFile, events: DriverEvents, signal: AbortSignal): Promise<void> {
   const chunk = Buffer.alloc(512)
   while (!signal.aborted) {
     const result = await insist(() => file.read(chunk), signal)
@@ -32,7 +32,7 @@ async function hear(file: DeviceFile, events: LinkEvents, signal: AbortSignal): 
   }
 }
 
-function linkOver(file: DeviceFile, events: LinkEvents): ByteLink {
+function linkOver(file: DeviceFile, events: DriverEvents): Driver {
   const stop = new AbortController()
   const noMore = new AbortController()
   const hearing = hear(file, events, stop.signal)
@@ -82,20 +82,20 @@ function linkOver(file: DeviceFile, events: LinkEvents): ByteLink {
 }
 
 /** Opens a device file, a serial port among them; one that serves somebody else is as if it were not there. */
-export async function openDeviceLink(
+export async function openDeviceDriver(
   { path, baud }: Extract<Connection, { type: 'device' }>,
-  events: LinkEvents,
+  events: DriverEvents,
   ms: number,
   signal: AbortSignal,
-): Promise<LinkResult> {
+): Promise<DriverResult> {
   // Windows keeps a reader of a port from writing to it, and Node has no way round: a spooler queue drives such a port.
-  if (process.platform === 'win32') return noLink(`${path}: on Windows a serial port needs a spooler queue`)
+  if (process.platform === 'win32') return noDriver(`${path}: on Windows a serial port needs a spooler queue`)
   const file = await openDeviceFile(path)
-  if (typeof file === 'string') return noLink(file)
+  if (typeof file === 'string') return noDriver(file)
   const trouble = file.serial ? await makeRaw(path, baud, ms) : null
   if (trouble === null && !signal.aborted) return { ok: true, link: linkOver(file, events) }
   await file.close()
-  return noLink(trouble)
+  return noDriver(trouble)
 }
 
 /** A printer behind a device file of the system: `/dev/usb/lp0` or a serial port. */
@@ -107,7 +107,7 @@ export function deviceTransport(
 ): Transport {
   return supervisedTransport({
     address: `device:${connection.path}`,
-    openLink: (events, ms, signal) => openDeviceLink(connection, events, ms, signal),
+    openDriver: (events, ms, signal) => openDeviceDriver(connection, events, ms, signal),
     confirm: printer.confirm,
     changes,
     onTrouble: logTrouble(printer, log),

@@ -2,7 +2,7 @@ import type { Reason } from '@shared/job'
 import type { Connection } from '@shared/settings/bridge'
 import { pause } from '../../async'
 import { documentTitle } from '../document-title'
-import type { OpenPrinter, OpenResult, SendOptions, SendResult, Transport } from '../transport'
+import type { OpenResult, PrinterSession, SendOptions, SendResult, Transport } from '../transport'
 import { type Queue, SPOOLER_TIMES, type Spooler, type SpoolerTimes, type SpoolJob } from './spooler'
 
 /** What the transport keeps from one paper to the next. */
@@ -89,7 +89,7 @@ async function send(way: Way, data: Uint8Array, options: SendOptions): Promise<S
   return end.begun ? lost('interrupted', bytes) : { outcome: 'untouched', reasons: ['interrupted'] }
 }
 
-function blindPrinter(way: Way, { reasons, backlog }: Queue, memory: Memory): OpenPrinter {
+function blindPrinter(way: Way, { reasons, backlog }: Queue, memory: Memory): PrinterSession {
   const why = reasons.length === 0 && backlog > 0 ? (['queued-in-device'] as const) : reasons
   let used = false
   return {

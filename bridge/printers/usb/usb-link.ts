@@ -3,7 +3,7 @@ import type { Device } from 'usb'
 import { pause } from '../../async'
 import type { Log } from '../../log/log'
 import type { Condition } from '../answers'
-import { type ByteLink, type LinkEvents, type LinkResult, noLink } from '../driver'
+import { type Driver, type DriverEvents, type DriverResult, noDriver } from '../driver'
 import { logTrouble } from '../log-trouble'
 import { supervisedTransport } from '../supervised-transport'
 import type { Durations, Transport } from '../transport'
@@ -36,7 +36,7 @@ const portQuestion = (number: number) => ({ requestType: 0xa1, request: 0x01, va
 async function hear(
   printer: ClaimedPrinter,
   transfers: Transfers,
-  events: LinkEvents,
+  events: DriverEvents,
   signal: AbortSignal,
 ): Promise<void> {
   const pipe = printer.in
@@ -51,7 +51,7 @@ async function hear(
 }
 
 /** Bytes through the pipes of one claimed printer; `free` is called when the system has it back. */
-export function usbLink(printer: ClaimedPrinter, transfers: Transfers, events: LinkEvents, free: () => void): ByteLink {
+export function usbLink(printer: ClaimedPrinter, transfers: Transfers, events: DriverEvents, free: () => void): Driver {
   const stop = new AbortController()
   let mute = false
   let last: Promise<unknown> = Promise.resolve()
@@ -118,21 +118,30 @@ async function find(usb: UsbModule, address: UsbAddress): Promise<Device | strin
   }
 }
 
-async function open(usb: UsbModule, address: UsbAddress, events: LinkEvents, signal: AbortSignal): Promise<LinkResult> {
-  if (signal.aborted) return noLink(null)
+async function open(
+  usb: UsbModule,
+  address: UsbAddress,
+  events: DriverEvents,
+  signal: AbortSignal,
+): Promise<DriverResult> {
+  if (signal.aborted) return noDriver(null)
   const device = await find(usb, address)
-  if (typeof device === 'string') return noLink(device)
-  if (used.has(device)) return noLink(null)
+  if (typeof device === 'string') return noDriver(device)
+  if (used.has(device)) return noDriver(null)
   used.add(device)
   const printer = await claimPrinter(device)
   if (typeof printer !== 'string')
     return { ok: true, link: usbLink(printer, createTransfers(usb, device), events, () => used.delete(device)) }
   used.delete(device)
-  return noLink(`USB: ${printer}`)
+  return noDriver(`USB: ${printer}`)
 }
 
 /** Finds and claims a USB printer; one that serves somebody else is as if it were not there. Each step is short. */
-export async function openUsbLink(address: UsbAddress, events: LinkEvents, signal: AbortSignal): Promise<LinkResult> {
+export async function openUsbDriver(
+  address: UsbAddress,
+  events: DriverEvents,
+  signal: AbortSignal,
+): Promise<DriverResult> {
   const loading = loadUsb()
   if (!loading.ok) return { ok: false, reasons: ['offline'], cause: loading.cause }
   const mine = turn.then(() => open(loading.usb, address, events, signal))
@@ -158,7 +167,7 @@ export function usbTransport(
   const { vendorId, productId, serial } = connection
   return supervisedTransport({
     address: `usb:${hex(vendorId)}:${hex(productId)}:${serial ?? '*'}`,
-    openLink: (events, _ms, signal) => openUsbLink(connection, events, signal),
+    openDriver: (events, _ms, signal) => openUsbDriver(connection, events, signal),
     confirm: printer.confirm,
     changes,
     onTrouble: logTrouble(printer, log),

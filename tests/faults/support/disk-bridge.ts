@@ -8,13 +8,13 @@ import { ClientStore } from '../../../bridge/clients/client-store'
 import { createPairing } from '../../../bridge/clients/pairing'
 import { openSettings } from '../../../bridge/config/settings-file'
 import { restingHandlers } from '../../../bridge/control/resting-handlers'
-import { createWaits } from '../../../bridge/http/long-poll'
+import { createLongPolls } from '../../../bridge/http/long-poll'
 import type { Job } from '../../../bridge/jobs/job'
 import { printJob, startJob } from '../../../bridge/lanes/attempt'
 import type { Lanes } from '../../../bridge/lanes/lanes'
 import type { LogFacts } from '../../../bridge/log/log'
 import type { Notices } from '../../../bridge/notices/notices'
-import type { OpenPrinter } from '../../../bridge/printers/transport'
+import type { PrinterSession } from '../../../bridge/printers/transport'
 import { type OpenedJobStore, openJobStore } from '../../../bridge/store/open-store'
 import { ORIGIN, PORT, plainTicket, QUICK, settingsOf, withMarkWords } from '../../unit/bridge/support/bridge-world'
 import { FOLDER } from '../../unit/bridge/support/simulated'
@@ -92,7 +92,7 @@ export class DiskBridge {
       withMarks: withMarkWords,
       readLog: async () => ({ entries: [], cursor: '', more: false }) as never,
       readLogBack: async () => ({ entries: [], cursor: '', more: false }) as never,
-      waits: createWaits(opened.store),
+      longPolls: createLongPolls(opened.store),
       clients,
       pairing: createPairing(now),
       log,
@@ -194,7 +194,7 @@ export class DiskBridge {
     const { settings } = this.#office
     const printer = settings.printers.find(({ id }) => id === job.printer)
     if (!printer) throw new Error(`no printer ${job.printer}`)
-    const line: OpenPrinter = {
+    const line: PrinterSession = {
       state: 'ready',
       reasons: [],
       paperLow: false,

@@ -1,7 +1,7 @@
 import type { ErrorAnswer, JobView, PutAnswer } from '@shared/api'
 import { numberingStatus } from '../../../bridge/jobs/numbering'
 import { readRegister } from '../../../bridge/register/read-register'
-import { fateOf } from '../../../bridge/register/register-line'
+import { invoiceStatusOf } from '../../../bridge/register/register-line'
 import { comanda, factura, type Paper, type PaperChange } from '../../unit/bridge/support/papers'
 import { FOLDER, simulatedDisk } from '../../unit/bridge/support/simulated'
 import { DiskBridge, type Office } from './disk-bridge'
@@ -471,7 +471,7 @@ export class DiskStory {
       if (this.#numbers.get(text) !== id)
         this.#problems.push(`${text}: ${this.#numbers.get(text)} was told, ${id} has it`)
       const job = opened.store.job(id)
-      if (job && fates.get(id) !== fateOf(job))
+      if (job && fates.get(id) !== invoiceStatusOf(job))
         this.#problems.push(`${text} is ${job.state}, the register says ${fates.get(id)}`)
     }
     for (const text of this.#numbers.keys())

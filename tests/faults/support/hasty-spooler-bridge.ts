@@ -42,7 +42,7 @@ export async function hastySpoolerBridge(server: PrintServer, queue: string, fal
   const started = await startBridge({
     folder,
     port: 0,
-    times: { retryFirst: 50, retryMost: 400, askAgain: 50, fallbackAfter: 2 * LEAVE_MS, housekeeping: 50 },
+    times: { retryFirst: 50, retryMost: 400, askAgain: 50, fallbackAfter: 2 * LEAVE_MS, sweep: 50 },
     parts: {
       buildTicket,
       withMarks,

@@ -6,7 +6,7 @@ export const HASTY_LANES: Partial<LaneTimes> = {
   retryFirst: 20,
   retryMost: 50,
   askAgain: 20,
-  housekeeping: 50,
+  sweep: 50,
   trouble: 20,
   stopGrace: 500,
 }

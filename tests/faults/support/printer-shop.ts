@@ -40,7 +40,7 @@ const TIMES: Partial<LaneTimes & NoticeTimes> = {
   askAgain: 20,
   statusAge: 100,
   fallbackStatusAge: 50,
-  housekeeping: 20,
+  sweep: 20,
   stopGrace: 50,
 }
 

@@ -68,7 +68,7 @@ describe('a paper between two', () => {
 
   it('that grew too old while the computer slept is not printed, whoever wakes first', async () => {
     let slept = 0
-    const never = { housekeeping: Number.POSITIVE_INFINITY }
+    const never = { sweep: Number.POSITIVE_INFINITY }
     const world = await openWorld({ now: () => Date.now() + slept, times: never })
     const cocina = world.printer('cocina')
     cocina.mood = { open: 'not-ready', reasons: ['media-empty'] }

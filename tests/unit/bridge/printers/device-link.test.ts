@@ -1,6 +1,6 @@
 import { beforeEach, expect, it, onTestFinished, vi } from 'vitest'
 import type { DeviceFile, Try } from '../../../../bridge/printers/device/device-file'
-import { openDeviceLink } from '../../../../bridge/printers/device/device-link'
+import { openDeviceDriver } from '../../../../bridge/printers/device/device-link'
 
 const { opened } = vi.hoisted(() => ({ opened: { file: null as DeviceFile | null } }))
 vi.mock('../../../../bridge/printers/device/device-file', () => ({
@@ -20,7 +20,7 @@ async function linkTo(serial: boolean, ...writes: Try[]) {
   opened.file = { serial, write, read: async () => moved, flushed: async () => moved, close: async () => {} }
   const device = { type: 'device', path: '/dev/printer', baud: 9600 } as const
   const events = { bytes() {}, ended: (how: string) => void ends.push(how) }
-  const result = await openDeviceLink(device, events, 1_000, new AbortController().signal)
+  const result = await openDeviceDriver(device, events, 1_000, new AbortController().signal)
   if (!result.ok) throw new Error('no link')
   onTestFinished(() => result.link.destroy())
   return result.link

@@ -1,7 +1,7 @@
 import { createServer, type Socket } from 'node:net'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import type { ByteLink, Ending } from '../../../../bridge/printers/driver'
-import { openNetworkLink } from '../../../../bridge/printers/network'
+import type { Driver, Ending } from '../../../../bridge/printers/driver'
+import { openNetworkDriver } from '../../../../bridge/printers/network'
 
 /** More than the kernel's buffers of one connection hold: it takes a part of it. */
 const MORE_THAN_BUFFERS = Buffer.alloc(64_000_000, 65)
@@ -16,7 +16,7 @@ async function connected() {
   const port = typeof address === 'object' && address ? address.port : 0
   const ends: Ending[] = []
   const events = { bytes() {}, ended: (how: Ending) => void ends.push(how) }
-  const opened = await openNetworkLink({ host: '127.0.0.1', port }, events, 5_000, new AbortController().signal)
+  const opened = await openNetworkDriver({ host: '127.0.0.1', port }, events, 5_000, new AbortController().signal)
   if (!opened.ok) throw new Error('no link')
   const peer = await accepted
   peer.on('error', () => {})
@@ -67,7 +67,7 @@ describe('a write over the network', () => {
     expect(await link.write(PIECE)).toBe(0)
   })
 
-  it.each<[string, (link: ByteLink) => unknown]>([
+  it.each<[string, (link: Driver) => unknown]>([
     ['we have said that we say no more', (link) => link.finish()],
     ['we have destroyed it', (link) => link.destroy()],
   ])('takes nothing when %s', async (_when, end) => {

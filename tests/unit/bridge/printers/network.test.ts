@@ -2,7 +2,13 @@ import type { Socket } from 'node:net'
 import type { Reason } from '@shared/job'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { networkTransport } from '../../../../bridge/printers/network'
-import type { Durations, OpenPrinter, SendOptions, SendResult, Transport } from '../../../../bridge/printers/transport'
+import type {
+  Durations,
+  PrinterSession,
+  SendOptions,
+  SendResult,
+  Transport,
+} from '../../../../bridge/printers/transport'
 import { SilentHost } from '../../../fakes/printer/silent-host'
 import { PATIENCE } from '../../../stage/patience'
 import {
@@ -36,7 +42,7 @@ const PAPER_OUT = (n: number): number => ({ 1: 0x1e, 2: 0x32, 4: 0x72 })[n] ?? 0
 type Confirm = Parameters<typeof networkTransport>[1]['confirm']
 
 const printers: ScriptedPrinter[] = []
-const opened: OpenPrinter[] = []
+const opened: PrinterSession[] = []
 
 afterEach(async () => {
   await Promise.all(opened.splice(0).map((printer) => printer.close()))
@@ -56,7 +62,7 @@ const transportTo = (
 ): Transport =>
   networkTransport({ type: 'network', host: '127.0.0.1', port: printer.port }, { confirm }, { ...FAST, ...changes })
 
-async function open(transport: Transport): Promise<OpenPrinter> {
+async function open(transport: Transport): Promise<PrinterSession> {
   const result = await transport.open(new AbortController().signal)
   if (!result.ok) throw new Error(`did not open: ${result.reasons.join()}`)
   opened.push(result.printer)

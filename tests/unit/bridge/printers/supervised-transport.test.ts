@@ -1,7 +1,7 @@
 import type { Reason } from '@shared/job'
 import { describe, expect, it, vi } from 'vitest'
 import type { Condition } from '../../../../bridge/printers/answers'
-import type { ByteLink, LinkEvents, Taken } from '../../../../bridge/printers/driver'
+import type { Driver, DriverEvents, Taken } from '../../../../bridge/printers/driver'
 import { supervisedTransport } from '../../../../bridge/printers/supervised-transport'
 import type { Durations } from '../../../../bridge/printers/transport'
 import { SOON } from '../support/soon'
@@ -33,15 +33,15 @@ class Wire {
   /** What a write of paper ends with, and the wire with it. */
   breaksWith: 0 | 'unknown' | null = null
   destroyed = 0
-  events: LinkEvents | null = null
+  events: DriverEvents | null = null
   #go: (() => void) | null = null
   #recalled = false
 
-  constructor(readonly features: Partial<ByteLink> = {}) {}
+  constructor(readonly features: Partial<Driver> = {}) {}
 
-  readonly open = async (events: LinkEvents): Promise<{ ok: true; link: ByteLink }> => {
+  readonly open = async (events: DriverEvents): Promise<{ ok: true; link: Driver }> => {
     this.events = events
-    const link: ByteLink = {
+    const link: Driver = {
       write: (piece) => this.#write(piece),
       finish: () => events.ended('fin'),
       destroy: async () => {
@@ -103,7 +103,7 @@ class Wire {
 async function start(wire: Wire, changes: Partial<Durations> = {}) {
   const transport = supervisedTransport({
     address: 'wire:1',
-    openLink: wire.open,
+    openDriver: wire.open,
     confirm: 'completion',
     changes: { ...FAST, ...changes },
   })
@@ -157,7 +157,7 @@ describe('a job over a wire', () => {
     const wire = new Wire({ keepsAnswers: true })
     const { open } = wire
     Object.assign(wire, {
-      open: async (events: LinkEvents) => {
+      open: async (events: DriverEvents) => {
         const result = await open(events)
         setTimeout(() => wire.say(0x1e, 0x32, 0x12, 0x72), 2)
         return result

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { type Condition, createAnswerStream } from '../../../../bridge/printers/answers'
-import type { Link } from '../../../../bridge/printers/session'
+import type { ProvenConnection } from '../../../../bridge/printers/session'
 import { watchCondition } from '../../../../bridge/printers/transmit'
 import { DURATIONS } from '../../../../bridge/printers/transport'
 
@@ -14,8 +14,11 @@ function aWatch({ answer, port = null }: { answer: Condition | null; port?: Cond
   const stream = createAnswerStream()
   const progress = { taken: 10, begun: true, movedAt: performance.now() - 60_000, written: false }
   let questions = 0
-  const connection = { listen: stream.listen, portStatus: async () => port } as unknown as Link['connection']
-  const link: Link = {
+  const connection = {
+    listen: stream.listen,
+    portStatus: async () => port,
+  } as unknown as ProvenConnection['connection']
+  const link: ProvenConnection = {
     connection,
     abilities: { status: true, completion: true, consumption: false },
     durations: DURATIONS,

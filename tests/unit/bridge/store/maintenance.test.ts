@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest'
 import type { Register } from '../../../../bridge/register/register'
 import type { JobStore } from '../../../../bridge/store/job-store'
-import { keepStore } from '../../../../bridge/store/maintenance'
+import { maintainStore } from '../../../../bridge/store/maintenance'
 import { SOON } from '../support/soon'
 
 const NOW = Date.parse('2026-03-15T17:00:00.000Z')
@@ -13,7 +13,7 @@ function start(store: Partial<JobStore>, settled = async () => {}) {
   const log = ({ message }: { message: string }) => void messages.push(message)
   const idle = { shownSeq: 7, sinceSnapshot: 0, prune: async () => 0, snapshot: async () => true }
   const made = Object.defineProperties(idle, Object.getOwnPropertyDescriptors(store)) as unknown as JobStore
-  const stop = keepStore({ store: made, register, now: () => NOW, log }, QUICK)
+  const stop = maintainStore({ store: made, register, now: () => NOW, log }, QUICK)
   return { messages, stop }
 }
 

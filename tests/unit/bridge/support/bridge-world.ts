@@ -9,7 +9,7 @@ import { createApp } from '../../../../bridge/app'
 import { ClientStore } from '../../../../bridge/clients/client-store'
 import { createPairing } from '../../../../bridge/clients/pairing'
 import { openSettings } from '../../../../bridge/config/settings-file'
-import { createWaits } from '../../../../bridge/http/long-poll'
+import { createLongPolls } from '../../../../bridge/http/long-poll'
 import type { LaneTimes } from '../../../../bridge/lanes/lane-deps'
 import { Lanes } from '../../../../bridge/lanes/lanes'
 import type { LogFacts } from '../../../../bridge/log/log'
@@ -37,7 +37,7 @@ export const QUICK: LaneTimes & NoticeTimes = {
   statusAge: 20,
   watchFor: 60_000,
   fallbackStatusAge: 10,
-  housekeeping: 5,
+  sweep: 5,
   trouble: 10,
   stopGrace: 50,
   letGo: 100,
@@ -146,7 +146,7 @@ export async function openWorld(options: WorldOptions = {}) {
   })
   const notices = new Notices({ store, lanes, now, log, times, settings: () => kept.current().settings })
   kept.onChange(() => lanes.update())
-  const waits = createWaits(store)
+  const waits = createLongPolls(store)
   const app = createApp({
     folder,
     store,
@@ -156,7 +156,7 @@ export async function openWorld(options: WorldOptions = {}) {
     withMarks: withMarkWords,
     readLog: logFile.read,
     readLogBack: logFile.readBack,
-    waits,
+    longPolls: waits,
     clients,
     pairing,
     log,

@@ -26,7 +26,7 @@ export class Notes {
         return true
       },
       follow: (record) => this.#follow(record),
-      judge,
+      validate: judge,
       rebuild: (snapshot, readable) => {
         const known = (snapshot?.pages ?? []) as Iterable<string>
         const texts = readable.flatMap(({ entry }) => ('text' in entry ? entry.text : entry.all))
