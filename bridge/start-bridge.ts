@@ -2,6 +2,7 @@ import { type Message, say } from '@shared/messages'
 import type { PrinterSettings } from '@shared/settings/bridge'
 import type { Ticket } from '@shared/ticket'
 import { createApp } from './app'
+import { Cleanup } from './cleanup'
 import { ClientStore } from './clients/client-store'
 import { createPairing } from './clients/pairing'
 import { openSettings, readSettingsFile, repairSettingsFile, unprovenBy } from './config/settings-file'
@@ -29,7 +30,6 @@ import type { BuildTicket } from './store/accept-job'
 import { logChanges } from './store/log-changes'
 import { maintainStore } from './store/maintenance'
 import { openJobStore, type StorageOptions } from './store/open-store'
-import { Undo } from './undo'
 import { VERSION } from './version'
 
 /** The rooms that the bridge does not own: tests put small ones in their place. */
@@ -69,7 +69,7 @@ export type StartResult = { ok: true; bridge: Bridge } | { ok: false; problem: M
 
 type Answers = ReturnType<typeof runningHandlers>
 
-async function open(options: BridgeOptions, logFile: LogFile, undo: Undo, ready: (handlers: Answers) => void) {
+async function open(options: BridgeOptions, logFile: LogFile, cleanup: Cleanup, ready: (handlers: Answers) => void) {
   const { log, read: readLog, readBack: readLogBack } = logFile
   const { folder, parts, now = Date.now, machine = machineId() } = options
   const reading = readSettingsFile(folder)
@@ -81,7 +81,7 @@ async function open(options: BridgeOptions, logFile: LogFile, undo: Undo, ready:
   const clients = new ClientStore(folder, now)
   const unproven = unprovenBy(reading)
   const opened = await openJobStore({ folder, machine, now, log, unproven, ...options.storage })
-  undo.add('journal and register', () => opened.close())
+  cleanup.add('journal and register', () => opened.close())
   // Once the journal holds the numbers: without the file nothing else would.
   repairSettingsFile(folder, reading, { now: now(), log })
   const { store, register } = opened
@@ -98,11 +98,11 @@ async function open(options: BridgeOptions, logFile: LogFile, undo: Undo, ready:
     },
     transportOf: (printer) => parts.createTransport(printer, log) ?? undrivable(printer.connection),
   })
-  undo.add('lanes', () => lanes.stop())
+  cleanup.add('lanes', () => lanes.stop())
   const notices = new Notices({ ...queue, lanes })
-  undo.add('notices', () => notices.stop())
+  cleanup.add('notices', () => notices.stop())
   settings.onChange(() => lanes.update())
-  undo.add('settings watcher', watchSettings(folder, settings, log))
+  cleanup.add('settings watcher', watchSettings(folder, settings, log))
   const pairing = createPairing(now)
   const longPolls = createLongPolls(store)
   let port = options.port ?? reading.settings.port
@@ -114,9 +114,9 @@ async function open(options: BridgeOptions, logFile: LogFile, undo: Undo, ready:
   const listening = await tryListen(app.fetch, port, log)
   if (listening === null) return say('B-02', { port })
   port = listening.port
-  undo.add('port', () => listening.close())
-  undo.add('waiting requests', () => longPolls.endAll())
-  undo.add('upkeep', maintainStore({ store, register, now, log }))
+  cleanup.add('port', () => listening.close())
+  cleanup.add('waiting requests', () => longPolls.endAll())
+  cleanup.add('upkeep', maintainStore({ store, register, now, log }))
   ready(runningHandlers(deps))
   return listening
 }
@@ -144,13 +144,13 @@ export async function startBridge(options: BridgeOptions): Promise<StartResult> 
   const logFile = await openLogFile(folder, { now })
   const { log } = logFile
   options.onLogOpen?.(logFile)
-  const undo = new Undo((what, cause) =>
+  const cleanup = new Cleanup((what, cause) =>
     log({ level: 'error', step: 'trouble', message: `stop: ${what}: ${errorText(cause)}` }),
   )
-  undo.add('log', () => logFile.close())
+  cleanup.add('log', () => logFile.close())
   const fail = async (problem: Message): Promise<StartResult> => {
     log({ level: 'error', step: 'start', message: `not started: ${problem.code} ${problem.text}` })
-    await undo.run()
+    await cleanup.run()
     return { ok: false, problem }
   }
   try {
@@ -163,15 +163,15 @@ export async function startBridge(options: BridgeOptions): Promise<StartResult> 
     }
     const control = await serveControl(folder, () => handlers, log)
     if (!control.ok) return await fail(say('B-01', { folder }))
-    undo.add('folder', () => control.close())
-    const opened = await open(options, logFile, undo, (ready) => {
+    cleanup.add('folder', () => control.close())
+    const opened = await open(options, logFile, cleanup, (ready) => {
       handlers = { ...ready, stop }
     })
     if ('code' in opened) return await fail(opened)
     const { port } = opened
     log({ level: 'info', step: 'start', message: `bridge ${VERSION} listens on port ${port}` })
     const address = `http://127.0.0.1:${port}`
-    return { ok: true, bridge: { port, address, stopAsked: asked.signal, stop: () => undo.run() } }
+    return { ok: true, bridge: { port, address, stopAsked: asked.signal, stop: () => cleanup.run() } }
   } catch (error) {
     return fail(problemOf(error))
   }

@@ -1,7 +1,7 @@
 import { readdirSync, statfsSync } from 'node:fs'
 import { say, spoken } from '@shared/messages'
 import type { Finding } from '../control/protocol'
-import { checkRegister } from '../control/resting-handlers'
+import { checkRegister } from '../control/stopped-handlers'
 import { nodeDisk } from '../data-folder/disk'
 import { readAgainIfMissing } from '../data-folder/read-if-there'
 import type { Follower } from '../journal/journal-record'

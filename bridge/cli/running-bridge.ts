@@ -1,8 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { askControl } from '../control/ask-control'
 import { type AnswerTo, answerOf, type ControlRequest } from '../control/protocol'
-import { RUNNING_ONLY, restingHandlers } from '../control/resting-handlers'
 import { controlPath } from '../control/socket-path'
+import { RUNNING_ONLY, restingHandlers } from '../control/stopped-handlers'
 import { makePrivateFolder } from '../data-folder/folder'
 
 const runningOnly: ReadonlySet<string> = new Set(RUNNING_ONLY)

@@ -10,7 +10,7 @@ import {
 } from '@shared/settings/bridge'
 import { readIfThere } from '../data-folder/read-if-there'
 import { replaceFile } from '../data-folder/replace-file'
-import { quarantine } from '../journal/set-aside'
+import { quarantine } from '../journal/quarantine'
 import type { Log } from '../log/log'
 import { httpIssues } from './http-rules'
 

@@ -9,6 +9,7 @@ import type {
   Writing,
 } from './journal-record'
 import { JournalWriter, type PlacedRecord } from './journal-writer'
+import { removeUpgradeCopies } from './quarantine'
 import {
   decodeRecord,
   encodeRecord,
@@ -19,7 +20,6 @@ import {
   type RecordContent,
 } from './record'
 import { listSnapshots, readHeader, removeSegments, removeSnapshots, segmentPath } from './segments'
-import { removeUpgradeCopies } from './set-aside'
 import { writeSnapshot } from './snapshot-file'
 
 export interface JournalOptions {

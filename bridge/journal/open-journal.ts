@@ -4,10 +4,10 @@ import { type Disk, diskWith } from '../data-folder/disk'
 import { replaceFile } from '../data-folder/replace-file'
 import { Journal } from './journal'
 import type { Follower, JournalEnd, JournalPosition, JournalRecord, Writing } from './journal-record'
+import { keepBeforeUpgrade, quarantine, removeUnfinishedCopies } from './quarantine'
 import { type JournalReading, readJournal, salvageJournal, validSegments } from './read-journal'
 import { encodeRecord, FORMAT, type RecordContent } from './record'
 import { listSnapshots, removeSegments, removeSnapshots, segmentPath } from './segments'
-import { keepBeforeUpgrade, quarantine, removeUnfinishedCopies } from './set-aside'
 import { readSnapshot, type Snapshot } from './snapshot-file'
 
 export interface OpenJournalOptions<E> {

@@ -1,13 +1,13 @@
 import { canonicalJson } from '@shared/content-hash'
 import type { Connection, PrinterSettings } from '@shared/settings/bridge'
 import type { Log } from '../log/log'
-import { deviceTransport } from './device/device-link'
+import { deviceTransport } from './device/device-driver'
 import { fileTransport } from './file'
 import { networkTransport } from './network'
 import { spoolerTransport } from './spooler/spooler-transport'
 import { systemSpooler } from './spooler/system-spooler'
 import type { Transport } from './transport'
-import { usbTransport } from './usb/usb-link'
+import { usbTransport } from './usb/usb-driver'
 
 /** The way to a printer, by its connection. */
 export function createTransport(printer: PrinterSettings, log: Log = () => {}): Transport {

@@ -2,8 +2,8 @@ import { type Disk, diskWith } from '../data-folder/disk'
 import type { Counters, InvalidNumber } from '../jobs/counters'
 import type { StoredEntry } from '../jobs/entry'
 import { openJournal } from '../journal/open-journal'
+import { quarantine } from '../journal/quarantine'
 import { FORMAT } from '../journal/record'
-import { quarantine } from '../journal/set-aside'
 import type { Log } from '../log/log'
 import {
   type FoundRegister,

@@ -3,7 +3,7 @@ import { chmodSync, chownSync, mkdtempSync, rmSync, statfsSync, writeFileSync } 
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { restingHandlers } from '../../bridge/control/resting-handlers'
+import { restingHandlers } from '../../bridge/control/stopped-handlers'
 import { type Disk, nodeDisk } from '../../bridge/data-folder/disk'
 import { machineId } from '../../bridge/journal/machine-id'
 import { listSegments } from '../../bridge/journal/segments'

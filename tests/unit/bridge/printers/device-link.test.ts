@@ -1,6 +1,6 @@
 import { beforeEach, expect, it, onTestFinished, vi } from 'vitest'
+import { openDeviceDriver } from '../../../../bridge/printers/device/device-driver'
 import type { DeviceFile, Try } from '../../../../bridge/printers/device/device-file'
-import { openDeviceDriver } from '../../../../bridge/printers/device/device-link'
 
 const { opened } = vi.hoisted(() => ({ opened: { file: null as DeviceFile | null } }))
 vi.mock('../../../../bridge/printers/device/device-file', () => ({

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { conditionOfPort } from '../../../../bridge/printers/usb/usb-link'
+import { conditionOfPort } from '../../../../bridge/printers/usb/usb-driver'
 
 describe('what a USB printer says beside the data', () => {
   it.each([

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { Undo } from '../../../bridge/undo'
+import { Cleanup } from '../../../bridge/cleanup'
 
 /** What ran and what failed, in their order. */
 function watched() {
   const told: string[] = []
-  const undo = new Undo((what, cause) => told.push(`${what} failed: ${String(cause)}`))
+  const undo = new Cleanup((what, cause) => told.push(`${what} failed: ${String(cause)}`))
   const step = (name: string) => undo.add(name, async () => void told.push(name))
   return { told, undo, step }
 }
@@ -36,7 +36,7 @@ describe('what must be given back', () => {
 
   it('is given back although even the report of a failure throws', async () => {
     const ran: string[] = []
-    const undo = new Undo(() => {
+    const undo = new Cleanup(() => {
       throw new Error('no log')
     })
     undo.add('folder', () => void ran.push('folder'))

@@ -1,7 +1,7 @@
 type Step = () => Promise<unknown> | unknown
 
 /** What must be given back, in the opposite order of its taking. */
-export class Undo {
+export class Cleanup {
   readonly #steps: { what: string; step: Step }[] = []
   readonly #failed: (what: string, cause: unknown) => void
   #running: Promise<void> = Promise.resolve()
