@@ -17,7 +17,7 @@ import { temporaryFolder } from './support/temporary-folder'
 
 const { endUpkeep } = vi.hoisted(() => ({ endUpkeep: vi.fn() }))
 // It is the last that a bridge starts, so the first that it ends.
-vi.mock('../../../bridge/store/maintenance', () => ({ keepStore: () => endUpkeep }))
+vi.mock('../../../bridge/store/maintenance', () => ({ maintainStore: () => endUpkeep }))
 
 const parts = { buildTicket, withMarks, encode: encodeTicket, createTransport }
 const start = (folder: string, port = 0) => startBridge({ folder, port, parts, machine: null })

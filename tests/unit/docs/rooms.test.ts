@@ -1,37 +1,51 @@
-import { readFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { repositoryPaths } from './repository-paths'
+import { circleIn, drawRooms, roomGraph } from './room-graph'
 
-const ROOT = 'extension'
-const paths = repositoryPaths(ROOT).map((path) => path.replaceAll('\\', '/'))
-const roomOf = (path: string): string => path.split('/')[1] ?? ''
-const sources = paths.filter((path) => /\.tsx?$/.test(path))
-/** Public files are no code. */
-const rooms = new Set(sources.map(roomOf))
+const DOC = 'docs/architecture.md'
+/** Set, to draw the pictures anew. */
+const DRAWS = process.env.DRAW_ROOMS !== undefined
 
-/** As docs/architecture.md lists them, from the ground up. */
-const documented = [...readFileSync('docs/architecture.md', 'utf8').matchAll(/^\| `([\w-]+)\/` +\| /gm)].map(
-  ([, room = '']) => room,
-)
+/** What stands between a heading and the next one. */
+function sectionOf(heading: string): string {
+  const text = readFileSync(DOC, 'utf8')
+  const start = text.indexOf(`\n## ${heading}\n`)
+  const end = text.indexOf('\n## ', start + 1)
+  return start < 0 ? '' : text.slice(start, end < 0 ? undefined : end)
+}
 
-const importsOf = (path: string): string[] =>
-  [...readFileSync(path, 'utf8').matchAll(/(?:from|import\() ?'(\.{1,2}\/[^']+)'/g)].map(([, name = '']) =>
-    join(dirname(path), name).replaceAll('\\', '/'),
-  )
+/** The rooms of a table, as it lists them: from the ground up. */
+const listed = (section: string): string[] =>
+  [...section.matchAll(/^\| `([\w-]+)(?:\/|\.ts)` +\| /gm)].map(([, room = '']) => room)
 
-describe('the rooms of the extension', () => {
-  it('stand in the architecture, each once', () => {
-    expect([...documented].sort()).toEqual([...rooms].sort())
+describe.each(['extension', 'bridge'])('the rooms of the %s', (half) => {
+  const graph = roomGraph(half)
+  const heading = `The rooms of the ${half}`
+
+  it('are listed in the architecture, each once', () => {
+    expect(listed(sectionOf(heading)).sort()).toEqual([...graph.keys()].sort())
   })
 
-  it('import only from those that stand before them there', () => {
-    const floor = (room: string) => documented.indexOf(room)
-    const upward = sources.flatMap((path) =>
-      importsOf(path)
-        .filter((target) => rooms.has(roomOf(target)) && floor(roomOf(target)) > floor(roomOf(path)))
-        .map((target) => `${path} -> ${target}`),
+  it('import only from those that are listed before them', () => {
+    const order = listed(sectionOf(heading))
+    const back = [...graph].flatMap(([room, edges]) =>
+      [...edges].flatMap(([to, imports]) => (order.indexOf(to) > order.indexOf(room) ? imports : [])),
     )
-    expect(upward).toEqual([])
+    expect(back).toEqual([])
   })
+
+  it('are drawn there as the imports are (DRAW_ROOMS=1 draws them anew)', () => {
+    const drawn = drawRooms(graph)
+    const [before] = /```mermaid\n[\s\S]*?\n```/.exec(sectionOf(heading)) ?? []
+    if (DRAWS && before)
+      writeFileSync(
+        DOC,
+        readFileSync(DOC, 'utf8').replace(before, () => drawn),
+      )
+    expect(DRAWS ? drawn : before).toBe(drawn)
+  })
+})
+
+it.each(['extension', 'bridge', 'shared'])('no room of %s imports itself by way of others', (half) => {
+  expect(circleIn(roomGraph(half))).toBeNull()
 })

@@ -24,10 +24,10 @@ describe('where a paper goes', () => {
       stationName: 'COCINA',
       printer: 'caja',
       copies: 1,
-      strayed: true,
+      rerouted: true,
     })
     for (const own of ['kitchen:cocina:2', 'note:cocina:1'])
-      expect(placed(own, papers)).toMatchObject({ printer: 'cocina', strayed: false })
+      expect(placed(own, papers)).toMatchObject({ printer: 'cocina', rerouted: false })
   })
 
   it('is the printer that took bytes, not one that was tried after it', () => {
@@ -52,7 +52,7 @@ describe('where a paper goes', () => {
     })
     expect(placed('void:cocina:1', [aPaper('kitchen:cocina:1', 1, [['gone', 'printed']])])).toMatchObject({
       printer: 'cocina',
-      strayed: false,
+      rerouted: false,
     })
   })
 

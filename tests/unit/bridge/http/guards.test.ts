@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { EXTENSION_ORIGIN } from '../../../../../bridge/clients/client-store'
-import { ORIGIN, openWorld, PORT } from '../../support/bridge-world'
-import { comanda } from '../../support/papers'
+import { EXTENSION_ORIGIN } from '../../../../bridge/clients/client-store'
+import { ORIGIN, openWorld, PORT } from '../support/bridge-world'
+import { comanda } from '../support/papers'
 
 const codeOf = async (response: Response) =>
   [response.status, ((await response.json()) as { error: { code: string } }).error.code] as const
