@@ -1,5 +1,5 @@
 import type { Message } from '@shared/messages'
-import type { OrderRow } from '../panel-port/messages'
+import type { OrderRow } from '../messaging/messages'
 import { withTimeout } from './with-timeout'
 
 export interface FactSource {

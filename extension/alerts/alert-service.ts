@@ -1,6 +1,6 @@
+import { type Loop, startLoop } from '../context/loop'
 import { isPractice } from '../justo/practice-id'
-import type { AlertStatus, Intent, OrderRow } from '../panel-port/messages'
-import { type Loop, startLoop } from '../till/loop'
+import type { AlertStatus, Intent, OrderRow } from '../messaging/messages'
 import { type Acknowledged, createAcknowledged } from './acknowledged'
 import { AlertFacts, type FactSource } from './alert-facts'
 import { type Alert, alertsOf, newsOf } from './alerts-of'

@@ -1,5 +1,5 @@
 import type { Message } from '@shared/messages'
-import type { OrderRow, Paper } from '../panel-port/messages'
+import type { OrderRow, Paper } from '../messaging/messages'
 import type { Sound } from './sounds'
 
 /** Something that a person has to hear of; it stands until its cause is gone or somebody said «Visto». */

@@ -1,7 +1,7 @@
 import type { StatusAnswer } from '@shared/api'
 import type { Service } from '@shared/order'
 import { isPractice } from '../justo/practice-id'
-import type { StoredJob, StoredOrder } from '../records/records'
+import type { StoredJob, StoredOrder } from '../store/records'
 import { type ClosingOrder, closingOrder, momentOf } from './closing-order'
 import { type CourierTally, couriersOf } from './couriers-of'
 import { differingOf } from './differing-of'

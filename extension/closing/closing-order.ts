@@ -1,10 +1,10 @@
 import type { StatusAnswer } from '@shared/api'
-import type { OrderRow } from '../panel-port/messages'
-import { rowOf } from '../panel-port/view'
+import type { OrderRow } from '../messaging/messages'
+import { rowOf } from '../messaging/view'
 import { hasEnded } from '../panels/state/ended'
-import { lifecycleOf } from '../records/lifecycle'
-import { numberOf } from '../records/number-of'
-import type { StoredJob, StoredOrder } from '../records/records'
+import { lifecycleOf } from '../store/lifecycle'
+import { numberOf } from '../store/number-of'
+import type { StoredJob, StoredOrder } from '../store/records'
 import { type ClosingSale, saleOf } from './sale-of'
 
 /** One order as a closing counts it. */

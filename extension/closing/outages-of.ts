@@ -1,6 +1,6 @@
 import type { LogEntry } from '@shared/log-entry'
-import { type Subject, subjectOf } from '../logging/outage-entry'
-import { lastAwakeIn } from '../logging/start-entry'
+import { type Subject, subjectOf } from '../log/outage-entry'
+import { lastAwakeIn } from '../log/start-entry'
 import type { Period } from './period'
 
 export interface Outage {

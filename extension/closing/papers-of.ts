@@ -1,5 +1,5 @@
-import { isCopy } from '../outbox/copies'
-import type { StoredJob } from '../records/records'
+import { isCopy } from '../print-jobs/copies'
+import type { StoredJob } from '../store/records'
 import { isIn, type Period } from './period'
 
 /** Papers that somebody still has to do something about, of whatever day. */

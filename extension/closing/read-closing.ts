@@ -1,7 +1,7 @@
 import { calendarDay } from '@shared/dates'
 import type { LogEntry } from '@shared/log-entry'
 import type { ClosingClient } from '../bridge-client/closing-client'
-import type { StoredJob, StoredOrder } from '../records/records'
+import type { StoredJob, StoredOrder } from '../store/records'
 import type { StoreReader } from '../store/store-reader'
 import { type Closing, closingOf } from './closing-of'
 import type { Register } from './documents-of'

@@ -1,8 +1,8 @@
 import type { Payment } from '@shared/order'
 import { isToVerify } from '@shared/tickets/payment-lines'
 import { type Sums, sumsOf } from '@shared/tickets/sums'
-import { invoiceContent } from '../outbox/contents'
-import type { StoredOrder } from '../records/records'
+import { invoiceContent } from '../print-jobs/contents'
+import type { StoredOrder } from '../store/records'
 
 /** How an order is paid, for whoever counts the till. */
 export const PAID_BY = ['paid', 'cash', 'card', 'transfer', 'other', 'verify'] as const

@@ -1,10 +1,10 @@
 import { browser } from 'wxt/browser'
 import { defineBackground } from 'wxt/utils/define-background'
-import { PORT_NAME } from '../panel-port/messages'
-import { panelConnection } from '../panel-port/panel-connection'
-import { createWorker } from '../worker/create-worker'
-import { ensureAlarm, injectIntoOpenPages, isPollAlarm, openOrders, showOrders } from '../worker/life'
-import { retryUntilDone, startWorker } from '../worker/start-worker'
+import { createWorker } from '../background/create-worker'
+import { ensureAlarm, injectIntoOpenPages, isPollAlarm, openOrders, showOrders } from '../background/life'
+import { retryUntilDone, startWorker } from '../background/start-worker'
+import { PORT_NAME } from '../messaging/messages'
+import { panelConnection } from '../messaging/panel-connection'
 
 const complain = (what: string) => (error: unknown) => console.error(what, error)
 

@@ -1,8 +1,8 @@
 import { businessDay } from '@shared/dates'
 import { type Message, say } from '@shared/messages'
 import type { DayClient } from '../bridge-client/day-client'
-import type { OpeningAct } from '../panel-port/messages'
-import type { Till } from '../till/till'
+import type { Till } from '../context/worker-context'
+import type { OpeningAct } from '../messaging/messages'
 import { keepOpening, type OpeningFact, readOpening } from './opening-fact'
 import { printTests } from './print-tests'
 

@@ -1,6 +1,6 @@
 import { businessDay } from '@shared/dates'
 import type { DayClient } from '../bridge-client/day-client'
-import type { Till } from '../till/till'
+import type { Till } from '../context/worker-context'
 import { keepOpening, readOpening } from './opening-fact'
 import { hasOpenTests, printTests } from './print-tests'
 

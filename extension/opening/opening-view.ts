@@ -1,5 +1,5 @@
 import type { ExtensionSettings } from '@shared/settings/extension'
-import type { OpeningView, TestView } from '../panel-port/messages'
+import type { OpeningView, TestView } from '../messaging/messages'
 import type { OpeningFact, OpeningTest } from './opening-fact'
 
 /** `asks`: only a person can say whether it came out. */

@@ -5,8 +5,8 @@ import type { PrinterStatus } from '@shared/printer'
 import type { StationSettings } from '@shared/settings/bridge'
 import type { ExtensionSettings } from '@shared/settings/extension'
 import { isWithinHours, type OpeningHours } from '../justo/opening-hours'
-import { justoPhase } from '../records/justo-phase'
-import type { StoredOrder } from '../records/records'
+import { justoPhase } from '../store/justo-phase'
+import type { StoredOrder } from '../store/records'
 import { missingSetUp } from './set-up'
 
 const MINUTE = 60_000

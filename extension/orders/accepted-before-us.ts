@@ -1,5 +1,5 @@
 import { isPractice } from '../justo/practice-id'
-import type { StoredOrder } from '../records/records'
+import type { StoredOrder } from '../store/records'
 import { type GateFacts, gate } from './acceptance'
 
 /** What is older when it is first read, a till that slept may have overslept: that proves nothing. */

@@ -1,7 +1,7 @@
 import { type Message, say } from '@shared/messages'
-import { logEntry } from '../logging/transaction-log'
-import { isCalledOff, isOpen } from '../records/lifecycle'
-import type { Till } from '../till/till'
+import type { Till } from '../context/worker-context'
+import { logEntry } from '../log/transaction-log'
+import { isCalledOff, isOpen } from '../store/lifecycle'
 import { changeOrder } from './change-order'
 import { actOnLiveOrder, actOnOrder, changeByPerson, personEntry, withOpen } from './person-acts'
 

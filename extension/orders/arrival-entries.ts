@@ -1,5 +1,5 @@
 import type { LogEntry } from '@shared/log-entry'
-import { logEntry } from '../logging/transaction-log'
+import { logEntry } from '../log/transaction-log'
 
 interface Arrival {
   /** Orders on the list. */

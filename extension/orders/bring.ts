@@ -1,6 +1,6 @@
 import { type Message, say } from '@shared/messages'
-import { isPastPending } from '../records/justo-phase'
-import type { Till } from '../till/till'
+import type { Till } from '../context/worker-context'
+import { isPastPending } from '../store/justo-phase'
 import { printNow } from './act'
 import { captureOrders } from './capture'
 import { readAround } from './read-around'

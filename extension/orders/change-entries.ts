@@ -1,8 +1,8 @@
 import type { LogEntry } from '@shared/log-entry'
-import { idOrMask } from '../logging/mask'
-import { orderShape } from '../logging/order-shape'
-import { logEntry } from '../logging/transaction-log'
-import type { StoredOrder } from '../records/records'
+import { idOrMask } from '../log/mask'
+import { orderShape } from '../log/order-shape'
+import { logEntry } from '../log/transaction-log'
+import type { StoredOrder } from '../store/records'
 import type { Change, Merged, Reading } from './merge'
 
 const STEPS: Record<Change, LogEntry['step']> = {

@@ -1,9 +1,9 @@
 import type { LogEntry } from '@shared/log-entry'
-import { planPapers, wantedNow } from '../outbox/replan'
-import { stationsFor } from '../outbox/stations-for'
-import type { StoredJob, StoredOrder } from '../records/records'
+import type { Till } from '../context/worker-context'
+import { planPapers, wantedNow } from '../print-jobs/replan'
+import { stationsFor } from '../print-jobs/stations-for'
 import type { Change } from '../store/change'
-import type { Till } from '../till/till'
+import type { StoredJob, StoredOrder } from '../store/records'
 
 /** What else leaves with the change: papers that no order shows, as a slip to the kitchen, ready to go. */
 type More = (stored: StoredOrder, jobs: StoredJob[]) => Promise<StoredJob[]>

@@ -1,6 +1,6 @@
 import { type Message, say } from '@shared/messages'
-import { nextInvoice } from '../outbox/next-invoice'
-import type { Till } from '../till/till'
+import type { Till } from '../context/worker-context'
+import { nextInvoice } from '../print-jobs/next-invoice'
 import { parseExternal } from './parse-external'
 import { actOnLiveOrder, actOnOrder, changeByPerson } from './person-acts'
 

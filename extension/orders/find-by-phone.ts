@@ -1,4 +1,4 @@
-import type { Till } from '../till/till'
+import type { Till } from '../context/worker-context'
 
 /** What a person can look through. */
 const MOST = 50

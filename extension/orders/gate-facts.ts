@@ -1,6 +1,6 @@
 import { shareLines } from '@shared/stations'
-import type { StoredOrder } from '../records/records'
-import type { Till } from '../till/till'
+import type { Till } from '../context/worker-context'
+import type { StoredOrder } from '../store/records'
 import type { GateFacts } from './acceptance'
 import { knownHours } from './known-hours'
 

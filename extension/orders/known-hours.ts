@@ -1,6 +1,6 @@
 import type { ExtensionSettings } from '@shared/settings/extension'
+import type { Till } from '../context/worker-context'
 import type { OpeningHours } from '../justo/opening-hours'
-import type { Till } from '../till/till'
 
 /** The hours that the shop has typed itself; null: none. */
 export const typedHours = ({ hours }: Pick<ExtensionSettings, 'hours'>): OpeningHours | null =>

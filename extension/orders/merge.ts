@@ -1,8 +1,8 @@
 import { canonicalJson } from '@shared/content-hash'
 import type { Order } from '@shared/order'
-import { isPastPending, justoPhase } from '../records/justo-phase'
-import { isOpen } from '../records/lifecycle'
-import type { Acceptance, StoredOrder } from '../records/records'
+import { isPastPending, justoPhase } from '../store/justo-phase'
+import { isOpen } from '../store/lifecycle'
+import type { Acceptance, StoredOrder } from '../store/records'
 import { isOlderReading } from './reading-order'
 
 export type Reading =

@@ -1,6 +1,6 @@
 import type { Message } from '@shared/messages'
-import { isOpen } from '../records/lifecycle'
-import type { Acceptance, StoredOrder } from '../records/records'
+import { isOpen } from '../store/lifecycle'
+import type { Acceptance, StoredOrder } from '../store/records'
 import { type GateFacts, gate } from './acceptance'
 
 /** What is to be done about an order that Justo lists as pending. */

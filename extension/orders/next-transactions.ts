@@ -1,7 +1,7 @@
 import type { StatusAnswer } from '@shared/api'
 import { isInvoiceNumber, MAX_NUMBER } from '@shared/invoice-number'
+import type { Till } from '../context/worker-context'
 import { defineFact, type FactUpdate, isText, setFact } from '../store/fact'
-import type { Till } from '../till/till'
 
 export interface Transactions {
   /** `C1-000123`, one after another. */
@@ -12,7 +12,7 @@ export interface Transactions {
 
 /** A name that this database gave itself while it did not know the till's. */
 const OWN_NAME = defineFact<string | null>('own-till-name', isText, null)
-/** As the bridge told it (worker/bridge-watch.ts). */
+/** As the bridge told it (background/bridge-watch.ts). */
 export const TILL_NAME = defineFact<string | null>('till-name', isText, null)
 
 /** How far a counter has come; null: never counted, or no count at all (an earlier version stored it). */

@@ -1,8 +1,8 @@
 import { type Message, say } from '@shared/messages'
 import { cutText } from '@shared/text'
-import { comandasOut, noteJobs } from '../outbox/notes'
-import type { StoredJob, StoredOrder } from '../records/records'
-import type { Till } from '../till/till'
+import type { Till } from '../context/worker-context'
+import { comandasOut, noteJobs } from '../print-jobs/notes'
+import type { StoredJob, StoredOrder } from '../store/records'
 import { actOnLiveOrder, changeByPerson } from './person-acts'
 
 /** Longer ones are not read at a stove. */

@@ -1,6 +1,6 @@
-import { logEntry } from '../logging/transaction-log'
+import type { Till } from '../context/worker-context'
+import { logEntry } from '../log/transaction-log'
 import { defineFact, type FactUpdate, updateFact } from '../store/fact'
-import type { Till } from '../till/till'
 
 const IN_A_ROW = defineFact<number>('accepted-elsewhere-in-a-row', Number.isInteger, 0)
 /** Once or twice somebody was quicker in Justo's own panel. */

@@ -1,4 +1,4 @@
-import type { ExternalInvoice } from '../records/records'
+import type { ExternalInvoice } from '../store/records'
 
 export type ExternalResult = { ok: true; external: ExternalInvoice } | { ok: false; error: 'number' | 'cufe' }
 

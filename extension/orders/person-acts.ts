@@ -1,9 +1,9 @@
 import { type Message, say } from '@shared/messages'
-import { logEntry } from '../logging/transaction-log'
-import { isOpen, whyOver } from '../records/lifecycle'
-import type { StoredOrder } from '../records/records'
+import type { Till } from '../context/worker-context'
+import { logEntry } from '../log/transaction-log'
 import { orderNow } from '../simulation/stored-practice'
-import type { Till } from '../till/till'
+import { isOpen, whyOver } from '../store/lifecycle'
+import type { StoredOrder } from '../store/records'
 import { changeOrder } from './change-order'
 
 /** An entry that says what a person did; `what` in English, without what somebody typed. */

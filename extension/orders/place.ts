@@ -1,11 +1,11 @@
 import type { Message } from '@shared/messages'
 import type { NoteContent } from '@shared/payload'
 import { cutText } from '@shared/text'
-import { comandasOut, noteJobs } from '../outbox/notes'
-import type { StoredJob, StoredOrder } from '../records/records'
-import { tableKey } from '../records/table-name'
-import { tableOf } from '../records/table-of'
-import type { Till } from '../till/till'
+import type { Till } from '../context/worker-context'
+import { comandasOut, noteJobs } from '../print-jobs/notes'
+import type { StoredJob, StoredOrder } from '../store/records'
+import { tableKey } from '../store/table-name'
+import { tableOf } from '../store/table-of'
 import { actOnLiveOrder, changeByPerson } from './person-acts'
 
 const bare = (table: string | null): string | null => (table === null ? null : tableKey(table))

@@ -1,8 +1,8 @@
+import type { Till } from '../context/worker-context'
 import { asObject } from '../justo/read'
 import type { JustoResult } from '../justo/result'
-import { isPastPending, justoPhase } from '../records/justo-phase'
-import type { StoredOrder } from '../records/records'
-import type { Till } from '../till/till'
+import { isPastPending, justoPhase } from '../store/justo-phase'
+import type { StoredOrder } from '../store/records'
 import { captureOrders } from './capture'
 import { readAround } from './read-around'
 

@@ -1,6 +1,6 @@
+import type { Till } from '../context/worker-context'
 import { asObject } from '../justo/read'
 import type { JustoResult } from '../justo/result'
-import type { Till } from '../till/till'
 
 const MINUTE_MS = 60_000
 

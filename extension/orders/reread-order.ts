@@ -1,10 +1,10 @@
 import { canonicalJson } from '@shared/content-hash'
 import type { Modifier, Order } from '@shared/order'
-import { wantedNow } from '../outbox/replan'
-import { rereadPapers } from '../outbox/reread-papers'
-import { stationsFor } from '../outbox/stations-for'
-import type { StoredJob, StoredOrder } from '../records/records'
-import type { Till } from '../till/till'
+import type { Till } from '../context/worker-context'
+import { wantedNow } from '../print-jobs/replan'
+import { rereadPapers } from '../print-jobs/reread-papers'
+import { stationsFor } from '../print-jobs/stations-for'
+import type { StoredJob, StoredOrder } from '../store/records'
 
 /** An order with its papers after this build has read the same facts anew. */
 export interface Reread {

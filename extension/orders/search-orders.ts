@@ -1,11 +1,11 @@
 import { type Message, say } from '@shared/messages'
+import type { Till } from '../context/worker-context'
 import { orderNumber } from '../justo/order-number'
 import { parseOrder } from '../justo/parse-order'
 import { isNamed, parseStore } from '../justo/parse-store'
 import { rawId } from '../justo/quarantine-id'
 import { asObject, firstText, readTime } from '../justo/read'
 import type { JustoResult } from '../justo/result'
-import type { Till } from '../till/till'
 import { storesSeen } from './stores-seen'
 import { whyNotHere } from './why-not-here'
 

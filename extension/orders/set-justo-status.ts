@@ -1,7 +1,7 @@
 import type { Service } from '@shared/order'
+import type { Till } from '../context/worker-context'
 import type { SetStatusResult } from '../justo/set-status'
-import type { OwnMark, StoredOrder } from '../records/records'
-import type { Till } from '../till/till'
+import type { OwnMark, StoredOrder } from '../store/records'
 
 /** Justo has no word for a delivery or a table that is ready, and what leaves the shop is a delivery (docs/justo.md). */
 export function isToldToJusto(mark: OwnMark, service: Service): boolean {

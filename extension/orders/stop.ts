@@ -1,7 +1,7 @@
 import { type Message, say } from '@shared/messages'
-import { comandasOut } from '../outbox/notes'
-import { lifecycleOf } from '../records/lifecycle'
-import type { Till } from '../till/till'
+import type { Till } from '../context/worker-context'
+import { comandasOut } from '../print-jobs/notes'
+import { lifecycleOf } from '../store/lifecycle'
 import { actOnLiveOrder, changeByPerson } from './person-acts'
 
 const STOPPABLE = new Set(['accepted', 'scheduled', 'ready', 'out'])

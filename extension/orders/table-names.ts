@@ -1,10 +1,10 @@
 import { cutText } from '@shared/text'
-import { logEntry } from '../logging/transaction-log'
-import type { TableName } from '../records/table-name'
-import { tableKey } from '../records/table-name'
+import type { Till } from '../context/worker-context'
+import { logEntry } from '../log/transaction-log'
 import { defineFact, isRecord, updateFact } from '../store/fact'
 import type { StoreReader } from '../store/store-reader'
-import type { Till } from '../till/till'
+import type { TableName } from '../store/table-name'
+import { tableKey } from '../store/table-name'
 
 const NAMES = defineFact<TableName[]>(
   'table-names',

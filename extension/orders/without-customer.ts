@@ -1,6 +1,6 @@
 import type { JobPayloadInput } from '@shared/payload'
 import { shortName } from '@shared/text'
-import type { StoredJob, StoredOrder } from '../records/records'
+import type { StoredJob, StoredOrder } from '../store/records'
 
 /** The raw JSON of an order whose customer was forgotten: there is nothing left in it to read. */
 export const FORGOTTEN_RAW = '{}'

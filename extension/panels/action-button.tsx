@@ -1,5 +1,5 @@
-import type { Action } from '../panel-port/client'
-import type { OrderRow } from '../panel-port/messages'
+import type { Action } from '../messaging/client'
+import type { OrderRow } from '../messaging/messages'
 import { usePanel } from './panel-context'
 import { ACTION_NAMES, asksBeforePrinting, type RowAction, rowAction } from './state/row-action'
 

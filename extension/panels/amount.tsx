@@ -1,5 +1,5 @@
 import { formatMoney } from '@shared/money'
-import type { OrderRow } from '../panel-port/messages'
+import type { OrderRow } from '../messaging/messages'
 import { Icon, type IconName } from './icon'
 import { paymentWords } from './state/row-words'
 

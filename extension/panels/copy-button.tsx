@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
-import { panelMessage } from '../panel-port/panel-message'
+import { panelMessage } from '../messaging/panel-message'
 import { copyText } from './copy-text'
 import { Icon } from './icon'
 import { SentenceLine } from './sentence'

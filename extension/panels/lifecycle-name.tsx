@@ -1,4 +1,4 @@
-import type { OrderRow } from '../panel-port/messages'
+import type { OrderRow } from '../messaging/messages'
 import { lifecycleWord } from './state/row-words'
 
 /** Where the order stands, in a word. */

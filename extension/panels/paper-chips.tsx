@@ -1,4 +1,4 @@
-import type { OrderRow, Paper } from '../panel-port/messages'
+import type { OrderRow, Paper } from '../messaging/messages'
 import { paperNumber, paperWords } from './state/paper-words'
 import { ToneIcon } from './tone-icon'
 

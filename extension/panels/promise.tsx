@@ -1,4 +1,4 @@
-import type { OrderRow } from '../panel-port/messages'
+import type { OrderRow } from '../messaging/messages'
 import { usePanel } from './panel-context'
 import { promiseWords } from './state/row-words'
 import { ToneIcon } from './tone-icon'

@@ -1,4 +1,4 @@
-import type { OrderRow } from '../panel-port/messages'
+import type { OrderRow } from '../messaging/messages'
 import { Icon } from './icon'
 import { serviceText } from './state/row-words'
 

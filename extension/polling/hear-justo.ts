@@ -1,7 +1,7 @@
+import { readJustoClock } from '../context/justo-clock'
+import type { Till } from '../context/worker-context'
 import type { JustoClient } from '../justo/client'
 import type { JustoResult } from '../justo/result'
-import { readJustoClock } from '../till/justo-clock'
-import type { Till } from '../till/till'
 
 /** What Justo answered in one poll. Null: that list was not asked. */
 export interface Heard {

@@ -1,8 +1,8 @@
+import type { Till } from '../context/worker-context'
 import type { JustoResult } from '../justo/result'
 import { captureOrders } from '../orders/capture'
 import { readAround } from '../orders/read-around'
-import type { StoredOrder } from '../records/records'
-import type { Till } from '../till/till'
+import type { StoredOrder } from '../store/records'
 import { REACH_MS } from './plan'
 
 /** When an order was made that no reading reaches any more, epoch ms: on Thursday for Saturday. Null: it is no such one. */

@@ -1,7 +1,7 @@
+import type { Till } from '../context/worker-context'
 import type { JustoResult } from '../justo/result'
 import { considerListed } from '../orders/accept'
 import { captureOrders } from '../orders/capture'
-import type { Till } from '../till/till'
 import { readWindow } from './read-window'
 
 type List = JustoResult<unknown[]>

@@ -1,17 +1,17 @@
 import { contentHash } from '@shared/content-hash'
 import type { Message } from '@shared/messages'
 import type { ExtensionSettings } from '@shared/settings/extension'
+import type { Till } from '../context/worker-context'
 import type { OrdersQuery } from '../justo/profile'
 import type { JustoResult } from '../justo/result'
-import { logEntry } from '../logging/transaction-log'
+import { logEntry } from '../log/transaction-log'
 import { quotedIds, storeLabels, storeStanding, storeTroubles, unseenIds } from '../orders/store-standing'
 import { learnStores, type SeenStore, sourceOf, storesSeen } from '../orders/stores-seen'
 import { defineFact, isRecord } from '../store/fact'
-import type { Till } from '../till/till'
 
 const MINUTE_MS = 60_000
 const DAY_MS = 86_400_000
-/** How far back a store's orders are looked for, in questions of three days (as set-up/stations/order-windows.ts). */
+/** How far back a store's orders are looked for, in questions of three days (as setup/stations/order-windows.ts). */
 const REACH_MS = 30 * DAY_MS
 const STEP_MS = 3 * DAY_MS
 /** New orders of the whole brand are looked for this often. */

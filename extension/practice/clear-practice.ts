@@ -1,9 +1,9 @@
-import { logEntry } from '../logging/transaction-log'
+import type { Till } from '../context/worker-context'
+import { logEntry } from '../log/transaction-log'
 import { allOrderIds } from '../simulation/practice-plan'
 import type { EndedPractice } from '../simulation/practice-state'
 import { PRACTICE } from '../simulation/stored-practice'
 import { updateFact } from '../store/fact'
-import type { Till } from '../till/till'
 import { leftPapers } from './practice-papers'
 
 /**

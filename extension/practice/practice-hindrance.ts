@@ -1,7 +1,7 @@
 import { type Message, say } from '@shared/messages'
+import type { Till } from '../context/worker-context'
 import { missingSetUp } from '../orders/set-up'
 import { practiceSettings } from '../simulation/till-for'
-import type { Till } from '../till/till'
 
 const SAID = { 'C-03': 'E-04', 'C-04': 'E-06' } as const
 

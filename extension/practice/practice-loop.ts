@@ -1,3 +1,5 @@
+import { inTurn, type Loop, startLoop } from '../context/loop'
+import type { Till } from '../context/worker-context'
 import { isPractice } from '../justo/practice-id'
 import { considerListed } from '../orders/accept'
 import { captureOrders } from '../orders/capture'
@@ -7,8 +9,6 @@ import { advanced, endedPractice, isOver, type Practice, type RunningPractice } 
 import { PRACTICE, readPractice } from '../simulation/stored-practice'
 import { practiceTill } from '../simulation/till-for'
 import { updateFact } from '../store/fact'
-import { inTurn, type Loop, startLoop } from '../till/loop'
-import type { Till } from '../till/till'
 import { clearPractice } from './clear-practice'
 import { restPapers } from './practice-papers'
 

@@ -1,8 +1,8 @@
 import type { JobView } from '@shared/api'
-import { isSettled } from '../outbox/answer'
+import type { Till } from '../context/worker-context'
+import { isSettled } from '../print-jobs/answer'
 import { allOrderIds } from '../simulation/practice-plan'
 import { defineFact, type FactUpdate, isRecord, updateFact } from '../store/fact'
-import type { Till } from '../till/till'
 
 /** What was on its way to the bridge when a practice ended has got there, or never will (bridge-client/call.ts: 5 s). */
 const ARRIVES_MS = 10_000

@@ -1,9 +1,9 @@
 import { formatTime } from '@shared/dates'
 import { type Message, say } from '@shared/messages'
-import type { PracticeStatus } from '../panel-port/messages'
+import type { Till } from '../context/worker-context'
+import type { PracticeStatus } from '../messaging/messages'
 import { endOf, type Practice } from '../simulation/practice-state'
 import { readPractice } from '../simulation/stored-practice'
-import type { Till } from '../till/till'
 import { practiceHindrance } from './practice-hindrance'
 
 /** What is said of it: how long it lasts, or how it ended until somebody has read that. */

@@ -1,9 +1,9 @@
 import { type Message, say } from '@shared/messages'
-import { logEntry } from '../logging/transaction-log'
+import type { Till } from '../context/worker-context'
+import { logEntry } from '../log/transaction-log'
 import { begunPractice, endedPractice } from '../simulation/practice-state'
 import { PRACTICE } from '../simulation/stored-practice'
 import { updateFact } from '../store/fact'
-import type { Till } from '../till/till'
 import { practiceHindrance } from './practice-hindrance'
 
 /** `seen`: a person has read how the last practice ended. */

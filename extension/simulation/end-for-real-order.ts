@@ -1,8 +1,8 @@
 import { isPractice } from '../justo/practice-id'
-import { logEntry } from '../logging/transaction-log'
-import { numberOf } from '../records/number-of'
-import type { StoredOrder } from '../records/records'
+import { logEntry } from '../log/transaction-log'
 import { type FactUpdate, updateFact } from '../store/fact'
+import { numberOf } from '../store/number-of'
+import type { StoredOrder } from '../store/records'
 import { endedPractice } from './practice-state'
 import { PRACTICE } from './stored-practice'
 

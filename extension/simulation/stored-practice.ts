@@ -1,6 +1,6 @@
 import { isPractice } from '../justo/practice-id'
-import type { StoredOrder } from '../records/records'
 import { defineFact, isRecord } from '../store/fact'
+import type { StoredOrder } from '../store/records'
 import type { StoreReader } from '../store/store-reader'
 import { allOrderIds } from './practice-plan'
 import type { Practice } from './practice-state'

@@ -1,6 +1,6 @@
 import type { ExtensionSettings } from '@shared/settings/extension'
+import type { Till } from '../context/worker-context'
 import { isPractice, PRACTICE_STORE } from '../justo/practice-id'
-import type { Till } from '../till/till'
 import { practiceJusto } from './practice-justo'
 
 /**

@@ -1,11 +1,11 @@
 import type { LogEntry } from '@shared/log-entry'
-import type { StoredJob, StoredOrder } from '../records/records'
 import type { Database, StoredLogEntry } from './database'
 import type { Disk } from './disk'
 import { type FactUpdate, removed } from './fact'
 import { jobRow } from './job-row'
 import { rowsOf } from './log-rows'
 import { orderRow } from './order-row'
+import type { StoredJob, StoredOrder } from './records'
 
 /** What is to be written about one order, all of it or nothing. */
 export interface Change {

@@ -1,6 +1,6 @@
 import type { LogEntry } from '@shared/log-entry'
 import { Dexie, type EntityTable } from 'dexie'
-import type { StoredJob, StoredOrder, StoredSource } from '../records/records'
+import type { StoredJob, StoredOrder, StoredSource } from './records'
 
 export interface StoredLogEntry extends LogEntry {
   /** Its place in the log: unique and ascending; a fraction inside of a row. */

@@ -1,8 +1,8 @@
 import type { AttemptView, JobView } from '@shared/api'
 import { JOB_STATES, KINDS } from '@shared/job'
 import { documentOf, parseJobKey } from '@shared/job-key'
-import type { StoredJob } from '../records/records'
 import type { Damage } from './order-row'
+import type { StoredJob } from './records'
 import { type Check, type Checks, flag, list, nullable, number, oneOf, optional, shape, text, time } from './row-check'
 
 /** Of the rows that this build writes; 0: rows of builds that wrote none. */

@@ -1,7 +1,7 @@
 import { say } from '@shared/messages'
-import { rawOfRow } from '../records/number-of'
-import type { Acceptance, ExternalInvoice, StoredOrder } from '../records/records'
+import { rawOfRow } from './number-of'
 import { orderShape } from './order-shape'
+import type { Acceptance, ExternalInvoice, StoredOrder } from './records'
 import { type Check, type Checks, list, nullable, number, oneOf, optional, shape, text, time } from './row-check'
 
 /** Of the rows that this build writes; 0: rows of builds that wrote none. */

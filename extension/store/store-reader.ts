@@ -1,9 +1,9 @@
-import type { OutboxState, StoredJob, StoredOrder } from '../records/records'
 import { openDatabase } from './database'
 import { HIGHEST, LOWEST } from './disk'
 import { readJobRow } from './job-row'
 import { LogAndFacts } from './log-and-facts'
 import { type Damage, readOrderRow } from './order-row'
+import type { OutboxState, StoredJob, StoredOrder } from './records'
 
 const BATCH = 500
 /** Orders that are asked for at once. */

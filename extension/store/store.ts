@@ -1,14 +1,14 @@
 import { parseJobKey } from '@shared/job-key'
 import type { LogEntry } from '@shared/log-entry'
-import { isCalledOff } from '../records/lifecycle'
-import { rawOfRow } from '../records/number-of'
-import type { StoredJob, StoredOrder } from '../records/records'
 import { type Change, hasWork, type OrderChange, type Shared, writeChanges } from './change'
 import type { Database } from './database'
 import { StorageError, TRIAL } from './disk'
 import type { FactUpdate } from './fact'
+import { isCalledOff } from './lifecycle'
 import { createLocks } from './locks'
+import { rawOfRow } from './number-of'
 import { pruneLog } from './prune-log'
+import type { StoredJob, StoredOrder } from './records'
 import { type DamagedRow, type OrderState, StoreReader } from './store-reader'
 
 /** Null: nothing is to be written. No network in here: the order is locked. */

@@ -1,13 +1,13 @@
 import { parseExtensionSettings } from '@shared/settings/extension'
 import type { BridgeClient } from '../../extension/bridge-client/client'
+import { createSerial } from '../../extension/context/serial'
+import type { Till } from '../../extension/context/worker-context'
 import type { JustoClient } from '../../extension/justo/client'
 import { captureOrders } from '../../extension/orders/capture'
 import { releaseDueOrders } from '../../extension/orders/replan-held'
 import { readPending } from '../../extension/polling/readings'
 import { type Database, openDatabase } from '../../extension/store/database'
 import { Store } from '../../extension/store/store'
-import { createSerial } from '../../extension/till/serial'
-import type { Till } from '../../extension/till/till'
 import { deliveryOrder, STORE_ID } from '../fixtures/justo-orders'
 
 /** Milliseconds of each round, and what was written while nothing had changed. */

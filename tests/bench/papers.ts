@@ -1,7 +1,7 @@
 import { contentHash } from '@shared/content-hash'
 import { EXTENSION_ID } from '@shared/extension-id'
 import type { JobPayloadInput } from '@shared/payload'
-import { deliveryContent, invoiceContent, kitchenContent } from '../../extension/outbox/contents'
+import { deliveryContent, invoiceContent, kitchenContent } from '../../extension/print-jobs/contents'
 import { anOrder } from '../fixtures/orders'
 
 export const ORIGIN = `chrome-extension://${EXTENSION_ID}`

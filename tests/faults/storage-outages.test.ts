@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { troublesNow } from '../../extension/background/panel-source'
 import { StorageError } from '../../extension/store/disk'
-import { troublesNow } from '../../extension/worker/panel-source'
 import { expectCalm } from './support/death-story'
 import type { Failure, Judge, Operation } from './support/indexeddb-hook'
 import type { MortalTill } from './support/mortal-till'
@@ -118,7 +118,7 @@ describe('a storage that fails for some minutes', () => {
     expect(await codes()).toContainEqual(expect.stringMatching(/^G-/))
   })
 
-  /** As worker/start-worker.ts does it: what fails is tried again. */
+  /** As background/start-worker.ts does it: what fails is tried again. */
   async function start(): Promise<MortalTill> {
     for (;;)
       try {

@@ -1,5 +1,5 @@
+import { decideFallback } from '../../extension/background/printer-acts'
 import { readOrders, readPending } from '../../extension/polling/readings'
-import { decideFallback } from '../../extension/worker/printer-acts'
 import { tablesOf } from '../stage/tables-of'
 import { actAsPerson, isAsked } from './act-as-person'
 import { idle, until } from './clock'

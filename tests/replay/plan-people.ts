@@ -1,5 +1,5 @@
 import type { LogEntry } from '@shared/log-entry'
-import type { OwnMark } from '../../extension/records/records'
+import type { OwnMark } from '../../extension/store/records'
 import { askedAt } from './moments'
 import type { PersonAct, PlannedEvent } from './planned-event'
 import { logOf, type RecordedOrder, type Story } from './story'

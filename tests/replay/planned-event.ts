@@ -1,8 +1,8 @@
 import type { Reason } from '@shared/job'
 import type { ExtensionSettings } from '@shared/settings/extension'
 import type { JustoErrorKind } from '../../extension/justo/result'
-import type { Decision } from '../../extension/outbox/decide-paper'
-import type { OwnMark } from '../../extension/records/records'
+import type { Decision } from '../../extension/print-jobs/decide-paper'
+import type { OwnMark } from '../../extension/store/records'
 
 /** What a person did that changed something. */
 export type PersonAct =

@@ -7,7 +7,7 @@ import type {
   OrderRow,
   PaperPreview,
   ShopStatus,
-} from '../../extension/panel-port/messages'
+} from '../../extension/messaging/messages'
 import { launchChromium } from '../fakes/chromium'
 
 /** What the page «Pedidos» is told. */

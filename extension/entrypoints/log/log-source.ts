@@ -1,6 +1,6 @@
 import type { ExtensionSettings } from '@shared/settings/extension'
 import type { SupportClient } from '../../bridge-client/support-client'
-import type { SupportSources } from '../../logging/support/support-records'
+import type { SupportSources } from '../../log/support/support-records'
 import type { StoreReader } from '../../store/store-reader'
 
 /** What the page reads from: this till's own tables and its bridge. */

@@ -1,5 +1,5 @@
 import { browser } from 'wxt/browser'
-import { type Intent, PORT_NAME, type WorkerMessage } from '../../panel-port/messages'
+import { type Intent, PORT_NAME, type WorkerMessage } from '../../messaging/messages'
 
 /** Long enough for a worker that has to be woken; whoever waits longer is told nothing and tries again. */
 const PATIENCE_MS = 5_000

@@ -2,7 +2,7 @@ import { type ReadonlySignal, signal } from '@preact/signals'
 import type { ExtensionSettings } from '@shared/settings/extension'
 import { unseenIds } from '../../orders/store-standing'
 import { keepStores, type SeenStore, sourceOf, storesSeen } from '../../orders/stores-seen'
-import type { SetUp } from '../../set-up/set-up'
+import type { SetUp } from '../../setup/set-up'
 import type { Surroundings } from './surroundings'
 import { withStore } from './with-store'
 

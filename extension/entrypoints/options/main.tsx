@@ -1,9 +1,9 @@
 import { signal } from '@preact/signals'
 import { render } from 'preact'
 import { createSetUpClient } from '../../bridge-client/set-up-client'
-import { createPinDoor } from '../../set-up/pin-door'
-import { createSetUp } from '../../set-up/set-up'
 import { readSettings, watchSettings, writeSettings } from '../../settings/store'
+import { createPinDoor } from '../../setup/pin-door'
+import { createSetUp } from '../../setup/set-up'
 import { openSurroundings } from './open-surroundings'
 import { OptionsPage } from './options-page'
 

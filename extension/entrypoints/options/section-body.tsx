@@ -1,5 +1,5 @@
-import type { PinDoor } from '../../set-up/pin-door'
-import type { StepFacts } from '../../set-up/steps-done'
+import type { PinDoor } from '../../setup/pin-door'
+import type { StepFacts } from '../../setup/steps-done'
 import { lazy } from './lazy'
 import type { Section } from './use-route'
 

@@ -1,6 +1,6 @@
 import { createContext } from 'preact'
 import { useContext } from 'preact/hooks'
-import type { SetUp } from '../../set-up/set-up'
+import type { SetUp } from '../../setup/set-up'
 
 export const SetUpContext = createContext<SetUp | null>(null)
 

@@ -1,8 +1,8 @@
 import type { Message } from '@shared/messages'
 import { useState } from 'preact/hooks'
-import { failureMessage } from '../../outbox/failure-message'
 import { SentenceLine } from '../../panels/sentence'
-import { MODES } from '../../set-up/program-form'
+import { failureMessage } from '../../print-jobs/failure-message'
+import { MODES } from '../../setup/program-form'
 import { useSetUp } from './set-up-context'
 import { useLock } from './use-lock'
 

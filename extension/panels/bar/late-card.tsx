@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
-import type { Action } from '../../panel-port/client'
-import { panelMessage } from '../../panel-port/panel-message'
+import type { Action } from '../../messaging/client'
+import { panelMessage } from '../../messaging/panel-message'
 import type { AskedPaper, ReviewCard } from '../state/review-cards'
 import { CardFoot } from './card-foot'
 import { type CardProps, useAnswers } from './use-answers'

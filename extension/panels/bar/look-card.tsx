@@ -1,4 +1,4 @@
-import { panelMessage } from '../../panel-port/panel-message'
+import { panelMessage } from '../../messaging/panel-message'
 import { joinWords } from '../state/join-words'
 import type { AskedPaper, ReviewCard } from '../state/review-cards'
 import { CardFoot } from './card-foot'

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
-import { panelMessage } from '../../panel-port/panel-message'
+import { panelMessage } from '../../messaging/panel-message'
 import { Icon } from '../icon'
 import { refocus } from '../refocus'
 import { cardId } from '../state/review-cards'

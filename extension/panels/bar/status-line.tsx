@@ -1,5 +1,5 @@
 import { formatClock } from '@shared/dates'
-import type { ShopStatus } from '../../panel-port/messages'
+import type { ShopStatus } from '../../messaging/messages'
 import { usePanel } from '../panel-context'
 
 const MODES: Record<ShopStatus['mode'], string> = {

@@ -1,6 +1,6 @@
 import type { Message } from '@shared/messages'
 import { useState } from 'preact/hooks'
-import { panelMessage } from '../../panel-port/panel-message'
+import { panelMessage } from '../../messaging/panel-message'
 import { Icon } from '../icon'
 import { usePanel } from '../panel-context'
 import { SentenceLine } from '../sentence'

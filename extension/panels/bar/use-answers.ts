@@ -1,6 +1,6 @@
 import type { Message } from '@shared/messages'
 import { useState } from 'preact/hooks'
-import type { Action } from '../../panel-port/client'
+import type { Action } from '../../messaging/client'
 import { usePanel } from '../panel-context'
 import { type AskedPaper, isStillAsked, type ReviewCard } from '../state/review-cards'
 

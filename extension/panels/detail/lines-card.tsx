@@ -4,7 +4,7 @@ import { productsTotal } from '@shared/products-total'
 import { POINTS_UNSEEN } from '@shared/tickets/amounts'
 import { type SaidModifier, sayModifiers } from '@shared/tickets/modifiers'
 import { sumsOf } from '@shared/tickets/sums'
-import type { OrderRow } from '../../panel-port/messages'
+import type { OrderRow } from '../../messaging/messages'
 
 function ModifierLine({ said }: { said: SaidModifier<Modifier> }) {
   const { modifier, sign, words, without } = said

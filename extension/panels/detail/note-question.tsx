@@ -1,6 +1,6 @@
 import { parseJobKey } from '@shared/job-key'
 import { useState } from 'preact/hooks'
-import type { OrderRow, Paper } from '../../panel-port/messages'
+import type { OrderRow, Paper } from '../../messaging/messages'
 import { toldStations } from '../state/detail-actions'
 import { Question } from './question'
 

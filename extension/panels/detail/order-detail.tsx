@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { isPractice } from '../../justo/practice-id'
-import type { OrderDetail as Detail, OrderRow, Paper } from '../../panel-port/messages'
+import type { OrderDetail as Detail, OrderRow, Paper } from '../../messaging/messages'
 import { Icon } from '../icon'
 import { LifecycleName } from '../lifecycle-name'
 import { usePanel } from '../panel-context'

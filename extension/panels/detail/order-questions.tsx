@@ -1,6 +1,6 @@
 import type { Order } from '@shared/order'
-import type { Action } from '../../panel-port/client'
-import type { OrderRow } from '../../panel-port/messages'
+import type { Action } from '../../messaging/client'
+import type { OrderRow } from '../../messaging/messages'
 import { ChargeQuestion } from './charge-question'
 import { ExternalQuestion } from './external-question'
 import { NoteQuestion } from './note-question'

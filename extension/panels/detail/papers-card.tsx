@@ -1,4 +1,4 @@
-import type { OrderRow, Paper } from '../../panel-port/messages'
+import type { OrderRow, Paper } from '../../messaging/messages'
 import { PaperLine } from './paper-line'
 
 /** Every paper of the order, with the question where a person has to answer. */

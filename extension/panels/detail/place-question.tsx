@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks'
-import type { OrderRow } from '../../panel-port/messages'
+import type { OrderRow } from '../../messaging/messages'
 import { usePanel } from '../panel-context'
 import { toldStations } from '../state/detail-actions'
 import { Question } from './question'

@@ -1,5 +1,5 @@
 import { formatTimeNear } from '@shared/dates'
-import type { OrderRow } from '../../panel-port/messages'
+import type { OrderRow } from '../../messaging/messages'
 import { usePanel } from '../panel-context'
 import { Question } from './question'
 

@@ -1,4 +1,4 @@
-import { isRawOfRow } from '../../records/number-of'
+import { isRawOfRow } from '../../store/number-of'
 
 function pretty(raw: string): string {
   try {

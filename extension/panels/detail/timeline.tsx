@@ -1,5 +1,5 @@
 import { formatClock } from '@shared/dates'
-import type { OrderDetail } from '../../panel-port/messages'
+import type { OrderDetail } from '../../messaging/messages'
 import { CopyButton } from '../copy-button'
 import { usePanel } from '../panel-context'
 import { supportText } from '../state/support-text'

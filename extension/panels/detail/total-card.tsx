@@ -1,6 +1,6 @@
 import { formatMoney } from '@shared/money'
 import type { Order } from '@shared/order'
-import type { OrderRow } from '../../panel-port/messages'
+import type { OrderRow } from '../../messaging/messages'
 import { paymentWords } from '../state/row-words'
 
 /** The amount to pay, as large as it is important. */

@@ -1,5 +1,5 @@
 import { useEffect } from 'preact/hooks'
-import type { OpeningAct, OpeningView, ShopStatus } from '../../panel-port/messages'
+import type { OpeningAct, OpeningView, ShopStatus } from '../../messaging/messages'
 import { useReview } from '../bar/use-review'
 import { Icon } from '../icon'
 import { usePanel } from '../panel-context'

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
+import type { OpeningAct, OpeningView } from '../../messaging/messages'
 import { dayMessage } from '../../opening/day-message'
-import type { OpeningAct, OpeningView } from '../../panel-port/messages'
 import { Icon } from '../icon'
 import { usePanel } from '../panel-context'
 import { SentenceLine } from '../sentence'

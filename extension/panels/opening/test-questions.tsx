@@ -1,6 +1,6 @@
+import type { ShopStatus } from '../../messaging/messages'
+import { printerName } from '../../messaging/printer-name'
 import { dayMessage } from '../../opening/day-message'
-import type { ShopStatus } from '../../panel-port/messages'
-import { printerName } from '../../panel-port/printer-name'
 import { SentenceLine } from '../sentence'
 import type { OpeningPartProps } from './sound-test'
 

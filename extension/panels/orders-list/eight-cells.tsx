@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { isPractice } from '../../justo/practice-id'
-import type { OrderRow } from '../../panel-port/messages'
+import type { OrderRow } from '../../messaging/messages'
 import { usePanel } from '../panel-context'
 import { PracticeMark } from '../practice-mark'
 import { INVOICE_STATES, timeText } from '../state/row-words'

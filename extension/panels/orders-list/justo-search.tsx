@@ -1,4 +1,4 @@
-import type { FoundOrder } from '../../panel-port/messages'
+import type { FoundOrder } from '../../messaging/messages'
 import { usePanel } from '../panel-context'
 import { SentenceLine } from '../sentence'
 import { timeText } from '../state/row-words'

@@ -1,5 +1,5 @@
 import { isPractice } from '../../justo/practice-id'
-import type { OrderRow as Row } from '../../panel-port/messages'
+import type { OrderRow as Row } from '../../messaging/messages'
 import { ActionButton } from '../action-button'
 import { Amount } from '../amount'
 import { LifecycleName } from '../lifecycle-name'

@@ -1,6 +1,6 @@
 import { type ReadonlySignal, signal } from '@preact/signals'
 import type { Message } from '@shared/messages'
-import type { Action } from '../../panel-port/client'
+import type { Action } from '../../messaging/client'
 
 /** What people ask the worker to do, order by order. */
 export interface Acts {

@@ -1,6 +1,6 @@
 import { browser } from 'wxt/browser'
-import type { PanelPort } from '../../panel-port/client'
-import { type Intent, PORT_NAME, type WorkerMessage } from '../../panel-port/messages'
+import type { PanelPort } from '../../messaging/client'
+import { type Intent, PORT_NAME, type WorkerMessage } from '../../messaging/messages'
 
 /** The port to the worker, over `chrome.runtime`, and which extension this is. */
 export const browserPort = {

@@ -1,5 +1,5 @@
 import { businessDay } from '@shared/dates'
-import type { OrderRow } from '../../panel-port/messages'
+import type { OrderRow } from '../../messaging/messages'
 
 export type Day = 'yesterday' | 'earlier'
 

@@ -1,5 +1,5 @@
 import { isPractice } from '../../justo/practice-id'
-import type { OrderRow } from '../../panel-port/messages'
+import type { OrderRow } from '../../messaging/messages'
 import { dayOf } from './business-day'
 import { hasEnded } from './ended'
 import { groupOf } from './groups'

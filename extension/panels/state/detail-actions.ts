@@ -1,4 +1,4 @@
-import type { OrderRow, Paper } from '../../panel-port/messages'
+import type { OrderRow, Paper } from '../../messaging/messages'
 import { canCharge, canNotice, canPrintNow, type RowAction } from './row-action'
 
 export type DetailAction =

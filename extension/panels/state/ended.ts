@@ -1,5 +1,5 @@
 import type { Service } from '@shared/order'
-import type { OrderRow, Paper } from '../../panel-port/messages'
+import type { OrderRow, Paper } from '../../messaging/messages'
 import { lastHour } from './business-day'
 import { canCharge } from './row-action'
 

@@ -1,5 +1,5 @@
 import { foldText } from '@shared/text'
-import type { OrderRow } from '../../panel-port/messages'
+import type { OrderRow } from '../../messaging/messages'
 import { type Day, dayOf } from './business-day'
 import { hasEnded, isUnderWay, isUnsettled } from './ended'
 

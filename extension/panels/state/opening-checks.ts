@@ -1,6 +1,6 @@
 import { businessDay, formatTime } from '@shared/dates'
 import type { PrinterStatus } from '@shared/printer'
-import type { OpeningView, OrderRow, ShopStatus, TestView } from '../../panel-port/messages'
+import type { OpeningView, OrderRow, ShopStatus, TestView } from '../../messaging/messages'
 import { dayOf } from './business-day'
 import { isUnsettled } from './ended'
 import type { Tone } from './paper-words'

@@ -1,5 +1,5 @@
 import { isClosedUnanswered } from '@shared/job'
-import type { OrderRow } from '../../panel-port/messages'
+import type { OrderRow } from '../../messaging/messages'
 import { seenAt } from './ended'
 import { paperWords } from './paper-words'
 import { LIFECYCLE_NAMES, lifecycleWord, timeText } from './row-words'

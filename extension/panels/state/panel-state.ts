@@ -1,5 +1,5 @@
 import type { Message } from '@shared/messages'
-import type { OrderDetail, OrderRow, PaperPreview, ShopStatus, WorkerMessage } from '../../panel-port/messages'
+import type { OrderDetail, OrderRow, PaperPreview, ShopStatus, WorkerMessage } from '../../messaging/messages'
 
 /** `connecting` until the first word of a worker, `offline` when it has been silent for too long. */
 export type Connection = 'connecting' | 'online' | 'offline'

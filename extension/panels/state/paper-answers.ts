@@ -1,6 +1,6 @@
-import type { Action } from '../../panel-port/client'
-import type { Paper } from '../../panel-port/messages'
-import { isTooOld } from '../../records/too-old'
+import type { Action } from '../../messaging/client'
+import type { Paper } from '../../messaging/messages'
+import { isTooOld } from '../../store/too-old'
 
 /** What a button about one paper does: at once, or after a question. */
 export type PaperAnswer = { label: string; main?: boolean } & (

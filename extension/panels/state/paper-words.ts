@@ -1,6 +1,6 @@
 import { isClosedUnanswered, type Reason } from '@shared/job'
-import type { OrderRow, Paper } from '../../panel-port/messages'
-import { isTooOld } from '../../records/too-old'
+import type { OrderRow, Paper } from '../../messaging/messages'
+import { isTooOld } from '../../store/too-old'
 
 /** `good` done · `plain` on its way · `warn` look at it · `bad` nothing came out. Always shown with icon and word. */
 export type Tone = 'good' | 'plain' | 'warn' | 'bad'

@@ -1,8 +1,8 @@
 import { businessDay, formatTime } from '@shared/dates'
 import type { Message } from '@shared/messages'
 import type { PrinterStatus } from '@shared/printer'
-import type { OrderRow, Paper, ShopStatus } from '../../panel-port/messages'
-import { panelMessage } from '../../panel-port/panel-message'
+import type { OrderRow, Paper, ShopStatus } from '../../messaging/messages'
+import { panelMessage } from '../../messaging/panel-message'
 import type { Tone } from './paper-words'
 import { durationText } from './row-words'
 

@@ -1,8 +1,8 @@
 import { businessDay } from '@shared/dates'
 import type { PrinterStatus } from '@shared/printer'
 import { foldText } from '@shared/text'
-import { mayAskAbout } from '../../panel-port/may-ask'
-import type { OrderRow, Paper, ShopStatus } from '../../panel-port/messages'
+import { mayAskAbout } from '../../messaging/may-ask'
+import type { OrderRow, Paper, ShopStatus } from '../../messaging/messages'
 import { timeText } from './row-words'
 import { spokenPaper } from './spoken-paper'
 

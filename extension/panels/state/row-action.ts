@@ -1,4 +1,4 @@
-import type { OrderRow, Paper } from '../../panel-port/messages'
+import type { OrderRow, Paper } from '../../messaging/messages'
 import { wantsPerson } from './paper-words'
 
 /** The one button of a row. */

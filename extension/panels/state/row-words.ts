@@ -1,6 +1,6 @@
 import { formatDate, formatTime, formatTimeNear } from '@shared/dates'
 import type { Lifecycle, Service } from '@shared/order'
-import type { OrderRow } from '../../panel-port/messages'
+import type { OrderRow } from '../../messaging/messages'
 import type { Tone } from './paper-words'
 
 export const SERVICE_NAMES: Record<Service, string> = { delivery: 'Domicilio', pickup: 'Retiro', table: 'Mesa' }

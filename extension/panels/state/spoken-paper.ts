@@ -1,4 +1,4 @@
-import type { OrderRow, Paper } from '../../panel-port/messages'
+import type { OrderRow, Paper } from '../../messaging/messages'
 import { paperNumber, paperWords } from './paper-words'
 
 function plain(paper: Paper, row: OrderRow): string {

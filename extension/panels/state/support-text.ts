@@ -1,6 +1,6 @@
 import { formatClock, formatDate } from '@shared/dates'
-import type { OrderDetail, OrderRow, Paper, ShopStatus } from '../../panel-port/messages'
-import { printerName } from '../../panel-port/printer-name'
+import type { OrderDetail, OrderRow, Paper, ShopStatus } from '../../messaging/messages'
+import { printerName } from '../../messaging/printer-name'
 import { orderStory } from './order-story'
 import { paperNumber, paperWords } from './paper-words'
 

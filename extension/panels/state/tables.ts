@@ -1,5 +1,5 @@
-import type { OrderRow, ShopStatus } from '../../panel-port/messages'
-import { tableKey } from '../../records/table-name'
+import type { OrderRow, ShopStatus } from '../../messaging/messages'
+import { tableKey } from '../../store/table-name'
 import { hasEnded } from './ended'
 
 export const OTHER_TABLES = 'Otras mesas'

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks'
-import { panelMessage } from '../../panel-port/panel-message'
+import { panelMessage } from '../../messaging/panel-message'
 import { usePanel } from '../panel-context'
 import { refocus } from '../refocus'
 import { SentenceLine } from '../sentence'

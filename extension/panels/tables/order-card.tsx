@@ -1,5 +1,5 @@
 import { isPractice } from '../../justo/practice-id'
-import type { OrderRow } from '../../panel-port/messages'
+import type { OrderRow } from '../../messaging/messages'
 import { Amount } from '../amount'
 import { usePanel } from '../panel-context'
 import { PracticeMark } from '../practice-mark'

@@ -1,4 +1,4 @@
-import type { OrderRow } from '../../panel-port/messages'
+import type { OrderRow } from '../../messaging/messages'
 import { OrderCard } from './order-card'
 import type { Board } from './use-board'
 import type { Drag } from './use-drag'

@@ -1,9 +1,9 @@
 import { defaultExtensionSettings } from '@shared/settings/extension'
+import type { Stations } from '../../../extension/context/stations'
 import { parseOrder } from '../../../extension/justo/parse-order'
-import { wantedDocuments } from '../../../extension/outbox/documents'
-import { planJobs } from '../../../extension/outbox/plan-jobs'
-import type { StoredJob, StoredOrder } from '../../../extension/records/records'
-import type { Stations } from '../../../extension/till/stations'
+import { wantedDocuments } from '../../../extension/print-jobs/documents'
+import { planJobs } from '../../../extension/print-jobs/plan-jobs'
+import type { StoredJob, StoredOrder } from '../../../extension/store/records'
 import { aStoredOrder } from '../../fixtures/orders'
 
 /** A Justo order as the till keeps it, read at `seenAt`. */

@@ -1,7 +1,7 @@
 import type { Page } from 'puppeteer'
-import type { StoredJob, StoredOrder } from '../../../extension/records/records'
 import type { StoredFact, StoredLogEntry, StoredLogRow } from '../../../extension/store/database'
 import { entriesOf } from '../../../extension/store/log-rows'
+import type { StoredJob, StoredOrder } from '../../../extension/store/records'
 import type { Stage } from '../../stage/stage'
 
 /** Everything that the till keeps in IndexedDB. */

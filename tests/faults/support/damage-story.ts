@@ -1,4 +1,4 @@
-import { snapshotRows, troublesNow } from '../../../extension/worker/panel-source'
+import { snapshotRows, troublesNow } from '../../../extension/background/panel-source'
 import { deliveryOrder, type RawOrder, scheduledOrder } from '../../fixtures/justo-orders'
 import { someAndAll } from '../../stage/patience'
 import { lookUntil } from './look-until'

@@ -1,5 +1,5 @@
 import { expect, vi } from 'vitest'
-import { troublesNow } from '../../../extension/worker/panel-source'
+import { troublesNow } from '../../../extension/background/panel-source'
 import { deliveryOrder, type RawOrder } from '../../fixtures/justo-orders'
 import { PATIENCE } from '../../stage/patience'
 import type { Death, Step } from './life'

@@ -1,6 +1,6 @@
 import { createSupportClient } from '../../../extension/bridge-client/support-client'
-import { pack } from '../../../extension/logging/support/pack'
-import { supportRecords } from '../../../extension/logging/support/support-records'
+import { pack } from '../../../extension/log/support/pack'
+import { supportRecords } from '../../../extension/log/support/support-records'
 import type { MortalTill } from './mortal-till'
 import type { Shop } from './shop'
 

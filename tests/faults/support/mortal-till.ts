@@ -1,19 +1,19 @@
 import { EXTENSION_ID } from '@shared/extension-id'
 import { type Message, say } from '@shared/messages'
 import { defaultExtensionSettings, type ExtensionSettings, parseExtensionSettings } from '@shared/settings/extension'
+import { recallStations } from '../../../extension/background/bridge-watch'
+import { followBridge } from '../../../extension/background/follow-bridge'
 import { type BridgeClient, createBridgeClient } from '../../../extension/bridge-client/client'
+import type { Loop } from '../../../extension/context/loop'
+import { createSerial } from '../../../extension/context/serial'
+import type { Till } from '../../../extension/context/worker-context'
 import { createJustoClient, type JustoClient } from '../../../extension/justo/client'
 import { replanHeldOrders } from '../../../extension/orders/replan-held'
-import { startDispatcher } from '../../../extension/outbox/dispatcher'
 import { type Polling, runPolling } from '../../../extension/polling/loop'
 import type { PollReport } from '../../../extension/polling/poll-report'
 import { type PracticeLoop, startPractice } from '../../../extension/practice/practice-loop'
+import { startDispatcher } from '../../../extension/print-jobs/dispatcher'
 import { openDatabase } from '../../../extension/store/database'
-import type { Loop } from '../../../extension/till/loop'
-import { createSerial } from '../../../extension/till/serial'
-import type { Till } from '../../../extension/till/till'
-import { recallStations } from '../../../extension/worker/bridge-watch'
-import { followBridge } from '../../../extension/worker/follow-bridge'
 import { STORE_ID } from '../../fixtures/justo-orders'
 import { aStore } from '../../stage/tables-of'
 import type { Life } from './life'
@@ -112,7 +112,7 @@ export class MortalTill {
     this.seen = { ...this.till, store: aStore(seen, now) }
   }
 
-  /** Both ways out, made of today's settings (worker/outside.ts). */
+  /** Both ways out, made of today's settings (background/outside.ts). */
   #clientsOf({ justo: { baseUrl, token }, bridge }: ExtensionSettings): Clients {
     const { life, justo, wire, now } = this.#options
     return {
@@ -170,7 +170,7 @@ export class MortalTill {
     for (const loop of this.#loops) loop.kick()
   }
 
-  /** A person saves other settings: they count at once (worker/create-worker.ts). */
+  /** A person saves other settings: they count at once (background/create-worker.ts). */
   async save(change: (settings: ExtensionSettings) => ExtensionSettings): Promise<void> {
     this.#settings = change(this.#settings)
     this.#settingsTroubles = []

@@ -1,5 +1,5 @@
 import { acceptByHand } from '../../../extension/orders/accept'
-import type { Decision } from '../../../extension/outbox/decide-paper'
+import type { Decision } from '../../../extension/print-jobs/decide-paper'
 import type { PrinterFaults } from '../../fakes/printer/printer-options'
 import type { RawOrder } from '../../fixtures/justo-orders'
 import type { Band, BandShop } from './band-shop'

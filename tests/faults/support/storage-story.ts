@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import { detailOf, rowsFor, snapshotRows, troublesNow } from '../../../extension/worker/panel-source'
+import { detailOf, rowsFor, snapshotRows, troublesNow } from '../../../extension/background/panel-source'
 import type { JustoOrder } from '../../fakes/justo/fake-orders'
 import { deliveryOrder, type RawOrder } from '../../fixtures/justo-orders'
 import { someAndAll } from '../../stage/patience'

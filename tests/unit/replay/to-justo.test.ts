@@ -2,7 +2,7 @@ import type { Order } from '@shared/order'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { parseOrder } from '../../../extension/justo/parse-order'
-import { orderShape } from '../../../extension/logging/order-shape'
+import { orderShape } from '../../../extension/log/order-shape'
 import {
   deliveryOrder,
   longNamesOrder,

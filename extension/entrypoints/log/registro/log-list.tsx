@@ -1,5 +1,5 @@
 import { say } from '@shared/messages'
-import type { LogFilter } from '../../../logging/reading/log-filter'
+import type { LogFilter } from '../../../log/reading/log-filter'
 import { SentenceLine } from '../../../panels/sentence'
 import type { LogSource } from '../log-source'
 import { StepRow } from './step-row'

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks'
-import type { LogFilter } from '../../../logging/reading/log-filter'
+import type { LogFilter } from '../../../log/reading/log-filter'
 import type { LogSource } from '../log-source'
 import { FoundOrders } from './found-orders'
 import { LogList } from './log-list'

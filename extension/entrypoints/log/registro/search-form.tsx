@@ -1,6 +1,6 @@
 import { say } from '@shared/messages'
 import { useState } from 'preact/hooks'
-import type { LogFilter, TimeChoice } from '../../../logging/reading/log-filter'
+import type { LogFilter, TimeChoice } from '../../../log/reading/log-filter'
 
 export interface Search {
   /** Number, transaction or customer's name. */

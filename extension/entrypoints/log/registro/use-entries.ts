@@ -1,7 +1,7 @@
 import type { LogEntry } from '@shared/log-entry'
 import { useEffect, useRef, useState } from 'preact/hooks'
-import type { LogFilter } from '../../../logging/reading/log-filter'
-import { newestFirst } from '../../../logging/reading/newest-first'
+import type { LogFilter } from '../../../log/reading/log-filter'
+import { newestFirst } from '../../../log/reading/newest-first'
 import type { LogSource } from '../log-source'
 
 /** What a person looks through before asking for more. */

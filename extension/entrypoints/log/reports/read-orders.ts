@@ -3,7 +3,7 @@ import { calendarDay } from '@shared/dates'
 import { say } from '@shared/messages'
 import { closingOrder, momentOf } from '../../../closing/closing-order'
 import { isForReport, ordersCsv, type ReportOrder } from '../../../csv/orders-csv'
-import type { StoredJob, StoredOrder } from '../../../records/records'
+import type { StoredJob, StoredOrder } from '../../../store/records'
 import type { LogSource } from '../log-source'
 import type { Report } from './use-report'
 

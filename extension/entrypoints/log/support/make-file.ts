@@ -1,8 +1,8 @@
-import { awayWords, UNPAIRED } from '../../../logging/reading/away-words'
-import { supportFileName } from '../../../logging/support/file-name'
-import { type Packed, pack } from '../../../logging/support/pack'
-import { type Scope, windowOf } from '../../../logging/support/scope'
-import { type BridgeSource, supportRecords } from '../../../logging/support/support-records'
+import { awayWords, UNPAIRED } from '../../../log/reading/away-words'
+import { supportFileName } from '../../../log/support/file-name'
+import { type Packed, pack } from '../../../log/support/pack'
+import { type Scope, windowOf } from '../../../log/support/scope'
+import { type BridgeSource, supportRecords } from '../../../log/support/support-records'
 import { clockSkew } from '../../../polling/remember-skew'
 import type { LogSource } from '../log-source'
 

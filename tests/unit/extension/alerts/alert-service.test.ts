@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { fakeBrowser } from 'wxt/testing/fake-browser'
 import { createAcknowledged } from '../../../../extension/alerts/acknowledged'
 import { AlertService } from '../../../../extension/alerts/alert-service'
-import type { OrderRow } from '../../../../extension/panel-port/messages'
+import type { OrderRow } from '../../../../extension/messaging/messages'
 import { paper, row } from '../panels/made-up'
 
 const waiting = row({ lifecycle: 'review', attention: say('A-01') })

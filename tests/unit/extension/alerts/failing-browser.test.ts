@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { fakeBrowser } from 'wxt/testing/fake-browser'
 import { type AlertService, startAlertService } from '../../../../extension/alerts/alert-service'
 import { isPlayRequest, PLAYED } from '../../../../extension/alerts/sounds'
-import type { OrderRow } from '../../../../extension/panel-port/messages'
+import type { OrderRow } from '../../../../extension/messaging/messages'
 import { paper, row } from '../panels/made-up'
 import { type Fault, FaultyBrowser } from './faulty-browser'
 

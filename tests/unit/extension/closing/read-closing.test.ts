@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest'
 import type { ClosingClient } from '../../../../extension/bridge-client/closing-client'
 import { periodOf } from '../../../../extension/closing/period'
 import { readClosing } from '../../../../extension/closing/read-closing'
-import type { Till } from '../../../../extension/till/till'
+import type { Till } from '../../../../extension/context/worker-context'
 import { answered, aTill, closed } from '../a-till'
 
 const invoice = (number: number, at: string): InvoiceRow => ({

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { fakeBrowser } from 'wxt/testing/fake-browser'
 import background from '../../../../extension/entrypoints/background'
-import { completeBrowser, fail, full, openPort, spy, until } from '../worker/whole-browser'
+import { completeBrowser, fail, full, openPort, spy, until } from '../background/whole-browser'
 
 describe('what Chrome starts', () => {
   let browser: ReturnType<typeof completeBrowser>

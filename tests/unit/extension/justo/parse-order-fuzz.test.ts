@@ -8,7 +8,7 @@ import { parseOpeningHours } from '../../../../extension/justo/parse-opening-hou
 import { parseOrder } from '../../../../extension/justo/parse-order'
 import { rawId } from '../../../../extension/justo/quarantine-id'
 import { readRaw } from '../../../../extension/orders/read-raw'
-import { deliveryContent, invoiceContent, kitchenContent } from '../../../../extension/outbox/contents'
+import { deliveryContent, invoiceContent, kitchenContent } from '../../../../extension/print-jobs/contents'
 import { STORE_ID } from '../../../fixtures/justo-orders'
 import { damagedOrder } from './damaged-order'
 

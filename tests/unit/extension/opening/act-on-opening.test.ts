@@ -1,11 +1,11 @@
 import type { StatusAnswer } from '@shared/api'
 import type { JobState } from '@shared/job'
 import { describe, expect, it, vi } from 'vitest'
+import type { OpeningAct } from '../../../../extension/messaging/messages'
 import { actOnOpening } from '../../../../extension/opening/act-on-opening'
 import { followTests } from '../../../../extension/opening/follow-tests'
 import { readOpening } from '../../../../extension/opening/opening-fact'
 import { openingView } from '../../../../extension/opening/opening-view'
-import type { OpeningAct } from '../../../../extension/panel-port/messages'
 import { aJobView } from '../../../fixtures/orders'
 import { answered, aTill, closed } from '../a-till'
 

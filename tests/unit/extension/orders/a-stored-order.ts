@@ -1,6 +1,6 @@
 import type { Order } from '@shared/order'
 import { parseOrder } from '../../../../extension/justo/parse-order'
-import type { StoredOrder } from '../../../../extension/records/records'
+import type { StoredOrder } from '../../../../extension/store/records'
 import { deliveryOrder, type Overrides } from '../../../fixtures/justo-orders'
 import { aStoredOrder } from '../../../fixtures/orders'
 

@@ -4,7 +4,7 @@ import { parseBridgeSettings } from '@shared/settings/bridge'
 import { type ExtensionSettings, type ExtensionSettingsInput, parseExtensionSettings } from '@shared/settings/extension'
 import { describe, expect, it } from 'vitest'
 import { type GateFacts, gate } from '../../../../extension/orders/acceptance'
-import type { StoredOrder } from '../../../../extension/records/records'
+import type { StoredOrder } from '../../../../extension/store/records'
 import { protectedAddressOrder, scheduledOrder, wrongSumsOrder } from '../../../fixtures/justo-orders'
 import { anOrder, NOW, stored } from './a-stored-order'
 

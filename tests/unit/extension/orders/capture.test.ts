@@ -1,10 +1,10 @@
 import type { Order } from '@shared/order'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import type { Till } from '../../../../extension/context/worker-context'
 import { captureOrders } from '../../../../extension/orders/capture'
 import { storesSeen } from '../../../../extension/orders/stores-seen'
-import { movedCursor, readCursor } from '../../../../extension/outbox/bridge-cursor'
-import * as contents from '../../../../extension/outbox/contents'
-import type { Till } from '../../../../extension/till/till'
+import { movedCursor, readCursor } from '../../../../extension/print-jobs/bridge-cursor'
+import * as contents from '../../../../extension/print-jobs/contents'
 import {
   deliveryOrder,
   madeUpStore,

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
+import type { Till } from '../../../../extension/context/worker-context'
 import { captureOrders } from '../../../../extension/orders/capture'
 import { changeOrder } from '../../../../extension/orders/change-order'
-import type { Till } from '../../../../extension/till/till'
 import { deliveryOrder } from '../../../fixtures/justo-orders'
 import { tablesOf } from '../../../stage/tables-of'
 import { aTill } from '../a-till'

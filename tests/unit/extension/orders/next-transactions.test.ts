@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import type { Till } from '../../../../extension/context/worker-context'
 import { nextTransactions } from '../../../../extension/orders/next-transactions'
-import type { Till } from '../../../../extension/till/till'
 import { tablesOf } from '../../../stage/tables-of'
 import { answered, aTill } from '../a-till'
 

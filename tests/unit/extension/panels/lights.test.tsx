@@ -2,7 +2,7 @@
 import { say } from '@shared/messages'
 import { act } from 'preact/test-utils'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import type { ShopStatus } from '../../../../extension/panel-port/messages'
+import type { ShopStatus } from '../../../../extension/messaging/messages'
 import { minutesFromNow, paper, printer, row, shop } from './made-up'
 import { closePanel, type ShownPanel, show } from './show-panel'
 

@@ -1,6 +1,6 @@
 import type { Order } from '@shared/order'
 import type { PrinterStatus } from '@shared/printer'
-import type { OrderRow, Paper, ShopStatus } from '../../../../extension/panel-port/messages'
+import type { OrderRow, Paper, ShopStatus } from '../../../../extension/messaging/messages'
 
 /** Made-up rows, papers and a shop: every test says only what it is about. */
 export const NOW = Date.parse('2026-03-14T17:00:00Z') // 12:00 in Bogotá

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { say } from '@shared/messages'
 import { afterEach, describe, expect, it } from 'vitest'
-import type { OpeningView } from '../../../../extension/panel-port/messages'
+import type { OpeningView } from '../../../../extension/messaging/messages'
 import { minutesFromNow, paper, printer, row, shop } from './made-up'
 import { closePanel, show } from './show-panel'
 

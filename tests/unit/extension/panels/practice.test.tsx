@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { say } from '@shared/messages'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import type { PracticeStatus } from '../../../../extension/panel-port/messages'
+import type { PracticeStatus } from '../../../../extension/messaging/messages'
 import { minutesFromNow, row, shop } from './made-up'
 import { closePanel, show } from './show-panel'
 

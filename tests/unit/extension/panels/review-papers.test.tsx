@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { say } from '@shared/messages'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import type { Intent, OrderRow, Paper } from '../../../../extension/panel-port/messages'
+import type { Intent, OrderRow, Paper } from '../../../../extension/messaging/messages'
 import { minutesFromNow, paper, printer, row, shop } from './made-up'
 import { closePanel, type ShownPanel, show } from './show-panel'
 

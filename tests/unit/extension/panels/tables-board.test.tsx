@@ -2,7 +2,7 @@
 import { say } from '@shared/messages'
 import { act } from 'preact/test-utils'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import type { OrderRow } from '../../../../extension/panel-port/messages'
+import type { OrderRow } from '../../../../extension/messaging/messages'
 import { minutesFromNow, NOW, paper, row, shop } from './made-up'
 import { closePanel, type ShownPanel, show } from './show-panel'
 

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import type { StoredJob } from '../../../../extension/records/records'
 import { jobRow, readJobRow } from '../../../../extension/store/job-row'
+import type { StoredJob } from '../../../../extension/store/records'
 import { aJobView } from '../../../fixtures/orders'
 import { threePapers } from '../a-till'
 

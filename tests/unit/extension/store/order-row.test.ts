@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { isRawOfRow, numberOf } from '../../../../extension/records/number-of'
-import type { StoredOrder } from '../../../../extension/records/records'
+import { isRawOfRow, numberOf } from '../../../../extension/store/number-of'
 import { orderRow, readOrderRow } from '../../../../extension/store/order-row'
+import type { StoredOrder } from '../../../../extension/store/records'
 import { aStoredOrder } from '../../../fixtures/orders'
 
 const NOW = '2026-03-14T17:05:00.000Z'

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks'
 import { type KeptHours, readKeptHours } from '../../../../orders/kept-hours'
 import { type SeenStore, storesSeen } from '../../../../orders/stores-seen'
-import { periodText } from '../../../../set-up/alerts/week-hours'
+import { periodText } from '../../../../setup/alerts/week-hours'
 import { Field } from '../../field'
 import { useSetUp } from '../../set-up-context'
 import { useLock } from '../../use-lock'

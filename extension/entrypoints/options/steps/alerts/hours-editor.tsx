@@ -1,5 +1,5 @@
 import type { Message } from '@shared/messages'
-import { DAY_NAMES, type TypedHours, type Week } from '../../../../set-up/alerts/week-hours'
+import { DAY_NAMES, type TypedHours, type Week } from '../../../../setup/alerts/week-hours'
 
 interface HoursEditorProps {
   week: Week

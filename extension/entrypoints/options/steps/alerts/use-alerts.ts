@@ -1,6 +1,6 @@
 import { say } from '@shared/messages'
 import { useState } from 'preact/hooks'
-import { type AlertErrors, type AlertValues, alertValues, checkAlerts } from '../../../../set-up/alerts/check-alerts'
+import { type AlertErrors, type AlertValues, alertValues, checkAlerts } from '../../../../setup/alerts/check-alerts'
 import type { SaveOutcome } from '../../save-line'
 import { useSetUp } from '../../set-up-context'
 import { useStepFlow } from '../../step-flow'

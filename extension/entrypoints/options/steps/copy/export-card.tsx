@@ -1,5 +1,5 @@
 import { calendarDay } from '@shared/dates'
-import { exportSetUp } from '../../../../set-up/exported-set-up'
+import { exportSetUp } from '../../../../setup/exported-set-up'
 import { useSetUp } from '../../set-up-context'
 import { useSurroundings } from '../../surroundings'
 import { download } from './download'

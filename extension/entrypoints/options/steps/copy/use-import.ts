@@ -2,8 +2,8 @@ import { type Message, say } from '@shared/messages'
 import { type BridgeSettings, type Connection, parseBridgeSettings } from '@shared/settings/bridge'
 import type { ExtensionSettings } from '@shared/settings/extension'
 import { useState } from 'preact/hooks'
-import { type BridgePart, type ExportedSetUp, readExported } from '../../../../set-up/exported-set-up'
-import { importedBridge, importedTill, type Links, linksOf } from '../../../../set-up/import-set-up'
+import { type BridgePart, type ExportedSetUp, readExported } from '../../../../setup/exported-set-up'
+import { importedBridge, importedTill, type Links, linksOf } from '../../../../setup/import-set-up'
 import { useSetUp } from '../../set-up-context'
 
 /** A set-up has some kilobytes and a logo; larger files hold something else. */

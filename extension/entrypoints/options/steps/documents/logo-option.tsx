@@ -1,6 +1,6 @@
 import type { Message } from '@shared/messages'
 import { useState } from 'preact/hooks'
-import { readLogo } from '../../../../set-up/documents/read-logo'
+import { readLogo } from '../../../../setup/documents/read-logo'
 import { Field } from '../../field'
 import { FileChoice } from '../../file-choice'
 import type { DocumentsForm } from './use-documents'

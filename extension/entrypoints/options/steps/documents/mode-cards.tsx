@@ -1,4 +1,4 @@
-import { type DocumentValues, withMode } from '../../../../set-up/documents/document-values'
+import { type DocumentValues, withMode } from '../../../../setup/documents/document-values'
 import type { DocumentsForm } from './use-documents'
 
 interface Mode {

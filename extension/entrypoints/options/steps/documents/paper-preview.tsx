@@ -1,7 +1,7 @@
 import type { BridgeSettings } from '@shared/settings/bridge'
 import { useEffect, useMemo, useState } from 'preact/hooks'
-import type { DocumentPart } from '../../../../set-up/documents/check-documents'
-import { previewPaper } from '../../../../set-up/documents/preview-paper'
+import type { DocumentPart } from '../../../../setup/documents/check-documents'
+import { previewPaper } from '../../../../setup/documents/preview-paper'
 
 interface PaperPreviewProps {
   /** Null: something of it cannot be read now; the paper of before stays. */

@@ -1,5 +1,5 @@
 import type { BridgeSettings } from '@shared/settings/bridge'
-import type { DocumentValues } from '../../../../set-up/documents/document-values'
+import type { DocumentValues } from '../../../../setup/documents/document-values'
 import { Field } from '../../field'
 import { NamedOptions } from '../../named-options'
 import { useLock } from '../../use-lock'

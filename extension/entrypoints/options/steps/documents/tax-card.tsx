@@ -1,4 +1,4 @@
-import type { TaxValues } from '../../../../set-up/documents/document-values'
+import type { TaxValues } from '../../../../setup/documents/document-values'
 import { Field } from '../../field'
 import { TaxRow } from './tax-row'
 import { TextOption } from './text-option'

@@ -1,5 +1,5 @@
 import type { Message } from '@shared/messages'
-import type { TaxValues } from '../../../../set-up/documents/document-values'
+import type { TaxValues } from '../../../../setup/documents/document-values'
 import { Field } from '../../field'
 
 interface TaxRowProps {

@@ -1,5 +1,5 @@
-import type { DocumentField } from '../../../../set-up/documents/check-documents'
-import type { DocumentValues } from '../../../../set-up/documents/document-values'
+import type { DocumentField } from '../../../../setup/documents/check-documents'
+import type { DocumentValues } from '../../../../setup/documents/document-values'
 import { Field } from '../../field'
 import type { DocumentsForm } from './use-documents'
 

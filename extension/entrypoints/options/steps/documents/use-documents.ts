@@ -7,9 +7,9 @@ import {
   type DocumentCheck,
   type DocumentErrors,
   type DocumentField,
-} from '../../../../set-up/documents/check-documents'
-import { type DocumentValues, documentValues } from '../../../../set-up/documents/document-values'
-import { saveDocuments } from '../../../../set-up/documents/save-documents'
+} from '../../../../setup/documents/check-documents'
+import { type DocumentValues, documentValues } from '../../../../setup/documents/document-values'
+import { saveDocuments } from '../../../../setup/documents/save-documents'
 import type { SaveOutcome } from '../../save-line'
 import { useSetUp } from '../../set-up-context'
 import { useStepFlow } from '../../step-flow'

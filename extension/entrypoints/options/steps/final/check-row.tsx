@@ -1,7 +1,7 @@
 import { formatDate } from '@shared/dates'
 import { useState } from 'preact/hooks'
 import { Icon, type IconName } from '../../../../panels/icon'
-import { answerTo, type ChecklistItem, type ItemState, itemState } from '../../../../set-up/checklist'
+import { answerTo, type ChecklistItem, type ItemState, itemState } from '../../../../setup/checklist'
 import { useSetUp } from '../../set-up-context'
 import { useSurroundings } from '../../surroundings'
 import { CHECK_WORDS } from './checks'

@@ -1,4 +1,4 @@
-import type { ChecklistItem } from '../../../../set-up/checklist'
+import type { ChecklistItem } from '../../../../setup/checklist'
 
 interface CheckWords {
   title: string

@@ -1,5 +1,5 @@
-import { CHECKLIST } from '../../../../set-up/checklist'
-import type { StepFacts } from '../../../../set-up/steps-done'
+import { CHECKLIST } from '../../../../setup/checklist'
+import type { StepFacts } from '../../../../setup/steps-done'
 import { PracticeCard } from '../practice/practice-card'
 import { Activation } from './activation'
 import { CheckRow } from './check-row'

@@ -1,7 +1,7 @@
 import type { Message } from '@shared/messages'
 import { useEffect, useState } from 'preact/hooks'
-import { type Answer, type ChecklistItem, withStoreSignature } from '../../../../set-up/checklist'
-import { testKey } from '../../../../set-up/test-key'
+import { type Answer, type ChecklistItem, withStoreSignature } from '../../../../setup/checklist'
+import { testKey } from '../../../../setup/test-key'
 import { useSetUp } from '../../set-up-context'
 import { useSurroundings } from '../../surroundings'
 

@@ -1,4 +1,4 @@
-import type { JustoErrors, JustoValues } from '../../../../set-up/justo/justo-form'
+import type { JustoErrors, JustoValues } from '../../../../setup/justo/justo-form'
 
 /** What the parts of step «Justo» share. */
 export interface JustoFormProps {

@@ -1,5 +1,5 @@
 import { statusRequest } from '../../../../justo/set-status'
-import { readStatus, type StatusReading } from '../../../../set-up/justo/status-form'
+import { readStatus, type StatusReading } from '../../../../setup/justo/status-form'
 import { Field } from '../../field'
 import { TextField } from '../../text-field'
 import { useLock } from '../../use-lock'

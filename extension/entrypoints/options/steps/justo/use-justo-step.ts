@@ -9,8 +9,8 @@ import {
   justoValues,
   needsTest,
   withJusto,
-} from '../../../../set-up/justo/justo-form'
-import { type KeyTest, testKey } from '../../../../set-up/test-key'
+} from '../../../../setup/justo/justo-form'
+import { type KeyTest, testKey } from '../../../../setup/test-key'
 import { refusedHost } from '../../refused-host'
 import type { SaveOutcome } from '../../save-line'
 import { useSetUp } from '../../set-up-context'

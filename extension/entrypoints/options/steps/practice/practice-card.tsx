@@ -1,7 +1,7 @@
 import { formatTime } from '@shared/dates'
 import type { Message } from '@shared/messages'
 import { useEffect, useState } from 'preact/hooks'
-import type { PracticeStatus } from '../../../../panel-port/messages'
+import type { PracticeStatus } from '../../../../messaging/messages'
 import { SentenceLine } from '../../../../panels/sentence'
 import { openPracticePort, type PracticePort } from './practice-port'
 import './practice-card.css'

@@ -1,6 +1,6 @@
 import type { Message } from '@shared/messages'
-import { PanelClient } from '../../../../panel-port/client'
-import type { PracticeStatus } from '../../../../panel-port/messages'
+import { PanelClient } from '../../../../messaging/client'
+import type { PracticeStatus } from '../../../../messaging/messages'
 import { browserPort } from '../../../../panels/state/browser-port'
 
 /** What the set-up says to the worker about practice. */

@@ -1,7 +1,7 @@
 import { say } from '@shared/messages'
 import { SentenceLine } from '../../../../panels/sentence'
-import type { FoundPrinter, FoundPrinters } from '../../../../set-up/printers/found-printers'
-import type { PaperWidth } from '../../../../set-up/printers/paper-width'
+import type { FoundPrinter, FoundPrinters } from '../../../../setup/printers/found-printers'
+import type { PaperWidth } from '../../../../setup/printers/paper-width'
 import { FoundRow } from './found-row'
 
 interface FoundListProps {

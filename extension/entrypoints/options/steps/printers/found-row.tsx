@@ -1,5 +1,5 @@
-import type { FoundPrinter } from '../../../../set-up/printers/found-printers'
-import type { PaperWidth } from '../../../../set-up/printers/paper-width'
+import type { FoundPrinter } from '../../../../setup/printers/found-printers'
+import type { PaperWidth } from '../../../../setup/printers/paper-width'
 import { WidthButtons } from './width-buttons'
 
 interface FoundRowProps {

@@ -1,12 +1,12 @@
 import type { BridgeSettings, PrinterSettings } from '@shared/settings/bridge'
 import { useState } from 'preact/hooks'
-import type { PrinterChange } from '../../../../set-up/printers/change-printer'
+import type { PrinterChange } from '../../../../setup/printers/change-printer'
 import {
   checkPrinter,
   type PrinterErrors,
   type PrinterValues,
   printerValues,
-} from '../../../../set-up/printers/printer-form'
+} from '../../../../setup/printers/printer-form'
 import { Field } from '../../field'
 import { useStepFlow } from '../../step-flow'
 

@@ -1,9 +1,9 @@
 import type { PrinterStatus } from '@shared/printer'
 import type { PrinterSettings } from '@shared/settings/bridge'
 import { printerLight, waitingWords } from '../../../../panels/state/printer-words'
-import { widthOf } from '../../../../set-up/printers/paper-width'
-import { placeWords } from '../../../../set-up/printers/place-words'
-import { confirmWords } from '../../../../set-up/printers/probe-words'
+import { widthOf } from '../../../../setup/printers/paper-width'
+import { placeWords } from '../../../../setup/printers/place-words'
+import { confirmWords } from '../../../../setup/printers/probe-words'
 
 /** Which printer it is, how it is in a word, and where. */
 export function PrinterHead({ printer, status }: { printer: PrinterSettings; status: PrinterStatus | undefined }) {

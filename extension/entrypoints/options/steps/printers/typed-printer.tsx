@@ -1,8 +1,8 @@
 import type { BridgeSettings } from '@shared/settings/bridge'
 import { useState } from 'preact/hooks'
-import type { NewPrinter } from '../../../../set-up/printers/new-printer'
-import type { PaperWidth } from '../../../../set-up/printers/paper-width'
-import { hostIssue, nameIssue, portIssue } from '../../../../set-up/printers/printer-form'
+import type { NewPrinter } from '../../../../setup/printers/new-printer'
+import type { PaperWidth } from '../../../../setup/printers/paper-width'
+import { hostIssue, nameIssue, portIssue } from '../../../../setup/printers/printer-form'
 import { Field } from '../../field'
 import { WidthButtons } from './width-buttons'
 

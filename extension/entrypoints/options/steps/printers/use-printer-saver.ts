@@ -1,8 +1,8 @@
 import type { Message } from '@shared/messages'
 import type { BridgeSettings } from '@shared/settings/bridge'
 import { useState } from 'preact/hooks'
-import type { PrinterErrors } from '../../../../set-up/printers/printer-form'
-import { refusedPrinter } from '../../../../set-up/printers/refused-printer'
+import type { PrinterErrors } from '../../../../setup/printers/printer-form'
+import { refusedPrinter } from '../../../../setup/printers/refused-printer'
 import { useSetUp } from '../../set-up-context'
 
 export interface PrinterSaver {

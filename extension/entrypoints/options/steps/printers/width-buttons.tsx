@@ -1,4 +1,4 @@
-import type { PaperWidth } from '../../../../set-up/printers/paper-width'
+import type { PaperWidth } from '../../../../setup/printers/paper-width'
 
 const WIDTHS: PaperWidth[] = [80, 58]
 

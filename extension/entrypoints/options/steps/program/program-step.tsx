@@ -1,6 +1,6 @@
 import { say } from '@shared/messages'
 import { useState } from 'preact/hooks'
-import { MODES, type ProgramValues, programErrors, programValues, withProgram } from '../../../../set-up/program-form'
+import { MODES, type ProgramValues, programErrors, programValues, withProgram } from '../../../../setup/program-form'
 import { SaveLine, type SaveOutcome } from '../../save-line'
 import { useSetUp } from '../../set-up-context'
 import { useStepFlow } from '../../step-flow'

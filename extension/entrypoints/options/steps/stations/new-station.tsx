@@ -1,8 +1,8 @@
 import { say } from '@shared/messages'
 import { useState } from 'preact/hooks'
 import { SentenceLine } from '../../../../panels/sentence'
-import { nameIssue } from '../../../../set-up/printers/printer-form'
-import { MOST_STATIONS } from '../../../../set-up/stations/edit-stations'
+import { nameIssue } from '../../../../setup/printers/printer-form'
+import { MOST_STATIONS } from '../../../../setup/stations/edit-stations'
 
 interface NewStationProps {
   /** What the others are called. */

@@ -1,5 +1,5 @@
 import type { BridgeSettings } from '@shared/settings/bridge'
-import { PRESET_PRINTERS, type Preset, type PresetName, stationPreset } from '../../../../set-up/stations/presets'
+import { PRESET_PRINTERS, type Preset, type PresetName, stationPreset } from '../../../../setup/stations/presets'
 
 interface PresetButtonsProps {
   settings: BridgeSettings

@@ -2,8 +2,8 @@ import type { StationSettings } from '@shared/settings/bridge'
 import { matchesPattern } from '@shared/stations'
 import { foldText } from '@shared/text'
 import { useRef, useState } from 'preact/hooks'
-import { isClaimed, ownerOf } from '../../../../set-up/stations/assign-product'
-import { lineOf, type Product, productKey } from '../../../../set-up/stations/product'
+import { isClaimed, ownerOf } from '../../../../setup/stations/assign-product'
+import { lineOf, type Product, productKey } from '../../../../setup/stations/product'
 import { NamedOptions } from '../../named-options'
 
 interface ProductGroupsProps {

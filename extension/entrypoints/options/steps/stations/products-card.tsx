@@ -1,7 +1,7 @@
 import type { StationSettings } from '@shared/settings/bridge'
 import { useState } from 'preact/hooks'
 import { SentenceLine } from '../../../../panels/sentence'
-import { assignBeginning, assignProduct, isClaimed } from '../../../../set-up/stations/assign-product'
+import { assignBeginning, assignProduct, isClaimed } from '../../../../setup/stations/assign-product'
 import { ProductGroups } from './product-groups'
 import type { Products } from './use-products'
 

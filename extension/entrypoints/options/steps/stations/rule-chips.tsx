@@ -2,8 +2,8 @@ import { type Message, say } from '@shared/messages'
 import type { StationSettings } from '@shared/settings/bridge'
 import { useState } from 'preact/hooks'
 import { Icon } from '../../../../panels/icon'
-import { isRule } from '../../../../set-up/stations/check-stations'
-import { ruleWords } from '../../../../set-up/stations/rule-words'
+import { isRule } from '../../../../setup/stations/check-stations'
+import { ruleWords } from '../../../../setup/stations/rule-words'
 
 interface RuleChipsProps {
   station: StationSettings

@@ -1,7 +1,7 @@
 import type { BridgeSettings, StationSettings } from '@shared/settings/bridge'
 import type { ComponentChildren } from 'preact'
 import { useId, useState } from 'preact/hooks'
-import type { StationErrors } from '../../../../set-up/stations/check-stations'
+import type { StationErrors } from '../../../../setup/stations/check-stations'
 import { NamedOptions } from '../../named-options'
 import { RemoveQuestion } from '../../remove-question'
 import { RuleChips } from './rule-chips'

@@ -1,7 +1,7 @@
 import type { BridgeSettings, StationSettings } from '@shared/settings/bridge'
-import { counterPrinter } from '../../../../set-up/printers/counter-printer'
-import type { StationsCheck } from '../../../../set-up/stations/check-stations'
-import { addStation, changeStation, makeDefault, removeStation } from '../../../../set-up/stations/edit-stations'
+import { counterPrinter } from '../../../../setup/printers/counter-printer'
+import type { StationsCheck } from '../../../../setup/stations/check-stations'
+import { addStation, changeStation, makeDefault, removeStation } from '../../../../setup/stations/edit-stations'
 import { NewStation } from './new-station'
 import { StationCard } from './station-card'
 

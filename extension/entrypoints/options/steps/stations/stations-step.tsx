@@ -2,15 +2,15 @@ import { say } from '@shared/messages'
 import type { BridgeSettings } from '@shared/settings/bridge'
 import { useState } from 'preact/hooks'
 import { SentenceLine } from '../../../../panels/sentence'
-import { checkStations, type StationsCheck } from '../../../../set-up/stations/check-stations'
-import { refusedStations } from '../../../../set-up/stations/refused-stations'
+import { checkStations, type StationsCheck } from '../../../../setup/stations/check-stations'
+import { refusedStations } from '../../../../setup/stations/refused-stations'
 import {
   draftOf,
   isChanged,
   presetDraft,
   type StationsDraft,
   withDraft,
-} from '../../../../set-up/stations/stations-draft'
+} from '../../../../setup/stations/stations-draft'
 import { BridgeNeeded } from '../../bridge-needed'
 import { SaveLine, type SaveOutcome } from '../../save-line'
 import { useSetUp } from '../../set-up-context'

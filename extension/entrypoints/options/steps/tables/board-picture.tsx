@@ -1,4 +1,4 @@
-import type { Zone } from '../../../../set-up/tables/zones'
+import type { Zone } from '../../../../setup/tables/zones'
 
 /** The board as the cashier will see it, with every table free. */
 export function BoardPicture({ zones }: { zones: readonly Zone[] }) {

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks'
 import { readTableNames } from '../../../../orders/table-names'
-import type { TableName } from '../../../../records/table-name'
+import type { TableName } from '../../../../store/table-name'
 import { askWorker } from '../../ask-worker'
 import { withStore } from '../../with-store'
 

@@ -1,5 +1,5 @@
 import { useRef, useState } from 'preact/hooks'
-import { withTableAt, type Zone } from '../../../../set-up/tables/zones'
+import { withTableAt, type Zone } from '../../../../setup/tables/zones'
 
 interface NameChipsProps {
   zone: Zone

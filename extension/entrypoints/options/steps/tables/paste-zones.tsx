@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks'
-import { readZones, type Zone } from '../../../../set-up/tables/zones'
+import { readZones, type Zone } from '../../../../setup/tables/zones'
 import { Field } from '../../field'
 
 /** A whole shop from a list that somebody has already. */

@@ -1,6 +1,6 @@
 import { type Message, say } from '@shared/messages'
 import { useState } from 'preact/hooks'
-import { type Zone, zoneTroubles } from '../../../../set-up/tables/zones'
+import { type Zone, zoneTroubles } from '../../../../setup/tables/zones'
 import type { SaveOutcome } from '../../save-line'
 import { useSetUp } from '../../set-up-context'
 import { useStepFlow } from '../../step-flow'

@@ -1,6 +1,6 @@
 import type { Message } from '@shared/messages'
 import { useState } from 'preact/hooks'
-import { withNames } from '../../../../set-up/tables/zones'
+import { withNames } from '../../../../setup/tables/zones'
 import { Field } from '../../field'
 import { NameChips } from './name-chips'
 import type { ZoneDraft, ZonesForm } from './use-zones'

@@ -6,15 +6,15 @@ import { act } from 'preact/test-utils'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { BridgeResult } from '../../../../../extension/bridge-client/call'
 import type { SupportClient } from '../../../../../extension/bridge-client/support-client'
+import type { Till } from '../../../../../extension/context/worker-context'
 import { LogPage } from '../../../../../extension/entrypoints/log/log-page'
 import type { LogSource } from '../../../../../extension/entrypoints/log/log-source'
-import { logEntry } from '../../../../../extension/logging/transaction-log'
-import type { Till } from '../../../../../extension/till/till'
+import { logEntry } from '../../../../../extension/log/transaction-log'
 import { aStoredOrder } from '../../../../fixtures/orders'
 import { tablesOf } from '../../../../stage/tables-of'
 import { answered, aTill, closed, NOW } from '../../a-till'
+import { FACTS } from '../../log/support/file-of'
 import { logOf } from '../../log-of'
-import { FACTS } from '../../logging/support/file-of'
 
 const root = document.createElement('div')
 document.body.append(root)

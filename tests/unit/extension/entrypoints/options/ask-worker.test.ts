@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { fakeBrowser } from 'wxt/testing/fake-browser'
 import { askWorker } from '../../../../../extension/entrypoints/options/ask-worker'
-import type { WorkerMessage } from '../../../../../extension/panel-port/messages'
+import type { WorkerMessage } from '../../../../../extension/messaging/messages'
 
 let hear: (message: WorkerMessage) => void
 let drop: () => void

@@ -6,13 +6,13 @@ import { afterEach, beforeEach, describe, expect, it, type Mock, vi } from 'vite
 import { fakeBrowser } from 'wxt/testing/fake-browser'
 import type { Surroundings } from '../../../../../extension/entrypoints/options/surroundings'
 import type { SeenStore } from '../../../../../extension/orders/stores-seen'
-import { exportSetUp } from '../../../../../extension/set-up/exported-set-up'
-import { setPin } from '../../../../../extension/set-up/pin-store'
 import { readSettings } from '../../../../../extension/settings/store'
+import { exportSetUp } from '../../../../../extension/setup/exported-set-up'
+import { setPin } from '../../../../../extension/setup/pin-store'
 import { pickupOrder } from '../../../../fixtures/justo-orders'
 import { NOW } from '../../a-till'
-import { FakePort } from '../../panel-port/fake-port'
-import { bridgeSettings, twoPrinters } from '../../set-up/a-set-up'
+import { FakePort } from '../../messaging/fake-port'
+import { bridgeSettings, twoPrinters } from '../../setup/a-set-up'
 import { ShownOptions, validTill } from './shown-options'
 
 vi.mock('../../../../../extension/panels/state/browser-port', () => ({

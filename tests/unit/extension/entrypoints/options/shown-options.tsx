@@ -6,17 +6,17 @@ import { act } from 'preact/test-utils'
 import { vi } from 'vitest'
 import { OptionsPage } from '../../../../../extension/entrypoints/options/options-page'
 import type { Surroundings } from '../../../../../extension/entrypoints/options/surroundings'
-import { createPinDoor } from '../../../../../extension/set-up/pin-door'
-import { createSetUp } from '../../../../../extension/set-up/set-up'
 import {
   readSettings,
   type SettingsReading,
   watchSettings,
   writeSettings,
 } from '../../../../../extension/settings/store'
+import { createPinDoor } from '../../../../../extension/setup/pin-door'
+import { createSetUp } from '../../../../../extension/setup/set-up'
 import { bridgeStatus } from '../../../../fixtures/bridge-status'
 import { NOW } from '../../a-till'
-import { aSetUp } from '../../set-up/a-set-up'
+import { aSetUp } from '../../setup/a-set-up'
 
 interface Scene {
   /** `#impresoras` */

@@ -2,7 +2,7 @@ import { signal } from '@preact/signals'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { ASK_AGAIN_MS, askForPanel } from '../../../../../extension/panels/state/ask-for-panel'
 import { createPanelStore, type PanelStore } from '../../../../../extension/panels/state/panel-store'
-import { FakePort } from '../../panel-port/fake-port'
+import { FakePort } from '../../messaging/fake-port'
 import { shop } from '../made-up'
 
 let life: AbortController

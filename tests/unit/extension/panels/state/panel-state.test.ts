@@ -1,6 +1,6 @@
 import { say } from '@shared/messages'
 import { expect, it } from 'vitest'
-import type { WorkerMessage } from '../../../../../extension/panel-port/messages'
+import type { WorkerMessage } from '../../../../../extension/messaging/messages'
 import { initialState, reduce } from '../../../../../extension/panels/state/panel-state'
 import { row, shop } from '../made-up'
 

@@ -1,6 +1,6 @@
 import type { PrinterStatus } from '@shared/printer'
 import { describe, expect, it } from 'vitest'
-import type { Paper } from '../../../../../extension/panel-port/messages'
+import type { Paper } from '../../../../../extension/messaging/messages'
 import {
   bridgeLight,
   fallbackWords,

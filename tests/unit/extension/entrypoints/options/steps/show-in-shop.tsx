@@ -5,7 +5,7 @@ import { type ExtensionSettingsInput, parseExtensionSettings } from '@shared/set
 import type { ComponentType } from 'preact'
 import { vi } from 'vitest'
 import { answered } from '../../../a-till'
-import { aSetUp, bridgeSettings } from '../../../set-up/a-set-up'
+import { aSetUp, bridgeSettings } from '../../../setup/a-set-up'
 import { showStep } from './show-step'
 
 type Numbering = StatusAnswer['numbering']

@@ -5,7 +5,7 @@ import { vi } from 'vitest'
 import { SetUpContext } from '../../../../../../extension/entrypoints/options/set-up-context'
 import { StepFlowContext } from '../../../../../../extension/entrypoints/options/step-flow'
 import { SurroundingsContext } from '../../../../../../extension/entrypoints/options/surroundings'
-import type { aSetUp } from '../../../set-up/a-set-up'
+import type { aSetUp } from '../../../setup/a-set-up'
 
 const nameOf = (element: Element): string => element.getAttribute('aria-label') ?? element.textContent?.trim() ?? ''
 

@@ -3,7 +3,7 @@ import { act } from 'preact/test-utils'
 import { expect, it, vi } from 'vitest'
 import { DocumentsStep } from '../../../../../../../extension/entrypoints/options/steps/documents/documents-step'
 import { madeUpLogo } from '../../../../../../papers/logo'
-import { bridgeSettings, refusedPut } from '../../../../set-up/a-set-up'
+import { bridgeSettings, refusedPut } from '../../../../setup/a-set-up'
 import { showInShop } from '../show-in-shop'
 
 const SHOP = { restaurant: { name: 'La Prueba' } }

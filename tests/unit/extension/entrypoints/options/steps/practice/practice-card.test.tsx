@@ -4,8 +4,8 @@ import { render } from 'preact'
 import { act } from 'preact/test-utils'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { PracticeCard } from '../../../../../../../extension/entrypoints/options/steps/practice/practice-card'
-import type { PracticeStatus } from '../../../../../../../extension/panel-port/messages'
-import { FakePort } from '../../../../panel-port/fake-port'
+import type { PracticeStatus } from '../../../../../../../extension/messaging/messages'
+import { FakePort } from '../../../../messaging/fake-port'
 import { shop } from '../../../../panels/made-up'
 
 let port: FakePort

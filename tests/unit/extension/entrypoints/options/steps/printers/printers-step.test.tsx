@@ -6,7 +6,7 @@ import type { BridgeResult } from '../../../../../../../extension/bridge-client/
 import { PrintersStep } from '../../../../../../../extension/entrypoints/options/steps/printers/printers-step'
 import { aPrinter } from '../../../../../../fixtures/printers'
 import { answered, closed, NOW } from '../../../../a-till'
-import { aSetUp, bridgeSettings, refusedPut, twoPrinters } from '../../../../set-up/a-set-up'
+import { aSetUp, bridgeSettings, refusedPut, twoPrinters } from '../../../../setup/a-set-up'
 import { closeStep, type ShownStep, showStep } from '../show-step'
 
 afterEach(closeStep)

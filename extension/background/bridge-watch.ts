@@ -1,0 +1,125 @@
+import { isCode } from '@shared/api'
+import { PROTOCOL } from '@shared/payload'
+import { readBridgeSettings } from '@shared/settings/read-bridge'
+import type { BridgeFailure } from '../bridge-client/call'
+import type { BridgeClient } from '../bridge-client/client'
+import { inTurn, type Loop, startLoop } from '../context/loop'
+import type { Stations } from '../context/stations'
+import type { BridgeReach, Till } from '../context/worker-context'
+import { outageEntry } from '../log/outage-entry'
+import { TILL_NAME } from '../orders/next-transactions'
+import { retryNow } from '../print-jobs/retry-now'
+import { keepStations } from '../print-jobs/stations-for'
+import { defineFact, isRecord } from '../store/fact'
+import { keepBridgeVersion } from './bridge-version'
+import { printerEntries } from './printer-entries'
+import { createSignOfLife } from './sign-of-life'
+
+const EVERY_MS = 3_000
+const STATIONS = defineFact<Stations | null>(
+  'bridge-stations',
+  (value) =>
+    isRecord(value) && Array.isArray(value.list) && (value.version === null || typeof value.version === 'string'),
+  null,
+)
+
+function reachOf(failure: BridgeFailure): BridgeReach {
+  if (failure.kind === 'closed' || failure.kind === 'silent') return failure.kind
+  if (failure.kind === 'garbage') return 'other-version'
+  return isCode(failure.answer.error.code, 'token', 'origin', 'host', 'fetch-site') ? 'refused' : 'silent'
+}
+
+async function setReach(till: Till, reach: BridgeReach): Promise<void> {
+  if (till.live.bridge === reach) return
+  const cured = reach === 'up'
+  // The first answer after a start is no news.
+  const isNews = !(cured && till.live.bridge === 'unknown')
+  // Before the log: what orders wait for does not wait for the disk.
+  till.live.bridge = reach
+  if (isNews) await till.store.log([outageEntry(till.now(), 'bridge', reach, !cured)])
+}
+
+/** The stations as they were last known, so that papers can be planned before the bridge has answered. */
+export async function recallStations(till: Till): Promise<void> {
+  const stored = await till.store.fact(STATIONS)
+  if (stored !== null) till.live.stations = stored
+}
+
+async function learnStations(till: Till, version: string): Promise<boolean> {
+  if (till.live.stations.version === version) return false
+  const answer = await till.bridge().settings()
+  if (!answer.ok) return false
+  // Settings of a newer bridge that this till cannot read take nothing away from what it knew.
+  const list = readBridgeSettings(answer.data.settings)?.stations ?? till.live.stations.list
+  const stations = { version: answer.data.version, list }
+  await keepStations(till, stations)
+  till.live.stations = stations
+  await till.store.putFact(STATIONS, stations)
+  return true
+}
+
+/** Whether the bridge that answers speaks our protocol: asked once, when it comes up. */
+async function reachOfAnswering(till: Till, bridge: BridgeClient): Promise<BridgeReach> {
+  if (till.live.bridge === 'up') return 'up'
+  const version = await bridge.version()
+  if (!version.ok) return reachOf(version.failure)
+  const [min, max] = version.data.protocols
+  if (min > PROTOCOL || max < PROTOCOL) return 'other-version'
+  await till.store.putFact(TILL_NAME, version.data.till)
+  await keepBridgeVersion(till.store, version.data.version)
+  return 'up'
+}
+
+interface Watching {
+  report(error: unknown): void
+  onStations(): Promise<void>
+  /** Says that this till is alive, while the bridge hears. */
+  signOfLife(): Promise<void>
+}
+
+async function ask(till: Till, { onStations, signOfLife, report }: Watching): Promise<number> {
+  if (till.settings().bridge.token === '') {
+    till.live.bridge = 'unpaired'
+    till.live.status = null
+    till.statusChanged()
+    return EVERY_MS
+  }
+  const bridge = till.bridge()
+  const answer = await bridge.status()
+  const reach = answer.ok ? await reachOfAnswering(till, bridge) : reachOf(answer.failure)
+  // The settings have changed meanwhile: what the bridge of before said is no news of today's.
+  if (till.bridge() !== bridge) return 0
+  const wasDown = till.live.bridge !== 'up'
+  const logReach = setReach(till, reach)
+  const works: (() => Promise<unknown>)[] = [() => logReach]
+  // What it last told stays while it is down: the gate goes by it for the half minute in which a bridge may start again.
+  if (answer.ok && reach === 'up') {
+    const entries = printerEntries(till.live.status?.printers ?? [], answer.data.printers, till.now())
+    till.live.status = answer.data
+    till.live.bridgeAnsweredAt = till.now()
+    works.push(
+      () => till.store.log(entries),
+      async () => {
+        if (await learnStations(till, answer.data.settingsVersion)) await onStations()
+      },
+      async () => {
+        if (wasDown) await retryNow(till, report)
+      },
+      signOfLife,
+    )
+  }
+  // None of them keeps the next from being done: without the last the bridge would say that orders stopped coming in.
+  await inTurn(...works).finally(till.statusChanged)
+  return EVERY_MS
+}
+
+/** Keeps `till.live` true about the bridge: its reach, its printers, its stations. */
+export const startBridgeWatch = (
+  till: Till,
+  onStations: () => Promise<void>,
+  signal: AbortSignal,
+  report: (error: unknown) => void,
+): Loop => {
+  const watching = { onStations, report, signOfLife: createSignOfLife(till) }
+  return startLoop(() => ask(till, watching), signal, report)
+}

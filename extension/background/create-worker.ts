@@ -1,0 +1,205 @@
+import { browser } from 'wxt/browser'
+import { type AlertService, type AlertSource, isAlertIntent, startAlertService } from '../alerts/alert-service'
+import { type Loop, startLoop } from '../context/loop'
+import { createSerial } from '../context/serial'
+import type { Till } from '../context/worker-context'
+import { NO_TAB, watchNetworkCauses } from '../justo/network-cause'
+import { startEntry } from '../log/start-entry'
+import type { PanelConnection } from '../messaging/panel-connection'
+import { createPanelServer, type PanelServer, type PanelSource } from '../messaging/server'
+import { dayClientOf } from '../opening/day-client-of'
+import { followTests } from '../opening/follow-tests'
+import { rereadQuarantined, rereadStoredOrders } from '../orders/program-update'
+import { replanHeldOrders } from '../orders/replan-held'
+import { type Polling, runPolling } from '../polling/loop'
+import { sessionMemory } from '../polling/session-memory'
+import { createStoreCheck } from '../polling/store-check'
+import { type PracticeLoop, startPractice } from '../practice/practice-loop'
+import { startDispatcher } from '../print-jobs/dispatcher'
+import { repairNumbers } from '../print-jobs/highest-numbers'
+import { openDatabase } from '../store/database'
+import { Store } from '../store/store'
+import { recallStations } from './bridge-watch'
+import { followBridge } from './follow-bridge'
+import { actOn } from './intents'
+import { lastAwake, noteAwake } from './last-awake'
+import { injectPanel, keepAwake, keepTab } from './life'
+import { logClick } from './log-click'
+import { logSettings } from './log-settings'
+import { createOutside, type Outside } from './outside'
+import { type Pages, recallPages } from './pages'
+import { detailOf, rowsFor, shopStatus, snapshotRows, troublesNow } from './panel-source'
+import { PRUNE_EVERY_MS, pruneHourly } from './prune-hourly'
+import { recallOpeningHours } from './sign-of-life'
+
+export interface Worker {
+  connect(connection: PanelConnection): void
+  /** The alarm, or a browser that started: everything looks again now. */
+  wake(): void
+}
+
+const nowText = () => new Date().toISOString()
+
+/** Exceptions are bugs: they end here, in the console, and the loops go on. */
+const report = (error: unknown): void => console.error('unforeseen', error)
+
+interface Parts {
+  alerts: AlertService
+  panels: PanelServer
+  polling: Polling
+  dispatcher: Loop
+  mirror: Loop
+  watch: Loop
+  practice: PracticeLoop
+  opening: Loop
+}
+
+const panelSource = (till: Till, pages: Pages, parts: Parts): PanelSource => ({
+  snapshot: () => snapshotRows(till),
+  rows: (ids) => rowsFor(till, ids),
+  detail: (id) => detailOf(till, id),
+  status: () => shopStatus(till, parts.polling.report(), parts.alerts.state()),
+  polls: () => parts.polling.count(),
+  now: nowText,
+  async act(intent) {
+    const clicked = performance.now()
+    const answer = isAlertIntent(intent)
+      ? await parts.alerts.handle(intent).then(() => null)
+      : await actOn(till, intent)
+    if (intent.type === 'practice') parts.practice.kick()
+    if (intent.type === 'opening') parts.opening.kick()
+    // Nobody waits for the log.
+    void logClick(till, intent, answer, performance.now() - clicked).catch(report)
+    return answer
+  },
+  loadPanel: ({ tabId }) => injectPanel(tabId),
+  page(connection, loggedIn) {
+    if (pages.told(connection, loggedIn, nowText())) parts.alerts.loggedIn()
+    // Somebody is there now: an order that waited for that need not wait for the next poll.
+    if (loggedIn) parts.polling.kick()
+  },
+})
+
+function createTill(outside: Outside, pages: Pages, parts: Partial<Parts>): Till {
+  const changed = (ids: string[]) => {
+    parts.panels?.changed(ids)
+    parts.alerts?.changed(ids)
+    parts.practice?.changed(ids)
+  }
+  const statusChanged = () => {
+    parts.panels?.statusChanged()
+    parts.alerts?.statusChanged()
+  }
+  const released = () => parts.dispatcher?.kick()
+  return {
+    store: new Store(openDatabase(), nowText, { changed, released, troubled: statusChanged }),
+    now: nowText,
+    settings: outside.settings,
+    settingsTroubles: outside.settingsTroubles,
+    justo: outside.justo,
+    bridge: outside.bridge,
+    live: {
+      bridge: 'unknown',
+      bridgeAnsweredAt: null,
+      status: null,
+      stations: { version: null, list: [] },
+      pageSeenAt: () => pages.seenAt(nowText()),
+      confirmedAt: new Map(),
+      openingHours: new Map(),
+      justoClock: null,
+    },
+    changed,
+    statusChanged,
+    released,
+    serial: createSerial(),
+  }
+}
+
+function onPermissionAdded(signal: AbortSignal, listener: () => void): void {
+  const { onAdded } = browser.permissions
+  onAdded.addListener(listener)
+  signal.addEventListener('abort', () => onAdded.removeListener(listener))
+}
+
+function startPruning(till: Till, signal: AbortSignal): void {
+  const prune = () => void pruneHourly(till, report).catch(report)
+  const timer = setInterval(prune, PRUNE_EVERY_MS)
+  signal.addEventListener('abort', () => clearInterval(timer))
+  prune()
+}
+
+const alertSource = (till: Till, parts: Partial<Parts>): AlertSource => ({
+  snapshot: () => snapshotRows(till),
+  rows: (ids) => rowsFor(till, ids),
+  troubles: () => troublesNow(till, parts.polling?.report().trouble ?? null),
+  // The till that only looks stays quiet: the one that prints rings, and one that is practised on.
+  isLoud: () => till.settings().alerts.sound && (till.settings().printing.here || parts.practice?.isOn() === true),
+  now: nowText,
+  onChange: () => parts.panels?.statusChanged(),
+})
+
+/**
+ * Puts the worker together: one database, one road. Everything that it knows is read back from disk, and everything that
+ * it starts ends with `signal`, also when it never gets to its end.
+ * @throws when the browser or the disk fails: then `signal` has to be aborted before the next try
+ */
+export async function createWorker(signal: AbortSignal): Promise<Worker> {
+  const boot = crypto.randomUUID()
+  const [outside, pages] = await Promise.all([
+    createOutside(nowText, signal, watchNetworkCauses(browser.webRequest.onErrorOccurred, NO_TAB, signal)),
+    recallPages(),
+  ])
+  signal.throwIfAborted()
+  const parts = {} as Parts
+  const till = createTill(outside, pages, parts)
+  signal.addEventListener('abort', () => till.store.close())
+  await Promise.all([recallStations(till), recallOpeningHours(till)])
+  await till.store.log([startEntry(nowText(), boot, await lastAwake(till.store))])
+
+  await repairNumbers(till.store, nowText()).catch(report)
+  // Before anything plans a paper: also a click.
+  await rereadStoredOrders(till, report)
+  signal.throwIfAborted()
+  parts.alerts = startAlertService(alertSource(till, parts), signal, report)
+  parts.panels = createPanelServer(panelSource(till, pages, parts), boot, signal, report)
+  parts.dispatcher = startDispatcher(till, signal, report)
+  await rereadQuarantined(till, report).catch(report)
+  signal.throwIfAborted()
+  parts.polling = runPolling(till, signal, report, sessionMemory, createStoreCheck(till))
+  const heard = followBridge(till, () => replanHeldOrders(till, report), signal, report)
+  parts.mirror = heard.mirror
+  parts.watch = heard.watch
+  parts.practice = startPractice(till, signal, report)
+  parts.opening = startLoop(() => followTests(till, dayClientOf(till)), signal, report)
+  startLoop(() => noteAwake(till, parts.polling.report().trouble !== null), signal, report)
+
+  const awake = () => keepAwake(till.settings().active && till.settings().printing.here)
+  const wake = () => {
+    for (const loop of [parts.polling, parts.dispatcher, parts.mirror, parts.watch, parts.practice, parts.opening])
+      loop.kick()
+  }
+  awake()
+  let known = till.settings()
+  outside.onChange(() => {
+    void logSettings(till, known).catch(report)
+    known = till.settings()
+    till.live.bridge = 'unknown'
+    parts.polling.settingsChanged()
+    awake()
+    replanHeldOrders(till, report).catch(report).then(wake)
+  })
+  // A host of Justo's that Chrome had to be asked for: the way is free now, and nobody waits out the back-off.
+  onPermissionAdded(signal, () => {
+    parts.polling.settingsChanged()
+    parts.polling.kick()
+  })
+  startPruning(till, signal)
+
+  return {
+    connect(connection) {
+      parts.panels.connect(connection)
+      void keepTab(connection.tabId)
+    },
+    wake,
+  }
+}

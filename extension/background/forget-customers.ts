@@ -1,0 +1,40 @@
+import type { Till } from '../context/worker-context'
+import { jobWithoutCustomer, orderWithoutCustomer } from '../orders/without-customer'
+import { wantedNow } from '../print-jobs/replan'
+import { rereadPapers } from '../print-jobs/reread-papers'
+import { stationsFor } from '../print-jobs/stations-for'
+import { defineFact, isText } from '../store/fact'
+
+/** Phone and address are kept this long after an order's end (Ley 1581 de 2012: no longer than their purpose). */
+const KEEP_MS = 8 * 86_400_000
+/** Orders that were last changed before this have been gone through. */
+const DONE = defineFact<string | null>('customers-forgotten-until', isText, null)
+
+/** What its papers would say from now on is noted on them: that a customer was forgotten is no edit that prints. */
+const forget = (till: Till, id: string) =>
+  till.store.changeStored(id, async (stored, jobs) => {
+    if (stored.open === 1) return null
+    const order = orderWithoutCustomer(stored)
+    const papers = jobs.map(jobWithoutCustomer)
+    const wanted = await wantedNow(order, till.settings(), await stationsFor(till, papers))
+    const noted = rereadPapers(order, wanted, papers)
+    return { order, put: [...new Map([...papers, ...noted].map((job) => [job.key, job])).values()] }
+  })
+
+/** Forgets who the customers of closed orders were; each order once. */
+export async function forgetCustomers(till: Till, report: (error: unknown) => void): Promise<void> {
+  const { store } = till
+  const until = new Date(Date.parse(till.now()) - KEEP_MS).toISOString()
+  const done = await store.fact(DONE)
+  // A clock that once ran ahead must not hide what came after.
+  const ids = await store.closedOrderIds(done !== null && done <= until ? done : null, until)
+  if (ids.length === 0) return
+  let failed = false
+  for (const id of ids)
+    await forget(till, id).catch((error) => {
+      failed = true
+      report(error)
+    })
+  // Those that failed are gone through again in an hour.
+  if (!failed) await store.putFact(DONE, until)
+}

@@ -1,0 +1,123 @@
+import { type Message, say } from '@shared/messages'
+import { browser } from 'wxt/browser'
+import type { AlertIntent } from '../alerts/alert-service'
+import type { Till } from '../context/worker-context'
+import type { Intent, WorkerMessage } from '../messaging/messages'
+import { actOnOpening } from '../opening/act-on-opening'
+import { dayClientOf } from '../opening/day-client-of'
+import { acceptByHand } from '../orders/accept'
+import { charge, noticeCancellation, printNow } from '../orders/act'
+import { bringOrder } from '../orders/bring'
+import { printExternalInvoice, setExternalInvoice } from '../orders/external-invoice'
+import { findByPhone } from '../orders/find-by-phone'
+import { customerWasTold, markOrder, unmarkOrder } from '../orders/mark'
+import { noteToKitchen } from '../orders/note-to-kitchen'
+import { placeOnTable } from '../orders/place'
+import { rejectOrder } from '../orders/reject'
+import { stopOrder } from '../orders/stop'
+import { nameTable } from '../orders/table-names'
+import { practise } from '../practice/practise'
+import { copyPaper } from '../print-jobs/copy-paper'
+import { decidePaper } from '../print-jobs/decide-paper'
+import { tillFor } from '../simulation/till-for'
+import { StorageError } from '../store/disk'
+import { previewPaper } from './preview-paper'
+import { decideFallback, openDrawer } from './printer-acts'
+import { searchJusto } from './search-justo'
+
+type PaperAct = Extract<Intent, { key: string; attempt: number }>
+type ShopAct = Extract<Intent, { type: 'fallback' | 'open-drawer' | 'map-table' | 'practice' | 'opening' }>
+type OrderAct = Extract<Intent, { id: number; orderId: string }>
+
+/** What is done about one paper. */
+function performOnPaper(till: Till, intent: PaperAct): Promise<Message | null> {
+  const { key, attempt } = intent
+  switch (intent.type) {
+    case 'resolve':
+      return decidePaper(till, key, attempt, { type: 'resolve', outcome: intent.outcome })
+    case 'print-again':
+      return decidePaper(till, key, attempt, { type: 'retry' })
+    case 'give-up':
+      return decidePaper(till, key, attempt, { type: 'cancel' })
+    case 'copy':
+      return copyPaper(till, intent)
+  }
+}
+
+const done = async (act: Promise<unknown>): Promise<null> => {
+  await act
+  return null
+}
+
+/** What is done about one order. */
+function performOnOrder(till: Till, intent: OrderAct): Promise<Message | null> {
+  const { orderId } = intent
+  switch (intent.type) {
+    case 'accept':
+      return acceptByHand(till, orderId)
+    case 'reject':
+      return rejectOrder(till, orderId, intent.reason)
+    case 'stop':
+      return stopOrder(till, orderId)
+    case 'noticed':
+      return noticeCancellation(till, orderId)
+    case 'print-now':
+      return printNow(till, orderId)
+    case 'place':
+      return placeOnTable(till, orderId, intent.table)
+    case 'note':
+      return noteToKitchen(till, orderId, intent.text, intent.stations)
+    case 'charge':
+      return charge(till, orderId, intent.tip)
+    case 'external':
+      return setExternalInvoice(till, orderId, intent.number, intent.code)
+    case 'print-external':
+      return printExternalInvoice(till, orderId)
+    case 'mark':
+      return markOrder(till, orderId, intent.mark)
+    case 'unmark':
+      return unmarkOrder(till, orderId, intent.mark)
+    case 'told-customer':
+      return customerWasTold(till, orderId)
+    case 'bring':
+      return bringOrder(till, orderId, intent.createdAt)
+  }
+}
+
+/** What is done about one paper, one printer, one table's name or one order. */
+function perform(till: Till, intent: PaperAct | ShopAct | OrderAct): Promise<Message | null> {
+  if ('key' in intent) return performOnPaper(till, intent)
+  if (intent.type === 'fallback') return decideFallback(till, intent.printer, intent.action)
+  if (intent.type === 'open-drawer') return openDrawer(till, intent.printer)
+  if (intent.type === 'map-table') return done(nameTable(till, intent.name, intent.table))
+  if (intent.type === 'practice') return practise(till, intent.action)
+  if (intent.type === 'opening') return actOnOpening(till, intent.act, dayClientOf(till))
+  return performOnOrder(tillFor(till, intent.orderId), intent)
+}
+
+/** A failed write may follow a call that Justo or the bridge has carried out: the message asks to check before repeating. */
+async function performOrSay(till: Till, intent: Parameters<typeof perform>[1]): Promise<Message | null> {
+  try {
+    return await perform(till, intent)
+  } catch (error) {
+    if (!(error instanceof StorageError)) throw error
+    console.error(intent.type, error)
+    return say('G-03')
+  }
+}
+
+/** Does what a person asked for on a panel; the answer goes back to that panel alone. */
+export async function actOn(till: Till, intent: Exclude<Intent, AlertIntent>): Promise<WorkerMessage | null> {
+  if (intent.type === 'open-options') {
+    await browser.runtime.openOptionsPage()
+    return null
+  }
+  if (intent.type === 'page' || intent.type === 'watch' || intent.type === 'load-panel') return null
+  if (intent.type === 'search') return searchJusto(till, intent.id, intent.text)
+  if (intent.type === 'preview') return previewPaper(till, intent.id, intent.key)
+  if (intent.type === 'find-phone') {
+    const { id, text } = intent
+    return { type: 'by-phone', id, text, orderIds: await findByPhone(till, text), message: null }
+  }
+  return { type: 'done', id: intent.id, message: await performOrSay(till, intent) }
+}

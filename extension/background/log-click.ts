@@ -1,0 +1,31 @@
+import type { Till } from '../context/worker-context'
+import { logEntry } from '../log/transaction-log'
+import type { Intent, WorkerMessage } from '../messaging/messages'
+
+/** What a page says by itself, or again with every digit that is typed. */
+const NO_CLICKS: readonly Intent['type'][] = ['page', 'watch', 'load-panel', 'find-phone']
+
+const outcomeOf = (answer: WorkerMessage | null): string =>
+  answer !== null && 'message' in answer && answer.message !== null ? answer.message.code : 'done'
+
+async function orderOf({ store }: Till, intent: Intent): Promise<string | null> {
+  if ('orderId' in intent) return intent.orderId
+  return 'key' in intent ? ((await store.job(intent.key))?.orderId ?? null) : null
+}
+
+/** Every click that asked for something, with what came of it and how long the person waited; never what was typed. */
+export async function logClick(till: Till, intent: Intent, answer: WorkerMessage | null, ms: number): Promise<void> {
+  if (NO_CLICKS.includes(intent.type)) return
+  const orderId = await orderOf(till, intent)
+  const stored = orderId === null ? null : await till.store.order(orderId)
+  const outcome = outcomeOf(answer)
+  await till.store.log([
+    logEntry(till.now(), 'click', `${intent.type}: ${outcome}`, {
+      orderId,
+      transaction: stored?.transaction ?? null,
+      jobKey: 'key' in intent ? intent.key : null,
+      ms: Math.round(ms),
+      level: outcome === 'done' ? 'info' : 'warning',
+    }),
+  ])
+}

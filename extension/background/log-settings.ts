@@ -1,0 +1,25 @@
+import type { ExtensionSettings } from '@shared/settings/extension'
+import type { Till } from '../context/worker-context'
+import { logEntry } from '../log/transaction-log'
+import { quotedIds } from '../orders/store-standing'
+
+const isGroup = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+/** The names of what differs, as `printing.mode`; never a value: one of them is a key. */
+export function changedNames(before: unknown, after: unknown, path = ''): string[] {
+  if (!isGroup(before) || !isGroup(after)) return JSON.stringify(before) === JSON.stringify(after) ? [] : [path]
+  const names = [...new Set([...Object.keys(before), ...Object.keys(after)])]
+  return names.flatMap((name) => changedNames(before[name], after[name], path === '' ? name : `${path}.${name}`))
+}
+
+/** Says in the log which settings somebody changed. */
+export async function logSettings(till: Till, before: ExtensionSettings): Promise<void> {
+  const names = changedNames(before, till.settings())
+  if (names.length === 0) return
+  const { storeSignature: signed } = till.settings()
+  const isSigned = signed !== undefined && signed.at !== before.storeSignature?.at
+  const stores = isSigned ? [`signed: no order yet of store ${quotedIds(signed.ids)}`] : []
+  const messages = [`settings: ${names.join(', ')}`, ...stores]
+  await till.store.log(messages.map((message) => logEntry(till.now(), 'changed', message)))
+}

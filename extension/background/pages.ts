@@ -1,0 +1,40 @@
+import { browser } from 'wxt/browser'
+import type { PanelConnection } from '../messaging/panel-connection'
+
+const KEY = 'page-seen-at'
+const POS_ORIGIN = 'https://tomapedidos.intuipos.net'
+
+/** Remembers when a tomapedidos page past its login was last open: nobody there, nothing is accepted by itself. */
+export interface Pages {
+  /** ISO-8601 UTC; now while one is open. */
+  seenAt(now: string): string | null
+  /** True when somebody has just logged in there. */
+  told(connection: PanelConnection, loggedIn: boolean | null, now: string): boolean
+}
+
+export async function recallPages(): Promise<Pages> {
+  const stored: unknown = (await browser.storage.session.get(KEY))[KEY]
+  let last = typeof stored === 'string' ? stored : null
+  const open = new Set<PanelConnection>()
+  const shut = new WeakSet<PanelConnection>()
+  return {
+    seenAt: (now) => (open.size > 0 ? now : last),
+    told(connection, loggedIn, now) {
+      if (connection.origin !== POS_ORIGIN) return false
+      const was = open.has(connection)
+      const login = loggedIn === true && shut.has(connection)
+      if (loggedIn === true) open.add(connection)
+      else open.delete(connection)
+      if (loggedIn === true) shut.delete(connection)
+      else shut.add(connection)
+      if (loggedIn !== true && !was) return false
+      last = now
+      // Survives the worker's death, not the browser's: after a restart somebody must log in again.
+      browser.storage.session.set({ [KEY]: now }).catch((error: unknown) => {
+        // It counts while this worker lives, and the next page writes it again.
+        console.error('page-seen-at could not be stored', error)
+      })
+      return login
+    },
+  }
+}

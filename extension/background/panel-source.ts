@@ -1,0 +1,147 @@
+import { businessDay } from '@shared/dates'
+import type { Message } from '@shared/messages'
+import type { BridgeReach, Till } from '../context/worker-context'
+import { timelineText } from '../log/reading/timeline'
+import type { AlertStatus, OrderDetail, OrderRow, ShopStatus } from '../messaging/messages'
+import { rowOf } from '../messaging/view'
+import { readOpening } from '../opening/opening-fact'
+import { openingView } from '../opening/opening-view'
+import { anotherTillAccepts } from '../orders/other-till'
+import { missingSetUp } from '../orders/set-up'
+import { readTableNames } from '../orders/table-names'
+import type { PollReport } from '../polling/poll-report'
+import { storeTroublesNow } from '../polling/store-check'
+import { practiceStatus } from '../practice/practice-status'
+import { papersToCome } from '../print-jobs/papers-to-come'
+import { invoiceMayGo, releaseOf } from '../print-jobs/release'
+import { tillFor } from '../simulation/till-for'
+import { StorageError } from '../store/disk'
+import { rawOfRow } from '../store/number-of'
+import type { OutboxState, StoredJob, StoredOrder } from '../store/records'
+import type { Snapshot } from '../store/store-reader'
+import { readBridgeVersion } from './bridge-version'
+import { troublesOf } from './troubles'
+
+type Report = (error: unknown) => void
+
+const unforeseen: Report = (error) => console.error('unforeseen', error)
+
+/** Closed orders that a fresh panel gets besides all open ones. */
+const CLOSED_SHOWN = 100
+
+function row(till: Till, stored: StoredOrder, jobs: StoredJob[]): OrderRow {
+  const now = till.now()
+  const settings = tillFor(till, stored.id).settings()
+  const release = releaseOf(stored, settings, now)
+  // A factura that waits for «Cobrar» alone is no reason to ask.
+  const held = jobs.some((job) => job.state === 'held' && (job.kind !== 'invoice' || invoiceMayGo(stored, settings)))
+  const mode = till.live.status?.numbering.mode ?? 'comprobante'
+  return rowOf(stored, { jobs, asks: !release.now && held ? release.asks : null, invoiceMode: mode, now })
+}
+
+/** An order of which no row can be made is shown as one that cannot be read, and hides none of the others. */
+function rowsOf(till: Till, { orders, jobs }: Snapshot, report: Report): OrderRow[] {
+  return orders.map((stored) => {
+    const its = jobs.get(stored.id) ?? []
+    try {
+      return row(till, stored, its)
+    } catch (error) {
+      report(error)
+      void till.store.quarantine(stored.id, error).catch(report)
+      return row(till, { ...stored, order: null, raw: rawOfRow(stored) }, [])
+    }
+  })
+}
+
+/** All that a fresh panel shows. */
+export const snapshotRows = async (till: Till, report: Report = unforeseen): Promise<OrderRow[]> =>
+  rowsOf(till, await till.store.snapshot(CLOSED_SHOWN), report)
+
+/** Read in one go, begun at once: the write that follows a change, as of its acceptance, does not come in between. */
+export const rowsFor = async (till: Till, ids: string[], report: Report = unforeseen): Promise<OrderRow[]> =>
+  rowsOf(till, await till.store.snapshotOf(ids), report)
+
+export async function detailOf(till: Till, id: string): Promise<OrderDetail | null> {
+  const stored = await till.store.order(id)
+  if (!stored) return null
+  const [written, entries] = await Promise.all([till.store.jobsOf(id), till.store.timeline(id)])
+  const settings = tillFor(till, id).settings()
+  // Whoever opens it sees what a yes brings; in the list nobody looks for that.
+  const jobs = written.length > 0 ? written : papersToCome(stored, settings, till.live.stations, till.now())
+  return { row: row(till, stored, jobs), order: stored.order, raw: stored.raw, timeline: timelineText(entries) }
+}
+
+/** Not asked yet, after a start or a change of the settings, is no alarm. */
+const bridgeWord = (reach: BridgeReach): ShopStatus['bridge'] =>
+  reach === 'unpaired' ? 'unpaired' : reach === 'up' || reach === 'unknown' ? 'up' : 'down'
+
+/** What is told of printers; of a bridge that does not answer nobody knows how its printers are. */
+const printersOf = ({ live }: Till): ShopStatus['printers'] =>
+  live.bridge === 'up' ? (live.status?.printers ?? []) : []
+
+const RELEASED: readonly OutboxState[] = ['ready', 'dispatched', 'refused']
+
+/** A disk that cannot be read is told of itself; what is not on it is told all the same. */
+const readable = <T>(read: Promise<T>, otherwise: NoInfer<T>): Promise<T> =>
+  read.catch((error) => {
+    if (error instanceof StorageError) return otherwise
+    throw error
+  })
+
+/** Everything that is wrong at this till now, worst first. */
+export async function troublesNow(till: Till, justo: Message | null): Promise<Message[]> {
+  const settings = till.settings()
+  const { live, store } = till
+  // What is only planned is wrong at nobody's place yet.
+  const [openJobs, openOrders] = await Promise.all([
+    readable(store.openJobs(RELEASED), []),
+    readable(store.openOrders(), []),
+  ])
+  const stations = { stations: live.stations.list, stationsKnown: live.stations.version !== null }
+  const wrong = till.settingsTroubles()
+  return troublesOf({
+    justo,
+    storage: store.trouble,
+    bridge: live.bridge,
+    anotherTill: settings.printing.here && (await readable(anotherTillAccepts(till), false)),
+    // Of settings that nobody can read, no step is missing: they are wrong.
+    setUp: wrong.some(({ code }) => code === 'C-07') ? wrong : [...wrong, ...missingSetUp(settings, stations)],
+    printers: printersOf(till),
+    // Also of one that could be read before: what changed in it nobody here knows.
+    quarantined: openOrders.filter((stored) => stored.raw !== null),
+    openJobs,
+    numbering: live.bridge === 'up' ? (live.status?.numbering.warning ?? null) : null,
+    invalidNumber: live.status?.numbering.invalid?.text ?? null,
+    bridgeSettings:
+      live.bridge === 'up' ? (live.status?.settingsIssues ?? []).map(({ path }) => path || 'settings.json') : [],
+    stores: await readable(storeTroublesNow(till), []),
+    openingAsks: (await readable(openingNow(till), null))?.folded === false,
+    now: till.now(),
+  })
+}
+
+/** The opening card of today; null: none is shown. */
+const openingNow = async (till: Till): Promise<ShopStatus['opening']> =>
+  openingView(await readOpening(till.store, businessDay(till.now())), till.settings())
+
+/** Everything that the bar shows. */
+export async function shopStatus(till: Till, poll: PollReport, alerts: AlertStatus): Promise<ShopStatus> {
+  const settings = till.settings()
+  return {
+    storeName: settings.storeName,
+    mode: settings.printing.mode,
+    printsHere: settings.printing.here,
+    active: settings.active,
+    lastPollAt: poll.lastPollAt,
+    bridge: bridgeWord(till.live.bridge),
+    bridgeVersion: await readable(readBridgeVersion(till.store), null),
+    printers: printersOf(till),
+    tellsJusto: settings.justo.statusCall !== null,
+    troubles: await troublesNow(till, poll.trouble),
+    zones: settings.tables,
+    tableNames: await readable(readTableNames(till.store), []),
+    alerts,
+    practice: await readable(practiceStatus(till), { until: null, said: null, hindered: null }),
+    opening: await readable(openingNow(till), null),
+  }
+}

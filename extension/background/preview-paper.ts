@@ -1,0 +1,70 @@
+import { parseJobKey } from '@shared/job-key'
+import { type Message, say } from '@shared/messages'
+import { type ReadBridgeSettings, readBridgeSettings } from '@shared/settings/read-bridge'
+import type { Ticket } from '@shared/ticket'
+import type { HtmlPaper } from '@shared/ticket-html'
+import type { BridgeResult } from '../bridge-client/call'
+import type { Till } from '../context/worker-context'
+import type { PaperPreview, WorkerMessage } from '../messaging/messages'
+import { withHashes } from '../print-jobs/documents'
+import { failureMessage } from '../print-jobs/failure-message'
+import { papersToCome } from '../print-jobs/papers-to-come'
+import { tillFor } from '../simulation/till-for'
+import type { StoredJob } from '../store/records'
+
+/** What most kitchens have, for a paper whose printer nobody knows. */
+const USUAL: HtmlPaper = { columns: 48, codePage: 'cp858' }
+
+/** Id of the printer that a paper went or would go to. */
+function printerOf({ key, kind, view }: StoredJob, settings: ReadBridgeSettings): string | null {
+  if (view) return view.printer
+  if (kind === 'invoice') return settings.invoicePrinter
+  if (kind === 'delivery') return settings.deliveryPrinter
+  const station = parseJobKey(key)?.station
+  const { stations } = settings
+  return (stations.find(({ id }) => id === station) ?? stations.find((each) => each.default))?.printer ?? null
+}
+
+/** Its printer's paper: as wide, in its characters, with the shop's logo. */
+function paperOf(job: StoredJob, answer: BridgeResult<{ settings: unknown }>): HtmlPaper {
+  const settings = answer.ok ? readBridgeSettings(answer.data.settings) : null
+  if (settings === null) return USUAL
+  const { printers, restaurant } = settings
+  const id = printerOf(job, settings)
+  const { columns, codePage } = printers.find((printer) => printer.id === id) ?? USUAL
+  return { columns, codePage, logo: restaurant.logo }
+}
+
+type Outcome = { ok: true; preview: PaperPreview } | { ok: false; message: Message }
+
+/** A paper that is planned only when somebody says yes to its order. */
+async function paperToCome(till: Till, key: string): Promise<StoredJob | undefined> {
+  const stored = await till.store.order(parseJobKey(key)?.orderId ?? '')
+  if (!stored) return undefined
+  const settings = tillFor(till, stored.id).settings()
+  const papers = papersToCome(stored, settings, till.live.stations, till.now())
+  const [job] = await withHashes(papers.filter((each) => each.key === key))
+  return job
+}
+
+/** What the bridge has of it is what came or comes out; before that, what it would make of the plan. */
+async function preview(till: Till, key: string): Promise<Outcome> {
+  const job = (await till.store.job(key)) ?? (await paperToCome(till, key))
+  if (!job) return { ok: false, message: say('R-07') }
+  const bridge = till.bridge()
+  const planned = job.view === null
+  const [blocks, settings] = await Promise.all([
+    planned ? bridge.preview(job.payload) : bridge.ticket(key),
+    bridge.settings(),
+  ] satisfies [Promise<BridgeResult<{ ticket: Ticket }>>, unknown])
+  if (!blocks.ok) return { ok: false, message: failureMessage(blocks.failure) }
+  return { ok: true, preview: { key, ticket: blocks.data.ticket, paper: paperOf(job, settings), planned } }
+}
+
+/** «Ver»: a paper as its printer draws it, for the panel that asked. Nothing is printed, nothing is written. */
+export async function previewPaper(till: Till, id: number, key: string): Promise<WorkerMessage> {
+  const outcome = await preview(till, key)
+  return outcome.ok
+    ? { type: 'preview', id, preview: outcome.preview, message: null }
+    : { type: 'preview', id, preview: null, message: outcome.message }
+}

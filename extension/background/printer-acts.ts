@@ -1,0 +1,37 @@
+import { type Message, say } from '@shared/messages'
+import type { Till } from '../context/worker-context'
+import { logEntry } from '../log/transaction-log'
+import { failureMessage } from '../print-jobs/failure-message'
+import { readPractice } from '../simulation/stored-practice'
+
+/** Says in the log what a person asked of a printer, and why it was not done. */
+async function logAct(till: Till, what: string, message: Message | null, ms: number): Promise<void> {
+  const taken = message === null ? '' : `, not taken: ${message.code}`
+  const level = message === null ? 'info' : 'warning'
+  await till.store.log([
+    logEntry(till.now(), message === null ? 'person' : 'trouble', `${what}${taken}`, { ms, level }),
+  ])
+}
+
+/** «Abrir cajón»: the one way besides «Cobrar» with cash; never in practice. */
+export async function openDrawer(till: Till, printer: string): Promise<Message | null> {
+  if ((await readPractice(till.store))?.state === 'running') return say('E-08')
+  const answer = await till.bridge().drawer(printer, { requestId: crypto.randomUUID() })
+  const message = answer.ok ? null : failureMessage(answer.failure)
+  await logAct(till, `drawer of ${printer} opened by a person`, message, answer.ms)
+  return message
+}
+
+/** «Ya por CAJA», «Esperar»: what a person says about the papers that wait for a printer in trouble. */
+export async function decideFallback(till: Till, printer: string, action: 'now' | 'wait'): Promise<Message | null> {
+  const answer = await till.bridge().fallback(printer, { requestId: crypto.randomUUID(), action })
+  const message = answer.ok ? null : failureMessage(answer.failure)
+  await logAct(till, `fallback of ${printer}: ${action}`, message, answer.ms)
+  const { status } = till.live
+  if (answer.ok && status) {
+    const told = answer.data.printer
+    till.live.status = { ...status, printers: status.printers.map((known) => (known.id === printer ? told : known)) }
+    till.statusChanged()
+  }
+  return message
+}

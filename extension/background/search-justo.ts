@@ -1,0 +1,25 @@
+import { say } from '@shared/messages'
+import { shortName } from '@shared/text'
+import type { Till } from '../context/worker-context'
+import type { FoundOrder, WorkerMessage } from '../messaging/messages'
+import { type FoundInJusto, searchOrders } from '../orders/search-orders'
+
+/** Accepted on another screen, or older than the lists reach: no reading brings it by itself any more. */
+const WORTH_BRINGING = ['J-16', 'J-17']
+
+const canBring = ({ ours, here, why, createdAt }: FoundInJusto): boolean =>
+  ours && !here && createdAt !== null && (why === null || WORTH_BRINGING.includes(why.code))
+
+const foundOrder = (found: FoundInJusto): FoundOrder => {
+  const { id, number, storeName, createdAt, here, why } = found
+  return { id, number, storeName, createdAt, here, why, customer: shortName(found.customer), canBring: canBring(found) }
+}
+
+/** «Buscar en Justo»: what it has under a number or a name, for the panel that asked. */
+export async function searchJusto(till: Till, id: number, text: string): Promise<WorkerMessage> {
+  const outcome = await searchOrders(till, text)
+  if (outcome.ok)
+    return { type: 'found', id, text, orders: outcome.found.map(foundOrder), more: outcome.more, message: null }
+  const message = say(outcome.error === 'nothing-asked' ? 'A-34' : 'A-35')
+  return { type: 'found', id, text, orders: [], more: false, message }
+}

@@ -1,0 +1,114 @@
+import { type Message, say } from '@shared/messages'
+import { withTimeout } from '../alerts/with-timeout'
+import type { PanelConnection } from '../messaging/panel-connection'
+import type { Worker } from './create-worker'
+
+/** Rests after failed attempts, the last one repeated. */
+const BACK_OFF_MS = [1_000, 2_000, 5_000, 15_000, 30_000] as const
+/** Far above the slowest start, which reads every stored order again after an update. */
+const ATTEMPT_MS = 120_000
+
+export interface Retry {
+  /** Something has happened: tries at once, if the back-off is over and its timer late, as after the computer's sleep. */
+  nudge(): void
+}
+
+/**
+ * Tries `work` with back-off until it has succeeded once. Each attempt has its own signal, which aborts when the attempt
+ * fails or does not end in time, so that nothing of it lives on beside the next one; after a success it aborts with
+ * `signal`.
+ */
+export function retryUntilDone(
+  work: (attempt: AbortSignal) => Promise<void>,
+  signal: AbortSignal,
+  onFailure: (error: unknown) => void,
+): Retry {
+  let failures = 0
+  let isResting = false
+  let restsUntil = 0
+  let timer: ReturnType<typeof setTimeout> | undefined
+
+  const rest = () => {
+    const ms = BACK_OFF_MS[Math.min(failures, BACK_OFF_MS.length - 1)] ?? 0
+    failures += 1
+    isResting = true
+    restsUntil = Date.now() + ms
+    timer = setTimeout(() => void attempt(), ms)
+  }
+  const attempt = async (): Promise<void> => {
+    clearTimeout(timer)
+    isResting = false
+    const life = new AbortController()
+    try {
+      await withTimeout(ATTEMPT_MS, 'attempt', work(AbortSignal.any([signal, life.signal])))
+    } catch (error) {
+      life.abort(error)
+      if (signal.aborted) return
+      rest()
+      onFailure(error)
+    }
+  }
+  signal.addEventListener('abort', () => {
+    clearTimeout(timer)
+    isResting = false
+  })
+  void attempt()
+  return {
+    nudge() {
+      if (isResting && Date.now() >= restsUntil) void attempt()
+    },
+  }
+}
+
+export interface StartedWorker {
+  /** Serves a panel as soon as the worker is up; a panel that waits longer is told why (V-22). */
+  connect(connection: PanelConnection): void
+  /** The alarm, or a browser that started. */
+  wake(): void
+}
+
+/**
+ * Keeps trying to start the worker: a full disk, or whatever else fails while it reads what is stored, must not leave a
+ * worker that lives and does nothing. `create` puts it together; all that it started ends with the signal that it gets.
+ */
+export function startWorker(
+  create: (signal: AbortSignal) => Promise<Worker>,
+  signal: AbortSignal,
+  report: (error: unknown) => void,
+): StartedWorker {
+  let worker: Worker | null = null
+  /** Why it is not up; null before the first attempt has failed. */
+  let trouble: Message | null = null
+  let waiting: PanelConnection[] = []
+
+  const serve = (by: Worker, connection: PanelConnection): void => {
+    try {
+      by.connect(connection)
+    } catch (error) {
+      report(error)
+    }
+  }
+  const start = async (attempt: AbortSignal): Promise<void> => {
+    const created = await create(attempt)
+    attempt.throwIfAborted()
+    worker = created
+    for (const connection of waiting.splice(0)) serve(created, connection)
+  }
+  const retry = retryUntilDone(start, signal, (cause) => {
+    report(new Error('the worker did not start; it is tried again', { cause }))
+    const said = say('V-22')
+    trouble = said
+    waiting = waiting.filter((connection) => connection.refuse(said))
+  })
+  return {
+    connect(connection) {
+      if (worker) return serve(worker, connection)
+      if (trouble === null || connection.refuse(trouble)) waiting.push(connection)
+      retry.nudge()
+    },
+    wake() {
+      if (worker) worker.wake()
+      else retry.nudge()
+    },
+  }
+}

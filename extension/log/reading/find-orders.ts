@@ -1,0 +1,19 @@
+import type { StoredOrder } from '../../store/records'
+import type { StoreReader } from '../../store/store-reader'
+import { matchesOrder } from './matches-order'
+
+/** What a person can look through. */
+const MOST = 50
+
+const newestFirst = (a: StoredOrder, b: StoredOrder): number => b.firstSeenAt.localeCompare(a.firstSeenAt)
+
+/** The orders that this till still keeps and somebody may mean, newest first. The log itself holds ids only. */
+export async function findOrders(store: StoreReader, typed: string, signal: AbortSignal): Promise<StoredOrder[]> {
+  let found: StoredOrder[] = []
+  for await (const batch of store.orderBatches()) {
+    if (signal.aborted) return []
+    const more = batch.filter((stored) => matchesOrder(stored, typed))
+    if (more.length > 0) found = [...found, ...more].sort(newestFirst).slice(0, MOST)
+  }
+  return found
+}

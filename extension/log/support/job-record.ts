@@ -1,0 +1,42 @@
+import type { JobView } from '@shared/api'
+import { clean } from '@shared/support/clean'
+import type { SupportRecord } from '@shared/support/format'
+import type { StoredJob } from '../../store/records'
+import { idOrMask } from '../mask'
+
+/** Enough to tell two contents apart, as the bridge's half has it. */
+const HASH = 12
+
+function viewRecord(view: JobView | null): object | null {
+  if (view === null) return null
+  const { printer, state, reasons, proof, attempt, dayNumber, number, changedAt, seq } = view
+  return { printer, state, reasons, proof, attempt, dayNumber, number: number?.text ?? null, changedAt, seq }
+}
+
+/** One planned paper as this till knows it, without what it says; under the same names as the bridge's record. */
+export function jobRecord(job: StoredJob): SupportRecord {
+  const { payload } = job
+  return clean({
+    type: 'job',
+    half: 'extension',
+    id: job.key,
+    key: job.key,
+    kind: job.kind,
+    orderId: job.orderId,
+    transaction: payload.context.transaction,
+    station: job.station,
+    revision: job.revision,
+    contentHash: idOrMask(payload.contentHash).slice(0, HASH),
+    contentUnknown: job.contentUnknown ?? false,
+    state: job.state,
+    wanted: job.wanted,
+    open: job.open,
+    tries: job.tries,
+    nextAttemptAt: job.nextAttemptAt,
+    error: job.error?.code ?? null,
+    createdAt: job.createdAt,
+    seenAt: payload.seenAt,
+    releasedAt: payload.releasedAt,
+    bridge: viewRecord(job.view),
+  }) as SupportRecord
+}

@@ -1,0 +1,121 @@
+import type { LogEntry } from '@shared/log-entry'
+import type { ExtensionSettings } from '@shared/settings/extension'
+import { SUPPORT_FORMAT, type SupportRecord, type SupportWindow, touches } from '@shared/support/format'
+import { lifecycleOf } from '../../store/lifecycle'
+import type { StoredJob, StoredOrder } from '../../store/records'
+import type { StoreReader } from '../../store/store-reader'
+import { type BridgeHalf, createBridgeHalf } from './bridge-half'
+import { jobRecord } from './job-record'
+import { createLogRecord, inTimeOrder } from './log-records'
+import { mergeByTime } from './merge-by-time'
+import { orderRecord } from './order-record'
+import type { Scope } from './scope'
+import { settingsRecord } from './settings-record'
+
+/** So many of the log's errors stand together at the end. */
+const LAST_ERRORS = 50
+
+/** The bridge's half, or why it is missing. */
+export type BridgeSource = { ok: true; records: AsyncGenerator<SupportRecord> } | { ok: false; cause: string }
+
+export interface SupportSources {
+  store: StoreReader
+  settings: ExtensionSettings
+  scope: Scope
+  window: SupportWindow
+  bridge: BridgeSource
+  /** Of this browser: versions, platform, clock. */
+  facts: { version: string; protocol: readonly [number, number]; chrome: string; timeZone: string; platform: object }
+  /** How far Justo's clock is from ours, as last seen; null: never. */
+  clock: { skewMs: number; at: string } | null
+  now: string
+}
+
+type Counts = Record<string, number>
+
+const count = (counts: Counts, name: string): void => {
+  counts[name] = (counts[name] ?? 0) + 1
+}
+
+const jobTouches = (window: SupportWindow, { createdAt, view }: StoredJob): boolean =>
+  touches(window, createdAt, view?.changedAt ?? createdAt)
+
+const orderTouches = (window: SupportWindow, { firstSeenAt, updatedAt }: StoredOrder): boolean =>
+  touches(window, firstSeenAt, updatedAt)
+
+/** Orders and planned papers of the window, and how many of each there are in all. */
+async function* tillRecords({ store, window, now }: SupportSources): AsyncGenerator<SupportRecord> {
+  const orders: Counts = {}
+  const jobs: Counts = {}
+  for await (const batch of store.orderBatches())
+    for (const stored of batch) {
+      count(orders, lifecycleOf(stored, now))
+      if (orderTouches(window, stored)) yield orderRecord(stored, now)
+    }
+  for await (const batch of store.jobBatches())
+    for (const job of batch) {
+      count(jobs, job.view?.state ?? job.state)
+      if (jobTouches(window, job)) yield jobRecord(job)
+    }
+  yield { type: 'counts', half: 'extension', orders, jobs, log: await store.countLogRows() }
+}
+
+async function* within(window: SupportWindow, entries: AsyncIterable<LogEntry>): AsyncGenerator<LogEntry> {
+  for await (const entry of entries) if (touches(window, entry.at)) yield entry
+}
+
+/** Both halves' log in order of time, then this till's last errors. */
+async function* logRecords({ store, window }: SupportSources, bridge: BridgeHalf): AsyncGenerator<SupportRecord> {
+  const record = createLogRecord()
+  const errors: LogEntry[] = []
+  const own = within(window, inTimeOrder(store.logBatches('oldest')))
+  for await (const entry of mergeByTime(own, bridge.log())) {
+    if ('type' in entry) {
+      yield entry
+      continue
+    }
+    yield record(entry)
+    if (entry.level !== 'info') errors.push(entry)
+    if (errors.length > LAST_ERRORS) errors.shift()
+  }
+  for (const entry of errors) yield { ...record(entry), type: 'last-error' }
+}
+
+/** What the header says of the other half. */
+function bridgeFacts({ bridge }: SupportSources, first: SupportRecord | undefined): object {
+  if (!bridge.ok) return { reached: false, cause: bridge.cause }
+  return { reached: true, version: first?.version ?? null, protocol: first?.protocol ?? null }
+}
+
+async function* rawRecords(sources: SupportSources): AsyncGenerator<SupportRecord> {
+  const { bridge, facts, scope, window, clock, now } = sources
+  const half = createBridgeHalf(bridge.ok ? bridge.records : null)
+  const before = half.before()
+  const first = (await before.next()).value as SupportRecord | undefined
+  const { platform, ...versions } = facts
+  const other = bridgeFacts(sources, first)
+  const head = { format: SUPPORT_FORMAT, createdAt: now, ...versions, clock, scope, window, bridge: other }
+  yield { type: 'header', half: 'extension', ...head }
+  yield { type: 'platform', half: 'extension', ...platform }
+  yield settingsRecord(sources.settings)
+  if (first) yield first
+  yield* before
+  yield* tillRecords(sources)
+  yield* logRecords(sources, half)
+  yield* half.after()
+  if (bridge.ok && !half.isWhole())
+    yield { type: 'trouble', half: 'extension', where: 'bridge', cause: 'its half was cut off' }
+}
+
+/**
+ * The whole file for support: both halves where the bridge answers, their logs merged by time. The first record is the
+ * header, the last one says how many came before it. Described in docs/support-file.md.
+ */
+export async function* supportRecords(sources: SupportSources): AsyncGenerator<SupportRecord> {
+  let records = 0
+  for await (const record of rawRecords(sources)) {
+    records++
+    yield record
+  }
+  yield { type: 'end', half: 'extension', records }
+}

@@ -1,0 +1,37 @@
+import { type Message, say } from '@shared/messages'
+import type { Till } from '../context/worker-context'
+import { logEntry } from '../log/transaction-log'
+import { withView } from './answer'
+import { copyRow, originalOf } from './copies'
+import { failureMessage } from './failure-message'
+
+export interface CopyRequest {
+  key: string
+  /** The attempt that the person saw. */
+  attempt: number
+  /** Null: where the paper came out. */
+  printer: string | null
+}
+
+/** «Reimprimir»: the bridge prints the stored ticket again, headed REIMPRESIÓN; its row stands beside the paper's. */
+export async function copyPaper(till: Till, { key, attempt, printer }: CopyRequest): Promise<Message | null> {
+  const original = await till.store.job(originalOf(key))
+  if (!original?.view) return say('R-07')
+  const body = { requestId: crypto.randomUUID(), attempt, ...(printer !== null && { printer }) }
+  const answer = await till.bridge().copy(key, body)
+  const facts = { transaction: original.payload.context.transaction, orderId: original.orderId, ms: answer.ms }
+  if (!answer.ok) {
+    const message = failureMessage(answer.failure)
+    await till.store.log([
+      logEntry(till.now(), 'trouble', `copy, not taken: ${message.code}`, { ...facts, jobKey: key, level: 'warning' }),
+    ])
+    return message
+  }
+  const view = answer.data.job
+  await till.store.change(original.orderId, ({ jobs }) => {
+    const known = jobs.find((job) => job.key === view.key)
+    const entry = logEntry(till.now(), 'person', 'copy', { ...facts, jobKey: view.key })
+    return { put: [withView(known ?? copyRow(original, view), view)], log: [entry] }
+  })
+  return null
+}

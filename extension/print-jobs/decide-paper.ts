@@ -1,0 +1,168 @@
+import { isCode, type JobView } from '@shared/api'
+import type { Kind } from '@shared/job'
+import { type Message, say } from '@shared/messages'
+import type { BridgeResult } from '../bridge-client/call'
+import type { Till } from '../context/worker-context'
+import { isPractice } from '../justo/practice-id'
+import { logEntry } from '../log/transaction-log'
+import { orderNow } from '../simulation/stored-practice'
+import { isCalledOff, whyOver } from '../store/lifecycle'
+import type { StoredJob } from '../store/records'
+import { isTooOld } from '../store/too-old'
+import { withView } from './answer'
+import { isCopy } from './copies'
+import { failureMessage } from './failure-message'
+
+/**
+ * What becomes of a paper by a person's decision: it is out, it is to be printed (again), or nobody waits for it any more:
+ * it was given another way, or is taken back because its order is over.
+ */
+type Outcome = 'came-out' | 'did-not' | 'given-up' | 'taken-back'
+
+/** On its way once more, under the same name; once it may be a second one, it stays that. */
+function sentAnew(job: StoredJob, mayBeSecond: boolean, now: string): StoredJob {
+  // The person releases it anew: by its first release it would be too old to print.
+  const again = { ...job.payload, secondSending: mayBeSecond || job.payload.secondSending, releasedAt: now }
+  // No money changes hands over it any more.
+  const payload = again.kind === 'invoice' ? { ...again, opensDrawer: false } : again
+  return { ...job, payload, state: 'ready', tries: 0, nextAttemptAt: null, error: null, view: null, open: 1 }
+}
+
+/** The bridge does not know the job any more: what the person saw is all there is. */
+function withoutBridge(job: StoredJob, outcome: Outcome, now: string): StoredJob {
+  const settled = (view: Partial<JobView>): StoredJob =>
+    job.view === null
+      ? { ...job, open: 0 }
+      : { ...job, open: 0, view: { ...job.view, reasons: [], changedAt: now, ...view } }
+  if (outcome === 'given-up') return settled({ state: 'cancelled', givenUp: true })
+  // A copy is made by the bridge alone: whoever misses it asks for another.
+  if (outcome === 'taken-back' || (outcome === 'did-not' && isCopy(job))) return settled({ state: 'cancelled' })
+  const secondSending = job.view?.state === 'unconfirmed' || job.view?.state === 'sent'
+  if (outcome === 'did-not' || job.view === null) return sentAnew(job, secondSending, now)
+  return settled({ state: 'printed', proof: 'person' })
+}
+
+export type Decision =
+  | { type: 'resolve'; outcome: 'came-out' | 'did-not' }
+  | { type: 'retry' }
+  /** «Ya se hizo»: it was given another way, and is not printed any more. `over`: no person says so, its order is over. */
+  | { type: 'cancel'; over?: true }
+
+function outcomeOf(decision: Decision): Outcome {
+  if (decision.type === 'resolve') return decision.outcome
+  if (decision.type === 'retry') return 'did-not'
+  return decision.over ? 'taken-back' : 'given-up'
+}
+
+/** What a decision says beside its name. */
+function detailsOf(decision: Decision, outcome: Outcome) {
+  if (decision.type === 'resolve') return { outcome: decision.outcome }
+  return outcome === 'given-up' ? { givenUp: true } : {}
+}
+
+const WORDS = { retry: 'print again', cancel: 'given up' } as const
+
+type Answer = BridgeResult<{ job: JobView }>
+
+/** The job after the bridge's answer; a bridge that did not answer changes nothing. */
+function afterDecision(job: StoredJob, answer: Answer, outcome: Outcome, now: string): StoredJob {
+  if (isGone(answer)) return withoutBridge(job, outcome, now)
+  const refused = !answer.ok && answer.failure.kind === 'refused' ? answer.failure.answer.job : undefined
+  const view = answer.ok ? answer.data.job : refused
+  if (!view) return job
+  // A bridge of an earlier version does not say who cancelled it.
+  const isGivenUp = outcome === 'given-up' && view.state === 'cancelled'
+  return withView(job, isGivenUp ? { ...view, givenUp: true } : view)
+}
+
+const isGone = (answer: Answer): boolean =>
+  !answer.ok && answer.failure.kind === 'refused' && isCode(answer.failure.answer.error.code, 'not-found')
+
+/**
+ * What is decided about a paper that the bridge never took: there is nothing to ask it. Null: it is to be asked.
+ * «Ya se hizo» closes it; «Imprimir» sends one that was refused for its order's age as one that may be a second one.
+ */
+function decideOwn(job: StoredJob, decision: 'retry' | 'cancel', now: string): StoredJob[] | null {
+  if (decision === 'cancel') return job.state === 'refused' ? [{ ...job, open: 0 }] : null
+  if (isTooOld(job)) return [sentAnew(job, true, now)]
+  // Pressed twice: it is on its way.
+  return job.state === 'ready' ? [] : null
+}
+
+/** False: it is the bridge's to decide. */
+async function decidedAlone(till: Till, { key, orderId, view }: StoredJob, decision: Decision): Promise<boolean> {
+  const { type } = decision
+  if (view !== null || type === 'resolve') return false
+  const change = await till.store.change(orderId, ({ jobs }) => {
+    const job = jobs.find((row) => row.key === key)
+    const put = job && decideOwn(job, type, till.now())
+    if (!job || !put) return null
+    const facts = { transaction: job.payload.context.transaction, orderId, jobKey: key }
+    return { put, log: [logEntry(till.now(), 'person', WORDS[type], facts)] }
+  })
+  return change !== null
+}
+
+/** Papers that are cooked or delivered by. A void is what an order that was called off needs; a factura keeps its number. */
+const WORKED_BY: readonly Kind[] = ['kitchen', 'change', 'note', 'delivery']
+
+const printsAgain = (decision: Decision): boolean =>
+  decision.type === 'retry' || (decision.type === 'resolve' && decision.outcome === 'did-not')
+
+/** Why this paper must not come out again: its order was called off, or its practice is over, since the person was asked. */
+async function whyNotAgain(till: Till, { kind, orderId }: StoredJob): Promise<Message | null> {
+  if (isPractice(orderId) && (await orderNow(till.store, orderId)) === null) return say('A-50')
+  const stored = await till.store.order(orderId)
+  return stored && WORKED_BY.includes(kind) ? whyOver(stored) : null
+}
+
+/**
+ * A person's answer about one paper goes to the bridge, which alone changes the job's state. It is given when
+ * every act about the order before it is over: what would print is first held against the order as it is then.
+ */
+export async function decidePaper(
+  till: Till,
+  key: string,
+  attempt: number,
+  decision: Decision,
+): Promise<Message | null> {
+  const known = await till.store.job(key)
+  if (!known) return say('R-07')
+  return till.serial(known.orderId, async () => {
+    const job = await till.store.job(key)
+    if (!job) return say('R-07')
+    const over = printsAgain(decision) ? await whyNotAgain(till, job) : null
+    if (over === null) return decide(till, job, attempt, decision)
+    // That it did not come out is worth knowing: it is taken back, and its printer's queue goes on.
+    if (decision.type === 'resolve' && job.view?.state === 'unconfirmed')
+      await decide(till, job, attempt, { type: 'cancel', over: true })
+    return over
+  })
+}
+
+async function decide(till: Till, asked: StoredJob, attempt: number, decision: Decision): Promise<Message | null> {
+  const { key, orderId } = asked
+  if (await decidedAlone(till, asked, decision)) return null
+  const outcome = outcomeOf(decision)
+  const body = { requestId: crypto.randomUUID(), attempt, ...detailsOf(decision, outcome) }
+  const answer = await till.bridge().decide(key, decision.type, body)
+  const now = till.now()
+  const message = answer.ok || isGone(answer) ? null : failureMessage(answer.failure)
+  await till.store.change(orderId, ({ order, jobs }) => {
+    // As it is now: the order may have been cancelled, or the mirror may know more, since the person was asked.
+    const current = jobs.find((job) => job.key === key)
+    if (!current) return null
+    const after = afterDecision(current, answer, outcome, now)
+    // The bridge may print it now, and what was taken back meanwhile was taken back before that.
+    const isOff = order !== null && isCalledOff(order) && printsAgain(decision) && WORKED_BY.includes(after.kind)
+    const job: StoredJob = isOff ? { ...after, wanted: false, open: 1 } : after
+    const what = decision.type === 'resolve' ? `looked: ${outcome}` : WORDS[decision.type]
+    const facts = { transaction: job.payload.context.transaction, orderId, jobKey: key, ms: answer.ms }
+    const entry =
+      message === null
+        ? logEntry(now, 'person', what, facts)
+        : logEntry(now, 'trouble', `${what}, not taken: ${message.code}`, { ...facts, level: 'warning' })
+    return { put: job === current ? [] : [job], log: [entry] }
+  })
+  return message
+}

@@ -1,0 +1,114 @@
+import { contentHash } from '@shared/content-hash'
+import type { Order } from '@shared/order'
+import type { JobContext, JobPayloadInput } from '@shared/payload'
+import { PROTOCOL } from '@shared/payload'
+import type { ExtensionSettings } from '@shared/settings/extension'
+import { type StationShare, shareLines } from '@shared/stations'
+import { cutText } from '@shared/text'
+import type { Stations } from '../context/stations'
+import { isPractice } from '../justo/practice-id'
+import type { StoredOrder } from '../store/records'
+import { readyAt } from '../store/release-time'
+import { deliveryContent, externalIds, invoiceContent, kitchenContent } from './contents'
+
+/** One paper that an order should have. */
+export interface WantedDocument {
+  kind: 'kitchen' | 'delivery' | 'invoice'
+  station: string
+  stationName: string
+  /** `transaction`, `seenAt` and `releasedAt` are filled in when the job is written and released. */
+  payload: JobPayloadInput
+}
+
+type Draft = Pick<WantedDocument, 'station' | 'stationName'> &
+  Pick<JobPayloadInput, 'kind' | 'content'> & { part: JobContext['part'] }
+
+/** A station whose last line was taken away is told so: its comanda shows nothing any more. */
+const emptied = (shares: StationShare[], { holding = [] }: Stations): StationShare[] =>
+  holding
+    .filter(({ station }) => !shares.some((share) => share.station === station))
+    .map((station) => ({ ...station, lines: [] }))
+
+function kitchenDrafts(order: Order, stations: Stations): Draft[] {
+  const shares = shareLines(order.lines, stations.list)
+  return [...shares, ...emptied(shares, stations)].map((share, i) => ({
+    kind: 'kitchen' as const,
+    station: share.station,
+    stationName: share.name,
+    content: kitchenContent(order, share),
+    part:
+      share.lines.length === 0
+        ? null
+        : {
+            n: i + 1,
+            of: shares.length,
+            others: shares.filter((other) => other !== share).map((other) => `${other.name} (${other.lines.length})`),
+          },
+  }))
+}
+
+function drafts(stored: StoredOrder, settings: ExtensionSettings, stations: Stations): Draft[] {
+  const order = stored.order
+  if (order === null) return []
+  const kinds = new Set(settings.printing.kinds)
+  const alone = { station: '-', stationName: '', part: null }
+  return [
+    ...(kinds.has('kitchen') ? kitchenDrafts(order, stations) : []),
+    ...(kinds.has('delivery') && order.service === 'delivery'
+      ? [{ ...alone, kind: 'delivery' as const, content: deliveryContent(order) }]
+      : []),
+    ...(kinds.has('invoice')
+      ? [
+          {
+            ...alone,
+            kind: 'invoice' as const,
+            content: invoiceContent(order, stored.charged, stored.external ?? null),
+          },
+        ]
+      : []),
+  ]
+}
+
+/** Every paper of an order, its content not yet hashed. Same order, same papers: nothing is decided by time. */
+export function documentsOf(stored: StoredOrder, settings: ExtensionSettings, stations: Stations): WantedDocument[] {
+  const order = stored.order
+  if (order === null) return []
+  return drafts(stored, settings, stations).map(({ kind, station, stationName, content, part }) => {
+    const payload = {
+      protocol: PROTOCOL,
+      kind,
+      content,
+      context: {
+        transaction: stored.transaction,
+        createdAt: order.createdAt,
+        readyAt: readyAt(order),
+        promise: order.promise === null ? null : cutText(order.promise, 60),
+        table: stored.table,
+        part,
+        ...(kind !== 'kitchen' && { externalIds: externalIds(order) }),
+      },
+      contentHash: '',
+      seenAt: stored.seenAt,
+      releasedAt: stored.seenAt,
+      settingsVersion: stations.version,
+      ...(isPractice(stored.id) && { practice: true }),
+    } as JobPayloadInput
+    return { kind: kind as WantedDocument['kind'], station, stationName, payload }
+  })
+}
+
+/** With each content's hash, as they are written down and sent. */
+export const withHashes = <T extends { payload: JobPayloadInput }>(documents: T[]): Promise<T[]> =>
+  Promise.all(
+    documents.map(async (document) => {
+      const { payload } = document
+      return { ...document, payload: { ...payload, contentHash: await contentHash(payload.content) } }
+    }),
+  )
+
+/** Every paper that `stored` should have, once somebody has said yes to it. */
+export const wantedDocuments = (
+  stored: StoredOrder,
+  settings: ExtensionSettings,
+  stations: Stations,
+): Promise<WantedDocument[]> => withHashes(documentsOf(stored, settings, stations))

@@ -1,0 +1,63 @@
+import type { JobView } from '@shared/api'
+import { type PrefixNumber, readPrefixNumbers } from '@shared/invoice-number'
+import { logEntry } from '../log/transaction-log'
+import { defineFact, type FactUpdate, updateFact } from '../store/fact'
+import type { Store } from '../store/store'
+import type { StoreReader } from '../store/store-reader'
+
+/** Whatever lies there is read number by number. */
+const HIGHEST = defineFact<unknown>('highest-numbers', () => true, undefined)
+
+const entriesOf = (value: unknown): [string, unknown][] =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) ? Object.entries(value) : []
+
+/** What is stored, as it may be sent; `invalid`: what an earlier version stored besides, `J-9007199254740991`. */
+function read(value: unknown): { valid: PrefixNumber[]; invalid: string[] } {
+  const stored = entriesOf(value).map(([prefix, number]) => ({ prefix, number }))
+  const { valid, invalid } = readPrefixNumbers(stored)
+  const texts = invalid.map((i) => `${stored[i]?.prefix}-${JSON.stringify(stored[i]?.number)}`.slice(0, 60))
+  return { valid, invalid: texts }
+}
+
+/** By prefix, the highest invoice number that this till has seen on any job: kept longer than the jobs. */
+export const highestNumbers = async (reader: StoreReader): Promise<PrefixNumber[]> =>
+  read(await reader.fact(HIGHEST)).valid
+
+const kept = (numbers: readonly PrefixNumber[]) =>
+  Object.fromEntries(numbers.map(({ prefix, number }) => [prefix, number]))
+
+const numbersOf = (views: readonly (JobView | null)[]): PrefixNumber[] => views.flatMap((view) => view?.number ?? [])
+
+/**
+ * Remembers the numbers of what the bridge just told. They are this till's part in a promise: a bridge that lost its data
+ * issues none of them again.
+ */
+export function rememberNumbers(views: readonly JobView[]): FactUpdate[] {
+  const numbers = numbersOf(views)
+  if (numbers.length === 0) return []
+  const remembered = updateFact(HIGHEST, (stored) => {
+    const known = read(stored).valid
+    const { valid } = readPrefixNumbers([...known, ...numbers])
+    const isNew = ({ prefix, number }: PrefixNumber) =>
+      number > (known.find((one) => one.prefix === prefix)?.number ?? 0)
+    return valid.some(isNew) ? kept(valid) : undefined
+  })
+  return [remembered]
+}
+
+/**
+ * Drops impossible numbers that an earlier version stored, and says so in the log. The valid ones that they took the
+ * place of are told again from the jobs that are still stored.
+ */
+export async function repairNumbers(store: Store, now: string): Promise<void> {
+  if (read(await store.fact(HIGHEST)).invalid.length === 0) return
+  const told: PrefixNumber[] = []
+  for await (const jobs of store.jobBatches()) told.push(...numbersOf(jobs.map(({ view }) => view)))
+  const repaired = updateFact(HIGHEST, (stored, log) => {
+    const { valid, invalid } = read(stored)
+    const what = `impossible invoice numbers left out of what this till has seen: ${invalid.join(', ')}`
+    log(logEntry(now, 'trouble', what, { level: 'warning' }))
+    return kept(readPrefixNumbers([...valid, ...told]).valid)
+  })
+  await store.updateFacts([repaired])
+}

@@ -1,0 +1,104 @@
+import type { JobView } from '@shared/api'
+import { formatJobKey, parseJobKey } from '@shared/job-key'
+import type { Till } from '../context/worker-context'
+import { logEntry } from '../log/transaction-log'
+import type { Change } from '../store/change'
+import type { StoredJob, StoredOrder } from '../store/records'
+import { type Adopted, adopt, withAdopted } from './adopt'
+import { later } from './answer'
+import { isOfLine, isUnanswered, lineOf } from './paper-line'
+import { planPapers, wantedNow } from './replan'
+import { stationsFor } from './stations-for'
+
+/**
+ * The line's new paper, in the place of `refused`, under the number that the bridge expects. Where a bridge was replaced,
+ * that may be the name of one that only the old one knew: it takes its row, and says that it may be a second one.
+ */
+function numbered(job: StoredJob, refused: StoredJob, rows: StoredJob[], views: JobView[]): StoredJob {
+  const key = parseJobKey(job.key)
+  if (key === null) return job
+  const revisions = views.filter((view) => view.kind === job.kind).map((view) => view.revision)
+  const revision = 1 + Math.max(0, ...revisions)
+  const name = formatJobKey({ ...key, revision })
+  const namesake = rows.find((row) => row.key === name && row.view?.state === 'unconfirmed')
+  const { replaces } = job.payload
+  const payload = {
+    ...job.payload,
+    replaces: views.some((view) => view.key === replaces) ? replaces : null,
+    secondSending: namesake !== undefined || refused.payload.secondSending,
+  }
+  return { ...job, key: name, revision, payload }
+}
+
+/**
+ * Rows that were planned anew, under their new names; the same as before is not asked for at once again, and nothing goes
+ * round and round. Left out: what stays as it is.
+ */
+function settled(job: StoredJob, rows: StoredJob[], views: JobView[], now: string): Map<string, StoredJob> {
+  const line = lineOf(job.key)
+  const isNew = (row: StoredJob) => isUnanswered(row) || (row.state === 'held' && row.kind !== 'invoice')
+  const ofLine = views.filter((view) => isOfLine(view, line))
+  const planned = rows.filter((candidate) => lineOf(candidate.key) === line && isNew(candidate))
+  return new Map(
+    planned.map((row) => {
+      const next = numbered(row, job, rows, ofLine)
+      const isAgain = next.key === job.key && next.payload.replaces === job.payload.replaces
+      const rested =
+        isAgain || job.tries > 1 ? later({ ...next, tries: job.tries }, now) : { ...next, tries: job.tries + 1 }
+      return [row.key, rested]
+    }),
+  )
+}
+
+/** From the rows as they are stored to those that are to be: what is written, and what goes. */
+function difference(before: StoredJob[], after: StoredJob[]): Required<Pick<Change, 'put' | 'remove'>> {
+  const kept = new Set(after.map(({ key }) => key))
+  const known = new Map(before.map((row) => [row.key, row]))
+  return {
+    put: after.filter((row) => known.get(row.key) !== row),
+    remove: before.filter(({ key }) => !kept.has(key)).map(({ key }) => key),
+  }
+}
+
+/** Takes over what the bridge has of the order, and plans it anew on that. `rows`: all of its jobs as they are stored. */
+export async function replanAdopted(
+  till: Till,
+  stored: StoredOrder,
+  job: StoredJob,
+  rows: StoredJob[],
+  views: JobView[],
+  adopted: Adopted,
+): Promise<Change> {
+  const now = till.now()
+  const standing = withAdopted(rows, adopted)
+  const wanted = await wantedNow(stored, till.settings(), await stationsFor(till, standing))
+  const plan = planPapers(stored, wanted, standing, till.settings(), now)
+  const planned = withAdopted(standing, plan)
+  const names = settled(job, planned, views, now)
+  const others = planned.filter(({ key }) => !names.has(key))
+  const facts = { transaction: stored.transaction, orderId: stored.id, jobKey: job.key }
+  const entry = logEntry(now, 'changed', `the bridge has ${views.length} papers of it`, facts)
+  return {
+    ...difference(rows, withAdopted(others, { put: [...names.values()], remove: [] })),
+    log: [entry, ...plan.entries],
+  }
+}
+
+export const stationNames =
+  (till: Till) =>
+  (station: string): string =>
+    till.live.stations.list.find(({ id }) => id === station)?.name ?? station
+
+/**
+ * The bridge has papers of this order that this database does not know, or knows them to be further: what stands there
+ * is taken over, and what is still to be said is planned from it. False: the bridge did not answer.
+ */
+export async function learn(till: Till, job: StoredJob): Promise<boolean> {
+  const answer = await till.bridge().orderJobs(job.orderId)
+  if (!answer.ok) return false
+  const views = answer.data
+  await till.store.changeStored(job.orderId, (stored, rows) =>
+    replanAdopted(till, stored, job, rows, views, adopt(rows, views, job, stationNames(till))),
+  )
+  return true
+}

@@ -1,0 +1,87 @@
+import { contentHash } from '@shared/content-hash'
+import { documentOf, formatJobKey } from '@shared/job-key'
+import type { JobPayloadInput, NoteContent } from '@shared/payload'
+import type { StoredJob, StoredOrder } from '../store/records'
+import { tableOf } from '../store/table-of'
+import { isCopy } from './copies'
+import { freshRow } from './fresh-row'
+import { isGivenUp } from './paper-line'
+
+type About = NoteContent['about']
+
+/** No paper of it is out: it was taken back, or never came out. */
+const CAME_TO_NOTHING = new Set(['cancelled', 'failed', 'expired'])
+
+const hasLeft = (job: StoredJob): boolean =>
+  job.kind === 'kitchen' &&
+  !isCopy(job) &&
+  job.wanted &&
+  (job.state === 'ready' || job.state === 'dispatched') &&
+  // What was given another way («Ya se hizo») the station has all the same.
+  (!CAME_TO_NOTHING.has(job.view?.state ?? 'queued') || isGivenUp(job, null))
+
+/**
+ * The newest comanda of each station that has it, or gets it before anything that is sent now: one that is held is
+ * planned anew instead, and says itself what there is to say.
+ */
+export function comandasOut(jobs: readonly StoredJob[]): StoredJob[] {
+  const newest = new Map<string, StoredJob>()
+  for (const job of jobs.filter(hasLeft)) {
+    const other = newest.get(job.station)
+    if (!other || other.revision < job.revision) newest.set(job.station, job)
+  }
+  return [...newest.values()]
+}
+
+const newestOf = (jobs: readonly StoredJob[], document: string): StoredJob | null =>
+  jobs.filter((job) => job.document === document).sort((a, b) => b.revision - a.revision)[0] ?? null
+
+async function payloadOf(stored: StoredOrder, comanda: StoredJob, about: About, now: string): Promise<JobPayloadInput> {
+  const shown = comanda.payload.content
+  if ('closing' in shown) throw new Error(`${comanda.key} is no comanda`)
+  const { storeName, number, service, source, customer } = shown
+  const content: NoteContent = { storeName, number, service, source, customer, station: comanda.station, about }
+  return {
+    ...comanda.payload,
+    kind: 'note',
+    content,
+    // A note has no content that would name Justo's table.
+    context: { ...comanda.payload.context, table: tableOf(stored), part: null },
+    contentHash: await contentHash(content),
+    seenAt: stored.seenAt,
+    releasedAt: now,
+    lateMinutes: null,
+    secondSending: false,
+    replaces: null,
+  }
+}
+
+/**
+ * «AVISO» for the stations that hold these comandas, ready to leave. A station that was last told the very same is left
+ * out: to the bridge that is one paper, and it would print nothing.
+ */
+export async function noteJobs(
+  stored: StoredOrder,
+  jobs: readonly StoredJob[],
+  comandas: readonly StoredJob[],
+  about: About,
+  now: string,
+): Promise<StoredJob[]> {
+  const made = comandas.map(async (comanda): Promise<StoredJob | null> => {
+    const parts = { storeId: stored.storeId, orderId: stored.id, kind: 'note' as const, station: comanda.station }
+    const last = newestOf(jobs, documentOf(parts))
+    const payload = await payloadOf(stored, comanda, about, now)
+    if (last?.payload.contentHash === payload.contentHash && last.view?.state !== 'cancelled') return null
+    const revision = (last?.revision ?? 0) + 1
+    return {
+      ...comanda,
+      key: formatJobKey({ ...parts, revision, copy: null }),
+      document: documentOf(parts),
+      kind: 'note',
+      revision,
+      payload,
+      ...freshRow('ready', now),
+    }
+  })
+  return (await Promise.all(made)).filter((job) => job !== null)
+}

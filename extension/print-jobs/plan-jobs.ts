@@ -1,0 +1,89 @@
+import { documentOf } from '@shared/job-key'
+import { mayHaveLeftUnseen } from '../store/asked-for'
+import type { StoredJob, StoredOrder } from '../store/records'
+import { isSettled } from './answer'
+import { isCopy } from './copies'
+import type { WantedDocument } from './documents'
+import { inOrder, isGivenUp, lineOf } from './paper-line'
+import { heldJob, type Plan, planLine } from './plan-line'
+
+/** Kinds that are planned from what an order is; notes and copies are a person's. */
+const PLANNED = ['kitchen', 'change', 'void', 'delivery', 'invoice']
+
+const FIRST = { replaces: null, against: null }
+
+/** One invoice an order: no edit plans another. */
+function planInvoice(stored: StoredOrder, wanted: WantedDocument, rows: StoredJob[], now: string): Plan {
+  const latest = rows.toSorted((a, b) => b.revision - a.revision)[0]
+  if (latest && latest.state !== 'held' && latest.state !== 'refused') return { put: [], remove: [] }
+  if (latest?.state === 'refused' && latest.payload.contentHash === wanted.payload.contentHash)
+    return { put: [], remove: [] }
+  const job = heldJob(stored, wanted, { kind: 'invoice', ...FIRST }, latest?.revision ?? 1, now)
+  if (latest?.state !== 'held') return { put: [job], remove: [] }
+  const isSame = JSON.stringify(latest.payload) === JSON.stringify(job.payload)
+  return { put: isSame ? [] : [{ ...latest, payload: job.payload }], remove: [] }
+}
+
+/** The document that `wanted` is the next ticket of; a station's line is named like it. */
+export const documentFor = (stored: StoredOrder, { kind, station }: WantedDocument): string =>
+  documentOf({ storeId: stored.storeId, orderId: stored.id, kind, station })
+
+/**
+ * The difference between the papers that an order should have and those already planned. What has not left is rewritten
+ * in place; what may have reached the bridge is followed by the next paper of its line.
+ */
+export function planJobs(stored: StoredOrder, wanted: WantedDocument[], jobs: StoredJob[], now: string): Plan {
+  const own = jobs.filter((job) => PLANNED.includes(job.kind) && !isCopy(job))
+  const plans = wanted.map((document) => {
+    const line = documentFor(stored, document)
+    const rows = own.filter((job) => lineOf(job.key) === line)
+    return (document.kind === 'invoice' ? planInvoice : planLine)(stored, document, rows, now)
+  })
+  const lines = new Set(wanted.map((document) => documentFor(stored, document)))
+  const unwanted = own.filter((job) => job.state === 'held' && !lines.has(lineOf(job.key)))
+  return {
+    put: plans.flatMap((plan) => plan.put),
+    remove: [...plans.flatMap((plan) => plan.remove), ...unwanted.map((job) => job.key)],
+  }
+}
+
+/**
+ * A comanda of which this database knows nothing, as after it was wiped: asked about at the bridge like one that is to
+ * be taken back, so that a kitchen which has it gets its void.
+ */
+const unknownComanda = (stored: StoredOrder, wanted: WantedDocument, now: string): StoredJob => ({
+  ...heldJob(stored, wanted, { kind: 'kitchen', ...FIRST }, 1, now),
+  state: 'ready',
+  wanted: false,
+})
+
+/** An order was called off: what nobody has seen goes, what may be on paper is to be taken back. */
+export function planCancellation(stored: StoredOrder, wanted: WantedDocument[], jobs: StoredJob[], now: string): Plan {
+  if (jobs.length === 0 || (mayHaveLeftUnseen(stored) && jobs.every((job) => job.state === 'held'))) {
+    const comandas = wanted.filter((document) => document.kind === 'kitchen')
+    const put = comandas.map((document) => unknownComanda(stored, document, now))
+    const asked = new Set(put.map((job) => job.key))
+    return { put, remove: jobs.map((job) => job.key).filter((key) => !asked.has(key)) }
+  }
+  const voids = jobs.filter((job) => job.kind === 'void')
+  // Its station has been told, by the last of its papers.
+  const isTold = (job: StoredJob): boolean => {
+    const last = inOrder(jobs.filter((other) => lineOf(other.key) === lineOf(job.key))).at(-1)
+    return last?.kind === 'void' && (last.view?.state !== 'cancelled' || isGivenUp(last, null))
+  }
+  // One that was released may be at the bridge although its answer never came: the bridge is asked.
+  const untouched = (job: StoredJob) => job.state === 'held' || job.state === 'refused'
+  // A factura that the bridge has stands, with its number; one that may not have got there is asked about.
+  const stands = (job: StoredJob) => job.kind === 'void' || (job.kind === 'invoice' && job.view !== null)
+  // A station that has its paper gets a void; what else came out stays where it is.
+  const isPast = ({ kind, view }: StoredJob) =>
+    view !== null && isSettled(view.state) && (view.state === 'cancelled' || (kind !== 'kitchen' && kind !== 'change'))
+  const takesBack = (job: StoredJob) => job.wanted && !untouched(job) && !stands(job) && !isPast(job) && !isTold(job)
+  return {
+    remove: jobs.filter(untouched).map((job) => job.key),
+    put: [
+      ...voids.filter((job) => !job.wanted).map((job) => ({ ...job, wanted: true, open: 1 as const })),
+      ...jobs.filter(takesBack).map((job) => ({ ...job, wanted: false, open: 1 as const })),
+    ],
+  }
+}

@@ -1,0 +1,131 @@
+import { businessDay, formatDate, formatTime } from '@shared/dates'
+import { type Message, say } from '@shared/messages'
+import type { Order } from '@shared/order'
+import type { ExtensionSettings } from '@shared/settings/extension'
+import { isPractice } from '../justo/practice-id'
+import { isCalledOff } from '../store/lifecycle'
+import type { StoredJob, StoredOrder } from '../store/records'
+import { releaseTime } from '../store/release-time'
+import { lineOf } from './paper-line'
+
+/** What was accepted on another screen still prints by itself for this long. */
+const FRESH_MS = 15 * 60_000
+
+export type Release = { now: true } | { now: false; asks: Message | null; at: string | null }
+
+const wait = (asks: Message | null = null, at: string | null = null): Release => ({ now: false, asks, at })
+
+/** Due on a business day that is over, and nobody asked for it since: its kitchen has long been cleaned. */
+const isOfAnotherDay = (dueAt: string, acceptedAt: string, now: string): boolean =>
+  businessDay(dueAt) < businessDay(now) && acceptedAt < dueAt
+
+type Elsewhere = Extract<StoredOrder['acceptance'], { state: 'accepted' }>
+
+/**
+ * Accepted on another screen a moment ago, so that nobody can have served it already: the order is young, or, where this
+ * till waits for the acceptance in Justo, it was pending until now.
+ */
+function isFresh(
+  { createdAt }: Order,
+  { pendingAt }: Elsewhere,
+  { printing }: ExtensionSettings,
+  now: string,
+): boolean {
+  const within = (since: string) => Date.parse(now) - Date.parse(since) <= FRESH_MS
+  return within(createdAt) || (printing.mode === 'on-accept' && pendingAt !== undefined && within(pendingAt))
+}
+
+/** Whether the papers of an order may go to the printers: after its acceptance, and never by themselves where this till only looks. */
+export function releaseOf(stored: StoredOrder, settings: ExtensionSettings, now: string): Release {
+  const order = stored.order
+  if (order === null || isCalledOff(stored)) return wait()
+  if (stored.printNow !== null) return { now: true }
+  // It may have been stopped, or be on paper: a person decides.
+  if (stored.decisionsLostAt !== null) return wait(say('A-41'))
+  if (stored.acceptance.state !== 'accepted') return wait()
+  if (!settings.active || !settings.printing.here) return wait()
+  // A person who accepted it here wants its papers, however old it is.
+  if (stored.acceptance.by !== 'person') {
+    if (settings.activatedAt !== null && order.createdAt < settings.activatedAt) return wait(say('A-12'))
+    const isElsewhere = stored.acceptance.by === 'elsewhere' && !order.scheduled
+    if (isElsewhere && !isFresh(order, stored.acceptance, settings, now)) return wait(say('A-14'))
+  }
+  const at = releaseTime(order)
+  if (at === null) return { now: true }
+  if (isOfAnotherDay(at, stored.acceptance.at, now)) {
+    const hour = order.deliverAt ?? at
+    return wait(say('A-33', { when: `${formatDate(hour).slice(0, 5)} ${formatTime(hour)}` }))
+  }
+  return at > now ? wait(null, at) : { now: true }
+}
+
+const LATE_MINUTES = 10
+/** What a paper has room for: a week. */
+const MOST_MINUTES = 9_999
+
+/** How late the papers of a scheduled order leave, worth saying on them; null: in time, or for now. */
+export function lateMinutes({ order }: StoredOrder, now: string): number | null {
+  const at = order === null ? null : releaseTime(order)
+  const minutes = at === null ? 0 : Math.floor((Date.parse(now) - Date.parse(at)) / 60_000)
+  return minutes >= LATE_MINUTES ? Math.min(minutes, MOST_MINUTES) : null
+}
+
+/** «Cobrar» comes before the factura of an order that is not paid yet, where the shop wants it so. */
+export function invoiceMayGo(stored: StoredOrder, settings: ExtensionSettings): boolean {
+  const order = stored.order
+  if (order === null) return false
+  const moment = settings.printing.invoiceAt[order.service]
+  return moment === 'accept' || order.payment.state === 'paid' || stored.charged !== null
+}
+
+/** While the stations are not known, nobody can say what a comanda holds: the bridge that takes it tells them first. */
+const isShared = ({ kind, payload }: StoredJob): boolean => kind !== 'kitchen' || payload.settingsVersion !== null
+
+/** The paper before it in its line has left: where that is, this one follows, whatever the order may wait for. */
+const isFollowUp = (job: StoredJob, jobs: StoredJob[]): boolean =>
+  jobs.some(
+    ({ key, state, view }) =>
+      (state === 'ready' || state === 'dispatched') && view?.state !== 'cancelled' && lineOf(key) === lineOf(job.key),
+  )
+
+/** The release is the press of «Cobrar»: in the same moment, whatever the writing of it takes. */
+const PRESSED_MS = 10_000
+
+/** «Cobrar» takes cash at this moment: the one paper that opens the drawer. Never in practice. */
+function opensDrawer({ id, order, charged }: StoredOrder, now: string): boolean {
+  if (order === null || charged === null || isPractice(id)) return false
+  const since = Date.parse(now) - Date.parse(charged.at)
+  const { state, means } = order.payment
+  return since >= 0 && since <= PRESSED_MS && state === 'collect' && means === 'cash'
+}
+
+/** The held jobs that go out now, stamped with the moment of their release. */
+export function releaseJobs(
+  stored: StoredOrder,
+  jobs: StoredJob[],
+  settings: ExtensionSettings,
+  now: string,
+): StoredJob[] {
+  if (stored.decisionsLostAt !== null && stored.printNow === null) return []
+  const isFree = releaseOf(stored, settings, now).now
+  // Whoever presses «Cobrar» wants the factura, however old the order is by then.
+  const isCharged = stored.acceptance.state === 'accepted' && stored.charged !== null
+  const printsHere = settings.active && settings.printing.here && stored.order !== null && !isCalledOff(stored)
+  const mayGo = (job: StoredJob) =>
+    isShared(job) &&
+    (isFree || (printsHere && (isFollowUp(job, jobs) || (job.kind === 'invoice' && isCharged)))) &&
+    (job.kind !== 'invoice' || invoiceMayGo(stored, settings))
+  return jobs
+    .filter((job) => job.state === 'held' && mayGo(job))
+    .map((job) => ({
+      ...job,
+      state: 'ready',
+      // A change is not late: it tells of something that has just happened.
+      payload: {
+        ...job.payload,
+        releasedAt: now,
+        lateMinutes: job.kind === 'change' ? null : lateMinutes(stored, now),
+        ...(job.payload.kind === 'invoice' && opensDrawer(stored, now) && { opensDrawer: true }),
+      },
+    }))
+}

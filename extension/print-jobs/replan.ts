@@ -1,0 +1,69 @@
+import type { LogEntry } from '@shared/log-entry'
+import type { ExtensionSettings } from '@shared/settings/extension'
+import type { Stations } from '../context/stations'
+import { logEntry } from '../log/transaction-log'
+import { isAskedFor, mayHaveLeftUnseen } from '../store/asked-for'
+import { isCalledOff } from '../store/lifecycle'
+import type { StoredJob, StoredOrder } from '../store/records'
+import { documentsOf, type WantedDocument, withHashes } from './documents'
+import { planCancellation, planJobs } from './plan-jobs'
+import { releaseJobs } from './release'
+
+/** What is to be written so that an order's planned papers are in line with the order, and what the log says of it. */
+export interface PaperPlan {
+  put: StoredJob[]
+  /** Keys. */
+  remove: string[]
+  entries: LogEntry[]
+}
+
+/** Only a till that prints may have sent a paper that its database has forgotten. */
+export const mayHavePrinted = ({ printing, bridge }: ExtensionSettings): boolean => printing.here && bridge.token !== ''
+
+/** `jobs`: all of the order's, as they are stored. */
+export function planPapers(
+  stored: StoredOrder,
+  wanted: WantedDocument[],
+  jobs: StoredJob[],
+  settings: ExtensionSettings,
+  now: string,
+): PaperPlan {
+  const calledOff = isCalledOff(stored)
+  // What lies there cannot be read: its papers stay until Justo's next reading.
+  if (stored.order === null && !calledOff) return { put: [], remove: [], entries: [] }
+  const forgotten = mayHavePrinted(settings) ? wanted : []
+  const { put, remove } = calledOff
+    ? planCancellation(stored, forgotten, jobs, now)
+    : planJobs(stored, wanted, jobs, now)
+  const after = new Map([...jobs, ...put].map((job) => [job.key, job]))
+  for (const key of remove) after.delete(key)
+  const released = calledOff ? [] : releaseJobs(stored, [...after.values()], settings, now)
+  const order = { transaction: stored.transaction, orderId: stored.id }
+  const facts = (job: StoredJob) => ({ ...order, jobKey: job.key })
+  const name = (job: StoredJob): string => `${job.kind} revision ${job.revision}`
+  return {
+    put: [...new Map([...put, ...released].map((job) => [job.key, job])).values()],
+    remove,
+    entries: [
+      ...(calledOff ? put.map((job) => logEntry(now, 'cancelled', name(job), facts(job))) : []),
+      // One entry for all of them: of a list of hundreds the log is half of what is written.
+      ...(calledOff || put.length === 0 ? [] : [logEntry(now, 'planned', put.map(name).join(', '), order)]),
+      ...released.map((job) => logEntry(now, 'released', job.kind, facts(job))),
+    ],
+  }
+}
+
+/**
+ * What an order's papers should be now; of one that was called off, those that may be out there. Of any other they are
+ * made all the same: that none can be is found out before somebody says yes to it.
+ * @param isFirst this is the first reading of it that is an order; left out: as its record says
+ */
+export async function wantedNow(
+  stored: StoredOrder,
+  settings: ExtensionSettings,
+  stations: Stations,
+  isFirst?: boolean,
+): Promise<WantedDocument[]> {
+  const documents = documentsOf(stored, settings, stations)
+  return isAskedFor(stored) || mayHaveLeftUnseen(stored, isFirst) ? withHashes(documents) : []
+}

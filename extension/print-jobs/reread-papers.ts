@@ -1,0 +1,27 @@
+import type { StoredJob, StoredOrder } from '../store/records'
+import type { WantedDocument } from './documents'
+import { inOrder, isStanding, lineOf } from './paper-line'
+import { documentFor } from './plan-jobs'
+import { says } from './plan-line'
+
+/** Sent, or about to be: its content stays what the build that planned it wrote. */
+const hasLeft = ({ state }: StoredJob): boolean => state === 'ready' || state === 'dispatched'
+
+/**
+ * After a program update: notes on the newest paper of each line what this build calls the content that it shows. The
+ * facts are the same, so that another reading or wording of them plans no paper. Pure.
+ *
+ * @param wanted the documents of the order as it was stored, made by this build
+ * @param jobs all of the order's
+ * @returns the rows to write
+ */
+export function rereadPapers(stored: StoredOrder, wanted: WantedDocument[], jobs: StoredJob[]): StoredJob[] {
+  return wanted.flatMap((document) => {
+    const line = documentFor(stored, document)
+    const isShown = (job: StoredJob) => job.wanted && hasLeft(job) && isStanding(job, stored.printNow)
+    const newest = inOrder(jobs.filter((job) => lineOf(job.key) === line && isShown(job))).at(-1)
+    if (newest === undefined || newest.kind === 'void' || says(newest, document)) return []
+    const { content, contentHash } = document.payload
+    return [{ ...newest, reread: { content, contentHash } }]
+  })
+}

@@ -1,0 +1,37 @@
+import type { Stations } from '../context/stations'
+import type { Till } from '../context/worker-context'
+import { defineFact } from '../store/fact'
+import type { StoredJob } from '../store/records'
+import { isCopy } from './copies'
+
+const stationsFact = (version: string) =>
+  defineFact<Stations['list'] | null>(`stations:${version}`, Array.isArray, null)
+
+/** Keeps the stations of one version of the bridge's settings, for the orders whose papers left under them. */
+export const keepStations = (till: Till, stations: Stations): Promise<void> =>
+  till.store.putFact(stationsFact(stations.version ?? ''), stations.list)
+
+const hasLeft = (job: StoredJob): boolean =>
+  job.kind === 'kitchen' && !isCopy(job) && job.state !== 'held' && job.state !== 'refused'
+
+/** The stations whose lines an order's comandas are shared out by. */
+async function sharedBy(till: Till, left: StoredJob | undefined): Promise<Stations> {
+  const { stations } = till.live
+  const version = left?.payload.settingsVersion ?? null
+  if (left?.station === '*') return { version, list: [] }
+  if (version === null || version === stations.version) return stations
+  const list = await till.store.fact(stationsFact(version))
+  return list === null ? stations : { version, list }
+}
+
+/**
+ * The stations that an order's comandas are shared out to: today's, until the first has left. From then on the order
+ * keeps to those of that moment: the kitchen has its lines, and a change of the settings hands them to nobody else.
+ */
+export async function stationsFor(till: Till, jobs: StoredJob[]): Promise<Stations> {
+  const left = jobs.filter(hasLeft)
+  const stations = await sharedBy(till, left[0])
+  if (left.length === 0) return stations
+  const holding = new Map(left.map(({ station, stationName }) => [station, { station, name: stationName }]))
+  return { ...stations, holding: [...holding.values()] }
+}

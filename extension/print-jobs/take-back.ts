@@ -1,0 +1,126 @@
+import { isCode, type JobView } from '@shared/api'
+import type { Till } from '../context/worker-context'
+import { logEntry } from '../log/transaction-log'
+import { isCalledOff } from '../store/lifecycle'
+import type { StoredJob } from '../store/records'
+import { type Adopted, adopt, withAdopted } from './adopt'
+import { isSettled, later, withView } from './answer'
+import { replanAdopted, stationNames } from './learn'
+import { isOfLine, lineOf } from './paper-line'
+import { voidOf } from './void-of'
+import { isWorthTelling } from './worth-telling'
+
+interface Answer {
+  key: string
+  /** False: it is to be asked again. */
+  done: boolean
+  view: JobView | null
+}
+
+/** Asks the bridge to cancel one job. `listed`: what it said of it just now; null: it does not have it. */
+async function cancel(till: Till, key: string, listed: JobView | null): Promise<Answer> {
+  if (listed === null || isSettled(listed.state)) return { key, done: true, view: listed }
+  const body = { requestId: crypto.randomUUID(), attempt: listed.attempt }
+  const result = await till.bridge().decide(key, 'cancel', body)
+  if (result.ok) return { key, done: true, view: result.data.job }
+  if (result.failure.kind !== 'refused') return { key, done: false, view: listed }
+  const { error, job } = result.failure.answer
+  return { key, done: isCode(error.code, 'not-found', 'not-allowed'), view: job ?? listed }
+}
+
+/** The bridge has not answered for all of them yet. */
+async function putOff(till: Till, orderId: string, rows: StoredJob[], views: JobView[]): Promise<void> {
+  const now = till.now()
+  const keys = new Set(rows.map(({ key }) => key))
+  await till.store.change(orderId, ({ jobs }) => {
+    const after = jobs
+      .filter(({ key }) => keys.has(key))
+      .map((row) => {
+        const view = views.find(({ key }) => key === row.key)
+        return later(view ? withView(row, view) : row, now)
+      })
+    const entries = after
+      .filter((row) => isWorthTelling(row.tries))
+      .map((row) => logEntry(now, 'trouble', 'the bridge has not taken it back yet', factsOf(row)))
+    return { put: after, log: entries }
+  })
+}
+
+const factsOf = (row: StoredJob) => ({
+  transaction: row.payload.context.transaction,
+  orderId: row.orderId,
+  jobKey: row.key,
+})
+
+/** The rows once every answer is there: what was to be taken back has been, or is told as it is. */
+function answered(till: Till, rows: StoredJob[], views: JobView[], job: StoredJob, isOff: boolean): Adopted {
+  const line = lineOf(job.key)
+  const { put, remove } = adopt(rows, views, job, stationNames(till))
+  const adopted = new Set(put.map((row) => row.key))
+  // Where the bridge lost its journal, what it told before stands.
+  const lost = rows.filter(
+    (row) => !row.wanted && row.view !== null && !adopted.has(row.key) && lineOf(row.key) === line,
+  )
+  const isOpen = (row: StoredJob) => !isOff && !(row.view && isSettled(row.view.state))
+  const stand = (row: StoredJob): StoredJob => ({ ...row, wanted: true, open: isOpen(row) ? 1 : 0 })
+  // A station's papers of which nothing was known here are to be taken back as well.
+  const stranger = (row: StoredJob): StoredJob => ({ ...row, wanted: !isOff, open: 1 })
+  return {
+    put: [...put, ...lost].map((row) => (lineOf(row.key) === line ? stand(row) : stranger(row))),
+    remove,
+  }
+}
+
+const told = (rows: StoredJob[], answers: Answer[], now: string) =>
+  rows.map((row) => {
+    const state = answers.find(({ key }) => key === row.key)?.view?.state ?? row.view?.state
+    return logEntry(now, 'cancelled', `taken back: ${state ?? 'never reached the bridge'}`, factsOf(row))
+  })
+
+/** Writes the answers, and what follows from them: the void of an order that was called off, or what is right instead. */
+async function write(
+  till: Till,
+  rows: StoredJob[],
+  job: StoredJob,
+  views: JobView[],
+  answers: Answer[],
+): Promise<void> {
+  const now = till.now()
+  await till.store.change(job.orderId, async ({ order: stored, jobs: before }) => {
+    if (!before.some(({ key }) => rows.some((row) => row.key === key))) return null // given up meanwhile
+    const entries = told(rows, answers, now)
+    const isOff = stored === null || isCalledOff(stored)
+    const adopted = answered(till, before, views, job, isOff)
+    if (!isOff) {
+      const change = await replanAdopted(till, stored, job, before, views, adopted)
+      return { ...change, log: [...entries, ...(change.log ?? [])] }
+    }
+    const line = withAdopted(before, adopted).filter((row) => lineOf(row.key) === lineOf(job.key))
+    const notice = await voidOf(line, now)
+    return { remove: adopted.remove, put: notice ? [...adopted.put, notice] : adopted.put, log: entries }
+  })
+}
+
+/**
+ * Takes back papers of one line: of an order that was called off, or where the order came back to what it was before
+ * they could start. Only the bridge's answers decide what follows: a paper that never started needs no void, and one that
+ * has is what the next is told against.
+ */
+export async function takeBack(till: Till, rows: StoredJob[]): Promise<void> {
+  const [job] = rows
+  if (!job) return
+  const list = await till.bridge().orderJobs(job.orderId)
+  if (!list.ok) return putOff(till, job.orderId, rows, [])
+  const listed = list.data.filter((view) => isOfLine(view, lineOf(job.key)))
+  const stored = await till.store.order(job.orderId)
+  // Of an order that was called off, another database's papers too.
+  const others = stored === null || isCalledOff(stored) ? listed.map(({ key }) => key) : []
+  const keys = [...new Set([...rows.map((row) => row.key), ...others])]
+  const answers = await Promise.all(
+    keys.map((key) => cancel(till, key, listed.find((view) => view.key === key) ?? null)),
+  )
+  const now = new Map(answers.flatMap(({ key, view }) => (view ? [[key, view] as const] : [])))
+  const views = list.data.map((view) => now.get(view.key) ?? view)
+  if (answers.some(({ done }) => !done)) await putOff(till, job.orderId, rows, views)
+  else await write(till, rows, job, views, answers)
+}

@@ -1,0 +1,52 @@
+import { numberText } from '@shared/invoice-number'
+import { type Message, say } from '@shared/messages'
+import type { ExtensionSettings } from '@shared/settings/extension'
+import { failureMessage } from '../../print-jobs/failure-message'
+import type { SetUp } from '../set-up'
+import type { DocumentCheck, DocumentErrors } from './check-documents'
+import type { DocumentValues } from './document-values'
+import { refusedDocuments } from './refused-documents'
+
+/** Why not all of it was saved: beside its fields, and below them. */
+export interface Refusal {
+  errors: DocumentErrors
+  message: Message
+}
+
+function printingOf(
+  { printing }: ExtensionSettings,
+  { printsInvoice, printsDelivery, invoiceAt }: DocumentValues,
+): ExtensionSettings['printing'] {
+  const kitchen = printing.kinds.filter((kind) => kind === 'kitchen')
+  const delivery = printsDelivery ? (['delivery'] as const) : []
+  const invoice = printsInvoice ? (['invoice'] as const) : []
+  return { ...printing, kinds: [...kitchen, ...delivery, ...invoice], invoiceAt }
+}
+
+async function confirmNumber(setUp: SetUp, prefix: string, next: number): Promise<Refusal | null> {
+  const answer = await setUp.client()?.confirmNumber(prefix, next)
+  if (!answer?.ok) return { errors: {}, message: answer ? failureMessage(answer.failure) : say('P-01') }
+  if (answer.data.confirmed) return null
+  const { next: lowest } = answer.data
+  const message = lowest === null ? say('P-06') : say('C-84', { next: numberText(prefix, lowest) })
+  return { errors: { lastNumber: message }, message }
+}
+
+/**
+ * Saves the step, each half whole: first the one that may refuse. The number is confirmed last, for the prefix that
+ * counts by then. Null: all of it counts already.
+ */
+export async function saveDocuments(
+  setUp: SetUp,
+  { part, next }: DocumentCheck,
+  values: DocumentValues,
+): Promise<Refusal | null> {
+  const saved = await setUp.saveBridge((now) => ({ ...now, ...part }))
+  if (!saved.ok) {
+    const { errors, rest } = refusedDocuments(saved.issues)
+    return { errors, message: rest ?? (saved.issues.length > 0 ? say('C-18') : saved.message) }
+  }
+  const notSaved = await setUp.saveTill((till) => ({ ...till, printing: printingOf(till, values) }))
+  if (notSaved) return { errors: {}, message: notSaved }
+  return next === null ? null : confirmNumber(setUp, part.invoice.prefix, next)
+}

@@ -1,0 +1,110 @@
+import { type ReadonlySignal, signal } from '@preact/signals'
+import { isCode } from '@shared/api'
+import { type Message, say } from '@shared/messages'
+import {
+  type BridgeSettings,
+  parseBridgeSettings,
+  parseStoredSettings,
+  type SettingsIssue,
+} from '@shared/settings/bridge'
+import type { ExtensionSettings, ExtensionSettingsInput } from '@shared/settings/extension'
+import type { BridgeFailure } from '../bridge-client/call'
+import type { SetUpClient } from '../bridge-client/set-up-client'
+import { createSerial } from '../context/serial'
+import { failureMessage } from '../print-jobs/failure-message'
+import type { BridgeSide } from './bridge-side'
+
+export type BridgeSaved = { ok: true } | { ok: false; message: Message; issues: SettingsIssue[] }
+
+/** The two halves' settings as they are saved, and the only way to change them: each half whole or not at all. */
+export interface SetUp {
+  till: ReadonlySignal<ExtensionSettings>
+  bridge: ReadonlySignal<BridgeSide>
+  /** Null: saved, and it counts already. */
+  saveTill(change: (saved: ExtensionSettings) => ExtensionSettingsInput): Promise<Message | null>
+  saveBridge(change: (saved: BridgeSettings) => BridgeSettings): Promise<BridgeSaved>
+  /** Null while this till is not paired. */
+  client(): SetUpClient | null
+  /** Asks the printing program again. */
+  reload(): Promise<void>
+}
+
+interface SetUpDeps {
+  initial: ExtensionSettings
+  write(input: ExtensionSettingsInput): Promise<{ ok: true; settings: ExtensionSettings } | { ok: false }>
+  clientFor(bridge: ExtensionSettings['bridge']): SetUpClient
+  /** Tells what another page, or the company's policy, has changed. */
+  watch?(listener: (settings: ExtensionSettings) => void): void
+}
+
+const sideOf = (answer: { version: string; settings: unknown }): BridgeSide => {
+  const parsed = parseStoredSettings(answer.settings)
+  if (!parsed.ok) return { state: 'away', message: say('P-03') }
+  return { state: 'there', version: answer.version, settings: parsed.settings }
+}
+
+const refusal = (failure: BridgeFailure): BridgeSaved => ({
+  ok: false,
+  message: failureMessage(failure),
+  issues: failure.kind === 'refused' ? (failure.answer.error.issues ?? []) : [],
+})
+
+/** Somebody else saved first: what is told now is theirs, and the person looks before saving again. */
+const wasOvertaken = (failure: BridgeFailure): boolean =>
+  failure.kind === 'refused' && isCode(failure.answer.error.code, 'settings-changed')
+
+export function createSetUp({ initial, write, clientFor, watch }: SetUpDeps): SetUp {
+  const till = signal(initial)
+  const bridge = signal<BridgeSide>({ state: 'asking' })
+  const client = () => (till.value.bridge.token === '' ? null : clientFor(till.value.bridge))
+
+  async function reload(): Promise<void> {
+    const { url, token } = till.value.bridge
+    const answer = await client()?.settings()
+    // Paired anew meanwhile: this is the answer of another program, and the right one has been asked.
+    if (till.value.bridge.url !== url || till.value.bridge.token !== token) return
+    if (answer === undefined) bridge.value = { state: 'unpaired' }
+    else bridge.value = answer.ok ? sideOf(answer.data) : { state: 'away', message: failureMessage(answer.failure) }
+  }
+
+  async function take(settings: ExtensionSettings): Promise<void> {
+    const before = till.value.bridge
+    till.value = settings
+    if (settings.bridge.url !== before.url || settings.bridge.token !== before.token) await reload()
+  }
+  watch?.((settings) => void take(settings))
+
+  async function saveTill(change: (saved: ExtensionSettings) => ExtensionSettingsInput): Promise<Message | null> {
+    const written = await write(change(till.value))
+    if (!written.ok) return say('C-18')
+    await take(written.settings)
+    return null
+  }
+
+  async function saveBridge(change: (saved: BridgeSettings) => BridgeSettings): Promise<BridgeSaved> {
+    const side = bridge.value
+    const asked = client()
+    if (side.state !== 'there' || asked === null) return { ok: false, message: say('P-01'), issues: [] }
+    const next = change(side.settings)
+    const parsed = parseBridgeSettings(next)
+    if (!parsed.ok) return { ok: false, message: say('C-18'), issues: parsed.issues }
+    const answer = await asked.putSettings(side.version, next)
+    if (answer.ok) {
+      bridge.value = sideOf(answer.data)
+      return { ok: true }
+    }
+    if (wasOvertaken(answer.failure)) await reload()
+    return refusal(answer.failure)
+  }
+
+  // Two clicks in a row: the second is a change of what the first one has saved.
+  const serial = createSerial()
+  return {
+    till,
+    bridge,
+    client,
+    reload,
+    saveTill: (change) => serial('till', () => saveTill(change)),
+    saveBridge: (change) => serial('bridge', () => saveBridge(change)),
+  }
+}

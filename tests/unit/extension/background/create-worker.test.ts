@@ -1,0 +1,140 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import type { Browser } from 'wxt/browser'
+import { fakeBrowser } from 'wxt/testing/fake-browser'
+import { createWorker } from '../../../../extension/background/create-worker'
+import { startWorker } from '../../../../extension/background/start-worker'
+import { panelConnection } from '../../../../extension/messaging/panel-connection'
+import { completeBrowser, fail, openPort, spy, until } from './whole-browser'
+
+describe('the worker whose browser fails while it starts', () => {
+  let life: AbortController
+  let errors: unknown[]
+  let browser: ReturnType<typeof completeBrowser>
+  let intervals: Set<unknown>
+
+  beforeEach(() => {
+    fakeBrowser.reset()
+    browser = completeBrowser()
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'Date'] })
+    life = new AbortController()
+    errors = []
+    vi.spyOn(console, 'error').mockImplementation(() => undefined)
+    vi.spyOn(globalThis, 'fetch').mockRejectedValue(new TypeError('Failed to fetch'))
+    intervals = new Set()
+    const { setInterval: start, clearInterval: stop } = globalThis
+    vi.spyOn(globalThis, 'setInterval').mockImplementation(((...args: Parameters<typeof setInterval>) => {
+      const timer = start(...args)
+      intervals.add(timer)
+      return timer
+    }) as never)
+    vi.spyOn(globalThis, 'clearInterval').mockImplementation((timer) => {
+      intervals.delete(timer)
+      stop(timer)
+    })
+  })
+  afterEach(() => {
+    life.abort()
+    vi.restoreAllMocks()
+    vi.useRealTimers()
+  })
+
+  const start = () => {
+    const page = openPort()
+    const started = startWorker(createWorker, life.signal, (error) => errors.push(error))
+    started.connect(panelConnection(page.port as unknown as Browser.runtime.Port))
+    return page
+  }
+
+  /** Each makes one call of the start fail until it is told to heal. */
+  const FAULTS: [name: string, inject: () => () => void][] = [
+    ['the settings cannot be read', () => spy(fakeBrowser.storage.local, 'get', async () => fail())],
+    ['the browser’s session cannot be read', () => spy(fakeBrowser.storage.session, 'get', async () => fail())],
+    ['the database cannot be opened', () => spy(indexedDB, 'open', fail)],
+    ['the database cannot be read', () => spy(IDBObjectStore.prototype, 'get', fail)],
+    ['the database takes no write, on a full disk', () => spy(IDBObjectStore.prototype, 'add', fail, 'put')],
+    ['requests cannot be watched', () => spy(browser.events.request, 'addListener', fail)],
+    ['the last listener of all cannot be added', () => spy(browser.events.permission, 'addListener', fail)],
+  ]
+  const listening = () => {
+    const { permission, request, stored } = browser.events
+    return [permission, request, stored].map(({ listeners }) => listeners.size)
+  }
+  const served = ({ of }: ReturnType<typeof openPort>) => until('the panel is served', () => of('snapshot').length > 0)
+
+  it('serves a panel when nothing fails', async () => {
+    const page = start()
+    await served(page)
+    expect(page.of('not-started')).toEqual([])
+    expect(errors).toEqual([])
+  })
+
+  it.each(FAULTS)('says why and what to do where %s, and starts by itself once it can', async (_, inject) => {
+    const heal = inject()
+    const page = start()
+    await until('two starts have failed', () => page.of('not-started').length >= 2)
+    expect(page.of('not-started')[0]?.message).toMatchObject({ code: 'V-22', action: expect.stringContaining('disco') })
+    expect(errors).toContainEqual(expect.objectContaining({ message: expect.stringContaining('did not start') }))
+    expect(page.of('snapshot')).toEqual([])
+    expect(intervals.size).toBe(0)
+    page.press({ type: 'accept', id: 5, orderId: 'o1' })
+    expect(page.of('done')).toMatchObject([{ id: 5, message: { code: 'V-22' } }])
+    heal()
+    await served(page)
+    // One worker, and nothing of those that were half started.
+    expect(listening()).toEqual([1, 1, 1])
+    expect(intervals.size).toBe(2) // heartbeat of the panels, pruning
+    expect(page.of('done')).toHaveLength(1)
+  })
+
+  it('leaves nothing behind when its signal ends it', async () => {
+    const close = vi.spyOn(IDBDatabase.prototype, 'close')
+    await served(start())
+    expect(close).not.toHaveBeenCalled()
+    life.abort()
+    expect(listening()).toEqual([0, 0, 0])
+    expect(intervals.size).toBe(0)
+    expect(close).toHaveBeenCalledTimes(1)
+  })
+
+  /** Calls of the browser that a start makes, one after another. */
+  const STEPS: [target: object, name: string][] = [
+    [fakeBrowser.storage.local, 'get'],
+    [fakeBrowser.storage.session, 'get'],
+    [IDBFactory.prototype, 'open'],
+    [IDBDatabase.prototype, 'transaction'],
+  ]
+
+  it('leaves nothing behind at whatever step of its start it is ended', async () => {
+    let isUp = false
+    let last = 0
+    for (; !isUp; last += 1) {
+      const its = new AbortController()
+      let steps = 0
+      let openedLate = 0
+      const spies = STEPS.map(([target, name]) => {
+        const real: (...args: unknown[]) => unknown = Reflect.get(target, name)
+        return vi.spyOn(target as Record<string, typeof real>, name).mockImplementation(function (
+          this: unknown,
+          ...args
+        ) {
+          if (steps === last) queueMicrotask(() => its.abort())
+          if (name === 'open' && its.signal.aborted) openedLate += 1
+          steps += 1
+          return Reflect.apply(real, this, args)
+        })
+      })
+      await Promise.allSettled([createWorker(its.signal)])
+      isUp = !its.signal.aborted
+      its.abort()
+      for (const each of spies) each.mockRestore()
+      expect([last, listening(), intervals.size, openedLate]).toEqual([last, [0, 0, 0], 0, 0])
+    }
+    expect(last).toBeGreaterThan(8)
+  })
+
+  it('starts although the computer cannot be kept awake', async () => {
+    browser.requestKeepAwake.mockImplementation(fail)
+    await served(start())
+    expect(errors).toEqual([])
+  })
+})

@@ -1,0 +1,56 @@
+import type { JobsPage } from '@shared/api'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { followBridge } from '../../../../extension/background/follow-bridge'
+import type { BridgeResult } from '../../../../extension/bridge-client/call'
+import { bridgeStatus } from '../../../fixtures/bridge-status'
+import { aJobView } from '../../../fixtures/orders'
+import { aPrinter } from '../../../fixtures/printers'
+import { tablesOf } from '../../../stage/tables-of'
+import { answered, aTill, readyJobs } from '../a-till'
+
+describe('the bridge, heard both ways', () => {
+  let life: AbortController
+  beforeEach(() => {
+    life = new AbortController()
+    // Its time goes on only while something is waited for, 1 ms a look, however slow the machine.
+    vi.useFakeTimers({ now: 0, toFake: ['setTimeout', 'clearTimeout', 'performance'] })
+  })
+  afterEach(() => {
+    life.abort()
+    vi.useRealTimers()
+  })
+  const LOOK = { interval: 1 }
+
+  it('has its lights asked for when a paper has come out, so that none says for seconds that it waits', async () => {
+    const [job] = await readyJobs()
+    if (!job) throw new Error('a job expected')
+    const told = { waiting: 1, pages: [] as ((page: BridgeResult<JobsPage>) => void)[] }
+    const { till } = aTill({
+      bridge: {
+        status: async () => answered(bridgeStatus({ printers: [aPrinter({ waiting: told.waiting })] })),
+        version: async () => answered({ version: '1', protocols: [1, 1] as [number, number], till: 'C1' }),
+        settings: async () => answered({ version: 'v1', settings: {} }),
+        jobs: () => new Promise((resolve) => told.pages.push(resolve)),
+      },
+    })
+    await tablesOf(till).jobs.put({
+      ...job,
+      state: 'dispatched',
+      view: aJobView({ key: job.key, state: 'printing', seq: 5 }),
+    })
+    const report = vi.fn()
+    followBridge(till, async () => undefined, life.signal, report)
+    const waiting = () => till.live.status?.printers.map((printer) => printer.waiting)
+    await vi.waitFor(() => expect(waiting()).toEqual([1]), LOOK)
+
+    told.waiting = 0
+    const view = aJobView({ key: job.key, state: 'printed', proof: 'completed', seq: 9 })
+    await vi.waitFor(() => expect(told.pages).toHaveLength(1), LOOK)
+    const heard = performance.now()
+    told.pages[0]?.(answered({ store: 's', cursor: 's.9', jobs: [view], more: false }))
+    // Sooner than it is asked anyhow, every 3 s.
+    await vi.waitFor(() => expect(waiting()).toEqual([0]), LOOK)
+    expect(performance.now() - heard).toBeLessThan(2_500)
+    expect(report).not.toHaveBeenCalled()
+  })
+})

@@ -1,0 +1,200 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { browser } from 'wxt/browser'
+import type { AlertIntent } from '../../../../extension/alerts/alert-service'
+import { actOn } from '../../../../extension/background/intents'
+import type { JustoClient } from '../../../../extension/justo/client'
+import type { JustoErrorKind } from '../../../../extension/justo/result'
+import type { Intent } from '../../../../extension/messaging/messages'
+import { captureOrders } from '../../../../extension/orders/capture'
+import { deliveryOrder, type RawOrder, unpaidTableOrder } from '../../../fixtures/justo-orders'
+import { aJobView } from '../../../fixtures/orders'
+import { tablesOf } from '../../../stage/tables-of'
+import { answered, aTill, closed } from '../a-till'
+import { logOf } from '../log-of'
+
+const ok = <T>(data: T) => ({ ok: true as const, data, startedAt: '2026-03-14T17:05:01.000Z', ms: 1, skewMs: 0 })
+const failed = (kind: JustoErrorKind) => ({
+  ok: false as const,
+  error: { kind, retryAfterMs: null, detail: kind, serverText: 'a server’s own words' },
+  startedAt: '2026-03-14T17:05:01.000Z',
+  ms: 1,
+})
+
+/** A till with one captured order before a Justo that answers as `justo` says. */
+async function withOrder(raw: RawOrder, justo: Partial<JustoClient>, bridge: Parameters<typeof aTill>[0] = {}) {
+  const { till } = aTill({ justo, ...bridge })
+  await captureOrders(till, [raw], till.now(), 1)
+  const orderId = raw._id
+  return {
+    till,
+    orderId,
+    order: () => tablesOf(till).orders.get(orderId),
+    jobs: () => tablesOf(till).jobs.where('orderId').equals(orderId).toArray(),
+    act: async (intent: Exclude<Intent, AlertIntent>) => actOn(till, intent),
+  }
+}
+
+describe('what a person asks for on a panel', () => {
+  let raw: RawOrder
+  beforeEach(() => {
+    raw = deliveryOrder({ createdAt: '2026-03-14T17:04:00.000Z' })
+  })
+
+  const preparing = (): RawOrder => ({ ...raw, orderStatus: 'preparing' })
+
+  it('is answered under its own number', async () => {
+    const { act, orderId, order } = await withOrder(raw, { acceptOrder: async () => ok({}) })
+    expect(await act({ type: 'accept', id: 7, orderId })).toEqual({ type: 'done', id: 7, message: null })
+    expect((await order())?.acceptance).toMatchObject({ state: 'accepted', by: 'person' })
+  })
+
+  it('is told that nothing was done, where the disk does not take it, and Justo was not asked', async () => {
+    const told = vi.spyOn(console, 'error').mockReturnValue()
+    const acceptOrder = vi.fn(async () => ok({}))
+    const { act, orderId, order, till } = await withOrder(raw, { acceptOrder })
+    const put = vi.spyOn(tablesOf(till).orders, 'bulkPut').mockRejectedValue(new DOMException('', 'QuotaExceededError'))
+    for (const type of ['accept', 'print-now'] as const)
+      expect(await act({ type, id: 1, orderId })).toMatchObject({ message: { code: 'G-03' } })
+    expect(acceptOrder).not.toHaveBeenCalled()
+    expect(await order()).toMatchObject({ acceptance: { state: 'open' }, printNow: null })
+    put.mockRestore()
+    expect(await act({ type: 'accept', id: 2, orderId })).toMatchObject({ message: null })
+    told.mockRestore()
+  })
+
+  it('is told that Justo did not accept, when its list says so', async () => {
+    const { act, orderId } = await withOrder(raw, {
+      acceptOrder: async () => failed('refused'),
+      orders: async () => ok([raw]),
+    })
+    expect(await act({ type: 'accept', id: 1, orderId })).toMatchObject({ message: { code: 'A-13' } })
+  })
+
+  it('is not told that Justo did not accept while nobody knows', async () => {
+    const { act, orderId, order } = await withOrder(raw, {
+      acceptOrder: async () => failed('timeout'),
+      orders: async () => failed('network'),
+    })
+    expect(await act({ type: 'accept', id: 1, orderId })).toMatchObject({ message: { code: 'A-17' } })
+    expect((await order())?.acceptance.state).toBe('accepting')
+  })
+
+  it('is told that the customer cancelled meanwhile, and nothing prints', async () => {
+    const { act, orderId, jobs, order } = await withOrder(raw, {
+      acceptOrder: async () => failed('refused'),
+      orders: async () => ok([{ ...raw, orderStatus: 'cancelled' }]),
+    })
+    expect(await act({ type: 'accept', id: 1, orderId })).toMatchObject({ message: { code: 'A-52' } })
+    expect((await jobs()).filter((job) => job.wanted)).toEqual([])
+    expect((await order())?.acceptance.state).not.toBe('accepted')
+  })
+
+  it('accepts nothing that was called off: Justo is not even asked', async () => {
+    const { act, orderId } = await withOrder({ ...raw, orderStatus: 'cancelled' }, {})
+    expect(await act({ type: 'accept', id: 1, orderId })).toMatchObject({ message: { code: 'A-52' } })
+    expect(await act({ type: 'accept', id: 2, orderId: 'never seen' })).toMatchObject({ message: { code: 'A-50' } })
+  })
+
+  it('stops, notes, takes back a mark and knows the factura of an order, each as its own act says', async () => {
+    const { act, orderId, order } = await withOrder({ ...raw, orderStatus: 'preparing' }, {})
+    await act({ type: 'mark', id: 1, orderId, mark: 'ready' })
+    expect(await act({ type: 'unmark', id: 2, orderId, mark: 'ready' })).toMatchObject({ message: null })
+    expect(await act({ type: 'external', id: 3, orderId, number: 'x', code: '' })).toMatchObject({
+      message: { code: 'A-28' },
+    })
+    expect(await act({ type: 'print-external', id: 4, orderId })).toMatchObject({ message: { code: 'A-24' } })
+    expect(await act({ type: 'note', id: 5, orderId, text: ' ', stations: [] })).toMatchObject({
+      message: { code: 'A-27' },
+    })
+    expect(await act({ type: 'stop', id: 6, orderId })).toMatchObject({ message: null })
+    await act({ type: 'noticed', id: 7, orderId })
+    await act({ type: 'told-customer', id: 8, orderId })
+    expect(await order()).toMatchObject({
+      readyAt: null,
+      stoppedAt: expect.any(String),
+      noticedAt: expect.any(String),
+      customerTold: { by: 'whatsapp' },
+    })
+  })
+
+  it('takes no unknown status of Justo’s for an acceptance', async () => {
+    const { act, orderId, jobs } = await withOrder(raw, {
+      acceptOrder: async () => failed('network'),
+      orders: async () => ok([{ ...raw, orderStatus: 'a new word' }]),
+    })
+    expect(await act({ type: 'accept', id: 1, orderId })).toMatchObject({ message: { code: 'A-17' } })
+    expect((await jobs()).map((job) => job.state)).toEqual(['held', 'held', 'held'])
+  })
+
+  it('rejects the order in Justo first: it is called off only when Justo took it', async () => {
+    let answer: ReturnType<typeof ok<unknown>> | ReturnType<typeof failed> = failed('server')
+    const { act, orderId, jobs, order } = await withOrder(raw, {
+      rejectOrder: async () => answer,
+      orders: async () => ok([raw]),
+    })
+    const reject: Intent = { type: 'reject', id: 1, orderId, reason: 'Sin domiciliarios' }
+    expect(await act(reject)).toMatchObject({ message: { code: 'A-16' } })
+    expect(await order()).toMatchObject({ acceptance: { state: 'open' }, open: 1 })
+    answer = ok({})
+    expect(await act(reject)).toMatchObject({ message: null })
+    expect(await jobs()).toEqual([])
+    expect(await order()).toMatchObject({ acceptance: { state: 'rejected' }, open: 0 })
+  })
+
+  it('prints now whatever Justo says', async () => {
+    const { act, orderId, till, jobs } = await withOrder(raw, {})
+    await act({ type: 'print-now', id: 1, orderId })
+    expect((await jobs()).filter((job) => job.kind !== 'kitchen').map((job) => job.state)).toEqual(['ready', 'ready'])
+    expect(till.released).toHaveBeenCalled()
+  })
+
+  it('seats, charges and marks an order', async () => {
+    const { act, orderId, order } = await withOrder(unpaidTableOrder(), {})
+    await act({ type: 'place', id: 1, orderId, table: '7' })
+    await act({ type: 'charge', id: 2, orderId, tip: 4_000 })
+    for (const mark of ['ready', 'out', 'done'] as const) await act({ type: 'mark', id: 3, orderId, mark })
+    expect(await order()).toMatchObject({ table: '7', charged: { tip: 4_000 }, open: 0 })
+  })
+
+  it('reaches the bridge when it is about a paper', async () => {
+    const decide = vi.fn(async (key: string) => answered({ job: aJobView({ key, state: 'printed', seq: 9 }) }))
+    const { act, till, jobs } = await withOrder(preparing(), {}, { bridge: { decide } })
+    const [job] = await jobs()
+    if (!job) throw new Error('a paper expected')
+    await tablesOf(till).jobs.put({
+      ...job,
+      state: 'dispatched',
+      view: aJobView({ key: job.key, state: 'unconfirmed' }),
+    })
+    await act({ type: 'resolve', id: 1, key: job.key, attempt: 1, outcome: 'came-out' })
+    await act({ type: 'print-again', id: 2, key: job.key, attempt: 1 })
+    await act({ type: 'give-up', id: 3, key: job.key, attempt: 1 })
+    expect(decide.mock.calls.map((call: unknown[]) => call[1])).toEqual(['resolve', 'retry', 'cancel'])
+    expect((await tablesOf(till).jobs.get(job.key))?.view?.state).toBe('printed')
+  })
+
+  it('is told when the bridge cannot hear it', async () => {
+    const { act, till, jobs } = await withOrder(preparing(), {}, { bridge: { decide: async () => closed } })
+    const [job] = await jobs()
+    if (!job) throw new Error('a paper expected')
+    await tablesOf(till).jobs.put({ ...job, state: 'dispatched', view: aJobView({ key: job.key, state: 'expired' }) })
+    expect(await act({ type: 'print-again', id: 2, key: job.key, attempt: 0 })).toMatchObject({
+      message: { code: 'P-01' },
+    })
+  })
+
+  it('opens the set-up, which answers by itself', async () => {
+    const { act } = await withOrder(raw, {})
+    const open = vi.spyOn(browser.runtime, 'openOptionsPage').mockResolvedValue()
+    expect(await act({ type: 'open-options' })).toBeNull()
+    expect(open).toHaveBeenCalled()
+    open.mockRestore()
+  })
+
+  it('leaves neither Justo’s own words nor a reason that somebody typed in the log', async () => {
+    const { act, orderId, till } = await withOrder(raw, { rejectOrder: async () => ok({}) })
+    await act({ type: 'reject', id: 1, orderId, reason: 'Llamar a Cliente Ejemplo al 3000000001' })
+    const log = JSON.stringify(await logOf(tablesOf(till)))
+    for (const secret of ['server', 'Llamar', '3000000001', 'Ejemplo']) expect(log).not.toContain(secret)
+  })
+})

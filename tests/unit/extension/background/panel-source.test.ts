@@ -1,0 +1,198 @@
+import type { StatusAnswer } from '@shared/api'
+import { say } from '@shared/messages'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { detailOf, rowsFor, shopStatus, snapshotRows, troublesNow } from '../../../../extension/background/panel-source'
+import type { StoredOrder } from '../../../../extension/store/records'
+import { aJobView, aStoredOrder } from '../../../fixtures/orders'
+import { aPrinter } from '../../../fixtures/printers'
+import { tablesOf } from '../../../stage/tables-of'
+import { aTill, NOW, readyJobs, threePapers } from '../a-till'
+
+const quiet = { mutedUntil: null, unseen: [] }
+const calm = { lastPollAt: NOW, trouble: null }
+
+describe('what the panels are shown', () => {
+  let shop: ReturnType<typeof aTill>
+  beforeEach(() => {
+    shop = aTill()
+  })
+  const addOrder = (id: string, change: Partial<StoredOrder> = {}) =>
+    tablesOf(shop.till).orders.put(aStoredOrder({ id }, change))
+  const minutesAgo = (n: number) => new Date(Date.parse(NOW) - n * 60_000).toISOString()
+
+  it('is every open order and the hundred that closed last', async () => {
+    await Promise.all(Array.from({ length: 3 }, (_, i) => addOrder(`open ${i}`, { updatedAt: minutesAgo(5_000) })))
+    await tablesOf(shop.till).orders.bulkPut(
+      Array.from({ length: 120 }, (_, i) => aStoredOrder({ id: `closed ${i}` }, { open: 0, updatedAt: minutesAgo(i) })),
+    )
+    const ids = (await snapshotRows(shop.till)).map((row) => row.id)
+    expect(ids.filter((id) => id.startsWith('open'))).toHaveLength(3)
+    expect(ids.filter((id) => id.startsWith('closed'))).toHaveLength(100)
+    expect(ids).toContain('closed 99')
+    expect(ids).not.toContain('closed 100')
+  })
+
+  it('has each order once, also one that closes while it is read', async () => {
+    await Promise.all(Array.from({ length: 30 }, (_, i) => addOrder(`order ${i}`)))
+    const reading = snapshotRows(shop.till)
+    await Promise.all([reading, tablesOf(shop.till).orders.toCollection().modify({ open: 0 })])
+    const ids = (await reading).map((row) => row.id)
+    expect(ids).toHaveLength(30)
+    expect(new Set(ids).size).toBe(30)
+  })
+
+  it('has the papers of each order with it', async () => {
+    const jobs = await readyJobs()
+    await addOrder('MADEUPdlv0000001a')
+    await addOrder('other')
+    await tablesOf(shop.till).jobs.bulkPut(jobs)
+    const rows = await rowsFor(shop.till, ['MADEUPdlv0000001a', 'other', 'never seen'])
+    expect(rows.map((row) => [row.id, row.papers.length])).toEqual([
+      ['MADEUPdlv0000001a', 3],
+      ['other', 0],
+    ])
+  })
+
+  it('asks for «Imprimir ya» only while papers wait for it', async () => {
+    const old = { acceptance: { state: 'accepted', at: NOW, by: 'elsewhere' } } as const
+    await tablesOf(shop.till).orders.put(aStoredOrder({ createdAt: minutesAgo(60) }, old))
+    expect((await snapshotRows(shop.till))[0]?.attention).toBeNull()
+    const [job] = await readyJobs()
+    if (job) await tablesOf(shop.till).jobs.put({ ...job, state: 'held' })
+    expect((await snapshotRows(shop.till))[0]?.attention?.code).toBe('A-14')
+  })
+
+  it('asks nothing about a factura that waits for «Cobrar» alone', async () => {
+    const { invoice } = await threePapers()
+    const sat = { service: 'table', createdAt: minutesAgo(60) } as const
+    const old = { acceptance: { state: 'accepted', at: NOW, by: 'elsewhere' } } as const
+    await tablesOf(shop.till).orders.put(aStoredOrder(sat, old))
+    await tablesOf(shop.till).jobs.put({ ...invoice, state: 'held' })
+    expect((await snapshotRows(shop.till))[0]?.attention).toBeNull()
+  })
+
+  it('of one order is its whole content and its story in the cashier’s words', async () => {
+    await addOrder('order')
+    await tablesOf(shop.till).log.bulkAdd([
+      {
+        at: NOW,
+        half: 'extension',
+        level: 'info',
+        step: 'stored',
+        transaction: 'C1-000001',
+        orderId: 'order',
+        jobKey: null,
+        message: 'new',
+        ms: 4,
+      },
+    ] as never)
+    const detail = await detailOf(shop.till, 'order')
+    expect(detail?.order?.customer.phone).toBe('+573000000001')
+    expect(detail?.timeline).toEqual([{ at: NOW, text: 'Llegó de Justo' }])
+    expect(await detailOf(shop.till, 'never seen')).toBeNull()
+  })
+
+  it('shows on an opened order which papers a yes brings, and neither in the list nor on the disk', async () => {
+    await addOrder('order', { acceptance: { state: 'open', reasons: [] } })
+    const detail = await detailOf(shop.till, 'order')
+    expect(detail?.row.papers.map(({ kind, state }) => `${kind} ${state}`)).toEqual([
+      'kitchen held',
+      'delivery held',
+      'invoice held',
+    ])
+    expect((await rowsFor(shop.till, ['order']))[0]?.papers).toEqual([])
+    expect(await tablesOf(shop.till).jobs.count()).toBe(0)
+  })
+
+  it('shows no paper to come of an order that was called off', async () => {
+    await addOrder('order', { acceptance: { state: 'rejected', at: NOW } })
+    expect((await detailOf(shop.till, 'order'))?.row.papers).toEqual([])
+  })
+})
+
+it('the alarm is raised for an order that could be read before, too: nobody here knows what changed in it', async () => {
+  const { till } = aTill()
+  await tablesOf(till).orders.put(
+    aStoredOrder({}, { acceptance: { state: 'accepted', at: NOW, by: 'person' }, raw: '{}' }),
+  )
+  expect((await troublesNow(till, null)).map(({ code }) => code)).toContain('J-06')
+})
+
+describe('the bar', () => {
+  /** A till whose stations nobody has told yet. */
+  function newTill() {
+    const shop = aTill()
+    shop.till.live.stations = { version: null, list: [] }
+    return shop
+  }
+
+  it('shows the till’s set-up and what Justo and the bridge told last', async () => {
+    const { till } = newTill()
+    till.live.status = {
+      printers: [aPrinter()],
+      numbering: { warning: 'expired' },
+    } as unknown as StatusAnswer
+    expect(await shopStatus(till, calm, quiet)).toMatchObject({
+      active: true,
+      printsHere: true,
+      mode: 'automatic',
+      lastPollAt: NOW,
+      bridge: 'up',
+      printers: [{ id: 'cocina' }],
+      troubles: [{ code: 'P-07' }],
+    })
+  })
+
+  it('shows no alarm before the bridge was asked for the first time, and every kind of silence as «down»', async () => {
+    const { till } = newTill()
+    const shown = async (bridge: typeof till.live.bridge) => {
+      till.live.bridge = bridge
+      return (await shopStatus(till, calm, quiet)).bridge
+    }
+    expect(await shown('unknown')).toBe('up')
+    expect(await shown('unpaired')).toBe('unpaired')
+    for (const reach of ['closed', 'silent', 'refused', 'other-version'] as const)
+      expect(await shown(reach)).toBe('down')
+  })
+
+  it('tells Justo’s trouble, an unread order and a paper to review, and nothing of what is closed', async () => {
+    const { till } = newTill()
+    const [job] = await readyJobs()
+    if (!job) throw new Error('a job expected')
+    const view = aJobView({ key: job.key, state: 'unconfirmed' })
+    await tablesOf(till).jobs.bulkPut([
+      { ...job, state: 'dispatched', view },
+      { ...job, key: 'settled', state: 'dispatched', open: 0, view },
+    ])
+    await tablesOf(till).orders.bulkPut([
+      { ...aStoredOrder({ id: 'unread' }), order: null, raw: '{"code":"77"}' },
+      { ...aStoredOrder({ id: 'old' }), order: null, raw: '{"code":"78"}', open: 0 as const },
+    ])
+    const { troubles } = await shopStatus(till, { lastPollAt: null, trouble: say('J-02') }, quiet)
+    expect(troubles.map((message) => message.code)).toEqual(['J-02', 'J-06', 'I-05'])
+  })
+
+  it('says that its own settings or the printing program’s cannot be read, and then no missing step', async () => {
+    const { till, settings } = newTill()
+    settings.current = { ...settings.current, active: false }
+    till.live.status = {
+      printers: [],
+      numbering: {},
+      settingsIssues: [{ path: 'port', message: '' }],
+    } as unknown as StatusAnswer
+    till.settingsTroubles = () => [say('C-07', { cause: 'polling.seconds' })]
+    const { troubles } = await shopStatus(till, calm, quiet)
+    expect(troubles.map(({ code }) => code)).toEqual(['P-11', 'C-07'])
+    till.live.bridge = 'closed'
+    expect((await shopStatus(till, calm, quiet)).troubles.map(({ code }) => code)).toEqual(['P-01', 'C-07'])
+  })
+
+  it('says what the set-up lacks, but nothing of stations that nobody has told yet', async () => {
+    const { till, settings } = newTill()
+    settings.current = { ...settings.current, active: false }
+    const codes = async () => (await shopStatus(till, calm, quiet)).troubles.map((message) => message.code)
+    expect(await codes()).toEqual(['C-05'])
+    till.live.stations = { version: 'v1', list: [] }
+    expect(await codes()).toEqual(['C-04', 'C-05'])
+  })
+})

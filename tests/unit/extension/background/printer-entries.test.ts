@@ -1,0 +1,18 @@
+import { describe, expect, it } from 'vitest'
+import { printerEntries } from '../../../../extension/background/printer-entries'
+
+const AT = '2026-03-14T17:00:00.000Z'
+const ready = { id: 'cocina', state: 'ready' as const, reasons: [] }
+const noPaper = { id: 'cocina', state: 'not-ready' as const, reasons: ['media-empty' as const] }
+
+describe('what the log says of a printer', () => {
+  it('is when it went out of order and when it was well again, once each', () => {
+    const told = (...of: Parameters<typeof printerEntries>) =>
+      printerEntries(...of).map(({ step, message }) => `${step} ${message}`)
+    expect(told([ready], [noPaper], AT)).toEqual(['trouble printer cocina: not-ready media-empty'])
+    expect(told([noPaper], [noPaper], AT)).toEqual([])
+    expect(told([noPaper], [ready], AT)).toEqual(['cured printer cocina: ready'])
+    expect(told([], [ready], AT)).toEqual([])
+    expect(told([], [noPaper], AT)).toHaveLength(1)
+  })
+})

@@ -1,0 +1,116 @@
+import type { WatchAnswer } from '@shared/api'
+import { describe, expect, it, vi } from 'vitest'
+import { createSignOfLife, recallOpeningHours } from '../../../../extension/background/sign-of-life'
+import type { BridgeResult } from '../../../../extension/bridge-client/call'
+import { tablesOf } from '../../../stage/tables-of'
+import { answered, aTill, closed } from '../a-till'
+
+const STORE = 'MADEUPsto0000001a'
+const saturday = (from: number, to: number) => ({ periods: [{ days: [6], from, to }], closedUntil: null })
+
+/** Saturday 14 March 2026, 12:05 in Bogotá; `hears`: whether the bridge answers. */
+function till() {
+  const bridge = { hears: true }
+  const watch = vi.fn(
+    async (body: { until: string; minutes: number }): Promise<BridgeResult<WatchAnswer>> =>
+      bridge.hears ? answered({ till: 'C1', ...body }) : closed,
+  )
+  const made = aTill({ bridge: { watch } })
+  made.till.live.openingHours.set(STORE, saturday(12 * 60, 15 * 60))
+  return {
+    ...made,
+    bridge,
+    watch,
+    pass(seconds: number) {
+      made.clock.now = new Date(Date.parse(made.clock.now) + seconds * 1_000).toISOString()
+    },
+  }
+}
+
+const END = '2026-03-14T20:00:00.000Z' // 15:00
+
+describe('a till’s sign of life', () => {
+  it('is given once a minute, until the end of the shift', async () => {
+    const { till: it, watch, pass } = till()
+    const sign = createSignOfLife(it)
+    for (let second = 0; second <= 120; second += 3) {
+      await sign()
+      pass(3)
+    }
+    expect(watch.mock.calls.map(([body]) => body)).toEqual(Array(3).fill({ until: END, minutes: 3 }))
+  })
+
+  it('is given again at once when the bridge did not hear it', async () => {
+    const { till: it, watch, bridge } = till()
+    const sign = createSignOfLife(it)
+    bridge.hears = false
+    await sign()
+    bridge.hears = true
+    await sign()
+    await sign()
+    expect(watch).toHaveBeenCalledTimes(2)
+  })
+
+  it('ends with the shift: silence means nothing any more', async () => {
+    const { till: it, watch, clock } = till()
+    const sign = createSignOfLife(it)
+    await sign()
+    clock.now = '2026-03-14T20:00:01.000Z'
+    await sign()
+    await sign()
+    expect(watch.mock.calls.map(([body]) => body.until)).toEqual([END, clock.now])
+  })
+
+  it.each(['active', 'here'] as const)('ends when the till is not «%s» any more', async (what) => {
+    const { till: it, watch, settings } = till()
+    const sign = createSignOfLife(it)
+    await sign()
+    const { current } = settings
+    settings.current =
+      what === 'active' ? { ...current, active: false } : { ...current, printing: { ...current.printing, here: false } }
+    await sign()
+    expect(watch.mock.lastCall?.[0].until).toBe(it.now())
+    await sign()
+    expect(watch).toHaveBeenCalledTimes(2)
+  })
+
+  it('is not given while the shop is closed', async () => {
+    const { till: it, watch } = till()
+    it.live.openingHours.set(STORE, saturday(18 * 60, 22 * 60))
+    await createSignOfLife(it)()
+    expect(watch).not.toHaveBeenCalled()
+  })
+
+  it('goes by the hours that the shop has typed, where Justo tells none', async () => {
+    const { till: it, watch, settings } = till()
+    it.live.openingHours.clear()
+    settings.current = { ...settings.current, hours: [{ days: [6], from: 9 * 60, to: 14 * 60 }] }
+    await createSignOfLife(it)()
+    expect(watch.mock.lastCall?.[0].until).toBe('2026-03-14T19:00:00.000Z')
+  })
+
+  it('lasts as long as the last of several stores is open', async () => {
+    const { till: it, watch, settings } = till()
+    const { current } = settings
+    settings.current = { ...current, justo: { ...current.justo, storeIds: [STORE, 'other'] } }
+    it.live.openingHours.set('other', saturday(12 * 60, 16 * 60))
+    await createSignOfLife(it)()
+    expect(watch.mock.lastCall?.[0].until).toBe('2026-03-14T21:00:00.000Z')
+  })
+
+  it('goes by the hours that were known before the worker’s last death', async () => {
+    const { till: it, watch } = till()
+    await createSignOfLife(it)()
+    it.live.openingHours.clear()
+    await recallOpeningHours(it)
+    await createSignOfLife(it)()
+    expect(watch.mock.lastCall?.[0].until).toBe(END)
+  })
+
+  it('is given although the opening hours cannot be kept: the bridge would alarm the shop', async () => {
+    const { till: it, watch } = till()
+    Object.assign(tablesOf(it).facts, { put: () => Promise.reject(new Error('injected')) })
+    await expect(createSignOfLife(it)()).rejects.toThrow('injected')
+    expect(watch).toHaveBeenCalledTimes(1)
+  })
+})

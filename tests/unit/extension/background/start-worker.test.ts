@@ -1,0 +1,251 @@
+import type { Message } from '@shared/messages'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import type { Worker } from '../../../../extension/background/create-worker'
+import { retryUntilDone, type StartedWorker, startWorker } from '../../../../extension/background/start-worker'
+import type { PanelConnection } from '../../../../extension/messaging/panel-connection'
+
+const seconds = (n: number) => vi.advanceTimersByTimeAsync(n * 1_000)
+
+/** A panel's end, and what it was told while no worker was up. */
+class Waiting implements PanelConnection {
+  readonly origin = undefined
+  readonly tabId = undefined
+  readonly told: Message[] = []
+  gone = false
+  post(): boolean {
+    return !this.gone
+  }
+  refuse(why: Message): boolean {
+    if (!this.gone) this.told.push(why)
+    return !this.gone
+  }
+  listen(): void {}
+}
+
+describe('the start of the worker', () => {
+  let life: AbortController
+  /** When each attempt began, in seconds, and the signal that it had. */
+  let attempts: { at: number; signal: AbortSignal }[]
+  let served: PanelConnection[]
+  let errors: unknown[]
+  let wakes: number
+  let outcome: () => Promise<void>
+  let started: StartedWorker
+  const fails = async () => {
+    throw new DOMException('The disk is full.', 'QuotaExceededError')
+  }
+  const worker: Worker = {
+    connect: (connection) => void served.push(connection),
+    wake: () => {
+      wakes += 1
+    },
+  }
+  const begin = async (first: () => Promise<void>) => {
+    outcome = first
+    const beganAt = Date.now()
+    const create = async (signal: AbortSignal) => {
+      attempts.push({ at: (Date.now() - beganAt) / 1_000, signal })
+      await outcome()
+      return worker
+    }
+    started = startWorker(create, life.signal, (error) => errors.push(error))
+    await seconds(0)
+  }
+  beforeEach(() => {
+    vi.useFakeTimers()
+    life = new AbortController()
+    attempts = []
+    served = []
+    errors = []
+    wakes = 0
+  })
+  afterEach(() => {
+    life.abort()
+    vi.useRealTimers()
+  })
+
+  it('that fails is tried again after 1, 2, 5, 15 and 30 s, and every 30 s from then on', async () => {
+    await begin(fails)
+    await seconds(84)
+    expect(attempts.map(({ at }) => at)).toEqual([0, 1, 3, 8, 23, 53, 83])
+  })
+
+  it('that has succeeded is not repeated, and its worker goes on', async () => {
+    await begin(async () => undefined)
+    await seconds(300)
+    expect(attempts).toHaveLength(1)
+    expect(attempts[0]?.signal.aborted).toBe(false)
+    expect(errors).toEqual([])
+  })
+
+  it('that fails leaves nothing behind: its signal is aborted before the next try', async () => {
+    await begin(fails)
+    await seconds(3)
+    expect(attempts.map(({ signal }) => signal.aborted)).toEqual([true, true, true])
+  })
+
+  it('says the cause in English each time', async () => {
+    await begin(fails)
+    await seconds(1)
+    expect(errors).toMatchObject([
+      { message: expect.stringContaining('did not start'), cause: { name: 'QuotaExceededError' } },
+      { cause: { message: 'The disk is full.' } },
+    ])
+  })
+
+  it('that fails tells each panel why and what to do, those that wait already and those that come', async () => {
+    const early = new Waiting()
+    const late = new Waiting()
+    outcome = fails
+    let first = true
+    const slow = async () => {
+      if (first) await new Promise((resolve) => setTimeout(resolve, 500))
+      first = false
+      await fails()
+    }
+    await begin(slow)
+    started.connect(early)
+    expect(early.told).toEqual([])
+    await seconds(0.6)
+    started.connect(late)
+    expect([early.told, late.told]).toMatchObject([[{ code: 'V-22' }], [{ code: 'V-22' }]])
+    expect(early.told[0]?.action).toContain('se intenta otra vez solo')
+    await seconds(1)
+    expect([early.told.length, late.told.length]).toEqual([2, 2])
+    expect(served).toEqual([])
+  })
+
+  it('that succeeds at last serves every panel that waits, and tells them nothing more', async () => {
+    const [one, two] = [new Waiting(), new Waiting()]
+    await begin(fails)
+    started.connect(one)
+    started.connect(two)
+    outcome = async () => undefined
+    await seconds(1)
+    expect(served).toEqual([one, two])
+    expect(one.told).toHaveLength(1)
+    const three = new Waiting()
+    started.connect(three)
+    expect(served).toEqual([one, two, three])
+    expect(three.told).toEqual([])
+  })
+
+  it('keeps no panel that has gone meanwhile', async () => {
+    const panel = new Waiting()
+    await begin(fails)
+    started.connect(panel)
+    panel.gone = true
+    await seconds(1)
+    outcome = async () => undefined
+    await seconds(2)
+    expect(served).toEqual([])
+  })
+
+  it('a panel that cannot be served keeps the next from nothing', async () => {
+    const [bad, good] = [new Waiting(), new Waiting()]
+    await begin(fails)
+    started.connect(bad)
+    started.connect(good)
+    const connect = vi.spyOn(worker, 'connect').mockImplementationOnce(() => {
+      throw new Error('injected: connect')
+    })
+    outcome = async () => undefined
+    await seconds(1)
+    expect(served).toEqual([good])
+    expect(errors.at(-1)).toMatchObject({ message: 'injected: connect' })
+    connect.mockRestore()
+  })
+
+  it.each([
+    ['the alarm', () => started.wake()],
+    ['a panel', () => started.connect(new Waiting())],
+  ])('is tried at once with %s when the back-off is over and its timer late', async (_, happens) => {
+    await begin(fails)
+    await seconds(8)
+    expect(attempts).toHaveLength(4)
+    happens()
+    await seconds(0)
+    expect(attempts).toHaveLength(4)
+    vi.setSystemTime(Date.now() + 60_000) // the computer slept: its timers did not run
+    happens()
+    await seconds(0)
+    expect(attempts).toHaveLength(5)
+  })
+
+  it('is never tried twice at a time', async () => {
+    await begin(() => new Promise(() => undefined))
+    vi.setSystemTime(Date.now() + 60_000)
+    started.wake()
+    started.connect(new Waiting())
+    await seconds(1)
+    expect(attempts).toHaveLength(1)
+  })
+
+  it('that neither ends nor fails counts as failed after 2 min; should it end later, its worker counts no more', async () => {
+    let end = (): void => undefined
+    await begin(
+      () =>
+        new Promise((resolve) => {
+          end = resolve
+        }),
+    )
+    const panel = new Waiting()
+    started.connect(panel)
+    await seconds(120)
+    expect(attempts[0]?.signal.aborted).toBe(true)
+    expect(panel.told).toHaveLength(1)
+    end()
+    await seconds(0)
+    expect(served).toEqual([])
+    outcome = async () => undefined
+    await seconds(1)
+    expect(served).toEqual([panel])
+    expect(attempts).toHaveLength(2)
+  })
+
+  it('passes the alarm on once the worker is up', async () => {
+    await begin(async () => undefined)
+    started.wake()
+    expect(wakes).toBe(1)
+  })
+
+  it('ends with its signal, and so does the worker', async () => {
+    await begin(async () => undefined)
+    life.abort()
+    expect(attempts[0]?.signal.aborted).toBe(true)
+  })
+
+  it.each([
+    ['while it rests', 0],
+    ['while it is tried', 1],
+  ])('is not tried again after its signal has ended it %s', async (_, lasts) => {
+    await begin(async () => {
+      if (lasts > 0) await new Promise((resolve) => setTimeout(resolve, lasts * 1_000))
+      await fails()
+    })
+    life.abort()
+    await seconds(60)
+    started.wake()
+    await seconds(0)
+    expect(attempts).toHaveLength(1)
+    expect(errors).toHaveLength(lasts > 0 ? 0 : 1)
+    expect(vi.getTimerCount()).toBe(0)
+  })
+})
+
+describe('what is tried until it is done', () => {
+  it('is done once, and its failures are said', async () => {
+    vi.useFakeTimers()
+    const life = new AbortController()
+    const failures: unknown[] = []
+    const work = vi.fn(async () => {
+      if (work.mock.calls.length < 3) throw new Error(`injected: ${work.mock.calls.length}`)
+    })
+    retryUntilDone(work, life.signal, (error) => failures.push(error))
+    await seconds(60)
+    expect(work).toHaveBeenCalledTimes(3)
+    expect(failures.map(String)).toEqual(['Error: injected: 1', 'Error: injected: 2'])
+    life.abort()
+    vi.useRealTimers()
+  })
+})

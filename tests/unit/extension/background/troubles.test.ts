@@ -1,0 +1,206 @@
+import type { JobState } from '@shared/job'
+import { say } from '@shared/messages'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { type TroubleFacts, troublesOf } from '../../../../extension/background/troubles'
+import type { StoredJob } from '../../../../extension/store/records'
+import { aJobView, aStoredOrder } from '../../../fixtures/orders'
+import { aPrinter } from '../../../fixtures/printers'
+import { NOW, readyJobs } from '../a-till'
+
+const well: TroubleFacts = {
+  justo: null,
+  bridge: 'up',
+  setUp: [],
+  printers: [],
+  quarantined: [],
+  openJobs: [],
+  now: NOW,
+}
+const codes = (facts: Partial<TroubleFacts>) => troublesOf({ ...well, ...facts }).map((message) => message.code)
+
+describe('what the bar says is wrong', () => {
+  let kitchen: StoredJob
+  beforeEach(async () => {
+    const [job] = await readyJobs()
+    if (!job) throw new Error('a comanda expected')
+    kitchen = { ...job, stationName: 'COCINA', payload: { ...job.payload, releasedAt: NOW } }
+  })
+  const paper = (state: JobState, change: Partial<StoredJob> = {}): StoredJob => ({
+    ...kitchen,
+    state: 'dispatched',
+    view: aJobView({ state, printer: 'cocina', dayNumber: 37 }),
+    ...change,
+  })
+
+  it('is nothing while all is well, and nothing yet while the bridge has not been asked', () => {
+    expect(codes({})).toEqual([])
+    expect(codes({ bridge: 'unknown' })).toEqual([])
+  })
+
+  it.each([
+    ['exhausted', 'P-06'],
+    ['expired', 'P-07'],
+    ['damaged', 'P-08'],
+    ['confirm-last-number', 'P-09'],
+    ['clock-back', 'P-10'],
+  ] as const)('says why comprobantes have no number: %s', (numbering, code) => {
+    expect(codes({ numbering })).toEqual([code])
+  })
+
+  it.each([
+    ['closed', 'P-01'],
+    ['refused', 'P-02'],
+    ['other-version', 'P-03'],
+    ['silent', 'P-04'],
+  ] as const)('tells a bridge that is «%s» by its own sentence: each has its own cure', (bridge, code) => {
+    expect(codes({ bridge })).toEqual([code])
+  })
+
+  it('says that another till seems to accept, below what stops the orders and above the papers', () => {
+    expect(codes({ anotherTill: true, bridge: 'closed', openJobs: [paper('expired')] })).toEqual([
+      'P-01',
+      'A-19',
+      'I-07',
+    ])
+  })
+
+  it('asks about a copy as what it is', () => {
+    const copy = paper('unconfirmed', { key: `${kitchen.key}:copy-1` })
+    const [asked] = troublesOf({ ...well, openJobs: [copy] })
+    expect(asked?.code).toBe('I-05')
+    expect(asked?.text).toContain('copia de comanda COCINA 37 (#20418-01)')
+  })
+
+  it('leaves a till that was never paired to its set-up', () => {
+    expect(codes({ bridge: 'unpaired', setUp: [say('C-03')] })).toEqual(['C-03'])
+  })
+
+  it.each([
+    [['media-empty'], 'I-02'],
+    [['cover-open'], 'I-03'],
+    [['cover-open', 'media-empty'], 'I-02'],
+    [['offline'], 'I-01'],
+    [['connecting-to-device'], 'I-01'],
+    [['timed-out'], 'I-01'],
+    [[], 'I-08'],
+  ] as const)('says of a printer that reports %j what to do about it', (reasons, code) => {
+    expect(codes({ printers: [aPrinter({ state: 'not-ready', reasons: [...reasons] })] })).toEqual([code])
+  })
+
+  it('says how many papers wait for a printer', () => {
+    const [trouble] = troublesOf({
+      ...well,
+      printers: [aPrinter({ state: 'not-ready', reasons: ['media-empty'], waiting: 2 })],
+    })
+    expect(trouble?.text).toBe('COCINA sin papel. Esperan 2 papeles.')
+  })
+
+  it('warns of a roll that ends, while it lasts', () => {
+    expect(codes({ printers: [aPrinter({ paperLow: true })] })).toEqual(['I-09'])
+    expect(codes({ printers: [aPrinter({ state: 'blind' }), aPrinter({ state: 'unknown' })] })).toEqual([])
+  })
+
+  it('asks once a printer about all papers that nobody can be sure of', () => {
+    const troubles = troublesOf({
+      ...well,
+      printers: [aPrinter(), aPrinter({ id: 'barra', name: 'BARRA' })],
+      openJobs: [
+        paper('unconfirmed'),
+        paper('unconfirmed', { key: 'k2' }),
+        paper('unconfirmed', { view: aJobView({ state: 'unconfirmed', printer: 'barra', dayNumber: 4 }) }),
+      ],
+    })
+    expect(troubles.map((message) => message.text)).toEqual([
+      'Revisar papel en COCINA: comanda COCINA 37 (#20418-01), comanda COCINA 37 (#20418-01).',
+      'Revisar papel en BARRA: comanda COCINA 4 (#20418-01).',
+    ])
+  })
+
+  it('asks about no paper while its printer is not ready, nor right after: it may still finish it', () => {
+    const openJobs = [paper('unconfirmed')]
+    expect(codes({ openJobs, printers: [aPrinter({ state: 'not-ready', reasons: ['media-empty'] })] })).toEqual([
+      'I-02',
+    ])
+    const cured = aPrinter({ lastTrouble: { from: NOW, to: NOW, away: false } })
+    expect(codes({ openJobs, printers: [cured] })).toEqual([])
+    expect(codes({ openJobs, printers: [aPrinter()] })).toEqual(['I-05'])
+    expect(codes({ openJobs, printers: [aPrinter({ state: 'blind' })] })).toEqual(['I-05'])
+    expect(codes({ openJobs, printers: [] })).toEqual(['I-05'])
+  })
+
+  it('asks nothing that no bridge could take the answer to', () => {
+    expect(codes({ bridge: 'closed', openJobs: [paper('unconfirmed')] })).toEqual(['P-01'])
+  })
+
+  it('names what did not come out, and what the bridge will never take', () => {
+    const error = say('P-05', { number: '20418-01', cause: 'x' })
+    const openJobs = [paper('expired'), paper('failed'), { ...kitchen, state: 'refused' as const, error }]
+    expect(codes({ openJobs })).toEqual(['I-07', 'I-06', 'P-05'])
+  })
+
+  it('says once why the bridge does not take papers, when it goes on; of a bridge that is away only that', () => {
+    const full = say('P-14', { cause: 'El programa de impresión está lleno.' })
+    const waits = (tries: number) => ({ ...kitchen, tries, error: full })
+    expect(codes({ openJobs: [waits(1), waits(2)] })).toEqual([])
+    expect(codes({ openJobs: [waits(3), waits(4), waits(9)] })).toEqual(['P-14'])
+    expect(codes({ bridge: 'closed', openJobs: [waits(3)] })).toEqual(['P-01'])
+    const noPrinter = { ...waits(3), error: say('P-14', { cause: 'No hay impresora para ese papel.' }) }
+    expect(codes({ openJobs: [waits(3), noPrinter] })).toEqual(['P-14', 'P-14'])
+  })
+
+  it('says once what all papers of one old order have', () => {
+    const old = { ...kitchen, state: 'refused' as const, error: say('P-13', { number: '20418-01' }) }
+    expect(codes({ openJobs: [old, { ...old, kind: 'delivery' }, { ...old, kind: 'invoice' }] })).toEqual(['P-13'])
+  })
+
+  it('says nothing of papers on their way', () => {
+    expect(codes({ openJobs: [paper('queued'), paper('printing'), kitchen] })).toEqual([])
+  })
+
+  it('lets last night’s lost papers go at four in the morning, but never a question that holds up a printer', () => {
+    const error = say('P-05', { number: '20418-01', cause: 'x' })
+    const openJobs = [
+      paper('expired'),
+      paper('failed'),
+      { ...kitchen, state: 'refused' as const, error },
+      paper('unconfirmed'),
+    ]
+    const beforeFour = '2026-03-15T08:59:59.000Z'
+    const afterFour = '2026-03-15T09:00:00.000Z'
+    expect(codes({ openJobs, now: beforeFour })).toEqual(['I-05', 'I-07', 'I-06', 'P-05'])
+    expect(codes({ openJobs, now: afterFour })).toEqual(['I-05'])
+    // The opening card asks it then.
+    expect(codes({ openJobs, now: afterFour, openingAsks: true })).toEqual([])
+    expect(codes({ openJobs, now: beforeFour, openingAsks: true })).toContain('I-05')
+  })
+
+  it('asks about last night’s paper above everything where one of today waits behind it, seen card or not', () => {
+    const now = '2026-03-15T13:00:00.000Z'
+    const today = { ...kitchen.payload, releasedAt: now }
+    const behind = (printer: string) =>
+      paper('queued', { payload: today, view: aJobView({ state: 'queued', printer }) })
+    const openJobs = (printer: string) => [paper('unconfirmed'), behind(printer)]
+    expect(codes({ openJobs: openJobs('cocina'), now, openingAsks: true })).toEqual(['I-05'])
+    expect(codes({ openJobs: openJobs('caja'), now, openingAsks: true })).toEqual([])
+  })
+
+  it('puts first what stops everything: Justo, the bridge, an unread order, then papers, printers and the set-up', () => {
+    expect(
+      codes({
+        justo: say('J-04'),
+        bridge: 'silent',
+        quarantined: [{ ...aStoredOrder(), order: null, raw: '{"code":"9"}' }],
+        openJobs: [paper('failed')],
+        printers: [aPrinter({ paperLow: true })],
+        setUp: [say('C-05')],
+      }),
+    ).toEqual(['J-04', 'P-04', 'J-06', 'I-06', 'I-09', 'C-05'])
+  })
+
+  it('holds neither name, phone nor address', () => {
+    const text = JSON.stringify(
+      troublesOf({ ...well, openJobs: [paper('unconfirmed'), paper('expired')], printers: [aPrinter()] }),
+    )
+    for (const secret of ['Cliente', 'Ejemplo', '+573', 'Carrera']) expect(text).not.toContain(secret)
+  })
+})

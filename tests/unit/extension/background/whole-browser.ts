@@ -1,0 +1,93 @@
+import { setMaxListeners } from 'node:events'
+import { vi } from 'vitest'
+import { fakeBrowser } from 'wxt/testing/fake-browser'
+import { type Intent, PORT_NAME, type WorkerMessage } from '../../../../extension/messaging/messages'
+
+// A worker listens to its signal in more places than Node takes for sound.
+setMaxListeners(50)
+
+const tick = () => new Promise((resolve) => setImmediate(resolve))
+
+/** Lets the database and the storage, which know no fake timers, get on. */
+async function settle(): Promise<void> {
+  const since = performance.now()
+  while (performance.now() - since < 20) await tick()
+}
+
+/** Moves the fake timers in small steps until it is so. */
+export async function until(what: string, isSo: () => boolean | Promise<boolean>): Promise<void> {
+  for (let steps = 0; steps < 1_000; steps += 1) {
+    await settle()
+    if (await isSo()) return
+    await vi.advanceTimersByTimeAsync(250)
+  }
+  throw new Error(`waited in vain: ${what}`)
+}
+
+/** An event of the browser's that knows how many listen. */
+class FakeEvent {
+  readonly listeners = new Set<(...args: never[]) => unknown>()
+  addListener = (listener: (...args: never[]) => unknown): void => void this.listeners.add(listener)
+  removeListener = (listener: (...args: never[]) => unknown): void => void this.listeners.delete(listener)
+}
+
+/** What of the browser the worker needs and the fake one leaves out. */
+export function completeBrowser() {
+  const events = {
+    connect: new FakeEvent(),
+    permission: new FakeEvent(),
+    request: new FakeEvent(),
+    stored: new FakeEvent(),
+  }
+  const setAccessLevel = vi.fn(async () => undefined)
+  const requestKeepAwake = vi.fn()
+  Object.assign(fakeBrowser.storage.local, { setAccessLevel })
+  Object.assign(fakeBrowser.storage, { onChanged: events.stored })
+  Object.assign(fakeBrowser.runtime, { onConnect: events.connect })
+  Object.assign(fakeBrowser, {
+    permissions: { onAdded: events.permission, contains: async () => true },
+    webRequest: { onErrorOccurred: events.request },
+    power: { requestKeepAwake, releaseKeepAwake: requestKeepAwake },
+    offscreen: { hasDocument: async () => true },
+  })
+  return { events, setAccessLevel, requestKeepAwake }
+}
+
+/** A page's end of a port. */
+export function openPort() {
+  const heard: WorkerMessage[] = []
+  let tell = (_: Intent): void => undefined
+  const port = {
+    name: PORT_NAME,
+    sender: { origin: 'https://tomapedidos.intuipos.net' },
+    onMessage: {
+      addListener: (listener: typeof tell) => {
+        tell = listener
+      },
+    },
+    onDisconnect: { addListener: () => undefined },
+    postMessage: (message: WorkerMessage) => void heard.push(message),
+  }
+  return {
+    port,
+    press: (intent: Intent) => tell(intent),
+    of: <T extends WorkerMessage['type']>(type: T) =>
+      heard.filter((message): message is Extract<WorkerMessage, { type: T }> => message.type === type),
+  }
+}
+
+/** What Chrome's storage says on a full disk. */
+export const full = () => new DOMException('Encountered full disk while opening backing store.', 'QuotaExceededError')
+export const fail = () => {
+  throw full()
+}
+
+/** Replaces one method, or two, until the returned function is called. */
+export function spy(target: object, name: string, work: () => unknown, other = name): () => void {
+  const spies = [...new Set([name, other])].map((each) =>
+    vi.spyOn(target as Record<string, () => unknown>, each).mockImplementation(work),
+  )
+  return () => {
+    for (const each of spies) each.mockRestore()
+  }
+}

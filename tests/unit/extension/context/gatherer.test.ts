@@ -1,0 +1,91 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { createGatherer, type Gatherer } from '../../../../extension/context/gatherer'
+
+const GATHER_MS = 30
+
+describe('what is gathered', () => {
+  let life: AbortController
+  let begun: number[]
+  let end: () => void
+  const report = vi.fn()
+
+  beforeEach(() => {
+    vi.useFakeTimers({ now: 0, toFake: ['setTimeout', 'clearTimeout', 'performance'] })
+    life = new AbortController()
+    begun = []
+    end = () => undefined
+    report.mockReset()
+  })
+  afterEach(() => {
+    life.abort()
+    vi.useRealTimers()
+  })
+  const gatherer = (work: () => Promise<void>): Gatherer =>
+    createGatherer(
+      GATHER_MS,
+      () => {
+        begun.push(performance.now())
+        return work()
+      },
+      life.signal,
+      report,
+    )
+  const quick = () => gatherer(async () => {})
+  const slow = () =>
+    gatherer(
+      () =>
+        new Promise((resolve) => {
+          end = resolve
+        }),
+    )
+
+  it('begins at once, for nobody waits for what may follow', async () => {
+    quick().soon()
+    await vi.advanceTimersByTimeAsync(0)
+    expect(begun).toEqual([0])
+  })
+
+  it('is done once for all that is asked in the time after its beginning', async () => {
+    const orders = quick()
+    orders.soon()
+    await vi.advanceTimersByTimeAsync(10)
+    orders.soon()
+    orders.soon()
+    await vi.advanceTimersByTimeAsync(100)
+    expect(begun).toEqual([0, GATHER_MS])
+  })
+
+  it('never runs beside itself: what is asked while it runs is done once, after it', async () => {
+    const orders = slow()
+    orders.soon()
+    await vi.advanceTimersByTimeAsync(50)
+    for (let n = 0; n < 20; n++) orders.soon()
+    await vi.advanceTimersByTimeAsync(50)
+    expect(begun).toEqual([0])
+    end()
+    await vi.advanceTimersByTimeAsync(0)
+    expect(begun).toEqual([0, 100])
+  })
+
+  it('reports a bug, and goes on', async () => {
+    const bug = new Error('a bug')
+    const orders = gatherer(() => Promise.reject(bug))
+    orders.soon()
+    await vi.advanceTimersByTimeAsync(0)
+    expect(report).toHaveBeenCalledWith(bug)
+    orders.soon()
+    await vi.advanceTimersByTimeAsync(GATHER_MS)
+    expect(begun).toHaveLength(2)
+  })
+
+  it('begins nothing any more once the worker ends', async () => {
+    const orders = slow()
+    orders.soon()
+    await vi.advanceTimersByTimeAsync(0)
+    orders.soon()
+    life.abort()
+    end()
+    await vi.advanceTimersByTimeAsync(100)
+    expect(begun).toHaveLength(1)
+  })
+})

@@ -1,0 +1,124 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { eachApart, inTurn, startLoop } from '../../../../extension/context/loop'
+
+const settle = async () => {
+  for (let i = 0; i < 10; i += 1) await Promise.resolve()
+}
+
+/** A work that lasts until the test ends it. */
+function slowWork() {
+  const ends: ((rest: number) => void)[] = []
+  let running = 0
+  let most = 0
+  const work = vi.fn(async () => {
+    running += 1
+    most = Math.max(most, running)
+    const rest = await new Promise<number>((resolve) => ends.push(resolve))
+    running -= 1
+    return rest
+  })
+  const end = async (rest: number) => {
+    ends.shift()?.(rest)
+    await settle()
+  }
+  return { work, end, most: () => most }
+}
+
+describe('a loop', () => {
+  let life: AbortController
+  const report = vi.fn()
+  beforeEach(() => {
+    life = new AbortController()
+    report.mockReset()
+    vi.useFakeTimers()
+  })
+  afterEach(() => {
+    life.abort()
+    vi.useRealTimers()
+  })
+
+  it('works at once, and again after the rest that its work asks for', async () => {
+    const work = vi.fn(async () => 3_000)
+    startLoop(work, life.signal, report)
+    await settle()
+    expect(work).toHaveBeenCalledTimes(1)
+    await vi.advanceTimersByTimeAsync(2_999)
+    expect(work).toHaveBeenCalledTimes(1)
+    await vi.advanceTimersByTimeAsync(1)
+    expect(work).toHaveBeenCalledTimes(2)
+  })
+
+  it('works once more for any number of kicks that come meanwhile, and never twice at a time', async () => {
+    const { work, end, most } = slowWork()
+    const loop = startLoop(work, life.signal, report)
+    for (let i = 0; i < 5; i += 1) loop.kick()
+    await end(60_000)
+    expect(work).toHaveBeenCalledTimes(2)
+    await end(60_000)
+    expect(work).toHaveBeenCalledTimes(2)
+    expect(most()).toBe(1)
+  })
+
+  it('does not wait for the end of its rest when it is kicked, and rests only once', async () => {
+    const work = vi.fn(async () => 10_000)
+    const loop = startLoop(work, life.signal, report)
+    await settle()
+    await vi.advanceTimersByTimeAsync(9_000)
+    loop.kick()
+    await settle()
+    expect(work).toHaveBeenCalledTimes(2)
+    await vi.advanceTimersByTimeAsync(9_000)
+    expect(work).toHaveBeenCalledTimes(2)
+    expect(vi.getTimerCount()).toBe(1)
+  })
+
+  it('reports a bug and goes on after a rest: one bug must not stop the orders', async () => {
+    const bug = new Error('a bug')
+    const work = vi.fn(async () => {
+      throw bug
+    })
+    startLoop(work, life.signal, report)
+    await settle()
+    expect(report).toHaveBeenCalledWith(bug)
+    await vi.advanceTimersByTimeAsync(4_999)
+    expect(work).toHaveBeenCalledTimes(1)
+    await vi.advanceTimersByTimeAsync(1)
+    expect(work).toHaveBeenCalledTimes(2)
+  })
+
+  it('ends with its signal, leaves no timer behind and hears no kick', async () => {
+    const work = vi.fn(async () => 1_000)
+    const loop = startLoop(work, life.signal, report)
+    await settle()
+    life.abort()
+    loop.kick()
+    await vi.advanceTimersByTimeAsync(60_000)
+    expect(work).toHaveBeenCalledTimes(1)
+    expect(vi.getTimerCount()).toBe(0)
+  })
+
+  it('neither rests nor reports when it ends in mid-work', async () => {
+    const { work, end } = slowWork()
+    startLoop(work, life.signal, report)
+    life.abort()
+    await end(1_000)
+    expect(vi.getTimerCount()).toBe(0)
+    expect(report).not.toHaveBeenCalled()
+  })
+})
+
+it('of several works each is done, whatever becomes of those before it; the first failure is told', async () => {
+  const done: number[] = []
+  const work = async (n: number) => {
+    done.push(n)
+    if (n < 3) throw new Error(`work ${n}`)
+  }
+  await expect(eachApart([1, 2, 3], work)).rejects.toThrow('work 1')
+  expect(done).toEqual([1, 2, 3])
+  await expect(
+    inTurn(
+      () => work(3),
+      () => work(4),
+    ),
+  ).resolves.toBeUndefined()
+})

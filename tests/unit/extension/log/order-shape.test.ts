@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest'
+import { orderShape } from '../../../../extension/log/order-shape'
+import { changeEntries } from '../../../../extension/orders/change-entries'
+import { anOrder, NOW, stored } from '../orders/a-stored-order'
+
+const PHONE = '3105550199'
+const NAME = 'Ana Lucía Rozo'
+
+describe('an order as support sees it', () => {
+  it.each(['id', 'storeId', 'number', 'justoStatus'] as const)('keeps a %s that is one', (field) => {
+    const id = { id: 'MADEUPdlv0000001a', storeId: 'MADEUPsto0000001a', number: '20418-01', justoStatus: 'pending' }[
+      field
+    ]
+    expect(orderShape(anOrder())[field]).toBe(id)
+  })
+
+  it.each(['id', 'storeId', 'number', 'justoStatus'] as const)('holds nobody’s phone or name as its %s', (field) => {
+    const shape = (text: string) => orderShape({ ...anOrder(), [field]: text })[field]
+    expect(shape(PHONE)).toBe('[phone]')
+    expect(shape(`${NAME} ${PHONE}`)).toMatch(/^\[\d+~[\da-f]{2}\]$/)
+  })
+
+  it('says of a line what it is, and nothing that was asked for with it', () => {
+    const order = anOrder()
+    const [line] = order.lines
+    if (line === undefined) throw new Error('a line is expected')
+    const told = orderShape({ ...order, lines: [{ ...line, id: PHONE, productId: NAME, comment: `Para ${NAME}` }] })
+    expect(told.lines[0]).toMatchObject({ name: line.name, total: line.total, id: '[phone]' })
+    expect(JSON.stringify(told)).not.toMatch(/Ana|Rozo|3105/)
+  })
+})
+
+describe('the log, of how an order stood before', () => {
+  /** Times, and words of lists that the parser has closed. */
+  const KEPT = ['createdAt', 'deliverAt', 'service', 'state', 'means']
+  /** Every other text of the order is this one. */
+  const saying = (text: string) =>
+    stored(
+      JSON.parse(JSON.stringify(anOrder()), (key, value) =>
+        typeof value === 'string' && !KEPT.includes(key) ? text : value,
+      ),
+    )
+  const entryOf = (change: 'edited' | 'status' | 'cancelled', text: string): string => {
+    const order = stored(anOrder())
+    const reading = { id: order.id, storeId: order.storeId, raw: '{}', reason: 'x' }
+    return (
+      changeEntries(NOW, { order, changes: [change] } as never, reading as never, 5, saying(text))[0]?.message ?? ''
+    )
+  }
+
+  it.each(['edited', 'status', 'cancelled'] as const)('holds nobody’s data when it says «%s»', (change) => {
+    for (const text of [PHONE, `+57 ${PHONE}`, 'ana.rozo@ejemplo.co', 'Calle 93 # 11-27', `Bearer abc${PHONE}`])
+      expect(entryOf(change, text)).not.toMatch(/5550199|ana\.rozo|11-27|abc3/)
+    expect(entryOf(change, 'pending')).toContain('was ')
+  })
+})

@@ -1,0 +1,63 @@
+import type { LogEntry } from '@shared/log-entry'
+import { describe, expect, it } from 'vitest'
+import { gapWords } from '../../../../../extension/log/reading/gap-words'
+import { logStory } from '../../../../../extension/log/reading/log-story'
+import { shortMessage, stepWords } from '../../../../../extension/log/reading/step-words'
+import { logEntry } from '../../../../../extension/log/transaction-log'
+
+const FACTS = { orderId: 'o', transaction: 'C1-1', jobKey: 's:o:kitchen:cocina:1' }
+const at = (second: number): string => new Date(Date.parse('2026-03-14T17:41:00.000Z') + second * 1000).toISOString()
+const bridge = (step: LogEntry['step'], message: string, second = 0): LogEntry => ({
+  ...logEntry(at(second), step, message, FACTS),
+  half: 'bridge',
+})
+
+describe('a step in words', () => {
+  it.each([
+    [logEntry(at(0), 'stored', 'new', { orderId: 'o' }), 'Llegó de Justo'],
+    [logEntry(at(0), 'state', 'unconfirmed: timed-out', FACTS), 'Revisar papel · comanda'],
+    [logEntry(at(0), 'trouble', 'unreachable'), 'Hubo un problema'],
+    [bridge('state', 'queued -> printing on cocina, attempt 1'), 'Imprimiendo · comanda'],
+    [bridge('state', 'printing -> unconfirmed on cocina, attempt 1 (timed-out)'), 'Revisar papel · comanda'],
+    [bridge('queued', 'job kitchen: queued for cocina'), 'Papel en la cola de la impresora · comanda'],
+    [bridge('confirmed', 'printing -> printed, proof completed'), 'La impresora confirmó el papel · comanda'],
+  ])('is told to a cashier', (entry, words) => {
+    expect(stepWords(entry)).toBe(words)
+  })
+
+  it('leaves the long record of how an order stood before to the file', () => {
+    expect(shortMessage('edited; was {"seenAt":"x","order":{}}')).toBe('edited')
+    expect(shortMessage('status; was pending')).toBe('status; was pending')
+  })
+})
+
+it.each([
+  [0, ''],
+  [420, '+0,4 s'],
+  [12_300, '+12 s'],
+  [60_000, '+1 min'],
+  [200_000, '+3 min 20 s'],
+  [7_500_000, '+2 h 5 min'],
+])('%i ms between two steps read «%s»', (ms, words) => {
+  expect(gapWords(ms)).toBe(words)
+})
+
+describe('the story of an order', () => {
+  it('is told in one breath: when it came, was accepted, and what became of each paper', () => {
+    const story = logStory([
+      logEntry(at(3), 'stored', 'new', { orderId: 'o' }),
+      logEntry(at(4), 'accepted', 'acceptOrder answered ok', { orderId: 'o' }),
+      bridge('queued', 'job kitchen: queued for cocina', 5),
+      bridge('state', 'queued -> expired on cocina, attempt 0 (offline)', 900),
+    ])
+    expect(story).toBe('Entró 12:41:03, se aceptó 12:41:04. Papeles: comanda (cocina) no salió a tiempo 12:56:00.')
+  })
+
+  it('says that it was cancelled, and takes a paper that was taken back for no cancellation', () => {
+    const stored = logEntry(at(3), 'stored', 'new', { orderId: 'o' })
+    expect(logStory([stored, logEntry(at(9), 'cancelled', 'cancelled', { orderId: 'o' })])).toBe(
+      'Entró 12:41:03, se canceló 12:41:09.',
+    )
+    expect(logStory([stored, logEntry(at(9), 'cancelled', 'taken back: cancelled', FACTS)])).toBe('Entró 12:41:03.')
+  })
+})

@@ -1,0 +1,40 @@
+import { gunzipSync } from 'node:zlib'
+import type { SupportRecord } from '@shared/support/format'
+import type { Till } from '../../../../../extension/context/worker-context'
+import { type Packed, pack } from '../../../../../extension/log/support/pack'
+import { type SupportSources, supportRecords } from '../../../../../extension/log/support/support-records'
+
+export const FACTS: SupportSources['facts'] = {
+  version: '9.9.9',
+  protocol: [1, 1],
+  chrome: '120.0.0.0',
+  timeZone: 'America/Bogota',
+  platform: {},
+}
+
+export const sourcesOf = (till: Till, more: Partial<SupportSources> = {}): SupportSources => ({
+  store: till.store,
+  settings: till.settings(),
+  scope: { type: 'all' },
+  window: null,
+  bridge: { ok: false, cause: 'closed' },
+  facts: FACTS,
+  clock: null,
+  now: till.now(),
+  ...more,
+})
+
+export async function linesOf({ file }: Packed): Promise<string[]> {
+  const text = gunzipSync(Buffer.from(await file.arrayBuffer())).toString('utf8')
+  return text.split('\n').filter(Boolean)
+}
+
+/** The file as support opens it. */
+export async function fileOf(sources: SupportSources, secrets: string[] = []) {
+  const packed = await pack(supportRecords(sources), secrets)
+  const lines = await linesOf(packed)
+  const records = lines.map((line) => JSON.parse(line) as SupportRecord)
+  const ofType = (type: string, half?: SupportRecord['half']) =>
+    records.filter((record) => record.type === type && (half === undefined || record.half === half))
+  return { packed, text: lines.join('\n'), records, ofType }
+}

@@ -1,0 +1,126 @@
+import type { ExtensionSettings } from '@shared/settings/extension'
+import { beforeEach, describe, expect, it } from 'vitest'
+import type { Till } from '../../../../../extension/context/worker-context'
+import { logEntry } from '../../../../../extension/log/transaction-log'
+import type { StoredJob, StoredOrder } from '../../../../../extension/store/records'
+import { aJobView, aStoredOrder } from '../../../../fixtures/orders'
+import { tablesOf } from '../../../../stage/tables-of'
+import { aTill, threePapers } from '../../a-till'
+import { fileOf, sourcesOf } from './file-of'
+
+/** Made up. */
+const PLANTS = {
+  token: 'Zk3v9QwErTyUiOpAsDfGhJkLzXcVbNm1234567890-_a',
+  bearer: 'Bearer abc123def456',
+  phone: '310 555 0199',
+  plainPhone: '3105550199',
+  international: '+57 3105550199',
+  address: 'Calle 93 # 11-27',
+  email: 'ana.rozo@ejemplo.co',
+}
+const FORBIDDEN = [...Object.values(PLANTS), '5550199', 'abc123def456', '11-27', 'ana.rozo', '555%200199']
+
+/** Every text of a value replaced, however deep it stands; what `keep` names stays. */
+function planted<T>(value: T, plant: string, keep: readonly string[] = []): T {
+  const walk = (one: unknown, key: string): unknown => {
+    if (keep.includes(key)) return one
+    if (typeof one === 'string') return plant
+    if (Array.isArray(one)) return one.map((inner) => walk(inner, key))
+    if (typeof one !== 'object' || one === null) return one
+    return Object.fromEntries(Object.entries(one).map(([name, inner]) => [name, walk(inner, name)]))
+  }
+  return walk(value, '') as T
+}
+
+const HOURS = ['createdAt', 'deliverAt', 'state', 'means']
+
+let till: Till
+let paper: StoredJob
+beforeEach(async () => {
+  till = aTill().till
+  paper = { ...(await threePapers()).delivery, error: null, view: aJobView({ state: 'printed' }) }
+})
+
+const fullOrder = (): StoredOrder => ({
+  ...aStoredOrder(),
+  raw: JSON.stringify({ _id: 'x', buyerName: 'x', buyerPhone: 3105550199, notes: ['x'], items: [{ comment: 'x' }] }),
+  table: 'x',
+  external: { number: 'x', cufe: 'x' },
+  acceptance: { state: 'open', reasons: [{ code: 'A-13', text: 'x', action: 'x' }] },
+})
+
+/** Everything that this till keeps, with this text wherever a text can stand. */
+async function plant(text: string): Promise<ExtensionSettings> {
+  const order = planted(fullOrder(), text, ['code', 'state'])
+  // An order's id is a part of its papers' keys, percent-encoded.
+  const key = `sto:${encodeURIComponent(text)}:kitchen:cocina:1`
+  const raw = JSON.stringify(planted(JSON.parse(fullOrder().raw ?? '{}'), text))
+  await tablesOf(till).orders.bulkPut([
+    { ...order, raw },
+    { ...order, id: 'order-2', raw: `not JSON ${text}` },
+  ])
+  await tablesOf(till).jobs.put({
+    ...planted(paper, text, ['state', 'kind']),
+    key,
+    error: { code: 'P-05', text, action: text },
+  })
+  const entry = logEntry(till.now(), 'trouble', `it said: ${text}`, { level: 'error' })
+  await tablesOf(till).log.bulkAdd([entry, { ...entry, transaction: text, orderId: text, jobKey: key }] as never)
+  return planted(
+    { ...till.settings(), activatedAt: null, tables: [{ zone: 'x', names: ['x'] }] },
+    text,
+    // Words of a list, and the bridge's address on this machine.
+    ['profile', 'url', 'mode', 'kinds', 'invoiceAt'],
+  )
+}
+
+describe('a file for support', () => {
+  it.each(Object.entries(PLANTS))('holds no %s, wherever it stood', async (_, text) => {
+    const settings = await plant(text)
+    // The keys that are set are not told to the last net: it would take out what the ones before it have let through.
+    const { text: file, records } = await fileOf(sourcesOf(till, { settings }), [])
+    expect(records.filter(({ type }) => type === 'order')).toHaveLength(2)
+    expect(records.filter(({ type }) => type === 'log')).toHaveLength(2)
+    for (const forbidden of FORBIDDEN) expect(file).not.toContain(forbidden)
+  })
+
+  it('masks every comment, name, address and note whole, whatever they look like', async () => {
+    const said = 'Dejar con Hernán en portería'
+    const order = fullOrder()
+    if (order.order === null) throw new Error('an order is expected')
+    const { lines, ...rest } = order.order
+    const told = planted(rest, said, [
+      'id',
+      'storeId',
+      'number',
+      'service',
+      'source',
+      'channel',
+      'promise',
+      'label',
+      ...HOURS,
+    ])
+    await tablesOf(till).orders.put({
+      ...order,
+      raw: null,
+      order: { ...told, unreadable: [], lines: lines.map((line) => ({ ...line, comment: said })) },
+    })
+    const { text } = await fileOf(sourcesOf(till))
+    expect(text).not.toMatch(/Hern|porter/)
+    expect(text).toContain(`[${said.length}~`)
+  })
+
+  it('holds no key that is set here, however short and wherever it was written', async () => {
+    await tablesOf(till).log.add(logEntry(till.now(), 'trouble', 'key secreto-9 refused') as never)
+    const settings = { ...till.settings(), justo: { ...till.settings().justo, token: 'secreto-9' } }
+    const { text, ofType } = await fileOf(sourcesOf(till, { settings }), ['secreto-9'])
+    expect(text).not.toContain('secreto-9')
+    expect(ofType('settings')).toMatchObject([{ settings: { justo: { token: '[set]' }, bridge: { token: '[set]' } } }])
+  })
+
+  it('says nothing of where somebody lives, not as a place on the map either', async () => {
+    await tablesOf(till).orders.put(aStoredOrder())
+    const [order] = (await fileOf(sourcesOf(till))).ofType('order')
+    expect(order).toMatchObject({ order: { address: { location: { lat: 0, lng: 0 } } } })
+  })
+})

@@ -1,0 +1,48 @@
+import type { PanelPort } from '../../../../extension/messaging/client'
+import type { Intent, WorkerMessage } from '../../../../extension/messaging/messages'
+
+/** A port whose far end is the test. */
+export class FakePort implements PanelPort {
+  readonly sent: Intent[] = []
+  disconnected = false
+  #message: (message: WorkerMessage) => void = () => undefined
+  #disconnect: () => void = () => undefined
+
+  readonly onMessage = {
+    addListener: (listener: (message: WorkerMessage) => void) => {
+      this.#message = listener
+    },
+  }
+  readonly onDisconnect = {
+    addListener: (listener: () => void) => {
+      this.#disconnect = listener
+    },
+  }
+
+  postMessage(intent: Intent): void {
+    if (this.disconnected) throw new Error('Attempting to use a disconnected port object')
+    this.sent.push(intent)
+  }
+
+  disconnect(): void {
+    this.disconnected = true
+  }
+
+  /** The worker says something. */
+  say(message: WorkerMessage): void {
+    this.#message(message)
+  }
+
+  /** The worker dies. */
+  die(): void {
+    this.disconnected = true
+    this.#disconnect()
+  }
+
+  /** The last intent of one type. */
+  last<T extends Intent['type']>(type: T): Extract<Intent, { type: T }> {
+    const found = this.sent.filter((intent): intent is Extract<Intent, { type: T }> => intent.type === type).at(-1)
+    if (!found) throw new Error(`no intent «${type}» was sent`)
+    return found
+  }
+}

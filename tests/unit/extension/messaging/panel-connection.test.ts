@@ -1,0 +1,130 @@
+import { say } from '@shared/messages'
+import { describe, expect, it } from 'vitest'
+import type { Browser } from 'wxt/browser'
+import type { Intent, WorkerMessage } from '../../../../extension/messaging/messages'
+import { panelConnection } from '../../../../extension/messaging/panel-connection'
+
+const PAGE: Intent = { type: 'page', loggedIn: true }
+const WATCH: Intent = { type: 'watch', orderId: 'o1' }
+const ACCEPT: Intent = { type: 'accept', id: 7, orderId: 'o1' }
+const WHY = say('V-22')
+const HEARTBEAT: WorkerMessage = { type: 'heartbeat', boot: 'b', at: '2026-03-14T17:05:00.000Z', polls: 1 }
+
+/** A port as the browser hands it to the worker. */
+function aPort() {
+  const hears: ((message: unknown) => void)[] = []
+  const ends: (() => void)[] = []
+  const sent: unknown[] = []
+  const far = { dead: false }
+  const port = {
+    sender: { origin: 'https://tomapedidos.intuipos.net', tab: { id: 9 } },
+    onMessage: { addListener: (listener: (message: unknown) => void) => hears.push(listener) },
+    onDisconnect: { addListener: (listener: () => void) => ends.push(listener) },
+    postMessage(message: unknown) {
+      if (far.dead) throw new Error('Attempting to use a disconnected port object')
+      sent.push(message)
+    },
+  } as unknown as Browser.runtime.Port
+  return {
+    port,
+    sent,
+    far,
+    say: (intent: Intent) => hears.forEach((hear) => void hear(intent)),
+    leave: () => ends.forEach((end) => void end()),
+  }
+}
+
+/** Everything that a listener hears, `gone` for the end. */
+function listening(connection: ReturnType<typeof panelConnection>): (Intent | 'gone')[] {
+  const heard: (Intent | 'gone')[] = []
+  connection.listen(
+    (intent) => heard.push(intent),
+    () => heard.push('gone'),
+  )
+  return heard
+}
+
+describe('a panel’s connection', () => {
+  it('knows whose page it is', () => {
+    expect(panelConnection(aPort().port)).toMatchObject({ origin: 'https://tomapedidos.intuipos.net', tabId: 9 })
+  })
+
+  it('loses nothing of what came while the worker was starting', () => {
+    const { port, say } = aPort()
+    const connection = panelConnection(port)
+    say(PAGE)
+    say(WATCH)
+    const heard = listening(connection)
+    say({ type: 'watch', orderId: null })
+    expect(heard).toEqual([PAGE, WATCH, { type: 'watch', orderId: null }])
+  })
+
+  it('tells that the page went away, also when it did so before anybody listened', () => {
+    const early = aPort()
+    const gone = panelConnection(early.port)
+    early.say(PAGE)
+    early.leave()
+    expect(listening(gone)).toEqual([PAGE, 'gone'])
+    const late = aPort()
+    const heard = listening(panelConnection(late.port))
+    late.leave()
+    expect(heard).toEqual(['gone'])
+  })
+
+  describe('to a worker that is not up', () => {
+    it('hears why, at once and again', () => {
+      const { port, sent, leave } = aPort()
+      const connection = panelConnection(port)
+      expect(connection.refuse(WHY)).toBe(true)
+      expect(connection.refuse(WHY)).toBe(true)
+      expect(sent).toEqual([
+        { type: 'not-started', message: WHY },
+        { type: 'not-started', message: WHY },
+      ])
+      leave()
+      expect(connection.refuse(WHY)).toBe(false)
+    })
+
+    it('answers what was pressed, before or after, with why it is not done, and it is never done', () => {
+      const { port, sent, say: press } = aPort()
+      const connection = panelConnection(port)
+      press(ACCEPT)
+      expect(sent).toEqual([])
+      connection.refuse(WHY)
+      press({ ...ACCEPT, id: 8 })
+      press({ type: 'try-sound' })
+      expect(sent).toEqual([
+        { type: 'done', id: 7, message: WHY },
+        { type: 'not-started', message: WHY },
+        { type: 'done', id: 8, message: WHY },
+      ])
+      expect(listening(connection)).toEqual([])
+    })
+
+    it('tells the worker that comes up how the page stands now', () => {
+      const { port, say: press } = aPort()
+      const connection = panelConnection(port)
+      press({ type: 'page', loggedIn: false })
+      connection.refuse(WHY)
+      press(PAGE)
+      press({ type: 'watch', orderId: 'o0' })
+      connection.refuse(WHY)
+      press(WATCH)
+      const heard = listening(connection)
+      press(ACCEPT)
+      expect(heard).toEqual([PAGE, WATCH, ACCEPT])
+    })
+  })
+
+  it('posts to a page that is there and says so when it is not, without throwing', () => {
+    const { port, sent, far, leave } = aPort()
+    const connection = panelConnection(port)
+    expect(connection.post(HEARTBEAT)).toBe(true)
+    far.dead = true // its onDisconnect has not come yet
+    expect(connection.post(HEARTBEAT)).toBe(false)
+    far.dead = false
+    leave()
+    expect(connection.post(HEARTBEAT)).toBe(false)
+    expect(sent).toEqual([HEARTBEAT])
+  })
+})

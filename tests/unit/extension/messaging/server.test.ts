@@ -1,0 +1,301 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import type { Intent, OrderRow, ShopStatus, WorkerMessage } from '../../../../extension/messaging/messages'
+import type { PanelConnection } from '../../../../extension/messaging/panel-connection'
+import { createPanelServer, type PanelServer, type PanelSource } from '../../../../extension/messaging/server'
+
+const rowOf = (id: string, updatedAt = '1'): OrderRow => ({ id, updatedAt }) as OrderRow
+const wellStatus = { storeName: 'Chapinero', troubles: [] } as unknown as ShopStatus
+const noPaper = { ...wellStatus, troubles: [{ code: 'I-02', text: 'COCINA sin papel.' }] } as ShopStatus
+
+/** A panel whose far end is the test. */
+class Panel implements PanelConnection {
+  readonly origin = 'https://tomapedidos.intuipos.net'
+  readonly tabId = 1
+  readonly heard: WorkerMessage[] = []
+  gone = false
+  say: (intent: Intent) => void = () => undefined
+  leave: () => void = () => undefined
+
+  post(message: WorkerMessage): boolean {
+    if (!this.gone) this.heard.push(message)
+    return !this.gone
+  }
+  refuse(): boolean {
+    return !this.gone
+  }
+  listen(onIntent: (intent: Intent) => void, onGone: () => void): void {
+    this.say = onIntent
+    this.leave = () => {
+      this.gone = true
+      onGone()
+    }
+  }
+  of<T extends WorkerMessage['type']>(type: T): Extract<WorkerMessage, { type: T }>[] {
+    return this.heard.filter((message): message is Extract<WorkerMessage, { type: T }> => message.type === type)
+  }
+  /** The list as the panel shows it: snapshot and deltas in the order in which they came. */
+  shown(): Record<string, string> {
+    const rows = new Map<string, string>()
+    for (const message of this.heard) {
+      if (message.type === 'snapshot') rows.clear()
+      const changed = message.type === 'snapshot' ? message.orders : message.type === 'orders' ? message.changed : []
+      for (const row of changed) rows.set(row.id, row.updatedAt)
+      if (message.type === 'orders') for (const id of message.removed) rows.delete(id)
+    }
+    return Object.fromEntries(rows)
+  }
+  /** The newest bar that it was shown. */
+  bar(): ShopStatus | undefined {
+    return this.heard.flatMap((m) => (m.type === 'snapshot' || m.type === 'status' ? [m.status] : [])).at(-1)
+  }
+}
+
+describe('the worker’s side of the port', () => {
+  let life: AbortController
+  let server: PanelServer
+  let disk: Map<string, OrderRow>
+  let status: ShopStatus
+  let source: PanelSource
+  const report = vi.fn()
+
+  beforeEach(() => {
+    vi.useFakeTimers()
+    life = new AbortController()
+    report.mockReset()
+    disk = new Map([['o1', rowOf('o1')]])
+    status = wellStatus
+    source = {
+      snapshot: async () => [...disk.values()],
+      rows: async (ids) => ids.flatMap((id) => disk.get(id) ?? []),
+      detail: async (id) => {
+        const row = disk.get(id)
+        return row ? { row, order: null, raw: null, timeline: [] } : null
+      },
+      status: async () => status,
+      polls: () => 3,
+      now: () => '2026-03-14T17:05:00.000Z',
+      act: vi.fn(async (intent: Intent) =>
+        'id' in intent ? { type: 'done' as const, id: intent.id, message: null } : null,
+      ),
+      loadPanel: vi.fn(async () => {}),
+      page: vi.fn(),
+    }
+    server = createPanelServer(source, 'boot-1', life.signal, report)
+  })
+  afterEach(() => {
+    life.abort()
+    vi.useRealTimers()
+  })
+  const rest = (ms = 100) => vi.advanceTimersByTimeAsync(ms)
+  const open = async () => {
+    const panel = new Panel()
+    server.connect(panel)
+    await rest()
+    return panel
+  }
+  const store = (row: OrderRow) => {
+    disk.set(row.id, row)
+    server.changed([row.id])
+  }
+
+  it('greets a panel with everything, under the name of this worker’s life', async () => {
+    const panel = await open()
+    expect(panel.heard[0]).toEqual({ type: 'snapshot', boot: 'boot-1', orders: [rowOf('o1')], status: wellStatus })
+  })
+
+  it('gathers the changes of one burst into one delta, and names what is gone', async () => {
+    const panel = await open()
+    store(rowOf('o2'))
+    disk.delete('o1')
+    server.changed(['o1'])
+    server.changed(['o2'])
+    await rest()
+    expect(panel.of('orders')).toEqual([{ type: 'orders', changed: [rowOf('o2')], removed: ['o1'] }])
+  })
+
+  /** A reading that was taken and does not arrive before the test says so. */
+  function held<A extends unknown[], T>(read: (...args: A) => Promise<T>) {
+    let arrive: () => void = () => undefined
+    const arrival = new Promise<void>((resolve) => {
+      arrive = resolve
+    })
+    return {
+      arrive: () => arrive(),
+      read: async (...args: A): Promise<T> => {
+        const value = await read(...args)
+        await arrival
+        return value
+      },
+    }
+  }
+
+  it('tells nobody of the bar before the orders: it would say that there are none', async () => {
+    const slow = held(source.snapshot)
+    source.snapshot = slow.read
+    const panel = await open()
+    status = { ...status, bridge: 'down' }
+    server.statusChanged()
+    await rest(1_000)
+    expect(panel.heard).toEqual([])
+    slow.arrive()
+    await rest()
+    expect(panel.heard[0]).toMatchObject({ type: 'snapshot', orders: [rowOf('o1')], status: { bridge: 'down' } })
+  })
+
+  it('shows no older list over a change that came while the list was on its way', async () => {
+    const slow = held(source.snapshot)
+    source.snapshot = slow.read
+    const panel = await open()
+    store(rowOf('o1', '2'))
+    await rest()
+    slow.arrive()
+    await rest()
+    expect(panel.shown()).toEqual({ o1: '2' })
+  })
+
+  it('shows no older change over a newer one, however long a reading takes', async () => {
+    const panel = await open()
+    const { rows } = source
+    const slow = held(rows)
+    source.rows = slow.read
+    store(rowOf('o1', '2'))
+    await rest()
+    source.rows = rows
+    store(rowOf('o1', '3'))
+    await rest()
+    slow.arrive()
+    await rest()
+    expect(panel.shown()).toEqual({ o1: '3' })
+  })
+
+  it('shows the cure to a panel that was opened while something was wrong', async () => {
+    const first = await open()
+    first.leave()
+    status = noPaper
+    server.statusChanged()
+    await rest()
+    const panel = await open()
+    expect(panel.bar()).toEqual(noPaper)
+    status = wellStatus
+    server.statusChanged()
+    await rest()
+    expect(panel.bar()).toEqual(wellStatus)
+  })
+
+  it('shows every open panel what a new one is greeted with', async () => {
+    const first = await open()
+    status = noPaper
+    await open()
+    expect(first.bar()).toEqual(noPaper)
+  })
+
+  it('shows an order while the bar is still being worked out, for the cashier waits for the order', async () => {
+    const panel = await open()
+    const slow = held(source.status)
+    source.status = slow.read
+    server.statusChanged()
+    await rest()
+    store(rowOf('o1', '2'))
+    await rest()
+    expect(panel.shown()).toEqual({ o1: '2' })
+    slow.arrive()
+  })
+
+  it('says nothing about a bar that did not change', async () => {
+    const panel = await open()
+    server.statusChanged()
+    await rest()
+    const before = panel.heard.length
+    server.statusChanged()
+    await rest()
+    expect(panel.heard).toHaveLength(before)
+  })
+
+  it('keeps sending the order that a panel watches, and that one alone', async () => {
+    const panel = await open()
+    panel.say({ type: 'watch', orderId: 'o1' })
+    await rest()
+    store(rowOf('o2'))
+    store(rowOf('o1', '2'))
+    await rest()
+    expect(panel.of('detail').map(({ detail }) => [detail.row.id, detail.row.updatedAt])).toEqual([
+      ['o1', '1'],
+      ['o1', '2'],
+    ])
+    panel.say({ type: 'watch', orderId: null })
+    store(rowOf('o1', '3'))
+    await rest()
+    expect(panel.of('detail')).toHaveLength(2)
+  })
+
+  it('answers the panel that asked, and no other', async () => {
+    const [asking, other] = [await open(), await open()]
+    asking.say({ type: 'accept', id: 4, orderId: 'o1' })
+    await rest()
+    expect(asking.of('done')).toEqual([{ type: 'done', id: 4, message: null }])
+    expect(other.of('done')).toEqual([])
+  })
+
+  it('passes on who is on the page, and that the page is gone', async () => {
+    const panel = await open()
+    panel.say({ type: 'page', loggedIn: true })
+    panel.leave()
+    expect(vi.mocked(source.page).mock.calls).toEqual([
+      [panel, true],
+      [panel, null],
+    ])
+  })
+
+  it('beats every 20 s, which keeps the worker alive and tells a panel that it lives', async () => {
+    const panel = await open()
+    await rest(60_000)
+    expect(panel.of('heartbeat')).toHaveLength(3)
+    expect(panel.of('heartbeat')[0]).toMatchObject({ boot: 'boot-1', polls: 3 })
+  })
+
+  it('forgets a panel that is gone, and reads nothing while none is there', async () => {
+    const panel = await open()
+    panel.gone = true
+    await rest(20_000)
+    const rows = vi.spyOn(source, 'rows')
+    store(rowOf('o2'))
+    await rest()
+    expect(rows).not.toHaveBeenCalled()
+    expect((await open()).shown()).toEqual({ o1: '1', o2: '1' })
+  })
+
+  it('reports a bug and serves on', async () => {
+    const panel = await open()
+    const bug = new Error('a bug')
+    vi.spyOn(source, 'rows').mockRejectedValueOnce(bug)
+    store(rowOf('o1', '2'))
+    await rest()
+    expect(report).toHaveBeenCalledWith(bug)
+    store(rowOf('o1', '3'))
+    await rest()
+    expect(panel.shown()).toEqual({ o1: '3' })
+  })
+
+  it('leaves no timer behind when the worker ends', async () => {
+    await open()
+    server.statusChanged()
+    life.abort()
+    expect(vi.getTimerCount()).toBe(0)
+  })
+
+  it('tells of a change whose reading failed, a moment later', async () => {
+    const panel = await open()
+    disk.set('o2', rowOf('o2'))
+    const { rows } = source
+    source.rows = async () => {
+      source.rows = rows
+      throw new Error('injected')
+    }
+    server.changed(['o2'])
+    await rest()
+    expect(panel.shown()).not.toHaveProperty('o2')
+    expect(report).toHaveBeenCalledTimes(1)
+    await rest(2_000)
+    expect(panel.shown()).toHaveProperty('o2')
+  })
+})

@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest'
+import { alertsOf } from '../../../../extension/alerts/alerts-of'
+import { noticeOf } from '../../../../extension/alerts/notifier'
+import { rowOf } from '../../../../extension/messaging/view'
+import type { StoredOrder } from '../../../../extension/store/records'
+import { plainItem } from '../../../fixtures/justo-orders'
+import { anOrder, NOW, stored } from '../orders/a-stored-order'
+
+const PEANUTS = '对花生过敏'
+const ACCEPTED: Partial<StoredOrder> = { acceptance: { state: 'accepted', at: NOW, by: 'automatic' } }
+
+const rowFor = (overrides: object, more: Partial<StoredOrder> = ACCEPTED) =>
+  rowOf(stored(anOrder({ address: null, ...overrides }), more), { jobs: [], asks: null, invoiceMode: 'pos', now: NOW })
+const withNotes = (...comments: string[]) => ({
+  items: comments.map((comment) => plainItem('Arepa', 1, 5000, { comment })),
+})
+
+describe('an order with words that no paper shows', () => {
+  it('says why it rings, and waits for nobody: it is accepted and printed as others', () => {
+    const row = rowFor(withNotes(PEANUTS, 'sin sal'))
+    expect(row.unprintable?.message).toMatchObject({
+      code: 'A-40',
+      text: expect.stringContaining('nota en otro idioma'),
+    })
+    expect(row.attention).toBeNull()
+    expect(alertsOf([row], [])).toEqual([
+      { id: row.unprintable?.ids[0], sound: 'call', orderId: row.id, settledBySeen: true },
+    ])
+    expect(noticeOf(row).text).toContain('otro idioma')
+  })
+
+  it('is known by each of its texts, none of which stands in the alert', () => {
+    const ids = (...comments: string[]) => rowFor(withNotes(...comments)).unprintable?.ids ?? []
+    expect(ids(PEANUTS, PEANUTS)).toHaveLength(1)
+    expect(ids(PEANUTS, 'без лука')).toContain(ids(PEANUTS)[0])
+    expect(ids(`${PEANUTS}!`)).not.toEqual(ids(PEANUTS))
+    expect(ids(PEANUTS)[0]).toMatch(/^unprintable:MADEUPdlv0000001a:[0-9a-z]+$/)
+  })
+
+  it('is one with a foreign answer, address or dish as well', () => {
+    expect(rowFor({ orderParams: { Alergias: 'арахис' } }).unprintable?.message.text).toContain('nota')
+    const address = { address: 'Calle 1 # 2-3', comment: 'звоните' }
+    expect(rowFor({ address }).unprintable?.message.text).toContain('nota')
+    expect(rowFor({ items: [plainItem('Борщ', 1, 5000)] }).unprintable?.message.text).toContain('plato')
+  })
+
+  it('is none where the paper shows what matters: a customer’s name, the Latin part of a dish, accents, emoji', () => {
+    const items = [plainItem('Chop suey 炒杂碎', 1, 5000, { comment: 'Không hành 🚫🧅 𝗦𝗶𝗻 ajo ★' })]
+    expect(rowFor({ items, buyerName: '王小明' }).unprintable).toBeNull()
+  })
+
+  it('is none any more once it is over or called off', () => {
+    expect(rowFor(withNotes(PEANUTS), { ...ACCEPTED, open: 0 }).unprintable).toBeNull()
+    expect(rowFor(withNotes(PEANUTS), { acceptance: { state: 'rejected', at: NOW } }).unprintable).toBeNull()
+    expect(rowFor({ ...withNotes(PEANUTS), orderStatus: 'cancelled' }).unprintable).toBeNull()
+  })
+})
+
+describe('an allergy on the screen', () => {
+  it('is what the comanda warns of: notes and answers, never a dish', () => {
+    expect(rowFor(withNotes('soy alerjico al maní')).allergy).toBe(true)
+    expect(rowFor({ orderParams: { '¿Alergias?': 'Mariscos' } }).allergy).toBe(true)
+    expect(rowFor({ orderParams: { '¿Alergias?': 'Ninguna, gracias' } }).allergy).toBe(false)
+    expect(rowFor(withNotes('sin alergias')).allergy).toBe(false)
+    expect(rowFor({ items: [plainItem('Torta de Nutella para celíacos', 1, 5000)] }).allergy).toBe(false)
+  })
+})

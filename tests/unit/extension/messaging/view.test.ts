@@ -1,0 +1,114 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import { rowOf } from '../../../../extension/messaging/view'
+import type { StoredJob, StoredOrder } from '../../../../extension/store/records'
+import { aJobView, anOrder, aStoredOrder } from '../../../fixtures/orders'
+import { NOW, threePapers } from '../a-till'
+
+const row = (stored: StoredOrder, jobs: StoredJob[] = [], invoiceMode = 'comprobante') =>
+  rowOf(stored, { jobs, asks: null, invoiceMode, now: NOW })
+
+describe('a row of the list', () => {
+  let kitchen: StoredJob
+  let delivery: StoredJob
+  let invoice: StoredJob
+  beforeEach(async () => {
+    ;({ kitchen, delivery, invoice } = await threePapers())
+  })
+
+  it('holds what the cashier needs, and no phone, surname or street', () => {
+    const shown = row(aStoredOrder(), [kitchen, delivery, invoice])
+    expect(shown).toMatchObject({ number: '20418-01', customer: 'Cliente E.', amountToPay: 78_100, payment: 'collect' })
+    const text = JSON.stringify(shown)
+    for (const secret of ['+573', 'Ejemplo', 'Carrera', 'Torre', '4.65']) expect(text).not.toContain(secret)
+  })
+
+  it('shows a paper as the bridge tells it, and as the outbox has it until then', () => {
+    const of = (change: Partial<StoredJob>) => row(aStoredOrder(), [{ ...kitchen, ...change }]).papers[0]?.state
+    expect(of({ state: 'held' })).toBe('held')
+    expect(of({ state: 'ready' })).toBe('ready')
+    expect(of({ state: 'refused' })).toBe('refused')
+    expect(of({ state: 'dispatched', view: aJobView({ state: 'unconfirmed' }) })).toBe('unconfirmed')
+  })
+
+  it('never says «printed» of a paper that only a blind printer took', () => {
+    const job: StoredJob = { ...kitchen, state: 'dispatched', view: aJobView({ state: 'sent' }) }
+    expect(row(aStoredOrder(), [job]).papers[0]).toMatchObject({ state: 'sent', proof: null })
+  })
+
+  it('leaves out a paper that was replaced before it started, and orders the others: kitchen first', () => {
+    const cancelled: StoredJob = { ...kitchen, state: 'dispatched', view: aJobView({ state: 'cancelled' }) }
+    const bar = { ...kitchen, key: 'b', station: 'barra', stationName: 'BARRA' }
+    const papers = row(aStoredOrder(), [
+      invoice,
+      delivery,
+      cancelled,
+      { ...kitchen, station: 'cocina', stationName: 'COCINA' },
+      bar,
+    ]).papers
+    expect(papers.map((paper) => [paper.kind, paper.station])).toEqual([
+      ['kitchen', 'BARRA'],
+      ['kitchen', 'COCINA'],
+      ['delivery', ''],
+      ['invoice', ''],
+    ])
+  })
+
+  it('shows one that was closed because nobody answered: it may have come out', () => {
+    const view = aJobView({ state: 'cancelled', reasons: ['timed-out'] })
+    const [paper] = row(aStoredOrder(), [{ ...kitchen, state: 'dispatched', view }]).papers
+    expect(paper).toMatchObject({ state: 'cancelled', reasons: ['timed-out'] })
+  })
+
+  it('calls a paper with a number what the shop issues', () => {
+    const numbered: StoredJob = {
+      ...invoice,
+      state: 'dispatched',
+      view: aJobView({ kind: 'invoice', number: { prefix: 'J', number: 15, text: 'J-15' } }),
+    }
+    expect(row(aStoredOrder(), [numbered])).toMatchObject({ invoiceNumber: 'J-15', invoiceState: 'comprobante' })
+    expect(row(aStoredOrder(), [numbered], 'pos')).toMatchObject({ invoiceState: 'issued' })
+    expect(row(aStoredOrder(), [invoice], 'pos')).toMatchObject({ invoiceNumber: null, invoiceState: 'none' })
+  })
+
+  it('collects the tip of «Cobrar» instead of Justo’s', () => {
+    const money = { ...anOrder().money, tip: 5_000, amountToPay: 83_100 }
+    expect(row(aStoredOrder({ money }, { charged: { at: NOW, tip: 8_000 } })).amountToPay).toBe(86_100)
+    expect(row(aStoredOrder({ money })).amountToPay).toBe(83_100)
+  })
+
+  it('shows the table that was given here over Justo’s', () => {
+    expect(row(aStoredOrder({ table: '4' }, { table: '7' })).table).toBe('7')
+    expect(row(aStoredOrder({ table: '4' })).table).toBe('4')
+  })
+
+  it('of an order that cannot be read has its number at least', () => {
+    const unread = { ...aStoredOrder(), order: null, raw: '{"fullCode":"#20418-01"}' }
+    expect(row(unread)).toMatchObject({ number: '20418-01', lifecycle: 'quarantined', attention: { code: 'J-06' } })
+  })
+
+  it('calls a copy what it is, and leaves out what the bridge never took once that is settled', () => {
+    const copy: StoredJob = { ...kitchen, key: `${kitchen.key}:copy-2`, state: 'dispatched', view: aJobView({}) }
+    const papers = row(aStoredOrder(), [copy, kitchen, { ...delivery, state: 'refused', open: 0 }]).papers
+    expect(papers.map(({ kind, copy: n }) => [kind, n])).toEqual([
+      ['kitchen', null],
+      ['kitchen', 2],
+    ])
+  })
+
+  it('shows the number of Intüipos’ factura over the comprobante’s, in fiscal words', () => {
+    const accepted = { acceptance: { state: 'accepted' as const, at: NOW, by: 'person' as const } }
+    const external = { number: 'FE1234', cufe: null }
+    const given = aStoredOrder({}, { ...accepted, external })
+    expect(row(given, [], 'external')).toMatchObject({ invoiceNumber: 'FE1234', external: 'FE1234' })
+    expect(row(given, [], 'external').invoiceState).toBe('issued')
+    expect(row(aStoredOrder({}, accepted), [], 'external').invoiceState).toBe('pending')
+    expect(row(aStoredOrder({ justoStatus: 'cancelled' }, { ...accepted, external })).invoiceState).toBe('note-due')
+  })
+
+  it('says whether its day is over, whether the shop stopped it, and which mark can be taken back', () => {
+    expect(row(aStoredOrder())).toMatchObject({ over: false, stopped: false, undo: null, customerToldAt: null })
+    const late = aStoredOrder({}, { open: 0, stoppedAt: NOW, customerTold: { at: NOW, by: 'whatsapp' } })
+    expect(row(late)).toMatchObject({ over: true, stopped: true, customerToldAt: NOW })
+    expect(row(aStoredOrder({}, { readyAt: NOW })).undo).toBe('ready')
+  })
+})

@@ -1,0 +1,204 @@
+import type { Head, JobView, PutAnswer, Retry } from '@shared/api'
+import { defaultExtensionSettings } from '@shared/settings/extension'
+import { beforeEach, describe, expect, it } from 'vitest'
+import type { BridgeResult } from '../../../../extension/bridge-client/call'
+import { afterPut, withView } from '../../../../extension/print-jobs/answer'
+import { wantedDocuments } from '../../../../extension/print-jobs/documents'
+import { planJobs } from '../../../../extension/print-jobs/plan-jobs'
+import type { StoredJob } from '../../../../extension/store/records'
+import { aJobView, aStoredOrder } from '../../../fixtures/orders'
+import { threePapers } from '../a-till'
+
+const now = '2026-03-14T17:05:00.000Z'
+const head: Head = { revision: 4, contentHash: 'b'.repeat(64), state: 'printed', seenAt: now }
+
+const refusal = (code: string, retry: Retry, withHead: Head | null = null): BridgeResult<PutAnswer> => ({
+  ok: false,
+  ms: 3,
+  failure: { kind: 'refused', status: 409, answer: { error: { code, message: 'No se pudo.', retry }, head: withHead } },
+})
+
+describe('what becomes of a job after its PUT', () => {
+  let job: StoredJob
+  beforeEach(async () => {
+    const stored = aStoredOrder()
+    const planned = planJobs(
+      stored,
+      await wantedDocuments(stored, defaultExtensionSettings(), { version: null, list: [] }),
+      [],
+      now,
+    ).put[0]
+    if (!planned) throw new Error('a comanda expected')
+    job = { ...planned, state: 'ready' }
+  })
+
+  const seenAt = '2026-03-14T17:00:10.000Z'
+  const becomes = (result: BridgeResult<PutAnswer>, of = job) => afterPut(of, result, seenAt, now)
+  /** `200`: the bridge knew it before; `202`: it has just stored it. */
+  const answer = (status: 200 | 202, view: Partial<JobView>, at: Partial<Head> = {}): BridgeResult<PutAnswer> => ({
+    ok: true,
+    status,
+    ms: 3,
+    data: { job: aJobView({ key: job.key, ...view }), head: { ...head, revision: 1, ...at }, ignored: [] },
+  })
+
+  it('mirrors the bridge’s job, and closes with its paper', () => {
+    expect(becomes(answer(202, { state: 'queued' }))).toMatchObject({
+      type: 'known',
+      job: { state: 'dispatched', open: 1, view: { state: 'queued' } },
+    })
+    expect(becomes(answer(202, { state: 'printed' }))).toMatchObject({ job: { state: 'dispatched', open: 0 } })
+  })
+
+  it('asks what else a station has when its comanda was known before: a change may have followed it', () => {
+    expect(becomes(answer(200, { state: 'printed' }))).toEqual({ type: 'learn' })
+  })
+
+  describe('of a domicilio', () => {
+    let delivery: StoredJob
+    beforeEach(async () => {
+      ;({ delivery } = await threePapers())
+    })
+    const known = (revision: number, top: number) =>
+      afterPut(
+        delivery,
+        answer(200, { key: `${delivery.document}:${revision}`, kind: 'delivery', revision }, { revision: top }),
+        seenAt,
+        now,
+      )
+
+    it('takes the bridge’s name for it when that is the newest, and asks when another has followed it', () => {
+      expect(known(2, 2)).toMatchObject({ type: 'known', job: { revision: 2, document: delivery.document } })
+      expect(known(1, 2)).toEqual({ type: 'learn' })
+    })
+  })
+
+  it('keeps a factura that was known before, whatever came after it', async () => {
+    const { invoice } = await threePapers()
+    const result = answer(200, { key: invoice.key, kind: 'invoice' }, { revision: 2 })
+    expect(afterPut(invoice, result, seenAt, now)).toMatchObject({ type: 'known', job: { revision: 1 } })
+  })
+
+  it('keeps the job and its key when the bridge is closed or silent, and waits longer each time', () => {
+    const first = becomes({ ok: false, ms: 1, failure: { kind: 'closed' } })
+    expect(first).toMatchObject({
+      type: 'later',
+      job: { key: job.key, state: 'ready', nextAttemptAt: '2026-03-14T17:05:01.000Z' },
+    })
+    const again = { ...job, tries: 1 }
+    expect(becomes({ ok: false, ms: 5000, failure: { kind: 'silent' } }, again)).toMatchObject({
+      job: { nextAttemptAt: '2026-03-14T17:05:02.000Z' },
+    })
+  })
+
+  it('asks what the bridge has when its own revision is stale', () => {
+    expect(becomes(refusal('stale-revision', 'replan', { ...head, seenAt }))).toEqual({ type: 'learn' })
+    expect(becomes(refusal('stale-revision', 'replan', null))).toEqual({ type: 'learn' })
+  })
+
+  it('waits to be read again when the bridge knows a younger reading, by whatever it says so', () => {
+    for (const code of ['stale-view', 'stale-revision'] as const)
+      expect(becomes(refusal(code, 'replan', head))).toMatchObject({
+        type: 'later',
+        job: { key: job.key, state: 'ready', nextAttemptAt: '2026-03-14T17:05:15.000Z' },
+      })
+  })
+
+  it('gives a note the number after the bridge’s: it says something of its own', () => {
+    expect(becomes(refusal('stale-revision', 'replan', head), { ...job, kind: 'note' })).toEqual({
+      type: 'renumber',
+      revision: 5,
+    })
+  })
+
+  it('asks what became of the paper that it would replace and that has started; while it prints, it waits', () => {
+    const started = (state: JobView['state']): BridgeResult<PutAnswer> => ({
+      ok: false,
+      ms: 3,
+      failure: {
+        kind: 'refused',
+        status: 409,
+        answer: { error: { code: 'started', message: 'x', retry: 'replan' }, job: aJobView({ state }) },
+      },
+    })
+    expect(becomes(started('printed'))).toEqual({ type: 'learn' })
+    expect(becomes(started('printing'))).toMatchObject({ type: 'later', job: { key: job.key } })
+  })
+
+  it('outlives a lost pairing: that is not the paper’s fault', () => {
+    expect(becomes(refusal('token', 'never'))).toMatchObject({ type: 'later', job: { state: 'ready' } })
+  })
+
+  it('obeys what a newer bridge says of an error that this build does not know', () => {
+    expect(becomes(refusal('out-of-ink', 'later'))).toMatchObject({ type: 'later', job: { state: 'ready', tries: 1 } })
+    expect(becomes(refusal('out-of-ink', 'never'))).toMatchObject({
+      type: 'refused',
+      job: { state: 'refused', open: 1 },
+    })
+    expect(becomes(refusal('out-of-ink', 'replan'))).toEqual({ type: 'learn' })
+  })
+
+  it('keeps a note and a factura whatever it is to plan anew: no plan would make them again', async () => {
+    const { invoice } = await threePapers()
+    for (const of of [invoice, { ...job, kind: 'note' as const }])
+      expect(becomes(refusal('out-of-ink', 'replan'), of)).toMatchObject({ type: 'later', job: { key: of.key } })
+  })
+
+  it('says why a paper will never be taken, and stays open for a person', () => {
+    const text = 'El papel del pedido 20418-01 no se pudo enviar: No se pudo.'
+    expect(becomes(refusal('schema', 'never'))).toMatchObject({
+      type: 'refused',
+      job: { state: 'refused', open: 1, error: { code: 'P-05', text } },
+    })
+  })
+
+  it('says of one that is too old for the bridge what a person can do, and sends it no more by itself', () => {
+    const after = becomes(refusal('too-old', 'never'))
+    expect(after).toMatchObject({ type: 'refused', job: { state: 'refused', open: 1, error: { code: 'P-13' } } })
+    expect('job' in after && after.job.error?.text).toBe(
+      'El pedido 20418-01 es de hace más de un mes y el programa de impresión ya no sabe si salió.',
+    )
+  })
+
+  it('waits for a bridge that is full, and keeps what it said until it takes the paper or does not answer', () => {
+    const full = becomes(refusal('store-full', 'later'))
+    expect(full).toMatchObject({
+      type: 'later',
+      job: { state: 'ready', tries: 1, error: { code: 'P-14', text: 'Hay papeles sin enviar: No se pudo.' } },
+    })
+    if (!('job' in full)) throw new Error('a job expected')
+    expect(becomes({ ok: false, ms: 1, failure: { kind: 'closed' } }, full.job)).toMatchObject({ job: { error: null } })
+    expect(becomes(answer(202, { state: 'queued' }), full.job)).toMatchObject({ job: { error: null } })
+  })
+
+  it('leaves it to the bar what is wrong with the way to the bridge', () => {
+    for (const code of ['token', 'origin', 'protocol'])
+      expect(becomes(refusal(code, 'later'))).toMatchObject({ type: 'later', job: { error: null } })
+  })
+
+  it('asks nobody about a blind printer’s paper and keeps nothing open for it, until a person misses it', () => {
+    const sent = withView(job, aJobView({ key: job.key, state: 'sent', attempt: 1, seq: 3 }))
+    expect(sent).toMatchObject({ state: 'dispatched', open: 0, view: { state: 'sent' } })
+    const again = withView(sent, aJobView({ key: job.key, state: 'queued', attempt: 1, seq: 4 }))
+    expect(again).toMatchObject({ open: 1, view: { state: 'queued' } })
+  })
+
+  it('keeps open what waits for a person, and what is to be taken back', () => {
+    for (const state of ['unconfirmed', 'failed', 'expired', 'queued', 'printing'] as const)
+      expect(withView(job, aJobView({ key: job.key, state })).open).toBe(1)
+    for (const state of ['printed', 'sent'] as const)
+      expect(withView({ ...job, wanted: false }, aJobView({ key: job.key, state })).open).toBe(1)
+  })
+
+  it('never goes back to an older word of the bridge, whatever the bridge’s clock says', () => {
+    const printed = withView(job, aJobView({ key: job.key, state: 'printed', seq: 7, changedAt: now }))
+    const late = withView(
+      printed,
+      aJobView({ key: job.key, state: 'queued', seq: 5, changedAt: '2026-03-14T18:00:00.000Z' }),
+    )
+    expect(late).toMatchObject({ open: 0, view: { state: 'printed', seq: 7 } })
+    const printing = withView(job, aJobView({ key: job.key, state: 'printing', seq: 8, changedAt: now }))
+    const clockSetBack = aJobView({ key: job.key, state: 'printed', seq: 9, changedAt: '2026-03-14T16:00:00.000Z' })
+    expect(withView(printing, clockSetBack).view?.state).toBe('printed')
+  })
+})

@@ -1,0 +1,88 @@
+import type { JobView } from '@shared/api'
+import { describe, expect, it, vi } from 'vitest'
+import { changeOrder } from '../../../../extension/orders/change-order'
+import { startDispatcher } from '../../../../extension/print-jobs/dispatcher'
+import { learn } from '../../../../extension/print-jobs/learn'
+import { startMirror } from '../../../../extension/print-jobs/mirror'
+import { aJobView, aStoredOrder } from '../../../fixtures/orders'
+import { tablesOf } from '../../../stage/tables-of'
+import { answered, aTill, NOW, rethrow, threePapers } from '../a-till'
+
+const accepted = aStoredOrder({}, { acceptance: { state: 'accepted', at: NOW, by: 'automatic' } })
+
+/** A till that hears by its mirror that the bridge closed all papers of an order: nobody answered for 35 days. */
+async function closed() {
+  const papers = Object.values(await threePapers())
+  const views = papers.map(({ key, kind, station, payload: { contentHash } }): JobView => {
+    const attempt = { attempt: 1, printer: 'cocina', startedAt: NOW, firstByteAt: NOW, endedAt: NOW, bytes: 9 }
+    const attempts = [{ ...attempt, result: 'unconfirmed' as const, reason: 'timed-out' as const }]
+    return aJobView({ key, kind, station, contentHash, state: 'cancelled', reasons: ['timed-out'], attempts, seq: 9 })
+  })
+  const pages = [{ store: 's', cursor: 's.9', jobs: views, more: false }]
+  const asked: string[] = []
+  const { till } = aTill({
+    bridge: {
+      jobs: async (_after, _wait, signal) => {
+        const page = pages.shift()
+        if (page) return answered(page)
+        return new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)))
+      },
+      orderJobs: async () => answered(views),
+      putJob: async (key) => {
+        asked.push(`put ${key}`)
+        throw new Error('nothing is to be sent')
+      },
+      decide: async (key, decision) => {
+        asked.push(`${decision} ${key}`)
+        throw new Error('nothing is to be decided')
+      },
+    },
+  })
+  await tablesOf(till).orders.put(accepted)
+  for (const job of papers) {
+    const view = aJobView({ key: job.key, kind: job.kind, state: 'unconfirmed', seq: 5 })
+    await tablesOf(till).jobs.put({ ...job, state: 'dispatched', view })
+  }
+  const life = new AbortController()
+  startMirror(
+    till,
+    () => undefined,
+    life.signal,
+    () => undefined,
+  )
+  await vi.waitFor(async () =>
+    expect((await tablesOf(till).jobs.toArray()).map(({ open, view }) => [open, view?.state])).toEqual(
+      Array(3).fill([0, 'cancelled']),
+    ),
+  )
+  life.abort()
+  const rows = async () =>
+    (await tablesOf(till).jobs.toArray()).map(({ key, state, wanted, open }) => [key, state, wanted, open])
+  return { till, asked, rows, papers }
+}
+
+describe('papers that the bridge closed because nobody answered', () => {
+  it('bring nothing by themselves: whatever then happens to the order, none is planned, sent or taken back', async () => {
+    const { till, asked, rows, papers } = await closed()
+    const before = await rows()
+    const life = new AbortController()
+    const dispatcher = startDispatcher(till, life.signal, rethrow)
+    const change = (edit: object) =>
+      changeOrder(
+        till,
+        accepted.id,
+        (order) => ({ ...order, ...edit }),
+        () => null,
+      )
+    await change({ readyAt: NOW })
+    expect(await rows()).toEqual(before)
+    for (const job of papers) await learn(till, job)
+    expect(await rows()).toEqual(before)
+    await change({ stoppedAt: NOW })
+    dispatcher.kick()
+    await new Promise((resolve) => setImmediate(resolve))
+    await tablesOf(till).jobs.count()
+    life.abort()
+    expect([await rows(), asked]).toEqual([before, []])
+  })
+})

@@ -1,0 +1,130 @@
+import { contentHash } from '@shared/content-hash'
+import type { Order } from '@shared/order'
+import {
+  deliveryContent as deliverySchema,
+  invoiceContent as invoiceSchema,
+  kitchenContent as kitchenSchema,
+} from '@shared/payload'
+import { describe, expect, it } from 'vitest'
+import * as z from 'zod/mini'
+import { deliveryContent, invoiceContent, kitchenContent } from '../../../../extension/print-jobs/contents'
+import { HOSTILE_COMMENT } from '../../../fixtures/justo-orders'
+import { aLine, anOrder } from '../../../fixtures/orders'
+
+const comanda = (order: Order) => kitchenContent(order, { station: 'cocina', name: 'COCINA', lines: order.lines })
+
+/** Texts that would come out otherwise when they are cleaned or cut a second time. */
+const AWKWARD = [
+  HOSTILE_COMMENT,
+  'a '.repeat(700),
+  '\u{1d50f}'.repeat(700),
+  'jalapen\u200b\u0303o '.repeat(80),
+  'e\ufe0f\u0301\u{1f990} '.repeat(80),
+  '\u202eodiv\u202c \ud800 …',
+]
+
+function awkwardOrder(text: string): Order {
+  const modifier = { group: text, name: text, count: 2, price: 500, externalId: null }
+  return anOrder({
+    storeName: text,
+    number: text,
+    source: text,
+    customer: { name: text, phone: text },
+    table: text,
+    address: { street: text, extra: text, area: text, reference: text, location: null, protected: false },
+    lines: [aLine({ name: text, comment: text, modifiers: Array.from({ length: 101 }, () => modifier) })],
+    money: { ...anOrder().money, coupon: { name: text, amount: 1 } },
+    payment: { ...anOrder().payment, label: text },
+    billing: { name: text, id: text },
+    courier: { managed: false, name: text, code: text },
+  })
+}
+
+describe('what a paper shows', () => {
+  it('is what the bridge’s schema makes of it, so that both halves hash the same', async () => {
+    for (const text of AWKWARD) {
+      const order = awkwardOrder(text)
+      const managed = { ...order, courier: { managed: true, name: text, code: text } }
+      for (const [schema, content] of [
+        [kitchenSchema, comanda(order)],
+        [deliverySchema, deliveryContent(order)],
+        [deliverySchema, deliveryContent(managed)],
+        [invoiceSchema, invoiceContent(order, null, { number: text, cufe: null })],
+      ] as const) {
+        const parsed = z.parse(schema, content)
+        expect(parsed).toEqual(content)
+        expect(await contentHash(parsed)).toBe(await contentHash(content))
+      }
+    }
+  })
+
+  it('holds no control byte of a customer’s, and nothing that turns the text around', () => {
+    const shown = AWKWARD.map(awkwardOrder).flatMap((order) => [comanda(order), deliveryContent(order)])
+    const texts = JSON.stringify(shown).replaceAll('\\ud800', '') // lone, so JSON escapes it: it prints as «?»
+    const harmful = [...texts].filter((c) => /[\p{Cc}\p{Cf}]/u.test(c)).concat(texts.match(/\\u00../g) ?? [])
+    expect(harmful).toEqual([])
+  })
+
+  it('of a comanda holds neither price, phone, surname nor address', () => {
+    const text = JSON.stringify(comanda(anOrder({ lines: [aLine()] })))
+    for (const secret of ['31000', '62000', '3000', '+573', 'Ejemplo', 'Carrera', '80000'])
+      expect(text).not.toContain(secret)
+    expect(text).toContain('Cliente E.')
+  })
+
+  it('of a comanda moves with a scheduled hour, but not with the promise of an order for now', () => {
+    const at = (deliverAt: string, scheduled: boolean) => comanda(anOrder({ deliverAt, scheduled }))
+    expect(at('2026-03-14T18:00:00.000Z', false)).toEqual(at('2026-03-14T19:00:00.000Z', false))
+    expect(at('2026-03-14T18:00:00.000Z', true).scheduledFor).toBe('2026-03-14T18:00:00.000Z')
+  })
+
+  it('of a domicilio for Justo’s own couriers names neither phone nor street: they have them in their app', () => {
+    const courier = { managed: true, name: 'Repartidor', code: '77' }
+    const text = JSON.stringify(deliveryContent(anOrder({ courier })))
+    for (const secret of ['+573', 'Carrera', 'Torre', 'Timbre', '4.65', 'Ejemplo']) expect(text).not.toContain(secret)
+    expect(text).toContain('Chapinero')
+    expect(text).toContain('77')
+  })
+
+  it('of a domicilio never ends an address in the middle without saying so', () => {
+    const address = { extra: null, area: null, reference: null, location: null, protected: false }
+    const street = (text: string) => deliveryContent(anOrder({ address: { ...address, street: text } })).address?.street
+    const long = 'Calle 97A # 9-45 '.repeat(20)
+    expect(street(long)).toMatch(/^Calle 97A # 9-45 .* \(SIGUE EN JUSTO\)$/)
+    expect(street(long)?.length).toBeLessThanOrEqual(200)
+    expect(street('a'.repeat(200))).toBe('a'.repeat(200))
+  })
+
+  it('of a comanda takes a note of any length, and says where the rest of it is', () => {
+    const note = (comment: string) => comanda(anOrder({ lines: [aLine({ comment })] })).lines[0]?.comment
+    const long = note('sin cebolla y sin maní '.repeat(435))
+    expect(long).toMatch(/^sin cebolla y sin maní .* \(SIGUE EN JUSTO\)$/)
+    expect(long?.length).toBeLessThanOrEqual(600)
+    expect(note('a'.repeat(600))).toBe('a'.repeat(600))
+  })
+
+  it('of a factura names what Intüipos issued, its code as the bridge wants it', () => {
+    const cufe = 'ABCDEF01'.repeat(12)
+    const issued = invoiceContent(anOrder(), null, { number: ' SETP-990001 ', cufe }).external
+    expect(issued).toEqual({ number: 'SETP-990001', cufe: 'abcdef01'.repeat(12) })
+    expect(invoiceContent(anOrder(), null, null).external).toBeNull()
+  })
+
+  it('keeps the «Quitar» at the end of a title that is too long, as the bridge’s schema takes it', () => {
+    const group = `${'Hamburguesa doble con queso '.repeat(4)}: Quitar`
+    const modifiers = [{ group, name: 'Cebolla', count: 1, price: 0, externalId: null }]
+    const content = comanda(anOrder({ lines: [aLine({ modifiers })] }))
+    expect(content.lines[0]?.modifiers[0]?.group).toMatch(/^Hamburguesa doble con queso .*: Quitar$/)
+    expect(z.parse(kitchenSchema, content)).toEqual(content)
+  })
+
+  it('of a factura carries the tip of «Cobrar» in place of Justo’s, and collects it', () => {
+    const money = { ...anOrder().money, tip: 5_000, total: 78_100, amountToPay: 83_100 }
+    expect(invoiceContent(anOrder({ money }), { tip: 8_000 }, null).money).toMatchObject({
+      tip: 8_000,
+      amountToPay: 86_100,
+    })
+    expect(invoiceContent(anOrder({ money }), { tip: 0 }, null).money).toMatchObject({ tip: 0, amountToPay: 78_100 })
+    expect(invoiceContent(anOrder({ money }), null, null).money).toMatchObject({ tip: 5_000, amountToPay: 83_100 })
+  })
+})

@@ -1,0 +1,153 @@
+import type { JobView } from '@shared/api'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { copyOf, fileOf, originalOf } from '../../../../extension/print-jobs/copies'
+import { copyPaper } from '../../../../extension/print-jobs/copy-paper'
+import { decidePaper } from '../../../../extension/print-jobs/decide-paper'
+import { wantedDocuments } from '../../../../extension/print-jobs/documents'
+import { startMirror } from '../../../../extension/print-jobs/mirror'
+import { planJobs } from '../../../../extension/print-jobs/plan-jobs'
+import type { StoredJob } from '../../../../extension/store/records'
+import { aJobView, anOrder, aStoredOrder } from '../../../fixtures/orders'
+import { tablesOf } from '../../../stage/tables-of'
+import { activeSettings, answered, aTill, closed, NOW, refusal, threePapers } from '../a-till'
+
+const asView = (job: StoredJob, change: Partial<JobView> = {}): JobView =>
+  aJobView({ key: job.key, kind: job.kind, contentHash: job.payload.contentHash, state: 'printed', seq: 5, ...change })
+
+describe('a copy’s key', () => {
+  it('names its paper, and is filed apart from it', () => {
+    expect(copyOf('s:o:kitchen:cocina:2:copy-3')).toBe(3)
+    expect(copyOf('s:o:kitchen:cocina:2')).toBeNull()
+    expect(originalOf('s:o:kitchen:*:2:copy-3')).toBe('s:o:kitchen:*:2')
+    expect(originalOf('s:o:kitchen:*:2')).toBe('s:o:kitchen:*:2')
+    expect(fileOf('s:o:kitchen:cocina:2')).toBe('s:o:kitchen:cocina')
+    expect(fileOf('s:o:kitchen:cocina:2:copy-3')).not.toBe('s:o:kitchen:cocina')
+  })
+})
+
+describe('a person’s copy', () => {
+  let kitchen: StoredJob
+  beforeEach(async () => {
+    const papers = await threePapers()
+    kitchen = { ...papers.kitchen, state: 'dispatched', open: 0, view: asView(papers.kitchen) }
+  })
+  const copyKey = () => `${kitchen.key}:copy-1`
+
+  it('is printed where the person wants it, and stands beside its paper', async () => {
+    const copy = vi.fn(async () =>
+      answered({ job: asView(kitchen, { key: copyKey(), printer: 'caja', state: 'queued' }) }),
+    )
+    const { till } = aTill({ bridge: { copy } })
+    await tablesOf(till).jobs.put(kitchen)
+    expect(await copyPaper(till, { key: kitchen.key, attempt: 1, printer: 'caja' })).toBeNull()
+    expect(copy).toHaveBeenCalledWith(kitchen.key, { requestId: expect.any(String), attempt: 1, printer: 'caja' })
+    expect(await tablesOf(till).jobs.get(copyKey())).toMatchObject({
+      state: 'dispatched',
+      open: 1,
+      kind: 'kitchen',
+      orderId: kitchen.orderId,
+      view: { printer: 'caja', state: 'queued' },
+    })
+    expect(await tablesOf(till).jobs.get(kitchen.key)).toEqual(kitchen)
+    expect(till.changed).toHaveBeenCalledWith([kitchen.orderId])
+  })
+
+  it('names no printer where it comes out where its paper did', async () => {
+    const copy = vi.fn(async () => answered({ job: asView(kitchen, { key: copyKey() }) }))
+    const { till } = aTill({ bridge: { copy } })
+    await tablesOf(till).jobs.put(kitchen)
+    await copyPaper(till, { key: kitchen.key, attempt: 1, printer: null })
+    expect(copy).toHaveBeenCalledWith(kitchen.key, { requestId: expect.any(String), attempt: 1 })
+  })
+
+  it('is refused in words, and then there is none', async () => {
+    const { till } = aTill({ bridge: { copy: async () => refusal('unknown-printer', 'never') } })
+    await tablesOf(till).jobs.put(kitchen)
+    expect(await copyPaper(till, { key: kitchen.key, attempt: 1, printer: 'x' })).toMatchObject({ text: 'No se pudo.' })
+    expect(await tablesOf(till).jobs.count()).toBe(1)
+    const off = aTill({ bridge: { copy: async () => closed } })
+    await tablesOf(off.till).jobs.put(kitchen)
+    expect(await copyPaper(off.till, { key: kitchen.key, attempt: 1, printer: null })).toMatchObject({ code: 'P-01' })
+    expect(await copyPaper(off.till, { key: 'x', attempt: 1, printer: null })).toMatchObject({ code: 'R-07' })
+  })
+
+  it('is no part of what the order’s papers should be: an edit goes against the comanda', async () => {
+    const copy = { ...kitchen, key: copyKey(), document: fileOf(copyKey()) ?? '' }
+    const edited = aStoredOrder({ lines: anOrder().lines.slice(1) })
+    const wanted = await wantedDocuments(edited, activeSettings(), { version: null, list: [] })
+    const keys = planJobs(edited, wanted, [kitchen, copy], NOW).put.map((job) => job.key)
+    expect(keys).toContain(kitchen.key.replace(':kitchen:', ':change:'))
+    expect(keys.some((key) => key.includes('copy'))).toBe(false)
+  })
+
+  it('that an old bridge forgot is not sent again: whoever misses it asks for another', async () => {
+    const copy: StoredJob = {
+      ...kitchen,
+      key: copyKey(),
+      document: fileOf(copyKey()) ?? '',
+      open: 1,
+      view: asView(kitchen, { key: copyKey(), state: 'unconfirmed' }),
+    }
+    const { till } = aTill({ bridge: { decide: async () => refusal('not-found', 'never') } })
+    await tablesOf(till).jobs.put(copy)
+    expect(await decidePaper(till, copy.key, 1, { type: 'resolve', outcome: 'did-not' })).toBeNull()
+    expect(await tablesOf(till).jobs.get(copy.key)).toMatchObject({ open: 0, view: { state: 'cancelled' } })
+    expect(till.released).not.toHaveBeenCalled()
+  })
+})
+
+describe('a copy that the bridge tells of', () => {
+  let ending: AbortController
+  beforeEach(() => {
+    ending = new AbortController()
+  })
+  afterEach(() => ending.abort())
+
+  /** A till that knows these papers and is told of these. */
+  async function told(known: StoredJob[], views: JobView[]) {
+    const pages = [answered({ store: 's', cursor: 's.9', jobs: views, more: false })]
+    const { till } = aTill({
+      bridge: {
+        jobs: (_after, _wait, signal) => {
+          const page = pages.shift()
+          if (page) return Promise.resolve(page)
+          return new Promise((resolve) => signal.addEventListener('abort', () => resolve(closed)))
+        },
+      },
+    })
+    await tablesOf(till).jobs.bulkPut(known)
+    startMirror(
+      till,
+      () => undefined,
+      ending.signal,
+      (error) => {
+        throw error
+      },
+    )
+    await vi.waitFor(async () => expect((await tablesOf(till).facts.get('bridge-cursor'))?.value).toBe('s.9'))
+    return till
+  }
+
+  it('asks its question at the till, so that a blind printer’s queue goes on', async () => {
+    const { kitchen } = await threePapers()
+    const key = `${kitchen.key}:copy-1`
+    const paper: StoredJob = { ...kitchen, state: 'dispatched', open: 0, view: asView(kitchen) }
+    const till = await told([paper], [asView(kitchen, { key, state: 'unconfirmed', seq: 8 })])
+    expect(await tablesOf(till).jobs.get(key)).toMatchObject({
+      open: 1,
+      state: 'dispatched',
+      view: { state: 'unconfirmed' },
+    })
+    expect(till.changed).toHaveBeenCalledWith([kitchen.orderId])
+  })
+
+  it('is left alone when its paper is not ours, or shows something else', async () => {
+    const { kitchen, delivery } = await threePapers()
+    const other = { ...kitchen, payload: { ...kitchen.payload, contentHash: 'b'.repeat(64) } }
+    const till = await told(
+      [other],
+      [asView(kitchen, { key: `${kitchen.key}:copy-1` }), asView(delivery, { key: `${delivery.key}:copy-1` })],
+    )
+    expect(await tablesOf(till).jobs.count()).toBe(1)
+  })
+})

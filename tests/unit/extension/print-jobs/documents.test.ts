@@ -1,0 +1,112 @@
+import { contentHash } from '@shared/content-hash'
+import { jobPayload } from '@shared/payload'
+import { parseBridgeSettings } from '@shared/settings/bridge'
+import { describe, expect, it } from 'vitest'
+import * as z from 'zod/mini'
+import type { Stations } from '../../../../extension/context/stations'
+import { wantedDocuments } from '../../../../extension/print-jobs/documents'
+import type { StoredOrder } from '../../../../extension/store/records'
+import { aLine, anOrder, aStoredOrder } from '../../../fixtures/orders'
+import { activeSettings } from '../a-till'
+
+const settings = activeSettings()
+const unknown: Stations = { version: null, list: [] }
+
+/** Stations of a shop: «cocina» by default, «barra» for what is drunk, and more with the same name for many. */
+function stationsOf(more: object[] = []): Stations {
+  const parsed = parseBridgeSettings({
+    printers: [{ id: 'caja', name: 'Caja', connection: { type: 'network', host: '192.168.1.50' } }],
+    stations: [
+      { id: 'cocina', name: 'COCINA', printer: 'caja', default: true },
+      { id: 'barra', name: 'BARRA', printer: 'caja', items: ['limonada*'] },
+      ...more,
+    ],
+  })
+  if (!parsed.ok) throw new Error(JSON.stringify(parsed.issues))
+  return { version: 'v1', list: parsed.settings.stations }
+}
+
+const papers = async (
+  stored: StoredOrder,
+  change: { stations?: Stations; kinds?: typeof settings.printing.kinds } = {},
+) =>
+  wantedDocuments(
+    stored,
+    { ...settings, printing: { ...settings.printing, kinds: change.kinds ?? settings.printing.kinds } },
+    change.stations ?? unknown,
+  )
+const names = async (...of: Parameters<typeof papers>) =>
+  (await papers(...of)).map((paper) => `${paper.kind} ${paper.station}`)
+
+describe('the papers that an order should have', () => {
+  it('are comanda, domicilio and factura for a delivery, and no domicilio for who comes or sits', async () => {
+    expect(await names(aStoredOrder())).toEqual(['kitchen *', 'delivery -', 'invoice -'])
+    for (const service of ['pickup', 'table'] as const)
+      expect(await names(aStoredOrder({ service, address: null }))).toEqual(['kitchen *', 'invoice -'])
+  })
+
+  it('are only those that the shop prints', async () => {
+    expect(await names(aStoredOrder(), { kinds: ['invoice'] })).toEqual(['invoice -'])
+    expect(await names(aStoredOrder(), { kinds: [] })).toEqual([])
+  })
+
+  it('are none while the order cannot be read', async () => {
+    expect(await papers({ ...aStoredOrder(), order: null, raw: '{}' })).toEqual([])
+  })
+
+  it('are one comanda a station with something to cook, each knowing the others', async () => {
+    const [kitchen, bar] = await papers(aStoredOrder(), { stations: stationsOf() })
+    expect([kitchen?.stationName, kitchen?.payload.context.part]).toEqual([
+      'COCINA',
+      { n: 1, of: 2, others: ['BARRA (1)'] },
+    ])
+    expect([bar?.stationName, bar?.payload.context.part]).toEqual(['BARRA', { n: 2, of: 2, others: ['COCINA (1)'] }])
+    expect(kitchen?.payload.settingsVersion).toBe('v1')
+  })
+
+  it('pass the bridge’s own check in the busiest shop: twenty stations that all get the whole order', async () => {
+    const more = Array.from({ length: 18 }, (_, i) => ({
+      id: `s${i}`,
+      name: 'N'.repeat(20),
+      printer: 'caja',
+      all: true,
+    }))
+    const wanted = await papers(aStoredOrder({ promise: 'hoy '.repeat(100) }), { stations: stationsOf(more) })
+    expect(wanted).toHaveLength(22)
+    for (const { payload } of wanted) {
+      const parsed = z.parse(jobPayload, payload)
+      expect(parsed).toMatchObject(payload)
+      expect(payload.contentHash).toBe(await contentHash(payload.content))
+    }
+  })
+
+  it('are the same at every look', async () => {
+    const stations = stationsOf()
+    expect(await papers(aStoredOrder(), { stations })).toEqual(await papers(aStoredOrder(), { stations }))
+  })
+
+  it('carry a table given here and the promise beside their content, where they change no hash', async () => {
+    const hashes = async (stored: StoredOrder) => (await papers(stored)).map(({ payload }) => payload.contentHash)
+    const moved = aStoredOrder({ promise: '13:00', deliverAt: '2026-03-14T18:00:00.000Z' }, { table: '7' })
+    expect(await hashes(moved)).toEqual(await hashes(aStoredOrder()))
+    expect((await papers(moved))[0]?.payload.context).toMatchObject({ table: '7', promise: '13:00' })
+  })
+
+  it('carry Justo’s ids of the lines beside what has a price: the bridge finds their taxes by them', async () => {
+    const lines = [aLine({ externalId: 'BEB-1' }), aLine({ externalId: null })]
+    const ids = (await papers(aStoredOrder({ lines }))).map(({ kind, payload }) => [kind, payload.context.externalIds])
+    expect(ids).toEqual([
+      ['kitchen', undefined],
+      ['delivery', ['BEB-1', null]],
+      ['invoice', ['BEB-1', null]],
+    ])
+  })
+
+  it('show the tip of «Cobrar» on the factura alone', async () => {
+    const money = { ...anOrder().money, tip: 0 }
+    const before = await papers(aStoredOrder({ money }))
+    const after = await papers(aStoredOrder({ money }, { charged: { at: '2026-03-14T17:40:00.000Z', tip: 7_000 } }))
+    const changed = after.filter((paper, i) => paper.payload.contentHash !== before[i]?.payload.contentHash)
+    expect(changed.map((paper) => paper.kind)).toEqual(['invoice'])
+  })
+})

@@ -1,0 +1,248 @@
+import type { JobView } from '@shared/api'
+import { describe, expect, it } from 'vitest'
+import { noticeCancellation, printNow } from '../../../../extension/orders/act'
+import { changeOrder } from '../../../../extension/orders/change-order'
+import { markOrder } from '../../../../extension/orders/mark'
+import { noteToKitchen } from '../../../../extension/orders/note-to-kitchen'
+import { replanHeldOrders } from '../../../../extension/orders/replan-held'
+import { decidePaper } from '../../../../extension/print-jobs/decide-paper'
+import { learn } from '../../../../extension/print-jobs/learn'
+import { startMirror } from '../../../../extension/print-jobs/mirror'
+import { retryNow } from '../../../../extension/print-jobs/retry-now'
+import { send } from '../../../../extension/print-jobs/send'
+import type { StoredJob } from '../../../../extension/store/records'
+import { aJobView, aLine, anAttempt, anOrder, aStoredOrder } from '../../../fixtures/orders'
+import { tablesOf } from '../../../stage/tables-of'
+import { answered, aTill, NOW, refusal, rethrow, threePapers } from '../a-till'
+
+const accepted = aStoredOrder({}, { acceptance: { state: 'accepted', at: NOW, by: 'automatic' } })
+const { id } = accepted
+
+/** A bridge that keeps who cancelled a job, one of an earlier version, and one that has lost its journal. */
+type Bridge = 'new' | 'old' | 'forgetful'
+
+/** A till whose comanda and domicilio are `state`; `press`: «Ya se hizo» on both. */
+async function shop(bridge: Bridge = 'new', state: JobView['state'] = 'expired') {
+  const { kitchen, delivery, invoice } = await threePapers()
+  const shared = (job: StoredJob): StoredJob => ({ ...job, payload: { ...job.payload, settingsVersion: 'v1' } })
+  const papers = { kitchen: shared(kitchen), delivery: shared(delivery), invoice: shared(invoice) }
+  const rows = Object.values(papers).map((job): StoredJob => {
+    const { key, kind, station, payload } = job
+    const isOut = kind === 'invoice'
+    const view = { key, kind, station, contentHash: payload.contentHash, seq: 5, changedAt: NOW }
+    const told = aJobView({ ...view, state: isOut ? 'printed' : state, reasons: isOut ? [] : ['stale'] })
+    return { ...job, state: 'dispatched', open: isOut ? 0 : 1, view: told }
+  })
+  const views = new Map(rows.flatMap(({ key, view }) => (view ? [[key, view] as const] : [])))
+  const asked: string[] = []
+  const pages: JobView[][] = []
+  const { till, clock } = aTill({
+    bridge: {
+      decide: async (key, decision, body) => {
+        asked.push(`${decision} ${key.split(':').slice(2).join(':')}`)
+        const before = views.get(key)
+        if (bridge === 'forgetful' || !before) return refusal('not-found', 'never')
+        const isKept = bridge === 'new' && 'givenUp' in body
+        const job: JobView = { ...before, state: 'cancelled', reasons: [], seq: 6, ...(isKept && { givenUp: true }) }
+        views.set(key, job)
+        return answered({ job })
+      },
+      orderJobs: async () => answered([...views.values()]),
+      jobs: async (_after, _wait, signal) => {
+        const page = pages.shift()
+        if (page) return answered({ store: 's', cursor: `s.${pages.length}`, jobs: page, more: false })
+        return new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)))
+      },
+      putJob: async (key) => {
+        const job = views.get(key)
+        if (!job) throw new Error(`${key} is not to be sent`)
+        const { revision, contentHash, state } = job
+        return { ...answered({ job, head: { revision, contentHash, state, seenAt: NOW }, ignored: [] }), status: 200 }
+      },
+    },
+  })
+  await tablesOf(till).orders.put(accepted)
+  await tablesOf(till).jobs.bulkPut(rows)
+  const press = async (name: 'kitchen' | 'delivery' | 'void') => {
+    const row = (await till.store.jobsOf(id)).find(({ kind }) => kind === name)
+    expect(await decidePaper(till, row?.key ?? '', row?.view?.attempt ?? 0, { type: 'cancel' })).toBeNull()
+  }
+  const giveUp = async () => {
+    await press('kitchen')
+    await press('delivery')
+  }
+  /** `kitchen:*:1 cancelled`, in the order of their names. */
+  const text = async () =>
+    (await till.store.jobsOf(id))
+      .map(({ key, view, state, wanted }) => {
+        const name = key.split(':').slice(2).join(':')
+        return `${name} ${view?.state ?? state}${wanted ? '' : ' back'}`
+      })
+      .sort()
+  const edit = (change: object) =>
+    changeOrder(
+      till,
+      id,
+      (order) => ({ ...order, ...change }),
+      () => null,
+    )
+  /** Justo's facts change. */
+  const reorder = (quantity: number) => edit({ order: anOrder({ lines: [aLine({ quantity })] }) })
+  /** What the bridge's feed tells. */
+  const hear = async () => {
+    pages.push([...views.values()])
+    const life = new AbortController()
+    const heard = new Promise<void>((resolve) => startMirror(till, resolve, life.signal, rethrow))
+    await heard
+    life.abort()
+  }
+  return { till, clock, papers, views, asked, press, giveUp, text, edit, reorder, hear }
+}
+
+const GIVEN_UP = ['delivery:-:1 cancelled', 'invoice:-:1 printed', 'kitchen:*:1 cancelled']
+
+describe.each(['new', 'old', 'forgetful'] as const)(
+  'papers that a person gave up («Ya se hizo»), at a %s bridge',
+  (kind) => {
+    it('are planned and printed by nothing that happens to the order afterwards', async () => {
+      const { till, giveUp, text, edit } = await shop(kind)
+      await giveUp()
+      expect(await text()).toEqual(GIVEN_UP)
+      await markOrder(till, id, 'ready')
+      await edit({ table: '7' })
+      await edit({ charged: { at: NOW, tip: 0 } })
+      await replanHeldOrders(till, rethrow)
+      await retryNow(till, rethrow)
+      expect(await text()).toEqual(GIVEN_UP)
+      expect((await till.store.jobsOf(id)).map(({ open }) => open)).toEqual([0, 0, 0])
+    })
+
+    it('are planned again for another content, whole', async () => {
+      const { giveUp, text, reorder } = await shop(kind)
+      await giveUp()
+      await reorder(9)
+      expect(await text()).toEqual([...GIVEN_UP, 'delivery:-:2 ready', 'kitchen:*:2 ready'].sort())
+    })
+  },
+)
+
+describe('papers that a person gave up', () => {
+  it.each(['new', 'old'] as const)(
+    'stay that when the feed of a bridge that is %s tells of them again',
+    async (kind) => {
+      const { till, giveUp, text, hear } = await shop(kind)
+      await giveUp()
+      await hear()
+      await markOrder(till, id, 'ready')
+      expect(await text()).toEqual(GIVEN_UP)
+    },
+  )
+
+  it('are known from the feed alone, where the answer was lost or another till gave them up', async () => {
+    const { till, views, text, hear } = await shop()
+    for (const [key, view] of views)
+      if (view.kind !== 'invoice') views.set(key, { ...view, state: 'cancelled', givenUp: true, seq: 6 })
+    await hear()
+    await markOrder(till, id, 'ready')
+    expect(await text()).toEqual(GIVEN_UP)
+  })
+
+  it('are known from the bridge’s history after a wiped profile', async () => {
+    const { till, papers, giveUp, text } = await shop()
+    await giveUp()
+    await tablesOf(till).jobs.clear()
+    await tablesOf(till).jobs.bulkPut(Object.values(papers))
+    for (const job of Object.values(papers)) await send(till, job)
+    expect(await text()).toEqual(GIVEN_UP)
+    await markOrder(till, id, 'ready')
+    await learn(till, papers.kitchen)
+    expect(await text()).toEqual(GIVEN_UP)
+  })
+
+  it('are told apart from what a till took back, which is printed when the order goes on', async () => {
+    const { till, papers, views, text } = await shop()
+    for (const [key, view] of views)
+      views.set(key, { ...view, state: view.kind === 'invoice' ? 'printed' : 'cancelled' })
+    await tablesOf(till).jobs.clear()
+    await tablesOf(till).jobs.bulkPut(Object.values(papers))
+    for (const job of Object.values(papers)) await send(till, job)
+    expect(await text()).toEqual([...GIVEN_UP, 'delivery:-:2 ready', 'kitchen:*:2 ready'].sort())
+  })
+
+  it('are printed again by «Imprimir ya», also where the profile was wiped before it', async () => {
+    const { till, clock, papers, giveUp, text } = await shop()
+    await giveUp()
+    clock.now = '2026-03-14T17:20:00.000Z'
+    const both = [...GIVEN_UP, 'delivery:-:2 ready', 'kitchen:*:2 ready'].sort()
+    await printNow(till, id)
+    expect(await text()).toEqual(both)
+    await tablesOf(till).jobs.clear()
+    await tablesOf(till).jobs.bulkPut(Object.values(papers))
+    for (const job of Object.values(papers)) await send(till, job)
+    expect(await text()).toEqual(both)
+  })
+
+  it('given up after «Imprimir ya» are not printed by that press', async () => {
+    const { till, edit, clock, giveUp, text } = await shop()
+    await edit({ printNow: '2026-03-14T17:04:00.000Z' })
+    clock.now = '2026-03-14T17:20:00.000Z'
+    await giveUp()
+    await markOrder(till, id, 'ready')
+    expect(await text()).toEqual(GIVEN_UP)
+  })
+
+  it('are right again where an edit that has not started goes: that one is taken back', async () => {
+    const { till, giveUp, text, reorder, edit } = await shop()
+    await giveUp()
+    await reorder(9)
+    for (const row of await till.store.jobsOf(id))
+      if (row.state === 'ready')
+        await tablesOf(till).jobs.put({ ...row, state: 'dispatched', view: aJobView({ key: row.key, kind: row.kind }) })
+    await edit({ order: accepted.order })
+    expect(await text()).toEqual([...GIVEN_UP, 'delivery:-:2 queued back', 'kitchen:*:2 queued back'].sort())
+  })
+
+  it('are heard by the kitchen all the same: a note reaches the station', async () => {
+    const { till, giveUp, text } = await shop()
+    await giveUp()
+    expect(await noteToKitchen(till, id, 'sin sal', [])).toBeNull()
+    expect(await text()).toEqual([...GIVEN_UP, 'note:*:1 ready'].sort())
+  })
+
+  it('need no void: nothing is taken back of them when the order is called off', async () => {
+    const { giveUp, text, edit } = await shop()
+    await giveUp()
+    await edit({ stoppedAt: NOW })
+    expect(await text()).toEqual(GIVEN_UP)
+  })
+})
+
+describe('a void that a person gave up', () => {
+  it('is not followed by another when somebody notices the cancellation', async () => {
+    const { till, papers, press, text, edit } = await shop('new', 'printed')
+    const { kitchen } = papers
+    const key = kitchen.key.replace(':kitchen:', ':void:')
+    const attempts = [anAttempt('unconfirmed')]
+    const view = aJobView({ key, kind: 'void', state: 'expired', reasons: ['stale'], seq: 7, attempts })
+    await tablesOf(till).orders.put({ ...accepted, stoppedAt: NOW })
+    const createdAt = '2026-03-14T17:06:00.000Z'
+    await tablesOf(till).jobs.put({ ...kitchen, key, kind: 'void', state: 'dispatched', view, createdAt })
+    await press('void')
+    const before = await text()
+    expect(before).toContain('void:*:1 cancelled')
+    await noticeCancellation(till, id)
+    await edit({ outAt: NOW })
+    expect(await text()).toEqual(before)
+  })
+})
+
+describe('what came out of an order that was called off meanwhile', () => {
+  it('is taken back, not given up: should the order go on, its comanda is printed', async () => {
+    const { till, papers, text, edit } = await shop('new', 'unconfirmed')
+    await tablesOf(till).orders.put({ ...accepted, stoppedAt: NOW })
+    const view = { type: 'resolve', outcome: 'did-not' } as const
+    expect((await decidePaper(till, papers.kitchen.key, 0, view))?.code).toMatch(/^A-/)
+    await edit({ stoppedAt: null })
+    expect(await text()).toContain('kitchen:*:2 ready')
+  })
+})

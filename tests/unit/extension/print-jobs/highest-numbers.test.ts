@@ -1,0 +1,113 @@
+import type { JobPayloadInput } from '@shared/payload'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { startDispatcher } from '../../../../extension/print-jobs/dispatcher'
+import { highestNumbers, rememberNumbers, repairNumbers } from '../../../../extension/print-jobs/highest-numbers'
+import { startMirror } from '../../../../extension/print-jobs/mirror'
+import { aJobView } from '../../../fixtures/orders'
+import { tablesOf } from '../../../stage/tables-of'
+import { answered, aTill, readyJobs, stored } from '../a-till'
+
+const numbered = (prefix: string, number: number) => ({ number: { prefix, number, text: `${prefix}-${number}` } })
+const report = (error: unknown) => {
+  throw error
+}
+
+describe('the numbers that a till has seen', () => {
+  let ending: AbortController
+  beforeEach(() => {
+    ending = new AbortController()
+  })
+  afterEach(() => ending.abort())
+
+  it('are kept by prefix, the highest of each', async () => {
+    const { till } = aTill()
+    await till.store.updateFacts(rememberNumbers([aJobView(numbered('J', 7)), aJobView(), aJobView(numbered('FE', 2))]))
+    await till.store.updateFacts(rememberNumbers([aJobView(numbered('J', 5))]))
+    expect(await highestNumbers(till.store)).toEqual([
+      { prefix: 'J', number: 7 },
+      { prefix: 'FE', number: 2 },
+    ])
+  })
+
+  it.each([
+    ['texts, fractions and giants', { J: 9007199254740991, K: '7', L: 2.5, M: -1, FE: 4, N: 1e300, O: null }],
+    ['a list', [9]],
+    ['a word', 'abc'],
+    ['a number', 7],
+    ['nothing', null],
+    ['no prefix', { 'j-': 4, FE: 4, ABCDEFGHI: 4 }],
+  ])('are sent only where they are invoice numbers, whatever an earlier version stored: %s', async (_, value) => {
+    const { till } = aTill()
+    await tablesOf(till).facts.put({ name: 'highest-numbers', value })
+    const known = JSON.stringify(value).includes('FE') ? [{ prefix: 'FE', number: 4 }] : []
+    expect(await highestNumbers(till.store)).toEqual(known)
+    await till.store.updateFacts(rememberNumbers([aJobView(numbered('J', 3)), aJobView(numbered('FE', 5))]))
+    expect(await highestNumbers(till.store)).toEqual(
+      expect.arrayContaining([
+        { prefix: 'J', number: 3 },
+        { prefix: 'FE', number: 5 },
+      ]),
+    )
+  })
+
+  it('are told again from the stored jobs where an impossible one took their place, and the log says so', async () => {
+    const { till } = aTill()
+    const [job] = await readyJobs()
+    if (!job) throw new Error('a job expected')
+    await tablesOf(till).jobs.put({ ...job, view: aJobView(numbered('J', 41)) })
+    await tablesOf(till).facts.put({ name: 'highest-numbers', value: { J: 9007199254740991, FE: 2 } })
+    await repairNumbers(till.store, till.now())
+    expect(await highestNumbers(till.store)).toEqual([
+      { prefix: 'FE', number: 2 },
+      { prefix: 'J', number: 41 },
+    ])
+    const rows = async () => JSON.stringify(await tablesOf(till).log.toArray())
+    const told = await rows()
+    expect(told).toContain('J-9007199254740991')
+    await repairNumbers(till.store, till.now())
+    expect(await rows()).toBe(told)
+  })
+
+  it('go with every invoice, from the answer of one to the next, and with no other paper', async () => {
+    const sent: JobPayloadInput[] = []
+    const { till } = aTill({
+      bridge: {
+        putJob: async (key, payload) => {
+          sent.push(payload)
+          return stored({ key, ...(payload.kind === 'invoice' ? numbered('J', 40 + sent.length) : {}) })
+        },
+      },
+    })
+    const jobs = await readyJobs()
+    const invoice = jobs.find((job) => job.kind === 'invoice')
+    if (!invoice) throw new Error('an invoice expected')
+    await tablesOf(till).jobs.bulkPut(jobs)
+    const dispatcher = startDispatcher(till, ending.signal, report)
+    await vi.waitFor(async () => expect((await tablesOf(till).jobs.get(invoice.key))?.state).toBe('dispatched'))
+    const key = invoice.key.replace('MADEUPdlv0000001a', 'MADEUPdlv0000002a')
+    await tablesOf(till).jobs.put({ ...invoice, key, document: key.replace(/:1$/, '') })
+    dispatcher.kick()
+    await vi.waitFor(async () => expect((await tablesOf(till).jobs.get(key))?.state).toBe('dispatched'))
+    expect(sent.map(({ kind, highestNumbers }) => [kind, highestNumbers])).toEqual([
+      ['kitchen', undefined],
+      ['delivery', undefined],
+      ['invoice', []],
+      ['invoice', [{ prefix: 'J', number: 43 }]],
+    ])
+  })
+
+  it('are those of other tills too, as the bridge tells of them', async () => {
+    const pages = [answered({ store: 's', cursor: 's.9', jobs: [aJobView(numbered('J', 88))], more: false })]
+    const { till } = aTill({
+      bridge: {
+        jobs: async (_after, _wait, signal) =>
+          pages.shift() ??
+          new Promise((resolve) => {
+            signal.addEventListener('abort', () => resolve({ ok: false, ms: 1, failure: { kind: 'silent' } }))
+          }),
+      },
+    })
+    startMirror(till, () => undefined, ending.signal, report)
+    await vi.waitFor(async () => expect(await highestNumbers(till.store)).toEqual([{ prefix: 'J', number: 88 }]))
+  })
+})

@@ -1,0 +1,121 @@
+import type { JobView } from '@shared/api'
+import { describe, expect, it } from 'vitest'
+import { learn } from '../../../../extension/print-jobs/learn'
+import type { StoredJob } from '../../../../extension/store/records'
+import { aJobView, aStoredOrder } from '../../../fixtures/orders'
+import { tablesOf } from '../../../stage/tables-of'
+import { answered, aTill, closed, NOW, threePapers } from '../a-till'
+
+const LATER = '2026-03-14T17:05:30.000Z'
+
+/** A till whose comanda the bridge would not take, because it has these papers of the order. */
+async function refusedComanda(views: (comanda: StoredJob) => Partial<JobView>[], tries = 0) {
+  const { kitchen, invoice } = await threePapers()
+  const comanda = { ...kitchen, tries }
+  const listed = views(comanda).map((view) => aJobView({ station: 'cocina', queuedAt: LATER, ...view }))
+  const { till } = aTill({ bridge: { orderJobs: async () => answered(listed) } })
+  till.live.stations = { version: null, list: [] }
+  const acceptance = { state: 'accepted' as const, at: NOW, by: 'person' as const }
+  await tablesOf(till).orders.put(aStoredOrder({}, { acceptance }))
+  await tablesOf(till).jobs.bulkPut([comanda, { ...invoice, state: 'dispatched', open: 0 }])
+  const rows = async () =>
+    (await tablesOf(till).jobs.toArray())
+      .filter((job) => job.kind === 'kitchen' || job.kind === 'change')
+      .sort((a, b) => (a.createdAt < b.createdAt ? -1 : 1))
+      .map((job) => `${job.kind} ${job.revision} ${job.view?.state ?? job.state}`)
+  return {
+    till,
+    comanda,
+    rows,
+    change: () => tablesOf(till).jobs.where('key').startsWith(comanda.key.replace(':kitchen:*:1', ':change:')),
+  }
+}
+
+const other = 'b'.repeat(64)
+
+describe('what the bridge has of an order that this database does not know', () => {
+  it('is taken over, and nothing is sent, where its newest paper says what is wanted', async () => {
+    const { till, comanda, rows } = await refusedComanda(({ key, payload }) => [
+      { key, state: 'printed', contentHash: other },
+      {
+        key: key.replace(':kitchen:', ':change:'),
+        kind: 'change',
+        state: 'printed',
+        contentHash: payload.contentHash,
+        queuedAt: '2026-03-14T17:05:31.000Z',
+      },
+    ])
+    expect(await learn(till, comanda)).toBe(true)
+    expect(await rows()).toEqual(['kitchen 1 printed', 'change 1 printed'])
+  })
+
+  it('is what a change is planned after, told whole: nobody here knows what it shows', async () => {
+    const { till, comanda, rows, change } = await refusedComanda(({ key }) => [
+      { key, state: 'printed', contentHash: other },
+    ])
+    await learn(till, comanda)
+    expect((await rows()).map((row) => row.replace(/ready|held/, 'planned'))).toEqual([
+      'kitchen 1 printed',
+      'change 1 planned',
+    ])
+    expect((await change().first())?.payload.context.before).toBeNull()
+  })
+
+  it('takes the place of nothing that was not asked about', async () => {
+    const { till, comanda } = await refusedComanda(() => [])
+    await learn(till, comanda)
+    expect(
+      (
+        await tablesOf(till)
+          .jobs.filter((job) => job.kind === 'invoice')
+          .toArray()
+      )[0],
+    ).toMatchObject({
+      state: 'dispatched',
+    })
+  })
+
+  it('is nothing: the same paper is asked for again, later', async () => {
+    const { till, comanda, rows } = await refusedComanda(() => [])
+    await learn(till, comanda)
+    expect((await rows()).map((row) => row.replace(/ready|held/, 'planned'))).toEqual(['kitchen 1 planned'])
+    expect((await tablesOf(till).jobs.get(comanda.key))?.nextAttemptAt).toBe('2026-03-14T17:05:01.000Z')
+  })
+
+  it('is not known while it does not answer', async () => {
+    const { comanda } = await refusedComanda(() => [])
+    const { till } = aTill({ bridge: { orderJobs: async () => closed } })
+    expect(await learn(till, comanda)).toBe(false)
+  })
+})
+
+describe('after another bridge took the place of the one that had them', () => {
+  it('an edit goes out under the first number, and says that it may be a second one', async () => {
+    const { till, comanda } = await refusedComanda(() => [])
+    const orphan = aJobView({ key: comanda.key, state: 'unconfirmed', reasons: ['bridge-replaced'], seq: 0 })
+    await tablesOf(till).jobs.put({
+      ...comanda,
+      state: 'dispatched',
+      view: orphan,
+      payload: { ...comanda.payload, contentHash: other },
+    })
+    const edited: StoredJob = { ...comanda, key: comanda.key.replace(/1$/, '2'), revision: 2, createdAt: LATER }
+    await tablesOf(till).jobs.put(edited)
+    await learn(till, edited)
+    const [row, ...others] = await tablesOf(till)
+      .jobs.filter((job) => job.kind === 'kitchen')
+      .toArray()
+    expect(others).toEqual([])
+    expect(row).toMatchObject({ key: comanda.key, view: null, payload: { secondSending: true, replaces: null } })
+  })
+
+  it('a paper that a person asked for again keeps saying that it may be a second one', async () => {
+    const { till, comanda } = await refusedComanda(() => [])
+    const payload = { ...comanda.payload, secondSending: true }
+    const again: StoredJob = { ...comanda, key: comanda.key.replace(/1$/, '2'), revision: 2, payload }
+    await tablesOf(till).jobs.delete(comanda.key)
+    await tablesOf(till).jobs.put(again)
+    await learn(till, again)
+    expect(await tablesOf(till).jobs.get(comanda.key)).toMatchObject({ revision: 1, payload: { secondSending: true } })
+  })
+})

@@ -1,0 +1,210 @@
+import type { JobsPage } from '@shared/api'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import type { BridgeResult } from '../../../../extension/bridge-client/call'
+import type { BridgeClient } from '../../../../extension/bridge-client/client'
+import { forgottenCursor } from '../../../../extension/print-jobs/bridge-cursor'
+import { startMirror } from '../../../../extension/print-jobs/mirror'
+import type { StoredJob } from '../../../../extension/store/records'
+import { aJobView } from '../../../fixtures/orders'
+import { tablesOf } from '../../../stage/tables-of'
+import { answered, aTill, readyJobs, refusal } from '../a-till'
+
+const report = (error: unknown) => {
+  throw error
+}
+
+const never = (signal: AbortSignal) =>
+  new Promise<BridgeResult<JobsPage>>((resolve) => {
+    signal.addEventListener('abort', () => resolve({ ok: false, ms: 1, failure: { kind: 'silent' } }))
+  })
+
+const historyChanged = refusal('history-changed', 'replan')
+
+describe('the mirror of the bridge’s jobs', () => {
+  let ending: AbortController
+  beforeEach(() => {
+    ending = new AbortController()
+  })
+  afterEach(() => ending.abort())
+
+  async function withOneJob(
+    answers: (BridgeResult<JobsPage> | Promise<BridgeResult<JobsPage>>)[],
+    cursor: string | null = null,
+  ) {
+    const asked: (string | null)[] = []
+    const { till } = aTill({
+      bridge: {
+        jobs: async (after, _wait, signal) => {
+          asked.push(after)
+          return answers.shift() ?? never(signal)
+        },
+      },
+    })
+    const [job] = await readyJobs()
+    if (!job) throw new Error('a job expected')
+    await tablesOf(till).jobs.put({
+      ...job,
+      state: 'dispatched',
+      view: aJobView({ key: job.key, state: 'printing', attempt: 1, seq: 5 }),
+    })
+    if (cursor !== null) await tablesOf(till).facts.put({ name: 'bridge-cursor', value: cursor })
+    startMirror(till, () => undefined, ending.signal, report)
+    return { till, asked, read: () => tablesOf(till).jobs.get(job.key), key: job.key }
+  }
+
+  const page = (view: Parameters<typeof aJobView>[0], cursor: string): BridgeResult<JobsPage> =>
+    answered({ store: 's', cursor, jobs: [aJobView(view)], more: false })
+
+  it('takes over a newer state, closes the job with its paper and remembers the cursor', async () => {
+    const [job] = await readyJobs()
+    const { asked, read } = await withOneJob([
+      page(
+        {
+          key: job?.key ?? '',
+          state: 'printed',
+          attempt: 1,
+          proof: 'completed',
+          seq: 9,
+        },
+        's.9',
+      ),
+    ])
+    await vi.waitFor(async () =>
+      expect(await read()).toMatchObject({ open: 0, view: { state: 'printed', proof: 'completed' } }),
+    )
+    await vi.waitFor(() => expect(asked).toEqual([null, 's.9']))
+  })
+
+  it('does not go back to what an older page says', async () => {
+    const [job] = await readyJobs()
+    const { asked, read } = await withOneJob([
+      page({ key: job?.key ?? '', state: 'queued', attempt: 0, seq: 3 }, 's.5'),
+    ])
+    await vi.waitFor(() => expect(asked).toHaveLength(2))
+    expect((await read())?.view?.state).toBe('printing')
+  })
+
+  it('asks a person about what only a lost journal knew, and never sends it again by itself', async () => {
+    const { asked, read } = await withOneJob([historyChanged], 'old.3')
+    await vi.waitFor(async () =>
+      expect(await read()).toMatchObject({
+        state: 'dispatched',
+        open: 1,
+        view: { state: 'unconfirmed', reasons: ['bridge-replaced'] },
+      }),
+    )
+    await vi.waitFor(() => expect(asked.at(-1)).toBe(null))
+  })
+
+  it('asks nobody about a paper of a lost journal whose end was known: printed, handed over, or given up', async () => {
+    let lose: (answer: BridgeResult<JobsPage>) => void = () => undefined
+    const lost = new Promise<BridgeResult<JobsPage>>((resolve) => {
+      lose = resolve
+    })
+    const { till, asked, key } = await withOneJob([lost], 'old.3')
+    for (const state of ['printed', 'sent', 'expired', 'failed'] as const) {
+      const open = state === 'printed' || state === 'sent' ? 0 : 1
+      const job = await tablesOf(till).jobs.get(key)
+      if (!job) throw new Error('a job expected')
+      await tablesOf(till).jobs.put({ ...job, key: `${key}${state}`, open, view: aJobView({ key, state, seq: 90 }) })
+    }
+    lose(historyChanged)
+    await vi.waitFor(() => expect(asked).toHaveLength(2))
+    const states = (await tablesOf(till).jobs.toArray()).map((job) => job.view?.state)
+    expect(states.sort()).toEqual(['expired', 'failed', 'printed', 'sent', 'unconfirmed'])
+  })
+
+  it('believes the new journal, although that one counts from the beginning', async () => {
+    const [job] = await readyJobs()
+    const restored = page({ key: job?.key ?? '', state: 'printed', proof: 'completed', attempt: 1, seq: 2 }, 'new.2')
+    const { read } = await withOneJob([historyChanged, restored], 'old.3')
+    await vi.waitFor(async () => expect((await read())?.view?.state).toBe('printed'))
+  })
+
+  it('asks one that always answers «history changed» once more, not in a frenzy', async () => {
+    const { asked } = await withOneJob(Array.from({ length: 50 }, () => historyChanged))
+    await vi.waitFor(() => expect(asked.length).toBeGreaterThan(0))
+    await new Promise((resolve) => setImmediate(resolve))
+    await new Promise((resolve) => setImmediate(resolve))
+    expect(asked).toEqual([null])
+  })
+
+  it('rests before it asks again a bridge that answers the same at once', async () => {
+    const { asked, till } = await withOneJob(
+      Array.from({ length: 50 }, () => answered({ store: 's', cursor: 's.1', jobs: [], more: false })),
+    )
+    await vi.waitFor(async () => expect((await tablesOf(till).facts.get('bridge-cursor'))?.value).toBe('s.1'))
+    await vi.waitFor(() => expect(asked).toHaveLength(2))
+    await new Promise((resolve) => setImmediate(resolve))
+    expect(asked).toHaveLength(2)
+  })
+
+  it('reads from the beginning what an older answer would have passed over', async () => {
+    let arrive: (page: BridgeResult<JobsPage>) => void = () => undefined
+    const slow = new Promise<BridgeResult<JobsPage>>((resolve) => {
+      arrive = resolve
+    })
+    const [job] = await readyJobs()
+    const { asked, till } = await withOneJob([slow], 's.8')
+    await vi.waitFor(() => expect(asked).toEqual(['s.8']))
+    await till.store.updateFacts([forgottenCursor])
+    arrive(page({ key: job?.key ?? '', state: 'printed', attempt: 1, seq: 9 }, 's.9'))
+    await vi.waitFor(() => expect(asked).toEqual(['s.8', null]))
+  })
+
+  it('does not wait for the bridge of before when the settings name another', async () => {
+    const asked: string[] = []
+    const bridge = (name: string): Partial<BridgeClient> => ({
+      jobs: (_after, _wait, signal) => {
+        asked.push(name)
+        return never(signal)
+      },
+    })
+    const { till } = aTill()
+    let current = bridge('old') as BridgeClient
+    const mirror = startMirror({ ...till, bridge: () => current }, () => undefined, ending.signal, report)
+    await vi.waitFor(() => expect(asked).toEqual(['old']))
+    mirror.kick()
+    expect(asked).toEqual(['old'])
+    current = bridge('new') as BridgeClient
+    mirror.kick()
+    await vi.waitFor(() => expect(asked).toEqual(['old', 'new']))
+  })
+
+  it('does not take another paper for ours that has the same name, as after a wiped cache', async () => {
+    const [job] = await readyJobs()
+    if (!job) throw new Error('a job expected')
+    const edited: StoredJob = { ...job, key: `${job.document}:2`, revision: 2 }
+    let tell = (_: BridgeResult<JobsPage>) => {}
+    const told = new Promise<BridgeResult<JobsPage>>((resolve) => {
+      tell = resolve
+    })
+    const { till, asked } = await withOneJob([told])
+    await tablesOf(till).jobs.put(edited)
+    tell(page({ key: edited.key, revision: 2, state: 'printed' }, 's.3'))
+    await vi.waitFor(() => expect(asked).toHaveLength(2))
+    expect(await tablesOf(till).jobs.get(edited.key)).toEqual(edited)
+  })
+
+  it('leaves the papers of other tills alone', async () => {
+    const { till, asked } = await withOneJob([page({ key: 'other:order:kitchen:cocina:1', state: 'printed' }, 's.3')])
+    await vi.waitFor(() => expect(asked).toHaveLength(2))
+    expect(await tablesOf(till).jobs.count()).toBe(1)
+    expect(till.changed).not.toHaveBeenCalled()
+  })
+
+  it('wakes what waits for the outcome of a paper: it need not wait for its next try', async () => {
+    const [job] = await readyJobs()
+    if (!job) throw new Error('a job expected')
+    let tell: (answer: BridgeResult<JobsPage>) => void = () => undefined
+    const told = new Promise<BridgeResult<JobsPage>>((resolve) => {
+      tell = resolve
+    })
+    const { till } = await withOneJob([told])
+    const follower = { ...job, key: job.key.replace(/1$/, '2'), revision: 2, nextAttemptAt: '2026-03-14T17:05:15.000Z' }
+    await tablesOf(till).jobs.put(follower)
+    tell(page({ key: job.key, state: 'printed', attempt: 1, seq: 6 }, 's.6'))
+    await vi.waitFor(async () => expect((await tablesOf(till).jobs.get(follower.key))?.nextAttemptAt).toBeNull())
+    await vi.waitFor(() => expect(till.released).toHaveBeenCalled())
+  })
+})

@@ -1,0 +1,221 @@
+import { say } from '@shared/messages'
+import { parseBridgeSettings, type StationSettings } from '@shared/settings/bridge'
+import { defaultExtensionSettings } from '@shared/settings/extension'
+import { describe, expect, it } from 'vitest'
+import { wantedDocuments } from '../../../../extension/print-jobs/documents'
+import { planCancellation, planJobs } from '../../../../extension/print-jobs/plan-jobs'
+import type { StoredJob, StoredOrder } from '../../../../extension/store/records'
+import { aJobView, aLine, anOrder, aStoredOrder } from '../../../fixtures/orders'
+
+const now = '2026-03-14T17:00:11.000Z'
+const later = '2026-03-14T17:00:12.000Z'
+const settings = defaultExtensionSettings()
+
+function stations(): StationSettings[] {
+  const parsed = parseBridgeSettings({
+    printers: [{ id: 'caja', name: 'Caja', connection: { type: 'network', host: '192.168.1.50' } }],
+    stations: [
+      { id: 'cocina', name: 'COCINA', printer: 'caja', default: true },
+      { id: 'barra', name: 'BARRA', printer: 'caja', items: ['limonada*'] },
+    ],
+  })
+  if (!parsed.ok) throw new Error(JSON.stringify(parsed.issues))
+  return parsed.settings.stations
+}
+
+const wantedOf = (stored: StoredOrder) => wantedDocuments(stored, settings, { version: 'v1', list: stations() })
+const planOf = async (stored: StoredOrder, jobs: StoredJob[]) => planJobs(stored, await wantedOf(stored), jobs, now)
+
+const dispatched = (job: StoredJob): StoredJob => ({
+  ...job,
+  state: 'dispatched',
+  tries: 1,
+  view: aJobView({ key: job.key, state: 'printed' }),
+})
+
+const refused = (job: StoredJob): StoredJob => ({
+  ...job,
+  state: 'refused',
+  tries: 1,
+  error: say('P-05', { number: '20418-01', cause: 'x' }),
+})
+
+describe('planning the papers of an order', () => {
+  it('plans one comanda per station that cooks something, the domicilio and the factura, all held', async () => {
+    const plan = await planOf(aStoredOrder(), [])
+    expect(plan.put.map((job) => [job.key.split(':').slice(2).join(':'), job.state])).toEqual([
+      ['kitchen:cocina:1', 'held'],
+      ['kitchen:barra:1', 'held'],
+      ['delivery:-:1', 'held'],
+      ['invoice:-:1', 'held'],
+    ])
+  })
+
+  it('gives each station its own lines and the names of the others', async () => {
+    const [kitchen, bar] = (await planOf(aStoredOrder(), [])).put
+    expect(kitchen?.payload.kind === 'kitchen' && kitchen.payload.content.lines.map((line) => line.name)).toEqual([
+      'Hamburguesa clásica',
+    ])
+    expect(bar?.payload.context.part).toEqual({ n: 2, of: 2, others: ['COCINA (1)'] })
+  })
+
+  it('puts no price, phone, address or surname into a comanda', async () => {
+    const [kitchen] = (await planOf(aStoredOrder(), [])).put
+    const text = JSON.stringify(kitchen?.payload)
+    for (const secret of ['31000', '+573000000001', 'Carrera 99', 'Ejemplo Uno', '62000'])
+      expect(text).not.toContain(secret)
+    expect(text).toContain('Cliente E.')
+  })
+
+  it('gives Justo’s own couriers neither phone nor street', async () => {
+    const plan = await planOf(aStoredOrder({ courier: { managed: true, name: null, code: '4321' } }), [])
+    const text = JSON.stringify(plan.put.find((job) => job.kind === 'delivery')?.payload)
+    for (const secret of ['+573000000001', 'Carrera 99', 'apto 501', '4.65']) expect(text).not.toContain(secret)
+    expect(text).toContain('Chapinero, Bogotá')
+  })
+
+  it('plans nothing for a second reading of the same order', async () => {
+    const first = await planOf(aStoredOrder(), [])
+    const again = await planOf(aStoredOrder(), first.put)
+    expect(again).toEqual({ put: [], remove: [] })
+  })
+
+  it('rewrites a held comanda in place when the order is edited before its acceptance', async () => {
+    const first = await planOf(aStoredOrder(), [])
+    const edited = aStoredOrder({ lines: [aLine({ quantity: 3 })] })
+    const plan = await planOf(edited, first.put)
+    expect(plan.put.map((job) => [job.kind, job.station, job.revision])).toEqual([
+      ['kitchen', 'cocina', 1],
+      ['delivery', '-', 1],
+      ['invoice', '-', 1],
+    ])
+    expect(plan.remove.map((key) => key.split(':')[3])).toEqual(['barra'])
+  })
+
+  it('never plans a second factura for an edited order', async () => {
+    const first = (await planOf(aStoredOrder(), [])).put.map(dispatched)
+    const plan = await planOf(
+      aStoredOrder({ money: { ...anOrder().money, total: 90_000, amountToPay: 90_000 } }),
+      first,
+    )
+    expect(plan.put.map((job) => job.kind)).toEqual(['delivery'])
+  })
+
+  it('leaves the content’s hash alone when only the capture differs: transaction, times, status, a table of ours', async () => {
+    const hashes = async (stored: StoredOrder) =>
+      (await wantedOf(stored)).map((document) => document.payload.contentHash)
+    const other = aStoredOrder(
+      {
+        justoStatus: 'preparing',
+        createdAt: '2026-03-14T16:00:00.000Z',
+        deliverAt: '2026-03-14T18:00:00.000Z',
+        promise: '13:00',
+      },
+      { transaction: 'C2-000099', seenAt: '2026-03-14T19:00:00.000Z', table: '7' },
+    )
+    expect(await hashes(other)).toEqual(await hashes(aStoredOrder()))
+  })
+
+  it('asks for the bridge’s default station while its stations are not known', async () => {
+    const wanted = await wantedDocuments(aStoredOrder(), settings, { version: null, list: [] })
+    expect(wanted.filter((document) => document.kind === 'kitchen').map((document) => document.station)).toEqual(['*'])
+  })
+})
+
+describe('a cancelled order', () => {
+  it('drops what nobody has seen and takes back what may be on paper, but never the factura', async () => {
+    const [kitchen, bar, delivery, invoice] = (await planOf(aStoredOrder(), [])).put
+    if (!kitchen || !bar || !delivery || !invoice) throw new Error('four papers expected')
+    const plan = planCancellation(
+      aStoredOrder(),
+      [],
+      [dispatched(kitchen), bar, { ...delivery, state: 'ready', tries: 1 }, dispatched(invoice)],
+      now,
+    )
+    expect(plan.remove).toEqual([bar.key])
+    expect(plan.put.map((job) => [job.kind, job.wanted, job.open])).toEqual([
+      ['kitchen', false, 1],
+      ['delivery', false, 1],
+    ])
+  })
+
+  it.each([
+    [
+      'never read as waiting here, as after a wiped profile: its kitchen may have it',
+      undefined,
+      ['kitchen ready', 'kitchen ready'],
+      2,
+    ],
+    ['waiting until another screen accepted it: no paper of it can have left', now, [], 4],
+  ])(
+    'asks the bridge about its comandas when none has left from here and it was %s',
+    async (_was, pendingAt, asked, gone) => {
+      const accepted = { state: 'accepted', at: now, by: 'elsewhere', ...(pendingAt && { pendingAt }) } as const
+      const order = anOrder({ justoStatus: 'cancelled' })
+      const stored = aStoredOrder({}, { order, acceptance: accepted, seenAt: later })
+      const held = (await planOf(aStoredOrder(), [])).put
+      const plan = planCancellation(stored, await wantedOf(aStoredOrder()), held, now)
+      expect(plan.put.map((job) => `${job.kind} ${job.state}`)).toEqual(asked)
+      expect(plan.put.every((job) => !job.wanted)).toBe(true)
+      expect(plan.remove).toHaveLength(gone)
+    },
+  )
+
+  it('takes back a factura of which nobody knows whether the bridge has it: nobody is to be charged', async () => {
+    const invoice = (await planOf(aStoredOrder(), [])).put.find((job) => job.kind === 'invoice')
+    if (!invoice) throw new Error('a factura expected')
+    const plan = planCancellation(aStoredOrder(), [], [{ ...invoice, state: 'ready' }], now)
+    expect(plan.put.map((job) => [job.kind, job.wanted])).toEqual([['invoice', false]])
+  })
+
+  it('is not asked about twice: what was taken back stays so', async () => {
+    const [kitchen] = (await planOf(aStoredOrder(), [])).put
+    if (!kitchen) throw new Error('a comanda expected')
+    const taken = { ...dispatched(kitchen), view: aJobView({ key: kitchen.key, state: 'cancelled' }) }
+    expect(planCancellation(aStoredOrder(), [], [taken], now)).toEqual({ put: [], remove: [] })
+  })
+
+  it('drops what the bridge refused: nobody has to make it by hand any more', async () => {
+    const [kitchen] = (await planOf(aStoredOrder(), [])).put
+    if (!kitchen) throw new Error('a comanda expected')
+    expect(planCancellation(aStoredOrder(), [], [refused(kitchen)], now)).toEqual({ put: [], remove: [kitchen.key] })
+  })
+})
+
+describe('a called-off order', () => {
+  it('of which nothing is known here has its comandas asked about: its kitchen may have them all the same', async () => {
+    const plan = planCancellation(aStoredOrder(), await wantedOf(aStoredOrder()), [], now)
+    expect(plan.put.map((job) => [job.kind, job.station, job.state, job.wanted])).toEqual([
+      ['kitchen', 'cocina', 'ready', false],
+      ['kitchen', 'barra', 'ready', false],
+    ])
+  })
+
+  it('is left alone where its stations have been told', async () => {
+    const [kitchen] = (await planOf(aStoredOrder(), [])).put
+    if (!kitchen) throw new Error('a comanda expected')
+    const told = {
+      ...kitchen,
+      key: kitchen.key.replace(':kitchen:', ':void:'),
+      kind: 'void' as const,
+      createdAt: later,
+    }
+    expect(planCancellation(aStoredOrder(), [], [dispatched(kitchen), dispatched(told)], now)).toEqual({
+      put: [],
+      remove: [],
+    })
+  })
+})
+
+describe('a paper that the bridge refused', () => {
+  it('stands as it is while the order is the same', async () => {
+    const first = await planOf(aStoredOrder(), [])
+    expect(await planOf(aStoredOrder(), first.put.map(refused))).toEqual({ put: [], remove: [] })
+  })
+
+  it('gives its place to the edited one, and its trouble goes with it', async () => {
+    const first = await planOf(aStoredOrder(), [])
+    const [again] = (await planOf(aStoredOrder({ lines: [aLine({ quantity: 3 })] }), first.put.map(refused))).put
+    expect(again).toMatchObject({ key: first.put[0]?.key, state: 'held', error: null, tries: 0 })
+  })
+})

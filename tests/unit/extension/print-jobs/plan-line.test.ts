@@ -1,0 +1,248 @@
+import type { JobState } from '@shared/job'
+import { jobPayload } from '@shared/payload'
+import { describe, expect, it } from 'vitest'
+import * as z from 'zod/mini'
+import type { Stations } from '../../../../extension/context/stations'
+import { wantedDocuments } from '../../../../extension/print-jobs/documents'
+import { planLine } from '../../../../extension/print-jobs/plan-line'
+import type { StoredJob } from '../../../../extension/store/records'
+import { aJobView, aLine, aStoredOrder } from '../../../fixtures/orders'
+import { activeSettings } from '../a-till'
+
+const now = (n: number) => new Date(Date.UTC(2026, 2, 14, 17, n)).toISOString()
+/** The kitchen's part of an order of `quantity` dishes; 0: nothing. */
+const stored = (quantity: number) => aStoredOrder({ lines: quantity === 0 ? [] : [aLine({ quantity })] })
+const stations: Stations = { version: 'v1', list: [], holding: [{ station: '*', name: '' }] }
+
+async function wanted(quantity: number, kind: 'kitchen' | 'delivery' = 'kitchen') {
+  const found = (await wantedDocuments(stored(quantity), activeSettings(), stations)).find((w) => w.kind === kind)
+  if (!found) throw new Error(`a ${kind} expected`)
+  return found
+}
+
+/** The line after each step, as its rows would be stored. */
+class Line {
+  rows: StoredJob[] = []
+  #minute = 0
+
+  async is(quantity: number, kind: 'kitchen' | 'delivery' = 'kitchen'): Promise<void> {
+    this.#minute += 1
+    const { put, remove } = planLine(stored(quantity), await wanted(quantity, kind), this.rows, now(this.#minute))
+    for (const job of put) this.set(job)
+    this.rows = this.rows.filter((row) => !remove.includes(row.key))
+  }
+
+  set(job: StoredJob): void {
+    this.rows = [...this.rows.filter((row) => row.key !== job.key), job]
+  }
+
+  /** What the bridge has told of the paper of this name. */
+  told(name: string, state: JobState): void {
+    for (const row of this.rows.filter(({ key }) => key.endsWith(name)))
+      this.set({ ...row, state: 'dispatched', view: aJobView({ key: row.key, kind: row.kind, state }) })
+  }
+
+  sent(): void {
+    for (const row of this.rows) if (row.state === 'held') this.set({ ...row, state: 'ready' })
+  }
+
+  /** `kitchen:*:1 held`, and whether it is to be taken back. */
+  get text(): string[] {
+    const name = ({ key }: StoredJob) => key.split(':').slice(2).join(':')
+    return this.rows.map((row) => `${name(row)} ${row.view?.state ?? row.state}${row.wanted ? '' : ' back'}`)
+  }
+
+  get newest(): StoredJob['payload'] | undefined {
+    return this.rows.at(-1)?.payload
+  }
+}
+
+const linesOf = (lines: readonly { quantity: number }[] | null | undefined) => lines?.map((line) => line.quantity)
+
+async function withComanda(state: JobState): Promise<Line> {
+  const line = new Line()
+  await line.is(2)
+  line.sent()
+  line.told('kitchen:*:1', state)
+  return line
+}
+
+describe('the papers of one station', () => {
+  it('begin with a comanda, rewritten in place while it is held', async () => {
+    const line = new Line()
+    await line.is(2)
+    await line.is(3)
+    expect(line.text).toEqual(['kitchen:*:1 held'])
+    expect(line.newest?.kind === 'kitchen' && linesOf(line.newest.content.lines)).toEqual([3])
+  })
+
+  it.each(['queued', 'failed', 'expired'] as const)('replace a comanda that is «%s»', async (state) => {
+    const line = await withComanda(state)
+    await line.is(3)
+    expect(line.text).toEqual([`kitchen:*:1 ${state}`, 'kitchen:*:2 held'])
+    expect(line.newest?.replaces).toMatch(/kitchen:\*:1$/)
+  })
+
+  it('replace a comanda of which the bridge has not answered yet', async () => {
+    const line = new Line()
+    await line.is(2)
+    line.sent()
+    await line.is(3)
+    expect(line.text).toEqual(['kitchen:*:1 ready', 'kitchen:*:2 held'])
+    expect(line.newest?.replaces).toMatch(/kitchen:\*:1$/)
+  })
+
+  it.each(['printed', 'sent'] as const)('change a comanda that is «%s», against what it shows', async (state) => {
+    const line = await withComanda(state)
+    await line.is(3)
+    expect(line.text).toEqual([`kitchen:*:1 ${state}`, 'change:*:1 held'])
+    const change = line.newest
+    expect(z.safeParse(jobPayload, change).success).toBe(true)
+    expect([linesOf(change?.context.before), change?.replaces, change?.contentHash]).toEqual([
+      [2],
+      null,
+      (await wanted(3)).payload.contentHash,
+    ])
+  })
+
+  it('tell the whole anew where nobody knows whether the comanda, or the change, is there', async () => {
+    const line = await withComanda('unconfirmed')
+    await line.is(3)
+    expect(line.text.at(-1)).toBe('kitchen:*:2 held')
+    expect(line.newest?.replaces).toBeNull()
+    const changed = await withComanda('printed')
+    await changed.is(3)
+    changed.sent()
+    changed.told('change:*:1', 'unconfirmed')
+    await changed.is(4)
+    expect(changed.text.at(-1)).toBe('change:*:2 held')
+    expect(changed.newest?.context.before).toBeNull()
+  })
+
+  it('tell a change against nothing that another database wrote', async () => {
+    const line = await withComanda('printed')
+    for (const row of line.rows) line.set({ ...row, contentUnknown: true })
+    await line.is(3)
+    expect(line.newest?.context).toMatchObject({ before: null, beforeHead: null })
+  })
+
+  it('replace a change that has not started, against what is on paper', async () => {
+    const line = await withComanda('printed')
+    await line.is(3)
+    line.sent()
+    line.told('change:*:1', 'queued')
+    await line.is(4)
+    expect(line.text).toEqual(['kitchen:*:1 printed', 'change:*:1 queued', 'change:*:2 held'])
+    expect(line.newest?.replaces).toMatch(/change:\*:1$/)
+    expect(linesOf(line.newest?.context.before)).toEqual([2])
+  })
+
+  it('say each change of A → B → A once, when B came out', async () => {
+    const line = await withComanda('printed')
+    await line.is(3)
+    line.sent()
+    line.told('change:*:1', 'printed')
+    await line.is(2)
+    expect(line.text.at(-1)).toBe('change:*:2 held')
+    expect(linesOf(line.newest?.context.before)).toEqual([3])
+  })
+
+  it('say nothing of A → B → A when B has not started: it is taken back, and a third turn wants it again', async () => {
+    const line = await withComanda('printed')
+    await line.is(3)
+    line.sent()
+    line.told('change:*:1', 'queued')
+    await line.is(2)
+    expect(line.text).toEqual(['kitchen:*:1 printed', 'change:*:1 queued back'])
+    await line.is(3)
+    expect(line.text).toEqual(['kitchen:*:1 printed', 'change:*:1 queued'])
+  })
+
+  it('say nothing while nothing is different, in whatever state they are', async () => {
+    for (const state of ['queued', 'printing', 'printed', 'sent', 'unconfirmed', 'failed', 'expired'] as const) {
+      const line = await withComanda(state)
+      await line.is(2)
+      expect(line.text).toEqual([`kitchen:*:1 ${state}`])
+    }
+  })
+
+  it('begin anew after a comanda that was taken back', async () => {
+    const line = await withComanda('cancelled')
+    await line.is(2)
+    expect(line.text).toEqual(['kitchen:*:1 cancelled', 'kitchen:*:2 held'])
+  })
+
+  it('stand as they are when the bridge closed one because nobody answered: it may lie in the kitchen', async () => {
+    const line = await withComanda('cancelled')
+    const nobodyAnswered = (rows: StoredJob[]) => {
+      for (const row of rows) if (row.view) line.set({ ...row, view: { ...row.view, reasons: ['timed-out'] } })
+    }
+    nobodyAnswered(line.rows)
+    await line.is(2)
+    expect(line.text).toEqual(['kitchen:*:1 cancelled'])
+    // An edit is told as against any paper of which nobody knows: the whole.
+    await line.is(3)
+    expect(line.text).toEqual(['kitchen:*:1 cancelled', 'kitchen:*:2 held'])
+    expect(line.newest?.replaces).toBeNull()
+    line.sent()
+    line.told('kitchen:*:2', 'cancelled')
+    nobodyAnswered(line.rows)
+    await line.is(3)
+    expect(line.text).toEqual(['kitchen:*:1 cancelled', 'kitchen:*:2 cancelled'])
+  })
+
+  it('end with a change that shows nothing when the last line went, but with none where nothing is on paper', async () => {
+    const line = await withComanda('printed')
+    await line.is(0)
+    expect(line.text.at(-1)).toBe('change:*:1 held')
+    expect(z.safeParse(jobPayload, line.newest).success).toBe(true)
+    expect(linesOf(line.newest?.context.before)).toEqual([2])
+    const early = await withComanda('queued')
+    await early.is(0)
+    expect(early.text).toEqual(['kitchen:*:1 queued back'])
+    const doubtful = await withComanda('unconfirmed')
+    await doubtful.is(0)
+    expect(doubtful.text.at(-1)).toBe('change:*:1 held')
+  })
+
+  it('begin anew after a void, should an order ever come back; a void that has not started is taken back', async () => {
+    const line = await withComanda('printed')
+    const [comanda] = line.rows
+    if (!comanda) throw new Error('a comanda expected')
+    const notice = { ...comanda, key: comanda.key.replace(':kitchen:', ':void:'), kind: 'void' as const }
+    line.set({ ...notice, createdAt: now(30), state: 'ready', view: null })
+    await line.is(2)
+    expect(line.text).toEqual(['kitchen:*:1 printed', 'void:*:1 ready back'])
+    line.told('void:*:1', 'printed')
+    await line.is(2)
+    expect(line.text.at(-1)).toBe('kitchen:*:2 held')
+  })
+
+  it('are in their order however the clock was set', async () => {
+    const line = await withComanda('printed')
+    for (const row of line.rows) line.set({ ...row, createdAt: '2031-01-01T00:00:00.000Z' })
+    await line.is(3)
+    line.sent()
+    line.told('change:*:1', 'printed')
+    await line.is(3)
+    expect(line.text).toEqual(['kitchen:*:1 printed', 'change:*:1 printed'])
+  })
+})
+
+describe('a domicilio', () => {
+  it('is followed by the whole under the next revision when it is out, and replaced before', async () => {
+    for (const [state, replaces] of [
+      ['printed', null],
+      ['unconfirmed', null],
+      ['queued', expect.stringMatching(/delivery:-:1$/)],
+    ] as const) {
+      const line = new Line()
+      await line.is(2, 'delivery')
+      line.sent()
+      line.told('delivery:-:1', state)
+      await line.is(3, 'delivery')
+      expect(line.text).toEqual([`delivery:-:1 ${state}`, 'delivery:-:2 held'])
+      expect(line.newest?.replaces).toEqual(replaces)
+    }
+  })
+})

@@ -1,0 +1,188 @@
+import { defaultExtensionSettings, type ExtensionSettings } from '@shared/settings/extension'
+import { describe, expect, it } from 'vitest'
+import { wantedDocuments } from '../../../../extension/print-jobs/documents'
+import { planJobs } from '../../../../extension/print-jobs/plan-jobs'
+import { lateMinutes, releaseJobs, releaseOf } from '../../../../extension/print-jobs/release'
+import type { StoredJob, StoredOrder } from '../../../../extension/store/records'
+import { anOrder, aStoredOrder } from '../../../fixtures/orders'
+
+const now = '2026-03-14T17:05:00.000Z'
+const base = defaultExtensionSettings()
+const till: ExtensionSettings = {
+  ...base,
+  active: true,
+  activatedAt: '2026-03-14T12:00:00.000Z',
+  printing: { ...base.printing, here: true },
+}
+const accepted = (by: 'automatic' | 'person' | 'elsewhere') => ({
+  acceptance: { state: 'accepted' as const, at: now, by },
+})
+
+async function releasedKinds(stored: StoredOrder, settings = till, version: string | null = 'v1'): Promise<string[]> {
+  const wanted = await wantedDocuments(stored, settings, { version, list: [] })
+  const jobs = planJobs(stored, wanted, [], now).put
+  return releaseJobs(stored, jobs, settings, now).map((job) => job.kind)
+}
+
+describe('releasing the papers of an order', () => {
+  it('holds everything until the order is accepted', async () => {
+    expect(await releasedKinds(aStoredOrder())).toEqual([])
+  })
+
+  it('lets comanda, domicilio and factura go on acceptance', async () => {
+    expect(await releasedKinds(aStoredOrder({}, accepted('automatic')))).toEqual(['kitchen', 'delivery', 'invoice'])
+  })
+
+  it('holds a comanda while nobody knows the stations that share it out', async () => {
+    expect(await releasedKinds(aStoredOrder({}, accepted('automatic')), till, null)).toEqual(['delivery', 'invoice'])
+  })
+
+  it('keeps the factura of an unpaid table for «Cobrar»', async () => {
+    const table = { service: 'table' as const, address: null }
+    expect(await releasedKinds(aStoredOrder(table, accepted('automatic')))).toEqual(['kitchen'])
+    expect(
+      await releasedKinds(aStoredOrder(table, { ...accepted('automatic'), charged: { at: now, tip: 0 } })),
+    ).toEqual(['kitchen', 'invoice'])
+    const paid = { ...table, payment: { ...anOrder().payment, state: 'paid' as const } }
+    expect(await releasedKinds(aStoredOrder(paid, accepted('automatic')))).toEqual(['kitchen', 'invoice'])
+  })
+
+  it('prints nothing on a till that only looks, or before the activation', async () => {
+    const viewer = { ...till, printing: { ...till.printing, here: false } }
+    expect(await releasedKinds(aStoredOrder({}, accepted('automatic')), viewer)).toEqual([])
+    expect(await releasedKinds(aStoredOrder({}, accepted('automatic')), { ...till, active: false })).toEqual([])
+  })
+
+  it('asks before it prints an order from before the activation, and prints it for a person', async () => {
+    const early = { createdAt: '2026-03-14T11:00:00.000Z' }
+    expect(releaseOf(aStoredOrder(early, accepted('automatic')), till, now)).toMatchObject({
+      now: false,
+      asks: { code: 'A-12' },
+    })
+    expect(releaseOf(aStoredOrder(early, accepted('person')), till, now)).toEqual({ now: true })
+  })
+
+  it('prints an order accepted on another screen while it is at most 15 minutes old, else asks', () => {
+    expect(releaseOf(aStoredOrder({}, accepted('elsewhere')), till, '2026-03-14T17:15:00.000Z')).toEqual({ now: true })
+    expect(releaseOf(aStoredOrder({}, accepted('elsewhere')), till, '2026-03-14T17:15:01.000Z')).toMatchObject({
+      asks: { code: 'A-14' },
+    })
+  })
+
+  describe('on a till that waits for the acceptance in Justo', () => {
+    const waits = { ...till, printing: { ...till.printing, mode: 'on-accept' as const } }
+    const old = { createdAt: '2026-03-14T16:00:00.000Z' }
+    const elsewhere = (pendingAt?: string) => ({
+      acceptance: { ...accepted('elsewhere').acceptance, ...(pendingAt && { pendingAt }) },
+    })
+
+    it('prints an order, however old, that was pending until just now', async () => {
+      const stored = aStoredOrder(old, elsewhere('2026-03-14T17:04:45.000Z'))
+      expect(await releasedKinds(stored, waits)).toEqual(['kitchen', 'delivery', 'invoice'])
+      expect(releaseOf(stored, till, now)).toMatchObject({ asks: { code: 'A-14' } })
+    })
+
+    it.each([
+      ['nobody here has seen it pending', undefined],
+      ['it was seen pending too long ago: who knows when it was accepted', '2026-03-14T16:49:59.000Z'],
+    ])('asks when %s', (_, pendingAt) => {
+      expect(releaseOf(aStoredOrder(old, elsewhere(pendingAt)), waits, now)).toMatchObject({ asks: { code: 'A-14' } })
+    })
+  })
+
+  it('prints the factura of a table that was accepted elsewhere when it is charged, however long it sat', async () => {
+    const sat = { service: 'table' as const, address: null, createdAt: '2026-03-14T16:00:00.000Z' }
+    const charged = { charged: { at: now, tip: 0 } }
+    expect(await releasedKinds(aStoredOrder(sat, { ...accepted('elsewhere'), ...charged }))).toEqual(['invoice'])
+    expect(await releasedKinds(aStoredOrder(sat, charged))).toEqual([])
+    const viewer = { ...till, printing: { ...till.printing, here: false } }
+    expect(await releasedKinds(aStoredOrder(sat, { ...accepted('elsewhere'), ...charged }), viewer)).toEqual([])
+  })
+
+  it('holds a scheduled order until its hour less the preparation', () => {
+    const scheduled = aStoredOrder(
+      { scheduled: true, deliverAt: '2026-03-14T20:00:00.000Z', preparationMinutes: 40 },
+      accepted('automatic'),
+    )
+    expect(releaseOf(scheduled, till, now)).toEqual({ now: false, asks: null, at: '2026-03-14T19:20:00.000Z' })
+    expect(releaseOf(scheduled, till, '2026-03-14T19:20:00.000Z')).toEqual({ now: true })
+  })
+
+  it('prints at once for a person who says so, but never a cancelled order', () => {
+    expect(releaseOf(aStoredOrder({}, { printNow: now }), till, now)).toEqual({ now: true })
+    expect(releaseOf(aStoredOrder({ justoStatus: 'cancelled' }, { printNow: now }), till, now)).toMatchObject({
+      now: false,
+    })
+  })
+
+  it('prints nothing of an order that was rejected, or that the shop cannot make', () => {
+    expect(releaseOf(aStoredOrder({}, { printNow: now, stoppedAt: now }), till, now)).toMatchObject({ now: false })
+    expect(
+      releaseOf(aStoredOrder({}, { printNow: now, acceptance: { state: 'rejected', at: now } }), till, now),
+    ).toMatchObject({ now: false })
+  })
+})
+
+describe('a scheduled order whose hour has passed', () => {
+  /** Wanted at 15:00 in Bogotá, in the kitchen at 14:20. */
+  const scheduled = (change: Partial<StoredOrder> = {}) =>
+    aStoredOrder(
+      { scheduled: true, deliverAt: '2026-03-14T20:00:00.000Z', preparationMinutes: 40 },
+      { ...accepted('automatic'), ...change },
+    )
+
+  it('prints at the next start of the same business day, and says how late', async () => {
+    const start = '2026-03-14T21:00:00.000Z'
+    expect(releaseOf(scheduled(), till, start)).toEqual({ now: true })
+    const wanted = await wantedDocuments(scheduled(), till, { version: 'v1', list: [] })
+    const released = releaseJobs(scheduled(), planJobs(scheduled(), wanted, [], now).put, till, start)
+    expect(released.map((job) => job.payload.lateMinutes)).toEqual([100, 100, 100])
+  })
+
+  it('waits for a person on the days after, and says for when it was', () => {
+    const next = '2026-03-15T15:00:00.000Z'
+    expect(releaseOf(scheduled(), till, next)).toMatchObject({ now: false, asks: { code: 'A-33' } })
+    const { asks } = releaseOf(scheduled(), till, next) as { asks: { text: string } }
+    expect(asks.text).toContain('14/03 15:00')
+    expect(releaseOf(scheduled({ printNow: next }), till, next)).toEqual({ now: true })
+    // Whoever accepts it then knows how old it is.
+    const late = { acceptance: { state: 'accepted' as const, at: next, by: 'person' as const } }
+    expect(releaseOf(scheduled(late), till, next)).toEqual({ now: true })
+  })
+
+  it('is not late within the first minutes, nor is an order for now ever', () => {
+    expect(lateMinutes(scheduled(), '2026-03-14T19:29:59.000Z')).toBeNull()
+    expect(lateMinutes(scheduled(), '2026-03-14T19:30:00.000Z')).toBe(10)
+    expect(lateMinutes(scheduled(), '2026-06-14T19:30:00.000Z')).toBe(9_999)
+    expect(lateMinutes(aStoredOrder(), '2026-06-14T19:30:00.000Z')).toBeNull()
+  })
+
+  describe('the change of a comanda that is out', () => {
+    const change = async (stored: StoredOrder, settings = till) => {
+      const wanted = await wantedDocuments(stored, settings, { version: 'v1', list: [] })
+      const [comanda] = planJobs(stored, wanted, [], now).put
+      if (!comanda) throw new Error('a comanda expected')
+      const out: StoredJob = { ...comanda, state: 'dispatched', open: 0 }
+      const held: StoredJob = { ...comanda, key: comanda.key.replace(':kitchen:', ':change:'), kind: 'change' }
+      return releaseJobs(stored, [out, held], settings, now)
+    }
+    const old = { createdAt: '2026-03-14T16:30:00.000Z' }
+
+    it('goes whatever its order would wait for: the kitchen works by what is no longer true', async () => {
+      const stored = aStoredOrder(old, accepted('elsewhere'))
+      expect(releaseOf(stored, till, now).now).toBe(false)
+      expect((await change(stored)).map((job) => job.kind)).toEqual(['change'])
+    })
+
+    it('waits on a till that only looks', async () => {
+      const viewer = { ...till, printing: { ...till.printing, here: false } }
+      expect(await change(aStoredOrder(old, accepted('elsewhere')), viewer)).toEqual([])
+    })
+
+    it('is never late, as the comanda of a scheduled order may be', async () => {
+      const hours = { scheduled: true, deliverAt: '2026-03-14T17:00:00.000Z', preparationMinutes: 60 }
+      const [job] = await change(aStoredOrder({ ...old, ...hours }, { ...accepted('person'), printNow: now }))
+      expect(job?.payload.lateMinutes).toBeNull()
+    })
+  })
+})

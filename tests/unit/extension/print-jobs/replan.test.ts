@@ -1,0 +1,33 @@
+import { expect, it } from 'vitest'
+import { wantedNow } from '../../../../extension/print-jobs/replan'
+import type { Acceptance, StoredOrder } from '../../../../extension/store/records'
+import { aStoredOrder } from '../../../fixtures/orders'
+import { activeSettings } from '../a-till'
+
+const AT = '2026-03-14T17:05:00.000Z'
+const LATER = '2026-03-14T17:06:00.000Z'
+const open: Acceptance = { state: 'open', reasons: [] }
+const accepted: Acceptance = { state: 'accepted', at: AT, by: 'person' }
+
+const kinds = async (justoStatus: string, change: Partial<StoredOrder>) => {
+  const stored = aStoredOrder({ justoStatus }, { firstSeenAt: AT, seenAt: AT, ...change })
+  return (await wantedNow(stored, activeSettings(), { version: 'v1', list: [] })).map(({ kind }) => kind)
+}
+
+it('an order that waits wants no paper yet, one that somebody said yes to all of them, hashed', async () => {
+  expect(await kinds('pending', { acceptance: open })).toEqual([])
+  expect(await kinds('preparing', { acceptance: accepted })).toEqual(['kitchen', 'delivery', 'invoice'])
+  const stored = aStoredOrder({}, { acceptance: accepted })
+  for (const { payload } of await wantedNow(stored, activeSettings(), { version: 'v1', list: [] }))
+    expect(payload.contentHash).toMatch(/^[0-9a-f]{64}$/)
+})
+
+it.each<[string, Partial<StoredOrder>, boolean]>([
+  ['was read as waiting before', { acceptance: open, seenAt: LATER }, false],
+  ['was rejected here', { acceptance: { state: 'rejected', at: AT } }, false],
+  ['is cancelled at the first sight of it, as after a wiped profile', { acceptance: open }, true],
+  ['had been accepted', { acceptance: accepted, seenAt: LATER }, true],
+  ['had been printed by a person before', { acceptance: open, printNow: AT, seenAt: LATER }, true],
+])('papers may be out there of a cancelled order that %s: %s', async (_order, change, may) => {
+  expect(await kinds('cancelled', change)).toHaveLength(may ? 3 : 0)
+})

@@ -1,0 +1,53 @@
+import type { JobView } from '@shared/api'
+import { describe, expect, it } from 'vitest'
+import { wantedDocuments } from '../../../../extension/print-jobs/documents'
+import { planLine } from '../../../../extension/print-jobs/plan-line'
+import { rereadPapers } from '../../../../extension/print-jobs/reread-papers'
+import type { StoredJob } from '../../../../extension/store/records'
+import { aJobView, aLine, aStoredOrder } from '../../../fixtures/orders'
+import { activeSettings, NOW } from '../a-till'
+
+const stored = aStoredOrder()
+
+/** The order's comanda as `dish` words it. */
+async function wanted(dish: string) {
+  const order = aStoredOrder({ lines: [aLine({ name: dish })] })
+  const [comanda] = await wantedDocuments(order, activeSettings(), { version: 'v1', list: [] })
+  if (!comanda) throw new Error('a comanda expected')
+  return comanda
+}
+
+const told = (row: StoredJob, view: Partial<JobView>): StoredJob => ({
+  ...row,
+  state: 'dispatched',
+  open: 0,
+  view: aJobView({ key: row.key, kind: row.kind, ...view }),
+})
+
+/** «Pasta» is printed; an edit to another dish was cancelled, as `view` says. */
+async function line(view: Partial<JobView>): Promise<StoredJob[]> {
+  const printed = planLine(stored, await wanted('Pasta'), [], NOW).put.map((row) => told(row, { state: 'printed' }))
+  const edit = planLine(stored, await wanted('Ajiaco'), printed, NOW).put
+  return [...printed, ...edit.map((row) => told(row, { state: 'cancelled', ...view }))]
+}
+
+describe('a program update that words a dish differently plans no paper', () => {
+  it.each([
+    ['was taken back', {}],
+    ['a person gave up', { givenUp: true }],
+  ])('where the station’s newest paper %s', async (_, view) => {
+    const rows = await line(view)
+    const reworded = await wanted('PASTA')
+    const reread = rereadPapers(stored, [reworded], rows)
+    const after = rows.map((row) => reread.find(({ key }) => key === row.key) ?? row)
+    expect(planLine(stored, reworded, after, NOW)).toEqual({ put: [], remove: [] })
+  })
+
+  it('after a comanda that a person gave up, which stays given up', async () => {
+    const rows = planLine(stored, await wanted('Pasta'), [], NOW).put.map((row) =>
+      told(row, { state: 'cancelled', givenUp: true }),
+    )
+    const reworded = await wanted('PASTA')
+    expect(planLine(stored, reworded, rereadPapers(stored, [reworded], rows), NOW)).toEqual({ put: [], remove: [] })
+  })
+})

@@ -1,0 +1,131 @@
+import type { PutAnswer } from '@shared/api'
+import type { JobPayloadInput } from '@shared/payload'
+import { describe, expect, it } from 'vitest'
+import type { BridgeResult } from '../../../../extension/bridge-client/call'
+import { send } from '../../../../extension/print-jobs/send'
+import type { StoredJob } from '../../../../extension/store/records'
+import { aJobView } from '../../../fixtures/orders'
+import { tablesOf } from '../../../stage/tables-of'
+import { aTill, refusal, silent, stored, threePapers } from '../a-till'
+
+/** A till whose one paper is sent to a bridge that answers so; `meanwhile` happens before the answer comes. */
+async function sent(
+  answer: BridgeResult<PutAnswer>,
+  {
+    rows = [],
+    meanwhile = async () => undefined,
+  }: { rows?: StoredJob[]; meanwhile?: (till: Till) => Promise<unknown> },
+  job?: StoredJob,
+) {
+  const { kitchen } = await threePapers()
+  const paper = job ?? kitchen
+  const { till } = aTill({
+    bridge: {
+      putJob: async () => {
+        await meanwhile(till)
+        return answer
+      },
+    },
+  })
+  await tablesOf(till).jobs.bulkPut([...rows, paper])
+  await send(till, paper)
+  return { till, read: () => tablesOf(till).jobs.get(paper.key) }
+}
+type Till = ReturnType<typeof aTill>['till']
+
+describe('what is sent', () => {
+  const sentPayload = async (clock: Till['live']['justoClock']) => {
+    const { kitchen } = await threePapers()
+    const payloads: JobPayloadInput[] = []
+    const { till } = aTill({
+      bridge: {
+        putJob: async (_key, payload) => {
+          payloads.push(payload)
+          return stored({ key: kitchen.key })
+        },
+      },
+    })
+    till.live.justoClock = clock
+    await tablesOf(till).jobs.put(kitchen)
+    await send(till, kitchen)
+    return { payload: payloads[0], row: await tablesOf(till).jobs.get(kitchen.key) }
+  }
+
+  it('carries Justo’s clock on to the moment of sending, whatever this computer’s clock says', async () => {
+    const time = Date.parse('2026-01-02T03:04:05.000Z')
+    const { payload, row } = await sentPayload({ time, readAt: performance.now() - 60_000 })
+    const late = Date.parse(payload?.justoAt ?? '') - time
+    expect(late).toBeGreaterThanOrEqual(60_000)
+    expect(late).toBeLessThan(70_000)
+    expect(row?.payload).not.toHaveProperty('justoAt')
+  })
+
+  it('tells Justo’s own hour of the order, and writes it nowhere: no planned paper is another one because of it', async () => {
+    const { payload, row } = await sentPayload(null)
+    expect(payload?.context.deliverAt).toBe('2026-03-14T17:30:00.000Z')
+    expect(row?.payload.context).not.toHaveProperty('deliverAt')
+  })
+
+  it('says nothing of Justo’s clock before Justo has told it, and that every error code is obeyed', async () => {
+    expect((await sentPayload(null)).payload).toMatchObject({ justoAt: null, anyCode: true })
+  })
+})
+
+describe('what is written after a PUT', () => {
+  it('does not fall back to its answer when the mirror knows more already', async () => {
+    const { kitchen } = await threePapers()
+    const printed = aJobView({ key: kitchen.key, state: 'printed', attempt: 1, seq: 3 })
+    const { read } = await sent(stored({ key: kitchen.key, state: 'queued', seq: 1 }), {
+      meanwhile: (till) => tablesOf(till).jobs.update(kitchen.key, { state: 'dispatched', view: printed, open: 0 }),
+    })
+    expect(await read()).toMatchObject({ state: 'dispatched', open: 0, view: { state: 'printed' } })
+  })
+
+  it('is left to the mirror when only its answer was lost', async () => {
+    const { kitchen } = await threePapers()
+    const printing = aJobView({ key: kitchen.key, state: 'printing', seq: 2 })
+    const { read } = await sent(silent, {
+      meanwhile: (till) => tablesOf(till).jobs.update(kitchen.key, { state: 'dispatched', view: printing }),
+    })
+    expect(await read()).toMatchObject({ state: 'dispatched', tries: 0, view: { state: 'printing' } })
+  })
+
+  it('is nothing when the order was planned anew meanwhile', async () => {
+    const { kitchen } = await threePapers()
+    const { till } = await sent(stored({ key: kitchen.key }), {
+      meanwhile: (till) => tablesOf(till).jobs.delete(kitchen.key),
+    })
+    expect(await tablesOf(till).jobs.count()).toBe(0)
+  })
+
+  it('forgets what never left before it: nobody wants that on paper any more', async () => {
+    const { kitchen, delivery } = await threePapers()
+    const next = { ...kitchen, key: kitchen.key.replace(/1$/, '2'), revision: 2, createdAt: '2026-03-14T17:06:00.000Z' }
+    const { till } = await sent(stored({ key: next.key, revision: 2 }), { rows: [kitchen, delivery] }, next)
+    expect((await tablesOf(till).jobs.toCollection().primaryKeys()).sort()).toEqual([delivery.key, next.key].sort())
+  })
+
+  it('moves a note, and those behind it, up to where the bridge’s numbers go on: none is lost', async () => {
+    const { kitchen } = await threePapers()
+    const note = (revision: number): StoredJob => ({
+      ...kitchen,
+      kind: 'note',
+      key: kitchen.key.replace(':kitchen:', ':note:').replace(/1$/, String(revision)),
+      document: kitchen.document.replace(':kitchen:', ':note:'),
+      revision,
+      createdAt: `2026-03-14T17:0${revision}:00.000Z`,
+    })
+    const head = {
+      revision: 1,
+      contentHash: 'b'.repeat(64),
+      state: 'printed' as const,
+      seenAt: '2026-03-14T17:00:00.000Z',
+    }
+    const { till } = await sent(refusal('stale-revision', 'replan', { head }), { rows: [note(2)] }, note(1))
+    const notes = await tablesOf(till).jobs.toArray()
+    expect(notes.map((job) => [job.revision, job.createdAt.slice(14, 16)]).sort()).toEqual([
+      [2, '01'],
+      [3, '02'],
+    ])
+  })
+})

@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest'
+import { keepStations, stationsFor } from '../../../../extension/print-jobs/stations-for'
+import { aTill, readyJobs } from '../a-till'
+
+const station = (id: string) => ({
+  id,
+  name: id.toUpperCase(),
+  printer: 'caja',
+  default: true,
+  copies: 1,
+  items: [],
+  all: false,
+  enabled: true,
+})
+const before = { version: 'v0', list: [station('cocina')] }
+const today = { version: 'v1', list: [station('parrilla')] }
+
+describe('the stations of an order', () => {
+  async function ofComanda(change: { state: 'held' | 'ready'; station?: string; version?: string | null }) {
+    const { till } = aTill()
+    till.live.stations = today
+    await keepStations(till, before)
+    const [job] = await readyJobs()
+    if (!job) throw new Error('a comanda expected')
+    const { state, station = 'cocina', version = 'v0' } = change
+    return stationsFor(till, [{ ...job, state, station, payload: { ...job.payload, settingsVersion: version } }])
+  }
+
+  it('are today’s while none of its comandas has left', async () => {
+    expect(await ofComanda({ state: 'held' })).toEqual(today)
+  })
+
+  it('are those under which its first comanda left, whatever the settings say by now', async () => {
+    expect(await ofComanda({ state: 'ready' })).toMatchObject(before)
+  })
+
+  it('are none where its one comanda went to the bridge’s default', async () => {
+    expect(await ofComanda({ state: 'ready', station: '*' })).toMatchObject({ version: 'v0', list: [] })
+  })
+
+  it('are today’s where nobody remembers the others', async () => {
+    expect(await ofComanda({ state: 'ready', version: 'long-gone' })).toMatchObject(today)
+  })
+
+  it('name those that hold a comanda, for none may stay untold when its last line goes', async () => {
+    expect((await ofComanda({ state: 'ready' })).holding).toEqual([{ station: 'cocina', name: '' }])
+    expect((await ofComanda({ state: 'held' })).holding).toBeUndefined()
+  })
+})

@@ -1,0 +1,117 @@
+import { signal } from '@preact/signals'
+import type { DiscoverAnswer, ProbeAnswer, StatusAnswer } from '@shared/api'
+import { type BridgeSettings, parseBridgeSettings, type SettingsIssue } from '@shared/settings/bridge'
+import type { ExtensionSettings } from '@shared/settings/extension'
+import { vi } from 'vitest'
+import type { BridgeFailure, BridgeResult } from '../../../../extension/bridge-client/call'
+import type { SetUpClient } from '../../../../extension/bridge-client/set-up-client'
+import type { Surroundings } from '../../../../extension/entrypoints/options/surroundings'
+import type { JustoClient } from '../../../../extension/justo/client'
+import type { SeenStore } from '../../../../extension/orders/stores-seen'
+import { createSetUp } from '../../../../extension/setup/set-up'
+import { aJobView } from '../../../fixtures/orders'
+import { activeSettings, answered, closed, NOW } from '../a-till'
+
+/** Settings of the printing program, with its defaults where the test says nothing. */
+export function bridgeSettings(change: object = {}): BridgeSettings {
+  const parsed = parseBridgeSettings(change)
+  if (!parsed.ok) throw new Error(JSON.stringify(parsed.issues))
+  return parsed.settings
+}
+
+/** A shop with a printer at the counter and one in the kitchen. */
+export const twoPrinters = (change: object = {}): BridgeSettings =>
+  bridgeSettings({
+    printers: [
+      { id: 'caja', name: 'CAJA', connection: { type: 'spooler', queue: 'CAJA' } },
+      { id: 'cocina', name: 'COMANDA 1', connection: { type: 'network', host: '192.168.1.51' }, fallback: 'caja' },
+    ],
+    ...change,
+  })
+
+/** A refusal of the settings that names what is wrong, or says that somebody else was faster. */
+export function refusedPut(code: 'schema' | 'settings-changed', issues: SettingsIssue[] = []) {
+  const failure: BridgeFailure = {
+    kind: 'refused',
+    status: 422,
+    answer: { error: { code, message: 'No se guardó.', retry: 'never', issues } },
+  }
+  return { ok: false as const, failure, ms: 1 }
+}
+
+interface Scene {
+  /** Null: the printing program is away. */
+  bridge?: BridgeSettings | null
+  till?: Partial<ExtensionSettings>
+  status?: StatusAnswer | null
+  client?: Partial<SetUpClient>
+  justo?: Partial<Pick<JustoClient, 'orders'>>
+}
+
+const nothingFound: DiscoverAnswer = { usb: [], queues: [], network: [] }
+const provesNothing: ProbeAnswer = {
+  state: 'blind',
+  reasons: [],
+  abilities: null,
+  found: 'none',
+  confirm: 'none',
+  settingsVersion: 'v2',
+}
+
+/** A set-up over a printing program that keeps what it is sent, and answers otherwise as the test says. */
+export function aSetUp({ bridge = bridgeSettings(), till = {}, status = null, client = {}, justo = {} }: Scene = {}) {
+  const kept = { version: 1, settings: bridge }
+  const settings = async (): Promise<BridgeResult<{ version: string; settings: unknown }>> =>
+    kept.settings === null ? closed : answered({ version: `v${kept.version}`, settings: kept.settings })
+  const keep: SetUpClient['putSettings'] = async (_from, next) => {
+    kept.settings = next
+    kept.version += 1
+    return settings()
+  }
+  const asked = {
+    version: vi.fn<SetUpClient['version']>(
+      client.version ?? (async () => answered({ version: '0.1.0', protocols: [1, 1], till: 'C1' })),
+    ),
+    status: vi.fn<SetUpClient['status']>(client.status ?? (async () => (status === null ? closed : answered(status)))),
+    settings: vi.fn<SetUpClient['settings']>(client.settings ?? settings),
+    putSettings: vi.fn<SetUpClient['putSettings']>(client.putSettings ?? keep),
+    discover: vi.fn<SetUpClient['discover']>(client.discover ?? (async () => answered(nothingFound))),
+    test: vi.fn<SetUpClient['test']>(client.test ?? (async () => answered({ job: aJobView({ kind: 'test' }) }))),
+    probe: vi.fn<SetUpClient['probe']>(client.probe ?? (async () => answered(provesNothing))),
+    preview: vi.fn<SetUpClient['preview']>(client.preview ?? (async () => closed)),
+    confirmNumber: vi.fn<SetUpClient['confirmNumber']>(client.confirmNumber ?? (async () => closed)),
+  }
+  const stored = { till: { ...activeSettings(), ...till } }
+  const setUp = createSetUp({
+    initial: stored.till,
+    write: async (input) => {
+      stored.till = input as ExtensionSettings
+      return { ok: true, settings: stored.till }
+    },
+    clientFor: () => asked,
+  })
+  const stores = signal<readonly SeenStore[]>([])
+  const surroundings: Surroundings = {
+    version: '0.2.0',
+    locked: signal([]),
+    complaints: signal([]),
+    status: signal(status),
+    look: vi.fn(async () => undefined),
+    skewMs: signal(null),
+    stores,
+    keepStores: async (named) => {
+      stores.value = named
+    },
+    pause: async () => undefined,
+    justoFor: () => ({ orders: async () => ({ ok: true, data: [], startedAt: NOW, ms: 1, skewMs: 0 }), ...justo }),
+    isOpen: async () => true,
+    playSound: async () => undefined,
+    now: () => NOW,
+  }
+  /** What the printing program has now. */
+  const saved = (): BridgeSettings => {
+    if (kept.settings === null) throw new Error('the printing program is away')
+    return kept.settings
+  }
+  return { setUp, surroundings, client: asked, kept, saved, stored }
+}

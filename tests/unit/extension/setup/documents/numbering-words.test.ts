@@ -1,0 +1,31 @@
+import { expect, it } from 'vitest'
+import { numberingText, numberingTrouble } from '../../../../../extension/setup/documents/numbering-words'
+
+const numbering = { mode: 'pos' as const, next: 1_235, left: 3_766, validUntil: null, warning: null }
+
+it('says the next number, and how many are left', () => {
+  expect(numberingText(numbering, 'JUS')).toBe('Próximo número: JUS-1235. Quedan 3.766.')
+  expect(numberingText({ ...numbering, left: 1 }, 'JUS')).toBe('Próximo número: JUS-1235. Queda 1.')
+  expect(numberingText({ ...numbering, left: null }, '')).toBe('Próximo número: 1235.')
+  expect(numberingText({ ...numbering, next: null }, 'JUS')).toBe('Por ahora los papeles salen sin número.')
+})
+
+it('says what to do here about each trouble of the numbers', () => {
+  const codes = (['confirm-last-number', 'damaged', 'exhausted', 'expired', 'clock-back'] as const).map((warning) => {
+    const trouble = numberingTrouble({ ...numbering, warning })
+    expect(trouble?.action, warning).toMatch(/guarde\.$|hora/)
+    return trouble?.code
+  })
+  expect(codes).toEqual(['P-09', 'P-08', 'P-06', 'P-07', 'P-10'])
+  expect(numberingTrouble(numbering)).toBeNull()
+  const invalid = { where: 'journal' as const, text: 'J-9007199254740992' }
+  expect(numberingTrouble({ ...numbering, warning: 'damaged', invalid })).toMatchObject({
+    code: 'P-12',
+    text: expect.stringContaining('J-9007199254740992'),
+    action: 'Busque el último papel con un número normal, escríbalo abajo y guarde.',
+  })
+  // Comprobantes have no resolution.
+  expect(numberingTrouble({ ...numbering, mode: 'comprobante', warning: 'exhausted' })?.action).toBe(
+    'Escriba otro prefijo y guarde.',
+  )
+})

@@ -1,0 +1,164 @@
+import { parseBridgeSettings } from '@shared/settings/bridge'
+import { defaultExtensionSettings, type ExtensionSettings } from '@shared/settings/extension'
+import { expect, it } from 'vitest'
+import { exportSetUp, readExported } from '../../../../extension/setup/exported-set-up'
+import { importedBridge, importedTill, linksOf } from '../../../../extension/setup/import-set-up'
+import { setUpChanges } from '../../../../extension/setup/set-up-changes'
+import { bridgeSettings, twoPrinters } from './a-set-up'
+
+const NOW = '2026-03-14T17:00:00.000Z'
+const fresh = defaultExtensionSettings()
+const till: ExtensionSettings = {
+  ...fresh,
+  active: true,
+  activatedAt: NOW,
+  storeName: 'Chapinero',
+  justo: { ...fresh.justo, token: 'secret-key-9f3a', storeIds: ['s1'] },
+  bridge: { url: 'http://127.0.0.1:17999', token: 'bridge-token' },
+  printing: { ...fresh.printing, here: true, mode: 'manual' },
+  tables: [{ zone: 'Salón', names: ['1', '2'] }],
+  checklist: { sound: { answer: 'yes', at: NOW, by: 'Ana' } },
+  storeSignature: { ids: ['s1'], others: [], at: NOW, by: 'Ana' },
+}
+const shop = twoPrinters({
+  port: 17999,
+  restaurant: { name: 'La Prueba', nit: '900000000' },
+  invoice: {
+    mode: 'pos',
+    prefix: 'JUS',
+    next: 77,
+    from: 1,
+    to: 5000,
+    resolution: '18760000001',
+    confirmedByAccountant: 'Ana',
+  },
+  stations: [
+    { id: 'cocina', name: 'COCINA', printer: 'cocina', default: true },
+    { id: 'barra', name: 'BARRA', printer: 'caja', items: ['limonada*'] },
+  ],
+  invoicePrinter: 'caja',
+  deliveryPrinter: 'caja',
+})
+const exported = exportSetUp(till, shop, NOW)
+const text = JSON.stringify(exported)
+const part = () => {
+  if (exported.bridge === null) throw new Error('no half of the printing program')
+  return exported.bridge
+}
+const queue = (name: string) => ({ type: 'spooler' as const, queue: name })
+
+it('an exported file carries neither secrets nor pairing, nor that this till prints, nor what was answered here', () => {
+  for (const secret of [
+    'secret-key-9f3a',
+    'bridge-token',
+    '17999',
+    '"here"',
+    '"active"',
+    'activatedAt',
+    'checklist',
+    'storeSignature',
+  ])
+    expect(text).not.toContain(secret)
+})
+
+it('nor any numbering: two shops with one prefix and one range would be seen by nobody', () => {
+  for (const counter of ['JUS', '77', '5000', '18760000001', '"next"', 'confirmedByAccountant'])
+    expect(text).not.toContain(counter)
+})
+
+it('reads back what it wrote, and nothing else', () => {
+  expect(readExported(text)).toEqual(exported)
+  for (const other of ['', '[]', '{}', 'no json', JSON.stringify({ ...exported, version: 2 }), JSON.stringify(till)])
+    expect(readExported(other)).toBeNull()
+  expect(readExported(JSON.stringify({ ...exported, till: { polling: { seconds: 1 } } }))).toBeNull()
+  expect(readExported(JSON.stringify({ ...exported, bridge: { printers: 'all' } }))).toBeNull()
+})
+
+it('what somebody adds to a file by hand does not come in: no key, no pairing, no number', () => {
+  const forged = {
+    ...exported,
+    till: {
+      ...exported.till,
+      active: true,
+      bridge: { token: 'stolen' },
+      justo: { ...exported.till.justo, token: 'x' },
+    },
+    bridge: { ...exported.bridge, invoice: { next: 1 }, port: 1024 },
+  }
+  expect(readExported(JSON.stringify(forged))).toEqual(exported)
+})
+
+it('an imported till is a viewer that prints nothing, with its own key and pairing', () => {
+  const own = { ...fresh, justo: { ...fresh.justo, token: 'own-key' }, bridge: { ...fresh.bridge, token: 'own-token' } }
+  const imported = importedTill(own, exported.till)
+  expect(imported).toMatchObject({
+    active: false,
+    activatedAt: null,
+    printing: { here: false, mode: 'manual' },
+    checklist: {},
+  })
+  expect(imported.justo).toMatchObject({ token: 'own-key', storeIds: ['s1'] })
+  expect(imported.bridge).toEqual(own.bridge)
+  expect(imported.tables).toEqual(till.tables)
+})
+
+it('this machine’s key is not sent to another Justo that a file names, and that is said before', () => {
+  const own = { ...fresh, justo: { ...fresh.justo, token: 'own-key' } }
+  const after = importedTill(own, {
+    ...exported.till,
+    justo: { ...exported.till.justo, baseUrl: 'https://evil.example' },
+  })
+  expect(after.justo.token).toBe('')
+  const told = setUpChanges({ before: own, after }, null)
+  expect(told).toContainEqual({ what: 'Clave de Justo', from: 'puesta', to: 'hay que pegarla' })
+})
+
+it('a till that printed stops with an import, whatever it was before', () => {
+  expect(importedTill(till, exported.till)).toMatchObject({ active: false, printing: { here: false } })
+})
+
+it('numbering and port of this machine stay', () => {
+  const own = bridgeSettings({ port: 18000, invoice: { prefix: 'B', next: 12 } })
+  const links = { caja: queue('CAJA'), cocina: queue('COMANDA 1') }
+  const { settings, left } = importedBridge(own, part(), links)
+  expect(settings).toMatchObject({ port: 18000, invoice: own.invoice })
+  expect(left).toEqual({ printers: [], stations: [] })
+  expect(settings.printers.map(({ connection }) => connection)).toEqual([queue('CAJA'), queue('COMANDA 1')])
+  expect(parseBridgeSettings(settings).ok).toBe(true)
+})
+
+it('an unlinked printer stays out, and what hangs on it waits', () => {
+  const { settings, left } = importedBridge(bridgeSettings(), part(), { cocina: queue('COMANDA 1') })
+  expect(left).toEqual({ printers: ['CAJA'], stations: ['BARRA'] })
+  expect(settings.printers).toMatchObject([{ id: 'cocina', fallback: null }])
+  expect(settings).toMatchObject({ invoicePrinter: null, deliveryPrinter: null, stations: [{ id: 'cocina' }] })
+  expect(parseBridgeSettings(settings).ok).toBe(true)
+})
+
+it('without the printer of the station that cooks the rest all stations wait: no other one takes over in silence', () => {
+  const { settings, left } = importedBridge(bridgeSettings(), part(), { caja: queue('CAJA') })
+  expect(left).toEqual({ printers: ['COMANDA 1'], stations: ['COCINA', 'BARRA'] })
+  expect(settings.stations).toEqual([])
+  expect(parseBridgeSettings(settings).ok).toBe(true)
+})
+
+it('printers that this machine has under the same id hang where they hung', () => {
+  const own = twoPrinters({ printers: [{ id: 'caja', name: 'Otra', connection: queue('EPSON') }] })
+  expect(linksOf(own, part())).toEqual({ caja: queue('EPSON') })
+})
+
+it('a USB printer leaves its serial number at home', () => {
+  const usb = twoPrinters({
+    printers: [{ id: 'caja', name: 'CAJA', connection: { type: 'usb', vendorId: 1, productId: 2, serial: 'ABC123' } }],
+  })
+  expect(JSON.stringify(exportSetUp(till, usb, NOW))).not.toContain('ABC123')
+})
+
+it('says what would change before it does, and nothing when nothing would', () => {
+  const after = importedTill(fresh, exported.till)
+  const told = setUpChanges({ before: fresh, after }, { before: bridgeSettings(), after: shop })
+  expect(told).toContainEqual({ what: 'Nombre del punto de venta', from: '—', to: 'Chapinero' })
+  expect(told).toContainEqual({ what: 'Impresoras', from: '—', to: 'CAJA, COMANDA 1' })
+  expect(told).toContainEqual({ what: 'Mesas', from: '—', to: 'Salón: 2' })
+  expect(setUpChanges({ before: after, after }, { before: shop, after: shop })).toEqual([])
+})

@@ -1,0 +1,37 @@
+import { afterEach, expect, it, vi } from 'vitest'
+import { followStatus } from '../../../../extension/setup/follow-status'
+import { bridgeStatus } from '../../../fixtures/bridge-status'
+import { answered, closed } from '../a-till'
+import { aSetUp, bridgeSettings } from './a-set-up'
+
+afterEach(() => vi.useRealTimers())
+
+it('a printing program that was away is found again by itself', async () => {
+  vi.useFakeTimers()
+  const { setUp, kept, client } = aSetUp({ bridge: null })
+  const life = new AbortController()
+  const { status } = followStatus(setUp, life.signal)
+  await vi.advanceTimersByTimeAsync(0)
+  expect([setUp.bridge.value.state, status.value]).toEqual(['away', null])
+  kept.settings = bridgeSettings()
+  client.status.mockResolvedValue(answered(bridgeStatus()))
+  await vi.advanceTimersByTimeAsync(5_000)
+  expect([setUp.bridge.value.state, status.value?.till.name]).toEqual(['there', 'C1'])
+  kept.settings = null
+  client.status.mockResolvedValue(closed)
+  await vi.advanceTimersByTimeAsync(5_000)
+  expect([setUp.bridge.value.state, status.value]).toEqual(['away', null])
+  life.abort()
+  const asked = client.status.mock.calls.length
+  await vi.advanceTimersByTimeAsync(20_000)
+  expect(client.status.mock.calls.length).toBe(asked)
+})
+
+it('two who look at once ask once', async () => {
+  const { setUp, client } = aSetUp({ status: bridgeStatus() })
+  const life = new AbortController()
+  const { look } = followStatus(setUp, life.signal)
+  await Promise.all([look(), look()])
+  expect(client.status).toHaveBeenCalledTimes(1)
+  life.abort()
+})

@@ -1,0 +1,61 @@
+import { defaultExtensionSettings } from '@shared/settings/extension'
+import { expect, it } from 'vitest'
+import { checkJusto, justoErrors, justoValues, needsTest } from '../../../../../extension/setup/justo/justo-form'
+import { maskedKey } from '../../../../../extension/setup/justo/masked-key'
+
+const fresh = defaultExtensionSettings()
+const saved = { ...fresh, justo: { ...fresh.justo, token: 'secret-key-9f3a', storeIds: ['s1'] } }
+type Change = Partial<ReturnType<typeof justoValues>>
+
+const settings = (change: Change, base = saved) => {
+  const checked = checkJusto({ ...justoValues(base), ...change }, base)
+  if (!checked.ok) throw new Error(Object.keys(checked.errors).join())
+  return checked.settings
+}
+const codes = (errors: ReturnType<typeof justoErrors>) =>
+  Object.fromEntries(Object.entries(errors).map(([field, { code }]) => [field, code]))
+const errors = (change: Change, base = saved) => codes(justoErrors({ ...justoValues(base), ...change }, base, true))
+
+it('what was saved and is not touched stays as it is, the key too', () => {
+  expect(settings({})).toEqual(saved)
+})
+
+it('the saved key is never in the form, and a new one replaces it', () => {
+  expect(JSON.stringify(justoValues(saved))).not.toContain('secret-key')
+  expect(settings({ token: ' new-key ' }).justo.token).toBe('new-key')
+})
+
+it('shows the last four of a key, and nothing of a short one', () => {
+  expect(maskedKey('secret-key-9f3a')).toBe('•••• 9f3a')
+  expect(maskedKey('9f3a')).toBe('•••• ')
+  expect(maskedKey('')).toBe('')
+})
+
+it('takes an address of Justo as people paste it, and one store a line, each once', () => {
+  expect(settings({ baseUrl: ' https://api2.getjusto.com/ ' }).justo.baseUrl).toBe('https://api2.getjusto.com')
+  expect(settings({ storeIds: ' s1 \n\ns2\ns1' }).justo.storeIds).toEqual(['s1', 's2'])
+})
+
+it.each([
+  [{ seconds: '4' }, { seconds: 'C-13' }],
+  [{ seconds: 'quince' }, { seconds: 'C-13' }],
+  [{ baseUrl: 'http://api.getjusto.com' }, { baseUrl: 'J-19' }],
+  [{ baseUrl: 'https://user:pass@justo.example' }, { baseUrl: 'J-19' }],
+  [{ baseUrl: 'https://justo.example:99999' }, { baseUrl: 'J-19' }],
+  [{ storeIds: 'x'.repeat(65) }, { storeIds: 'C-12' }],
+  [{ storeIds: ' ' }, { storeIds: 'C-38' }],
+  [{ storeName: 'x'.repeat(81) }, { storeName: 'C-10' }],
+])('names the wrong field of %j', (change, wrong) => {
+  expect(errors(change)).toEqual(wrong)
+})
+
+it('is never skipped: without key and store nothing is saved, and while somebody types nobody is told so', () => {
+  expect(errors({}, fresh)).toEqual({ token: 'C-37', storeIds: 'C-38' })
+  expect(codes(justoErrors(justoValues(fresh), fresh, false))).toEqual({})
+})
+
+it('asks Justo again about another key or another host, and about nothing else', () => {
+  expect(needsTest(settings({ storeName: 'Norte', seconds: '20' }), saved)).toBe(false)
+  expect(needsTest(settings({ token: 'new-key' }), saved)).toBe(true)
+  expect(needsTest(settings({ baseUrl: 'https://api2.getjusto.com' }), saved)).toBe(true)
+})

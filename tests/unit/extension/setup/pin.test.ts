@@ -1,0 +1,93 @@
+import { expect, it, vi } from 'vitest'
+import { fakeBrowser } from 'wxt/testing/fake-browser'
+import { readSettings } from '../../../../extension/settings/store'
+import { createPinDoor, waitWords } from '../../../../extension/setup/pin-door'
+import { checkPin, PIN_KEY, readPin, removePin, setPin } from '../../../../extension/setup/pin-store'
+import { pinWaitMs, waitLeftMs } from '../../../../extension/setup/pin-wait'
+
+/** Fewer than in life: a test may be quick. */
+const ROUNDS = 10
+const stored = async () => (await fakeBrowser.storage.local.get(null)) as Record<string, unknown>
+
+it('five wrong ones are free, then each one more doubles the wait, an hour at most', () => {
+  expect([0, 4, 5, 6, 7, 11, 12, 40].map(pinWaitMs)).toEqual([
+    0, 0, 30_000, 60_000, 120_000, 1_920_000, 3_600_000, 3_600_000,
+  ])
+})
+
+it('a clock that is set back makes nobody wait longer than the rule says', () => {
+  expect(waitLeftMs({ wrong: 5, wrongAt: 1_000_000 }, 1_010_000)).toBe(20_000)
+  expect(waitLeftMs({ wrong: 5, wrongAt: 1_000_000 }, 0)).toBe(30_000)
+  expect(waitLeftMs({ wrong: 5, wrongAt: 1_000_000 }, 1_030_000)).toBe(0)
+})
+
+it('the PIN is kept hashed, under a key of its own, and never in the settings', async () => {
+  await setPin('4711', ROUNDS)
+  const all = await stored()
+  expect(JSON.stringify(all)).not.toContain('4711')
+  expect(Object.keys(all)).toEqual([PIN_KEY])
+  expect(JSON.stringify((await readSettings()).settings)).not.toContain('salt')
+  const first = await readPin()
+  await setPin('4711', ROUNDS)
+  expect((await readPin())?.hash).not.toBe(first?.hash)
+})
+
+it('takes the right one, counts the wrong ones and forgets them after a right one', async () => {
+  await setPin('4711', ROUNDS)
+  expect(await checkPin('1234', 0)).toEqual({ ok: false, reason: 'wrong', wrong: 1 })
+  expect(await checkPin('4711', 0)).toEqual({ ok: true })
+  expect((await readPin())?.wrong).toBe(0)
+})
+
+it('after the fifth wrong one nobody tries, not even with the right one, also after a reload', async () => {
+  await setPin('4711', ROUNDS)
+  for (let i = 0; i < 5; i++) await checkPin('0000', 1_000)
+  expect(await checkPin('4711', 2_000)).toEqual({ ok: false, reason: 'wait', ms: 29_000 })
+  expect(await checkPin('4711', 31_000)).toEqual({ ok: true })
+})
+
+it('a clock that is set back a year lets the wait begin anew, and end', async () => {
+  const year = 365 * 86_400_000
+  await setPin('4711', ROUNDS)
+  for (let i = 0; i < 5; i++) await checkPin('0000', year)
+  expect(await checkPin('4711', 1_000)).toEqual({ ok: false, reason: 'wait', ms: 30_000 })
+  expect(await checkPin('4711', 31_000)).toEqual({ ok: true })
+})
+
+it('what is damaged keeps nobody out', async () => {
+  await fakeBrowser.storage.local.set({ [PIN_KEY]: { salt: '', hash: 7 } })
+  expect(await readPin()).toBeNull()
+  expect(await checkPin('1', 0)).toEqual({ ok: true })
+})
+
+it('the page opens with the PIN, stays open, and says how many tries are left and how long to wait', async () => {
+  await setPin('4711', ROUNDS)
+  let now = 1_000
+  const life = new AbortController()
+  const door = createPinDoor(() => now, life.signal)
+  await vi.waitFor(() => expect(door.state.value).toBe('locked'))
+  expect((await door.enter('12'))?.code).toBe('C-45')
+  for (let i = 0; i < 3; i++) await door.enter('0000')
+  expect((await door.enter('0000'))?.text).toBe('Ese no es el PIN. Queda 1 intento antes de esperar.')
+  expect(await door.enter('0000')).toMatchObject({ code: 'C-44', text: expect.stringContaining('30 s') })
+  expect(door.waitMs.value).toBe(30_000)
+  now = 40_000
+  expect(await door.enter('4711')).toBeNull()
+  expect(door.state.value).toBe('open')
+  expect((await door.set('1234', '1235'))?.code).toBe('C-46')
+  await door.remove()
+  expect([door.isSet.value, door.state.value]).toEqual([false, 'open'])
+  life.abort()
+})
+
+it('a page without a PIN is open', async () => {
+  await removePin()
+  const life = new AbortController()
+  const door = createPinDoor(Date.now, life.signal)
+  await vi.waitFor(() => expect(door.state.value).toBe('open'))
+  life.abort()
+})
+
+it('says a wait as people do', () => {
+  expect([waitWords(29_500), waitWords(90_000), waitWords(91_000)]).toEqual(['30 s', '90 s', '2 min'])
+})

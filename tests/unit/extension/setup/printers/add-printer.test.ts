@@ -1,0 +1,41 @@
+import { parseBridgeSettings } from '@shared/settings/bridge'
+import { describe, expect, it } from 'vitest'
+import { addPrinter } from '../../../../../extension/setup/printers/add-printer'
+import { newPrinter } from '../../../../../extension/setup/printers/new-printer'
+import { bridgeSettings } from '../a-set-up'
+
+const queue = (name: string) => ({ name, connection: { type: 'spooler', queue: name }, width: 80 }) as const
+const add = (settings: ReturnType<typeof bridgeSettings>, name: string) =>
+  addPrinter(settings, newPrinter(queue(name), settings))
+const fallbacks = (settings: ReturnType<typeof bridgeSettings>) =>
+  Object.fromEntries(settings.printers.map(({ id, fallback }) => [id, fallback]))
+
+describe('a printer that is added', () => {
+  it('is one that the printing program takes as it is', () => {
+    const settings = add(add(bridgeSettings(), 'CAJA'), 'COMANDA 1')
+    expect(parseBridgeSettings(settings)).toEqual({ ok: true, settings })
+  })
+
+  it('beeps and cuts, so that its test shows whether it can', () => {
+    expect(newPrinter(queue('CAJA'), bridgeSettings())).toMatchObject({ buzzer: { times: 2 }, cut: 'partial' })
+  })
+
+  it('is as wide as its paper', () => {
+    const narrow = newPrinter({ ...queue('CAJA'), width: 58 }, bridgeSettings())
+    expect([narrow.columns, narrow.dots]).toEqual([32, 384])
+  })
+
+  it('has a name and an id of its own, also the second of one name', () => {
+    const twice = add(add(bridgeSettings(), 'POS-80'), 'POS-80')
+    expect(twice.printers.map(({ id, name }) => [id, name])).toEqual([
+      ['pos-80', 'POS-80'],
+      ['pos-80-2', 'POS-80 2'],
+    ])
+  })
+
+  it('sends to CAJA what it cannot print, whichever of the two comes first', () => {
+    expect(fallbacks(add(add(bridgeSettings(), 'CAJA'), 'COMANDA 1'))).toEqual({ caja: null, 'comanda-1': 'caja' })
+    const late = add(add(add(bridgeSettings(), 'COMANDA 1'), 'COMANDA 2'), 'CAJA')
+    expect(fallbacks(late)).toEqual({ 'comanda-1': 'caja', 'comanda-2': 'comanda-1', caja: null })
+  })
+})

@@ -1,0 +1,75 @@
+import type { PrinterSettings } from '@shared/settings/bridge'
+import { describe, expect, it } from 'vitest'
+import { checkPrinter, type PrinterValues, printerValues } from '../../../../../extension/setup/printers/printer-form'
+import { refusedPrinter } from '../../../../../extension/setup/printers/refused-printer'
+import { bridgeSettings, twoPrinters } from '../a-set-up'
+
+const shop = twoPrinters()
+const kitchen = shop.printers[1] as PrinterSettings
+const typed = (change: Partial<PrinterValues>, printer = kitchen) =>
+  checkPrinter({ ...printerValues(printer), ...change }, printer, shop)
+const codes = (change: Partial<PrinterValues>) => {
+  const check = typed(change)
+  return check.ok ? {} : Object.fromEntries(Object.entries(check.errors).map(([field, issue]) => [field, issue?.code]))
+}
+
+describe('what is typed about a printer', () => {
+  it('becomes a change of it', () => {
+    expect(typed({ name: ' PARRILLA ', host: '192.168.1.77', port: '9101' })).toEqual({
+      ok: true,
+      change: {
+        name: 'PARRILLA',
+        connection: { type: 'network', host: '192.168.1.77', port: 9101 },
+        columns: 48,
+        dots: 576,
+      },
+    })
+  })
+
+  it.each<[Partial<PrinterValues>, object]>([
+    [{ name: ' ' }, { name: 'C-54' }],
+    [{ name: 'cajá' }, { name: 'C-50' }],
+    [{ host: '8.8.8.8' }, { host: 'C-51' }],
+    [{ host: '127.0.0.1' }, { host: 'C-52' }],
+    [{ port: '70000' }, { port: 'C-53' }],
+    [{ port: '' }, { port: 'C-53' }],
+    [{ columns: '12' }, { columns: 'C-57' }],
+    [{ dots: 'ancho' }, { dots: 'C-58' }],
+  ])('%j is told in words before it is sent', (change, wrong) => {
+    expect(codes(change)).toMatchObject(wrong)
+  })
+
+  it('may stay as it stands on the disk, where an address of this computer is allowed', () => {
+    const own = { ...kitchen, connection: { type: 'network' as const, host: '127.0.0.1', port: 9100 } }
+    expect(typed({ name: 'OTRA' }, own).ok).toBe(true)
+  })
+
+  it('may be another print queue of this computer, as after a cable was moved', () => {
+    const counter = shop.printers[0] as PrinterSettings
+    expect(typed({ queue: 'CAJA (Copia 1)' }, counter)).toMatchObject({
+      ok: true,
+      change: { connection: { type: 'spooler', queue: 'CAJA (Copia 1)' } },
+    })
+    expect(typed({ queue: ' ' }, counter)).toMatchObject({ errors: { queue: { code: 'C-56' } } })
+  })
+
+  it('is a device of the kernel or a serial port, and no other file', () => {
+    const serial = { ...kitchen, connection: { type: 'device' as const, path: 'COM3' } }
+    expect(typed({ path: '/dev/usb/lp1' }, serial).ok).toBe(true)
+    expect(typed({ path: '/etc/passwd' }, serial)).toMatchObject({ errors: { path: { code: 'C-55' } } })
+  })
+})
+
+describe('what the printing program refused', () => {
+  it('stands beside the field that it is about, of the printer that it is about', () => {
+    const issues = [
+      { path: 'printers[1].connection.host', message: 'only an address of the local network' },
+      { path: 'printers[0].connection.queue', message: 'no print queue of this machine' },
+    ]
+    const codesOf = (id: string) =>
+      Object.entries(refusedPrinter(issues, shop, id)).map(([field, issue]) => [field, issue?.code])
+    expect(codesOf('cocina')).toEqual([['host', 'C-51']])
+    expect(codesOf('caja')).toEqual([['queue', 'C-56']])
+    expect(refusedPrinter(issues, bridgeSettings(), 'caja')).toEqual({})
+  })
+})

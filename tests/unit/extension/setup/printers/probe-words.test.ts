@@ -1,0 +1,24 @@
+import type { ProbeAnswer } from '@shared/api'
+import { expect, it } from 'vitest'
+import { probeWords } from '../../../../../extension/setup/printers/probe-words'
+
+const answer: ProbeAnswer = {
+  state: 'ready',
+  reasons: [],
+  abilities: null,
+  found: null,
+  confirm: 'auto',
+  settingsVersion: 'v1',
+}
+
+it.each<[Partial<ProbeAnswer>, RegExp]>([
+  [{ found: 'completion' }, /^Avisa cuando el papel salió/],
+  [{ found: 'consumption' }, /^Avisa cuando leyó/],
+  [{ found: 'none', state: 'blind' }, /^No avisa si salió/],
+  [{ found: 'auto' }, /no avisa si el papel salió/],
+  [{ state: 'not-ready', reasons: ['media-empty'] }, /^No se pudo preguntar: sin papel\. Arréglela/],
+  [{}, /^Está imprimiendo/],
+  [{ state: 'unknown' }, /^No se pudo preguntar/],
+])('«¿avisa?» is answered in words: %j', (change, words) => {
+  expect(probeWords({ ...answer, ...change })).toMatch(words)
+})

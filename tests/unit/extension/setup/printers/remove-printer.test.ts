@@ -1,0 +1,41 @@
+import { parseBridgeSettings } from '@shared/settings/bridge'
+import { describe, expect, it } from 'vitest'
+import { removePrinter, usesOf } from '../../../../../extension/setup/printers/remove-printer'
+import { bridgeSettings, twoPrinters } from '../a-set-up'
+
+const shop = twoPrinters({
+  stations: [
+    { id: 'cocina', name: 'COCINA', printer: 'cocina', default: true },
+    { id: 'barra', name: 'BARRA', printer: 'caja' },
+  ],
+  invoicePrinter: 'caja',
+  deliveryPrinter: 'caja',
+})
+
+describe('a printer that is removed', () => {
+  it('is missed by whoever prints through it', () => {
+    expect(usesOf(shop, 'caja')).toEqual([
+      'la estación BARRA',
+      'las facturas',
+      'los domicilios',
+      'el respaldo de COMANDA 1',
+    ])
+    expect(usesOf(shop, 'cocina')).toEqual(['la estación COCINA'])
+  })
+
+  it.each(['caja', 'cocina'])('leaves settings that the printing program takes: %s', (id) => {
+    const heir = id === 'caja' ? 'cocina' : 'caja'
+    const left = removePrinter(shop, id, heir)
+    expect(parseBridgeSettings(left)).toEqual({ ok: true, settings: left })
+    expect(left.stations.map(({ printer }) => printer)).toEqual([heir, heir])
+    expect([left.invoicePrinter, left.deliveryPrinter]).toEqual([heir, heir])
+  })
+
+  it('takes its stations with it when it was the only one', () => {
+    const alone = bridgeSettings({ ...shop, printers: [{ ...shop.printers[0], fallback: null }], stations: [] })
+    const only = { ...alone, stations: shop.stations.map((station) => ({ ...station, printer: 'caja' })) }
+    const left = removePrinter(only, 'caja', null)
+    expect(left).toMatchObject({ printers: [], stations: [], invoicePrinter: null, deliveryPrinter: null })
+    expect(parseBridgeSettings(left).ok).toBe(true)
+  })
+})

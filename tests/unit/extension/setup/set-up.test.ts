@@ -1,0 +1,35 @@
+import { expect, it } from 'vitest'
+import { createSetUp } from '../../../../extension/setup/set-up'
+import { defaultExtensionSettings, type ExtensionSettings } from '../../../../shared/settings/extension'
+import { aSetUp, twoPrinters } from './a-set-up'
+
+const later = () => new Promise((resolve) => setTimeout(resolve))
+
+it('two answers ticked faster than the first is written are both kept', async () => {
+  const { client } = aSetUp()
+  const slow = createSetUp({
+    initial: defaultExtensionSettings(),
+    write: async (input) => {
+      await later()
+      return { ok: true, settings: input as ExtensionSettings }
+    },
+    clientFor: () => client,
+  })
+  await Promise.all([
+    slow.saveTill((saved) => ({ ...saved, storeName: 'La Candelaria' })),
+    slow.saveTill((saved) => ({ ...saved, retentionDays: 8 })),
+  ])
+  expect(slow.till.value).toMatchObject({ storeName: 'La Candelaria', retentionDays: 8 })
+})
+
+it('two changes of the printing program in a row are both saved, each from the version of the one before', async () => {
+  const { setUp, client, saved } = aSetUp({ bridge: twoPrinters() })
+  await setUp.reload()
+  const both = await Promise.all([
+    setUp.saveBridge((now) => ({ ...now, invoicePrinter: 'caja' })),
+    setUp.saveBridge((now) => ({ ...now, deliveryPrinter: 'cocina' })),
+  ])
+  expect(both).toEqual([{ ok: true }, { ok: true }])
+  expect(client.putSettings.mock.calls.map(([version]) => version)).toEqual(['v1', 'v2'])
+  expect(saved()).toMatchObject({ invoicePrinter: 'caja', deliveryPrinter: 'cocina' })
+})

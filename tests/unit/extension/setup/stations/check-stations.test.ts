@@ -1,0 +1,88 @@
+import { describe, expect, it } from 'vitest'
+import { checkStations, isRule } from '../../../../../extension/setup/stations/check-stations'
+import {
+  addStation,
+  changeStation,
+  makeDefault,
+  removeStation,
+} from '../../../../../extension/setup/stations/edit-stations'
+import { refusedStations } from '../../../../../extension/setup/stations/refused-stations'
+import { twoPrinters } from '../a-set-up'
+
+const { stations, printers } = twoPrinters({
+  stations: [
+    { id: 'cocina', name: 'COCINA', printer: 'cocina', default: true },
+    { id: 'barra', name: 'BARRA', printer: 'caja', items: ['limonada*'] },
+    { id: 'pase', name: 'PASE', printer: 'caja', all: true, enabled: false },
+  ],
+})
+const codes = (list: typeof stations) => {
+  const { byStation, whole } = checkStations(list, printers)
+  const wrong = Object.values(byStation).flatMap((errors) =>
+    Object.values(errors).flatMap((issue) => issue?.code ?? []),
+  )
+  return whole === null ? wrong : [...wrong, whole.code]
+}
+
+describe('stations as they are typed', () => {
+  it('are right when nothing is wrong with them', () => {
+    expect(checkStations(stations, printers)).toMatchObject({ ok: true, whole: null })
+  })
+
+  it.each([
+    ['a name is missing', { name: ' ' }, 'C-54'],
+    ['another one has the name', { name: 'cócina' }, 'C-63'],
+    ['its printer is gone', { printer: 'otra' }, 'C-66'],
+    ['a rule stands there twice', { items: ['limonada*', 'LIMONADA*'] }, 'C-65'],
+    ['a rule is too long', { items: ['x'.repeat(81)] }, 'C-65'],
+  ])('say so when %s', (_, change, code) => {
+    expect([...new Set(codes(changeStation(stations, 'barra', change)))]).toEqual([code])
+  })
+
+  it('say so when nobody takes the rest', () => {
+    expect(codes(changeStation(stations, 'cocina', { default: false }))).toEqual(['C-64'])
+    expect(codes(changeStation(stations, 'cocina', { enabled: false }))).toEqual(['C-64'])
+  })
+
+  it('take no rule twice and no empty one', () => {
+    expect(['jugo*', 'Limonada*', ' '].map((rule) => isRule(rule, ['limonada*']))).toEqual([true, false, false])
+  })
+})
+
+describe('stations that are edited', () => {
+  it('have exactly one that takes the rest, and it is in use', () => {
+    const off = changeStation(stations, 'barra', { enabled: false })
+    const moved = makeDefault(off, 'barra')
+    expect(moved.map((station) => [station.default, station.enabled])).toEqual([
+      [false, true],
+      [true, true],
+      [false, false],
+    ])
+  })
+
+  it('stay sound when the one that took the rest goes', () => {
+    const left = removeStation(stations, 'cocina')
+    expect(left.map(({ id, default: takesRest }) => [id, takesRest])).toEqual([
+      ['barra', true],
+      ['pase', false],
+    ])
+  })
+
+  it('can be one more, under an id of its own; the first of all takes the rest', () => {
+    const more = addStation(stations, { name: 'Barra', printer: 'caja', all: false })
+    expect(more.at(-1)).toMatchObject({ id: 'barra-2', name: 'Barra', default: false })
+    expect(addStation([], { name: 'COCINA', printer: 'caja', all: false })[0]?.default).toBe(true)
+  })
+})
+
+it('what the printing program refused stands beside its station', () => {
+  const issues = [
+    { path: 'stations[1].printer', message: 'no printer «caja»' },
+    { path: 'stations', message: 'exactly one enabled station must be the default' },
+  ]
+  expect(refusedStations(issues, stations)).toMatchObject({
+    ok: false,
+    byStation: { barra: { printer: { code: 'C-66' } } },
+    whole: { code: 'C-64' },
+  })
+})

@@ -1,0 +1,105 @@
+import { describe, expect, it, vi } from 'vitest'
+import type { OrdersQuery } from '../../../../../extension/justo/profile'
+import type { JustoErrorKind, JustoResult } from '../../../../../extension/justo/result'
+import { fetchOrders } from '../../../../../extension/setup/stations/fetch-orders'
+import type { SeenOrder } from '../../../../../extension/setup/stations/seen-order'
+import { deliveryOrder, STORE_ID } from '../../../../fixtures/justo-orders'
+import { NOW } from '../../a-till'
+
+type Answer = JustoResult<unknown[]>
+
+const listed = (data: unknown[], more = false): Answer => ({ ok: true, data, more, startedAt: NOW, ms: 1, skewMs: 0 })
+const failed = (kind: JustoErrorKind): Answer => ({
+  ok: false,
+  error: { kind, detail: '', retryAfterMs: null, serverText: null },
+  startedAt: NOW,
+  ms: 1,
+})
+
+/** Asks a Justo that answers as the test says, and tells what came of it. */
+async function ask(answer: (query: OrdersQuery, n: number) => Answer | Promise<Answer>) {
+  const queries: OrdersQuery[] = []
+  const life = new AbortController()
+  let open = 0
+  let most = 0
+  const orders = async (query: OrdersQuery) => {
+    open += 1
+    most = Math.max(most, open)
+    queries.push(query)
+    const result = await answer(query, queries.length)
+    open -= 1
+    return result
+  }
+  const progress: number[] = []
+  let found: SeenOrder[] = []
+  const pause = vi.fn(async () => undefined)
+  const message = await fetchOrders({
+    justo: { orders },
+    storeIds: [STORE_ID],
+    now: NOW,
+    host: 'api.getjusto.com',
+    pause: async () => {
+      await pause()
+      if (found.some(({ id }) => id === 'stop')) life.abort()
+    },
+    onProgress: (orders, done) => {
+      found = orders
+      progress.push(done)
+    },
+    signal: life.signal,
+  })
+  return { queries, progress, found, pause, message, most }
+}
+
+describe('bringing the products from Justo', () => {
+  it('covers the last 30 days without a hole, one question at a time, with a rest between two', async () => {
+    const { queries, pause, most, message } = await ask(() => listed([]))
+    expect(queries[0]?.toDate).toBe(NOW)
+    expect(Date.parse(NOW) - Date.parse(queries.at(-1)?.fromDate ?? '')).toBe(30 * 86_400_000)
+    for (const [i, query] of queries.slice(1).entries()) expect(query.toDate).toBe(queries[i]?.fromDate)
+    expect(most).toBe(1)
+    expect(pause).toHaveBeenCalledTimes(queries.length - 1)
+    expect(message).toBeNull()
+  })
+
+  it('asks for this shop alone', async () => {
+    const { queries } = await ask(() => listed([]))
+    expect(queries.every(({ storeIds }) => storeIds?.length === 1 && storeIds[0] === STORE_ID)).toBe(true)
+  })
+
+  it('tells how far it is, and what it has, as it comes', async () => {
+    const { progress, found } = await ask((_, n) => listed([deliveryOrder({ _id: `o${n}` })]))
+    expect(progress.at(-1)).toBeCloseTo(1)
+    expect(progress.length).toBe(found.length)
+  })
+
+  it('asks in halves for what Justo cuts off, so that nothing is left out', async () => {
+    const { queries, progress, message } = await ask((_, n) => listed([], n === 1))
+    expect(queries.length).toBe(12)
+    expect(queries[2]?.toDate).toBe(queries[1]?.fromDate)
+    expect(queries[2]?.fromDate).toBe(queries[0]?.fromDate)
+    expect(progress.at(-1)).toBeCloseTo(1)
+    expect(message).toBeNull()
+  })
+
+  it('keeps what came before a trouble, and says what the trouble is', async () => {
+    const { found, message, queries } = await ask((_, n) =>
+      n === 2 ? failed('rate-limited') : listed([deliveryOrder({ _id: 'o1' })]),
+    )
+    expect([found.length, message?.code, queries.length]).toEqual([1, 'C-68', 2])
+  })
+
+  it.each<[JustoErrorKind, string]>([
+    ['key-refused', 'J-02'],
+    ['not-allowed', 'J-11'],
+    ['gone', 'J-04'],
+    ['timeout', 'C-68'],
+  ])('says what to do about %s (%s)', async (kind, code) => {
+    expect((await ask(() => failed(kind))).message?.code).toBe(code)
+  })
+
+  it('asks nothing more once it is stopped, and nothing is wrong then', async () => {
+    const { queries, message } = await ask(() => listed([deliveryOrder({ _id: 'stop' })]))
+    expect([queries.length, message]).toEqual([1, null])
+  })
+})

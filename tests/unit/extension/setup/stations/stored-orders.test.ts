@@ -1,0 +1,17 @@
+import 'fake-indexeddb/auto'
+import { expect, it } from 'vitest'
+import { practiceId } from '../../../../../extension/justo/practice-id'
+import { storedOrders } from '../../../../../extension/setup/stations/stored-orders'
+import { aStoredOrder } from '../../../../fixtures/orders'
+import { tablesOf } from '../../../../stage/tables-of'
+import { aTill } from '../../a-till'
+
+it('tells the menu by the orders of this till, the newest first, and leaves practice out', async () => {
+  const { till } = aTill()
+  await tablesOf(till).orders.bulkAdd([
+    aStoredOrder({ id: 'old', createdAt: '2026-03-13T17:00:00.000Z' }),
+    aStoredOrder({ id: 'new', createdAt: '2026-03-14T17:00:00.000Z' }),
+    aStoredOrder({ id: practiceId('0a1b2c3d', 1), createdAt: '2026-03-14T18:00:00.000Z' }),
+  ])
+  expect((await storedOrders(till.store)).map(({ id }) => id)).toEqual(['new', 'old'])
+})

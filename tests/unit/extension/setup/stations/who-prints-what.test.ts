@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest'
+import { lineOf } from '../../../../../extension/setup/stations/product'
+import { sampleOrder } from '../../../../../extension/setup/stations/sample-order'
+import { whoPrintsWhat } from '../../../../../extension/setup/stations/who-prints-what'
+import { twoPrinters } from '../a-set-up'
+
+const { stations, printers } = twoPrinters({
+  stations: [
+    { id: 'cocina', name: 'COCINA', printer: 'cocina', default: true },
+    { id: 'barra', name: 'BARRA', printer: 'caja', copies: 2, items: ['limonada*', 'mod:cerveza*'] },
+    { id: 'pase', name: 'PASE', printer: 'caja', all: true },
+  ],
+})
+const line = (name: string) => lineOf({ name, externalId: null }, 2)
+const beer = { group: 'Bebida', name: 'Cerveza', count: 1, price: 0, externalId: null }
+
+describe('who prints what', () => {
+  it('names each paper with its printer and its lines, and what nobody claims', () => {
+    const papers = whoPrintsWhat(
+      [line('Ajiaco'), line('Limonada'), { ...line('Combo'), modifiers: [beer] }],
+      stations,
+      printers,
+    )
+    const shown = papers?.map(({ name, printer, copies, lines }) => [
+      name,
+      printer,
+      copies,
+      lines.map((each) => `${each.name}${each.unclaimed ? '?' : ''}`),
+    ])
+    expect(shown).toEqual([
+      ['COCINA', 'COMANDA 1', 1, ['Ajiaco?']],
+      ['BARRA', 'CAJA', 2, ['Limonada', 'Combo']],
+      ['PASE', 'CAJA', 1, ['Ajiaco', 'Limonada', 'Combo']],
+    ])
+  })
+
+  it('lets a station that is not in use claim nothing', () => {
+    const off = stations.map((station) => (station.id === 'barra' ? { ...station, enabled: false } : station))
+    const [kitchen] = whoPrintsWhat([line('Limonada')], off, printers) ?? []
+    expect(kitchen).toMatchObject({ name: 'COCINA', lines: [{ name: 'Limonada', unclaimed: true }] })
+  })
+
+  it('is not known while no station takes the rest', () => {
+    expect(whoPrintsWhat([line('Ajiaco')], stations.slice(1), printers)).toBeNull()
+  })
+
+  it('is shown for what the shop sells most, or for a made-up order while nothing is known', () => {
+    expect(sampleOrder([]).lines.length).toBeGreaterThan(3)
+    expect(sampleOrder([{ name: 'Ajiaco', externalId: null, count: 9 }]).lines.map(({ name }) => name)).toEqual([
+      'Ajiaco',
+    ])
+  })
+})

@@ -1,0 +1,172 @@
+import type { BridgeSettings } from '@shared/settings/bridge'
+import { CHECKS, defaultExtensionSettings, type ExtensionSettings } from '@shared/settings/extension'
+import { expect, it } from 'vitest'
+import { activate, deactivate } from '../../../../extension/setup/activate'
+import { withStoreSignature } from '../../../../extension/setup/checklist'
+import type { StepId } from '../../../../extension/setup/steps'
+import { activationWaitsFor, type StepFacts, stepsDone } from '../../../../extension/setup/steps-done'
+import { bridgeStatus } from '../../../fixtures/bridge-status'
+import { aPrinter } from '../../../fixtures/printers'
+import { twoPrinters } from './a-set-up'
+
+const NOW = '2026-03-14T17:00:00.000Z'
+const yes = { answer: 'yes', at: NOW, by: '' } as const
+const fresh = defaultExtensionSettings()
+const answered: ExtensionSettings['checklist'] = Object.fromEntries(CHECKS.map((check) => [check, yes]))
+
+const ready: ExtensionSettings = {
+  ...fresh,
+  justo: { ...fresh.justo, token: 'key-of-justo', storeIds: ['s1'] },
+  bridge: { ...fresh.bridge, token: 'bridge-token' },
+  printing: { ...fresh.printing, here: true },
+  checklist: answered,
+}
+const settings: BridgeSettings = twoPrinters({
+  restaurant: { name: 'La Prueba' },
+  stations: [{ id: 'cocina', name: 'COCINA', printer: 'cocina', default: true }],
+  invoicePrinter: 'caja',
+  deliveryPrinter: 'caja',
+})
+const facts = (change: Partial<StepFacts> = {}): StepFacts => ({
+  till: ready,
+  bridge: { state: 'there', version: 'v1', settings },
+  status: null,
+  seen: new Set(),
+  skewMs: 0,
+  stores: [{ id: 's1', name: 'Chapinero', externalId: 'BOG-01' }],
+  ...change,
+})
+
+it('a machine that nobody has set up lacks everything that an order needs', () => {
+  const bare = facts({ till: fresh, bridge: { state: 'unpaired' }, skewMs: null })
+  expect(stepsDone(bare)).toEqual({
+    justo: 'missing',
+    programa: 'missing',
+    impresoras: 'missing',
+    estaciones: 'missing',
+    documentos: 'missing',
+    mesas: 'optional',
+    avisos: 'optional',
+    final: 'missing',
+  })
+  expect(activationWaitsFor(bare)).toEqual({
+    steps: ['justo', 'programa', 'impresoras', 'estaciones', 'documentos'],
+    items: ['store', 'sleep', 'start', 'sound', 'clock', 'justo-off', 'one-till'],
+  })
+})
+
+it('a finished shop is all green, also one that was set up before there was a list', () => {
+  const till = { ...ready, active: true, checklist: {} }
+  expect(new Set(Object.values(stepsDone(facts({ till }))))).toEqual(new Set(['done']))
+})
+
+it('with everything there nothing stands in the way of the activation', () => {
+  expect(activationWaitsFor(facts())).toEqual({ steps: [], items: [] })
+})
+
+it.each([{ token: '' }, { storeIds: [] }])('Justo cannot be skipped: %j', (change) => {
+  const till = { ...ready, justo: { ...ready.justo, ...change } }
+  expect(activationWaitsFor(facts({ till })).steps).toEqual(['justo'])
+  expect(Object.values(stepsDone(facts({ till: { ...till, active: true } })))).not.toContain('done')
+})
+
+it('the question whether this till prints has to be answered, with yes or no', () => {
+  const { here: _, ...others } = answered
+  const silent = { ...ready, printing: { ...ready.printing, here: false }, checklist: others }
+  expect(stepsDone(facts({ till: silent })).programa).toBe('missing')
+  expect(stepsDone(facts({ till: { ...silent, checklist: answered } })).programa).toBe('done')
+})
+
+it('a till that only looks needs no printing program of its own', () => {
+  const viewer = { ...ready, bridge: fresh.bridge, printing: { ...ready.printing, here: false } }
+  expect(activationWaitsFor(facts({ till: viewer, bridge: { state: 'unpaired' } })).steps).toEqual([])
+})
+
+it.each<[string, Partial<BridgeSettings>, StepId]>([
+  ['no printers', { printers: [], stations: [], invoicePrinter: null, deliveryPrinter: null }, 'impresoras'],
+  ['no station', { stations: [] }, 'estaciones'],
+  ['no name on the papers', { restaurant: { ...settings.restaurant, name: '' } }, 'documentos'],
+  ['no printer for comprobantes', { invoicePrinter: null }, 'documentos'],
+  ['no printer for domicilios', { deliveryPrinter: null }, 'documentos'],
+])('%s: the step says that it is missing', (_, change, step) => {
+  const bridge: StepFacts['bridge'] = { state: 'there', version: 'v1', settings: { ...settings, ...change } }
+  expect(stepsDone(facts({ bridge }))[step]).toBe('missing')
+})
+
+it('a printer in trouble, a numbering that stopped and a program that is away ask to be looked at', () => {
+  const wrong = bridgeStatus({ printers: [aPrinter({ state: 'not-ready', reasons: ['media-empty'] })] })
+  expect(stepsDone(facts({ status: wrong })).impresoras).toBe('look')
+  const numbering = { ...wrong.numbering, warning: 'exhausted' as const }
+  expect(stepsDone(facts({ status: { ...wrong, numbering } })).documentos).toBe('look')
+  const away = { state: 'away', message: { code: 'P-01', text: '' } } as const
+  expect(stepsDone(facts({ bridge: away }))).toMatchObject({ programa: 'look', impresoras: 'look', documentos: 'look' })
+})
+
+it('a finished shop lacks nothing while its printing program has not answered yet', () => {
+  const states = stepsDone(facts({ till: { ...ready, active: true }, bridge: { state: 'asking' } }))
+  expect(Object.values(states)).not.toContain('missing')
+})
+
+it('a wrong clock is measured, whatever was ticked; signed, it may stay', () => {
+  const wrong = facts({ skewMs: -180_000 })
+  expect(stepsDone(wrong).final).toBe('look')
+  expect(activationWaitsFor(wrong).items).toEqual(['clock'])
+  const signed = { ...ready, checklist: { ...answered, clock: { answer: 'left', at: NOW, by: 'Ana' } as const } }
+  expect(activationWaitsFor(facts({ till: signed, skewMs: -180_000 })).items).toEqual([])
+})
+
+it('tables and alerts do without anybody, and count as done once somebody has looked', () => {
+  expect(stepsDone(facts())).toMatchObject({ mesas: 'optional', avisos: 'optional' })
+  expect(stepsDone(facts({ seen: new Set(['mesas']) }))).toMatchObject({ mesas: 'done', avisos: 'optional' })
+})
+
+it('stamps the activation once, and again only after it was off', () => {
+  const first = activate(ready, NOW)
+  expect(first).toMatchObject({ active: true, activatedAt: NOW })
+  expect(activate(first, '2026-03-15T17:00:00.000Z').activatedAt).toBe(NOW)
+  expect(deactivate(first)).toMatchObject({ active: false, activatedAt: null })
+})
+
+const wrongStore = { ...ready, justo: { ...ready.justo, storeIds: ['Chapinero'] } }
+const sign = (till: ExtensionSettings, stores: StepFacts['stores']) =>
+  withStoreSignature(till, stores, { by: 'Ana', at: NOW })
+
+it('a store that Justo does not know is never «Hecho», and the activation waits for it', () => {
+  const wrong = facts({ till: wrongStore })
+  expect(stepsDone(wrong)).toMatchObject({ justo: 'look', final: 'look', impresoras: 'done' })
+  expect(activationWaitsFor(wrong)).toEqual({ steps: [], items: ['store'] })
+})
+
+it('a new shop, of which Justo has named no order, signs; the first order takes the place of the signature', () => {
+  const none = facts({ till: wrongStore, stores: [] })
+  expect(stepsDone(none)).toMatchObject({ justo: 'look', final: 'missing' })
+  expect(activationWaitsFor(none).items).toEqual(['store'])
+  const signed = facts({ till: sign(wrongStore, []), stores: [] })
+  expect(activationWaitsFor(signed)).toEqual({ steps: [], items: [] })
+  expect(stepsDone(signed).justo).toBe('look')
+  const seen = [{ id: 'Chapinero', name: 'Chapinero', externalId: null }]
+  expect(stepsDone(facts({ till: sign(wrongStore, []), stores: seen })).justo).toBe('done')
+})
+
+it('no tick counts for a signature, and none counts for other ids or against stores that came since', () => {
+  const { stores } = facts()
+  const ticked = { ...wrongStore, checklist: { ...answered, store: yes } as ExtensionSettings['checklist'] }
+  expect(activationWaitsFor(facts({ till: ticked })).items).toEqual(['store'])
+  const signed = sign(wrongStore, stores)
+  expect(activationWaitsFor(facts({ till: signed })).items).toEqual([])
+  const retyped = { ...signed, justo: { ...signed.justo, storeIds: ['Norte'] } }
+  expect(activationWaitsFor(facts({ till: retyped })).items).toEqual(['store'])
+  const more = [...stores, { id: 's2', name: 'Usaquén', externalId: null }]
+  expect(activationWaitsFor(facts({ till: signed, stores: more })).items).toEqual(['store'])
+})
+
+it('of several stores each is judged by itself', () => {
+  const two = { ...ready, justo: { ...ready.justo, storeIds: ['s1', 'Norte'] } }
+  expect(activationWaitsFor(facts({ till: two })).items).toEqual(['store'])
+  expect(stepsDone(facts({ till: { ...two, justo: { ...two.justo, storeIds: ['BOG-01'] } } })).justo).toBe('done')
+})
+
+it('a till that works is stopped by none of it: it is told', () => {
+  const old = facts({ till: { ...wrongStore, active: true, activatedAt: NOW, checklist: {} }, stores: [] })
+  expect(stepsDone(old)).toMatchObject({ justo: 'look', final: 'done' })
+})

@@ -1,0 +1,78 @@
+import { parseExtensionSettings } from '@shared/settings/extension'
+import { describe, expect, it } from 'vitest'
+import { readTableNames } from '../../../../../extension/setup/tables/read-table-names'
+import { readZones, withNames, withTableAt, zoneTroubles } from '../../../../../extension/setup/tables/zones'
+
+describe('names of tables that are typed', () => {
+  it.each([
+    ['1, 2, 3', ['1', '2', '3']],
+    ['del 1 al 4', ['1', '2', '3', '4']],
+    ['1-3; Barra', ['1', '2', '3', 'Barra']],
+    ['T1 a T3', ['T1', 'T2', 'T3']],
+    ['Mesa 9 – 11', ['Mesa 9', 'Mesa 10', 'Mesa 11']],
+    ['1, 1,  1 ', ['1']],
+    ['Terraza', ['Terraza']],
+    ['9 al 2', ['9 al 2']],
+    ['1 al 5000', ['1 al 5000']],
+    ['', []],
+  ])('«%s»', (typed, names) => {
+    expect(readTableNames(typed)).toEqual(names)
+  })
+})
+
+describe('zones that are pasted', () => {
+  it('stand a line each, and a line without a colon goes on', () => {
+    expect(readZones('Salón: 1, 2, 3\n\nTerraza: T1 a T2\nT9')).toEqual([
+      { zone: 'Salón', names: ['1', '2', '3'] },
+      { zone: 'Terraza', names: ['T1', 'T2', 'T9'] },
+    ])
+  })
+
+  it('need no name when there is only one', () => {
+    expect(readZones('1 al 3')).toEqual([{ zone: 'Salón', names: ['1', '2', '3'] }])
+  })
+})
+
+const codes = (...zones: [zone: string, ...names: string[]][]) =>
+  zoneTroubles(zones.map(([zone, ...names]) => ({ zone, names }))).map((trouble) => trouble?.code ?? null)
+
+describe('what is wrong with zones', () => {
+  it('is nothing in a plain shop', () => {
+    expect(codes(['Salón', '1', '2'], ['Terraza', 'T1'])).toEqual([null, null])
+  })
+
+  it('is a table that stands in two places, however it is written', () => {
+    expect(codes(['Salón', '1', '2'], ['Terraza', 'Mesa 02'])).toEqual([null, 'C-86'])
+    const [, trouble] = zoneTroubles([
+      { zone: 'Salón', names: ['2'] },
+      { zone: 'Terraza', names: ['Mesa 02'] },
+    ])
+    expect(trouble?.text).toBe('La mesa Mesa 02 ya está en Salón.')
+  })
+
+  it('is a zone without a name of its own', () => {
+    expect(codes(['Salón', '1'], [' salon '], ['', '3'])).toEqual([null, 'C-85', 'C-85'])
+  })
+
+  it('is what the settings would not take', () => {
+    const many = Array.from({ length: 201 }, (_, i) => String(i))
+    expect(codes(['Salón', ...many])).toEqual(['C-87'])
+    expect(codes(['Salón', 'x'.repeat(21)])).toEqual(['C-87'])
+    const most = Array.from({ length: 20 }, (_, i) => ({ zone: `Zona ${i}`, names: [`${i}`] }))
+    expect(zoneTroubles(most).every((trouble) => trouble === null)).toBe(true)
+    expect(parseExtensionSettings({ tables: most }).ok).toBe(true)
+    expect(zoneTroubles([...most, { zone: 'Otra', names: [] }]).at(-1)?.code).toBe('C-87')
+  })
+})
+
+it('what is added to a zone leaves out what it has', () => {
+  expect(withNames({ zone: 'Salón', names: ['1', '2'] }, '1 al 4').names).toEqual(['1', '2', '3', '4'])
+})
+
+it('a table goes to another place, and not beyond the ends', () => {
+  const zone = { zone: 'Salón', names: ['1', '2', '3'] }
+  expect(withTableAt(zone, 0, 1).names).toEqual(['2', '1', '3'])
+  expect(withTableAt(zone, 0, 9).names).toEqual(['2', '3', '1'])
+  expect(withTableAt(zone, 2, -1).names).toEqual(['3', '1', '2'])
+  expect(withTableAt(zone, 7, 0).names).toEqual(['1', '2', '3'])
+})

@@ -1,0 +1,69 @@
+import { say } from '@shared/messages'
+import type { Lifecycle } from '@shared/order'
+import { describe, expect, it } from 'vitest'
+import { isOpen, lifecycleOf } from '../../../../extension/store/lifecycle'
+import type { StoredOrder } from '../../../../extension/store/records'
+import { pickupOrder, scheduledOrder, tableOrder } from '../../../fixtures/justo-orders'
+import { anOrder, NOW, stored } from '../orders/a-stored-order'
+
+const accepted: Partial<StoredOrder> = { acceptance: { state: 'accepted', at: NOW, by: 'automatic' } }
+const waits: Partial<StoredOrder> = { acceptance: { state: 'open', reasons: [say('A-07')] } }
+const rejected: Partial<StoredOrder> = { acceptance: { state: 'rejected', at: NOW } }
+const scheduled = (orderStatus: string) =>
+  anOrder({ orderStatus, deliverAt: '2026-03-14T03:00:00.000Z' }, scheduledOrder)
+
+describe('where an order stands', () => {
+  it.each<[string, StoredOrder, Lifecycle]>([
+    ['nobody has looked at it', stored(anOrder()), 'pending'],
+    ['it waits for a person', stored(anOrder(), waits), 'review'],
+    ['acceptOrder is under way', stored(anOrder(), { acceptance: { state: 'accepting', since: NOW } }), 'pending'],
+    ['we accepted it and Justo lags behind', stored(anOrder(), accepted), 'accepted'],
+    ['Justo says waiting', stored(anOrder({ orderStatus: 'waiting' }), accepted), 'accepted'],
+    ['Justo says preparing', stored(anOrder({ orderStatus: 'preparing' }), accepted), 'accepted'],
+    ['we marked it ready', stored(anOrder({ orderStatus: 'preparing' }), { ...accepted, readyAt: NOW }), 'ready'],
+    ['a delivery is delivering', stored(anOrder({ orderStatus: 'delivering' }), accepted), 'out'],
+    ['a pickup is delivering', stored(anOrder({ orderStatus: 'delivering' }, pickupOrder), accepted), 'ready'],
+    ['a table is delivering', stored(anOrder({ orderStatus: 'delivering' }, tableOrder), accepted), 'out'],
+    ['our mark is further', stored(anOrder({ orderStatus: 'preparing' }), { ...accepted, outAt: NOW }), 'out'],
+    ['Justo is further', stored(anOrder({ orderStatus: 'done' }), { ...accepted, readyAt: NOW }), 'done'],
+    ['we marked it done', stored(anOrder({ orderStatus: 'delivering' }), { ...accepted, doneAt: NOW }), 'done'],
+    ['we rejected it', stored(anOrder(), rejected), 'rejected'],
+    ['it is cancelled', stored(anOrder({ orderStatus: 'cancelled' }), { ...accepted, doneAt: NOW }), 'cancelled'],
+    ['it cannot be read', stored(null), 'quarantined'],
+    ['its status is a new word', stored(anOrder({ orderStatus: 'nearToFinish' }), accepted), 'accepted'],
+    ['it is for later and accepted', stored(scheduled('pending'), accepted), 'scheduled'],
+    ['it is for later and waits in Justo', stored(scheduled('waiting'), accepted), 'scheduled'],
+    ['it is for later and not accepted', stored(scheduled('pending')), 'pending'],
+    ['Justo says preparing before its hour', stored(scheduled('preparing'), accepted), 'scheduled'],
+    ['«Imprimir ya» was pressed', stored(scheduled('waiting'), { ...accepted, printNow: NOW }), 'accepted'],
+  ])('when %s', (_name, order, lifecycle) => expect(lifecycleOf(order, NOW)).toBe(lifecycle))
+
+  it('goes from scheduled to the kitchen when its papers go', () => {
+    const order = stored(scheduled('waiting'), accepted)
+    expect(lifecycleOf(order, '2026-03-14T02:29:59.999Z')).toBe('scheduled')
+    expect(lifecycleOf(order, '2026-03-14T02:30:00.000Z')).toBe('accepted')
+  })
+
+  it('is cancelled above every mark and every acceptance', () => {
+    const marks = { readyAt: NOW, outAt: NOW, doneAt: NOW }
+    for (const state of [accepted, waits, rejected])
+      expect(lifecycleOf(stored(anOrder({ orderStatus: 'cancelled' }), { ...marks, ...state }), NOW)).toBe('cancelled')
+  })
+})
+
+describe('whether an order is open', () => {
+  it('ends with done, rejected or cancelled', () => {
+    expect(isOpen(stored(anOrder()), NOW)).toBe(true)
+    expect(isOpen(stored(null), NOW)).toBe(true)
+    expect(isOpen(stored(anOrder({ orderStatus: 'done' })), NOW)).toBe(false)
+    expect(isOpen(stored(anOrder({ orderStatus: 'cancelled' })), NOW)).toBe(false)
+    expect(isOpen(stored(anOrder(), rejected), NOW)).toBe(false)
+  })
+
+  it('ends a day after its hour: no reading reaches further back', () => {
+    const order = stored(scheduled('waiting'), accepted)
+    expect(isOpen(order, '2026-03-15T02:59:59.000Z')).toBe(true)
+    expect(isOpen(order, '2026-03-15T03:00:00.000Z')).toBe(false)
+    expect(isOpen(stored(null), '2026-03-15T00:10:10.000Z')).toBe(false)
+  })
+})
