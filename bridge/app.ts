@@ -24,8 +24,8 @@ import { getTicket, previewTicket } from './http/routes/tickets'
 import { JournalError } from './journal/journal-record'
 
 /**
- * The bridge's HTTP API, without a socket: tests drive it by `app.request()`. The guards stand
- * before all routing, in the order of the design; no CORS header is ever sent.
+ * The bridge's HTTP API, without a socket: tests call `app.request()`. The guards run before all routing, in this
+ * order; no CORS header is ever sent.
  */
 export function createApp(deps: AppDeps): Hono<AppEnv> {
   const { port, clients, log } = deps
@@ -67,7 +67,7 @@ export function createApp(deps: AppDeps): Hono<AppEnv> {
   app.onError((error, c) => {
     const cause = error instanceof JournalError ? `${error.message}: ${String(error.cause)}` : (error.stack ?? error)
     const route = `${c.req.method} ${c.req.routePath}`
-    // A route with a key is about a job: none of its errors may be left out of the log.
+    // A route with a key is about a job: its errors are not throttled in the log.
     const kind = route.includes(':key') ? undefined : `${route}: ${error.message.slice(0, 200)}`
     log({ level: 'error', step: 'trouble', kind, message: `${route}: ${String(cause)}` })
     return refuse(c, 'internal')

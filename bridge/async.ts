@@ -12,7 +12,7 @@ export function pause(ms: number, signal: AbortSignal): Promise<void> {
   })
 }
 
-/** Whether `work` ends within `ms`; it may go on afterwards, unwatched. */
+/** Whether `work` ends within `ms`; it is not cancelled when it does not. */
 export async function endsWithin(work: Promise<unknown>, ms: number): Promise<boolean> {
   const timer = new AbortController()
   const late = pause(ms, timer.signal).then(() => false)
@@ -23,14 +23,14 @@ export async function endsWithin(work: Promise<unknown>, ms: number): Promise<bo
   }
 }
 
-/** Lets one loop sleep until a time is over, somebody wakes it, or it is stopped. A wake before the sleep counts. */
+/** A sleep for one loop: ends after its time, on a wake or on abort. A wake before the sleep ends it at once. */
 export interface Waker {
   wake(): void
   /** Resolves early on a wake or when `signal` aborts. `ms` may be Infinity. */
   sleep(ms: number, signal: AbortSignal): Promise<void>
 }
 
-/** setTimeout's limit; a loop that wakes after 24 days finds nothing to do and sleeps again. */
+/** setTimeout's limit in ms, 24 days; a loop that wakes early finds nothing to do and sleeps again. */
 const LONGEST = 2 ** 31 - 1
 
 export function createWaker(): Waker {

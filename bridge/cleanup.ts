@@ -1,22 +1,22 @@
 type Step = () => Promise<unknown> | unknown
 
-/** What must be given back, in the opposite order of its taking. */
+/** Cleanup steps, run in reverse order of their registration. */
 export class Cleanup {
   readonly #steps: { what: string; step: Step }[] = []
   readonly #failed: (what: string, cause: unknown) => void
   #running: Promise<void> = Promise.resolve()
 
-  /** `failed` is told of each step that throws or rejects. */
+  /** `failed` is called for each step that throws or rejects. */
   constructor(failed: (what: string, cause: unknown) => void) {
     this.#failed = failed
   }
 
-  /** `what`: the step's name in a report of its failure. */
+  /** `what`: the step's name in the failure report. */
   add(what: string, step: Step): void {
     this.#steps.push({ what, step })
   }
 
-  /** Runs every step once, whatever becomes of the others. Never rejects; a second call waits for the same end. */
+  /** Runs every step once, even if others fail. Never rejects; a second call waits for the same run. */
   run(): Promise<void> {
     const steps = this.#steps.splice(0).reverse()
     this.#running = this.#running.then(() => this.#runAll(steps))
@@ -36,7 +36,7 @@ export class Cleanup {
     try {
       this.#failed(what, cause)
     } catch (error) {
-      console.error(what, cause, error) // the report must not skip the steps that follow
+      console.error(what, cause, error) // a failing report must not skip the remaining steps
     }
   }
 }

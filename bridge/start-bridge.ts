@@ -32,26 +32,26 @@ import { maintainStore } from './store/maintenance'
 import { openJobStore, type StorageOptions } from './store/open-store'
 import { VERSION } from './version'
 
-/** The rooms that the bridge does not own: tests put small ones in their place. */
+/** Ticket, encoding and transport functions, injected so that tests can replace them. */
 export interface BridgeParts extends Pick<LaneDeps, 'withMarks'> {
   buildTicket: BuildTicket
   encode: (ticket: Ticket, printer: PrinterSettings, options: EncodeOptions) => EncodedTicket
-  /** Null: a kind of connection that cannot be driven. */
+  /** Null: no driver for this kind of connection. */
   createTransport: (printer: PrinterSettings, log: Log) => Transport | null
 }
 
 export interface BridgeOptions {
   folder: string
-  /** Instead of the port of the settings; 0 takes a free one. */
+  /** Overrides the port of the settings; 0 takes a free one. */
   port?: number | null
   parts: BridgeParts
   now?: () => number
   times?: Partial<LaneTimes & NoticeTimes>
   /** This machine's id; null = not compared. */
   machine?: string | null
-  /** How journal and register are written. */
+  /** Write options of journal and register. */
   storage?: StorageOptions
-  /** Told of the log once it is open, before anything else is: whoever owns the process writes a crash there. */
+  /** Called once the log is open, before anything else is opened: the process's crash handler writes there. */
   onLogOpen?: (logFile: Pick<LogFile, 'log' | 'endNow'>) => void
 }
 
@@ -59,9 +59,9 @@ export interface Bridge {
   port: number
   /** `http://127.0.0.1:17177` */
   address: string
-  /** Aborted when the command line asks it to stop; whoever started it then does. */
+  /** Aborted when the command line asks it to stop; the caller of `startBridge` must then call `stop`. */
   stopAsked: AbortSignal
-  /** Lets papers in work end, answers what waits, and frees port and folder. */
+  /** Lets running print attempts end, answers open long polls, and frees port and folder. */
   stop(): Promise<void>
 }
 
@@ -82,7 +82,7 @@ async function open(options: BridgeOptions, logFile: LogFile, cleanup: Cleanup, 
   const unproven = unprovenBy(reading)
   const opened = await openJobStore({ folder, machine, now, log, unproven, ...options.storage })
   cleanup.add('journal and register', () => opened.close())
-  // Once the journal holds the numbers: without the file nothing else would.
+  // Only once the journal holds the numbers: until then this file is their only record.
   repairSettingsFile(folder, reading, { now: now(), log })
   const { store, register } = opened
   logChanges(store, log)
@@ -133,13 +133,13 @@ async function tryListen(fetch: Parameters<typeof listen>[0], port: number, log:
 const problemOf = (error: unknown): Message =>
   error instanceof NewerFormatError ? say('B-09') : say('B-10', { cause: String(error) })
 
-/** Starts the bridge of one data folder: takes the folder, opens its journal, starts the lanes, then listens. */
+/** Starts the bridge of one data folder: locks the folder, opens its journal, starts the lanes, then listens. */
 export async function startBridge(options: BridgeOptions): Promise<StartResult> {
   const { folder, now = Date.now } = options
   try {
     makePrivateFolder(folder)
   } catch (error) {
-    return { ok: false, problem: problemOf(error) } // there is no place for a log
+    return { ok: false, problem: problemOf(error) } // without a folder there is no log
   }
   const logFile = await openLogFile(folder, { now })
   const { log } = logFile
@@ -154,7 +154,7 @@ export async function startBridge(options: BridgeOptions): Promise<StartResult> 
     return { ok: false, problem }
   }
   try {
-    // Taken before anything is read, so that no second bridge works on the folder.
+    // Before anything is read, so that no second bridge works on the folder.
     let handlers: Partial<ControlHandlers> = { ping: () => ({ pid: process.pid }) }
     const asked = new AbortController()
     const stop = () => {

@@ -12,7 +12,7 @@ import type { Service } from '../service/service'
 import { askBridge } from './running-bridge'
 import type { Terminal } from './terminal'
 
-/** With less than this a shop of many orders is a few days from a full disk. */
+/** Bytes; with less than this, a shop with many orders fills the disk in a few days. */
 const LOW = 500e6
 
 const sizeText = (bytes: number): string =>
@@ -23,13 +23,13 @@ function foundDisk(folder: string): Finding {
   return foundSpace(bavail * bsize)
 }
 
-/** Whether so many free bytes are enough. */
+/** Whether `bytes` of free space are enough. */
 export const foundSpace = (bytes: number): Finding => {
   const free = sizeText(bytes)
   return bytes < LOW ? { ok: false, message: say('B-42', { free }) } : { ok: true, message: say('B-41', { free }) }
 }
 
-/** Where the data is, and what is wrong there however the bridge is. */
+/** Path, free space and quarantine copies of the data folder; the same with and without a running bridge. */
 export function folderFindings(folder: string): Finding[] {
   const copies = readdirSync(folder).filter((name) => name.startsWith('damaged-')).length
   return [
@@ -39,7 +39,7 @@ export function folderFindings(folder: string): Finding[] {
   ]
 }
 
-/** Takes everything for granted: only the bytes are looked at. */
+/** Accepts every record: only the bytes are validated. */
 const bytesOnly: Follower<unknown> = {
   begin() {},
   load: () => true,
@@ -49,8 +49,8 @@ const bytesOnly: Follower<unknown> = {
 }
 
 /**
- * What of a folder's older files is damaged, which no start needs: tickets of papers that are out, a snapshot. A start
- * reads neither, so only `check` finds it. Nothing, when the journal itself cannot be followed: that is told apart.
+ * Damage in older files of a folder: tickets of printed jobs, a snapshot. A start does not read them, so only `check`
+ * finds it. Empty when the journal itself is damaged: that is reported separately.
  */
 export const historyFindings = (folder: string): Finding[] =>
   readAgainIfMissing(() => damagedIn(folder)).map((cause) => ({ ok: false, message: say('B-48', { cause }) }))
@@ -67,13 +67,13 @@ async function foundService(service: Service | null): Promise<Finding[]> {
   return [{ ok: true, message: (await service.isInstalled()) ? say('B-44') : say('B-45') }]
 }
 
-/** A running bridge read its register when it started; what is on the disk now is read here, not in its way. */
+/** A running bridge read its register at its start; the current file is read here, not to block the bridge. */
 async function foundRegister(folder: string): Promise<Finding[]> {
   const running = await askBridge(folder, { command: 'ping' })
   return running ? [checkRegister(findRegister(folder), 0)] : []
 }
 
-/** `check`: a line for each thing, `!` in front of what is wrong; returns the exit code. */
+/** `check`: one line a finding, with `!` in front of problems; returns the exit code. */
 export async function runCheck(
   command: { folder: string; confirmNext: number | null },
   service: Service | null,

@@ -12,7 +12,7 @@ import { supportRecords } from '../support/support-records'
 import { askBridge } from './running-bridge'
 import type { Terminal } from './terminal'
 
-/** `justo-puente-20260315-1805.jsonl.gz`, in Bogotá's time. */
+/** `justo-puente-20260315-1805.jsonl.gz`, in Bogotá time. */
 export function exportName(now: number): string {
   const day = formatDate(now).split('/').reverse().join('')
   return `justo-puente-${day}-${formatTime(now).replace(':', '')}.jsonl.gz`
@@ -20,7 +20,7 @@ export function exportName(now: number): string {
 
 const ENDING = /(?:\.jsonl)?(?:\.gz)?$/
 
-/** The path itself, or with -2, -3 … where there is a file already. */
+/** The path itself, or with -2, -3 … when it exists already. */
 export function freePath(path: string, isThere: (path: string) => boolean = existsSync): string {
   const name = basename(path)
   const ending = ENDING.exec(name)?.[0] ?? ''
@@ -34,7 +34,7 @@ async function* linesOf(records: AsyncIterable<object>): AsyncGenerator<string> 
   for await (const record of records) yield `${JSON.stringify(record)}\n`
 }
 
-/** Writes records as packed JSON lines, for their owner alone, never over another file; half a file is taken away. */
+/** Writes records as gzipped JSON lines, mode 0600. Throws when the file exists; a partial file is removed on error. */
 export async function writeExport(path: string, records: AsyncIterable<object>): Promise<void> {
   const file = await open(path, 'wx', 0o600)
   try {
@@ -46,7 +46,7 @@ export async function writeExport(path: string, records: AsyncIterable<object>):
   }
 }
 
-/** The printers' lights, where a bridge runs and answers; one that is stuck must not stop the file that tells why. */
+/** Printer status when a bridge runs and answers; one that hangs must not prevent the export. */
 async function printersOf(folder: string): Promise<{ printers: PrinterStatus[] | null; cause: string | null }> {
   try {
     const answer = await askBridge(folder, { command: 'printers' })
@@ -56,7 +56,7 @@ async function printersOf(folder: string): Promise<{ printers: PrinterStatus[] |
   }
 }
 
-/** `export`: the bridge's half for support, in one file; its path stands alone on `out`. */
+/** `export`: the bridge's half for support, in one file; `out` gets only its path. */
 export async function runExport(
   { folder, out }: { folder: string; out: string | null },
   terminal: Terminal,

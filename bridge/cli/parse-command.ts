@@ -4,13 +4,13 @@ import { defaultDataFolder } from '../data-folder/folder'
 
 export type Command = { folder: string } & (
   | { name: 'start'; port: number | null }
-  /** `wait`: the window stays until somebody has read it. */
+  /** `wait`: keep the window open until Enter is pressed. */
   | { name: 'pair' | 'open'; wait: boolean }
   | { name: 'token'; origin: string; client: string }
   | { name: 'clients' }
   | { name: 'revoke'; client: string }
   | { name: 'check'; confirmNext: number | null }
-  /** `out` null: a name of its own, in the current folder. */
+  /** `out` null: a generated name in the current folder. */
   | { name: 'export'; out: string | null }
   | { name: 'install' | 'uninstall' }
 )
@@ -71,7 +71,7 @@ export function parseCommand(args: string[]): ParsedCommand {
     if (rest.length > 0 || (subject !== undefined) !== (name === 'revoke')) return usage
     return commandOf(name, subject ?? '', values)
   } catch (error) {
-    if (error instanceof TypeError) return usage // parseArgs' way to say that an option is unknown or has no value
+    if (error instanceof TypeError) return usage // thrown by parseArgs for an unknown option or a missing value
     throw error
   }
 }

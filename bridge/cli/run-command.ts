@@ -63,7 +63,7 @@ async function runAsked(command: Exclude<Command, { name: 'start' }>, terminal: 
   }
 }
 
-/** Runs one command; what goes wrong in it is said, not thrown. */
+/** Runs one command; an error is printed, not thrown. */
 async function tryAsked(command: Exclude<Command, { name: 'start' }>, terminal: Terminal): Promise<number> {
   try {
     return await runAsked(command, terminal)

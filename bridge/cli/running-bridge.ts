@@ -7,7 +7,7 @@ import { makePrivateFolder } from '../data-folder/folder'
 
 const runningOnly: ReadonlySet<string> = new Set(RUNNING_ONLY)
 
-/** Asks the bridge that runs on the folder, or does it alone; null when only a running bridge can. */
+/** Asks the bridge that runs on the folder, else answers in this process; null when only a running bridge can. */
 export async function askBridge<R extends ControlRequest>(folder: string, request: R): Promise<AnswerTo<R> | null> {
   makePrivateFolder(folder)
   const running = await askControl(controlPath(folder), request)
@@ -18,7 +18,7 @@ export async function askBridge<R extends ControlRequest>(folder: string, reques
 
 const LOOK_MS = 100
 
-/** Looks again and again until it is so; false after `most` milliseconds. */
+/** Polls until `isSo` is true; false after `most` milliseconds. */
 async function until(isSo: () => Promise<boolean>, most: number): Promise<boolean> {
   const end = performance.now() + most
   while (!(await isSo())) {
@@ -28,23 +28,23 @@ async function until(isSo: () => Promise<boolean>, most: number): Promise<boolea
   return true
 }
 
-/** The bridge that runs on a data folder, or does not. */
+/** The bridge of a data folder, running or not. */
 export class RunningBridge {
   readonly #folder: string
   readonly #openMs: number
 
-  /** `openMs`: how long it may take to open. */
+  /** `openMs`: longest wait of `untilOpen`, in milliseconds. */
   constructor(folder: string, openMs = 20_000) {
     this.#folder = folder
     this.#openMs = openMs
   }
 
-  /** Whether it answers to more than its name, as it does from the end of its start on. */
+  /** Whether it has started: while starting it answers only `ping`. */
   async isOpen(): Promise<boolean> {
     const asked = askBridge(this.#folder, { command: 'printers' })
     return asked.then(
       (answer) => answer !== null,
-      () => false, // it is still starting, or it is stuck
+      () => false, // still starting, or not responding
     )
   }
 
@@ -52,7 +52,7 @@ export class RunningBridge {
     return until(() => this.isOpen(), this.#openMs)
   }
 
-  /** Lets it end in order; false when it does not. */
+  /** Stops it cleanly; false when it still runs after 30 s. */
   async stop(): Promise<boolean> {
     if (!(await this.isOpen())) return true
     await askBridge(this.#folder, { command: 'stop' })
@@ -62,7 +62,7 @@ export class RunningBridge {
     const asked = askBridge(this.#folder, { command: 'ping' })
     return asked.then(
       (answer) => answer === null,
-      () => false, // it ended in the middle of the question
+      () => false, // the connection broke: ask again
     )
   }
 }

@@ -5,13 +5,13 @@ import type { Terminal } from './terminal'
 
 export interface ServiceDeps {
   folder: string
-  /** Null: this kind of system has none. */
+  /** Null: not supported on this system. */
   service: Service | null
   terminal: Terminal
   openMs?: number
 }
 
-/** What a person does next: pair the first till. */
+/** Prints a pairing code when no till is paired yet. */
 async function tellNext(folder: string, { out, err }: Terminal): Promise<void> {
   const known = await askBridge(folder, { command: 'clients' })
   if (known && known.clients.length > 0) return err(spoken(say('B-35')))
@@ -20,7 +20,7 @@ async function tellNext(folder: string, { out, err }: Terminal): Promise<void> {
   err(spoken(say('B-04')))
 }
 
-/** `install`: the bridge opens with the computer, and is open. It takes the place of one that runs on the folder now. */
+/** `install`: starts the bridge now and with the computer. Replaces one that runs on the folder. */
 async function install({ folder, terminal, openMs }: ServiceDeps, service: Service): Promise<Message | null> {
   const bridge = new RunningBridge(folder, openMs)
   const installed = await service.install()
@@ -35,7 +35,7 @@ async function install({ folder, terminal, openMs }: ServiceDeps, service: Servi
 }
 
 async function uninstall({ folder, terminal }: ServiceDeps, service: Service): Promise<null> {
-  // Where the system can only kill, it is asked first.
+  // Asked to stop first, as some systems can only kill it.
   if (await service.isInstalled()) await new RunningBridge(folder).stop()
   const { was } = await service.uninstall()
   terminal.err(spoken(was ? say('B-16') : say('B-17')))

@@ -3,10 +3,10 @@ import { type Bridge, type BridgeOptions, startBridge } from '../start-bridge'
 import type { Terminal } from './terminal'
 import { watchCrashes } from './watch-crashes'
 
-/** On Windows a closed window, and a session that ends, arrive as SIGHUP; elsewhere a terminal that closes is no order. */
+/** On Windows a closed window or session arrives as SIGHUP; elsewhere SIGHUP (a closed terminal) is not handled. */
 const ENDS: NodeJS.Signals[] = process.platform === 'win32' ? ['SIGTERM', 'SIGINT', 'SIGHUP'] : ['SIGTERM', 'SIGINT']
 
-/** Resolves when the process is told to end: by the system, by the keyboard or by the command line. */
+/** Resolves when the process is told to end: by a signal or by the `stop` command. */
 function untilTold({ stopAsked }: Bridge): Promise<void> {
   return new Promise((resolve) => {
     for (const signal of ENDS) process.once(signal, () => resolve())

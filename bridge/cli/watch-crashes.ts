@@ -4,11 +4,11 @@ import type { LogFile } from '../log/open-log-file'
 /** Where a crash is written; `endNow` puts it on the disk before it returns. */
 export type CrashLog = Pick<LogFile, 'log' | 'endNow'>
 
-/** Until a blocked end is forced, in milliseconds. */
+/** Milliseconds after which a blocked exit is forced. */
 const LONGEST_END = 2000
 const LOOK = 5
 
-/** Work for libuv's threads: files and names. */
+/** Work of libuv's thread pool: file system and DNS. */
 const isThreadWork = (resource: string): boolean => /^(FSReq|FileHandle|GetAddrInfo|GetNameInfo)/.test(resource)
 
 /** On Windows this is `TerminateProcess` with code 1. */
@@ -22,7 +22,7 @@ function endProcess(): void {
   const since = performance.now()
   const tryToEnd = () => {
     if (!process.getActiveResourcesInfo().some(isThreadWork)) {
-      if (process.platform === 'win32') kill() // the calls to the spooler are on these threads too, and are not listed
+      if (process.platform === 'win32') kill() // spooler calls use these threads too, but are not listed
       process.exit(1)
     }
     if (performance.now() - since > LONGEST_END) kill()
@@ -40,7 +40,7 @@ export function watchCrashes(): (log: CrashLog) => void {
   let log: CrashLog | null = null
   let ending = false
   const crash = (error: unknown) => {
-    if (ending) return // one that follows from the first, or comes from the reporting itself
+    if (ending) return // a consequence of the first error, or of the reporting itself
     ending = true
     process.exitCode = 1
     try {

@@ -7,11 +7,11 @@ import { replaceFile } from '../data-folder/replace-file'
 const clientSchema = z.object({
   /** `C1`: never given to another client, so that transactions stay unique. */
   till: z.string().check(z.regex(/^C[1-9]\d*$/)),
-  /** What the person who paired it called it. */
-  name: z.catch(z.string(), 'sin nombre'), // the control socket of earlier versions took anything
+  /** Name given at pairing. */
+  name: z.catch(z.string(), 'sin nombre'), // the control socket of earlier versions accepted anything
   /** `chrome-extension://…`, exactly. */
   origin: z.string(),
-  /** SHA-256 of the token, hex; the token itself is known to the till alone. Null: revoked. */
+  /** SHA-256 of the token, hex; only the till has the token itself. Null: revoked. */
   tokenHash: z.nullable(z.string().check(z.regex(/^[0-9a-f]{64}$/))),
   createdAt: z.string(),
 })
@@ -19,18 +19,18 @@ const fileSchema = z.object({ clients: z.array(clientSchema) })
 
 export type Client = z.infer<typeof clientSchema>
 
-/** Origin of an extension: the only kind of caller that may hold a token. */
+/** Origin of an extension: only these may hold a token. */
 export const EXTENSION_ORIGIN = /^chrome-extension:\/\/[a-p]{32}$/
 
 const hash = (token: string): string => createHash('sha256').update(token).digest('hex')
 
-/** Tills and their tokens, in `clients.json` of the data folder. Each change is on the disk when the call returns. */
+/** Tills and their token hashes, in `clients.json` of the data folder. Each change is durable when the call returns. */
 export class ClientStore {
   readonly #path: string
   readonly #now: () => number
   #clients: Client[]
 
-  /** Throws when the file is not one of ours. */
+  /** Throws when the file is invalid. */
   constructor(folder: string, now: () => number = Date.now) {
     this.#path = join(folder, 'clients.json')
     this.#now = now
@@ -47,7 +47,7 @@ export class ClientStore {
     return this.active().some((client) => client.origin === origin)
   }
 
-  /** The client with this token. Every hash is compared, in constant time each. */
+  /** The client with this token. All hashes are compared, each in constant time. */
   byToken(token: string): Client | null {
     const given = Buffer.from(hash(token), 'hex')
     const matching = this.active().filter(
@@ -56,7 +56,7 @@ export class ClientStore {
     return matching[0] ?? null
   }
 
-  /** Issues a token of 256 bits. The same extension under the same name keeps its till, and its older token ends. */
+  /** Issues a token of 256 bits. The same extension with the same name keeps its till; its older token is revoked. */
   issue(origin: string, name: string): { token: string; client: Client } {
     const token = randomBytes(32).toString('base64url')
     const known = this.#clients.find((client) => client.origin === origin && client.name === name)
@@ -71,7 +71,7 @@ export class ClientStore {
     return { token, client }
   }
 
-  /** Ends the tokens of every client with this name or till; returns how many. */
+  /** Revokes the tokens of every client with this name or till; returns how many. */
   revoke(nameOrTill: string): number {
     const ends = (client: Client) => client.tokenHash !== null && [client.name, client.till].includes(nameOrTill)
     const count = this.#clients.filter(ends).length

@@ -4,13 +4,13 @@ const VALID_MS = 10 * 60_000
 const TRIES = 5
 
 export interface Pairing {
-  /** Opens the window with a new code of six digits; an older code ends. */
+  /** Issues a new code of six digits, valid for ten minutes; an older code becomes invalid. */
   open(): { code: string; expiresAt: string }
-  /** Whether this is the code of the open window. The right one is used up, and so is the window at the fifth wrong. */
+  /** Whether this is the valid code. A code is valid once, and ends at the fifth wrong try. */
   redeem(code: string): boolean
 }
 
-/** One-time codes that let a till ask for a token: opened by a person at this machine only. */
+/** One-time codes that let a till ask for a token; issued only over the control socket of this machine. */
 export function createPairing(now: () => number): Pairing {
   let window: { code: string; until: number; tries: number } | null = null
   return {

@@ -22,8 +22,8 @@ function refusal(connection: Connection, queues: readonly string[]): { field: st
 }
 
 /**
- * What may not be changed over HTTP: the port, a lower next number, and printers that are no
- * printers of the shop. What stands on the disk already may be sent back as it is. `queues`: names of this machine's own.
+ * Changes that are refused over HTTP: the port, a lower next number, and connections outside the shop. A connection
+ * that is in the settings already may be sent back unchanged. `queues`: names of this machine's print queues.
  */
 export function httpIssues(
   before: BridgeSettings,

@@ -22,20 +22,20 @@ export interface VersionedSettings {
 
 export type SettingsChange =
   | ({ ok: true } & VersionedSettings)
-  /** Somebody else changed them since `version`. */
+  /** They were changed since `version`. */
   | { ok: false; error: 'changed'; version: string }
   | { ok: false; error: 'wrong'; issues: SettingsIssue[] }
 
 export interface Settings {
   current(): VersionedSettings
   /**
-   * A change over HTTP of the settings that had this version: all of it, or nothing. Durable when it returns. `queues`:
-   * the print queues that a printer may be set to.
+   * A change over HTTP of the settings with this version: all of it, or nothing. Durable when it returns. `queues`: the
+   * print queues that a printer may be set to.
    */
   change(version: string, input: unknown, queues?: readonly string[]): SettingsChange
-  /** Takes what somebody has written into the file by hand. What is wrong there, or gone, changes nothing. */
+  /** Loads manual changes of the file. An invalid or missing file changes nothing. */
   reload(): SettingsReload
-  /** Why the file on the disk is not what counts; empty: it is. */
+  /** Why the file on the disk is not in effect; empty: it is. */
   issues(): SettingsIssue[]
   onChange(listener: () => void): void
 }
@@ -45,7 +45,7 @@ export type SettingsReload =
   | { type: 'changed'; before: VersionedSettings; now: VersionedSettings }
   | { type: 'wrong'; issues: SettingsIssue[] }
 
-/** `ignored`: numbers of an earlier version that are impossible and do not count. */
+/** `ignored`: impossible numbers of an earlier version; they have no effect. */
 export type SettingsReading =
   | { ok: true; settings: BridgeSettings; ignored?: SettingsIssue[] }
   | { ok: false; issues: SettingsIssue[] }
@@ -65,13 +65,13 @@ function parseFile(text: string, parse: (input: unknown) => SettingsReading = pa
   }
 }
 
-/** `settings.json`, checked and filled up with defaults; defaults alone when there is no file. */
+/** `settings.json`, validated and completed with defaults; only defaults when there is no file. */
 export function readSettingsFile(folder: string): SettingsReading {
   const text = readIfThere(settingsPath(folder))
   return text === null ? { ok: true, settings: defaultBridgeSettings() } : parseFile(text, parseStoredSettings)
 }
 
-/** Prefixes whose next number the file does not tell any more, because it named an impossible one. */
+/** Prefixes whose next number is unknown, because the file had an impossible one. */
 export function unprovenBy({ settings, ignored = [] }: Extract<SettingsReading, { ok: true }>) {
   const decisive = ignored.find(({ path }) => path === 'invoice.next' || path === 'invoice.from')
   if (!decisive) return []
@@ -79,7 +79,7 @@ export function unprovenBy({ settings, ignored = [] }: Extract<SettingsReading, 
   return [{ prefix, where: 'settings' as const, text: `${decisive.path}: ${decisive.message}` }]
 }
 
-/** Writes the file without its impossible numbers, beside an untouched copy of the folder. */
+/** Writes the file without its impossible numbers, after a quarantine copy of the folder. */
 export function repairSettingsFile(
   folder: string,
   { settings, ignored = [] }: Extract<SettingsReading, { ok: true }>,
@@ -96,7 +96,7 @@ export function repairSettingsFile(
   }
 }
 
-/** The same for a bridge that runs with `now`: the file's removal takes no printers away, and what cannot be read neither. */
+/** Rereads the file for a bridge that runs with `now`: a missing or unreadable file is an issue, not the defaults. */
 function rereadSettingsFile(folder: string, now: VersionedSettings): SettingsReading {
   try {
     const text = readIfThere(settingsPath(folder))
@@ -109,7 +109,7 @@ function rereadSettingsFile(folder: string, now: VersionedSettings): SettingsRea
   }
 }
 
-/** The settings of a running bridge: those that the file had at the start, until a valid change. */
+/** The settings of a running bridge: `initial` until a valid change. */
 export function openSettings(folder: string, initial: BridgeSettings): Settings {
   let now = versioned(initial)
   let issues: SettingsIssue[] = []
@@ -142,7 +142,7 @@ export function openSettings(folder: string, initial: BridgeSettings): Settings 
       listeners.push(listener)
     },
     change(version, input, queues = []) {
-      reload() // what was written by hand a moment ago is not written over unseen
+      reload() // so that a manual change just made is not overwritten unseen
       if (version !== now.version) return { ok: false, error: 'changed', version: now.version }
       const parsed = parseBridgeSettings(input)
       const wrong = parsed.ok ? httpIssues(now.settings, parsed.settings, queues) : parsed.issues

@@ -2,7 +2,7 @@ import { statSync } from 'node:fs'
 import { errorText, type Log } from '../log/log'
 import { type Settings, settingsPath } from './settings-file'
 
-/** Editors empty a file before they fill it: what is wrong now may be right at the next look. */
+/** Poll interval. Editors empty a file before they write it: an invalid file may be valid at the next poll. */
 const LOOK_MS = 2000
 
 function tell(settings: Settings, log: Log): void {
@@ -17,26 +17,26 @@ function tell(settings: Settings, log: Log): void {
     for (const { path, message } of reload.issues) sayWrong(log, `the old settings stay: ${path}: ${message}`)
 }
 
-/** Each fault is a kind of its own: a file that is wrong in five ways has five lines, one that is written on and on too. */
+/** Each issue is a log kind of its own, so that a file with five issues has five lines, however often it is written. */
 function sayWrong(log: Log, what: string): void {
   const message = `settings.json is wrong, ${what}`
   log({ level: 'error', step: 'trouble', kind: message, message })
 }
 
-/** Another one after every change of the file. */
+/** Differs after every change of the file. */
 function stampOf(path: string): string {
   try {
     const { mtimeMs, size, ino } = statSync(path)
     return `${mtimeMs} ${size} ${ino}`
   } catch (cause) {
-    return String(cause) // gone, or not to be looked at: the reload says so
+    return String(cause) // missing or unreadable: the reload reports it
   }
 }
 
 /**
- * Takes in what is written into `settings.json` by hand, until the returned function is called. The bridge's own writes
- * change nothing there. The file is looked at every two seconds: that works on every disk, with every editor, and finds
- * what changed while nobody looked; the system's events for files do not.
+ * Loads manual changes of `settings.json`, until the returned function is called. The bridge's own writes have no
+ * effect here. The file is polled every two seconds: unlike the system's file events, that works on every disk and with
+ * every editor, and finds changes made while nothing watched.
  */
 export function watchSettings(folder: string, settings: Settings, log: Log, lookMs = LOOK_MS): () => void {
   let seen = ''
@@ -47,7 +47,7 @@ export function watchSettings(folder: string, settings: Settings, log: Log, look
     try {
       tell(settings, log)
     } catch (cause) {
-      // The new settings count by now; what uses them failed.
+      // The new settings are in effect already; a listener failed.
       log({ level: 'error', step: 'trouble', kind: 'settings', message: `settings: ${errorText(cause)}` })
     }
   }

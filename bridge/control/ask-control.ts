@@ -1,13 +1,13 @@
 import { connect, type Socket } from 'node:net'
 import type { AnswerTo, ControlRequest } from './protocol'
 
-/** What is done with a line of more than `most` characters: it is not gathered any further. */
+/** `tooLong` is called for a line of more than `most` characters; the rest of it is not read. */
 export interface LineLimit {
   most: number
   tooLong(): void
 }
 
-/** Calls back with the first line that a socket sends; what follows is not read. Errors stay with the socket. */
+/** Calls `onLine` with the first line of a socket; later data is ignored. Errors are left to the socket's listeners. */
 export function readLine(socket: Socket, onLine: (line: string) => void, limit?: LineLimit): void {
   let text = ''
   socket.setEncoding('utf8')
@@ -17,7 +17,7 @@ export function readLine(socket: Socket, onLine: (line: string) => void, limit?:
     const isTooLong = limit !== undefined && (end < 0 ? text.length : end) > limit.most
     if (end < 0 && !isTooLong) return
     socket.off('data', gather)
-    socket.resume() // so that the other side's end is seen
+    socket.resume() // or the other side's end would not be noticed
     if (isTooLong) limit.tooLong()
     else onLine(text.slice(0, end))
   })
@@ -26,7 +26,7 @@ export function readLine(socket: Socket, onLine: (line: string) => void, limit?:
 const ANSWER_MS = 15_000
 const NOBODY = new Set(['ENOENT', 'ECONNREFUSED'])
 
-/** Asks the running bridge behind a control socket; null when there is none. Throws what it answers as an error. */
+/** Asks the running bridge over its control socket; null when none runs. An error answer is thrown. */
 export function askControl<R extends ControlRequest>(path: string, request: R): Promise<AnswerTo<R> | null> {
   return new Promise((resolve, reject) => {
     const socket = connect(path)

@@ -1,7 +1,7 @@
 import type { ClientStore } from '../clients/client-store'
 import type { ControlHandlers } from './protocol'
 
-/** Commands about tills: the same with a running bridge and without. */
+/** Commands about tills: the same with and without a running bridge. */
 export const clientHandlers = (clients: ClientStore): Pick<ControlHandlers, 'token' | 'clients' | 'revoke'> => ({
   token({ origin, name }) {
     const { token, client } = clients.issue(origin, name)

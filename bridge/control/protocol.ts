@@ -5,12 +5,12 @@ import * as z from 'zod/mini'
 import { EXTENSION_ORIGIN } from '../clients/client-store'
 import { pathText } from '../http/body'
 
-/** Printed in lists and read back at each start: one line, of a length that a screen shows. */
+/** Shown in lists and read back at each start: one line that fits on a screen. */
 const NAME = 'expected 1 to 80 printable characters'
 const clientName = z.string(NAME).check(z.regex(/^\P{Cc}{1,80}$/u, NAME))
 const ORIGIN = 'expected chrome-extension://ID'
 
-/** What the command line asks a running bridge, one JSON line each way. */
+/** Requests of the command line to a running bridge, one JSON line each way. */
 const requests = [
   z.object({ command: z.literal('ping') }),
   z.object({ command: z.literal('pair') }),
@@ -20,7 +20,7 @@ const requests = [
     name: clientName,
   }),
   z.object({ command: z.literal('clients') }),
-  /** A name or a till; earlier versions took names of any kind, and those can be revoked too. */
+  /** A name or a till; not `clientName`, as names of earlier versions must stay revocable. */
   z.object({ command: z.literal('revoke'), name: z.string('expected a name') }),
   z.object({ command: z.literal('check') }),
   z.object({ command: z.literal('confirm-next'), next: invoiceNumber }),
@@ -30,7 +30,7 @@ const requests = [
 const controlRequest = z.discriminatedUnion('command', requests, { error: 'expected a request with a known command' })
 export type ControlRequest = z.infer<typeof controlRequest>
 
-/** Throws what is wrong with a request, by its path. */
+/** Throws the issues of a request, with their paths. */
 function parseRequest(request: unknown): ControlRequest {
   const parsed = z.safeParse(controlRequest, request)
   if (parsed.success) return parsed.data
@@ -60,25 +60,25 @@ export interface ControlAnswers {
   revoke: { revoked: number }
   check: { findings: Finding[] }
   'confirm-next': { finding: Finding }
-  /** It ends in order, soon. */
+  /** Answered before the bridge has stopped. */
   stop: { pid: number }
   printers: { printers: PrinterStatus[] }
 }
 
 export type AnswerTo<R extends ControlRequest> = ControlAnswers[R['command']]
 
-/** Answers each command; a running bridge and the command line alone give different ones. */
+/** One handler a command; they differ with and without a running bridge. */
 export type ControlHandlers = {
   [C in ControlRequest['command']]: (
     request: Extract<ControlRequest, { command: C }>,
   ) => ControlAnswers[C] | Promise<ControlAnswers[C]>
 }
 
-/** Answers a request as it was sent. Throws what is wrong with it. */
+/** Validates and answers a request. Throws when it is invalid or has no handler. */
 export const answerOf = (handlers: Partial<ControlHandlers>, sent: unknown): unknown => {
   const request = parseRequest(sent)
   const handler = handlers[request.command] as ((request: ControlRequest) => unknown) | undefined
-  // A bridge that is still starting answers `ping` alone: that is how its folder is known to be taken.
+  // A bridge that is still starting answers only `ping`, which tells others that the folder is locked.
   if (!handler) throw new Error(`«${request.command}» cannot be answered now`)
   return handler(request)
 }

@@ -39,7 +39,7 @@ async function confirm({ store, register, settings, log }: Deps, next: number): 
   return foundConfirmation(confirmed)
 }
 
-/** What a running bridge answers to its command line; only its owner can stop it. */
+/** Handlers of a running bridge; `stop` is added by startBridge, which owns the process's end. */
 export function runningHandlers(deps: Deps): Omit<ControlHandlers, 'stop'> {
   return {
     ping: () => ({ pid: process.pid }),

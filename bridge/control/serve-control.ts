@@ -9,7 +9,7 @@ import { controlPath } from './socket-path'
 export type ControlServer = { ok: true; close(): void } | { ok: false; error: 'already-running' }
 
 const IDLE_MS = 10_000
-/** Far above any command. */
+/** Characters; commands are far shorter. */
 const MAX_REQUEST = 64 * 1024
 
 const sayTo =
@@ -18,7 +18,7 @@ const sayTo =
     log({ level: 'warning', step: 'trouble', kind: 'control', message: `control: ${message}` })
 
 function serve(socket: Socket, handlers: () => Partial<ControlHandlers>, log: Log): void {
-  socket.unref() // a caller that says nothing does not hold up the bridge's end
+  socket.unref() // a silent caller must not keep the process alive
   socket.setTimeout(IDLE_MS, () => socket.destroy())
   socket.on('error', sayTo(log))
   const tooLong = () =>
@@ -45,10 +45,10 @@ const listening = (server: Server, path: string): Promise<boolean> =>
     })
   })
 
-/** A takeover that died in the middle of its few milliseconds must not lock the folder for ever. */
+/** Age at which a takeover's lock is stale: a crash during the takeover (a few ms) must not lock the folder. */
 const TAKEOVER_MS = 10_000
 
-/** One at a time: of two bridges that find the same dead socket, the second would remove the first one's live one. */
+/** One takeover at a time: of two bridges that find one dead socket, the second would remove the first one's socket. */
 async function alone(path: string, takeOver: () => Promise<boolean>): Promise<boolean> {
   const lock = `${path}.lock`
   const age = Date.now() - (statSync(lock, { throwIfNoEntry: false })?.mtimeMs ?? Date.now())
@@ -66,9 +66,9 @@ async function alone(path: string, takeOver: () => Promise<boolean>): Promise<bo
   }
 }
 
-/** Takes the place of a bridge that died; false when one lives there after all. */
+/** Replaces the socket of a bridge that died; false when one still answers. */
 async function takeOver(server: Server, path: string): Promise<boolean> {
-  if (process.platform === 'win32') return false // a pipe ends with its process, and this one has not ended
+  if (process.platform === 'win32') return false // a pipe ends with its process: the other one is running
   return alone(path, async () => {
     if ((await askControl(path, { command: 'ping' })) !== null) return false
     rmSync(path, { force: true })
@@ -76,12 +76,12 @@ async function takeOver(server: Server, path: string): Promise<boolean> {
   })
 }
 
-/** A socket in the file system is a lock of its own; a pipe is none. */
+/** A Unix socket is a lock itself; a pipe is none. */
 const hold = (folder: string): (() => void) | null => (process.platform === 'win32' ? holdFolder(folder) : () => {})
 
 /**
- * Takes a data folder and opens its control socket: whoever holds it is the folder's one bridge. A socket that nobody
- * answers on was left by a bridge that died.
+ * Locks a data folder by opening its control socket: only one bridge runs on a folder. A socket without an answer was
+ * left by a bridge that died.
  */
 export async function serveControl(
   folder: string,

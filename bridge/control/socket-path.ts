@@ -4,10 +4,10 @@ import { tmpdir, userInfo } from 'node:os'
 import { join, resolve } from 'node:path'
 import { makePrivateFolder } from '../data-folder/folder'
 
-/** sockaddr_un holds 108 bytes on Linux and 104 on macOS, with the closing zero. */
+/** Bytes; sockaddr_un holds 108 on Linux and 104 on macOS, with the terminating zero. */
 const LONGEST = 100
 
-/** A folder of our own in the temporary folder, which everybody may write to: refused when it is not ours alone. */
+/** A private folder in the shared temporary folder. Throws when another user owns or can enter it. */
 function ownFolder(): string {
   const { uid } = userInfo()
   const folder = join(tmpdir(), `justo-puente-${uid}`)
@@ -18,7 +18,7 @@ function ownFolder(): string {
   return folder
 }
 
-/** Where the bridge of a data folder listens for its command line: a socket that its owner alone can open. */
+/** Path of a data folder's control socket (on Windows a pipe). */
 export function controlPath(dataFolder: string): string {
   const folder = resolve(dataFolder)
   const name = createHash('sha256').update(folder).digest('hex').slice(0, 24)

@@ -32,14 +32,14 @@ function checkSettings(folder: string): CheckedSettings {
   return { findings: [...findings, ...foundSettings(settings)], settings, unproven: unprovenBy(reading) }
 }
 
-/** Whether a register is what was written; it must have at least so many lines. */
+/** Validates a register; it must have at least `linesBefore` lines. */
 export function checkRegister(found: FoundRegister, linesBefore: number): Finding {
   const fault = faultOf(found, linesBefore)
   if (fault !== null) return bad(say('B-57', { cause: fault }))
   return { ok: true, message: say('B-56', { numbers: found.facts.fates.size }) }
 }
 
-/** Reads journal and register, and each against the other. Changes nothing. */
+/** Reads journal and register, and validates them against each other. Changes nothing. */
 function checkBooks(folder: string, { settings, unproven }: CheckedSettings): Finding[] {
   const found = findRegister(folder)
   const memory = new JobMemory(() => found)
@@ -58,14 +58,14 @@ function checkBooks(folder: string, { settings, unproven }: CheckedSettings): Fi
   ]
 }
 
-/** Confirms the next number while no bridge runs; holds the folder so that none starts meanwhile. */
+/** Confirms the next number while no bridge runs; locks the folder so that none starts meanwhile. */
 async function confirmResting(folder: string, next: number): Promise<Finding> {
   const reading = readSettingsFile(folder)
   if (!reading.ok) {
     const [issue] = reading.issues
     return bad(say('B-03', { path: issue?.path ?? '', cause: issue?.message ?? '' }))
   }
-  const log = () => {} // the person who confirms is told what happened
+  const log = () => {} // the result is printed instead
   const control = await serveControl(folder, () => ({ ping: () => ({ pid: process.pid }) }), log)
   if (!control.ok) return bad(say('B-01', { folder }))
   try {
@@ -78,10 +78,10 @@ async function confirmResting(folder: string, next: number): Promise<Finding> {
   }
 }
 
-/** What only a running bridge can answer. */
+/** Commands that only a running bridge can answer. */
 export const RUNNING_ONLY = ['ping', 'pair', 'stop', 'printers'] as const
 
-/** What the command line answers by itself while no bridge runs on the folder. */
+/** Handlers of the command line while no bridge runs on the folder. */
 export function restingHandlers(folder: string): Omit<ControlHandlers, (typeof RUNNING_ONLY)[number]> {
   const clients = new ClientStore(folder)
   return {

@@ -15,7 +15,7 @@ import {
 } from 'node:fs'
 import { type FileHandle, open } from 'node:fs/promises'
 
-/** The two calls that a full disk refuses while papers are printed. */
+/** The two calls that fail on a full disk during printing. */
 export interface DiskWrites {
   /** Writes all of `bytes` at `position`. */
   write(handle: FileHandle, bytes: Buffer, position: number): Promise<void>
@@ -35,12 +35,12 @@ export const diskWrites: DiskWrites = {
 }
 
 /**
- * Every call by which journal, snapshots and register touch the disk; tests let any of them fail. The asynchronous ones
- * run while papers are printed and may take long; the others are short, or run before the bridge listens. All throw what
- * node:fs throws.
+ * Every call by which journal, snapshots and register use the disk; tests let any of them fail. The asynchronous ones
+ * run during printing and may take long; the others are short, or run before the bridge listens. All throw what node:fs
+ * throws.
  */
 export interface Disk extends DiskWrites {
-  /** `flags` as in node:fs: `r+` an existing file, `w` a new or emptied one. New files are readable by their owner alone. */
+  /** `flags` as in node:fs: `r+` an existing file, `w` a new or emptied one. New files: readable by the owner only. */
   open(path: string, flags: 'r+' | 'w'): Promise<FileHandle>
   /** Makes new, renamed and removed names in a folder survive a power cut. */
   syncFolder(folder: string): Promise<void>
@@ -55,9 +55,9 @@ export interface Disk extends DiskWrites {
   /** Cuts a file to `size` bytes, durably. */
   truncate(path: string, size: number): void
   /**
-   * Writes a file's bytes from `offset` on once more, durably. What an earlier program left there may be in memory alone:
-   * it was not synced before that program ended, or a failed fsync has marked it as written (Linux), and a second fsync
-   * would not write it.
+   * Writes a file's bytes from `offset` on once more, durably. What an earlier process left there may be in memory
+   * only: it was not synced before that process ended, or a failed fsync has marked it as written (Linux), and a second
+   * fsync would not write it.
    */
   rewrite(path: string, offset: number): void
   rename(from: string, to: string): void
@@ -71,7 +71,7 @@ export interface Disk extends DiskWrites {
   syncFolderNow(folder: string): void
 }
 
-/** Windows has no such call for a folder (EPERM) and needs none. */
+/** Windows cannot sync a folder (EPERM) and does not need it. */
 const FOLDERS_SYNC = process.platform !== 'win32'
 
 function withFile<T>(path: string, flags: string, work: (fd: number) => T): T {
@@ -83,7 +83,7 @@ function withFile<T>(path: string, flags: string, work: (fd: number) => T): T {
   }
 }
 
-/** One read takes 2 GiB at most (Node): a segment that an older version let grow further must not stop a start. */
+/** One read takes 2 GiB at most (Node): a larger segment of an older version must not stop a start. */
 const MOST_AT_ONCE = 2 ** 30
 
 function readInto(fd: number, bytes: Buffer, offset: number): Buffer {

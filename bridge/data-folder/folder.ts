@@ -23,8 +23,8 @@ export function defaultDataFolder(
 const STICKY = 0o1000
 
 /**
- * Makes a folder that its owner alone may enter. One that stands already is closed to others too, but never a shared
- * one (/tmp) or somebody else's. On Windows the profile's own access list does the same.
+ * Makes a folder that only its owner may enter. An existing one is closed to others too, but never a shared one (/tmp)
+ * or another user's. On Windows the profile's own access list does the same.
  */
 export function makePrivateFolder(folder: string): void {
   mkdirSync(folder, { recursive: true, mode: 0o700 })

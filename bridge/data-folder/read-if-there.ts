@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 export const isMissing = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && error.code === 'ENOENT'
 
-/** The file's text; null when there is none. Any other trouble is thrown. */
+/** The file's text; null when there is none. Any other error is thrown. */
 export function readIfThere(path: string): string | null {
   try {
     return readFileSync(path, 'utf8')
@@ -13,10 +13,10 @@ export function readIfThere(path: string): string | null {
   }
 }
 
-/** A running bridge gives up old segments and snapshots once a day, perhaps just now. */
+/** A running bridge prunes segments and snapshots once a day, perhaps during the reading. */
 const TRIES = 3
 
-/** Reads again from the beginning when a file went between its listing and its reading. */
+/** Reads again from the beginning when a file was removed between its listing and its reading. */
 export function readAgainIfMissing<T>(read: () => T, tries = TRIES): T {
   try {
     return read()

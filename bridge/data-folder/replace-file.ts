@@ -1,10 +1,10 @@
 import { dirname } from 'node:path'
 import { type Disk, nodeDisk } from './disk'
 
-/** A file that is being written; after a crash it is nothing. */
+/** Suffix of a file that is being written; after a crash the file is removed. */
 export const DRAFT = '.new'
 
-/** Does `work`, which writes a draft; when that fails nothing of it is left, as far as the disk allows. */
+/** Runs `work`, which writes a draft; when that throws, the draft is removed, as far as the disk allows. */
 export function withDraft<T>(draft: string, disk: Disk, work: () => T): T {
   try {
     return work()
@@ -14,18 +14,18 @@ export function withDraft<T>(draft: string, disk: Disk, work: () => T): T {
   }
 }
 
-/** A draft that was not finished must not keep its room on a full disk. */
+/** Removes an unfinished draft, which would take room on a full disk. Never throws. */
 export function discard(draft: string, disk: Disk): void {
   try {
     disk.remove(draft)
   } catch {
-    // The caller has worse to tell; the next start removes it.
+    // The caller throws the first error, which says more; the next start removes the draft.
   }
 }
 
 /**
- * Writes a file so that a reader, or the next start after a power cut, finds the old or the new one, whole; durable when
- * it returns.
+ * Writes a file atomically: a reader, or the next start after a power cut, finds the old or the new one, whole. Durable
+ * when it returns.
  */
 export function replaceFile(path: string, content: string | Uint8Array, disk: Disk = nodeDisk): void {
   const draft = `${path}${DRAFT}`

@@ -5,15 +5,15 @@ import type { Raster } from './raster'
 
 export interface ByteBuilder {
   raw(bytes: Buffer): void
-  /** Text whose characters all stand in the code page (`toCodePage`), the builder's own unless another is named. */
+  /** Text whose characters are all in the code page (`toCodePage`); default: the builder's page. */
   text(content: string, page?: CodePage): void
-  /** Everything so far, in memory of its own. */
+  /** A copy of all bytes so far. */
   finish(): Uint8Array
 }
 
 /**
- * escpos as a builder into memory. One for each ticket, and the bytes are copied: its `flush` hands out a view of a
- * buffer that the next command overwrites, which once printed one receipt twice and lost the other (measured).
+ * escpos as an in-memory builder. One per ticket, and the bytes are copied: its `flush` returns a view of a buffer that
+ * the next command overwrites, which once printed one receipt twice and lost the other (measured).
  */
 export function createByteBuilder(page: CodePage): ByteBuilder {
   let bytes = new Uint8Array()
@@ -36,7 +36,7 @@ export function createByteBuilder(page: CodePage): ByteBuilder {
   }
 }
 
-/** ESC/POS commands as bytes (Epson, ESC/POS command reference). Only what measured right on cheap printers too. */
+/** ESC/POS commands as bytes (Epson, ESC/POS command reference), only those measured to work on cheap printers. */
 const bytes = (...values: number[]): Buffer => Buffer.from(values)
 
 const ESC = 0x1b
@@ -45,9 +45,9 @@ const SIZES: Record<Size, number> = { normal: 0x00, tall: 0x01, double: 0x11 }
 
 /** ESC @ */
 export const initialise = (): Buffer => bytes(ESC, 0x40)
-/** FS . : out of the double-byte mode, which ESC @ turns on again on cheap printers. */
+/** FS . : leaves double-byte mode, which ESC @ turns on again on cheap printers. */
 export const singleByte = (): Buffer => bytes(0x1c, 0x2e)
-/** ESC t n: the printer's own number of a code page. */
+/** ESC t n: n is the printer's own number of a code page. */
 export const selectCodePage = (n: number): Buffer => bytes(ESC, 0x74, n)
 /** ESC E n */
 export const bold = (on: boolean): Buffer => bytes(ESC, 0x45, on ? 1 : 0)
@@ -61,19 +61,19 @@ export const centre = (on: boolean): Buffer => bytes(ESC, 0x61, on ? 1 : 0)
 export const lineFeed = (): Buffer => bytes(0x0a)
 /** ESC d n */
 export const feed = (lines: number): Buffer => bytes(ESC, 0x64, Math.min(255, Math.max(0, lines)))
-/** ESC J n: 1/203 inch each. */
+/** ESC J n: dots of 1/203 inch. */
 export const feedDots = (dots: number): Buffer => bytes(ESC, 0x4a, Math.min(255, dots))
 /**
- * GS V 65/66 n: feeds to the cutter and n dots more, then cuts. n = 32 is 4 mm, and a printer that takes the command
- * without n prints it as a space.
+ * GS V 65/66 n: feeds to the cutter and n dots more, then cuts. n = 32 is 4 mm; a printer that expects no n prints it
+ * as a space.
  */
 export const cut = (how: 'partial' | 'full'): Buffer => bytes(GS, 0x56, how === 'full' ? 65 : 66, 32)
 /** ESC p m t1 t2: 50 ms on, 500 ms off, on pin 2 or 5. */
 export const openDrawer = (pin: '2' | '5'): Buffer => bytes(ESC, 0x70, pin === '2' ? 0 : 1, 0x19, 0xfa)
-/** ESC B n t (most clones): n beeps of t × 50 ms. */
+/** ESC B n t (most clones): n beeps of t × 50 ms each. */
 export const beep = (times: number): Buffer => bytes(ESC, 0x42, times, 3)
 
-/** GS ( k, cn 49: model 2, dots a module, level M, store, print. */
+/** GS ( k, cn 49: model 2, dots per module, level M, store, print. */
 export function qrCode(data: Buffer, dots: number): Buffer {
   const command = (...parameters: number[]) => [
     GS,
@@ -92,10 +92,10 @@ export function qrCode(data: Buffer, dots: number): Buffer {
   )
 }
 
-/** More does not fit into the memory of a cheap printer, which begins only when it has the whole of a band. */
+/** Limit of a cheap printer's memory; it begins to print only when it has the whole band. */
 const BAND_BYTES = 2048
 
-/** GS v 0: the picture in bands, which join without a gap. */
+/** GS v 0: the picture in bands, which print without a gap. */
 export function raster({ rowBytes, rows, data }: Raster): Buffer {
   const bandRows = Math.max(1, Math.min(255, Math.floor(BAND_BYTES / rowBytes)))
   const bands: Buffer[] = []
@@ -107,7 +107,7 @@ export function raster({ rowBytes, rows, data }: Raster): Buffer {
   return Buffer.concat(bands)
 }
 
-/** iconv-lite's names of the code pages: the ones that escpos' text commands understand. */
+/** Code page names of iconv-lite, as escpos' text commands expect them. */
 export const ENCODINGS: Record<CodePage, string> = {
   cp858: 'cp858',
   cp850: 'cp850',

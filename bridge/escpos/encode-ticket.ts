@@ -9,24 +9,24 @@ import type { Raster } from './raster'
 
 export interface EncodedTicket {
   bytes: Uint8Array
-  /** Height of all copies in lines of normal text, about 4 mm each: what time-outs grow with. */
+  /** Height of all copies in lines of normal text, about 4 mm each; time-outs grow with it. */
   lines: number
 }
 
 export interface EncodeOptions {
   copies: number
-  /** The shop's logo, ready for this printer's paper; without one the paper has none. */
+  /** The shop's logo, scaled for this printer; absent or null: no logo. */
   logo?: Raster | null
 }
 
-/** Lines that carry the last text over the tear bar of a printer that cannot cut. */
+/** Lines that feed the last text past the tear bar of a printer without cutter. */
 const TEAR_OFF_LINES = 5
 /** A QR symbol is about as high as twelve lines. */
 const QR_LINES = 12
 const DOTS_A_LINE = 30
-/** Between a black field and what stands above or below it: less than a millimetre. */
+/** Gap above and below an inverse field: less than a millimetre. */
 const GAP_DOTS = 6
-/** White around a QR symbol, which telephones look for (ISO/IEC 18004). */
+/** Quiet zone around a QR symbol, needed by readers (ISO/IEC 18004). */
 const QUIET_MODULES = 4
 
 const PLAIN = { size: 'normal', bold: false, centred: false } as const
@@ -54,10 +54,10 @@ function writeStyle(out: ByteBuilder, now: Style, next: Style): void {
   if (now.centred !== next.centred) out.raw(command.centre(next.centred))
 }
 
-/** The first page of every printer. A number that a printer does not know leaves it there, and the text shows it. */
+/** Page 0 exists on every printer. Selected first, so that an unknown number leaves page 0, visible in the text. */
 const FIRST_PAGE = 0
 
-/** Plain ASCII is the same on every page, and its printer is one whose pages nobody knows. */
+/** No page is selected for `ascii`: it is the same on every page, and the printer's page numbers are unknown. */
 function writePage(out: ByteBuilder, printer: PrinterSettings): void {
   if (printer.codePage !== 'ascii') out.raw(command.selectCodePage(printer.codePageNumber))
 }
@@ -73,7 +73,7 @@ function writeText(out: ByteBuilder, line: TextLine, printer: PrinterSettings): 
   out.raw(command.lineFeed())
 }
 
-/** Control bytes go out of a QR's data too: a printer obeys DLE commands even inside of other commands' data. */
+/** Control bytes are removed from QR data too: printers execute DLE commands even inside other commands' data. */
 function writeQr(out: ByteBuilder, text: string, dots: number): void {
   const data = Buffer.from(stripControls(text), 'utf8')
   if (data.length === 0 || data.length > QR_BYTES) return
@@ -124,8 +124,8 @@ function writeStart(out: ByteBuilder, printer: PrinterSettings): void {
 }
 
 /**
- * A ticket as the bytes of one printer, every copy complete in itself and ended by a cut (a feed where there is no
- * cutter). Pure. No text of a customer can be a command: `layOut` cleans every string that it lays out.
+ * A ticket as bytes for one printer; each copy is complete in itself and ends with a cut (a feed without cutter). Pure.
+ * Customer text cannot contain commands: `layOut` strips control characters from every string.
  */
 export function encodeTicket(ticket: Ticket, printer: PrinterSettings, options: EncodeOptions): EncodedTicket {
   const { copies, logo = null } = options

@@ -1,4 +1,4 @@
-/** The part of escpos 3.0.0-alpha.6 that is used: a byte builder into memory. It brings no types of its own. */
+/** The part of escpos 3.0.0-alpha.6 that is used: an in-memory byte builder. It ships no types. */
 declare module 'escpos' {
   export interface Adapter {
     /** `data` is a view of memory that the next command overwrites: copy it. */
@@ -6,7 +6,7 @@ declare module 'escpos' {
   }
   export interface Printer {
     raw(data: Buffer): this
-    /** Without a line end. `encoding` is a name of iconv-lite; what it lacks becomes `?`. */
+    /** Without a line end. `encoding`: name in iconv-lite; unsupported characters become `?`. */
     pureText(content: string, encoding: string): this
     flush(callback?: () => void): this
   }

@@ -1,13 +1,13 @@
 import { PNG } from 'pngjs'
 
-/** Eight bits a channel, red, green, blue and alpha. */
+/** RGBA, eight bits per channel. */
 export type Picture = Pick<PNG, 'width' | 'height' | 'data'>
 
-/** More becomes 16 MB in memory, and a print head has not even a thousand dots across. */
+/** 16 MB in memory; a print head has less than a thousand dots across. */
 const MOST_PIXELS = 4_000_000
 const SIGNATURE = '89504e470d0a1a0a'
 
-/** A PNG from base64; throws on a broken or huge one, which is seen at its head, before a pixel is unpacked. */
+/** A PNG from base64; throws on a broken or too large one. The size is checked in the header, before decoding. */
 export function readPng(base64: string): Picture {
   const file = Buffer.from(base64, 'base64')
   if (file.length < 24 || file.toString('hex', 0, 8) !== SIGNATURE) throw new Error('no PNG')
@@ -24,7 +24,7 @@ export interface Greys {
   values: Float32Array
 }
 
-/** Brightness (ITU-R BT.601) of a pixel as it looks on white paper. */
+/** Brightness (ITU-R BT.601) of a pixel on white paper. */
 function brightness(data: Buffer, at: number): number {
   const colour = 0.299 * (data[at] ?? 0) + 0.587 * (data[at + 1] ?? 0) + 0.114 * (data[at + 2] ?? 0)
   return 255 - ((255 - colour) * (data[at + 3] ?? 0)) / 255
@@ -38,7 +38,7 @@ function mean(picture: Picture, left: number, top: number, right: number, bottom
   return sum / ((right - left) * (bottom - top))
 }
 
-/** The picture in greys on white, made smaller where it is larger than `most`, never larger. Dots are square. */
+/** The picture in greys on white, scaled down to fit `most`, never up. Dots are square. */
 export function shrink(picture: Picture, most: { width: number; height: number }): Greys {
   const scale = Math.min(1, most.width / picture.width, most.height / picture.height)
   const width = Math.max(1, Math.floor(picture.width * scale))
@@ -57,7 +57,7 @@ export function shrink(picture: Picture, most: { width: number; height: number }
   return { width, height, values }
 }
 
-/** Floyd–Steinberg: where the error of a dot goes, as steps right and down, in sixteenths. */
+/** Floyd–Steinberg error diffusion: steps right and down, share in sixteenths. */
 const SHARES = [
   [1, 0, 7],
   [-1, 1, 3],
@@ -70,15 +70,15 @@ const DLE = 0x10
 const REAL_TIME = [0x04, 0x05, 0x14]
 
 /**
- * Printers look for real-time commands inside of pictures too, and one of them opens the drawer: where the dots happen
- * to spell one they get one dot more.
+ * Printers execute real-time commands inside picture data too, and one of them opens the drawer: a dot is added where
+ * the dots form one.
  */
 function disarm(data: Buffer): void {
   for (let i = 0; i + 1 < data.length; i += 1)
     if (data[i] === DLE && REAL_TIME.includes(data[i + 1] ?? 0)) data[i] = DLE | 1
 }
 
-/** Greys as dots. */
+/** Greys as dots, by Floyd–Steinberg. */
 export function dither({ width, height, values }: Greys): Raster {
   const rowBytes = Math.ceil(width / 8)
   const data = Buffer.alloc(rowBytes * height)
@@ -101,9 +101,9 @@ export function dither({ width, height, values }: Greys): Raster {
   return { rowBytes, rows: height, data }
 }
 
-/** A picture as a print head sees it. */
+/** A picture in the dots of a print head. */
 export interface Raster {
-  /** Bytes a row, eight dots each, the most significant bit left. */
+  /** Bytes per row, eight dots each, most significant bit left. */
   rowBytes: number
   rows: number
   /** Row by row; a set bit is ink. */

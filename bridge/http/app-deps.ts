@@ -9,11 +9,11 @@ import type { Discovery } from '../printers/discover/discovery'
 import type { AcceptDeps } from '../store/accept-job'
 import type { LongPolls } from './long-poll'
 
-/** What the routes act on. */
+/** Dependencies of the routes. */
 export interface AppDeps extends AcceptDeps, Pick<LaneDeps, 'withMarks'> {
   /** The data folder. */
   folder: string
-  /** The port in the only Host that is answered. */
+  /** The port that the Host header must name. */
   port: () => number
   version: string
   lanes: Lanes
@@ -22,9 +22,9 @@ export interface AppDeps extends AcceptDeps, Pick<LaneDeps, 'withMarks'> {
   discovery: Discovery
   pairing: Pairing
   log: Log
-  /** A page of what was logged after a cursor. */
+  /** A page of log entries after a cursor, oldest first. */
   readLog: LogFile['read']
-  /** The same from the newest backwards. */
+  /** A page of log entries, newest first. */
   readLogBack: LogFile['readBack']
   notices: Pick<Notices, 'renewWatch'>
 }

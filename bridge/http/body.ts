@@ -1,3 +1,4 @@
+import { isInvoiceNumber, readPrefixNumbers } from '@shared/invoice-number'
 import type { Context } from 'hono'
 import * as z from 'zod/mini'
 import type { AppEnv } from './app-env'
@@ -13,7 +14,7 @@ export const pathText = (path: readonly PropertyKey[]): string =>
     return text === '' ? String(part) : `${text}.${String(part)}`
   }, '')
 
-/** The body as JSON: an object at least. */
+/** The body as a JSON object; anything else is refused (422). */
 export function readJson(c: Context<AppEnv>): Checked<Record<string, unknown>> {
   const wrong = (message: string): Checked<never> => ({
     ok: false,
@@ -28,7 +29,7 @@ export function readJson(c: Context<AppEnv>): Checked<Record<string, unknown>> {
   }
 }
 
-/** The body, checked; what is wrong is named by its path (422). */
+/** The body, validated against `schema`; issues are refused with their paths (422). */
 export function readBody<S extends z.ZodMiniType>(c: Context<AppEnv>, schema: S): Checked<z.output<S>> {
   const json = readJson(c)
   if (!json.ok) return json
@@ -36,4 +37,29 @@ export function readBody<S extends z.ZodMiniType>(c: Context<AppEnv>, schema: S)
   if (parsed.success) return { ok: true, value: parsed.data }
   const issues = parsed.error.issues.map(({ path, message }) => ({ path: pathText(path), message }))
   return { ok: false, answer: refuse(c, 'schema', { issues }) }
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+/** Paths of the keys in `raw` that its schema dropped: unknown to this bridge. */
+export function droppedKeys(raw: unknown, parsed: unknown, path = ''): string[] {
+  if (Array.isArray(raw) && Array.isArray(parsed))
+    return raw.flatMap((item, i) => droppedKeys(item, parsed[i], `${path}[${i}]`))
+  if (!isRecord(raw) || !isRecord(parsed)) return []
+  return Object.entries(raw).flatMap(([key, value]) => {
+    const here = path === '' ? key : `${path}.${key}`
+    return Object.hasOwn(parsed, key) ? droppedKeys(value, parsed[key], here) : [here]
+  })
+}
+
+/** A till's witnesses that are no invoice numbers, by path, with their value: the job is accepted without them. */
+export function invalidWitnesses({ highestNumber, highestNumbers }: Record<string, unknown>): Map<string, string> {
+  const invalid = new Map<string, unknown>()
+  if (highestNumber !== undefined && highestNumber !== null && !isInvoiceNumber(highestNumber))
+    invalid.set('highestNumber', highestNumber)
+  if (Array.isArray(highestNumbers))
+    for (const i of readPrefixNumbers(highestNumbers).invalid) invalid.set(`highestNumbers[${i}]`, highestNumbers[i])
+  else if (highestNumbers !== undefined) invalid.set('highestNumbers', highestNumbers)
+  return new Map([...invalid].map(([path, said]) => [path, JSON.stringify(said).slice(0, 80)]))
 }

@@ -6,8 +6,8 @@ import type { ContentfulStatusCode } from 'hono/utils/http-status'
 type PlainCode = Extract<MessageCode, `R-${string}` | 'P-03'>
 
 /**
- * Status, sentence and what the outbox does with each refusal. What a person can cure (pairing, settings, an update, a
- * full disk) is tried again later: a paper is only given up when its request can never become right.
+ * Status, message and what the dispatcher does with each refusal. Causes that can be fixed (pairing, settings, an
+ * update, a full disk) are retried later: a job is given up only when its request can never succeed.
  */
 const REFUSALS: Record<ErrorCode, [status: ContentfulStatusCode, message: PlainCode, retry: Retry]> = {
   host: [421, 'R-01', 'never'],
@@ -40,8 +40,8 @@ const REFUSALS: Record<ErrorCode, [status: ContentfulStatusCode, message: PlainC
 }
 
 /**
- * Tills of the first builds take an answer with a code that they do not know for garbage, and send the paper again for
- * ever. They are sent one that they know; status, sentence and `retry` stay the true ones.
+ * Tills of the first builds treat an answer with an unknown code as invalid, and send the job again for ever. They get
+ * a code that they know; status, message and `retry` stay those of the real code.
  */
 const FIRST_BUILDS: Partial<Record<ErrorCode, ErrorCode>> = { 'too-old': 'not-allowed', 'store-full': 'internal' }
 
@@ -52,8 +52,8 @@ export interface RefusalDetails {
 }
 
 /**
- * Answers in the one shape that all errors have (shared/api.ts, `errorAnswer`). Where the request has said that its till
- * does not read any code (`c.set('anyCode', false)`), it gets one that every till reads.
+ * Answers in the shape of all errors (shared/api.ts, `errorAnswer`). With `c.set('anyCode', false)` the code is one
+ * that tills of the first builds know.
  */
 export function refuse(c: Context, code: ErrorCode, { issues, head, job }: RefusalDetails = {}): Response {
   const [status, message, retry] = REFUSALS[code]

@@ -6,8 +6,8 @@ import type { AppEnv } from './app-env'
 import { refuse } from './errors'
 
 /**
- * The Host header must name exactly this bridge. A page whose DNS name was rebound to 127.0.0.1 arrives with its own
- * name here (CVE-2025-66414 and its like).
+ * The Host header must name exactly this bridge. Against DNS rebinding: a page whose name was rebound to 127.0.0.1
+ * sends its own name here (CVE-2025-66414 and similar).
  */
 export const hostGuard = (port: () => number) =>
   createMiddleware(async function checkHost(c, next) {
@@ -18,8 +18,8 @@ export const hostGuard = (port: () => number) =>
 const READS = new Set(['GET', 'HEAD', 'OPTIONS'])
 
 /**
- * An Origin, where there is one, must be a paired extension's, compared as a whole. A service worker's GET carries none
- * (Chromium 156); what changes something must carry one, so that a caller without it is never let through.
+ * An Origin, if present, must equal that of a paired extension. A service worker's GET carries none (Chromium 156);
+ * requests that change something must carry one.
  */
 export const originGuard = (isPaired: (origin: string) => boolean) =>
   createMiddleware(async function checkOrigin(c, next) {
@@ -31,14 +31,14 @@ export const originGuard = (isPaired: (origin: string) => boolean) =>
     await next()
   })
 
-/** Browsers say `none` for an extension's own requests; a page's say cross-site, same-site or same-origin. */
+/** Browsers send `none` for an extension's own requests; cross-site, same-site or same-origin for a page's. */
 export const fetchSiteGuard = createMiddleware(async function checkFetchSite(c, next) {
   const site = c.req.header('sec-fetch-site')
   if (site !== undefined && site !== 'none') return refuse(c, 'fetch-site')
   await next()
 })
 
-/** No preflight is ever answered: an extension with the host permission sends none. */
+/** No preflight is answered: an extension with the host permission sends none. */
 export const methodGuard = createMiddleware(async function checkMethod(c, next) {
   if (c.req.method === 'OPTIONS') return refuse(c, 'method')
   await next()
@@ -46,7 +46,7 @@ export const methodGuard = createMiddleware(async function checkMethod(c, next) 
 
 const OPEN = new Set(['GET /health', 'HEAD /health', 'POST /pair'])
 
-/** Bearer token of a paired till (RFC 6750); it counts only together with the Origin that it was issued to. */
+/** Bearer token of a paired till (RFC 6750); an Origin, if present, must be the one that the token was issued to. */
 export const tokenGuard = (byToken: (token: string) => Client | null) =>
   createMiddleware<AppEnv>(async function checkToken(c, next) {
     if (OPEN.has(`${c.req.method} ${c.req.path}`)) return next()
@@ -60,7 +60,7 @@ export const tokenGuard = (byToken: (token: string) => Client | null) =>
 
 export const hasBody = (method: string): boolean => method !== 'GET' && method !== 'HEAD'
 
-/** A page can send a form or plain text anywhere without asking, but never JSON (Fetch, CORS-safelisted request-header). */
+/** A page can send a form or plain text without a preflight, but never JSON (Fetch, CORS-safelisted request-header). */
 export const mediaTypeGuard = createMiddleware(async function checkMediaType(c, next) {
   const type = c.req.header('content-type')?.toLowerCase() ?? ''
   if (hasBody(c.req.method) && !/^application\/json(?:\s*;\s*charset=utf-8)?$/.test(type))
@@ -70,7 +70,7 @@ export const mediaTypeGuard = createMiddleware(async function checkMediaType(c, 
 
 type BodyReading =
   | { type: 'whole'; text: string }
-  /** Longer than the limit, whatever its Content-Length said. */
+  /** Longer than the limit, regardless of its Content-Length. */
   | { type: 'too-long' }
   /** The connection ended before the body did. */
   | { type: 'aborted'; cause: unknown }
@@ -92,8 +92,8 @@ async function readBounded(body: ReadableStream<Uint8Array> | null): Promise<Bod
 }
 
 /**
- * A declared length is an upper bound, as Node's parser reads no further: such a body is read without a web stream, which
- * takes longer than all guards together.
+ * A declared length is an upper bound, as Node's parser reads no further: such a body is read without a web stream,
+ * which would take longer than all guards together.
  */
 async function readDeclared(request: Request): Promise<BodyReading> {
   try {
@@ -107,20 +107,20 @@ async function readDeclared(request: Request): Promise<BodyReading> {
 const readUpTo = (request: Request, declared: number): Promise<BodyReading> =>
   declared > 0 ? readDeclared(request) : readBounded(request.body)
 
-/** Keeps the body's text for the routes, 1 MiB at most. */
+/** Stores the body's text for the routes; 1 MiB at most (413). */
 export const sizeGuard = (log: Log) =>
   createMiddleware<AppEnv>(async function checkSize(c, next) {
     if (!hasBody(c.req.method)) return next()
     const declared = Number(c.req.header('content-length') ?? 0)
     const reading = declared > BODY_LIMIT ? ({ type: 'too-long' } as const) : await readUpTo(c.req.raw, declared)
     if (reading.type === 'too-long') {
-      c.header('connection', 'close') // the rest of the body is not waited for
+      c.header('connection', 'close') // the rest of the body is not read
       return refuse(c, 'size')
     }
     if (reading.type === 'aborted') {
       const message = `the caller of a ${c.req.method} left in the middle of its body: ${String(reading.cause)}`
       log({ level: 'info', step: 'trouble', kind: 'aborted body', message })
-      return c.body(null, 400) // the connection is closed: no one receives it
+      return c.body(null, 400) // not received: the connection is closed
     }
     c.set('bodyText', reading.text)
     await next()

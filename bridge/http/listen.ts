@@ -4,17 +4,17 @@ import type { AddressInfo } from 'node:net'
 import { getRequestListener } from '@hono/node-server'
 import type { Log } from '../log/log'
 
-/** The only interface that is ever listened on; without it Node would take all of them. */
+/** The only interface listened on; without it Node listens on all of them. */
 const HOSTNAME = '127.0.0.1'
 const CONNECTIONS = 32
 
 const LIMITS = {
-  /** Until all headers, and the whole request, have come. */
+  /** Limits in ms for all headers, and for the whole request. */
   headersTimeout: 10_000,
   requestTimeout: 30_000,
-  /** Between two requests; a request that waits for a change is not idle. */
+  /** Idle time between two requests; a long poll is not idle. */
   keepAliveTimeout: 60_000,
-  /** How often the first two are looked at: Node's own 30 s would triple them. */
+  /** Interval at which Node checks the first two: its default of 30 s would triple them. */
   connectionsCheckingInterval: 2_000,
   maxHeaderSize: 16 * 1024,
 }
@@ -57,7 +57,7 @@ function closeServer(server: Server): Promise<void> {
   return new Promise((resolve) => {
     server.close(() => resolve())
     server.closeIdleConnections()
-    // Answers that are being written end first; what still holds on after a second is cut.
+    // Answers that are being written end first; connections still open after a second are closed.
     setTimeout(() => server.closeAllConnections(), 1000).unref()
   })
 }

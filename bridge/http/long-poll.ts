@@ -1,8 +1,8 @@
 import type { JobStore } from '../store/job-store'
 
-/** Requests that wait for a change: one a till, a newer one ends the older. */
+/** Long polls: one a till, a newer one ends the older. */
 export interface LongPolls {
-  /** Resolves when `isThere` turns true after a change, the time is over, the caller is gone, or it is ended. */
+  /** Resolves when `isThere` is true after a change, after `ms`, when `gone` aborts, or when it is ended. */
   wait(till: string, ms: number, gone: AbortSignal, isThere: () => boolean): Promise<void>
   endAll(): void
 }

@@ -2,38 +2,38 @@ import { ChangeIndex } from './change-index'
 import { type Counters, copyCounters, emptyCounters } from './counters'
 import { isActive, isCopy, isOpen, type Job } from './job'
 
-/** A till's promise to say every `minutes` that it is alive, until its shift ends at `until` (ISO-8601 UTC). */
+/** A till reports every `minutes` that it is alive, until its shift ends at `until` (ISO-8601 UTC). */
 export interface Watch {
   until: string
   minutes: number
-  /** Its present silence has been told on paper. */
+  /** A note about its current silence was queued. */
   told: boolean
 }
 
-/** Everything that the bridge remembers: the fold of the journal's records. A job in it is never changed, only replaced. */
+/** The bridge's state: the fold of the journal's records. A job object in it is never mutated, only replaced. */
 export interface BridgeState extends Counters {
   /** By id. */
   jobs: Map<string, Job>
-  /** Keys that tills wrote, to ids, where they differ. */
+  /** Ids by the keys that tills sent, where they differ. */
   ids: Map<string, string>
   /** By document, the id of its newest revision. */
   heads: Map<string, string>
   /** By order, the ids of its jobs. */
   orders: Map<string, readonly string[]>
-  /** Ids of jobs that a lane or a person still has to do with. */
+  /** Ids of active jobs (`isActive`). */
   active: Set<string>
-  /** Jobs that wait or print, and the bytes of their records. */
+  /** Number of queued and printing jobs, and the bytes of their records. */
   open: { jobs: number; bytes: number }
   byChange: ChangeIndex
-  /** By till, its shift. */
+  /** By till. */
   watches: Map<string, Watch>
-  /** The history before was given up: an event may be of a job that nothing is known of. */
+  /** Earlier records were pruned: an event may name an unknown job. */
   isPartial: boolean
-  /** Where the fold notes what it replaces; null: nothing is to be taken back. */
+  /** Where the fold records what it replaces; null: no rollback will be needed. */
   undo: Undo | null
 }
 
-/** What one record has replaced, so that it can be taken back when the disk refused it. */
+/** What one record has replaced, for the rollback when its write fails. */
 export interface Undo {
   seq: number
   /** By id, each job as it was before; null: there was none. */
@@ -60,12 +60,11 @@ export const emptyState = (): BridgeState => ({
 
 export const orderOf = ({ storeId, orderId }: Pick<Job, 'storeId' | 'orderId'>): string => `${storeId}:${orderId}`
 
-/** The job with this id, or with this key as a till wrote it. */
+/** The job with this id, or with this key as a till sent it. */
 export function jobById(state: BridgeState, key: string): Job | null {
   return state.jobs.get(key) ?? state.jobs.get(state.ids.get(key) ?? '') ?? null
 }
 
-/** Every job of an order. */
 export const jobsOfOrder = (state: BridgeState, order: { storeId: string; orderId: string }): Job[] =>
   (state.orders.get(orderOf(order)) ?? []).flatMap((id) => state.jobs.get(id) ?? [])
 
@@ -74,7 +73,7 @@ export function topOf(state: BridgeState, document: string): Job | null {
   return state.jobs.get(state.heads.get(document) ?? '') ?? null
 }
 
-/** Every revision of a document that is still known, newest first. */
+/** Every known revision of a document, newest first. */
 export function revisionsOf(state: BridgeState, document: string): Job[] {
   const top = topOf(state, document)
   const revisions = Array.from({ length: top?.revision ?? 0 }, (_, i) => jobById(state, `${document}:${i + 1}`))
@@ -93,14 +92,14 @@ function note({ undo, jobs, heads }: BridgeState, { id, document }: Job): void {
   if (!undo.heads.has(document)) undo.heads.set(document, heads.get(document))
 }
 
-/** Puts a job as it is now in the place of what was known of it. */
+/** Inserts or replaces a job, and adds it to the change index. */
 export function put(state: BridgeState, job: Job): void {
   note(state, job)
   if (state.jobs.get(job.id)?.seq !== job.seq) state.byChange.add(job.seq, job.id)
   place(state, job)
 }
 
-/** The same for a state that is built up; the order of changes is filled in afterwards. */
+/** The same for a state that is being loaded; the change index is filled afterwards. */
 export function place(state: BridgeState, job: Job): void {
   const before = state.jobs.get(job.id)
   state.jobs.set(job.id, job)
@@ -115,7 +114,7 @@ export function place(state: BridgeState, job: Job): void {
   if (!top || top.revision <= job.revision) state.heads.set(job.document, job.id)
 }
 
-/** Forgets a job. */
+/** Removes a job; its entries in `byChange` become stale. */
 export function drop(state: BridgeState, job: Job): void {
   note(state, job)
   countOpen(state, job, -1)
@@ -128,7 +127,7 @@ export function drop(state: BridgeState, job: Job): void {
   else state.orders.delete(orderOf(job))
 }
 
-/** An empty note for what a record with this number is about to replace. `counts`: it may change more than jobs. */
+/** An empty undo for the record with this number. `counts`: it may change counters and watches too. */
 export const newUndo = (state: BridgeState, seq: number, counts: boolean): Undo => ({
   seq,
   jobs: new Map(),
@@ -137,9 +136,9 @@ export const newUndo = (state: BridgeState, seq: number, counts: boolean): Undo 
   watches: counts ? new Map(state.watches) : null,
 })
 
-/** Takes one record back; those after it must have been taken back before. */
+/** Rolls back one record; those after it must have been rolled back before. */
 export function takeBack(state: BridgeState, { seq, jobs, heads, counters, watches }: Undo): void {
-  // The places that the jobs had before are still there.
+  // The jobs' earlier entries in the index are still there.
   state.byChange.takeBack(seq - 1)
   for (const [id, before] of jobs) {
     const job = state.jobs.get(id)

@@ -3,19 +3,19 @@ interface IndexedChange {
   id: string
 }
 
-/** Stale places are cleared away when there are more of them than of others, and at least so many. */
+/** Stale entries are removed once there are this many more of them than jobs. */
 const CLEAR_AT = 1000
 
 /**
- * Jobs in the order of their last change. A job that changes again gets a new place; its old one stays, stale, until
- * there are many of those.
+ * Jobs in the order of their last change. A job that changes again gets a new entry; its old one stays, stale, until
+ * `clear` removes it.
  */
 export class ChangeIndex {
-  /** Side by side, which takes a third of what an object each would. */
+  /** Two arrays take a third of the memory of one object per entry. */
   #seqs: number[] = []
   #ids: string[] = []
 
-  /** Begins with these, in whatever order. */
+  /** Replaces all entries with these, given in any order. */
   fill(jobs: readonly IndexedChange[]): void {
     const sorted = [...jobs].sort((a, b) => a.seq - b.seq)
     this.#seqs = sorted.map(({ seq }) => seq)
@@ -28,19 +28,19 @@ export class ChangeIndex {
     this.#ids.push(id)
   }
 
-  /** Takes back every change after `seq`. */
+  /** Removes every entry after `seq`. */
   takeBack(seq: number): void {
     this.#seqs.length = this.#firstAfter(seq)
     this.#ids.length = this.#seqs.length
   }
 
-  /** Changes after `seq`, oldest first; stale ones among them, so that each must be compared with its job. */
+  /** Changes after `seq`, oldest first; some are stale, so each must be compared with its job. */
   *after(seq: number): Generator<IndexedChange> {
     for (let at = this.#firstAfter(seq); at < this.#seqs.length; at++)
       yield { seq: this.#seqs[at] ?? 0, id: this.#ids[at] ?? '' }
   }
 
-  /** Clears stale places away when most are. `seqOf`: the sequence number of a job's last change. */
+  /** Removes stale entries if most are stale. `seqOf`: the sequence number of a job's last change. */
   clear(jobs: number, seqOf: (id: string) => number | undefined): void {
     if (this.#seqs.length < 2 * jobs + CLEAR_AT) return
     this.fill([...this.after(0)].filter(({ seq, id }) => seqOf(id) === seq))

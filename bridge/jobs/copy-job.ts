@@ -9,7 +9,7 @@ import { hasStation, place, resolveStation } from './placement'
 
 export interface CopyRequest {
   requestId: string
-  /** Null: where the paper came out. */
+  /** Null: the original's printer. */
   printer: string | null
 }
 
@@ -17,7 +17,7 @@ export type CopyDecision =
   | { ok: true; entry: Entry & { type: 'job' } }
   | { ok: false; error: 'not-allowed' | 'unknown-printer' | 'no-printer' | 'not-found' }
 
-/** Only what came out, or may have, is printed again as a copy: any other paper is still to come, or is given up. */
+/** Only what was, or may have been, printed can be copied: any other job is still open or has ended without paper. */
 const canBeCopied = ({ state }: Job): boolean => state === 'printed' || state === 'sent' || state === 'unconfirmed'
 
 function nextCopy(original: Job, state: BridgeState): number {
@@ -26,10 +26,10 @@ function nextCopy(original: Job, state: BridgeState): number {
   return n
 }
 
-/** Marks that say what the paper is; those of one attempt (late, second sending, fallback) are no part of a copy. */
+/** Marks of the document itself; those of one attempt (late, second sending, fallback) are not copied. */
 const lasting = (mark: Mark): boolean => mark.type === 'practice' || mark.type === 'replaces'
 
-/** A comanda that a person sends to another printer than its station's has to be carried there. */
+/** A station's ticket copied on another printer than the station's has to be carried there: fallback mark. */
 function strangerMark(job: Job, printer: string, settings: BridgeSettings, state: BridgeState): Mark[] {
   const key = parseJobKey(job.id)
   if (!key || isUnmissed(job) || !hasStation(job.kind)) return []
@@ -38,14 +38,14 @@ function strangerMark(job: Job, printer: string, settings: BridgeSettings, state
   return [{ type: 'fallback', station: job.stationName || job.station }]
 }
 
-/** Where the paper came out; without that printer, where such a paper goes today. */
+/** The original's printer; if that no longer exists, today's printer for such a job. Null: there is none. */
 function printerOf(original: Job, settings: BridgeSettings, state: BridgeState): string | null {
   if (settings.printers.some(({ id }) => id === original.printer)) return original.printer
   const key = parseJobKey(original.id)
   return key && (place(key, settings, state)?.printer ?? null)
 }
 
-/** What makes both the same paper. */
+/** Fields that a copy shares with its original. */
 const samePaper = (job: Job): Omit<AcceptedJob, 'id' | 'key' | 'printer' | 'copies' | 'releasedAt'> => ({
   document: job.document,
   kind: job.kind,
@@ -70,8 +70,8 @@ function marksOf(original: Job, n: number, printer: string, settings: BridgeSett
 }
 
 /**
- * A person's copy of a paper: the ticket that was stored, under the same number, headed `REIMPRESIÓN n`; POSIBLE
- * REPETIDA too while nobody knows whether the first one came out. `original` is no copy itself.
+ * A manual copy of a job: the stored ticket, under the same number, headed `REIMPRESIÓN n`; POSIBLE REPETIDA too while
+ * the original is unconfirmed. `original` must not be a copy itself.
  */
 export function copyJob(
   original: Job,

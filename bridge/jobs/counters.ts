@@ -5,7 +5,7 @@ import { isCopy, type Job } from './job'
 
 export type { PrefixNumber }
 
-/** An impossible number that an earlier version took in. */
+/** An invalid number that an earlier version accepted. */
 export interface InvalidNumber {
   where: 'journal' | 'register' | 'settings'
   /** As it was written: `J-9007199254740992`. */
@@ -18,7 +18,7 @@ export interface LastNumber {
   at: string
 }
 
-/** The counters as snapshots and segments have them. */
+/** The counters as stored in snapshots and segments. */
 export interface Summary {
   lastNumbers: [prefix: string, LastNumber][]
   seenNumbers: [prefix: string, number][]
@@ -33,29 +33,28 @@ export interface Summary {
   justoTime?: string | null
 }
 
-/** Everything that the bridge counts. */
 export interface Counters {
-  /** By prefix, the last invoice number that was issued, or that a person confirmed as used. */
+  /** By prefix, the last invoice number that was issued, or confirmed as used. */
   lastNumbers: Map<string, LastNumber>
   /** By prefix, the highest number that any till has seen. */
   seenNumbers: Map<string, number>
-  /** Prefixes whose next number a person has confirmed since the last stop. */
+  /** Prefixes whose next number was confirmed since the last stop. */
   confirmedPrefixes: Set<string>
   numbersStopped: boolean
   /**
-   * By prefix, an impossible number that an earlier version took in: none of this prefix is issued until a person has
-   * confirmed the next.
+   * By prefix, an invalid number that an earlier version accepted: none of this prefix is issued until the next is
+   * confirmed.
    */
   invalidNumbers: Map<string, InvalidNumber>
-  /** A counter of an older snapshot was impossible and is told again from the snapshot's jobs. */
+  /** A counter of an older snapshot was invalid and is counted again from the snapshot's jobs. */
   recounts: boolean
-  /** So many lines the register must have. */
+  /** Lines that the register must have at least. */
   registerLines: number
   /** By station, the last number of its day. */
   dayNumbers: Map<string, { day: string; number: number }>
   /** By till, the highest transaction number seen. */
   lastTransactions: Map<string, number>
-  /** The latest time that Justo's clock has shown, as tills told it; ISO-8601 UTC; null: never told. */
+  /** The latest time of Justo's clock that a till has sent; ISO-8601 UTC; null: none yet. */
   justoTime: string | null
 }
 
@@ -72,7 +71,7 @@ export const emptyCounters = (): Counters => ({
   justoTime: null,
 })
 
-/** Counters that stay as they are now, whatever is counted afterwards. */
+/** A copy that later counting does not change. */
 export const copyCounters = (counters: Counters): Counters => ({
   lastNumbers: new Map(counters.lastNumbers),
   seenNumbers: new Map(counters.seenNumbers),
@@ -96,21 +95,21 @@ const invalidOf = (prefix: string, number: unknown): InvalidNumber => ({
 })
 
 /**
- * The same number again renews its date: a person's word counts from then on, whatever the clock said before. One that is
- * impossible raises nothing and stops the prefix. 0: none was used yet.
+ * The same number again renews its date: a manual confirmation counts from then on, whatever the clock said before. An
+ * invalid number raises nothing and stops the prefix. 0: none was used yet.
  */
 export function raiseNumber(counters: Counters, { prefix, number }: PrefixNumber, at: string): void {
   if (number !== 0 && !isInvoiceNumber(number)) counters.invalidNumbers.set(prefix, invalidOf(prefix, number))
   else if (number >= (counters.lastNumbers.get(prefix)?.number ?? 0)) counters.lastNumbers.set(prefix, { number, at })
 }
 
-/** A number that some till has seen. */
+/** Raises the highest number that a till has seen. */
 export function raiseSeen(counters: Counters, { prefix, number }: PrefixNumber): void {
   if (isInvoiceNumber(number)) raise(counters.seenNumbers, prefix, number)
   else counters.invalidNumbers.set(prefix, invalidOf(prefix, number))
 }
 
-/** A clock that was set back does not begin a day again. */
+/** A clock that was set back does not restart a day. */
 function countDayNumber(counters: Counters, job: Job & { dayNumber: number }): void {
   if (!isInvoiceNumber(job.dayNumber)) return
   const day = businessDay(job.queuedAt)
@@ -119,11 +118,11 @@ function countDayNumber(counters: Counters, job: Job & { dayNumber: number }): v
   else if (known.number < job.dayNumber) counters.dayNumbers.set(job.station, { ...known, number: job.dayNumber })
 }
 
-/** Counts what a job took; a copy took nothing. `at`: its number's date. */
+/** Counts the numbers that a job took; a copy took none. `at`: its number's date. */
 export function countJob(counters: Counters, job: Job, at: string): void {
   if (isCopy(job)) return
   if (job.number) raiseNumber(counters, job.number, at)
-  // A change or a void shows its comanda's, maybe yesterday's, and counts nothing.
+  // A change or a void shows its comanda's day number, maybe yesterday's, and does not count.
   if (job.kind === 'kitchen' && job.dayNumber !== null) countDayNumber(counters, { ...job, dayNumber: job.dayNumber })
   countTransaction(counters, job)
 }
@@ -133,7 +132,7 @@ function countTransaction(counters: Counters, { transaction }: Pick<Job, 'transa
   if (counted) raise(counters.lastTransactions, counted.till, counted.n)
 }
 
-/** Raises what a job of a snapshot proves: its valid number and its transaction. */
+/** Counts a snapshot's job again: its number if valid, and its transaction. */
 export function recountJob(counters: Counters, job: Job): void {
   const { number, queuedAt } = job
   if (number && isInvoiceNumber(number.number)) raiseNumber(counters, number, queuedAt)
@@ -154,7 +153,7 @@ export function countEntry(counters: Counters, entry: CounterEntry, at: string):
       }
       counters.numbersStopped = true
       counters.confirmedPrefixes.clear()
-      counters.registerLines = 0 // what is left of the register then is all that it must have
+      counters.registerLines = 0 // lines that were lost before are no longer required
       return
     case 'numbers-confirmed': {
       const { prefix, next } = entry
@@ -169,13 +168,13 @@ export function countEntry(counters: Counters, entry: CounterEntry, at: string):
   }
 }
 
-/** A till's counter, or a station's of the day: an impossible one was no count of ours. */
+/** Whether a till's transaction counter, or a station's day counter, is valid. */
 const isCount = (value: unknown): value is number => value === 0 || isInvoiceNumber(value)
 
 export function takeSummary(counters: Counters, summary: Summary): void {
   for (const [prefix, { number, at }] of summary.lastNumbers) raiseNumber(counters, { prefix, number }, at)
   for (const [prefix, number] of summary.seenNumbers) raiseSeen(counters, { prefix, number })
-  // What an impossible counter stood for before it was spoilt, the snapshot's jobs still tell.
+  // The last valid value of an invalid counter is counted again from the snapshot's jobs.
   counters.recounts = counters.invalidNumbers.size > 0 || summary.lastTransactions.some(([, n]) => !isCount(n))
   for (const [prefix, invalid] of summary.invalidNumbers ?? []) counters.invalidNumbers.set(prefix, invalid)
   for (const prefix of summary.confirmedPrefixes) counters.confirmedPrefixes.add(prefix)

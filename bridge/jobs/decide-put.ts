@@ -13,34 +13,34 @@ export interface PutFacts {
   seenAt: string
   practice: boolean
   secondSending: boolean
-  /** It leaves this long after its time; null: in time. */
+  /** How late it is; null: in time. */
   lateMinutes: number | null
-  /** A person has given it the number of Intüipos' factura. */
+  /** The cashier gave it the number of Intüipos' factura. */
   external: boolean
-  /** Its order is so old that what there was of it may be forgotten (retention.ts). */
+  /** Its order is so old that its records may have been pruned (retention.ts). */
   tooOld: boolean
-  /** Id of the job that it takes the place of. */
+  /** Id of the job that it replaces. */
   replaces: string | null
 }
 
 export type PutDecision =
-  /** That paper is known already. */
+  /** The job is already known. */
   | { type: 'repeat'; job: Job; head: Head }
   /**
-   * `whole`: a change without a paper to compare with; it is printed whole. `numberless`: it takes no number, because the
-   * record of an earlier one may have been given up.
+   * `whole`: a change without a job to compare with; it is printed whole. `numberless`: it takes no number, because the
+   * record of an earlier one may have been pruned.
    */
   | { type: 'accept'; replaces: string[]; marks: Mark[]; whole: boolean; numberless: boolean }
-  /** Whether it came out is not known any more: a person may send it with `secondSending`. */
+  /** Whether it was printed is no longer known: the cashier may send it with `secondSending`. */
   | { type: 'refuse'; code: 'too-old'; head: null }
   | { type: 'refuse'; code: 'stale-revision' | 'stale-view'; head: Head | null }
   /** The job that it would replace may already be on paper. */
   | { type: 'refuse'; code: 'started'; head: Head | null; job: Job }
 
-/** Kinds whose next revision says all that the one before it said; each change and each note says something of its own. */
+/** Kinds whose next revision supersedes the one before; each change and each note has content of its own. */
 const REVISED = new Set<Kind>(['kitchen', 'delivery', 'invoice', 'void'])
 
-/** Its next revision says all that this one says. */
+/** Its next revision supersedes this one. */
 const isRevised = ({ kind, orderId }: JobKey): boolean => REVISED.has(kind) || isClosing({ kind, orderId })
 
 const canCancel = (job: Job): boolean =>
@@ -49,7 +49,7 @@ const canCancel = (job: Job): boolean =>
 /** How much later Justo was read for this PUT than for `job`; milliseconds. */
 const laterThan = (facts: PutFacts, job: Job): number => Date.parse(facts.seenAt) - Date.parse(job.seenAt)
 
-/** The bridge has heard of a later reading. What a person says to the kitchen was read nowhere; a cancellation is final. */
+/** The bridge has a job from a later reading. A note comes from no reading; a void is final, `other` does not count. */
 function isStale(facts: PutFacts, top: Job | null, other: Job | null): boolean {
   const { kind } = facts.key
   if (kind === 'note') return false
@@ -57,7 +57,7 @@ function isStale(facts: PutFacts, top: Job | null, other: Job | null): boolean {
   return shown.some((job) => job !== null && laterThan(facts, job) < 0)
 }
 
-/** A paper that takes the place of one that may lie in the kitchen, or that may be a second one, says so. */
+/** Marks a job whose earlier revision may be on paper, and one that may be a duplicate, is practice or is late. */
 function marksOf({ key, secondSending, practice, lateMinutes }: PutFacts, state: BridgeState): Mark[] {
   const earlier = isRevised(key) && revisionsOf(state, documentOf(key)).some(mayBeOnPaper)
   const dayNumber = key.kind === 'kitchen' ? comandaOf(key, state)?.dayNumber : null
@@ -69,33 +69,33 @@ function marksOf({ key, secondSending, practice, lateMinutes }: PutFacts, state:
   ]
 }
 
-/** The job that is this paper already, under whatever revision or kind. `other`: by which the station goes since `top`. */
+/** The job that already has this content, under any revision or kind. `other`: supersedes `top` (`overtaker`). */
 function repeated(facts: PutFacts, top: Job | null, other: Job | null, state: BridgeState): Job | null {
   const { key, sameHash } = facts
   const known = jobById(state, facts.id)
-  // The same request once more, unless Justo was read again since: then the order came back to what it was before.
+  // The same request again, unless Justo was read since `other`: then the order changed back to its earlier content.
   const isBack = other !== null && other.sameHash !== sameHash && laterThan(facts, other) > 0
   if (known?.sameHash === sameHash && !isBack) return known
-  // A comanda and a change that say the same have one hash.
+  // A comanda and a change with the same content have the same hash.
   if (other?.sameHash === sameHash) return other
   if (!top || other) return null
   const isNext = key.revision === top.revision + 1
-  // One invoice an order: whatever another database or profile reads by now, no PUT makes a second one. Only a person
-  // asks for the paper after it, with the number of Intüipos' factura.
+  // One invoice per order: whatever another database or browser profile has read, no PUT makes a second one. A later
+  // revision is only manual, with the number of Intüipos' factura.
   if (key.kind === 'invoice' && top.sameHash !== sameHash) return facts.external && isNext ? null : top
-  // A cancelled head is on no paper: the revision after it may show the same again.
+  // A cancelled head was not printed: the revision after it may have the same content.
   const again = top.state === 'cancelled' && isNext
   return top.sameHash === sameHash && !again ? top : null
 }
 
-/** What has not started and would print what is no longer true, named in `replaces` or not. Ids. */
+/** Ids of jobs that have not started and are outdated by this one, named in `replaces` or not. */
 function obsoleteOf({ key }: PutFacts, replaced: Job | null, top: Job | null, other: Job | null): string[] {
   const overtaken = key.kind === 'kitchen' ? [top, other] : key.kind === 'note' && !isRevised(key) ? [] : [top]
   const jobs = [replaced, ...overtaken].filter((job) => job !== null)
   return [...new Set(jobs.filter(canCancel).map((job) => job.id))]
 }
 
-/** Whether a change can be told: the paper that the till tells it against is out, or goes out before it. */
+/** Whether a change can be printed as a difference: the job it refers to is printed, or will be before it. */
 function isTellable({ key }: PutFacts, replaced: Job | null, obsolete: string[], state: BridgeState): boolean {
   if (obsolete.some((id) => id !== replaced?.id)) return false
   const against = stationPapers(key, state).find((job) => !obsolete.includes(job.id))
@@ -104,15 +104,15 @@ function isTellable({ key }: PutFacts, replaced: Job | null, obsolete: string[],
 }
 
 /**
- * Whether the record of this paper may have been given up: its order is older than the retention and no job of it is
- * known. Exempt: notes and closings, practice, and papers with the number of Intüipos' factura, which a person sends.
+ * Whether the record of this job may have been pruned: its order is older than the retention and no job of it is known.
+ * Exempt: notes and closings, practice, and jobs with the number of Intüipos' factura, which are sent manually.
  */
 const isForgotten = ({ key, tooOld, practice, external }: PutFacts, state: BridgeState): boolean =>
   tooOld && !practice && !external && key.kind !== 'note' && jobsOfOrder(state, key).length === 0
 
 /**
- * What a `PUT` of a job leads to. The bridge owns the revisions: only the one after the head is
- * new, and only from a reading of Justo that is not older than the head's.
+ * Decides on the `PUT` of a job. The bridge owns the revisions: only the one after the head is new, and only from a
+ * reading of Justo that is not older than the head's.
  */
 export function decidePut(facts: PutFacts, state: BridgeState): PutDecision {
   const { key } = facts
@@ -131,7 +131,7 @@ export function decidePut(facts: PutFacts, state: BridgeState): PutDecision {
     return { type: 'refuse', code: 'started', head, job: replaced }
   const replaces = obsoleteOf(facts, replaced, top, other)
   const whole = key.kind === 'change' && !isTellable(facts, replaced, replaces, state)
-  // The order's other papers may be known, as one that a person sent just now, and its first factura forgotten.
+  // Other jobs of the order may be known, as one just sent manually, while its first factura was pruned.
   const numberless = tooOld && (secondSending || key.kind === 'invoice')
   return { type: 'accept', replaces, marks: marksOf(facts, state), whole, numberless }
 }

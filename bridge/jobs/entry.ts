@@ -7,13 +7,13 @@ import type { OldSnapshotEntry } from './format-2'
 import type { AcceptedJob, Job } from './job'
 import type { Sale } from './sale'
 
-/** What only the attempt knew, written with its end. */
+/** Facts that only the attempt has, written with its end. */
 export interface AttemptFacts {
   bytes: number
   firstByteAt: string | null
 }
 
-/** A person's request that caused an event: its repeat gets the same answer. */
+/** The request that caused an event: a repeat gets the same answer. */
 export interface Decision {
   requestId: string
   action: 'retry' | 'cancel' | 'resolve'
@@ -25,7 +25,7 @@ export interface EventEntry {
   event: JobEvent
   facts?: AttemptFacts
   decision?: Decision
-  /** For `redirect`: the printer that it goes to from now on. */
+  /** For `redirect`: the new printer. */
   printer?: string
 }
 
@@ -34,42 +34,42 @@ export interface JobEntry {
   job: AcceptedJob
   marks: Mark[]
   ticket: Ticket
-  /** Ids of jobs that are cancelled by the same record, so that never both print. */
+  /** Ids of jobs that are cancelled by the same record, so that never both are printed. */
   replaces: string[]
-  /** With a number: what the register is to say of it. */
+  /** With a number: the sale for its register line. */
   sale?: Sale
   /** Of an invoice: the document that Intüipos issued for the sale. */
   issued?: NonNullable<InvoiceContent['external']>
-  /** With a number: so many lines stood in the register then. */
+  /** With a number: lines that the register had then. */
   registerLines?: number
-  /** Numbers that a till has seen and that nobody here knew of. */
+  /** Numbers that a till has seen and the bridge had not. */
   seen?: PrefixNumber[]
-  /** Justo's clock as the till told it, where it had gone on; ISO-8601 UTC. */
+  /** Justo's clock as the till sent it, if later than the known one; ISO-8601 UTC. */
   justoTime?: string
 }
 
-/** Everything that the journal of jobs can say. */
+/** All entries of the journal of jobs. */
 export type Entry =
   | JobEntry
   | EventEntry
-  /** The settings no longer know its printer. */
+  /** Reassigned: its printer is no longer in the settings. */
   | { type: 'moved'; id: string; printer: string }
-  /** A job that could still be read in a damaged journal; without `ticketAt` its ticket could not. */
+  /** A job that could still be read in a damaged journal; `ticketAt` null: its ticket could not. */
   | { type: 'restored'; job: Job; ticket: Ticket | null }
-  /** A till says that it is alive, on new terms or after it was silent. `until` ISO-8601 UTC. */
+  /** A till's watch with new values, or after a silence. `until` ISO-8601 UTC. */
   | { type: 'watch'; till: string; until: string; minutes: number }
   /**
-   * The next number cannot be proven: none is issued until a person confirms it. `invalid`: only of these prefixes, for
-   * which register or settings held an impossible number.
+   * The next number cannot be proven: none is issued until it is confirmed. `invalid`: only of these prefixes, for
+   * which register or settings held an invalid number.
    */
   | { type: 'numbers-stopped'; invalid?: ({ prefix: string } & InvalidNumber)[] }
-  /** A person said which number of this prefix is the next. */
+  /** The next number of this prefix was confirmed manually. */
   | { type: 'numbers-confirmed'; prefix: string; next: number }
-  /** Drops the jobs whose tickets are in segments below `below`, and all jobs of `orders` (orders, or ids of own papers). */
+  /** Drops the jobs whose tickets are in segments below `below`, and all of `orders` (orders, or system job ids). */
   | { type: 'given-up'; below: number; orders: string[] }
   | OldSnapshotEntry
 
 type WithoutTicket<T> = T extends { ticket: infer K } ? Omit<T, 'ticket'> & { ticket?: K } : T
 
-/** An entry as it comes back from the disk. Its ticket hangs on the record; in journals of format 1 it stands inside. */
+/** An entry as read from disk. Its ticket is the record's attachment; in format 1 it is inside the entry. */
 export type StoredEntry = WithoutTicket<Entry>

@@ -4,14 +4,14 @@ import { isClosing, isUnmissed, type Job } from './job'
 
 const MINUTE = 60_000
 
-/** Minutes for which a kind of paper may wait; a void and a note are as urgent as their comanda, a closing as an invoice. */
+/** Minutes for which a kind of job may wait; void and note as long as a comanda, a closing as long as an invoice. */
 function allowedMinutes({ kind, orderId }: Pick<Job, 'kind' | 'orderId'>, expiry: BridgeSettings['expiryMinutes']) {
   if (isClosing({ kind, orderId })) return expiry.invoice
   if (kind === 'delivery' || kind === 'invoice' || kind === 'change') return expiry[kind]
   return expiry.kitchen
 }
 
-/** Older than its kind allows: it does not print by itself any more, a person is asked. */
+/** Older than its kind allows: it is no longer printed automatically, the cashier decides. */
 export function isExpired(
   job: Pick<Job, 'kind' | 'orderId' | 'ageFrom'>,
   expiry: BridgeSettings['expiryMinutes'],
@@ -20,7 +20,7 @@ export function isExpired(
   return now - Date.parse(job.ageFrom) > allowedMinutes(job, expiry) * MINUTE
 }
 
-/** What becomes of a job that is too old: nobody is asked for a closing, nor for a paper of the bridge's own. */
+/** Event for a job that is too old: closings and system jobs are cancelled, of all others the cashier decides. */
 export const endOfAge = (job: Pick<Job, 'storeId' | 'kind' | 'orderId'>): JobEvent => ({
   type: isUnmissed(job) ? 'cancel' : 'expire',
 })

@@ -22,7 +22,7 @@ export const startAttempt = (job: Job, at: string): AttemptView[] => [
   },
 ]
 
-/** The attempts after a job left `printing`, or after the answer of its last attempt came late or from a person. */
+/** The attempts after a job left `printing`, or after its last attempt was confirmed late or by the cashier. */
 export function endAttempt(before: Job, after: JobProgress, at: string, facts: AttemptFacts | null): AttemptView[] {
   const last = before.attempts.at(-1)
   const running = before.state === 'printing'
@@ -41,13 +41,13 @@ export function endAttempt(before: Job, after: JobProgress, at: string, facts: A
   ]
 }
 
-/** Changes what is known of a job without moving it among the changed ones: no till sees any of it. */
+/** Changes a job without moving it in the change index: tills do not see these fields. */
 function note(state: BridgeState, id: string, facts: (job: Job) => Partial<Job>): void {
   const job = jobById(state, id)
   if (job) put(state, { ...job, ...facts(job) })
 }
 
-/** What a new job means for what the bridge already holds: whose request it answers, and what it tells people of. */
+/** Effects of a new job on the rest of the state: the answer to its request, and what its notice has reported. */
 export function linkJob(state: BridgeState, job: Job): void {
   const { request, notice } = job
   if (request)
@@ -66,7 +66,7 @@ export function linkJob(state: BridgeState, job: Job): void {
 type Stored<T extends StoredEntry['type']> = Extract<StoredEntry, { type: T }>
 type StoredRecord = JournalRecord<StoredEntry>
 
-/** One job's step, for whoever watches. `from` is null for a new job. */
+/** One job's step, for listeners. `from` is null for a new job. */
 export interface Change {
   id: string
   from: JobState | null
@@ -143,7 +143,7 @@ function foldMove(state: BridgeState, { seq }: StoredRecord, entry: Stored<'move
 }
 
 function foldRestored(state: BridgeState, { seq, place }: StoredRecord, entry: Stored<'restored'>): Change[] {
-  // The sequence numbers that it had are those of another journal.
+  // Its old sequence numbers belong to another journal.
   const job = { ...entry.job, seq, acceptedSeq: seq, ticketAt: entry.job.ticketAt && place }
   put(state, job)
   countJob(state, job, job.queuedAt)
@@ -161,7 +161,7 @@ function foldGivenUp(state: BridgeState, { below, orders }: Stored<'given-up'>):
   return []
 }
 
-/** Applies one record to the state; null when it cannot follow what stands there (then the journal is damaged). */
+/** Applies one record to the state; null: it does not fit the state (the journal is damaged). */
 export function fold(state: BridgeState, record: StoredRecord): Change[] | null {
   const { entry, at } = record
   switch (entry.type) {

@@ -9,20 +9,20 @@ import type { Change } from './fold'
 import type { Job, JobNumber } from './job'
 
 /**
- * What segments of format 2 began with: a snapshot of all that the segments before had led to. Read once, when a folder
- * of that format is opened. Of these only `summary` is still written: a journal that is begun after damage starts with it.
+ * Entries that began a segment of format 2: a snapshot of everything before it. Read once, when a folder of that format
+ * is opened. Of these only `summary` is still written: a journal that is rebuilt after damage starts with it.
  */
 export type OldSnapshotEntry =
-  /** Everything that is counted, and the tills' shifts. */
+  /** All counters, and the tills' watches. */
   | { type: 'summary'; summary: Summary; watches: [till: string, Watch][] }
-  /** By document, its jobs that were not active, packed: `job/job/…`. */
+  /** By document, its inactive jobs, packed: `job/job/…`. */
   | { type: 'resting'; documents: Record<string, string> }
-  /** An active job, and its ticket once more. */
+  /** An active job, with a second copy of its ticket. */
   | { type: 'active'; job: Job; ticket?: Ticket | null }
 
 const BETWEEN = '/'
 
-/** Fields stand between `|`, attempts between `;`, their fields between `,`; texts are encoded by encodeURIComponent. */
+/** Fields are separated by `|`, attempts by `;`, their fields by `,`; texts are encoded by encodeURIComponent. */
 const FIELDS = 24
 
 const isoOf = (packed: string): string => new Date(Number.parseInt(packed, 36)).toISOString()
@@ -43,7 +43,7 @@ function unpackAttempt(packed: string): AttemptView {
   }
 }
 
-/** What few jobs have. */
+/** Fields that few jobs have, packed as JSON. */
 type Rare = Partial<Pick<Job, 'marks' | 'decisions' | 'askedAttempt' | 'copyOf' | 'request' | 'notice'>>
 
 function unpackNumber(packed: string): JobNumber | null {
@@ -86,7 +86,7 @@ function unpackJob(document: string, packed: string): Job | null {
     copies: Number(at(14)),
     seenAt: isoOf(at(15)),
     releasedAt: isoOf(at(16)),
-    ageFrom: isoOf(at(16)), // counts for waiting jobs only
+    ageFrom: isoOf(at(16)), // used for queued jobs only
     queuedAt: isoOf(at(17)),
     acceptedSeq: Number(at(18)),
     dayNumber: at(19) === '' ? null : Number(at(19)),
@@ -108,7 +108,7 @@ function* jobsIn(documents: Record<string, string>): Generator<Job> {
     }
 }
 
-/** Takes in one entry of a snapshot of format 2; the first that is read says what stands there already. */
+/** Folds one entry of a snapshot of format 2; jobs that are already there are replaced. */
 export function foldOldSnapshot(
   state: BridgeState,
   { at, place }: Pick<JournalRecord<unknown>, 'at' | 'place'>,
@@ -132,5 +132,5 @@ export function foldOldSnapshot(
   return []
 }
 
-/** The jobs of one page of such a snapshot. */
+/** The jobs of one page of a snapshot of format 2. */
 export const oldJobsOf = (entry: OldSnapshotEntry & { type: 'resting' }): Job[] => [...jobsIn(entry.documents)]

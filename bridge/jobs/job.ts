@@ -15,9 +15,9 @@ export interface JobNumber {
 
 /** What is fixed when a job is accepted. */
 export interface AcceptedJob {
-  /** The key with the station's real id: one paper has one. */
+  /** The key with the station's real id; unique. */
   id: string
-  /** The key as the till wrote it; it may say `*`. */
+  /** The key as the till sent it; its station may be `*`. */
   key: string
   /** The id without its revision. */
   document: string
@@ -38,41 +38,41 @@ export interface AcceptedJob {
   releasedAt: string
   number: JobNumber | null
   dayNumber: number | null
-  /** Id of the job that this is a person's copy of: the same paper, under the same numbers. */
+  /** Id of the job that this is a manual copy of; it has the same numbers. */
   copyOf?: string
-  /** The person's request that asked for it: its repeat gets the same answer. */
+  /** The request that created it: a repeat gets the same answer. */
   request?: { action: 'copy' | 'test'; requestId: string }
-  /** What a note of the bridge's own tells people of. */
+  /** The subject of a system note. */
   notice?: Notice
   /**
-   * By Justo's clock, the latest time that was known when it was accepted: of its order, or of that moment. ISO-8601 UTC;
-   * absent: no till had told any.
+   * By Justo's clock, the latest time that was known at its acceptance: of its order, or of that moment. ISO-8601 UTC;
+   * absent: none was known.
    */
   justoAt?: string
 }
 
 export type Notice =
-  /** Nobody knows whether the papers of these attempts came out. */
+  /** Attempts of which it is unknown whether they were printed. */
   | { about: 'papers'; attempts: { id: string; attempt: number }[] }
-  /** These tills have stopped asking Justo in their shift. */
+  /** Tills that stopped polling Justo during their shift. */
   | { about: 'silence'; tills: string[] }
 
 /** A job as the bridge holds it in memory: the fold of its records, without payload or ticket. */
 export interface Job extends AcceptedJob, JobProgress {
   queuedAt: string
   changedAt: string
-  /** Its age counts from here: the release, or the person's decision that queued it again. */
+  /** Start of its age: the release, or the decision that queued it again. */
   ageFrom: string
   attempts: AttemptView[]
   /** Order of acceptance. */
   acceptedSeq: number
   /** Sequence number of its last change. */
   seq: number
-  /** The record that its ticket hangs on; null: format 2 has left only key, hashes, head and number of it. */
+  /** The record that its ticket is attached to; null: archived, format 2 kept only key, hashes, head and number. */
   ticketAt: RecordPlace | null
-  /** What each request of a person was answered, so that its repeat gets the same. */
+  /** By `action:requestId`, the answer to each request, so that a repeat gets the same. */
   decisions: Record<string, JobView>
-  /** The attempt that a notice has asked about already. */
+  /** The attempt that a notice has already asked about. */
   askedAttempt?: number
 }
 
@@ -94,7 +94,7 @@ export function viewOf(job: Job): JobView {
     attempt: job.attempt,
     nextAttemptAt: job.nextAttemptAt,
     dayNumber: job.dayNumber,
-    // A till that is told an impossible number could not read the answer, or would take it for the highest seen.
+    // A till could not parse an answer with an invalid number, or would take it for the highest seen.
     number: job.number && isInvoiceNumber(job.number.number) ? job.number : null,
     releasedAt: job.releasedAt,
     queuedAt: job.queuedAt,
@@ -112,42 +112,42 @@ export const headOf = (job: Job): Head => ({
   seenAt: job.seenAt,
 })
 
-/** Paper of it may lie somewhere: an attempt took bytes, or is taking them now. */
+/** It may have been printed: the printer took bytes in an attempt, or is taking them now. */
 export const mayBeOnPaper = (job: Job): boolean =>
   job.attempts.some((attempt) => attempt.result !== 'queued') || job.state === 'unconfirmed'
 
-/** Stands in the place of a store in the keys of the bridge's own papers. */
+/** Store id in the keys of system jobs. */
 export const BRIDGE = 'bridge'
 
-/** A paper of the bridge's own, of no order: no person answers for it, and none is sent to another printer. */
+/** The bridge's own ticket, of no order: the cashier is not asked about it, and it is never rerouted. */
 export const isSystemJob = ({ storeId }: Pick<Job, 'storeId'>): boolean => storeId === BRIDGE
 
-/** A closing: the till's paper about a day, which a person looks at as it comes out. */
+/** A closing: the till's report of a day, read as it is printed. */
 export const isClosing = ({ kind, orderId }: Pick<Job, 'kind' | 'orderId'>): boolean =>
   kind === 'note' && isClosingId(orderId)
 
-/** A paper that no order and no cook waits for: when it may be lost nobody is asked for it. */
+/** A job that no order depends on: the cashier is not asked when it may be lost. */
 export const isUnmissed = (job: Pick<Job, 'storeId' | 'kind' | 'orderId'>): boolean =>
   isSystemJob(job) || isClosing(job)
 
-/** It may still go to another printer than its own: one hop is all that a job gets. */
+/** Whether it may still be rerouted: a job is rerouted at most once. */
 export const canReroute = (job: Pick<Job, 'storeId' | 'kind' | 'orderId' | 'marks'>): boolean =>
   !isUnmissed(job) && !job.marks.some(({ type }) => type === 'fallback')
 
-/** A person's copy: the same paper again, neither a revision nor a number of its own. */
+/** A manual copy: the same ticket again, without a revision or number of its own. */
 export const isCopy = ({ copyOf }: Pick<Job, 'copyOf'>): boolean => copyOf !== undefined
 
-/** Format 2 gave up its ticket with its segment: a repeat of it is known, but nothing happens to it any more. */
+/** Format 2 pruned its ticket with its segment: a repeated PUT is recognised, but its state no longer changes. */
 export const isArchived = ({ ticketAt }: Pick<Job, 'ticketAt'>): boolean => ticketAt === null
 
-/** States that a lane or a person still has to do with at once. */
+/** States in which a lane or the cashier still has to act. */
 export const isActive = (state: JobState): boolean =>
   state === 'queued' || state === 'printing' || state === 'unconfirmed'
 
-/** States in which paper is still to come out. */
+/** States in which it is still to be printed. */
 export const isOpen = (state: JobState): boolean => state === 'queued' || state === 'printing'
 
-/** What most jobs have: one empty thing for all of them. */
+/** The empty values that most jobs have: one shared instance saves memory. */
 export const NONE: never[] = []
 export const NO_DECISIONS: Job['decisions'] = {}
 Object.freeze(NONE)
@@ -155,7 +155,7 @@ Object.freeze(NO_DECISIONS)
 
 const none = <T>(list: T[]): T[] => (list.length === 0 ? NONE : list)
 
-/** The same job in less memory: tens of thousands are held. What is empty or equal is one thing for all. */
+/** The same job in less memory (tens of thousands are held): empty and equal values are shared. */
 export const compact = (job: Job): Job => ({
   ...job,
   key: job.key === job.id ? job.id : job.key,
@@ -165,7 +165,7 @@ export const compact = (job: Job): Job => ({
   decisions: Object.keys(job.decisions).length === 0 ? NO_DECISIONS : job.decisions,
 })
 
-/** Which order and paper an entry is about: one transaction finds all of it, in both halves' logs. */
+/** Order and job of a log entry: one transaction finds all its entries, in the logs of extension and bridge. */
 export const jobFacts = (job: {
   transaction: string
   orderId: string

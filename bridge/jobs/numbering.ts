@@ -11,27 +11,27 @@ type InvoiceSettings = BridgeSettings['invoice']
 type Numbers = Pick<Counters, 'lastNumbers' | 'seenNumbers' | 'confirmedPrefixes' | 'numbersStopped' | 'invalidNumbers'>
 export type Numbering = StatusAnswer['numbering']
 
-/** So far a corrected clock may be behind the last number's date without a word: it is set right every day. */
+/** No warning while the clock is at most this far behind the last number's date: clocks are corrected every day. */
 const CLOCK_SLACK_MS = 60_000
 
-/** The lowest number of a prefix that no witness has seen used: not the journal (nor the register behind it), nor a till. */
+/** The lowest number of a prefix that neither the journal (nor the register behind it) nor a till has seen used. */
 export const lowestFree = (prefix: string, numbers: Numbers): number =>
   1 + Math.max(numbers.lastNumbers.get(prefix)?.number ?? 0, numbers.seenNumbers.get(prefix) ?? 0)
 
 /**
- * The lowest number that may be the next: free, not under the settings' next nor under the authorised range. Above
+ * The lowest number that may be next: free, not below the settings' `next` nor below the authorised range. Above
  * MAX_NUMBER: none is left.
  */
 export const nextNumber = (invoice: InvoiceSettings, numbers: Numbers): number =>
   Math.max(invoice.next, invoice.from ?? 1, lowestFree(invoice.prefix, numbers))
 
-/** A number's date is never before the one of the number before it, whatever the clock says. */
+/** A number's date is never before the previous number's, whatever the clock says. */
 const dateOf = (prefix: string, numbers: Numbers, now: number): number =>
   Math.max(now, Date.parse(numbers.lastNumbers.get(prefix)?.at ?? '') || 0)
 
 /**
- * A bridge that has never issued a number of this prefix cannot know what was issued elsewhere. Where numbers are the
- * DIAN's, or settings say that there were some before, a person is asked; a fresh shop's comprobantes begin at 1.
+ * A bridge that has never issued a number of this prefix does not know what was issued elsewhere. For DIAN numbers, or
+ * if the settings' `next` says that some were used, the next must be confirmed; a new shop's comprobantes begin at 1.
  */
 function isUnknown(invoice: InvoiceSettings, numbers: Numbers): boolean {
   const { mode, next, prefix } = invoice
@@ -39,7 +39,7 @@ function isUnknown(invoice: InvoiceSettings, numbers: Numbers): boolean {
   return isSet && !numbers.lastNumbers.has(prefix) && !numbers.confirmedPrefixes.has(prefix)
 }
 
-/** Why this number may not be issued, whatever was sold; null when it may. */
+/** Why this number may not be issued, independent of the sale; null: it may. */
 function hindrance(invoice: InvoiceSettings, numbers: Numbers, number: number, date: number): NumbersStopped | null {
   if (numbers.invalidNumbers.has(invoice.prefix)) return 'damaged'
   if (numbers.numbersStopped && !numbers.confirmedPrefixes.has(invoice.prefix)) return 'damaged'
@@ -52,21 +52,21 @@ function hindrance(invoice: InvoiceSettings, numbers: Numbers, number: number, d
 export type Taken =
   /** `at`: the number's date, ISO-8601 UTC. */
   | { number: JobNumber; at: string }
-  /** None may be issued: the paper goes on as a comprobante without one. */
+  /** None may be issued: the job is printed as a comprobante without a number. */
   | { number: null; why: Unnumbered }
 
-/** A large sale needs a factura electrónica: a tiquete P.O.S. for it would be none (DIAN, Resolución 001092 of 2022). */
+/** A large sale needs a factura electrónica; a tiquete P.O.S. is not valid for it (DIAN, Resolución 001092 of 2022). */
 const isOverCeiling = ({ mode, ceiling }: InvoiceSettings, beforeTaxes: number): boolean =>
   mode === 'pos' && ceiling !== null && beforeTaxes > ceiling
 
 export interface NumberWanted {
-  /** What this till has seen. */
+  /** The highest numbers that this till has seen. */
   seen: readonly PrefixNumber[]
-  /** What the sale comes to without its taxes, in whole pesos. */
+  /** The sale without taxes, whole pesos. */
   beforeTaxes: number
 }
 
-/** The number of the next invoice, above every witness. `now`: milliseconds since 1970. */
+/** The next invoice's number, above all that journal, register and tills have seen. `now`: milliseconds since 1970. */
 export function takeNumber(
   invoice: InvoiceSettings,
   numbers: Numbers,
@@ -85,7 +85,7 @@ export function takeNumber(
 
 type SeenFields = Pick<JobPayload, 'highestNumber' | 'highestNumbers'>
 
-/** What the till has seen and nobody here knew of. A number without prefix is one of today's. */
+/** Numbers that the till has seen and the bridge has not. A number without prefix is of the current prefix. */
 export function newsOf(payload: SeenFields, { prefix }: InvoiceSettings, numbers: Numbers): PrefixNumber[] {
   const plain = payload.highestNumber === null ? [] : [{ prefix, number: payload.highestNumber }]
   const valid = [...payload.highestNumbers, ...plain].filter((seen) => isInvoiceNumber(seen.number))
@@ -108,9 +108,9 @@ export function numberingStatus(invoice: InvoiceSettings, numbers: Numbers, now:
   }
 }
 
-/** `COMANDA 37`: counts a station's comandas from 04:00, so that a gap shows even without electronics. */
+/** `COMANDA 37`: counts a station's comandas from 04:00, so that a missing one shows on paper alone. */
 export function takeDayNumber(station: string, { dayNumbers }: Pick<Counters, 'dayNumbers'>, now: number): number {
   const known = dayNumbers.get(station)
-  // A clock that was set back counts on: the same number twice would say that a paper is a second one.
+  // After the clock was set back the count goes on: the same number twice would look like a duplicate.
   return known && known.day >= businessDay(now) ? known.number + 1 : 1
 }

@@ -5,19 +5,19 @@ import type { BridgeState } from './bridge-state'
 import { isClosing, mayBeOnPaper } from './job'
 import { stationPapers } from './station-papers'
 
-/** Where a paper goes. */
+/** Where a job is printed. */
 export interface Placement {
   stationName: string | null
   printer: string
   copies: number
-  /** It follows the comanda to another printer than its station's: somebody has to carry it. */
+  /** It follows the comanda to another printer than its station's, and has to be carried. */
   rerouted: boolean
 }
 
-/** Kinds that speak to a station. */
+/** Kinds that are for a station. */
 export const hasStation = (kind: Kind): boolean => ['kitchen', 'change', 'void', 'note'].includes(kind)
 
-/** `*`, and `-` of a note, resolved: documents for them and for the default station are the same document. */
+/** Resolves `*`, and `-` of a note, to the default station: they name the same document. */
 export function resolveStation(key: JobKey, settings: BridgeSettings): JobKey {
   const isOpen = key.station === '*' || (key.kind === 'note' && key.station === '-' && !isClosing(key))
   const station = isOpen ? defaultStation(settings) : null
@@ -27,18 +27,18 @@ export function resolveStation(key: JobKey, settings: BridgeSettings): JobKey {
 const copiesOf = (kind: Kind, copies: BridgeSettings['copies']): number =>
   kind === 'invoice' || kind === 'delivery' ? copies[kind] : 1
 
-/** An unknown or disabled station's papers go to the default one: never nowhere. */
+/** An unknown or disabled station is replaced by the default one. Null: there is none. */
 export function stationOf(id: string, settings: BridgeSettings): StationSettings | null {
   return settings.stations.find((station) => station.id === id && station.enabled) ?? defaultStation(settings)
 }
 
-/** Where the station's newest paper of this order really came out; null: nowhere yet. */
+/** The printer that really printed the station's newest ticket of this order; null: none yet. */
 function printerOfPaper(key: JobKey, state: BridgeState): string | null {
   const paper = stationPapers(key, state).find(mayBeOnPaper)
   return paper?.attempts.findLast((attempt) => attempt.result !== 'queued')?.printer ?? null
 }
 
-/** A change and a void follow the comanda: they speak to whoever holds it. */
+/** A change and a void go to the printer that printed the comanda. */
 function placeAtStation(key: JobKey, settings: BridgeSettings, state: BridgeState): Placement | null {
   const station = stationOf(key.station, settings)
   if (!station) return null
@@ -48,9 +48,9 @@ function placeAtStation(key: JobKey, settings: BridgeSettings, state: BridgeStat
   return { stationName: station.name, printer, copies: station.copies, rerouted: printer !== station.printer }
 }
 
-/** Station and printer for a paper; null when the settings name no printer that could take it. */
+/** Station and printer for a job; null: the settings name no printer for it. */
 export function place(key: JobKey, settings: BridgeSettings, state: BridgeState): Placement | null {
-  // A closing speaks to nobody in the kitchen.
+  // A closing is not for the kitchen.
   if (hasStation(key.kind) && !isClosing(key)) return placeAtStation(key, settings, state)
   const { invoicePrinter, deliveryPrinter, copies } = settings
   const [own, other] = key.kind === 'delivery' ? [deliveryPrinter, invoicePrinter] : [invoicePrinter, deliveryPrinter]

@@ -4,41 +4,41 @@ import { BRIDGE, isActive, isCopy, type Job } from './job'
 
 const DAY_MS = 24 * 3600_000
 
-/** So long after its order a finished paper is known. */
+/** Retention of finished jobs, milliseconds. An order older than this may have been pruned. */
 export const KEEP_MS = 35 * DAY_MS
 
-/** An hour further than this after the placing of an order is no hour: it must not keep a job for ever. */
+/** Cap on an order's delivery time after its creation: a wrong one must not keep a job for ever. */
 const LONGEST_AHEAD_MS = 90 * DAY_MS
 
-/** Justo's time of an order, milliseconds since 1970: that of its placing, or the later hour that it is for. */
+/** Justo's time of an order, milliseconds since 1970: its creation, or the later time that it is scheduled for. */
 export function orderTime({ context }: Pick<JobPayload, 'context'>): number {
   const createdAt = Date.parse(context.createdAt)
-  // Tills of the first builds tell the hour only as the one to be printed.
+  // Tills of the first builds send the time only as `readyAt`, the one to be printed.
   const deliverAt = Date.parse(context.deliverAt ?? context.readyAt ?? context.createdAt)
   return Math.max(createdAt, Math.min(deliverAt, createdAt + LONGEST_AHEAD_MS))
 }
 
 /**
- * Whether what there was of an order may have been forgotten.
+ * Whether the records of an order may have been pruned.
  * @param orderTime milliseconds since 1970
- * @param justoAt Justo's clock, ISO-8601 UTC; null: not known, and no order is old
+ * @param justoAt Justo's clock, ISO-8601 UTC; null: unknown, then no order is too old
  */
 export const isTooOld = (orderTime: number, justoAt: string | null): boolean =>
   justoAt !== null && Date.parse(justoAt) - orderTime > KEEP_MS
 
-/** Open jobs (waiting or printing) that are taken at most, and the bytes of their records. */
+/** Cap on open jobs (queued or printing), and on the bytes of their records. */
 const MOST_OPEN = { jobs: 2_000, bytes: 256 * 1024 * 1024 }
 
-/** No further job is taken until some are done: what is open must fit in memory and be printable some day. */
+/** No further job is accepted until some are done: open jobs must fit in memory and stay printable. */
 export const isStoreFull = ({ jobs, bytes }: { jobs: number; bytes: number }): boolean =>
   jobs >= MOST_OPEN.jobs || bytes >= MOST_OPEN.bytes
 
-/** A time that is further ahead of this machine's clock is no time of Justo's. */
+/** A time further ahead of this machine's clock is not accepted as Justo's. */
 const JUSTO_AHEAD_MS = DAY_MS
 
 /**
- * The later of the times that a paper tells of Justo's clock: the one of its sending, and, of a real order, that of its
- * placing. Null: it tells none that can be believed. ISO-8601 UTC with milliseconds.
+ * The later of the Justo times in a payload: when it was sent and, for a real order, when that was created. Null: none
+ * is plausible. ISO-8601 UTC with milliseconds.
  */
 export function toldJustoTime(payload: JobPayload, now: number): string | null {
   const isOrder = !payload.practice && payload.kind !== 'note'
@@ -49,8 +49,8 @@ export function toldJustoTime(payload: JobPayload, now: number): string | null {
 }
 
 /**
- * From when the age of an accepted job counts, by Justo's clock: the hour of its order, or the moment of its acceptance
- * as far as it is known. Null: neither is.
+ * Start of an accepted job's age by Justo's clock: the later of its order's time and the time of acceptance. Null:
+ * neither is known.
  */
 export function justoAnchor(payload: JobPayload, justoTime: string | null): string | null {
   const isOrder = !payload.practice && payload.kind !== 'note'
@@ -62,14 +62,14 @@ export function justoAnchor(payload: JobPayload, justoTime: string | null): stri
 export interface PruningPlan {
   /** The first segment that must stay. */
   below: number
-  /** Orders, and ids of own papers, that are given up although some of their tickets are in segments that stay, or in none. */
+  /** Orders, and ids of system jobs, to prune by name: some of their tickets are in segments that stay, or in none. */
   orders: string[]
   /** Ids of jobs that have been `unconfirmed` for the whole retention. */
   unanswered: string[]
 }
 
 /**
- * The latest time at which something happened to a job. Its end counts by this machine's clock, unless that was ahead of
+ * Time of a job's last event, ISO-8601 UTC. Its end is by this machine's clock, and ignored if that is ahead of
  * Justo's.
  */
 function lastTime({ justoAt = '', changedAt, queuedAt }: Job, justoNow: string): string {
@@ -79,11 +79,11 @@ function lastTime({ justoAt = '', changedAt, queuedAt }: Job, justoNow: string):
 }
 
 /**
- * What can be given up: orders without an active job whose last job ended more than the retention ago, by the earlier of
- * Justo's clock and this machine's. A copy does not keep its order. Nothing, while no till has told Justo's time. Pure.
+ * What can be pruned: orders without an active job whose last job ended more than the retention ago, by the earlier of
+ * Justo's clock and this machine's. A copy does not keep its order. Nothing while Justo's time is unknown. Pure.
  *
  * @param live the segment that is being written
- * @param oldest the lowest segment that is there
+ * @param oldest the lowest existing segment
  */
 export function planPruning(
   state: Pick<BridgeState, 'jobs' | 'orders' | 'active' | 'justoTime'>,
@@ -122,7 +122,7 @@ export function planPruning(
   return { below: Math.max(below, oldest), orders: over.filter(isSplit).map(({ name }) => name), unanswered }
 }
 
-/** What is forgotten as one: an order with all its papers; a paper of the bridge's own by itself. */
+/** Jobs that are pruned together: an order with all its jobs; each system job by itself. */
 function* groupsOf({ orders }: Pick<BridgeState, 'orders'>): Generator<[name: string, ids: readonly string[]]> {
   for (const [name, ids] of orders)
     if (name.startsWith(`${BRIDGE}:`)) for (const id of ids) yield [id, [id]]

@@ -5,27 +5,27 @@ import type { PayloadOf } from '@shared/tickets/facts'
 import { sumsOf } from '@shared/tickets/sums'
 import { type TaxGroup, type TaxRules, taxesOf, taxGroups } from '@shared/tickets/taxes'
 
-/** What was sold under a number, for whoever keeps the books. Whole pesos. */
+/** What was sold under an invoice number, for accounting. Whole pesos. */
 export interface Sale {
   /** The number's date, ISO-8601 UTC: never before that of the number before it. */
   at: string
-  /** As the settings had it: under `pos` the paper was a factura, else a comprobante. */
+  /** As in the settings at that time: `pos` printed a factura, any other mode a comprobante. */
   mode: BridgeSettings['invoice']['mode']
   /**
-   * All of the total after the coupon, by tax, as the paper shows it; what carries none has no label. Points lower no
-   * base: they come from earlier purchases, and only a discount without a condition does (ET 454).
+   * The whole total after the coupon, by tax, as printed; an untaxed amount has no label. Points lower no base: they
+   * come from earlier purchases, and only an unconditional discount does (ET 454).
    */
   taxes: TaxGroup[]
   coupon: number
   deliveryFee: number
   serviceFee: number
   tip: number
-  /** Loyalty points that paid a part of it; left out where none did, and by earlier versions. */
+  /** Pesos paid with loyalty points; absent if none, and in entries of earlier versions. */
   points?: number
-  /** Without tip, before points: what was sold. `taxes` make it up. */
+  /** Without tip, before points; the sum of `taxes`. */
   total: number
   payment: Pick<InvoiceContent['payment'], 'means' | 'state' | 'label'>
-  /** NIT or cédula that the customer gave for the invoice. Left out by earlier versions. */
+  /** NIT or cédula that the customer gave for the invoice. Absent in entries of earlier versions. */
   buyerId?: string | null
 }
 
@@ -34,12 +34,12 @@ type Rules = TaxRules & Pick<BridgeSettings, 'invoice'>
 
 function figuresOf({ content, context }: Sold, { taxes, deliveryFeeTax, bag }: TaxRules) {
   const sums = sumsOf(content)
-  // Cleaned as the paper's are, so that a pattern means the same lines in both.
+  // Cleaned like the ticket's rules, so that a pattern matches the same lines in both.
   const carried = taxesOf(content.lines, context.externalIds, sums, cleanDeep({ taxes, deliveryFeeTax, bag }))
   return { sums, taxes: taxGroups(carried, sums) }
 }
 
-/** What was sold without its taxes, nor the tip. */
+/** The sale without taxes and tip, whole pesos. */
 export function beforeTaxes(sold: Sold, rules: TaxRules): number {
   const { sums, taxes } = figuresOf(sold, rules)
   return taxes.reduce((pesos, { tax }) => pesos - tax, sums.total)

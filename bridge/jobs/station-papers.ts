@@ -4,19 +4,19 @@ import { type Job, mayBeOnPaper } from './job'
 
 type Place = Pick<JobKey, 'storeId' | 'orderId' | 'station'>
 
-/** Papers by which a station cooks, or stops. Each stands for all that came before it. */
+/** Kinds that tell a station what to cook, or to stop. Each supersedes all earlier ones. */
 const KINDS = ['kitchen', 'change', 'void'] as const
 
 const papersOf = (kind: (typeof KINDS)[number], place: Place, state: BridgeState): Job[] =>
   revisionsOf(state, documentOf({ ...place, kind }))
 
-/** What one station was told of one order: comandas, changes and voids, newest first; not what was taken back. */
+/** A station's comandas, changes and voids of one order, newest first; without cancelled ones. */
 export const stationPapers = (place: Place, state: BridgeState): Job[] =>
   KINDS.flatMap((kind) => papersOf(kind, place, state))
     .filter((job) => job.state !== 'cancelled')
     .sort((a, b) => b.acceptedSeq - a.acceptedSeq)
 
-/** The paper of another kind by which the station goes since `top`, the newest of `kind`; null: it goes by `top`. */
+/** The job of another kind that supersedes `top`, the newest of `kind`, at this station; null: none does. */
 export function overtaker(kind: JobKey['kind'], place: Place, top: Job | null, state: BridgeState): Job | null {
   if (!KINDS.some((one) => one === kind)) return null
   const [newest] = stationPapers(place, state)
@@ -25,7 +25,7 @@ export function overtaker(kind: JobKey['kind'], place: Place, top: Job | null, s
   return goesByTop ? null : newest
 }
 
-/** The comanda that a station holds, or will hold, of one order. */
+/** A station's comanda of one order: the newest that may be on paper, else the newest that is not cancelled. */
 export function comandaOf(place: Place, state: BridgeState): Job | null {
   const comandas = papersOf('kitchen', place, state)
   return comandas.find(mayBeOnPaper) ?? comandas.find((job) => job.state !== 'cancelled') ?? null

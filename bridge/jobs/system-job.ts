@@ -6,18 +6,18 @@ import { type BridgeState, topOf } from './bridge-state'
 import type { Entry } from './entry'
 import { type AcceptedJob, BRIDGE } from './job'
 
-/** The document of the bridge's own papers about a thing: `bridge:caja:test:-`. */
+/** The document of the system jobs about one subject: `bridge:caja:test:-`. */
 export const systemDocument = (kind: 'test' | 'note', about: string): string =>
   documentOf({ storeId: BRIDGE, orderId: about, kind, station: '-' })
 
 export interface SystemPaper extends Pick<AcceptedJob, 'printer' | 'request' | 'notice'> {
   kind: 'test' | 'note'
-  /** What it is about, as its key says: a printer's id, `papers`, `silence`. */
+  /** Its subject, the order id of its key: a printer's id, `papers`, `silence`. */
   about: string
   ticket: Ticket
 }
 
-/** A paper of the bridge itself as a job like any other: in the journal, on a lane, with a key and an end. */
+/** A system job (the bridge's own ticket): journalled, keyed and printed on a lane like any other. */
 export function systemJob(paper: SystemPaper, state: BridgeState, now: number): Entry & { type: 'job' } {
   const { kind, about, ticket, printer, request, notice } = paper
   const document = systemDocument(kind, about)

@@ -3,16 +3,16 @@ import { dirname } from 'node:path'
 import type { Disk } from '../data-folder/disk'
 
 /**
- * One file that only grows, durably. Its owner appends one piece at a time. After a failed append the file counts as it
- * was before; what that append left behind is cut off before anything else is written: a failed fdatasync may have
- * dropped the pages, so they are never synced again but written anew.
+ * One file that only grows, durably. Its owner must append one piece at a time. After a failed append the size is as
+ * before; what that append left is cut off before the next write: a failed fdatasync may have dropped the pages, so
+ * they are never synced again but written anew.
  */
 export class DurableFile {
   readonly path: string
   readonly #disk: Disk
   #size: number
   #handle: FileHandle | null = null
-  /** The name may not be on the disk yet. */
+  /** The file's name may not be durable yet. */
   #isNew: boolean
   #dirty = false
 
@@ -29,7 +29,7 @@ export class DurableFile {
     return this.#size
   }
 
-  /** Durable when it resolves; rejects with what the disk said. */
+  /** Durable when it resolves; rejects with the disk's error. */
   async append(bytes: Buffer): Promise<void> {
     try {
       await this.repair()
@@ -47,7 +47,7 @@ export class DurableFile {
     this.#size += bytes.length
   }
 
-  /** Cuts off what a failed append left behind, durably; does nothing after one that did not fail. */
+  /** Cuts off what a failed append left, durably; does nothing after a successful one. */
   async repair(): Promise<void> {
     // A new file is emptied when it is opened again.
     if (this.#dirty && this.#size > 0) this.#disk.truncate(this.path, this.#size)
@@ -61,6 +61,6 @@ export class DurableFile {
   }
 
   async #letGo(): Promise<void> {
-    await this.close().catch(() => {}) // the handle is given up either way
+    await this.close().catch(() => {}) // the handle is dropped either way
   }
 }

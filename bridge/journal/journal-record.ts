@@ -1,9 +1,9 @@
-/** Where a record stands on the disk. */
+/** Where a record is on the disk. */
 export interface RecordPlace {
   segment: number
   /** Bytes from the segment's beginning. */
   offset: number
-  /** Bytes of the record, its head included. Not known of places that format 2 wrote down. */
+  /** Bytes of the record, its head included. Unknown for places stored by format 2. */
   length?: number
 }
 
@@ -15,16 +15,16 @@ export interface JournalRecord<E> {
   place: RecordPlace
 }
 
-/** A record with what hangs on it, as text. */
+/** A record with its attachment, as text. */
 export interface FullRecord<E> extends JournalRecord<E> {
   attachment: string | null
 }
 
-/** What is to be written: an entry, and what hangs on it (JSON, read back only when somebody asks for it). */
+/** An entry to be written, and its attachment (JSON, read back only on demand). */
 export interface Writing<E> {
   entry: E
   attachment?: unknown
-  /** With this record the segments below are given up. */
+  /** This record prunes the segments below this number. */
   prunes?: number
 }
 
@@ -35,11 +35,11 @@ export interface JournalPosition {
   seq: number
 }
 
-/** Where a journal's files end, and what must be known to go on writing them. */
+/** Where a journal's files end, and what is needed to continue writing them. */
 export interface JournalEnd extends JournalPosition {
-  /** The lowest segment that is there and counts. */
+  /** The lowest segment that exists and is valid. */
   first: number
-  /** The lowest segment that is still needed: those below are given up. */
+  /** The lowest segment that is still needed: those below are pruned. */
   oldest: number
   /** The format of the newest segment; one of an older format takes no more records. */
   format: number
@@ -47,27 +47,27 @@ export interface JournalEnd extends JournalPosition {
   begunAt: string
 }
 
-/** What a snapshot holds, as JSON: the owner's counters, and the rest in pages, which are made and read one by one. */
+/** What a snapshot holds, as JSON: the owner's counters, and the rest in pages, which are built and read one by one. */
 export interface SnapshotContent {
   head: unknown
   pages: Iterable<unknown>
 }
 
-/** What the owner of a journal makes of it while it opens: a state that each record moves on. */
+/** The state of a journal's owner while the journal opens; each record advances it. */
 export interface Follower<E> {
-  /** Forgets everything. `counters`: what was counted before the first record that comes; null: nothing was before. */
+  /** Resets the state. `counters`: those before the first record that follows; null: nothing came before. */
   begin(counters: unknown): void
-  /** Takes a snapshot's content for its state; false: it cannot be understood. */
+  /** Loads a snapshot's content; false: it is not valid. */
   load(snapshot: SnapshotContent): boolean
-  /** Takes the next record in; says why it cannot follow the ones before it, null when it can. */
+  /** Applies the next record; returns why it does not fit the ones before it, null when it does. */
   follow(record: JournalRecord<E>): string | null
-  /** Why all of them together cannot be the whole truth, after other witnesses; null when they can. */
+  /** Why the journal cannot be complete, compared with other sources (the register); null: it can. */
   validate(end: { store: string | null; seq: number }): string | null
-  /** What a new journal begins with, out of what could be read of a damaged one: a snapshot, and records after it. */
+  /** The first entries of a new journal, from what could be read of a damaged one: a snapshot, and records. */
   rebuild(snapshot: SnapshotContent | null, readable: FullRecord<E>[]): Writing<E>[]
 }
 
-/** A write did not reach the disk: nothing of it may be acknowledged. The state was put back to what the disk holds. */
+/** A write failed: nothing of it may be acknowledged. The state was rolled back to what is durable. */
 export class JournalError extends Error {
   override name = 'JournalError'
 }

@@ -3,7 +3,7 @@ import { DurableFile } from './durable-file'
 import { JournalError, type JournalPosition } from './journal-record'
 import { segmentPath } from './segments'
 
-/** A record that has its place, on its way there. */
+/** A record with its place in the journal, to be written. */
 export interface PlacedRecord extends JournalPosition {
   bytes: Buffer
 }
@@ -20,9 +20,9 @@ export interface WriterOptions {
 }
 
 /**
- * Brings records to the disk, in order and group-committed: what comes while the disk works shares its next
- * `fdatasync`. When the disk refuses, everything on its way is lost together: the files count as they were, `losses`
- * grows, and only then the promises reject.
+ * Writes records in order and group-committed: those added during a write share the next `fdatasync`. When a write
+ * fails, all pending records are lost together: the files count as they were, `losses` grows, and only then the
+ * promises reject.
  */
 export class JournalWriter {
   readonly #folder: string
@@ -42,7 +42,7 @@ export class JournalWriter {
     this.#file = new DurableFile(segmentPath(folder, durable.segment), durable.offset, disk)
   }
 
-  /** The end of what is on the disk. */
+  /** The end of what is durable. */
   get durable(): JournalPosition {
     return this.#durable
   }
@@ -87,14 +87,14 @@ export class JournalWriter {
         await this.#write(batch)
       } catch (cause) {
         this.#lose(batch, cause)
-        // Tried again before the next write; until then nothing is written, so nothing is acknowledged.
+        // On failure tried again before the next write; until then nothing is written, so nothing is acknowledged.
         await this.#file.repair().catch(() => {})
         continue
       }
       for (const item of batch) item.settle?.resolve()
       this.#lift(this.#durable.seq)
     }
-    this.#flushing = null // must stay synchronous with the look at `#pending`, or what is added in between would wait for ever
+    this.#flushing = null // must stay synchronous with the check of `#pending`, or what is added in between is stranded
   }
 
   #lift(seq: number): void {
@@ -115,9 +115,9 @@ export class JournalWriter {
 
   async #append(segment: number, bytes: Buffer): Promise<void> {
     if (segment === this.#durable.segment) return this.#file.append(bytes)
-    // What a failed write left behind in the old segment would come before the new one's first record.
+    // Otherwise what a failed write left in the old segment would precede the new one's first record.
     await this.#file.repair()
-    // Emptied when it is opened, so also of what a failed write left there.
+    // Opening it empties it, also of what a failed write left there.
     const next = new DurableFile(segmentPath(this.#folder, segment), 0, this.#disk)
     await next.append(bytes)
     const before = this.#file
@@ -126,7 +126,7 @@ export class JournalWriter {
   }
 
   #lose(batch: Pending[], cause: unknown): void {
-    // What comes after a hole in the sequence is lost with it.
+    // Records after a gap in the sequence are lost too.
     const onTheirWay = [...batch, ...this.#pending]
     const kept = batch.filter((item) => item.seq <= this.#durable.seq)
     this.#pending = []

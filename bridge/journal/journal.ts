@@ -27,24 +27,24 @@ export interface JournalOptions {
   store: string
   machine: string | null
   end: JournalEnd
-  /** Where the snapshots are bound to that are known to be whole, oldest first. */
+  /** Positions of the snapshots that are known to be whole, oldest first. */
   snapshots: JournalPosition[]
   now: () => number
-  /** A segment that has grown by so much is closed and the next one begun. */
+  /** Size at which a segment is closed and the next one begun. */
   segmentBytes?: number
   disk?: Disk
 }
 
 const SEGMENT_BYTES = 64 * 1024 * 1024
-/** A segment is closed at this age too, so that old jobs can be given up with theirs. */
+/** A segment is closed at this age too, so that old jobs can be pruned with their segment. */
 const SEGMENT_AGE_MS = 7 * 24 * 3600_000
-/** So many snapshots are kept: one that was damaged costs time, no data. */
+/** Snapshots that are kept: a damaged one costs time, no data. */
 const SNAPSHOTS = 2
 
 /**
- * The append-only journal: numbered segments, and snapshots beside them. `append` gives each entry its place at once, in
- * the order of the calls, and settles when it is durable. Nothing here calls its owner: one that has lost records finds
- * `losses` grown, and what it must take back lies behind `durableSeq`.
+ * The append-only journal: numbered segments, and snapshots beside them. `append` gives each entry its place at once,
+ * in the order of the calls, and settles when it is durable. It never calls its owner: after a failed write `losses`
+ * has grown, and the owner must roll back everything after `durableSeq`.
  */
 export class Journal<E> {
   readonly store: string
@@ -52,16 +52,16 @@ export class Journal<E> {
   readonly #options: JournalOptions
   readonly #disk: Disk
   readonly #writer: JournalWriter
-  /** Where the next record goes, counting those that are still on their way. */
+  /** Where the next record goes, after the pending ones. */
   #next: JournalPosition
   /** When the segment of `#next` was begun; milliseconds since 1970. */
   #begunAt: number
   /** The segment takes no more records: it is of an older format, or the one after it was lost with a failed write. */
   #isClosed: boolean
   #first: number
-  /** Segments below it are given up, durably. */
+  /** Segments below it are pruned, durably. */
   #prunedBelow: number
-  /** The same counting records that are still on their way: what comes after them says so too. */
+  /** The same including pending records; headers and snapshots written after them carry it. */
   #nextPrunedBelow: number
   #seenLosses = 0
   #snapshots: JournalPosition[]
@@ -93,12 +93,12 @@ export class Journal<E> {
     return this.#writer.losses
   }
 
-  /** The lowest segment that is still there. */
+  /** The lowest segment that still exists. */
   get oldest(): number {
     return this.#first
   }
 
-  /** The segments below this one are given up; they may still be there. */
+  /** The segments below this one are pruned; their files may still exist. */
   get prunedBelow(): number {
     return this.#prunedBelow
   }
@@ -116,7 +116,7 @@ export class Journal<E> {
     return newest.segment === segment ? offset - newest.offset : Number.POSITIVE_INFINITY
   }
 
-  /** The next record is to begin a new segment. */
+  /** The next record must begin a new segment. */
   get isFull(): boolean {
     this.#takeBack()
     const { segmentBytes = SEGMENT_BYTES, now } = this.#options
@@ -136,7 +136,7 @@ export class Journal<E> {
     this.#writer.add(this.#place(this.#time(), { header }))
   }
 
-  /** What is appended together stands together, in one segment. Calls while the disk works share its next `fdatasync`. */
+  /** Entries of one call are written together, in one segment. Calls during a write share the next `fdatasync`. */
   append(writings: Writing<E>[]): { records: JournalRecord<E>[]; durable: Promise<void> } {
     this.#takeBack()
     if (writings.length === 0) return { records: [], durable: Promise.resolve() }
@@ -149,7 +149,7 @@ export class Journal<E> {
         return { entry, record: this.#place(at, body, attachment) }
       })
     } catch (cause) {
-      this.#next = before // what has no JSON is a bug of the owner's: nothing of it is written
+      this.#next = before // an entry without JSON is a bug of the owner: nothing of the call is written
       throw cause
     }
     for (const { record } of placed) this.#writer.add(record)
@@ -175,8 +175,8 @@ export class Journal<E> {
   }
 
   /**
-   * Writes a snapshot of what all records so far have led to. The content must not change afterwards; it is taken in
-   * pieces. False: it was not needed, or some of those records were lost meanwhile. Rejects with what the disk said: then
+   * Writes a snapshot of the state after all records so far. The content must not change afterwards; it is read in
+   * pieces. False: it was not needed, or some of those records were lost meanwhile. Rejects with the disk's error: then
    * nothing has changed.
    */
   async snapshot(content: SnapshotContent): Promise<boolean> {
@@ -187,7 +187,7 @@ export class Journal<E> {
     const { losses } = this.#writer
     const isStill = () => this.#writer.losses === losses && !this.#closing
     const isBound = async () => {
-      if (!isStill()) return false // what was lost will never be durable
+      if (!isStill()) return false // lost records never become durable
       await this.#writer.until(position.seq)
       return isStill()
     }
@@ -207,23 +207,23 @@ export class Journal<E> {
     return true
   }
 
-  /** Two whole snapshots are there that need no segment below this one. */
+  /** Two whole snapshots exist that need no segment below this one. */
   isCovered(segment: number): boolean {
     return this.#snapshots.length >= SNAPSHOTS && this.#snapshots.every((snapshot) => snapshot.segment >= segment)
   }
 
-  /** Removes the segments below this one, which a durable record has given up; returns how many went. */
+  /** Removes the segments below this one, which a durable record has pruned; returns how many. */
   removeBelow(segment: number): number {
     if (!this.isCovered(segment)) return 0
     const removed = removeSegments(this.#folder, (other) => other < segment, this.#disk)
     this.#first = Math.max(this.#first, segment)
-    // Nothing of the older format is left: the copy of it is of no use any more.
+    // No segment of the older format is left, so its copy is of no use.
     if (readHeader(this.#folder, this.#first, this.#disk)?.format === FORMAT)
       removeUpgradeCopies(this.#folder, this.#disk)
     return removed
   }
 
-  /** Reads one record back; null when it is not there any more: its segment was damaged. Throws what the disk says. */
+  /** Reads one record back; null: it is lost, its segment was damaged. Throws the disk's error. */
   read(place: RecordPlace): FullRecord<E> | null {
     const path = segmentPath(this.#folder, place.segment)
     const length = place.length ?? this.#lengthAt(path, place.offset)
@@ -253,12 +253,12 @@ export class Journal<E> {
     removeSnapshots(this.#folder, (seq) => !kept.has(seq) && (kept.size === SNAPSHOTS || seq > first), this.#disk)
   }
 
-  /** After a loss the next record goes where the disk ends. */
+  /** After a failed write the next record goes to the durable end. */
   #takeBack(): void {
     if (this.#seenLosses === this.#writer.losses) return
     this.#seenLosses = this.#writer.losses
     const { durable } = this.#writer
-    // What the lost segment's file holds must be overwritten by that segment, and by no other.
+    // The next record must begin the lost segment again: only that overwrites what its file holds.
     if (this.#next.segment !== durable.segment) this.#isClosed = true
     this.#next = durable
     this.#nextPrunedBelow = this.#prunedBelow

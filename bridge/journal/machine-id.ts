@@ -18,11 +18,11 @@ function readRaw(platform: NodeJS.Platform): string | null {
     if (platform === 'darwin') return /"IOPlatformUUID" = "([^"]+)"/.exec(run('ioreg', MACOS))?.[1] ?? null
     return readFileSync('/etc/machine-id', 'utf8').trim() || null
   } catch {
-    return null // a machine without an id cannot be told from another: then nothing is compared
+    return null // no id available: machines are not compared
   }
 }
 
-/** A hash that tells this machine from another, so that a copied folder never issues the same numbers twice. */
+/** A hash that identifies this machine, so that a copied folder never issues the same numbers twice; null: no id. */
 export function machineId(platform: NodeJS.Platform = process.platform): string | null {
   const raw = readRaw(platform)
   return raw === null ? null : createHash('sha256').update(`justo-puente:${raw}`).digest('hex').slice(0, 32)

@@ -16,17 +16,17 @@ export interface OpenJournalOptions<E> {
   now: () => number
   segmentBytes?: number
   disk?: Partial<Disk>
-  /** Its state is what the journal says when this returns. */
+  /** Holds the journal's state when this returns. */
   follower: Follower<E>
 }
 
 export interface OpenedJournal<E> {
   journal: Journal<E>
-  /** Set when the journal was damaged: why, and where the untouched copy lies. */
+  /** Set when the journal was damaged: why, and where the untouched copy is. */
   damage: { cause: string; copy: string } | null
-  /** The older format that it was in; null: it was in this one. */
+  /** The older format that it was in; null: the current one. */
   upgradedFrom: number | null
-  /** What did not matter in the end: a snapshot that could not be read. */
+  /** Problems without consequences, as a snapshot that could not be read. */
   notes: string[]
 }
 
@@ -43,7 +43,7 @@ type Reading<E> = Pick<Opening<E>, 'folder' | 'machine' | 'follower' | 'disk'>
 
 type Place = Pick<Opening<unknown>, 'folder' | 'disk'>
 
-/** What a start would find. */
+/** The result of reading a journal. */
 export interface Recovery {
   reading: JournalReading
   /** The snapshot that the state came from; null: all of the journal was read. */
@@ -51,7 +51,7 @@ export interface Recovery {
   notes: string[]
 }
 
-/** A snapshot, null when it is damaged. One on a bad sector costs time, like a damaged one: the journal says the same. */
+/** A snapshot; null: damaged, or on a bad sector. Either costs time only: the journal holds the same. */
 function snapshotAt({ folder, disk }: Place, seq: number, notes: string[]): Snapshot | null {
   try {
     const snapshot = readSnapshot(folder, seq, disk)
@@ -92,7 +92,7 @@ export function recover<E>(opening: Reading<E>): Recovery {
     const reading = readJournal<E>(folder, machine, follow, { disk, from: snapshot })
     if (reading.state === 'sound') return { reading, snapshot, notes }
     first ??= { reading, snapshot, notes }
-    // Shorter than a snapshot proves it to have been: an older one would only hide that.
+    // The journal is shorter than this snapshot proves; starting from an older one would hide that.
     if (reading.state !== 'damaged' || reading.isShort) return first
     notes.push(`after the snapshot up to record ${snapshot.position.seq}: ${reading.cause}`)
   }
@@ -102,7 +102,7 @@ export function recover<E>(opening: Reading<E>): Recovery {
   return reading.state === 'sound' || first === null ? { reading, snapshot: null, notes } : first
 }
 
-/** The first segment of a new journal, with header and first entries: it is there whole or not at all. */
+/** Writes the first segment of a new journal, with header and first entries, atomically. */
 function writeBase<E>(opening: Opening<E>, segment: number, store: string, writings: Writing<E>[]) {
   const { folder, machine, now, disk } = opening
   const at = new Date(now()).toISOString()
@@ -130,7 +130,7 @@ function writeBase<E>(opening: Opening<E>, segment: number, store: string, writi
   return { records, end }
 }
 
-/** Begins a journal of its own identity at `segment`; those below it are void, and after damage they lie in the copy. */
+/** Begins a journal with a new identity at `segment`; lower segments are removed, after damage they are in the copy. */
 function begin<E>(opening: Opening<E>, segment: number, writings: Writing<E>[]): Journal<E> {
   const { folder, follower, disk } = opening
   const store = randomUUID()
@@ -154,7 +154,7 @@ function startAgain<E>(opening: Opening<E>, cause: string, lastSegment: number, 
   return { journal: begin(opening, lastSegment + 1, writings), damage: { cause, copy }, upgradedFrom: null, notes }
 }
 
-/** The newest whole one that the damaged journal's own segments know; null: there is none. */
+/** The newest whole snapshot that belongs to the damaged journal; null: there is none. */
 function newestSnapshot<E>(opening: Opening<E>): Snapshot | null {
   for (const snapshot of readableSnapshots(opening, [])) return snapshot
   return null
@@ -165,12 +165,12 @@ function journalAt<E>(opening: Opening<E>, store: string, end: JournalEnd, snaps
   return new Journal<E>({ folder, store, machine, end, snapshots, now, segmentBytes, disk })
 }
 
-/** What is written under another name first. */
+/** Draft names: these files are written under another name first. */
 const DRAFTS = /^(jobs-.*|register\.jsonl)\.new$/
 
 /**
- * Removes what a crash left half written, or did not come to remove, and makes durable what was found: answers are about to
- * rest on it. `proven`: a snapshot up to here is there, so the records before it are durable.
+ * Removes what a crash left half written or unremoved, and makes durable what was found, because answers will depend on
+ * it. `proven`: a snapshot up to here exists, so the records before it are durable.
  */
 function tidy(
   folder: string,
@@ -187,7 +187,7 @@ function tidy(
   disk.syncFolderNow(folder)
 }
 
-/** An older program can go on from it. Papers do not wait for a disk that has no room for it. */
+/** Keeps a copy for a return to the older version. A failure is only noted: printing must not wait for a full disk. */
 function keepCopy<E>({ folder, disk }: Opening<E>, notes: string[]): void {
   try {
     keepBeforeUpgrade(folder, FORMAT, disk)
@@ -198,7 +198,7 @@ function keepCopy<E>({ folder, disk }: Opening<E>, notes: string[]): void {
 
 const newerFormat = (format: number) => new NewerFormatError(`journal format ${format} is newer than ${FORMAT}`)
 
-/** Opens a folder's journal: new, as it is, with its torn tail cut, or begun again beside an untouched damaged copy. */
+/** Opens a folder's journal: a new one, the existing one without its torn tail, or after damage a rebuilt one. */
 export function openJournal<E>(options: OpenJournalOptions<E>): OpenedJournal<E> {
   const opening: Opening<E> = { ...options, disk: diskWith(options.disk) }
   const { folder, follower, disk } = opening

@@ -2,17 +2,17 @@ import { join } from 'node:path'
 import { type Disk, nodeDisk } from '../data-folder/disk'
 import { withDraft } from '../data-folder/replace-file'
 
-/** A copy that is being made; after a crash it is nothing. */
+/** Suffix of a copy that is being made; after a crash the copy is removed. */
 const UNFINISHED = '.partial'
 const UPGRADED = /^before-format-\d+$/
 
-/** Copies a folder's files, untouched, into a folder in it; it gets its name when it is whole and durable. */
+/** Copies a folder's files, untouched, into a subfolder, which gets its name when it is whole and durable. */
 function copyInto(folder: string, name: string, disk: Disk): void {
   const draft = join(folder, `${name}${UNFINISHED}`)
   removeUnfinishedCopies(folder, disk)
   withDraft(draft, disk, () => {
     disk.makeFolder(draft)
-    // The control socket is no file; earlier copies need no second one.
+    // Skips the control socket (not a file) and earlier copies (folders).
     for (const file of disk.list(folder))
       if (disk.isFile(join(folder, file))) disk.copy(join(folder, file), join(draft, file))
     disk.syncFolderNow(draft)
@@ -21,7 +21,7 @@ function copyInto(folder: string, name: string, disk: Disk): void {
   disk.syncFolderNow(folder)
 }
 
-/** Removes what a program left that was killed while it copied. */
+/** Removes copies left by a process that ended while copying. */
 export function removeUnfinishedCopies(folder: string, disk: Disk): void {
   for (const name of disk.list(folder)) if (name.endsWith(UNFINISHED)) disk.remove(join(folder, name))
 }
@@ -36,7 +36,7 @@ export function quarantine(folder: string, now: number, disk: Disk = nodeDisk): 
   return name
 }
 
-/** Keeps a copy of the folder as the older program left it, once. */
+/** Keeps one copy of the folder as the older version left it. */
 export function keepBeforeUpgrade(folder: string, format: number, disk: Disk = nodeDisk): void {
   const name = `before-format-${format}`
   if (!disk.list(folder).includes(name)) copyInto(folder, name, disk)

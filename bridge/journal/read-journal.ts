@@ -5,23 +5,23 @@ import { listSegments, readHeader, readSegment, salvage, scanSegment } from './s
 
 export type JournalReading =
   | { state: 'empty' }
-  /** `end`: where it goes on; a torn rest behind it must be cut before. */
+  /** `end`: where writing continues; a torn rest behind it must be cut off first. */
   | { state: 'sound'; store: string; end: JournalEnd }
   /** `isShort`: it ends before a record that a snapshot proves to have been durable. */
   | { state: 'damaged'; cause: string; lastSegment: number; isShort: boolean }
   | { state: 'newer-format'; format: number }
 
-/** Takes each entry in; says why it cannot follow the ones before it, null when it can. */
+/** Receives each record; returns why it does not fit the ones before it, null when it does. */
 export type Visit<E> = (record: JournalRecord<E>) => string | null
 
 export interface ReadOptions {
   disk?: Disk
   /**
-   * Only what comes after this position is read: a snapshot says what all before had led to. `oldest`: the lowest segment
-   * that was needed then.
+   * Only what comes after this position is read: a snapshot holds the result of all before. `oldest`: the lowest
+   * segment that was needed then.
    */
   from?: { position: JournalPosition; oldest: number } | null
-  /** Told before the first entry what had been counted before it; null: nothing was before. */
+  /** Called before the first entry with the counters up to it; null: nothing came before. */
   begin?: (counters: unknown) => void
 }
 
@@ -31,24 +31,24 @@ export interface FoundSegment {
   header: ReturnType<typeof readHeader>
 }
 
-/** Segments from the newest base on: those below it were made void by it. */
+/** Segments from the newest base on: it made those below it void. */
 export function validSegments(folder: string, disk: Disk = nodeDisk): FoundSegment[] {
   const all = listSegments(folder, disk).map((segment) => ({ segment, header: readHeader(folder, segment, disk) }))
   const base = all.findLastIndex(({ header }) => header?.base === true)
   return base < 0 ? all : all.slice(base)
 }
 
-/** Walks through a journal's segments in order and remembers what the next record must fit to. */
+/** Reads a journal's segments in order and checks that each record follows the one before. */
 class Walk<E> {
   header: SegmentHeader | null = null
   begunAt = ''
   position: JournalPosition | null = null
-  /** The lowest segment that must be there; null: no record says. */
+  /** The lowest segment that must exist; null: unknown. */
   oldest: number | null
   readonly after: number
   #seq = 0
 
-  /** Records up to that of `from` are only proved. */
+  /** Records up to that of `from` are only checked, not visited. */
   constructor(
     readonly machine: string | null,
     readonly visit: Visit<E>,
@@ -58,7 +58,7 @@ class Walk<E> {
     this.oldest = from?.oldest ?? null
   }
 
-  /** Why a segment cannot follow; null when it does. `told`: a later snapshot says what it led to, so it is only proved. */
+  /** Why a segment does not fit; null: it does. `told`: a later snapshot holds its result, so it is only checked. */
   segment(segment: number, bytes: Buffer, newest: boolean, told: boolean): string | null {
     const scan = scanSegment(bytes, newest, (offset, index) => {
       const seq = seqAt(bytes, offset)
@@ -116,8 +116,8 @@ function isUnborn(bytes: Buffer): boolean {
 }
 
 /**
- * Reads a folder's journal, gives its entries to `visit`, and judges what it reads: without `from` all of it. Changes
- * nothing. `machine`: this machine's id, null = not compared.
+ * Reads a folder's journal, gives its entries to `visit`, and validates what it reads: without `from` all of it.
+ * Changes nothing. `machine`: this machine's id, null = not compared.
  */
 export function readJournal<E>(
   folder: string,

@@ -33,7 +33,7 @@ export const listSegments = (folder: string, disk: Disk = nodeDisk): number[] =>
 /** Sequence numbers of the snapshots in a folder, oldest first. */
 export const listSnapshots = (folder: string, disk: Disk = nodeDisk): number[] => numbersIn(folder, SNAPSHOT, disk)
 
-/** Removes those that `isVoid` names, oldest first: what a crash leaves is again a run without a hole. */
+/** Removes the segments that `isVoid` selects, oldest first, so that a crash leaves no gap in the sequence. */
 export function removeSegments(folder: string, isVoid: (segment: number) => boolean, disk: Disk = nodeDisk): number {
   const voids = listSegments(folder, disk).filter(isVoid)
   for (const segment of voids) disk.remove(segmentPath(folder, segment))
@@ -47,13 +47,13 @@ export function removeSnapshots(folder: string, isVoid: (seq: number) => boolean
 /** Longer than any header record: its counters are a few kB. */
 const HEADER_BYTES = 256 * 1024
 
-/** A whole segment. */
+/** All bytes of a segment. */
 export function readSegment(folder: string, segment: number, disk: Disk = nodeDisk): Buffer {
   const path = segmentPath(folder, segment)
   return disk.read(path, 0, disk.size(path))
 }
 
-/** The header that a segment begins with and its sequence number; null when there is no sound one. */
+/** The header of a segment and its sequence number; null when it is missing or broken. */
 export function readHeader(
   folder: string,
   segment: number,
@@ -77,11 +77,11 @@ export interface ScannedSegment {
   end: number
   /** `torn`: the write of the last record did not finish. `damaged`: anything else. */
   fault: 'torn' | 'damaged' | null
-  /** What `visit` had against a record. */
+  /** Why `visit` refused a record. */
   refused: string | null
 }
 
-/** Every sound record at or after `offset`, found again behind damage. */
+/** Every sound record at or after `offset`, also those behind damage. */
 export function* salvage<E>(bytes: Buffer, offset = 0): Generator<FoundRecord<E>> {
   let at = offset
   while (at + RECORD_HEAD < bytes.length) {
@@ -96,8 +96,8 @@ export function* salvage<E>(bytes: Buffer, offset = 0): Generator<FoundRecord<E>
 const isZero = (bytes: Buffer): boolean => bytes.every((byte) => byte === 0)
 
 /**
- * Whether a broken rest is what a write leaves that a power cut stopped: too short, or filled up with zeros by the
- * file system. A flipped bit in the last record's length looks alike, but then its sum still fits all that is there.
+ * Whether a broken rest was left by a write that a power cut stopped: too short, or filled up with zeros by the file
+ * system. A flipped bit in the last record's length looks alike, but then its CRC still fits all the bytes that follow.
  */
 function looksTorn(rest: Buffer): boolean {
   if (rest.length < RECORD_HEAD || isZero(rest)) return true
@@ -109,8 +109,8 @@ function looksTorn(rest: Buffer): boolean {
 }
 
 /**
- * Goes through one segment, record by record, until the first fault or until `visit` has something against one. Only
- * the newest segment can be torn; a fault in an older one is damage.
+ * Scans one segment, record by record, until the first fault or until `visit` refuses one. Only the newest segment can
+ * be torn; a fault in an older one is damage.
  */
 export function scanSegment(
   bytes: Buffer,

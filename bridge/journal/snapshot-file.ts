@@ -4,12 +4,12 @@ import { DRAFT, discard } from '../data-folder/replace-file'
 import type { JournalPosition, SnapshotContent } from './journal-record'
 import { snapshotPath } from './segments'
 
-/** What a snapshot is bound to. */
+/** The journal and position that a snapshot belongs to. */
 export interface SnapshotHeader {
   /** The journal's format. */
   snapshot: number
   store: string
-  /** The journal's position right behind the last record that is in it. */
+  /** The journal's position right after the last record in it. */
   position: JournalPosition
   /** The lowest segment that the journal needed then. */
   oldest: number
@@ -41,8 +41,8 @@ async function writeDraft(draft: string, { head, pages, ...header }: Snapshot, d
 }
 
 /**
- * Writes a snapshot in pieces, letting other work go on between them. The file gets its name when it is whole and durable
- * and `isBound` has resolved with true: then the journal holds everything that is in it.
+ * Writes a snapshot in pieces, so that other work can run between them. The file gets its name when it is whole and
+ * durable and `isBound` has resolved with true: then every record that is in it is durable in the journal.
  *
  * @returns false when it was not bound: no file is left
  */
@@ -68,14 +68,14 @@ export async function writeSnapshot(
   return isNamed
 }
 
-/** The snapshot with this number; null when any byte of it is not as it was written. Its pages are parsed one by one. */
+/** The snapshot with this number; null when its CRC does not match. Its pages are parsed one by one. */
 export function readSnapshot(folder: string, seq: number, disk: Disk = nodeDisk): Snapshot | null {
   const path = snapshotPath(folder, seq)
   const bytes = disk.read(path, 0, disk.size(path))
   const lastLine = bytes.lastIndexOf(LINE_FEED, bytes.length - 2) + 1
   if (lastLine <= 0 || bytes.at(-1) !== LINE_FEED) return null
   const end = parse(bytes.subarray(lastLine)) as { crc: number } | null
-  // The sum proves that this is what we wrote, so its shape needs no second check.
+  // The CRC proves that these are the bytes that were written, so the shape is not validated again.
   if (end === null || end.crc !== crc32(bytes.subarray(0, lastLine))) return null
   const headerEnd = bytes.indexOf(LINE_FEED) + 1
   const header = parse(bytes.subarray(0, headerEnd)) as SnapshotHeader & { head: unknown }
@@ -95,6 +95,6 @@ function parse(line: Buffer): unknown {
   try {
     return JSON.parse(line.toString('utf8'))
   } catch {
-    return null // a torn or damaged line: the snapshot does not count
+    return null // a torn or damaged line: the snapshot is ignored
   }
 }

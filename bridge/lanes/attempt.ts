@@ -12,16 +12,16 @@ import { writeInPassing, writeOutcome } from './write-outcome'
 
 const FIRST = 32
 const SIZE = 95
-/** Those that begin with `~` are the probe's (printers/handshake.ts). */
+/** Number of ids; those that begin with `~` are reserved for probes (printers/handshake.ts). */
 const IDS = (SIZE - 1) * SIZE ** 3
 
-/** Where a journal's ids begin: a new one after damage counts from 1 again, but gives no id of the old one's anew. */
+/** First id of a journal: a new journal after damage counts from 1 again, but must not reuse the old one's ids. */
 const beginning = (store: string): number => Number.parseInt(store.replaceAll('-', '').slice(0, 8), 16) % IDS
 
 /**
- * The four bytes (32..126) that GS ( H fn 48 gives back when this attempt's paper is printed (Epson ESC/POS). Made from
- * the sequence number of the attempt's own durable record, so none comes back before 80 million records of that journal;
- * `store` is the journal's UUID.
+ * The four bytes (32..126) that GS ( H fn 48 returns when this attempt is printed (Epson ESC/POS). Derived from the
+ * sequence number of the attempt's durable record, so none repeats within 80 million records of that journal; `store`
+ * is the journal's UUID.
  */
 export function processId(store: string, seq: number): Uint8Array {
   const id = (beginning(store) + seq) % IDS
@@ -30,13 +30,13 @@ export function processId(store: string, seq: number): Uint8Array {
 }
 
 export type PrintEnd =
-  /** It was cancelled, moved, too old or not printable: no byte was meant for this printer. */
+  /** Cancelled, moved, expired or not renderable: nothing was sent to this printer. */
   | { type: 'not-started' }
-  /** `well`: the printer took it to its end, and therefore is well at this moment. */
+  /** `well`: the printer took the whole job, and therefore is ready now. */
   | { type: 'ended'; well: boolean }
-  /** Not one byte was taken; the caller says when the next try is and writes it. */
+  /** No byte was taken; the caller sets the next try and writes the event. */
   | { type: 'untouched'; job: Job; reasons: Reason[]; facts: AttemptFacts }
-  /** Nobody can know; the connection is to be kept for a late answer. */
+  /** The result is unknown; the session must be kept for a late answer. */
   | { type: 'lost'; job: Job; late: Promise<'completed' | 'consumed' | null> }
 
 export interface PrintWatch {
@@ -45,17 +45,17 @@ export interface PrintWatch {
   onResume(): void
 }
 
-/** How long after «Cobrar» the cashier is taken to be at the drawer. */
+/** How long after «Cobrar» the cashier is assumed to be at the drawer. */
 const AT_THE_DRAWER_MS = 5 * 60_000
 
-/** The paper as this attempt prints it: a second try, or one that comes late, opens no drawer. */
+/** The ticket for this attempt: a second try or a late one opens no drawer. */
 function drawerClosed(ticket: Ticket, job: Job, now: number): Ticket {
   const since = now - Date.parse(job.ageFrom)
   const opens = !mayBeOnPaper(job) && since >= 0 && since <= AT_THE_DRAWER_MS
   return opens || !ticket.opensDrawer ? ticket : { ...ticket, opensDrawer: false }
 }
 
-/** A ticket as one printer's bytes. */
+/** A rendered ticket for one printer. */
 interface Paper {
   title: string
   bytes: Uint8Array
@@ -64,7 +64,7 @@ interface Paper {
 
 type PaperFacts = Pick<Job, 'marks' | 'copies' | 'orderNumber'>
 
-/** A paper that was made while its printer was being opened, and what it was made of. */
+/** A ticket rendered while its printer was being opened, and its inputs. */
 export interface PreparedPaper {
   ticket: Ticket
   marks: Mark[]
@@ -77,19 +77,19 @@ function paperOf({ encode, withMarks }: LaneDeps, ticket: Ticket, facts: PaperFa
   return { ...encoded, title: documentTitle(facts.orderNumber, ticket.title) }
 }
 
-/** Null: it is not known yet what will be printed, or that it can be: the attempt then finds out. */
+/** Renders ahead of the attempt; null: the attempt must render it (drawer undecided, or rendering failed). */
 export function preparePaper(
   deps: LaneDeps,
   ticket: Ticket,
   facts: PaperFacts,
   printer: PrinterSettings,
 ): PreparedPaper | null {
-  // Whether it opens the drawer is decided by the moment of the attempt.
+  // Whether it opens the drawer depends on the time of the attempt.
   if (ticket.opensDrawer) return null
   try {
     return { ticket, marks: facts.marks, paper: paperOf(deps, ticket, facts, printer) }
   } catch {
-    return null // the attempt says it, and gives the job up
+    return null // the attempt logs it and rejects the job
   }
 }
 
@@ -98,7 +98,7 @@ const isOf = ({ ticket, marks }: PreparedPaper, job: Job, now: Ticket): boolean 
 
 function render(deps: LaneDeps, job: Job, printer: PrinterSettings, prepared: PreparedPaper | null): Paper | null {
   const { store, now, log } = deps
-  // A disk that fails now is no fault of the paper: it throws, and the lane tries again.
+  // Outside the try: a disk error must throw, so that the lane tries again instead of rejecting the job.
   const ticket = store.ticketOf(job)
   try {
     if (!ticket) throw new Error('its ticket was lost with a damaged journal')
@@ -156,7 +156,7 @@ function eventOf(result: Exclude<SendResult, { outcome: 'untouched' }>): JobEven
   }
 }
 
-/** A job whose start is on its way to the disk, and its paper. */
+/** A job whose start is being written, and its rendered ticket. */
 export interface StartedJob {
   job: Job
   seq: number
@@ -164,13 +164,13 @@ export interface StartedJob {
   paper: Paper
 }
 
-/** Why a job is not started: it was cancelled or sent elsewhere meanwhile, or `event` ends it. */
+/** A job that was not started: cancelled or moved meanwhile (`event` null), or ended by `event`. */
 interface NotStarted {
   job: Job
   event: JobEvent | null
 }
 
-/** Appends the start of a job that its printer is ready for. Does not wait for the disk. */
+/** Appends the start of a job whose printer is ready. Does not wait for the disk. */
 export function startJob(
   deps: LaneDeps,
   waiting: Job,
@@ -178,7 +178,7 @@ export function startJob(
   prepared: PreparedPaper | null = null,
 ): StartedJob | NotStarted {
   const { store, settings, now } = deps
-  // While the printer was being opened it may have been cancelled, or sent elsewhere.
+  // It may have been cancelled or moved while the printer was being opened.
   const job = store.job(waiting.id)
   if (job?.state !== 'queued' || job.printer !== printer.id) return { job: waiting, event: null }
   if (isExpired(job, settings().expiryMinutes, now())) return { job, event: endOfAge(job) }
@@ -190,7 +190,7 @@ export function startJob(
 
 export const isStarted = (result: StartedJob | NotStarted): result is StartedJob => 'paper' in result
 
-/** One attempt on an open printer that is ready or blind: durable start, bytes, durable end. */
+/** One attempt on an open printer that is ready or blind: durable start, bytes, durable outcome. */
 export async function printJob(
   deps: LaneDeps,
   start: StartedJob | NotStarted,
@@ -199,14 +199,14 @@ export async function printJob(
 ): Promise<PrintEnd> {
   const { store, log } = deps
   if (!isStarted(start)) {
-    // Written before the lane looks at the next one: on a full disk it would come up again at once, and again.
+    // Await the write before the next job: on a full disk the same job would otherwise be retried in a busy loop.
     if (start.event) await writeOutcome(deps, watch.signal, start.job, start.event)
     return { type: 'not-started' }
   }
   const { job, paper } = start
-  // The journal keeps its order: with the start, everything before it is on the disk, the acceptance too.
+  // The journal is written in order: when the start is durable, so is the acceptance before it.
   await start.durable
-  // The bridge ended meanwhile and has given it up.
+  // The bridge stopped meanwhile and has marked it lost.
   if (store.job(job.id)?.state !== 'printing') return { type: 'not-started' }
   try {
     const { result, facts } = await send(deps, job, session, paper, processId(store.id, start.seq), watch)

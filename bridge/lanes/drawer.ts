@@ -1,19 +1,19 @@
 import { randomInt } from 'node:crypto'
 import { openDrawer } from '../escpos/commands'
 
-/** One pulse on the drawer's pin, and nothing on paper. */
+/** One pulse on the drawer's pin; prints nothing. */
 export const drawerBytes = (pin: '2' | '5'): Uint8Array => openDrawer(pin)
 
-/** What GS ( H gives back for it. Those that begin with `~` are never a paper's (process-id.ts). */
+/** The id for GS ( H. Ids of print attempts never begin with `~` (lanes/attempt.ts). */
 export const drawerId = (): Uint8Array =>
   Uint8Array.of(0x7e, randomInt(32, 127), randomInt(32, 127), randomInt(32, 127))
 
-/** Answers that are remembered: a till repeats a request within seconds, if at all. */
+/** Number of remembered answers: a till repeats a request within seconds, if at all. */
 const KEPT = 100
 
 /**
- * Opens drawers once a request: its repeat, as after a lost answer, gets the answer of the first time. In memory: a bridge
- * that started anew since has kept its till waiting for longer than the till waits.
+ * Opens a drawer once per request: a repeat, as after a lost answer, gets the first answer. In memory only: a restart
+ * of the bridge takes longer than the till waits.
  */
 export class DrawerRequests {
   readonly #answers = new Map<string, Promise<boolean>>()

@@ -4,18 +4,18 @@ import type { PreparedPaper, StartedJob } from './attempt'
 import type { Target } from './lane-deps'
 
 /**
- * A printer that is opened while the job for it is still being taken in. Its owner calls `end` once the job is appended,
- * or is none after all; until then the lane does nothing else.
+ * A printer that is opened while the job for it is still being accepted. The caller must call `end` once the job is
+ * appended or rejected; until then the lane does nothing else.
  */
 export class EarlyOpen {
   readonly target: Target
-  /** Null: the printer was not reached, or the lane ends. */
+  /** Null: the printer was not reached, or the lane stops. */
   readonly opened: Promise<PrinterSession | null>
   /** Set when the printer has answered. */
   session: PrinterSession | null = null
   /** The job that was started when this ended. */
   started: StartedJob | null = null
-  /** The paper of the job that is to come. */
+  /** The rendered ticket of the coming job. */
   prepared: PreparedPaper | null = null
   readonly ended: Promise<void>
   readonly #prepare: (entry: JobEntry) => PreparedPaper | null
@@ -42,15 +42,15 @@ export class EarlyOpen {
       this.session = session
       return session
     })
-    this.opened.catch(() => undefined) // told where it is awaited
+    this.opened.catch(() => undefined) // handled where it is awaited
   }
 
-  /** Makes the paper of the job that is about to be appended, while the printer answers. */
+  /** Renders the job that is about to be appended, while the printer answers. */
   prepare(entry: JobEntry): void {
     this.prepared = this.#prepare(entry)
   }
 
-  /** Resolves when it is known how the printer is, at the latest after `ms`. */
+  /** Resolves when the printer has answered, at the latest after `ms`. */
   answered(ms: number): Promise<void> {
     return new Promise((resolve) => {
       const done = () => {
@@ -63,8 +63,8 @@ export class EarlyOpen {
   }
 
   /**
-   * To be called in the same turn as the append: where the printer is ready by then, the job is started at once, and
-   * both records share one write. Called again it does nothing.
+   * Must stay synchronous with the append: if the printer is ready by then, the job is started at once and both records
+   * share one write. Further calls do nothing.
    */
   end(): void {
     if (this.#over) return

@@ -1,4 +1,4 @@
-/** What a lane is asked to do between two papers, in the order of the asking. */
+/** Tasks for a lane between two jobs, in order of request. */
 export class Errands {
   readonly #stopped: AbortSignal
   readonly #onAdd: () => void
@@ -9,14 +9,14 @@ export class Errands {
     this.#onAdd = onAdd
   }
 
-  /** The next one, to be done now; undefined: there is none. */
+  /** Removes and returns the next task; undefined: none. */
   next(): (() => Promise<void>) | undefined {
     return this.#errands.shift()
   }
 
   /**
-   * Does `work` before the next paper. Null: `signal` was aborted before it was done, or the lane was stopped before its
-   * turn; `work` is not begun then. Rejects with what `work` throws.
+   * Runs `work` before the next job. Null: `signal` was aborted before it was done, or the lane was stopped before its
+   * turn (`work` is then not begun). Rejects with what `work` throws.
    */
   add<T>(signal: AbortSignal, work: () => Promise<T>): Promise<T | null> {
     const stopped = this.#stopped
@@ -30,7 +30,7 @@ export class Errands {
         resolve(null)
       }
       const errand = async () => {
-        // Once begun it settles with its own result: `stop` waits for the loop that runs it.
+        // Once begun it settles with its own result even on stop: `Lane.stop` waits for the loop that runs it.
         stopped.removeEventListener('abort', giveUp)
         try {
           resolve(await work())

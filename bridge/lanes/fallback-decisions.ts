@@ -8,24 +8,24 @@ export interface FallbackDecision {
 
 interface Kept extends FallbackDecision {
   at: number
-  /** Papers leave then. */
+  /** When jobs are rerouted, ms since 1970. */
   due: number
 }
 
 /**
- * What people say about the papers of a printer in trouble: to its fallback printer at once, or some minutes later. In
- * memory only, as the trouble itself is: with the next trouble, or the next start, the time begins anew.
+ * The cashier's decisions about a printer that is not ready: reroute its jobs now, or after `fallbackWait`. In memory
+ * only, like the printer's health: the time starts anew with the next trouble or the next start.
  */
 export class FallbackDecisions {
   readonly #deps: { now: () => number; times: Pick<LaneTimes, 'fallbackAfter' | 'fallbackWait'> }
-  /** The newest of each printer. */
+  /** The newest decision per printer. */
   readonly #kept = new Map<string, Kept>()
 
   constructor(deps: { now: () => number; times: Pick<LaneTimes, 'fallbackAfter' | 'fallbackWait'> }) {
     this.#deps = deps
   }
 
-  /** The same request again moves nothing. */
+  /** A repeat of the same request id changes nothing. */
   keep(printer: string, decision: FallbackDecision): void {
     if (this.#kept.get(printer)?.requestId === decision.requestId) return
     const at = this.#deps.now()
@@ -33,11 +33,11 @@ export class FallbackDecisions {
     this.#kept.set(printer, { ...decision, at, due })
   }
 
-  /** When its papers leave for its fallback printer, in milliseconds since 1970; null: it is well. */
+  /** When its jobs are rerouted to its fallback, ms since 1970; null: it is ready. */
   due(printer: string, { notReadySince }: Readiness): number | null {
     if (notReadySince === null) return null
     const said = this.#kept.get(printer)
-    // One that was said in an earlier trouble is over with it; so is one from before the clock was set back.
+    // A decision from an earlier trouble, or from before the clock was set back, does not count.
     const counts = said !== undefined && said.at >= notReadySince && said.at <= this.#deps.now()
     return counts ? said.due : notReadySince + this.#deps.times.fallbackAfter
   }

@@ -6,31 +6,31 @@ import type { Log } from '../log/log'
 import type { Transport } from '../printers/transport'
 import type { JobStore } from '../store/job-store'
 
-/** How long a lane waits for what, in milliseconds. Tests put short ones in. */
+/** Times of a lane in milliseconds; tests use short ones. */
 export interface LaneTimes {
   /** After the first failed try; doubles up to `retryMost`. */
   retryFirst: number
   retryMost: number
-  /** A printer that answers «not ready» is asked again this soon. */
+  /** Until a printer that answered «not ready» is asked again. */
   askAgain: number
-  /** Unreachable or busy for so long: it is called `offline`. */
+  /** Unreachable or busy for this long: reported as `offline`. */
   offlineAfter: number
-  /** Not ready for so long: its waiting jobs go to the fallback printer. */
+  /** Not ready for this long: its queued jobs are rerouted to the fallback printer. */
   fallbackAfter: number
-  /** A person says «Esperar»: so much later, from then. */
+  /** After «Esperar»: rerouted this much later, counted from the answer. */
   fallbackWait: number
-  /** How old a printer's status may be while somebody looks at it, and how long a look lasts. */
+  /** Maximum age of a printer's status while it is watched; `watchFor`: how long one request counts as watching. */
   statusAge: number
   watchFor: number
-  /** How long a printer's status may count while another printer's jobs may go to it. */
+  /** Maximum age of a fallback printer's status while jobs may be rerouted to it. */
   fallbackStatusAge: number
-  /** How often waiting jobs are looked at for their age and their fallback. */
+  /** Interval of the sweep, which checks queued jobs for expiry and fallback. */
   sweep: number
-  /** Pause after an unexpected error, or when the disk refuses. */
+  /** Pause after an unexpected error or a failed write. */
   trouble: number
-  /** How long a stop waits for a paper that is being printed. */
+  /** How long `stop` waits for the job being printed. */
   stopGrace: number
-  /** How long it waits then for a printer's wire to let go. */
+  /** How long it then waits for the connection to close. */
   letGo: number
 }
 
@@ -50,32 +50,32 @@ export const LANE_TIMES: LaneTimes = {
   letGo: 4000,
 }
 
-/** A printer's settings with the way to it. */
+/** A printer's settings with its transport. */
 export interface Target {
   printer: PrinterSettings
   transport: Transport
 }
 
-/** What only the whole of the lanes knows: which printers and which jobs belong to this address now. */
+/** Provided by `Lanes`: the printers and jobs that belong to a lane's address now. */
 export interface LaneView {
   targets(): Target[]
   /** The oldest queued job. */
   next(): Job | null
-  /** Queued jobs in the order of their acceptance. */
+  /** Queued jobs in order of acceptance. */
   waiting(): Job[]
   unconfirmed(): Job[]
-  /** How old the status of an idle printer may be at this moment; null: nobody looks. */
+  /** Maximum age in ms of an idle printer's status now; null: not watched. */
   statusAge(): number | null
 }
 
-/** Turns a ticket into one printer's bytes; `lines` printed lines, for time-outs. Throws when it cannot be rendered. */
+/** A ticket as one printer's bytes; `lines`: printed lines, for time-outs. Throws when it cannot be rendered. */
 export type Encode = (
   ticket: Ticket,
   printer: PrinterSettings,
   options: { copies: number },
 ) => { bytes: Uint8Array; lines: number }
 
-/** Everything that lanes need from outside; tests give small ones in memory. */
+/** Dependencies of lanes; tests pass in-memory ones. */
 export interface LaneDeps {
   store: JobStore
   settings: () => BridgeSettings

@@ -12,8 +12,8 @@ import { PrinterHealth, type Readiness, sameReasons } from './printer-health'
 import { writeInPassing, writeOutcome } from './write-outcome'
 
 /**
- * The serial queue of one physical printer: one attempt in flight, first come first served. Each attempt opens the
- * printer, which also tells whether it is ready; only then the job is started durably and its first byte sent.
+ * The serial queue of one physical printer: one attempt at a time, in order of acceptance. Each attempt opens the
+ * printer, which also shows whether it is ready; only then the start is written durably and the first byte sent.
  */
 export class Lane {
   readonly #deps: LaneDeps
@@ -25,9 +25,9 @@ export class Lane {
   readonly #late: LateAnswers
   readonly #running: Promise<void>
   readonly #errands = new Errands(this.#stopper.signal, () => this.#waker.wake())
-  /** The paper that is being printed, and its connection. */
+  /** The job being printed, and its session. */
   #work: { job: Job; session: PrinterSession } | null = null
-  /** It has nothing to do and sleeps. */
+  /** Idle and asleep. */
   #resting = false
   #early: EarlyOpen | null = null
 
@@ -44,35 +44,35 @@ export class Lane {
     return this.#health.readiness
   }
 
-  /** A paper is being printed now. */
+  /** A job is being printed now. */
   get printing(): boolean {
     return this.#work !== null
   }
 
-  /** Nobody can know what a blind printer did with the last paper: it gets no other one until a person has looked. */
+  /** A printer without status cannot confirm; its queue is held until someone answers for the unconfirmed job. */
   get blocked(): boolean {
     return this.readiness.state === 'blind' && this.#view.unconfirmed().length > 0
   }
 
-  /** Something has changed that may let a job go: the next try is at once. */
+  /** A change may let a job print: the next try is at once. */
   wake(): void {
     this.#backOff.hurry()
     this.#waker.wake()
   }
 
-  /** A job was stored for this printer. A lane that is at work, or waits until its next try, comes to it by itself. */
+  /** A job was stored for this printer. Only an idle lane needs waking; otherwise the loop finds the job itself. */
   newJob(): void {
     if (this.#resting) this.#waker.wake()
   }
 
-  /** Somebody looks at the status: an idle lane sees to it that it is not too old. */
+  /** The status is being watched: an idle lane refreshes it when it is too old. */
   look(): void {
     this.#waker.wake()
   }
 
   /**
-   * A job for this printer is being taken in: a lane that has nothing to do, and whose printer was well when it was last
-   * asked, opens it meanwhile. Null: it does not; the job then waits its turn as always.
+   * A job for this printer is being accepted: an idle lane whose printer was ready when last asked opens it meanwhile.
+   * Null: not opened; the job is queued as usual.
    */
   openEarly(target: Target): EarlyOpen | null {
     const well = this.readiness.state === 'ready' || this.readiness.state === 'blind'
@@ -87,7 +87,7 @@ export class Lane {
     return this.#early
   }
 
-  /** Asks the printer anew, over a transport that has learned nothing yet; null: `signal` was aborted before. */
+  /** Queries the printer anew, over a transport without memory; null: `signal` was aborted before. */
   probe(target: Target, signal: AbortSignal): Promise<Readiness | null> {
     return this.#errands.add(signal, async () => {
       await this.#ask(target)
@@ -96,8 +96,8 @@ export class Lane {
   }
 
   /**
-   * Opens the cash drawer, never in the middle of a paper; null: `signal` was aborted before its turn came, and it stays
-   * shut: the person who pressed may have left by then. False: the printer could not take it.
+   * Opens the cash drawer, never during a job. Null: `signal` was aborted before its turn came, and it stays shut, as
+   * the cashier may have left by then. False: the printer could not take it.
    */
   openDrawer(target: Target, signal: AbortSignal): Promise<boolean | null> {
     return this.#errands.add(signal, async () => {
@@ -116,8 +116,8 @@ export class Lane {
   }
 
   /**
-   * Ends the lane, whatever the printer does. A paper that is being printed gets `stopGrace` to end; then its connection
-   * is closed, and when even that takes longer than `letGo`, its end is written without it: the journal is still ours.
+   * Ends the lane, whatever the printer does. A job being printed gets `stopGrace` to end; then its session is closed,
+   * and when that takes longer than `letGo`, its outcome is written without waiting, while the journal is still open.
    */
   async stop(): Promise<void> {
     const { stopGrace, letGo } = this.#deps.times
@@ -137,7 +137,7 @@ export class Lane {
 
   async #run(): Promise<void> {
     const { signal } = this.#stopper
-    await Promise.resolve() // the owner puts this lane in its place first
+    await Promise.resolve() // start on the next tick, after the constructor has returned
     while (this.#early || !signal.aborted) {
       let pause = this.#deps.times.trouble
       try {
@@ -150,7 +150,7 @@ export class Lane {
     }
   }
 
-  /** Does what is due; returns the milliseconds until the next look. */
+  /** Does what is due; returns the milliseconds until the next step. */
   async #step(): Promise<number> {
     if (this.#early) {
       await this.#useEarly(this.#early)
@@ -176,14 +176,14 @@ export class Lane {
     return 0
   }
 
-  /** Milliseconds until an idle printer is to be asked how it is; once at the start, then while somebody looks. */
+  /** Milliseconds until an idle printer's status is queried: once at the start, then while it is watched. */
   #statusDue(): number {
     const age = this.#view.statusAge()
     const { at } = this.readiness
     if (at === null) return 0
     if (age === null) return Number.POSITIVE_INFINITY
     const known = this.#deps.now() - at
-    return known < 0 ? 0 : age - known // from before the clock was set back: nobody can say how old it is
+    return known < 0 ? 0 : age - known // negative: the clock was set back and the age is unknown
   }
 
   async #ask(target: Target | undefined): Promise<void> {
@@ -191,7 +191,7 @@ export class Lane {
     else this.#health.forget()
   }
 
-  /** Opens the printer and keeps what it said; null when it was not reached. */
+  /** Opens the printer and updates its health; null when it was not reached or the lane stops. */
   async #open({ transport }: Target): Promise<PrinterSession | null> {
     const { now, times } = this.#deps
     const { signal } = this.#stopper
@@ -205,7 +205,7 @@ export class Lane {
       return opened.printer
     }
     this.#health.unreachable(opened.reasons)
-    // A printer that takes one client only may be busy with our own connection that waits for a late answer.
+    // A printer with one client at a time may be busy with our own session that waits for a late answer.
     await this.#late.giveUp(now() - times.offlineAfter)
     return null
   }
@@ -224,7 +224,7 @@ export class Lane {
     })
   }
 
-  /** In the turn of the append: starts the oldest waiting job where the printer has said that it is ready. */
+  /** Starts the oldest queued job if the printer is ready. Must stay synchronous with the append (`EarlyOpen.end`). */
   #startEarly(early: EarlyOpen): void {
     const { session, target } = early
     if (!session || session.state === 'not-ready' || this.#stopper.signal.aborted) return
@@ -235,13 +235,13 @@ export class Lane {
       if (!isStarted(start)) return
       early.started = start
       this.#work = { job: start.job, session }
-      start.durable.catch(() => undefined) // told where it is awaited
+      start.durable.catch(() => undefined) // handled where it is awaited
     } catch (cause) {
       this.#deps.log({ level: 'error', step: 'trouble', message: `lane ${this.#name()}: ${String(cause)}` })
     }
   }
 
-  /** What became of a printer that was opened for a job to come: the job is printed, or the printer closed again. */
+  /** Waits for the end of an early open, then prints its job or closes the printer again. */
   async #useEarly(early: EarlyOpen): Promise<void> {
     const { opened, ended, target } = early
     await ended
@@ -256,7 +256,7 @@ export class Lane {
     await (await opened)?.close()
   }
 
-  /** Closes the printer when `use` is done, unless it is to be kept for a late answer. */
+  /** Closes the session when `use` is done, unless it is kept for a late answer. */
   async #closeAfter(session: PrinterSession, use: () => Promise<PrintEnd>): Promise<void> {
     let end: PrintEnd = { type: 'not-started' }
     try {
@@ -277,7 +277,7 @@ export class Lane {
         onStall: (reasons) => this.#health.answered({ state: 'not-ready', reasons, paperLow, abilities }),
         onResume: well,
       })
-      // It may have stood still without paper and have ended before anybody asked it again.
+      // A stalled job may have ended before the next status query.
       if (end.type === 'ended' && end.well && this.readiness.state === 'not-ready') well()
       if (end.type === 'lost') this.#late.keep(end.job, session, end.late)
       if (end.type === 'untouched') {
@@ -291,7 +291,7 @@ export class Lane {
     }
   }
 
-  /** Nothing was sent: every waiting job says why. Only a new reason is worth a write to the disk. */
+  /** Nothing was sent: every queued job gets the reasons. Only changed reasons are written to the disk. */
   #notSent(nextAttemptAt: string): void {
     const { reasons } = this.readiness
     for (const job of this.#view.waiting()) {

@@ -11,23 +11,23 @@ import type { LaneDeps, Target } from './lane-deps'
 import { printerStatus, type Readiness, unknownReadiness } from './printer-health'
 import { reassign, sweep } from './sweep'
 
-/** Events after which a lane may have more to do than it knew. */
+/** Events after which a lane may have new work. */
 const WAKING = new Set(['person-saw', 'person-prints', 'redirect', 'confirm-late', 'cancel'])
 
-/** It waits again: its age and its fallback are to be looked at. */
+/** The job is queued again: the sweep must check its age and its fallback. */
 const isBack = ({ entry }: Change): boolean => entry.type === 'event' && entry.event.type === 'untouched'
 
 const wakes = ({ entry }: Change): boolean =>
   entry.type !== 'job' && (entry.type !== 'event' || WAKING.has(entry.event.type))
 
-/** All lanes: one for each physical address, whatever the number of printers that the settings have there. */
+/** All lanes: one per physical address, however many printers the settings have there. */
 export class Lanes {
   readonly #deps: LaneDeps
   readonly #lanes = new Map<string, Lane>()
   readonly #stopper = new AbortController()
   readonly #sweepWaker = createWaker()
   readonly #sweeping: Promise<void>
-  /** No job waits: nothing is looked at until one comes. */
+  /** No job is queued: the sweep sleeps until one comes. */
   #sweepRests = false
   readonly #stopListening: () => void
   /** By printer id. */
@@ -51,7 +51,7 @@ export class Lanes {
     this.#sweeping = this.#sweepRegularly()
   }
 
-  /** Takes the settings as they are now. An address that is no longer named keeps its lane, which then has nothing to do. */
+  /** Applies the current settings. A lane whose address is no longer named stays, without work. */
   update(): void {
     const before = this.#targets
     this.#targets = new Map(
@@ -66,7 +66,7 @@ export class Lanes {
     return this.#lanes.get(this.#addressOf(printer) ?? '') ?? null
   }
 
-  /** A job for this printer is being taken in; null: its lane has other things to do first. */
+  /** Opens the printer while a job for it is being accepted; null: its lane is busy. */
   openEarly(printer: string): EarlyOpen | null {
     const target = this.#targets.get(printer)
     const early = (target && this.laneOf(printer)?.openEarly(target)) ?? null
@@ -74,17 +74,17 @@ export class Lanes {
     return early
   }
 
-  /** Settles when the last job for which a printer is opened early has been taken in, or turned out to be none. */
+  /** Settles when the last early open has ended: its job was accepted, or there was none. */
   get opening(): Promise<void> {
     return this.#opening
   }
 
-  /** All queued jobs in the order of their acceptance. */
+  /** All queued jobs in order of acceptance. */
   queued(): Job[] {
     return this.#active('queued').sort((a, b) => a.acceptedSeq - b.acceptedSeq)
   }
 
-  /** A job may soon have to go to this printer: its status is kept fresh for a while. */
+  /** A job may soon be rerouted to this printer: keeps its status fresh for a while. */
   wantFallback(printer: string): void {
     const { now, times } = this.#deps
     this.#wanted.set(printer, now() + times.retryMost + times.askAgain)
@@ -96,7 +96,7 @@ export class Lanes {
     return lane && this.#decisions.due(printer, lane.readiness)
   }
 
-  /** A person decides when a printer's papers leave for its fallback; false: none of them would. */
+  /** The cashier decides when a printer's jobs are rerouted to its fallback; false: no job would be. */
   decideFallback(id: string, decision: FallbackDecision): boolean {
     const printer = this.#deps.settings().printers.find((printer) => printer.id === id)
     if (!printer || this.#fallbackAt(printer) === null) return false
@@ -105,7 +105,7 @@ export class Lanes {
     return true
   }
 
-  /** Every printer's light. Being asked keeps the lights fresh for a minute. */
+  /** The health of every printer. Each call keeps it fresh for `watchFor` (1 min). */
   status(): PrinterStatus[] {
     const { now, times, settings } = this.#deps
     this.#watchedUntil = now() + times.watchFor
@@ -113,7 +113,7 @@ export class Lanes {
     return settings().printers.map((printer) => this.#statusOf(printer))
   }
 
-  /** Finds out anew what a printer can prove; null: unknown here, or `signal` was aborted or the lane stopped first. */
+  /** Queries a printer's abilities anew; null: unknown printer, or `signal` was aborted or the lane stopped first. */
   async probe(id: string, signal: AbortSignal): Promise<Readiness | null> {
     const { settings, transportOf } = this.#deps
     const printer = settings().printers.find((printer) => printer.id === id)
@@ -122,7 +122,7 @@ export class Lanes {
     return (await this.laneOf(id)?.probe(target, signal)) ?? null
   }
 
-  /** Opens a printer's cash drawer for a person, once a request; false: it could not take it before `signal` was aborted. */
+  /** Opens a printer's cash drawer on request, once per request id; false: not possible before `signal` was aborted. */
   openDrawer(
     id: string,
     { requestId, till }: { requestId: string; till: string },
@@ -152,7 +152,7 @@ export class Lanes {
     })
   }
 
-  /** When the first of its waiting papers leaves for its fallback printer; null: none will. */
+  /** When the first of its queued jobs is rerouted to its fallback, ms since 1970; null: none will be. */
   #fallbackAt({ id, fallback }: PrinterSettings): number | null {
     const other = fallback === null ? null : this.laneOf(fallback)
     if (!other || other === this.laneOf(id)) return null
@@ -177,7 +177,7 @@ export class Lanes {
     return this.#watchedUntil > now() ? times.statusAge : null
   }
 
-  /** The way to a printer; one that did not change keeps what its transport has learned. */
+  /** A printer's target; unchanged settings keep the transport and its memory. */
   #targetOf(printer: PrinterSettings, before: Target | undefined): Target {
     if (before && JSON.stringify(before.printer) === JSON.stringify(printer)) return before
     return { printer, transport: this.#deps.transportOf(printer) }
@@ -203,7 +203,7 @@ export class Lanes {
     return oldest
   }
 
-  /** Papers that a person has to look for; a note of ours, a test page or a closing that may be lost is not asked for. */
+  /** Unconfirmed jobs that someone must answer for; not notes of the bridge, test pages and closings. */
   #unconfirmed(): Job[] {
     return this.#active('unconfirmed').filter((job) => !isUnmissed(job))
   }
@@ -226,7 +226,7 @@ export class Lanes {
         try {
           work()
         } catch (cause) {
-          this.#deps.log({ level: 'error', step: 'trouble', message: `housekeeping: ${String(cause)}` })
+          this.#deps.log({ level: 'error', step: 'trouble', message: `sweep: ${String(cause)}` })
         }
       this.#sweepRests = this.queued().length === 0
       const pause = this.#sweepRests ? Number.POSITIVE_INFINITY : this.#deps.times.sweep

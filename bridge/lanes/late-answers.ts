@@ -3,7 +3,7 @@ import type { PrinterSession } from '../printers/transport'
 import type { LaneDeps } from './lane-deps'
 import { writeOutcome } from './write-outcome'
 
-/** Connections of attempts without an answer, kept because their own answer may still come. */
+/** Sessions of lost attempts, kept open because the attempt's answer may still come. */
 export class LateAnswers {
   readonly #deps: LaneDeps
   readonly #signal: AbortSignal
@@ -22,7 +22,7 @@ export class LateAnswers {
     )
   }
 
-  /** Closes the connections that have been kept since before this moment. */
+  /** Closes the sessions kept since `before` (ms since 1970) or earlier. */
   async giveUp(before: number): Promise<void> {
     for (const [session, since] of [...this.#held]) {
       if (since > before || !this.#held.delete(session)) continue
@@ -34,11 +34,11 @@ export class LateAnswers {
     try {
       const proof = await late
       const event = { type: 'confirm-late', attempt: job.attempt } as const
-      // A person may have answered in the meantime: then the printer's word changes nothing.
+      // Someone may have answered meanwhile: the late answer is then ignored.
       if (proof && this.#deps.store.job(job.id)?.state === 'unconfirmed')
         await writeOutcome(this.#deps, this.#signal, job, { ...event, proof })
     } finally {
-      // A connection that is held for nothing keeps the printer from its next paper.
+      // An open session would block the printer's next job.
       if (this.#held.delete(session)) await session.close()
     }
   }

@@ -7,29 +7,29 @@ import type { LaneDeps, LaneTimes } from './lane-deps'
 export const sameReasons = (a: readonly Reason[], b: readonly Reason[]): boolean => a.join() === b.join()
 
 /**
- * What a lane knows of its printer. Times in milliseconds since 1970.
+ * Health of a lane's printer. Times in milliseconds since 1970.
  *
- * | it                                              | state                          | `notReadySince` | `unreachableSince` |
- * | ----------------------------------------------- | ------------------------------ | --------------- | ------------------ |
- * | was never asked                                 | `unknown`                      | null            | null               |
- * | answers that it is well                         | `ready`, `blind`               | null            | null               |
- * | names a trouble (paper, cover, a stopped queue) | `not-ready`, its words         | runs            | null               |
- * | is well, but the last paper had to be taken back | `not-ready`, why it was taken | runs            | runs if not reached |
- * | is not reached, or took not one byte            | `not-ready`, why               | runs            | runs if not reached |
+ * | printer                                        | state                    | `notReadySince` | `unreachableSince`  |
+ * | ---------------------------------------------- | ------------------------ | --------------- | ------------------- |
+ * | never asked                                    | `unknown`                | null            | null                |
+ * | answers that it is ready                       | `ready`, `blind`         | null            | null                |
+ * | reports a reason (paper, cover, stopped queue) | `not-ready`, its reasons | runs            | null                |
+ * | ready, but the last job had to be cancelled    | `not-ready`, that reason | runs            | runs if not reached |
+ * | not reached, or took no byte                   | `not-ready`, the reasons | runs            | runs if not reached |
  *
- * `notReadySince` leads to the fallback printer, `unreachableSince` to `offline`: another client may hold a printer for
- * a moment. Both run on from one trouble into the next, and anew from now when the PC's clock was set back before them.
+ * `notReadySince` leads to the fallback printer, `unreachableSince` to `offline`, later, as another client may hold a
+ * printer for a moment. Both continue from one trouble into the next; they restart when the PC's clock was set back.
  */
 export interface Readiness {
   state: PrinterState
   reasons: Reason[]
   paperLow: boolean
   abilities: PrinterAbilities | null
-  /** When it was last asked. */
+  /** When it was last asked; null: never. */
   at: number | null
   notReadySince: number | null
   unreachableSince: number | null
-  /** Its newest trouble that is over. */
+  /** Its newest ended trouble; `away`: it was offline. */
   lastTrouble: { from: number; to: number; away: boolean } | null
 }
 
@@ -48,7 +48,7 @@ export type Answer = Pick<PrinterSession, 'state' | 'reasons' | 'paperLow' | 'ab
 
 const since = (before: number | null, now: number): number => Math.min(before ?? now, now)
 
-/** The printer answered, with whatever. */
+/** Health after an answer of the printer. */
 export function answered(before: Readiness, answer: Answer, now: number, times: LaneTimes): Readiness {
   const { state, reasons, paperLow, abilities, doubt } = answer
   const { lastTrouble } = before
@@ -76,7 +76,7 @@ export function answered(before: Readiness, answer: Answer, now: number, times: 
 const troubleUntil = (now: number, { notReadySince, reasons, lastTrouble }: Readiness): Readiness['lastTrouble'] =>
   notReadySince === null ? lastTrouble : { from: since(notReadySince, now), to: now, away: reasons.includes('offline') }
 
-/** No connection, no answer, or a paper of which it took nothing. */
+/** Health after no connection, no answer, or a job of which no byte was taken. */
 export function unreachable(before: Readiness, reasons: Reason[], now: number, times: LaneTimes): Readiness {
   const unreachableSince = reasons.includes('connecting-to-device') ? since(before.unreachableSince, now) : null
   const offline = unreachableSince !== null && now - unreachableSince >= times.offlineAfter
@@ -90,10 +90,10 @@ export function unreachable(before: Readiness, reasons: Reason[], now: number, t
   }
 }
 
-/** How a lane's printer is; the log is told when that becomes something else. */
+/** The health of a lane's printer; changes of state or reasons are logged. */
 export class PrinterHealth {
   readonly #deps: Pick<LaneDeps, 'now' | 'times' | 'log'>
-  /** Ids, not the address: support reads the log. */
+  /** Printer ids, not the address, for support. */
   readonly #name: () => string
   #readiness: Readiness = unknownReadiness
 
@@ -114,7 +114,7 @@ export class PrinterHealth {
     this.#show(unreachable(this.#readiness, reasons, this.#deps.now(), this.#deps.times))
   }
 
-  /** The settings name no printer here any more. */
+  /** The settings no longer name a printer at this address. */
   forget(): void {
     this.#readiness = { ...unknownReadiness, at: this.#deps.now() }
   }
@@ -131,13 +131,13 @@ export class PrinterHealth {
 
 const isoOf = (at: number): string => new Date(at).toISOString()
 
-/** What is on its way to a printer. */
+/** A printer's pending jobs. */
 interface Work extends Pick<PrinterStatus, 'waiting' | 'unconfirmed'> {
   /** Milliseconds since 1970. */
   fallbackAt: number | null
 }
 
-/** A printer's light, as a till is told of it. */
+/** A printer's status as sent to tills. */
 export function printerStatus(
   { id, name, fallback, drawer }: PrinterSettings,
   known: Readiness,

@@ -6,7 +6,7 @@ import type { Lane } from './lane'
 import type { LaneDeps, LaneTimes } from './lane-deps'
 import { writeInPassing } from './write-outcome'
 
-/** Whether a paper that belongs elsewhere may go to this lane now; `stale`: nobody has asked its printer lately. */
+/** Whether a job of another printer may be rerouted to this lane now; `stale`: its status is too old. */
 export function canTakeFallback(lane: Lane, now: number, times: LaneTimes): 'yes' | 'no' | 'stale' {
   const { state, at } = lane.readiness
   if (lane.blocked) return 'no'
@@ -15,7 +15,7 @@ export function canTakeFallback(lane: Lane, now: number, times: LaneTimes): 'yes
   return state === 'ready' || state === 'blind' ? 'yes' : 'no'
 }
 
-/** Jobs whose printer the settings no longer have go where such a paper would go today. */
+/** Moves jobs whose printer was removed from the settings to the printer that the settings now name for them. */
 export function reassign(
   { store, settings, log }: Pick<LaneDeps, 'store' | 'settings' | 'log'>,
   homeless: Job[],
@@ -34,12 +34,12 @@ export function reassign(
   }
 }
 
-/** What housekeeping needs of all lanes. */
+/** The part of `Lanes` that the sweep needs. */
 export interface SweptLanes {
   laneOf(printer: string): Lane | null
   queued(): Job[]
   wantFallback(printer: string): void
-  /** When a printer's papers leave for its fallback; null: it is well. Milliseconds since 1970. */
+  /** When a printer's jobs are rerouted to its fallback, ms since 1970; null: it is ready. */
   fallbackDue(printer: string): number | null
 }
 
@@ -48,7 +48,7 @@ function expireOld({ store, settings, now, log }: LaneDeps, jobs: Job[]): void {
   for (const job of jobs) if (isExpired(job, expiryMinutes, now())) writeInPassing({ store, log }, job, endOfAge(job))
 }
 
-/** The printer that this job may go to now because its own has not been ready for long; null: it waits. */
+/** The fallback printer that this job may be rerouted to now; null: it waits. */
 function fallbackOf(job: Job, { settings, now, times }: LaneDeps, lanes: SweptLanes): string | null {
   const fallback = settings().printers.find((printer) => printer.id === job.printer)?.fallback
   const due = lanes.fallbackDue(job.printer)
@@ -57,11 +57,11 @@ function fallbackOf(job: Job, { settings, now, times }: LaneDeps, lanes: SweptLa
   if (!other || other === lanes.laneOf(job.printer)) return null
   lanes.wantFallback(fallback)
   if (now() < due) return null
-  // One hop is all that a job gets: it is not spent on a printer that was ready an hour ago.
+  // A job is rerouted at most once, so only to a printer with a fresh status.
   return canTakeFallback(other, now(), times) === 'yes' ? fallback : null
 }
 
-/** What happens to waiting jobs by the clock alone: too old, or to the fallback printer. Runs while any job waits. */
+/** Expires and reroutes queued jobs by time alone. Runs while any job is queued. */
 export function sweep(deps: LaneDeps, lanes: SweptLanes): void {
   const { store, settings, log } = deps
   const queued = () => lanes.queued()
@@ -69,7 +69,7 @@ export function sweep(deps: LaneDeps, lanes: SweptLanes): void {
   for (const job of queued()) {
     const printer = fallbackOf(job, deps, lanes)
     if (printer === null) continue
-    // A paper without a station names the printer whose place this one takes.
+    // The mark names the job's station; without one, its original printer.
     const name = job.stationName || settings().printers.find(({ id }) => id === job.printer)?.name || job.printer
     const applied = store.apply(job.id, { type: 'redirect', station: name }, { printer })
     if (applied.ok)

@@ -6,7 +6,7 @@ import type { LaneDeps } from './lane-deps'
 
 type Writer = Pick<LaneDeps, 'store' | 'times' | 'log'>
 
-/** The end of an attempt is a fact: it is written again and again until the disk takes it, or the bridge ends. */
+/** Writes the outcome of an attempt; retried until the write succeeds or the bridge stops. */
 export async function writeOutcome(
   { store, times, log }: Writer,
   signal: AbortSignal,
@@ -28,7 +28,7 @@ export async function writeOutcome(
   }
 }
 
-/** Applies an event whose loss would do no harm: the next look at the printer finds the same again. */
+/** Applies an event whose loss is harmless: the next check finds the same again. Fire and forget. */
 export function writeInPassing({ store, log }: Pick<Writer, 'store' | 'log'>, job: Job, event: JobEvent): void {
   const notWritten = (cause: unknown) => {
     const message = `${event.type} not written: ${String(cause)}`
@@ -38,6 +38,6 @@ export function writeInPassing({ store, log }: Pick<Writer, 'store' | 'log'>, jo
     const applied = store.apply(job.id, event)
     if (applied.ok) applied.durable.catch(notWritten)
   } catch (cause) {
-    notWritten(cause) // the other jobs of the same look are not held up by this one
+    notWritten(cause) // must not stop the other jobs of the same pass
   }
 }

@@ -9,19 +9,19 @@ import { type ThrottleClock, throttleLog } from './throttle'
 
 export interface LogFile {
   log: Log
-  /** A page of what was logged after `cursor`; null: from the oldest entry that is kept. */
+  /** A page of entries after `cursor`, oldest first; null: from the oldest entry. */
   read(cursor: string | null): Promise<LogsPage>
-  /** The same from the newest backwards. */
+  /** A page of entries, newest first. */
   readBack(asked: LookBack): Promise<LogsPage>
-  /** Settles when everything logged so far is on the disk, or cannot be. */
+  /** Settles when everything logged so far is on the disk, or the write failed. */
   close(): Promise<void>
-  /** Has everything logged so far on the disk when it returns, or cannot; takes nothing more. For a process that ends. */
+  /** Synchronous: writes everything logged so far, or fails; later entries are dropped. For a process that ends. */
   endNow(): void
 }
 
 export interface LogFileOptions extends Partial<RollingFileOptions> {
   now: () => number
-  /** That of the throttle. */
+  /** Clock of the throttle. */
   clock?: ThrottleClock
 }
 

@@ -6,7 +6,7 @@ import { isMissing } from '../data-folder/read-if-there'
 
 export const PAGE = 500
 
-/** Names one line: its time, and a hash where several have the same. */
+/** Cursor of one line: its time and a hash of its text, as several lines can have the same time. */
 export function cursorOf(line: string, { at }: LogEntry): string {
   return `${at}~${createHash('sha256').update(line).digest('hex').slice(0, 12)}`
 }
@@ -16,7 +16,7 @@ export interface Line {
   entry: LogEntry
 }
 
-/** The lines of one file, those with `having` in them; none when it went meanwhile; one that is not whole is left out. */
+/** The lines of one file, only those that contain `having`; empty when the file is gone. Torn lines are skipped. */
 export async function linesOf(path: string, having: string | null = null): Promise<Line[]> {
   const text = await readFile(path, 'utf8').catch((error) => {
     if (isMissing(error)) return ''
@@ -28,12 +28,12 @@ export async function linesOf(path: string, having: string | null = null): Promi
         ? []
         : [{ text: line, entry: JSON.parse(line) as LogEntry }]
     } catch {
-      return [] // the half of a line says nothing
+      return [] // a torn line
     }
   })
 }
 
-/** Where the page begins; at the oldest line when the cursor's own has been rotated away. */
+/** Where the page begins; the oldest line when the cursor's line has been rotated away. */
 async function startAfter(cursor: string | null, paths: string[]): Promise<{ file: number; line: number }> {
   if (cursor === null) return { file: 0, line: 0 }
   const at = cursor.slice(0, cursor.indexOf('~'))
@@ -45,7 +45,7 @@ async function startAfter(cursor: string | null, paths: string[]): Promise<{ fil
   return { file: 0, line: 0 }
 }
 
-/** The first 500 of what was found; `cursor`: where the reading began. */
+/** A page of the first 500 lines found; `cursor`: the one returned when there are none. */
 export function pageOf(found: Line[], cursor: string | null): LogsPage {
   const page = found.slice(0, PAGE)
   const last = page.at(-1)
@@ -56,7 +56,7 @@ export function pageOf(found: Line[], cursor: string | null): LogsPage {
   }
 }
 
-/** Up to 500 entries after `cursor` (null: from the oldest that is kept). `paths`: the files, oldest first. */
+/** Up to 500 entries after `cursor` (null: from the oldest). `paths`: the files, oldest first. */
 export async function readLog(paths: string[], cursor: string | null): Promise<LogsPage> {
   const start = await startAfter(cursor, paths)
   const found: Line[] = []
@@ -65,22 +65,22 @@ export async function readLog(paths: string[], cursor: string | null): Promise<L
   return pageOf(found, cursor)
 }
 
-/** What is asked for; null: no limit of that kind. */
+/** Filters of a page, newest first; null: no filter. */
 export interface LookBack {
-  /** The cursor of a page before this one, or a moment (ISO-8601 UTC) that everything is older than. */
+  /** The cursor of the previous page, or a time (ISO-8601 UTC): only older entries. */
   before: string | null
   orderId: string | null
 }
 
-/** The lines before the cursor's own; all, where another file has it. */
+/** The lines before the cursor's line; all lines when it is not in this file. */
 function cut(lines: Line[], cursor: string): { lines: Line[]; found: boolean } {
   const at = lines.findLastIndex(({ text, entry }) => cursor.startsWith(entry.at) && cursorOf(text, entry) === cursor)
   return at < 0 ? { lines, found: false } : { lines: lines.slice(0, at), found: true }
 }
 
 /**
- * Up to 500 entries, newest first. `paths`: the files, oldest first. A cursor whose line has been rotated away leaves
- * nothing older.
+ * Up to 500 entries, newest first. `paths`: the files, oldest first. A cursor whose line has been rotated away gives an
+ * empty page.
  */
 export async function readLogBack(paths: string[], { before, orderId }: LookBack): Promise<LogsPage> {
   const isCursor = before?.includes('~') ?? false
@@ -89,7 +89,7 @@ export async function readLogBack(paths: string[], { before, orderId }: LookBack
   const found: Line[] = []
   let inPast = !isCursor
   for (const path of paths.toReversed()) {
-    // A word is found faster in the text than in what it says.
+    // Searching the text for the id is faster than parsing every line.
     const all = await linesOf(path, orderId)
     const { lines, found: here } = inPast || before === null ? { lines: all, found: true } : cut(all, before)
     if (!here) continue

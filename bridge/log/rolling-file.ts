@@ -6,20 +6,20 @@ import { makePrivateFolder } from '../data-folder/folder'
 import { adoptEarlierFiles, firstFile, logFiles, logFolder } from './log-files'
 
 export interface RollingFileOptions {
-  /** A file that has reached this size is followed by the next one: none grows to twice as much. */
+  /** A file that has reached this size is followed by the next one; a file stays below twice this size. */
   maxBytes: number
-  /** Files that stay, with or without the newest. */
+  /** Number of files kept, with or without the newest. */
   keep: number
 }
 
-/** Between two looks whether the file is still there. */
+/** Interval of the check that the file still exists. */
 const LOOK_MS = 1000
-/** Waits at most for a disk that takes nothing. */
+/** Characters buffered at most while the disk accepts no writes; further lines are dropped. */
 const MOST_WAITING = 1024 * 1024
-/** Milliseconds; a megabyte takes a few. */
+/** Longest wait of `close`, in milliseconds; writing a megabyte takes a few. */
 const MOST_CLOSING = 2000
 
-/** A crash cut the last line off: the next one must not be glued to it. */
+/** Whether a crash cut the last line: the next one must then begin on a new line. */
 function isTorn(path: string | undefined): boolean {
   if (path === undefined || !existsSync(path)) return false
   const fd = openSync(path, 'r')
@@ -51,14 +51,14 @@ async function open(folder: string, { maxBytes, keep }: RollingFileOptions): Pro
   return stream
 }
 
-/** The first lines of a text, together no longer than `most`, but one at least. */
+/** The first lines of a text, no longer than `most` characters together, but at least one. */
 function firstLines(text: string, most: number): string {
   if (text.length <= most) return text
   const end = text.lastIndexOf('\n', most - 1) + 1
   return text.slice(0, end > 0 ? end : text.indexOf('\n') + 1)
 }
 
-/** False: the disk refused. The stream holds on to it, and tries again when it gets more, or nothing (''). */
+/** False: the write failed. The stream keeps the batch, and retries at the next write, also of ''. */
 function store(stream: RollingStream, batch: string): Promise<boolean> {
   return new Promise((resolve) => {
     const settle = (stored: boolean) => {
@@ -75,9 +75,8 @@ function store(stream: RollingStream, batch: string): Promise<boolean> {
 }
 
 /**
- * Lines for the files in `logs`, written behind the caller's back by pino-roll. Whatever becomes of the disk, no call
- * throws and none waits for it: a log that cannot be written must never stop a paper. It is said once on stderr, and the
- * next line finds out whether it is over.
+ * Writes lines to the files in `logs`, asynchronously, by pino-roll. `write` never throws and never waits for the disk:
+ * a failing log must not stop a job. A failure is reported once on stderr; the next line retries.
  */
 export class RollingFile {
   readonly #folder: string
@@ -109,12 +108,12 @@ export class RollingFile {
     this.#storing ??= this.#storeAll()
   }
 
-  /** Settles when every line so far is in its file, or cannot be. */
+  /** Settles when every line so far is in its file, or the write failed. */
   async settled(): Promise<void> {
     await this.#storing
   }
 
-  /** Settles when every line is on the disk, or cannot be, as when the disk hangs; later ones are dropped. */
+  /** Settles when every line is on the disk or failed, or after 2 s (the disk hangs); later lines are dropped. */
   async close(): Promise<void> {
     if (this.#closed) return
     this.#closed = true
@@ -134,8 +133,8 @@ export class RollingFile {
   }
 
   /**
-   * Writes what waits by itself, and takes nothing more. A batch that is under way is the system's: it ends it before the
-   * process (measured with `process.exit`). Blocks for as long as the disk does.
+   * Writes the buffered lines synchronously; later ones are dropped. A batch in flight is completed by the system
+   * before the process ends (measured with `process.exit`). Blocks for as long as the disk does.
    */
   endNow(): void {
     this.#closed = true
@@ -151,11 +150,11 @@ export class RollingFile {
   }
 
   /**
-   * One batch at a time: pino-roll turns to the next file only when nothing is on its way, and an end while it does so
-   * never comes (sonic-boom 4.2.1, `reopen` after `end`).
+   * One batch at a time: pino-roll rotates only when no write is in flight, and an `end` during the rotation never
+   * completes (sonic-boom 4.2.1, `reopen` after `end`).
    */
   async #storeAll(): Promise<void> {
-    await Promise.resolve() // all that is said in this turn goes in one batch
+    await Promise.resolve() // all lines of this turn go in one batch
     try {
       while (this.#stream && (this.#refused || this.#waiting !== '')) {
         const batch = this.#refused ? '' : firstLines(this.#waiting, this.#options.maxBytes)
@@ -164,7 +163,7 @@ export class RollingFile {
         if (this.#refused) break
       }
     } catch (error) {
-      this.#complain(error) // the stream throws: the next line tries again
+      this.#complain(error) // the next line retries
     }
     this.#storing = null
   }
@@ -189,7 +188,7 @@ export class RollingFile {
     this.#opening = null
   }
 
-  /** Written to a file that somebody deleted, the lines would go nowhere. */
+  /** Reopens a file that was deleted: lines written to the old handle would be lost. */
   #look(): void {
     if (performance.now() - this.#lookedAt < LOOK_MS) return
     if (!this.#stream) return void this.#open()

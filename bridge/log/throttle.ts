@@ -1,8 +1,8 @@
 import type { Log, LogFacts } from './log'
 
-/** A clock that is never set, and its timers; tests put their own in its place. */
+/** A monotonic clock and its timers; replaced in tests. */
 export interface ThrottleClock {
-  /** Milliseconds; only differences count. */
+  /** Milliseconds; only differences have a meaning. */
   now(): number
   /** Calls `work` once after `ms`, unless the returned function is called before. Does not keep the process alive. */
   after(ms: number, work: () => void): () => void
@@ -17,11 +17,11 @@ const SYSTEM: ThrottleClock = {
 }
 
 const MINUTE = 60_000
-/** Kinds that are counted apart at a time; what is more shares one count. */
+/** Kinds that are counted separately at a time; further kinds share one count. */
 const MOST_KINDS = 64
 const OTHERS = 'others'
 
-/** Lines of one kind since one of them was written. */
+/** Lines of one kind since the last one written. */
 interface Count {
   since: number
   more: number
@@ -32,8 +32,8 @@ interface Count {
 const isAboutJob = ({ jobKey, orderId }: LogFacts): boolean => (jobKey ?? orderId ?? null) !== null
 
 /**
- * Lines that name a `kind` are written once; those that follow are counted, and the newest is written with the count once
- * a minute, until a minute brings none. Lines without a kind, and those about a job or an order, are all written.
+ * The first line of a `kind` is written; further ones are counted, and the newest is written with the count once a
+ * minute, until a minute has none. Lines without a kind, and those about a job or an order, are all written.
  */
 export function throttleLog(log: Log, clock: ThrottleClock = SYSTEM): { log: Log; close(): void } {
   const counts = new Map<string, Count>()
@@ -68,7 +68,7 @@ export function throttleLog(log: Log, clock: ThrottleClock = SYSTEM): { log: Log
       log(facts)
       start(kind, facts)
     },
-    /** Writes the counts and ends the timers; later lines are not counted any more. */
+    /** Writes the counts and stops the timers; later lines are not throttled. */
     close() {
       closed = true
       for (const count of counts.values()) {

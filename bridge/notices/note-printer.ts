@@ -3,13 +3,13 @@ import type { Lane } from '../lanes/lane'
 import type { LaneTimes } from '../lanes/lane-deps'
 import { canTakeFallback } from '../lanes/sweep'
 
-/** What choosing needs of all lanes. */
+/** The part of `Lanes` that notices need. */
 export interface NoteLanes {
   laneOf(printer: string): Lane | null
   wantFallback(printer: string): void
 }
 
-/** The till's printer first, then any other; one in trouble last of all: what it prints may not be seen. */
+/** The till's printers first, then any other; the one in trouble last, as its output may not be seen. */
 function candidates(settings: BridgeSettings, lanes: NoteLanes, trouble: Lane | null): string[] {
   const { invoicePrinter, deliveryPrinter, printers } = settings
   const ids = [invoicePrinter, deliveryPrinter, ...printers.map(({ id }) => id)].filter((id) => id !== null)
@@ -18,8 +18,8 @@ function candidates(settings: BridgeSettings, lanes: NoteLanes, trouble: Lane | 
 }
 
 /**
- * Where a note of the bridge's own goes now; null: nowhere yet. A printer that has to be asked first is waited for, so
- * that the note does not go past the till only because nobody has looked at its printer lately.
+ * The printer for a note of the bridge; null: none yet. A printer with a stale status is waited for, so that the till's
+ * printer is not passed over only because it was not queried lately.
  */
 export function notePrinter(
   settings: BridgeSettings,

@@ -14,13 +14,13 @@ import { type NoteLanes, notePrinter } from './note-printer'
 import { isInShift, silentTills, stillTrue } from './silent-tills'
 import { doubtfulPaper, isUnasked, unansweredPapers } from './unconfirmed-papers'
 
-/** When the bridge speaks up on paper by itself, in milliseconds. Tests put short ones in. */
+/** Times of the bridge's own notes, in milliseconds; tests use short ones. */
 export interface NoticeTimes {
-  /** Nobody has said for so long whether a paper came out. */
+  /** Unconfirmed for this long without an answer: print a question. */
   askPaperAfter: number
-  /** Between two looks while there is anything to look at. */
+  /** Interval of the checks while there is anything to check. */
   noticeLook: number
-  /** A look so late shows that the computer slept, and with it whoever should have been heard. */
+  /** A check this late means that the computer slept, and tills could not be seen meanwhile. */
   sleptAfter: number
 }
 
@@ -35,13 +35,13 @@ export interface NoticeDeps {
   log: Log
 }
 
-/** Only then a change is looked at; most are papers that come out as they should. */
+/** Whether a change needs a check; most changes are jobs that print normally. */
 const isToBeTold = ({ from, job }: Change): boolean =>
   from === 'unconfirmed' || job.state === 'unconfirmed' || isUnmissed(job)
 
 /**
- * What the bridge says on paper by itself: a question at the till about papers that nobody has answered for, and an alarm
- * when no till asks Justo any more. Each is one job of the journal, so that a restart neither repeats nor forgets it.
+ * Notes that the bridge prints by itself: a question at the till about unanswered unconfirmed jobs, and an alarm when
+ * no till polls Justo any more. Each is a system job in the journal, so that a restart neither repeats nor loses it.
  */
 export class Notices {
   readonly #deps: NoticeDeps
@@ -49,9 +49,9 @@ export class Notices {
   readonly #waker = createWaker()
   readonly #stopListening: () => void
   readonly #running: Promise<void>
-  /** When each till was last heard. */
+  /** When each till last renewed its watch. */
   readonly #heard = new Map<string, number>()
-  /** Nobody is called silent for a time in which this bridge did not run, nor before the clock was set back. */
+  /** A till is not silent for time in which the bridge did not run or slept, or from before the clock was set back. */
   #listeningSince: number
   #lookedAt: number
 
@@ -65,7 +65,7 @@ export class Notices {
     this.#running = this.#run()
   }
 
-  /** A till lives. Only new terms, or the end of a silence, are worth a write; it is durable when this resolves. */
+  /** A till is alive. Written only when its terms change or its silence ends; durable when this resolves. */
   async renewWatch(till: string, until: string, minutes: number): Promise<void> {
     const { store, now } = this.#deps
     this.#heard.set(till, now())
@@ -85,15 +85,15 @@ export class Notices {
   async #run(): Promise<void> {
     const { signal } = this.#stopper
     const { times, log } = this.#deps
-    await Promise.resolve() // whoever made it has its hands free first
+    await Promise.resolve() // start on the next tick, after the constructor has returned
     while (!signal.aborted) {
-      // Until the next look, in case even that cannot be found out.
+      // Default in case `rest` throws too.
       let pause = times.noticeLook
       const works = [() => this.#noteTime(), () => this.#tidy(), () => this.#lookAtPapers(), () => this.#lookAtTills()]
       const rest = () => {
         pause = this.#hasWork() ? times.noticeLook : Number.POSITIVE_INFINITY
       }
-      // None keeps the next from being done: a paper that cannot be told of does not silence the alarm about tills.
+      // Isolated from each other: an error about one job must not stop the alarm about tills.
       for (const work of [...works, rest])
         try {
           work()
@@ -150,7 +150,7 @@ export class Notices {
     if (tills.length > 0) this.#print({ about: 'silence', tills }, null, silenceNote(now()))
   }
 
-  /** A note that is no longer true is not printed; of a closing or a paper of our own that may be lost nobody is asked. */
+  /** Cancels notes that are no longer true, and unconfirmed system jobs and closings, which are never asked about. */
   #tidy(): void {
     const { store, now, times } = this.#deps
     for (const job of this.#active().filter(isUnmissed)) {
@@ -160,7 +160,7 @@ export class Notices {
     }
   }
 
-  /** Nothing is noted as told before there is a printer that can tell it. */
+  /** Appends a note only when a printer can take it: the append also marks its subject as told. */
   #print(notice: Notice, trouble: Lane | null, ticket: ReturnType<typeof paperNote>): void {
     const { store, lanes, settings, now, times, log } = this.#deps
     const printer = notePrinter(settings(), lanes, trouble, now(), times)

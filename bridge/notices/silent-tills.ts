@@ -6,8 +6,8 @@ const MINUTE = 60_000
 export const isInShift = (watch: Watch, now: number): boolean => Date.parse(watch.until) > now
 
 /**
- * The tills whose silence must be told on paper: all that are in their shift, when none of them lives any more and one
- * fell silent since the last telling; empty while any till asks Justo. `aliveAt`: when a till was last heard. Pure.
+ * The tills for the silence alarm: all in their shift, when none of them is alive and at least one was not reported
+ * yet; empty while any till is alive. `aliveAt`: when a till was last seen, ms since 1970. Pure.
  */
 export function silentTills(
   watches: ReadonlyMap<string, Watch>,
@@ -20,7 +20,7 @@ export function silentTills(
   return lives || !untold ? [] : inShift.map(([till]) => till)
 }
 
-/** Whether a note that has not been printed yet would still tell people something. Pure. */
+/** Whether a note that has not been printed yet is still true. Pure. */
 export function stillTrue(notice: Notice, state: BridgeState, now: number): boolean {
   if (notice.about === 'papers')
     return notice.attempts.some(({ id, attempt }) => {

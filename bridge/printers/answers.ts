@@ -2,13 +2,13 @@ import type { Reason } from '@shared/job'
 import { pause } from '../async'
 
 /**
- * GS ( H fn 48 (Epson ESC/POS reference): the printer sends the four bytes back, each 32 to 126, when everything before
- * it has been printed.
+ * GS ( H fn 48 (Epson ESC/POS reference): the printer returns the four bytes, each 32 to 126, when everything before it
+ * has been printed.
  */
 export const askCompletion = (processId: Uint8Array): Uint8Array =>
   Uint8Array.of(0x1d, 0x28, 0x48, 0x06, 0x00, 0x30, 0x30, ...processId)
 
-/** GS r 1 (Epson ESC/POS reference): paper sensors, answered when everything before it has been consumed. */
+/** GS r 1 (Epson ESC/POS reference): paper sensor status, answered when everything before it has been consumed. */
 export const askConsumption = (): Uint8Array => Uint8Array.of(0x1d, 0x72, 0x01)
 
 export const sameId = (a: Uint8Array, b: Uint8Array): boolean =>
@@ -29,11 +29,11 @@ const bit = (byte: number | undefined, n: number): boolean => byte !== undefined
 interface Findings {
   paperEnd: boolean
   coverOpen: boolean
-  /** Offline, or an error that no person sees by looking at paper and cover. */
+  /** Offline, or an error other than paper and cover. */
   trouble: boolean
 }
 
-/** `offline` says nothing that paper or cover have not said already: they are what puts a printer offline. */
+/** `offline` is reported only without a paper or cover reason: both of these put a printer offline. */
 function reasonsOf({ paperEnd, coverOpen, trouble }: Findings): Reason[] {
   const reasons: Reason[] = []
   if (paperEnd) reasons.push('media-empty')
@@ -41,7 +41,7 @@ function reasonsOf({ paperEnd, coverOpen, trouble }: Findings): Reason[] {
   return reasons.length === 0 && trouble ? ['offline'] : reasons
 }
 
-/** What the answers to DLE EOT 1 to 4 say together (Epson ESC/POS reference, DLE EOT); an absent one says nothing. */
+/** Condition from the answers to DLE EOT 1 to 4 (Epson ESC/POS reference, DLE EOT); absent answers are ignored. */
 export function conditionOf(bytes: StatusBytes): Condition {
   const cutter = bit(bytes[3], 3)
   const error = bit(bytes[2], 6) || bit(bytes[3], 5) || bit(bytes[3], 6)
@@ -55,7 +55,7 @@ export function conditionOf(bytes: StatusBytes): Condition {
   }
 }
 
-/** What one block of automatic status says (Epson ESC/POS reference, GS a). */
+/** Condition from one block of automatic status (Epson ESC/POS reference, GS a). */
 export function conditionOfAutomatic(block: Uint8Array): Condition {
   const [first, second, third] = block
   return {
@@ -68,12 +68,12 @@ export function conditionOfAutomatic(block: Uint8Array): Condition {
   }
 }
 
-/** Whether an answer to GS r 1 says that the paper has ended. */
+/** Whether an answer to GS r 1 reports paper end. */
 export const saysPaperEnd = (byte: number): boolean => bit(byte, 2) || bit(byte, 3)
 
-/** One thing that a printer said, told apart by its fixed bits (Epson ESC/POS reference). */
+/** One answer of a printer, identified by its fixed bits (Epson ESC/POS reference). */
 export type PrinterAnswer =
-  /** DLE EOT n: 0xx1xx10. Which n it answers follows from the order of the questions alone. */
+  /** DLE EOT n: 0xx1xx10. The n follows from the order of the questions only. */
   | { type: 'status'; byte: number }
   /** Automatic status back (GS a): four bytes, the first 0xx1xx00. */
   | { type: 'automatic'; bytes: Uint8Array }
@@ -81,12 +81,12 @@ export type PrinterAnswer =
   | { type: 'completion'; processId: Uint8Array }
   /** GS r n: 0xx0xxxx. */
   | { type: 'consumption'; byte: number }
-  /** Nothing of the above; it confirms nothing. */
+  /** None of the above; it confirms nothing. */
   | { type: 'stray'; byte: number }
 
 export interface ParsedAnswers {
   answers: PrinterAnswer[]
-  /** The beginning of an answer that the next piece goes on with. */
+  /** An incomplete answer, to be joined with the next chunk. */
   rest: Uint8Array
 }
 
@@ -98,7 +98,7 @@ const isStatus = (byte: number): boolean => (byte & 0x93) === 0x12
 const isAutomaticHead = (byte: number): boolean => (byte & 0x93) === 0x10
 const hasBits4And7Clear = (byte: number): boolean => (byte & 0x90) === 0
 
-/** Null: it is none. */
+/** Null: not this kind of answer. */
 type Reading = { answer: PrinterAnswer; length: number } | 'incomplete' | null
 
 function readCompletion(bytes: Uint8Array): Reading {
@@ -110,7 +110,7 @@ function readCompletion(bytes: Uint8Array): Reading {
   return { answer: { type: 'completion', processId: bytes.slice(2, 6) }, length: COMPLETION_LENGTH }
 }
 
-/** Held back until it is whole: its later bytes look like answers to GS r and must not be taken for one. */
+/** `incomplete` until all four bytes are there: the later ones look like answers to GS r. */
 function readAutomatic(bytes: Uint8Array): Reading {
   const [head, ...tail] = bytes.subarray(0, AUTOMATIC_LENGTH)
   if (head === undefined || !isAutomaticHead(head) || !tail.every(hasBits4And7Clear)) return null
@@ -123,7 +123,7 @@ function readByte(byte: number): PrinterAnswer {
   return hasBits4And7Clear(byte) ? { type: 'consumption', byte } : { type: 'stray', byte }
 }
 
-/** Splits what a printer sent into its answers. Pure: give it `rest` and the next piece, joined. */
+/** Splits a printer's bytes into answers. Pure: pass `rest` joined with the next chunk. */
 export function parseAnswers(bytes: Uint8Array): ParsedAnswers {
   const answers: PrinterAnswer[] = []
   let at = 0
@@ -137,12 +137,12 @@ export function parseAnswers(bytes: Uint8Array): ParsedAnswers {
   return { answers, rest: bytes.slice(at) }
 }
 
-/** What a printer says over one link, answer by answer. */
+/** The answers that arrive over one connection. */
 export interface AnswerStream {
   hear(chunk: Uint8Array): void
   /** Calls `listener` with each answer, in order, until the returned function is called. */
   listen(listener: (answer: PrinterAnswer) => void): () => void
-  /** Lets go by what was said to somebody else: until nothing has come for `ms`, `most` milliseconds at the longest. */
+  /** Skips answers to earlier sessions: until nothing has come for `ms`, at most `most` milliseconds. */
   skipOld(ms: number, most: number, signal: AbortSignal): Promise<void>
 }
 

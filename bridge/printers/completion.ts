@@ -4,13 +4,13 @@ import type { Connection } from './connection'
 
 export type Proof = 'completed' | 'consumed' | 'delivered'
 
-/** The sign that ends a job, matched to this job and no other. */
+/** Waits for the proof that ends a job, matched to this job only. */
 export interface CompletionWatch {
   readonly reached: Proof | null
   readonly arrived: Promise<Proof>
-  /** It has to be asked for: not yet done, or answered with «no paper». */
+  /** The proof must be requested (again): not requested yet, or the answer was «no paper». */
   readonly unasked: boolean
-  /** Asks for the sign, behind everything written so far. */
+  /** Requests the proof, behind everything written so far. */
   ask(): void
 }
 
@@ -19,7 +19,7 @@ interface Finish {
   askAgain(): void
 }
 
-/** The printer gives this attempt's own id back. */
+/** GS ( H: the printer returns this attempt's own id. */
 function completionGoal(connection: Connection, processId: Uint8Array, finish: Finish): () => void {
   connection.listen((answer) => {
     if (answer.type === 'completion' && sameId(answer.processId, processId)) finish.reach('completed')
@@ -27,13 +27,13 @@ function completionGoal(connection: Connection, processId: Uint8Array, finish: F
   return () => void connection.write(askCompletion(processId))
 }
 
-/** Answers carry no id, so they are counted: as many as requests on this connection, none while none is open. */
+/** GS r answers carry no id, so they are counted against the open requests of this connection. */
 function consumptionGoal(connection: Connection, finish: Finish): () => void {
   let open = 0
   connection.listen((answer) => {
     if (answer.type !== 'consumption' || open === 0) return
     open -= 1
-    // Consumed without paper is not printed: asked again when there is paper.
+    // Consumed without paper is not printed: request again when there is paper.
     if (saysPaperEnd(answer.byte)) finish.askAgain()
     else if (open === 0) finish.reach('consumed')
   })
@@ -43,7 +43,7 @@ function consumptionGoal(connection: Connection, finish: Finish): () => void {
   }
 }
 
-/** A printer that says nothing closes in order when it has taken everything. */
+/** A blind printer closes in order when it has taken everything. */
 function finGoal(connection: Connection, finish: Finish): () => void {
   let asked = false
   void connection.ended.then((how) => {

@@ -3,28 +3,28 @@ import { type AnswerStream, type Condition, createAnswerStream, type PrinterAnsw
 import type { Driver, DriverResult, Ending, OpenDriver, Taken } from './driver'
 import type { Durations } from './transport'
 
-/** Small enough that it shows when a printer stops taking bytes, and for the smallest buffers. */
+/** Bytes per write: small enough to notice a stalled printer, and for the smallest printer buffers. */
 const PIECE = 4096
 
-/** A way for bytes to a printer and for its answers back; it knows nothing of jobs. */
+/** Bytes to a printer and its parsed answers; no knowledge of jobs. */
 export interface Connection {
-  /** Null while it stands. */
+  /** Null while it is open. */
   readonly ending: Ending | null
   readonly ended: Promise<Ending>
   /**
-   * One after the other, piece by piece; `onTaken` is told of each piece of which something was taken, or may have been.
-   * Resolves with true when every byte was taken, with false when the connection broke before.
+   * Writes are queued and sent piece by piece; `onTaken` is called for each piece of which bytes were or may have been
+   * taken. Resolves with true when every byte was taken, with false when the connection broke before.
    */
   write(bytes: Uint8Array, onTaken?: (count: Taken) => void): Promise<boolean>
   /** Calls `listener` with each answer, in order, until the returned function is called. */
   listen(listener: (answer: PrinterAnswer) => void): () => void
-  /** What the printer says beside the data; null where there is no such way, or no answer. */
+  /** Status over a channel beside the data; null: no such channel, or no answer. */
   portStatus(): Promise<Condition | null>
-  /** Takes back what has not been taken; false where nobody can know what was. An open write then settles. */
+  /** Cancels what has not been taken and settles an open write; false where the driver cannot tell what was taken. */
   recall(): boolean
-  /** We say no more; the printer may still answer. */
+  /** Ends our side; the printer may still answer. */
   halfClose(): void
-  /** Half-closes, waits `ms` for the printer to close too, and gives up then. */
+  /** Half-closes, waits at most `ms` for the printer to close too, then destroys. */
   close(ms: number): Promise<void>
   destroy(): void
 }
@@ -98,7 +98,7 @@ function over(link: Driver, answers: AnswerStream, end: End): Connection {
   }
 }
 
-/** Opens a link and listens to it; what a printer said before is not heard. */
+/** Opens a driver and parses its answers; unread answers to earlier sessions are skipped. */
 export async function connect(
   openDriver: OpenDriver,
   durations: Durations,

@@ -9,7 +9,7 @@ import { systemSpooler } from './spooler/system-spooler'
 import type { Transport } from './transport'
 import { usbTransport } from './usb/usb-driver'
 
-/** The way to a printer, by its connection. */
+/** The transport for a printer's connection type. */
 export function createTransport(printer: PrinterSettings, log: Log = () => {}): Transport {
   const { connection } = printer
   switch (connection.type) {
@@ -26,7 +26,7 @@ export function createTransport(printer: PrinterSettings, log: Log = () => {}): 
   }
 }
 
-/** A printer whose kind of connection this bridge cannot drive: it never answers, so its papers go to its fallback. */
+/** For a connection type that this bridge does not support: never opens, so the jobs go to the fallback printer. */
 export const undrivable = (connection: Connection): Transport => ({
   address: `undrivable:${canonicalJson(connection)}`,
   open: async () => ({ ok: false, reasons: ['connecting-to-device'] }),

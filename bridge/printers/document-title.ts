@@ -1,9 +1,9 @@
-/** Longer ones are cut by the windows of print queues anyway. */
+/** The windows of print queues cut longer titles. */
 const LONGEST = 100
 
 /**
- * `Justo 15244 COCINA 37`: a paper as people find it in the window of a print queue. `number` is the order's, empty for
- * a paper of no order; `title` the ticket's, which may name the order again.
+ * `Justo 15244 COCINA 37`: a job's title in the window of a print queue. `number` is the order's, empty without an
+ * order; `title` is the ticket's and may repeat the number.
  */
 export function documentTitle(number: string, title: string): string {
   const rest = title.replace(/^COMANDA /, '').replace(number === '' ? '' : `#${number}`, '')

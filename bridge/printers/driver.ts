@@ -1,54 +1,54 @@
 import type { Reason } from '@shared/job'
 import type { Condition } from './answers'
 
-/** `fin`: everything was taken and the other end closed in order. `broken`: reset, unplugged, or destroyed by us. */
+/** `fin`: every byte was taken and the other end closed in order. `broken`: reset, unplugged, or destroyed by us. */
 export type Ending = 'fin' | 'broken'
 
-/** What happens on a link; it may happen before the link has been handed over. */
+/** Events of a driver; they may fire before `OpenDriver` has resolved. */
 export interface DriverEvents {
   bytes(chunk: Uint8Array): void
   ended(how: Ending): void
 }
 
 /**
- * How many bytes of a piece, from the first on, the wire took; 0: none for certain. `unknown`: the wire broke, and any
- * number of them may have reached the printer.
+ * How many bytes of a piece, counted from its start, were taken; 0: certainly none. `unknown`: the connection broke and
+ * any number of them may have reached the printer.
  */
 export type Taken = number | 'unknown'
 
 /**
- * Bytes to a printer and back over one kind of wire. It knows neither answers nor jobs. Its owner has one write open at
- * a time. It never throws: what goes wrong with a wire is an ending.
+ * Raw bytes to and from a printer over one kind of connection; knows neither answers nor jobs. The caller keeps at most
+ * one write open. Never throws: a connection error is reported as an `Ending`.
  */
 export interface Driver {
-  /** The wire outlives its links: what nobody has read of earlier answers comes first, and is not for us. */
+  /** The port outlives a connection: unread answers to earlier sessions arrive first and must be skipped. */
   readonly keepsAnswers?: boolean
-  /** So many bytes are taken whole or not at all: a first piece of this size shows whether any byte was. */
+  /** Bytes that are taken all or none: a first piece of this size shows whether any byte was taken. */
   readonly packet?: number
-  /** After 0 and `unknown` it takes none any more. */
+  /** After 0 or `unknown` no further byte is taken. */
   write(piece: Uint8Array): Promise<Taken>
-  /** We say no more. It ends with `fin` when everything was taken and, where the wire can tell, the printer closed too. */
+  /** Half-closes. Ends with `fin` when all bytes were taken and, where visible, the printer closed too. */
   finish(): void
-  /** Settles an open write and resolves when the next link may be opened. */
+  /** Settles an open write and resolves when the next connection may be opened. */
   destroy(): Promise<void>
   /**
-   * Takes back what has not been taken: an open write settles with the true count and nothing more is written. Absent
-   * where the true count cannot be known.
+   * Cancels what has not been taken: an open write settles with the exact count and nothing more is written. Absent
+   * where the exact count cannot be known.
    */
   recall?(): void
-  /** What the printer says beside the data, so also while it takes none; null: nothing. */
+  /** Status over a channel beside the data, so available also while no data is taken; null: none. */
   portStatus?(): Promise<Condition | null>
 }
 
 export type DriverResult =
   | { ok: true; link: Driver }
-  /** `cause`: what the log should say; null where the reasons say it all. */
+  /** `cause`: text for the log; null where `reasons` suffice. */
   | { ok: false; reasons: Reason[]; cause: string | null }
 
-/** Opens the wire within `ms`, or until `signal` is aborted. */
+/** Opens the connection within `ms`; gives up when `signal` is aborted. */
 export type OpenDriver = (events: DriverEvents, ms: number, signal: AbortSignal) => Promise<DriverResult>
 
-/** Nobody is there, or somebody else is being served. */
+/** The printer is unreachable, or busy with another client. */
 export const noDriver = (cause: string | null): DriverResult => ({
   ok: false,
   reasons: ['connecting-to-device'],

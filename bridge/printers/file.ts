@@ -1,7 +1,7 @@
 import { appendFile, open as openFile } from 'node:fs/promises'
 import type { PrinterSession, Transport } from './transport'
 
-/** A file in place of a printer, for tests and demos: it takes every byte and says nothing. */
+/** A file in place of a printer, for tests and demos: takes every byte, reports no status. */
 export function fileTransport(connection: { type: 'file'; path: string }): Transport {
   const printer = (): PrinterSession => ({
     state: 'blind',
@@ -13,7 +13,7 @@ export function fileTransport(connection: { type: 'file'; path: string }): Trans
       try {
         await appendFile(connection.path, bytes)
       } catch {
-        // A full disk takes a part of the bytes, as a printer without power does.
+        // A full disk may take a part of the bytes, like a printer that loses power.
         return { outcome: 'lost', reason: 'interrupted', bytes: 0, late: Promise.resolve(null) }
       }
       return { outcome: 'delivered', bytes: bytes.length }

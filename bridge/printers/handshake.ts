@@ -16,11 +16,11 @@ import { createSession, type ProvenConnection } from './session'
 import type { PrinterMemory } from './supervised-transport'
 import type { Durations, OpenResult } from './transport'
 
-/** Asks DLE EOT n; null when no answer came in time or the connection ended. */
+/** Sends DLE EOT n; null when no answer came in time or the connection ended. */
 export type Ask = (question: StatusQuestion) => Promise<number | null>
 
 /**
- * Answers carry no n, so each goes to the oldest open question, one that has timed out included: a late answer is never
+ * Answers carry no n, so each is matched to the oldest open question, timed-out ones included: a late answer is never
  * taken for the next question's.
  */
 export function createAsk(connection: Connection, ms: number): Ask {
@@ -43,7 +43,7 @@ export function createAsk(connection: Connection, ms: number): Ask {
     })
 }
 
-/** One after the other, as cheap printers drop questions that come in one piece; it stops at the first unanswered. */
+/** Asks one at a time, as cheap printers drop questions sent in one piece; stops at the first unanswered one. */
 export async function askAll(ask: Ask, questions: readonly StatusQuestion[]): Promise<StatusBytes> {
   const bytes: StatusBytes = {}
   for (const question of questions) {
@@ -74,7 +74,7 @@ export function waitForAnswer(
   })
 }
 
-/** `~` and three more: the ids of attempts count upwards from the other end of the alphabet (32 to 126). */
+/** `~` and three random bytes 32..126; the ids of attempts never begin with `~` (lanes/attempt.ts). */
 const probeId = (): Uint8Array => Uint8Array.of(0x7e, randomInt(32, 127), randomInt(32, 127), randomInt(32, 127))
 
 async function answersCompletion(connection: Connection, durations: Durations): Promise<boolean> {
@@ -82,14 +82,14 @@ async function answersCompletion(connection: Connection, durations: Durations): 
   const answer = waitForAnswer(connection, (a) => a.type === 'completion' && sameId(a.processId, id), durations.answer)
   await connection.write(askCompletion(id))
   if (await answer) return true
-  // A printer without the command may hold a piece of it as text, which the next paper of anybody would begin with.
+  // ESC @: a printer without the command may buffer part of it as text and print it on the next ticket.
   await connection.write(Uint8Array.of(0x1b, 0x40))
   return false
 }
 
 /**
- * Asks GS r 1 and listens until nothing older is on its way any more: after a lost attempt its answer may still come,
- * and must not be counted for the next. False: not answered in time.
+ * Sends GS r 1 and reads until no older answer is pending: the answer of a lost attempt may still come and must not
+ * count for the next one. False: not answered in time.
  */
 export async function drainConsumption(connection: Connection, durations: Durations): Promise<boolean> {
   const answered = waitForAnswer(connection, (a) => a.type === 'consumption', durations.answer)
@@ -100,7 +100,7 @@ export async function drainConsumption(connection: Connection, durations: Durati
   return connection.ending === null
 }
 
-/** What a printer that answers DLE EOT can prove; null when the connection ended over the question. */
+/** Which proofs a printer that answers DLE EOT supports; null when the connection ended during the query. */
 export async function findAbilities(connection: Connection, durations: Durations): Promise<PrinterAbilities | null> {
   const completion = await answersCompletion(connection, durations)
   const consumption = !completion && (await drainConsumption(connection, durations))
@@ -110,11 +110,11 @@ export async function findAbilities(connection: Connection, durations: Durations
 const BLIND: PrinterAbilities = { status: false, completion: false, consumption: false }
 const READY: Condition = { reasons: [], paperLow: false }
 
-/** Nobody is there, or somebody else is being served. */
+/** The printer is unreachable, or busy with another client. */
 export const unreachable: OpenResult = { ok: false, reasons: ['connecting-to-device'] }
 const unanswered: OpenResult = { ok: false, reasons: ['timed-out'] }
 
-/** Answers to DLE EOT 2 to 4; `again` when it turned out which ones the printer does not know. */
+/** Answers to DLE EOT 2 to 4; `again` when one turned out to be unsupported; null: no answer. */
 async function askTheRest(ask: Ask, memory: PrinterMemory): Promise<StatusBytes | 'again' | null> {
   const bytes = await askAll(ask, memory.questions)
   const silent = memory.questions.find((question) => bytes[question] === undefined)
@@ -123,13 +123,13 @@ async function askTheRest(ask: Ask, memory: PrinterMemory): Promise<StatusBytes 
     return bytes
   }
   if (memory.questionsKnown) return null
-  // Its answer may still come and would pass for the next question's: only a new connection is clean.
+  // Its answer may still come and be taken for the next question's: a new connection is needed.
   memory.questions = memory.questions.filter((question) => question < silent)
   memory.questionsKnown = true
   return 'again'
 }
 
-/** Finds out, or remembers, what the printer can prove, and clears what earlier jobs left behind. */
+/** Abilities from memory or by query; drains pending answers of earlier jobs. */
 async function provenAbilities(proven: Unproven, memory: PrinterMemory): Promise<PrinterAbilities | OpenResult> {
   if (memory.abilities === null) {
     memory.abilities = await findAbilities(proven.connection, proven.durations)
@@ -158,7 +158,7 @@ function talkingLink(connection: Connection, ask: Ask, memory: PrinterMemory, du
 }
 
 function blindPrinter(connection: Connection, memory: PrinterMemory, durations: Durations): OpenResult {
-  // It speaks after all, only slowly: the next connection asks again.
+  // The printer does answer, only slowly: the next connection asks again.
   connection.listen((answer) => {
     if (answer.type === 'status' || answer.type === 'automatic') memory.blind = false
   })
@@ -167,8 +167,8 @@ function blindPrinter(connection: Connection, memory: PrinterMemory, durations: 
 }
 
 /**
- * Whether somebody reads what is sent here: an answer comes, only later, or the other end closes after we did. A printer
- * that serves another client, or is stuck, takes the connection and does neither: its silence is not blindness.
+ * Whether the printer reads this connection: a late answer comes, or it closes after our half-close. A printer that is
+ * busy with another client, or stuck, accepts the connection and does neither; it is not blind.
  */
 async function isRead(connection: Connection, ms: number): Promise<boolean> {
   let answered = false
@@ -184,7 +184,7 @@ async function isRead(connection: Connection, ms: number): Promise<boolean> {
 }
 
 async function greetTalking(proven: Unproven, condition: Condition, memory: PrinterMemory): Promise<OpenResult> {
-  // Without paper a printer keeps its answers to itself, and would be taken for one that proves nothing.
+  // Without paper a printer holds its answers back and would be taken for one without proofs: do not query abilities.
   if (condition.reasons.length > 0) {
     const abilities = memory.abilities ?? { ...BLIND, status: true }
     return { ok: true, printer: createSession({ ...proven, abilities }, condition, memory) }
@@ -195,8 +195,8 @@ async function greetTalking(proven: Unproven, condition: Condition, memory: Prin
 }
 
 /**
- * The first talk over a new connection: does the printer answer, is it ready, what can it prove? `again`: the talk must
- * begin anew on a clean connection.
+ * Handshake on a new connection: does the printer answer, is it ready, which proofs does it support? `again`: repeat it
+ * on a new connection.
  */
 export async function handshake(
   connection: Connection,

@@ -1,7 +1,7 @@
 import type { PrinterSettings } from '@shared/settings/bridge'
 import type { Log } from '../log/log'
 
-/** One line of the log with why a printer cannot be reached. */
+/** Logs why a printer cannot be reached. */
 export const logTrouble =
   ({ id }: Pick<PrinterSettings, 'id'>, log: Log) =>
   (cause: string): void =>

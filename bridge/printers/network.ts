@@ -4,20 +4,20 @@ import { type Driver, type DriverEvents, type DriverResult, noDriver } from './d
 import { supervisedTransport } from './supervised-transport'
 import type { Durations, Transport } from './transport'
 
-/** Destroying at once would make the kernel drop bytes that the printer has not read yet (measured: 90 % of a paper). */
+/** Destroying at once makes the kernel drop bytes that the printer has not read yet (measured: 90 % of a ticket). */
 function linkOver(network: Network): Driver {
   const socket = network.device
   return {
     write(piece) {
-      // Writing after our own FIN would break the connection that still waits for the printer's.
+      // Writing after our own FIN would break the connection while it waits for the printer's FIN.
       if (!socket.writable) return Promise.resolve(0)
       return new Promise((resolve) => {
         let refused = false
-        // Without an error too, where the socket was destroyed under an open write (Node 20, `onWriteComplete`).
+        // No error is passed either when the socket was destroyed during the write (Node 20, `onWriteComplete`).
         const isWhole = (error: unknown) => !error && !socket.destroyed
         network.write(piece, (error) => resolve(isWhole(error) ? piece.length : refused ? 0 : 'unknown'))
-        // Node tries at once. Only an error of that first try is there already, and then the kernel took nothing; later
-        // ones tell of the rest, and neither Node nor libuv of how much went before.
+        // Node tries to write at once. An error set by now is of that first try, and the kernel took nothing; a later
+        // error concerns the rest, and neither Node nor libuv reports how much was written before.
         refused = socket.errored !== null
       })
     },
@@ -36,7 +36,7 @@ function tell(network: Network, events: DriverEvents): void {
   socket.on('data', (chunk: Buffer) => events.bytes(chunk))
 }
 
-/** Connects by escpos-network: no link when the printer refuses, is silent for `ms`, or `signal` is aborted. */
+/** Connects by escpos-network; fails when the printer refuses, is silent for `ms`, or `signal` is aborted. */
 export function openNetworkDriver(
   to: { host: string; port: number },
   events: DriverEvents,
@@ -56,7 +56,7 @@ export function openNetworkDriver(
     const giveUp = () => settle(noDriver(null))
     const timer = setTimeout(giveUp, ms)
     signal.addEventListener('abort', giveUp)
-    // It calls back again with every later error: the first call has settled then, and `ended` tells the rest.
+    // It calls back again on every later error; the promise has settled by then, and `ended` reports the error.
     network.open((error) => {
       if (error) return giveUp()
       network.device.setNoDelay(true)
@@ -65,7 +65,7 @@ export function openNetworkDriver(
   })
 }
 
-/** A printer on the network, one connection a job (RAW, port 9100), over escpos-network's open and write. */
+/** A network printer, one connection per job (RAW, port 9100), over escpos-network's open and write. */
 export function networkTransport(
   connection: Extract<ConnectionSettings, { type: 'network' }>,
   printer: Pick<PrinterSettings, 'confirm'>,

@@ -5,16 +5,16 @@ import type { PrinterMemory } from './supervised-transport'
 import { transmit } from './transmit'
 import type { Durations, PrinterSession } from './transport'
 
-/** An open way to one printer, with what is known about it. */
+/** An open connection to one printer with its known abilities. */
 export interface ProvenConnection {
   connection: Connection
   abilities: PrinterAbilities
   durations: Durations
-  /** Asks the printer now; null when it does not answer (any more). */
+  /** Queries the printer's status; null when it does not answer. */
   condition(): Promise<Condition | null>
 }
 
-/** An open link as the lane sees it; how its one job ends teaches `memory`. */
+/** The session that a lane uses for one job; the job's outcome updates `memory`. */
 export function createSession(proven: ProvenConnection, condition: Condition, memory: PrinterMemory): PrinterSession {
   const { abilities } = proven
   let used = false

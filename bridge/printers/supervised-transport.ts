@@ -6,17 +6,17 @@ import type { OpenDriver } from './driver'
 import { handshake } from './handshake'
 import { DURATIONS, type Durations, type OpenResult, type Transport } from './transport'
 
-/** What one transport learns about its printer and keeps as long as it lives. */
+/** What a transport learns about its printer; kept in memory for the transport's lifetime. */
 export interface PrinterMemory {
-  /** It has answered before, or its settings say so: silence is a fault then. */
+  /** The printer has answered before, or its settings say that it does: no answer is then an error. */
   answers: boolean
-  /** It was asked and said nothing. Forgotten at every trouble, so that a printer that was only stuck gets heard. */
+  /** It did not answer the handshake. Reset at every error, so that a printer that was only stuck is asked again. */
   blind: boolean
   abilities: PrinterAbilities | null
-  /** The questions after DLE EOT 1 that it knows; cheap printers know fewer. */
+  /** The n of DLE EOT beside 1 that it supports; cheap printers support fewer. */
   questions: StatusQuestion[]
   questionsKnown: boolean
-  /** No answer to GS r of an earlier job can still be on its way. */
+  /** No answer to GS r of an earlier job is pending. */
   drained: boolean
 }
 
@@ -39,14 +39,14 @@ export interface TransportOptions {
   openDriver: OpenDriver
   confirm: PrinterSettings['confirm']
   changes?: Partial<Durations>
-  /** Called with why the printer cannot be reached, once until that changes. */
+  /** Called with why the printer cannot be reached, once per changed cause. */
   onTrouble?: (cause: string) => void
 }
 
 /**
- * A printer at the other end of a wire that carries bytes both ways: asked how it is before each job, watched during it,
- * and believed only when it answers for it. `confirm: auto` is found out on the first connection to a ready printer and
- * remembered in the transport.
+ * Transport over a two-way driver: status is queried before each job and watched during it; only the printer's own
+ * answer confirms a job. For `confirm: auto` the abilities are queried on the first connection to a ready printer and
+ * kept in the transport.
  */
 export function supervisedTransport({ address, openDriver, confirm, changes, onTrouble }: TransportOptions): Transport {
   const durations = { ...DURATIONS, ...changes }

@@ -5,11 +5,11 @@ import { type CompletionWatch, type Proof, watchCompletion } from './completion'
 import type { ProvenConnection } from './session'
 import { confirmTime, type SendOptions, type SendResult } from './transport'
 
-/** How far the bytes of one job are. Times are those of `performance.now()`: the PC's clock may be set at any moment. */
+/** Progress of one job. Times are `performance.now()`, as the PC's clock may be set at any moment. */
 export interface Progress {
-  /** Bytes that the connection took for certain. */
+  /** Bytes that the connection certainly took. */
   taken: number
-  /** The connection took a byte, or may have: only before is a paper untouched. */
+  /** The connection took a byte, or may have: the job is no longer `untouched`. */
   begun: boolean
   movedAt: number
   /** Every byte was taken. */
@@ -17,12 +17,11 @@ export interface Progress {
 }
 
 /**
- * How the printer is while a job is on its way. It is asked over the data's own way only behind the last byte, as a
- * question between two pieces could fall into the middle of a command; before, it can speak up by itself (automatic
- * status) or beside the data (USB).
+ * The printer's condition during a job. DLE EOT is sent only after the last byte, as between two pieces it could fall
+ * into the middle of a command; before, only automatic status or a channel beside the data (USB) is used.
  */
 export interface ConditionWatch {
-  /** Null: nothing is known. */
+  /** Null: unknown. */
   ask(): Promise<Condition | null>
   stop(): void
 }
@@ -43,7 +42,7 @@ export function watchCondition(
     async ask() {
       const answer = progress.written ? await condition() : null
       said = answer ?? said
-      // The port counts only where nothing better is known: many printers say «all well» there for ever.
+      // The port status counts only where nothing better is known: many printers always report «no error» there.
       if (answer !== null || (said !== null && said.reasons.length > 0)) return said
       return (await besideTheData()) ?? said
     },
@@ -58,15 +57,15 @@ interface Held {
 
 const same = (a: readonly Reason[], b: readonly Reason[]): boolean => a.join() === b.join()
 
-/** Tells of a trouble once, and again when it becomes another one. */
+/** Calls `onStall` once, and again when the reasons change. */
 function hold(held: Held | null, reasons: Reason[], options: SendOptions): Held {
   if (held === null || !same(held.reasons, reasons)) options.onStall(reasons)
   return { since: held?.since ?? performance.now(), reasons }
 }
 
 /**
- * Watches a job that does not end: while the printer says why (paper, cover, offline), the connection is held; without
- * a reason the time runs. Resolves with the reasons when the job must be given up.
+ * Watches a job until it ends: while the printer reports a reason (paper, cover, offline), the connection is held for
+ * `durations.hold`; without a reason the time-out runs. Resolves with the reasons when the job must be given up.
  */
 export async function supervise(
   proven: ProvenConnection,
@@ -103,7 +102,7 @@ export async function supervise(
   return held?.reasons ?? ['timed-out']
 }
 
-/** Writes the paper and asks for the sign of its end. */
+/** Writes all bytes, then requests the completion proof. */
 async function writeAll(
   proven: ProvenConnection,
   goal: CompletionWatch,
@@ -124,7 +123,7 @@ async function writeAll(
 
 const isProof = (proof: Proof | null): proof is 'completed' | 'consumed' => proof !== null && proof !== 'delivered'
 
-/** Listens on for the sign of an attempt that was given up; a blind printer has none to give. */
+/** Waits for a late proof of an attempt that was given up; a blind printer has none. */
 async function listenOn(proven: ProvenConnection, goal: CompletionWatch): Promise<'completed' | 'consumed' | null> {
   if (!proven.abilities.completion && !proven.abilities.consumption) return null
   const stop = new AbortController()
@@ -137,7 +136,7 @@ function success(proof: Proof, bytes: number): SendResult {
   return proof === 'delivered' ? { outcome: 'delivered', bytes } : { outcome: 'confirmed', proof, bytes }
 }
 
-/** The time is over. What was not even begun is taken back where that is possible: then the job may be tried again. */
+/** Time-out. A job of which no byte was taken is recalled where possible, and may then be tried again. */
 async function giveUp(
   proven: ProvenConnection,
   goal: CompletionWatch,
@@ -152,7 +151,7 @@ async function giveUp(
   return { outcome: 'lost', reason: 'timed-out', bytes: progress.taken, late }
 }
 
-/** Sends one job over an open link and waits for what can be known about its end. */
+/** Sends one job over an open connection and waits for its outcome. */
 export async function transmit(proven: ProvenConnection, bytes: Uint8Array, options: SendOptions): Promise<SendResult> {
   const { connection, abilities } = proven
   const untouched: SendResult = { outcome: 'untouched', reasons: ['connecting-to-device'] }
@@ -166,7 +165,7 @@ export async function transmit(proven: ProvenConnection, bytes: Uint8Array, opti
   stop.abort()
   if (goal.reached !== null) return success(goal.reached, progress.taken)
   if (Array.isArray(end)) return giveUp(proven, goal, progress, writing, end)
-  // A broken connection settles every open write: only then is it certain that nothing of the first piece was taken.
+  // A broken connection settles every open write; only then is it known whether a byte of the first piece was taken.
   if (end === 'broken') await writing
   if (end === 'broken' && !progress.begun) return untouched
   return { outcome: 'lost', reason: 'interrupted', bytes: progress.taken, late: Promise.resolve(null) }

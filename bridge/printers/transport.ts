@@ -4,13 +4,13 @@ import type { PrinterAbilities } from '@shared/printer'
 /** How one attempt to print ended. Expected outcomes are values; an exception here is a bug. */
 export type SendResult =
   | { outcome: 'confirmed'; proof: 'completed' | 'consumed'; bytes: number }
-  /** A blind printer took every byte and the connection ended in order. */
+  /** A blind printer (without status) took every byte and the connection ended in order. */
   | { outcome: 'delivered'; bytes: number }
   /** Not one byte was taken. */
   | { outcome: 'untouched'; reasons: Reason[] }
   /**
-   * Bytes went out and nobody can know. `late` settles when this attempt's own answer comes after all, or with null
-   * when the connection is given up.
+   * Bytes were sent and the result is unknown. `late` resolves with this attempt's own late answer, or with null when
+   * the connection is given up.
    */
   | {
       outcome: 'lost'
@@ -20,15 +20,15 @@ export type SendResult =
     }
 
 export interface SendOptions {
-  /** Four bytes 32..126, unique for this attempt for ever: what GS ( H gives back. */
+  /** Four bytes 32..126, unique to this attempt: GS ( H returns them. */
   processId: Uint8Array
-  /** Printed lines, for time-outs that grow with the paper. */
+  /** Printed lines; time-outs grow with them. */
   lines: number
-  /** What people read of it in the window of a print queue: `Justo 15244 COCINA 37`. */
+  /** Title shown in the window of a print queue: `Justo 15244 COCINA 37`. */
   title?: string
   /** The first byte was handed to the connection. */
   onFirstByte(): void
-  /** The printer reported no paper, an open cover or offline in mid-job; the connection is held. */
+  /** The printer reported no paper, an open cover or offline during the job; the connection is held. */
   onStall(reasons: Reason[]): void
   onResume(): void
 }
@@ -39,11 +39,11 @@ export interface PrinterSession {
   paperLow: boolean
   abilities: PrinterAbilities
   /**
-   * Why the last paper had to be taken back, where only the next paper can tell whether that is over: it may be tried,
-   * but until then the printer counts as not ready.
+   * Why the last job had to be cancelled, where only the next job can show whether the trouble is over: a job may be
+   * tried, but until one succeeds the printer counts as not ready.
    */
   doubt?: Reason[]
-  /** At most once. Never closes by destroying unread bytes: it half-closes and waits for the printer. */
+  /** May be called once. Half-closes and waits for the printer, never destroys unread bytes. */
   send(bytes: Uint8Array, options: SendOptions): Promise<SendResult>
   /** Ends a connection that sent nothing, or after `send` has settled. */
   close(): Promise<void>
@@ -51,7 +51,7 @@ export interface PrinterSession {
 
 export type OpenResult = { ok: true; printer: PrinterSession } | { ok: false; reasons: Reason[] }
 
-/** One way to one physical printer. */
+/** Opens sessions with one physical printer. */
 export interface Transport {
   /** The physical address, equal for two settings that name the same printer: `tcp:192.168.1.50:9100`. */
   readonly address: string
@@ -61,26 +61,26 @@ export interface Transport {
 
 /** How long each thing may take, in milliseconds. */
 export interface Durations {
-  /** Until the printer takes the connection: a silent host would hold it for 133 s (measured). */
+  /** Until the printer accepts the connection: a silent host would block it for 133 s (measured). */
   connect: number
   /** Until one status question or probe is answered. */
   answer: number
-  /** Silence that shows that no older answer is on its way any more: longer than a delayed ACK holds a byte back. */
+  /** Silence after which no older answer is pending: longer than a delayed ACK holds a byte back. */
   settle: number
-  /** Silence that shows that a wire holds nothing of what its last user did not read: such bytes come at once. */
+  /** Silence after which a port holds no unread bytes of its previous user: such bytes arrive at once. */
   drain: number
-  /** Between two status questions while a job waits for its end. */
+  /** Between two status queries while a job waits for completion. */
   watch: number
-  /** Without one byte being taken. */
+  /** Without a byte being taken. */
   stall: number
   /** Until the end of an empty job is confirmed; lines and bytes add to it. */
   confirm: number
-  /** A line is 4 mm, and the slowest printers make 50 mm a second. */
+  /** A line is 4 mm; the slowest printers print 50 mm/s. */
   confirmPerLine: number
   confirmPerKilobyte: number
-  /** While the printer says why it does not go on. */
+  /** While the printer reports why it is stalled. */
   hold: number
-  /** For an answer that comes after all. */
+  /** For a late answer. */
   late: number
   /** For the printer's FIN after ours. */
   close: number
@@ -101,6 +101,6 @@ export const DURATIONS: Durations = {
   close: 1_000,
 }
 
-/** How long a paper of this size may take from its last byte to its confirmation. */
+/** Milliseconds that a job of this size may take from its last byte to its confirmation. */
 export const confirmTime = (durations: Durations, bytes: number, lines: number): number =>
   durations.confirm + lines * durations.confirmPerLine + (bytes / 1024) * durations.confirmPerKilobyte

@@ -7,7 +7,7 @@ import type { Sale } from '../jobs/sale'
 import { lineSteps, registerPath } from './read-register'
 import type { IssuedEntry, RegisterEntry } from './register-line'
 
-/** Without what the row says already; earlier versions left the buyer out. */
+/** Without `at`, which is in the row; earlier versions stored no buyer. */
 function saleIn({ at: _, buyerId = null, ...sold }: Sale): NonNullable<InvoiceRow['sale']> {
   return { ...sold, buyerId }
 }
@@ -28,7 +28,7 @@ function rowOf({ number, at, key, storeId, orderId, orderNumber, transaction, sa
   }
 }
 
-/** So many lines are read at once: a register of years takes seconds, and papers must not wait for it. */
+/** Lines read at once: a register of years takes seconds, and printing must not wait for it. */
 const LINES_AT_ONCE = 500
 
 async function inPieces<T>(steps: Generator<undefined, T>): Promise<T> {
@@ -39,7 +39,7 @@ async function inPieces<T>(steps: Generator<undefined, T>): Promise<T> {
   }
 }
 
-/** The numbers of one month, `2026-03` in Bogotá, as the register has them on the disk. */
+/** The numbers of one month (`2026-03`, Bogotá time) in the register on the disk. */
 export async function invoicesOf(folder: string, month: string): Promise<InvoicesAnswer> {
   const bytes = await readFile(registerPath(folder)).catch((error) => {
     if (isMissing(error)) return Buffer.alloc(0)

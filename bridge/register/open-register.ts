@@ -10,11 +10,11 @@ import { encodeLine, invoiceStatusOf, REGISTER_FORMAT, type RegisterEntry } from
 export interface FoundRegister {
   reading: RegisterReading
   facts: RegisterFacts
-  /** So many of its bytes are durable for certain. */
+  /** Bytes that are known to be durable. */
   proven: number
 }
 
-/** Looks at all of a folder's register without changing it. Throws NewerFormatError. */
+/** Reads all of a folder's register without changing it. Throws NewerFormatError. */
 export function findRegister(folder: string, disk: Disk = nodeDisk): FoundRegister {
   const facts = new RegisterFacts()
   const reading = readRegister(folder, (entry) => facts.take(entry), disk)
@@ -22,8 +22,8 @@ export function findRegister(folder: string, disk: Disk = nodeDisk): FoundRegist
 }
 
 /**
- * The same, reading only the lines after a checkpoint: what the lines before had said of `jobs`, the jobs tell as they
- * were at the checkpoint. A register that no longer begins as the checkpoint knew it is read whole.
+ * The same, reading only the lines after a checkpoint: `fates` and `documents` of the lines before are derived from
+ * `jobs` as they were at the checkpoint. A register that does not match the checkpoint is read whole.
  */
 export function findRegisterSince(
   folder: string,
@@ -43,13 +43,13 @@ export function findRegisterSince(
   return { reading, facts, proven: checkpoint.size }
 }
 
-/** Why a register is not what was written, by its own sums or because the journal knows that it was longer. */
+/** Why a register is damaged, by its own CRCs or because the journal knows that it was longer; null: it is sound. */
 export function faultOf({ reading }: FoundRegister, linesBefore: number): string | null {
   if (reading.fault !== null || reading.lines >= linesBefore) return reading.fault
   return `it has ${reading.lines} lines of at least ${linesBefore}`
 }
 
-/** What stands before the next line: that it is a register, and of which journal it goes on to tell. */
+/** Lines to be written before the next one: the format, and the journal that the following lines belong to. */
 function preludeOf(lines: number, facts: RegisterFacts, store: string): RegisterEntry[] {
   const first: RegisterEntry[] = lines === 0 ? [{ type: 'register', format: REGISTER_FORMAT }] : []
   const journal: RegisterEntry[] = facts.store === store ? [] : [{ type: 'journal', store }]
@@ -57,8 +57,8 @@ function preludeOf(lines: number, facts: RegisterFacts, store: string): Register
 }
 
 /**
- * Writes what can still be read of a damaged register, as lines that follow each other, and what it lacks: in one file
- * with those, for the next start looks for what is missing only behind its last line.
+ * Repairs a damaged register: writes the lines that can still be read, renumbered, and the missing ones, in one file,
+ * because the next start looks for missing lines only after the last one.
  */
 export function mendRegister(
   { folder, store, disk = nodeDisk }: { folder: string; store: string; disk?: Disk },
@@ -81,7 +81,7 @@ export function mendRegister(
   return findRegister(folder, disk)
 }
 
-/** Opens a sound register for writing: what a power cut left of its last line is cut off, and what was found is durable. */
+/** Opens a sound register for writing: cuts off a torn last line, and makes durable what was found. */
 export function openRegister(
   { reading, facts, proven }: FoundRegister,
   { folder, store, log, disk = nodeDisk }: { folder: string; store: string; log: Log; disk?: Disk },

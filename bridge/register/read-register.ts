@@ -11,25 +11,25 @@ const NAME = 'register.jsonl'
 export const registerPath = (folder: string): string => join(folder, NAME)
 
 export interface RegisterReading {
-  /** How many lines it has, and how many bytes they take; a torn rest behind them must be cut before the next one. */
+  /** Its lines, and their bytes; a torn rest behind them must be cut off before the next line. */
   lines: number
   size: number
   /** CRC-32 of those bytes. */
   crc: number
   torn: boolean
-  /** Why it is not what was written; null: every byte is. */
+  /** Why it is damaged; null: it is sound. */
   fault: string | null
 }
 
-/** What a write leaves that a power cut stopped: the beginning of a line, perhaps filled up with zeros. */
+/** A write that a power cut stopped leaves the beginning of a line, perhaps filled up with zeros. */
 function looksTorn(rest: Buffer): boolean {
-  // A whole line and one byte more is a line whose line feed was hit, unless that byte was never written.
+  // A whole line and one more byte is a line with a damaged line feed, unless that byte is 0: never written.
   return rest.at(-1) === 0 || decodeLine(rest.subarray(0, -1)) === null
 }
 
 /**
- * Reads the bytes of a register from a line on, gives every sound line to `visit`, also behind damage, and judges it.
- * `before`: lines and bytes that came before. Each step reads one line.
+ * Reads the bytes of a register from a line on, gives every sound line to `visit`, also behind damage, and validates
+ * them. `before`: lines and bytes that came before. Each step reads one line. Throws NewerFormatError.
  */
 export function* lineSteps(
   bytes: Buffer,
@@ -56,7 +56,7 @@ export function* lineSteps(
   return { lines, size: before.size + at, crc, torn, fault }
 }
 
-/** The same at once. */
+/** The same in one call. */
 export function readLines(
   bytes: Buffer,
   visit: (entry: RegisterEntry) => void,
@@ -85,14 +85,14 @@ export function readRegister(
   return readLines(registerBytes(folder, disk), visit)
 }
 
-/** A register of so many bytes is proved whole at a start; of a longer one, of years, only its last line is. */
+/** Up to this many bytes a start checks the whole register before the checkpoint; of more (years) its last line. */
 const PROVED_WHOLE = 4 * 1024 * 1024
 /** Longer than any line. */
 const LINE_BYTES = 64 * 1024
 
 /**
- * What stands in a folder's register after a checkpoint; null when it is not the register that the checkpoint tells of.
- * What is wrong far before it, `check` and the month's invoices find: no number rests on it.
+ * The bytes of a folder's register after a checkpoint; null when the register does not match it. Damage far before it
+ * is found by `check` and by the month's invoices: no number depends on it.
  */
 export function bytesSince(folder: string, checkpoint: RegisterCheckpoint, disk: Disk = nodeDisk): Buffer | null {
   const { size, crc } = checkpoint

@@ -3,7 +3,7 @@ import { isInvoiceNumber, numberText } from '@shared/invoice-number'
 import type { LastNumber } from '../jobs/counters'
 import type { RegisterEntry } from './register-line'
 
-/** A register up to some line, in short. It is sound up to there when the sum of its first bytes is still the same. */
+/** Summary of a register up to some line. It is sound up to there if the CRC of its first `size` bytes is the same. */
 export interface RegisterCheckpoint {
   lines: number
   /** Bytes, and their CRC-32. */
@@ -17,9 +17,9 @@ export interface RegisterCheckpoint {
 
 type Counted = Pick<RegisterCheckpoint, 'lastNumbers' | 'invalidNumbers' | 'store' | 'seq'>
 
-/** What a register says in short: enough to find out what it lacks, and what a journal lacks. */
+/** Summary of a register: enough to find what it lacks, and what a journal lacks. */
 export class RegisterFacts {
-  /** What lines before the first that is taken have said, of which `fates` and `documents` must be told apart. */
+  /** Starts with the summary of earlier lines; their `fates` and `documents` must be added separately. */
   static from({ lastNumbers, invalidNumbers, store, seq }: Counted): RegisterFacts {
     const facts = new RegisterFacts()
     for (const [prefix, last] of lastNumbers) facts.lastNumbers.set(prefix, last)
@@ -34,15 +34,15 @@ export class RegisterFacts {
     return { lastNumbers: [...this.lastNumbers], invalidNumbers: [...this.invalidNumbers], store, seq }
   }
 
-  /** By prefix, the highest number that stands in it. */
+  /** By prefix, the highest number in it. */
   readonly lastNumbers = new Map<string, LastNumber>()
-  /** By prefix, an impossible number that no confirmation follows: `J-9007199254740992`. */
+  /** By prefix, an invalid number that no confirmation follows: `J-9007199254740992`. */
   readonly invalidNumbers = new Map<string, string>()
-  /** By job id, its number's last fate. */
+  /** By job id, its last invoice status. */
   readonly fates = new Map<string, Fate>()
-  /** Ids of the papers whose document of Intüipos' stands in it. */
+  /** Ids of the jobs whose Intüipos document is in it. */
   readonly documents = new Set<string>()
-  /** The journal that its newest lines are about, and the highest sequence number among them. */
+  /** The journal that its newest lines belong to, and the highest sequence number among them. */
   store: string | null = null
   seq = 0
 
@@ -53,7 +53,7 @@ export class RegisterFacts {
     if (entry.type === 'document') this.documents.add(entry.paper)
   }
 
-  /** The same without what it says of single jobs. */
+  /** The same without `fates` and `documents`. */
   takeCounted(entry: RegisterEntry): void {
     switch (entry.type) {
       case 'register':

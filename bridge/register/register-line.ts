@@ -7,12 +7,12 @@ import type { Sale } from '../jobs/sale'
 /** Version of the register on the disk. */
 export const REGISTER_FORMAT = 1
 
-/** A number was given to a job. */
+/** A number was issued to a job. */
 export interface IssuedEntry {
   type: 'issued'
-  /** The journal's record behind it. */
+  /** Sequence number of its record in the journal. */
   seq: number
-  /** The job's id, which its fates name. */
+  /** The job's id, which its `fate` lines name. */
   id: string
   key: string
   number: JobNumber
@@ -25,27 +25,27 @@ export interface IssuedEntry {
   sale: Sale | null
 }
 
-/** Everything that a line of `register.jsonl` can say. Names, phones and addresses are not among it. */
+/** All lines of `register.jsonl`. They hold no names, phones or addresses. */
 export type RegisterEntry =
   /** The first line. */
   | { type: 'register'; format: number }
-  /** From here on the sequence numbers are those of this journal. */
+  /** The following sequence numbers are those of this journal. */
   | { type: 'journal'; store: string }
   | IssuedEntry
   /** What Intüipos issued for the sale of job `id`, as the job `paper` shows it; the last one counts. */
   | { type: 'document'; seq: number; id: string; paper: string; number: string; cufe: string | null; at: string }
   | { type: 'fate'; seq: number; id: string; fate: Fate; at: string }
-  /** A person said which number is the next. */
+  /** The next number was confirmed manually. */
   | { type: 'confirmed'; seq: number; prefix: string; next: number; at: string }
 
-/** What a job's state means for its number. One that was closed unanswered may have come out: its number stays issued. */
+/** The invoice status of a job. One that was closed unanswered may have been printed: its number stays issued. */
 export function invoiceStatusOf(job: Pick<Job, 'state' | 'reasons'>): Fate {
   const { state } = job
   if (isClosedUnanswered(job)) return 'issued'
   return state === 'printed' || state === 'cancelled' || state === 'sent' ? state : 'issued'
 }
 
-/** A line with its place, counted from 1, so that a missing one is noticed. */
+/** A line with its number, counted from 1, so that a missing one is detected. */
 export type RegisterLine = { n: number } & RegisterEntry
 
 const HEAD = '{"crc":"'
@@ -59,13 +59,13 @@ export function encodeLine(line: RegisterLine): string {
   return `${HEAD}${hex(crc32(body))}",${body.slice(1)}\n`
 }
 
-/** A line without its line feed; null when any byte of it is not as it was written. */
+/** Reads a line without its line feed; null when its CRC does not match. */
 export function decodeLine(line: Buffer): RegisterLine | null {
   const start = HEAD.length + SUM + 2
   if (line.length <= start || line.toString('latin1', 0, HEAD.length) !== HEAD) return null
   if (line.toString('latin1', start - 2, start) !== '",') return null
   const body = Buffer.concat([Buffer.from('{'), line.subarray(start)])
   if (hex(crc32(body)) !== line.toString('latin1', HEAD.length, HEAD.length + SUM)) return null
-  // The sum proves that this is what we wrote, so its shape needs no second check.
+  // The CRC proves that these are the bytes that were written, so the shape is not validated again.
   return JSON.parse(body.toString()) as RegisterLine
 }

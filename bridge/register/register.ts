@@ -9,24 +9,24 @@ import { encodeLine, type RegisterEntry } from './register-line'
 
 export interface RegisterOptions {
   folder: string
-  /** As it stands on the disk. */
+  /** The register as it is on the disk. */
   reading: Pick<RegisterReading, 'lines' | 'size' | 'crc'>
   facts: RegisterFacts
-  /** Lines that stand before the next one, whichever that is. */
+  /** Lines to be written before the next one. */
   prelude: RegisterEntry[]
   log: Log
   disk?: Disk
 }
 
 /**
- * `register.jsonl`: every number that was ever issued, with its fate; never shortened. It is written behind the journal,
- * which holds the same: a line that the disk refuses stays here until it takes it, and a start writes what a crash left
- * out.
+ * `register.jsonl`: every number that was ever issued, with its invoice status; never shortened. It is written after
+ * the journal, which holds the same: a line whose write failed stays in memory and is tried again, and a start writes
+ * what a crash left out.
  */
 export class Register {
   readonly #log: Log
   readonly #file: DurableFile
-  /** What the lines on the disk say; of single jobs nothing. */
+  /** Summary of the lines on the disk, without `fates` and `documents`. */
   #counted: RegisterFacts
   #lines: number
   #crc: number
@@ -48,7 +48,7 @@ export class Register {
     return this.#lines
   }
 
-  /** What it says in short, when no line is on its way; null: one is. */
+  /** Its summary; null while a line is pending. */
   get checkpoint(): RegisterCheckpoint | null {
     if (this.#pending.length > 0) return null
     return { lines: this.#lines, size: this.#file.size, crc: this.#crc, ...this.#counted.counted }
@@ -63,7 +63,7 @@ export class Register {
     )
   }
 
-  /** Settles when every line so far is durable. Rejects (JournalError) when the disk refuses: the next call tries again. */
+  /** Settles when every line so far is durable. Rejects with JournalError when a write fails: the next call retries. */
   async settled(): Promise<void> {
     while (this.#flushing || this.#pending.length > 0) {
       this.#flushing ??= this.#flush()
@@ -72,7 +72,7 @@ export class Register {
   }
 
   async close(): Promise<void> {
-    // What is not written by now, the next start finds missing.
+    // Lines that could not be written are added by the next start.
     await this.settled().catch(() => undefined)
     await this.#file.close()
   }

@@ -1,6 +1,6 @@
 import { bridgeWords, type Launch } from './launch'
 
-/** One of the icons that people open; the names stand in messages (P-01). */
+/** A desktop icon; its name is quoted in messages (P-01). */
 export interface Icon {
   name: string
   comment: string
@@ -8,7 +8,7 @@ export interface Icon {
   words: string[]
 }
 
-/** «Puente Justo» opens the bridge and says how it is; «Emparejar Justo» shows a code. Both wait to be read. */
+/** «Puente Justo» starts the bridge and shows the result; «Emparejar Justo» shows a code. Both wait for Enter. */
 export const iconsOf = (launch: Launch): Icon[] => [
   {
     name: 'Puente Justo',

@@ -1,8 +1,8 @@
 /** How the bridge is started on this computer; every path is absolute. */
 export interface Launch {
-  /** Node's own program. */
+  /** The Node executable. */
   node: string
-  /** The built bridge. */
+  /** The bundled bridge. */
   script: string
   /** The data folder. */
   folder: string

@@ -5,7 +5,7 @@ import type { System } from './system'
 import { knownFolders } from './windows/known-folders'
 import { windowsService } from './windows/windows-service'
 
-/** What keeps the bridge running on this kind of system; null: nothing of ours does. */
+/** The service of this kind of system; null: not supported. */
 export function serviceFor(platform: NodeJS.Platform, launch: Launch, system: System): Service | null {
   if (platform === 'linux') return linuxService(launch, system)
   if (platform === 'win32') return windowsService(launch, system, knownFolders)

@@ -1,15 +1,15 @@
 import type { Message } from '@shared/messages'
 
-/** `notes`: what a person should know besides. */
+/** `notes`: further messages for the user. */
 export type Outcome = { ok: true; notes: Message[] } | { ok: false; problem: Message }
 
-/** What keeps the bridge running on one kind of system, and its icons. Each call may be repeated. */
+/** The bridge's service and desktop icons on one kind of system. Each call may be repeated. */
 export interface Service {
   isInstalled(): Promise<boolean>
-  /** Lays everything down and has the bridge start with the computer; it is not started yet. */
+  /** Writes service and icons, so that the bridge starts with the computer; does not start it now. */
   install(): Promise<Outcome>
-  /** Starts the bridge, or starts it again. */
+  /** Starts or restarts the bridge. */
   start(): Promise<Outcome>
-  /** Stops it and takes away all that `install` laid down; `was`: there was something. */
+  /** Stops it and removes all that `install` wrote; `was`: whether something was removed. */
   uninstall(): Promise<{ was: boolean }>
 }

@@ -13,24 +13,24 @@ export interface Ran {
   err: string
 }
 
-/** Everything that installing needs of the operating system. */
+/** Operating system functions that the services need. */
 export interface System {
   env: Record<string, string | undefined>
   home: string
   user: string
-  /** Of the kernel: `10.0.19045`. */
+  /** Kernel release: `10.0.19045`. */
   release: string
   run(program: string, ...args: string[]): Promise<Ran>
-  /** Null: there is none. */
+  /** Null: no such file. */
   read(path: string): string | null
-  /** Makes the folders that are missing. `mode` as in chmod. */
+  /** Creates missing folders. `mode` as in chmod. */
   write(path: string, content: string | Uint8Array, mode?: number): void
-  /** Whether there was one. */
+  /** Whether the file existed. */
   remove(path: string): boolean
   isFolder(path: string): boolean
 }
 
-/** What Windows' own programs write: in Colombia code page 850. */
+/** Output of Windows' own programs: code page 850 in Colombia. */
 const decode = (bytes: Buffer): string =>
   process.platform === 'win32' ? iconv.decode(bytes, 'cp850') : bytes.toString('utf8')
 
@@ -50,7 +50,7 @@ function run(program: string, ...args: string[]): Promise<Ran> {
 
 function write(path: string, content: string | Uint8Array, mode = 0o644): void {
   mkdirSync(dirname(path), { recursive: true })
-  rmSync(path, { force: true }) // the mode counts for a new file only
+  rmSync(path, { force: true }) // the mode applies to a new file only
   writeFileSync(path, content, { mode })
 }
 
@@ -60,7 +60,7 @@ function remove(path: string): boolean {
   return true
 }
 
-/** This computer, for the person who runs the command. */
+/** This computer, as the current user. */
 export const thisSystem = (): System => ({
   env: process.env,
   home: homedir(),

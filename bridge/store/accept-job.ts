@@ -29,7 +29,7 @@ export interface Acceptance {
   placement: Placement
   marks: Mark[]
   replaces: string[]
-  /** Takes no number: the record of an earlier one may have been given up. */
+  /** Takes no number: the record of an earlier one may have been pruned. */
   numberless: boolean
 }
 
@@ -44,20 +44,20 @@ export interface AcceptDeps {
 
 type BookedEntry = Pick<JobEntry, 'sale' | 'registerLines' | 'issued'>
 
-/** `COMANDA 37`: a comanda takes the station's next, what follows it shows the one that the cook has in hand. */
+/** `COMANDA 37`: a comanda takes the station's next number, what follows it shows that comanda's. */
 function dayNumberOf({ key, payload, numberless }: Acceptance, { store, now }: AcceptDeps): number | null {
   if (payload.practice || numberless) return null
   if (payload.kind === 'kitchen') return takeDayNumber(key.station, store.state, now())
   return hasStation(payload.kind) ? (comandaOf(key, store.state)?.dayNumber ?? null) : null
 }
 
-/** The number of a sale, or why it gets none; null: it is no sale. */
+/** The number of a sale, or why it gets none; null: not a sale. */
 function takeSaleNumber(
   { key, payload, numberless }: Acceptance,
   seen: PrefixNumber[],
   deps: AcceptDeps,
 ): Taken | null {
-  // One sale, one number: a later paper of it carries that of Intüipos' factura.
+  // One number per sale: a later revision shows that of Intüipos' factura.
   if (payload.kind !== 'invoice' || payload.practice || key.revision > 1) return null
   if (numberless) return { number: null, why: 'too-old' }
   const { settings } = deps.settings.current()
@@ -65,7 +65,7 @@ function takeSaleNumber(
   return takeNumber(settings.invoice, deps.store.state, wanted, deps.now())
 }
 
-/** What a job counts up; practice counts nothing. */
+/** The numbers that a job takes, and new ones that its till has seen; practice takes none. */
 function takeNumbers(accepted: Acceptance, deps: AcceptDeps) {
   const seen = newsOf(accepted.payload, deps.settings.current().settings.invoice, deps.store.state)
   return { taken: takeSaleNumber(accepted, seen, deps), dayNumber: dayNumberOf(accepted, deps), seen }
@@ -101,7 +101,7 @@ function jobFrom(
   }
 }
 
-/** A later paper of the same sale opens no drawer, whatever its till says. */
+/** A later revision of the same sale opens no drawer, whatever its till asks for. */
 const withDrawer = ({ key, payload }: Acceptance): JobPayload =>
   payload.kind === 'invoice' && key.revision > 1 ? { ...payload, opensDrawer: false } : payload
 
@@ -121,7 +121,7 @@ function ticketOf(accepted: Acceptance, job: AcceptedJob, taken: Taken | null, d
   })
 }
 
-/** What the books are to say of an invoice: the sale with its number, and what Intüipos issued for it. */
+/** The accounting fields of an invoice: the sale with its number, and what Intüipos issued for it. */
 function bookedEntry({ payload }: Acceptance, taken: Taken | null, deps: AcceptDeps): BookedEntry {
   if (payload.kind !== 'invoice' || payload.practice) return {}
   const { external } = payload.content
@@ -131,13 +131,13 @@ function bookedEntry({ payload }: Acceptance, taken: Taken | null, deps: AcceptD
   return { sale, registerLines: deps.register.lines, ...issued }
 }
 
-/** One that follows a comanda which came out elsewhere is carried as that one was. */
+/** A job that follows its comanda to another printer gets the fallback mark: it has to be carried too. */
 const marksOf = ({ marks, placement }: Acceptance, { stationName, station }: AcceptedJob): Mark[] =>
   placement.rerouted ? [...marks, { type: 'fallback', station: stationName || station }] : marks
 
 /**
- * Gives a job its numbers and builds its paper: its whole record, valid until the next append. A string: no paper can be
- * made of it, and why; that is a bug of the bridge, and the PUT is refused.
+ * Gives a job its numbers and builds its ticket: its whole record, valid until the next append. A string: why no ticket
+ * could be built; that is a bug of the bridge, and the PUT is refused.
  */
 export function draftJob(accepted: Acceptance, deps: AcceptDeps): JobEntry | string {
   const { key, replaces, payload, text } = accepted
@@ -164,10 +164,10 @@ export function draftJob(accepted: Acceptance, deps: AcceptDeps): JobEntry | str
 }
 
 /**
- * Writes a job with its numbers and its paper, and the jobs that it replaces, in one record. `onAppended` is called in
- * the turn in which it gets its place in the journal. Resolves when that is durable, and for a numbered one its line in
- * the register too; rejects with JournalError when the disk refused. Then nothing was accepted, or it was and only the
- * register is behind: the same PUT finds it and waits for the register again.
+ * Writes a job with its numbers and ticket, and cancels the jobs that it replaces, in one record. `onAppended` is
+ * called in the turn in which it gets its place in the journal. Resolves when that is durable, and for a numbered one
+ * its line in the register too; rejects with JournalError when a write fails. Then nothing was accepted, or it was and
+ * only the register is behind: the same PUT finds it and waits for the register again.
  */
 export async function storeDraft(
   entry: JobEntry,

@@ -6,13 +6,13 @@ import type { JobStore } from './job-store'
 
 export type Confirmation =
   | { ok: true; prefix: string; next: number }
-  /** A witness has seen this number used, or the settings begin higher. `lowest` null: the prefix has no number left. */
+  /** This number is known to be used, or the settings begin higher. `lowest` null: the prefix has no number left. */
   | { ok: false; prefix: string; lowest: number | null }
 
 /**
- * A person says which number is the next of today's prefix: after damage, or before the first one. Durable in journal
- * and register when it resolves; never below what any valid witness has seen. It ends what an impossible number in
- * journal or register has stopped.
+ * Manual confirmation of the next number of the current prefix: after damage, or before the first one. Durable in
+ * journal and register when it resolves; never below a valid number seen by journal, register or tills. It ends a stop
+ * by an invalid number in journal or register.
  */
 export async function confirmNext(
   { store, register, invoice }: { store: JobStore; register: Register; invoice: BridgeSettings['invoice'] },

@@ -8,10 +8,10 @@ import type { RegisterCheckpoint } from '../register/register-facts'
 import { headOfSnapshot, loadJobs } from './job-snapshot'
 import { rebuild, writingOf } from './rebuild'
 
-/** Reads the register: only what came after `checkpoint`, where the register still holds it. */
+/** Reads the register: only the lines after `checkpoint`, if the register still matches it. */
 export type FindRegister = (checkpoint: RegisterCheckpoint | null, jobs: BridgeState['jobs']) => FoundRegister
 
-/** What the bridge remembers of its jobs, built up from a snapshot and the journal's records. */
+/** The state in memory, built from a snapshot and the journal's records. */
 export class JobMemory implements Follower<StoredEntry> {
   state: BridgeState = emptyState()
   readonly #findRegister: FindRegister
@@ -22,7 +22,7 @@ export class JobMemory implements Follower<StoredEntry> {
     this.#findRegister = findRegister
   }
 
-  /** The journal's witness. It is written behind the journal, so it never knows more. */
+  /** Used to validate the journal. It is written after the journal, so it never knows more. */
   get register(): FoundRegister {
     this.#register ??= this.#findRegister(this.#checkpoint, this.state.jobs)
     return this.#register
@@ -41,15 +41,15 @@ export class JobMemory implements Follower<StoredEntry> {
     try {
       loadJobs(this.state, snapshot)
     } catch {
-      return false // told by whoever reads the journal
+      return false // reported by the journal's reader
     }
     this.#checkpoint = headOfSnapshot(snapshot).register
-    // The register is compared with the jobs as they are here, before later records move them on.
+    // The register is compared with the jobs as of the checkpoint, before later records change them.
     if (this.#checkpoint) this.#register = this.#findRegister(this.#checkpoint, this.state.jobs)
     return true
   }
 
-  /** Applies a record that is on its way to the disk; it must have been checked before. */
+  /** Applies a record that is not yet durable; it must have been checked before. */
   apply(record: JournalRecord<StoredEntry>): { changes: Change[]; undo: Undo } {
     const { state } = this
     const undo = newUndo(state, record.seq, record.entry.type !== 'event')
@@ -69,7 +69,7 @@ export class JobMemory implements Follower<StoredEntry> {
     return null
   }
 
-  /** Where an impossible number has spoilt a snapshot's counter, the register knows the last valid one. */
+  /** Where an invalid number has replaced a snapshot's counter, the register has the last valid one. */
   #recount(): void {
     for (const prefix of this.state.recounts ? this.state.invalidNumbers.keys() : []) {
       const last = this.register.facts.lastNumbers.get(prefix)
@@ -77,7 +77,7 @@ export class JobMemory implements Follower<StoredEntry> {
     }
   }
 
-  /** A journal that ends earlier than what the register tells of it was cut, however sound it looks. */
+  /** A journal that ends before what the register has of it was cut, even if every record in it is valid. */
   validate({ store, seq }: { store: string | null; seq: number }): string | null {
     const { lastNumbers, store: known, seq: last } = this.register.facts
     for (const [prefix, { number }] of lastNumbers)

@@ -4,21 +4,21 @@ import { type Job, NO_DECISIONS, NONE } from '../jobs/job'
 import type { SnapshotContent } from '../journal/journal-record'
 import type { RegisterCheckpoint } from '../register/register-facts'
 
-/** What a snapshot of the jobs says besides them. */
+/** What a snapshot holds besides the jobs. */
 export interface SnapshotHead {
   summary: Summary
   watches: [till: string, Watch][]
-  /** The register as it was then, when it was in step with the jobs. */
+  /** The register at that time; null: it was not in step with the jobs. */
   register: RegisterCheckpoint | null
 }
 
-/** So many jobs are turned to JSON at once: some 2 ms, in which no request is answered. */
+/** Jobs turned to JSON at once: some 2 ms, in which no request is answered. */
 const JOBS_A_PAGE = 250
 
-/** Jobs by column, in which null stands for the usual: thousands of arrays are read twice as fast as thousands of jobs. */
+/** Jobs by column; null is the default value. Arrays are read twice as fast as thousands of job objects. */
 export type JobPage = { id: string[] } & { [K in keyof Job]?: (Job[K] | null)[] }
 
-/** The state as it is now. Jobs are never changed, only replaced, so that it can be written page by page. */
+/** The current state. Jobs are never mutated, only replaced, so that it can be written page by page. */
 export function snapshotOf(state: BridgeState, register: RegisterCheckpoint | null): SnapshotContent {
   const head: SnapshotHead = { summary: summaryOf(state), watches: [...state.watches], register }
   return { head, pages: pagesOf([...state.jobs.values()]) }
@@ -30,7 +30,7 @@ function* pagesOf(jobs: Job[]): Generator<JobPage> {
 
 export const headOfSnapshot = ({ head }: Pick<SnapshotContent, 'head'>): SnapshotHead => head as SnapshotHead
 
-/** The columns of jobs; one that only has the usual is left out. */
+/** The columns of jobs; one with only default values is left out. */
 export function pageOf(jobs: readonly Job[]): JobPage {
   const columns: Record<string, unknown[]> = { id: [] }
   jobs.forEach((job, row) => {
@@ -43,7 +43,7 @@ export function pageOf(jobs: readonly Job[]): JobPage {
   return columns as JobPage
 }
 
-/** What is left out, `jobAt` knows. */
+/** Replaces default values by null; `jobAt` restores them. */
 const withoutUsual = (job: Job): Partial<Record<keyof Job, unknown>> => ({
   ...job,
   document: null,
@@ -67,7 +67,7 @@ function documentIn(id: string): string {
   return id.slice(0, end)
 }
 
-/** One string for equal ones: thousands of jobs name the same printers and stations, the papers of an order its times. */
+/** Shares equal strings: thousands of jobs name the same printers and stations, the jobs of an order the same times. */
 export function createSharing(): (text: string) => string {
   const known = new Map<string, string>()
   return (text) => {
@@ -77,10 +77,10 @@ export function createSharing(): (text: string) => string {
   }
 }
 
-/** What every job has, so that its column is in every page. */
+/** A field that every job has: its column is in every page. */
 const cell = <T>(column: (T | null)[] | undefined, row: number): T => column?.[row] as T
 
-/** The job in a row of a page. Field by field: a spread takes three times as long, and a start makes thousands. */
+/** The job in a row of a page. Field by field: a spread takes three times as long, and a start reads thousands. */
 export function jobAt(page: JobPage, row: number, same: (text: string) => string): Job {
   const id = cell(page.id, row)
   const contentHash = cell(page.contentHash, row)
@@ -136,7 +136,7 @@ export function jobAt(page: JobPage, row: number, same: (text: string) => string
 
 type Optional<T> = { [K in keyof T]-?: undefined extends T[K] ? K : never }[keyof T]
 
-/** What few jobs have. A field that is named neither here nor in `jobAt` does not compile. */
+/** Optional fields. A field that is named neither here nor in `jobAt` does not compile. */
 const RARE = Object.keys({
   copyOf: true,
   request: true,
@@ -146,7 +146,7 @@ const RARE = Object.keys({
   givenUp: true,
 } satisfies Record<Optional<Job>, true>) as Optional<Job>[]
 
-/** Takes a snapshot's content into an empty state, but not into the order of changes; returns its last change. */
+/** Loads a snapshot into an empty state, without the change index; returns the highest sequence number. */
 export function loadJobs(state: BridgeState, snapshot: SnapshotContent): number {
   const { summary, watches } = headOfSnapshot(snapshot)
   takeSummary(state, summary)

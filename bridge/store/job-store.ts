@@ -21,22 +21,22 @@ export type ApplyResult =
   /** The job is gone, or its state does not allow this event. */
   | { ok: false; error: 'not-found' | 'not-allowed' }
 
-/** So often a ticket is read before it counts as gone. */
+/** Failed reads after which a ticket counts as lost. */
 const READ_TRIES = 5
 
-/** Looks for a moment in which nothing is on its way. */
+/** Tries to find a moment without pending writes. */
 const STILL_TRIES = 20
 
-/** The register, as a snapshot looks at it. */
+/** What a snapshot needs of the register. */
 type Checked = Pick<Register, 'settled' | 'checkpoint'>
 
-/** So many orders are named in one record when they are given up: some 20 ms, in which no request is answered. */
+/** Orders pruned by one record: some 20 ms, in which no request is answered. */
 const ORDERS_A_RECORD = 2_000
 
 /**
- * All jobs, and the only way to change them: each change goes through the machine, into memory at once (so that the next
- * decision sees it) and into the journal. What is acknowledged or acted on waits for `durable`. What the disk refused is
- * taken back in memory before anything else is looked at or changed; the disk is not read for it.
+ * All jobs, and the only way to change them: each change goes through the state machine, into memory at once (so that
+ * the next decision sees it) and into the journal. Acknowledging or acting on it must wait for `durable`. A failed
+ * write is rolled back in memory before the next read or change; the disk is not read for it.
  */
 export class JobStore {
   readonly #journal: Journal<StoredEntry>
@@ -44,13 +44,13 @@ export class JobStore {
   readonly #log: Log
   readonly #listeners = new Set<(changes: Change[]) => void>()
   readonly #tickets = new TicketCache()
-  /** What records that are on their way have replaced, oldest first. */
+  /** The undo of each record that is not yet durable, oldest first. */
   #undurable: Undo[] = []
-  /** By id, how often a ticket could not be read since it last could. */
+  /** By id, failed reads of a ticket since the last successful one. */
   readonly #unreadable = new Map<string, number>()
   #seenLosses = 0
   #rollbacks = 0
-  /** Appends of which the listeners have not heard yet. */
+  /** Appends not yet reported to the listeners. */
   #untold = 0
   #version = 0
 
@@ -62,7 +62,7 @@ export class JobStore {
     state.byChange.fill([...state.jobs.values()])
   }
 
-  /** Identity of the journal; another one knows nothing of our jobs. */
+  /** Identity of the journal; another one does not hold these jobs. */
   get id(): string {
     return this.#journal.store
   }
@@ -72,39 +72,39 @@ export class JobStore {
     return this.#memory.state
   }
 
-  /** Sequence number up to which what is shown holds every change. */
+  /** Sequence number up to which every change is shown: the last durable one. */
   get shownSeq(): number {
     return this.#journal.durableSeq
   }
 
-  /** Grows when a failed write took changes back. */
+  /** How often a failed write rolled changes back. */
   get rollbacks(): number {
     this.#settleUndurable()
     return this.#rollbacks
   }
 
-  /** Grows with every append and every failed write: a decision on the state before it may be wrong by now. */
+  /** Grows with every append and every rollback: a decision on an earlier version may be outdated. */
   get version(): number {
     this.#settleUndurable()
     return this.#version
   }
 
-  /** The job with this id, or with this key as a till wrote it. */
+  /** The job with this id, or with this key as a till sent it. */
   job(key: string): Job | null {
     return jobById(this.state, key)
   }
 
-  /** The job as the disk has it: a change that is still on its way may yet be lost. */
+  /** The durable version of the job: a pending change may still be lost. */
   shown(key: string): Job | null {
     const job = this.job(key)
     return this.#durable(job?.id ?? key)
   }
 
-  /** Jobs as the disk has them whose last change came after `seq`, oldest change first. */
+  /** Durable versions of the jobs whose last change came after `seq`, oldest change first. */
   *shownAfter(seq: number, order: string | null = null): Generator<Job> {
     const { state } = this
     const ahead = new Set(this.#undurable.flatMap(({ jobs }) => [...jobs.keys()]))
-    // The place of the change before is still there.
+    // A pending job's previous change still has its entry in the index.
     for (const { id, seq: at } of state.byChange.after(seq)) {
       if (at > this.shownSeq) return
       const job = ahead.has(id) ? this.#durable(id) : state.jobs.get(id)
@@ -112,21 +112,21 @@ export class JobStore {
     }
   }
 
-  /** Jobs as they are in memory whose last change came after `seq`. */
+  /** Jobs whose last change came after `seq`, as they are in memory. */
   changedSince(seq: number): Job[] {
     const { jobs, byChange } = this.state
     const ids = new Set([...byChange.after(seq)].map(({ id }) => id))
     return [...ids].flatMap((id) => jobs.get(id) ?? [])
   }
 
-  /** Writes entries as one. Listeners hear of them once they are durable; a lost write rejects `durable` (JournalError). */
+  /** Writes entries together. Listeners are called once they are durable; a failed write rejects with JournalError. */
   append(entries: Entry[]): { records: JournalRecord<StoredEntry>[]; durable: Promise<void> } {
     for (const entry of entries)
       if (!canFollow(this.state, entry)) throw new Error(`entry ${entry.type} cannot follow what stands there`)
     return this.#write(entries)
   }
 
-  /** Writes entries that can follow what stands there. */
+  /** Writes entries that were checked against the state. */
   #write(entries: Entry[]): { records: JournalRecord<StoredEntry>[]; durable: Promise<void> } {
     const { state } = this
     if (this.#journal.isFull) this.#journal.roll(summaryOf(state))
@@ -152,7 +152,7 @@ export class JobStore {
     return { ok: true, seq: records[0]?.seq ?? 0, job: this.job(job.id) ?? job, durable }
   }
 
-  /** Facts that change too often for the disk and that a restart may forget. */
+  /** Sets facts that change too often for the disk; a restart loses them. */
   touch(id: string, facts: { nextAttemptAt: string } | { firstByteAt: string }): void {
     const job = this.state.jobs.get(id)
     if (!job) return
@@ -165,8 +165,8 @@ export class JobStore {
   }
 
   /**
-   * What the job's paper says, without marks; null when it is gone, with a damaged segment or with format 2. Throws what
-   * the disk says when it cannot be read now.
+   * The job's ticket, without marks; null: lost with a damaged segment, or pruned by format 2. Throws the disk's error
+   * when it cannot be read now.
    */
   ticketOf(job: Job): Ticket | null {
     const kept = this.#tickets.of(job)
@@ -175,18 +175,18 @@ export class JobStore {
     return record && ticketIn(record)
   }
 
-  /** What the job's record says for the books; null where it says nothing. */
+  /** The accounting fields of the job's record; null: the record is lost or has none. */
   bookedOf(job: Job): Pick<JobEntry, 'sale' | 'issued'> | null {
     const entry = job.ticketAt && this.#journal.read(job.ticketAt)?.entry
     return entry?.type === 'job' ? entry : null
   }
 
-  /** Settles when everything so far is durable or taken back. */
+  /** Settles when everything so far is durable or rolled back. */
   settled(): Promise<void> {
     return this.#journal.settled()
   }
 
-  /** Hears every durable change until the returned function is called. */
+  /** Calls `listener` for every durable change until the returned function is called. */
   onChange(listener: (changes: Change[]) => void): () => void {
     this.#listeners.add(listener)
     return () => this.#listeners.delete(listener)
@@ -204,23 +204,23 @@ export class JobStore {
   }
 
   /**
-   * Writes a snapshot, so that a start need not read what came before. With the `register` in step with it, a start need
-   * not read that either: it is waited for a moment in which nothing is on its way, but not for ever. False: there was
-   * nothing new, or a write failed meanwhile. Rejects with what the disk said.
+   * Writes a snapshot, so that a start need not read earlier records. With the `register` in step with it, a start need
+   * not read that either: for this it waits for a moment without pending writes, STILL_TRIES times at most. False:
+   * there was nothing new, or a write failed meanwhile. Rejects with the disk's error.
    */
   async snapshot(register: Checked | null = null): Promise<boolean> {
     let checkpoint: RegisterCheckpoint | null = null
     for (let tries = 0; register !== null && checkpoint === null && tries < STILL_TRIES; tries++) {
       await this.settled()
-      await register.settled().catch(() => {}) // told by the register itself
+      await register.settled().catch(() => {}) // logged by the register itself
       checkpoint = this.#untold === 0 ? register.checkpoint : null
     }
     return this.#journal.snapshot(snapshotOf(this.state, checkpoint))
   }
 
   /**
-   * Forgets the orders that are over since long by Justo's clock, and gives their segments back; returns how many segments
-   * went. Two snapshots hold what is left before any does.
+   * Prunes the orders that ended long ago by Justo's clock, and removes their segments; returns how many segments were
+   * removed. Before that, two snapshots hold what is left.
    */
   async prune(now: number, register: Checked | null = null): Promise<number> {
     const { state } = this
@@ -247,7 +247,7 @@ export class JobStore {
   async #removeSegments(below: number, register: Checked | null): Promise<number> {
     if (below <= this.#journal.oldest) return 0
     for (let n = 0; n < 2 && !this.#journal.isCovered(below); n++) {
-      if (n > 0) await this.append([{ type: 'given-up', below, orders: [] }]).durable // a second one needs a record more
+      if (n > 0) await this.append([{ type: 'given-up', below, orders: [] }]).durable // a second one needs a new record
       await this.snapshot(register)
     }
     return this.#journal.removeBelow(below)
@@ -259,7 +259,7 @@ export class JobStore {
     return changes
   }
 
-  /** A bad sector holds up its lane for some seconds, not for ever: after some failures it counts as gone. */
+  /** A bad sector blocks its lane for some seconds only: after READ_TRIES failures the ticket counts as lost. */
   #readTicket(id: string, place: RecordPlace): FullRecord<StoredEntry> | null {
     const failures = this.#unreadable.get(id) ?? 0
     try {
@@ -274,13 +274,13 @@ export class JobStore {
     }
   }
 
-  /** The job as the disk has it. */
+  /** The durable version of the job. */
   #durable(id: string): Job | null {
     const first = this.#undurable.find(({ jobs }) => jobs.has(id))
     return first ? (first.jobs.get(id) ?? null) : (this.#memory.state.jobs.get(id) ?? null)
   }
 
-  /** Lets go of what has become durable, and takes back what was lost. */
+  /** Drops the undo of durable records, and rolls back lost ones. */
   #settleUndurable(): void {
     const { durableSeq, losses } = this.#journal
     if (this.#undurable.length > 0 && (this.#undurable[0]?.seq ?? 0) <= durableSeq)
@@ -300,19 +300,19 @@ export class JobStore {
       try {
         listener(changes)
       } catch (cause) {
-        // The change is durable: it stays so, and the other listeners hear of it.
+        // The change is durable, and the other listeners must still be called.
         this.#log({ level: 'error', step: 'trouble', message: `a listener failed: ${String(cause)}` })
       }
   }
 }
 
-/** Whether an event is one that the job's state allows. */
+/** Whether the job's state allows an event. */
 function canHappen(state: BridgeState, id: string, event: JobEvent): boolean {
   const job = jobById(state, id)
   return job !== null && !isArchived(job) && transition(job, event).ok
 }
 
-/** Whether the fold will take an entry: one that it does not take would be damage for the next start. */
+/** Whether the fold accepts an entry: one that it refuses would count as damage at the next start. */
 function canFollow(state: BridgeState, entry: Entry): boolean {
   switch (entry.type) {
     case 'event':

@@ -10,13 +10,13 @@ import type { JobStore } from './job-store'
 
 type Booked = ReturnType<JobStore['bookedOf']>
 
-/** A copy shows its first paper's number, but it is not the one that the number was given to. */
+/** A copy shows its original's number, but the number was not issued to it. */
 const isNumbered = (job: Job): job is Job & { number: NonNullable<Job['number']> } =>
   job.number !== null && !isCopy(job)
 
 function issuedEntry(job: Job & { number: NonNullable<Job['number']> }, sale: Sale | null): IssuedEntry {
   const { id, key, number, storeId, orderId, orderNumber, transaction } = job
-  const seq = isArchived(job) ? 0 : job.acceptedSeq // a past job may have the sequence numbers of an earlier journal
+  const seq = isArchived(job) ? 0 : job.acceptedSeq // an archived job's may be of an earlier journal
   return {
     type: 'issued',
     seq,
@@ -40,7 +40,7 @@ const fateEntry = (job: Job): RegisterEntry => ({
   at: job.changedAt,
 })
 
-/** One sale, one number: every paper of a sale belongs to the row of its first. */
+/** One number per sale: every revision of a sale belongs to the row of its first. */
 function documentEntries(
   { id: paper, document, acceptedSeq: seq, queuedAt: at }: Job,
   booked: Booked,
@@ -60,8 +60,8 @@ function linesFor({ from, before, job, entry }: Change): RegisterEntry[] {
 const seqOf = (entry: RegisterEntry): number => ('seq' in entry ? entry.seq : 0)
 
 /**
- * What the journal knows and the register does not, in the journal's order: of a write that a crash has torn the next
- * start finds the first lines, and looks for what is missing behind the last of them.
+ * Lines that the journal has and the register lacks, in the journal's order: of a write torn by a crash the next start
+ * finds the first lines, and looks for missing ones only after the last of them.
  */
 export function missingLines(
   jobs: Iterable<Job>,
@@ -86,8 +86,8 @@ export function missingLines(
 }
 
 /**
- * A person's word on the next number that a crash kept out: the journal counts from higher than all these lines tell, or
- * it no longer holds the prefix for an impossible number that they tell.
+ * Manual confirmations that a crash kept out of the register: the journal counts higher than all these lines, or it no
+ * longer stops the prefix for an invalid number that they contain.
  */
 function missingWords(counters: Counters, found: RegisterFacts, lines: RegisterEntry[]): RegisterEntry[] {
   const { lastNumbers, invalidNumbers, confirmedPrefixes } = counters
@@ -106,17 +106,17 @@ function missingWords(counters: Counters, found: RegisterFacts, lines: RegisterE
 }
 
 /**
- * Keeps the register in step with the journal, from what a crash may have left out on. The journal comes first: a line
- * that is missing here can be told from the journal, so a crash between the two leaves neither a gap nor a number twice;
- * and a register that knows more than the journal proves that the journal was cut. The other way round, a number in the
- * register alone would have been issued to nothing.
+ * Keeps the register in step with the journal, beginning with what a crash may have left out. The journal is written
+ * first: a missing register line can be derived from it, so a crash between the two leaves neither a gap nor a
+ * duplicate number; and a register that knows more than the journal proves that the journal was cut. The other way
+ * round, a number that is in the register alone would belong to no job.
  */
 export function keepRegister(store: JobStore, register: Register, found: RegisterFacts, damaged: boolean): void {
-  // Lines are written in the journal's order: what is missing lies behind the last one that is there.
+  // Lines are written in the journal's order: missing ones come after the last existing one.
   const behind = !damaged && found.store === store.id ? found.seq - 1 : 0
   const jobs = damaged ? store.state.jobs.values() : store.changedSince(behind)
   const lines = missingLines(jobs, found, store)
-  // After damage it would be a guess that a person had said it.
+  // After damage a higher count does not prove a manual confirmation.
   register.write(damaged ? lines : [...lines, ...missingWords(store.state, found, lines)])
   store.onChange((changes) => register.write(changes.flatMap(linesFor)))
 }

@@ -4,23 +4,23 @@ import type { Register } from '../register/register'
 import type { JobStore } from './job-store'
 
 export interface MaintenanceTimes {
-  /** Until the first look: not while a shop opens and everything starts at once. Milliseconds. */
+  /** Until the first check: not while the shop opens and everything starts at once. Milliseconds. */
   first: number
-  /** Between two looks. */
+  /** Between two checks. */
   look: number
-  /** Between two searches for jobs that can be given up. */
+  /** Between two prunings. */
   prune: number
 }
 
 const TIMES: MaintenanceTimes = { first: 10_000, look: 60_000, prune: 24 * 3600_000 }
 
-/** A start reads so many bytes of records in no time. */
+/** Bytes since the last snapshot that make a new one worthwhile; a start reads fewer in negligible time. */
 const WORTH_WHEN_IDLE = 256 * 1024
 const WORTH_WHEN_BUSY = 16 * 1024 * 1024
 
 /**
- * Keeps starts short and the folder bounded: a snapshot soon after the start, after each new segment and when nothing
- * happens; once a day what is over since long is given up. Returns how to end that.
+ * Keeps starts short and the folder bounded: a snapshot soon after the start, after each new segment and when idle;
+ * pruning once a day. Returns its stop.
  */
 export function maintainStore(
   { store, register, now, log }: { store: JobStore; register: Register; now: () => number; log: Log },
@@ -40,9 +40,9 @@ export function maintainStore(
   async function prune(): Promise<void> {
     const at = performance.now() // does not jump when the clock is set
     if (prunedAt !== null && at - prunedAt < times.prune) return
-    await register.settled() // what is only in old segments must not be all that knows of a number
+    await register.settled() // a number must be in the register before its segment is removed
     const removed = await store.prune(now(), register)
-    prunedAt = at // only now: what the disk refused is tried again at the next look
+    prunedAt = at // only now: a failed pruning is tried again at the next check
     if (removed > 0) log({ level: 'info', step: 'state', message: `journal: ${removed} old segments are gone` })
   }
 

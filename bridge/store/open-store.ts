@@ -19,7 +19,7 @@ import { JobMemory } from './job-memory'
 import { JobStore } from './job-store'
 import { keepRegister, missingLines } from './keep-register'
 
-/** Tests put small segments and failing disks in. */
+/** For tests: small segments and failing disks. */
 export interface StorageOptions {
   segmentBytes?: number
   disk?: Partial<Disk>
@@ -31,7 +31,7 @@ export interface OpenJobStoreOptions extends StorageOptions {
   machine: string | null
   now: () => number
   log: Log
-  /** What the settings tell no longer. */
+  /** Prefixes for which the settings held an invalid number. */
   unproven?: Unproven[]
 }
 
@@ -40,11 +40,11 @@ export type Unproven = { prefix: string } & InvalidNumber
 export interface OpenedJobStore {
   store: JobStore
   register: Register
-  /** Writes what is left to write, and frees both files. */
+  /** Writes what is pending, and closes both files. */
   close(): Promise<void>
 }
 
-/** A job that was being printed when the last bridge ended is `unconfirmed`: nobody can know what came out. */
+/** A job that was printing when the last process ended becomes `unconfirmed`: what was printed is unknown. */
 async function loseInterrupted(store: JobStore): Promise<void> {
   const interrupted = [...store.state.active]
     .flatMap((id) => store.job(id) ?? [])
@@ -55,7 +55,7 @@ async function loseInterrupted(store: JobStore): Promise<void> {
   }
 }
 
-/** A damaged register is copied aside untouched; from then on no number can be proven until a person confirms it. */
+/** Quarantines (copies) and repairs a damaged register; no number is issued until the next one is confirmed. */
 async function mend(
   found: FoundRegister,
   store: JobStore,
@@ -72,7 +72,7 @@ async function mend(
   return mendRegister({ folder, store: store.id, disk }, missing)
 }
 
-/** Prefixes that register or settings hold for an impossible number, as far as the journal does not know of it. */
+/** Prefixes with an invalid number in register or settings that the journal does not know of. */
 export function unprovenIn(
   { invalidNumbers, confirmedPrefixes }: Pick<Counters, 'invalidNumbers' | 'confirmedPrefixes'>,
   register: RegisterFacts,
@@ -82,7 +82,7 @@ export function unprovenIn(
   return [...told, ...settings].filter(({ prefix }) => !invalidNumbers.has(prefix) && !confirmedPrefixes.has(prefix))
 }
 
-/** After an impossible number none of its prefix can be proven: it is durable before anything is issued, and told. */
+/** An invalid number stops its prefix: the stop is durable before any number is issued, and logged. */
 async function hold(store: JobStore, register: RegisterFacts, { unproven = [], log }: OpenJobStoreOptions) {
   const invalid = unprovenIn(store.state, register, unproven)
   if (invalid.length > 0) await store.append([{ type: 'numbers-stopped', invalid }]).durable
@@ -92,7 +92,7 @@ async function hold(store: JobStore, register: RegisterFacts, { unproven = [], l
   }
 }
 
-/** From here on the journal is of this format. On a full disk the next record begins it. */
+/** Begins a segment of the current format. On a full disk the next record begins it. */
 async function upgrade(store: JobStore, from: number, log: Log): Promise<void> {
   try {
     await store.beginSegment()
@@ -124,12 +124,12 @@ export async function openJobStore(options: OpenJobStoreOptions): Promise<Opened
     if (upgradedFrom !== null) await upgrade(store, upgradedFrom, log)
     return await openBooks(store, memory.register, damage, options)
   } catch (cause) {
-    await store.close().catch(() => {}) // why it could not be opened says more
+    await store.close().catch(() => {}) // the first error says more
     throw cause
   }
 }
 
-/** Opens the register of a store's numbers, brings it in step with the journal, and ends what was interrupted. */
+/** Opens the register, brings it in step with the journal, and ends the jobs that were interrupted. */
 async function openBooks(
   store: JobStore,
   found: FoundRegister,
@@ -143,7 +143,7 @@ async function openBooks(
   keepRegister(store, register, sound.facts, damage !== null || sound !== found)
   await hold(store, sound.facts, options)
   await loseInterrupted(store)
-  await register.settled().catch(() => undefined) // told in the log; papers go on, and the next PUT tries again
+  await register.settled().catch(() => undefined) // logged by the register; the next PUT tries again
   const close = async () => {
     try {
       await store.close()

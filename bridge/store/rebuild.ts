@@ -9,7 +9,7 @@ import type { FullRecord, SnapshotContent, Writing } from '../journal/journal-re
 import type { RegisterFacts } from '../register/register-facts'
 import { loadJobs } from './job-snapshot'
 
-/** The ticket apart from the rest: it is read back only when it is to be printed. */
+/** The ticket becomes the attachment: it is read back only when it is to be printed. */
 export function writingOf(entry: Entry): Writing<StoredEntry> {
   if (entry.type === 'given-up') return { entry, prunes: entry.below }
   if (!('ticket' in entry)) return { entry }
@@ -23,11 +23,11 @@ export function ticketIn({ entry, attachment }: FullRecord<StoredEntry>): Ticket
   return entry.ticket ?? (attachment === null ? null : (JSON.parse(attachment) as Ticket | null))
 }
 
-/** A record may be missing that says how it went on, so whatever was open is for a person to answer. */
+/** A later record may be missing, so an open job becomes unconfirmed. */
 const doubtful = (job: Job): Job =>
   job.state === 'queued' || job.state === 'printing' ? { ...job, state: 'unconfirmed', reasons: ['interrupted'] } : job
 
-/** A snapshot of format 2 counts more than what could be read before it: nothing is missing in it. */
+/** A snapshot of format 2 overrides the records before it: it is complete, they may have gaps. */
 function dropBefore(state: BridgeState, entry: StoredEntry): void {
   if (entry.type !== 'resting') return
   for (const { id } of oldJobsOf(entry)) {
@@ -43,15 +43,15 @@ function foldReadable(snapshot: SnapshotContent | null, readable: FullRecord<Sto
     if (record.seq <= before) continue
     dropBefore(state, record.entry)
     if (fold(state, record) !== null || record.entry.type !== 'job') continue
-    // The job that it took the place of may be the one that was lost.
+    // The job that it replaces may be the one that was lost.
     fold(state, { ...record, entry: { ...record.entry, replaces: [] } })
   }
   return state
 }
 
 /**
- * What a new journal takes over from a damaged one: every job that can still be read, so that heads still stop second
- * papers, and the end of the numbers: nobody can prove any more which is the next.
+ * What a new journal takes over from a damaged one: every job that can still be read, so that heads still prevent
+ * duplicates, and a stop of the numbers: the next one cannot be proven.
  */
 export function rebuild(
   snapshot: SnapshotContent | null,

@@ -1,15 +1,15 @@
 import type { Ticket } from '@shared/ticket'
 import type { Job } from '../jobs/job'
 
-/** Bytes of records whose tickets are held; a ticket takes some four times as much. */
+/** Cap on the record bytes of the cached tickets; in memory a ticket takes some four times as much. */
 const MOST_BYTES = 8 * 1024 * 1024
 
-/** Tickets of jobs that are about to be printed. What does not fit, or is asked for later, is read back from the disk. */
+/** Tickets of jobs that are about to be printed. Others, and what does not fit, are read back from the disk. */
 export class TicketCache {
   readonly #tickets = new Map<string, { ticket: Ticket; bytes: number; seq: number }>()
   #bytes = 0
 
-  /** `durableSeq`: what lies behind it cannot be read back yet, and stays. */
+  /** `durableSeq`: a ticket of a later record cannot be read back yet, and is kept. */
   keep({ id, ticketAt, acceptedSeq }: Job, ticket: Ticket, durableSeq: number): void {
     const bytes = ticketAt?.length ?? 0
     this.drop(id)
@@ -26,7 +26,7 @@ export class TicketCache {
     return kept?.seq === acceptedSeq ? kept.ticket : null
   }
 
-  /** Its paper is out, or will not come. */
+  /** To be called when a job is no longer open. */
   drop(id: string): void {
     this.#bytes -= this.#tickets.get(id)?.bytes ?? 0
     this.#tickets.delete(id)

@@ -10,30 +10,30 @@ import type { RegisterLine } from '../register/register-line'
 
 type Many<T> = Iterable<T> | AsyncIterable<T>
 
-/** Something that could not be had, or is not as it should be. */
+/** Something that could not be read, or is invalid. */
 export interface Trouble {
   where: 'clients' | 'journal' | 'register' | 'bridge'
   cause: string
 }
 
-/** Everything that the bridge can tell support. What may be long comes one by one, so that it is never held whole. */
+/** The bridge's data for a support file. Long lists are iterated, so that they are never in memory as a whole. */
 export interface SupportFacts {
   version: string
   protocol: readonly [lowest: number, highest: number]
   /** ISO-8601 UTC. */
   createdAt: string
-  /** The system below it, from node:os. */
+  /** Operating system facts, from node:os. */
   platform: Record<string, string | number>
   settings: SettingsReading
   /** Tills whose token is valid. */
   clients: Client[]
-  /** Null: no bridge runs, so nobody knows. */
+  /** Null: no bridge runs. */
   printers: PrinterStatus[] | null
-  /** Null: settings or journal cannot be read. */
+  /** Null: the settings cannot be read. */
   numbering: Numbering | null
   troubles: Trouble[]
   jobs(): Many<Job>
-  /** The journal's records that are kept, oldest first. */
+  /** The journal's records, without pruned ones, oldest first. */
   history(): Many<JournalRecord<StoredEntry>>
   register(): Many<RegisterLine>
   log(): Many<LogEntry>

@@ -1,7 +1,7 @@
 import type { StoredEntry } from '../jobs/entry'
 import type { JournalRecord } from '../journal/journal-record'
 
-/** What one record of the journal did; null for snapshots, which only say again what others did. */
+/** One journal record as a step; null for snapshot records, which only repeat others. */
 export function historyRecord({ seq, at, entry }: JournalRecord<StoredEntry>): object | null {
   const step = { type: 'step', seq, at, did: entry.type }
   switch (entry.type) {
@@ -11,7 +11,7 @@ export function historyRecord({ seq, at, entry }: JournalRecord<StoredEntry>): o
     }
     case 'event': {
       const { id, event, facts, decision, printer } = entry
-      // `redirect` names its station as people call it.
+      // `redirect` contains the station's display name: left out.
       const { station: _, ...what } = { station: null, ...event }
       return { ...step, id, event: what, ...facts, ...(decision && { decision }), ...(printer && { printer }) }
     }

@@ -1,10 +1,10 @@
 import type { Job } from '../jobs/job'
 import { viewOf } from '../jobs/job'
 
-/** Enough to tell two contents apart. */
+/** Hex digits, enough to distinguish two contents. */
 const HASH = 12
 
-/** A job without what its paper says. */
+/** A job without the content of its ticket. */
 export function jobRecord(job: Job): object {
   const { contentHash, seq, ...view } = viewOf(job)
   return {
@@ -19,7 +19,7 @@ export function jobRecord(job: Job): object {
     copyOf: job.copyOf ?? null,
     notice: job.notice?.about ?? null,
     decisions: Object.keys(job.decisions),
-    /** False: its ticket was given up with its segment. */
+    /** False: its ticket was pruned with its segment. */
     hasTicket: job.ticketAt !== null,
     acceptedSeq: job.acceptedSeq,
     seq,

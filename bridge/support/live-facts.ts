@@ -7,12 +7,12 @@ import { PROTOCOLS } from '../version'
 import type { SupportFacts, Trouble } from './facts'
 import { historyOf, jobsOf, logOf, type Note, platformFacts, registerOf } from './read-facts'
 
-/** So many jobs between two looks at what else waits. */
+/** Jobs between two turns of the event loop. */
 const JOBS_AT_ONCE = 200
 
 const breathe = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
 
-/** The same, letting the lanes work in between: whoever asks for a file must not hold up a paper. */
+/** The same items, with event loop turns in between: a support file must not delay the lanes. */
 async function* unhurried<T>(many: Iterable<T>, atOnce: number): AsyncGenerator<T> {
   let n = 0
   for (const one of many) {
@@ -21,7 +21,7 @@ async function* unhurried<T>(many: Iterable<T>, atOnce: number): AsyncGenerator<
   }
 }
 
-/** The parts of a running bridge that a support file is made of. */
+/** The parts of a running bridge that a support file needs. */
 interface RunningBridge {
   /** The data folder. */
   folder: string
@@ -33,7 +33,7 @@ interface RunningBridge {
   version: string
 }
 
-/** The facts of a running bridge: what it has in memory is not read from the disk again. */
+/** The facts of a running bridge; jobs and settings come from memory, not from the disk. */
 export function liveFacts(deps: RunningBridge): SupportFacts {
   const { folder, store, clients, lanes, now, version } = deps
   const { settings } = deps.settings.current()

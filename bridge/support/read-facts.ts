@@ -25,7 +25,7 @@ import type { SupportFacts, Trouble } from './facts'
 
 export type Note = (where: Trouble['where'], cause: string) => void
 
-/** Without the message: it may quote a path or what stands in a file. */
+/** Without the message: it may quote a path or the content of a file. */
 const causeOf = (error: unknown): string => {
   if (!(error instanceof Error)) return typeof error
   return 'code' in error ? String(error.code) : error.name
@@ -38,7 +38,7 @@ function isOfAnotherMachine(folder: string): boolean {
 
 const NOTHING_READ = { lines: 0, size: 0, crc: 0, torn: false, fault: null }
 
-/** The jobs of a folder's journal, as far as it can be followed. Changes nothing. */
+/** The jobs of a folder's journal, as far as it can be read. Changes nothing. */
 function readJobs(folder: string, note: Note): BridgeState {
   const memory = new JobMemory(() => ({ reading: NOTHING_READ, facts: new RegisterFacts(), proven: 0 }))
   try {
@@ -69,7 +69,7 @@ function readSegment(folder: string, segment: number): Buffer | null {
   try {
     return readFileSync(segmentPath(folder, segment))
   } catch (error) {
-    if (isMissing(error)) return null // given up since it was listed
+    if (isMissing(error)) return null // pruned since it was listed
     throw error
   }
 }
@@ -100,7 +100,7 @@ function entryIn(line: string): LogEntry | null {
   try {
     return JSON.parse(line) as LogEntry
   } catch {
-    return null // a crash, or a bridge that is writing just now, left the half of a line
+    return null // a torn line: a crash, or a bridge that is writing
   }
 }
 
@@ -125,8 +125,8 @@ export const platformFacts = () => ({
 })
 
 /**
- * The facts of a data folder, read from its disk whether a bridge runs on it or not: what a bridge that hangs leaves
- * there can be told too. Only the printers' lights (null: no bridge runs) are the running one's to tell.
+ * The facts of a data folder, read from the disk with or without a running bridge, so that it also works when the
+ * bridge hangs. Only the printer status (null: no bridge runs) comes from the running bridge.
  */
 export function readFacts(folder: string, printers: PrinterStatus[] | null, now: number): SupportFacts {
   const troubles: Trouble[] = []

@@ -9,7 +9,7 @@ import { historyRecord } from './history-record'
 import { jobRecord } from './job-record'
 import { registerRecord } from './register-record'
 
-/** So many of the log's errors stand together at the end. */
+/** Number of log warnings and errors repeated at the end. */
 const LAST_ERRORS = 50
 
 const clientRecord = ({ till, origin, createdAt }: Client): object => ({ type: 'client', till, origin, createdAt })
@@ -23,7 +23,7 @@ function* printerRecords(printers: SupportFacts['printers']): Generator<object> 
   for (const { name: _, ...printer } of printers ?? []) yield { ...printer, type: 'printer' }
 }
 
-/** Counted are all, whatever the window. */
+/** The counts cover all jobs, regardless of the window. */
 async function* jobRecords(facts: SupportFacts, window: SupportWindow): AsyncGenerator<object> {
   const states: Partial<Record<JobState, number>> = {}
   for await (const job of facts.jobs()) {
@@ -58,13 +58,13 @@ async function* rawRecords(facts: SupportFacts, window: SupportWindow): AsyncGen
   }
   for await (const line of facts.register()) if (!('at' in line) || touches(window, line.at)) yield registerRecord(line)
   yield* logRecords(facts, window)
-  // Last: reading what stands above may have added some.
+  // Last: reading the records above may have added some.
   for (const trouble of facts.troubles) yield { type: 'trouble', ...trouble }
 }
 
 /**
- * The bridge's half of what support gets: ids, states, times and reasons; no name, phone, address, line, comment or
- * token. The first record is the header, the last one says how many came before it: a file without it was cut off.
+ * The bridge's half of a support file: ids, states, times and reasons; no name, phone, address, line, comment or token.
+ * The first record is the header, the last one has the number of records before it: a file without it is truncated.
  */
 export async function* supportRecords(
   facts: SupportFacts,

@@ -2,37 +2,37 @@ import { browser } from 'wxt/browser'
 import { withTimeout } from './with-timeout'
 
 const KEY = 'alerts'
-/** An alert that was seen longer ago is forgotten: no order is called for that long. */
+/** Acknowledgements older than this are dropped: no order alerts for that long. */
 const KEPT_MS = 2 * 24 * 3600_000
 const MUTE_MS = 10 * 60_000
 const STORAGE_MS = 3_000
 
 interface Stored {
-  /** By alert, when somebody pressed «Visto». ISO-8601 UTC. */
+  /** By alert id, when «Visto» was pressed. ISO-8601 UTC. */
   seen: Record<string, string>
   mutedUntil: string | null
 }
 
 /**
- * What people said about alerts. It counts at once, in memory, and is stored in `storage.local` so that a worker that
- * starts again does not ring for what was seen.
+ * Acknowledged alerts and mute. They take effect at once, in memory, and are stored in `storage.local` so that a
+ * restarted worker does not ring for acknowledged alerts.
  */
 export interface Acknowledged {
   seen(): ReadonlySet<string>
   mutedUntil(now: string): string | null
   see(ids: string[], now: string): void
-  /** A cured trouble that comes back is heard again. */
+  /** Alerts whose cause is gone: if it comes back, it rings again. */
   forget(ids: string[]): void
-  /** Silence for ten minutes, never longer: the next cashier did not ask for it. */
+  /** Mutes for ten minutes at most: the mute must not outlast the cashier who asked for it. */
   mute(now: string): void
   unmute(): void
   /**
-   * Reads what earlier workers stored; what was said meanwhile is added to it. Does nothing once that has succeeded.
+   * Reads what earlier workers stored and merges what was acknowledged meanwhile. No-op once it has succeeded.
    * @throws when the storage fails or does not answer
    */
   load(): Promise<void>
   /**
-   * Writes what has not been written yet, if anything; loads first, so that nothing stored is lost.
+   * Writes unsaved changes, if any; loads first, so that nothing stored is lost.
    * @throws when the storage fails or does not answer
    */
   save(): Promise<void>
@@ -42,7 +42,7 @@ const isObject = (value: unknown): value is Record<string, unknown> => typeof va
 
 const isTime = (value: unknown): value is string => typeof value === 'string' && !Number.isNaN(Date.parse(value))
 
-/** Tolerant: a part that cannot be read counts as never said. */
+/** Tolerant: an unreadable part counts as empty. */
 function parseStored(value: unknown): Stored {
   const { seen, mutedUntil } = isObject(value) ? value : {}
   const entries = Object.entries(isObject(seen) ? seen : {})
@@ -58,7 +58,7 @@ const seenWithout = ({ seen }: Stored, gone: (id: string, at: string) => boolean
 export function createAcknowledged(): Acknowledged {
   let stored: Stored = { seen: {}, mutedUntil: null }
   let isLoaded = false
-  /** Said before the stored part could be read. */
+  /** Changes made before the stored part could be read. */
   let early: ((before: Stored) => Stored)[] = []
   let isSaved = true
 
@@ -74,7 +74,7 @@ export function createAcknowledged(): Acknowledged {
       'storage.local.get',
       browser.storage.local.get(KEY),
     )
-    if (isLoaded) return // another call was faster
+    if (isLoaded) return // a concurrent call has loaded it
     stored = early.reduce((before, apply) => apply(before), parseStored(items[KEY]))
     early = []
     isLoaded = true
@@ -83,7 +83,7 @@ export function createAcknowledged(): Acknowledged {
     seen: () => new Set(Object.keys(stored.seen)),
     mutedUntil(now) {
       const left = Date.parse(stored.mutedUntil ?? '') - Date.parse(now)
-      // One that reaches further was stored under a clock that has been set back since.
+      // A later end was stored before the clock was set back: ignored.
       return left > 0 && left <= MUTE_MS ? stored.mutedUntil : null
     },
     see(ids, now) {
@@ -92,7 +92,7 @@ export function createAcknowledged(): Acknowledged {
       change((before) => ({ ...before, seen: { ...seenWithout(before, isOld), ...fresh } }))
     },
     forget(ids) {
-      // Before the stored part is known, any of them may stand in it.
+      // Until the stored part is loaded, any of them may be in it.
       if (isLoaded && !ids.some((id) => id in stored.seen)) return
       if (ids.length > 0) change((before) => ({ ...before, seen: seenWithout(before, (id) => ids.includes(id)) }))
     },

@@ -13,14 +13,14 @@ export interface FactSource {
 const READ_MS = 10_000
 
 /**
- * The orders and troubles that alerts come from, as they were last read. What cannot be read stays as it was, keeps
- * nothing else from being read, and is read again by the next `read`.
+ * Cache of the orders and troubles that alerts are derived from. A part that cannot be read keeps its last value, does
+ * not stop the other reads, and is retried by the next `read`.
  */
 export class AlertFacts {
   readonly #source: FactSource
   #rows = new Map<string, OrderRow>()
   #troubles: readonly Message[] = []
-  /** False: orders that are older than this worker may still be unknown. */
+  /** False: orders from before this worker may still be missing. */
   #hasSnapshot = false
   /** Orders that have changed since they were read. */
   #changed = new Set<string>()
@@ -41,7 +41,7 @@ export class AlertFacts {
     for (const id of orderIds) this.#changed.add(id)
   }
 
-  /** Orders that call for nothing any more. */
+  /** Orders that cause no alerts any more. */
   drop(orderIds: string[]): void {
     for (const id of orderIds) this.#rows.delete(id)
   }
@@ -65,7 +65,7 @@ export class AlertFacts {
       this.#rows = new Map(rows.map((row) => [row.id, row]))
       this.#hasSnapshot = true
     } catch (error) {
-      // Whatever keeps the list from being read, what has just come in has to be heard.
+      // If the whole list cannot be read, orders that have just come in must still ring.
       await this.#readRows(ids).catch(() => undefined)
       throw error
     }

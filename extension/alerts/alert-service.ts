@@ -10,10 +10,10 @@ import { EMPTY_MEMORY, planRings, type RingMemory, type RingPlan } from './plan-
 
 /** What the alert service needs to know of its till. */
 export interface AlertSource extends FactSource {
-  /** False: this till only looks, or its shop wants no sound. */
+  /** False: this till only looks, or sound is off in its settings. */
   isLoud(): boolean
   now(): string
-  /** What panels show of the alerts has changed. */
+  /** The alerts shown on panels have changed. */
   onChange(): void
 }
 
@@ -23,25 +23,25 @@ export interface AlertDeps extends AlertSource {
   notifier: Notifier
 }
 
-/** What a person asks of the alert service on a panel. */
+/** Intents of a panel for the alert service. */
 export type AlertIntent = Extract<Intent, { type: 'see' | 'mute' | 'try-sound' }>
 
 export const isAlertIntent = (intent: Intent): intent is AlertIntent =>
   intent.type === 'see' || intent.type === 'mute' || intent.type === 'try-sound'
 
-/** Without news it looks again this often. */
+/** Interval of checks without changes. */
 const IDLE_MS = 60_000
-/** Changes of one burst are heard together. */
+/** Changes within this time are handled together. */
 const GATHER_MS = 200
-/** Rests after looks in which something failed, the last one repeated. */
+/** Back-off after checks in which something failed; the last value repeats. */
 const RETRY_MS = [1_000, 2_000, 5_000] as const
 
 const isClosed = ({ lifecycle }: OrderRow): boolean => ['done', 'rejected', 'cancelled'].includes(lifecycle)
 
 /**
- * Hears what changes and rings for it: a thin shell around `alertsOf`, `newsOf` and `planRings`. Each look reads, plays,
- * notifies and stores what people said, in this order. A step that fails is reported and stops no later one, and the
- * next look, seconds later, tries it again.
+ * Turns changes into sounds: a thin shell around `alertsOf`, `newsOf` and `planRings`. Each check reads, plays,
+ * notifies and stores acknowledgements, in this order. A failed step is reported, does not stop the later ones, and is
+ * retried by the next check, seconds later.
  */
 export class AlertService {
   readonly #deps: AlertDeps
@@ -50,13 +50,13 @@ export class AlertService {
   readonly #loop: Loop
   #alerts: Alert[] = []
   #memory: RingMemory = EMPTY_MEMORY
-  /** News that were told already. */
+  /** News already played. */
   #told = new Set<string>()
   #shown = ''
   #gather: ReturnType<typeof setTimeout> | undefined
-  /** Something failed in the look under way. */
+  /** Something failed in the current check. */
   #hasFailed = false
-  /** So many looks in a row in which something failed. */
+  /** Consecutive checks in which something failed. */
   #failedLooks = 0
 
   constructor(deps: AlertDeps, signal: AbortSignal, report: (error: unknown) => void) {
@@ -83,7 +83,7 @@ export class AlertService {
     this.#soon()
   }
 
-  /** A login: the silence that the cashier before asked for is over. */
+  /** A login ends the previous cashier's mute. */
   loggedIn(): void {
     void this.unmute()
   }
@@ -99,7 +99,7 @@ export class AlertService {
     }
   }
 
-  /** «Visto»: these alerts; null: all that stand. */
+  /** «Visto»: these alerts; null: all current ones. */
   see(ids: string[] | null): Promise<void> {
     this.#deps.acknowledged.see(ids ?? this.#unseen().map(({ id }) => id), this.#deps.now())
     return this.#keepWord()
@@ -120,7 +120,7 @@ export class AlertService {
     return this.#deps.loudspeaker.play([{ sound: 'call', volume: 0.75 }])
   }
 
-  /** A sound may wait; the papers of the same change may not wait for it. */
+  /** Deferred: sounds must not delay the print jobs of the same change. */
   #soon(): void {
     this.#gather ??= setTimeout(() => {
       this.#gather = undefined
@@ -128,7 +128,7 @@ export class AlertService {
     }, GATHER_MS)
   }
 
-  /** What a person said counts already; a write that fails is made up for by the looks that follow. */
+  /** The change is already in effect; a failed write is retried by later checks. */
   async #keepWord(): Promise<void> {
     await this.#attempt(() => this.#deps.acknowledged.save())
     this.#loop.kick()
@@ -139,7 +139,7 @@ export class AlertService {
     return this.#alerts.filter(({ id }) => !seen.has(id))
   }
 
-  /** @returns whether it succeeded; a failure is reported, and has the next look come soon */
+  /** @returns whether it succeeded; a failure is reported and schedules an early check */
   async #attempt(step: () => Promise<unknown>): Promise<boolean> {
     try {
       await step()
@@ -162,7 +162,7 @@ export class AlertService {
       return sound === null ? [] : [{ sound, id: `${sound}:${row.id}` }]
     })
     const fresh = found.filter(({ id }) => !this.#told.has(id))
-    // That an order came in for later is no news again whenever something about it changes until its hour.
+    // A scheduled order is announced once, not again at each change until its hour.
     const forLater = rows.filter(({ lifecycle }) => lifecycle === 'scheduled')
     const known = forLater.map(({ id }) => `soft:${id}`).filter((id) => this.#told.has(id))
     this.#told = new Set([...found.map(({ id }) => id), ...known])
@@ -196,7 +196,7 @@ export class AlertService {
     this.#shown = state
   }
 
-  /** What could not be played was not heard: it rings with the next look. */
+  /** Rings that failed to play count as unheard and are repeated by the next check. */
   async #play({ rings, memory }: RingPlan): Promise<void> {
     const before = this.#memory
     this.#memory = memory
@@ -207,7 +207,7 @@ export class AlertService {
     this.#memory = { standing: new Map(unheard), news: memory.news ?? before.news }
   }
 
-  /** Closed orders that call nobody are let go: memory holds the day's open ones, no more. */
+  /** Drops closed orders without alerts: memory holds only the day's open ones. */
   #letGo(): void {
     const about = new Set(this.#unseen().map(({ orderId }) => orderId))
     const over = [...this.#facts.rows.values()].filter((row) => isClosed(row) && !about.has(row.id))
@@ -242,7 +242,7 @@ export class AlertService {
   }
 }
 
-/** The alert service of this browser: its loudspeaker, its badge and notifications, and what people said before. */
+/** The alert service of this browser, with its loudspeaker, notifier and stored acknowledgements. */
 export function startAlertService(
   source: AlertSource,
   signal: AbortSignal,

@@ -2,25 +2,25 @@ import type { Message } from '@shared/messages'
 import type { OrderRow, Paper } from '../messaging/messages'
 import type { Sound } from './sounds'
 
-/** Something that a person has to hear of; it stands until its cause is gone or somebody said «Visto». */
+/** Something that needs a cashier's notice; active until its cause is gone or it is acknowledged with «Visto». */
 export interface Alert {
   /**
-   * Derived from facts, so that the same cause is the same alert after a restart: `order:15244`, `trouble:I-02`,
+   * Derived from facts, so that the same cause has the same id after a restart: `order:15244`, `trouble:I-02`,
    * `unprintable:15244:1x2y3z`.
    */
   id: string
   sound: Extract<Sound, 'trouble' | 'changed' | 'call'>
   /** The order that it is about; null: the shop as a whole. */
   orderId: string | null
-  /** A person only has to know of it: once seen, nothing waits any more. */
+  /** For information only: acknowledging it settles it. */
   settledBySeen?: true
 }
 
-/** Troubles that stop orders or papers; what only wants attention some day (a low roll, a set-up step) makes no noise. */
+/** Troubles that stop orders or papers; those without urgency (a low roll, a set-up step) make no sound. */
 const LOUD = /^[JPI]-/
 const QUIET = new Set(['I-09', 'J-05', 'J-21', 'P-06', 'P-07', 'P-10', 'P-11'])
 
-/** Somebody is cooking, carrying or charging what no longer holds. */
+/** A change to an order that is already being cooked, delivered or charged. */
 function changeAlerts(row: OrderRow): Alert[] {
   const about = { sound: 'changed' as const, orderId: row.id }
   if (row.lifecycle === 'cancelled') return row.attention === null ? [] : [{ id: `cancelled:${row.id}`, ...about }]
@@ -29,22 +29,22 @@ function changeAlerts(row: OrderRow): Alert[] {
 
 const isOver = ({ lifecycle }: OrderRow): boolean => ['done', 'rejected', 'cancelled'].includes(lifecycle)
 
-/** An order that goes no further without a person: to be accepted, read, or given a table. */
+/** An order that needs the cashier: to be accepted, read, or given a table. */
 function callAlert(row: OrderRow): Alert[] {
-  // Closed with nothing left to do about it, as what nobody accepted for a day: it is called for no more.
+  // Closed with nothing left to do, such as an order not accepted for a day: no alert.
   if (isOver(row) || (row.over && row.attention === null)) return []
   const waits = row.attention !== null || row.lifecycle === 'review' || row.lifecycle === 'quarantined'
   const unplaced = row.service === 'table' && row.table === null && row.lifecycle !== 'pending'
   return waits || unplaced ? [{ id: `order:${row.id}`, sound: 'call', orderId: row.id }] : []
 }
 
-/** The kitchen cannot read what the customer wrote: it rings until «Visto», and again for another text. */
+/** The customer's note cannot be printed: rings until «Visto», and again for a different text. */
 function unprintableAlerts(row: OrderRow): Alert[] {
   if (row.unprintable === null || row.over || isOver(row)) return []
   return row.unprintable.ids.map((id) => ({ id, sound: 'call', orderId: row.id, settledBySeen: true }))
 }
 
-/** Everything that wants to be heard now. Pure: the same rows and troubles give the same alerts. */
+/** All current alerts. Pure: the same rows and troubles give the same alerts. */
 export function alertsOf(rows: Iterable<OrderRow>, troubles: readonly Message[]): Alert[] {
   const codes = [...new Set(troubles.map(({ code }) => code))]
   return [
@@ -55,10 +55,10 @@ export function alertsOf(rows: Iterable<OrderRow>, troubles: readonly Message[])
   ]
 }
 
-/** News older than this is not worth a sound: a worker that starts again does not ring for what is long known. */
+/** Older news make no sound, so that a restarted worker does not ring for old orders. */
 const FRESH_MS = 60_000
 
-/** A copy came out because somebody asked for it: no news to anybody. */
+/** A copy was printed on request, so it is not news. */
 const isComanda = ({ kind, copy }: Paper): boolean => kind === 'kitchen' && copy === null
 
 const isOut = (row: OrderRow): boolean =>
@@ -66,7 +66,7 @@ const isOut = (row: OrderRow): boolean =>
   row.papers.some(isComanda) &&
   row.papers.every((paper) => ['printed', 'sent', 'held'].includes(paper.state))
 
-/** What one order has to say once: it printed by itself (`chime`), or it was taken in for later (`soft`). */
+/** One order's one-time news: printed automatically (`chime`), or taken in for later (`soft`). */
 export function newsOf(row: OrderRow, now: string): Extract<Sound, 'chime' | 'soft'> | null {
   if (row.attention !== null) return null
   const age = (at: string) => Date.parse(now) - Date.parse(at)

@@ -3,12 +3,12 @@ import { PLAYED, type PlayRequest, type Ring } from './sounds'
 import { withTimeout } from './with-timeout'
 
 const PAGE = '/offscreen.html'
-/** Opening the page starts a renderer process, which a busy machine takes seconds for. */
+/** Opening the page starts a renderer process, which takes seconds on a busy machine. */
 const OPEN_MS = 5_000
 const ANSWER_MS = 3_000
 
 export interface Loudspeaker {
-  /** @throws when the rings were not played, or nobody can tell: then they have to be played again */
+  /** @throws when the rings were not played, or it is unknown whether they were: they have to be played again */
   play(rings: Ring[]): Promise<void>
 }
 
@@ -27,13 +27,13 @@ async function askPage(rings: Ring[]): Promise<void> {
   if (answer !== PLAYED) throw new Error('offscreen page: it did not play')
 }
 
-/** Plays through a hidden page, which Chrome closes after 30 s of silence: it is opened again each time it is gone. */
+/** Plays through an offscreen page, which Chrome closes after 30 s of silence: it is reopened when needed. */
 export function createLoudspeaker(): Loudspeaker {
   let opening: Promise<void> | null = null
   return {
     async play(rings) {
       if (rings.length === 0) return
-      // Two at once would each find no page, and the second could not open one.
+      // Two concurrent calls would each find no page, and the second could not open one.
       opening ??= withTimeout(OPEN_MS, 'offscreen.createDocument', openPage()).finally(() => {
         opening = null
       })
@@ -41,7 +41,8 @@ export function createLoudspeaker(): Loudspeaker {
       try {
         await askPage(rings)
       } catch (error) {
-        // A page that does not play never will: the next ring opens another. Whether this one can be closed changes nothing.
+        // A page that fails to play does not recover: it is closed and the next ring opens another. A failed close is
+        // ignored.
         const closing = Promise.resolve().then(() => browser.offscreen.closeDocument())
         await Promise.allSettled([withTimeout(ANSWER_MS, 'offscreen.closeDocument', closing)])
         throw error

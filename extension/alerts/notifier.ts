@@ -11,7 +11,10 @@ export interface Notice {
   text: string
 }
 
-/** What the desktop shows of an order that waits for a person: the screen faces customers, so no name, phone or address. */
+/**
+ * The desktop notification of an order that needs the cashier: customers can see the screen, so no name, phone or
+ * address.
+ */
 export function noticeOf(row: OrderRow): Notice {
   const { number, service, table, amountToPay } = row
   const message = row.attention ?? row.unprintable?.message
@@ -28,13 +31,13 @@ export function noticeOf(row: OrderRow): Notice {
 }
 
 /**
- * Where a person looks when the page is not in sight: the extension's badge and the desktop's notifications. What fails
- * is tried again by the next call with the same arguments; what succeeded is not repeated.
+ * Alerts outside the page: the extension's badge and desktop notifications. A failed call is retried by the next call
+ * with the same arguments; a successful one is not repeated.
  */
 export interface Notifier {
-  /** `waiting`: how many things wait for a person. */
+  /** `waiting`: number of things to be handled. */
   badge(waiting: number): Promise<void>
-  /** One notification for each order that calls; those of others are taken away. */
+  /** One notification for each order with an alert; all others are cleared. */
   notices(rows: OrderRow[]): Promise<void>
 }
 
@@ -50,7 +53,7 @@ async function allDone(works: Promise<unknown>[]): Promise<void> {
 
 export function createNotifier(): Notifier {
   let shown: number | null = null
-  /** By id, the notifications that may be on the screen; true: this one is. */
+  /** By id, notifications that may be on the screen; true: certainly shown. */
   const noticed = new Map<string, boolean>()
   const setColor = async () =>
     withTimeout(CALL_MS, 'action.setBadgeBackgroundColor', browser.action.setBadgeBackgroundColor({ color: RED }))
@@ -63,7 +66,7 @@ export function createNotifier(): Notifier {
   const create = async (id: string, row: OrderRow) => {
     const { title, text } = noticeOf(row)
     const iconUrl = browser.runtime.getURL('/icon/128.png')
-    noticed.set(id, false) // one that is shown after its time-out has to be taken away too
+    noticed.set(id, false) // one shown after its time-out has to be cleared too
     const creating = browser.notifications.create(id, { type: 'basic', iconUrl, title, message: text })
     await withTimeout(CALL_MS, 'notifications.create', creating)
     noticed.set(id, true)

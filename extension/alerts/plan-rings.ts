@@ -1,19 +1,19 @@
 import type { Alert } from './alerts-of'
 import { type Ring, SOUNDS, type Sound } from './sounds'
 
-/** How often a standing alert is heard, in milliseconds. */
+/** Repeat interval of an active alert, in milliseconds. */
 const EVERY_MS: Record<Alert['sound'], number> = { call: 8_000, changed: 15_000, trouble: 60_000 }
-/** Unheard for this long, a call grows. */
+/** A call not acknowledged for this long gets louder. */
 const LOUDER_MS = 120_000
 const LOUDEST_MS = 240_000
-/** What printed by itself within this time shares one chime. */
+/** Orders printed automatically within this time share one chime. */
 const GATHER_MS = 5_000
 
-/** What is remembered between two looks. Milliseconds since 1970. */
+/** State kept between two checks. Epoch ms. */
 export interface RingMemory {
-  /** By alert: since when it stands, and when it last rang. */
+  /** By active alert: since when, and when it last rang. */
   standing: ReadonlyMap<string, { since: number; rang: number | null }>
-  /** News that wait to be told together. */
+  /** News to be played together. */
   news: { sound: Extract<Sound, 'chime' | 'soft'>; since: number } | null
 }
 
@@ -21,18 +21,18 @@ export const EMPTY_MEMORY: RingMemory = { standing: new Map(), news: null }
 
 export interface RingFacts {
   alerts: readonly Alert[]
-  /** News since the last look. */
+  /** News since the last check. */
   news: readonly Extract<Sound, 'chime' | 'soft'>[]
-  /** Ids of alerts that somebody has seen. */
+  /** Ids of acknowledged alerts. */
   seen: ReadonlySet<string>
   muted: boolean
 }
 
 export interface RingPlan {
-  /** To be played now, one after another. */
+  /** To be played now, in order. */
   rings: Ring[]
   memory: RingMemory
-  /** When to look again although nothing changed; null: not by time. */
+  /** When to check again without a change; null: not by time. */
   lookAt: number | null
 }
 
@@ -52,8 +52,8 @@ function gathered(before: RingMemory, facts: RingFacts, now: number): RingMemory
 const louder = (a: Ring | undefined, b: Ring): Ring => (a && a.volume >= b.volume ? a : b)
 
 /**
- * What is to be heard now. One chime for all that printed by itself within five seconds; a call, a change and a
- * trouble again and again until they are gone or seen. A muted till goes on counting: nothing is made up for later.
+ * What to play now. Orders printed automatically within five seconds share one chime; calls, changes and troubles
+ * repeat until they are gone or acknowledged. While muted, times go on as if played: nothing is made up for later.
  */
 export function planRings(before: RingMemory, facts: RingFacts, now: number): RingPlan {
   const standing = new Map<string, { since: number; rang: number | null }>()

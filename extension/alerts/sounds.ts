@@ -1,4 +1,4 @@
-/** The sounds of the shop, worst first. */
+/** All sounds, most urgent first. */
 export const SOUNDS = ['trouble', 'changed', 'call', 'chime', 'soft'] as const
 export type Sound = (typeof SOUNDS)[number]
 
@@ -8,10 +8,10 @@ export interface Ring {
   volume: number
 }
 
-/** What the hidden page answers once it has begun to play. */
+/** The offscreen page's answer once it has begun to play. */
 export const PLAYED = 'played'
 
-/** From the worker to the hidden page that plays. */
+/** From the worker to the offscreen page. */
 export interface PlayRequest {
   to: 'offscreen'
   rings: Ring[]
@@ -27,7 +27,7 @@ export interface Tone {
   for: number
 }
 
-/** Five sounds that nobody mistakes for each other: rising is good news, falling a change, low a trouble. */
+/** Five clearly different sounds: rising is good news, falling a change, low a trouble. */
 export const TONES: Record<Sound, readonly Tone[]> = {
   chime: [
     { hertz: 784, at: 0, for: 0.25 },
@@ -50,5 +50,5 @@ export const TONES: Record<Sound, readonly Tone[]> = {
   ],
 }
 
-/** Seconds until a sound has died away. */
+/** Length of a sound in seconds. */
 export const lengthOf = (sound: Sound): number => Math.max(...TONES[sound].map((tone) => tone.at + tone.for))

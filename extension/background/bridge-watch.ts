@@ -32,14 +32,14 @@ function reachOf(failure: BridgeFailure): BridgeReach {
 async function setReach(till: Till, reach: BridgeReach): Promise<void> {
   if (till.live.bridge === reach) return
   const cured = reach === 'up'
-  // The first answer after a start is no news.
+  // The first answer after a start is not logged.
   const isNews = !(cured && till.live.bridge === 'unknown')
-  // Before the log: what orders wait for does not wait for the disk.
+  // Set before logging: orders that wait for the bridge must not wait for the disk.
   till.live.bridge = reach
   if (isNews) await till.store.log([outageEntry(till.now(), 'bridge', reach, !cured)])
 }
 
-/** The stations as they were last known, so that papers can be planned before the bridge has answered. */
+/** Restores the last known stations, so that jobs can be planned before the bridge has answered. */
 export async function recallStations(till: Till): Promise<void> {
   const stored = await till.store.fact(STATIONS)
   if (stored !== null) till.live.stations = stored
@@ -49,7 +49,7 @@ async function learnStations(till: Till, version: string): Promise<boolean> {
   if (till.live.stations.version === version) return false
   const answer = await till.bridge().settings()
   if (!answer.ok) return false
-  // Settings of a newer bridge that this till cannot read take nothing away from what it knew.
+  // If a newer bridge's settings cannot be read here, the known stations are kept.
   const list = readBridgeSettings(answer.data.settings)?.stations ?? till.live.stations.list
   const stations = { version: answer.data.version, list }
   await keepStations(till, stations)
@@ -58,7 +58,7 @@ async function learnStations(till: Till, version: string): Promise<boolean> {
   return true
 }
 
-/** Whether the bridge that answers speaks our protocol: asked once, when it comes up. */
+/** Whether the bridge speaks our protocol version: requested once, when it comes up. */
 async function reachOfAnswering(till: Till, bridge: BridgeClient): Promise<BridgeReach> {
   if (till.live.bridge === 'up') return 'up'
   const version = await bridge.version()
@@ -73,7 +73,7 @@ async function reachOfAnswering(till: Till, bridge: BridgeClient): Promise<Bridg
 interface Watching {
   report(error: unknown): void
   onStations(): Promise<void>
-  /** Says that this till is alive, while the bridge hears. */
+  /** Tells the bridge that this till is alive, while it is reachable. */
   signOfLife(): Promise<void>
 }
 
@@ -87,12 +87,13 @@ async function ask(till: Till, { onStations, signOfLife, report }: Watching): Pr
   const bridge = till.bridge()
   const answer = await bridge.status()
   const reach = answer.ok ? await reachOfAnswering(till, bridge) : reachOf(answer.failure)
-  // The settings have changed meanwhile: what the bridge of before said is no news of today's.
+  // The settings have changed meanwhile: this answer comes from the previous bridge.
   if (till.bridge() !== bridge) return 0
   const wasDown = till.live.bridge !== 'up'
   const logReach = setReach(till, reach)
   const works: (() => Promise<unknown>)[] = [() => logReach]
-  // What it last told stays while it is down: the gate goes by it for the half minute in which a bridge may start again.
+  // The last status is kept while the bridge is down: the auto-accept policy uses it for half a minute, in which a
+  // bridge may restart.
   if (answer.ok && reach === 'up') {
     const entries = printerEntries(till.live.status?.printers ?? [], answer.data.printers, till.now())
     till.live.status = answer.data
@@ -108,12 +109,12 @@ async function ask(till: Till, { onStations, signOfLife, report }: Watching): Pr
       signOfLife,
     )
   }
-  // None of them keeps the next from being done: without the last the bridge would say that orders stopped coming in.
+  // Each is isolated: without the last one, the bridge would report that orders stopped coming in.
   await inTurn(...works).finally(till.statusChanged)
   return EVERY_MS
 }
 
-/** Keeps `till.live` true about the bridge: its reach, its printers, its stations. */
+/** Keeps the bridge's part of `till.live` current: its reach, its printers, its stations. */
 export const startBridgeWatch = (
   till: Till,
   onStations: () => Promise<void>,

@@ -34,13 +34,13 @@ import { recallOpeningHours } from './sign-of-life'
 
 export interface Worker {
   connect(connection: PanelConnection): void
-  /** The alarm, or a browser that started: everything looks again now. */
+  /** Called by the alarm or a browser start: everything is checked now. */
   wake(): void
 }
 
 const nowText = () => new Date().toISOString()
 
-/** Exceptions are bugs: they end here, in the console, and the loops go on. */
+/** Exceptions are bugs: they are logged to the console, and the loops go on. */
 const report = (error: unknown): void => console.error('unforeseen', error)
 
 interface Parts {
@@ -68,14 +68,14 @@ const panelSource = (till: Till, pages: Pages, parts: Parts): PanelSource => ({
       : await actOn(till, intent)
     if (intent.type === 'practice') parts.practice.kick()
     if (intent.type === 'opening') parts.opening.kick()
-    // Nobody waits for the log.
+    // Fire and forget: logging must not delay the answer.
     void logClick(till, intent, answer, performance.now() - clicked).catch(report)
     return answer
   },
   loadPanel: ({ tabId }) => injectPanel(tabId),
   page(connection, loggedIn) {
     if (pages.told(connection, loggedIn, nowText())) parts.alerts.loggedIn()
-    // Somebody is there now: an order that waited for that need not wait for the next poll.
+    // The cashier has logged in: an order that waited for that need not wait for the next poll.
     if (loggedIn) parts.polling.kick()
   },
 })
@@ -132,16 +132,16 @@ const alertSource = (till: Till, parts: Partial<Parts>): AlertSource => ({
   snapshot: () => snapshotRows(till),
   rows: (ids) => rowsFor(till, ids),
   troubles: () => troublesNow(till, parts.polling?.report().trouble ?? null),
-  // The till that only looks stays quiet: the one that prints rings, and one that is practised on.
+  // A view-only till makes no sound; a till that prints or runs a practice does.
   isLoud: () => till.settings().alerts.sound && (till.settings().printing.here || parts.practice?.isOn() === true),
   now: nowText,
   onChange: () => parts.panels?.statusChanged(),
 })
 
 /**
- * Puts the worker together: one database, one road. Everything that it knows is read back from disk, and everything that
- * it starts ends with `signal`, also when it never gets to its end.
- * @throws when the browser or the disk fails: then `signal` has to be aborted before the next try
+ * Builds the worker on one database. All state is read back from disk, and everything started here ends with `signal`,
+ * also when this function fails half-way.
+ * @throws when the browser or the disk fails: abort `signal` before the next try
  */
 export async function createWorker(signal: AbortSignal): Promise<Worker> {
   const boot = crypto.randomUUID()
@@ -157,7 +157,7 @@ export async function createWorker(signal: AbortSignal): Promise<Worker> {
   await till.store.log([startEntry(nowText(), boot, await lastAwake(till.store))])
 
   await repairNumbers(till.store, nowText()).catch(report)
-  // Before anything plans a paper: also a click.
+  // Must run before anything plans a job, clicks included.
   await rereadStoredOrders(till, report)
   signal.throwIfAborted()
   parts.alerts = startAlertService(alertSource(till, parts), signal, report)
@@ -188,7 +188,7 @@ export async function createWorker(signal: AbortSignal): Promise<Worker> {
     awake()
     replanHeldOrders(till, report).catch(report).then(wake)
   })
-  // A host of Justo's that Chrome had to be asked for: the way is free now, and nobody waits out the back-off.
+  // A host permission for Justo was granted: polling restarts without waiting for the back-off.
   onPermissionAdded(signal, () => {
     parts.polling.settingsChanged()
     parts.polling.kick()

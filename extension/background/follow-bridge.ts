@@ -4,12 +4,12 @@ import type { Till } from '../context/worker-context'
 import { startMirror } from '../print-jobs/mirror'
 import { startBridgeWatch } from './bridge-watch'
 
-/** A paper's few steps come close together. */
+/** A job's few state changes come close together. */
 const LIGHTS_MS = 500
 
 /**
- * Hears the bridge both ways: its waiting answer tells what becomes of papers, its status how the printers are. What the
- * one tells makes the other old, so that no light says that papers wait which the list shows as printed.
+ * Follows the bridge through its long poll (jobs) and its status (printers). Each refreshes the other, so that the
+ * status never shows waiting papers that the list shows as printed.
  */
 export function followBridge(
   till: Till,

@@ -7,10 +7,10 @@ import { defineFact, isText } from '../store/fact'
 
 /** Phone and address are kept this long after an order's end (Ley 1581 de 2012: no longer than their purpose). */
 const KEEP_MS = 8 * 86_400_000
-/** Orders that were last changed before this have been gone through. */
+/** Orders last changed before this time are done. */
 const DONE = defineFact<string | null>('customers-forgotten-until', isText, null)
 
-/** What its papers would say from now on is noted on them: that a customer was forgotten is no edit that prints. */
+/** The jobs' contents are updated too: removing customer data must not count as an edit that prints. */
 const forget = (till: Till, id: string) =>
   till.store.changeStored(id, async (stored, jobs) => {
     if (stored.open === 1) return null
@@ -21,12 +21,12 @@ const forget = (till: Till, id: string) =>
     return { order, put: [...new Map([...papers, ...noted].map((job) => [job.key, job])).values()] }
   })
 
-/** Forgets who the customers of closed orders were; each order once. */
+/** Removes customers' data from closed orders; each order once. */
 export async function forgetCustomers(till: Till, report: (error: unknown) => void): Promise<void> {
   const { store } = till
   const until = new Date(Date.parse(till.now()) - KEEP_MS).toISOString()
   const done = await store.fact(DONE)
-  // A clock that once ran ahead must not hide what came after.
+  // A time in the future, from a clock that ran ahead, must not skip later orders.
   const ids = await store.closedOrderIds(done !== null && done <= until ? done : null, until)
   if (ids.length === 0) return
   let failed = false
@@ -35,6 +35,6 @@ export async function forgetCustomers(till: Till, report: (error: unknown) => vo
       failed = true
       report(error)
     })
-  // Those that failed are gone through again in an hour.
+  // Failed ones are retried in an hour.
   if (!failed) await store.putFact(DONE, until)
 }

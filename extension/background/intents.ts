@@ -29,7 +29,7 @@ type PaperAct = Extract<Intent, { key: string; attempt: number }>
 type ShopAct = Extract<Intent, { type: 'fallback' | 'open-drawer' | 'map-table' | 'practice' | 'opening' }>
 type OrderAct = Extract<Intent, { id: number; orderId: string }>
 
-/** What is done about one paper. */
+/** Handles an intent about one paper. */
 function performOnPaper(till: Till, intent: PaperAct): Promise<Message | null> {
   const { key, attempt } = intent
   switch (intent.type) {
@@ -49,7 +49,7 @@ const done = async (act: Promise<unknown>): Promise<null> => {
   return null
 }
 
-/** What is done about one order. */
+/** Handles an intent about one order. */
 function performOnOrder(till: Till, intent: OrderAct): Promise<Message | null> {
   const { orderId } = intent
   switch (intent.type) {
@@ -84,7 +84,7 @@ function performOnOrder(till: Till, intent: OrderAct): Promise<Message | null> {
   }
 }
 
-/** What is done about one paper, one printer, one table's name or one order. */
+/** Handles an intent about a paper, a printer, a table's name or an order. */
 function perform(till: Till, intent: PaperAct | ShopAct | OrderAct): Promise<Message | null> {
   if ('key' in intent) return performOnPaper(till, intent)
   if (intent.type === 'fallback') return decideFallback(till, intent.printer, intent.action)
@@ -95,7 +95,7 @@ function perform(till: Till, intent: PaperAct | ShopAct | OrderAct): Promise<Mes
   return performOnOrder(tillFor(till, intent.orderId), intent)
 }
 
-/** A failed write may follow a call that Justo or the bridge has carried out: the message asks to check before repeating. */
+/** A write may fail after Justo or the bridge has carried out the call: the message asks to check before repeating. */
 async function performOrSay(till: Till, intent: Parameters<typeof perform>[1]): Promise<Message | null> {
   try {
     return await perform(till, intent)
@@ -106,7 +106,7 @@ async function performOrSay(till: Till, intent: Parameters<typeof perform>[1]): 
   }
 }
 
-/** Does what a person asked for on a panel; the answer goes back to that panel alone. */
+/** Handles a panel's intent; the answer goes only to that panel. */
 export async function actOn(till: Till, intent: Exclude<Intent, AlertIntent>): Promise<WorkerMessage | null> {
   if (intent.type === 'open-options') {
     await browser.runtime.openOptionsPage()

@@ -5,18 +5,18 @@ import type { StoreReader } from '../store/store-reader'
 const AWAKE_AT = defineFact<string | null>('awake-at', isText, null)
 const EVERY_MS = 60_000
 
-/** When a worker of this till last noted that it saw a trouble, ISO-8601 UTC; null: none ever did. */
+/** When a worker of this till last noted an outage in progress, ISO-8601 UTC; null: never. */
 export const lastAwake = (reader: StoreReader): Promise<string | null> => reader.fact(AWAKE_AT)
 
-/** The bridge or a printer is away, as far as the log has told it. */
+/** The bridge or a printer is away, as far as it is logged. */
 const isAway = ({ live }: Till): boolean =>
   !['up', 'unknown', 'unpaired'].includes(live.bridge) ||
   (live.status?.printers ?? []).some(({ state }) => state === 'not-ready')
 
 /**
- * While something is away, notes once a minute that somebody sees it: a browser that is closed in the middle of it tells
- * nobody when, and the hours until it is opened again are no minutes without Justo. Writes nothing while all is well.
- * @returns milliseconds until it is to be called again
+ * During an outage, notes once a minute that the worker is running: if the browser is closed meanwhile, the hours until
+ * it is reopened must not count as outage. Writes nothing without an outage.
+ * @returns milliseconds until the next call
  */
 export async function noteAwake(till: Till, justoIsAway: boolean): Promise<number> {
   if (justoIsAway || isAway(till)) await till.store.putFact(AWAKE_AT, till.now())

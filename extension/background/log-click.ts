@@ -2,7 +2,7 @@ import type { Till } from '../context/worker-context'
 import { logEntry } from '../log/transaction-log'
 import type { Intent, WorkerMessage } from '../messaging/messages'
 
-/** What a page says by itself, or again with every digit that is typed. */
+/** Sent by pages automatically, or with every digit typed. */
 const NO_CLICKS: readonly Intent['type'][] = ['page', 'watch', 'load-panel', 'find-phone']
 
 const outcomeOf = (answer: WorkerMessage | null): string =>
@@ -13,7 +13,7 @@ async function orderOf({ store }: Till, intent: Intent): Promise<string | null> 
   return 'key' in intent ? ((await store.job(intent.key))?.orderId ?? null) : null
 }
 
-/** Every click that asked for something, with what came of it and how long the person waited; never what was typed. */
+/** Logs every click with its outcome and duration; never typed text. */
 export async function logClick(till: Till, intent: Intent, answer: WorkerMessage | null, ms: number): Promise<void> {
   if (NO_CLICKS.includes(intent.type)) return
   const orderId = await orderOf(till, intent)

@@ -6,14 +6,14 @@ import { quotedIds } from '../orders/store-standing'
 const isGroup = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
-/** The names of what differs, as `printing.mode`; never a value: one of them is a key. */
+/** The names of changed settings, as `printing.mode`; never a value: one of them is a key. */
 export function changedNames(before: unknown, after: unknown, path = ''): string[] {
   if (!isGroup(before) || !isGroup(after)) return JSON.stringify(before) === JSON.stringify(after) ? [] : [path]
   const names = [...new Set([...Object.keys(before), ...Object.keys(after)])]
   return names.flatMap((name) => changedNames(before[name], after[name], path === '' ? name : `${path}.${name}`))
 }
 
-/** Says in the log which settings somebody changed. */
+/** Logs which settings were changed. */
 export async function logSettings(till: Till, before: ExtensionSettings): Promise<void> {
   const names = changedNames(before, till.settings())
   if (names.length === 0) return

@@ -6,20 +6,20 @@ import { createJustoClient, type JustoClient } from '../justo/client'
 import { wantedOrigin } from '../justo/host-permission'
 import { readSettings, type SettingsReading, watchSettings } from '../settings/store'
 
-/** Today's settings, and the two clients made from them. */
+/** The current settings, and the two clients built from them. */
 export interface Outside {
   settings(): ExtensionSettings
-  /** What is wrong with what is stored: those settings do not count. */
+  /** Errors in the stored settings, which are then ignored. */
   settingsTroubles(): Message[]
   justo(): JustoClient
   bridge(): BridgeClient
-  /** Called after each later change, when the new settings count already. */
+  /** Called after each later change, when the new settings are in effect. */
   onChange(listener: () => void): void
 }
 
 type CauseOf = (url: string) => Promise<string | null>
 
-/** Whether the browser may talk to Justo's host; one that the manifest does not name is granted by a person. */
+/** Whether the browser may call Justo's host; one that the manifest does not name needs a granted permission. */
 async function mayTalkTo(baseUrl: string): Promise<boolean> {
   const origin = wantedOrigin(baseUrl)
   return origin === null || browser.permissions.contains({ origins: [origin] })
@@ -49,8 +49,8 @@ const clientsOf = (
 })
 
 /**
- * Listens first and reads then: a change that comes while the worker starts would be lost for as long as it lives.
- * `causeOf`: the browser's word for why a request failed.
+ * Listens first and reads then: otherwise a change during the start would be lost for the worker's lifetime. `causeOf`:
+ * the browser's error name for a failed request.
  */
 export async function createOutside(now: () => string, signal: AbortSignal, causeOf?: CauseOf): Promise<Outside> {
   let current: ReturnType<typeof clientsOf> | undefined

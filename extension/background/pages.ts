@@ -4,11 +4,11 @@ import type { PanelConnection } from '../messaging/panel-connection'
 const KEY = 'page-seen-at'
 const POS_ORIGIN = 'https://tomapedidos.intuipos.net'
 
-/** Remembers when a tomapedidos page past its login was last open: nobody there, nothing is accepted by itself. */
+/** Remembers when a logged-in tomapedidos page was last open: without one, nothing is accepted automatically. */
 export interface Pages {
-  /** ISO-8601 UTC; now while one is open. */
+  /** ISO-8601 UTC; `now` while one is open. */
   seenAt(now: string): string | null
-  /** True when somebody has just logged in there. */
+  /** True when the cashier has just logged in there. */
   told(connection: PanelConnection, loggedIn: boolean | null, now: string): boolean
 }
 
@@ -29,9 +29,9 @@ export async function recallPages(): Promise<Pages> {
       else shut.add(connection)
       if (loggedIn !== true && !was) return false
       last = now
-      // Survives the worker's death, not the browser's: after a restart somebody must log in again.
+      // Survives the worker's death, not the browser's: after a restart the cashier must log in again.
       browser.storage.session.set({ [KEY]: now }).catch((error: unknown) => {
-        // It counts while this worker lives, and the next page writes it again.
+        // It is kept in memory, and the next page writes it again.
         console.error('page-seen-at could not be stored', error)
       })
       return login

@@ -26,20 +26,20 @@ type Report = (error: unknown) => void
 
 const unforeseen: Report = (error) => console.error('unforeseen', error)
 
-/** Closed orders that a fresh panel gets besides all open ones. */
+/** Closed orders sent to a new panel besides all open ones. */
 const CLOSED_SHOWN = 100
 
 function row(till: Till, stored: StoredOrder, jobs: StoredJob[]): OrderRow {
   const now = till.now()
   const settings = tillFor(till, stored.id).settings()
   const release = releaseOf(stored, settings, now)
-  // A factura that waits for «Cobrar» alone is no reason to ask.
+  // A factura that only waits for «Cobrar» needs no question.
   const held = jobs.some((job) => job.state === 'held' && (job.kind !== 'invoice' || invoiceMayGo(stored, settings)))
   const mode = till.live.status?.numbering.mode ?? 'comprobante'
   return rowOf(stored, { jobs, asks: !release.now && held ? release.asks : null, invoiceMode: mode, now })
 }
 
-/** An order of which no row can be made is shown as one that cannot be read, and hides none of the others. */
+/** An order whose row cannot be built is shown as unreadable and does not hide the others. */
 function rowsOf(till: Till, { orders, jobs }: Snapshot, report: Report): OrderRow[] {
   return orders.map((stored) => {
     const its = jobs.get(stored.id) ?? []
@@ -53,11 +53,11 @@ function rowsOf(till: Till, { orders, jobs }: Snapshot, report: Report): OrderRo
   })
 }
 
-/** All that a fresh panel shows. */
+/** All rows of a new panel. */
 export const snapshotRows = async (till: Till, report: Report = unforeseen): Promise<OrderRow[]> =>
   rowsOf(till, await till.store.snapshot(CLOSED_SHOWN), report)
 
-/** Read in one go, begun at once: the write that follows a change, as of its acceptance, does not come in between. */
+/** One read, started synchronously: the write that follows a change, as of its acceptance, does not come in between. */
 export const rowsFor = async (till: Till, ids: string[], report: Report = unforeseen): Promise<OrderRow[]> =>
   rowsOf(till, await till.store.snapshotOf(ids), report)
 
@@ -66,33 +66,33 @@ export async function detailOf(till: Till, id: string): Promise<OrderDetail | nu
   if (!stored) return null
   const [written, entries] = await Promise.all([till.store.jobsOf(id), till.store.timeline(id)])
   const settings = tillFor(till, id).settings()
-  // Whoever opens it sees what a yes brings; in the list nobody looks for that.
+  // The open order shows the papers that an acceptance would bring; the list does not.
   const jobs = written.length > 0 ? written : papersToCome(stored, settings, till.live.stations, till.now())
   return { row: row(till, stored, jobs), order: stored.order, raw: stored.raw, timeline: timelineText(entries) }
 }
 
-/** Not asked yet, after a start or a change of the settings, is no alarm. */
+/** Unknown (after a start or a change of the settings) is no alarm. */
 const bridgeWord = (reach: BridgeReach): ShopStatus['bridge'] =>
   reach === 'unpaired' ? 'unpaired' : reach === 'up' || reach === 'unknown' ? 'up' : 'down'
 
-/** What is told of printers; of a bridge that does not answer nobody knows how its printers are. */
+/** The printers' status; empty while the bridge does not answer, because it is unknown then. */
 const printersOf = ({ live }: Till): ShopStatus['printers'] =>
   live.bridge === 'up' ? (live.status?.printers ?? []) : []
 
 const RELEASED: readonly OutboxState[] = ['ready', 'dispatched', 'refused']
 
-/** A disk that cannot be read is told of itself; what is not on it is told all the same. */
+/** An unreadable disk has its own message; messages that need no disk are shown all the same. */
 const readable = <T>(read: Promise<T>, otherwise: NoInfer<T>): Promise<T> =>
   read.catch((error) => {
     if (error instanceof StorageError) return otherwise
     throw error
   })
 
-/** Everything that is wrong at this till now, worst first. */
+/** All troubles of this till, worst first. */
 export async function troublesNow(till: Till, justo: Message | null): Promise<Message[]> {
   const settings = till.settings()
   const { live, store } = till
-  // What is only planned is wrong at nobody's place yet.
+  // Jobs that are only planned cause no trouble.
   const [openJobs, openOrders] = await Promise.all([
     readable(store.openJobs(RELEASED), []),
     readable(store.openOrders(), []),
@@ -104,10 +104,10 @@ export async function troublesNow(till: Till, justo: Message | null): Promise<Me
     storage: store.trouble,
     bridge: live.bridge,
     anotherTill: settings.printing.here && (await readable(anotherTillAccepts(till), false)),
-    // Of settings that nobody can read, no step is missing: they are wrong.
+    // Unreadable settings are one trouble, not missing set-up steps.
     setUp: wrong.some(({ code }) => code === 'C-07') ? wrong : [...wrong, ...missingSetUp(settings, stations)],
     printers: printersOf(till),
-    // Also of one that could be read before: what changed in it nobody here knows.
+    // Includes orders with an earlier readable version: their latest change is unknown here.
     quarantined: openOrders.filter((stored) => stored.raw !== null),
     openJobs,
     numbering: live.bridge === 'up' ? (live.status?.numbering.warning ?? null) : null,
@@ -120,11 +120,11 @@ export async function troublesNow(till: Till, justo: Message | null): Promise<Me
   })
 }
 
-/** The opening card of today; null: none is shown. */
+/** Today's opening card; null: none is shown. */
 const openingNow = async (till: Till): Promise<ShopStatus['opening']> =>
   openingView(await readOpening(till.store, businessDay(till.now())), till.settings())
 
-/** Everything that the bar shows. */
+/** Everything shown in the bar. */
 export async function shopStatus(till: Till, poll: PollReport, alerts: AlertStatus): Promise<ShopStatus> {
   const settings = till.settings()
   return {

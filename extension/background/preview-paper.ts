@@ -12,10 +12,10 @@ import { papersToCome } from '../print-jobs/papers-to-come'
 import { tillFor } from '../simulation/till-for'
 import type { StoredJob } from '../store/records'
 
-/** What most kitchens have, for a paper whose printer nobody knows. */
+/** The most common kitchen paper, for a job whose printer is unknown. */
 const USUAL: HtmlPaper = { columns: 48, codePage: 'cp858' }
 
-/** Id of the printer that a paper went or would go to. */
+/** Id of the printer that a job went or would go to. */
 function printerOf({ key, kind, view }: StoredJob, settings: ReadBridgeSettings): string | null {
   if (view) return view.printer
   if (kind === 'invoice') return settings.invoicePrinter
@@ -25,7 +25,7 @@ function printerOf({ key, kind, view }: StoredJob, settings: ReadBridgeSettings)
   return (stations.find(({ id }) => id === station) ?? stations.find((each) => each.default))?.printer ?? null
 }
 
-/** Its printer's paper: as wide, in its characters, with the shop's logo. */
+/** The paper of the job's printer: width, code page, logo. */
 function paperOf(job: StoredJob, answer: BridgeResult<{ settings: unknown }>): HtmlPaper {
   const settings = answer.ok ? readBridgeSettings(answer.data.settings) : null
   if (settings === null) return USUAL
@@ -37,7 +37,7 @@ function paperOf(job: StoredJob, answer: BridgeResult<{ settings: unknown }>): H
 
 type Outcome = { ok: true; preview: PaperPreview } | { ok: false; message: Message }
 
-/** A paper that is planned only when somebody says yes to its order. */
+/** A job that is planned only once its order is accepted. */
 async function paperToCome(till: Till, key: string): Promise<StoredJob | undefined> {
   const stored = await till.store.order(parseJobKey(key)?.orderId ?? '')
   if (!stored) return undefined
@@ -47,7 +47,7 @@ async function paperToCome(till: Till, key: string): Promise<StoredJob | undefin
   return job
 }
 
-/** What the bridge has of it is what came or comes out; before that, what it would make of the plan. */
+/** The bridge's ticket of a job that it has stored; otherwise its preview of the planned payload. */
 async function preview(till: Till, key: string): Promise<Outcome> {
   const job = (await till.store.job(key)) ?? (await paperToCome(till, key))
   if (!job) return { ok: false, message: say('R-07') }
@@ -61,7 +61,7 @@ async function preview(till: Till, key: string): Promise<Outcome> {
   return { ok: true, preview: { key, ticket: blocks.data.ticket, paper: paperOf(job, settings), planned } }
 }
 
-/** «Ver»: a paper as its printer draws it, for the panel that asked. Nothing is printed, nothing is written. */
+/** «Ver»: a paper as its printer draws it, for the panel that requested it. Prints and writes nothing. */
 export async function previewPaper(till: Till, id: number, key: string): Promise<WorkerMessage> {
   const outcome = await preview(till, key)
   return outcome.ok

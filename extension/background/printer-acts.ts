@@ -4,7 +4,7 @@ import { logEntry } from '../log/transaction-log'
 import { failureMessage } from '../print-jobs/failure-message'
 import { readPractice } from '../simulation/stored-practice'
 
-/** Says in the log what a person asked of a printer, and why it was not done. */
+/** Logs an act on a printer, and why it failed. */
 async function logAct(till: Till, what: string, message: Message | null, ms: number): Promise<void> {
   const taken = message === null ? '' : `, not taken: ${message.code}`
   const level = message === null ? 'info' : 'warning'
@@ -13,7 +13,7 @@ async function logAct(till: Till, what: string, message: Message | null, ms: num
   ])
 }
 
-/** «Abrir cajón»: the one way besides «Cobrar» with cash; never in practice. */
+/** «Abrir cajón»: besides «Cobrar» with cash, the only way to open it; never in practice. */
 export async function openDrawer(till: Till, printer: string): Promise<Message | null> {
   if ((await readPractice(till.store))?.state === 'running') return say('E-08')
   const answer = await till.bridge().drawer(printer, { requestId: crypto.randomUUID() })
@@ -22,7 +22,7 @@ export async function openDrawer(till: Till, printer: string): Promise<Message |
   return message
 }
 
-/** «Ya por CAJA», «Esperar»: what a person says about the papers that wait for a printer in trouble. */
+/** «Ya por CAJA», «Esperar»: the cashier's decision about the papers that wait for a printer in trouble. */
 export async function decideFallback(till: Till, printer: string, action: 'now' | 'wait'): Promise<Message | null> {
   const answer = await till.bridge().fallback(printer, { requestId: crypto.randomUUID(), action })
   const message = answer.ok ? null : failureMessage(answer.failure)

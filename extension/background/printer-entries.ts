@@ -6,7 +6,7 @@ type Told = Pick<PrinterStatus, 'id' | 'state' | 'reasons'>
 
 const isAway = (printer: Told | undefined): boolean => printer?.state === 'not-ready'
 
-/** What the log says of printers that went out of order or are well again between two answers of the bridge. */
+/** Log entries for printers that failed or recovered between two status answers. */
 export function printerEntries(before: readonly Told[], after: readonly Told[], at: string): LogEntry[] {
   return after.flatMap((printer) => {
     const away = isAway(printer)

@@ -4,7 +4,7 @@ import type { StoredJob, StoredOrder } from '../store/records'
 import { forgetCustomers } from './forget-customers'
 
 const DAY_MS = 86_400_000
-/** A batch locks out whoever writes an order meanwhile: some tens of milliseconds. */
+/** A batch blocks writes of its orders for some tens of milliseconds. */
 const BATCH = 50
 
 const batchesOf = (ids: string[]): string[][] =>
@@ -12,7 +12,7 @@ const batchesOf = (ids: string[]): string[][] =>
 
 const daysAgo = (till: Till, days: number): string => new Date(Date.parse(till.now()) - days * DAY_MS).toISOString()
 
-/** On its way, or blocking a printer's queue until a person answers. What only waits to be given up does not count. */
+/** On its way, or blocking a printer's queue until someone answers. Jobs that only wait to be dropped do not count. */
 const isBusy = (job: StoredJob): boolean => {
   if (job.open === 0) return false
   if (job.state === 'ready' || !job.wanted) return true
@@ -21,7 +21,7 @@ const isBusy = (job: StoredJob): boolean => {
 
 type Report = (error: unknown) => void
 
-/** Drops a batch in one transaction, leaving out what was reopened meanwhile or has a paper on its way. */
+/** Drops a batch in one transaction, except orders that were reopened meanwhile or have a paper on its way. */
 const dropOrders = (till: Till, ids: string[], report: Report) =>
   till.store.changeAll(
     ids,
@@ -29,7 +29,10 @@ const dropOrders = (till: Till, ids: string[], report: Report) =>
     report,
   )
 
-/** A till that only looks holds every paper for ever, as does a factura that nobody charged: their day is over. */
+/**
+ * A view-only till holds every job for ever, and so does a factura that was never charged: they are dropped after a
+ * day.
+ */
 async function dropHeldPapers(till: Till, report: Report): Promise<void> {
   const before = daysAgo(till, 1)
   const ids = (await till.store.openJobs(['held'])).map(({ orderId }) => orderId)
@@ -42,7 +45,10 @@ async function dropHeldPapers(till: Till, report: Report): Promise<void> {
   )
 }
 
-/** Justo's JSON, which a program update reads anew: for as long as Justo may list the order, and not with its customer. */
+/**
+ * Drops Justo's JSON, which a program update parses anew, once Justo no longer lists the order: it contains customer
+ * data.
+ */
 async function dropSources(till: Till, report: Report): Promise<void> {
   const before = daysAgo(till, 1)
   const isOver = (stored: StoredOrder | null) => stored === null || (stored.open === 0 && stored.updatedAt < before)
@@ -53,7 +59,7 @@ async function dropSources(till: Till, report: Report): Promise<void> {
   }
 }
 
-/** What was confirmed longer ago than Justo's readings reach back makes nothing younger. */
+/** Confirmations older than the reach of Justo's readings have no effect. */
 function dropOldConfirmations(till: Till): void {
   const before = daysAgo(till, 1)
   const { confirmedAt } = till.live
@@ -61,12 +67,12 @@ function dropOldConfirmations(till: Till): void {
 }
 
 /**
- * Drops closed orders older than the shop keeps them, with their papers, and the customers' data of younger ones, in
- * batches; never what is on its way.
+ * Drops closed orders past the shop's retention, with their jobs, and customers' data of younger ones, in batches;
+ * never what is on its way.
  */
 export async function pruneOrders(till: Till, report: Report): Promise<void> {
   const old = await till.store.closedOrderIds(null, daysAgo(till, till.settings().retentionDays))
-  // A batch that fails keeps neither the others nor the customers' data of younger orders.
+  // A failed batch stops neither the others nor the removal of customers' data.
   await inTurn(
     () => eachApart(batchesOf(old), (ids) => dropOrders(till, ids, report)),
     () => dropHeldPapers(till, report),

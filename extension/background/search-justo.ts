@@ -4,7 +4,7 @@ import type { Till } from '../context/worker-context'
 import type { FoundOrder, WorkerMessage } from '../messaging/messages'
 import { type FoundInJusto, searchOrders } from '../orders/search-orders'
 
-/** Accepted on another screen, or older than the lists reach: no reading brings it by itself any more. */
+/** Accepted on another screen, or older than the lists reach: no poll brings it. */
 const WORTH_BRINGING = ['J-16', 'J-17']
 
 const canBring = ({ ours, here, why, createdAt }: FoundInJusto): boolean =>
@@ -15,7 +15,7 @@ const foundOrder = (found: FoundInJusto): FoundOrder => {
   return { id, number, storeName, createdAt, here, why, customer: shortName(found.customer), canBring: canBring(found) }
 }
 
-/** «Buscar en Justo»: what it has under a number or a name, for the panel that asked. */
+/** «Buscar en Justo»: searches Justo by number or name, for the panel that requested it. */
 export async function searchJusto(till: Till, id: number, text: string): Promise<WorkerMessage> {
   const outcome = await searchOrders(till, text)
   if (outcome.ok)

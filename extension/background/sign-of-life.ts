@@ -4,16 +4,16 @@ import { readKeptHours, writeKeptHours } from '../orders/kept-hours'
 import { knownHours } from '../orders/known-hours'
 import { shiftEnd } from '../orders/shift-end'
 
-/** Three alarms of a worker that nobody keeps awake, and a restart. */
+/** Three alarms of a worker without a keep-alive, and a restart. */
 const MINUTES = 3
 const RENEW_MS = 60_000
 
-/** The opening hours as they were last known: a worker that starts must not take another shift for granted. */
+/** Restores the last known opening hours: a restarted worker must not assume another shift. */
 export async function recallOpeningHours(till: Till): Promise<void> {
   for (const [storeId, hours] of await readKeptHours(till.store)) till.live.openingHours.set(storeId, hours)
 }
 
-/** Writes them down when they changed. */
+/** Stores the opening hours when they changed. */
 function createHoursKeeper(till: Till) {
   let kept: string | null = null
   return async () => {
@@ -25,7 +25,9 @@ function createHoursKeeper(till: Till) {
   }
 }
 
-/** The end of the shift in which orders must not stop coming; null: this till does not answer for them, or it is closed. */
+/**
+ * The end of the shift in which orders must keep coming; null: this till is not responsible for them, or it is closed.
+ */
 export function dutyEnd(till: Till): string | null {
   const { active, printing, justo } = till.settings()
   if (!active || !printing.here) return null
@@ -35,8 +37,8 @@ export function dutyEnd(till: Till): string | null {
 }
 
 /**
- * Tells the bridge again and again that this till asks Justo for orders. When that stops in the shift, because Chrome was
- * closed or crashed, the bridge says so on paper: the one channel left.
+ * Regularly tells the bridge that this till polls Justo. When that stops during the shift, because Chrome was closed or
+ * crashed, the bridge prints a warning: the only channel left.
  */
 export function createSignOfLife(till: Till): () => Promise<void> {
   const keepHours = createHoursKeeper(till)
@@ -45,7 +47,7 @@ export function createSignOfLife(till: Till): () => Promise<void> {
     const now = Date.parse(till.now())
     const until = dutyEnd(till)
     if (until === null) {
-      // The promise of before is over: silence means nothing any more.
+      // The earlier announcement is withdrawn: silence raises no alarm any more.
       if (told && (await till.bridge().watch({ until: till.now(), minutes: MINUTES })).ok) told = null
       return
     }
@@ -54,6 +56,6 @@ export function createSignOfLife(till: Till): () => Promise<void> {
     const answer = await till.bridge().watch({ until, minutes: MINUTES })
     if (answer.ok) told = { until, at: now }
   }
-  // Hours that cannot be kept do not silence this till: the bridge would alarm the shop.
+  // A failure to store the hours must not stop the sign of life: the bridge would alarm the shop.
   return () => inTurn(keepHours, tell)
 }

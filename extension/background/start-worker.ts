@@ -3,20 +3,19 @@ import { withTimeout } from '../alerts/with-timeout'
 import type { PanelConnection } from '../messaging/panel-connection'
 import type { Worker } from './create-worker'
 
-/** Rests after failed attempts, the last one repeated. */
+/** Pauses after failed attempts, the last one repeated. */
 const BACK_OFF_MS = [1_000, 2_000, 5_000, 15_000, 30_000] as const
-/** Far above the slowest start, which reads every stored order again after an update. */
+/** Far above the slowest start, which rereads every stored order after an update. */
 const ATTEMPT_MS = 120_000
 
 export interface Retry {
-  /** Something has happened: tries at once, if the back-off is over and its timer late, as after the computer's sleep. */
+  /** Retries at once if the back-off is over and its timer late, as after the computer's sleep. */
   nudge(): void
 }
 
 /**
- * Tries `work` with back-off until it has succeeded once. Each attempt has its own signal, which aborts when the attempt
- * fails or does not end in time, so that nothing of it lives on beside the next one; after a success it aborts with
- * `signal`.
+ * Retries `work` with back-off until it succeeds once. Each attempt has its own signal, aborted when the attempt fails
+ * or times out, so that nothing of it runs beside the next one; after a success it aborts with `signal`.
  */
 export function retryUntilDone(
   work: (attempt: AbortSignal) => Promise<void>,
@@ -61,15 +60,15 @@ export function retryUntilDone(
 }
 
 export interface StartedWorker {
-  /** Serves a panel as soon as the worker is up; a panel that waits longer is told why (V-22). */
+  /** Serves a panel once the worker is up; a panel that waits longer is told why (V-22). */
   connect(connection: PanelConnection): void
-  /** The alarm, or a browser that started. */
+  /** Called by the alarm or a browser start. */
   wake(): void
 }
 
 /**
- * Keeps trying to start the worker: a full disk, or whatever else fails while it reads what is stored, must not leave a
- * worker that lives and does nothing. `create` puts it together; all that it started ends with the signal that it gets.
+ * Keeps trying to start the worker: a full disk or another failure during the start must not leave an idle worker.
+ * `create` builds it; everything that it started ends with the signal that it gets.
  */
 export function startWorker(
   create: (signal: AbortSignal) => Promise<Worker>,
@@ -77,7 +76,7 @@ export function startWorker(
   report: (error: unknown) => void,
 ): StartedWorker {
   let worker: Worker | null = null
-  /** Why it is not up; null before the first attempt has failed. */
+  /** Why it is not up; null before the first failed attempt. */
   let trouble: Message | null = null
   let waiting: PanelConnection[] = []
 

@@ -13,24 +13,24 @@ import type { StoredJob, StoredOrder } from '../store/records'
 
 export interface TroubleFacts {
   justo: Message | null
-  /** What is wrong with the disk. */
+  /** Trouble of the disk. */
   storage?: Message | null
   bridge: BridgeReach
-  /** Somebody else's acceptances come before ours. */
+  /** Another till accepts orders before this one. */
   anotherTill?: boolean
   setUp: Message[]
-  /** A store of this till that Justo has not named yet. */
+  /** Stores of this till that no order of Justo's has named yet. */
   stores?: Message[]
   printers: PrinterStatus[]
   quarantined: StoredOrder[]
   openJobs: StoredJob[]
-  /** Why comprobantes come out without a number; left out or null: they do not. */
+  /** Why comprobantes are printed without a number; left out or null: they are not. */
   numbering?: StatusAnswer['numbering']['warning']
-  /** Of `damaged`: the impossible number that the bridge has found. */
+  /** With `damaged`: the impossible number that the bridge has found. */
   invalidNumber?: string | null
-  /** Paths in the bridge's settings.json that are wrong: the settings of before count. */
+  /** Invalid paths in the bridge's settings.json: the previous settings apply. */
   bridgeSettings?: string[]
-  /** The opening card is unfolded, and asks about the papers of the days before. */
+  /** The opening card is unfolded, and asks about the papers of earlier days. */
   openingAsks?: boolean
   /** ISO-8601 UTC. */
   now: string
@@ -51,7 +51,7 @@ function bridgeTrouble(reach: BridgeReach): Message | null {
   }
 }
 
-/** The sentence of a printer that is not ready, worst reason first. */
+/** The message of a printer that is not ready, worst reason first. */
 function printerTrouble(printer: PrinterStatus): Message | null {
   if (printer.state !== 'not-ready') return printer.paperLow ? say('I-09', { printer: printer.name }) : null
   const facts = { printer: printer.name, waiting: printer.waiting }
@@ -71,14 +71,14 @@ export function paperName(job: StoredJob): string {
   return words.filter(Boolean).join(' ')
 }
 
-/** Last night's paper alarms nobody at breakfast; it is still told on its order. */
+/** Papers of earlier days raise no alarm; they are shown on their orders. */
 const isOfToday = (job: StoredJob, now: string): boolean => businessDay(job.payload.releasedAt) >= businessDay(now)
 
 /**
- * «¿Salió?», once a printer. While it is not ready, and right after, nobody is asked: it may still finish its papers;
- * nor while no bridge could take the answer. Else the question stands, however old it is: a blind printer's queue waits for
- * the answer. Those of the days before are asked on the opening card, as long as none of today waits behind them: nobody
- * may see that card, and a blind printer prints nothing before the answer.
+ * «¿Salió?», once per printer. Not asked while the printer is not ready or only just ready again, since it may still
+ * finish its papers, nor while no bridge can take the answer. Otherwise the question is shown however old it is: the
+ * queue of a printer without status waits for the answer. Questions of earlier days are asked on the opening card,
+ * unless a paper of today waits behind them: the card may go unseen, and the printer prints nothing before the answer.
  */
 function questions({ openJobs, printers, bridge, openingAsks, now }: TroubleFacts): Message[] {
   if (bridge !== 'up') return []
@@ -104,12 +104,12 @@ function paperTroubles(facts: TroubleFacts): Message[] {
     ...questions(facts),
     ...given.map((job) => say(job.view?.state === 'expired' ? 'I-07' : 'I-06', { paper: paperName(job) })),
     ...told(today.filter(({ state }) => state === 'refused')),
-    // One try more cures most of them.
+    // One more try resolves most of them.
     ...(facts.bridge === 'up' ? told(facts.openJobs.filter(({ state, tries }) => state === 'ready' && tries > 2)) : []),
   ]
 }
 
-/** Why papers are where they are, each cause once: all papers of an order, or of a full bridge, have the same. */
+/** Errors of jobs, each cause once: all jobs of an order, or of a full bridge, have the same. */
 const told = (jobs: StoredJob[]): Message[] => [
   ...new Map(jobs.flatMap(({ error }) => (error ? [[error.text, error] as const] : []))).values(),
 ]
@@ -128,7 +128,7 @@ function numberingTrouble({ numbering, invalidNumber }: TroubleFacts): Message |
   return say(NUMBERING[numbering])
 }
 
-/** Everything that is wrong now, worst first; each sentence stands until its cause is gone. */
+/** All current troubles, worst first; each is listed until its cause is gone. */
 export function troublesOf(facts: TroubleFacts): Message[] {
   const bridge = bridgeTrouble(facts.bridge)
   const numbering = numberingTrouble(facts)

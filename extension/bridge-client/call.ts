@@ -1,17 +1,17 @@
 import { type ErrorAnswer, errorAnswer } from '@shared/api'
 import * as z from 'zod/mini'
 
-/** A bridge that hangs must not hold the outbox. */
+/** A hanging bridge must not block the dispatcher. */
 const TIMEOUT_MS = 5_000
 
 export type BridgeFailure =
-  /** Nobody listens. */
+  /** Connection failed: nothing listens on the port. */
   | { kind: 'closed' }
-  /** Somebody listens and does not answer in time: whether it stored the job is not known. */
+  /** No answer in time: whether it stored the job is not known. */
   | { kind: 'silent' }
-  /** It answered with an error of its own. */
+  /** It answered with an error. */
   | { kind: 'refused'; status: number; answer: ErrorAnswer }
-  /** It answered something that this version does not understand. */
+  /** It answered something that this version cannot parse. */
   | { kind: 'garbage'; status: number }
 
 export type BridgeResult<T> =
@@ -29,7 +29,7 @@ export interface Call<T> {
   path: string
   schema: z.ZodMiniType<T>
   body?: unknown
-  /** The version that the body was made from: `If-Match`. */
+  /** The version that the body is based on: `If-Match`. */
   ifMatch?: string
   timeoutMs?: number
   signal?: AbortSignal
@@ -53,7 +53,7 @@ function reading<T>(response: Response, body: unknown, schema: z.ZodMiniType<T>,
   return { ok: false, failure, ms }
 }
 
-/** One request of the bridge's HTTP API. Every outcome is a value; nothing here retries. */
+/** One request of the bridge's HTTP API. Every outcome is a value; no retries. */
 export async function call<T>(reach: Reach, request: Call<T>): Promise<BridgeResult<T>> {
   const start = performance.now()
   const took = () => Math.round(performance.now() - start)

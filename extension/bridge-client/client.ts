@@ -23,7 +23,7 @@ import type { Ticket } from '@shared/ticket'
 import * as z from 'zod/mini'
 import { type BridgeResult, call, type Reach } from './call'
 
-/** A long poll may take a little longer than it waits. */
+/** Slack on top of a long poll's wait. */
 const WAIT_SLACK_MS = 5_000
 
 /** The bridge tries for five seconds (bridge/http/routes/printers.ts). */
@@ -34,35 +34,39 @@ export interface BridgeClient {
   status(): Promise<BridgeResult<StatusAnswer>>
   settings(): Promise<BridgeResult<{ version: string; settings: unknown }>>
   putJob(key: string, payload: JobPayloadInput): Promise<BridgeResult<PutAnswer>>
-  /** Waits up to `waitSeconds` for a change after `after` (null: from the beginning). */
+  /** Long poll: waits up to `waitSeconds` for a change after `after` (null: from the beginning). */
   jobs(after: string | null, waitSeconds: number, signal: AbortSignal): Promise<BridgeResult<JobsPage>>
   /** Every job of one order. */
   orderJobs(orderId: string): Promise<BridgeResult<JobView[]>>
-  /** The blocks of a job's paper, headed as its next or last attempt has them. */
+  /** The blocks of a job's paper, with the header of its next or last attempt. */
   ticket(key: string): Promise<BridgeResult<{ ticket: Ticket }>>
-  /** The blocks that a payload would print, without a job and without a number. */
+  /** The blocks that a payload would print, without a job or a number. */
   preview(payload: JobPayloadInput): Promise<BridgeResult<{ ticket: Ticket; ignored: string[] }>>
   decide(
     key: string,
     decision: 'retry' | 'cancel' | 'resolve',
     body: { requestId: string; attempt: number; outcome?: 'came-out' | 'did-not'; givenUp?: boolean },
   ): Promise<BridgeResult<{ job: JobView }>>
-  /** A person's copy; the answer is the copy's job. Without `printer` it comes out where the paper came out. */
+  /**
+   * A copy requested by the cashier; answers with the copy's job. Default `printer`: the one that printed the original.
+   */
   copy(
     key: string,
     body: { requestId: string; attempt: number; printer?: string },
   ): Promise<BridgeResult<{ job: JobView }>>
-  /** What a person says about the papers that wait for a printer in trouble. */
+  /** The cashier's decision about the papers that wait for a printer in trouble. */
   fallback(printer: string, body: { requestId: string; action: 'now' | 'wait' }): Promise<BridgeResult<FallbackAnswer>>
-  /** Opens the cash drawer that hangs on a printer: a person's button. */
+  /** Opens the cash drawer connected to a printer; only for a button that the cashier presses. */
   drawer(printer: string, body: { requestId: string }): Promise<BridgeResult<DrawerAnswer>>
-  /** This till is alive and says so again within `minutes`, until its shift ends at `until` (ISO-8601 UTC). */
+  /**
+   * Announces that this till is alive and will renew within `minutes`, until its shift ends at `until` (ISO-8601 UTC).
+   */
   watch(body: { until: string; minutes: number }): Promise<BridgeResult<WatchAnswer>>
 }
 
 export const settingsAnswer = z.object({ version: z.string(), settings: z.unknown() })
 
-/** Page after page, to the end. */
+/** Reads all pages. */
 async function orderJobs(reach: Reach, orderId: string): Promise<BridgeResult<JobView[]>> {
   const jobs: JobView[] = []
   const query = new URLSearchParams({ order: orderId })
@@ -75,7 +79,7 @@ async function orderJobs(reach: Reach, orderId: string): Promise<BridgeResult<Jo
   }
 }
 
-/** What the road asks of the bridge. Every outcome is a value; nothing here retries. */
+/** The bridge client of the worker. Every outcome is a value; no retries. */
 export function createBridgeClient(reach: Reach): BridgeClient {
   return {
     version: () => call(reach, { method: 'GET', path: '/version', schema: versionAnswer }),

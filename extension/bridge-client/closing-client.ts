@@ -3,9 +3,9 @@ import { type BridgeResult, call, type Reach } from './call'
 import { type BridgeClient, createBridgeClient } from './client'
 import { createDayClient, type DayClient } from './day-client'
 
-/** What the closing of a day asks of the bridge. */
+/** The bridge calls of the day's closing. */
 export interface ClosingClient extends Pick<BridgeClient, 'status' | 'putJob' | 'copy'>, Pick<DayClient, 'job'> {
-  /** Every number of a month, `2026-03` in Bogotá, with its sale and its fate. */
+  /** Every number of a month (`2026-03`, Bogotá time), with its sale and its invoice status. */
   invoices(month: string): Promise<BridgeResult<InvoicesAnswer>>
 }
 

@@ -3,9 +3,9 @@ import { type BridgeResult, call, type Reach } from './call'
 import { type BridgeClient, createBridgeClient } from './client'
 import { printTestPage } from './print-test-page'
 
-/** What the opening of a day asks of the bridge. */
+/** The bridge calls of the day's opening. */
 export interface DayClient extends Pick<BridgeClient, 'decide'> {
-  /** The test page; the same `requestId` again prints nothing more. */
+  /** Prints the test page; idempotent per `requestId`. */
   test(printer: string, requestId: string): Promise<BridgeResult<{ job: JobView }>>
   job(key: string): Promise<BridgeResult<{ job: JobView }>>
 }

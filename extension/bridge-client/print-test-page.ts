@@ -1,7 +1,7 @@
 import { type JobView, jobAnswer } from '@shared/api'
 import { type BridgeResult, call, type Reach } from './call'
 
-/** The test page; the same `requestId` again prints nothing more. */
+/** Prints the test page; idempotent per `requestId`. */
 export const printTestPage = (
   reach: Reach,
   printer: string,

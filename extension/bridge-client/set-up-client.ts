@@ -15,22 +15,22 @@ import { type BridgeResult, call, type Reach } from './call'
 import { type BridgeClient, createBridgeClient, settingsAnswer } from './client'
 import { printTestPage } from './print-test-page'
 
-/** The network is searched for up to 10 s, a printer asked for up to 15 s. */
+/** The network search takes up to 10 s, a printer probe up to 15 s. */
 const SLOW_MS = 20_000
 
-/** What the set-up asks of the bridge, besides how it is. */
+/** The bridge calls of the set-up. */
 export interface SetUpClient extends Pick<BridgeClient, 'version' | 'status' | 'settings'> {
-  /** `version`: the one that `settings` were made from; another one meanwhile is refused as `settings-changed`. */
+  /** `version`: the one that `settings` are based on; if it has changed, the call is refused as `settings-changed`. */
   putSettings(version: string, settings: BridgeSettings): Promise<BridgeResult<{ version: string; settings: unknown }>>
-  /** USB printers and print queues at once; `network` takes up to 10 s more, and `signal` ends the waiting. */
+  /** USB printers and print queues at once; `network` takes up to 10 s more; `signal` aborts. */
   discover(network: boolean, signal?: AbortSignal): Promise<BridgeResult<DiscoverAnswer>>
-  /** The test page; the same `requestId` again prints nothing more. */
+  /** Prints the test page; idempotent per `requestId`. */
   test(printer: string, requestId: string): Promise<BridgeResult<{ job: JobView }>>
-  /** Finds out what the printer can prove and keeps it in its settings. */
+  /** Detects which statuses the printer can report and stores them in its settings. */
   probe(printer: string): Promise<BridgeResult<ProbeAnswer>>
-  /** The blocks that a payload would print, without a job and without a number. */
+  /** The blocks that a payload would print, without a job or a number. */
   preview(payload: JobPayloadInput): Promise<BridgeResult<{ ticket: Ticket; ignored: string[] }>>
-  /** A person's word for the next number of a prefix; never below one that was used. */
+  /** Sets the next number of a prefix, confirmed by the cashier; never below a used one. */
   confirmNumber(prefix: string, next: number): Promise<BridgeResult<ConfirmNumberAnswer>>
 }
 

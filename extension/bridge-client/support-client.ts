@@ -4,20 +4,20 @@ import * as z from 'zod/mini'
 import { type BridgeFailure, type BridgeResult, call, type Reach } from './call'
 import { type BridgeClient, createBridgeClient } from './client'
 
-/** All of a long life's journal is read and sent in a few seconds. */
+/** A large journal is read and sent in a few seconds. */
 const FILE_MS = 60_000
-/** A register of years is read whole. */
+/** A register of several years is read as a whole. */
 const REGISTER_MS = 15_000
 
 const record = z.looseObject({ type: z.string(), half: z.literal('bridge') })
 
 export type SupportAnswer = { ok: true; records: AsyncGenerator<SupportRecord> } | { ok: false; failure: BridgeFailure }
 
-/** What the log page and its files ask of the bridge. */
+/** The bridge calls of the log page and its files. */
 export interface SupportClient extends Pick<BridgeClient, 'status'> {
-  /** Newest first; `before`: the cursor of the page before, or a moment; of one order alone. */
+  /** Newest first; `before`: the cursor of the previous page, or a time; `orderId`: of one order only. */
   logs(asked: { before: string | null; orderId: string | null }): Promise<BridgeResult<LogsPage>>
-  /** The bridge's half of the support file as it comes; the records throw where the connection breaks. */
+  /** The bridge's half of the support file as a stream; the records throw when the connection breaks. */
   support(window: SupportWindow, signal: AbortSignal): Promise<SupportAnswer>
   /** `2026-03`, in Bogotá. */
   invoices(month: string): Promise<BridgeResult<InvoicesAnswer>>
@@ -45,7 +45,7 @@ async function* recordsOf(body: ReadableStream<Uint8Array>): AsyncGenerator<Supp
   for await (const line of linesOf(body)) yield z.parse(record, JSON.parse(line))
 }
 
-/** An older bridge knows no such file: it answers, and not with what was asked for. */
+/** An older bridge does not know this file: its answer has another shape. */
 async function support(reach: Reach, window: SupportWindow, signal: AbortSignal): Promise<SupportAnswer> {
   const query = window === null ? '' : `?${new URLSearchParams(window)}`
   try {

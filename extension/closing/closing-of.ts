@@ -15,10 +15,10 @@ import { NOTHING, plus, type Tally } from './tally'
 
 export interface ClosingFacts {
   period: Period
-  /** All that may belong to it: what does is decided here. */
+  /** All orders that may belong to the period; selected here. */
   orders: readonly StoredOrder[]
   jobs: readonly StoredJob[]
-  /** The bridge's numbers of the months around; null: it cannot be asked. */
+  /** The bridge's registers of the months around; null: the bridge did not answer. */
   register: Register | null
   invoiceMode: StatusAnswer['numbering']['mode']
   outages: Outage[]
@@ -29,20 +29,20 @@ export interface ClosingFacts {
 export interface Closing {
   period: Period
   sold: Record<Service, Tally>
-  /** Order numbers of what was no sale. */
+  /** Order numbers of what was not sold. */
   notSold: Record<'cancelled' | 'rejected' | 'untaken' | 'unreadable', string[]>
   figures: Figures
   payments: Record<PaidBy, Tally>
   couriers: CourierTally[]
-  /** Null: the bridge could not be asked. */
+  /** Null: the bridge did not answer. */
   documents: Documents | null
-  /** Numbers of the orders whose document stands so. */
+  /** Order numbers by the state of their document. */
   invoiceStates: Record<ClosingOrder['invoiceState'], string[]>
-  /** Numbers of the orders that were changed since their document. */
+  /** Numbers of orders that changed after their document. */
   differing: string[]
   openPapers: OpenPapers
   undelivered: string[]
-  /** Hours of what is still to come, ISO-8601 UTC: within the period, and in the day after it. */
+  /** Times of scheduled orders, ISO-8601 UTC: within the period, and in the day after it. */
   scheduled: { today: string[]; tomorrow: string[] }
   outages: Outage[]
   papers: PaperCounts
@@ -66,7 +66,7 @@ function paymentsOf(orders: readonly ClosingOrder[]): Record<PaidBy, Tally> {
 const numbers = (orders: readonly ClosingOrder[], is: (order: ClosingOrder) => boolean): string[] =>
   orders.filter(is).map(({ number }) => number)
 
-/** Nobody has taken it yet. */
+/** Not accepted yet. */
 const isUntaken = ({ lifecycle }: ClosingOrder): boolean => lifecycle === 'pending' || lifecycle === 'review'
 
 const notSoldOf = (orders: readonly ClosingOrder[], now: string): Closing['notSold'] => ({
@@ -76,7 +76,7 @@ const notSoldOf = (orders: readonly ClosingOrder[], now: string): Closing['notSo
   unreadable: numbers(orders, ({ lifecycle }) => lifecycle === 'quarantined'),
 })
 
-/** A note that is due is due of a cancelled order too; all else is told of what was sold. */
+/** A due note counts for cancelled orders too; all other states only for sold ones. */
 function invoiceStatesOf(orders: readonly ClosingOrder[]): Closing['invoiceStates'] {
   const of = (state: ClosingOrder['invoiceState']) =>
     numbers(orders, ({ invoiceState, sale }) => invoiceState === state && (state === 'note-due' || sale !== null))
@@ -89,7 +89,7 @@ function invoiceStatesOf(orders: readonly ClosingOrder[]): Closing['invoiceState
   }
 }
 
-/** Hours of what the kitchen has not been told of yet, in `period`, soonest first. */
+/** Times of scheduled orders not yet sent to the kitchen, in `period`, soonest first. */
 function hoursOf(orders: readonly ClosingOrder[], period: Period): string[] {
   const waits = (order: ClosingOrder) =>
     order.lifecycle === 'scheduled' || (order.stored.order?.scheduled === true && isUntaken(order))
@@ -109,8 +109,8 @@ function counted({ orders, jobs, invoiceMode, now }: ClosingFacts): ClosingOrder
 }
 
 /**
- * What a day or a shift came to: everything that the closing shows on screen, on paper and as CSV is read from here.
- * Pure. An order counts with the very figures of its comprobante or factura, so that this agrees with the register.
+ * The totals of a day or shift: the source of the closing on screen, on paper and as CSV. Pure. An order counts with
+ * the figures of its comprobante or factura, so that the closing agrees with the register.
  */
 export function closingOf(facts: ClosingFacts): Closing {
   const { period, register, outages } = facts

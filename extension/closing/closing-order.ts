@@ -13,15 +13,15 @@ export interface ClosingOrder {
   number: string
   lifecycle: OrderRow['lifecycle']
   invoiceState: OrderRow['invoiceState']
-  /** Null: it is no sale, or none yet. */
+  /** Null: not a sale, or not yet. */
   sale: ClosingSale | null
-  /** Accepted, and nobody has marked it nor has its hour passed long ago. */
+  /** Accepted, not marked as delivered, and its hour has not long passed. */
   isUndelivered: boolean
 }
 
 const SOLD: readonly OrderRow['lifecycle'][] = ['accepted', 'ready', 'out', 'done']
 
-/** When an order counts: a scheduled one at its hour, any other when it was made. */
+/** The time an order counts at: its hour if scheduled, otherwise its creation. */
 export function momentOf({ order, firstSeenAt }: StoredOrder): string {
   if (order === null) return firstSeenAt
   return order.scheduled ? (order.deliverAt ?? order.createdAt) : order.createdAt

@@ -13,7 +13,10 @@ export interface ClosingPaper {
   keyOf(revision: number): string
 }
 
-/** The paper of a closing; its key is made of store, day and the shift's first hour alone, so that no try makes a second one. */
+/**
+ * The paper of a closing; its key is made only of store, day and the shift's first hour, so that a retry creates no
+ * second one.
+ */
 export async function closingPaper(
   sections: Section[],
   { from, to }: Period,

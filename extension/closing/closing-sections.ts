@@ -11,7 +11,7 @@ import { PAID_BY, type PaidBy } from './sale-of'
 import { sumOf } from './tally'
 import { workRows } from './work-rows'
 
-/** What of a closing is told under one heading: screen, paper and CSV show the same ones. */
+/** One headed part of a closing: screen, paper and CSV show the same ones. */
 export type Section = ClosingContent['closing']['sections'][number]
 
 const PAYMENT_NAMES: Record<PaidBy, string> = {
@@ -62,7 +62,7 @@ function courierName({ name, managed }: CourierTally): string {
   return cutText(name, 40) || 'Sin nombre en Justo'
 }
 
-/** Only who hands in something, or was named: one «sin nombre» with nothing says nothing. */
+/** Couriers with a sum to hand in, or with a name: a «sin nombre» without a sum is left out. */
 const courierRows = ({ couriers }: Closing): Row[] =>
   couriers.slice(0, 40).map((courier) => ({
     ...tallyRow(courierName(courier), { count: courier.count, amount: courier.cash }),

@@ -2,18 +2,20 @@ import { shortName } from '@shared/text'
 import type { ClosingOrder } from './closing-order'
 
 export interface CourierTally {
-  /** First name and initial; empty: Justo named nobody. */
+  /** First name and initial; empty: Justo gave no name. */
   name: string
-  /** Justo's own people. */
+  /** Justo's own couriers. */
   managed: boolean
   count: number
-  /** What they were given at the door and have to hand in; whole pesos. */
+  /** Cash collected at the door and to be handed in; whole pesos. */
   cash: number
-  /** What went through the datáfono. */
+  /** Paid by datáfono. */
   card: number
 }
 
-/** What each domiciliario took out and has to hand in, the largest sum first; those whom Justo pays are one. */
+/**
+ * What each domiciliario took out and has to hand in, the largest sum first; all of Justo's own couriers count as one.
+ */
 export function couriersOf(orders: readonly ClosingOrder[]): CourierTally[] {
   const tallies = new Map<string, CourierTally>()
   for (const { stored, sale } of orders) {

@@ -1,7 +1,7 @@
 import type { ClosingOrder } from './closing-order'
 import type { Register } from './documents-of'
 
-/** Numbers of the orders whose document says another sum than the order does now: it was changed after it was issued. */
+/** Numbers of orders whose total differs from their document's: they changed after it was issued. */
 export function differingOf(orders: readonly ClosingOrder[], { invoices }: Register): string[] {
   const rows = new Map(invoices.map((row) => [`${row.storeId} ${row.orderId}`, row.sale]))
   return orders.flatMap(({ stored, number, sale }) => {

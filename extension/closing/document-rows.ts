@@ -3,7 +3,7 @@ import type { Closing } from './closing-of'
 import type { Documents, NumberGap, NumberRange } from './documents-of'
 import { countRow, listRow, type Row, textRow } from './rows'
 
-/** A register may hold more holes than a paper is long. */
+/** Gaps that are listed: a register may hold more than fit on the paper. */
 const MOST_GAPS = 8
 
 const span = (first: string, last: string): string => (first === last ? first : `${first} a ${last}`)
@@ -26,7 +26,7 @@ const numberRows = ({ ranges, gaps, impossible = [], sound }: Documents): Row[] 
   ...(sound ? [] : [textRow('Registro de números', 'dañado: puede faltar alguno')]),
 ]
 
-/** Numbers of the period, and what each order's document is: the words of the list's column. */
+/** Number ranges of the period, and the state of each order's document, worded as in the list's column. */
 export function documentRows({ documents, invoiceStates, differing }: Closing): Row[] {
   const stateRows = (['issued', 'pending', 'comprobante', 'none'] as const).flatMap((state) => {
     const count = invoiceStates[state].length

@@ -4,26 +4,26 @@ import { isIn, type Period } from './period'
 
 export interface NumberRange {
   prefix: string
-  /** `J-1`, and `J-84` where it is another one. */
+  /** `J-1`, and `J-84` if different. */
   first: string
   last: string
   count: number
-  /** Numbers whose paper will never come out. */
+  /** Numbers whose paper will not be printed. */
   cancelled: string[]
 }
 
 export interface NumberGap {
-  /** `J-12`, the first and the last number that is missing. */
+  /** First and last missing number, `J-12`. */
   first: string
   last: string
-  /** A person went on from a higher number. */
+  /** Numbering was continued by hand from a higher number. */
   byPerson: boolean
 }
 
 export interface Documents {
   ranges: NumberRange[]
   gaps: NumberGap[]
-  /** Impossible numbers that an earlier version gave out, `J-9007199254740992`: they belong to no range. */
+  /** Invalid numbers assigned by an earlier version, `J-9007199254740992`: part of no range. */
   impossible?: string[]
   /** False: the register is damaged, and numbers may be missing here. */
   sound: boolean
@@ -43,7 +43,7 @@ function rangeOf(prefix: string, rows: readonly Counted[]): NumberRange | null {
   return { prefix, first: first.number.text, last: last.number.text, count: rows.length, cancelled }
 }
 
-/** Holes that end at a number of the period: also the one between its first number and the last one before it. */
+/** Gaps that end at a number of the period, including the one between its first number and the last one before it. */
 function gapsOf(prefix: string, rows: readonly Counted[], { confirmed }: Register, period: Period): NumberGap[] {
   return rows.slice(1).flatMap((row, i) => {
     const before = rows[i]?.number.number ?? 0
@@ -56,7 +56,7 @@ function gapsOf(prefix: string, rows: readonly Counted[], { confirmed }: Registe
   })
 }
 
-/** The numbers of a period, prefix by prefix, and the ones that are missing. `register`: of all months that it touches. */
+/** The numbers of a period by prefix, with the missing ones. `register`: of all months that it touches. */
 export function documentsOf(register: Register, period: Period): Documents {
   const prefixes = [...new Set(register.invoices.map(({ number }) => number.prefix))].sort()
   const counted = register.invoices.filter(isCounted)

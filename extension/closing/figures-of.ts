@@ -1,26 +1,26 @@
 import type { ClosingOrder } from './closing-order'
 
-/** Whole pesos; they add up to `charged`, whatever Justo's own figures do. */
+/** Whole pesos; they add up to `charged` even where Justo's own figures do not. */
 export interface Figures {
   products: number
   discounts: number
   deliveryFees: number
   serviceFees: number
   tips: number
-  /** What loyalty points paid; absent where none did. */
+  /** Paid with loyalty points; absent if zero. */
   points?: number
-  /** What Justo's roundings, and figures of its that do not add up, leave between the others and what is charged. */
+  /** The difference between the other figures and the sum charged: Justo's roundings and figures that do not add up. */
   adjustments: number
   charged: number
 }
 
-/** What the sales of a period are made of. */
+/** The figures of a period's sales. */
 export function figuresOf(orders: readonly ClosingOrder[]): Figures {
   const sums = orders.flatMap(({ sale }) => sale?.sums ?? [])
   const total = (of: (sum: (typeof sums)[number]) => number) => sums.reduce((pesos, sum) => pesos + of(sum), 0)
   const figures = {
     products: total(({ products }) => products),
-    // Where nothing adds up, Justo's products come after the coupon.
+    // Where the figures do not add up, Justo's product prices are already after the coupon.
     discounts: total(({ agree, coupon }) => (agree ? coupon.amount : 0)),
     deliveryFees: total(({ deliveryFee }) => deliveryFee),
     serviceFees: total(({ serviceIn, serviceFee }) => (serviceIn === 'prices' ? 0 : serviceFee)),

@@ -5,29 +5,32 @@ import type { Period } from './period'
 
 export interface Outage {
   subject: Subject
-  /** In all, within the period. */
+  /** Total within the period. */
   ms: number
-  /** It is still away. */
+  /** Not over yet. */
   goesOn: boolean
 }
 
 type Entry = Pick<LogEntry, 'at' | 'step' | 'message'>
 
 interface Tally {
-  /** Epoch ms since when it is away; null: it is there. */
+  /** Epoch ms of the outage's start; null: reachable. */
   since: number | null
   ms: number
 }
 
-/** What of a time from `since` to `until` lies in the period. */
+/** The part of `since` to `until` that lies in the period, in ms. */
 function within(since: number, until: number, { from, to }: Period): number {
   return Math.max(0, Math.min(until, Date.parse(to)) - Math.max(since, Date.parse(from)))
 }
 
-/** Chrome stops a worker and its alarm starts the next: nobody was away so short a time, and the trouble went on. */
+/**
+ * Chrome stops a worker and its alarm starts the next: in a gap this short the browser was not closed, and an outage
+ * went on.
+ */
 const NAP_MS = 2 * 60_000
 
-/** Until when a trouble was seen that stood before this start: the browser was closed from the last sign of life on. */
+/** Until when an outage that precedes this start is known: the browser was closed from the last sign of life on. */
 function seenUntil(start: Entry, entryBefore: number): number {
   const at = Date.parse(start.at)
   const last = Math.max(entryBefore, Date.parse(lastAwakeIn(start) ?? '') || 0)
@@ -35,11 +38,10 @@ function seenUntil(start: Entry, entryBefore: number): number {
 }
 
 /**
- * How long Justo, the printing program and each printer were away in a period, from the log. A worker that starts has
- * seen nothing yet: what is still wrong then is told anew within its first seconds. Nobody counts while the browser is
- * closed.
- * @param entries oldest first; from far enough before the period to know how it began
- * @param now ISO-8601 UTC: nothing is away any longer than until now
+ * How long Justo, the bridge and each printer were unreachable in a period, from the log. A new worker has no state: a
+ * continuing outage is logged again within its first seconds. Time while the browser is closed is not counted.
+ * @param entries oldest first; from far enough before the period to know the state at its beginning
+ * @param now ISO-8601 UTC; an open outage counts until now
  */
 export function outagesOf(entries: Iterable<Entry>, period: Period, now: string): Outage[] {
   const tallies = new Map<Subject, Tally>()

@@ -2,17 +2,17 @@ import { isCopy } from '../print-jobs/copies'
 import type { StoredJob } from '../store/records'
 import { isIn, type Period } from './period'
 
-/** Papers that somebody still has to do something about, of whatever day. */
+/** Papers that still need action, of any day. */
 export interface OpenPapers {
   /** Revisar papel. */
   toReview: number
-  /** No salió, or not in time. */
+  /** No salió, or too late. */
   notOut: number
-  /** On their way. */
+  /** Still to be printed. */
   waiting: number
 }
 
-/** What people had to do by hand in a period. */
+/** Papers handled by hand in a period. */
 export interface PaperCounts {
   reprints: number
   reviewed: number

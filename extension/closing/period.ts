@@ -1,6 +1,6 @@
 import { businessDayStart } from '@shared/dates'
 
-/** What a closing is about, ISO-8601 UTC; `to` is not in it any more. */
+/** The period of a closing, ISO-8601 UTC; `to` is exclusive. */
 export interface Period {
   from: string
   to: string
@@ -14,7 +14,7 @@ const plus = (at: string, ms: number): string => new Date(Date.parse(at) + ms).t
 
 /**
  * A business day, `2026-11-24`, from 04:00 to 04:00 in Bogotá; with `hour`, `17:00`, the shift that began then. An hour
- * before 04:00 is one of the night that ends the day.
+ * before 04:00 is in the night at the end of the day.
  */
 export function periodOf(day: string, hour: string | null): Period {
   const start = businessDayStart(day)

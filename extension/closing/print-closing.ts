@@ -12,7 +12,7 @@ type Answer = BridgeResult<{ job: JobView }>
 const printOf = (answer: Answer): ClosingPrint =>
   answer.ok ? { ok: true, job: answer.data.job } : { ok: false, message: failureMessage(answer.failure) }
 
-/** The revision after the one that the bridge has, when it has another one than ours. */
+/** The revision to send next, if the bridge has a newer revision under this key or its job was cancelled; else null. */
 function nextRevision(answer: BridgeResult<PutAnswer>): number | null {
   if (answer.ok) return answer.data.job.state === 'cancelled' ? answer.data.head.revision + 1 : null
   if (answer.failure.kind !== 'refused') return null
@@ -21,8 +21,8 @@ function nextRevision(answer: BridgeResult<PutAnswer>): number | null {
 }
 
 /**
- * Prints a closing: its first paper, headed REEMPLAZA when an earlier one said something else, or REIMPRESIÓN when it
- * came out just so before. One that is still on its way is not sent twice.
+ * Prints a closing: as its first paper, headed REEMPLAZA if an earlier one differed, or REIMPRESIÓN if an identical one
+ * was printed before. A paper still to be printed is not sent twice.
  * @param requestId the same for one press of the button: a copy is made once
  */
 export async function printClosing(

@@ -2,7 +2,7 @@ import type { JobView } from '@shared/api'
 import type { Message } from '@shared/messages'
 import { dayMessage } from '../opening/day-message'
 
-/** What a person reads about the closing's paper. */
+/** The state of the closing's paper as a sentence. */
 export function printWords({ state, printer: id }: JobView, printers: ReadonlyMap<string, string>): Message {
   const printer = printers.get(id) ?? id
   switch (state) {

@@ -9,18 +9,18 @@ import { outagesOf } from './outages-of'
 import type { Period } from './period'
 
 const DAY_MS = 86_400_000
-/** An order for later may have been touched last so long before its hour. */
+/** A scheduled order may last have changed this long before its hour. */
 const REACH_MS = 7 * DAY_MS
 
 export interface ClosingReading {
   closing: Closing
-  /** The printers' names by id; empty where the bridge does not answer. */
+  /** Printer names by id; empty where the bridge does not answer. */
   printers: Map<string, string>
 }
 
 const before = (at: string, ms: number): string => new Date(Date.parse(at) - ms).toISOString()
 
-/** Orders that may belong to the period, and every job of theirs and of open ones. */
+/** Orders that may belong to the period, and all jobs of theirs and of open orders. */
 async function readOrders(store: StoreReader, { from }: Period): Promise<{ orders: StoredOrder[]; jobs: StoredJob[] }> {
   const orders = [...(await store.openOrders()), ...(await store.ordersClosedSince(before(from, REACH_MS)))]
   const [theirs, others] = await Promise.all([store.jobsOfOrders(orders.map(({ id }) => id)), store.openJobs()])
@@ -28,7 +28,7 @@ async function readOrders(store: StoreReader, { from }: Period): Promise<{ order
   return { orders, jobs: [...new Map(jobs.map((job) => [job.key, job])).values()] }
 }
 
-/** The log from far enough before `from` to know how the period began: the worker's last start before it. Oldest first. */
+/** The log from the last worker start before `from`, which gives the state at the period's beginning. Oldest first. */
 async function entriesAround(store: StoreReader, from: string): Promise<LogEntry[]> {
   const entries: LogEntry[] = []
   const first = before(from, DAY_MS)
@@ -42,7 +42,10 @@ async function entriesAround(store: StoreReader, from: string): Promise<LogEntry
 
 const monthOf = (at: string): string => calendarDay(at).slice(0, 7)
 
-/** Of the month before too: a hole may lie between its last number and the period's first. Null: the bridge does not tell. */
+/**
+ * Includes the month before: a gap may lie between its last number and the period's first. Null: no answer from the
+ * bridge.
+ */
 async function readRegister(bridge: ClosingClient, { from, to }: Period): Promise<Register | null> {
   const month = monthOf(from)
   const months = [...new Set([monthOf(before(`${month}-01T12:00:00.000Z`, DAY_MS)), month, monthOf(to)])]
@@ -56,7 +59,7 @@ async function readRegister(bridge: ClosingClient, { from, to }: Period): Promis
   }
 }
 
-/** Everything that a closing is made of, read now. `bridge` null: this till has none. */
+/** Reads everything that a closing needs. `bridge` null: this till has none. */
 export async function readClosing(
   store: StoreReader,
   bridge: ClosingClient | null,

@@ -4,7 +4,7 @@ import type { Tally } from './tally'
 
 export type Row = ClosingContent['closing']['sections'][number]['rows'][number]
 
-/** So many are named; more are counted. */
+/** Numbers listed by name; the rest are counted. */
 const NAMED = 12
 const LONGEST = 120
 
@@ -23,7 +23,7 @@ export const tallyRow = (label: string, { count, amount }: Tally): Row => row(la
 export const textRow = (label: string, text: string): Row => row(label, { text: cutText(text, LONGEST) })
 export const sumRow = (label: string, amount: number): Row => row(label, { amount, strong: true })
 
-/** `Cancelados 3: 15244, 15251, 15260`; nothing when there are none. */
+/** `Cancelados 3: 15244, 15251, 15260`; no row when there are none. */
 export function listRow(label: string, names: readonly string[]): Row[] {
   if (names.length === 0) return []
   const told = names.slice(0, NAMED).map((name) => cutText(name, 20))

@@ -4,11 +4,11 @@ import { type Sums, sumsOf } from '@shared/tickets/sums'
 import { invoiceContent } from '../print-jobs/contents'
 import type { StoredOrder } from '../store/records'
 
-/** How an order is paid, for whoever counts the till. */
+/** Payment methods, for counting the till. */
 export const PAID_BY = ['paid', 'cash', 'card', 'transfer', 'other', 'verify'] as const
 export type PaidBy = (typeof PAID_BY)[number]
 
-/** What an order came to, exactly as its comprobante or factura tells it. */
+/** An order's figures, exactly as on its comprobante or factura. */
 export interface ClosingSale {
   sums: Sums
   paidBy: PaidBy

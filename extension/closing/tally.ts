@@ -1,4 +1,4 @@
-/** So many orders, so many pesos. */
+/** Number of orders, and their sum in pesos. */
 export interface Tally {
   count: number
   amount: number

@@ -12,10 +12,10 @@ function nameOf(subject: Outage['subject'], printers: ReadonlyMap<string, string
   return `Sin ${printers.get(id) ?? id}`
 }
 
-/** What was away is told from its first second on: less than a minute is one. */
+/** Outages are reported from their first second: less than a minute shows as one. */
 const minutes = (ms: number): string => durationText(Math.max(1, Math.round(ms / MINUTE_MS)))
 
-/** How the day went for the machines, and what people did by hand. */
+/** Outages and manual work of the period. */
 export const workRows = ({ outages, papers }: Closing, printers: ReadonlyMap<string, string>): Row[] => [
   ...outages.map(({ subject, ms, goesOn }) =>
     textRow(nameOf(subject, printers), `${minutes(ms)}${goesOn ? ', y sigue' : ''}`),

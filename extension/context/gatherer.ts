@@ -1,11 +1,11 @@
 export interface Gatherer {
-  /** Has the work done soon; what asks for it before it begins is served by the same one. */
+  /** Schedules the work; requests before it begins share one run. */
   soon(): void
 }
 
 /**
- * Does `work` at once when it is first asked for, and what is asked for within `ms` of a beginning, or while it is being
- * done, as one: however busy the machine is, no line of works grows.
+ * Runs `work` at once on the first request. Requests within `ms` of a start, or during a run, are combined into one
+ * further run, so that no queue builds up.
  */
 export function createGatherer(
   ms: number,

@@ -1,6 +1,8 @@
 import type { JustoResult } from '../justo/result'
 
-/** Justo's time, and when it was read by this worker's own monotonic clock, which no correction of the computer's moves. */
+/**
+ * Justo's time, and the reading of this worker's monotonic clock at that moment, which clock corrections do not affect.
+ */
 export interface JustoClock {
   /** Milliseconds since 1970. */
   time: number
@@ -8,12 +10,12 @@ export interface JustoClock {
   readAt: number
 }
 
-/** What an answer that has just come tells of Justo's clock; null: nothing. */
+/** Justo's clock from an answer that has just arrived; null: it has no date. */
 export function readJustoClock(result: JustoResult<unknown>): JustoClock | null {
   if (!result.ok || result.skewMs === null) return null
   return { time: Date.parse(result.startedAt) + result.ms - result.skewMs, readAt: performance.now() }
 }
 
-/** What Justo's clock says now, ISO-8601 UTC; null: it has not told this worker. */
+/** The current time by Justo's clock, ISO-8601 UTC; null: this worker does not know it yet. */
 export const justoTime = (clock: JustoClock | null): string | null =>
   clock && new Date(clock.time + performance.now() - clock.readAt).toISOString()

@@ -1,14 +1,14 @@
 export interface Loop {
-  /** Works now, or once more right after the work under way. */
+  /** Runs now, or once more right after the current run. */
   kick(): void
 }
 
-/** After an unforeseen error the loop rests this long and goes on: one bug must not stop the orders. */
+/** Pause after an unexpected error: one bug must not stop the orders. */
 const AFTER_ERROR_MS = 5_000
 
 /**
- * Repeats `work` until `signal` ends it; `work` answers how many milliseconds to rest. Never two at a time.
- * Errors are bugs: they are reported and the loop goes on.
+ * Repeats `work` until `signal` aborts; `work` returns the pause in milliseconds. Runs never overlap. Errors are bugs:
+ * they are reported and the loop goes on.
  */
 export function startLoop(work: () => Promise<number>, signal: AbortSignal, report: (error: unknown) => void): Loop {
   let running = false
@@ -42,8 +42,8 @@ export function startLoop(work: () => Promise<number>, signal: AbortSignal, repo
 }
 
 /**
- * Does `work` for each in turn: one that fails stops none of the others.
- * @throws the first failure, once all were done, so that it is reported
+ * Runs `work` for each item in turn; a failure does not stop the others.
+ * @throws the first failure, after all were run, so that it is reported
  */
 export async function eachApart<T>(items: Iterable<T>, work: (item: T) => Promise<unknown>): Promise<void> {
   const failures: unknown[] = []
@@ -56,5 +56,5 @@ export async function eachApart<T>(items: Iterable<T>, work: (item: T) => Promis
   if (failures.length > 0) throw failures[0]
 }
 
-/** Several works, of which none may keep a later one from being done. */
+/** Runs several works in turn; a failure does not stop the later ones. */
 export const inTurn = (...works: (() => Promise<unknown>)[]): Promise<void> => eachApart(works, (work) => work())

@@ -2,9 +2,9 @@ import type { StationSettings } from '@shared/settings/bridge'
 import type { StationShare } from '@shared/stations'
 
 export interface Stations {
-  /** The bridge's settings version that they come from; null: not known yet. */
+  /** The version of the bridge's settings that they come from; null: unknown. */
   version: string | null
   list: StationSettings[]
-  /** Those that hold a comanda of the order, whether they still have something to cook or not. */
+  /** Stations with a comanda of the order, whether or not they still have something to cook. */
   holding?: Pick<StationShare, 'station' | 'name'>[]
 }

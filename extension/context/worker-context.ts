@@ -8,43 +8,43 @@ import type { Store } from '../store/store'
 import type { JustoClock } from './justo-clock'
 import type { Stations } from './stations'
 
-/** How the bridge last answered; `refused`: it knows neither this till nor its token. */
+/** The bridge's last answer; `refused`: it knows neither this till nor its token. */
 export type BridgeReach = 'unpaired' | 'unknown' | 'up' | 'closed' | 'silent' | 'refused' | 'other-version'
 
-/** What the parts of the worker share: the one store, today's settings, the outside world behind two clients. */
+/** Dependencies shared by the parts of the worker: the store, the current settings and the two clients. */
 export interface Till {
   store: Store
   now(): string
   settings(): ExtensionSettings
-  /** What is wrong with the stored ones: those do not count. */
+  /** Errors in the stored settings, which are then ignored. */
   settingsTroubles(): Message[]
   justo(): JustoClient
   bridge(): BridgeClient
-  /** What the bridge last told of itself; memory only, asked again after every start. */
+  /** The bridge's and Justo's last reported state; memory only, requested again after every start. */
   live: {
     bridge: BridgeReach
     bridgeAnsweredAt: string | null
-    /** Its answer at `bridgeAnsweredAt`; old news while `bridge` is not up. */
+    /** Its answer at `bridgeAnsweredAt`; outdated while `bridge` is not up. */
     status: StatusAnswer | null
     stations: Stations
-    /** A tomapedidos page past its login was last seen open. */
+    /** When a logged-in tomapedidos page was last seen open. */
     pageSeenAt(): string | null
-    /** Per order: start of the newest request whose reading agreed with what is stored. */
+    /** Per order: start of the newest request whose reading agreed with the stored order. */
     confirmedAt: Map<string, string>
-    /** Per store, as its orders last told. */
+    /** Per store, from its latest orders. */
     openingHours: Map<string, OpeningHours>
-    /** As its last answer told it; null: not since this worker started. */
+    /** From its last answer; null: none since this worker started. */
     justoClock: JustoClock | null
   }
-  /** Something that panels show has changed for these orders, by the clock alone: the store tells of what it writes. */
+  /** These orders changed for panels by the clock alone; writes are published by the store. */
   changed(orderIds: string[]): void
-  /** Something that the bar shows has changed. */
+  /** Something shown in the bar has changed. */
   statusChanged(): void
   /** Jobs were released: the dispatcher has work. */
   released(): void
   /**
-   * One after another for the same name. Of an order: what people and this till do about it, the network included; the rows
-   * themselves are the store's to lock.
+   * Serialises work per name. Per order: actions of staff and till, including network calls; the rows themselves are
+   * locked by the store.
    */
   serial<T>(name: string, work: () => Promise<T>): Promise<T>
 }

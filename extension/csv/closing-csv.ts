@@ -5,7 +5,7 @@ import { toCsv } from './to-csv'
 
 const HEADER = ['Punto de venta', 'Día', 'Desde', 'Hasta', 'Sección', 'Concepto', 'Cantidad', 'Valor', 'Detalle']
 
-/** The closing for a spreadsheet: one line a row of the screen, whole pesos. No customer's data is in it. */
+/** The closing for a spreadsheet: one line a row of the screen, whole pesos, no customer data. */
 export const closingCsv = (sections: readonly Section[], { from, to }: Period, storeName: string): string =>
   toCsv(
     HEADER,

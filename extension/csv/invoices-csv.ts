@@ -17,7 +17,7 @@ const FATES: Record<Fate, string> = {
 
 const MODES: Record<Sale['mode'], string> = { comprobante: 'Comprobante', pos: 'Factura', external: 'Comprobante' }
 
-/** Its order was cancelled after the paper had come out: the books want a nota crédito or a nota de ajuste. */
+/** Its order was cancelled after the paper was printed: a nota crédito or nota de ajuste is due. */
 const isNoteDue = (row: InvoiceRow, cancelled: ReadonlySet<string>): boolean =>
   cancelled.has(row.orderId) && row.fate !== 'cancelled'
 
@@ -28,7 +28,7 @@ const labelsOf = (rows: readonly InvoiceRow[]): (string | null)[] => [
   ...new Set(rows.flatMap(({ sale }) => sale?.taxes.map(({ label }) => label) ?? [])),
 ]
 
-/** Base and tax of each rate that the month knows; what carries none has a base alone. */
+/** Base and tax for each rate of the month; untaxed items have a base only. */
 const taxColumns = (rows: readonly InvoiceRow[]): Column[] =>
   labelsOf(rows).flatMap((label): Column[] => {
     const group = ({ sale }: InvoiceRow) => sale?.taxes.find((tax) => tax.label === label)
@@ -64,7 +64,7 @@ function columnsOf(rows: readonly InvoiceRow[], cancelled: ReadonlySet<string>, 
   ]
 }
 
-/** What the accountant asks first, in words, under the rows. */
+/** The accountant's summary, as text below the rows. */
 function summary({ invoices }: Register, documents: Documents, cancelled: ReadonlySet<string>): [string, Cell][] {
   const without = invoices.filter(({ document, sale }) => document === null && sale?.mode !== 'pos').length
   const due = invoices.filter((row) => isNoteDue(row, cancelled)).map(({ number }) => number.text)
@@ -86,7 +86,7 @@ export interface InvoiceReport {
   register: Register
   /** Ranges and gaps of the same month. */
   documents: Documents
-  /** Ids of orders that were cancelled, as far as this till still knows. */
+  /** Ids of cancelled orders, as far as this till still stores them. */
   cancelled: ReadonlySet<string>
   withCustomer: boolean
 }

@@ -7,7 +7,7 @@ import { toCsv } from './to-csv'
 type Cell = string | number | null
 type Column = [name: string, cell: (order: ReportOrder) => Cell]
 
-/** `invoiceState` null: only the printing program knows, and it could not be asked. */
+/** `invoiceState` null: only the bridge knows it, and it did not answer. */
 export type ReportOrder = Omit<ClosingOrder, 'invoiceState'> & { invoiceState: ClosingOrder['invoiceState'] | null }
 
 const PAID: Record<'paid' | 'collect' | 'verify', string> = {
@@ -43,14 +43,14 @@ const address = ({ stored }: ReportOrder): string => {
   return [street, extra, area].filter(Boolean).join(', ')
 }
 
-/** Only when somebody ticked it. */
+/** Included only when the box is ticked. */
 const CUSTOMER: Column[] = [
   ['Cliente', ({ stored }) => stored.order?.customer.name ?? null],
   ['Teléfono', ({ stored }) => stored.order?.customer.phone ?? null],
   ['Dirección', address],
 ]
 
-/** Practice is no sale. */
+/** Practice orders are not sales. */
 export const isForReport = ({ stored }: Pick<ClosingOrder, 'stored'>): boolean => stored.storeId !== PRACTICE_STORE
 
 /** Orders for a spreadsheet, one a row, whole pesos, in the order given. `withCustomer`: with name, phone and address. */

@@ -1,10 +1,10 @@
-/** What a spreadsheet takes for the beginning of a formula (OWASP, CSV injection). */
+/** First characters that a spreadsheet reads as a formula (OWASP, CSV injection). */
 const FORMULA = /^[=+\-@\t\r]/
 
-/** Excel in Spanish takes the file for UTF-8 only by this mark. */
+/** Excel in Spanish recognises UTF-8 only by this mark. */
 const BYTE_ORDER_MARK = '\uFEFF'
 
-/** A text that would be a formula begins with an apostrophe and stays a text; numbers are written as they are. */
+/** Text that would be a formula is prefixed with an apostrophe; numbers are written as they are. */
 function cell(value: string | number | null): string {
   if (value === null) return ''
   if (typeof value === 'number') return String(value)
@@ -13,8 +13,8 @@ function cell(value: string | number | null): string {
 }
 
 /**
- * A table as Excel in Spanish opens it: `;` between cells, CRLF after each row, UTF-8 with its mark. Money goes in as
- * whole pesos, a number without separators; null is an empty cell.
+ * A table as Excel in Spanish opens it: `;` between cells, CRLF after each row, UTF-8 with byte order mark. Money is in
+ * whole pesos, without separators; null is an empty cell.
  */
 export const toCsv = (header: string[], rows: (string | number | null)[][]): string =>
   BYTE_ORDER_MARK + [header, ...rows].map((row) => `${row.map(cell).join(';')}\r\n`).join('')

@@ -1,7 +1,7 @@
 import { asObject, firstText, isNothing } from './read'
 import type { JustoError, JustoErrorKind } from './result'
 
-/** What came back, before anybody knows what it means. */
+/** An HTTP response before it is interpreted. */
 export interface Answer {
   status: number
   contentType: string
@@ -25,7 +25,7 @@ function parseJson(text: string): { json: unknown } | null {
   try {
     return { json: JSON.parse(text) }
   } catch {
-    return null // HTML of a gateway, or half an answer: both are garbage to us
+    return null // HTML of a gateway, or truncated JSON: treated as garbage
   }
 }
 
@@ -38,7 +38,7 @@ function errorText(json: unknown): string | null {
 
 function kindOf(answer: Answer, isJson: boolean): JustoErrorKind {
   const { status } = answer
-  // A firewall's or a captive portal's 403 page says nothing about the key, and must not stop the till.
+  // A firewall's or captive portal's 403 page says nothing about the key and must not stop polling.
   if (status === 403 && !isJson && /html/i.test(answer.contentType)) return 'garbage'
   if (status === 401 || status === 403) return 'key-refused'
   if (status === 404 || status === 410) return 'gone'

@@ -5,17 +5,17 @@ import { type JustoAction, type JustoData, type JustoParameters, type OrdersQuer
 import type { JustoError, JustoResult } from './result'
 import { type SetStatusResult, type StatusMark, setStatus } from './set-status'
 
-/** Justo's calls, each with every outcome as a value; nothing here retries. `signal` ends a call before its time. */
+/** Calls to Justo with every outcome as a value; no retries. `signal` aborts a call. */
 export interface JustoClient {
   pendingOrders(storeIds: readonly string[], signal?: AbortSignal): Promise<JustoResult<unknown[]>>
   orders(query: OrdersQuery, signal?: AbortSignal): Promise<JustoResult<unknown[]>>
   acceptOrder(orderId: string, signal?: AbortSignal): Promise<JustoResult<unknown>>
   rejectOrder(orderId: string, reason: string, signal?: AbortSignal): Promise<JustoResult<unknown>>
-  /** Tells Justo how far an order has come, where the shop has set the call for it. Safe to repeat. */
+  /** Sends an order's status to Justo, if the shop has configured the call. Idempotent. */
   setStatus(order: { id: string; storeId: string }, mark: StatusMark, signal?: AbortSignal): Promise<SetStatusResult>
 }
 
-/** A made-up order is nothing that may be said to the real Justo, whoever asks for it. */
+/** Practice orders are never sent to Justo; every such call fails with this error. */
 const MADE_UP: JustoError = { kind: 'refused', retryAfterMs: null, detail: 'an order of practice', serverText: null }
 
 /** A client of Justo's v1. Use it from the worker or an extension page only: there host permissions lift CORS. */

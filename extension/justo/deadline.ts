@@ -1,9 +1,9 @@
-/** One call's end: the time-out or the caller's own signal, and afterwards which of them it was. */
+/** Deadline of one call: the time-out or the caller's signal, and which of them fired. */
 export interface Deadline {
   signal: AbortSignal
-  /** Null: neither; the call ended by itself. */
+  /** Null: the call ended before either. */
   reached(): 'timeout' | 'caller' | null
-  /** The call is over: nothing is left behind. */
+  /** Call when the request is over: removes timer and listener. */
   end(): void
 }
 

@@ -4,23 +4,23 @@ import type { JustoError, JustoErrorKind, JustoResult } from './result'
 
 export interface JustoClientOptions {
   fetch: typeof fetch
-  /** `https://api.getjusto.com`, without a slash at its end. */
+  /** `https://api.getjusto.com`, without a trailing slash. */
   baseUrl: string
   token: string
   /** The clock, ISO-8601 UTC. */
   now: () => string
-  /** For the whole call, its body too. */
+  /** For the whole call, including its body. */
   timeoutMs?: number
-  /** Whether the browser may talk to `baseUrl`; left out: it may. */
+  /** Whether the browser may send requests to `baseUrl`; default: it may. */
   allowed?: () => Promise<boolean>
-  /** The browser's own word for why a request to `url` has just failed (`net::ERR_CERT_DATE_INVALID`), where it has one. */
+  /** The browser's error name for a request to `url` that has just failed (`net::ERR_CERT_DATE_INVALID`), if known. */
   causeOf?: (url: string) => Promise<string | null>
 }
 
-/** One call, as it goes out. */
+/** One request before base URL and token are added. */
 export interface JustoRequest {
   method: 'POST' | 'PATCH' | 'PUT'
-  /** With its leading slash. */
+  /** With a leading slash. */
   path: string
   body: unknown
 }
@@ -29,7 +29,9 @@ interface Received extends Answer {
   date: string | null
 }
 
-/** What an HTTP header can carry; anything else is no key, and `fetch` would throw as if the network were down. */
+/**
+ * Characters that an HTTP header can carry. Anything else is no key, and `fetch` would throw as for a network error.
+ */
 const TOKEN = /^[\x21-\x7e]+$/
 
 const failure = (kind: JustoErrorKind, detail: string): JustoError => ({
@@ -47,7 +49,7 @@ async function send(options: JustoClientOptions, request: JustoRequest, signal: 
     body: JSON.stringify(body),
     signal,
     headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json', accept: 'application/json' },
-    // A captive portal answers with a redirect: following it would hand the brand's key to a stranger.
+    // A captive portal answers with a redirect: following it would send the brand's key to another host.
     redirect: 'error',
     credentials: 'omit',
     cache: 'no-store',
@@ -62,13 +64,13 @@ async function send(options: JustoClientOptions, request: JustoRequest, signal: 
   }
 }
 
-/** The clock is compared with the middle of the call; `Date` has whole seconds. */
+/** Compares the clock with the middle of the call; `Date` has a resolution of one second. */
 function skewOf(date: string | null, start: number, ms: number): number | null {
   const server = date === null ? Number.NaN : Date.parse(date)
   return Number.isNaN(server) ? null : Math.round(start + ms / 2 - server)
 }
 
-/** Some servers repeat the request in their error: the key never leaves this room. */
+/** Some servers repeat the request in their error: the key is removed before the text leaves this module. */
 const withoutToken = (error: JustoError, token: string): JustoError => ({
   ...error,
   serverText: error.serverText === null ? null : error.serverText.replaceAll(token, '***'),
@@ -83,7 +85,7 @@ async function whyNoAnswer({ baseUrl, causeOf }: JustoClientOptions, path: strin
   return failure('network', cause ?? 'no connection, or one that broke')
 }
 
-/** Sends under the deadline. A missing answer is a value: `fetch` throws for each kind of it and tells no difference. */
+/** Sends under the deadline. A missing answer is a value: `fetch` throws the same error for each cause. */
 async function receive(
   options: JustoClientOptions,
   request: JustoRequest,
@@ -105,7 +107,7 @@ async function whyNotSent({ token, allowed }: JustoClientOptions): Promise<Justo
   return null
 }
 
-/** One call to Justo with every outcome as a value; nothing here retries. `unwrap` answers null for data that it does not know. */
+/** One call to Justo with every outcome as a value; no retries. `unwrap` answers null for data of an unknown shape. */
 export async function exchange<T>(
   options: JustoClientOptions,
   request: JustoRequest,

@@ -2,10 +2,10 @@ import { foldText } from '@shared/text'
 import type { Extra } from './parse-extras'
 import { asList, asObject, firstText, type Raw, readText } from './read'
 
-/** A word on its own: «impuesto» names no table. */
+/** Whole words only: «impuesto» must not match «puesto». */
 const ANSWERS = [/\bmesa/, /\btable/, /\bpuesto/, /\bsector/]
 const FIELDS = ['tableName', 'tableNames', 'table', 'tableId']
-/** Parts with tables or notes of their own that are not the guest's. */
+/** Parts whose tables or notes are not the guest's. */
 const ELSEWHERE = new Set(['store', 'items', 'orderParams', 'address'])
 const DEEPEST = 4
 /** «Mesa», «Mesa N.º», «mesa #»; the N of «Mesa Norte» is no abbreviation. */
@@ -52,7 +52,7 @@ function fromAddress(value: unknown): string | null {
   return tableName(readText(address?.addressLine2)) ?? tableName(comment)
 }
 
-/** Justo documents no field for the table; this is the order in which it is looked for (docs/justo.md). */
+/** Justo documents no field for the table; the fields are searched in this order (docs/justo.md). */
 export function findTable(order: Raw, params: Extra[]): string | null {
   const answer = fromAnswers(params)
   if (answer !== null) return answer

@@ -1,9 +1,9 @@
-/** Hosts of the manifest: granted with the installation (wxt.config.ts). */
+/** Hosts in the manifest: granted at installation (wxt.config.ts). */
 const GRANTED = new Set(['api.getjusto.com'])
 
 /**
- * The match pattern that the browser must be asked for before it may talk to `baseUrl`; null: none. A pattern names no
- * port, so it stands for all of the host's.
+ * The match pattern whose permission must be requested before calling `baseUrl`; null: none. A pattern has no port, so
+ * it covers every port of the host.
  */
 export function wantedOrigin(baseUrl: string): string | null {
   const { hostname } = new URL(baseUrl)

@@ -5,15 +5,16 @@ interface ErrorEvents {
 }
 type ErrorListener = (details: { url: string; error: string }) => undefined
 
-/** The browser tells a moment after `fetch` has failed; longer than this nobody waits for it. */
+/** The browser's event arrives shortly after `fetch` has failed; the longest wait for it. */
 const LONGEST_MS = 300
-/** Requests of no tab: the worker's own. */
+/** Requests that belong to no tab: the worker's own. */
 export const NO_TAB = -1
 
 /**
- * The browser's word for why a request of this extension failed: `fetch` throws the same error for a cut cable, a name
- * that nobody knows and a certificate that a wrong clock takes for expired. Needs the permission `webRequest`, which
- * sees only hosts that are granted anyway. `tabId`: of the page that asks; left out, the worker itself asks. With `signal` it stops listening.
+ * The browser's error name for a failed request of this extension: `fetch` throws the same error for a cut cable, an
+ * unknown host name and a certificate that a wrong clock takes for expired. Needs the permission `webRequest`, limited
+ * to hosts that are granted anyway. `tabId`: of the requesting page; default: the worker. `signal` removes the
+ * listener.
  */
 export function watchNetworkCauses(
   events: ErrorEvents,

@@ -5,18 +5,18 @@ export interface OpeningPeriod {
   days: number[]
   /** Minutes from local midnight. */
   from: number
-  /** May be past 1440, or below `from`: then it ends on the next day. */
+  /** May exceed 1440, or be below `from`: then it ends on the next day. */
   to: number
 }
 
 export interface OpeningHours {
   periods: OpeningPeriod[]
-  /** Closed for a while: until then, ISO-8601 UTC. */
+  /** Temporarily closed until then, ISO-8601 UTC. */
   closedUntil: string | null
 }
 
 const DAY = 1440
-/** The last orders of a shift come in as the door closes. */
+/** Orders may still arrive shortly after closing time. */
 const MARGIN_MINUTES = 30
 
 function covers({ days, from, to }: OpeningPeriod, weekday: number, minute: number): boolean {
@@ -31,7 +31,7 @@ function covers({ days, from, to }: OpeningPeriod, weekday: number, minute: numb
   )
 }
 
-/** Whether the store takes orders at `at`, in Bogotá's time, half an hour of grace on both sides. */
+/** Whether the store takes orders at `at`, in Bogotá's time, with 30 minutes of margin on both sides. */
 export function isWithinHours(hours: OpeningHours, at: string): boolean {
   if (hours.closedUntil !== null && Date.parse(at) < Date.parse(hours.closedUntil)) return false
   const { weekday, minute } = minuteOfWeekday(at)

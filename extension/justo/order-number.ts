@@ -1,6 +1,9 @@
 import { asObject, firstText } from './read'
 
-/** What staff and customer see, without the leading #; for a raw order that could not be read too. `—` when none is there. */
+/**
+ * The number that staff and customer see, without the leading #; also of raw orders that could not be parsed. `—` if
+ * there is none.
+ */
 export function orderNumber(raw: unknown): string {
   const order = asObject(raw)
   const sent = firstText(order?.fullCode, order?.code)?.replace(/^#\s*/, '')

@@ -1,13 +1,13 @@
 import type { Address } from '@shared/order'
 import { asObject, firstText, readNumber, readText } from './read'
 
-/** Ciphertext comes in whole blocks of this many bytes (docs/justo.md). */
+/** Block size of the ciphertext in bytes (docs/justo.md). */
 const BLOCK = 16
 
 /**
- * Words written together change between capitals, small letters and digits less often than random characters do, and
- * two letters in five are vowels instead of one. Measured on 300,000 texts of 64 characters: 2 of 1,000 addresses of the
- * shortest words and 6 of 100,000 ciphertexts are taken for the other.
+ * Concatenated words change between capitals, small letters and digits less often than random characters do, and two
+ * letters in five are vowels instead of one. Measured on 300,000 texts of 64 characters: 2 of 1,000 addresses of the
+ * shortest words and 6 of 100,000 ciphertexts are misclassified.
  */
 function readsAsWords(text: string): boolean {
   const runs = text.match(/[A-Z]?[a-z]+|[A-Z]+|\d+/g) ?? []
@@ -17,9 +17,9 @@ function readsAsWords(text: string): boolean {
 }
 
 /**
- * Real payloads carried street and apartment as base64 of ciphertext (docs/justo.md): nothing but its alphabet (or the
- * one for URLs), padded, of whole blocks. No address ends in `=`. Of three blocks, 64 characters, there is no padding:
- * then it must not read as words written together either.
+ * Real payloads carried street and apartment as base64 of ciphertext (docs/justo.md): only base64 (or base64url)
+ * characters, padded, whole blocks. No address ends in `=`. Three blocks (64 characters) have no padding: such a text
+ * must also not read as concatenated words.
  */
 export function isCiphertext(sent: string): boolean {
   // MIME breaks base64 into lines.
@@ -66,7 +66,7 @@ export function parseAddress(value: unknown): Address | null {
   }
   const hidden = (text: string | null): boolean => text !== null && isCiphertext(text)
   const open = (text: string | null): string | null => (hidden(text) ? null : text)
-  // Half an address is worse than none: with either part hidden, both are read in Justo.
+  // A partial address is misleading: if either part is encrypted, staff read both in Justo.
   const isProtected = hidden(parts.street) || hidden(parts.extra)
   const address = {
     street: isProtected ? null : parts.street,

@@ -3,14 +3,14 @@ import { foldText } from '@shared/text'
 import type { Extra } from './parse-extras'
 import { asObject, isNothing, type Raw, readText } from './read'
 
-/** Labels of a company's or person's number, and of its name (docs/justo.md), as words on their own. */
+/** Labels of a company's or person's number, and of its name (docs/justo.md), as whole words. */
 const ID_LABEL = /\b(nit|cedula|documento?|rut|ruc|dni|identificacion|tax ?id|national ?id)\b/
 const NAME_LABEL = /\b(razon|nombre|name|company|empresa|business ?name|legal ?name)\b/
 
 /** `businessName` → `business name` */
 const words = (key: string): string => foldText(key.replace(/([a-z])([A-Z])/g, '$1 $2').replace(/_/g, ' '))
 
-/** A kind of document («NIT») is not its number. */
+/** A document type («NIT») is not its number. */
 const isNumber = (text: string): boolean => (text.match(/\d/g) ?? []).length >= 5
 const isName = (text: string): boolean => /\p{L}{2}/u.test(text) && !isNumber(text)
 
@@ -28,8 +28,8 @@ function billingPairs(billing: Raw | null): Extra[] {
 }
 
 /**
- * Buyer data for the invoice: `billing`, then `nationalId`, then the brand's own questions. Null when none was asked for
- * and none was given. A customer's answer named «nombre» is a buyer's name only beside a number.
+ * Buyer data for the invoice: `billing`, then `nationalId`, then the brand's own questions. Null when none was asked
+ * for or given. A customer's answer labelled «nombre» counts as the buyer's name only beside a number.
  */
 export function parseBilling(order: Raw, params: Extra[]): Order['billing'] {
   const billing = asObject(order.billing)

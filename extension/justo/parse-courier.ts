@@ -3,7 +3,7 @@ import { asList, asObject, firstText, type Raw, readBoolean, readText } from './
 
 const isOff = (status: string | null): boolean => /^cancell?ed$/i.test(status ?? '')
 
-/** The courier of the last request for one that still stands; null when nobody but the restaurant delivers. */
+/** The courier of the last request that was not cancelled; null when the restaurant itself delivers. */
 export function parseCourier(order: Raw): Courier | null {
   const delivery = asList(order.deliveries)
     .map(asObject)

@@ -39,7 +39,7 @@ export function parseOrderParams(value: unknown): Extra[] {
   return Object.entries(params).flatMap(([label, answer]) => pair(readText(label), answer))
 }
 
-/** Justo documents no comment on the whole order: any text whose name sounds like one is shown (docs/justo.md). */
+/** Justo documents no comment for the whole order: any text field with a comment-like name is shown (docs/justo.md). */
 export function parseNotes(order: Raw): Extra[] {
   return Object.entries(order)
     .filter(([key, value]) => /comment|note|observ/i.test(key) && typeof value === 'string' && !isNothing(value))

@@ -2,13 +2,13 @@ import type { Modifier, OrderLine } from '@shared/order'
 import { parseModifiers, SEE_JUSTO } from './parse-modifiers'
 import { asList, asObject, firstText, isNothing, type Raw, readNumber, readPesos, readText } from './read'
 
-/** What a paper's line can hold (shared/payload.ts). */
+/** Limits of a line in a print payload (shared/payload.ts). */
 const MOST_QUANTITY = 9999
 const LONGEST_COMMENT = 600
 
 export interface ReadLines {
   lines: OrderLine[]
-  /** How many lines have a name and a quantity: without one there is no order. */
+  /** Number of lines with a name and a quantity; zero means that the order cannot be parsed. */
   readable: number
   unreadable: string[]
 }
@@ -18,7 +18,7 @@ function readQuantity(value: unknown): number | null {
   return quantity !== null && quantity > 0 && quantity <= MOST_QUANTITY ? quantity : null
 }
 
-/** `unitPrice`, or what it is made of: the product and its modifiers. */
+/** `unitPrice`, or else the sum of the product and its modifiers. */
 function readUnitPrice(item: Raw, modifiers: Modifier[]): number | null {
   const sent = readPesos(item.unitPrice)
   if (sent !== null || !isNothing(item.unitPrice)) return sent
@@ -26,7 +26,7 @@ function readUnitPrice(item: Raw, modifiers: Modifier[]): number | null {
   return product === null ? null : product + modifiers.reduce((sum, { price, count }) => sum + price * count, 0)
 }
 
-/** The line as a paper can show it: a part that could not be read sends the cook to Justo instead of going missing. */
+/** The printed name of the line; an unreadable part is replaced by a reference to Justo, never left out. */
 function shownName(name: string | null, quantity: number | null): string {
   if (name === null) return `PRODUCTO SIN NOMBRE: ${SEE_JUSTO}`
   return quantity === null ? `${name} (CANTIDAD: ${SEE_JUSTO})` : name
@@ -63,7 +63,7 @@ function parseLine(value: unknown, n: number): { line: OrderLine; readable: bool
   return { line, readable: name !== null && quantity !== null, unreadable }
 }
 
-/** Every item becomes a line; what cannot be read of it is named, never dropped. */
+/** Every item becomes a line; its unreadable parts are listed, never dropped. */
 export function parseLines(items: unknown): ReadLines {
   const parsed = asList(items).map((item, i) => parseLine(item, i + 1))
   return {

@@ -3,24 +3,24 @@ import { foldText } from '@shared/text'
 import { halfIn, halfOf } from '@shared/tickets/modifier-halves'
 import { asList, asObject, firstText, isNothing, type Raw, readNumber, readPesos, readText } from './read'
 
-/** Stands on paper where a part could not be read: nothing is ever left out in silence. */
+/** Printed in place of a part that could not be read, so that nothing is left out silently. */
 export const SEE_JUSTO = 'VER EN JUSTO'
 
-/** Papers hold no more modifiers on one line, and no higher count. */
+/** Limits of a print payload: modifiers on one line, and the highest count. */
 const MOST_MODIFIERS = 100
 const MOST_COUNT = 999
 const DEEPEST = 2
 
 export interface ReadModifiers {
   modifiers: Modifier[]
-  /** False when a part of them could not be read. */
+  /** False when a part could not be read. */
   whole: boolean
 }
 
 const own = (object: Raw | null, key: string | null): unknown =>
   object !== null && key !== null && Object.hasOwn(object, key) ? object[key] : undefined
 
-/** A count that cannot be read becomes 1, and is told. */
+/** An unreadable count becomes 1 and is reported as not whole. */
 function readCount(value: unknown): { count: number; whole: boolean } {
   const count = readNumber(value)
   const whole = count !== null && Number.isInteger(count) && count >= 0 && count <= MOST_COUNT
@@ -28,13 +28,13 @@ function readCount(value: unknown): { count: number; whole: boolean } {
 }
 
 /**
- * Menus have modifiers of modifiers; how an order would carry them is not known (docs/justo.md). What looks like them is
- * shown, and the order wants eyes.
+ * Menus have modifiers of modifiers; how an order carries them is not known (docs/justo.md). Anything that looks like
+ * them is shown, and the order is marked for checking.
  */
 const hasDeeper = (option: Raw): boolean =>
   ['modifiers', 'options', 'selections'].some((key) => asList(option[key]).length > 0)
 
-/** What was chosen within an option, named after it, and after the half that it is on; no menu goes deeper than this. */
+/** Choices nested in an option, labelled with its name and the pizza half that it is on; menus go no deeper. */
 function within(group: string, option: Raw, name: string | null, count: number, depth: number): Modifier[] {
   if (!hasDeeper(option) || depth >= DEEPEST) return []
   const half = halfIn(group) ? group : ''
@@ -61,7 +61,7 @@ function fromOption(group: string, groupRaw: Raw, option: Raw, repeats: number, 
   }
 }
 
-/** Options that are counted but not listed: something was chosen and nobody says what. */
+/** Options that are counted but not listed: their names are unknown. */
 function unlisted(group: string, groupRaw: Raw, ids: Set<string>): Modifier[] {
   return Object.entries(asObject(groupRaw.countById) ?? {})
     .filter(([id, count]) => !ids.has(id) && readNumber(count) !== 0)
@@ -81,8 +81,8 @@ function sideOf(externalId: string | null): 1 | 2 | null {
 }
 
 /**
- * The titles of an item's groups. A half that only the group's external id tells, or only that two groups are called
- * «Mitad», is put into words, or both halves would be one list.
+ * The titles of an item's groups. When only the external id tells the halves apart, or two groups are both called
+ * «Mitad», the half is added to the title; otherwise both halves would merge into one list.
  */
 function titlesOf(values: unknown[], ...names: string[]): string[] {
   const groups = values.map((value) => {
@@ -151,7 +151,7 @@ function fromSelections(value: unknown, group: string): ReadModifiers {
   return join([...parts, { modifiers: [], whole: listed }])
 }
 
-/** The same option twice is one option with a count. */
+/** Merges repeated options into one with a count. */
 function combine(modifiers: Modifier[]): Modifier[] {
   const combined = new Map<string, Modifier>()
   for (const modifier of modifiers) {
@@ -164,8 +164,8 @@ function combine(modifiers: Modifier[]): Modifier[] {
 }
 
 /**
- * The modifiers of one item. Justo sends them as `modifiers` (A) or as `options` (B); where A says something B is
- * not looked at, so that nothing is printed twice (docs/justo.md).
+ * The modifiers of one item. Justo sends them as `modifiers` (A) or as `options` (B); where A has content, B is
+ * ignored, so that nothing is printed twice (docs/justo.md).
  */
 export function parseModifiers(item: Raw, depth = 0): ReadModifiers {
   const groups = asList(item.modifiers)

@@ -2,14 +2,14 @@ import type { OrderLine, OrderMoney } from '@shared/order'
 import { type Fit, fitOf } from '@shared/tickets/sums'
 import { firstText, isNothing, type Raw, readPesos } from './read'
 
-/** Justo rounds each figure by itself. */
+/** Justo rounds each figure separately. */
 const near = (a: number, b: number): boolean => Math.abs(a - b) <= 1
 
 const sumOf = (lines: readonly OrderLine[]): number => lines.reduce((sum, line) => sum + line.total, 0)
 
 /**
- * Whether `itemsPrice` has its place between the lines and the total: it comes after the coupon, and after none, some or
- * all of the points that are in the total.
+ * Whether `itemsPrice` is consistent with the lines and the total: it is net of the coupon, and of none, some or all of
+ * the points included in the total.
  */
 function itemsFit(money: OrderMoney, lines: readonly OrderLine[], fit: Fit): boolean {
   const products = sumOf(lines) - (money.coupon?.amount ?? 0)
@@ -55,12 +55,14 @@ function unreadableFigures(order: Raw, read: Read): string[] {
 
 export interface ParsedMoney {
   money: OrderMoney
-  /** Points were used, and the amount to pay does not come after them: it may charge the customer twice. */
+  /**
+   * Points were used, but the amount to pay does not seem to deduct them: collecting it may charge the customer twice.
+   */
   pointsUnseen: boolean
   unreadable: string[]
 }
 
-/** Justo's figures as sent; only what it left out is worked out from the rest. */
+/** Justo's figures as sent; only missing ones are computed from the rest. */
 export function parseMoney(order: Raw, lines: readonly OrderLine[]): ParsedMoney {
   const read: Read = (key) => readPesos(order[key])
   const coupon = readCoupon(order, read)
@@ -76,7 +78,7 @@ export function parseMoney(order: Raw, lines: readonly OrderLine[]): ParsedMoney
     deliveryFee,
     serviceFee: read('serviceFee') ?? 0,
     tip,
-    // Left out where there are none: such orders and their papers are those of builds that did not know points.
+    // Absent when there are none, so that such orders and papers equal those of builds without points.
     ...(points !== null && { points }),
     total,
     amountToPay: sentDue ?? total + tip,
@@ -84,7 +86,7 @@ export function parseMoney(order: Raw, lines: readonly OrderLine[]): ParsedMoney
   }
   const fit = fitOf(sumOf(lines), money)
   const sumsAgree = fit !== null && itemsFit(money, lines, fit)
-  // Lines that do not make up `itemsPrice` say nothing of what comes after it.
+  // If the lines do not add up to `itemsPrice`, the later figures cannot be checked against it.
   const pointsSeen = (sumsAgree ? fit : fitOf(items + (coupon?.amount ?? 0), money))?.pointsSeen ?? false
   return {
     money: { ...money, sumsAgree },

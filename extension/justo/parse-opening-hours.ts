@@ -1,7 +1,7 @@
 import type { OpeningHours, OpeningPeriod } from './opening-hours'
 import { asList, asObject, readNumber, readText, readTime } from './read'
 
-/** A day and the night after it. */
+/** A period may extend over the night after its day. */
 const LATEST_MINUTE = 2 * 1440
 
 function parsePeriod(value: unknown): OpeningPeriod | null {
@@ -15,8 +15,8 @@ function parsePeriod(value: unknown): OpeningPeriod | null {
 }
 
 /**
- * The opening hours in a raw order's `store.schedule` (1 = Monday is inferred, docs/justo.md). Null: not known, also
- * when a part cannot be read, the store's clock is not Bogotá's, or special days may hold.
+ * The opening hours in a raw order's `store.schedule` (1 = Monday is inferred, docs/justo.md). Null: unknown, also when
+ * a part cannot be read, the store's time zone is not Bogotá's, or special days may apply.
  */
 export function parseOpeningHours(rawOrder: unknown): OpeningHours | null {
   const schedule = asObject(asObject(asObject(rawOrder)?.store)?.schedule)

@@ -17,10 +17,10 @@ export type ParsedOrder =
   /** `id`: null when even `_id` cannot be read. `reason`: English, for the log, without personal data. */
   | { ok: false; id: string | null; reason: string }
 
-/** What a paper can hold (shared/payload.ts): a longer order would be refused by the bridge. */
+/** Limits of a print payload (shared/payload.ts): the bridge would refuse a longer order. */
 const MOST_LINES = 300
 const MOST_PREPARATION_MINUTES = 24 * 60
-/** An order without a creation time is as old as can be: nothing accepts or prints it by itself. */
+/** Used for orders without a creation time: they count as too old to be accepted or printed automatically. */
 const NO_TIME = '1970-01-01T00:00:00.000Z'
 
 const SERVICES: Record<string, Service> = { delivery: 'delivery', go: 'pickup', serve: 'table' }
@@ -35,7 +35,7 @@ const serviceNamed = (word: string | null): Service | null => {
 const readService = (raw: Raw): Service | null =>
   serviceNamed(readText(raw.deliveryType)) ?? serviceNamed(readText(raw.channel)?.split('-').at(-1) ?? null)
 
-/** The six documented words in one spelling; any other stays as sent. */
+/** The six documented statuses in one spelling; any other is kept as sent. */
 function readStatus(value: unknown): string {
   const sent = readText(value) ?? ''
   const word = sent.toLowerCase().replace(/^canceled$/, 'cancelled')
@@ -49,7 +49,7 @@ interface Core {
   items: ReturnType<typeof parseLines>
 }
 
-/** What makes JSON an order; anything else that is wrong only marks it. */
+/** The parts without which JSON is no order; any other error only marks it. */
 function readCore(raw: Raw, onlyStore: string | null): Core | string {
   const id = readId(raw._id)
   const storeId = parseStore(raw).id ?? onlyStore
@@ -108,9 +108,9 @@ function buildOrder(raw: Raw, { id, storeId, service, items }: Core): Order {
 }
 
 /**
- * Justo's JSON as an order: tolerant in, strict out. Only an id, a store, a service and one line that can be read are
- * wanted; every other part that cannot be read is named in `unreadable`, in words for the cashier.
- * @param onlyStore the store, when the request asked for one alone and the order does not say
+ * Justo's JSON as an order: tolerant in, strict out. Required are an id, a store, a service and one readable line;
+ * every other unreadable part is named in `unreadable`, in words for the cashier.
+ * @param onlyStore the store, when the request asked for one alone and the order names none
  */
 export function parseOrder(raw: unknown, onlyStore: string | null = null): ParsedOrder {
   const object = asObject(raw)

@@ -18,7 +18,7 @@ const LABELS = new Map([
 
 function meansOf(words: string[], throughGateway: boolean): PaymentMeans {
   const folded = words.map(foldText)
-  // A gateway's «Tarjeta de crédito» was charged on the web: no courier needs a datáfono for it.
+  // A gateway's «Tarjeta de crédito» was charged online: the courier needs no datáfono.
   if (throughGateway) return 'online'
   return WORDS.find(([, pattern]) => folded.some((word) => pattern.test(word)))?.[0] ?? 'other'
 }
@@ -30,20 +30,20 @@ function labelOf(order: Raw): string {
 }
 
 /**
- * Paid only where Justo's transaction says so, or where nothing is to be paid; a gateway's payment without a paid
- * transaction is to be verified: a wrong «pagado» is money given away.
+ * Paid only if Justo's transaction says so or nothing is to be paid. A gateway payment without a paid transaction must
+ * be verified: a wrong «pagado» loses money.
  */
 function stateOf(order: Raw, means: PaymentMeans, hasWords: boolean, pointsUnseen: boolean): PaymentState {
   const transaction = asObject(order.transaction)
   if (foldText(readText(transaction?.status) ?? '') === 'paid') return 'paid'
   const due = readPesos(order.amountToPay)
-  // Points that are not in the amount to pay, or more points than there was to pay: Justo knows what is left.
+  // Points not deducted from the amount to pay, or exceeding it: the remaining amount must be checked in Justo.
   if (pointsUnseen || (due !== null && due < 0)) return 'verify'
   if (due === 0) return 'paid'
   return transaction !== null || means === 'online' || !hasWords ? 'verify' : 'collect'
 }
 
-/** `pointsUnseen`: as `parseMoney` found it. */
+/** `pointsUnseen`: from `parseMoney`. */
 export function parsePayment(order: Raw, pointsUnseen = false): Payment {
   const words = [order.paymentType, order.otherPaymentType, order.paymentTypeLabel]
     .map(readText)

@@ -19,6 +19,6 @@ export function parseStore(rawOrder: unknown): StoreOfOrder {
   }
 }
 
-/** A shop types either id of its store: Justo takes both (docs/justo.md). */
+/** The shop may configure either id of its store: Justo takes both (docs/justo.md). */
 export const isNamed = ({ id, externalId }: StoreOfOrder, storeIds: readonly string[]): boolean =>
   storeIds.some((typed) => typed === id || typed === externalId)

@@ -8,7 +8,7 @@ export interface OrdersQuery {
   toDate?: string
   /** Part of an order's code or of its buyer's name. */
   filter?: string
-  /** Those too whose payment has not come yet (seen with others, not documented). */
+  /** Includes orders whose payment has not arrived yet (seen in other clients, not documented). */
   includeNotPaid?: boolean
 }
 
@@ -32,7 +32,7 @@ export interface JustoCall<A extends JustoAction> {
   method: 'POST'
   path: string
   body(parameters: JustoParameters[A]): Record<string, unknown>
-  /** The envelope's `data` as this call's result; null: not what this call answers. */
+  /** The envelope's `data` as this call's result; null: unknown shape. */
   unwrap(data: unknown): { data: JustoData[A]; more?: boolean } | null
 }
 
@@ -45,12 +45,13 @@ function listed(data: unknown): { data: unknown[]; more: boolean } | null {
   return Array.isArray(page?.items) ? { data: page.items, more: readBoolean(page.hasNextPage) === true } : null
 }
 
-/** The order that comes back is not trusted (Justo's own sample still says `pending`): the next reading is. */
+/** The returned order is ignored (Justo's own sample still says `pending`): the next poll tells its status. */
 const anything = (data: unknown): { data: unknown } => ({ data })
 
 /**
- * Justo's v1, documented calls only: docs.getjusto.com/docs/old/v1/endpoints/orders, legacy-docs.getjusto.com
- * /docs/methods/orders.html. v1 spells `storesIds`. A rejection's `category` has no documented values and is left out.
+ * Justo's v1, documented calls only: docs.getjusto.com/docs/old/v1/endpoints/orders,
+ * legacy-docs.getjusto.com/docs/methods/orders.html. v1 spells `storesIds`. A rejection's `category` has no documented
+ * values and is left out.
  */
 export const v1Profile: JustoProfile = {
   pendingOrders: {

@@ -1,7 +1,10 @@
 import { contentHash } from '@shared/content-hash'
 import { asObject, readId } from './read'
 
-/** The embedded store changes by itself (opening state, cache stamps): it must not make a new order of an old one. */
+/**
+ * The embedded store changes by itself (opening state, cache stamps): without this, an unchanged order would get a new
+ * hash.
+ */
 function withoutNoise(raw: unknown): unknown {
   const order = asObject(raw)
   const store = asObject(order?.store)
@@ -9,9 +12,9 @@ function withoutNoise(raw: unknown): unknown {
   return { ...order, store: { _id: store._id, name: store.name } }
 }
 
-/** `raw-` and 16 hex digits of the JSON's SHA-256: the id of what has none that may be used. */
+/** `raw-` and 16 hex digits of the JSON's SHA-256: the id of content without a usable one. */
 export const hashId = async (raw: unknown): Promise<string> =>
   `raw-${(await contentHash(withoutNoise(raw))).slice(0, 16)}`
 
-/** The id under which what cannot be parsed is kept: `_id`, else its `hashId`. */
+/** Quarantine id of unparsable content: `_id`, else its `hashId`. */
 export const rawId = async (raw: unknown): Promise<string> => readId(asObject(raw)?._id) ?? hashId(raw)

@@ -1,6 +1,6 @@
 /**
- * Small readers for JSON from outside: each answers with what can surely be read, or null. Justo may leave out any
- * field, send null, a string for a number, or the words "null", "true" and "false" (docs/justo.md).
+ * Small readers for external JSON: each answers with a value that is certain, or null. Justo may leave out any field,
+ * send null, a string for a number, or the words "null", "true" and "false" (docs/justo.md).
  */
 export type Raw = Record<string, unknown>
 
@@ -9,11 +9,11 @@ export const asObject = (value: unknown): Raw | null =>
 
 export const asList = (value: unknown): unknown[] => (Array.isArray(value) ? value : [])
 
-/** Nothing was said: absent, null, an empty text, or a word that stands for nothing. */
+/** No value: absent, null, an empty text, or a word for nothing. */
 export const isNothing = (value: unknown): boolean =>
   value === undefined || value === null || (typeof value === 'string' && /^\s*(null|undefined)?\s*$/i.test(value))
 
-/** A text with something in it, trimmed; a number becomes its digits. */
+/** A non-empty text, trimmed; a number becomes its digits. */
 export function readText(value: unknown): string | null {
   if (isNothing(value)) return null
   if (typeof value === 'string') return value.trim()
@@ -36,7 +36,7 @@ export function readNumber(value: unknown): number | null {
   return Number(value)
 }
 
-/** Papers and their payloads hold no more than this, in either direction. */
+/** Limit of print payloads, in either direction. */
 const MOST_PESOS = 1_000_000_000
 
 /** Whole pesos; Justo's fees carry decimals. */
@@ -63,10 +63,10 @@ export function readTime(value: unknown): string | null {
   return at >= EARLIEST && at < LATEST ? new Date(at).toISOString() : null
 }
 
-/** The longest id, percent-encoded, that fits into a job's key. */
+/** The longest percent-encoded id that fits into a job key. */
 const LONGEST_ID = 64
 
-/** An opaque id that can stand in a job's key. */
+/** An opaque id that can be part of a job key. */
 export function readId(value: unknown): string | null {
   const id = readText(value)
   if (id === null || !id.isWellFormed()) return null

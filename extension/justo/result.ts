@@ -1,10 +1,10 @@
 /**
- * Why a call to Justo did not succeed.
+ * Why a call to Justo failed.
  * `network`: no answer (also: a redirect, as captive portals send, and the caller's own abort) · `timeout` ·
- * `certificate`: nobody could prove to be Justo, which is what a wrong clock looks like · `not-allowed`: the browser was
- * never allowed to talk to this host, nothing was sent ·
- * `key-refused`: 401, 403 · `gone`: 404, 410, the API has changed · `rate-limited`: 429 · `server`: 5xx ·
- * `garbage`: an answer that is not Justo's (HTML, half JSON, another envelope) · `refused`: a business error in words.
+ * `certificate`: TLS verification failed, typically because of a wrong clock · `not-allowed`: the browser lacks the
+ * host permission, nothing was sent · `key-refused`: 401, 403 · `gone`: 404, 410, the API has changed · `rate-limited`:
+ * 429 · `server`: 5xx · `garbage`: an answer that is not Justo's (HTML, truncated JSON, another envelope) · `refused`:
+ * a business error with a text.
  */
 export type JustoErrorKind =
   | 'network'
@@ -20,11 +20,11 @@ export type JustoErrorKind =
 
 export interface JustoError {
   kind: JustoErrorKind
-  /** From `Retry-After`, in milliseconds from the answer on. */
+  /** From `Retry-After`, in milliseconds from the answer. */
   retryAfterMs: number | null
-  /** English, for the log: holds neither the key nor personal data. */
+  /** English, for the log: contains neither the key nor personal data. */
   detail: string
-  /** Justo's own words, for the person who asked; never for the log. */
+  /** Justo's own text, shown to the person who asked; never logged. */
   serverText: string | null
 }
 
@@ -32,13 +32,13 @@ export type JustoResult<T> =
   | {
       ok: true
       data: T
-      /** When the request started, ISO-8601 UTC: Justo's answers carry no version, this orders them. */
+      /** When the request started, ISO-8601 UTC. Justo's answers carry no version; they are ordered by this. */
       startedAt: string
       /** How long the call took. */
       ms: number
       /** This computer's clock minus Justo's `Date` header (whole seconds), in milliseconds; null when it sent none. */
       skewMs: number | null
-      /** A list that goes on: Justo says so (`hasNextPage`), and documents no way to ask for the rest. */
+      /** The list has more pages: Justo says so (`hasNextPage`), and documents no way to request them. */
       more?: boolean
     }
   | { ok: false; error: JustoError; startedAt: string; ms: number }

@@ -6,15 +6,15 @@ import type { JustoError, JustoErrorKind } from './result'
 export type StatusMark = 'ready' | 'out' | 'done'
 
 export type SetStatusResult =
-  /** Nothing was sent: the shop has set no call, or no word for this mark. */
+  /** Nothing was sent: the shop has configured no call, or no value for this mark. */
   | { outcome: 'off' }
   | { outcome: 'done'; ms: number }
-  /** Justo did not do it, or was not asked: there the order stands as before. */
+  /** Justo refused, or was not asked: the order is unchanged there. */
   | { outcome: 'refused'; error: JustoError; ms: number }
-  /** No answer that says anything: it may have been done, and the next reading tells. */
+  /** No usable answer: it may have taken effect; the next poll tells. */
   | { outcome: 'unknown'; error: JustoError; ms: number }
 
-/** After these nobody can know whether the call took effect. */
+/** After these errors it is unknown whether the call took effect. */
 const UNKNOWN: readonly JustoErrorKind[] = ['network', 'timeout', 'server', 'garbage']
 
 type Facts = Record<'orderId' | 'storeId' | 'status', string>
@@ -23,7 +23,7 @@ type Json = StatusCall['body'][string]
 const fill = (text: string, facts: Facts, encode: (fact: string) => string): string =>
   text.replace(/\{(orderId|storeId|status)\}/g, (_, name: keyof Facts) => encode(facts[name]))
 
-/** Every text of the template, however deep, with what it names filled in. */
+/** Fills in the placeholders of every text of the template, at any depth. */
 function fillJson(value: Json, facts: Facts): Json {
   if (typeof value === 'string') return fill(value, facts, (fact) => fact)
   if (Array.isArray(value)) return value.map((part) => fillJson(part, facts))
@@ -31,7 +31,7 @@ function fillJson(value: Json, facts: Facts): Json {
   return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, fillJson(part, facts)]))
 }
 
-/** The template filled in for one order and mark; null: this mark has no word. */
+/** The template filled in for one order and mark; null: no value is configured for this mark. */
 export function statusRequest(
   call: StatusCall,
   order: { id: string; storeId: string },
@@ -43,7 +43,7 @@ export function statusRequest(
   return { method: call.method, path: fill(call.path, facts, encodeURIComponent), body: fillJson(call.body, facts) }
 }
 
-/** Any data will do: what Justo says of the order is read by the next poll. */
+/** Any data is accepted: the next poll reads the order's status. */
 const anything = (data: unknown) => ({ data })
 
 export async function setStatus(

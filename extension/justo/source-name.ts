@@ -1,6 +1,6 @@
 import { foldText } from '@shared/text'
 
-/** `source`, and the first part of `channel`, in the words that staff use. An open set: others stay as sent. */
+/** Staff's names for `source` and for the first part of `channel`. An open set: others stay as sent. */
 const NAMES: Record<string, string> = {
   web: 'Web',
   app: 'App',

@@ -2,12 +2,12 @@ import type { Modifier, Order, OrderLine } from '@shared/order'
 import { redact } from '@shared/redact'
 import { idOrMask, mask } from './mask'
 
-/** `12`, `T-4`, `mesa 7` and such; what is longer may be somebody's name. */
+/** `12`, `T-4`, `mesa 7` and similar; anything longer may be a person's name. */
 const TABLE = /^(?:mesa )?[\w-]{0,3}\d{1,4}$/i
 
 const tableShape = (table: string | null): string | null => (table === null || TABLE.test(table) ? table : mask(table))
 
-/** What the shop sells is nobody's secret, and stations are found by it: a replay without it would print elsewhere. */
+/** Menu names are not personal data, and stations match on them: without them a replay would print elsewhere. */
 const menu = (text: string): string => redact(text)
 
 const modifierShape = (modifier: Modifier): Modifier => ({
@@ -35,14 +35,14 @@ const addressShape = (address: NonNullable<Order['address']>): Order['address'] 
   extra: mask(address.extra),
   area: mask(address.area),
   reference: mask(address.reference),
-  // Where somebody lives, as exactly as a street: only that there was a place.
+  // Coordinates identify a street address: only their presence is kept.
   location: address.location && { lat: 0, lng: 0 },
   protected: address.protected,
 })
 
 /**
- * An order in the form that it is kept in, without what somebody wrote in their own words: ids, states, times, amounts
- * and the shop's own menu stay, of any other text only its length and a mark. What a replay needs, and nobody's data.
+ * A stored order without free text: ids, states, times, amounts and the shop's menu are kept; any other text becomes
+ * its length and a hash. Enough for a replay, without personal data.
  */
 export const orderShape = (order: Order): Order => ({
   id: idOrMask(order.id),

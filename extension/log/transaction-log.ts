@@ -2,7 +2,7 @@ import type { LogEntry, LogStep } from '@shared/log-entry'
 
 type Facts = Partial<Pick<LogEntry, 'transaction' | 'orderId' | 'jobKey' | 'ms' | 'level'>>
 
-/** One step, ready to be written with the change that it tells of. */
+/** A log entry, to be written in the same transaction as the change it describes. */
 export function logEntry(at: string, step: LogStep, message: string, facts: Facts = {}): LogEntry {
   return {
     at,

@@ -5,20 +5,20 @@ import { isToBeCancelledInJusto } from '../store/lifecycle'
 import { isRawOfRow, numberOf } from '../store/number-of'
 import type { StoredJob, StoredOrder } from '../store/records'
 
-/** Justo's silence about an acceptance is a person's business after this long. */
+/** After this long without Justo's answer to an acceptance, the cashier is asked to check. */
 const ACCEPTING_MS = 60_000
 
-/** On the road to paper it may still be called back; from here on somebody may have it in his hands. */
+/** Before these states it can still be taken back; from here on it may be printed. */
 const MAY_BE_ON_PAPER = new Set(['printing', 'printed', 'sent', 'unconfirmed'])
 
-/** The number of a factura that stands in somebody's books; a comprobante is corrected by nobody. */
+/** The number of an issued factura, which needs a credit note; a comprobante needs none. */
 export function issuedNumber(stored: StoredOrder, jobs: readonly StoredJob[], invoiceMode: string): string | null {
   if (stored.external) return stored.external.number
   const numbered = jobs.find((job) => job.kind === 'invoice' && job.view?.number)
   return invoiceMode === 'pos' ? (numbered?.view?.number?.text ?? null) : null
 }
 
-/** Cancelled by the customer or in Justo: told until somebody knows, where something is left to do. */
+/** Cancelled by the customer or in Justo: shown until confirmed, if something is left to do. */
 function cancelledAttention(
   stored: StoredOrder,
   jobs: readonly StoredJob[],
@@ -27,10 +27,10 @@ function cancelledAttention(
 ): Message | null {
   if (stored.noticedAt || businessDay(stored.updatedAt) < businessDay(now)) return null
   const number = issuedNumber(stored, jobs, invoiceMode)
-  // Whoever stopped it knows already.
+  // A cashier who stopped it already knows.
   const known = typeof stored.stoppedAt === 'string'
   if (!known && stored.outAt !== null) return say('A-31')
-  // The comanda was taken back when it was cancelled: what the bridge last said of it counts.
+  // The cancellation marked the comanda for take-back; only the bridge's last view counts here.
   const cooked = comandasOut(jobs.map((job) => ({ ...job, wanted: true }))).some((job) =>
     MAY_BE_ON_PAPER.has(job.view?.state ?? ''),
   )
@@ -38,32 +38,32 @@ function cancelledAttention(
   return number === null ? null : say('A-32', { number })
 }
 
-/** What the row of an order is made of, besides the order. */
+/** Inputs of an order's row besides the order. */
 export interface RowFacts {
   jobs: readonly StoredJob[]
-  /** What the release of its papers asks for. */
+  /** Why the release of its papers waits for the cashier. */
   asks: Message | null
   invoiceMode: string
   /** ISO-8601 UTC. */
   now: string
 }
 
-/** What is said of an order of which something cannot be read: what Justo sent, or what this till kept. */
+/** Message for an unreadable order: what Justo sent, or what this till stored. */
 export const unreadableMessage = (stored: StoredOrder): Message =>
   say(stored.raw !== null && isRawOfRow(stored.raw) ? 'G-04' : 'J-06', { number: numberOf(stored) })
 
-/** Why an order waits for a person. */
+/** Why an order waits for the cashier. */
 export function attentionOf(stored: StoredOrder, { jobs, asks, invoiceMode, now }: RowFacts): Message | null {
   const number = numberOf(stored)
   const { order, acceptance } = stored
   if (order === null) return unreadableMessage(stored)
   if (order.justoStatus === 'cancelled') return cancelledAttention(stored, jobs, invoiceMode, now)
   if (isToBeCancelledInJusto(stored)) return stored.open === 1 ? say('A-21') : null
-  // Its day is over: nobody is asked to accept it any more, only told that a paper never came out.
+  // Its day is over: acceptance is not asked any more, only a missing paper is reported.
   if (stored.open === 0) return asks?.code === 'A-33' ? asks : null
   if (acceptance.state === 'accepting' && Date.parse(now) - Date.parse(acceptance.since) > ACCEPTING_MS)
     return say('J-07', { number })
   if (acceptance.state === 'open') return stored.rejectAskedAt ? say('A-20') : (acceptance.reasons[0] ?? null)
-  // What Justo says of it now cannot be read: the kitchen works by what it said before.
+  // Justo's current data is unreadable: the kitchen uses the last good reading.
   return asks ?? (stored.raw === null ? null : unreadableMessage(stored))
 }

@@ -3,7 +3,7 @@ import type { Intent, WorkerMessage } from './messages'
 import { panelMessage } from './panel-message'
 import { createTimers, type Timers } from './timers'
 
-/** What this client needs of a `chrome.runtime.Port`; tests give their own. */
+/** The part of `chrome.runtime.Port` that this client needs; tests pass their own. */
 export interface PanelPort {
   postMessage(message: Intent): void
   disconnect(): void
@@ -12,7 +12,7 @@ export interface PanelPort {
 }
 
 type WithId = Extract<Intent, { id: number }>
-/** An intent that the worker answers under the id that the client gives it. */
+/** An intent that the worker answers under the client's id. */
 export type Action = WithId extends infer I ? (I extends WithId ? Omit<I, 'id'> : never) : never
 /** An intent without an answer. */
 export type Notice = Exclude<Intent, WithId>
@@ -20,26 +20,27 @@ export type Notice = Exclude<Intent, WithId>
 export interface PanelClientOptions {
   /** Opens the port. May throw when the extension was updated or removed meanwhile. */
   connect(): PanelPort
-  /** False once this script's extension is gone: then the client stops for good, without a word. */
+  /** False once this script's extension is gone: the client then stops for good, silently. */
   isAlive(): boolean
-  /** Said first on every new port: whether somebody is logged in, and the order that is open. */
+  /** Sent first on every new port: the login state, and the open order. */
   greet(): Notice[]
   onMessage(message: WorkerMessage): void
   onConnection(connection: 'online' | 'offline'): void
   signal: AbortSignal
 }
 
-/** The worker's heartbeat comes every 20 s; two missed ones and some (measured). */
+/** The worker's heartbeat comes every 20 s; two missed ones and a margin (measured). */
 export const SILENCE_MS = 45_000
 export const RECONNECT_MS = 500
 export const ANSWER_MS = 30_000
-/** A worker that restarts is back in half a second: nobody is alarmed before this. */
+/** A restarting worker is back in half a second: no warning before this. */
 export const GRACE_MS = 3_000
 const SLOWEST_RECONNECT_MS = 5_000
 
 /**
- * The panels' side of the port. Every new port brings a snapshot, so a lost message heals with the next connection.
- * A page restored from the back/forward cache keeps a dead port that never disconnects: only the watchdog notices.
+ * The panels' side of the port. Every new port brings a snapshot, so a lost message is corrected by the next
+ * connection. A page restored from the back/forward cache keeps a dead port that never disconnects: only the watchdog
+ * notices.
  */
 export class PanelClient {
   readonly #options: PanelClientOptions
@@ -60,7 +61,7 @@ export class PanelClient {
     this.#post(notice)
   }
 
-  /** Resolves with null when it was done, else with the sentence that says why not. Never rejects. */
+  /** Resolves with null when done, else with the message that says why not. Never rejects. */
   ask(action: Action): Promise<Message | null> {
     const id = ++this.#lastId
     if (!this.#post({ ...action, id })) return Promise.resolve(panelMessage('V-01'))
@@ -97,7 +98,7 @@ export class PanelClient {
     for (const notice of this.#options.greet()) this.#post(notice)
   }
 
-  /** False when there is no port, or it died under our hands: then onDisconnect follows. */
+  /** False when there is no port, or it has just died: then onDisconnect follows. */
   #post(intent: Intent): boolean {
     try {
       this.#port?.postMessage(intent)
@@ -131,7 +132,7 @@ export class PanelClient {
     this.#timers.start('reconnect', delay, () => this.#connect())
   }
 
-  /** Lets go of the port; what was asked over it may or may not have been done. */
+  /** Drops the port; pending actions may or may not have been done. */
   #drop(): void {
     const port = this.#port
     this.#port = null

@@ -1,8 +1,11 @@
 import type { PrinterStatus } from '@shared/printer'
 
-/** A printer that is well again may still finish a paper from its own memory, and say so. */
+/** A recovered printer may still print and report a paper from its own memory. */
 const FINISHES_MS = 20_000
 
-/** Whether a person may be asked for the papers of a printer: not in a trouble of it, nor right after one. `now` in milliseconds. */
+/**
+ * Whether the cashier may be asked about a printer's papers: not during a fault, nor right after one. `now` in
+ * milliseconds.
+ */
 export const mayAskAbout = ({ state, lastTrouble }: PrinterStatus, now: number): boolean =>
   state !== 'not-ready' && (lastTrouble === null || now - Date.parse(lastTrouble.to) >= FINISHES_MS)

@@ -7,8 +7,8 @@ import type { HtmlPaper } from '@shared/ticket-html'
 import type { TableName } from '../store/table-name'
 
 /**
- * What the worker and the panels say to each other, over one port named `panels`. The worker sends a snapshot, then
- * deltas; the panels send intents and nothing else. Plain data only: it crosses a structured clone.
+ * Messages between the worker and the panels, over one port named `panels`. The worker sends a snapshot, then deltas;
+ * the panels send only intents. Plain data: it must survive a structured clone.
  */
 export const PORT_NAME = 'panels'
 
@@ -17,7 +17,7 @@ export interface Paper {
   /** The job's key; the handle for `resolve` and `print-again`. */
   key: string
   kind: Kind
-  /** The number of a person's copy; null: the paper itself. */
+  /** The number of a copy; null: the original. */
   copy: number | null
   /** `COCINA`, or empty where the kind has no station. */
   station: string
@@ -32,9 +32,9 @@ export interface Paper {
   /** Text of the invoice's number, `J-15`. */
   number: string | null
   changedAt: string
-  /** Why the bridge does not take it; null: it does, or nothing is known against it. */
+  /** Why the bridge does not take it; null: no error known. */
   error: Message | null
-  /** When its last attempt began, before the first one when it was queued: what a person calls the hour of its sending. */
+  /** Start of its last attempt, or when it was queued: shown as the time of sending. */
   sentAt: string
 }
 
@@ -51,10 +51,9 @@ export interface OrderRow {
   observations: string
   /** Fiscal words only. `pending`: Intüipos issues it; `note-due`: issued, and the order was cancelled since. */
   invoiceState: 'none' | 'comprobante' | 'issued' | 'pending' | 'note-due'
-  /** Number of the factura that Intüipos issued, as a person gave it. */
+  /** Number of the factura that Intüipos issued, as typed. */
   external: string | null
   number: string
-  /** `Web`, `App`, `Rappi` … */
   source: string
   service: Service
   customer: string
@@ -65,27 +64,27 @@ export interface OrderRow {
   promise: string | null
   amountToPay: number
   payment: 'paid' | 'collect' | 'verify'
-  /** `Efectivo`, `Datáfono`… in Justo's words. */
+  /** `Efectivo`, `Datáfono`… as Justo writes it. */
   paymentLabel: string
   papers: Paper[]
-  /** Why it waits for a person, when it does. */
+  /** Why it waits for the cashier, if it does. */
   attention: Message | null
   /**
-   * Words of the customer in letters that no paper shows; `ids`: those of their alerts, one for each text. It stops
-   * nothing. Null: every word is on paper, or the order is over.
+   * Customer texts in a script that no printer supports; `ids`: of their alerts, one per text. It blocks nothing. Null:
+   * all text is printable, or the order is over.
    */
   unprintable: { message: Message; ids: string[] } | null
-  /** The customer says that somebody may fall ill: what «OJO: ALERGIA» on the comanda says. */
+  /** The customer reports an allergy: the comanda shows «OJO: ALERGIA». */
   allergy: boolean
-  /** Its day is over: nothing happens to it any more. */
+  /** Its day is over: it does not change any more. */
   over: boolean
   /** The mark that can be taken back. */
   undo: 'ready' | 'out' | 'done' | null
   /** «No podemos hacerlo» was pressed. */
   stopped: boolean
-  /** When the customer of a pickup heard that it is ready; null: has not, or is not to hear. */
+  /** When the customer of a pickup was told that it is ready; null: not told, or not needed. */
   customerToldAt: string | null
-  /** When we last saw a change. */
+  /** When a change was last seen. */
   updatedAt: string
 }
 
@@ -101,24 +100,23 @@ export interface OrderDetail {
 export interface ShopStatus {
   storeName: string
   mode: 'automatic' | 'manual' | 'on-accept'
-  /** «Esta caja imprime». */
   printsHere: boolean
   active: boolean
   /** When Justo last answered, ISO-8601 UTC. */
   lastPollAt: string | null
   bridge: 'unpaired' | 'up' | 'down'
-  /** As it last said; null: never asked. */
+  /** Last known; null: never asked. */
   bridgeVersion: string | null
   printers: PrinterStatus[]
-  /** Justo hears of «Listo», «Salió», «Entregado»: the shop has set the call for it. */
+  /** «Listo», «Salió», «Entregado» are sent to Justo: the shop has configured the call. */
   tellsJusto: boolean
-  /** Worst first; each stands until its cause is gone. */
+  /** Worst first; each stays until its cause is gone. */
   troubles: Message[]
   zones: { zone: string; names: string[] }[]
   tableNames: TableName[]
   alerts: AlertStatus
   practice: PracticeStatus
-  /** How far the opening of the day has come; null: it is over, or this till opens no shop. */
+  /** Progress of the day's opening checks; null: done, or not on this till. */
   opening: OpeningView | null
 }
 
@@ -128,7 +126,7 @@ export interface OpeningView {
   sound: 'off' | 'untried' | 'heard' | 'not-heard'
   /** How often «Imprimir prueba en todas» was asked for. */
   round: number
-  /** The test pages of the last round; `asks`: only a person can say whether it came out. */
+  /** The test pages of the last round; `asks`: only the cashier can confirm that it came out. */
   tests: TestView[]
 }
 
@@ -138,32 +136,32 @@ export interface TestView {
   state: 'waiting' | 'out' | 'asks' | 'not-out'
 }
 
-/** What a person does on it. */
+/** The cashier's acts on the opening card. */
 export type OpeningAct =
-  /** «Imprimir prueba en todas»: the round after the one that was shown, so that a double click prints once. */
+  /** «Imprimir prueba en todas»: the round after the one shown, so that a double click prints once. */
   | { do: 'test'; round: number }
   | { do: 'saw'; printer: string; cameOut: boolean }
   | { do: 'heard'; heard: boolean }
   | { do: 'fold'; folded: boolean }
-  /** All is well, or it is left at that: it does not come back today. */
+  /** Done, or skipped: it does not come back today. */
   | { do: 'finish' }
 
-/** Practice, as the panels show it. */
+/** Practice state for the panels. */
 export interface PracticeStatus {
-  /** While it goes on, when it ends by itself, ISO-8601 UTC; null: nobody practises. */
+  /** When the running practice ends by itself, ISO-8601 UTC; null: no practice. */
   until: string | null
-  /** That it goes on, or how the last one ended until somebody has read it. */
+  /** That it is running, or how the last one ended, until read. */
   said: Message | null
-  /** Why none can begin; null: one can. */
+  /** Why none can start; null: one can. */
   hindered: Message | null
 }
 
-/** What of the bell a panel shows. */
+/** Alert sound state for the panels. */
 export interface AlertStatus {
-  /** Silence until then, ISO-8601 UTC; null: it can be heard. */
+  /** Muted until then, ISO-8601 UTC; null: not muted. */
   mutedUntil: string | null
   /**
-   * Ids of what nobody has seen yet: `order:{id}`, `cancelled:{id}`, `change:{job key}`, `unprintable:{id}:{hash}`,
+   * Ids of unseen alerts: `order:{id}`, `cancelled:{id}`, `change:{job key}`, `unprintable:{id}:{hash}`,
    * `trouble:{code}`.
    */
   unseen: string[]
@@ -174,16 +172,16 @@ export type WorkerMessage =
   | { type: 'orders'; changed: OrderRow[]; removed: string[] }
   | { type: 'status'; status: ShopStatus }
   | { type: 'detail'; detail: OrderDetail }
-  /** The worker is not up, and why; said again after each failed try, until a snapshot comes. */
+  /** The worker failed to start, and why; repeated after each failed try, until a snapshot comes. */
   | { type: 'not-started'; message: Message }
   /** Every 20 s; it also keeps the worker alive. Silence for 45 s means that the port is dead. */
   | { type: 'heartbeat'; boot: string; at: string; polls: number }
   | { type: 'done'; id: number; message: Message | null }
-  /** The answer to `search` instead of `done`; `message`: why nothing could be found out. */
+  /** The answer to `search` instead of `done`; `message`: why the search failed. */
   | { type: 'found'; id: number; text: string; orders: FoundOrder[]; more: boolean; message: Message | null }
   /** The answer to `preview`; `message`: why there is none. */
   | { type: 'preview'; id: number; preview: PaperPreview | null; message: Message | null }
-  /** The answer to `find-phone`: ids alone. */
+  /** The answer to `find-phone`: only ids. */
   | { type: 'by-phone'; id: number; text: string; orderIds: string[]; message: null }
 
 /** «Ver»: a paper as its printer draws it. */
@@ -191,11 +189,11 @@ export interface PaperPreview {
   key: string
   ticket: Ticket
   paper: HtmlPaper
-  /** The bridge does not have it yet: its numbers are given when it does. */
+  /** Not at the bridge yet, which assigns its numbers. */
   planned: boolean
 }
 
-/** An order that Justo has and this till may not show, and why. */
+/** An order in Justo that this till may not show, and why. */
 export interface FoundOrder {
   id: string
   number: string
@@ -206,9 +204,9 @@ export interface FoundOrder {
   createdAt: string | null
   /** It is on this till's screen. */
   here: boolean
-  /** Why it is not here; null: it is, or nothing is known against it. */
+  /** Why it is not here; null: it is, or no reason is known. */
   why: Message | null
-  /** «Traer e imprimir» may be asked. */
+  /** «Traer e imprimir» is available. */
   canBring: boolean
 }
 
@@ -219,14 +217,14 @@ export type Intent =
   | { type: 'watch'; orderId: string | null }
   | { type: 'accept'; id: number; orderId: string }
   | { type: 'reject'; id: number; orderId: string; reason: string }
-  /** Prints although Justo has not confirmed the acceptance, or although it is old. */
+  /** Prints without Justo's confirmation of the acceptance, or despite the order's age. */
   | { type: 'print-now'; id: number; orderId: string }
-  /** A person looked at the printer. */
+  /** The cashier checked the printer. */
   | { type: 'resolve'; id: number; key: string; attempt: number; outcome: 'came-out' | 'did-not' }
   /** Prints a job that failed or expired. */
   | { type: 'print-again'; id: number; key: string; attempt: number }
   | { type: 'place'; id: number; orderId: string; table: string | null }
-  /** «Cobrar»: prints the factura of an order that waited for it; tip in pesos, asked for before. */
+  /** «Cobrar»: prints the factura that waited for it; tip in pesos, entered before. */
   | { type: 'charge'; id: number; orderId: string; tip: number }
   | { type: 'mark'; id: number; orderId: string; mark: 'ready' | 'out' | 'done' }
   /** Takes the last mark back. */
@@ -235,39 +233,39 @@ export type Intent =
   | { type: 'told-customer'; id: number; orderId: string }
   /** «No podemos hacerlo», on an accepted order: stops the kitchen. */
   | { type: 'stop'; id: number; orderId: string }
-  /** «Enterado»: the person knows of a cancellation. */
+  /** «Enterado»: the cancellation was noticed. */
   | { type: 'noticed'; id: number; orderId: string }
   /** «Aviso a cocina»; `stations`: ids, empty for all that have the comanda. */
   | { type: 'note'; id: number; orderId: string; text: string; stations: string[] }
-  /** Number and CUFE (or the scanned QR, in either) of Intüipos' factura; both empty: takes it back. */
+  /** Number and CUFE (or the scanned QR, in either) of Intüipos' factura; both empty: removes it. */
   | { type: 'external'; id: number; orderId: string; number: string; code: string }
   /** The comprobante again, with the number of Intüipos' factura. */
   | { type: 'print-external'; id: number; orderId: string }
-  /** «Reimprimir»; `printer`: id, null for where the paper came out. */
+  /** «Reimprimir»; `printer`: id, null for the original's printer. */
   | { type: 'copy'; id: number; key: string; attempt: number; printer: string | null }
   /** «Ya se hizo»: the paper is not printed any more. */
   | { type: 'give-up'; id: number; key: string; attempt: number }
   /** «Buscar en Justo». */
   | { type: 'search'; id: number; text: string }
-  /** «Ver»: nothing comes out. */
+  /** «Ver»: nothing is printed. */
   | { type: 'preview'; id: number; key: string }
-  /** Which orders have this part of a telephone number: no panel's list knows one. */
+  /** Orders whose telephone number contains this text: the panels have no numbers. */
   | { type: 'find-phone'; id: number; text: string }
   /** «Traer e imprimir». */
   | { type: 'bring'; id: number; orderId: string; createdAt: string }
-  /** Which of the shop's tables Justo's `name` means; null: forgets it. */
+  /** Assigns Justo's table `name` to one of the shop's tables; null: removes it. */
   | { type: 'map-table'; id: number; name: string; table: string | null }
   /** «Ya por CAJA», «Esperar»: the papers that wait for a printer in trouble. */
   | { type: 'fallback'; id: number; printer: string; action: 'now' | 'wait' }
-  /** «Abrir cajón»; `printer`: id of the one that it hangs on. */
+  /** «Abrir cajón»; `printer`: id of the one that the drawer is connected to. */
   | { type: 'open-drawer'; id: number; printer: string }
-  /** «Practicar», «Terminar la práctica»; `seen`: somebody has read how it ended. */
+  /** «Practicar», «Terminar la práctica»; `seen`: its end was read. */
   | { type: 'practice'; id: number; action: 'start' | 'stop' | 'seen' }
   /** «Apertura». */
   | { type: 'opening'; id: number; act: OpeningAct }
   /** «Visto»: these alerts; null: all of them. */
   | { type: 'see'; ids: string[] | null }
-  /** Silence for ten minutes, or its end. */
+  /** Mutes for ten minutes, or unmutes. */
   | { type: 'mute'; on: boolean }
   /** «Probar sonido». */
   | { type: 'try-sound' }

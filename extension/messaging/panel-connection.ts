@@ -4,26 +4,26 @@ import type { Intent, WorkerMessage } from './messages'
 
 /** One panel's end of the port, as the worker sees it. */
 export interface PanelConnection {
-  /** Origin of the page that it lives in: tomapedidos, or the extension's own. */
+  /** Origin of its page: tomapedidos, or the extension's own. */
   origin: string | undefined
   tabId: number | undefined
-  /** False when the page has gone. */
+  /** False when the page is gone. */
   post(message: WorkerMessage): boolean
   /**
-   * Says that the worker is not up, and why, until somebody listens. What the page asks for is answered with the same
-   * and done no more: a press that takes effect minutes later is none that a person meant. False when the page has gone.
+   * Reports that the worker is not up, and why, until `listen` is called. The page's actions are answered with the same
+   * and dropped: an action must not take effect minutes after the press. False when the page is gone.
    */
   refuse(why: Message): boolean
-  /** Hears everything from the connection's first moment on, also what came while the worker was starting. */
+  /** Receives everything from the connection's start on, also what came while the worker was starting. */
   listen(onIntent: (intent: Intent) => void, onGone: () => void): void
 }
 
-/** Intents that say how a page stands; all others ask for something. */
+/** Intents that report a page's state; all others request something. */
 const PAGE_FACTS: readonly Intent['type'][] = ['page', 'watch']
 
 /**
- * Wraps a port. Call it in the very turn of `onConnect`: a message that finds no listener is lost for ever, and a
- * waking worker reads its disk before it can serve anybody.
+ * Wraps a port. Call it synchronously in `onConnect`: a message without a listener is lost, and a waking worker reads
+ * its disk before it can serve any panel.
  */
 export function panelConnection(port: Browser.runtime.Port): PanelConnection {
   let early: Intent[] = []
@@ -41,7 +41,7 @@ export function panelConnection(port: Browser.runtime.Port): PanelConnection {
   const wait = (intent: Intent): void => {
     if (refusal === null) early.push(intent)
     else if ('id' in intent) post({ type: 'done', id: intent.id, message: refusal })
-    // How the page stands is kept for the worker, its newest word alone.
+    // Of the page's state only the newest message is kept for the worker.
     else if (PAGE_FACTS.includes(intent.type)) early = [...early.filter(({ type }) => type !== intent.type), intent]
   }
   let hear = wait

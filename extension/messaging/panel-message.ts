@@ -4,7 +4,7 @@ import type { Sentence } from '@shared/messages/sentence'
 
 type Sentences = typeof panelSentences
 
-/** What a panel says by itself: `panelMessage('V-13', { printer: 'COCINA', waiting: 2 })`. */
+/** A message made by a panel itself: `panelMessage('V-13', { printer: 'COCINA', waiting: 2 })`. */
 export function panelMessage<C extends keyof Sentences>(code: C, ...params: Parameters<Sentences[C]>): Message {
   const sentence = panelSentences[code] as (p?: unknown) => Sentence
   return { code, ...sentence(params[0]) }

@@ -31,7 +31,7 @@ const byPlace = (a: StoredJob, b: StoredJob): number =>
   a.revision - b.revision ||
   (copyOf(a.key) ?? 0) - (copyOf(b.key) ?? 0)
 
-/** The papers worth a look: what was taken back, given up, or replaced before it started says nothing. */
+/** The papers to show: without those taken back, given up, or replaced before they started. */
 export const papersOf = (jobs: readonly StoredJob[]): Paper[] =>
   jobs
     .filter((job) => !isTakenBack(job) && !(job.state === 'refused' && job.open === 0))

@@ -4,12 +4,12 @@ import type { Intent, OrderDetail, OrderRow, ShopStatus, WorkerMessage } from '.
 import type { PanelConnection } from './panel-connection'
 
 const HEARTBEAT_MS = 20_000
-/** What follows a change in this time (an order's three papers) goes out as one delta. */
+/** Changes within this time (an order's three papers) are sent as one delta. */
 const ORDERS_GATHER_MS = 30
-/** The bar is worked out from all that is open: in a rush it may be a little behind the orders, which never wait for it. */
+/** The bar is computed from all open orders: in a rush it may lag behind the orders, which never wait for it. */
 const STATUS_GATHER_MS = 100
 
-/** After a reading that failed. */
+/** After a failed reading. */
 const RETRY_MS = 1_000
 
 export interface PanelSource {
@@ -24,7 +24,7 @@ export interface PanelSource {
   act(intent: Intent): Promise<WorkerMessage | null>
   /** Puts the script of the open panel into the connection's page. */
   loadPanel(connection: PanelConnection): Promise<void>
-  /** A page said whether it is past its login; null: the page is gone. */
+  /** A page reported whether it is past its login; null: the page is gone. */
   page(connection: PanelConnection, loggedIn: boolean | null): void
 }
 
@@ -39,10 +39,10 @@ interface Room {
   boot: string
   /** Each open panel, with the order whose detail it watches. */
   watching: Map<PanelConnection, string | null>
-  /** Those that have their snapshot: a bar without its orders would say that there are none. */
+  /** Panels that have their snapshot: a bar sent without its orders would show none. */
   greeted: Set<PanelConnection>
   lastStatus: string
-  /** One reading of the same thing after another reaches the panels: none is overtaken by an older one. */
+  /** Serialises readings of the same kind, so that an older one never overwrites a newer one. */
   inOrder(what: 'orders' | 'status', work: () => Promise<void>): Promise<void>
 }
 
@@ -79,7 +79,7 @@ async function sendOrders(room: Room, ids: string[]): Promise<void> {
     if (id !== null && ids.includes(id)) await sendDetail(room, connection, id)
 }
 
-/** Both at once, so neither an older list nor an older bar comes after it. */
+/** Sends list and bar together, so that no older one of either follows. */
 function greet(room: Room, connection: PanelConnection): Promise<void> {
   return room.inOrder('orders', async () => {
     const orders = await room.source.snapshot()
@@ -87,7 +87,7 @@ function greet(room: Room, connection: PanelConnection): Promise<void> {
       const status = await room.source.status()
       if (room.watching.has(connection)) room.greeted.add(connection)
       post(room, connection, { type: 'snapshot', boot: room.boot, orders, status })
-      // The others hear it too, and its cure is news even where it is what they were told last.
+      // The other panels get it too; its end is then news even if it equals the last status they were sent.
       tellStatus(room, status)
     })
   })
@@ -132,12 +132,12 @@ export function createPanelServer(
       try {
         if (room.watching.size > 0) await room.inOrder('orders', () => sendOrders(room, ids))
       } catch (error) {
-        // No panel has heard of them: they go out with the next ones, or in a moment.
+        // No panel has received them: they are sent with the next ones, or after the retry.
         for (const id of ids) changedIds.add(id)
         retry = setTimeout(() => orders.soon(), RETRY_MS)
         throw error
       } finally {
-        // An order's change may be a trouble's cause or cure.
+        // An order's change may cause or end a trouble.
         status.soon()
       }
     },

@@ -1,4 +1,4 @@
-/** Timers by name: starting one again moves it, and all are gone when the signal aborts. */
+/** Named timers: starting one again moves it; all are cleared when the signal aborts. */
 export interface Timers {
   start(name: string, ms: number, run: () => void): void
   stop(name: string): void

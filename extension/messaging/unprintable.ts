@@ -6,7 +6,7 @@ import { isCalledOff } from '../store/lifecycle'
 import type { StoredOrder } from '../store/records'
 import type { OrderRow } from './messages'
 
-/** FNV-1a, 32 bit: it is kept with what people have seen, where no word of a customer belongs. */
+/** FNV-1a, 32 bit: stored with the seen alerts, which must not contain customer text. */
 function hashOf(text: string): string {
   let hash = 0x811c9dc5
   for (let i = 0; i < text.length; i += 1) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193)
@@ -15,13 +15,13 @@ function hashOf(text: string): string {
 
 const isForeign = (text: string): boolean => readLatin(text).foreign
 
-/** Nothing of it can be read on paper. */
+/** Nothing of it is printable. */
 function hasNoName(name: string): boolean {
   const { latin, foreign } = readLatin(name)
   return foreign && !hasWords(latin)
 }
 
-/** Whatever the customer wrote: of a name its Latin part is enough. */
+/** Everything the customer wrote, except the name, whose Latin part is enough. */
 const notesOf = ({ lines, extras, address }: Order): string[] =>
   [
     ...lines.map(({ comment }) => comment),
@@ -34,7 +34,7 @@ const notesOf = ({ lines, extras, address }: Order): string[] =>
 const namesOf = ({ lines }: Order): string[] =>
   lines.flatMap(({ name, modifiers }) => [name, ...modifiers.map((modifier) => modifier.name)])
 
-/** What of an order no paper can show; the same text on two lines is one. */
+/** An order's unprintable texts; the same text on two lines counts once. */
 export function unprintableOf(stored: StoredOrder): OrderRow['unprintable'] {
   const { order } = stored
   if (order === null || stored.open === 0 || isCalledOff(stored)) return null

@@ -19,7 +19,7 @@ function invoiceStateOf(stored: StoredOrder, facts: RowFacts, number: string | n
   return number === null ? 'none' : 'comprobante'
 }
 
-/** In cash, card or transfer: with the tip that the guest chose at «Cobrar» instead of Justo's. */
+/** Cash, card or transfer: with the tip from «Cobrar» instead of Justo's. */
 function amountToPay({ order, charged }: StoredOrder): number {
   if (order === null) return 0
   return order.money.amountToPay - (charged ? order.money.tip - charged.tip : 0)

@@ -8,7 +8,7 @@ import { printTests } from './print-tests'
 
 type Bridge = Pick<DayClient, 'test' | 'job' | 'decide'>
 
-/** The next round on every printer; a second click asks for a round that is there already. */
+/** The next round on every printer; a second click asks for a round that exists already. */
 function nextRound(till: Till, opening: OpeningFact, round: number): OpeningFact {
   if (round !== opening.round + 1) return opening
   const printers = till.live.status?.printers ?? []
@@ -16,7 +16,7 @@ function nextRound(till: Till, opening: OpeningFact, round: number): OpeningFact
   return { ...opening, round, askedAt: till.now(), tests }
 }
 
-/** A paper in doubt is settled at the bridge too; what a blind printer was sent stays as it is. */
+/** Settles an unconfirmed paper at the bridge too; one on a printer without status needs no settling there. */
 async function tellBridge(bridge: Bridge, { key, attempt, state }: OpeningFact['tests'][number], cameOut: boolean) {
   if (key === null || state !== 'unconfirmed') return
   const body = { requestId: crypto.randomUUID(), attempt }
@@ -50,7 +50,7 @@ const changed = async (till: Till, opening: OpeningFact): Promise<void> => {
   till.statusChanged()
 }
 
-/** What a person does on the opening card. What was asked for is written before anything is asked of the bridge. */
+/** An action on the opening card. The intent is stored before the bridge is asked. */
 export const actOnOpening = (till: Till, act: OpeningAct, bridge: Bridge): Promise<Message | null> =>
   till.serial('opening', async () => {
     const before = await readOpening(till.store, businessDay(till.now()))

@@ -8,8 +8,8 @@ const LOOK_MS = 1_000
 const IDLE_MS = 600_000
 
 /**
- * One look at the opening's test pages, also at those that a worker before this one asked for; returns how long to rest
- * until the next, in milliseconds.
+ * One check of the opening's test pages, including those that an earlier worker asked for.
+ * @returns milliseconds until the next check
  */
 export const followTests = (till: Till, bridge: Pick<DayClient, 'test' | 'job'>): Promise<number> =>
   till.serial('opening', async () => {

@@ -6,26 +6,26 @@ import type { StoreReader } from '../store/store-reader'
 export interface OpeningTest {
   /** Id of the printer. */
   printer: string
-  /** Key of its job; null: the bridge has not taken it yet. */
+  /** Key of its job; null: the bridge has not accepted it yet. */
   key: string | null
   attempt: number
   state: JobState | null
-  /** What a person saw, where the printer does not tell; null: nobody said. */
+  /** The cashier's answer where the printer has no status; null: not answered. */
   saw: boolean | null
 }
 
-/** How far the opening of a business day has come; one a till, kept over the worker's death. */
+/** State of a business day's opening; one a till, stored to survive the worker's death. */
 export interface OpeningFact {
   /** `2026-11-24` */
   day: string
   folded: boolean
-  /** All was well, or a person left it at that: it does not come back today. */
+  /** Everything passed, or it was dismissed: not shown again today. */
   done: boolean
-  /** Whether the sound was heard; null: nobody said. */
+  /** Whether the sound was heard; null: not answered. */
   heard: boolean | null
-  /** How often «Imprimir prueba en todas» was asked for: the next one is the round after it. */
+  /** How often «Imprimir prueba en todas» was pressed: the number of the current round. */
   round: number
-  /** When the last one was, ISO-8601 UTC. */
+  /** When it was last pressed, ISO-8601 UTC. */
   askedAt: string | null
   tests: OpeningTest[]
 }
@@ -47,7 +47,7 @@ const fresh = (day: string): OpeningFact => ({
   tests: [],
 })
 
-/** The opening of `day`; that of a day before tells nothing about it. */
+/** The opening of `day`; a stored one of an earlier day is ignored. */
 export async function readOpening(reader: StoreReader, day: string): Promise<OpeningFact> {
   const kept = await reader.fact(OPENING)
   return kept?.day === day ? kept : fresh(day)

@@ -2,7 +2,7 @@ import type { ExtensionSettings } from '@shared/settings/extension'
 import type { OpeningView, TestView } from '../messaging/messages'
 import type { OpeningFact, OpeningTest } from './opening-fact'
 
-/** `asks`: only a person can say whether it came out. */
+/** `asks`: someone has to answer whether it came out. */
 function testState({ state, saw }: OpeningTest): TestView['state'] {
   if (saw !== null) return saw ? 'out' : 'not-out'
   switch (state) {
@@ -22,7 +22,7 @@ function testState({ state, saw }: OpeningTest): TestView['state'] {
   }
 }
 
-/** What panels show of the opening; null: it is over, or this till opens no shop. */
+/** The opening as panels show it; null: it is done, or this till does not print. */
 export function openingView(
   opening: OpeningFact,
   { active, printing, alerts }: Pick<ExtensionSettings, 'active' | 'printing' | 'alerts'>,

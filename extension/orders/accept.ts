@@ -22,14 +22,14 @@ const facts = (stored: StoredOrder, ms?: number) => ({
   ...(ms === undefined ? {} : { ms }),
 })
 
-/** What an order that was called off keeps of an acceptance: none is under way, and nothing waits for one. */
+/** On a called-off order an acceptance under way is reset and its reasons are dropped; null: none is under way. */
 function calledOff(stored: StoredOrder): StoredOrder | null {
   return stored.acceptance.state === 'accepting' ? { ...stored, acceptance: { state: 'open', reasons: [] } } : null
 }
 
 /**
- * Justo's no, or its silence, is about an acceptance that is still under way, and none is asked for that is there: a reading
- * may have brought the yes since the look at the order.
+ * A refusal or a missing answer applies only to an acceptance still under way, and a new attempt only to an order not
+ * yet accepted: a reading may have brought the acceptance since the row was read.
  */
 const isOvertaken = (stored: StoredOrder, acceptance: Acceptance): boolean =>
   acceptance.state === 'open'
@@ -37,9 +37,8 @@ const isOvertaken = (stored: StoredOrder, acceptance: Acceptance): boolean =>
     : acceptance.state === 'accepting' && stored.acceptance.state === 'accepted'
 
 /**
- * An acceptance that was asked for, or that came, takes back a rejection that Justo did not take. That the order was
- * rejected or cancelled stands above it, whatever Justo answered meanwhile: then nothing of it is written. From here on
- * Justo's JSON is kept with the order.
+ * A sent or confirmed acceptance clears a rejection that Justo did not carry out. On a rejected or cancelled order
+ * nothing is written, whatever Justo answered meanwhile. From here on Justo's JSON is stored with the order.
  */
 function setAcceptance(till: Till, id: string, acceptance: Acceptance, message: string, ms?: number) {
   const isYes = acceptance.state !== 'open'
@@ -49,11 +48,11 @@ function setAcceptance(till: Till, id: string, acceptance: Acceptance, message: 
     id,
     (stored) => {
       if (isOvertaken(stored, acceptance)) return null
-      // What was last taken in by now: a reading may have come since this was asked for.
+      // The newest JSON stored: a reading may have come since this was requested.
       const source = readingMemory(till.store).textOf(id)
       if (acceptance.state === 'accepting' && source !== null) how.source = source
       const accepted = { ...stored, acceptance, ...(isYes && { rejectAskedAt: null }) }
-      // A person says what is to become of an order whose decisions were lost.
+      // An acceptance by hand settles an order whose decisions were lost.
       const isDecided = acceptance.state === 'accepting' && acceptance.by === 'person'
       const after = isCalledOff(stored)
         ? calledOff(stored)
@@ -69,18 +68,18 @@ function setAcceptance(till: Till, id: string, acceptance: Acceptance, message: 
   )
 }
 
-/** Nothing was done, and nothing is known about the order: Justo did not look at it. */
+/** Justo did not process the call; the order is unchanged. */
 const TURNED_AWAY: readonly JustoErrorKind[] = ['rate-limited', 'not-allowed']
-/** A no that will be the same in a moment. */
+/** Definite refusals: an immediate retry gets the same answer. */
 const REFUSED: readonly JustoErrorKind[] = ['refused', 'key-refused', 'gone']
 
 interface Asked {
-  /** `unanswered`: Justo is not to be asked for another one now. */
+  /** `unanswered`: make no further acceptance calls to Justo in this pass. */
   outcome: 'accepted' | 'refused' | 'unanswered'
   answer: JustoResult<unknown>
 }
 
-/** Null: the order is gone or called off, and Justo was not asked. */
+/** Null: the order is gone or called off, and Justo was not called. */
 async function askJusto(till: Till, stored: StoredOrder, by: 'automatic' | 'person'): Promise<Asked | null> {
   const { id } = stored
   const sent = { state: 'accepting', since: till.now(), by } as const
@@ -100,7 +99,8 @@ async function askJusto(till: Till, stored: StoredOrder, by: 'automatic' | 'pers
   }
   const found = await readAgain(till, stored)
   if (found === 'past-pending') {
-    // «Ya aceptado» is a success. A no in words says that somebody else did it; a lost answer may have been our own yes.
+    // «Ya aceptado» is a success. An explicit refusal means it was accepted elsewhere; a lost answer may have been our
+    // own acceptance.
     await setAcceptance(till, id, accepted(), `read as accepted after ${kind}`, answer.ms)
     if (kind === 'refused') await till.store.updateFacts([countElsewhere(1, till.now())])
     return { outcome: 'accepted', answer }
@@ -118,17 +118,17 @@ async function askJusto(till: Till, stored: StoredOrder, by: 'automatic' | 'pers
   return { outcome: 'refused', answer }
 }
 
-/** Why an order that a person wanted to accept is not accepted; null: it is. */
+/** Why an order was not accepted by hand; null: it was. */
 function notAccepted(stored: StoredOrder | null): Message | null {
   if (stored === null) return say('A-50')
   const over = whyOver(stored)
   if (over !== null || stored.acceptance.state === 'accepted') return over
-  // Its answer was lost: Justo may have accepted it.
+  // The answer was lost: Justo may have accepted it.
   return say(stored.acceptance.state === 'accepting' ? 'A-17' : 'A-13')
 }
 
 /**
- * A person presses «Aceptar»: always tried, whatever the gate says, unless the order was called off since.
+ * «Aceptar» was pressed: always tried, whatever the auto-accept policy says, unless the order was called off since.
  * @returns why it is not accepted; null: it is
  */
 export function acceptByHand(till: Till, orderId: string): Promise<Message | null> {
@@ -136,19 +136,19 @@ export function acceptByHand(till: Till, orderId: string): Promise<Message | nul
   return actOnLiveOrder(till, orderId, async (stored) => {
     if (stored.order === null) return say('A-24')
     if (stored.acceptance.state === 'accepted') return null
-    // Another panel wanted it rejected while this press waited, and what became of that is not known: it is asked again.
+    // Another panel rejected it while this press waited, with unknown result: the cashier is asked again.
     if (stored.rejectAskedAt && stored.rejectAskedAt > pressedAt) return say('A-20')
     await askJusto(till, stored, 'person')
     return notAccepted(await till.store.order(orderId))
   })
 }
 
-/** The gate leaves it to a person. */
+/** The auto-accept policy leaves it to the cashier. */
 const wait = (till: Till, id: string, reasons: Message[]) =>
   changeOrder(
     till,
     id,
-    // A reading may have brought the yes since the look at the order.
+    // A reading may have brought the acceptance since the row was read.
     (stored) =>
       stored.acceptance.state === 'accepted'
         ? null
@@ -156,7 +156,10 @@ const wait = (till: Till, id: string, reasons: Message[]) =>
     (stored) => waitsEntry(till.now(), stored, reasons),
   )
 
-/** A rejection that Justo took, and did not carry out: a person is asked again, and no machine accepts it. */
+/**
+ * Justo confirmed a rejection and still lists the order as pending: the cashier is asked again; it is not
+ * auto-accepted.
+ */
 const reopen = (till: Till, id: string) =>
   changeOrder(
     till,
@@ -166,7 +169,7 @@ const reopen = (till: Till, id: string) =>
         ? {
             ...stored,
             acceptance: { state: 'open', reasons: [say('A-20')] },
-            // What a person wanted on paper was wanted before the rejection.
+            // A print request from before the rejection no longer counts.
             printNow: null,
             rejectAskedAt: till.now(),
             open: 1,
@@ -176,8 +179,8 @@ const reopen = (till: Till, id: string) =>
   )
 
 /**
- * Decides about one order that a reading started at `seenAt` listed as pending: accept it now, or say why it waits.
- * An acceptance whose answer was lost is decided by that reading. Null: Justo was not asked.
+ * Decides about one order that a reading started at `seenAt` listed as pending: accept it now, or store why it waits.
+ * That reading also resolves an acceptance whose answer was lost. Null: Justo was not called.
  */
 export const considerAcceptance = (till: Till, orderId: string, seenAt: string): Promise<Asked | null> =>
   till.serial(orderId, async () => {
@@ -197,9 +200,9 @@ const rateLimited = (answer: JustoResult<unknown> | null): JustoResult<never> | 
   answer?.ok === false && answer.error.kind === 'rate-limited' ? answer : null
 
 /**
- * The same for all that were listed: one read of the disk where nothing has changed, however many wait. A Justo that does
- * not answer for one order is not asked for the next: its list would have to wait for it.
- * @returns Justo's word that it is asked too often, if it said so
+ * The same for all listed orders: one store read where nothing has changed, however many wait. Stops after the first
+ * order without an answer: the next list must not be delayed.
+ * @returns Justo's rate-limit answer, if it gave one
  */
 export async function considerListed(till: Till, ids: string[], seenAt: string): Promise<JustoResult<never> | null> {
   const orders = (await till.store.orders(ids)).filter((stored) => stored !== null)
@@ -207,11 +210,11 @@ export async function considerListed(till: Till, ids: string[], seenAt: string):
     try {
       return nextAcceptance(stored, seenAt, gateFactsFor(till, stored)) !== null
     } catch {
-      return true // considered in its own turn, where its failure is reported
+      return true // goes on to its own turn, where the failure is reported
     }
   }
   const due = orders.filter(isDue)
-  // One whose answer was lost comes after the others: it must not hold them up for ever.
+  // Orders whose answer was lost go last, so that they cannot block the others.
   const isAgain = ({ acceptance }: StoredOrder) => (acceptance.state === 'accepting' ? 1 : 0)
   let unanswered: JustoResult<unknown> | null = null
   await eachApart(

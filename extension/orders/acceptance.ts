@@ -14,7 +14,7 @@ const STAFFED_MS = 10 * MINUTE
 const BRIDGE_ALIVE_MS = 30_000
 const OLDEST_MS = 15 * MINUTE
 
-/** What the gate looks at besides the order. Times are ISO-8601 UTC. */
+/** What the auto-accept policy looks at besides the order. Times are ISO-8601 UTC. */
 export interface GateFacts {
   now: string
   settings: ExtensionSettings
@@ -26,7 +26,7 @@ export interface GateFacts {
   stations: readonly StationSettings[]
   /** Ids of the stations that this order needs; `*` = the default one. */
   stationsNeeded: readonly string[]
-  /** Null: not known, and then no reason to wait. */
+  /** Null: unknown, which is no reason to wait. */
   openingHours: OpeningHours | null
 }
 
@@ -36,10 +36,10 @@ export type GateDecision = { accept: true } | { accept: false; reasons: Message[
 const isWithin = (at: string | null, ms: number, now: string): boolean =>
   at !== null && Date.parse(now) - Date.parse(at) <= ms
 
-/** `on-accept`: papers come out when Justo says that somebody accepted it there. */
+/** `on-accept`: papers are released when Justo reports that the order was accepted there. */
 const MODE_REASONS = { automatic: [], manual: [say('A-01')], 'on-accept': [say('A-18')] }
 
-/** Whether this till may accept anything by itself. */
+/** Reasons why this till may not auto-accept at all. */
 function tillReasons({ settings, now, lastPageSeenAt, bridgeAnsweredAt, stations }: GateFacts): Message[] {
   const missing = missingSetUp(settings, { stations })
   const onlyViewer = missing.filter((message) => message.code === 'C-06')
@@ -51,24 +51,24 @@ function tillReasons({ settings, now, lastPageSeenAt, bridgeAnsweredAt, stations
   ]
 }
 
-/** A blind printer answers no status request: reachable is all that can be known of it. */
+/** A printer without status answers no status request: only reachability is known. */
 const takesPaper = (printer: PrinterStatus | undefined): boolean =>
   printer?.state === 'ready' || printer?.state === 'blind'
 
 function stationReasons({ printers, stations, stationsNeeded, bridgeAnsweredAt, now }: GateFacts): Message[] {
-  // What a silent bridge last said of its printers is no news; A-03 stands for all of them.
+  // Printer states of a bridge that does not answer are out of date; A-03 covers them all.
   if (!isWithin(bridgeAnsweredAt, BRIDGE_ALIVE_MS, now)) return []
   const printerOf = (id: string | null | undefined) => printers.find((printer) => printer.id === id)
   return stationsNeeded.flatMap((needed) => {
     const station = stations.find((s) => (needed === '*' ? s.default && s.enabled : s.id === needed))
     const printer = printerOf(station?.printer)
-    // One hop: a fallback's own fallback is not used.
+    // One level: a fallback's own fallback is not used.
     const ready = takesPaper(printer) || takesPaper(printerOf(printer?.fallback))
     return ready ? [] : [say('A-04', { station: station?.name ?? (needed === '*' ? 'cocina' : needed) })]
   })
 }
 
-/** A scheduled order is as old as its hour. */
+/** A scheduled order's age counts from its scheduled time. */
 function ageMs(order: Order, now: string): number {
   if (order.scheduled && order.deliverAt === null) return 0
   const since = order.scheduled
@@ -81,7 +81,7 @@ function timeReasons(order: Order, { now, settings, openingHours }: GateFacts): 
   const age = ageMs(order, now)
   const { activatedAt } = settings
   const beforeActivation = activatedAt !== null && Date.parse(order.createdAt) < Date.parse(activatedAt)
-  // For a scheduled order the shop must be open when it is wanted, not when it was ordered.
+  // For a scheduled order the shop must be open at the scheduled time, not when it was ordered.
   const at = order.scheduled && order.deliverAt !== null ? order.deliverAt : now
   const closed = openingHours !== null && !isWithinHours(openingHours, at)
   return [
@@ -95,7 +95,7 @@ function contentReasons(order: Order, raw: string | null, { cash, units }: Exten
   const { money, payment, lines } = order
   const payInCash = payment.means === 'cash' && payment.state !== 'paid' ? money.amountToPay : 0
   const ordered = lines.reduce((sum, line) => sum + line.quantity, 0)
-  // Justo's own couriers carry the address in their app: nobody here needs to read it.
+  // Justo's own couriers have the address in their app; it is not needed here.
   const hidden = order.address?.protected === true && order.courier?.managed !== true
   return [
     ...(money.sumsAgree ? [] : [say('A-07')]),
@@ -106,12 +106,12 @@ function contentReasons(order: Order, raw: string | null, { cash, units }: Exten
   ]
 }
 
-/** Reasons that lie in the order come first: a cured printer does not cure them. */
+/** Reasons in the order itself come first: they remain when a printer recovers. */
 function reasonsOf(order: Order, { raw, rejectAskedAt, decisionsLostAt }: StoredOrder, facts: GateFacts): Message[] {
   return [
-    // A person wanted it rejected: no machine takes it after that.
+    // A rejection was requested: not auto-accepted after that.
     ...(rejectAskedAt ? [say('A-20')] : []),
-    // Nor one of which it is not known what people wanted.
+    // Its decisions were lost: not auto-accepted either.
     ...(decisionsLostAt ? [say('A-41')] : []),
     ...tillReasons(facts),
     ...timeReasons(order, facts),
@@ -121,8 +121,8 @@ function reasonsOf(order: Order, { raw, rejectAskedAt, decisionsLostAt }: Stored
 }
 
 /**
- * Whether an order may be accepted without a person. Each reason is a sentence for the cashier.
- * Acceptance by hand never asks; an order that is not waiting for its acceptance is refused without a reason.
+ * Whether an order may be auto-accepted. Each reason is a sentence for the cashier. Acceptance by hand does not ask
+ * this; an order that is not waiting for acceptance is refused without a reason.
  */
 export function gate(stored: StoredOrder, facts: GateFacts): GateDecision {
   const { order, acceptance } = stored

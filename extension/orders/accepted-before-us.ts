@@ -2,13 +2,10 @@ import { isPractice } from '../justo/practice-id'
 import type { StoredOrder } from '../store/records'
 import { type GateFacts, gate } from './acceptance'
 
-/** What is older when it is first read, a till that slept may have overslept: that proves nothing. */
+/** An order first read when older than this proves nothing: the computer may have been asleep. */
 const JUST_NOW_MS = 2 * 60_000
 
-/**
- * An order that is new to this till, of a moment ago, that it would have accepted by itself, and that somebody else
- * accepted between two of its polls.
- */
+/** Whether a new, recent order that this till would have auto-accepted was accepted elsewhere between two polls. */
 export function acceptedBeforeUs(stored: StoredOrder, facts: GateFacts): boolean {
   const { order, acceptance } = stored
   if (order === null || isPractice(stored.id)) return false

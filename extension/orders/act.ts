@@ -5,7 +5,7 @@ import { isCalledOff, isOpen } from '../store/lifecycle'
 import { changeOrder } from './change-order'
 import { actOnLiveOrder, actOnOrder, changeByPerson, personEntry, withOpen } from './person-acts'
 
-/** «Imprimir ya»: releases the papers whatever Justo says. */
+/** «Imprimir ya»: releases the papers whatever Justo's status is. */
 export const printNow = (till: Till, orderId: string): Promise<Message | null> =>
   actOnLiveOrder(till, orderId, async () => {
     await changeByPerson(till, orderId, 'print now', (stored) => ({
@@ -22,8 +22,8 @@ const invoiceHasLeft = async (till: Till, orderId: string): Promise<boolean> => 
 }
 
 /**
- * «Cobrar», after the tip was asked for. Once the factura has left, it stands as it is: a second «Cobrar», of another
- * page or click, changes nothing that the paper would not say.
+ * «Cobrar», after the tip was entered. Once the factura has left it does not change: a second «Cobrar», from another
+ * page or click, has no effect.
  */
 export const charge = (till: Till, orderId: string, tip: number): Promise<Message | null> =>
   actOnLiveOrder(till, orderId, async ({ charged, order }) => {
@@ -31,12 +31,12 @@ export const charge = (till: Till, orderId: string, tip: number): Promise<Messag
       if (charged !== null) return charged.tip === tip ? null : say('A-54')
       return say(order?.payment.state === 'paid' ? 'A-55' : 'A-54')
     }
-    // Paid online since the button was shown: the money is not to be taken twice.
+    // Paid online since the button was shown: do not charge twice.
     if (order?.payment.state === 'paid') return say('A-55')
     const after = await changeOrder(
       till,
       orderId,
-      // A reading may have told of the payment since the look at it.
+      // A reading may have brought the payment since the row was read.
       (stored) => (stored.order?.payment.state === 'paid' ? null : { ...stored, charged: { at: till.now(), tip } }),
       personEntry(till, 'charged'),
     )
@@ -44,8 +44,8 @@ export const charge = (till: Till, orderId: string, tip: number): Promise<Messag
   })
 
 /**
- * «Enterado»: somebody knows that the order was cancelled after its comanda had come out. Of one that goes on it is not
- * kept: a cancellation that comes later would be told to nobody.
+ * «Enterado»: the cashier confirms that the order was cancelled after its comanda had come out. Not stored for an order
+ * that is not cancelled: it would hide a later cancellation.
  */
 export const noticeCancellation = (till: Till, orderId: string): Promise<Message | null> =>
   actOnOrder(till, orderId, async (now) => {
@@ -58,7 +58,7 @@ export const noticeCancellation = (till: Till, orderId: string): Promise<Message
     return null
   })
 
-/** The day of an order is over and nobody marked it: it leaves the open ones. */
+/** Closes an order whose day is over without a final mark. */
 export const closeOrder = (till: Till, orderId: string) =>
   changeOrder(
     till,

@@ -9,11 +9,11 @@ interface Arrival {
   /** When Justo was asked, ISO-8601 UTC, and how long it took to answer. */
   askedAt: string
   ms: number
-  /** How long what was unknown took to read. */
+  /** How long parsing the new orders took, ms. */
   parsedMs: number
 }
 
-/** What the log says of a list that brought something new: one that did not writes nothing. */
+/** Log entries for a list with new orders; a list without any writes none. */
 export const arrivalEntries = (now: string, { listed, fresh, askedAt, ms, parsedMs }: Arrival): LogEntry[] => [
   logEntry(now, 'poll', `asked at ${askedAt}`, { ms }),
   logEntry(now, 'received', `${listed} listed, ${fresh} new`),

@@ -46,7 +46,7 @@ async function captured(
   return { order, put: plan.put, log: entries }
 }
 
-/** Where it has to wait for a person it says why at once: with hundreds of them, each would be written twice. */
+/** Stores the reasons for waiting with the new order: hundreds of them would otherwise be written twice. */
 function withReasons(till: Till, order: StoredOrder, seenAt: string): { order: StoredOrder; waits: LogEntry[] } {
   const step = nextAcceptance(order, seenAt, gateFactsFor(till, order))
   if (step?.type !== 'wait') return { order, waits: [] }
@@ -54,13 +54,13 @@ function withReasons(till: Till, order: StoredOrder, seenAt: string): { order: S
   return { order: { ...order, acceptance: { state: 'open', reasons: step.reasons } }, waits }
 }
 
-/** Made-up orders come in lists of their own, and take none of the till's numbers. */
+/** Practice orders come in lists of their own and use none of the till's numbers. */
 async function transactionsOf(till: Till, readings: NewReading[]): Promise<Transactions> {
   const ids = readings.map(({ reading }) => ('order' in reading ? reading.order.id : reading.id))
   return ids.every(isPractice) ? { texts: ids.map(practiceNumber), facts: [] } : nextTransactions(till, readings.length)
 }
 
-/** Orders that another till accepted first. The policy's facts are gathered only for accepted orders: of hundreds, few. */
+/** Orders accepted elsewhere first. The policy's facts are gathered only for accepted orders, which are few. */
 function beforeUs(till: Till, fresh: StoredOrder[]): FactUpdate[] {
   const accepted = fresh.filter(({ acceptance }) => acceptance.state === 'accepted')
   const others = accepted.filter((order) => acceptedBeforeUs(order, gateFactsFor(till, order)))
@@ -68,8 +68,8 @@ function beforeUs(till: Till, fresh: StoredOrder[]): FactUpdate[] {
 }
 
 /**
- * The bridge's history may tell of its papers: it came too late to be waited for, and they stay here as if none had come
- * out. Those that are released are asked about by that alone.
+ * Whether the bridge's history may have papers of this order: the history was not read in time, so the papers are
+ * stored as not printed. Released ones are checked by being sent.
  */
 function mayBeKnown(till: Till, { order, put }: Captured): boolean {
   const isHeld = put.length > 0 && put.every(({ state }) => state === 'held')
@@ -77,10 +77,10 @@ function mayBeKnown(till: Till, { order, put }: Captured): boolean {
 }
 
 /**
- * Stores orders that were never seen, with the papers planned from them, all in one strict transaction: a shop that
- * opens with a hundred of them waits for one disk write. An order that no paper can be planned from is a bug; it is kept
- * raw and alarmed, and stops none of the others. Call it inside the `capture` serial: it gives transaction numbers.
- * @param arrival what the log says of the list that named them
+ * Stores new orders with their planned papers in one strict transaction: a hundred of them cost one disk write. An
+ * order whose papers cannot be planned is a bug: it is stored raw with an alert and does not stop the others. Call it
+ * inside the `capture` serial: it assigns transaction numbers.
+ * @param arrival log data of the list that named them
  */
 export async function captureNew(
   till: Till,
@@ -97,7 +97,7 @@ export async function captureNew(
       const facts = { seenAt, transaction: transactions.texts[i] ?? '', ms }
       try {
         const order = await captured(till, reading, facts, stations)
-        // From the acceptance on: of one that only waits, whatever Justo says next counts.
+        // Only from the acceptance on: a pending order takes whatever Justo sends next.
         return order.order.order && isAskedFor(order.order) ? { ...order, source: text } : order
       } catch (error) {
         const { storeIds } = till.settings().justo

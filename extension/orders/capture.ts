@@ -17,7 +17,7 @@ import { isOlderReading } from './reading-order'
 import { type Reread, rereadUnsourced } from './reread-order'
 import { learnStores, sourceOf } from './stores-seen'
 
-/** One entry of Justo's list that is not, word for word, what was last taken in. */
+/** One entry of Justo's list whose JSON differs from what was last stored. */
 interface Entry {
   raw: unknown
   text: string
@@ -26,7 +26,7 @@ interface Entry {
 
 const idOf = ({ reading }: Pick<Entry, 'reading'>): string => ('order' in reading ? reading.order.id : reading.id)
 
-/** Where Justo still says what is stored, the papers are as young as this request. */
+/** Where Justo still sends what is stored, the papers' `seenAt` moves up to this request. */
 function confirm(till: Till, id: string, seenAt: string): void {
   const before = till.live.confirmedAt.get(id)
   if (before === undefined || !isOlderReading(seenAt, before, till.now())) till.live.confirmedAt.set(id, seenAt)
@@ -34,7 +34,7 @@ function confirm(till: Till, id: string, seenAt: string): void {
 
 type Listed = Pick<Entry, 'text' | 'reading'>
 
-/** The order as it is stored; of one that an older build kept without its JSON, what this build reads in the same facts. */
+/** The stored order; for one stored by an older build without its JSON, as this build parses the same facts. */
 function asThisBuildReads(
   till: Till,
   stored: StoredOrder,
@@ -66,7 +66,7 @@ async function captureChange(till: Till, id: string, entry: Listed, seenAt: stri
   })
 }
 
-/** An order that is stored: left alone where the reading says nothing new, which no lock and no write is needed for. */
+/** An order already in the store. A reading without news takes no lock and writes nothing. */
 async function captureKnown(
   till: Till,
   entry: Entry,
@@ -84,15 +84,15 @@ async function captureKnown(
     if (saysNothing && (sourced || !agrees || !isAskedFor(before))) return
     await captureChange(till, id, entry, seenAt, ms)
   } catch (error) {
-    // A disk that fails says nothing about the order: it is read again.
+    // A storage failure says nothing about the order: it is read again.
     if (error instanceof StorageError) throw error
-    // A bug about this one order: it is kept raw beside its last good state, alarmed, and stops none of the others.
+    // A bug with this one order: its raw JSON is stored beside its last good state, with an alert; the others go on.
     const reading = await quarantined(entry.raw, storeIds, unforeseen(error))
     await captureChange(till, id, { ...entry, reading }, seenAt, ms)
   }
 }
 
-/** What of a list must be looked at, in its order: ours, each order once. */
+/** The entries of a list to be processed, in its order: this till's, each order once. */
 async function entriesOf(till: Till, unknown: Pick<Entry, 'raw' | 'text'>[]): Promise<Entry[]> {
   if (unknown.length === 0) return []
   const { justo } = till.settings()
@@ -115,7 +115,9 @@ function noteHours(till: Till, { raw, reading }: Entry): void {
   for (const name of new Set([...names, ...(id === null ? [] : [id])])) till.live.openingHours.set(name, hours)
 }
 
-/** The list's entries with their JSON. Of an order that it names twice the last one counts, also against what is remembered. */
+/**
+ * The list's entries with their JSON. Of an order listed twice the last entry counts, also against the payload cache.
+ */
 function listed(raws: unknown[]): Pick<Entry, 'raw' | 'text'>[] {
   const entries = new Map<string, Pick<Entry, 'raw' | 'text'>>()
   for (const raw of raws) {
@@ -125,10 +127,10 @@ function listed(raws: unknown[]): Pick<Entry, 'raw' | 'text'>[] {
   return [...entries.values()]
 }
 
-/** What of the list is remembered word for word; what is not is to be looked at. */
+/** Splits the list by the payload cache: known word for word, or to be processed. */
 async function recognised(till: Till, raws: unknown[], seenAt: string) {
   const memory = readingMemory(till.store)
-  // Wiped from outside: nothing that was remembered is stored any more.
+  // The database was wiped from outside: the cache no longer matches it.
   if ((await till.store.countOrders()) === 0) memory.clear()
   const ids: string[] = []
   const unknown: Pick<Entry, 'raw' | 'text'>[] = []
@@ -161,7 +163,7 @@ async function takeIn(till: Till, raws: unknown[], seenAt: string, ms: number): 
     ms,
     parsedMs,
   })
-  // What is not taken in is not remembered, and so is looked at again when it is listed next.
+  // What is not stored is not cached, so it is processed again when listed next.
   const remember = (entry: Entry) => {
     const readable = 'order' in entry.reading
     memory.remember(entry.raw, { text: entry.text, id: idOf(entry), seenAt, readable })
@@ -183,10 +185,10 @@ async function takeIn(till: Till, raws: unknown[], seenAt: string, ms: number): 
 }
 
 /**
- * Takes in what Justo listed; one order that cannot be read never stops the others.
+ * Stores what Justo listed; one unreadable order never stops the others.
  * @param seenAt start of the request, ISO-8601 UTC
- * @returns the ids listed that are ours
+ * @returns the listed ids that are this till's
  */
 export const captureOrders = (till: Till, raws: unknown[], seenAt: string, ms: number): Promise<string[]> =>
-  // New orders take the next transaction numbers: one list at a time.
+  // New orders take the next transaction numbers, so lists are processed one at a time.
   till.serial('capture', () => takeIn(till, raws, seenAt, ms))

@@ -17,8 +17,8 @@ const STEPS: Record<Change, LogEntry['step']> = {
 }
 
 /**
- * What the stored order cannot tell any more, for support: how it stood before, without anybody's words
- * (docs/support-file.md). It is long, and is written for what changes a paper alone.
+ * The state before the change, for support, without free text (docs/support-file.md). It is long, so it is written only
+ * for changes that affect a paper.
  */
 function wasBefore(change: Change, before: StoredOrder | null): string {
   if (!before?.order) return ''
@@ -26,7 +26,7 @@ function wasBefore(change: Change, before: StoredOrder | null): string {
   return change === 'status' || change === 'cancelled' ? `; was ${idOrMask(before.order.justoStatus)}` : ''
 }
 
-/** What the log says of one reading that changed an order. `ms`: how long the request took. */
+/** Log entries for one reading that changed an order. `ms`: how long the request took. */
 export function changeEntries(
   now: string,
   { order, changes }: Merged,

@@ -5,15 +5,19 @@ import { stationsFor } from '../print-jobs/stations-for'
 import type { Change } from '../store/change'
 import type { StoredJob, StoredOrder } from '../store/records'
 
-/** What else leaves with the change: papers that no order shows, as a slip to the kitchen, ready to go. */
+/**
+ * Further jobs to write with the change that are not derived from the order, such as a note to the kitchen; ready to
+ * send.
+ */
 type More = (stored: StoredOrder, jobs: StoredJob[]) => Promise<StoredJob[]>
 
 const nothingMore: More = async () => []
 
 /**
- * An order as it is to be stored, with everything that follows for its papers. `jobs`: as they are stored.
- * @param told what the log says before what follows from it, also where a millisecond ends in between: it is read by its times
- * @param isFirst this is the first reading of it that is an order; left out: as its record says
+ * The order to store, with the resulting changes to its papers. `jobs`: as stored.
+ * @param told log entries that precede the resulting ones, even across a millisecond boundary: the log is sorted by
+ * time
+ * @param isFirst this is its first readable reading; left out: as the stored row says
  */
 export async function withPapers(
   till: Till,
@@ -28,8 +32,8 @@ export async function withPapers(
 }
 
 /**
- * Changes our side of an order (acceptance, marks, table, charge) and everything that follows for its papers in one
- * strict transaction. `change` returns null to leave it.
+ * Changes our side of an order (acceptance, marks, table, charge) and its papers in one strict transaction. `change`
+ * returns null for no change.
  */
 export async function changeOrder(
   till: Till,

@@ -4,7 +4,7 @@ import { nextInvoice } from '../print-jobs/next-invoice'
 import { parseExternal } from './parse-external'
 import { actOnLiveOrder, actOnOrder, changeByPerson } from './person-acts'
 
-/** Keeps the number of the factura that Intüipos issued for an order; both fields empty: takes it back. */
+/** Stores the number of the factura that Intüipos issued for an order; both fields empty: removes it. */
 export const setExternalInvoice = (
   till: Till,
   orderId: string,
@@ -24,7 +24,7 @@ export const setExternalInvoice = (
   })
 }
 
-/** «Imprimir con la factura»: the paper again, with the number of Intüipos' factura. Only a person asks for it. */
+/** «Imprimir con la factura»: prints the paper again with the number of Intüipos' factura. Only on request. */
 export const printExternalInvoice = (till: Till, orderId: string): Promise<Message | null> =>
   actOnLiveOrder(till, orderId, async (stored) => {
     if (!stored.order || !stored.external) return say('A-24')

@@ -1,11 +1,11 @@
 import type { Till } from '../context/worker-context'
 
-/** What a person can look through. */
+/** As many as a cashier can look through. */
 const MOST = 50
 
 const digitsOf = (text: string): string => text.replace(/\D/g, '')
 
-/** Ids of the orders whose customer has these digits in a row in the telephone number. */
+/** Ids of the orders whose customer's telephone number contains these digits. */
 export async function findByPhone({ store }: Till, text: string): Promise<string[]> {
   const wanted = digitsOf(text)
   if (wanted === '') return []

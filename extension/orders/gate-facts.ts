@@ -4,13 +4,13 @@ import type { StoredOrder } from '../store/records'
 import type { GateFacts } from './acceptance'
 import { knownHours } from './known-hours'
 
-/** The stations that would cook this order now; none where the shop prints no comanda. */
+/** Stations that would cook this order now; none where the shop prints no comanda. */
 function stationsNeeded(till: Till, { order }: StoredOrder): string[] {
   if (order === null || !till.settings().printing.kinds.includes('kitchen')) return []
   return shareLines(order.lines, till.live.stations.list).map(({ station }) => station)
 }
 
-/** What the gate must know about this moment and this order. All of it is in memory: hundreds that wait cost no read. */
+/** The policy's facts for this moment and order. All in memory: hundreds of waiting orders cost no store read. */
 export const gateFactsFor = (till: Till, stored: StoredOrder): GateFacts => ({
   now: till.now(),
   settings: till.settings(),

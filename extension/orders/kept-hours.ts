@@ -2,7 +2,7 @@ import type { OpeningHours } from '../justo/opening-hours'
 import { defineFact } from '../store/fact'
 import type { StoreReader } from '../store/store-reader'
 
-/** Stores with the hours that Justo last told of them; a store stands under each of its ids. */
+/** Stores with the hours that Justo last sent; a store is listed under each of its ids. */
 export type KeptHours = [storeId: string, hours: OpeningHours][]
 
 const HOURS = defineFact<KeptHours>(

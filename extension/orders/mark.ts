@@ -11,31 +11,33 @@ import { actOnLiveOrder, actOnOrder, changeByPerson } from './person-acts'
 import { readAgain } from './read-again'
 import { setJustoStatus } from './set-justo-status'
 
-/** It has come further than this mark, here or in Justo: Justo would be told to go back. */
+/** Past this mark already, here or in Justo: sending it would move Justo back. */
 function isFurther(stored: StoredOrder, mark: OwnMark): boolean {
   const known: string[] = justoProgress(stored)
   return MARKS.slice(MARKS.indexOf(mark) + 1).some((next) => stored[MARK_FIELDS[next]] !== null || known.includes(next))
 }
 
-/** «Listo», «Salió», «Entregado»: here at once, and in Justo where the shop has set the call for it. */
+/** «Listo», «Salió», «Entregado»: stored here at once, and sent to Justo where the shop has configured the call. */
 export const markOrder = (till: Till, orderId: string, mark: OwnMark): Promise<Message | null> =>
   actOnLiveOrder(till, orderId, async (now) => {
     if (isFurther(now, mark)) return say('A-24')
-    // Marked by another panel a moment ago: Justo has been told, or could not be.
+    // Marked by another panel a moment ago: Justo was already called.
     if (now[MARK_FIELDS[mark]] !== null) return null
     const stored = await changeByPerson(till, orderId, `marked ${mark}`, (before) => ({
       ...before,
       [MARK_FIELDS[mark]]: till.now(),
-      // Who was told of a «Listo» that was taken back knows nothing of this one.
+      // A message about a «Listo» that was taken back does not count for the new one.
       ...(mark === 'ready' && { customerTold: null }),
     }))
     return stored === null ? say('A-24') : tellJusto(till, stored, mark)
   })
 
-/** Justo tells a pickup's customer that it is ready. */
+/** Justo notifies a pickup's customer that it is ready. */
 const tells = (stored: StoredOrder, mark: OwnMark): boolean => mark === 'ready' && stored.order?.service === 'pickup'
 
-/** After a no in words, or no answer, what Justo lists decides: it may have come as far by itself, or by our lost call. */
+/**
+ * After a refusal or no answer Justo's list decides: it may already have this status, by itself or by our lost call.
+ */
 async function isTaken(till: Till, stored: StoredOrder, mark: OwnMark, told: SetStatusResult): Promise<boolean> {
   if (told.outcome === 'done' || told.outcome === 'off') return told.outcome === 'done'
   if (told.outcome === 'refused' && told.error.kind !== 'refused') return false
@@ -68,7 +70,7 @@ async function tellJusto(till: Till, stored: StoredOrder, mark: OwnMark): Promis
   return trouble
 }
 
-/** Takes a mark back that was made by mistake. */
+/** Takes back a mark made by mistake. */
 export const unmarkOrder = (till: Till, orderId: string, mark: OwnMark): Promise<Message | null> =>
   actOnLiveOrder(till, orderId, async () => {
     const stored = await changeByPerson(till, orderId, `took back the mark ${mark}`, (before) =>

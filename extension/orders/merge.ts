@@ -7,30 +7,30 @@ import { isOlderReading } from './reading-order'
 
 export type Reading =
   | { order: Order }
-  /** What could not be parsed: `raw` is its JSON, `reason` is English, for the log. */
+  /** Could not be parsed: `raw` is its JSON, `reason` is English, for the log. */
   | { id: string; storeId: string; raw: string; reason: string }
 
-/** What a reading changed. A merge that only moved promised times or other notes names none. */
+/** What a reading changed. A merge that only changed promised times or other minor fields lists none. */
 export type Change =
   | 'new'
-  /** Something that a paper shows. */
+  /** A field shown on a paper. */
   | 'edited'
   | 'cancelled'
   | 'accepted-elsewhere'
   | 'status'
   | 'courier'
-  /** It can no longer be read, or never could. */
+  /** It is unreadable, newly or from the first reading. */
   | 'quarantined'
-  /** It could not be read, and now it can. */
+  /** It was unreadable and now parses. */
   | 'recovered'
 
 export interface ReadingFacts {
   /** Start of the request, ISO-8601 UTC: Justo's answers carry no version. */
   seenAt: string
   now: string
-  /** For an order that is new. */
+  /** For a new order. */
   transaction: string
-  /** Start of the newest request that agreed with what is stored, where that is remembered. */
+  /** Start of the newest request that matched what is stored, where remembered. */
   confirmedAt?: string | undefined
 }
 
@@ -39,7 +39,7 @@ export interface Merged {
   changes: Change[]
 }
 
-/** What the papers show of an order; the hour counts for a scheduled one only, the others' is recalculated at will. */
+/** Fields that papers show. The time counts for scheduled orders only; Justo recalculates the others' freely. */
 const onPaper = (order: Order): string =>
   canonicalJson([
     order.storeName,
@@ -58,13 +58,13 @@ const onPaper = (order: Order): string =>
 
 const same = (a: unknown, b: unknown): boolean => canonicalJson(a) === canonicalJson(b)
 
-/** When the stored order was last read as pending; null: it never was, or had gone on. */
+/** When the stored order was last read as pending; null: never, or it has moved on. */
 function lastPendingAt({ order, seenAt }: StoredOrder, { confirmedAt = seenAt, now }: ReadingFacts): string | null {
   if (order === null || justoPhase(order.justoStatus) !== 'pending') return null
   return isOlderReading(confirmedAt, seenAt, now) ? seenAt : confirmedAt
 }
 
-/** Justo's word stands above ours: an order past `pending` has been accepted, by whoever it was. */
+/** Justo's status wins over ours: an order past `pending` has been accepted, here or elsewhere. */
 function acceptanceAfter(stored: StoredOrder, justoStatus: string, facts: ReadingFacts): Acceptance {
   const { acceptance } = stored
   const at = facts.now
@@ -120,7 +120,7 @@ function orderChanges(before: StoredOrder | null, after: StoredOrder, order: Ord
 
 function mergeOrder(before: StoredOrder | null, read: Order, facts: ReadingFacts): Merged | null {
   const base = before ?? blank(read.id, read.storeId, facts)
-  // Papers are named by their store: once one could be planned, the store stands.
+  // Paper keys contain the store: once a paper could be planned, the store id is fixed.
   const storeId = base.order === null ? read.storeId : base.storeId
   const order = { ...read, storeId }
   if (base.raw === null && base.order !== null && same(base.order, order)) return null
@@ -130,7 +130,7 @@ function mergeOrder(before: StoredOrder | null, read: Order, facts: ReadingFacts
   return { order: after, changes: orderChanges(before, after, order) }
 }
 
-/** The last good order stays, with the `seenAt` that it was read at; beside it stands what Justo sends now. */
+/** Keeps the last good order with its own `seenAt`; the unreadable JSON is stored beside it. */
 function mergeRaw(
   before: StoredOrder | null,
   reading: Extract<Reading, { raw: string }>,
@@ -144,13 +144,13 @@ function mergeRaw(
   return { order: after, changes }
 }
 
-/** Told once: the raw JSON of an unreadable order may differ at every poll. */
+/** Reported once: the raw JSON of an unreadable order may differ at every poll. */
 const wasReadable = (before: StoredOrder | null): Change[] =>
   before === null || before.raw === null ? ['quarantined'] : []
 
 /**
- * Brings one reading of Justo together with what is stored. Null: nothing changed, or the reading is older than what
- * is stored; then nothing is to be written. Our own marks, and the acceptance while Justo says nothing new, stay.
+ * Merges one reading of Justo into the stored order. Null: no change, or the reading is older than what is stored;
+ * nothing is to be written. Our own marks stay, and so does the acceptance while Justo's status is unchanged.
  */
 export function mergeReading(stored: StoredOrder | null, reading: Reading, at: ReadingFacts): Merged | null {
   if (stored !== null && isOlderReading(at.seenAt, stored.seenAt, at.now)) return null

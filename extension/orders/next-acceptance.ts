@@ -6,31 +6,31 @@ import { type GateFacts, gate } from './acceptance'
 /** What is to be done about an order that Justo lists as pending. */
 export type AcceptanceStep =
   | { type: 'accept' }
-  /** It waits, for these reasons; they are to be written. */
+  /** It waits for these reasons, which are to be stored. */
   | { type: 'wait'; reasons: Message[] }
-  /** It was rejected, Justo said yes to that, and lists it all the same. */
+  /** Its rejection was confirmed, but Justo still lists it as pending. */
   | { type: 'reopen' }
 
 const MINUTE_MS = 60_000
 
-/** Within a minute of each other, whatever was done to the clock. */
+/** Within a minute of each other in either direction, so a changed clock does no harm. */
 const isJustNow = (at: string, now: string): boolean => Math.abs(Date.parse(now) - Date.parse(at)) < MINUTE_MS
 
 const sameCodes = (a: Message[], b: Message[]): boolean => a.map((m) => m.code).join() === b.map((m) => m.code).join()
 
-/** A reading that was under way when `acceptOrder` was sent knows nothing of it; a later one decides. */
+/** A reading already under way when `acceptOrder` was sent does not show its result; a later one does. */
 const isUnderWay = ({ since }: Extract<Acceptance, { state: 'accepting' }>, seenAt: string, now: string): boolean =>
   since >= seenAt && since <= now
 
-/** What is written about it is still so. */
+/** The stored reasons still hold. */
 function saysSo(stored: StoredOrder, reasons: Message[], now: string): boolean {
   const { acceptance, open } = stored
   return acceptance.state === 'open' && sameCodes(acceptance.reasons, reasons) && open === (isOpen(stored, now) ? 1 : 0)
 }
 
 /**
- * What follows for one order from a reading started at `seenAt` that listed it; null: nothing, and nothing is to be
- * written. Pure: with hundreds that wait it is asked for each of them at every poll.
+ * What follows for one order from a reading started at `seenAt` that listed it; null: nothing, and no write. Pure: with
+ * hundreds waiting it runs for each of them at every poll.
  */
 export function nextAcceptance(stored: StoredOrder, seenAt: string, facts: GateFacts): AcceptanceStep | null {
   const { acceptance } = stored
@@ -41,7 +41,7 @@ export function nextAcceptance(stored: StoredOrder, seenAt: string, facts: GateF
   const decision = gate(stored, facts)
   if (!decision.accept)
     return saysSo(stored, decision.reasons, facts.now) ? null : { type: 'wait', reasons: decision.reasons }
-  // Justo has just said no, in words: the same question at every poll would get the same answer.
+  // Justo has just refused explicitly: repeating the call at every poll would get the same answer.
   const refused = acceptance.state === 'open' && acceptance.refusedAt !== undefined
   return refused && isJustNow(acceptance.refusedAt ?? '', facts.now) ? null : { type: 'accept' }
 }

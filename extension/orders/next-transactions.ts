@@ -4,18 +4,18 @@ import type { Till } from '../context/worker-context'
 import { defineFact, type FactUpdate, isText, setFact } from '../store/fact'
 
 export interface Transactions {
-  /** `C1-000123`, one after another. */
+  /** `C1-000123`, consecutive. */
   texts: string[]
-  /** What the transaction that stores the orders must write with them, so that no number is given twice. */
+  /** Must be written in the same transaction as the orders, so that no number is given twice. */
   facts: FactUpdate[]
 }
 
-/** A name that this database gave itself while it did not know the till's. */
+/** A name this database gave itself while the till's name was unknown. */
 const OWN_NAME = defineFact<string | null>('own-till-name', isText, null)
-/** As the bridge told it (background/bridge-watch.ts). */
+/** As the bridge sent it (background/bridge-watch.ts). */
 export const TILL_NAME = defineFact<string | null>('till-name', isText, null)
 
-/** How far a counter has come; null: never counted, or no count at all (an earlier version stored it). */
+/** Current value of a counter; null: never counted, or not a number (stored by an earlier version). */
 const counterOf = (name: string) =>
   defineFact<number | null>(`transactions:${name}`, (value) => value === 0 || isInvoiceNumber(value), null)
 
@@ -30,7 +30,7 @@ function numbered(name: string, last: number, count: number, facts: Transactions
 
 const newName = (): string => `C0${crypto.randomUUID().slice(0, 6).toUpperCase()}`
 
-/** Who the till is and what the bridge has seen of it: as last told, or else asked for now. */
+/** The till's name and the numbers the bridge has seen: from memory, else requested now. */
 async function askBridge(till: Till): Promise<StatusAnswer['till'] | null> {
   if (till.live.status) return till.live.status.till
   const answer = await till.bridge().status()
@@ -38,9 +38,9 @@ async function askBridge(till: Till): Promise<StatusAnswer['till'] | null> {
 }
 
 /**
- * The next numbers of this till: above its stored counter and above what the bridge has seen of it. A database without a
- * counter is new or was wiped, and only the bridge knows how far the till had come; while that does not answer, the
- * numbers go under a name of their own; so do those above MAX_NUMBER, which no bridge counts.
+ * The next numbers of this till: above its stored counter and above what the bridge has seen. A database without a
+ * counter is new or was wiped, and only the bridge knows the last number; while it does not answer, a self-made name is
+ * used. So it is for numbers above MAX_NUMBER, which the bridge does not count.
  */
 export async function nextTransactions(till: Till, count = 1): Promise<Transactions> {
   const known = till.live.status?.till.name ?? (await till.store.fact(TILL_NAME))

@@ -5,12 +5,12 @@ import { comandasOut, noteJobs } from '../print-jobs/notes'
 import type { StoredJob, StoredOrder } from '../store/records'
 import { actOnLiveOrder, changeByPerson } from './person-acts'
 
-/** Longer ones are not read at a stove. */
+/** Longer ones are not readable in a kitchen. */
 export const LONGEST_NOTE = 120
 
 /**
- * «Aviso a cocina»: one AVISO for each of `stations` (ids; empty: all) that has the order's comanda. What was written is
- * kept nowhere but on its paper.
+ * «Aviso a cocina»: one AVISO for each of `stations` (ids; empty: all) that has the order's comanda. The text is stored
+ * only in its print job.
  */
 export const noteToKitchen = (
   till: Till,

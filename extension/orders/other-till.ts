@@ -3,12 +3,12 @@ import { logEntry } from '../log/transaction-log'
 import { defineFact, type FactUpdate, updateFact } from '../store/fact'
 
 const IN_A_ROW = defineFact<number>('accepted-elsewhere-in-a-row', Number.isInteger, 0)
-/** Once or twice somebody was quicker in Justo's own panel. */
+/** One or two acceptances in Justo's own panel are normal. */
 const SUSPICIOUS = 3
 
 /**
- * Counts how often in a row somebody else's acceptance came before ours: Justo refused ours, or the order came accepted
- * between two of our polls. Exactly one till of a store may accept; a second one is found out by this alone.
+ * Counts consecutive acceptances made elsewhere before ours: Justo refused ours, or the order came accepted between two
+ * polls. Exactly one till of a store may auto-accept; this is the only way to detect a second one.
  */
 export const countElsewhere = (times: number, now: string): FactUpdate =>
   updateFact(IN_A_ROW, (before, log) => {
@@ -18,7 +18,7 @@ export const countElsewhere = (times: number, now: string): FactUpdate =>
     return after
   })
 
-/** This till's own acceptance ends the row. Where there is none nothing is written: the papers are on their way. */
+/** This till's own acceptance resets the count. Writes nothing if there is none: the papers must not be delayed. */
 export async function countHere({ store }: Till): Promise<void> {
   if ((await store.fact(IN_A_ROW)) > 0) await store.updateFacts([updateFact(IN_A_ROW, () => 0)])
 }

@@ -8,12 +8,14 @@ const DOCUMENT_KEY = /documentkey=([0-9a-f]+)/i
 /** A prefix of up to 4 letters and digits, then the consecutive: `FE1234`, `SETP-990000002`, `1234`. */
 const NUMBER = /^(?:[A-Z0-9]{1,4}-?)?\d{1,10}$/
 
-/** A factura's QR holds lines as `NumFac: FE1234` or `NumFac=FE1234`, then its code and an address with it. */
+/**
+ * A factura's QR has lines such as `NumFac: FE1234` or `NumFac=FE1234`, then its code and an address that contains it.
+ */
 const numberIn = (text: string): string => /Num(?:Fac|DS)\s*[:=]\s*([A-Z0-9-]+)/i.exec(text)?.[1] ?? ''
 
 const isScan = (text: string): boolean => /documentkey=|Num(?:Fac|DS)\s*[:=]|CU[FD]E\s*[:=]/i.test(text)
 
-/** The code in what was typed or scanned; empty where there is none at all. */
+/** The code in the typed or scanned text; empty: none. */
 function codeIn(text: string): string {
   const found = DOCUMENT_KEY.exec(text)?.[1] ?? /CU[FD]E\s*[:=]\s*([0-9a-f]+)/i.exec(text)?.[1]
   if (found !== undefined) return found.toLowerCase()
@@ -24,9 +26,9 @@ function codeIn(text: string): string {
 const tidyNumber = (text: string): string => text.toUpperCase().replace(/\s/g, '')
 
 /**
- * Number and code of the factura that Intüipos issued, as a person typed them or a scanner read them into either field:
- * the number, the code's 96 hex digits, the address of the DIAN's page, or the whole text of the QR. The code may be
- * left out; it is never computed.
+ * Number and code of the factura that Intüipos issued, typed or scanned into either field: the number, the code's 96
+ * hex digits, the address of the DIAN's page, or the whole text of the QR. The code may be left out; it is never
+ * computed.
  */
 export function parseExternal(numberField: string, codeField: string): ExternalResult {
   const scans = [numberField, codeField].filter(isScan)

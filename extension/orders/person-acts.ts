@@ -6,11 +6,11 @@ import { isOpen, whyOver } from '../store/lifecycle'
 import type { StoredOrder } from '../store/records'
 import { changeOrder } from './change-order'
 
-/** An entry that says what a person did; `what` in English, without what somebody typed. */
+/** Log entry for a cashier's act; `what` in English, without typed text. */
 export const personEntry = (till: Till, what: string) => (stored: StoredOrder) =>
   logEntry(till.now(), 'person', what, { transaction: stored.transaction, orderId: stored.id })
 
-/** The order with `edit` applied, open as long as something can still happen to it. */
+/** The order with `edit` applied; open as long as it can still change. */
 export const withOpen = (stored: StoredOrder, now: string): StoredOrder => ({
   ...stored,
   open: isOpen(stored, now) ? 1 : 0,
@@ -19,9 +19,9 @@ export const withOpen = (stored: StoredOrder, now: string): StoredOrder => ({
 type Act = (stored: StoredOrder) => Promise<Message | null>
 
 /**
- * Does `act` when every act about the order before it is over, with the order as it is then: another panel or a reading may
- * have changed it since the press.
- * @returns what the person is told; null: done
+ * Runs `act` after all earlier acts on the order, on its current state: another panel or a reading may have changed it
+ * since the press.
+ * @returns the message for the cashier; null: done
  */
 export const actOnOrder = (till: Till, orderId: string, act: Act): Promise<Message | null> =>
   till.serial(orderId, async () => {
@@ -29,16 +29,13 @@ export const actOnOrder = (till: Till, orderId: string, act: Act): Promise<Messa
     return stored === null ? say('A-50') : act(stored)
   })
 
-/** The same for what is done with orders that go on only: of a rejected, cancelled or stopped one it says just that. */
+/** The same for acts that need a live order: a rejected, cancelled or stopped one returns that message. */
 export const actOnLiveOrder = (till: Till, orderId: string, act: Act): Promise<Message | null> =>
   actOnOrder(till, orderId, async (stored) => whyOver(stored) ?? act(stored))
 
 type More = Parameters<typeof changeOrder>[4]
 
-/**
- * What a person does with our side of an order, with what follows for its papers.
- * Null: there is no such order, or `edit` left it as it is.
- */
+/** A cashier's change to our side of an order, with its papers. Null: no such order, or `edit` changed nothing. */
 export const changeByPerson = (
   till: Till,
   orderId: string,

@@ -10,14 +10,14 @@ import { actOnLiveOrder, changeByPerson } from './person-acts'
 
 const bare = (table: string | null): string | null => (table === null ? null : tableKey(table))
 
-/** What the kitchen is told when an order sits down, moves or gets up; null: nothing is new. */
+/** Note to the kitchen when an order gets, changes or loses its table; null: no change. */
 export function aboutTable(from: string | null, to: string | null): NoteContent['about'] | null {
   if (bare(from) === bare(to)) return null
   if (to === null) return { type: 'message', text: `Sin mesa. Antes: mesa ${bare(from)}` }
   return { type: 'table', table: cutText(to, 40), from: from === null ? null : cutText(from, 40) }
 }
 
-/** Gives an order a table, moves it or takes it off. The stations whose comanda has left get one slip. */
+/** Sets, changes or removes an order's table. Stations whose comanda has left get one slip. */
 export const placeOnTable = (till: Till, orderId: string, table: string | null): Promise<Message | null> =>
   actOnLiveOrder(till, orderId, async (before) => {
     const slips = async (stored: StoredOrder, jobs: StoredJob[]): Promise<StoredJob[]> => {

@@ -11,9 +11,9 @@ import { FORGOTTEN_RAW } from './without-customer'
 declare const __BUILD__: string | undefined
 const BUILD = typeof __BUILD__ === 'string' ? __BUILD__ : 'not built'
 
-/** The build that last read what is stored. */
+/** The build that last parsed the stored orders. */
 const PARSED_BY = defineFact<string | null>('parsed-by', isText, null)
-/** Justo's lists reach back 24 h, and name orders that are closed here. */
+/** Justo's lists reach back 24 h and include orders that are closed here. */
 const LISTED_MS = 48 * 3_600_000
 const HIGHEST_TIME = '9999'
 
@@ -22,7 +22,7 @@ async function rereadStored(till: Till, id: string): Promise<void> {
   await till.store.changeStored(id, async (stored, jobs) => {
     if (stored.order === null) return null
     const parsed = source === null ? null : parseOrder(JSON.parse(source), stored.storeId)
-    // What this build cannot read any more stays as the older one read it; so does what was kept without its JSON.
+    // What this build cannot parse stays as the older one parsed it; so does what was stored without its JSON.
     const read = parsed?.ok ? parsed.order : stored.order
     const { order, papers } = await rereadOrder(till, stored, jobs, read)
     return { order, put: papers, quiet: true }
@@ -32,10 +32,9 @@ async function rereadStored(till: Till, id: string): Promise<void> {
 const isRead = async ({ store }: Till, build: string): Promise<boolean> => (await store.fact(PARSED_BY)) === build
 
 /**
- * Once a build, before anything plans a paper: reads the stored orders anew and names their papers by what this build
- * makes of the same facts. A new field, a better parser or another wording plans no paper by itself; what Justo or a
- * person changes afterwards is compared with this reading. `rereadQuarantined` ends it: a worker that dies before that
- * begins again.
+ * Once per build, before any paper is planned: parses the stored orders again and notes on their papers how this build
+ * reads the same facts. A new field, a better parser or another wording plans no paper by itself; later changes are
+ * compared with this reading. `rereadQuarantined` completes it: a worker that dies before starts over.
  */
 export async function rereadStoredOrders(
   till: Till,
@@ -49,12 +48,12 @@ export async function rereadStoredOrders(
   for (const id of [...open, ...closed]) await rereadStored(tillFor(till, id), id).catch(report)
 }
 
-/** @throws where the row itself is damaged: it is no JSON */
+/** @throws if the row itself is damaged (not JSON) */
 const rereadRaw = async (till: Till, raw: string, seenAt: string) => captureOrders(till, [JSON.parse(raw)], seenAt, 0)
 
 /**
- * Once a build: orders that could not be read may be known to this one. They count as read when they were, so that
- * whatever Justo said since stands above them.
+ * Once per build: parses quarantined orders again. They keep their old `seenAt`, so that any later answer of Justo
+ * wins.
  */
 export async function rereadQuarantined(
   till: Till,

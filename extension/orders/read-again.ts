@@ -8,10 +8,10 @@ import { readAround } from './read-around'
 
 const DAY_MS = 86_400_000
 
-/** Where Justo says that an order stands; `unreadable`: it does not answer, does not list it, or uses an unknown word. */
+/** An order's status in Justo; `unreadable`: no answer, not listed, or an unknown status. */
 export type ReadAgain = 'pending' | 'past-pending' | 'cancelled' | 'unreadable'
 
-/** One without a time counts as made in 1970 (justo/parse-order.ts): it is looked for in all of the last day. */
+/** An order without a time has 1970 (justo/parse-order.ts): the last day is searched instead. */
 function ask(till: Till, { id, order, firstSeenAt }: StoredOrder): Promise<JustoResult<unknown[]>> {
   const made = Date.parse(order?.createdAt ?? '')
   if (made > 0) return readAround(till, id, made)
@@ -19,7 +19,7 @@ function ask(till: Till, { id, order, firstSeenAt }: StoredOrder): Promise<Justo
   return till.justo().orders({ storeIds: till.settings().justo.storeIds, fromDate })
 }
 
-/** Justo said no, or nothing: what it lists now decides. */
+/** After a refusal or no answer: what Justo lists now decides. */
 export async function readAgain(till: Till, stored: StoredOrder): Promise<ReadAgain> {
   const list = await ask(till, stored)
   if (!list.ok) return 'unreadable'

@@ -5,8 +5,8 @@ import type { JustoResult } from '../justo/result'
 const MINUTE_MS = 60_000
 
 /**
- * Justo's word about one order, by the minute in which it was made: its list goes by creation, and v1's way to ask for one
- * order is not known. `data` is empty where it lists no such one.
+ * Reads one order from Justo's list around the minute in which it was made: the list goes by creation, and no v1 call
+ * for one order is known. `data` is empty if it is not listed.
  * @param made epoch ms
  */
 export async function readAround(till: Till, orderId: string, made: number): Promise<JustoResult<unknown[]>> {

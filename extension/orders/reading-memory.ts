@@ -1,32 +1,31 @@
 import { asObject, readId } from '../justo/read'
 import type { Store } from '../store/store'
 
-/** A raw order as it was last taken in. */
+/** A raw order as last stored. */
 interface Taken {
-  /** Its JSON, exactly as it came. */
+  /** Its JSON, exactly as received. */
   text: string
   id: string
-  /** Start of the newest request that it was read by. */
+  /** Start of the newest request that returned it. */
   seenAt: string
-  /** It could be read: what is stored is what it says. */
+  /** It parsed: the stored order matches it. */
   readable: boolean
 }
 
-/** Some four kilobytes each. */
+/** About four kilobytes each. */
 const MOST = 2_000
 
 /**
- * What Justo last said of each order, word for word: a list that repeats itself is neither parsed nor compared with the
- * disk. It forgets with the worker, and all at once when the database is empty; then everything is read as if for the
- * first time.
+ * Payload cache: Justo's last JSON of each order. An unchanged list is neither parsed nor compared with the disk. It is
+ * lost with the worker, and cleared when the database is empty; then everything is read again.
  */
 export interface ReadingMemory {
-  /** What exactly this JSON was stored as; null: it is to be looked at. */
+  /** The stored order for exactly this JSON; null: it must be processed. */
   recognise(raw: unknown, text: string, seenAt: string): Pick<Taken, 'id' | 'readable'> | null
   remember(raw: unknown, taken: Taken): void
-  /** The JSON of an order that could be read, as it was last taken in; null: not known. */
+  /** The JSON of a readable order as last stored; null: unknown. */
   textOf(id: string): string | null
-  /** Whatever Justo says of it is to be looked at. */
+  /** Its next reading is processed in full. */
   forget(id: string): void
   clear(): void
 }
@@ -61,7 +60,7 @@ function createReadingMemory(): ReadingMemory {
 
 const memories = new WeakMap<Store, ReadingMemory>()
 
-/** One memory a store: what it has taken in is true of that one alone. */
+/** One cache per store instance: it is valid for that database only. */
 export function readingMemory(store: Store): ReadingMemory {
   const memory = memories.get(store) ?? createReadingMemory()
   memories.set(store, memory)

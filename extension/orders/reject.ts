@@ -7,10 +7,10 @@ import { changeOrder } from './change-order'
 import { actOnLiveOrder, changeByPerson } from './person-acts'
 import { readAgain } from './read-again'
 
-/** Why it cannot be rejected; null: Justo may be asked. */
+/** Why it cannot be rejected; null: call Justo. */
 function hindrance(stored: StoredOrder): Message | null {
   if (stored.order === null) return say('A-24')
-  // Nobody knows yet whether Justo has accepted it for us.
+  // The acceptance has no known result yet.
   if (stored.acceptance.state === 'accepting') return say('A-17')
   return stored.acceptance.state === 'accepted' || isPastPending(stored.order.justoStatus) ? say('A-22') : null
 }
@@ -30,8 +30,8 @@ const noteRejected = (till: Till, orderId: string, how: string, ms: number) =>
   )
 
 /**
- * Written before Justo is asked: a worker that dies now leaves an order that no machine accepts. The panels do not hear of
- * it, or they would say that Justo did not take it before that is so.
+ * Written before Justo is called: a worker that dies now leaves an order that is not auto-accepted. Panels are not
+ * notified, or they would show a failed rejection too early.
  */
 const noteSent = (till: Till, orderId: string) =>
   changeOrder(
@@ -44,7 +44,7 @@ const noteSent = (till: Till, orderId: string) =>
     { quiet: true },
   )
 
-/** Rejects a pending order. After any other answer than yes, what Justo lists decides, and nothing accepts it by itself. */
+/** Rejects a pending order. After any answer but success, Justo's list decides, and it is not auto-accepted. */
 export const rejectOrder = (till: Till, orderId: string, reason: string): Promise<Message | null> =>
   actOnLiveOrder(till, orderId, async (stored) => {
     const hindered = hindrance(stored)

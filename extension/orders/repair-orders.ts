@@ -11,7 +11,7 @@ import type { DamagedRow } from '../store/store-reader'
 import { withPapers } from './change-order'
 import { readingMemory } from './reading-memory'
 
-/** The order as Justo last sent it, where that is kept; null: nothing is, or this build cannot read it. */
+/** The order as Justo last sent it, where stored; null: not stored, or unreadable by this build. */
 async function keptOrder(till: Till, orderId: string, storeId: string) {
   const json = await till.store.source(orderId)
   if (json === null) return null
@@ -23,16 +23,16 @@ async function keptOrder(till: Till, orderId: string, storeId: string) {
   }
 }
 
-/** @returns the order that is to be planned anew; null: there is none any more */
+/** @returns id of the order to plan again; null: it no longer exists */
 function repair({ store }: Till, row: DamagedRow): Promise<string | null> {
-  // Whatever Justo repeats of it is taken in again.
+  // Its next reading is processed even if unchanged.
   if (row.table === 'orders') readingMemory(store).forget(row.key)
   return store.repair(row)
 }
 
 /**
- * Comandas of an order that was called off, of which the rows told no more what they print: the kitchen may have them, and
- * the bridge is asked.
+ * Comandas of a called-off order whose damaged rows no longer tell what they printed: the kitchen may have them, so the
+ * bridge is asked.
  */
 async function toAskAbout(till: Till, stored: StoredOrder, jobs: StoredJob[], keys: string[]): Promise<StoredJob[]> {
   const lines = new Set(keys.map(lineOf).filter((line) => !jobs.some(({ key }) => lineOf(key) === line)))
@@ -51,16 +51,15 @@ const replan = (till: Till, orderId: string, keys: string[]) =>
     const repaired = isBack ? { ...stored, order, storeId: stored.storeId || order.storeId, raw: null } : stored
     const facts = { transaction: stored.transaction, orderId }
     const told = isBack ? [logEntry(till.now(), 'parsed', 'read anew from what Justo last sent', facts)] : []
-    // What an old one's papers would show now, as without its customer, is no reason to print them.
+    // The papers of an old order may differ now, as its customer was erased: do not print them for that.
     if (isOutOfReach(repaired, till.now())) return isBack ? { order: repaired, log: told } : null
     const change = await withPapers(till, { ...repaired, updatedAt: till.now() }, jobs, told)
     return { ...change, put: [...(change.put ?? []), ...(await toAskAbout(till, repaired, jobs, keys))] }
   })
 
 /**
- * Repairs the rows that were found damaged since the last time, each by itself: an order is brought back from Justo's JSON
- * where that is kept, else it is shown as one that cannot be read until Justo's next reading. Its papers are planned when
- * all of its rows are whole.
+ * Repairs the rows found damaged since the last run, one by one: an order is restored from Justo's JSON where stored,
+ * else shown as unreadable until the next reading. Its papers are planned once all of its rows are repaired.
  */
 export async function repairOrders(till: Till, report: (error: unknown) => void): Promise<void> {
   const repaired = new Map<string, string[]>()

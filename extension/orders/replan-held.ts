@@ -10,17 +10,17 @@ import { readingMemory } from './reading-memory'
 
 type Report = (error: unknown) => void
 
-/** Whose paper a key names; the paper itself need not be read for that. */
+/** The order id in a key; the row need not be read. */
 const orderOf = (key: string): string => parseJobKey(key)?.orderId ?? ''
 
-/** Nothing of these is written down: whoever looks at one is told what papers a yes would bring now. */
+/** Papers of waiting orders are not stored: open panels are told again which papers an acceptance would print. */
 async function tellOfWaiting(till: Till): Promise<void> {
   const open = await till.store.openOrders()
   const waiting = open.filter((stored) => !isAskedFor(stored)).map(({ id }) => id)
   if (waiting.length > 0) till.changed(waiting)
 }
 
-/** The order as it is, with its papers planned anew. */
+/** The order unchanged, with its papers planned again. */
 const replan = (till: Till, id: string) =>
   changeOrder(
     tillFor(till, id),
@@ -29,7 +29,7 @@ const replan = (till: Till, id: string) =>
     () => null,
   )
 
-/** Each in turn. One that is quarantined because of it comes back with Justo's next list, where that repeats itself, too. */
+/** One by one. An order quarantined by this recovers with Justo's next list, even an unchanged one. */
 const eachOrder = (till: Till, ids: Iterable<string>, work: (id: string) => Promise<unknown>, report: Report) =>
   till.store.eachOrder(
     ids,
@@ -41,18 +41,18 @@ const eachOrder = (till: Till, ids: Iterable<string>, work: (id: string) => Prom
     report,
   )
 
-/** New settings or stations: the papers that have not left yet are planned anew. */
+/** New settings or stations: papers that have not left yet are planned again. */
 export async function replanHeldOrders(till: Till, report: Report): Promise<void> {
   const held = new Set((await till.store.heldJobKeys()).map(orderOf))
   await eachOrder(till, held, (id) => replan(till, id), report)
   await tellOfWaiting(till)
 }
 
-/** Somebody has said yes to it: the papers of the others are planned anew when somebody does. */
+/** It was accepted or released; the papers of other orders are planned when they are. */
 const mayRelease = ({ acceptance, printNow }: StoredOrder): boolean =>
   acceptance.state === 'accepted' || printNow !== null
 
-/** Orders whose held papers may have to move: a look without a lock, at all of them at once. */
+/** Orders whose held papers may be due: one unlocked read for all of them. */
 async function maybeDue(till: Till, open: StoredOrder[]): Promise<string[]> {
   const orders = open.filter(mayRelease)
   if (orders.length === 0) return []
@@ -66,13 +66,13 @@ async function maybeDue(till: Till, open: StoredOrder[]): Promise<string[]> {
     try {
       return releaseJobs(stored, jobs, till.settings(), till.now()).length > 0
     } catch {
-      return true // tried in its own turn, where its failure is reported and stops none of the others
+      return true // goes on to its own turn, where the failure is reported and stops none of the others
     }
   }
   return orders.filter(isDue).map(({ id }) => id)
 }
 
-/** It holds a comanda that was being planned while the stations changed. */
+/** It holds a comanda planned while the stations changed. */
 async function isOutdated(till: Till, jobs: StoredJob[]): Promise<boolean> {
   const { version } = await stationsFor(till, jobs)
   return jobs.some((job) => job.kind === 'kitchen' && job.state === 'held' && job.payload.settingsVersion !== version)
@@ -87,8 +87,8 @@ async function releaseDue(till: Till, id: string): Promise<void> {
 }
 
 /**
- * Releases what has become due by the clock alone: scheduled orders. Writes nothing while nothing is due.
- * @param open the orders that can still change, as they are stored
+ * Releases scheduled orders that have become due. Writes nothing while none is.
+ * @param open the orders that can still change, as stored
  */
 export async function releaseDueOrders(till: Till, open: StoredOrder[], report: Report): Promise<void> {
   await eachOrder(till, await maybeDue(till, open), (id) => releaseDue(till, id), report)

@@ -9,9 +9,9 @@ import type { JustoResult } from '../justo/result'
 import { storesSeen } from './stores-seen'
 import { whyNotHere } from './why-not-here'
 
-/** An order that Justo has, and whether this till shows it. */
+/** An order in Justo, and whether this till shows it. */
 export interface FoundInJusto {
-  /** Under which it is kept here, or would be. */
+  /** Id under which it is or would be stored here. */
   id: string
   number: string
   storeName: string
@@ -31,12 +31,12 @@ export type SearchOutcome =
   { ok: true; found: FoundInJusto[]; more: boolean } | { ok: false; error: 'nothing-asked' | 'no-answer' }
 
 const REACH_MS = 7 * 86_400_000
-/** What a person can look through. */
+/** As many as a cashier can look through. */
 const MOST = 20
 
 /**
- * All of the brand's orders by number or buyer's name, unpaid ones too. A Justo that wants to hear of which stores is
- * told of all that are known; its documentation leaves open whether it does.
+ * Searches all of the brand's orders by number or buyer's name, unpaid ones too. If Justo requires stores, all known
+ * ones are sent; its documentation leaves open whether it does.
  */
 async function ask(till: Till, filter: string): Promise<JustoResult<unknown[]>> {
   const fromDate = new Date(Date.parse(till.now()) - REACH_MS).toISOString()
@@ -67,7 +67,7 @@ async function found(till: Till, raw: unknown): Promise<FoundInJusto> {
   }
 }
 
-/** «Buscar en Justo»: an order that a customer asks about and nobody sees here. Nothing is stored of what is found. */
+/** «Buscar en Justo»: an order that a customer asks about and that is not shown here. The results are not stored. */
 export async function searchOrders(till: Till, text: string): Promise<SearchOutcome> {
   const filter = text.trim().replace(/^#\s*/, '')
   if (filter === '') return { ok: false, error: 'nothing-asked' }

@@ -3,13 +3,13 @@ import type { Till } from '../context/worker-context'
 import type { SetStatusResult } from '../justo/set-status'
 import type { OwnMark, StoredOrder } from '../store/records'
 
-/** Justo has no word for a delivery or a table that is ready, and what leaves the shop is a delivery (docs/justo.md). */
+/** Justo has no status for a delivery or a table that is ready; only a delivery leaves the shop (docs/justo.md). */
 export function isToldToJusto(mark: OwnMark, service: Service): boolean {
   if (mark === 'ready') return service === 'pickup'
   return mark === 'done' || service === 'delivery'
 }
 
-/** Tells Justo of a mark, where it can be told and the shop has set how; `off`: it hears nothing. */
+/** Sends a mark to Justo where it has such a status and the shop has configured the call; `off`: not sent. */
 export async function setJustoStatus(
   till: Till,
   { id, storeId, order }: StoredOrder,

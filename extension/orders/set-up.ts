@@ -5,15 +5,15 @@ import type { ExtensionSettings } from '@shared/settings/extension'
 export interface SetUpFacts {
   /** The bridge's stations, as last known. */
   stations: readonly StationSettings[]
-  /** False while the bridge has never told them: then nothing is said about them. */
+  /** False until the bridge has sent them: no station step is reported then. */
   stationsKnown?: boolean
 }
 
-/** The station that cooks what no other claims; its printer exists, or the bridge had refused its settings. */
+/** The default station, which cooks what no other claims. Its printer exists: the bridge refuses settings otherwise. */
 const hasDefaultStation = (stations: readonly StationSettings[]): boolean =>
   stations.some((station) => station.default && station.enabled && station.printer !== '')
 
-/** What this till still needs before it accepts and prints by itself, in the order in which it is set up. */
+/** Set-up steps missing before this till can auto-accept and print, in the order in which they are done. */
 export function missingSetUp(settings: ExtensionSettings, { stations, stationsKnown = true }: SetUpFacts): Message[] {
   const { justo, bridge, printing, active } = settings
   return [

@@ -5,12 +5,12 @@ const DAY = 1440
 const MINUTE_MS = 60_000
 
 /**
- * When nobody knows a shop's hours, these it surely works in. Outside of them a computer that is switched off at closing
- * time would cry wolf every night.
+ * Assumed hours of a shop without known ones. Outside of them, a computer switched off at closing time would alert
+ * every night.
  */
 const SURE: OpeningHours = { periods: [{ days: [1, 2, 3, 4, 5, 6, 7], from: 11 * 60, to: 21 * 60 }], closedUntil: null }
 
-/** Minutes that the period which covers this minute of the week still lasts; null: it does not cover it. */
+/** Minutes until the period that covers this minute of the week ends; null: not covered. */
 function minutesLeft({ days, from, to }: OpeningHours['periods'][number], weekday: number, minute: number) {
   const end = to <= from ? to + DAY : to
   if (days.includes(weekday) && minute >= from && minute < end) return end - minute
@@ -19,8 +19,8 @@ function minutesLeft({ days, from, to }: OpeningHours['periods'][number], weekda
 }
 
 /**
- * Until when the shift lasts that goes on at `now`, ISO-8601 UTC on a whole minute; null: the shop is closed. The same
- * shift has the same end whenever it is asked.
+ * End of the shift that is on at `now`, ISO-8601 UTC on a whole minute; null: the shop is closed. The same shift always
+ * has the same end.
  */
 export function shiftEnd(hours: OpeningHours | null, now: string): string | null {
   const { periods, closedUntil } = hours ?? SURE

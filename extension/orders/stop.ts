@@ -6,15 +6,15 @@ import { actOnLiveOrder, changeByPerson } from './person-acts'
 
 const STOPPABLE = new Set(['accepted', 'scheduled', 'ready', 'out'])
 
-/** The kitchen is told where its comanda came from: a till that only looks could but pretend. */
+/** Only a till that prints can send the kitchen a void. */
 async function reachesTheKitchen(till: Till, orderId: string): Promise<boolean> {
   if (till.settings().printing.here) return true
   return comandasOut(await till.store.jobsOf(orderId)).length > 0
 }
 
 /**
- * «No podemos hacerlo», on an accepted order: what has not come out is dropped, a void follows what has. Justo documents
- * no call that cancels an accepted order (docs/justo.md): a person does that in its panel, and until then it is told.
+ * «No podemos hacerlo», on an accepted order: unprinted papers are dropped, printed ones get a void. Justo documents no
+ * call that cancels an accepted order (docs/justo.md): the cashier does that in its panel, and is reminded until then.
  */
 export const stopOrder = (till: Till, orderId: string): Promise<Message | null> =>
   actOnLiveOrder(till, orderId, async () => {

@@ -4,15 +4,15 @@ import { foldText } from '@shared/text'
 import { isNamed } from '../justo/parse-store'
 import type { SeenStore } from './stores-seen'
 
-/** Whether Justo's answers have named a store that was typed, by either of its ids. */
+/** Whether Justo's answers have named a typed store, by either of its ids. */
 export type StoreVerdict =
   | { typed: string; state: 'known'; store: SeenStore }
-  /** Answers name stores, and this is none of them. */
+  /** Answers name stores, but not this one. */
   | { typed: string; state: 'unknown' }
   /** No answer has named any store yet. */
   | { typed: string; state: 'none-seen' }
 
-/** Each typed id by itself; exactly as it is typed, since Justo looks for it exactly so. Pure. */
+/** Each typed id by itself, compared exactly, since Justo matches exactly. Pure. */
 export function judgeStores(typed: readonly string[], stores: readonly SeenStore[]): StoreVerdict[] {
   return typed.map((id): StoreVerdict => {
     const store = stores.find((each) => isNamed(each, [id]))
@@ -21,7 +21,7 @@ export function judgeStores(typed: readonly string[], stores: readonly SeenStore
   })
 }
 
-/** The ids that no answer has named. Pure. */
+/** Ids that no answer has named. Pure. */
 export const unseenIds = (typed: readonly string[], stores: readonly SeenStore[]): string[] =>
   judgeStores(typed, stores).flatMap((verdict) => (verdict.state === 'known' ? [] : [verdict.typed]))
 
@@ -31,10 +31,10 @@ export function storeLabel({ id, name, externalId }: SeenStore): string {
   return name === '' ? shown : `${name} (${shown})`
 }
 
-/** Without case, accents, spaces and marks: `bog 01` is `BOG-01`. */
+/** Without case, accents, spaces and punctuation: `bog 01` is `BOG-01`. */
 const bare = (text: string): string => foldText(text).replace(/[^\p{L}\p{N}]+/gu, '')
 
-/** How many letters differ (Levenshtein). */
+/** Number of differing letters (Levenshtein). */
 function distance(a: string, b: string): number {
   let row = Array.from({ length: b.length + 1 }, (_, i) => i)
   for (const [i, letter] of [...a].entries()) {
@@ -48,10 +48,10 @@ function distance(a: string, b: string): number {
   return row[b.length] ?? 0
 }
 
-/** Shorter words are like too many others. */
+/** Shorter texts resemble too many others. */
 const TELLING = 4
 
-/** 0: the same but for case, accents and marks; 1: a part of it; 2: a letter or two differ; null: not alike. */
+/** 0: equal but for case, accents and marks; 1: contained; 2: one or two letters differ; null: not alike. */
 function likeness(typed: string, store: SeenStore): number | null {
   const words = [store.id, store.externalId ?? '', store.name].map(bare).filter((word) => word !== '')
   if (words.includes(typed)) return 0
@@ -60,7 +60,7 @@ function likeness(typed: string, store: SeenStore): number | null {
   return words.some((word) => word.length >= TELLING && distance(word, typed) <= (typed.length < 7 ? 1 : 2)) ? 2 : null
 }
 
-/** The stores that an unknown id may have meant, the most alike only, three at most: «¿Quiso decir …?». Pure. */
+/** Stores that an unknown id may have meant: only the closest, at most three: «¿Quiso decir …?». Pure. */
 export function likelyStores(typed: string, stores: readonly SeenStore[]): SeenStore[] {
   const word = bare(typed)
   if (word === '') return []
@@ -74,20 +74,20 @@ export function likelyStores(typed: string, stores: readonly SeenStore[]): SeenS
     : []
 }
 
-/** The part of the settings that says which stores are this till's. */
+/** The settings that say which stores are this till's. */
 export type TypedStores = Pick<ExtensionSettings, 'storeSignature'> & { justo: { storeIds: readonly string[] } }
 
 /** How this till's typed stores compare with what Justo's answers have named. */
 export interface StoreStanding {
   /** Typed ids that no answer has named. */
   unseen: string[]
-  /** A person has signed every one of them. */
+  /** Every one of them was confirmed by hand. */
   signed: boolean
-  /** Stores that are not this till's and that the signature, if there is one, did not know of: one may be the right one. */
+  /** Stores not of this till that the confirmation, if any, did not cover: one may be the right one. */
   others: SeenStore[]
 }
 
-/** A signature counts for the ids and against the stores that were known when it was given. Pure. */
+/** A confirmation counts for the ids, and against the stores known, when it was given. Pure. */
 export function storeStanding({ justo, storeSignature }: TypedStores, stores: readonly SeenStore[]): StoreStanding {
   const unseen = unseenIds(justo.storeIds, stores)
   const signed = storeSignature !== undefined && unseen.every((id) => storeSignature.ids.includes(id))
@@ -109,8 +109,8 @@ export function storeLabels(stores: readonly SeenStore[]): string {
 }
 
 /**
- * What the bar says while a store of this till has never been named: loud when orders of another one come, calm while
- * none of it has come. Empty: every one has been seen. Pure.
+ * Warnings while a store of this till has never been named: severe if another store's orders arrive, mild if none of
+ * its own have. Empty: every one has been seen. Pure.
  */
 export function storeTroubles(settings: TypedStores, stores: readonly SeenStore[]): Message[] {
   const { unseen, others } = storeStanding(settings, stores)

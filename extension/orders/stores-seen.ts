@@ -5,25 +5,25 @@ import { PRACTICE_STORE } from '../justo/practice-id'
 import { defineFact, isRecord } from '../store/fact'
 import type { StoreReader } from '../store/store-reader'
 
-/** A store that an order has named. */
+/** A store named by an order. */
 export interface SeenStore {
-  /** Justo's own id; the brand's, where Justo's answers leave it out. */
+  /** Justo's own id; the brand's external id where Justo leaves it out. */
   id: string
-  /** Empty: no order has told it. */
+  /** Empty: no order has named it. */
   name: string
   externalId: string | null
 }
 
-/** More than the largest chain has; what comes after is not remembered. */
+/** More than the largest chain has; further ones are not stored. */
 const MOST = 500
 
-/** The stores, and the key and address that named them; `of` null: written by a version that did not keep it. */
+/** The stores, and the key and address that named them; `of` null: written by a version that did not store it. */
 interface Kept {
   of: string | null
   stores: SeenStore[]
 }
 
-/** Identifies key and address without telling them: another brand's key makes what was seen before worthless. */
+/** Identifies key and address without revealing them: with another brand's key, stores seen before are invalid. */
 export const sourceOf = ({ baseUrl, token }: Pick<ExtensionSettings['justo'], 'baseUrl' | 'token'>): Promise<string> =>
   contentHash([baseUrl, token])
 
@@ -31,7 +31,7 @@ const isStore = (value: unknown): boolean =>
   isRecord(value) && typeof value.id === 'string' && typeof value.name === 'string'
 const areStores = (value: unknown): boolean => Array.isArray(value) && value.every(isStore)
 
-/** A list alone: written by a version that did not keep its source. */
+/** A plain list: written by a version that did not store its source. */
 const SEEN = defineFact<Kept | SeenStore[]>(
   'stores-seen',
   (value) => areStores(value) || (isRecord(value) && areStores(value.stores)),
@@ -43,12 +43,12 @@ async function readKept(reader: StoreReader): Promise<Kept> {
   return Array.isArray(kept) ? { of: null, stores: kept } : kept
 }
 
-/** What `kept` says under this source; undefined: whatever its source. */
+/** Stores of `kept` seen under this source; undefined: any source. */
 const under = (kept: Kept, source: string | undefined): readonly SeenStore[] =>
   source === undefined || kept.of === null || kept.of === source ? kept.stores : []
 
 /**
- * Stores of the brand that orders have named, by name: what a person may choose from in Configuración.
+ * Stores of the brand that orders have named, by name: the choices in Configuración.
  * @param source from `sourceOf`: only what this key and address have named
  */
 export const storesSeen = async (reader: StoreReader, source?: string): Promise<readonly SeenStore[]> =>
@@ -59,7 +59,7 @@ const isSame = (a: SeenStore | undefined, b: SeenStore): boolean =>
 
 const byName = (a: SeenStore, b: SeenStore): number => a.name.localeCompare(b.name, 'es') || (a.id < b.id ? -1 : 1)
 
-/** `known` with every one of `named`, by name; `known` itself where they tell nothing new. Pure. */
+/** `known` with every one of `named`, by name; `known` itself if nothing is new. Pure. */
 export function withStores(known: readonly SeenStore[], named: readonly StoreOfOrder[]): readonly SeenStore[] {
   const byId = new Map(known.map((store) => [store.id, store]))
   let isNew = false
@@ -68,10 +68,10 @@ export function withStores(known: readonly SeenStore[], named: readonly StoreOfO
     const id = own ?? twin?.id ?? externalId
     if (id === null || id === PRACTICE_STORE) continue
     const before = byId.get(id)
-    // An order that leaves its store's name out takes away nothing that another one told.
+    // An order without its store's name does not erase a known one.
     const store = { id, name: name || (before?.name ?? ''), externalId: externalId ?? before?.externalId ?? null }
     if (isSame(before, store) || (before === undefined && byId.size >= MOST)) continue
-    // It was known by the brand's id alone.
+    // It was known only by the brand's id.
     if (store.externalId !== null && store.externalId !== id) byId.delete(store.externalId)
     byId.set(id, store)
     isNew = true
@@ -80,8 +80,8 @@ export function withStores(known: readonly SeenStore[], named: readonly StoreOfO
 }
 
 /**
- * Keeps stores that orders have named, other branches' too. Writes only what is new.
- * @param source from `sourceOf`: what another key or address has named is forgotten
+ * Stores what orders have named, other branches too. Writes only news.
+ * @param source from `sourceOf`: what another key or address has named is dropped
  */
 export async function keepStores(
   reader: StoreReader,
@@ -91,12 +91,13 @@ export async function keepStores(
   const kept = await readKept(reader)
   const known = under(kept, source)
   const stores = withStores(known, named)
-  // One put and no transaction of its own: an order's write waits for it. What Configuración keeps meanwhile is asked again.
+  // One put without a transaction: an order's write waits for it. A store lost to a concurrent write from Configuración
+  // is found again.
   if (stores !== known) await reader.putFact(SEEN, { of: source ?? kept.of, stores: [...stores] })
   return stores
 }
 
-/** Learns the stores that these orders name. */
+/** Adds the stores that these orders name. */
 export const learnStores = (
   reader: StoreReader,
   raws: readonly unknown[],

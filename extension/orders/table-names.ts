@@ -14,12 +14,12 @@ const NAMES = defineFact<TableName[]>(
   [],
 )
 
-/** What people have said so far about Justo's names of tables. */
+/** The cashiers' assignments of Justo's table names so far. */
 export const readTableNames = (reader: StoreReader): Promise<TableName[]> => reader.fact(NAMES)
 
 /**
- * Which of the shop's tables a name of Justo's means: said once, for ever. `table` null: forgets it. It decides where the
- * board shows the order; rows and papers keep Justo's name, so that no paper that is out becomes another one.
+ * Assigns a table name of Justo to one of the shop's tables, permanently. `table` null: removes it. It decides where
+ * the board shows the order; rows and papers keep Justo's name, so that printed papers do not change.
  */
 export async function nameTable(till: Till, name: string, table: string | null): Promise<void> {
   const learned = updateFact(NAMES, (known) => {

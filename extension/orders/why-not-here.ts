@@ -13,16 +13,16 @@ export interface WhyFacts {
   now: string
 }
 
-/** Charged on the web, and no transaction says that it was: Justo hands it over once it is. */
+/** Charged on the web without a confirmed transaction: Justo hands it over once it is paid. */
 const isUnpaid = ({ payment }: Order): boolean => payment.state === 'verify' && payment.means === 'online'
 
-/** The latest moment that the order is about is longer ago than the lists reach. */
+/** Its latest relevant time is before what the lists reach. */
 const isOld = ({ createdAt, deliverAt }: Order, now: string): boolean =>
   Math.max(Date.parse(createdAt), Date.parse(deliverAt ?? createdAt)) < Date.parse(now) - REACH_MS
 
 /**
- * Why an order that Justo has is not on this till's screen, the reason that explains most alone. Null: nothing speaks
- * against it, the next reading brings it.
+ * Why an order in Justo is not on this till's screen, the most telling reason only. Null: no reason; the next reading
+ * brings it.
  */
 export function whyNotHere(order: Order, { ours, now }: WhyFacts): Message | null {
   if (!ours) return say('J-12', { store: order.storeName || 'sin nombre' })

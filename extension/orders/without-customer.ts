@@ -2,10 +2,10 @@ import type { JobPayloadInput } from '@shared/payload'
 import { shortName } from '@shared/text'
 import type { StoredJob, StoredOrder } from '../store/records'
 
-/** The raw JSON of an order whose customer was forgotten: there is nothing left in it to read. */
+/** The raw JSON of an order whose customer was erased. */
 export const FORGOTTEN_RAW = '{}'
 
-/** The order without what tells who the customer is: first name and initial stay, and what the factura needs. */
+/** The order without personal data: first name and initial stay, and what the factura needs. */
 export const orderWithoutCustomer = (stored: StoredOrder): StoredOrder => ({
   ...stored,
   raw: stored.raw === null ? null : FORGOTTEN_RAW,
@@ -23,6 +23,6 @@ function payloadWithoutCustomer(payload: JobPayloadInput): JobPayloadInput {
   return { ...payload, content: { ...payload.content, customer, phone: null, address: null } }
 }
 
-/** The same of a paper; one that is still to be sent must say what it is to say. */
+/** The same for a print job; one still to be sent keeps its content. */
 export const jobWithoutCustomer = (job: StoredJob): StoredJob =>
   job.state === 'ready' ? job : { ...job, payload: payloadWithoutCustomer(job.payload) }

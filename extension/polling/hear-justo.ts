@@ -3,7 +3,7 @@ import type { Till } from '../context/worker-context'
 import type { JustoClient } from '../justo/client'
 import type { JustoResult } from '../justo/result'
 
-/** What Justo answered in one poll. Null: that list was not asked. */
+/** Justo's answers in one poll. Null: that list was not requested. */
 export interface Heard {
   pending: JustoResult<unknown> | null
   orders: JustoResult<unknown> | null
@@ -11,15 +11,15 @@ export interface Heard {
 
 const NOTHING: Heard = { pending: null, orders: null }
 
-/** The first answer says when a list was asked; a failure of a later part stands above it. */
+/** The first answer counts (it gives the time of the request), unless a later part failed. */
 const kept = (known: JustoResult<unknown> | null, told: JustoResult<unknown>): JustoResult<unknown> =>
   known === null || (known.ok && !told.ok) ? told : known
 
 const isRateLimited = (told: JustoResult<unknown>): boolean => !told.ok && told.error.kind === 'rate-limited'
 
 /**
- * The till with a Justo whose answers are kept as they come: whatever is made of one afterwards may fail, and its
- * `Retry-After` and its clock count all the same. Made anew for each poll.
+ * A till whose Justo client records every answer: processing an answer may fail, and its `Retry-After` and clock must
+ * still count. Created anew for each poll.
  */
 export function hearJusto(till: Till): { its: Till; heard(): Heard } {
   let heard: Heard = NOTHING
@@ -47,16 +47,19 @@ export function hearJusto(till: Till): { its: Till; heard(): Heard } {
 
 type List = JustoResult<unknown>
 
-/** The two readings that are due; null: it is not. `pending` is told what came of the other. */
+/** The two lists that are due; null: not due. `pending` receives the result of `orders`. */
 interface Due {
   orders: (() => Promise<List>) | null
   pending: ((orders: List | null) => Promise<List>) | null
 }
 
-/** `failure`: what of an answer could not be taken in; null: all was. */
+/** `failure`: the error while processing an answer; null: none. */
 export type Asked = Heard & { unhandled: boolean; failure: unknown }
 
-/** Asks for what is due. What becomes of one answer neither stops the other list nor hides that Justo was asked. */
+/**
+ * Requests the lists that are due. An error while processing one neither stops the other nor hides that Justo was
+ * called.
+ */
 export async function askDue({ orders, pending }: Due, heard: () => Heard): Promise<Asked> {
   const asked: Asked = { pending: null, orders: null, unhandled: false, failure: null }
   const take = async (list: keyof Heard, reading: () => Promise<List>) => {

@@ -4,7 +4,7 @@ import type { FeedState, PollState } from './poll-state'
 
 type Trouble = NonNullable<FeedState['trouble']>
 
-/** More than this between the two clocks, and the ages and hours that orders are judged by are wrong. */
+/** Beyond this clock skew, the ages and hours by which orders are judged are wrong. */
 const SKEW_MS = 120_000
 
 function sentence({ kind, since: at }: Trouble, host: string): Message {
@@ -30,7 +30,7 @@ function sentence({ kind, since: at }: Trouble, host: string): Message {
   }
 }
 
-/** New orders still come in: only edits, cancellations and what other screens did are not seen. */
+/** New orders still come in: only edits, cancellations and acceptances on other screens are missed. */
 function changesTrouble(trouble: Trouble, host: string): Message {
   const { kind, since } = trouble
   if (['network', 'timeout', 'server', 'garbage', 'refused', 'gone'].includes(kind))
@@ -38,7 +38,7 @@ function changesTrouble(trouble: Trouble, host: string): Message {
   return sentence(trouble, host)
 }
 
-/** Orders come in, and still something is not as it should be. */
+/** Orders come in, but something needs attention. */
 function lesserTrouble({ pending, orders, skewMs, pace }: PollState): Message | null {
   if (pending.more || orders.more) return say('J-09')
   if (skewMs !== null && Math.abs(skewMs) > SKEW_MS) return say('J-10', { reads: true })
@@ -46,8 +46,8 @@ function lesserTrouble({ pending, orders, skewMs, pace }: PollState): Message | 
 }
 
 /**
- * What the bar says about Justo, the worst thing alone: its first failure's time, its latest failure's kind; null while
- * all is well.
+ * The bar's message about Justo, only the worst: the time of the first failure, the kind of the latest; null without
+ * trouble.
  */
 export function justoTrouble(state: PollState, baseUrl: string): Message | null {
   const { host } = new URL(baseUrl)

@@ -23,10 +23,10 @@ import { createOldReader } from './read-old'
 import { readOrders, readPending } from './readings'
 import { createSkewMemory } from './remember-skew'
 
-/** No longer rest than this: a scheduled order that comes due must not wait for the next poll of a failing Justo. */
+/** Upper limit of a pause: a scheduled order that comes due must not wait for the next poll of a failing Justo. */
 const LONGEST_REST_MS = 15_000
 
-/** What a poll brought. */
+/** Result of one poll. */
 type Asked = Pick<PollOutcome, 'pending' | 'orders' | 'oldestOpenAt' | 'unhandled'>
 
 export interface Polling extends Loop {
@@ -36,11 +36,11 @@ export interface Polling extends Loop {
   settingsChanged(): void
 }
 
-/** The orders that can still change in Justo; those whose day is over are closed on the way. Practice is none of it. */
+/** The orders that can still change in Justo; those whose day is over are closed on the way. Excludes practice. */
 async function openOrders(till: Till, report: (error: unknown) => void): Promise<StoredOrder[]> {
   const all = await till.store.openOrders()
   const open: StoredOrder[] = []
-  // One of which nothing can be made is told of, and stops none of the others.
+  // An order that throws is reported and does not stop the others.
   for (const stored of all.filter(({ id }) => !isPractice(id)))
     try {
       if (isOpen(stored, till.now())) open.push(stored)
@@ -55,22 +55,22 @@ async function openOrders(till: Till, report: (error: unknown) => void): Promise
 const oldest = (open: StoredOrder[]): string | null =>
   open.map(({ order, firstSeenAt }) => order?.createdAt ?? firstSeenAt).sort()[0] ?? null
 
-/** The kitchen is to begin with it since that look at the clock. */
+/** The order's release time has passed since the last check. */
 function hasComeDue({ order }: StoredOrder, since: string, now: string): boolean {
   const at = order && releaseTime(order)
   return at !== null && since < at && at <= now
 }
 
 /**
- * What becomes another thing by the clock alone the panels must hear of: Justo's silence about an acceptance, and the
- * hour of an order for later, which on a till that only looks nothing else tells.
+ * Changes caused by the clock alone must be published to the panels: an acceptance that Justo does not answer, and the
+ * release time of a scheduled order, which on a view-only till nothing else announces.
  */
 function tellByClock(till: Till, open: StoredOrder[], since: string, now: string): void {
   const told = open.filter((stored) => stored.acceptance.state === 'accepting' || hasComeDue(stored, since, now))
   if (told.length > 0) till.changed(told.map((stored) => stored.id))
 }
 
-/** The whole list, and after a good answer the open orders that are older than it reaches back. */
+/** The whole list, and after a good answer the open orders that are older than its reach. */
 async function sweep(
   till: Till,
   fromDate: string,
@@ -80,7 +80,7 @@ async function sweep(
   return list.ok ? ((await readOld()) ?? list) : list
 }
 
-/** Looks for what became due by the clock since the last look, whatever Justo said. */
+/** Checks what came due by the clock since the last check, whether or not Justo answered. */
 function createClockLook(till: Till, report: (error: unknown) => void): (open: StoredOrder[]) => Promise<void> {
   let lookedAt = till.now()
   return async (open) => {
@@ -94,17 +94,17 @@ function createClockLook(till: Till, report: (error: unknown) => void): (open: S
   }
 }
 
-/** Every store of this till is known to take no orders at this hour. */
+/** Every store of this till is known to be closed at this hour. */
 function isClosed(till: Till): boolean {
   const hours = till.settings().justo.storeIds.map((id) => knownHours(till, id))
   return hours.length > 0 && hours.every((known) => known !== null && !isWithinHours(known, till.now()))
 }
 
-/** Justo wants to hear nothing more of us now: what it said to one list holds for the other. */
+/** A refusal that applies to the key or host as a whole: the other list is not requested either. */
 const turnedAway = <T>(result: JustoResult<T> | null): JustoResult<T> | null =>
   result?.ok === false && ['key-refused', 'rate-limited', 'not-allowed'].includes(result.error.kind) ? result : null
 
-/** All is due at once; what was wrong before the settings changed stands until Justo answers, or is not asked any more. */
+/** Everything is due at once; known trouble is kept until Justo answers, or is no longer polled. */
 function restarted(fresh: PollState, before: PollState | undefined): PollState {
   if (!before || !fresh.asks) return fresh
   const keep = (feed: FeedState, old: FeedState): FeedState => ({ ...feed, trouble: old.trouble })
@@ -114,7 +114,10 @@ function restarted(fresh: PollState, before: PollState | undefined): PollState {
 const troubleOf = ({ pending, orders }: PollState): string | null =>
   pending.trouble?.kind ?? orders.trouble?.kind ?? (pending.more || orders.more ? 'more' : null)
 
-/** Says in the log when Justo fails and when it is back; a poll like the last one says nothing, the first one of a worker what is wrong. */
+/**
+ * Logs when Justo fails and when it is back; an unchanged state logs nothing, the first poll of a worker logs only
+ * trouble.
+ */
 function createChangeTeller(till: Till) {
   let told: string | null = null
   return async (state: PollState, failed: JustoResult<unknown> | null): Promise<void> => {
@@ -126,14 +129,14 @@ function createChangeTeller(till: Till) {
       level: 'warning',
     })
     const entries = is === 'more' ? [endless] : [outageEntry(till.now(), 'justo', detail, is !== null)]
-    // What cannot be read to its end is read all the same.
+    // An incomplete list still means that Justo answers again.
     if (is === 'more' && wasAway) entries.unshift(outageEntry(till.now(), 'justo', 'answers again', false))
     await till.store.log(entries)
     told = is
   }
 }
 
-/** What is kept and told of a poll: the disk may refuse one part and still take the others. */
+/** Stores and logs a poll's outcome: each write is isolated, since the disk may refuse one and take the others. */
 function createPollKeeper(till: Till, memory: PollMemory | null, report: (error: unknown) => void) {
   const restraint = createRestraint(memory)
   const rememberSkew = createSkewMemory(till.store)
@@ -144,7 +147,7 @@ function createPollKeeper(till: Till, memory: PollMemory | null, report: (error:
       () => tellChange(noted, told),
       () => rememberSkew(noted.skewMs, till.now()),
     )
-  /** Where it cannot be read what Justo asked for, it is asked anew. */
+  /** If the stored back-off cannot be read, polling starts without it. */
   const recall = (fresh: PollState): Promise<PollState> =>
     restraint.recall(fresh, till.settings().justo).catch((error) => {
       report(error)
@@ -153,7 +156,7 @@ function createPollKeeper(till: Till, memory: PollMemory | null, report: (error:
   return { restraint, keep, recall }
 }
 
-/** What lies damaged on the disk is repaired, and a disk that refused to write is tried again. */
+/** Repairs damaged rows, and tests whether a disk that refused writes takes them again. */
 const mendStore = (till: Till, thoroughly: boolean, report: (error: unknown) => void): Promise<void> =>
   inTurn(
     () => till.store.tryWriting(),
@@ -169,9 +172,8 @@ const rethrow = (failure: unknown) => async () => {
 }
 
 /**
- * Asks Justo for both lists when each is due, one request at a time, and lets what became due go to the printers.
- * `memory`: where it is kept over the worker's death that Justo wants to be left alone. `checkStores`: asked after each
- * good poll (polling/store-check.ts).
+ * Polls both lists when each is due, one request at a time, and releases due papers. `memory`: keeps the back-off over
+ * the worker's death. `checkStores`: called after each good poll (polling/store-check.ts).
  */
 export function runPolling(
   till: Till,
@@ -193,19 +195,19 @@ export function runPolling(
     if (state && !settingsChanged) return state
     known = await openOrders(till, report)
     const oldestOpenAt = oldest(known)
-    // The settings are read after the wait: a change that comes while waiting is in them. A store that is new today
-    // was never read: the first sweep reaches back all the way.
+    // The settings are read after the wait, so that a change during it counts. A store added today was never read: the
+    // first sweep reaches back all the way.
     settingsChanged = false
     const fresh = startPolling(till.settings(), { oldestOpenAt, lastGoodAt: null })
     state = state ? restarted(fresh, state) : await recall(fresh)
     return state
   }
-  /** Back-off first: it holds even where the disk takes nothing of what is told and kept besides. */
+  /** Back-off first: it must hold even where the disk refuses the other writes. */
   const note = async (before: PollState, { pending, orders, ...more }: Asked) => {
     if (pending) polls += 1
     if (pending?.ok) lastPollAt = till.now()
     const outcome = { ...more, at: Date.parse(till.now()), pending, orders, closed: isClosed(till) }
-    // Settings may have changed meanwhile: then this outcome belongs to the past.
+    // If the settings changed meanwhile, this outcome belongs to the old ones and is dropped.
     if (!settingsChanged) {
       const noted = notePoll(before, outcome)
       state = noted
@@ -213,7 +215,7 @@ export function runPolling(
     }
     till.statusChanged()
   }
-  /** After a good poll, so that nothing else waits for it; what Justo says to it holds for the lists, too. */
+  /** After a good poll, so that nothing waits for it; a refusal of it counts for the lists, too. */
   const lookAtStores = async () => {
     const failure = (await checkStores?.().catch(report)) ?? null
     if (failure === null || !state || settingsChanged) return
@@ -225,7 +227,7 @@ export function runPolling(
     const before = await current()
     const { pending: isDue, orders: window } = planPoll(before, Date.parse(till.now()))
     const { its, heard } = hearJusto(till)
-    // The sweep comes first: an order whose acceptance lost its answer is decided by it, not asked for again.
+    // The sweep comes first: it settles an order whose acceptance got no answer, instead of accepting it again.
     const { failure, ...lists } = await askDue(
       {
         orders: window && (() => sweep(its, window.fromDate, () => readOld(known))),
@@ -249,7 +251,7 @@ export function runPolling(
       },
       rethrow(failure),
     )
-    // What came due meanwhile is asked by the next round, at once: a timer that fired a moment early loses no poll.
+    // What came due meanwhile is requested by the next round at once: a timer that fired early loses no poll.
     return Math.min(LONGEST_REST_MS, planPoll(state ?? before, Date.parse(till.now())).dueInMs)
   }
 

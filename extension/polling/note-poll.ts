@@ -4,19 +4,19 @@ import type { FeedState, PollState } from './poll-state'
 export interface PollOutcome {
   /** When the poll ended, epoch ms. */
   at: number
-  /** Null: this list was not asked. */
+  /** Null: this list was not requested. */
   pending: JustoResult<unknown> | null
   orders: JustoResult<unknown> | null
-  /** `createdAt` of the oldest order that is open now, after what was read was stored. */
+  /** `createdAt` of the oldest open order, after the answers were stored. */
   oldestOpenAt: string | null
-  /** What was made of an answer failed: what it listed is to be read again. */
+  /** Processing an answer failed: its list must be read again. */
   unhandled?: boolean
-  /** No store of ours takes orders at this hour. */
+  /** All stores of this till are closed at this hour. */
   closed: boolean
 }
 
 const SLOWEST = 8
-/** Good answers after which a slowed till dares to go faster again. */
+/** Good answers in a row after which a slowed till speeds up again. */
 const CALM = 20
 
 function noteFeed(feed: FeedState, result: JustoResult<unknown> | null, at: number, random: () => number): FeedState {
@@ -29,7 +29,7 @@ function noteFeed(feed: FeedState, result: JustoResult<unknown> | null, at: numb
 
 const failedWith = (result: JustoResult<unknown> | null) => (result?.ok === false ? result.error : null)
 
-/** How fast this till may go, after what Justo said to its last calls. */
+/** Adjusts the slow-down after the answers to the last calls. */
 function notePace({ pace, calm }: PollState, results: JustoResult<unknown>[]): Pick<PollState, 'pace' | 'calm'> {
   if (results.some((result) => failedWith(result)?.kind === 'rate-limited'))
     return { pace: Math.min(pace * 2, SLOWEST), calm: 0 }
@@ -38,7 +38,7 @@ function notePace({ pace, calm }: PollState, results: JustoResult<unknown>[]): P
   return calm + good < CALM ? { pace, calm: calm + good } : { pace: pace / 2, calm: 0 }
 }
 
-/** What a call beside the two lists changes: how fast Justo wants to be asked, and whether it takes the key. */
+/** Applies the outcome of a call other than the two lists: slow-down and key refusal. */
 export function noteAside(state: PollState, result: JustoResult<unknown>, at: number): PollState {
   const error = failedWith(result)
   const waits = error?.retryAfterMs ?? 0
@@ -50,7 +50,7 @@ export function noteAside(state: PollState, result: JustoResult<unknown>, at: nu
   }
 }
 
-/** What the outcome of a poll changes. `random`: 0 to 1, for the jitter. */
+/** Applies the outcome of a poll. `random`: 0 to 1, for the jitter. */
 export function notePoll(state: PollState, outcome: PollOutcome, random: () => number = Math.random): PollState {
   const { at, pending, orders } = outcome
   const results = [pending, orders].filter((result) => result !== null)

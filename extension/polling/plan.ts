@@ -2,19 +2,22 @@ import type { PollState } from './poll-state'
 import { ordersRest, pendingRest } from './rest'
 
 const SECOND = 1000
-/** Readings overlap, so that an order stored by Justo a moment late is still listed. */
+/** Readings overlap, so that an order that Justo stored late is still listed. */
 const OVERLAP_MS = 120 * SECOND
 /** How far back `orders` is read, at most. */
 export const REACH_MS = 24 * 3600 * SECOND
-/** Rest while nothing may be asked. */
+/** Pause while polling is off. */
 const IDLE_MS = 60 * SECOND
-/** The longest `Retry-After` that is obeyed (justo/answer.ts). A later `notBefore` stems from a clock that was set back since. */
+/**
+ * The longest `Retry-After` that is obeyed (justo/answer.ts). A later `notBefore` stems from a clock that has since
+ * been set back.
+ */
 const LONGEST_WAIT_MS = 3600 * SECOND
 
 export interface PollPlan {
   pending: boolean
   orders: { fromDate: string } | null
-  /** Until something is to be asked; 0 when it is now. A plan made after the poll says how long to rest. */
+  /** Until the next request; 0: now. Planned after a poll, it is the pause until the next. */
   dueInMs: number
 }
 
@@ -38,13 +41,13 @@ function ordersDueAt(state: PollState): number {
 function fromDate(state: PollState, now: number): string {
   const earliest = now - REACH_MS
   const read = state.lastGoodAt === null ? earliest : Date.parse(state.lastGoodAt)
-  // One that lies ahead was read before the clock was set back: nobody knows how long ago.
+  // A time in the future was read before the clock was set back: its age is unknown.
   const good = read > now ? earliest : read - OVERLAP_MS
   const open = state.oldestOpenAt === null ? good : Date.parse(state.oldestOpenAt)
   return new Date(Math.max(earliest, Math.min(good, open))).toISOString()
 }
 
-/** What to ask Justo at `now` (epoch ms), and how long nothing is to be asked. */
+/** What to request at `now` (epoch ms), and the pause until the next request. */
 export function planPoll(last: PollState, now: number): PollPlan {
   if (!last.asks || last.keyRefused) return { pending: false, orders: null, dueInMs: IDLE_MS }
   const state = last.notBefore - now > LONGEST_WAIT_MS ? { ...last, notBefore: 0 } : last
@@ -54,7 +57,7 @@ export function planPoll(last: PollState, now: number): PollPlan {
   return {
     pending: woke || now >= pendingAt,
     orders: woke || now >= ordersAt ? { fromDate: fromDate(state, now) } : null,
-    // Up, so that the timer does not fire a moment before its time.
+    // Rounded up, so that the timer does not fire early.
     dueInMs: woke ? 0 : Math.max(0, Math.ceil(Math.min(pendingAt, ordersAt) - now)),
   }
 }

@@ -2,17 +2,17 @@ import { contentHash } from '@shared/content-hash'
 import type { ExtensionSettings } from '@shared/settings/extension'
 import type { PollState } from './poll-state'
 
-/** Where a till keeps, between two lives of its worker, that Justo wants to be left alone; gone with the browser. */
+/** Keeps the back-off across worker restarts; cleared when the browser closes. */
 export interface PollMemory {
   read(): Promise<unknown>
   write(value: unknown): Promise<void>
 }
 
-/** What holds a till back. Without it a worker that Chrome stops and starts every half minute would obey nothing. */
+/** The persisted back-off. Without it, a worker that Chrome stops and starts every half minute would ignore it. */
 type Restraint = Pick<PollState, 'pace' | 'calm' | 'pending' | 'orders' | 'keyRefused' | 'notBefore'>
 
 interface Kept {
-  /** Of key, address and stores: new ones know no trouble. */
+  /** Hash of key, address and stores: another value has no back-off. */
   about: string
   restraint: Restraint
 }
@@ -26,7 +26,9 @@ const isKept = (value: unknown): value is Kept =>
 const aboutOf = ({ baseUrl, token, storeIds }: ExtensionSettings['justo']): Promise<string> =>
   contentHash([baseUrl, token, storeIds])
 
-/** Nothing is kept while all is well: a call into the browser at every poll would keep the worker alive for no reason. */
+/**
+ * Nothing is stored without trouble: a call into the browser at every poll would keep the worker alive for no reason.
+ */
 export function createRestraint(memory: PollMemory | null) {
   let keeps = true
   return {

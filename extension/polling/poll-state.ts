@@ -1,17 +1,17 @@
 import type { ExtensionSettings } from '@shared/settings/extension'
 import type { JustoErrorKind } from '../justo/result'
 
-/** One of Justo's two lists, as the last calls left it. */
+/** State of one of Justo's two lists after its last calls. */
 export interface FeedState {
-  /** End of its last call, epoch ms; null: not asked yet. */
+  /** End of its last call, epoch ms; null: none yet. */
   askedAt: number | null
-  /** Calls that failed since the last good one. */
+  /** Failed calls since the last good one. */
   failures: number
-  /** What is wrong now, and since when (ISO-8601 UTC). */
+  /** The current failure, and when it began (ISO-8601 UTC). */
   trouble: { kind: JustoErrorKind; since: string } | null
-  /** 0.9 to 1.1, drawn at its last call: the tills of a brand do not ask in step. */
+  /** 0.9 to 1.1, drawn at its last call, so that the tills of a brand do not poll in step. */
   jitter: number
-  /** Its last good answer said that the list goes on. */
+  /** Its last good answer was incomplete (`more`). */
   more: boolean
 }
 
@@ -20,23 +20,23 @@ export interface PollState {
   asks: boolean
   everyMs: number
   /**
-   * Times that the pace is slowed down, 1 to 8: each 429 doubles it, a while of good answers halves it. All tills of a
-   * brand share one key.
+   * Factor on the poll interval, 1 to 8: each 429 doubles it, a run of good answers halves it. All tills of a brand
+   * share one key.
    */
   pace: number
   /** Good answers in a row since the pace last changed. */
   calm: number
   pending: FeedState
   orders: FeedState
-  /** The `orders` list is due with the next poll: start, or something failed. */
+  /** The `orders` list is due with the next poll: after a start or a failure. */
   sweep: boolean
-  /** Justo refused the key: nothing is asked until the settings change. */
+  /** Justo refused the key: polling stops until the settings change. */
   keyRefused: boolean
   /** From `Retry-After`, epoch ms. */
   notBefore: number
-  /** No store of ours takes orders at this hour, as far as it is known: new orders are looked for less often. */
+  /** All stores are closed at this hour, as far as known: new orders are polled less often. */
   closed: boolean
-  /** This computer's clock minus Justo's, at the last answer that told its hour. */
+  /** This computer's clock minus Justo's in milliseconds, from the last answer with a `Date`. */
   skewMs: number | null
   /** `createdAt` of the oldest open order; null: none is open. */
   oldestOpenAt: string | null
@@ -46,12 +46,12 @@ export interface PollState {
 
 const untouched: FeedState = { askedAt: null, failures: 0, trouble: null, jitter: 1, more: false }
 
-/** A till that only looks asks no more often than this: nobody's food waits for it. */
+/** Shortest poll interval of a view-only till: no paper depends on it. */
 const VIEWER_MS = 30_000
 
 /**
- * The state at the start of the worker and after every change of the settings: all is due at once.
- * `lastGoodAt` is worth keeping across restarts; without it the first sweep reaches back 24 h.
+ * The state at the start of the worker and after every change of the settings: everything is due at once. `lastGoodAt`
+ * should be kept across restarts; without it the first sweep reaches back 24 h.
  */
 export const startPolling = (
   { justo, polling, printing }: Pick<ExtensionSettings, 'justo' | 'polling' | 'printing'>,

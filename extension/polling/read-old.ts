@@ -5,21 +5,24 @@ import { readAround } from '../orders/read-around'
 import type { StoredOrder } from '../store/records'
 import { REACH_MS } from './plan'
 
-/** When an order was made that no reading reaches any more, epoch ms: on Thursday for Saturday. Null: it is no such one. */
+/**
+ * Creation time of an order older than the regular readings reach, epoch ms (e.g. placed on Thursday for
+ * Saturday). Null: within reach, or without a creation time.
+ */
 function madeBeyondReach(order: StoredOrder['order'], now: string): number | null {
-  // One without a time counts as made in 1970: nobody knows where to look for it.
+  // An order without a time counts as created in 1970: no window would find it.
   const made = Date.parse(order?.createdAt ?? '') || Number.NaN
   return made < Date.parse(now) - REACH_MS ? made : null
 }
 
-/** Requests that one call may take: a till that shares its key with sixty others asks no more. */
+/** Requests of one call: about sixty tills may share one key. */
 const MOST = 8
 
 /**
- * Reads again the open orders that are older than `orders` reaches back, by the minute in which they were made: they too
- * are edited and cancelled. Those that this worker never read all at once, for their papers may be due; then one a call,
- * each in its turn.
- * @returns the failure that ended it; null: none did
+ * Rereads the open orders that are older than `orders` reaches back, by the minute of their creation: they too are
+ * edited and cancelled. Those that this worker never read come all at once, because their papers may be due; then one
+ * per call, in turn.
+ * @returns the failure that ended it; null: none
  */
 export function createOldReader(till: Till): (open: readonly StoredOrder[]) => Promise<JustoResult<never> | null> {
   const reads = new Map<string, number>()
@@ -36,7 +39,7 @@ export function createOldReader(till: Till): (open: readonly StoredOrder[]) => P
     for (const { id, made } of fresh.length > 0 ? fresh : inTurn) {
       const answer = await readAround(till, id, made)
       if (!answer.ok) return answer
-      // Its turn is over, whatever becomes of the answer: the others wait for theirs.
+      // Counts as read whatever becomes of the answer, so that the others get their turn.
       reads.set(id, calls)
       await captureOrders(till, answer.data, answer.startedAt, answer.ms)
     }

@@ -1,20 +1,20 @@
 import type { JustoResult } from '../justo/result'
 
-/** Ends of a window of time, epoch ms; `to` null: until now. */
+/** Bounds of a time window, epoch ms; `to` null: until now. */
 export interface Window {
   from: number
   to: number | null
 }
 
-/** Requests that one reading may take: a till that shares its key with sixty others asks no more. */
+/** Requests of one reading: about sixty tills may share one key. */
 const MOST_REQUESTS = 8
-/** Windows are not cut finer than this. */
+/** Windows are not split further than this. */
 const SHORTEST_MS = 60_000
 
 /**
- * Reads a window whole although Justo's list says that it goes on: how to ask for its next page is not documented, its
- * dates are, so the window is halved until each half fits. `take` stores one answer before the next is asked for. What
- * comes back is the first request's answer: `more` only if a part could not be read to its end, or the failure of a part.
+ * Reads a whole window although Justo's list has more pages: paging is not documented, dates are, so the window is
+ * halved until each half fits. `take` stores one answer before the next is requested. Answers with the first request's
+ * result, with `more` only if a part could not be read completely, or with the failure of a part.
  */
 export async function readWindow(
   whole: Window,
@@ -29,7 +29,8 @@ export async function readWindow(
   let more = false
   const halves = ({ from, to }: Window): Window[] => {
     const middle = Math.round((from + (to ?? now)) / 2)
-    // Newest first: what happens now matters most. Both ends are within: an order may be read twice, never not at all.
+    // Newest first: current orders matter most. Both bounds are inclusive: an order may be read twice, but is never
+    // missed.
     return (to ?? now) - from < 2 * SHORTEST_MS
       ? []
       : [

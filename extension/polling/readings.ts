@@ -6,7 +6,10 @@ import { readWindow } from './read-window'
 
 type List = JustoResult<unknown[]>
 
-/** Asks for what is pending, stores it, and accepts what may be accepted; what Justo said to that counts as well. */
+/**
+ * Requests the pending orders, stores them, and accepts those that the policy allows; the answers to that count as
+ * well.
+ */
 export async function readPending(till: Till): Promise<List> {
   const result = await till.justo().pendingOrders(till.settings().justo.storeIds)
   if (!result.ok) return result
@@ -14,7 +17,7 @@ export async function readPending(till: Till): Promise<List> {
   return (await considerListed(till, ids, result.startedAt)) ?? result
 }
 
-/** Asks for all that was made since `fromDate`, in as many parts as Justo needs, and stores it. */
+/** Requests all orders created since `fromDate`, in as many parts as needed, and stores them. */
 export function readOrders(till: Till, fromDate: string): Promise<List> {
   const { storeIds } = till.settings().justo
   return readWindow(

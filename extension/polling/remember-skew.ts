@@ -1,7 +1,7 @@
 import { defineFact, isRecord } from '../store/fact'
 import type { StoreReader } from '../store/store-reader'
 
-/** Justo's `Date` counts whole seconds, and the way takes some time. */
+/** Justo's `Date` has a resolution of one second, and the call takes time. */
 const NOTABLE_MS = 5_000
 
 export interface ClockSkew {
@@ -16,10 +16,10 @@ const SKEW = defineFact<ClockSkew | null>(
   null,
 )
 
-/** How far this computer's clock was from Justo's when that last changed; null: Justo never told. */
+/** Clock skew at its last notable change; null: Justo never sent a date. */
 export const clockSkew = (reader: StoreReader): Promise<ClockSkew | null> => reader.fact(SKEW)
 
-/** Writes it down when it is another one: a clock that goes right costs nothing. */
+/** Writes it only when it has changed notably: a correct clock costs no write. */
 export function createSkewMemory(reader: StoreReader): (skewMs: number | null, now: string) => Promise<void> {
   let known: ClockSkew | null | undefined
   return async (skewMs, now) => {

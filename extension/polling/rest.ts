@@ -4,9 +4,9 @@ const SECOND = 1000
 const BACK_OFF_MS = [15 * SECOND, 30 * SECOND, 60 * SECOND, 120 * SECOND]
 const SWEEP_OPEN_MS = 30 * SECOND
 const SWEEP_QUIET_MS = 300 * SECOND
-/** While the shop is closed: orders for tomorrow still come in, and nobody waits for them. */
+/** While the shop is closed: orders for the next day still come in, but are not urgent. */
 const CLOSED_MS = 60 * SECOND
-/** However slow Justo wants us, an order is not looked for less often. */
+/** Upper limit of the interval, however slow the throttle is. */
 const LONGEST_MS = 120 * SECOND
 
 function restOf(feed: FeedState, regularMs: number): number {
@@ -14,15 +14,15 @@ function restOf(feed: FeedState, regularMs: number): number {
   return Math.max(regularMs, backOff) * feed.jitter
 }
 
-/** Between two readings of `pendingOrders`, ms. */
+/** Interval between two readings of `pendingOrders`, ms. */
 export function pendingRest({ pending, everyMs, closed, pace }: PollState): number {
   const regular = closed ? Math.max(everyMs, CLOSED_MS) : everyMs
   return restOf(pending, Math.max(regular, Math.min(regular * pace, LONGEST_MS)))
 }
 
-/** Between two readings of `orders`, ms. */
+/** Interval between two readings of `orders`, ms. */
 export function ordersRest({ orders, oldestOpenAt, everyMs, pace }: PollState): number {
-  // A failing list is tried again by the back-off alone, not first after five quiet minutes.
+  // A failing list is retried by the back-off alone, not after the quiet five minutes.
   if (orders.failures > 0) return restOf(orders, 0)
   if (oldestOpenAt === null) return restOf(orders, SWEEP_QUIET_MS)
   return restOf(orders, Math.max(SWEEP_OPEN_MS, Math.min(Math.max(SWEEP_OPEN_MS, everyMs) * pace, LONGEST_MS)))

@@ -11,16 +11,16 @@ import { defineFact, isRecord } from '../store/fact'
 
 const MINUTE_MS = 60_000
 const DAY_MS = 86_400_000
-/** How far back a store's orders are looked for, in questions of three days (as setup/stations/order-windows.ts). */
+/** How far back a store's orders are searched, in windows of three days (as setup/stations/order-windows.ts). */
 const REACH_MS = 30 * DAY_MS
 const STEP_MS = 3 * DAY_MS
-/** New orders of the whole brand are looked for this often. */
+/** Interval between searches for new orders of the whole brand. */
 const AGAIN_MS = MINUTE_MS
 const OVERLAP_MS = 2 * MINUTE_MS
-/** After a failure that names no time. */
+/** Pause after a failure without `Retry-After`. */
 const REST_MS = 5 * MINUTE_MS
 
-/** The time that has been read, epoch ms. */
+/** The time span that has been read, epoch ms. */
 export interface ReadSpan {
   from: number
   to: number
@@ -30,13 +30,13 @@ export interface StoreQuestion {
   from: number
   /** Null: until now. */
   to: number | null
-  /** Every store of the brand, or those alone that were not seen yet. */
+  /** Every store of the brand, or only those not seen yet. */
   of: 'brand' | 'unseen'
 }
 
 /**
- * What to ask while a store of this till has been named in no order; empty: nothing is due. At first its own orders, then
- * the brand's last day; later what is new in the brand, and further back, one question a poll. Pure.
+ * What to request while no order has named a store of this till; empty: nothing is due. First its own orders, then the
+ * brand's last day; later new orders of the brand, and further back, one request per poll. Pure.
  */
 export function storeQuestions(read: ReadSpan | null, now: number, namesAny: boolean): StoreQuestion[] {
   // A span that ends in the future was read before the clock was set back.
@@ -51,7 +51,7 @@ export function storeQuestions(read: ReadSpan | null, now: number, namesAny: boo
 }
 
 interface Kept extends ReadSpan {
-  /** Of key, address and typed stores. */
+  /** Hash of key, address and typed stores. */
   of: string
 }
 
@@ -70,7 +70,7 @@ async function recall({ store }: Till, of: string): Promise<ReadSpan | null> {
   return kept?.of === of ? { from: kept.from, to: kept.to } : null
 }
 
-/** What the bar says about this till's stores; nothing before Justo was asked for their orders once. */
+/** The bar's messages about this till's stores; none before Justo was asked for their orders once. */
 export async function storeTroublesNow(till: Till): Promise<Message[]> {
   const settings = till.settings()
   const stores = await storesSeen(till.store, await sourceOf(settings.justo))
@@ -90,7 +90,7 @@ function ask(till: Till, { from, to, of }: StoreQuestion, unseen: readonly strin
   return till.justo().orders(query)
 }
 
-/** Says in the log when it begins and when it ends that orders of other stores alone come. */
+/** Logs when it begins and ends that only orders of other stores arrive. */
 function createTeller(till: Till) {
   let told = ''
   return async (stores: readonly SeenStore[]): Promise<void> => {
@@ -107,9 +107,9 @@ function createTeller(till: Till) {
 }
 
 /**
- * Looks whether Justo knows the stores that were typed: a wrong id is no error to Justo, its lists are just empty. Nothing
- * is stored of what it reads but the stores' names. Call it after a good poll; it asks nothing once each was seen.
- * @returns the failure that Justo answered, to be heeded by whoever polls; null: none
+ * Checks whether Justo knows the typed stores: a wrong id is no error to Justo, its lists are just empty. Stores only
+ * the stores' names. Call it after a good poll; it requests nothing once each store was seen.
+ * @returns Justo's failure, for the poller's back-off; null: none
  */
 export function createStoreCheck(till: Till): () => Promise<JustoResult<unknown> | null> {
   const tell = createTeller(till)
@@ -130,9 +130,9 @@ export function createStoreCheck(till: Till): () => Promise<JustoResult<unknown>
       const unseen = unseenIds(justo.storeIds, stores)
       if (unseen.length === 0) break
       const answer = await ask(till, question, unseen)
-      // Settings may have changed meanwhile: what was asked with the old ones teaches nothing about the new ones.
+      // The settings may have changed meanwhile: an answer to the old ones says nothing about the new ones.
       if ((await keyOf(till.settings().justo)) !== of) return null
-      // A Justo that does not tell of the whole brand, or knows no such store, has answered.
+      // `refused` counts as an answer: Justo does not list the whole brand, or knows no such store.
       if (!answer.ok && answer.error.kind !== 'refused') {
         failure = answer
         restUntil = now + REST_MS

@@ -7,8 +7,8 @@ import { updateFact } from '../store/fact'
 import { leftPapers } from './practice-papers'
 
 /**
- * Takes the orders of a practice off this till with the rows of their papers; the log keeps what happened, under ids that
- * say what they were. A step that is under way finds no order any more and does nothing.
+ * Deletes the orders of a practice with their print jobs; the log entries stay, under ids that mark them as practice. A
+ * step under way finds no order and does nothing.
  */
 export async function clearPractice(
   till: Till,

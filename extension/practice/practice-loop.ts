@@ -12,25 +12,25 @@ import { updateFact } from '../store/fact'
 import { clearPractice } from './clear-practice'
 import { restPapers } from './practice-papers'
 
-/** Between two readings of the simulated Justo: quick enough that whoever practises sees each thing happen. */
+/** Poll interval of the simulated Justo: short, so that each change shows promptly. */
 const READS_MS = 1_500
-/** How far practice has come is written this often; a reading that changes nothing writes nothing more. */
+/** Interval of writing the practice's progress; an unchanged poll writes nothing else. */
 const KEPT_MS = 15_000
-/** Between two looks at papers that still wait at the bridge. */
+/** Interval of checks for papers still at the bridge. */
 const RESTS_MS = 3_000
-/** Nobody practises: a start kicks the loop. */
+/** Interval while no practice is running: a start wakes the loop. */
 const IDLE_MS = 300_000
 
 type Report = (error: unknown) => void
 
 export interface PracticeLoop extends Loop {
-  /** Whether a practice went on when it was last looked at. */
+  /** Whether a practice was running at the last check. */
   isOn(): boolean
-  /** Orders have changed: a real one may have ended it. */
+  /** Orders have changed: a real one may have ended the practice. */
   changed(orderIds: readonly string[]): void
 }
 
-/** Writes `next` where the practice still goes on; a real order may have ended it since it was read. */
+/** Writes `next` only if the practice is still running; a real order may have ended it since it was read. */
 async function keep(till: Till, next: Practice): Promise<boolean> {
   let goesOn = false
   const kept = updateFact(PRACTICE, (practice) => {
@@ -41,7 +41,7 @@ async function keep(till: Till, next: Practice): Promise<boolean> {
   return goesOn
 }
 
-/** One reading of the simulated Justo, taken in and accepted as a real one is. */
+/** One poll of the simulated Justo, stored and accepted like a real one. */
 async function readPracticeOrders(till: Till, now: RunningPractice, report: Report): Promise<void> {
   const its = practiceTill(till)
   const list = await its.justo().pendingOrders([])
@@ -64,7 +64,7 @@ async function goOn(till: Till, practice: RunningPractice, report: Report): Prom
   return READS_MS
 }
 
-/** Runs a practice on the disk to its end, whoever dies meanwhile; then tidies up behind it. */
+/** Runs a stored practice to its end, across worker deaths; then clears it. */
 export function startPractice(till: Till, signal: AbortSignal, report: (error: unknown) => void): PracticeLoop {
   let on = false
   const work = async (): Promise<number> => {
@@ -75,7 +75,7 @@ export function startPractice(till: Till, signal: AbortSignal, report: (error: u
       till.statusChanged()
     }
     if (practice?.state !== 'running') return (await restPapers(till)) ? IDLE_MS : RESTS_MS
-    // What an earlier one left at the bridge keeps this one neither from going on nor from ending.
+    // Failing to clear an earlier practice's papers must not stop this one from running or ending.
     let rest = READS_MS
     await inTurn(
       async () => {

@@ -4,9 +4,9 @@ import { isSettled } from '../print-jobs/answer'
 import { allOrderIds } from '../simulation/practice-plan'
 import { defineFact, type FactUpdate, isRecord, updateFact } from '../store/fact'
 
-/** What was on its way to the bridge when a practice ended has got there, or never will (bridge-client/call.ts: 5 s). */
+/** A request under way when a practice ended has reached the bridge by now or failed (bridge-client/call.ts: 5 s). */
 const ARRIVES_MS = 10_000
-/** A bridge that does not come back for so long has let them expire itself. */
+/** After this long without the bridge, the jobs have expired by themselves. */
 const GIVES_UP_MS = 24 * 3600_000
 
 /** A practice whose papers may still wait at the bridge. */
@@ -22,11 +22,11 @@ const LEFT = defineFact<Leftover[]>(
   [],
 )
 
-/** The papers of this run are to be put at rest. */
+/** Marks the papers of this run for cancelling. */
 export const leftPapers = (run: string, now: string): FactUpdate =>
   updateFact(LEFT, (all) => (all.some((left) => left.run === run) ? undefined : [...all, { run, since: now }]))
 
-/** Nobody waits for it any more: it is cancelled, unless it prints just now. True: it is at rest. */
+/** Cancels a job unless it is printing now. True: nothing is left to do for it. */
 async function rested(till: Till, { key, state, attempt }: JobView): Promise<boolean> {
   if (isSettled(state)) return true
   const answer = await till.bridge().decide(key, 'cancel', { requestId: crypto.randomUUID(), attempt })
@@ -43,7 +43,7 @@ async function allRested(till: Till, run: string): Promise<boolean> {
   return true
 }
 
-/** Milliseconds since then; a clock that was set back has waited long enough. */
+/** Milliseconds since then; if the clock was set back, it counts as long enough. */
 const waited = ({ since }: Leftover, now: string): number => {
   const ms = Date.parse(now) - Date.parse(since)
   return ms < 0 ? ARRIVES_MS : ms
@@ -56,8 +56,8 @@ async function isDone(till: Till, left: Leftover): Promise<boolean> {
 }
 
 /**
- * Takes back at the bridge what ended practices have left there: the printers are free for real orders, and nobody is
- * asked about a paper of practice. What has started comes out, headed PRUEBA.
+ * Cancels at the bridge the jobs left by ended practices, so that printers are free for real orders and no practice
+ * paper needs an answer. A job that has started prints, headed PRUEBA.
  * @returns whether there is nothing left to do
  */
 export async function restPapers(till: Till): Promise<boolean> {

@@ -6,7 +6,7 @@ import { endOf, type Practice } from '../simulation/practice-state'
 import { readPractice } from '../simulation/stored-practice'
 import { practiceHindrance } from './practice-hindrance'
 
-/** What is said of it: how long it lasts, or how it ended until somebody has read that. */
+/** The practice's message: how long it lasts, or how it ended until that was read. */
 function saidOf(practice: Practice | null): Message | null {
   if (practice?.state === 'running') return say('E-01', { until: formatTime(endOf(practice)) })
   if (practice === null || practice.seen) return null

@@ -6,7 +6,7 @@ import { PRACTICE } from '../simulation/stored-practice'
 import { updateFact } from '../store/fact'
 import { practiceHindrance } from './practice-hindrance'
 
-/** `seen`: a person has read how the last practice ended. */
+/** `seen`: the message on how the last practice ended was read. */
 export type PracticeAct = 'start' | 'stop' | 'seen'
 
 const newRun = (): string => crypto.randomUUID().slice(0, 8)
@@ -16,7 +16,7 @@ async function start(till: Till): Promise<Message | null> {
   if (hindrance !== null) return hindrance
   let refused = false
   const begun = updateFact(PRACTICE, (before, log) => {
-    // Of one that has just ended something may still be on the screen.
+    // Orders of one that has just ended may still be on the screen.
     refused = before?.state === 'running' || before?.cleared === false
     if (refused) return undefined
     const practice = begunPractice(newRun(), till.now())
@@ -27,7 +27,7 @@ async function start(till: Till): Promise<Message | null> {
   return refused ? say('E-07') : null
 }
 
-/** Ends what goes on; a stop that comes after the end changes nothing. */
+/** Ends a running practice; no-op if it has already ended. */
 async function stop({ store, now }: Till): Promise<null> {
   const ended = updateFact(PRACTICE, (practice, log) => {
     if (practice?.state !== 'running') return undefined

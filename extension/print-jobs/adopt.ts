@@ -5,11 +5,11 @@ import type { StoredJob } from '../store/records'
 import { withView } from './answer'
 import { isOfLine, isUnanswered, lineOf } from './paper-line'
 
-/** Under the same name another database or profile may have sent another content: only the hash tells. */
+/** The same key may carry other content sent from another database or profile: only the hash tells. */
 export const isOurs = (job: StoredJob, view: JobView): boolean =>
   job.view !== null || job.payload.contentHash === view.contentHash
 
-/** A paper whose content nobody here knows: the hash stands for it. */
+/** A paper whose content is not in this database: identified by its hash. */
 function payloadOf(view: JobView, station: string, like: StoredJob, isTwin: boolean): JobPayloadInput {
   const { payload } = like
   const isOther = station !== like.station && 'station' in payload.content
@@ -18,7 +18,7 @@ function payloadOf(view: JobView, station: string, like: StoredJob, isTwin: bool
   return { ...payload, kind: view.kind, content, contentHash, replaces: null } as JobPayloadInput
 }
 
-/** What the bridge has and this database does not, as a row. `like`: a paper of ours of the same order. */
+/** A row for a job that only the bridge has. `like`: a paper of ours of the same order. */
 function rowFor(view: JobView, like: StoredJob, isTwin: boolean, stationName: string): StoredJob {
   const station = parseJobKey(view.key)?.station ?? view.station
   const row: StoredJob = {
@@ -37,7 +37,7 @@ function rowFor(view: JobView, like: StoredJob, isTwin: boolean, stationName: st
   return withView(row, view)
 }
 
-/** The row of one job of the bridge; `mine`: the rows of its line. */
+/** The row of one of the bridge's jobs; `mine`: the rows of its line. */
 function known(view: JobView, mine: StoredJob[], like: StoredJob, nameOf: (station: string) => string): StoredJob {
   const row = mine.find((candidate) => candidate.key === view.key)
   if (row && isOurs(row, view)) return { ...withView(row, view), createdAt: view.queuedAt }
@@ -48,13 +48,13 @@ function known(view: JobView, mine: StoredJob[], like: StoredJob, nameOf: (stati
 
 export interface Adopted {
   put: StoredJob[]
-  /** Keys of papers that never got to the bridge. */
+  /** Keys of papers that never reached the bridge. */
   remove: string[]
 }
 
 /**
- * Brings one line of `rows` in line with what the bridge has of the order, and takes in the lines of stations of which
- * nothing is known here. A paper of ours that the bridge does not have is planned anew after that.
+ * Reconciles one line of `rows` with the bridge's jobs of the order, and adds lines of stations unknown here. A paper
+ * of ours that the bridge does not have is planned again after that.
  */
 export function adopt(
   rows: StoredJob[],
@@ -79,7 +79,7 @@ export function adopt(
   return { put, remove: mine.filter((row) => isUnanswered(row) && !keys.has(row.key)).map((row) => row.key) }
 }
 
-/** `rows` after it. */
+/** `rows` with the change applied. */
 export const withAdopted = (rows: StoredJob[], { put, remove }: Adopted): StoredJob[] => {
   const gone = new Set([...remove, ...put.map((row) => row.key)])
   return [...rows.filter((row) => !gone.has(row.key)), ...put]

@@ -6,9 +6,9 @@ const CURSOR = defineFact<string | null>('bridge-cursor', isText, null)
 
 export const readCursor = (reader: StoreReader): Promise<string | null> => reader.fact(CURSOR)
 
-/** The history is to be read from its beginning: there are rows now that it may tell of. */
+/** Read the history from its beginning: there are new rows that it may know. */
 export const forgottenCursor: FactUpdate = updateFact(CURSOR, () => removed)
 
-/** Goes on from `asked` to `next`, unless it was forgotten while the bridge was asked. */
+/** Moves from `asked` to `next`, unless it was reset during the request. */
 export const movedCursor = (asked: string | null, next: string): FactUpdate =>
   updateFact(CURSOR, (known) => (known === asked ? next : undefined))

@@ -5,12 +5,12 @@ import { cleanText, cutText, shortName } from '@shared/text'
 import { cutTitle } from '@shared/tickets/modifiers'
 
 /**
- * What each paper shows, taken from the order: no more than the paper needs. Texts are cleaned and cut here exactly as
- * the bridge's schema does it, so that both halves hash the same content.
+ * Content of each paper, taken from the order: no more than the paper needs. Texts are cleaned and cut exactly as in
+ * the bridge's schema, so that both sides hash the same content.
  */
 const cutOrNull = (text: string | null, max: number): string | null => (text === null ? null : cutText(text, max))
 
-/** What ends in the middle and says nothing of it sends the courier to another door, or an allergy to the table. */
+/** A text cut without a mark would send the courier to the wrong door, or hide an allergy. */
 function wholeOrTold(text: string | null, max: number): string | null {
   if (text === null) return null
   const whole = cleanText(text)
@@ -32,7 +32,7 @@ const plainModifier = (m: Modifier) => ({
   count: m.count,
 })
 
-/** Justo's external id of each line, beside the content: which tax a line carries is no part of what was ordered. */
+/** Justo's external id of each line, kept out of the content: a line's tax is no part of the order. */
 export const externalIds = (order: Order): (string | null)[] =>
   order.lines.map((line) => cutOrNull(line.externalId, 80))
 
@@ -61,7 +61,7 @@ export const kitchenContent = (order: Order, share: StationShare): KitchenConten
   ...common(order),
   station: share.station,
   table: cutOrNull(order.table, 40),
-  // Justo may move the promise of an order for now at will; only a scheduled hour is part of what was ordered.
+  // Justo may change the promised time of an immediate order; only a scheduled time is part of the order.
   scheduledFor: order.scheduled ? order.deliverAt : null,
   lines: share.lines.map(kitchenLine),
 })
@@ -69,7 +69,7 @@ export const kitchenContent = (order: Order, share: StationShare): KitchenConten
 function deliveryAddress(order: Order): DeliveryContent['address'] {
   const a = order.address
   if (a === null) return null
-  // Justo's own couriers have the address in their app: neither phone nor street goes on paper for them.
+  // Justo's own couriers have the address in their app: neither phone nor street is printed for them.
   const own = !order.courier?.managed
   return {
     street: own ? wholeOrTold(a.street, 200) : null,
@@ -97,8 +97,8 @@ export const deliveryContent = (order: Order): DeliveryContent => ({
 })
 
 /**
- * `charged`: the tip that the guest chose at «Cobrar» takes the place of Justo's. `external`: number and code of the
- * factura that Intüipos issued, in any case of letters.
+ * `charged`: the tip from «Cobrar» replaces Justo's. `external`: number and code of the factura that Intüipos issued,
+ * upper or lower case.
  */
 export function invoiceContent(
   order: Order,

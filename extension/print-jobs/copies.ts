@@ -2,18 +2,18 @@ import type { JobView } from '@shared/api'
 import { documentOf, formatJobKey, parseJobKey } from '@shared/job-key'
 import type { StoredJob } from '../store/records'
 
-/** The number of a person's copy; null: the paper itself. */
+/** The number of a copy; null: the original. */
 export const copyOf = (key: string): number | null => parseJobKey(key)?.copy ?? null
 
 export const isCopy = (job: Pick<StoredJob, 'key'>): boolean => copyOf(job.key) !== null
 
-/** The key of the paper that `key` names, or that it is a copy of. */
+/** The original's key; `key` itself if it is no copy. */
 export function originalOf(key: string): string {
   const parsed = parseJobKey(key)
   return parsed === null ? key : formatJobKey({ ...parsed, copy: null })
 }
 
-/** What a row is filed under: a copy apart from its paper, so that no plan takes it for what the order shows. */
+/** The document key of a row; a copy has its own, so that no plan takes it for the order's paper. */
 export function fileOf(key: string): string | null {
   const parsed = parseJobKey(key)
   if (parsed === null) return null
@@ -21,7 +21,7 @@ export function fileOf(key: string): string | null {
   return parsed.copy === null ? document : `${document}:${parsed.revision}:copy-${parsed.copy}`
 }
 
-/** A copy that the bridge tells of, as a row beside its paper: a view that a person can answer for. */
+/** A row for a copy that the bridge lists, beside its original, so that the cashier can answer for it. */
 export function copyRow(original: StoredJob, view: JobView): StoredJob {
   return {
     ...original,

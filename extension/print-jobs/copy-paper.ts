@@ -7,13 +7,15 @@ import { failureMessage } from './failure-message'
 
 export interface CopyRequest {
   key: string
-  /** The attempt that the person saw. */
+  /** The attempt that was shown. */
   attempt: number
-  /** Null: where the paper came out. */
+  /** Null: the original's printer. */
   printer: string | null
 }
 
-/** «Reimprimir»: the bridge prints the stored ticket again, headed REIMPRESIÓN; its row stands beside the paper's. */
+/**
+ * «Reimprimir»: the bridge prints the stored ticket again, headed REIMPRESIÓN; its row is stored beside the original's.
+ */
 export async function copyPaper(till: Till, { key, attempt, printer }: CopyRequest): Promise<Message | null> {
   const original = await till.store.job(originalOf(key))
   if (!original?.view) return say('R-07')

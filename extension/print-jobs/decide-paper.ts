@@ -14,28 +14,28 @@ import { isCopy } from './copies'
 import { failureMessage } from './failure-message'
 
 /**
- * What becomes of a paper by a person's decision: it is out, it is to be printed (again), or nobody waits for it any more:
- * it was given another way, or is taken back because its order is over.
+ * The cashier's decision about a paper: it came out, it is to be printed (again), it was handled without paper, or it
+ * is taken back because its order is over.
  */
 type Outcome = 'came-out' | 'did-not' | 'given-up' | 'taken-back'
 
-/** On its way once more, under the same name; once it may be a second one, it stays that. */
+/** Sent again under the same key; once marked as a possible duplicate, it stays marked. */
 function sentAnew(job: StoredJob, mayBeSecond: boolean, now: string): StoredJob {
-  // The person releases it anew: by its first release it would be too old to print.
+  // A new release time: by its first release it would be too old to print.
   const again = { ...job.payload, secondSending: mayBeSecond || job.payload.secondSending, releasedAt: now }
-  // No money changes hands over it any more.
+  // The payment is already done: do not open the drawer again.
   const payload = again.kind === 'invoice' ? { ...again, opensDrawer: false } : again
   return { ...job, payload, state: 'ready', tries: 0, nextAttemptAt: null, error: null, view: null, open: 1 }
 }
 
-/** The bridge does not know the job any more: what the person saw is all there is. */
+/** The bridge no longer has the job: the cashier's answer is all that is known. */
 function withoutBridge(job: StoredJob, outcome: Outcome, now: string): StoredJob {
   const settled = (view: Partial<JobView>): StoredJob =>
     job.view === null
       ? { ...job, open: 0 }
       : { ...job, open: 0, view: { ...job.view, reasons: [], changedAt: now, ...view } }
   if (outcome === 'given-up') return settled({ state: 'cancelled', givenUp: true })
-  // A copy is made by the bridge alone: whoever misses it asks for another.
+  // Only the bridge makes copies: a missing one is requested again.
   if (outcome === 'taken-back' || (outcome === 'did-not' && isCopy(job))) return settled({ state: 'cancelled' })
   const secondSending = job.view?.state === 'unconfirmed' || job.view?.state === 'sent'
   if (outcome === 'did-not' || job.view === null) return sentAnew(job, secondSending, now)
@@ -45,7 +45,7 @@ function withoutBridge(job: StoredJob, outcome: Outcome, now: string): StoredJob
 export type Decision =
   | { type: 'resolve'; outcome: 'came-out' | 'did-not' }
   | { type: 'retry' }
-  /** «Ya se hizo»: it was given another way, and is not printed any more. `over`: no person says so, its order is over. */
+  /** «Ya se hizo»: handled without paper, not printed any more. `over`: not from the cashier; its order is over. */
   | { type: 'cancel'; over?: true }
 
 function outcomeOf(decision: Decision): Outcome {
@@ -54,7 +54,7 @@ function outcomeOf(decision: Decision): Outcome {
   return decision.over ? 'taken-back' : 'given-up'
 }
 
-/** What a decision says beside its name. */
+/** Further fields of a decision. */
 function detailsOf(decision: Decision, outcome: Outcome) {
   if (decision.type === 'resolve') return { outcome: decision.outcome }
   return outcome === 'given-up' ? { givenUp: true } : {}
@@ -64,13 +64,13 @@ const WORDS = { retry: 'print again', cancel: 'given up' } as const
 
 type Answer = BridgeResult<{ job: JobView }>
 
-/** The job after the bridge's answer; a bridge that did not answer changes nothing. */
+/** The job after the bridge's answer; without an answer it is unchanged. */
 function afterDecision(job: StoredJob, answer: Answer, outcome: Outcome, now: string): StoredJob {
   if (isGone(answer)) return withoutBridge(job, outcome, now)
   const refused = !answer.ok && answer.failure.kind === 'refused' ? answer.failure.answer.job : undefined
   const view = answer.ok ? answer.data.job : refused
   if (!view) return job
-  // A bridge of an earlier version does not say who cancelled it.
+  // An earlier bridge version does not store who cancelled it.
   const isGivenUp = outcome === 'given-up' && view.state === 'cancelled'
   return withView(job, isGivenUp ? { ...view, givenUp: true } : view)
 }
@@ -79,17 +79,17 @@ const isGone = (answer: Answer): boolean =>
   !answer.ok && answer.failure.kind === 'refused' && isCode(answer.failure.answer.error.code, 'not-found')
 
 /**
- * What is decided about a paper that the bridge never took: there is nothing to ask it. Null: it is to be asked.
- * «Ya se hizo» closes it; «Imprimir» sends one that was refused for its order's age as one that may be a second one.
+ * Decides about a paper that the bridge never took. Null: ask the bridge. «Ya se hizo» closes it; «Imprimir» sends one
+ * that was refused for its order's age, marked as a possible duplicate.
  */
 function decideOwn(job: StoredJob, decision: 'retry' | 'cancel', now: string): StoredJob[] | null {
   if (decision === 'cancel') return job.state === 'refused' ? [{ ...job, open: 0 }] : null
   if (isTooOld(job)) return [sentAnew(job, true, now)]
-  // Pressed twice: it is on its way.
+  // Pressed twice: it is already being sent.
   return job.state === 'ready' ? [] : null
 }
 
-/** False: it is the bridge's to decide. */
+/** False: the bridge decides. */
 async function decidedAlone(till: Till, { key, orderId, view }: StoredJob, decision: Decision): Promise<boolean> {
   const { type } = decision
   if (view !== null || type === 'resolve') return false
@@ -103,13 +103,16 @@ async function decidedAlone(till: Till, { key, orderId, view }: StoredJob, decis
   return change !== null
 }
 
-/** Papers that are cooked or delivered by. A void is what an order that was called off needs; a factura keeps its number. */
+/** Papers to cook or deliver by. A void is needed when an order is called off; a factura keeps its number. */
 const WORKED_BY: readonly Kind[] = ['kitchen', 'change', 'note', 'delivery']
 
 const printsAgain = (decision: Decision): boolean =>
   decision.type === 'retry' || (decision.type === 'resolve' && decision.outcome === 'did-not')
 
-/** Why this paper must not come out again: its order was called off, or its practice is over, since the person was asked. */
+/**
+ * Why this paper must not be printed again: its order was called off, or its practice ended, since the question was
+ * shown.
+ */
 async function whyNotAgain(till: Till, { kind, orderId }: StoredJob): Promise<Message | null> {
   if (isPractice(orderId) && (await orderNow(till.store, orderId)) === null) return say('A-50')
   const stored = await till.store.order(orderId)
@@ -117,8 +120,8 @@ async function whyNotAgain(till: Till, { kind, orderId }: StoredJob): Promise<Me
 }
 
 /**
- * A person's answer about one paper goes to the bridge, which alone changes the job's state. It is given when
- * every act about the order before it is over: what would print is first held against the order as it is then.
+ * The cashier's answer about one paper is sent to the bridge, which alone changes the job's state. It runs after all
+ * earlier acts on the order; a paper to be printed is first checked against the order's current state.
  */
 export async function decidePaper(
   till: Till,
@@ -133,7 +136,7 @@ export async function decidePaper(
     if (!job) return say('R-07')
     const over = printsAgain(decision) ? await whyNotAgain(till, job) : null
     if (over === null) return decide(till, job, attempt, decision)
-    // That it did not come out is worth knowing: it is taken back, and its printer's queue goes on.
+    // It did not come out: it is taken back, and its printer's queue goes on.
     if (decision.type === 'resolve' && job.view?.state === 'unconfirmed')
       await decide(till, job, attempt, { type: 'cancel', over: true })
     return over
@@ -149,11 +152,11 @@ async function decide(till: Till, asked: StoredJob, attempt: number, decision: D
   const now = till.now()
   const message = answer.ok || isGone(answer) ? null : failureMessage(answer.failure)
   await till.store.change(orderId, ({ order, jobs }) => {
-    // As it is now: the order may have been cancelled, or the mirror may know more, since the person was asked.
+    // Current row: the order may have been cancelled, or a sync may have run, since the question was shown.
     const current = jobs.find((job) => job.key === key)
     if (!current) return null
     const after = afterDecision(current, answer, outcome, now)
-    // The bridge may print it now, and what was taken back meanwhile was taken back before that.
+    // The bridge may print it now; a take-back made before this request no longer covers it.
     const isOff = order !== null && isCalledOff(order) && printsAgain(decision) && WORKED_BY.includes(after.kind)
     const job: StoredJob = isOff ? { ...after, wanted: false, open: 1 } : after
     const what = decision.type === 'resolve' ? `looked: ${outcome}` : WORDS[decision.type]

@@ -6,9 +6,11 @@ import { lineOf } from './paper-line'
 import { send } from './send'
 import { takeBack } from './take-back'
 
-/** Chrome opens six connections to a host; one waits for the bridge's news. The papers of one line never go side by side. */
+/**
+ * Chrome opens six connections per host; one is used by the long poll. Papers of one line are never sent in parallel.
+ */
 const IN_FLIGHT = 5
-/** After an unforeseen error its line rests this long: one bug must stop neither it for ever nor the others. */
+/** Pause of a line after an unforeseen error, so that a bug stops neither it permanently nor the others. */
 const AFTER_ERROR_MS = 5_000
 
 const rest = (ms: number, signal: AbortSignal): Promise<void> =>
@@ -18,8 +20,8 @@ const rest = (ms: number, signal: AbortSignal): Promise<void> =>
   })
 
 /**
- * Sends released jobs to the bridge until `signal` ends it; wakes by itself for the next try. A paper waits for no other
- * line's answer: only for the one before it in its own.
+ * Sends released jobs to the bridge until `signal` aborts; wakes for the next retry. A paper waits only for the one
+ * before it in its line.
  */
 export function startDispatcher(till: Till, signal: AbortSignal, report: (error: unknown) => void): Loop {
   const underWay = new Set<string>()

@@ -23,7 +23,7 @@ export interface WantedDocument {
 type Draft = Pick<WantedDocument, 'station' | 'stationName'> &
   Pick<JobPayloadInput, 'kind' | 'content'> & { part: JobContext['part'] }
 
-/** A station whose last line was taken away is told so: its comanda shows nothing any more. */
+/** A station whose last line was removed gets a paper that says so. */
 const emptied = (shares: StationShare[], { holding = [] }: Stations): StationShare[] =>
   holding
     .filter(({ station }) => !shares.some((share) => share.station === station))
@@ -69,7 +69,7 @@ function drafts(stored: StoredOrder, settings: ExtensionSettings, stations: Stat
   ]
 }
 
-/** Every paper of an order, its content not yet hashed. Same order, same papers: nothing is decided by time. */
+/** Every paper of an order, content not yet hashed. Depends on the order alone, not on time. */
 export function documentsOf(stored: StoredOrder, settings: ExtensionSettings, stations: Stations): WantedDocument[] {
   const order = stored.order
   if (order === null) return []
@@ -97,7 +97,7 @@ export function documentsOf(stored: StoredOrder, settings: ExtensionSettings, st
   })
 }
 
-/** With each content's hash, as they are written down and sent. */
+/** With each content's hash, as stored and sent. */
 export const withHashes = <T extends { payload: JobPayloadInput }>(documents: T[]): Promise<T[]> =>
   Promise.all(
     documents.map(async (document) => {
@@ -106,7 +106,7 @@ export const withHashes = <T extends { payload: JobPayloadInput }>(documents: T[
     }),
   )
 
-/** Every paper that `stored` should have, once somebody has said yes to it. */
+/** Every paper that `stored` should have once it is accepted. */
 export const wantedDocuments = (
   stored: StoredOrder,
   settings: ExtensionSettings,

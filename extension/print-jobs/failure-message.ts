@@ -1,7 +1,7 @@
 import { type Message, say } from '@shared/messages'
 import type { BridgeFailure } from '../bridge-client/call'
 
-/** What a person hears when the bridge did not do what was asked of it. */
+/** The cashier's message for a failed bridge request. */
 export function failureMessage(failure: BridgeFailure): Message {
   switch (failure.kind) {
     case 'refused':

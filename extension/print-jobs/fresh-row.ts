@@ -5,7 +5,7 @@ type Fresh = Pick<
   'state' | 'reread' | 'wanted' | 'open' | 'tries' | 'nextAttemptAt' | 'error' | 'view' | 'createdAt'
 >
 
-/** How a row of the outbox begins: wanted, never sent, and the bridge has said nothing of it. */
+/** A new job row: wanted, never sent, no view from the bridge. */
 export const freshRow = (state: 'held' | 'ready', now: string): Fresh => ({
   state,
   reread: null,

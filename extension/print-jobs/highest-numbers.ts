@@ -5,13 +5,13 @@ import { defineFact, type FactUpdate, updateFact } from '../store/fact'
 import type { Store } from '../store/store'
 import type { StoreReader } from '../store/store-reader'
 
-/** Whatever lies there is read number by number. */
+/** Unvalidated here; `read` checks each number. */
 const HIGHEST = defineFact<unknown>('highest-numbers', () => true, undefined)
 
 const entriesOf = (value: unknown): [string, unknown][] =>
   typeof value === 'object' && value !== null && !Array.isArray(value) ? Object.entries(value) : []
 
-/** What is stored, as it may be sent; `invalid`: what an earlier version stored besides, `J-9007199254740991`. */
+/** The stored numbers that may be sent; `invalid`: impossible ones from an earlier version, `J-9007199254740991`. */
 function read(value: unknown): { valid: PrefixNumber[]; invalid: string[] } {
   const stored = entriesOf(value).map(([prefix, number]) => ({ prefix, number }))
   const { valid, invalid } = readPrefixNumbers(stored)
@@ -19,7 +19,7 @@ function read(value: unknown): { valid: PrefixNumber[]; invalid: string[] } {
   return { valid, invalid: texts }
 }
 
-/** By prefix, the highest invoice number that this till has seen on any job: kept longer than the jobs. */
+/** Per prefix, the highest invoice number seen on any job of this till: stored longer than the jobs. */
 export const highestNumbers = async (reader: StoreReader): Promise<PrefixNumber[]> =>
   read(await reader.fact(HIGHEST)).valid
 
@@ -29,7 +29,7 @@ const kept = (numbers: readonly PrefixNumber[]) =>
 const numbersOf = (views: readonly (JobView | null)[]): PrefixNumber[] => views.flatMap((view) => view?.number ?? [])
 
 /**
- * Remembers the numbers of what the bridge just told. They are this till's part in a promise: a bridge that lost its data
+ * Stores the numbers in the bridge's views. They protect numbering: a bridge that lost its data receives them and
  * issues none of them again.
  */
 export function rememberNumbers(views: readonly JobView[]): FactUpdate[] {
@@ -46,8 +46,8 @@ export function rememberNumbers(views: readonly JobView[]): FactUpdate[] {
 }
 
 /**
- * Drops impossible numbers that an earlier version stored, and says so in the log. The valid ones that they took the
- * place of are told again from the jobs that are still stored.
+ * Drops impossible numbers that an earlier version stored, and logs them. Valid ones that they replaced are restored
+ * from the stored jobs.
  */
 export async function repairNumbers(store: Store, now: string): Promise<void> {
   if (read(await store.fact(HIGHEST)).invalid.length === 0) return

@@ -11,8 +11,8 @@ import { planPapers, wantedNow } from './replan'
 import { stationsFor } from './stations-for'
 
 /**
- * The line's new paper, in the place of `refused`, under the number that the bridge expects. Where a bridge was replaced,
- * that may be the name of one that only the old one knew: it takes its row, and says that it may be a second one.
+ * The line's new paper in place of `refused`, under the revision that the bridge expects. If the bridge was replaced,
+ * that key may be one only the old bridge knew: it takes that row, marked as a possible duplicate.
  */
 function numbered(job: StoredJob, refused: StoredJob, rows: StoredJob[], views: JobView[]): StoredJob {
   const key = parseJobKey(job.key)
@@ -31,8 +31,8 @@ function numbered(job: StoredJob, refused: StoredJob, rows: StoredJob[], views: 
 }
 
 /**
- * Rows that were planned anew, under their new names; the same as before is not asked for at once again, and nothing goes
- * round and round. Left out: what stays as it is.
+ * Rows planned again, under their new keys; an unchanged one backs off first, to avoid a loop. Unchanged rows are left
+ * out.
  */
 function settled(job: StoredJob, rows: StoredJob[], views: JobView[], now: string): Map<string, StoredJob> {
   const line = lineOf(job.key)
@@ -50,7 +50,7 @@ function settled(job: StoredJob, rows: StoredJob[], views: JobView[], now: strin
   )
 }
 
-/** From the rows as they are stored to those that are to be: what is written, and what goes. */
+/** Writes and removals that lead from the stored rows to the new ones. */
 function difference(before: StoredJob[], after: StoredJob[]): Required<Pick<Change, 'put' | 'remove'>> {
   const kept = new Set(after.map(({ key }) => key))
   const known = new Map(before.map((row) => [row.key, row]))
@@ -60,7 +60,7 @@ function difference(before: StoredJob[], after: StoredJob[]): Required<Pick<Chan
   }
 }
 
-/** Takes over what the bridge has of the order, and plans it anew on that. `rows`: all of its jobs as they are stored. */
+/** Merges the bridge's jobs of the order, and plans it again on that. `rows`: all of its jobs as stored. */
 export async function replanAdopted(
   till: Till,
   stored: StoredOrder,
@@ -90,8 +90,8 @@ export const stationNames =
     till.live.stations.list.find(({ id }) => id === station)?.name ?? station
 
 /**
- * The bridge has papers of this order that this database does not know, or knows them to be further: what stands there
- * is taken over, and what is still to be said is planned from it. False: the bridge did not answer.
+ * Reconciles an order with the bridge when it has papers unknown here, or further on: its jobs are taken over, and the
+ * rest is planned from them. False: the bridge did not answer.
  */
 export async function learn(till: Till, job: StoredJob): Promise<boolean> {
   const answer = await till.bridge().orderJobs(job.orderId)

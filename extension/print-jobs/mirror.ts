@@ -15,15 +15,15 @@ import { atOnce } from './retry-now'
 
 const WAIT_SECONDS = 20
 const RETRY_MS = 2_000
-/** An answer this fast that brought us no further did not wait: asking again at once would only burn both sides. */
+/** A faster answer without progress was no long poll: asking again at once would be a busy loop. */
 const NO_WAIT_MS = 500
 const UNPAIRED_MS = 5_000
 
-/** What an answer to a PUT or to a person told meanwhile may be younger than the page. */
+/** A view from a PUT or a decision in the meantime may be newer than the page. */
 const isNews = (job: StoredJob, view: JobView): boolean =>
   isOurs(job, view) && (job.view === null || view.seq >= job.view.seq)
 
-/** The row of a view; a copy that is new here gets one when its paper is here. */
+/** The row of a view; a copy unknown here gets one if its original is here. */
 function rowOf(jobs: readonly StoredJob[], view: JobView): StoredJob | undefined {
   const known = jobs.find(({ key }) => key === view.key)
   const original = jobs.find(({ key }) => key === originalOf(view.key))
@@ -37,7 +37,7 @@ const stateEntry = (now: string, { orderId, key, payload }: StoredJob, { state, 
     jobKey: key,
   })
 
-/** What the page's views of one order change; null: they tell nothing new. */
+/** Changes to one order from the page's views; null: no news. */
 function mirrored(jobs: StoredJob[], views: readonly JobView[], now: string): Change | null {
   const news = views.flatMap((view) => {
     const job = rowOf(jobs, view)
@@ -46,7 +46,7 @@ function mirrored(jobs: StoredJob[], views: readonly JobView[], now: string): Ch
   if (news.length === 0) return null
   const moved = news.filter(({ job, view }) => job.view?.state !== view.state)
   const isOver = moved.some(({ view }) => view.state !== 'queued' && view.state !== 'printing')
-  // What becomes of a paper decides what follows it: that need not wait for its next try.
+  // A paper's outcome decides what follows it: retry the following jobs at once.
   const followers = isOver ? atOnce(jobs).filter(({ state }) => state === 'ready') : []
   const told = news.map(({ job, view }) => withView(job, view))
   return {
@@ -55,7 +55,7 @@ function mirrored(jobs: StoredJob[], views: readonly JobView[], now: string): Ch
   }
 }
 
-/** Returns whether it tells anything new. */
+/** Returns whether it brought news. */
 async function applyPage(
   till: Till,
   page: JobsPage,
@@ -73,11 +73,11 @@ async function applyPage(
   return changes.length > 0
 }
 
-/** What became of it is known to nobody but the old journal; an expired or failed one came out nowhere. */
+/** Only the old journal knows its outcome; an expired or failed job was not printed. */
 const isOrphan = ({ open, view }: StoredJob): boolean =>
   open === 1 && view !== null && ['queued', 'printing', 'unconfirmed'].includes(view.state)
 
-/** As the new journal finds it: whatever that one tells is news. */
+/** Detached from the old journal: any view of the new one counts as newer. */
 function orphaned(job: StoredJob): StoredJob {
   if (job.view === null) return job
   const view = { ...job.view, seq: 0 }
@@ -86,7 +86,10 @@ function orphaned(job: StoredJob): StoredJob {
     : { ...job, view }
 }
 
-/** Another journal answers: nobody can know what became of the jobs that only the old one knew. Never sent again by itself. */
+/**
+ * Another journal answers: the outcome of jobs that only the old one knew cannot be known. They are never sent again
+ * automatically.
+ */
 async function bridgeReplaced(till: Till, report: (error: unknown) => void): Promise<void> {
   const known = new Set<string>()
   for await (const jobs of till.store.jobBatches())
@@ -125,15 +128,15 @@ async function follow(till: Till, bridge: BridgeClient, { onNews, signal, report
   }
   if (isHistoryChanged(result.failure)) {
     await bridgeReplaced(till, report)
-    // From the beginning there is no other history: a bridge that says so all the same is not asked in a frenzy.
+    // Already reading from the beginning: if the bridge still reports another history, back off.
     return cursor === null ? RETRY_MS : 0
   }
   return RETRY_MS
 }
 
 /**
- * Keeps the outbox's view of each job as the bridge's journal has it, by one waiting request at a time. `onNews`: papers
- * have moved, and so what else the bridge tells may have changed.
+ * Sync with the bridge: updates each job's view from its journal, one long poll at a time. `onNews`: papers have moved,
+ * so the bridge's other data may have changed too.
  */
 export function startMirror(
   till: Till,
@@ -151,7 +154,7 @@ export function startMirror(
   const loop = startLoop(work, signal, report)
   return {
     kick() {
-      // The settings have changed: what the bridge of before still says is not waited for.
+      // The settings have changed: abort the request to the previous bridge.
       if (till.bridge() !== asked) waiting.abort()
       loop.kick()
     },

@@ -6,8 +6,8 @@ import { wantedDocuments } from './documents'
 import { freshRow } from './fresh-row'
 
 /**
- * The invoice's next revision, ready to leave: no plan makes one, a person asks for it. Null: the first has not left,
- * and then it is that one which says what there is to say; or the last shows it already.
+ * The invoice's next revision, ready to send: only on request, never planned. Null: the first has not left and will
+ * carry the content itself, or the last already shows it.
  */
 export async function nextInvoice(
   stored: StoredOrder,

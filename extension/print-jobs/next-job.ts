@@ -2,15 +2,15 @@ import type { Kind } from '@shared/job'
 import type { StoredJob } from '../store/records'
 import { inOrder, lineOf } from './paper-line'
 
-/** The longest rest between two looks at jobs that wait for their next try. */
+/** Longest pause between two checks of jobs that wait for a retry, ms. */
 export const IDLE_MS = 15_000
-/** The longest back-off (answer.ts), and a second. */
+/** The longest back-off (answer.ts) plus a second. */
 const LONGEST_REST_MS = 16_000
 
-/** The kitchen waits for nobody; the factura can. */
+/** Kitchen papers first; the factura can wait. */
 const ORDER: Kind[] = ['void', 'change', 'kitchen', 'note', 'delivery', 'invoice', 'test']
 
-/** A clock that was set back must not hold a paper: no rest was ever longer than this. */
+/** No back-off is longer than this: a clock set back must not hold a paper. */
 const isDue = ({ nextAttemptAt }: StoredJob, now: string): boolean =>
   nextAttemptAt === null || nextAttemptAt <= now || Date.parse(nextAttemptAt) - Date.parse(now) > LONGEST_REST_MS
 
@@ -21,14 +21,14 @@ function compare({ job: a }: Work, { job: b }: Work): number {
   return ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind) || a.revision - b.revision
 }
 
-/** What is next in one line: `job` is to be sent, or all of `takeBack`, of which it is one, are to be taken back. */
+/** Next work in one line: send `job`, or take back all of `takeBack`, which includes it. */
 export interface Work {
   line: string
   job: StoredJob
   takeBack: StoredJob[]
 }
 
-/** Notes say something of their own each: they leave one after the other, oldest first. */
+/** Notes are independent: they are sent one after the other, oldest first. */
 function nextOf(line: string, rows: StoredJob[]): Work | null {
   const ordered = inOrder(rows)
   const takeBack = ordered.filter((row) => !row.wanted)
@@ -37,9 +37,8 @@ function nextOf(line: string, rows: StoredJob[]): Work | null {
 }
 
 /**
- * What there is to do at the bridge now, in the order in which it should leave: oldest order first, its comanda first.
- * Of one line only its newest paper, so that none shows what is no longer true, and none before those that are to be
- * taken back were: what it has to say depends on them.
+ * Work due at the bridge, in sending order: oldest order first, its comanda first. Of one line only the newest paper,
+ * so that none is out of date, and only after its take-backs are done: its content depends on them.
  */
 export function dueWork(jobs: StoredJob[], now: string): Work[] {
   const lines = new Map<string, StoredJob[]>()
@@ -51,7 +50,7 @@ export function dueWork(jobs: StoredJob[], now: string): Work[] {
     .sort(compare)
 }
 
-/** Milliseconds until a waiting job may be tried again. */
+/** Milliseconds until the next retry of a waiting job. */
 export function untilNextTry(jobs: StoredJob[], now: string): number {
   const rests = jobs
     .filter((job) => isWaiting(job) && job.nextAttemptAt !== null)

@@ -9,7 +9,7 @@ import { isGivenUp } from './paper-line'
 
 type About = NoteContent['about']
 
-/** No paper of it is out: it was taken back, or never came out. */
+/** States without paper: taken back, or never printed. */
 const CAME_TO_NOTHING = new Set(['cancelled', 'failed', 'expired'])
 
 const hasLeft = (job: StoredJob): boolean =>
@@ -17,12 +17,12 @@ const hasLeft = (job: StoredJob): boolean =>
   !isCopy(job) &&
   job.wanted &&
   (job.state === 'ready' || job.state === 'dispatched') &&
-  // What was given another way («Ya se hizo») the station has all the same.
+  // A paper handled otherwise («Ya se hizo») counts as known to the station.
   (!CAME_TO_NOTHING.has(job.view?.state ?? 'queued') || isGivenUp(job, null))
 
 /**
- * The newest comanda of each station that has it, or gets it before anything that is sent now: one that is held is
- * planned anew instead, and says itself what there is to say.
+ * The newest comanda of each station that has it, or gets it before anything sent now. A held one is planned again
+ * instead and carries the news itself.
  */
 export function comandasOut(jobs: readonly StoredJob[]): StoredJob[] {
   const newest = new Map<string, StoredJob>()
@@ -45,7 +45,7 @@ async function payloadOf(stored: StoredOrder, comanda: StoredJob, about: About, 
     ...comanda.payload,
     kind: 'note',
     content,
-    // A note has no content that would name Justo's table.
+    // A note's content does not contain Justo's table.
     context: { ...comanda.payload.context, table: tableOf(stored), part: null },
     contentHash: await contentHash(content),
     seenAt: stored.seenAt,
@@ -57,8 +57,8 @@ async function payloadOf(stored: StoredOrder, comanda: StoredJob, about: About, 
 }
 
 /**
- * «AVISO» for the stations that hold these comandas, ready to leave. A station that was last told the very same is left
- * out: to the bridge that is one paper, and it would print nothing.
+ * «AVISO» for the stations that hold these comandas, ready to send. A station whose last note was identical is left
+ * out: the bridge would take it as the same paper and not print it.
  */
 export async function noteJobs(
   stored: StoredOrder,

@@ -4,13 +4,13 @@ import { documentOf, parseJobKey } from '@shared/job-key'
 import type { StoredJob } from '../store/records'
 import { fileOf } from './copies'
 
-/** What a station is told of one order, in the order of their papers at the same moment. */
+/** Kinds of station papers, in the order used for papers of the same moment. */
 const STATION_KINDS: readonly Kind[] = ['kitchen', 'change', 'void']
 const STARTED: readonly JobState[] = ['printing', 'printed', 'sent', 'unconfirmed']
 
 /**
- * The line that a paper belongs to: papers of one line follow each other, those of different lines go side by side. A
- * station's comandas, changes and voids of one order are one line, named like its comanda; else each document is its own.
+ * The line of a paper: papers of one line are sent in sequence, different lines in parallel. A station's comandas,
+ * changes and voids of one order are one line, named like its comanda; any other document is its own line.
  */
 export function lineOf(key: string): string {
   const parsed = parseJobKey(key)
@@ -19,7 +19,7 @@ export function lineOf(key: string): string {
   return documentOf({ ...parsed, kind: 'kitchen' })
 }
 
-/** Whether the bridge's job belongs to this line: its key may say `*` for the station. */
+/** Whether the bridge's job belongs to this line: its key may have `*` as the station. */
 export const isOfLine = (view: JobView, line: string): boolean =>
   lineOf(view.key) === line ||
   (parseJobKey(view.key)?.copy === null &&
@@ -35,35 +35,35 @@ export const inOrder = (rows: readonly StoredJob[]): StoredJob[] =>
       a.revision - b.revision,
   )
 
-/** On its way to the bridge, which may have it or not. */
+/** Sent or about to be; the bridge may have it or not. */
 export const isUnanswered = (job: StoredJob): boolean => job.state === 'ready' && job.view === null
 
-/** Nobody knows whether it came out; the bridge asks no more when nobody has answered for 35 days. */
+/** Outcome unknown; the bridge stops asking after 35 days without an answer. */
 export const isDoubtful = (view: JobView): boolean => view.state === 'unconfirmed' || isClosedUnanswered(view)
 
-/** Paper came out, comes out now, or may have come out. */
+/** It was, is being or may have been printed. */
 export const hasStarted = ({ view }: StoredJob): boolean =>
   view !== null && (STARTED.includes(view.state) || isDoubtful(view))
 
-/** Taken back before it started: the line is as if it had never been. A paper that nobody answered for stands. */
+/** Taken back before it started: the line ignores it. An unconfirmed paper still counts. */
 export const isTakenBack = ({ view }: StoredJob): boolean => view?.state === 'cancelled' && !isDoubtful(view)
 
 /**
- * A person gave it another way («Ya se hizo»): what it shows is printed no more by itself. «Imprimir ya» after that asks
- * for it anew.
+ * Handled without paper («Ya se hizo»): its content is not printed again automatically, unless «Imprimir ya» is pressed
+ * after that.
  * @param printNow of its order
  */
 export const isGivenUp = ({ view }: StoredJob, printNow: string | null): boolean =>
   view?.state === 'cancelled' && view.givenUp === true && !(printNow !== null && printNow > view.changedAt)
 
 /**
- * It counts in its line: it is out or to come, or what it shows was told without paper. A void that was told by mouth is
- * none that a station holds, should its order go on.
+ * It counts in its line: printed, to be printed, or handled without paper. A void handled without paper does not count
+ * if its order goes on.
  * @param printNow of its order
  */
 export const isStanding = (row: StoredJob, printNow: string | null): boolean =>
   !isTakenBack(row) || (row.kind !== 'void' && isGivenUp(row, printNow))
 
-/** Somebody may hold this paper: it has started, or an earlier attempt took bytes, whatever came of it. */
+/** It may be on paper: it has started, or an earlier attempt sent bytes, whatever its outcome. */
 export const mayBeOnPaper = (view: JobView): boolean =>
   STARTED.includes(view.state) || view.attempts.some(({ result }) => result !== 'queued')

@@ -7,8 +7,8 @@ import { documentsOf } from './documents'
 import { planJobs } from './plan-jobs'
 
 /**
- * The papers that a yes to this order would bring, for people to see what they say yes to. They are written down nowhere,
- * and their contents carry no hash. None once they are, or are not to be.
+ * The papers that accepting this order would print, for display. Not stored, and their contents carry no hash. Empty
+ * once they are stored, or are not to be printed.
  */
 export const papersToCome = (
   stored: StoredOrder,

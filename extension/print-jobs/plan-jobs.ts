@@ -7,12 +7,12 @@ import type { WantedDocument } from './documents'
 import { inOrder, isGivenUp, lineOf } from './paper-line'
 import { heldJob, type Plan, planLine } from './plan-line'
 
-/** Kinds that are planned from what an order is; notes and copies are a person's. */
+/** Kinds planned from the order itself; notes and copies are made on request. */
 const PLANNED = ['kitchen', 'change', 'void', 'delivery', 'invoice']
 
 const FIRST = { replaces: null, against: null }
 
-/** One invoice an order: no edit plans another. */
+/** One invoice per order: no edit plans another. */
 function planInvoice(stored: StoredOrder, wanted: WantedDocument, rows: StoredJob[], now: string): Plan {
   const latest = rows.toSorted((a, b) => b.revision - a.revision)[0]
   if (latest && latest.state !== 'held' && latest.state !== 'refused') return { put: [], remove: [] }
@@ -24,13 +24,13 @@ function planInvoice(stored: StoredOrder, wanted: WantedDocument, rows: StoredJo
   return { put: isSame ? [] : [{ ...latest, payload: job.payload }], remove: [] }
 }
 
-/** The document that `wanted` is the next ticket of; a station's line is named like it. */
+/** The document whose next ticket is `wanted`; a station's line is named like it. */
 export const documentFor = (stored: StoredOrder, { kind, station }: WantedDocument): string =>
   documentOf({ storeId: stored.storeId, orderId: stored.id, kind, station })
 
 /**
- * The difference between the papers that an order should have and those already planned. What has not left is rewritten
- * in place; what may have reached the bridge is followed by the next paper of its line.
+ * Compares the papers an order should have with those planned. What has not left is rewritten in place; what may have
+ * reached the bridge is followed by the next paper of its line.
  */
 export function planJobs(stored: StoredOrder, wanted: WantedDocument[], jobs: StoredJob[], now: string): Plan {
   const own = jobs.filter((job) => PLANNED.includes(job.kind) && !isCopy(job))
@@ -48,8 +48,8 @@ export function planJobs(stored: StoredOrder, wanted: WantedDocument[], jobs: St
 }
 
 /**
- * A comanda of which this database knows nothing, as after it was wiped: asked about at the bridge like one that is to
- * be taken back, so that a kitchen which has it gets its void.
+ * A comanda missing in this database, as after a wipe: the bridge is asked as for a take-back, so that a kitchen which
+ * has it gets its void.
  */
 const unknownComanda = (stored: StoredOrder, wanted: WantedDocument, now: string): StoredJob => ({
   ...heldJob(stored, wanted, { kind: 'kitchen', ...FIRST }, 1, now),
@@ -57,7 +57,7 @@ const unknownComanda = (stored: StoredOrder, wanted: WantedDocument, now: string
   wanted: false,
 })
 
-/** An order was called off: what nobody has seen goes, what may be on paper is to be taken back. */
+/** Plan for a called-off order: unsent papers are removed; those that may be printed are taken back. */
 export function planCancellation(stored: StoredOrder, wanted: WantedDocument[], jobs: StoredJob[], now: string): Plan {
   if (jobs.length === 0 || (mayHaveLeftUnseen(stored) && jobs.every((job) => job.state === 'held'))) {
     const comandas = wanted.filter((document) => document.kind === 'kitchen')
@@ -66,16 +66,16 @@ export function planCancellation(stored: StoredOrder, wanted: WantedDocument[], 
     return { put, remove: jobs.map((job) => job.key).filter((key) => !asked.has(key)) }
   }
   const voids = jobs.filter((job) => job.kind === 'void')
-  // Its station has been told, by the last of its papers.
+  // The last paper of its line already tells its station.
   const isTold = (job: StoredJob): boolean => {
     const last = inOrder(jobs.filter((other) => lineOf(other.key) === lineOf(job.key))).at(-1)
     return last?.kind === 'void' && (last.view?.state !== 'cancelled' || isGivenUp(last, null))
   }
-  // One that was released may be at the bridge although its answer never came: the bridge is asked.
+  // A released one may be at the bridge although the answer was lost: the bridge is asked.
   const untouched = (job: StoredJob) => job.state === 'held' || job.state === 'refused'
-  // A factura that the bridge has stands, with its number; one that may not have got there is asked about.
+  // A factura at the bridge is kept with its number; one that may not have arrived is asked about.
   const stands = (job: StoredJob) => job.kind === 'void' || (job.kind === 'invoice' && job.view !== null)
-  // A station that has its paper gets a void; what else came out stays where it is.
+  // A station that has its paper gets a void; other printed papers are left.
   const isPast = ({ kind, view }: StoredJob) =>
     view !== null && isSettled(view.state) && (view.state === 'cancelled' || (kind !== 'kitchen' && kind !== 'change'))
   const takesBack = (job: StoredJob) => job.wanted && !untouched(job) && !stands(job) && !isPast(job) && !isTold(job)

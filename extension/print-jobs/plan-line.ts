@@ -9,21 +9,21 @@ import { hasStarted, inOrder, isDoubtful, isStanding, isTakenBack } from './pape
 
 export interface Plan {
   put: StoredJob[]
-  /** Keys of papers that never left and that nobody wants any more. */
+  /** Keys of papers that were never sent and are no longer needed. */
   remove: string[]
 }
 
-/** Which paper comes next in a line, and what it is told against. */
+/** The next paper of a line, and the paper it is compared with. */
 interface Next {
   kind: Kind
   replaces: string | null
-  /** The paper that the station holds; null: none, or nobody knows what it shows. */
+  /** The paper that the station holds; null: none, or its content is unknown. */
   against: StoredJob | null
 }
 
 const isOnPaper = ({ view }: StoredJob): boolean => view?.state === 'printed' || view?.state === 'sent'
 
-/** The station is to cook nothing of it any more. */
+/** The station has nothing left to cook. */
 const isNothing = ({ payload }: WantedDocument): boolean =>
   'lines' in payload.content && payload.content.lines.length === 0
 
@@ -32,13 +32,13 @@ export const says = (row: StoredJob, wanted: WantedDocument): boolean =>
     ? isNothing(wanted)
     : [row.payload.contentHash, row.reread?.contentHash].includes(wanted.payload.contentHash)
 
-/** Planned or refused: whatever comes next takes its place. */
+/** Planned or refused: the next paper replaces it. */
 const isLoose = (row: StoredJob, wanted: WantedDocument): boolean =>
   row.state === 'held' || (row.state === 'refused' && !says(row, wanted))
 
 /**
- * The place of the paper that is right, with nothing above it that has started; -1: right is no paper at all. Undefined:
- * what is on paper is no longer true.
+ * Index of the paper with the right content that has no started one above it; -1: no paper is right. Undefined: what is
+ * printed is out of date.
  */
 function rightPlace(stack: StoredJob[], wanted: WantedDocument): number | undefined {
   const place = stack.findLastIndex((row) => says(row, wanted) || hasStarted(row))
@@ -49,11 +49,11 @@ function rightPlace(stack: StoredJob[], wanted: WantedDocument): number | undefi
 
 const takenBack = (row: StoredJob): StoredJob => ({ ...row, wanted: false, open: 1 })
 
-/** It is no longer to be taken back, if it was. */
+/** Cancels a pending take-back. */
 const wantedAgain = (row: StoredJob | undefined): StoredJob[] =>
   row === undefined || row.wanted ? [] : [{ ...row, wanted: true, open: row.view && isSettled(row.view.state) ? 0 : 1 }]
 
-/** What is right stands; what lies above it goes. */
+/** Keeps the right paper and removes those above it. */
 const standBy = (stack: StoredJob[], place: number): StoredJob[] => [
   ...wantedAgain(stack[place]),
   ...stack
@@ -62,29 +62,29 @@ const standBy = (stack: StoredJob[], place: number): StoredJob[] => [
     .map(takenBack),
 ]
 
-/** What follows `top`, which says something else than is wanted. */
+/** What follows `top` if its content is out of date. */
 function after(top: StoredJob | undefined, beneath: StoredJob[], wanted: WantedDocument): Next {
   if (top === undefined || top.kind === 'void') return { kind: wanted.kind, replaces: null, against: null }
   const isStation = wanted.kind === 'kitchen'
   if (isOnPaper(top)) return { kind: isStation ? 'change' : wanted.kind, replaces: null, against: top }
   const kind = isStation && isNothing(wanted) ? 'change' : top.kind
-  // Nobody knows whether it is in the kitchen: the whole is told anew.
+  // Unconfirmed: print the whole comanda again.
   if (top.view && isDoubtful(top.view)) return { kind, replaces: null, against: null }
   const started = beneath.findLast(hasStarted)
   return { kind, replaces: top.key, against: started && isOnPaper(started) ? started : null }
 }
 
-/** What a change says that the station's paper shows until now. */
+/** The «before» of a change: what the station's paper shows. */
 function shownBy(paper: StoredJob | null): Pick<JobContext, 'before' | 'beforeHead'> {
   const payload = paper?.payload
   if (!payload || paper.contentUnknown || (payload.kind !== 'kitchen' && payload.kind !== 'change'))
     return { before: null, beforeHead: null }
-  // In this build's words: another wording alone is no change of a dish.
+  // In this build's wording: new wording alone is no change of a dish.
   const { lines, service, table, scheduledFor } = (paper.reread?.content ?? payload.content) as KitchenContent
   return { before: lines, beforeHead: { service, table, scheduledFor } }
 }
 
-/** A clock that was set back does not change which paper is the newest. */
+/** Keeps the newest paper the newest even if the clock was set back. */
 const laterThan = (top: StoredJob | undefined, now: string): string =>
   top === undefined ? now : new Date(Math.max(Date.parse(now), Date.parse(top.createdAt) + 1)).toISOString()
 
@@ -94,7 +94,7 @@ function payloadOf(wanted: WantedDocument, { kind, replaces, against }: Next): J
   return { ...wanted.payload, kind, context: told, replaces } as JobPayloadInput
 }
 
-/** A planned paper that nobody may send yet. */
+/** A planned paper that is not released yet. */
 export function heldJob(
   stored: StoredOrder,
   wanted: WantedDocument,
@@ -120,8 +120,8 @@ const isSame = (a: StoredJob, b: StoredJob): boolean =>
   a.key === b.key && JSON.stringify(a.payload) === JSON.stringify(b.payload)
 
 /**
- * The next paper, on top of what is fixed and may be on paper: what was told without is nothing to be told against. A void
- * that has not started is taken back for it.
+ * Adds the next paper after those that are fixed and may be printed; a paper handled without printing is no basis for a
+ * change. A void that has not started is taken back for it.
  */
 function push(stored: StoredOrder, wanted: WantedDocument, fixed: StoredJob[], known: StoredJob[], now: string) {
   const stack = fixed.filter((row) => !isTakenBack(row) && (row.kind !== 'void' || hasStarted(row)))
@@ -134,9 +134,9 @@ function push(stored: StoredOrder, wanted: WantedDocument, fixed: StoredJob[], k
 }
 
 /**
- * What must happen in one line so that its papers come to say what is wanted. A paper that has not started is replaced,
- * or taken back where the one before it is right again; against one that is out goes a change, for a domicilio the whole.
- * @param rows every paper of the line, copies left out
+ * Changes to one line so that its papers show what is wanted. A paper that has not started is replaced, or taken back
+ * if the one before it is right again; a printed one is followed by a change, for a domicilio by the full paper.
+ * @param rows every paper of the line, without copies
  */
 export function planLine(stored: StoredOrder, wanted: WantedDocument, rows: StoredJob[], now: string): Plan {
   const ordered = inOrder(rows)

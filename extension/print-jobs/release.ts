@@ -8,22 +8,22 @@ import type { StoredJob, StoredOrder } from '../store/records'
 import { releaseTime } from '../store/release-time'
 import { lineOf } from './paper-line'
 
-/** What was accepted on another screen still prints by itself for this long. */
+/** An order accepted elsewhere is printed automatically within this time. */
 const FRESH_MS = 15 * 60_000
 
 export type Release = { now: true } | { now: false; asks: Message | null; at: string | null }
 
 const wait = (asks: Message | null = null, at: string | null = null): Release => ({ now: false, asks, at })
 
-/** Due on a business day that is over, and nobody asked for it since: its kitchen has long been cleaned. */
+/** Due on a past business day, and not accepted since: the kitchen is closed. */
 const isOfAnotherDay = (dueAt: string, acceptedAt: string, now: string): boolean =>
   businessDay(dueAt) < businessDay(now) && acceptedAt < dueAt
 
 type Elsewhere = Extract<StoredOrder['acceptance'], { state: 'accepted' }>
 
 /**
- * Accepted on another screen a moment ago, so that nobody can have served it already: the order is young, or, where this
- * till waits for the acceptance in Justo, it was pending until now.
+ * Recently accepted elsewhere, so it cannot have been served yet: the order is young or, where this till waits for the
+ * acceptance in Justo, it was pending until now.
  */
 function isFresh(
   { createdAt }: Order,
@@ -35,16 +35,18 @@ function isFresh(
   return within(createdAt) || (printing.mode === 'on-accept' && pendingAt !== undefined && within(pendingAt))
 }
 
-/** Whether the papers of an order may go to the printers: after its acceptance, and never by themselves where this till only looks. */
+/**
+ * Whether an order's papers may be sent: after its acceptance, and never automatically on a till that does not print.
+ */
 export function releaseOf(stored: StoredOrder, settings: ExtensionSettings, now: string): Release {
   const order = stored.order
   if (order === null || isCalledOff(stored)) return wait()
   if (stored.printNow !== null) return { now: true }
-  // It may have been stopped, or be on paper: a person decides.
+  // It may have been stopped, or already printed: the cashier decides.
   if (stored.decisionsLostAt !== null) return wait(say('A-41'))
   if (stored.acceptance.state !== 'accepted') return wait()
   if (!settings.active || !settings.printing.here) return wait()
-  // A person who accepted it here wants its papers, however old it is.
+  // Accepted by hand here: print whatever its age.
   if (stored.acceptance.by !== 'person') {
     if (settings.activatedAt !== null && order.createdAt < settings.activatedAt) return wait(say('A-12'))
     const isElsewhere = stored.acceptance.by === 'elsewhere' && !order.scheduled
@@ -60,17 +62,17 @@ export function releaseOf(stored: StoredOrder, settings: ExtensionSettings, now:
 }
 
 const LATE_MINUTES = 10
-/** What a paper has room for: a week. */
+/** Maximum on a paper: a week. */
 const MOST_MINUTES = 9_999
 
-/** How late the papers of a scheduled order leave, worth saying on them; null: in time, or for now. */
+/** Minutes by which a scheduled order's papers are late, if worth printing; null: in time, or not scheduled. */
 export function lateMinutes({ order }: StoredOrder, now: string): number | null {
   const at = order === null ? null : releaseTime(order)
   const minutes = at === null ? 0 : Math.floor((Date.parse(now) - Date.parse(at)) / 60_000)
   return minutes >= LATE_MINUTES ? Math.min(minutes, MOST_MINUTES) : null
 }
 
-/** «Cobrar» comes before the factura of an order that is not paid yet, where the shop wants it so. */
+/** Where the shop requires it, the factura of an unpaid order waits for «Cobrar». */
 export function invoiceMayGo(stored: StoredOrder, settings: ExtensionSettings): boolean {
   const order = stored.order
   if (order === null) return false
@@ -78,20 +80,20 @@ export function invoiceMayGo(stored: StoredOrder, settings: ExtensionSettings): 
   return moment === 'accept' || order.payment.state === 'paid' || stored.charged !== null
 }
 
-/** While the stations are not known, nobody can say what a comanda holds: the bridge that takes it tells them first. */
+/** Until the stations are known, a comanda's lines cannot be shared out: the bridge must send them first. */
 const isShared = ({ kind, payload }: StoredJob): boolean => kind !== 'kitchen' || payload.settingsVersion !== null
 
-/** The paper before it in its line has left: where that is, this one follows, whatever the order may wait for. */
+/** The previous paper of its line has left, so this one follows regardless of the order's release. */
 const isFollowUp = (job: StoredJob, jobs: StoredJob[]): boolean =>
   jobs.some(
     ({ key, state, view }) =>
       (state === 'ready' || state === 'dispatched') && view?.state !== 'cancelled' && lineOf(key) === lineOf(job.key),
   )
 
-/** The release is the press of «Cobrar»: in the same moment, whatever the writing of it takes. */
+/** The release counts as the press of «Cobrar» within this time, which covers a slow write. */
 const PRESSED_MS = 10_000
 
-/** «Cobrar» takes cash at this moment: the one paper that opens the drawer. Never in practice. */
+/** «Cobrar» with cash just now: the only paper that opens the drawer. Never in practice. */
 function opensDrawer({ id, order, charged }: StoredOrder, now: string): boolean {
   if (order === null || charged === null || isPractice(id)) return false
   const since = Date.parse(now) - Date.parse(charged.at)
@@ -99,7 +101,7 @@ function opensDrawer({ id, order, charged }: StoredOrder, now: string): boolean 
   return since >= 0 && since <= PRESSED_MS && state === 'collect' && means === 'cash'
 }
 
-/** The held jobs that go out now, stamped with the moment of their release. */
+/** The held jobs to release now, with their release time. */
 export function releaseJobs(
   stored: StoredOrder,
   jobs: StoredJob[],
@@ -108,7 +110,7 @@ export function releaseJobs(
 ): StoredJob[] {
   if (stored.decisionsLostAt !== null && stored.printNow === null) return []
   const isFree = releaseOf(stored, settings, now).now
-  // Whoever presses «Cobrar» wants the factura, however old the order is by then.
+  // «Cobrar» releases the factura whatever the order's age.
   const isCharged = stored.acceptance.state === 'accepted' && stored.charged !== null
   const printsHere = settings.active && settings.printing.here && stored.order !== null && !isCalledOff(stored)
   const mayGo = (job: StoredJob) =>
@@ -120,7 +122,7 @@ export function releaseJobs(
     .map((job) => ({
       ...job,
       state: 'ready',
-      // A change is not late: it tells of something that has just happened.
+      // A change is not late: it reports something that has just happened.
       payload: {
         ...job.payload,
         releasedAt: now,

@@ -9,7 +9,7 @@ import { documentsOf, type WantedDocument, withHashes } from './documents'
 import { planCancellation, planJobs } from './plan-jobs'
 import { releaseJobs } from './release'
 
-/** What is to be written so that an order's planned papers are in line with the order, and what the log says of it. */
+/** Writes that bring an order's planned papers in line with the order, and their log entries. */
 export interface PaperPlan {
   put: StoredJob[]
   /** Keys. */
@@ -17,10 +17,10 @@ export interface PaperPlan {
   entries: LogEntry[]
 }
 
-/** Only a till that prints may have sent a paper that its database has forgotten. */
+/** Only a till that prints may have sent papers that its database lost. */
 export const mayHavePrinted = ({ printing, bridge }: ExtensionSettings): boolean => printing.here && bridge.token !== ''
 
-/** `jobs`: all of the order's, as they are stored. */
+/** `jobs`: all of the order's, as stored. */
 export function planPapers(
   stored: StoredOrder,
   wanted: WantedDocument[],
@@ -29,7 +29,7 @@ export function planPapers(
   now: string,
 ): PaperPlan {
   const calledOff = isCalledOff(stored)
-  // What lies there cannot be read: its papers stay until Justo's next reading.
+  // The order is unreadable: its papers stay until Justo's next reading.
   if (stored.order === null && !calledOff) return { put: [], remove: [], entries: [] }
   const forgotten = mayHavePrinted(settings) ? wanted : []
   const { put, remove } = calledOff
@@ -46,7 +46,7 @@ export function planPapers(
     remove,
     entries: [
       ...(calledOff ? put.map((job) => logEntry(now, 'cancelled', name(job), facts(job))) : []),
-      // One entry for all of them: of a list of hundreds the log is half of what is written.
+      // One entry for all of them: with hundreds of orders the log is half of what is written.
       ...(calledOff || put.length === 0 ? [] : [logEntry(now, 'planned', put.map(name).join(', '), order)]),
       ...released.map((job) => logEntry(now, 'released', job.kind, facts(job))),
     ],
@@ -54,9 +54,9 @@ export function planPapers(
 }
 
 /**
- * What an order's papers should be now; of one that was called off, those that may be out there. Of any other they are
- * made all the same: that none can be is found out before somebody says yes to it.
- * @param isFirst this is the first reading of it that is an order; left out: as its record says
+ * The papers an order should have now; for a called-off one, those that may be printed. For others always built, so
+ * that an order whose papers cannot be built is found before its acceptance.
+ * @param isFirst this is its first readable reading; left out: as the stored row says
  */
 export async function wantedNow(
   stored: StoredOrder,

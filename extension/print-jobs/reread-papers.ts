@@ -4,14 +4,13 @@ import { inOrder, isStanding, lineOf } from './paper-line'
 import { documentFor } from './plan-jobs'
 import { says } from './plan-line'
 
-/** Sent, or about to be: its content stays what the build that planned it wrote. */
+/** Sent or about to be: its content stays as the older build planned it. */
 const hasLeft = ({ state }: StoredJob): boolean => state === 'ready' || state === 'dispatched'
 
 /**
- * After a program update: notes on the newest paper of each line what this build calls the content that it shows. The
- * facts are the same, so that another reading or wording of them plans no paper. Pure.
- *
- * @param wanted the documents of the order as it was stored, made by this build
+ * After a program update: notes on the newest paper of each line how this build writes the content it shows. The facts
+ * are the same, so another parse or wording plans no paper. Pure.
+ * @param wanted documents of the stored order, made by this build
  * @param jobs all of the order's
  * @returns the rows to write
  */

@@ -1,13 +1,13 @@
 import type { Till } from '../context/worker-context'
 import type { StoredJob } from '../store/records'
 
-/** Of an order's jobs those that wait for their next try, as they wait no longer. */
+/** An order's jobs that wait for a retry, made due now. */
 export function atOnce(jobs: readonly StoredJob[]): StoredJob[] {
   const waiting = jobs.filter((job) => job.open === 1 && job.nextAttemptAt !== null)
   return waiting.map((job) => ({ ...job, nextAttemptAt: null }))
 }
 
-/** The bridge is back: what waits for its next try is tried now. */
+/** The bridge is back: waiting jobs are retried now. */
 export async function retryNow(till: Till, report: (error: unknown) => void): Promise<void> {
   const waiting = (await till.store.openJobs()).filter((job) => job.nextAttemptAt !== null)
   const retried = (_id: string, { jobs }: { jobs: StoredJob[] }) => ({ put: atOnce(jobs), quiet: true })

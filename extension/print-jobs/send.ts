@@ -27,7 +27,7 @@ function told(job: StoredJob, after: Settled, result: BridgeResult<unknown>, now
   return logEntry(now, 'trouble', `bridge did not take it: ${why}`, { ...facts, level })
 }
 
-/** All of a document that never left, from this revision on: none loses its place to another. */
+/** A document's unsent rows, numbered from this revision on without collisions. */
 function renumbered(rows: StoredJob[], revision: number): StoredJob[] {
   return inOrder(rows.filter(isUnanswered)).map((row, i) => {
     const key = parseJobKey(row.key)
@@ -37,7 +37,7 @@ function renumbered(rows: StoredJob[], revision: number): StoredJob[] {
   })
 }
 
-/** What never got to the bridge before the paper that it took: nobody wants it on paper any more. */
+/** Papers that never reached the bridge before the one it took: no longer needed. */
 function overtaken(rows: StoredJob[], job: StoredJob): string[] {
   if (job.kind === 'note') return []
   const line = inOrder(rows.filter((row) => lineOf(row.key) === lineOf(job.key)))
@@ -48,12 +48,12 @@ function overtaken(rows: StoredJob[], job: StoredJob): string[] {
     .map((row) => row.key)
 }
 
-/** What is written of a paper, after the bridge answered for it or did not. `rows`: all of its order's. */
+/** Rows to write for a paper after the bridge's answer or its absence. `rows`: all of its order's. */
 function outcome(current: StoredJob, rows: StoredJob[], after: Settled, now: string): Pick<Change, 'put' | 'remove'> {
   if (after.type === 'renumber') {
     const unsent = rows.filter((row) => row.document === current.document && isUnanswered(row))
     const named = renumbered(unsent, after.revision)
-    // Asking for what was refused just now would go round and round at once.
+    // Repeating at once what was just refused would loop.
     const [first] = named
     const rested = first?.key === current.key ? [later(first, now), ...named.slice(1)] : named
     return { remove: unsent.map((row) => row.key), put: rested }
@@ -63,9 +63,9 @@ function outcome(current: StoredJob, rows: StoredJob[], after: Settled, now: str
   return { remove: [...overtaken(rows, current), ...renamed], put: [after.job] }
 }
 
-/** The payload as it leaves now. Whether it is practice its order's id says, and nothing that is stored beside it. */
+/** The payload to send now. Whether it is practice is read from the order's id only. */
 async function leaving(till: Till, job: StoredJob) {
-  // A reading that agreed with what is stored makes the view as young as itself.
+  // A reading that matched the stored order makes the view as recent as itself.
   const confirmed = till.live.confirmedAt.get(job.orderId)
   const seenAt = confirmed && confirmed > job.payload.seenAt ? confirmed : job.payload.seenAt
   const highest = job.kind === 'invoice' ? { highestNumbers: await highestNumbers(till.store) } : {}
@@ -74,7 +74,7 @@ async function leaving(till: Till, job: StoredJob) {
   return {
     ...job.payload,
     ...highest,
-    // Told here, not where papers are planned: no row of an older build is planned anew to say it.
+    // Added on sending, not on planning: rows of older builds need no new plan for it.
     context: { ...context, deliverAt: context.readyAt },
     seenAt,
     justoAt,
@@ -83,20 +83,20 @@ async function leaving(till: Till, job: StoredJob) {
   }
 }
 
-/** Sends one paper to the bridge and writes what became of it. */
+/** Sends one paper to the bridge and stores the outcome. */
 export async function send(till: Till, job: StoredJob): Promise<void> {
   const payload = await leaving(till, job)
   const result: BridgeResult<PutAnswer> = await till.bridge().putJob(job.key, payload)
   const now = till.now()
-  // A bridge that does not answer any more is asked again later.
+  // If the bridge does not answer any more, retry later.
   if (afterPut(job, result, payload.seenAt, now).type === 'learn' && (await learn(till, job))) return
-  // Only a factura brings a number; the others' writes must not wait for the table of facts.
+  // Only a factura has a number; other writes must not wait for the facts table.
   const facts = job.kind === 'invoice' && result.ok ? rememberNumbers([result.data.job]) : []
   await till.store.change(job.orderId, ({ jobs: rows }) => {
     const current = rows.find((row) => row.key === job.key)
-    if (!current) return facts.length > 0 ? { facts } : null // removed meanwhile: the order was cancelled or planned anew
-    if (!result.ok && current.view !== null) return null // its answer was lost, and the mirror has told what became of it
-    // As it stands now: it may have been called off, or the mirror may know more.
+    if (!current) return facts.length > 0 ? { facts } : null // removed meanwhile: the order was cancelled or planned again
+    if (!result.ok && current.view !== null) return null // its answer was lost, and the sync has brought its outcome
+    // Current row: the order may have been called off, or a sync may have run.
     const fresh = afterPut(current, result, payload.seenAt, now)
     const after: Settled = fresh.type === 'learn' ? { type: 'later', job: later(current, now) } : fresh
     const isTold = after.type !== 'later' || isWorthTelling(after.job.tries)

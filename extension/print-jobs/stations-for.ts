@@ -7,14 +7,14 @@ import { isCopy } from './copies'
 const stationsFact = (version: string) =>
   defineFact<Stations['list'] | null>(`stations:${version}`, Array.isArray, null)
 
-/** Keeps the stations of one version of the bridge's settings, for the orders whose papers left under them. */
+/** Stores the stations of one version of the bridge's settings, for the orders whose papers were sent under it. */
 export const keepStations = (till: Till, stations: Stations): Promise<void> =>
   till.store.putFact(stationsFact(stations.version ?? ''), stations.list)
 
 const hasLeft = (job: StoredJob): boolean =>
   job.kind === 'kitchen' && !isCopy(job) && job.state !== 'held' && job.state !== 'refused'
 
-/** The stations whose lines an order's comandas are shared out by. */
+/** The stations used to share out an order's comandas. */
 async function sharedBy(till: Till, left: StoredJob | undefined): Promise<Stations> {
   const { stations } = till.live
   const version = left?.payload.settingsVersion ?? null
@@ -25,8 +25,8 @@ async function sharedBy(till: Till, left: StoredJob | undefined): Promise<Statio
 }
 
 /**
- * The stations that an order's comandas are shared out to: today's, until the first has left. From then on the order
- * keeps to those of that moment: the kitchen has its lines, and a change of the settings hands them to nobody else.
+ * The stations that share an order's comandas: the current ones until the first comanda has left, then those of that
+ * moment: a settings change does not move lines that the kitchen has.
  */
 export async function stationsFor(till: Till, jobs: StoredJob[]): Promise<Stations> {
   const left = jobs.filter(hasLeft)

@@ -12,12 +12,12 @@ import { isWorthTelling } from './worth-telling'
 
 interface Answer {
   key: string
-  /** False: it is to be asked again. */
+  /** False: to be asked again. */
   done: boolean
   view: JobView | null
 }
 
-/** Asks the bridge to cancel one job. `listed`: what it said of it just now; null: it does not have it. */
+/** Asks the bridge to cancel one job. `listed`: its current view; null: the bridge does not have it. */
 async function cancel(till: Till, key: string, listed: JobView | null): Promise<Answer> {
   if (listed === null || isSettled(listed.state)) return { key, done: true, view: listed }
   const body = { requestId: crypto.randomUUID(), attempt: listed.attempt }
@@ -28,7 +28,7 @@ async function cancel(till: Till, key: string, listed: JobView | null): Promise<
   return { key, done: isCode(error.code, 'not-found', 'not-allowed'), view: job ?? listed }
 }
 
-/** The bridge has not answered for all of them yet. */
+/** The bridge has not answered for all of them yet: back off. */
 async function putOff(till: Till, orderId: string, rows: StoredJob[], views: JobView[]): Promise<void> {
   const now = till.now()
   const keys = new Set(rows.map(({ key }) => key))
@@ -52,18 +52,18 @@ const factsOf = (row: StoredJob) => ({
   jobKey: row.key,
 })
 
-/** The rows once every answer is there: what was to be taken back has been, or is told as it is. */
+/** The rows once every answer is in: each is taken back, or has its current view. */
 function answered(till: Till, rows: StoredJob[], views: JobView[], job: StoredJob, isOff: boolean): Adopted {
   const line = lineOf(job.key)
   const { put, remove } = adopt(rows, views, job, stationNames(till))
   const adopted = new Set(put.map((row) => row.key))
-  // Where the bridge lost its journal, what it told before stands.
+  // If the bridge lost its journal, the last known views are kept.
   const lost = rows.filter(
     (row) => !row.wanted && row.view !== null && !adopted.has(row.key) && lineOf(row.key) === line,
   )
   const isOpen = (row: StoredJob) => !isOff && !(row.view && isSettled(row.view.state))
   const stand = (row: StoredJob): StoredJob => ({ ...row, wanted: true, open: isOpen(row) ? 1 : 0 })
-  // A station's papers of which nothing was known here are to be taken back as well.
+  // Papers of stations unknown here are taken back as well if the order was called off.
   const stranger = (row: StoredJob): StoredJob => ({ ...row, wanted: !isOff, open: 1 })
   return {
     put: [...put, ...lost].map((row) => (lineOf(row.key) === line ? stand(row) : stranger(row))),
@@ -77,7 +77,7 @@ const told = (rows: StoredJob[], answers: Answer[], now: string) =>
     return logEntry(now, 'cancelled', `taken back: ${state ?? 'never reached the bridge'}`, factsOf(row))
   })
 
-/** Writes the answers, and what follows from them: the void of an order that was called off, or what is right instead. */
+/** Stores the answers and what follows: the void of a called-off order, or the right paper instead. */
 async function write(
   till: Till,
   rows: StoredJob[],
@@ -102,9 +102,9 @@ async function write(
 }
 
 /**
- * Takes back papers of one line: of an order that was called off, or where the order came back to what it was before
- * they could start. Only the bridge's answers decide what follows: a paper that never started needs no void, and one that
- * has is what the next is told against.
+ * Takes back papers of one line: its order was called off, or went back to an earlier state before they started. What
+ * follows depends on the bridge's answers: a paper that never started needs no void, and one that has is the basis of
+ * the next.
  */
 export async function takeBack(till: Till, rows: StoredJob[]): Promise<void> {
   const [job] = rows
@@ -113,7 +113,7 @@ export async function takeBack(till: Till, rows: StoredJob[]): Promise<void> {
   if (!list.ok) return putOff(till, job.orderId, rows, [])
   const listed = list.data.filter((view) => isOfLine(view, lineOf(job.key)))
   const stored = await till.store.order(job.orderId)
-  // Of an order that was called off, another database's papers too.
+  // For a called-off order, papers sent from another database too.
   const others = stored === null || isCalledOff(stored) ? listed.map(({ key }) => key) : []
   const keys = [...new Set([...rows.map((row) => row.key), ...others])]
   const answers = await Promise.all(

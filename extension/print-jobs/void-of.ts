@@ -5,7 +5,7 @@ import type { StoredJob } from '../store/records'
 import { freshRow } from './fresh-row'
 import { inOrder, isGivenUp, mayBeOnPaper } from './paper-line'
 
-/** The newest paper that the kitchen holds, or may hold, when no void has followed it. */
+/** The newest paper that the kitchen has or may have, if no void has followed it. */
 function held(line: StoredJob[]): StoredJob | undefined {
   const standing = inOrder(line).filter((job) => {
     const { kind, view, state } = job
@@ -17,8 +17,8 @@ function held(line: StoredJob[]): StoredJob | undefined {
 }
 
 /**
- * «PEDIDO CANCELADO — NO PREPARAR» for the station that holds the newest paper of this line, by what it shows; null:
- * none is on paper, or the station has been told.
+ * «PEDIDO CANCELADO — NO PREPARAR» for the station with the newest paper of this line, with what it shows; null: none
+ * is printed, or the void exists.
  */
 export async function voidOf(line: StoredJob[], now: string): Promise<StoredJob | null> {
   const job = held(line)

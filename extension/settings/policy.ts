@@ -1,11 +1,11 @@
 import { type ExtensionSettings, parseExtensionSettings } from '@shared/settings/extension'
 
-/** One value of a policy, and where it belongs. */
+/** One value of a policy, and its path. */
 type Leaf = { path: string[]; value: unknown }
 
 /**
- * Never by policy: what one till is trusted with, what is true of exactly one till, and what a person answers or starts
- * in front of it. Nothing is activated from afar: the moment would not be known, and old orders would print.
+ * Never set by policy: per-till secrets, values specific to one till, and what the cashier answers or starts at it.
+ * Remote activation is excluded: its time would be unknown, and old orders would print.
  */
 const A_TILLS_OWN = ['bridge.token', 'printing.here', 'active', 'activatedAt', 'checklist', 'storeSignature']
 
@@ -16,7 +16,7 @@ function at(tree: unknown, path: readonly string[]): unknown {
   return path.reduce((part: unknown, key) => (isBranch(part) ? part[key] : undefined), tree)
 }
 
-/** One leaf each, as lists are: half a call is another call. */
+/** Treated as one leaf each, like lists: a partial value would be another call. */
 const WHOLE = new Set(['justo.statusCall', 'checklist', 'storeSignature'])
 
 function leavesOf(value: unknown, known: unknown, path: string[] = []): Leaf[] {
@@ -34,13 +34,13 @@ function withLeaf<T>(tree: T, [key, ...rest]: readonly string[], value: unknown)
 
 export interface Merged {
   settings: ExtensionSettings
-  /** Paths that the policy has set (`justo.baseUrl`): nobody changes them here. */
+  /** Paths set by the policy (`justo.baseUrl`): read-only here. */
   locked: string[]
-  /** Paths of the policy that are wrong; they do not count. */
+  /** Invalid paths of the policy, ignored. */
   ignored: string[]
 }
 
-/** One leaf over the settings, or the settings as they were when it is wrong: a wrong policy never stops the till. */
+/** Applies one leaf, or returns the settings unchanged when it is invalid: a wrong policy never stops the till. */
 function overlaid(merged: Merged, { path, value }: Leaf): Merged {
   const name = path.join('.')
   const parsed = parseExtensionSettings(withLeaf(merged.settings, path, value))
@@ -48,7 +48,7 @@ function overlaid(merged: Merged, { path, value }: Leaf): Merged {
   return { ...merged, settings: parsed.settings, locked: [...merged.locked, name] }
 }
 
-/** A policy (chrome.storage.managed) over stored settings, leaf by leaf. Pure. */
+/** Merges a policy (chrome.storage.managed) over stored settings, leaf by leaf. Pure. */
 export function mergePolicy(stored: ExtensionSettings, policy: unknown): Merged {
   const untouched: Merged = { settings: stored, locked: [], ignored: [] }
   if (!isBranch(policy)) return untouched
@@ -57,6 +57,6 @@ export function mergePolicy(stored: ExtensionSettings, policy: unknown): Merged 
     .reduce(overlaid, untouched)
 }
 
-/** What is to be written: `wanted`, with what the policy has set as it is stored, so that it comes back without the policy. */
+/** The settings to write: `wanted`, with the stored values at locked paths, which apply again without the policy. */
 export const withoutPolicy = <T>(wanted: T, stored: ExtensionSettings, locked: readonly string[]): T =>
   locked.reduce((settings, name) => withLeaf(settings, name.split('.'), at(stored, name.split('.'))), wanted)

@@ -9,19 +9,19 @@ import {
 import { browser } from 'wxt/browser'
 import { mergePolicy, withoutPolicy } from './policy'
 
-/** `chrome.storage.local` key of the settings: public, scripted set-ups write it. */
+/** `chrome.storage.local` key of the settings; public: scripted set-ups write it. */
 export const SETTINGS_KEY = 'settings'
 
-/** Between two tries to read what a change has left. */
+/** Pause before rereading changed settings after a failure. */
 const READ_AGAIN_MS = 1_000
 
 export interface SettingsReading {
   settings: ExtensionSettings
-  /** Set when what is stored is wrong; `settings` are then the defaults, which neither accept nor print. */
+  /** Set when the stored settings are invalid; `settings` are then the defaults, which neither accept nor print. */
   error: Message | null
-  /** Paths that the company's policy has set, such as `justo.baseUrl`. */
+  /** Paths set by the company's policy, such as `justo.baseUrl`. */
   locked: string[]
-  /** Set when a part of that policy is wrong; that part does not count. */
+  /** Set when a part of that policy is invalid; that part is ignored. */
   policyError: Message | null
 }
 
@@ -41,7 +41,7 @@ function reading(stored: unknown, policy: unknown): SettingsReading {
 
 const storedNow = async (): Promise<unknown> => (await browser.storage.local.get(SETTINGS_KEY))[SETTINGS_KEY]
 
-/** A browser without policies may also have no place for them: then there are none. */
+/** A browser without policies may lack this storage area: then there are none. */
 async function policyNow(): Promise<unknown> {
   try {
     return await browser.storage.managed.get(null)
@@ -56,7 +56,7 @@ export async function readSettings(): Promise<SettingsReading> {
   return reading(stored, policy)
 }
 
-/** Writes the whole or nothing; what is wrong comes back by its path. What a policy sets is not written. */
+/** Writes everything or nothing; answers with the paths of invalid values. Values set by a policy are not written. */
 export async function writeSettings(input: ExtensionSettingsInput): Promise<ExtensionSettingsResult> {
   const [stored, policy] = await Promise.all([storedNow(), policyNow()])
   const own = storedIn(stored).settings
@@ -66,19 +66,19 @@ export async function writeSettings(input: ExtensionSettingsInput): Promise<Exte
   return { ok: true, settings: mergePolicy(parsed.settings, policy).settings }
 }
 
-/** Calls at every later change, from whatever page it was made, and when the policy changes. */
+/** Calls `listener` at every later change, from any page, and when the policy changes. */
 export function watchSettings(listener: (reading: SettingsReading) => void, signal: AbortSignal): void {
   const onChanged = (changes: Record<string, { newValue?: unknown }>, area: string) => {
     const change = changes[SETTINGS_KEY]
     if (area !== 'managed' && !(area === 'local' && change)) return
-    // The stored value as this very change left it: two in a row are told one after the other.
+    // The stored value as of this change: two changes in a row are reported one after the other.
     const stored = () => (area === 'local' && change ? (change.newValue ?? undefined) : storedNow())
     const tell = async (): Promise<void> => {
       try {
         const [value, policy] = await Promise.all([stored(), policyNow()])
         if (!signal.aborted) listener(reading(value, policy))
       } catch (error) {
-        // The change is there, and nothing else tells of it.
+        // Retried: no other event will report this change.
         console.error('the settings could not be read', error)
         if (!signal.aborted) setTimeout(tell, READ_AGAIN_MS)
       }

@@ -1,6 +1,6 @@
 import type { ExtensionSettings } from '@shared/settings/extension'
 
-/** Orders created before the moment of activation never print by themselves; it is stamped once. Pure. */
+/** Orders created before activation are never printed automatically; the time is stamped once. Pure. */
 export const activate = (saved: ExtensionSettings, now: string): ExtensionSettings => ({
   ...saved,
   active: true,

@@ -1,13 +1,13 @@
 import type { Message } from '@shared/messages'
 import type { BridgeSettings } from '@shared/settings/bridge'
 
-/** What the set-up knows of the printing program. */
+/** What the set-up knows about the bridge. */
 export type BridgeSide =
-  /** Nobody has asked yet. */
+  /** Not asked yet. */
   | { state: 'asking' }
-  /** This till has no token of it. */
+  /** This till has no token for it. */
   | { state: 'unpaired' }
-  /** It does not answer, or not with what this version understands. */
+  /** No answer, or one that this version does not understand. */
   | { state: 'away'; message: Message }
-  /** `version`: of its settings; a change is made from exactly that one. */
+  /** `version`: of its settings; a change must be based on exactly this version. */
   | { state: 'there'; version: string; settings: BridgeSettings }

@@ -3,24 +3,24 @@ import { isNamed } from '../justo/parse-store'
 import { storeStanding } from '../orders/store-standing'
 import type { SeenStore } from '../orders/stores-seen'
 
-/** The last step's list: everything but the question of step 2, and whether Justo knows the store. */
+/** Items of the last step's list: everything except the question of step 2 and whether Justo knows the store. */
 export const CHECKLIST = ['store', 'sleep', 'start', 'sound', 'clock', 'justo-off', 'one-till'] as const satisfies (
   | Check
   | 'store'
 )[]
 export type ChecklistItem = (typeof CHECKLIST)[number]
 
-/** More than this between the two clocks, and the ages and hours that orders are judged by are wrong. */
+/** With more skew than this between the two clocks, ages and times of orders are judged wrongly. */
 export const SKEW_MS = 120_000
 
 export type ItemState =
-  /** Measured, or a person said yes. */
+  /** Measured, or confirmed by someone. */
   | 'yes'
-  /** A person signed that it stays as it is. */
+  /** Someone signed that it stays as it is. */
   | 'left'
   /** Measured, and not right. */
   | 'wrong'
-  /** Nobody has said or measured anything. */
+  /** Neither answered nor measured. */
   | 'open'
 
 export type Answer = NonNullable<ExtensionSettings['checklist'][Check]>
@@ -28,11 +28,11 @@ export type Answer = NonNullable<ExtensionSettings['checklist'][Check]>
 export interface MeasuredFacts {
   /** This computer's clock minus Justo's, milliseconds; null: not measured. */
   skewMs: number | null
-  /** Stores that Justo's answers have named. */
+  /** Stores named in Justo's answers. */
   stores: readonly SeenStore[]
 }
 
-/** Seen in an order, or signed; other stores' orders alone say that the id is wrong. */
+/** Seen in an order, or signed; only orders of other stores mean that the id is wrong. */
 function storeState(till: ExtensionSettings, stores: readonly SeenStore[]): ItemState {
   if (till.justo.storeIds.length === 0) return 'open'
   const { unseen, signed, others } = storeStanding(till, stores)
@@ -46,7 +46,7 @@ function measured(item: ChecklistItem, { skewMs }: MeasuredFacts): ItemState {
   return Math.abs(skewMs) > SKEW_MS ? 'wrong' : 'yes'
 }
 
-/** How one item of the list stands: what is measured comes first, then what a person has answered on this machine. Pure. */
+/** State of one checklist item: measurements take precedence over answers given on this machine. Pure. */
 export function itemState(item: ChecklistItem, till: ExtensionSettings, facts: MeasuredFacts): ItemState {
   if (item === 'store') return storeState(till, facts.stores)
   const state = measured(item, facts)
@@ -55,7 +55,7 @@ export function itemState(item: ChecklistItem, till: ExtensionSettings, facts: M
   return state === 'wrong' && answer === 'yes' ? 'wrong' : answer
 }
 
-/** What a person has said about an item on this machine. */
+/** The answer given for an item on this machine. */
 export const answerTo = (item: ChecklistItem, till: ExtensionSettings): Answer | undefined =>
   item !== 'store'
     ? till.checklist[item]
@@ -63,7 +63,7 @@ export const answerTo = (item: ChecklistItem, till: ExtensionSettings): Answer |
       ? undefined
       : { answer: 'left', at: till.storeSignature.at, by: till.storeSignature.by }
 
-/** The settings with a signature of the stores as they are typed, against what Justo has named by now. Pure. */
+/** The settings with a signature for the stores as typed, against those that Justo has named so far. Pure. */
 export const withStoreSignature = (
   till: ExtensionSettings,
   stores: readonly SeenStore[],

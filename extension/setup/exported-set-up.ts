@@ -5,7 +5,7 @@ import * as z from 'zod/mini'
 export const FORMAT = 'justo-intuipos-set-up'
 const VERSION = 1
 
-/** What another till may have of this one: no key, no pairing, not that it prints, nothing that a person answered here. */
+/** The till settings that are exported: no key, no pairing, no printing flag, no answers given on this machine. */
 export type TillPart = Omit<
   ExtensionSettings,
   'active' | 'activatedAt' | 'bridge' | 'checklist' | 'justo' | 'printing' | 'storeSignature'
@@ -15,8 +15,8 @@ export type TillPart = Omit<
 }
 
 /**
- * What another printing program may have of this one: neither its port nor its documents' mode and numbers, which are
- * one shop's and one till's. A printer's `connection` is a hint: what hangs there is linked anew.
+ * The bridge settings that are exported: without port, document mode and numbers, which belong to one shop and one
+ * till. A printer's `connection` is only a hint: it is linked anew on import.
  */
 export type BridgePart = Omit<BridgeSettings, 'port' | 'invoice'>
 
@@ -26,7 +26,7 @@ export interface ExportedSetUp {
   /** ISO-8601 UTC. */
   exportedAt: string
   till: TillPart
-  /** Null: the printing program was away, or there was none. */
+  /** Null: the bridge did not answer, or there was none. */
   bridge: BridgePart | null
 }
 
@@ -37,7 +37,7 @@ function tillPart(settings: ExtensionSettings): TillPart {
   return { ...till, justo, printing }
 }
 
-/** A serial number names one device of one shop. */
+/** A serial number identifies one device of one shop. */
 const asHint = (connection: BridgeSettings['printers'][number]['connection']) =>
   connection.type === 'usb' ? { ...connection, serial: null } : connection
 
@@ -67,11 +67,11 @@ function parseJson(text: string): unknown {
   try {
     return JSON.parse(text)
   } catch {
-    return null // no file of ours: the schema says so
+    return null // not JSON: the schema refuses null
   }
 }
 
-/** A file as it was exported, whatever somebody may have added to it by hand; null: it is none. Pure. */
+/** Parses an exported file, ignoring unknown additions; null: it is not one. Pure. */
 export function readExported(text: string): ExportedSetUp | null {
   const parsed = z.safeParse(file, parseJson(text))
   if (!parsed.success) return null

@@ -5,7 +5,7 @@ import type { SetUp } from './set-up'
 const EVERY_MS = 5_000
 
 async function look(setUp: SetUp): Promise<StatusAnswer | null> {
-  // Also a program that was away: it is found again without anybody's doing.
+  // Also retried while the bridge is away, so that it is found again without a click.
   if (setUp.bridge.value.state !== 'there') await setUp.reload()
   if (setUp.bridge.value.state !== 'there') return null
   const answer = await setUp.client()?.status()
@@ -14,7 +14,7 @@ async function look(setUp: SetUp): Promise<StatusAnswer | null> {
   return null
 }
 
-/** How the printing program is, asked every 5 s until `aborted`; `look` asks at once. Null while it is away. */
+/** The bridge's status, polled every 5 s until `aborted`; `look` polls at once. Null while it does not answer. */
 export function followStatus(
   setUp: SetUp,
   aborted: AbortSignal,

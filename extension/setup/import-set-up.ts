@@ -2,12 +2,13 @@ import type { BridgeSettings, Connection } from '@shared/settings/bridge'
 import type { ExtensionSettings } from '@shared/settings/extension'
 import type { BridgePart, TillPart } from './exported-set-up'
 
-/** Where each printer of the file hangs here, by its id; one that is not named stays out. */
+/** The connection of each printer of the file on this computer, by id; a printer without one is left out. */
 export type Links = Readonly<Record<string, Connection>>
 
 /**
- * The till as the file would make it: one that only looks, not active, with this machine's own key and pairing, and every
- * question asked again. A file that names another Justo does not get the key sent there: it is pasted again. Pure.
+ * The till settings after an import: not printing, not active, with this machine's own key and pairing, and every
+ * question open again. If the file names another Justo host, the key is dropped so that it is not sent there: it has to
+ * be pasted again. Pure.
  */
 export const importedTill = (own: ExtensionSettings, { justo, printing, ...rest }: TillPart): ExtensionSettings => ({
   ...rest,
@@ -21,13 +22,13 @@ export const importedTill = (own: ExtensionSettings, { justo, printing, ...rest 
 
 export interface ImportedBridge {
   settings: BridgeSettings
-  /** Names of the printers that are linked to nothing, and of the stations that wait for one. */
+  /** Names of printers without a connection, and of stations left out because of them. */
   left: { printers: string[]; stations: string[] }
 }
 
 /**
- * The printing program as the file would make it; its port, its documents and their numbers stay its own. Stations whose
- * printer is missing wait; when the one that cooks what no other claims is among them all wait, or others would cook it. Pure.
+ * The bridge settings after an import; port, documents and their numbers stay its own. Stations whose printer is
+ * missing are left out; if the default station is one of them all are, or other stations would get its products. Pure.
  */
 export function importedBridge(own: BridgeSettings, file: BridgePart, links: Links): ImportedBridge {
   const printers = file.printers.flatMap((printer) => {
@@ -56,7 +57,7 @@ export function importedBridge(own: BridgeSettings, file: BridgePart, links: Lin
   }
 }
 
-/** Printers that this program has already under the same id hang where they hung. Pure. */
+/** Printers that this bridge already has under the same id keep their connection. Pure. */
 export const linksOf = (own: BridgeSettings, file: BridgePart): Links =>
   Object.fromEntries(
     own.printers

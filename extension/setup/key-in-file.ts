@@ -1,4 +1,4 @@
-/** What an HTTP header can carry, and longer than a word. */
+/** Characters that an HTTP header can carry, at least eight. */
 const KEY = /^[\x21-\x7e]{8,4096}$/
 const NAMES = ['token', 'apiKey', 'key', 'clave']
 
@@ -9,11 +9,11 @@ function fromJson(text: string): string | null {
     const found = NAMES.map((name) => Reflect.get(value, name)).find((each) => typeof each === 'string')
     return typeof found === 'string' ? found.trim() : null
   } catch {
-    return null // no JSON: a text file with the key alone
+    return null // not JSON: a text file with only the key
   }
 }
 
-/** Justo's key out of a file that somebody was sent: the key alone, or JSON that names it; null: there is none. Pure. */
+/** Justo's key from a file: the key alone, or JSON that names it; null: there is none. Pure. */
 export function keyInFile(text: string): string | null {
   const whole = text.replace(/^\uFEFF/, '').trim()
   const found = whole.startsWith('{') ? fromJson(whole) : whole.replace(/^bearer\s+/i, '')

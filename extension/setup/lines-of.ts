@@ -1,4 +1,4 @@
-/** What somebody typed one a line: without blanks, each once. */
+/** Lines as typed: trimmed, blank ones and duplicates removed. */
 export const linesOf = (text: string): string[] => [
   ...new Set(
     text

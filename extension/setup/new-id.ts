@@ -1,6 +1,6 @@
 import { foldText } from '@shared/text'
 
-/** The longest id that the settings take. */
+/** The longest id that the settings accept. */
 const LONGEST = 32
 
 const slug = (name: string): string =>
@@ -9,7 +9,7 @@ const slug = (name: string): string =>
     .slice(0, LONGEST)
     .replace(/^-+|-+$/g, '')
 
-/** An id that says what it stands for, and is none of `taken`: `COMANDA 1` → `comanda-1`, a second one `comanda-1-2`. */
+/** An id made from a name and unique among `taken`: `COMANDA 1` → `comanda-1`, a second one `comanda-1-2`. */
 export function newId(name: string, taken: readonly string[], otherwise: string): string {
   const base = slug(name) || otherwise
   for (let n = 1; ; n += 1) {

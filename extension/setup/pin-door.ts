@@ -8,9 +8,9 @@ export interface PinDoor {
   /** `asking`: not read yet; `open`: no PIN is set, or it was typed on this page. */
   state: ReadonlySignal<'asking' | 'locked' | 'open'>
   isSet: ReadonlySignal<boolean>
-  /** How long nobody may try, in ms; 0: now. */
+  /** Time until the next try is allowed, in ms; 0: now. */
   waitMs: ReadonlySignal<number>
-  /** Null: it is right, and this page stays open. */
+  /** Null: the PIN is right, and this page stays open. */
   enter(pin: string): Promise<Message | null>
   set(pin: string, again: string): Promise<Message | null>
   remove(): Promise<void>
@@ -22,7 +22,7 @@ const SECOND_MS = 1_000
 export const waitWords = (ms: number): string =>
   ms > 90 * SECOND_MS ? `${Math.ceil(ms / 60_000)} min` : `${Math.ceil(ms / SECOND_MS)} s`
 
-/** The PIN as this page knows it; what was typed is forgotten with the page. */
+/** The PIN lock of this page; an entered PIN is valid until the page closes. */
 export function createPinDoor(now: () => number, aborted: AbortSignal): PinDoor {
   const state = signal<'asking' | 'locked' | 'open'>('asking')
   const isSet = signal(false)

@@ -1,4 +1,4 @@
-/** OWASP's figure for PBKDF2 with HMAC-SHA-256 (Password Storage Cheat Sheet, 2023): some 0.3 s on an old till. */
+/** OWASP's figure for PBKDF2 with HMAC-SHA-256 (Password Storage Cheat Sheet, 2023): about 0.3 s on an old till. */
 const ITERATIONS = 600_000
 const BYTES = 32
 

@@ -3,7 +3,7 @@ import * as z from 'zod/mini'
 import { hashPin, isRightPin, type PinHash } from './pin-hash'
 import { waitLeftMs } from './pin-wait'
 
-/** `chrome.storage.local` key of its own: the PIN is in no settings, so in no export and no policy. */
+/** Separate `chrome.storage.local` key: the PIN is not part of the settings, so of no export and no policy. */
 export const PIN_KEY = 'pin'
 
 const base64 = z.string().check(z.regex(/^[A-Za-z0-9+/]+={0,2}$/))
@@ -13,7 +13,7 @@ const shape = z.object({
   iterations: z.int().check(z.gte(1), z.lte(10_000_000)),
   /** Wrong PINs since the last right one. */
   wrong: z._default(z.int().check(z.gte(0)), 0),
-  /** When the last of them was typed, milliseconds; 0: none. */
+  /** When the last of them was typed, epoch ms; 0: none. */
   wrongAt: z._default(z.number(), 0),
 })
 
@@ -24,7 +24,7 @@ export type PinCheck =
   | { ok: false; reason: 'wrong'; wrong: number }
   | { ok: false; reason: 'wait'; ms: number }
 
-/** Null: none is set, or what stands there is none, which would keep everybody out. */
+/** Null: none is set, or the stored value is invalid, which must not lock everyone out. */
 export async function readPin(): Promise<StoredPin | null> {
   const parsed = z.safeParse(shape, (await browser.storage.local.get(PIN_KEY))[PIN_KEY])
   return parsed.success ? parsed.data : null
@@ -32,7 +32,10 @@ export async function readPin(): Promise<StoredPin | null> {
 
 const write = (pin: StoredPin): Promise<void> => browser.storage.local.set({ [PIN_KEY]: pin })
 
-/** The same at `now`. A clock that was set back since the last wrong one lets the wait begin anew: it must not last until the clock has caught up. */
+/**
+ * The same at `now`. If the clock was set back since the last wrong PIN, the wait restarts: it must not last until the
+ * clock has caught up.
+ */
 export async function pinAt(now: number): Promise<StoredPin | null> {
   const stored = await readPin()
   if (stored === null || stored.wrongAt <= now) return stored
@@ -48,7 +51,9 @@ export async function setPin(pin: string, iterations?: number): Promise<void> {
 
 export const removePin = (): Promise<void> => browser.storage.local.remove(PIN_KEY)
 
-/** Whether `pin` is the one. A try is counted before it is judged: a page that is closed meanwhile wins nothing. */
+/**
+ * Whether `pin` is right. The try is counted before it is checked, so that closing the page meanwhile gains nothing.
+ */
 export async function checkPin(pin: string, now: number): Promise<PinCheck> {
   const stored = await pinAt(now)
   if (stored === null) return { ok: true }

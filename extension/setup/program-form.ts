@@ -6,7 +6,7 @@ type Mode = ExtensionSettings['printing']['mode']
 /** The fields of step «Programa de impresión». */
 export interface ProgramValues {
   bridgeUrl: string
-  /** «¿Esta caja acepta e imprime los pedidos de Justo?»; null: nobody has answered. */
+  /** «¿Esta caja acepta e imprime los pedidos de Justo?»; null: not answered. */
   here: boolean | null
   mode: Mode
 }
@@ -28,13 +28,13 @@ export const programValues = (saved: ExtensionSettings): ProgramValues => ({
 
 export type ProgramErrors = Partial<Record<'bridgeUrl' | 'here', Message>>
 
-/** What is wrong; a question that nobody has answered is told first when the step is saved: `whole`. Pure. */
+/** Validation errors; an unanswered question is reported only when the step is saved: `whole`. Pure. */
 export const programErrors = ({ bridgeUrl, here }: ProgramValues, whole: boolean): ProgramErrors => ({
   ...(BRIDGE_URL.test(bridgeUrl.trim()) ? {} : { bridgeUrl: say('C-11') }),
   ...(whole && here === null ? { here: say('C-39') } : {}),
 })
 
-/** What was typed, as the settings would have it. `now`: ISO-8601 UTC. Pure. */
+/** The settings with the typed values. `now`: ISO-8601 UTC. Pure. */
 export const withProgram = (values: ProgramValues, saved: ExtensionSettings, now: string): ExtensionSettings => ({
   ...saved,
   bridge: { ...saved.bridge, url: values.bridgeUrl.trim() },

@@ -52,7 +52,7 @@ function changes<T extends object>(lines: Line<T>[], before: T, after: T): Chang
 
 const differs = (before: unknown, after: unknown): boolean => canonicalJson(before) !== canonicalJson(after)
 
-/** What an import would change here, in words; empty: nothing. Pure. */
+/** What an import would change here, as sentences; empty: nothing. Pure. */
 export function setUpChanges(
   till: { before: ExtensionSettings; after: ExtensionSettings },
   bridge: { before: BridgeSettings; after: BridgeSettings } | null,
@@ -62,7 +62,7 @@ export function setUpChanges(
   return [
     ...changes(TILL, till.before, till.after),
     ...(bridge ? changes(BRIDGE, bridge.before, bridge.after) : []),
-    // A code page, a footer, an hour: no line of its own, and as the file says all the same.
+    // Small fields (code page, footer, an hour) get no line of their own, but are imported all the same.
     { what: 'Lo demás', from: 'de esta caja', to: 'como en el archivo' },
   ]
 }

@@ -16,16 +16,16 @@ import type { BridgeSide } from './bridge-side'
 
 export type BridgeSaved = { ok: true } | { ok: false; message: Message; issues: SettingsIssue[] }
 
-/** The two halves' settings as they are saved, and the only way to change them: each half whole or not at all. */
+/** Saved settings of both halves, and the only way to change them: each half is saved whole or not at all. */
 export interface SetUp {
   till: ReadonlySignal<ExtensionSettings>
   bridge: ReadonlySignal<BridgeSide>
-  /** Null: saved, and it counts already. */
+  /** Null: saved and in effect. */
   saveTill(change: (saved: ExtensionSettings) => ExtensionSettingsInput): Promise<Message | null>
   saveBridge(change: (saved: BridgeSettings) => BridgeSettings): Promise<BridgeSaved>
   /** Null while this till is not paired. */
   client(): SetUpClient | null
-  /** Asks the printing program again. */
+  /** Asks the bridge again. */
   reload(): Promise<void>
 }
 
@@ -33,7 +33,7 @@ interface SetUpDeps {
   initial: ExtensionSettings
   write(input: ExtensionSettingsInput): Promise<{ ok: true; settings: ExtensionSettings } | { ok: false }>
   clientFor(bridge: ExtensionSettings['bridge']): SetUpClient
-  /** Tells what another page, or the company's policy, has changed. */
+  /** Reports changes made by another page or the company's policy. */
   watch?(listener: (settings: ExtensionSettings) => void): void
 }
 
@@ -49,7 +49,7 @@ const refusal = (failure: BridgeFailure): BridgeSaved => ({
   issues: failure.kind === 'refused' ? (failure.answer.error.issues ?? []) : [],
 })
 
-/** Somebody else saved first: what is told now is theirs, and the person looks before saving again. */
+/** Version conflict: another page saved first. Its settings are shown now, to be checked before saving again. */
 const wasOvertaken = (failure: BridgeFailure): boolean =>
   failure.kind === 'refused' && isCode(failure.answer.error.code, 'settings-changed')
 
@@ -61,7 +61,7 @@ export function createSetUp({ initial, write, clientFor, watch }: SetUpDeps): Se
   async function reload(): Promise<void> {
     const { url, token } = till.value.bridge
     const answer = await client()?.settings()
-    // Paired anew meanwhile: this is the answer of another program, and the right one has been asked.
+    // Paired anew meanwhile: this answer is another bridge's, and the new one has been asked already.
     if (till.value.bridge.url !== url || till.value.bridge.token !== token) return
     if (answer === undefined) bridge.value = { state: 'unpaired' }
     else bridge.value = answer.ok ? sideOf(answer.data) : { state: 'away', message: failureMessage(answer.failure) }
@@ -97,7 +97,7 @@ export function createSetUp({ initial, write, clientFor, watch }: SetUpDeps): Se
     return refusal(answer.failure)
   }
 
-  // Two clicks in a row: the second is a change of what the first one has saved.
+  // Two clicks in a row: the second change must be based on the saved result of the first.
   const serial = createSerial()
   return {
     till,

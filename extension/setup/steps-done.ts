@@ -9,27 +9,27 @@ import { STEPS, type StepId } from './steps'
 export type StepState =
   | 'done'
   | 'missing'
-  /** It was done, and something is not right now. */
+  /** It was done, and something is wrong now. */
   | 'look'
-  /** It does as it is; nobody has to look at it. */
+  /** Works without any action. */
   | 'optional'
 
 export interface StepFacts extends MeasuredFacts {
   till: ExtensionSettings
   bridge: BridgeSide
-  /** Null: not asked yet, or away. */
+  /** Null: not asked yet, or no answer. */
   status: StatusAnswer | null
-  /** Steps that were opened since this page was. */
+  /** Steps opened since this page was loaded. */
   seen: ReadonlySet<StepId>
 }
 
-/** A till that only looks needs no printing program of its own, and had to say so. */
+/** A till that only looks needs no bridge of its own, but must have answered so. */
 const onlyLooks = ({ till }: StepFacts): boolean => !till.printing.here && hasAnswered(till)
 
 const hasAnswered = (till: ExtensionSettings): boolean =>
   till.printing.here || till.active || till.checklist.here !== undefined
 
-/** What is asked of the printing program's settings; unpaired, only the till that looks is done. */
+/** Judges a step by the bridge's settings; without pairing, only a till that only looks is done. */
 function ofBridge(facts: StepFacts, judge: (settings: BridgeSettings) => StepState): StepState {
   const { bridge } = facts
   switch (bridge.state) {
@@ -72,14 +72,14 @@ function documents(facts: StepFacts): StepState {
 const optional = ({ till, seen }: StepFacts, step: StepId, isSet: boolean): StepState =>
   isSet || till.active || seen.has(step) ? 'done' : 'optional'
 
-/** A till that works was activated by a person; what is measured may still be wrong. */
+/** An active till counts as done unless a measurement is wrong. */
 function final({ till, ...facts }: StepFacts): StepState {
   const states = CHECKLIST.map((item) => itemState(item, till, facts))
   if (states.includes('wrong')) return 'look'
   return till.active ? 'done' : 'missing'
 }
 
-/** Without key and store there is nothing to print; one that Justo has named in no order wants to be looked at. */
+/** Without key and store nothing can print; a store that Justo has named in no order needs checking. */
 function justoStep({ till, stores }: StepFacts): StepState {
   const { token, storeIds } = till.justo
   if (token === '' || storeIds.length === 0) return 'missing'
@@ -100,7 +100,9 @@ function eachByItself(facts: StepFacts): Record<StepId, StepState> {
   }
 }
 
-/** How far each step of the set-up is. Without Justo there is nothing to print: until then no other one counts as done. Pure. */
+/**
+ * The state of each step of the set-up. Until Justo is set up nothing can print, so no other step counts as done. Pure.
+ */
 export function stepsDone(facts: StepFacts): Record<StepId, StepState> {
   const states = eachByItself(facts)
   if (states.justo !== 'missing') return states
@@ -108,7 +110,7 @@ export function stepsDone(facts: StepFacts): Record<StepId, StepState> {
   return { ...states, ...Object.fromEntries(undone) }
 }
 
-/** What «Activar integración» waits for: steps and items of the list; empty: nothing. Pure. */
+/** What blocks «Activar integración»: steps and items of the list; empty: nothing. Pure. */
 export function activationWaitsFor(facts: StepFacts): { steps: StepId[]; items: (typeof CHECKLIST)[number][] } {
   const states = eachByItself(facts)
   return {

@@ -1,4 +1,4 @@
-/** The steps of the set-up in their order; each id is its address on the page, too (`#impresoras`). */
+/** The steps of the set-up in order; each id is also its address on the page (`#impresoras`). */
 export const STEPS = [
   { id: 'justo', title: 'Justo' },
   { id: 'programa', title: 'Programa de impresión' },

@@ -34,8 +34,8 @@ function sentence(kind: JustoErrorKind, host: string): Message {
 }
 
 /**
- * Tries a key with one documented reading, the whole brand's orders of the last day, which changes nothing at Justo and
- * names the brand's stores. `now`: ISO-8601 UTC.
+ * Tests a key with one documented read, the whole brand's orders of the last day: it changes nothing at Justo and names
+ * the brand's stores. `now`: ISO-8601 UTC.
  */
 export async function testKey(client: Pick<JustoClient, 'orders'>, baseUrl: string, now: string): Promise<KeyTest> {
   const fromDate = new Date(Date.parse(now) - DAY_MS).toISOString()
@@ -46,23 +46,23 @@ export async function testKey(client: Pick<JustoClient, 'orders'>, baseUrl: stri
 
 export interface LookBack {
   justo: Pick<JustoClient, 'orders'>
-  /** What was typed; empty: any store of the brand is looked for. */
+  /** As typed; empty: any store of the brand. */
   ids: readonly string[]
-  /** Those that are known already. */
+  /** Stores known already. */
   stores: readonly SeenStore[]
   /** ISO-8601 UTC. */
   now: string
-  /** Rests between two questions: the key is the whole brand's. */
+  /** Pause between two requests: the key's rate limit is shared by the whole brand. */
   pause(signal: AbortSignal): Promise<void>
-  /** Called with each answer that names a new one. */
+  /** Called with each answer that names a new store. */
   onStores(stores: readonly SeenStore[]): void
   signal: AbortSignal
 }
 
 /**
- * Looks for orders of these stores in the last 30 days, newest first, until each was named: a store that sells little, or
- * is closed this week, is known all the same. Where no store is known yet the whole brand is read, for the list to choose
- * from. What Justo does not answer stays unknown.
+ * Searches the orders of these stores in the last 30 days, newest first, until each store was named, so that one that
+ * sells little or is closed this week is found too. Where no store is known yet the whole brand is read, for the list
+ * to choose from. What Justo does not answer stays unknown.
  */
 export async function lookBack({ justo, ids, now, pause, onStores, signal, ...known }: LookBack): Promise<void> {
   let { stores } = known

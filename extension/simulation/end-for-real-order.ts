@@ -7,8 +7,8 @@ import { endedPractice } from './practice-state'
 import { PRACTICE } from './stored-practice'
 
 /**
- * The first real order that comes in ends a practice, in the transaction that stores it: whoever dies after it finds both on
- * the disk, or neither. One that Justo lists as long over ends nothing.
+ * The first real order ends a practice, in the transaction that stores it: after a worker's death both are on the disk,
+ * or neither. An order that Justo lists as long over ends nothing.
  */
 export function endForRealOrder(fresh: readonly StoredOrder[], now: string): FactUpdate[] {
   const real = fresh.find(({ id, open }) => open === 1 && !isPractice(id))

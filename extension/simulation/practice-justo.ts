@@ -8,7 +8,7 @@ import { type Heard, listedOrders, orderIds } from './practice-plan'
 import { advanced } from './practice-state'
 import { readPractice } from './stored-practice'
 
-/** A table that every restaurant has. */
+/** A table number that every restaurant has. */
 const ANY_TABLE = '4'
 
 function heardOf(stored: StoredOrder): Heard | null {
@@ -16,7 +16,7 @@ function heardOf(stored: StoredOrder): Heard | null {
   return stored.acceptance.state === 'accepted' ? 'accepted' : null
 }
 
-/** What a Justo with only made-up orders would list now; nothing while no practice goes on. */
+/** What a Justo with only made-up orders would list now; empty while no practice is running. */
 async function listNow(till: Till): Promise<unknown[]> {
   const practice = await readPractice(till.store)
   if (practice?.state !== 'running') return []
@@ -35,8 +35,8 @@ async function listNow(till: Till): Promise<unknown[]> {
 }
 
 /**
- * Justo, simulated: lists the made-up orders and says yes to whatever is done with them, without any network. An order
- * that is not of practice is refused: nobody may believe that Justo took it.
+ * A simulated Justo client: lists the made-up orders and accepts every action on them, without network. Any other order
+ * is refused: it must not look as if Justo took it.
  */
 export function practiceJusto(till: Till): JustoClient {
   const answered = <T>(data: T): JustoResult<T> => ({ ok: true, data, startedAt: till.now(), ms: 0, skewMs: null })

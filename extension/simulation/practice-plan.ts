@@ -3,18 +3,18 @@ import type { RunningPractice } from './practice-state'
 import { sampleOrder } from './sample-order'
 import { type Planned, samplesFor } from './samples'
 
-/** What was done here with a made-up order, as a real Justo would have heard of it. */
+/** The last action on a made-up order that a real Justo would have received. */
 export type Heard = 'accepted' | 'called-off'
 
 export interface PracticeShop {
   storeName: string
-  /** Where the guest of the table order sits. */
+  /** Table of the table order. */
   table: string
-  /** The shop accepts in Justo's own panel: there somebody does. */
+  /** The shop accepts in Justo's own panel: the simulation does so. */
   acceptsInJusto: boolean
 }
 
-/** So long the cashier of Justo's panel takes to accept. */
+/** Delay until the order is accepted in Justo's panel. */
 const ELSEWHERE_MS = 20_000
 
 function statusOf(planned: Planned, elapsedMs: number, heard: Heard | undefined, { acceptsInJusto }: PracticeShop) {
@@ -24,16 +24,16 @@ function statusOf(planned: Planned, elapsedMs: number, heard: Heard | undefined,
   return isAccepted ? 'preparing' : 'pending'
 }
 
-/** The orders that the simulated Justo has by now. */
+/** The orders that the simulated Justo has created so far. */
 export const orderIds = ({ run, elapsedMs }: Pick<RunningPractice, 'run' | 'elapsedMs'>): PracticeId[] =>
   samplesFor('').flatMap(({ at }, i) => (elapsedMs >= at ? [practiceId(run, i + 1)] : []))
 
-/** Every order that a practice may ever make. */
+/** Every order that a practice can create. */
 export const allOrderIds = (run: string): PracticeId[] => samplesFor('').map((_, i) => practiceId(run, i + 1))
 
 /**
- * What the simulated Justo lists: Justo's own JSON of every order that has come by now, as it stands. Pure: the same
- * moment gives the same list, word for word, also to a worker that starts anew.
+ * What the simulated Justo lists: Justo's own JSON of every order created so far, in its current state. Pure: the same
+ * moment gives the identical list, also in a restarted worker.
  */
 export function listedOrders(
   { run, startedAt, elapsedMs }: RunningPractice,

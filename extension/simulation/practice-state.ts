@@ -1,18 +1,20 @@
-/** As long as it takes to see every kind of order come, change and go; a till that is left in practice is a lost shift. */
+/**
+ * Long enough to see every kind of order come, change and go; limited, so that no till stays in practice for a shift.
+ */
 export const PRACTICE_MS = 15 * 60_000
 
-/** Practice as it is on the disk. Times are ISO-8601 UTC. */
+/** Practice as it is stored. Times are ISO-8601 UTC. */
 export interface RunningPractice {
   state: 'running'
-  /** Eight hex digits: its orders are named by it. */
+  /** Eight hex digits, part of its orders' ids. */
   run: string
   startedAt: string
-  /** How long it had gone on at `seenAt`. Counted, not reckoned from the start: a clock may be set back in between. */
+  /** Elapsed time at `seenAt`. Accumulated, not computed from the start: the clock may be set back in between. */
   elapsedMs: number
   seenAt: string
 }
 
-/** `time`: its quarter of an hour is over; `real-order`: somebody is hungry. */
+/** `time`: its quarter of an hour is over; `real-order`: a real order came in. */
 export type PracticeEnd = 'time' | 'person' | 'real-order'
 
 export interface EndedPractice {
@@ -21,11 +23,11 @@ export interface EndedPractice {
   why: PracticeEnd
   /** When it ended. */
   at: string
-  /** The real order that ended it. */
+  /** Number of the real order that ended it. */
   number: string | null
-  /** Nothing is left of its orders on this till. */
+  /** Its orders are deleted from this till. */
   cleared: boolean
-  /** A person has read how it ended. */
+  /** The message on how it ended was read. */
   seen: boolean
 }
 
@@ -39,7 +41,7 @@ export const begunPractice = (run: string, now: string): RunningPractice => ({
   seenAt: now,
 })
 
-/** The practice at `now`. A clock that was set back stops it for no longer than it takes to look once more. */
+/** The practice at `now`. A clock that was set back delays it by one poll at most. */
 export function advanced(practice: RunningPractice, now: string): RunningPractice {
   const passed = Math.max(0, Date.parse(now) - Date.parse(practice.seenAt))
   return { ...practice, elapsedMs: practice.elapsedMs + passed, seenAt: now }
@@ -47,7 +49,7 @@ export function advanced(practice: RunningPractice, now: string): RunningPractic
 
 export const isOver = ({ elapsedMs }: RunningPractice): boolean => elapsedMs >= PRACTICE_MS
 
-/** When it ends by itself, while nobody touches the clock. */
+/** When it ends by itself, if the clock is not changed. */
 export const endOf = ({ elapsedMs, seenAt }: RunningPractice): string =>
   new Date(Date.parse(seenAt) + PRACTICE_MS - elapsedMs).toISOString()
 

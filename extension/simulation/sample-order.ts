@@ -10,7 +10,7 @@ interface Item {
   modifiers?: { name: string; options: { name: string; price: number }[] }[]
 }
 
-/** What a made-up order says besides its id, its hours and its sums. */
+/** A made-up order without its id, times and sums. */
 export interface Sample {
   deliveryType: 'delivery' | 'go' | 'serve'
   buyerName: string
@@ -22,12 +22,12 @@ export interface Sample {
   params?: Record<string, string>
 }
 
-/** Where the sample order happens. */
+/** The surroundings of a sample order. */
 export interface SamplePlace {
   id: PracticeId
   /** ISO-8601 UTC. */
   createdAt: string
-  /** Justo's word for how far it is. */
+  /** Justo's order status. */
   orderStatus: string
   /** The shop's name, for the papers. */
   storeName: string
@@ -36,7 +36,7 @@ export interface SamplePlace {
 
 const DELIVERY_FEE = 5_000
 const PROMISE_MS = 35 * 60_000
-/** No telephone has it: whoever presses «WhatsApp» or «Llamar» disturbs nobody. */
+/** No telephone has this number, so «WhatsApp» or «Llamar» reaches no one. */
 const NO_PHONE = '000 000 0000'
 
 const rawItem = ({ name, amount, unitPrice, comment = '', modifiers = [] }: Item) => ({
@@ -47,7 +47,7 @@ const rawItem = ({ name, amount, unitPrice, comment = '', modifiers = [] }: Item
   modifiers,
 })
 
-/** The JSON that Justo's v1 would list for it. The same sample at the same hour is the same, word for word. */
+/** The JSON that Justo's v1 would list for it. Deterministic: the same sample and time give the same JSON. */
 export function sampleOrder(sample: Sample, place: SamplePlace): Record<string, unknown> {
   const { deliveryType, items, paid, cash } = sample
   const itemsPrice = items.reduce((sum, { amount, unitPrice }) => sum + amount * unitPrice, 0)

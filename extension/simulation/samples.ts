@@ -3,7 +3,7 @@ import type { Sample } from './sample-order'
 const SECOND = 1_000
 const MINUTE = 60 * SECOND
 
-/** One made-up order, and what becomes of it. All times from the start of the practice, milliseconds. */
+/** One made-up order and its changes. All times in ms from the start of the practice. */
 export interface Planned {
   at: number
   sample: Sample
@@ -22,7 +22,7 @@ const changing: Sample = {
   paid: true,
 }
 
-/** What a cashier sees on a working day, in four minutes: then there is time to do it all again with what is there. */
+/** The typical orders of a working day in four minutes, which leaves time to handle them again. */
 export const samplesFor = (table: string): Planned[] => [
   {
     at: 3 * SECOND,

@@ -11,19 +11,19 @@ const isPracticeFact = (value: unknown): boolean =>
   (value.state === 'ended' ||
     (value.state === 'running' && typeof value.elapsedMs === 'number' && typeof value.seenAt === 'string'))
 
-/** The practice that goes on, or the last one that there was; null: none ever. */
+/** The running practice, or the last one; null: none yet. */
 export const PRACTICE = defineFact<Practice | null>('practice', isPracticeFact, null)
 
 export const readPractice = (reader: StoreReader): Promise<Practice | null> => reader.fact(PRACTICE)
 
-/** Orders of a practice that has ended are still stored for a moment, until they are cleared. */
+/** Orders of an ended practice are still stored for a moment, until they are cleared. */
 async function isOfEndedPractice(reader: StoreReader, orderId: string): Promise<boolean> {
   if (!isPractice(orderId)) return false
   const practice = await readPractice(reader)
   return practice !== null && (practice.state !== 'running' || !allOrderIds(practice.run).includes(orderId))
 }
 
-/** The order as it is stored now; null: it was pruned, or its practice has ended. */
+/** The order as stored now; null: it was pruned, or its practice has ended. */
 export async function orderNow(reader: StoreReader, orderId: string): Promise<StoredOrder | null> {
   if (await isOfEndedPractice(reader, orderId)) return null
   return reader.order(orderId)

@@ -4,8 +4,8 @@ import { isPractice, PRACTICE_STORE } from '../justo/practice-id'
 import { practiceJusto } from './practice-justo'
 
 /**
- * The shop's settings as practice goes by them: a set-up that is finished and a till that prints, before either is true.
- * `hours`: one practises when the shop is closed.
+ * The settings used in practice: set-up finished and printing on, whether or not that is true. `hours`: practice also
+ * works while the shop is closed.
  */
 export const practiceSettings = (settings: ExtensionSettings): ExtensionSettings => ({
   ...settings,
@@ -16,7 +16,9 @@ export const practiceSettings = (settings: ExtensionSettings): ExtensionSettings
   hours: null,
 })
 
-/** The same till before the simulated Justo. Whoever practises is there, also on the page of the set-up. */
+/**
+ * The same worker context with the simulated Justo, and with the cashier counted as present, also on the set-up page.
+ */
 export const practiceTill = (till: Till): Till => ({
   ...till,
   settings: () => practiceSettings(till.settings()),
@@ -24,5 +26,7 @@ export const practiceTill = (till: Till): Till => ({
   live: { ...till.live, pageSeenAt: till.now },
 })
 
-/** The till as this order knows it: every step about one order goes by it, so that practice never asks the real Justo. */
+/**
+ * The worker context for this order: every step about one order uses it, so that practice never calls the real Justo.
+ */
 export const tillFor = (till: Till, orderId: string): Till => (isPractice(orderId) ? practiceTill(till) : till)

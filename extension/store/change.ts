@@ -7,14 +7,14 @@ import { rowsOf } from './log-rows'
 import { orderRow } from './order-row'
 import type { StoredJob, StoredOrder } from './records'
 
-/** What is to be written about one order, all of it or nothing. */
+/** A change of one order, written as a whole or not at all. */
 export interface Change {
-  /** Left out: the order stays as it is. Null: it goes, with its jobs and its JSON. */
+  /** Left out: the order is unchanged. Null: it is deleted, with its jobs and its JSON. */
   order?: StoredOrder | null
   put?: readonly StoredJob[]
-  /** Keys of jobs; done before `put`. */
+  /** Job keys; removed before `put`. */
   remove?: readonly string[]
-  /** Justo's JSON that the order was read from. Null: it is kept no longer. */
+  /** The Justo JSON that the order was read from. Null: it is deleted. */
   source?: string | null
   log?: readonly LogEntry[]
   facts?: readonly FactUpdate[]
@@ -22,7 +22,7 @@ export interface Change {
   quiet?: boolean
 }
 
-/** What is written with the changes of several orders. */
+/** Written together with the changes of several orders. */
 export type Shared = Pick<Change, 'log' | 'facts'>
 
 export interface OrderChange {
@@ -30,11 +30,11 @@ export interface OrderChange {
   change: Change
 }
 
-/** The dispatcher has work with it. */
+/** The change has work for the dispatcher. */
 export const hasWork = ({ put = [] }: Change): boolean =>
   put.some(({ open, state, wanted }) => open === 1 && (state === 'ready' || !wanted))
 
-/** Call it in the transaction. Bulk only where there is something: an empty one would still cost a turn. */
+/** Call it in the transaction. Empty bulk operations are skipped: each would cost a turn of the event loop. */
 async function writeRows(db: Database, changes: readonly OrderChange[]): Promise<void> {
   const gone = changes.filter(({ change }) => change.order === null).map(({ id }) => id)
   if (gone.length > 0) {
@@ -56,7 +56,7 @@ async function writeRows(db: Database, changes: readonly OrderChange[]): Promise
   if (jobs.length > 0) await db.jobs.bulkPut(jobs)
 }
 
-/** Writes all of it in one strict transaction over the tables that it touches, or nothing. */
+/** Writes everything in one strict transaction over the affected tables, or nothing. */
 export function writeChanges(db: Database, disk: Disk, changes: readonly OrderChange[], shared: Shared): Promise<void> {
   const all: readonly Change[] = [shared, ...changes.map(({ change }) => change)]
   const facts = all.flatMap((change) => change.facts ?? [])

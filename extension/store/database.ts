@@ -3,16 +3,16 @@ import { Dexie, type EntityTable } from 'dexie'
 import type { StoredJob, StoredOrder, StoredSource } from './records'
 
 export interface StoredLogEntry extends LogEntry {
-  /** Its place in the log: unique and ascending; a fraction inside of a row. */
+  /** Its position in the log: unique and ascending; a fraction within a row. */
   seq: number
 }
 
-/** What one write says: a row, since a list of hundreds of orders would write a thousand entries. */
+/** The log entries of one write as one row: a list of hundreds of orders would otherwise write a thousand. */
 export interface StoredLogRow {
   seq: number
-  /** Of its first step. */
+  /** Time of its first step. */
   at: string
-  /** Every order that its steps tell of; no list where they all tell of the same, or of none. */
+  /** The orders of its steps; no list where all steps have the same one, or none. */
   orderId: string | null | string[]
   steps: (Omit<LogEntry, 'orderId'> & Partial<Pick<LogEntry, 'orderId'>>)[]
 }
@@ -32,8 +32,8 @@ export type Database = Dexie & {
 }
 
 /**
- * Opens the orders' database. Strict durability: a transaction that returned is on the disk, not in a cache. Versions that
- * were shipped stay as they are: a till opens the database that an older one has left.
+ * Opens the orders' database. Strict durability: a committed transaction is on the disk, not in a cache. Shipped schema
+ * versions never change: a till opens the database that an older build has left.
  */
 export function openDatabase(name = 'justo'): Database {
   const db = new Dexie(name, { chromeTransactionDurability: 'strict' }) as Database
@@ -43,16 +43,16 @@ export function openDatabase(name = 'justo'): Database {
     log: '++seq, at, transaction, orderId',
     facts: 'name',
   })
-  // What is forgotten after some time is found by its age, open orders apart. Each index is written with every row: those
-  // that nothing asks by are gone, and `open` is asked of the pair that begins with it.
+  // Pruning finds closed orders by age. Every index is written with every row, so unqueried ones are removed; `open` is
+  // queried through the compound index that begins with it.
   db.version(2).stores({
     orders: 'id, [open+updatedAt]',
     jobs: 'key, orderId, [open+state]',
     log: '++seq, orderId',
   })
-  // A row of the log may tell of many orders, and is found by each.
+  // A log row may concern many orders, and is indexed by each.
   db.version(3).stores({ log: '++seq, *orderId' })
-  // Apart from the orders: a list of ten thousand must not read their JSON.
+  // A table of its own: listing ten thousand orders must not read their JSON.
   db.version(4).stores({ sources: 'id' })
   return db
 }

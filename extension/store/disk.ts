@@ -2,15 +2,15 @@ import { type Message, say } from '@shared/messages'
 import { Dexie } from 'dexie'
 import type { Database } from './database'
 
-/** Between two tries of one operation; the last failure is thrown. */
+/** Waits between the tries of one operation; the last failure is thrown. */
 const RETRY_MS = [20, 100]
 
 type Direction = 'read' | 'write'
 
-/** An operation on all that may have failed: its success is everybody's. */
+/** An operation on all tables that may have failed: its success clears the trouble of any write. */
 export const TRIAL = 'a trial'
 
-/** The browser could not read or write what this till keeps, three times in a row. */
+/** The browser failed to read or write the database three times in a row. */
 export class StorageError extends Error {
   constructor(what: string, cause: unknown) {
     super(`${what}: ${cause instanceof Error ? `${cause.name}: ${cause.message}` : String(cause)}`, { cause })
@@ -29,25 +29,25 @@ const namesOf = (error: unknown): string[] => {
 
 const isFull = (error: unknown): boolean => namesOf(error).includes('QuotaExceededError')
 
-/** The connection is gone: the browser closed it, or a fault of the disk did. */
+/** The connection is closed, by the browser or by a disk error. */
 const isClosed = (error: unknown): boolean =>
   namesOf(error).some((name) => ['DatabaseClosedError', 'InvalidStateError', 'OpenFailedError'].includes(name))
 
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
 
 /**
- * Every operation on the database goes through here: one that fails is tried again, a connection that was lost is opened
- * anew, and what goes on failing is remembered until something succeeds.
+ * Every database operation goes through here: a failed one is retried, a lost connection is reopened, and a lasting
+ * failure is remembered until an operation succeeds.
  */
 export class Disk {
   readonly #db: Database
   readonly #onTrouble: () => void
   #isOver = false
-  /** As it was last opened anew: when it is lost, the first who finds that opens the next, for all who were at work. */
+  /** The latest reopening: the first operation that finds the connection lost reopens it for all concurrent ones. */
   #connection: Promise<void> = Promise.resolve()
-  /** The last writing that failed. */
+  /** The last write that failed. */
   #refused: string | null = null
-  /** Reading may succeed while nothing can be written, as on a full disk. */
+  /** Apart, since reads may succeed while writes fail, as on a full disk. */
   readonly #troubles: Record<Direction, Message | null> = { read: null, write: null }
 
   constructor(db: Database, onTrouble: () => void) {
@@ -55,7 +55,7 @@ export class Disk {
     this.#onTrouble = onTrouble
   }
 
-  /** What a person is to do about a disk that fails; null: the last operations succeeded. */
+  /** Message about a failing disk; null: the last operations succeeded. */
   get trouble(): Message | null {
     return this.#troubles.write ?? this.#troubles.read
   }
@@ -64,7 +64,7 @@ export class Disk {
     return this.#troubles.write === null
   }
 
-  /** For good: nothing opens it again. */
+  /** Final: it is not reopened. */
   close(): void {
     this.#isOver = true
     this.#db.close()
@@ -79,14 +79,14 @@ export class Disk {
       const connection = this.#connection
       try {
         const result = await work()
-        // A table that takes something says nothing about another one that did not.
+        // A successful write to one table does not clear the failure of another.
         if (direction === 'read' || what === this.#refused || what === TRIAL) this.#tell(direction, null)
         return result
       } catch (error) {
         if (this.#isOver) throw new StorageError(what, error)
         if (isClosed(error) && connection === this.#connection) this.#connection = this.#reopen()
         await this.#connection
-        // No retries while it is known to fail: they would delay a poll of a hundred orders by minutes.
+        // No retries during a known failure: they would delay a poll of a hundred orders by minutes.
         const wait = this.#troubles[direction] === null ? RETRY_MS[tries] : undefined
         if (wait === undefined) {
           if (direction === 'write') this.#refused = what
@@ -101,7 +101,7 @@ export class Disk {
   async #reopen(): Promise<void> {
     if (this.#isOver) return
     this.#db.close({ disableAutoOpen: false })
-    // What keeps it from opening is what the next try fails with.
+    // If it cannot be opened, the next try fails with the reason.
     await this.#db.open().catch(() => undefined)
   }
 

@@ -1,15 +1,15 @@
 import type { LogEntry } from '@shared/log-entry'
 
-/** A small durable value with a name: a counter, the bridge's cursor, what a practice has come to. */
+/** A small durable value with a name: a counter, the bridge's cursor, the progress of a practice run. */
 export interface Fact<T> {
   name: string
-  /** The stored value as this build knows it; `otherwise` where there is none, or none that can be read. */
+  /** The stored value, validated; `otherwise` where it is absent or invalid. */
   read(stored: unknown): T
 }
 
 /**
- * @param isValid whether a stored value is a `T`: what an older build or a damaged disk left counts as absent
- * @param otherwise what an absent fact says
+ * @param isValid whether a stored value is a `T`: an invalid one, of an older build or a damaged disk, counts as absent
+ * @param otherwise the value of an absent fact
  */
 export const defineFact = <T>(name: string, isValid: (stored: unknown) => boolean, otherwise: NoInfer<T>): Fact<T> => ({
   name,
@@ -20,14 +20,14 @@ export const isText = (value: unknown): value is string => typeof value === 'str
 export const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
-/** A change of a fact, made inside the transaction that writes it: nothing comes between reading and writing. */
+/** A change of a fact inside the transaction that writes it: read and write are atomic. */
 export interface FactUpdate {
   name: string
-  /** What is stored instead; undefined: it stays; `removed`: none any more. `log` takes entries that are written with it. */
+  /** The new value; undefined: unchanged; `removed`: deleted. `log` takes entries that are written with it. */
   next(stored: unknown, log: (entry: LogEntry) => void): unknown
 }
 
-/** As the answer of an update: the fact is removed. */
+/** Returned by an update to delete the fact. */
 export const removed = Symbol('removed')
 
 export const updateFact = <T>(

@@ -5,12 +5,14 @@ import type { Damage } from './order-row'
 import type { StoredJob } from './records'
 import { type Check, type Checks, flag, list, nullable, number, oneOf, optional, shape, text, time } from './row-check'
 
-/** Of the rows that this build writes; 0: rows of builds that wrote none. */
+/** Of the rows that this build writes; 0: rows of builds without versions. */
 export const JOB_ROW_VERSION = 1
 
 type Row = Record<string, unknown>
 
-/** What a paper needs for being sent and told of. Its lines are the bridge's to check: it answers in words. */
+/**
+ * The parts of a payload needed to send and show it. Its lines are checked by the bridge, which answers with a message.
+ */
 const payload: Check = shape<Record<'kind' | 'content' | 'context' | 'contentHash' | 'seenAt' | 'releasedAt', unknown>>(
   {
     kind: oneOf(...KINDS),
@@ -22,7 +24,7 @@ const payload: Check = shape<Record<'kind' | 'content' | 'context' | 'contentHas
   },
 )
 
-/** What the bridge told last; what is wrong in it is asked again. */
+/** The bridge's last view of the job; if it is invalid, it is requested again. */
 const view: Check = shape<
   Pick<
     JobView,
@@ -78,20 +80,20 @@ const FIELDS = Object.entries<Check>(CHECKS)
 const whole = shape<StoredJob>(CHECKS)
 
 export interface ReadJob {
-  /** Null: what it is to print cannot be read any more. */
+  /** Null: its content can no longer be read. */
   job: StoredJob | null
   damage: Damage
 }
 
-/** The name of the whole document, copies apart from it (print-jobs' `fileOf`). */
+/** The document's name, with copies separate (print-jobs' `fileOf`). */
 function documentIn(key: NonNullable<ReturnType<typeof parseJobKey>>): string {
   const document = documentOf(key)
   return key.copy === null ? document : `${document}:${key.revision}:copy-${key.copy}`
 }
 
 /**
- * A job of which parts are lost. Its key names it; what became of it the bridge tells: one that may have been sent is sent
- * again under the same key, which prints nothing twice.
+ * A job with unreadable parts. Its key identifies it and the bridge knows its state: a job that may have been sent is
+ * sent again under the same key, which prints nothing twice.
  */
 function salvaged(row: Row, wrong: readonly string[]): StoredJob | null {
   const lost = new Set(wrong.map((path) => path.split('.')[0] ?? ''))
@@ -102,7 +104,7 @@ function salvaged(row: Row, wrong: readonly string[]): StoredJob | null {
   const { releasedAt } = row.payload as StoredJob['payload']
   const view = kept('view', null)
   const isAsked = lost.has('state') || lost.has('view')
-  // Nothing tells that it was released: whether it may leave its order decides.
+  // It is unknown whether it was released: the order's release rules decide again.
   const isUnsent = lost.has('state') && row.view === null
   const isKept = row.state === 'held' || row.state === 'refused'
   const state = isUnsent ? 'held' : isAsked && !isKept ? 'ready' : kept('state', 'ready')
@@ -128,7 +130,7 @@ function salvaged(row: Row, wrong: readonly string[]): StoredJob | null {
   }
 }
 
-/** A job's row as this build knows jobs; of a damaged one every part that can be read is kept. Never throws. */
+/** A job row in the current shape; every readable part of a damaged one is kept. Never throws. */
 export function readJobRow(value: unknown): ReadJob {
   if (whole(value) === null) return { job: value as StoredJob, damage: [] }
   const row = value as Row
@@ -139,5 +141,5 @@ export function readJobRow(value: unknown): ReadJob {
   return { job: salvaged(row, damage), damage }
 }
 
-/** As it is written. */
+/** The row to write. */
 export const jobRow = (job: StoredJob): StoredJob & { rowVersion: number } => ({ ...job, rowVersion: JOB_ROW_VERSION })

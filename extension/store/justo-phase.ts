@@ -1,4 +1,4 @@
-/** How far Justo says an order has come; `unknown` for a word that we do not know. */
+/** Progress of an order according to Justo; `unknown` for an unknown status. */
 export type JustoPhase = 'pending' | 'accepted' | 'delivering' | 'done' | 'cancelled' | 'unknown'
 
 const PHASES: Record<string, JustoPhase> = {
@@ -13,6 +13,6 @@ const PHASES: Record<string, JustoPhase> = {
 export const justoPhase = (status: string): JustoPhase =>
   Object.hasOwn(PHASES, status) ? (PHASES[status] ?? 'unknown') : 'unknown'
 
-/** Somebody has accepted it. */
+/** Accepted, here or elsewhere, or further. */
 export const isPastPending = (status: string): boolean =>
   ['accepted', 'delivering', 'done'].includes(justoPhase(status))

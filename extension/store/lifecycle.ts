@@ -8,7 +8,7 @@ import { releaseTime } from './release-time'
 const PROGRESS = ['accepted', 'ready', 'out', 'done'] as const
 export type Progress = (typeof PROGRESS)[number]
 
-/** Justo's readings reach back 24 h: an order whose hour is longer ago can be read no more. */
+/** Justo's readings reach back 24 h: an older order can no longer be read. */
 const REACH_MS = 24 * 3600_000
 
 const further = (steps: Progress[]): Progress | null => PROGRESS.findLast((step) => steps.includes(step)) ?? null
@@ -35,7 +35,7 @@ const ownProgress = (stored: StoredOrder): Progress[] => [
   ...(stored.doneAt === null ? [] : (['done'] as const)),
 ]
 
-/** Accepted for later, and the kitchen has no paper of it, whatever word Justo gives to an accepted order. */
+/** Accepted for later and not yet printed for the kitchen, whatever status Justo gives it. */
 function waitsForItsHour(stored: StoredOrder, now: string): boolean {
   const { order } = stored
   if (order === null || stored.printNow !== null) return false
@@ -49,24 +49,24 @@ export const isStopped = ({ stoppedAt }: StoredOrder): boolean => typeof stopped
 const isCancelledInJusto = ({ order }: StoredOrder): boolean =>
   order !== null && justoPhase(order.justoStatus) === 'cancelled'
 
-/** Nobody is to prepare it: its papers are taken back, or a void goes after them. */
+/** It must not be prepared: its papers are withdrawn, or a void is printed. */
 export const isCalledOff = (stored: StoredOrder): boolean =>
   stored.acceptance.state === 'rejected' || isStopped(stored) || isCancelledInJusto(stored)
 
-/** Why an order goes on no more, in the words that a panel which did not know yet is answered with; null: it goes on. */
+/** Why an order is over, as the answer to an outdated panel; null: it is not. */
 export function whyOver(stored: StoredOrder): Message | null {
   if (!isCalledOff(stored)) return null
   if (stored.acceptance.state === 'rejected') return say('A-51')
   return say(isStopped(stored) && !isCancelledInJusto(stored) ? 'A-53' : 'A-52')
 }
 
-/** Stopped here, and in Justo it still goes on: its customer waits for nothing. */
+/** Stopped here but still active in Justo: the cashier must cancel it there. */
 export const isToBeCancelledInJusto = (stored: StoredOrder): boolean =>
   isStopped(stored) && stored.order !== null && !['cancelled', 'done'].includes(justoPhase(stored.order.justoStatus))
 
 /**
- * Where an order stands, for people: the further of Justo's and our own marks, `cancelled` above all.
- * A rejected order becomes `cancelled` with the next reading.
+ * The displayed state of an order: the further of Justo's status and our own marks; `cancelled` overrides all. A
+ * rejected order becomes `cancelled` with the next reading.
  */
 export function lifecycleOf(stored: StoredOrder, now: string): Lifecycle {
   if (stored.order === null) return 'quarantined'
@@ -82,16 +82,16 @@ export function lifecycleOf(stored: StoredOrder, now: string): Lifecycle {
 const isOver = (lifecycle: Lifecycle): boolean =>
   lifecycle === 'done' || lifecycle === 'rejected' || lifecycle === 'cancelled'
 
-/** The latest moment that the order is about. */
+/** The latest of the order's times. */
 function lastHour({ order, firstSeenAt }: StoredOrder): number {
   if (order === null) return Date.parse(firstSeenAt)
   return Math.max(Date.parse(order.createdAt), Date.parse(order.deliverAt ?? order.createdAt))
 }
 
-/** Its hour is so long ago that Justo's readings do not reach it any more. */
+/** Its hour is beyond the reach of Justo's readings. */
 export const isOutOfReach = (stored: StoredOrder, now: string): boolean =>
   !(Date.parse(now) - lastHour(stored) < REACH_MS)
 
-/** Whether Justo or this shop can still change it. Its papers have an `open` of their own. */
+/** Whether Justo or this shop can still change it. Its jobs have an `open` of their own. */
 export const isOpen = (stored: StoredOrder, now: string): boolean =>
   (!isOver(lifecycleOf(stored, now)) || isToBeCancelledInJusto(stored)) && !isOutOfReach(stored, now)

@@ -1,6 +1,6 @@
 /**
- * One work at a time for each name; works about other names run side by side. A work that fails does not stop the next.
- * One that names several waits for all of them: names are taken at once, so that two such works never wait for each other.
+ * Serialises work per name; work on different names runs concurrently. A failure does not stop the next. Several names
+ * are acquired at once, so that two such works cannot deadlock.
  */
 export function createLocks(): <T>(names: readonly string[], work: () => Promise<T>) => Promise<T> {
   const tails = new Map<string, Promise<unknown>>()
@@ -9,7 +9,7 @@ export function createLocks(): <T>(names: readonly string[], work: () => Promise
     const result = Promise.all(before).then(work)
     const tail = result.then(
       () => undefined,
-      () => undefined, // the caller of the failed work has the error
+      () => undefined, // the caller of the failed work gets the error
     )
     for (const name of names) tails.set(name, tail)
     void tail.then(() => {

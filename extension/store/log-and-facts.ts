@@ -6,7 +6,7 @@ import { entriesOf, rowsOf } from './log-rows'
 
 const LOG_BATCH = 2_000
 
-/** The log of the till and its small durable facts, which worker and pages read and write alike. */
+/** The till's log and its small durable facts, read and written by worker and pages alike. */
 export class LogAndFacts {
   protected readonly db: Database
   protected readonly disk: Disk
@@ -32,14 +32,14 @@ export class LogAndFacts {
     return fact.read((await this.read(`the fact ${fact.name}`, () => this.db.facts.get(fact.name)))?.value)
   }
 
-  /** Facts that pages learn by themselves. */
+  /** For facts that pages write. */
   async putFact<T>(fact: Fact<T>, value: NoInfer<T>): Promise<void> {
     await this.disk.attempt('write', `the fact ${fact.name}`, () => this.db.facts.put({ name: fact.name, value }))
   }
 
   // Log
 
-  /** What belongs to no change of an order. */
+  /** Entries that belong to no change of an order. */
   async log(entries: readonly LogEntry[]): Promise<void> {
     if (entries.length > 0)
       await this.disk.attempt('write', 'the log', () => this.db.log.bulkAdd(rowsOf([...entries]) as StoredLogEntry[]))
@@ -49,7 +49,7 @@ export class LogAndFacts {
     return this.read('how long the log is', () => this.db.log.count())
   }
 
-  /** Every step of one order, oldest first. */
+  /** Every log entry of one order, oldest first. */
   async timeline(orderId: string): Promise<StoredLogEntry[]> {
     const rows = await this.read('the log of an order', () =>
       this.db.log.where('orderId').equals(orderId).sortBy('seq'),
@@ -57,7 +57,7 @@ export class LogAndFacts {
     return rows.flatMap(entriesOf).filter((entry) => entry.orderId === orderId)
   }
 
-  /** The whole log in batches, each read by itself. */
+  /** The whole log in batches, each a read of its own. */
   async *logBatches(from: 'oldest' | 'newest'): AsyncGenerator<StoredLogEntry[]> {
     let edge: number | null = null
     for (;;) {

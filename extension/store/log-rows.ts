@@ -5,9 +5,9 @@ import { isRecord } from './fact'
 type Row = StoredLogEntry | StoredLogRow
 type NewRow = LogEntry | Omit<StoredLogRow, 'seq'>
 
-/** More steps than one row holds: the places of its entries lie between its own and the next row's. */
+/** Limit of steps in a row: their positions are fractions between its number and the next. */
 const PLACES = 1_000
-/** Steps of one row: a look at one order's steps reads whole rows. */
+/** Steps per row: reading one order's steps reads whole rows. */
 const MOST = 200
 
 function packed(entries: LogEntry[]): NewRow {
@@ -19,11 +19,11 @@ function packed(entries: LogEntry[]): NewRow {
   return entries.length === 1 ? first : { at, orderId, steps: entries.map(({ orderId: _, ...step }) => step) }
 }
 
-/** The rows of one write: one, unless it says a great deal. */
+/** The rows of one write: one, unless it has more than `MOST` entries. */
 export const rowsOf = (entries: LogEntry[]): NewRow[] =>
   Array.from({ length: Math.ceil(entries.length / MOST) }, (_, i) => packed(entries.slice(i * MOST, (i + 1) * MOST)))
 
-/** A row's entries, oldest first; of a damaged row those that are there. */
+/** A row's entries, oldest first; of a damaged row the readable ones. */
 export function entriesOf(row: Row): StoredLogEntry[] {
   if (!('steps' in row)) return [row]
   const only = Array.isArray(row.orderId) ? null : row.orderId

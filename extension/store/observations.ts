@@ -4,12 +4,12 @@ import { allergyIn, allergyInAnswer, saysIllness } from '@shared/tickets/kitchen
 
 const mentionsAllergy = (text: string): boolean => allergyIn(text) !== null
 
-/** As `Order.extras` names what is no answer to a question. */
+/** Label in `Order.extras` of text that answers no question. */
 const REMARK = 'Observación'
 
 const isRemark = ({ label }: Order['extras'][number]): boolean => label === REMARK
 
-/** Somebody who eats of it may fall ill, as the customer says in a note, an option or an answer. */
+/** The customer mentions an allergy in a note, an option or an answer. */
 export const saysAllergy = ({ lines, extras }: Order): boolean =>
   saysIllness(lines) ||
   extras.some((extra) =>
@@ -17,8 +17,8 @@ export const saysAllergy = ({ lines, extras }: Order): boolean =>
   )
 
 /**
- * What a person should notice about an order, on one line: notes that speak of allergies first, then the notes of its
- * lines and the address's reference.
+ * Remarks on an order, on one line: notes about allergies first, then the notes of its lines and the address's
+ * reference.
  */
 export function observationsOf(order: Order): string {
   const lineNotes = order.lines.map((line) => line.comment)

@@ -4,14 +4,14 @@ import { orderShape } from './order-shape'
 import type { Acceptance, ExternalInvoice, StoredOrder } from './records'
 import { type Check, type Checks, list, nullable, number, oneOf, optional, shape, text, time } from './row-check'
 
-/** Of the rows that this build writes; 0: rows of builds that wrote none. */
+/** Of the rows that this build writes; 0: rows of builds without versions. */
 export const ORDER_ROW_VERSION = 1
 
 type Row = Record<string, unknown>
 
-/** `MIGRATIONS[n]` makes a row of version n + 1 of one of version n. */
+/** `MIGRATIONS[n]` turns a row of version n into one of version n + 1. */
 const MIGRATIONS: readonly ((row: Row) => Row)[] = [
-  // What later builds added to our own side of an order was absent where it said nothing.
+  // Fields that later builds added were absent where they had no value.
   (row) => ({
     rejectAskedAt: null,
     stoppedAt: null,
@@ -80,7 +80,7 @@ const DECISIONS: readonly string[] = ['acceptance', 'rejectAskedAt', 'stoppedAt'
 /** Older than any reading, so that the next one replaces it. */
 const NEVER = '1970-01-01T00:00:00.000Z'
 
-/** Names of the order and of the row's parts that could not be read, for the log; empty: all could. */
+/** Names of the unreadable parts of the row and its order, for the log; empty: none. */
 export type Damage = readonly string[]
 
 export interface ReadOrder {
@@ -100,7 +100,7 @@ function salvaged(row: Row, wrong: readonly string[], now: string): StoredOrder 
     lost.has(name) ? otherwise : (row[name] as StoredOrder[K])
   const order = kept('order', null)
   const isUndecided = [...lost].some((name) => name !== 'order' && DECISIONS.includes(name))
-  // The row itself is what can be shown of an order that cannot be read.
+  // Of an unreadable order the row itself is shown.
   const raw = order === null ? (kept('raw', null) ?? rawOfRow(row)) : kept('raw', null)
   const open: Acceptance = { state: 'open', reasons: [say('A-41')] }
   return {
@@ -126,14 +126,14 @@ function salvaged(row: Row, wrong: readonly string[], now: string): StoredOrder 
     justoTold: kept('justoTold', null),
     customerTold: kept('customerTold', null),
     decisionsLostAt: isUndecided ? now : kept('decisionsLostAt', null),
-    // One that is wrongly open is closed by its hour.
+    // A wrong 1 is corrected once the order's hour is past.
     open: kept('open', 1),
   }
 }
 
 /**
- * An order's row as this build knows orders, whatever lies there: an older version is migrated, and of a damaged one every
- * part that can be read is kept. Never throws.
+ * An order row in the current shape: an older version is migrated, and every readable part of a damaged one is kept.
+ * Never throws.
  */
 export function readOrderRow(value: unknown, now: string): ReadOrder {
   const row = migrated(value as Row)
@@ -145,7 +145,7 @@ export function readOrderRow(value: unknown, now: string): ReadOrder {
   return { stored: salvaged(row, damage, now), damage }
 }
 
-/** As it is written. */
+/** The row to write. */
 export const orderRow = (stored: StoredOrder): StoredOrder & { rowVersion: number } => ({
   ...stored,
   rowVersion: ORDER_ROW_VERSION,

@@ -1,6 +1,6 @@
 import type { JobPayloadInput } from '@shared/payload'
 
-/** What a sentence calls a paper of each kind. */
+/** Names of the paper kinds in messages. */
 export const PAPER_NAMES: Record<JobPayloadInput['kind'], string> = {
   kitchen: 'comanda',
   delivery: 'domicilio',

@@ -2,16 +2,16 @@ import type { Database } from './database'
 import { HIGHEST } from './disk'
 import { entriesOf } from './log-rows'
 
-/** The log keeps this many entries, and none longer than this; those of orders that are still stored stay with them. */
+/** Limits of the log in entries and age; entries of orders that are still stored are kept. */
 const KEEP = 100_000
 const KEEP_MS = 30 * 86_400_000
 const COUNTED = 2_000
-/** Rows of one transaction: it delays concurrent writes by a few milliseconds. */
+/** Rows per transaction: it delays concurrent writes by a few milliseconds. */
 const BATCH = 500
 
 type Attempt = <T>(work: () => PromiseLike<T>) => Promise<T>
 
-/** The place of the oldest entry that is among the newest `KEEP`; 0: there are no more. */
+/** The position of the oldest of the newest `KEEP` entries; 0: there are fewer. */
 async function oldestKept(db: Database, attempt: Attempt): Promise<number> {
   let left = KEEP
   let edge: number | typeof HIGHEST = HIGHEST
@@ -30,15 +30,15 @@ async function oldestKept(db: Database, attempt: Attempt): Promise<number> {
 const orderIdsOf = (orderId: unknown): string[] => [orderId].flat().filter((id) => typeof id === 'string')
 
 /**
- * Drops what is too old or too much, but for what belongs to a stored order: its log lives as long as itself. Each batch in
- * a transaction of its own: an order's write goes in between.
+ * Drops entries beyond the limits, except those of stored orders, which are kept as long as the order. One transaction
+ * per batch, so that order writes can run in between.
  */
 export async function pruneLog(db: Database, now: string, attempt: Attempt): Promise<void> {
   const firstKept = await oldestKept(db, attempt)
   const oldestAt = new Date(Date.parse(now) - KEEP_MS).toISOString()
   for (let edge = 0; ; ) {
     const rows = await attempt(() => db.log.where('seq').aboveOrEqual(edge).limit(BATCH).toArray())
-    // They go from the oldest on: an entry of a clock that was wrong for a while waits for those before it.
+    // Dropped strictly from the oldest on: an entry with a wrong clock waits for those before it.
     const young = rows.findIndex(({ seq, at }) => seq >= firstKept && at >= oldestAt)
     const old = young < 0 ? rows : rows.slice(0, young)
     await attempt(() =>

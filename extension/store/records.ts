@@ -4,17 +4,17 @@ import type { Message } from '@shared/messages'
 import type { Order } from '@shared/order'
 import type { JobPayloadInput } from '@shared/payload'
 
-/** How far the acceptance of an order has come, as we know it. */
+/** State of an order's acceptance, as far as this till knows. */
 export type Acceptance =
-  /** Nobody has accepted it yet; `reasons` say why it waits, when it does. `refusedAt`: Justo said no to our acceptance. */
+  /** Not accepted yet; `reasons` for waiting, if any. `refusedAt`: Justo refused our acceptance. */
   | { state: 'open'; reasons: Message[]; refusedAt?: string }
-  /** `acceptOrder` was sent and its answer is not known: read before anything else. */
+  /** `acceptOrder` was sent and its result is unknown: Justo must be read before anything else. */
   | { state: 'accepting'; since: string; by?: 'automatic' | 'person' }
-  /** `pendingAt`: when Justo last said that it was still pending, of an order that somebody else accepted since. */
+  /** `pendingAt`: when Justo last listed it as pending, if it was accepted elsewhere since. */
   | { state: 'accepted'; at: string; by: 'automatic' | 'person' | 'elsewhere'; pendingAt?: string }
   | { state: 'rejected'; at: string }
 
-/** Our own marks, nearest first. */
+/** Our own marks, in the order in which they are set. */
 export type OwnMark = 'ready' | 'out' | 'done'
 
 /** A factura that Intüipos issued. */
@@ -24,13 +24,13 @@ export interface ExternalInvoice {
   cufe: string | null
 }
 
-/** One order in IndexedDB, with what Justo says and what we did, kept apart. */
+/** One order in IndexedDB: Justo's data and our own, in separate fields. */
 export interface StoredOrder {
   /** Justo's `_id`, or `raw-` and a hash of the JSON when even that is missing. */
   id: string
   storeId: string
   transaction: string
-  /** What Justo last said; null while it is quarantined. */
+  /** Justo's last version; null while it is quarantined. */
   order: Order | null
   /** The raw JSON of an order that could not be parsed. */
   raw: string | null
@@ -40,31 +40,31 @@ export interface StoredOrder {
   seenAt: string
   updatedAt: string
   acceptance: Acceptance
-  /** Our own marks; Justo does not know them. */
+  /** Our own marks, kept apart from Justo's status. */
   readyAt: string | null
   outAt: string | null
   doneAt: string | null
-  /** A table given at this till. */
+  /** A table set at this till. */
   table: string | null
   /** «Cobrar» was pressed, with this tip. */
   charged: { at: string; tip: number } | null
-  /** «Imprimir ya»: a person releases the papers whatever Justo says. */
+  /** «Imprimir ya»: the cashier released the papers regardless of Justo. */
   printNow: string | null
-  /** «Rechazar» was pressed and Justo did not take it, or did not answer: nothing accepts it by itself any more. */
+  /** «Rechazar» was pressed and Justo refused or did not answer: it is no longer accepted automatically. */
   rejectAskedAt: string | null
-  /** «No podemos hacerlo»: the kitchen was stopped on paper; in Justo a person has to cancel it. */
+  /** «No podemos hacerlo»: a paper stopped the kitchen; the cashier has to cancel it in Justo. */
   stoppedAt: string | null
-  /** «Enterado»: a person knows that it was cancelled after its comanda had come out. */
+  /** «Enterado»: the cashier confirmed the cancellation of an order whose comanda had been printed. */
   noticedAt: string | null
-  /** The factura that Intüipos issued for it, typed or scanned by a person. */
+  /** The factura that Intüipos issued for it, typed or scanned by the cashier. */
   external: ExternalInvoice | null
-  /** The last of our marks that Justo took, when the shop has set a call for it. */
+  /** The last of our marks that Justo took, if the shop has configured the call. */
   justoTold: { mark: OwnMark; at: string } | null
-  /** How the customer of a pickup heard that it is ready. */
+  /** How the customer of a pickup was told that it is ready. */
   customerTold: { at: string; by: 'justo' | 'whatsapp' } | null
   /**
-   * When it was found that what people and this till had decided about the order could not be read any more: until a person
-   * decides anew, it is neither accepted nor printed by itself. Null: nothing is missing.
+   * When the decisions of staff and till about the order were found unreadable: until the cashier decides anew, it is
+   * neither accepted nor printed automatically. Null: nothing is missing.
    */
   decisionsLostAt: string | null
   /** 1 while the order can still change or has papers open; indexed. */
@@ -72,43 +72,46 @@ export interface StoredOrder {
 }
 
 /**
- * Justo's JSON of an order as it was last stored: a program that reads it differently compares reading with reading.
+ * The Justo JSON of an order as last stored: after a program update, the old and new parsing of it are compared.
  * Dropped a day after the order was closed (background/prune.ts).
  */
 export interface StoredSource {
-  /** The order's. */
+  /** The order's id. */
   id: string
   json: string
 }
 
 export type OutboxState =
-  /** Planned, waits for the acceptance (or for «Cobrar»). */
+  /** Planned, waiting for the acceptance (or for «Cobrar»). */
   | 'held'
-  /** Released, on its way to the bridge. */
+  /** Released, to be sent to the bridge. */
   | 'ready'
-  /** The bridge has it; `view` mirrors its state. */
+  /** Stored by the bridge; `view` mirrors its state there. */
   | 'dispatched'
-  /** The bridge will never take it; `error` says why. */
+  /** Permanently refused by the bridge; `error` says why. */
   | 'refused'
 
-/** One planned paper in IndexedDB. */
+/** One print job in IndexedDB. */
 export interface StoredJob {
   key: string
-  /** The key without its revision; a copy's ends in `:copy-n`: it takes no part in what the order's papers should be. */
+  /** The key without its revision; a copy's ends in `:copy-n`: copies are ignored when the order's jobs are planned. */
   document: string
   orderId: string
   kind: Kind
   station: string
   stationName: string
   revision: number
-  /** `releasedAt` is written at the release. */
+  /** `releasedAt` is set at the release. */
   payload: JobPayloadInput
-  /** Another database wrote it, as before a wiped profile: the bridge told its hash, and `payload` is not what it shows. */
+  /**
+   * Written by another database, as before a wiped profile: the bridge reported its hash, and `payload` is not its real
+   * content.
+   */
   contentUnknown?: boolean
-  /** What this build calls the content of a paper that an older build planned from the same facts (print-jobs/reread-papers.ts). */
+  /** This build's content for a job that an older build planned from the same data (print-jobs/reread-papers.ts). */
   reread?: Pick<JobPayloadInput, 'content' | 'contentHash'> | null
   state: OutboxState
-  /** False once the order was cancelled: the bridge is asked to take the paper back. */
+  /** False once the order was cancelled: the bridge is asked to withdraw the paper. */
   wanted: boolean
   /** 1 until its paper is settled; indexed. */
   open: 0 | 1

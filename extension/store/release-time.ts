@@ -1,10 +1,10 @@
 import type { Order } from '@shared/order'
 
 const MINUTE = 60_000
-/** A scheduled order gets to the kitchen at least this long before its hour. */
+/** Least time between the release of a scheduled order to the kitchen and its hour. */
 const LEAST_PREPARATION_MINUTES = 30
 
-/** When the kitchen must be done: Justo's `deliverAt` is the hour a delivery leaves and a pickup is fetched. */
+/** When the kitchen must be done: Justo's `deliverAt` is the departure of a delivery and the collection of a pickup. */
 export const readyAt = (order: Order): string | null => order.deliverAt
 
 /** When the papers of an accepted order may go out: at once, or for a scheduled one `deliverAt` − preparation. */

@@ -6,9 +6,9 @@ import { type Damage, readOrderRow } from './order-row'
 import type { OutboxState, StoredJob, StoredOrder } from './records'
 
 const BATCH = 500
-/** Orders that are asked for at once. */
+/** From this many ids on, all keys are read first. */
 const MANY = 100
-/** Open rows, in an index that begins with `open`: a shorter list is lower than one that begins with it. */
+/** Bounds of open rows in an index that begins with `open`: a shorter array sorts before one that it prefixes. */
 const OPEN = [[1], [2]] as const
 
 /** An order with all of its jobs. */
@@ -18,19 +18,19 @@ export interface OrderState {
   jobs: StoredJob[]
 }
 
-/** Orders and their jobs as they were at one moment. */
+/** A consistent snapshot of orders and their jobs. */
 export interface Snapshot {
   orders: StoredOrder[]
   /** By order id. */
   jobs: Map<string, StoredJob[]>
 }
 
-/** A row that could not be read as it lies there. */
+/** A row that could not be read completely. */
 export interface DamagedRow {
   table: 'orders' | 'jobs'
-  /** Of the order, or of the job. */
+  /** Of the order or the job. */
   key: string
-  /** Names of its parts. */
+  /** Names of the damaged parts. */
   damage: Damage
 }
 
@@ -45,18 +45,18 @@ function byOrder(jobs: readonly StoredJob[]): Map<string, StoredJob[]> {
 }
 
 /**
- * What this till keeps, for reading: the worker's own part and the extension's pages. Whatever lies on the disk, each order
- * is read by itself: a row that is damaged is told as far as it can be, and never stops the others.
+ * Read access to the store, for the worker and the extension's pages. Each order is read by itself: a damaged row is
+ * returned as far as it can be read, and never stops the others.
  */
 export class StoreReader extends LogAndFacts {
   readonly #damaged = new Map<string, DamagedRow>()
 
-  /** Rows that were found damaged and have not been repaired since. */
+  /** Rows found damaged and not repaired since. */
   damagedRows(): DamagedRow[] {
     return [...this.#damaged.values()]
   }
 
-  /** Of an order, and of these jobs. */
+  /** Of an order and the given jobs. */
   protected damageOf(orderId: string, keys: readonly string[]): DamagedRow[] {
     if (this.#damaged.size === 0) return []
     const names = [`orders:${orderId}`, ...keys.map((key) => `jobs:${key}`)]
@@ -73,7 +73,7 @@ export class StoreReader extends LogAndFacts {
     return stored
   }
 
-  /** Empty: what it prints cannot be read. */
+  /** Empty: its content cannot be read. */
   protected asJobs(row: unknown): StoredJob[] {
     const { job, damage } = readJobRow(row)
     const key = String((row as { key: unknown }).key)
@@ -92,12 +92,12 @@ export class StoreReader extends LogAndFacts {
     return row === undefined ? null : this.asOrder(row)
   }
 
-  /** In the order of `ids`; null: it is not stored. */
+  /** In the order of `ids`; null: not stored. */
   async orders(ids: readonly string[]): Promise<(StoredOrder | null)[]> {
     if (ids.length === 0) return []
     const stored = await this.read('orders', async () => {
       const { orders } = this.db
-      // Of a long list hardly one may be stored: one look at all keys costs less than a request for each.
+      // Few of a long list may be stored: reading all keys once costs less than a request for each.
       const known = ids.length > MANY ? new Set(await orders.toCollection().primaryKeys()) : null
       const rows = await orders.bulkGet(known ? ids.filter((id) => known.has(id)) : [...ids])
       return rows.filter((row) => row !== undefined)
@@ -113,7 +113,7 @@ export class StoreReader extends LogAndFacts {
     return this.read('how many orders', () => this.db.orders.count())
   }
 
-  /** Those that can still change. */
+  /** Orders that can still change. */
   async openOrders(): Promise<StoredOrder[]> {
     const rows = await this.read('open orders', () =>
       this.db.orders
@@ -124,7 +124,7 @@ export class StoreReader extends LogAndFacts {
     return rows.map((row) => this.asOrder(row))
   }
 
-  /** Closed ones that were changed since, ISO-8601 UTC. */
+  /** Orders closed or changed since then, ISO-8601 UTC. */
   async ordersClosedSince(since: string): Promise<StoredOrder[]> {
     const rows = await this.read('closed orders', () =>
       this.db.orders.where('[open+updatedAt]').between([0, since], [0, HIGHEST]).toArray(),
@@ -132,7 +132,7 @@ export class StoreReader extends LogAndFacts {
     return rows.map((row) => this.asOrder(row))
   }
 
-  /** Ids of closed ones that were last changed in this span, its end included; `after` null: from the beginning. */
+  /** Ids of closed orders last changed in this span, end included; `after` null: from the beginning. */
   closedOrderIds(after: string | null, until: string): Promise<string[]> {
     return this.read('closed orders', () =>
       this.db.orders
@@ -142,12 +142,15 @@ export class StoreReader extends LogAndFacts {
     )
   }
 
-  /** Every order, in batches that are read each by itself: nothing that is written meanwhile waits. */
+  /** Every order, in batches that are separate reads: concurrent writes are not blocked. */
   async *orderBatches(): AsyncGenerator<StoredOrder[]> {
     for await (const rows of this.#batches('orders')) yield rows.map((row) => this.asOrder(row))
   }
 
-  /** All open orders and the newest closed ones, at one moment: one that closes meanwhile is neither missing nor there twice. */
+  /**
+   * All open orders and the newest closed ones in one transaction: an order that closes meanwhile is neither missing
+   * nor listed twice.
+   */
   snapshot(closedShown: number): Promise<Snapshot> {
     return this.#snapshot(async () => [
       ...(await this.db.orders
@@ -163,7 +166,7 @@ export class StoreReader extends LogAndFacts {
     ])
   }
 
-  /** These orders, at one moment. */
+  /** The given orders, in one transaction. */
   snapshotOf(ids: readonly string[]): Promise<Snapshot> {
     return this.#snapshot(async () => (await this.db.orders.bulkGet([...ids])).filter((row) => row !== undefined))
   }
@@ -183,13 +186,13 @@ export class StoreReader extends LogAndFacts {
     return { orders: read.orders.map((row) => this.asOrder(row)), jobs: byOrder(this.asJobList(read.jobs)) }
   }
 
-  /** Justo's JSON that the order was read from; null: it was not kept. */
+  /** The Justo JSON that the order was read from; null: not stored. */
   async source(orderId: string): Promise<string | null> {
     const row = await this.read('a source', () => this.db.sources.get(orderId))
     return typeof row?.json === 'string' ? row.json : null
   }
 
-  /** Those of the ids whose JSON is kept. */
+  /** Those of the ids whose JSON is stored. */
   async sourced(orderIds: readonly string[]): Promise<Set<string>> {
     if (orderIds.length === 0) return new Set()
     return new Set(
@@ -230,7 +233,7 @@ export class StoreReader extends LogAndFacts {
     return byOrder(this.asJobList(rows))
   }
 
-  /** Those whose paper is not settled; `states`: only these. */
+  /** Jobs that are not settled; `states`: only these. */
   async openJobs(states: readonly OutboxState[] | null = null): Promise<StoredJob[]> {
     const rows = await this.read('open jobs', () =>
       states === null
@@ -250,7 +253,7 @@ export class StoreReader extends LogAndFacts {
     return this.read('held jobs', () => this.db.jobs.where('[open+state]').equals([1, 'held']).primaryKeys())
   }
 
-  /** Ids of the orders whose JSON is kept. */
+  /** Ids of the orders whose JSON is stored. */
   sourceIds(): Promise<string[]> {
     return this.read('sources', () => this.db.sources.toCollection().primaryKeys())
   }
@@ -274,5 +277,5 @@ export class StoreReader extends LogAndFacts {
   }
 }
 
-/** For a page of the extension: it reads, and writes facts and log rows alone. */
+/** For a page of the extension: it reads, and writes only facts and log rows. */
 export const openStoreReader = (): StoreReader => new StoreReader(openDatabase(), () => new Date().toISOString())

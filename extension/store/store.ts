@@ -11,10 +11,10 @@ import { pruneLog } from './prune-log'
 import type { StoredJob, StoredOrder } from './records'
 import { type DamagedRow, type OrderState, StoreReader } from './store-reader'
 
-/** Null: nothing is to be written. No network in here: the order is locked. */
+/** Null: nothing to write. No network calls in here: the order is locked. */
 export type Decide = (state: OrderState) => Change | null | Promise<Change | null>
 
-/** Whom the store tells, after the disk has it. */
+/** Listeners, called after the write is on the disk. */
 export interface Published {
   changed(orderIds: string[]): void
   /** The dispatcher has work. */
@@ -23,7 +23,7 @@ export interface Published {
   troubled(): void
 }
 
-/** The change is on the disk, whatever one listener makes of it: the next one is told all the same. */
+/** The change is already on the disk: a listener that throws does not stop the next. */
 function tell(listener: () => void): void {
   try {
     listener()
@@ -32,13 +32,13 @@ function tell(listener: () => void): void {
   }
 }
 
-/** Thrown decisions: the program's fault about one order, not the disk's. */
+/** Errors of decisions are bugs about one order, not disk failures. */
 const isBug = (error: unknown): boolean => !(error instanceof StorageError)
 
 /**
- * The till's orders, their jobs, facts and log: the one module that touches IndexedDB. Orders and jobs are changed by
- * `change` alone, which reads, decides and writes under the order's lock, in one strict transaction; whatever dies
- * meanwhile finds all of a change or nothing.
+ * The till's orders, their jobs, facts and log: the only module that writes orders and jobs in IndexedDB. They are
+ * changed by `change` alone, which reads, decides and writes under the order's lock in one strict transaction; after a
+ * crash, either the whole change is on the disk or nothing.
  */
 export class Store extends StoreReader {
   readonly #published: Published
@@ -49,30 +49,33 @@ export class Store extends StoreReader {
     this.#published = published
   }
 
-  /** What is wrong with the disk, for people; null: nothing. */
+  /** Message about a failing disk; null: none. */
   get trouble() {
     return this.disk.trouble
   }
 
-  /** Whether a disk that refused to write takes something again: whatever failed is due by itself then. */
+  /**
+   * Tests whether a disk that refused writes accepts them again. Failed operations are then retried on their own
+   * schedule.
+   */
   async tryWriting(): Promise<void> {
     if (this.disk.isWritable) return
     const { orders, jobs, facts } = this.db
-    // One row of each table as it lies there: what takes a small fact may refuse orders.
+    // Rewrites one row of each table: a disk that takes a small fact may still refuse orders.
     const trial = () =>
       this.db.transaction('rw', orders, jobs, facts, async () => {
         await orders.bulkPut(await orders.limit(1).toArray())
         await jobs.bulkPut(await jobs.limit(1).toArray())
         await facts.put({ name: 'disk-trial', value: this.now() })
       })
-    // That it still fails is told by `trouble`.
+    // A lasting failure is reported by `trouble`.
     await this.disk.attempt('write', TRIAL, trial).catch(() => undefined)
   }
 
   /**
-   * Decides about one order on what lies there, with nothing in between, and writes it.
-   * @returns what was written; null: `decide` left it
-   * @throws StorageError; what `decide` throws
+   * Reads, decides and writes one order atomically.
+   * @returns what was written; null: `decide` returned null
+   * @throws StorageError; errors of `decide`
    */
   change(orderId: string, decide: Decide): Promise<Change | null> {
     return this.#locked([orderId], async () => {
@@ -85,7 +88,7 @@ export class Store extends StoreReader {
     })
   }
 
-  /** The same about an order that is stored; null: it is not, or `decide` left it. */
+  /** The same for a stored order; null: it is not stored, or `decide` returned null. */
   changeStored(
     orderId: string,
     decide: (order: StoredOrder, jobs: StoredJob[]) => Change | null | Promise<Change | null>,
@@ -94,8 +97,8 @@ export class Store extends StoreReader {
   }
 
   /**
-   * Decides about several orders and writes it all at once, with what belongs to none of them. An order that nothing can be
-   * decided about is reported, and left out.
+   * Decides about several orders and writes everything at once, with the shared part. An order whose decision throws is
+   * reported and left out.
    */
   changeAll(
     orderIds: readonly string[],
@@ -121,7 +124,7 @@ export class Store extends StoreReader {
     })
   }
 
-  /** Stores orders that were never stored, in one transaction: a shop that opens with a hundred waits for one disk write. */
+  /** Stores new orders in one transaction: a shop that opens with a hundred waits for one disk write. */
   add(orders: readonly (Change & { order: StoredOrder })[], shared: Shared): Promise<void> {
     const changes = orders.map((change) => ({ id: change.order.id, change }))
     return this.#locked(
@@ -131,8 +134,8 @@ export class Store extends StoreReader {
   }
 
   /**
-   * Does `work` for each order in turn. One that fails stops none of the others: it is reported, and an order that the
-   * program can make nothing of is quarantined, so that a person sees it.
+   * Runs `work` for each order in turn. A failure is reported and does not stop the others; an order that the program
+   * cannot process is quarantined, so that the cashier sees it.
    */
   async eachOrder(
     orderIds: Iterable<string>,
@@ -148,7 +151,7 @@ export class Store extends StoreReader {
       }
   }
 
-  /** Shows an order as one that the program can make nothing of, beside what was good of it. */
+  /** Quarantines an order that the program cannot process; its readable parts are kept. */
   quarantine(orderId: string, cause: unknown): Promise<Change | null> {
     return this.changeStored(orderId, (order) => {
       if (order.raw !== null) return null
@@ -160,15 +163,15 @@ export class Store extends StoreReader {
     })
   }
 
-  /** Changes facts, and writes what is said of it, in one transaction. */
+  /** Changes facts and writes log entries, in one transaction. */
   async updateFacts(facts: readonly FactUpdate[], log: readonly LogEntry[] = []): Promise<void> {
     await this.#write([], { facts, log }, 'last')
   }
 
   /**
-   * Writes a damaged row anew, as far as it could be read: the order is shown as one that cannot be read, with its row, until
-   * Justo's next reading; its jobs and marks stay. A job that tells no more what it prints goes, and is planned anew.
-   * @returns the order's id; null: there is none any more
+   * Rewrites a damaged row as far as it could be read: the order is shown as unreadable, with its row, until Justo's
+   * next reading; its jobs and marks stay. A job without readable content is removed and planned anew.
+   * @returns the order's id; null: it is no longer stored
    */
   async repair(row: DamagedRow): Promise<string | null> {
     const orderId = row.table === 'orders' ? row.key : (parseJobKey(row.key)?.orderId ?? '')
@@ -178,7 +181,7 @@ export class Store extends StoreReader {
       if (row.table === 'jobs') {
         // By its key: an index may not find it.
         const job = await this.job(row.key)
-        // One that may have left before its order was called off is asked about at the bridge.
+        // It may have been sent before its order was called off: `ready` makes the dispatcher ask the bridge.
         const mayHaveLeft = row.damage.includes('state') && order !== null && isCalledOff(order)
         return job ? { put: [mayHaveLeft ? { ...job, state: 'ready' } : job] } : { remove: [row.key] }
       }
@@ -192,7 +195,7 @@ export class Store extends StoreReader {
     return isThere ? orderId : null
   }
 
-  /** Rows that no index finds, as one whose `open` is missing: they are read, and so found damaged. */
+  /** Reads rows missing from an index, such as those without `open`, and so records them as damaged. */
   async findUnindexed(): Promise<void> {
     const { db } = this
     const ids = await this.read('what the index of orders knows', async () => {
@@ -214,7 +217,7 @@ export class Store extends StoreReader {
     await this.jobs(keys)
   }
 
-  /** Drops what the log keeps no longer. */
+  /** Drops log rows beyond the limits. */
   pruneLog(): Promise<void> {
     return pruneLog(this.db, this.now(), (work) => this.disk.attempt('write', 'the log', work))
   }
@@ -236,9 +239,10 @@ export class Store extends StoreReader {
   }
 
   /**
-   * Writes all of it or nothing, and tells of it; one order's rows that cannot be written keep none of the others from being.
-   * @param place where it cannot be written at once: what is shared goes `first`, as numbers that are given away, or `last`
-   *   and only with all the others, as how far a history was read
+   * Writes all or nothing, then publishes it. If the joint write fails, each order is written by itself, so that one
+   * unwritable order does not block the others.
+   * @param place when written separately: the shared part goes `first`, as numbers already assigned, or `last` and only
+   * if all the others succeeded, as the position in a history
    */
   async #write(changes: readonly OrderChange[], shared: Shared, place: 'first' | 'last'): Promise<void> {
     if (changes.length === 0 && !shared.log?.length && !shared.facts?.length) return
@@ -247,7 +251,7 @@ export class Store extends StoreReader {
       this.#publish(changes)
     } catch (error) {
       if (changes.length < 2) throw error
-      // Without it none of the others may be written: the same numbers would be given again.
+      // Without it none of the others may be written: the same numbers would be assigned again.
       if (place === 'first') await writeChanges(this.db, this.disk, [], shared)
       const failures: unknown[] = []
       for (const change of changes)
@@ -260,7 +264,7 @@ export class Store extends StoreReader {
     }
   }
 
-  /** A change of an order of which rows were damaged says so in the log: from then on they are whole. */
+  /** Logs the damage when a change rewrites damaged rows: from then on they are valid. */
   #withDamage(orderId: string, { order }: OrderState, change: Change): Change {
     const rows = this.damageOf(orderId, [...(change.put ?? []).map(({ key }) => key), ...(change.remove ?? [])])
     const entries = rows

@@ -1,5 +1,5 @@
 import type { StoredOrder } from './records'
 
-/** The table that an order sits at: the one given here, else Justo's. */
+/** The order's table: the one set here, else Justo's. */
 export const tableOf = (stored: Pick<StoredOrder, 'table' | 'order'>): string | null =>
   stored.table ?? stored.order?.table ?? null

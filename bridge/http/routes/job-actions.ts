@@ -29,7 +29,7 @@ function eventOf(action: Decision['action'], job: Job, request: Request, now: nu
   }
 }
 
-/** Writes the decision, or says why it changes nothing. */
+/** Applies the decision, or refuses it with the reason. */
 function start(c: Context<AppEnv>, deps: AppDeps, action: Decision['action'], job: Job, request: Request) {
   const { requestId, attempt } = request
   if (attempt !== job.attempt) return refuse(c, 'moved-on', { job: viewOf(job) })
@@ -39,8 +39,8 @@ function start(c: Context<AppEnv>, deps: AppDeps, action: Decision['action'], jo
 }
 
 /**
- * `POST /jobs/{key}/retry|cancel|resolve`: a person's decision about one attempt. The same request again gets the same
- * answer; one about an attempt that is over gets `moved-on`, one that the state forbids `not-allowed`, each with the job.
+ * `POST /jobs/{key}/retry|cancel|resolve`: the cashier's decision about one attempt. A repeated request gets the same
+ * answer; one about an earlier attempt gets `moved-on`, one that the state forbids `not-allowed`, each with the job.
  */
 export async function decideJob(c: Context<AppEnv>, deps: AppDeps, action: Decision['action']): Promise<Response> {
   const body = readBody(c, BODIES[action])
@@ -76,7 +76,7 @@ interface Copied {
   durable: Promise<void>
 }
 
-/** Writes the copy, or says why there is none. */
+/** Appends the copy, or refuses it with the reason. */
 function startCopy(
   c: Context<AppEnv>,
   deps: AppDeps,
@@ -95,7 +95,7 @@ function startCopy(
     return refuse(c, copy.error, { issues: [{ path: 'printer', message: `no printer «${request.printer}»` }] })
   if (!copy.ok) return refuse(c, copy.error, { job: viewOf(original) })
   if (isStoreFull(store.state.open)) {
-    c.set('anyCode', false) // the request does not say what its till reads
+    c.set('anyCode', false) // the request does not tell which error codes its till knows
     return refuse(c, 'store-full')
   }
   const { durable } = store.append([copy.entry])
@@ -104,8 +104,8 @@ function startCopy(
 }
 
 /**
- * `POST /jobs/{key}/copy`: a person's copy of what came out, as a job of its own (`…:copy-n`). A copy of a copy is one of
- * the same first paper. The same request again gets the same answer.
+ * `POST /jobs/{key}/copy`: a copy of a printed job, as a job of its own (`…:copy-n`). A copy of a copy is a copy of the
+ * original. A repeated request gets the same answer.
  */
 export async function postCopy(c: Context<AppEnv>, deps: AppDeps): Promise<Response> {
   const body = readBody(c, copyRequest)

@@ -32,7 +32,7 @@ function pageAfter(store: JobStore, seq: number, { order, state }: Query): JobsP
   let more = false
   for (const job of store.shownAfter(seq, order ?? null)) {
     if (state !== undefined && job.state !== state) continue
-    // Jobs that one record changed share its number: a cursor between them would pass over the second.
+    // Jobs changed by one record share its `seq`: a cursor between them would skip the second.
     more = page.length >= PAGE && job.seq !== page.at(-1)?.seq
     if (more) break
     page.push(job)
@@ -41,7 +41,7 @@ function pageAfter(store: JobStore, seq: number, { order, state }: Query): JobsP
   return { store: store.id, cursor: formatCursor(store, last), jobs: page.map(viewOf), more }
 }
 
-/** `GET /jobs`: what changed after a cursor; with `wait`, the answer comes with the next change or when time is over. */
+/** `GET /jobs`: changes after a cursor; with `wait` (seconds) a long poll until the next change. */
 export async function listJobs(c: Context<AppEnv>, deps: AppDeps): Promise<Response> {
   const query = z.safeParse(querySchema, c.req.query())
   if (!query.success) {
@@ -60,7 +60,7 @@ export async function listJobs(c: Context<AppEnv>, deps: AppDeps): Promise<Respo
 /** `{storeUuid}.{seq}`: opaque to the till. */
 export const formatCursor = (store: JobStore, seq: number): string => `${store.id}.${seq}`
 
-/** The sequence number behind a cursor; null for another journal's, or one from this journal's future. */
+/** The sequence number of a cursor; null for another journal's, or one beyond this journal's end. */
 export function readCursor(store: JobStore, text: string | undefined): number | null {
   if (text === undefined) return 0
   const [, id, digits] = /^(.*)\.(\d{1,15})$/.exec(text) ?? []
@@ -68,7 +68,7 @@ export function readCursor(store: JobStore, text: string | undefined): number | 
   return id === store.id && seq <= store.shownSeq ? seq : null
 }
 
-/** `GET /jobs/{key}`: one job with its attempts, as it is on the disk. */
+/** `GET /jobs/{key}`: one job with its attempts, in its durable state. */
 export function getJob(c: Context<AppEnv>, { store, settings }: AppDeps): Response {
   const known = jobOf(c, store, settings.current().settings)
   const job = known && store.shown(known.id)

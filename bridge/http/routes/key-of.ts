@@ -5,7 +5,7 @@ import type { Job } from '../../jobs/job'
 import { resolveStation } from '../../jobs/placement'
 import type { JobStore } from '../../store/job-store'
 
-/** A job's key as the request names it, and the one id of that paper (a `*` resolved). */
+/** A job's key as sent (`text`), and its unique id (a `*` station resolved). */
 export interface NamedKey {
   key: JobKey
   text: string
@@ -17,13 +17,13 @@ function decoded(text: string): string | null {
   try {
     return decodeURIComponent(text)
   } catch {
-    return null // a lone %: no caller that encodes sends it
+    return null // a lone %: not percent-encoded
   }
 }
 
-/** Reads the key out of `/jobs/{key}`: percent-encoded as a path segment, or as it stands. Null: no key. */
+/** Reads the key from `/jobs/{key}`: percent-encoded as a path segment, or raw. Null: no valid key. */
 export function keyOf(c: Context, settings: BridgeSettings): NamedKey | null {
-  // From the raw URL: the router has decoded its own copy, and the key's parts carry encodings of their own.
+  // From the raw URL: the router's copy is decoded already, and the key's parts have encodings of their own.
   const segment = new URL(c.req.url).pathname.split('/')[2] ?? ''
   const whole = decoded(segment)
   const text = [whole, segment].find((candidate) => candidate !== null && parseJobKey(candidate) !== null)
@@ -35,7 +35,7 @@ export function keyOf(c: Context, settings: BridgeSettings): NamedKey | null {
   return { key: resolved, text, document, id: `${document}:${key.revision}${copy}` }
 }
 
-/** The job that a request names, by its id or by the key that a till once wrote. */
+/** The job that a request names, by its id or by the key as a till sent it. */
 export function jobOf(c: Context, store: JobStore, settings: BridgeSettings): Job | null {
   const named = keyOf(c, settings)
   return named && (store.job(named.text) ?? store.job(named.id))

@@ -9,9 +9,9 @@ import { readBody } from '../body'
 import { refuse } from '../errors'
 
 /**
- * `POST /numbering/confirm`: a person says which number is the next of a prefix, as `check --confirm-next` does. Never
- * below what a witness has seen used: then `confirmed` is false and `next` the lowest that may be said. A prefix that is
- * not the settings' any more is `settings-changed`: the person had another series in mind.
+ * `POST /numbering/confirm`: sets the next number of a prefix, as `check --confirm-next` does. Never below a number
+ * that a witness has seen used: then `confirmed` is false and `next` the lowest allowed. A prefix that is no longer
+ * that of the settings is `settings-changed`: the request meant another series.
  */
 export async function confirmNumber(c: Context<AppEnv>, deps: AppDeps): Promise<Response> {
   const { store, register, settings, log } = deps
@@ -33,7 +33,7 @@ export async function confirmNumber(c: Context<AppEnv>, deps: AppDeps): Promise<
 
 const MONTH = /^\d{4}-(?:0[1-9]|1[0-2])$/
 
-/** `GET /invoices?month=2026-03`: every number of that month with its sale and its fate, from the register. */
+/** `GET /invoices?month=2026-03`: every number of that month with its sale and invoice status, from the register. */
 export async function invoices(c: Context<AppEnv>, { folder }: AppDeps): Promise<Response> {
   const month = c.req.query('month') ?? ''
   if (!MONTH.test(month)) return refuse(c, 'schema', { issues: [{ path: 'month', message: 'a month like 2026-03' }] })

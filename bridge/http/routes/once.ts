@@ -2,8 +2,8 @@ import type { JobView } from '@shared/api'
 import type { JobStore } from '../../store/job-store'
 
 /**
- * A person's request is acted on once: its repeat gets the answer of the first time, once that is on the disk. `act`
- * runs in the same breath as the look at `before`, so that two equal requests at once are still one.
+ * Runs a request with an id once: a repeat gets the first answer, after that is durable. `act` must stay synchronous
+ * with the check of `before`, or two equal requests at the same time would both act.
  */
 export async function once<T>(
   store: JobStore,
@@ -14,9 +14,9 @@ export async function once<T>(
     await store.settled()
     const known = before()
     if (!known) return { type: 'acted', result: act() }
-    const { rollbacks: setbacks } = store
+    const { rollbacks } = store
     await store.settled()
-    // When the disk refused it, nothing of it ever was.
-    if (store.rollbacks === setbacks) return { type: 'repeat', job: known }
+    // After a rollback the known answer no longer exists: check again.
+    if (store.rollbacks === rollbacks) return { type: 'repeat', job: known }
   }
 }

@@ -7,7 +7,7 @@ import type { AppEnv } from '../app-env'
 import { readBody } from '../body'
 import { refuse } from '../errors'
 
-/** `POST /pair`: trades the code that a person read on this machine for a token, bound to the caller's Origin. */
+/** `POST /pair`: exchanges the code shown on this machine for a token, bound to the caller's Origin. */
 export function pair(c: Context<AppEnv>, { pairing, clients, version, log }: AppDeps): Response {
   const body = readBody(c, pairRequest)
   if (!body.ok) return body.answer

@@ -13,17 +13,17 @@ import { readBody, readJson } from '../body'
 import { refuse } from '../errors'
 import { once } from './once'
 
-/** `POST /printers/discover {network?}`: printers and queues of this machine at once, those of its network when asked. */
+/** `POST /printers/discover {network?}`: local printers and queues at once; those of the network with `network`. */
 export async function discover(c: Context<AppEnv>, { discovery }: AppDeps): Promise<Response> {
   const body = readBody(c, discoverRequest)
   if (!body.ok) return body.answer
   return c.json((await discovery.find(body.value)) satisfies DiscoverAnswer)
 }
 
-/** Longer than the slowest printer takes to say what it can; shorter than anybody waits before a screen. */
+/** Longer than the slowest printer needs for the handshake; short enough for a user at the screen. */
 const LONGEST_PROBE_MS = 15_000
 
-/** What the settings should say; null: it could not be asked. One that tells how it is but proves nothing stays `auto`. */
+/** The `confirm` setting that fits; null: the printer did not answer. With status but no completion proof: `auto`. */
 function foundIn({ state, abilities }: Readiness): ProbeAnswer['found'] {
   if (state === 'blind') return 'none'
   if (state !== 'ready' || !abilities) return null
@@ -31,14 +31,14 @@ function foundIn({ state, abilities }: Readiness): ProbeAnswer['found'] {
   return abilities.consumption ? 'consumption' : 'auto'
 }
 
-/** Changes one printer's `confirm`; false: somebody's settings on the disk do not allow it. */
+/** Changes one printer's `confirm`; false: the file was changed meanwhile, or the change is refused. */
 function remember(settings: Settings, id: string, confirm: NonNullable<ProbeAnswer['found']>): boolean {
   const { version, settings: before } = settings.current()
   const printers = before.printers.map((printer) => (printer.id === id ? { ...printer, confirm } : printer))
   return settings.change(version, { ...before, printers }).ok
 }
 
-/** `POST /printers/{id}/probe`: finds out what the printer can prove, between two papers, and keeps it in its settings. */
+/** `POST /printers/{id}/probe`: asks the printer, between two jobs, what it can confirm; stores it in the settings. */
 export async function probePrinter(c: Context<AppEnv>, { lanes, settings, log }: AppDeps): Promise<Response> {
   const body = readJson(c)
   if (!body.ok) return body.answer
@@ -60,7 +60,7 @@ export async function probePrinter(c: Context<AppEnv>, { lanes, settings, log }:
   } satisfies ProbeAnswer)
 }
 
-/** What a request for this printer's test page was answered, if it ever was. */
+/** The answer to an earlier test page request with this id; undefined: none. */
 function answerTo(requestId: string, printer: string, { store }: AppDeps): JobView | undefined {
   const name = `test:${requestId}`
   const pages = revisionsOf(store.state, systemDocument('test', printer))
@@ -75,7 +75,7 @@ function startTest(printer: PrinterSettings, requestId: string, { store, setting
   return { key: entry.job.key, ...store.append([entry]) }
 }
 
-/** `POST /printers/{id}/test`: a test page, as a job on the printer's lane. The same request again prints nothing more. */
+/** `POST /printers/{id}/test`: a test page, as a job on the printer's lane. A repeated request prints nothing more. */
 export async function testPrinter(c: Context<AppEnv>, deps: AppDeps): Promise<Response> {
   const body = readBody(c, testRequest)
   if (!body.ok) return body.answer
@@ -93,9 +93,9 @@ export async function testPrinter(c: Context<AppEnv>, deps: AppDeps): Promise<Re
 }
 
 /**
- * `POST /printers/{id}/fallback`: a person decides about the papers that wait for a printer in trouble. `now`: they, and
- * those that come until it is well, go to its fallback printer as soon as that can take them; `wait`: not in the next
- * three minutes. `not-allowed` when nothing of it would go there. The same request again moves nothing.
+ * `POST /printers/{id}/fallback`: the cashier decides about the jobs that wait for a printer in trouble. `now`: these,
+ * and new ones until it is ready again, go to its fallback printer as soon as that is ready; `wait`: not in the next
+ * three minutes. `not-allowed` when no job would move. A repeated request moves nothing.
  */
 export async function decideFallback(c: Context<AppEnv>, { lanes, log }: AppDeps): Promise<Response> {
   const body = readBody(c, fallbackRequest)
@@ -109,12 +109,12 @@ export async function decideFallback(c: Context<AppEnv>, { lanes, log }: AppDeps
   return printer ? c.json({ printer } satisfies FallbackAnswer) : refuse(c, 'unknown-printer')
 }
 
-/** A person waits before a shut drawer; the till waits a little longer (extension/bridge-client/client.ts). */
+/** The cashier waits at the drawer; the till's own timeout is a little longer (extension/bridge-client/client.ts). */
 const LONGEST_PULSE_MS = 5_000
 
 /**
- * `POST /printers/{id}/drawer`: a person's button. The pulse goes over the printer's lane, between two papers; what cannot
- * be done in five seconds is not done any more. The same request again opens nothing.
+ * `POST /printers/{id}/drawer`: opens the cash drawer. The pulse goes over the printer's lane, between two jobs; it is
+ * dropped after five seconds. A repeated request sends no second pulse.
  */
 export async function openDrawer(c: Context<AppEnv>, { lanes, settings }: AppDeps): Promise<Response> {
   const body = readBody(c, testRequest)
@@ -128,8 +128,8 @@ export async function openDrawer(c: Context<AppEnv>, { lanes, settings }: AppDep
 }
 
 /**
- * Works under a signal that is aborted after `ms`, or with `gone`. Not `AbortSignal.any` of a timeout: Node 20 lets that
- * one be collected, and then it never fires.
+ * Runs `work` with a signal that aborts after `ms` or with `gone`. Not `AbortSignal.any` with a timeout: in Node 20
+ * that one can be garbage-collected, and then never fires.
  */
 export async function withDeadline<T>(
   ms: number,

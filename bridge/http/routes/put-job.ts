@@ -1,7 +1,8 @@
+import { hash } from 'node:crypto'
 import type { PutAnswer } from '@shared/api'
 import { isClosingId } from '@shared/closing-id'
-import type { JobKey } from '@shared/job-key'
-import { documentOf, parseJobKey } from '@shared/job-key'
+import { canonicalJson } from '@shared/content-hash'
+import { documentOf, type JobKey, parseJobKey } from '@shared/job-key'
 import { type JobPayload, jobPayload, PROTOCOL } from '@shared/payload'
 import type { Context } from 'hono'
 import { topOf } from '../../jobs/bridge-state'
@@ -14,24 +15,25 @@ import type { EarlyOpen } from '../../lanes/early-open'
 import { draftJob, storeDraft } from '../../store/accept-job'
 import type { AppDeps } from '../app-deps'
 import type { AppEnv } from '../app-env'
-import { type Checked, type Issue, readBody, readJson } from '../body'
+import { type Checked, droppedKeys, type Issue, invalidWitnesses, readBody, readJson } from '../body'
 import { refuse } from '../errors'
-import { droppedKeys, invalidWitnesses } from './dropped-keys'
-import { hashOf } from './hash-of'
 import { keyOf, type NamedKey } from './key-of'
+
+/** The same as `contentHash` of shared/, but synchronous: no thread hop, so that a PUT is answered in a millisecond. */
+export const hashOf = (content: unknown): string => hash('sha256', canonicalJson(content))
 
 interface PutRequest {
   named: NamedKey
   payload: JobPayload
-  /** Keys that this bridge does not know, and witnesses of numbers that are impossible. */
+  /** Paths of unknown keys and of impossible number witnesses. */
   ignored: string[]
-  /** Hash of the content with the station's real id. */
+  /** Hash of the content with the station's resolved id. */
   sameHash: string
-  /** Id of the job that it takes the place of. */
+  /** Id of the job that it replaces. */
   replaces: string | null
 }
 
-/** The key and the payload must speak of the same paper. */
+/** Where the key and the payload contradict each other. */
 function keyIssues(key: JobKey, sent: string, payload: JobPayload): Issue[] {
   const issues: Issue[] = []
   if (key.kind !== payload.kind) issues.push({ path: 'kind', message: `the key says ${key.kind}` })
@@ -54,7 +56,7 @@ function replacedId(text: string | null, key: JobKey, deps: AppDeps): string | n
   return deps.store.job(text)?.id ?? id
 }
 
-/** So many are named in the log: a till sends one a prefix. */
+/** At most this many are named in the log: a till sends one a prefix. */
 const MOST_TOLD = 5
 
 function tellImpossible(impossible: Map<string, string>, { key, text }: NamedKey, payload: JobPayload, deps: AppDeps) {
@@ -78,7 +80,7 @@ function readRequest(c: Context<AppEnv>, named: NamedKey | null, deps: AppDeps):
   const sentStation = parseJobKey(named.text)?.station ?? named.key.station
   const issues = keyIssues(named.key, sentStation, payload)
   if (issues.length > 0) return no('bad-key', { issues })
-  // The till hashed what it wrote, before cleaning and with keys that this bridge may not know.
+  // The till hashed the raw content, before cleaning and with keys that this bridge may not know.
   if (hashOf(raw.value.content) !== payload.contentHash)
     return no('schema', { issues: [{ path: 'contentHash', message: 'it is not the hash of content' }] })
   const replaces = replacedId(payload.replaces, named.key, deps)
@@ -94,22 +96,22 @@ function readRequest(c: Context<AppEnv>, named: NamedKey | null, deps: AppDeps):
   return { ok: true, value: { named, payload, ignored, sameHash, replaces } }
 }
 
-/** A change with no paper that it could be told against says the whole. */
+/** A change without an earlier paper to compare with is printed whole. */
 const untold = (payload: JobPayload): JobPayload => ({
   ...payload,
   context: { ...payload.context, before: null, beforeHead: null },
 })
 
 /**
- * How long a job that is about to be appended waits for its printer's answer, so that its start goes to the disk with
- * it: two syncs of a till's disk take as long.
+ * Milliseconds that an append waits for the printer's answer, so that job and start share one write: two disk syncs of
+ * a till take as long.
  */
 const SHARE_MS = 10
 
-/** Lets the event loop look at its sockets. */
+/** Lets the event loop handle its sockets. */
 const turn = () => new Promise<void>((resolve) => setImmediate(resolve))
 
-/** Opens the printer of a paper that is new, before more is known of it than its key. */
+/** Opens the printer of a new job when only its key has been read; null: not new, or its lane is busy. */
 function openEarly({ key, text, id, document }: NamedKey, { store, settings, lanes }: AppDeps): EarlyOpen | null {
   const isNew = key.copy === null && !store.job(text) && !store.job(id)
   const isNext = key.revision === (topOf(store.state, document)?.revision ?? 0) + 1
@@ -123,13 +125,13 @@ export async function putJob(c: Context<AppEnv>, deps: AppDeps): Promise<Respons
   const before = deps.lanes.opening
   const early = named && openEarly(named, deps)
   try {
-    // The connection is made, and the first question asked, before the body is looked at; its answer is taken after it.
+    // The printer is connected and the handshake sent before the body is parsed; its answer is read afterwards.
     for (let turns = 0; early && turns < 2; turns++) await turn()
     const request = readRequest(c, named, deps)
     if (!request.ok) return request.answer
     c.set('anyCode', request.value.payload.anyCode)
     if (early) await turn()
-    // Papers are taken in as they came: none overtakes one that waits for its printer.
+    // Jobs are accepted in order of arrival: none overtakes one that waits for its printer.
     await before
     return await decide(c, request.value, deps, early)
   } finally {
@@ -137,7 +139,7 @@ export async function putJob(c: Context<AppEnv>, deps: AppDeps): Promise<Respons
   }
 }
 
-/** The paper is made while the printer answers; false: something was appended meanwhile, and the draft may be wrong. */
+/** Encodes the job while the printer answers; false: something was appended meanwhile, and the draft may be wrong. */
 async function isStillTrue(draft: JobEntry, early: EarlyOpen, { store }: AppDeps): Promise<boolean> {
   const { version } = store
   await turn()
@@ -158,7 +160,7 @@ async function decide(
   let waitsFor = early
   for (;;) {
     const { settings } = deps.settings.current()
-    const setbacks = store.rollbacks
+    const rollbacks = store.rollbacks
     const { practice, secondSending, lateMinutes } = payload
     const external = payload.kind === 'invoice' && payload.content.external !== null
     const tooOld = isTooOld(orderTime(payload), payload.justoAt)
@@ -171,24 +173,24 @@ async function decide(
       if (isStoreFull(store.state.open)) return refuse(c, 'store-full')
       const told = decision.whole ? untold(payload) : payload
       const draft = draftJob({ ...named, seenAt, sameHash, payload: told, placement, ...decision }, deps)
-      // Refused for good, not stored as failed: no number and no revision is spent on a paper that never was, the till
-      // shows the order with the reason, and the same paper can be sent again by a bridge that can make it.
+      // Refused for good, not stored as failed: it takes no number and no revision, the till shows the order with the
+      // reason, and a fixed version of the bridge can accept the same job.
       if (typeof draft === 'string') return refuse(c, 'schema', { issues: [{ path: 'content', message: draft }] })
       const opening = waitsFor
       waitsFor = null
       if (opening && !(await isStillTrue(draft, opening, deps))) continue
       return answer(await storeDraft(draft, deps, () => early?.end()), 202)
     }
-    early?.end() // nothing comes of it
-    // What this answer rests on may itself still be on its way to the disk; when it was lost, decide again.
+    early?.end() // no job is appended
+    // The state behind this decision may not be durable yet; after a rollback, decide again.
     await store.settled()
-    if (store.rollbacks !== setbacks) continue
+    if (store.rollbacks !== rollbacks) continue
     if (decision.type === 'refuse') {
       const job = 'job' in decision ? viewOf(decision.job) : undefined
       return refuse(c, decision.code, { head: decision.head, job })
     }
     if (decision.job.number) await register.settled()
-    // The till compares the head with its own hash of the same content, which may say `*` for the station.
+    // The till compares the head with its own hash of the content, where the station may be `*`.
     const same = decision.head.revision === decision.job.revision
     return answer(decision.job, 200, same ? { ...decision.head, contentHash: payload.contentHash } : decision.head)
   }

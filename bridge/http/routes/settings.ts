@@ -2,19 +2,18 @@ import type { Context } from 'hono'
 import type { VersionedSettings } from '../../config/settings-file'
 import type { AppDeps } from '../app-deps'
 import type { AppEnv } from '../app-env'
-import { readJson } from '../body'
+import { droppedKeys, readJson } from '../body'
 import { refuse } from '../errors'
-import { droppedKeys } from './dropped-keys'
 
 function answer(c: Context, { version, settings }: VersionedSettings, more: { ignored?: string[] } = {}): Response {
   c.header('etag', `"${version}"`)
   return c.json({ version, settings, ...more })
 }
 
-/** `GET /settings` → `{version, settings}` and the version as ETag. */
+/** `GET /settings` → `{version, settings}`, and the version as ETag. */
 export const getSettings = (c: Context<AppEnv>, { settings }: AppDeps): Response => answer(c, settings.current())
 
-/** `PUT /settings`: the settings, whole (or as `GET` gave them, under `settings`), with the version they come from. */
+/** `PUT /settings`: all settings, bare or under `settings` as in `GET`; `If-Match`: the version they come from. */
 export async function putSettings(c: Context<AppEnv>, { settings, discovery, log }: AppDeps): Promise<Response> {
   const version = /^"?([0-9a-f]+)"?$/.exec(c.req.header('if-match') ?? '')?.[1]
   const body = readJson(c)

@@ -7,7 +7,7 @@ import type { AppDeps } from '../app-deps'
 import type { AppEnv } from '../app-env'
 import { readBody } from '../body'
 
-/** `GET /status`: everything that feeds a till's lights. Asking also keeps the printers' lights fresh for a minute. */
+/** `GET /status`: printer health, numbering, clock, settings issues. Asking keeps printer health fresh for a minute. */
 export function status(c: Context<AppEnv>, { store, lanes, settings, now }: AppDeps): Response {
   const { version, settings: current } = settings.current()
   const issues = settings.issues()
@@ -28,8 +28,8 @@ export const version = (c: Context<AppEnv>, deps: AppDeps): Response =>
   c.json({ version: deps.version, protocols: PROTOCOLS, till: c.get('client').till } satisfies VersionAnswer)
 
 /**
- * `PUT /watch`: the till that asks is alive and says so again within `minutes`, until its shift ends at `until` (one that
- * has passed ends the watch). When every till falls silent in its shift, one paper says so.
+ * `PUT /watch`: the till is alive and will renew this within `minutes`, until its shift ends at `until` (a past time
+ * ends the watch). When every till is silent during its shift, one notice is printed.
  */
 export async function putWatch(c: Context<AppEnv>, { notices }: AppDeps): Promise<Response> {
   const body = readBody(c, watchRequest)

@@ -18,8 +18,8 @@ const logQuery = z.object({
 })
 
 /**
- * `GET /logs?after=`: what this bridge did, oldest first, for support; `after` is the cursor of the page before.
- * `?before=` a cursor, a moment or nothing: the same from the newest backwards; `order`: of one order alone.
+ * `GET /logs?after=`: the bridge's log for support, oldest first; `after` is the cursor of the previous page.
+ * `?before=` a cursor, an ISO time or empty: newest first; `order`: entries of that order only.
  */
 export async function getLogs(c: Context<AppEnv>, { readLog, readLogBack }: AppDeps): Promise<Response> {
   const query = z.safeParse(logQuery, c.req.query())
@@ -32,7 +32,7 @@ export async function getLogs(c: Context<AppEnv>, { readLog, readLogBack }: AppD
   return c.json(await readLogBack({ before: before || null, orderId: order ?? null }))
 }
 
-/** Lines are sent together: a write for each would take longer than the reading. */
+/** Characters sent at once: a write per line would take longer than the reading. */
 const CHUNK = 64 * 1024
 
 const windowQuery = z.object({ from: z.optional(z.iso.datetime()), to: z.optional(z.iso.datetime()) })
@@ -53,7 +53,7 @@ async function* chunksOf(records: AsyncIterable<object>): AsyncGenerator<string>
   yield chunk
 }
 
-/** Asks for the next chunk only when the last one was taken; whoever hangs up ends the reading. */
+/** Reads the next chunk only when the last one was consumed; a closed connection ends the reading. */
 function streamOf(chunks: AsyncGenerator<string>): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder()
   return new ReadableStream({
@@ -68,7 +68,7 @@ function streamOf(chunks: AsyncGenerator<string>): ReadableStream<Uint8Array> {
   })
 }
 
-/** `GET /support?from=&to=`: what `export` writes, one JSON object a line, without anybody's data. */
+/** `GET /support?from=&to=`: the records of `export`, one JSON object a line, without personal data. */
 export function support(c: Context<AppEnv>, deps: AppDeps): Response {
   const query = z.safeParse(windowQuery, c.req.query())
   if (!query.success) {

@@ -5,12 +5,11 @@ import type { Context } from 'hono'
 import { stationOf } from '../../jobs/placement'
 import type { AppDeps } from '../app-deps'
 import type { AppEnv } from '../app-env'
-import { readBody, readJson } from '../body'
+import { droppedKeys, invalidWitnesses, readBody, readJson } from '../body'
 import { refuse } from '../errors'
-import { droppedKeys, invalidWitnesses } from './dropped-keys'
 import { jobOf } from './key-of'
 
-/** `GET /jobs/{key}/ticket`: the blocks of its paper, headed as the next (or last) attempt has them. */
+/** `GET /jobs/{key}/ticket`: the blocks of its ticket, with the marks of the next (or last) attempt. */
 export function getTicket(c: Context<AppEnv>, { store, settings, withMarks }: AppDeps): Response {
   const known = jobOf(c, store, settings.current().settings)
   const job = known && store.shown(known.id)
@@ -39,7 +38,7 @@ export function previewTicket(c: Context<AppEnv>, deps: AppDeps): Response {
     const ticket = deps.buildTicket(payload, { ...facts, dayNumber: null, number: null })
     return c.json({ ticket: deps.withMarks(ticket, marks), ignored })
   } catch (error) {
-    // As at PUT: what no paper can be made of is refused, with its cause.
+    // As at PUT: content that no ticket can be built from is refused, with the cause.
     return refuse(c, 'schema', { issues: [{ path: 'content', message: String(error) }] })
   }
 }

@@ -7,10 +7,10 @@ import { supervisedTransport } from '../supervised-transport'
 import type { Durations, Transport } from '../transport'
 import { type DeviceFile, makeRaw, openDeviceFile, type Try } from './device-file'
 
-/** Between two tries. The system tells nobody when a device goes on. */
+/** Milliseconds between two tries; the system does not notify when a device is ready again. */
 const AGAIN = 5
 
-/** Tries until it is no longer busy, or `signal` is aborted. */
+/** Retries until the device is no longer busy, or `signal` is aborted. */
 async function insist(act: () => Promise<Try>, signal: AbortSignal): Promise<Try> {
   while (!signal.aborted) {
     const result = await act()
@@ -41,8 +41,8 @@ function linkOver(file: DeviceFile, events: DriverEvents): Driver {
   let closing: Promise<void> | null = null
 
   /**
-   * A serial port tells of every byte that it took (Linux, n_tty_write). usblp does not: it hands a piece over and looks
-   * for the printer afterwards, and an error then comes without a count (usblp_write, `collect_error`).
+   * A serial port reports every byte taken (Linux, n_tty_write). usblp does not: it submits a piece and checks the
+   * printer afterwards, and an error then comes without a count (usblp_write, `collect_error`).
    */
   async function write(piece: Uint8Array): Promise<Taken> {
     const result = await insist(() => file.write(piece), noMore.signal)
@@ -81,14 +81,14 @@ function linkOver(file: DeviceFile, events: DriverEvents): Driver {
   }
 }
 
-/** Opens a device file, a serial port among them; one that serves somebody else is as if it were not there. */
+/** Opens a device file or serial port; a busy one counts as unreachable. */
 export async function openDeviceDriver(
   { path, baud }: Extract<Connection, { type: 'device' }>,
   events: DriverEvents,
   ms: number,
   signal: AbortSignal,
 ): Promise<DriverResult> {
-  // Windows keeps a reader of a port from writing to it, and Node has no way round: a spooler queue drives such a port.
+  // On Windows an open read blocks writes to the same port, and Node has no way round: use a spooler queue there.
   if (process.platform === 'win32') return noDriver(`${path}: on Windows a serial port needs a spooler queue`)
   const file = await openDeviceFile(path)
   if (typeof file === 'string') return noDriver(file)
@@ -98,7 +98,7 @@ export async function openDeviceDriver(
   return noDriver(trouble)
 }
 
-/** A printer behind a device file of the system: `/dev/usb/lp0` or a serial port. */
+/** A printer behind a device file: `/dev/usb/lp0` or a serial port. */
 export function deviceTransport(
   connection: Extract<Connection, { type: 'device' }>,
   printer: Pick<PrinterSettings, 'id' | 'confirm'>,

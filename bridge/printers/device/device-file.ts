@@ -4,8 +4,8 @@ import { type FileHandle, open } from 'node:fs/promises'
 import { isatty } from 'node:tty'
 
 /**
- * A serial port as the system leaves it changes line ends and sends the printer's answers back to it. Node has no way to
- * set that; stty has. Null: done; a text says why not.
+ * By default a serial port changes line ends and echoes the printer's answers back to it. Node cannot set that; stty
+ * can. Null: done; a string is the error message.
  */
 export function makeRaw(path: string, baud: number | undefined, ms: number): Promise<string | null> {
   const device = process.platform === 'darwin' ? '-f' : '-F'
@@ -17,31 +17,31 @@ export function makeRaw(path: string, baud: number | undefined, ms: number): Pro
   })
 }
 
-/** What became of one try to read or write. */
+/** Result of one read or write. */
 export type Try =
   | { type: 'moved'; count: number }
-  /** Nothing now; later. */
+  /** Try again later. */
   | { type: 'busy' }
-  /** It does not do that, ever: a one-way printer cannot be read. */
+  /** Not supported: a one-way printer cannot be read. */
   | { type: 'unable' }
-  /** Unplugged, or broken. */
+  /** Unplugged or failed. */
   | { type: 'gone' }
 
-/** A device file that never makes anybody wait: a printer without paper would hold a thread for ever otherwise. */
+/** A non-blocking device file: otherwise a printer without paper would block a thread for ever. */
 export interface DeviceFile {
   readonly serial: boolean
   read(into: Uint8Array): Promise<Try>
   write(bytes: Uint8Array): Promise<Try>
   /**
-   * Whether everything written has left. usblp takes a piece before the printer does and forgets it when it is closed;
-   * it shows that by taking no further write, one of no bytes included (Linux, drivers/usb/class/usblp.c, usblp_write;
-   * measured on 6.12: without this the last 1,696 bytes of a paper were lost).
+   * `moved` when everything written has left. usblp accepts a piece before the printer does and discards it on close;
+   * until it has left, any write is `busy`, an empty one included (Linux, drivers/usb/class/usblp.c, usblp_write;
+   * measured on 6.12: without this the last 1,696 bytes of a ticket were lost).
    */
   flushed(): Promise<Try>
   close(): Promise<void>
 }
 
-/** Null for what is no answer of the system. */
+/** The code of a system error; null: not a system error. */
 const codeOf = (error: unknown): string | null =>
   error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : null
 
@@ -74,7 +74,7 @@ function fileOver(handle: FileHandle): DeviceFile {
   }
 }
 
-/** Opens it for both ways; a text says why not (`EBUSY`: usblp serves one client at a time). */
+/** Opens it for reading and writing; a string is the error message (`EBUSY`: usblp serves one client at a time). */
 export async function openDeviceFile(path: string): Promise<DeviceFile | string> {
   try {
     return fileOver(await open(path, constants.O_RDWR | constants.O_NONBLOCK | constants.O_NOCTTY))

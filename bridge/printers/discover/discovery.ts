@@ -6,13 +6,13 @@ import { usbPrinters } from './usb-printers'
 
 /** RAW printing over TCP. */
 const PRINTER_PORT = 9100
-/** Four networks with nobody in them take 9 s. */
+/** Four empty /24 networks take 9 s. */
 const SEARCH = { port: PRINTER_PORT, ms: 550, width: 64 } as const
 const MOST = 9_000
 const QUEUES_MOST = 8_000
 
 export interface Discovery {
-  /** What a printer can be chosen from. Asking the network is louder than a look at this machine: only on request. */
+  /** Printers to choose from. `network`: scan the local networks too; this causes traffic, so only on request. */
   find(options: { network: boolean }): Promise<DiscoverAnswer>
   /** Names of the system's print queues. */
   queues(): Promise<string[]>
@@ -21,12 +21,12 @@ export interface Discovery {
 export interface DiscoveryParts {
   spooler: Spooler
   usb?: () => Promise<DiscoverAnswer['usb']>
-  /** Addresses where a printer may be. */
+  /** Addresses to scan. */
   hosts?: () => string[]
   search?: { port: number; ms: number; width: number }
 }
 
-/** Resolves with what `work` brings, or with `otherwise` after `ms`. */
+/** Resolves with the result of `work`, or with `otherwise` after `ms`. */
 async function within<T>(ms: number, work: Promise<T>, otherwise: T): Promise<T> {
   let timer: NodeJS.Timeout | undefined
   const late = new Promise<T>((resolve) => {
@@ -47,7 +47,7 @@ export function createDiscovery({
 }: DiscoveryParts): Discovery {
   let searching: Promise<DiscoverAnswer['network']> | null = null
 
-  /** One search at a time, whoever asks: two would only disturb each other. */
+  /** One scan at a time, shared by all callers: two would disturb each other. */
   function network(): Promise<DiscoverAnswer['network']> {
     searching ??= listeningHosts(hosts(), { ...search, signal: AbortSignal.timeout(MOST) })
       .then((found) => found.map((host) => ({ host, port: search.port })))

@@ -2,7 +2,7 @@ import { connect } from 'node:net'
 import type { NetworkInterfaceInfo } from 'node:os'
 import { isShopAddress } from '../../config/shop-address'
 
-/** A shop's network is one of these, or a larger one whose printers stand beside this machine. */
+/** Last host number of a /24. In a larger network the printers are assumed to be in this machine's /24. */
 const LAST = 254
 
 /**
@@ -21,11 +21,11 @@ export function shopHosts(interfaces: NodeJS.Dict<NetworkInterfaceInfo[]>): stri
 
 export interface ScanOptions {
   port: number
-  /** How long one address may take to answer; a printer of the same network needs a few milliseconds. */
+  /** Time-out for one address; a printer in the same network answers within a few milliseconds. */
   ms: number
-  /** Addresses that are tried at a time. */
+  /** Addresses tried in parallel. */
   width: number
-  /** Ends the search: what has answered until then counts. */
+  /** Ends the scan; answers up to then count. */
   signal: AbortSignal
 }
 
@@ -36,7 +36,7 @@ function listens(host: string, { port, ms, signal }: ScanOptions): Promise<boole
     const settle = (open: boolean) => {
       clearTimeout(timer)
       signal.removeEventListener('abort', giveUp)
-      // Not one byte was said; an end in order leaves nothing behind in a printer that serves one client only.
+      // No byte was sent; an orderly close leaves nothing behind in a printer that serves one client at a time.
       if (open) socket.end()
       else socket.destroy()
       resolve(open)
@@ -49,7 +49,7 @@ function listens(host: string, { port, ms, signal }: ScanOptions): Promise<boole
   })
 }
 
-/** Those of `hosts` that take a connection on `port`, in their order. */
+/** Those of `hosts` that accept a connection on `port`, in the order of `hosts`. */
 export async function listeningHosts(hosts: readonly string[], options: ScanOptions): Promise<string[]> {
   const found = new Set<string>()
   let next = 0

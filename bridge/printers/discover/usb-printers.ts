@@ -8,7 +8,7 @@ import { loadUsb } from '../usb/load-usb'
 
 const KERNEL = '/sys/bus/usb/devices'
 
-/** What the kernel read from the device when it was plugged in; null: it has no such text, or this is no Linux. */
+/** A text that the kernel read when the device was plugged in; null: no such text, or not Linux. */
 async function textOf(device: Device, name: string, kernel: string): Promise<string | null> {
   const { busNumber, portNumbers = [] } = device
   try {
@@ -29,8 +29,8 @@ async function described(device: Device, kernel: string): Promise<FoundUsbPrinte
 }
 
 /**
- * Printers (class 7) that are plugged in, whoever uses them. None of them is opened: one that prints at this moment would
- * be closed under its job. So texts and serial number are the kernel's own, and only Linux shows them.
+ * All plugged-in printers (class 7), in use or not. No device is opened: closing it again would end a running job.
+ * Texts and serial numbers therefore come from the kernel, on Linux only.
  */
 export async function usbPrinters(
   devices: () => Device[] = listedDevices,

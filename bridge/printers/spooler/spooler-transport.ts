@@ -5,9 +5,9 @@ import { documentTitle } from '../document-title'
 import type { OpenResult, PrinterSession, SendOptions, SendResult, Transport } from '../transport'
 import { type Queue, SPOOLER_TIMES, type Spooler, type SpoolerTimes, type SpoolJob } from './spooler'
 
-/** What the transport keeps from one paper to the next. */
+/** What the transport keeps from one job to the next. */
 interface Memory {
-  /** Why the last paper did not leave the queue; null: it did. */
+  /** Why the last job did not leave the queue; null: it did. */
   takenBack: Reason[] | null
 }
 
@@ -15,7 +15,7 @@ interface Way {
   spooler: Spooler
   queue: string
   times: SpoolerTimes
-  /** Aborted when the bridge ends. */
+  /** Aborted when the bridge stops. */
   signal: AbortSignal
 }
 
@@ -26,13 +26,13 @@ const lost = (reason: 'timed-out' | 'interrupted', bytes: number): SendResult =>
   late: Promise.resolve(null),
 })
 
-/** Why nothing comes out of the queue, in the queue's own words where it has some. */
+/** `untouched`, with the queue's own reasons where it reports any. */
 async function whyNot({ spooler, queue }: Way): Promise<SendResult> {
   const { reasons = [] } = (await spooler.queue(queue)) ?? {}
   return { outcome: 'untouched', reasons: reasons.length > 0 ? reasons : ['connecting-to-device'] }
 }
 
-/** One paper in the queue. That a byte of it may have gone is never forgotten: a queue may begin it anew. */
+/** One document in the queue. `#begun` is never reset: a queue may restart a document from its beginning. */
 class SpooledPaper {
   readonly #way: Way
   readonly #job: number
@@ -43,7 +43,7 @@ class SpooledPaper {
     this.#job = job
   }
 
-  /** Resolves with where it is once it has left the queue, or with what is known of it after `ms`. */
+  /** Resolves when it has left the queue, or with its last known state after `ms`. */
   async untilGone(ms: () => number): Promise<SpoolJob | null> {
     const { spooler, queue, times } = this.#way
     const since = performance.now()
@@ -56,7 +56,7 @@ class SpooledPaper {
     }
   }
 
-  /** Left in the queue it would come out at any later moment, unannounced. */
+  /** Cancels the document: left in the queue it would print at any later time. */
   async takeBack(bytes: number): Promise<SendResult> {
     const { spooler, queue, times } = this.#way
     const cancelled = await spooler.cancel(queue, this.#job)
@@ -68,7 +68,7 @@ class SpooledPaper {
   }
 }
 
-/** Nobody answered for what was handed over: whatever the queue has of it is taken back. */
+/** The submission was not acknowledged: cancels the document if the queue has it. */
 async function recover(way: Way, bytes: number): Promise<SendResult> {
   const [job] = await way.spooler.leftovers(way.queue)
   return job === undefined ? lost('interrupted', bytes) : new SpooledPaper(way, job).takeBack(bytes)
@@ -109,7 +109,7 @@ function blindPrinter(way: Way, { reasons, backlog }: Queue, memory: Memory): Pr
   }
 }
 
-/** The queue as it is once nothing of ours is in it any more: what a bridge that died left there would come out too. */
+/** Deletes leftovers of a crashed bridge, which would print too, and returns the queue. */
 async function emptied({ spooler, queue }: Way): Promise<Queue | null> {
   const found = await spooler.queue(queue)
   if (!found || found.backlog === 0) return found
@@ -119,9 +119,9 @@ async function emptied({ spooler, queue }: Way): Promise<Queue | null> {
 }
 
 /**
- * A printer behind one of the system's print queues. A queue takes whatever it is given and prints it some day, so it
- * gets one paper at a time, and only while it is empty and running; each is watched until it has left, and taken back
- * when it has not in time. Nobody knows of paper there: what left the queue was `delivered`.
+ * A printer behind one of the system's print queues. A queue accepts documents at any time and prints them later, so it
+ * gets one job at a time, only while it is empty and running; each is watched until it has left, and cancelled when it
+ * has not in time. A queue cannot confirm printing: a job that left it is `delivered`.
  */
 export function spoolerTransport(
   { queue }: Extract<Connection, { type: 'spooler' }>,
@@ -131,7 +131,7 @@ export function spoolerTransport(
   const times = { ...SPOOLER_TIMES, ...changes }
   const memory: Memory = { takenBack: null }
   return {
-    // Neither Windows nor CUPS tells names apart by their case.
+    // Queue names are case-insensitive in Windows and CUPS.
     address: `queue:${queue.toLowerCase()}`,
     async open(signal): Promise<OpenResult> {
       const way = { spooler, queue, times, signal }

@@ -3,65 +3,65 @@ import type { Reason } from '@shared/job'
 
 /** One of the system's print queues. */
 export interface Queue {
-  /** What settings and the system call it. */
+  /** Name in the settings and in the system. */
   name: string
-  /** What people call it; the name where there is nothing else. */
+  /** Display name; the queue's name if it has none. */
   description: string
-  /** Why it takes no paper now; empty: it would. What waits in it does not count here. */
+  /** Why it prints nothing now; empty: it would. Independent of its backlog. */
   reasons: Reason[]
-  /** Documents in it that have not left it, whoever's. */
+  /** Documents waiting in it, of all users. */
   backlog: number
 }
 
 export type Submitted =
   | { ok: true; job: number }
-  /** The queue has not one byte of it. */
+  /** The queue has no byte of it. */
   | { ok: false; kept: 'nothing'; reasons: Reason[] }
-  /** Nobody answered for it, or it broke off: the queue may have it. */
+  /** No answer, or broken off: the queue may have it. */
   | { ok: false; kept: 'unknown' }
 
-/** Where a document of ours is. */
+/** State of one of our documents. */
 export interface SpoolJob {
   /**
-   * `done`: it left the queue for its printer. `dropped`: somebody deleted it, or the system gave it up. `gone`: the
-   * queue has it no more and does not say which of the two.
+   * `done`: it left the queue for its printer. `dropped`: deleted by a user or the system. `gone`: no longer in the
+   * queue, either `done` or `dropped`.
    */
   place: 'queue' | 'done' | 'dropped' | 'gone'
-  /** A byte of it may have gone to the printer. */
+  /** A byte of it may have been sent to the printer. */
   begun: boolean
 }
 
-/** `begun`: it will be deleted, but a byte of it may have gone to the printer. `refused`: the queue has it still, or had let it go. */
+/** `begun`: will be deleted, but a byte may have been sent. `refused`: still in the queue, or had already left it. */
 export type Cancelled = 'unbegun' | 'begun' | 'refused'
 
 /**
- * The print queues of this machine. Every call ends within a few seconds, whatever the system does, and none throws: a
- * null is no answer.
+ * The print queues of this machine. Every call ends within a few seconds, whatever the system does, and none throws.
+ * Null: no answer.
  */
 export interface Spooler {
   queues(): Promise<Queue[]>
-  /** Null: there is no such queue, or nobody answers. */
+  /** Null: no such queue, or no answer. */
   queue(name: string): Promise<Queue | null>
-  /** Puts bytes into a queue as they are, under a title that people read in its window. */
+  /** Submits raw bytes; `title` is shown in the queue's window. */
   submit(queue: string, title: string, bytes: Uint8Array): Promise<Submitted>
   job(queue: string, job: number): Promise<SpoolJob | null>
-  /** Has a document deleted; `job` tells when it is. */
+  /** Requests deletion of a document; poll `job` for when it is done. */
   cancel(queue: string, job: number): Promise<Cancelled>
-  /** Documents in a queue that a bridge of this user put there (see `isOurs`). */
+  /** Documents in a queue that a bridge of this user submitted (see `isOurs`). */
   leftovers(queue: string): Promise<number[]>
 }
 
 /** How long each thing may take, in milliseconds. */
 export interface SpoolerTimes {
-  /** Between two looks at a paper on its way through the queue. */
+  /** Poll interval for a document in the queue. */
   look: number
-  /** Until a paper must have left the queue; bytes add to it. */
+  /** Until a document must have left the queue; bytes add to it. */
   leave: number
-  /** The slowest way out of a queue, a serial line with 9600 baud, takes a second for a kilobyte. */
+  /** The slowest port, a serial line at 9600 baud, takes a second per kilobyte. */
   leavePerKilobyte: number
-  /** Until the system has let go of a paper that was taken back. */
+  /** Until the system has removed a cancelled document. */
   letGo: number
-  /** What a paper still gets when the bridge ends. */
+  /** Time left for a document when the bridge stops. */
   ending: number
 }
 
@@ -76,22 +76,22 @@ export const SPOOLER_TIMES: SpoolerTimes = {
 /** See `documentTitle`. */
 const OURS = /^Justo(?: \S+)*$/
 
-/** A document in a queue, as far as it tells whose it is. */
+/** The facts that tell whether a document in a queue is ours. */
 export interface QueuedDocument {
   title: string
   user: string
-  /** It is sent to the printer as it is. */
+  /** Its bytes are sent to the printer unchanged. */
   raw: boolean
 }
 
 /**
- * Whether a document can only be ours. Its title alone would not do: a page of Justo's own that the cashier prints from
- * the browser is called `Justo …` too, but no browser sends its pages raw.
+ * Whether a document is certainly ours. The title alone is not enough: a Justo page printed from the browser is called
+ * `Justo …` too, but browsers never send raw documents.
  */
 export const isOurs = (document: QueuedDocument, user: string): boolean =>
   document.raw && document.user.toLowerCase() === user.toLowerCase() && OURS.test(document.title)
 
-/** Whose documents are ours. A user id that the system has no name for (in a container) prints as nobody in particular. */
+/** User name of our documents. A user id without a name (in a container) prints as $USER or `anonymous`. */
 export function currentUser(): string {
   try {
     return userInfo().username

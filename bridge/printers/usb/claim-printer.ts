@@ -3,18 +3,18 @@ import type { Device, Endpoint, Interface } from 'usb'
 import { printerInterface } from './find-printer'
 import { usbErrorIn } from './load-usb'
 
-/** A printer that is ours: no other program and no driver of the system can use it. */
+/** A claimed printer: no other program and no system driver can use it. */
 export interface ClaimedPrinter {
-  /** The interface's number, which the printer class wants in its requests. */
+  /** Interface number, needed in printer class requests. */
   number: number
   out: Endpoint
   /** Null: a one-way printer. */
   in: Endpoint | null
-  /** Gives it back to the system's driver, so that `/dev/usb/lp0` is there again. No transfer may be open any more. */
+  /** Returns it to the system's driver, so that `/dev/usb/lp0` exists again. All transfers must have ended. */
   release(): Promise<void>
 }
 
-/** escpos-usb takes every interface of a device and prints on the first way out that it sees: it is shown one only. */
+/** escpos-usb claims every interface and prints on the first OUT endpoint: show it the printer interface only. */
 const onlyItsPrinter = (device: Device): AdapterDevice => ({
   open: () => device.open(),
   close: () => device.close(),
@@ -24,7 +24,7 @@ const onlyItsPrinter = (device: Device): AdapterDevice => ({
   },
 })
 
-/** Null: open. It throws before it has a device, and calls back with what goes wrong later. */
+/** Null: open. Early errors are thrown, later ones come by the callback. */
 function openAdapter(adapter: EscposUsb): Promise<string | null> {
   return new Promise((resolve) => {
     const thrown = usbErrorIn(() => adapter.open((error) => resolve(error?.message ?? null)))
@@ -33,12 +33,12 @@ function openAdapter(adapter: EscposUsb): Promise<string | null> {
 }
 
 async function giveBack(adapter: EscposUsb, printer: Interface | undefined): Promise<void> {
-  // Also when no driver was found there: a bridge that died with the printer open took the driver away for good.
+  // Also when no driver was attached before: a bridge that crashed with the printer open left the driver detached.
   if (printer && process.platform === 'linux') usbErrorIn(() => printer.attachKernelDriver())
   await new Promise<void>((resolve) => adapter.close(() => resolve()))
 }
 
-/** Takes the printer of a device from the system; a text says why that failed. */
+/** Claims a device's printer from the system; a string is the error message. */
 export async function claimPrinter(device: Device): Promise<ClaimedPrinter | string> {
   const adapter = new EscposUsb(onlyItsPrinter(device))
   const trouble = await openAdapter(adapter)

@@ -6,7 +6,7 @@ import { createTransfers } from './transfers'
 const PRINTER_CLASS = 7
 const IN = 0x80
 
-/** Place of the interface that prints, -1 if there is none: a printer may have a display or a card reader beside it. */
+/** Index of the printer interface, -1 if none: a device may also have a display or a card reader. */
 function placeOf(device: Device): number {
   const settings = device.configDescriptor?.interfaces.map(([first]) => first) ?? []
   return settings.findIndex(
@@ -18,14 +18,14 @@ function placeOf(device: Device): number {
 
 export const isPrinter = (device: Device): boolean => placeOf(device) >= 0
 
-/** Of an open device. */
+/** The device must be open. */
 export const printerInterface = (device: Device): Interface | undefined => device.interfaces?.[placeOf(device)]
 
 export type UsbAddress = Pick<Extract<Connection, { type: 'usb' }>, 'vendorId' | 'productId' | 'serial'>
 
 const ANSWER_TIME = 1_000
 
-/** GET_DESCRIPTOR of a string in US English, which every device has (USB 2.0, 9.6.7). */
+/** GET_DESCRIPTOR of string `n` in US English, which every device has (USB 2.0, 9.6.7). */
 const stringQuestion = (n: number) => ({
   requestType: 0x80,
   request: 0x06,
@@ -34,7 +34,7 @@ const stringQuestion = (n: number) => ({
   length: 255,
 })
 
-/** A device does not change its serial number, and only one that nobody uses can be asked. */
+/** Cache: a serial number does not change, and a device in use cannot be asked. */
 const serials = new WeakMap<Device, string>()
 
 async function readSerial(usb: UsbModule, device: Device): Promise<string | null> {
@@ -53,7 +53,7 @@ async function serialOf(usb: UsbModule, device: Device, used: ReadonlySet<Device
   return serial
 }
 
-/** The device that is meant, or null. Without a serial number it is the first of its kind. */
+/** The device at `address`, or null. Without a serial number: the first with these ids. */
 export async function findPrinter(
   usb: UsbModule,
   { vendorId, productId, serial }: UsbAddress,

@@ -1,12 +1,12 @@
 import { createRequire } from 'node:module'
 
-/** What libusb said (`LIBUSB_ERROR_ACCESS`): that something went wrong with a device is expected. All else is thrown on. */
+/** The message of a libusb error (`LIBUSB_ERROR_ACCESS`), which is expected with devices; rethrows anything else. */
 export function usbErrorOf(error: unknown): string {
   if (error instanceof Error && 'errno' in error) return error.message
   throw error
 }
 
-/** Null: it went well. */
+/** The libusb error of `act`; null: none. */
 export function usbErrorIn(act: () => void): string | null {
   try {
     act()
@@ -21,8 +21,8 @@ export type UsbModule = typeof import('usb')
 export type UsbLoading = { ok: true; usb: UsbModule } | { ok: false; cause: string }
 
 /**
- * escpos-usb was written for usb 1.x, whose module object was an emitter. It listens for `detach`, each time anew and
- * for good; an unplugged printer shows in its transfers anyway.
+ * escpos-usb was written for usb 1.x, whose module object was an emitter. It adds a `detach` listener on every open and
+ * never removes it; not needed here, as the transfers of an unplugged printer fail.
  */
 const EMITTER_OF_USB_1 = { on: () => {}, removeAllListeners: () => {} }
 
@@ -40,8 +40,8 @@ function load(): UsbLoading {
 let loaded: UsbLoading | null = null
 
 /**
- * usb is native code: it may be missing, or made for another system. So it is loaded with the first USB printer, not
- * with the bridge, and once a process.
+ * usb is native code that may be missing or built for another system: it is loaded once per process, with the first USB
+ * printer instead of at start.
  */
 export function loadUsb(): UsbLoading {
   loaded ??= load()

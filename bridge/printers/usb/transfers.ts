@@ -4,31 +4,31 @@ import { type UsbModule, usbErrorOf } from './load-usb'
 export type TransferEnd =
   | 'done'
   | 'cancelled'
-  /** The endpoint refuses (USB's STALL). */
+  /** The endpoint is halted (USB STALL). */
   | 'refused'
   | 'gone'
-  /** Anything else; an unplugged device shows so first. */
+  /** Any other error; the first one of an unplugged device. */
   | 'failed'
 
 export interface TransferResult {
   end: TransferEnd
-  /** How many bytes went over, also when it was cancelled in the middle (measured with usb 2.18.0; 1.9.2 cannot tell). */
+  /** Bytes transferred, also when cancelled midway (measured with usb 2.18.0; 1.9.2 does not report it). */
   count: number
   data: Buffer
 }
 
-/** All transfers of one open device: each can be taken back, and the device cannot be closed before all have ended. */
+/** All transfers of one open device. Each can be cancelled; the device cannot be closed before all have ended. */
 export interface Transfers {
   bulk(endpoint: Endpoint, buffer: Buffer): Promise<TransferResult>
-  /** A question over the control pipe, taken back after `ms`; null: no answer. */
+  /** A control request, cancelled after `ms`; null: no answer. */
   ask(question: ControlQuestion, ms: number): Promise<Buffer | null>
-  /** Takes back those of one endpoint, or all. */
+  /** Cancels the transfers of one endpoint, or all. */
   cancel(endpoint?: Endpoint): void
   /** Resolves when none is open. */
   settled(): Promise<void>
 }
 
-/** Fields of a control request whose data come from the device (USB 2.0, 9.3). */
+/** Fields of a control request with data from the device (USB 2.0, 9.3). */
 export interface ControlQuestion {
   requestType: number
   request: number
@@ -49,7 +49,7 @@ function setupOf({ requestType, request, value, index, length }: ControlQuestion
   return buffer
 }
 
-/** That of an unplugged device ends by itself. */
+/** An error is ignored: the transfers of an unplugged device end by themselves. */
 function takeBack(transfer: Transfer): void {
   try {
     transfer.cancel()
@@ -91,7 +91,7 @@ export function createTransfers(usb: UsbModule, device: Device): Transfers {
   }
 
   return {
-    // libusb's own time-out fires after 60 s whatever is asked for (usb 2.4.3 to 2.18.0 on Linux, measured): 0 = none.
+    // 0: no time-out. libusb's own fires after 60 s whatever value is set (usb 2.4.3 to 2.18.0 on Linux, measured).
     bulk: (endpoint, buffer) => submit((done) => endpoint.makeTransfer(0, done), endpoint, buffer),
     async ask(question, ms) {
       const type = usb.usb.LIBUSB_TRANSFER_TYPE_CONTROL

@@ -17,8 +17,8 @@ const SELECTED = 0x10
 const NO_ERROR = 0x08
 
 /**
- * What the answer to GET_PORT_STATUS says (USB printer class 1.1, 4.2.2). Null: not one of its bits is set, which some
- * printers answer always.
+ * Condition from the answer to GET_PORT_STATUS (USB printer class 1.1, 4.2.2). Null: no bit is set, which some printers
+ * always answer.
  */
 export function conditionOfPort(byte: number): Condition | null {
   if ((byte & (PAPER_EMPTY | SELECTED | NO_ERROR)) === 0) return null
@@ -27,7 +27,7 @@ export function conditionOfPort(byte: number): Condition | null {
 }
 
 const ANSWER_TIME = 500
-/** After an answer of no bytes, with which some printers fill every moment, and after an error. */
+/** Pause in ms after an empty answer, which some printers send continuously, and after an error. */
 const QUIET = 10
 
 /** GET_PORT_STATUS (USB printer class 1.1, 4.2.2). */
@@ -45,12 +45,12 @@ async function hear(
     if (signal.aborted || end === 'refused') return
     if (end === 'gone') return events.ended('broken')
     if (count > 0) events.bytes(data.subarray(0, count))
-    // An unplugged printer fails first and is gone then.
+    // An unplugged printer ends transfers with `failed` first, then with `gone`.
     else await pause(QUIET, signal)
   }
 }
 
-/** Bytes through the pipes of one claimed printer; `free` is called when the system has it back. */
+/** Driver over the endpoints of one claimed printer; `free` is called when the system has it back. */
 export function usbLink(printer: ClaimedPrinter, transfers: Transfers, events: DriverEvents, free: () => void): Driver {
   const stop = new AbortController()
   let mute = false
@@ -62,7 +62,7 @@ export function usbLink(printer: ClaimedPrinter, transfers: Transfers, events: D
     if (end === 'done' || end === 'cancelled') return count
     mute = true
     events.ended('broken')
-    // It would refuse the next link's bytes too.
+    // Otherwise the halted endpoint would refuse the next session's bytes too.
     if (end === 'refused') await new Promise<void>((resolve) => printer.out.clearHalt(() => resolve()))
     return count
   }
@@ -104,10 +104,10 @@ export function usbLink(printer: ClaimedPrinter, transfers: Transfers, events: D
   }
 }
 
-/** Devices with a link of ours. libusb would let a second one in: within one process they share the device's handle. */
+/** Devices that this process has open. libusb would allow a second open: both would share the device's handle. */
 const used = new Set<Device>()
 
-/** One search at a time, for the same reason: it opens the devices that it asks. */
+/** One search at a time, for the same reason: a search opens devices to read their serial numbers. */
 let turn: Promise<unknown> = Promise.resolve()
 
 async function find(usb: UsbModule, address: UsbAddress): Promise<Device | string> {
@@ -136,7 +136,7 @@ async function open(
   return noDriver(`USB: ${printer}`)
 }
 
-/** Finds and claims a USB printer; one that serves somebody else is as if it were not there. Each step is short. */
+/** Finds and claims a USB printer; a busy one counts as unreachable. Each step is short. */
 export async function openUsbDriver(
   address: UsbAddress,
   events: DriverEvents,
@@ -155,8 +155,8 @@ export async function openUsbDriver(
 const hex = (id: number): string => id.toString(16).padStart(4, '0')
 
 /**
- * A printer on USB without a driver of the system between: only by explicit choice, as nobody else can print on it while
- * a job of ours is on it.
+ * A USB printer without the system's driver: only by explicit choice, as no other program can print on it during our
+ * jobs.
  */
 export function usbTransport(
   connection: Extract<Connection, { type: 'usb' }>,

@@ -1,15 +1,15 @@
 import type { Icon } from '../icons'
 
 /**
- * A word of Exec (Desktop Entry Specification, «The Exec key»): quoted as a shell would want it, then escaped as every
- * value of such a file; `%` begins a field code.
+ * A word of Exec (Desktop Entry Specification, «The Exec key»): quoted as for a shell, then escaped like every value of
+ * such a file; `%` begins a field code.
  */
 const word = (text: string): string => {
   const quoted = `"${text.replace(/["`$\\]/g, '\\$&')}"`
   return quoted.replaceAll('\\', '\\\\').replaceAll('%', '%%')
 }
 
-/** A `.desktop` file that runs in a terminal, so that its words can be read. */
+/** A `.desktop` file that runs in a terminal, so that its output can be read. */
 export const desktopEntry = ({ name, comment, words }: Icon): string => `[Desktop Entry]
 Type=Application
 Name=${name}

@@ -24,7 +24,7 @@ function placesOf(system: System) {
   }
 }
 
-/** A user service of systemd and two desktop entries. */
+/** A systemd user service and two desktop entries. */
 export function linuxService(launch: Launch, system: System): Service {
   const places = placesOf(system)
   const icons = iconsOf(launch)
@@ -39,7 +39,7 @@ export function linuxService(launch: Launch, system: System): Service {
 
   const loginctl = (...args: string[]): Promise<Ran> => system.run('loginctl', ...args)
 
-  /** `ours`: lingering is, or was once, made by `install`. */
+  /** `ours`: lingering was enabled by this or an earlier `install`. */
   async function linger(): Promise<{ lingers: boolean; ours: boolean }> {
     const before = lingersByUs(system.read(places.unit) ?? '')
     const { out } = await loginctl('show-user', user, '--property=Linger', '--value')
@@ -54,7 +54,7 @@ export function linuxService(launch: Launch, system: System): Service {
       if (places.desktop === null) continue
       const path = posix.join(places.desktop, fileOf(icon))
       system.write(path, desktopEntry(icon), 0o755)
-      // GNOME opens no icon of the desktop that nobody trusts; elsewhere there is no gio, nor a need of it.
+      // GNOME does not open desktop icons that are not marked as trusted; elsewhere gio is missing and not needed.
       await system.run('gio', 'set', path, 'metadata::trusted', 'true')
     }
   }

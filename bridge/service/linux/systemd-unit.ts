@@ -4,10 +4,10 @@ import { bridgeWords, type Launch } from '../launch'
 const word = (text: string): string => `"${text.replace(/["\\]/g, '\\$&').replaceAll('%', '%%')}"`
 
 /**
- * A user unit that keeps the bridge running. `:` in front of the command: a `$` in a path is a `$`. What would hide
- * folders or devices is left out: it needs namespaces, which many systems refuse to users, and the printers are devices.
- * V8 writes the code that it runs, so MemoryDenyWriteExecute is not possible; AF_NETLINK tells of plugged devices.
- * `lingers`: `install` made the user's services start with the computer, and `uninstall` takes that back.
+ * A user unit that keeps the bridge running. `:` in front of the command: `$` in a path is not expanded. Options that
+ * hide folders or devices are left out: they need namespaces, which many systems deny to users, and the printers are
+ * devices. V8 generates code at run time, so MemoryDenyWriteExecute is not possible; AF_NETLINK reports plugged
+ * devices. `lingers`: `install` enabled lingering (start with the computer), and `uninstall` disables it.
  */
 export const systemdUnit = (launch: Launch, lingers: boolean): string => `[Unit]
 Description=Puente Justo, imprime los pedidos de Justo
@@ -32,7 +32,7 @@ SystemCallArchitectures=native
 WantedBy=default.target
 `
 
-/** Keys with `X-` are not systemd's. */
+/** systemd ignores keys with `X-`. */
 const LINGERS = 'X-Linger=enabled-by-install'
 
 export const lingersByUs = (unit: string): boolean => unit.split('\n').includes(LINGERS)

@@ -3,7 +3,7 @@ const DESKTOP = 0x10
 const PROGRAMS = 0x02
 const MAX_PATH = 260
 
-/** Where Windows keeps this person's desktop (OneDrive moves it) and Start menu. */
+/** Paths of this user's desktop (OneDrive moves it) and Start menu. */
 export async function knownFolders(): Promise<string[]> {
   const koffi = await import('koffi')
   const parameters = ['uintptr_t', 'int', 'uintptr_t', 'uint32_t', 'void *']

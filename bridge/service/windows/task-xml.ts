@@ -3,7 +3,7 @@ import { bridgeWords, type Launch } from '../launch'
 const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
 const text = (raw: string): string => raw.replace(/[&<>"]/g, (sign) => ENTITIES[sign] ?? sign)
 
-/** A word as a program of Windows reads it (CommandLineToArgvW): no path holds a quote, a last backslash is doubled. */
+/** A word quoted for CommandLineToArgvW: Windows paths contain no quote; a trailing backslash is doubled. */
 const word = (raw: string): string => `"${raw.replace(/\\$/, '\\\\')}"`
 
 /** Windows 10 1809, the first whose conhost can run a program without a window. */
@@ -11,7 +11,7 @@ const HEADLESS_BUILD = 17_763
 
 const canHideWindow = (release: string): boolean => Number(release.split('.')[2] ?? 0) >= HEADLESS_BUILD
 
-/** Program and arguments: node.exe is a console program, and a task of a person who is there shows its window. */
+/** Program and arguments. Through conhost, because node.exe as a task of a logged-on user shows a console window. */
 function actionOf(launch: Launch, release: string, systemRoot: string): { command: string; args: string } {
   const [node = '', ...args] = bridgeWords(launch, 'start')
   if (!canHideWindow(release)) return { command: node, args: args.map(word).join(' ') }
@@ -22,17 +22,17 @@ function actionOf(launch: Launch, release: string, systemRoot: string): { comman
 }
 
 export interface TaskFacts {
-  /** `COMPUTER\person`: whose logon starts it. */
+  /** `COMPUTER\person`: the user whose logon starts it. */
   user: string
-  /** Of Windows: `10.0.19045`. */
+  /** Windows release: `10.0.19045`. */
   release: string
   systemRoot: string
 }
 
 /**
- * The bridge as a task of Windows' scheduler, for `schtasks /Create /XML` (schema:
- * http://schemas.microsoft.com/windows/2004/02/mit/task). It starts when its person logs on, has no time limit and runs on
- * battery. Once a minute it is started again if it does not run: restarting on failure alone is not done after every end.
+ * The bridge as a task of the Windows Task Scheduler, for `schtasks /Create /XML` (schema:
+ * http://schemas.microsoft.com/windows/2004/02/mit/task). It starts at the user's logon, has no time limit and runs on
+ * battery. Once a minute it is started if it does not run: RestartOnFailure does not act after every kind of end.
  */
 export function taskXml(launch: Launch, { user, release, systemRoot }: TaskFacts): string {
   const { command, args } = actionOf(launch, release, systemRoot)
@@ -83,5 +83,5 @@ export function taskXml(launch: Launch, { user, release, systemRoot }: TaskFacts
 `
 }
 
-/** As schtasks reads it: UTF-16, little endian, with its mark. */
+/** The encoding that schtasks reads: UTF-16, little endian, with byte order mark. */
 export const taskFile = (xml: string): Buffer => Buffer.from(`\uFEFF${xml.replaceAll('\n', '\r\n')}`, 'utf16le')

@@ -11,10 +11,10 @@ import { taskFile, taskXml } from './task-xml'
 export function windowsService(launch: Launch, system: System, folders: () => Promise<string[]>): Service {
   const { env, user, release } = system
   const systemRoot = env.SystemRoot ?? 'C:\\Windows'
-  // Named with its person: tasks are all in one list, and a computer may have two.
+  // With the user's name: tasks of all users share one list.
   const task = `Puente Justo - ${user}`
 
-  // With its whole path: the folder where somebody happens to be comes first otherwise.
+  // With its full path: otherwise the current folder is searched first.
   const schtasks = (...args: string[]) => system.run(win32.join(systemRoot, 'System32', 'schtasks.exe'), ...args)
 
   async function must(...args: string[]): Promise<Outcome> {

@@ -1,7 +1,7 @@
 import { isCode } from '@shared/api'
 import type { BridgeFailure } from '../../bridge-client/call'
 
-/** Why nothing came of the printing program, as the rest of a sentence. */
+/** Why the bridge did not answer, as the rest of a sentence. */
 export function awayWords(failure: BridgeFailure): string {
   switch (failure.kind) {
     case 'closed':
@@ -15,5 +15,5 @@ export function awayWords(failure: BridgeFailure): string {
   }
 }
 
-/** The same of a till that was never paired. */
+/** The same for a till that was never paired. */
 export const UNPAIRED = 'esta caja no está emparejada'

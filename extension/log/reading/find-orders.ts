@@ -2,12 +2,12 @@ import type { StoredOrder } from '../../store/records'
 import type { StoreReader } from '../../store/store-reader'
 import { matchesOrder } from './matches-order'
 
-/** What a person can look through. */
+/** Longest list that is still readable on screen. */
 const MOST = 50
 
 const newestFirst = (a: StoredOrder, b: StoredOrder): number => b.firstSeenAt.localeCompare(a.firstSeenAt)
 
-/** The orders that this till still keeps and somebody may mean, newest first. The log itself holds ids only. */
+/** Stored orders that match what was typed, newest first. The log itself holds only ids. */
 export async function findOrders(store: StoreReader, typed: string, signal: AbortSignal): Promise<StoredOrder[]> {
   let found: StoredOrder[] = []
   for await (const batch of store.orderBatches()) {

@@ -1,4 +1,4 @@
-/** How long after the step before: `+0,4 s`, `+12 s`, `+3 min 20 s`, `+2 h 5 min`; nothing for less than 50 ms. */
+/** Time since the previous step: `+0,4 s`, `+12 s`, `+3 min 20 s`, `+2 h 5 min`; empty below 50 ms. */
 export function gapWords(ms: number): string {
   if (ms < 50) return ''
   if (ms < 10_000) return `+${(ms / 1000).toFixed(1).replace('.', ',')} s`

@@ -6,26 +6,26 @@ export type TimeChoice =
   | { type: 'all' }
   | { type: 'today' }
   | { type: 'yesterday' }
-  /** As a date-and-time field says it, in Bogotá: `2026-03-14T12:05`; empty: open on that side. */
+  /** Values of a date-and-time field, in Bogotá time: `2026-03-14T12:05`; empty: open on that side. */
   | { type: 'between'; from: string; to: string }
 
 export interface LogFilter {
   level: 'all' | 'warning' | 'error'
   time: TimeChoice
-  /** `C1-000123`, of an order that is not kept any more; null: of any. */
+  /** `C1-000123`, for an order that is no longer stored; null: any. */
   transaction: string | null
 }
 
 const DAY_MS = 86_400_000
 const ALWAYS = { from: '', to: '9999' }
-/** The end of a minute that a field names. */
+/** From the start of the minute in a field to its last millisecond. */
 const MINUTE_MS = 59_999
 
 /** Colombia is UTC-5 all year. */
 const bogota = (field: string, ms = 0): string => new Date(Date.parse(`${field}:00-05:00`) + ms).toISOString()
 const before = (at: string, ms: number): string => new Date(Date.parse(at) - ms).toISOString()
 
-/** The hours that are asked for; days begin at 04:00, as everywhere. */
+/** The time window of the filter; days begin at 04:00, as everywhere. */
 export function timeWindow(time: TimeChoice, now: string): SupportWindow {
   const today = dayStart(now)
   switch (time.type) {
@@ -45,7 +45,7 @@ export function timeWindow(time: TimeChoice, now: string): SupportWindow {
 
 const RANK = { info: 0, warning: 1, error: 2 } as const
 
-/** Whether an entry is one of those that are asked for. */
+/** Whether an entry passes the filter. */
 export function isWanted(entry: LogEntry, filter: LogFilter, window: SupportWindow): boolean {
   const least = filter.level === 'all' ? 0 : RANK[filter.level]
   if (RANK[entry.level] < least || !touches(window, entry.at)) return false

@@ -6,7 +6,7 @@ const lowerFirst = (text: string): string => text.slice(0, 1).toLowerCase() + te
 
 const isArrival = ({ step }: LogEntry): boolean => step === 'stored' || step === 'quarantined'
 
-/** The state that an entry of either half says of its paper. */
+/** The job state that an entry of either half reports. */
 function paperState({ step, message }: LogEntry): string | null {
   if (step === 'confirmed') return 'printed'
   if (step === 'queued') return 'queued'
@@ -14,7 +14,7 @@ function paperState({ step, message }: LogEntry): string | null {
   return /-> (\w+)/.exec(message)?.[1] ?? message.split(':')[0] ?? null
 }
 
-/** `comanda (cocina) papel impreso 12:41:09`: what last became of each paper, in the order of their coming. */
+/** `comanda (cocina) papel impreso 12:41:09`: the last state of each paper, in order of first appearance. */
 function papersStory(entries: LogEntry[]): string[] {
   const last = new Map<string, LogEntry>()
   for (const entry of entries) if (entry.jobKey !== null && paperState(entry) !== null) last.set(entry.jobKey, entry)
@@ -26,7 +26,7 @@ function papersStory(entries: LogEntry[]): string[] {
   })
 }
 
-/** What happened to one order in one breath, to be read out: `Entró 12:41:03, se aceptó 12:41:04. Comanda: …`. */
+/** One order's history in one sentence, to be read out: `Entró 12:41:03, se aceptó 12:41:04. Comanda: …`. */
 export function logStory(entries: LogEntry[]): string {
   const arrived = entries.find(isArrival)
   const accepted = entries.find(({ step }) => step === 'accepted')

@@ -8,8 +8,8 @@ function isTransaction(transaction: string, query: string): boolean {
 }
 
 /**
- * Whether somebody who types this means this order: its number or a part of it, with or without #, its transaction, or
- * words of the customer's name.
+ * Whether a search text matches an order: by its number or a part of it, with or without #, its transaction, or words
+ * of the customer's name.
  */
 export function matchesOrder({ id, transaction, order }: StoredOrder, typed: string): boolean {
   const query = foldText(typed.replace(/^\s*#/, ''))

@@ -6,7 +6,7 @@ import { mergeByTime } from '../support/merge-by-time'
 import { awayWords, UNPAIRED } from './away-words'
 import { isWanted, type LogFilter, timeWindow } from './log-filter'
 
-/** Entries of one till may stand a moment out of order: so much older than the window ends the reading. */
+/** Entries of one till may be slightly out of order: reading ends this far before the window. */
 const SLACK_MS = 60_000
 
 export interface LogSources {
@@ -14,7 +14,7 @@ export interface LogSources {
   /** Null: this till is not paired. */
   client: SupportClient | null
   now: string
-  /** Told once, when the bridge's half cannot be had: why. */
+  /** Called once, with the cause, when the bridge's log cannot be read. */
   onAway(cause: string): void
 }
 
@@ -43,7 +43,7 @@ async function* bridgeEntries(sources: LogSources, window: SupportWindow): Async
   }
 }
 
-/** Both halves' log backwards, as far as somebody reads on: nothing is loaded that is not shown or looked through. */
+/** The log of both halves, newest first, loaded lazily: only as far as the consumer reads. */
 export async function* newestFirst(sources: LogSources, filter: LogFilter): AsyncGenerator<LogEntry> {
   const window = timeWindow(filter.time, sources.now)
   const entries = mergeByTime(tillEntries(sources.store, window), bridgeEntries(sources, window), true)

@@ -1,7 +1,7 @@
 import type { LogEntry, LogStep } from '@shared/log-entry'
 import { PAPER_STATES, paperSuffix, timelineText } from './timeline'
 
-/** Steps that only support reads. */
+/** Steps without a text in the order's timeline; only support reads them. */
 const WORDS: Record<LogStep, string> = {
   poll: 'Consulta a Justo',
   received: 'Justo mandó la lista',
@@ -26,17 +26,17 @@ const WORDS: Record<LogStep, string> = {
   click: 'Clic de una persona',
 }
 
-/** What the bridge's `queued -> printing on cocina` comes to. */
+/** The text for the resulting state of the bridge's `queued -> printing on cocina`. */
 const arrivedAt = (message: string): string | undefined => PAPER_STATES[/-> (\w+)/.exec(message)?.[1] ?? '']
 
-/** One step in a cashier's words: those of an order's timeline where it has them. */
+/** One step in a cashier's words: the order timeline's text where there is one. */
 export function stepWords(entry: LogEntry): string {
-  // Of a till or a printer, not of an order: the timeline's words would say too much.
+  // A step of a till or printer, not of an order: the timeline's texts would claim too much.
   if (entry.orderId === null) return WORDS[entry.step] ?? entry.step
   if (entry.half === 'extension') return timelineText([entry])[0]?.text ?? WORDS[entry.step] ?? entry.step
   const word = (entry.step === 'state' ? arrivedAt(entry.message) : undefined) ?? WORDS[entry.step] ?? entry.step
   return `${word}${paperSuffix(entry)}`
 }
 
-/** The message without the long record of how an order stood before: that is for the file. */
+/** The message without the dump of the order's previous state, which is for the file only. */
 export const shortMessage = (message: string): string => message.replace(/; was \{.*$/s, '')

@@ -38,7 +38,7 @@ export function paperSuffix(entry: LogEntry): string {
   return name ? ` · ${name}` : ''
 }
 
-/** `printed`, `queued: media-empty`; of one whose reasons say more than its state, both. */
+/** `printed`, `queued: media-empty`; where the reason says more than the state, both. */
 const stateWords = (message: string): string | undefined =>
   PAPER_STATES[message] ?? PAPER_STATES[message.split(':')[0] ?? '']
 

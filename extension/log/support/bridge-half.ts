@@ -1,11 +1,14 @@
 import type { SupportRecord } from '@shared/support/format'
 
-/** The bridge's half while it comes: what stands before its log, the log, and what stands after it, in this order. */
+/**
+ * The bridge's half as a stream, in three parts to be read in this order: records before its log, the log, records
+ * after it.
+ */
 export interface BridgeHalf {
   before(): AsyncGenerator<SupportRecord>
   log(): AsyncGenerator<SupportRecord & { at: string }>
   after(): AsyncGenerator<SupportRecord>
-  /** Its last record came: nothing was cut off. */
+  /** True once its last record has arrived: nothing was cut off. */
   isWhole(): boolean
 }
 
@@ -14,7 +17,7 @@ const isLog = (record: SupportRecord): record is SupportRecord & { at: string } 
 
 const NOTHING: AsyncIterator<SupportRecord> = { next: async () => ({ done: true, value: undefined }) }
 
-/** Null: there is no such half. A connection that breaks ends it; what has come counts. */
+/** Null: there is no bridge half. A broken connection ends it; records received so far are kept. */
 export function createBridgeHalf(records: AsyncIterator<SupportRecord> | null): BridgeHalf {
   const source = records ?? NOTHING
   let held: SupportRecord | null = null
@@ -42,7 +45,7 @@ export function createBridgeHalf(records: AsyncIterator<SupportRecord> | null): 
     before: () => whileLog(isOther),
     log: () => whileLog(isLog),
     async *after() {
-      // The file has an end of its own.
+      // The merged file has its own end record.
       for await (const record of whileLog(isOther)) if (record.type !== 'end') yield record
     },
     isWhole: () => whole,

@@ -4,7 +4,7 @@ import type { SupportRecord } from '@shared/support/format'
 import type { StoredJob } from '../../store/records'
 import { idOrMask } from '../mask'
 
-/** Enough to tell two contents apart, as the bridge's half has it. */
+/** Hash length that tells two contents apart; the same as in the bridge's half. */
 const HASH = 12
 
 function viewRecord(view: JobView | null): object | null {
@@ -13,7 +13,7 @@ function viewRecord(view: JobView | null): object | null {
   return { printer, state, reasons, proof, attempt, dayNumber, number: number?.text ?? null, changedAt, seq }
 }
 
-/** One planned paper as this till knows it, without what it says; under the same names as the bridge's record. */
+/** One print job as this till knows it, without its content; field names as in the bridge's record. */
 export function jobRecord(job: StoredJob): SupportRecord {
   const { payload } = job
   return clean({

@@ -2,12 +2,12 @@ import type { LogEntry } from '@shared/log-entry'
 import { redact } from '@shared/redact'
 import type { SupportRecord } from '@shared/support/format'
 
-/** Entries of one till are written in order, but for what waited a moment for the disk. */
+/** Entries of one till are written nearly in order; some were delayed by the disk. */
 const HELD = 1_000
 
 const byTime = (a: LogEntry, b: LogEntry): number => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0)
 
-/** The entries of batches that are nearly in order, one by one and in order. */
+/** Entries from nearly ordered batches, one by one and sorted. */
 export async function* inTimeOrder(batches: AsyncIterable<LogEntry[]>): AsyncGenerator<LogEntry> {
   let held: LogEntry[] = []
   for await (const batch of batches) {
@@ -17,7 +17,7 @@ export async function* inTimeOrder(batches: AsyncIterable<LogEntry[]>): AsyncGen
   yield* held
 }
 
-/** Ids come again and again: each is looked at once. */
+/** Ids repeat often: each is checked once. */
 function createIdCleaner(): (id: string | null) => string | null {
   const clean = new Map<string, string>()
   return (id) => {
@@ -28,7 +28,7 @@ function createIdCleaner(): (id: string | null) => string | null {
   }
 }
 
-/** Makes records of entries; one such function a file. */
+/** Creates the function that turns entries into records; create one per file. */
 export function createLogRecord(): (entry: LogEntry) => SupportRecord {
   const cleanId = createIdCleaner()
   return ({ at, half, level, step, transaction, orderId, jobKey, message, ms }) => ({

@@ -3,7 +3,7 @@ interface Timed {
   at: string
 }
 
-/** Two streams, each in order of time, as one. `newestFirst`: both run backwards. */
+/** Merges two streams, each ordered by time. `newestFirst`: both run backwards. */
 export async function* mergeByTime<A extends Timed, B extends Timed>(
   left: AsyncIterable<A>,
   right: AsyncIterable<B>,

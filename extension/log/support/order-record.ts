@@ -6,11 +6,11 @@ import { idOrMask, mask } from '../mask'
 import { orderShape } from '../order-shape'
 import { rawTextShape } from './raw-shape'
 
-/** Reasons are sentences with a printer's or a customer's name in them: their codes say the same. */
+/** Reasons are sentences that may name a printer or a customer: their codes carry the same information. */
 const acceptanceRecord = (acceptance: Acceptance): object =>
   acceptance.state === 'open' ? { ...acceptance, reasons: acceptance.reasons.map(({ code }) => code) } : acceptance
 
-/** One order as this till knows it: Justo's last word, our marks and when, and nobody's data. */
+/** One order as this till knows it: Justo's last state, our marks with their times, no personal data. */
 export function orderRecord(stored: StoredOrder, now: string): SupportRecord {
   const { order, raw, acceptance, external, ...facts } = stored
   return clean({

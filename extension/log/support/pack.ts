@@ -1,29 +1,29 @@
 import type { SupportRecord } from '@shared/support/format'
 
-/** A packed file, and what somebody should know before it leaves. */
+/** A packed file, with what to show before it is sent. */
 export interface Packed {
   file: Blob
   records: number
-  /** How many of each kind, by half, in the order of their coming. */
+  /** Records of each kind, by half, in order of first appearance. */
   kinds: { type: string; half: SupportRecord['half']; count: number }[]
-  /** As they stand in the file. */
+  /** The first lines, as in the file. */
   firstLines: string[]
   /** The bridge's half began and did not end. */
   cutOff: boolean
 }
 
 const FIRST_LINES = 12
-/** Each write to the packer costs the same, however little it is. */
+/** Each write to the compressor costs the same whatever its size. */
 const CHUNK = 128 * 1024
-/** What is shorter may stand anywhere by chance. */
+/** Anything shorter may occur by chance. */
 const SHORTEST_SECRET = 6
 
-/** The last net: a key that this till knows stands nowhere, whatever has written it down. */
+/** Last safeguard: removes every key that this till knows, wherever it was logged. */
 function withoutSecrets(line: string, secrets: string[]): string {
   return secrets.reduce((text, secret) => (text.includes(secret) ? text.replaceAll(secret, '[token]') : text), line)
 }
 
-/** Packs records as one JSON object a line (gzip), without the secrets, and sums up what they are. */
+/** Packs records as one JSON object a line (gzip), without the secrets, with a summary. */
 export async function pack(records: AsyncIterable<SupportRecord>, secrets: string[]): Promise<Packed> {
   const known = secrets
     .filter((secret) => secret.length >= SHORTEST_SECRET)

@@ -1,9 +1,9 @@
 import { idOrMask, mask } from '../mask'
 
-/** Names of fields that hold an id, a time or a word of a list, in Justo's v1. */
+/** Names of fields that hold an id, a time or an enum value, in Justo's v1. */
 const PLAIN = /^_id$|(?:Id|Ids|At|Type|Status)$|^(?:type|status|currency|fullCode|code|channel|source)$/
 
-/** More than an order costs in pesos: a phone, a cédula, a place. */
+/** More than any order costs in pesos: a larger number may be a phone, a cédula or a place. */
 const MOST = 99_999_999
 
 function numberShape(value: number): number {
@@ -11,8 +11,8 @@ function numberShape(value: number): number {
 }
 
 /**
- * What Justo sent of an order that could not be read: every field under its name and of its kind, so that the parser
- * stumbles over it again, and no text that somebody wrote. An object's own names are Justo's, not a customer's.
+ * The shape of an order that could not be parsed: every field with its name and type, so that the parser fails on it
+ * again, and no free text. Property names are Justo's, not a customer's.
  */
 export function rawShape(value: unknown, name = ''): unknown {
   if (typeof value === 'string') return PLAIN.test(name) ? idOrMask(value) : mask(value)
@@ -22,11 +22,11 @@ export function rawShape(value: unknown, name = ''): unknown {
   return Object.fromEntries(Object.entries(value).map(([key, inner]) => [idOrMask(key), rawShape(inner, key)]))
 }
 
-/** The same of its JSON; what is none is masked. */
+/** The same for its JSON text; invalid JSON is masked. */
 export function rawTextShape(raw: string): unknown {
   try {
     return rawShape(JSON.parse(raw))
   } catch {
-    return mask(raw) // a till of an earlier version kept what it was given
+    return mask(raw) // an earlier version stored invalid JSON as received
   }
 }

@@ -2,7 +2,7 @@ import { businessDay } from '@shared/dates'
 import type { SupportWindow } from '@shared/support/format'
 import type { StoredOrder } from '../../store/records'
 
-/** What a support file tells of. */
+/** What a support file covers. */
 export type Scope = { type: 'order'; orderId: string } | { type: 'today' } | { type: 'all' }
 
 const AROUND_MS = 2 * 3600_000
@@ -14,8 +14,8 @@ const shifted = (at: string, ms: number): string => new Date(Date.parse(at) + ms
 export const dayStart = (now: string): string => `${businessDay(now)}T09:00:00.000Z`
 
 /**
- * The hours that a file tells of. An order's begin two hours before it was first listed and end two hours after it last
- * changed; of one that is not kept any more (null) all is told.
+ * The time window of a support file. An order's window begins two hours before it was first listed and ends two hours
+ * after it last changed; for an order no longer stored (null) it is unlimited.
  */
 export function windowOf(scope: Scope, stored: StoredOrder | null, now: string): SupportWindow {
   if (scope.type === 'today') return { from: dayStart(now), to: shifted(dayStart(now), DAY_MS) }

@@ -8,7 +8,7 @@ const OWN_URL = 'https://api.getjusto.com'
 
 const isSet = (secret: string): string => (secret === '' ? '' : '[set]')
 
-/** The till's settings without keys and without what somebody wrote in their own words. */
+/** The till's settings without keys and free text. */
 export function settingsRecord({ justo, bridge, tables, storeName, ...rest }: ExtensionSettings): SupportRecord {
   const { statusCall } = justo
   return clean({
@@ -22,7 +22,7 @@ export function settingsRecord({ justo, bridge, tables, storeName, ...rest }: Ex
         baseUrl: justo.baseUrl === OWN_URL ? OWN_URL : mask(justo.baseUrl),
         token: isSet(justo.token),
         storeIds: outline(justo.storeIds),
-        // Path and body are written by hand and may hold a key.
+        // Path and body are typed by hand and may contain a key.
         statusCall: statusCall && { method: statusCall.method, words: statusCall.words },
       },
       bridge: { url: bridge.url, token: isSet(bridge.token) },

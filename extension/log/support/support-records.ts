@@ -12,7 +12,7 @@ import { orderRecord } from './order-record'
 import type { Scope } from './scope'
 import { settingsRecord } from './settings-record'
 
-/** So many of the log's errors stand together at the end. */
+/** How many of the log's last errors are repeated at the end. */
 const LAST_ERRORS = 50
 
 /** The bridge's half, or why it is missing. */
@@ -24,9 +24,9 @@ export interface SupportSources {
   scope: Scope
   window: SupportWindow
   bridge: BridgeSource
-  /** Of this browser: versions, platform, clock. */
+  /** This browser: versions, platform, clock. */
   facts: { version: string; protocol: readonly [number, number]; chrome: string; timeZone: string; platform: object }
-  /** How far Justo's clock is from ours, as last seen; null: never. */
+  /** How far Justo's clock is from ours, as last measured; null: never. */
   clock: { skewMs: number; at: string } | null
   now: string
 }
@@ -43,7 +43,7 @@ const jobTouches = (window: SupportWindow, { createdAt, view }: StoredJob): bool
 const orderTouches = (window: SupportWindow, { firstSeenAt, updatedAt }: StoredOrder): boolean =>
   touches(window, firstSeenAt, updatedAt)
 
-/** Orders and planned papers of the window, and how many of each there are in all. */
+/** Orders and print jobs of the window, and the total count of each. */
 async function* tillRecords({ store, window, now }: SupportSources): AsyncGenerator<SupportRecord> {
   const orders: Counts = {}
   const jobs: Counts = {}
@@ -81,7 +81,7 @@ async function* logRecords({ store, window }: SupportSources, bridge: BridgeHalf
   for (const entry of errors) yield { ...record(entry), type: 'last-error' }
 }
 
-/** What the header says of the other half. */
+/** The header's facts about the bridge's half. */
 function bridgeFacts({ bridge }: SupportSources, first: SupportRecord | undefined): object {
   if (!bridge.ok) return { reached: false, cause: bridge.cause }
   return { reached: true, version: first?.version ?? null, protocol: first?.protocol ?? null }
@@ -108,8 +108,8 @@ async function* rawRecords(sources: SupportSources): AsyncGenerator<SupportRecor
 }
 
 /**
- * The whole file for support: both halves where the bridge answers, their logs merged by time. The first record is the
- * header, the last one says how many came before it. Described in docs/support-file.md.
+ * The whole support file: both halves where the bridge answers, their logs merged by time. The first record is the
+ * header, the last one the number of records before it. Format: docs/support-file.md.
  */
 export async function* supportRecords(sources: SupportSources): AsyncGenerator<SupportRecord> {
   let records = 0

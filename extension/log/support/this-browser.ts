@@ -4,7 +4,7 @@ import type { SupportSources } from './support-records'
 
 const CHROME = /Chrome\/([\d.]+)/
 
-/** What support has to know of this browser and the computer below it. */
+/** What support needs to know about this browser and computer. */
 export function thisBrowser(): SupportSources['facts'] {
   const { userAgent, language, hardwareConcurrency, onLine } = navigator
   return {

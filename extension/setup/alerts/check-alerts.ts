@@ -10,7 +10,7 @@ export interface AlertValues {
   cash: string
   units: string
   retentionDays: string
-  /** False: the shop types no hours. */
+  /** False: the shop enters no hours. */
   typesHours: boolean
   week: Week
 }
@@ -19,7 +19,7 @@ export type AlertErrors = Partial<Record<'cash' | 'units' | 'retentionDays' | 'w
 export type AlertPart = Pick<ExtensionSettings, 'alerts' | 'limits' | 'retentionDays' | 'hours'>
 
 const MOST_DAYS = 400
-/** What most restaurants have, to begin with. */
+/** Common restaurant hours, as a start. */
 const USUAL: Week = Array.from({ length: 7 }, () => [{ from: '11:00', to: '22:00' }])
 
 export const alertValues = ({ alerts, limits, retentionDays, hours }: AlertPart): AlertValues => ({
@@ -31,7 +31,7 @@ export const alertValues = ({ alerts, limits, retentionDays, hours }: AlertPart)
   week: hours === null ? USUAL : weekOf(hours),
 })
 
-/** The whole step as settings, or what is wrong beside each field. Pure. */
+/** The whole step as settings, or the error of each field. Pure. */
 export function checkAlerts(values: AlertValues): { part: AlertPart; errors: AlertErrors } {
   const [cash, units, days] = [readPesos(values.cash), readWhole(values.units), readWhole(values.retentionDays)]
   const hours = values.typesHours ? readWeek(values.week) : null

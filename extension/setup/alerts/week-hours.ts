@@ -6,7 +6,7 @@ export interface TypedHours {
   to: string
 }
 
-/** Seven days from Monday on, each with the times at which it is open. */
+/** Seven days from Monday, each with its opening times. */
 export type Week = TypedHours[][]
 
 const DAY = 1440
@@ -15,10 +15,10 @@ export const DAY_NAMES = ['lunes', 'martes', 'miércoles', 'jueves', 'viernes', 
 
 const two = (n: number): string => String(n).padStart(2, '0')
 
-/** `690` → `11:30`; the hours of the day after begin again at 0. */
+/** `690` → `11:30`; minutes past midnight wrap to 0. */
 export const clockText = (minute: number): string => `${two(Math.floor((minute % DAY) / 60))}:${two(minute % 60)}`
 
-/** `11:30` → `690`; null: no time of a day. */
+/** `11:30` → `690`; null: not a time of day. */
 function readClock(typed: string): number | null {
   const [, hours, minutes] = /^([01]?\d|2[0-3]):([0-5]\d)$/.exec(typed.trim()) ?? []
   return hours === undefined ? null : Number(hours) * 60 + Number(minutes)
@@ -31,7 +31,7 @@ export const weekOf = (periods: readonly OpeningPeriod[]): Week =>
       .map(({ from, to }) => ({ from: clockText(from), to: clockText(to) })),
   )
 
-/** Days with the same times are one period. Null: a time cannot be read, or no day is open. */
+/** Days with the same times become one period. Null: a time is unreadable, or no day is open. */
 export function readWeek(week: Week): OpeningPeriod[] | null {
   const periods = new Map<string, OpeningPeriod>()
   for (const [i, times] of week.entries()) {

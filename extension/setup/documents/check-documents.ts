@@ -9,21 +9,21 @@ type TextField = 'name' | 'legalName' | 'address' | 'city' | 'phone' | 'taxStatu
 export type DocumentField = TextField | 'nit' | 'logo' | 'invoicePrinter' | 'deliveryPrinter' | TaxField | NumberField
 export type DocumentErrors = Partial<Record<DocumentField, Message>>
 
-/** What this step changes of the printing program's settings. */
+/** The bridge settings that this step changes. */
 export type DocumentPart = Pick<
   BridgeSettings,
   'restaurant' | 'taxes' | 'deliveryFeeTax' | 'bag' | 'invoice' | 'invoicePrinter' | 'deliveryPrinter' | 'copies'
 >
 
 export interface DocumentCheck {
-  /** Right only when there are no errors. */
+  /** Valid only when there are no errors. */
   part: DocumentPart
-  /** The next number that a person has said; null: nothing was said. */
+  /** The next number, as entered; null: not entered. */
   next: number | null
   errors: DocumentErrors
 }
 
-/** The longest that the settings take. */
+/** Length limits of the settings. */
 const LONGEST: Record<TextField, number> = {
   name: 80,
   legalName: 120,
@@ -45,7 +45,7 @@ function restaurantOf(values: DocumentValues): { restaurant: BridgeSettings['res
   return { restaurant: { ...texts, nit: nit.ok ? nit.nit : '', logo: values.logo }, errors }
 }
 
-/** The whole step as settings, or what is wrong beside each field. Pure. */
+/** The whole step as settings, or the error of each field. Pure. */
 export function checkDocuments(
   values: DocumentValues,
   saved: Pick<BridgeSettings, 'invoice'>,

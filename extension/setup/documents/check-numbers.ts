@@ -21,10 +21,10 @@ export type NumberWarning = StatusAnswer['numbering']['warning']
 
 const PREFIX = /^[A-Z0-9]{0,8}$/
 const DAY = /^\d{4}-\d{2}-\d{2}$/
-/** A name and a date, whatever the words between them. */
+/** Contains a name and a date, in any wording. */
 const WHO_AND_WHEN = /^(?=.*\p{L}{3})(?=.*\d)/u
 
-/** Where numbers are the DIAN's, or in doubt, a person says which was the last one: nobody may guess it. */
+/** Where numbers are the DIAN's, or in doubt, someone has to enter the last one used: it must not be guessed. */
 export function wantsLastNumber(values: DocumentValues, saved: Invoice, warning: NumberWarning): boolean {
   if (warning === 'confirm-last-number' || warning === 'damaged') return true
   return values.mode === 'pos' && (saved.mode !== 'pos' || readPrefix(values) !== saved.prefix)
@@ -32,7 +32,7 @@ export function wantsLastNumber(values: DocumentValues, saved: Invoice, warning:
 
 export const readPrefix = ({ prefix }: Pick<DocumentValues, 'prefix'>): string => prefix.trim().toUpperCase()
 
-/** What the DIAN's authorisation says, all of it: a factura without it is none. */
+/** The DIAN's authorisation must be complete: a factura without it is invalid. */
 function authorisationErrors(values: DocumentValues): NumberErrors {
   const { resolution, date, validUntil, confirmedBy, hasCeiling, ceiling } = values
   const [from, to] = [readWhole(values.from), readWhole(values.to)]
@@ -59,14 +59,14 @@ function lastNumberError(values: DocumentValues, isWanted: boolean): Message | u
 
 const orNull = (text: string): string | null => text.trim() || null
 
-/** The next number that a person's word means; null: nothing was said. */
+/** The next number after the one entered; null: nothing was entered. */
 function nextOf(values: DocumentValues): number | null {
   const last = readWhole(values.lastNumber)
   if (last === null) return null
   return Math.max(last + 1, (values.mode === 'pos' && readWhole(values.from)) || 1)
 }
 
-/** Numbers as settings, or what is wrong beside each field. `next`: to be confirmed once the settings are saved. */
+/** Numbers as settings, or the error of each field. `next`: to be confirmed after the settings are saved. */
 export function checkNumbers(
   values: DocumentValues,
   saved: Invoice,
@@ -91,7 +91,7 @@ export function checkNumbers(
     document: values.document,
     resolution: orNull(values.resolution),
     date: DAY.test(values.date) ? values.date : null,
-    // Range and validity are those of facturas: comprobantes would stop being numbered where they end.
+    // Range and validity apply to facturas: they would end the numbering of comprobantes.
     from: isPos ? readWhole(values.from) : null,
     to: isPos ? readWhole(values.to) : null,
     validUntil: isPos && DAY.test(values.validUntil) ? values.validUntil : null,

@@ -13,7 +13,7 @@ export type TaxPart = Pick<BridgeSettings, 'taxes' | 'deliveryFeeTax' | 'bag'>
 const LONGEST_NAME = 20
 const LONGEST_PATTERN = 80
 
-/** What is wrong with one tax; `isGeneral`: it needs no products. */
+/** The error of one tax; `isGeneral`: it needs no products. */
 function troubleOf(tax: TaxValues, isGeneral: boolean): Message | null {
   if (readPercent(tax.percent) === null) return say('C-74')
   const items = linesOf(tax.items)
@@ -28,7 +28,7 @@ function toTax(tax: TaxValues, taken: string[], items: string[] | null): Tax {
   return { id, name: tax.name.trim(), percent: readPercent(tax.percent) ?? 0, included: tax.included, items }
 }
 
-/** The taxes as settings, or what is wrong beside each. The general one stands first. */
+/** The taxes as settings, or the error of each. The general tax comes first. */
 export function checkTaxes(values: DocumentValues): { part: TaxPart; errors: TaxErrors } {
   const { general, special, bagPrice, deliveryFeeTax } = values
   const errors: TaxErrors = {}

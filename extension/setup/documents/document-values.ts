@@ -14,7 +14,7 @@ export interface TaxValues {
   name: string
   percent: string
   included: boolean
-  /** Patterns of what carries it, one a line; of the general tax, empty. */
+  /** Patterns of the products that carry it, one a line; empty for the general tax. */
   items: string
 }
 
@@ -30,7 +30,7 @@ export interface DocumentValues {
   footer: string
   /** PNG as base64. */
   logo: string | null
-  /** Of everything that no other tax names; null: none. */
+  /** Applies to everything that no other tax names; null: none. */
   general: TaxValues | null
   special: TaxValues[]
   /** A tax's id; empty: none. */
@@ -48,7 +48,7 @@ export interface DocumentValues {
   ceiling: string
   document: NonNullable<Invoice['document']>
   confirmedBy: string
-  /** The last number used on paper; empty: not told. */
+  /** The last number used on paper; empty: not entered. */
   lastNumber: string
   printsInvoice: boolean
   printsDelivery: boolean
@@ -90,13 +90,13 @@ function invoiceValues(invoice: Invoice) {
   } as const
 }
 
-/** What is saved, ready to be typed over. */
+/** The saved settings as form values. */
 export function documentValues(
   bridge: BridgeSettings,
   { kinds, invoiceAt }: Pick<Printing, 'kinds' | 'invoiceAt'>,
 ): DocumentValues {
   const { restaurant, taxes, deliveryFeeTax, bag, invoice, invoicePrinter, deliveryPrinter, copies } = bridge
-  // Where nobody has chosen, the counter's is offered: papers for customers come out there.
+  // Default where no printer was chosen: the counter's, where papers for customers are printed.
   const offered = counterPrinter(bridge)?.id ?? ''
   const general = taxes.find(({ items }) => items === null)
   return {
@@ -117,7 +117,7 @@ export function documentValues(
   }
 }
 
-/** The series of comprobantes is never the DIAN's: whoever leaves `pos` leaves its prefix. */
+/** Comprobantes never use the DIAN's series: leaving `pos` resets the prefix to `J`. */
 export function withMode(values: DocumentValues, mode: Invoice['mode']): DocumentValues {
   const leavesPos = values.mode === 'pos' && mode !== 'pos'
   const entersPos = values.mode !== 'pos' && mode === 'pos'

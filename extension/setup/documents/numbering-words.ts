@@ -5,7 +5,7 @@ import { formatAmount } from '@shared/money'
 
 type Numbering = StatusAnswer['numbering']
 
-/** What to do about it in this step; what is wrong is said as everywhere. */
+/** What to do about a warning in this step; the warning's own text is the usual one. */
 const HERE: Record<NonNullable<Numbering['warning']>, (numbering: Numbering) => Message> = {
   'confirm-last-number': () => ({ ...say('P-09'), action: 'Escriba abajo el último número usado y guarde.' }),
   damaged: ({ invalid }) =>

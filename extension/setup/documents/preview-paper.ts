@@ -7,17 +7,17 @@ import { sampleInvoice } from './sample-invoice'
 interface PreviewOptions {
   storeName: string
   issued: boolean
-  /** The number that it would carry. */
+  /** The number on the preview. */
   next: number
   now: string
 }
 
-/** Most kitchens' paper, for a shop that has no printer yet. */
+/** Most common kitchen paper, for a shop without a printer yet. */
 const USUAL: HtmlPaper = { columns: 48, codePage: 'cp858' }
 
 /**
- * The paper of a made-up order as HTML, with what stands in the form and is saved nowhere yet: made by the function that
- * makes the bridge's, for the printer that would print it.
+ * The paper of a sample order as HTML, with the unsaved form values: rendered by the bridge's own function for the
+ * printer that would print it.
  */
 export function previewPaper(
   part: DocumentPart,

@@ -2,13 +2,13 @@ import { type Message, say } from '@shared/messages'
 
 export type LogoReading = { ok: true; base64: string } | { ok: false; message: Message }
 
-/** The settings take 120,000 characters of base64, four for each three bytes. */
+/** The settings accept 120,000 characters of base64, four for each three bytes. */
 const MOST_BYTES = 90_000
 const KILOBYTE = 1024
-/** More is not read by the printing program: papers would come out without it. */
+/** The bridge reads no larger image: papers would print without the logo. */
 const MOST_PIXELS = 4_000_000
 const SIGNATURE = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]
-/** Of the signature, and of the head that says width and height (PNG, 11.2.2). */
+/** PNG signature and the header with width and height (PNG, 11.2.2). */
 const HEAD_BYTES = 24
 
 function toBase64(bytes: Uint8Array): string {
@@ -17,7 +17,7 @@ function toBase64(bytes: Uint8Array): string {
   return btoa(text)
 }
 
-/** How large it is when that is too much: in weight, or in dots; width and height stand at bytes 16 and 20. */
+/** The size, if too large, in bytes or pixels; width and height are at bytes 16 and 20. */
 function tooLarge(bytes: Uint8Array): string | null {
   if (bytes.length > MOST_BYTES) return `${Math.ceil(bytes.length / KILOBYTE)} KB`
   const head = new DataView(bytes.buffer)
@@ -25,7 +25,7 @@ function tooLarge(bytes: Uint8Array): string | null {
   return width * height > MOST_PIXELS ? `${width} × ${height} puntos` : null
 }
 
-/** A picture's file as the settings keep a logo. */
+/** An image file as the settings' logo. */
 export function readLogo(file: ArrayBuffer): LogoReading {
   const bytes = new Uint8Array(file)
   if (bytes.length < HEAD_BYTES || SIGNATURE.some((byte, i) => bytes[i] !== byte))

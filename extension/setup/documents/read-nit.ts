@@ -3,10 +3,10 @@ import { nitCheckDigit } from '@shared/nit'
 
 export type NitReading = { ok: true; nit: string; digit: number | null } | { ok: false; message: Message }
 
-/** With dots and spaces or without, with its check digit after a hyphen or without: as people write it. */
+/** With or without dots and spaces, with or without a check digit after a hyphen. */
 const WRITTEN = /^([\d. ]{1,20})(?:\s*[-–]\s*(\d))?$/
 
-/** A NIT as it is typed; `digit`: the check digit that papers show. Empty is no NIT, and that is well. */
+/** Parses a typed NIT; `digit`: the check digit that papers show. Empty is valid: no NIT. */
 export function readNit(typed: string): NitReading {
   const text = typed.trim()
   if (text === '') return { ok: true, nit: '', digit: null }

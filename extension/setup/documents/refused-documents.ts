@@ -2,7 +2,7 @@ import { type Message, say } from '@shared/messages'
 import type { SettingsIssue } from '@shared/settings/bridge'
 import type { DocumentErrors, DocumentField } from './check-documents'
 
-/** The field behind a path of the settings, and what is wrong with it in words. */
+/** Settings path, its form field, and the error text. */
 const FIELDS: [path: RegExp, field: DocumentField, message: () => Message][] = [
   [/^restaurant\.nit/, 'nit', () => say('C-70')],
   [/^restaurant\.logo/, 'logo', () => say('C-72')],
@@ -27,7 +27,7 @@ const FIELDS: [path: RegExp, field: DocumentField, message: () => Message][] = [
   [/^deliveryPrinter/, 'deliveryPrinter', () => say('R-14')],
 ]
 
-/** What a refused change was refused for, beside its fields; what has no field here is said below them all. */
+/** A refusal as error texts by field; issues without a field here go into `rest`, shown below the form. */
 export function refusedDocuments(issues: readonly SettingsIssue[]): { errors: DocumentErrors; rest: Message | null } {
   const errors: DocumentErrors = {}
   let rest: Message | null = null

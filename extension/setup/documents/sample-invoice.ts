@@ -7,7 +7,7 @@ interface SampleOptions {
   storeName: string
   /** The tax on a bag; null: the order has none. */
   bagPrice: number | null
-  /** Intüipos has issued it already. */
+  /** Intüipos has already issued it. */
   issued: boolean
   /** ISO-8601 UTC. */
   now: string
@@ -25,7 +25,7 @@ const LINES: Invoice['lines'] = [
   { name: 'Limonada de coco 16 oz', quantity: 1, unitPrice: 9_900, total: 9_900, comment: null, modifiers: [] },
 ]
 
-/** No document of anybody's: as long as a real CUFE. */
+/** A made-up code, as long as a real CUFE. */
 const MADE_UP_CODE = '0123456789abcdef'.repeat(6)
 
 const bagLine = (price: number): Invoice['lines'][number] => ({
@@ -37,7 +37,7 @@ const bagLine = (price: number): Invoice['lines'][number] => ({
   modifiers: [],
 })
 
-/** A made-up order of a domicilio paid in cash, as the paper of a real one would be made. */
+/** A made-up domicilio paid in cash, built like a real order's invoice. */
 export function sampleInvoice({ storeName, bagPrice, issued, now }: SampleOptions): PayloadOf<'invoice'> {
   const lines = bagPrice ? [...LINES, bagLine(bagPrice)] : LINES
   const items = lines.reduce((sum, { total }) => sum + total, 0)

@@ -7,7 +7,7 @@ import type { DocumentCheck, DocumentErrors } from './check-documents'
 import type { DocumentValues } from './document-values'
 import { refusedDocuments } from './refused-documents'
 
-/** Why not all of it was saved: beside its fields, and below them. */
+/** Why not everything was saved: errors by field, and a message below them. */
 export interface Refusal {
   errors: DocumentErrors
   message: Message
@@ -33,8 +33,8 @@ async function confirmNumber(setUp: SetUp, prefix: string, next: number): Promis
 }
 
 /**
- * Saves the step, each half whole: first the one that may refuse. The number is confirmed last, for the prefix that
- * counts by then. Null: all of it counts already.
+ * Saves the step, each half whole: first the one that may refuse. The number is confirmed last, so that it applies to
+ * the new prefix. Null: everything is saved and in effect.
  */
 export async function saveDocuments(
   setUp: SetUp,

@@ -6,7 +6,7 @@ import { readStatus, type StatusValues, statusValues } from './status-form'
 /** The fields of step «Justo», as they are typed. */
 export interface JustoValues extends StatusValues {
   storeName: string
-  /** A new key; empty keeps the saved one, which is never shown whole. */
+  /** A new key; empty keeps the saved one, which is never shown in full. */
   token: string
   baseUrl: string
   /** One id a line, Justo's or the brand's own. */
@@ -27,10 +27,10 @@ export const justoValues = ({ storeName, justo, polling }: ExtensionSettings): J
   ...statusValues(justo.statusCall),
 })
 
-/** NaN for what is no number, so that the schema refuses it. */
+/** NaN for anything that is not a number, so that the schema refuses it. */
 const toNumber = (text: string): number => (/^\d+$/.test(text.trim()) ? Number(text) : Number.NaN)
 
-/** What was typed, as the settings would have it. */
+/** The settings with the typed values. */
 export function withJusto(values: JustoValues, saved: ExtensionSettings): ExtensionSettings {
   const status = readStatus(values)
   return {
@@ -47,7 +47,7 @@ export function withJusto(values: JustoValues, saved: ExtensionSettings): Extens
   }
 }
 
-/** The field behind a path of the schema, and what is wrong with it in words. */
+/** Schema path, its form field, and the error text. */
 const FIELDS: [path: RegExp, field: JustoField, say: () => Message][] = [
   [/^storeName/, 'storeName', () => say('C-10')],
   [/^justo\.token/, 'token', () => say('C-10')],
@@ -56,9 +56,7 @@ const FIELDS: [path: RegExp, field: JustoField, say: () => Message][] = [
   [/^polling/, 'seconds', () => say('C-13')],
 ]
 
-/**
- * What is wrong while somebody types. What is only missing is told when it is saved: `whole`. Pure.
- */
+/** Errors to show while typing. Missing fields are reported only on saving: `whole`. Pure. */
 export function justoErrors(values: JustoValues, saved: ExtensionSettings, whole: boolean): JustoErrors {
   const typed = withJusto(values, saved)
   const status = readStatus(values)
@@ -77,12 +75,12 @@ export function justoErrors(values: JustoValues, saved: ExtensionSettings, whole
   return errors
 }
 
-/** The step as settings, or what is wrong beside each field. Pure. */
+/** The step as settings, or the error of each field. Pure. */
 export function checkJusto(values: JustoValues, saved: ExtensionSettings): JustoCheck {
   const errors = justoErrors(values, saved, true)
   return Object.keys(errors).length > 0 ? { ok: false, errors } : { ok: true, settings: withJusto(values, saved) }
 }
 
-/** Another key, or the same one for another host: Justo has to say that it takes it. */
+/** A different key, or the same one for another host: Justo has to accept it first. */
 export const needsTest = (next: ExtensionSettings, saved: ExtensionSettings): boolean =>
   next.justo.token !== saved.justo.token || next.justo.baseUrl !== saved.justo.baseUrl

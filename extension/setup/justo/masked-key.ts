@@ -1,2 +1,2 @@
-/** `•••• 9f3a`: enough to recognise a key, never enough to use it. */
+/** `•••• 9f3a`: enough to recognise a key, not to use it. */
 export const maskedKey = (key: string): string => (key === '' ? '' : `•••• ${key.length > 8 ? key.slice(-4) : ''}`)

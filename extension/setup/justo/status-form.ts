@@ -2,9 +2,9 @@ import { type Message, say } from '@shared/messages'
 import { type StatusCall, statusCall } from '@shared/settings/status-call'
 import * as z from 'zod/mini'
 
-/** The fields of the call that tells Justo how far an order has come, as they are typed. */
+/** The fields of the call that reports an order's progress to Justo, as they are typed. */
 export interface StatusValues {
-  /** `off`: Justo is told nothing, whatever the other fields say. */
+  /** `off`: nothing is reported, whatever the other fields hold. */
   statusMethod: 'off' | StatusCall['method']
   statusPath: string
   /** JSON; empty: `{}`. */
@@ -32,13 +32,13 @@ function parseBody(text: string): unknown {
   try {
     return JSON.parse(text.trim() || '{}')
   } catch {
-    return null // half typed: the schema says that it is no object
+    return null // incomplete JSON: the schema reports that it is not an object
   }
 }
 
 const WORDS = { wordReady: 'ready', wordOut: 'out', wordDone: 'done' } as const
 
-/** Where an issue of the schema belongs, and what is wrong there in words. */
+/** The field of a schema issue, and the error text. */
 function told(path: string, message: string): [keyof StatusValues, Message] {
   const [part, word] = path.split('.')
   if (part === 'path') return ['statusPath', say('C-20')]
@@ -51,7 +51,7 @@ function told(path: string, message: string): [keyof StatusValues, Message] {
   return ['statusBody', missing ? say('C-23', { name: missing }) : say('C-21')]
 }
 
-/** What was typed as a call, or what is wrong beside each field. Pure. */
+/** The typed values as a call, or the error of each field. Pure. */
 export function readStatus(values: StatusValues): StatusReading {
   if (values.statusMethod === 'off') return { ok: true, call: null }
   const words = Object.entries(WORDS).map(([field, name]) => [name, values[field as keyof typeof WORDS].trim()])

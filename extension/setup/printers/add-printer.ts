@@ -1,12 +1,12 @@
 import type { BridgeSettings, PrinterSettings } from '@shared/settings/bridge'
 import { counterPrinter, isNamedCounter } from './counter-printer'
 
-/** What the settings hold. */
+/** Limit of the settings. */
 export const MOST_PRINTERS = 20
 
 /**
- * The settings with one printer more. What a printer in trouble has waiting goes to the counter, where somebody stands:
- * the new one gets it as its fallback, and one that is called so becomes the fallback of those that have none.
+ * The settings with a new printer. Papers of a printer in trouble go to the counter, which is staffed: the new printer
+ * gets it as its fallback, and a new counter printer becomes the fallback of those that have none.
  */
 export function addPrinter(settings: BridgeSettings, printer: PrinterSettings): BridgeSettings {
   const counter = counterPrinter(settings)

@@ -6,7 +6,7 @@ const COUNTER = /\b(caja|mostrador|factura|facturas|facturacion)\b/
 export const isNamedCounter = ({ id, name }: Pick<PrinterSettings, 'id' | 'name'>): boolean =>
   COUNTER.test(foldText(name)) || COUNTER.test(id)
 
-/** The printer at the counter: where invoices come out, else the one that is called so, else the first. */
+/** The printer at the counter: the invoice printer, else the one with such a name, else the first. */
 export function counterPrinter({
   printers,
   invoicePrinter,

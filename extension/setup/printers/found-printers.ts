@@ -4,13 +4,13 @@ import type { Connection, PrinterSettings } from '@shared/settings/bridge'
 import { placeWords } from './place-words'
 
 export interface FoundPrinter {
-  /** As this computer names it, which is how Intüipos does. */
+  /** The system's name for it, which Intüipos uses too. */
   name: string
   place: string
   connection: Connection
-  /** Why its queue takes no paper now; empty while it does. */
+  /** Why its queue does not print now; empty: it does. */
   trouble: string
-  /** The name of the printer that it already is here; null: none. */
+  /** The name of the configured printer that it already is; null: none. */
   known: string | null
 }
 
@@ -36,7 +36,7 @@ function queueTrouble({ reasons, backlog }: Queue): string {
   return [...words, ...(backlog > 0 ? [waiting] : [])].join(', ')
 }
 
-/** What a search found, in the order in which it should be chosen, each with what is known of it here. */
+/** Search results in the order of preference, each with what is known about it here. */
 export function foundPrinters(answer: DiscoverAnswer, printers: readonly PrinterSettings[]): FoundPrinters {
   const found = (name: string, connection: Connection, trouble = ''): FoundPrinter => ({
     name,

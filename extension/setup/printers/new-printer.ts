@@ -3,10 +3,10 @@ import { cutText } from '@shared/text'
 import { newId } from '../new-id'
 import { PAPER_WIDTHS, type PaperWidth } from './paper-width'
 
-/** What the settings hold of a name. */
+/** Limit of the settings for a name. */
 export const LONGEST_NAME = 40
 
-/** How a shop would tell two of one name apart. */
+/** A name with a number added where it is already taken. */
 function freeName(name: string, taken: readonly string[]): string {
   for (let n = 1; ; n += 1) {
     const end = n === 1 ? '' : ` ${n}`
@@ -21,7 +21,7 @@ export interface NewPrinter {
   width: PaperWidth
 }
 
-/** A printer as nobody has looked at its paper yet: it beeps and cuts, so that a test shows whether it can. */
+/** A new, untested printer: beep and cut are on, so that a test shows whether it can. */
 export function newPrinter(
   { name, connection, width }: NewPrinter,
   { printers }: Pick<BridgeSettings, 'printers'>,

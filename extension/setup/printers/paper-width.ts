@@ -9,7 +9,7 @@ export const PAPER_WIDTHS: Record<PaperWidth, { columns: number; dots: number }>
   58: { columns: 32, dots: 384 },
 }
 
-/** Anything that is nearer to the narrow paper counts as narrow. */
+/** Whichever width is nearer. */
 export const widthOf = ({ columns }: Pick<PrinterSettings, 'columns'>): PaperWidth => (columns < 40 ? 58 : 80)
 
 export const otherWidth = (printer: Pick<PrinterSettings, 'columns'>): PaperWidth => (widthOf(printer) === 80 ? 58 : 80)

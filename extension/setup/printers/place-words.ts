@@ -1,9 +1,9 @@
 import type { Connection } from '@shared/settings/bridge'
 
-/** The usual one for RAW printing goes without saying. */
+/** The usual port for RAW printing is not shown. */
 const USUAL_PORT = 9100
 
-/** Where a printer is, as its owner would say it. */
+/** Where a printer is connected, in the owner's words. */
 export function placeWords(connection: Connection): string {
   switch (connection.type) {
     case 'spooler':

@@ -5,10 +5,10 @@ import { foldText } from '@shared/text'
 import { LONGEST_NAME } from './new-printer'
 import { isPrivateAddress, isThisComputer } from './private-address'
 
-/** What is typed about a printer, as it is typed. */
+/** The printer's fields, as they are typed. */
 export interface PrinterValues {
   name: string
-  /** A network printer's. */
+  /** Of a network printer. */
   host: string
   port: string
   /** A print queue of this computer. */
@@ -53,7 +53,7 @@ export const portIssue = (port: string): Message | undefined => (isWithin(port, 
 export const pathIssue = (path: string): Message | undefined =>
   PRINTER_DEVICE.test(path.trim()) ? undefined : say('C-55')
 
-/** What stands on the disk may stay, whatever it is: only what is typed anew is judged. */
+/** A saved value may stay, even an invalid one: only changed values are checked. */
 function placeErrors(values: PrinterValues, { connection }: PrinterSettings): PrinterErrors {
   if (connection.type === 'network')
     return {
@@ -73,7 +73,7 @@ function typedPlace(values: PrinterValues, { connection }: PrinterSettings): Con
   return connection
 }
 
-/** What is typed as a change of the printer, or what is wrong beside each field. Pure. */
+/** The typed values as a change of the printer, or the error of each field. Pure. */
 export function checkPrinter(
   values: PrinterValues,
   printer: PrinterSettings,

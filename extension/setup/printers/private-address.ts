@@ -11,10 +11,7 @@ const parts = (address: string): number[] | null => {
 export const isThisComputer = (host: string): boolean =>
   host.toLowerCase() === 'localhost' || host === '::1' || parts(host)?.[0] === 127
 
-/**
- * An address in literal form where a printer of the shop can be (RFC 1918, 3927, 4193): the printing program takes no
- * other, and no name.
- */
+/** A literal private address (RFC 1918, 3927, 4193): the bridge accepts no other address and no host name. */
 export function isPrivateAddress(host: string): boolean {
   const v4 = parts(host)
   if (v4 !== null) {

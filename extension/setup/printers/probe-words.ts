@@ -2,7 +2,7 @@ import type { ProbeAnswer } from '@shared/api'
 import { REASON_WORDS } from '@shared/messages/reason-words'
 import type { PrinterSettings } from '@shared/settings/bridge'
 
-/** Whether a printer says that its paper came out, as far as anybody knows. */
+/** Whether a printer confirms printed papers, as far as known. */
 export function confirmWords(confirm: PrinterSettings['confirm']): string {
   switch (confirm) {
     case 'completion':
@@ -16,7 +16,7 @@ export function confirmWords(confirm: PrinterSettings['confirm']): string {
   }
 }
 
-/** What the question «¿avisa?» brought. */
+/** The result of the probe «¿avisa?». */
 export function probeWords({ found, state, reasons }: ProbeAnswer): string {
   if (found === 'auto') return 'Dice cómo está, pero no avisa si el papel salió.'
   if (found !== null) return confirmWords(found)

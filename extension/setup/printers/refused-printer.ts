@@ -13,7 +13,7 @@ const FIELDS: Record<string, [field: keyof PrinterErrors, say: () => Message]> =
   'connection.type': ['connection', () => say('C-59')],
 }
 
-/** What the printing program refused of one printer, as sentences beside its fields. `sent`: what was refused. */
+/** The bridge's refusal of one printer as error texts by field. `sent`: what was refused. */
 export function refusedPrinter(
   issues: readonly SettingsIssue[],
   sent: Pick<BridgeSettings, 'printers'>,

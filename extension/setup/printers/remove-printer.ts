@@ -1,6 +1,6 @@
 import type { BridgeSettings } from '@shared/settings/bridge'
 
-/** Who would miss a printer, in words: `la estación COCINA`, `las facturas`. */
+/** What uses a printer, in words: `la estación COCINA`, `las facturas`. */
 export function usesOf({ stations, printers, ...settings }: BridgeSettings, id: string): string[] {
   return [
     ...stations.filter(({ printer }) => printer === id).map(({ name }) => `la estación ${name}`),
@@ -10,9 +10,7 @@ export function usesOf({ stations, printers, ...settings }: BridgeSettings, id: 
   ]
 }
 
-/**
- * The settings without a printer. What came out of it comes out of `heir`; where there is none, its stations go with it.
- */
+/** The settings without a printer. What it printed goes to `heir`; without one, its stations are removed too. */
 export function removePrinter(settings: BridgeSettings, id: string, heir: string | null): BridgeSettings {
   const moved = (printer: string | null) => (printer === id ? heir : printer)
   const printers = settings.printers.filter((printer) => printer.id !== id)

@@ -3,23 +3,23 @@ import { matchesPattern, shareLines } from '@shared/stations'
 import { foldText } from '@shared/text'
 import { lineOf, type Product, productKey } from './product'
 
-/** What the settings hold of a rule. */
+/** Length limit of a rule in the settings. */
 const LONGEST_RULE = 80
 
-/** The station that cooks a product, whether by a rule or because no other does; null: the stations are not sound. */
+/** The station that gets a product, by a rule or as the default; null: the stations are invalid. */
 export function ownerOf(product: Product, stations: readonly StationSettings[]): string | null {
   const cooks = stations.filter(({ all }) => !all)
   const share = shareLines([lineOf(product)], cooks)[0]
   return share === undefined || share.station === '*' ? null : share.station
 }
 
-/** Whether a rule claims it; else it goes to the default station because nobody wants it. */
+/** Whether a rule claims it; otherwise it goes to the default station. */
 export const isClaimed = (product: Product, stations: readonly StationSettings[]): boolean =>
   stations.some(
     ({ all, enabled, items }) => enabled && !all && items.some((rule) => matchesPattern(lineOf(product), rule)),
   )
 
-/** Names read better than codes: a code only where two products have one name. */
+/** Names read better than codes: a code is used only where two products share a name. */
 function ruleFor(product: Product, products: readonly Product[]): string {
   const { name, externalId } = product
   const isAlone = !products.some(
@@ -42,7 +42,7 @@ const without = (stations: readonly StationSettings[], rules: readonly string[])
 const withRule = (stations: readonly StationSettings[], rule: string, target: string): StationSettings[] =>
   stations.map((station) => (station.id === target ? { ...station, items: [...station.items, rule] } : station))
 
-/** The first station that claims a line gets it: `target` moves in front of whoever stands in its way. */
+/** The first station with a matching rule gets a line: `target` moves in front of the present owner. */
 function inFront(stations: readonly StationSettings[], target: string, product: Product): StationSettings[] {
   const owner = ownerOf(product, stations)
   const mover = stations.find(({ id }) => id === target)
@@ -52,7 +52,7 @@ function inFront(stations: readonly StationSettings[], target: string, product: 
   return [...rest.slice(0, at), mover, ...rest.slice(at)]
 }
 
-/** The stations with one product moved to `target`; a rule is written only where none is needed less. */
+/** The stations with one product moved to `target`; a rule is added only if removing one is not enough. */
 export function assignProduct(
   stations: readonly StationSettings[],
   product: Product,
@@ -65,7 +65,7 @@ export function assignProduct(
   return inFront(withRule(bare, rule, target), target, product)
 }
 
-/** The stations with everything whose name begins with `text` at `target`, products of tomorrow too. */
+/** The stations with every product whose name begins with `text` moved to `target`, future products too. */
 export function assignBeginning(
   stations: readonly StationSettings[],
   text: string,

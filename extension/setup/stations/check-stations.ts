@@ -8,12 +8,12 @@ export interface StationsCheck {
   ok: boolean
   /** By the station's id. */
   byStation: Record<string, StationErrors>
-  /** What no single station can be blamed for. */
+  /** An error of no single station. */
   whole: Message | null
 }
 
 const LONGEST_RULE = 80
-/** What the settings hold. */
+/** Limit of the settings. */
 const MOST_RULES = 500
 
 function nameIssue({ id, name }: StationSettings, all: readonly StationSettings[]): Message | undefined {
@@ -23,7 +23,7 @@ function nameIssue({ id, name }: StationSettings, all: readonly StationSettings[
   return twin === undefined ? undefined : say('C-63', { name: twin.name })
 }
 
-/** Whether a rule can be added to those that are there. */
+/** Whether a rule can be added to the existing ones. */
 export const isRule = (rule: string, others: readonly string[]): boolean =>
   rule.trim() !== '' &&
   rule.length <= LONGEST_RULE &&
@@ -33,7 +33,7 @@ export const isRule = (rule: string, others: readonly string[]): boolean =>
 const rulesIssue = ({ items }: StationSettings): Message | undefined =>
   items.every((rule, i) => isRule(rule, items.slice(0, i))) ? undefined : say('C-65')
 
-/** What is wrong with the stations as they are typed. Pure. */
+/** Errors of the stations as typed. Pure. */
 export function checkStations(
   stations: readonly StationSettings[],
   printers: readonly Pick<PrinterSettings, 'id'>[],

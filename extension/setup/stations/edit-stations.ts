@@ -1,7 +1,7 @@
 import type { StationSettings } from '@shared/settings/bridge'
 import { newId } from '../new-id'
 
-/** What the settings hold. */
+/** Limit of the settings. */
 export const MOST_STATIONS = 20
 
 type Stations = readonly StationSettings[]
@@ -9,7 +9,7 @@ type Stations = readonly StationSettings[]
 export const changeStation = (stations: Stations, id: string, change: Partial<Omit<StationSettings, 'id'>>) =>
   stations.map((station) => (station.id === id ? { ...station, ...change } : station))
 
-/** Exactly one takes what nobody claims, and it is in use. */
+/** Makes a station the only default, and enables it. */
 export const makeDefault = (stations: Stations, id: string): StationSettings[] =>
   stations.map((station) => ({
     ...station,
@@ -17,7 +17,7 @@ export const makeDefault = (stations: Stations, id: string): StationSettings[] =
     enabled: station.id === id || station.enabled,
   }))
 
-/** A station more, behind the others; the first that cooks takes the rest. */
+/** Adds a station at the end; the first kitchen station becomes the default. */
 export function addStation(
   stations: Stations,
   { name, printer, all }: Pick<StationSettings, 'name' | 'printer' | 'all'>,
@@ -32,7 +32,7 @@ export function addStation(
   return [...stations, station]
 }
 
-/** Without a station; where it took the rest, the first other that cooks does. */
+/** Removes a station; if it was the default, the first other kitchen station becomes it. */
 export function removeStation(stations: Stations, id: string): StationSettings[] {
   const left = stations.filter((station) => station.id !== id)
   const heir = left.find(({ all }) => !all)

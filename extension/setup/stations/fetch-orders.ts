@@ -9,11 +9,11 @@ export interface FetchOrders {
   storeIds: readonly string[]
   /** ISO-8601 UTC. */
   now: string
-  /** The host, for what is said about it. */
+  /** The host, for messages. */
   host: string
-  /** Rests between two questions: the key is the whole brand's. */
+  /** Pause between two requests: the key's rate limit is shared by the whole brand. */
   pause(signal: AbortSignal): Promise<void>
-  /** What has come, and how much of the 30 days is read, 0 to 1. */
+  /** Orders read so far, and the share of the 30 days that is read, 0 to 1. */
   onProgress(orders: SeenOrder[], done: number): void
   signal: AbortSignal
 }
@@ -25,8 +25,9 @@ function troubleOf({ kind }: JustoError, host: string): Message {
 }
 
 /**
- * Reads the orders of the last 30 days, one question at a time, and keeps of them only what was ordered. What came
- * before a trouble stays. @returns what is wrong; null: all are read, or somebody stopped it
+ * Reads the orders of the last 30 days, one request at a time, and keeps only what was ordered. On failure, what was
+ * read before is kept.
+ * @returns what went wrong; null: all were read, or it was aborted
  */
 export async function fetchOrders(options: FetchOrders): Promise<Message | null> {
   const { justo, storeIds, signal } = options

@@ -4,14 +4,14 @@ import { type Product, productKey } from './product'
 
 const PRODUCTS = defineFact<Product[]>('products-seen', Array.isArray, [])
 
-/** The products that were last brought from Justo. */
+/** The products last fetched from Justo. */
 export const keptProducts = (reader: StoreReader): Promise<Product[]> => reader.fact(PRODUCTS)
 
-/** Names, codes and counts: nothing of who ordered them. */
+/** Names, codes and counts: no customer data. */
 export const keepProducts = (reader: StoreReader, products: readonly Product[]): Promise<void> =>
   reader.putFact(PRODUCTS, [...products])
 
-/** Both lists in one; a product of both counts as often as the larger says, for their orders may be the same. */
+/** Merges both lists; a product in both gets the larger count, because the orders may overlap. */
 export function mergeProducts(one: readonly Product[], other: readonly Product[]): Product[] {
   const byKey = new Map(one.map((product) => [productKey(product), product]))
   for (const product of other) {

@@ -1,6 +1,6 @@
 const PAUSE_MS = 1_000
 
-/** Rests a second between two questions of Justo; ends at once when nobody wants the answer any more. */
+/** Waits a second between two requests to Justo; ends at once when aborted. */
 export const pause = (signal: AbortSignal): Promise<void> =>
   new Promise((resolve) => {
     if (signal.aborted) return resolve()

@@ -4,22 +4,22 @@ import { counterPrinter } from '../printers/counter-printer'
 
 export type PresetName = 'one' | 'counter-kitchen' | 'counter-kitchen-bar'
 
-/** A shop as most are: who cooks what, and where the other papers come out. */
+/** A typical shop: which station cooks what, and where the other papers are printed. */
 export interface Preset {
   stations: StationSettings[]
   invoicePrinter: string
   deliveryPrinter: string
-  /** By printer: where its papers go while it is in trouble. */
+  /** By printer: its fallback while it is in trouble. */
   fallbacks: Record<string, string | null>
 }
 
-/** A bar's printer prints at the counter where it has none of its own. */
+/** Least number of printers for each preset; without a printer of its own the bar prints at the counter. */
 export const PRESET_PRINTERS: Record<PresetName, number> = { one: 1, 'counter-kitchen': 2, 'counter-kitchen-bar': 2 }
 
 const KITCHEN = /cocina|comanda 1|plancha|parrilla|caliente/
 const BAR = /\bbar|bebida|jugos|comanda 2/
 
-/** What a Colombian bar pours, by how its products' names begin. */
+/** Drinks of a Colombian bar, by the beginning of the product name. */
 const DRINKS = ['agua', 'agua *', 'botella*', 'cerveza*', 'coca*cola*', 'coctel*', 'gaseosa*', 'granizado*']
 const MORE_DRINKS = ['jugo*', 'limonada*', 'malteada*', 'michelada*', 'soda*', 'te helado*', 'vino*']
 
@@ -35,7 +35,7 @@ const station = (id: string, printer: PrinterSettings, change: Partial<StationSe
   ...change,
 })
 
-/** The one that is called so, else the first that is left. */
+/** The printer with a matching name, else the first one left. */
 const pick = (printers: readonly PrinterSettings[], called: RegExp): PrinterSettings | undefined =>
   printers.find(({ name, id }) => called.test(foldText(name)) || called.test(id)) ?? printers[0]
 
@@ -48,7 +48,7 @@ function barOf(counter: PrinterSettings, kitchen: PrinterSettings, others: reado
   return pick(left, BAR) ?? counter
 }
 
-/** The stations of a usual shop on the printers that there are; null: it needs more of them (PRESET_PRINTERS). */
+/** A preset's stations on the existing printers; null: it needs more printers (PRESET_PRINTERS). */
 export function stationPreset(
   name: PresetName,
   settings: Pick<BridgeSettings, 'printers' | 'invoicePrinter'>,

@@ -6,7 +6,7 @@ import type { SeenOrder } from './seen-order'
 export interface Product {
   name: string
   externalId: string | null
-  /** Units that were ordered. */
+  /** Units ordered. */
   count: number
 }
 
@@ -16,7 +16,7 @@ const MOST = 2000
 export const productKey = ({ name, externalId }: Pick<Product, 'name' | 'externalId'>): string =>
   `${foldText(name)}\n${externalId ?? ''}`
 
-/** A line that stands for a product, to ask the stations about it. */
+/** An order line for a product, to match against the stations. */
 export const lineOf = ({ name, externalId }: Pick<Product, 'name' | 'externalId'>, quantity = 1): OrderLine => ({
   id: productKey({ name, externalId }),
   productId: null,
@@ -29,7 +29,7 @@ export const lineOf = ({ name, externalId }: Pick<Product, 'name' | 'externalId'
   comment: null,
 })
 
-/** Each product once, the most ordered first. Orders that were seen twice count once. */
+/** Each product once, the most ordered first. Duplicate orders count once. */
 export function productsOf(orders: readonly SeenOrder[]): Product[] {
   const byKey = new Map<string, Product>()
   for (const { lines } of new Map(orders.map((order) => [order.id, order])).values()) {

@@ -8,7 +8,7 @@ const SENTENCES = { name: 'C-54', printer: 'C-66', items: 'C-65' } as const
 const isField = (field: string | undefined): field is keyof typeof SENTENCES =>
   field !== undefined && Object.hasOwn(SENTENCES, field)
 
-/** What the printing program refused of the stations, as sentences beside their fields. `sent`: what was refused. */
+/** The bridge's refusal of the stations as error texts by field. `sent`: what was refused. */
 export function refusedStations(issues: readonly SettingsIssue[], sent: readonly StationSettings[]): StationsCheck {
   const byStation: Record<string, StationErrors> = {}
   for (const { path } of issues) {

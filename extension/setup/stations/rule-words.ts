@@ -1,4 +1,4 @@
-/** A rule as a person reads it: `limonada*` → «limonada…», `ext:BEB-*` → código «BEB-…». */
+/** A rule in readable form: `limonada*` → «limonada…», `ext:BEB-*` → código «BEB-…». */
 export function ruleWords(rule: string): string {
   const quoted = (text: string) => `«${text.replaceAll('*', '…')}»`
   if (rule.startsWith('ext:')) return `código ${quoted(rule.slice(4))}`

@@ -9,10 +9,10 @@ const MADE_UP: [name: string, quantity: number][] = [
   ['Postre de natas', 1],
 ]
 
-/** As many lines as fit beside the stations. */
+/** Lines that fit beside the stations. */
 const MOST = 6
 
-/** An order to look at: of what the shop sells most, or made up while nothing is known. */
+/** A sample order: of the most sold products, or made up while none are known. */
 export function sampleOrder(products: readonly Product[]): SeenOrder {
   const made = MADE_UP.map(([name, quantity]) => lineOf({ name, externalId: null }, quantity))
   const best = products.slice(0, MOST).map((product, i) => lineOf(product, i === 0 ? 2 : 1))

@@ -5,7 +5,7 @@ import { SEE_JUSTO } from '../../justo/parse-modifiers'
 import { isNamed, parseStore } from '../../justo/parse-store'
 import { asObject, firstText, readTime } from '../../justo/read'
 
-/** What is kept of an order to see who would print it: what was ordered, and nothing of who ordered it. */
+/** What is kept of an order to show who would print it: what was ordered, no customer data. */
 export interface SeenOrder {
   id: string
   number: string
@@ -16,11 +16,11 @@ export interface SeenOrder {
 
 const isWhole = ({ name }: OrderLine): boolean => !name.includes(SEE_JUSTO)
 
-/** Lines without what a customer wrote; what could not be read names no product. */
+/** Lines without customers' notes; unreadable lines name no product. */
 export const bareLines = (lines: readonly OrderLine[]): OrderLine[] =>
   lines.filter(isWhole).map((line) => ({ ...line, comment: null }))
 
-/** One entry of Justo's lists, reduced. Null: another branch's, or one without a product that can be read. */
+/** One entry of Justo's lists, reduced. Null: another branch's, or one without a readable product. */
 export function seenOrder(raw: unknown, storeIds: readonly string[]): SeenOrder | null {
   const order = asObject(raw)
   const id = firstText(order?._id)

@@ -3,10 +3,10 @@ import type { BridgeSettings, StationSettings } from '@shared/settings/bridge'
 import { counterPrinter } from '../printers/counter-printer'
 import type { Preset } from './presets'
 
-/** What a person is changing about the stations, before it is saved. */
+/** Unsaved changes to the stations. */
 export interface StationsDraft {
   stations: StationSettings[]
-  /** Chosen with a preset; null: as they are. */
+  /** Chosen with a preset; null: unchanged. */
   papers: Omit<Preset, 'stations'> | null
 }
 
@@ -14,7 +14,7 @@ export const draftOf = ({ stations }: Pick<BridgeSettings, 'stations'>): Station
 
 export const presetDraft = ({ stations, ...papers }: Preset): StationsDraft => ({ stations, papers })
 
-/** The settings with the draft in them. Invoice and delivery have to come out somewhere: at the counter unless chosen. */
+/** The settings with the draft applied. Invoice and delivery papers need a printer: the counter's unless chosen. */
 export function withDraft(settings: BridgeSettings, { stations, papers }: StationsDraft): BridgeSettings {
   const counter = counterPrinter(settings)?.id ?? null
   const fallbacks = papers?.fallbacks ?? {}
@@ -29,7 +29,7 @@ export function withDraft(settings: BridgeSettings, { stations, papers }: Statio
   }
 }
 
-/** Whether saving it would change anything that a person chose. */
+/** Whether saving would change anything that was chosen. */
 export const isChanged = (settings: BridgeSettings, draft: StationsDraft): boolean =>
   canonicalJson(draft.stations) !== canonicalJson(settings.stations) ||
   (draft.papers !== null && canonicalJson(withDraft(settings, draft)) !== canonicalJson(settings))

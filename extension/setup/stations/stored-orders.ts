@@ -2,7 +2,7 @@ import { isPractice } from '../../justo/practice-id'
 import type { StoreReader } from '../../store/store-reader'
 import { bareLines, type SeenOrder } from './seen-order'
 
-/** What the orders of this till's own memory say about the menu, newest first; practice sells nothing of it. */
+/** Orders in this till's store, reduced to their products, newest first; practice orders are left out. */
 export async function storedOrders(store: StoreReader): Promise<SeenOrder[]> {
   const seen: SeenOrder[] = []
   for await (const batch of store.orderBatches())

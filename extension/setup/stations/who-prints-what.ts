@@ -8,14 +8,14 @@ export interface PaperPreview {
   name: string
   printer: string
   copies: number
-  /** The pass: the whole order. */
+  /** The pass station: prints the whole order. */
   all: boolean
   lines: {
     id: string
     quantity: number
     name: string
     modifiers: string[]
-    /** No rule names it: it is here because this station takes the rest. */
+    /** No rule matches it: it is here because this is the default station. */
     unclaimed: boolean
   }[]
 }
@@ -24,8 +24,8 @@ const claims = ({ all, enabled, items }: StationSettings, line: OrderLine): bool
   enabled && !all && items.some((rule) => matchesPattern(line, rule))
 
 /**
- * The comandas of one order under stations as they are typed; null: no station takes the rest, and nobody can say. The
- * sharing is the one that real orders go through.
+ * The comandas of one order under the stations as typed; null: there is no default station, so it is undecided. Real
+ * orders are split by the same function.
  */
 export function whoPrintsWhat(
   lines: OrderLine[],

@@ -1,8 +1,8 @@
-/** So many at once at most: a slip of the finger must not make a thousand tables. */
+/** Limit for one input: a typing error must not create a thousand tables. */
 const MOST = 200
 const RANGE = /^(?:del?\s+)?(\D{0,15}?)\s*(\d{1,4})\s*(?:-|–|al?|hasta)\s*(\D{0,15}?)\s*(\d{1,4})$/i
 
-/** `1 al 20`, `T1-T5`: each of them; anything else is one name. */
+/** `1 al 20`, `T1-T5`: expanded; anything else is one name. */
 function expand(part: string): string[] {
   const [, before = '', from, again = '', to] = RANGE.exec(part) ?? []
   const first = Number(from)
@@ -13,7 +13,7 @@ function expand(part: string): string[] {
   return Array.from({ length: count }, (_, i) => `${before}${space}${first + i}`)
 }
 
-/** Names of tables as people type or paste them: apart by commas, semicolons or lines, with ranges (`1 al 20`). */
+/** Table names as typed or pasted: separated by commas, semicolons or lines, with ranges (`1 al 20`). */
 export const readTableNames = (typed: string): string[] => [
   ...new Set(
     typed

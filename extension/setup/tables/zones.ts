@@ -14,7 +14,7 @@ const MOST_TABLES = 200
 const LONGEST_ZONE = 40
 const LONGEST_TABLE = 20
 
-/** `Salón: 1, 2, 3` a line; a line without a colon goes on with the zone before it. */
+/** `Salón: 1, 2, 3` a line; a line without a colon continues the zone before it. */
 export function readZones(typed: string): Zone[] {
   const zones: Zone[] = []
   for (const line of typed.split('\n').filter((text) => text.trim() !== '')) {
@@ -27,7 +27,7 @@ export function readZones(typed: string): Zone[] {
   return zones
 }
 
-/** What is wrong, by zone: null where nothing is. The same table twice is told where it stands the second time. */
+/** Errors by zone, null where there are none. A duplicate table is reported where it appears the second time. */
 export function zoneTroubles(zones: readonly Zone[]): (Message | null)[] {
   const seenZones = new Set<string>()
   const seenTables = new Map<string, string>()
@@ -47,14 +47,14 @@ export function zoneTroubles(zones: readonly Zone[]): (Message | null)[] {
   })
 }
 
-/** What was typed or pasted for a zone, added to it: what it has already is not added again. */
+/** Adds typed or pasted names to a zone, skipping those it has already. */
 export function withNames(zone: Zone, typed: string): Zone {
   const known = new Set(zone.names.map(tableKey))
   const fresh = readTableNames(typed).filter((name) => !known.has(tableKey(name)))
   return { ...zone, names: [...zone.names, ...fresh] }
 }
 
-/** One table to another place in its zone; places beyond the ends are the ends. */
+/** Moves one table within its zone; positions are clamped to the ends. */
 export function withTableAt(zone: Zone, from: number, to: number): Zone {
   const names = [...zone.names]
   const [moved] = names.splice(from, 1)

@@ -2,10 +2,10 @@ import type { Reason } from '@shared/job'
 import { isOurs, type Queue, type SpoolJob } from '../spooler'
 import type { IppGroup } from './ipp-message'
 
-/** The document format of bytes that go past every filter, whatever driver the queue has. */
+/** Document format that bypasses all filters, whatever driver the queue has. */
 export const RAW = 'application/vnd.cups-raw'
 
-/** What is asked of a queue, and of a document in it. */
+/** Requested attributes of a queue, and below of a document. */
 export const QUEUE_FACTS = [
   'printer-name',
   'printer-info',
@@ -29,8 +29,8 @@ const PRINTER_STOPPED = 5
 const JOB = { cancelled: 7, aborted: 8, completed: 9 } as const
 
 /**
- * The backends that count a page before the first byte of a raw document (`PAGE: 1 1`; read in CUPS 2.4, measured with
- * `socket`): what they have not counted has not begun. They are the ways to nearly all receipt printers.
+ * Backends that count a page before the first byte of a raw document (`PAGE: 1 1`; read in CUPS 2.4, measured with
+ * `socket`): without a counted page no byte was sent. Nearly all receipt printers use one of them.
  */
 const COUNTING = /^(?:socket|usb|parallel|serial):/
 
@@ -39,7 +39,7 @@ export const numberIn = (group: IppGroup, name: string): number => Number(group.
 
 export const countsPages = (queue: IppGroup): boolean => COUNTING.test(textIn(queue, 'device-uri'))
 
-/** What CUPS says of an idle queue's printer is of the document before, so only what a person set counts. */
+/** CUPS' printer reasons of an idle queue are those of the previous document, so only stopped and rejecting count. */
 export function queueIn(group: IppGroup): Queue {
   const running = numberIn(group, 'printer-state') !== PRINTER_STOPPED
   const accepting = group.get('printer-is-accepting-jobs')?.[0] !== false
@@ -54,7 +54,7 @@ function placeOf(state: number): SpoolJob['place'] {
   return state === JOB.cancelled || state === JOB.aborted ? 'dropped' : 'queue'
 }
 
-/** `counting`: of its queue, see `countsPages`. */
+/** `counting`: `countsPages` of its queue. */
 export function jobIn(group: IppGroup, counting: boolean): SpoolJob {
   const counted = numberIn(group, 'job-impressions-completed') > 0
   const started = group.get('time-at-processing')?.[0] !== undefined

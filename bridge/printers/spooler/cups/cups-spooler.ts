@@ -5,8 +5,8 @@ import { type IppAnswer, type IppAttribute, type IppRequest, TAG } from './ipp-m
 import { type CupsServer, cupsServer, postIpp, serverName } from './post-ipp'
 
 /**
- * Deletes a document by CUPS' own command: who may delete is asked for proof, and only the system's own client knows how
- * to give it on each system; nothing else here needs any. True: it will be deleted.
+ * Deletes a document by CUPS' `cancel` command: deletion needs authentication, which only the system's own client
+ * supports on each system; no other request here needs it. True: it will be deleted.
  */
 export function cancelJob(server: CupsServer, job: number, ms: number): Promise<boolean> {
   return new Promise((resolve) => {
@@ -26,7 +26,7 @@ const one = (name: string, tag: IppAttribute['tag'], value: string | number): Ip
   tag,
   values: [value],
 })
-/** Half an emoji in the settings cannot be encoded (`URIError`); replaced, it names a queue that CUPS does not know. */
+/** A lone surrogate in the settings cannot be encoded (`URIError`); replaced, CUPS does not find the queue. */
 const uriOf = (queue: string): IppAttribute =>
   one('printer-uri', TAG.uri, `ipp://localhost/printers/${encodeURIComponent(queue.toWellFormed())}`)
 
@@ -43,11 +43,11 @@ function submittedIn({ status, jobs: [job] }: IppAnswer): Submitted {
   return id ? { ok: true, job: id } : { ok: false, kept: 'unknown' }
 }
 
-/** The print queues of Linux and macOS, asked in IPP (RFC 8011, and CUPS' own operations) over the local socket. */
+/** The print queues of Linux and macOS, by IPP (RFC 8011, and CUPS' own operations) over the local socket. */
 export class CupsSpooler implements Spooler {
   readonly #server: () => CupsServer
   readonly #user: string
-  /** Whether a queue's backend counts pages; known since the queue was looked at. */
+  /** Whether a queue's backend counts pages; set by `queue`. */
   readonly #counting = new Map<string, boolean>()
 
   constructor(server: () => CupsServer = cupsServer, user = currentUser()) {
@@ -75,7 +75,7 @@ export class CupsSpooler implements Spooler {
       one('job-name', TAG.name, title),
       one('document-format', TAG.mimeType, RAW),
     ]
-    // A queue may be set to print a page with the job's name before each document.
+    // A queue may be set to print a banner page before each document.
     const job = [one('job-sheets', TAG.name, 'none')]
     const request: IppRequest = { operation: OPERATION.printJob, attributes, job }
     const result = await postIpp(this.#server(), request, { ms: HAND_OVER_TIME, document: bytes })
@@ -87,7 +87,7 @@ export class CupsSpooler implements Spooler {
   async job(queue: string, job: number): Promise<SpoolJob | null> {
     const which = [uriOf(queue), one('job-id', TAG.integer, job)]
     const answer = await this.#ask(OPERATION.getJob, which, JOB_FACTS)
-    // A server that keeps no history knows nothing of documents that have left.
+    // A server without job history does not know documents that have left.
     if (answer?.status === STATUS.notFound) return { place: 'gone', begun: false }
     const [group] = answer?.jobs ?? []
     return group ? jobIn(group, this.#counting.get(queue) ?? false) : null
@@ -106,7 +106,7 @@ export class CupsSpooler implements Spooler {
     return one('requesting-user-name', TAG.name, this.#user)
   }
 
-  /** What is meant stands before who asks (RFC 8011, 4.1.5). */
+  /** The target attributes must precede requesting-user-name (RFC 8011, 4.1.5). */
   async #ask(operation: number, target: IppAttribute[], facts: string[]): Promise<IppAnswer | null> {
     const wanted: IppAttribute = { name: 'requested-attributes', tag: TAG.keyword, values: facts }
     const request: IppRequest = { operation, attributes: [...target, this.#me(), wanted] }

@@ -1,4 +1,4 @@
-/** What an attribute's value may be, of all that IPP knows; dates, ranges and collections are of no use here. */
+/** The supported attribute values; IPP's dates, ranges and collections are not needed. */
 export type IppValue = string | number | boolean
 
 /** Value tags that are sent (RFC 8010, 3.5.2). */
@@ -21,7 +21,7 @@ export interface IppAttribute {
 
 export interface IppRequest {
   operation: number
-  /** Behind charset and language, in this order. */
+  /** Sent after charset and language, in this order. */
   attributes: readonly IppAttribute[]
   job?: readonly IppAttribute[]
 }
@@ -61,7 +61,7 @@ const encodeAttribute = ({ name, tag, values }: IppAttribute): Buffer =>
     values.flatMap((value, i) => [Buffer.of(tag), sized(Buffer.from(i === 0 ? name : '')), sized(encodeValue(value))]),
   )
 
-/** One request as bytes (RFC 8010, 3.1); a document follows them as it is. */
+/** One request as bytes (RFC 8010, 3.1); a document follows unchanged. */
 export function encodeIpp({ operation, attributes, job = [] }: IppRequest): Buffer {
   const always: IppAttribute[] = [
     { name: 'attributes-charset', tag: TAG.charset, values: ['utf-8'] },
@@ -75,7 +75,7 @@ export function encodeIpp({ operation, attributes, job = [] }: IppRequest): Buff
   ])
 }
 
-/** Null: a kind of value that is not read. */
+/** Null: an unsupported type of value. */
 function decodeValue(tag: number, bytes: Buffer): IppValue | null {
   if (NUMBERS.has(tag)) return bytes.readInt32BE(0)
   if (tag === BOOLEAN) return bytes[0] !== 0
@@ -86,7 +86,7 @@ function decodeValue(tag: number, bytes: Buffer): IppValue | null {
   return tag >= FIRST_STRING ? bytes.toString('utf8') : null
 }
 
-/** Reads an answer; throws a RangeError when it ends too early. */
+/** Decodes an answer; throws a RangeError when it is truncated. */
 function decode(bytes: Buffer): IppAnswer {
   const answer: IppAnswer = { status: bytes.readUInt16BE(2), printers: [], jobs: [] }
   let group = new Map<string, IppValue[]>()
@@ -116,7 +116,7 @@ function decode(bytes: Buffer): IppAnswer {
   return answer
 }
 
-/** The answer that these bytes hold; null when they hold none. */
+/** Decodes an answer; null when it is truncated. */
 export function decodeIpp(bytes: Buffer): IppAnswer | null {
   try {
     return decode(bytes)

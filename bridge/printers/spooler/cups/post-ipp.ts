@@ -2,10 +2,10 @@ import { existsSync } from 'node:fs'
 import { request } from 'node:http'
 import { decodeIpp, encodeIpp, type IppAnswer, type IppRequest } from './ipp-message'
 
-/** Where the print server listens, in the words of node:http. */
+/** The print server's address as options of node:http. */
 export type CupsServer = { socketPath: string } | { host: string; port: number }
 
-/** Debian and most others, older Linux, macOS. */
+/** Debian and most others; older Linux; macOS. */
 const SOCKETS = ['/run/cups/cups.sock', '/var/run/cups/cups.sock', '/private/var/run/cupsd']
 const PORT = 631
 
@@ -15,20 +15,20 @@ function named(text: string): CupsServer {
   return { host, port: port === undefined ? PORT : Number(port) }
 }
 
-/** This machine's print server, as CUPS' own commands find it: `CUPS_SERVER`, the local socket, port 631. */
+/** This machine's print server, found as CUPS' own commands do: `CUPS_SERVER`, the local socket, port 631. */
 export function cupsServer(env = process.env, isThere = existsSync): CupsServer {
   if (env.CUPS_SERVER) return named(env.CUPS_SERVER)
   const socketPath = SOCKETS.find(isThere)
   return socketPath ? { socketPath } : { host: '127.0.0.1', port: PORT }
 }
 
-/** The same in the words of `CUPS_SERVER`. */
+/** The same in the format of `CUPS_SERVER`. */
 export const serverName = (server: CupsServer): string =>
   'socketPath' in server ? server.socketPath : `${server.host}:${server.port}`
 
 export type IppResult =
   | { ok: true; answer: IppAnswer }
-  /** `nothing`: nobody was there, or the request was refused as such. `unknown`: it may have been obeyed. */
+  /** `nothing`: no server, or the request was rejected (HTTP 4xx). `unknown`: it may have been executed. */
   | { ok: false; done: 'nothing' | 'unknown' }
 
 const ANSWER_LIMIT = 4 * 1024 * 1024
@@ -38,7 +38,7 @@ const isRefusal = (status = 0): boolean => status >= 400 && status < 500
 const isNobody = (error: Error): boolean =>
   'code' in error && ['ENOENT', 'ECONNREFUSED', 'EACCES', 'ENOTFOUND'].includes(String(error.code))
 
-/** Sends one IPP request, with a document behind it or without; waits `ms` for the whole answer. */
+/** Sends one IPP request and an optional document; waits at most `ms` for the whole answer. */
 export function postIpp(
   server: CupsServer,
   ipp: IppRequest,

@@ -7,19 +7,19 @@ export type Koffi = typeof import('koffi')
 export type NativeType = Parameters<Koffi['sizeof']>[0]
 
 export interface Returned {
-  /** What the function returned: 0 is a failure in all of winspool. */
+  /** The function's return value; 0 is a failure in all of winspool. */
   value: number
-  /** GetLastError; of a failure only. */
+  /** GetLastError; valid on failure only. */
   code: number
 }
 
-/** A function of a library, on a thread of its own; `out` arguments are arrays of one that it fills. */
+/** A library function, run on its own thread; `out` arguments are arrays of one that it fills. */
 export type NativeCall = (...args: unknown[]) => Promise<Returned>
 
-/** The spooler service may be stuck, and takes its callers with it. */
+/** Time-out in ms: a stuck spooler service blocks its callers. */
 const MOST = 10_000
 
-/** Makes functions of `library` callable; a failure's code is only right inside the callback of its own call. */
+/** Makes functions of `library` callable. GetLastError must be read inside the callback of its own call. */
 export function nativeCalls(library: LibraryHandle, lastError: () => number) {
   return (name: string, parameters: NativeType[]): NativeCall => {
     const native = library.func(name, 'uint32_t', parameters)
@@ -53,8 +53,8 @@ const failed = ({ code }: Returned): { ok: false; code: number } => ({ ok: false
 const done = (returned: Returned): WinResult<null> => (returned.value ? { ok: true, value: null } : failed(returned))
 
 /**
- * Winspool wants to be asked twice: how much room an answer needs, and then for the answer. Wine, which keeps no list of
- * documents, fails there without an error of its own and needs no room.
+ * Winspool calls need two steps: the size of the answer, then the answer. Wine, which keeps no list of documents, fails
+ * there without an error code and needs 0 bytes.
  */
 async function readAll(ask: (buffer: Buffer, needed: [number]) => Promise<Returned>): Promise<WinResult<Buffer>> {
   let buffer = Buffer.alloc(0)
@@ -175,8 +175,8 @@ const missing = async (): Promise<WinResult<never>> => ({ ok: false, code: 126 }
 let loaded: Promise<Winspool> | null = null
 
 /**
- * koffi is native code that only Windows needs: it is loaded with the first look at a queue, and once a process. Where it
- * does not load, no queue can be reached.
+ * koffi is native code that only Windows needs: loaded once per process, on the first access to a queue. If it does
+ * not load, every queue is unreachable.
  */
 export function loadWinspool(log: Log): Promise<Winspool> {
   loaded ??= import('koffi')

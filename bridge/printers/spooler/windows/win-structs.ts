@@ -4,8 +4,8 @@ const text = 'str16'
 const dword = 'uint32_t'
 
 /**
- * The structures of winspool.h that are used, in their order there: PRINTER_INFO_2W, PRINTER_INFO_4W, JOB_INFO_1W,
- * DRIVER_INFO_8W, DOC_INFO_1W; on 64-bit Windows 136, 24, 96, 200 and 24 bytes.
+ * The structures used of winspool.h: PRINTER_INFO_2W, PRINTER_INFO_4W, JOB_INFO_1W, DRIVER_INFO_8W, DOC_INFO_1W; on
+ * 64-bit Windows 136, 24, 96, 200 and 24 bytes.
  */
 export function winStructs(koffi: Koffi) {
   return {

@@ -18,7 +18,7 @@ import {
   type Winspool,
 } from './winspool'
 
-/** Drivers of the kind v4 make an empty document of RAW (Microsoft KB 2779300); this attribute tells them. */
+/** Attribute of v4 drivers, which print RAW as an empty document (Microsoft KB 2779300). */
 const XPS_DRIVER = 0x02
 const WRONG_DATATYPE = 1804
 
@@ -27,7 +27,7 @@ async function datatypeFor(printer: WinPrinter): Promise<'RAW' | 'XPS_PASS'> {
   return attributes.ok && attributes.value & XPS_DRIVER ? 'XPS_PASS' : 'RAW'
 }
 
-/** How many bytes the spooler took; it may take fewer at a time than it is given. */
+/** Bytes that the spooler took; it may take fewer per call than given. `sure`: the count is exact. */
 async function writeAll(printer: WinPrinter, bytes: Uint8Array): Promise<{ taken: number; sure: boolean }> {
   let taken = 0
   while (taken < bytes.length) {
@@ -40,8 +40,8 @@ async function writeAll(printer: WinPrinter, bytes: Uint8Array): Promise<{ taken
 }
 
 /**
- * Puts bytes into an opened queue as they are. A document that broke off is thrown away, but a queue that is set to print
- * at once may have begun it.
+ * Submits raw bytes to an opened queue. A document that broke off is aborted, but a queue set to print at once may have
+ * begun it.
  */
 export async function sendRaw(printer: WinPrinter, title: string, bytes: Uint8Array): Promise<Submitted> {
   const started = await printer.start(title, await datatypeFor(printer))
@@ -62,10 +62,10 @@ const QUEUE = { paused: 0x01, paperOut: 0x10, offline: 0x80, unavailable: 0x1000
 const WORK_OFFLINE = 0x400
 const JOB = { printing: 0x10, printed: 0x80, deleted: 0x100, complete: 0x1000, retained: 0x2000 } as const
 
-/** Windows' ways to send a document's bytes as they are. */
+/** Windows datatypes that send a document's bytes unchanged. */
 export const RAW_DATATYPES = ['RAW', 'XPS_PASS']
 
-/** The port monitor says these of a printer while it prints, and some drivers at any time; what it does not say may be so too. */
+/** The port monitor sets these bits while printing, some drivers at any time; an unset bit proves nothing. */
 function reasonsIn({ status, attributes }: WinQueueInfo): Reason[] {
   const reasons: Reason[] = []
   if (status & QUEUE.paused) reasons.push('paused')
@@ -75,7 +75,7 @@ function reasonsIn({ status, attributes }: WinQueueInfo): Reason[] {
   return reasons
 }
 
-/** A queue may be set to keep documents that it has printed. */
+/** A queue may be set to keep printed documents, hence `retained`. */
 function placeOf(status: number): SpoolJob['place'] {
   if (status & JOB.deleted) return 'dropped'
   return status & (JOB.printed | JOB.complete | JOB.retained) ? 'done' : 'queue'
@@ -85,7 +85,7 @@ const jobIn = ({ status }: WinJob): SpoolJob => ({ place: placeOf(status), begun
 
 const isWaiting = ({ status }: WinJob): boolean => placeOf(status) === 'queue'
 
-/** The print queues of Windows. The spooler never asks a printer: what it lets go of has gone out of a port, no more. */
+/** The print queues of Windows. The spooler never queries a printer: a finished document has only left the port. */
 export class WindowsSpooler implements Spooler {
   readonly #load: () => Promise<Winspool>
   readonly #user: string
@@ -98,7 +98,7 @@ export class WindowsSpooler implements Spooler {
   async queues(): Promise<Queue[]> {
     const names = await (await this.#load()).queueNames()
     const queues: Queue[] = []
-    // One after the other: the thread of a queue on a machine that is off stands still for long.
+    // Sequential: a queue on a machine that is off blocks its thread for long.
     for (const name of names.ok ? names.value : []) {
       const queue = await this.queue(name)
       if (queue) queues.push(queue)
@@ -127,7 +127,7 @@ export class WindowsSpooler implements Spooler {
     return found ? jobIn(found) : { place: 'gone', begun: false }
   }
 
-  /** Paused first: what has not begun then cannot begin between the look and the deletion. */
+  /** Paused first, so that an unbegun document cannot begin between the check and the deletion. */
   cancel(queue: string, job: number): Promise<Cancelled> {
     return this.#with<Cancelled>(queue, 'refused', async (printer) => {
       await printer.control(job, CONTROL.pause)

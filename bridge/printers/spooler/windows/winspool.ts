@@ -1,10 +1,10 @@
-/** `code` is Windows' own: 5 access denied, 1722 the spooler service is stopped, 1801 no such queue, 1804 wrong datatype. */
+/** `code`: Windows error; 5 access denied, 1722 spooler service stopped, 1801 no such queue, 1804 wrong datatype. */
 export type WinResult<T> = { ok: true; value: T } | { ok: false; code: number }
 
-/** Nothing came back in time (WAIT_TIMEOUT): the call may still be obeyed. */
+/** No return in time (WAIT_TIMEOUT): the call may still take effect. */
 export const TIMED_OUT = 258
 
-/** PRINTER_INFO_2, as far as it is used. */
+/** The used part of PRINTER_INFO_2. */
 export interface WinQueueInfo {
   comment: string
   /** PRINTER_STATUS_* */
@@ -13,7 +13,7 @@ export interface WinQueueInfo {
   attributes: number
 }
 
-/** JOB_INFO_1, as far as it is used. */
+/** The used part of JOB_INFO_1. */
 export interface WinJob {
   id: number
   title: string
@@ -26,25 +26,25 @@ export interface WinJob {
 /** JOB_CONTROL_* */
 export const CONTROL = { pause: 1, delete: 5 } as const
 
-/** One queue, opened; at most one document at a time. */
+/** An opened queue; at most one document at a time. */
 export interface WinPrinter {
   info(): Promise<WinResult<WinQueueInfo>>
   jobs(): Promise<WinResult<WinJob[]>>
   /** PRINTER_DRIVER_* of its driver. */
   driverAttributes(): Promise<WinResult<number>>
-  /** Begins a document; its job id. */
+  /** Begins a document; returns its job id. */
   start(title: string, datatype: string): Promise<WinResult<number>>
-  /** How many bytes the spooler took of these: not always all. */
+  /** Number of bytes that the spooler took: not always all. */
   write(bytes: Uint8Array): Promise<WinResult<number>>
-  /** Ends the document: from here the spooler prints it. */
+  /** Ends the document; the spooler then prints it. */
   end(): Promise<WinResult<null>>
-  /** Throws the document away. */
+  /** Discards the document. */
   abort(): Promise<WinResult<null>>
   control(job: number, command: number): Promise<WinResult<null>>
   close(): Promise<unknown>
 }
 
-/** What is used of winspool.drv, each call on a thread of its own. */
+/** The used part of winspool.drv; each call runs on its own thread. */
 export interface Winspool {
   queueNames(): Promise<WinResult<string[]>>
   open(queue: string): Promise<WinResult<WinPrinter>>
