@@ -6,7 +6,7 @@ import { logEntrySchema } from './log-entry-schema'
 import type { PrinterStatus } from './printer'
 import { ticketSchema } from './ticket-schema'
 
-/** The bridge's answers over HTTP: it writes them, the till reads them. What it is asked: requests.ts. */
+/** The bridge's answers over HTTP: written by the bridge, read by the till. Requests: requests.ts. */
 export const DEFAULT_PORT = 17177
 export const BODY_LIMIT = 1024 * 1024
 export const WAIT_LIMIT_SECONDS = 20
@@ -16,12 +16,12 @@ const state = z.enum(JOB_STATES)
 const reason = z.enum(REASONS)
 const proof = z.enum(['completed', 'consumed', 'person'])
 const nullableText = z.nullable(z.string())
-/** Lowest and highest version of the protocol. `z.tuple` would be 2 kB more in the worker. */
+/** Lowest and highest version of the protocol. `z.tuple` adds 2 kB to the worker. */
 const protocols = z.custom<[number, number]>(
   (value) => Array.isArray(value) && value.length === 2 && value.every(Number.isSafeInteger),
 )
 
-/** What an older bridge may still answer, an impossible number, must not make its whole answer unreadable. */
+/** An older bridge may answer an impossible number; it is read as null, so that the rest of the answer stays valid. */
 const numberOrNull = z.catch(z.nullable(invoiceNumber), null)
 export const numberSchema = z.object({ prefix: z.string(), number: invoiceNumber, text: z.string() })
 
@@ -31,7 +31,7 @@ export const attemptSchema = z.object({
   startedAt: z.string(),
   firstByteAt: nullableText,
   endedAt: nullableText,
-  /** Bytes that the printer's connection took. */
+  /** Bytes that the printer's connection accepted. */
   bytes: z.int(),
   result: z.nullable(state),
   reason: z.nullable(reason),
@@ -46,7 +46,7 @@ export const jobSchema = z.object({
   transaction: z.string(),
   /** The station's real id (never `*`), `-` where the kind has none. */
   station: z.string(),
-  /** The printer that it goes to or went to. */
+  /** The printer that prints or printed it. */
   printer: z.string(),
   revision: z.int(),
   contentHash: z.string(),
@@ -58,15 +58,15 @@ export const jobSchema = z.object({
   /** The station's day number of a comanda: `COMANDA 37`. */
   dayNumber: z.nullable(z.int()),
   number: z.catch(z.nullable(numberSchema), null),
-  /** When Justo's answer (or a person) released it at the till. */
+  /** When Justo's answer (or the cashier) released it at the till. */
   releasedAt: z.string(),
   queuedAt: z.string(),
   /** When it last changed state. */
   changedAt: z.string(),
-  /** Place of its last change in the bridge's journal: of two answers about one job the higher one is newer. */
+  /** Position of its last change in the bridge's journal: of two answers about one job the higher is the newer. */
   seq: z.int(),
   attempts: z.array(attemptSchema),
-  /** Cancelled by a person, for whom the paper was given another way («Ya se hizo»): not taken back by a till. */
+  /** Cancelled by the cashier, its content delivered another way («Ya se hizo»): a till does not revoke it. */
   givenUp: z.optional(z.boolean()),
 })
 
@@ -80,14 +80,14 @@ export const headSchema = z.object({
 export const putAnswer = z.object({
   job: jobSchema,
   head: headSchema,
-  /** Keys of the payload that this bridge does not know and dropped. */
+  /** Unknown keys of the payload, dropped by this bridge. */
   ignored: z._default(z.array(z.string()), []),
 })
 
 export const jobAnswer = z.object({ job: jobSchema })
 
 export const jobsPage = z.object({
-  /** Identity of this journal: another one knows nothing of our jobs. */
+  /** Identity of this journal: another journal does not hold our jobs. */
   store: z.string(),
   cursor: z.string(),
   jobs: z.array(jobSchema),
@@ -130,7 +130,7 @@ export const statusAnswer = z.object({
     next: numberOrNull,
     left: z.catch(z.nullable(z.int().check(z.gte(0), z.lte(MAX_NUMBER))), null),
     validUntil: nullableText,
-    /** Null: nothing. `clock-back` alone does not stop the numbers: they keep the last one's date until it is over. */
+    /** Null: none. `clock-back` alone does not stop the numbers: they keep the last date until the clock passes it. */
     warning: z.nullable(z.enum(['exhausted', 'expired', 'damaged', 'confirm-last-number', 'clock-back'])),
     /** Under `damaged`: the impossible number that was found, `J-9007199254740992`, and where. */
     invalid: z.optional(z.object({ where: z.enum(['journal', 'register', 'settings']), text: z.string() })),
@@ -139,9 +139,9 @@ export const statusAnswer = z.object({
   clock: z.string(),
   /** Changes with every change of the settings. */
   settingsVersion: z.string(),
-  /** What is wrong in the settings that somebody has written by hand since the start: the old ones count. */
+  /** Errors in a settings file edited by hand since the start: the previous settings stay in force. */
   settingsIssues: z.optional(z.array(z.object({ path: z.string(), message: z.string() }))),
-  /** This till's name, and the highest transaction number that the bridge has seen from it; null: it cannot tell. */
+  /** This till's name, and the highest transaction number that the bridge has seen from it; null: unknown. */
   till: z.object({
     name: z.string(),
     lastTransaction: z.catch(z.nullable(z.int().check(z.gte(0), z.lte(MAX_NUMBER))), null),
@@ -149,7 +149,7 @@ export const statusAnswer = z.object({
   store: z.string(),
 })
 
-/** What became of the paper of a number: on its way or in doubt, sent to a blind printer, out, or never to come out. */
+/** State of a number's paper: in progress or unconfirmed, sent to a blind printer, printed, cancelled. */
 export const FATES = ['issued', 'sent', 'printed', 'cancelled'] as const
 export type Fate = (typeof FATES)[number]
 
@@ -159,15 +159,15 @@ const pesos = z.int()
 export const saleSchema = z.object({
   /** Under `pos` the paper was a factura, else a comprobante. */
   mode: z.enum(['comprobante', 'pos', 'external']),
-  /** After the coupon, by tax: `total = base + tax`; what carries none has no label. */
+  /** After the coupon, by tax: `total = base + tax`; the untaxed part has no label. */
   taxes: z.array(z.object({ label: nullableText, total: pesos, base: pesos, tax: pesos })),
   coupon: pesos,
   deliveryFee: pesos,
   serviceFee: pesos,
   tip: pesos,
-  /** Loyalty points that paid a part of `total`. */
+  /** The part of `total` paid with loyalty points. */
   points: z.optional(pesos),
-  /** What was sold: without tip, before points. */
+  /** Without tip, before points. */
   total: pesos,
   payment: z.object({ means: z.string(), state: z.string(), label: z.string() }),
   /** NIT or cédula that the customer gave for the invoice. */
@@ -175,18 +175,18 @@ export const saleSchema = z.object({
 })
 
 export const invoiceRow = z.object({
-  /** `number` null: an impossible one, given by an earlier version; its paper shows `text`. */
+  /** `number` null: an impossible one, issued by an earlier version; its paper shows `text`. */
   number: z.object({ prefix: z.string(), number: numberOrNull, text: z.string() }),
-  /** The number's date: never before that of the number before it. */
+  /** The number's date: never earlier than the previous number's. */
   at: z.string(),
   key: z.string(),
   storeId: z.string(),
   orderId: z.string(),
   orderNumber: z.string(),
   transaction: z.string(),
-  /** Null: issued by a bridge that kept no register yet. */
+  /** Null: issued by a bridge version without a register. */
   sale: z.nullable(saleSchema),
-  /** What Intüipos issued for it, as a person typed or scanned it: number and CUFE or CUDE. */
+  /** What Intüipos issued for it, as typed or scanned: number and CUFE or CUDE. */
   document: z._default(z.nullable(z.object({ number: z.string(), cufe: nullableText })), null),
   fate: z.enum(FATES),
   /** Since when. */
@@ -196,9 +196,9 @@ export const invoiceRow = z.object({
 export const invoicesAnswer = z.object({
   /** `2026-03`, in Bogotá. */
   month: z.string(),
-  /** In the order of their issue. */
+  /** In order of issue. */
   invoices: z.array(invoiceRow),
-  /** Numbers that a person skipped or confirmed in this month: the next one then was `next`. */
+  /** Numbers skipped or confirmed by the shop in this month; `next` was the next number from then on. */
   confirmed: z.array(z.object({ at: z.string(), prefix: z.string(), next: numberOrNull })),
   /** False: the register is damaged and rows may be missing; `check` says more. */
   sound: z.boolean(),
@@ -211,8 +211,8 @@ export const ticketAnswer = z.object({ ticket: ticketSchema })
 export const previewAnswer = z.object({ ticket: ticketSchema, ignored: z._default(z.array(z.string()), []) })
 
 /**
- * What a printer turned out to be able to prove. `found` null: it could not be asked, `reasons` say why (empty: it has
- * a paper in work). `confirm` is what its settings say now.
+ * Result of probing a printer. `found` null: it could not be probed, `reasons` say why (empty: it has
+ * a job in progress). `confirm` is the current setting.
  */
 export const probeAnswer = z.object({
   state: z.enum(['ready', 'not-ready', 'blind', 'unknown']),
@@ -227,31 +227,31 @@ const foundUsbPrinter = z.object({
   vendorId: z.int(),
   productId: z.int(),
   serial: nullableText,
-  /** Maker and model as the printer says them; may be empty. */
+  /** Maker and model as the printer reports them; may be empty. */
   name: z.string(),
 })
 export const discoverAnswer = z.object({
   usb: z.array(foundUsbPrinter),
   queues: z.array(
     z.object({
-      /** What the settings call it. */
+      /** Its name in the settings. */
       name: z.string(),
-      /** What people call it. */
+      /** Its display name. */
       description: z.string(),
-      /** Why it takes no paper now. */
+      /** Why it accepts no job now. */
       reasons: z.array(reason),
-      /** Documents that wait in it. */
+      /** Documents waiting in its queue. */
       backlog: z.int(),
     }),
   ),
-  /** Empty when it was not asked for. */
+  /** Empty when not requested. */
   network: z.array(z.object({ host: z.string(), port: z.int() })),
 })
 
 export const watchAnswer = z.object({ till: z.string(), until: z.string(), minutes: z.int() })
 
 /**
- * Not confirmed: one at or above it was used already, and `next` is the lowest that may be said; null: 999,999,999 was
+ * Not confirmed: a number at or above it was used already, and `next` is the lowest allowed; null: 999,999,999 was
  * used, and the prefix has no number left.
  */
 export const confirmNumberAnswer = z.object({ confirmed: z.boolean(), prefix: z.string(), next: numberOrNull })
@@ -289,22 +289,22 @@ export const ERROR_CODES = [
   'settings-changed',
   'code',
   'internal',
-  /** No job of its order is known, and the order is so old that the bridge may have forgotten one. */
+  /** No job of its order is known, and the order is so old that the bridge may have pruned one. */
   'too-old',
   /** More open jobs than the bridge keeps. */
   'store-full',
 ] as const
-/** What this build writes. A newer bridge may have more: a reader goes by `retry`. */
+/** Codes written by this build. A newer bridge may have more: readers follow `retry`. */
 export type ErrorCode = (typeof ERROR_CODES)[number]
 export type Retry = 'later' | 'replan' | 'never'
 
 export const errorAnswer = z.object({
   error: z.object({
-    /** Any text: one that this build does not know is obeyed by its `retry` (`isCode`). */
+    /** Any text: an unknown code is handled by its `retry` (`isCode`). */
     code: z.string(),
     /** Spanish, for a cashier. */
     message: z.string(),
-    /** A word that this build does not know says the least: again later. */
+    /** An unknown value is read as `later`. */
     retry: z.catch(z.enum(['later', 'replan', 'never']), 'later'),
     issues: z.optional(z.array(z.object({ path: z.string(), message: z.string() }))),
   }),
@@ -312,7 +312,7 @@ export const errorAnswer = z.object({
   job: z.optional(jobSchema),
 })
 
-/** Whether an answer's code is one of these, which are spelt as this build writes them. */
+/** Whether an answer's code is one of these; type-checked against ERROR_CODES. */
 export const isCode = (code: string, ...known: ErrorCode[]): boolean => known.some((one) => one === code)
 
 export type JobView = z.infer<typeof jobSchema>

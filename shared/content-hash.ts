@@ -1,4 +1,4 @@
-/** JSON with sorted keys: the same facts give the same text, whoever wrote them. */
+/** JSON with sorted keys: equal values give equal text, whatever the order of their keys. */
 export function canonicalJson(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`
   if (value === null || typeof value !== 'object') return JSON.stringify(value) ?? 'null'

@@ -31,7 +31,7 @@ export function formatTimeNear(at: string | number, now: string | number): strin
   return day === formatDate(now) ? formatTime(at) : `${day.slice(0, 5)} ${formatTime(at)}`
 }
 
-/** The business day that a moment belongs to, as `2026-03-14`; it turns at 04:00 in Bogotá. */
+/** The business day of a time, as `2026-03-14`; it starts at 04:00 in Bogotá. */
 export function businessDay(at: string | number): string {
   return new Date(inBogota(at).getTime() - DAY_START_MS).toISOString().slice(0, 10)
 }

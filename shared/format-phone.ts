@@ -1,6 +1,6 @@
 /**
- * `3000000000` → `300 000 0000`, `+573000000000` the same: read aloud without losing a digit. A number of another
- * country is grouped alike; what is no plain number (`300 000 0000 ext. 2`) stays as it came.
+ * `3000000000` → `300 000 0000`, `+573000000000` the same, grouped for reading aloud. A number of another
+ * country is grouped alike; anything but a plain number (`300 000 0000 ext. 2`) is returned unchanged.
  */
 export function formatPhone(phone: string): string {
   const plain = phone.replace(/[ .()-]/g, '')

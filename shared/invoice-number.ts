@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 
 /**
- * An invoice number is a whole number from 1 to 999,999,999, wherever it comes from. Far below 2^53, where `n + 1 === n`
+ * An invoice number is an integer from 1 to 999,999,999, from every source. Far below 2^53, where `n + 1 === n`
  * in a double and every invoice would get the same number. A transaction's `n` (`{till}-{n}`) has the same bounds.
  */
 export const MAX_NUMBER = 999_999_999
@@ -10,7 +10,7 @@ const BOUNDS = `expected a whole number from 1 to ${MAX_NUMBER}`
 export const invoiceNumber = z.int(BOUNDS).check(z.gte(1, BOUNDS), z.lte(MAX_NUMBER, BOUNDS))
 export const numberPrefix = z.string().check(z.regex(/^[A-Z0-9]{0,8}$/))
 
-/** What a till has seen on an invoice. */
+/** The highest number that a till has seen on an invoice with this prefix. */
 export interface PrefixNumber {
   prefix: string
   number: number
@@ -18,17 +18,17 @@ export interface PrefixNumber {
 
 const prefixNumber = z.object({ prefix: numberPrefix, number: invoiceNumber })
 
-/** Never true for a text, a fraction, a negative, NaN, an array, or what is too large. */
+/** False for a string, fraction, negative, NaN, array or a number above MAX_NUMBER. */
 export const isInvoiceNumber = (value: unknown): value is number => z.safeParse(invoiceNumber, value).success
 
 /** `J-15`; without a prefix `15`. */
 export const numberText = (prefix: string, number: number): string =>
   prefix === '' ? String(number) : `${prefix}-${number}`
 
-/** More prefixes than any shop has used; each is kept by the bridge for ever. */
+/** More prefixes than any shop has used; the bridge keeps each for ever, so their count is limited. */
 const MAX_PREFIXES = 100
 
-/** The valid witnesses of a list, the highest of each prefix; `invalid`: places in the list of the others. */
+/** The valid entries of a list, the highest of each prefix; `invalid`: indices of the others. */
 export function readPrefixNumbers(list: unknown): { valid: PrefixNumber[]; invalid: number[] } {
   const highest = new Map<string, number>()
   const invalid: number[] = []
@@ -42,7 +42,7 @@ export function readPrefixNumbers(list: unknown): { valid: PrefixNumber[]; inval
   return { valid: [...highest].map(([prefix, number]) => ({ prefix, number })), invalid }
 }
 
-/** `C1-000123` as till and number; null: it names none, or one out of bounds. */
+/** `C1-000123` as till and number; null: no transaction, or a number out of bounds. */
 export function readTransaction(text: string): { till: string; n: number } | null {
   const [, till, digits] = /^(.+)-(\d+)$/.exec(text) ?? []
   const n = Number(digits)

@@ -2,8 +2,8 @@ import type { Kind } from './job'
 import { KINDS } from './job'
 
 /**
- * Identity of one paper: `{storeId}:{orderId}:{kind}:{station}:{revision}`, a person's copy adds `:copy-{n}`.
- * Derived from facts only, so that a retry, a second tab or a wiped cache names the same paper.
+ * Identity of one paper: `{storeId}:{orderId}:{kind}:{station}:{revision}`; a manual copy adds `:copy-{n}`.
+ * Derived from facts only, so that a retry, a second tab or a cleared cache gives the same key.
  */
 export interface JobKey {
   storeId: string
@@ -18,10 +18,10 @@ export interface JobKey {
 const PART = /^[A-Za-z0-9._~%-]{1,64}$/
 
 const encodePart = (part: string): string =>
-  // encodeURIComponent leaves !'()* alone; the key's alphabet does not hold them.
+  // encodeURIComponent does not encode !'()*, which the key's alphabet excludes.
   encodeURIComponent(part).replace(/[!'()*]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`)
 
-/** The key without its revision: one paper's identity through all its revisions. */
+/** The key without its revision: the same for all revisions of one paper. */
 export function documentOf(key: Pick<JobKey, 'storeId' | 'orderId' | 'kind' | 'station'>): string {
   const station = key.station === '*' ? '*' : encodePart(key.station)
   return [encodePart(key.storeId), encodePart(key.orderId), key.kind, station].join(':')
@@ -37,11 +37,11 @@ function decodePart(part: string): string | null {
   try {
     return decodeURIComponent(part)
   } catch {
-    return null // a lone % is not an encoding
+    return null // malformed % encoding
   }
 }
 
-/** Reads a key; `null` for anything that is not exactly one. */
+/** Parses a key; `null` for anything else. */
 export function parseJobKey(text: string): JobKey | null {
   const [store, order, kind, station, revision, copy, ...rest] = text.split(':')
   if (!store || !order || !kind || !station || !revision || rest.length > 0) return null

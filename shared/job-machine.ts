@@ -1,15 +1,15 @@
 import type { JobState, Mark, Proof, Reason } from './job'
 
-/** What the transitions look at and change. Times are ISO-8601 UTC. */
+/** The fields that transitions read and change. Times are ISO-8601 UTC. */
 export interface JobProgress {
   state: JobState
   reasons: Reason[]
-  /** Counts starts towards a printer; 0 until the first. */
+  /** Number of attempts started; 0 until the first. */
   attempt: number
   proof: Proof | null
   nextAttemptAt: string | null
   marks: Mark[]
-  /** A person cancelled it: what it shows was given another way. */
+  /** Cancelled by the cashier: its content was delivered another way. */
   givenUp?: boolean
 }
 
@@ -19,14 +19,14 @@ export type JobEvent =
   /** The printer is ready (or blind). Must be durable before the first byte. */
   | { type: 'start' }
   | { type: 'confirm'; proof: 'completed' | 'consumed' }
-  /** A blind printer took every byte and closed the connection in order. */
+  /** A blind printer accepted every byte and closed the connection cleanly. */
   | { type: 'deliver' }
-  /** Paper, cover or offline reported in mid-job; the connection is held. */
+  /** Paper, cover or offline reported in mid-job; the connection is kept open. */
   | { type: 'stall'; reasons: Reason[] }
   | { type: 'resume' }
-  /** The attempt ended without one byte taken. */
+  /** The attempt ended before the printer accepted a byte. */
   | { type: 'untouched'; reasons: Reason[]; nextAttemptAt: string }
-  /** The attempt ended and nobody can know whether paper came out. */
+  /** The attempt ended and it is unknown whether paper came out. */
   | { type: 'lose'; reason: 'timed-out' | 'interrupted' | 'bridge-replaced' }
   /** A late answer of attempt `attempt`. */
   | { type: 'confirm-late'; attempt: number; proof: 'completed' | 'consumed' }
@@ -120,7 +120,7 @@ function fromGivenUp(job: JobProgress, event: JobEvent): Transition {
   return to(job, { state: 'queued', marks })
 }
 
-/** The only transitions of a job. Pure: the caller makes the result durable before it acts on it. */
+/** The only transitions of a job. Pure: the caller stores the result durably before acting on it. */
 export function transition(job: JobProgress, event: JobEvent): Transition {
   switch (job.state) {
     case 'queued':
@@ -139,7 +139,7 @@ export function transition(job: JobProgress, event: JobEvent): Transition {
   }
 }
 
-/** A job as the journal first holds it. */
+/** A job's initial state in the journal. */
 export const newProgress = (marks: Mark[] = []): JobProgress => ({
   state: 'queued',
   reasons: [],

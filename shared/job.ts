@@ -1,4 +1,4 @@
-/** The words for one ticket on its way to one printer. Reasons are IPP's (RFC 8011 job-state-reasons, printer-state-reasons). */
+/** Kinds, states and reasons of a print job. Reasons are IPP's (RFC 8011 job-state-reasons, printer-state-reasons). */
 export const KINDS = ['kitchen', 'delivery', 'invoice', 'change', 'void', 'note', 'test'] as const
 export type Kind = (typeof KINDS)[number]
 
@@ -20,7 +20,7 @@ export const REASONS = [
   'cover-open',
   'timed-out',
   'offline',
-  /** Somebody stopped the system's print queue. */
+  /** The system's print queue was stopped. */
   'paused',
   /** Documents of other programs wait in the system's print queue. */
   'queued-in-device',
@@ -32,12 +32,12 @@ export const REASONS = [
 export type Reason = (typeof REASONS)[number]
 
 /**
- * How we know that paper came out: the printer reported this job's own id (`completed`, GS ( H), consumed every byte
- * before its status request (`consumed`, GS r), or somebody looked (`person`).
+ * Proof that paper came out: the printer reported this job's own id (`completed`, GS ( H), consumed every byte
+ * before its status request (`consumed`, GS r), or someone looked (`person`).
  */
 export type Proof = 'completed' | 'consumed' | 'person'
 
-/** Heads printed above a paper that is not the plain first one. */
+/** Headings above any paper but a plain first print. */
 export type Mark =
   | { type: 'second-sending' } // 2.º ENVÍO
   | { type: 'late'; minutes: number } // ATRASADA n min
@@ -46,13 +46,13 @@ export type Mark =
   | { type: 'practice' } // PRUEBA
   | { type: 'reprint'; n: number } // REIMPRESIÓN n
 
-/** States from which nothing happens any more unless a person says so. */
+/** States without further automatic transitions. */
 export const isFinal = (state: JobState): boolean => state === 'printed' || state === 'cancelled'
 
-/** States that wait for a person. */
+/** States that wait for the cashier's answer. */
 export const needsPerson = (state: JobState): boolean =>
   state === 'unconfirmed' || state === 'failed' || state === 'expired'
 
-/** Closed by the bridge: without an answer for 35 days whether it came out. For a job and for a panel's paper. */
+/** Closed by the bridge after 35 days without an answer whether it came out. Takes a job or a panel's paper. */
 export const isClosedUnanswered = ({ state, reasons }: { state: string; reasons: readonly Reason[] }): boolean =>
   state === 'cancelled' && reasons.includes('timed-out')

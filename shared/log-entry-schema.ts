@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { LOG_STEPS, type LogEntry } from './log-entry'
 
-/** One line of a log as it crosses the border between bridge and till. */
+/** One log line as exchanged between bridge and till. */
 export const logEntrySchema: z.ZodMiniType<LogEntry> = z.object({
   at: z.string(),
   half: z.enum(['extension', 'bridge']),

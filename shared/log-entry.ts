@@ -1,4 +1,4 @@
-/** One step of one transaction, kept by either half. Ids only: no name, phone, address or token ever stands in an entry. */
+/** One step of one transaction, logged by either half. Ids only: an entry holds no name, phone, address or token. */
 export const LOG_STEPS = [
   'poll',
   'received',
@@ -20,7 +20,7 @@ export const LOG_STEPS = [
   'trouble',
   'cured',
   'start',
-  /** What a person asked for on a panel, and what came of it. */
+  /** A request made on a panel, and its result. */
   'click',
 ] as const
 export type LogStep = (typeof LOG_STEPS)[number]
@@ -31,12 +31,12 @@ export interface LogEntry {
   half: 'extension' | 'bridge'
   level: 'info' | 'warning' | 'error'
   step: LogStep
-  /** `{till}-{n}`, the one id from Justo to paper; null for what belongs to no order. */
+  /** `{till}-{n}`, the id used from Justo to paper; null where no order is involved. */
   transaction: string | null
   orderId: string | null
   jobKey: string | null
   /** English, with the cause. */
   message: string
-  /** Milliseconds that the step took, where it took time. */
+  /** Duration in milliseconds; null for steps without one. */
   ms: number | null
 }

@@ -7,7 +7,7 @@ export type MessageCode = keyof typeof catalogue
 export type MessageParams<C extends MessageCode> =
   Parameters<(typeof catalogue)[C]> extends [infer P] ? P : Record<string, never>
 
-/** A sentence with its code, ready to be shown and to be sent between the worker and the panels. */
+/** A sentence with its code, to be shown and sent between the worker and the panels. */
 export interface Message extends Sentence {
   code: MessageCode
 }

@@ -4,7 +4,7 @@ export function formatMoney(pesos: number): string {
   return `${sign}$ ${formatAmount(Math.abs(pesos))}`
 }
 
-/** `25900` → `25.900`, for columns where the sign stands once at the total. */
+/** `25900` → `25.900`, for columns with the sign at the total only. */
 export function formatAmount(pesos: number): string {
   const digits = String(Math.abs(Math.round(pesos)))
   const grouped = digits.replace(/\B(?=(\d{3})+$)/g, '.')

@@ -1,5 +1,5 @@
 /**
- * An order (pedido) as every part of the product knows it: strict, whatever Justo sent.
+ * An order (pedido) as used throughout the product: strict, whatever Justo sent.
  * Times are ISO-8601 in UTC. Money is whole Colombian pesos (COP), taxes included.
  */
 export type Service = 'delivery' | 'pickup' | 'table'
@@ -16,7 +16,7 @@ export interface Modifier {
 }
 
 export interface OrderLine {
-  /** Stable within one reading only: Justo's v1 lines carry no id. */
+  /** Stable within one parse only: Justo's v1 lines carry no id. */
   id: string
   productId: string | null
   externalId: string | null
@@ -45,11 +45,11 @@ export interface OrderMoney {
   deliveryFee: number
   serviceFee: number
   tip: number
-  /** Loyalty points, the shop's and Justo's, that pay a part; absent where none were used. */
+  /** Amount paid with loyalty points, the shop's and Justo's; absent where none were used. */
   points?: number
   /** Without tip. */
   total: number
-  /** What the customer is charged in all, paid or not. */
+  /** Charged to the customer in all, paid or not. */
   amountToPay: number
   /** False when Justo's own figures do not add up; they are shown as sent, never corrected. */
   sumsAgree: boolean
@@ -61,9 +61,9 @@ export type PaymentMeans = 'cash' | 'card' | 'transfer' | 'online' | 'other'
 export interface Payment {
   state: PaymentState
   means: PaymentMeans
-  /** Justo's own words for the means of payment. */
+  /** Justo's text for the means of payment. */
   label: string
-  /** The banknotes that the customer will hand over, when said. */
+  /** Amount in banknotes that the customer announced; null: not announced. */
   cashGiven: number | null
 }
 
@@ -79,18 +79,18 @@ export interface Order {
   id: string
   storeId: string
   storeName: string
-  /** What staff and customer see, without the leading #: `20418-01`. Not unique across sources. */
+  /** The number that staff and customer see, without the leading #: `20418-01`. Not unique across sources. */
   number: string
   source: string
   channel: string
   service: Service
-  /** Justo's status, as sent: pending, waiting, preparing, delivering, done, cancelled, or a word that we do not know. */
+  /** Justo's status, as sent: pending, waiting, preparing, delivering, done, cancelled, or an unknown word. */
   justoStatus: string
   scheduled: boolean
   createdAt: string
-  /** For a delivery, when it must leave; for a pickup, when it is fetched. */
+  /** For a delivery, departure time; for a pickup, collection time. */
   deliverAt: string | null
-  /** The promise as the customer read it (`timeText`), already in local time. */
+  /** The promise shown to the customer (`timeText`), already in local time. */
   promise: string | null
   preparationMinutes: number | null
   customer: { name: string; phone: string | null }
@@ -105,11 +105,11 @@ export interface Order {
   courier: Courier | null
   /** The customer's answers to the brand's own questions. */
   extras: { label: string; value: string }[]
-  /** Parts that could not be read and want a person's eyes. */
+  /** Parts that could not be parsed and must be checked in Justo. */
   unreadable: string[]
 }
 
-/** Where an order stands, for people; `cancelled` wins over everything. */
+/** An order's state as shown on screen; `cancelled` takes precedence. */
 export type Lifecycle =
   | 'scheduled'
   | 'review'

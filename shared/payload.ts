@@ -38,7 +38,7 @@ const money = z.object({
   deliveryFee: pesos,
   serviceFee: pesos,
   tip: pesos,
-  /** Loyalty points that were used. Left out where there are none, so that the hash is that of earlier builds. */
+  /** Loyalty points used. Left out where there are none, so that the hash equals that of earlier builds. */
   points: z.optional(pesos),
   total: pesos,
   amountToPay: pesos,
@@ -59,18 +59,18 @@ const common = {
   customer: text(60),
 }
 
-/** Exactly what a comanda shows: its hash is the document's. No price, phone, surname or address. */
+/** Exactly what a comanda shows: its hash is the document's hash. No price, phone, surname or address. */
 export const kitchenContent = z.object({
   ...common,
   station: z.string().check(z.minLength(1), z.maxLength(64)),
   table: z.nullable(text(40)),
-  /** Set for scheduled orders only: Justo recalculates the others' promise when it likes. */
+  /** Set for scheduled orders only: Justo recalculates the promise of others at any time. */
   scheduledFor: z.nullable(time),
   lines: z.array(kitchenLine).check(z.minLength(1), z.maxLength(300)),
 })
 /**
- * «CAMBIÓ EL PEDIDO» for a station whose comanda has come out: what the order holds now, which is what a comanda would
- * show, so that both have one hash. `context.before` is what the paper shows that it goes against.
+ * «CAMBIÓ EL PEDIDO» for a station whose comanda was printed: the order's current content, the same as a comanda would
+ * show, so that both have the same hash. `context.before` is the content of the paper that it is compared with.
  */
 export const changeContent = z.object({ ...kitchenContent.shape, lines: z.array(kitchenLine).check(z.maxLength(300)) })
 export const deliveryContent = z.object({
@@ -96,7 +96,7 @@ export const invoiceContent = z.object({
   ...common,
   table: z.nullable(text(40)),
   buyer: z.nullable(z.object({ name: z.nullable(text(120)), id: z.nullable(text(40)) })),
-  /** Number and CUFE/CUDE (SHA-384, 96 hex digits) of the factura that Intüipos issued, typed or scanned by a person. */
+  /** Number and CUFE/CUDE (SHA-384, 96 hex digits) of the factura that Intüipos issued, typed or scanned. */
   external: z._default(
     z.nullable(z.object({ number: text(40), cufe: z.nullable(z.string().check(z.regex(/^[0-9a-f]{96}$/))) })),
     null,
@@ -113,13 +113,13 @@ export const voidContent = z.object({
   lines: z.array(kitchenLine).check(z.maxLength(300)),
 })
 
-/** «AVISO»: what the cashier tells a station about an order, or the slip that says at which table it sits. */
+/** «AVISO»: a message from the cashier to a station about an order, or the slip with its table. */
 export const noteContent = z.object({
   ...common,
   station: z.string().check(z.minLength(1), z.maxLength(64)),
   about: z.discriminatedUnion('type', [
     z.object({ type: z.literal('message'), text: text(300) }),
-    /** `MESA 12 ← #15244`; `from`: the table that it sat at before. */
+    /** `MESA 12 ← #15244`; `from`: the previous table. */
     z.object({ type: z.literal('table'), table: text(40), from: z.nullable(text(40)) }),
   ]),
 })
@@ -127,15 +127,15 @@ const closingRow = z.object({
   label: text(60),
   count: z.nullable(z.int().check(z.gte(0), z.lte(99_999))),
   amount: z.nullable(pesos),
-  /** What is neither: hours, a range of numbers. */
+  /** Any other value: hours, a range of numbers. */
   text: z.nullable(text(120)),
-  /** A sum of what stands above it. */
+  /** A sum of the rows above. */
   strong: z._default(z.boolean(), false),
 })
-/** «Cierre»: what a day or a shift came to. It is about no order and goes to no station, but to the invoice printer. */
+/** «Cierre»: totals of a day or a shift. It has no order and no station and goes to the invoice printer. */
 export const closingContent = z.object({
   storeName: text(80),
-  /** The day, `24/11/2026`: it stands where other papers have the order's number. */
+  /** The day, `24/11/2026`, in place of the order's number. */
   number: text(40),
   station: z.literal('-'),
   closing: z.object({
@@ -147,39 +147,39 @@ export const closingContent = z.object({
   }),
 })
 
-/** What only tells how old an order is must not stop its paper: what is no time is none. */
+/** An invalid time is read as null: a field used only for the order's age must not stop its paper. */
 const timeOrNull = z._default(z.catch(z.nullable(time), null), null)
 
-/** Printed too, but no part of the document's identity: it may differ between two captures of the same order. */
+/** Printed too, but not part of the document's hash: it may differ between two captures of the same order. */
 export const jobContext = z.object({
   /** `{till}-{n}` */
   transaction: text(40),
   createdAt: time,
-  /** Justo's own hour for the order: one for later is as old as that, not as its placing. It is printed nowhere. */
+  /** Justo's time for the order: the age of a scheduled order counts from here, not from its creation. Not printed. */
   deliverAt: timeOrNull,
   /** When the kitchen must be done. */
   readyAt: z.nullable(time),
-  /** The promise as the customer read it. */
+  /** The promise shown to the customer. */
   promise: z._default(z.nullable(text(60)), null),
-  /** A table given at the till. */
+  /** A table assigned at the till. */
   table: z._default(z.nullable(text(40)), null),
   /** `2 de 3`, and the names of the other stations that work on the order. */
   part: z._default(
     z.nullable(z.object({ n: z.int(), of: z.int(), others: z.array(text(40)).check(z.maxLength(20)) })),
     null,
   ),
-  /** What the station's papers show until now: a `change` is told against it. Null: nobody knows. */
+  /** Lines of the station's papers so far, which a `change` is compared with. Null: unknown. */
   before: z._default(z.nullable(z.array(kitchenLine).check(z.maxLength(300))), null),
-  /** What else those papers show, so that a `change` can say it when one of them is another now. */
+  /** Further fields of those papers, so that a `change` can show which of them differ now. */
   beforeHead: z._default(
     z.nullable(z.object({ service, table: z.nullable(text(40)), scheduledFor: z.nullable(time) })),
     null,
   ),
-  /** Justo's external id of each line, in the lines' order: what `ext:` patterns of the taxes look at. */
+  /** Justo's external id of each line, in the order of the lines, for `ext:` patterns of the taxes. */
   externalIds: z._default(z.array(z.nullable(text(80))).check(z.maxLength(300)), []),
 })
 
-/** A witness that is no invoice number must not stop the paper: it is dropped, and `ignored` names it. */
+/** An entry that is not an invoice number must not stop the paper: it is dropped and listed in `ignored`. */
 const highestNumbers = z.pipe(
   z.custom<PrefixNumber[]>(() => true),
   z.transform((list): PrefixNumber[] => readPrefixNumbers(list).valid),
@@ -190,28 +190,28 @@ const envelope = {
   context: jobContext,
   /** SHA-256 of `content` as canonical JSON (shared/content-hash.ts). */
   contentHash: z.string().check(z.regex(/^[0-9a-f]{64}$/)),
-  /** When the request that read this state of the order from Justo was started. */
+  /** Start of the request that read this state of the order from Justo. */
   seenAt: time,
-  /** When Justo's answer (or a person) released the job. */
+  /** When Justo's answer (or the cashier) released the job. */
   releasedAt: time,
-  /** A scheduled order's papers leave this long after their time: the paper says so. */
+  /** Minutes by which a scheduled order's papers are late, shown on the paper. */
   lateMinutes: z._default(z.nullable(z.int().check(z.gte(1), z.lte(9_999))), null),
   settingsVersion: z._default(z.nullable(z.string().check(z.maxLength(64))), null),
   practice: z._default(z.boolean(), false),
-  /** A person said that it did not come out of a bridge which nobody can ask any more: it may be a second one. */
+  /** The cashier answered that it did not come out of a bridge that is gone: it may be a second print. */
   secondSending: z._default(z.boolean(), false),
   /**
-   * What Justo's clock says at the moment of sending, as its last answer to this worker told it; null: it has not yet. How
-   * old an order is goes by this clock alone, never by the computer's.
+   * Justo's clock at the moment of sending, derived from its last answer to this worker; null: none yet. The age of an
+   * order is computed from this clock only, never the computer's.
    */
   justoAt: timeOrNull,
-  /** This till obeys `retry` of every error: it may be sent codes that tills of the first builds cannot read. */
+  /** This till follows `retry` of any error: it may be sent codes that tills of the first builds cannot parse. */
   anyCode: z._default(z.catch(z.boolean(), false), false),
-  /** Key of the job that this one takes the place of, while that one has not started. */
+  /** Key of the job that this one replaces, as long as that one has not started. */
   replaces: z._default(z.nullable(z.string().check(z.maxLength(400))), null),
-  /** The highest number that this till has ever seen on an invoice, whatever its prefix. Use `highestNumbers`. */
+  /** The highest number that this till has seen on an invoice of any prefix. Use `highestNumbers`. */
   highestNumber: z._default(z.catch(z.nullable(invoiceNumber), null), null),
-  /** By prefix, the highest number that this till has ever seen on an invoice: none at or below it is issued. */
+  /** By prefix, the highest number that this till has seen on an invoice: no number at or below it is issued. */
   highestNumbers: z._default(highestNumbers, []),
 }
 
@@ -222,7 +222,7 @@ export const jobPayload = z.discriminatedUnion('kind', [
     kind: z.literal('invoice'),
     content: invoiceContent,
     ...envelope,
-    /** «Cobrar», pressed just now, released it: the drawer opens with this one paper, where it is paid in cash. */
+    /** Released by «Cobrar»: the drawer opens with this paper if it is paid in cash. */
     opensDrawer: z._default(z.boolean(), false),
   }),
   z.object({ kind: z.literal('change'), content: changeContent, ...envelope }),
@@ -239,8 +239,8 @@ export type NoteContent = z.infer<typeof noteContent>
 export type VoidContent = z.infer<typeof voidContent>
 export type JobContext = z.infer<typeof jobContext>
 export type JobPayload = z.infer<typeof jobPayload>
-/** What a till writes: the defaults may be left out. */
+/** As written by a till: fields with defaults may be left out. */
 export type JobPayloadInput = z.input<typeof jobPayload>
 
-/** Any id that may stand in a key. */
+/** Any id allowed in a key. */
 export const idSchema = rawId

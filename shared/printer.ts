@@ -1,8 +1,8 @@
 import type { Reason } from './job'
 
 /**
- * What a printer's light says.
- * `blind`: reachable, but it answers no status request, so nobody can know whether paper came out.
+ * A printer's status.
+ * `blind`: reachable, but it answers no status request and cannot confirm that paper came out.
  */
 export type PrinterState = 'ready' | 'not-ready' | 'blind' | 'unknown'
 
@@ -11,7 +11,7 @@ export interface PrinterAbilities {
   status: boolean
   /** Answers GS ( H fn 48 with the job's own id. */
   completion: boolean
-  /** Answers GS r behind the data. */
+  /** Answers GS r after the data. */
   consumption: boolean
 }
 
@@ -28,21 +28,21 @@ export interface PrinterStatus {
   abilities: PrinterAbilities | null
   /** Jobs that wait for this printer. */
   waiting: number
-  /** Jobs on this printer whose paper nobody can be sure of. */
+  /** Unconfirmed jobs on this printer. */
   unconfirmed: number
   fallback: string | null
-  /** When its waiting papers leave for the fallback printer, ISO-8601 UTC; null: none of them will. */
+  /** When its waiting jobs are rerouted to the fallback printer, ISO-8601 UTC; null: never. */
   fallbackAt: string | null
-  /** A cash drawer hangs on it. Left out by earlier bridges. */
+  /** A cash drawer is connected. Left out by earlier bridges. */
   drawer?: boolean | undefined
-  /** Its newest trouble that is over; null: none since the bridge's start. */
+  /** Its most recent resolved trouble; null: none since the bridge's start. */
   lastTrouble: PrinterTrouble | null
 }
 
-/** From when to when a printer could not take papers, ISO-8601 UTC. */
+/** Period in which a printer could not accept jobs, ISO-8601 UTC. */
 export interface PrinterTrouble {
   from: string
   to: string
-  /** It was away altogether, as without power: what it had in its memory may be lost. */
+  /** It was unreachable, as without power: the content of its memory may be lost. */
   away: boolean
 }

@@ -1,11 +1,11 @@
-/** What must not stand in a log, with what stands in its place. Order matters: an e-mail holds digits too. */
+/** Patterns removed from logs, with their replacements. Order matters: an e-mail contains digits too. */
 const SECRETS: readonly [RegExp, string][] = [
   [/\bBearer\s+\S+/gi, 'Bearer …'],
-  // A bridge's token (43 characters of base64url) and what looks like one of Justo's: long, of letters and digits.
+  // A bridge's token (43 characters of base64url), and anything like one of Justo's: long, of letters and digits.
   [/\b(?=[\w-]*\d)(?=[\w-]*[A-Z])(?=[\w-]*[a-z])[\w-]{40,}\b/g, '[token]'],
   [/\beyJ[\w-]+\.[\w-]+\.[\w-]*/g, '[token]'],
   [/[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g, '[e-mail]'],
-  // Colombia: mobiles 3xx xxx xxxx, fixed lines 60x xxx xxxx, with or without +57; also as one part of a job's key.
+  // Colombia: mobiles 3xx xxx xxxx, fixed lines 60x xxx xxxx, with or without +57; also as a part of a job key.
   [/(?<![\w.-])(?:\+?57[\s-]?)?(?:3\d{2}|60\d)[\s-]?\d{3}[\s-]?\d{4}(?![\w-])/g, '[phone]'],
   // Calle 93 # 11-27, Cra. 7a No 45-10, Av 19 #104-62 …
   [
@@ -17,7 +17,7 @@ const SECRETS: readonly [RegExp, string][] = [
 const plain = (text: string): string =>
   SECRETS.reduce((clean, [pattern, instead]) => clean.replace(pattern, instead), text)
 
-/** A part of a job's key, or of a URL, that holds more than an id may. */
+/** A percent-encoded part of a job key or URL: it contains characters that an id may not. */
 const ENCODED = /[\w.~*-]*(?:%[\dA-F]{2}[\w.~*-]*)+/gi
 
 function decoded(part: string): string {
@@ -35,5 +35,5 @@ const withoutEncoded = (text: string): string =>
     return clean === said ? part : clean
   })
 
-/** A text without tokens, phones, e-mails and street addresses: the last net under code that should log ids only. */
+/** Removes tokens, phones, e-mails and street addresses: a last safeguard, as code should log ids only. */
 export const redact = (text: string): string => plain(text.includes('%') ? withoutEncoded(text) : text)

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { invoiceNumber, numberPrefix } from './invoice-number'
 
-/** What tills ask of the bridge, as it checks it. Apart from its answers: the worker, which reads those, checks none of it. */
+/** Requests of tills to the bridge, validated there. Apart from api.ts to keep them out of the worker. */
 export const pairRequest = z.object({
   code: z.string().check(z.regex(/^\d{6}$/)),
   name: z.string().check(z.minLength(1), z.maxLength(40)),
@@ -11,9 +11,9 @@ export const decisionRequest = z.object({
   requestId: z.string().check(z.minLength(1), z.maxLength(64)),
   attempt: z.int(),
 })
-/** `givenUp`: a person's «Ya se hizo», where a till takes back what is no longer true without it. */
+/** `givenUp`: the cashier's «Ya se hizo»; without it a till revokes an outdated job. */
 export const cancelRequest = z.object({ ...decisionRequest.shape, givenUp: z.optional(z.boolean()) })
-/** A person's copy; without `printer` it comes out where the paper came out. */
+/** A manual copy; without `printer` it is printed where the original was. */
 export const copyRequest = z.object({
   ...decisionRequest.shape,
   printer: z.optional(z.string().check(z.minLength(1), z.maxLength(32))),
@@ -21,21 +21,21 @@ export const copyRequest = z.object({
 export const resolveRequest = z.object({ ...decisionRequest.shape, outcome: z.enum(['came-out', 'did-not']) })
 
 export const testRequest = z.object({ requestId: z.string().check(z.minLength(1), z.maxLength(64)) })
-/** What a person says about a printer's waiting papers: to its fallback printer at once, or not yet. */
+/** The cashier's answer about a printer's waiting jobs: reroute to its fallback printer now, or wait. */
 export const fallbackRequest = z.object({ ...testRequest.shape, action: z.enum(['now', 'wait']) })
 
 export const discoverRequest = z.object({
-  /** Looks for printers on the machine's networks too; takes up to 10 s. */
+  /** Also searches the machine's networks for printers; takes up to 10 s. */
   network: z._default(z.boolean(), false),
 })
 
-/** A till is alive, and says so again within `minutes`, until its shift ends at `until`. */
+/** Heartbeat of a till: the next follows within `minutes`, until its shift ends at `until`. */
 export const watchRequest = z.object({
   until: z.iso.datetime(),
   minutes: z.int().check(z.gte(1), z.lte(60)),
 })
 
-/** Which number is the next of this prefix. */
+/** Sets the next number of this prefix. */
 export const confirmNumberRequest = z.object({
   prefix: numberPrefix,
   next: invoiceNumber,

@@ -3,8 +3,8 @@ import type { StationSettings } from './settings/bridge'
 import { foldText } from './text'
 
 /**
- * `limonada*`: accent- and case-blind, `*` stands for any text. No regular expression: one of many stars would try every
- * way to read a long name.
+ * `limonada*`: accent- and case-insensitive, `*` matches any text. Not a regular expression: one with many stars would
+ * backtrack exponentially on a long name.
  */
 function matchesWildcard(text: string, pattern: string): boolean {
   const [head = '', ...rest] = foldText(pattern).split('*')
@@ -21,14 +21,14 @@ function matchesWildcard(text: string, pattern: string): boolean {
   return true
 }
 
-/** What a pattern looks at; a line of a paper knows no external id. */
+/** The fields that patterns match; a line of a paper has no external id. */
 export interface Matchable {
   name: string
   externalId?: string | null
   modifiers: readonly { name: string }[]
 }
 
-/** Whether `limonada*` (name), `ext:BEB-*` (external id) or `mod:cerveza*` (a modifier) means this line. */
+/** Whether `limonada*` (name), `ext:BEB-*` (external id) or `mod:cerveza*` (a modifier) matches this line. */
 export function matchesPattern(line: Matchable, pattern: string): boolean {
   const [prefix, rest] =
     pattern.startsWith('ext:') || pattern.startsWith('mod:') ? [pattern.slice(0, 4), pattern.slice(4)] : ['', pattern]
@@ -39,15 +39,15 @@ export function matchesPattern(line: Matchable, pattern: string): boolean {
 }
 
 export interface StationShare {
-  /** A station's id, or `*` when the bridge's stations are not known yet: it then asks its default. */
+  /** A station's id, or `*` while the bridge's stations are unknown: the bridge then uses its default. */
   station: string
   name: string
   lines: OrderLine[]
 }
 
 /**
- * Who cooks what. Each line goes to the first enabled station that claims it, else to the default one, so that no
- * line ever goes nowhere; a station with `all` (the pass) gets the whole order besides.
+ * Assigns lines to stations. Each line goes to the first enabled station that claims it, else to the default one, so
+ * that none is lost; a station with `all` (the pass) also gets the whole order.
  */
 export function shareLines(lines: OrderLine[], stations: StationSettings[]): StationShare[] {
   const enabled = stations.filter((s) => s.enabled)

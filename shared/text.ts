@@ -3,15 +3,15 @@ import { TYPOGRAPHIC } from './text/typographic'
 
 // C0, DEL and C1 among the control characters: a customer's comment must not open the drawer or cut the paper.
 const SPACES = /[\p{Cc}\p{Z}]+/gu
-/** Format characters, half surrogates and what Unicode calls ignorable: joiners, direction marks, variation selectors. */
+/** Format characters, lone surrogates, default-ignorables: joiners, direction marks, variation selectors. */
 const INVISIBLE = /[\p{Cf}\p{Cs}\p{Default_Ignorable_Code_Point}\p{Me}]/gu
 const MARKS = new RegExp(`[${Object.keys(TYPOGRAPHIC).join('')}]`, 'gu')
 const PLAIN = /^(?:[!-~]+ )*[!-~]+$/
 
 /**
- * Makes any string safe and printable on one line: NFC, typographic marks as ASCII, Unicode spaces as spaces, emoji as
- * words or gone, control and invisible characters gone. Every string that reaches a ticket passes through here; done
- * twice it changes nothing more. The mappings are listed in docs/paper-text.md.
+ * Makes any string safe and printable on one line: NFC, typographic marks as ASCII, Unicode spaces as spaces, emoji
+ * as words or removed, control and invisible characters removed. Every string on a ticket passes through here;
+ * idempotent. The mappings are listed in docs/paper-text.md.
  */
 export function cleanText(text: string): string {
   if (PLAIN.test(text)) return text
@@ -19,24 +19,24 @@ export function cleanText(text: string): string {
     sayEmoji(text.replace(SPACES, ' ').normalize('NFC'))
       .replace(INVISIBLE, '')
       .replace(MARKS, (mark) => TYPOGRAPHIC[mark] ?? mark)
-      // Once more after what stood between a letter and its accent is gone.
+      // Again, after characters between a letter and its accent were removed.
       .normalize('NFC')
       .replace(/ {2,}/g, ' ')
       .trim()
   )
 }
 
-/** The text without a byte that a printer could obey: for data that must stay as it is, such as a QR code's. */
+/** Removes control characters, which a printer could execute: for data kept as is, such as a QR code's. */
 export const stripControls = (text: string): string => text.replace(/\p{Cc}/gu, '')
 
-/** Clean and at most `max` UTF-16 units long, without half a character or a space at its end. */
+/** Cleaned and at most `max` UTF-16 units long, without a split character or a space at its end. */
 export const cutText = (text: string, max: number): string =>
   cleanText(text)
     .slice(0, max)
     .replace(/[\ud800-\udbff]$/, '')
     .trimEnd()
 
-/** Accent- and case-blind form for comparing words: `Entrega ` ≡ `ENTREGA`, `limón` ≡ `limon`. */
+/** Accent- and case-insensitive form for comparing words: `Entrega ` ≡ `ENTREGA`, `limón` ≡ `limon`. */
 export function foldText(text: string): string {
   return text
     .normalize('NFD')

@@ -18,7 +18,7 @@ const SCALES: Record<Size, { x: number; y: number }> = {
 
 const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (mark) => `&#${mark.charCodeAt(0)};`)
 
-/** Enlarged by stretching, as a print head does it: the cells stay on the paper's columns. */
+/** Enlarged by stretching, as the printer does: the cells stay on the paper's columns. */
 function textHtml(line: TextLine): string {
   const { x, y } = SCALES[line.size]
   const origin = line.centred ? '50% 0' : '0 0'
@@ -33,13 +33,13 @@ function textHtml(line: TextLine): string {
   return `<div style="height:${LINE_EM * y}em${align}"><span style="${style}">${indent}${words}</span></div>`
 }
 
-/** The symbol itself is drawn by the printer; here stands where it comes and what it says. */
+/** The printer draws the symbol; the preview shows a placeholder with its data. */
 function qrHtml(data: string): string {
   const box = `width:9em;height:9em;margin:.4em auto;border:2px solid ${INK};display:grid;place-items:center`
   return `<div style="${box}">QR</div><div style="text-align:center;overflow-wrap:anywhere">${escapeHtml(data)}</div>`
 }
 
-/** As large as on paper: a pixel is a dot, and twelve dots are a column (Epson, font A), at most 320 of them high. */
+/** Size as on paper: a pixel is a dot, twelve dots are a column (Epson, font A), at most 320 of them high. */
 function logoHtml(logo: string | null | undefined): string {
   if (!logo) return ''
   const size = 'display:block;zoom:.65;max-width:100%;max-height:320px;margin:0 auto'
@@ -65,8 +65,8 @@ function lineHtml(line: PaperLine, paper: HtmlPaper): string {
 }
 
 /**
- * A ticket as a strip of paper in HTML: one element with its styles inside, every text escaped, the printer's columns.
- * Made of the same lines as the bytes, so it breaks and replaces where the printer will.
+ * A ticket as HTML: one element with its styles inside, every text escaped, in the printer's columns.
+ * Made from the same lines as the bytes, so line breaks and replaced characters are equal.
  */
 export function ticketHtml(ticket: Pick<Ticket, 'title' | 'blocks'>, paper: HtmlPaper): string {
   const style = [

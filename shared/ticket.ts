@@ -1,19 +1,19 @@
 import type { CodePage } from './settings/bridge'
 
-/** A paper as data: what it says, not how one printer writes it. */
+/** A ticket as data, independent of the printer. */
 export type Align = 'left' | 'center' | 'right'
-/** `tall` doubles the height only, so that columns stay; `double` halves the columns. */
+/** `tall` doubles the height only, so that columns are unchanged; `double` halves the columns. */
 export type Size = 'normal' | 'tall' | 'double'
 
 /**
- * The most bytes of a QR symbol, as UTF-8: version 20 at level M. A larger one does not fit 58 mm paper at a size that
- * telephones read; a longer text is left out of the paper.
+ * Maximum bytes of a QR symbol, as UTF-8: version 20 at level M. A larger one does not fit 58 mm paper at a size that
+ * telephones can scan; a longer text is not printed.
  */
 export const QR_BYTES = 666
 
 export interface Cell {
   text: string
-  /** In characters of normal width; null takes what the others leave. */
+  /** In characters of normal width; null: the remaining width. */
   width: number | null
   align?: Align
 }
@@ -26,9 +26,9 @@ export interface TextBlock {
   size?: Size
   inverse?: boolean
   indent?: number
-  /** The sign, with a space on either side, between sentences that stand each on its own line where the paper is narrow. */
+  /** The sign, with a space on either side, between sentences; on narrow paper each gets its own line. */
   breakAt?: '·' | '—'
-  /** Written in this page instead of the printer's own, under the n of its ESC t: for the test page's candidates. */
+  /** Encoded in this page instead of the printer's own; `number`: n of ESC t. For the test page's candidates. */
   codePage?: { page: CodePage; number: number }
 }
 
@@ -37,7 +37,7 @@ export type Block =
   | { type: 'row'; cells: Cell[]; bold?: boolean; size?: 'normal' | 'tall' }
   | { type: 'rule'; char?: '-' | '=' }
   | { type: 'qr'; data: string }
-  /** A picture of the shop's settings, which the paper names and does not carry. */
+  /** An image from the shop's settings, by reference. */
   | { type: 'image'; image: 'logo' }
   | { type: 'feed'; lines: number }
   | { type: 'cut' }
@@ -46,8 +46,8 @@ export interface Ticket {
   /** For people and logs: `COMANDA COCINA 37`. */
   title: string
   blocks: Block[]
-  /** Wants to be heard where it comes out; a printer without a buzzer stays quiet. */
+  /** Sounds the printer's buzzer, if it has one. */
   rings?: boolean
-  /** Of the first paper of a sale that «Cobrar» released; a printer without a drawer prints only. */
+  /** Set for the first paper of a sale released by «Cobrar»; ignored by a printer without a drawer. */
   opensDrawer?: boolean
 }

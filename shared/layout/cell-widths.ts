@@ -1,9 +1,9 @@
 import type { Cell } from '../ticket'
 
-/** A flexible cell that got less would be a column of letters. */
+/** Minimum width of a flexible cell: a narrower one would break words into single letters. */
 const LEAST_FLEXIBLE = 6
 
-/** Widths of all cells; where the fixed ones want too much they shrink in proportion, so that nothing is lost. */
+/** Widths of all cells; fixed ones that are too wide together shrink in proportion, so that no text is lost. */
 export function cellWidths(cells: readonly Cell[], columns: number): number[] {
   const flexible = cells.filter((cell) => cell.width === null).length
   const wanted = cells.reduce((sum, cell) => sum + (cell.width ?? 0), 0)

@@ -8,18 +8,18 @@ export interface TextLine {
   type: 'text'
   /** Plain spaces before the text, in columns of the line's own size. */
   indent: number
-  /** In the middle of the paper to the dot, which the spaces miss by half a column; they stand for it in plain text. */
+  /** Centred to the dot by the printer; `indent` is its approximation in plain text, off by up to half a column. */
   centred: boolean
   /** In characters of the code page; `indent` and text together never pass the paper's width. */
   text: string
   size: Size
   bold: boolean
   inverse: boolean
-  /** Another page than the paper's. */
+  /** A code page other than the paper's. */
   codePage?: TextBlock['codePage']
 }
 
-/** A sliver of white. */
+/** A narrow blank strip. */
 export interface Gap {
   type: 'gap'
 }
@@ -34,7 +34,7 @@ export interface Paper {
 
 type RowBlock = Extract<Block, { type: 'row' }>
 
-/** Double width halves the columns: everything is wrapped before it is enlarged. */
+/** Double width halves the columns; text is wrapped before it is enlarged. */
 const columnsOf = (size: Size, columns: number): number => (size === 'double' ? Math.floor(columns / 2) : columns)
 
 function leadingSpace(align: Align, length: number, width: number): number {
@@ -56,13 +56,13 @@ function textLines(block: TextBlock, paper: Paper): TextLine[] {
   const { align = 'left', bold = false, size = 'normal', inverse = false, codePage } = block
   const columns = columnsOf(size, paper.columns)
   const margin = Math.min(block.indent ?? 0, columns - 1)
-  // White on black needs an edge to be read.
+  // White on black needs a black margin to be readable.
   const edge = ' '.repeat(inverse ? 1 : 0)
   const width = Math.max(1, columns - margin - 2 * edge.length)
   const lines = sentenceLines(block, codePage?.page ?? paper.codePage, width)
   const widest = Math.max(...lines.map((line) => line.length))
   return lines.map((line) => {
-    // Several black lines are one black field, not steps.
+    // Lines of one inverse block get equal width, so that they form one rectangle.
     const field = inverse ? padded(line, widest, align) : line
     const indent = margin + leadingSpace(align, field.length, width)
     const text = edge + field + edge
@@ -127,11 +127,11 @@ function blockLines(block: Block, paper: Paper): PaperLine[] {
 
 const isBlack = (block: Block | undefined): boolean => block?.type === 'text' && block.inverse === true
 
-/** Tall lines leave no white between them: a black field would run into its neighbours. */
+/** Tall lines touch each other: a gap keeps an inverse block apart from its neighbours. */
 const gapBetween = (above: Block | undefined, below: Block): Gap[] =>
   above && (isBlack(above) || isBlack(below)) ? [{ type: 'gap' }] : []
 
-/** Blocks → the lines of one paper: what bytes and preview are both made of, so that they cannot differ. */
+/** Blocks → the lines of one paper. Bytes and preview are both made from these, so that they cannot differ. */
 export function layOut(blocks: readonly Block[], paper: Paper): PaperLine[] {
   return blocks.flatMap((block, i) => [...gapBetween(blocks[i - 1], block), ...blockLines(block, paper)])
 }

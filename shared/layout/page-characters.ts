@@ -1,6 +1,6 @@
 import type { CodePage } from '../settings/bridge'
 
-/** 0x80 to 0xFF of each page (IBM 437, 850; Microsoft 1252); `�` where the page has nothing to print. */
+/** 0x80 to 0xFF of each page (IBM 437, 850; Microsoft 1252); `�`: no printable character. */
 const CP850 =
   'ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜø£Ø×ƒáíóúñÑªº¿®¬½¼¡«»░▒▓│┤ÁÂÀ©╣║╗╝¢¥┐' +
   '└┴┬├─┼ãÃ╚╔╩╦╠═╬¤ðÐÊËÈıÍÎÏ┘┌█▄¦Ì▀ÓßÔÒõÕµþÞÚÛÙýÝ¯´�±‗¾¶§÷¸°¨·¹³²■�'
@@ -22,7 +22,7 @@ const LOW_HALF = Array.from({ length: 95 }, (_, i) => String.fromCharCode(32 + i
 const charactersOf = (page: CodePage): ReadonlySet<string> =>
   new Set([...LOW_HALF, ...[...HIGH_HALF[page]].filter((character) => character !== '�')])
 
-/** What a printer on each page can print, each one byte and one column. */
+/** The printable characters of each page, each one byte and one column. */
 export const PAGE_CHARACTERS: Record<CodePage, ReadonlySet<string>> = {
   cp858: charactersOf('cp858'),
   cp850: charactersOf('cp850'),

@@ -1,6 +1,6 @@
 /**
- * A peso sign stays with its amount, a `#` with its number, an arrow with what it points at, and a negation with what it
- * forbids: `NO COBRAR` and `SIN CEBOLLA` broken in two would leave a line that says the contrary.
+ * No break after a peso sign, a `#`, an arrow or a negation:
+ * `NO COBRAR` and `SIN CEBOLLA` broken in two would leave a line with the opposite meaning.
  */
 const BREAKS = /(?<!\$|#|<-|(?<!\p{L})(?:no|sin)) /iu
 
@@ -11,8 +11,8 @@ function pieces(word: string, width: number): string[] {
 }
 
 /**
- * Lines of at most `width` columns, broken between words; a word that is wider than the paper is broken where it must.
- * Wants text of one column a character (`toCodePage`). Never returns an empty list.
+ * Lines of at most `width` columns, broken between words; a word wider than the paper is broken inside.
+ * Expects one column a character (`toCodePage`). Never returns an empty list.
  */
 export function wrap(text: string, width: number): string[] {
   const lines: string[] = []
@@ -32,7 +32,7 @@ export function wrap(text: string, width: number): string[] {
   return [...lines, line]
 }
 
-/** The same for sentences with a sign between them, which goes where a line ends: a dash there would read as a hyphen. */
+/** The same for sentences joined by a sign, which is dropped at a line end: a dash there would read as a hyphen. */
 export function wrapSentences(sentences: readonly string[], sign: string, width: number): string[] {
   const lines: string[] = []
   for (const sentence of sentences) {

@@ -1,6 +1,6 @@
 import type { Sentence } from './sentence'
 
-/** Por qué un pedido espera a una persona, y por qué no se hizo lo que ella pidió (A). */
+/** Por qué un pedido espera al cajero, y por qué no se hizo lo que pidió (A). */
 export const acceptanceSentences = {
   'A-01': () => ({ text: 'Esta caja está en modo manual.', action: 'Pulse «Aceptar».' }),
   'A-02': () => ({

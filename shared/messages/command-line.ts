@@ -1,4 +1,4 @@
-/** What the bridge's command line says to the implementer and to support (`npm run bridge -- …`). */
+/** Output of the bridge's command line, for the implementer and support (`npm run bridge -- …`). */
 export const commandSentences = {
   'B-01': (p: { folder: string }) => ({
     text: `Otro puente ya usa la carpeta ${p.folder}.`,

@@ -1,6 +1,6 @@
 import type { Sentence } from './sentence'
 
-/** Apertura (D-12), as the worker says it. */
+/** Apertura (D-12); used by the worker too. */
 export const openingSentences = {
   'D-12': () => ({
     text: 'El programa de impresión no contesta: no se pudo imprimir la prueba.',

@@ -9,7 +9,7 @@ import { setUpStepSentences } from './set-up-steps'
 import { supportSentences } from './support'
 import { catalogue as workerCatalogue } from './worker-catalogue'
 
-/** What the pages of the extension say: all but the bridge's command line. */
+/** Sentences of the extension's pages: all but the bridge's command line. */
 export const catalogue = {
   ...workerCatalogue,
   ...answerSentences,

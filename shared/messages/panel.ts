@@ -1,5 +1,5 @@
 /**
- * The sentences that a panel says by itself, when the worker cannot. Apart from `shared/messages.ts`, which takes them in, so
+ * Sentences that a panel shows by itself when the worker cannot. Apart from `shared/messages.ts`, which includes them, so
  * that the content script does not carry every sentence of the product.
  */
 export const panelSentences = {

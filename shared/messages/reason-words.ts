@@ -1,6 +1,6 @@
 import type { Reason } from '../job'
 
-/** Each reason in a person's words, to stand in a sentence. */
+/** Each reason as Spanish words, for use inside a sentence. */
 export const REASON_WORDS: Record<Reason, string> = {
   'connecting-to-device': 'apagada, ocupada o sin conexión',
   'media-empty': 'sin papel',

@@ -1,4 +1,4 @@
-/** One thing that a person is told; `action` says what to do. */
+/** One text shown to the cashier; `action` says what to do. */
 export interface Sentence {
   text: string
   action?: string

@@ -10,7 +10,7 @@ import { setUpSentences } from './set-up'
 import { storageSentences } from './storage'
 import { workerStartSentences } from './worker-start'
 
-/** What the service worker says: `extension/entrypoints/background.ts` and all that it imports. */
+/** Sentences of the service worker: `extension/entrypoints/background.ts` and its imports. */
 export const catalogue = {
   ...justoSentences,
   ...printProgramSentences,

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 
-/** Parts of the bridge's settings that the bridge keeps and the till's worker reads. */
+/** Parts of the bridge's settings shared by the bridge and the till's worker. */
 export const text = (max: number) => z.string().check(z.maxLength(max))
 export const id = z.string().check(z.regex(/^[a-z0-9][a-z0-9-]{0,31}$/))
 export const copies = z.int().check(z.gte(1), z.lte(5))
@@ -8,7 +8,7 @@ export const copies = z.int().check(z.gte(1), z.lte(5))
 export const CODE_PAGES = ['cp858', 'cp850', 'cp1252', 'cp437', 'ascii'] as const
 export type CodePage = (typeof CODE_PAGES)[number]
 
-/** How wide a printer's paper is, in characters, and which characters it prints. */
+/** Paper width in characters, and code page. */
 export const paper = {
   columns: z._default(z.int().check(z.gte(24), z.lte(64)), 48),
   codePage: z._default(z.enum(CODE_PAGES), 'cp858'),
@@ -26,14 +26,14 @@ export const station = z.object({
   printer: id,
   default: z._default(z.boolean(), false),
   copies: z._default(copies, 1),
-  /** Patterns of what it cooks: `limonada*` (name), `ext:BEB-*` (external id), `mod:cerveza*` (a modifier). */
+  /** Patterns of its lines: `limonada*` (name), `ext:BEB-*` (external id), `mod:cerveza*` (a modifier). */
   items: z._default(z.array(text(80)).check(z.maxLength(500)), []),
   /** The pass: the whole order. */
   all: z._default(z.boolean(), false),
   enabled: z._default(z.boolean(), true),
 })
 
-/** Where papers go that belong to no station. */
+/** Printers of papers without a station. */
 export const counterPrinters = {
   invoicePrinter: z._default(z.nullable(id), null),
   deliveryPrinter: z._default(z.nullable(id), null),

@@ -24,7 +24,7 @@ export const connection = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('device'),
     path: text(256),
-    /** Bits a second of a serial port; left out: as the system has set it. */
+    /** Bits per second of a serial port; left out: the system's setting. */
     baud: z.optional(z.int().check(z.gte(1200), z.lte(921_600))),
   }),
   z.object({ type: z.literal('file'), path: text(1024) }),
@@ -39,7 +39,7 @@ const printer = z.object({
   codePage: paper.codePage,
   /** The n of ESC t n: Epson 19 = CP858, 2 = CP850, 16 = CP1252; 58 mm clones often use 53 for CP858. */
   codePageNumber: z._default(z.int().check(z.gte(0), z.lte(255)), 19),
-  /** `auto`: asked; `none`: treated as blind. */
+  /** `auto`: probed; `none`: treated as blind. */
   confirm: z._default(z.enum(['auto', 'completion', 'consumption', 'none']), 'auto'),
   cut: z._default(z.nullable(z.enum(['partial', 'full'])), 'partial'),
   drawer: z._default(z.nullable(z.object({ pin: z.enum(['2', '5']) })), null),
@@ -78,13 +78,13 @@ const invoice = z.object({
   date: z._default(z.nullable(z.iso.date()), null),
   validUntil: z._default(z.nullable(z.iso.date()), null),
   /**
-   * Mode `pos`: pesos before taxes above which a sale needs a factura electrónica and gets no number of ours: 5 UVT (DIAN,
-   * Resolución 001092 of 2022), $ 261.870 in 2026. Null: none, as the accountant says.
+   * Mode `pos`: pesos before taxes above which a sale needs a factura electrónica and gets no POS number: 5 UVT (DIAN,
+   * Resolución 001092 of 2022), $ 261.870 in 2026. Null: no ceiling, if the accountant says so.
    */
   ceiling: z._default(z.nullable(z.int().check(z.gte(1))), null),
-  /** What Intüipos issues in mode `external`: a factura electrónica (left out too) or the equivalente electrónico P.O.S. */
+  /** What Intüipos issues in mode `external`: factura electrónica (default) or equivalente electrónico P.O.S. */
   document: z.optional(z.enum(['factura', 'pos'])),
-  /** Who confirmed that this shop may issue such papers, and when. Wanted by mode `pos`. */
+  /** Who confirmed that this shop may issue such papers, and when. Required in mode `pos`. */
   confirmedByAccountant: z._default(z.nullable(text(200)), null),
 })
 
@@ -135,7 +135,7 @@ function repeated(ids: string[]): number {
 
 /**
  * Rules across fields: ids exist and are unique, one default station, no printer its own fallback, `pos` confirmed. Two
- * printers may stand in for each other: a paper goes one hop only.
+ * printers may be each other's fallback: a job is rerouted at most once.
  */
 function crossChecks(s: BridgeSettings): SettingsIssue[] {
   const issues: SettingsIssue[] = []
@@ -185,7 +185,7 @@ function withoutImpossibleNumbers(input: unknown): { input: unknown; ignored: Se
   return { input: { ...input, invoice: { ...rest, ...(tooHigh.includes('to') && { to: MAX_NUMBER }) } }, ignored }
 }
 
-/** Checks settings from outside; what is wrong is named by its path. */
+/** Validates settings; each issue has its path. */
 export function parseBridgeSettings(input: unknown): SettingsResult {
   const parsed = z.safeParse(shape, input)
   if (!parsed.success) {
@@ -199,8 +199,8 @@ export function parseBridgeSettings(input: unknown): SettingsResult {
 }
 
 /**
- * The same for settings that a bridge has stored, perhaps an earlier version, which took numbers above MAX_NUMBER: those
- * do not count, are named in `ignored`, and keep nothing from starting.
+ * The same for stored settings, perhaps of an earlier version that accepted numbers above MAX_NUMBER: those are
+ * dropped and listed in `ignored`, and do not stop the start.
  */
 export function parseStoredSettings(
   input: unknown,
@@ -216,7 +216,7 @@ export function defaultBridgeSettings(): BridgeSettings {
   return z.parse(shape, {})
 }
 
-/** The station that cooks what no other claims. */
+/** The station for lines that no other claims. */
 export function defaultStation(settings: Pick<BridgeSettings, 'stations'>): StationSettings | null {
   return settings.stations.find((station) => station.default && station.enabled) ?? null
 }

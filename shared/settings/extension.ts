@@ -15,10 +15,10 @@ const period = z.object({
 })
 const moment = z.enum(['accept', 'charge'])
 
-/** What the set-up asks a person; `here`: whether this till prints, whatever the answer was. */
+/** Questions of the set-up; `here`: answered whether this till prints, with either answer. */
 export const CHECKS = ['here', 'sleep', 'start', 'sound', 'clock', 'justo-off', 'one-till'] as const
 export type Check = (typeof CHECKS)[number]
-/** `left`: «se deja así», signed by whoever decided it. */
+/** `left`: «se deja así», signed in `by`. */
 const checked = z.object({ answer: z.enum(['yes', 'left']), at: z.iso.datetime(), by: z._default(text(60), '') })
 
 const answered = z.optional(checked)
@@ -32,11 +32,11 @@ const checklist = z.strictObject({
   'one-till': answered,
 } satisfies Record<Check, unknown>)
 
-/** «Se deja así» of stores that Justo has named in no order yet. */
+/** «Se deja así» for store ids that no order of Justo has named yet. */
 const storeSignature = z.object({
-  /** The ids as they were typed; others are not signed. */
+  /** The ids as typed; the signature covers no others. */
   ids: z.array(text(64)).check(z.maxLength(20)),
-  /** Justo's ids of the stores that its answers had named by then. */
+  /** Justo's ids of the stores named in its answers until then. */
   others: z.array(text(64)).check(z.maxLength(500)),
   at: z.iso.datetime(),
   by: text(60).check(z.minLength(1)),
@@ -45,7 +45,7 @@ const storeSignature = z.object({
 const shape = z.object({
   /** The last step of the set-up: «Activar integración». */
   active: z._default(z.boolean(), false),
-  /** Orders created before never print by themselves. ISO-8601 UTC; stamped when `active` becomes true. */
+  /** Orders created earlier are never printed automatically. ISO-8601 UTC; stamped when `active` becomes true. */
   activatedAt: z._default(z.nullable(z.iso.datetime()), null),
   storeName: z._default(text(80), ''),
   justo: z.prefault(
@@ -60,7 +60,7 @@ const shape = z.object({
       ),
       token: z._default(text(4096), ''),
       storeIds: z._default(z.array(z.string().check(z.minLength(1), z.maxLength(64))).check(z.maxLength(20)), []),
-      /** Null: Justo is told nothing of what happens to an order after its acceptance. */
+      /** Null: Justo gets no status of an order after its acceptance. */
       statusCall: z._default(z.nullable(statusCall), null),
     }),
     {},
@@ -87,7 +87,7 @@ const shape = z.object({
     {},
   ),
   polling: z.prefault(z.object({ seconds: z._default(z.number().check(z.gte(5), z.lte(120)), 15) }), {}),
-  /** An order over these waits for a person; 0 = no limit. */
+  /** An order over these waits for the cashier; 0 = no limit. */
   limits: z.prefault(
     z.object({ cash: z._default(z.int().check(z.gte(0)), 300_000), units: z._default(z.int().check(z.gte(0)), 40) }),
     {},
@@ -97,11 +97,11 @@ const shape = z.object({
     z.array(z.object({ zone: text(40), names: z.array(text(20)).check(z.maxLength(200)) })).check(z.maxLength(20)),
     [],
   ),
-  /** When the shop is open, where Justo does not say: as `OpeningPeriod`, days 1 = Monday, minutes from midnight. Null: not told. */
+  /** Opening hours if Justo gives none: as `OpeningPeriod`, days 1 = Monday, minutes from midnight. Null: unknown. */
   hours: z._default(z.nullable(z.array(period).check(z.minLength(1), z.maxLength(21))), null),
-  /** What a person has answered on this machine; what is not answered is absent. */
+  /** Answers given on this machine; an unanswered check is absent. */
   checklist: z._default(checklist, {}),
-  /** Apart from `checklist`: an older version refuses whole settings for one check that it does not know. */
+  /** Apart from `checklist`: an older version rejects the whole settings for one unknown check. */
   storeSignature: z.optional(storeSignature),
   retentionDays: z._default(z.int().check(z.gte(1), z.lte(400)), 30),
 })
@@ -113,7 +113,7 @@ export type ExtensionSettingsResult =
   | { ok: true; settings: ExtensionSettings }
   | { ok: false; issues: { path: string; message: string }[] }
 
-/** Checks settings from storage or the options page; defaults fill what is absent. */
+/** Validates settings from storage or the options page; defaults fill absent fields. */
 export function parseExtensionSettings(input: unknown): ExtensionSettingsResult {
   const parsed = z.safeParse(shape, input ?? {})
   if (parsed.success) return { ok: true, settings: parsed.data }

@@ -1,10 +1,10 @@
 import * as z from 'zod/mini'
 
-/** What the template of Justo's status call may name; each is filled in when the call is made. */
+/** Placeholders allowed in the template of Justo's status call, filled in at each call. */
 const KNOWN = new Set(['orderId', 'storeId', 'status'])
 const namesIn = (text: string): string[] => [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? '')
 
-/** A word that Justo takes for a status. Ours are marks of progress: none may take an order back or cancel it. */
+/** A status word of Justo's. Only progress is reported: no word may revert or cancel an order. */
 const word = z.optional(
   z.string().check(z.regex(/^[A-Za-z][A-Za-z_-]{0,39}$/), z.regex(/^(?!(pending|rejected|cancell?ed)$)/i)),
 )
@@ -24,18 +24,18 @@ const shape = z.object({
   method: z.enum(['POST', 'PATCH', 'PUT']),
   /** Below `justo.baseUrl`, such as `/api/v1/someMethod`. */
   path: z.string().check(z.maxLength(300), z.regex(/^\/(?!\/)[^\s?#\\]*$/), z.regex(/^(?!.*\.\.)/)),
-  /** Sent as JSON. `z.record` and `z.json` would be 4 kB more in the worker. */
+  /** Sent as JSON. `z.record` and `z.json` add 4 kB to the worker. */
   body: z.custom<Record<string, z.core.util.JSONType>>((value) => isRecord(value) && isJson(value)),
-  /** Justo's word for each of our marks; a mark without one is told to nobody. */
+  /** Justo's word for each of our marks; a mark without one is not sent. */
   words: z.object({ ready: word, out: word, done: word }),
 })
 
 const said = (call: z.infer<typeof shape>): string[] => namesIn(`${call.path} ${JSON.stringify(call.body)}`)
 
 /**
- * The call that tells Justo «listo», «salió», «entregado». It exists, but its form is known to nobody who wrote this
- * (docs/justo.md): whoever has Justo's own page in front of them writes it down here. `{orderId}`, `{storeId}` and
- * `{status}` stand for what is sent.
+ * The call that reports «listo», «salió», «entregado» to Justo. It exists, but its form is not documented
+ * (docs/justo.md): the implementer copies it from Justo's own page. `{orderId}`, `{storeId}` and
+ * `{status}` are replaced at each call.
  */
 export const statusCall = shape.check(
   z.refine((call) => said(call).every((name) => KNOWN.has(name)), { path: ['body'], error: 'unknown {name}' }),

@@ -1,6 +1,6 @@
 import { redact } from '../redact'
 
-/** A record without anything that looks like a token, a phone, an e-mail or an address: the last net. */
+/** Redacts all strings of a record (tokens, phones, e-mails, addresses): a last safeguard. */
 export function clean(value: unknown): unknown {
   if (typeof value === 'string') return redact(value)
   if (Array.isArray(value)) return value.map(clean)

@@ -1,12 +1,12 @@
-/** The support file's format: raised when a reader of the one before would go wrong (docs/support-file.md). */
+/** The support file's format: raised when a reader of the previous format would misread it (docs/support-file.md). */
 export const SUPPORT_FORMAT = 1
 
-/** One line of the support file; `half` is who knows it. */
+/** One line of the support file; `half`: its source. */
 export type SupportRecord = { type: string; half: 'extension' | 'bridge' } & Record<string, unknown>
 
-/** What the file tells of: from and to, ISO-8601 UTC, both included. Null: everything that is kept. */
+/** Period of the file: from and to, ISO-8601 UTC, both included. Null: everything stored. */
 export type SupportWindow = { from: string; to: string } | null
 
-/** Whether something that lasted from `start` to `end` touches the window. */
+/** Whether the period from `start` to `end` overlaps the window. */
 export const touches = (window: SupportWindow, start: string, end: string = start): boolean =>
   window === null || (end >= window.from && start <= window.to)

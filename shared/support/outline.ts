@@ -1,11 +1,11 @@
-/** Free texts: people write names, phones and addresses there. */
+/** Free-text fields: they may hold names, phones and addresses. */
 const SPOKEN = new Set([
   ...['name', 'legalName', 'nit', 'address', 'city', 'phone', 'taxStatus', 'footer'],
   ...['items', 'resolution', 'confirmedByAccountant', 'logo'],
 ])
-/** What a queue of the system is called is what support looks for there. */
+/** Kept in full: support needs the name of a system queue. */
 const PLAIN = new Set(['queue'])
-/** An id, a host, a date, a word of a fixed list. */
+/** An id, a host, a date or an enum value. */
 const WORD = /^[\w.:-]{1,64}$/
 const DEVICE = /^(?:\/dev\/|COM\d)/
 
@@ -14,7 +14,7 @@ function outlineOf(key: string, text: string): string {
   return WORD.test(text) && !SPOKEN.has(key) ? text : `[${text.length}]`
 }
 
-/** Settings without what somebody wrote in their own words: of such a text only its length stays, as `[12]`. */
+/** Settings without free texts, each replaced by its length, as `[12]`. */
 export function outline(value: unknown, key = ''): unknown {
   if (typeof value === 'string') return outlineOf(key, value)
   if (Array.isArray(value)) return value.map((one) => outline(one, key))

@@ -1,6 +1,6 @@
 /**
- * Emoji that stand for a word which a kitchen or a courier needs: yes and no, what people are allergic to or leave out,
- * how to hand over. Everything else goes: hearts, faces, and dishes, whose name would read as an order for one more.
+ * Emoji with a word that a kitchen or a courier needs: yes and no, allergens and ingredients often left out,
+ * how to hand over. All others are dropped: hearts, faces, and dishes, whose name would read as one more item ordered.
  * Without skin tones and presentation marks. Part of the written list in docs/paper-text.md.
  */
 export const EMOJI_WORDS: Readonly<Record<string, string>> = {

@@ -1,8 +1,8 @@
 import { NEAREST } from './nearest'
 
 /**
- * Small Latin letters that no decomposition leads back to a to z: of other languages (Azerbaijani, Hausa, Ewe), of
- * phonetics, and what «fancy text» of telephones is made of. Their capitals go the same way. Part of the written list in
+ * Lower-case Latin letters that Unicode does not decompose to a to z: of other languages (Azerbaijani, Hausa, Ewe), of
+ * phonetics, and of «fancy text» on telephones. Capitals are handled alike. Part of the list in
  * docs/paper-text.md.
  */
 export const LATIN_LETTERS: Readonly<Record<string, string>> = Object.fromEntries(
@@ -43,13 +43,13 @@ export const LATIN_LETTERS: Readonly<Record<string, string>> = Object.fromEntrie
   }).flatMap(([plain, letters]) => [...letters].map((letter) => [letter, plain])),
 )
 
-/** A letter, mark or digit of a script that no code page writes. Unicode counts the Arabic digits to all scripts. */
+/** A letter, mark or digit of a script that no code page has. Unicode assigns the Arabic digits to Script=Common. */
 const FOREIGN = /(?![\p{Script=Latin}\p{Script=Common}\p{Script=Inherited}])[\p{L}\p{M}\p{N}]|[\u0660-\u0669]/u
 const FOREIGN_RUN = new RegExp(`(?:(?:${FOREIGN.source})\\p{M}*)+`, 'u')
 
 const graphemes = new Intl.Segmenter('es', { granularity: 'grapheme' })
 
-/** What people see as one sign, with all its marks and however wide. */
+/** The text as graphemes. */
 export const graphemesOf = (text: string): string[] => Array.from(graphemes.segment(text), ({ segment }) => segment)
 
 function plainLetter(character: string): string | undefined {
@@ -59,11 +59,11 @@ function plainLetter(character: string): string | undefined {
   return small === character ? undefined : (NEAREST[small] ?? LATIN_LETTERS[small])?.toUpperCase()
 }
 
-/** The nearest to one sign in the characters that `has` knows, empty where it may go; null where nothing is near. */
+/** The nearest replacement of a grapheme in characters that `has` accepts; empty: it is dropped; null: none. */
 export function nearestTo(grapheme: string, has: (character: string) => boolean): string | null {
   const known = NEAREST[grapheme]
   if (known !== undefined) return known
-  // Without the marks that have no letter of their own: ñ with an acute is an ñ, and no n.
+  // Without separate marks only: ñ with an acute becomes ñ, not n.
   const bare = [...grapheme.replace(/\p{M}/gu, '')]
   if (bare.every(has)) return bare.join('')
   const base = [...grapheme.normalize('NFKD').replace(/\p{M}/gu, '')]
@@ -73,16 +73,16 @@ export function nearestTo(grapheme: string, has: (character: string) => boolean)
 
 const isAscii = (character: string): boolean => character >= ' ' && character <= '~'
 
-/** The text in the letters of ASCII, what has none of them left out: for looking for words in it. */
+/** The text in ASCII, the rest left out: for searching words in it. */
 export const inAscii = (text: string): string =>
-  // Each row of a list asks this of each note, and most notes are plain.
+  // Fast path: called for each note of each list row, and most notes are ASCII.
   /^[ -~]*$/.test(text)
     ? text
     : graphemesOf(text)
         .map((grapheme) => nearestTo(grapheme, isAscii) ?? ' ')
         .join('')
 
-/** Without what printers cannot write, and without the commas and brackets of the words that stood beside it. */
+/** Removes unprintable characters and the commas and brackets beside them. */
 const readablePart = (part: string): string =>
   graphemesOf(part)
     .filter((grapheme) => nearestTo(grapheme, isAscii) !== null)
@@ -90,7 +90,7 @@ const readablePart = (part: string): string =>
     .replace(/^[\s\p{M}\p{Pd}\p{Pe}\p{Po}/]+|[\s\p{Pd}\p{Ps},;:/]+$/gu, '')
 
 /**
- * What of a text every printer can write. `foreign`: it has letters of another alphabet, which are left out of `latin`
+ * The part of a text that every printer can print. `foreign`: it has letters of another alphabet, left out of `latin`
  * together with the punctuation between them. A text without such letters is returned as it is.
  */
 export function readLatin(text: string): { latin: string; foreign: boolean } {
@@ -99,5 +99,5 @@ export function readLatin(text: string): { latin: string; foreign: boolean } {
   return { latin: parts.filter((part) => /[\p{L}\p{N}]/u.test(part)).join(' '), foreign: true }
 }
 
-/** It says something, and is not only a number. */
+/** Whether it has letters, not only numbers. */
 export const hasWords = (latin: string): boolean => /\p{L}/u.test(latin)

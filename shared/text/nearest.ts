@@ -1,5 +1,5 @@
 /**
- * What to print where a code page lacks the character and taking its accent off does not help. Part of the written list
+ * Replacements where a code page lacks the character, also without its accent. Part of the list
  * in docs/paper-text.md.
  */
 export const NEAREST: Readonly<Record<string, string>> = {

@@ -2,17 +2,17 @@ import { EMOJI_WORDS } from './emoji-words'
 
 const MARKS = '[\\ufe0e\\ufe0f\\u20e3\\u{1f3fb}-\\u{1f3ff}]'
 const PICTURE = `\\p{Extended_Pictographic}${MARKS}*`
-/** One emoji as people see it: with its skin tone, its joined parts, its two letters of a flag. */
+/** One emoji with its skin tone, joined parts, or both letters of a flag. */
 const EMOJI = new RegExp(`${PICTURE}(?:\\u200d${PICTURE})*|\\p{Regional_Indicator}{1,2}|[\\u{1f3fb}-\\u{1f3ff}]`, 'gu')
 const RUN = new RegExp(` *(?:(?:${EMOJI.source})[\\ufe0e\\ufe0f]* *)+`, 'gu')
 const NO_MEANING = new RegExp(`${MARKS}|\\u200d[♀♂]`, 'gu')
 
-/** Characters that are looked at beside an emoji: as long as the longest of the words, and a little more. */
+/** Characters examined on each side of an emoji: a little more than the longest word. */
 const NEIGHBOUR = 20
 
 const letters = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
 
-/** `limonada` says 🍋 already. */
+/** Whether the neighbour already says the word: `limonada` for 🍋. */
 const says = (neighbour: string | undefined, word: string): boolean =>
   neighbour !== undefined && letters(neighbour).startsWith(letters(word))
 
@@ -41,8 +41,8 @@ function spoken(run: string, before: string, after: string): string {
 }
 
 /**
- * Emoji as words: `🚫🧅` → `NO cebolla`, `🌶🌶` → `picante x2`; those without a word in the list go, and so do those
- * whose word stands right beside them (`Limón 🍋`). Leaves more spaces than are wanted.
+ * Emoji as words: `🚫🧅` → `NO cebolla`, `🌶🌶` → `picante x2`; dropped are those without a word in the list and those
+ * whose word is right beside them (`Limón 🍋`). May leave surplus spaces.
  */
 export const sayEmoji = (text: string): string =>
   text.replace(RUN, (run: string, at: number) => {

@@ -1,6 +1,6 @@
 /**
- * Marks that word processors and telephones put in, and what stands for them on paper and in every stored text: plain
- * signs that each code page has. Part of the written list in docs/paper-text.md.
+ * Marks inserted by word processors and telephones, and their replacements on paper and in every stored text: plain
+ * signs that each code page has. Part of the list in docs/paper-text.md.
  */
 export const TYPOGRAPHIC: Readonly<Record<string, string>> = {
   '“': '"',

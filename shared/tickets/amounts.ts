@@ -25,21 +25,21 @@ export function productRows({ agree, products, coupon, rounding }: Sums): Block[
 export const serviceRow = ({ serviceIn, serviceFee }: Sums): Block[] =>
   serviceIn === 'total' ? amountRow('Servicio', serviceFee) : []
 
-/** Points were used, and what is to be paid does not come after them. */
+/** Points were used, but the amount to pay does not reflect them. */
 export const POINTS_UNSEEN = 'Los puntos no aparecen descontados'
 
 function pointsRows({ points, pointsPaid }: Sums): Block[] {
   return [...amountRow('Puntos', -points), ...amountRow('Puntos que sobran', points - pointsPaid)]
 }
 
-/** Points that no sum explains are no part of the column: they come below it, as sent. */
+/** Points that no sum explains are not in the column: shown below it, as sent. */
 function unseenPoints({ agree, points }: Sums, { state }: Payment): Block[] {
   const toVerify = state === 'verify' ? [`VERIFICAR PAGO: ${POINTS_UNSEEN.toLowerCase()}`] : []
   const said = state === 'paid' && agree ? [`${POINTS_UNSEEN}: así llegó de Justo`] : toVerify
   return [...amountRow('Puntos', -points), ...said.map((words) => text(words, { bold: true, inverse: true }))]
 }
 
-/** The total, what is paid apart from it and after it, and all of it when that differs. */
+/** The total, amounts paid beside and after it, and the sum to pay if it differs. */
 export function totalRows(sums: Sums, payment: Payment): Block[] {
   const { agree, serviceIn, serviceFee, total, tip, pointsSeen, chargeRounding, amountToPay } = sums
   return [
@@ -51,7 +51,7 @@ export function totalRows(sums: Sums, payment: Payment): Block[] {
     ...(amountToPay === total ? [] : [pair('A PAGAR', formatMoney(amountToPay), TALL)]),
     ...(serviceIn === 'prices' ? amountRow('Servicio (incluido)', serviceFee) : []),
     ...(pointsSeen ? [] : unseenPoints(sums, payment)),
-    // Shown as sent, never corrected: whoever corrects a stranger's sum takes its blame.
+    // Shown as sent, never corrected: a corrected figure would be our liability.
     ...(agree ? [] : [text('Las cuentas no cuadran: así llegaron de Justo', { bold: true, inverse: true })]),
   ]
 }

@@ -8,13 +8,13 @@ export const text = (content: string, style: TextStyle = {}): Block => ({ type: 
 const CENTRED = { align: 'center', bold: true } as const
 const BLACK = { ...CENTRED, inverse: true, breakAt: '—' } as const
 
-/** The size that is read at arm's length. */
+/** Readable at arm's length. */
 export const headline = (content: string): Block => text(content, { ...CENTRED, size: 'double', breakAt: '·' })
 
-/** White on black: what nobody may miss. */
+/** White on black, for what must not be missed. */
 export const banner = (content: string): Block => text(content, { ...BLACK, size: 'tall' })
 
-/** The same at the size of a headline: what decides what is done with the paper. */
+/** The same in headline size: for what decides how the paper is handled. */
 export const bigBanner = (content: string): Block => text(content, { ...BLACK, size: 'double' })
 
 /** Facts of one line: `Pedido Justo #20418-01 · Trx caja1-98765`. */
@@ -23,7 +23,7 @@ export const joined = (parts: readonly string[], style: TextStyle = {}): Block =
 
 export const rule = (char: '-' | '=' = '-'): Block => ({ type: 'rule', char })
 
-/** A left text that wraps and a right one that stays whole. */
+/** Left text wraps, right text is never broken. */
 export const pair = (left: string, right: string, style: RowStyle = {}): Block => ({
   type: 'row',
   cells: [
@@ -33,7 +33,7 @@ export const pair = (left: string, right: string, style: RowStyle = {}): Block =
   ...style,
 })
 
-/** A text whose wrapped lines stay under its beginning: `- SIN CEBOLLA`. */
+/** A text with hanging indent: `- SIN CEBOLLA`. */
 export const hanging = (indent: number, mark: string, content: string, style: RowStyle = {}): Block => ({
   type: 'row',
   cells: [

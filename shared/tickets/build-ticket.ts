@@ -13,8 +13,8 @@ import { voidTicket } from './void-ticket'
 export type { TicketFacts } from './facts'
 
 /**
- * What the papers themselves bring into letters that printers have: whole texts, what is compared before it is shown,
- * and what patterns of the settings are held against.
+ * Keys that the tickets transliterate themselves: whole texts, values compared before they are shown,
+ * and values matched against patterns of the settings.
  */
 const BROUGHT_LATER = new Set(['customer', 'lines', 'before', 'externalIds', 'address', 'about'])
 

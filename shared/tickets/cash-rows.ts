@@ -5,11 +5,11 @@ import { pair } from './blocks'
 
 type Payment = DeliveryContent['payment']
 
-/** The banknotes that the customer announced and the exact change: never rounded, the law says so (B5). */
+/** The banknotes that the customer announced and the exact change: never rounded, by law (B5). */
 export function cashRows(payment: Payment, amountToPay: number, change: string): Block[] {
   const given = payment.cashGiven
   if (payment.state === 'paid' || payment.means !== 'cash' || given === null) return []
-  // What is not known to be due has no change; the courier still needs to know which banknotes await.
+  // No change while the amount due is uncertain; the courier still needs to know the banknotes announced.
   if (payment.state === 'verify') return [pair('Paga con', formatAmount(given), { bold: true })]
   const rest = given - amountToPay
   return [

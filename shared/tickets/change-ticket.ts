@@ -15,7 +15,7 @@ type Change = PayloadOf<'change'>
 const section = (title: string, blocks: Block[]): Block[] =>
   blocks.length > 0 ? [rule('='), banner(title), ...blocks] : []
 
-/** Both wordings: the cook may hold the first one in his head. */
+/** Both wordings: the cook may remember the first one. */
 function noteRows(comments: LinesDiff['comments']): Block[] {
   return kitchenLines(
     comments.map(({ line }) => line),
@@ -29,12 +29,12 @@ function noteRows(comments: LinesDiff['comments']): Block[] {
 const nowAndBefore = (now: string, before: string): Block[] =>
   now === before ? [] : [text(`AHORA: ${now}`, { bold: true, size: 'tall' }), text(`ANTES: ${before}`, { indent: 2 })]
 
-/** What else is another now: how it leaves, where it sits, for when it is. */
+/** Other changes: service, table, scheduled time. */
 function headRows({ content, context }: Change): Block[] {
   const before = context.beforeHead
   if (before === null) return []
   const when = (at: string | null) => (at === null ? 'PARA YA' : scheduledWords(at))
-  // Where the till has given a table, it holds on both papers: the kitchen was told of it when it was given.
+  // A table assigned at the till applies to both: the kitchen was told when it was assigned.
   const place = ({ service, table }: Pick<typeof before, 'service' | 'table'>) =>
     serviceHead(service, context.table ?? table)
   return [
@@ -61,8 +61,8 @@ function whole({ content }: Change): Block[] {
 }
 
 /**
- * «CAMBIÓ EL PEDIDO» for a station that has the comanda: what is other than on that paper, then the whole as it stands.
- * Where nobody knows what that paper shows, the whole takes its place.
+ * «CAMBIÓ EL PEDIDO» for a station that has the comanda: differences from that paper, then the whole current order.
+ * Where that paper's content is unknown, the whole order replaces it.
  */
 export function changeTicket(change: Change, facts: TicketFacts): Ticket {
   const { content, context, releasedAt } = change

@@ -8,7 +8,7 @@ function walk(value: unknown): unknown {
 }
 
 /**
- * Every string inside `value` through `cleanText`. The border has cleaned the payload already and nobody has cleaned
- * the settings: done once more where the paper is built, neither can forget it.
+ * Applies `cleanText` to every string inside `value`. Payloads are cleaned on arrival, settings are not: cleaning both
+ * where the ticket is built covers all.
  */
 export const cleanDeep = <T>(value: T): T => walk(value) as T

@@ -7,7 +7,7 @@ import type { PayloadOf, TicketFacts } from './facts'
 
 type Row = ClosingContent['closing']['sections'][number]['rows'][number]
 
-/** `84 · $ 1.250.000`; the sign of the money stands at the sums alone. */
+/** `84 · $ 1.250.000`; only sums carry the peso sign. */
 function figures({ count, amount, strong }: Row): string {
   const money = amount === null ? '' : strong ? formatMoney(amount) : formatAmount(amount)
   return [count === null ? '' : String(count), money].filter(Boolean).join(' · ')
@@ -21,17 +21,17 @@ function rowBlocks(row: Row): Block[] {
   if (told === '' && row.text !== null && row.text.length <= MOST_BESIDE) return [pair(row.label, row.text)]
   const style = row.strong ? ({ bold: true, size: 'tall' } as const) : {}
   const head = told === '' ? text(row.label) : pair(row.label, told, style)
-  // Hours and numbers may fill more than what a label leaves of the line.
+  // Hours and numbers may not fit beside the label.
   return row.text === null ? [head] : [head, hanging(1, '', row.text)]
 }
 
 /** `CIERRE DEL DÍA` from 04:00 on, else the hand-over of a shift. */
 const titleOf = (from: string): string => (formatTime(from) === '04:00' ? 'CIERRE DEL DÍA' : 'ENTREGA DE TURNO')
 
-/** A period that goes on still is told up to the moment of its printing. */
+/** A period that has not ended is shown up to the time of printing. */
 const endOf = (to: string, releasedAt: string): string => (releasedAt < to ? releasedAt : to)
 
-/** What a day or a shift came to, for whoever counts the till. No customer's name stands on it. */
+/** Totals of a day or a shift, for counting the till. It shows no customer's name. */
 export function closingTicket(
   { content, releasedAt }: Pick<PayloadOf<'note'>, 'releasedAt'> & { content: ClosingContent },
   facts: TicketFacts,

@@ -7,8 +7,8 @@ export interface CodePageCandidate {
 }
 
 /**
- * What printers in the field call these pages (escpos-printer-db, 50 profiles): 19 on Epson and its likes, 53 on the
- * cheap 58 mm ones, the others on single makes.
+ * Numbers of these pages on printers in the field (escpos-printer-db, 50 profiles): 19 on Epson and compatibles, 53 on
+ * cheap 58 mm ones, the others on single brands.
  */
 export const CODE_PAGE_CANDIDATES: readonly CodePageCandidate[] = [
   { page: 'cp858', number: 19 },
@@ -20,10 +20,10 @@ export const CODE_PAGE_CANDIDATES: readonly CodePageCandidate[] = [
   { page: 'cp437', number: 0 },
 ]
 
-/** What the test page prints on each of them: it reads right only where the printer has that page under that number. */
+/** Printed in each by the test page: correct only where the printer has that page under that number. */
 export const CODE_PAGE_SAMPLE = 'áéíóú ñÑ ÁÉÍÓÚ ü ¿¡ € $ 25.900'
 
-/** The candidates in the order of the test page: one that is set and is no usual one comes first. */
+/** The candidates in the order of the test page: an unlisted one from the settings comes first. */
 export const candidatesWith = (own: CodePageCandidate): readonly CodePageCandidate[] =>
   CODE_PAGE_CANDIDATES.some(({ page, number }) => page === own.page && number === own.number)
     ? CODE_PAGE_CANDIDATES

@@ -26,7 +26,7 @@ function times(context: JobContext, releasedAt: string): Block[] {
   ]
 }
 
-/** What to collect, in one big line, and what is needed to do it. */
+/** What to collect, in one big line, with means, cash and change. */
 function toCollect({ payment, money: { amountToPay } }: DeliveryContent): Block[] {
   return [
     ...paymentLines(payment, amountToPay).map(bigBanner),
@@ -35,7 +35,7 @@ function toCollect({ payment, money: { amountToPay } }: DeliveryContent): Block[
   ]
 }
 
-/** Ticket de domicilio: for whoever packs, carries and collects. The only paper with a phone and an address. */
+/** Ticket de domicilio: for packing, delivery and collection. The only paper with a phone and an address. */
 export function deliveryTicket({ content, context, releasedAt }: PayloadOf<'delivery'>): Ticket {
   const sums = sumsOf(content)
   return {

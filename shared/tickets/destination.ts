@@ -16,7 +16,7 @@ function mapQr(location: Address['location']): Block[] {
   return [{ type: 'qr', data }, text('Escanee para ver el mapa', { align: 'center' })]
 }
 
-/** Justo sends some addresses as ciphertext: what can be read of them is shown, the rest is said in words. */
+/** Justo sends some addresses as ciphertext: the readable parts are shown, with a notice for the rest. */
 function street({ street, extra, protected: hidden }: Address): Block[] {
   const line = [street, extra].filter(Boolean).join(', ')
   if (line === '') return [banner(hidden ? 'DIRECCIÓN PROTEGIDA — LÉALA EN JUSTO' : 'SIN DIRECCIÓN — MÍRELA EN JUSTO')]
@@ -29,7 +29,7 @@ function street({ street, extra, protected: hidden }: Address): Block[] {
 const area = (address: Address | null): Block[] =>
   address?.area ? [text(latinName(address.area), { bold: true })] : []
 
-/** Justo's couriers carry the address in their own app: the bag shows who and which barrio, no more. */
+/** Justo's couriers have the address in their own app: the paper shows only name and barrio. */
 function forManagedCourier(content: DeliveryContent): Block[] {
   return [
     text(`Cliente: ${latinName(content.customer, shortName)}`, { bold: true, size: 'tall' }),
@@ -37,7 +37,7 @@ function forManagedCourier(content: DeliveryContent): Block[] {
   ]
 }
 
-/** Who gets the order and where. An address is never cut; with a protected one the map is the only way to arrive. */
+/** Recipient and address. An address is never cut; with a protected one the map is the only way to find it. */
 export function destination(content: DeliveryContent): Block[] {
   if (content.courier?.managed) return forManagedCourier(content)
   const { address } = content

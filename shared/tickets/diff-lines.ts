@@ -3,19 +3,19 @@ import type { KitchenLine } from './kitchen-line'
 export interface LinesDiff {
   add: KitchenLine[]
   remove: KitchenLine[]
-  /** The same dish under another note; `line` is how it is now. */
+  /** The same dish with another note; `line` is the current one. */
   comments: { line: KitchenLine; before: string | null }[]
 }
 
-/** A dish in one wording of its note, and how many of it. */
+/** One dish by note, with quantities. */
 type Portions = Map<string, KitchenLine>
 
 const noteOf = (line: KitchenLine): string => line.comment ?? ''
 
-/** Sums of 0,1 and 0,2 leave no crumbs. */
+/** Rounded to avoid floating-point residue (0,1 + 0,2). */
 const plus = (a: number, b: number): number => Math.round((a + b) * 1e6) / 1e6
 
-/** Name and options, whatever order they came in: what makes two lines the same dish. */
+/** Identity of a dish: name and options in any order. */
 function dishOf({ name, modifiers }: KitchenLine): string {
   const counts = new Map<string, number>()
   for (const { group, name, count } of modifiers) {
@@ -25,7 +25,7 @@ function dishOf({ name, modifiers }: KitchenLine): string {
   return JSON.stringify([name, [...counts].sort(([a], [b]) => (a < b ? -1 : 1))])
 }
 
-/** The lines as dishes, in the order of their first appearance; equal lines are one. */
+/** Lines by dish, in order of first appearance; equal lines are merged. */
 function dishesOf(lines: readonly KitchenLine[]): Map<string, Portions> {
   const dishes = new Map<string, Portions>()
   for (const line of lines) {
@@ -36,14 +36,14 @@ function dishesOf(lines: readonly KitchenLine[]): Map<string, Portions> {
   return dishes
 }
 
-/** What `portions` has and `others` has not. */
+/** Portions in `portions` that are not in `others`. */
 function beyond(portions: Portions, others: Portions): KitchenLine[] {
   return [...portions]
     .map(([note, line]) => ({ ...line, quantity: plus(line.quantity, -(others.get(note)?.quantity ?? 0)) }))
     .filter((line) => line.quantity > 0)
 }
 
-/** One dish: as many as are gone and new at once have only another note. */
+/** One dish: portions both removed and added count as a changed note. */
 function diffDish(before: Portions, now: Portions): LinesDiff {
   const diff: LinesDiff = { add: [], remove: [], comments: [] }
   const gone = beyond(before, now)
@@ -66,8 +66,8 @@ function diffDish(before: Portions, now: Portions): LinesDiff {
 }
 
 /**
- * What turns the lines `before` into the lines `now`: a difference of multisets of dishes (name and options). A renamed
- * dish, or one with other options, is one to remove and one to add. Nothing of it depends on the lines' order.
+ * Changes from `before` to `now`: a difference of multisets of dishes (name and options). A renamed
+ * dish, or one with other options, is one to remove and one to add. Independent of line order.
  */
 export function diffLines(before: readonly KitchenLine[], now: readonly KitchenLine[]): LinesDiff {
   const old = dishesOf(before)

@@ -25,7 +25,7 @@ export interface ElectronicDocument {
   cufe: string | null
 }
 
-/** What Intüipos issued for this sale; null: nothing that we know of. */
+/** What Intüipos issued for this sale; null: nothing known. */
 export function electronicDocument(
   { external }: Pick<InvoiceContent, 'external'>,
   { invoice }: Pick<TicketFacts, 'invoice'>,
@@ -33,7 +33,7 @@ export function electronicDocument(
   return external && { ...DOCUMENTS[invoice.document ?? 'factura'], ...external }
 }
 
-/** The code in full, in groups that an eye can follow, and the QR that leads to the document at the DIAN. */
+/** The full code in readable groups, and the QR with the document's address at the DIAN. */
 export function electronicCode({ code, cufe }: ElectronicDocument): Block[] {
   if (cufe === null) return []
   return [

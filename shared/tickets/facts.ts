@@ -2,18 +2,18 @@ import type { JobPayload } from '../payload'
 import type { BridgeSettings } from '../settings/bridge'
 
 /**
- * Why no invoice can get a number: its range or its validity is used up, the bridge's records are damaged, or nobody has
- * said yet which number was the last one.
+ * Why no invoice can get a number: its range or its validity is used up, the bridge's store is damaged, or
+ * the last number is not confirmed yet.
  */
 export type NumbersStopped = 'exhausted' | 'expired' | 'damaged' | 'confirm-last-number'
 
 /**
- * Why an invoice got no number. `over-ceiling`: it is too large for a tiquete P.O.S.; `too-old`: nobody knows any more
+ * Why an invoice got no number. `over-ceiling`: it is too large for a tiquete P.O.S.; `too-old`: it is unknown
  * whether its sale has had one.
  */
 export type Unnumbered = NumbersStopped | 'over-ceiling' | 'too-old'
 
-/** What a paper shows besides its payload: the shop's own words and what the bridge counted. */
+/** Content of a ticket besides its payload: the shop's settings and the bridge's numbers. */
 export interface TicketFacts
   extends Pick<BridgeSettings, 'restaurant' | 'taxes' | 'deliveryFeeTax' | 'bag' | 'invoice'> {
   /** `COCINA`; null where the kind has no station or the station has no name. */
@@ -22,11 +22,10 @@ export interface TicketFacts
   dayNumber: number | null
   /** The invoice's number; null where none could be issued. */
   number: { prefix: string; number: number; text: string } | null
-  /** The number's date, ISO-8601 UTC; without a number, that of the release counts. */
+  /** The number's date, ISO-8601 UTC; without a number, the release date is used. */
   numberedAt?: string
-  /** Why it has none, when it should. */
+  /** Why it has no number although it should. */
   unnumbered?: Unnumbered
 }
 
-/** The payload of one kind. */
 export type PayloadOf<K extends JobPayload['kind']> = Extract<JobPayload, { kind: K }>

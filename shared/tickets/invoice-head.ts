@@ -15,14 +15,14 @@ function range({ from, to }: TicketFacts['invoice']): string {
   return from === null ? `hasta el ${to}` : `del ${from} al ${to}`
 }
 
-/** `prefijo JUS del 1 al 5000`: the numbers that are ours. */
+/** `prefijo JUS del 1 al 5000`: our own number range. */
 function ownNumbers(invoice: TicketFacts['invoice']): string {
   const series = invoice.prefix === '' ? 'numeración' : `prefijo ${invoice.prefix}`
   const numbers = range(invoice)
   return numbers === '' && invoice.prefix === '' ? '' : `${series} ${numbers}`.trim()
 }
 
-/** The words of the DIAN's authorisation, as far as the shop has filled them in; the range is that of our own numbers. */
+/** The text of the DIAN's authorisation, from the settings filled in; the range is that of our own numbers. */
 function authorisation(invoice: TicketFacts['invoice'], withRange: boolean): Block[] {
   const head = invoice.resolution === null ? '' : `Autorización DIAN ${invoice.resolution}`
   const parts = [
@@ -36,7 +36,7 @@ function authorisation(invoice: TicketFacts['invoice'], withRange: boolean): Blo
 /** As the DIAN writes it. */
 const FINAL_CONSUMER = { name: 'CONSUMIDOR FINAL', id: '222222222222' }
 
-/** Whoever asks for no invoice in a name may be asked nothing (DIAN, Resolución 000202 of 2025): consumidor final. */
+/** A buyer who gives no name must not be asked for data (DIAN, Resolución 000202 of 2025): consumidor final. */
 function buyerLines(buyer: InvoiceContent['buyer']): Block[] {
   const { name, id } = buyer?.id ? buyer : FINAL_CONSUMER
   return [...(name ? [text(`Cliente: ${name}`)] : []), text(`NIT o C.C.: ${id}`)]
@@ -51,12 +51,12 @@ const BANDS: Record<Unnumbered, string> = {
   'too-old': 'PEDIDO DE HACE MÁS DE UN MES — SALE COMO COMPROBANTE',
 }
 
-/** A comprobante that stands where a factura should says why; one that was always meant to be one has no band. */
+/** A comprobante printed in place of a factura says why; an intended comprobante has no band. */
 function band({ invoice, unnumbered }: TicketFacts): Block[] {
   return invoice.mode === 'pos' && unnumbered ? [banner(BANDS[unnumbered])] : []
 }
 
-/** A paper that looks like an invoice without being one carries no DIAN text, no code and no buyer. */
+/** A comprobante must not look like an invoice: no DIAN text, no code and no buyer. */
 function comprobanteHead({ number, document }: Extract<InvoiceKind, { type: 'comprobante' }>): Block[] {
   const issued = document && `${document.name} N.º ${document.number}`
   return [
@@ -67,7 +67,7 @@ function comprobanteHead({ number, document }: Extract<InvoiceKind, { type: 'com
   ]
 }
 
-/** Title, number and whose paper it is. */
+/** Title, number and buyer. */
 export function invoiceHead(kind: InvoiceKind, content: InvoiceContent, facts: TicketFacts): Block[] {
   switch (kind.type) {
     case 'comprobante':

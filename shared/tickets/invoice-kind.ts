@@ -2,16 +2,16 @@ import type { InvoiceContent } from '../payload'
 import { type ElectronicDocument, electronicDocument } from './electronic-document'
 import type { TicketFacts } from './facts'
 
-/** What an order's paper for the customer is. */
+/** Kinds of the customer's paper. */
 export type InvoiceKind =
   /** Our own number, out of a range that the DIAN authorised. */
   | { type: 'pos'; number: string }
-  /** Printed form of what Intüipos issued and the DIAN has validated. */
+  /** Printed form of a document issued by Intüipos and validated by the DIAN. */
   | { type: 'electronic'; number: string; document: ElectronicDocument }
   /** No invoice; `document`: what Intüipos issued besides. */
   | { type: 'comprobante'; number: string | null; document: ElectronicDocument | null }
 
-/** Only a paper with everything that makes it a factura is called one: else it is a risk for the shop. */
+/** Factura only with every required part; an incomplete one is a legal risk for the shop. */
 export function invoiceKind(content: Pick<InvoiceContent, 'external'>, facts: TicketFacts): InvoiceKind {
   const { mode } = facts.invoice
   const number = facts.number?.text ?? null

@@ -16,14 +16,14 @@ import { sumsOf } from './sums'
 import { rateMark, taxRows } from './tax-rows'
 import { taxesOf } from './taxes'
 
-/** A pickup is handed over by this paper: number and first name come first (`RETIRO #20418 · ANA`). */
+/** Used to hand over a pickup: number and first name come first (`RETIRO #20418 · ANA`). */
 function handOver(content: InvoiceContent): Block[] {
   if (content.service !== 'pickup') return []
   const first = latinName(content.customer, (name) => name.split(' ')[0] ?? '').toUpperCase()
   return [headline([`RETIRO #${content.number}`, first].filter(Boolean).join(' · ')), rule()]
 }
 
-/** Lines, taxes and total: the figures of bridge/jobs/sale.ts come from the same two functions. */
+/** Lines, taxes and total: bridge/jobs/sale.ts uses the same two functions. */
 function figures({ content, context }: PayloadOf<'invoice'>, facts: TicketFacts, noteCodes: boolean): Block[] {
   const { lines } = content
   const sums = sumsOf(content)
@@ -33,7 +33,7 @@ function figures({ content, context }: PayloadOf<'invoice'>, facts: TicketFacts,
   return [...rows, rule(), ...taxRows(sums, taxes), ...totalRows(sums, content.payment)]
 }
 
-/** What ties the paper to Justo, to the till, and an electronic one to the number that this bridge gave the sale. */
+/** References to Justo and the till, and on an electronic document the number that this bridge gave the sale. */
 function ties({ content, context }: PayloadOf<'invoice'>, kind: InvoiceKind, { number }: TicketFacts): Block {
   const own = kind.type === 'electronic' && number ? `N.º interno ${number.text}` : ''
   return joined([`Pedido Justo #${content.number}`, `Trx ${context.transaction}`, own])
@@ -49,7 +49,7 @@ export function invoiceTicket(payload: PayloadOf<'invoice'>, facts: TicketFacts)
   const { footer } = facts.restaurant
   return {
     title: `${kind.type === 'comprobante' ? 'COMPROBANTE' : 'FACTURA'} ${kind.number ?? `#${content.number}`}`,
-    // The content alone opens nothing: the paper may come out with nobody there, or be a later one of a settled sale.
+    // Not from the content alone: the paper may come out unattended, or be a later one of a settled sale.
     opensDrawer: opensDrawer && !practice && payment.state === 'collect' && payment.means === 'cash',
     blocks: [
       ...handOver(content),

@@ -2,16 +2,16 @@ import { cleanText } from '../text'
 import { inAscii } from '../text/latin'
 
 /**
- * `illness`: somebody may fall ill (an allergy, celiac disease, «no puedo comer maní»). `allergen`: something that people
- * fall ill of, refused or just named, or a condition that a cook should know of. Null: neither.
+ * `illness`: a customer may fall ill (an allergy, celiac disease, «no puedo comer maní»). `allergen`: a common allergen
+ * refused or just named, or a condition that a cook should know of. Null: neither.
  */
 export type Need = 'illness' | 'allergen' | null
 
-/** `allergy` in the languages of other alphabets that guests come from. */
+/** `allergy` in languages with other alphabets. */
 const FOREIGN_ALLERGY = /过敏|過敏|アレルギ|알레르기|알러지|аллерг|алерг|حساسي|آلرژی|אלרג|αλλεργ|एलर्जी|แพ้/iu
 
 /**
- * Lower case, without accents and apostrophes, doubled letters once: «¡ALÉRRGICO!» is `alergico`. Every pattern below is
+ * Lower case without accents and apostrophes, doubled letters once: «¡ALÉRRGICO!» is `alergico`. Every pattern below is
  * written in this form: `shelfish`, `eg`, `reacion`.
  */
 const folded = (text: string): string =>
@@ -23,16 +23,16 @@ const folded = (text: string): string =>
 const JOINED = '(?:soy|tengo|con|por|es|tiene|muy|una|la)?'
 /** `alerg…`, `alerj…`, `halerg…`, `alejico`, `alegica`, in Spanish, English, French, Italian, Portuguese and German. */
 const ALLERGY = `${JOINED}h?a(?:l[ei]?r[gjhx]|le[gj]i[ack]|rle[gj]i)\\w*`
-/** What a slip of the finger away still means an allergy. */
+/** Words that still mean an allergy with one typo. */
 const ALLERGY_WORDS = ['alergia', 'alergias', 'alergico', 'alergica', 'alergicos', 'alergicas', 'alergic', 'alergy']
-/** `alegría`, `alegre`: one slip away, and as good as the contrary. */
+/** `alegría`, `alegre`: one typo away, but unrelated. */
 const JOY = /^alegr/
 
 const OTHER_ILLNESS =
   'aplv|ana(?:f|ph)[iy]l\\w*|epipen\\w*|(?:[csz]|co)[ei]l[iy]ac?[ckq]\\w*|intoleran\\w*|asma|asmatic\\w*|asthma\\w*'
 const ILLNESS = new RegExp(`\\b(?:${ALLERGY}|${OTHER_ILLNESS}|di ung)\\b`)
 
-/** Named without more, these are worth a cook's eye. */
+/** Flagged even when only named. */
 const STRONG = [
   'gluten|trigo|wheat|lactosa|lactose|lacteos?|dairy|huevos?|egs?|soya|soja|soybeans?|mostaza|mustard',
   'mani(?:es|ses)?|cacahu[ae]tes?|pea ?nuts?|nuts?|nuez|nueces|frutos? secos?|wal ?nuts?|hazel ?nuts?|avelanas?',
@@ -40,7 +40,7 @@ const STRONG = [
   'mariscos?|sea ?fod|shel ?fish|crustaceos?|crustaceans?|moluscos?|camaron(?:es)?|shrimps?|prawns?|langostinos?',
   'langostas?|lobsters?|cangrejos?|crabs?',
 ].join('|')
-/** Words of every other dish: they count only where they are refused. */
+/** Common in dish names: flagged only where refused. */
 const WEAK = 'leches?|milk|pescados?|fish|soy(?= (?:sauce|milk|free|protein))'
 
 const STRONG_WORD = new RegExp(`\\b(?:${STRONG})\\b`, 'g')
@@ -48,7 +48,7 @@ const ANY_WORD = new RegExp(`\\b(?:${STRONG}|${WEAK})\\b`, 'g')
 
 const NO =
   /\b(?:sin|no|nada|ni|nunca|jamas|evit\w+|quit\w+|retir\w+|elimin\w+|saqu\w+|sacar|remov\w+|not|without|wo|never|dont|avoid|hold|free of|libre de)\b/
-/** It is wanted: «con maní», «extra nuez», «doble queso», «more nuts». */
+/** Asked for: «con maní», «extra nuez», «doble queso», «more nuts». */
 const WANTED =
   /\b(?:con|extras?|mas|doble|dobles|triple|much[oa]s?|bastantes?|agreg\w+|anad\w+|adicion\w+|ech\w+|pong\w+|ponle\w*|poner\w*|incluy\w+|quiero|quisiera|me gustan?|me encantan?|porcion|with|ad|more|double|plus|want|love)\b/
 
@@ -65,7 +65,7 @@ const CANNOT = new RegExp(
     '|reacion(?:es)? (?:alergica )?al?|reaction to)\\b',
 )
 
-/** Not an allergy, and still something that a cook should see. */
+/** Not an allergy, but relevant for the cook. */
 const CONDITION = /\b(?:d[ie]+abet\w*|embaraz(?:o|ada|adas|adisima)|prenada|gestante|pregnan\w*|sin tac|stac)\b/
 
 const FILLER =
@@ -85,13 +85,13 @@ const DENIED_AFTER = new RegExp(
   `^(?:[^?]*[?])?[ :=?-]*(?:a )?${NOTHING}(?: (?:gracias|thanks|thank you|senor|por ahora|que yo sepa))*$`,
 )
 
-/** Behind a denial: what comes now is the exception. */
+/** After a denial: an exception follows. */
 const EXCEPT =
   /^(?:(?:pero|but) (?:si|yes|al?|to)|sino|excepto|except|salvo|menos|other than|apart from|besides|(?:solo|only) (?:al?|to))\b/
 /** «… pero mi hijo sí» */
 const BUT_YES = /^(?:pero|but)\b.* (?:si|yes|is|does|am)$/
 
-/** One or none of: a letter more, a letter less, another letter, two that changed places. */
+/** At most one edit: a letter added, removed, replaced, or two swapped. */
 function isOneSlipAway(word: string, from: string): boolean {
   if (Math.abs(word.length - from.length) > 1) return false
   let start = 0
@@ -120,7 +120,7 @@ interface Words {
   named: boolean
 }
 
-/** What a clause says of allergens: refused, or named and not asked for. */
+/** Allergens in a clause: refused, or named without being asked for. */
 function allergensIn(clause: string): Words {
   const words: Words = { refused: false, named: false }
   const strong = new Set([...clause.matchAll(STRONG_WORD)].map(({ index }) => index))
@@ -144,7 +144,7 @@ function clauseSays(clause: string, afterDenial: boolean): Said {
     const before = clause.slice(0, illness.start)
     const after = clause.slice(illness.end)
     if (!DENIED_BEFORE.test(before) && !DENIED_AFTER.test(after)) return 'illness'
-    // «Sin alérgenos» asks for something; «sin alergias» says that there is none.
+    // «Sin alérgenos» is a request; «sin alergias» is a denial.
     return /alergen/.test(clause) ? 'allergen' : 'denied'
   }
   if (CANNOT.test(clause)) return about ? 'illness' : 'allergen'
@@ -157,14 +157,14 @@ const CLAUSES = /[.,;!()[\]\n"*|]+|\s(?=(?:pero|but|sino|excepto|except|salvo|au
 /** «¿Alergias? No, gracias»: an answer belongs to its question. */
 const ASKED = new RegExp(`^(${ALLERGY})[ :?-]*$`)
 
-/** Names of dishes and options, which come back all day; what customers write is longer, and never the same. */
+/** Cache for names of dishes and options, which repeat; customers' texts are longer and do not. */
 const known = new Map<string, Need>()
 const MOST_KNOWN = 1000
 const LONGEST_KNOWN = 60
 
 /**
- * Whether a customer's words speak of an allergy or of what people are allergic to: Spanish and English as people
- * misspell them. Only for what a customer wrote or answered: a dish may be called anything.
+ * Whether a customer's text mentions an allergy or an allergen, in Spanish and English, misspellings included.
+ * Only for texts and answers of customers, not for dish names.
  */
 export function allergyIn(text: string): Need {
   const before = known.get(text)
@@ -197,7 +197,7 @@ function findAllergy(text: string): Need {
 /** «¿Alergias?»: «Ninguna», «no», «-», «n/a». */
 const NO_ANSWER = new RegExp(`^[^a-z0-9]*(?:${NOTHING}(?: [a-z]+){0,3}|x)?[^a-z0-9]*$`)
 
-/** The same of a question and a customer's answer to it: a question that is denied speaks of nothing. */
+/** The same for a question and its answer: a denied question yields null. */
 export const allergyInAnswer = (question: string, answer: string): Need =>
   NO_ANSWER.test(folded(answer)) ? null : allergyIn(`${question}: ${answer}`)
 
@@ -206,15 +206,15 @@ interface Ordered {
   modifiers: readonly { group: string; name: string }[]
 }
 
-/** An option that is a customer's word about himself: «Celíaco», «Soy alérgico al maní», not «Pan para celíacos». */
+/** An option in which customers describe themselves: «Celíaco», «Soy alérgico al maní», not «Pan para celíacos». */
 const ABOUT_ONESELF = new RegExp(`^(?:soy |somos |tengo |es |im |i am |i have )?(?:muy |an? )?${ILLNESS.source}`)
 
 const optionSaysIllness = ({ group, name }: { group: string; name: string }): boolean =>
   (allergyIn(group) === 'illness' || ABOUT_ONESELF.test(folded(name))) && allergyInAnswer(group, name) === 'illness'
 
 /**
- * Whether a customer says in an order that somebody may fall ill. Names of dishes and of options are the shop's words,
- * but for an answer to a question about allergies, and for what is said of oneself.
+ * Whether a customer reports an illness in an order. Names of dishes and options are the shop's texts and ignored,
+ * except answers to a question about allergies and options in which customers describe themselves.
  */
 export const saysIllness = (lines: readonly Ordered[]): boolean =>
   lines.some(({ comment, modifiers }) => allergyIn(comment ?? '') === 'illness' || modifiers.some(optionSaysIllness))

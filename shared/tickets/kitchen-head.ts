@@ -11,16 +11,16 @@ import { serviceHead } from './service-head'
 
 type Common = Pick<KitchenContent, 'number' | 'service' | 'source' | 'customer'>
 
-/** `COMANDA 37`: the number by which a kitchen speaks of it; nothing where the station never counted it. */
+/** `COMANDA 37`: the kitchen's number of it; empty where the station gave none. */
 export const comandaNumber = ({ dayNumber }: Pick<TicketFacts, 'dayNumber'>): Block[] =>
   dayNumber === null ? [] : [headline(`COMANDA ${dayNumber}`)]
 
-/** Which order it is and how it leaves: read from two metres away. `table` as it is known now. */
+/** Order number and service, readable from two metres. `table`: the current one. */
 export function orderHead({ number, service }: Pick<Common, 'number' | 'service'>, table: string | null): Block[] {
   return [headline(`#${number}`), headline(serviceHead(service, table))]
 }
 
-/** Where no table says whose it is, its name is called out: it stands big, and then not again. */
+/** Without a table the customer's name is called out: printed big, and only once. */
 export function customerRows({ service, source, customer }: Common, table: string | null, at: string): Block[] {
   const name = latinName(customer, shortName)
   const called = name !== '' && (service === 'pickup' || (service === 'table' && !table))
@@ -30,7 +30,7 @@ export function customerRows({ service, source, customer }: Common, table: strin
 /** `PROGRAMADO 15/03 19:30` */
 export const scheduledWords = (at: string): string => `PROGRAMADO ${formatDate(at).slice(0, 5)} ${formatTime(at)}`
 
-/** When the kitchen must be done: one hour, big. `now`: when the paper was released. */
+/** When the kitchen must be done: one time, big. `now`: the paper's release. */
 export function kitchenTimes(scheduledFor: string | null, { readyAt, promise }: JobContext, now: string): Block[] {
   return [
     ...(scheduledFor ? [banner(scheduledWords(scheduledFor))] : []),
@@ -39,6 +39,6 @@ export function kitchenTimes(scheduledFor: string | null, { readyAt, promise }: 
   ]
 }
 
-/** Read before the first pan is on the fire. */
+/** At the head, to be read before cooking starts. */
 export const allergyBanner = (lines: readonly KitchenLine[]): Block[] =>
   saysIllness(lines) ? [banner('OJO: ALERGIA')] : []

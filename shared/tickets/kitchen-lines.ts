@@ -6,7 +6,7 @@ import { modifierLines } from './modifier-lines'
 import { customerText, lineInLatin } from './other-alphabets'
 import { formatQuantity } from './quantity'
 
-/** `2 x HAMBURGUESA`: the quantity has cells of its own, so that no long name can push it off the paper. */
+/** `2 x HAMBURGUESA`: the quantity has its own cell, so that a long name cannot displace it. */
 function nameRow(line: KitchenLine, quantityWidth: number): Block {
   return {
     type: 'row',
@@ -20,7 +20,7 @@ function nameRow(line: KitchenLine, quantityWidth: number): Block {
   }
 }
 
-/** What a customer wrote, white on black under its line; taller where somebody may fall ill. */
+/** A customer's note, white on black under its line; taller for an illness. */
 export function kitchenNote(label: string, comment: string, qr = true): Block[] {
   const tall = allergyIn(comment) !== null && ({ size: 'tall' } as const)
   const note = (words: string) => text(`${label}: ${words}`, { inverse: true, bold: true, indent: 2, ...tall })
@@ -40,10 +40,10 @@ function dishBlocks(line: KitchenLine, quantityWidth: number): Block[] {
 
 const ownNote = ({ comment }: KitchenLine): Block[] => (comment ? kitchenNote('NOTA', comment) : [])
 
-/** Of a dish that is not to be made: nothing to scan. */
+/** Note of a removed dish: without a QR. */
 export const noteOfNoMore = ({ comment }: KitchenLine): Block[] => (comment ? kitchenNote('NOTA', comment, false) : [])
 
-/** What one station cooks, without a single price. `notes`: what stands under the n-th line, its own note unless said. */
+/** Lines of one station, without prices. `notes`: blocks under the n-th line, by default its own note. */
 export function kitchenLines(
   lines: readonly KitchenLine[],
   notes: (line: KitchenLine, i: number) => Block[] = ownNote,

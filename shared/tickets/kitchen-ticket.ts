@@ -14,7 +14,7 @@ function otherStations(part: JobContext['part']): Block[] {
 }
 
 /**
- * Comanda: what one station cooks, read at arm's length. It ends in the bag, so it carries no price, phone, surname or
+ * Comanda: lines of one station, readable at arm's length. It ends in the bag, so it has no price, phone, surname or
  * address.
  */
 export function kitchenTicket(payload: PayloadOf<'kitchen'>, facts: TicketFacts): Ticket {

@@ -1,9 +1,9 @@
 import { isPlain, type Word, wordsOf } from './modifier-titles'
 
 export interface Half {
-  /** Left or first is 1; null where the title says half and not which: «1/2», «Mitad y mitad». */
+  /** Left or first is 1; null where the title does not say which: «1/2», «Mitad y mitad». */
   n: 1 | 2 | null
-  /** What else the title asks, `Quitar` of «Quitar de la mitad 1»; empty where that is no more than «Sabor». */
+  /** The rest of the title, `Quitar` of «Quitar de la mitad 1»; empty for generic words like «Sabor». */
   rest: string
 }
 
@@ -12,7 +12,7 @@ const SECOND = /^(derech[ao]|der|dcha|right)$|^(segund[ao]|second|otr[ao]|2n?da|
 const SIDE = /^(izquierd[ao]|izq|left|derech[ao]|der|dcha|right)$/
 const NUMERAL = /^(1|2|uno|dos|a|b|i|ii|2\/2)$/
 const HALF = /^(mitad(es)?|half|halves|½|1\/2|2\/2)$/
-/** Halves only beside «izquierda», «derecha» and the like. */
+/** These mean a half only beside «izquierda», «derecha» and the like. */
 const PART = /^(lado|side|parte|media|medio)$/
 const LINK = /^(de|del|la|el|lado|parte|side|pizza|tu|su|n|no|num|numero)$/
 const BEFORE = /^(de|del|la|el|en|para|tu|su|a)$/
@@ -27,7 +27,7 @@ function numberOf(folded: string): 1 | 2 | null {
   return SECOND.test(folded) || /^(2|dos|b|ii|2\/2)$/.test(folded) ? 2 : null
 }
 
-/** The word beside the one at `at` that tells which half it is, over articles and the like; -1 without one. */
+/** Index of the word beside `at` that tells which half it is, skipping articles and the like; -1: none. */
 function tellerAt(words: readonly Word[], at: number): number {
   const after = words.findIndex(({ folded }, i) => i > at && !LINK.test(folded))
   const next = words[after]?.folded ?? ''
@@ -39,7 +39,7 @@ function tellerAt(words: readonly Word[], at: number): number {
   return (FIRST.test(previous) || SECOND.test(previous)) && !NUMERAL.test(previous) ? before : -1
 }
 
-/** Which half of a pizza a title is about; null where it is about none, or about both. */
+/** The half of a pizza that a title refers to; null: none, or both. */
 export function halfOf(title: string): Half | null {
   const words = wordsOf(title)
   if (words.some(({ folded }) => NO_HALF.test(folded))) return null
@@ -69,7 +69,7 @@ export function halfOf(title: string): Half | null {
   return withRest(title, words, n, [at, ...(teller < 0 ? [] : [teller])])
 }
 
-/** The title without the words of the half: `used` are theirs, with what leads to them and «de 2» behind. */
+/** The title without the words of the half (`used`), the words leading to them and a «de 2» after. */
 function withRest(title: string, words: readonly Word[], n: Half['n'], used: number[]): Half | null {
   let from = Math.min(...used)
   let to = Math.max(...used)
@@ -87,7 +87,7 @@ function withRest(title: string, words: readonly Word[], n: Half['n'], used: num
   return { n, rest }
 }
 
-/** The half that a whole group text names, titles of titles included. */
+/** The half named in a group text, nested titles included. */
 export const halfIn = (group: string): Half | null =>
   group
     .split(/:\s+/)

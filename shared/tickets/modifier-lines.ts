@@ -6,13 +6,13 @@ import { sayModifiers } from './modifiers'
 
 type Modifier = KitchenLine['modifiers'][number]
 
-/** An option of the shop's own may be made of an allergen; without it, or with an illness, it is a customer's need. */
+/** A shop's option may contain an allergen; a removal of one, or an illness, is a customer's need. */
 function isNeed({ group, name }: Modifier, without: boolean): boolean {
   if (without && allergyIn(`sin ${name}`) !== null) return true
   return allergyInAnswer(group, name) === 'illness'
 }
 
-/** A cook's view of the options of one line. What is left out is bold, also where only the answer says it. */
+/** Options of one line for the cook. Removals are bold, also where only the answer says so. */
 export function modifierLines(modifiers: readonly Modifier[]): Block[] {
   return sayModifiers(modifiers).map(({ modifier, sign, words, without }) => {
     if (isNeed(modifier, without)) return text(`${sign} ${words}`, { inverse: true, bold: true, indent: 3 })

@@ -1,6 +1,6 @@
 import { foldText } from '../text'
 
-/** What an answer under this title means: it is left out, it is put in, or neither is certain. */
+/** Meaning of an answer under this title: left out, added, or uncertain. */
 export type Asks = 'removal' | 'addition' | 'other'
 
 export interface Word {
@@ -24,7 +24,7 @@ const OBJECT = '(me|nos|le|les|lo|la|los|las|se)?(lo|la|los|las)?'
 const AR = '(ar|a|e|en|es|as|an|amos|emos|ando|ad[oa]s|aras|aria[sn]?)'
 const ER = '(er|ir|e|a|en|an|es|as|emos|imos|iendo|id[oa]s|eras|iras|iria[sn]?|eria[sn]?)'
 
-/** Every form but the reflexive: «Quítate el hambre» takes nothing away. */
+/** Every form but the reflexive: «Quítate el hambre» removes nothing. */
 const REMOVES = new RegExp(
   `^((quit|retir|elimin|evit|descart|sac|saqu)${AR}|(remov|remuev|omit|suprim)${ER}|` +
     `exclu(ir|y[ae]n?|y[ae]s|imos|yendo|id[oa]s))${OBJECT}$|` +
@@ -33,25 +33,25 @@ const REMOVES = new RegExp(
 const ADDS = new RegExp(
   `^((adicion|agreg|agregu)${AR}|anad${ER}|sum(ar|ale|ales))${CLITIC}$|^(adicion(es)?|adicional(es)?|extras?|agregos?|add)$`,
 )
-/** Beside a removal they make it one of two things. */
+/** Beside a removal they make the title ambiguous. */
 const CHANGES = new RegExp(
   `^((cambi|reemplaz|remplaz|sustituy|intercambi|modific|dej|conserv)${AR}|(cambi|reempla|rempla)(ce|cen|ces|os|o)|` +
     `(sustitu|substitu)(ir|y[ae]n?|y[ae]s|cion(es)?)|inclu(ir|y[ae]n?|y[ae]s)|pon(er|ga|gan|gas|iendo)?|` +
     `reduc(ir|e)|manten(er|ga)?|mantiene)${CLITIC}$|^(mas|menos|tod[oa]s?|nada|ningun[oa]?)$`,
 )
-/** What follows «no» where the title asks what is left out. */
+/** Words after «no» in a title that asks what to leave out. */
 const UNWANTED = new RegExp(
   `^(?!adiciones$)((quier|quer|dese|prefier|gust|apete)[a-z]*|inclu(ir|y[ae]n?|y[ae]s)|consumo|tolero|van?|` +
     `(llev|coloc|coloqu|ech|us|consum|toler|agreg|agregu|adicion)${AR}|anad${ER}|pon(er|ga|gan|gas)?|com(er|es|e|o)|` +
     `traer?|traig[a-z]*|contenga|tenga[ns]?)${CLITIC}$`,
 )
-/** Idioms, and «retirar» as a customer fetches an order. */
+/** Idioms, and «retirar» in the sense of collecting an order. */
 const NOT_FOOD = set(
   'hambre sed antojo antojos ganas guayabo resaca quien tienda local sede sucursal horario hora domicilio donde cuando',
 )
 const FETCHED = set('pedido pedidos orden compra punto como')
 
-/** Words that say nothing of which food: a title made of them and of what it asks needs no place on paper. */
+/** Words that name no food: a title of only these and its request is not printed. */
 const PLAIN =
   set(`a abajo al algo algun alguna algunas alguno algunos aqui cada cambio caso como continuacion cosa cosas cual
   cuales cualquier cuentanos de del dinos e el elegir elementos elige elija elijas en entre es escoge escoger
@@ -83,7 +83,7 @@ const withoutPrices = (words: Word[]): Word[] => {
 export const saysLittle = (title: string): boolean =>
   withoutPrices(wordsOf(title)).every((word) => isPlain(word) && word.folded !== 'no')
 
-/** Nothing named that is missing anyway: «Sin azúcar» is a kind of drink, «Sin» and «Sin en tu plato» ask what to leave out. */
+/** False where an ingredient is named: «Sin azúcar» is a drink, «Sin» and «Sin en tu plato» ask for removals. */
 function leavesOpen(after: readonly Word[]): boolean {
   const named = after.findIndex((word) => !isPlain(word) && !UNWANTED.test(word.folded))
   return named < 0 || after.slice(0, named).some(({ folded }) => /^(en|al?)$/.test(folded))
@@ -123,7 +123,7 @@ function asksWithoutVerb(title: string, words: readonly Word[]): Asks {
   return adds.length > 0 && !changes.some(({ folded }) => !/^(mas|tod.*)$/.test(folded)) ? 'addition' : 'other'
 }
 
-/** What one title asks, by whole words, accents and case ignored. In doubt `other`: question and answer are printed. */
+/** Meaning of one title, by whole words, ignoring accents, case. In doubt `other`: question and answer are printed. */
 export function asks(title: string): Asks {
   const words = withoutPrices(wordsOf(title))
   const verb = words.findIndex(takesAway)
@@ -144,11 +144,11 @@ export function asks(title: string): Asks {
   return negated || doubt ? 'other' : 'removal'
 }
 
-/** True where the title says no more than that something is added: «Adiciones», «¿Qué deseas agregar?». */
+/** True where the title only says that something is added: «Adiciones», «¿Qué deseas agregar?». */
 export const onlyAdds = (title: string): boolean =>
   withoutPrices(wordsOf(title)).every((word) => isPlain(word) || ADDS.test(word.folded) || word.folded === 'mas')
 
-/** The words from the first to the last that says something. */
+/** The text from the first to the last significant word. */
 function named(title: string, words: readonly Word[]): string | null {
   const first = words.findIndex((word) => !isPlain(word))
   const last = words.findLastIndex((word) => !isPlain(word))
@@ -164,7 +164,7 @@ function namedBefore(title: string, words: readonly Word[], signal: number): str
   return /^\s*((a|para)\s*)?$|[-–—|(/,]/i.test(between) ? name : null
 }
 
-/** From what something is left out, where a removal's title says it: «Quitar de la ensalada», «Hamburguesa 2 - Quitar». */
+/** The dish or part that a removal's title refers to: «Quitar de la ensalada», «Hamburguesa 2 - Quitar». */
 export function removedFrom(title: string): string | null {
   const words = withoutPrices(wordsOf(title))
   const signal = words.findIndex((word) => isSignal(word) || word.folded === 'no')

@@ -2,7 +2,7 @@ import { cleanText, cutText, foldText } from '../text'
 import { type Half, halfOf } from './modifier-halves'
 import { asks, isPlain, onlyAdds, removedFrom, saysLittle, takesAway, wordsOf } from './modifier-titles'
 
-/** An option as a payload or an order has it: the title of its group, its name, how often it is taken on one unit. */
+/** An option of a payload or an order: the title of its group, its name, its count on one unit. */
 interface Chosen {
   group: string
   name: string
@@ -11,15 +11,15 @@ interface Chosen {
 
 export type ModifierRole = 'removal' | 'addition' | 'choice'
 
-/** An option as every paper and the cashier's screen say it. Prices are added where they are shown. */
+/** An option as shown on every paper and the cashier's screen. Prices are added where shown. */
 export interface SaidModifier<T> {
   modifier: T
   role: ModifierRole
-  /** The minus is kept for what is left out and the plus for what is put in; every code page has all three. */
+  /** Minus for removals, plus for additions, `*` for the rest; every code page has all three. */
   sign: '-' | '+' | '*'
   /** `SIN CEBOLLA`, `Término: Medio`, `MITAD 1: Pepperoni`. */
   words: string
-  /** What is left out, or an answer that says so itself: «Pan: Sin gluten». */
+  /** A removal, or an answer that is one by itself: «Pan: Sin gluten». */
   without: boolean
 }
 
@@ -32,26 +32,26 @@ const NO_NAME = '(sin nombre)'
 
 const startsWithout = (name: string): boolean => /^(sin|no|s\/)(?![\p{L}\p{Nd}])/u.test(foldText(name))
 
-/** Without side effects, so that who only cuts titles carries none of the lists below. */
+/** Marked free of side effects, so that a bundle that only uses `cutTitle` drops the unused lists below. */
 const anyOf = /* @__NO_SIDE_EFFECTS__ */ (...patterns: string[]): RegExp => new RegExp(`^(${patterns.join('|')})$`)
 
-/** Anywhere in an answer, they make it say something else than one ingredient. */
+/** With one of these anywhere, an answer is not a single ingredient. */
 const NOT_ONE = anyOf(
   'no|sin|nad[ai]e?|ningun[oa]?s?|tod[oa]s?|sol[oa]|solamente|unicamente|none|nothing|everything',
   'normal|igual|asi|aparte|tal|siempre|complet[oa]s?|extras?|dobles?|mas|menos|poc[oa]s?|poquit[oa]|much[oa]s?|bastante',
   'otr[oa]s?|cualquiera|gracias|aplica|preferencias?|problemas?|restriccion(es)?|novedad(es)?|alteracion(es)?|diferencias?',
   '(cambi|modific|agreg|anad|dej|manten|reempla|quier|quer|prefier)[a-z]+|adicion[a-z]*|dese[a-z]*',
 )
-/** At its beginning: «Con todo», «Sí», «N/A». */
+/** The same at its beginning: «Con todo», «Sí», «N/A». */
 const NOT_FIRST = anyOf('con|en|por|para|desde|si|ok|yes|na|n|como|que|ya|ni|x')
-/** «La original»: as the dish is made anyway. */
+/** «La original»: the dish unchanged. */
 const AS_IT_IS = anyOf('original(es)?|tradicional(es)?|clasic[oa]s?|regular(es)?|estandar|receta|enter[oa]|vienen?')
 /** At the beginning of an answer to «Adiciones»: nothing is added. */
 const ADDS_NOTHING = anyOf(
   'no|sin|nad[ai]e?|ningun[oa]?|none|si|yes|ok|na?|asi|lo|dej[a-z]+|menos|poc[oa]|igual|tal|normal|gracias|aplica',
 )
 
-/** What of `name` is left out under a title that asks for it; null where that is not one ingredient for certain. */
+/** The ingredient of `name` left out under a removal title; null where it is not certainly one ingredient. */
 function leftOut(name: string): string | null {
   const priceless = name.replace(/[\s(]*\bsin (costo|cargo|recargo)( adicional)?\)?/gi, '')
   const [first, ...others] = wordsOf(priceless)
@@ -79,16 +79,16 @@ const addsNothing = (name: string): boolean => {
 
 interface Title {
   asks: ReturnType<typeof asks>
-  /** Titles and halves from the outermost to the innermost; a half as its number, null where it is not known. */
+  /** Titles and halves from the outermost to the innermost; halves as `Half`. */
   items: (string | Half)[]
-  /** Which of `items` decides; -1 where there is no title but a half. */
+  /** Index of the deciding one of `items`; -1: no title but a half. */
   deciding: number
 }
 
 const isTitle = (item: string | Half): item is string => typeof item === 'string'
 
 /**
- * «Doble carne: Quitar», as the groups of an option are named: the innermost title decides, unless it says as little as
+ * Parses nested group titles, «Doble carne: Quitar»: the innermost title decides, unless it is as generic as
  * «Ingredientes».
  */
 function parseTitle(group: string): Title {
@@ -106,7 +106,7 @@ function parseTitle(group: string): Title {
   return { items, deciding, asks: title !== undefined && isTitle(title) ? asks(title) : 'other' }
 }
 
-/** A menu has few titles and each order repeats them. */
+/** Cache: a menu has few titles, repeated in each order. */
 const titles = new Map<string, Title>()
 const MOST_KEPT = 500
 
@@ -119,17 +119,17 @@ function readTitle(group: string): Title {
   return title
 }
 
-/** What must not get lost when a title is cut. */
+/** The meaning that must survive cutting a title. */
 const meaningOf = ({ asks, items }: Title): string =>
   JSON.stringify([asks, ...items.flatMap((item) => (isTitle(item) ? [] : [item.n]))])
 
 const bothEnds = (text: string, each: number): string => `${cutText(text, each)}... ${text.slice(-each)}`
 
-/** At most as long as a payload takes it, and still asking the same: an end cut off may be the «quitar». */
+/** Cuts a title to the payload's limit without changing its meaning: the end may be the «quitar». */
 export function cutTitle(group: string): string {
   const clean = cleanText(group)
   if (clean.length <= MOST_TITLE) return cutText(clean, MOST_TITLE)
-  // No menu's title is longer; the time that a hostile one takes is bounded.
+  // No menu's title is longer; bounds the time for a hostile one.
   const whole = clean.length > 400 ? bothEnds(clean, 150) : clean
   const read = readTitle(whole)
   const meaning = meaningOf(read)
@@ -150,15 +150,15 @@ interface Entry<T> extends Title {
   name: string
 }
 
-/** Before the half stands what it is a half of: in a combo each pizza has its own. */
+/** The titles before the half: in a combo each pizza has its own halves. */
 const wholeOf = ({ items }: Title): string => {
   const at = items.findIndex((item) => !isTitle(item))
   return at < 0 ? '' : JSON.stringify(items.slice(0, at))
 }
 
 /**
- * Titles that say «1/2» or «mitad» and not which: the other one than the half that is named beside them; else two
- * answers, each taken once, are one half each. Otherwise it stays open, and they say MITAD.
+ * Numbers halves whose title («1/2», «mitad») does not say which: the opposite of the half named beside them; else two
+ * answers, each taken once, are one half each. Otherwise they stay unnumbered: MITAD.
  */
 function numbered<T extends Chosen>(entry: Entry<T>, all: readonly Entry<T>[]): Entry<T> {
   if (!entry.items.some((item) => !isTitle(item) && item.n === null)) return entry
@@ -191,7 +191,7 @@ function say<T extends Chosen>({ modifier, name, items, deciding, asks }: Entry<
   }
   const title = items[deciding]
   const question = title !== undefined && isTitle(title) ? title : ''
-  /** Halves, and the options within which this was chosen. */
+  /** Halves, and the parent options. */
   const path = labels(
     items.filter((item, i) => !isTitle(item) || (i < deciding && !(saysLittle(item) && !/\d/.test(item)))),
   )
@@ -207,7 +207,7 @@ function say<T extends Chosen>({ modifier, name, items, deciding, asks }: Entry<
   }
   if (asks === 'addition' && !addsNothing(name))
     return said('addition', onlyAdds(question) ? path : [...path, question], name)
-  // «MITAD 1: Ingredientes: Pepperoni» says no more than «MITAD 1: Pepperoni».
+  // «MITAD 1: Ingredientes: Pepperoni» means the same as «MITAD 1: Pepperoni».
   const asked = items.filter((item, i) => !(i > 0 && isTitle(item) && !isTitle(items[i - 1] ?? '') && saysLittle(item)))
   return said('choice', labels(asked), name || NO_NAME)
 }
@@ -215,9 +215,9 @@ function say<T extends Chosen>({ modifier, name, items, deciding, asks }: Entry<
 const compare = (a: string | number, b: string | number): number => (a < b ? -1 : a > b ? 1 : 0)
 
 /**
- * The options of one line as the comanda, the domicilio, the comprobante, a change and the cashier's screen say them, in
- * an order that does not depend on Justo's: what is of no half, then each half; within it by the option that it belongs
- * to, choices, removals, additions. `SIN …` only where the title asks what is left out and the answer is an ingredient;
+ * The options of one line as shown on the comanda, domicilio, comprobante, change and the cashier's screen, in
+ * an order independent of Justo's: without a half, then each half; within it by parent option, then
+ * choices, removals, additions. `SIN …` only where the title asks what is left out and the answer is an ingredient;
  * in doubt question and answer.
  */
 export function sayModifiers<T extends Chosen>(modifiers: readonly T[]): SaidModifier<T>[] {

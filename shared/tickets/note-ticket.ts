@@ -14,7 +14,7 @@ type Note = PayloadOf<'note'>
 /** A note about an order. */
 type OrderNote = Note & { content: NoteContent }
 
-/** Longer ones would fill half a metre of paper at double size. */
+/** Maximum length at double size: a longer text would fill half a metre of paper. */
 const MOST_DOUBLE = 120
 
 const messageBlock = (message: string): Block =>
@@ -47,7 +47,7 @@ function messageTicket(note: OrderNote, message: string, station: string, facts:
   }
 }
 
-/** It changes nothing of what is cooked: it does not ring. */
+/** It does not ring, because what is cooked is unchanged. */
 function tableTicket(
   note: OrderNote,
   about: { table: string; from: string | null },
@@ -69,7 +69,7 @@ function tableTicket(
   }
 }
 
-/** «AVISO»: what the till tells a station about an order, or the slip that says at which table it sits; or a closing. */
+/** «AVISO»: a message from the till to a station about an order, or the slip with its table; or a closing. */
 export function noteTicket(note: Note, facts: TicketFacts): Ticket {
   if ('closing' in note.content) return closingTicket({ ...note, content: note.content }, facts)
   const told: OrderNote = { ...note, content: note.content }

@@ -2,12 +2,12 @@ import { hasWords, readLatin } from '../text/latin'
 import { type Block, QR_BYTES } from '../ticket'
 import { text } from './blocks'
 
-/** What a paper shows of words in an alphabet that no printer has: never a row of question marks. */
+/** Printed for words in an alphabet that printers lack, instead of question marks. */
 const NO_LATIN = '(en otro alfabeto)'
 
 /**
- * A name as a paper can show it: its Latin part, `short` applied to it; without a Latin word, words that say so,
- * before the numbers that it has (`(en otro alfabeto) 5`).
+ * A name in printable letters: its Latin part, `short` applied to it; without a Latin word, a notice
+ * followed by its numbers (`(en otro alfabeto) 5`).
  */
 export function latinName(name: string, short: (latin: string) => string = (latin) => latin): string {
   const { latin, foreign } = readLatin(name)
@@ -15,7 +15,7 @@ export function latinName(name: string, short: (latin: string) => string = (lati
   return hasWords(latin) ? short(latin) : `${NO_LATIN} ${latin}`.trim()
 }
 
-/** Every text inside `value` as a name, but for those under `kept`. */
+/** Applies `latinName` to every string inside `value` but those under keys in `kept`. */
 export function namesInLatin<T>(value: T, kept: ReadonlySet<string> = new Set()): T {
   function walk(inner: unknown): unknown {
     if (typeof inner === 'string') return latinName(inner)
@@ -31,7 +31,7 @@ interface Named {
   modifiers: { group: string; name: string }[]
 }
 
-/** A line with its names as a paper can show them. Only for what is printed: two dishes may have one name then. */
+/** A line with printable names. For printing only: two dishes may get the same name. */
 export const lineInLatin = <L extends Named>(line: L): L => ({
   ...line,
   name: latinName(line.name),
@@ -42,7 +42,7 @@ const encoder = new TextEncoder()
 const END_ON_SCREEN = 'El código no cabe entero: el final está en la pantalla.'
 const SAME_CODE = 'Es la misma nota: escanee el código de arriba.'
 
-/** As much of the text as a QR symbol holds, no character in halves. */
+/** The longest part of the text that fits a QR symbol, no character split. */
 function fitting(whole: string): string {
   let bytes = 0
   let fits = ''
@@ -54,7 +54,7 @@ function fitting(whole: string): string {
   return fits
 }
 
-/** The text itself, for a telephone that reads and translates it. */
+/** The text as a QR symbol, for a telephone to scan and translate. */
 function textQr(whole: string, what: string): Block[] {
   const data = fitting(whole)
   const caption = data === whole ? `Escanee para leer ${what}` : END_ON_SCREEN
@@ -64,15 +64,15 @@ function textQr(whole: string, what: string): Block[] {
 interface CustomerText {
   /** What it is: `NOTA`, `DIRECCIÓN`. */
   what?: 'NOTA' | 'DIRECCIÓN'
-  /** Stands before the notice: `AHORA`. */
+  /** Printed before the notice: `AHORA`. */
   label?: string
   indent?: number
-  /** False where the text is not to be followed any more, or another symbol on the paper is the one to scan. */
+  /** False where the text is outdated, or another symbol on the paper is the one to scan. */
   qr?: boolean
 }
 
 /**
- * What a customer wrote, as `block` shows it. With letters of another alphabet: a notice that cannot be missed, `block`
+ * A customer's text in `block`. With letters of another alphabet: a prominent notice, `block`
  * for the Latin words in it where there are any, and a QR symbol of the whole.
  */
 export function customerText(whole: string, block: (latin: string) => Block, how: CustomerText = {}): Block[] {
@@ -87,7 +87,7 @@ export function customerText(whole: string, block: (latin: string) => Block, how
   ]
 }
 
-/** What a note said before it was changed, on one line. Its QR symbol is left out: it is not to be followed any more. */
+/** A note before its change, on one line. Without a QR symbol, because it is outdated. */
 export function formerText(whole: string): string {
   const { latin, foreign } = readLatin(whole)
   if (!foreign) return whole
@@ -95,8 +95,8 @@ export function formerText(whole: string): string {
 }
 
 /**
- * Without a QR symbol that says what the one above it says. With another in between it stays: one dish's note must not be
- * read for another's.
+ * Drops a QR symbol equal to the previous one. With another in between it is kept: one dish's note must not be
+ * taken for another's.
  */
 export function withoutRepeatedCodes(blocks: readonly Block[]): Block[] {
   let last = ''

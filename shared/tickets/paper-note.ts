@@ -4,10 +4,10 @@ import type { Ticket } from '../ticket'
 import { banner, headline, rule, text } from './blocks'
 import { latinName } from './other-alphabets'
 
-/** A paper of which nobody knows whether it came out. */
+/** An unconfirmed paper. */
 export interface DoubtfulPaper {
   kind: Kind
-  /** `COCINA`: where somebody has to look. */
+  /** `COCINA`: where to look for it. */
   place: string
   dayNumber: number | null
   orderNumber: string
@@ -15,7 +15,7 @@ export interface DoubtfulPaper {
   sentAt: string
 }
 
-/** More would make the paper longer than anybody reads at the counter. */
+/** Maximum of papers listed, to keep the ticket readable at the counter. */
 const MOST = 20
 
 function nameOf({ kind, dayNumber, orderNumber }: DoubtfulPaper): string {
@@ -29,7 +29,7 @@ function nameOf({ kind, dayNumber, orderNumber }: DoubtfulPaper): string {
 const question = (paper: DoubtfulPaper): string =>
   `Mire en ${latinName(paper.place).toUpperCase()}: ¿está ${nameOf(paper)}?`
 
-/** «VERIFICAR COMANDA»: asks at the till for papers that nobody has answered for. `now`: milliseconds since 1970. */
+/** «VERIFICAR COMANDA»: lists the papers that await an answer at the till. `now`: milliseconds since 1970. */
 export function paperNote(papers: readonly DoubtfulPaper[], now: number): Ticket {
   const more = papers.length - MOST
   return {

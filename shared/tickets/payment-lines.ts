@@ -21,13 +21,13 @@ function toCollect(payment: Payment, amount: string): string[] {
   }
 }
 
-/** Money that moves without the courier can only be checked, not collected. */
+/** A payment that does not pass through the courier can only be checked, not collected. */
 export const isToVerify = ({ state, means }: Payment): boolean =>
   state === 'verify' || (state === 'collect' && (means === 'transfer' || means === 'online'))
 
 /**
- * The one thing that whoever hands the order over must know, in the lines that belong together. Only `paid` says «no
- * cobrar»: a wrong «ya pagado» is money given away.
+ * The payment instruction for handing the order over, one line per group. Only `paid` says «no
+ * cobrar»: a wrong «ya pagado» loses the money.
  */
 export function paymentLines(payment: Payment, amountToPay: number): string[] {
   if (payment.state === 'paid') return ['YA PAGADO — NO COBRAR']

@@ -20,7 +20,7 @@ const STATES: Record<Payment['state'], string> = {
   verify: 'Por verificar en Justo',
 }
 
-/** Justo's own words beside ours, where they say more. */
+/** Our text, with Justo's added where it says more. */
 function meansText({ means, label }: Payment): string {
   if (label === '' || label === MEANS[means]) return MEANS[means]
   return means === 'other' ? label : `${MEANS[means]} (${label})`
@@ -29,7 +29,7 @@ function meansText({ means, label }: Payment): string {
 /** How a factura or comprobante is paid: means, what is paid or to be collected, cash and change. */
 export function paymentState(payment: Payment, amountToPay: number, isInvoice: boolean): Block[] {
   return [
-    // A restaurant sells nothing on credit: whoever pays at the door pays in cash terms too.
+    // A restaurant does not sell on credit: payment on delivery is «Contado» too.
     ...(isInvoice ? [text('Forma de pago: Contado')] : []),
     text(`Medio de pago: ${meansText(payment)}`),
     pair(STATES[payment.state], formatMoney(amountToPay), { bold: payment.state !== 'paid' }),

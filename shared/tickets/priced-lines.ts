@@ -7,10 +7,10 @@ import { formatQuantity } from './quantity'
 
 type PricedLine = InvoiceContent['lines'][number]
 
-/** `2.250`, and that it is the price of one where there are more. */
+/** `2.250`, marked as the unit price where there is more than one. */
 const priceText = (pesos: number, units: number): string => `(${formatAmount(pesos)}${units === 1 ? '' : ' c/u'})`
 
-/** The line's total holds its options already: their price stands behind their name, not in the column. */
+/** The line's total includes its options: their price follows their name, not in the column. */
 const modifierTexts = ({ modifiers, quantity }: PricedLine): string[] =>
   sayModifiers(modifiers).map(
     ({ modifier: { count, price }, sign, words }) =>
@@ -18,11 +18,11 @@ const modifierTexts = ({ modifiers, quantity }: PricedLine): string[] =>
   )
 
 interface Columns {
-  /** What stands beside the n-th amount, one letter at most. */
+  /** Mark beside the n-th amount, one letter at most. */
   marks?: string[]
-  /** A factura or comprobante names its columns and says what one costs. */
+  /** For a factura or comprobante: column titles and unit prices. */
   forCustomer?: boolean
-  /** False where the paper has a QR symbol that a customer must find: no other one for notes in another alphabet. */
+  /** False where the paper's own QR symbol must be found: none for notes in another alphabet. */
   noteCodes?: boolean
 }
 
@@ -62,7 +62,7 @@ const detailRow = (widths: Widths, content: string): Block => ({
   ],
 })
 
-/** Lines with quantity, name and total in columns that no length of any of them breaks. */
+/** Lines with quantity, name and total in columns that hold for values of any length. */
 export function pricedLines(lines: readonly PricedLine[], columns: Columns = {}): Block[] {
   const { marks = [], forCustomer = false, noteCodes = true } = columns
   const widths = widthsOf(lines, marks)

@@ -3,7 +3,7 @@ import type { BridgeSettings } from '../settings/bridge'
 import type { Block } from '../ticket'
 import { headline, text } from './blocks'
 
-/** Who sells: logo, name, NIT with its digit, place, tax quality; what the settings leave out leaves no hole. */
+/** The seller: logo, name, NIT with check digit, place, tax status; empty settings leave no blank line. */
 export function seller(restaurant: BridgeSettings['restaurant']): Block[] {
   const lines = [
     restaurant.legalName,

@@ -1,12 +1,12 @@
 import type { Service } from '../order'
 
-/** `12` and `Mesa 12` are both `MESA 12`; without a table the paper leaves room for a pen. */
+/** `12` and `Mesa 12` are both `MESA 12`; without a table, space to write one by hand. */
 function tableHead(table: string | null): string {
   const name = table?.replace(/^mesa\s+/i, '') ?? ''
   return name === '' ? 'MESA: ____' : `MESA ${name.toUpperCase()}`
 }
 
-/** The kind of service as staff call it. */
+/** The service in the staff's words. */
 export function serviceHead(service: Service, table: string | null): string {
   switch (service) {
     case 'delivery':

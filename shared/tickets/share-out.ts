@@ -1,7 +1,7 @@
 /**
- * Splits whole pesos in proportion to whole `weights` without losing or making one: the largest remainders get what
- * rounding down leaves over. Where the weights make no sum, the first takes all. In big integers: a product of two
- * amounts is more than a double can hold.
+ * Splits whole pesos in proportion to integer `weights` with an exact sum: the largest remainders get what
+ * rounding down leaves over. If the weights sum to 0, the first takes all. In BigInt: a product of two
+ * amounts can exceed a double's integer range.
  */
 export function shareOut(amount: number, weights: readonly number[]): number[] {
   const sum = weights.reduce((total, weight) => total + weight, 0)

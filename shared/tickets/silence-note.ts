@@ -2,7 +2,7 @@ import { formatTime } from '../dates'
 import type { Ticket } from '../ticket'
 import { bigBanner, headline, rule } from './blocks'
 
-/** What a restaurant reads when no till asks Justo any more: paper is the one channel that is left. Milliseconds. */
+/** Printed when no till polls Justo any more: paper is the only channel left. `now`: milliseconds since 1970. */
 export const silenceNote = (now: number): Ticket => ({
   title: 'LOS PEDIDOS DE JUSTO NO ESTÁN ENTRANDO',
   rings: true,

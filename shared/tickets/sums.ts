@@ -6,34 +6,34 @@ interface Priced {
   money: Money
 }
 
-/** How the lines become what is charged. Whole pesos. */
+/** The sums from the lines to the charge. Whole pesos. */
 export interface Sums {
-  /** False: Justo's figures do not add up. They are shown as sent, and said to be so. */
+  /** False: Justo's figures do not add up. They are shown as sent, with a notice. */
   agree: boolean
-  /** The lines as they are printed; where nothing adds up, Justo's own figure, which comes after the coupon. */
+  /** Sum of the lines; if nothing adds up, Justo's own figure, which is after the coupon. */
   products: number
   coupon: { name: string; amount: number }
   deliveryFee: number
   serviceFee: number
-  /** Where the service fee is: Justo does not say, its sums do (docs/justo.md). */
+  /** Where the service fee is included: not stated by Justo, derived from its sums (docs/justo.md). */
   serviceIn: 'total' | 'charge' | 'prices'
-  /** What `total` has besides all of that: Justo rounds each figure by itself. */
+  /** Remainder of `total`: Justo rounds each figure separately. */
   rounding: number
-  /** Without tip, before points: where Justo took the points off its total, they are in this one again. */
+  /** Without tip, before points: added back where Justo subtracted them from its total. */
   total: number
   tip: number
-  /** Loyalty points that the customer used. A means of payment: in no tax base. */
+  /** Loyalty points used. A means of payment: in no tax base. */
   points: number
-  /** Whether `amountToPay` comes after the points; false only where there are some. */
+  /** Whether the points are subtracted from `amountToPay`; false only where there are some. */
   pointsSeen: boolean
-  /** What of the points is in `amountToPay`: less than `points` when they were worth more than there was to pay. */
+  /** Points subtracted from `amountToPay`: less than `points` when they exceed the sum to pay. */
   pointsPaid: number
-  /** The same as `rounding` of `amountToPay`, after total, tip and points. */
+  /** Remainder of `amountToPay` after total, tip and points, as `rounding`. */
   chargeRounding: number
   amountToPay: number
 }
 
-/** Three figures, each rounded by itself, stand between the lines and the total; one between the total and the charge. */
+/** Three separately rounded figures between lines and total, one between total and charge. */
 const MOST_ROUNDING = 2
 const MOST_CHARGE_ROUNDING = 1
 
@@ -43,10 +43,10 @@ export type Fit = ServiceWay & Pick<Sums, 'pointsSeen' | 'pointsPaid'> & { point
 const clamp = (n: number, least: number, most: number): number => Math.min(most, Math.max(least, n))
 
 const couponOf = (money: Money): number => Math.abs(money.coupon?.amount ?? 0)
-/** Deductions are taken off whichever sign they came with. */
+/** Deductions are subtracted whatever their sign in Justo's data. */
 const pointsOf = (money: Money): number => Math.abs(money.points ?? 0)
 
-/** The three places where a service fee can be. `gap`: what the total, `due`: what the charge has besides the rest. */
+/** The three places of a service fee. `gap`: unexplained part of the total; `due`: of the charge. */
 const serviceWays = (gap: number, due: number, fee: number): ServiceWay[] => [
   { serviceIn: 'total', rounding: gap - fee, chargeRounding: due },
   { serviceIn: 'charge', rounding: gap, chargeRounding: due - fee },
@@ -54,8 +54,8 @@ const serviceWays = (gap: number, due: number, fee: number): ServiceWay[] => [
 ]
 
 /**
- * Where the points can have been taken off: Justo's total, its charge, or some in each (the shop's points and Justo's
- * own are two figures). Points that were worth more than the order leave nothing to pay but the tip.
+ * Where the points may have been subtracted: Justo's total, its charge, or some in each (the shop's points and Justo's
+ * own are two figures). Points exceeding the order leave only the tip to pay.
  */
 function pointsWays(way: ServiceWay, money: Money): Fit[] {
   const points = pointsOf(money)
@@ -81,8 +81,8 @@ function pointsWays(way: ServiceWay, money: Money): Fit[] {
 }
 
 /**
- * How the figures from `products` (before the coupon) to the charge are explained, with the least left over; null:
- * nothing explains them. Points that no figure shows are the last resort.
+ * The explanation of the figures from `products` (before the coupon) to the charge with the least remainder; null:
+ * none. Points not visible in any figure are the last resort.
  */
 export function fitOf(products: number, money: Money): Fit | null {
   const { deliveryFee, serviceFee, total, tip, amountToPay } = money
@@ -96,7 +96,7 @@ export function fitOf(products: number, money: Money): Fit | null {
   return best(ways.flatMap((way) => pointsWays(way, money))) ?? best(unseen)
 }
 
-/** How the figures of an order go together. Pure; corrects none of them. */
+/** The sums of an order. Pure; corrects no figure. */
 export function sumsOf({ lines, money }: Priced): Sums {
   const { deliveryFee, serviceFee, tip, total, amountToPay } = money
   const products = lines.reduce((sum, line) => sum + line.total, 0)

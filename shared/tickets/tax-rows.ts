@@ -5,11 +5,11 @@ import { pair } from './blocks'
 import type { Sums } from './sums'
 import type { Taxes, TaxGroup } from './taxes'
 
-/** `A`, `B` … where there are several rates: the law wants the tax of each item sold. Empty where there is one. */
+/** `A`, `B` … where there are several rates: the law requires the tax of each item. Empty for a single rate. */
 export const rateMark = ({ rates }: Taxes, rate: number): string =>
   rates.length < 2 || rate < 0 ? '' : String.fromCharCode(65 + rate)
 
-/** One rate needs neither a mark nor a base of its own: its base is the subtotal. */
+/** A single rate needs neither mark nor base: its base is the subtotal. */
 function groupRow(group: TaxGroup, mark: string): Block[] {
   if (mark !== '') {
     const base = `(base ${formatAmount(group.base)})`
@@ -18,7 +18,7 @@ function groupRow(group: TaxGroup, mark: string): Block[] {
   return group.label === null ? [] : [pair(group.label, formatAmount(group.tax))]
 }
 
-/** Of each rate its tax, and before them what is left of the sum without any. */
+/** The subtotal without taxes, then the tax of each rate. */
 function splitRows(taxes: Taxes): Block[] {
   const { rates, bags } = taxes
   const bagRow = bags?.label ? [pair(bags.label, formatAmount(bags.tax))] : []
@@ -31,7 +31,7 @@ function splitRows(taxes: Taxes): Block[] {
   ]
 }
 
-/** From the sum of the lines down to what the total adds up: coupon, subtotal without taxes, taxes by rate, charges. */
+/** From the sum of the lines to the total: coupon, subtotal without taxes, taxes by rate, charges. */
 export function taxRows(sums: Sums, taxes: Taxes): Block[] {
   const { feeIsTaxed, feeRate } = taxes
   const mark = rateMark(taxes, feeRate)
@@ -39,7 +39,7 @@ export function taxRows(sums: Sums, taxes: Taxes): Block[] {
   const split = splitRows(taxes)
   const plain = sums.agree && sums.coupon.amount === 0 && sums.rounding === 0 && !(feeIsTaxed && fee.length > 0)
   return [
-    // With nothing between the lines and the subtotal, their sum would only be said twice.
+    // With nothing between lines and subtotal, their sum would be printed twice.
     ...(plain && split.length > 0 ? [] : productRows(sums)),
     ...(feeIsTaxed ? fee : []),
     ...split,

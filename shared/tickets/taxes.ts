@@ -10,7 +10,7 @@ type Line = InvoiceContent['lines'][number]
 type Tax = BridgeSettings['taxes'][number]
 export type TaxRules = Pick<BridgeSettings, 'taxes' | 'deliveryFeeTax' | 'bag'>
 
-/** What was sold at one rate, after the coupon, in whole pesos: `total = base + tax`. */
+/** Sales at one rate, after the coupon, in whole pesos: `total = base + tax`. */
 export interface TaxGroup {
   /** `INC 8 %`; null: sold without a tax in its price. */
   label: string | null
@@ -21,11 +21,11 @@ export interface TaxGroup {
 
 /** The taxes in the prices of one order. */
 export interface Taxes {
-  /** By rate, in the order of the lines: the products after the coupon, and the delivery fee where it carries a tax. */
+  /** By rate, in the order of the lines: the products after the coupon, and the delivery fee if taxed. */
   rates: TaxGroup[]
   bags: TaxGroup | null
   feeIsTaxed: boolean
-  /** The rate of each line, and of a taxed delivery fee, as an index of `rates`; -1: none of them. */
+  /** The rate of each line, and of a taxed delivery fee, as an index of `rates`; -1: none. */
   lineRates: number[]
   feeRate: number
 }
@@ -33,13 +33,13 @@ export interface Taxes {
 type Sold = Map<string | null, { percent: number; pesos: number }>
 type Rate = { label: string; percent: number } | null
 
-/** Justo charges exactly what it lists, so a tax that is not `included` is not in what was paid. */
+/** Justo charges exactly the listed price, so a tax that is not `included` was not paid. */
 function rateOf(tax: Tax | undefined): Rate {
   if (!tax?.included || tax.percent === 0) return null
   return { label: `${tax.name} ${String(tax.percent).replace('.', ',')} %`, percent: tax.percent }
 }
 
-/** The first tax that names the line, else the first one for everything. */
+/** The first tax whose pattern matches the line, else the first for all lines. */
 function taxOfLine(line: Line, externalId: string | null, taxes: readonly Tax[]): Tax | undefined {
   const named = taxes.find((tax) => tax.items?.some((pattern) => matchesPattern({ ...line, externalId }, pattern)))
   return named ?? taxes.find((tax) => tax.items === null)
@@ -51,8 +51,8 @@ function add(sold: Sold, rate: Rate, pesos: number): void {
 }
 
 /**
- * Takes coupon and rounding from each rate in proportion, to the peso. The tax on bags is so much a bag and no coupon
- * lowers it, unless nothing else is left to be lowered. Returns what is left of it.
+ * Subtracts coupon and rounding from each rate in proportion, to the peso. The bag tax is fixed per bag and no coupon
+ * reduces it, unless nothing else is left. Returns the remaining bag tax.
  */
 function reduce(sold: Sold, bagTax: number, amount: number): number {
   const sum = [...sold.values()].reduce((total, { pesos }) => total + pesos, 0)
@@ -76,9 +76,9 @@ const bagGroup = (bags: BagTax): TaxGroup | null =>
   bags.tax === 0 ? null : { label: bagTaxLabel(bags), total: bags.tax, base: 0, tax: bags.tax }
 
 /**
- * Taxes by rate, taken out of the prices (ET 512-1: shown apart and already inside the listed price). Worked on the sum
- * of each rate, after its part of the coupon. The tip is in no base; the delivery fee only where the shop says which
- * tax it carries. `externalIds`: Justo's, in the order of the lines.
+ * Taxes by rate, extracted from the prices (ET 512-1: shown apart, included in the listed price). Computed on the sum
+ * of each rate, after its share of the coupon. The tip is in no base; the delivery fee only if the settings name its
+ * tax. `externalIds`: Justo's, in the order of the lines.
  */
 export function taxesOf(
   lines: readonly Line[],
@@ -110,7 +110,7 @@ export function taxesOf(
   }
 }
 
-/** All of an order's total by tax, for the books: what no tax claims is in the group without a label. */
+/** An order's whole total by tax, for accounting: the untaxed part is the group without a label. */
 export function taxGroups({ rates, bags, feeIsTaxed }: Taxes, sums: Sums): TaxGroup[] {
   const charges = (feeIsTaxed ? 0 : sums.deliveryFee) + (sums.serviceIn === 'total' ? sums.serviceFee : 0)
   const untaxed = rates.find(({ label }) => label === null)

@@ -5,7 +5,7 @@ import type { Block, Ticket } from '../ticket'
 import { headline, pair, rule, text } from './blocks'
 import { CODE_PAGE_SAMPLE, type CodePageCandidate, candidatesWith } from './code-page-candidates'
 
-/** One sign a column, so that the paper's edge is where the ruler ends: `....:....1....:....2`. */
+/** One character per column; the ruler must end at the paper's edge: `....:....1....:....2`. */
 function ruler(columns: number): string {
   const sign = (column: number): string => {
     if (column % 10 === 0) return String((column / 10) % 10)
@@ -37,7 +37,7 @@ function place({ connection }: PrinterSettings): string {
   }
 }
 
-/** Whether it will ever say that paper came out. Null: it has not been asked yet. */
+/** Whether it can confirm prints. `abilities` null: not probed yet. */
 function confirmation(confirm: PrinterSettings['confirm'], abilities: PrinterAbilities | null): string {
   if (confirm === 'none') return 'apagado'
   if (abilities === null) return 'sin probar'
@@ -45,7 +45,7 @@ function confirmation(confirm: PrinterSettings['confirm'], abilities: PrinterAbi
   return abilities.consumption ? 'si, al leer' : 'no'
 }
 
-/** What the shop has to look at and listen to. */
+/** Checks by eye and ear. */
 const checks = ({ buzzer, cut, confirm }: PrinterSettings, abilities: PrinterAbilities | null): Block[] => [
   pair('Avisa si salio:', confirmation(confirm, abilities)),
   pair('Pito:', buzzer === null ? 'apagado' : `debe sonar, ${buzzer.times} x`),
@@ -53,8 +53,8 @@ const checks = ({ buzzer, cut, confirm }: PrinterSettings, abilities: PrinterAbi
 ]
 
 /**
- * What an implementer reads to set a printer up: whether the width is right, which code page writes Spanish, whether it
- * draws a QR, beeps and cuts, and whether it can confirm. Labels are ASCII alone: they are readable on any page.
+ * For setting a printer up: whether the width is right, which code page prints Spanish, whether it
+ * draws a QR, beeps and cuts, and whether it can confirm. Labels are ASCII, readable on any page.
  * `now`: milliseconds since 1970.
  */
 export function testPage(

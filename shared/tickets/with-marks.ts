@@ -4,7 +4,7 @@ import type { Block, Ticket } from '../ticket'
 import { banner, text } from './blocks'
 import { latinName } from './other-alphabets'
 
-/** `dayNumber`: of the comanda that it takes the place of, where that has one: `REEMPLAZA LA ANTERIOR (37)`. */
+/** `dayNumber`: of the replaced comanda, if it has one: `REEMPLAZA LA ANTERIOR (37)`. */
 export const replacesWords = (dayNumber: number | null): string =>
   `REEMPLAZA LA ANTERIOR${dayNumber === null ? '' : ` (${dayNumber})`}`
 
@@ -25,10 +25,10 @@ function words(mark: Mark): string {
   }
 }
 
-/** What decides where the paper goes is read first. */
+/** Marks that decide where the paper goes come first. */
 const ORDER: readonly Mark['type'][] = ['practice', 'fallback', 'replaces', 'reprint', 'second-sending', 'late']
 
-/** Said at the foot too: the head may be torn off, or lie underneath. */
+/** Repeated at the foot: the head may be torn off or covered. */
 const AT_THE_FOOT = new Set<Mark['type']>(['practice', 'fallback', 'reprint'])
 
 const bannerOf = (mark: Mark): Block => banner(words(mark))
@@ -39,8 +39,8 @@ function headOf(mark: Mark): Block[] {
 }
 
 /**
- * The same paper headed by why it is not the plain first one. Only the plain first one opens the drawer: each mark says
- * practice, another printer, a later paper of the sale, or one that nobody waits for at the counter any more.
+ * The ticket with its marks as headings. Only a ticket without marks opens the drawer: each mark means
+ * practice, another printer, a later paper of the sale, or one printed too late for the counter.
  */
 export function withMarks(ticket: Ticket, marks: readonly Mark[]): Ticket {
   const sorted = [...marks].sort((a, b) => ORDER.indexOf(a.type) - ORDER.indexOf(b.type))
