@@ -1,5 +1,5 @@
 import { browser } from 'wxt/browser'
-import { withTimeout } from './with-timeout'
+import { withTimeout } from './loudspeaker'
 
 const KEY = 'alerts'
 /** Acknowledgements older than this are dropped: no order alerts for that long. */

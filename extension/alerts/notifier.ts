@@ -2,7 +2,7 @@ import { formatMoney } from '@shared/money'
 import type { Service } from '@shared/order'
 import { browser } from 'wxt/browser'
 import type { OrderRow } from '../messaging/messages'
-import { withTimeout } from './with-timeout'
+import { withTimeout } from './loudspeaker'
 
 const SERVICES: Record<Service, string> = { delivery: 'Domicilio', pickup: 'Retiro', table: 'Mesa' }
 

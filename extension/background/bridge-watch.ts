@@ -4,16 +4,23 @@ import { readBridgeSettings } from '@shared/settings/read-bridge'
 import type { BridgeFailure } from '../bridge-client/call'
 import type { BridgeClient } from '../bridge-client/client'
 import { inTurn, type Loop, startLoop } from '../context/loop'
-import type { Stations } from '../context/stations'
-import type { BridgeReach, Till } from '../context/worker-context'
-import { outageEntry } from '../log/outage-entry'
+import type { BridgeReach, Stations, Till } from '../context/worker-context'
+import { outageEntry } from '../log/worker-entries'
 import { TILL_NAME } from '../orders/next-transactions'
 import { retryNow } from '../print-jobs/retry-now'
 import { keepStations } from '../print-jobs/stations-for'
-import { defineFact, isRecord } from '../store/fact'
-import { keepBridgeVersion } from './bridge-version'
+import { defineFact, isRecord, isText } from '../store/fact'
+import type { StoreReader } from '../store/store-reader'
 import { printerEntries } from './printer-entries'
 import { createSignOfLife } from './sign-of-life'
+
+/** The bridge's version when it last came up: support needs it also while the bridge is away. */
+const BRIDGE_VERSION = defineFact<string | null>('bridge-version', isText, null)
+
+export const readBridgeVersion = (reader: StoreReader): Promise<string | null> => reader.fact(BRIDGE_VERSION)
+
+export const keepBridgeVersion = (reader: StoreReader, version: string): Promise<void> =>
+  reader.putFact(BRIDGE_VERSION, version)
 
 const EVERY_MS = 3_000
 const STATIONS = defineFact<Stations | null>(

@@ -1,7 +1,7 @@
-import { createGatherer } from '../context/gatherer'
 import type { Loop } from '../context/loop'
+import { createGatherer } from '../context/throttle'
 import type { Till } from '../context/worker-context'
-import { startMirror } from '../print-jobs/mirror'
+import { startMirror } from '../print-jobs/sync'
 import { startBridgeWatch } from './bridge-watch'
 
 /** A job's few state changes come close together. */

@@ -1,7 +1,7 @@
 import { type Message, say } from '@shared/messages'
 import type { Till } from '../context/worker-context'
 import { logEntry } from '../log/transaction-log'
-import { failureMessage } from '../print-jobs/failure-message'
+import { failureMessage } from '../print-jobs/answer'
 import { readPractice } from '../simulation/stored-practice'
 
 /** Logs an act on a printer, and why it failed. */

@@ -1,6 +1,6 @@
 import type { LogEntry } from '@shared/log-entry'
 import type { PrinterStatus } from '@shared/printer'
-import { outageEntry } from '../log/outage-entry'
+import { outageEntry } from '../log/worker-entries'
 
 type Told = Pick<PrinterStatus, 'id' | 'state' | 'reasons'>
 

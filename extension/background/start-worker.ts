@@ -1,5 +1,5 @@
 import { type Message, say } from '@shared/messages'
-import { withTimeout } from '../alerts/with-timeout'
+import { withTimeout } from '../alerts/loudspeaker'
 import type { PanelConnection } from '../messaging/panel-connection'
 import type { Worker } from './create-worker'
 

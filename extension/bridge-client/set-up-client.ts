@@ -13,7 +13,7 @@ import type { BridgeSettings } from '@shared/settings/bridge'
 import type { Ticket } from '@shared/ticket'
 import { type BridgeResult, call, type Reach } from './call'
 import { type BridgeClient, createBridgeClient, settingsAnswer } from './client'
-import { printTestPage } from './print-test-page'
+import { printTestPage } from './day-client'
 
 /** The network search takes up to 10 s, a printer probe up to 15 s. */
 const SLOW_MS = 20_000

@@ -1,11 +1,34 @@
+import type { JobView } from '@shared/api'
 import { closingId } from '@shared/closing-id'
 import { contentHash } from '@shared/content-hash'
 import { formatDate } from '@shared/dates'
 import { formatJobKey } from '@shared/job-key'
+import type { Message } from '@shared/messages'
 import { type ClosingContent, type JobPayloadInput, PROTOCOL } from '@shared/payload'
 import { cutText } from '@shared/text'
+import { dayMessage } from '../opening/day-message'
 import type { Section } from './closing-sections'
 import type { Period } from './period'
+
+/** The state of the closing's paper as a sentence. */
+export function printWords({ state, printer: id }: JobView, printers: ReadonlyMap<string, string>): Message {
+  const printer = printers.get(id) ?? id
+  switch (state) {
+    case 'printed':
+      return dayMessage('D-03', { printer })
+    case 'sent':
+      return dayMessage('D-04', { printer })
+    case 'queued':
+    case 'printing':
+      return dayMessage('D-05', { printer })
+    case 'unconfirmed':
+      return dayMessage('D-06', { printer })
+    case 'failed':
+    case 'expired':
+    case 'cancelled':
+      return dayMessage('D-07')
+  }
+}
 
 export interface ClosingPaper {
   payload: JobPayloadInput

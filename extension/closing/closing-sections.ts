@@ -5,11 +5,9 @@ import { cutText } from '@shared/text'
 import { INVOICE_STATES, SERVICE_NAMES } from '../panels/state/row-words'
 import type { Closing } from './closing-of'
 import type { CourierTally } from './couriers-of'
-import { documentRows } from './document-rows'
-import { amountRow, countRow, listRow, type Row, sumRow, tallyRow, textRow } from './rows'
+import { amountRow, countRow, documentRows, listRow, type Row, sumRow, tallyRow, textRow, workRows } from './rows'
 import { PAID_BY, type PaidBy } from './sale-of'
 import { sumOf } from './tally'
-import { workRows } from './work-rows'
 
 /** One headed part of a closing: screen, paper and CSV show the same ones. */
 export type Section = ClosingContent['closing']['sections'][number]

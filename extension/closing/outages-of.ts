@@ -1,6 +1,5 @@
 import type { LogEntry } from '@shared/log-entry'
-import { type Subject, subjectOf } from '../log/outage-entry'
-import { lastAwakeIn } from '../log/start-entry'
+import { lastAwakeIn, type Subject, subjectOf } from '../log/worker-entries'
 import type { Period } from './period'
 
 export interface Outage {

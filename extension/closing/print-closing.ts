@@ -1,8 +1,8 @@
 import { isCode, type JobView, type PutAnswer } from '@shared/api'
 import type { Message } from '@shared/messages'
 import type { BridgeResult } from '../bridge-client/call'
-import type { ClosingClient } from '../bridge-client/closing-client'
-import { failureMessage } from '../print-jobs/failure-message'
+import type { ClosingClient } from '../bridge-client/day-client'
+import { failureMessage } from '../print-jobs/answer'
 import type { ClosingPaper } from './closing-paper'
 
 export type ClosingPrint = { ok: true; job: JobView } | { ok: false; message: Message }

@@ -1,6 +1,6 @@
 import { calendarDay } from '@shared/dates'
 import type { LogEntry } from '@shared/log-entry'
-import type { ClosingClient } from '../bridge-client/closing-client'
+import type { ClosingClient } from '../bridge-client/day-client'
 import type { StoredJob, StoredOrder } from '../store/records'
 import type { StoreReader } from '../store/store-reader'
 import { type Closing, closingOf } from './closing-of'

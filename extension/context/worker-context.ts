@@ -1,12 +1,21 @@
 import type { StatusAnswer } from '@shared/api'
 import type { Message } from '@shared/messages'
+import type { StationSettings } from '@shared/settings/bridge'
 import type { ExtensionSettings } from '@shared/settings/extension'
+import type { StationShare } from '@shared/stations'
 import type { BridgeClient } from '../bridge-client/client'
 import type { JustoClient } from '../justo/client'
 import type { OpeningHours } from '../justo/opening-hours'
 import type { Store } from '../store/store'
 import type { JustoClock } from './justo-clock'
-import type { Stations } from './stations'
+
+export interface Stations {
+  /** The version of the bridge's settings that they come from; null: unknown. */
+  version: string | null
+  list: StationSettings[]
+  /** Stations with a comanda of the order, whether or not they still have something to cook. */
+  holding?: Pick<StationShare, 'station' | 'name'>[]
+}
 
 /** The bridge's last answer; `refused`: it knows neither this till nor its token. */
 export type BridgeReach = 'unpaired' | 'unknown' | 'up' | 'closed' | 'silent' | 'refused' | 'other-version'

@@ -1,6 +1,83 @@
 import { type Answer, readAnswer } from './answer'
-import { createDeadline, type Deadline } from './deadline'
 import type { JustoError, JustoErrorKind, JustoResult } from './result'
+
+/** Deadline of one call: the time-out or the caller's signal, and which of them fired. */
+export interface Deadline {
+  signal: AbortSignal
+  /** Null: the call ended before either. */
+  reached(): 'timeout' | 'caller' | null
+  /** Call when the request is over: removes timer and listener. */
+  end(): void
+}
+
+export function createDeadline(timeoutMs: number, outer: AbortSignal | undefined): Deadline {
+  const controller = new AbortController()
+  let timedOut = false
+  const stop = () => controller.abort()
+  const timer = setTimeout(() => {
+    timedOut = true
+    stop()
+  }, timeoutMs)
+  if (outer?.aborted) stop()
+  outer?.addEventListener('abort', stop)
+  return {
+    signal: controller.signal,
+    reached: () => (timedOut ? 'timeout' : outer?.aborted ? 'caller' : null),
+    end() {
+      clearTimeout(timer)
+      outer?.removeEventListener('abort', stop)
+    },
+  }
+}
+
+/** The part of `browser.webRequest.onErrorOccurred` that is used. */
+interface ErrorEvents {
+  addListener(listener: ErrorListener, filter: { urls: string[]; tabId: number }): void
+  removeListener(listener: ErrorListener): void
+}
+type ErrorListener = (details: { url: string; error: string }) => undefined
+
+/** The browser's event arrives shortly after `fetch` has failed; the longest wait for it. */
+const LONGEST_MS = 300
+/** Requests that belong to no tab: the worker's own. */
+export const NO_TAB = -1
+
+/**
+ * The browser's error name for a failed request of this extension: `fetch` throws the same error for a cut cable, an
+ * unknown host name and a certificate that a wrong clock takes for expired. Needs the permission `webRequest`, limited
+ * to hosts that are granted anyway. `tabId`: of the requesting page; default: the worker. `signal` removes the
+ * listener.
+ */
+export function watchNetworkCauses(
+  events: ErrorEvents,
+  tabId = NO_TAB,
+  signal?: AbortSignal,
+): (url: string) => Promise<string | null> {
+  const told = new Map<string, { error: string; at: number }>()
+  const waiting = new Map<string, (error: string) => void>()
+  const listener: ErrorListener = ({ url, error }) => {
+    told.set(url, { error, at: performance.now() })
+    waiting.get(url)?.(error)
+    return undefined
+  }
+  events.addListener(listener, { urls: ['https://*/*'], tabId })
+  signal?.addEventListener('abort', () => events.removeListener(listener))
+  return async (url) => {
+    const before = told.get(url)
+    told.delete(url)
+    if (before && performance.now() - before.at < LONGEST_MS) return before.error
+    return new Promise((resolve) => {
+      const end = (error: string | null) => {
+        clearTimeout(timer)
+        waiting.delete(url)
+        told.delete(url)
+        resolve(error)
+      }
+      const timer = setTimeout(end, LONGEST_MS, null)
+      waiting.set(url, end)
+    })
+  }
+}
 
 export interface JustoClientOptions {
   fetch: typeof fetch

@@ -1,5 +1,5 @@
 import { foldText } from '@shared/text'
-import type { Extra } from './parse-extras'
+import type { Extra } from './parse-order'
 import { asList, asObject, firstText, type Raw, readText } from './read'
 
 /** Whole words only: «impuesto» must not match «puesto». */

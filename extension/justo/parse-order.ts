@@ -1,16 +1,120 @@
-import type { Order, Service } from '@shared/order'
+import type { Courier, Order, Service } from '@shared/order'
+import { foldText } from '@shared/text'
 import { findTable } from './find-table'
-import { orderNumber } from './order-number'
 import { parseAddress } from './parse-address'
-import { parseBilling } from './parse-billing'
-import { parseCourier } from './parse-courier'
-import { parseNotes, parseOrderParams } from './parse-extras'
 import { parseLines } from './parse-lines'
 import { parseMoney } from './parse-money'
-import { parsePayment } from './parse-payment'
+import { parseBilling, parsePayment } from './parse-payment'
 import { parseStore } from './parse-store'
-import { asObject, isNothing, type Raw, readBoolean, readId, readNumber, readText, readTime } from './read'
-import { sourceName } from './source-name'
+import {
+  asList,
+  asObject,
+  firstText,
+  isNothing,
+  type Raw,
+  readBoolean,
+  readId,
+  readNumber,
+  readText,
+  readTime,
+} from './read'
+
+/**
+ * The number that staff and customer see, without the leading #; also of raw orders that could not be parsed. `—` if
+ * there is none.
+ */
+export function orderNumber(raw: unknown): string {
+  const order = asObject(raw)
+  const sent = firstText(order?.fullCode, order?.code)?.replace(/^#\s*/, '')
+  return sent || firstText(order?._id)?.slice(-6) || '—'
+}
+
+/** Staff's names for `source` and for the first part of `channel`. An open set: others stay as sent. */
+const NAMES: Record<string, string> = {
+  web: 'Web',
+  app: 'App',
+  justoapp: 'App',
+  justo: 'Justo',
+  orion: 'Justo',
+  commander: 'Commander',
+  rappi: 'Rappi',
+  ubereats: 'Uber Eats',
+  pedidosya: 'PedidosYa',
+  didi: 'DiDi Food',
+  totem: 'Tótem',
+  messenger: 'Messenger',
+  pos: 'POS',
+}
+
+/** `web` → `Web`; without a source the channel's place (`app-go` → `App`), without both `Justo`. */
+export function sourceName(source: string | null, channel: string | null): string {
+  const word = source ?? channel?.split('-')[0] ?? 'justo'
+  const folded = foldText(word)
+  return Object.hasOwn(NAMES, folded) ? (NAMES[folded] ?? word) : word
+}
+
+const isOff = (status: string | null): boolean => /^cancell?ed$/i.test(status ?? '')
+
+/** The courier of the last request that was not cancelled; null when the restaurant itself delivers. */
+export function parseCourier(order: Raw): Courier | null {
+  const delivery = asList(order.deliveries)
+    .map(asObject)
+    .filter((request) => request !== null && !isOff(readText(request.status)))
+    .at(-1)
+  const driver = asObject(delivery?.driverInformation)
+  const courier = {
+    managed: readBoolean(order.hasManagedDelivery) ?? false,
+    name: readText(driver?.name),
+    code: firstText(delivery?.driverPassword, delivery?.specialCode, driver?.code),
+  }
+  return courier.managed || courier.name !== null || courier.code !== null ? courier : null
+}
+
+export interface Extra {
+  label: string
+  value: string
+}
+
+const LONGEST_VALUE = 300
+
+function valueText(value: unknown): string | null {
+  const answer = readBoolean(value)
+  if (answer !== null) return answer ? 'Sí' : 'No'
+  if (isNothing(value)) return null
+  if (Array.isArray(value)) {
+    const texts = value.map((part) => firstText(part, asObject(part)?.name, asObject(part)?.value))
+    return texts.filter((text) => text !== null).join(', ') || null
+  }
+  const object = asObject(value)
+  const text = object ? firstText(object.value, object.answer, object.name, object.label) : readText(value)
+  return (text ?? JSON.stringify(value) ?? '').slice(0, LONGEST_VALUE)
+}
+
+const pair = (label: string | null, value: unknown): Extra[] => {
+  const text = valueText(value)
+  return text === null ? [] : [{ label: label ?? 'Respuesta', value: text }]
+}
+
+/** `orderParams`: the customer's answers to the brand's own questions, by their labels (a list of pairs is taken too). */
+export function parseOrderParams(value: unknown): Extra[] {
+  if (Array.isArray(value))
+    return value.flatMap((entry) => {
+      const raw = asObject(entry)
+      return raw
+        ? pair(firstText(raw.label, raw.name, raw.key, raw.question), raw.value ?? raw.answer)
+        : pair(null, entry)
+    })
+  const params = asObject(value)
+  if (params === null) return pair(null, value)
+  return Object.entries(params).flatMap(([label, answer]) => pair(readText(label), answer))
+}
+
+/** Justo documents no comment for the whole order: any text field with a comment-like name is shown (docs/justo.md). */
+export function parseNotes(order: Raw): Extra[] {
+  return Object.entries(order)
+    .filter(([key, value]) => /comment|note|observ/i.test(key) && typeof value === 'string' && !isNothing(value))
+    .map(([, value]) => ({ label: 'Observación', value: String(value).trim() }))
+}
 
 export type ParsedOrder =
   | { ok: true; order: Order }

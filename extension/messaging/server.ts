@@ -1,5 +1,5 @@
-import { createGatherer } from '../context/gatherer'
 import { createSerial } from '../context/serial'
+import { createGatherer } from '../context/throttle'
 import type { Intent, OrderDetail, OrderRow, ShopStatus, WorkerMessage } from './messages'
 import type { PanelConnection } from './panel-connection'
 

@@ -7,14 +7,12 @@ import { logEntry } from '../log/transaction-log'
 import { orderNow } from '../simulation/stored-practice'
 import { isCalledOff, whyOver } from '../store/lifecycle'
 import type { Acceptance, StoredOrder } from '../store/records'
+import { gateFactsFor, nextAcceptance, waitsEntry } from './auto-accept'
 import { changeOrder } from './change-order'
-import { gateFactsFor } from './gate-facts'
-import { nextAcceptance } from './next-acceptance'
 import { countElsewhere, countHere } from './other-till'
 import { actOnLiveOrder, withOpen } from './person-acts'
-import { readAgain } from './read-again'
 import { readingMemory } from './reading-memory'
-import { waitsEntry } from './waits-entry'
+import { readAgain } from './reread-order'
 
 const facts = (stored: StoredOrder, ms?: number) => ({
   transaction: stored.transaction,

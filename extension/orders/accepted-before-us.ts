@@ -1,6 +1,6 @@
 import { isPractice } from '../justo/practice-id'
 import type { StoredOrder } from '../store/records'
-import { type GateFacts, gate } from './acceptance'
+import { type GateFacts, gate } from './auto-accept-policy'
 
 /** An order first read when older than this proves nothing: the computer may have been asleep. */
 const JUST_NOW_MS = 2 * 60_000

@@ -1,9 +1,9 @@
 import { type Message, say } from '@shared/messages'
 import type { Till } from '../context/worker-context'
-import { isPastPending } from '../store/justo-phase'
+import { isPastPending } from '../store/lifecycle'
 import { printNow } from './act'
 import { captureOrders } from './capture'
-import { readAround } from './read-around'
+import { readAround } from './reread-order'
 
 /**
  * «Traer e imprimir»: stores an order that Justo has and no reading brought, and prints it if it is already accepted. A

@@ -1,8 +1,48 @@
 import { type Message, say } from '@shared/messages'
 import type { Till } from '../context/worker-context'
 import { nextInvoice } from '../print-jobs/next-invoice'
-import { parseExternal } from './parse-external'
+import type { ExternalInvoice } from '../store/records'
 import { actOnLiveOrder, actOnOrder, changeByPerson } from './person-acts'
+
+export type ExternalResult = { ok: true; external: ExternalInvoice } | { ok: false; error: 'number' | 'cufe' }
+
+const CODE = /^[0-9a-f]{96}$/
+/** The address in a factura's QR: `https://catalogo-vpfe.dian.gov.co/document/searchqr?documentkey=…` */
+const DOCUMENT_KEY = /documentkey=([0-9a-f]+)/i
+/** A prefix of up to 4 letters and digits, then the consecutive: `FE1234`, `SETP-990000002`, `1234`. */
+const NUMBER = /^(?:[A-Z0-9]{1,4}-?)?\d{1,10}$/
+
+/**
+ * A factura's QR has lines such as `NumFac: FE1234` or `NumFac=FE1234`, then its code and an address that contains it.
+ */
+const numberIn = (text: string): string => /Num(?:Fac|DS)\s*[:=]\s*([A-Z0-9-]+)/i.exec(text)?.[1] ?? ''
+
+const isScan = (text: string): boolean => /documentkey=|Num(?:Fac|DS)\s*[:=]|CU[FD]E\s*[:=]/i.test(text)
+
+/** The code in the typed or scanned text; empty: none. */
+function codeIn(text: string): string {
+  const found = DOCUMENT_KEY.exec(text)?.[1] ?? /CU[FD]E\s*[:=]\s*([0-9a-f]+)/i.exec(text)?.[1]
+  if (found !== undefined) return found.toLowerCase()
+  return isScan(text) ? '' : text.replace(/\s/g, '').toLowerCase()
+}
+
+/** `fe 1234` → `FE1234` */
+const tidyNumber = (text: string): string => text.toUpperCase().replace(/\s/g, '')
+
+/**
+ * Number and code of the factura that Intüipos issued, typed or scanned into either field: the number, the code's 96
+ * hex digits, the address of the DIAN's page, or the whole text of the QR. The code may be left out; it is never
+ * computed.
+ */
+export function parseExternal(numberField: string, codeField: string): ExternalResult {
+  const scans = [numberField, codeField].filter(isScan)
+  const typed = isScan(numberField) ? '' : tidyNumber(numberField)
+  const number = typed || tidyNumber(scans.map(numberIn).find(Boolean) ?? '')
+  const code = codeIn(codeField) || (isScan(numberField) ? codeIn(numberField) : '')
+  if (!NUMBER.test(number)) return { ok: false, error: 'number' }
+  if (code !== '' && !CODE.test(code)) return { ok: false, error: 'cufe' }
+  return { ok: true, external: { number, cufe: code === '' ? null : code } }
+}
 
 /** Stores the number of the factura that Intüipos issued for an order; both fields empty: removes it. */
 export const setExternalInvoice = (

@@ -1,7 +1,6 @@
 import { canonicalJson } from '@shared/content-hash'
 import type { Order } from '@shared/order'
-import { isPastPending, justoPhase } from '../store/justo-phase'
-import { isOpen } from '../store/lifecycle'
+import { isOpen, isPastPending, justoPhase } from '../store/lifecycle'
 import type { Acceptance, StoredOrder } from '../store/records'
 import { isOlderReading } from './reading-order'
 

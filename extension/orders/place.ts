@@ -4,8 +4,7 @@ import { cutText } from '@shared/text'
 import type { Till } from '../context/worker-context'
 import { comandasOut, noteJobs } from '../print-jobs/notes'
 import type { StoredJob, StoredOrder } from '../store/records'
-import { tableKey } from '../store/table-name'
-import { tableOf } from '../store/table-of'
+import { tableKey, tableOf } from '../store/table-name'
 import { actOnLiveOrder, changeByPerson } from './person-acts'
 
 const bare = (table: string | null): string | null => (table === null ? null : tableKey(table))

@@ -1,13 +1,30 @@
 import { type Message, say } from '@shared/messages'
 import type { Till } from '../context/worker-context'
-import { orderNumber } from '../justo/order-number'
-import { parseOrder } from '../justo/parse-order'
+import { orderNumber, parseOrder } from '../justo/parse-order'
 import { isNamed, parseStore } from '../justo/parse-store'
 import { rawId } from '../justo/quarantine-id'
 import { asObject, firstText, readTime } from '../justo/read'
 import type { JustoResult } from '../justo/result'
 import { storesSeen } from './stores-seen'
 import { whyNotHere } from './why-not-here'
+
+/** As many as a cashier can look through. */
+const MOST_BY_PHONE = 50
+
+const digitsOf = (text: string): string => text.replace(/\D/g, '')
+
+/** Ids of the orders whose customer's telephone number contains these digits. */
+export async function findByPhone({ store }: Till, text: string): Promise<string[]> {
+  const wanted = digitsOf(text)
+  if (wanted === '') return []
+  const found: string[] = []
+  for await (const batch of store.orderBatches())
+    for (const { id, order } of batch) {
+      if (digitsOf(order?.customer.phone ?? '').includes(wanted)) found.push(id)
+      if (found.length === MOST_BY_PHONE) return found
+    }
+  return found
+}
 
 /** An order in Justo, and whether this till shows it. */
 export interface FoundInJusto {
@@ -32,7 +49,7 @@ export type SearchOutcome =
 
 const REACH_MS = 7 * 86_400_000
 /** As many as a cashier can look through. */
-const MOST = 20
+const MOST_FOUND = 20
 
 /**
  * Searches all of the brand's orders by number or buyer's name, unpaid ones too. If Justo requires stores, all known
@@ -75,5 +92,5 @@ export async function searchOrders(till: Till, text: string): Promise<SearchOutc
   if (!answer.ok) return { ok: false, error: 'no-answer' }
   const all = await Promise.all(answer.data.map((raw) => found(till, raw)))
   const sorted = all.sort((a, b) => (b.createdAt ?? '').localeCompare(a.createdAt ?? ''))
-  return { ok: true, found: sorted.slice(0, MOST), more: answer.more === true || sorted.length > MOST }
+  return { ok: true, found: sorted.slice(0, MOST_FOUND), more: answer.more === true || sorted.length > MOST_FOUND }
 }

@@ -1,7 +1,7 @@
 import { formatDate, formatTimeNear } from '@shared/dates'
 import { type Message, say } from '@shared/messages'
 import type { Order } from '@shared/order'
-import { isPastPending, justoPhase } from '../store/justo-phase'
+import { isPastPending, justoPhase } from '../store/lifecycle'
 
 /** How far back Justo's lists are read (polling/plan.ts). */
 const REACH_MS = 24 * 3600_000

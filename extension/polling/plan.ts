@@ -1,5 +1,5 @@
+import { ordersRest, pendingRest } from './poll-interval'
 import type { PollState } from './poll-state'
-import { ordersRest, pendingRest } from './rest'
 
 const SECOND = 1000
 /** Readings overlap, so that an order that Justo stored late is still listed. */

@@ -1,6 +1,19 @@
 import { contentHash } from '@shared/content-hash'
 import type { ExtensionSettings } from '@shared/settings/extension'
+import { browser } from 'wxt/browser'
 import type { PollState } from './poll-state'
+
+const KEY = 'poll-restraint'
+
+/**
+ * `chrome.storage.session`: survives the worker's death, not the browser's. After a browser restart there is no
+ * back-off.
+ */
+export const sessionMemory: PollMemory = {
+  read: async () => (await browser.storage.session.get(KEY))[KEY],
+  write: (value) =>
+    value === null ? browser.storage.session.remove(KEY) : browser.storage.session.set({ [KEY]: value }),
+}
 
 /** Keeps the back-off across worker restarts; cleared when the browser closes. */
 export interface PollMemory {

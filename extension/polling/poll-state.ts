@@ -1,5 +1,11 @@
+import type { Message } from '@shared/messages'
 import type { ExtensionSettings } from '@shared/settings/extension'
 import type { JustoErrorKind } from '../justo/result'
+
+export interface PollReport {
+  lastPollAt: string | null
+  trouble: Message | null
+}
 
 /** State of one of Justo's two lists after its last calls. */
 export interface FeedState {

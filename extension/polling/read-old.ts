@@ -1,7 +1,7 @@
 import type { Till } from '../context/worker-context'
 import type { JustoResult } from '../justo/result'
 import { captureOrders } from '../orders/capture'
-import { readAround } from '../orders/read-around'
+import { readAround } from '../orders/reread-order'
 import type { StoredOrder } from '../store/records'
 import { REACH_MS } from './plan'
 

@@ -4,7 +4,7 @@ import { logEntry } from '../log/transaction-log'
 import { begunPractice, endedPractice } from '../simulation/practice-state'
 import { PRACTICE } from '../simulation/stored-practice'
 import { updateFact } from '../store/fact'
-import { practiceHindrance } from './practice-hindrance'
+import { practiceHindrance } from './practice-status'
 
 /** `seen`: the message on how the last practice ended was read. */
 export type PracticeAct = 'start' | 'stop' | 'seen'

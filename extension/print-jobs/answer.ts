@@ -1,10 +1,24 @@
 import { type ErrorAnswer, type ErrorCode, isCode, type JobView, type PutAnswer } from '@shared/api'
 import { isFinal, type JobState } from '@shared/job'
 import { parseJobKey } from '@shared/job-key'
-import { say } from '@shared/messages'
-import type { BridgeResult } from '../bridge-client/call'
+import { type Message, say } from '@shared/messages'
+import type { BridgeFailure, BridgeResult } from '../bridge-client/call'
 import type { StoredJob } from '../store/records'
 import { fileOf } from './copies'
+
+/** The cashier's message for a failed bridge request. */
+export function failureMessage(failure: BridgeFailure): Message {
+  switch (failure.kind) {
+    case 'refused':
+      return { ...say('R-08'), text: failure.answer.error.message }
+    case 'silent':
+      return say('P-04')
+    case 'garbage':
+      return say('P-03')
+    case 'closed':
+      return say('P-01')
+  }
+}
 
 const STEPS_MS = [1_000, 2_000, 4_000, 8_000, 15_000]
 

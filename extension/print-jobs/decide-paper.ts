@@ -9,9 +9,8 @@ import { orderNow } from '../simulation/stored-practice'
 import { isCalledOff, whyOver } from '../store/lifecycle'
 import type { StoredJob } from '../store/records'
 import { isTooOld } from '../store/too-old'
-import { withView } from './answer'
+import { failureMessage, withView } from './answer'
 import { isCopy } from './copies'
-import { failureMessage } from './failure-message'
 
 /**
  * The cashier's decision about a paper: it came out, it is to be printed (again), it was handled without paper, or it

@@ -1,10 +1,186 @@
+import type { PutAnswer } from '@shared/api'
+import type { Kind } from '@shared/job'
+import { formatJobKey, parseJobKey } from '@shared/job-key'
+import type { BridgeResult } from '../bridge-client/call'
+import { justoTime } from '../context/justo-clock'
 import { type Loop, startLoop } from '../context/loop'
 import type { Till } from '../context/worker-context'
+import { isPractice } from '../justo/practice-id'
+import { logEntry } from '../log/transaction-log'
 import { tillFor } from '../simulation/till-for'
-import { dueWork, IDLE_MS, untilNextTry, type Work } from './next-job'
-import { lineOf } from './paper-line'
-import { send } from './send'
+import type { Change } from '../store/change'
+import type { StoredJob } from '../store/records'
+import { type AfterPut, afterPut, later } from './answer'
+import { highestNumbers, rememberNumbers } from './highest-numbers'
+import { inOrder, isUnanswered, lineOf } from './paper-line'
+import { learn } from './reconcile'
 import { takeBack } from './take-back'
+import { isWorthTelling } from './worth-telling'
+
+type Fresh = Pick<
+  StoredJob,
+  'state' | 'reread' | 'wanted' | 'open' | 'tries' | 'nextAttemptAt' | 'error' | 'view' | 'createdAt'
+>
+
+/** A new job row: wanted, never sent, no view from the bridge. */
+export const freshRow = (state: 'held' | 'ready', now: string): Fresh => ({
+  state,
+  reread: null,
+  wanted: true,
+  open: 1,
+  tries: 0,
+  nextAttemptAt: null,
+  error: null,
+  view: null,
+  createdAt: now,
+})
+
+/** Longest pause between two checks of jobs that wait for a retry, ms. */
+export const IDLE_MS = 15_000
+/** The longest back-off (answer.ts) plus a second. */
+const LONGEST_REST_MS = 16_000
+
+/** Kitchen papers first; the factura can wait. */
+const ORDER: Kind[] = ['void', 'change', 'kitchen', 'note', 'delivery', 'invoice', 'test']
+
+/** No back-off is longer than this: a clock set back must not hold a paper. */
+const isDue = ({ nextAttemptAt }: StoredJob, now: string): boolean =>
+  nextAttemptAt === null || nextAttemptAt <= now || Date.parse(nextAttemptAt) - Date.parse(now) > LONGEST_REST_MS
+
+const isWaiting = (job: StoredJob): boolean => job.state === 'ready' || !job.wanted
+
+function compare({ job: a }: Work, { job: b }: Work): number {
+  if (a.createdAt !== b.createdAt) return a.createdAt < b.createdAt ? -1 : 1
+  return ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind) || a.revision - b.revision
+}
+
+/** Next work in one line: send `job`, or take back all of `takeBack`, which includes it. */
+export interface Work {
+  line: string
+  job: StoredJob
+  takeBack: StoredJob[]
+}
+
+/** Notes are independent: they are sent one after the other, oldest first. */
+function nextOf(line: string, rows: StoredJob[]): Work | null {
+  const ordered = inOrder(rows)
+  const takeBack = ordered.filter((row) => !row.wanted)
+  const job = takeBack.at(-1) ?? (ordered[0]?.kind === 'note' ? ordered[0] : ordered.at(-1))
+  return job ? { line, job, takeBack } : null
+}
+
+/**
+ * Work due at the bridge, in sending order: oldest order first, its comanda first. Of one line only the newest paper,
+ * so that none is out of date, and only after its take-backs are done: its content depends on them.
+ */
+export function dueWork(jobs: StoredJob[], now: string): Work[] {
+  const lines = new Map<string, StoredJob[]>()
+  for (const job of jobs.filter(isWaiting)) lines.set(lineOf(job.key), [...(lines.get(lineOf(job.key)) ?? []), job])
+  return [...lines]
+    .map(([line, rows]) => nextOf(line, rows))
+    .filter((work) => work !== null && isDue(work.job, now))
+    .filter((work) => work !== null)
+    .sort(compare)
+}
+
+/** Milliseconds until the next retry of a waiting job. */
+export function untilNextTry(jobs: StoredJob[], now: string): number {
+  const rests = jobs
+    .filter((job) => isWaiting(job) && job.nextAttemptAt !== null)
+    .map((job) => Math.max(50, Date.parse(job.nextAttemptAt ?? now) - Date.parse(now)))
+  return Math.min(IDLE_MS, ...rests)
+}
+
+type Settled = Exclude<AfterPut, { type: 'learn' }>
+
+function told(job: StoredJob, after: Settled, result: BridgeResult<unknown>, now: string) {
+  const { transaction } = job.payload.context
+  const facts = { transaction, orderId: job.orderId, jobKey: job.key, ms: result.ms }
+  if (after.type === 'known')
+    return logEntry(now, 'sent', `bridge has it as ${after.job.view?.state}`, { ...facts, jobKey: after.job.key })
+  if (after.type === 'renumber') return logEntry(now, 'changed', `now revision ${after.revision}`, facts)
+  const failure = result.ok ? 'unexpected' : result.failure.kind
+  const why = !result.ok && result.failure.kind === 'refused' ? result.failure.answer.error.code : failure
+  const level = after.type === 'refused' ? ('error' as const) : ('warning' as const)
+  return logEntry(now, 'trouble', `bridge did not take it: ${why}`, { ...facts, level })
+}
+
+/** A document's unsent rows, numbered from this revision on without collisions. */
+function renumbered(rows: StoredJob[], revision: number): StoredJob[] {
+  return inOrder(rows.filter(isUnanswered)).map((row, i) => {
+    const key = parseJobKey(row.key)
+    return key === null
+      ? row
+      : { ...row, key: formatJobKey({ ...key, revision: revision + i }), revision: revision + i }
+  })
+}
+
+/** Papers that never reached the bridge before the one it took: no longer needed. */
+function overtaken(rows: StoredJob[], job: StoredJob): string[] {
+  if (job.kind === 'note') return []
+  const line = inOrder(rows.filter((row) => lineOf(row.key) === lineOf(job.key)))
+  const place = line.findIndex((row) => row.key === job.key)
+  return line
+    .slice(0, Math.max(0, place))
+    .filter(isUnanswered)
+    .map((row) => row.key)
+}
+
+/** Rows to write for a paper after the bridge's answer or its absence. `rows`: all of its order's. */
+function outcome(current: StoredJob, rows: StoredJob[], after: Settled, now: string): Pick<Change, 'put' | 'remove'> {
+  if (after.type === 'renumber') {
+    const unsent = rows.filter((row) => row.document === current.document && isUnanswered(row))
+    const named = renumbered(unsent, after.revision)
+    // Repeating at once what was just refused would loop.
+    const [first] = named
+    const rested = first?.key === current.key ? [later(first, now), ...named.slice(1)] : named
+    return { remove: unsent.map((row) => row.key), put: rested }
+  }
+  if (after.type !== 'known') return { put: [after.job] }
+  const renamed = after.job.key === current.key ? [] : [current.key]
+  return { remove: [...overtaken(rows, current), ...renamed], put: [after.job] }
+}
+
+/** The payload to send now. Whether it is practice is read from the order's id only. */
+async function leaving(till: Till, job: StoredJob) {
+  // A reading that matched the stored order makes the view as recent as itself.
+  const confirmed = till.live.confirmedAt.get(job.orderId)
+  const seenAt = confirmed && confirmed > job.payload.seenAt ? confirmed : job.payload.seenAt
+  const highest = job.kind === 'invoice' ? { highestNumbers: await highestNumbers(till.store) } : {}
+  const { context } = job.payload
+  const justoAt = justoTime(till.live.justoClock)
+  return {
+    ...job.payload,
+    ...highest,
+    // Added on sending, not on planning: rows of older builds need no new plan for it.
+    context: { ...context, deliverAt: context.readyAt },
+    seenAt,
+    justoAt,
+    anyCode: true,
+    practice: isPractice(job.orderId),
+  }
+}
+
+/** Sends one paper to the bridge and stores the outcome. */
+export async function send(till: Till, job: StoredJob): Promise<void> {
+  const payload = await leaving(till, job)
+  const result: BridgeResult<PutAnswer> = await till.bridge().putJob(job.key, payload)
+  const now = till.now()
+  // If the bridge does not answer any more, retry later.
+  if (afterPut(job, result, payload.seenAt, now).type === 'learn' && (await learn(till, job))) return
+  // Only a factura has a number; other writes must not wait for the facts table.
+  const facts = job.kind === 'invoice' && result.ok ? rememberNumbers([result.data.job]) : []
+  await till.store.change(job.orderId, ({ jobs: rows }) => {
+    const current = rows.find((row) => row.key === job.key)
+    if (!current) return facts.length > 0 ? { facts } : null // removed meanwhile: the order was cancelled or planned again
+    if (!result.ok && current.view !== null) return null // its answer was lost, and the sync has brought its outcome
+    // Current row: the order may have been called off, or a sync may have run.
+    const fresh = afterPut(current, result, payload.seenAt, now)
+    const after: Settled = fresh.type === 'learn' ? { type: 'later', job: later(current, now) } : fresh
+    const isTold = after.type !== 'later' || isWorthTelling(after.job.tries)
+    return { ...outcome(current, rows, after, now), facts, log: isTold ? [told(job, after, result, now)] : [] }
+  })
+}
 
 /**
  * Chrome opens six connections per host; one is used by the long poll. Papers of one line are never sent in parallel.

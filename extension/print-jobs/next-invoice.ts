@@ -2,8 +2,8 @@ import { formatJobKey, parseJobKey } from '@shared/job-key'
 import type { ExtensionSettings } from '@shared/settings/extension'
 import type { StoredJob, StoredOrder } from '../store/records'
 import { isCopy } from './copies'
+import { freshRow } from './dispatcher'
 import { wantedDocuments } from './documents'
-import { freshRow } from './fresh-row'
 
 /**
  * The invoice's next revision, ready to send: only on request, never planned. Null: the first has not left and will

@@ -1,5 +1,5 @@
 import type { ExtensionSettings } from '@shared/settings/extension'
-import type { Stations } from '../context/stations'
+import type { Stations } from '../context/worker-context'
 import { isAskedFor } from '../store/asked-for'
 import { isCalledOff } from '../store/lifecycle'
 import type { StoredJob, StoredOrder } from '../store/records'

@@ -3,8 +3,8 @@ import { documentOf, formatJobKey } from '@shared/job-key'
 import type { JobContext, JobPayloadInput, KitchenContent } from '@shared/payload'
 import type { StoredJob, StoredOrder } from '../store/records'
 import { isSettled } from './answer'
+import { freshRow } from './dispatcher'
 import type { WantedDocument } from './documents'
-import { freshRow } from './fresh-row'
 import { hasStarted, inOrder, isDoubtful, isStanding, isTakenBack } from './paper-line'
 
 export interface Plan {

@@ -1,6 +1,6 @@
 import type { LogEntry } from '@shared/log-entry'
 import type { ExtensionSettings } from '@shared/settings/extension'
-import type { Stations } from '../context/stations'
+import type { Stations } from '../context/worker-context'
 import { logEntry } from '../log/transaction-log'
 import { isAskedFor, mayHaveLeftUnseen } from '../store/asked-for'
 import { isCalledOff } from '../store/lifecycle'

@@ -1,5 +1,4 @@
-import type { Stations } from '../context/stations'
-import type { Till } from '../context/worker-context'
+import type { Stations, Till } from '../context/worker-context'
 import { defineFact } from '../store/fact'
 import type { StoredJob } from '../store/records'
 import { isCopy } from './copies'

@@ -1,8 +1,6 @@
 import { type ReadonlySignal, signal } from '@preact/signals'
 import { type Message, say } from '@shared/messages'
-import { isPin } from './pin-hash'
-import { checkPin, pinAt, removePin, setPin } from './pin-store'
-import { FREE_TRIES, waitLeftMs } from './pin-wait'
+import { checkPin, FREE_TRIES, isPin, pinAt, removePin, setPin, waitLeftMs } from './pin-store'
 
 export interface PinDoor {
   /** `asking`: not read yet; `open`: no PIN is set, or it was typed on this page. */

@@ -11,7 +11,7 @@ import type { ExtensionSettings, ExtensionSettingsInput } from '@shared/settings
 import type { BridgeFailure } from '../bridge-client/call'
 import type { SetUpClient } from '../bridge-client/set-up-client'
 import { createSerial } from '../context/serial'
-import { failureMessage } from '../print-jobs/failure-message'
+import { failureMessage } from '../print-jobs/answer'
 import type { BridgeSide } from './bridge-side'
 
 export type BridgeSaved = { ok: true } | { ok: false; message: Message; issues: SettingsIssue[] }

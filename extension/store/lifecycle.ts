@@ -1,8 +1,42 @@
 import { type Message, say } from '@shared/messages'
 import type { Lifecycle } from '@shared/order'
-import { justoPhase } from './justo-phase'
-import type { StoredOrder } from './records'
+import type { OwnMark, StoredOrder } from './records'
 import { releaseTime } from './release-time'
+
+/** Progress of an order according to Justo; `unknown` for an unknown status. */
+export type JustoPhase = 'pending' | 'accepted' | 'delivering' | 'done' | 'cancelled' | 'unknown'
+
+const PHASES: Record<string, JustoPhase> = {
+  pending: 'pending',
+  waiting: 'accepted',
+  preparing: 'accepted',
+  delivering: 'delivering',
+  done: 'done',
+  cancelled: 'cancelled',
+}
+
+export const justoPhase = (status: string): JustoPhase =>
+  Object.hasOwn(PHASES, status) ? (PHASES[status] ?? 'unknown') : 'unknown'
+
+/** Accepted, here or elsewhere, or further. */
+export const isPastPending = (status: string): boolean =>
+  ['accepted', 'delivering', 'done'].includes(justoPhase(status))
+
+/** In the order in which they are set. */
+export const MARKS = ['ready', 'out', 'done'] as const
+
+/** The field of each mark. */
+export const MARK_FIELDS = { ready: 'readyAt', out: 'outAt', done: 'doneAt' } as const
+
+/** The mark that can be undone: the last of ours, while Justo was not told and has not come as far by itself. */
+export function undoable(stored: StoredOrder): OwnMark | null {
+  if (isCalledOff(stored)) return null
+  const last = MARKS.findLast((mark) => stored[MARK_FIELDS[mark]] !== null)
+  if (last === undefined) return null
+  const known = new Set<string>([...justoProgress(stored), ...(stored.justoTold ? [stored.justoTold.mark] : [])])
+  const further = MARKS.slice(MARKS.indexOf(last))
+  return further.some((mark) => known.has(mark)) ? null : last
+}
 
 /** Steps after the acceptance, nearest first. */
 const PROGRESS = ['accepted', 'ready', 'out', 'done'] as const

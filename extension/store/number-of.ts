@@ -1,4 +1,4 @@
-import { orderNumber } from '../justo/order-number'
+import { orderNumber } from '../justo/parse-order'
 import type { StoredOrder } from './records'
 
 /** The raw content of an order that was damaged here or cannot be processed: its row, not Justo's JSON. */

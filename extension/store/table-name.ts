@@ -1,4 +1,9 @@
 import { foldText } from '@shared/text'
+import type { StoredOrder } from './records'
+
+/** The order's table: the one set here, else Justo's. */
+export const tableOf = (stored: Pick<StoredOrder, 'table' | 'order'>): string | null =>
+  stored.table ?? stored.order?.table ?? null
 
 /** Maps Justo's table `name` to one of the shop's tables; to itself: a table of its own. */
 export interface TableName {

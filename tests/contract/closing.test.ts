@@ -1,7 +1,7 @@
 import { businessDay, calendarDay } from '@shared/dates'
 import { formatAmount } from '@shared/money'
 import { expect, onTestFinished, test, vi } from 'vitest'
-import { createClosingClient } from '../../extension/bridge-client/closing-client'
+import { createClosingClient } from '../../extension/bridge-client/day-client'
 import { closingPaper } from '../../extension/closing/closing-paper'
 import { closingSections } from '../../extension/closing/closing-sections'
 import { type Period, periodOf } from '../../extension/closing/period'

@@ -1,6 +1,6 @@
 import type { Page } from 'puppeteer'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { STEPS } from '../../extension/setup/steps'
+import { STEPS } from '../../extension/setup/steps-done'
 import { inScheme } from '../stage/made-up-panel'
 import { Stage } from '../stage/stage'
 import { violations } from './support/violations'

@@ -12,7 +12,7 @@ const WORK_MS = 20_000
 const PATIENCE_MS = 8_000
 /** Waiting in vain must not make the rest of the day late. */
 const MOST_AHEAD_MS = 60_000
-/** A till that has heard nothing of its bridge for so long accepts nothing (orders/acceptance.ts). */
+/** A till that has heard nothing of its bridge for so long accepts nothing (orders/auto-accept-policy.ts). */
 const BRIDGE_NEWS_MS = 10_000
 
 const look = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS))

@@ -1,5 +1,5 @@
 import type { LogEntry } from '@shared/log-entry'
-import { justoPhase } from '../../extension/store/justo-phase'
+import { justoPhase } from '../../extension/store/lifecycle'
 import { callFaults, isSent } from './call-faults'
 import { before } from './moments'
 import { entriesAbout, orderChanges } from './order-changes'

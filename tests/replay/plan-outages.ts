@@ -1,6 +1,6 @@
 import type { LogEntry } from '@shared/log-entry'
 import type { JustoErrorKind } from '../../extension/justo/result'
-import { subjectOf } from '../../extension/log/outage-entry'
+import { subjectOf } from '../../extension/log/worker-entries'
 import { askedAt } from './moments'
 import type { Plan, PlannedEvent } from './planned-event'
 import { logOf, type Story } from './story'

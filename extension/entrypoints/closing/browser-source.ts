@@ -1,4 +1,4 @@
-import { createClosingClient } from '../../bridge-client/closing-client'
+import { createClosingClient } from '../../bridge-client/day-client'
 import { closingPaper } from '../../closing/closing-paper'
 import { printClosing } from '../../closing/print-closing'
 import { readClosing } from '../../closing/read-closing'

@@ -1,6 +1,5 @@
 import { Icon, type IconName } from '../../panels/icon'
-import { STEPS, type StepId } from '../../setup/steps'
-import type { StepState } from '../../setup/steps-done'
+import { STEPS, type StepId, type StepState } from '../../setup/steps-done'
 import type { Section } from './use-route'
 
 const LOOKS: Record<StepState, { icon: IconName; word: string }> = {

@@ -1,7 +1,7 @@
 import type { Message } from '@shared/messages'
 import { useState } from 'preact/hooks'
 import { SentenceLine } from '../../panels/sentence'
-import { failureMessage } from '../../print-jobs/failure-message'
+import { failureMessage } from '../../print-jobs/answer'
 import { MODES } from '../../setup/program-form'
 import { useSetUp } from './set-up-context'
 import { useLock } from './use-lock'

@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
-import { STEPS, type StepId } from '../../setup/steps'
+import { STEPS, type StepId } from '../../setup/steps-done'
 import type { StepFlow } from './step-flow'
 
 /** What the page can show: a step, the copy of the whole, the PIN. */

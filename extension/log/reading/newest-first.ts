@@ -3,8 +3,8 @@ import type { SupportWindow } from '@shared/support/format'
 import type { SupportClient } from '../../bridge-client/support-client'
 import type { StoreReader } from '../../store/store-reader'
 import { mergeByTime } from '../support/merge-by-time'
-import { awayWords, UNPAIRED } from './away-words'
 import { isWanted, type LogFilter, timeWindow } from './log-filter'
+import { awayWords, UNPAIRED } from './words'
 
 /** Entries of one till may be slightly out of order: reading ends this far before the window. */
 const SLACK_MS = 60_000

@@ -1,6 +1,6 @@
 import type { LogEntry } from '@shared/log-entry'
-import { awayWords, UNPAIRED } from './away-words'
 import type { LogSources } from './newest-first'
+import { awayWords, UNPAIRED } from './words'
 
 const byTime = (a: LogEntry, b: LogEntry): number => a.at.localeCompare(b.at)
 

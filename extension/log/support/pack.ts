@@ -1,4 +1,9 @@
+import { calendarDay, formatTime } from '@shared/dates'
 import type { SupportRecord } from '@shared/support/format'
+
+/** `justo-soporte-2026-03-15-1805.jsonl.gz`, in Bogotá's time. */
+export const supportFileName = (now: string): string =>
+  `justo-soporte-${calendarDay(now)}-${formatTime(now).replace(':', '')}.jsonl.gz`
 
 /** A packed file, with what to show before it is sent. */
 export interface Packed {

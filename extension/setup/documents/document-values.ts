@@ -2,7 +2,7 @@ import { formatAmount } from '@shared/money'
 import { formatNit } from '@shared/nit'
 import type { BridgeSettings } from '@shared/settings/bridge'
 import type { ExtensionSettings } from '@shared/settings/extension'
-import { counterPrinter } from '../printers/counter-printer'
+import { counterPrinter } from '../printers/edit-printers'
 
 type Invoice = BridgeSettings['invoice']
 type Printing = ExtensionSettings['printing']

@@ -1,7 +1,7 @@
 import { numberText } from '@shared/invoice-number'
 import { type Message, say } from '@shared/messages'
 import type { ExtensionSettings } from '@shared/settings/extension'
-import { failureMessage } from '../../print-jobs/failure-message'
+import { failureMessage } from '../../print-jobs/answer'
 import type { SetUp } from '../set-up'
 import type { DocumentCheck, DocumentErrors } from './check-documents'
 import type { DocumentValues } from './document-values'

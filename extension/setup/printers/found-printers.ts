@@ -1,7 +1,7 @@
 import type { DiscoverAnswer } from '@shared/api'
 import { REASON_WORDS } from '@shared/messages/reason-words'
 import type { Connection, PrinterSettings } from '@shared/settings/bridge'
-import { placeWords } from './place-words'
+import { placeWords } from './printer-words'
 
 export interface FoundPrinter {
   /** The system's name for it, which Intüipos uses too. */

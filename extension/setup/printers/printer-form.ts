@@ -2,7 +2,7 @@ import { type Message, say } from '@shared/messages'
 import type { BridgeSettings, Connection, PrinterSettings } from '@shared/settings/bridge'
 import { PRINTER_DEVICE } from '@shared/settings/printer-device'
 import { foldText } from '@shared/text'
-import { LONGEST_NAME } from './new-printer'
+import { LONGEST_NAME } from './edit-printers'
 import { isPrivateAddress, isThisComputer } from './private-address'
 
 /** The printer's fields, as they are typed. */

@@ -1,7 +1,7 @@
 import type { OrderLine } from '@shared/order'
-import { orderNumber } from '../../justo/order-number'
 import { parseLines } from '../../justo/parse-lines'
 import { SEE_JUSTO } from '../../justo/parse-modifiers'
+import { orderNumber } from '../../justo/parse-order'
 import { isNamed, parseStore } from '../../justo/parse-store'
 import { asObject, firstText, readTime } from '../../justo/read'
 

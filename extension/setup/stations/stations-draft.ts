@@ -1,6 +1,6 @@
 import { canonicalJson } from '@shared/content-hash'
 import type { BridgeSettings, StationSettings } from '@shared/settings/bridge'
-import { counterPrinter } from '../printers/counter-printer'
+import { counterPrinter } from '../printers/edit-printers'
 import type { Preset } from './presets'
 
 /** Unsaved changes to the stations. */

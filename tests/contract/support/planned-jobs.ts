@@ -1,5 +1,5 @@
 import { defaultExtensionSettings } from '@shared/settings/extension'
-import type { Stations } from '../../../extension/context/stations'
+import type { Stations } from '../../../extension/context/worker-context'
 import { parseOrder } from '../../../extension/justo/parse-order'
 import { wantedDocuments } from '../../../extension/print-jobs/documents'
 import { planJobs } from '../../../extension/print-jobs/plan-jobs'

@@ -1,7 +1,7 @@
 import type { JobEvent } from '@shared/job-machine'
 import { describe, expect, it } from 'vitest'
 import { orderShape } from '../../../extension/log/order-shape'
-import { outageEntry } from '../../../extension/log/outage-entry'
+import { outageEntry } from '../../../extension/log/worker-entries'
 import { aLine, anOrder } from '../../fixtures/orders'
 import { planReplay } from '../../replay/plan-replay'
 import type { PlannedEvent } from '../../replay/planned-event'

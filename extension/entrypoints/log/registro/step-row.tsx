@@ -1,7 +1,6 @@
 import { formatClock, formatDate } from '@shared/dates'
 import type { LogEntry } from '@shared/log-entry'
-import { gapWords } from '../../../log/reading/gap-words'
-import { shortMessage, stepWords } from '../../../log/reading/step-words'
+import { gapWords, shortMessage, stepWords } from '../../../log/reading/words'
 import { Icon } from '../../../panels/icon'
 import { hashOf } from '../use-place'
 

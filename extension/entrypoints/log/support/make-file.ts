@@ -1,6 +1,5 @@
-import { awayWords, UNPAIRED } from '../../../log/reading/away-words'
-import { supportFileName } from '../../../log/support/file-name'
-import { type Packed, pack } from '../../../log/support/pack'
+import { awayWords, UNPAIRED } from '../../../log/reading/words'
+import { type Packed, pack, supportFileName } from '../../../log/support/pack'
 import { type Scope, windowOf } from '../../../log/support/scope'
 import { type BridgeSource, supportRecords } from '../../../log/support/support-records'
 import { clockSkew } from '../../../polling/remember-skew'

@@ -1,7 +1,7 @@
 import type { StatusAnswer } from '@shared/api'
 import { expect, it } from 'vitest'
-import { lastAwake, noteAwake } from '../../../../extension/background/last-awake'
-import { lastAwakeIn, startEntry } from '../../../../extension/log/start-entry'
+import { lastAwake, noteAwake } from '../../../../extension/background/sign-of-life'
+import { lastAwakeIn, startEntry } from '../../../../extension/log/worker-entries'
 import { aPrinter } from '../../../fixtures/printers'
 import { aTill, NOW } from '../a-till'
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { pruneHourly } from '../../../../extension/background/prune-hourly'
+import { pruneHourly } from '../../../../extension/background/prune'
 import { aStoredOrder } from '../../../fixtures/orders'
 import { tablesOf } from '../../../stage/tables-of'
 import { aTill, NOW, rethrow } from '../a-till'

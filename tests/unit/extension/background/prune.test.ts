@@ -1,6 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
-import { pruneOrders } from '../../../../extension/background/prune'
-import { pruneHourly } from '../../../../extension/background/prune-hourly'
+import { pruneHourly, pruneOrders } from '../../../../extension/background/prune'
 import type { StoredJob, StoredOrder } from '../../../../extension/store/records'
 import { aJobView, aStoredOrder } from '../../../fixtures/orders'
 import { tablesOf } from '../../../stage/tables-of'

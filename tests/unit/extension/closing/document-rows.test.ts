@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { closingOf } from '../../../../extension/closing/closing-of'
-import { documentRows } from '../../../../extension/closing/document-rows'
+import { documentRows } from '../../../../extension/closing/rows'
 import { aDay } from '../../../fixtures/a-day'
 
 function missing(...gaps: { first: string; last: string }[]): string[] {

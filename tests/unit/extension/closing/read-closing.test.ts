@@ -1,6 +1,6 @@
 import type { InvoiceRow, InvoicesAnswer } from '@shared/api'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
-import type { ClosingClient } from '../../../../extension/bridge-client/closing-client'
+import type { ClosingClient } from '../../../../extension/bridge-client/day-client'
 import { periodOf } from '../../../../extension/closing/period'
 import { readClosing } from '../../../../extension/closing/read-closing'
 import type { Till } from '../../../../extension/context/worker-context'

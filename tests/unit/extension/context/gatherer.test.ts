@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { createGatherer, type Gatherer } from '../../../../extension/context/gatherer'
+import { createGatherer, type Gatherer } from '../../../../extension/context/throttle'
 
 const GATHER_MS = 30
 

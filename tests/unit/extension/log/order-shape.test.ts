@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { orderShape } from '../../../../extension/log/order-shape'
-import { changeEntries } from '../../../../extension/orders/change-entries'
+import { changeEntries } from '../../../../extension/orders/order-entries'
 import { anOrder, NOW, stored } from '../orders/a-stored-order'
 
 const PHONE = '3105550199'

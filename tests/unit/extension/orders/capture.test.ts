@@ -3,8 +3,8 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Till } from '../../../../extension/context/worker-context'
 import { captureOrders } from '../../../../extension/orders/capture'
 import { storesSeen } from '../../../../extension/orders/stores-seen'
-import { movedCursor, readCursor } from '../../../../extension/print-jobs/bridge-cursor'
 import * as contents from '../../../../extension/print-jobs/contents'
+import { movedCursor, readCursor } from '../../../../extension/print-jobs/sync'
 import {
   deliveryOrder,
   madeUpStore,

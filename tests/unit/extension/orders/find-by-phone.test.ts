@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { findByPhone } from '../../../../extension/orders/find-by-phone'
+import { findByPhone } from '../../../../extension/orders/search-orders'
 import { aStoredOrder } from '../../../fixtures/orders'
 import { tablesOf } from '../../../stage/tables-of'
 import { aTill } from '../a-till'

@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest'
 import { noteToKitchen } from '../../../../extension/orders/note-to-kitchen'
-import { stopOrder } from '../../../../extension/orders/stop'
+import { stopOrder } from '../../../../extension/orders/reject'
 import { deliveryOrder, tableOrder } from '../../../fixtures/justo-orders'
 import { tablesOf } from '../../../stage/tables-of'
 import { logOf } from '../log-of'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { parseExternal } from '../../../../extension/orders/parse-external'
+import { parseExternal } from '../../../../extension/orders/external-invoice'
 
 const CUFE = 'ab12'.repeat(24)
 const URL = `https://catalogo-vpfe.dian.gov.co/document/searchqr?documentkey=${CUFE.toUpperCase()}`

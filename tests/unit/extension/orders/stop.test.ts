@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { captureOrders } from '../../../../extension/orders/capture'
-import { stopOrder } from '../../../../extension/orders/stop'
+import { stopOrder } from '../../../../extension/orders/reject'
 import { lifecycleOf } from '../../../../extension/store/lifecycle'
 import { deliveryOrder } from '../../../fixtures/justo-orders'
 import { accepted, withOrder } from './an-order'

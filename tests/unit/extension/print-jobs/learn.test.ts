@@ -1,6 +1,6 @@
 import type { JobView } from '@shared/api'
 import { describe, expect, it } from 'vitest'
-import { learn } from '../../../../extension/print-jobs/learn'
+import { learn } from '../../../../extension/print-jobs/reconcile'
 import type { StoredJob } from '../../../../extension/store/records'
 import { aJobView, aStoredOrder } from '../../../fixtures/orders'
 import { tablesOf } from '../../../stage/tables-of'

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { dueWork, IDLE_MS, untilNextTry } from '../../../../extension/print-jobs/next-job'
+import { dueWork, IDLE_MS, untilNextTry } from '../../../../extension/print-jobs/dispatcher'
 import type { StoredJob } from '../../../../extension/store/records'
 import { NOW, threePapers } from '../a-till'
 

@@ -2,8 +2,15 @@ import { expect, it, vi } from 'vitest'
 import { fakeBrowser } from 'wxt/testing/fake-browser'
 import { readSettings } from '../../../../extension/settings/store'
 import { createPinDoor, waitWords } from '../../../../extension/setup/pin-door'
-import { checkPin, PIN_KEY, readPin, removePin, setPin } from '../../../../extension/setup/pin-store'
-import { pinWaitMs, waitLeftMs } from '../../../../extension/setup/pin-wait'
+import {
+  checkPin,
+  PIN_KEY,
+  pinWaitMs,
+  readPin,
+  removePin,
+  setPin,
+  waitLeftMs,
+} from '../../../../extension/setup/pin-store'
 
 /** Fewer than in life: a test may be quick. */
 const ROUNDS = 10

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import type { OrdersQuery } from '../../../../extension/justo/profile'
 import type { JustoErrorKind } from '../../../../extension/justo/result'
-import { keyInFile } from '../../../../extension/setup/key-in-file'
+import { keyInFile } from '../../../../extension/setup/exported-set-up'
 import { lookBack, testKey } from '../../../../extension/setup/test-key'
 import { madeUpStore, OTHER_STORE_ID, pickupOrder, STORE_ID } from '../../../fixtures/justo-orders'
 

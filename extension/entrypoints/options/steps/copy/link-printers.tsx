@@ -4,7 +4,7 @@ import type { BridgeSettings, Connection, PrinterSettings } from '@shared/settin
 import { useEffect, useState } from 'preact/hooks'
 import type { Links } from '../../../../setup/import-set-up'
 import { foundPrinters } from '../../../../setup/printers/found-printers'
-import { placeWords } from '../../../../setup/printers/place-words'
+import { placeWords } from '../../../../setup/printers/printer-words'
 import { Field } from '../../field'
 import { useSetUp } from '../../set-up-context'
 

@@ -1,7 +1,7 @@
 import { say } from '@shared/messages'
 import { SentenceLine } from '../../../../panels/sentence'
 import type { FoundPrinter, FoundPrinters } from '../../../../setup/printers/found-printers'
-import type { PaperWidth } from '../../../../setup/printers/paper-width'
+import type { PaperWidth } from '../../../../setup/printers/printer-words'
 import { FoundRow } from './found-row'
 
 interface FoundListProps {

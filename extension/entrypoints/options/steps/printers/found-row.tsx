@@ -1,5 +1,5 @@
 import type { FoundPrinter } from '../../../../setup/printers/found-printers'
-import type { PaperWidth } from '../../../../setup/printers/paper-width'
+import type { PaperWidth } from '../../../../setup/printers/printer-words'
 import { WidthButtons } from './width-buttons'
 
 interface FoundRowProps {

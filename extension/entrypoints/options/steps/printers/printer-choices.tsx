@@ -1,6 +1,6 @@
 import type { BridgeSettings, PrinterSettings } from '@shared/settings/bridge'
-import type { PrinterChange } from '../../../../setup/printers/change-printer'
-import { confirmWords } from '../../../../setup/printers/probe-words'
+import type { PrinterChange } from '../../../../setup/printers/edit-printers'
+import { confirmWords } from '../../../../setup/printers/printer-words'
 import { Field } from '../../field'
 
 interface PrinterChoicesProps {

@@ -1,6 +1,6 @@
 import type { BridgeSettings, PrinterSettings } from '@shared/settings/bridge'
 import { useState } from 'preact/hooks'
-import type { PrinterChange } from '../../../../setup/printers/change-printer'
+import type { PrinterChange } from '../../../../setup/printers/edit-printers'
 import {
   checkPrinter,
   type PrinterErrors,

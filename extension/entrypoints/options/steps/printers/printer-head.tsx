@@ -1,9 +1,7 @@
 import type { PrinterStatus } from '@shared/printer'
 import type { PrinterSettings } from '@shared/settings/bridge'
 import { printerLight, waitingWords } from '../../../../panels/state/printer-words'
-import { widthOf } from '../../../../setup/printers/paper-width'
-import { placeWords } from '../../../../setup/printers/place-words'
-import { confirmWords } from '../../../../setup/printers/probe-words'
+import { confirmWords, placeWords, widthOf } from '../../../../setup/printers/printer-words'
 
 /** Which printer it is, how it is in a word, and where. */
 export function PrinterHead({ printer, status }: { printer: PrinterSettings; status: PrinterStatus | undefined }) {

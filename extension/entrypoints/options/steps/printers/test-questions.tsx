@@ -1,7 +1,7 @@
 import type { PrinterSettings } from '@shared/settings/bridge'
 import { useState } from 'preact/hooks'
-import type { PrinterChange } from '../../../../setup/printers/change-printer'
-import { otherWidth, PAPER_WIDTHS } from '../../../../setup/printers/paper-width'
+import type { PrinterChange } from '../../../../setup/printers/edit-printers'
+import { otherWidth, PAPER_WIDTHS } from '../../../../setup/printers/printer-words'
 import { ReadableLines } from './readable-lines'
 import { YesNo } from './yes-no'
 

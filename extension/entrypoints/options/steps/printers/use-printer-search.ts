@@ -1,7 +1,7 @@
 import type { DiscoverAnswer } from '@shared/api'
 import type { Message } from '@shared/messages'
 import { useEffect, useRef, useState } from 'preact/hooks'
-import { failureMessage } from '../../../../print-jobs/failure-message'
+import { failureMessage } from '../../../../print-jobs/answer'
 import { useSetUp } from '../../set-up-context'
 
 /** The longest that the printing program looks around its network. */

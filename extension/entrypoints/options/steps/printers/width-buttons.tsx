@@ -1,4 +1,4 @@
-import type { PaperWidth } from '../../../../setup/printers/paper-width'
+import type { PaperWidth } from '../../../../setup/printers/printer-words'
 
 const WIDTHS: PaperWidth[] = [80, 58]
 

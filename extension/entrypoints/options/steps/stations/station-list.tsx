@@ -1,5 +1,5 @@
 import type { BridgeSettings, StationSettings } from '@shared/settings/bridge'
-import { counterPrinter } from '../../../../setup/printers/counter-printer'
+import { counterPrinter } from '../../../../setup/printers/edit-printers'
 import type { StationsCheck } from '../../../../setup/stations/check-stations'
 import { addStation, changeStation, makeDefault, removeStation } from '../../../../setup/stations/edit-stations'
 import { NewStation } from './new-station'

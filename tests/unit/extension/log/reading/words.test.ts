@@ -1,8 +1,7 @@
 import type { LogEntry } from '@shared/log-entry'
 import { describe, expect, it } from 'vitest'
-import { gapWords } from '../../../../../extension/log/reading/gap-words'
 import { logStory } from '../../../../../extension/log/reading/log-story'
-import { shortMessage, stepWords } from '../../../../../extension/log/reading/step-words'
+import { gapWords, shortMessage, stepWords } from '../../../../../extension/log/reading/words'
 import { logEntry } from '../../../../../extension/log/transaction-log'
 
 const FACTS = { orderId: 'o', transaction: 'C1-1', jobKey: 's:o:kitchen:cocina:1' }

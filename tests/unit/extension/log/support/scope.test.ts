@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { supportFileName } from '../../../../../extension/log/support/file-name'
+import { supportFileName } from '../../../../../extension/log/support/pack'
 import { windowOf } from '../../../../../extension/log/support/scope'
 import { aStoredOrder } from '../../../../fixtures/orders'
 

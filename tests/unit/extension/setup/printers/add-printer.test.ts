@@ -1,7 +1,6 @@
 import { parseBridgeSettings } from '@shared/settings/bridge'
 import { describe, expect, it } from 'vitest'
-import { addPrinter } from '../../../../../extension/setup/printers/add-printer'
-import { newPrinter } from '../../../../../extension/setup/printers/new-printer'
+import { addPrinter, newPrinter } from '../../../../../extension/setup/printers/edit-printers'
 import { bridgeSettings } from '../a-set-up'
 
 const queue = (name: string) => ({ name, connection: { type: 'spooler', queue: name }, width: 80 }) as const

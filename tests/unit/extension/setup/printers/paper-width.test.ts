@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { otherWidth, PAPER_WIDTHS, widthOf } from '../../../../../extension/setup/printers/paper-width'
+import { otherWidth, PAPER_WIDTHS, widthOf } from '../../../../../extension/setup/printers/printer-words'
 
 it.each([
   [48, 80, 58],

@@ -1,6 +1,6 @@
 import { parseBridgeSettings } from '@shared/settings/bridge'
 import { describe, expect, it } from 'vitest'
-import { removePrinter, usesOf } from '../../../../../extension/setup/printers/remove-printer'
+import { removePrinter, usesOf } from '../../../../../extension/setup/printers/edit-printers'
 import { bridgeSettings, twoPrinters } from '../a-set-up'
 
 const shop = twoPrinters({

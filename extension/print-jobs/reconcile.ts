@@ -4,11 +4,11 @@ import type { Till } from '../context/worker-context'
 import { logEntry } from '../log/transaction-log'
 import type { Change } from '../store/change'
 import type { StoredJob, StoredOrder } from '../store/records'
-import { type Adopted, adopt, withAdopted } from './adopt'
 import { later } from './answer'
 import { isOfLine, isUnanswered, lineOf } from './paper-line'
 import { planPapers, wantedNow } from './replan'
 import { stationsFor } from './stations-for'
+import { type Adopted, adopt, withAdopted } from './sync'
 
 /**
  * The line's new paper in place of `refused`, under the revision that the bridge expects. If the bridge was replaced,

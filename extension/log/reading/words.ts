@@ -1,5 +1,36 @@
+import { isCode } from '@shared/api'
 import type { LogEntry, LogStep } from '@shared/log-entry'
+import type { BridgeFailure } from '../../bridge-client/call'
 import { PAPER_STATES, paperSuffix, timelineText } from './timeline'
+
+/** Why the bridge did not answer, as the rest of a sentence. */
+export function awayWords(failure: BridgeFailure): string {
+  switch (failure.kind) {
+    case 'closed':
+      return 'está cerrado'
+    case 'silent':
+      return 'no contesta'
+    case 'refused':
+      return isCode(failure.answer.error.code, 'token') ? 'no reconoce esta caja' : 'no lo pudo dar'
+    case 'garbage':
+      return failure.status === 404 ? 'es de una versión anterior' : 'contestó algo que no entendemos'
+  }
+}
+
+/** The same for a till that was never paired. */
+export const UNPAIRED = 'esta caja no está emparejada'
+
+/** Time since the previous step: `+0,4 s`, `+12 s`, `+3 min 20 s`, `+2 h 5 min`; empty below 50 ms. */
+export function gapWords(ms: number): string {
+  if (ms < 50) return ''
+  if (ms < 10_000) return `+${(ms / 1000).toFixed(1).replace('.', ',')} s`
+  const seconds = Math.round(ms / 1000)
+  if (seconds < 60) return `+${seconds} s`
+  const minutes = Math.floor(seconds / 60)
+  if (minutes < 60) return seconds % 60 === 0 ? `+${minutes} min` : `+${minutes} min ${seconds % 60} s`
+  const hours = Math.floor(minutes / 60)
+  return minutes % 60 === 0 ? `+${hours} h` : `+${hours} h ${minutes % 60} min`
+}
 
 /** Steps without a text in the order's timeline; only support reads them. */
 const WORDS: Record<LogStep, string> = {

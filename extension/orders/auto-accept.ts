@@ -1,7 +1,34 @@
+import type { LogEntry } from '@shared/log-entry'
 import type { Message } from '@shared/messages'
+import { shareLines } from '@shared/stations'
+import type { Till } from '../context/worker-context'
+import { logEntry } from '../log/transaction-log'
 import { isOpen } from '../store/lifecycle'
 import type { Acceptance, StoredOrder } from '../store/records'
-import { type GateFacts, gate } from './acceptance'
+import { type GateFacts, gate } from './auto-accept-policy'
+import { knownHours } from './known-hours'
+
+/** Log entry for an order that the auto-accept policy leaves to the cashier. */
+export const waitsEntry = (now: string, { transaction, id }: StoredOrder, reasons: Message[]): LogEntry =>
+  logEntry(now, 'gate', `waits: ${reasons.map(({ code }) => code).join(', ')}`, { transaction, orderId: id })
+
+/** Stations that would cook this order now; none where the shop prints no comanda. */
+function stationsNeeded(till: Till, { order }: StoredOrder): string[] {
+  if (order === null || !till.settings().printing.kinds.includes('kitchen')) return []
+  return shareLines(order.lines, till.live.stations.list).map(({ station }) => station)
+}
+
+/** The policy's facts for this moment and order. All in memory: hundreds of waiting orders cost no store read. */
+export const gateFactsFor = (till: Till, stored: StoredOrder): GateFacts => ({
+  now: till.now(),
+  settings: till.settings(),
+  lastPageSeenAt: till.live.pageSeenAt(),
+  bridgeAnsweredAt: till.live.bridgeAnsweredAt,
+  printers: till.live.status?.printers ?? [],
+  stations: till.live.stations.list,
+  stationsNeeded: stationsNeeded(till, stored),
+  openingHours: knownHours(till, stored.storeId),
+})
 
 /** What is to be done about an order that Justo lists as pending. */
 export type AcceptanceStep =

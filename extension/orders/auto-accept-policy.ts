@@ -5,7 +5,7 @@ import type { PrinterStatus } from '@shared/printer'
 import type { StationSettings } from '@shared/settings/bridge'
 import type { ExtensionSettings } from '@shared/settings/extension'
 import { isWithinHours, type OpeningHours } from '../justo/opening-hours'
-import { justoPhase } from '../store/justo-phase'
+import { justoPhase } from '../store/lifecycle'
 import type { StoredOrder } from '../store/records'
 import { missingSetUp } from './set-up'
 

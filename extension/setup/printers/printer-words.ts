@@ -1,0 +1,59 @@
+import type { ProbeAnswer } from '@shared/api'
+import { REASON_WORDS } from '@shared/messages/reason-words'
+import type { Connection, PrinterSettings } from '@shared/settings/bridge'
+
+/** The usual port for RAW printing is not shown. */
+const USUAL_PORT = 9100
+
+/** Where a printer is connected, in the owner's words. */
+export function placeWords(connection: Connection): string {
+  switch (connection.type) {
+    case 'spooler':
+      return `Cola de impresión «${connection.queue}»`
+    case 'network':
+      return `Red: ${connection.host}${connection.port === USUAL_PORT ? '' : ` puerto ${connection.port}`}`
+    case 'usb':
+      return `USB directo${connection.serial ? ` (${connection.serial})` : ''}`
+    case 'device':
+      return `Puerto ${connection.path}`
+    case 'file':
+      return `Archivo ${connection.path}`
+  }
+}
+
+/** Whether a printer confirms printed papers, as far as known. */
+export function confirmWords(confirm: PrinterSettings['confirm']): string {
+  switch (confirm) {
+    case 'completion':
+      return 'Avisa cuando el papel salió.'
+    case 'consumption':
+      return 'Avisa cuando leyó todo el papel.'
+    case 'none':
+      return 'No avisa si salió: el número de cada comanda dice si falta una.'
+    case 'auto':
+      return 'Sin probar: se mira en cada papel.'
+  }
+}
+
+/** The result of the probe «¿avisa?». */
+export function probeWords({ found, state, reasons }: ProbeAnswer): string {
+  if (found === 'auto') return 'Dice cómo está, pero no avisa si el papel salió.'
+  if (found !== null) return confirmWords(found)
+  const why = reasons.map((reason) => REASON_WORDS[reason]).join(', ')
+  if (why !== '') return `No se pudo preguntar: ${why}. Arréglela y pruebe otra vez.`
+  return state === 'ready' ? 'Está imprimiendo. Pruebe cuando termine.' : 'No se pudo preguntar. Pruebe otra vez.'
+}
+
+/** Millimetres of the roll. */
+export type PaperWidth = 80 | 58
+
+/** Characters of font A and dots of the head: 8 dots a millimetre, 12 a character (Epson TM-T20III, and 58 mm clones). */
+export const PAPER_WIDTHS: Record<PaperWidth, { columns: number; dots: number }> = {
+  80: { columns: 48, dots: 576 },
+  58: { columns: 32, dots: 384 },
+}
+
+/** Whichever width is nearer. */
+export const widthOf = ({ columns }: Pick<PrinterSettings, 'columns'>): PaperWidth => (columns < 40 ? 58 : 80)
+
+export const otherWidth = (printer: Pick<PrinterSettings, 'columns'>): PaperWidth => (widthOf(printer) === 80 ? 58 : 80)
