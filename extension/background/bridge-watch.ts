@@ -4,7 +4,7 @@ import { readBridgeSettings } from '@shared/settings/read-bridge'
 import type { BridgeFailure } from '../bridge-client/call'
 import type { BridgeClient } from '../bridge-client/client'
 import { inTurn, type Loop, startLoop } from '../context/loop'
-import type { BridgeReach, Stations, Till } from '../context/worker-context'
+import type { BridgeReach, Stations, WorkerContext } from '../context/worker-context'
 import { outageEntry } from '../log/worker-entries'
 import { TILL_NAME } from '../orders/next-transactions'
 import { retryNow } from '../print-jobs/retry-now'
@@ -36,7 +36,7 @@ function reachOf(failure: BridgeFailure): BridgeReach {
   return isCode(failure.answer.error.code, 'token', 'origin', 'host', 'fetch-site') ? 'refused' : 'silent'
 }
 
-async function setReach(till: Till, reach: BridgeReach): Promise<void> {
+async function setReach(till: WorkerContext, reach: BridgeReach): Promise<void> {
   if (till.live.bridge === reach) return
   const cured = reach === 'up'
   // The first answer after a start is not logged.
@@ -47,12 +47,12 @@ async function setReach(till: Till, reach: BridgeReach): Promise<void> {
 }
 
 /** Restores the last known stations, so that jobs can be planned before the bridge has answered. */
-export async function recallStations(till: Till): Promise<void> {
+export async function recallStations(till: WorkerContext): Promise<void> {
   const stored = await till.store.fact(STATIONS)
   if (stored !== null) till.live.stations = stored
 }
 
-async function learnStations(till: Till, version: string): Promise<boolean> {
+async function learnStations(till: WorkerContext, version: string): Promise<boolean> {
   if (till.live.stations.version === version) return false
   const answer = await till.bridge().settings()
   if (!answer.ok) return false
@@ -66,7 +66,7 @@ async function learnStations(till: Till, version: string): Promise<boolean> {
 }
 
 /** Whether the bridge speaks our protocol version: requested once, when it comes up. */
-async function reachOfAnswering(till: Till, bridge: BridgeClient): Promise<BridgeReach> {
+async function reachOfAnswering(till: WorkerContext, bridge: BridgeClient): Promise<BridgeReach> {
   if (till.live.bridge === 'up') return 'up'
   const version = await bridge.version()
   if (!version.ok) return reachOf(version.failure)
@@ -84,7 +84,7 @@ interface Watching {
   signOfLife(): Promise<void>
 }
 
-async function ask(till: Till, { onStations, signOfLife, report }: Watching): Promise<number> {
+async function ask(till: WorkerContext, { onStations, signOfLife, report }: Watching): Promise<number> {
   if (till.settings().bridge.token === '') {
     till.live.bridge = 'unpaired'
     till.live.status = null
@@ -123,7 +123,7 @@ async function ask(till: Till, { onStations, signOfLife, report }: Watching): Pr
 
 /** Keeps the bridge's part of `till.live` current: its reach, its printers, its stations. */
 export const startBridgeWatch = (
-  till: Till,
+  till: WorkerContext,
   onStations: () => Promise<void>,
   signal: AbortSignal,
   report: (error: unknown) => void,

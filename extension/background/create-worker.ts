@@ -2,7 +2,7 @@ import { browser } from 'wxt/browser'
 import { type AlertService, type AlertSource, isAlertIntent, startAlertService } from '../alerts/alert-service'
 import { type Loop, startLoop } from '../context/loop'
 import { createSerial } from '../context/serial'
-import type { Till } from '../context/worker-context'
+import type { WorkerContext } from '../context/worker-context'
 import { NO_TAB, watchNetworkCauses } from '../justo/exchange'
 import { startEntry } from '../log/worker-entries'
 import type { PanelConnection } from '../messaging/panel-connection'
@@ -53,7 +53,7 @@ interface Parts {
   opening: Loop
 }
 
-const panelSource = (till: Till, pages: Pages, parts: Parts): PanelSource => ({
+const panelSource = (till: WorkerContext, pages: Pages, parts: Parts): PanelSource => ({
   snapshot: () => snapshotRows(till),
   rows: (ids) => rowsFor(till, ids),
   detail: (id) => detailOf(till, id),
@@ -79,7 +79,7 @@ const panelSource = (till: Till, pages: Pages, parts: Parts): PanelSource => ({
   },
 })
 
-function createTill(outside: Outside, pages: Pages, parts: Partial<Parts>): Till {
+function createTill(outside: Outside, pages: Pages, parts: Partial<Parts>): WorkerContext {
   const changed = (ids: string[]) => {
     parts.panels?.changed(ids)
     parts.alerts?.changed(ids)
@@ -120,14 +120,14 @@ function onPermissionAdded(signal: AbortSignal, listener: () => void): void {
   signal.addEventListener('abort', () => onAdded.removeListener(listener))
 }
 
-function startPruning(till: Till, signal: AbortSignal): void {
+function startPruning(till: WorkerContext, signal: AbortSignal): void {
   const prune = () => void pruneHourly(till, report).catch(report)
   const timer = setInterval(prune, PRUNE_EVERY_MS)
   signal.addEventListener('abort', () => clearInterval(timer))
   prune()
 }
 
-const alertSource = (till: Till, parts: Partial<Parts>): AlertSource => ({
+const alertSource = (till: WorkerContext, parts: Partial<Parts>): AlertSource => ({
   snapshot: () => snapshotRows(till),
   rows: (ids) => rowsFor(till, ids),
   troubles: () => troublesNow(till, parts.polling?.report().trouble ?? null),

@@ -1,7 +1,7 @@
 import type { Loop } from '../context/loop'
-import { createGatherer } from '../context/throttle'
-import type { Till } from '../context/worker-context'
-import { startMirror } from '../print-jobs/sync'
+import { createThrottle } from '../context/throttle'
+import type { WorkerContext } from '../context/worker-context'
+import { startSync } from '../print-jobs/sync'
 import { startBridgeWatch } from './bridge-watch'
 
 /** A job's few state changes come close together. */
@@ -12,12 +12,12 @@ const LIGHTS_MS = 500
  * status never shows waiting papers that the list shows as printed.
  */
 export function followBridge(
-  till: Till,
+  till: WorkerContext,
   onStations: () => Promise<void>,
   signal: AbortSignal,
   report: (error: unknown) => void,
 ): { mirror: Loop; watch: Loop } {
   const watch = startBridgeWatch(till, onStations, signal, report)
-  const lights = createGatherer(LIGHTS_MS, async () => watch.kick(), signal, report)
-  return { mirror: startMirror(till, () => lights.soon(), signal, report), watch }
+  const lights = createThrottle(LIGHTS_MS, async () => watch.kick(), signal, report)
+  return { mirror: startSync(till, () => lights.soon(), signal, report), watch }
 }

@@ -1,4 +1,4 @@
-import type { Till } from '../context/worker-context'
+import type { WorkerContext } from '../context/worker-context'
 import { jobWithoutCustomer, orderWithoutCustomer } from '../orders/without-customer'
 import { wantedNow } from '../print-jobs/replan'
 import { rereadPapers } from '../print-jobs/reread-papers'
@@ -11,7 +11,7 @@ const KEEP_MS = 8 * 86_400_000
 const DONE = defineFact<string | null>('customers-forgotten-until', isText, null)
 
 /** The jobs' contents are updated too: removing customer data must not count as an edit that prints. */
-const forget = (till: Till, id: string) =>
+const forget = (till: WorkerContext, id: string) =>
   till.store.changeStored(id, async (stored, jobs) => {
     if (stored.open === 1) return null
     const order = orderWithoutCustomer(stored)
@@ -22,7 +22,7 @@ const forget = (till: Till, id: string) =>
   })
 
 /** Removes customers' data from closed orders; each order once. */
-export async function forgetCustomers(till: Till, report: (error: unknown) => void): Promise<void> {
+export async function forgetCustomers(till: WorkerContext, report: (error: unknown) => void): Promise<void> {
   const { store } = till
   const until = new Date(Date.parse(till.now()) - KEEP_MS).toISOString()
   const done = await store.fact(DONE)

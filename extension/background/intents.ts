@@ -1,7 +1,7 @@
 import { type Message, say } from '@shared/messages'
 import { browser } from 'wxt/browser'
 import type { AlertIntent } from '../alerts/alert-service'
-import type { Till } from '../context/worker-context'
+import type { WorkerContext } from '../context/worker-context'
 import type { Intent, WorkerMessage } from '../messaging/messages'
 import { actOnOpening } from '../opening/act-on-opening'
 import { dayClientOf } from '../opening/day-client-of'
@@ -18,7 +18,7 @@ import { nameTable } from '../orders/table-names'
 import { practise } from '../practice/practise'
 import { copyPaper } from '../print-jobs/copies'
 import { decidePaper } from '../print-jobs/decide-paper'
-import { tillFor } from '../simulation/till-for'
+import { contextFor } from '../simulation/context-for'
 import { StorageError } from '../store/disk'
 import { previewPaper } from './preview-paper'
 import { decideFallback, openDrawer } from './printer-acts'
@@ -29,7 +29,7 @@ type ShopAct = Extract<Intent, { type: 'fallback' | 'open-drawer' | 'map-table' 
 type OrderAct = Extract<Intent, { id: number; orderId: string }>
 
 /** Handles an intent about one paper. */
-function performOnPaper(till: Till, intent: PaperAct): Promise<Message | null> {
+function performOnPaper(till: WorkerContext, intent: PaperAct): Promise<Message | null> {
   const { key, attempt } = intent
   switch (intent.type) {
     case 'resolve':
@@ -49,7 +49,7 @@ const done = async (act: Promise<unknown>): Promise<null> => {
 }
 
 /** Handles an intent about one order. */
-function performOnOrder(till: Till, intent: OrderAct): Promise<Message | null> {
+function performOnOrder(till: WorkerContext, intent: OrderAct): Promise<Message | null> {
   const { orderId } = intent
   switch (intent.type) {
     case 'accept':
@@ -84,18 +84,18 @@ function performOnOrder(till: Till, intent: OrderAct): Promise<Message | null> {
 }
 
 /** Handles an intent about a paper, a printer, a table's name or an order. */
-function perform(till: Till, intent: PaperAct | ShopAct | OrderAct): Promise<Message | null> {
+function perform(till: WorkerContext, intent: PaperAct | ShopAct | OrderAct): Promise<Message | null> {
   if ('key' in intent) return performOnPaper(till, intent)
   if (intent.type === 'fallback') return decideFallback(till, intent.printer, intent.action)
   if (intent.type === 'open-drawer') return openDrawer(till, intent.printer)
   if (intent.type === 'map-table') return done(nameTable(till, intent.name, intent.table))
   if (intent.type === 'practice') return practise(till, intent.action)
   if (intent.type === 'opening') return actOnOpening(till, intent.act, dayClientOf(till))
-  return performOnOrder(tillFor(till, intent.orderId), intent)
+  return performOnOrder(contextFor(till, intent.orderId), intent)
 }
 
 /** A write may fail after Justo or the bridge has carried out the call: the message asks to check before repeating. */
-async function performOrSay(till: Till, intent: Parameters<typeof perform>[1]): Promise<Message | null> {
+async function performOrSay(till: WorkerContext, intent: Parameters<typeof perform>[1]): Promise<Message | null> {
   try {
     return await perform(till, intent)
   } catch (error) {
@@ -106,7 +106,7 @@ async function performOrSay(till: Till, intent: Parameters<typeof perform>[1]): 
 }
 
 /** Handles a panel's intent; the answer goes only to that panel. */
-export async function actOn(till: Till, intent: Exclude<Intent, AlertIntent>): Promise<WorkerMessage | null> {
+export async function actOn(till: WorkerContext, intent: Exclude<Intent, AlertIntent>): Promise<WorkerMessage | null> {
   if (intent.type === 'open-options') {
     await browser.runtime.openOptionsPage()
     return null

@@ -1,4 +1,4 @@
-import type { Till } from '../context/worker-context'
+import type { WorkerContext } from '../context/worker-context'
 import { logEntry } from '../log/transaction-log'
 import type { Intent, WorkerMessage } from '../messaging/messages'
 
@@ -8,13 +8,18 @@ const NO_CLICKS: readonly Intent['type'][] = ['page', 'watch', 'load-panel', 'fi
 const outcomeOf = (answer: WorkerMessage | null): string =>
   answer !== null && 'message' in answer && answer.message !== null ? answer.message.code : 'done'
 
-async function orderOf({ store }: Till, intent: Intent): Promise<string | null> {
+async function orderOf({ store }: WorkerContext, intent: Intent): Promise<string | null> {
   if ('orderId' in intent) return intent.orderId
   return 'key' in intent ? ((await store.job(intent.key))?.orderId ?? null) : null
 }
 
 /** Logs every click with its outcome and duration; never typed text. */
-export async function logClick(till: Till, intent: Intent, answer: WorkerMessage | null, ms: number): Promise<void> {
+export async function logClick(
+  till: WorkerContext,
+  intent: Intent,
+  answer: WorkerMessage | null,
+  ms: number,
+): Promise<void> {
   if (NO_CLICKS.includes(intent.type)) return
   const orderId = await orderOf(till, intent)
   const stored = orderId === null ? null : await till.store.order(orderId)

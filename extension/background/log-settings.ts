@@ -1,5 +1,5 @@
 import type { ExtensionSettings } from '@shared/settings/extension'
-import type { Till } from '../context/worker-context'
+import type { WorkerContext } from '../context/worker-context'
 import { logEntry } from '../log/transaction-log'
 import { quotedIds } from '../orders/store-standing'
 
@@ -14,7 +14,7 @@ export function changedNames(before: unknown, after: unknown, path = ''): string
 }
 
 /** Logs which settings were changed. */
-export async function logSettings(till: Till, before: ExtensionSettings): Promise<void> {
+export async function logSettings(till: WorkerContext, before: ExtensionSettings): Promise<void> {
   const names = changedNames(before, till.settings())
   if (names.length === 0) return
   const { storeSignature: signed } = till.settings()

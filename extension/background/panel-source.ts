@@ -1,6 +1,6 @@
 import { businessDay } from '@shared/dates'
 import type { Message } from '@shared/messages'
-import type { BridgeReach, Till } from '../context/worker-context'
+import type { BridgeReach, WorkerContext } from '../context/worker-context'
 import { timelineText } from '../log/reading/timeline'
 import type { AlertStatus, OrderDetail, OrderRow, ShopStatus } from '../messaging/messages'
 import { rowOf } from '../messaging/view'
@@ -14,7 +14,7 @@ import { storeTroublesNow } from '../polling/store-check'
 import { practiceStatus } from '../practice/practice-status'
 import { papersToCome } from '../print-jobs/papers-to-come'
 import { invoiceMayGo, releaseOf } from '../print-jobs/release'
-import { tillFor } from '../simulation/till-for'
+import { contextFor } from '../simulation/context-for'
 import { StorageError } from '../store/disk'
 import { rawOfRow } from '../store/number-of'
 import type { OutboxState, StoredJob, StoredOrder } from '../store/records'
@@ -29,9 +29,9 @@ const unforeseen: Report = (error) => console.error('unforeseen', error)
 /** Closed orders sent to a new panel besides all open ones. */
 const CLOSED_SHOWN = 100
 
-function row(till: Till, stored: StoredOrder, jobs: StoredJob[]): OrderRow {
+function row(till: WorkerContext, stored: StoredOrder, jobs: StoredJob[]): OrderRow {
   const now = till.now()
-  const settings = tillFor(till, stored.id).settings()
+  const settings = contextFor(till, stored.id).settings()
   const release = releaseOf(stored, settings, now)
   // A factura that only waits for «Cobrar» needs no question.
   const held = jobs.some((job) => job.state === 'held' && (job.kind !== 'invoice' || invoiceMayGo(stored, settings)))
@@ -40,7 +40,7 @@ function row(till: Till, stored: StoredOrder, jobs: StoredJob[]): OrderRow {
 }
 
 /** An order whose row cannot be built is shown as unreadable and does not hide the others. */
-function rowsOf(till: Till, { orders, jobs }: Snapshot, report: Report): OrderRow[] {
+function rowsOf(till: WorkerContext, { orders, jobs }: Snapshot, report: Report): OrderRow[] {
   return orders.map((stored) => {
     const its = jobs.get(stored.id) ?? []
     try {
@@ -54,18 +54,18 @@ function rowsOf(till: Till, { orders, jobs }: Snapshot, report: Report): OrderRo
 }
 
 /** All rows of a new panel. */
-export const snapshotRows = async (till: Till, report: Report = unforeseen): Promise<OrderRow[]> =>
+export const snapshotRows = async (till: WorkerContext, report: Report = unforeseen): Promise<OrderRow[]> =>
   rowsOf(till, await till.store.snapshot(CLOSED_SHOWN), report)
 
 /** One read, started synchronously: the write that follows a change, as of its acceptance, does not come in between. */
-export const rowsFor = async (till: Till, ids: string[], report: Report = unforeseen): Promise<OrderRow[]> =>
+export const rowsFor = async (till: WorkerContext, ids: string[], report: Report = unforeseen): Promise<OrderRow[]> =>
   rowsOf(till, await till.store.snapshotOf(ids), report)
 
-export async function detailOf(till: Till, id: string): Promise<OrderDetail | null> {
+export async function detailOf(till: WorkerContext, id: string): Promise<OrderDetail | null> {
   const stored = await till.store.order(id)
   if (!stored) return null
   const [written, entries] = await Promise.all([till.store.jobsOf(id), till.store.timeline(id)])
-  const settings = tillFor(till, id).settings()
+  const settings = contextFor(till, id).settings()
   // The open order shows the papers that an acceptance would bring; the list does not.
   const jobs = written.length > 0 ? written : papersToCome(stored, settings, till.live.stations, till.now())
   return { row: row(till, stored, jobs), order: stored.order, raw: stored.raw, timeline: timelineText(entries) }
@@ -76,7 +76,7 @@ const bridgeWord = (reach: BridgeReach): ShopStatus['bridge'] =>
   reach === 'unpaired' ? 'unpaired' : reach === 'up' || reach === 'unknown' ? 'up' : 'down'
 
 /** The printers' status; empty while the bridge does not answer, because it is unknown then. */
-const printersOf = ({ live }: Till): ShopStatus['printers'] =>
+const printersOf = ({ live }: WorkerContext): ShopStatus['printers'] =>
   live.bridge === 'up' ? (live.status?.printers ?? []) : []
 
 const RELEASED: readonly OutboxState[] = ['ready', 'dispatched', 'refused']
@@ -89,7 +89,7 @@ const readable = <T>(read: Promise<T>, otherwise: NoInfer<T>): Promise<T> =>
   })
 
 /** All troubles of this till, worst first. */
-export async function troublesNow(till: Till, justo: Message | null): Promise<Message[]> {
+export async function troublesNow(till: WorkerContext, justo: Message | null): Promise<Message[]> {
   const settings = till.settings()
   const { live, store } = till
   // Jobs that are only planned cause no trouble.
@@ -121,11 +121,11 @@ export async function troublesNow(till: Till, justo: Message | null): Promise<Me
 }
 
 /** Today's opening card; null: none is shown. */
-const openingNow = async (till: Till): Promise<ShopStatus['opening']> =>
+const openingNow = async (till: WorkerContext): Promise<ShopStatus['opening']> =>
   openingView(await readOpening(till.store, businessDay(till.now())), till.settings())
 
 /** Everything shown in the bar. */
-export async function shopStatus(till: Till, poll: PollReport, alerts: AlertStatus): Promise<ShopStatus> {
+export async function shopStatus(till: WorkerContext, poll: PollReport, alerts: AlertStatus): Promise<ShopStatus> {
   const settings = till.settings()
   return {
     storeName: settings.storeName,

@@ -4,12 +4,12 @@ import { type ReadBridgeSettings, readBridgeSettings } from '@shared/settings/re
 import type { Ticket } from '@shared/ticket'
 import type { HtmlPaper } from '@shared/ticket-html'
 import type { BridgeResult } from '../bridge-client/call'
-import type { Till } from '../context/worker-context'
+import type { WorkerContext } from '../context/worker-context'
 import type { PaperPreview, WorkerMessage } from '../messaging/messages'
 import { failureMessage } from '../print-jobs/answer'
 import { withHashes } from '../print-jobs/documents'
 import { papersToCome } from '../print-jobs/papers-to-come'
-import { tillFor } from '../simulation/till-for'
+import { contextFor } from '../simulation/context-for'
 import type { StoredJob } from '../store/records'
 
 /** The most common kitchen paper, for a job whose printer is unknown. */
@@ -38,17 +38,17 @@ function paperOf(job: StoredJob, answer: BridgeResult<{ settings: unknown }>): H
 type Outcome = { ok: true; preview: PaperPreview } | { ok: false; message: Message }
 
 /** A job that is planned only once its order is accepted. */
-async function paperToCome(till: Till, key: string): Promise<StoredJob | undefined> {
+async function paperToCome(till: WorkerContext, key: string): Promise<StoredJob | undefined> {
   const stored = await till.store.order(parseJobKey(key)?.orderId ?? '')
   if (!stored) return undefined
-  const settings = tillFor(till, stored.id).settings()
+  const settings = contextFor(till, stored.id).settings()
   const papers = papersToCome(stored, settings, till.live.stations, till.now())
   const [job] = await withHashes(papers.filter((each) => each.key === key))
   return job
 }
 
 /** The bridge's ticket of a job that it has stored; otherwise its preview of the planned payload. */
-async function preview(till: Till, key: string): Promise<Outcome> {
+async function preview(till: WorkerContext, key: string): Promise<Outcome> {
   const job = (await till.store.job(key)) ?? (await paperToCome(till, key))
   if (!job) return { ok: false, message: say('R-07') }
   const bridge = till.bridge()
@@ -62,7 +62,7 @@ async function preview(till: Till, key: string): Promise<Outcome> {
 }
 
 /** «Ver»: a paper as its printer draws it, for the panel that requested it. Prints and writes nothing. */
-export async function previewPaper(till: Till, id: number, key: string): Promise<WorkerMessage> {
+export async function previewPaper(till: WorkerContext, id: number, key: string): Promise<WorkerMessage> {
   const outcome = await preview(till, key)
   return outcome.ok
     ? { type: 'preview', id, preview: outcome.preview, message: null }

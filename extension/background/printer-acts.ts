@@ -1,11 +1,11 @@
 import { type Message, say } from '@shared/messages'
-import type { Till } from '../context/worker-context'
+import type { WorkerContext } from '../context/worker-context'
 import { logEntry } from '../log/transaction-log'
 import { failureMessage } from '../print-jobs/answer'
 import { readPractice } from '../simulation/stored-practice'
 
 /** Logs an act on a printer, and why it failed. */
-async function logAct(till: Till, what: string, message: Message | null, ms: number): Promise<void> {
+async function logAct(till: WorkerContext, what: string, message: Message | null, ms: number): Promise<void> {
   const taken = message === null ? '' : `, not taken: ${message.code}`
   const level = message === null ? 'info' : 'warning'
   await till.store.log([
@@ -14,7 +14,7 @@ async function logAct(till: Till, what: string, message: Message | null, ms: num
 }
 
 /** «Abrir cajón»: besides «Cobrar» with cash, the only way to open it; never in practice. */
-export async function openDrawer(till: Till, printer: string): Promise<Message | null> {
+export async function openDrawer(till: WorkerContext, printer: string): Promise<Message | null> {
   if ((await readPractice(till.store))?.state === 'running') return say('E-08')
   const answer = await till.bridge().drawer(printer, { requestId: crypto.randomUUID() })
   const message = answer.ok ? null : failureMessage(answer.failure)
@@ -23,7 +23,11 @@ export async function openDrawer(till: Till, printer: string): Promise<Message |
 }
 
 /** «Ya por CAJA», «Esperar»: the cashier's decision about the papers that wait for a printer in trouble. */
-export async function decideFallback(till: Till, printer: string, action: 'now' | 'wait'): Promise<Message | null> {
+export async function decideFallback(
+  till: WorkerContext,
+  printer: string,
+  action: 'now' | 'wait',
+): Promise<Message | null> {
   const answer = await till.bridge().fallback(printer, { requestId: crypto.randomUUID(), action })
   const message = answer.ok ? null : failureMessage(answer.failure)
   await logAct(till, `fallback of ${printer}: ${action}`, message, answer.ms)

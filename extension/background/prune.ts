@@ -1,5 +1,5 @@
 import { eachApart, inTurn } from '../context/loop'
-import type { Till } from '../context/worker-context'
+import type { WorkerContext } from '../context/worker-context'
 import { defineFact, isText } from '../store/fact'
 import type { StoredJob, StoredOrder } from '../store/records'
 import { forgetCustomers } from './forget-customers'
@@ -11,7 +11,8 @@ const BATCH = 50
 const batchesOf = (ids: string[]): string[][] =>
   Array.from({ length: Math.ceil(ids.length / BATCH) }, (_, i) => ids.slice(i * BATCH, (i + 1) * BATCH))
 
-const daysAgo = (till: Till, days: number): string => new Date(Date.parse(till.now()) - days * DAY_MS).toISOString()
+const daysAgo = (till: WorkerContext, days: number): string =>
+  new Date(Date.parse(till.now()) - days * DAY_MS).toISOString()
 
 /** On its way, or blocking a printer's queue until someone answers. Jobs that only wait to be dropped do not count. */
 const isBusy = (job: StoredJob): boolean => {
@@ -23,7 +24,7 @@ const isBusy = (job: StoredJob): boolean => {
 type Report = (error: unknown) => void
 
 /** Drops a batch in one transaction, except orders that were reopened meanwhile or have a paper on its way. */
-const dropOrders = (till: Till, ids: string[], report: Report) =>
+const dropOrders = (till: WorkerContext, ids: string[], report: Report) =>
   till.store.changeAll(
     ids,
     (_id, { order, jobs }) => (order?.open === 0 && !jobs.some(isBusy) ? { order: null } : null),
@@ -34,7 +35,7 @@ const dropOrders = (till: Till, ids: string[], report: Report) =>
  * A view-only till holds every job for ever, and so does a factura that was never charged: they are dropped after a
  * day.
  */
-async function dropHeldPapers(till: Till, report: Report): Promise<void> {
+async function dropHeldPapers(till: WorkerContext, report: Report): Promise<void> {
   const before = daysAgo(till, 1)
   const ids = (await till.store.openJobs(['held'])).map(({ orderId }) => orderId)
   const isOver = (stored: StoredOrder | null) => stored?.open === 0 && stored.updatedAt < before
@@ -50,7 +51,7 @@ async function dropHeldPapers(till: Till, report: Report): Promise<void> {
  * Drops Justo's JSON, which a program update parses anew, once Justo no longer lists the order: it contains customer
  * data.
  */
-async function dropSources(till: Till, report: Report): Promise<void> {
+async function dropSources(till: WorkerContext, report: Report): Promise<void> {
   const before = daysAgo(till, 1)
   const isOver = (stored: StoredOrder | null) => stored === null || (stored.open === 0 && stored.updatedAt < before)
   for (const ids of batchesOf(await till.store.sourceIds())) {
@@ -61,7 +62,7 @@ async function dropSources(till: Till, report: Report): Promise<void> {
 }
 
 /** Confirmations older than the reach of Justo's readings have no effect. */
-function dropOldConfirmations(till: Till): void {
+function dropOldConfirmations(till: WorkerContext): void {
   const before = daysAgo(till, 1)
   const { confirmedAt } = till.live
   for (const [id, at] of confirmedAt) if (at < before) confirmedAt.delete(id)
@@ -71,7 +72,7 @@ function dropOldConfirmations(till: Till): void {
  * Drops closed orders past the shop's retention, with their jobs, and customers' data of younger ones, in batches;
  * never what is on its way.
  */
-export async function pruneOrders(till: Till, report: Report): Promise<void> {
+export async function pruneOrders(till: WorkerContext, report: Report): Promise<void> {
   const old = await till.store.closedOrderIds(null, daysAgo(till, till.settings().retentionDays))
   // A failed batch stops neither the others nor the removal of customers' data.
   await inTurn(
@@ -99,7 +100,7 @@ function isRecent(at: string | null, now: string): boolean {
  * Prunes once an hour across worker restarts: a worker that Chrome starts every half minute must not read the whole log
  * each time.
  */
-export async function pruneHourly(till: Till, report: (error: unknown) => void): Promise<void> {
+export async function pruneHourly(till: WorkerContext, report: (error: unknown) => void): Promise<void> {
   const { store } = till
   if (isRecent(await store.fact(PRUNED_AT), till.now())) return
   // A failed pruning counts too: otherwise a short-lived worker would read everything again and again.

@@ -1,6 +1,6 @@
 import { say } from '@shared/messages'
 import { shortName } from '@shared/text'
-import type { Till } from '../context/worker-context'
+import type { WorkerContext } from '../context/worker-context'
 import type { FoundOrder, WorkerMessage } from '../messaging/messages'
 import { type FoundInJusto, searchOrders } from '../orders/search-orders'
 
@@ -16,7 +16,7 @@ const foundOrder = (found: FoundInJusto): FoundOrder => {
 }
 
 /** «Buscar en Justo»: searches Justo by number or name, for the panel that requested it. */
-export async function searchJusto(till: Till, id: number, text: string): Promise<WorkerMessage> {
+export async function searchJusto(till: WorkerContext, id: number, text: string): Promise<WorkerMessage> {
   const outcome = await searchOrders(till, text)
   if (outcome.ok)
     return { type: 'found', id, text, orders: outcome.found.map(foundOrder), more: outcome.more, message: null }

@@ -1,5 +1,5 @@
 import { inTurn } from '../context/loop'
-import type { Till } from '../context/worker-context'
+import type { WorkerContext } from '../context/worker-context'
 import { knownHours, readKeptHours, writeKeptHours } from '../orders/known-hours'
 import { shiftEnd } from '../orders/shift-end'
 import { defineFact, isText } from '../store/fact'
@@ -12,7 +12,7 @@ const EVERY_MS = 60_000
 export const lastAwake = (reader: StoreReader): Promise<string | null> => reader.fact(AWAKE_AT)
 
 /** The bridge or a printer is away, as far as it is logged. */
-const isAway = ({ live }: Till): boolean =>
+const isAway = ({ live }: WorkerContext): boolean =>
   !['up', 'unknown', 'unpaired'].includes(live.bridge) ||
   (live.status?.printers ?? []).some(({ state }) => state === 'not-ready')
 
@@ -21,7 +21,7 @@ const isAway = ({ live }: Till): boolean =>
  * it is reopened must not count as outage. Writes nothing without an outage.
  * @returns milliseconds until the next call
  */
-export async function noteAwake(till: Till, justoIsAway: boolean): Promise<number> {
+export async function noteAwake(till: WorkerContext, justoIsAway: boolean): Promise<number> {
   if (justoIsAway || isAway(till)) await till.store.putFact(AWAKE_AT, till.now())
   return EVERY_MS
 }
@@ -31,12 +31,12 @@ const MINUTES = 3
 const RENEW_MS = 60_000
 
 /** Restores the last known opening hours: a restarted worker must not assume another shift. */
-export async function recallOpeningHours(till: Till): Promise<void> {
+export async function recallOpeningHours(till: WorkerContext): Promise<void> {
   for (const [storeId, hours] of await readKeptHours(till.store)) till.live.openingHours.set(storeId, hours)
 }
 
 /** Stores the opening hours when they changed. */
-function createHoursKeeper(till: Till) {
+function createHoursKeeper(till: WorkerContext) {
   let kept: string | null = null
   return async () => {
     const known = [...till.live.openingHours]
@@ -50,7 +50,7 @@ function createHoursKeeper(till: Till) {
 /**
  * The end of the shift in which orders must keep coming; null: this till is not responsible for them, or it is closed.
  */
-export function dutyEnd(till: Till): string | null {
+export function dutyEnd(till: WorkerContext): string | null {
   const { active, printing, justo } = till.settings()
   if (!active || !printing.here) return null
   const now = till.now()
@@ -62,7 +62,7 @@ export function dutyEnd(till: Till): string | null {
  * Regularly tells the bridge that this till polls Justo. When that stops during the shift, because Chrome was closed or
  * crashed, the bridge prints a warning: the only channel left.
  */
-export function createSignOfLife(till: Till): () => Promise<void> {
+export function createSignOfLife(till: WorkerContext): () => Promise<void> {
   const keepHours = createHoursKeeper(till)
   let told: { until: string; at: number } | null = null
   const tell = async () => {

@@ -1,4 +1,4 @@
-export interface Gatherer {
+export interface Throttle {
   /** Schedules the work; requests before it begins share one run. */
   soon(): void
 }
@@ -7,12 +7,12 @@ export interface Gatherer {
  * Runs `work` at once on the first request. Requests within `ms` of a start, or during a run, are combined into one
  * further run, so that no queue builds up.
  */
-export function createGatherer(
+export function createThrottle(
   ms: number,
   work: () => Promise<void>,
   signal: AbortSignal,
   report: (error: unknown) => void,
-): Gatherer {
+): Throttle {
   let timer: ReturnType<typeof setTimeout> | undefined
   let beganAt = Number.NEGATIVE_INFINITY
   let isBusy = false

@@ -21,7 +21,7 @@ export interface Stations {
 export type BridgeReach = 'unpaired' | 'unknown' | 'up' | 'closed' | 'silent' | 'refused' | 'other-version'
 
 /** Dependencies shared by the parts of the worker: the store, the current settings and the two clients. */
-export interface Till {
+export interface WorkerContext {
   store: Store
   now(): string
   settings(): ExtensionSettings

@@ -1,5 +1,5 @@
 import { createSerial } from '../context/serial'
-import { createGatherer } from '../context/throttle'
+import { createThrottle } from '../context/throttle'
 import type { Intent, OrderDetail, OrderRow, ShopStatus, WorkerMessage } from './messages'
 import type { PanelConnection } from './panel-connection'
 
@@ -34,7 +34,7 @@ export interface PanelServer {
   statusChanged(): void
 }
 
-interface Room {
+interface Sessions {
   source: PanelSource
   boot: string
   /** Each open panel, with the order whose detail it watches. */
@@ -46,63 +46,63 @@ interface Room {
   inOrder(what: 'orders' | 'status', work: () => Promise<void>): Promise<void>
 }
 
-function post(room: Room, connection: PanelConnection, message: WorkerMessage): void {
-  if (!connection.post(message)) leave(room, connection)
+function post(sessions: Sessions, connection: PanelConnection, message: WorkerMessage): void {
+  if (!connection.post(message)) leave(sessions, connection)
 }
 
-function leave(room: Room, connection: PanelConnection): void {
-  room.watching.delete(connection)
-  room.greeted.delete(connection)
+function leave(sessions: Sessions, connection: PanelConnection): void {
+  sessions.watching.delete(connection)
+  sessions.greeted.delete(connection)
 }
 
-function broadcast(room: Room, message: WorkerMessage): void {
-  for (const connection of room.greeted) post(room, connection, message)
+function broadcast(sessions: Sessions, message: WorkerMessage): void {
+  for (const connection of sessions.greeted) post(sessions, connection, message)
 }
 
-async function sendDetail(room: Room, connection: PanelConnection, orderId: string): Promise<void> {
-  const detail = await room.source.detail(orderId)
-  if (detail && room.watching.get(connection) === orderId) post(room, connection, { type: 'detail', detail })
+async function sendDetail(sessions: Sessions, connection: PanelConnection, orderId: string): Promise<void> {
+  const detail = await sessions.source.detail(orderId)
+  if (detail && sessions.watching.get(connection) === orderId) post(sessions, connection, { type: 'detail', detail })
 }
 
-function tellStatus(room: Room, status: ShopStatus): void {
+function tellStatus(sessions: Sessions, status: ShopStatus): void {
   const text = JSON.stringify(status)
-  if (text === room.lastStatus) return
-  room.lastStatus = text
-  broadcast(room, { type: 'status', status })
+  if (text === sessions.lastStatus) return
+  sessions.lastStatus = text
+  broadcast(sessions, { type: 'status', status })
 }
 
-async function sendOrders(room: Room, ids: string[]): Promise<void> {
-  const rows = await room.source.rows(ids)
+async function sendOrders(sessions: Sessions, ids: string[]): Promise<void> {
+  const rows = await sessions.source.rows(ids)
   const found = new Set(rows.map((row) => row.id))
-  broadcast(room, { type: 'orders', changed: rows, removed: ids.filter((id) => !found.has(id)) })
-  for (const [connection, id] of room.watching)
-    if (id !== null && ids.includes(id)) await sendDetail(room, connection, id)
+  broadcast(sessions, { type: 'orders', changed: rows, removed: ids.filter((id) => !found.has(id)) })
+  for (const [connection, id] of sessions.watching)
+    if (id !== null && ids.includes(id)) await sendDetail(sessions, connection, id)
 }
 
 /** Sends list and bar together, so that no older one of either follows. */
-function greet(room: Room, connection: PanelConnection): Promise<void> {
-  return room.inOrder('orders', async () => {
-    const orders = await room.source.snapshot()
-    await room.inOrder('status', async () => {
-      const status = await room.source.status()
-      if (room.watching.has(connection)) room.greeted.add(connection)
-      post(room, connection, { type: 'snapshot', boot: room.boot, orders, status })
+function greet(sessions: Sessions, connection: PanelConnection): Promise<void> {
+  return sessions.inOrder('orders', async () => {
+    const orders = await sessions.source.snapshot()
+    await sessions.inOrder('status', async () => {
+      const status = await sessions.source.status()
+      if (sessions.watching.has(connection)) sessions.greeted.add(connection)
+      post(sessions, connection, { type: 'snapshot', boot: sessions.boot, orders, status })
       // The other panels get it too; its end is then news even if it equals the last status they were sent.
-      tellStatus(room, status)
+      tellStatus(sessions, status)
     })
   })
 }
 
-async function hear(room: Room, connection: PanelConnection, intent: Intent): Promise<void> {
-  if (intent.type === 'page') return room.source.page(connection, intent.loggedIn)
-  if (intent.type === 'load-panel') return room.source.loadPanel(connection)
+async function hear(sessions: Sessions, connection: PanelConnection, intent: Intent): Promise<void> {
+  if (intent.type === 'page') return sessions.source.page(connection, intent.loggedIn)
+  if (intent.type === 'load-panel') return sessions.source.loadPanel(connection)
   if (intent.type === 'watch') {
-    room.watching.set(connection, intent.orderId)
+    sessions.watching.set(connection, intent.orderId)
     const { orderId } = intent
-    return orderId === null ? undefined : room.inOrder('orders', () => sendDetail(room, connection, orderId))
+    return orderId === null ? undefined : sessions.inOrder('orders', () => sendDetail(sessions, connection, orderId))
   }
-  const answer = await room.source.act(intent)
-  if (answer) post(room, connection, answer)
+  const answer = await sessions.source.act(intent)
+  if (answer) post(sessions, connection, answer)
 }
 
 /** Serves every open panel: snapshot, deltas, heartbeat. The heartbeat is also what keeps the worker alive. */
@@ -112,25 +112,33 @@ export function createPanelServer(
   signal: AbortSignal,
   report: (error: unknown) => void,
 ): PanelServer {
-  const room: Room = { source, boot, watching: new Map(), greeted: new Set(), lastStatus: '', inOrder: createSerial() }
+  const sessions: Sessions = {
+    source,
+    boot,
+    watching: new Map(),
+    greeted: new Set(),
+    lastStatus: '',
+    inOrder: createSerial(),
+  }
   let changedIds = new Set<string>()
   let retry: ReturnType<typeof setTimeout> | undefined
 
-  const status = createGatherer(
+  const status = createThrottle(
     STATUS_GATHER_MS,
     async () => {
-      if (room.watching.size > 0) await room.inOrder('status', async () => tellStatus(room, await source.status()))
+      if (sessions.watching.size > 0)
+        await sessions.inOrder('status', async () => tellStatus(sessions, await source.status()))
     },
     signal,
     report,
   )
-  const orders = createGatherer(
+  const orders = createThrottle(
     ORDERS_GATHER_MS,
     async () => {
       const ids = [...changedIds]
       changedIds = new Set()
       try {
-        if (room.watching.size > 0) await room.inOrder('orders', () => sendOrders(room, ids))
+        if (sessions.watching.size > 0) await sessions.inOrder('orders', () => sendOrders(sessions, ids))
       } catch (error) {
         // No panel has received them: they are sent with the next ones, or after the retry.
         for (const id of ids) changedIds.add(id)
@@ -145,7 +153,7 @@ export function createPanelServer(
     report,
   )
   const heartbeat = setInterval(() => {
-    broadcast(room, { type: 'heartbeat', boot, at: source.now(), polls: source.polls() })
+    broadcast(sessions, { type: 'heartbeat', boot, at: source.now(), polls: source.polls() })
   }, HEARTBEAT_MS)
   signal.addEventListener('abort', () => {
     clearInterval(heartbeat)
@@ -154,15 +162,15 @@ export function createPanelServer(
 
   return {
     connect(connection) {
-      room.watching.set(connection, null)
+      sessions.watching.set(connection, null)
       connection.listen(
-        (intent) => void hear(room, connection, intent).catch(report),
+        (intent) => void hear(sessions, connection, intent).catch(report),
         () => {
-          leave(room, connection)
+          leave(sessions, connection)
           source.page(connection, null)
         },
       )
-      greet(room, connection).catch(report)
+      greet(sessions, connection).catch(report)
     },
     changed(orderIds) {
       for (const id of orderIds) changedIds.add(id)

@@ -1,7 +1,7 @@
 import { businessDay } from '@shared/dates'
 import { type Message, say } from '@shared/messages'
 import type { DayClient } from '../bridge-client/day-client'
-import type { Till } from '../context/worker-context'
+import type { WorkerContext } from '../context/worker-context'
 import type { OpeningAct } from '../messaging/messages'
 import { keepOpening, type OpeningFact, readOpening } from './opening-fact'
 import { printTests } from './print-tests'
@@ -9,7 +9,7 @@ import { printTests } from './print-tests'
 type Bridge = Pick<DayClient, 'test' | 'job' | 'decide'>
 
 /** The next round on every printer; a second click asks for a round that exists already. */
-function nextRound(till: Till, opening: OpeningFact, round: number): OpeningFact {
+function nextRound(till: WorkerContext, opening: OpeningFact, round: number): OpeningFact {
   if (round !== opening.round + 1) return opening
   const printers = till.live.status?.printers ?? []
   const tests = printers.map(({ id: printer }) => ({ printer, key: null, attempt: 0, state: null, saw: null }))
@@ -30,7 +30,12 @@ async function seen(bridge: Bridge, opening: OpeningFact, printer: string, cameO
   return { ...opening, tests: opening.tests.map((each) => (each === test ? { ...each, saw: cameOut } : each)) }
 }
 
-function after(till: Till, bridge: Bridge, opening: OpeningFact, act: OpeningAct): OpeningFact | Promise<OpeningFact> {
+function after(
+  till: WorkerContext,
+  bridge: Bridge,
+  opening: OpeningFact,
+  act: OpeningAct,
+): OpeningFact | Promise<OpeningFact> {
   switch (act.do) {
     case 'test':
       return nextRound(till, opening, act.round)
@@ -45,13 +50,13 @@ function after(till: Till, bridge: Bridge, opening: OpeningFact, act: OpeningAct
   }
 }
 
-const changed = async (till: Till, opening: OpeningFact): Promise<void> => {
+const changed = async (till: WorkerContext, opening: OpeningFact): Promise<void> => {
   await keepOpening(till.store, opening)
   till.statusChanged()
 }
 
 /** An action on the opening card. The intent is stored before the bridge is asked. */
-export const actOnOpening = (till: Till, act: OpeningAct, bridge: Bridge): Promise<Message | null> =>
+export const actOnOpening = (till: WorkerContext, act: OpeningAct, bridge: Bridge): Promise<Message | null> =>
   till.serial('opening', async () => {
     const before = await readOpening(till.store, businessDay(till.now()))
     const opening = await after(till, bridge, before, act)

@@ -1,6 +1,6 @@
 import { businessDay } from '@shared/dates'
 import type { DayClient } from '../bridge-client/day-client'
-import type { Till } from '../context/worker-context'
+import type { WorkerContext } from '../context/worker-context'
 import { keepOpening, readOpening } from './opening-fact'
 import { hasOpenTests, printTests } from './print-tests'
 
@@ -11,7 +11,7 @@ const IDLE_MS = 600_000
  * One check of the opening's test pages, including those that an earlier worker asked for.
  * @returns milliseconds until the next check
  */
-export const followTests = (till: Till, bridge: Pick<DayClient, 'test' | 'job'>): Promise<number> =>
+export const followTests = (till: WorkerContext, bridge: Pick<DayClient, 'test' | 'job'>): Promise<number> =>
   till.serial('opening', async () => {
     const opening = await readOpening(till.store, businessDay(till.now()))
     if (!hasOpenTests(opening)) return IDLE_MS

@@ -1,17 +1,17 @@
 import { type Message, say } from '@shared/messages'
 import { eachApart } from '../context/loop'
-import type { Till } from '../context/worker-context'
+import type { WorkerContext } from '../context/worker-context'
 import { isPractice } from '../justo/practice-id'
 import type { JustoErrorKind, JustoResult } from '../justo/result'
 import { logEntry } from '../log/transaction-log'
 import { orderNow } from '../simulation/stored-practice'
 import { isCalledOff, whyOver } from '../store/lifecycle'
 import type { Acceptance, StoredOrder } from '../store/records'
-import { gateFactsFor, nextAcceptance, waitsEntry } from './auto-accept'
+import { nextAcceptance, policyFactsFor, waitsEntry } from './auto-accept'
 import { changeOrder } from './change-order'
 import { countElsewhere, countHere } from './other-till'
+import { payloadCache } from './payload-cache'
 import { actOnLiveOrder, withOpen } from './person-acts'
-import { readingMemory } from './reading-memory'
 import { readAgain } from './reread-order'
 
 const facts = (stored: StoredOrder, ms?: number) => ({
@@ -38,7 +38,7 @@ const isOvertaken = (stored: StoredOrder, acceptance: Acceptance): boolean =>
  * A sent or confirmed acceptance clears a rejection that Justo did not carry out. On a rejected or cancelled order
  * nothing is written, whatever Justo answered meanwhile. From here on Justo's JSON is stored with the order.
  */
-function setAcceptance(till: Till, id: string, acceptance: Acceptance, message: string, ms?: number) {
+function setAcceptance(till: WorkerContext, id: string, acceptance: Acceptance, message: string, ms?: number) {
   const isYes = acceptance.state !== 'open'
   const how: { source?: string } = {}
   return changeOrder(
@@ -47,7 +47,7 @@ function setAcceptance(till: Till, id: string, acceptance: Acceptance, message: 
     (stored) => {
       if (isOvertaken(stored, acceptance)) return null
       // The newest JSON stored: a reading may have come since this was requested.
-      const source = readingMemory(till.store).textOf(id)
+      const source = payloadCache(till.store).textOf(id)
       if (acceptance.state === 'accepting' && source !== null) how.source = source
       const accepted = { ...stored, acceptance, ...(isYes && { rejectAskedAt: null }) }
       // An acceptance by hand settles an order whose decisions were lost.
@@ -78,7 +78,7 @@ interface Asked {
 }
 
 /** Null: the order is gone or called off, and Justo was not called. */
-async function askJusto(till: Till, stored: StoredOrder, by: 'automatic' | 'person'): Promise<Asked | null> {
+async function askJusto(till: WorkerContext, stored: StoredOrder, by: 'automatic' | 'person'): Promise<Asked | null> {
   const { id } = stored
   const sent = { state: 'accepting', since: till.now(), by } as const
   const asking = await setAcceptance(till, id, sent, `acceptOrder sent (${by})`)
@@ -129,7 +129,7 @@ function notAccepted(stored: StoredOrder | null): Message | null {
  * «Aceptar» was pressed: always tried, whatever the auto-accept policy says, unless the order was called off since.
  * @returns why it is not accepted; null: it is
  */
-export function acceptByHand(till: Till, orderId: string): Promise<Message | null> {
+export function acceptByHand(till: WorkerContext, orderId: string): Promise<Message | null> {
   const pressedAt = till.now()
   return actOnLiveOrder(till, orderId, async (stored) => {
     if (stored.order === null) return say('A-24')
@@ -142,7 +142,7 @@ export function acceptByHand(till: Till, orderId: string): Promise<Message | nul
 }
 
 /** The auto-accept policy leaves it to the cashier. */
-const wait = (till: Till, id: string, reasons: Message[]) =>
+const wait = (till: WorkerContext, id: string, reasons: Message[]) =>
   changeOrder(
     till,
     id,
@@ -158,7 +158,7 @@ const wait = (till: Till, id: string, reasons: Message[]) =>
  * Justo confirmed a rejection and still lists the order as pending: the cashier is asked again; it is not
  * auto-accepted.
  */
-const reopen = (till: Till, id: string) =>
+const reopen = (till: WorkerContext, id: string) =>
   changeOrder(
     till,
     id,
@@ -180,10 +180,10 @@ const reopen = (till: Till, id: string) =>
  * Decides about one order that a reading started at `seenAt` listed as pending: accept it now, or store why it waits.
  * That reading also resolves an acceptance whose answer was lost. Null: Justo was not called.
  */
-export const considerAcceptance = (till: Till, orderId: string, seenAt: string): Promise<Asked | null> =>
+export const considerAcceptance = (till: WorkerContext, orderId: string, seenAt: string): Promise<Asked | null> =>
   till.serial(orderId, async () => {
     const stored = await orderNow(till.store, orderId)
-    const step = stored ? nextAcceptance(stored, seenAt, gateFactsFor(till, stored)) : null
+    const step = stored ? nextAcceptance(stored, seenAt, policyFactsFor(till, stored)) : null
     if (!stored || step === null) return null
     if (step.type === 'accept') return askJusto(till, stored, 'automatic')
     if (step.type === 'reopen') {
@@ -202,11 +202,15 @@ const rateLimited = (answer: JustoResult<unknown> | null): JustoResult<never> | 
  * order without an answer: the next list must not be delayed.
  * @returns Justo's rate-limit answer, if it gave one
  */
-export async function considerListed(till: Till, ids: string[], seenAt: string): Promise<JustoResult<never> | null> {
+export async function considerListed(
+  till: WorkerContext,
+  ids: string[],
+  seenAt: string,
+): Promise<JustoResult<never> | null> {
   const orders = (await till.store.orders(ids)).filter((stored) => stored !== null)
   const isDue = (stored: StoredOrder): boolean => {
     try {
-      return nextAcceptance(stored, seenAt, gateFactsFor(till, stored)) !== null
+      return nextAcceptance(stored, seenAt, policyFactsFor(till, stored)) !== null
     } catch {
       return true // goes on to its own turn, where the failure is reported
     }

@@ -1,12 +1,12 @@
 import { isPractice } from '../justo/practice-id'
 import type { StoredOrder } from '../store/records'
-import { type GateFacts, gate } from './auto-accept-policy'
+import { autoAcceptPolicy, type PolicyFacts } from './auto-accept-policy'
 
 /** An order first read when older than this proves nothing: the computer may have been asleep. */
 const JUST_NOW_MS = 2 * 60_000
 
 /** Whether a new, recent order that this till would have auto-accepted was accepted elsewhere between two polls. */
-export function acceptedBeforeUs(stored: StoredOrder, facts: GateFacts): boolean {
+export function acceptedBeforeUs(stored: StoredOrder, facts: PolicyFacts): boolean {
   const { order, acceptance } = stored
   if (order === null || isPractice(stored.id)) return false
   if (acceptance.state !== 'accepted' || acceptance.by !== 'elsewhere') return false
@@ -16,5 +16,5 @@ export function acceptedBeforeUs(stored: StoredOrder, facts: GateFacts): boolean
     order: { ...order, justoStatus: 'pending' },
     acceptance: { state: 'open', reasons: [] },
   }
-  return gate(asItCame, facts).accept
+  return autoAcceptPolicy(asItCame, facts).accept
 }

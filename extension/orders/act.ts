@@ -1,12 +1,12 @@
 import { type Message, say } from '@shared/messages'
-import type { Till } from '../context/worker-context'
+import type { WorkerContext } from '../context/worker-context'
 import { logEntry } from '../log/transaction-log'
 import { isCalledOff, isOpen } from '../store/lifecycle'
 import { changeOrder } from './change-order'
 import { actOnLiveOrder, actOnOrder, changeByPerson, personEntry, withOpen } from './person-acts'
 
 /** «Imprimir ya»: releases the papers whatever Justo's status is. */
-export const printNow = (till: Till, orderId: string): Promise<Message | null> =>
+export const printNow = (till: WorkerContext, orderId: string): Promise<Message | null> =>
   actOnLiveOrder(till, orderId, async () => {
     await changeByPerson(till, orderId, 'print now', (stored) => ({
       ...stored,
@@ -16,7 +16,7 @@ export const printNow = (till: Till, orderId: string): Promise<Message | null> =
     return null
   })
 
-const invoiceHasLeft = async (till: Till, orderId: string): Promise<boolean> => {
+const invoiceHasLeft = async (till: WorkerContext, orderId: string): Promise<boolean> => {
   const jobs = await till.store.jobsOf(orderId)
   return jobs.some((job) => job.kind === 'invoice' && (job.state === 'ready' || job.state === 'dispatched'))
 }
@@ -25,7 +25,7 @@ const invoiceHasLeft = async (till: Till, orderId: string): Promise<boolean> => 
  * «Cobrar», after the tip was entered. Once the factura has left it does not change: a second «Cobrar», from another
  * page or click, has no effect.
  */
-export const charge = (till: Till, orderId: string, tip: number): Promise<Message | null> =>
+export const charge = (till: WorkerContext, orderId: string, tip: number): Promise<Message | null> =>
   actOnLiveOrder(till, orderId, async ({ charged, order }) => {
     if (await invoiceHasLeft(till, orderId)) {
       if (charged !== null) return charged.tip === tip ? null : say('A-54')
@@ -47,7 +47,7 @@ export const charge = (till: Till, orderId: string, tip: number): Promise<Messag
  * «Enterado»: the cashier confirms that the order was cancelled after its comanda had come out. Not stored for an order
  * that is not cancelled: it would hide a later cancellation.
  */
-export const noticeCancellation = (till: Till, orderId: string): Promise<Message | null> =>
+export const noticeCancellation = (till: WorkerContext, orderId: string): Promise<Message | null> =>
   actOnOrder(till, orderId, async (now) => {
     if (!isCalledOff(now)) return say('A-24')
     if (now.noticedAt) return null
@@ -59,7 +59,7 @@ export const noticeCancellation = (till: Till, orderId: string): Promise<Message
   })
 
 /** Closes an order whose day is over without a final mark. */
-export const closeOrder = (till: Till, orderId: string) =>
+export const closeOrder = (till: WorkerContext, orderId: string) =>
   changeOrder(
     till,
     orderId,

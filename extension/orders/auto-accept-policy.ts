@@ -15,7 +15,7 @@ const BRIDGE_ALIVE_MS = 30_000
 const OLDEST_MS = 15 * MINUTE
 
 /** What the auto-accept policy looks at besides the order. Times are ISO-8601 UTC. */
-export interface GateFacts {
+export interface PolicyFacts {
   now: string
   settings: ExtensionSettings
   /** When a tomapedidos page past its login was last seen open. */
@@ -30,7 +30,7 @@ export interface GateFacts {
   openingHours: OpeningHours | null
 }
 
-export type GateDecision = { accept: true } | { accept: false; reasons: Message[] }
+export type PolicyDecision = { accept: true } | { accept: false; reasons: Message[] }
 
 /** A future moment counts as now: this computer's clock may be behind. */
 const isWithin = (at: string | null, ms: number, now: string): boolean =>
@@ -40,7 +40,7 @@ const isWithin = (at: string | null, ms: number, now: string): boolean =>
 const MODE_REASONS = { automatic: [], manual: [say('A-01')], 'on-accept': [say('A-18')] }
 
 /** Reasons why this till may not auto-accept at all. */
-function tillReasons({ settings, now, lastPageSeenAt, bridgeAnsweredAt, stations }: GateFacts): Message[] {
+function tillReasons({ settings, now, lastPageSeenAt, bridgeAnsweredAt, stations }: PolicyFacts): Message[] {
   const missing = missingSetUp(settings, { stations })
   const onlyViewer = missing.filter((message) => message.code === 'C-06')
   return [
@@ -55,7 +55,7 @@ function tillReasons({ settings, now, lastPageSeenAt, bridgeAnsweredAt, stations
 const takesPaper = (printer: PrinterStatus | undefined): boolean =>
   printer?.state === 'ready' || printer?.state === 'blind'
 
-function stationReasons({ printers, stations, stationsNeeded, bridgeAnsweredAt, now }: GateFacts): Message[] {
+function stationReasons({ printers, stations, stationsNeeded, bridgeAnsweredAt, now }: PolicyFacts): Message[] {
   // Printer states of a bridge that does not answer are out of date; A-03 covers them all.
   if (!isWithin(bridgeAnsweredAt, BRIDGE_ALIVE_MS, now)) return []
   const printerOf = (id: string | null | undefined) => printers.find((printer) => printer.id === id)
@@ -77,7 +77,7 @@ function ageMs(order: Order, now: string): number {
   return Date.parse(now) - since
 }
 
-function timeReasons(order: Order, { now, settings, openingHours }: GateFacts): Message[] {
+function timeReasons(order: Order, { now, settings, openingHours }: PolicyFacts): Message[] {
   const age = ageMs(order, now)
   const { activatedAt } = settings
   const beforeActivation = activatedAt !== null && Date.parse(order.createdAt) < Date.parse(activatedAt)
@@ -107,7 +107,7 @@ function contentReasons(order: Order, raw: string | null, { cash, units }: Exten
 }
 
 /** Reasons in the order itself come first: they remain when a printer recovers. */
-function reasonsOf(order: Order, { raw, rejectAskedAt, decisionsLostAt }: StoredOrder, facts: GateFacts): Message[] {
+function reasonsOf(order: Order, { raw, rejectAskedAt, decisionsLostAt }: StoredOrder, facts: PolicyFacts): Message[] {
   return [
     // A rejection was requested: not auto-accepted after that.
     ...(rejectAskedAt ? [say('A-20')] : []),
@@ -124,7 +124,7 @@ function reasonsOf(order: Order, { raw, rejectAskedAt, decisionsLostAt }: Stored
  * Whether an order may be auto-accepted. Each reason is a sentence for the cashier. Acceptance by hand does not ask
  * this; an order that is not waiting for acceptance is refused without a reason.
  */
-export function gate(stored: StoredOrder, facts: GateFacts): GateDecision {
+export function autoAcceptPolicy(stored: StoredOrder, facts: PolicyFacts): PolicyDecision {
   const { order, acceptance } = stored
   if (order === null) return { accept: false, reasons: [say('A-08')] }
   const waits = acceptance.state === 'open' || acceptance.state === 'accepting'

@@ -1,11 +1,11 @@
 import type { LogEntry } from '@shared/log-entry'
 import type { Message } from '@shared/messages'
 import { shareLines } from '@shared/stations'
-import type { Till } from '../context/worker-context'
+import type { WorkerContext } from '../context/worker-context'
 import { logEntry } from '../log/transaction-log'
 import { isOpen } from '../store/lifecycle'
 import type { Acceptance, StoredOrder } from '../store/records'
-import { type GateFacts, gate } from './auto-accept-policy'
+import { autoAcceptPolicy, type PolicyFacts } from './auto-accept-policy'
 import { knownHours } from './known-hours'
 
 /** Log entry for an order that the auto-accept policy leaves to the cashier. */
@@ -13,13 +13,13 @@ export const waitsEntry = (now: string, { transaction, id }: StoredOrder, reason
   logEntry(now, 'gate', `waits: ${reasons.map(({ code }) => code).join(', ')}`, { transaction, orderId: id })
 
 /** Stations that would cook this order now; none where the shop prints no comanda. */
-function stationsNeeded(till: Till, { order }: StoredOrder): string[] {
+function stationsNeeded(till: WorkerContext, { order }: StoredOrder): string[] {
   if (order === null || !till.settings().printing.kinds.includes('kitchen')) return []
   return shareLines(order.lines, till.live.stations.list).map(({ station }) => station)
 }
 
 /** The policy's facts for this moment and order. All in memory: hundreds of waiting orders cost no store read. */
-export const gateFactsFor = (till: Till, stored: StoredOrder): GateFacts => ({
+export const policyFactsFor = (till: WorkerContext, stored: StoredOrder): PolicyFacts => ({
   now: till.now(),
   settings: till.settings(),
   lastPageSeenAt: till.live.pageSeenAt(),
@@ -59,13 +59,13 @@ function saysSo(stored: StoredOrder, reasons: Message[], now: string): boolean {
  * What follows for one order from a reading started at `seenAt` that listed it; null: nothing, and no write. Pure: with
  * hundreds waiting it runs for each of them at every poll.
  */
-export function nextAcceptance(stored: StoredOrder, seenAt: string, facts: GateFacts): AcceptanceStep | null {
+export function nextAcceptance(stored: StoredOrder, seenAt: string, facts: PolicyFacts): AcceptanceStep | null {
   const { acceptance } = stored
   if (stored.order?.justoStatus !== 'pending' || acceptance.state === 'accepted') return null
   if (acceptance.state === 'rejected')
     return seenAt > acceptance.at && !isJustNow(acceptance.at, seenAt) ? { type: 'reopen' } : null
   if (acceptance.state === 'accepting' && isUnderWay(acceptance, seenAt, facts.now)) return null
-  const decision = gate(stored, facts)
+  const decision = autoAcceptPolicy(stored, facts)
   if (!decision.accept)
     return saysSo(stored, decision.reasons, facts.now) ? null : { type: 'wait', reasons: decision.reasons }
   // Justo has just refused explicitly: repeating the call at every poll would get the same answer.

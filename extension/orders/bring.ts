@@ -1,5 +1,5 @@
 import { type Message, say } from '@shared/messages'
-import type { Till } from '../context/worker-context'
+import type { WorkerContext } from '../context/worker-context'
 import { isPastPending } from '../store/lifecycle'
 import { printNow } from './act'
 import { captureOrders } from './capture'
@@ -10,7 +10,7 @@ import { readAround } from './reread-order'
  * pending one appears under «Nuevos».
  * @param createdAt when it was made: Justo's list is requested around it
  */
-export async function bringOrder(till: Till, orderId: string, createdAt: string): Promise<Message | null> {
+export async function bringOrder(till: WorkerContext, orderId: string, createdAt: string): Promise<Message | null> {
   const answer = await readAround(till, orderId, Date.parse(createdAt))
   if (!answer.ok) return say('A-35')
   await captureOrders(till, answer.data, answer.startedAt, answer.ms)

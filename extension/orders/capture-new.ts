@@ -1,5 +1,5 @@
 import type { LogEntry } from '@shared/log-entry'
-import type { Till } from '../context/worker-context'
+import type { WorkerContext } from '../context/worker-context'
 import { isPractice, practiceNumber } from '../justo/practice-id'
 import { mayHavePrinted, planPapers, wantedNow } from '../print-jobs/replan'
 import { stationsFor } from '../print-jobs/stations-for'
@@ -10,7 +10,7 @@ import type { Change } from '../store/change'
 import type { FactUpdate } from '../store/fact'
 import type { StoredJob, StoredOrder } from '../store/records'
 import { acceptedBeforeUs } from './accepted-before-us'
-import { gateFactsFor, nextAcceptance, waitsEntry } from './auto-accept'
+import { nextAcceptance, policyFactsFor, waitsEntry } from './auto-accept'
 import { mergeReading, type Reading } from './merge'
 import { nextTransactions, type Transactions } from './next-transactions'
 import { changeEntries } from './order-entries'
@@ -29,7 +29,7 @@ type Captured = Change & { order: StoredOrder; put: StoredJob[] }
 type Stations = Awaited<ReturnType<typeof stationsFor>>
 
 async function captured(
-  till: Till,
+  till: WorkerContext,
   reading: Reading,
   facts: { seenAt: string; transaction: string; ms: number },
   stations: Stations,
@@ -45,23 +45,27 @@ async function captured(
 }
 
 /** Stores the reasons for waiting with the new order: hundreds of them would otherwise be written twice. */
-function withReasons(till: Till, order: StoredOrder, seenAt: string): { order: StoredOrder; waits: LogEntry[] } {
-  const step = nextAcceptance(order, seenAt, gateFactsFor(till, order))
+function withReasons(
+  till: WorkerContext,
+  order: StoredOrder,
+  seenAt: string,
+): { order: StoredOrder; waits: LogEntry[] } {
+  const step = nextAcceptance(order, seenAt, policyFactsFor(till, order))
   if (step?.type !== 'wait') return { order, waits: [] }
   const waits = [waitsEntry(till.now(), order, step.reasons)]
   return { order: { ...order, acceptance: { state: 'open', reasons: step.reasons } }, waits }
 }
 
 /** Practice orders come in lists of their own and use none of the till's numbers. */
-async function transactionsOf(till: Till, readings: NewReading[]): Promise<Transactions> {
+async function transactionsOf(till: WorkerContext, readings: NewReading[]): Promise<Transactions> {
   const ids = readings.map(({ reading }) => ('order' in reading ? reading.order.id : reading.id))
   return ids.every(isPractice) ? { texts: ids.map(practiceNumber), facts: [] } : nextTransactions(till, readings.length)
 }
 
 /** Orders accepted elsewhere first. The policy's facts are gathered only for accepted orders, which are few. */
-function beforeUs(till: Till, fresh: StoredOrder[]): FactUpdate[] {
+function beforeUs(till: WorkerContext, fresh: StoredOrder[]): FactUpdate[] {
   const accepted = fresh.filter(({ acceptance }) => acceptance.state === 'accepted')
-  const others = accepted.filter((order) => acceptedBeforeUs(order, gateFactsFor(till, order)))
+  const others = accepted.filter((order) => acceptedBeforeUs(order, policyFactsFor(till, order)))
   return others.length > 0 ? [countElsewhere(others.length, till.now())] : []
 }
 
@@ -69,7 +73,7 @@ function beforeUs(till: Till, fresh: StoredOrder[]): FactUpdate[] {
  * Whether the bridge's history may have papers of this order: the history was not read in time, so the papers are
  * stored as not printed. Released ones are checked by being sent.
  */
-function mayBeKnown(till: Till, { order, put }: Captured): boolean {
+function mayBeKnown(till: WorkerContext, { order, put }: Captured): boolean {
   const isHeld = put.length > 0 && put.every(({ state }) => state === 'held')
   return mayHavePrinted(till.settings()) && neverWaitedHere(order) && isHeld
 }
@@ -81,7 +85,7 @@ function mayBeKnown(till: Till, { order, put }: Captured): boolean {
  * @param arrival log data of the list that named them
  */
 export async function captureNew(
-  till: Till,
+  till: WorkerContext,
   readings: NewReading[],
   seenAt: string,
   ms: number,

@@ -1,5 +1,5 @@
 import { eachApart, inTurn } from '../context/loop'
-import type { Till } from '../context/worker-context'
+import type { WorkerContext } from '../context/worker-context'
 import { parseOpeningHours } from '../justo/opening-hours'
 import { parseStore } from '../justo/parse-store'
 import { asObject, readId } from '../justo/read'
@@ -10,7 +10,7 @@ import { captureNew } from './capture-new'
 import { withPapers } from './change-order'
 import { mergeReading, type Reading } from './merge'
 import { arrivalEntries, changeEntries } from './order-entries'
-import { readingMemory } from './reading-memory'
+import { payloadCache } from './payload-cache'
 import { isOlderReading } from './reading-order'
 import { quarantined, type Reread, readRaw, rereadUnsourced, unforeseen } from './reread-order'
 import { learnStores, sourceOf } from './stores-seen'
@@ -25,7 +25,7 @@ interface Entry {
 const idOf = ({ reading }: Pick<Entry, 'reading'>): string => ('order' in reading ? reading.order.id : reading.id)
 
 /** Where Justo still sends what is stored, the papers' `seenAt` moves up to this request. */
-function confirm(till: Till, id: string, seenAt: string): void {
+function confirm(till: WorkerContext, id: string, seenAt: string): void {
   const before = till.live.confirmedAt.get(id)
   if (before === undefined || !isOlderReading(seenAt, before, till.now())) till.live.confirmedAt.set(id, seenAt)
 }
@@ -34,7 +34,7 @@ type Listed = Pick<Entry, 'text' | 'reading'>
 
 /** The stored order; for one stored by an older build without its JSON, as this build parses the same facts. */
 function asThisBuildReads(
-  till: Till,
+  till: WorkerContext,
   stored: StoredOrder,
   jobs: StoredJob[],
   { reading }: Listed,
@@ -46,7 +46,13 @@ function asThisBuildReads(
 }
 
 /** Stores one reading with its JSON and the papers planned from it, in one strict transaction. */
-async function captureChange(till: Till, id: string, entry: Listed, seenAt: string, ms: number): Promise<void> {
+async function captureChange(
+  till: WorkerContext,
+  id: string,
+  entry: Listed,
+  seenAt: string,
+  ms: number,
+): Promise<void> {
   const sourced = (await till.store.sourced([id])).has(id)
   await till.store.changeStored(id, async (stored, jobs) => {
     const { reading, text } = entry
@@ -66,7 +72,7 @@ async function captureChange(till: Till, id: string, entry: Listed, seenAt: stri
 
 /** An order already in the store. A reading without news takes no lock and writes nothing. */
 async function captureKnown(
-  till: Till,
+  till: WorkerContext,
   entry: Entry,
   { before, sourced }: { before: StoredOrder; sourced: boolean },
   seenAt: string,
@@ -91,7 +97,7 @@ async function captureKnown(
 }
 
 /** The entries of a list to be processed, in its order: this till's, each order once. */
-async function entriesOf(till: Till, unknown: Pick<Entry, 'raw' | 'text'>[]): Promise<Entry[]> {
+async function entriesOf(till: WorkerContext, unknown: Pick<Entry, 'raw' | 'text'>[]): Promise<Entry[]> {
   if (unknown.length === 0) return []
   const { justo } = till.settings()
   const { storeIds } = justo
@@ -105,7 +111,7 @@ async function entriesOf(till: Till, unknown: Pick<Entry, 'raw' | 'text'>[]): Pr
   return [...entries.values()]
 }
 
-function noteHours(till: Till, { raw, reading }: Entry): void {
+function noteHours(till: WorkerContext, { raw, reading }: Entry): void {
   const hours = 'order' in reading ? parseOpeningHours(raw) : null
   if (hours === null) return
   const { id, externalId } = parseStore(raw)
@@ -126,8 +132,8 @@ function listed(raws: unknown[]): Pick<Entry, 'raw' | 'text'>[] {
 }
 
 /** Splits the list by the payload cache: known word for word, or to be processed. */
-async function recognised(till: Till, raws: unknown[], seenAt: string) {
-  const memory = readingMemory(till.store)
+async function recognised(till: WorkerContext, raws: unknown[], seenAt: string) {
+  const memory = payloadCache(till.store)
   // The database was wiped from outside: the cache no longer matches it.
   if ((await till.store.countOrders()) === 0) memory.clear()
   const ids: string[] = []
@@ -144,7 +150,7 @@ async function recognised(till: Till, raws: unknown[], seenAt: string) {
   return { ids, unknown, memory }
 }
 
-async function takeIn(till: Till, raws: unknown[], seenAt: string, ms: number): Promise<string[]> {
+async function takeIn(till: WorkerContext, raws: unknown[], seenAt: string, ms: number): Promise<string[]> {
   const { store } = till
   const { ids, unknown, memory } = await recognised(till, raws, seenAt)
   const parsing = performance.now()
@@ -187,6 +193,6 @@ async function takeIn(till: Till, raws: unknown[], seenAt: string, ms: number): 
  * @param seenAt start of the request, ISO-8601 UTC
  * @returns the listed ids that are this till's
  */
-export const captureOrders = (till: Till, raws: unknown[], seenAt: string, ms: number): Promise<string[]> =>
+export const captureOrders = (till: WorkerContext, raws: unknown[], seenAt: string, ms: number): Promise<string[]> =>
   // New orders take the next transaction numbers, so lists are processed one at a time.
   till.serial('capture', () => takeIn(till, raws, seenAt, ms))

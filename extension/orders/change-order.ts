@@ -1,5 +1,5 @@
 import type { LogEntry } from '@shared/log-entry'
-import type { Till } from '../context/worker-context'
+import type { WorkerContext } from '../context/worker-context'
 import { planPapers, wantedNow } from '../print-jobs/replan'
 import { stationsFor } from '../print-jobs/stations-for'
 import type { Change } from '../store/change'
@@ -20,7 +20,7 @@ const nothingMore: More = async () => []
  * @param isFirst this is its first readable reading; left out: as the stored row says
  */
 export async function withPapers(
-  till: Till,
+  till: WorkerContext,
   stored: StoredOrder,
   jobs: StoredJob[],
   told: readonly LogEntry[] = [],
@@ -36,7 +36,7 @@ export async function withPapers(
  * returns null for no change.
  */
 export async function changeOrder(
-  till: Till,
+  till: WorkerContext,
   orderId: string,
   change: (stored: StoredOrder) => StoredOrder | null,
   entry: (stored: StoredOrder) => LogEntry | null,

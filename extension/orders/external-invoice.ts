@@ -1,5 +1,5 @@
 import { type Message, say } from '@shared/messages'
-import type { Till } from '../context/worker-context'
+import type { WorkerContext } from '../context/worker-context'
 import { nextInvoice } from '../print-jobs/next-invoice'
 import type { ExternalInvoice } from '../store/records'
 import { actOnLiveOrder, actOnOrder, changeByPerson } from './person-acts'
@@ -46,7 +46,7 @@ export function parseExternal(numberField: string, codeField: string): ExternalR
 
 /** Stores the number of the factura that Intüipos issued for an order; both fields empty: removes it. */
 export const setExternalInvoice = (
-  till: Till,
+  till: WorkerContext,
   orderId: string,
   number: string,
   code: string,
@@ -65,7 +65,7 @@ export const setExternalInvoice = (
 }
 
 /** «Imprimir con la factura»: prints the paper again with the number of Intüipos' factura. Only on request. */
-export const printExternalInvoice = (till: Till, orderId: string): Promise<Message | null> =>
+export const printExternalInvoice = (till: WorkerContext, orderId: string): Promise<Message | null> =>
   actOnLiveOrder(till, orderId, async (stored) => {
     if (!stored.order || !stored.external) return say('A-24')
     const jobs = await till.store.jobsOf(orderId)

@@ -1,5 +1,5 @@
 import type { ExtensionSettings } from '@shared/settings/extension'
-import type { Till } from '../context/worker-context'
+import type { WorkerContext } from '../context/worker-context'
 import type { OpeningHours } from '../justo/opening-hours'
 import { defineFact } from '../store/fact'
 import type { StoreReader } from '../store/store-reader'
@@ -9,7 +9,7 @@ export const typedHours = ({ hours }: Pick<ExtensionSettings, 'hours'>): Opening
   hours === null ? null : { periods: hours, closedUntil: null }
 
 /** When a store takes orders: Justo's hours, else the typed ones; null: unknown. */
-export const knownHours = (till: Pick<Till, 'live' | 'settings'>, storeId: string): OpeningHours | null =>
+export const knownHours = (till: Pick<WorkerContext, 'live' | 'settings'>, storeId: string): OpeningHours | null =>
   till.live.openingHours.get(storeId) ?? typedHours(till.settings())
 
 /** Stores with the hours that Justo last sent; a store is listed under each of its ids. */

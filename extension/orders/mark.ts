@@ -1,5 +1,5 @@
 import { type Message, say } from '@shared/messages'
-import type { Till } from '../context/worker-context'
+import type { WorkerContext } from '../context/worker-context'
 import type { SetStatusResult } from '../justo/set-status'
 import { statusTrouble } from '../justo/status-trouble'
 import { logEntry } from '../log/transaction-log'
@@ -17,7 +17,7 @@ function isFurther(stored: StoredOrder, mark: OwnMark): boolean {
 }
 
 /** «Listo», «Salió», «Entregado»: stored here at once, and sent to Justo where the shop has configured the call. */
-export const markOrder = (till: Till, orderId: string, mark: OwnMark): Promise<Message | null> =>
+export const markOrder = (till: WorkerContext, orderId: string, mark: OwnMark): Promise<Message | null> =>
   actOnLiveOrder(till, orderId, async (now) => {
     if (isFurther(now, mark)) return say('A-24')
     // Marked by another panel a moment ago: Justo was already called.
@@ -37,7 +37,12 @@ const tells = (stored: StoredOrder, mark: OwnMark): boolean => mark === 'ready' 
 /**
  * After a refusal or no answer Justo's list decides: it may already have this status, by itself or by our lost call.
  */
-async function isTaken(till: Till, stored: StoredOrder, mark: OwnMark, told: SetStatusResult): Promise<boolean> {
+async function isTaken(
+  till: WorkerContext,
+  stored: StoredOrder,
+  mark: OwnMark,
+  told: SetStatusResult,
+): Promise<boolean> {
   if (told.outcome === 'done' || told.outcome === 'off') return told.outcome === 'done'
   if (told.outcome === 'refused' && told.error.kind !== 'refused') return false
   await readAgain(till, stored)
@@ -46,7 +51,7 @@ async function isTaken(till: Till, stored: StoredOrder, mark: OwnMark, told: Set
   return MARKS.slice(MARKS.indexOf(mark)).some((further) => known.includes(further))
 }
 
-async function tellJusto(till: Till, stored: StoredOrder, mark: OwnMark): Promise<Message | null> {
+async function tellJusto(till: WorkerContext, stored: StoredOrder, mark: OwnMark): Promise<Message | null> {
   const told = await setJustoStatus(till, stored, mark)
   const { id, transaction } = stored
   if (await isTaken(till, stored, mark, told)) {
@@ -70,7 +75,7 @@ async function tellJusto(till: Till, stored: StoredOrder, mark: OwnMark): Promis
 }
 
 /** Takes back a mark made by mistake. */
-export const unmarkOrder = (till: Till, orderId: string, mark: OwnMark): Promise<Message | null> =>
+export const unmarkOrder = (till: WorkerContext, orderId: string, mark: OwnMark): Promise<Message | null> =>
   actOnLiveOrder(till, orderId, async () => {
     const stored = await changeByPerson(till, orderId, `took back the mark ${mark}`, (before) =>
       undoable(before) === mark
@@ -81,7 +86,7 @@ export const unmarkOrder = (till: Till, orderId: string, mark: OwnMark): Promise
   })
 
 /** The customer of a pickup was sent the prepared message. */
-export const customerWasTold = (till: Till, orderId: string): Promise<Message | null> =>
+export const customerWasTold = (till: WorkerContext, orderId: string): Promise<Message | null> =>
   actOnOrder(till, orderId, async () => {
     await changeByPerson(till, orderId, 'told the customer by WhatsApp', (stored) => ({
       ...stored,

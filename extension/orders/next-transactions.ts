@@ -1,6 +1,6 @@
 import type { StatusAnswer } from '@shared/api'
 import { isInvoiceNumber, MAX_NUMBER } from '@shared/invoice-number'
-import type { Till } from '../context/worker-context'
+import type { WorkerContext } from '../context/worker-context'
 import { defineFact, type FactUpdate, isText, setFact } from '../store/fact'
 
 export interface Transactions {
@@ -31,7 +31,7 @@ function numbered(name: string, last: number, count: number, facts: Transactions
 const newName = (): string => `C0${crypto.randomUUID().slice(0, 6).toUpperCase()}`
 
 /** The till's name and the numbers the bridge has seen: from memory, else requested now. */
-async function askBridge(till: Till): Promise<StatusAnswer['till'] | null> {
+async function askBridge(till: WorkerContext): Promise<StatusAnswer['till'] | null> {
   if (till.live.status) return till.live.status.till
   const answer = await till.bridge().status()
   return answer.ok ? answer.data.till : null
@@ -42,7 +42,7 @@ async function askBridge(till: Till): Promise<StatusAnswer['till'] | null> {
  * counter is new or was wiped, and only the bridge knows the last number; while it does not answer, a self-made name is
  * used. So it is for numbers above MAX_NUMBER, which the bridge does not count.
  */
-export async function nextTransactions(till: Till, count = 1): Promise<Transactions> {
+export async function nextTransactions(till: WorkerContext, count = 1): Promise<Transactions> {
   const known = till.live.status?.till.name ?? (await till.store.fact(TILL_NAME))
   const counter = known === null ? null : await till.store.fact(counterOf(known))
   if (known !== null && counter !== null) {

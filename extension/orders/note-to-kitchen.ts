@@ -1,6 +1,6 @@
 import { type Message, say } from '@shared/messages'
 import { cutText } from '@shared/text'
-import type { Till } from '../context/worker-context'
+import type { WorkerContext } from '../context/worker-context'
 import { comandasOut, noteJobs } from '../print-jobs/notes'
 import type { StoredJob, StoredOrder } from '../store/records'
 import { actOnLiveOrder, changeByPerson } from './person-acts'
@@ -13,7 +13,7 @@ export const LONGEST_NOTE = 120
  * only in its print job.
  */
 export const noteToKitchen = (
-  till: Till,
+  till: WorkerContext,
   orderId: string,
   written: string,
   stations: readonly string[],

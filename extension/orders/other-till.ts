@@ -1,4 +1,4 @@
-import type { Till } from '../context/worker-context'
+import type { WorkerContext } from '../context/worker-context'
 import { logEntry } from '../log/transaction-log'
 import { defineFact, type FactUpdate, updateFact } from '../store/fact'
 
@@ -19,10 +19,10 @@ export const countElsewhere = (times: number, now: string): FactUpdate =>
   })
 
 /** This till's own acceptance resets the count. Writes nothing if there is none: the papers must not be delayed. */
-export async function countHere({ store }: Till): Promise<void> {
+export async function countHere({ store }: WorkerContext): Promise<void> {
   if ((await store.fact(IN_A_ROW)) > 0) await store.updateFacts([updateFact(IN_A_ROW, () => 0)])
 }
 
 /** «Parece que otra caja también acepta» */
-export const anotherTillAccepts = async ({ store }: Till): Promise<boolean> =>
+export const anotherTillAccepts = async ({ store }: WorkerContext): Promise<boolean> =>
   (await store.fact(IN_A_ROW)) >= SUSPICIOUS

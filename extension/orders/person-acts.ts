@@ -1,5 +1,5 @@
 import { type Message, say } from '@shared/messages'
-import type { Till } from '../context/worker-context'
+import type { WorkerContext } from '../context/worker-context'
 import { logEntry } from '../log/transaction-log'
 import { orderNow } from '../simulation/stored-practice'
 import { isOpen, whyOver } from '../store/lifecycle'
@@ -7,7 +7,7 @@ import type { StoredOrder } from '../store/records'
 import { changeOrder } from './change-order'
 
 /** Log entry for a cashier's act; `what` in English, without typed text. */
-export const personEntry = (till: Till, what: string) => (stored: StoredOrder) =>
+export const personEntry = (till: WorkerContext, what: string) => (stored: StoredOrder) =>
   logEntry(till.now(), 'person', what, { transaction: stored.transaction, orderId: stored.id })
 
 /** The order with `edit` applied; open as long as it can still change. */
@@ -23,21 +23,21 @@ type Act = (stored: StoredOrder) => Promise<Message | null>
  * since the press.
  * @returns the message for the cashier; null: done
  */
-export const actOnOrder = (till: Till, orderId: string, act: Act): Promise<Message | null> =>
+export const actOnOrder = (till: WorkerContext, orderId: string, act: Act): Promise<Message | null> =>
   till.serial(orderId, async () => {
     const stored = await orderNow(till.store, orderId)
     return stored === null ? say('A-50') : act(stored)
   })
 
 /** The same for acts that need a live order: a rejected, cancelled or stopped one returns that message. */
-export const actOnLiveOrder = (till: Till, orderId: string, act: Act): Promise<Message | null> =>
+export const actOnLiveOrder = (till: WorkerContext, orderId: string, act: Act): Promise<Message | null> =>
   actOnOrder(till, orderId, async (stored) => whyOver(stored) ?? act(stored))
 
 type More = Parameters<typeof changeOrder>[4]
 
 /** A cashier's change to our side of an order, with its papers. Null: no such order, or `edit` changed nothing. */
 export const changeByPerson = (
-  till: Till,
+  till: WorkerContext,
   orderId: string,
   what: string,
   edit: (stored: StoredOrder) => StoredOrder | null,

@@ -1,7 +1,7 @@
 import type { Message } from '@shared/messages'
 import type { NoteContent } from '@shared/payload'
 import { cutText } from '@shared/text'
-import type { Till } from '../context/worker-context'
+import type { WorkerContext } from '../context/worker-context'
 import { comandasOut, noteJobs } from '../print-jobs/notes'
 import type { StoredJob, StoredOrder } from '../store/records'
 import { tableKey, tableOf } from '../store/table-name'
@@ -17,7 +17,7 @@ export function aboutTable(from: string | null, to: string | null): NoteContent[
 }
 
 /** Sets, changes or removes an order's table. Stations whose comanda has left get one slip. */
-export const placeOnTable = (till: Till, orderId: string, table: string | null): Promise<Message | null> =>
+export const placeOnTable = (till: WorkerContext, orderId: string, table: string | null): Promise<Message | null> =>
   actOnLiveOrder(till, orderId, async (before) => {
     const slips = async (stored: StoredOrder, jobs: StoredJob[]): Promise<StoredJob[]> => {
       const about = aboutTable(tableOf(before), tableOf(stored))

@@ -1,6 +1,6 @@
-import type { Till } from '../context/worker-context'
+import type { WorkerContext } from '../context/worker-context'
 import { parseOrder } from '../justo/parse-order'
-import { tillFor } from '../simulation/till-for'
+import { contextFor } from '../simulation/context-for'
 import { defineFact, isText } from '../store/fact'
 import { isRawOfRow } from '../store/number-of'
 import { captureOrders } from './capture'
@@ -17,7 +17,7 @@ const PARSED_BY = defineFact<string | null>('parsed-by', isText, null)
 const LISTED_MS = 48 * 3_600_000
 const HIGHEST_TIME = '9999'
 
-async function rereadStored(till: Till, id: string): Promise<void> {
+async function rereadStored(till: WorkerContext, id: string): Promise<void> {
   const source = await till.store.source(id)
   await till.store.changeStored(id, async (stored, jobs) => {
     if (stored.order === null) return null
@@ -29,7 +29,8 @@ async function rereadStored(till: Till, id: string): Promise<void> {
   })
 }
 
-const isRead = async ({ store }: Till, build: string): Promise<boolean> => (await store.fact(PARSED_BY)) === build
+const isRead = async ({ store }: WorkerContext, build: string): Promise<boolean> =>
+  (await store.fact(PARSED_BY)) === build
 
 /**
  * Once per build, before any paper is planned: parses the stored orders again and notes on their papers how this build
@@ -37,7 +38,7 @@ const isRead = async ({ store }: Till, build: string): Promise<boolean> => (awai
  * compared with this reading. `rereadQuarantined` completes it: a worker that dies before starts over.
  */
 export async function rereadStoredOrders(
-  till: Till,
+  till: WorkerContext,
   report: (error: unknown) => void,
   build: string = BUILD,
 ): Promise<void> {
@@ -45,18 +46,19 @@ export async function rereadStoredOrders(
   const since = new Date(Date.parse(till.now()) - LISTED_MS).toISOString()
   const open = (await till.store.openOrders()).map(({ id }) => id)
   const closed = await till.store.closedOrderIds(since, HIGHEST_TIME)
-  for (const id of [...open, ...closed]) await rereadStored(tillFor(till, id), id).catch(report)
+  for (const id of [...open, ...closed]) await rereadStored(contextFor(till, id), id).catch(report)
 }
 
 /** @throws if the row itself is damaged (not JSON) */
-const rereadRaw = async (till: Till, raw: string, seenAt: string) => captureOrders(till, [JSON.parse(raw)], seenAt, 0)
+const rereadRaw = async (till: WorkerContext, raw: string, seenAt: string) =>
+  captureOrders(till, [JSON.parse(raw)], seenAt, 0)
 
 /**
  * Once per build: parses quarantined orders again. They keep their old `seenAt`, so that any later answer of Justo
  * wins.
  */
 export async function rereadQuarantined(
-  till: Till,
+  till: WorkerContext,
   report: (error: unknown) => void,
   build: string = BUILD,
 ): Promise<void> {

@@ -1,5 +1,5 @@
 import { type Message, say } from '@shared/messages'
-import type { Till } from '../context/worker-context'
+import type { WorkerContext } from '../context/worker-context'
 import { logEntry } from '../log/transaction-log'
 import { comandasOut } from '../print-jobs/notes'
 import { isPastPending, lifecycleOf } from '../store/lifecycle'
@@ -11,7 +11,7 @@ import { readAgain } from './reread-order'
 const STOPPABLE = new Set(['accepted', 'scheduled', 'ready', 'out'])
 
 /** Only a till that prints can send the kitchen a void. */
-async function reachesTheKitchen(till: Till, orderId: string): Promise<boolean> {
+async function reachesTheKitchen(till: WorkerContext, orderId: string): Promise<boolean> {
   if (till.settings().printing.here) return true
   return comandasOut(await till.store.jobsOf(orderId)).length > 0
 }
@@ -20,7 +20,7 @@ async function reachesTheKitchen(till: Till, orderId: string): Promise<boolean> 
  * «No podemos hacerlo», on an accepted order: unprinted papers are dropped, printed ones get a void. Justo documents no
  * call that cancels an accepted order (docs/justo.md): the cashier does that in its panel, and is reminded until then.
  */
-export const stopOrder = (till: Till, orderId: string): Promise<Message | null> =>
+export const stopOrder = (till: WorkerContext, orderId: string): Promise<Message | null> =>
   actOnLiveOrder(till, orderId, async () => {
     if (!(await reachesTheKitchen(till, orderId))) return say('A-38')
     const stopped = await changeByPerson(till, orderId, 'cannot be made', (stored) =>
@@ -39,7 +39,7 @@ function hindrance(stored: StoredOrder): Message | null {
   return stored.acceptance.state === 'accepted' || isPastPending(stored.order.justoStatus) ? say('A-22') : null
 }
 
-const noteRejected = (till: Till, orderId: string, how: string, ms: number) =>
+const noteRejected = (till: WorkerContext, orderId: string, how: string, ms: number) =>
   changeOrder(
     till,
     orderId,
@@ -57,7 +57,7 @@ const noteRejected = (till: Till, orderId: string, how: string, ms: number) =>
  * Written before Justo is called: a worker that dies now leaves an order that is not auto-accepted. Panels are not
  * notified, or they would show a failed rejection too early.
  */
-const noteSent = (till: Till, orderId: string) =>
+const noteSent = (till: WorkerContext, orderId: string) =>
   changeOrder(
     till,
     orderId,
@@ -69,7 +69,7 @@ const noteSent = (till: Till, orderId: string) =>
   )
 
 /** Rejects a pending order. After any answer but success, Justo's list decides, and it is not auto-accepted. */
-export const rejectOrder = (till: Till, orderId: string, reason: string): Promise<Message | null> =>
+export const rejectOrder = (till: WorkerContext, orderId: string, reason: string): Promise<Message | null> =>
   actOnLiveOrder(till, orderId, async (stored) => {
     const hindered = hindrance(stored)
     if (hindered) return hindered

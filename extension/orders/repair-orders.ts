@@ -1,4 +1,4 @@
-import type { Till } from '../context/worker-context'
+import type { WorkerContext } from '../context/worker-context'
 import { parseOrder } from '../justo/parse-order'
 import { logEntry } from '../log/transaction-log'
 import { lineOf } from '../print-jobs/paper-line'
@@ -9,10 +9,10 @@ import { isCalledOff, isOutOfReach } from '../store/lifecycle'
 import type { StoredJob, StoredOrder } from '../store/records'
 import type { DamagedRow } from '../store/store-reader'
 import { withPapers } from './change-order'
-import { readingMemory } from './reading-memory'
+import { payloadCache } from './payload-cache'
 
 /** The order as Justo last sent it, where stored; null: not stored, or unreadable by this build. */
-async function keptOrder(till: Till, orderId: string, storeId: string) {
+async function keptOrder(till: WorkerContext, orderId: string, storeId: string) {
   const json = await till.store.source(orderId)
   if (json === null) return null
   try {
@@ -24,9 +24,9 @@ async function keptOrder(till: Till, orderId: string, storeId: string) {
 }
 
 /** @returns id of the order to plan again; null: it no longer exists */
-function repair({ store }: Till, row: DamagedRow): Promise<string | null> {
+function repair({ store }: WorkerContext, row: DamagedRow): Promise<string | null> {
   // Its next reading is processed even if unchanged.
-  if (row.table === 'orders') readingMemory(store).forget(row.key)
+  if (row.table === 'orders') payloadCache(store).forget(row.key)
   return store.repair(row)
 }
 
@@ -34,7 +34,12 @@ function repair({ store }: Till, row: DamagedRow): Promise<string | null> {
  * Comandas of a called-off order whose damaged rows no longer tell what they printed: the kitchen may have them, so the
  * bridge is asked.
  */
-async function toAskAbout(till: Till, stored: StoredOrder, jobs: StoredJob[], keys: string[]): Promise<StoredJob[]> {
+async function toAskAbout(
+  till: WorkerContext,
+  stored: StoredOrder,
+  jobs: StoredJob[],
+  keys: string[],
+): Promise<StoredJob[]> {
   const lines = new Set(keys.map(lineOf).filter((line) => !jobs.some(({ key }) => lineOf(key) === line)))
   if (lines.size === 0 || !isCalledOff(stored) || !mayHavePrinted(till.settings())) return []
   const wanted = await wantedNow(stored, till.settings(), await stationsFor(till, jobs))
@@ -43,7 +48,7 @@ async function toAskAbout(till: Till, stored: StoredOrder, jobs: StoredJob[], ke
 }
 
 /** @param keys of its papers whose rows were damaged */
-const replan = (till: Till, orderId: string, keys: string[]) =>
+const replan = (till: WorkerContext, orderId: string, keys: string[]) =>
   till.store.changeStored(orderId, async (stored, jobs) => {
     const order = stored.order ?? (await keptOrder(till, orderId, stored.storeId))
     if (order === null) return null
@@ -61,7 +66,7 @@ const replan = (till: Till, orderId: string, keys: string[]) =>
  * Repairs the rows found damaged since the last run, one by one: an order is restored from Justo's JSON where stored,
  * else shown as unreadable until the next reading. Its papers are planned once all of its rows are repaired.
  */
-export async function repairOrders(till: Till, report: (error: unknown) => void): Promise<void> {
+export async function repairOrders(till: WorkerContext, report: (error: unknown) => void): Promise<void> {
   const repaired = new Map<string, string[]>()
   for (const row of till.store.damagedRows()) {
     const orderId = await repair(till, row).catch(report)

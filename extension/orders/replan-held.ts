@@ -1,12 +1,12 @@
 import { parseJobKey } from '@shared/job-key'
-import type { Till } from '../context/worker-context'
+import type { WorkerContext } from '../context/worker-context'
 import { releaseJobs } from '../print-jobs/release'
 import { stationsFor } from '../print-jobs/stations-for'
-import { tillFor } from '../simulation/till-for'
+import { contextFor } from '../simulation/context-for'
 import { isAskedFor } from '../store/asked-for'
 import type { StoredJob, StoredOrder } from '../store/records'
 import { changeOrder, withPapers } from './change-order'
-import { readingMemory } from './reading-memory'
+import { payloadCache } from './payload-cache'
 
 type Report = (error: unknown) => void
 
@@ -14,35 +14,40 @@ type Report = (error: unknown) => void
 const orderOf = (key: string): string => parseJobKey(key)?.orderId ?? ''
 
 /** Papers of waiting orders are not stored: open panels are told again which papers an acceptance would print. */
-async function tellOfWaiting(till: Till): Promise<void> {
+async function tellOfWaiting(till: WorkerContext): Promise<void> {
   const open = await till.store.openOrders()
   const waiting = open.filter((stored) => !isAskedFor(stored)).map(({ id }) => id)
   if (waiting.length > 0) till.changed(waiting)
 }
 
 /** The order unchanged, with its papers planned again. */
-const replan = (till: Till, id: string) =>
+const replan = (till: WorkerContext, id: string) =>
   changeOrder(
-    tillFor(till, id),
+    contextFor(till, id),
     id,
     (same) => same,
     () => null,
   )
 
 /** One by one. An order quarantined by this recovers with Justo's next list, even an unchanged one. */
-const eachOrder = (till: Till, ids: Iterable<string>, work: (id: string) => Promise<unknown>, report: Report) =>
+const eachOrder = (
+  till: WorkerContext,
+  ids: Iterable<string>,
+  work: (id: string) => Promise<unknown>,
+  report: Report,
+) =>
   till.store.eachOrder(
     ids,
     (id) =>
       work(id).catch((error) => {
-        readingMemory(till.store).forget(id)
+        payloadCache(till.store).forget(id)
         throw error
       }),
     report,
   )
 
 /** New settings or stations: papers that have not left yet are planned again. */
-export async function replanHeldOrders(till: Till, report: Report): Promise<void> {
+export async function replanHeldOrders(till: WorkerContext, report: Report): Promise<void> {
   const held = new Set((await till.store.heldJobKeys()).map(orderOf))
   await eachOrder(till, held, (id) => replan(till, id), report)
   await tellOfWaiting(till)
@@ -53,7 +58,7 @@ const mayRelease = ({ acceptance, printNow }: StoredOrder): boolean =>
   acceptance.state === 'accepted' || printNow !== null
 
 /** Orders whose held papers may be due: one unlocked read for all of them. */
-async function maybeDue(till: Till, open: StoredOrder[]): Promise<string[]> {
+async function maybeDue(till: WorkerContext, open: StoredOrder[]): Promise<string[]> {
   const orders = open.filter(mayRelease)
   if (orders.length === 0) return []
   const ids = new Set(orders.map(({ id }) => id))
@@ -73,12 +78,12 @@ async function maybeDue(till: Till, open: StoredOrder[]): Promise<string[]> {
 }
 
 /** It holds a comanda planned while the stations changed. */
-async function isOutdated(till: Till, jobs: StoredJob[]): Promise<boolean> {
+async function isOutdated(till: WorkerContext, jobs: StoredJob[]): Promise<boolean> {
   const { version } = await stationsFor(till, jobs)
   return jobs.some((job) => job.kind === 'kitchen' && job.state === 'held' && job.payload.settingsVersion !== version)
 }
 
-async function releaseDue(till: Till, id: string): Promise<void> {
+async function releaseDue(till: WorkerContext, id: string): Promise<void> {
   await till.store.changeStored(id, async (stored, jobs) => {
     const due = releaseJobs(stored, jobs, till.settings(), till.now()).length > 0
     if (!due && !(await isOutdated(till, jobs))) return null
@@ -90,6 +95,6 @@ async function releaseDue(till: Till, id: string): Promise<void> {
  * Releases scheduled orders that have become due. Writes nothing while none is.
  * @param open the orders that can still change, as stored
  */
-export async function releaseDueOrders(till: Till, open: StoredOrder[], report: Report): Promise<void> {
+export async function releaseDueOrders(till: WorkerContext, open: StoredOrder[], report: Report): Promise<void> {
   await eachOrder(till, await maybeDue(till, open), (id) => releaseDue(till, id), report)
 }

@@ -1,6 +1,6 @@
 import { canonicalJson } from '@shared/content-hash'
 import type { Modifier, Order } from '@shared/order'
-import type { Till } from '../context/worker-context'
+import type { WorkerContext } from '../context/worker-context'
 import { parseOrder } from '../justo/parse-order'
 import { isNamed, parseStore } from '../justo/parse-store'
 import { isPractice, PRACTICE_STORE } from '../justo/practice-id'
@@ -66,7 +66,7 @@ const MINUTE_MS = 60_000
  * for one order is known. `data` is empty if it is not listed.
  * @param made epoch ms
  */
-export async function readAround(till: Till, orderId: string, made: number): Promise<JustoResult<unknown[]>> {
+export async function readAround(till: WorkerContext, orderId: string, made: number): Promise<JustoResult<unknown[]>> {
   const list = await till.justo().orders({
     storeIds: till.settings().justo.storeIds,
     fromDate: new Date(made - MINUTE_MS).toISOString(),
@@ -81,7 +81,7 @@ const DAY_MS = 86_400_000
 export type ReadAgain = 'pending' | 'past-pending' | 'cancelled' | 'unreadable'
 
 /** An order without a time has 1970 (justo/parse-order.ts): the last day is searched instead. */
-function ask(till: Till, { id, order, firstSeenAt }: StoredOrder): Promise<JustoResult<unknown[]>> {
+function ask(till: WorkerContext, { id, order, firstSeenAt }: StoredOrder): Promise<JustoResult<unknown[]>> {
   const made = Date.parse(order?.createdAt ?? '')
   if (made > 0) return readAround(till, id, made)
   const fromDate = new Date(Date.parse(firstSeenAt) - DAY_MS).toISOString()
@@ -89,7 +89,7 @@ function ask(till: Till, { id, order, firstSeenAt }: StoredOrder): Promise<Justo
 }
 
 /** After a refusal or no answer: what Justo lists now decides. */
-export async function readAgain(till: Till, stored: StoredOrder): Promise<ReadAgain> {
+export async function readAgain(till: WorkerContext, stored: StoredOrder): Promise<ReadAgain> {
   const list = await ask(till, stored)
   if (!list.ok) return 'unreadable'
   const mine = list.data.filter((raw) => asObject(raw)?._id === stored.id)
@@ -113,7 +113,12 @@ export interface Reread {
  * @param jobs all of the order's
  * @param order this build's parse of the facts that `stored` was read from
  */
-export async function rereadOrder(till: Till, stored: StoredOrder, jobs: StoredJob[], order: Order): Promise<Reread> {
+export async function rereadOrder(
+  till: WorkerContext,
+  stored: StoredOrder,
+  jobs: StoredJob[],
+  order: Order,
+): Promise<Reread> {
   // Paper keys contain the store, so it must not change.
   const reread = { ...stored, order: { ...order, storeId: stored.storeId } }
   const wanted = await wantedNow(reread, till.settings(), await stationsFor(till, jobs))
@@ -153,7 +158,7 @@ const readAlike = (order: Order, other: Order): string => {
  * differences. Null: it was edited, or never read.
  */
 export function rereadUnsourced(
-  till: Till,
+  till: WorkerContext,
   stored: StoredOrder,
   jobs: StoredJob[],
   order: Order,

@@ -1,5 +1,5 @@
 import { type Message, say } from '@shared/messages'
-import type { Till } from '../context/worker-context'
+import type { WorkerContext } from '../context/worker-context'
 import { orderNumber, parseOrder } from '../justo/parse-order'
 import { isNamed, parseStore } from '../justo/parse-store'
 import { rawId } from '../justo/quarantine-id'
@@ -14,7 +14,7 @@ const MOST_BY_PHONE = 50
 const digitsOf = (text: string): string => text.replace(/\D/g, '')
 
 /** Ids of the orders whose customer's telephone number contains these digits. */
-export async function findByPhone({ store }: Till, text: string): Promise<string[]> {
+export async function findByPhone({ store }: WorkerContext, text: string): Promise<string[]> {
   const wanted = digitsOf(text)
   if (wanted === '') return []
   const found: string[] = []
@@ -55,7 +55,7 @@ const MOST_FOUND = 20
  * Searches all of the brand's orders by number or buyer's name, unpaid ones too. If Justo requires stores, all known
  * ones are sent; its documentation leaves open whether it does.
  */
-async function ask(till: Till, filter: string): Promise<JustoResult<unknown[]>> {
+async function ask(till: WorkerContext, filter: string): Promise<JustoResult<unknown[]>> {
   const fromDate = new Date(Date.parse(till.now()) - REACH_MS).toISOString()
   const everywhere = await till.justo().orders({ storeIds: null, fromDate, filter, includeNotPaid: true })
   if (everywhere.ok || everywhere.error.kind !== 'refused') return everywhere
@@ -64,7 +64,7 @@ async function ask(till: Till, filter: string): Promise<JustoResult<unknown[]>> 
   return till.justo().orders({ storeIds, fromDate, filter })
 }
 
-async function found(till: Till, raw: unknown): Promise<FoundInJusto> {
+async function found(till: WorkerContext, raw: unknown): Promise<FoundInJusto> {
   const store = parseStore(raw)
   const id = await rawId(raw)
   const here = (await till.store.order(id)) !== null
@@ -85,7 +85,7 @@ async function found(till: Till, raw: unknown): Promise<FoundInJusto> {
 }
 
 /** «Buscar en Justo»: an order that a customer asks about and that is not shown here. The results are not stored. */
-export async function searchOrders(till: Till, text: string): Promise<SearchOutcome> {
+export async function searchOrders(till: WorkerContext, text: string): Promise<SearchOutcome> {
   const filter = text.trim().replace(/^#\s*/, '')
   if (filter === '') return { ok: false, error: 'nothing-asked' }
   const answer = await ask(till, filter)

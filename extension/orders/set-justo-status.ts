@@ -1,5 +1,5 @@
 import type { Service } from '@shared/order'
-import type { Till } from '../context/worker-context'
+import type { WorkerContext } from '../context/worker-context'
 import type { SetStatusResult } from '../justo/set-status'
 import type { OwnMark, StoredOrder } from '../store/records'
 
@@ -11,7 +11,7 @@ export function isToldToJusto(mark: OwnMark, service: Service): boolean {
 
 /** Sends a mark to Justo where it has such a status and the shop has configured the call; `off`: not sent. */
 export async function setJustoStatus(
-  till: Till,
+  till: WorkerContext,
   { id, storeId, order }: StoredOrder,
   mark: OwnMark,
 ): Promise<SetStatusResult> {

@@ -1,5 +1,5 @@
 import { cutText } from '@shared/text'
-import type { Till } from '../context/worker-context'
+import type { WorkerContext } from '../context/worker-context'
 import { logEntry } from '../log/transaction-log'
 import { defineFact, isRecord, updateFact } from '../store/fact'
 import type { StoreReader } from '../store/store-reader'
@@ -21,7 +21,7 @@ export const readTableNames = (reader: StoreReader): Promise<TableName[]> => rea
  * Assigns a table name of Justo to one of the shop's tables, permanently. `table` null: removes it. It decides where
  * the board shows the order; rows and papers keep Justo's name, so that printed papers do not change.
  */
-export async function nameTable(till: Till, name: string, table: string | null): Promise<void> {
+export async function nameTable(till: WorkerContext, name: string, table: string | null): Promise<void> {
   const learned = updateFact(NAMES, (known) => {
     const others = known.filter((each) => tableKey(each.name) !== tableKey(name))
     return table === null ? others : [...others, { name: cutText(name, 40), table: cutText(table, 40) }]

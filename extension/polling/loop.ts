@@ -1,5 +1,5 @@
 import { inTurn, type Loop, startLoop } from '../context/loop'
-import type { Till } from '../context/worker-context'
+import type { WorkerContext } from '../context/worker-context'
 import { isWithinHours } from '../justo/opening-hours'
 import { isPractice } from '../justo/practice-id'
 import type { JustoResult } from '../justo/result'
@@ -12,8 +12,8 @@ import { releaseDueOrders } from '../orders/replan-held'
 import { isOpen } from '../store/lifecycle'
 import type { StoredOrder } from '../store/records'
 import { releaseTime } from '../store/release-time'
-import { askDue, hearJusto } from './hear-justo'
 import { justoTrouble } from './justo-trouble'
+import { askDue, hearJusto } from './note-answers'
 import { noteAside, notePoll, type PollOutcome } from './note-poll'
 import { planPoll } from './plan'
 import { createRestraint, type PollMemory } from './poll-memory'
@@ -36,7 +36,7 @@ export interface Polling extends Loop {
 }
 
 /** The orders that can still change in Justo; those whose day is over are closed on the way. Excludes practice. */
-async function openOrders(till: Till, report: (error: unknown) => void): Promise<StoredOrder[]> {
+async function openOrders(till: WorkerContext, report: (error: unknown) => void): Promise<StoredOrder[]> {
   const all = await till.store.openOrders()
   const open: StoredOrder[] = []
   // An order that throws is reported and does not stop the others.
@@ -64,14 +64,14 @@ function hasComeDue({ order }: StoredOrder, since: string, now: string): boolean
  * Changes caused by the clock alone must be published to the panels: an acceptance that Justo does not answer, and the
  * release time of a scheduled order, which on a view-only till nothing else announces.
  */
-function tellByClock(till: Till, open: StoredOrder[], since: string, now: string): void {
+function tellByClock(till: WorkerContext, open: StoredOrder[], since: string, now: string): void {
   const told = open.filter((stored) => stored.acceptance.state === 'accepting' || hasComeDue(stored, since, now))
   if (told.length > 0) till.changed(told.map((stored) => stored.id))
 }
 
 /** The whole list, and after a good answer the open orders that are older than its reach. */
 async function sweep(
-  till: Till,
+  till: WorkerContext,
   fromDate: string,
   readOld: () => Promise<JustoResult<never> | null>,
 ): Promise<JustoResult<unknown>> {
@@ -80,7 +80,10 @@ async function sweep(
 }
 
 /** Checks what came due by the clock since the last check, whether or not Justo answered. */
-function createClockLook(till: Till, report: (error: unknown) => void): (open: StoredOrder[]) => Promise<void> {
+function createClockLook(
+  till: WorkerContext,
+  report: (error: unknown) => void,
+): (open: StoredOrder[]) => Promise<void> {
   let lookedAt = till.now()
   return async (open) => {
     const since = lookedAt
@@ -94,7 +97,7 @@ function createClockLook(till: Till, report: (error: unknown) => void): (open: S
 }
 
 /** Every store of this till is known to be closed at this hour. */
-function isClosed(till: Till): boolean {
+function isClosed(till: WorkerContext): boolean {
   const hours = till.settings().justo.storeIds.map((id) => knownHours(till, id))
   return hours.length > 0 && hours.every((known) => known !== null && !isWithinHours(known, till.now()))
 }
@@ -117,7 +120,7 @@ const troubleOf = ({ pending, orders }: PollState): string | null =>
  * Logs when Justo fails and when it is back; an unchanged state logs nothing, the first poll of a worker logs only
  * trouble.
  */
-function createChangeTeller(till: Till) {
+function createChangeTeller(till: WorkerContext) {
   let told: string | null = null
   return async (state: PollState, failed: JustoResult<unknown> | null): Promise<void> => {
     const is = troubleOf(state)
@@ -136,7 +139,7 @@ function createChangeTeller(till: Till) {
 }
 
 /** Stores and logs a poll's outcome: each write is isolated, since the disk may refuse one and take the others. */
-function createPollKeeper(till: Till, memory: PollMemory | null, report: (error: unknown) => void) {
+function createPollKeeper(till: WorkerContext, memory: PollMemory | null, report: (error: unknown) => void) {
   const restraint = createRestraint(memory)
   const rememberSkew = createSkewMemory(till.store)
   const tellChange = createChangeTeller(till)
@@ -156,7 +159,7 @@ function createPollKeeper(till: Till, memory: PollMemory | null, report: (error:
 }
 
 /** Repairs damaged rows, and tests whether a disk that refused writes takes them again. */
-const mendStore = (till: Till, thoroughly: boolean, report: (error: unknown) => void): Promise<void> =>
+const mendStore = (till: WorkerContext, thoroughly: boolean, report: (error: unknown) => void): Promise<void> =>
   inTurn(
     () => till.store.tryWriting(),
     async () => {
@@ -175,7 +178,7 @@ const rethrow = (failure: unknown) => async () => {
  * the worker's death. `checkStores`: called after each good poll (polling/store-check.ts).
  */
 export function runPolling(
-  till: Till,
+  till: WorkerContext,
   signal: AbortSignal,
   report: (error: unknown) => void,
   memory: PollMemory | null = null,

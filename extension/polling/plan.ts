@@ -1,4 +1,4 @@
-import { ordersRest, pendingRest } from './poll-interval'
+import { ordersInterval, pendingInterval } from './poll-interval'
 import type { PollState } from './poll-state'
 
 const SECOND = 1000
@@ -28,14 +28,14 @@ const dueAt = (state: PollState, askedAt: number | null, restMs: number): number
 function awoke(state: PollState, now: number): boolean {
   const { askedAt } = state.pending
   if (askedAt === null) return false
-  const rest = pendingRest(state)
+  const rest = pendingInterval(state)
   return now < askedAt || now > dueAt(state, askedAt, rest) + rest
 }
 
 function ordersDueAt(state: PollState): number {
-  const due = dueAt(state, state.orders.askedAt, ordersRest(state))
+  const due = dueAt(state, state.orders.askedAt, ordersInterval(state))
   if (!state.sweep || state.orders.failures > 0) return due
-  return Math.min(due, dueAt(state, state.pending.askedAt, pendingRest(state)))
+  return Math.min(due, dueAt(state, state.pending.askedAt, pendingInterval(state)))
 }
 
 function fromDate(state: PollState, now: number): string {
@@ -52,7 +52,7 @@ export function planPoll(last: PollState, now: number): PollPlan {
   if (!last.asks || last.keyRefused) return { pending: false, orders: null, dueInMs: IDLE_MS }
   const state = last.notBefore - now > LONGEST_WAIT_MS ? { ...last, notBefore: 0 } : last
   const woke = awoke(state, now)
-  const pendingAt = dueAt(state, state.pending.askedAt, pendingRest(state))
+  const pendingAt = dueAt(state, state.pending.askedAt, pendingInterval(state))
   const ordersAt = ordersDueAt(state)
   return {
     pending: woke || now >= pendingAt,

@@ -15,13 +15,13 @@ function restOf(feed: FeedState, regularMs: number): number {
 }
 
 /** Interval between two readings of `pendingOrders`, ms. */
-export function pendingRest({ pending, everyMs, closed, pace }: PollState): number {
+export function pendingInterval({ pending, everyMs, closed, pace }: PollState): number {
   const regular = closed ? Math.max(everyMs, CLOSED_MS) : everyMs
   return restOf(pending, Math.max(regular, Math.min(regular * pace, LONGEST_MS)))
 }
 
 /** Interval between two readings of `orders`, ms. */
-export function ordersRest({ orders, oldestOpenAt, everyMs, pace }: PollState): number {
+export function ordersInterval({ orders, oldestOpenAt, everyMs, pace }: PollState): number {
   // A failing list is retried by the back-off alone, not after the quiet five minutes.
   if (orders.failures > 0) return restOf(orders, 0)
   if (oldestOpenAt === null) return restOf(orders, SWEEP_QUIET_MS)

@@ -1,4 +1,4 @@
-import type { Till } from '../context/worker-context'
+import type { WorkerContext } from '../context/worker-context'
 import type { JustoResult } from '../justo/result'
 import { captureOrders } from '../orders/capture'
 import { readAround } from '../orders/reread-order'
@@ -24,7 +24,9 @@ const MOST = 8
  * per call, in turn.
  * @returns the failure that ended it; null: none
  */
-export function createOldReader(till: Till): (open: readonly StoredOrder[]) => Promise<JustoResult<never> | null> {
+export function createOldReader(
+  till: WorkerContext,
+): (open: readonly StoredOrder[]) => Promise<JustoResult<never> | null> {
   const reads = new Map<string, number>()
   let calls = 0
   return async (open) => {

@@ -1,4 +1,4 @@
-import type { Till } from '../context/worker-context'
+import type { WorkerContext } from '../context/worker-context'
 import type { JustoResult } from '../justo/result'
 import { considerListed } from '../orders/accept'
 import { captureOrders } from '../orders/capture'
@@ -10,7 +10,7 @@ type List = JustoResult<unknown[]>
  * Requests the pending orders, stores them, and accepts those that the policy allows; the answers to that count as
  * well.
  */
-export async function readPending(till: Till): Promise<List> {
+export async function readPending(till: WorkerContext): Promise<List> {
   const result = await till.justo().pendingOrders(till.settings().justo.storeIds)
   if (!result.ok) return result
   const ids = await captureOrders(till, result.data, result.startedAt, result.ms)
@@ -18,7 +18,7 @@ export async function readPending(till: Till): Promise<List> {
 }
 
 /** Requests all orders created since `fromDate`, in as many parts as needed, and stores them. */
-export function readOrders(till: Till, fromDate: string): Promise<List> {
+export function readOrders(till: WorkerContext, fromDate: string): Promise<List> {
   const { storeIds } = till.settings().justo
   return readWindow(
     { from: Date.parse(fromDate), to: null },

@@ -1,7 +1,7 @@
 import { contentHash } from '@shared/content-hash'
 import type { Message } from '@shared/messages'
 import type { ExtensionSettings } from '@shared/settings/extension'
-import type { Till } from '../context/worker-context'
+import type { WorkerContext } from '../context/worker-context'
 import type { OrdersQuery } from '../justo/profile'
 import type { JustoResult } from '../justo/result'
 import { logEntry } from '../log/transaction-log'
@@ -65,13 +65,13 @@ const READ = defineFact<Kept | null>(
   null,
 )
 
-async function recall({ store }: Till, of: string): Promise<ReadSpan | null> {
+async function recall({ store }: WorkerContext, of: string): Promise<ReadSpan | null> {
   const kept = await store.fact(READ)
   return kept?.of === of ? { from: kept.from, to: kept.to } : null
 }
 
 /** The bar's messages about this till's stores; none before Justo was asked for their orders once. */
-export async function storeTroublesNow(till: Till): Promise<Message[]> {
+export async function storeTroublesNow(till: WorkerContext): Promise<Message[]> {
   const settings = till.settings()
   const stores = await storesSeen(till.store, await sourceOf(settings.justo))
   const troubles = storeTroubles(settings, stores)
@@ -81,7 +81,11 @@ export async function storeTroublesNow(till: Till): Promise<Message[]> {
 const spanAfter = (read: ReadSpan | null, { from, to }: StoreQuestion, now: number): ReadSpan =>
   to === null ? { from: Math.min(read?.from ?? from, from), to: now } : { from, to: read?.to ?? now }
 
-function ask(till: Till, { from, to, of }: StoreQuestion, unseen: readonly string[]): Promise<JustoResult<unknown[]>> {
+function ask(
+  till: WorkerContext,
+  { from, to, of }: StoreQuestion,
+  unseen: readonly string[],
+): Promise<JustoResult<unknown[]>> {
   const query: OrdersQuery = {
     storeIds: of === 'brand' ? null : unseen,
     fromDate: new Date(from).toISOString(),
@@ -91,7 +95,7 @@ function ask(till: Till, { from, to, of }: StoreQuestion, unseen: readonly strin
 }
 
 /** Logs when it begins and ends that only orders of other stores arrive. */
-function createTeller(till: Till) {
+function createTeller(till: WorkerContext) {
   let told = ''
   return async (stores: readonly SeenStore[]): Promise<void> => {
     const { unseen, others } = storeStanding(till.settings(), stores)
@@ -111,7 +115,7 @@ function createTeller(till: Till) {
  * the stores' names. Call it after a good poll; it requests nothing once each store was seen.
  * @returns Justo's failure, for the poller's back-off; null: none
  */
-export function createStoreCheck(till: Till): () => Promise<JustoResult<unknown> | null> {
+export function createStoreCheck(till: WorkerContext): () => Promise<JustoResult<unknown> | null> {
   const tell = createTeller(till)
   let restUntil = 0
 

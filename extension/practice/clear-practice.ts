@@ -1,4 +1,4 @@
-import type { Till } from '../context/worker-context'
+import type { WorkerContext } from '../context/worker-context'
 import { logEntry } from '../log/transaction-log'
 import { allOrderIds } from '../simulation/practice-plan'
 import type { EndedPractice } from '../simulation/practice-state'
@@ -11,7 +11,7 @@ import { leftPapers } from './practice-papers'
  * step under way finds no order and does nothing.
  */
 export async function clearPractice(
-  till: Till,
+  till: WorkerContext,
   { run }: EndedPractice,
   report: (error: unknown) => void,
 ): Promise<void> {

@@ -1,13 +1,13 @@
 import { inTurn, type Loop, startLoop } from '../context/loop'
-import type { Till } from '../context/worker-context'
+import type { WorkerContext } from '../context/worker-context'
 import { isPractice } from '../justo/practice-id'
 import { considerListed } from '../orders/accept'
 import { captureOrders } from '../orders/capture'
 import { releaseDueOrders } from '../orders/replan-held'
+import { practiceContext } from '../simulation/context-for'
 import { orderIds } from '../simulation/practice-plan'
 import { advanced, endedPractice, isOver, type Practice, type RunningPractice } from '../simulation/practice-state'
 import { PRACTICE, readPractice } from '../simulation/stored-practice'
-import { practiceTill } from '../simulation/till-for'
 import { updateFact } from '../store/fact'
 import { clearPractice } from './clear-practice'
 import { restPapers } from './practice-papers'
@@ -31,7 +31,7 @@ export interface PracticeLoop extends Loop {
 }
 
 /** Writes `next` only if the practice is still running; a real order may have ended it since it was read. */
-async function keep(till: Till, next: Practice): Promise<boolean> {
+async function keep(till: WorkerContext, next: Practice): Promise<boolean> {
   let goesOn = false
   const kept = updateFact(PRACTICE, (practice) => {
     goesOn = practice?.state === 'running' && practice.run === next.run
@@ -42,8 +42,8 @@ async function keep(till: Till, next: Practice): Promise<boolean> {
 }
 
 /** One poll of the simulated Justo, stored and accepted like a real one. */
-async function readPracticeOrders(till: Till, now: RunningPractice, report: Report): Promise<void> {
-  const its = practiceTill(till)
+async function readPracticeOrders(till: WorkerContext, now: RunningPractice, report: Report): Promise<void> {
+  const its = practiceContext(till)
   const list = await its.justo().pendingOrders([])
   if (!list.ok) return
   const ids = await captureOrders(its, list.data, list.startedAt, list.ms)
@@ -52,7 +52,7 @@ async function readPracticeOrders(till: Till, now: RunningPractice, report: Repo
   await releaseDueOrders(its, stored, report)
 }
 
-async function goOn(till: Till, practice: RunningPractice, report: Report): Promise<number> {
+async function goOn(till: WorkerContext, practice: RunningPractice, report: Report): Promise<number> {
   const now = advanced(practice, till.now())
   if (isOver(now)) {
     await keep(till, endedPractice(now, 'time', till.now()))
@@ -65,7 +65,11 @@ async function goOn(till: Till, practice: RunningPractice, report: Report): Prom
 }
 
 /** Runs a stored practice to its end, across worker deaths; then clears it. */
-export function startPractice(till: Till, signal: AbortSignal, report: (error: unknown) => void): PracticeLoop {
+export function startPractice(
+  till: WorkerContext,
+  signal: AbortSignal,
+  report: (error: unknown) => void,
+): PracticeLoop {
   let on = false
   const work = async (): Promise<number> => {
     const practice = await readPractice(till.store)

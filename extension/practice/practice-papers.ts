@@ -1,5 +1,5 @@
 import type { JobView } from '@shared/api'
-import type { Till } from '../context/worker-context'
+import type { WorkerContext } from '../context/worker-context'
 import { isSettled } from '../print-jobs/answer'
 import { allOrderIds } from '../simulation/practice-plan'
 import { defineFact, type FactUpdate, isRecord, updateFact } from '../store/fact'
@@ -27,13 +27,13 @@ export const leftPapers = (run: string, now: string): FactUpdate =>
   updateFact(LEFT, (all) => (all.some((left) => left.run === run) ? undefined : [...all, { run, since: now }]))
 
 /** Cancels a job unless it is printing now. True: nothing is left to do for it. */
-async function rested(till: Till, { key, state, attempt }: JobView): Promise<boolean> {
+async function rested(till: WorkerContext, { key, state, attempt }: JobView): Promise<boolean> {
   if (isSettled(state)) return true
   const answer = await till.bridge().decide(key, 'cancel', { requestId: crypto.randomUUID(), attempt })
   return answer.ok && isSettled(answer.data.job.state)
 }
 
-async function allRested(till: Till, run: string): Promise<boolean> {
+async function allRested(till: WorkerContext, run: string): Promise<boolean> {
   for (const id of allOrderIds(run)) {
     const jobs = await till.bridge().orderJobs(id)
     if (!jobs.ok) return false
@@ -49,7 +49,7 @@ const waited = ({ since }: Leftover, now: string): number => {
   return ms < 0 ? ARRIVES_MS : ms
 }
 
-async function isDone(till: Till, left: Leftover): Promise<boolean> {
+async function isDone(till: WorkerContext, left: Leftover): Promise<boolean> {
   const ms = waited(left, till.now())
   if (till.settings().bridge.token === '' || ms > GIVES_UP_MS) return true
   return (await allRested(till, left.run)) && ms >= ARRIVES_MS
@@ -60,7 +60,7 @@ async function isDone(till: Till, left: Leftover): Promise<boolean> {
  * paper needs an answer. A job that has started prints, headed PRUEBA.
  * @returns whether there is nothing left to do
  */
-export async function restPapers(till: Till): Promise<boolean> {
+export async function restPapers(till: WorkerContext): Promise<boolean> {
   const all = await till.store.fact(LEFT)
   const done: string[] = []
   for (const left of all) if (await isDone(till, left)) done.push(left.run)

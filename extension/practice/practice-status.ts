@@ -1,11 +1,11 @@
 import { formatTime } from '@shared/dates'
 import { type Message, say } from '@shared/messages'
-import type { Till } from '../context/worker-context'
+import type { WorkerContext } from '../context/worker-context'
 import type { PracticeStatus } from '../messaging/messages'
 import { missingSetUp } from '../orders/set-up'
+import { practiceSettings } from '../simulation/context-for'
 import { endOf, type Practice } from '../simulation/practice-state'
 import { readPractice } from '../simulation/stored-practice'
-import { practiceSettings } from '../simulation/till-for'
 
 /** The practice's message: how long it lasts, or how it ended until that was read. */
 function saidOf(practice: Practice | null): Message | null {
@@ -15,7 +15,7 @@ function saidOf(practice: Practice | null): Message | null {
 }
 
 /** Practice, as the panels show it. */
-export async function practiceStatus(till: Till): Promise<PracticeStatus> {
+export async function practiceStatus(till: WorkerContext): Promise<PracticeStatus> {
   const practice = await readPractice(till.store)
   const until = practice?.state === 'running' ? endOf(practice) : null
   return { until, said: saidOf(practice), hindered: practiceHindrance(till) }
@@ -27,7 +27,7 @@ const SAID = { 'C-03': 'E-04', 'C-04': 'E-06' } as const
  * Why practice cannot start now; null: it can, also before «Activar integración». Without a bridge and a station there
  * would be no papers to practise with.
  */
-export function practiceHindrance(till: Pick<Till, 'settings' | 'live'>): Message | null {
+export function practiceHindrance(till: Pick<WorkerContext, 'settings' | 'live'>): Message | null {
   const { list, version } = till.live.stations
   const settings = practiceSettings(till.settings())
   const missing = missingSetUp(settings, { stations: list, stationsKnown: version !== null })

@@ -1,5 +1,5 @@
 import { type Message, say } from '@shared/messages'
-import type { Till } from '../context/worker-context'
+import type { WorkerContext } from '../context/worker-context'
 import { logEntry } from '../log/transaction-log'
 import { begunPractice, endedPractice } from '../simulation/practice-state'
 import { PRACTICE } from '../simulation/stored-practice'
@@ -11,7 +11,7 @@ export type PracticeAct = 'start' | 'stop' | 'seen'
 
 const newRun = (): string => crypto.randomUUID().slice(0, 8)
 
-async function start(till: Till): Promise<Message | null> {
+async function start(till: WorkerContext): Promise<Message | null> {
   const hindrance = practiceHindrance(till)
   if (hindrance !== null) return hindrance
   let refused = false
@@ -28,7 +28,7 @@ async function start(till: Till): Promise<Message | null> {
 }
 
 /** Ends a running practice; no-op if it has already ended. */
-async function stop({ store, now }: Till): Promise<null> {
+async function stop({ store, now }: WorkerContext): Promise<null> {
   const ended = updateFact(PRACTICE, (practice, log) => {
     if (practice?.state !== 'running') return undefined
     log(logEntry(now(), 'person', `practice ${practice.run} ended`))
@@ -38,7 +38,7 @@ async function stop({ store, now }: Till): Promise<null> {
   return null
 }
 
-async function see({ store }: Till): Promise<null> {
+async function see({ store }: WorkerContext): Promise<null> {
   const seen = updateFact(PRACTICE, (practice) =>
     practice?.state === 'ended' ? { ...practice, seen: true } : undefined,
   )
@@ -49,7 +49,7 @@ async function see({ store }: Till): Promise<null> {
 const ACTS = { start, stop, seen: see } as const satisfies Record<PracticeAct, unknown>
 
 /** «Practicar», «Terminar la práctica», «Entendido». */
-export async function practise(till: Till, act: PracticeAct): Promise<Message | null> {
+export async function practise(till: WorkerContext, act: PracticeAct): Promise<Message | null> {
   const message = await ACTS[act](till)
   till.statusChanged()
   return message

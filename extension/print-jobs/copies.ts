@@ -1,7 +1,7 @@
 import type { JobView } from '@shared/api'
 import { documentOf, formatJobKey, parseJobKey } from '@shared/job-key'
 import { type Message, say } from '@shared/messages'
-import type { Till } from '../context/worker-context'
+import type { WorkerContext } from '../context/worker-context'
 import { logEntry } from '../log/transaction-log'
 import type { StoredJob } from '../store/records'
 import { failureMessage, withView } from './answer'
@@ -54,7 +54,7 @@ export interface CopyRequest {
 /**
  * «Reimprimir»: the bridge prints the stored ticket again, headed REIMPRESIÓN; its row is stored beside the original's.
  */
-export async function copyPaper(till: Till, { key, attempt, printer }: CopyRequest): Promise<Message | null> {
+export async function copyPaper(till: WorkerContext, { key, attempt, printer }: CopyRequest): Promise<Message | null> {
   const original = await till.store.job(originalOf(key))
   if (!original?.view) return say('R-07')
   const body = { requestId: crypto.randomUUID(), attempt, ...(printer !== null && { printer }) }

@@ -2,7 +2,7 @@ import { isCode, type JobView } from '@shared/api'
 import type { Kind } from '@shared/job'
 import { type Message, say } from '@shared/messages'
 import type { BridgeResult } from '../bridge-client/call'
-import type { Till } from '../context/worker-context'
+import type { WorkerContext } from '../context/worker-context'
 import { isPractice } from '../justo/practice-id'
 import { logEntry } from '../log/transaction-log'
 import { orderNow } from '../simulation/stored-practice'
@@ -89,7 +89,11 @@ function decideOwn(job: StoredJob, decision: 'retry' | 'cancel', now: string): S
 }
 
 /** False: the bridge decides. */
-async function decidedAlone(till: Till, { key, orderId, view }: StoredJob, decision: Decision): Promise<boolean> {
+async function decidedAlone(
+  till: WorkerContext,
+  { key, orderId, view }: StoredJob,
+  decision: Decision,
+): Promise<boolean> {
   const { type } = decision
   if (view !== null || type === 'resolve') return false
   const change = await till.store.change(orderId, ({ jobs }) => {
@@ -112,7 +116,7 @@ const printsAgain = (decision: Decision): boolean =>
  * Why this paper must not be printed again: its order was called off, or its practice ended, since the question was
  * shown.
  */
-async function whyNotAgain(till: Till, { kind, orderId }: StoredJob): Promise<Message | null> {
+async function whyNotAgain(till: WorkerContext, { kind, orderId }: StoredJob): Promise<Message | null> {
   if (isPractice(orderId) && (await orderNow(till.store, orderId)) === null) return say('A-50')
   const stored = await till.store.order(orderId)
   return stored && WORKED_BY.includes(kind) ? whyOver(stored) : null
@@ -123,7 +127,7 @@ async function whyNotAgain(till: Till, { kind, orderId }: StoredJob): Promise<Me
  * earlier acts on the order; a paper to be printed is first checked against the order's current state.
  */
 export async function decidePaper(
-  till: Till,
+  till: WorkerContext,
   key: string,
   attempt: number,
   decision: Decision,
@@ -142,7 +146,12 @@ export async function decidePaper(
   })
 }
 
-async function decide(till: Till, asked: StoredJob, attempt: number, decision: Decision): Promise<Message | null> {
+async function decide(
+  till: WorkerContext,
+  asked: StoredJob,
+  attempt: number,
+  decision: Decision,
+): Promise<Message | null> {
   const { key, orderId } = asked
   if (await decidedAlone(till, asked, decision)) return null
   const outcome = outcomeOf(decision)

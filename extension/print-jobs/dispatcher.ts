@@ -4,18 +4,18 @@ import { formatJobKey, parseJobKey } from '@shared/job-key'
 import type { BridgeResult } from '../bridge-client/call'
 import { justoTime } from '../context/justo-clock'
 import { type Loop, startLoop } from '../context/loop'
-import type { Till } from '../context/worker-context'
+import type { WorkerContext } from '../context/worker-context'
 import { isPractice } from '../justo/practice-id'
 import { logEntry } from '../log/transaction-log'
-import { tillFor } from '../simulation/till-for'
+import { contextFor } from '../simulation/context-for'
 import type { Change } from '../store/change'
 import type { StoredJob } from '../store/records'
 import { type AfterPut, afterPut, later } from './answer'
 import { highestNumbers, rememberNumbers } from './highest-numbers'
 import { inOrder, isUnanswered, lineOf } from './paper-line'
-import { learn } from './reconcile'
+import { reconcile } from './reconcile'
 import { takeBack } from './take-back'
-import { isWorthTelling } from './worth-telling'
+import { isLoggedTry } from './worth-telling'
 
 type Fresh = Pick<
   StoredJob,
@@ -142,7 +142,7 @@ function outcome(current: StoredJob, rows: StoredJob[], after: Settled, now: str
 }
 
 /** The payload to send now. Whether it is practice is read from the order's id only. */
-async function leaving(till: Till, job: StoredJob) {
+async function leaving(till: WorkerContext, job: StoredJob) {
   // A reading that matched the stored order makes the view as recent as itself.
   const confirmed = till.live.confirmedAt.get(job.orderId)
   const seenAt = confirmed && confirmed > job.payload.seenAt ? confirmed : job.payload.seenAt
@@ -162,12 +162,12 @@ async function leaving(till: Till, job: StoredJob) {
 }
 
 /** Sends one paper to the bridge and stores the outcome. */
-export async function send(till: Till, job: StoredJob): Promise<void> {
+export async function send(till: WorkerContext, job: StoredJob): Promise<void> {
   const payload = await leaving(till, job)
   const result: BridgeResult<PutAnswer> = await till.bridge().putJob(job.key, payload)
   const now = till.now()
   // If the bridge does not answer any more, retry later.
-  if (afterPut(job, result, payload.seenAt, now).type === 'learn' && (await learn(till, job))) return
+  if (afterPut(job, result, payload.seenAt, now).type === 'learn' && (await reconcile(till, job))) return
   // Only a factura has a number; other writes must not wait for the facts table.
   const facts = job.kind === 'invoice' && result.ok ? rememberNumbers([result.data.job]) : []
   await till.store.change(job.orderId, ({ jobs: rows }) => {
@@ -177,7 +177,7 @@ export async function send(till: Till, job: StoredJob): Promise<void> {
     // Current row: the order may have been called off, or a sync may have run.
     const fresh = afterPut(current, result, payload.seenAt, now)
     const after: Settled = fresh.type === 'learn' ? { type: 'later', job: later(current, now) } : fresh
-    const isTold = after.type !== 'later' || isWorthTelling(after.job.tries)
+    const isTold = after.type !== 'later' || isLoggedTry(after.job.tries)
     return { ...outcome(current, rows, after, now), facts, log: isTold ? [told(job, after, result, now)] : [] }
   })
 }
@@ -199,12 +199,12 @@ const rest = (ms: number, signal: AbortSignal): Promise<void> =>
  * Sends released jobs to the bridge until `signal` aborts; wakes for the next retry. A paper waits only for the one
  * before it in its line.
  */
-export function startDispatcher(till: Till, signal: AbortSignal, report: (error: unknown) => void): Loop {
+export function startDispatcher(till: WorkerContext, signal: AbortSignal, report: (error: unknown) => void): Loop {
   const underWay = new Set<string>()
 
   const act = async ({ line, job, takeBack: rows }: Work): Promise<void> => {
     try {
-      const its = tillFor(till, job.orderId)
+      const its = contextFor(till, job.orderId)
       await (rows.length > 0 ? takeBack(its, rows) : send(its, job))
     } catch (error) {
       if (!signal.aborted) report(error)

@@ -1,6 +1,6 @@
 import type { JobView } from '@shared/api'
 import { formatJobKey, parseJobKey } from '@shared/job-key'
-import type { Till } from '../context/worker-context'
+import type { WorkerContext } from '../context/worker-context'
 import { logEntry } from '../log/transaction-log'
 import type { Change } from '../store/change'
 import type { StoredJob, StoredOrder } from '../store/records'
@@ -8,7 +8,7 @@ import { later } from './answer'
 import { isOfLine, isUnanswered, lineOf } from './paper-line'
 import { planPapers, wantedNow } from './replan'
 import { stationsFor } from './stations-for'
-import { type Adopted, adopt, withAdopted } from './sync'
+import { type MergedJobs, mergeFromBridge, withMerged } from './sync'
 
 /**
  * The line's new paper in place of `refused`, under the revision that the bridge expects. If the bridge was replaced,
@@ -61,31 +61,31 @@ function difference(before: StoredJob[], after: StoredJob[]): Required<Pick<Chan
 }
 
 /** Merges the bridge's jobs of the order, and plans it again on that. `rows`: all of its jobs as stored. */
-export async function replanAdopted(
-  till: Till,
+export async function replanMerged(
+  till: WorkerContext,
   stored: StoredOrder,
   job: StoredJob,
   rows: StoredJob[],
   views: JobView[],
-  adopted: Adopted,
+  adopted: MergedJobs,
 ): Promise<Change> {
   const now = till.now()
-  const standing = withAdopted(rows, adopted)
+  const standing = withMerged(rows, adopted)
   const wanted = await wantedNow(stored, till.settings(), await stationsFor(till, standing))
   const plan = planPapers(stored, wanted, standing, till.settings(), now)
-  const planned = withAdopted(standing, plan)
+  const planned = withMerged(standing, plan)
   const names = settled(job, planned, views, now)
   const others = planned.filter(({ key }) => !names.has(key))
   const facts = { transaction: stored.transaction, orderId: stored.id, jobKey: job.key }
   const entry = logEntry(now, 'changed', `the bridge has ${views.length} papers of it`, facts)
   return {
-    ...difference(rows, withAdopted(others, { put: [...names.values()], remove: [] })),
+    ...difference(rows, withMerged(others, { put: [...names.values()], remove: [] })),
     log: [entry, ...plan.entries],
   }
 }
 
 export const stationNames =
-  (till: Till) =>
+  (till: WorkerContext) =>
   (station: string): string =>
     till.live.stations.list.find(({ id }) => id === station)?.name ?? station
 
@@ -93,12 +93,12 @@ export const stationNames =
  * Reconciles an order with the bridge when it has papers unknown here, or further on: its jobs are taken over, and the
  * rest is planned from them. False: the bridge did not answer.
  */
-export async function learn(till: Till, job: StoredJob): Promise<boolean> {
+export async function reconcile(till: WorkerContext, job: StoredJob): Promise<boolean> {
   const answer = await till.bridge().orderJobs(job.orderId)
   if (!answer.ok) return false
   const views = answer.data
   await till.store.changeStored(job.orderId, (stored, rows) =>
-    replanAdopted(till, stored, job, rows, views, adopt(rows, views, job, stationNames(till))),
+    replanMerged(till, stored, job, rows, views, mergeFromBridge(rows, views, job, stationNames(till))),
   )
   return true
 }

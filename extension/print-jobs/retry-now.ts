@@ -1,4 +1,4 @@
-import type { Till } from '../context/worker-context'
+import type { WorkerContext } from '../context/worker-context'
 import type { StoredJob } from '../store/records'
 
 /** An order's jobs that wait for a retry, made due now. */
@@ -8,7 +8,7 @@ export function atOnce(jobs: readonly StoredJob[]): StoredJob[] {
 }
 
 /** The bridge is back: waiting jobs are retried now. */
-export async function retryNow(till: Till, report: (error: unknown) => void): Promise<void> {
+export async function retryNow(till: WorkerContext, report: (error: unknown) => void): Promise<void> {
   const waiting = (await till.store.openJobs()).filter((job) => job.nextAttemptAt !== null)
   const retried = (_id: string, { jobs }: { jobs: StoredJob[] }) => ({ put: atOnce(jobs), quiet: true })
   await till.store.changeAll(

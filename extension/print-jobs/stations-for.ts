@@ -1,4 +1,4 @@
-import type { Stations, Till } from '../context/worker-context'
+import type { Stations, WorkerContext } from '../context/worker-context'
 import { defineFact } from '../store/fact'
 import type { StoredJob } from '../store/records'
 import { isCopy } from './copies'
@@ -7,14 +7,14 @@ const stationsFact = (version: string) =>
   defineFact<Stations['list'] | null>(`stations:${version}`, Array.isArray, null)
 
 /** Stores the stations of one version of the bridge's settings, for the orders whose papers were sent under it. */
-export const keepStations = (till: Till, stations: Stations): Promise<void> =>
+export const keepStations = (till: WorkerContext, stations: Stations): Promise<void> =>
   till.store.putFact(stationsFact(stations.version ?? ''), stations.list)
 
 const hasLeft = (job: StoredJob): boolean =>
   job.kind === 'kitchen' && !isCopy(job) && job.state !== 'held' && job.state !== 'refused'
 
 /** The stations used to share out an order's comandas. */
-async function sharedBy(till: Till, left: StoredJob | undefined): Promise<Stations> {
+async function sharedBy(till: WorkerContext, left: StoredJob | undefined): Promise<Stations> {
   const { stations } = till.live
   const version = left?.payload.settingsVersion ?? null
   if (left?.station === '*') return { version, list: [] }
@@ -27,7 +27,7 @@ async function sharedBy(till: Till, left: StoredJob | undefined): Promise<Statio
  * The stations that share an order's comandas: the current ones until the first comanda has left, then those of that
  * moment: a settings change does not move lines that the kitchen has.
  */
-export async function stationsFor(till: Till, jobs: StoredJob[]): Promise<Stations> {
+export async function stationsFor(till: WorkerContext, jobs: StoredJob[]): Promise<Stations> {
   const left = jobs.filter(hasLeft)
   const stations = await sharedBy(till, left[0])
   if (left.length === 0) return stations

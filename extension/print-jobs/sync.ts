@@ -4,7 +4,7 @@ import type { JobPayloadInput } from '@shared/payload'
 import type { BridgeFailure } from '../bridge-client/call'
 import type { BridgeClient } from '../bridge-client/client'
 import { type Loop, startLoop } from '../context/loop'
-import type { Till } from '../context/worker-context'
+import type { WorkerContext } from '../context/worker-context'
 import { logEntry } from '../log/transaction-log'
 import type { Change } from '../store/change'
 import { defineFact, type FactUpdate, isText, removed, updateFact } from '../store/fact'
@@ -69,7 +69,7 @@ function known(view: JobView, mine: StoredJob[], like: StoredJob, nameOf: (stati
   return rowFor(view, sibling ?? like, twin !== undefined, sibling?.stationName ?? nameOf(view.station))
 }
 
-export interface Adopted {
+export interface MergedJobs {
   put: StoredJob[]
   /** Keys of papers that never reached the bridge. */
   remove: string[]
@@ -79,12 +79,12 @@ export interface Adopted {
  * Reconciles one line of `rows` with the bridge's jobs of the order, and adds lines of stations unknown here. A paper
  * of ours that the bridge does not have is planned again after that.
  */
-export function adopt(
+export function mergeFromBridge(
   rows: StoredJob[],
   views: JobView[],
   job: StoredJob,
   nameOf: (station: string) => string,
-): Adopted {
+): MergedJobs {
   const line = lineOf(job.key)
   const lines = new Set(rows.map((row) => lineOf(row.key)))
   const isStranger = (view: JobView) =>
@@ -103,7 +103,7 @@ export function adopt(
 }
 
 /** `rows` with the change applied. */
-export const withAdopted = (rows: StoredJob[], { put, remove }: Adopted): StoredJob[] => {
+export const withMerged = (rows: StoredJob[], { put, remove }: MergedJobs): StoredJob[] => {
   const gone = new Set([...remove, ...put.map((row) => row.key)])
   return [...rows.filter((row) => !gone.has(row.key)), ...put]
 }
@@ -152,7 +152,7 @@ function mirrored(jobs: StoredJob[], views: readonly JobView[], now: string): Ch
 
 /** Returns whether it brought news. */
 async function applyPage(
-  till: Till,
+  till: WorkerContext,
   page: JobsPage,
   asked: string | null,
   report: (error: unknown) => void,
@@ -185,7 +185,7 @@ function orphaned(job: StoredJob): StoredJob {
  * Another journal answers: the outcome of jobs that only the old one knew cannot be known. They are never sent again
  * automatically.
  */
-async function bridgeReplaced(till: Till, report: (error: unknown) => void): Promise<void> {
+async function bridgeReplaced(till: WorkerContext, report: (error: unknown) => void): Promise<void> {
   const known = new Set<string>()
   for await (const jobs of till.store.jobBatches())
     for (const job of jobs) if (job.view !== null) known.add(job.orderId)
@@ -210,7 +210,11 @@ interface Following {
   report(error: unknown): void
 }
 
-async function follow(till: Till, bridge: BridgeClient, { onNews, signal, report }: Following): Promise<number> {
+async function follow(
+  till: WorkerContext,
+  bridge: BridgeClient,
+  { onNews, signal, report }: Following,
+): Promise<number> {
   if (till.settings().bridge.token === '') return UNPAIRED_MS
   const cursor = await readCursor(till.store)
   const result = await bridge.jobs(cursor, WAIT_SECONDS, signal)
@@ -233,8 +237,8 @@ async function follow(till: Till, bridge: BridgeClient, { onNews, signal, report
  * Sync with the bridge: updates each job's view from its journal, one long poll at a time. `onNews`: papers have moved,
  * so the bridge's other data may have changed too.
  */
-export function startMirror(
-  till: Till,
+export function startSync(
+  till: WorkerContext,
   onNews: () => void,
   signal: AbortSignal,
   report: (error: unknown) => void,

@@ -1,14 +1,14 @@
 import { isCode, type JobView } from '@shared/api'
-import type { Till } from '../context/worker-context'
+import type { WorkerContext } from '../context/worker-context'
 import { logEntry } from '../log/transaction-log'
 import { isCalledOff } from '../store/lifecycle'
 import type { StoredJob } from '../store/records'
 import { isSettled, later, withView } from './answer'
 import { isOfLine, lineOf } from './paper-line'
-import { replanAdopted, stationNames } from './reconcile'
-import { type Adopted, adopt, withAdopted } from './sync'
+import { replanMerged, stationNames } from './reconcile'
+import { type MergedJobs, mergeFromBridge, withMerged } from './sync'
 import { voidOf } from './void-of'
-import { isWorthTelling } from './worth-telling'
+import { isLoggedTry } from './worth-telling'
 
 interface Answer {
   key: string
@@ -18,7 +18,7 @@ interface Answer {
 }
 
 /** Asks the bridge to cancel one job. `listed`: its current view; null: the bridge does not have it. */
-async function cancel(till: Till, key: string, listed: JobView | null): Promise<Answer> {
+async function cancel(till: WorkerContext, key: string, listed: JobView | null): Promise<Answer> {
   if (listed === null || isSettled(listed.state)) return { key, done: true, view: listed }
   const body = { requestId: crypto.randomUUID(), attempt: listed.attempt }
   const result = await till.bridge().decide(key, 'cancel', body)
@@ -29,7 +29,7 @@ async function cancel(till: Till, key: string, listed: JobView | null): Promise<
 }
 
 /** The bridge has not answered for all of them yet: back off. */
-async function putOff(till: Till, orderId: string, rows: StoredJob[], views: JobView[]): Promise<void> {
+async function putOff(till: WorkerContext, orderId: string, rows: StoredJob[], views: JobView[]): Promise<void> {
   const now = till.now()
   const keys = new Set(rows.map(({ key }) => key))
   await till.store.change(orderId, ({ jobs }) => {
@@ -40,7 +40,7 @@ async function putOff(till: Till, orderId: string, rows: StoredJob[], views: Job
         return later(view ? withView(row, view) : row, now)
       })
     const entries = after
-      .filter((row) => isWorthTelling(row.tries))
+      .filter((row) => isLoggedTry(row.tries))
       .map((row) => logEntry(now, 'trouble', 'the bridge has not taken it back yet', factsOf(row)))
     return { put: after, log: entries }
   })
@@ -53,9 +53,15 @@ const factsOf = (row: StoredJob) => ({
 })
 
 /** The rows once every answer is in: each is taken back, or has its current view. */
-function answered(till: Till, rows: StoredJob[], views: JobView[], job: StoredJob, isOff: boolean): Adopted {
+function answered(
+  till: WorkerContext,
+  rows: StoredJob[],
+  views: JobView[],
+  job: StoredJob,
+  isOff: boolean,
+): MergedJobs {
   const line = lineOf(job.key)
-  const { put, remove } = adopt(rows, views, job, stationNames(till))
+  const { put, remove } = mergeFromBridge(rows, views, job, stationNames(till))
   const adopted = new Set(put.map((row) => row.key))
   // If the bridge lost its journal, the last known views are kept.
   const lost = rows.filter(
@@ -79,7 +85,7 @@ const told = (rows: StoredJob[], answers: Answer[], now: string) =>
 
 /** Stores the answers and what follows: the void of a called-off order, or the right paper instead. */
 async function write(
-  till: Till,
+  till: WorkerContext,
   rows: StoredJob[],
   job: StoredJob,
   views: JobView[],
@@ -92,10 +98,10 @@ async function write(
     const isOff = stored === null || isCalledOff(stored)
     const adopted = answered(till, before, views, job, isOff)
     if (!isOff) {
-      const change = await replanAdopted(till, stored, job, before, views, adopted)
+      const change = await replanMerged(till, stored, job, before, views, adopted)
       return { ...change, log: [...entries, ...(change.log ?? [])] }
     }
-    const line = withAdopted(before, adopted).filter((row) => lineOf(row.key) === lineOf(job.key))
+    const line = withMerged(before, adopted).filter((row) => lineOf(row.key) === lineOf(job.key))
     const notice = await voidOf(line, now)
     return { remove: adopted.remove, put: notice ? [...adopted.put, notice] : adopted.put, log: entries }
   })
@@ -106,7 +112,7 @@ async function write(
  * follows depends on the bridge's answers: a paper that never started needs no void, and one that has is the basis of
  * the next.
  */
-export async function takeBack(till: Till, rows: StoredJob[]): Promise<void> {
+export async function takeBack(till: WorkerContext, rows: StoredJob[]): Promise<void> {
   const [job] = rows
   if (!job) return
   const list = await till.bridge().orderJobs(job.orderId)

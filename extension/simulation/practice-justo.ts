@@ -1,4 +1,4 @@
-import type { Till } from '../context/worker-context'
+import type { WorkerContext } from '../context/worker-context'
 import type { JustoClient } from '../justo/client'
 import { isPractice } from '../justo/practice-id'
 import type { JustoResult } from '../justo/result'
@@ -17,7 +17,7 @@ function heardOf(stored: StoredOrder): Heard | null {
 }
 
 /** What a Justo with only made-up orders would list now; empty while no practice is running. */
-async function listNow(till: Till): Promise<unknown[]> {
+async function listNow(till: WorkerContext): Promise<unknown[]> {
   const practice = await readPractice(till.store)
   if (practice?.state !== 'running') return []
   const now = advanced(practice, till.now())
@@ -38,7 +38,7 @@ async function listNow(till: Till): Promise<unknown[]> {
  * A simulated Justo client: lists the made-up orders and accepts every action on them, without network. Any other order
  * is refused: it must not look as if Justo took it.
  */
-export function practiceJusto(till: Till): JustoClient {
+export function practiceJusto(till: WorkerContext): JustoClient {
   const answered = <T>(data: T): JustoResult<T> => ({ ok: true, data, startedAt: till.now(), ms: 0, skewMs: null })
   const error = { kind: 'refused', retryAfterMs: null, detail: 'not an order of practice', serverText: null } as const
   const about = async (orderId: string): Promise<JustoResult<unknown>> =>

@@ -1,7 +1,7 @@
 import { parseExtensionSettings } from '@shared/settings/extension'
 import type { BridgeClient } from '../../extension/bridge-client/client'
 import { createSerial } from '../../extension/context/serial'
-import type { Till } from '../../extension/context/worker-context'
+import type { WorkerContext } from '../../extension/context/worker-context'
 import type { JustoClient } from '../../extension/justo/client'
 import { captureOrders } from '../../extension/orders/capture'
 import { releaseDueOrders } from '../../extension/orders/replan-held'
@@ -31,7 +31,7 @@ const STATIONS = [
   { id: 'cocina', name: 'COCINA', printer: 'cocina', default: true, enabled: true, all: false, copies: 1, items: [] },
 ]
 
-function benchTill(db: Database, justo: Partial<JustoClient>): Till {
+function benchTill(db: Database, justo: Partial<JustoClient>): WorkerContext {
   const parsed = parseExtensionSettings({
     active: true,
     activatedAt: '2026-01-01T00:00:00.000Z',
@@ -55,8 +55,8 @@ function benchTill(db: Database, justo: Partial<JustoClient>): Till {
     live: {
       bridge: 'up',
       bridgeAnsweredAt: new Date().toISOString(),
-      status: { till: { name: 'C1', lastTransaction: 0 } } as Till['live']['status'],
-      stations: { version: 'v1', list: STATIONS as unknown as Till['live']['stations']['list'] },
+      status: { till: { name: 'C1', lastTransaction: 0 } } as WorkerContext['live']['status'],
+      stations: { version: 'v1', list: STATIONS as unknown as WorkerContext['live']['stations']['list'] },
       pageSeenAt: () => new Date().toISOString(),
       confirmedAt: new Map(),
       openingHours: new Map(),
@@ -87,7 +87,7 @@ async function time(work: () => Promise<unknown>): Promise<number> {
   return performance.now() - start
 }
 
-async function poll(till: Till): Promise<void> {
+async function poll(till: WorkerContext): Promise<void> {
   await readPending(till)
   await releaseDueOrders(till, await till.store.openOrders(), console.error)
 }

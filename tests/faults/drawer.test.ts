@@ -6,7 +6,7 @@ import { charge } from '../../extension/orders/act'
 import { printExternalInvoice, setExternalInvoice } from '../../extension/orders/external-invoice'
 import { practise } from '../../extension/practice/practise'
 import { copyPaper } from '../../extension/print-jobs/copies'
-import { practiceTill } from '../../extension/simulation/till-for'
+import { practiceContext } from '../../extension/simulation/context-for'
 import { type RawOrder, unpaidTableOrder } from '../fixtures/justo-orders'
 import { tablesOf } from '../stage/tables-of'
 import { ShopAtWork } from './support/shop-at-work'
@@ -100,7 +100,7 @@ describe('the cash drawer', () => {
 
   it('stays shut in practice', async () => {
     await practise(at.till.till, 'start')
-    const its = practiceTill(at.till.till)
+    const its = practiceContext(at.till.till)
     const sample = async () => (await snapshotRows(at.till.seen)).find(({ number }) => number === 'PRUEBA-3')
     await at.shop.until('the table’s comanda', async () =>
       Boolean((await sample())?.papers.some(({ kind, state }) => kind === 'kitchen' && state === 'printed')),

@@ -9,8 +9,8 @@ import { noteToKitchen } from '../../extension/orders/note-to-kitchen'
 import { stopOrder } from '../../extension/orders/reject'
 import { practise } from '../../extension/practice/practise'
 import { copyPaper } from '../../extension/print-jobs/copies'
+import { practiceContext } from '../../extension/simulation/context-for'
 import { readPractice } from '../../extension/simulation/stored-practice'
-import { practiceTill } from '../../extension/simulation/till-for'
 import type { RawOrder } from '../fixtures/justo-orders'
 import { papersOf } from '../stage/papers-of'
 import { someAndAll } from '../stage/patience'
@@ -82,7 +82,7 @@ describe('practice', () => {
         (await numbered('PRUEBA-3'))?.papers.some(({ kind, state }) => kind === 'kitchen' && state === 'printed'),
       ),
     )
-    const its = practiceTill(at.till.till)
+    const its = practiceContext(at.till.till)
     const table = await numbered('PRUEBA-3')
     const comanda = table?.papers.find(({ kind }) => kind === 'kitchen')
     await charge(its, table?.id ?? '', 5_000)
@@ -155,7 +155,7 @@ describe('practice', () => {
     await begin()
     await at.shop.until('a made-up order', async () => (await madeUp()).length > 0)
     const [first] = await madeUp()
-    await acceptByHand(practiceTill(at.till.till), first?.id ?? '')
+    await acceptByHand(practiceContext(at.till.till), first?.id ?? '')
     await at.shop.until('papers at the bridge', async () =>
       (await rowsFor(at.till.seen, [first?.id ?? ''])).some((row) =>
         row.papers.some(({ state }) => state === 'queued'),

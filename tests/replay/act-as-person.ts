@@ -1,5 +1,5 @@
 import type { Message } from '@shared/messages'
-import type { Till } from '../../extension/context/worker-context'
+import type { WorkerContext } from '../../extension/context/worker-context'
 import { acceptByHand } from '../../extension/orders/accept'
 import { charge, noticeCancellation, printNow } from '../../extension/orders/act'
 import { printExternalInvoice, setExternalInvoice } from '../../extension/orders/external-invoice'
@@ -24,13 +24,13 @@ const ASKED: Record<Decision['type'], readonly string[]> = {
 }
 
 /** Whether the paper has come to the question that this answers, or the bridge never took it. */
-export async function isAsked(till: Till, key: string, { type }: Decision): Promise<boolean> {
+export async function isAsked(till: WorkerContext, key: string, { type }: Decision): Promise<boolean> {
   const job = await tablesOf(till).jobs.get(key)
   if (!job) return false
   return job.view === null ? job.state === 'refused' : ASKED[type].includes(job.view.state)
 }
 
-const attemptOf = async (till: Till, key: string): Promise<number> =>
+const attemptOf = async (till: WorkerContext, key: string): Promise<number> =>
   (await tablesOf(till).jobs.get(key))?.view?.attempt ?? 0
 
 const done = async (act: Promise<unknown>): Promise<null> => {
@@ -39,7 +39,7 @@ const done = async (act: Promise<unknown>): Promise<null> => {
 }
 
 /** Does what a person did, by the product's own acts; null: it was taken. */
-export async function actAsPerson(till: Till, orderId: string, act: PersonAct): Promise<Message | null> {
+export async function actAsPerson(till: WorkerContext, orderId: string, act: PersonAct): Promise<Message | null> {
   switch (act.act) {
     case 'accept':
       return done(acceptByHand(till, orderId))

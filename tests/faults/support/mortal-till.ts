@@ -6,7 +6,7 @@ import { followBridge } from '../../../extension/background/follow-bridge'
 import { type BridgeClient, createBridgeClient } from '../../../extension/bridge-client/client'
 import type { Loop } from '../../../extension/context/loop'
 import { createSerial } from '../../../extension/context/serial'
-import type { Till } from '../../../extension/context/worker-context'
+import type { WorkerContext } from '../../../extension/context/worker-context'
 import { createJustoClient, type JustoClient } from '../../../extension/justo/client'
 import { replanHeldOrders } from '../../../extension/orders/replan-held'
 import { type Polling, runPolling } from '../../../extension/polling/loop'
@@ -64,9 +64,9 @@ function nameOf(url: string, method = 'GET'): string {
 /** The worker of one till, put together as `createWorker` does it, with a life that can end at any of its steps. */
 export class MortalTill {
   readonly errors: unknown[] = []
-  readonly till: Till
+  readonly till: WorkerContext
   /** The same till as a test looks at it: it can be read after its death. */
-  readonly seen: Till
+  readonly seen: WorkerContext
   readonly life: Life
   readonly #options: TillOptions
   #polling: Polling | null = null

@@ -4,7 +4,7 @@ import { vi } from 'vitest'
 import type { BridgeFailure, BridgeResult } from '../../../extension/bridge-client/call'
 import type { BridgeClient } from '../../../extension/bridge-client/client'
 import { createSerial } from '../../../extension/context/serial'
-import type { Till } from '../../../extension/context/worker-context'
+import type { WorkerContext } from '../../../extension/context/worker-context'
 import type { JustoClient } from '../../../extension/justo/client'
 import { wantedDocuments } from '../../../extension/print-jobs/documents'
 import { planJobs } from '../../../extension/print-jobs/plan-jobs'
@@ -60,7 +60,7 @@ export function aTill(change: { bridge?: Partial<BridgeClient>; justo?: Partial<
   const settings = { current: activeSettings() }
   databases += 1
   const bridge: Partial<BridgeClient> = { status: async () => closed, watch: async () => closed, ...change.bridge }
-  const till: Till = {
+  const till: WorkerContext = {
     store: aStore(`till-${databases}`, () => clock.now, {
       changed: (ids) => till.changed(ids),
       released: () => till.released(),

@@ -5,7 +5,7 @@ import { shopStatus } from '../../../../extension/background/panel-source'
 import type { BridgeResult } from '../../../../extension/bridge-client/call'
 import type { BridgeClient } from '../../../../extension/bridge-client/client'
 import type { BridgeReach } from '../../../../extension/context/worker-context'
-import { gateFactsFor } from '../../../../extension/orders/auto-accept'
+import { policyFactsFor } from '../../../../extension/orders/auto-accept'
 import { bridgeStatus } from '../../../fixtures/bridge-status'
 import { aStoredOrder } from '../../../fixtures/orders'
 import { aPrinter } from '../../../fixtures/printers'
@@ -59,7 +59,7 @@ describe('a bridge that stops answering', () => {
 
     close()
     await until('closed')
-    const facts = gateFactsFor(till, aStoredOrder())
+    const facts = policyFactsFor(till, aStoredOrder())
     expect(facts.printers).toEqual(STATUS.printers)
     expect(facts.bridgeAnsweredAt).toBe(NOW)
     const shown = await shopStatus(till, { lastPollAt: null, trouble: null }, { mutedUntil: null, unseen: [] })

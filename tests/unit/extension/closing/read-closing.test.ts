@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest'
 import type { ClosingClient } from '../../../../extension/bridge-client/day-client'
 import { periodOf } from '../../../../extension/closing/period'
 import { readClosing } from '../../../../extension/closing/read-closing'
-import type { Till } from '../../../../extension/context/worker-context'
+import type { WorkerContext } from '../../../../extension/context/worker-context'
 import { answered, aTill, closed } from '../a-till'
 
 const invoice = (number: number, at: string): InvoiceRow => ({
@@ -29,7 +29,7 @@ function bridgeWith(all: InvoiceRow[]) {
   return { invoices, status: async () => closed } as unknown as ClosingClient
 }
 
-let till: Till
+let till: WorkerContext
 beforeEach(() => {
   till = aTill().till
 })

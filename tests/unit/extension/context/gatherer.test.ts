@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { createGatherer, type Gatherer } from '../../../../extension/context/throttle'
+import { createThrottle, type Throttle } from '../../../../extension/context/throttle'
 
 const GATHER_MS = 30
 
@@ -20,8 +20,8 @@ describe('what is gathered', () => {
     life.abort()
     vi.useRealTimers()
   })
-  const gatherer = (work: () => Promise<void>): Gatherer =>
-    createGatherer(
+  const gatherer = (work: () => Promise<void>): Throttle =>
+    createThrottle(
       GATHER_MS,
       () => {
         begun.push(performance.now())

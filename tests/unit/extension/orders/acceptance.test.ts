@@ -3,7 +3,7 @@ import type { PrinterStatus } from '@shared/printer'
 import { parseBridgeSettings } from '@shared/settings/bridge'
 import { type ExtensionSettings, type ExtensionSettingsInput, parseExtensionSettings } from '@shared/settings/extension'
 import { describe, expect, it } from 'vitest'
-import { type GateFacts, gate } from '../../../../extension/orders/auto-accept-policy'
+import { autoAcceptPolicy, type PolicyFacts } from '../../../../extension/orders/auto-accept-policy'
 import type { StoredOrder } from '../../../../extension/store/records'
 import { protectedAddressOrder, scheduledOrder, wrongSumsOrder } from '../../../fixtures/justo-orders'
 import { anOrder, NOW, stored } from './a-stored-order'
@@ -49,7 +49,7 @@ const printer = (id: string, state: PrinterStatus['state'], fallback: string | n
   lastTrouble: null,
 })
 
-const good: GateFacts = {
+const good: PolicyFacts = {
   now: NOW,
   settings: settings(),
   lastPageSeenAt: '2026-03-14T00:19:00.000Z',
@@ -60,8 +60,8 @@ const good: GateFacts = {
   openingHours: null,
 }
 
-const codes = (order: StoredOrder, facts: Partial<GateFacts> = {}): MessageCode[] => {
-  const decision = gate(order, { ...good, ...facts })
+const codes = (order: StoredOrder, facts: Partial<PolicyFacts> = {}): MessageCode[] => {
+  const decision = autoAcceptPolicy(order, { ...good, ...facts })
   return decision.accept ? [] : decision.reasons.map((reason) => reason.code)
 }
 const printers = (...list: PrinterStatus[]) => ({ printers: list })
@@ -73,10 +73,10 @@ describe('the gate', () => {
   })
 
   it('opens when all is well', () => {
-    expect(gate(stored(anOrder()), good)).toEqual({ accept: true })
+    expect(autoAcceptPolicy(stored(anOrder()), good)).toEqual({ accept: true })
   })
 
-  it.each<[string, Partial<GateFacts>, MessageCode]>([
+  it.each<[string, Partial<PolicyFacts>, MessageCode]>([
     ['no key', { settings: settings({ justo: { storeIds: ['S'] } }) }, 'A-15'],
     ['no store', { settings: settings({ justo: { token: 'k' } }) }, 'A-15'],
     ['no paired bridge', { settings: settings({ bridge: {} }) }, 'A-15'],
@@ -134,7 +134,7 @@ describe('the gate', () => {
 
   it('names all reasons at once, and how old the order is', () => {
     const old = stored(anOrder({ createdAt: '2026-03-13T23:40:30.000Z' }, wrongSumsOrder))
-    const decision = gate(old, { ...good, lastPageSeenAt: null })
+    const decision = autoAcceptPolicy(old, { ...good, lastPageSeenAt: null })
     expect(decision.accept ? [] : decision.reasons.map((reason) => reason.code)).toEqual(['A-02', 'A-05', 'A-07'])
     expect(JSON.stringify(decision)).toContain('hace 39 minutos')
   })
@@ -144,21 +144,25 @@ describe('the gate', () => {
   })
 
   it('goes on with an acceptance whose answer was lost', () => {
-    expect(gate(stored(anOrder(), { acceptance: { state: 'accepting', since: NOW } }), good)).toEqual({ accept: true })
+    expect(autoAcceptPolicy(stored(anOrder(), { acceptance: { state: 'accepting', since: NOW } }), good)).toEqual({
+      accept: true,
+    })
   })
 
   it('has nothing to say about an order that waits for no acceptance', () => {
     const shut = { accept: false, reasons: [] }
-    expect(gate(stored(anOrder(), { acceptance: { state: 'accepted', at: NOW, by: 'person' } }), good)).toEqual(shut)
-    expect(gate(stored(anOrder(), { acceptance: { state: 'rejected', at: NOW } }), good)).toEqual(shut)
-    expect(gate(stored(anOrder({ orderStatus: 'cancelled' })), good)).toEqual(shut)
-    expect(gate(stored(anOrder({ orderStatus: 'waiting' })), good)).toEqual(shut)
+    expect(
+      autoAcceptPolicy(stored(anOrder(), { acceptance: { state: 'accepted', at: NOW, by: 'person' } }), good),
+    ).toEqual(shut)
+    expect(autoAcceptPolicy(stored(anOrder(), { acceptance: { state: 'rejected', at: NOW } }), good)).toEqual(shut)
+    expect(autoAcceptPolicy(stored(anOrder({ orderStatus: 'cancelled' })), good)).toEqual(shut)
+    expect(autoAcceptPolicy(stored(anOrder({ orderStatus: 'waiting' })), good)).toEqual(shut)
   })
 })
 
 describe('the gate and the printers', () => {
   const order = stored(anOrder())
-  it.each<[string, Partial<GateFacts>, MessageCode[]]>([
+  it.each<[string, Partial<PolicyFacts>, MessageCode[]]>([
     ['blind is good enough', printers(printer('cocina', 'blind'), printer('barra', 'ready')), []],
     ['one that is not ready shuts it', printers(printer('cocina', 'not-ready'), printer('barra', 'ready')), ['A-04']],
     [
@@ -194,7 +198,9 @@ describe('the gate and the printers', () => {
   ])('%s', (_name, facts, expected) => expect(codes(order, facts)).toEqual(expected))
 
   it('says which station', () => {
-    expect(JSON.stringify(gate(order, { ...good, printers: [printer('cocina', 'ready')] }))).toContain('BARRA')
+    expect(JSON.stringify(autoAcceptPolicy(order, { ...good, printers: [printer('cocina', 'ready')] }))).toContain(
+      'BARRA',
+    )
   })
 })
 

@@ -1,6 +1,6 @@
 import type { Order } from '@shared/order'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import type { Till } from '../../../../extension/context/worker-context'
+import type { WorkerContext } from '../../../../extension/context/worker-context'
 import { captureOrders } from '../../../../extension/orders/capture'
 import { storesSeen } from '../../../../extension/orders/stores-seen'
 import * as contents from '../../../../extension/print-jobs/contents'
@@ -18,7 +18,7 @@ import { aTill } from '../a-till'
 import { logOf } from '../log-of'
 
 describe('capturing what Justo lists', () => {
-  let till: Till
+  let till: WorkerContext
   let at = 0
   /** One reading, each started a second after the one before. */
   const read = (...raws: unknown[]) =>
@@ -155,7 +155,7 @@ describe('capturing what Justo lists', () => {
   })
 
   it('counts transactions on above what the bridge has seen from this till', async () => {
-    till.live.status = { till: { name: 'C2', lastTransaction: 41 } } as Till['live']['status']
+    till.live.status = { till: { name: 'C2', lastTransaction: 41 } } as WorkerContext['live']['status']
     await read(deliveryOrder())
     await read(deliveryOrder())
     expect((await tablesOf(till).orders.toArray()).map((order) => order.transaction).sort()).toEqual([
@@ -301,7 +301,7 @@ describe('capturing what Justo lists', () => {
   })
 
   it('stores hundreds of new orders at once, with numbers in a row', async () => {
-    till.live.status = { till: { name: 'C2', lastTransaction: 41 } } as Till['live']['status']
+    till.live.status = { till: { name: 'C2', lastTransaction: 41 } } as WorkerContext['live']['status']
     const transactions = vi.spyOn(tablesOf(till), 'transaction')
     await read(...Array.from({ length: 200 }, () => deliveryOrder()))
     expect(transactions.mock.calls.filter(([mode]) => mode === 'rw')).toHaveLength(1)

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
-import type { Till } from '../../../../extension/context/worker-context'
+import type { WorkerContext } from '../../../../extension/context/worker-context'
 import { captureOrders } from '../../../../extension/orders/capture'
 import { changeOrder } from '../../../../extension/orders/change-order'
 import { deliveryOrder } from '../../../fixtures/justo-orders'
@@ -8,7 +8,7 @@ import { aTill } from '../a-till'
 import { logOf } from '../log-of'
 
 describe('a change of our side of an order', () => {
-  let till: Till
+  let till: WorkerContext
   let id: string
   beforeEach(async () => {
     till = aTill().till

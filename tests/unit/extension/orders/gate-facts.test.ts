@@ -1,7 +1,7 @@
 import type { StatusAnswer } from '@shared/api'
 import { parseBridgeSettings } from '@shared/settings/bridge'
 import { describe, expect, it } from 'vitest'
-import { gateFactsFor } from '../../../../extension/orders/auto-accept'
+import { policyFactsFor } from '../../../../extension/orders/auto-accept'
 import { captureOrders } from '../../../../extension/orders/capture'
 import { deliveryOrder, madeUpStore, OTHER_STORE_ID, type RawOrder, STORE_ID } from '../../../fixtures/justo-orders'
 import { aStoredOrder } from '../../../fixtures/orders'
@@ -27,18 +27,18 @@ describe('what the gate knows of this moment', () => {
     const stored = await tablesOf(till).orders.bulkGet(raws.map((raw) => raw._id))
     return stored.filter((order) => order !== undefined)
   }
-  const of = ({ till }: ReturnType<typeof aTill>) => gateFactsFor(till, aStoredOrder())
+  const of = ({ till }: ReturnType<typeof aTill>) => policyFactsFor(till, aStoredOrder())
 
   it('is the stations that this order needs, and no others', async () => {
     const { till, settings } = aTill()
     till.live.stations = { version: 'v1', list: stations() }
     const [order = aStoredOrder()] = await captured(till, deliveryOrder())
-    expect(gateFactsFor(till, order).stationsNeeded.toSorted()).toEqual(['barra', 'cocina'])
+    expect(policyFactsFor(till, order).stationsNeeded.toSorted()).toEqual(['barra', 'cocina'])
     till.live.stations = { version: null, list: [] }
-    expect(gateFactsFor(till, order).stationsNeeded).toEqual(['*'])
+    expect(policyFactsFor(till, order).stationsNeeded).toEqual(['*'])
     const { printing } = settings.current
     settings.current = { ...settings.current, printing: { ...printing, kinds: ['invoice'] } }
-    expect(gateFactsFor(till, order).stationsNeeded).toEqual([])
+    expect(policyFactsFor(till, order).stationsNeeded).toEqual([])
   })
 
   it('is what the bridge told last, and when', () => {
@@ -61,7 +61,7 @@ describe('what the gate knows of this moment', () => {
     const closedStore = { ...madeUpStore(OTHER_STORE_ID), schedule: null }
     const there = deliveryOrder({ storeId: OTHER_STORE_ID, store: closedStore })
     const hours = (await captured(till, deliveryOrder(), there)).map(
-      (order) => gateFactsFor(till, order).openingHours?.periods.length,
+      (order) => policyFactsFor(till, order).openingHours?.periods.length,
     )
     expect(hours).toEqual([1, undefined])
   })
@@ -73,7 +73,7 @@ describe('what the gate knows of this moment', () => {
     settings.current = { ...settings.current, hours, justo: { ...justo, storeIds: [STORE_ID, OTHER_STORE_ID] } }
     const silent = { ...madeUpStore(OTHER_STORE_ID), schedule: null }
     const orders = await captured(till, deliveryOrder(), deliveryOrder({ storeId: OTHER_STORE_ID, store: silent }))
-    const known = orders.map((order) => gateFactsFor(till, order).openingHours?.periods)
+    const known = orders.map((order) => policyFactsFor(till, order).openingHours?.periods)
     expect(known[1]).toEqual(hours)
     expect(known[0]).not.toEqual(hours)
   })

@@ -1,7 +1,7 @@
 import type { StatusAnswer } from '@shared/api'
 import { say } from '@shared/messages'
 import { describe, expect, it } from 'vitest'
-import { gateFactsFor, nextAcceptance } from '../../../../extension/orders/auto-accept'
+import { nextAcceptance, policyFactsFor } from '../../../../extension/orders/auto-accept'
 import type { StoredOrder } from '../../../../extension/store/records'
 import { aPrinter } from '../../../fixtures/printers'
 import { activeSettings, aTill, NOW } from '../a-till'
@@ -21,7 +21,7 @@ function next(acceptance: StoredOrder['acceptance'], seenAt: string, now = seenA
   till.live.stations = { version: 'v1', list: [COCINA] }
   till.live.status = { printers: [aPrinter()] } as unknown as StatusAnswer
   const order = pending(acceptance, status)
-  return nextAcceptance(order, seenAt, gateFactsFor(till, order))?.type ?? null
+  return nextAcceptance(order, seenAt, policyFactsFor(till, order))?.type ?? null
 }
 
 describe('what follows from a list that names a pending order', () => {

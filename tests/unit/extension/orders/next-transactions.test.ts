@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest'
-import type { Till } from '../../../../extension/context/worker-context'
+import type { WorkerContext } from '../../../../extension/context/worker-context'
 import { nextTransactions } from '../../../../extension/orders/next-transactions'
 import { tablesOf } from '../../../stage/tables-of'
 import { answered, aTill } from '../a-till'
 
 const status = (name: string, lastTransaction: number) =>
-  ({ till: { name, lastTransaction } }) as NonNullable<Till['live']['status']>
+  ({ till: { name, lastTransaction } }) as NonNullable<WorkerContext['live']['status']>
 
 /** Takes numbers as the capture does: the facts are written with the order. */
-async function take(till: Till): Promise<string> {
+async function take(till: WorkerContext): Promise<string> {
   const { texts, facts } = await nextTransactions(till)
   await till.store.updateFacts(facts)
   return texts.join()
@@ -64,7 +64,7 @@ describe('the number of a transaction', () => {
   it('stands under a name of its own where the till’s numbers are used up, or the bridge tells none', async () => {
     for (const last of [999_999_999, null]) {
       const { till } = aTill()
-      till.live.status = { till: { name: 'C1', lastTransaction: last } } as NonNullable<Till['live']['status']>
+      till.live.status = { till: { name: 'C1', lastTransaction: last } } as NonNullable<WorkerContext['live']['status']>
       const [first, second] = [await take(till), await take(till)]
       expect(first).toMatch(/^C0[0-9A-F]{6}-000001$/)
       expect(second).toBe(first.replace(/1$/, '2'))

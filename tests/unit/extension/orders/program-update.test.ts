@@ -6,12 +6,12 @@ import { Dexie } from 'dexie'
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { pruneOrders } from '../../../../extension/background/prune'
-import type { Till } from '../../../../extension/context/worker-context'
+import type { WorkerContext } from '../../../../extension/context/worker-context'
 import * as justo from '../../../../extension/justo/parse-order'
 import { captureOrders } from '../../../../extension/orders/capture'
 import { changeOrder } from '../../../../extension/orders/change-order'
+import { payloadCache } from '../../../../extension/orders/payload-cache'
 import { rereadQuarantined, rereadStoredOrders } from '../../../../extension/orders/program-update'
-import { readingMemory } from '../../../../extension/orders/reading-memory'
 import { orderWithoutCustomer } from '../../../../extension/orders/without-customer'
 import { withView } from '../../../../extension/print-jobs/answer'
 import { isAskedFor } from '../../../../extension/store/asked-for'
@@ -25,7 +25,7 @@ import { logOf } from '../log-of'
 const SEEN_AT = '2026-03-14T17:04:00.000Z'
 
 describe('after an update of the extension', () => {
-  let till: Till
+  let till: WorkerContext
   beforeEach(async () => {
     till = aTill().till
     await rereadQuarantined(till, rethrow, '1.0.0')
@@ -37,7 +37,7 @@ describe('after an update of the extension', () => {
     vi.spyOn(justo, 'parseOrder').mockReturnValue({ ok: false, id: null, reason: 'strange' })
     await captureOrders(till, [raw], SEEN_AT, 5)
     vi.restoreAllMocks()
-    readingMemory(till.store).clear()
+    payloadCache(till.store).clear()
   }
   const stored = async (raw: { _id: string }) => tablesOf(till).orders.get(raw._id)
 
@@ -63,7 +63,7 @@ describe('after an update of the extension', () => {
   it('what is still strange stays as it is, and nothing is written of it', async () => {
     await captureOrders(till, [{ _id: 'MADEUPbad0000001a', items: 'dos' }], SEEN_AT, 5)
     const before = [await tablesOf(till).orders.toArray(), await logOf(tablesOf(till))]
-    readingMemory(till.store).clear()
+    payloadCache(till.store).clear()
     await rereadQuarantined(till, rethrow, '1.1.0')
     expect([await tablesOf(till).orders.toArray(), await logOf(tablesOf(till))]).toEqual(before)
   })
@@ -137,14 +137,14 @@ const unforeseen = (error: unknown): never => {
 
 let stores = 0
 describe('papers that an older build printed', () => {
-  let till: Till
+  let till: WorkerContext
   let polls = 0
   const poll = (raws: RawOrder[]) => {
     polls += 1
     return captureOrders(till, raws, new Date(Date.parse('2026-03-14T17:05:00.000Z') + polls * 15_000).toISOString(), 5)
   }
   const update = async (build: string) => {
-    readingMemory(till.store).clear()
+    payloadCache(till.store).clear()
     await rereadStoredOrders(till, unforeseen, build)
     await rereadQuarantined(till, rethrow, build)
   }

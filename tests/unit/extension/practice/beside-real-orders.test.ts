@@ -13,7 +13,7 @@ import { runPolling } from '../../../../extension/polling/loop'
 import { startDispatcher } from '../../../../extension/print-jobs/dispatcher'
 import { wantedDocuments } from '../../../../extension/print-jobs/documents'
 import { planJobs } from '../../../../extension/print-jobs/plan-jobs'
-import { practiceTill } from '../../../../extension/simulation/till-for'
+import { practiceContext } from '../../../../extension/simulation/context-for'
 import { aJobView, aStoredOrder } from '../../../fixtures/orders'
 import { tablesOf } from '../../../stage/tables-of'
 import { activeSettings, answered, aTill, closed, NOW, refusal, rethrow } from '../a-till'
@@ -59,7 +59,7 @@ describe('a made-up order beside real ones', () => {
     const { till } = aTill()
     await tablesOf(till).facts.put({ name: 'accepted-elsewhere-in-a-row', value: 3 })
     await tablesOf(till).orders.put(madeUp({ acceptance: { state: 'open', reasons: [] } }))
-    expect(await acceptByHand(practiceTill(till), MADE_UP)).toBeNull()
+    expect(await acceptByHand(practiceContext(till), MADE_UP)).toBeNull()
     expect((await tablesOf(till).facts.get('accepted-elsewhere-in-a-row'))?.value).toBe(3)
   })
 

@@ -6,8 +6,8 @@ import { captureOrders } from '../../../../extension/orders/capture'
 import { storesSeen } from '../../../../extension/orders/stores-seen'
 import { practise } from '../../../../extension/practice/practise'
 import { send } from '../../../../extension/print-jobs/dispatcher'
+import { contextFor, practiceContext } from '../../../../extension/simulation/context-for'
 import { practiceJusto } from '../../../../extension/simulation/practice-justo'
-import { practiceTill, tillFor } from '../../../../extension/simulation/till-for'
 import { deliveryOrder } from '../../../fixtures/justo-orders'
 import { tablesOf } from '../../../stage/tables-of'
 import { aTill, NOW, silent, threePapers } from '../a-till'
@@ -87,9 +87,9 @@ describe('the simulated Justo', () => {
 describe('a till', () => {
   it('stands before the simulated Justo for a made-up order, and before the real one for any other', () => {
     const { till } = aTill()
-    expect(tillFor(till, 'MADEUPdlv0000001a')).toBe(till)
-    expect(tillFor(till, MADE_UP).justo()).not.toBe(till.justo())
-    expect(tillFor(till, MADE_UP).settings()).toMatchObject({ active: true, printing: { here: true } })
+    expect(contextFor(till, 'MADEUPdlv0000001a')).toBe(till)
+    expect(contextFor(till, MADE_UP).justo()).not.toBe(till.justo())
+    expect(contextFor(till, MADE_UP).settings()).toMatchObject({ active: true, printing: { here: true } })
   })
 
   it('takes none of its numbers, and learns no store, from made-up orders', async () => {
@@ -101,7 +101,7 @@ describe('a till', () => {
     till.live.stations = { version: 'v1', list: [COCINA] }
     expect(await practise(till, 'start')).toBeNull()
     clock.now = '2026-03-14T17:05:10.000Z'
-    const its = practiceTill(till)
+    const its = practiceContext(till)
     const list = await its.justo().pendingOrders([])
     await captureOrders(its, list.ok ? list.data : [], clock.now, 0)
     const [kept] = await tablesOf(till).orders.toArray()

@@ -2,8 +2,8 @@ import type { JobView } from '@shared/api'
 import { describe, expect, it, vi } from 'vitest'
 import { changeOrder } from '../../../../extension/orders/change-order'
 import { startDispatcher } from '../../../../extension/print-jobs/dispatcher'
-import { learn } from '../../../../extension/print-jobs/reconcile'
-import { startMirror } from '../../../../extension/print-jobs/sync'
+import { reconcile } from '../../../../extension/print-jobs/reconcile'
+import { startSync } from '../../../../extension/print-jobs/sync'
 import { aJobView, aStoredOrder } from '../../../fixtures/orders'
 import { tablesOf } from '../../../stage/tables-of'
 import { answered, aTill, NOW, rethrow, threePapers } from '../a-till'
@@ -44,7 +44,7 @@ async function closed() {
     await tablesOf(till).jobs.put({ ...job, state: 'dispatched', view })
   }
   const life = new AbortController()
-  startMirror(
+  startSync(
     till,
     () => undefined,
     life.signal,
@@ -76,7 +76,7 @@ describe('papers that the bridge closed because nobody answered', () => {
       )
     await change({ readyAt: NOW })
     expect(await rows()).toEqual(before)
-    for (const job of papers) await learn(till, job)
+    for (const job of papers) await reconcile(till, job)
     expect(await rows()).toEqual(before)
     await change({ stoppedAt: NOW })
     dispatcher.kick()

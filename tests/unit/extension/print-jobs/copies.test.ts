@@ -4,7 +4,7 @@ import { copyOf, copyPaper, fileOf, originalOf } from '../../../../extension/pri
 import { decidePaper } from '../../../../extension/print-jobs/decide-paper'
 import { wantedDocuments } from '../../../../extension/print-jobs/documents'
 import { planJobs } from '../../../../extension/print-jobs/plan-jobs'
-import { startMirror } from '../../../../extension/print-jobs/sync'
+import { startSync } from '../../../../extension/print-jobs/sync'
 import type { StoredJob } from '../../../../extension/store/records'
 import { aJobView, anOrder, aStoredOrder } from '../../../fixtures/orders'
 import { tablesOf } from '../../../stage/tables-of'
@@ -115,7 +115,7 @@ describe('a copy that the bridge tells of', () => {
       },
     })
     await tablesOf(till).jobs.bulkPut(known)
-    startMirror(
+    startSync(
       till,
       () => undefined,
       ending.signal,

@@ -7,9 +7,9 @@ import { noteToKitchen } from '../../../../extension/orders/note-to-kitchen'
 import { replanHeldOrders } from '../../../../extension/orders/replan-held'
 import { decidePaper } from '../../../../extension/print-jobs/decide-paper'
 import { send } from '../../../../extension/print-jobs/dispatcher'
-import { learn } from '../../../../extension/print-jobs/reconcile'
+import { reconcile } from '../../../../extension/print-jobs/reconcile'
 import { retryNow } from '../../../../extension/print-jobs/retry-now'
-import { startMirror } from '../../../../extension/print-jobs/sync'
+import { startSync } from '../../../../extension/print-jobs/sync'
 import type { StoredJob } from '../../../../extension/store/records'
 import { aJobView, aLine, anAttempt, anOrder, aStoredOrder } from '../../../fixtures/orders'
 import { tablesOf } from '../../../stage/tables-of'
@@ -92,7 +92,7 @@ async function shop(bridge: Bridge = 'new', state: JobView['state'] = 'expired')
   const hear = async () => {
     pages.push([...views.values()])
     const life = new AbortController()
-    const heard = new Promise<void>((resolve) => startMirror(till, resolve, life.signal, rethrow))
+    const heard = new Promise<void>((resolve) => startSync(till, resolve, life.signal, rethrow))
     await heard
     life.abort()
   }
@@ -155,7 +155,7 @@ describe('papers that a person gave up', () => {
     for (const job of Object.values(papers)) await send(till, job)
     expect(await text()).toEqual(GIVEN_UP)
     await markOrder(till, id, 'ready')
-    await learn(till, papers.kitchen)
+    await reconcile(till, papers.kitchen)
     expect(await text()).toEqual(GIVEN_UP)
   })
 

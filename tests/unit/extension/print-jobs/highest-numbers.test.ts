@@ -2,7 +2,7 @@ import type { JobPayloadInput } from '@shared/payload'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { startDispatcher } from '../../../../extension/print-jobs/dispatcher'
 import { highestNumbers, rememberNumbers, repairNumbers } from '../../../../extension/print-jobs/highest-numbers'
-import { startMirror } from '../../../../extension/print-jobs/sync'
+import { startSync } from '../../../../extension/print-jobs/sync'
 import { aJobView } from '../../../fixtures/orders'
 import { tablesOf } from '../../../stage/tables-of'
 import { answered, aTill, readyJobs, stored } from '../a-till'
@@ -107,7 +107,7 @@ describe('the numbers that a till has seen', () => {
           }),
       },
     })
-    startMirror(till, () => undefined, ending.signal, report)
+    startSync(till, () => undefined, ending.signal, report)
     await vi.waitFor(async () => expect(await highestNumbers(till.store)).toEqual([{ prefix: 'J', number: 88 }]))
   })
 })

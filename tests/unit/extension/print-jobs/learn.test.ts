@@ -1,6 +1,6 @@
 import type { JobView } from '@shared/api'
 import { describe, expect, it } from 'vitest'
-import { learn } from '../../../../extension/print-jobs/reconcile'
+import { reconcile } from '../../../../extension/print-jobs/reconcile'
 import type { StoredJob } from '../../../../extension/store/records'
 import { aJobView, aStoredOrder } from '../../../fixtures/orders'
 import { tablesOf } from '../../../stage/tables-of'
@@ -45,7 +45,7 @@ describe('what the bridge has of an order that this database does not know', () 
         queuedAt: '2026-03-14T17:05:31.000Z',
       },
     ])
-    expect(await learn(till, comanda)).toBe(true)
+    expect(await reconcile(till, comanda)).toBe(true)
     expect(await rows()).toEqual(['kitchen 1 printed', 'change 1 printed'])
   })
 
@@ -53,7 +53,7 @@ describe('what the bridge has of an order that this database does not know', () 
     const { till, comanda, rows, change } = await refusedComanda(({ key }) => [
       { key, state: 'printed', contentHash: other },
     ])
-    await learn(till, comanda)
+    await reconcile(till, comanda)
     expect((await rows()).map((row) => row.replace(/ready|held/, 'planned'))).toEqual([
       'kitchen 1 printed',
       'change 1 planned',
@@ -63,7 +63,7 @@ describe('what the bridge has of an order that this database does not know', () 
 
   it('takes the place of nothing that was not asked about', async () => {
     const { till, comanda } = await refusedComanda(() => [])
-    await learn(till, comanda)
+    await reconcile(till, comanda)
     expect(
       (
         await tablesOf(till)
@@ -77,7 +77,7 @@ describe('what the bridge has of an order that this database does not know', () 
 
   it('is nothing: the same paper is asked for again, later', async () => {
     const { till, comanda, rows } = await refusedComanda(() => [])
-    await learn(till, comanda)
+    await reconcile(till, comanda)
     expect((await rows()).map((row) => row.replace(/ready|held/, 'planned'))).toEqual(['kitchen 1 planned'])
     expect((await tablesOf(till).jobs.get(comanda.key))?.nextAttemptAt).toBe('2026-03-14T17:05:01.000Z')
   })
@@ -85,7 +85,7 @@ describe('what the bridge has of an order that this database does not know', () 
   it('is not known while it does not answer', async () => {
     const { comanda } = await refusedComanda(() => [])
     const { till } = aTill({ bridge: { orderJobs: async () => closed } })
-    expect(await learn(till, comanda)).toBe(false)
+    expect(await reconcile(till, comanda)).toBe(false)
   })
 })
 
@@ -101,7 +101,7 @@ describe('after another bridge took the place of the one that had them', () => {
     })
     const edited: StoredJob = { ...comanda, key: comanda.key.replace(/1$/, '2'), revision: 2, createdAt: LATER }
     await tablesOf(till).jobs.put(edited)
-    await learn(till, edited)
+    await reconcile(till, edited)
     const [row, ...others] = await tablesOf(till)
       .jobs.filter((job) => job.kind === 'kitchen')
       .toArray()
@@ -115,7 +115,7 @@ describe('after another bridge took the place of the one that had them', () => {
     const again: StoredJob = { ...comanda, key: comanda.key.replace(/1$/, '2'), revision: 2, payload }
     await tablesOf(till).jobs.delete(comanda.key)
     await tablesOf(till).jobs.put(again)
-    await learn(till, again)
+    await reconcile(till, again)
     expect(await tablesOf(till).jobs.get(comanda.key)).toMatchObject({ revision: 1, payload: { secondSending: true } })
   })
 })

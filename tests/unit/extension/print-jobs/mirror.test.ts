@@ -2,7 +2,7 @@ import type { JobsPage } from '@shared/api'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { BridgeResult } from '../../../../extension/bridge-client/call'
 import type { BridgeClient } from '../../../../extension/bridge-client/client'
-import { forgottenCursor, startMirror } from '../../../../extension/print-jobs/sync'
+import { forgottenCursor, startSync } from '../../../../extension/print-jobs/sync'
 import type { StoredJob } from '../../../../extension/store/records'
 import { aJobView } from '../../../fixtures/orders'
 import { tablesOf } from '../../../stage/tables-of'
@@ -47,7 +47,7 @@ describe('the mirror of the bridge’s jobs', () => {
       view: aJobView({ key: job.key, state: 'printing', attempt: 1, seq: 5 }),
     })
     if (cursor !== null) await tablesOf(till).facts.put({ name: 'bridge-cursor', value: cursor })
-    startMirror(till, () => undefined, ending.signal, report)
+    startSync(till, () => undefined, ending.signal, report)
     return { till, asked, read: () => tablesOf(till).jobs.get(job.key), key: job.key }
   }
 
@@ -161,7 +161,7 @@ describe('the mirror of the bridge’s jobs', () => {
     })
     const { till } = aTill()
     let current = bridge('old') as BridgeClient
-    const mirror = startMirror({ ...till, bridge: () => current }, () => undefined, ending.signal, report)
+    const mirror = startSync({ ...till, bridge: () => current }, () => undefined, ending.signal, report)
     await vi.waitFor(() => expect(asked).toEqual(['old']))
     mirror.kick()
     expect(asked).toEqual(['old'])

@@ -6,7 +6,7 @@ import { act } from 'preact/test-utils'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { BridgeResult } from '../../../../../extension/bridge-client/call'
 import type { SupportClient } from '../../../../../extension/bridge-client/support-client'
-import type { Till } from '../../../../../extension/context/worker-context'
+import type { WorkerContext } from '../../../../../extension/context/worker-context'
 import { LogPage } from '../../../../../extension/entrypoints/log/log-page'
 import type { LogSource } from '../../../../../extension/entrypoints/log/log-source'
 import { logEntry } from '../../../../../extension/log/transaction-log'
@@ -35,7 +35,7 @@ const bridge = {
 
 const nothingLogged: BridgeResult<LogsPage> = answered({ entries: [], cursor: '', more: false })
 
-let till: Till
+let till: WorkerContext
 let source: LogSource
 const save = vi.fn<LogSource['save']>()
 const copy = vi.fn<LogSource['copy']>(async () => undefined)

@@ -3,7 +3,7 @@ import type { LogEntry } from '@shared/log-entry'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import type { BridgeResult } from '../../../../../extension/bridge-client/call'
 import type { SupportClient } from '../../../../../extension/bridge-client/support-client'
-import type { Till } from '../../../../../extension/context/worker-context'
+import type { WorkerContext } from '../../../../../extension/context/worker-context'
 import type { LogFilter } from '../../../../../extension/log/reading/log-filter'
 import { type LogSources, newestFirst } from '../../../../../extension/log/reading/newest-first'
 import { logEntry } from '../../../../../extension/log/transaction-log'
@@ -24,7 +24,7 @@ function aBridge(seconds: number[]): Pick<SupportClient, 'logs'> {
   }
 }
 
-let till: Till
+let till: WorkerContext
 beforeEach(async () => {
   till = aTill().till
   for (const n of [1, 3, 5]) await till.store.log([logEntry(at(n), 'poll', `till ${n}`)])

@@ -1,6 +1,6 @@
 import { gunzipSync } from 'node:zlib'
 import type { SupportRecord } from '@shared/support/format'
-import type { Till } from '../../../../../extension/context/worker-context'
+import type { WorkerContext } from '../../../../../extension/context/worker-context'
 import { type Packed, pack } from '../../../../../extension/log/support/pack'
 import { type SupportSources, supportRecords } from '../../../../../extension/log/support/support-records'
 
@@ -12,7 +12,7 @@ export const FACTS: SupportSources['facts'] = {
   platform: {},
 }
 
-export const sourcesOf = (till: Till, more: Partial<SupportSources> = {}): SupportSources => ({
+export const sourcesOf = (till: WorkerContext, more: Partial<SupportSources> = {}): SupportSources => ({
   store: till.store,
   settings: till.settings(),
   scope: { type: 'all' },

@@ -1,6 +1,6 @@
 import type { ExtensionSettings } from '@shared/settings/extension'
 import { beforeEach, describe, expect, it } from 'vitest'
-import type { Till } from '../../../../../extension/context/worker-context'
+import type { WorkerContext } from '../../../../../extension/context/worker-context'
 import { logEntry } from '../../../../../extension/log/transaction-log'
 import type { StoredJob, StoredOrder } from '../../../../../extension/store/records'
 import { aJobView, aStoredOrder } from '../../../../fixtures/orders'
@@ -34,7 +34,7 @@ function planted<T>(value: T, plant: string, keep: readonly string[] = []): T {
 
 const HOURS = ['createdAt', 'deliverAt', 'state', 'means']
 
-let till: Till
+let till: WorkerContext
 let paper: StoredJob
 beforeEach(async () => {
   till = aTill().till

@@ -1,6 +1,6 @@
 import type { SupportRecord } from '@shared/support/format'
 import { beforeEach, describe, expect, it } from 'vitest'
-import type { Till } from '../../../../../extension/context/worker-context'
+import type { WorkerContext } from '../../../../../extension/context/worker-context'
 import { logEntry } from '../../../../../extension/log/transaction-log'
 import { aStoredOrder } from '../../../../fixtures/orders'
 import { tablesOf } from '../../../../stage/tables-of'
@@ -22,7 +22,7 @@ async function* stream(records: SupportRecord[], breaksAfter = records.length): 
   if (breaksAfter < records.length) throw new TypeError('network error')
 }
 
-let till: Till
+let till: WorkerContext
 beforeEach(async () => {
   till = aTill().till
   await till.store.log([logEntry(at(3), 'poll', 'till 3'), logEntry(at(1), 'poll', 'till 1')])

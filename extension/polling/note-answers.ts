@@ -1,5 +1,5 @@
 import { readJustoClock } from '../context/justo-clock'
-import type { Till } from '../context/worker-context'
+import type { WorkerContext } from '../context/worker-context'
 import type { JustoClient } from '../justo/client'
 import type { JustoResult } from '../justo/result'
 
@@ -21,7 +21,7 @@ const isRateLimited = (told: JustoResult<unknown>): boolean => !told.ok && told.
  * A till whose Justo client records every answer: processing an answer may fail, and its `Retry-After` and clock must
  * still count. Created anew for each poll.
  */
-export function hearJusto(till: Till): { its: Till; heard(): Heard } {
+export function hearJusto(till: WorkerContext): { its: WorkerContext; heard(): Heard } {
   let heard: Heard = NOTHING
   const hear = async <T>(list: keyof Heard, asking: Promise<JustoResult<T>>): Promise<JustoResult<T>> => {
     const told = await asking

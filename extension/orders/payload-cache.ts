@@ -19,7 +19,7 @@ const MOST = 2_000
  * Payload cache: Justo's last JSON of each order. An unchanged list is neither parsed nor compared with the disk. It is
  * lost with the worker, and cleared when the database is empty; then everything is read again.
  */
-export interface ReadingMemory {
+export interface PayloadCache {
   /** The stored order for exactly this JSON; null: it must be processed. */
   recognise(raw: unknown, text: string, seenAt: string): Pick<Taken, 'id' | 'readable'> | null
   remember(raw: unknown, taken: Taken): void
@@ -30,7 +30,7 @@ export interface ReadingMemory {
   clear(): void
 }
 
-function createReadingMemory(): ReadingMemory {
+function createReadingMemory(): PayloadCache {
   const taken = new Map<string, Taken>()
   const keyOf = (raw: unknown, text: string): string => readId(asObject(raw)?._id) ?? text
   return {
@@ -58,10 +58,10 @@ function createReadingMemory(): ReadingMemory {
   }
 }
 
-const memories = new WeakMap<Store, ReadingMemory>()
+const memories = new WeakMap<Store, PayloadCache>()
 
 /** One cache per store instance: it is valid for that database only. */
-export function readingMemory(store: Store): ReadingMemory {
+export function payloadCache(store: Store): PayloadCache {
   const memory = memories.get(store) ?? createReadingMemory()
   memories.set(store, memory)
   return memory

@@ -1,5 +1,5 @@
 import type { ExtensionSettings } from '@shared/settings/extension'
-import type { Till } from '../context/worker-context'
+import type { WorkerContext } from '../context/worker-context'
 import { isPractice, PRACTICE_STORE } from '../justo/practice-id'
 import { practiceJusto } from './practice-justo'
 
@@ -19,7 +19,7 @@ export const practiceSettings = (settings: ExtensionSettings): ExtensionSettings
 /**
  * The same worker context with the simulated Justo, and with the cashier counted as present, also on the set-up page.
  */
-export const practiceTill = (till: Till): Till => ({
+export const practiceContext = (till: WorkerContext): WorkerContext => ({
   ...till,
   settings: () => practiceSettings(till.settings()),
   justo: () => practiceJusto(till),
@@ -29,4 +29,5 @@ export const practiceTill = (till: Till): Till => ({
 /**
  * The worker context for this order: every step about one order uses it, so that practice never calls the real Justo.
  */
-export const tillFor = (till: Till, orderId: string): Till => (isPractice(orderId) ? practiceTill(till) : till)
+export const contextFor = (till: WorkerContext, orderId: string): WorkerContext =>
+  isPractice(orderId) ? practiceContext(till) : till
