@@ -36,44 +36,44 @@ function reachOf(failure: BridgeFailure): BridgeReach {
   return isCode(failure.answer.error.code, 'token', 'origin', 'host', 'fetch-site') ? 'refused' : 'silent'
 }
 
-async function setReach(till: WorkerContext, reach: BridgeReach): Promise<void> {
-  if (till.live.bridge === reach) return
+async function setReach(context: WorkerContext, reach: BridgeReach): Promise<void> {
+  if (context.live.bridge === reach) return
   const cured = reach === 'up'
   // The first answer after a start is not logged.
-  const isNews = !(cured && till.live.bridge === 'unknown')
+  const isNews = !(cured && context.live.bridge === 'unknown')
   // Set before logging: orders that wait for the bridge must not wait for the disk.
-  till.live.bridge = reach
-  if (isNews) await till.store.log([outageEntry(till.now(), 'bridge', reach, !cured)])
+  context.live.bridge = reach
+  if (isNews) await context.store.log([outageEntry(context.now(), 'bridge', reach, !cured)])
 }
 
 /** Restores the last known stations, so that jobs can be planned before the bridge has answered. */
-export async function recallStations(till: WorkerContext): Promise<void> {
-  const stored = await till.store.fact(STATIONS)
-  if (stored !== null) till.live.stations = stored
+export async function recallStations(context: WorkerContext): Promise<void> {
+  const stored = await context.store.fact(STATIONS)
+  if (stored !== null) context.live.stations = stored
 }
 
-async function learnStations(till: WorkerContext, version: string): Promise<boolean> {
-  if (till.live.stations.version === version) return false
-  const answer = await till.bridge().settings()
+async function learnStations(context: WorkerContext, version: string): Promise<boolean> {
+  if (context.live.stations.version === version) return false
+  const answer = await context.bridge().settings()
   if (!answer.ok) return false
   // If a newer bridge's settings cannot be read here, the known stations are kept.
-  const list = readBridgeSettings(answer.data.settings)?.stations ?? till.live.stations.list
+  const list = readBridgeSettings(answer.data.settings)?.stations ?? context.live.stations.list
   const stations = { version: answer.data.version, list }
-  await keepStations(till, stations)
-  till.live.stations = stations
-  await till.store.putFact(STATIONS, stations)
+  await keepStations(context, stations)
+  context.live.stations = stations
+  await context.store.putFact(STATIONS, stations)
   return true
 }
 
 /** Whether the bridge speaks our protocol version: requested once, when it comes up. */
-async function reachOfAnswering(till: WorkerContext, bridge: BridgeClient): Promise<BridgeReach> {
-  if (till.live.bridge === 'up') return 'up'
+async function reachOfAnswering(context: WorkerContext, bridge: BridgeClient): Promise<BridgeReach> {
+  if (context.live.bridge === 'up') return 'up'
   const version = await bridge.version()
   if (!version.ok) return reachOf(version.failure)
   const [min, max] = version.data.protocols
   if (min > PROTOCOL || max < PROTOCOL) return 'other-version'
-  await till.store.putFact(TILL_NAME, version.data.till)
-  await keepBridgeVersion(till.store, version.data.version)
+  await context.store.putFact(TILL_NAME, version.data.till)
+  await keepBridgeVersion(context.store, version.data.version)
   return 'up'
 }
 
@@ -84,50 +84,50 @@ interface Watching {
   signOfLife(): Promise<void>
 }
 
-async function ask(till: WorkerContext, { onStations, signOfLife, report }: Watching): Promise<number> {
-  if (till.settings().bridge.token === '') {
-    till.live.bridge = 'unpaired'
-    till.live.status = null
-    till.statusChanged()
+async function ask(context: WorkerContext, { onStations, signOfLife, report }: Watching): Promise<number> {
+  if (context.settings().bridge.token === '') {
+    context.live.bridge = 'unpaired'
+    context.live.status = null
+    context.statusChanged()
     return EVERY_MS
   }
-  const bridge = till.bridge()
+  const bridge = context.bridge()
   const answer = await bridge.status()
-  const reach = answer.ok ? await reachOfAnswering(till, bridge) : reachOf(answer.failure)
+  const reach = answer.ok ? await reachOfAnswering(context, bridge) : reachOf(answer.failure)
   // The settings have changed meanwhile: this answer comes from the previous bridge.
-  if (till.bridge() !== bridge) return 0
-  const wasDown = till.live.bridge !== 'up'
-  const logReach = setReach(till, reach)
+  if (context.bridge() !== bridge) return 0
+  const wasDown = context.live.bridge !== 'up'
+  const logReach = setReach(context, reach)
   const works: (() => Promise<unknown>)[] = [() => logReach]
   // The last status is kept while the bridge is down: the auto-accept policy uses it for half a minute, in which a
   // bridge may restart.
   if (answer.ok && reach === 'up') {
-    const entries = printerEntries(till.live.status?.printers ?? [], answer.data.printers, till.now())
-    till.live.status = answer.data
-    till.live.bridgeAnsweredAt = till.now()
+    const entries = printerEntries(context.live.status?.printers ?? [], answer.data.printers, context.now())
+    context.live.status = answer.data
+    context.live.bridgeAnsweredAt = context.now()
     works.push(
-      () => till.store.log(entries),
+      () => context.store.log(entries),
       async () => {
-        if (await learnStations(till, answer.data.settingsVersion)) await onStations()
+        if (await learnStations(context, answer.data.settingsVersion)) await onStations()
       },
       async () => {
-        if (wasDown) await retryNow(till, report)
+        if (wasDown) await retryNow(context, report)
       },
       signOfLife,
     )
   }
   // Each is isolated: without the last one, the bridge would report that orders stopped coming in.
-  await inTurn(...works).finally(till.statusChanged)
+  await inTurn(...works).finally(context.statusChanged)
   return EVERY_MS
 }
 
 /** Keeps the bridge's part of `till.live` current: its reach, its printers, its stations. */
 export const startBridgeWatch = (
-  till: WorkerContext,
+  context: WorkerContext,
   onStations: () => Promise<void>,
   signal: AbortSignal,
   report: (error: unknown) => void,
 ): Loop => {
-  const watching = { onStations, report, signOfLife: createSignOfLife(till) }
-  return startLoop(() => ask(till, watching), signal, report)
+  const watching = { onStations, report, signOfLife: createSignOfLife(context) }
+  return startLoop(() => ask(context, watching), signal, report)
 }

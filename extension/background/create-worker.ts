@@ -53,22 +53,22 @@ interface Parts {
   opening: Loop
 }
 
-const panelSource = (till: WorkerContext, pages: Pages, parts: Parts): PanelSource => ({
-  snapshot: () => snapshotRows(till),
-  rows: (ids) => rowsFor(till, ids),
-  detail: (id) => detailOf(till, id),
-  status: () => shopStatus(till, parts.polling.report(), parts.alerts.state()),
+const panelSource = (context: WorkerContext, pages: Pages, parts: Parts): PanelSource => ({
+  snapshot: () => snapshotRows(context),
+  rows: (ids) => rowsFor(context, ids),
+  detail: (id) => detailOf(context, id),
+  status: () => shopStatus(context, parts.polling.report(), parts.alerts.state()),
   polls: () => parts.polling.count(),
   now: nowText,
   async act(intent) {
     const clicked = performance.now()
     const answer = isAlertIntent(intent)
       ? await parts.alerts.handle(intent).then(() => null)
-      : await actOn(till, intent)
+      : await actOn(context, intent)
     if (intent.type === 'practice') parts.practice.kick()
     if (intent.type === 'opening') parts.opening.kick()
     // Fire and forget: logging must not delay the answer.
-    void logClick(till, intent, answer, performance.now() - clicked).catch(report)
+    void logClick(context, intent, answer, performance.now() - clicked).catch(report)
     return answer
   },
   loadPanel: ({ tabId }) => injectPanel(tabId),
@@ -120,19 +120,20 @@ function onPermissionAdded(signal: AbortSignal, listener: () => void): void {
   signal.addEventListener('abort', () => onAdded.removeListener(listener))
 }
 
-function startPruning(till: WorkerContext, signal: AbortSignal): void {
-  const prune = () => void pruneHourly(till, report).catch(report)
+function startPruning(context: WorkerContext, signal: AbortSignal): void {
+  const prune = () => void pruneHourly(context, report).catch(report)
   const timer = setInterval(prune, PRUNE_EVERY_MS)
   signal.addEventListener('abort', () => clearInterval(timer))
   prune()
 }
 
-const alertSource = (till: WorkerContext, parts: Partial<Parts>): AlertSource => ({
-  snapshot: () => snapshotRows(till),
-  rows: (ids) => rowsFor(till, ids),
-  troubles: () => troublesNow(till, parts.polling?.report().trouble ?? null),
+const alertSource = (context: WorkerContext, parts: Partial<Parts>): AlertSource => ({
+  snapshot: () => snapshotRows(context),
+  rows: (ids) => rowsFor(context, ids),
+  troubles: () => troublesNow(context, parts.polling?.report().trouble ?? null),
   // A view-only till makes no sound; a till that prints or runs a practice does.
-  isLoud: () => till.settings().alerts.sound && (till.settings().printing.here || parts.practice?.isOn() === true),
+  isLoud: () =>
+    context.settings().alerts.sound && (context.settings().printing.here || parts.practice?.isOn() === true),
   now: nowText,
   onChange: () => parts.panels?.statusChanged(),
 })

@@ -12,12 +12,12 @@ const LIGHTS_MS = 500
  * status never shows waiting papers that the list shows as printed.
  */
 export function followBridge(
-  till: WorkerContext,
+  context: WorkerContext,
   onStations: () => Promise<void>,
   signal: AbortSignal,
   report: (error: unknown) => void,
 ): { mirror: Loop; watch: Loop } {
-  const watch = startBridgeWatch(till, onStations, signal, report)
+  const watch = startBridgeWatch(context, onStations, signal, report)
   const lights = createThrottle(LIGHTS_MS, async () => watch.kick(), signal, report)
-  return { mirror: startSync(till, () => lights.soon(), signal, report), watch }
+  return { mirror: startSync(context, () => lights.soon(), signal, report), watch }
 }

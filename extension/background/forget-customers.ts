@@ -11,27 +11,27 @@ const KEEP_MS = 8 * 86_400_000
 const DONE = defineFact<string | null>('customers-forgotten-until', isText, null)
 
 /** The jobs' contents are updated too: removing customer data must not count as an edit that prints. */
-const forget = (till: WorkerContext, id: string) =>
-  till.store.changeStored(id, async (stored, jobs) => {
+const forget = (context: WorkerContext, id: string) =>
+  context.store.changeStored(id, async (stored, jobs) => {
     if (stored.open === 1) return null
     const order = orderWithoutCustomer(stored)
     const papers = jobs.map(jobWithoutCustomer)
-    const wanted = await wantedNow(order, till.settings(), await stationsFor(till, papers))
+    const wanted = await wantedNow(order, context.settings(), await stationsFor(context, papers))
     const noted = rereadPapers(order, wanted, papers)
     return { order, put: [...new Map([...papers, ...noted].map((job) => [job.key, job])).values()] }
   })
 
 /** Removes customers' data from closed orders; each order once. */
-export async function forgetCustomers(till: WorkerContext, report: (error: unknown) => void): Promise<void> {
-  const { store } = till
-  const until = new Date(Date.parse(till.now()) - KEEP_MS).toISOString()
+export async function forgetCustomers(context: WorkerContext, report: (error: unknown) => void): Promise<void> {
+  const { store } = context
+  const until = new Date(Date.parse(context.now()) - KEEP_MS).toISOString()
   const done = await store.fact(DONE)
   // A time in the future, from a clock that ran ahead, must not skip later orders.
   const ids = await store.closedOrderIds(done !== null && done <= until ? done : null, until)
   if (ids.length === 0) return
   let failed = false
   for (const id of ids)
-    await forget(till, id).catch((error) => {
+    await forget(context, id).catch((error) => {
       failed = true
       report(error)
     })

@@ -29,17 +29,17 @@ type ShopAct = Extract<Intent, { type: 'fallback' | 'open-drawer' | 'map-table' 
 type OrderAct = Extract<Intent, { id: number; orderId: string }>
 
 /** Handles an intent about one paper. */
-function performOnPaper(till: WorkerContext, intent: PaperAct): Promise<Message | null> {
+function performOnPaper(context: WorkerContext, intent: PaperAct): Promise<Message | null> {
   const { key, attempt } = intent
   switch (intent.type) {
     case 'resolve':
-      return decidePaper(till, key, attempt, { type: 'resolve', outcome: intent.outcome })
+      return decidePaper(context, key, attempt, { type: 'resolve', outcome: intent.outcome })
     case 'print-again':
-      return decidePaper(till, key, attempt, { type: 'retry' })
+      return decidePaper(context, key, attempt, { type: 'retry' })
     case 'give-up':
-      return decidePaper(till, key, attempt, { type: 'cancel' })
+      return decidePaper(context, key, attempt, { type: 'cancel' })
     case 'copy':
-      return copyPaper(till, intent)
+      return copyPaper(context, intent)
   }
 }
 
@@ -49,55 +49,55 @@ const done = async (act: Promise<unknown>): Promise<null> => {
 }
 
 /** Handles an intent about one order. */
-function performOnOrder(till: WorkerContext, intent: OrderAct): Promise<Message | null> {
+function performOnOrder(context: WorkerContext, intent: OrderAct): Promise<Message | null> {
   const { orderId } = intent
   switch (intent.type) {
     case 'accept':
-      return acceptByHand(till, orderId)
+      return acceptByHand(context, orderId)
     case 'reject':
-      return rejectOrder(till, orderId, intent.reason)
+      return rejectOrder(context, orderId, intent.reason)
     case 'stop':
-      return stopOrder(till, orderId)
+      return stopOrder(context, orderId)
     case 'noticed':
-      return noticeCancellation(till, orderId)
+      return noticeCancellation(context, orderId)
     case 'print-now':
-      return printNow(till, orderId)
+      return printNow(context, orderId)
     case 'place':
-      return placeOnTable(till, orderId, intent.table)
+      return placeOnTable(context, orderId, intent.table)
     case 'note':
-      return noteToKitchen(till, orderId, intent.text, intent.stations)
+      return noteToKitchen(context, orderId, intent.text, intent.stations)
     case 'charge':
-      return charge(till, orderId, intent.tip)
+      return charge(context, orderId, intent.tip)
     case 'external':
-      return setExternalInvoice(till, orderId, intent.number, intent.code)
+      return setExternalInvoice(context, orderId, intent.number, intent.code)
     case 'print-external':
-      return printExternalInvoice(till, orderId)
+      return printExternalInvoice(context, orderId)
     case 'mark':
-      return markOrder(till, orderId, intent.mark)
+      return markOrder(context, orderId, intent.mark)
     case 'unmark':
-      return unmarkOrder(till, orderId, intent.mark)
+      return unmarkOrder(context, orderId, intent.mark)
     case 'told-customer':
-      return customerWasTold(till, orderId)
+      return customerWasTold(context, orderId)
     case 'bring':
-      return bringOrder(till, orderId, intent.createdAt)
+      return bringOrder(context, orderId, intent.createdAt)
   }
 }
 
 /** Handles an intent about a paper, a printer, a table's name or an order. */
-function perform(till: WorkerContext, intent: PaperAct | ShopAct | OrderAct): Promise<Message | null> {
-  if ('key' in intent) return performOnPaper(till, intent)
-  if (intent.type === 'fallback') return decideFallback(till, intent.printer, intent.action)
-  if (intent.type === 'open-drawer') return openDrawer(till, intent.printer)
-  if (intent.type === 'map-table') return done(nameTable(till, intent.name, intent.table))
-  if (intent.type === 'practice') return practise(till, intent.action)
-  if (intent.type === 'opening') return actOnOpening(till, intent.act, dayClientOf(till))
-  return performOnOrder(contextFor(till, intent.orderId), intent)
+function perform(context: WorkerContext, intent: PaperAct | ShopAct | OrderAct): Promise<Message | null> {
+  if ('key' in intent) return performOnPaper(context, intent)
+  if (intent.type === 'fallback') return decideFallback(context, intent.printer, intent.action)
+  if (intent.type === 'open-drawer') return openDrawer(context, intent.printer)
+  if (intent.type === 'map-table') return done(nameTable(context, intent.name, intent.table))
+  if (intent.type === 'practice') return practise(context, intent.action)
+  if (intent.type === 'opening') return actOnOpening(context, intent.act, dayClientOf(context))
+  return performOnOrder(contextFor(context, intent.orderId), intent)
 }
 
 /** A write may fail after Justo or the bridge has carried out the call: the message asks to check before repeating. */
-async function performOrSay(till: WorkerContext, intent: Parameters<typeof perform>[1]): Promise<Message | null> {
+async function performOrSay(context: WorkerContext, intent: Parameters<typeof perform>[1]): Promise<Message | null> {
   try {
-    return await perform(till, intent)
+    return await perform(context, intent)
   } catch (error) {
     if (!(error instanceof StorageError)) throw error
     console.error(intent.type, error)
@@ -106,17 +106,20 @@ async function performOrSay(till: WorkerContext, intent: Parameters<typeof perfo
 }
 
 /** Handles a panel's intent; the answer goes only to that panel. */
-export async function actOn(till: WorkerContext, intent: Exclude<Intent, AlertIntent>): Promise<WorkerMessage | null> {
+export async function actOn(
+  context: WorkerContext,
+  intent: Exclude<Intent, AlertIntent>,
+): Promise<WorkerMessage | null> {
   if (intent.type === 'open-options') {
     await browser.runtime.openOptionsPage()
     return null
   }
   if (intent.type === 'page' || intent.type === 'watch' || intent.type === 'load-panel') return null
-  if (intent.type === 'search') return searchJusto(till, intent.id, intent.text)
-  if (intent.type === 'preview') return previewPaper(till, intent.id, intent.key)
+  if (intent.type === 'search') return searchJusto(context, intent.id, intent.text)
+  if (intent.type === 'preview') return previewPaper(context, intent.id, intent.key)
   if (intent.type === 'find-phone') {
     const { id, text } = intent
-    return { type: 'by-phone', id, text, orderIds: await findByPhone(till, text), message: null }
+    return { type: 'by-phone', id, text, orderIds: await findByPhone(context, text), message: null }
   }
-  return { type: 'done', id: intent.id, message: await performOrSay(till, intent) }
+  return { type: 'done', id: intent.id, message: await performOrSay(context, intent) }
 }

@@ -15,17 +15,17 @@ async function orderOf({ store }: WorkerContext, intent: Intent): Promise<string
 
 /** Logs every click with its outcome and duration; never typed text. */
 export async function logClick(
-  till: WorkerContext,
+  context: WorkerContext,
   intent: Intent,
   answer: WorkerMessage | null,
   ms: number,
 ): Promise<void> {
   if (NO_CLICKS.includes(intent.type)) return
-  const orderId = await orderOf(till, intent)
-  const stored = orderId === null ? null : await till.store.order(orderId)
+  const orderId = await orderOf(context, intent)
+  const stored = orderId === null ? null : await context.store.order(orderId)
   const outcome = outcomeOf(answer)
-  await till.store.log([
-    logEntry(till.now(), 'click', `${intent.type}: ${outcome}`, {
+  await context.store.log([
+    logEntry(context.now(), 'click', `${intent.type}: ${outcome}`, {
       orderId,
       transaction: stored?.transaction ?? null,
       jobKey: 'key' in intent ? intent.key : null,

@@ -14,12 +14,12 @@ export function changedNames(before: unknown, after: unknown, path = ''): string
 }
 
 /** Logs which settings were changed. */
-export async function logSettings(till: WorkerContext, before: ExtensionSettings): Promise<void> {
-  const names = changedNames(before, till.settings())
+export async function logSettings(context: WorkerContext, before: ExtensionSettings): Promise<void> {
+  const names = changedNames(before, context.settings())
   if (names.length === 0) return
-  const { storeSignature: signed } = till.settings()
+  const { storeSignature: signed } = context.settings()
   const isSigned = signed !== undefined && signed.at !== before.storeSignature?.at
   const stores = isSigned ? [`signed: no order yet of store ${quotedIds(signed.ids)}`] : []
   const messages = [`settings: ${names.join(', ')}`, ...stores]
-  await till.store.log(messages.map((message) => logEntry(till.now(), 'changed', message)))
+  await context.store.log(messages.map((message) => logEntry(context.now(), 'changed', message)))
 }

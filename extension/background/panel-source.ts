@@ -29,46 +29,49 @@ const unforeseen: Report = (error) => console.error('unforeseen', error)
 /** Closed orders sent to a new panel besides all open ones. */
 const CLOSED_SHOWN = 100
 
-function row(till: WorkerContext, stored: StoredOrder, jobs: StoredJob[]): OrderRow {
-  const now = till.now()
-  const settings = contextFor(till, stored.id).settings()
+function row(context: WorkerContext, stored: StoredOrder, jobs: StoredJob[]): OrderRow {
+  const now = context.now()
+  const settings = contextFor(context, stored.id).settings()
   const release = releaseOf(stored, settings, now)
   // A factura that only waits for «Cobrar» needs no question.
   const held = jobs.some((job) => job.state === 'held' && (job.kind !== 'invoice' || invoiceMayGo(stored, settings)))
-  const mode = till.live.status?.numbering.mode ?? 'comprobante'
+  const mode = context.live.status?.numbering.mode ?? 'comprobante'
   return rowOf(stored, { jobs, asks: !release.now && held ? release.asks : null, invoiceMode: mode, now })
 }
 
 /** An order whose row cannot be built is shown as unreadable and does not hide the others. */
-function rowsOf(till: WorkerContext, { orders, jobs }: Snapshot, report: Report): OrderRow[] {
+function rowsOf(context: WorkerContext, { orders, jobs }: Snapshot, report: Report): OrderRow[] {
   return orders.map((stored) => {
     const its = jobs.get(stored.id) ?? []
     try {
-      return row(till, stored, its)
+      return row(context, stored, its)
     } catch (error) {
       report(error)
-      void till.store.quarantine(stored.id, error).catch(report)
-      return row(till, { ...stored, order: null, raw: rawOfRow(stored) }, [])
+      void context.store.quarantine(stored.id, error).catch(report)
+      return row(context, { ...stored, order: null, raw: rawOfRow(stored) }, [])
     }
   })
 }
 
 /** All rows of a new panel. */
-export const snapshotRows = async (till: WorkerContext, report: Report = unforeseen): Promise<OrderRow[]> =>
-  rowsOf(till, await till.store.snapshot(CLOSED_SHOWN), report)
+export const snapshotRows = async (context: WorkerContext, report: Report = unforeseen): Promise<OrderRow[]> =>
+  rowsOf(context, await context.store.snapshot(CLOSED_SHOWN), report)
 
 /** One read, started synchronously: the write that follows a change, as of its acceptance, does not come in between. */
-export const rowsFor = async (till: WorkerContext, ids: string[], report: Report = unforeseen): Promise<OrderRow[]> =>
-  rowsOf(till, await till.store.snapshotOf(ids), report)
+export const rowsFor = async (
+  context: WorkerContext,
+  ids: string[],
+  report: Report = unforeseen,
+): Promise<OrderRow[]> => rowsOf(context, await context.store.snapshotOf(ids), report)
 
-export async function detailOf(till: WorkerContext, id: string): Promise<OrderDetail | null> {
-  const stored = await till.store.order(id)
+export async function detailOf(context: WorkerContext, id: string): Promise<OrderDetail | null> {
+  const stored = await context.store.order(id)
   if (!stored) return null
-  const [written, entries] = await Promise.all([till.store.jobsOf(id), till.store.timeline(id)])
-  const settings = contextFor(till, id).settings()
+  const [written, entries] = await Promise.all([context.store.jobsOf(id), context.store.timeline(id)])
+  const settings = contextFor(context, id).settings()
   // The open order shows the papers that an acceptance would bring; the list does not.
-  const jobs = written.length > 0 ? written : papersToCome(stored, settings, till.live.stations, till.now())
-  return { row: row(till, stored, jobs), order: stored.order, raw: stored.raw, timeline: timelineText(entries) }
+  const jobs = written.length > 0 ? written : papersToCome(stored, settings, context.live.stations, context.now())
+  return { row: row(context, stored, jobs), order: stored.order, raw: stored.raw, timeline: timelineText(entries) }
 }
 
 /** Unknown (after a start or a change of the settings) is no alarm. */
@@ -89,24 +92,24 @@ const readable = <T>(read: Promise<T>, otherwise: NoInfer<T>): Promise<T> =>
   })
 
 /** All troubles of this till, worst first. */
-export async function troublesNow(till: WorkerContext, justo: Message | null): Promise<Message[]> {
-  const settings = till.settings()
-  const { live, store } = till
+export async function troublesNow(context: WorkerContext, justo: Message | null): Promise<Message[]> {
+  const settings = context.settings()
+  const { live, store } = context
   // Jobs that are only planned cause no trouble.
   const [openJobs, openOrders] = await Promise.all([
     readable(store.openJobs(RELEASED), []),
     readable(store.openOrders(), []),
   ])
   const stations = { stations: live.stations.list, stationsKnown: live.stations.version !== null }
-  const wrong = till.settingsTroubles()
+  const wrong = context.settingsTroubles()
   return troublesOf({
     justo,
     storage: store.trouble,
     bridge: live.bridge,
-    anotherTill: settings.printing.here && (await readable(anotherTillAccepts(till), false)),
+    anotherTill: settings.printing.here && (await readable(anotherTillAccepts(context), false)),
     // Unreadable settings are one trouble, not missing set-up steps.
     setUp: wrong.some(({ code }) => code === 'C-07') ? wrong : [...wrong, ...missingSetUp(settings, stations)],
-    printers: printersOf(till),
+    printers: printersOf(context),
     // Includes orders with an earlier readable version: their latest change is unknown here.
     quarantined: openOrders.filter((stored) => stored.raw !== null),
     openJobs,
@@ -114,34 +117,34 @@ export async function troublesNow(till: WorkerContext, justo: Message | null): P
     invalidNumber: live.status?.numbering.invalid?.text ?? null,
     bridgeSettings:
       live.bridge === 'up' ? (live.status?.settingsIssues ?? []).map(({ path }) => path || 'settings.json') : [],
-    stores: await readable(storeTroublesNow(till), []),
-    openingAsks: (await readable(openingNow(till), null))?.folded === false,
-    now: till.now(),
+    stores: await readable(storeTroublesNow(context), []),
+    openingAsks: (await readable(openingNow(context), null))?.folded === false,
+    now: context.now(),
   })
 }
 
 /** Today's opening card; null: none is shown. */
-const openingNow = async (till: WorkerContext): Promise<ShopStatus['opening']> =>
-  openingView(await readOpening(till.store, businessDay(till.now())), till.settings())
+const openingNow = async (context: WorkerContext): Promise<ShopStatus['opening']> =>
+  openingView(await readOpening(context.store, businessDay(context.now())), context.settings())
 
 /** Everything shown in the bar. */
-export async function shopStatus(till: WorkerContext, poll: PollReport, alerts: AlertStatus): Promise<ShopStatus> {
-  const settings = till.settings()
+export async function shopStatus(context: WorkerContext, poll: PollReport, alerts: AlertStatus): Promise<ShopStatus> {
+  const settings = context.settings()
   return {
     storeName: settings.storeName,
     mode: settings.printing.mode,
     printsHere: settings.printing.here,
     active: settings.active,
     lastPollAt: poll.lastPollAt,
-    bridge: bridgeWord(till.live.bridge),
-    bridgeVersion: await readable(readBridgeVersion(till.store), null),
-    printers: printersOf(till),
+    bridge: bridgeWord(context.live.bridge),
+    bridgeVersion: await readable(readBridgeVersion(context.store), null),
+    printers: printersOf(context),
     tellsJusto: settings.justo.statusCall !== null,
-    troubles: await troublesNow(till, poll.trouble),
+    troubles: await troublesNow(context, poll.trouble),
     zones: settings.tables,
-    tableNames: await readable(readTableNames(till.store), []),
+    tableNames: await readable(readTableNames(context.store), []),
     alerts,
-    practice: await readable(practiceStatus(till), { until: null, said: null, hindered: null }),
-    opening: await readable(openingNow(till), null),
+    practice: await readable(practiceStatus(context), { until: null, said: null, hindered: null }),
+    opening: await readable(openingNow(context), null),
   }
 }

@@ -38,20 +38,20 @@ function paperOf(job: StoredJob, answer: BridgeResult<{ settings: unknown }>): H
 type Outcome = { ok: true; preview: PaperPreview } | { ok: false; message: Message }
 
 /** A job that is planned only once its order is accepted. */
-async function paperToCome(till: WorkerContext, key: string): Promise<StoredJob | undefined> {
-  const stored = await till.store.order(parseJobKey(key)?.orderId ?? '')
+async function paperToCome(context: WorkerContext, key: string): Promise<StoredJob | undefined> {
+  const stored = await context.store.order(parseJobKey(key)?.orderId ?? '')
   if (!stored) return undefined
-  const settings = contextFor(till, stored.id).settings()
-  const papers = papersToCome(stored, settings, till.live.stations, till.now())
+  const settings = contextFor(context, stored.id).settings()
+  const papers = papersToCome(stored, settings, context.live.stations, context.now())
   const [job] = await withHashes(papers.filter((each) => each.key === key))
   return job
 }
 
 /** The bridge's ticket of a job that it has stored; otherwise its preview of the planned payload. */
-async function preview(till: WorkerContext, key: string): Promise<Outcome> {
-  const job = (await till.store.job(key)) ?? (await paperToCome(till, key))
+async function preview(context: WorkerContext, key: string): Promise<Outcome> {
+  const job = (await context.store.job(key)) ?? (await paperToCome(context, key))
   if (!job) return { ok: false, message: say('R-07') }
-  const bridge = till.bridge()
+  const bridge = context.bridge()
   const planned = job.view === null
   const [blocks, settings] = await Promise.all([
     planned ? bridge.preview(job.payload) : bridge.ticket(key),
@@ -62,8 +62,8 @@ async function preview(till: WorkerContext, key: string): Promise<Outcome> {
 }
 
 /** «Ver»: a paper as its printer draws it, for the panel that requested it. Prints and writes nothing. */
-export async function previewPaper(till: WorkerContext, id: number, key: string): Promise<WorkerMessage> {
-  const outcome = await preview(till, key)
+export async function previewPaper(context: WorkerContext, id: number, key: string): Promise<WorkerMessage> {
+  const outcome = await preview(context, key)
   return outcome.ok
     ? { type: 'preview', id, preview: outcome.preview, message: null }
     : { type: 'preview', id, preview: null, message: outcome.message }

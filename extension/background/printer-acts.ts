@@ -5,37 +5,37 @@ import { failureMessage } from '../print-jobs/answer'
 import { readPractice } from '../simulation/stored-practice'
 
 /** Logs an act on a printer, and why it failed. */
-async function logAct(till: WorkerContext, what: string, message: Message | null, ms: number): Promise<void> {
+async function logAct(context: WorkerContext, what: string, message: Message | null, ms: number): Promise<void> {
   const taken = message === null ? '' : `, not taken: ${message.code}`
   const level = message === null ? 'info' : 'warning'
-  await till.store.log([
-    logEntry(till.now(), message === null ? 'person' : 'trouble', `${what}${taken}`, { ms, level }),
+  await context.store.log([
+    logEntry(context.now(), message === null ? 'person' : 'trouble', `${what}${taken}`, { ms, level }),
   ])
 }
 
 /** «Abrir cajón»: besides «Cobrar» with cash, the only way to open it; never in practice. */
-export async function openDrawer(till: WorkerContext, printer: string): Promise<Message | null> {
-  if ((await readPractice(till.store))?.state === 'running') return say('E-08')
-  const answer = await till.bridge().drawer(printer, { requestId: crypto.randomUUID() })
+export async function openDrawer(context: WorkerContext, printer: string): Promise<Message | null> {
+  if ((await readPractice(context.store))?.state === 'running') return say('E-08')
+  const answer = await context.bridge().drawer(printer, { requestId: crypto.randomUUID() })
   const message = answer.ok ? null : failureMessage(answer.failure)
-  await logAct(till, `drawer of ${printer} opened by a person`, message, answer.ms)
+  await logAct(context, `drawer of ${printer} opened by a person`, message, answer.ms)
   return message
 }
 
 /** «Ya por CAJA», «Esperar»: the cashier's decision about the papers that wait for a printer in trouble. */
 export async function decideFallback(
-  till: WorkerContext,
+  context: WorkerContext,
   printer: string,
   action: 'now' | 'wait',
 ): Promise<Message | null> {
-  const answer = await till.bridge().fallback(printer, { requestId: crypto.randomUUID(), action })
+  const answer = await context.bridge().fallback(printer, { requestId: crypto.randomUUID(), action })
   const message = answer.ok ? null : failureMessage(answer.failure)
-  await logAct(till, `fallback of ${printer}: ${action}`, message, answer.ms)
-  const { status } = till.live
+  await logAct(context, `fallback of ${printer}: ${action}`, message, answer.ms)
+  const { status } = context.live
   if (answer.ok && status) {
     const told = answer.data.printer
-    till.live.status = { ...status, printers: status.printers.map((known) => (known.id === printer ? told : known)) }
-    till.statusChanged()
+    context.live.status = { ...status, printers: status.printers.map((known) => (known.id === printer ? told : known)) }
+    context.statusChanged()
   }
   return message
 }

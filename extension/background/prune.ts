@@ -11,8 +11,8 @@ const BATCH = 50
 const batchesOf = (ids: string[]): string[][] =>
   Array.from({ length: Math.ceil(ids.length / BATCH) }, (_, i) => ids.slice(i * BATCH, (i + 1) * BATCH))
 
-const daysAgo = (till: WorkerContext, days: number): string =>
-  new Date(Date.parse(till.now()) - days * DAY_MS).toISOString()
+const daysAgo = (context: WorkerContext, days: number): string =>
+  new Date(Date.parse(context.now()) - days * DAY_MS).toISOString()
 
 /** On its way, or blocking a printer's queue until someone answers. Jobs that only wait to be dropped do not count. */
 const isBusy = (job: StoredJob): boolean => {
@@ -24,8 +24,8 @@ const isBusy = (job: StoredJob): boolean => {
 type Report = (error: unknown) => void
 
 /** Drops a batch in one transaction, except orders that were reopened meanwhile or have a paper on its way. */
-const dropOrders = (till: WorkerContext, ids: string[], report: Report) =>
-  till.store.changeAll(
+const dropOrders = (context: WorkerContext, ids: string[], report: Report) =>
+  context.store.changeAll(
     ids,
     (_id, { order, jobs }) => (order?.open === 0 && !jobs.some(isBusy) ? { order: null } : null),
     report,
@@ -35,11 +35,11 @@ const dropOrders = (till: WorkerContext, ids: string[], report: Report) =>
  * A view-only till holds every job for ever, and so does a factura that was never charged: they are dropped after a
  * day.
  */
-async function dropHeldPapers(till: WorkerContext, report: Report): Promise<void> {
-  const before = daysAgo(till, 1)
-  const ids = (await till.store.openJobs(['held'])).map(({ orderId }) => orderId)
+async function dropHeldPapers(context: WorkerContext, report: Report): Promise<void> {
+  const before = daysAgo(context, 1)
+  const ids = (await context.store.openJobs(['held'])).map(({ orderId }) => orderId)
   const isOver = (stored: StoredOrder | null) => stored?.open === 0 && stored.updatedAt < before
-  await till.store.changeAll(
+  await context.store.changeAll(
     ids,
     (_id, { order, jobs }) =>
       isOver(order) ? { remove: jobs.filter(({ state }) => state === 'held').map(({ key }) => key) } : null,
@@ -51,20 +51,24 @@ async function dropHeldPapers(till: WorkerContext, report: Report): Promise<void
  * Drops Justo's JSON, which a program update parses anew, once Justo no longer lists the order: it contains customer
  * data.
  */
-async function dropSources(till: WorkerContext, report: Report): Promise<void> {
-  const before = daysAgo(till, 1)
+async function dropSources(context: WorkerContext, report: Report): Promise<void> {
+  const before = daysAgo(context, 1)
   const isOver = (stored: StoredOrder | null) => stored === null || (stored.open === 0 && stored.updatedAt < before)
-  for (const ids of batchesOf(await till.store.sourceIds())) {
-    const orders = await till.store.orders(ids)
+  for (const ids of batchesOf(await context.store.sourceIds())) {
+    const orders = await context.store.orders(ids)
     const over = ids.filter((_, i) => isOver(orders[i] ?? null))
-    await till.store.changeAll(over, (_id, { order }) => (isOver(order) ? { source: null, quiet: true } : null), report)
+    await context.store.changeAll(
+      over,
+      (_id, { order }) => (isOver(order) ? { source: null, quiet: true } : null),
+      report,
+    )
   }
 }
 
 /** Confirmations older than the reach of Justo's readings have no effect. */
-function dropOldConfirmations(till: WorkerContext): void {
-  const before = daysAgo(till, 1)
-  const { confirmedAt } = till.live
+function dropOldConfirmations(context: WorkerContext): void {
+  const before = daysAgo(context, 1)
+  const { confirmedAt } = context.live
   for (const [id, at] of confirmedAt) if (at < before) confirmedAt.delete(id)
 }
 
@@ -72,16 +76,16 @@ function dropOldConfirmations(till: WorkerContext): void {
  * Drops closed orders past the shop's retention, with their jobs, and customers' data of younger ones, in batches;
  * never what is on its way.
  */
-export async function pruneOrders(till: WorkerContext, report: Report): Promise<void> {
-  const old = await till.store.closedOrderIds(null, daysAgo(till, till.settings().retentionDays))
+export async function pruneOrders(context: WorkerContext, report: Report): Promise<void> {
+  const old = await context.store.closedOrderIds(null, daysAgo(context, context.settings().retentionDays))
   // A failed batch stops neither the others nor the removal of customers' data.
   await inTurn(
-    () => eachApart(batchesOf(old), (ids) => dropOrders(till, ids, report)),
-    () => dropHeldPapers(till, report),
-    () => dropSources(till, report),
-    () => forgetCustomers(till, report),
-    async () => dropOldConfirmations(till),
-    () => till.store.pruneLog(),
+    () => eachApart(batchesOf(old), (ids) => dropOrders(context, ids, report)),
+    () => dropHeldPapers(context, report),
+    () => dropSources(context, report),
+    () => forgetCustomers(context, report),
+    async () => dropOldConfirmations(context),
+    () => context.store.pruneLog(),
   )
 }
 
@@ -100,9 +104,9 @@ function isRecent(at: string | null, now: string): boolean {
  * Prunes once an hour across worker restarts: a worker that Chrome starts every half minute must not read the whole log
  * each time.
  */
-export async function pruneHourly(till: WorkerContext, report: (error: unknown) => void): Promise<void> {
-  const { store } = till
-  if (isRecent(await store.fact(PRUNED_AT), till.now())) return
+export async function pruneHourly(context: WorkerContext, report: (error: unknown) => void): Promise<void> {
+  const { store } = context
+  if (isRecent(await store.fact(PRUNED_AT), context.now())) return
   // A failed pruning counts too: otherwise a short-lived worker would read everything again and again.
-  await pruneOrders(till, report).finally(() => store.putFact(PRUNED_AT, till.now()))
+  await pruneOrders(context, report).finally(() => store.putFact(PRUNED_AT, context.now()))
 }

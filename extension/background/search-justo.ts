@@ -16,8 +16,8 @@ const foundOrder = (found: FoundInJusto): FoundOrder => {
 }
 
 /** «Buscar en Justo»: searches Justo by number or name, for the panel that requested it. */
-export async function searchJusto(till: WorkerContext, id: number, text: string): Promise<WorkerMessage> {
-  const outcome = await searchOrders(till, text)
+export async function searchJusto(context: WorkerContext, id: number, text: string): Promise<WorkerMessage> {
+  const outcome = await searchOrders(context, text)
   if (outcome.ok)
     return { type: 'found', id, text, orders: outcome.found.map(foundOrder), more: outcome.more, message: null }
   const message = say(outcome.error === 'nothing-asked' ? 'A-34' : 'A-35')

@@ -21,8 +21,8 @@ const isAway = ({ live }: WorkerContext): boolean =>
  * it is reopened must not count as outage. Writes nothing without an outage.
  * @returns milliseconds until the next call
  */
-export async function noteAwake(till: WorkerContext, justoIsAway: boolean): Promise<number> {
-  if (justoIsAway || isAway(till)) await till.store.putFact(AWAKE_AT, till.now())
+export async function noteAwake(context: WorkerContext, justoIsAway: boolean): Promise<number> {
+  if (justoIsAway || isAway(context)) await context.store.putFact(AWAKE_AT, context.now())
   return EVERY_MS
 }
 
@@ -31,18 +31,18 @@ const MINUTES = 3
 const RENEW_MS = 60_000
 
 /** Restores the last known opening hours: a restarted worker must not assume another shift. */
-export async function recallOpeningHours(till: WorkerContext): Promise<void> {
-  for (const [storeId, hours] of await readKeptHours(till.store)) till.live.openingHours.set(storeId, hours)
+export async function recallOpeningHours(context: WorkerContext): Promise<void> {
+  for (const [storeId, hours] of await readKeptHours(context.store)) context.live.openingHours.set(storeId, hours)
 }
 
 /** Stores the opening hours when they changed. */
-function createHoursKeeper(till: WorkerContext) {
+function createHoursKeeper(context: WorkerContext) {
   let kept: string | null = null
   return async () => {
-    const known = [...till.live.openingHours]
+    const known = [...context.live.openingHours]
     const text = JSON.stringify(known)
     if (known.length === 0 || text === kept) return
-    await writeKeptHours(till.store, known)
+    await writeKeptHours(context.store, known)
     kept = text
   }
 }
@@ -50,11 +50,11 @@ function createHoursKeeper(till: WorkerContext) {
 /**
  * The end of the shift in which orders must keep coming; null: this till is not responsible for them, or it is closed.
  */
-export function dutyEnd(till: WorkerContext): string | null {
-  const { active, printing, justo } = till.settings()
+export function dutyEnd(context: WorkerContext): string | null {
+  const { active, printing, justo } = context.settings()
   if (!active || !printing.here) return null
-  const now = till.now()
-  const ends = justo.storeIds.flatMap((id) => shiftEnd(knownHours(till, id), now) ?? [])
+  const now = context.now()
+  const ends = justo.storeIds.flatMap((id) => shiftEnd(knownHours(context, id), now) ?? [])
   return ends.sort().at(-1) ?? null
 }
 
@@ -62,20 +62,20 @@ export function dutyEnd(till: WorkerContext): string | null {
  * Regularly tells the bridge that this till polls Justo. When that stops during the shift, because Chrome was closed or
  * crashed, the bridge prints a warning: the only channel left.
  */
-export function createSignOfLife(till: WorkerContext): () => Promise<void> {
-  const keepHours = createHoursKeeper(till)
+export function createSignOfLife(context: WorkerContext): () => Promise<void> {
+  const keepHours = createHoursKeeper(context)
   let told: { until: string; at: number } | null = null
   const tell = async () => {
-    const now = Date.parse(till.now())
-    const until = dutyEnd(till)
+    const now = Date.parse(context.now())
+    const until = dutyEnd(context)
     if (until === null) {
       // The earlier announcement is withdrawn: silence raises no alarm any more.
-      if (told && (await till.bridge().watch({ until: till.now(), minutes: MINUTES })).ok) told = null
+      if (told && (await context.bridge().watch({ until: context.now(), minutes: MINUTES })).ok) told = null
       return
     }
     const isFresh = told?.until === until && now >= told.at && now - told.at < RENEW_MS
     if (isFresh) return
-    const answer = await till.bridge().watch({ until, minutes: MINUTES })
+    const answer = await context.bridge().watch({ until, minutes: MINUTES })
     if (answer.ok) told = { until, at: now }
   }
   // A failure to store the hours must not stop the sign of life: the bridge would alarm the shop.

@@ -9,11 +9,11 @@ import { printTests } from './print-tests'
 type Bridge = Pick<DayClient, 'test' | 'job' | 'decide'>
 
 /** The next round on every printer; a second click asks for a round that exists already. */
-function nextRound(till: WorkerContext, opening: OpeningFact, round: number): OpeningFact {
+function nextRound(context: WorkerContext, opening: OpeningFact, round: number): OpeningFact {
   if (round !== opening.round + 1) return opening
-  const printers = till.live.status?.printers ?? []
+  const printers = context.live.status?.printers ?? []
   const tests = printers.map(({ id: printer }) => ({ printer, key: null, attempt: 0, state: null, saw: null }))
-  return { ...opening, round, askedAt: till.now(), tests }
+  return { ...opening, round, askedAt: context.now(), tests }
 }
 
 /** Settles an unconfirmed paper at the bridge too; one on a printer without status needs no settling there. */
@@ -31,14 +31,14 @@ async function seen(bridge: Bridge, opening: OpeningFact, printer: string, cameO
 }
 
 function after(
-  till: WorkerContext,
+  context: WorkerContext,
   bridge: Bridge,
   opening: OpeningFact,
   act: OpeningAct,
 ): OpeningFact | Promise<OpeningFact> {
   switch (act.do) {
     case 'test':
-      return nextRound(till, opening, act.round)
+      return nextRound(context, opening, act.round)
     case 'saw':
       return seen(bridge, opening, act.printer, act.cameOut)
     case 'heard':
@@ -50,20 +50,20 @@ function after(
   }
 }
 
-const changed = async (till: WorkerContext, opening: OpeningFact): Promise<void> => {
-  await keepOpening(till.store, opening)
-  till.statusChanged()
+const changed = async (context: WorkerContext, opening: OpeningFact): Promise<void> => {
+  await keepOpening(context.store, opening)
+  context.statusChanged()
 }
 
 /** An action on the opening card. The intent is stored before the bridge is asked. */
-export const actOnOpening = (till: WorkerContext, act: OpeningAct, bridge: Bridge): Promise<Message | null> =>
-  till.serial('opening', async () => {
-    const before = await readOpening(till.store, businessDay(till.now()))
-    const opening = await after(till, bridge, before, act)
+export const actOnOpening = (context: WorkerContext, act: OpeningAct, bridge: Bridge): Promise<Message | null> =>
+  context.serial('opening', async () => {
+    const before = await readOpening(context.store, businessDay(context.now()))
+    const opening = await after(context, bridge, before, act)
     if (opening === before) return null
-    await changed(till, opening)
+    await changed(context, opening)
     if (act.do !== 'test') return null
-    const tests = await printTests(bridge, opening, till.now())
-    await changed(till, { ...opening, tests })
+    const tests = await printTests(bridge, opening, context.now())
+    await changed(context, { ...opening, tests })
     return tests.some(({ key }) => key !== null) || tests.length === 0 ? null : say('D-12')
   })

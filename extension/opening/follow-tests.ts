@@ -11,13 +11,13 @@ const IDLE_MS = 600_000
  * One check of the opening's test pages, including those that an earlier worker asked for.
  * @returns milliseconds until the next check
  */
-export const followTests = (till: WorkerContext, bridge: Pick<DayClient, 'test' | 'job'>): Promise<number> =>
-  till.serial('opening', async () => {
-    const opening = await readOpening(till.store, businessDay(till.now()))
+export const followTests = (context: WorkerContext, bridge: Pick<DayClient, 'test' | 'job'>): Promise<number> =>
+  context.serial('opening', async () => {
+    const opening = await readOpening(context.store, businessDay(context.now()))
     if (!hasOpenTests(opening)) return IDLE_MS
-    const tests = await printTests(bridge, opening, till.now())
+    const tests = await printTests(bridge, opening, context.now())
     if (JSON.stringify(tests) === JSON.stringify(opening.tests)) return LOOK_MS
-    await keepOpening(till.store, { ...opening, tests })
-    till.statusChanged()
+    await keepOpening(context.store, { ...opening, tests })
+    context.statusChanged()
     return hasOpenTests({ ...opening, tests }) ? LOOK_MS : IDLE_MS
   })

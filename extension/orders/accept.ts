@@ -38,16 +38,16 @@ const isOvertaken = (stored: StoredOrder, acceptance: Acceptance): boolean =>
  * A sent or confirmed acceptance clears a rejection that Justo did not carry out. On a rejected or cancelled order
  * nothing is written, whatever Justo answered meanwhile. From here on Justo's JSON is stored with the order.
  */
-function setAcceptance(till: WorkerContext, id: string, acceptance: Acceptance, message: string, ms?: number) {
+function setAcceptance(context: WorkerContext, id: string, acceptance: Acceptance, message: string, ms?: number) {
   const isYes = acceptance.state !== 'open'
   const how: { source?: string } = {}
   return changeOrder(
-    till,
+    context,
     id,
     (stored) => {
       if (isOvertaken(stored, acceptance)) return null
       // The newest JSON stored: a reading may have come since this was requested.
-      const source = payloadCache(till.store).textOf(id)
+      const source = payloadCache(context.store).textOf(id)
       if (acceptance.state === 'accepting' && source !== null) how.source = source
       const accepted = { ...stored, acceptance, ...(isYes && { rejectAskedAt: null }) }
       // An acceptance by hand settles an order whose decisions were lost.
@@ -55,11 +55,11 @@ function setAcceptance(till: WorkerContext, id: string, acceptance: Acceptance, 
       const after = isCalledOff(stored)
         ? calledOff(stored)
         : { ...accepted, ...(isDecided && { decisionsLostAt: null }) }
-      return after && withOpen(after, till.now())
+      return after && withOpen(after, context.now())
     },
     (stored) => {
       const step = stored.acceptance.state === 'accepted' ? 'accepted' : 'gate'
-      return logEntry(till.now(), step, isCalledOff(stored) ? `called off: ${message}` : message, facts(stored, ms))
+      return logEntry(context.now(), step, isCalledOff(stored) ? `called off: ${message}` : message, facts(stored, ms))
     },
     undefined,
     how,
@@ -78,36 +78,40 @@ interface Asked {
 }
 
 /** Null: the order is gone or called off, and Justo was not called. */
-async function askJusto(till: WorkerContext, stored: StoredOrder, by: 'automatic' | 'person'): Promise<Asked | null> {
+async function askJusto(
+  context: WorkerContext,
+  stored: StoredOrder,
+  by: 'automatic' | 'person',
+): Promise<Asked | null> {
   const { id } = stored
-  const sent = { state: 'accepting', since: till.now(), by } as const
-  const asking = await setAcceptance(till, id, sent, `acceptOrder sent (${by})`)
+  const sent = { state: 'accepting', since: context.now(), by } as const
+  const asking = await setAcceptance(context, id, sent, `acceptOrder sent (${by})`)
   if (asking?.acceptance.state !== 'accepting') return null
-  const answer = await till.justo().acceptOrder(id)
-  const accepted = (): Acceptance => ({ state: 'accepted', at: till.now(), by })
+  const answer = await context.justo().acceptOrder(id)
+  const accepted = (): Acceptance => ({ state: 'accepted', at: context.now(), by })
   if (answer.ok) {
-    await setAcceptance(till, id, accepted(), 'acceptOrder answered ok', answer.ms)
-    if (!isPractice(id)) await countHere(till)
+    await setAcceptance(context, id, accepted(), 'acceptOrder answered ok', answer.ms)
+    if (!isPractice(id)) await countHere(context)
     return { outcome: 'accepted', answer }
   }
   const { kind } = answer.error
   if (TURNED_AWAY.includes(kind)) {
-    await setAcceptance(till, id, { state: 'open', reasons: [say('A-13')] }, `not asked: ${kind}`, answer.ms)
+    await setAcceptance(context, id, { state: 'open', reasons: [say('A-13')] }, `not asked: ${kind}`, answer.ms)
     return { outcome: 'unanswered', answer }
   }
-  const found = await readAgain(till, stored)
+  const found = await readAgain(context, stored)
   if (found === 'past-pending') {
     // «Ya aceptado» is a success. An explicit refusal means it was accepted elsewhere; a lost answer may have been our
     // own acceptance.
-    await setAcceptance(till, id, accepted(), `read as accepted after ${kind}`, answer.ms)
-    if (kind === 'refused') await till.store.updateFacts([countElsewhere(1, till.now())])
+    await setAcceptance(context, id, accepted(), `read as accepted after ${kind}`, answer.ms)
+    if (kind === 'refused') await context.store.updateFacts([countElsewhere(1, context.now())])
     return { outcome: 'accepted', answer }
   }
   // Unreadable: it stays `accepting`, and the next reading decides.
   if (found === 'unreadable') return { outcome: 'unanswered', answer }
-  const refused = REFUSED.includes(kind) ? { refusedAt: till.now() } : {}
+  const refused = REFUSED.includes(kind) ? { refusedAt: context.now() } : {}
   await setAcceptance(
-    till,
+    context,
     id,
     { state: 'open', reasons: [say('A-13')], ...refused },
     `not accepted: ${kind}`,
@@ -129,38 +133,38 @@ function notAccepted(stored: StoredOrder | null): Message | null {
  * «Aceptar» was pressed: always tried, whatever the auto-accept policy says, unless the order was called off since.
  * @returns why it is not accepted; null: it is
  */
-export function acceptByHand(till: WorkerContext, orderId: string): Promise<Message | null> {
-  const pressedAt = till.now()
-  return actOnLiveOrder(till, orderId, async (stored) => {
+export function acceptByHand(context: WorkerContext, orderId: string): Promise<Message | null> {
+  const pressedAt = context.now()
+  return actOnLiveOrder(context, orderId, async (stored) => {
     if (stored.order === null) return say('A-24')
     if (stored.acceptance.state === 'accepted') return null
     // Another panel rejected it while this press waited, with unknown result: the cashier is asked again.
     if (stored.rejectAskedAt && stored.rejectAskedAt > pressedAt) return say('A-20')
-    await askJusto(till, stored, 'person')
-    return notAccepted(await till.store.order(orderId))
+    await askJusto(context, stored, 'person')
+    return notAccepted(await context.store.order(orderId))
   })
 }
 
 /** The auto-accept policy leaves it to the cashier. */
-const wait = (till: WorkerContext, id: string, reasons: Message[]) =>
+const wait = (context: WorkerContext, id: string, reasons: Message[]) =>
   changeOrder(
-    till,
+    context,
     id,
     // A reading may have brought the acceptance since the row was read.
     (stored) =>
       stored.acceptance.state === 'accepted'
         ? null
-        : withOpen({ ...stored, acceptance: { state: 'open', reasons } }, till.now()),
-    (stored) => waitsEntry(till.now(), stored, reasons),
+        : withOpen({ ...stored, acceptance: { state: 'open', reasons } }, context.now()),
+    (stored) => waitsEntry(context.now(), stored, reasons),
   )
 
 /**
  * Justo confirmed a rejection and still lists the order as pending: the cashier is asked again; it is not
  * auto-accepted.
  */
-const reopen = (till: WorkerContext, id: string) =>
+const reopen = (context: WorkerContext, id: string) =>
   changeOrder(
-    till,
+    context,
     id,
     (stored) =>
       stored.order?.justoStatus === 'pending'
@@ -169,28 +173,28 @@ const reopen = (till: WorkerContext, id: string) =>
             acceptance: { state: 'open', reasons: [say('A-20')] },
             // A print request from before the rejection no longer counts.
             printNow: null,
-            rejectAskedAt: till.now(),
+            rejectAskedAt: context.now(),
             open: 1,
           }
         : null,
-    (stored) => logEntry(till.now(), 'gate', 'rejected, and still listed as pending', facts(stored)),
+    (stored) => logEntry(context.now(), 'gate', 'rejected, and still listed as pending', facts(stored)),
   )
 
 /**
  * Decides about one order that a reading started at `seenAt` listed as pending: accept it now, or store why it waits.
  * That reading also resolves an acceptance whose answer was lost. Null: Justo was not called.
  */
-export const considerAcceptance = (till: WorkerContext, orderId: string, seenAt: string): Promise<Asked | null> =>
-  till.serial(orderId, async () => {
-    const stored = await orderNow(till.store, orderId)
-    const step = stored ? nextAcceptance(stored, seenAt, policyFactsFor(till, stored)) : null
+export const considerAcceptance = (context: WorkerContext, orderId: string, seenAt: string): Promise<Asked | null> =>
+  context.serial(orderId, async () => {
+    const stored = await orderNow(context.store, orderId)
+    const step = stored ? nextAcceptance(stored, seenAt, policyFactsFor(context, stored)) : null
     if (!stored || step === null) return null
-    if (step.type === 'accept') return askJusto(till, stored, 'automatic')
+    if (step.type === 'accept') return askJusto(context, stored, 'automatic')
     if (step.type === 'reopen') {
-      await reopen(till, orderId)
+      await reopen(context, orderId)
       return null
     }
-    await wait(till, orderId, step.reasons)
+    await wait(context, orderId, step.reasons)
     return null
   })
 
@@ -203,14 +207,14 @@ const rateLimited = (answer: JustoResult<unknown> | null): JustoResult<never> | 
  * @returns Justo's rate-limit answer, if it gave one
  */
 export async function considerListed(
-  till: WorkerContext,
+  context: WorkerContext,
   ids: string[],
   seenAt: string,
 ): Promise<JustoResult<never> | null> {
-  const orders = (await till.store.orders(ids)).filter((stored) => stored !== null)
+  const orders = (await context.store.orders(ids)).filter((stored) => stored !== null)
   const isDue = (stored: StoredOrder): boolean => {
     try {
-      return nextAcceptance(stored, seenAt, policyFactsFor(till, stored)) !== null
+      return nextAcceptance(stored, seenAt, policyFactsFor(context, stored)) !== null
     } catch {
       return true // goes on to its own turn, where the failure is reported
     }
@@ -223,7 +227,7 @@ export async function considerListed(
     due.toSorted((a, b) => isAgain(a) - isAgain(b)),
     async ({ id }) => {
       if (unanswered !== null) return
-      const asked = await considerAcceptance(till, id, seenAt)
+      const asked = await considerAcceptance(context, id, seenAt)
       if (asked?.outcome === 'unanswered') unanswered = asked.answer
     },
   )

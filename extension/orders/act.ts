@@ -6,18 +6,18 @@ import { changeOrder } from './change-order'
 import { actOnLiveOrder, actOnOrder, changeByPerson, personEntry, withOpen } from './person-acts'
 
 /** «Imprimir ya»: releases the papers whatever Justo's status is. */
-export const printNow = (till: WorkerContext, orderId: string): Promise<Message | null> =>
-  actOnLiveOrder(till, orderId, async () => {
-    await changeByPerson(till, orderId, 'print now', (stored) => ({
+export const printNow = (context: WorkerContext, orderId: string): Promise<Message | null> =>
+  actOnLiveOrder(context, orderId, async () => {
+    await changeByPerson(context, orderId, 'print now', (stored) => ({
       ...stored,
-      printNow: till.now(),
+      printNow: context.now(),
       decisionsLostAt: null,
     }))
     return null
   })
 
-const invoiceHasLeft = async (till: WorkerContext, orderId: string): Promise<boolean> => {
-  const jobs = await till.store.jobsOf(orderId)
+const invoiceHasLeft = async (context: WorkerContext, orderId: string): Promise<boolean> => {
+  const jobs = await context.store.jobsOf(orderId)
   return jobs.some((job) => job.kind === 'invoice' && (job.state === 'ready' || job.state === 'dispatched'))
 }
 
@@ -25,20 +25,20 @@ const invoiceHasLeft = async (till: WorkerContext, orderId: string): Promise<boo
  * «Cobrar», after the tip was entered. Once the factura has left it does not change: a second «Cobrar», from another
  * page or click, has no effect.
  */
-export const charge = (till: WorkerContext, orderId: string, tip: number): Promise<Message | null> =>
-  actOnLiveOrder(till, orderId, async ({ charged, order }) => {
-    if (await invoiceHasLeft(till, orderId)) {
+export const charge = (context: WorkerContext, orderId: string, tip: number): Promise<Message | null> =>
+  actOnLiveOrder(context, orderId, async ({ charged, order }) => {
+    if (await invoiceHasLeft(context, orderId)) {
       if (charged !== null) return charged.tip === tip ? null : say('A-54')
       return say(order?.payment.state === 'paid' ? 'A-55' : 'A-54')
     }
     // Paid online since the button was shown: do not charge twice.
     if (order?.payment.state === 'paid') return say('A-55')
     const after = await changeOrder(
-      till,
+      context,
       orderId,
       // A reading may have brought the payment since the row was read.
-      (stored) => (stored.order?.payment.state === 'paid' ? null : { ...stored, charged: { at: till.now(), tip } }),
-      personEntry(till, 'charged'),
+      (stored) => (stored.order?.payment.state === 'paid' ? null : { ...stored, charged: { at: context.now(), tip } }),
+      personEntry(context, 'charged'),
     )
     return after === null ? say('A-55') : null
   })
@@ -47,23 +47,23 @@ export const charge = (till: WorkerContext, orderId: string, tip: number): Promi
  * «Enterado»: the cashier confirms that the order was cancelled after its comanda had come out. Not stored for an order
  * that is not cancelled: it would hide a later cancellation.
  */
-export const noticeCancellation = (till: WorkerContext, orderId: string): Promise<Message | null> =>
-  actOnOrder(till, orderId, async (now) => {
+export const noticeCancellation = (context: WorkerContext, orderId: string): Promise<Message | null> =>
+  actOnOrder(context, orderId, async (now) => {
     if (!isCalledOff(now)) return say('A-24')
     if (now.noticedAt) return null
-    await changeByPerson(till, orderId, 'knows of the cancellation', (stored) => ({
+    await changeByPerson(context, orderId, 'knows of the cancellation', (stored) => ({
       ...stored,
-      noticedAt: till.now(),
+      noticedAt: context.now(),
     }))
     return null
   })
 
 /** Closes an order whose day is over without a final mark. */
-export const closeOrder = (till: WorkerContext, orderId: string) =>
+export const closeOrder = (context: WorkerContext, orderId: string) =>
   changeOrder(
-    till,
+    context,
     orderId,
-    (stored) => (isOpen(stored, till.now()) ? null : withOpen(stored, till.now())),
+    (stored) => (isOpen(stored, context.now()) ? null : withOpen(stored, context.now())),
     (stored) =>
-      logEntry(till.now(), 'state', 'closed by its hour', { transaction: stored.transaction, orderId: stored.id }),
+      logEntry(context.now(), 'state', 'closed by its hour', { transaction: stored.transaction, orderId: stored.id }),
   )

@@ -13,21 +13,21 @@ export const waitsEntry = (now: string, { transaction, id }: StoredOrder, reason
   logEntry(now, 'gate', `waits: ${reasons.map(({ code }) => code).join(', ')}`, { transaction, orderId: id })
 
 /** Stations that would cook this order now; none where the shop prints no comanda. */
-function stationsNeeded(till: WorkerContext, { order }: StoredOrder): string[] {
-  if (order === null || !till.settings().printing.kinds.includes('kitchen')) return []
-  return shareLines(order.lines, till.live.stations.list).map(({ station }) => station)
+function stationsNeeded(context: WorkerContext, { order }: StoredOrder): string[] {
+  if (order === null || !context.settings().printing.kinds.includes('kitchen')) return []
+  return shareLines(order.lines, context.live.stations.list).map(({ station }) => station)
 }
 
 /** The policy's facts for this moment and order. All in memory: hundreds of waiting orders cost no store read. */
-export const policyFactsFor = (till: WorkerContext, stored: StoredOrder): PolicyFacts => ({
-  now: till.now(),
-  settings: till.settings(),
-  lastPageSeenAt: till.live.pageSeenAt(),
-  bridgeAnsweredAt: till.live.bridgeAnsweredAt,
-  printers: till.live.status?.printers ?? [],
-  stations: till.live.stations.list,
-  stationsNeeded: stationsNeeded(till, stored),
-  openingHours: knownHours(till, stored.storeId),
+export const policyFactsFor = (context: WorkerContext, stored: StoredOrder): PolicyFacts => ({
+  now: context.now(),
+  settings: context.settings(),
+  lastPageSeenAt: context.live.pageSeenAt(),
+  bridgeAnsweredAt: context.live.bridgeAnsweredAt,
+  printers: context.live.status?.printers ?? [],
+  stations: context.live.stations.list,
+  stationsNeeded: stationsNeeded(context, stored),
+  openingHours: knownHours(context, stored.storeId),
 })
 
 /** What is to be done about an order that Justo lists as pending. */

@@ -10,13 +10,13 @@ import { readAround } from './reread-order'
  * pending one appears under «Nuevos».
  * @param createdAt when it was made: Justo's list is requested around it
  */
-export async function bringOrder(till: WorkerContext, orderId: string, createdAt: string): Promise<Message | null> {
-  const answer = await readAround(till, orderId, Date.parse(createdAt))
+export async function bringOrder(context: WorkerContext, orderId: string, createdAt: string): Promise<Message | null> {
+  const answer = await readAround(context, orderId, Date.parse(createdAt))
   if (!answer.ok) return say('A-35')
-  await captureOrders(till, answer.data, answer.startedAt, answer.ms)
-  const stored = await till.store.order(orderId)
+  await captureOrders(context, answer.data, answer.startedAt, answer.ms)
+  const stored = await context.store.order(orderId)
   if (answer.data.length === 0 || !stored) return say('A-36')
   // «Nuevos» shows an order only on its own day: an older one is printed, since the cashier asked for it.
   const wantsPaper = stored.order && (isPastPending(stored.order.justoStatus) || stored.open === 0)
-  return wantsPaper ? printNow(till, orderId) : null
+  return wantsPaper ? printNow(context, orderId) : null
 }

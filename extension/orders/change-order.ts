@@ -20,14 +20,14 @@ const nothingMore: More = async () => []
  * @param isFirst this is its first readable reading; left out: as the stored row says
  */
 export async function withPapers(
-  till: WorkerContext,
+  context: WorkerContext,
   stored: StoredOrder,
   jobs: StoredJob[],
   told: readonly LogEntry[] = [],
   isFirst?: boolean,
 ): Promise<Change & { order: StoredOrder }> {
-  const wanted = await wantedNow(stored, till.settings(), await stationsFor(till, jobs), isFirst)
-  const plan = planPapers(stored, wanted, jobs, till.settings(), till.now())
+  const wanted = await wantedNow(stored, context.settings(), await stationsFor(context, jobs), isFirst)
+  const plan = planPapers(stored, wanted, jobs, context.settings(), context.now())
   return { order: stored, put: plan.put, remove: plan.remove, log: [...told, ...plan.entries] }
 }
 
@@ -36,19 +36,19 @@ export async function withPapers(
  * returns null for no change.
  */
 export async function changeOrder(
-  till: WorkerContext,
+  context: WorkerContext,
   orderId: string,
   change: (stored: StoredOrder) => StoredOrder | null,
   entry: (stored: StoredOrder) => LogEntry | null,
   more: More = nothingMore,
   how: Pick<Change, 'quiet' | 'source'> = {},
 ): Promise<StoredOrder | null> {
-  const written = await till.store.changeStored(orderId, async (before, jobs) => {
+  const written = await context.store.changeStored(orderId, async (before, jobs) => {
     const after = change(before)
     if (after === null) return null
-    const stored = { ...after, updatedAt: till.now() }
+    const stored = { ...after, updatedAt: context.now() }
     const told = entry(stored)
-    const planned = await withPapers(till, stored, jobs, told ? [told] : [])
+    const planned = await withPapers(context, stored, jobs, told ? [told] : [])
     const slips = await more(stored, jobs)
     return { ...planned, ...how, put: [...(planned.put ?? []), ...slips] }
   })

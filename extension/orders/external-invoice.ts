@@ -46,7 +46,7 @@ export function parseExternal(numberField: string, codeField: string): ExternalR
 
 /** Stores the number of the factura that Intüipos issued for an order; both fields empty: removes it. */
 export const setExternalInvoice = (
-  till: WorkerContext,
+  context: WorkerContext,
   orderId: string,
   number: string,
   code: string,
@@ -54,10 +54,10 @@ export const setExternalInvoice = (
   const nothing = number.trim() === '' && code.trim() === ''
   const parsed = nothing ? null : parseExternal(number, code)
   if (parsed?.ok === false) return Promise.resolve(say(parsed.error === 'number' ? 'A-28' : 'A-29'))
-  return actOnOrder(till, orderId, async () => {
+  return actOnOrder(context, orderId, async () => {
     const external = parsed?.external ?? null
     const what = external === null ? 'took back the external invoice' : 'external invoice given'
-    const stored = await changeByPerson(till, orderId, what, (before) =>
+    const stored = await changeByPerson(context, orderId, what, (before) =>
       before.order === null ? null : { ...before, external },
     )
     return stored === null ? say('A-24') : null
@@ -65,14 +65,14 @@ export const setExternalInvoice = (
 }
 
 /** «Imprimir con la factura»: prints the paper again with the number of Intüipos' factura. Only on request. */
-export const printExternalInvoice = (till: WorkerContext, orderId: string): Promise<Message | null> =>
-  actOnLiveOrder(till, orderId, async (stored) => {
+export const printExternalInvoice = (context: WorkerContext, orderId: string): Promise<Message | null> =>
+  actOnLiveOrder(context, orderId, async (stored) => {
     if (!stored.order || !stored.external) return say('A-24')
-    const jobs = await till.store.jobsOf(orderId)
-    const next = await nextInvoice(stored, jobs, till.settings(), till.now())
+    const jobs = await context.store.jobsOf(orderId)
+    const next = await nextInvoice(stored, jobs, context.settings(), context.now())
     if (next === null) return say('A-37')
     await changeByPerson(
-      till,
+      context,
       orderId,
       'print the external invoice',
       (same) => same,

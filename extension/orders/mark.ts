@@ -17,18 +17,18 @@ function isFurther(stored: StoredOrder, mark: OwnMark): boolean {
 }
 
 /** «Listo», «Salió», «Entregado»: stored here at once, and sent to Justo where the shop has configured the call. */
-export const markOrder = (till: WorkerContext, orderId: string, mark: OwnMark): Promise<Message | null> =>
-  actOnLiveOrder(till, orderId, async (now) => {
+export const markOrder = (context: WorkerContext, orderId: string, mark: OwnMark): Promise<Message | null> =>
+  actOnLiveOrder(context, orderId, async (now) => {
     if (isFurther(now, mark)) return say('A-24')
     // Marked by another panel a moment ago: Justo was already called.
     if (now[MARK_FIELDS[mark]] !== null) return null
-    const stored = await changeByPerson(till, orderId, `marked ${mark}`, (before) => ({
+    const stored = await changeByPerson(context, orderId, `marked ${mark}`, (before) => ({
       ...before,
-      [MARK_FIELDS[mark]]: till.now(),
+      [MARK_FIELDS[mark]]: context.now(),
       // A message about a «Listo» that was taken back does not count for the new one.
       ...(mark === 'ready' && { customerTold: null }),
     }))
-    return stored === null ? say('A-24') : tellJusto(till, stored, mark)
+    return stored === null ? say('A-24') : tellJusto(context, stored, mark)
   })
 
 /** Justo notifies a pickup's customer that it is ready. */
@@ -38,46 +38,48 @@ const tells = (stored: StoredOrder, mark: OwnMark): boolean => mark === 'ready' 
  * After a refusal or no answer Justo's list decides: it may already have this status, by itself or by our lost call.
  */
 async function isTaken(
-  till: WorkerContext,
+  context: WorkerContext,
   stored: StoredOrder,
   mark: OwnMark,
   told: SetStatusResult,
 ): Promise<boolean> {
   if (told.outcome === 'done' || told.outcome === 'off') return told.outcome === 'done'
   if (told.outcome === 'refused' && told.error.kind !== 'refused') return false
-  await readAgain(till, stored)
-  const after = await till.store.order(stored.id)
+  await readAgain(context, stored)
+  const after = await context.store.order(stored.id)
   const known: string[] = after ? justoProgress(after) : []
   return MARKS.slice(MARKS.indexOf(mark)).some((further) => known.includes(further))
 }
 
-async function tellJusto(till: WorkerContext, stored: StoredOrder, mark: OwnMark): Promise<Message | null> {
-  const told = await setJustoStatus(till, stored, mark)
+async function tellJusto(context: WorkerContext, stored: StoredOrder, mark: OwnMark): Promise<Message | null> {
+  const told = await setJustoStatus(context, stored, mark)
   const { id, transaction } = stored
-  if (await isTaken(till, stored, mark, told)) {
-    const at = till.now()
-    await changeByPerson(till, id, `Justo took the mark ${mark}`, (before) => ({
+  if (await isTaken(context, stored, mark, told)) {
+    const at = context.now()
+    await changeByPerson(context, id, `Justo took the mark ${mark}`, (before) => ({
       ...before,
       justoTold: { mark, at },
       ...(tells(before, mark) && { customerTold: { at, by: 'justo' as const } }),
     }))
     return null
   }
-  const after = await till.store.order(id)
+  const after = await context.store.order(id)
   const over = after ? whyOver(after) : null
   if (over !== null) return over
   const trouble = statusTrouble(told, numberOf(stored), mark)
   if (trouble !== null) {
     const facts = { transaction, orderId: id, level: 'warning' as const }
-    await till.store.log([logEntry(till.now(), 'trouble', `the mark ${mark} told to Justo: ${told.outcome}`, facts)])
+    await context.store.log([
+      logEntry(context.now(), 'trouble', `the mark ${mark} told to Justo: ${told.outcome}`, facts),
+    ])
   }
   return trouble
 }
 
 /** Takes back a mark made by mistake. */
-export const unmarkOrder = (till: WorkerContext, orderId: string, mark: OwnMark): Promise<Message | null> =>
-  actOnLiveOrder(till, orderId, async () => {
-    const stored = await changeByPerson(till, orderId, `took back the mark ${mark}`, (before) =>
+export const unmarkOrder = (context: WorkerContext, orderId: string, mark: OwnMark): Promise<Message | null> =>
+  actOnLiveOrder(context, orderId, async () => {
+    const stored = await changeByPerson(context, orderId, `took back the mark ${mark}`, (before) =>
       undoable(before) === mark
         ? { ...before, [MARK_FIELDS[mark]]: null, ...(mark === 'ready' && { customerTold: null }) }
         : null,
@@ -86,11 +88,11 @@ export const unmarkOrder = (till: WorkerContext, orderId: string, mark: OwnMark)
   })
 
 /** The customer of a pickup was sent the prepared message. */
-export const customerWasTold = (till: WorkerContext, orderId: string): Promise<Message | null> =>
-  actOnOrder(till, orderId, async () => {
-    await changeByPerson(till, orderId, 'told the customer by WhatsApp', (stored) => ({
+export const customerWasTold = (context: WorkerContext, orderId: string): Promise<Message | null> =>
+  actOnOrder(context, orderId, async () => {
+    await changeByPerson(context, orderId, 'told the customer by WhatsApp', (stored) => ({
       ...stored,
-      customerTold: { at: till.now(), by: 'whatsapp' },
+      customerTold: { at: context.now(), by: 'whatsapp' },
     }))
     return null
   })

@@ -31,9 +31,9 @@ function numbered(name: string, last: number, count: number, facts: Transactions
 const newName = (): string => `C0${crypto.randomUUID().slice(0, 6).toUpperCase()}`
 
 /** The till's name and the numbers the bridge has seen: from memory, else requested now. */
-async function askBridge(till: WorkerContext): Promise<StatusAnswer['till'] | null> {
-  if (till.live.status) return till.live.status.till
-  const answer = await till.bridge().status()
+async function askBridge(context: WorkerContext): Promise<StatusAnswer['till'] | null> {
+  if (context.live.status) return context.live.status.till
+  const answer = await context.bridge().status()
   return answer.ok ? answer.data.till : null
 }
 
@@ -42,19 +42,19 @@ async function askBridge(till: WorkerContext): Promise<StatusAnswer['till'] | nu
  * counter is new or was wiped, and only the bridge knows the last number; while it does not answer, a self-made name is
  * used. So it is for numbers above MAX_NUMBER, which the bridge does not count.
  */
-export async function nextTransactions(till: WorkerContext, count = 1): Promise<Transactions> {
-  const known = till.live.status?.till.name ?? (await till.store.fact(TILL_NAME))
-  const counter = known === null ? null : await till.store.fact(counterOf(known))
+export async function nextTransactions(context: WorkerContext, count = 1): Promise<Transactions> {
+  const known = context.live.status?.till.name ?? (await context.store.fact(TILL_NAME))
+  const counter = known === null ? null : await context.store.fact(counterOf(known))
   if (known !== null && counter !== null) {
-    const last = Math.max(counter, till.live.status?.till.lastTransaction ?? 0)
+    const last = Math.max(counter, context.live.status?.till.lastTransaction ?? 0)
     if (hasRoom(last, count)) return numbered(known, last, count)
   } else {
-    const told = await askBridge(till)
+    const told = await askBridge(context)
     const last = told?.lastTransaction ?? null
     if (told && last !== null && hasRoom(last, count)) return numbered(told.name, last, count)
   }
-  const own = await till.store.fact(OWN_NAME)
-  const ownLast = own === null ? null : await till.store.fact(counterOf(own))
+  const own = await context.store.fact(OWN_NAME)
+  const ownLast = own === null ? null : await context.store.fact(counterOf(own))
   if (own !== null && ownLast !== null && hasRoom(ownLast, count)) return numbered(own, ownLast, count)
   const name = newName()
   return numbered(name, 0, count, [setFact(OWN_NAME, name)])

@@ -13,20 +13,20 @@ export const LONGEST_NOTE = 120
  * only in its print job.
  */
 export const noteToKitchen = (
-  till: WorkerContext,
+  context: WorkerContext,
   orderId: string,
   written: string,
   stations: readonly string[],
 ): Promise<Message | null> =>
-  actOnLiveOrder(till, orderId, async (stored) => {
+  actOnLiveOrder(context, orderId, async (stored) => {
     const text = cutText(written, LONGEST_NOTE)
     if (text === '') return say('A-27')
-    const jobs = await till.store.jobsOf(orderId)
+    const jobs = await context.store.jobsOf(orderId)
     const comandas = comandasOut(jobs).filter(({ station }) => stations.length === 0 || stations.includes(station))
     if (comandas.length === 0) return say('A-26')
     const notes = (now: StoredOrder, known: StoredJob[]) =>
-      noteJobs(now, known, comandas, { type: 'message', text }, till.now())
+      noteJobs(now, known, comandas, { type: 'message', text }, context.now())
     if ((await notes(stored, jobs)).length === 0) return say('A-25')
-    await changeByPerson(till, orderId, 'note to the kitchen', (same) => same, notes)
+    await changeByPerson(context, orderId, 'note to the kitchen', (same) => same, notes)
     return null
   })

@@ -7,8 +7,8 @@ import type { StoredOrder } from '../store/records'
 import { changeOrder } from './change-order'
 
 /** Log entry for a cashier's act; `what` in English, without typed text. */
-export const personEntry = (till: WorkerContext, what: string) => (stored: StoredOrder) =>
-  logEntry(till.now(), 'person', what, { transaction: stored.transaction, orderId: stored.id })
+export const personEntry = (context: WorkerContext, what: string) => (stored: StoredOrder) =>
+  logEntry(context.now(), 'person', what, { transaction: stored.transaction, orderId: stored.id })
 
 /** The order with `edit` applied; open as long as it can still change. */
 export const withOpen = (stored: StoredOrder, now: string): StoredOrder => ({
@@ -23,33 +23,33 @@ type Act = (stored: StoredOrder) => Promise<Message | null>
  * since the press.
  * @returns the message for the cashier; null: done
  */
-export const actOnOrder = (till: WorkerContext, orderId: string, act: Act): Promise<Message | null> =>
-  till.serial(orderId, async () => {
-    const stored = await orderNow(till.store, orderId)
+export const actOnOrder = (context: WorkerContext, orderId: string, act: Act): Promise<Message | null> =>
+  context.serial(orderId, async () => {
+    const stored = await orderNow(context.store, orderId)
     return stored === null ? say('A-50') : act(stored)
   })
 
 /** The same for acts that need a live order: a rejected, cancelled or stopped one returns that message. */
-export const actOnLiveOrder = (till: WorkerContext, orderId: string, act: Act): Promise<Message | null> =>
-  actOnOrder(till, orderId, async (stored) => whyOver(stored) ?? act(stored))
+export const actOnLiveOrder = (context: WorkerContext, orderId: string, act: Act): Promise<Message | null> =>
+  actOnOrder(context, orderId, async (stored) => whyOver(stored) ?? act(stored))
 
 type More = Parameters<typeof changeOrder>[4]
 
 /** A cashier's change to our side of an order, with its papers. Null: no such order, or `edit` changed nothing. */
 export const changeByPerson = (
-  till: WorkerContext,
+  context: WorkerContext,
   orderId: string,
   what: string,
   edit: (stored: StoredOrder) => StoredOrder | null,
   more?: More,
 ): Promise<StoredOrder | null> =>
   changeOrder(
-    till,
+    context,
     orderId,
     (stored) => {
       const edited = edit(stored)
-      return edited && withOpen(edited, till.now())
+      return edited && withOpen(edited, context.now())
     },
-    personEntry(till, what),
+    personEntry(context, what),
     more,
   )

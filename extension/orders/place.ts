@@ -17,13 +17,13 @@ export function aboutTable(from: string | null, to: string | null): NoteContent[
 }
 
 /** Sets, changes or removes an order's table. Stations whose comanda has left get one slip. */
-export const placeOnTable = (till: WorkerContext, orderId: string, table: string | null): Promise<Message | null> =>
-  actOnLiveOrder(till, orderId, async (before) => {
+export const placeOnTable = (context: WorkerContext, orderId: string, table: string | null): Promise<Message | null> =>
+  actOnLiveOrder(context, orderId, async (before) => {
     const slips = async (stored: StoredOrder, jobs: StoredJob[]): Promise<StoredJob[]> => {
       const about = aboutTable(tableOf(before), tableOf(stored))
-      return about ? noteJobs(stored, jobs, comandasOut(jobs), about, till.now()) : []
+      return about ? noteJobs(stored, jobs, comandasOut(jobs), about, context.now()) : []
     }
     const name = table === null ? null : cutText(table, 40) || null
-    await changeByPerson(till, orderId, `table ${name ?? 'none'}`, (stored) => ({ ...stored, table: name }), slips)
+    await changeByPerson(context, orderId, `table ${name ?? 'none'}`, (stored) => ({ ...stored, table: name }), slips)
     return null
   })

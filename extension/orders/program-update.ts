@@ -17,14 +17,14 @@ const PARSED_BY = defineFact<string | null>('parsed-by', isText, null)
 const LISTED_MS = 48 * 3_600_000
 const HIGHEST_TIME = '9999'
 
-async function rereadStored(till: WorkerContext, id: string): Promise<void> {
-  const source = await till.store.source(id)
-  await till.store.changeStored(id, async (stored, jobs) => {
+async function rereadStored(context: WorkerContext, id: string): Promise<void> {
+  const source = await context.store.source(id)
+  await context.store.changeStored(id, async (stored, jobs) => {
     if (stored.order === null) return null
     const parsed = source === null ? null : parseOrder(JSON.parse(source), stored.storeId)
     // What this build cannot parse stays as the older one parsed it; so does what was stored without its JSON.
     const read = parsed?.ok ? parsed.order : stored.order
-    const { order, papers } = await rereadOrder(till, stored, jobs, read)
+    const { order, papers } = await rereadOrder(context, stored, jobs, read)
     return { order, put: papers, quiet: true }
   })
 }
@@ -38,33 +38,33 @@ const isRead = async ({ store }: WorkerContext, build: string): Promise<boolean>
  * compared with this reading. `rereadQuarantined` completes it: a worker that dies before starts over.
  */
 export async function rereadStoredOrders(
-  till: WorkerContext,
+  context: WorkerContext,
   report: (error: unknown) => void,
   build: string = BUILD,
 ): Promise<void> {
-  if (await isRead(till, build)) return
-  const since = new Date(Date.parse(till.now()) - LISTED_MS).toISOString()
-  const open = (await till.store.openOrders()).map(({ id }) => id)
-  const closed = await till.store.closedOrderIds(since, HIGHEST_TIME)
-  for (const id of [...open, ...closed]) await rereadStored(contextFor(till, id), id).catch(report)
+  if (await isRead(context, build)) return
+  const since = new Date(Date.parse(context.now()) - LISTED_MS).toISOString()
+  const open = (await context.store.openOrders()).map(({ id }) => id)
+  const closed = await context.store.closedOrderIds(since, HIGHEST_TIME)
+  for (const id of [...open, ...closed]) await rereadStored(contextFor(context, id), id).catch(report)
 }
 
 /** @throws if the row itself is damaged (not JSON) */
-const rereadRaw = async (till: WorkerContext, raw: string, seenAt: string) =>
-  captureOrders(till, [JSON.parse(raw)], seenAt, 0)
+const rereadRaw = async (context: WorkerContext, raw: string, seenAt: string) =>
+  captureOrders(context, [JSON.parse(raw)], seenAt, 0)
 
 /**
  * Once per build: parses quarantined orders again. They keep their old `seenAt`, so that any later answer of Justo
  * wins.
  */
 export async function rereadQuarantined(
-  till: WorkerContext,
+  context: WorkerContext,
   report: (error: unknown) => void,
   build: string = BUILD,
 ): Promise<void> {
-  if (await isRead(till, build)) return
-  for await (const batch of till.store.orderBatches())
+  if (await isRead(context, build)) return
+  for await (const batch of context.store.orderBatches())
     for (const { raw, seenAt } of batch)
-      if (raw !== null && raw !== FORGOTTEN_RAW && !isRawOfRow(raw)) await rereadRaw(till, raw, seenAt).catch(report)
-  await till.store.putFact(PARSED_BY, build)
+      if (raw !== null && raw !== FORGOTTEN_RAW && !isRawOfRow(raw)) await rereadRaw(context, raw, seenAt).catch(report)
+  await context.store.putFact(PARSED_BY, build)
 }

@@ -12,8 +12,8 @@ import { withPapers } from './change-order'
 import { payloadCache } from './payload-cache'
 
 /** The order as Justo last sent it, where stored; null: not stored, or unreadable by this build. */
-async function keptOrder(till: WorkerContext, orderId: string, storeId: string) {
-  const json = await till.store.source(orderId)
+async function keptOrder(context: WorkerContext, orderId: string, storeId: string) {
+  const json = await context.store.source(orderId)
   if (json === null) return null
   try {
     const parsed = parseOrder(JSON.parse(json), storeId)
@@ -35,42 +35,42 @@ function repair({ store }: WorkerContext, row: DamagedRow): Promise<string | nul
  * bridge is asked.
  */
 async function toAskAbout(
-  till: WorkerContext,
+  context: WorkerContext,
   stored: StoredOrder,
   jobs: StoredJob[],
   keys: string[],
 ): Promise<StoredJob[]> {
   const lines = new Set(keys.map(lineOf).filter((line) => !jobs.some(({ key }) => lineOf(key) === line)))
-  if (lines.size === 0 || !isCalledOff(stored) || !mayHavePrinted(till.settings())) return []
-  const wanted = await wantedNow(stored, till.settings(), await stationsFor(till, jobs))
+  if (lines.size === 0 || !isCalledOff(stored) || !mayHavePrinted(context.settings())) return []
+  const wanted = await wantedNow(stored, context.settings(), await stationsFor(context, jobs))
   const lost = wanted.filter((document) => lines.has(documentFor(stored, document)))
-  return planCancellation(stored, lost, [], till.now()).put
+  return planCancellation(stored, lost, [], context.now()).put
 }
 
 /** @param keys of its papers whose rows were damaged */
-const replan = (till: WorkerContext, orderId: string, keys: string[]) =>
-  till.store.changeStored(orderId, async (stored, jobs) => {
-    const order = stored.order ?? (await keptOrder(till, orderId, stored.storeId))
+const replan = (context: WorkerContext, orderId: string, keys: string[]) =>
+  context.store.changeStored(orderId, async (stored, jobs) => {
+    const order = stored.order ?? (await keptOrder(context, orderId, stored.storeId))
     if (order === null) return null
     const isBack = stored.order === null
     const repaired = isBack ? { ...stored, order, storeId: stored.storeId || order.storeId, raw: null } : stored
     const facts = { transaction: stored.transaction, orderId }
-    const told = isBack ? [logEntry(till.now(), 'parsed', 'read anew from what Justo last sent', facts)] : []
+    const told = isBack ? [logEntry(context.now(), 'parsed', 'read anew from what Justo last sent', facts)] : []
     // The papers of an old order may differ now, as its customer was erased: do not print them for that.
-    if (isOutOfReach(repaired, till.now())) return isBack ? { order: repaired, log: told } : null
-    const change = await withPapers(till, { ...repaired, updatedAt: till.now() }, jobs, told)
-    return { ...change, put: [...(change.put ?? []), ...(await toAskAbout(till, repaired, jobs, keys))] }
+    if (isOutOfReach(repaired, context.now())) return isBack ? { order: repaired, log: told } : null
+    const change = await withPapers(context, { ...repaired, updatedAt: context.now() }, jobs, told)
+    return { ...change, put: [...(change.put ?? []), ...(await toAskAbout(context, repaired, jobs, keys))] }
   })
 
 /**
  * Repairs the rows found damaged since the last run, one by one: an order is restored from Justo's JSON where stored,
  * else shown as unreadable until the next reading. Its papers are planned once all of its rows are repaired.
  */
-export async function repairOrders(till: WorkerContext, report: (error: unknown) => void): Promise<void> {
+export async function repairOrders(context: WorkerContext, report: (error: unknown) => void): Promise<void> {
   const repaired = new Map<string, string[]>()
-  for (const row of till.store.damagedRows()) {
-    const orderId = await repair(till, row).catch(report)
+  for (const row of context.store.damagedRows()) {
+    const orderId = await repair(context, row).catch(report)
     if (orderId) repaired.set(orderId, [...(repaired.get(orderId) ?? []), ...(row.table === 'jobs' ? [row.key] : [])])
   }
-  for (const [orderId, keys] of repaired) await replan(till, orderId, keys).catch(report)
+  for (const [orderId, keys] of repaired) await replan(context, orderId, keys).catch(report)
 }

@@ -14,16 +14,16 @@ type Report = (error: unknown) => void
 const orderOf = (key: string): string => parseJobKey(key)?.orderId ?? ''
 
 /** Papers of waiting orders are not stored: open panels are told again which papers an acceptance would print. */
-async function tellOfWaiting(till: WorkerContext): Promise<void> {
-  const open = await till.store.openOrders()
+async function tellOfWaiting(context: WorkerContext): Promise<void> {
+  const open = await context.store.openOrders()
   const waiting = open.filter((stored) => !isAskedFor(stored)).map(({ id }) => id)
-  if (waiting.length > 0) till.changed(waiting)
+  if (waiting.length > 0) context.changed(waiting)
 }
 
 /** The order unchanged, with its papers planned again. */
-const replan = (till: WorkerContext, id: string) =>
+const replan = (context: WorkerContext, id: string) =>
   changeOrder(
-    contextFor(till, id),
+    contextFor(context, id),
     id,
     (same) => same,
     () => null,
@@ -31,26 +31,26 @@ const replan = (till: WorkerContext, id: string) =>
 
 /** One by one. An order quarantined by this recovers with Justo's next list, even an unchanged one. */
 const eachOrder = (
-  till: WorkerContext,
+  context: WorkerContext,
   ids: Iterable<string>,
   work: (id: string) => Promise<unknown>,
   report: Report,
 ) =>
-  till.store.eachOrder(
+  context.store.eachOrder(
     ids,
     (id) =>
       work(id).catch((error) => {
-        payloadCache(till.store).forget(id)
+        payloadCache(context.store).forget(id)
         throw error
       }),
     report,
   )
 
 /** New settings or stations: papers that have not left yet are planned again. */
-export async function replanHeldOrders(till: WorkerContext, report: Report): Promise<void> {
-  const held = new Set((await till.store.heldJobKeys()).map(orderOf))
-  await eachOrder(till, held, (id) => replan(till, id), report)
-  await tellOfWaiting(till)
+export async function replanHeldOrders(context: WorkerContext, report: Report): Promise<void> {
+  const held = new Set((await context.store.heldJobKeys()).map(orderOf))
+  await eachOrder(context, held, (id) => replan(context, id), report)
+  await tellOfWaiting(context)
 }
 
 /** It was accepted or released; the papers of other orders are planned when they are. */
@@ -58,18 +58,18 @@ const mayRelease = ({ acceptance, printNow }: StoredOrder): boolean =>
   acceptance.state === 'accepted' || printNow !== null
 
 /** Orders whose held papers may be due: one unlocked read for all of them. */
-async function maybeDue(till: WorkerContext, open: StoredOrder[]): Promise<string[]> {
+async function maybeDue(context: WorkerContext, open: StoredOrder[]): Promise<string[]> {
   const orders = open.filter(mayRelease)
   if (orders.length === 0) return []
   const ids = new Set(orders.map(({ id }) => id))
-  const held = await till.store.jobs((await till.store.heldJobKeys()).filter((key) => ids.has(orderOf(key))))
-  const { version } = till.live.stations
+  const held = await context.store.jobs((await context.store.heldJobKeys()).filter((key) => ids.has(orderOf(key))))
+  const { version } = context.live.stations
   const isDue = (stored: StoredOrder): boolean => {
     const jobs = held.filter((job) => job.orderId === stored.id)
     const old = jobs.some((job) => job.kind === 'kitchen' && job.payload.settingsVersion !== version)
     if (old) return true
     try {
-      return releaseJobs(stored, jobs, till.settings(), till.now()).length > 0
+      return releaseJobs(stored, jobs, context.settings(), context.now()).length > 0
     } catch {
       return true // goes on to its own turn, where the failure is reported and stops none of the others
     }
@@ -78,16 +78,16 @@ async function maybeDue(till: WorkerContext, open: StoredOrder[]): Promise<strin
 }
 
 /** It holds a comanda planned while the stations changed. */
-async function isOutdated(till: WorkerContext, jobs: StoredJob[]): Promise<boolean> {
-  const { version } = await stationsFor(till, jobs)
+async function isOutdated(context: WorkerContext, jobs: StoredJob[]): Promise<boolean> {
+  const { version } = await stationsFor(context, jobs)
   return jobs.some((job) => job.kind === 'kitchen' && job.state === 'held' && job.payload.settingsVersion !== version)
 }
 
-async function releaseDue(till: WorkerContext, id: string): Promise<void> {
-  await till.store.changeStored(id, async (stored, jobs) => {
-    const due = releaseJobs(stored, jobs, till.settings(), till.now()).length > 0
-    if (!due && !(await isOutdated(till, jobs))) return null
-    return withPapers(till, { ...stored, updatedAt: till.now() }, jobs)
+async function releaseDue(context: WorkerContext, id: string): Promise<void> {
+  await context.store.changeStored(id, async (stored, jobs) => {
+    const due = releaseJobs(stored, jobs, context.settings(), context.now()).length > 0
+    if (!due && !(await isOutdated(context, jobs))) return null
+    return withPapers(context, { ...stored, updatedAt: context.now() }, jobs)
   })
 }
 
@@ -95,6 +95,6 @@ async function releaseDue(till: WorkerContext, id: string): Promise<void> {
  * Releases scheduled orders that have become due. Writes nothing while none is.
  * @param open the orders that can still change, as stored
  */
-export async function releaseDueOrders(till: WorkerContext, open: StoredOrder[], report: Report): Promise<void> {
-  await eachOrder(till, await maybeDue(till, open), (id) => releaseDue(till, id), report)
+export async function releaseDueOrders(context: WorkerContext, open: StoredOrder[], report: Report): Promise<void> {
+  await eachOrder(context, await maybeDue(context, open), (id) => releaseDue(context, id), report)
 }

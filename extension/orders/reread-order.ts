@@ -66,9 +66,13 @@ const MINUTE_MS = 60_000
  * for one order is known. `data` is empty if it is not listed.
  * @param made epoch ms
  */
-export async function readAround(till: WorkerContext, orderId: string, made: number): Promise<JustoResult<unknown[]>> {
-  const list = await till.justo().orders({
-    storeIds: till.settings().justo.storeIds,
+export async function readAround(
+  context: WorkerContext,
+  orderId: string,
+  made: number,
+): Promise<JustoResult<unknown[]>> {
+  const list = await context.justo().orders({
+    storeIds: context.settings().justo.storeIds,
     fromDate: new Date(made - MINUTE_MS).toISOString(),
     toDate: new Date(made + MINUTE_MS).toISOString(),
   })
@@ -81,20 +85,20 @@ const DAY_MS = 86_400_000
 export type ReadAgain = 'pending' | 'past-pending' | 'cancelled' | 'unreadable'
 
 /** An order without a time has 1970 (justo/parse-order.ts): the last day is searched instead. */
-function ask(till: WorkerContext, { id, order, firstSeenAt }: StoredOrder): Promise<JustoResult<unknown[]>> {
+function ask(context: WorkerContext, { id, order, firstSeenAt }: StoredOrder): Promise<JustoResult<unknown[]>> {
   const made = Date.parse(order?.createdAt ?? '')
-  if (made > 0) return readAround(till, id, made)
+  if (made > 0) return readAround(context, id, made)
   const fromDate = new Date(Date.parse(firstSeenAt) - DAY_MS).toISOString()
-  return till.justo().orders({ storeIds: till.settings().justo.storeIds, fromDate })
+  return context.justo().orders({ storeIds: context.settings().justo.storeIds, fromDate })
 }
 
 /** After a refusal or no answer: what Justo lists now decides. */
-export async function readAgain(till: WorkerContext, stored: StoredOrder): Promise<ReadAgain> {
-  const list = await ask(till, stored)
+export async function readAgain(context: WorkerContext, stored: StoredOrder): Promise<ReadAgain> {
+  const list = await ask(context, stored)
   if (!list.ok) return 'unreadable'
   const mine = list.data.filter((raw) => asObject(raw)?._id === stored.id)
-  await captureOrders(till, mine, list.startedAt, list.ms)
-  const after = await till.store.order(stored.id)
+  await captureOrders(context, mine, list.startedAt, list.ms)
+  const after = await context.store.order(stored.id)
   if (mine.length === 0 || !after?.order) return 'unreadable'
   const { justoStatus } = after.order
   if (isPastPending(justoStatus)) return 'past-pending'
@@ -114,14 +118,14 @@ export interface Reread {
  * @param order this build's parse of the facts that `stored` was read from
  */
 export async function rereadOrder(
-  till: WorkerContext,
+  context: WorkerContext,
   stored: StoredOrder,
   jobs: StoredJob[],
   order: Order,
 ): Promise<Reread> {
   // Paper keys contain the store, so it must not change.
   const reread = { ...stored, order: { ...order, storeId: stored.storeId } }
-  const wanted = await wantedNow(reread, till.settings(), await stationsFor(till, jobs))
+  const wanted = await wantedNow(reread, context.settings(), await stationsFor(context, jobs))
   return { order: reread, papers: rereadPapers(reread, wanted, jobs) }
 }
 
@@ -158,7 +162,7 @@ const readAlike = (order: Order, other: Order): string => {
  * differences. Null: it was edited, or never read.
  */
 export function rereadUnsourced(
-  till: WorkerContext,
+  context: WorkerContext,
   stored: StoredOrder,
   jobs: StoredJob[],
   order: Order,
@@ -167,5 +171,5 @@ export function rereadUnsourced(
   if (old === null || readAlike(old, order) !== readAlike(order, old)) return null
   // Fields that change without an edit are left to the merge, which reports them.
   const { justoStatus, courier } = old
-  return rereadOrder(till, stored, jobs, { ...order, justoStatus, courier })
+  return rereadOrder(context, stored, jobs, { ...order, justoStatus, courier })
 }

@@ -55,23 +55,23 @@ const MOST_FOUND = 20
  * Searches all of the brand's orders by number or buyer's name, unpaid ones too. If Justo requires stores, all known
  * ones are sent; its documentation leaves open whether it does.
  */
-async function ask(till: WorkerContext, filter: string): Promise<JustoResult<unknown[]>> {
-  const fromDate = new Date(Date.parse(till.now()) - REACH_MS).toISOString()
-  const everywhere = await till.justo().orders({ storeIds: null, fromDate, filter, includeNotPaid: true })
+async function ask(context: WorkerContext, filter: string): Promise<JustoResult<unknown[]>> {
+  const fromDate = new Date(Date.parse(context.now()) - REACH_MS).toISOString()
+  const everywhere = await context.justo().orders({ storeIds: null, fromDate, filter, includeNotPaid: true })
   if (everywhere.ok || everywhere.error.kind !== 'refused') return everywhere
-  const known = (await storesSeen(till.store)).map(({ id }) => id)
-  const storeIds = [...new Set([...till.settings().justo.storeIds, ...known])]
-  return till.justo().orders({ storeIds, fromDate, filter })
+  const known = (await storesSeen(context.store)).map(({ id }) => id)
+  const storeIds = [...new Set([...context.settings().justo.storeIds, ...known])]
+  return context.justo().orders({ storeIds, fromDate, filter })
 }
 
-async function found(till: WorkerContext, raw: unknown): Promise<FoundInJusto> {
+async function found(context: WorkerContext, raw: unknown): Promise<FoundInJusto> {
   const store = parseStore(raw)
   const id = await rawId(raw)
-  const here = (await till.store.order(id)) !== null
-  const ours = isNamed(store, till.settings().justo.storeIds)
+  const here = (await context.store.order(id)) !== null
+  const ours = isNamed(store, context.settings().justo.storeIds)
   const parsed = parseOrder(raw, ours ? store.id : null)
   const number = orderNumber(raw)
-  const why = parsed.ok ? whyNotHere(parsed.order, { ours, now: till.now() }) : say('J-06', { number })
+  const why = parsed.ok ? whyNotHere(parsed.order, { ours, now: context.now() }) : say('J-06', { number })
   return {
     id,
     number,
@@ -85,12 +85,12 @@ async function found(till: WorkerContext, raw: unknown): Promise<FoundInJusto> {
 }
 
 /** «Buscar en Justo»: an order that a customer asks about and that is not shown here. The results are not stored. */
-export async function searchOrders(till: WorkerContext, text: string): Promise<SearchOutcome> {
+export async function searchOrders(context: WorkerContext, text: string): Promise<SearchOutcome> {
   const filter = text.trim().replace(/^#\s*/, '')
   if (filter === '') return { ok: false, error: 'nothing-asked' }
-  const answer = await ask(till, filter)
+  const answer = await ask(context, filter)
   if (!answer.ok) return { ok: false, error: 'no-answer' }
-  const all = await Promise.all(answer.data.map((raw) => found(till, raw)))
+  const all = await Promise.all(answer.data.map((raw) => found(context, raw)))
   const sorted = all.sort((a, b) => (b.createdAt ?? '').localeCompare(a.createdAt ?? ''))
   return { ok: true, found: sorted.slice(0, MOST_FOUND), more: answer.more === true || sorted.length > MOST_FOUND }
 }

@@ -11,11 +11,11 @@ export function isToldToJusto(mark: OwnMark, service: Service): boolean {
 
 /** Sends a mark to Justo where it has such a status and the shop has configured the call; `off`: not sent. */
 export async function setJustoStatus(
-  till: WorkerContext,
+  context: WorkerContext,
   { id, storeId, order }: StoredOrder,
   mark: OwnMark,
 ): Promise<SetStatusResult> {
-  const { statusCall } = till.settings().justo
+  const { statusCall } = context.settings().justo
   if (order === null || statusCall === null || !isToldToJusto(mark, order.service)) return { outcome: 'off' }
-  return till.justo().setStatus({ id, storeId }, mark)
+  return context.justo().setStatus({ id, storeId }, mark)
 }

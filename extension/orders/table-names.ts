@@ -21,12 +21,12 @@ export const readTableNames = (reader: StoreReader): Promise<TableName[]> => rea
  * Assigns a table name of Justo to one of the shop's tables, permanently. `table` null: removes it. It decides where
  * the board shows the order; rows and papers keep Justo's name, so that printed papers do not change.
  */
-export async function nameTable(till: WorkerContext, name: string, table: string | null): Promise<void> {
+export async function nameTable(context: WorkerContext, name: string, table: string | null): Promise<void> {
   const learned = updateFact(NAMES, (known) => {
     const others = known.filter((each) => tableKey(each.name) !== tableKey(name))
     return table === null ? others : [...others, { name: cutText(name, 40), table: cutText(table, 40) }]
   })
   const what = table === null ? 'a table name forgotten' : 'a table name learned'
-  await till.store.updateFacts([learned], [logEntry(till.now(), 'person', what)])
-  till.statusChanged()
+  await context.store.updateFacts([learned], [logEntry(context.now(), 'person', what)])
+  context.statusChanged()
 }

@@ -36,14 +36,14 @@ export interface Polling extends Loop {
 }
 
 /** The orders that can still change in Justo; those whose day is over are closed on the way. Excludes practice. */
-async function openOrders(till: WorkerContext, report: (error: unknown) => void): Promise<StoredOrder[]> {
-  const all = await till.store.openOrders()
+async function openOrders(context: WorkerContext, report: (error: unknown) => void): Promise<StoredOrder[]> {
+  const all = await context.store.openOrders()
   const open: StoredOrder[] = []
   // An order that throws is reported and does not stop the others.
   for (const stored of all.filter(({ id }) => !isPractice(id)))
     try {
-      if (isOpen(stored, till.now())) open.push(stored)
-      else await closeOrder(till, stored.id)
+      if (isOpen(stored, context.now())) open.push(stored)
+      else await closeOrder(context, stored.id)
     } catch (error) {
       report(error)
     }
@@ -64,42 +64,42 @@ function hasComeDue({ order }: StoredOrder, since: string, now: string): boolean
  * Changes caused by the clock alone must be published to the panels: an acceptance that Justo does not answer, and the
  * release time of a scheduled order, which on a view-only till nothing else announces.
  */
-function tellByClock(till: WorkerContext, open: StoredOrder[], since: string, now: string): void {
+function tellByClock(context: WorkerContext, open: StoredOrder[], since: string, now: string): void {
   const told = open.filter((stored) => stored.acceptance.state === 'accepting' || hasComeDue(stored, since, now))
-  if (told.length > 0) till.changed(told.map((stored) => stored.id))
+  if (told.length > 0) context.changed(told.map((stored) => stored.id))
 }
 
 /** The whole list, and after a good answer the open orders that are older than its reach. */
 async function sweep(
-  till: WorkerContext,
+  context: WorkerContext,
   fromDate: string,
   readOld: () => Promise<JustoResult<never> | null>,
 ): Promise<JustoResult<unknown>> {
-  const list = await readOrders(till, fromDate)
+  const list = await readOrders(context, fromDate)
   return list.ok ? ((await readOld()) ?? list) : list
 }
 
 /** Checks what came due by the clock since the last check, whether or not Justo answered. */
 function createClockLook(
-  till: WorkerContext,
+  context: WorkerContext,
   report: (error: unknown) => void,
 ): (open: StoredOrder[]) => Promise<void> {
-  let lookedAt = till.now()
+  let lookedAt = context.now()
   return async (open) => {
     const since = lookedAt
-    const now = till.now()
+    const now = context.now()
     lookedAt = now
     await inTurn(
-      () => releaseDueOrders(till, open, report),
-      async () => tellByClock(till, open, since, now),
+      () => releaseDueOrders(context, open, report),
+      async () => tellByClock(context, open, since, now),
     )
   }
 }
 
 /** Every store of this till is known to be closed at this hour. */
-function isClosed(till: WorkerContext): boolean {
-  const hours = till.settings().justo.storeIds.map((id) => knownHours(till, id))
-  return hours.length > 0 && hours.every((known) => known !== null && !isWithinHours(known, till.now()))
+function isClosed(context: WorkerContext): boolean {
+  const hours = context.settings().justo.storeIds.map((id) => knownHours(context, id))
+  return hours.length > 0 && hours.every((known) => known !== null && !isWithinHours(known, context.now()))
 }
 
 /** A refusal that applies to the key or host as a whole: the other list is not requested either. */
@@ -120,38 +120,38 @@ const troubleOf = ({ pending, orders }: PollState): string | null =>
  * Logs when Justo fails and when it is back; an unchanged state logs nothing, the first poll of a worker logs only
  * trouble.
  */
-function createChangeTeller(till: WorkerContext) {
+function createChangeTeller(context: WorkerContext) {
   let told: string | null = null
   return async (state: PollState, failed: JustoResult<unknown> | null): Promise<void> => {
     const is = troubleOf(state)
     if (told === is) return
     const wasAway = told !== null && told !== 'more'
     const detail = failed?.ok === false ? `${failed.error.kind}: ${failed.error.detail}` : (is ?? 'answers again')
-    const endless = logEntry(till.now(), 'trouble', 'a list goes on and cannot be read to its end', {
+    const endless = logEntry(context.now(), 'trouble', 'a list goes on and cannot be read to its end', {
       level: 'warning',
     })
-    const entries = is === 'more' ? [endless] : [outageEntry(till.now(), 'justo', detail, is !== null)]
+    const entries = is === 'more' ? [endless] : [outageEntry(context.now(), 'justo', detail, is !== null)]
     // An incomplete list still means that Justo answers again.
-    if (is === 'more' && wasAway) entries.unshift(outageEntry(till.now(), 'justo', 'answers again', false))
-    await till.store.log(entries)
+    if (is === 'more' && wasAway) entries.unshift(outageEntry(context.now(), 'justo', 'answers again', false))
+    await context.store.log(entries)
     told = is
   }
 }
 
 /** Stores and logs a poll's outcome: each write is isolated, since the disk may refuse one and take the others. */
-function createPollKeeper(till: WorkerContext, memory: PollMemory | null, report: (error: unknown) => void) {
+function createPollKeeper(context: WorkerContext, memory: PollMemory | null, report: (error: unknown) => void) {
   const restraint = createRestraint(memory)
-  const rememberSkew = createSkewMemory(till.store)
-  const tellChange = createChangeTeller(till)
+  const rememberSkew = createSkewMemory(context.store)
+  const tellChange = createChangeTeller(context)
   const keep = (noted: PollState, told: JustoResult<unknown> | null): Promise<void> =>
     inTurn(
-      () => restraint.keep(noted, till.settings().justo),
+      () => restraint.keep(noted, context.settings().justo),
       () => tellChange(noted, told),
-      () => rememberSkew(noted.skewMs, till.now()),
+      () => rememberSkew(noted.skewMs, context.now()),
     )
   /** If the stored back-off cannot be read, polling starts without it. */
   const recall = (fresh: PollState): Promise<PollState> =>
-    restraint.recall(fresh, till.settings().justo).catch((error) => {
+    restraint.recall(fresh, context.settings().justo).catch((error) => {
       report(error)
       return fresh
     })
@@ -159,13 +159,13 @@ function createPollKeeper(till: WorkerContext, memory: PollMemory | null, report
 }
 
 /** Repairs damaged rows, and tests whether a disk that refused writes takes them again. */
-const mendStore = (till: WorkerContext, thoroughly: boolean, report: (error: unknown) => void): Promise<void> =>
+const mendStore = (context: WorkerContext, thoroughly: boolean, report: (error: unknown) => void): Promise<void> =>
   inTurn(
-    () => till.store.tryWriting(),
+    () => context.store.tryWriting(),
     async () => {
-      if (thoroughly) await till.store.findUnindexed()
+      if (thoroughly) await context.store.findUnindexed()
     },
-    () => repairOrders(till, report),
+    () => repairOrders(context, report),
   )
 
 /** `failure`: null where there was none. */
@@ -178,57 +178,57 @@ const rethrow = (failure: unknown) => async () => {
  * the worker's death. `checkStores`: called after each good poll (polling/store-check.ts).
  */
 export function runPolling(
-  till: WorkerContext,
+  context: WorkerContext,
   signal: AbortSignal,
   report: (error: unknown) => void,
   memory: PollMemory | null = null,
   checkStores: (() => Promise<JustoResult<unknown> | null>) | null = null,
 ): Polling {
-  const { restraint, keep, recall } = createPollKeeper(till, memory, report)
-  const readOld = createOldReader(till)
+  const { restraint, keep, recall } = createPollKeeper(context, memory, report)
+  const readOld = createOldReader(context)
   let state: PollState | undefined
   let settingsChanged = false
   let polls = 0
   let lastPollAt: string | null = null
-  const lookAtClock = createClockLook(till, report)
+  const lookAtClock = createClockLook(context, report)
   let known: StoredOrder[] = []
 
   const current = async (): Promise<PollState> => {
     if (state && !settingsChanged) return state
-    known = await openOrders(till, report)
+    known = await openOrders(context, report)
     const oldestOpenAt = oldest(known)
     // The settings are read after the wait, so that a change during it counts. A store added today was never read: the
     // first sweep reaches back all the way.
     settingsChanged = false
-    const fresh = startPolling(till.settings(), { oldestOpenAt, lastGoodAt: null })
+    const fresh = startPolling(context.settings(), { oldestOpenAt, lastGoodAt: null })
     state = state ? restarted(fresh, state) : await recall(fresh)
     return state
   }
   /** Back-off first: it must hold even where the disk refuses the other writes. */
   const note = async (before: PollState, { pending, orders, ...more }: Asked) => {
     if (pending) polls += 1
-    if (pending?.ok) lastPollAt = till.now()
-    const outcome = { ...more, at: Date.parse(till.now()), pending, orders, closed: isClosed(till) }
+    if (pending?.ok) lastPollAt = context.now()
+    const outcome = { ...more, at: Date.parse(context.now()), pending, orders, closed: isClosed(context) }
     // If the settings changed meanwhile, this outcome belongs to the old ones and is dropped.
     if (!settingsChanged) {
       const noted = notePoll(before, outcome)
       state = noted
       await keep(noted, pending?.ok === false ? pending : orders).catch(report)
     }
-    till.statusChanged()
+    context.statusChanged()
   }
   /** After a good poll, so that nothing waits for it; a refusal of it counts for the lists, too. */
   const lookAtStores = async () => {
     const failure = (await checkStores?.().catch(report)) ?? null
     if (failure === null || !state || settingsChanged) return
-    state = noteAside(state, failure, Date.parse(till.now()))
-    await restraint.keep(state, till.settings().justo)
-    till.statusChanged()
+    state = noteAside(state, failure, Date.parse(context.now()))
+    await restraint.keep(state, context.settings().justo)
+    context.statusChanged()
   }
   const poll = async (): Promise<number> => {
     const before = await current()
-    const { pending: isDue, orders: window } = planPoll(before, Date.parse(till.now()))
-    const { its, heard } = hearJusto(till)
+    const { pending: isDue, orders: window } = planPoll(before, Date.parse(context.now()))
+    const { its, heard } = hearJusto(context)
     // The sweep comes first: it settles an order whose acceptance got no answer, instead of accepting it again.
     const { failure, ...lists } = await askDue(
       {
@@ -239,9 +239,9 @@ export function runPolling(
     )
     let { oldestOpenAt } = before
     await inTurn(
-      () => mendStore(till, window !== null, report),
+      () => mendStore(context, window !== null, report),
       async () => {
-        known = await openOrders(till, report)
+        known = await openOrders(context, report)
         oldestOpenAt = oldest(known)
         await lookAtClock(known)
       },
@@ -254,12 +254,12 @@ export function runPolling(
       rethrow(failure),
     )
     // What came due meanwhile is requested by the next round at once: a timer that fired early loses no poll.
-    return Math.min(LONGEST_REST_MS, planPoll(state ?? before, Date.parse(till.now())).dueInMs)
+    return Math.min(LONGEST_REST_MS, planPoll(state ?? before, Date.parse(context.now())).dueInMs)
   }
 
   return {
     ...startLoop(poll, signal, report),
-    report: () => ({ lastPollAt, trouble: state ? justoTrouble(state, till.settings().justo.baseUrl) : null }),
+    report: () => ({ lastPollAt, trouble: state ? justoTrouble(state, context.settings().justo.baseUrl) : null }),
     count: () => polls,
     settingsChanged() {
       settingsChanged = true

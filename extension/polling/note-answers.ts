@@ -21,16 +21,16 @@ const isRateLimited = (told: JustoResult<unknown>): boolean => !told.ok && told.
  * A till whose Justo client records every answer: processing an answer may fail, and its `Retry-After` and clock must
  * still count. Created anew for each poll.
  */
-export function hearJusto(till: WorkerContext): { its: WorkerContext; heard(): Heard } {
+export function hearJusto(context: WorkerContext): { its: WorkerContext; heard(): Heard } {
   let heard: Heard = NOTHING
   const hear = async <T>(list: keyof Heard, asking: Promise<JustoResult<T>>): Promise<JustoResult<T>> => {
     const told = await asking
     heard = { ...heard, [list]: kept(heard[list], told) }
-    till.live.justoClock = readJustoClock(told) ?? till.live.justoClock
+    context.live.justoClock = readJustoClock(told) ?? context.live.justoClock
     return told
   }
   const justo = (): JustoClient => {
-    const client = till.justo()
+    const client = context.justo()
     return {
       ...client,
       pendingOrders: (storeIds) => hear('pending', client.pendingOrders(storeIds)),
@@ -42,7 +42,7 @@ export function hearJusto(till: WorkerContext): { its: WorkerContext; heard(): H
       },
     }
   }
-  return { its: { ...till, justo }, heard: () => heard }
+  return { its: { ...context, justo }, heard: () => heard }
 }
 
 type List = JustoResult<unknown>

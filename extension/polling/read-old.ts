@@ -25,25 +25,25 @@ const MOST = 8
  * @returns the failure that ended it; null: none
  */
 export function createOldReader(
-  till: WorkerContext,
+  context: WorkerContext,
 ): (open: readonly StoredOrder[]) => Promise<JustoResult<never> | null> {
   const reads = new Map<string, number>()
   let calls = 0
   return async (open) => {
     calls += 1
     const old = open.flatMap(({ id, order }) => {
-      const made = madeBeyondReach(order, till.now())
+      const made = madeBeyondReach(order, context.now())
       return made === null ? [] : [{ id, made }]
     })
     for (const id of reads.keys()) if (!old.some((one) => one.id === id)) reads.delete(id)
     const fresh = old.filter(({ id }) => !reads.has(id)).slice(0, MOST)
     const inTurn = old.toSorted((a, b) => (reads.get(a.id) ?? 0) - (reads.get(b.id) ?? 0)).slice(0, 1)
     for (const { id, made } of fresh.length > 0 ? fresh : inTurn) {
-      const answer = await readAround(till, id, made)
+      const answer = await readAround(context, id, made)
       if (!answer.ok) return answer
       // Counts as read whatever becomes of the answer, so that the others get their turn.
       reads.set(id, calls)
-      await captureOrders(till, answer.data, answer.startedAt, answer.ms)
+      await captureOrders(context, answer.data, answer.startedAt, answer.ms)
     }
     return null
   }

@@ -71,18 +71,18 @@ async function recall({ store }: WorkerContext, of: string): Promise<ReadSpan | 
 }
 
 /** The bar's messages about this till's stores; none before Justo was asked for their orders once. */
-export async function storeTroublesNow(till: WorkerContext): Promise<Message[]> {
-  const settings = till.settings()
-  const stores = await storesSeen(till.store, await sourceOf(settings.justo))
+export async function storeTroublesNow(context: WorkerContext): Promise<Message[]> {
+  const settings = context.settings()
+  const stores = await storesSeen(context.store, await sourceOf(settings.justo))
   const troubles = storeTroubles(settings, stores)
-  return troubles.length === 0 || (await recall(till, await keyOf(settings.justo))) === null ? [] : troubles
+  return troubles.length === 0 || (await recall(context, await keyOf(settings.justo))) === null ? [] : troubles
 }
 
 const spanAfter = (read: ReadSpan | null, { from, to }: StoreQuestion, now: number): ReadSpan =>
   to === null ? { from: Math.min(read?.from ?? from, from), to: now } : { from, to: read?.to ?? now }
 
 function ask(
-  till: WorkerContext,
+  context: WorkerContext,
   { from, to, of }: StoreQuestion,
   unseen: readonly string[],
 ): Promise<JustoResult<unknown[]>> {
@@ -91,21 +91,21 @@ function ask(
     fromDate: new Date(from).toISOString(),
     ...(to !== null && { toDate: new Date(to).toISOString() }),
   }
-  return till.justo().orders(query)
+  return context.justo().orders(query)
 }
 
 /** Logs when it begins and ends that only orders of other stores arrive. */
-function createTeller(till: WorkerContext) {
+function createTeller(context: WorkerContext) {
   let told = ''
   return async (stores: readonly SeenStore[]): Promise<void> => {
-    const { unseen, others } = storeStanding(till.settings(), stores)
+    const { unseen, others } = storeStanding(context.settings(), stores)
     const is =
       unseen.length === 0 || others.length === 0
         ? ''
         : `no order has named store ${quotedIds(unseen)}, only ${storeLabels(others)}`
     if (is === told) return
     const message = is === '' ? 'every store of this till has been seen, or signed' : is
-    await till.store.log([logEntry(till.now(), 'trouble', message, { level: is === '' ? 'info' : 'warning' })])
+    await context.store.log([logEntry(context.now(), 'trouble', message, { level: is === '' ? 'info' : 'warning' })])
     told = is
   }
 }
@@ -115,40 +115,40 @@ function createTeller(till: WorkerContext) {
  * the stores' names. Call it after a good poll; it requests nothing once each store was seen.
  * @returns Justo's failure, for the poller's back-off; null: none
  */
-export function createStoreCheck(till: WorkerContext): () => Promise<JustoResult<unknown> | null> {
-  const tell = createTeller(till)
+export function createStoreCheck(context: WorkerContext): () => Promise<JustoResult<unknown> | null> {
+  const tell = createTeller(context)
   let restUntil = 0
 
   return async () => {
-    const { justo } = till.settings()
+    const { justo } = context.settings()
     const source = await sourceOf(justo)
-    let stores = await storesSeen(till.store, source)
+    let stores = await storesSeen(context.store, source)
     await tell(stores)
-    const now = Date.parse(till.now())
+    const now = Date.parse(context.now())
     if (unseenIds(justo.storeIds, stores).length === 0 || (now < restUntil && restUntil - now <= REST_MS)) return null
     const of = await keyOf(justo)
-    let read = await recall(till, of)
+    let read = await recall(context, of)
     const before = stores
     let failure: JustoResult<unknown> | null = null
     for (const question of storeQuestions(read, now, stores.length > 0)) {
       const unseen = unseenIds(justo.storeIds, stores)
       if (unseen.length === 0) break
-      const answer = await ask(till, question, unseen)
+      const answer = await ask(context, question, unseen)
       // The settings may have changed meanwhile: an answer to the old ones says nothing about the new ones.
-      if ((await keyOf(till.settings().justo)) !== of) return null
+      if ((await keyOf(context.settings().justo)) !== of) return null
       // `refused` counts as an answer: Justo does not list the whole brand, or knows no such store.
       if (!answer.ok && answer.error.kind !== 'refused') {
         failure = answer
         restUntil = now + REST_MS
         break
       }
-      if (answer.ok) stores = await learnStores(till.store, answer.data, source)
+      if (answer.ok) stores = await learnStores(context.store, answer.data, source)
       read = spanAfter(read, question, now)
-      await till.store.putFact(READ, { of, ...read })
+      await context.store.putFact(READ, { of, ...read })
     }
     if (stores !== before) {
       await tell(stores)
-      till.statusChanged()
+      context.statusChanged()
     }
     return failure
   }

@@ -11,18 +11,18 @@ import { leftPapers } from './practice-papers'
  * step under way finds no order and does nothing.
  */
 export async function clearPractice(
-  till: WorkerContext,
+  context: WorkerContext,
   { run }: EndedPractice,
   report: (error: unknown) => void,
 ): Promise<void> {
-  const { store } = till
+  const { store } = context
   const ids = allOrderIds(run)
   await store.changeAll(ids, () => ({ order: null }), report)
   const cleared = updateFact(PRACTICE, (practice, log) => {
     if (practice?.state !== 'ended' || practice.run !== run) return undefined
-    log(logEntry(till.now(), 'state', `practice ${run} cleared: ended by ${practice.why}`))
+    log(logEntry(context.now(), 'state', `practice ${run} cleared: ended by ${practice.why}`))
     return { ...practice, cleared: true }
   })
-  await store.updateFacts([leftPapers(run, till.now()), cleared])
-  for (const id of ids) till.live.confirmedAt.delete(id)
+  await store.updateFacts([leftPapers(run, context.now()), cleared])
+  for (const id of ids) context.live.confirmedAt.delete(id)
 }

@@ -31,61 +31,61 @@ export interface PracticeLoop extends Loop {
 }
 
 /** Writes `next` only if the practice is still running; a real order may have ended it since it was read. */
-async function keep(till: WorkerContext, next: Practice): Promise<boolean> {
+async function keep(context: WorkerContext, next: Practice): Promise<boolean> {
   let goesOn = false
   const kept = updateFact(PRACTICE, (practice) => {
     goesOn = practice?.state === 'running' && practice.run === next.run
     return goesOn ? next : undefined
   })
-  await till.store.updateFacts([kept])
+  await context.store.updateFacts([kept])
   return goesOn
 }
 
 /** One poll of the simulated Justo, stored and accepted like a real one. */
-async function readPracticeOrders(till: WorkerContext, now: RunningPractice, report: Report): Promise<void> {
-  const its = practiceContext(till)
+async function readPracticeOrders(context: WorkerContext, now: RunningPractice, report: Report): Promise<void> {
+  const its = practiceContext(context)
   const list = await its.justo().pendingOrders([])
   if (!list.ok) return
   const ids = await captureOrders(its, list.data, list.startedAt, list.ms)
   await considerListed(its, ids, list.startedAt)
-  const stored = (await till.store.orders(orderIds(now))).filter((order) => order !== null)
+  const stored = (await context.store.orders(orderIds(now))).filter((order) => order !== null)
   await releaseDueOrders(its, stored, report)
 }
 
-async function goOn(till: WorkerContext, practice: RunningPractice, report: Report): Promise<number> {
-  const now = advanced(practice, till.now())
+async function goOn(context: WorkerContext, practice: RunningPractice, report: Report): Promise<number> {
+  const now = advanced(practice, context.now())
   if (isOver(now)) {
-    await keep(till, endedPractice(now, 'time', till.now()))
+    await keep(context, endedPractice(now, 'time', context.now()))
     return 0
   }
-  const isDue = now.elapsedMs - practice.elapsedMs >= KEPT_MS || till.now() < practice.seenAt
-  if (isDue && !(await keep(till, now))) return 0
-  await readPracticeOrders(till, now, report)
+  const isDue = now.elapsedMs - practice.elapsedMs >= KEPT_MS || context.now() < practice.seenAt
+  if (isDue && !(await keep(context, now))) return 0
+  await readPracticeOrders(context, now, report)
   return READS_MS
 }
 
 /** Runs a stored practice to its end, across worker deaths; then clears it. */
 export function startPractice(
-  till: WorkerContext,
+  context: WorkerContext,
   signal: AbortSignal,
   report: (error: unknown) => void,
 ): PracticeLoop {
   let on = false
   const work = async (): Promise<number> => {
-    const practice = await readPractice(till.store)
+    const practice = await readPractice(context.store)
     on = practice?.state === 'running'
     if (practice?.state === 'ended' && !practice.cleared) {
-      await clearPractice(till, practice, report)
-      till.statusChanged()
+      await clearPractice(context, practice, report)
+      context.statusChanged()
     }
-    if (practice?.state !== 'running') return (await restPapers(till)) ? IDLE_MS : RESTS_MS
+    if (practice?.state !== 'running') return (await restPapers(context)) ? IDLE_MS : RESTS_MS
     // Failing to clear an earlier practice's papers must not stop this one from running or ending.
     let rest = READS_MS
     await inTurn(
       async () => {
-        rest = await goOn(till, practice, report)
+        rest = await goOn(context, practice, report)
       },
-      () => restPapers(till),
+      () => restPapers(context),
     )
     return rest
   }

@@ -27,17 +27,17 @@ export const leftPapers = (run: string, now: string): FactUpdate =>
   updateFact(LEFT, (all) => (all.some((left) => left.run === run) ? undefined : [...all, { run, since: now }]))
 
 /** Cancels a job unless it is printing now. True: nothing is left to do for it. */
-async function rested(till: WorkerContext, { key, state, attempt }: JobView): Promise<boolean> {
+async function rested(context: WorkerContext, { key, state, attempt }: JobView): Promise<boolean> {
   if (isSettled(state)) return true
-  const answer = await till.bridge().decide(key, 'cancel', { requestId: crypto.randomUUID(), attempt })
+  const answer = await context.bridge().decide(key, 'cancel', { requestId: crypto.randomUUID(), attempt })
   return answer.ok && isSettled(answer.data.job.state)
 }
 
-async function allRested(till: WorkerContext, run: string): Promise<boolean> {
+async function allRested(context: WorkerContext, run: string): Promise<boolean> {
   for (const id of allOrderIds(run)) {
-    const jobs = await till.bridge().orderJobs(id)
+    const jobs = await context.bridge().orderJobs(id)
     if (!jobs.ok) return false
-    const rests = await Promise.all(jobs.data.map((view) => rested(till, view)))
+    const rests = await Promise.all(jobs.data.map((view) => rested(context, view)))
     if (rests.includes(false)) return false
   }
   return true
@@ -49,10 +49,10 @@ const waited = ({ since }: Leftover, now: string): number => {
   return ms < 0 ? ARRIVES_MS : ms
 }
 
-async function isDone(till: WorkerContext, left: Leftover): Promise<boolean> {
-  const ms = waited(left, till.now())
-  if (till.settings().bridge.token === '' || ms > GIVES_UP_MS) return true
-  return (await allRested(till, left.run)) && ms >= ARRIVES_MS
+async function isDone(context: WorkerContext, left: Leftover): Promise<boolean> {
+  const ms = waited(left, context.now())
+  if (context.settings().bridge.token === '' || ms > GIVES_UP_MS) return true
+  return (await allRested(context, left.run)) && ms >= ARRIVES_MS
 }
 
 /**
@@ -60,11 +60,11 @@ async function isDone(till: WorkerContext, left: Leftover): Promise<boolean> {
  * paper needs an answer. A job that has started prints, headed PRUEBA.
  * @returns whether there is nothing left to do
  */
-export async function restPapers(till: WorkerContext): Promise<boolean> {
-  const all = await till.store.fact(LEFT)
+export async function restPapers(context: WorkerContext): Promise<boolean> {
+  const all = await context.store.fact(LEFT)
   const done: string[] = []
-  for (const left of all) if (await isDone(till, left)) done.push(left.run)
+  for (const left of all) if (await isDone(context, left)) done.push(left.run)
   if (done.length > 0)
-    await till.store.updateFacts([updateFact(LEFT, (known) => known.filter(({ run }) => !done.includes(run)))])
+    await context.store.updateFacts([updateFact(LEFT, (known) => known.filter(({ run }) => !done.includes(run)))])
   return done.length === all.length
 }

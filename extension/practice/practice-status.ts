@@ -15,10 +15,10 @@ function saidOf(practice: Practice | null): Message | null {
 }
 
 /** Practice, as the panels show it. */
-export async function practiceStatus(till: WorkerContext): Promise<PracticeStatus> {
-  const practice = await readPractice(till.store)
+export async function practiceStatus(context: WorkerContext): Promise<PracticeStatus> {
+  const practice = await readPractice(context.store)
   const until = practice?.state === 'running' ? endOf(practice) : null
-  return { until, said: saidOf(practice), hindered: practiceHindrance(till) }
+  return { until, said: saidOf(practice), hindered: practiceHindrance(context) }
 }
 
 const SAID = { 'C-03': 'E-04', 'C-04': 'E-06' } as const

@@ -11,19 +11,19 @@ export type PracticeAct = 'start' | 'stop' | 'seen'
 
 const newRun = (): string => crypto.randomUUID().slice(0, 8)
 
-async function start(till: WorkerContext): Promise<Message | null> {
-  const hindrance = practiceHindrance(till)
+async function start(context: WorkerContext): Promise<Message | null> {
+  const hindrance = practiceHindrance(context)
   if (hindrance !== null) return hindrance
   let refused = false
   const begun = updateFact(PRACTICE, (before, log) => {
     // Orders of one that has just ended may still be on the screen.
     refused = before?.state === 'running' || before?.cleared === false
     if (refused) return undefined
-    const practice = begunPractice(newRun(), till.now())
-    log(logEntry(till.now(), 'person', `practice ${practice.run} begun`))
+    const practice = begunPractice(newRun(), context.now())
+    log(logEntry(context.now(), 'person', `practice ${practice.run} begun`))
     return practice
   })
-  await till.store.updateFacts([begun])
+  await context.store.updateFacts([begun])
   return refused ? say('E-07') : null
 }
 
@@ -49,8 +49,8 @@ async function see({ store }: WorkerContext): Promise<null> {
 const ACTS = { start, stop, seen: see } as const satisfies Record<PracticeAct, unknown>
 
 /** «Practicar», «Terminar la práctica», «Entendido». */
-export async function practise(till: WorkerContext, act: PracticeAct): Promise<Message | null> {
-  const message = await ACTS[act](till)
-  till.statusChanged()
+export async function practise(context: WorkerContext, act: PracticeAct): Promise<Message | null> {
+  const message = await ACTS[act](context)
+  context.statusChanged()
   return message
 }

@@ -54,23 +54,30 @@ export interface CopyRequest {
 /**
  * «Reimprimir»: the bridge prints the stored ticket again, headed REIMPRESIÓN; its row is stored beside the original's.
  */
-export async function copyPaper(till: WorkerContext, { key, attempt, printer }: CopyRequest): Promise<Message | null> {
-  const original = await till.store.job(originalOf(key))
+export async function copyPaper(
+  context: WorkerContext,
+  { key, attempt, printer }: CopyRequest,
+): Promise<Message | null> {
+  const original = await context.store.job(originalOf(key))
   if (!original?.view) return say('R-07')
   const body = { requestId: crypto.randomUUID(), attempt, ...(printer !== null && { printer }) }
-  const answer = await till.bridge().copy(key, body)
+  const answer = await context.bridge().copy(key, body)
   const facts = { transaction: original.payload.context.transaction, orderId: original.orderId, ms: answer.ms }
   if (!answer.ok) {
     const message = failureMessage(answer.failure)
-    await till.store.log([
-      logEntry(till.now(), 'trouble', `copy, not taken: ${message.code}`, { ...facts, jobKey: key, level: 'warning' }),
+    await context.store.log([
+      logEntry(context.now(), 'trouble', `copy, not taken: ${message.code}`, {
+        ...facts,
+        jobKey: key,
+        level: 'warning',
+      }),
     ])
     return message
   }
   const view = answer.data.job
-  await till.store.change(original.orderId, ({ jobs }) => {
+  await context.store.change(original.orderId, ({ jobs }) => {
     const known = jobs.find((job) => job.key === view.key)
-    const entry = logEntry(till.now(), 'person', 'copy', { ...facts, jobKey: view.key })
+    const entry = logEntry(context.now(), 'person', 'copy', { ...facts, jobKey: view.key })
     return { put: [withView(known ?? copyRow(original, view), view)], log: [entry] }
   })
   return null

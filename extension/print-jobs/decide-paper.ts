@@ -90,18 +90,18 @@ function decideOwn(job: StoredJob, decision: 'retry' | 'cancel', now: string): S
 
 /** False: the bridge decides. */
 async function decidedAlone(
-  till: WorkerContext,
+  context: WorkerContext,
   { key, orderId, view }: StoredJob,
   decision: Decision,
 ): Promise<boolean> {
   const { type } = decision
   if (view !== null || type === 'resolve') return false
-  const change = await till.store.change(orderId, ({ jobs }) => {
+  const change = await context.store.change(orderId, ({ jobs }) => {
     const job = jobs.find((row) => row.key === key)
-    const put = job && decideOwn(job, type, till.now())
+    const put = job && decideOwn(job, type, context.now())
     if (!job || !put) return null
     const facts = { transaction: job.payload.context.transaction, orderId, jobKey: key }
-    return { put, log: [logEntry(till.now(), 'person', WORDS[type], facts)] }
+    return { put, log: [logEntry(context.now(), 'person', WORDS[type], facts)] }
   })
   return change !== null
 }
@@ -116,9 +116,9 @@ const printsAgain = (decision: Decision): boolean =>
  * Why this paper must not be printed again: its order was called off, or its practice ended, since the question was
  * shown.
  */
-async function whyNotAgain(till: WorkerContext, { kind, orderId }: StoredJob): Promise<Message | null> {
-  if (isPractice(orderId) && (await orderNow(till.store, orderId)) === null) return say('A-50')
-  const stored = await till.store.order(orderId)
+async function whyNotAgain(context: WorkerContext, { kind, orderId }: StoredJob): Promise<Message | null> {
+  if (isPractice(orderId) && (await orderNow(context.store, orderId)) === null) return say('A-50')
+  const stored = await context.store.order(orderId)
   return stored && WORKED_BY.includes(kind) ? whyOver(stored) : null
 }
 
@@ -127,39 +127,39 @@ async function whyNotAgain(till: WorkerContext, { kind, orderId }: StoredJob): P
  * earlier acts on the order; a paper to be printed is first checked against the order's current state.
  */
 export async function decidePaper(
-  till: WorkerContext,
+  context: WorkerContext,
   key: string,
   attempt: number,
   decision: Decision,
 ): Promise<Message | null> {
-  const known = await till.store.job(key)
+  const known = await context.store.job(key)
   if (!known) return say('R-07')
-  return till.serial(known.orderId, async () => {
-    const job = await till.store.job(key)
+  return context.serial(known.orderId, async () => {
+    const job = await context.store.job(key)
     if (!job) return say('R-07')
-    const over = printsAgain(decision) ? await whyNotAgain(till, job) : null
-    if (over === null) return decide(till, job, attempt, decision)
+    const over = printsAgain(decision) ? await whyNotAgain(context, job) : null
+    if (over === null) return decide(context, job, attempt, decision)
     // It did not come out: it is taken back, and its printer's queue goes on.
     if (decision.type === 'resolve' && job.view?.state === 'unconfirmed')
-      await decide(till, job, attempt, { type: 'cancel', over: true })
+      await decide(context, job, attempt, { type: 'cancel', over: true })
     return over
   })
 }
 
 async function decide(
-  till: WorkerContext,
+  context: WorkerContext,
   asked: StoredJob,
   attempt: number,
   decision: Decision,
 ): Promise<Message | null> {
   const { key, orderId } = asked
-  if (await decidedAlone(till, asked, decision)) return null
+  if (await decidedAlone(context, asked, decision)) return null
   const outcome = outcomeOf(decision)
   const body = { requestId: crypto.randomUUID(), attempt, ...detailsOf(decision, outcome) }
-  const answer = await till.bridge().decide(key, decision.type, body)
-  const now = till.now()
+  const answer = await context.bridge().decide(key, decision.type, body)
+  const now = context.now()
   const message = answer.ok || isGone(answer) ? null : failureMessage(answer.failure)
-  await till.store.change(orderId, ({ order, jobs }) => {
+  await context.store.change(orderId, ({ order, jobs }) => {
     // Current row: the order may have been cancelled, or a sync may have run, since the question was shown.
     const current = jobs.find((job) => job.key === key)
     if (!current) return null

@@ -162,15 +162,15 @@ async function leaving(till: WorkerContext, job: StoredJob) {
 }
 
 /** Sends one paper to the bridge and stores the outcome. */
-export async function send(till: WorkerContext, job: StoredJob): Promise<void> {
-  const payload = await leaving(till, job)
-  const result: BridgeResult<PutAnswer> = await till.bridge().putJob(job.key, payload)
-  const now = till.now()
+export async function send(context: WorkerContext, job: StoredJob): Promise<void> {
+  const payload = await leaving(context, job)
+  const result: BridgeResult<PutAnswer> = await context.bridge().putJob(job.key, payload)
+  const now = context.now()
   // If the bridge does not answer any more, retry later.
-  if (afterPut(job, result, payload.seenAt, now).type === 'learn' && (await reconcile(till, job))) return
+  if (afterPut(job, result, payload.seenAt, now).type === 'learn' && (await reconcile(context, job))) return
   // Only a factura has a number; other writes must not wait for the facts table.
   const facts = job.kind === 'invoice' && result.ok ? rememberNumbers([result.data.job]) : []
-  await till.store.change(job.orderId, ({ jobs: rows }) => {
+  await context.store.change(job.orderId, ({ jobs: rows }) => {
     const current = rows.find((row) => row.key === job.key)
     if (!current) return facts.length > 0 ? { facts } : null // removed meanwhile: the order was cancelled or planned again
     if (!result.ok && current.view !== null) return null // its answer was lost, and the sync has brought its outcome
@@ -199,12 +199,12 @@ const rest = (ms: number, signal: AbortSignal): Promise<void> =>
  * Sends released jobs to the bridge until `signal` aborts; wakes for the next retry. A paper waits only for the one
  * before it in its line.
  */
-export function startDispatcher(till: WorkerContext, signal: AbortSignal, report: (error: unknown) => void): Loop {
+export function startDispatcher(context: WorkerContext, signal: AbortSignal, report: (error: unknown) => void): Loop {
   const underWay = new Set<string>()
 
   const act = async ({ line, job, takeBack: rows }: Work): Promise<void> => {
     try {
-      const its = contextFor(till, job.orderId)
+      const its = contextFor(context, job.orderId)
       await (rows.length > 0 ? takeBack(its, rows) : send(its, job))
     } catch (error) {
       if (!signal.aborted) report(error)
@@ -216,15 +216,15 @@ export function startDispatcher(till: WorkerContext, signal: AbortSignal, report
   }
 
   const work = async (): Promise<number> => {
-    if (till.settings().bridge.token === '') return IDLE_MS
-    const open = await till.store.openJobs()
+    if (context.settings().bridge.token === '') return IDLE_MS
+    const open = await context.store.openJobs()
     const idle = open.filter((job) => !underWay.has(lineOf(job.key)))
-    const due = dueWork(idle, till.now()).slice(0, IN_FLIGHT - underWay.size)
+    const due = dueWork(idle, context.now()).slice(0, IN_FLIGHT - underWay.size)
     for (const next of due) {
       underWay.add(next.line)
       void act(next)
     }
-    return untilNextTry(idle, till.now())
+    return untilNextTry(idle, context.now())
   }
 
   const loop = startLoop(work, signal, report)

@@ -62,17 +62,17 @@ function difference(before: StoredJob[], after: StoredJob[]): Required<Pick<Chan
 
 /** Merges the bridge's jobs of the order, and plans it again on that. `rows`: all of its jobs as stored. */
 export async function replanMerged(
-  till: WorkerContext,
+  context: WorkerContext,
   stored: StoredOrder,
   job: StoredJob,
   rows: StoredJob[],
   views: JobView[],
   adopted: MergedJobs,
 ): Promise<Change> {
-  const now = till.now()
+  const now = context.now()
   const standing = withMerged(rows, adopted)
-  const wanted = await wantedNow(stored, till.settings(), await stationsFor(till, standing))
-  const plan = planPapers(stored, wanted, standing, till.settings(), now)
+  const wanted = await wantedNow(stored, context.settings(), await stationsFor(context, standing))
+  const plan = planPapers(stored, wanted, standing, context.settings(), now)
   const planned = withMerged(standing, plan)
   const names = settled(job, planned, views, now)
   const others = planned.filter(({ key }) => !names.has(key))
@@ -85,20 +85,20 @@ export async function replanMerged(
 }
 
 export const stationNames =
-  (till: WorkerContext) =>
+  (context: WorkerContext) =>
   (station: string): string =>
-    till.live.stations.list.find(({ id }) => id === station)?.name ?? station
+    context.live.stations.list.find(({ id }) => id === station)?.name ?? station
 
 /**
  * Reconciles an order with the bridge when it has papers unknown here, or further on: its jobs are taken over, and the
  * rest is planned from them. False: the bridge did not answer.
  */
-export async function reconcile(till: WorkerContext, job: StoredJob): Promise<boolean> {
-  const answer = await till.bridge().orderJobs(job.orderId)
+export async function reconcile(context: WorkerContext, job: StoredJob): Promise<boolean> {
+  const answer = await context.bridge().orderJobs(job.orderId)
   if (!answer.ok) return false
   const views = answer.data
-  await till.store.changeStored(job.orderId, (stored, rows) =>
-    replanMerged(till, stored, job, rows, views, mergeFromBridge(rows, views, job, stationNames(till))),
+  await context.store.changeStored(job.orderId, (stored, rows) =>
+    replanMerged(context, stored, job, rows, views, mergeFromBridge(rows, views, job, stationNames(context))),
   )
   return true
 }

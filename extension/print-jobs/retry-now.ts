@@ -8,13 +8,13 @@ export function atOnce(jobs: readonly StoredJob[]): StoredJob[] {
 }
 
 /** The bridge is back: waiting jobs are retried now. */
-export async function retryNow(till: WorkerContext, report: (error: unknown) => void): Promise<void> {
-  const waiting = (await till.store.openJobs()).filter((job) => job.nextAttemptAt !== null)
+export async function retryNow(context: WorkerContext, report: (error: unknown) => void): Promise<void> {
+  const waiting = (await context.store.openJobs()).filter((job) => job.nextAttemptAt !== null)
   const retried = (_id: string, { jobs }: { jobs: StoredJob[] }) => ({ put: atOnce(jobs), quiet: true })
-  await till.store.changeAll(
+  await context.store.changeAll(
     waiting.map(({ orderId }) => orderId),
     retried,
     report,
   )
-  till.released()
+  context.released()
 }

@@ -7,19 +7,19 @@ const stationsFact = (version: string) =>
   defineFact<Stations['list'] | null>(`stations:${version}`, Array.isArray, null)
 
 /** Stores the stations of one version of the bridge's settings, for the orders whose papers were sent under it. */
-export const keepStations = (till: WorkerContext, stations: Stations): Promise<void> =>
-  till.store.putFact(stationsFact(stations.version ?? ''), stations.list)
+export const keepStations = (context: WorkerContext, stations: Stations): Promise<void> =>
+  context.store.putFact(stationsFact(stations.version ?? ''), stations.list)
 
 const hasLeft = (job: StoredJob): boolean =>
   job.kind === 'kitchen' && !isCopy(job) && job.state !== 'held' && job.state !== 'refused'
 
 /** The stations used to share out an order's comandas. */
-async function sharedBy(till: WorkerContext, left: StoredJob | undefined): Promise<Stations> {
-  const { stations } = till.live
+async function sharedBy(context: WorkerContext, left: StoredJob | undefined): Promise<Stations> {
+  const { stations } = context.live
   const version = left?.payload.settingsVersion ?? null
   if (left?.station === '*') return { version, list: [] }
   if (version === null || version === stations.version) return stations
-  const list = await till.store.fact(stationsFact(version))
+  const list = await context.store.fact(stationsFact(version))
   return list === null ? stations : { version, list }
 }
 
@@ -27,9 +27,9 @@ async function sharedBy(till: WorkerContext, left: StoredJob | undefined): Promi
  * The stations that share an order's comandas: the current ones until the first comanda has left, then those of that
  * moment: a settings change does not move lines that the kitchen has.
  */
-export async function stationsFor(till: WorkerContext, jobs: StoredJob[]): Promise<Stations> {
+export async function stationsFor(context: WorkerContext, jobs: StoredJob[]): Promise<Stations> {
   const left = jobs.filter(hasLeft)
-  const stations = await sharedBy(till, left[0])
+  const stations = await sharedBy(context, left[0])
   if (left.length === 0) return stations
   const holding = new Map(left.map(({ station, stationName }) => [station, { station, name: stationName }]))
   return { ...stations, holding: [...holding.values()] }

@@ -152,16 +152,16 @@ function mirrored(jobs: StoredJob[], views: readonly JobView[], now: string): Ch
 
 /** Returns whether it brought news. */
 async function applyPage(
-  till: WorkerContext,
+  context: WorkerContext,
   page: JobsPage,
   asked: string | null,
   report: (error: unknown) => void,
 ): Promise<boolean> {
   const views = new Map<string, JobView[]>()
   for (const view of page.jobs) views.set(view.orderId, [...(views.get(view.orderId) ?? []), view])
-  const changes = await till.store.changeAll(
+  const changes = await context.store.changeAll(
     [...views.keys()],
-    (orderId, { jobs }) => mirrored(jobs, views.get(orderId) ?? [], till.now()),
+    (orderId, { jobs }) => mirrored(jobs, views.get(orderId) ?? [], context.now()),
     report,
     () => ({ facts: [movedCursor(asked, page.cursor), ...rememberNumbers(page.jobs)] }),
   )
@@ -185,12 +185,14 @@ function orphaned(job: StoredJob): StoredJob {
  * Another journal answers: the outcome of jobs that only the old one knew cannot be known. They are never sent again
  * automatically.
  */
-async function bridgeReplaced(till: WorkerContext, report: (error: unknown) => void): Promise<void> {
+async function bridgeReplaced(context: WorkerContext, report: (error: unknown) => void): Promise<void> {
   const known = new Set<string>()
-  for await (const jobs of till.store.jobBatches())
+  for await (const jobs of context.store.jobBatches())
     for (const job of jobs) if (job.view !== null) known.add(job.orderId)
-  const entry = logEntry(till.now(), 'trouble', 'the bridge has another journal: history-changed', { level: 'warning' })
-  await till.store.changeAll(
+  const entry = logEntry(context.now(), 'trouble', 'the bridge has another journal: history-changed', {
+    level: 'warning',
+  })
+  await context.store.changeAll(
     [...known],
     (_id, { jobs }) => ({
       put: jobs.filter(({ view }) => view !== null).map(orphaned),
@@ -211,22 +213,22 @@ interface Following {
 }
 
 async function follow(
-  till: WorkerContext,
+  context: WorkerContext,
   bridge: BridgeClient,
   { onNews, signal, report }: Following,
 ): Promise<number> {
-  if (till.settings().bridge.token === '') return UNPAIRED_MS
-  const cursor = await readCursor(till.store)
+  if (context.settings().bridge.token === '') return UNPAIRED_MS
+  const cursor = await readCursor(context.store)
   const result = await bridge.jobs(cursor, WAIT_SECONDS, signal)
   if (signal.aborted) return RETRY_MS
   if (result.ok) {
     const page = result.data
     const stands = page.cursor === cursor
-    if (!(stands && page.jobs.length === 0) && (await applyPage(till, page, cursor, report))) onNews()
+    if (!(stands && page.jobs.length === 0) && (await applyPage(context, page, cursor, report))) onNews()
     return stands && result.ms < NO_WAIT_MS ? RETRY_MS : 0
   }
   if (isHistoryChanged(result.failure)) {
-    await bridgeReplaced(till, report)
+    await bridgeReplaced(context, report)
     // Already reading from the beginning: if the bridge still reports another history, back off.
     return cursor === null ? RETRY_MS : 0
   }
@@ -238,7 +240,7 @@ async function follow(
  * so the bridge's other data may have changed too.
  */
 export function startSync(
-  till: WorkerContext,
+  context: WorkerContext,
   onNews: () => void,
   signal: AbortSignal,
   report: (error: unknown) => void,
@@ -246,15 +248,15 @@ export function startSync(
   let asked: BridgeClient | undefined
   let waiting = new AbortController()
   const work = () => {
-    asked = till.bridge()
+    asked = context.bridge()
     waiting = new AbortController()
-    return follow(till, asked, { onNews, report, signal: AbortSignal.any([signal, waiting.signal]) })
+    return follow(context, asked, { onNews, report, signal: AbortSignal.any([signal, waiting.signal]) })
   }
   const loop = startLoop(work, signal, report)
   return {
     kick() {
       // The settings have changed: abort the request to the previous bridge.
-      if (till.bridge() !== asked) waiting.abort()
+      if (context.bridge() !== asked) waiting.abort()
       loop.kick()
     },
   }

@@ -18,10 +18,10 @@ interface Answer {
 }
 
 /** Asks the bridge to cancel one job. `listed`: its current view; null: the bridge does not have it. */
-async function cancel(till: WorkerContext, key: string, listed: JobView | null): Promise<Answer> {
+async function cancel(context: WorkerContext, key: string, listed: JobView | null): Promise<Answer> {
   if (listed === null || isSettled(listed.state)) return { key, done: true, view: listed }
   const body = { requestId: crypto.randomUUID(), attempt: listed.attempt }
-  const result = await till.bridge().decide(key, 'cancel', body)
+  const result = await context.bridge().decide(key, 'cancel', body)
   if (result.ok) return { key, done: true, view: result.data.job }
   if (result.failure.kind !== 'refused') return { key, done: false, view: listed }
   const { error, job } = result.failure.answer
@@ -29,10 +29,10 @@ async function cancel(till: WorkerContext, key: string, listed: JobView | null):
 }
 
 /** The bridge has not answered for all of them yet: back off. */
-async function putOff(till: WorkerContext, orderId: string, rows: StoredJob[], views: JobView[]): Promise<void> {
-  const now = till.now()
+async function putOff(context: WorkerContext, orderId: string, rows: StoredJob[], views: JobView[]): Promise<void> {
+  const now = context.now()
   const keys = new Set(rows.map(({ key }) => key))
-  await till.store.change(orderId, ({ jobs }) => {
+  await context.store.change(orderId, ({ jobs }) => {
     const after = jobs
       .filter(({ key }) => keys.has(key))
       .map((row) => {
@@ -54,14 +54,14 @@ const factsOf = (row: StoredJob) => ({
 
 /** The rows once every answer is in: each is taken back, or has its current view. */
 function answered(
-  till: WorkerContext,
+  context: WorkerContext,
   rows: StoredJob[],
   views: JobView[],
   job: StoredJob,
   isOff: boolean,
 ): MergedJobs {
   const line = lineOf(job.key)
-  const { put, remove } = mergeFromBridge(rows, views, job, stationNames(till))
+  const { put, remove } = mergeFromBridge(rows, views, job, stationNames(context))
   const adopted = new Set(put.map((row) => row.key))
   // If the bridge lost its journal, the last known views are kept.
   const lost = rows.filter(
@@ -85,20 +85,20 @@ const told = (rows: StoredJob[], answers: Answer[], now: string) =>
 
 /** Stores the answers and what follows: the void of a called-off order, or the right paper instead. */
 async function write(
-  till: WorkerContext,
+  context: WorkerContext,
   rows: StoredJob[],
   job: StoredJob,
   views: JobView[],
   answers: Answer[],
 ): Promise<void> {
-  const now = till.now()
-  await till.store.change(job.orderId, async ({ order: stored, jobs: before }) => {
+  const now = context.now()
+  await context.store.change(job.orderId, async ({ order: stored, jobs: before }) => {
     if (!before.some(({ key }) => rows.some((row) => row.key === key))) return null // given up meanwhile
     const entries = told(rows, answers, now)
     const isOff = stored === null || isCalledOff(stored)
-    const adopted = answered(till, before, views, job, isOff)
+    const adopted = answered(context, before, views, job, isOff)
     if (!isOff) {
-      const change = await replanMerged(till, stored, job, before, views, adopted)
+      const change = await replanMerged(context, stored, job, before, views, adopted)
       return { ...change, log: [...entries, ...(change.log ?? [])] }
     }
     const line = withMerged(before, adopted).filter((row) => lineOf(row.key) === lineOf(job.key))
@@ -112,21 +112,21 @@ async function write(
  * follows depends on the bridge's answers: a paper that never started needs no void, and one that has is the basis of
  * the next.
  */
-export async function takeBack(till: WorkerContext, rows: StoredJob[]): Promise<void> {
+export async function takeBack(context: WorkerContext, rows: StoredJob[]): Promise<void> {
   const [job] = rows
   if (!job) return
-  const list = await till.bridge().orderJobs(job.orderId)
-  if (!list.ok) return putOff(till, job.orderId, rows, [])
+  const list = await context.bridge().orderJobs(job.orderId)
+  if (!list.ok) return putOff(context, job.orderId, rows, [])
   const listed = list.data.filter((view) => isOfLine(view, lineOf(job.key)))
-  const stored = await till.store.order(job.orderId)
+  const stored = await context.store.order(job.orderId)
   // For a called-off order, papers sent from another database too.
   const others = stored === null || isCalledOff(stored) ? listed.map(({ key }) => key) : []
   const keys = [...new Set([...rows.map((row) => row.key), ...others])]
   const answers = await Promise.all(
-    keys.map((key) => cancel(till, key, listed.find((view) => view.key === key) ?? null)),
+    keys.map((key) => cancel(context, key, listed.find((view) => view.key === key) ?? null)),
   )
   const now = new Map(answers.flatMap(({ key, view }) => (view ? [[key, view] as const] : [])))
   const views = list.data.map((view) => now.get(view.key) ?? view)
-  if (answers.some(({ done }) => !done)) await putOff(till, job.orderId, rows, views)
-  else await write(till, rows, job, views, answers)
+  if (answers.some(({ done }) => !done)) await putOff(context, job.orderId, rows, views)
+  else await write(context, rows, job, views, answers)
 }

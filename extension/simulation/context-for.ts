@@ -19,15 +19,15 @@ export const practiceSettings = (settings: ExtensionSettings): ExtensionSettings
 /**
  * The same worker context with the simulated Justo, and with the cashier counted as present, also on the set-up page.
  */
-export const practiceContext = (till: WorkerContext): WorkerContext => ({
-  ...till,
-  settings: () => practiceSettings(till.settings()),
-  justo: () => practiceJusto(till),
-  live: { ...till.live, pageSeenAt: till.now },
+export const practiceContext = (context: WorkerContext): WorkerContext => ({
+  ...context,
+  settings: () => practiceSettings(context.settings()),
+  justo: () => practiceJusto(context),
+  live: { ...context.live, pageSeenAt: context.now },
 })
 
 /**
  * The worker context for this order: every step about one order uses it, so that practice never calls the real Justo.
  */
-export const contextFor = (till: WorkerContext, orderId: string): WorkerContext =>
-  isPractice(orderId) ? practiceContext(till) : till
+export const contextFor = (context: WorkerContext, orderId: string): WorkerContext =>
+  isPractice(orderId) ? practiceContext(context) : context
