@@ -1,6 +1,5 @@
 import { Hono } from 'hono'
-import type { AppDeps } from './http/app-deps'
-import type { AppEnv } from './http/app-env'
+import type { AppDeps, AppEnv } from './http/app-deps'
 import { refuse } from './http/errors'
 import {
   fetchSiteGuard,

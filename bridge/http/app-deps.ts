@@ -1,4 +1,4 @@
-import type { ClientStore } from '../clients/client-store'
+import type { Client, ClientStore } from '../clients/client-store'
 import type { Pairing } from '../clients/pairing'
 import type { LaneDeps } from '../lanes/lane-deps'
 import type { Lanes } from '../lanes/lanes'
@@ -8,6 +8,18 @@ import type { Notices } from '../notices/notices'
 import type { Discovery } from '../printers/discover/discovery'
 import type { AcceptDeps } from '../store/accept-job'
 import type { LongPolls } from './long-poll'
+
+/** Variables that the guards set for the routes. */
+export interface AppEnv {
+  Variables: {
+    /** The caller; set by the token guard on every route but `/health` and `/pair`. */
+    client: Client
+    /** The text of a PUT's or POST's body, bounded in size. */
+    bodyText: string
+    /** Whether the till's build accepts error codes unknown to it; undefined: the request does not tell. */
+    anyCode?: boolean
+  }
+}
 
 /** Dependencies of the routes. */
 export interface AppDeps extends AcceptDeps, Pick<LaneDeps, 'withMarks'> {

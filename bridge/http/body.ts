@@ -1,7 +1,7 @@
 import { isInvoiceNumber, readPrefixNumbers } from '@shared/invoice-number'
 import type { Context } from 'hono'
 import * as z from 'zod/mini'
-import type { AppEnv } from './app-env'
+import type { AppEnv } from './app-deps'
 import { refuse } from './errors'
 
 export type Issue = { path: string; message: string }

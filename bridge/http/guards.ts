@@ -2,7 +2,7 @@ import { BODY_LIMIT } from '@shared/api'
 import { createMiddleware } from 'hono/factory'
 import { type Client, EXTENSION_ORIGIN } from '../clients/client-store'
 import type { Log } from '../log/log'
-import type { AppEnv } from './app-env'
+import type { AppEnv } from './app-deps'
 import { refuse } from './errors'
 
 /**

@@ -1,6 +1,6 @@
 import type { JobPayload } from '@shared/payload'
 import type { BridgeState } from './bridge-state'
-import { BRIDGE, isActive, isCopy, type Job } from './job'
+import { BRIDGE, isActive, isArchived, isCopy, type Job } from './job'
 
 const DAY_MS = 24 * 3600_000
 
@@ -101,24 +101,24 @@ export function planPruning(
     return job?.state === 'unconfirmed' && lastTime(job, at) < before
   })
   let below = live
-  const over: { name: string; low: number; high: number; isPast: boolean }[] = []
+  const over: { name: string; low: number; high: number; hasArchived: boolean }[] = []
   for (const [name, ids] of groupsOf(state)) {
     let isKept = false
     let low = Number.POSITIVE_INFINITY
     let high = 0
-    let isPast = false
+    let hasArchived = false
     for (const id of ids) {
       const job = jobs.get(id)
       if (!job) continue
       isKept ||= !isOver(job)
-      isPast ||= job.ticketAt === null
+      hasArchived ||= isArchived(job)
       low = Math.min(low, job.ticketAt?.segment ?? low)
       high = Math.max(high, job.ticketAt?.segment ?? high)
     }
     if (isKept) below = Math.min(below, low)
-    else over.push({ name, low, high, isPast })
+    else over.push({ name, low, high, hasArchived })
   }
-  const isSplit = ({ low, high, isPast }: (typeof over)[number]) => isPast || (low < below && high >= below)
+  const isSplit = ({ low, high, hasArchived }: (typeof over)[number]) => hasArchived || (low < below && high >= below)
   return { below: Math.max(below, oldest), orders: over.filter(isSplit).map(({ name }) => name), unanswered }
 }
 

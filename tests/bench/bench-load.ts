@@ -24,7 +24,7 @@ async function rush(papers: BenchPaper[], work: (paper: BenchPaper) => Promise<v
   return (papers.length * 1000) / (performance.now() - start)
 }
 
-/** A round of papers that nobody knows yet; then all are cancelled, to make room for the next. */
+/** Sends a round of new jobs and times them, then cancels them: the number of open jobs is capped. */
 async function round(n: number, till: Till): Promise<{ rate: number; times: number[] }> {
   const papers = await Promise.all(Array.from({ length: JOBS }, (_, i) => benchPaper('kitchen', n * JOBS + i + 1)))
   const times: number[] = []

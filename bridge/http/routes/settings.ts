@@ -1,7 +1,6 @@
 import type { Context } from 'hono'
 import type { VersionedSettings } from '../../config/settings-file'
-import type { AppDeps } from '../app-deps'
-import type { AppEnv } from '../app-env'
+import type { AppDeps, AppEnv } from '../app-deps'
 import { droppedKeys, readJson } from '../body'
 import { refuse } from '../errors'
 

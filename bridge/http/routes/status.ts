@@ -3,8 +3,7 @@ import { watchRequest } from '@shared/requests'
 import type { Context } from 'hono'
 import { numberingStatus } from '../../jobs/numbering'
 import { PROTOCOLS } from '../../version'
-import type { AppDeps } from '../app-deps'
-import type { AppEnv } from '../app-env'
+import type { AppDeps, AppEnv } from '../app-deps'
 import { readBody } from '../body'
 
 /** `GET /status`: printer health, numbering, clock, settings issues. Asking keeps printer health fresh for a minute. */

@@ -1,0 +1,34 @@
+import type { WorkerContext } from '../context/worker-context'
+import type { StoredJob } from '../store/records'
+
+const STEPS_MS = [1_000, 2_000, 4_000, 8_000, 15_000]
+
+/** Back-off after a job's n-th failed try, ms. */
+const backOff = (tries: number): number => STEPS_MS[Math.min(tries, STEPS_MS.length) - 1] ?? 1_000
+
+export function later(job: StoredJob, now: string, atLeastMs = 0): StoredJob {
+  const tries = job.tries + 1
+  const wait = Math.max(backOff(tries), atLeastMs)
+  return { ...job, tries, error: null, nextAttemptAt: new Date(Date.parse(now) + wait).toISOString() }
+}
+
+/** A closed bridge fails every job every 15 s: the log takes the first failure and one every ten minutes. */
+export const isLoggedTry = (tries: number): boolean => tries <= 1 || tries % 40 === 0
+
+/** An order's jobs that wait for a retry, made due now. */
+export function atOnce(jobs: readonly StoredJob[]): StoredJob[] {
+  const waiting = jobs.filter((job) => job.open === 1 && job.nextAttemptAt !== null)
+  return waiting.map((job) => ({ ...job, nextAttemptAt: null }))
+}
+
+/** The bridge is back: waiting jobs are retried now. */
+export async function retryNow(context: WorkerContext, report: (error: unknown) => void): Promise<void> {
+  const waiting = (await context.store.openJobs()).filter((job) => job.nextAttemptAt !== null)
+  const retried = (_id: string, { jobs }: { jobs: StoredJob[] }) => ({ put: atOnce(jobs), quiet: true })
+  await context.store.changeAll(
+    waiting.map(({ orderId }) => orderId),
+    retried,
+    report,
+  )
+  context.released()
+}
