@@ -12,7 +12,7 @@ import { changeOrder } from './change-order'
 import { countElsewhere, countHere } from './other-till'
 import { payloadCache } from './payload-cache'
 import { actOnLiveOrder, withOpen } from './person-acts'
-import { readAgain } from './reread-order'
+import { readAgain } from './read-again'
 
 const facts = (stored: StoredOrder, ms?: number) => ({
   transaction: stored.transaction,

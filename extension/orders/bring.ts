@@ -3,7 +3,7 @@ import type { WorkerContext } from '../context/worker-context'
 import { isPastPending } from '../store/lifecycle'
 import { printNow } from './act'
 import { captureOrders } from './capture'
-import { readAround } from './reread-order'
+import { readAround } from './raw-order'
 
 /**
  * «Traer e imprimir»: stores an order that Justo has and no reading brought, and prints it if it is already accepted. A

@@ -15,7 +15,7 @@ import { mergeReading, type Reading } from './merge'
 import { nextTransactions, type Transactions } from './next-transactions'
 import { changeEntries } from './order-entries'
 import { countElsewhere } from './other-till'
-import { quarantined, unforeseen } from './reread-order'
+import { quarantined, unforeseen } from './raw-order'
 
 export interface NewReading {
   raw: unknown

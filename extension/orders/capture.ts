@@ -11,8 +11,9 @@ import { withPapers } from './change-order'
 import { mergeReading, type Reading } from './merge'
 import { arrivalEntries, changeEntries } from './order-entries'
 import { payloadCache } from './payload-cache'
+import { quarantined, readRaw, unforeseen } from './raw-order'
 import { isOlderReading } from './reading-order'
-import { quarantined, type Reread, readRaw, rereadUnsourced, unforeseen } from './reread-order'
+import { type Reread, rereadUnsourced } from './reread-order'
 import { learnStores, sourceOf } from './stores-seen'
 
 /** One entry of Justo's list whose JSON differs from what was last stored. */

@@ -7,7 +7,7 @@ import { justoProgress, MARK_FIELDS, MARKS, undoable, whyOver } from '../store/l
 import { numberOf } from '../store/number-of'
 import type { OwnMark, StoredOrder } from '../store/records'
 import { actOnLiveOrder, actOnOrder, changeByPerson } from './person-acts'
-import { readAgain } from './reread-order'
+import { readAgain } from './read-again'
 import { setJustoStatus } from './set-justo-status'
 
 /** Past this mark already, here or in Justo: sending it would move Justo back. */

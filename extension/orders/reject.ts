@@ -6,7 +6,7 @@ import { isPastPending, lifecycleOf } from '../store/lifecycle'
 import type { StoredOrder } from '../store/records'
 import { changeOrder } from './change-order'
 import { actOnLiveOrder, changeByPerson } from './person-acts'
-import { readAgain } from './reread-order'
+import { readAgain } from './read-again'
 
 const STOPPABLE = new Set(['accepted', 'scheduled', 'ready', 'out'])
 

@@ -1,7 +1,7 @@
 import type { WorkerContext } from '../context/worker-context'
 import type { JustoResult } from '../justo/result'
 import { captureOrders } from '../orders/capture'
-import { readAround } from '../orders/reread-order'
+import { readAround } from '../orders/raw-order'
 import type { StoredOrder } from '../store/records'
 import { REACH_MS } from './plan'
 

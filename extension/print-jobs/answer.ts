@@ -5,6 +5,7 @@ import { type Message, say } from '@shared/messages'
 import type { BridgeFailure, BridgeResult } from '../bridge-client/call'
 import type { StoredJob } from '../store/records'
 import { fileOf } from './copies'
+import { later } from './retry'
 
 /** The cashier's message for a failed bridge request. */
 export function failureMessage(failure: BridgeFailure): Message {
@@ -19,11 +20,6 @@ export function failureMessage(failure: BridgeFailure): Message {
       return say('P-01')
   }
 }
-
-const STEPS_MS = [1_000, 2_000, 4_000, 8_000, 15_000]
-
-/** Back-off after a job's n-th failed try, ms. */
-const backOff = (tries: number): number => STEPS_MS[Math.min(tries, STEPS_MS.length) - 1] ?? 1_000
 
 /**
  * Nothing further happens without the cashier. `sent` is final for a printer without status: it keeps nothing open, and
@@ -48,12 +44,6 @@ export function withView(job: StoredJob, told: JobView): StoredJob {
   const document = fileOf(view.key) ?? job.document
   const named = key === null ? {} : { key: view.key, document, revision: key.revision }
   return { ...job, ...named, state: 'dispatched', view, open, error: null, nextAttemptAt: null }
-}
-
-export function later(job: StoredJob, now: string, atLeastMs = 0): StoredJob {
-  const tries = job.tries + 1
-  const wait = Math.max(backOff(tries), atLeastMs)
-  return { ...job, tries, error: null, nextAttemptAt: new Date(Date.parse(now) + wait).toISOString() }
 }
 
 /** What follows for a paper after its PUT, answered or not. */

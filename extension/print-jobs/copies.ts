@@ -1,10 +1,6 @@
 import type { JobView } from '@shared/api'
 import { documentOf, formatJobKey, parseJobKey } from '@shared/job-key'
-import { type Message, say } from '@shared/messages'
-import type { WorkerContext } from '../context/worker-context'
-import { logEntry } from '../log/transaction-log'
 import type { StoredJob } from '../store/records'
-import { failureMessage, withView } from './answer'
 
 /** The number of a copy; null: the original. */
 export const copyOf = (key: string): number | null => parseJobKey(key)?.copy ?? null
@@ -41,44 +37,4 @@ export function copyRow(original: StoredJob, view: JobView): StoredJob {
     view: null,
     createdAt: view.queuedAt,
   }
-}
-
-export interface CopyRequest {
-  key: string
-  /** The attempt that was shown. */
-  attempt: number
-  /** Null: the original's printer. */
-  printer: string | null
-}
-
-/**
- * «Reimprimir»: the bridge prints the stored ticket again, headed REIMPRESIÓN; its row is stored beside the original's.
- */
-export async function copyPaper(
-  context: WorkerContext,
-  { key, attempt, printer }: CopyRequest,
-): Promise<Message | null> {
-  const original = await context.store.job(originalOf(key))
-  if (!original?.view) return say('R-07')
-  const body = { requestId: crypto.randomUUID(), attempt, ...(printer !== null && { printer }) }
-  const answer = await context.bridge().copy(key, body)
-  const facts = { transaction: original.payload.context.transaction, orderId: original.orderId, ms: answer.ms }
-  if (!answer.ok) {
-    const message = failureMessage(answer.failure)
-    await context.store.log([
-      logEntry(context.now(), 'trouble', `copy, not taken: ${message.code}`, {
-        ...facts,
-        jobKey: key,
-        level: 'warning',
-      }),
-    ])
-    return message
-  }
-  const view = answer.data.job
-  await context.store.change(original.orderId, ({ jobs }) => {
-    const known = jobs.find((job) => job.key === view.key)
-    const entry = logEntry(context.now(), 'person', 'copy', { ...facts, jobKey: view.key })
-    return { put: [withView(known ?? copyRow(original, view), view)], log: [entry] }
-  })
-  return null
 }

@@ -10,34 +10,16 @@ import { logEntry } from '../log/transaction-log'
 import { contextFor } from '../simulation/context-for'
 import type { Change } from '../store/change'
 import type { StoredJob } from '../store/records'
-import { type AfterPut, afterPut, later } from './answer'
+import { type AfterPut, afterPut } from './answer'
 import { highestNumbers, rememberNumbers } from './highest-numbers'
 import { inOrder, isUnanswered, lineOf } from './paper-line'
 import { reconcile } from './reconcile'
+import { isLoggedTry, later } from './retry'
 import { takeBack } from './take-back'
-import { isLoggedTry } from './worth-telling'
-
-type Fresh = Pick<
-  StoredJob,
-  'state' | 'reread' | 'wanted' | 'open' | 'tries' | 'nextAttemptAt' | 'error' | 'view' | 'createdAt'
->
-
-/** A new job row: wanted, never sent, no view from the bridge. */
-export const freshRow = (state: 'held' | 'ready', now: string): Fresh => ({
-  state,
-  reread: null,
-  wanted: true,
-  open: 1,
-  tries: 0,
-  nextAttemptAt: null,
-  error: null,
-  view: null,
-  createdAt: now,
-})
 
 /** Longest pause between two checks of jobs that wait for a retry, ms. */
 export const IDLE_MS = 15_000
-/** The longest back-off (answer.ts) plus a second. */
+/** The longest back-off (retry.ts) plus a second. */
 const LONGEST_REST_MS = 16_000
 
 /** Kitchen papers first; the factura can wait. */

@@ -1,8 +1,8 @@
 import { formatJobKey, parseJobKey } from '@shared/job-key'
 import type { ExtensionSettings } from '@shared/settings/extension'
+import { freshRow } from '../store/job-row'
 import type { StoredJob, StoredOrder } from '../store/records'
 import { isCopy } from './copies'
-import { freshRow } from './dispatcher'
 import { wantedDocuments } from './documents'
 
 /**

@@ -1,10 +1,10 @@
 import { contentHash } from '@shared/content-hash'
 import { documentOf, formatJobKey } from '@shared/job-key'
 import type { JobPayloadInput, NoteContent } from '@shared/payload'
+import { freshRow } from '../store/job-row'
 import type { StoredJob, StoredOrder } from '../store/records'
 import { tableOf } from '../store/table-name'
 import { isCopy } from './copies'
-import { freshRow } from './dispatcher'
 import { isGivenUp } from './paper-line'
 
 type About = NoteContent['about']

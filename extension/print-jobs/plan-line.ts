@@ -1,9 +1,9 @@
 import type { Kind } from '@shared/job'
 import { documentOf, formatJobKey } from '@shared/job-key'
 import type { JobContext, JobPayloadInput, KitchenContent } from '@shared/payload'
+import { freshRow } from '../store/job-row'
 import type { StoredJob, StoredOrder } from '../store/records'
 import { isSettled } from './answer'
-import { freshRow } from './dispatcher'
 import type { WantedDocument } from './documents'
 import { hasStarted, inOrder, isDoubtful, isStanding, isTakenBack } from './paper-line'
 

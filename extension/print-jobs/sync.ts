@@ -14,7 +14,7 @@ import { withView } from './answer'
 import { copyRow, isCopy, originalOf } from './copies'
 import { rememberNumbers } from './highest-numbers'
 import { isOfLine, isUnanswered, lineOf } from './paper-line'
-import { atOnce } from './retry-now'
+import { atOnce } from './retry'
 
 /** How far this till has read the bridge's history; absent: from the beginning. */
 const CURSOR = defineFact<string | null>('bridge-cursor', isText, null)

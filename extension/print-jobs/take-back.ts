@@ -3,12 +3,12 @@ import type { WorkerContext } from '../context/worker-context'
 import { logEntry } from '../log/transaction-log'
 import { isCalledOff } from '../store/lifecycle'
 import type { StoredJob } from '../store/records'
-import { isSettled, later, withView } from './answer'
+import { isSettled, withView } from './answer'
 import { isOfLine, lineOf } from './paper-line'
 import { replanMerged, stationNames } from './reconcile'
+import { isLoggedTry, later } from './retry'
 import { type MergedJobs, mergeFromBridge, withMerged } from './sync'
 import { voidOf } from './void-of'
-import { isLoggedTry } from './worth-telling'
 
 interface Answer {
   key: string

@@ -1,8 +1,8 @@
 import { contentHash } from '@shared/content-hash'
 import { documentOf, formatJobKey, parseJobKey } from '@shared/job-key'
 import type { JobPayloadInput } from '@shared/payload'
+import { freshRow } from '../store/job-row'
 import type { StoredJob } from '../store/records'
-import { freshRow } from './dispatcher'
 import { inOrder, isGivenUp, mayBeOnPaper } from './paper-line'
 
 /** The newest paper that the kitchen has or may have, if no void has followed it. */

@@ -7,7 +7,7 @@ import { printExternalInvoice, setExternalInvoice } from '../../extension/orders
 import { noteToKitchen } from '../../extension/orders/note-to-kitchen'
 import { placeOnTable } from '../../extension/orders/place'
 import { rejectOrder, stopOrder } from '../../extension/orders/reject'
-import { copyPaper } from '../../extension/print-jobs/copies'
+import { copyPaper } from '../../extension/print-jobs/copy-paper'
 import { failure } from '../fakes/justo/justo-rules'
 import type { RawOrder } from '../fixtures/justo-orders'
 import { tableOrder } from '../fixtures/justo-orders'

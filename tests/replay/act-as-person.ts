@@ -7,7 +7,7 @@ import { customerWasTold, markOrder, unmarkOrder } from '../../extension/orders/
 import { noteToKitchen } from '../../extension/orders/note-to-kitchen'
 import { placeOnTable } from '../../extension/orders/place'
 import { rejectOrder, stopOrder } from '../../extension/orders/reject'
-import { copyPaper } from '../../extension/print-jobs/copies'
+import { copyPaper } from '../../extension/print-jobs/copy-paper'
 import { type Decision, decidePaper } from '../../extension/print-jobs/decide-paper'
 import { tablesOf } from '../stage/tables-of'
 import type { PersonAct } from './planned-event'

@@ -15,11 +15,14 @@ const importsOf = (path: string): string[] =>
     slashes(join(dirname(path), name)),
   )
 
-/** The rooms of `extension`, `bridge` or `shared`, each with what it imports of the others. */
-export function roomGraph(half: string): RoomGraph {
-  const sources = repositoryPaths(half)
+const sourcesOf = (half: string): string[] =>
+  repositoryPaths(half)
     .map(slashes)
     .filter((path) => /\.tsx?$/.test(path) && !path.endsWith('.d.ts'))
+
+/** The rooms of `extension`, `bridge` or `shared`, each with what it imports of the others. */
+export function roomGraph(half: string): RoomGraph {
+  const sources = sourcesOf(half)
   const roomOf = (path: string): Room => path.split('/')[1]?.replace(/\.tsx?$/, '') ?? ''
   const rooms = new Set(sources.map(roomOf))
   const graph: RoomGraph = new Map([...rooms].sort().map((room) => [room, new Map()]))
@@ -31,6 +34,18 @@ export function roomGraph(half: string): RoomGraph {
       edges?.set(to, [...(edges.get(to) ?? []), `${path} -> ${target}`])
     }
   return graph
+}
+
+const IMPORT = /^(?:import|export) (?!type )([^'"]*?) ?from '(\.{1,2}\/[^']+)'/gm
+const ONLY_TYPES = /^\{(?:\s*type \w+(?: as \w+)?\s*,?)+\s*\}$/
+
+/** The same for single files, without extension; imports of types alone do not count: they are gone at run time. */
+export function fileGraph(half: string): RoomGraph {
+  const targetsOf = (path: string): Map<string, string[]> => {
+    const imports = [...readFileSync(path, 'utf8').matchAll(IMPORT)].filter(([, names = '']) => !ONLY_TYPES.test(names))
+    return new Map(imports.map(([, , name = '']) => [slashes(join(dirname(path), name)), []]))
+  }
+  return new Map(sourcesOf(half).map((path) => [path.replace(/\.tsx?$/, ''), targetsOf(path)]))
 }
 
 /** A way from a room back to itself; null: there is none. */

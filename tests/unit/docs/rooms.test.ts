@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { circleIn, drawRooms, roomGraph } from './room-graph'
+import { circleIn, drawRooms, fileGraph, roomGraph } from './room-graph'
 
 const DOC = 'docs/architecture.md'
 /** Set, to draw the pictures anew. */
@@ -48,4 +48,8 @@ describe.each(['extension', 'bridge'])('the rooms of the %s', (half) => {
 
 it.each(['extension', 'bridge', 'shared'])('no room of %s imports itself by way of others', (half) => {
   expect(circleIn(roomGraph(half))).toBeNull()
+})
+
+it.each(['extension', 'bridge', 'shared'])('no file of %s imports itself by way of others', (half) => {
+  expect(circleIn(fileGraph(half))).toBeNull()
 })

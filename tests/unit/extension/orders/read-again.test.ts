@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { readAgain } from '../../../../extension/orders/reread-order'
+import { readAgain } from '../../../../extension/orders/read-again'
 import { deliveryOrder, type RawOrder } from '../../../fixtures/justo-orders'
 import { accepted, no, withOrder, yes } from './an-order'
 

@@ -1,6 +1,7 @@
 import type { JobView } from '@shared/api'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { copyOf, copyPaper, fileOf, originalOf } from '../../../../extension/print-jobs/copies'
+import { copyOf, fileOf, originalOf } from '../../../../extension/print-jobs/copies'
+import { copyPaper } from '../../../../extension/print-jobs/copy-paper'
 import { decidePaper } from '../../../../extension/print-jobs/decide-paper'
 import { wantedDocuments } from '../../../../extension/print-jobs/documents'
 import { planJobs } from '../../../../extension/print-jobs/plan-jobs'

@@ -1,7 +1,7 @@
 import type { ErrorAnswer, ErrorCode } from '@shared/api'
 import { Hono } from 'hono'
 import { expect, it } from 'vitest'
-import type { AppEnv } from '../../../../../bridge/http/app-env'
+import type { AppEnv } from '../../../../../bridge/http/app-deps'
 import { refuse } from '../../../../../bridge/http/errors'
 
 /** What a till is told; `anyCode`: whether it reads any code. */
