@@ -68,13 +68,13 @@ test('a note in another alphabet prints by itself, calls until «Visto», and ca
   await untilPrinted(panel, [raw._id])
   expect(textOf(stage, raw, 'COCINA')).toContain('NOTA EN OTRO IDIOMA')
   await vi.waitFor(async () => expect((await played()).last).toBe('call'), PATIENCE)
-  expect(await badge()).toBe('1')
+  await vi.waitFor(async () => expect(await badge()).toBe('1'), PATIENCE)
 
-  await panel.click('.bell-seen')
+  await panel.locator('.bell-seen').click()
   await vi.waitFor(async () => expect(await badge()).toBe(''), PATIENCE)
-  await panel.click(`[aria-label="Abrir pedido ${numberOf(raw)}"]`)
-  await vi.waitFor(async () => expect(await panel.$eval('.detail', (each) => each.textContent)).toContain('对花生过敏'))
-  await panel.evaluate(() => document.querySelector<HTMLElement>('.detail-head button')?.click())
+  await panel.locator(`[aria-label="Abrir pedido ${numberOf(raw)}"]`).click()
+  await vi.waitFor(async () => expect(await panel.$eval('.detail', (each) => each.textContent)).toContain('对花生过敏'), PATIENCE)
+  await panel.locator('.detail-head button').click()
 })
 
 test('an order that needs a person calls until «Visto», and stands on the badge until it is accepted', async () => {
@@ -87,11 +87,11 @@ test('an order that needs a person calls until «Visto», and stands on the badg
 
   const { times } = await played()
   await vi.waitFor(async () => expect((await played()).times).toBeGreaterThan(times), PATIENCE)
-  await panel.click('.bell-seen')
+  await panel.locator('.bell-seen').click()
   await vi.waitFor(async () => expect(await notices()).toEqual([]), PATIENCE)
   expect(await badge()).toBe('1')
 
-  await panel.click(`[aria-label="Aceptar pedido ${numberOf(raw)}"]`)
+  await panel.locator(`[aria-label="Aceptar pedido ${numberOf(raw)}"]`).click()
   await untilPrinted(panel, [raw._id])
   await vi.waitFor(async () => expect(await badge()).toBe(''), PATIENCE)
   await vi.waitFor(async () => expect(await panel.title()).toBe('Pedidos de Justo'), PATIENCE)

@@ -115,7 +115,7 @@ test('a modal dialog of the page stands over the panel until it is closed', asyn
   const { x, y } = await lookAt('tab', 'Mesas')
   await page.evaluate(() => document.querySelector('dialog')?.showModal())
   await page.mouse.click(x, y)
-  await page.click('#cerrar')
+  await page.locator('#cerrar').click()
   expect(await panel.isSelected('Entrega')).toBe(true)
   await expectUsable()
 })

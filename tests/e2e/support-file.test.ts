@@ -81,7 +81,7 @@ test('the file for support is shown, saved, and tells both halves of an order in
 
 test('somebody finds the order by its customer and reads its story in both halves', async () => {
   const page = await stage.extensionPage('log.html')
-  await page.type('input[type=search]', 'ana rozo')
+  await page.locator('input[type=search]').fill('ana rozo')
   await press(page, 'Buscar')
   await page.waitForSelector('.log-story')
   const text = await page.$eval('.log-list', (list) => list.textContent ?? '')
