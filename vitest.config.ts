@@ -31,6 +31,12 @@ const unit = {
   hookTimeout: 60_000,
 }
 
+const faults = { server: dexie, setupFiles: [patience], testTimeout: 120_000, hookTimeout: 120_000 }
+const e2e = { setupFiles: [patience], testTimeout: 240_000, hookTimeout: 120_000 }
+
+/** Every point and every state, of which the file without `long` in its name tells a few: `npm run test:long`. */
+const LONG = ['**/*.long.test.ts']
+
 export default defineConfig({
   test: {
     // Most of the long tests wait for a poll or a printer: two files at a time keep two cores busy, more would crowd them.
@@ -50,24 +56,20 @@ export default defineConfig({
       {
         plugins: [modernDexie()],
         resolve: { alias },
-        test: {
-          name: 'faults',
-          server: dexie,
-          include: ['tests/faults/**/*.test.ts'],
-          setupFiles: [patience],
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
-        },
+        test: { ...faults, name: 'faults', include: ['tests/faults/**/*.test.ts'], exclude: LONG },
       },
       {
         resolve: { alias },
-        test: {
-          name: 'e2e',
-          include: ['tests/e2e/**/*.test.ts'],
-          setupFiles: [patience],
-          testTimeout: 240_000,
-          hookTimeout: 120_000,
-        },
+        test: { ...e2e, name: 'e2e', include: ['tests/e2e/**/*.test.ts'], exclude: LONG },
+      },
+      {
+        plugins: [modernDexie()],
+        resolve: { alias },
+        test: { ...faults, name: 'long-faults', include: ['tests/faults/**/*.long.test.ts'] },
+      },
+      {
+        resolve: { alias },
+        test: { ...e2e, name: 'long-e2e', include: ['tests/e2e/**/*.long.test.ts'] },
       },
     ],
   },
