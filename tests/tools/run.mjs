@@ -78,12 +78,8 @@ const build = () => {
 /** What the tests of printers need of Linux: the kernel's USB made of a script (tests/faults/usb.test.ts), a real print server. */
 const SPOOLING = ['cups', 'cups-daemon', 'cups-client']
 const PRINTING = ['umockdev', 'gir1.2-umockdev-1.0', 'python3-gi', ...SPOOLING]
-/** What judges the files that `install` writes (tests/faults/service.test.ts). */
+/** What judges the files that `install` writes (tests/faults/service.long.test.ts). */
 const INSTALLING = ['systemd', 'desktop-file-utils']
-
-function packagesOfTests() {
-  if (process.platform === 'linux') ensureDebianPackages([...PRINTING, ...INSTALLING])
-}
 
 /** No suite takes `.only`. */
 function vitest(title, report, projects) {
@@ -100,7 +96,7 @@ function vitest(title, report, projects) {
 }
 
 async function test() {
-  packagesOfTests()
+  if (process.platform === 'linux') ensureDebianPackages(PRINTING)
   must('types', node, [tool('wxt/bin/wxt.mjs'), 'prepare'])
   const typesChecked = beside('type check', node, [tool('typescript/bin/tsc'), '--noEmit'])
   must('lint and format', node, [tool('@biomejs/biome/bin/biome'), 'check', '--error-on-warnings', '.'])
@@ -111,7 +107,7 @@ async function test() {
 
 /** What `npm test` tells a sample of. Lint and types are that one's. */
 function testLong() {
-  packagesOfTests()
+  if (process.platform === 'linux') ensureDebianPackages([...PRINTING, ...INSTALLING])
   build()
   vitest('long tests', 'dist/test/report-long.json', 'long-*')
 }
