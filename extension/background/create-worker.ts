@@ -14,6 +14,7 @@ import { replanHeldOrders } from '../orders/replan-held'
 import { type Polling, runPolling } from '../polling/loop'
 import { sessionMemory } from '../polling/poll-memory'
 import { createStoreCheck } from '../polling/store-check'
+import { forOrder } from '../practice/practice-context'
 import { type PracticeLoop, startPractice } from '../practice/practice-loop'
 import { startDispatcher } from '../print-jobs/dispatcher'
 import { repairNumbers } from '../print-jobs/highest-numbers'
@@ -107,6 +108,7 @@ function createTill(outside: Outside, pages: Pages, parts: Partial<Parts>): Work
       openingHours: new Map(),
       justoClock: null,
     },
+    forOrder,
     changed,
     statusChanged,
     released,

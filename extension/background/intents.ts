@@ -15,10 +15,9 @@ import { placeOnTable } from '../orders/place'
 import { rejectOrder, stopOrder } from '../orders/reject'
 import { findByPhone } from '../orders/search-orders'
 import { nameTable } from '../orders/table-names'
-import { practise } from '../practice/practise'
+import { practise } from '../practice/practice-acts'
 import { copyPaper } from '../print-jobs/copy-paper'
 import { decidePaper } from '../print-jobs/decide-paper'
-import { contextFor } from '../simulation/context-for'
 import { StorageError } from '../store/disk'
 import { previewPaper } from './preview-paper'
 import { decideFallback, openDrawer } from './printer-acts'
@@ -91,7 +90,7 @@ function perform(context: WorkerContext, intent: PaperAct | ShopAct | OrderAct):
   if (intent.type === 'map-table') return done(nameTable(context, intent.name, intent.table))
   if (intent.type === 'practice') return practise(context, intent.action)
   if (intent.type === 'opening') return actOnOpening(context, intent.act, dayClientOf(context))
-  return performOnOrder(contextFor(context, intent.orderId), intent)
+  return performOnOrder(context.forOrder(intent.orderId), intent)
 }
 
 /** A write may fail after Justo or the bridge has carried out the call: the message asks to check before repeating. */

@@ -1,6 +1,6 @@
 import type { WorkerContext } from '../context/worker-context'
-import { logEntry } from '../log/transaction-log'
 import type { Intent, WorkerMessage } from '../messaging/messages'
+import { logEntry } from '../store/log-entry'
 
 /** Sent by pages automatically, or with every digit typed. */
 const NO_CLICKS: readonly Intent['type'][] = ['page', 'watch', 'load-panel', 'find-phone']

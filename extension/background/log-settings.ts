@@ -1,7 +1,7 @@
 import type { ExtensionSettings } from '@shared/settings/extension'
 import type { WorkerContext } from '../context/worker-context'
-import { logEntry } from '../log/transaction-log'
 import { quotedIds } from '../orders/store-standing'
+import { logEntry } from '../store/log-entry'
 
 const isGroup = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)

@@ -11,10 +11,9 @@ import { missingSetUp } from '../orders/set-up'
 import { readTableNames } from '../orders/table-names'
 import type { PollReport } from '../polling/poll-state'
 import { storeTroublesNow } from '../polling/store-check'
-import { practiceStatus } from '../practice/practice-status'
+import { practiceStatus } from '../practice/practice-acts'
 import { papersToCome } from '../print-jobs/papers-to-come'
 import { invoiceMayGo, releaseOf } from '../print-jobs/release'
-import { contextFor } from '../simulation/context-for'
 import { StorageError } from '../store/disk'
 import { rawOfRow } from '../store/number-of'
 import type { OutboxState, StoredJob, StoredOrder } from '../store/records'
@@ -31,7 +30,7 @@ const CLOSED_SHOWN = 100
 
 function row(context: WorkerContext, stored: StoredOrder, jobs: StoredJob[]): OrderRow {
   const now = context.now()
-  const settings = contextFor(context, stored.id).settings()
+  const settings = context.forOrder(stored.id).settings()
   const release = releaseOf(stored, settings, now)
   // A factura that only waits for «Cobrar» needs no question.
   const held = jobs.some((job) => job.state === 'held' && (job.kind !== 'invoice' || invoiceMayGo(stored, settings)))
@@ -68,7 +67,7 @@ export async function detailOf(context: WorkerContext, id: string): Promise<Orde
   const stored = await context.store.order(id)
   if (!stored) return null
   const [written, entries] = await Promise.all([context.store.jobsOf(id), context.store.timeline(id)])
-  const settings = contextFor(context, id).settings()
+  const settings = context.forOrder(id).settings()
   // The open order shows the papers that an acceptance would bring; the list does not.
   const jobs = written.length > 0 ? written : papersToCome(stored, settings, context.live.stations, context.now())
   return { row: row(context, stored, jobs), order: stored.order, raw: stored.raw, timeline: timelineText(entries) }

@@ -9,7 +9,6 @@ import type { PaperPreview, WorkerMessage } from '../messaging/messages'
 import { failureMessage } from '../print-jobs/answer'
 import { withHashes } from '../print-jobs/documents'
 import { papersToCome } from '../print-jobs/papers-to-come'
-import { contextFor } from '../simulation/context-for'
 import type { StoredJob } from '../store/records'
 
 /** The most common kitchen paper, for a job whose printer is unknown. */
@@ -41,7 +40,7 @@ type Outcome = { ok: true; preview: PaperPreview } | { ok: false; message: Messa
 async function paperToCome(context: WorkerContext, key: string): Promise<StoredJob | undefined> {
   const stored = await context.store.order(parseJobKey(key)?.orderId ?? '')
   if (!stored) return undefined
-  const settings = contextFor(context, stored.id).settings()
+  const settings = context.forOrder(stored.id).settings()
   const papers = papersToCome(stored, settings, context.live.stations, context.now())
   const [job] = await withHashes(papers.filter((each) => each.key === key))
   return job

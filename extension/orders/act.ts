@@ -1,7 +1,7 @@
 import { type Message, say } from '@shared/messages'
 import type { WorkerContext } from '../context/worker-context'
-import { logEntry } from '../log/transaction-log'
 import { isCalledOff, isOpen } from '../store/lifecycle'
+import { logEntry } from '../store/log-entry'
 import { changeOrder } from './change-order'
 import { actOnLiveOrder, actOnOrder, changeByPerson, personEntry, withOpen } from './person-acts'
 

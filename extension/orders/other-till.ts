@@ -1,6 +1,6 @@
 import type { WorkerContext } from '../context/worker-context'
-import { logEntry } from '../log/transaction-log'
 import { defineFact, type FactUpdate, updateFact } from '../store/fact'
+import { logEntry } from '../store/log-entry'
 
 const IN_A_ROW = defineFact<number>('accepted-elsewhere-in-a-row', Number.isInteger, 0)
 /** One or two acceptances in Justo's own panel are normal. */

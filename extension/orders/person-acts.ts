@@ -1,8 +1,8 @@
 import { type Message, say } from '@shared/messages'
 import type { WorkerContext } from '../context/worker-context'
-import { logEntry } from '../log/transaction-log'
-import { orderNow } from '../simulation/stored-practice'
 import { isOpen, whyOver } from '../store/lifecycle'
+import { logEntry } from '../store/log-entry'
+import { orderNow } from '../store/practice-state'
 import type { StoredOrder } from '../store/records'
 import { changeOrder } from './change-order'
 

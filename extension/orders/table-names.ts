@@ -1,7 +1,7 @@
 import { cutText } from '@shared/text'
 import type { WorkerContext } from '../context/worker-context'
-import { logEntry } from '../log/transaction-log'
 import { defineFact, isRecord, updateFact } from '../store/fact'
+import { logEntry } from '../store/log-entry'
 import type { StoreReader } from '../store/store-reader'
 import type { TableName } from '../store/table-name'
 import { tableKey } from '../store/table-name'

@@ -4,10 +4,10 @@ import type { ExtensionSettings } from '@shared/settings/extension'
 import type { WorkerContext } from '../context/worker-context'
 import type { OrdersQuery } from '../justo/profile'
 import type { JustoResult } from '../justo/result'
-import { logEntry } from '../log/transaction-log'
 import { quotedIds, storeLabels, storeStanding, storeTroubles, unseenIds } from '../orders/store-standing'
 import { learnStores, type SeenStore, sourceOf, storesSeen } from '../orders/stores-seen'
 import { defineFact, isRecord } from '../store/fact'
+import { logEntry } from '../store/log-entry'
 
 const MINUTE_MS = 60_000
 const DAY_MS = 86_400_000

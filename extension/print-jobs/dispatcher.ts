@@ -6,9 +6,8 @@ import { justoTime } from '../context/justo-clock'
 import { type Loop, startLoop } from '../context/loop'
 import type { WorkerContext } from '../context/worker-context'
 import { isPractice } from '../justo/practice-id'
-import { logEntry } from '../log/transaction-log'
-import { contextFor } from '../simulation/context-for'
 import type { Change } from '../store/change'
+import { logEntry } from '../store/log-entry'
 import type { StoredJob } from '../store/records'
 import { type AfterPut, afterPut } from './answer'
 import { highestNumbers, rememberNumbers } from './highest-numbers'
@@ -186,7 +185,7 @@ export function startDispatcher(context: WorkerContext, signal: AbortSignal, rep
 
   const act = async ({ line, job, takeBack: rows }: Work): Promise<void> => {
     try {
-      const its = contextFor(context, job.orderId)
+      const its = context.forOrder(job.orderId)
       await (rows.length > 0 ? takeBack(its, rows) : send(its, job))
     } catch (error) {
       if (!signal.aborted) report(error)

@@ -1,7 +1,7 @@
 import type { JobView } from '@shared/api'
 import { type PrefixNumber, readPrefixNumbers } from '@shared/invoice-number'
-import { logEntry } from '../log/transaction-log'
 import { defineFact, type FactUpdate, updateFact } from '../store/fact'
+import { logEntry } from '../store/log-entry'
 import type { Store } from '../store/store'
 import type { StoreReader } from '../store/store-reader'
 

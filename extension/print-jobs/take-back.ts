@@ -1,7 +1,7 @@
 import { isCode, type JobView } from '@shared/api'
 import type { WorkerContext } from '../context/worker-context'
-import { logEntry } from '../log/transaction-log'
 import { isCalledOff } from '../store/lifecycle'
+import { logEntry } from '../store/log-entry'
 import type { StoredJob } from '../store/records'
 import { isSettled, withView } from './answer'
 import { isOfLine, lineOf } from './paper-line'

@@ -11,6 +11,7 @@ import { createJustoClient, type JustoClient } from '../../../extension/justo/cl
 import { replanHeldOrders } from '../../../extension/orders/replan-held'
 import { type Polling, runPolling } from '../../../extension/polling/loop'
 import type { PollReport } from '../../../extension/polling/poll-state'
+import { forOrder } from '../../../extension/practice/practice-context'
 import { type PracticeLoop, startPractice } from '../../../extension/practice/practice-loop'
 import { startDispatcher } from '../../../extension/print-jobs/dispatcher'
 import { openDatabase } from '../../../extension/store/database'
@@ -103,6 +104,7 @@ export class MortalTill {
         openingHours: new Map(),
         justoClock: null,
       },
+      forOrder,
       changed: (ids) => this.#practice?.changed(ids),
       statusChanged: () => undefined,
       released: () => this.#loops[0]?.kick(),

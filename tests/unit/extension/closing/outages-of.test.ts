@@ -2,8 +2,8 @@ import type { LogEntry } from '@shared/log-entry'
 import { describe, expect, it } from 'vitest'
 import { outagesOf } from '../../../../extension/closing/outages-of'
 import { periodOf } from '../../../../extension/closing/period'
-import { logEntry } from '../../../../extension/log/transaction-log'
 import { outageEntry, type Subject, startEntry } from '../../../../extension/log/worker-entries'
+import { logEntry } from '../../../../extension/store/log-entry'
 
 const DAY = periodOf('2026-03-14', null)
 const NIGHT = '2026-03-15T08:00:00.000Z'

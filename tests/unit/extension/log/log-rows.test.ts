@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { logEntry } from '../../../../extension/log/transaction-log'
 import type { StoredLogEntry } from '../../../../extension/store/database'
+import { logEntry } from '../../../../extension/store/log-entry'
 import { entriesOf, rowsOf } from '../../../../extension/store/log-rows'
 
 const AT = '2026-03-14T17:05:00.000Z'

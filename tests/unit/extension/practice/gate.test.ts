@@ -4,10 +4,10 @@ import { createJustoClient } from '../../../../extension/justo/client'
 import { isPractice, practiceId } from '../../../../extension/justo/practice-id'
 import { captureOrders } from '../../../../extension/orders/capture'
 import { storesSeen } from '../../../../extension/orders/stores-seen'
-import { practise } from '../../../../extension/practice/practise'
+import { practise } from '../../../../extension/practice/practice-acts'
+import { practiceContext } from '../../../../extension/practice/practice-context'
+import { practiceJusto } from '../../../../extension/practice/simulated-justo'
 import { send } from '../../../../extension/print-jobs/dispatcher'
-import { contextFor, practiceContext } from '../../../../extension/simulation/context-for'
-import { practiceJusto } from '../../../../extension/simulation/practice-justo'
 import { deliveryOrder } from '../../../fixtures/justo-orders'
 import { tablesOf } from '../../../stage/tables-of'
 import { aTill, NOW, silent, threePapers } from '../a-till'
@@ -87,9 +87,9 @@ describe('the simulated Justo', () => {
 describe('a till', () => {
   it('stands before the simulated Justo for a made-up order, and before the real one for any other', () => {
     const { till } = aTill()
-    expect(contextFor(till, 'MADEUPdlv0000001a')).toBe(till)
-    expect(contextFor(till, MADE_UP).justo()).not.toBe(till.justo())
-    expect(contextFor(till, MADE_UP).settings()).toMatchObject({ active: true, printing: { here: true } })
+    expect(till.forOrder('MADEUPdlv0000001a')).toBe(till)
+    expect(till.forOrder(MADE_UP).justo()).not.toBe(till.justo())
+    expect(till.forOrder(MADE_UP).settings()).toMatchObject({ active: true, printing: { here: true } })
   })
 
   it('takes none of its numbers, and learns no store, from made-up orders', async () => {

@@ -1,7 +1,7 @@
 import type { SupportRecord } from '@shared/support/format'
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { WorkerContext } from '../../../../../extension/context/worker-context'
-import { logEntry } from '../../../../../extension/log/transaction-log'
+import { logEntry } from '../../../../../extension/store/log-entry'
 import { aStoredOrder } from '../../../../fixtures/orders'
 import { tablesOf } from '../../../../stage/tables-of'
 import { aTill, threePapers } from '../../a-till'

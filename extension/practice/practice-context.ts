@@ -1,7 +1,7 @@
 import type { ExtensionSettings } from '@shared/settings/extension'
 import type { WorkerContext } from '../context/worker-context'
 import { isPractice, PRACTICE_STORE } from '../justo/practice-id'
-import { practiceJusto } from './practice-justo'
+import { practiceJusto } from './simulated-justo'
 
 /**
  * The settings used in practice: set-up finished and printing on, whether or not that is true. `hours`: practice also
@@ -27,7 +27,9 @@ export const practiceContext = (context: WorkerContext): WorkerContext => ({
 })
 
 /**
- * The worker context for this order: every step about one order uses it, so that practice never calls the real Justo.
+ * Implementation of `WorkerContext.forOrder`: steps of practice orders get the simulated Justo. It works on whatever
+ * context it is called on, also on a copy with other clients.
  */
-export const contextFor = (context: WorkerContext, orderId: string): WorkerContext =>
-  isPractice(orderId) ? practiceContext(context) : context
+export function forOrder(this: WorkerContext, orderId: string): WorkerContext {
+  return isPractice(orderId) ? practiceContext(this) : this
+}

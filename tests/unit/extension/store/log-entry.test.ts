@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { logEntry } from '../../../../extension/log/transaction-log'
 import type { Database } from '../../../../extension/store/database'
+import { logEntry } from '../../../../extension/store/log-entry'
 import type { StoredOrder } from '../../../../extension/store/records'
 import type { Store } from '../../../../extension/store/store'
 import { aStoredOrder } from '../../../fixtures/orders'

@@ -6,7 +6,7 @@ import {
   endOf,
   isOver,
   PRACTICE_MS,
-} from '../../../../extension/simulation/practice-state'
+} from '../../../../extension/store/practice-state'
 
 const START = Date.parse('2026-03-14T17:00:00.000Z')
 const at = (minutes: number): string => new Date(START + minutes * 60_000).toISOString()

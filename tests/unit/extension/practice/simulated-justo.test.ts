@@ -2,9 +2,9 @@ import { defaultExtensionSettings } from '@shared/settings/extension'
 import { describe, expect, it } from 'vitest'
 import { parseOrder } from '../../../../extension/justo/parse-order'
 import { PRACTICE_STORE } from '../../../../extension/justo/practice-id'
-import { allOrderIds, type Heard, listedOrders, orderIds } from '../../../../extension/simulation/practice-plan'
-import { begunPractice, PRACTICE_MS } from '../../../../extension/simulation/practice-state'
+import { allOrderIds, type Heard, listedOrders, orderIds } from '../../../../extension/practice/simulated-justo'
 import { observationsOf } from '../../../../extension/store/observations'
+import { begunPractice, PRACTICE_MS } from '../../../../extension/store/practice-state'
 
 const SECOND = 1_000
 const begun = begunPractice('0a1b2c3d', '2026-03-14T17:00:00.000Z')
