@@ -8,10 +8,9 @@ import { logEntry } from '../store/log-entry'
 import { orderNow } from '../store/practice-state'
 import type { Acceptance, StoredOrder } from '../store/records'
 import { nextAcceptance, policyFactsFor, waitsEntry } from './auto-accept'
-import { changeOrder } from './change-order'
+import { actOnLiveOrder, changeOrder, withOpen } from './change-order'
 import { countElsewhere, countHere } from './other-till'
 import { payloadCache } from './payload-cache'
-import { actOnLiveOrder, withOpen } from './person-acts'
 import { readAgain } from './read-again'
 
 const facts = (stored: StoredOrder, ms?: number) => ({

@@ -6,7 +6,7 @@ import { isOpen } from '../store/lifecycle'
 import { logEntry } from '../store/log-entry'
 import type { Acceptance, StoredOrder } from '../store/records'
 import { autoAcceptPolicy, type PolicyFacts } from './auto-accept-policy'
-import { knownHours } from './known-hours'
+import { knownHours } from './shop-hours'
 
 /** Log entry for an order that the auto-accept policy leaves to the cashier. */
 export const waitsEntry = (now: string, { transaction, id }: StoredOrder, reasons: Message[]): LogEntry =>

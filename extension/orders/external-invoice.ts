@@ -2,7 +2,7 @@ import { type Message, say } from '@shared/messages'
 import type { WorkerContext } from '../context/worker-context'
 import { nextInvoice } from '../print-jobs/next-invoice'
 import type { ExternalInvoice } from '../store/records'
-import { actOnLiveOrder, actOnOrder, changeByPerson } from './person-acts'
+import { actOnLiveOrder, actOnOrder, changeByPerson } from './change-order'
 
 export type ExternalResult = { ok: true; external: ExternalInvoice } | { ok: false; error: 'number' | 'cufe' }
 

@@ -4,8 +4,7 @@ import { comandasOut } from '../print-jobs/notes'
 import { isPastPending, lifecycleOf } from '../store/lifecycle'
 import { logEntry } from '../store/log-entry'
 import type { StoredOrder } from '../store/records'
-import { changeOrder } from './change-order'
-import { actOnLiveOrder, changeByPerson } from './person-acts'
+import { actOnLiveOrder, changeByPerson, changeOrder } from './change-order'
 import { readAgain } from './read-again'
 
 const STOPPABLE = new Set(['accepted', 'scheduled', 'ready', 'out'])

@@ -11,7 +11,7 @@ import { logEntry } from '../store/log-entry'
 
 const MINUTE_MS = 60_000
 const DAY_MS = 86_400_000
-/** How far back a store's orders are searched, in windows of three days (as setup/stations/order-windows.ts). */
+/** How far back a store's orders are searched, in windows of three days (as setup/stations/fetch-orders.ts). */
 const REACH_MS = 30 * DAY_MS
 const STEP_MS = 3 * DAY_MS
 /** Interval between searches for new orders of the whole brand. */

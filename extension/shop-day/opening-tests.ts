@@ -8,10 +8,10 @@ const PATIENCE_MS = 120_000
 
 type Bridge = Pick<DayClient, 'test' | 'job'>
 
-const isOpen = ({ state }: OpeningTest): boolean => state === null || state === 'queued' || state === 'printing'
+const isUnfinished = ({ state }: OpeningTest): boolean => state === null || state === 'queued' || state === 'printing'
 
 /** Whether there is anything to ask the bridge. */
-export const hasOpenTests = ({ done, tests }: OpeningFact): boolean => !done && tests.some(isOpen)
+export const hasOpenTests = ({ done, tests }: OpeningFact): boolean => !done && tests.some(isUnfinished)
 
 /** Id of one page of one round: repeated requests print once. */
 const requestOf = ({ day, round }: OpeningFact, { printer }: OpeningTest): string => `${day}-${round}-${printer}`
@@ -21,7 +21,7 @@ const requestOf = ({ day, round }: OpeningFact, { printer }: OpeningTest): strin
  * while.
  */
 async function settle(bridge: Bridge, opening: OpeningFact, test: OpeningTest, now: string): Promise<OpeningTest> {
-  if (!isOpen(test)) return test
+  if (!isUnfinished(test)) return test
   const isOld = Date.parse(now) - Date.parse(opening.askedAt ?? now) > PATIENCE_MS
   if (test.key === null && isOld) return { ...test, state: 'failed' }
   const answer =

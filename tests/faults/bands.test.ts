@@ -32,7 +32,7 @@ const PROVEN_ELSEWHERE: Partial<Record<MessageCode, string>> = {
   'A-29': 'unit/extension/orders/external-invoice.test.ts',
   'A-34': 'unit/extension/background/search-justo.test.ts',
   'A-35': 'unit/extension/background/search-justo.test.ts',
-  'A-36': 'unit/extension/orders/bring.test.ts',
+  'A-36': 'unit/extension/orders/bring-order.test.ts',
   'A-37': 'unit/extension/orders/external-invoice.test.ts',
   'A-38': 'unit/extension/orders/stop.test.ts',
   'A-40': 'unit/extension/messaging/unprintable.test.ts',

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks'
-import { readTableNames } from '../../../../orders/table-names'
+import { readTableNames } from '../../../../orders/tables'
 import type { TableName } from '../../../../store/table-name'
 import { askWorker } from '../../ask-worker'
 import { withStore } from '../../with-store'

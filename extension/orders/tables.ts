@@ -3,9 +3,12 @@ import type { NoteContent } from '@shared/payload'
 import { cutText } from '@shared/text'
 import type { WorkerContext } from '../context/worker-context'
 import { comandasOut, noteJobs } from '../print-jobs/notes'
+import { defineFact, isRecord, updateFact } from '../store/fact'
+import { logEntry } from '../store/log-entry'
 import type { StoredJob, StoredOrder } from '../store/records'
-import { tableKey, tableOf } from '../store/table-name'
-import { actOnLiveOrder, changeByPerson } from './person-acts'
+import type { StoreReader } from '../store/store-reader'
+import { type TableName, tableKey, tableOf } from '../store/table-name'
+import { actOnLiveOrder, changeByPerson } from './change-order'
 
 const bare = (table: string | null): string | null => (table === null ? null : tableKey(table))
 
@@ -27,3 +30,28 @@ export const placeOnTable = (context: WorkerContext, orderId: string, table: str
     await changeByPerson(context, orderId, `table ${name ?? 'none'}`, (stored) => ({ ...stored, table: name }), slips)
     return null
   })
+
+const NAMES = defineFact<TableName[]>(
+  'table-names',
+  (value) =>
+    Array.isArray(value) &&
+    value.every((each) => isRecord(each) && typeof each.name === 'string' && typeof each.table === 'string'),
+  [],
+)
+
+/** The cashiers' assignments of Justo's table names so far. */
+export const readTableNames = (reader: StoreReader): Promise<TableName[]> => reader.fact(NAMES)
+
+/**
+ * Assigns a table name of Justo to one of the shop's tables, permanently. `table` null: removes it. It decides where
+ * the board shows the order; rows and papers keep Justo's name, so that printed papers do not change.
+ */
+export async function nameTable(context: WorkerContext, name: string, table: string | null): Promise<void> {
+  const learned = updateFact(NAMES, (known) => {
+    const others = known.filter((each) => tableKey(each.name) !== tableKey(name))
+    return table === null ? others : [...others, { name: cutText(name, 40), table: cutText(table, 40) }]
+  })
+  const what = table === null ? 'a table name forgotten' : 'a table name learned'
+  await context.store.updateFacts([learned], [logEntry(context.now(), 'person', what)])
+  context.statusChanged()
+}

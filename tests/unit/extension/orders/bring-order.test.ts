@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest'
-import { bringOrder } from '../../../../extension/orders/bring'
+import { bringOrder } from '../../../../extension/orders/read-again'
 import { deliveryOrder, type RawOrder } from '../../../fixtures/justo-orders'
 import { tablesOf } from '../../../stage/tables-of'
 import { aTill } from '../a-till'

@@ -1,9 +1,9 @@
 import type { StatusAnswer } from '@shared/api'
-import { MAX_NUMBER } from '@shared/invoice-number'
+import { MAX_NUMBER, numberText } from '@shared/invoice-number'
 import { type Message, say } from '@shared/messages'
+import { formatAmount } from '@shared/money'
 import type { BridgeSettings } from '@shared/settings/bridge'
 import type { DocumentValues } from './document-values'
-import { readPesos, readWhole } from './read-numbers'
 
 type Invoice = BridgeSettings['invoice']
 export type NumberField =
@@ -99,4 +99,49 @@ export function checkNumbers(
     confirmedByAccountant: orNull(values.confirmedBy),
   }
   return { invoice, next: nextOf(values), errors }
+}
+
+/** `261870`, `261.870` or `$ 261.870`: whole pesos; null: unreadable. */
+export function readPesos(typed: string): number | null {
+  const text = typed.replace(/[$\s]/g, '')
+  return /^(\d{1,9}|\d{1,3}(\.\d{3}){1,2})$/.test(text) ? Number(text.replaceAll('.', '')) : null
+}
+
+/** A number of up to nine digits; null: unreadable. */
+export const readWhole = (typed: string): number | null => (/^\d{1,9}$/.test(typed.trim()) ? Number(typed) : null)
+
+/** `8`, `5,5` or `5.5`, from 0 to 100; null: unreadable. */
+export function readPercent(typed: string): number | null {
+  const text = typed.trim().replace(',', '.').replace(/\s*%$/, '')
+  const percent = /^\d{1,3}(\.\d{1,2})?$/.test(text) ? Number(text) : Number.NaN
+  return percent <= 100 ? percent : null
+}
+
+type Numbering = StatusAnswer['numbering']
+
+/** What to do about a warning in this step; the warning's own text is the usual one. */
+const HERE: Record<NonNullable<Numbering['warning']>, (numbering: Numbering) => Message> = {
+  'confirm-last-number': () => ({ ...say('P-09'), action: 'Escriba abajo el último número usado y guarde.' }),
+  damaged: ({ invalid }) =>
+    invalid
+      ? {
+          ...say('P-12', { invalid: invalid.text }),
+          action: 'Busque el último papel con un número normal, escríbalo abajo y guarde.',
+        }
+      : { ...say('P-08'), action: 'Busque el último papel con número, escríbalo abajo y guarde.' },
+  exhausted: ({ mode }) => ({
+    ...say('P-06'),
+    action: mode === 'pos' ? 'Escriba el rango de la resolución nueva y guarde.' : 'Escriba otro prefijo y guarde.',
+  }),
+  expired: () => ({ ...say('P-07'), action: 'Escriba los datos de la resolución nueva y guarde.' }),
+  'clock-back': () => say('P-10'),
+}
+
+export const numberingTrouble = (numbering: Numbering): Message | null =>
+  numbering.warning === null ? null : HERE[numbering.warning](numbering)
+
+/** `Próximo número: JUS-1235. Quedan 3.766.` */
+export function numberingText({ next, left }: Numbering, prefix: string): string {
+  if (next === null) return 'Por ahora los papeles salen sin número.'
+  return `Próximo número: ${numberText(prefix, next)}.${left === null ? '' : ` ${left === 1 ? 'Queda' : 'Quedan'} ${formatAmount(left)}.`}`
 }

@@ -18,3 +18,13 @@ export function newId(name: string, taken: readonly string[], otherwise: string)
     if (!taken.includes(id)) return id
   }
 }
+
+/** Lines as typed: trimmed, blank ones and duplicates removed. */
+export const linesOf = (text: string): string[] => [
+  ...new Set(
+    text
+      .split('\n')
+      .map((line) => line.trim())
+      .filter(Boolean),
+  ),
+]
