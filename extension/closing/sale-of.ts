@@ -1,5 +1,5 @@
 import type { Payment } from '@shared/order'
-import { isToVerify } from '@shared/tickets/payment-lines'
+import { isToVerify } from '@shared/tickets/payment'
 import { type Sums, sumsOf } from '@shared/tickets/sums'
 import { invoiceContent } from '../print-jobs/contents'
 import type { StoredOrder } from '../store/records'

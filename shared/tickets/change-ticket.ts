@@ -3,11 +3,18 @@ import type { Block, Ticket } from '../ticket'
 import { banner, bigBanner, headline, pair, rule, text } from './blocks'
 import { diffLines, type LinesDiff } from './diff-lines'
 import type { PayloadOf, TicketFacts } from './facts'
-import { allergyBanner, comandaNumber, customerRows, kitchenTimes, orderHead, scheduledWords } from './kitchen-head'
-import { kitchenLines, kitchenNote, noteOfNoMore } from './kitchen-lines'
+import {
+  allergyBanner,
+  comandaNumber,
+  customerRows,
+  kitchenTimes,
+  orderHead,
+  scheduledWords,
+  serviceHead,
+  stationTitle,
+} from './heads'
+import { kitchenLines, kitchenNote, noteOfNoMore } from './lines'
 import { formerText } from './other-alphabets'
-import { serviceHead } from './service-head'
-import { stationTitle } from './station-title'
 import { replacesWords } from './with-marks'
 
 type Change = PayloadOf<'change'>

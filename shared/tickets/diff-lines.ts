@@ -1,4 +1,4 @@
-import type { KitchenLine } from './kitchen-line'
+import type { KitchenLine } from './lines'
 
 export interface LinesDiff {
   add: KitchenLine[]

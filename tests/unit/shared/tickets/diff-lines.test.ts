@@ -1,5 +1,5 @@
 import { diffLines } from '@shared/tickets/diff-lines'
-import type { KitchenLine } from '@shared/tickets/kitchen-line'
+import type { KitchenLine } from '@shared/tickets/lines'
 import { describe, expect, it } from 'vitest'
 
 const line = (name: string, quantity = 1, change: Partial<KitchenLine> = {}): KitchenLine => ({

@@ -1,13 +1,35 @@
 import { formatDate, formatTime, formatTimeNear } from '../dates'
+import type { Service } from '../order'
 import type { JobContext, KitchenContent } from '../payload'
 import { shortName } from '../text'
 import type { Block } from '../ticket'
 import { banner, headline, pair, text } from './blocks'
 import type { TicketFacts } from './facts'
 import { saysIllness } from './kitchen-allergies'
-import type { KitchenLine } from './kitchen-line'
+import type { KitchenLine } from './lines'
 import { latinName } from './other-alphabets'
-import { serviceHead } from './service-head'
+
+/** Title of a station's paper. `*` and `-` are the bridge's default station, shown as the kitchen. */
+export const stationTitle = (station: string, name: string | null): string =>
+  (name || (station === '*' || station === '-' ? 'cocina' : station)).toUpperCase()
+
+/** `12` and `Mesa 12` are both `MESA 12`; without a table, space to write one by hand. */
+function tableHead(table: string | null): string {
+  const name = table?.replace(/^mesa\s+/i, '') ?? ''
+  return name === '' ? 'MESA: ____' : `MESA ${name.toUpperCase()}`
+}
+
+/** The service in the staff's words. */
+export function serviceHead(service: Service, table: string | null): string {
+  switch (service) {
+    case 'delivery':
+      return 'DOMICILIO'
+    case 'pickup':
+      return 'RETIRO'
+    case 'table':
+      return tableHead(table)
+  }
+}
 
 type Common = Pick<KitchenContent, 'number' | 'service' | 'source' | 'customer'>
 
