@@ -1,6 +1,5 @@
 import type { BridgeSettings } from '@shared/settings/bridge'
-import { paperNote } from '@shared/tickets/paper-note'
-import { silenceNote } from '@shared/tickets/silence-note'
+import { paperNote, silenceNote } from '@shared/tickets/system-tickets'
 import { createWaker } from '../async'
 import type { Change } from '../jobs/fold'
 import { isUnmissed, type Job, type Notice } from '../jobs/job'

@@ -1,5 +1,5 @@
 import type { BridgeSettings } from '@shared/settings/bridge'
-import type { DoubtfulPaper } from '@shared/tickets/paper-note'
+import type { DoubtfulPaper } from '@shared/tickets/system-tickets'
 import { isUnmissed, type Job } from '../jobs/job'
 import { hasStation } from '../jobs/placement'
 

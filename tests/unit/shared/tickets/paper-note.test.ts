@@ -1,5 +1,4 @@
-import { type DoubtfulPaper, paperNote } from '@shared/tickets/paper-note'
-import { silenceNote } from '@shared/tickets/silence-note'
+import { type DoubtfulPaper, paperNote, silenceNote } from '@shared/tickets/system-tickets'
 import { describe, expect, it } from 'vitest'
 import { paperText, words } from './paper-text'
 

@@ -1,7 +1,7 @@
 import { formatTime, formatTimeNear } from '../dates'
 import type { Kind } from '../job'
 import type { Ticket } from '../ticket'
-import { banner, headline, rule, text } from './blocks'
+import { banner, bigBanner, headline, rule, text } from './blocks'
 import { latinName } from './other-alphabets'
 
 /** An unconfirmed paper. */
@@ -51,3 +51,17 @@ export function paperNote(papers: readonly DoubtfulPaper[], now: number): Ticket
     ],
   }
 }
+
+/** Printed when no till polls Justo any more: paper is the only channel left. `now`: milliseconds since 1970. */
+export const silenceNote = (now: number): Ticket => ({
+  title: 'LOS PEDIDOS DE JUSTO NO ESTÁN ENTRANDO',
+  rings: true,
+  blocks: [
+    bigBanner('ATENCIÓN'),
+    headline(formatTime(now)),
+    rule('='),
+    headline('LOS PEDIDOS DE JUSTO NO ESTÁN ENTRANDO.'),
+    headline('Abra Chrome.'),
+    rule('='),
+  ],
+})
