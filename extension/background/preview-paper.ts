@@ -1,6 +1,6 @@
 import { parseJobKey } from '@shared/job-key'
 import { type Message, say } from '@shared/messages'
-import { type ReadBridgeSettings, readBridgeSettings } from '@shared/settings/read-bridge'
+import { type ReadBridgeSettings, readBridgeSettings } from '@shared/settings/bridge-parts'
 import type { Ticket } from '@shared/ticket'
 import type { HtmlPaper } from '@shared/ticket-html'
 import type { BridgeResult } from '../bridge-client/call'

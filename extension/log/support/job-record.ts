@@ -1,5 +1,5 @@
 import type { JobView } from '@shared/api'
-import { clean } from '@shared/support/clean'
+import { clean } from '@shared/redact'
 import type { SupportRecord } from '@shared/support/format'
 import type { StoredJob } from '../../store/records'
 import { idOrMask } from '../mask'

@@ -1,4 +1,4 @@
-import { clean } from '@shared/support/clean'
+import { clean } from '@shared/redact'
 import type { SupportRecord } from '@shared/support/format'
 import { lifecycleOf } from '../../store/lifecycle'
 import type { Acceptance, StoredOrder } from '../../store/records'

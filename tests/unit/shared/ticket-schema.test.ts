@@ -1,5 +1,4 @@
-import type { Block, Ticket } from '@shared/ticket'
-import { ticketSchema } from '@shared/ticket-schema'
+import { type Block, type Ticket, ticketSchema } from '@shared/ticket'
 import { describe, expect, it } from 'vitest'
 
 const BLOCKS: Block[] = [

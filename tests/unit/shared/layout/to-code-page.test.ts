@@ -1,4 +1,4 @@
-import { toCodePage } from '@shared/layout/to-code-page'
+import { toCodePage } from '@shared/layout/code-page'
 import { CODE_PAGES } from '@shared/settings/bridge'
 import iconv from 'iconv-lite'
 import { describe, expect, it } from 'vitest'

@@ -1,5 +1,5 @@
 import { parseStoredSettings } from '@shared/settings/bridge'
-import { readBridgeSettings } from '@shared/settings/read-bridge'
+import { readBridgeSettings } from '@shared/settings/bridge-parts'
 import { describe, expect, it } from 'vitest'
 
 const connection = { type: 'network', host: '192.168.1.50' }
