@@ -1,7 +1,7 @@
 import type { JobState } from '@shared/job'
 import type { LogEntry } from '@shared/log-entry'
 import { clean, outline } from '@shared/redact'
-import { SUPPORT_FORMAT, type SupportRecord, type SupportWindow, touches } from '@shared/support/format'
+import { SUPPORT_FORMAT, type SupportRecord, type SupportWindow, touches } from '@shared/support-file'
 import type { Client } from '../clients/client-store'
 import type { SupportFacts } from './facts'
 import { historyRecord } from './history-record'

@@ -13,8 +13,8 @@ import {
   stationTitle,
 } from './heads'
 import { type KitchenLine, kitchenLines, kitchenNote, noteOfNoMore } from './lines'
+import { replacesWords } from './marks'
 import { formerText } from './other-alphabets'
-import { replacesWords } from './with-marks'
 
 interface LinesDiff {
   add: KitchenLine[]

@@ -1,8 +1,8 @@
 import { formatAmount } from '../money'
 import type { InvoiceContent, KitchenContent } from '../payload'
 import type { Block, Cell } from '../ticket'
+import { allergyIn, allergyInAnswer } from './allergies'
 import { hanging, rule, text } from './blocks'
-import { allergyIn, allergyInAnswer } from './kitchen-allergies'
 import { sayModifiers } from './modifiers'
 import { customerText, lineInLatin } from './other-alphabets'
 

@@ -1,11 +1,11 @@
 import { formatTime } from '../dates'
 import type { NoteContent } from '../payload'
 import type { Block, Ticket } from '../ticket'
+import { allergyIn } from './allergies'
 import { bigBanner, headline, pair, rule, text } from './blocks'
 import { closingTicket } from './closing-ticket'
 import type { PayloadOf, TicketFacts } from './facts'
 import { comandaNumber, customerRows, orderHead, serviceHead, stationTitle } from './heads'
-import { allergyIn } from './kitchen-allergies'
 import { customerText, latinName, namesInLatin } from './other-alphabets'
 
 type Note = PayloadOf<'note'>

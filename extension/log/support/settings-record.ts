@@ -1,6 +1,6 @@
 import { clean, outline } from '@shared/redact'
 import type { ExtensionSettings } from '@shared/settings/extension'
-import type { SupportRecord } from '@shared/support/format'
+import type { SupportRecord } from '@shared/support-file'
 import { mask } from '../mask'
 
 const OWN_URL = 'https://api.getjusto.com'

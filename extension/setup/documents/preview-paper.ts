@@ -1,5 +1,5 @@
+import { type HtmlPaper, ticketHtml } from '@shared/layout/ticket-html'
 import type { BridgeSettings } from '@shared/settings/bridge'
-import { type HtmlPaper, ticketHtml } from '@shared/ticket-html'
 import { buildTicket } from '@shared/tickets/build-ticket'
 import type { DocumentPart } from './check-documents'
 import { sampleInvoice } from './sample-invoice'

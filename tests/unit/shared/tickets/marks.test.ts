@@ -1,6 +1,6 @@
 import type { Mark } from '@shared/job'
 import type { Ticket } from '@shared/ticket'
-import { withMarks } from '@shared/tickets/with-marks'
+import { withMarks } from '@shared/tickets/marks'
 import { describe, expect, it } from 'vitest'
 import { words } from './paper-text'
 

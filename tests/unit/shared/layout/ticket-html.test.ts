@@ -1,6 +1,6 @@
 import { layOut } from '@shared/layout/lay-out'
+import { ticketHtml } from '@shared/layout/ticket-html'
 import type { Block } from '@shared/ticket'
-import { ticketHtml } from '@shared/ticket-html'
 import { Window } from 'happy-dom'
 import { describe, expect, it } from 'vitest'
 

@@ -1,5 +1,5 @@
-import { layOut, type Paper, type PaperLine, type TextLine } from './layout/lay-out'
-import type { Size, Ticket } from './ticket'
+import type { Size, Ticket } from '../ticket'
+import { layOut, type Paper, type PaperLine, type TextLine } from './lay-out'
 
 export interface HtmlPaper extends Paper {
   /** The shop's logo, PNG as base64: `restaurant.logo` of the settings. */

@@ -1,4 +1,4 @@
-import { allergyIn } from '@shared/tickets/kitchen-allergies'
+import { allergyIn } from '@shared/tickets/allergies'
 import { describe, expect, it } from 'vitest'
 
 /** Somebody may fall ill: the banner on top of the comanda. */
