@@ -5,7 +5,7 @@ import { banner, bigBanner, headline, rule, text } from './blocks'
 import { latinName } from './other-alphabets'
 
 /** An unconfirmed paper. */
-export interface DoubtfulPaper {
+export interface UnconfirmedPaper {
   kind: Kind
   /** `COCINA`: where to look for it. */
   place: string
@@ -18,7 +18,7 @@ export interface DoubtfulPaper {
 /** Maximum of papers listed, to keep the ticket readable at the counter. */
 const MOST = 20
 
-function nameOf({ kind, dayNumber, orderNumber }: DoubtfulPaper): string {
+function nameOf({ kind, dayNumber, orderNumber }: UnconfirmedPaper): string {
   const comanda = dayNumber === null ? `la del #${orderNumber}` : `la ${dayNumber} (#${orderNumber})`
   const ofComanda = dayNumber === null ? `del #${orderNumber}` : `de ${comanda}`
   if (kind === 'void') return `la cancelación ${ofComanda}`
@@ -26,11 +26,11 @@ function nameOf({ kind, dayNumber, orderNumber }: DoubtfulPaper): string {
   return kind === 'note' ? `el aviso ${ofComanda}` : comanda
 }
 
-const question = (paper: DoubtfulPaper): string =>
+const question = (paper: UnconfirmedPaper): string =>
   `Mire en ${latinName(paper.place).toUpperCase()}: ¿está ${nameOf(paper)}?`
 
 /** «VERIFICAR COMANDA»: lists the papers that await an answer at the till. `now`: milliseconds since 1970. */
-export function paperNote(papers: readonly DoubtfulPaper[], now: number): Ticket {
+export function paperNote(papers: readonly UnconfirmedPaper[], now: number): Ticket {
   const more = papers.length - MOST
   return {
     title: `VERIFICAR COMANDA ${papers.map(({ orderNumber }) => `#${orderNumber}`).join(' ')}`.slice(0, 120),

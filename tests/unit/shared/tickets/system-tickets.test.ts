@@ -1,9 +1,9 @@
-import { type DoubtfulPaper, paperNote, silenceNote } from '@shared/tickets/system-tickets'
+import { paperNote, silenceNote, type UnconfirmedPaper } from '@shared/tickets/system-tickets'
 import { describe, expect, it } from 'vitest'
 import { paperText, words } from './paper-text'
 
 const NOW = Date.parse('2026-03-15T17:57:00Z')
-const paper = (change: Partial<DoubtfulPaper> = {}): DoubtfulPaper => ({
+const paper = (change: Partial<UnconfirmedPaper> = {}): UnconfirmedPaper => ({
   kind: 'kitchen',
   place: 'Cocina',
   dayNumber: 37,
@@ -21,7 +21,7 @@ describe('the note about a paper that nobody has answered for', () => {
     expect(text).toContain('Responda Sí o No en pantalla')
   })
 
-  it.each<[Partial<DoubtfulPaper>, string]>([
+  it.each<[Partial<UnconfirmedPaper>, string]>([
     [{ kind: 'void', dayNumber: null }, '¿está la cancelación del #15244?'],
     [{ kind: 'change', dayNumber: 37 }, '¿está el cambio de la 37 (#15244)?'],
     [{ kind: 'note', dayNumber: 37 }, '¿está el aviso de la 37 (#15244)?'],
