@@ -1,7 +1,7 @@
 import type { AttemptView, Head, JobView } from '@shared/api'
-import { isClosingId } from '@shared/closing-id'
 import { isInvoiceNumber } from '@shared/invoice-number'
 import type { JobState, Kind } from '@shared/job'
+import { isClosingId } from '@shared/job-key'
 import type { JobProgress } from '@shared/job-machine'
 import type { RecordPlace } from '../journal/journal-record'
 import type { LogFacts } from '../log/log'

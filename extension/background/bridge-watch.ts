@@ -1,6 +1,6 @@
 import { isCode } from '@shared/api'
 import { PROTOCOL } from '@shared/payload'
-import { readBridgeSettings } from '@shared/settings/read-bridge'
+import { readBridgeSettings } from '@shared/settings/bridge-parts'
 import type { BridgeFailure } from '../bridge-client/call'
 import type { BridgeClient } from '../bridge-client/client'
 import { inTurn, type Loop, startLoop } from '../context/loop'

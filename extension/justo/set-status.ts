@@ -1,4 +1,4 @@
-import type { StatusCall } from '@shared/settings/status-call'
+import type { StatusCall } from '@shared/settings/extension'
 import { exchange, type JustoClientOptions, type JustoRequest } from './exchange'
 import type { JustoError, JustoErrorKind } from './result'
 

@@ -1,9 +1,9 @@
 import type { JobState, Kind, Proof, Reason } from '@shared/job'
+import type { HtmlPaper } from '@shared/layout/ticket-html'
 import type { Message } from '@shared/messages'
 import type { Lifecycle, Order, Service } from '@shared/order'
 import type { PrinterStatus } from '@shared/printer'
 import type { Ticket } from '@shared/ticket'
-import type { HtmlPaper } from '@shared/ticket-html'
 import type { TableName } from '../store/table-name'
 
 /**

@@ -1,6 +1,6 @@
 import type { StatusAnswer } from '@shared/api'
 import type { Payment } from '@shared/order'
-import { isToVerify } from '@shared/tickets/payment-lines'
+import { isToVerify } from '@shared/tickets/payment'
 import { type Sums, sumsOf } from '@shared/tickets/sums'
 import type { OrderRow } from '../messaging/messages'
 import { rowOf } from '../messaging/view'

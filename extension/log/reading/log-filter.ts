@@ -1,5 +1,5 @@
 import type { LogEntry } from '@shared/log-entry'
-import { type SupportWindow, touches } from '@shared/support/format'
+import { type SupportWindow, touches } from '@shared/support-file'
 import { dayStart } from '../support/scope'
 
 export type TimeChoice =

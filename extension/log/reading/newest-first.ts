@@ -1,5 +1,5 @@
 import type { LogEntry } from '@shared/log-entry'
-import type { SupportWindow } from '@shared/support/format'
+import type { SupportWindow } from '@shared/support-file'
 import type { SupportClient } from '../../bridge-client/support-client'
 import type { StoreReader } from '../../store/store-reader'
 import { mergeByTime } from '../support/merge-by-time'

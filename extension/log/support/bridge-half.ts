@@ -1,4 +1,4 @@
-import type { SupportRecord } from '@shared/support/format'
+import type { SupportRecord } from '@shared/support-file'
 
 /**
  * The bridge's half as a stream, in three parts to be read in this order: records before its log, the log, records

@@ -1,6 +1,6 @@
 import type { JobView } from '@shared/api'
-import { clean } from '@shared/support/clean'
-import type { SupportRecord } from '@shared/support/format'
+import { clean } from '@shared/redact'
+import type { SupportRecord } from '@shared/support-file'
 import type { StoredJob } from '../../store/records'
 import { idOrMask } from '../mask'
 

@@ -1,6 +1,6 @@
 import type { LogEntry } from '@shared/log-entry'
 import { redact } from '@shared/redact'
-import type { SupportRecord } from '@shared/support/format'
+import type { SupportRecord } from '@shared/support-file'
 
 /** Entries of one till are written nearly in order; some were delayed by the disk. */
 const HELD = 1_000

@@ -1,5 +1,5 @@
-import { clean } from '@shared/support/clean'
-import type { SupportRecord } from '@shared/support/format'
+import { clean } from '@shared/redact'
+import type { SupportRecord } from '@shared/support-file'
 import { lifecycleOf } from '../../store/lifecycle'
 import type { Acceptance, StoredOrder } from '../../store/records'
 import { idOrMask, mask } from '../mask'

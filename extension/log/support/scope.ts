@@ -1,5 +1,5 @@
 import { businessDay } from '@shared/dates'
-import type { SupportWindow } from '@shared/support/format'
+import type { SupportWindow } from '@shared/support-file'
 import type { StoredOrder } from '../../store/records'
 
 /** What a support file covers. */

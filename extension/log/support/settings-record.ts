@@ -1,7 +1,6 @@
+import { clean, outline } from '@shared/redact'
 import type { ExtensionSettings } from '@shared/settings/extension'
-import { clean } from '@shared/support/clean'
-import type { SupportRecord } from '@shared/support/format'
-import { outline } from '@shared/support/outline'
+import type { SupportRecord } from '@shared/support-file'
 import { mask } from '../mask'
 
 const OWN_URL = 'https://api.getjusto.com'

@@ -1,6 +1,6 @@
 import type { LogEntry } from '@shared/log-entry'
 import type { ExtensionSettings } from '@shared/settings/extension'
-import { SUPPORT_FORMAT, type SupportRecord, type SupportWindow, touches } from '@shared/support/format'
+import { SUPPORT_FORMAT, type SupportRecord, type SupportWindow, touches } from '@shared/support-file'
 import { lifecycleOf } from '../../store/lifecycle'
 import type { StoredJob, StoredOrder } from '../../store/records'
 import type { StoreReader } from '../../store/store-reader'

@@ -1,6 +1,6 @@
+import { type HtmlPaper, ticketHtml } from '@shared/layout/ticket-html'
 import { PROTOCOL } from '@shared/payload'
 import type { BridgeSettings } from '@shared/settings/bridge'
-import { type HtmlPaper, ticketHtml } from '@shared/ticket-html'
 import { buildTicket } from '@shared/tickets/build-ticket'
 import type { PayloadOf } from '@shared/tickets/facts'
 import type { DocumentPart } from './check-documents'

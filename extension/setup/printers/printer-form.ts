@@ -1,6 +1,6 @@
 import { type Message, say } from '@shared/messages'
+import { PRINTER_DEVICE } from '@shared/printer'
 import type { BridgeSettings, Connection, PrinterSettings, SettingsIssue } from '@shared/settings/bridge'
-import { PRINTER_DEVICE } from '@shared/settings/printer-device'
 import { foldText } from '@shared/text'
 import { LONGEST_NAME } from './edit-printers'
 

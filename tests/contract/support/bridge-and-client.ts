@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { buildTicket } from '@shared/tickets/build-ticket'
-import { withMarks } from '@shared/tickets/with-marks'
+import { withMarks } from '@shared/tickets/marks'
 import { onTestFinished } from 'vitest'
 import { ClientStore } from '../../../bridge/clients/client-store'
 import { encodeTicket } from '../../../bridge/escpos/encode-ticket'

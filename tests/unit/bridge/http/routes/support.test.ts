@@ -1,4 +1,4 @@
-import type { SupportRecord } from '@shared/support/format'
+import type { SupportRecord } from '@shared/support-file'
 import { describe, expect, it, vi } from 'vitest'
 import { openWorld, type World } from '../../support/bridge-world'
 import { comanda, factura } from '../../support/papers'

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import type { LogsPage, StatusAnswer } from '@shared/api'
-import type { SupportRecord } from '@shared/support/format'
+import type { SupportRecord } from '@shared/support-file'
 import { render } from 'preact'
 import { act } from 'preact/test-utils'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'

@@ -1,4 +1,4 @@
-import type { SupportRecord } from '@shared/support/format'
+import type { SupportRecord } from '@shared/support-file'
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { WorkerContext } from '../../../../../extension/context/worker-context'
 import { logEntry } from '../../../../../extension/store/log-entry'
