@@ -8,7 +8,7 @@ import type { WorkerContext } from '../context/worker-context'
 import type { PaperPreview, WorkerMessage } from '../messaging/messages'
 import { failureMessage } from '../print-jobs/answer'
 import { withHashes } from '../print-jobs/documents'
-import { papersToCome } from '../print-jobs/papers-to-come'
+import { papersToCome } from '../print-jobs/replan'
 import type { StoredJob } from '../store/records'
 
 /** The most common kitchen paper, for a job whose printer is unknown. */

@@ -1,7 +1,7 @@
 import { type Message, say } from '@shared/messages'
 import type { WorkerContext } from '../context/worker-context'
 import { failureMessage } from '../print-jobs/answer'
-import { logEntry } from '../store/log-entry'
+import { logEntry } from '../store/log-rows'
 import { readPractice } from '../store/practice-state'
 
 /** Logs an act on a printer, and why it failed. */

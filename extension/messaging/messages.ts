@@ -4,7 +4,7 @@ import type { Message } from '@shared/messages'
 import type { Lifecycle, Order, Service } from '@shared/order'
 import type { PrinterStatus } from '@shared/printer'
 import type { Ticket } from '@shared/ticket'
-import type { TableName } from '../store/table-name'
+import type { TableName } from '../store/order-names'
 
 /**
  * Messages between the worker and the panels, over one port named `panels`. The worker sends a snapshot, then deltas;

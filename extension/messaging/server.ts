@@ -1,5 +1,5 @@
-import { createSerial } from '../context/serial'
 import { createThrottle } from '../context/throttle'
+import { createSerial } from '../store/locks'
 import type { Intent, OrderDetail, OrderRow, ShopStatus, WorkerMessage } from './messages'
 import type { PanelConnection } from './panel-connection'
 

@@ -3,7 +3,7 @@ import { cutText } from '@shared/text'
 import type { WorkerContext } from '../context/worker-context'
 import { comandasOut, noteJobs } from '../print-jobs/notes'
 import { isCalledOff, isOpen } from '../store/lifecycle'
-import { logEntry } from '../store/log-entry'
+import { logEntry } from '../store/log-rows'
 import type { StoredJob, StoredOrder } from '../store/records'
 import { actOnLiveOrder, actOnOrder, changeByPerson, changeOrder, personEntry, withOpen } from './change-order'
 

@@ -5,7 +5,7 @@ import { planPapers, wantedNow } from '../print-jobs/replan'
 import { stationsFor } from '../print-jobs/stations-for'
 import type { Change } from '../store/change'
 import { isOpen, whyOver } from '../store/lifecycle'
-import { logEntry } from '../store/log-entry'
+import { logEntry } from '../store/log-rows'
 import { orderNow } from '../store/practice-state'
 import type { StoredJob, StoredOrder } from '../store/records'
 

@@ -1,7 +1,7 @@
 import type { WorkerContext } from '../context/worker-context'
 import { isPractice } from '../justo/practice-id'
 import { defineFact, type FactUpdate, updateFact } from '../store/fact'
-import { logEntry } from '../store/log-entry'
+import { logEntry } from '../store/log-rows'
 import type { StoredOrder } from '../store/records'
 import { autoAcceptPolicy, type PolicyFacts } from './auto-accept-policy'
 

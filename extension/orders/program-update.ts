@@ -1,7 +1,7 @@
 import type { WorkerContext } from '../context/worker-context'
 import { parseOrder } from '../justo/parse-order'
 import { defineFact, isText } from '../store/fact'
-import { isRawOfRow } from '../store/number-of'
+import { isRawOfRow } from '../store/order-names'
 import { captureOrders } from './capture'
 import { rereadOrder } from './reread-order'
 import { FORGOTTEN_RAW } from './without-customer'

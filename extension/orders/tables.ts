@@ -4,10 +4,10 @@ import { cutText } from '@shared/text'
 import type { WorkerContext } from '../context/worker-context'
 import { comandasOut, noteJobs } from '../print-jobs/notes'
 import { defineFact, isRecord, updateFact } from '../store/fact'
-import { logEntry } from '../store/log-entry'
+import { logEntry } from '../store/log-rows'
+import { type TableName, tableKey, tableOf } from '../store/order-names'
 import type { StoredJob, StoredOrder } from '../store/records'
 import type { StoreReader } from '../store/store-reader'
-import { type TableName, tableKey, tableOf } from '../store/table-name'
 import { actOnLiveOrder, changeByPerson } from './change-order'
 
 const bare = (table: string | null): string | null => (table === null ? null : tableKey(table))

@@ -8,19 +8,21 @@ import { closeOrder } from '../orders/actions'
 import { repairOrders } from '../orders/repair-orders'
 import { releaseDueOrders } from '../orders/replan-held'
 import { knownHours } from '../orders/shop-hours'
-import { isOpen } from '../store/lifecycle'
-import { logEntry } from '../store/log-entry'
+import { isOpen, releaseTime } from '../store/lifecycle'
+import { logEntry } from '../store/log-rows'
 import type { StoredOrder } from '../store/records'
-import { releaseTime } from '../store/release-time'
 import { justoTrouble } from './justo-trouble'
-import { askDue, hearJusto } from './note-answers'
-import { noteAside, notePoll, type PollOutcome } from './note-poll'
+import { askDue, createSkewMemory, hearJusto, noteAside, notePoll, type PollOutcome } from './note-poll'
 import { planPoll } from './plan'
-import { createRestraint, type PollMemory } from './poll-memory'
-import { type FeedState, type PollReport, type PollState, startPolling } from './poll-state'
-import { createOldReader } from './read-old'
-import { readOrders, readPending } from './readings'
-import { createSkewMemory } from './remember-skew'
+import {
+  createRestraint,
+  type FeedState,
+  type PollMemory,
+  type PollReport,
+  type PollState,
+  startPolling,
+} from './poll-state'
+import { createOldReader, readOrders, readPending } from './readings'
 
 /** Upper limit of a pause: a scheduled order that comes due must not wait for the next poll of a failing Justo. */
 const LONGEST_REST_MS = 15_000

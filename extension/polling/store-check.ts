@@ -7,7 +7,7 @@ import type { JustoResult } from '../justo/result'
 import { quotedIds, storeLabels, storeStanding, storeTroubles, unseenIds } from '../orders/store-standing'
 import { learnStores, type SeenStore, sourceOf, storesSeen } from '../orders/stores-seen'
 import { defineFact, isRecord } from '../store/fact'
-import { logEntry } from '../store/log-entry'
+import { logEntry } from '../store/log-rows'
 
 const MINUTE_MS = 60_000
 const DAY_MS = 86_400_000

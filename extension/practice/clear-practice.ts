@@ -2,7 +2,7 @@ import type { JobView } from '@shared/api'
 import type { WorkerContext } from '../context/worker-context'
 import { isSettled } from '../print-jobs/answer'
 import { defineFact, type FactUpdate, isRecord, updateFact } from '../store/fact'
-import { logEntry } from '../store/log-entry'
+import { logEntry } from '../store/log-rows'
 import { type EndedPractice, PRACTICE } from '../store/practice-state'
 import { allOrderIds } from './simulated-justo'
 

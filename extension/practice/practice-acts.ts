@@ -4,7 +4,7 @@ import type { WorkerContext } from '../context/worker-context'
 import type { PracticeStatus } from '../messaging/messages'
 import { missingSetUp } from '../orders/missing-set-up'
 import { updateFact } from '../store/fact'
-import { logEntry } from '../store/log-entry'
+import { logEntry } from '../store/log-rows'
 import { begunPractice, endedPractice, endOf, PRACTICE, type Practice, readPractice } from '../store/practice-state'
 import { practiceSettings } from './practice-context'
 

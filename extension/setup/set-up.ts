@@ -10,8 +10,8 @@ import {
 import type { ExtensionSettings, ExtensionSettingsInput } from '@shared/settings/extension'
 import type { BridgeFailure } from '../bridge-client/call'
 import type { SetUpClient } from '../bridge-client/set-up-client'
-import { createSerial } from '../context/serial'
 import { failureMessage } from '../print-jobs/answer'
+import { createSerial } from '../store/locks'
 
 /** What the set-up knows about the bridge. */
 export type BridgeSide =

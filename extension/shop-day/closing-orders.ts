@@ -6,7 +6,7 @@ import type { OrderRow } from '../messaging/messages'
 import { rowOf } from '../messaging/view'
 import { invoiceContent } from '../print-jobs/contents'
 import { lifecycleOf } from '../store/lifecycle'
-import { numberOf } from '../store/number-of'
+import { numberOf } from '../store/order-names'
 import type { StoredJob, StoredOrder } from '../store/records'
 import { hasEnded } from './order-end'
 

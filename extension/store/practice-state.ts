@@ -1,7 +1,7 @@
 import { isPractice, practiceRun } from '../justo/practice-id'
 import { defineFact, type FactUpdate, isRecord, updateFact } from './fact'
-import { logEntry } from './log-entry'
-import { numberOf } from './number-of'
+import { logEntry } from './log-rows'
+import { numberOf } from './order-names'
 import type { StoredOrder } from './records'
 import type { StoreReader } from './store-reader'
 

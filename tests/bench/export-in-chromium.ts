@@ -4,8 +4,7 @@ import { newestFirst } from '../../extension/log/reading/newest-first'
 import { pack } from '../../extension/log/support/pack'
 import { type BridgeSource, type SupportSources, supportRecords } from '../../extension/log/support/support-records'
 import { type Database, openDatabase, type StoredLogEntry } from '../../extension/store/database'
-import { logEntry } from '../../extension/store/log-entry'
-import { rowsOf } from '../../extension/store/log-rows'
+import { logEntry, rowsOf } from '../../extension/store/log-rows'
 import { Store } from '../../extension/store/store'
 
 export interface ExportTimes {

@@ -1,6 +1,6 @@
 import { type Message, say } from '@shared/messages'
 import { foldText } from '@shared/text'
-import { tableKey } from '../../store/table-name'
+import { tableKey } from '../../store/order-names'
 
 /** A zone of the shop and its tables, in the order of the board. */
 export interface Zone {

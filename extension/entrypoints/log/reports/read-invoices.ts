@@ -1,6 +1,6 @@
 import { businessDayStart } from '@shared/dates'
 import { say } from '@shared/messages'
-import { awayWords, UNPAIRED } from '../../../log/reading/words'
+import { awayWords, UNPAIRED } from '../../../log/reading/log-story'
 import { documentsOf, type Register } from '../../../shop-day/closing-documents'
 import { invoicesCsv } from '../../../shop-day/invoices-csv'
 import { lifecycleOf } from '../../../store/lifecycle'

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { outageEntry, type Subject, startEntry } from '../../../../extension/log/worker-entries'
 import { outagesOf } from '../../../../extension/shop-day/outages'
 import { periodOf } from '../../../../extension/shop-day/period'
-import { logEntry } from '../../../../extension/store/log-entry'
+import { logEntry } from '../../../../extension/store/log-rows'
 
 const DAY = periodOf('2026-03-14', null)
 const NIGHT = '2026-03-15T08:00:00.000Z'

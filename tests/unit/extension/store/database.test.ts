@@ -3,7 +3,7 @@ import { Dexie } from 'dexie'
 import { describe, expect, it } from 'vitest'
 import { pruneOrders } from '../../../../extension/background/prune'
 import { openDatabase } from '../../../../extension/store/database'
-import { logEntry } from '../../../../extension/store/log-entry'
+import { logEntry } from '../../../../extension/store/log-rows'
 import { aStore, tablesOf } from '../../../stage/tables-of'
 import { aTill, rethrow } from '../a-till'
 

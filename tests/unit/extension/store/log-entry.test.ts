@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { Database } from '../../../../extension/store/database'
-import { logEntry } from '../../../../extension/store/log-entry'
+import { logEntry } from '../../../../extension/store/log-rows'
 import type { StoredOrder } from '../../../../extension/store/records'
 import type { Store } from '../../../../extension/store/store'
 import { aStoredOrder } from '../../../fixtures/orders'

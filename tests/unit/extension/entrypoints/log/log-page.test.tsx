@@ -9,7 +9,7 @@ import type { SupportClient } from '../../../../../extension/bridge-client/suppo
 import type { WorkerContext } from '../../../../../extension/context/worker-context'
 import { LogPage } from '../../../../../extension/entrypoints/log/log-page'
 import type { LogSource } from '../../../../../extension/entrypoints/log/log-source'
-import { logEntry } from '../../../../../extension/store/log-entry'
+import { logEntry } from '../../../../../extension/store/log-rows'
 import { aStoredOrder } from '../../../../fixtures/orders'
 import { tablesOf } from '../../../../stage/tables-of'
 import { answered, aTill, closed, NOW } from '../../a-till'

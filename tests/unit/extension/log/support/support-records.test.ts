@@ -1,7 +1,7 @@
 import type { SupportRecord } from '@shared/support-file'
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { WorkerContext } from '../../../../../extension/context/worker-context'
-import { logEntry } from '../../../../../extension/store/log-entry'
+import { logEntry } from '../../../../../extension/store/log-rows'
 import { aStoredOrder } from '../../../../fixtures/orders'
 import { tablesOf } from '../../../../stage/tables-of'
 import { aTill, threePapers } from '../../a-till'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { createSerial } from '../../../../extension/context/serial'
+import { createSerial } from '../../../../extension/store/locks'
 
 const later = async <T>(value: T): Promise<T> => {
   await new Promise((resolve) => setImmediate(resolve))

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { fakeBrowser } from 'wxt/testing/fake-browser'
-import { createOutside } from '../../../../extension/background/outside'
+import { createOutside } from '../../../../extension/background/clients'
 import { NOW } from '../a-till'
 
 describe('the settings that a worker goes by', () => {
