@@ -145,7 +145,7 @@ export const isActive = (state: JobState): boolean =>
   state === 'queued' || state === 'printing' || state === 'unconfirmed'
 
 /** States in which it is still to be printed. */
-export const isOpen = (state: JobState): boolean => state === 'queued' || state === 'printing'
+export const isJobOpen = (state: JobState): boolean => state === 'queued' || state === 'printing'
 
 /** The empty values that most jobs have: one shared instance saves memory. */
 export const NONE: never[] = []

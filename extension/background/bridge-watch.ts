@@ -160,8 +160,8 @@ export function followBridge(
   onStations: () => Promise<void>,
   signal: AbortSignal,
   report: (error: unknown) => void,
-): { mirror: Loop; watch: Loop } {
+): { sync: Loop; watch: Loop } {
   const watch = startBridgeWatch(context, onStations, signal, report)
   const lights = createThrottle(LIGHTS_MS, async () => watch.kick(), signal, report)
-  return { mirror: startSync(context, () => lights.soon(), signal, report), watch }
+  return { sync: startSync(context, () => lights.soon(), signal, report), watch }
 }

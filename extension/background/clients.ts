@@ -7,7 +7,7 @@ import { wantedOrigin } from '../justo/host-permission'
 import { readSettings, type SettingsReading, watchSettings } from '../settings/store'
 
 /** The current settings, and the two clients built from them. */
-export interface Outside {
+export interface Clients {
   settings(): ExtensionSettings
   /** Errors in the stored settings, which are then ignored. */
   settingsTroubles(): Message[]
@@ -52,7 +52,7 @@ const clientsOf = (
  * Listens first and reads then: otherwise a change during the start would be lost for the worker's lifetime. `causeOf`:
  * the browser's error name for a failed request.
  */
-export async function createOutside(now: () => string, signal: AbortSignal, causeOf?: CauseOf): Promise<Outside> {
+export async function createClients(now: () => string, signal: AbortSignal, causeOf?: CauseOf): Promise<Clients> {
   let current: ReturnType<typeof clientsOf> | undefined
   let changed = (): void => undefined
   watchSettings((reading) => {

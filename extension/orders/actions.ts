@@ -2,7 +2,7 @@ import { type Message, say } from '@shared/messages'
 import { cutText } from '@shared/text'
 import type { WorkerContext } from '../context/worker-context'
 import { comandasOut, noteJobs } from '../print-jobs/notes'
-import { isCalledOff, isOpen } from '../store/lifecycle'
+import { isCalledOff, isOrderOpen } from '../store/lifecycle'
 import { logEntry } from '../store/log-rows'
 import type { StoredJob, StoredOrder } from '../store/records'
 import { actOnLiveOrder, actOnOrder, changeByPerson, changeOrder, personEntry, withOpen } from './change-order'
@@ -65,7 +65,7 @@ export const closeOrder = (context: WorkerContext, orderId: string) =>
   changeOrder(
     context,
     orderId,
-    (stored) => (isOpen(stored, context.now()) ? null : withOpen(stored, context.now())),
+    (stored) => (isOrderOpen(stored, context.now()) ? null : withOpen(stored, context.now())),
     (stored) =>
       logEntry(context.now(), 'state', 'closed by its hour', { transaction: stored.transaction, orderId: stored.id }),
   )

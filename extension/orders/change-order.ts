@@ -4,7 +4,7 @@ import type { WorkerContext } from '../context/worker-context'
 import { planPapers, wantedNow } from '../print-jobs/replan'
 import { stationsFor } from '../print-jobs/stations-for'
 import type { Change } from '../store/change'
-import { isOpen, whyOver } from '../store/lifecycle'
+import { isOrderOpen, whyOver } from '../store/lifecycle'
 import { logEntry } from '../store/log-rows'
 import { orderNow } from '../store/practice-state'
 import type { StoredJob, StoredOrder } from '../store/records'
@@ -66,7 +66,7 @@ export const personEntry = (context: WorkerContext, what: string) => (stored: St
 /** The order with `edit` applied; open as long as it can still change. */
 export const withOpen = (stored: StoredOrder, now: string): StoredOrder => ({
   ...stored,
-  open: isOpen(stored, now) ? 1 : 0,
+  open: isOrderOpen(stored, now) ? 1 : 0,
 })
 
 type Act = (stored: StoredOrder) => Promise<Message | null>

@@ -1,6 +1,6 @@
 import { canonicalJson } from '@shared/content-hash'
 import type { Order } from '@shared/order'
-import { isOpen, isPastPending, justoPhase } from '../store/lifecycle'
+import { isOrderOpen, isPastPending, justoPhase } from '../store/lifecycle'
 import type { Acceptance, StoredOrder } from '../store/records'
 
 export type Reading =
@@ -72,7 +72,10 @@ function acceptanceAfter(stored: StoredOrder, justoStatus: string, facts: Readin
   return { state: 'accepted', at, by: 'elsewhere', ...(pendingAt !== null && { pendingAt }) }
 }
 
-const withOpen = (stored: StoredOrder, now: string): StoredOrder => ({ ...stored, open: isOpen(stored, now) ? 1 : 0 })
+const withOpen = (stored: StoredOrder, now: string): StoredOrder => ({
+  ...stored,
+  open: isOrderOpen(stored, now) ? 1 : 0,
+})
 
 function blank(id: string, storeId: string, { seenAt, now, transaction }: ReadingFacts): StoredOrder {
   return {

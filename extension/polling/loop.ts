@@ -8,11 +8,11 @@ import { closeOrder } from '../orders/actions'
 import { repairOrders } from '../orders/repair-orders'
 import { releaseDueOrders } from '../orders/replan-held'
 import { knownHours } from '../orders/shop-hours'
-import { isOpen, releaseTime } from '../store/lifecycle'
+import { isOrderOpen, releaseTime } from '../store/lifecycle'
 import { logEntry } from '../store/log-rows'
 import type { StoredOrder } from '../store/records'
 import { justoTrouble } from './justo-trouble'
-import { askDue, createSkewMemory, hearJusto, noteAside, notePoll, type PollOutcome } from './note-poll'
+import { askDue, createSkewMemory, noteAside, notePoll, type PollOutcome, recordAnswers } from './note-poll'
 import { planPoll } from './plan'
 import {
   createRestraint,
@@ -44,7 +44,7 @@ async function openOrders(context: WorkerContext, report: (error: unknown) => vo
   // An order that throws is reported and does not stop the others.
   for (const stored of all.filter(({ id }) => !isPractice(id)))
     try {
-      if (isOpen(stored, context.now())) open.push(stored)
+      if (isOrderOpen(stored, context.now())) open.push(stored)
       else await closeOrder(context, stored.id)
     } catch (error) {
       report(error)
@@ -230,7 +230,7 @@ export function runPolling(
   const poll = async (): Promise<number> => {
     const before = await current()
     const { pending: isDue, orders: window } = planPoll(before, Date.parse(context.now()))
-    const { its, heard } = hearJusto(context)
+    const { its, heard } = recordAnswers(context)
     // The sweep comes first: it settles an order whose acceptance got no answer, instead of accepting it again.
     const { failure, ...lists } = await askDue(
       {

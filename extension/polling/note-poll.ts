@@ -78,12 +78,12 @@ export function notePoll(state: PollState, outcome: PollOutcome, random: () => n
 }
 
 /** Justo's answers in one poll. Null: that list was not requested. */
-export interface Heard {
+export interface Answers {
   pending: JustoResult<unknown> | null
   orders: JustoResult<unknown> | null
 }
 
-const NOTHING: Heard = { pending: null, orders: null }
+const NO_ANSWERS: Answers = { pending: null, orders: null }
 
 /** The first answer counts (it gives the time of the request), unless a later part failed. */
 const kept = (known: JustoResult<unknown> | null, told: JustoResult<unknown>): JustoResult<unknown> =>
@@ -95,9 +95,9 @@ const isRateLimited = (told: JustoResult<unknown>): boolean => !told.ok && told.
  * A till whose Justo client records every answer: processing an answer may fail, and its `Retry-After` and clock must
  * still count. Created anew for each poll.
  */
-export function hearJusto(context: WorkerContext): { its: WorkerContext; heard(): Heard } {
-  let heard: Heard = NOTHING
-  const hear = async <T>(list: keyof Heard, asking: Promise<JustoResult<T>>): Promise<JustoResult<T>> => {
+export function recordAnswers(context: WorkerContext): { its: WorkerContext; heard(): Answers } {
+  let heard: Answers = NO_ANSWERS
+  const hear = async <T>(list: keyof Answers, asking: Promise<JustoResult<T>>): Promise<JustoResult<T>> => {
     const told = await asking
     heard = { ...heard, [list]: kept(heard[list], told) }
     context.live.justoClock = readJustoClock(told) ?? context.live.justoClock
@@ -128,15 +128,15 @@ interface Due {
 }
 
 /** `failure`: the error while processing an answer; null: none. */
-export type Asked = Heard & { unhandled: boolean; failure: unknown }
+export type Asked = Answers & { unhandled: boolean; failure: unknown }
 
 /**
  * Requests the lists that are due. An error while processing one neither stops the other nor hides that Justo was
  * called.
  */
-export async function askDue({ orders, pending }: Due, heard: () => Heard): Promise<Asked> {
+export async function askDue({ orders, pending }: Due, heard: () => Answers): Promise<Asked> {
   const asked: Asked = { pending: null, orders: null, unhandled: false, failure: null }
-  const take = async (list: keyof Heard, reading: () => Promise<List>) => {
+  const take = async (list: keyof Answers, reading: () => Promise<List>) => {
     try {
       asked[list] = await reading()
     } catch (error) {

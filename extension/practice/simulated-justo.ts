@@ -8,7 +8,7 @@ import type { StoredOrder } from '../store/records'
 import { type Planned, sampleOrder, samplesFor } from './sample-orders'
 
 /** The last action on a made-up order that a real Justo would have received. */
-export type Heard = 'accepted' | 'called-off'
+export type LastAction = 'accepted' | 'called-off'
 
 export interface PracticeShop {
   storeName: string
@@ -21,7 +21,12 @@ export interface PracticeShop {
 /** Delay until the order is accepted in Justo's panel. */
 const ELSEWHERE_MS = 20_000
 
-function statusOf(planned: Planned, elapsedMs: number, heard: Heard | undefined, { acceptsInJusto }: PracticeShop) {
+function statusOf(
+  planned: Planned,
+  elapsedMs: number,
+  heard: LastAction | undefined,
+  { acceptsInJusto }: PracticeShop,
+) {
   const isCancelled = planned.cancelledAt !== undefined && elapsedMs >= planned.cancelledAt
   if (isCancelled || heard === 'called-off') return 'cancelled'
   const isAccepted = heard === 'accepted' || (acceptsInJusto && elapsedMs >= planned.at + ELSEWHERE_MS)
@@ -41,7 +46,7 @@ export const allOrderIds = (run: string): PracticeId[] => samplesFor('').map((_,
  */
 export function listedOrders(
   { run, startedAt, elapsedMs }: RunningPractice,
-  heard: ReadonlyMap<string, Heard>,
+  heard: ReadonlyMap<string, LastAction>,
   shop: PracticeShop,
 ): Record<string, unknown>[] {
   return samplesFor(shop.table).flatMap((planned, i) => {
@@ -63,7 +68,7 @@ export function listedOrders(
 /** A table number that every restaurant has. */
 const ANY_TABLE = '4'
 
-function heardOf(stored: StoredOrder): Heard | null {
+function lastActionOf(stored: StoredOrder): LastAction | null {
   if (isCalledOff(stored)) return 'called-off'
   return stored.acceptance.state === 'accepted' ? 'accepted' : null
 }
@@ -74,8 +79,8 @@ async function listNow(context: WorkerContext): Promise<unknown[]> {
   if (practice?.state !== 'running') return []
   const now = advanced(practice, context.now())
   const stored = (await context.store.orders(orderIds(now))).filter((order) => order !== null)
-  const heard = stored.flatMap((order): [string, Heard][] => {
-    const word = heardOf(order)
+  const heard = stored.flatMap((order): [string, LastAction][] => {
+    const word = lastActionOf(order)
     return word === null ? [] : [[order.id, word]]
   })
   const { storeName, tables, printing } = context.settings()

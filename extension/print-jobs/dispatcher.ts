@@ -72,7 +72,7 @@ export function untilNextTry(jobs: StoredJob[], now: string): number {
   return Math.min(IDLE_MS, ...rests)
 }
 
-type Settled = Exclude<AfterPut, { type: 'learn' }>
+type Settled = Exclude<AfterPut, { type: 'reconcile' }>
 
 function told(job: StoredJob, after: Settled, result: BridgeResult<unknown>, now: string) {
   const { transaction } = job.payload.context
@@ -148,7 +148,7 @@ export async function send(context: WorkerContext, job: StoredJob): Promise<void
   const result: BridgeResult<PutAnswer> = await context.bridge().putJob(job.key, payload)
   const now = context.now()
   // If the bridge does not answer any more, retry later.
-  if (afterPut(job, result, payload.seenAt, now).type === 'learn' && (await reconcile(context, job))) return
+  if (afterPut(job, result, payload.seenAt, now).type === 'reconcile' && (await reconcile(context, job))) return
   // Only a factura has a number; other writes must not wait for the facts table.
   const facts = job.kind === 'invoice' && result.ok ? rememberNumbers([result.data.job]) : []
   await context.store.change(job.orderId, ({ jobs: rows }) => {
@@ -157,7 +157,7 @@ export async function send(context: WorkerContext, job: StoredJob): Promise<void
     if (!result.ok && current.view !== null) return null // its answer was lost, and the sync has brought its outcome
     // Current row: the order may have been called off, or a sync may have run.
     const fresh = afterPut(current, result, payload.seenAt, now)
-    const after: Settled = fresh.type === 'learn' ? { type: 'later', job: later(current, now) } : fresh
+    const after: Settled = fresh.type === 'reconcile' ? { type: 'later', job: later(current, now) } : fresh
     const isTold = after.type !== 'later' || isLoggedTry(after.job.tries)
     return { ...outcome(current, rows, after, now), facts, log: isTold ? [told(job, after, result, now)] : [] }
   })

@@ -115,8 +115,8 @@ function answered(
   const lost = rows.filter(
     (row) => !row.wanted && row.view !== null && !adopted.has(row.key) && lineOf(row.key) === line,
   )
-  const isOpen = (row: StoredJob) => !isOff && !(row.view && isSettled(row.view.state))
-  const stand = (row: StoredJob): StoredJob => ({ ...row, wanted: true, open: isOpen(row) ? 1 : 0 })
+  const mayStillPrint = (row: StoredJob) => !isOff && !(row.view && isSettled(row.view.state))
+  const stand = (row: StoredJob): StoredJob => ({ ...row, wanted: true, open: mayStillPrint(row) ? 1 : 0 })
   // Papers of stations unknown here are taken back as well if the order was called off.
   const stranger = (row: StoredJob): StoredJob => ({ ...row, wanted: !isOff, open: 1 })
   return {

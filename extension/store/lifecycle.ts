@@ -126,7 +126,7 @@ export const isOutOfReach = (stored: StoredOrder, now: string): boolean =>
   !(Date.parse(now) - lastHour(stored) < REACH_MS)
 
 /** Whether Justo or this shop can still change it. Its jobs have an `open` of their own. */
-export const isOpen = (stored: StoredOrder, now: string): boolean =>
+export const isOrderOpen = (stored: StoredOrder, now: string): boolean =>
   (!isOver(lifecycleOf(stored, now)) || isToBeCancelledInJusto(stored)) && !isOutOfReach(stored, now)
 
 /**

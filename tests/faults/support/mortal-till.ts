@@ -157,8 +157,8 @@ export class MortalTill {
     this.#loops.push(startDispatcher(till, life.signal, report))
     this.#polling = runPolling(till, life.signal, report)
     this.#practice = startPractice(till, life.signal, report)
-    const { mirror, watch } = followBridge(till, () => replanHeldOrders(till, report), life.signal, report)
-    this.#loops.push(this.#polling, this.#practice, mirror, watch)
+    const { sync, watch } = followBridge(till, () => replanHeldOrders(till, report), life.signal, report)
+    this.#loops.push(this.#polling, this.#practice, sync, watch)
   }
 
   /** How its reading of Justo goes. */

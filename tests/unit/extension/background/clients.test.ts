@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { fakeBrowser } from 'wxt/testing/fake-browser'
-import { createOutside } from '../../../../extension/background/clients'
+import { createClients } from '../../../../extension/background/clients'
 import { NOW } from '../a-till'
 
 describe('the settings that a worker goes by', () => {
@@ -18,7 +18,7 @@ describe('the settings that a worker goes by', () => {
         answer = () => resolve(old)
       }),
     )
-    const creating = createOutside(() => NOW, life.signal)
+    const creating = createClients(() => NOW, life.signal)
     await fakeBrowser.storage.local.set({ settings: { storeName: 'Después' } })
     answer()
     const outside = await creating
@@ -32,7 +32,7 @@ describe('the settings that a worker goes by', () => {
 
   it('are said to be wrong as long as what is stored cannot be read', async () => {
     await fakeBrowser.storage.local.set({ settings: { polling: { seconds: 'a lot' } } })
-    const outside = await createOutside(() => NOW, life.signal)
+    const outside = await createClients(() => NOW, life.signal)
     expect(outside.settingsTroubles()).toMatchObject([
       { code: 'C-07', text: expect.stringContaining('polling.seconds') },
     ])
@@ -49,7 +49,7 @@ describe('the settings that a worker goes by', () => {
     vi.spyOn(fakeBrowser.permissions, 'contains').mockImplementation(contains as never)
     const justo = { token: 'made-up', storeIds: ['S'] }
     await fakeBrowser.storage.local.set({ settings: { justo: { ...justo, baseUrl: 'https://justo.example' } } })
-    const outside = await createOutside(() => NOW, life.signal)
+    const outside = await createClients(() => NOW, life.signal)
     expect(await outside.justo().pendingOrders(['S'])).toMatchObject({ ok: false, error: { kind: 'not-allowed' } })
     expect([contains.mock.calls, request.mock.calls]).toEqual([[[{ origins: ['https://justo.example/*'] }]], []])
     contains.mockResolvedValue(true)

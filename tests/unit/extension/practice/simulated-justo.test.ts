@@ -2,16 +2,16 @@ import { defaultExtensionSettings } from '@shared/settings/extension'
 import { describe, expect, it } from 'vitest'
 import { parseOrder } from '../../../../extension/justo/parse-order'
 import { PRACTICE_STORE } from '../../../../extension/justo/practice-id'
-import { allOrderIds, type Heard, listedOrders, orderIds } from '../../../../extension/practice/simulated-justo'
+import { allOrderIds, type LastAction, listedOrders, orderIds } from '../../../../extension/practice/simulated-justo'
 import { observationsOf } from '../../../../extension/store/observations'
 import { begunPractice, PRACTICE_MS } from '../../../../extension/store/practice-state'
 
 const SECOND = 1_000
 const begun = begunPractice('0a1b2c3d', '2026-03-14T17:00:00.000Z')
 const shop = { storeName: 'Chapinero', table: '12', acceptsInJusto: false }
-const raws = (elapsedMs: number, heard: [string, Heard][] = [], change: Partial<typeof shop> = {}) =>
+const raws = (elapsedMs: number, heard: [string, LastAction][] = [], change: Partial<typeof shop> = {}) =>
   listedOrders({ ...begun, elapsedMs }, new Map(heard), { ...shop, ...change })
-const orders = (elapsedMs: number, ...more: [[string, Heard][]?, Partial<typeof shop>?]) =>
+const orders = (elapsedMs: number, ...more: [[string, LastAction][]?, Partial<typeof shop>?]) =>
   raws(elapsedMs, ...more).map((raw) => {
     const parsed = parseOrder(raw)
     if (!parsed.ok) throw new Error(parsed.reason)
