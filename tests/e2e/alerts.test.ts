@@ -73,7 +73,10 @@ test('a note in another alphabet prints by itself, calls until «Visto», and ca
   await panel.locator('.bell-seen').click()
   await vi.waitFor(async () => expect(await badge()).toBe(''), PATIENCE)
   await panel.locator(`[aria-label="Abrir pedido ${numberOf(raw)}"]`).click()
-  await vi.waitFor(async () => expect(await panel.$eval('.detail', (each) => each.textContent)).toContain('对花生过敏'), PATIENCE)
+  await vi.waitFor(
+    async () => expect(await panel.$eval('.detail', (each) => each.textContent)).toContain('对花生过敏'),
+    PATIENCE,
+  )
   await panel.locator('.detail-head button').click()
 })
 
