@@ -160,10 +160,11 @@ describe('what the bridge answers and what becomes of the paper', () => {
   })
 
   it('is settled at a blind printer, until a person misses the paper', async () => {
-    const { client } = await printingShop(BLIND_58)
+    const { client, printer } = await printingShop(BLIND_58)
     const job = await comandaOf(storedOrder(deliveryOrder()))
     await send(client(), job)
     const sent = await until(client(), job.key, ['sent'])
+    expect(printer.papers).toHaveLength(1)
     expect(await send(client(), job)).toMatchObject({ open: 0, view: { state: 'sent', proof: null } })
     const answer = await client().decide(job.key, 'resolve', {
       requestId: 'r1',
