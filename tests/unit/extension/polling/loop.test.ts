@@ -144,7 +144,7 @@ describe('a till that polls', () => {
     expect(till.live.justoClock).toEqual(known)
   })
 
-  it('obeys what Justo says to a question about its stores, and goes on when that question is a bug', async () => {
+  it('obeys Justo’s Retry-After of a store check, and goes on when the store check throws', async () => {
     const { justo, till, clock } = shop()
     const asides: (() => Promise<JustoResult<never>>)[] = [
       async () => {
@@ -209,7 +209,7 @@ describe('a till that polls', () => {
     )
   })
 
-  it('does not forget since when nothing comes in because somebody changed a setting', async () => {
+  it('keeps the beginning of a trouble over a change of the settings', async () => {
     const { justo, start, clock } = shop()
     justo.down = 'network'
     const polling = start()
@@ -221,20 +221,6 @@ describe('a till that polls', () => {
     polling.kick()
     await vi.waitFor(() => expect(polling.count()).toBe(2))
     expect(polling.report().trouble).toEqual(told)
-  })
-
-  it('asks again after a refused key as soon as the settings change, and then says nothing of it any more', async () => {
-    const { justo, start } = shop()
-    justo.down = 'key-refused'
-    const polling = start()
-    await vi.waitFor(() => expect(codeOf(polling)).toBe('J-02'))
-    polling.kick()
-    await new Promise((resolve) => setImmediate(resolve))
-    expect(polling.count()).toBe(1)
-    justo.down = null
-    polling.settingsChanged()
-    polling.kick()
-    await vi.waitFor(() => expect([polling.count(), codeOf(polling)]).toEqual([2, null]))
   })
 
   it('forgets Justo’s trouble when nothing is asked any more: no store', async () => {
@@ -340,7 +326,7 @@ describe('a till that polls', () => {
     expect(JSON.stringify(await logOf(tablesOf(till)))).not.toContain('own words')
   })
 
-  it('asks nothing more of a Justo that has just turned it away', async () => {
+  it('does not request the second list when the first was refused with 429', async () => {
     const { justo, start } = shop()
     justo.down = 'rate-limited'
     const polling = start()
