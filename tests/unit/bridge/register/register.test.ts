@@ -15,6 +15,7 @@ import {
   writeRegister,
 } from '../support/books'
 import { openWorld } from '../support/bridge-world'
+import { fillableDisk } from '../support/full-disk'
 import { comanda, factura } from '../support/papers'
 import { deferred } from '../support/scripted-printer'
 import { SOON } from '../support/soon'
@@ -44,15 +45,8 @@ describe('a number', () => {
   })
 
   it('is kept for its invoice when the disk refuses the register, and told once it is written', async () => {
-    const state = { full: true }
-    const registerDisk: DiskWrites = {
-      ...diskWrites,
-      async write(handle, bytes, position) {
-        if (!state.full) return diskWrites.write(handle, bytes, position)
-        await handle.write(bytes, 0, 11, position)
-        throw Object.assign(new Error('no space left on device'), { code: 'ENOSPC' })
-      },
-    }
+    const { state, disk: registerDisk } = fillableDisk()
+    state.full = true
     const world = await openWorld({ ...asleep, registerDisk })
     const bill = await factura()
     expect(await world.put(bill)).toMatchObject({ status: 503, error: { retry: 'later' } })

@@ -1,6 +1,7 @@
 import type { ErrorAnswer, JobView } from '@shared/api'
 import { describe, expect, it, vi } from 'vitest'
-import { openWorld, settingsOf, type World, type WorldOptions } from '../../support/bridge-world'
+import { openWorld, type World, type WorldOptions } from '../../support/bridge-world'
+import { fillableDisk } from '../../support/full-disk'
 import { comanda, factura, type Paper } from '../../support/papers'
 import { SOON } from '../../support/soon'
 
@@ -150,21 +151,11 @@ describe('POST /jobs/{key}/copy', () => {
   })
 
   it('is not acknowledged when the disk did not take it, and is made later', async () => {
-    let full = false
-    const paper = await comanda()
-    const { copy } = await printed(paper, {
-      settings: settingsOf(),
-      disk: {
-        write: async (handle, bytes, at) => {
-          if (full) throw Object.assign(new Error('no space left'), { code: 'ENOSPC' })
-          await handle.write(bytes, 0, bytes.length, at)
-        },
-        sync: (handle) => handle.datasync(),
-      },
-    })
-    full = true
+    const { state, disk } = fillableDisk()
+    const { copy } = await printed(await comanda(), { disk })
+    state.full = true
     expect((await copy({ requestId: 'r1', attempt: 1 })).status).toBe(503)
-    full = false
+    state.full = false
     expect(await copy({ requestId: 'r1', attempt: 1 })).toMatchObject({ status: 202, job: { state: 'queued' } })
   })
 })

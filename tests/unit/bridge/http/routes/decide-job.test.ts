@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest'
-import { type DiskWrites, diskWrites } from '../../../../../bridge/data-folder/disk'
 import { openWorld, type World } from '../../support/bridge-world'
+import { fillableDisk } from '../../support/full-disk'
 import { comanda } from '../../support/papers'
 import { SOON } from '../../support/soon'
 
@@ -54,19 +54,15 @@ describe('a person’s decisions', () => {
   })
 
   it('are never confirmed by their repeat while the disk refuses them', async () => {
-    let full = false
-    const write: DiskWrites['write'] = async (...at) => {
-      if (full) throw Object.assign(new Error('no space left on device'), { code: 'ENOSPC' })
-      await diskWrites.write(...at)
-    }
-    const world = await openWorld({ asleep: true, disk: { ...diskWrites, write } })
+    const { state, disk } = fillableDisk()
+    const world = await openWorld({ asleep: true, disk })
     const { key, payload } = await comanda()
     await world.put({ key, payload })
     await vi.waitFor(async () => expect((await world.job(key)).reasons).not.toEqual([]), SOON)
-    full = true
+    state.full = true
     const cancel = () => world.decide(key, 'cancel', { requestId: 'r', attempt: 0 })
     expect((await Promise.all([cancel(), cancel()])).map(({ status }) => status)).toEqual([503, 503])
-    full = false
+    state.full = false
     expect((await world.job(key)).state).toBe('queued')
     expect(await cancel()).toMatchObject({ status: 200, job: { state: 'cancelled' } })
   })

@@ -5,6 +5,7 @@ import { type DiskWrites, diskWrites } from '../../../../../bridge/data-folder/d
 import type { BuildTicket } from '../../../../../bridge/store/accept-job'
 import { confirm } from '../../support/books'
 import { openWorld, settingsOf } from '../../support/bridge-world'
+import { fillableDisk } from '../../support/full-disk'
 import { anulacion, comanda, domicilio, factura, type Paper } from '../../support/papers'
 import { SOON } from '../../support/soon'
 
@@ -268,30 +269,16 @@ describe('PUT /jobs/{key}', () => {
   })
 
   it('answers 503 while the disk is full, stores nothing, and takes the same paper later', async () => {
-    let full = false
-    const disk = {
-      write: async (
-        handle: { write: (b: Buffer, o: number, l: number, p: number) => Promise<unknown> },
-        bytes: Buffer,
-        at: number,
-      ) => {
-        if (full) {
-          await handle.write(bytes, 0, 5, at)
-          throw Object.assign(new Error('no space left'), { code: 'ENOSPC' })
-        }
-        await handle.write(bytes, 0, bytes.length, at)
-      },
-      sync: async () => {},
-    }
+    const { state, disk } = fillableDisk()
     const { put, jobs, entries } = await openWorld({ ...asleep, disk })
     const paper = await factura()
-    full = true
+    state.full = true
     const [first, second] = await Promise.all([put(paper), put(paper)])
     for (const answer of [first, second])
       expect(answer).toMatchObject({ status: 503, error: { code: 'internal', retry: 'later' } })
     expect((await jobs()).jobs).toEqual([])
     expect(entries.some(({ message }) => message.includes('no space left'))).toBe(true)
-    full = false
+    state.full = false
     expect(await put(paper)).toMatchObject({ status: 202, job: { number: { text: 'J-1' } } })
   })
 })
