@@ -2,6 +2,7 @@ import type { Reason } from '@shared/job'
 import { describe, expect, it, vi } from 'vitest'
 import { openWorld } from '../support/bridge-world'
 import { alone, blind, send, until } from '../support/lane-world'
+import { loses } from '../support/scripted-printer'
 import { SOON } from '../support/soon'
 
 describe('a blind printer', () => {
@@ -16,7 +17,7 @@ describe('a blind printer', () => {
     const printer = world.printer('cocina')
     printer.mood = blind
     const deliver = printer.onSend
-    printer.onSend = async () => ({ outcome: 'lost', reason: 'timed-out', bytes: 5, late: Promise.resolve(null) })
+    printer.onSend = loses('timed-out')
     const first = await send(world, 'first')
     await until(world, first, { state: 'unconfirmed' })
     printer.onSend = deliver
@@ -34,12 +35,7 @@ describe('a blind printer', () => {
   it('stays stopped over a restart', async () => {
     const world = await openWorld({ settings: alone })
     world.printer('cocina').mood = blind
-    world.printer('cocina').onSend = async () => ({
-      outcome: 'lost',
-      reason: 'timed-out',
-      bytes: 5,
-      late: Promise.resolve(null),
-    })
+    world.printer('cocina').onSend = loses('timed-out')
     const first = await send(world, 'first')
     await until(world, first, { state: 'unconfirmed' })
     await send(world, 'second')

@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from 'vitest'
 import { nodeDisk } from '../../../../bridge/data-folder/disk'
 import { openWorld } from '../support/bridge-world'
 import { alone, notReady, ready, send, unreachable, until } from '../support/lane-world'
-import { deferred } from '../support/scripted-printer'
+import { deferred, loses } from '../support/scripted-printer'
 import { SOON } from '../support/soon'
 
 describe('a printer that does not take the paper', () => {
@@ -109,7 +109,7 @@ describe('a paper that runs into trouble while it prints', () => {
 
   it.each(['interrupted', 'timed-out'] as const)('and ends without a proof is unconfirmed: %s', async (reason) => {
     const world = await openWorld()
-    world.printer('cocina').onSend = async () => ({ outcome: 'lost', reason, bytes: 5, late: Promise.resolve(null) })
+    world.printer('cocina').onSend = loses(reason)
     const key = await send(world)
     await until(world, key, { state: 'unconfirmed', reasons: [reason] })
     expect((await world.job(key)).attempts).toMatchObject([{ result: 'unconfirmed', bytes: 5, reason }])
@@ -119,7 +119,7 @@ describe('a paper that runs into trouble while it prints', () => {
     const world = await openWorld()
     const late = deferred<'completed' | null>()
     const printer = world.printer('cocina')
-    printer.onSend = async () => ({ outcome: 'lost', reason: 'timed-out', bytes: 5, late: late.promise })
+    printer.onSend = loses('timed-out', late.promise)
     const key = await send(world)
     await until(world, key, { state: 'unconfirmed' })
     const { closes } = printer
@@ -133,7 +133,7 @@ describe('a paper that runs into trouble while it prints', () => {
     const late = deferred<'completed' | null>()
     const printer = world.printer('cocina')
     const confirm = printer.onSend
-    printer.onSend = async () => ({ outcome: 'lost', reason: 'timed-out', bytes: 5, late: late.promise })
+    printer.onSend = loses('timed-out', late.promise)
     const key = await send(world)
     await until(world, key, { state: 'unconfirmed' })
     printer.onSend = confirm

@@ -3,14 +3,8 @@ import { type DiskWrites, diskWrites } from '../../../../bridge/data-folder/disk
 import { openWorld, type WorldOptions } from '../support/bridge-world'
 import { send, until } from '../support/lane-world'
 import { comanda } from '../support/papers'
-import { deferred, type ScriptedPrinter } from '../support/scripted-printer'
+import { confirms, deferred, type ScriptedPrinter } from '../support/scripted-printer'
 import { SOON } from '../support/soon'
-
-const confirms: ScriptedPrinter['onSend'] = async (_paper, _options, bytes) => ({
-  outcome: 'confirmed',
-  proof: 'completed',
-  bytes,
-})
 
 /** The printer is being opened until the returned function is called. */
 function holdOpening(printer: ScriptedPrinter) {

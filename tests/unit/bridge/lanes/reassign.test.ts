@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { openWorld, type World } from '../support/bridge-world'
 import { send, until } from '../support/lane-world'
+import { loses } from '../support/scripted-printer'
 
 /** The shop gives its kitchen printer away: COCINA prints at the till from now on. */
 function removeKitchenPrinter(world: World) {
@@ -13,12 +14,7 @@ function removeKitchenPrinter(world: World) {
 describe('a paper whose printer is gone from the settings', () => {
   it('goes to its station’s new printer when a person prints it after that', async () => {
     const world = await openWorld()
-    world.printer('cocina').onSend = async () => ({
-      outcome: 'lost',
-      reason: 'interrupted',
-      bytes: 5,
-      late: Promise.resolve(null),
-    })
+    world.printer('cocina').onSend = loses('interrupted')
     const key = await send(world)
     await until(world, key, { state: 'unconfirmed' })
     removeKitchenPrinter(world)

@@ -1,19 +1,17 @@
-import type { JobView } from '@shared/api'
 import { describe, expect, it, vi } from 'vitest'
-import { openWorld, settingsOf, type World, type WorldOptions } from '../support/bridge-world'
+import { openWorld, settingsOf, type WorldOptions } from '../support/bridge-world'
+import { severalRounds, until } from '../support/lane-world'
 import { comanda, factura } from '../support/papers'
-import type { PrinterMood, ScriptedPrinter } from '../support/scripted-printer'
+import { loses, type PrinterMood, type ScriptedPrinter } from '../support/scripted-printer'
 import { SOON } from '../support/soon'
 
 const lost = (printer: ScriptedPrinter) => {
   const confirm = printer.onSend
-  printer.onSend = async () => ({ outcome: 'lost', reason: 'interrupted', bytes: 5, late: Promise.resolve(null) })
+  printer.onSend = loses('interrupted')
   return () => {
     printer.onSend = confirm
   }
 }
-const until = (world: World, key: string, job: Partial<JobView>) =>
-  vi.waitFor(async () => expect(await world.job(key)).toMatchObject(job), SOON)
 const notes = (printer: ScriptedPrinter) => printer.papers.filter((paper) => /VERIFICAR|NO ESTÁN ENTRANDO/.test(paper))
 
 /** A shop with a clock of its own, whose kitchen printer swallows papers. */
@@ -31,24 +29,17 @@ async function openDoubtful(options: WorldOptions = {}) {
   return { world, clock, caja, cocina, heal, send }
 }
 
-/** Several rounds of all loops. */
-async function rounds(world: World, printer: ScriptedPrinter) {
-  world.lanes.status()
-  const { opens } = printer
-  await vi.waitFor(() => expect(printer.opens).toBeGreaterThan(opens + 3), SOON)
-}
-
 describe('a comanda that nobody has answered for', () => {
   it('is asked about at the till after 90 seconds, once', async () => {
     const { world, clock, caja, cocina, send } = await openDoubtful()
     await send('a')
     clock.skip += 80_000
-    await rounds(world, caja)
+    await severalRounds(world, caja)
     expect(notes(caja)).toEqual([])
     clock.skip += 10_500
     await vi.waitFor(() => expect(notes(caja)).toEqual(['VERIFICAR COMANDA #20418-01']), SOON)
     clock.skip += 3_600_000
-    await rounds(world, caja)
+    await severalRounds(world, caja)
     expect(notes(caja)).toHaveLength(1)
     expect(notes(cocina)).toEqual([])
   })
@@ -70,7 +61,7 @@ describe('a comanda that nobody has answered for', () => {
     const key = await send('a')
     await world.decide(key, 'resolve', { requestId: 'r', attempt: 1, outcome: 'came-out' })
     clock.skip += 120_000
-    await rounds(world, caja)
+    await severalRounds(world, caja)
     expect(notes(caja)).toEqual([])
   })
 
@@ -97,7 +88,7 @@ describe('a comanda that nobody has answered for', () => {
     await second.stop()
     clock.skip += 3_600_000
     const third = await openWorld({ folder: world.folder, printers, now })
-    await rounds(third, caja)
+    await severalRounds(third, caja)
     expect(notes(caja)).toHaveLength(1)
     expect((await third.job(key)).state).toBe('unconfirmed')
   })
@@ -116,7 +107,7 @@ describe('a comanda that nobody has answered for', () => {
     await send('a')
     world.printer('cocina').mood = { open: 'unreachable', reasons: ['connecting-to-device'] }
     clock.skip += 91_000
-    await rounds(world, caja)
+    await severalRounds(world, caja)
     expect((await world.jobs()).jobs.filter(({ kind }) => kind === 'note')).toEqual([])
     caja.mood = { open: 'ready' }
     await vi.waitFor(() => expect(notes(caja)).toHaveLength(1), SOON)
@@ -191,7 +182,7 @@ describe('a comanda that nobody has answered for', () => {
     await until(world, bill.key, { state: 'unconfirmed' })
     again()
     clock.skip += 120_000
-    await rounds(world, caja)
+    await severalRounds(world, caja)
     expect(notes(caja)).toEqual([])
   })
 })

@@ -1,7 +1,7 @@
 import { contentHash } from '@shared/content-hash'
 import { jobPayload } from '@shared/payload'
 import { buildTicket } from '@shared/tickets/build-ticket'
-import { describe, expect, it, onTestFinished, vi } from 'vitest'
+import { describe, expect, it, onTestFinished } from 'vitest'
 import { encodeTicket } from '../../../../../bridge/escpos/encode-ticket'
 import { networkTransport } from '../../../../../bridge/printers/network'
 import { CONFIRMING_80 } from '../../../../fakes/printer/presets'
@@ -9,8 +9,8 @@ import { startVirtualPrinter } from '../../../../fakes/printer/virtual-printer'
 import { someFacts } from '../../../shared/tickets/payloads'
 import { aPrinter } from '../../escpos/a-printer'
 import { openWorld, type World } from '../../support/bridge-world'
+import { until } from '../../support/lane-world'
 import { comanda, factura, type Paper } from '../../support/papers'
-import { SOON } from '../../support/soon'
 
 const LINE = { name: 'Hamburguesa', quantity: 1, modifiers: [], comment: null }
 
@@ -20,14 +20,11 @@ async function withLines({ key, payload }: Paper, lines: object[]): Promise<Pape
   return { key, payload: { ...payload, content, contentHash: await contentHash(content) } as Paper['payload'] }
 }
 
-const until = (world: World, key: string, state: string) =>
-  vi.waitFor(async () => expect((await world.job(key)).state).toBe(state), SOON)
-
 /** The bridge goes on as if nothing had been: a good paper is taken and printed. */
 async function expectUnharmed(world: World) {
   const good = await comanda({ order: 'good' })
   expect((await world.put(good)).status).toBe(202)
-  await until(world, good.key, 'printed')
+  await until(world, good.key, { state: 'printed' })
 }
 
 /** What a printer that obeys every command makes of a payload. */
@@ -50,7 +47,7 @@ describe('bad input', () => {
     const world = await openWorld()
     const paper = await comanda({ station: 'parrilla' })
     expect(await world.put(paper)).toMatchObject({ status: 202, job: { station: 'parrilla', printer: 'cocina' } })
-    await until(world, paper.key, 'printed')
+    await until(world, paper.key, { state: 'printed' })
   })
 
   it('an empty key: no route has that path', async () => {
@@ -110,7 +107,7 @@ describe('bad input', () => {
     const paper = await withLines(await comanda(), [{ ...LINE, comment: evil }])
     const world = await openWorld()
     expect((await world.put(paper)).status).toBe(202)
-    await until(world, paper.key, 'printed')
+    await until(world, paper.key, { state: 'printed' })
     const { fake, text } = await onPaper(paper.payload)
     expect(text).toContain('SIN SAL')
     expect(fake.papers).toHaveLength(1)

@@ -2,15 +2,11 @@ import { describe, expect, it, vi } from 'vitest'
 import { openWorld, type World } from '../../support/bridge-world'
 import { fillableDisk } from '../../support/full-disk'
 import { comanda } from '../../support/papers'
+import { loses } from '../../support/scripted-printer'
 import { SOON } from '../../support/soon'
 
 async function unconfirmed(world: World): Promise<string> {
-  world.printer('cocina').onSend = async () => ({
-    outcome: 'lost',
-    reason: 'timed-out',
-    bytes: 7,
-    late: Promise.resolve(null),
-  })
+  world.printer('cocina').onSend = loses('timed-out')
   const paper = await comanda()
   await world.put(paper)
   await vi.waitFor(async () => expect((await world.job(paper.key)).state).toBe('unconfirmed'), SOON)

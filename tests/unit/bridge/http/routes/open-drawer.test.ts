@@ -2,7 +2,7 @@ import type { ErrorAnswer } from '@shared/api'
 import { describe, expect, it, vi } from 'vitest'
 import { openWorld, settingsOf, type World } from '../../support/bridge-world'
 import { comanda } from '../../support/papers'
-import { deferred } from '../../support/scripted-printer'
+import { confirms, deferred } from '../../support/scripted-printer'
 import { SOON } from '../../support/soon'
 
 const PULSE = Buffer.from([0x1b, 0x70, 0, 0x19, 0xfa]).toString()
@@ -76,11 +76,7 @@ describe('POST /printers/{id}/drawer', () => {
       throw new Error('a bug')
     }
     expect(await open(world)).toMatchObject({ status: 503 })
-    world.printer('cocina').onSend = async (_paper, _options, bytes) => ({
-      outcome: 'confirmed',
-      proof: 'completed',
-      bytes,
-    })
+    world.printer('cocina').onSend = confirms
     expect(await open(world, 'r2')).toMatchObject({ opened: true })
   })
 })

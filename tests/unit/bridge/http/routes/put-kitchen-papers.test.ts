@@ -3,6 +3,7 @@ import { buildTicket } from '@shared/tickets/build-ticket'
 import { describe, expect, it, vi } from 'vitest'
 import { words } from '../../../shared/tickets/paper-text'
 import { openWorld, settingsOf, type World } from '../../support/bridge-world'
+import { until } from '../../support/lane-world'
 import { anulacion, aviso, cambio, comanda, type Paper } from '../../support/papers'
 import { SOON } from '../../support/soon'
 
@@ -10,14 +11,11 @@ const asleep = { asleep: true }
 const MINUTE = 60_000
 const later = (ms: number) => new Date(Date.now() + ms).toISOString()
 
-const until = (world: World, { key }: Paper, state: string) =>
-  vi.waitFor(async () => expect((await world.job(key)).state).toBe(state), SOON)
-
 /** A comanda that has come out in the kitchen, the first of its day. */
 async function cooking(world: World, dish = 'Ajiaco'): Promise<Paper> {
   const paper = await comanda({ dish })
   await world.put(paper)
-  await until(world, paper, 'printed')
+  await until(world, paper.key, { state: 'printed' })
   return paper
 }
 
@@ -69,7 +67,7 @@ describe('a change', () => {
     await world.put(told)
     expect(await ticketOf(world, told)).toMatch(/CAMBIÓ EL PEDIDO[\s\S]*AGREGAR\n1 x PASTA[\s\S]*QUITAR\n1 x AJIACO/)
     const untold = await cambio({ dish: 'Sopa', revision: 2, seenAt: later(1000), before: null })
-    await until(world, told, 'printed')
+    await until(world, told.key, { state: 'printed' })
     await world.put(untold)
     expect(await ticketOf(world, untold)).toMatch(/^REEMPLAZA LA ANTERIOR \(1\)\nCAMBIÓ EL PEDIDO[\s\S]*ASÍ QUEDA/)
   })
@@ -127,7 +125,7 @@ describe('a change', () => {
     ]
     await world.put(change)
     await world.put(note)
-    await until(world, change, 'expired')
+    await until(world, change.key, { state: 'expired' })
     expect((await world.job(note.key)).state).toBe('queued')
   })
 
@@ -144,7 +142,7 @@ describe('a change', () => {
       'fallback COCINA + change',
       'fallback COCINA + void',
     ])
-    await until(world, await anulacion(), 'printed')
+    await until(world, (await anulacion()).key, { state: 'printed' })
     const copied = await world.decide((await anulacion()).key, 'copy', { requestId: 'r1', attempt: 1 })
     expect(copied.status).toBe(202)
     await vi.waitFor(

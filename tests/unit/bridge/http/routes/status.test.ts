@@ -6,6 +6,7 @@ import { describe, expect, it, vi } from 'vitest'
 import * as z from 'zod/mini'
 import { openWorld, settingsOf } from '../../support/bridge-world'
 import { comanda, factura } from '../../support/papers'
+import { loses } from '../../support/scripted-printer'
 import { SOON } from '../../support/soon'
 
 describe('GET /status', () => {
@@ -56,12 +57,7 @@ describe('GET /status', () => {
 
   it('counts papers that nobody can be sure of', async () => {
     const { get, put, printer } = await openWorld({ settings: settingsOf() })
-    printer('cocina').onSend = async () => ({
-      outcome: 'lost',
-      reason: 'interrupted',
-      bytes: 3,
-      late: Promise.resolve(null),
-    })
+    printer('cocina').onSend = loses('interrupted')
     await put(await comanda())
     await vi.waitFor(
       async () =>

@@ -1,16 +1,14 @@
 import type { ErrorAnswer, JobView } from '@shared/api'
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { openWorld, type World } from '../../support/bridge-world'
+import { until } from '../../support/lane-world'
 import { comanda } from '../../support/papers'
-import { SOON } from '../../support/soon'
+import { loses } from '../../support/scripted-printer'
 
 async function test(world: World, printer: string, requestId = 'r1') {
   const response = await world.send('POST', `/printers/${printer}/test`, { requestId })
   return { status: response.status, ...((await response.json()) as { job: JobView } & ErrorAnswer) }
 }
-
-const until = (world: World, key: string, job: Partial<JobView>) =>
-  vi.waitFor(async () => expect(await world.job(key)).toMatchObject(job), SOON)
 
 describe('POST /printers/{id}/test', () => {
   it('prints a test page as a job of that printer', async () => {
@@ -71,7 +69,7 @@ describe('POST /printers/{id}/test', () => {
     const printer = world.printer('cocina')
     printer.mood = { open: 'blind' }
     const deliver = printer.onSend
-    printer.onSend = async () => ({ outcome: 'lost', reason: 'timed-out', bytes: 5, late: Promise.resolve(null) })
+    printer.onSend = loses('timed-out')
     const { job } = await test(world, 'cocina')
     await until(world, job.key, { state: 'unconfirmed' })
     printer.onSend = deliver
