@@ -12,7 +12,7 @@ describe('a blind printer', () => {
     await until(world, await send(world), { state: 'sent', proof: null })
   })
 
-  it('stops after a paper without an end until a person has looked, and one question is asked', async () => {
+  it('is held after an unconfirmed paper until it is answered for, with one question for all that wait', async () => {
     const world = await openWorld({ settings: alone })
     const printer = world.printer('cocina')
     printer.mood = blind
@@ -48,7 +48,7 @@ describe('a blind printer', () => {
 })
 
 describe('a printer that only its next paper can tell of', () => {
-  it('is tried again and again, counts as not ready meanwhile, and is well at once when a paper went out', async () => {
+  it('is tried again and again, is not ready meanwhile, and is ready at once when a paper went out', async () => {
     const world = await openWorld({ settings: alone, times: { statusAge: 60_000 } })
     const printer = world.printer('cocina')
     const deliver = printer.onSend

@@ -12,7 +12,7 @@ function removeKitchenPrinter(world: World) {
 }
 
 describe('a paper whose printer is gone from the settings', () => {
-  it('goes to its station’s new printer when a person prints it after that', async () => {
+  it('goes to its station’s new printer when it is sent again after that', async () => {
     const world = await openWorld()
     world.printer('cocina').onSend = loses('interrupted')
     const key = await send(world)

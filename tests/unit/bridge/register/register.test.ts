@@ -70,7 +70,7 @@ describe('a number', () => {
     expect(registerLines(folder)).toEqual(lines)
   })
 
-  it('that a person skipped stands there too, although a crash kept that out', async () => {
+  it('that was skipped by a confirmation is there too, although a crash kept that out', async () => {
     const { folder } = await numbered(1)
     const world = await openWorld({ ...asleep, folder })
     await world.store.append([{ type: 'numbers-confirmed', prefix: 'J', next: 50 }]).durable
@@ -113,7 +113,7 @@ describe('a number', () => {
 })
 
 describe('a damaged register', () => {
-  it('is copied aside untouched; what can be read goes on, and no number is issued until a person says', async () => {
+  it('is quarantined; what can be read goes on, and no number is issued until the next one is confirmed', async () => {
     const { folder } = await numbered(3)
     const bytes = readFileSync(registerPath(folder))
     const spot = bytes.indexOf('order-2')
@@ -150,7 +150,7 @@ describe('a damaged register', () => {
     }
   })
 
-  it('is one that somebody wrote into', async () => {
+  it('is one that was edited', async () => {
     const { folder } = await numbered(1)
     appendFileSync(registerPath(folder), '{"hello":"world"}\n')
     expect((await numberingOf(await openWorld({ ...asleep, folder }))).warning).toBe('damaged')

@@ -82,7 +82,7 @@ describe('a change of a job', () => {
     expect((await world.jobs()).jobs.map(({ state }) => state)).toEqual(['cancelled'])
   })
 
-  it('that cannot follow what stands there is refused before anything is written', async () => {
+  it('that cannot follow the stored state is refused before anything is written', async () => {
     const world = await openWorld(asleep)
     const { key } = await comanda()
     expect(() => world.store.append([{ type: 'moved', id: key, printer: 'caja' }])).toThrow('cannot follow')

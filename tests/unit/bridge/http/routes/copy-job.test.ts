@@ -80,7 +80,7 @@ describe('POST /jobs/{key}/copy', () => {
     expect((await again.jobs()).jobs.filter(({ key }) => key.includes(':copy-'))).toHaveLength(1)
   })
 
-  it('goes to the printer that the person names, and says whose it is when it has to be carried', async () => {
+  it('goes to the printer that the request names, marked with its station', async () => {
     const { world, copy } = await printed(await comanda())
     const { job } = await copy({ requestId: 'r1', attempt: 1, printer: 'caja' })
     await until(world, job.key, { state: 'printed' })
@@ -105,7 +105,7 @@ describe('POST /jobs/{key}/copy', () => {
     expect((await copy({ requestId: 'r2', attempt: 1 }, first.key)).job.key).toBe(`${paper.key}:copy-2`)
   })
 
-  it('says POSIBLE REPETIDA while nobody knows whether the first came out', async () => {
+  it('is marked as a possible second one while the first is unconfirmed', async () => {
     const world = await openWorld()
     const printer = world.printer('cocina')
     const confirm = printer.onSend
@@ -134,7 +134,7 @@ describe('POST /jobs/{key}/copy', () => {
     })
   })
 
-  it('is a job like any other: a person resolves one that nobody can be sure of', async () => {
+  it('is a job like any other: an unconfirmed one is resolved by the cashier', async () => {
     const { world, copy } = await printed(await factura())
     world.printer('caja').onSend = loses('interrupted')
     const { job } = await copy({ requestId: 'r1', attempt: 1 })

@@ -13,7 +13,7 @@ async function unconfirmed(world: World): Promise<string> {
   return paper.key
 }
 
-describe('a person’s decisions', () => {
+describe('the cashier’s decisions', () => {
   it('cancel a job that waits', async () => {
     const { put, decide } = await openWorld({ asleep: true })
     const { key, payload } = await comanda()

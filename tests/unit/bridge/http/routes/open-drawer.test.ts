@@ -20,7 +20,7 @@ async function open(world: World, requestId = 'r1', printer = 'cocina') {
 }
 
 describe('POST /printers/{id}/drawer', () => {
-  it('sends one pulse for each request, and says in the log who asked', async () => {
+  it('sends one pulse for each request, and logs the till', async () => {
     const world = await openWorld({ settings })
     expect(await Promise.all([open(world), open(world)])).toMatchObject([{ status: 200 }, { opened: true }])
     expect(await open(world)).toMatchObject({ opened: true })
@@ -70,7 +70,7 @@ describe('POST /printers/{id}/drawer', () => {
     expect(world.printer('cocina').papers).toEqual([])
   })
 
-  it('answers when the printer fails in a way that nobody foresaw, and the lane goes on', async () => {
+  it('answers 503 when the driver throws, and the lane goes on', async () => {
     const world = await openWorld({ settings })
     world.printer('cocina').onSend = async () => {
       throw new Error('a bug')

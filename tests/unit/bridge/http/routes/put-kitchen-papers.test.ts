@@ -46,7 +46,7 @@ describe('a change', () => {
     expect((await world.put(await comanda({ order: 'd', releasedAt }))).job.dayNumber).toBe(1)
   })
 
-  it('has the hash of the comanda that says the same, so that a till without memory sees it', async () => {
+  it('has the hash of a comanda with the same content, so that a till with an empty database recognises it', async () => {
     const world = await openWorld()
     await cooking(world)
     const change = await cambio({ dish: 'Pasta', before: 'Ajiaco' })
@@ -60,7 +60,7 @@ describe('a change', () => {
     })
   })
 
-  it('says what is other where that is known, and the whole where it is not', async () => {
+  it('shows what differs where that is known, and the whole where it is not', async () => {
     const world = await openWorld({ buildTicket })
     await cooking(world)
     const told = await cambio({ dish: 'Pasta', before: 'Ajiaco' })
@@ -72,7 +72,7 @@ describe('a change', () => {
     expect(await ticketOf(world, untold)).toMatch(/^REEMPLAZA LA ANTERIOR \(1\)\nCAMBIÓ EL PEDIDO[\s\S]*ASÍ QUEDA/)
   })
 
-  it('says the whole where the till tells it against a change that never left', async () => {
+  it('shows the whole where it refers to a change that was never printed', async () => {
     const world = await openWorld({ ...asleep, buildTicket })
     await world.put(await comanda({ dish: 'Ajiaco' }))
     const first = await cambio({ dish: 'Pasta', before: 'Ajiaco' })
@@ -129,7 +129,7 @@ describe('a change', () => {
     expect((await world.job(note.key)).state).toBe('queued')
   })
 
-  it('follows the comanda to where it really came out, and says whose it is', async () => {
+  it('follows the comanda to the printer that printed it, marked with its station', async () => {
     const world = await openWorld({ times: { fallbackAfter: 0 } })
     world.printer('cocina').mood = { open: 'unreachable', reasons: ['connecting-to-device'] }
     await cooking(world)
@@ -160,7 +160,7 @@ describe('a change', () => {
 })
 
 describe('a note', () => {
-  it('shows the comanda that it speaks of, and stands beside other notes', async () => {
+  it('shows the number of its comanda, and replaces no other note', async () => {
     const world = await openWorld()
     await cooking(world)
     expect((await world.put(await aviso({ message: 'sin sal' }))).job).toMatchObject({ kind: 'note', dayNumber: 1 })

@@ -45,7 +45,7 @@ describe('PUT /watch', () => {
 })
 
 describe('a till that stops asking Justo in its shift', () => {
-  it('is told of on paper at the invoice printer, once', async () => {
+  it('is reported on paper at the invoice printer, once', async () => {
     const { world, clock, watch, caja } = await openShift()
     await watch()
     clock.skip += minutes(2.5)
@@ -59,7 +59,7 @@ describe('a till that stops asking Justo in its shift', () => {
     expect(world.printer('cocina').papers).toEqual([])
   })
 
-  it('is told of again after it lived', async () => {
+  it('is reported again after it was alive in between', async () => {
     const { clock, watch, caja } = await openShift()
     await watch()
     clock.skip += minutes(4)
@@ -69,7 +69,7 @@ describe('a till that stops asking Justo in its shift', () => {
     await vi.waitFor(() => expect(alarms(caja)).toHaveLength(2), SOON)
   })
 
-  it('is told of once over restarts, and none is forgotten by one', async () => {
+  it('is reported once over restarts, and never forgotten by one', async () => {
     const { world, clock, now, watch, caja } = await openShift()
     await watch()
     await world.stop()
@@ -87,7 +87,7 @@ describe('a till that stops asking Justo in its shift', () => {
     expect(alarms(caja)).toHaveLength(1)
   })
 
-  it('is not told of after its shift, nor when it said good-bye', async () => {
+  it('is not reported after its shift, nor when it signed off', async () => {
     const { world, clock, now, watch, caja } = await openShift()
     await watch({ until: new Date(now() + minutes(2)).toISOString() })
     clock.skip += minutes(10)
@@ -99,7 +99,7 @@ describe('a till that stops asking Justo in its shift', () => {
     expect(alarms(caja)).toEqual([])
   })
 
-  it('is not told of while another till lives', async () => {
+  it('is not reported while another till is alive', async () => {
     const { world, clock, watch, caja } = await openShift()
     const { token } = world.clients.issue(ORIGIN, 'Caja 2')
     const other = () => watch({}, { host: `127.0.0.1:${PORT}`, authorization: `Bearer ${token}` })
@@ -114,7 +114,7 @@ describe('a till that stops asking Justo in its shift', () => {
     await vi.waitFor(() => expect(alarms(caja)).toHaveLength(1), SOON)
   })
 
-  it('is not told of for the time in which the computer slept', async () => {
+  it('is not reported for the time in which the computer slept', async () => {
     const { world, clock, watch, caja } = await openShift({ times: { sleptAfter: minutes(1) } })
     await watch()
     clock.skip += minutes(60)
@@ -127,7 +127,7 @@ describe('a till that stops asking Justo in its shift', () => {
     await vi.waitFor(() => expect(alarms(caja)).toHaveLength(1), SOON)
   })
 
-  it('is told of in time although the clock was set back', async () => {
+  it('is reported in time although the clock was set back', async () => {
     const { world, clock, watch, caja } = await openShift()
     await watch()
     clock.skip -= HOUR
@@ -139,7 +139,7 @@ describe('a till that stops asking Justo in its shift', () => {
     await vi.waitFor(() => expect(alarms(caja)).toHaveLength(1), SOON)
   })
 
-  it('is told of when a printer can print it, and only if it is still true then', async () => {
+  it('is reported when a printer is ready, and only if it is still silent then', async () => {
     const { world, clock, watch, caja } = await openShift()
     for (const id of ['caja', 'cocina']) world.printer(id).mood = { open: 'not-ready', reasons: ['media-empty'] }
     await watch()

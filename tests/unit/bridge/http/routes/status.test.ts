@@ -27,7 +27,7 @@ describe('GET /status', () => {
     }, SOON)
   })
 
-  it('says what is wrong in settings that were written by hand, as long as it is', async () => {
+  it('shows what is wrong in an edited settings.json, as long as it is', async () => {
     const { get, folder, settings } = await openWorld()
     expect(await get<StatusAnswer>('/status')).not.toHaveProperty('settingsIssues')
     writeFileSync(join(folder, 'settings.json'), '{"port":80}')
@@ -36,7 +36,7 @@ describe('GET /status', () => {
     expect(status.settingsIssues).toMatchObject([{ path: 'port' }])
   })
 
-  it('keeps the lights true while somebody looks, and rests when nobody does', async () => {
+  it('keeps printer states fresh while /status is polled, and asks no printer otherwise', async () => {
     let skip = 0
     const { get, put, job, printer, lanes } = await openWorld({ now: () => Date.now() + skip, times: { statusAge: 5 } })
     const lights = async () => {
@@ -55,7 +55,7 @@ describe('GET /status', () => {
     expect(printer('caja').opens).toBe(opens)
   })
 
-  it('counts papers that nobody can be sure of', async () => {
+  it('counts unconfirmed papers', async () => {
     const { get, put, printer } = await openWorld({ settings: settingsOf() })
     printer('cocina').onSend = loses('interrupted')
     await put(await comanda())

@@ -50,7 +50,7 @@ describe('POST /printers/{id}/test', () => {
     expect(await world.job(job.key)).toMatchObject({ state: 'queued', printer: 'cocina', reasons: ['media-empty'] })
   })
 
-  it('is dropped when its printer leaves the settings, and when nobody can be waiting for it any more', async () => {
+  it('is cancelled when its printer leaves the settings, and after a quarter of an hour', async () => {
     let skip = 0
     const world = await openWorld({ now: () => Date.now() + skip })
     for (const id of ['caja', 'cocina']) world.printer(id).mood = { open: 'not-ready', reasons: ['cover-open'] }
@@ -63,7 +63,7 @@ describe('POST /printers/{id}/test', () => {
     await until(world, second, { state: 'cancelled' })
   })
 
-  it('asks nobody whether it came out, and stops no comanda on a blind printer', async () => {
+  it('is never asked about, and holds no comanda on a blind printer', async () => {
     let skip = 0
     const world = await openWorld({ now: () => Date.now() + skip })
     const printer = world.printer('cocina')
