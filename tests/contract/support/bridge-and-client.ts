@@ -22,6 +22,9 @@ export interface Browser {
   token?: string
 }
 
+/** Ports that refuse (9, discard, RFC 863): every job stays queued. */
+export const NO_PRINTERS = { cocina: 9, caja: 9 }
+
 /** A bridge's settings with one kitchen and one counter printer on these ports of this machine. */
 export const shopOf = (ports: { cocina: number; caja: number }) => ({
   printers: (['cocina', 'caja'] as const).map((id) => ({
