@@ -24,9 +24,7 @@ export default defineConfig(({ mode }) => {
       alias: {
         '@shared': fileURLToPath(new URL('./shared', import.meta.url)),
         // The bridge prints QR codes by the printer's own command; only the fakes draw one.
-        ...(fakes
-          ? {}
-          : { 'qr-image': standIn('qr-image'), 'date-fns': standIn('date-fns'), './dbcs-data': standIn('dbcs-data') }),
+        ...(fakes ? {} : { 'qr-image': standIn('qr-image'), './dbcs-data': standIn('dbcs-data') }),
       },
     },
     plugins: fakes ? [] : [latin1],

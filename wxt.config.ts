@@ -33,7 +33,7 @@ const LENT = {
 /** The options page loads each step when it is first shown; what steps share is one file, not twenty. */
 const SET_UP = {
   name: 'set-up',
-  test: /extension[\\/](set-up|entrypoints[\\/]options)/,
+  test: /extension[\\/](setup|entrypoints[\\/]options)/,
   minShareCount: 2,
   includeDependenciesRecursively: false,
 }

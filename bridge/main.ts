@@ -1,5 +1,5 @@
 import { buildTicket } from '@shared/tickets/build-ticket'
-import { withMarks } from '@shared/tickets/with-marks'
+import { withMarks } from '@shared/tickets/marks'
 import { runCommand } from './cli/run-command'
 import { terminal } from './cli/terminal'
 import { encodeTicket } from './escpos/encode-ticket'

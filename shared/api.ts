@@ -2,9 +2,9 @@ import * as z from 'zod/mini'
 import { invoiceNumber, MAX_NUMBER } from './invoice-number'
 import type { JobState, Kind, Mark, Proof, Reason } from './job'
 import { JOB_STATES, KINDS, REASONS } from './job'
-import { logEntrySchema } from './log-entry-schema'
+import { logEntrySchema } from './log-entry'
 import type { PrinterStatus } from './printer'
-import { ticketSchema } from './ticket-schema'
+import { ticketSchema } from './ticket'
 
 /** The bridge's answers over HTTP: written by the bridge, read by the till. Requests: requests.ts. */
 export const DEFAULT_PORT = 17177

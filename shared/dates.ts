@@ -48,3 +48,10 @@ export function minuteOfWeekday(at: string | number): { weekday: number; minute:
   const d = inBogota(at)
   return { weekday: d.getUTCDay() === 0 ? 7 : d.getUTCDay(), minute: d.getUTCHours() * 60 + d.getUTCMinutes() }
 }
+
+/** `12 min`, `2 h 5 min`. */
+export function durationText(minutes: number): string {
+  if (minutes < 90) return `${minutes} min`
+  const rest = minutes % 60
+  return rest === 0 ? `${minutes / 60} h` : `${Math.floor(minutes / 60)} h ${rest} min`
+}

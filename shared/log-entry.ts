@@ -1,3 +1,5 @@
+import * as z from 'zod/mini'
+
 /** One step of one transaction, logged by either half. Ids only: an entry holds no name, phone, address or token. */
 export const LOG_STEPS = [
   'poll',
@@ -40,3 +42,16 @@ export interface LogEntry {
   /** Duration in milliseconds; null for steps without one. */
   ms: number | null
 }
+
+/** One log line as exchanged between bridge and till. */
+export const logEntrySchema: z.ZodMiniType<LogEntry> = z.object({
+  at: z.string(),
+  half: z.enum(['extension', 'bridge']),
+  level: z.enum(['info', 'warning', 'error']),
+  step: z.enum(LOG_STEPS),
+  transaction: z.nullable(z.string()),
+  orderId: z.nullable(z.string()),
+  jobKey: z.nullable(z.string()),
+  message: z.string(),
+  ms: z.nullable(z.number()),
+})

@@ -1,5 +1,51 @@
-import { sayEmoji } from './text/say-emoji'
-import { TYPOGRAPHIC } from './text/typographic'
+import { sayEmoji } from './text/emoji'
+
+/**
+ * Marks inserted by word processors and telephones, and their replacements on paper and in every stored text: plain
+ * signs that each code page has. Part of the list in docs/paper-text.md.
+ */
+export const TYPOGRAPHIC: Readonly<Record<string, string>> = {
+  '“': '"',
+  '”': '"',
+  '„': '"',
+  '‟': '"',
+  '«': '"',
+  '»': '"',
+  '″': '"',
+  '‘': "'",
+  '’': "'",
+  '‚': "'",
+  '‛': "'",
+  '‹': "'",
+  '›': "'",
+  '´': "'",
+  '′': "'",
+  '‐': '-',
+  '‑': '-',
+  '‒': '-',
+  '–': '-',
+  '—': '-',
+  '―': '-',
+  '−': '-',
+  '•': '-',
+  '‣': '-',
+  '●': '-',
+  '◦': '-',
+  '…': '...',
+  '⋯': '...',
+  '←': '<-',
+  '→': '->',
+  '⇒': '=>',
+  '×': 'x',
+  '⁄': '/',
+  '∕': '/',
+  '≤': '<=',
+  '≥': '>=',
+  '≈': '~',
+  '✓': 'SÍ',
+  '✗': 'NO',
+  '✘': 'NO',
+}
 
 // C0, DEL and C1 among the control characters: a customer's comment must not open the drawer or cut the paper.
 const SPACES = /[\p{Cc}\p{Z}]+/gu
@@ -51,4 +97,28 @@ export function shortName(name: string): string {
   const [first, second] = cleanText(name).split(' ')
   if (!first) return ''
   return second ? `${first} ${second.slice(0, 1).toUpperCase()}.` : first
+}
+
+function walk(value: unknown): unknown {
+  if (typeof value === 'string') return cleanText(value)
+  if (Array.isArray(value)) return value.map(walk)
+  if (value === null || typeof value !== 'object') return value
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, walk(inner)]))
+}
+
+/**
+ * Applies `cleanText` to every string inside `value`. Payloads are cleaned on arrival, settings are not: cleaning both
+ * where the ticket is built covers all.
+ */
+export const cleanDeep = <T>(value: T): T => walk(value) as T
+
+/**
+ * `3000000000` → `300 000 0000`, `+573000000000` the same, grouped for reading aloud. A number of another
+ * country is grouped alike; anything but a plain number (`300 000 0000 ext. 2`) is returned unchanged.
+ */
+export function formatPhone(phone: string): string {
+  const plain = phone.replace(/[ .()-]/g, '')
+  if (!/^\+?\d{7,15}$/.test(plain)) return phone
+  const local = plain.replace(/^(?:\+57|57(?=\d{10}$))/, '')
+  return `${local.slice(0, -4).replace(/\B(?=(\d{3})+$)/g, ' ')} ${local.slice(-4)}`
 }

@@ -40,7 +40,7 @@ export class RunningBridge {
   }
 
   /** Whether it has started: while starting it answers only `ping`. */
-  async isOpen(): Promise<boolean> {
+  async isRunning(): Promise<boolean> {
     const asked = askBridge(this.#folder, { command: 'printers' })
     return asked.then(
       (answer) => answer !== null,
@@ -49,12 +49,12 @@ export class RunningBridge {
   }
 
   untilOpen(): Promise<boolean> {
-    return until(() => this.isOpen(), this.#openMs)
+    return until(() => this.isRunning(), this.#openMs)
   }
 
   /** Stops it cleanly; false when it still runs after 30 s. */
   async stop(): Promise<boolean> {
-    if (!(await this.isOpen())) return true
+    if (!(await this.isRunning())) return true
     await askBridge(this.#folder, { command: 'stop' })
     return until(() => this.#isGone(), 30_000)
   }

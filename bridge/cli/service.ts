@@ -46,7 +46,7 @@ async function uninstall({ folder, terminal }: ServiceDeps, service: Service): P
 /** `open`: what the icon «Puente Justo» does. */
 async function open({ folder, terminal, openMs }: ServiceDeps, service: Service): Promise<Message | null> {
   const bridge = new RunningBridge(folder, openMs)
-  if (!(await bridge.isOpen())) {
+  if (!(await bridge.isRunning())) {
     if (!(await service.isInstalled())) return say('B-36')
     const started = await service.start()
     if (!started.ok) return started.problem

@@ -1,6 +1,6 @@
 import { canonicalJson } from '@shared/content-hash'
+import { PRINTER_DEVICE } from '@shared/printer'
 import type { BridgeSettings, Connection, SettingsIssue } from '@shared/settings/bridge'
-import { PRINTER_DEVICE } from '@shared/settings/printer-device'
 import { isShopAddress } from './shop-address'
 
 /** Why a connection may not be set over HTTP; null when it may. */

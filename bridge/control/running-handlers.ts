@@ -1,5 +1,5 @@
 import { say } from '@shared/messages'
-import { REASON_WORDS } from '@shared/messages/reason-words'
+import { REASON_WORDS } from '@shared/messages/printers'
 import type { PrinterStatus } from '@shared/printer'
 import type { AppDeps } from '../http/app-deps'
 import { confirmNext, outcomeOf } from '../store/confirm-number'

@@ -1,6 +1,6 @@
 import { ChangeIndex } from './change-index'
 import { type Counters, copyCounters, emptyCounters } from './counters'
-import { isActive, isCopy, isOpen, type Job } from './job'
+import { isActive, isCopy, isJobOpen, type Job } from './job'
 
 /** A till reports every `minutes` that it is alive, until its shift ends at `until` (ISO-8601 UTC). */
 export interface Watch {
@@ -81,7 +81,7 @@ export function revisionsOf(state: BridgeState, document: string): Job[] {
 }
 
 function countOpen({ open }: BridgeState, job: Job, sign: 1 | -1): void {
-  if (!isOpen(job.state)) return
+  if (!isJobOpen(job.state)) return
   open.jobs += sign
   open.bytes += sign * (job.ticketAt?.length ?? 0)
 }

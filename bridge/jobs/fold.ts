@@ -6,7 +6,7 @@ import { type BridgeState, drop, jobById, put } from './bridge-state'
 import { countEntry, countJob, raiseJustoTime, raiseSeen } from './counters'
 import type { AttemptFacts, EventEntry, StoredEntry } from './entry'
 import { foldOldSnapshot } from './format-2'
-import { compact, isArchived, isOpen, type Job, viewOf } from './job'
+import { compact, isArchived, isJobOpen, type Job, viewOf } from './job'
 
 export const startAttempt = (job: Job, at: string): AttemptView[] => [
   ...job.attempts,
@@ -130,7 +130,7 @@ function foldEvent(state: BridgeState, { at, seq }: StoredRecord, entry: EventEn
     const { action, requestId } = entry.decision
     job.decisions = { ...before.decisions, [`${action}:${requestId}`]: viewOf(job) }
   }
-  put(state, isOpen(job.state) ? job : compact(job))
+  put(state, isJobOpen(job.state) ? job : compact(job))
   return [{ id: job.id, from: before.state, before, job, entry }]
 }
 

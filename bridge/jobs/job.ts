@@ -1,7 +1,7 @@
 import type { AttemptView, Head, JobView } from '@shared/api'
-import { isClosingId } from '@shared/closing-id'
 import { isInvoiceNumber } from '@shared/invoice-number'
 import type { JobState, Kind } from '@shared/job'
+import { isClosingId } from '@shared/job-key'
 import type { JobProgress } from '@shared/job-machine'
 import type { RecordPlace } from '../journal/journal-record'
 import type { LogFacts } from '../log/log'
@@ -145,7 +145,7 @@ export const isActive = (state: JobState): boolean =>
   state === 'queued' || state === 'printing' || state === 'unconfirmed'
 
 /** States in which it is still to be printed. */
-export const isOpen = (state: JobState): boolean => state === 'queued' || state === 'printing'
+export const isJobOpen = (state: JobState): boolean => state === 'queued' || state === 'printing'
 
 /** The empty values that most jobs have: one shared instance saves memory. */
 export const NONE: never[] = []

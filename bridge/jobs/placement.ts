@@ -19,8 +19,8 @@ export const hasStation = (kind: Kind): boolean => ['kitchen', 'change', 'void',
 
 /** Resolves `*`, and `-` of a note, to the default station: they name the same document. */
 export function resolveStation(key: JobKey, settings: BridgeSettings): JobKey {
-  const isOpen = key.station === '*' || (key.kind === 'note' && key.station === '-' && !isClosing(key))
-  const station = isOpen ? defaultStation(settings) : null
+  const isDefaultStation = key.station === '*' || (key.kind === 'note' && key.station === '-' && !isClosing(key))
+  const station = isDefaultStation ? defaultStation(settings) : null
   return station ? { ...key, station: station.id } : key
 }
 

@@ -1,6 +1,6 @@
 import type { InvoiceContent } from '@shared/payload'
 import type { BridgeSettings } from '@shared/settings/bridge'
-import { cleanDeep } from '@shared/tickets/clean-deep'
+import { cleanDeep } from '@shared/text'
 import type { PayloadOf } from '@shared/tickets/facts'
 import { sumsOf } from '@shared/tickets/sums'
 import { type TaxGroup, type TaxRules, taxesOf, taxGroups } from '@shared/tickets/taxes'

@@ -1,10 +1,7 @@
 import { existsSync, readdirSync, renameSync } from 'node:fs'
 import { join } from 'node:path'
 
-/**
- * The folder of the log's files in a data folder. Separate, because pino-roll takes every file name that ends in a
- * number for its own, also the journal's segments.
- */
+/** The folder of the log's files in a data folder. */
 export const logFolder = (folder: string): string => join(folder, 'logs')
 
 const NAME = /^bridge\.(\d+)\.log$/
@@ -30,5 +27,8 @@ export function adoptEarlierFiles(folder: string): void {
     if (existsSync(path)) renameSync(path, fileOf(folder, ++n))
 }
 
-/** Path of the first file of a new log. */
-export const firstFile = (folder: string): string => fileOf(folder, 1)
+/** Path of the file with the highest number, or of the first. */
+export const lastFile = (folder: string): string => fileOf(folder, numbersIn(folder).at(-1) ?? 1)
+
+/** Path of the file after it. */
+export const nextFile = (folder: string): string => fileOf(folder, (numbersIn(folder).at(-1) ?? 0) + 1)

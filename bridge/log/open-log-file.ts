@@ -1,6 +1,5 @@
 import type { LogsPage } from '@shared/api'
 import type { LogEntry } from '@shared/log-entry'
-import { pino } from 'pino'
 import { cleanText, type Log, type LogFacts } from './log'
 import { logFiles } from './log-files'
 import { type LookBack, readLog, readLogBack } from './read-log'
@@ -26,33 +25,17 @@ export interface LogFileOptions extends Partial<RollingFileOptions> {
 }
 
 const FIVE_MIB = 5 * 1024 * 1024
-const UNWRITTEN = {
-  half: 'bridge',
-  level: 'error',
-  step: 'trouble',
-  transaction: null,
-  orderId: null,
-  jobKey: null,
-  ms: null,
-} satisfies Partial<LogEntry>
+const NO_FACTS = { transaction: null, orderId: null, jobKey: null, ms: null }
 
 /** The log in a data folder's `logs`: one JSON line an entry (shared/log-entry.ts), bounded in size. */
 export async function openLogFile(folder: string, options: LogFileOptions): Promise<LogFile> {
-  const { now, maxBytes = FIVE_MIB, keep = 4 } = options
-  const file = await RollingFile.open(folder, { maxBytes, keep })
-  const logger = pino(
-    {
-      customLevels: { info: 30, warning: 40, error: 50 },
-      useOnlyCustomLevels: true,
-      base: { half: 'bridge' },
-      messageKey: 'message',
-      timestamp: () => `,"at":"${new Date(now()).toISOString()}"`,
-      formatters: { level: (level) => ({ level }) },
-    },
-    file,
-  )
-  const write = ({ level, message, kind: _, ...facts }: LogFacts) =>
-    logger[level]({ transaction: null, orderId: null, jobKey: null, ms: null, ...facts }, cleanText(message))
+  const { now, maxBytes = FIVE_MIB, keep = 4, disk } = options
+  const file = await RollingFile.open(folder, { maxBytes, keep, disk })
+  function write({ level, message, kind: _, ...facts }: LogFacts): void {
+    const at = new Date(now()).toISOString()
+    const entry = { level, at, half: 'bridge', ...NO_FACTS, ...facts, message: cleanText(message) } satisfies LogEntry
+    file.write(`${JSON.stringify(entry)}\n`)
+  }
   const safely =
     (log: Log): Log =>
     (facts) => {
@@ -60,8 +43,7 @@ export async function openLogFile(folder: string, options: LogFileOptions): Prom
         log(facts)
       } catch (cause) {
         const why = cause instanceof Error ? cause.message : typeof cause
-        const message = cleanText(`an entry of the log could not be written: ${why}`)
-        file.write(`${JSON.stringify({ ...UNWRITTEN, at: new Date().toISOString(), message })}\n`)
+        write({ level: 'error', step: 'trouble', message: `an entry of the log could not be written: ${why}` })
       }
     }
   const throttle = throttleLog(safely(write), options.clock)

@@ -1,6 +1,5 @@
 import type { BridgeSettings } from '@shared/settings/bridge'
-import { paperNote } from '@shared/tickets/paper-note'
-import { silenceNote } from '@shared/tickets/silence-note'
+import { paperNote, silenceNote } from '@shared/tickets/system-tickets'
 import { createWaker } from '../async'
 import type { Change } from '../jobs/fold'
 import { isUnmissed, type Job, type Notice } from '../jobs/job'
@@ -12,7 +11,7 @@ import type { Log } from '../log/log'
 import type { JobStore } from '../store/job-store'
 import { type NoteLanes, notePrinter } from './note-printer'
 import { isInShift, silentTills, stillTrue } from './silent-tills'
-import { doubtfulPaper, isUnasked, unansweredPapers } from './unconfirmed-papers'
+import { isUnasked, unansweredPapers, unconfirmedPaper } from './unconfirmed-papers'
 
 /** Times of the bridge's own notes, in milliseconds; tests use short ones. */
 export interface NoticeTimes {
@@ -137,7 +136,7 @@ export class Notices {
     }
     for (const trouble of troubles) {
       const attempts = trouble.map(({ id, attempt }) => ({ id, attempt }))
-      const papers = trouble.map((job) => doubtfulPaper(job, settings()))
+      const papers = trouble.map((job) => unconfirmedPaper(job, settings()))
       const lane = lanes.laneOf(trouble[0]?.printer ?? '')
       this.#print({ about: 'papers', attempts }, lane, paperNote(papers, now()))
     }

@@ -1,5 +1,5 @@
 import type { BridgeSettings } from '@shared/settings/bridge'
-import type { DoubtfulPaper } from '@shared/tickets/paper-note'
+import type { UnconfirmedPaper } from '@shared/tickets/system-tickets'
 import { isUnmissed, type Job } from '../jobs/job'
 import { hasStation } from '../jobs/placement'
 
@@ -11,7 +11,7 @@ function placeOf(job: Job, settings: BridgeSettings): string {
 }
 
 /** The facts of an unconfirmed job for a note. */
-export const doubtfulPaper = (job: Job, settings: BridgeSettings): DoubtfulPaper => ({
+export const unconfirmedPaper = (job: Job, settings: BridgeSettings): UnconfirmedPaper => ({
   kind: job.kind,
   place: placeOf(job, settings),
   dayNumber: job.dayNumber,

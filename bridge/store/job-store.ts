@@ -4,7 +4,7 @@ import { type BridgeState, jobById, takeBack, type Undo } from '../jobs/bridge-s
 import { summaryOf } from '../jobs/counters'
 import type { Entry, EventEntry, JobEntry, StoredEntry } from '../jobs/entry'
 import type { Change } from '../jobs/fold'
-import { isArchived, isOpen, type Job } from '../jobs/job'
+import { isArchived, isJobOpen, type Job } from '../jobs/job'
 import { planPruning } from '../jobs/retention'
 import type { Journal } from '../journal/journal'
 import type { FullRecord, JournalRecord, RecordPlace } from '../journal/journal-record'
@@ -133,7 +133,7 @@ export class JobStore {
     const { records, durable } = this.#journal.append(entries.map(writingOf))
     this.#version++
     const changes = records.flatMap((record) => this.#apply(record))
-    for (const { job } of changes) if (!isOpen(job.state)) this.#tickets.drop(job.id)
+    for (const { job } of changes) if (!isJobOpen(job.state)) this.#tickets.drop(job.id)
     for (const entry of entries) {
       if (entry.type !== 'job') continue
       const job = state.jobs.get(entry.job.id)

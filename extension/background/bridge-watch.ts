@@ -1,18 +1,34 @@
 import { isCode } from '@shared/api'
+import type { LogEntry } from '@shared/log-entry'
 import { PROTOCOL } from '@shared/payload'
-import { readBridgeSettings } from '@shared/settings/read-bridge'
+import type { PrinterStatus } from '@shared/printer'
+import { readBridgeSettings } from '@shared/settings/bridge-parts'
 import type { BridgeFailure } from '../bridge-client/call'
 import type { BridgeClient } from '../bridge-client/client'
 import { inTurn, type Loop, startLoop } from '../context/loop'
+import { createThrottle } from '../context/throttle'
 import type { BridgeReach, Stations, WorkerContext } from '../context/worker-context'
 import { outageEntry } from '../log/worker-entries'
 import { TILL_NAME } from '../orders/next-transactions'
 import { retryNow } from '../print-jobs/retry'
 import { keepStations } from '../print-jobs/stations-for'
+import { startSync } from '../print-jobs/sync'
 import { defineFact, isRecord, isText } from '../store/fact'
 import type { StoreReader } from '../store/store-reader'
-import { printerEntries } from './printer-entries'
 import { createSignOfLife } from './sign-of-life'
+
+type Told = Pick<PrinterStatus, 'id' | 'state' | 'reasons'>
+
+const isAway = (printer: Told | undefined): boolean => printer?.state === 'not-ready'
+
+/** Log entries for printers that failed or recovered between two status answers. */
+export function printerEntries(before: readonly Told[], after: readonly Told[], at: string): LogEntry[] {
+  return after.flatMap((printer) => {
+    const away = isAway(printer)
+    if (away === isAway(before.find(({ id }) => id === printer.id))) return []
+    return [outageEntry(at, `printer ${printer.id}`, [printer.state, ...printer.reasons].join(' '), away)]
+  })
+}
 
 /** The bridge's version when it last came up: support needs it also while the bridge is away. */
 const BRIDGE_VERSION = defineFact<string | null>('bridge-version', isText, null)
@@ -130,4 +146,22 @@ export const startBridgeWatch = (
 ): Loop => {
   const watching = { onStations, report, signOfLife: createSignOfLife(context) }
   return startLoop(() => ask(context, watching), signal, report)
+}
+
+/** A job's few state changes come close together. */
+const LIGHTS_MS = 500
+
+/**
+ * Follows the bridge through its long poll (jobs) and its status (printers). Each refreshes the other, so that the
+ * status never shows waiting papers that the list shows as printed.
+ */
+export function followBridge(
+  context: WorkerContext,
+  onStations: () => Promise<void>,
+  signal: AbortSignal,
+  report: (error: unknown) => void,
+): { sync: Loop; watch: Loop } {
+  const watch = startBridgeWatch(context, onStations, signal, report)
+  const lights = createThrottle(LIGHTS_MS, async () => watch.kick(), signal, report)
+  return { sync: startSync(context, () => lights.soon(), signal, report), watch }
 }

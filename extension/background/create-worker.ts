@@ -1,35 +1,34 @@
 import { browser } from 'wxt/browser'
 import { type AlertService, type AlertSource, isAlertIntent, startAlertService } from '../alerts/alert-service'
 import { type Loop, startLoop } from '../context/loop'
-import { createSerial } from '../context/serial'
 import type { WorkerContext } from '../context/worker-context'
 import { NO_TAB, watchNetworkCauses } from '../justo/exchange'
 import { startEntry } from '../log/worker-entries'
 import type { PanelConnection } from '../messaging/panel-connection'
 import { createPanelServer, type PanelServer, type PanelSource } from '../messaging/server'
-import { dayClientOf } from '../opening/day-client-of'
-import { followTests } from '../opening/follow-tests'
 import { rereadQuarantined, rereadStoredOrders } from '../orders/program-update'
 import { replanHeldOrders } from '../orders/replan-held'
 import { type Polling, runPolling } from '../polling/loop'
-import { sessionMemory } from '../polling/poll-memory'
+import { sessionMemory } from '../polling/poll-state'
 import { createStoreCheck } from '../polling/store-check'
+import { forOrder } from '../practice/practice-context'
 import { type PracticeLoop, startPractice } from '../practice/practice-loop'
 import { startDispatcher } from '../print-jobs/dispatcher'
-import { repairNumbers } from '../print-jobs/highest-numbers'
+import { repairNumbers } from '../print-jobs/invoice-numbers'
+import { dayClientOf } from '../shop-day/opening-acts'
+import { followTests } from '../shop-day/opening-tests'
 import { openDatabase } from '../store/database'
+import { createSerial } from '../store/locks'
 import { Store } from '../store/store'
-import { recallStations } from './bridge-watch'
-import { followBridge } from './follow-bridge'
+import { followBridge, recallStations } from './bridge-watch'
+import { type Clients, createClients } from './clients'
 import { actOn } from './intents'
 import { injectPanel, keepAwake, keepTab } from './life'
-import { logClick } from './log-click'
-import { logSettings } from './log-settings'
-import { createOutside, type Outside } from './outside'
 import { type Pages, recallPages } from './pages'
 import { detailOf, rowsFor, shopStatus, snapshotRows, troublesNow } from './panel-source'
 import { PRUNE_EVERY_MS, pruneHourly } from './prune'
 import { lastAwake, noteAwake, recallOpeningHours } from './sign-of-life'
+import { logClick, logSettings } from './worker-log'
 
 export interface Worker {
   connect(connection: PanelConnection): void
@@ -47,7 +46,7 @@ interface Parts {
   panels: PanelServer
   polling: Polling
   dispatcher: Loop
-  mirror: Loop
+  sync: Loop
   watch: Loop
   practice: PracticeLoop
   opening: Loop
@@ -79,7 +78,7 @@ const panelSource = (context: WorkerContext, pages: Pages, parts: Parts): PanelS
   },
 })
 
-function createTill(outside: Outside, pages: Pages, parts: Partial<Parts>): WorkerContext {
+function createContext(clients: Clients, pages: Pages, parts: Partial<Parts>): WorkerContext {
   const changed = (ids: string[]) => {
     parts.panels?.changed(ids)
     parts.alerts?.changed(ids)
@@ -93,20 +92,21 @@ function createTill(outside: Outside, pages: Pages, parts: Partial<Parts>): Work
   return {
     store: new Store(openDatabase(), nowText, { changed, released, troubled: statusChanged }),
     now: nowText,
-    settings: outside.settings,
-    settingsTroubles: outside.settingsTroubles,
-    justo: outside.justo,
-    bridge: outside.bridge,
+    settings: clients.settings,
+    settingsTroubles: clients.settingsTroubles,
+    justo: clients.justo,
+    bridge: clients.bridge,
     live: {
       bridge: 'unknown',
       bridgeAnsweredAt: null,
       status: null,
       stations: { version: null, list: [] },
-      pageSeenAt: () => pages.seenAt(nowText()),
+      pageSeenAt: () => pages.lastOpenAt(nowText()),
       confirmedAt: new Map(),
       openingHours: new Map(),
       justoClock: null,
     },
+    forOrder,
     changed,
     statusChanged,
     released,
@@ -145,55 +145,55 @@ const alertSource = (context: WorkerContext, parts: Partial<Parts>): AlertSource
  */
 export async function createWorker(signal: AbortSignal): Promise<Worker> {
   const boot = crypto.randomUUID()
-  const [outside, pages] = await Promise.all([
-    createOutside(nowText, signal, watchNetworkCauses(browser.webRequest.onErrorOccurred, NO_TAB, signal)),
+  const [clients, pages] = await Promise.all([
+    createClients(nowText, signal, watchNetworkCauses(browser.webRequest.onErrorOccurred, NO_TAB, signal)),
     recallPages(),
   ])
   signal.throwIfAborted()
   const parts = {} as Parts
-  const till = createTill(outside, pages, parts)
-  signal.addEventListener('abort', () => till.store.close())
-  await Promise.all([recallStations(till), recallOpeningHours(till)])
-  await till.store.log([startEntry(nowText(), boot, await lastAwake(till.store))])
+  const context = createContext(clients, pages, parts)
+  signal.addEventListener('abort', () => context.store.close())
+  await Promise.all([recallStations(context), recallOpeningHours(context)])
+  await context.store.log([startEntry(nowText(), boot, await lastAwake(context.store))])
 
-  await repairNumbers(till.store, nowText()).catch(report)
+  await repairNumbers(context.store, nowText()).catch(report)
   // Must run before anything plans a job, clicks included.
-  await rereadStoredOrders(till, report)
+  await rereadStoredOrders(context, report)
   signal.throwIfAborted()
-  parts.alerts = startAlertService(alertSource(till, parts), signal, report)
-  parts.panels = createPanelServer(panelSource(till, pages, parts), boot, signal, report)
-  parts.dispatcher = startDispatcher(till, signal, report)
-  await rereadQuarantined(till, report).catch(report)
+  parts.alerts = startAlertService(alertSource(context, parts), signal, report)
+  parts.panels = createPanelServer(panelSource(context, pages, parts), boot, signal, report)
+  parts.dispatcher = startDispatcher(context, signal, report)
+  await rereadQuarantined(context, report).catch(report)
   signal.throwIfAborted()
-  parts.polling = runPolling(till, signal, report, sessionMemory, createStoreCheck(till))
-  const heard = followBridge(till, () => replanHeldOrders(till, report), signal, report)
-  parts.mirror = heard.mirror
-  parts.watch = heard.watch
-  parts.practice = startPractice(till, signal, report)
-  parts.opening = startLoop(() => followTests(till, dayClientOf(till)), signal, report)
-  startLoop(() => noteAwake(till, parts.polling.report().trouble !== null), signal, report)
+  parts.polling = runPolling(context, signal, report, sessionMemory, createStoreCheck(context))
+  const bridge = followBridge(context, () => replanHeldOrders(context, report), signal, report)
+  parts.sync = bridge.sync
+  parts.watch = bridge.watch
+  parts.practice = startPractice(context, signal, report)
+  parts.opening = startLoop(() => followTests(context, dayClientOf(context)), signal, report)
+  startLoop(() => noteAwake(context, parts.polling.report().trouble !== null), signal, report)
 
-  const awake = () => keepAwake(till.settings().active && till.settings().printing.here)
+  const awake = () => keepAwake(context.settings().active && context.settings().printing.here)
   const wake = () => {
-    for (const loop of [parts.polling, parts.dispatcher, parts.mirror, parts.watch, parts.practice, parts.opening])
+    for (const loop of [parts.polling, parts.dispatcher, parts.sync, parts.watch, parts.practice, parts.opening])
       loop.kick()
   }
   awake()
-  let known = till.settings()
-  outside.onChange(() => {
-    void logSettings(till, known).catch(report)
-    known = till.settings()
-    till.live.bridge = 'unknown'
+  let known = context.settings()
+  clients.onChange(() => {
+    void logSettings(context, known).catch(report)
+    known = context.settings()
+    context.live.bridge = 'unknown'
     parts.polling.settingsChanged()
     awake()
-    replanHeldOrders(till, report).catch(report).then(wake)
+    replanHeldOrders(context, report).catch(report).then(wake)
   })
   // A host permission for Justo was granted: polling restarts without waiting for the back-off.
   onPermissionAdded(signal, () => {
     parts.polling.settingsChanged()
     parts.polling.kick()
   })
-  startPruning(till, signal)
+  startPruning(context, signal)
 
   return {
     connect(connection) {

@@ -3,22 +3,18 @@ import { browser } from 'wxt/browser'
 import type { AlertIntent } from '../alerts/alert-service'
 import type { WorkerContext } from '../context/worker-context'
 import type { Intent, WorkerMessage } from '../messaging/messages'
-import { actOnOpening } from '../opening/act-on-opening'
-import { dayClientOf } from '../opening/day-client-of'
 import { acceptByHand } from '../orders/accept'
-import { charge, noticeCancellation, printNow } from '../orders/act'
-import { bringOrder } from '../orders/bring'
+import { charge, noteToKitchen, noticeCancellation, printNow } from '../orders/actions'
 import { printExternalInvoice, setExternalInvoice } from '../orders/external-invoice'
 import { customerWasTold, markOrder, unmarkOrder } from '../orders/mark'
-import { noteToKitchen } from '../orders/note-to-kitchen'
-import { placeOnTable } from '../orders/place'
+import { bringOrder } from '../orders/read-again'
 import { rejectOrder, stopOrder } from '../orders/reject'
 import { findByPhone } from '../orders/search-orders'
-import { nameTable } from '../orders/table-names'
-import { practise } from '../practice/practise'
+import { nameTable, placeOnTable } from '../orders/tables'
+import { practise } from '../practice/practice-acts'
 import { copyPaper } from '../print-jobs/copy-paper'
 import { decidePaper } from '../print-jobs/decide-paper'
-import { contextFor } from '../simulation/context-for'
+import { actOnOpening, dayClientOf } from '../shop-day/opening-acts'
 import { StorageError } from '../store/disk'
 import { previewPaper } from './preview-paper'
 import { decideFallback, openDrawer } from './printer-acts'
@@ -91,7 +87,7 @@ function perform(context: WorkerContext, intent: PaperAct | ShopAct | OrderAct):
   if (intent.type === 'map-table') return done(nameTable(context, intent.name, intent.table))
   if (intent.type === 'practice') return practise(context, intent.action)
   if (intent.type === 'opening') return actOnOpening(context, intent.act, dayClientOf(context))
-  return performOnOrder(contextFor(context, intent.orderId), intent)
+  return performOnOrder(context.forOrder(intent.orderId), intent)
 }
 
 /** A write may fail after Justo or the bridge has carried out the call: the message asks to check before repeating. */

@@ -7,7 +7,7 @@ const POS_ORIGIN = 'https://tomapedidos.intuipos.net'
 /** Remembers when a logged-in tomapedidos page was last open: without one, nothing is accepted automatically. */
 export interface Pages {
   /** ISO-8601 UTC; `now` while one is open. */
-  seenAt(now: string): string | null
+  lastOpenAt(now: string): string | null
   /** True when the cashier has just logged in there. */
   told(connection: PanelConnection, loggedIn: boolean | null, now: string): boolean
 }
@@ -18,7 +18,7 @@ export async function recallPages(): Promise<Pages> {
   const open = new Set<PanelConnection>()
   const shut = new WeakSet<PanelConnection>()
   return {
-    seenAt: (now) => (open.size > 0 ? now : last),
+    lastOpenAt: (now) => (open.size > 0 ? now : last),
     told(connection, loggedIn, now) {
       if (connection.origin !== POS_ORIGIN) return false
       const was = open.has(connection)

@@ -1,22 +1,20 @@
 import { businessDay } from '@shared/dates'
 import type { Message } from '@shared/messages'
 import type { BridgeReach, WorkerContext } from '../context/worker-context'
-import { timelineText } from '../log/reading/timeline'
+import { timelineText } from '../log/reading/log-story'
 import type { AlertStatus, OrderDetail, OrderRow, ShopStatus } from '../messaging/messages'
 import { rowOf } from '../messaging/view'
-import { readOpening } from '../opening/opening-fact'
-import { openingView } from '../opening/opening-view'
+import { missingSetUp } from '../orders/missing-set-up'
 import { anotherTillAccepts } from '../orders/other-till'
-import { missingSetUp } from '../orders/set-up'
-import { readTableNames } from '../orders/table-names'
+import { readTableNames } from '../orders/tables'
 import type { PollReport } from '../polling/poll-state'
 import { storeTroublesNow } from '../polling/store-check'
-import { practiceStatus } from '../practice/practice-status'
-import { papersToCome } from '../print-jobs/papers-to-come'
+import { practiceStatus } from '../practice/practice-acts'
 import { invoiceMayGo, releaseOf } from '../print-jobs/release'
-import { contextFor } from '../simulation/context-for'
+import { papersToCome } from '../print-jobs/replan'
+import { openingView, readOpening } from '../shop-day/opening'
 import { StorageError } from '../store/disk'
-import { rawOfRow } from '../store/number-of'
+import { rawOfRow } from '../store/order-names'
 import type { OutboxState, StoredJob, StoredOrder } from '../store/records'
 import type { Snapshot } from '../store/store-reader'
 import { readBridgeVersion } from './bridge-watch'
@@ -31,7 +29,7 @@ const CLOSED_SHOWN = 100
 
 function row(context: WorkerContext, stored: StoredOrder, jobs: StoredJob[]): OrderRow {
   const now = context.now()
-  const settings = contextFor(context, stored.id).settings()
+  const settings = context.forOrder(stored.id).settings()
   const release = releaseOf(stored, settings, now)
   // A factura that only waits for «Cobrar» needs no question.
   const held = jobs.some((job) => job.state === 'held' && (job.kind !== 'invoice' || invoiceMayGo(stored, settings)))
@@ -68,7 +66,7 @@ export async function detailOf(context: WorkerContext, id: string): Promise<Orde
   const stored = await context.store.order(id)
   if (!stored) return null
   const [written, entries] = await Promise.all([context.store.jobsOf(id), context.store.timeline(id)])
-  const settings = contextFor(context, id).settings()
+  const settings = context.forOrder(id).settings()
   // The open order shows the papers that an acceptance would bring; the list does not.
   const jobs = written.length > 0 ? written : papersToCome(stored, settings, context.live.stations, context.now())
   return { row: row(context, stored, jobs), order: stored.order, raw: stored.raw, timeline: timelineText(entries) }

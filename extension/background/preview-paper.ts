@@ -1,15 +1,14 @@
 import { parseJobKey } from '@shared/job-key'
+import type { HtmlPaper } from '@shared/layout/ticket-html'
 import { type Message, say } from '@shared/messages'
-import { type ReadBridgeSettings, readBridgeSettings } from '@shared/settings/read-bridge'
+import { type ReadBridgeSettings, readBridgeSettings } from '@shared/settings/bridge-parts'
 import type { Ticket } from '@shared/ticket'
-import type { HtmlPaper } from '@shared/ticket-html'
 import type { BridgeResult } from '../bridge-client/call'
 import type { WorkerContext } from '../context/worker-context'
 import type { PaperPreview, WorkerMessage } from '../messaging/messages'
 import { failureMessage } from '../print-jobs/answer'
 import { withHashes } from '../print-jobs/documents'
-import { papersToCome } from '../print-jobs/papers-to-come'
-import { contextFor } from '../simulation/context-for'
+import { papersToCome } from '../print-jobs/replan'
 import type { StoredJob } from '../store/records'
 
 /** The most common kitchen paper, for a job whose printer is unknown. */
@@ -41,7 +40,7 @@ type Outcome = { ok: true; preview: PaperPreview } | { ok: false; message: Messa
 async function paperToCome(context: WorkerContext, key: string): Promise<StoredJob | undefined> {
   const stored = await context.store.order(parseJobKey(key)?.orderId ?? '')
   if (!stored) return undefined
-  const settings = contextFor(context, stored.id).settings()
+  const settings = context.forOrder(stored.id).settings()
   const papers = papersToCome(stored, settings, context.live.stations, context.now())
   const [job] = await withHashes(papers.filter((each) => each.key === key))
   return job

@@ -1,8 +1,8 @@
 import { type Message, say } from '@shared/messages'
 import type { WorkerContext } from '../context/worker-context'
-import { logEntry } from '../log/transaction-log'
 import { failureMessage } from '../print-jobs/answer'
-import { readPractice } from '../simulation/stored-practice'
+import { logEntry } from '../store/log-rows'
+import { readPractice } from '../store/practice-state'
 
 /** Logs an act on a printer, and why it failed. */
 async function logAct(context: WorkerContext, what: string, message: Message | null, ms: number): Promise<void> {

@@ -1,7 +1,6 @@
 import { inTurn } from '../context/loop'
 import type { WorkerContext } from '../context/worker-context'
-import { knownHours, readKeptHours, writeKeptHours } from '../orders/known-hours'
-import { shiftEnd } from '../orders/shift-end'
+import { knownHours, readKeptHours, shiftEnd, writeKeptHours } from '../orders/shop-hours'
 import { defineFact, isText } from '../store/fact'
 import type { StoreReader } from '../store/store-reader'
 

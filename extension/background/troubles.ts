@@ -4,11 +4,10 @@ import { needsPerson, type Reason } from '@shared/job'
 import { type Message, say } from '@shared/messages'
 import type { PrinterStatus } from '@shared/printer'
 import type { BridgeReach } from '../context/worker-context'
-import { unreadableMessage } from '../messaging/attention'
-import { mayAskAbout } from '../messaging/may-ask'
+import { mayAskAbout, unreadableMessage } from '../messaging/attention'
 import { printerName } from '../messaging/printer-name'
 import { isCopy } from '../print-jobs/copies'
-import { PAPER_NAMES } from '../store/paper-names'
+import { PAPER_NAMES } from '../store/job-row'
 import type { StoredJob, StoredOrder } from '../store/records'
 
 export interface TroubleFacts {

@@ -1,5 +1,5 @@
 import { type InvoicesAnswer, invoicesAnswer, type LogsPage, logsPage } from '@shared/api'
-import type { SupportRecord, SupportWindow } from '@shared/support/format'
+import type { SupportRecord, SupportWindow } from '@shared/support-file'
 import * as z from 'zod/mini'
 import { type BridgeFailure, type BridgeResult, call, type Reach } from './call'
 import { type BridgeClient, createBridgeClient } from './client'

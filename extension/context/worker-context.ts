@@ -45,6 +45,11 @@ export interface WorkerContext {
     /** From its last answer; null: none since this worker started. */
     justoClock: JustoClock | null
   }
+  /**
+   * The context for every step about this order; for a practice order, one that calls the simulated Justo instead of the
+   * real one.
+   */
+  forOrder(this: WorkerContext, orderId: string): WorkerContext
   /** These orders changed for panels by the clock alone; writes are published by the store. */
   changed(orderIds: string[]): void
   /** Something shown in the bar has changed. */

@@ -12,5 +12,8 @@ export const isPractice = (orderId: string | null): orderId is PracticeId => ord
 
 export const practiceId = (run: string, n: number): PracticeId => `practice-${run}-${n}`
 
+/** The run that a practice order belongs to. */
+export const practiceRun = (orderId: PracticeId): string => orderId.split('-')[1] ?? ''
+
 /** Displayed and printed number. Practice uses none of the till's transaction numbers. */
 export const practiceNumber = (orderId: string): string => `PRUEBA-${orderId.split('-').at(-1)}`

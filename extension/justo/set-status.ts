@@ -1,4 +1,5 @@
-import type { StatusCall } from '@shared/settings/status-call'
+import { type Message, say } from '@shared/messages'
+import type { StatusCall } from '@shared/settings/extension'
 import { exchange, type JustoClientOptions, type JustoRequest } from './exchange'
 import type { JustoError, JustoErrorKind } from './result'
 
@@ -59,4 +60,12 @@ export async function setStatus(
   if (result.ok) return { outcome: 'done', ms: result.ms }
   const { error, ms } = result
   return { outcome: UNKNOWN.includes(error.kind) ? 'unknown' : 'refused', error, ms }
+}
+
+const WORDS: Record<StatusMark, string> = { ready: 'listo', out: 'salió', done: 'entregado' }
+
+/** The message when Justo did not certainly take a mark; null: it did, or the call is off in this shop. */
+export function statusTrouble(result: SetStatusResult, number: string, mark: StatusMark): Message | null {
+  if (result.outcome === 'off' || result.outcome === 'done') return null
+  return say('J-18', { number, mark: WORDS[mark], sure: result.outcome === 'refused' })
 }

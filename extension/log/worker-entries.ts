@@ -1,5 +1,5 @@
 import type { LogEntry } from '@shared/log-entry'
-import { logEntry } from './transaction-log'
+import { logEntry } from '../store/log-rows'
 
 /**
  * The log entry of a worker start; read back by `lastAwakeIn` only.

@@ -1,8 +1,9 @@
 import { businessDay } from '@shared/dates'
 import { type Message, say } from '@shared/messages'
+import type { PrinterStatus } from '@shared/printer'
 import { comandasOut } from '../print-jobs/notes'
 import { isToBeCancelledInJusto } from '../store/lifecycle'
-import { isRawOfRow, numberOf } from '../store/number-of'
+import { isRawOfRow, numberOf } from '../store/order-names'
 import type { StoredJob, StoredOrder } from '../store/records'
 
 /** After this long without Justo's answer to an acceptance, the cashier is asked to check. */
@@ -67,3 +68,13 @@ export function attentionOf(stored: StoredOrder, { jobs, asks, invoiceMode, now 
   // Justo's current data is unreadable: the kitchen uses the last good reading.
   return asks ?? (stored.raw === null ? null : unreadableMessage(stored))
 }
+
+/** A recovered printer may still print and report a paper from its own memory. */
+const FINISHES_MS = 20_000
+
+/**
+ * Whether the cashier may be asked about a printer's papers: not during a fault, nor right after one. `now` in
+ * milliseconds.
+ */
+export const mayAskAbout = ({ state, lastTrouble }: PrinterStatus, now: number): boolean =>
+  state !== 'not-ready' && (lastTrouble === null || now - Date.parse(lastTrouble.to) >= FINISHES_MS)

@@ -1,10 +1,10 @@
 import type { JobState, Kind, Proof, Reason } from '@shared/job'
+import type { HtmlPaper } from '@shared/layout/ticket-html'
 import type { Message } from '@shared/messages'
 import type { Lifecycle, Order, Service } from '@shared/order'
 import type { PrinterStatus } from '@shared/printer'
 import type { Ticket } from '@shared/ticket'
-import type { HtmlPaper } from '@shared/ticket-html'
-import type { TableName } from '../store/table-name'
+import type { TableName } from '../store/order-names'
 
 /**
  * Messages between the worker and the panels, over one port named `panels`. The worker sends a snapshot, then deltas;

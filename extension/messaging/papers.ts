@@ -1,7 +1,12 @@
+import { say } from '@shared/messages'
+import type { Order } from '@shared/order'
+import { cleanText } from '@shared/text'
+import { hasWords, readLatin } from '@shared/text/latin'
 import { copyOf } from '../print-jobs/copies'
 import { isTakenBack } from '../print-jobs/paper-line'
-import type { StoredJob } from '../store/records'
-import type { Paper } from './messages'
+import { isCalledOff } from '../store/lifecycle'
+import type { StoredJob, StoredOrder } from '../store/records'
+import type { OrderRow, Paper } from './messages'
 
 const ORDER: readonly Paper['kind'][] = ['kitchen', 'change', 'void', 'note', 'delivery', 'invoice', 'test']
 
@@ -37,3 +42,42 @@ export const papersOf = (jobs: readonly StoredJob[]): Paper[] =>
     .filter((job) => !isTakenBack(job) && !(job.state === 'refused' && job.open === 0))
     .sort(byPlace)
     .map(paperOf)
+
+/** FNV-1a, 32 bit: stored with the seen alerts, which must not contain customer text. */
+function hashOf(text: string): string {
+  let hash = 0x811c9dc5
+  for (let i = 0; i < text.length; i += 1) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193)
+  return (hash >>> 0).toString(36)
+}
+
+const isForeign = (text: string): boolean => readLatin(text).foreign
+
+/** Nothing of it is printable. */
+function hasNoName(name: string): boolean {
+  const { latin, foreign } = readLatin(name)
+  return foreign && !hasWords(latin)
+}
+
+/** Everything the customer wrote, except the name, whose Latin part is enough. */
+const notesOf = ({ lines, extras, address }: Order): string[] =>
+  [
+    ...lines.map(({ comment }) => comment),
+    ...extras.map(({ value }) => value),
+    address?.street,
+    address?.extra,
+    address?.reference,
+  ].flatMap((text) => (text ? [cleanText(text)] : []))
+
+const namesOf = ({ lines }: Order): string[] =>
+  lines.flatMap(({ name, modifiers }) => [name, ...modifiers.map((modifier) => modifier.name)])
+
+/** An order's unprintable texts; the same text on two lines counts once. */
+export function unprintableOf(stored: StoredOrder): OrderRow['unprintable'] {
+  const { order } = stored
+  if (order === null || stored.open === 0 || isCalledOff(stored)) return null
+  const notes = notesOf(order).filter(isForeign)
+  const texts = [...notes, ...namesOf(order).filter(hasNoName)]
+  if (texts.length === 0) return null
+  const ids = [...new Set(texts)].map((text) => `unprintable:${stored.id}:${hashOf(text)}`)
+  return { message: say('A-40', { dish: notes.length === 0 }), ids }
+}

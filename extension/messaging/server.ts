@@ -1,5 +1,5 @@
-import { createSerial } from '../context/serial'
 import { createThrottle } from '../context/throttle'
+import { createSerial } from '../store/locks'
 import type { Intent, OrderDetail, OrderRow, ShopStatus, WorkerMessage } from './messages'
 import type { PanelConnection } from './panel-connection'
 
@@ -40,7 +40,7 @@ interface Sessions {
   /** Each open panel, with the order whose detail it watches. */
   watching: Map<PanelConnection, string | null>
   /** Panels that have their snapshot: a bar sent without its orders would show none. */
-  greeted: Set<PanelConnection>
+  haveSnapshot: Set<PanelConnection>
   lastStatus: string
   /** Serialises readings of the same kind, so that an older one never overwrites a newer one. */
   inOrder(what: 'orders' | 'status', work: () => Promise<void>): Promise<void>
@@ -52,11 +52,11 @@ function post(sessions: Sessions, connection: PanelConnection, message: WorkerMe
 
 function leave(sessions: Sessions, connection: PanelConnection): void {
   sessions.watching.delete(connection)
-  sessions.greeted.delete(connection)
+  sessions.haveSnapshot.delete(connection)
 }
 
 function broadcast(sessions: Sessions, message: WorkerMessage): void {
-  for (const connection of sessions.greeted) post(sessions, connection, message)
+  for (const connection of sessions.haveSnapshot) post(sessions, connection, message)
 }
 
 async function sendDetail(sessions: Sessions, connection: PanelConnection, orderId: string): Promise<void> {
@@ -64,7 +64,7 @@ async function sendDetail(sessions: Sessions, connection: PanelConnection, order
   if (detail && sessions.watching.get(connection) === orderId) post(sessions, connection, { type: 'detail', detail })
 }
 
-function tellStatus(sessions: Sessions, status: ShopStatus): void {
+function broadcastStatus(sessions: Sessions, status: ShopStatus): void {
   const text = JSON.stringify(status)
   if (text === sessions.lastStatus) return
   sessions.lastStatus = text
@@ -80,20 +80,20 @@ async function sendOrders(sessions: Sessions, ids: string[]): Promise<void> {
 }
 
 /** Sends list and bar together, so that no older one of either follows. */
-function greet(sessions: Sessions, connection: PanelConnection): Promise<void> {
+function sendSnapshot(sessions: Sessions, connection: PanelConnection): Promise<void> {
   return sessions.inOrder('orders', async () => {
     const orders = await sessions.source.snapshot()
     await sessions.inOrder('status', async () => {
       const status = await sessions.source.status()
-      if (sessions.watching.has(connection)) sessions.greeted.add(connection)
+      if (sessions.watching.has(connection)) sessions.haveSnapshot.add(connection)
       post(sessions, connection, { type: 'snapshot', boot: sessions.boot, orders, status })
       // The other panels get it too; its end is then news even if it equals the last status they were sent.
-      tellStatus(sessions, status)
+      broadcastStatus(sessions, status)
     })
   })
 }
 
-async function hear(sessions: Sessions, connection: PanelConnection, intent: Intent): Promise<void> {
+async function handleIntent(sessions: Sessions, connection: PanelConnection, intent: Intent): Promise<void> {
   if (intent.type === 'page') return sessions.source.page(connection, intent.loggedIn)
   if (intent.type === 'load-panel') return sessions.source.loadPanel(connection)
   if (intent.type === 'watch') {
@@ -116,7 +116,7 @@ export function createPanelServer(
     source,
     boot,
     watching: new Map(),
-    greeted: new Set(),
+    haveSnapshot: new Set(),
     lastStatus: '',
     inOrder: createSerial(),
   }
@@ -127,7 +127,7 @@ export function createPanelServer(
     STATUS_GATHER_MS,
     async () => {
       if (sessions.watching.size > 0)
-        await sessions.inOrder('status', async () => tellStatus(sessions, await source.status()))
+        await sessions.inOrder('status', async () => broadcastStatus(sessions, await source.status()))
     },
     signal,
     report,
@@ -164,13 +164,13 @@ export function createPanelServer(
     connect(connection) {
       sessions.watching.set(connection, null)
       connection.listen(
-        (intent) => void hear(sessions, connection, intent).catch(report),
+        (intent) => void handleIntent(sessions, connection, intent).catch(report),
         () => {
           leave(sessions, connection)
           source.page(connection, null)
         },
       )
-      greet(sessions, connection).catch(report)
+      sendSnapshot(sessions, connection).catch(report)
     },
     changed(orderIds) {
       for (const id of orderIds) changedIds.add(id)

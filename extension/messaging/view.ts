@@ -1,13 +1,11 @@
 import { shortName } from '@shared/text'
 import { isStopped, lifecycleOf, undoable } from '../store/lifecycle'
-import { numberOf } from '../store/number-of'
 import { observationsOf, saysAllergy } from '../store/observations'
+import { numberOf, tableOf } from '../store/order-names'
 import type { StoredOrder } from '../store/records'
-import { tableOf } from '../store/table-name'
 import { attentionOf, issuedNumber, type RowFacts } from './attention'
 import type { OrderRow, Paper } from './messages'
-import { papersOf } from './papers'
-import { unprintableOf } from './unprintable'
+import { papersOf, unprintableOf } from './papers'
 
 const ownNumber = (papers: Paper[]): string | null => papers.find((p) => p.kind === 'invoice')?.number ?? null
 

@@ -7,7 +7,7 @@ import type { ExtensionSettings } from '@shared/settings/extension'
 import { isWithinHours, type OpeningHours } from '../justo/opening-hours'
 import { justoPhase } from '../store/lifecycle'
 import type { StoredOrder } from '../store/records'
-import { missingSetUp } from './set-up'
+import { missingSetUp } from './missing-set-up'
 
 const MINUTE = 60_000
 const STAFFED_MS = 10 * MINUTE

@@ -2,11 +2,11 @@ import type { LogEntry } from '@shared/log-entry'
 import type { Message } from '@shared/messages'
 import { shareLines } from '@shared/stations'
 import type { WorkerContext } from '../context/worker-context'
-import { logEntry } from '../log/transaction-log'
-import { isOpen } from '../store/lifecycle'
+import { isOrderOpen } from '../store/lifecycle'
+import { logEntry } from '../store/log-rows'
 import type { Acceptance, StoredOrder } from '../store/records'
 import { autoAcceptPolicy, type PolicyFacts } from './auto-accept-policy'
-import { knownHours } from './known-hours'
+import { knownHours } from './shop-hours'
 
 /** Log entry for an order that the auto-accept policy leaves to the cashier. */
 export const waitsEntry = (now: string, { transaction, id }: StoredOrder, reasons: Message[]): LogEntry =>
@@ -52,7 +52,9 @@ const isUnderWay = ({ since }: Extract<Acceptance, { state: 'accepting' }>, seen
 /** The stored reasons still hold. */
 function saysSo(stored: StoredOrder, reasons: Message[], now: string): boolean {
   const { acceptance, open } = stored
-  return acceptance.state === 'open' && sameCodes(acceptance.reasons, reasons) && open === (isOpen(stored, now) ? 1 : 0)
+  return (
+    acceptance.state === 'open' && sameCodes(acceptance.reasons, reasons) && open === (isOrderOpen(stored, now) ? 1 : 0)
+  )
 }
 
 /**

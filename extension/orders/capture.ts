@@ -1,26 +1,130 @@
+import type { LogEntry } from '@shared/log-entry'
 import { eachApart, inTurn } from '../context/loop'
 import type { WorkerContext } from '../context/worker-context'
 import { parseOpeningHours } from '../justo/opening-hours'
 import { parseStore } from '../justo/parse-store'
-import { asObject, readId } from '../justo/read'
-import { isAskedFor } from '../store/asked-for'
+import { isPractice, practiceNumber } from '../justo/practice-id'
+import { mayHavePrinted, planPapers, wantedNow } from '../print-jobs/replan'
+import { stationsFor } from '../print-jobs/stations-for'
+import { forgottenCursor } from '../print-jobs/sync'
+import type { Change } from '../store/change'
 import { StorageError } from '../store/disk'
+import type { FactUpdate } from '../store/fact'
+import { isAskedFor, neverWaitedHere } from '../store/lifecycle'
+import { endForRealOrder } from '../store/practice-state'
 import type { StoredJob, StoredOrder } from '../store/records'
-import { captureNew } from './capture-new'
+import { nextAcceptance, policyFactsFor, waitsEntry } from './auto-accept'
 import { withPapers } from './change-order'
-import { mergeReading, type Reading } from './merge'
+import { isOlderReading, mergeReading, type Reading } from './merge'
+import { nextTransactions, type Transactions } from './next-transactions'
 import { arrivalEntries, changeEntries } from './order-entries'
-import { payloadCache } from './payload-cache'
+import { acceptedBeforeUs, countElsewhere } from './other-till'
+import { type ListedEntry, payloadCache, splitByCache } from './payload-cache'
 import { quarantined, readRaw, unforeseen } from './raw-order'
-import { isOlderReading } from './reading-order'
 import { type Reread, rereadUnsourced } from './reread-order'
 import { learnStores, sourceOf } from './stores-seen'
 
-/** One entry of Justo's list whose JSON differs from what was last stored. */
-interface Entry {
-  raw: unknown
-  text: string
+/** One entry of Justo's list whose JSON differs from what was last stored, as it was parsed. */
+interface Entry extends ListedEntry {
   reading: Reading
+}
+
+type Captured = Change & { order: StoredOrder; put: StoredJob[] }
+
+type Stations = Awaited<ReturnType<typeof stationsFor>>
+
+async function captured(
+  context: WorkerContext,
+  reading: Reading,
+  facts: { seenAt: string; transaction: string; ms: number },
+  stations: Stations,
+): Promise<Captured> {
+  const now = context.now()
+  const merged = mergeReading(null, reading, { ...facts, now })
+  if (merged === null) throw new Error('a new order changes something')
+  const { order, waits } = withReasons(context, merged.order, facts.seenAt)
+  const wanted = await wantedNow(order, context.settings(), stations)
+  const plan = planPapers(order, wanted, [], context.settings(), now)
+  const entries = [...changeEntries(now, merged, reading, facts.ms), ...plan.entries, ...waits]
+  return { order, put: plan.put, log: entries }
+}
+
+/** Stores the reasons for waiting with the new order: hundreds of them would otherwise be written twice. */
+function withReasons(
+  context: WorkerContext,
+  order: StoredOrder,
+  seenAt: string,
+): { order: StoredOrder; waits: LogEntry[] } {
+  const step = nextAcceptance(order, seenAt, policyFactsFor(context, order))
+  if (step?.type !== 'wait') return { order, waits: [] }
+  const waits = [waitsEntry(context.now(), order, step.reasons)]
+  return { order: { ...order, acceptance: { state: 'open', reasons: step.reasons } }, waits }
+}
+
+/** Practice orders come in lists of their own and use none of the till's numbers. */
+async function transactionsOf(context: WorkerContext, readings: Entry[]): Promise<Transactions> {
+  const ids = readings.map(({ reading }) => ('order' in reading ? reading.order.id : reading.id))
+  return ids.every(isPractice)
+    ? { texts: ids.map(practiceNumber), facts: [] }
+    : nextTransactions(context, readings.length)
+}
+
+/** Orders accepted elsewhere first. The policy's facts are gathered only for accepted orders, which are few. */
+function beforeUs(context: WorkerContext, fresh: StoredOrder[]): FactUpdate[] {
+  const accepted = fresh.filter(({ acceptance }) => acceptance.state === 'accepted')
+  const others = accepted.filter((order) => acceptedBeforeUs(order, policyFactsFor(context, order)))
+  return others.length > 0 ? [countElsewhere(others.length, context.now())] : []
+}
+
+/**
+ * Whether the bridge's history may have papers of this order: the history was not read in time, so the papers are
+ * stored as not printed. Released ones are checked by being sent.
+ */
+function mayBeKnown(context: WorkerContext, { order, put }: Captured): boolean {
+  const isHeld = put.length > 0 && put.every(({ state }) => state === 'held')
+  return mayHavePrinted(context.settings()) && neverWaitedHere(order) && isHeld
+}
+
+/**
+ * Stores new orders with their planned papers in one strict transaction: a hundred of them cost one disk write. An
+ * order whose papers cannot be planned is a bug: it is stored raw with an alert and does not stop the others. Call it
+ * inside the `capture` serial: it assigns transaction numbers.
+ * @param arrival log data of the list that named them
+ */
+async function captureNew(
+  context: WorkerContext,
+  readings: Entry[],
+  seenAt: string,
+  ms: number,
+  arrival: LogEntry[] = [],
+): Promise<string[]> {
+  if (readings.length === 0) return []
+  const transactions = await transactionsOf(context, readings)
+  const stations = await stationsFor(context, [])
+  const all = await Promise.all(
+    readings.map(async ({ raw, text, reading }, i): Promise<Captured> => {
+      const facts = { seenAt, transaction: transactions.texts[i] ?? '', ms }
+      try {
+        const order = await captured(context, reading, facts, stations)
+        // Only from the acceptance on: a pending order takes whatever Justo sends next.
+        return order.order.order && isAskedFor(order.order) ? { ...order, source: text } : order
+      } catch (error) {
+        const { storeIds } = context.settings().justo
+        return captured(context, await quarantined(raw, storeIds, unforeseen(error)), facts, stations)
+      }
+    }),
+  )
+  const fresh = all.map(({ order }) => order)
+  await context.store.add(all, {
+    log: arrival,
+    facts: [
+      ...transactions.facts,
+      ...endForRealOrder(fresh, context.now()),
+      ...(all.some((each) => mayBeKnown(context, each)) ? [forgottenCursor] : []),
+      ...beforeUs(context, fresh),
+    ],
+  })
+  return fresh.map(({ id }) => id)
 }
 
 const idOf = ({ reading }: Pick<Entry, 'reading'>): string => ('order' in reading ? reading.order.id : reading.id)
@@ -98,7 +202,7 @@ async function captureKnown(
 }
 
 /** The entries of a list to be processed, in its order: this till's, each order once. */
-async function entriesOf(context: WorkerContext, unknown: Pick<Entry, 'raw' | 'text'>[]): Promise<Entry[]> {
+async function entriesOf(context: WorkerContext, unknown: ListedEntry[]): Promise<Entry[]> {
   if (unknown.length === 0) return []
   const { justo } = context.settings()
   const { storeIds } = justo
@@ -120,40 +224,10 @@ function noteHours(context: WorkerContext, { raw, reading }: Entry): void {
   for (const name of new Set([...names, ...(id === null ? [] : [id])])) context.live.openingHours.set(name, hours)
 }
 
-/**
- * The list's entries with their JSON. Of an order listed twice the last entry counts, also against the payload cache.
- */
-function listed(raws: unknown[]): Pick<Entry, 'raw' | 'text'>[] {
-  const entries = new Map<string, Pick<Entry, 'raw' | 'text'>>()
-  for (const raw of raws) {
-    const text = JSON.stringify(raw) ?? 'null'
-    entries.set(readId(asObject(raw)?._id) ?? text, { raw, text })
-  }
-  return [...entries.values()]
-}
-
-/** Splits the list by the payload cache: known word for word, or to be processed. */
-async function recognised(context: WorkerContext, raws: unknown[], seenAt: string) {
-  const memory = payloadCache(context.store)
-  // The database was wiped from outside: the cache no longer matches it.
-  if ((await context.store.countOrders()) === 0) memory.clear()
-  const ids: string[] = []
-  const unknown: Pick<Entry, 'raw' | 'text'>[] = []
-  for (const { raw, text } of listed(raws)) {
-    const taken = memory.recognise(raw, text, seenAt)
-    if (taken === null) {
-      unknown.push({ raw, text })
-      continue
-    }
-    if (taken.readable) confirm(context, taken.id, seenAt)
-    ids.push(taken.id)
-  }
-  return { ids, unknown, memory }
-}
-
 async function takeIn(context: WorkerContext, raws: unknown[], seenAt: string, ms: number): Promise<string[]> {
   const { store } = context
-  const { ids, unknown, memory } = await recognised(context, raws, seenAt)
+  const { known, unknown } = await splitByCache(store, raws, seenAt)
+  for (const { id, readable } of known) if (readable) confirm(context, id, seenAt)
   const parsing = performance.now()
   const entries = await entriesOf(context, unknown)
   const parsedMs = Math.round(performance.now() - parsing)
@@ -171,7 +245,7 @@ async function takeIn(context: WorkerContext, raws: unknown[], seenAt: string, m
   // What is not stored is not cached, so it is processed again when listed next.
   const remember = (entry: Entry) => {
     const readable = 'order' in entry.reading
-    memory.remember(entry.raw, { text: entry.text, id: idOf(entry), seenAt, readable })
+    payloadCache(store).remember(entry.raw, { text: entry.text, id: idOf(entry), seenAt, readable })
   }
   await inTurn(
     async () => {
@@ -186,7 +260,7 @@ async function takeIn(context: WorkerContext, raws: unknown[], seenAt: string, m
         if (!isOlderReading(seenAt, before.seenAt, context.now())) remember(entry)
       }),
   )
-  return [...ids, ...entries.map(idOf)]
+  return [...known.map(({ id }) => id), ...entries.map(idOf)]
 }
 
 /**

@@ -1,8 +1,8 @@
 import { type Message, say } from '@shared/messages'
 import type { WorkerContext } from '../context/worker-context'
-import { nextInvoice } from '../print-jobs/next-invoice'
+import { nextInvoice } from '../print-jobs/invoice-numbers'
 import type { ExternalInvoice } from '../store/records'
-import { actOnLiveOrder, actOnOrder, changeByPerson } from './person-acts'
+import { actOnLiveOrder, actOnOrder, changeByPerson } from './change-order'
 
 export type ExternalResult = { ok: true; external: ExternalInvoice } | { ok: false; error: 'number' | 'cufe' }
 

@@ -1,14 +1,13 @@
 import { type Message, say } from '@shared/messages'
+import type { Service } from '@shared/order'
 import type { WorkerContext } from '../context/worker-context'
-import type { SetStatusResult } from '../justo/set-status'
-import { statusTrouble } from '../justo/status-trouble'
-import { logEntry } from '../log/transaction-log'
+import { type SetStatusResult, statusTrouble } from '../justo/set-status'
 import { justoProgress, MARK_FIELDS, MARKS, undoable, whyOver } from '../store/lifecycle'
-import { numberOf } from '../store/number-of'
+import { logEntry } from '../store/log-rows'
+import { numberOf } from '../store/order-names'
 import type { OwnMark, StoredOrder } from '../store/records'
-import { actOnLiveOrder, actOnOrder, changeByPerson } from './person-acts'
+import { actOnLiveOrder, actOnOrder, changeByPerson } from './change-order'
 import { readAgain } from './read-again'
-import { setJustoStatus } from './set-justo-status'
 
 /** Past this mark already, here or in Justo: sending it would move Justo back. */
 function isFurther(stored: StoredOrder, mark: OwnMark): boolean {
@@ -96,3 +95,20 @@ export const customerWasTold = (context: WorkerContext, orderId: string): Promis
     }))
     return null
   })
+
+/** Justo has no status for a delivery or a table that is ready; only a delivery leaves the shop (docs/justo.md). */
+export function isToldToJusto(mark: OwnMark, service: Service): boolean {
+  if (mark === 'ready') return service === 'pickup'
+  return mark === 'done' || service === 'delivery'
+}
+
+/** Sends a mark to Justo where it has such a status and the shop has configured the call; `off`: not sent. */
+export async function setJustoStatus(
+  context: WorkerContext,
+  { id, storeId, order }: StoredOrder,
+  mark: OwnMark,
+): Promise<SetStatusResult> {
+  const { statusCall } = context.settings().justo
+  if (order === null || statusCall === null || !isToldToJusto(mark, order.service)) return { outcome: 'off' }
+  return context.justo().setStatus({ id, storeId }, mark)
+}

@@ -1,8 +1,7 @@
 import { canonicalJson } from '@shared/content-hash'
 import type { Order } from '@shared/order'
-import { isOpen, isPastPending, justoPhase } from '../store/lifecycle'
+import { isOrderOpen, isPastPending, justoPhase } from '../store/lifecycle'
 import type { Acceptance, StoredOrder } from '../store/records'
-import { isOlderReading } from './reading-order'
 
 export type Reading =
   | { order: Order }
@@ -73,7 +72,10 @@ function acceptanceAfter(stored: StoredOrder, justoStatus: string, facts: Readin
   return { state: 'accepted', at, by: 'elsewhere', ...(pendingAt !== null && { pendingAt }) }
 }
 
-const withOpen = (stored: StoredOrder, now: string): StoredOrder => ({ ...stored, open: isOpen(stored, now) ? 1 : 0 })
+const withOpen = (stored: StoredOrder, now: string): StoredOrder => ({
+  ...stored,
+  open: isOrderOpen(stored, now) ? 1 : 0,
+})
 
 function blank(id: string, storeId: string, { seenAt, now, transaction }: ReadingFacts): StoredOrder {
   return {
@@ -154,4 +156,13 @@ const wasReadable = (before: StoredOrder | null): Change[] =>
 export function mergeReading(stored: StoredOrder | null, reading: Reading, at: ReadingFacts): Merged | null {
   if (stored !== null && isOlderReading(at.seenAt, stored.seenAt, at.now)) return null
   return 'order' in reading ? mergeOrder(stored, reading.order, at) : mergeRaw(stored, reading, at)
+}
+
+/**
+ * Whether a reading whose request started at `seenAt` is older than the one started at `than`. A start ahead of `now`
+ * dates from before the clock was set back: any later request is newer. All ISO-8601 UTC.
+ */
+export function isOlderReading(seenAt: string, than: string, now: string): boolean {
+  const [start, other, moment] = [seenAt, than, now].map(Date.parse) as [number, number, number]
+  return other > moment && start <= moment ? false : start < other
 }

@@ -1,7 +1,7 @@
 import type { LogEntry } from '@shared/log-entry'
 import { idOrMask } from '../log/mask'
 import { orderShape } from '../log/order-shape'
-import { logEntry } from '../log/transaction-log'
+import { logEntry } from '../store/log-rows'
 import type { StoredOrder } from '../store/records'
 import type { Change, Merged, Reading } from './merge'
 

@@ -1,6 +1,9 @@
 import type { WorkerContext } from '../context/worker-context'
-import { logEntry } from '../log/transaction-log'
+import { isPractice } from '../justo/practice-id'
 import { defineFact, type FactUpdate, updateFact } from '../store/fact'
+import { logEntry } from '../store/log-rows'
+import type { StoredOrder } from '../store/records'
+import { autoAcceptPolicy, type PolicyFacts } from './auto-accept-policy'
 
 const IN_A_ROW = defineFact<number>('accepted-elsewhere-in-a-row', Number.isInteger, 0)
 /** One or two acceptances in Justo's own panel are normal. */
@@ -26,3 +29,20 @@ export async function countHere({ store }: WorkerContext): Promise<void> {
 /** «Parece que otra caja también acepta» */
 export const anotherTillAccepts = async ({ store }: WorkerContext): Promise<boolean> =>
   (await store.fact(IN_A_ROW)) >= SUSPICIOUS
+
+/** An order first read when older than this proves nothing: the computer may have been asleep. */
+const JUST_NOW_MS = 2 * 60_000
+
+/** Whether a new, recent order that this till would have auto-accepted was accepted elsewhere between two polls. */
+export function acceptedBeforeUs(stored: StoredOrder, facts: PolicyFacts): boolean {
+  const { order, acceptance } = stored
+  if (order === null || isPractice(stored.id)) return false
+  if (acceptance.state !== 'accepted' || acceptance.by !== 'elsewhere') return false
+  if (Date.parse(facts.now) - Date.parse(order.createdAt) > JUST_NOW_MS) return false
+  const asItCame: StoredOrder = {
+    ...stored,
+    order: { ...order, justoStatus: 'pending' },
+    acceptance: { state: 'open', reasons: [] },
+  }
+  return autoAcceptPolicy(asItCame, facts).accept
+}

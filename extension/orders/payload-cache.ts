@@ -66,3 +66,41 @@ export function payloadCache(store: Store): PayloadCache {
   memories.set(store, memory)
   return memory
 }
+
+/** One entry of a list with its JSON. */
+export interface ListedEntry {
+  raw: unknown
+  /** Its JSON. */
+  text: string
+}
+
+/**
+ * The list's entries with their JSON. Of an order listed twice the last entry counts, also against the payload cache.
+ */
+function listed(raws: unknown[]): ListedEntry[] {
+  const entries = new Map<string, ListedEntry>()
+  for (const raw of raws) {
+    const text = JSON.stringify(raw) ?? 'null'
+    entries.set(readId(asObject(raw)?._id) ?? text, { raw, text })
+  }
+  return [...entries.values()]
+}
+
+/** A list split by the payload cache: the stored orders that it repeats word for word, and what must be processed. */
+export async function splitByCache(
+  store: Store,
+  raws: unknown[],
+  seenAt: string,
+): Promise<{ known: Pick<Taken, 'id' | 'readable'>[]; unknown: ListedEntry[] }> {
+  const memory = payloadCache(store)
+  // The database was wiped from outside: the cache no longer matches it.
+  if ((await store.countOrders()) === 0) memory.clear()
+  const known: Pick<Taken, 'id' | 'readable'>[] = []
+  const unknown: ListedEntry[] = []
+  for (const { raw, text } of listed(raws)) {
+    const taken = memory.recognise(raw, text, seenAt)
+    if (taken === null) unknown.push({ raw, text })
+    else known.push(taken)
+  }
+  return { known, unknown }
+}

@@ -1,8 +1,7 @@
 import type { WorkerContext } from '../context/worker-context'
 import { parseOrder } from '../justo/parse-order'
-import { contextFor } from '../simulation/context-for'
 import { defineFact, isText } from '../store/fact'
-import { isRawOfRow } from '../store/number-of'
+import { isRawOfRow } from '../store/order-names'
 import { captureOrders } from './capture'
 import { rereadOrder } from './reread-order'
 import { FORGOTTEN_RAW } from './without-customer'
@@ -46,7 +45,7 @@ export async function rereadStoredOrders(
   const since = new Date(Date.parse(context.now()) - LISTED_MS).toISOString()
   const open = (await context.store.openOrders()).map(({ id }) => id)
   const closed = await context.store.closedOrderIds(since, HIGHEST_TIME)
-  for (const id of [...open, ...closed]) await rereadStored(contextFor(context, id), id).catch(report)
+  for (const id of [...open, ...closed]) await rereadStored(context.forOrder(id), id).catch(report)
 }
 
 /** @throws if the row itself is damaged (not JSON) */

@@ -1,8 +1,10 @@
+import { type Message, say } from '@shared/messages'
 import type { WorkerContext } from '../context/worker-context'
 import { asObject } from '../justo/read'
 import type { JustoResult } from '../justo/result'
 import { isPastPending, justoPhase } from '../store/lifecycle'
 import type { StoredOrder } from '../store/records'
+import { printNow } from './actions'
 import { captureOrders } from './capture'
 import { readAround } from './raw-order'
 
@@ -31,4 +33,20 @@ export async function readAgain(context: WorkerContext, stored: StoredOrder): Pr
   if (isPastPending(justoStatus)) return 'past-pending'
   const phase = justoPhase(justoStatus)
   return phase === 'pending' || phase === 'cancelled' ? phase : 'unreadable'
+}
+
+/**
+ * «Traer e imprimir»: stores an order that Justo has and no reading brought, and prints it if it is already accepted. A
+ * pending one appears under «Nuevos».
+ * @param createdAt when it was made: Justo's list is requested around it
+ */
+export async function bringOrder(context: WorkerContext, orderId: string, createdAt: string): Promise<Message | null> {
+  const answer = await readAround(context, orderId, Date.parse(createdAt))
+  if (!answer.ok) return say('A-35')
+  await captureOrders(context, answer.data, answer.startedAt, answer.ms)
+  const stored = await context.store.order(orderId)
+  if (answer.data.length === 0 || !stored) return say('A-36')
+  // «Nuevos» shows an order only on its own day: an older one is printed, since the cashier asked for it.
+  const wantsPaper = stored.order && (isPastPending(stored.order.justoStatus) || stored.open === 0)
+  return wantsPaper ? printNow(context, orderId) : null
 }

@@ -1,11 +1,10 @@
 import { type Message, say } from '@shared/messages'
 import type { WorkerContext } from '../context/worker-context'
-import { logEntry } from '../log/transaction-log'
 import { comandasOut } from '../print-jobs/notes'
 import { isPastPending, lifecycleOf } from '../store/lifecycle'
+import { logEntry } from '../store/log-rows'
 import type { StoredOrder } from '../store/records'
-import { changeOrder } from './change-order'
-import { actOnLiveOrder, changeByPerson } from './person-acts'
+import { actOnLiveOrder, changeByPerson, changeOrder } from './change-order'
 import { readAgain } from './read-again'
 
 const STOPPABLE = new Set(['accepted', 'scheduled', 'ready', 'out'])

@@ -2,8 +2,7 @@ import { parseJobKey } from '@shared/job-key'
 import type { WorkerContext } from '../context/worker-context'
 import { releaseJobs } from '../print-jobs/release'
 import { stationsFor } from '../print-jobs/stations-for'
-import { contextFor } from '../simulation/context-for'
-import { isAskedFor } from '../store/asked-for'
+import { isAskedFor } from '../store/lifecycle'
 import type { StoredJob, StoredOrder } from '../store/records'
 import { changeOrder, withPapers } from './change-order'
 import { payloadCache } from './payload-cache'
@@ -23,7 +22,7 @@ async function tellOfWaiting(context: WorkerContext): Promise<void> {
 /** The order unchanged, with its papers planned again. */
 const replan = (context: WorkerContext, id: string) =>
   changeOrder(
-    contextFor(context, id),
+    context.forOrder(id),
     id,
     (same) => same,
     () => null,

@@ -3,24 +3,26 @@ import type { WorkerContext } from '../context/worker-context'
 import { isWithinHours } from '../justo/opening-hours'
 import { isPractice } from '../justo/practice-id'
 import type { JustoResult } from '../justo/result'
-import { logEntry } from '../log/transaction-log'
 import { outageEntry } from '../log/worker-entries'
-import { closeOrder } from '../orders/act'
-import { knownHours } from '../orders/known-hours'
+import { closeOrder } from '../orders/actions'
 import { repairOrders } from '../orders/repair-orders'
 import { releaseDueOrders } from '../orders/replan-held'
-import { isOpen } from '../store/lifecycle'
+import { knownHours } from '../orders/shop-hours'
+import { isOrderOpen, releaseTime } from '../store/lifecycle'
+import { logEntry } from '../store/log-rows'
 import type { StoredOrder } from '../store/records'
-import { releaseTime } from '../store/release-time'
 import { justoTrouble } from './justo-trouble'
-import { askDue, hearJusto } from './note-answers'
-import { noteAside, notePoll, type PollOutcome } from './note-poll'
+import { askDue, createSkewMemory, noteAside, notePoll, type PollOutcome, recordAnswers } from './note-poll'
 import { planPoll } from './plan'
-import { createRestraint, type PollMemory } from './poll-memory'
-import { type FeedState, type PollReport, type PollState, startPolling } from './poll-state'
-import { createOldReader } from './read-old'
-import { readOrders, readPending } from './readings'
-import { createSkewMemory } from './remember-skew'
+import {
+  createRestraint,
+  type FeedState,
+  type PollMemory,
+  type PollReport,
+  type PollState,
+  startPolling,
+} from './poll-state'
+import { createOldReader, readOrders, readPending } from './readings'
 
 /** Upper limit of a pause: a scheduled order that comes due must not wait for the next poll of a failing Justo. */
 const LONGEST_REST_MS = 15_000
@@ -42,7 +44,7 @@ async function openOrders(context: WorkerContext, report: (error: unknown) => vo
   // An order that throws is reported and does not stop the others.
   for (const stored of all.filter(({ id }) => !isPractice(id)))
     try {
-      if (isOpen(stored, context.now())) open.push(stored)
+      if (isOrderOpen(stored, context.now())) open.push(stored)
       else await closeOrder(context, stored.id)
     } catch (error) {
       report(error)
@@ -228,7 +230,7 @@ export function runPolling(
   const poll = async (): Promise<number> => {
     const before = await current()
     const { pending: isDue, orders: window } = planPoll(before, Date.parse(context.now()))
-    const { its, heard } = hearJusto(context)
+    const { its, heard } = recordAnswers(context)
     // The sweep comes first: it settles an order whose acceptance got no answer, instead of accepting it again.
     const { failure, ...lists } = await askDue(
       {

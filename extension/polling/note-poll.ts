@@ -1,4 +1,9 @@
+import { readJustoClock } from '../context/justo-clock'
+import type { WorkerContext } from '../context/worker-context'
+import type { JustoClient } from '../justo/client'
 import type { JustoResult } from '../justo/result'
+import { defineFact, isRecord } from '../store/fact'
+import type { StoreReader } from '../store/store-reader'
 import type { FeedState, PollState } from './poll-state'
 
 export interface PollOutcome {
@@ -69,5 +74,107 @@ export function notePoll(state: PollState, outcome: PollOutcome, random: () => n
     skewMs: skews.at(-1) ?? state.skewMs,
     oldestOpenAt: outcome.oldestOpenAt,
     lastGoodAt: orders?.ok && !outcome.unhandled ? orders.startedAt : state.lastGoodAt,
+  }
+}
+
+/** Justo's answers in one poll. Null: that list was not requested. */
+export interface Answers {
+  pending: JustoResult<unknown> | null
+  orders: JustoResult<unknown> | null
+}
+
+const NO_ANSWERS: Answers = { pending: null, orders: null }
+
+/** The first answer counts (it gives the time of the request), unless a later part failed. */
+const kept = (known: JustoResult<unknown> | null, told: JustoResult<unknown>): JustoResult<unknown> =>
+  known === null || (known.ok && !told.ok) ? told : known
+
+const isRateLimited = (told: JustoResult<unknown>): boolean => !told.ok && told.error.kind === 'rate-limited'
+
+/**
+ * A till whose Justo client records every answer: processing an answer may fail, and its `Retry-After` and clock must
+ * still count. Created anew for each poll.
+ */
+export function recordAnswers(context: WorkerContext): { its: WorkerContext; heard(): Answers } {
+  let heard: Answers = NO_ANSWERS
+  const hear = async <T>(list: keyof Answers, asking: Promise<JustoResult<T>>): Promise<JustoResult<T>> => {
+    const told = await asking
+    heard = { ...heard, [list]: kept(heard[list], told) }
+    context.live.justoClock = readJustoClock(told) ?? context.live.justoClock
+    return told
+  }
+  const justo = (): JustoClient => {
+    const client = context.justo()
+    return {
+      ...client,
+      pendingOrders: (storeIds) => hear('pending', client.pendingOrders(storeIds)),
+      orders: (window) => hear('orders', client.orders(window)),
+      async acceptOrder(id) {
+        const told = await client.acceptOrder(id)
+        if (isRateLimited(told)) heard = { ...heard, pending: told }
+        return told
+      },
+    }
+  }
+  return { its: { ...context, justo }, heard: () => heard }
+}
+
+type List = JustoResult<unknown>
+
+/** The two lists that are due; null: not due. `pending` receives the result of `orders`. */
+interface Due {
+  orders: (() => Promise<List>) | null
+  pending: ((orders: List | null) => Promise<List>) | null
+}
+
+/** `failure`: the error while processing an answer; null: none. */
+export type Asked = Answers & { unhandled: boolean; failure: unknown }
+
+/**
+ * Requests the lists that are due. An error while processing one neither stops the other nor hides that Justo was
+ * called.
+ */
+export async function askDue({ orders, pending }: Due, heard: () => Answers): Promise<Asked> {
+  const asked: Asked = { pending: null, orders: null, unhandled: false, failure: null }
+  const take = async (list: keyof Answers, reading: () => Promise<List>) => {
+    try {
+      asked[list] = await reading()
+    } catch (error) {
+      Object.assign(asked, { [list]: heard()[list], unhandled: true, failure: error })
+    }
+  }
+  if (orders) await take('orders', orders)
+  if (pending) await take('pending', () => pending(asked.orders))
+  return asked
+}
+
+/** Justo's `Date` has a resolution of one second, and the call takes time. */
+const NOTABLE_MS = 5_000
+
+export interface ClockSkew {
+  /** This computer's clock minus Justo's, in milliseconds. */
+  skewMs: number
+  at: string
+}
+
+const SKEW = defineFact<ClockSkew | null>(
+  'clock-skew',
+  (value) => isRecord(value) && typeof value.skewMs === 'number' && typeof value.at === 'string',
+  null,
+)
+
+/** Clock skew at its last notable change; null: Justo never sent a date. */
+export const clockSkew = (reader: StoreReader): Promise<ClockSkew | null> => reader.fact(SKEW)
+
+/** Writes it only when it has changed notably: a correct clock costs no write. */
+export function createSkewMemory(reader: StoreReader): (skewMs: number | null, now: string) => Promise<void> {
+  let known: ClockSkew | null | undefined
+  return async (skewMs, now) => {
+    if (skewMs === null) return
+    known ??= await clockSkew(reader)
+    if (known && Math.abs(known.skewMs - skewMs) < NOTABLE_MS) return
+    const told = { skewMs, at: now }
+    await reader.putFact(SKEW, told)
+    known = told
   }
 }

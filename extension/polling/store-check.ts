@@ -4,14 +4,14 @@ import type { ExtensionSettings } from '@shared/settings/extension'
 import type { WorkerContext } from '../context/worker-context'
 import type { OrdersQuery } from '../justo/profile'
 import type { JustoResult } from '../justo/result'
-import { logEntry } from '../log/transaction-log'
 import { quotedIds, storeLabels, storeStanding, storeTroubles, unseenIds } from '../orders/store-standing'
 import { learnStores, type SeenStore, sourceOf, storesSeen } from '../orders/stores-seen'
 import { defineFact, isRecord } from '../store/fact'
+import { logEntry } from '../store/log-rows'
 
 const MINUTE_MS = 60_000
 const DAY_MS = 86_400_000
-/** How far back a store's orders are searched, in windows of three days (as setup/stations/order-windows.ts). */
+/** How far back a store's orders are searched, in windows of three days (as setup/stations/fetch-orders.ts). */
 const REACH_MS = 30 * DAY_MS
 const STEP_MS = 3 * DAY_MS
 /** Interval between searches for new orders of the whole brand. */

@@ -1,10 +1,10 @@
+import type { JobView } from '@shared/api'
 import type { WorkerContext } from '../context/worker-context'
-import { logEntry } from '../log/transaction-log'
-import { allOrderIds } from '../simulation/practice-plan'
-import type { EndedPractice } from '../simulation/practice-state'
-import { PRACTICE } from '../simulation/stored-practice'
-import { updateFact } from '../store/fact'
-import { leftPapers } from './practice-papers'
+import { isSettled } from '../print-jobs/answer'
+import { defineFact, type FactUpdate, isRecord, updateFact } from '../store/fact'
+import { logEntry } from '../store/log-rows'
+import { type EndedPractice, PRACTICE } from '../store/practice-state'
+import { allOrderIds } from './simulated-justo'
 
 /**
  * Deletes the orders of a practice with their print jobs; the log entries stay, under ids that mark them as practice. A
@@ -25,4 +25,69 @@ export async function clearPractice(
   })
   await store.updateFacts([leftPapers(run, context.now()), cleared])
   for (const id of ids) context.live.confirmedAt.delete(id)
+}
+
+/** A request under way when a practice ended has reached the bridge by now or failed (bridge-client/call.ts: 5 s). */
+const ARRIVES_MS = 10_000
+/** After this long without the bridge, the jobs have expired by themselves. */
+const GIVES_UP_MS = 24 * 3600_000
+
+/** A practice whose papers may still wait at the bridge. */
+interface Leftover {
+  run: string
+  /** ISO-8601 UTC. */
+  since: string
+}
+
+const LEFT = defineFact<Leftover[]>(
+  'practice-papers',
+  (value) => Array.isArray(value) && value.every((each) => isRecord(each) && typeof each.run === 'string'),
+  [],
+)
+
+/** Marks the papers of this run for cancelling. */
+export const leftPapers = (run: string, now: string): FactUpdate =>
+  updateFact(LEFT, (all) => (all.some((left) => left.run === run) ? undefined : [...all, { run, since: now }]))
+
+/** Cancels a job unless it is printing now. True: nothing is left to do for it. */
+async function rested(context: WorkerContext, { key, state, attempt }: JobView): Promise<boolean> {
+  if (isSettled(state)) return true
+  const answer = await context.bridge().decide(key, 'cancel', { requestId: crypto.randomUUID(), attempt })
+  return answer.ok && isSettled(answer.data.job.state)
+}
+
+async function allRested(context: WorkerContext, run: string): Promise<boolean> {
+  for (const id of allOrderIds(run)) {
+    const jobs = await context.bridge().orderJobs(id)
+    if (!jobs.ok) return false
+    const rests = await Promise.all(jobs.data.map((view) => rested(context, view)))
+    if (rests.includes(false)) return false
+  }
+  return true
+}
+
+/** Milliseconds since then; if the clock was set back, it counts as long enough. */
+const waited = ({ since }: Leftover, now: string): number => {
+  const ms = Date.parse(now) - Date.parse(since)
+  return ms < 0 ? ARRIVES_MS : ms
+}
+
+async function isDone(context: WorkerContext, left: Leftover): Promise<boolean> {
+  const ms = waited(left, context.now())
+  if (context.settings().bridge.token === '' || ms > GIVES_UP_MS) return true
+  return (await allRested(context, left.run)) && ms >= ARRIVES_MS
+}
+
+/**
+ * Cancels at the bridge the jobs left by ended practices, so that printers are free for real orders and no practice
+ * paper needs an answer. A job that has started prints, headed PRUEBA.
+ * @returns whether there is nothing left to do
+ */
+export async function restPapers(context: WorkerContext): Promise<boolean> {
+  const all = await context.store.fact(LEFT)
+  const done: string[] = []
+  for (const left of all) if (await isDone(context, left)) done.push(left.run)
+  if (done.length > 0)
+    await context.store.updateFacts([updateFact(LEFT, (known) => known.filter(({ run }) => !done.includes(run)))])
+  return done.length === all.length
 }

@@ -4,13 +4,19 @@ import { isPractice } from '../justo/practice-id'
 import { considerListed } from '../orders/accept'
 import { captureOrders } from '../orders/capture'
 import { releaseDueOrders } from '../orders/replan-held'
-import { practiceContext } from '../simulation/context-for'
-import { orderIds } from '../simulation/practice-plan'
-import { advanced, endedPractice, isOver, type Practice, type RunningPractice } from '../simulation/practice-state'
-import { PRACTICE, readPractice } from '../simulation/stored-practice'
 import { updateFact } from '../store/fact'
-import { clearPractice } from './clear-practice'
-import { restPapers } from './practice-papers'
+import {
+  advanced,
+  endedPractice,
+  isOver,
+  PRACTICE,
+  type Practice,
+  type RunningPractice,
+  readPractice,
+} from '../store/practice-state'
+import { clearPractice, restPapers } from './clear-practice'
+import { practiceContext } from './practice-context'
+import { orderIds } from './simulated-justo'
 
 /** Poll interval of the simulated Justo: short, so that each change shows promptly. */
 const READS_MS = 1_500

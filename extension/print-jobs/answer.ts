@@ -55,7 +55,7 @@ export type AfterPut =
   /** Send it under the revision after the bridge's own. */
   | { type: 'renumber'; revision: number }
   /** The bridge has other papers of this line: read them, then plan the line again. */
-  | { type: 'learn' }
+  | { type: 'reconcile' }
 
 /** Kinds whose revisions are independent: none replaces another. */
 const isLoose = ({ kind }: StoredJob): boolean => kind === 'note' || kind === 'invoice'
@@ -68,7 +68,7 @@ function afterSuccess(job: StoredJob, { data, status }: Success): AfterPut {
   const { job: told, head } = data
   const isNewest = told.kind === job.kind && head.revision === told.revision
   const mayBeOvertaken = job.kind === 'kitchen' || job.kind === 'change' || !isNewest || told.state === 'cancelled'
-  if (status === 200 && mayBeOvertaken && !isLoose(job)) return { type: 'learn' }
+  if (status === 200 && mayBeOvertaken && !isLoose(job)) return { type: 'reconcile' }
   return { type: 'known', job: withView(job, told) }
 }
 
@@ -78,12 +78,12 @@ function afterRefusal(job: StoredJob, { error, head, job: other }: ErrorAnswer, 
   if (isCode(error.code, 'stale-view')) return stale(job, now)
   if (isCode(error.code, 'stale-revision')) {
     if (isLoose(job)) return { type: 'renumber', revision: (head?.revision ?? 0) + 1 }
-    return head && Date.parse(head.seenAt) > Date.parse(seenAt) ? stale(job, now) : { type: 'learn' }
+    return head && Date.parse(head.seenAt) > Date.parse(seenAt) ? stale(job, now) : { type: 'reconcile' }
   }
   // While it prints, the final content of the paper is unknown.
   const isPrinting = isCode(error.code, 'started') && other?.state === 'printing'
   // Notes and facturas are in no plan: removed from the line, they would not be planned again.
-  if (error.retry === 'replan' && !isPrinting && !isLoose(job)) return { type: 'learn' }
+  if (error.retry === 'replan' && !isPrinting && !isLoose(job)) return { type: 'reconcile' }
   const cause = error.message
   // A connection problem is reported for the bridge; an error of the paper is reported on the paper.
   if (isCode(error.code, ...ESTRANGED)) return { type: 'later', job: later(job, now) }

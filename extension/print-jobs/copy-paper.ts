@@ -1,6 +1,6 @@
 import { type Message, say } from '@shared/messages'
 import type { WorkerContext } from '../context/worker-context'
-import { logEntry } from '../log/transaction-log'
+import { logEntry } from '../store/log-rows'
 import { failureMessage, withView } from './answer'
 import { copyRow, originalOf } from './copies'
 

@@ -6,12 +6,11 @@ import { justoTime } from '../context/justo-clock'
 import { type Loop, startLoop } from '../context/loop'
 import type { WorkerContext } from '../context/worker-context'
 import { isPractice } from '../justo/practice-id'
-import { logEntry } from '../log/transaction-log'
-import { contextFor } from '../simulation/context-for'
 import type { Change } from '../store/change'
+import { logEntry } from '../store/log-rows'
 import type { StoredJob } from '../store/records'
 import { type AfterPut, afterPut } from './answer'
-import { highestNumbers, rememberNumbers } from './highest-numbers'
+import { highestNumbers, rememberNumbers } from './invoice-numbers'
 import { inOrder, isUnanswered, lineOf } from './paper-line'
 import { reconcile } from './reconcile'
 import { isLoggedTry, later } from './retry'
@@ -73,7 +72,7 @@ export function untilNextTry(jobs: StoredJob[], now: string): number {
   return Math.min(IDLE_MS, ...rests)
 }
 
-type Settled = Exclude<AfterPut, { type: 'learn' }>
+type Settled = Exclude<AfterPut, { type: 'reconcile' }>
 
 function told(job: StoredJob, after: Settled, result: BridgeResult<unknown>, now: string) {
   const { transaction } = job.payload.context
@@ -149,7 +148,7 @@ export async function send(context: WorkerContext, job: StoredJob): Promise<void
   const result: BridgeResult<PutAnswer> = await context.bridge().putJob(job.key, payload)
   const now = context.now()
   // If the bridge does not answer any more, retry later.
-  if (afterPut(job, result, payload.seenAt, now).type === 'learn' && (await reconcile(context, job))) return
+  if (afterPut(job, result, payload.seenAt, now).type === 'reconcile' && (await reconcile(context, job))) return
   // Only a factura has a number; other writes must not wait for the facts table.
   const facts = job.kind === 'invoice' && result.ok ? rememberNumbers([result.data.job]) : []
   await context.store.change(job.orderId, ({ jobs: rows }) => {
@@ -158,7 +157,7 @@ export async function send(context: WorkerContext, job: StoredJob): Promise<void
     if (!result.ok && current.view !== null) return null // its answer was lost, and the sync has brought its outcome
     // Current row: the order may have been called off, or a sync may have run.
     const fresh = afterPut(current, result, payload.seenAt, now)
-    const after: Settled = fresh.type === 'learn' ? { type: 'later', job: later(current, now) } : fresh
+    const after: Settled = fresh.type === 'reconcile' ? { type: 'later', job: later(current, now) } : fresh
     const isTold = after.type !== 'later' || isLoggedTry(after.job.tries)
     return { ...outcome(current, rows, after, now), facts, log: isTold ? [told(job, after, result, now)] : [] }
   })
@@ -186,7 +185,7 @@ export function startDispatcher(context: WorkerContext, signal: AbortSignal, rep
 
   const act = async ({ line, job, takeBack: rows }: Work): Promise<void> => {
     try {
-      const its = contextFor(context, job.orderId)
+      const its = context.forOrder(job.orderId)
       await (rows.length > 0 ? takeBack(its, rows) : send(its, job))
     } catch (error) {
       if (!signal.aborted) report(error)

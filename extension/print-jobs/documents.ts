@@ -7,8 +7,8 @@ import { type StationShare, shareLines } from '@shared/stations'
 import { cutText } from '@shared/text'
 import type { Stations } from '../context/worker-context'
 import { isPractice } from '../justo/practice-id'
+import { readyAt } from '../store/lifecycle'
 import type { StoredOrder } from '../store/records'
-import { readyAt } from '../store/release-time'
 import { deliveryContent, externalIds, invoiceContent, kitchenContent } from './contents'
 
 /** One paper that an order should have. */

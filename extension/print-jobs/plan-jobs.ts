@@ -1,5 +1,5 @@
 import { documentOf } from '@shared/job-key'
-import { mayHaveLeftUnseen } from '../store/asked-for'
+import { mayHaveLeftUnseen } from '../store/lifecycle'
 import type { StoredJob, StoredOrder } from '../store/records'
 import { isSettled } from './answer'
 import { isCopy } from './copies'

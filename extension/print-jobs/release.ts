@@ -3,9 +3,8 @@ import { type Message, say } from '@shared/messages'
 import type { Order } from '@shared/order'
 import type { ExtensionSettings } from '@shared/settings/extension'
 import { isPractice } from '../justo/practice-id'
-import { isCalledOff } from '../store/lifecycle'
+import { isCalledOff, releaseTime } from '../store/lifecycle'
 import type { StoredJob, StoredOrder } from '../store/records'
-import { releaseTime } from '../store/release-time'
 import { lineOf } from './paper-line'
 
 /** An order accepted elsewhere is printed automatically within this time. */

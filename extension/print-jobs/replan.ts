@@ -1,9 +1,8 @@
 import type { LogEntry } from '@shared/log-entry'
 import type { ExtensionSettings } from '@shared/settings/extension'
 import type { Stations } from '../context/worker-context'
-import { logEntry } from '../log/transaction-log'
-import { isAskedFor, mayHaveLeftUnseen } from '../store/asked-for'
-import { isCalledOff } from '../store/lifecycle'
+import { isAskedFor, isCalledOff, mayHaveLeftUnseen } from '../store/lifecycle'
+import { logEntry } from '../store/log-rows'
 import type { StoredJob, StoredOrder } from '../store/records'
 import { documentsOf, type WantedDocument, withHashes } from './documents'
 import { planCancellation, planJobs } from './plan-jobs'
@@ -67,3 +66,17 @@ export async function wantedNow(
   const documents = documentsOf(stored, settings, stations)
   return isAskedFor(stored) || mayHaveLeftUnseen(stored, isFirst) ? withHashes(documents) : []
 }
+
+/**
+ * The papers that accepting this order would print, for display. Not stored, and their contents carry no hash. Empty
+ * once they are stored, or are not to be printed.
+ */
+export const papersToCome = (
+  stored: StoredOrder,
+  settings: ExtensionSettings,
+  stations: Stations,
+  now: string,
+): StoredJob[] =>
+  isAskedFor(stored) || isCalledOff(stored) || stored.open === 0
+    ? []
+    : planJobs(stored, documentsOf(stored, settings, stations), [], now).put

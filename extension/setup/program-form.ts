@@ -44,3 +44,15 @@ export const withProgram = (values: ProgramValues, saved: ExtensionSettings, now
       ? saved.checklist
       : { ...saved.checklist, here: saved.checklist.here ?? { answer: 'yes', at: now, by: '' } },
 })
+
+const ANSWER_MS = 2_000
+
+/** Whether a bridge answers at `bridgeUrl`; `GET /health` needs no token. */
+export async function isBridgeRunning(bridgeUrl: string): Promise<boolean> {
+  try {
+    const response = await fetch(`${bridgeUrl}/health`, { signal: AbortSignal.timeout(ANSWER_MS), cache: 'no-store' })
+    return response.ok
+  } catch {
+    return false // closed, or no answer: treated alike as absent
+  }
+}

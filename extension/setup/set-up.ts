@@ -1,5 +1,5 @@
 import { type ReadonlySignal, signal } from '@preact/signals'
-import { isCode } from '@shared/api'
+import { isCode, type StatusAnswer } from '@shared/api'
 import { type Message, say } from '@shared/messages'
 import {
   type BridgeSettings,
@@ -10,9 +10,19 @@ import {
 import type { ExtensionSettings, ExtensionSettingsInput } from '@shared/settings/extension'
 import type { BridgeFailure } from '../bridge-client/call'
 import type { SetUpClient } from '../bridge-client/set-up-client'
-import { createSerial } from '../context/serial'
 import { failureMessage } from '../print-jobs/answer'
-import type { BridgeSide } from './bridge-side'
+import { createSerial } from '../store/locks'
+
+/** What the set-up knows about the bridge. */
+export type BridgeSide =
+  /** Not asked yet. */
+  | { state: 'asking' }
+  /** This till has no token for it. */
+  | { state: 'unpaired' }
+  /** No answer, or one that this version does not understand. */
+  | { state: 'away'; message: Message }
+  /** `version`: of its settings; a change must be based on exactly this version. */
+  | { state: 'there'; version: string; settings: BridgeSettings }
 
 export type BridgeSaved = { ok: true } | { ok: false; message: Message; issues: SettingsIssue[] }
 
@@ -107,4 +117,38 @@ export function createSetUp({ initial, write, clientFor, watch }: SetUpDeps): Se
     saveTill: (change) => serial('till', () => saveTill(change)),
     saveBridge: (change) => serial('bridge', () => saveBridge(change)),
   }
+}
+
+const EVERY_MS = 5_000
+
+async function look(setUp: SetUp): Promise<StatusAnswer | null> {
+  // Also retried while the bridge is away, so that it is found again without a click.
+  if (setUp.bridge.value.state !== 'there') await setUp.reload()
+  if (setUp.bridge.value.state !== 'there') return null
+  const answer = await setUp.client()?.status()
+  if (answer?.ok) return answer.data
+  await setUp.reload()
+  return null
+}
+
+/** The bridge's status, polled every 5 s until `aborted`; `look` polls at once. Null while it does not answer. */
+export function followStatus(
+  setUp: SetUp,
+  aborted: AbortSignal,
+): { status: ReadonlySignal<StatusAnswer | null>; look(): Promise<void> } {
+  const status = signal<StatusAnswer | null>(null)
+  let looking: Promise<void> | null = null
+  const once = async () => {
+    status.value = await look(setUp)
+  }
+  const lookOnce = () => {
+    looking ??= once().finally(() => {
+      looking = null
+    })
+    return looking
+  }
+  const timer = setInterval(() => void lookOnce(), EVERY_MS)
+  aborted.addEventListener('abort', () => clearInterval(timer), { once: true })
+  void lookOnce()
+  return { status, look: lookOnce }
 }

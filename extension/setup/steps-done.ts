@@ -2,8 +2,8 @@ import type { StatusAnswer } from '@shared/api'
 import { type BridgeSettings, defaultStation } from '@shared/settings/bridge'
 import type { ExtensionSettings } from '@shared/settings/extension'
 import { unseenIds } from '../orders/store-standing'
-import type { BridgeSide } from './bridge-side'
 import { CHECKLIST, isSettled, itemState, type MeasuredFacts } from './checklist'
+import type { BridgeSide } from './set-up'
 
 /** The steps of the set-up in order; each id is also its address on the page (`#impresoras`). */
 export const STEPS = [
@@ -137,3 +137,16 @@ export function activationWaitsFor(facts: StepFacts): { steps: StepId[]; items: 
     items: CHECKLIST.filter((item) => !isSettled(itemState(item, facts.till, facts))),
   }
 }
+
+/** Orders created before activation are never printed automatically; the time is stamped once. Pure. */
+export const activate = (saved: ExtensionSettings, now: string): ExtensionSettings => ({
+  ...saved,
+  active: true,
+  activatedAt: saved.active ? (saved.activatedAt ?? now) : now,
+})
+
+export const deactivate = (saved: ExtensionSettings): ExtensionSettings => ({
+  ...saved,
+  active: false,
+  activatedAt: null,
+})

@@ -4,7 +4,7 @@ import { parseStore } from '../justo/parse-store'
 import type { JustoErrorKind } from '../justo/result'
 import { unseenIds } from '../orders/store-standing'
 import { type SeenStore, withStores } from '../orders/stores-seen'
-import { orderWindows } from './stations/order-windows'
+import { orderWindows } from './stations/fetch-orders'
 
 export type KeyTest =
   | { ok: true; stores: readonly SeenStore[]; skewMs: number | null }

@@ -1,6 +1,8 @@
 import type { AttemptView, JobView } from '@shared/api'
 import { JOB_STATES, KINDS } from '@shared/job'
 import { documentOf, parseJobKey } from '@shared/job-key'
+import type { Message } from '@shared/messages'
+import type { JobPayloadInput } from '@shared/payload'
 import type { Damage } from './order-row'
 import type { StoredJob } from './records'
 import { type Check, type Checks, flag, list, nullable, number, oneOf, optional, shape, text, time } from './row-check'
@@ -161,3 +163,20 @@ export const freshRow = (state: 'held' | 'ready', now: string): Fresh => ({
   view: null,
   createdAt: now,
 })
+
+/**
+ * The bridge refused a job for its order's age; the cashier may have it printed anyway. For a stored job as for a
+ * panel's paper.
+ */
+export const isTooOld = ({ state, error }: { state: string; error: Message | null }): boolean =>
+  state === 'refused' && error?.code === 'P-13'
+
+/** Names of the paper kinds in messages. */
+export const PAPER_NAMES: Record<JobPayloadInput['kind'], string> = {
+  kitchen: 'comanda',
+  delivery: 'domicilio',
+  invoice: 'factura',
+  change: 'cambio',
+  void: 'cancelación',
+  note: 'aviso',
+}

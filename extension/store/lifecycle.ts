@@ -1,7 +1,6 @@
 import { type Message, say } from '@shared/messages'
-import type { Lifecycle } from '@shared/order'
+import type { Lifecycle, Order } from '@shared/order'
 import type { OwnMark, StoredOrder } from './records'
-import { releaseTime } from './release-time'
 
 /** Progress of an order according to Justo; `unknown` for an unknown status. */
 export type JustoPhase = 'pending' | 'accepted' | 'delivering' | 'done' | 'cancelled' | 'unknown'
@@ -127,5 +126,42 @@ export const isOutOfReach = (stored: StoredOrder, now: string): boolean =>
   !(Date.parse(now) - lastHour(stored) < REACH_MS)
 
 /** Whether Justo or this shop can still change it. Its jobs have an `open` of their own. */
-export const isOpen = (stored: StoredOrder, now: string): boolean =>
+export const isOrderOpen = (stored: StoredOrder, now: string): boolean =>
   (!isOver(lifecycleOf(stored, now)) || isToBeCancelledInJusto(stored)) && !isOutOfReach(stored, now)
+
+/**
+ * An acceptance was given or sent, or a person released its papers regardless of Justo. Only from then on are its jobs
+ * planned and stored: an edit or a list of hundreds of waiting orders writes orders alone.
+ */
+export const isAskedFor = ({ acceptance, printNow }: Pick<StoredOrder, 'acceptance' | 'printNow'>): boolean =>
+  acceptance.state === 'accepting' || acceptance.state === 'accepted' || printNow !== null
+
+/**
+ * Already accepted when it was first read here, by any client: as after a wiped profile, its papers may have been
+ * printed before this database knew of it.
+ */
+export const neverWaitedHere = ({ acceptance }: Pick<StoredOrder, 'acceptance'>): boolean =>
+  acceptance.state === 'accepted' && acceptance.by === 'elsewhere' && !acceptance.pendingAt
+
+/**
+ * Called off (not rejected) and never read as pending here: as after a wiped profile, papers of it may exist that this
+ * database does not know. `isFirst`: no earlier reading was that of an order.
+ */
+export function mayHaveLeftUnseen(stored: StoredOrder, isFirst = stored.firstSeenAt === stored.seenAt): boolean {
+  if (!isCalledOff(stored) || stored.acceptance.state === 'rejected') return false
+  return isFirst || neverWaitedHere(stored)
+}
+
+const MINUTE = 60_000
+/** Least time between the release of a scheduled order to the kitchen and its hour. */
+const LEAST_PREPARATION_MINUTES = 30
+
+/** When the kitchen must be done: Justo's `deliverAt` is the departure of a delivery and the collection of a pickup. */
+export const readyAt = (order: Order): string | null => order.deliverAt
+
+/** When the papers of an accepted order may go out: at once, or for a scheduled one `deliverAt` − preparation. */
+export function releaseTime(order: Order): string | null {
+  if (!order.scheduled || order.deliverAt === null) return null
+  const preparation = Math.max(order.preparationMinutes ?? 0, LEAST_PREPARATION_MINUTES)
+  return new Date(Date.parse(order.deliverAt) - preparation * MINUTE).toISOString()
+}

@@ -1,6 +1,6 @@
 import type { Order } from '@shared/order'
 import { cleanText } from '@shared/text'
-import { allergyIn, allergyInAnswer, saysIllness } from '@shared/tickets/kitchen-allergies'
+import { allergyIn, allergyInAnswer, saysIllness } from '@shared/tickets/allergies'
 
 const mentionsAllergy = (text: string): boolean => allergyIn(text) !== null
 

@@ -1,5 +1,5 @@
 import { say } from '@shared/messages'
-import { rawOfRow } from './number-of'
+import { rawOfRow } from './order-names'
 import { orderShape } from './order-shape'
 import type { Acceptance, ExternalInvoice, StoredOrder } from './records'
 import { type Check, type Checks, list, nullable, number, oneOf, optional, shape, text, time } from './row-check'

@@ -1,8 +1,67 @@
 import type { CodePage } from '../settings/bridge'
-import type { Align, Block, Size, TextBlock } from '../ticket'
-import { cellWidths } from './cell-widths'
-import { toCodePage } from './to-code-page'
-import { wrap, wrapSentences } from './wrap'
+import type { Align, Block, Cell, Size, TextBlock } from '../ticket'
+import { toCodePage } from './code-page'
+
+/**
+ * No break after a peso sign, a `#`, an arrow or a negation:
+ * `NO COBRAR` and `SIN CEBOLLA` broken in two would leave a line with the opposite meaning.
+ */
+const BREAKS = /(?<!\$|#|<-|(?<!\p{L})(?:no|sin)) /iu
+
+function pieces(word: string, width: number): string[] {
+  const parts: string[] = []
+  for (let at = 0; at < word.length; at += width) parts.push(word.slice(at, at + width))
+  return parts
+}
+
+/**
+ * Lines of at most `width` columns, broken between words; a word wider than the paper is broken inside.
+ * Expects one column a character (`toCodePage`). Never returns an empty list.
+ */
+function wrap(text: string, width: number): string[] {
+  const lines: string[] = []
+  let line = ''
+  const words = text.split(BREAKS).flatMap((word) => (word.length > width ? word.split(' ') : [word]))
+  for (const word of words) {
+    const longer = line === '' ? word : `${line} ${word}`
+    if (longer.length <= width) {
+      line = longer
+      continue
+    }
+    if (line !== '') lines.push(line)
+    const parts = pieces(word, width)
+    line = parts.pop() ?? ''
+    lines.push(...parts)
+  }
+  return [...lines, line]
+}
+
+/** The same for sentences joined by a sign, which is dropped at a line end: a dash there would read as a hyphen. */
+function wrapSentences(sentences: readonly string[], sign: string, width: number): string[] {
+  const lines: string[] = []
+  for (const sentence of sentences) {
+    const last = lines.pop()
+    const longer = last === undefined ? sentence : last + sign + sentence
+    if (longer.length <= width) lines.push(longer)
+    else lines.push(...(last === undefined ? [] : [last]), ...wrap(sentence, width))
+  }
+  return lines
+}
+
+/** Minimum width of a flexible cell: a narrower one would break words into single letters. */
+const LEAST_FLEXIBLE = 6
+
+/** Widths of all cells; fixed ones that are too wide together shrink in proportion, so that no text is lost. */
+function cellWidths(cells: readonly Cell[], columns: number): number[] {
+  const flexible = cells.filter((cell) => cell.width === null).length
+  const wanted = cells.reduce((sum, cell) => sum + (cell.width ?? 0), 0)
+  const room = columns - flexible * LEAST_FLEXIBLE
+  const scale = wanted > room ? room / wanted : 1
+  const fixed = cells.map((cell) => (cell.width === null ? 0 : Math.max(1, Math.floor(cell.width * scale))))
+  const left = columns - fixed.reduce((sum, width) => sum + width, 0)
+  const share = flexible === 0 ? 0 : Math.floor(left / flexible)
+  return cells.map((cell, i) => (cell.width === null ? share : (fixed[i] ?? 1)))
+}
 
 export interface TextLine {
   type: 'text'

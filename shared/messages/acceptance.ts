@@ -1,6 +1,6 @@
-import type { Sentence } from './sentence'
+import type { Sentences } from './sentence'
 
-/** Por qué un pedido espera al cajero, y por qué no se hizo lo que pidió (A). */
+/** Why an order waits for the cashier, and why a request of the cashier was not carried out (A). */
 export const acceptanceSentences = {
   'A-01': () => ({ text: 'Esta caja está en modo manual.', action: 'Pulse «Aceptar».' }),
   'A-02': () => ({
@@ -131,4 +131,4 @@ export const acceptanceSentences = {
     action: 'Mire en él la propina y el total antes de cobrar.',
   }),
   'A-55': () => ({ text: 'Este pedido ya está pagado.', action: 'No lo cobre otra vez.' }),
-} satisfies Record<string, (p: never) => Sentence>
+} satisfies Sentences

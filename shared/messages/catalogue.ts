@@ -1,15 +1,15 @@
 import { commandSentences } from './command-line'
 import { catalogue as pageCatalogue } from './page-catalogue'
-import type { Sentence } from './sentence'
+import type { Sentences } from './sentence'
 
 /**
- * Every sentence a person can see, by its code: J Justo · P programa de impresión · I impresora · C configuración ·
- * A aceptación · R respuesta del programa de impresión · V ventana de pedidos · B puente en la línea de comandos ·
- * S soporte · E ensayo (práctica) · D día (apertura y cierre) · G guardado.
- * Spanish of Colombia, usted, short. One file a family. wxt.config.ts builds the worker with `worker-catalogue.ts` in place
- * of this file, and the pages with `page-catalogue.ts`, so that each carries the families that it says.
+ * Every sentence a person can see, by its code; the letter is its family: J Justo · P printing program (`bridge.ts`) ·
+ * I printer · C set-up · A acceptance · R the printing program's answers (`bridge.ts`) · V panel · B command line ·
+ * S support · E practice · D a day's opening and closing · G storage.
+ * Spanish of Colombia, usted, short. wxt.config.ts builds the worker with `worker-catalogue.ts` in place of this file,
+ * and the pages with `page-catalogue.ts`, so that each carries the families that it says.
  */
 export const catalogue = {
   ...pageCatalogue,
   ...commandSentences,
-} satisfies Record<string, (p: never) => Sentence>
+} satisfies Sentences

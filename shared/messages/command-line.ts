@@ -1,3 +1,5 @@
+import type { Sentences } from './sentence'
+
 /** Output of the bridge's command line, for the implementer and support (`npm run bridge -- …`). */
 export const commandSentences = {
   'B-01': (p: { folder: string }) => ({
@@ -169,4 +171,4 @@ export const commandSentences = {
     text: `${p.place} tiene un número imposible (${p.invalid}): sale comprobante sin número.`,
     action: 'Busque el último papel con un número normal y confirme el próximo con «check --confirm-next N».',
   }),
-}
+} satisfies Sentences

@@ -1,6 +1,6 @@
-import type { Sentence } from './sentence'
+import type { Sentences } from './sentence'
 
-/** Apertura y cierre del día (D). */
+/** Opening and closing of a day (D). */
 export const daySentences = {
   'D-01': () => ({
     text: 'El programa de impresión no contesta: faltan la numeración y el papel.',
@@ -48,4 +48,12 @@ export const daySentences = {
   'D-14': (p: { printer: string; paper: string; doubtful: boolean }) => ({
     text: `${p.doubtful ? 'Nadie dijo si salió' : 'No salió'} en ${p.printer}: ${p.paper}.`,
   }),
-} satisfies Record<string, (p: never) => Sentence>
+} satisfies Sentences
+
+/** Opening of a day (D-12); the worker says it too. */
+export const openingSentences = {
+  'D-12': () => ({
+    text: 'El programa de impresión no contesta: no se pudo imprimir la prueba.',
+    action: 'Ábralo (escritorio → «Puente Justo») y pruebe otra vez.',
+  }),
+} satisfies Sentences

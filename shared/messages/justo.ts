@@ -1,4 +1,4 @@
-import type { Sentence } from './sentence'
+import type { Sentences } from './sentence'
 
 /** Justo (J). */
 export const justoSentences = {
@@ -84,4 +84,4 @@ export const justoSentences = {
     text: `Todavía no se ha visto un pedido de este punto: ${p.ids}.`,
     action: 'Con el primero, este aviso se quita solo.',
   }),
-} satisfies Record<string, (p: never) => Sentence>
+} satisfies Sentences

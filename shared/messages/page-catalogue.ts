@@ -1,11 +1,8 @@
-import { answerSentences } from './answers'
+import { answerSentences } from './bridge'
 import { daySentences } from './day'
 import { panelSentences } from './panel'
-import type { Sentence } from './sentence'
-import { setUpDocumentSentences } from './set-up-documents'
-import { setUpFieldSentences } from './set-up-fields'
-import { setUpPrinterSentences } from './set-up-printers'
-import { setUpStepSentences } from './set-up-steps'
+import type { Sentences } from './sentence'
+import { setUpDocumentSentences, setUpFieldSentences, setUpPrinterSentences, setUpStepSentences } from './setup'
 import { supportSentences } from './support'
 import { catalogue as workerCatalogue } from './worker-catalogue'
 
@@ -20,4 +17,4 @@ export const catalogue = {
   ...panelSentences,
   ...supportSentences,
   ...daySentences,
-} satisfies Record<string, (p: never) => Sentence>
+} satisfies Sentences

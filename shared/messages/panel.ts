@@ -1,3 +1,5 @@
+import type { Sentences } from './sentence'
+
 /**
  * Sentences that a panel shows by itself when the worker cannot. Apart from `shared/messages.ts`, which includes them, so
  * that the content script does not carry every sentence of the product.
@@ -52,4 +54,4 @@ export const panelSentences = {
   'V-19': (p: { number: string; where: string }) => ({ text: `El pedido ${p.number} quedó ${p.where}.` }),
   'V-20': () => ({ text: 'Chrome no dejó copiar.', action: 'Toque el cuadro y pulse Ctrl + C.' }),
   'V-21': () => ({ text: 'Así saldrá.', action: 'Sus números se dan al imprimir.' }),
-}
+} satisfies Sentences

@@ -1,6 +1,6 @@
-import type { Sentence } from './sentence'
+import type { Sentences } from './sentence'
 
-/** La práctica: pedidos de prueba por todo el camino, con papeles PRUEBA (E, de ensayo). */
+/** Practice: made-up orders on the whole road, on papers marked PRUEBA (E). */
 export const practiceSentences = {
   'E-01': (p: { until: string }) => ({
     text: `Práctica hasta las ${p.until}: lo marcado PRUEBA no es de verdad.`,
@@ -28,4 +28,4 @@ export const practiceSentences = {
   }),
   'E-07': () => ({ text: 'Ya hay una práctica en curso.', action: 'Termínela antes de empezar otra.' }),
   'E-08': () => ({ text: 'En la práctica el cajón sigue cerrado.', action: 'Termine la práctica y pulse otra vez.' }),
-} satisfies Record<string, (p: never) => Sentence>
+} satisfies Sentences

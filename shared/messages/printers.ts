@@ -1,11 +1,12 @@
-import type { Sentence } from './sentence'
+import type { Reason } from '../job'
+import type { Sentences } from './sentence'
 
 function papersWait(waiting: number): string {
   if (waiting === 0) return ''
   return waiting === 1 ? ' Espera 1 papel.' : ` Esperan ${waiting} papeles.`
 }
 
-/** Impresoras (I). */
+/** Printers (I). */
 export const printerSentences = {
   'I-01': (p: { printer: string; waiting: number }) => ({
     text: `${p.printer} apagada o desconectada.${papersWait(p.waiting)}`,
@@ -44,4 +45,19 @@ export const printerSentences = {
     text: `La cola de ${p.printer} está ocupada con otros documentos.${papersWait(p.waiting)}`,
     action: 'Si no avanza, abra la cola de impresión y bórrelos.',
   }),
-} satisfies Record<string, (p: never) => Sentence>
+} satisfies Sentences
+
+/** Each reason as Spanish words, for use inside a sentence. */
+export const REASON_WORDS: Record<Reason, string> = {
+  'connecting-to-device': 'apagada, ocupada o sin conexión',
+  'media-empty': 'sin papel',
+  'cover-open': 'tapa abierta',
+  'timed-out': 'no contesta',
+  offline: 'apagada o en error',
+  paused: 'cola detenida',
+  'queued-in-device': 'cola ocupada con otros documentos',
+  interrupted: 'se cortó',
+  'document-format-error': 'no entiende lo que se le envía',
+  stale: 'pasó el tiempo',
+  'bridge-replaced': 'cambió el programa de impresión',
+}

@@ -1,6 +1,6 @@
-import type { Sentence } from './sentence'
+import type { Sentences } from './sentence'
 
-/** Guardado (G): lo que esta caja guarda en el equipo. */
+/** What this till stores on the computer (G). */
 export const storageSentences = {
   'G-01': () => ({
     text: 'El disco de este equipo está lleno: esta caja no puede guardar los pedidos.',
@@ -18,4 +18,13 @@ export const storageSentences = {
     text: `Se dañó lo que esta caja guardaba del pedido ${p.number}.`,
     action: 'Vuelve solo cuando Justo lo muestre. Mire qué papeles salieron; lo que falte, hágalo desde Justo.',
   }),
-} satisfies Record<string, (p: never) => Sentence>
+} satisfies Sentences
+
+/** Shown while the worker cannot open that store (V-22). */
+export const workerStartSentences = {
+  /** Short, because the folded panel must show the first words of the action too. */
+  'V-22': () => ({
+    text: 'No se puede abrir lo guardado: no entran pedidos.',
+    action: 'Libere espacio en el disco; se intenta otra vez solo. Si sigue, llame a soporte.',
+  }),
+} satisfies Sentences

@@ -1,6 +1,6 @@
-import type { Sentence } from './sentence'
+import type { Sentences } from './sentence'
 
-/** Soporte (S): el registro, el archivo para soporte y los informes. */
+/** Support: the log, the support file and the reports (S). */
 export const supportSentences = {
   // Registro
   'S-01': (p: { cause: string }) => ({
@@ -63,4 +63,4 @@ export const supportSentences = {
   'S-27': (p: { days: number }) => ({
     text: `Esta caja guarda los pedidos ${p.days === 1 ? '1 día' : `${p.days} días`}: los de antes no están.`,
   }),
-} satisfies Record<string, (p: never) => Sentence>
+} satisfies Sentences

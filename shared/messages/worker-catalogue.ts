@@ -1,14 +1,12 @@
 import { acceptanceSentences } from './acceptance'
+import { paperAnswerSentences, printProgramSentences } from './bridge'
+import { openingSentences } from './day'
 import { justoSentences } from './justo'
-import { openingSentences } from './opening'
-import { paperAnswerSentences } from './paper-answers'
 import { practiceSentences } from './practice'
-import { printProgramSentences } from './print-program'
 import { printerSentences } from './printers'
-import type { Sentence } from './sentence'
-import { setUpSentences } from './set-up'
-import { storageSentences } from './storage'
-import { workerStartSentences } from './worker-start'
+import type { Sentences } from './sentence'
+import { setUpSentences } from './setup'
+import { storageSentences, workerStartSentences } from './storage'
 
 /** Sentences of the service worker: `extension/entrypoints/background.ts` and its imports. */
 export const catalogue = {
@@ -22,4 +20,4 @@ export const catalogue = {
   ...openingSentences,
   ...storageSentences,
   ...workerStartSentences,
-} satisfies Record<string, (p: never) => Sentence>
+} satisfies Sentences

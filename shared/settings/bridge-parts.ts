@@ -38,3 +38,19 @@ export const counterPrinters = {
   invoicePrinter: z._default(z.nullable(id), null),
   deliveryPrinter: z._default(z.nullable(id), null),
 }
+
+/** The part of the bridge's settings that the till's worker reads: routing and layout of papers. */
+const shape = z.object({
+  printers: z._default(z.array(z.object({ id, ...paper })), []),
+  stations: z._default(z.array(station), []),
+  restaurant: z.prefault(z.object({ logo }), {}),
+  ...counterPrinters,
+})
+
+export type ReadBridgeSettings = z.infer<typeof shape>
+
+/** Null: of a newer bridge, unreadable here. The rest of the settings is validated by the bridge and the set-up. */
+export function readBridgeSettings(input: unknown): ReadBridgeSettings | null {
+  const parsed = z.safeParse(shape, input)
+  return parsed.success ? parsed.data : null
+}

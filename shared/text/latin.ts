@@ -1,4 +1,45 @@
-import { NEAREST } from './nearest'
+/**
+ * Replacements where a code page lacks the character, also without its accent. Part of the list
+ * in docs/paper-text.md.
+ */
+export const NEAREST: Readonly<Record<string, string>> = {
+  '€': 'EUR',
+  '£': 'GBP',
+  '¥': 'JPY',
+  '¢': 'c',
+  ß: 'ss',
+  Æ: 'AE',
+  æ: 'ae',
+  Œ: 'OE',
+  œ: 'oe',
+  Ø: 'O',
+  ø: 'o',
+  Ð: 'D',
+  ð: 'd',
+  Đ: 'D',
+  đ: 'd',
+  Þ: 'Th',
+  þ: 'th',
+  Ł: 'L',
+  ł: 'l',
+  ı: 'i',
+  µ: 'u',
+  º: 'o',
+  ª: 'a',
+  '°': 'o',
+  '·': '-',
+  ŉ: 'n',
+  ʼ: "'",
+  ʻ: "'",
+  '¿': '',
+  '¡': '',
+  '⁄': '/',
+  '÷': '/',
+  '±': '+/-',
+  '¬': '-',
+  '¦': '|',
+  '§': 'S',
+}
 
 /**
  * Lower-case Latin letters that Unicode does not decompose to a to z: of other languages (Azerbaijani, Hausa, Ewe), of

@@ -1,7 +1,7 @@
 import type { JobPayload } from '../payload'
+import { cleanDeep } from '../text'
 import type { Ticket } from '../ticket'
 import { changeTicket } from './change-ticket'
-import { cleanDeep } from './clean-deep'
 import { deliveryTicket } from './delivery-ticket'
 import type { TicketFacts } from './facts'
 import { invoiceTicket } from './invoice-ticket'

@@ -1,14 +1,102 @@
 import { formatTime } from '../dates'
 import type { Block, Ticket } from '../ticket'
 import { banner, bigBanner, headline, pair, rule, text } from './blocks'
-import { diffLines, type LinesDiff } from './diff-lines'
 import type { PayloadOf, TicketFacts } from './facts'
-import { allergyBanner, comandaNumber, customerRows, kitchenTimes, orderHead, scheduledWords } from './kitchen-head'
-import { kitchenLines, kitchenNote, noteOfNoMore } from './kitchen-lines'
+import {
+  allergyBanner,
+  comandaNumber,
+  customerRows,
+  kitchenTimes,
+  orderHead,
+  scheduledWords,
+  serviceHead,
+  stationTitle,
+} from './heads'
+import { type KitchenLine, kitchenLines, kitchenNote, noteOfNoMore } from './lines'
+import { replacesWords } from './marks'
 import { formerText } from './other-alphabets'
-import { serviceHead } from './service-head'
-import { stationTitle } from './station-title'
-import { replacesWords } from './with-marks'
+
+interface LinesDiff {
+  add: KitchenLine[]
+  remove: KitchenLine[]
+  /** The same dish with another note; `line` is the current one. */
+  comments: { line: KitchenLine; before: string | null }[]
+}
+
+/** One dish by note, with quantities. */
+type Portions = Map<string, KitchenLine>
+
+const noteOf = (line: KitchenLine): string => line.comment ?? ''
+
+/** Rounded to avoid floating-point residue (0,1 + 0,2). */
+const plus = (a: number, b: number): number => Math.round((a + b) * 1e6) / 1e6
+
+/** Identity of a dish: name and options in any order. */
+function dishOf({ name, modifiers }: KitchenLine): string {
+  const counts = new Map<string, number>()
+  for (const { group, name, count } of modifiers) {
+    const option = JSON.stringify([group, name])
+    counts.set(option, (counts.get(option) ?? 0) + count)
+  }
+  return JSON.stringify([name, [...counts].sort(([a], [b]) => (a < b ? -1 : 1))])
+}
+
+/** Lines by dish, in order of first appearance; equal lines are merged. */
+function dishesOf(lines: readonly KitchenLine[]): Map<string, Portions> {
+  const dishes = new Map<string, Portions>()
+  for (const line of lines) {
+    const portions: Portions = dishes.get(dishOf(line)) ?? new Map()
+    const quantity = plus(portions.get(noteOf(line))?.quantity ?? 0, line.quantity)
+    dishes.set(dishOf(line), portions.set(noteOf(line), { ...line, quantity }))
+  }
+  return dishes
+}
+
+/** Portions in `portions` that are not in `others`. */
+function beyond(portions: Portions, others: Portions): KitchenLine[] {
+  return [...portions]
+    .map(([note, line]) => ({ ...line, quantity: plus(line.quantity, -(others.get(note)?.quantity ?? 0)) }))
+    .filter((line) => line.quantity > 0)
+}
+
+/** One dish: portions both removed and added count as a changed note. */
+function diffDish(before: Portions, now: Portions): LinesDiff {
+  const diff: LinesDiff = { add: [], remove: [], comments: [] }
+  const gone = beyond(before, now)
+  for (const fresh of beyond(now, before)) {
+    let left = fresh.quantity
+    while (left > 0) {
+      const old = gone[0]
+      if (!old) {
+        diff.add.push({ ...fresh, quantity: left })
+        break
+      }
+      const quantity = Math.min(left, old.quantity)
+      diff.comments.push({ line: { ...fresh, quantity }, before: old.comment })
+      left = plus(left, -quantity)
+      if (quantity < old.quantity) gone[0] = { ...old, quantity: plus(old.quantity, -quantity) }
+      else gone.shift()
+    }
+  }
+  return { ...diff, remove: gone }
+}
+
+/**
+ * Changes from `before` to `now`: a difference of multisets of dishes (name and options). A renamed
+ * dish, or one with other options, is one to remove and one to add. Independent of line order.
+ */
+export function diffLines(before: readonly KitchenLine[], now: readonly KitchenLine[]): LinesDiff {
+  const old = dishesOf(before)
+  const fresh = dishesOf(now)
+  const nothing: Portions = new Map()
+  const dishes = [...new Set([...fresh.keys(), ...old.keys()])]
+  const diffs = dishes.map((dish) => diffDish(old.get(dish) ?? nothing, fresh.get(dish) ?? nothing))
+  return {
+    add: diffs.flatMap((diff) => diff.add),
+    remove: diffs.flatMap((diff) => diff.remove),
+    comments: diffs.flatMap((diff) => diff.comments),
+  }
+}
 
 type Change = PayloadOf<'change'>
 

@@ -3,9 +3,8 @@ import type { JobContext } from '../payload'
 import type { Block, Ticket } from '../ticket'
 import { headline, pair, rule } from './blocks'
 import type { PayloadOf, TicketFacts } from './facts'
-import { allergyBanner, customerRows, kitchenTimes, orderHead } from './kitchen-head'
-import { kitchenLines } from './kitchen-lines'
-import { stationTitle } from './station-title'
+import { allergyBanner, customerRows, kitchenTimes, orderHead, stationTitle } from './heads'
+import { kitchenLines } from './lines'
 
 function otherStations(part: JobContext['part']): Block[] {
   if (part === null || part.of < 2) return []

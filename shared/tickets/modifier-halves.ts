@@ -1,4 +1,4 @@
-import { isPlain, type Word, wordsOf } from './modifier-titles'
+import { isPlain, type Word, wordsOf } from './removals'
 
 export interface Half {
   /** Left or first is 1; null where the title does not say which: «1/2», «Mitad y mitad». */

@@ -1,6 +1,6 @@
 import { cleanText, cutText, foldText } from '../text'
 import { type Half, halfOf } from './modifier-halves'
-import { asks, isPlain, onlyAdds, removedFrom, saysLittle, takesAway, wordsOf } from './modifier-titles'
+import { asks, isPlain, onlyAdds, removedFrom, saysLittle, takesAway, wordsOf } from './removals'
 
 /** An option of a payload or an order: the title of its group, its name, its count on one unit. */
 interface Chosen {

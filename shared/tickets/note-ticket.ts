@@ -1,14 +1,12 @@
 import { formatTime } from '../dates'
 import type { NoteContent } from '../payload'
 import type { Block, Ticket } from '../ticket'
+import { allergyIn } from './allergies'
 import { bigBanner, headline, pair, rule, text } from './blocks'
 import { closingTicket } from './closing-ticket'
 import type { PayloadOf, TicketFacts } from './facts'
-import { allergyIn } from './kitchen-allergies'
-import { comandaNumber, customerRows, orderHead } from './kitchen-head'
+import { comandaNumber, customerRows, orderHead, serviceHead, stationTitle } from './heads'
 import { customerText, latinName, namesInLatin } from './other-alphabets'
-import { serviceHead } from './service-head'
-import { stationTitle } from './station-title'
 
 type Note = PayloadOf<'note'>
 /** A note about an order. */

@@ -1,12 +1,65 @@
-import { splitTax } from '../money'
+import { formatAmount, splitTax } from '../money'
 import type { InvoiceContent } from '../payload'
 import type { BridgeSettings } from '../settings/bridge'
 import { matchesPattern } from '../stations'
-import { type BagTax, bagTaxLabel, bagTaxOf } from './bag-tax'
-import { shareOut } from './share-out'
+import { foldText } from '../text'
 import type { Sums } from './sums'
 
+/**
+ * Splits whole pesos in proportion to integer `weights` with an exact sum: the largest remainders get what
+ * rounding down leaves over. If the weights sum to 0, the first takes all. In BigInt: a product of two
+ * amounts can exceed a double's integer range.
+ */
+export function shareOut(amount: number, weights: readonly number[]): number[] {
+  const sum = weights.reduce((total, weight) => total + weight, 0)
+  if (sum === 0) return weights.map((_, i) => (i === 0 ? amount : 0))
+  const size = BigInt(Math.abs(sum))
+  const parts = weights.map((weight, i) => {
+    const exact = BigInt(amount) * BigInt(weight) * BigInt(Math.sign(sum))
+    const remainder = ((exact % size) + size) % size
+    return { i, share: Number((exact - remainder) / size), remainder }
+  })
+  const missing = amount - parts.reduce((total, { share }) => total + share, 0)
+  const first = [...parts].sort((a, b) => Number(b.remainder - a.remainder) || a.i - b.i).slice(0, missing)
+  for (const part of first) part.share += 1
+  return parts.map(({ share }) => share)
+}
+
 type Line = InvoiceContent['lines'][number]
+
+/** The national tax on plastic bags (INC bolsas, ET 512-15): a fixed amount in pesos per bag, whatever its price. */
+export interface BagTax {
+  count: number
+  tax: number
+}
+
+/** «Bolsa de papas» is food: a bag costs exactly the tax, or its name says so. */
+function isBag(name: string, price: number, tax: number): boolean {
+  const folded = foldText(name)
+  return /\bbolsas?\b/.test(folded) && (price === tax || /\b(plasticas?|impuesto|inc)\b/.test(folded))
+}
+
+/** Bags of a line or among its options, and the part of the line's total that is their tax. */
+export function bagTaxOf(line: Line, bag: BridgeSettings['bag']): BagTax {
+  const none = { count: 0, tax: 0 }
+  if (bag === null || bag.price === 0 || line.total <= 0) return none
+  const each = isBag(line.name, line.unitPrice, bag.price)
+    ? { count: 1, tax: Math.min(bag.price, line.unitPrice) }
+    : line.modifiers
+        .filter(({ name, price }) => price > 0 && isBag(name, price, bag.price))
+        .reduce((sum, { count, price }) => {
+          return { count: sum.count + count, tax: sum.tax + count * Math.min(bag.price, price) }
+        }, none)
+  const tax = Math.min(line.total, Math.round(each.tax * line.quantity))
+  return tax > 0 ? { count: Math.max(1, Math.round(each.count * line.quantity)), tax } : none
+}
+
+/** `INC bolsas (2 x 73)`: the paper must state their number. */
+export function bagTaxLabel({ count, tax }: BagTax): string {
+  const each = tax / count
+  return `INC bolsas (${count}${Number.isInteger(each) ? ` x ${formatAmount(each)}` : ''})`
+}
+
 type Tax = BridgeSettings['taxes'][number]
 export type TaxRules = Pick<BridgeSettings, 'taxes' | 'deliveryFeeTax' | 'bag'>
 

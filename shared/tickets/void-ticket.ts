@@ -2,9 +2,8 @@ import { formatTime } from '../dates'
 import type { Ticket } from '../ticket'
 import { bigBanner, headline, pair, rule } from './blocks'
 import type { PayloadOf, TicketFacts } from './facts'
-import { comandaNumber, customerRows, orderHead } from './kitchen-head'
-import { kitchenLines, noteOfNoMore } from './kitchen-lines'
-import { stationTitle } from './station-title'
+import { comandaNumber, customerRows, orderHead, stationTitle } from './heads'
+import { kitchenLines, noteOfNoMore } from './lines'
 
 /** «PEDIDO CANCELADO — NO PREPARAR» for a station that has the comanda. */
 export function voidTicket({ content, context, releasedAt }: PayloadOf<'void'>, facts: TicketFacts): Ticket {

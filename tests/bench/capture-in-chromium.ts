@@ -1,12 +1,13 @@
 import { parseExtensionSettings } from '@shared/settings/extension'
 import type { BridgeClient } from '../../extension/bridge-client/client'
-import { createSerial } from '../../extension/context/serial'
 import type { WorkerContext } from '../../extension/context/worker-context'
 import type { JustoClient } from '../../extension/justo/client'
 import { captureOrders } from '../../extension/orders/capture'
 import { releaseDueOrders } from '../../extension/orders/replan-held'
 import { readPending } from '../../extension/polling/readings'
+import { forOrder } from '../../extension/practice/practice-context'
 import { type Database, openDatabase } from '../../extension/store/database'
+import { createSerial } from '../../extension/store/locks'
 import { Store } from '../../extension/store/store'
 import { deliveryOrder, STORE_ID } from '../fixtures/justo-orders'
 
@@ -62,6 +63,7 @@ function benchTill(db: Database, justo: Partial<JustoClient>): WorkerContext {
       openingHours: new Map(),
       justoClock: null,
     },
+    forOrder,
     changed: nothing,
     statusChanged: nothing,
     released: nothing,

@@ -3,9 +3,8 @@ import { defaultExtensionSettings } from '@shared/settings/extension'
 import { newestFirst } from '../../extension/log/reading/newest-first'
 import { pack } from '../../extension/log/support/pack'
 import { type BridgeSource, type SupportSources, supportRecords } from '../../extension/log/support/support-records'
-import { logEntry } from '../../extension/log/transaction-log'
 import { type Database, openDatabase, type StoredLogEntry } from '../../extension/store/database'
-import { rowsOf } from '../../extension/store/log-rows'
+import { logEntry, rowsOf } from '../../extension/store/log-rows'
 import { Store } from '../../extension/store/store'
 
 export interface ExportTimes {

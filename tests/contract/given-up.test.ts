@@ -1,15 +1,15 @@
 import { expect, it, vi } from 'vitest'
-import { createBridgeClient } from '../../extension/bridge-client/client'
 import { changeOrder } from '../../extension/orders/change-order'
 import { markOrder } from '../../extension/orders/mark'
 import { decidePaper } from '../../extension/print-jobs/decide-paper'
 import { send } from '../../extension/print-jobs/dispatcher'
 import { anOrder, aStoredOrder } from '../fixtures/orders'
 import { tablesOf } from '../stage/tables-of'
-import { ORIGIN, openWorld, PORT, type WorldOptions } from '../unit/bridge/support/bridge-world'
+import { openWorld, type WorldOptions } from '../unit/bridge/support/bridge-world'
 import { ScriptedPrinter } from '../unit/bridge/support/scripted-printer'
 import { SOON } from '../unit/bridge/support/soon'
 import { aTill } from '../unit/extension/a-till'
+import { clientOf } from './support/client-of'
 
 const MINUTE = 60_000
 
@@ -21,17 +21,8 @@ async function shop() {
   const options: WorldOptions = { now: () => time.now, printers }
   let world = await openWorld({ ...options, asleep: true })
   const { folder } = world
-  const client = () =>
-    createBridgeClient({
-      url: `http://127.0.0.1:${PORT}`,
-      token: world.token,
-      fetch: async (url, init) => {
-        const headers = { ...(init?.headers as Record<string, string>), host: `127.0.0.1:${PORT}`, origin: ORIGIN }
-        return world.app.request(String(url), { ...init, headers })
-      },
-    })
   const { till, clock } = aTill()
-  till.bridge = client
+  till.bridge = () => clientOf(world)
   const tick = (minutes: number) => {
     time.now += minutes * MINUTE
     clock.now = iso()
@@ -48,7 +39,7 @@ async function shop() {
       (stored) => ({ ...stored, ...change }),
       () => null,
     )
-  /** What the dispatcher does, until nothing is left to send. */
+  /** Sends as the dispatcher does, until no job is ready. */
   const sendAll = async () => {
     for (;;) {
       const ready = (await till.store.jobsOf(order.id)).find(({ state }) => state === 'ready')
@@ -72,7 +63,7 @@ async function shop() {
   return { till, order, iso, tick, act, sendAll, states, giveUp, restart, papers }
 }
 
-it('what a person gave up is printed by nothing but another content, also after a restart and a wiped profile', async () => {
+it('only other content prints what the cashier gave up, after a restart and a wiped profile too', async () => {
   const { till, order, iso, tick, act, sendAll, states, giveUp, restart, papers } = await shop()
   await act()
   await sendAll()

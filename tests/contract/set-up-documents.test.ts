@@ -2,14 +2,11 @@ import { expect, it } from 'vitest'
 import { createSetUpClient } from '../../extension/bridge-client/set-up-client'
 import { checkDocuments } from '../../extension/setup/documents/check-documents'
 import { type DocumentValues, documentValues } from '../../extension/setup/documents/document-values'
-import { sampleInvoice } from '../../extension/setup/documents/sample-invoice'
+import { sampleInvoice } from '../../extension/setup/documents/preview-paper'
 import { saveDocuments } from '../../extension/setup/documents/save-documents'
 import { createSetUp } from '../../extension/setup/set-up'
 import { activeSettings } from '../unit/extension/a-till'
-import { bridgeAndClient, shopOf } from './support/bridge-and-client'
-
-/** Discard (RFC 863): nobody listens there. */
-const NOBODY = { cocina: 9, caja: 9 }
+import { bridgeAndClient, NO_PRINTERS, shopOf } from './support/bridge-and-client'
 
 /** The step «Documentos y números» over a bridge as it ships. */
 async function stepOver(settings: object) {
@@ -49,8 +46,8 @@ const POS: Partial<DocumentValues> = {
   confirmedBy: 'Ana Pérez, contadora, 01/03/2026',
 }
 
-it('a shop that begins with facturas P.O.S. goes on after the last number that a person told', async () => {
-  const { save, numbering } = await stepOver(shopOf(NOBODY))
+it('a shop that begins with facturas P.O.S. goes on after the last number that was typed', async () => {
+  const { save, numbering } = await stepOver(shopOf(NO_PRINTERS))
   expect(await save({ ...POS, lastNumber: '1234' })).toBeNull()
   expect(await numbering()).toMatchObject({ mode: 'pos', next: 1_235, left: 3_766, warning: null })
   expect(await save({ ...POS, lastNumber: '1000' })).toMatchObject({ errors: { lastNumber: { code: 'C-84' } } })
@@ -58,7 +55,7 @@ it('a shop that begins with facturas P.O.S. goes on after the last number that a
 })
 
 it('what the form calls right, the printing program takes, and gives back', async () => {
-  const { save, setUp } = await stepOver(shopOf(NOBODY))
+  const { save, setUp } = await stepOver(shopOf(NO_PRINTERS))
   expect(await save({ nit: '900.000.000-5', bagPrice: '73', footer: 'Gracias', general: null })).toBeNull()
   expect(setUp.bridge.value).toMatchObject({
     state: 'there',
@@ -67,7 +64,7 @@ it('what the form calls right, the printing program takes, and gives back', asyn
 })
 
 it('the order of the preview is one that the printing program makes the same paper of', async () => {
-  const { client } = await stepOver(shopOf(NOBODY))
+  const { client } = await stepOver(shopOf(NO_PRINTERS))
   const now = new Date().toISOString()
   const answer = await client.preview(sampleInvoice({ storeName: 'Centro', bagPrice: null, issued: false, now }))
   expect(answer.ok && answer.data.ticket.title).toBe('COMPROBANTE #4821')

@@ -1,8 +1,8 @@
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { createSetUpClient } from '../../extension/bridge-client/set-up-client'
 import { addPrinter, changePrinter, newPrinter, removePrinter } from '../../extension/setup/printers/edit-printers'
+import { refusedPrinter } from '../../extension/setup/printers/printer-form'
 import { probeWords } from '../../extension/setup/printers/printer-words'
-import { refusedPrinter } from '../../extension/setup/printers/refused-printer'
 import { createSetUp } from '../../extension/setup/set-up'
 import { type PresetName, stationPreset } from '../../extension/setup/stations/presets'
 import { presetDraft, withDraft } from '../../extension/setup/stations/stations-draft'
@@ -10,10 +10,7 @@ import { CONFIRMING_80 } from '../fakes/printer/presets'
 import { startVirtualPrinter } from '../fakes/printer/virtual-printer'
 import { PATIENCE } from '../stage/patience'
 import { activeSettings } from '../unit/extension/a-till'
-import { bridgeAndClient, shopOf } from './support/bridge-and-client'
-
-/** Discard (RFC 863): nobody listens there. */
-const NOBODY = { cocina: 9, caja: 9 }
+import { bridgeAndClient, NO_PRINTERS, shopOf } from './support/bridge-and-client'
 
 /** The set-up of the options page over a bridge as it ships. */
 async function setUpOver(settings: object) {
@@ -57,7 +54,7 @@ describe('the set-up and the printing program', () => {
   })
 
   it('agree on what is wrong with an address that is no printer’s, and nothing of it is kept', async () => {
-    const { setUp, settingsNow } = await setUpOver(shopOf(NOBODY))
+    const { setUp, settingsNow } = await setUpOver(shopOf(NO_PRINTERS))
     const change = { connection: { type: 'network' as const, host: '8.8.8.8', port: 9100 } }
     const saved = await setUp.saveBridge((now) => changePrinter(now, 'caja', change))
     if (saved.ok) throw new Error('a refusal expected')
@@ -73,7 +70,7 @@ describe('the set-up and the printing program', () => {
   it('print one test for one request, and go on from what the probe wrote', async () => {
     const printer = await startVirtualPrinter(CONFIRMING_80)
     onTestFinished(() => printer.stop())
-    const { setUp, client, settingsNow } = await setUpOver(shopOf({ ...NOBODY, caja: printer.port }))
+    const { setUp, client, settingsNow } = await setUpOver(shopOf({ ...NO_PRINTERS, caja: printer.port }))
     for (const request of ['one', 'one', 'other'])
       expect(await client.test('caja', request)).toMatchObject({ ok: true })
     await vi.waitFor(() => expect(printer.papers).toHaveLength(2), PATIENCE)
@@ -88,10 +85,10 @@ describe('the set-up and the printing program', () => {
     expect(settingsNow().printers.find(({ id }) => id === 'caja')).toMatchObject({ confirm: 'completion', cut: 'full' })
   })
 
-  it('is overtaken by a probe that nobody read, and says so instead of writing over it', async () => {
+  it('an unread probe is not overwritten: the first save fails, the next one keeps both', async () => {
     const printer = await startVirtualPrinter(CONFIRMING_80)
     onTestFinished(() => printer.stop())
-    const { setUp, client, settingsNow } = await setUpOver(shopOf({ ...NOBODY, caja: printer.port }))
+    const { setUp, client, settingsNow } = await setUpOver(shopOf({ ...NO_PRINTERS, caja: printer.port }))
     expect(await client.probe('caja')).toMatchObject({ ok: true, data: { found: 'completion' } })
     const first = await setUp.saveBridge((now) => changePrinter(now, 'caja', { cut: 'full' }))
     expect(first.ok).toBe(false)

@@ -1,5 +1,4 @@
 import { describe, expect, it, vi } from 'vitest'
-import { createBridgeClient } from '../../extension/bridge-client/client'
 import { papersOf } from '../../extension/messaging/papers'
 import { paperAnswers } from '../../extension/panels/state/paper-answers'
 import { decidePaper } from '../../extension/print-jobs/decide-paper'
@@ -7,9 +6,10 @@ import { send } from '../../extension/print-jobs/dispatcher'
 import type { StoredJob } from '../../extension/store/records'
 import { deliveryOrder } from '../fixtures/justo-orders'
 import { tablesOf } from '../stage/tables-of'
-import { ORIGIN, openWorld, PORT } from '../unit/bridge/support/bridge-world'
+import { openWorld } from '../unit/bridge/support/bridge-world'
 import { SOON } from '../unit/bridge/support/soon'
 import { aTill } from '../unit/extension/a-till'
+import { clientOf } from './support/client-of'
 import { plannedJobs, storedOrder } from './support/planned-jobs'
 
 const DAY_MS = 24 * 3600_000
@@ -18,15 +18,7 @@ const ago = (days: number) => new Date(Date.now() - days * DAY_MS).toISOString()
 /** The till and the bridge as they ship, without sockets: an order placed `days` ago, its papers about to leave. */
 async function shop(days: number) {
   const world = await openWorld()
-  const bridge = createBridgeClient({
-    url: `http://127.0.0.1:${PORT}`,
-    token: world.token,
-    fetch: async (url, init) => {
-      const headers = { ...(init?.headers as Record<string, string>), host: `127.0.0.1:${PORT}`, origin: ORIGIN }
-      return world.app.request(String(url), { ...init, headers })
-    },
-  })
-  const { till, clock } = aTill({ bridge })
+  const { till, clock } = aTill({ bridge: clientOf(world) })
   clock.now = ago(0)
   till.live.justoClock = { time: Date.now(), readAt: performance.now() }
   const order = storedOrder(deliveryOrder({ createdAt: ago(days), deliverAt: ago(days) }))
@@ -49,7 +41,7 @@ async function shop(days: number) {
 const stateOf = (row: StoredJob) => [row.kind, row.view?.state ?? row.state]
 
 describe('an order that Justo took more than 35 days ago', () => {
-  it('is printed by no till by itself; «Imprimir» on each of its papers prints it, marked and without a number', async () => {
+  it('is not printed automatically; «Imprimir» on each of its papers prints it, marked and without a number', async () => {
     const { world, till, rows, sendAll, press } = await shop(36)
     await sendAll()
     await sendAll()
@@ -73,20 +65,20 @@ describe('an order that Justo took more than 35 days ago', () => {
     expect(papers).toHaveLength(3)
     for (const paper of papers) expect(paper).toMatch(/^second-sending \+ (kitchen|delivery|invoice) /)
 
-    // The same once more is the same paper.
+    // The same PUT again is answered with the same job.
     for (const row of after) await tablesOf(till).jobs.put({ ...row, state: 'ready', view: null, open: 1 })
     await sendAll()
     expect((await world.jobs()).jobs).toHaveLength(3)
   })
 
-  it('prints by itself while it is younger, and once the bridge knows it', async () => {
+  it('prints automatically while it is younger, and once the bridge knows it', async () => {
     const { world, rows, sendAll } = await shop(34)
     await sendAll()
     expect((await rows()).map(({ state }) => state)).toEqual(['dispatched', 'dispatched', 'dispatched'])
     expect((await world.jobs()).jobs.find(({ kind }) => kind === 'invoice')?.number).toMatchObject({ number: 1 })
   })
 
-  it('is sent by a till that does not know Justo’s clock as it always was', async () => {
+  it('prints automatically where the till does not know Justo’s clock', async () => {
     const { till, rows, sendAll } = await shop(36)
     till.live.justoClock = null
     await sendAll()

@@ -201,15 +201,15 @@ describe('from nothing to the first paper, on the options page alone', () => {
 describe('a set-up that is copied', () => {
   test('leaves as a file without secrets, and comes back as a viewer that prints nothing', async () => {
     await options.go('copia')
-    const text = await options.page.evaluate(() => {
+    const exportButton = await options.control('Exportar la configuración', 'button')
+    const text = await exportButton.evaluate((button) => {
       const { promise, resolve } = Promise.withResolvers<string>()
       const { createObjectURL } = URL
       URL.createObjectURL = (blob) => {
         if (blob instanceof Blob) void blob.text().then(resolve)
         return createObjectURL.call(URL, blob)
       }
-      const all = [...document.querySelectorAll('button')]
-      all.find((each) => each.textContent === 'Exportar la configuración')?.click()
+      if (button instanceof HTMLElement) button.click()
       return promise
     })
     const { justo, bridge } = await stage.readSettings()

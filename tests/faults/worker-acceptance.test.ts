@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto'
 import type { ExtensionSettings } from '@shared/settings/extension'
 import { describe, expect, it } from 'vitest'
-import { charge } from '../../extension/orders/act'
+import { charge } from '../../extension/orders/actions'
 import { failure } from '../fakes/justo/justo-rules'
 import { unpaidTableOrder } from '../fixtures/justo-orders'
 import { tablesOf } from '../stage/tables-of'

@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { acceptByHand } from '../../extension/orders/accept'
-import { printNow } from '../../extension/orders/act'
+import { printNow } from '../../extension/orders/actions'
 import { decidePaper } from '../../extension/print-jobs/decide-paper'
 import { failure } from '../fakes/justo/justo-rules'
 import { deliveryOrder, type RawOrder } from '../fixtures/justo-orders'

@@ -1,5 +1,4 @@
-import { paperNote } from '@shared/tickets/paper-note'
-import { silenceNote } from '@shared/tickets/silence-note'
+import { paperNote, silenceNote } from '@shared/tickets/system-tickets'
 import { testPage } from '@shared/tickets/test-page'
 import { someFacts } from '../unit/shared/tickets/payloads'
 import { DAY_PAPERS } from './day-cases'

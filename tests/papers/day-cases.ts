@@ -1,5 +1,5 @@
-import { closingOf } from '../../extension/closing/closing-of'
-import { closingSections } from '../../extension/closing/closing-sections'
+import { closingOf } from '../../extension/shop-day/closing'
+import { closingSections } from '../../extension/shop-day/closing-sections'
 import { aDay, PRINTERS } from '../fixtures/a-day'
 import { jobCase, type PaperCase } from './job-case'
 

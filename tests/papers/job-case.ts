@@ -4,7 +4,7 @@ import type { PrinterSettings } from '@shared/settings/bridge'
 import type { Ticket } from '@shared/ticket'
 import { buildTicket } from '@shared/tickets/build-ticket'
 import type { TicketFacts } from '@shared/tickets/facts'
-import { withMarks } from '@shared/tickets/with-marks'
+import { withMarks } from '@shared/tickets/marks'
 import { aPayload, someFacts } from '../unit/shared/tickets/payloads'
 
 export interface PaperCase {

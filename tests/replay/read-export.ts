@@ -1,5 +1,5 @@
 import { constants, gunzipSync } from 'node:zlib'
-import { SUPPORT_FORMAT, type SupportRecord } from '@shared/support/format'
+import { SUPPORT_FORMAT, type SupportRecord } from '@shared/support-file'
 
 export type ReadExport =
   /** `whole`: the last record came and counts those before it. */

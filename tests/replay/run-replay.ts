@@ -1,5 +1,5 @@
 import { type ExtensionSettings, parseExtensionSettings } from '@shared/settings/extension'
-import type { SupportRecord } from '@shared/support/format'
+import type { SupportRecord } from '@shared/support-file'
 import { asObject, readText } from '../../extension/justo/read'
 import { bridgeSettings } from './bridge-settings'
 import { advance, idle, until } from './clock'

@@ -3,7 +3,7 @@ import type { JobEvent } from '@shared/job-machine'
 import type { LogEntry } from '@shared/log-entry'
 import type { Order } from '@shared/order'
 import type { PrinterAbilities } from '@shared/printer'
-import type { SupportRecord } from '@shared/support/format'
+import type { SupportRecord } from '@shared/support-file'
 import { asObject, readNumber, readText } from '../../extension/justo/read'
 import type { JournalStep, RecordedOrder, RecordedPaper, Story } from './story'
 

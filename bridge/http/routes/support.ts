@@ -1,4 +1,4 @@
-import type { SupportWindow } from '@shared/support/format'
+import type { SupportWindow } from '@shared/support-file'
 import type { Context } from 'hono'
 import * as z from 'zod/mini'
 import { liveFacts } from '../../support/live-facts'

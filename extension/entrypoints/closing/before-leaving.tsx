@@ -1,5 +1,5 @@
-import type { Closing } from '../../closing/closing-of'
 import { ToneIcon } from '../../panels/tone-icon'
+import type { Closing } from '../../shop-day/closing'
 
 interface Check {
   /** What is right, and what is left to do otherwise. */

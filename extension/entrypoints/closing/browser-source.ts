@@ -1,8 +1,7 @@
 import { createClosingClient } from '../../bridge-client/day-client'
-import { closingPaper } from '../../closing/closing-paper'
-import { printClosing } from '../../closing/print-closing'
-import { readClosing } from '../../closing/read-closing'
 import { readSettings } from '../../settings/store'
+import { closingPaper, printClosing } from '../../shop-day/closing-paper'
+import { readClosing } from '../../shop-day/read-closing'
 import { openStoreReader } from '../../store/store-reader'
 import type { ClosingSource } from './closing-source'
 

@@ -1,8 +1,8 @@
 import type { JobView } from '@shared/api'
-import type { Section } from '../../closing/closing-sections'
-import type { Period } from '../../closing/period'
-import type { ClosingPrint } from '../../closing/print-closing'
-import type { ClosingReading } from '../../closing/read-closing'
+import type { ClosingPrint } from '../../shop-day/closing-paper'
+import type { Section } from '../../shop-day/closing-sections'
+import type { Period } from '../../shop-day/period'
+import type { ClosingReading } from '../../shop-day/read-closing'
 
 /** What the page «Cierre» reads and does; tests give their own. */
 export interface ClosingSource {

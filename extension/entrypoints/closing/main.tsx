@@ -1,6 +1,6 @@
 import { render } from 'preact'
-import { dayMessage } from '../../opening/day-message'
 import { SentenceLine } from '../../panels/sentence'
+import { dayMessage } from '../../shop-day/day-message'
 import { browserSource } from './browser-source'
 import { ClosingPage } from './closing-page'
 

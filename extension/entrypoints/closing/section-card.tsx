@@ -1,7 +1,6 @@
 import { formatMoney } from '@shared/money'
 import { Fragment } from 'preact'
-import type { Section } from '../../closing/closing-sections'
-import type { Row } from '../../closing/rows'
+import type { Row, Section } from '../../shop-day/closing-sections'
 
 /** `15244-01, 15251-01 y 3 más`: broken between the numbers alone. */
 const Listed = ({ text }: { text: string }) => (

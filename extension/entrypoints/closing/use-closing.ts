@@ -1,8 +1,8 @@
 import type { Message } from '@shared/messages'
 import { useEffect, useRef, useState } from 'preact/hooks'
-import type { Period } from '../../closing/period'
-import type { ClosingReading } from '../../closing/read-closing'
-import { dayMessage } from '../../opening/day-message'
+import { dayMessage } from '../../shop-day/day-message'
+import type { Period } from '../../shop-day/period'
+import type { ClosingReading } from '../../shop-day/read-closing'
 import type { ClosingSource } from './closing-source'
 
 export interface ClosingView {

@@ -1,8 +1,8 @@
 import type { JobView } from '@shared/api'
 import type { Message } from '@shared/messages'
 import { useEffect, useState } from 'preact/hooks'
-import type { Section } from '../../closing/closing-sections'
-import type { Period } from '../../closing/period'
+import type { Section } from '../../shop-day/closing-sections'
+import type { Period } from '../../shop-day/period'
 import type { ClosingSource } from './closing-source'
 
 const LOOK_MS = 1_000

@@ -1,5 +1,5 @@
 import { createSupportClient } from '../../bridge-client/support-client'
-import { thisBrowser } from '../../log/support/this-browser'
+import { thisBrowser } from '../../log/support/masked-records'
 import { readSettings } from '../../settings/store'
 import { openStoreReader } from '../../store/store-reader'
 import type { LogSource } from './log-source'

@@ -3,7 +3,7 @@ import type { BridgeSettings } from '@shared/settings/bridge'
 import type { ComponentChildren } from 'preact'
 import { useRef } from 'preact/hooks'
 import { SentenceLine } from '../../panels/sentence'
-import type { BridgeSide } from '../../setup/bridge-side'
+import type { BridgeSide } from '../../setup/set-up'
 import { useSetUp } from './set-up-context'
 
 function WhyNot({ side }: { side: BridgeSide }) {

@@ -5,9 +5,8 @@ import { createJustoClient } from '../../justo/client'
 import { watchNetworkCauses } from '../../justo/exchange'
 import { wantedOrigin } from '../../justo/host-permission'
 import type { SettingsReading } from '../../settings/store'
-import { followStatus } from '../../setup/follow-status'
-import { isOpen } from '../../setup/is-open'
-import type { SetUp } from '../../setup/set-up'
+import { isBridgeRunning } from '../../setup/program-form'
+import { followStatus, type SetUp } from '../../setup/set-up'
 import { pause } from '../../setup/stations/pause'
 import { followStores } from './known-stores'
 import type { Surroundings } from './surroundings'
@@ -51,7 +50,7 @@ export async function openSurroundings(
         allowed: () => mayTalkTo(baseUrl),
         causeOf,
       }),
-    isOpen,
+    isOpen: isBridgeRunning,
     playSound: () => loudspeaker.play([CALL]),
     now,
   }

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks'
 import { SentenceLine } from '../../panels/sentence'
-import type { PinDoor } from '../../setup/pin-door'
+import type { PinDoor } from '../../setup/pin'
 import type { SetUp } from '../../setup/set-up'
 import { STEPS, type StepFacts, stepsDone } from '../../setup/steps-done'
 import { LeaveQuestion } from './leave-question'

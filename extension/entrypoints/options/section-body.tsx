@@ -1,4 +1,4 @@
-import type { PinDoor } from '../../setup/pin-door'
+import type { PinDoor } from '../../setup/pin'
 import type { StepFacts } from '../../setup/steps-done'
 import { lazy } from './lazy'
 import type { Section } from './use-route'

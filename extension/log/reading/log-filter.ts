@@ -1,6 +1,6 @@
 import type { LogEntry } from '@shared/log-entry'
-import { type SupportWindow, touches } from '@shared/support/format'
-import { dayStart } from '../support/scope'
+import { type SupportWindow, touches } from '@shared/support-file'
+import { dayStart } from '../support/support-records'
 
 export type TimeChoice =
   | { type: 'all' }

@@ -1,10 +1,10 @@
 import type { LogEntry } from '@shared/log-entry'
-import type { SupportWindow } from '@shared/support/format'
+import type { SupportWindow } from '@shared/support-file'
 import type { SupportClient } from '../../bridge-client/support-client'
 import type { StoreReader } from '../../store/store-reader'
-import { mergeByTime } from '../support/merge-by-time'
+import { mergeByTime } from '../support/log-records'
 import { isWanted, type LogFilter, timeWindow } from './log-filter'
-import { awayWords, UNPAIRED } from './words'
+import { awayWords, UNPAIRED } from './log-story'
 
 /** Entries of one till may be slightly out of order: reading ends this far before the window. */
 const SLACK_MS = 60_000

@@ -1,6 +1,6 @@
 import type { LogEntry } from '@shared/log-entry'
 import { redact } from '@shared/redact'
-import type { SupportRecord } from '@shared/support/format'
+import type { SupportRecord } from '@shared/support-file'
 
 /** Entries of one till are written nearly in order; some were delayed by the disk. */
 const HELD = 1_000
@@ -43,4 +43,86 @@ export function createLogRecord(): (entry: LogEntry) => SupportRecord {
     message: redact(message),
     ms,
   })
+}
+
+interface Timed {
+  /** ISO-8601 UTC. */
+  at: string
+}
+
+/** Merges two streams, each ordered by time. `newestFirst`: both run backwards. */
+export async function* mergeByTime<A extends Timed, B extends Timed>(
+  left: AsyncIterable<A>,
+  right: AsyncIterable<B>,
+  newestFirst = false,
+): AsyncGenerator<A | B> {
+  const a = left[Symbol.asyncIterator]()
+  const b = right[Symbol.asyncIterator]()
+  const isFirst = (x: string, y: string): boolean => (newestFirst ? x >= y : x <= y)
+  try {
+    let [fromA, fromB] = await Promise.all([a.next(), b.next()])
+    while (!fromA.done || !fromB.done) {
+      if (!fromA.done && (fromB.done || isFirst(fromA.value.at, fromB.value.at))) {
+        yield fromA.value
+        fromA = await a.next()
+      } else if (!fromB.done) {
+        yield fromB.value
+        fromB = await b.next()
+      }
+    }
+  } finally {
+    await Promise.all([a.return?.(), b.return?.()])
+  }
+}
+
+/**
+ * The bridge's half as a stream, in three parts to be read in this order: records before its log, the log, records
+ * after it.
+ */
+export interface BridgeHalf {
+  before(): AsyncGenerator<SupportRecord>
+  log(): AsyncGenerator<SupportRecord & { at: string }>
+  after(): AsyncGenerator<SupportRecord>
+  /** True once its last record has arrived: nothing was cut off. */
+  isWhole(): boolean
+}
+
+const isLog = (record: SupportRecord): record is SupportRecord & { at: string } =>
+  record.type === 'log' && typeof record.at === 'string'
+
+const NOTHING: AsyncIterator<SupportRecord> = { next: async () => ({ done: true, value: undefined }) }
+
+/** Null: there is no bridge half. A broken connection ends it; records received so far are kept. */
+export function createBridgeHalf(records: AsyncIterator<SupportRecord> | null): BridgeHalf {
+  const source = records ?? NOTHING
+  let held: SupportRecord | null = null
+  let whole = false
+
+  async function next(): Promise<SupportRecord | null> {
+    const record = held ?? (await source.next().catch(() => NOTHING.next())).value ?? null
+    held = null
+    if (record?.type === 'end') whole = true
+    return record
+  }
+
+  async function* whileLog<T extends SupportRecord>(fits: (record: SupportRecord) => record is T): AsyncGenerator<T> {
+    for (let record = await next(); record !== null; record = await next()) {
+      if (fits(record)) yield record
+      else {
+        held = record
+        return
+      }
+    }
+  }
+  const isOther = (record: SupportRecord): record is SupportRecord => !isLog(record)
+
+  return {
+    before: () => whileLog(isOther),
+    log: () => whileLog(isLog),
+    async *after() {
+      // The merged file has its own end record.
+      for await (const record of whileLog(isOther)) if (record.type !== 'end') yield record
+    },
+    isWhole: () => whole,
+  }
 }

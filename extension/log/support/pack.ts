@@ -1,5 +1,5 @@
 import { calendarDay, formatTime } from '@shared/dates'
-import type { SupportRecord } from '@shared/support/format'
+import type { SupportRecord } from '@shared/support-file'
 
 /** `justo-soporte-2026-03-15-1805.jsonl.gz`, in Bogotá's time. */
 export const supportFileName = (now: string): string =>

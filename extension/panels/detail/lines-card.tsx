@@ -1,9 +1,8 @@
 import { formatAmount, formatMoney } from '@shared/money'
-import type { Modifier, Order, OrderLine } from '@shared/order'
-import { productsTotal } from '@shared/products-total'
-import { POINTS_UNSEEN } from '@shared/tickets/amounts'
+import { type Modifier, type Order, type OrderLine, productsTotal } from '@shared/order'
 import { type SaidModifier, sayModifiers } from '@shared/tickets/modifiers'
 import { sumsOf } from '@shared/tickets/sums'
+import { POINTS_UNSEEN } from '@shared/tickets/totals'
 import type { OrderRow } from '../../messaging/messages'
 
 function ModifierLine({ said }: { said: SaidModifier<Modifier> }) {

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { isPractice } from '../../justo/practice-id'
 import type { OrderDetail as Detail, OrderRow, Paper } from '../../messaging/messages'
+import { rowAt } from '../../shop-day/order-end'
 import { Icon } from '../icon'
 import { LifecycleName } from '../lifecycle-name'
 import { usePanel } from '../panel-context'
@@ -9,7 +10,6 @@ import { PromiseTime } from '../promise'
 import { refocus } from '../refocus'
 import { SentenceLine } from '../sentence'
 import { ServiceLabel } from '../service-label'
-import { seenAt } from '../state/ended'
 import { orderStory } from '../state/order-story'
 import { CustomerCard } from './customer-card'
 import { LinesCard } from './lines-card'
@@ -29,7 +29,7 @@ interface OrderDetailProps {
 
 function DetailHead({ row, previous, next }: OrderDetailProps) {
   const panel = usePanel()
-  const seen = seenAt(row, panel.now.value)
+  const seen = rowAt(row, panel.now.value)
   const step = (id: string | null) => id !== null && panel.select(id)
   return (
     <div class="detail-head">

@@ -1,4 +1,4 @@
-import { ticketHtml } from '@shared/ticket-html'
+import { ticketHtml } from '@shared/layout/ticket-html'
 import { useEffect, useMemo, useRef } from 'preact/hooks'
 import type { OrderRow, Paper } from '../../messaging/messages'
 import { panelMessage } from '../../messaging/panel-message'

@@ -1,4 +1,4 @@
-import { isRawOfRow } from '../../store/number-of'
+import { isRawOfRow } from '../../store/order-names'
 
 function pretty(raw: string): string {
   try {

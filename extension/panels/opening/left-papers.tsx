@@ -1,5 +1,5 @@
 import type { Action } from '../../messaging/client'
-import { dayMessage } from '../../opening/day-message'
+import { dayMessage } from '../../shop-day/day-message'
 import { CardFoot } from '../bar/card-foot'
 import { useAnswers } from '../bar/use-answers'
 import { usePanel } from '../panel-context'

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
 import type { OpeningAct, OpeningView } from '../../messaging/messages'
-import { dayMessage } from '../../opening/day-message'
+import { dayMessage } from '../../shop-day/day-message'
 import { Icon } from '../icon'
 import { usePanel } from '../panel-context'
 import { SentenceLine } from '../sentence'

@@ -1,6 +1,6 @@
 import type { ShopStatus } from '../../messaging/messages'
 import { printerName } from '../../messaging/printer-name'
-import { dayMessage } from '../../opening/day-message'
+import { dayMessage } from '../../shop-day/day-message'
 import { SentenceLine } from '../sentence'
 import type { OpeningPartProps } from './sound-test'
 

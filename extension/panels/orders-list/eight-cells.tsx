@@ -1,9 +1,10 @@
 import type { ComponentChildren } from 'preact'
 import { isPractice } from '../../justo/practice-id'
 import type { OrderRow } from '../../messaging/messages'
+import { INVOICE_STATES } from '../../messaging/order-row'
 import { usePanel } from '../panel-context'
 import { PracticeMark } from '../practice-mark'
-import { INVOICE_STATES, timeText } from '../state/row-words'
+import { timeText } from '../state/row-words'
 import { useDerived } from '../use-derived'
 import { COLUMNS } from './columns'
 

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
+import { rowAt } from '../../shop-day/order-end'
 import { usePanel } from '../panel-context'
-import { seenAt } from '../state/ended'
 import { firstRows, GROUP_NAMES, listedOrders, type OrderGroup } from '../state/groups'
 import { COLUMN_WIDTHS, COLUMNS, ColumnHeads } from './columns'
 import { JustoSearch } from './justo-search'
@@ -26,7 +26,7 @@ function OrdersTable({ groups, limit }: { groups: OrderGroup[]; limit: number })
             </th>
           </tr>
         </tbody>,
-        ...rows.map((row) => <OrderRow key={row.id} row={seenAt(row, now)} />),
+        ...rows.map((row) => <OrderRow key={row.id} row={rowAt(row, now)} />),
       ])}
     </table>
   )

@@ -1,7 +1,6 @@
 import { isPractice } from '../../justo/practice-id'
 import type { OrderRow } from '../../messaging/messages'
-import { dayOf } from './business-day'
-import { hasEnded } from './ended'
+import { dayOf, hasEnded } from '../../shop-day/order-end'
 import { groupOf } from './groups'
 import { wantsPerson } from './paper-words'
 import { isUnplaced } from './tables'

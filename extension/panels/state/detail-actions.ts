@@ -1,5 +1,6 @@
 import type { OrderRow, Paper } from '../../messaging/messages'
-import { canCharge, canNotice, canPrintNow, type RowAction } from './row-action'
+import { canCharge } from '../../messaging/order-row'
+import { canNotice, canPrintNow, type RowAction } from './row-action'
 
 export type DetailAction =
   | Exclude<RowAction, 'review-paper'>

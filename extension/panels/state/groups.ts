@@ -1,7 +1,6 @@
 import { foldText } from '@shared/text'
 import type { OrderRow } from '../../messaging/messages'
-import { type Day, dayOf } from './business-day'
-import { hasEnded, isUnderWay, isUnsettled } from './ended'
+import { type Day, dayOf, hasEnded, isUnderWay, isUnsettled } from '../../shop-day/order-end'
 
 export const GROUPS = ['new', 'preparing', 'ready', 'scheduled', 'finished', 'yesterday', 'earlier'] as const
 export type Group = (typeof GROUPS)[number]

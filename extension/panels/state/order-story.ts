@@ -1,8 +1,9 @@
 import { isClosedUnanswered } from '@shared/job'
 import type { OrderRow } from '../../messaging/messages'
-import { seenAt } from './ended'
+import { LIFECYCLE_NAMES } from '../../messaging/order-row'
+import { rowAt } from '../../shop-day/order-end'
 import { paperWords } from './paper-words'
-import { LIFECYCLE_NAMES, lifecycleWord, timeText } from './row-words'
+import { lifecycleWord, timeText } from './row-words'
 
 const STANDS: Record<OrderRow['lifecycle'], string> = {
   scheduled: 'es para más tarde',
@@ -35,7 +36,7 @@ function papersStory(row: OrderRow): string {
 
 /** What happened to an order, in one breath: `Entró 12:41 y está en preparación. Salieron sus 4 papeles.` */
 export function orderStory(row: OrderRow, now: number): string {
-  const seen = seenAt(row, now)
+  const seen = rowAt(row, now)
   const word = lifecycleWord(seen)
   const stands = word === LIFECYCLE_NAMES[seen.lifecycle] ? STANDS[seen.lifecycle] : lowerFirst(word)
   return `Entró ${timeText(row.createdAt, now)} y ${stands}. ${papersStory(row)}`.trim()

@@ -1,6 +1,6 @@
 import type { Action } from '../../messaging/client'
 import type { Paper } from '../../messaging/messages'
-import { isTooOld } from '../../store/too-old'
+import { isTooOld } from '../../store/job-row'
 
 /** What a button about one paper does: at once, or after a question. */
 export type PaperAnswer = { label: string; main?: boolean } & (

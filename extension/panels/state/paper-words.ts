@@ -1,6 +1,6 @@
 import { isClosedUnanswered, type Reason } from '@shared/job'
 import type { OrderRow, Paper } from '../../messaging/messages'
-import { isTooOld } from '../../store/too-old'
+import { isTooOld } from '../../store/job-row'
 
 /** `good` done · `plain` on its way · `warn` look at it · `bad` nothing came out. Always shown with icon and word. */
 export type Tone = 'good' | 'plain' | 'warn' | 'bad'

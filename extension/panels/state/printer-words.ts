@@ -1,10 +1,9 @@
-import { businessDay, formatTime } from '@shared/dates'
+import { businessDay, durationText, formatTime } from '@shared/dates'
 import type { Message } from '@shared/messages'
 import type { PrinterStatus } from '@shared/printer'
 import type { OrderRow, Paper, ShopStatus } from '../../messaging/messages'
 import { panelMessage } from '../../messaging/panel-message'
 import type { Tone } from './paper-words'
-import { durationText } from './row-words'
 
 export interface Light {
   word: string

@@ -1,7 +1,7 @@
 import { businessDay } from '@shared/dates'
 import type { PrinterStatus } from '@shared/printer'
 import { foldText } from '@shared/text'
-import { mayAskAbout } from '../../messaging/may-ask'
+import { mayAskAbout } from '../../messaging/attention'
 import type { OrderRow, Paper, ShopStatus } from '../../messaging/messages'
 import { timeText } from './row-words'
 import { spokenPaper } from './spoken-paper'

@@ -1,4 +1,5 @@
 import type { OrderRow, Paper } from '../../messaging/messages'
+import { canCharge } from '../../messaging/order-row'
 import { wantsPerson } from './paper-words'
 
 /** The one button of a row. */
@@ -16,11 +17,6 @@ export const ACTION_NAMES: Record<RowAction, string> = {
 }
 
 const isHeld = (paper: Paper): boolean => paper.state === 'held'
-
-/** The factura waits for «Cobrar». */
-export const canCharge = (row: OrderRow): boolean =>
-  (row.lifecycle === 'accepted' || row.lifecycle === 'ready' || row.lifecycle === 'out') &&
-  row.papers.some((paper) => paper.kind === 'invoice' && isHeld(paper))
 
 /** It has papers that go out before «Cobrar» and have not. */
 const hasHeldPaper = (row: OrderRow): boolean => row.papers.some((paper) => isHeld(paper) && paper.kind !== 'invoice')

@@ -1,22 +1,8 @@
-import { formatDate, formatTime, formatTimeNear } from '@shared/dates'
+import { durationText, formatDate, formatTime, formatTimeNear } from '@shared/dates'
 import type { Lifecycle, Service } from '@shared/order'
 import type { OrderRow } from '../../messaging/messages'
+import { LIFECYCLE_NAMES, SERVICE_NAMES } from '../../messaging/order-row'
 import type { Tone } from './paper-words'
-
-export const SERVICE_NAMES: Record<Service, string> = { delivery: 'Domicilio', pickup: 'Retiro', table: 'Mesa' }
-
-export const LIFECYCLE_NAMES: Record<Lifecycle, string> = {
-  scheduled: 'Programado',
-  review: 'Por revisar',
-  pending: 'Nuevo',
-  accepted: 'En preparación',
-  ready: 'Listo',
-  out: 'En camino',
-  done: 'Entregado',
-  rejected: 'Rechazado',
-  cancelled: 'Cancelado',
-  quarantined: 'No se pudo leer',
-}
 
 const isWaiting = (lifecycle: Lifecycle): boolean => lifecycle === 'pending' || lifecycle === 'review'
 
@@ -27,15 +13,6 @@ export function lifecycleWord(row: Pick<OrderRow, 'lifecycle' | 'over' | 'stoppe
   if (!row.over || isOver(lifecycle)) return LIFECYCLE_NAMES[lifecycle]
   if (isWaiting(lifecycle)) return 'Nadie lo aceptó'
   return row.attention?.code === 'A-33' ? 'No se imprimió' : 'Terminó solo'
-}
-
-/** Fiscal words only, never how the printing goes. */
-export const INVOICE_STATES: Record<OrderRow['invoiceState'], string> = {
-  none: 'Sin factura',
-  comprobante: 'Comprobante',
-  issued: 'Emitida',
-  pending: 'Pendiente en Intüipos',
-  'note-due': 'Nota pendiente',
 }
 
 /** `Domicilio`, `Mesa 12`, `Sin mesa`. */
@@ -52,13 +29,6 @@ export const timeText = (at: string | null, now: number): string =>
 
 const isOver = (lifecycle: Lifecycle): boolean =>
   lifecycle === 'done' || lifecycle === 'rejected' || lifecycle === 'cancelled' || lifecycle === 'quarantined'
-
-/** `12 min`, `2 h 5 min`. */
-export function durationText(minutes: number): string {
-  if (minutes < 90) return `${minutes} min`
-  const rest = minutes % 60
-  return rest === 0 ? `${minutes / 60} h` : `${Math.floor(minutes / 60)} h ${rest} min`
-}
 
 export interface PromiseWords {
   /** `Sale 13:05` */

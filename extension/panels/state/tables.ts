@@ -1,6 +1,6 @@
 import type { OrderRow, ShopStatus } from '../../messaging/messages'
-import { tableKey } from '../../store/table-name'
-import { hasEnded } from './ended'
+import { hasEnded } from '../../shop-day/order-end'
+import { tableKey } from '../../store/order-names'
 
 export const OTHER_TABLES = 'Otras mesas'
 

@@ -1,7 +1,7 @@
 import type { Message } from '@shared/messages'
 import { useState } from 'preact/hooks'
 import type { OrderRow } from '../../messaging/messages'
-import { tableKey } from '../../store/table-name'
+import { tableKey } from '../../store/order-names'
 import { usePanel } from '../panel-context'
 
 /** What is to be put on the table that is pressed next: an order, or a name of Justo's. */

@@ -1,7 +1,7 @@
 import { type Message, say } from '@shared/messages'
 import { formatAmount } from '@shared/money'
 import type { ExtensionSettings } from '@shared/settings/extension'
-import { readPesos, readWhole } from '../documents/read-numbers'
+import { readPesos, readWhole } from '../documents/numbering'
 import { readWeek, type Week, weekOf } from './week-hours'
 
 /** The step «Avisos y horario», as it is typed. */

@@ -3,9 +3,8 @@ import { type Message, say } from '@shared/messages'
 import type { ExtensionSettings } from '@shared/settings/extension'
 import { failureMessage } from '../../print-jobs/answer'
 import type { SetUp } from '../set-up'
-import type { DocumentCheck, DocumentErrors } from './check-documents'
+import { type DocumentCheck, type DocumentErrors, refusedDocuments } from './check-documents'
 import type { DocumentValues } from './document-values'
-import { refusedDocuments } from './refused-documents'
 
 /** Why not everything was saved: errors by field, and a message below them. */
 export interface Refusal {

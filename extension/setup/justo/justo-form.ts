@@ -1,6 +1,6 @@
 import { type Message, say } from '@shared/messages'
 import { type ExtensionSettings, parseExtensionSettings } from '@shared/settings/extension'
-import { linesOf } from '../lines-of'
+import { linesOf } from '../typed-text'
 import { readStatus, type StatusValues, statusValues } from './status-form'
 
 /** The fields of step «Justo», as they are typed. */
@@ -84,3 +84,6 @@ export function checkJusto(values: JustoValues, saved: ExtensionSettings): Justo
 /** A different key, or the same one for another host: Justo has to accept it first. */
 export const needsTest = (next: ExtensionSettings, saved: ExtensionSettings): boolean =>
   next.justo.token !== saved.justo.token || next.justo.baseUrl !== saved.justo.baseUrl
+
+/** `•••• 9f3a`: enough to recognise a key, not to use it. */
+export const maskedKey = (key: string): string => (key === '' ? '' : `•••• ${key.length > 8 ? key.slice(-4) : ''}`)

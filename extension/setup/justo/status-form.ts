@@ -1,5 +1,5 @@
 import { type Message, say } from '@shared/messages'
-import { type StatusCall, statusCall } from '@shared/settings/status-call'
+import { type StatusCall, statusCall } from '@shared/settings/extension'
 import * as z from 'zod/mini'
 
 /** The fields of the call that reports an order's progress to Justo, as they are typed. */

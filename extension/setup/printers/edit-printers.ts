@@ -1,6 +1,6 @@
 import type { BridgeSettings, Connection, PrinterSettings } from '@shared/settings/bridge'
 import { cutText, foldText } from '@shared/text'
-import { newId } from '../new-id'
+import { newId } from '../typed-text'
 import { PAPER_WIDTHS, type PaperWidth } from './printer-words'
 
 const COUNTER = /\b(caja|mostrador|factura|facturas|facturacion)\b/

@@ -1,5 +1,5 @@
 import type { DiscoverAnswer } from '@shared/api'
-import { REASON_WORDS } from '@shared/messages/reason-words'
+import { REASON_WORDS } from '@shared/messages/printers'
 import type { Connection, PrinterSettings } from '@shared/settings/bridge'
 import { placeWords } from './printer-words'
 

@@ -1,9 +1,8 @@
 import { type Message, say } from '@shared/messages'
-import type { BridgeSettings, Connection, PrinterSettings } from '@shared/settings/bridge'
-import { PRINTER_DEVICE } from '@shared/settings/printer-device'
+import { PRINTER_DEVICE } from '@shared/printer'
+import type { BridgeSettings, Connection, PrinterSettings, SettingsIssue } from '@shared/settings/bridge'
 import { foldText } from '@shared/text'
 import { LONGEST_NAME } from './edit-printers'
-import { isPrivateAddress, isThisComputer } from './private-address'
 
 /** The printer's fields, as they are typed. */
 export interface PrinterValues {
@@ -96,4 +95,54 @@ export function checkPrinter(
       dots: whole(values.dots),
     },
   }
+}
+
+const V4 = /^(0|[1-9]\d{0,2})\.(0|[1-9]\d{0,2})\.(0|[1-9]\d{0,2})\.(0|[1-9]\d{0,2})$/
+/** fc00::/7 and fe80::/10 (RFC 4193, RFC 4291 2.5.6). */
+const SHOP_V6 = /^f(?:[cd][0-9a-f]{2}|e[89ab][0-9a-f]):/i
+
+const parts = (address: string): number[] | null => {
+  const numbers = V4.exec(address)?.slice(1).map(Number)
+  return numbers?.every((n) => n <= 255) ? numbers : null
+}
+
+/** 127.0.0.0/8, ::1 and the name for both. */
+export const isThisComputer = (host: string): boolean =>
+  host.toLowerCase() === 'localhost' || host === '::1' || parts(host)?.[0] === 127
+
+/** A literal private address (RFC 1918, 3927, 4193): the bridge accepts no other address and no host name. */
+export function isPrivateAddress(host: string): boolean {
+  const v4 = parts(host)
+  if (v4 !== null) {
+    const [a = 0, b = 0] = v4
+    return a === 10 || (a === 172 && b >= 16 && b <= 31) || (a === 192 && b === 168) || (a === 169 && b === 254)
+  }
+  const [address = '', ...zone] = host.split('%')
+  return SHOP_V6.test(address) && zone.length < 2 && zone[0] !== '' && URL.canParse(`http://[${address}]/`)
+}
+
+const FIELDS: Record<string, [field: keyof PrinterErrors, say: () => Message]> = {
+  name: ['name', () => say('C-54')],
+  columns: ['columns', () => say('C-57')],
+  dots: ['dots', () => say('C-58')],
+  'connection.host': ['host', () => say('C-51')],
+  'connection.port': ['port', () => say('C-53')],
+  'connection.path': ['path', () => say('C-55')],
+  'connection.queue': ['queue', () => say('C-56')],
+  'connection.type': ['connection', () => say('C-59')],
+}
+
+/** The bridge's refusal of one printer as error texts by field. `sent`: what was refused. */
+export function refusedPrinter(
+  issues: readonly SettingsIssue[],
+  sent: Pick<BridgeSettings, 'printers'>,
+  id: string,
+): PrinterErrors {
+  const at = `printers[${sent.printers.findIndex((printer) => printer.id === id)}].`
+  const errors: PrinterErrors = {}
+  for (const { path } of issues) {
+    const known = path.startsWith(at) ? FIELDS[path.slice(at.length)] : undefined
+    if (known) errors[known[0]] ??= known[1]()
+  }
+  return errors
 }

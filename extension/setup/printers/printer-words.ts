@@ -1,5 +1,5 @@
 import type { ProbeAnswer } from '@shared/api'
-import { REASON_WORDS } from '@shared/messages/reason-words'
+import { REASON_WORDS } from '@shared/messages/printers'
 import type { Connection, PrinterSettings } from '@shared/settings/bridge'
 
 /** The usual port for RAW printing is not shown. */

@@ -1,7 +1,7 @@
 import type { StationSettings } from '@shared/settings/bridge'
 import { matchesPattern, shareLines } from '@shared/stations'
 import { foldText } from '@shared/text'
-import { lineOf, type Product, productKey } from './product'
+import { lineOf, type Product, productKey } from './ordered-products'
 
 /** Length limit of a rule in the settings. */
 const LONGEST_RULE = 80

@@ -1,5 +1,5 @@
 import { type Message, say } from '@shared/messages'
-import type { PrinterSettings, StationSettings } from '@shared/settings/bridge'
+import type { PrinterSettings, SettingsIssue, StationSettings } from '@shared/settings/bridge'
 import { foldText } from '@shared/text'
 
 export type StationErrors = Partial<Record<'name' | 'printer' | 'items', Message>>
@@ -52,4 +52,29 @@ export function checkStations(
   const whole = defaults.length === 1 ? null : say('C-64')
   const isFine = Object.values(byStation).every((errors) => !Object.values(errors).some(Boolean))
   return { ok: isFine && whole === null, byStation, whole }
+}
+
+const PATH = /^stations\[(\d+)\](?:\.(name|printer|items))?/
+const SENTENCES = { name: 'C-54', printer: 'C-66', items: 'C-65' } as const
+
+const isField = (field: string | undefined): field is keyof typeof SENTENCES =>
+  field !== undefined && Object.hasOwn(SENTENCES, field)
+
+/** The bridge's refusal of the stations as error texts by field. `sent`: what was refused. */
+export function refusedStations(issues: readonly SettingsIssue[], sent: readonly StationSettings[]): StationsCheck {
+  const byStation: Record<string, StationErrors> = {}
+  for (const { path } of issues) {
+    const [, index, field] = PATH.exec(path) ?? []
+    const id = sent[Number(index)]?.id
+    if (id !== undefined && isField(field)) byStation[id] = { ...byStation[id], [field]: say(SENTENCES[field]) }
+  }
+  return { ok: false, byStation, whole: issues.some(({ path }) => path === 'stations') ? say('C-64') : null }
+}
+
+/** A rule in readable form: `limonada*` → «limonada…», `ext:BEB-*` → código «BEB-…». */
+export function ruleWords(rule: string): string {
+  const quoted = (text: string) => `«${text.replaceAll('*', '…')}»`
+  if (rule.startsWith('ext:')) return `código ${quoted(rule.slice(4))}`
+  if (rule.startsWith('mod:')) return `con ${quoted(rule.slice(4))}`
+  return quoted(rule)
 }

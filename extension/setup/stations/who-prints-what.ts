@@ -2,6 +2,7 @@ import type { OrderLine } from '@shared/order'
 import type { PrinterSettings, StationSettings } from '@shared/settings/bridge'
 import { matchesPattern, shareLines } from '@shared/stations'
 import { sayModifiers } from '@shared/tickets/modifiers'
+import { lineOf, type Product, type SeenOrder } from './ordered-products'
 
 export interface PaperPreview {
   station: string
@@ -53,4 +54,22 @@ export function whoPrintsWhat(
     }
     return [paper]
   })
+}
+
+const MADE_UP: [name: string, quantity: number][] = [
+  ['Bandeja paisa', 2],
+  ['Ajiaco santafereño', 1],
+  ['Limonada de coco', 2],
+  ['Cerveza', 1],
+  ['Postre de natas', 1],
+]
+
+/** Lines that fit beside the stations. */
+const MOST = 6
+
+/** A sample order: of the most sold products, or made up while none are known. */
+export function sampleOrder(products: readonly Product[]): SeenOrder {
+  const made = MADE_UP.map(([name, quantity]) => lineOf({ name, externalId: null }, quantity))
+  const best = products.slice(0, MOST).map((product, i) => lineOf(product, i === 0 ? 2 : 1))
+  return { id: 'sample', number: '', createdAt: '', lines: best.length > 0 ? best : made }
 }

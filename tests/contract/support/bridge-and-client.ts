@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { buildTicket } from '@shared/tickets/build-ticket'
-import { withMarks } from '@shared/tickets/with-marks'
+import { withMarks } from '@shared/tickets/marks'
 import { onTestFinished } from 'vitest'
 import { ClientStore } from '../../../bridge/clients/client-store'
 import { encodeTicket } from '../../../bridge/escpos/encode-ticket'
@@ -21,6 +21,9 @@ export interface Browser {
   host?: string
   token?: string
 }
+
+/** Ports that refuse (9, discard, RFC 863): every job stays queued. */
+export const NO_PRINTERS = { cocina: 9, caja: 9 }
 
 /** A bridge's settings with one kitchen and one counter printer on these ports of this machine. */
 export const shopOf = (ports: { cocina: number; caja: number }) => ({

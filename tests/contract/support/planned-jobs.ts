@@ -1,18 +1,15 @@
 import { defaultExtensionSettings } from '@shared/settings/extension'
 import type { Stations } from '../../../extension/context/worker-context'
-import { parseOrder } from '../../../extension/justo/parse-order'
 import { wantedDocuments } from '../../../extension/print-jobs/documents'
 import { planJobs } from '../../../extension/print-jobs/plan-jobs'
 import type { StoredJob, StoredOrder } from '../../../extension/store/records'
 import { aStoredOrder } from '../../fixtures/orders'
+import { parsedOrder } from '../../fixtures/parsed-order'
 
 /** A Justo order as the till keeps it, read at `seenAt`. */
 export function storedOrder(raw: unknown, seenAt = new Date().toISOString()): StoredOrder {
-  const parsed = parseOrder(raw)
-  if (!parsed.ok) throw new Error(parsed.reason)
-  const { order } = parsed
   const acceptance = { state: 'accepted', at: seenAt, by: 'automatic' } as const
-  return aStoredOrder(order, { firstSeenAt: seenAt, seenAt, updatedAt: seenAt, acceptance })
+  return aStoredOrder(parsedOrder(raw), { firstSeenAt: seenAt, seenAt, updatedAt: seenAt, acceptance })
 }
 
 /** The papers that the extension plans for it, released: what the dispatcher would send. */

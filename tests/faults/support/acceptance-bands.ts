@@ -1,6 +1,6 @@
 import type { ExtensionSettings } from '@shared/settings/extension'
 import { acceptByHand } from '../../../extension/orders/accept'
-import { printNow } from '../../../extension/orders/act'
+import { printNow } from '../../../extension/orders/actions'
 import { failure } from '../../fakes/justo/justo-rules'
 import { madeUpStore, protectedAddressOrder, type RawOrder, wrongSumsOrder } from '../../fixtures/justo-orders'
 import { type Band, type BandShop, onOrder, somebodyThere } from './band-shop'

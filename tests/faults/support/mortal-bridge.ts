@@ -1,6 +1,6 @@
 import { Socket } from 'node:net'
 import { buildTicket } from '@shared/tickets/build-ticket'
-import { withMarks } from '@shared/tickets/with-marks'
+import { withMarks } from '@shared/tickets/marks'
 import { type DiskWrites, diskWrites } from '../../../bridge/data-folder/disk'
 import { encodeTicket } from '../../../bridge/escpos/encode-ticket'
 import { networkTransport } from '../../../bridge/printers/network'

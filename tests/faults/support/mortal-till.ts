@@ -1,19 +1,19 @@
 import { EXTENSION_ID } from '@shared/extension-id'
 import { type Message, say } from '@shared/messages'
 import { defaultExtensionSettings, type ExtensionSettings, parseExtensionSettings } from '@shared/settings/extension'
-import { recallStations } from '../../../extension/background/bridge-watch'
-import { followBridge } from '../../../extension/background/follow-bridge'
+import { followBridge, recallStations } from '../../../extension/background/bridge-watch'
 import { type BridgeClient, createBridgeClient } from '../../../extension/bridge-client/client'
 import type { Loop } from '../../../extension/context/loop'
-import { createSerial } from '../../../extension/context/serial'
 import type { WorkerContext } from '../../../extension/context/worker-context'
 import { createJustoClient, type JustoClient } from '../../../extension/justo/client'
 import { replanHeldOrders } from '../../../extension/orders/replan-held'
 import { type Polling, runPolling } from '../../../extension/polling/loop'
 import type { PollReport } from '../../../extension/polling/poll-state'
+import { forOrder } from '../../../extension/practice/practice-context'
 import { type PracticeLoop, startPractice } from '../../../extension/practice/practice-loop'
 import { startDispatcher } from '../../../extension/print-jobs/dispatcher'
 import { openDatabase } from '../../../extension/store/database'
+import { createSerial } from '../../../extension/store/locks'
 import { STORE_ID } from '../../fixtures/justo-orders'
 import { aStore } from '../../stage/tables-of'
 import type { Life } from './life'
@@ -103,6 +103,7 @@ export class MortalTill {
         openingHours: new Map(),
         justoClock: null,
       },
+      forOrder,
       changed: (ids) => this.#practice?.changed(ids),
       statusChanged: () => undefined,
       released: () => this.#loops[0]?.kick(),
@@ -112,7 +113,7 @@ export class MortalTill {
     this.seen = { ...this.till, store: aStore(seen, now) }
   }
 
-  /** Both ways out, made of today's settings (background/outside.ts). */
+  /** Both ways out, made of today's settings (background/clients.ts). */
   #clientsOf({ justo: { baseUrl, token }, bridge }: ExtensionSettings): Clients {
     const { life, justo, wire, now } = this.#options
     return {
@@ -156,8 +157,8 @@ export class MortalTill {
     this.#loops.push(startDispatcher(till, life.signal, report))
     this.#polling = runPolling(till, life.signal, report)
     this.#practice = startPractice(till, life.signal, report)
-    const { mirror, watch } = followBridge(till, () => replanHeldOrders(till, report), life.signal, report)
-    this.#loops.push(this.#polling, this.#practice, mirror, watch)
+    const { sync, watch } = followBridge(till, () => replanHeldOrders(till, report), life.signal, report)
+    this.#loops.push(this.#polling, this.#practice, sync, watch)
   }
 
   /** How its reading of Justo goes. */

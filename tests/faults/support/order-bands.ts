@@ -1,5 +1,5 @@
 import { acceptByHand } from '../../../extension/orders/accept'
-import { noticeCancellation, printNow } from '../../../extension/orders/act'
+import { noticeCancellation, printNow } from '../../../extension/orders/actions'
 import { setExternalInvoice } from '../../../extension/orders/external-invoice'
 import { markOrder } from '../../../extension/orders/mark'
 import { rejectOrder, stopOrder } from '../../../extension/orders/reject'

@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { JobView } from '@shared/api'
 import { buildTicket } from '@shared/tickets/build-ticket'
-import { withMarks } from '@shared/tickets/with-marks'
+import { withMarks } from '@shared/tickets/marks'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { ClientStore } from '../../../bridge/clients/client-store'
 import { askControl } from '../../../bridge/control/ask-control'
@@ -10,7 +10,7 @@ import { controlPath } from '../../../bridge/control/socket-path'
 import { encodeTicket } from '../../../bridge/escpos/encode-ticket'
 import { createTransport } from '../../../bridge/printers/create-transport'
 import { startBridge } from '../../../bridge/start-bridge'
-import { BLIND_58, CONFIRMING_80 } from '../../fakes/printer/presets'
+import { CONFIRMING_80 } from '../../fakes/printer/presets'
 import type { PrinterOptions } from '../../fakes/printer/printer-options'
 import { startVirtualPrinter } from '../../fakes/printer/virtual-printer'
 import { aPng } from './escpos/a-png'
@@ -80,17 +80,9 @@ describe('the whole road through the bridge', () => {
     expect(await images(png)).toMatchObject([{ width: 16, height: 4, dots: Array(64).fill(true) }])
     expect(await images('bm9QTkc=')).toEqual([])
   })
-
-  it('ends as «sent» on a printer that says nothing', async () => {
-    const { put, job, printer } = await openShop(BLIND_58)
-    const paper = await comanda()
-    await put(paper)
-    await vi.waitFor(async () => expect(await job(paper)).toMatchObject({ state: 'sent', proof: null }))
-    expect(printer.papers).toHaveLength(1)
-  })
 })
 
-describe('settings.json, written by hand', () => {
+describe('settings.json, edited while the bridge runs', () => {
   it('counts without a restart: the next paper goes to the printer that it names', async () => {
     const { put, job, printer, folder } = await openShop(CONFIRMING_80)
     const other = await startVirtualPrinter(CONFIRMING_80)
@@ -112,7 +104,7 @@ describe('settings.json, written by hand', () => {
     expect(printer.papers.length + other.papers.length).toBe(papers)
   })
 
-  it('with an error in it is told by «check», with what counts meanwhile', async () => {
+  it('with an error is reported by «check», with the settings that apply meanwhile', async () => {
     const { folder } = await openShop(CONFIRMING_80)
     writeFileSync(join(folder, 'settings.json'), JSON.stringify({ port: 'ninety' }))
     const told = async () =>

@@ -18,9 +18,13 @@ function sectionOf(heading: string): string {
 const listed = (section: string): string[] =>
   [...section.matchAll(/^\| `([\w-]+)(?:\/|\.ts)` +\| /gm)].map(([, room = '']) => room)
 
-describe.each(['extension', 'bridge'])('the rooms of the %s', (half) => {
+describe.each([
+  ['the extension', 'extension'],
+  ['the bridge', 'bridge'],
+  ['shared', 'shared'],
+])('the rooms of %s', (name, half) => {
   const graph = roomGraph(half)
-  const heading = `The rooms of the ${half}`
+  const heading = `The rooms of ${name}`
 
   it('are listed in the architecture, each once', () => {
     expect(listed(sectionOf(heading)).sort()).toEqual([...graph.keys()].sort())

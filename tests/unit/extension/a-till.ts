@@ -3,11 +3,12 @@ import { defaultExtensionSettings, type ExtensionSettings } from '@shared/settin
 import { vi } from 'vitest'
 import type { BridgeFailure, BridgeResult } from '../../../extension/bridge-client/call'
 import type { BridgeClient } from '../../../extension/bridge-client/client'
-import { createSerial } from '../../../extension/context/serial'
 import type { WorkerContext } from '../../../extension/context/worker-context'
 import type { JustoClient } from '../../../extension/justo/client'
+import { forOrder } from '../../../extension/practice/practice-context'
 import { wantedDocuments } from '../../../extension/print-jobs/documents'
 import { planJobs } from '../../../extension/print-jobs/plan-jobs'
+import { createSerial } from '../../../extension/store/locks'
 import type { StoredJob } from '../../../extension/store/records'
 import { aJobView, aStoredOrder } from '../../fixtures/orders'
 import { aStore } from '../../stage/tables-of'
@@ -81,6 +82,7 @@ export function aTill(change: { bridge?: Partial<BridgeClient>; justo?: Partial<
       openingHours: new Map(),
       justoClock: null,
     },
+    forOrder,
     changed: vi.fn(),
     statusChanged: vi.fn(),
     released: vi.fn(),

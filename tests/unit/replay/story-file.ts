@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import type { LogEntry } from '@shared/log-entry'
-import { logEntry } from '../../../extension/log/transaction-log'
+import { logEntry } from '../../../extension/store/log-rows'
 import { anOrder } from '../../fixtures/orders'
 import { readExport } from '../../replay/read-export'
 import type { RecordedOrder, RecordedPaper, Story } from '../../replay/story'

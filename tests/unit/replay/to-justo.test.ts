@@ -1,7 +1,6 @@
 import type { Order } from '@shared/order'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { parseOrder } from '../../../extension/justo/parse-order'
 import { orderShape } from '../../../extension/log/order-shape'
 import {
   deliveryOrder,
@@ -19,13 +18,8 @@ import {
   wrongSumsOrder,
 } from '../../fixtures/justo-orders'
 import { aLine, anOrder } from '../../fixtures/orders'
+import { parsedOrder } from '../../fixtures/parsed-order'
 import { toJusto } from '../../replay/to-justo'
-
-function read(raw: unknown): Order {
-  const parsed = parseOrder(raw)
-  if (!parsed.ok) throw new Error(parsed.reason)
-  return parsed.order
-}
 
 const lengthOf = (text: string | null): number | null =>
   text === null ? null : Number(/^\[(\d+)~/.exec(text)?.[1] ?? text.length)
@@ -53,7 +47,7 @@ const matters = ({ customer, address, lines, billing, extras, unreadable, courie
 
 const comesBack = (order: Order): void => {
   const shape = orderShape(order)
-  expect(matters(read(toJusto(shape)))).toEqual(matters(shape))
+  expect(matters(parsedOrder(toJusto(shape)))).toEqual(matters(shape))
 }
 
 describe('an order of a support file, put back into Justo’s form', () => {
@@ -71,7 +65,7 @@ describe('an order of a support file, put back into Justo’s form', () => {
     ['hardly anything', nullsOrder({ deliveryType: 'go', items: [{ product: { name: 'Empanada' }, amount: 1 }] })],
     ['sums that do not agree', wrongSumsOrder()],
     ['long names', longNamesOrder()],
-  ])('%s reads as it did', (_, raw) => comesBack(read(raw)))
+  ])('%s reads as it did', (_, raw) => comesBack(parsedOrder(raw)))
 
   const pesos = fc.integer({ min: 0, max: 1_000_000 })
   const words = fc
@@ -138,7 +132,7 @@ describe('an order of a support file, put back into Justo’s form', () => {
 
   it('gives two comments that differed two texts again', () => {
     const shape = orderShape(anOrder({ lines: [aLine({ comment: 'sin cebolla' }), aLine({ comment: 'con cebolla' })] }))
-    const [first, second] = read(toJusto(shape)).lines.map(({ comment }) => comment)
+    const [first, second] = parsedOrder(toJusto(shape)).lines.map(({ comment }) => comment)
     expect(first).toHaveLength('sin cebolla'.length)
     expect(first).not.toBe(second)
   })

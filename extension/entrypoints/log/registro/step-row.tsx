@@ -1,6 +1,6 @@
 import { formatClock, formatDate } from '@shared/dates'
 import type { LogEntry } from '@shared/log-entry'
-import { gapWords, shortMessage, stepWords } from '../../../log/reading/words'
+import { gapWords, shortMessage, stepWords } from '../../../log/reading/log-story'
 import { Icon } from '../../../panels/icon'
 import { hashOf } from '../use-place'
 

@@ -1,8 +1,8 @@
 import type { StatusAnswer } from '@shared/api'
 import { calendarDay } from '@shared/dates'
 import { say } from '@shared/messages'
-import { closingOrder, momentOf } from '../../../closing/closing-order'
-import { isForReport, ordersCsv, type ReportOrder } from '../../../csv/orders-csv'
+import { closingOrder, momentOf } from '../../../shop-day/closing-orders'
+import { isForReport, ordersCsv, type ReportOrder } from '../../../shop-day/orders-csv'
 import type { StoredJob, StoredOrder } from '../../../store/records'
 import type { LogSource } from '../log-source'
 import type { Report } from './use-report'
@@ -34,8 +34,8 @@ async function invoiceModeOf(source: LogSource): Promise<InvoiceMode | null> {
 /** Without the mode nobody knows whether a number is a comprobante's or a factura's. */
 function reportOrder(stored: StoredOrder, jobs: StoredJob[], mode: InvoiceMode | null, now: string): ReportOrder {
   const order = closingOrder(stored, jobs, { invoiceMode: mode ?? 'comprobante', now })
-  const isOpen = order.invoiceState === 'comprobante' || order.invoiceState === 'none'
-  return mode === null && isOpen ? { ...order, invoiceState: null } : order
+  const hasNoInvoice = order.invoiceState === 'comprobante' || order.invoiceState === 'none'
+  return mode === null && hasNoInvoice ? { ...order, invoiceState: null } : order
 }
 
 /** The orders of some days as a table. */

@@ -1,6 +1,6 @@
 import { type Message, say } from '@shared/messages'
 import { useState } from 'preact/hooks'
-import { logEntry } from '../../../log/transaction-log'
+import { logEntry } from '../../../store/log-rows'
 import type { LogSource } from '../log-source'
 
 /** A table that is ready to leave, or why there is none. `warning`: what whoever opens it should know. */

@@ -1,5 +1,5 @@
 import { formatAmount } from '@shared/money'
-import type { SupportRecord } from '@shared/support/format'
+import type { SupportRecord } from '@shared/support-file'
 import type { SupportFile } from './make-file'
 
 const NAMES: Record<string, string> = {

@@ -1,8 +1,7 @@
-import { awayWords, UNPAIRED } from '../../../log/reading/words'
+import { awayWords, UNPAIRED } from '../../../log/reading/log-story'
 import { type Packed, pack, supportFileName } from '../../../log/support/pack'
-import { type Scope, windowOf } from '../../../log/support/scope'
-import { type BridgeSource, supportRecords } from '../../../log/support/support-records'
-import { clockSkew } from '../../../polling/remember-skew'
+import { type BridgeSource, type Scope, supportRecords, windowOf } from '../../../log/support/support-records'
+import { clockSkew } from '../../../polling/note-poll'
 import type { LogSource } from '../log-source'
 
 export interface SupportFile extends Packed {

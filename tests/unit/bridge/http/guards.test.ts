@@ -1,10 +1,18 @@
 import { describe, expect, it } from 'vitest'
 import { EXTENSION_ORIGIN } from '../../../../bridge/clients/client-store'
-import { ORIGIN, openWorld, PORT } from '../support/bridge-world'
+import { ORIGIN, openWorld, PORT, type World } from '../support/bridge-world'
 import { comanda } from '../support/papers'
 
 const codeOf = async (response: Response) =>
   [response.status, ((await response.json()) as { error: { code: string } }).error.code] as const
+
+/** Every route of the bridge, at the path of a job or printer. */
+function routesOf({ routes }: World['app']) {
+  const found = routes.filter(({ method }) => method !== 'ALL')
+  if (found.length < 20) throw new Error('all routes expected')
+  const at = (path: string) => path.replace(':key', 'a:b:kitchen:*:1').replace(':id', 'caja')
+  return found.map(({ method, path }) => ({ method, path: at(path) }))
+}
 
 describe('the guards before any route', () => {
   it.each([
@@ -31,6 +39,7 @@ describe('the guards before any route', () => {
   })
 
   it.each([
+    '',
     'null',
     'https://tomapedidos.intuipos.net',
     'http://127.0.0.1:17177',
@@ -74,13 +83,16 @@ describe('the guards before any route', () => {
     const { send } = await openWorld()
     const preflight = { 'access-control-request-method': 'PUT', 'access-control-request-private-network': 'true' }
     expect(await codeOf(await send('OPTIONS', '/jobs/x', undefined, preflight))).toEqual([405, 'method'])
-    for (const [method, path] of [
-      ['GET', '/health'],
-      ['OPTIONS', '/health'],
-      ['PUT', '/jobs/x'],
-      ['GET', '/nothing'],
+    for (const [method, path, headers] of [
+      ['GET', '/health', {}],
+      ['GET', '/support', {}],
+      ['OPTIONS', '/health', {}],
+      ['OPTIONS', '/jobs/x', preflight],
+      ['OPTIONS', '/jobs/x', { ...preflight, origin: 'https://tomapedidos.intuipos.net' }],
+      ['PUT', '/jobs/x', {}],
+      ['GET', '/nothing', {}],
     ] as const) {
-      const response = await send(method, path, method === 'PUT' ? {} : undefined)
+      const response = await send(method, path, method === 'PUT' ? {} : undefined, headers)
       expect([...response.headers.keys()].filter((name) => name.startsWith('access-control'))).toEqual([])
     }
   })
@@ -144,10 +156,17 @@ describe('the guards before any route', () => {
     expect(pieces).toBeLessThan(30)
   })
 
-  it.each(['', 'no json', '[]', 'null', '"text"'])('refuse the body %j', async (body) => {
-    const { send } = await openWorld()
-    const { key } = await comanda()
-    expect(await codeOf(await send('PUT', `/jobs/${key}`, body))).toEqual([422, 'schema'])
+  it('come before every route: each refuses another origin, and a wrong token unless it needs none', async () => {
+    const { app, send } = await openWorld({ asleep: true })
+    for (const { method, path } of routesOf(app)) {
+      const refusal = async (headers: Record<string, string>) => {
+        const [status, code] = await codeOf(await send(method, path, method === 'GET' ? undefined : {}, headers))
+        return `${method} ${path}: ${status} ${code}`
+      }
+      expect(await refusal({ origin: 'https://example.com' })).toBe(`${method} ${path}: 403 origin`)
+      if (path === '/health' || path === '/pair') continue
+      expect(await refusal({ authorization: 'Bearer stolen' })).toBe(`${method} ${path}: 401 token`)
+    }
   })
 
   it('look at the host first, then origin, site, method, token, type, size and body', async () => {
@@ -170,10 +189,10 @@ describe('the guards before any route', () => {
   })
 
   it('let no GET change anything', async () => {
-    const { send, store } = await openWorld()
+    const { app, send, store } = await openWorld({ asleep: true })
+    await store.settled()
     const before = store.shownSeq
-    for (const path of ['/health', '/version', '/status', '/settings', '/jobs', '/jobs/a:b:kitchen:*:1', '/pair'])
-      await send('GET', path)
+    for (const { path } of routesOf(app)) await (await send('GET', path)).text()
     await store.settled()
     expect(store.shownSeq).toBe(before)
   })

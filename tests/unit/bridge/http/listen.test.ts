@@ -18,6 +18,19 @@ async function openServer(limits?: Limits) {
 const request = (port: number, lines: string[]) =>
   rawRequest(port, [...lines, 'Connection: close', '', ''].join('\r\n'))
 
+/** Everything of a PUT before its body. */
+const putHead = (token: string, bodyHeader: string): string =>
+  [
+    'PUT /jobs/x HTTP/1.1',
+    'Host: 127.0.0.1:17177',
+    `Origin: ${ORIGIN}`,
+    `Authorization: Bearer ${token}`,
+    'Content-Type: application/json',
+    bodyHeader,
+    '',
+    '',
+  ].join('\r\n')
+
 describe('the bridge on a real socket', () => {
   it('listens on 127.0.0.1 alone', async () => {
     const { port } = await openServer()
@@ -49,23 +62,14 @@ describe('the bridge on a real socket', () => {
 
   it('bounds a chunked body', async () => {
     const { port, token } = await openServer()
-    const head = [
-      'PUT /jobs/x HTTP/1.1',
-      'Host: 127.0.0.1:17177',
-      `Origin: ${ORIGIN}`,
-      `Authorization: Bearer ${token}`,
-      'Content-Type: application/json',
-      'Transfer-Encoding: chunked',
-      '',
-      '',
-    ].join('\r\n')
+    const head = putHead(token, 'Transfer-Encoding: chunked')
     const chunk = `10000\r\n${'x'.repeat(0x10000)}\r\n`
     const answer = await rawRequest(port, head + chunk.repeat(17)).catch((error: Error) => error.message)
     expect(answer).toMatch(/^HTTP\/1\.1 413|ECONNRESET|EPIPE/)
     expect(await request(port, ['GET /health HTTP/1.1', 'Host: 127.0.0.1:17177'])).toMatch(/^HTTP\/1\.1 200/)
   })
 
-  it('lets nobody hold a connection with half a request', async () => {
+  it('ends a connection with half a request in time', async () => {
     const { port } = await openServer({ headersTimeout: 50, requestTimeout: 100, connectionsCheckingInterval: 10 })
     expect(await rawRequest(port, 'GET /health HTTP/1.1\r\nHost: 127')).toMatch(/^(HTTP\/1\.1 408|HTTP\/1\.1 400|$)/)
     const body = 'PUT /jobs/x HTTP/1.1\r\nHost: 127.0.0.1:17177\r\nContent-Length: 100\r\n\r\n{'
@@ -86,7 +90,7 @@ describe('the bridge on a real socket', () => {
   })
 
   it.each(['end', 'destroy', 'resetAndDestroy'] as const)(
-    'takes it for no error when a caller leaves (by %s) in the middle of its body',
+    'logs no error when a caller leaves (by %s) in the middle of its body',
     async (leave) => {
       const { app, token, entries } = await openWorld()
       const answers: Promise<Response>[] = []
@@ -98,15 +102,8 @@ describe('the bridge on a real socket', () => {
       const { port, close } = await listen(fetch, 0, () => {})
       onTestFinished(close)
       const before = entries.length
-      const head = [
-        'PUT /jobs/x HTTP/1.1',
-        'Host: 127.0.0.1:17177',
-        `Origin: ${ORIGIN}`,
-        `Authorization: Bearer ${token}`,
-        'Content-Type: application/json',
-        'Content-Length: 1000',
-      ]
-      const socket = connect(port, '127.0.0.1', () => socket.write(`${head.join('\r\n')}\r\n\r\n{"half":`))
+      const head = putHead(token, 'Content-Length: 1000')
+      const socket = connect(port, '127.0.0.1', () => socket.write(`${head}{"half":`))
       socket.on('error', () => {})
       await vi.waitFor(() => expect(answers).toHaveLength(1))
       socket[leave]()
@@ -122,7 +119,7 @@ describe('the bridge on a real socket', () => {
     },
   )
 
-  it('takes it for no error when a caller leaves in the middle of an answer, and stops making it', async () => {
+  it('logs no error when a caller leaves in the middle of an answer, and stops producing it', async () => {
     const said = [vi.spyOn(console, 'error'), vi.spyOn(console, 'info')]
     const body = (ended: () => void) =>
       new ReadableStream({ pull: (to) => to.enqueue(Buffer.alloc(100_000, 65)), cancel: ended })
@@ -152,7 +149,7 @@ describe('the bridge on a real socket', () => {
     for (const socket of sockets) socket.destroy()
   })
 
-  it('says that a port is taken', async () => {
+  it('rejects with EADDRINUSE when the port is taken', async () => {
     const { port } = await openServer()
     await expect(
       listen(

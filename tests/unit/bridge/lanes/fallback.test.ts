@@ -5,7 +5,7 @@ import { ScriptedPrinter } from '../support/scripted-printer'
 import { SOON } from '../support/soon'
 
 describe('the fallback printer', () => {
-  it('takes the paper after the wait, once, and says whose it is', async () => {
+  it('takes the paper after the wait, once, marked with its station', async () => {
     let skip = 0
     const world = await openWorld({
       now: () => Date.now() + skip,
@@ -25,7 +25,7 @@ describe('the fallback printer', () => {
     expect(world.printer('cocina').papers).toEqual([])
   })
 
-  it('is not used while it is not ready itself', async () => {
+  it('is not used while it is not ready', async () => {
     const printers = { caja: new ScriptedPrinter('tcp:caja'), cocina: new ScriptedPrinter('tcp:cocina') }
     printers.cocina.mood = unreachable('connecting-to-device')
     printers.caja.mood = notReady('media-empty')
@@ -38,25 +38,32 @@ describe('the fallback printer', () => {
     await until(world, key, { state: 'printed', printer: 'caja' })
   })
 
-  it('hands nothing on: one hop, no cycle', async () => {
+  it('in a circle of fallbacks gets a job once, keeps it until it is ready, and prints it once', async () => {
     const printers = alone.printers.map((printer) => ({
       ...printer,
       fallback: printer.id === 'caja' ? 'cocina' : 'caja',
     }))
     const world = await openWorld({ settings: settingsOf({ ...alone, printers }), times: { fallbackAfter: 0 } })
-    world.printer('cocina').mood = unreachable('connecting-to-device')
+    const [caja, cocina] = [world.printer('caja'), world.printer('cocina')]
+    cocina.mood = unreachable('connecting-to-device')
     const key = await send(world)
-    world.printer('caja').onSend = async () => {
-      world.printer('caja').mood = unreachable('connecting-to-device')
+    const confirm = caja.onSend
+    caja.onSend = async () => {
+      caja.mood = unreachable('connecting-to-device')
       return { outcome: 'untouched', reasons: ['connecting-to-device'] }
     }
     await until(world, key, { printer: 'caja', attempt: 1, state: 'queued' })
-    world.printer('cocina').mood = ready
-    await vi.waitFor(() => expect(world.printer('caja').opens).toBeGreaterThan(5), SOON)
-    expect((await world.job(key)).printer).toBe('caja')
+    cocina.mood = ready
+    caja.onSend = confirm
+    const { opens } = caja
+    await vi.waitFor(() => expect(caja.opens).toBeGreaterThan(opens + 5), SOON)
+    expect(await world.job(key)).toMatchObject({ state: 'queued', printer: 'caja' })
+    caja.mood = ready
+    await until(world, key, { state: 'printed' })
+    expect([caja.papers.length, cocina.papers.length]).toEqual([2, 0]) // the first attempt sent not one byte
   })
 
-  it('takes over what waits behind a paper that stands still', async () => {
+  it('takes over jobs that wait behind a stalled one', async () => {
     const world = await openWorld({ times: { fallbackAfter: 10 } })
     world.printer('cocina').onSend = (_paper, options) => {
       options.onStall(['media-empty'])

@@ -2,6 +2,7 @@ import type { Reason } from '@shared/job'
 import { describe, expect, it, vi } from 'vitest'
 import { openWorld } from '../support/bridge-world'
 import { alone, blind, send, until } from '../support/lane-world'
+import { loses } from '../support/scripted-printer'
 import { SOON } from '../support/soon'
 
 describe('a blind printer', () => {
@@ -11,12 +12,12 @@ describe('a blind printer', () => {
     await until(world, await send(world), { state: 'sent', proof: null })
   })
 
-  it('stops after a paper without an end until a person has looked, and one question is asked', async () => {
+  it('is held after an unconfirmed paper until it is answered for, with one question for all that wait', async () => {
     const world = await openWorld({ settings: alone })
     const printer = world.printer('cocina')
     printer.mood = blind
     const deliver = printer.onSend
-    printer.onSend = async () => ({ outcome: 'lost', reason: 'timed-out', bytes: 5, late: Promise.resolve(null) })
+    printer.onSend = loses('timed-out')
     const first = await send(world, 'first')
     await until(world, first, { state: 'unconfirmed' })
     printer.onSend = deliver
@@ -34,12 +35,7 @@ describe('a blind printer', () => {
   it('stays stopped over a restart', async () => {
     const world = await openWorld({ settings: alone })
     world.printer('cocina').mood = blind
-    world.printer('cocina').onSend = async () => ({
-      outcome: 'lost',
-      reason: 'timed-out',
-      bytes: 5,
-      late: Promise.resolve(null),
-    })
+    world.printer('cocina').onSend = loses('timed-out')
     const first = await send(world, 'first')
     await until(world, first, { state: 'unconfirmed' })
     await send(world, 'second')
@@ -52,7 +48,7 @@ describe('a blind printer', () => {
 })
 
 describe('a printer that only its next paper can tell of', () => {
-  it('is tried again and again, counts as not ready meanwhile, and is well at once when a paper went out', async () => {
+  it('is tried again and again, is not ready meanwhile, and is ready at once when a paper went out', async () => {
     const world = await openWorld({ settings: alone, times: { statusAge: 60_000 } })
     const printer = world.printer('cocina')
     const deliver = printer.onSend

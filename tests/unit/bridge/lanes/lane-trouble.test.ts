@@ -2,13 +2,12 @@ import { describe, expect, it, vi } from 'vitest'
 import { nodeDisk } from '../../../../bridge/data-folder/disk'
 import { openWorld } from '../support/bridge-world'
 import { alone, notReady, ready, send, unreachable, until } from '../support/lane-world'
-import { deferred } from '../support/scripted-printer'
+import { deferred, loses } from '../support/scripted-printer'
 import { SOON } from '../support/soon'
 
 describe('a printer that does not take the paper', () => {
   it.each([
-    ['refuses, or nobody is there', unreachable('connecting-to-device')],
-    ['is busy with another client', unreachable('connecting-to-device')],
+    ['refuses, is busy with another client, or is absent', unreachable('connecting-to-device')],
     ['has no paper', notReady('media-empty')],
     ['has its cover open', notReady('cover-open')],
     ['takes the connection and does not answer', unreachable('timed-out')],
@@ -57,14 +56,14 @@ describe('a printer that does not take the paper', () => {
     expect((await world.job(key)).nextAttemptAt).not.toBe(first)
   })
 
-  it('lets every waiting job say why, not only the first', async () => {
+  it('gives every waiting job its reasons, not only the first', async () => {
     const world = await openWorld({ settings: alone })
     world.printer('cocina').mood = notReady('cover-open')
     const keys = await Promise.all(['a', 'b', 'c'].map((order) => send(world, order)))
     for (const key of keys) await until(world, key, { reasons: ['cover-open'] })
   })
 
-  it('took not one byte: the job waits again and no person is asked', async () => {
+  it('took not one byte: the job is queued again and no question is asked', async () => {
     const world = await openWorld({ settings: alone })
     const printer = world.printer('cocina')
     const confirm = printer.onSend
@@ -108,9 +107,9 @@ describe('a paper that runs into trouble while it prints', () => {
     await vi.waitFor(() => expect(world.lanes.status()[1]).toMatchObject({ state: 'ready', reasons: [] }), SOON)
   })
 
-  it.each(['interrupted', 'timed-out'] as const)('and nobody can know what came out: %s', async (reason) => {
+  it.each(['interrupted', 'timed-out'] as const)('and ends without a proof is unconfirmed: %s', async (reason) => {
     const world = await openWorld()
-    world.printer('cocina').onSend = async () => ({ outcome: 'lost', reason, bytes: 5, late: Promise.resolve(null) })
+    world.printer('cocina').onSend = loses(reason)
     const key = await send(world)
     await until(world, key, { state: 'unconfirmed', reasons: [reason] })
     expect((await world.job(key)).attempts).toMatchObject([{ result: 'unconfirmed', bytes: 5, reason }])
@@ -120,7 +119,7 @@ describe('a paper that runs into trouble while it prints', () => {
     const world = await openWorld()
     const late = deferred<'completed' | null>()
     const printer = world.printer('cocina')
-    printer.onSend = async () => ({ outcome: 'lost', reason: 'timed-out', bytes: 5, late: late.promise })
+    printer.onSend = loses('timed-out', late.promise)
     const key = await send(world)
     await until(world, key, { state: 'unconfirmed' })
     const { closes } = printer
@@ -129,12 +128,12 @@ describe('a paper that runs into trouble while it prints', () => {
     await vi.waitFor(() => expect(printer.closes).toBeGreaterThan(closes), SOON)
   })
 
-  it('keeps the person’s word when the printer answers after it', async () => {
+  it('keeps the cashier’s answer when the printer confirms after it', async () => {
     const world = await openWorld()
     const late = deferred<'completed' | null>()
     const printer = world.printer('cocina')
     const confirm = printer.onSend
-    printer.onSend = async () => ({ outcome: 'lost', reason: 'timed-out', bytes: 5, late: late.promise })
+    printer.onSend = loses('timed-out', late.promise)
     const key = await send(world)
     await until(world, key, { state: 'unconfirmed' })
     printer.onSend = confirm
@@ -198,7 +197,7 @@ describe('a ticket that the disk does not give back', () => {
     return { world, key, state, printer: world.printer('cocina') }
   }
 
-  it('is read again: the paper waits, and comes out when the disk is well', async () => {
+  it('is read again: the job waits, and is printed when the disk works again', async () => {
     const { world, key, state, printer } = await stored()
     state.failures = 3
     printer.mood = ready

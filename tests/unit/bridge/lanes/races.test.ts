@@ -3,14 +3,8 @@ import { type DiskWrites, diskWrites } from '../../../../bridge/data-folder/disk
 import { openWorld, type WorldOptions } from '../support/bridge-world'
 import { send, until } from '../support/lane-world'
 import { comanda } from '../support/papers'
-import { deferred, type ScriptedPrinter } from '../support/scripted-printer'
+import { confirms, deferred, type ScriptedPrinter } from '../support/scripted-printer'
 import { SOON } from '../support/soon'
-
-const confirms: ScriptedPrinter['onSend'] = async (_paper, _options, bytes) => ({
-  outcome: 'confirmed',
-  proof: 'completed',
-  bytes,
-})
 
 /** The printer is being opened until the returned function is called. */
 function holdOpening(printer: ScriptedPrinter) {
@@ -26,7 +20,7 @@ function holdOpening(printer: ScriptedPrinter) {
   return { letGo: () => gate.resolve(), isAsked: () => asked }
 }
 
-/** A kitchen printer whose papers stand in the middle until the test ends them. */
+/** A kitchen printer whose papers are printing until the test ends them. */
 async function openPrinting(options: WorldOptions = {}) {
   const world = await openWorld(options)
   const cocina = world.printer('cocina')
@@ -66,7 +60,7 @@ describe('a paper between two', () => {
     expect([caja.papers.length, cocina.papers.length]).toEqual([2, 1])
   })
 
-  it('that grew too old while the computer slept is not printed, whoever wakes first', async () => {
+  it('that grew too old while the computer slept is not printed, even if the lane runs before the sweep', async () => {
     let slept = 0
     const never = { sweep: Number.POSITIVE_INFINITY }
     const world = await openWorld({ now: () => Date.now() + slept, times: never })
@@ -80,7 +74,7 @@ describe('a paper between two', () => {
     expect(cocina.papers).toEqual([])
   })
 
-  it('that is being printed is neither sent again nor taken back by a person', async () => {
+  it('that is being printed is neither sent again nor cancelled', async () => {
     const { world, cocina, key, end } = await openPrinting()
     for (const [action, more] of [
       ['retry', {}],
@@ -110,7 +104,7 @@ describe('a paper between two', () => {
     expect(cocina.papers).toHaveLength(2)
   })
 
-  it('whose own answer comes when a person has just sent it again stays to be sent', async () => {
+  it('whose late answer comes after it was sent again is printed again, marked', async () => {
     const { world, cocina, key, end, late } = await openPrinting()
     end.resolve('lost')
     await until(world, key, { state: 'unconfirmed' })

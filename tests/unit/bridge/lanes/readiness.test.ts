@@ -54,7 +54,10 @@ describe('what is known of a printer', () => {
   it('is called offline only when it was not reached for 30 s: another client may hold it for a moment', () => {
     const first = fails(0, 'connecting-to-device')
     expect(knownAfter(first, fails(29, 'connecting-to-device')).reasons).toEqual(['connecting-to-device'])
-    expect(knownAfter(first, fails(30, 'connecting-to-device')).reasons).toEqual(['offline', 'connecting-to-device'])
+    expect(knownAfter(first, fails(30, 'connecting-to-device'))).toMatchObject({
+      state: 'not-ready',
+      reasons: ['offline', 'connecting-to-device'],
+    })
   })
 
   it('is not called offline when it was reached in between, however it was', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { openWorld, type World } from '../support/bridge-world'
 import { send, until } from '../support/lane-world'
+import { loses } from '../support/scripted-printer'
 
 /** The shop gives its kitchen printer away: COCINA prints at the till from now on. */
 function removeKitchenPrinter(world: World) {
@@ -11,23 +12,9 @@ function removeKitchenPrinter(world: World) {
 }
 
 describe('a paper whose printer is gone from the settings', () => {
-  it('goes where such a paper goes today', async () => {
+  it('goes to its station’s new printer when it is sent again after that', async () => {
     const world = await openWorld()
-    world.printer('cocina').mood = { open: 'not-ready', reasons: ['media-empty'] }
-    const key = await send(world)
-    await until(world, key, { reasons: ['media-empty'] })
-    removeKitchenPrinter(world)
-    await until(world, key, { state: 'printed', printer: 'caja' })
-  })
-
-  it('goes there too when a person prints it after that', async () => {
-    const world = await openWorld()
-    world.printer('cocina').onSend = async () => ({
-      outcome: 'lost',
-      reason: 'interrupted',
-      bytes: 5,
-      late: Promise.resolve(null),
-    })
+    world.printer('cocina').onSend = loses('interrupted')
     const key = await send(world)
     await until(world, key, { state: 'unconfirmed' })
     removeKitchenPrinter(world)
@@ -35,7 +22,7 @@ describe('a paper whose printer is gone from the settings', () => {
     await until(world, key, { state: 'printed', printer: 'caja', attempt: 2 })
   })
 
-  it('goes there too when it was being sent at that moment, and came back untouched', async () => {
+  it('goes to its station’s new printer when it was being sent at that moment, and came back untouched', async () => {
     const world = await openWorld()
     world.printer('cocina').onSend = async () => {
       removeKitchenPrinter(world)

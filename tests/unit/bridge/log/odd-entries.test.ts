@@ -1,28 +1,10 @@
 import { readFileSync } from 'node:fs'
 import type { LogEntry } from '@shared/log-entry'
-import { describe, expect, it, onTestFinished, vi } from 'vitest'
+import { describe, expect, it, onTestFinished } from 'vitest'
 import type { Log, LogFacts } from '../../../../bridge/log/log'
 import { logFiles } from '../../../../bridge/log/log-files'
 import { openLogFile } from '../../../../bridge/log/open-log-file'
 import { temporaryFolder } from '../support/temporary-folder'
-
-type Fate = 'written' | 'throws' | 'hangs'
-const { fate } = vi.hoisted(() => ({ fate: vi.fn((): Fate => 'written') }))
-vi.mock('pino-roll', async (original) => {
-  const { default: roll } = await original<typeof import('pino-roll')>()
-  return {
-    async default(options: Parameters<typeof roll>[0]) {
-      const stream = await roll(options)
-      const write = stream.write.bind(stream)
-      stream.write = (text) => {
-        const end = fate()
-        if (end === 'throws') throw new Error('SonicBoom destroyed')
-        return end === 'hangs' || write(text)
-      }
-      return stream
-    },
-  }
-})
 
 const say = (message: string): LogFacts => ({ level: 'info', step: 'state', message })
 
@@ -73,29 +55,5 @@ describe('an entry that cannot be written as it is', () => {
   it('does not show the half of a number where it is cut', async () => {
     const entries = await entriesAfter((log) => log(say(`${'word '.repeat(1_637)}3001234567 ${'x'.repeat(9_000)}`)))
     expect(entries[0]?.message).toMatch(/word {2}… \(17196 characters\)$/)
-  })
-})
-
-describe('a log whose stream throws', () => {
-  it('goes on with the next entry, and can be closed', async () => {
-    const said = vi.spyOn(console, 'error').mockImplementation(() => {})
-    onTestFinished(() => said.mockRestore())
-    const entries = await entriesAfter(async (log) => {
-      fate.mockReturnValueOnce('throws')
-      log(say('lost'))
-      await vi.waitFor(() => expect(said).toHaveBeenCalledOnce())
-    })
-    expect(entries.at(-1)?.message).toBe('the next entry')
-  })
-})
-
-describe('a log whose disk hangs', () => {
-  it('can be closed: the end of the bridge does not wait for it', async () => {
-    const { log, close } = await openLogFile(temporaryFolder(), { now: Date.now })
-    fate.mockReturnValueOnce('hangs')
-    log(say('never written'))
-    const start = performance.now()
-    await close()
-    expect(performance.now() - start).toBeLessThan(10_000)
   })
 })

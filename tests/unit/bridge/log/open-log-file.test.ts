@@ -74,7 +74,7 @@ describe('the log', () => {
 
   it('is bounded in size and number of its files over all its lives, and the oldest goes', async () => {
     const folder = temporaryFolder()
-    // pino-roll would take these for files of its own if they stood beside them.
+    // The journal's segments, whose names also end in a number.
     for (const name of ['jobs-000007.log', 'jobs-000123.log']) writeFileSync(join(folder, name), '')
     for (let life = 0; life < 5; life++) {
       const { log, read, close } = await open(folder, { maxBytes: 1000, keep: 3 })

@@ -1,23 +1,21 @@
-import type { JobView } from '@shared/api'
 import { describe, expect, it, vi } from 'vitest'
-import { openWorld, settingsOf, type World, type WorldOptions } from '../support/bridge-world'
+import { openWorld, settingsOf, type WorldOptions } from '../support/bridge-world'
+import { severalRounds, until } from '../support/lane-world'
 import { comanda, factura } from '../support/papers'
-import type { PrinterMood, ScriptedPrinter } from '../support/scripted-printer'
+import { loses, type PrinterMood, type ScriptedPrinter } from '../support/scripted-printer'
 import { SOON } from '../support/soon'
 
 const lost = (printer: ScriptedPrinter) => {
   const confirm = printer.onSend
-  printer.onSend = async () => ({ outcome: 'lost', reason: 'interrupted', bytes: 5, late: Promise.resolve(null) })
+  printer.onSend = loses('interrupted')
   return () => {
     printer.onSend = confirm
   }
 }
-const until = (world: World, key: string, job: Partial<JobView>) =>
-  vi.waitFor(async () => expect(await world.job(key)).toMatchObject(job), SOON)
 const notes = (printer: ScriptedPrinter) => printer.papers.filter((paper) => /VERIFICAR|NO ESTÁN ENTRANDO/.test(paper))
 
 /** A shop with a clock of its own, whose kitchen printer swallows papers. */
-async function openDoubtful(options: WorldOptions = {}) {
+async function openUnconfirmed(options: WorldOptions = {}) {
   const clock = { skip: 0 }
   const world = await openWorld({ ...options, now: () => Date.now() + clock.skip })
   const [caja, cocina] = [world.printer('caja'), world.printer('cocina')]
@@ -31,30 +29,23 @@ async function openDoubtful(options: WorldOptions = {}) {
   return { world, clock, caja, cocina, heal, send }
 }
 
-/** Several rounds of all loops. */
-async function rounds(world: World, printer: ScriptedPrinter) {
-  world.lanes.status()
-  const { opens } = printer
-  await vi.waitFor(() => expect(printer.opens).toBeGreaterThan(opens + 3), SOON)
-}
-
-describe('a comanda that nobody has answered for', () => {
+describe('an unconfirmed comanda', () => {
   it('is asked about at the till after 90 seconds, once', async () => {
-    const { world, clock, caja, cocina, send } = await openDoubtful()
+    const { world, clock, caja, cocina, send } = await openUnconfirmed()
     await send('a')
     clock.skip += 80_000
-    await rounds(world, caja)
+    await severalRounds(world, caja)
     expect(notes(caja)).toEqual([])
     clock.skip += 10_500
     await vi.waitFor(() => expect(notes(caja)).toEqual(['VERIFICAR COMANDA #20418-01']), SOON)
     clock.skip += 3_600_000
-    await rounds(world, caja)
+    await severalRounds(world, caja)
     expect(notes(caja)).toHaveLength(1)
     expect(notes(cocina)).toEqual([])
   })
 
   it('names all papers of the same trouble, by day number', async () => {
-    const { world, clock, caja, send } = await openDoubtful()
+    const { world, clock, caja, send } = await openUnconfirmed()
     await send('a')
     await send('b')
     clock.skip += 91_000
@@ -65,17 +56,17 @@ describe('a comanda that nobody has answered for', () => {
     expect(JSON.stringify(ticket)).toContain('Mire en COCINA: ¿está la 2 (#20418-01)?')
   })
 
-  it('is not asked about when a person answered in time', async () => {
-    const { world, clock, caja, send } = await openDoubtful()
+  it('is not asked about when it was answered in time', async () => {
+    const { world, clock, caja, send } = await openUnconfirmed()
     const key = await send('a')
     await world.decide(key, 'resolve', { requestId: 'r', attempt: 1, outcome: 'came-out' })
     clock.skip += 120_000
-    await rounds(world, caja)
+    await severalRounds(world, caja)
     expect(notes(caja)).toEqual([])
   })
 
   it('is asked about again when its second paper is lost too', async () => {
-    const { world, clock, caja, send } = await openDoubtful()
+    const { world, clock, caja, send } = await openUnconfirmed()
     const key = await send('a')
     clock.skip += 91_000
     await vi.waitFor(() => expect(notes(caja)).toHaveLength(1), SOON)
@@ -86,7 +77,7 @@ describe('a comanda that nobody has answered for', () => {
   })
 
   it('is neither forgotten nor repeated over a restart', async () => {
-    const { world, clock, caja, send } = await openDoubtful()
+    const { world, clock, caja, send } = await openUnconfirmed()
     const key = await send('a')
     await world.stop()
     clock.skip += 91_000
@@ -97,13 +88,13 @@ describe('a comanda that nobody has answered for', () => {
     await second.stop()
     clock.skip += 3_600_000
     const third = await openWorld({ folder: world.folder, printers, now })
-    await rounds(third, caja)
+    await severalRounds(third, caja)
     expect(notes(caja)).toHaveLength(1)
     expect((await third.job(key)).state).toBe('unconfirmed')
   })
 
   it('is asked about by paper only when a printer can print it: until then nothing counts as asked', async () => {
-    const { world, clock, caja, send } = await openDoubtful({
+    const { world, clock, caja, send } = await openUnconfirmed({
       settings: settingsOf({
         printers: [
           { id: 'caja', name: 'Caja', connection: { type: 'network', host: '192.168.1.50' } },
@@ -116,7 +107,7 @@ describe('a comanda that nobody has answered for', () => {
     await send('a')
     world.printer('cocina').mood = { open: 'unreachable', reasons: ['connecting-to-device'] }
     clock.skip += 91_000
-    await rounds(world, caja)
+    await severalRounds(world, caja)
     expect((await world.jobs()).jobs.filter(({ kind }) => kind === 'note')).toEqual([])
     caja.mood = { open: 'ready' }
     await vi.waitFor(() => expect(notes(caja)).toHaveLength(1), SOON)
@@ -131,7 +122,7 @@ describe('a comanda that nobody has answered for', () => {
       name: id,
       connection: { type: 'network', host: `192.168.1.${50 + i}` },
     }))
-    const { clock, caja, cocina, heal, send, world } = await openDoubtful({ settings: settingsOf({ printers }) })
+    const { clock, caja, cocina, heal, send, world } = await openUnconfirmed({ settings: settingsOf({ printers }) })
     caja.mood = { open: 'unreachable', reasons: ['connecting-to-device'] }
     world.printer('barra').mood = mood
     await send('a')
@@ -142,7 +133,7 @@ describe('a comanda that nobody has answered for', () => {
   })
 
   it('is asked about at the printer in trouble when that is the only one ready', async () => {
-    const { clock, caja, cocina, heal, send } = await openDoubtful()
+    const { clock, caja, cocina, heal, send } = await openUnconfirmed()
     caja.mood = { open: 'not-ready', reasons: ['cover-open'] }
     await send('a')
     heal()
@@ -151,7 +142,7 @@ describe('a comanda that nobody has answered for', () => {
   })
 
   it('is not asked about any more when it is answered before the note has begun', async () => {
-    const { world, clock, caja, send } = await openDoubtful()
+    const { world, clock, caja, send } = await openUnconfirmed()
     const bill = await factura()
     const go: (() => void)[] = []
     caja.onSend = (_paper, _options, bytes) =>
@@ -168,8 +159,8 @@ describe('a comanda that nobody has answered for', () => {
     expect(notes(caja)).toEqual([])
   })
 
-  it('is printed once more, marked, where the shop says so; when that is lost too, the till is asked', async () => {
-    const { world, clock, caja, cocina, send } = await openDoubtful({
+  it('is printed once more, marked, with print-marked; when that is lost too, the till is asked', async () => {
+    const { world, clock, caja, cocina, send } = await openUnconfirmed({
       settings: settingsOf({ unconfirmedKitchen: 'print-marked' }),
     })
     const key = await send('a')
@@ -183,7 +174,7 @@ describe('a comanda that nobody has answered for', () => {
   })
 
   it('leaves a factura to its own till: no note', async () => {
-    const { world, clock, caja, heal } = await openDoubtful()
+    const { world, clock, caja, heal } = await openUnconfirmed()
     heal()
     const again = lost(caja)
     const bill = await factura()
@@ -191,14 +182,14 @@ describe('a comanda that nobody has answered for', () => {
     await until(world, bill.key, { state: 'unconfirmed' })
     again()
     clock.skip += 120_000
-    await rounds(world, caja)
+    await severalRounds(world, caja)
     expect(notes(caja)).toEqual([])
   })
 })
 
-describe('a look that fails in one part', () => {
-  it('still says on paper that no orders come in', async () => {
-    const { world, clock, caja, send } = await openDoubtful()
+describe('a look that throws in one part', () => {
+  it('still reports on paper that no orders come in', async () => {
+    const { world, clock, caja, send } = await openUnconfirmed()
     await send('a')
     const laneOf = world.lanes.laneOf.bind(world.lanes)
     world.lanes.laneOf = (id) => {

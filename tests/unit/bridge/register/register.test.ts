@@ -15,6 +15,7 @@ import {
   writeRegister,
 } from '../support/books'
 import { openWorld } from '../support/bridge-world'
+import { fillableDisk } from '../support/full-disk'
 import { comanda, factura } from '../support/papers'
 import { deferred } from '../support/scripted-printer'
 import { SOON } from '../support/soon'
@@ -44,15 +45,8 @@ describe('a number', () => {
   })
 
   it('is kept for its invoice when the disk refuses the register, and told once it is written', async () => {
-    const state = { full: true }
-    const registerDisk: DiskWrites = {
-      ...diskWrites,
-      async write(handle, bytes, position) {
-        if (!state.full) return diskWrites.write(handle, bytes, position)
-        await handle.write(bytes, 0, 11, position)
-        throw Object.assign(new Error('no space left on device'), { code: 'ENOSPC' })
-      },
-    }
+    const { state, disk: registerDisk } = fillableDisk()
+    state.full = true
     const world = await openWorld({ ...asleep, registerDisk })
     const bill = await factura()
     expect(await world.put(bill)).toMatchObject({ status: 503, error: { retry: 'later' } })
@@ -76,7 +70,7 @@ describe('a number', () => {
     expect(registerLines(folder)).toEqual(lines)
   })
 
-  it('that a person skipped stands there too, although a crash kept that out', async () => {
+  it('that was skipped by a confirmation is there too, although a crash kept that out', async () => {
     const { folder } = await numbered(1)
     const world = await openWorld({ ...asleep, folder })
     await world.store.append([{ type: 'numbers-confirmed', prefix: 'J', next: 50 }]).durable
@@ -119,7 +113,7 @@ describe('a number', () => {
 })
 
 describe('a damaged register', () => {
-  it('is copied aside untouched; what can be read goes on, and no number is issued until a person says', async () => {
+  it('is quarantined; what can be read goes on, and no number is issued until the next one is confirmed', async () => {
     const { folder } = await numbered(3)
     const bytes = readFileSync(registerPath(folder))
     const spot = bytes.indexOf('order-2')
@@ -156,7 +150,7 @@ describe('a damaged register', () => {
     }
   })
 
-  it('is one that somebody wrote into', async () => {
+  it('is one that was edited', async () => {
     const { folder } = await numbered(1)
     appendFileSync(registerPath(folder), '{"hello":"world"}\n')
     expect((await numberingOf(await openWorld({ ...asleep, folder }))).warning).toBe('damaged')

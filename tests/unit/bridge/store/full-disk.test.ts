@@ -1,70 +1,52 @@
 import { describe, expect, it, vi } from 'vitest'
 import { openWorld } from '../support/bridge-world'
+import { fillableDisk } from '../support/full-disk'
 import { alone, notReady, ready, send, until } from '../support/lane-world'
 import { SOON } from '../support/soon'
 
 describe('a disk that fails', () => {
   it('has a paper that cannot be drawn wait its turn for being given up', async () => {
-    let full = false
-    const world = await openWorld({
-      settings: alone,
-      disk: {
-        write: async (handle, bytes, position) => {
-          if (full) throw Object.assign(new Error('no space left on device'), { code: 'ENOSPC' })
-          await handle.write(bytes, 0, bytes.length, position)
-        },
-        sync: (handle) => handle.datasync(),
-      },
-      times: { trouble: 100 },
-    })
+    const { state, disk } = fillableDisk()
+    const world = await openWorld({ settings: alone, disk, times: { trouble: 100 } })
     const printer = world.printer('cocina')
     printer.mood = notReady('media-empty')
     const key = await send(world, 'bad', { dish: 'unprintable' })
     await until(world, key, { reasons: ['media-empty'] })
-    full = true
+    state.full = true
     printer.mood = ready
     const told = () => world.entries.filter(({ message }) => message.startsWith('reject-format not written')).length
     await vi.waitFor(() => expect(told()).toBeGreaterThan(1), SOON)
     const { opens } = printer
     await vi.waitFor(() => expect(told()).toBeGreaterThan(3), SOON)
     expect(printer.opens).toBe(opens)
-    full = false
+    state.full = false
     await until(world, key, { state: 'failed', reasons: ['document-format-error'] })
   })
 
   it('lets no byte out before the start is on the disk, and writes the end when it can', async () => {
-    let full = false
-    const world = await openWorld({
-      settings: alone,
-      disk: {
-        write: async (handle, bytes, position) => {
-          if (full) throw Object.assign(new Error('no space left on device'), { code: 'ENOSPC' })
-          await handle.write(bytes, 0, bytes.length, position)
-        },
-        sync: (handle) => handle.datasync(),
-      },
-    })
+    const { state, disk } = fillableDisk()
+    const world = await openWorld({ settings: alone, disk })
     const printer = world.printer('cocina')
     printer.mood = notReady('media-empty')
     const key = await send(world)
     await until(world, key, { reasons: ['media-empty'] })
-    full = true
+    state.full = true
     printer.mood = ready
     const { opens } = printer
     await vi.waitFor(() => expect(printer.opens).toBeGreaterThan(opens + 2), SOON)
     expect(printer.papers).toEqual([])
     printer.onSend = async (_paper, _options, bytes) => {
-      full = true
+      state.full = true
       return { outcome: 'confirmed', proof: 'completed', bytes }
     }
-    full = false
+    state.full = false
     await vi.waitFor(() => expect(printer.papers).toHaveLength(1), SOON)
     await vi.waitFor(
       () => expect(world.entries.some(({ message }) => message.startsWith('confirm not written'))).toBe(true),
       SOON,
     )
     expect((await world.job(key)).state).toBe('printing')
-    full = false
+    state.full = false
     await until(world, key, { state: 'printed', proof: 'completed' })
     expect(printer.papers).toHaveLength(1)
   })

@@ -1,22 +1,11 @@
 import { describe, expect, it, vi } from 'vitest'
 import { diskWrites } from '../../../../bridge/data-folder/disk'
 import { openWorld } from '../support/bridge-world'
+import { fillableDisk } from '../support/full-disk'
 import { comanda, factura } from '../support/papers'
 import { SOON } from '../support/soon'
 
 const asleep = { asleep: true }
-
-/** A disk that is full while it is told to be. */
-function fullable() {
-  const state = { full: false }
-  const disk = {
-    async write(...[handle, bytes, position]: Parameters<typeof diskWrites.write>) {
-      if (!state.full) return diskWrites.write(handle, bytes, position)
-      throw Object.assign(new Error('no space left on device'), { code: 'ENOSPC' })
-    },
-  }
-  return { state, disk }
-}
 
 describe('a change of a job', () => {
   it('stays durable, and is told to the others, although one who hears of it throws', async () => {
@@ -33,7 +22,7 @@ describe('a change of a job', () => {
   })
 
   it('that the disk refused is undone in memory: heads, orders, numbers, what is active, the feed', async () => {
-    const { state, disk } = fullable()
+    const { state, disk } = fillableDisk()
     const world = await openWorld({ ...asleep, disk })
     const first = await comanda()
     await world.put(first)
@@ -93,7 +82,7 @@ describe('a change of a job', () => {
     expect((await world.jobs()).jobs.map(({ state }) => state)).toEqual(['cancelled'])
   })
 
-  it('that cannot follow what stands there is refused before anything is written', async () => {
+  it('that cannot follow the stored state is refused before anything is written', async () => {
     const world = await openWorld(asleep)
     const { key } = await comanda()
     expect(() => world.store.append([{ type: 'moved', id: key, printer: 'caja' }])).toThrow('cannot follow')

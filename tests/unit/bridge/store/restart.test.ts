@@ -22,7 +22,7 @@ describe('a bridge that starts again', () => {
     expect(again.printer('cocina').papers).toEqual(['kitchen COCINA 1 Ajiaco'])
   })
 
-  it('asks a person about the paper that it was printing, and never sends it again by itself', async () => {
+  it('leaves the paper that it was printing unconfirmed, and never sends it again by itself', async () => {
     const world = await openWorld()
     world.printer('cocina').onSend = () => new Promise(() => {})
     const { key, payload } = await comanda()
@@ -59,6 +59,10 @@ describe('a bridge that starts again', () => {
     await world.stop()
     const again = await openWorld({ folder: world.folder })
     expect((await again.put(paper)).status).toBe(200)
+    expect(await again.put(await comanda({ dish: 'Otra' }))).toMatchObject({
+      status: 409,
+      error: { code: 'stale-revision' },
+    })
     expect((await again.jobs(`?after=${cursor}`)).jobs).toEqual([])
     expect(again.printer('cocina').papers).toEqual([])
   })
@@ -104,7 +108,7 @@ describe('a bridge whose journal is damaged', () => {
     return { folder: world.folder, papers, cursor: `${world.store.id}.1` }
   }
 
-  it('goes on: papers without numbers, old ones known, open ones for a person to answer', async () => {
+  it('goes on: new papers without numbers, old ones known, open ones unconfirmed', async () => {
     const { folder, papers, cursor } = await damaged()
     const world = await openWorld({ folder })
     const [comandaA, facturaA] = papers

@@ -3,7 +3,7 @@ import type { Reason } from '@shared/job'
 import { expect, vi } from 'vitest'
 import { settingsOf, type World } from './bridge-world'
 import { comanda } from './papers'
-import type { PrinterMood } from './scripted-printer'
+import type { PrinterMood, ScriptedPrinter } from './scripted-printer'
 import { SOON } from './soon'
 
 export const ready: PrinterMood = { open: 'ready' }
@@ -28,3 +28,10 @@ export async function send(world: World, order = 'order-1', more = {}): Promise<
 
 export const until = (world: World, key: string, job: Partial<JobView>) =>
   vi.waitFor(async () => expect(await world.job(key)).toMatchObject(job), SOON)
+
+/** Until the loops have asked this printer several times. */
+export async function severalRounds(world: World, printer: ScriptedPrinter): Promise<void> {
+  world.lanes.status()
+  const { opens } = printer
+  await vi.waitFor(() => expect(printer.opens).toBeGreaterThan(opens + 3), SOON)
+}

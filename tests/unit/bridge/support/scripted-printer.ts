@@ -70,6 +70,19 @@ export class ScriptedPrinter implements Transport {
   }
 }
 
+type OnSend = ScriptedPrinter['onSend']
+
+/** The paper comes out, with proof. */
+export const confirms: OnSend = async (_paper, _options, bytes) => ({ outcome: 'confirmed', proof: 'completed', bytes })
+
+/** The paper ends without a proof after five bytes. `late`: the printer's own answer, if one comes after that. */
+export const loses =
+  (
+    reason: 'timed-out' | 'interrupted',
+    late: Promise<'completed' | 'consumed' | null> = Promise.resolve(null),
+  ): OnSend =>
+  async () => ({ outcome: 'lost', reason, bytes: 5, late })
+
 /** A promise that the test settles. */
 export function deferred<T>(): { promise: Promise<T>; resolve(value: T): void } {
   let resolve: (value: T) => void = () => {}

@@ -1,7 +1,7 @@
 import { appendFileSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { contentHash } from '@shared/content-hash'
-import type { SupportRecord } from '@shared/support/format'
+import type { SupportRecord } from '@shared/support-file'
 import { describe, expect, it, vi } from 'vitest'
 import { logFiles } from '../../../../bridge/log/log-files'
 import { readFacts } from '../../../../bridge/support/read-facts'

@@ -1,6 +1,6 @@
 import type { JobsPage } from '@shared/api'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { followBridge } from '../../../../extension/background/follow-bridge'
+import { followBridge } from '../../../../extension/background/bridge-watch'
 import type { BridgeResult } from '../../../../extension/bridge-client/call'
 import { bridgeStatus } from '../../../fixtures/bridge-status'
 import { aJobView } from '../../../fixtures/orders'

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
-import { forgetCustomers } from '../../../../extension/background/forget-customers'
+import { forgetCustomers } from '../../../../extension/background/prune'
 import type { StoredOrder } from '../../../../extension/store/records'
 import { aStoredOrder } from '../../../fixtures/orders'
 import { tablesOf } from '../../../stage/tables-of'

@@ -1,7 +1,6 @@
 import { say } from '@shared/messages'
 import { describe, expect, it } from 'vitest'
-import { logClick } from '../../../../extension/background/log-click'
-import { changedNames, logSettings } from '../../../../extension/background/log-settings'
+import { changedNames, logClick, logSettings } from '../../../../extension/background/worker-log'
 import { aStoredOrder } from '../../../fixtures/orders'
 import { tablesOf } from '../../../stage/tables-of'
 import { activeSettings, aTill, threePapers } from '../a-till'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { printerEntries } from '../../../../extension/background/printer-entries'
+import { printerEntries } from '../../../../extension/background/bridge-watch'
 
 const AT = '2026-03-14T17:00:00.000Z'
 const ready = { id: 'cocina', state: 'ready' as const, reasons: [] }

@@ -1,4 +1,4 @@
-import type { SupportRecord } from '@shared/support/format'
+import type { SupportRecord } from '@shared/support-file'
 import { describe, expect, it } from 'vitest'
 import { createSupportClient } from '../../../../extension/bridge-client/support-client'
 

@@ -1,4 +1,3 @@
-import type { Order } from '@shared/order'
 import { describe, expect, it } from 'vitest'
 import { parseOrder } from '../../../../extension/justo/parse-order'
 import {
@@ -19,16 +18,11 @@ import {
   withoutIdOrder,
   wrongSumsOrder,
 } from '../../../fixtures/justo-orders'
-
-function orderOf(raw: unknown): Order {
-  const parsed = parseOrder(raw)
-  if (!parsed.ok) throw new Error(parsed.reason)
-  return parsed.order
-}
+import { parsedOrder } from '../../../fixtures/parsed-order'
 
 describe('a delivery', () => {
   const raw = deliveryOrder({ fullCode: '#20418-01', createdAt: '2026-03-14T00:12:31.480Z' })
-  const order = orderOf(raw)
+  const order = parsedOrder(raw)
 
   it('keeps what staff need to name it', () => {
     expect(order).toMatchObject({
@@ -92,7 +86,7 @@ describe('a delivery', () => {
 
 describe('the other services', () => {
   it('reads a pickup that was paid online and wants an invoice', () => {
-    expect(orderOf(pickupOrder())).toMatchObject({
+    expect(parsedOrder(pickupOrder())).toMatchObject({
       service: 'pickup',
       source: 'App',
       address: null,
@@ -104,25 +98,25 @@ describe('the other services', () => {
   })
 
   it('reads a table, and one that is paid at the counter', () => {
-    expect(orderOf(tableOrder())).toMatchObject({ service: 'table', table: '12', payment: { state: 'paid' } })
-    expect(orderOf(unpaidTableOrder()).payment).toMatchObject({ state: 'collect', means: 'other' })
-    expect(orderOf(tableOrder({ orderParams: {} })).table).toBeNull()
+    expect(parsedOrder(tableOrder())).toMatchObject({ service: 'table', table: '12', payment: { state: 'paid' } })
+    expect(parsedOrder(unpaidTableOrder()).payment).toMatchObject({ state: 'collect', means: 'other' })
+    expect(parsedOrder(tableOrder({ orderParams: {} })).table).toBeNull()
   })
 
   it('reads a scheduled order', () => {
-    const order = orderOf(scheduledOrder({ deliverAt: '2026-03-14T17:30:00.000Z' }))
+    const order = parsedOrder(scheduledOrder({ deliverAt: '2026-03-14T17:30:00.000Z' }))
     expect(order).toMatchObject({ scheduled: true, deliverAt: '2026-03-14T17:30:00.000Z', unreadable: [] })
   })
 
   it('takes the service from the channel when deliveryType is missing or unknown', () => {
-    expect(orderOf(tableOrder({ deliveryType: null })).service).toBe('table')
-    expect(orderOf(tableOrder({ deliveryType: 'drone', channel: 'commander-delivery' })).service).toBe('delivery')
+    expect(parsedOrder(tableOrder({ deliveryType: null })).service).toBe('table')
+    expect(parsedOrder(tableOrder({ deliveryType: 'drone', channel: 'commander-delivery' })).service).toBe('delivery')
   })
 })
 
 describe('tolerance', () => {
   it('reads strings for numbers and booleans, and the word null', () => {
-    const order = orderOf(stringNumbersOrder())
+    const order = parsedOrder(stringNumbersOrder())
     expect(order.lines.map((line) => [line.quantity, line.total, line.comment])).toEqual([
       [2, 56_000, null],
       [3, 27_000, null],
@@ -136,12 +130,12 @@ describe('tolerance', () => {
   })
 
   it('reads modifiers in shape B', () => {
-    expect(orderOf(shapeBOrder()).lines[0]?.modifiers.map(({ group, name }) => [group, name])).toEqual([
+    expect(parsedOrder(shapeBOrder()).lines[0]?.modifiers.map(({ group, name }) => [group, name])).toEqual([
       ['Proteína', 'Chicharrón'],
       ['Sin', 'Aguacate'],
       ['Sin', 'Morcilla'],
     ])
-    expect(orderOf(longNamesOrder()).unreadable).toEqual([])
+    expect(parsedOrder(longNamesOrder()).unreadable).toEqual([])
   })
 
   it.each([
@@ -150,7 +144,7 @@ describe('tolerance', () => {
     [null, 15_244, '15244'],
     [null, null, 'lv001a'],
   ])('shows %j / %j as %j', (fullCode, code, number) => {
-    expect(orderOf({ ...deliveryOrder(), _id: 'MADEUPdlv001a', fullCode, code }).number).toBe(number)
+    expect(parsedOrder({ ...deliveryOrder(), _id: 'MADEUPdlv001a', fullCode, code }).number).toBe(number)
   })
 
   it.each([
@@ -159,18 +153,18 @@ describe('tolerance', () => {
     ['unaNueva', 'web-delivery', 'unaNueva'],
     [null, null, 'Justo'],
   ])('names the source %j of channel %j as %j', (source, channel, name) => {
-    expect(orderOf(deliveryOrder({ source, channel })).source).toBe(name)
+    expect(parsedOrder(deliveryOrder({ source, channel })).source).toBe(name)
   })
 
   it('spells the six statuses one way and leaves an unknown word as it is, for a person to look at', () => {
-    expect(orderOf(deliveryOrder({ orderStatus: 'Canceled' })).justoStatus).toBe('cancelled')
-    const odd = orderOf(deliveryOrder({ orderStatus: 'nearToFinish' }))
+    expect(parsedOrder(deliveryOrder({ orderStatus: 'Canceled' })).justoStatus).toBe('cancelled')
+    const odd = parsedOrder(deliveryOrder({ orderStatus: 'nearToFinish' }))
     expect(odd.justoStatus).toBe('nearToFinish')
     expect(odd.unreadable).toEqual(['estado'])
   })
 
   it('shows a text on the whole order that Justo does not document', () => {
-    expect(orderOf(deliveryOrder({ customerNote: 'Portería norte' })).extras).toContainEqual({
+    expect(parsedOrder(deliveryOrder({ customerNote: 'Portería norte' })).extras).toContainEqual({
       label: 'Observación',
       value: 'Portería norte',
     })
@@ -180,7 +174,7 @@ describe('tolerance', () => {
 describe('parts that want eyes', () => {
   it('lets an order with one bad line go on, and says on paper where to look', () => {
     const items = [plainItem('Arepa', 1, 5000), { product: { name: 'Jugo' }, amount: 'dos', unitPrice: 4000 }, {}]
-    const order = orderOf(deliveryOrder({ items }))
+    const order = parsedOrder(deliveryOrder({ items }))
     expect(order.lines.map(({ name, quantity }) => [name, quantity])).toEqual([
       ['Arepa', 1],
       ['Jugo (CANTIDAD: VER EN JUSTO)', 1],
@@ -190,12 +184,12 @@ describe('parts that want eyes', () => {
   })
 
   it('sees sums that do not agree, and corrects nothing', () => {
-    const { money } = orderOf(wrongSumsOrder())
+    const { money } = parsedOrder(wrongSumsOrder())
     expect(money).toMatchObject({ items: 64_440, total: 50_000, amountToPay: 50_000, sumsAgree: false })
   })
 
   it('accepts a service fee inside or outside the total, not in both', () => {
-    const table = (more: object) => orderOf(tableOrder({ serviceFee: 1000, tipAmount: 0, ...more })).money.sumsAgree
+    const table = (more: object) => parsedOrder(tableOrder({ serviceFee: 1000, tipAmount: 0, ...more })).money.sumsAgree
     expect(table({ totalPrice: 84_000, amountToPay: 84_000 })).toBe(true)
     expect(table({ totalPrice: 83_000, amountToPay: 84_000 })).toBe(true)
     expect(table({ totalPrice: 83_000, amountToPay: 83_000 })).toBe(true)
@@ -204,29 +198,29 @@ describe('parts that want eyes', () => {
 
   it('forgives one peso of rounding, no more', () => {
     const agrees = (totalPrice: number) =>
-      orderOf(tableOrder({ totalPrice, tipAmount: 0, amountToPay: totalPrice })).money.sumsAgree
+      parsedOrder(tableOrder({ totalPrice, tipAmount: 0, amountToPay: totalPrice })).money.sumsAgree
     expect([agrees(83_001), agrees(82_999), agrees(83_002)]).toEqual([true, true, false])
   })
 
   it('believes no preparation that is out of all measure', () => {
     const minutes = (value: unknown) =>
-      orderOf(deliveryOrder({ expectedPreparationDuration: value })).preparationMinutes
+      parsedOrder(deliveryOrder({ expectedPreparationDuration: value })).preparationMinutes
     expect([minutes(0), minutes(-5), minutes(99_999), minutes('x')]).toEqual([0, null, null, null])
   })
 
   it('works out only what Justo left out, and says when there is no total at all', () => {
-    const left = orderOf(tableOrder({ itemsPrice: null, amountToPay: undefined }))
+    const left = parsedOrder(tableOrder({ itemsPrice: null, amountToPay: undefined }))
     expect(left.money).toMatchObject({ items: 83_000, amountToPay: 91_300, sumsAgree: true })
     expect(left.unreadable).toEqual([])
-    const due = orderOf(tableOrder({ totalPrice: null }))
+    const due = parsedOrder(tableOrder({ totalPrice: null }))
     expect(due.money).toMatchObject({ total: 83_000, amountToPay: 91_300, sumsAgree: true })
     expect(due.unreadable).toEqual([])
-    expect(orderOf(tableOrder({ totalPrice: null, amountToPay: null })).unreadable).toEqual(['total'])
-    expect(orderOf(tableOrder({ tipAmount: 'mucha' })).unreadable).toEqual(['propina'])
+    expect(parsedOrder(tableOrder({ totalPrice: null, amountToPay: null })).unreadable).toEqual(['total'])
+    expect(parsedOrder(tableOrder({ tipAmount: 'mucha' })).unreadable).toEqual(['propina'])
   })
 
   it('hides an address that arrives as ciphertext and keeps what can be read', () => {
-    expect(orderOf(protectedAddressOrder()).address).toEqual({
+    expect(parsedOrder(protectedAddressOrder()).address).toEqual({
       street: null,
       extra: null,
       area: 'Chapinero, Bogotá, Colombia',
@@ -237,19 +231,19 @@ describe('parts that want eyes', () => {
   })
 
   it('misses the address of a delivery, unless Justo’s own courier has it', () => {
-    expect(orderOf(deliveryOrder({ address: null })).unreadable).toEqual(['dirección'])
-    expect(orderOf(deliveryOrder({ address: null, hasManagedDelivery: true })).unreadable).toEqual([])
-    expect(orderOf(pickupOrder({ address: null })).unreadable).toEqual([])
+    expect(parsedOrder(deliveryOrder({ address: null })).unreadable).toEqual(['dirección'])
+    expect(parsedOrder(deliveryOrder({ address: null, hasManagedDelivery: true })).unreadable).toEqual([])
+    expect(parsedOrder(pickupOrder({ address: null })).unreadable).toEqual([])
   })
 
   it('treats an order without a time as old', () => {
-    const order = orderOf(deliveryOrder({ createdAt: 'ayer' }))
+    const order = parsedOrder(deliveryOrder({ createdAt: 'ayer' }))
     expect(order.createdAt).toBe('1970-01-01T00:00:00.000Z')
     expect(order.unreadable).toEqual(['hora del pedido'])
   })
 
   it('shows options of options, and wants eyes for them: nobody knows how Justo sends them', () => {
-    const order = orderOf(secondLevelOrder())
+    const order = parsedOrder(secondLevelOrder())
     expect(order.lines[0]?.modifiers.map(({ group, name }) => [group, name])).toEqual([
       ['Bebida', 'Limonada'],
       ['Limonada: Endulzante', 'Panela'],
@@ -258,14 +252,14 @@ describe('parts that want eyes', () => {
   })
 
   it('reads a party of two hundred lines, none of them lost', () => {
-    const order = orderOf(longOrder(200))
+    const order = parsedOrder(longOrder(200))
     expect([order.lines.length, order.lines.at(-1)?.name, order.unreadable]).toEqual([200, 'Plato 200', []])
     expect(order.money.sumsAgree).toBe(true)
   })
 
   it('wants eyes for a note that no paper can hold whole', () => {
     const items = [plainItem('Arepa', 1, 64_440, { comment: 'sin sal '.repeat(100) })]
-    expect(orderOf(deliveryOrder({ items })).unreadable).toContain('nota larga de la línea 1 (Arepa)')
+    expect(parsedOrder(deliveryOrder({ items })).unreadable).toContain('nota larga de la línea 1 (Arepa)')
   })
 })
 
@@ -293,7 +287,7 @@ describe('what is no order', () => {
     const raw = deliveryOrder({ store: null, storeId: null })
     expect(parseOrder(raw)).toMatchObject({ ok: false, reason: 'no readable store' })
     expect(parseOrder(raw, 'S1')).toMatchObject({ ok: true, order: { storeId: 'S1' } })
-    expect(orderOf(deliveryOrder({ storeId: null })).storeId).toBe('MADEUPsto0000001a')
+    expect(parsedOrder(deliveryOrder({ storeId: null })).storeId).toBe('MADEUPsto0000001a')
   })
 
   it('says nothing personal in its reason', () => {

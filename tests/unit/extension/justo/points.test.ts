@@ -7,9 +7,9 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import * as z from 'zod/mini'
 import { saleOf } from '../../../../bridge/jobs/sale'
-import { parseOrder } from '../../../../extension/justo/parse-order'
 import { deliveryContent, invoiceContent } from '../../../../extension/print-jobs/contents'
 import { deliveryOrder, plainItem } from '../../../fixtures/justo-orders'
+import { parsedOrder } from '../../../fixtures/parsed-order'
 import { SEEDED } from '../../shared/tickets/arbitraries'
 import { aPayload, someFacts } from '../../shared/tickets/payloads'
 
@@ -27,11 +27,7 @@ const PLAIN = {
   cashAmount: null,
 }
 
-function orderOf(fields: object): Order {
-  const parsed = parseOrder(deliveryOrder({ ...PLAIN, ...fields }))
-  if (!parsed.ok) throw new Error(parsed.reason)
-  return parsed.order
-}
+const orderOf = (fields: object): Order => parsedOrder(deliveryOrder({ ...PLAIN, ...fields }))
 
 /** What customer and courier read, one text a line: `Puntos -5.000`. */
 function papersOf(order: Order): string[] {

@@ -1,9 +1,8 @@
 import type { ServerResponse } from 'node:http'
-import { parseExtensionSettings } from '@shared/settings/extension'
-import type { StatusCall } from '@shared/settings/status-call'
+import { parseExtensionSettings, type StatusCall } from '@shared/settings/extension'
 import { afterEach, describe, expect, it } from 'vitest'
 import { createJustoClient } from '../../../../extension/justo/client'
-import { statusTrouble } from '../../../../extension/justo/status-trouble'
+import { statusTrouble } from '../../../../extension/justo/set-status'
 import { json, type Received, serve } from './server'
 
 const CALL: StatusCall = {

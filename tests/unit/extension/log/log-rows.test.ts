@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { logEntry } from '../../../../extension/log/transaction-log'
 import type { StoredLogEntry } from '../../../../extension/store/database'
-import { entriesOf, rowsOf } from '../../../../extension/store/log-rows'
+import { entriesOf, logEntry, rowsOf } from '../../../../extension/store/log-rows'
 
 const AT = '2026-03-14T17:05:00.000Z'
 const step = (message: string, orderId: string | null) => logEntry(AT, 'stored', message, { orderId })

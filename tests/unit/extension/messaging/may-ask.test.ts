@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { mayAskAbout } from '../../../../extension/messaging/may-ask'
+import { mayAskAbout } from '../../../../extension/messaging/attention'
 import { aPrinter } from '../../../fixtures/printers'
 
 const CURED = '2026-03-14T17:05:00.000Z'

@@ -1,17 +1,15 @@
 import type { Order } from '@shared/order'
-import { parseOrder } from '../../../../extension/justo/parse-order'
 import type { StoredOrder } from '../../../../extension/store/records'
 import { deliveryOrder, type Overrides } from '../../../fixtures/justo-orders'
 import { aStoredOrder } from '../../../fixtures/orders'
+import { parsedOrder } from '../../../fixtures/parsed-order'
 
 export const NOW = '2026-03-14T00:20:00.000Z'
 
 /** A made-up order, created ten minutes before `NOW`, read from Justo's raw shape. */
 export function anOrder(overrides: Overrides = {}, base = deliveryOrder): Order {
   const times = { createdAt: '2026-03-14T00:10:00.000Z', deliverAt: '2026-03-14T00:35:00.000Z', timeText: '19:35' }
-  const parsed = parseOrder(base({ _id: 'MADEUPdlv0000001a', fullCode: '#20418-01', ...times, ...overrides }))
-  if (!parsed.ok) throw new Error(parsed.reason)
-  return parsed.order
+  return parsedOrder(base({ _id: 'MADEUPdlv0000001a', fullCode: '#20418-01', ...times, ...overrides }))
 }
 
 export const stored = (order: Order | null, more: Partial<StoredOrder> = {}): StoredOrder =>

@@ -6,6 +6,7 @@ import { describe, expect, it } from 'vitest'
 import { autoAcceptPolicy, type PolicyFacts } from '../../../../extension/orders/auto-accept-policy'
 import type { StoredOrder } from '../../../../extension/store/records'
 import { protectedAddressOrder, scheduledOrder, wrongSumsOrder } from '../../../fixtures/justo-orders'
+import { aPrinter } from '../../../fixtures/printers'
 import { anOrder, NOW, stored } from './a-stored-order'
 
 function settings(more: ExtensionSettingsInput = {}): ExtensionSettings {
@@ -34,20 +35,8 @@ function stations() {
   return parsed.settings.stations
 }
 
-const printer = (id: string, state: PrinterStatus['state'], fallback: string | null = null): PrinterStatus => ({
-  id,
-  name: id,
-  state,
-  reasons: [],
-  paperLow: false,
-  at: NOW,
-  abilities: null,
-  waiting: 0,
-  unconfirmed: 0,
-  fallback,
-  fallbackAt: null,
-  lastTrouble: null,
-})
+const printer = (id: string, state: PrinterStatus['state'], fallback: string | null = null): PrinterStatus =>
+  aPrinter({ id, name: id, state, fallback, at: NOW })
 
 const good: PolicyFacts = {
   now: NOW,
@@ -67,12 +56,12 @@ const codes = (order: StoredOrder, facts: Partial<PolicyFacts> = {}): MessageCod
 const printers = (...list: PrinterStatus[]) => ({ printers: list })
 const friday = { periods: [{ days: [5], from: 11 * 60, to: 22 * 60 }], closedUntil: null }
 
-describe('the gate', () => {
-  it('stays shut for what a person wanted to reject', () => {
+describe('the auto-accept policy', () => {
+  it('refuses what the cashier wanted to reject', () => {
     expect(codes({ ...stored(anOrder()), rejectAskedAt: NOW })).toEqual(['A-20'])
   })
 
-  it('opens when all is well', () => {
+  it('accepts when nothing speaks against it', () => {
     expect(autoAcceptPolicy(stored(anOrder()), good)).toEqual({ accept: true })
   })
 
@@ -85,8 +74,8 @@ describe('the gate', () => {
     ['a till that only looks', { settings: settings({ printing: {} }) }, 'C-06'],
     ['manual mode', { settings: settings({ printing: { here: true, mode: 'manual' } }) }, 'A-01'],
     ['acceptance left to Justo', { settings: settings({ printing: { here: true, mode: 'on-accept' } }) }, 'A-18'],
-    ['nobody ever at the page', { lastPageSeenAt: null }, 'A-02'],
-    ['nobody at the page for 10 min', { lastPageSeenAt: '2026-03-14T00:09:59.999Z' }, 'A-02'],
+    ['no page ever open', { lastPageSeenAt: null }, 'A-02'],
+    ['no page open for 10 min', { lastPageSeenAt: '2026-03-14T00:09:59.999Z' }, 'A-02'],
     ['a bridge that never answered', { bridgeAnsweredAt: null }, 'A-03'],
     ['a bridge silent for 30 s', { bridgeAnsweredAt: '2026-03-14T00:19:29.999Z' }, 'A-03'],
     [
@@ -98,7 +87,7 @@ describe('the gate', () => {
     ['a shop closed for a while', { openingHours: { ...friday, closedUntil: '2026-03-14T02:00:00.000Z' } }, 'A-06'],
     ['too much cash', { settings: settings({ limits: { cash: 75_939 } }) }, 'A-10'],
     ['too many units', { settings: settings({ limits: { units: 2 } }) }, 'A-11'],
-  ])('stays shut, for this reason alone, with %s', (_name, facts, code) => {
+  ])('refuses, for this reason alone, with %s', (_name, facts, code) => {
     expect(codes(stored(anOrder()), facts)).toEqual([code])
   })
 
@@ -109,11 +98,11 @@ describe('the gate', () => {
     ['cannot be read any more', stored(anOrder(), { raw: '{}' }), 'A-08'],
     ['could never be read', stored(null), 'A-08'],
     ['has a protected address', stored(anOrder({}, protectedAddressOrder)), 'A-09'],
-  ])('stays shut, for this reason alone, when the order %s', (_name, order, code) => {
+  ])('refuses, for this reason alone, when the order %s', (_name, order, code) => {
     expect(codes(order)).toEqual([code])
   })
 
-  it('opens at the very edge of each limit', () => {
+  it('accepts at the very edge of each limit', () => {
     const edge = {
       lastPageSeenAt: '2026-03-14T00:10:00.000Z',
       bridgeAnsweredAt: '2026-03-14T00:19:30.000Z',
@@ -160,17 +149,17 @@ describe('the gate', () => {
   })
 })
 
-describe('the gate and the printers', () => {
+describe('the auto-accept policy and the printers', () => {
   const order = stored(anOrder())
   it.each<[string, Partial<PolicyFacts>, MessageCode[]]>([
     ['blind is good enough', printers(printer('cocina', 'blind'), printer('barra', 'ready')), []],
-    ['one that is not ready shuts it', printers(printer('cocina', 'not-ready'), printer('barra', 'ready')), ['A-04']],
+    ['one that is not ready is refused', printers(printer('cocina', 'not-ready'), printer('barra', 'ready')), ['A-04']],
     [
-      'one that was not asked yet shuts it',
+      'one that was not asked yet is refused',
       printers(printer('cocina', 'unknown'), printer('barra', 'ready')),
       ['A-04'],
     ],
-    ['one that is not there shuts it', printers(printer('barra', 'ready')), ['A-04']],
+    ['one that is not there is refused', printers(printer('barra', 'ready')), ['A-04']],
     [
       'its fallback is good enough',
       printers(printer('cocina', 'not-ready', 'caja'), printer('caja', 'ready'), printer('barra', 'ready')),
@@ -191,9 +180,13 @@ describe('the gate and the printers', () => {
       ['A-04'],
     ],
     ['each station is named', printers(), ['A-04', 'A-04']],
-    ['a printer nobody needs may be off', { ...printers(printer('cocina', 'ready')), stationsNeeded: ['cocina'] }, []],
+    [
+      'a printer that is not needed may be off',
+      { ...printers(printer('cocina', 'ready')), stationsNeeded: ['cocina'] },
+      [],
+    ],
     ['* is the default station', { ...printers(printer('cocina', 'not-ready')), stationsNeeded: ['*'] }, ['A-04']],
-    ['a station that is gone shuts it', { stationsNeeded: ['parrilla'] }, ['A-04']],
+    ['a station that is gone is refused', { stationsNeeded: ['parrilla'] }, ['A-04']],
     ['a silent bridge speaks for all of them', { ...printers(), bridgeAnsweredAt: null }, ['A-03']],
   ])('%s', (_name, facts, expected) => expect(codes(order, facts)).toEqual(expected))
 
@@ -204,7 +197,7 @@ describe('the gate and the printers', () => {
   })
 })
 
-describe('the gate and scheduled orders', () => {
+describe('the auto-accept policy and scheduled orders', () => {
   const later = (more = {}) =>
     stored(
       anOrder(

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { charge } from '../../../../extension/orders/act'
+import { charge } from '../../../../extension/orders/actions'
 import { printExternalInvoice, setExternalInvoice } from '../../../../extension/orders/external-invoice'
 import { deliveryOrder, unpaidTableOrder } from '../../../fixtures/justo-orders'
 import { accepted, withOrder } from './an-order'

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest'
-import { noteToKitchen } from '../../../../extension/orders/note-to-kitchen'
+import { noteToKitchen } from '../../../../extension/orders/actions'
 import { stopOrder } from '../../../../extension/orders/reject'
 import { deliveryOrder, tableOrder } from '../../../fixtures/justo-orders'
 import { tablesOf } from '../../../stage/tables-of'

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
-import { aboutTable, placeOnTable } from '../../../../extension/orders/place'
 import { stopOrder } from '../../../../extension/orders/reject'
+import { aboutTable, placeOnTable } from '../../../../extension/orders/tables'
 import { type RawOrder, unpaidTableOrder } from '../../../fixtures/justo-orders'
 import { tablesOf } from '../../../stage/tables-of'
 import { accepted, withOrder } from './an-order'

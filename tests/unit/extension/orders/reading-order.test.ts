@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { isOlderReading } from '../../../../extension/orders/reading-order'
+import { isOlderReading } from '../../../../extension/orders/merge'
 
 const NOON = '2026-03-14T17:00:00.000Z'
 const at = (seconds: number) => new Date(Date.parse(NOON) + seconds * 1000).toISOString()

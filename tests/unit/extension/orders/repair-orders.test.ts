@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { forgetCustomers } from '../../../../extension/background/forget-customers'
+import { forgetCustomers } from '../../../../extension/background/prune'
 import { acceptByHand } from '../../../../extension/orders/accept'
 import { captureOrders } from '../../../../extension/orders/capture'
 import { setExternalInvoice } from '../../../../extension/orders/external-invoice'

@@ -1,7 +1,7 @@
 import { parseBridgeSettings } from '@shared/settings/bridge'
 import { defaultExtensionSettings } from '@shared/settings/extension'
 import { describe, expect, it } from 'vitest'
-import { missingSetUp } from '../../../../extension/orders/set-up'
+import { missingSetUp } from '../../../../extension/orders/missing-set-up'
 
 const empty = defaultExtensionSettings()
 const full = {

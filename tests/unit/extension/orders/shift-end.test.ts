@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { OpeningHours } from '../../../../extension/justo/opening-hours'
-import { shiftEnd } from '../../../../extension/orders/shift-end'
+import { shiftEnd } from '../../../../extension/orders/shop-hours'
 
 /** Saturday 14 March 2026, in Bogotá. */
 const at = (time: string, day = '14') => new Date(`2026-03-${day}T${time}-05:00`).toISOString()

@@ -1,5 +1,5 @@
 import { expect, it, vi } from 'vitest'
-import { nameTable, readTableNames } from '../../../../extension/orders/table-names'
+import { nameTable, readTableNames } from '../../../../extension/orders/tables'
 import { tablesOf } from '../../../stage/tables-of'
 import { aTill } from '../a-till'
 import { logOf } from '../log-of'

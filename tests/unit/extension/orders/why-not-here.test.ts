@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { parseOrder } from '../../../../extension/justo/parse-order'
-import { whyNotHere } from '../../../../extension/orders/why-not-here'
+import { whyNotHere } from '../../../../extension/orders/search-orders'
 import { deliveryOrder, pickupOrder, type RawOrder, scheduledOrder } from '../../../fixtures/justo-orders'
 
 const NOW = '2026-03-14T17:05:00.000Z'

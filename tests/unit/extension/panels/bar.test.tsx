@@ -16,7 +16,7 @@ describe('folded', () => {
     expect(panel.root.querySelector('[data-code="I-09"]')).toBeNull()
   })
 
-  it('says one new order and several, each in its number', async () => {
+  it('counts several new orders in the plural', async () => {
     const panel = await show({ orders: [row({ id: 'a', number: '1' }), row({ id: 'b', number: '2' })], open: false })
     expect(panel.text).toContain('2 Nuevos')
   })
@@ -30,7 +30,7 @@ describe('folded', () => {
 })
 
 describe('over a login form', () => {
-  it('still counts and says nothing about anybody', async () => {
+  it('still counts and shows no customer', async () => {
     const orders = [row({ number: '1' }), row({ number: '2' }), row({ number: '3', customer: 'Luz P.' })]
     const panel = await show({ orders, loggedIn: false })
     expect(panel.text).toContain('Justo: 3 pedidos nuevos — inicie sesión')
@@ -55,13 +55,6 @@ describe('the bar', () => {
     for (const part of ['La Prueba', 'Automático', 'Esta caja imprime: SÍ', '12:41:10', 'COCINA lista']) {
       expect(panel.text).toContain(part)
     }
-  })
-
-  it('shows every trouble with its code, and reads it aloud', async () => {
-    const panel = await show({ status: shop({ troubles: [say('P-01'), say('I-09', { printer: 'CAJA' })] }) })
-    const alerts = [...panel.root.querySelectorAll('[role=alert]')]
-    expect(alerts.map((each) => each.getAttribute('data-code'))).toEqual(['P-01', 'I-09'])
-    expect(alerts[0]?.textContent).toContain('Ábralo: escritorio → «Puente Justo».')
   })
 
   it('opens Configuración', async () => {

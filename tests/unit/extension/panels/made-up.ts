@@ -1,6 +1,7 @@
 import type { Order } from '@shared/order'
 import type { PrinterStatus } from '@shared/printer'
 import type { OrderRow, Paper, ShopStatus } from '../../../../extension/messaging/messages'
+import { aPrinter } from '../../../fixtures/printers'
 
 /** Made-up rows, papers and a shop: every test says only what it is about. */
 export const NOW = Date.parse('2026-03-14T17:00:00Z') // 12:00 in Bogotá
@@ -60,21 +61,8 @@ export const paper = (change: Partial<Paper> = {}): Paper => ({
 export const invoice = (change: Partial<Paper> = {}): Paper =>
   paper({ key: 's1:15244:invoice:-:1', kind: 'invoice', station: '', dayNumber: null, printer: 'caja', ...change })
 
-export const printer = (change: Partial<PrinterStatus> = {}): PrinterStatus => ({
-  id: 'cocina',
-  name: 'COCINA',
-  state: 'ready',
-  reasons: [],
-  paperLow: false,
-  at: minutesFromNow(0),
-  abilities: null,
-  waiting: 0,
-  unconfirmed: 0,
-  fallback: null,
-  fallbackAt: null,
-  lastTrouble: null,
-  ...change,
-})
+export const printer = (change: Partial<PrinterStatus> = {}): PrinterStatus =>
+  aPrinter({ at: minutesFromNow(0), ...change })
 
 export const shop = (change: Partial<ShopStatus> = {}): ShopStatus => ({
   storeName: 'La Prueba',

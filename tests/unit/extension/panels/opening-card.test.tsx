@@ -28,7 +28,7 @@ const yesterday = row({
 const card = (panel: { root: HTMLElement }) => panel.root.querySelector('.opening')
 
 describe('the opening card', () => {
-  it('says how Justo, the printing program, each printer and the sound are', async () => {
+  it('shows the state of Justo, the printing program, each printer and the sound', async () => {
     const panel = await show({ status: opened() })
     const text = card(panel)?.textContent ?? ''
     for (const word of ['Justo 11:59', 'Programa de impresión', 'COCINA lista', 'CAJA no avisa', 'Sonido sin probar'])
@@ -47,7 +47,7 @@ describe('the opening card', () => {
     expect(panel.port.last('opening')).toMatchObject({ act: { do: 'test', round: 3 } })
   })
 
-  it('asks about the page of a printer that does not tell, and says what to do about one that did not come out', async () => {
+  it('asks about the test page of a blind printer, and shows what to do about one that did not come out', async () => {
     const tests = [
       { printer: 'caja', state: 'asks' as const },
       { printer: 'cocina', state: 'not-out' as const },
@@ -66,7 +66,7 @@ describe('the opening card', () => {
     expect(panel.port.last('opening')).toMatchObject({ act: { do: 'heard', heard: true } })
   })
 
-  it('goes by itself when all is well, and not before', async () => {
+  it('closes automatically when nothing is wrong, and not before', async () => {
     const tests = [{ printer: 'caja', state: 'out' as const }]
     const panel = await show({ status: opened({ sound: 'heard', round: 1 }) })
     expect(() => panel.port.last('opening')).toThrow()
@@ -102,12 +102,12 @@ describe('the opening card', () => {
     }
   })
 
-  it('stays while nobody has told yet how the printers are, as right after the worker’s start', async () => {
+  it('stays while the printers are not known yet, as right after the worker’s start', async () => {
     const panel = await show({ status: opened({ sound: 'heard' }, { printers: [] }) })
     expect(() => panel.port.last('opening')).toThrow()
   })
 
-  it('folds to what is not well', async () => {
+  it('folds to what is wrong', async () => {
     const panel = await show({ status: opened({ folded: true }) })
     expect(card(panel)?.textContent).not.toContain('COCINA lista')
     expect(card(panel)?.textContent).toContain('Sonido sin probar')
@@ -115,7 +115,7 @@ describe('the opening card', () => {
   })
 })
 
-describe('papers of yesterday that nobody answered for', () => {
+describe('unanswered papers of yesterday', () => {
   it('are asked about on the opening card, not in the band', async () => {
     const panel = await show({ status: opened(), orders: [yesterday] })
     expect(panel.root.querySelector('.review')).toBeNull()
@@ -131,13 +131,5 @@ describe('papers of yesterday that nobody answered for', () => {
   ])('come back to the band when the card is %s: a printer may wait for the answer', async (_, status) => {
     const panel = await show({ status, orders: [yesterday] })
     expect(panel.root.querySelector('.review')?.textContent).toContain('15199')
-  })
-
-  it('that came out too late are no alarm on the next day', async () => {
-    const [old] = yesterday.papers
-    if (!old) throw new Error('a paper expected')
-    const late = { ...yesterday, papers: [{ ...old, state: 'expired' as const }] }
-    const panel = await show({ status: opened({}, { opening: null }), orders: [late] })
-    expect(panel.root.querySelector('.review')).toBeNull()
   })
 })

@@ -22,7 +22,7 @@ describe('Entrega', () => {
     ])
   })
 
-  it('fills them, and says below what a cashier needs', async () => {
+  it('fills them, with service, customer, amount and papers below', async () => {
     const printed = row({
       lifecycle: 'accepted',
       observations: 'Sin cebolla',
@@ -40,7 +40,7 @@ describe('Entrega', () => {
     }
   })
 
-  it('says why it rings for a note that no paper shows, until somebody has seen it; the opened order goes on saying it', async () => {
+  it('shows why it rings for a note that no paper shows, until «Visto»; the opened order shows it after that too', async () => {
     const unprintable = { message: say('A-40', { dish: false }), ids: ['unprintable:15244:a'] }
     const noted = row({ lifecycle: 'accepted', papers: [paper()], unprintable, allergy: true })
     const alerts = (unseen: string[]) => shop({ alerts: { mutedUntil: null, unseen } })
@@ -54,13 +54,13 @@ describe('Entrega', () => {
     expect(seen.text).toContain('nota en otro idioma')
   })
 
-  it('says that there is nothing, and why', async () => {
+  it('shows that there are no orders, and why', async () => {
     const panel = await show({ status: shop({ active: false }) })
     expect(panel.text).toContain('Todavía no hay pedidos hoy')
     expect(panel.text).toContain('todavía no está activa')
   })
 
-  it('says that it is still loading before the worker has said anything', async () => {
+  it('shows that it is loading before the first snapshot', async () => {
     const panel = await show({ status: null })
     expect(panel.root.querySelector('[role=status]')?.textContent).toBe('Cargando los pedidos…')
     expect(panel.text).not.toMatch(/Todavía no hay pedidos|0 Nuevos/)
@@ -103,7 +103,7 @@ describe('Entrega', () => {
     expect(panel.root.querySelectorAll('.order')).toHaveLength(60)
   })
 
-  it('draws its top first and the rest when that is on the screen, so that nobody waits for what is below the edge', async () => {
+  it('draws its first rows at once and the rest in later frames', async () => {
     const panel = await show()
     const changed = [...Array(60)].map((_, i) => row({ number: String(1000 + i) }))
     const drawn = () => panel.root.querySelectorAll('.order').length
@@ -155,7 +155,7 @@ describe('Entrega', () => {
     expect(document.activeElement).toBe(panel.button('Abrir pedido 1'))
   })
 
-  it('has compact rows for who wants them', async () => {
+  it('has compact rows', async () => {
     const panel = await show({ orders: [row()] })
     const isCompact = () => panel.root.querySelector('.panel')?.classList.contains('compact')
     await panel.press('Compacta')
@@ -177,15 +177,7 @@ describe('a row', () => {
     expect(labels).toEqual([...panel.root.querySelectorAll('thead th')].map((head) => head.textContent))
   })
 
-  it.each([
-    ['paid', 'PAGADO'],
-    ['collect', 'COBRAR EFECTIVO'],
-    ['verify', 'VERIFICAR PAGO'],
-  ] as const)('says whether money is to be collected: %s', async (payment, words) => {
-    expect(await text({ payment })).toContain(words)
-  })
-
-  it('asks nobody to collect for an order that was cancelled', async () => {
+  it('shows NO COBRAR for a cancelled order', async () => {
     const cancelled = await text({ lifecycle: 'cancelled', attention: say('A-30') })
     expect(cancelled).toContain('NO COBRAR')
     expect(cancelled).toContain('Cancelado')
@@ -193,25 +185,19 @@ describe('a row', () => {
   })
 
   it.each([
-    ['queued', 'En espera'],
-    ['printing', 'Imprimiendo'],
     ['printed', 'impreso'],
     ['sent', 'En la impresora (no avisa)'],
-    ['unconfirmed', 'Revisar papel'],
-    ['failed', 'No salió'],
-    ['expired', 'No salió a tiempo'],
-    ['refused', 'No se pudo enviar'],
-  ] as const)('says in a word how a paper stands: %s', async (state, word) => {
+  ] as const)('shows the state of a paper as a word: %s', async (state, word) => {
     expect(await text({ lifecycle: 'accepted', papers: [paper({ state })] })).toContain(word)
   })
 
-  it('says what it could not read, and shows no amount that nobody knows', async () => {
+  it('shows that it could not be read, and no amount', async () => {
     const raw = await text({ lifecycle: 'quarantined', customer: '', attention: say('J-06', { number: '15244' }) })
     expect(raw).toContain('No se pudo leer')
     expect(raw).not.toContain('$')
   })
 
-  it('that ended by itself says so, wants nothing more, and counts no minutes', async () => {
+  it('that ended automatically shows it, and neither an action nor minutes', async () => {
     const ended = { createdAt: minutesFromNow(-140), promisedAt: minutesFromNow(-100), papers: [paper()] }
     const shown = await text({ lifecycle: 'accepted', ...ended })
     expect(shown).toContain('Terminó solo')

@@ -97,6 +97,12 @@ describe('dragging', () => {
         void element.dispatchEvent(new PointerEvent(type, { bubbles: true, isPrimary: true, clientX: x, clientY: y })),
     )
 
+  async function drag(from: Element): Promise<void> {
+    await point(from, 'pointerdown', 10, 10)
+    await point(from, 'pointermove', 60, 90)
+    await point(from, 'pointerup', 60, 90)
+  }
+
   /** The table that lies under the pointer, wherever it is. */
   function under(element: Element | null) {
     document.elementFromPoint = () => element
@@ -143,9 +149,7 @@ describe('dragging', () => {
     await point(from, 'pointermove', 60, 90)
     await point(from, 'pointercancel', 60, 90)
     under(null)
-    await point(from, 'pointerdown', 10, 10)
-    await point(from, 'pointermove', 60, 90)
-    await point(from, 'pointerup', 60, 90)
+    await drag(from)
     expect(panel.port.sent.filter(({ type }) => type === 'place')).toEqual([])
   })
 
@@ -153,9 +157,7 @@ describe('dragging', () => {
     const panel = await showTables([at('15250', '12')])
     const from = tile(panel, '12')
     under(null)
-    await point(from, 'pointerdown', 10, 10)
-    await point(from, 'pointermove', 60, 90)
-    await point(from, 'pointerup', 60, 90)
+    await drag(from)
     await act(() => from.click())
     expect(panel.store.selected.value).toBe('15250')
   })
@@ -164,9 +166,7 @@ describe('dragging', () => {
     const panel = await showTables([at('15250', 'Mesa 12')])
     const from = tile(panel, '12')
     under(from)
-    await point(from, 'pointerdown', 10, 10)
-    await point(from, 'pointermove', 60, 90)
-    await point(from, 'pointerup', 60, 90)
+    await drag(from)
     expect(panel.port.sent.filter(({ type }) => type === 'place')).toEqual([])
   })
 })

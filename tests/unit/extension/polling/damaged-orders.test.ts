@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { snapshotRows, troublesNow } from '../../../../extension/background/panel-source'
 import { acceptByHand } from '../../../../extension/orders/accept'
-import { printNow } from '../../../../extension/orders/act'
+import { printNow } from '../../../../extension/orders/actions'
 import { replanHeldOrders } from '../../../../extension/orders/replan-held'
 import { runPolling } from '../../../../extension/polling/loop'
 import type { StoredOrder } from '../../../../extension/store/records'

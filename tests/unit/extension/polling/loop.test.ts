@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { JustoErrorKind, JustoResult } from '../../../../extension/justo/result'
 import { runPolling } from '../../../../extension/polling/loop'
-import type { PollMemory } from '../../../../extension/polling/poll-memory'
+import type { PollMemory } from '../../../../extension/polling/poll-state'
 import { deliveryOrder, madeUpStore } from '../../../fixtures/justo-orders'
 import { aStoredOrder } from '../../../fixtures/orders'
 import { tablesOf } from '../../../stage/tables-of'
@@ -117,18 +117,22 @@ describe('a till that polls', () => {
       }
       return runPolling(made.till, life.signal, report, memory)
     }
+    /** Long enough for a poll that reads the database to begin. */
+    const databaseTurn = async () => {
+      await tablesOf(made.till).orders.count()
+      await new Promise((resolve) => setImmediate(resolve))
+    }
     const logged = async () => (await logOf(tablesOf(made.till))).map((entry) => [entry.step, entry.message])
-    return { ...made, justo, start, logged }
+    return { ...made, justo, start, logged, databaseTurn }
   }
   const codeOf = (polling: ReturnType<typeof runPolling>) => polling.report().trouble?.code ?? null
 
   it('asks for nothing without a store: none means none', async () => {
-    const { settings, justo, start, till } = shop()
+    const { settings, justo, start, databaseTurn } = shop()
     settings.current = { ...settings.current, justo: { ...settings.current.justo, storeIds: [] } }
     const polling = start()
     polling.kick()
-    await tablesOf(till).orders.count()
-    await new Promise((resolve) => setImmediate(resolve))
+    await databaseTurn()
     expect([justo.asked, polling.count()]).toEqual([[], 0])
   })
 
@@ -144,8 +148,8 @@ describe('a till that polls', () => {
     expect(till.live.justoClock).toEqual(known)
   })
 
-  it('obeys what Justo says to a question about its stores, and goes on when that question is a bug', async () => {
-    const { justo, till, clock } = shop()
+  it('obeys Justo’s Retry-After of a store check, and goes on when the store check throws', async () => {
+    const { justo, till, clock, databaseTurn } = shop()
     const asides: (() => Promise<JustoResult<never>>)[] = [
       async () => {
         throw new Error('a bug')
@@ -165,8 +169,7 @@ describe('a till that polls', () => {
     const asked = justo.asked.length
     clock.now = new Date(Date.parse(NOW) + 70_000).toISOString()
     polling.kick()
-    await new Promise((resolve) => setImmediate(resolve))
-    await tablesOf(till).orders.count()
+    await databaseTurn()
     expect(justo.asked).toHaveLength(asked)
   })
 
@@ -209,7 +212,7 @@ describe('a till that polls', () => {
     )
   })
 
-  it('does not forget since when nothing comes in because somebody changed a setting', async () => {
+  it('keeps the beginning of a trouble over a change of the settings', async () => {
     const { justo, start, clock } = shop()
     justo.down = 'network'
     const polling = start()
@@ -221,20 +224,6 @@ describe('a till that polls', () => {
     polling.kick()
     await vi.waitFor(() => expect(polling.count()).toBe(2))
     expect(polling.report().trouble).toEqual(told)
-  })
-
-  it('asks again after a refused key as soon as the settings change, and then says nothing of it any more', async () => {
-    const { justo, start } = shop()
-    justo.down = 'key-refused'
-    const polling = start()
-    await vi.waitFor(() => expect(codeOf(polling)).toBe('J-02'))
-    polling.kick()
-    await new Promise((resolve) => setImmediate(resolve))
-    expect(polling.count()).toBe(1)
-    justo.down = null
-    polling.settingsChanged()
-    polling.kick()
-    await vi.waitFor(() => expect([polling.count(), codeOf(polling)]).toEqual([2, null]))
   })
 
   it('forgets Justo’s trouble when nothing is asked any more: no store', async () => {
@@ -340,7 +329,7 @@ describe('a till that polls', () => {
     expect(JSON.stringify(await logOf(tablesOf(till)))).not.toContain('own words')
   })
 
-  it('asks nothing more of a Justo that has just turned it away', async () => {
+  it('does not request the second list when the first was refused with 429', async () => {
     const { justo, start } = shop()
     justo.down = 'rate-limited'
     const polling = start()
@@ -349,7 +338,7 @@ describe('a till that polls', () => {
   })
 
   it('remembers over the worker’s death that Justo refused the key, and asks no more', async () => {
-    const { justo, start, till } = shop()
+    const { justo, start, databaseTurn } = shop()
     let kept: unknown
     const memory = {
       read: async () => kept,
@@ -366,33 +355,30 @@ describe('a till that polls', () => {
     const next = start(memory)
     await vi.waitFor(() => expect(codeOf(next)).toBe('J-02'))
     next.kick()
-    await tablesOf(till).orders.count()
-    await new Promise((resolve) => setImmediate(resolve))
+    await databaseTurn()
     expect(justo.asked.length).toBe(asked)
   })
 
   it('looks less often outside of the hours that the shop has typed, where Justo tells none', async () => {
-    const { start, clock, till } = shop()
+    const { start, clock, till, databaseTurn } = shop()
     const { settings } = till
     till.settings = () => ({ ...settings(), hours: [{ days: [7], from: 0, to: 60 }] })
     const polling = start()
     await vi.waitFor(() => expect(polling.count()).toBe(1))
     clock.now = '2026-03-14T17:05:40.000Z'
     polling.kick()
-    await tablesOf(till).orders.count()
-    await new Promise((resolve) => setImmediate(resolve))
+    await databaseTurn()
     expect(polling.count()).toBe(1)
   })
 
   it('looks less often while every store of the till is closed', async () => {
-    const { justo, start, clock, till } = shop()
+    const { justo, start, clock, databaseTurn } = shop()
     justo.pending = [deliveryOrder({ store: { ...madeUpStore(), schedule: CLOSED_ON_SATURDAYS } })]
     const polling = start()
     await vi.waitFor(() => expect(polling.count()).toBe(1))
     clock.now = '2026-03-14T17:05:40.000Z'
     polling.kick()
-    await tablesOf(till).orders.count()
-    await new Promise((resolve) => setImmediate(resolve))
+    await databaseTurn()
     expect(polling.count()).toBe(1)
     clock.now = '2026-03-14T17:06:10.000Z'
     polling.kick()

@@ -4,8 +4,7 @@ import { fakeBrowser } from 'wxt/testing/fake-browser'
 import type { JustoErrorKind, JustoResult } from '../../../../extension/justo/result'
 import { notePoll } from '../../../../extension/polling/note-poll'
 import { planPoll } from '../../../../extension/polling/plan'
-import { createRestraint, sessionMemory } from '../../../../extension/polling/poll-memory'
-import { type PollState, startPolling } from '../../../../extension/polling/poll-state'
+import { createRestraint, type PollState, sessionMemory, startPolling } from '../../../../extension/polling/poll-state'
 
 const NOW = Date.parse('2026-03-14T17:00:00.000Z')
 const justoOf = (token: string) => {

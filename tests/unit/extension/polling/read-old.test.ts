@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { JustoResult } from '../../../../extension/justo/result'
-import { createOldReader } from '../../../../extension/polling/read-old'
+import { createOldReader } from '../../../../extension/polling/readings'
 import { deliveryOrder } from '../../../fixtures/justo-orders'
 import { aStoredOrder } from '../../../fixtures/orders'
 import { tablesOf } from '../../../stage/tables-of'

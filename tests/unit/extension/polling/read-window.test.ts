@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { JustoResult } from '../../../../extension/justo/result'
-import { readWindow, type Window } from '../../../../extension/polling/read-window'
+import { readWindow, type Window } from '../../../../extension/polling/readings'
 
 const HOUR = 3600_000
 const NOW = Date.parse('2026-03-14T17:00:00.000Z')

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { clockSkew, createSkewMemory } from '../../../../extension/polling/remember-skew'
+import { clockSkew, createSkewMemory } from '../../../../extension/polling/note-poll'
 import { aTill, NOW } from '../a-till'
 
 it('remembers how far this computer’s clock is from Justo’s, and writes only when that is another one', async () => {

@@ -65,25 +65,10 @@ describe('what a paper shows', () => {
     expect(harmful).toEqual([])
   })
 
-  it('of a comanda holds neither price, phone, surname nor address', () => {
-    const text = JSON.stringify(comanda(anOrder({ lines: [aLine()] })))
-    for (const secret of ['31000', '62000', '3000', '+573', 'Ejemplo', 'Carrera', '80000'])
-      expect(text).not.toContain(secret)
-    expect(text).toContain('Cliente E.')
-  })
-
   it('of a comanda moves with a scheduled hour, but not with the promise of an order for now', () => {
     const at = (deliverAt: string, scheduled: boolean) => comanda(anOrder({ deliverAt, scheduled }))
     expect(at('2026-03-14T18:00:00.000Z', false)).toEqual(at('2026-03-14T19:00:00.000Z', false))
     expect(at('2026-03-14T18:00:00.000Z', true).scheduledFor).toBe('2026-03-14T18:00:00.000Z')
-  })
-
-  it('of a domicilio for Justo’s own couriers names neither phone nor street: they have them in their app', () => {
-    const courier = { managed: true, name: 'Repartidor', code: '77' }
-    const text = JSON.stringify(deliveryContent(anOrder({ courier })))
-    for (const secret of ['+573', 'Carrera', 'Torre', 'Timbre', '4.65', 'Ejemplo']) expect(text).not.toContain(secret)
-    expect(text).toContain('Chapinero')
-    expect(text).toContain('77')
   })
 
   it('of a domicilio never ends an address in the middle without saying so', () => {

@@ -54,7 +54,7 @@ describe('the papers that an order should have', () => {
     expect(await papers({ ...aStoredOrder(), order: null, raw: '{}' })).toEqual([])
   })
 
-  it('are one comanda a station with something to cook, each knowing the others', async () => {
+  it('are one comanda a station with something to cook, with its own lines and the names of the others', async () => {
     const [kitchen, bar] = await papers(aStoredOrder(), { stations: stationsOf() })
     expect([kitchen?.stationName, kitchen?.payload.context.part]).toEqual([
       'COCINA',
@@ -62,6 +62,10 @@ describe('the papers that an order should have', () => {
     ])
     expect([bar?.stationName, bar?.payload.context.part]).toEqual(['BARRA', { n: 2, of: 2, others: ['COCINA (1)'] }])
     expect(kitchen?.payload.settingsVersion).toBe('v1')
+    const dishes = [kitchen, bar].map(
+      (paper) => paper?.payload.kind === 'kitchen' && paper.payload.content.lines.map(({ name }) => name),
+    )
+    expect(dishes).toEqual([['Hamburguesa clásica'], ['Limonada de coco']])
   })
 
   it('pass the bridge’s own check in the busiest shop: twenty stations that all get the whole order', async () => {
@@ -85,9 +89,11 @@ describe('the papers that an order should have', () => {
     expect(await papers(aStoredOrder(), { stations })).toEqual(await papers(aStoredOrder(), { stations }))
   })
 
-  it('carry a table given here and the promise beside their content, where they change no hash', async () => {
+  it('carry capture, status, times and a table given here beside their content, where they change no hash', async () => {
     const hashes = async (stored: StoredOrder) => (await papers(stored)).map(({ payload }) => payload.contentHash)
-    const moved = aStoredOrder({ promise: '13:00', deliverAt: '2026-03-14T18:00:00.000Z' }, { table: '7' })
+    const facts = { createdAt: '2026-03-14T16:00:00.000Z', deliverAt: '2026-03-14T18:00:00.000Z', promise: '13:00' }
+    const capture = { transaction: 'C2-000099', seenAt: '2026-03-14T19:00:00.000Z', table: '7' }
+    const moved = aStoredOrder({ ...facts, justoStatus: 'preparing' }, capture)
     expect(await hashes(moved)).toEqual(await hashes(aStoredOrder()))
     expect((await papers(moved))[0]?.payload.context).toMatchObject({ table: '7', promise: '13:00' })
   })

@@ -1,7 +1,7 @@
 import type { JobPayloadInput } from '@shared/payload'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { startDispatcher } from '../../../../extension/print-jobs/dispatcher'
-import { highestNumbers, rememberNumbers, repairNumbers } from '../../../../extension/print-jobs/highest-numbers'
+import { highestNumbers, rememberNumbers, repairNumbers } from '../../../../extension/print-jobs/invoice-numbers'
 import { startSync } from '../../../../extension/print-jobs/sync'
 import { aJobView } from '../../../fixtures/orders'
 import { tablesOf } from '../../../stage/tables-of'

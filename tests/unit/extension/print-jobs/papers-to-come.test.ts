@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { papersToCome } from '../../../../extension/print-jobs/papers-to-come'
+import { papersToCome } from '../../../../extension/print-jobs/replan'
 import type { StoredOrder } from '../../../../extension/store/records'
 import { aStoredOrder } from '../../../fixtures/orders'
 import { activeSettings, NOW } from '../a-till'

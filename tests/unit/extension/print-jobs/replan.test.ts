@@ -14,7 +14,7 @@ const kinds = async (justoStatus: string, change: Partial<StoredOrder>) => {
   return (await wantedNow(stored, activeSettings(), { version: 'v1', list: [] })).map(({ kind }) => kind)
 }
 
-it('an order that waits wants no paper yet, one that somebody said yes to all of them, hashed', async () => {
+it('a waiting order has no papers yet, an accepted one has all of them, hashed', async () => {
   expect(await kinds('pending', { acceptance: open })).toEqual([])
   expect(await kinds('preparing', { acceptance: accepted })).toEqual(['kitchen', 'delivery', 'invoice'])
   const stored = aStoredOrder({}, { acceptance: accepted })
@@ -24,7 +24,6 @@ it('an order that waits wants no paper yet, one that somebody said yes to all of
 
 it.each<[string, Partial<StoredOrder>, boolean]>([
   ['was read as waiting before', { acceptance: open, seenAt: LATER }, false],
-  ['was rejected here', { acceptance: { state: 'rejected', at: AT } }, false],
   ['is cancelled at the first sight of it, as after a wiped profile', { acceptance: open }, true],
   ['had been accepted', { acceptance: accepted, seenAt: LATER }, true],
   ['had been printed by a person before', { acceptance: open, printNow: AT, seenAt: LATER }, true],

@@ -1,5 +1,5 @@
 import { afterEach, expect, it, vi } from 'vitest'
-import { followStatus } from '../../../../extension/setup/follow-status'
+import { followStatus } from '../../../../extension/setup/set-up'
 import { bridgeStatus } from '../../../fixtures/bridge-status'
 import { answered, closed } from '../a-till'
 import { aSetUp, bridgeSettings } from './a-set-up'

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { newId } from '../../../../extension/setup/new-id'
+import { newId } from '../../../../extension/setup/typed-text'
 
 it('says what it stands for, in letters that the settings take', () => {
   expect(newId('COMANDA 1', [], 'impresora')).toBe('comanda-1')

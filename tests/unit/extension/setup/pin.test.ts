@@ -1,16 +1,17 @@
 import { expect, it, vi } from 'vitest'
 import { fakeBrowser } from 'wxt/testing/fake-browser'
 import { readSettings } from '../../../../extension/settings/store'
-import { createPinDoor, waitWords } from '../../../../extension/setup/pin-door'
 import {
   checkPin,
+  createPinDoor,
   PIN_KEY,
   pinWaitMs,
   readPin,
   removePin,
   setPin,
   waitLeftMs,
-} from '../../../../extension/setup/pin-store'
+  waitWords,
+} from '../../../../extension/setup/pin'
 
 /** Fewer than in life: a test may be quick. */
 const ROUNDS = 10

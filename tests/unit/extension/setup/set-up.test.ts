@@ -1,6 +1,6 @@
+import { defaultExtensionSettings, type ExtensionSettings } from '@shared/settings/extension'
 import { expect, it } from 'vitest'
 import { createSetUp } from '../../../../extension/setup/set-up'
-import { defaultExtensionSettings, type ExtensionSettings } from '../../../../shared/settings/extension'
 import { aSetUp, twoPrinters } from './a-set-up'
 
 const later = () => new Promise((resolve) => setTimeout(resolve))

@@ -1,9 +1,15 @@
 import type { BridgeSettings } from '@shared/settings/bridge'
 import { CHECKS, defaultExtensionSettings, type ExtensionSettings } from '@shared/settings/extension'
 import { expect, it } from 'vitest'
-import { activate, deactivate } from '../../../../extension/setup/activate'
 import { withStoreSignature } from '../../../../extension/setup/checklist'
-import { activationWaitsFor, type StepFacts, type StepId, stepsDone } from '../../../../extension/setup/steps-done'
+import {
+  activate,
+  activationWaitsFor,
+  deactivate,
+  type StepFacts,
+  type StepId,
+  stepsDone,
+} from '../../../../extension/setup/steps-done'
 import { bridgeStatus } from '../../../fixtures/bridge-status'
 import { aPrinter } from '../../../fixtures/printers'
 import { twoPrinters } from './a-set-up'

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { isAskedFor, mayHaveLeftUnseen } from '../../../../extension/store/asked-for'
+import { isAskedFor, mayHaveLeftUnseen } from '../../../../extension/store/lifecycle'
 import type { Acceptance, StoredOrder } from '../../../../extension/store/records'
 import { anOrder, aStoredOrder } from '../../../fixtures/orders'
 

@@ -1,7 +1,7 @@
 import { say } from '@shared/messages'
 import type { Lifecycle } from '@shared/order'
 import { describe, expect, it } from 'vitest'
-import { isOpen, lifecycleOf } from '../../../../extension/store/lifecycle'
+import { isOrderOpen, lifecycleOf } from '../../../../extension/store/lifecycle'
 import type { StoredOrder } from '../../../../extension/store/records'
 import { pickupOrder, scheduledOrder, tableOrder } from '../../../fixtures/justo-orders'
 import { anOrder, NOW, stored } from '../orders/a-stored-order'
@@ -53,17 +53,17 @@ describe('where an order stands', () => {
 
 describe('whether an order is open', () => {
   it('ends with done, rejected or cancelled', () => {
-    expect(isOpen(stored(anOrder()), NOW)).toBe(true)
-    expect(isOpen(stored(null), NOW)).toBe(true)
-    expect(isOpen(stored(anOrder({ orderStatus: 'done' })), NOW)).toBe(false)
-    expect(isOpen(stored(anOrder({ orderStatus: 'cancelled' })), NOW)).toBe(false)
-    expect(isOpen(stored(anOrder(), rejected), NOW)).toBe(false)
+    expect(isOrderOpen(stored(anOrder()), NOW)).toBe(true)
+    expect(isOrderOpen(stored(null), NOW)).toBe(true)
+    expect(isOrderOpen(stored(anOrder({ orderStatus: 'done' })), NOW)).toBe(false)
+    expect(isOrderOpen(stored(anOrder({ orderStatus: 'cancelled' })), NOW)).toBe(false)
+    expect(isOrderOpen(stored(anOrder(), rejected), NOW)).toBe(false)
   })
 
   it('ends a day after its hour: no reading reaches further back', () => {
     const order = stored(scheduled('waiting'), accepted)
-    expect(isOpen(order, '2026-03-15T02:59:59.000Z')).toBe(true)
-    expect(isOpen(order, '2026-03-15T03:00:00.000Z')).toBe(false)
-    expect(isOpen(stored(null), '2026-03-15T00:10:10.000Z')).toBe(false)
+    expect(isOrderOpen(order, '2026-03-15T02:59:59.000Z')).toBe(true)
+    expect(isOrderOpen(order, '2026-03-15T03:00:00.000Z')).toBe(false)
+    expect(isOrderOpen(stored(null), '2026-03-15T00:10:10.000Z')).toBe(false)
   })
 })

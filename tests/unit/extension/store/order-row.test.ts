@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { isRawOfRow, numberOf } from '../../../../extension/store/number-of'
+import { isRawOfRow, numberOf } from '../../../../extension/store/order-names'
 import { orderRow, readOrderRow } from '../../../../extension/store/order-row'
 import type { StoredOrder } from '../../../../extension/store/records'
 import { aStoredOrder } from '../../../fixtures/orders'

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
-import { logEntry } from '../../../../extension/log/transaction-log'
 import { StorageError } from '../../../../extension/store/disk'
 import { defineFact, updateFact } from '../../../../extension/store/fact'
+import { logEntry } from '../../../../extension/store/log-rows'
 import type { StoredOrder } from '../../../../extension/store/records'
 import type { Store } from '../../../../extension/store/store'
 import { aStoredOrder } from '../../../fixtures/orders'

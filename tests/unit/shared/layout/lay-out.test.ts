@@ -1,7 +1,7 @@
 import { layOut, type PaperLine } from '@shared/layout/lay-out'
 import type { Block, Ticket } from '@shared/ticket'
 import { buildTicket } from '@shared/tickets/build-ticket'
-import { withMarks } from '@shared/tickets/with-marks'
+import { withMarks } from '@shared/tickets/marks'
 import { describe, expect, it } from 'vitest'
 import { aPayload, money, someFacts } from '../tickets/payloads'
 

@@ -1,9 +1,7 @@
 import { readFileSync } from 'node:fs'
-import { cleanText } from '@shared/text'
-import { EMOJI_WORDS } from '@shared/text/emoji-words'
-import { LATIN_LETTERS } from '@shared/text/latin'
-import { NEAREST } from '@shared/text/nearest'
-import { TYPOGRAPHIC } from '@shared/text/typographic'
+import { cleanText, TYPOGRAPHIC } from '@shared/text'
+import { EMOJI_WORDS } from '@shared/text/emoji'
+import { LATIN_LETTERS, NEAREST } from '@shared/text/latin'
 import { describe, expect, it } from 'vitest'
 
 /** Without the spaces that set its tables straight. */

@@ -1,6 +1,6 @@
 import type { Order, OrderLine } from '@shared/order'
 import type { StationSettings } from '@shared/settings/bridge'
-import type { KitchenLine } from '@shared/tickets/kitchen-line'
+import type { KitchenLine } from '@shared/tickets/lines'
 import fc from 'fast-check'
 
 /** Words of a menu: letters alone, so that every figure on a paper is ours. */

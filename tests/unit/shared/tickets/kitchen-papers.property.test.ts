@@ -2,9 +2,8 @@ import { shareLines } from '@shared/stations'
 import { foldText } from '@shared/text'
 import type { Ticket } from '@shared/ticket'
 import { buildTicket } from '@shared/tickets/build-ticket'
-import { diffLines } from '@shared/tickets/diff-lines'
-import type { KitchenLine } from '@shared/tickets/kitchen-line'
-import { formatQuantity } from '@shared/tickets/quantity'
+import { diffLines } from '@shared/tickets/change-ticket'
+import { formatQuantity, type KitchenLine } from '@shared/tickets/lines'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { kitchenContent } from '../../../../extension/print-jobs/contents'
@@ -20,12 +19,6 @@ const change = (before: KitchenLine[] | null, lines: KitchenLine[]): Ticket =>
 
 /** A paper without its breaks, accents and case. */
 const flat = (text: string): string => foldText(text.replace(/\s+/g, ' '))
-
-/** The paper as its lines stand, their style left out. */
-const rowsOf = (ticket: Ticket, columns: number): string[] =>
-  paperText(ticket, columns)
-    .split('\n')
-    .map((row) => row.slice(row.indexOf('|') + 1))
 
 /** Of a dish, whose row is tall and bold. */
 const quantityOf = (row: string): string => /^TB \| *(\d[\d,]*) x(?: |$)/.exec(row)?.[1] ?? ''
@@ -44,7 +37,7 @@ function portions(lines: readonly KitchenLine[]): Map<string, number> {
 
 const negative = (lines: KitchenLine[]): KitchenLine[] => lines.map((line) => ({ ...line, quantity: -line.quantity }))
 
-/** What the cook has in hand after he did what the paper says. */
+/** The dishes after the change was applied to those before. */
 function applied(before: KitchenLine[], now: KitchenLine[]): KitchenLine[] {
   const { add, remove, comments } = diffLines(before, now)
   const reworded = comments.flatMap(({ line, before }) => [line, ...negative([{ ...line, comment: before }])])
@@ -76,19 +69,10 @@ describe('whatever is ordered, a comanda', () => {
       SEEDED,
     )
   })
-
-  it('is no wider than its paper', () => {
-    fc.assert(
-      fc.property(beforeAndNow, fc.integer({ min: 24, max: 64 }), ({ before, now }, columns) => {
-        for (const row of rowsOf(change(before, now), columns)) expect(row.length).toBeLessThanOrEqual(columns)
-      }),
-      SEEDED,
-    )
-  })
 })
 
 describe('whatever the stations are', () => {
-  it('each line is cooked at one of them, and stands on the paper of each pass', () => {
+  it('each line is cooked at one of them, and is on the paper of each pass', () => {
     fc.assert(
       fc.property(orders, shops, ({ lines }, stations) => {
         const shares = shareLines(lines, stations)
@@ -137,7 +121,7 @@ describe('whatever is changed, a change', () => {
     )
   })
 
-  it('says nothing to add that was there, nor to leave what stays', () => {
+  it('adds nothing that was there, and removes nothing that stays', () => {
     fc.assert(
       fc.property(beforeAndNow, ({ before, now }) => {
         const { add, remove } = diffLines(before, now)
@@ -150,7 +134,7 @@ describe('whatever is changed, a change', () => {
     )
   })
 
-  it('says the whole as it stands, whether what was before is known or not', () => {
+  it('ends with all lines as they are now, whether the earlier ones are known or not', () => {
     fc.assert(
       fc.property(beforeAndNow, fc.boolean(), ({ before, now }, known) => {
         const text = words(change(known ? before : null, now))

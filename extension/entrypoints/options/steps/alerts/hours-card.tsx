@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks'
-import { type KeptHours, readKeptHours } from '../../../../orders/known-hours'
+import { type KeptHours, readKeptHours } from '../../../../orders/shop-hours'
 import { type SeenStore, storesSeen } from '../../../../orders/stores-seen'
 import { periodText } from '../../../../setup/alerts/week-hours'
 import { Field } from '../../field'

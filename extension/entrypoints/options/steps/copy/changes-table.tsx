@@ -1,4 +1,4 @@
-import type { Change } from '../../../../setup/set-up-changes'
+import type { Change } from '../../../../setup/import-set-up'
 
 /** What would change, before it does. */
 export function ChangesTable({ changes }: { changes: readonly Change[] }) {

@@ -1,7 +1,7 @@
 import { formatDate } from '@shared/dates'
 import { say } from '@shared/messages'
 import { SentenceLine } from '../../../../panels/sentence'
-import { setUpChanges } from '../../../../setup/set-up-changes'
+import { setUpChanges } from '../../../../setup/import-set-up'
 import { FileChoice } from '../../file-choice'
 import { useSetUp } from '../../set-up-context'
 import { useStepFlow } from '../../step-flow'

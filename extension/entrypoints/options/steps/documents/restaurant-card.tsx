@@ -1,5 +1,5 @@
 import { formatNit } from '@shared/nit'
-import { readNit } from '../../../../setup/documents/read-nit'
+import { readNit } from '../../../../setup/documents/document-values'
 import { LogoOption } from './logo-option'
 import { TextOption } from './text-option'
 import type { DocumentsForm } from './use-documents'

@@ -1,7 +1,7 @@
 import { type Message, say } from '@shared/messages'
 import { useState } from 'preact/hooks'
 import { keyInFile } from '../../../../setup/exported-set-up'
-import { maskedKey } from '../../../../setup/justo/masked-key'
+import { maskedKey } from '../../../../setup/justo/justo-form'
 import { FileChoice } from '../../file-choice'
 import { TextField } from '../../text-field'
 import { useLock } from '../../use-lock'

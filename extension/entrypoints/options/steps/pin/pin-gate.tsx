@@ -1,6 +1,6 @@
 import { type Message, say } from '@shared/messages'
 import { useState } from 'preact/hooks'
-import { type PinDoor, waitWords } from '../../../../setup/pin-door'
+import { type PinDoor, waitWords } from '../../../../setup/pin'
 import { PinField } from './pin-field'
 
 function Forgotten() {

@@ -1,6 +1,6 @@
 import type { Message } from '@shared/messages'
 import { useState } from 'preact/hooks'
-import type { PinDoor } from '../../../../setup/pin-door'
+import type { PinDoor } from '../../../../setup/pin'
 import { useStepFlow } from '../../step-flow'
 import { PinField } from './pin-field'
 

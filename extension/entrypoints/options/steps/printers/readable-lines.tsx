@@ -1,6 +1,6 @@
-import { toCodePage } from '@shared/layout/to-code-page'
+import { toCodePage } from '@shared/layout/code-page'
 import type { PrinterSettings } from '@shared/settings/bridge'
-import { CODE_PAGE_SAMPLE, type CodePageCandidate, candidatesWith } from '@shared/tickets/code-page-candidates'
+import { CODE_PAGE_SAMPLE, type CodePageCandidate, candidatesWith } from '@shared/tickets/test-page'
 
 interface ReadableLinesProps {
   printer: PrinterSettings

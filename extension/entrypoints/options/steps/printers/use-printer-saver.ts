@@ -1,8 +1,7 @@
 import type { Message } from '@shared/messages'
 import type { BridgeSettings } from '@shared/settings/bridge'
 import { useState } from 'preact/hooks'
-import type { PrinterErrors } from '../../../../setup/printers/printer-form'
-import { refusedPrinter } from '../../../../setup/printers/refused-printer'
+import { type PrinterErrors, refusedPrinter } from '../../../../setup/printers/printer-form'
 import { useSetUp } from '../../set-up-context'
 
 export interface PrinterSaver {

@@ -2,7 +2,7 @@ import { say } from '@shared/messages'
 import { useState } from 'preact/hooks'
 import { SentenceLine } from '../../../../panels/sentence'
 import { nameIssue } from '../../../../setup/printers/printer-form'
-import { MOST_STATIONS } from '../../../../setup/stations/edit-stations'
+import { MOST_STATIONS } from '../../../../setup/stations/stations-draft'
 
 interface NewStationProps {
   /** What the others are called. */

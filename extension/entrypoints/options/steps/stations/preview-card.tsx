@@ -2,10 +2,8 @@ import { say } from '@shared/messages'
 import type { PrinterSettings, StationSettings } from '@shared/settings/bridge'
 import { useState } from 'preact/hooks'
 import { SentenceLine } from '../../../../panels/sentence'
-import type { Product } from '../../../../setup/stations/product'
-import { sampleOrder } from '../../../../setup/stations/sample-order'
-import type { SeenOrder } from '../../../../setup/stations/seen-order'
-import { type PaperPreview, whoPrintsWhat } from '../../../../setup/stations/who-prints-what'
+import type { Product, SeenOrder } from '../../../../setup/stations/ordered-products'
+import { type PaperPreview, sampleOrder, whoPrintsWhat } from '../../../../setup/stations/who-prints-what'
 
 interface PreviewCardProps {
   stations: StationSettings[]

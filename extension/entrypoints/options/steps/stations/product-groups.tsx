@@ -3,7 +3,7 @@ import { matchesPattern } from '@shared/stations'
 import { foldText } from '@shared/text'
 import { useRef, useState } from 'preact/hooks'
 import { isClaimed, ownerOf } from '../../../../setup/stations/assign-product'
-import { lineOf, type Product, productKey } from '../../../../setup/stations/product'
+import { lineOf, type Product, productKey } from '../../../../setup/stations/ordered-products'
 import { NamedOptions } from '../../named-options'
 
 interface ProductGroupsProps {

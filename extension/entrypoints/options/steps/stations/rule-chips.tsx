@@ -2,8 +2,7 @@ import { type Message, say } from '@shared/messages'
 import type { StationSettings } from '@shared/settings/bridge'
 import { useState } from 'preact/hooks'
 import { Icon } from '../../../../panels/icon'
-import { isRule } from '../../../../setup/stations/check-stations'
-import { ruleWords } from '../../../../setup/stations/rule-words'
+import { isRule, ruleWords } from '../../../../setup/stations/check-stations'
 
 interface RuleChipsProps {
   station: StationSettings

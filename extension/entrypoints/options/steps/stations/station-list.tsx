@@ -1,7 +1,7 @@
 import type { BridgeSettings, StationSettings } from '@shared/settings/bridge'
 import { counterPrinter } from '../../../../setup/printers/edit-printers'
 import type { StationsCheck } from '../../../../setup/stations/check-stations'
-import { addStation, changeStation, makeDefault, removeStation } from '../../../../setup/stations/edit-stations'
+import { addStation, changeStation, makeDefault, removeStation } from '../../../../setup/stations/stations-draft'
 import { NewStation } from './new-station'
 import { StationCard } from './station-card'
 

@@ -2,8 +2,7 @@ import { say } from '@shared/messages'
 import type { BridgeSettings } from '@shared/settings/bridge'
 import { useState } from 'preact/hooks'
 import { SentenceLine } from '../../../../panels/sentence'
-import { checkStations, type StationsCheck } from '../../../../setup/stations/check-stations'
-import { refusedStations } from '../../../../setup/stations/refused-stations'
+import { checkStations, refusedStations, type StationsCheck } from '../../../../setup/stations/check-stations'
 import {
   draftOf,
   isChanged,

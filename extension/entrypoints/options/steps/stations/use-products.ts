@@ -2,11 +2,16 @@ import { type Message, say } from '@shared/messages'
 import type { ExtensionSettings } from '@shared/settings/extension'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { fetchOrders } from '../../../../setup/stations/fetch-orders'
-import { keepProducts, keptProducts, mergeProducts } from '../../../../setup/stations/kept-products'
+import {
+  keepProducts,
+  keptProducts,
+  mergeProducts,
+  type Product,
+  productsOf,
+  type SeenOrder,
+  storedOrders,
+} from '../../../../setup/stations/ordered-products'
 import { pause } from '../../../../setup/stations/pause'
-import { type Product, productsOf } from '../../../../setup/stations/product'
-import type { SeenOrder } from '../../../../setup/stations/seen-order'
-import { storedOrders } from '../../../../setup/stations/stored-orders'
 import type { StoreReader } from '../../../../store/store-reader'
 import { useSetUp } from '../../set-up-context'
 import { useSurroundings } from '../../surroundings'

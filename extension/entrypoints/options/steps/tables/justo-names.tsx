@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks'
-import { readTableNames } from '../../../../orders/table-names'
-import type { TableName } from '../../../../store/table-name'
+import { readTableNames } from '../../../../orders/tables'
+import type { TableName } from '../../../../store/order-names'
 import { askWorker } from '../../ask-worker'
 import { withStore } from '../../with-store'
 

@@ -1,8 +1,10 @@
 import type { ErrorAnswer, JobView } from '@shared/api'
-import { describe, expect, it, vi } from 'vitest'
-import { openWorld, settingsOf, type World, type WorldOptions } from '../../support/bridge-world'
+import { describe, expect, it } from 'vitest'
+import { openWorld, type WorldOptions } from '../../support/bridge-world'
+import { fillableDisk } from '../../support/full-disk'
+import { until } from '../../support/lane-world'
 import { comanda, factura, type Paper } from '../../support/papers'
-import { SOON } from '../../support/soon'
+import { loses } from '../../support/scripted-printer'
 
 type Answer = { status: number; job: JobView } & ErrorAnswer
 
@@ -10,13 +12,10 @@ type Answer = { status: number; job: JobView } & ErrorAnswer
 async function printed(paper: Paper, options: WorldOptions = {}) {
   const world = await openWorld(options)
   await world.put(paper)
-  await until(world, paper.key, 'printed')
+  await until(world, paper.key, { state: 'printed' })
   const copy = async (body: object, key = paper.key): Promise<Answer> => world.decide(key, 'copy', body)
   return { world, copy }
 }
-
-const until = (world: World, key: string, state: JobView['state']) =>
-  vi.waitFor(async () => expect((await world.job(key)).state).toBe(state), SOON)
 
 describe('POST /jobs/{key}/copy', () => {
   it('prints the stored paper again, headed REIMPRESIÓN n, under the same number', async () => {
@@ -25,11 +24,11 @@ describe('POST /jobs/{key}/copy', () => {
     const { status, job } = await copy({ requestId: 'r1', attempt: 1 })
     expect(status).toBe(202)
     expect(job).toMatchObject({ key: `${bill.key}:copy-1`, state: 'queued', printer: 'caja', number: { text: 'J-1' } })
-    await until(world, job.key, 'printed')
+    await until(world, job.key, { state: 'printed' })
     expect(world.printer('caja').papers.at(-1)).toBe('reprint 1 + invoice J-1 Ajiaco')
     const second = (await copy({ requestId: 'r2', attempt: 1 })).job
     expect(second.key).toBe(`${bill.key}:copy-2`)
-    await until(world, second.key, 'printed')
+    await until(world, second.key, { state: 'printed' })
     expect(world.printer('caja').papers.at(-1)).toBe('reprint 2 + invoice J-1 Ajiaco')
   })
 
@@ -39,7 +38,7 @@ describe('POST /jobs/{key}/copy', () => {
     expect((await world.put(await factura({ order: 'next' }))).job.number?.text).toBe('J-2')
     const first = await comanda()
     await world.put(first)
-    await until(world, first.key, 'printed')
+    await until(world, first.key, { state: 'printed' })
     await world.decide(first.key, 'copy', { requestId: 'r2', attempt: 1 })
     expect((await world.put(await comanda({ order: 'next' }))).job.dayNumber).toBe(2)
   })
@@ -58,7 +57,7 @@ describe('POST /jobs/{key}/copy', () => {
     const { world, copy } = await printed(paper)
     world.printer('caja').onSend = () => new Promise(() => {})
     const { job } = await copy({ requestId: 'r1', attempt: 1, printer: 'caja' })
-    await until(world, job.key, 'printing')
+    await until(world, job.key, { state: 'printing' })
     const head = { revision: 1, state: 'printed' }
     expect(await world.put(paper)).toMatchObject({ status: 200, job: { key: paper.key }, head })
     const edited = await comanda({ revision: 2, dish: 'Sopa', seenAt: new Date(Date.now() + 1000).toISOString() })
@@ -71,7 +70,7 @@ describe('POST /jobs/{key}/copy', () => {
     const both = await Promise.all([1, 2].map(() => copy({ requestId: 'r1', attempt: 1 })))
     expect(both.map(({ status }) => status).sort()).toEqual([200, 202])
     expect(both[0]?.job).toEqual(both[1]?.job)
-    await until(world, `${paper.key}:copy-1`, 'printed')
+    await until(world, `${paper.key}:copy-1`, { state: 'printed' })
     await world.stop()
     const again = await openWorld({ folder: world.folder })
     expect(await again.decide(paper.key, 'copy', { requestId: 'r1', attempt: 1 })).toMatchObject({
@@ -81,10 +80,10 @@ describe('POST /jobs/{key}/copy', () => {
     expect((await again.jobs()).jobs.filter(({ key }) => key.includes(':copy-'))).toHaveLength(1)
   })
 
-  it('goes to the printer that the person names, and says whose it is when it has to be carried', async () => {
+  it('goes to the printer that the request names, marked with its station', async () => {
     const { world, copy } = await printed(await comanda())
     const { job } = await copy({ requestId: 'r1', attempt: 1, printer: 'caja' })
-    await until(world, job.key, 'printed')
+    await until(world, job.key, { state: 'printed' })
     expect(world.printer('caja').papers).toEqual(['reprint 1 + fallback COCINA + kitchen COCINA 1 Hamburguesa'])
   })
 
@@ -102,21 +101,21 @@ describe('POST /jobs/{key}/copy', () => {
     const paper = await comanda()
     const { world, copy } = await printed(paper)
     const first = (await copy({ requestId: 'r1', attempt: 1 })).job
-    await until(world, first.key, 'printed')
+    await until(world, first.key, { state: 'printed' })
     expect((await copy({ requestId: 'r2', attempt: 1 }, first.key)).job.key).toBe(`${paper.key}:copy-2`)
   })
 
-  it('says POSIBLE REPETIDA while nobody knows whether the first came out', async () => {
+  it('is marked as a possible second one while the first is unconfirmed', async () => {
     const world = await openWorld()
     const printer = world.printer('cocina')
     const confirm = printer.onSend
-    printer.onSend = async () => ({ outcome: 'lost', reason: 'timed-out', bytes: 5, late: Promise.resolve(null) })
+    printer.onSend = loses('timed-out')
     const { key, payload } = await comanda()
     await world.put({ key, payload })
-    await until(world, key, 'unconfirmed')
+    await until(world, key, { state: 'unconfirmed' })
     printer.onSend = confirm
     const { job } = await world.decide(key, 'copy', { requestId: 'r1', attempt: 1 })
-    await until(world, job.key, 'printed')
+    await until(world, job.key, { state: 'printed' })
     expect(printer.papers.at(-1)).toBe('reprint 1 + second-sending + kitchen COCINA 1 Hamburguesa')
   })
 
@@ -135,36 +134,21 @@ describe('POST /jobs/{key}/copy', () => {
     })
   })
 
-  it('is a job like any other: a person resolves one that nobody can be sure of', async () => {
+  it('is a job like any other: an unconfirmed one is resolved by the cashier', async () => {
     const { world, copy } = await printed(await factura())
-    world.printer('caja').onSend = async () => ({
-      outcome: 'lost',
-      reason: 'interrupted',
-      bytes: 5,
-      late: Promise.resolve(null),
-    })
+    world.printer('caja').onSend = loses('interrupted')
     const { job } = await copy({ requestId: 'r1', attempt: 1 })
-    await until(world, job.key, 'unconfirmed')
+    await until(world, job.key, { state: 'unconfirmed' })
     const seen = { requestId: 'r2', attempt: 1, outcome: 'came-out' }
     expect((await world.decide(job.key, 'resolve', seen)).job).toMatchObject({ state: 'printed', proof: 'person' })
   })
 
   it('is not acknowledged when the disk did not take it, and is made later', async () => {
-    let full = false
-    const paper = await comanda()
-    const { copy } = await printed(paper, {
-      settings: settingsOf(),
-      disk: {
-        write: async (handle, bytes, at) => {
-          if (full) throw Object.assign(new Error('no space left'), { code: 'ENOSPC' })
-          await handle.write(bytes, 0, bytes.length, at)
-        },
-        sync: (handle) => handle.datasync(),
-      },
-    })
-    full = true
+    const { state, disk } = fillableDisk()
+    const { copy } = await printed(await comanda(), { disk })
+    state.full = true
     expect((await copy({ requestId: 'r1', attempt: 1 })).status).toBe(503)
-    full = false
+    state.full = false
     expect(await copy({ requestId: 'r1', attempt: 1 })).toMatchObject({ status: 202, job: { state: 'queued' } })
   })
 })

@@ -1,23 +1,19 @@
 import { describe, expect, it, vi } from 'vitest'
-import { type DiskWrites, diskWrites } from '../../../../../bridge/data-folder/disk'
 import { openWorld, type World } from '../../support/bridge-world'
+import { fillableDisk } from '../../support/full-disk'
 import { comanda } from '../../support/papers'
+import { loses } from '../../support/scripted-printer'
 import { SOON } from '../../support/soon'
 
 async function unconfirmed(world: World): Promise<string> {
-  world.printer('cocina').onSend = async () => ({
-    outcome: 'lost',
-    reason: 'timed-out',
-    bytes: 7,
-    late: Promise.resolve(null),
-  })
+  world.printer('cocina').onSend = loses('timed-out')
   const paper = await comanda()
   await world.put(paper)
   await vi.waitFor(async () => expect((await world.job(paper.key)).state).toBe('unconfirmed'), SOON)
   return paper.key
 }
 
-describe('a person’s decisions', () => {
+describe('the cashier’s decisions', () => {
   it('cancel a job that waits', async () => {
     const { put, decide } = await openWorld({ asleep: true })
     const { key, payload } = await comanda()
@@ -54,19 +50,15 @@ describe('a person’s decisions', () => {
   })
 
   it('are never confirmed by their repeat while the disk refuses them', async () => {
-    let full = false
-    const write: DiskWrites['write'] = async (...at) => {
-      if (full) throw Object.assign(new Error('no space left on device'), { code: 'ENOSPC' })
-      await diskWrites.write(...at)
-    }
-    const world = await openWorld({ asleep: true, disk: { ...diskWrites, write } })
+    const { state, disk } = fillableDisk()
+    const world = await openWorld({ asleep: true, disk })
     const { key, payload } = await comanda()
     await world.put({ key, payload })
     await vi.waitFor(async () => expect((await world.job(key)).reasons).not.toEqual([]), SOON)
-    full = true
+    state.full = true
     const cancel = () => world.decide(key, 'cancel', { requestId: 'r', attempt: 0 })
     expect((await Promise.all([cancel(), cancel()])).map(({ status }) => status)).toEqual([503, 503])
-    full = false
+    state.full = false
     expect((await world.job(key)).state).toBe('queued')
     expect(await cancel()).toMatchObject({ status: 200, job: { state: 'cancelled' } })
   })

@@ -50,7 +50,7 @@ describe('POST /pair', () => {
     expect((await pair(code)).status).toBe(403)
   })
 
-  it('takes no code when nobody asked for one', async () => {
+  it('takes no code before one was issued', async () => {
     const { pair } = await openPairing()
     expect((await pair('000000')).status).toBe(403)
   })
@@ -64,15 +64,21 @@ describe('POST /pair', () => {
   )
 
   it('keeps the till and ends the older token when the same extension pairs again under its name', async () => {
-    const { pairing, pair, clients } = await openPairing()
+    const { pairing, pair, clients, send } = await openPairing()
     const first = (await (await pair(pairing.open().code)).json()) as PairAnswer
     const second = (await (await pair(pairing.open().code)).json()) as PairAnswer
     expect(second.till).toBe(first.till)
-    expect(clients.byToken(first.token)).toBeNull()
     expect(clients.byToken(second.token)?.till).toBe(first.till)
+    for (const [token, status] of [
+      [first.token, 401],
+      [second.token, 200],
+    ] as const)
+      expect((await send('GET', '/status', undefined, { authorization: `Bearer ${token}`, origin: NEW })).status).toBe(
+        status,
+      )
   })
 
-  it('says in Spanish that the code is wrong', async () => {
+  it('refuses a wrong code with a sentence in Spanish', async () => {
     const { pair } = await openPairing()
     const body = (await (await pair('123456')).json()) as { error: { message: string; retry: string } }
     expect(body.error.message).toContain('El código no es ese o ya venció.')

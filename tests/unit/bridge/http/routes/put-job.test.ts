@@ -1,9 +1,11 @@
 import { contentHash } from '@shared/content-hash'
 import { buildTicket } from '@shared/tickets/build-ticket'
 import { describe, expect, it, vi } from 'vitest'
+import { type DiskWrites, diskWrites } from '../../../../../bridge/data-folder/disk'
 import type { BuildTicket } from '../../../../../bridge/store/accept-job'
 import { confirm } from '../../support/books'
 import { openWorld, settingsOf } from '../../support/bridge-world'
+import { fillableDisk } from '../../support/full-disk'
 import { anulacion, comanda, domicilio, factura, type Paper } from '../../support/papers'
 import { SOON } from '../../support/soon'
 
@@ -17,10 +19,18 @@ async function withContent(paper: Paper, change: object): Promise<Paper> {
 }
 
 describe('PUT /jobs/{key}', () => {
-  it('stores a job before it says so', async () => {
-    const { put, store } = await openWorld(asleep)
+  it('has synced a job to the disk before it answers 202', async () => {
+    const events: string[] = []
+    const sync: DiskWrites['sync'] = async (handle) => {
+      await diskWrites.sync(handle)
+      events.push('synced')
+    }
+    const { put, store } = await openWorld({ ...asleep, disk: { ...diskWrites, sync } })
     const before = store.shownSeq
+    events.length = 0
     const { status, job, head } = await put(await comanda())
+    events.push('answered')
+    expect(events.slice(0, 2)).toEqual(['synced', 'answered'])
     expect(status).toBe(202)
     expect(job).toMatchObject({ state: 'queued', station: 'cocina', printer: 'cocina', attempt: 0, dayNumber: 1 })
     expect(head).toMatchObject({ revision: 1, state: 'queued' })
@@ -133,7 +143,7 @@ describe('PUT /jobs/{key}', () => {
     expect(printer('cocina').papers[1]).toBe('replaces + kitchen COCINA 2 Pasta')
   })
 
-  it('marks a paper that a person misses of another bridge: it may be a second one', async () => {
+  it('marks a paper with `secondSending`: another bridge may have printed it', async () => {
     const { put, printer } = await openWorld()
     const { key, payload } = await comanda()
     await put({ key, payload: { ...payload, secondSending: true } })
@@ -177,15 +187,7 @@ describe('PUT /jobs/{key}', () => {
     expect((await job(named.key)).key).toBe(star.key)
   })
 
-  it('sends an unknown or disabled station’s paper to the default one', async () => {
-    const { put } = await openWorld(asleep)
-    expect((await put(await comanda({ station: 'parrilla' }))).job).toMatchObject({
-      station: 'parrilla',
-      printer: 'cocina',
-    })
-  })
-
-  it('says that there is no printer when nothing is set up, and lets the till try later', async () => {
+  it('refuses with no-printer, to be tried later, when nothing is set up', async () => {
     const { put } = await openWorld({
       settings: settingsOf({ printers: [], stations: [], invoicePrinter: null, deliveryPrinter: null }),
     })
@@ -234,29 +236,6 @@ describe('PUT /jobs/{key}', () => {
     expect(answer.ignored.sort()).toEqual(['content.colour', 'content.lines[0].heat', 'printerAddress'])
   })
 
-  it('names the path of a wrong field', async () => {
-    const { put } = await openWorld(asleep)
-    const paper = await withContent(await comanda(), { lines: [] })
-    expect(await put(paper)).toMatchObject({
-      status: 422,
-      error: { code: 'schema', issues: [{ path: 'content.lines' }] },
-    })
-  })
-
-  it.each([
-    '',
-    'a',
-    'a:b:kitchen:*',
-    'a:b:poster:*:1',
-    'a:b:kitchen:*:0',
-    'a:b:kitchen:*:1:copy-1',
-    'a/b:c:kitchen:*:1',
-  ])('refuses the key «%s»', async (key) => {
-    const { put } = await openWorld(asleep)
-    const answer = await put({ ...(await comanda({ station: '*' })), key })
-    expect([404, 422]).toContain(answer.status)
-  })
-
   it('refuses a key that speaks of another paper than its payload', async () => {
     const { put } = await openWorld(asleep)
     const paper = await comanda()
@@ -273,7 +252,7 @@ describe('PUT /jobs/{key}', () => {
     expect(await put(paper)).toMatchObject({ status: 422, error: { issues: [{ path: 'replaces' }] } })
   })
 
-  it('says which program is too old for another protocol', async () => {
+  it('refuses another protocol, to be tried later', async () => {
     const { put } = await openWorld(asleep)
     const paper = await comanda()
     const newer = { ...paper.payload, protocol: 2 } as unknown as Paper['payload']
@@ -289,31 +268,17 @@ describe('PUT /jobs/{key}', () => {
     expect((await send('GET', `/jobs/${key}`)).status).toBe(200)
   })
 
-  it('acknowledges nothing that a full disk did not take, and takes it later', async () => {
-    let full = false
-    const disk = {
-      write: async (
-        handle: { write: (b: Buffer, o: number, l: number, p: number) => Promise<unknown> },
-        bytes: Buffer,
-        at: number,
-      ) => {
-        if (full) {
-          await handle.write(bytes, 0, 5, at)
-          throw Object.assign(new Error('no space left'), { code: 'ENOSPC' })
-        }
-        await handle.write(bytes, 0, bytes.length, at)
-      },
-      sync: async () => {},
-    }
+  it('answers 503 while the disk is full, stores nothing, and takes the same paper later', async () => {
+    const { state, disk } = fillableDisk()
     const { put, jobs, entries } = await openWorld({ ...asleep, disk })
     const paper = await factura()
-    full = true
+    state.full = true
     const [first, second] = await Promise.all([put(paper), put(paper)])
     for (const answer of [first, second])
       expect(answer).toMatchObject({ status: 503, error: { code: 'internal', retry: 'later' } })
     expect((await jobs()).jobs).toEqual([])
     expect(entries.some(({ message }) => message.includes('no space left'))).toBe(true)
-    full = false
+    state.full = false
     expect(await put(paper)).toMatchObject({ status: 202, job: { number: { text: 'J-1' } } })
   })
 })
@@ -390,7 +355,7 @@ describe('numbers', () => {
     expect((await put(await factura({ highestNumber: 41 }))).job.number?.number).toBe(42)
   })
 
-  it('are for no sale above the ceiling of a tiquete P.O.S.: its paper says where the factura is made', async () => {
+  it('are not given to a sale above the ceiling of a tiquete P.O.S.: its paper names Intüipos for the factura', async () => {
     const settings = settingsOf({
       invoice: { mode: 'pos', confirmedByAccountant: 'Marta, 2026-03-01', ceiling: 261_870 },
     })

@@ -3,6 +3,7 @@ import { buildTicket } from '@shared/tickets/build-ticket'
 import { describe, expect, it, vi } from 'vitest'
 import { words } from '../../../shared/tickets/paper-text'
 import { openWorld, settingsOf, type World } from '../../support/bridge-world'
+import { until } from '../../support/lane-world'
 import { anulacion, aviso, cambio, comanda, type Paper } from '../../support/papers'
 import { SOON } from '../../support/soon'
 
@@ -10,14 +11,11 @@ const asleep = { asleep: true }
 const MINUTE = 60_000
 const later = (ms: number) => new Date(Date.now() + ms).toISOString()
 
-const until = (world: World, { key }: Paper, state: string) =>
-  vi.waitFor(async () => expect((await world.job(key)).state).toBe(state), SOON)
-
 /** A comanda that has come out in the kitchen, the first of its day. */
 async function cooking(world: World, dish = 'Ajiaco'): Promise<Paper> {
   const paper = await comanda({ dish })
   await world.put(paper)
-  await until(world, paper, 'printed')
+  await until(world, paper.key, { state: 'printed' })
   return paper
 }
 
@@ -48,7 +46,7 @@ describe('a change', () => {
     expect((await world.put(await comanda({ order: 'd', releasedAt }))).job.dayNumber).toBe(1)
   })
 
-  it('has the hash of the comanda that says the same, so that a till without memory sees it', async () => {
+  it('has the hash of a comanda with the same content, so that a till with an empty database recognises it', async () => {
     const world = await openWorld()
     await cooking(world)
     const change = await cambio({ dish: 'Pasta', before: 'Ajiaco' })
@@ -62,19 +60,19 @@ describe('a change', () => {
     })
   })
 
-  it('says what is other where that is known, and the whole where it is not', async () => {
+  it('shows what differs where that is known, and the whole where it is not', async () => {
     const world = await openWorld({ buildTicket })
     await cooking(world)
     const told = await cambio({ dish: 'Pasta', before: 'Ajiaco' })
     await world.put(told)
     expect(await ticketOf(world, told)).toMatch(/CAMBIÓ EL PEDIDO[\s\S]*AGREGAR\n1 x PASTA[\s\S]*QUITAR\n1 x AJIACO/)
     const untold = await cambio({ dish: 'Sopa', revision: 2, seenAt: later(1000), before: null })
-    await until(world, told, 'printed')
+    await until(world, told.key, { state: 'printed' })
     await world.put(untold)
     expect(await ticketOf(world, untold)).toMatch(/^REEMPLAZA LA ANTERIOR \(1\)\nCAMBIÓ EL PEDIDO[\s\S]*ASÍ QUEDA/)
   })
 
-  it('says the whole where the till tells it against a change that never left', async () => {
+  it('shows the whole where it refers to a change that was never printed', async () => {
     const world = await openWorld({ ...asleep, buildTicket })
     await world.put(await comanda({ dish: 'Ajiaco' }))
     const first = await cambio({ dish: 'Pasta', before: 'Ajiaco' })
@@ -127,11 +125,11 @@ describe('a change', () => {
     ]
     await world.put(change)
     await world.put(note)
-    await until(world, change, 'expired')
+    await until(world, change.key, { state: 'expired' })
     expect((await world.job(note.key)).state).toBe('queued')
   })
 
-  it('follows the comanda to where it really came out, and says whose it is', async () => {
+  it('follows the comanda to the printer that printed it, marked with its station', async () => {
     const world = await openWorld({ times: { fallbackAfter: 0 } })
     world.printer('cocina').mood = { open: 'unreachable', reasons: ['connecting-to-device'] }
     await cooking(world)
@@ -144,7 +142,7 @@ describe('a change', () => {
       'fallback COCINA + change',
       'fallback COCINA + void',
     ])
-    await until(world, await anulacion(), 'printed')
+    await until(world, (await anulacion()).key, { state: 'printed' })
     const copied = await world.decide((await anulacion()).key, 'copy', { requestId: 'r1', attempt: 1 })
     expect(copied.status).toBe(202)
     await vi.waitFor(
@@ -162,7 +160,7 @@ describe('a change', () => {
 })
 
 describe('a note', () => {
-  it('shows the comanda that it speaks of, and stands beside other notes', async () => {
+  it('shows the number of its comanda, and replaces no other note', async () => {
     const world = await openWorld()
     await cooking(world)
     expect((await world.put(await aviso({ message: 'sin sal' }))).job).toMatchObject({ kind: 'note', dayNumber: 1 })

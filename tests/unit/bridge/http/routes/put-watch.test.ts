@@ -1,6 +1,7 @@
 import type { ErrorAnswer } from '@shared/api'
 import { describe, expect, it, vi } from 'vitest'
-import { ORIGIN, openWorld, PORT, type World, type WorldOptions } from '../../support/bridge-world'
+import { ORIGIN, openWorld, PORT, type WorldOptions } from '../../support/bridge-world'
+import { severalRounds } from '../../support/lane-world'
 import type { ScriptedPrinter } from '../../support/scripted-printer'
 import { SOON } from '../../support/soon'
 
@@ -16,12 +17,6 @@ async function openShift(options: WorldOptions = {}) {
   const watch = (body: object = {}, headers: Record<string, string> = {}) =>
     world.send('PUT', '/watch', { until, minutes: 3, ...body }, headers)
   return { world, clock, now, until, watch, caja: world.printer('caja') }
-}
-
-async function rounds(world: World, printer: ScriptedPrinter) {
-  world.lanes.status()
-  const { opens } = printer
-  await vi.waitFor(() => expect(printer.opens).toBeGreaterThan(opens + 3), SOON)
 }
 
 const minutes = (n: number): number => n * 60_000
@@ -50,21 +45,21 @@ describe('PUT /watch', () => {
 })
 
 describe('a till that stops asking Justo in its shift', () => {
-  it('is told of on paper at the invoice printer, once', async () => {
+  it('is reported on paper at the invoice printer, once', async () => {
     const { world, clock, watch, caja } = await openShift()
     await watch()
     clock.skip += minutes(2.5)
-    await rounds(world, caja)
+    await severalRounds(world, caja)
     expect(alarms(caja)).toEqual([])
     clock.skip += minutes(1)
     await vi.waitFor(() => expect(alarms(caja)).toHaveLength(1), SOON)
     clock.skip += minutes(60)
-    await rounds(world, caja)
+    await severalRounds(world, caja)
     expect(alarms(caja)).toHaveLength(1)
     expect(world.printer('cocina').papers).toEqual([])
   })
 
-  it('is told of again after it lived', async () => {
+  it('is reported again after it was alive in between', async () => {
     const { clock, watch, caja } = await openShift()
     await watch()
     clock.skip += minutes(4)
@@ -74,37 +69,37 @@ describe('a till that stops asking Justo in its shift', () => {
     await vi.waitFor(() => expect(alarms(caja)).toHaveLength(2), SOON)
   })
 
-  it('is told of once over restarts, and none is forgotten by one', async () => {
+  it('is reported once over restarts, and never forgotten by one', async () => {
     const { world, clock, now, watch, caja } = await openShift()
     await watch()
     await world.stop()
     clock.skip += minutes(60)
     const printers = { caja, cocina: world.printer('cocina') }
     const second = await openWorld({ folder: world.folder, printers, now })
-    await rounds(second, caja)
+    await severalRounds(second, caja)
     expect(alarms(caja)).toEqual([]) // it may have been alive all the time: it is listened for first
     clock.skip += minutes(4)
     await vi.waitFor(() => expect(alarms(caja)).toHaveLength(1), SOON)
     await second.stop()
     const third = await openWorld({ folder: world.folder, printers, now })
     clock.skip += minutes(60)
-    await rounds(third, caja)
+    await severalRounds(third, caja)
     expect(alarms(caja)).toHaveLength(1)
   })
 
-  it('is not told of after its shift, nor when it said good-bye', async () => {
+  it('is not reported after its shift, nor when it signed off', async () => {
     const { world, clock, now, watch, caja } = await openShift()
     await watch({ until: new Date(now() + minutes(2)).toISOString() })
     clock.skip += minutes(10)
-    await rounds(world, caja)
+    await severalRounds(world, caja)
     await watch()
     await watch({ until: new Date(now() - 1000).toISOString() })
     clock.skip += minutes(10)
-    await rounds(world, caja)
+    await severalRounds(world, caja)
     expect(alarms(caja)).toEqual([])
   })
 
-  it('is not told of while another till lives', async () => {
+  it('is not reported while another till is alive', async () => {
     const { world, clock, watch, caja } = await openShift()
     const { token } = world.clients.issue(ORIGIN, 'Caja 2')
     const other = () => watch({}, { host: `127.0.0.1:${PORT}`, authorization: `Bearer ${token}` })
@@ -113,46 +108,46 @@ describe('a till that stops asking Justo in its shift', () => {
     clock.skip += minutes(2)
     await other()
     clock.skip += minutes(2)
-    await rounds(world, caja)
+    await severalRounds(world, caja)
     expect(alarms(caja)).toEqual([])
     clock.skip += minutes(2)
     await vi.waitFor(() => expect(alarms(caja)).toHaveLength(1), SOON)
   })
 
-  it('is not told of for the time in which the computer slept', async () => {
+  it('is not reported for the time in which the computer slept', async () => {
     const { world, clock, watch, caja } = await openShift({ times: { sleptAfter: minutes(1) } })
     await watch()
     clock.skip += minutes(60)
-    await rounds(world, caja)
+    await severalRounds(world, caja)
     expect(alarms(caja)).toEqual([])
     for (let i = 0; i < 5; i++) {
       clock.skip += 50_000
-      await rounds(world, caja)
+      await severalRounds(world, caja)
     }
     await vi.waitFor(() => expect(alarms(caja)).toHaveLength(1), SOON)
   })
 
-  it('is told of in time although the clock was set back', async () => {
+  it('is reported in time although the clock was set back', async () => {
     const { world, clock, watch, caja } = await openShift()
     await watch()
     clock.skip -= HOUR
-    await rounds(world, caja)
+    await severalRounds(world, caja)
     clock.skip += minutes(2.5)
-    await rounds(world, caja)
+    await severalRounds(world, caja)
     expect(alarms(caja)).toEqual([])
     clock.skip += minutes(1)
     await vi.waitFor(() => expect(alarms(caja)).toHaveLength(1), SOON)
   })
 
-  it('is told of when a printer can print it, and only if it is still true then', async () => {
+  it('is reported when a printer is ready, and only if it is still silent then', async () => {
     const { world, clock, watch, caja } = await openShift()
     for (const id of ['caja', 'cocina']) world.printer(id).mood = { open: 'not-ready', reasons: ['media-empty'] }
     await watch()
     clock.skip += minutes(4)
-    await rounds(world, caja)
+    await severalRounds(world, caja)
     await watch()
     for (const id of ['caja', 'cocina']) world.printer(id).mood = { open: 'ready' }
-    await rounds(world, caja)
+    await severalRounds(world, caja)
     expect(alarms(caja)).toEqual([])
     clock.skip += minutes(4)
     await vi.waitFor(() => expect(alarms(caja)).toHaveLength(1), SOON)

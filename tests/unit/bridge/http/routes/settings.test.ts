@@ -30,7 +30,7 @@ describe('/settings', () => {
     expect(settings.stations.map(({ id }) => id)).toEqual(['cocina', 'barra'])
   })
 
-  it('takes a change, keeps it on the disk and tells /status', async () => {
+  it('takes a change, stores it in settings.json and shows its version in /status', async () => {
     const { read, write, folder, get } = await openSettingsWorld()
     const { version, settings } = await read()
     const answer = await write({ ...settings, copies: { invoice: 2, delivery: 1 } }, version)
@@ -61,7 +61,7 @@ describe('/settings', () => {
     const { version, settings } = await read()
     const [caja, cocina] = settings.printers
     const answer = await write({ ...settings, printers: [caja, { ...cocina, fallback: 'nadie' }] }, version)
-    expect(answer).toMatchObject({ status: 422, error: { issues: [{ path: 'printers[1].fallback' }] } })
+    expect(answer).toMatchObject({ status: 422, error: { code: 'schema', issues: [{ path: 'printers[1].fallback' }] } })
     expect((await read()).version).toBe(version)
   })
 

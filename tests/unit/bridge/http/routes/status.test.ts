@@ -6,6 +6,7 @@ import { describe, expect, it, vi } from 'vitest'
 import * as z from 'zod/mini'
 import { openWorld, settingsOf } from '../../support/bridge-world'
 import { comanda, factura } from '../../support/papers'
+import { loses } from '../../support/scripted-printer'
 import { SOON } from '../../support/soon'
 
 describe('GET /status', () => {
@@ -26,7 +27,7 @@ describe('GET /status', () => {
     }, SOON)
   })
 
-  it('says what is wrong in settings that were written by hand, as long as it is', async () => {
+  it('shows what is wrong in an edited settings.json, as long as it is', async () => {
     const { get, folder, settings } = await openWorld()
     expect(await get<StatusAnswer>('/status')).not.toHaveProperty('settingsIssues')
     writeFileSync(join(folder, 'settings.json'), '{"port":80}')
@@ -35,7 +36,7 @@ describe('GET /status', () => {
     expect(status.settingsIssues).toMatchObject([{ path: 'port' }])
   })
 
-  it('keeps the lights true while somebody looks, and rests when nobody does', async () => {
+  it('keeps printer states fresh while /status is polled, and asks no printer otherwise', async () => {
     let skip = 0
     const { get, put, job, printer, lanes } = await openWorld({ now: () => Date.now() + skip, times: { statusAge: 5 } })
     const lights = async () => {
@@ -54,14 +55,9 @@ describe('GET /status', () => {
     expect(printer('caja').opens).toBe(opens)
   })
 
-  it('counts papers that nobody can be sure of', async () => {
+  it('counts unconfirmed papers', async () => {
     const { get, put, printer } = await openWorld({ settings: settingsOf() })
-    printer('cocina').onSend = async () => ({
-      outcome: 'lost',
-      reason: 'interrupted',
-      bytes: 3,
-      late: Promise.resolve(null),
-    })
+    printer('cocina').onSend = loses('interrupted')
     await put(await comanda())
     await vi.waitFor(
       async () =>

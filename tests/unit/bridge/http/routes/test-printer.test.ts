@@ -1,16 +1,14 @@
 import type { ErrorAnswer, JobView } from '@shared/api'
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { openWorld, type World } from '../../support/bridge-world'
+import { until } from '../../support/lane-world'
 import { comanda } from '../../support/papers'
-import { SOON } from '../../support/soon'
+import { loses } from '../../support/scripted-printer'
 
 async function test(world: World, printer: string, requestId = 'r1') {
   const response = await world.send('POST', `/printers/${printer}/test`, { requestId })
   return { status: response.status, ...((await response.json()) as { job: JobView } & ErrorAnswer) }
 }
-
-const until = (world: World, key: string, job: Partial<JobView>) =>
-  vi.waitFor(async () => expect(await world.job(key)).toMatchObject(job), SOON)
 
 describe('POST /printers/{id}/test', () => {
   it('prints a test page as a job of that printer', async () => {
@@ -52,7 +50,7 @@ describe('POST /printers/{id}/test', () => {
     expect(await world.job(job.key)).toMatchObject({ state: 'queued', printer: 'cocina', reasons: ['media-empty'] })
   })
 
-  it('is dropped when its printer leaves the settings, and when nobody can be waiting for it any more', async () => {
+  it('is cancelled when its printer leaves the settings, and after a quarter of an hour', async () => {
     let skip = 0
     const world = await openWorld({ now: () => Date.now() + skip })
     for (const id of ['caja', 'cocina']) world.printer(id).mood = { open: 'not-ready', reasons: ['cover-open'] }
@@ -65,13 +63,13 @@ describe('POST /printers/{id}/test', () => {
     await until(world, second, { state: 'cancelled' })
   })
 
-  it('asks nobody whether it came out, and stops no comanda on a blind printer', async () => {
+  it('is never asked about, and holds no comanda on a blind printer', async () => {
     let skip = 0
     const world = await openWorld({ now: () => Date.now() + skip })
     const printer = world.printer('cocina')
     printer.mood = { open: 'blind' }
     const deliver = printer.onSend
-    printer.onSend = async () => ({ outcome: 'lost', reason: 'timed-out', bytes: 5, late: Promise.resolve(null) })
+    printer.onSend = loses('timed-out')
     const { job } = await test(world, 'cocina')
     await until(world, job.key, { state: 'unconfirmed' })
     printer.onSend = deliver

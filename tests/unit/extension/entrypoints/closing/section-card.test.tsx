@@ -2,8 +2,8 @@
 import { render } from 'preact'
 import { act } from 'preact/test-utils'
 import { expect, it } from 'vitest'
-import { countRow, listRow, type Row, tallyRow, textRow } from '../../../../../extension/closing/rows'
 import { SectionCard } from '../../../../../extension/entrypoints/closing/section-card'
+import { countRow, listRow, type Row, tallyRow, textRow } from '../../../../../extension/shop-day/closing-sections'
 
 const root = document.createElement('main')
 async function show(rows: Row[]) {

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import type { LogsPage, StatusAnswer } from '@shared/api'
-import type { SupportRecord } from '@shared/support/format'
+import type { SupportRecord } from '@shared/support-file'
 import { render } from 'preact'
 import { act } from 'preact/test-utils'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
@@ -9,7 +9,7 @@ import type { SupportClient } from '../../../../../extension/bridge-client/suppo
 import type { WorkerContext } from '../../../../../extension/context/worker-context'
 import { LogPage } from '../../../../../extension/entrypoints/log/log-page'
 import type { LogSource } from '../../../../../extension/entrypoints/log/log-source'
-import { logEntry } from '../../../../../extension/log/transaction-log'
+import { logEntry } from '../../../../../extension/store/log-rows'
 import { aStoredOrder } from '../../../../fixtures/orders'
 import { tablesOf } from '../../../../stage/tables-of'
 import { answered, aTill, closed, NOW } from '../../a-till'

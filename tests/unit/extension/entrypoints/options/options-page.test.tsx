@@ -8,7 +8,7 @@ import type { Surroundings } from '../../../../../extension/entrypoints/options/
 import type { SeenStore } from '../../../../../extension/orders/stores-seen'
 import { readSettings } from '../../../../../extension/settings/store'
 import { exportSetUp } from '../../../../../extension/setup/exported-set-up'
-import { setPin } from '../../../../../extension/setup/pin-store'
+import { setPin } from '../../../../../extension/setup/pin'
 import { pickupOrder } from '../../../../fixtures/justo-orders'
 import { NOW } from '../../a-till'
 import { FakePort } from '../../messaging/fake-port'

@@ -12,7 +12,7 @@ import {
   watchSettings,
   writeSettings,
 } from '../../../../../extension/settings/store'
-import { createPinDoor } from '../../../../../extension/setup/pin-door'
+import { createPinDoor } from '../../../../../extension/setup/pin'
 import { createSetUp } from '../../../../../extension/setup/set-up'
 import { bridgeStatus } from '../../../../fixtures/bridge-status'
 import { NOW } from '../../a-till'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { matchesOrder } from '../../../../../extension/log/reading/matches-order'
+import { matchesOrder } from '../../../../../extension/log/reading/find-orders'
 import { aStoredOrder } from '../../../../fixtures/orders'
 
 const order = aStoredOrder(

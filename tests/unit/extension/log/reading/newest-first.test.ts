@@ -6,7 +6,7 @@ import type { SupportClient } from '../../../../../extension/bridge-client/suppo
 import type { WorkerContext } from '../../../../../extension/context/worker-context'
 import type { LogFilter } from '../../../../../extension/log/reading/log-filter'
 import { type LogSources, newestFirst } from '../../../../../extension/log/reading/newest-first'
-import { logEntry } from '../../../../../extension/log/transaction-log'
+import { logEntry } from '../../../../../extension/store/log-rows'
 import { answered, aTill, closed } from '../../a-till'
 
 const at = (second: number): string => new Date(Date.parse('2026-03-14T17:00:00.000Z') + second * 1000).toISOString()

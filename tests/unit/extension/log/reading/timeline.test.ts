@@ -1,9 +1,9 @@
 import { JOB_STATES } from '@shared/job'
 import { LOG_STEPS } from '@shared/log-entry'
 import { describe, expect, it } from 'vitest'
-import { timelineText } from '../../../../../extension/log/reading/timeline'
-import { logEntry } from '../../../../../extension/log/transaction-log'
+import { timelineText } from '../../../../../extension/log/reading/log-story'
 import type { StoredLogEntry } from '../../../../../extension/store/database'
+import { logEntry } from '../../../../../extension/store/log-rows'
 
 const KEY = 'MADEUPsto0000001a:MADEUPdlv0000001a:kitchen:cocina:1'
 const entry = (...of: Parameters<typeof logEntry>): StoredLogEntry => ({ seq: 1, ...logEntry(...of) })

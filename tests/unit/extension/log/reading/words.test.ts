@@ -1,8 +1,7 @@
 import type { LogEntry } from '@shared/log-entry'
 import { describe, expect, it } from 'vitest'
-import { logStory } from '../../../../../extension/log/reading/log-story'
-import { gapWords, shortMessage, stepWords } from '../../../../../extension/log/reading/words'
-import { logEntry } from '../../../../../extension/log/transaction-log'
+import { gapWords, logStory, shortMessage, stepWords } from '../../../../../extension/log/reading/log-story'
+import { logEntry } from '../../../../../extension/store/log-rows'
 
 const FACTS = { orderId: 'o', transaction: 'C1-1', jobKey: 's:o:kitchen:cocina:1' }
 const at = (second: number): string => new Date(Date.parse('2026-03-14T17:41:00.000Z') + second * 1000).toISOString()

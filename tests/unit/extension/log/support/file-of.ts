@@ -1,5 +1,5 @@
 import { gunzipSync } from 'node:zlib'
-import type { SupportRecord } from '@shared/support/format'
+import type { SupportRecord } from '@shared/support-file'
 import type { WorkerContext } from '../../../../../extension/context/worker-context'
 import { type Packed, pack } from '../../../../../extension/log/support/pack'
 import { type SupportSources, supportRecords } from '../../../../../extension/log/support/support-records'

@@ -1,7 +1,7 @@
 import type { ExtensionSettings } from '@shared/settings/extension'
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { WorkerContext } from '../../../../../extension/context/worker-context'
-import { logEntry } from '../../../../../extension/log/transaction-log'
+import { logEntry } from '../../../../../extension/store/log-rows'
 import type { StoredJob, StoredOrder } from '../../../../../extension/store/records'
 import { aJobView, aStoredOrder } from '../../../../fixtures/orders'
 import { tablesOf } from '../../../../stage/tables-of'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { supportFileName } from '../../../../../extension/log/support/pack'
-import { windowOf } from '../../../../../extension/log/support/scope'
+import { windowOf } from '../../../../../extension/log/support/support-records'
 import { aStoredOrder } from '../../../../fixtures/orders'
 
 const NOW = '2026-03-15T06:30:00.000Z'

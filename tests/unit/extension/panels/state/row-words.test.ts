@@ -1,8 +1,8 @@
+import { durationText } from '@shared/dates'
 import { say } from '@shared/messages'
 import { expect, it } from 'vitest'
+import { INVOICE_STATES } from '../../../../../extension/messaging/order-row'
 import {
-  durationText,
-  INVOICE_STATES,
   lifecycleWord,
   paymentWords,
   promiseWords,

@@ -1,8 +1,7 @@
 import { parseBridgeSettings } from '@shared/settings/bridge'
 import { describe, expect, it } from 'vitest'
-import { checkDocuments } from '../../../../../extension/setup/documents/check-documents'
+import { checkDocuments, refusedDocuments } from '../../../../../extension/setup/documents/check-documents'
 import { type DocumentValues, documentValues } from '../../../../../extension/setup/documents/document-values'
-import { refusedDocuments } from '../../../../../extension/setup/documents/refused-documents'
 import { activeSettings } from '../../a-till'
 import { twoPrinters } from '../a-set-up'
 

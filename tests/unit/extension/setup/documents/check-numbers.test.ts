@@ -1,11 +1,7 @@
 import { defaultBridgeSettings, parseBridgeSettings } from '@shared/settings/bridge'
 import { describe, expect, it } from 'vitest'
-import {
-  checkNumbers,
-  type NumberWarning,
-  wantsLastNumber,
-} from '../../../../../extension/setup/documents/check-numbers'
 import { type DocumentValues, documentValues, withMode } from '../../../../../extension/setup/documents/document-values'
+import { checkNumbers, type NumberWarning, wantsLastNumber } from '../../../../../extension/setup/documents/numbering'
 import { activeSettings } from '../../a-till'
 
 const saved = defaultBridgeSettings()

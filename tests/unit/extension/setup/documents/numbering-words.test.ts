@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { numberingText, numberingTrouble } from '../../../../../extension/setup/documents/numbering-words'
+import { numberingText, numberingTrouble } from '../../../../../extension/setup/documents/numbering'
 
 const numbering = { mode: 'pos' as const, next: 1_235, left: 3_766, validUntil: null, warning: null }
 

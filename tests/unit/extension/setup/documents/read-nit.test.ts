@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { readNit } from '../../../../../extension/setup/documents/read-nit'
+import { readNit } from '../../../../../extension/setup/documents/document-values'
 
 describe('a NIT that is typed', () => {
   it.each([

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { readPercent, readPesos, readWhole } from '../../../../../extension/setup/documents/read-numbers'
+import { readPercent, readPesos, readWhole } from '../../../../../extension/setup/documents/numbering'
 
 it.each([
   ['261870', 261_870],

@@ -1,7 +1,12 @@
 import { defaultExtensionSettings } from '@shared/settings/extension'
 import { expect, it } from 'vitest'
-import { checkJusto, justoErrors, justoValues, needsTest } from '../../../../../extension/setup/justo/justo-form'
-import { maskedKey } from '../../../../../extension/setup/justo/masked-key'
+import {
+  checkJusto,
+  justoErrors,
+  justoValues,
+  maskedKey,
+  needsTest,
+} from '../../../../../extension/setup/justo/justo-form'
 
 const fresh = defaultExtensionSettings()
 const saved = { ...fresh, justo: { ...fresh.justo, token: 'secret-key-9f3a', storeIds: ['s1'] } }

@@ -1,7 +1,11 @@
 import type { PrinterSettings } from '@shared/settings/bridge'
 import { describe, expect, it } from 'vitest'
-import { checkPrinter, type PrinterValues, printerValues } from '../../../../../extension/setup/printers/printer-form'
-import { refusedPrinter } from '../../../../../extension/setup/printers/refused-printer'
+import {
+  checkPrinter,
+  type PrinterValues,
+  printerValues,
+  refusedPrinter,
+} from '../../../../../extension/setup/printers/printer-form'
 import { bridgeSettings, twoPrinters } from '../a-set-up'
 
 const shop = twoPrinters()

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { isShopAddress } from '../../../../../bridge/config/shop-address'
-import { isPrivateAddress, isThisComputer } from '../../../../../extension/setup/printers/private-address'
+import { isPrivateAddress, isThisComputer } from '../../../../../extension/setup/printers/printer-form'
 
 const ADDRESSES = [
   '192.168.1.50',

@@ -6,7 +6,7 @@ import {
   isClaimed,
   ownerOf,
 } from '../../../../../extension/setup/stations/assign-product'
-import type { Product } from '../../../../../extension/setup/stations/product'
+import type { Product } from '../../../../../extension/setup/stations/ordered-products'
 import { twoPrinters } from '../a-set-up'
 
 const { stations } = twoPrinters({

@@ -1,12 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { checkStations, isRule } from '../../../../../extension/setup/stations/check-stations'
+import { checkStations, isRule, refusedStations } from '../../../../../extension/setup/stations/check-stations'
 import {
   addStation,
   changeStation,
   makeDefault,
   removeStation,
-} from '../../../../../extension/setup/stations/edit-stations'
-import { refusedStations } from '../../../../../extension/setup/stations/refused-stations'
+} from '../../../../../extension/setup/stations/stations-draft'
 import { twoPrinters } from '../a-set-up'
 
 const { stations, printers } = twoPrinters({

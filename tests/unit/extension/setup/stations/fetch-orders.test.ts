@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from 'vitest'
 import type { OrdersQuery } from '../../../../../extension/justo/profile'
 import type { JustoErrorKind, JustoResult } from '../../../../../extension/justo/result'
 import { fetchOrders } from '../../../../../extension/setup/stations/fetch-orders'
-import type { SeenOrder } from '../../../../../extension/setup/stations/seen-order'
+import type { SeenOrder } from '../../../../../extension/setup/stations/ordered-products'
 import { deliveryOrder, STORE_ID } from '../../../../fixtures/justo-orders'
 import { NOW } from '../../a-till'
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { ruleWords } from '../../../../../extension/setup/stations/rule-words'
+import { ruleWords } from '../../../../../extension/setup/stations/check-stations'
 
 it.each([
   ['Ajiaco', '«Ajiaco»'],

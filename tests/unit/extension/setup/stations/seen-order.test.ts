@@ -1,8 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { keepProducts, keptProducts, mergeProducts } from '../../../../../extension/setup/stations/kept-products'
-import { productsOf } from '../../../../../extension/setup/stations/product'
-import { seenOrder } from '../../../../../extension/setup/stations/seen-order'
-import { storedOrders } from '../../../../../extension/setup/stations/stored-orders'
+import {
+  keepProducts,
+  keptProducts,
+  mergeProducts,
+  productsOf,
+  seenOrder,
+  storedOrders,
+} from '../../../../../extension/setup/stations/ordered-products'
 import { deliveryOrder, OTHER_STORE_ID, plainItem, STORE_ID } from '../../../../fixtures/justo-orders'
 import { aStoredOrder } from '../../../../fixtures/orders'
 import { aStore, tablesOf } from '../../../../stage/tables-of'

@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto'
 import { expect, it } from 'vitest'
 import { practiceId } from '../../../../../extension/justo/practice-id'
-import { storedOrders } from '../../../../../extension/setup/stations/stored-orders'
+import { storedOrders } from '../../../../../extension/setup/stations/ordered-products'
 import { aStoredOrder } from '../../../../fixtures/orders'
 import { tablesOf } from '../../../../stage/tables-of'
 import { aTill } from '../../a-till'

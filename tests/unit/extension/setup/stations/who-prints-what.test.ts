@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { lineOf } from '../../../../../extension/setup/stations/product'
-import { sampleOrder } from '../../../../../extension/setup/stations/sample-order'
-import { whoPrintsWhat } from '../../../../../extension/setup/stations/who-prints-what'
+import { lineOf } from '../../../../../extension/setup/stations/ordered-products'
+import { sampleOrder, whoPrintsWhat } from '../../../../../extension/setup/stations/who-prints-what'
 import { twoPrinters } from '../a-set-up'
 
 const { stations, printers } = twoPrinters({

@@ -1,7 +1,12 @@
 import { parseExtensionSettings } from '@shared/settings/extension'
 import { describe, expect, it } from 'vitest'
-import { readTableNames } from '../../../../../extension/setup/tables/read-table-names'
-import { readZones, withNames, withTableAt, zoneTroubles } from '../../../../../extension/setup/tables/zones'
+import {
+  readTableNames,
+  readZones,
+  withNames,
+  withTableAt,
+  zoneTroubles,
+} from '../../../../../extension/setup/tables/zones'
 
 describe('names of tables that are typed', () => {
   it.each([

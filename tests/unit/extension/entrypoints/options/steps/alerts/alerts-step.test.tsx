@@ -2,7 +2,7 @@
 import 'fake-indexeddb/auto'
 import { expect, it, vi } from 'vitest'
 import { AlertsStep } from '../../../../../../../extension/entrypoints/options/steps/alerts/alerts-step'
-import { writeKeptHours } from '../../../../../../../extension/orders/known-hours'
+import { writeKeptHours } from '../../../../../../../extension/orders/shop-hours'
 import { aStore } from '../../../../../../stage/tables-of'
 import { showInShop } from '../show-in-shop'
 

@@ -2,7 +2,7 @@
 import 'fake-indexeddb/auto'
 import { expect, it, vi } from 'vitest'
 import { TablesStep } from '../../../../../../../extension/entrypoints/options/steps/tables/tables-step'
-import { nameTable } from '../../../../../../../extension/orders/table-names'
+import { nameTable } from '../../../../../../../extension/orders/tables'
 import { aStore } from '../../../../../../stage/tables-of'
 import { aTill } from '../../../../a-till'
 import { showInShop } from '../show-in-shop'

@@ -1,0 +1,73 @@
+import type { Message } from '@shared/messages'
+import type { ExtensionSettings } from '@shared/settings/extension'
+import { browser } from 'wxt/browser'
+import { type BridgeClient, createBridgeClient } from '../bridge-client/client'
+import { createJustoClient, type JustoClient } from '../justo/client'
+import { wantedOrigin } from '../justo/host-permission'
+import { readSettings, type SettingsReading, watchSettings } from '../settings/store'
+
+/** The current settings, and the two clients built from them. */
+export interface Clients {
+  settings(): ExtensionSettings
+  /** Errors in the stored settings, which are then ignored. */
+  settingsTroubles(): Message[]
+  justo(): JustoClient
+  bridge(): BridgeClient
+  /** Called after each later change, when the new settings are in effect. */
+  onChange(listener: () => void): void
+}
+
+type CauseOf = (url: string) => Promise<string | null>
+
+/** Whether the browser may call Justo's host; one that the manifest does not name needs a granted permission. */
+async function mayTalkTo(baseUrl: string): Promise<boolean> {
+  const origin = wantedOrigin(baseUrl)
+  return origin === null || browser.permissions.contains({ origins: [origin] })
+}
+
+const clientsOf = (
+  { settings, error, policyError }: SettingsReading,
+  now: () => string,
+  causeOf: CauseOf | undefined,
+) => ({
+  settings,
+  settingsTroubles: [error, policyError].filter((trouble) => trouble !== null),
+  justo: createJustoClient({
+    fetch: (...call) => fetch(...call),
+    baseUrl: settings.justo.baseUrl,
+    token: settings.justo.token,
+    statusCall: settings.justo.statusCall,
+    now,
+    allowed: () => mayTalkTo(settings.justo.baseUrl),
+    ...(causeOf && { causeOf }),
+  }),
+  bridge: createBridgeClient({
+    fetch: (...call) => fetch(...call),
+    url: settings.bridge.url,
+    token: settings.bridge.token,
+  }),
+})
+
+/**
+ * Listens first and reads then: otherwise a change during the start would be lost for the worker's lifetime. `causeOf`:
+ * the browser's error name for a failed request.
+ */
+export async function createClients(now: () => string, signal: AbortSignal, causeOf?: CauseOf): Promise<Clients> {
+  let current: ReturnType<typeof clientsOf> | undefined
+  let changed = (): void => undefined
+  watchSettings((reading) => {
+    current = clientsOf(reading, now, causeOf)
+    changed()
+  }, signal)
+  const first = clientsOf(await readSettings(), now, causeOf)
+  const latest = () => current ?? first
+  return {
+    settings: () => latest().settings,
+    settingsTroubles: () => latest().settingsTroubles,
+    justo: () => latest().justo,
+    bridge: () => latest().bridge,
+    onChange(listener) {
+      changed = listener
+    },
+  }
+}

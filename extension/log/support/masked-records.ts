@@ -1,0 +1,164 @@
+import type { JobView } from '@shared/api'
+import { PROTOCOL } from '@shared/payload'
+import { clean, outline } from '@shared/redact'
+import type { ExtensionSettings } from '@shared/settings/extension'
+import type { SupportRecord } from '@shared/support-file'
+import { browser } from 'wxt/browser'
+import { lifecycleOf } from '../../store/lifecycle'
+import type { Acceptance, StoredJob, StoredOrder } from '../../store/records'
+import { idOrMask, mask } from '../mask'
+import { orderShape } from '../order-shape'
+import type { SupportSources } from './support-records'
+
+const OWN_URL = 'https://api.getjusto.com'
+
+const isSet = (secret: string): string => (secret === '' ? '' : '[set]')
+
+/** The till's settings without keys and free text. */
+export function settingsRecord({ justo, bridge, tables, storeName, ...rest }: ExtensionSettings): SupportRecord {
+  const { statusCall } = justo
+  return clean({
+    type: 'settings',
+    half: 'extension',
+    settings: {
+      ...(outline(rest) as object),
+      storeName: mask(storeName),
+      justo: {
+        profile: justo.profile,
+        baseUrl: justo.baseUrl === OWN_URL ? OWN_URL : mask(justo.baseUrl),
+        token: isSet(justo.token),
+        storeIds: outline(justo.storeIds),
+        // Path and body are typed by hand and may contain a key.
+        statusCall: statusCall && { method: statusCall.method, words: statusCall.words },
+      },
+      bridge: { url: bridge.url, token: isSet(bridge.token) },
+      tables: tables.map(({ zone, names }) => ({ zone: mask(zone), names: names.length })),
+    },
+  }) as SupportRecord
+}
+
+/** Reasons are sentences that may name a printer or a customer: their codes carry the same information. */
+const acceptanceRecord = (acceptance: Acceptance): object =>
+  acceptance.state === 'open' ? { ...acceptance, reasons: acceptance.reasons.map(({ code }) => code) } : acceptance
+
+/** One order as this till knows it: Justo's last state, our marks with their times, no personal data. */
+export function orderRecord(stored: StoredOrder, now: string): SupportRecord {
+  const { order, raw, acceptance, external, ...facts } = stored
+  return clean({
+    type: 'order',
+    half: 'extension',
+    id: stored.id,
+    lifecycle: lifecycleOf(stored, now),
+    orderId: stored.id,
+    transaction: facts.transaction,
+    storeId: idOrMask(facts.storeId),
+    firstSeenAt: facts.firstSeenAt,
+    seenAt: facts.seenAt,
+    updatedAt: facts.updatedAt,
+    acceptance: acceptanceRecord(acceptance),
+    readyAt: facts.readyAt,
+    outAt: facts.outAt,
+    doneAt: facts.doneAt,
+    table: facts.table === null ? null : idOrMask(facts.table),
+    charged: facts.charged,
+    printNow: facts.printNow,
+    rejectAskedAt: facts.rejectAskedAt ?? null,
+    stoppedAt: facts.stoppedAt ?? null,
+    noticedAt: facts.noticedAt ?? null,
+    external: external ? { number: idOrMask(external.number), cufe: mask(external.cufe) } : null,
+    justoTold: facts.justoTold ?? null,
+    customerTold: facts.customerTold ?? null,
+    open: facts.open,
+    order: order && orderShape(order),
+    raw: raw === null ? null : rawTextShape(raw),
+  }) as SupportRecord
+}
+
+/** Names of fields that hold an id, a time or an enum value, in Justo's v1. */
+const PLAIN = /^_id$|(?:Id|Ids|At|Type|Status)$|^(?:type|status|currency|fullCode|code|channel|source)$/
+
+/** More than any order costs in pesos: a larger number may be a phone, a cédula or a place. */
+const MOST = 99_999_999
+
+function numberShape(value: number): number {
+  return Number.isInteger(value) && Math.abs(value) <= MOST ? value : 0
+}
+
+/**
+ * The shape of an order that could not be parsed: every field with its name and type, so that the parser fails on it
+ * again, and no free text. Property names are Justo's, not a customer's.
+ */
+export function rawShape(value: unknown, name = ''): unknown {
+  if (typeof value === 'string') return PLAIN.test(name) ? idOrMask(value) : mask(value)
+  if (typeof value === 'number') return numberShape(value)
+  if (Array.isArray(value)) return value.map((one) => rawShape(one, name))
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [idOrMask(key), rawShape(inner, key)]))
+}
+
+/** The same for its JSON text; invalid JSON is masked. */
+export function rawTextShape(raw: string): unknown {
+  try {
+    return rawShape(JSON.parse(raw))
+  } catch {
+    return mask(raw) // an earlier version stored invalid JSON as received
+  }
+}
+
+/** Hash length that tells two contents apart; the same as in the bridge's half. */
+const HASH = 12
+
+function viewRecord(view: JobView | null): object | null {
+  if (view === null) return null
+  const { printer, state, reasons, proof, attempt, dayNumber, number, changedAt, seq } = view
+  return { printer, state, reasons, proof, attempt, dayNumber, number: number?.text ?? null, changedAt, seq }
+}
+
+/** One print job as this till knows it, without its content; field names as in the bridge's record. */
+export function jobRecord(job: StoredJob): SupportRecord {
+  const { payload } = job
+  return clean({
+    type: 'job',
+    half: 'extension',
+    id: job.key,
+    key: job.key,
+    kind: job.kind,
+    orderId: job.orderId,
+    transaction: payload.context.transaction,
+    station: job.station,
+    revision: job.revision,
+    contentHash: idOrMask(payload.contentHash).slice(0, HASH),
+    contentUnknown: job.contentUnknown ?? false,
+    state: job.state,
+    wanted: job.wanted,
+    open: job.open,
+    tries: job.tries,
+    nextAttemptAt: job.nextAttemptAt,
+    error: job.error?.code ?? null,
+    createdAt: job.createdAt,
+    seenAt: payload.seenAt,
+    releasedAt: payload.releasedAt,
+    bridge: viewRecord(job.view),
+  }) as SupportRecord
+}
+
+const CHROME = /Chrome\/([\d.]+)/
+
+/** What support needs to know about this browser and computer. */
+export function thisBrowser(): SupportSources['facts'] {
+  const { userAgent, language, hardwareConcurrency, onLine } = navigator
+  return {
+    version: browser.runtime.getManifest().version,
+    protocol: [PROTOCOL, PROTOCOL],
+    chrome: CHROME.exec(userAgent)?.[1] ?? 'unknown',
+    timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+    platform: {
+      userAgent,
+      language,
+      cores: hardwareConcurrency,
+      onLine,
+      screen: `${screen.width}x${screen.height}`,
+      pixelRatio: devicePixelRatio,
+    },
+  }
+}

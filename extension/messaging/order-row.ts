@@ -1,0 +1,31 @@
+import type { Lifecycle, Service } from '@shared/order'
+import type { OrderRow } from './messages'
+
+export const SERVICE_NAMES: Record<Service, string> = { delivery: 'Domicilio', pickup: 'Retiro', table: 'Mesa' }
+
+export const LIFECYCLE_NAMES: Record<Lifecycle, string> = {
+  scheduled: 'Programado',
+  review: 'Por revisar',
+  pending: 'Nuevo',
+  accepted: 'En preparación',
+  ready: 'Listo',
+  out: 'En camino',
+  done: 'Entregado',
+  rejected: 'Rechazado',
+  cancelled: 'Cancelado',
+  quarantined: 'No se pudo leer',
+}
+
+/** Fiscal state only: it says nothing about printing. */
+export const INVOICE_STATES: Record<OrderRow['invoiceState'], string> = {
+  none: 'Sin factura',
+  comprobante: 'Comprobante',
+  issued: 'Emitida',
+  pending: 'Pendiente en Intüipos',
+  'note-due': 'Nota pendiente',
+}
+
+/** Its factura is held until «Cobrar» is pressed. */
+export const canCharge = (row: OrderRow): boolean =>
+  (row.lifecycle === 'accepted' || row.lifecycle === 'ready' || row.lifecycle === 'out') &&
+  row.papers.some((paper) => paper.kind === 'invoice' && paper.state === 'held')

@@ -1,0 +1,97 @@
+import { type Message, say } from '@shared/messages'
+import { cutText } from '@shared/text'
+import type { WorkerContext } from '../context/worker-context'
+import { comandasOut, noteJobs } from '../print-jobs/notes'
+import { isCalledOff, isOrderOpen } from '../store/lifecycle'
+import { logEntry } from '../store/log-rows'
+import type { StoredJob, StoredOrder } from '../store/records'
+import { actOnLiveOrder, actOnOrder, changeByPerson, changeOrder, personEntry, withOpen } from './change-order'
+
+/** «Imprimir ya»: releases the papers whatever Justo's status is. */
+export const printNow = (context: WorkerContext, orderId: string): Promise<Message | null> =>
+  actOnLiveOrder(context, orderId, async () => {
+    await changeByPerson(context, orderId, 'print now', (stored) => ({
+      ...stored,
+      printNow: context.now(),
+      decisionsLostAt: null,
+    }))
+    return null
+  })
+
+const invoiceHasLeft = async (context: WorkerContext, orderId: string): Promise<boolean> => {
+  const jobs = await context.store.jobsOf(orderId)
+  return jobs.some((job) => job.kind === 'invoice' && (job.state === 'ready' || job.state === 'dispatched'))
+}
+
+/**
+ * «Cobrar», after the tip was entered. Once the factura has left it does not change: a second «Cobrar», from another
+ * page or click, has no effect.
+ */
+export const charge = (context: WorkerContext, orderId: string, tip: number): Promise<Message | null> =>
+  actOnLiveOrder(context, orderId, async ({ charged, order }) => {
+    if (await invoiceHasLeft(context, orderId)) {
+      if (charged !== null) return charged.tip === tip ? null : say('A-54')
+      return say(order?.payment.state === 'paid' ? 'A-55' : 'A-54')
+    }
+    // Paid online since the button was shown: do not charge twice.
+    if (order?.payment.state === 'paid') return say('A-55')
+    const after = await changeOrder(
+      context,
+      orderId,
+      // A reading may have brought the payment since the row was read.
+      (stored) => (stored.order?.payment.state === 'paid' ? null : { ...stored, charged: { at: context.now(), tip } }),
+      personEntry(context, 'charged'),
+    )
+    return after === null ? say('A-55') : null
+  })
+
+/**
+ * «Enterado»: the cashier confirms that the order was cancelled after its comanda had come out. Not stored for an order
+ * that is not cancelled: it would hide a later cancellation.
+ */
+export const noticeCancellation = (context: WorkerContext, orderId: string): Promise<Message | null> =>
+  actOnOrder(context, orderId, async (now) => {
+    if (!isCalledOff(now)) return say('A-24')
+    if (now.noticedAt) return null
+    await changeByPerson(context, orderId, 'knows of the cancellation', (stored) => ({
+      ...stored,
+      noticedAt: context.now(),
+    }))
+    return null
+  })
+
+/** Closes an order whose day is over without a final mark. */
+export const closeOrder = (context: WorkerContext, orderId: string) =>
+  changeOrder(
+    context,
+    orderId,
+    (stored) => (isOrderOpen(stored, context.now()) ? null : withOpen(stored, context.now())),
+    (stored) =>
+      logEntry(context.now(), 'state', 'closed by its hour', { transaction: stored.transaction, orderId: stored.id }),
+  )
+
+/** Longer ones are not readable in a kitchen. */
+export const LONGEST_NOTE = 120
+
+/**
+ * «Aviso a cocina»: one AVISO for each of `stations` (ids; empty: all) that has the order's comanda. The text is stored
+ * only in its print job.
+ */
+export const noteToKitchen = (
+  context: WorkerContext,
+  orderId: string,
+  written: string,
+  stations: readonly string[],
+): Promise<Message | null> =>
+  actOnLiveOrder(context, orderId, async (stored) => {
+    const text = cutText(written, LONGEST_NOTE)
+    if (text === '') return say('A-27')
+    const jobs = await context.store.jobsOf(orderId)
+    const comandas = comandasOut(jobs).filter(({ station }) => stations.length === 0 || stations.includes(station))
+    if (comandas.length === 0) return say('A-26')
+    const notes = (now: StoredOrder, known: StoredJob[]) =>
+      noteJobs(now, known, comandas, { type: 'message', text }, context.now())
+    if ((await notes(stored, jobs)).length === 0) return say('A-25')
+    await changeByPerson(context, orderId, 'note to the kitchen', (same) => same, notes)
+    return null
+  })

@@ -1,0 +1,58 @@
+import { minuteOfWeekday } from '@shared/dates'
+import type { ExtensionSettings } from '@shared/settings/extension'
+import type { WorkerContext } from '../context/worker-context'
+import type { OpeningHours } from '../justo/opening-hours'
+import { defineFact } from '../store/fact'
+import type { StoreReader } from '../store/store-reader'
+
+/** Hours typed in the shop's settings; null: none. */
+export const typedHours = ({ hours }: Pick<ExtensionSettings, 'hours'>): OpeningHours | null =>
+  hours === null ? null : { periods: hours, closedUntil: null }
+
+/** When a store takes orders: Justo's hours, else the typed ones; null: unknown. */
+export const knownHours = (till: Pick<WorkerContext, 'live' | 'settings'>, storeId: string): OpeningHours | null =>
+  till.live.openingHours.get(storeId) ?? typedHours(till.settings())
+
+/** Stores with the hours that Justo last sent; a store is listed under each of its ids. */
+export type KeptHours = [storeId: string, hours: OpeningHours][]
+
+const HOURS = defineFact<KeptHours>(
+  'opening-hours',
+  (value) => Array.isArray(value) && value.every((each) => Array.isArray(each) && Array.isArray(each[1]?.periods)),
+  [],
+)
+
+export const readKeptHours = (reader: StoreReader): Promise<KeptHours> => reader.fact(HOURS)
+
+export const writeKeptHours = (reader: StoreReader, hours: KeptHours): Promise<void> => reader.putFact(HOURS, hours)
+
+const DAY = 1440
+const MINUTE_MS = 60_000
+
+/**
+ * Assumed hours of a shop without known ones. Outside of them, a computer switched off at closing time would alert
+ * every night.
+ */
+const SURE: OpeningHours = { periods: [{ days: [1, 2, 3, 4, 5, 6, 7], from: 11 * 60, to: 21 * 60 }], closedUntil: null }
+
+/** Minutes until the period that covers this minute of the week ends; null: not covered. */
+function minutesLeft({ days, from, to }: OpeningHours['periods'][number], weekday: number, minute: number) {
+  const end = to <= from ? to + DAY : to
+  if (days.includes(weekday) && minute >= from && minute < end) return end - minute
+  const dayBefore = weekday === 1 ? 7 : weekday - 1
+  return days.includes(dayBefore) && minute + DAY < end ? end - minute - DAY : null
+}
+
+/**
+ * End of the shift that is on at `now`, ISO-8601 UTC on a whole minute; null: the shop is closed. The same shift always
+ * has the same end.
+ */
+export function shiftEnd(hours: OpeningHours | null, now: string): string | null {
+  const { periods, closedUntil } = hours ?? SURE
+  if (closedUntil !== null && Date.parse(now) < Date.parse(closedUntil)) return null
+  const { weekday, minute } = minuteOfWeekday(now)
+  const left = periods.flatMap((period) => minutesLeft(period, weekday, minute) ?? [])
+  if (left.length === 0) return null
+  const thisMinute = Math.floor(Date.parse(now) / MINUTE_MS) * MINUTE_MS
+  return new Date(thisMinute + Math.max(...left) * MINUTE_MS).toISOString()
+}

@@ -1,0 +1,57 @@
+import type { Message } from '@shared/messages'
+import type { NoteContent } from '@shared/payload'
+import { cutText } from '@shared/text'
+import type { WorkerContext } from '../context/worker-context'
+import { comandasOut, noteJobs } from '../print-jobs/notes'
+import { defineFact, isRecord, updateFact } from '../store/fact'
+import { logEntry } from '../store/log-rows'
+import { type TableName, tableKey, tableOf } from '../store/order-names'
+import type { StoredJob, StoredOrder } from '../store/records'
+import type { StoreReader } from '../store/store-reader'
+import { actOnLiveOrder, changeByPerson } from './change-order'
+
+const bare = (table: string | null): string | null => (table === null ? null : tableKey(table))
+
+/** Note to the kitchen when an order gets, changes or loses its table; null: no change. */
+export function aboutTable(from: string | null, to: string | null): NoteContent['about'] | null {
+  if (bare(from) === bare(to)) return null
+  if (to === null) return { type: 'message', text: `Sin mesa. Antes: mesa ${bare(from)}` }
+  return { type: 'table', table: cutText(to, 40), from: from === null ? null : cutText(from, 40) }
+}
+
+/** Sets, changes or removes an order's table. Stations whose comanda has left get one slip. */
+export const placeOnTable = (context: WorkerContext, orderId: string, table: string | null): Promise<Message | null> =>
+  actOnLiveOrder(context, orderId, async (before) => {
+    const slips = async (stored: StoredOrder, jobs: StoredJob[]): Promise<StoredJob[]> => {
+      const about = aboutTable(tableOf(before), tableOf(stored))
+      return about ? noteJobs(stored, jobs, comandasOut(jobs), about, context.now()) : []
+    }
+    const name = table === null ? null : cutText(table, 40) || null
+    await changeByPerson(context, orderId, `table ${name ?? 'none'}`, (stored) => ({ ...stored, table: name }), slips)
+    return null
+  })
+
+const NAMES = defineFact<TableName[]>(
+  'table-names',
+  (value) =>
+    Array.isArray(value) &&
+    value.every((each) => isRecord(each) && typeof each.name === 'string' && typeof each.table === 'string'),
+  [],
+)
+
+/** The cashiers' assignments of Justo's table names so far. */
+export const readTableNames = (reader: StoreReader): Promise<TableName[]> => reader.fact(NAMES)
+
+/**
+ * Assigns a table name of Justo to one of the shop's tables, permanently. `table` null: removes it. It decides where
+ * the board shows the order; rows and papers keep Justo's name, so that printed papers do not change.
+ */
+export async function nameTable(context: WorkerContext, name: string, table: string | null): Promise<void> {
+  const learned = updateFact(NAMES, (known) => {
+    const others = known.filter((each) => tableKey(each.name) !== tableKey(name))
+    return table === null ? others : [...others, { name: cutText(name, 40), table: cutText(table, 40) }]
+  })
+  const what = table === null ? 'a table name forgotten' : 'a table name learned'
+  await context.store.updateFacts([learned], [logEntry(context.now(), 'person', what)])
+  context.statusChanged()
+}

@@ -1,0 +1,88 @@
+import { formatTime } from '@shared/dates'
+import { type Message, say } from '@shared/messages'
+import type { WorkerContext } from '../context/worker-context'
+import type { PracticeStatus } from '../messaging/messages'
+import { missingSetUp } from '../orders/missing-set-up'
+import { updateFact } from '../store/fact'
+import { logEntry } from '../store/log-rows'
+import { begunPractice, endedPractice, endOf, PRACTICE, type Practice, readPractice } from '../store/practice-state'
+import { practiceSettings } from './practice-context'
+
+/** The practice's message: how long it lasts, or how it ended until that was read. */
+function saidOf(practice: Practice | null): Message | null {
+  if (practice?.state === 'running') return say('E-01', { until: formatTime(endOf(practice)) })
+  if (practice === null || practice.seen) return null
+  return practice.why === 'real-order' ? say('E-02', { number: practice.number ?? 'nuevo' }) : say('E-03')
+}
+
+/** Practice, as the panels show it. */
+export async function practiceStatus(context: WorkerContext): Promise<PracticeStatus> {
+  const practice = await readPractice(context.store)
+  const until = practice?.state === 'running' ? endOf(practice) : null
+  return { until, said: saidOf(practice), hindered: practiceHindrance(context) }
+}
+
+const SAID = { 'C-03': 'E-04', 'C-04': 'E-06' } as const
+
+/**
+ * Why practice cannot start now; null: it can, also before «Activar integración». Without a bridge and a station there
+ * would be no papers to practise with.
+ */
+export function practiceHindrance(till: Pick<WorkerContext, 'settings' | 'live'>): Message | null {
+  const { list, version } = till.live.stations
+  const settings = practiceSettings(till.settings())
+  const missing = missingSetUp(settings, { stations: list, stationsKnown: version !== null })
+  for (const [code, said] of Object.entries(SAID)) if (missing.some((each) => each.code === code)) return say(said)
+  // `unknown` (not asked yet, after a settings change) does not count as away.
+  const answers = till.live.bridge === 'up' || till.live.bridge === 'unknown'
+  return answers && version !== null ? null : say('E-05')
+}
+
+/** `seen`: the message on how the last practice ended was read. */
+export type PracticeAct = 'start' | 'stop' | 'seen'
+
+const newRun = (): string => crypto.randomUUID().slice(0, 8)
+
+async function start(context: WorkerContext): Promise<Message | null> {
+  const hindrance = practiceHindrance(context)
+  if (hindrance !== null) return hindrance
+  let refused = false
+  const begun = updateFact(PRACTICE, (before, log) => {
+    // Orders of one that has just ended may still be on the screen.
+    refused = before?.state === 'running' || before?.cleared === false
+    if (refused) return undefined
+    const practice = begunPractice(newRun(), context.now())
+    log(logEntry(context.now(), 'person', `practice ${practice.run} begun`))
+    return practice
+  })
+  await context.store.updateFacts([begun])
+  return refused ? say('E-07') : null
+}
+
+/** Ends a running practice; no-op if it has already ended. */
+async function stop({ store, now }: WorkerContext): Promise<null> {
+  const ended = updateFact(PRACTICE, (practice, log) => {
+    if (practice?.state !== 'running') return undefined
+    log(logEntry(now(), 'person', `practice ${practice.run} ended`))
+    return endedPractice(practice, 'person', now())
+  })
+  await store.updateFacts([ended])
+  return null
+}
+
+async function see({ store }: WorkerContext): Promise<null> {
+  const seen = updateFact(PRACTICE, (practice) =>
+    practice?.state === 'ended' ? { ...practice, seen: true } : undefined,
+  )
+  await store.updateFacts([seen])
+  return null
+}
+
+const ACTS = { start, stop, seen: see } as const satisfies Record<PracticeAct, unknown>
+
+/** «Practicar», «Terminar la práctica», «Entendido». */
+export async function practise(context: WorkerContext, act: PracticeAct): Promise<Message | null> {
+  const message = await ACTS[act](context)
+  context.statusChanged()
+  return message
+}

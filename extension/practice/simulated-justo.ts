@@ -1,0 +1,110 @@
+import type { WorkerContext } from '../context/worker-context'
+import type { JustoClient } from '../justo/client'
+import { isPractice, PRACTICE_STORE, type PracticeId, practiceId } from '../justo/practice-id'
+import type { JustoResult } from '../justo/result'
+import { isCalledOff } from '../store/lifecycle'
+import { advanced, type RunningPractice, readPractice } from '../store/practice-state'
+import type { StoredOrder } from '../store/records'
+import { type Planned, sampleOrder, samplesFor } from './sample-orders'
+
+/** The last action on a made-up order that a real Justo would have received. */
+export type LastAction = 'accepted' | 'called-off'
+
+export interface PracticeShop {
+  storeName: string
+  /** Table of the table order. */
+  table: string
+  /** The shop accepts in Justo's own panel: the simulation does so. */
+  acceptsInJusto: boolean
+}
+
+/** Delay until the order is accepted in Justo's panel. */
+const ELSEWHERE_MS = 20_000
+
+function statusOf(
+  planned: Planned,
+  elapsedMs: number,
+  heard: LastAction | undefined,
+  { acceptsInJusto }: PracticeShop,
+) {
+  const isCancelled = planned.cancelledAt !== undefined && elapsedMs >= planned.cancelledAt
+  if (isCancelled || heard === 'called-off') return 'cancelled'
+  const isAccepted = heard === 'accepted' || (acceptsInJusto && elapsedMs >= planned.at + ELSEWHERE_MS)
+  return isAccepted ? 'preparing' : 'pending'
+}
+
+/** The orders that the simulated Justo has created so far. */
+export const orderIds = ({ run, elapsedMs }: Pick<RunningPractice, 'run' | 'elapsedMs'>): PracticeId[] =>
+  samplesFor('').flatMap(({ at }, i) => (elapsedMs >= at ? [practiceId(run, i + 1)] : []))
+
+/** Every order that a practice can create. */
+export const allOrderIds = (run: string): PracticeId[] => samplesFor('').map((_, i) => practiceId(run, i + 1))
+
+/**
+ * What the simulated Justo lists: Justo's own JSON of every order created so far, in its current state. Pure: the same
+ * moment gives the identical list, also in a restarted worker.
+ */
+export function listedOrders(
+  { run, startedAt, elapsedMs }: RunningPractice,
+  heard: ReadonlyMap<string, LastAction>,
+  shop: PracticeShop,
+): Record<string, unknown>[] {
+  return samplesFor(shop.table).flatMap((planned, i) => {
+    if (elapsedMs < planned.at) return []
+    const id = practiceId(run, i + 1)
+    const sample = planned.edited && elapsedMs >= planned.edited.at ? planned.edited.sample : planned.sample
+    return [
+      sampleOrder(sample, {
+        id,
+        createdAt: new Date(Date.parse(startedAt) + planned.at).toISOString(),
+        orderStatus: statusOf(planned, elapsedMs, heard.get(id), shop),
+        storeName: shop.storeName,
+        storeId: PRACTICE_STORE,
+      }),
+    ]
+  })
+}
+
+/** A table number that every restaurant has. */
+const ANY_TABLE = '4'
+
+function lastActionOf(stored: StoredOrder): LastAction | null {
+  if (isCalledOff(stored)) return 'called-off'
+  return stored.acceptance.state === 'accepted' ? 'accepted' : null
+}
+
+/** What a Justo with only made-up orders would list now; empty while no practice is running. */
+async function listNow(context: WorkerContext): Promise<unknown[]> {
+  const practice = await readPractice(context.store)
+  if (practice?.state !== 'running') return []
+  const now = advanced(practice, context.now())
+  const stored = (await context.store.orders(orderIds(now))).filter((order) => order !== null)
+  const heard = stored.flatMap((order): [string, LastAction][] => {
+    const word = lastActionOf(order)
+    return word === null ? [] : [[order.id, word]]
+  })
+  const { storeName, tables, printing } = context.settings()
+  return listedOrders(now, new Map(heard), {
+    storeName: storeName || 'Práctica',
+    table: tables[0]?.names[0] ?? ANY_TABLE,
+    acceptsInJusto: printing.mode === 'on-accept',
+  })
+}
+
+/**
+ * A simulated Justo client: lists the made-up orders and accepts every action on them, without network. Any other order
+ * is refused: it must not look as if Justo took it.
+ */
+export function practiceJusto(context: WorkerContext): JustoClient {
+  const answered = <T>(data: T): JustoResult<T> => ({ ok: true, data, startedAt: context.now(), ms: 0, skewMs: null })
+  const error = { kind: 'refused', retryAfterMs: null, detail: 'not an order of practice', serverText: null } as const
+  const about = async (orderId: string): Promise<JustoResult<unknown>> =>
+    isPractice(orderId) ? answered({}) : { ok: false, error, startedAt: context.now(), ms: 0 }
+  return {
+    pendingOrders: async () => answered(await listNow(context)),
+    orders: async () => answered(await listNow(context)),
+    acceptOrder: about,
+    rejectOrder: about,
+    setStatus: async ({ id }) => (isPractice(id) ? { outcome: 'done', ms: 0 } : { outcome: 'refused', error, ms: 0 }),
+  }
+}

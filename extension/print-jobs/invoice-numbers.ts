@@ -1,0 +1,96 @@
+import type { JobView } from '@shared/api'
+import { type PrefixNumber, readPrefixNumbers } from '@shared/invoice-number'
+import { formatJobKey, parseJobKey } from '@shared/job-key'
+import type { ExtensionSettings } from '@shared/settings/extension'
+import { defineFact, type FactUpdate, updateFact } from '../store/fact'
+import { freshRow } from '../store/job-row'
+import { logEntry } from '../store/log-rows'
+import type { StoredJob, StoredOrder } from '../store/records'
+import type { Store } from '../store/store'
+import type { StoreReader } from '../store/store-reader'
+import { isCopy } from './copies'
+import { wantedDocuments } from './documents'
+
+/**
+ * The invoice's next revision, ready to send: only on request, never planned. Null: the first has not left and will
+ * carry the content itself, or the last already shows it.
+ */
+export async function nextInvoice(
+  stored: StoredOrder,
+  jobs: readonly StoredJob[],
+  settings: ExtensionSettings,
+  now: string,
+): Promise<StoredJob | null> {
+  const invoices = jobs.filter((job) => job.kind === 'invoice' && !isCopy(job))
+  const last = invoices.sort((a, b) => b.revision - a.revision)[0]
+  const key = last && parseJobKey(last.key)
+  if (!last || !key || last.state !== 'dispatched') return null
+  const kinds = { ...settings, printing: { ...settings.printing, kinds: ['invoice' as const] } }
+  const [wanted] = await wantedDocuments(stored, kinds, { version: last.payload.settingsVersion ?? null, list: [] })
+  if (!wanted || wanted.payload.contentHash === last.payload.contentHash) return null
+  const revision = last.revision + 1
+  return {
+    ...last,
+    key: formatJobKey({ ...key, revision }),
+    revision,
+    payload: { ...wanted.payload, releasedAt: now, replaces: null },
+    ...freshRow('ready', now),
+  }
+}
+
+/** Unvalidated here; `read` checks each number. */
+const HIGHEST = defineFact<unknown>('highest-numbers', () => true, undefined)
+
+const entriesOf = (value: unknown): [string, unknown][] =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) ? Object.entries(value) : []
+
+/** The stored numbers that may be sent; `invalid`: impossible ones from an earlier version, `J-9007199254740991`. */
+function read(value: unknown): { valid: PrefixNumber[]; invalid: string[] } {
+  const stored = entriesOf(value).map(([prefix, number]) => ({ prefix, number }))
+  const { valid, invalid } = readPrefixNumbers(stored)
+  const texts = invalid.map((i) => `${stored[i]?.prefix}-${JSON.stringify(stored[i]?.number)}`.slice(0, 60))
+  return { valid, invalid: texts }
+}
+
+/** Per prefix, the highest invoice number seen on any job of this till: stored longer than the jobs. */
+export const highestNumbers = async (reader: StoreReader): Promise<PrefixNumber[]> =>
+  read(await reader.fact(HIGHEST)).valid
+
+const kept = (numbers: readonly PrefixNumber[]) =>
+  Object.fromEntries(numbers.map(({ prefix, number }) => [prefix, number]))
+
+const numbersOf = (views: readonly (JobView | null)[]): PrefixNumber[] => views.flatMap((view) => view?.number ?? [])
+
+/**
+ * Stores the numbers in the bridge's views. They protect numbering: a bridge that lost its data receives them and
+ * issues none of them again.
+ */
+export function rememberNumbers(views: readonly JobView[]): FactUpdate[] {
+  const numbers = numbersOf(views)
+  if (numbers.length === 0) return []
+  const remembered = updateFact(HIGHEST, (stored) => {
+    const known = read(stored).valid
+    const { valid } = readPrefixNumbers([...known, ...numbers])
+    const isNew = ({ prefix, number }: PrefixNumber) =>
+      number > (known.find((one) => one.prefix === prefix)?.number ?? 0)
+    return valid.some(isNew) ? kept(valid) : undefined
+  })
+  return [remembered]
+}
+
+/**
+ * Drops impossible numbers that an earlier version stored, and logs them. Valid ones that they replaced are restored
+ * from the stored jobs.
+ */
+export async function repairNumbers(store: Store, now: string): Promise<void> {
+  if (read(await store.fact(HIGHEST)).invalid.length === 0) return
+  const told: PrefixNumber[] = []
+  for await (const jobs of store.jobBatches()) told.push(...numbersOf(jobs.map(({ view }) => view)))
+  const repaired = updateFact(HIGHEST, (stored, log) => {
+    const { valid, invalid } = read(stored)
+    const what = `impossible invoice numbers left out of what this till has seen: ${invalid.join(', ')}`
+    log(logEntry(now, 'trouble', what, { level: 'warning' }))
+    return kept(readPrefixNumbers([...valid, ...told]).valid)
+  })
+  await store.updateFacts([repaired])
+}

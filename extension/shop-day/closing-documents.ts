@@ -1,0 +1,121 @@
+import type { InvoiceRow, InvoicesAnswer } from '@shared/api'
+import { numberText } from '@shared/invoice-number'
+import { isCopy } from '../print-jobs/copies'
+import type { StoredJob } from '../store/records'
+import type { ClosingOrder } from './closing-orders'
+import { isIn, type Period } from './period'
+
+export interface NumberRange {
+  prefix: string
+  /** `J-1`, and `J-84` if different. */
+  first: string
+  last: string
+  count: number
+  /** Numbers whose paper will not be printed. */
+  cancelled: string[]
+}
+
+export interface NumberGap {
+  /** First and last missing number, `J-12`. */
+  first: string
+  last: string
+  /** Numbering was continued by hand from a higher number. */
+  byPerson: boolean
+}
+
+export interface Documents {
+  ranges: NumberRange[]
+  gaps: NumberGap[]
+  /** Invalid numbers assigned by an earlier version, `J-9007199254740992`: part of no range. */
+  impossible?: string[]
+  /** False: the register is damaged, and numbers may be missing here. */
+  sound: boolean
+}
+
+export type Register = Pick<InvoicesAnswer, 'invoices' | 'confirmed' | 'sound'>
+
+type Counted = InvoiceRow & { number: { number: number } }
+
+const isCounted = (row: InvoiceRow): row is Counted => row.number.number !== null
+const byNumber = (a: Counted, b: Counted): number => a.number.number - b.number.number
+
+function rangeOf(prefix: string, rows: readonly Counted[]): NumberRange | null {
+  const [first, last] = [rows[0], rows.at(-1)]
+  if (!first || !last) return null
+  const cancelled = rows.filter(({ fate }) => fate === 'cancelled').map(({ number }) => number.text)
+  return { prefix, first: first.number.text, last: last.number.text, count: rows.length, cancelled }
+}
+
+/** Gaps that end at a number of the period, including the one between its first number and the last one before it. */
+function gapsOf(prefix: string, rows: readonly Counted[], { confirmed }: Register, period: Period): NumberGap[] {
+  return rows.slice(1).flatMap((row, i) => {
+    const before = rows[i]?.number.number ?? 0
+    const { number } = row.number
+    if (number <= before + 1 || !isIn(period, row.at)) return []
+    const byPerson = confirmed.some(
+      ({ prefix: of, next }) => of === prefix && next !== null && next > before && next <= number,
+    )
+    return [{ first: numberText(prefix, before + 1), last: numberText(prefix, number - 1), byPerson }]
+  })
+}
+
+/** The numbers of a period by prefix, with the missing ones. `register`: of all months that it touches. */
+export function documentsOf(register: Register, period: Period): Documents {
+  const prefixes = [...new Set(register.invoices.map(({ number }) => number.prefix))].sort()
+  const counted = register.invoices.filter(isCounted)
+  const others = register.invoices.filter((row) => !isCounted(row) && isIn(period, row.at))
+  const rowsOf = (prefix: string) => counted.filter(({ number }) => number.prefix === prefix).sort(byNumber)
+  return {
+    ranges: prefixes.flatMap((prefix) => {
+      const rows = rowsOf(prefix).filter(({ at }) => isIn(period, at))
+      return rangeOf(prefix, rows) ?? []
+    }),
+    gaps: prefixes.flatMap((prefix) => gapsOf(prefix, rowsOf(prefix), register, period)),
+    ...(others.length > 0 && { impossible: [...new Set(others.map(({ number }) => number.text))] }),
+    sound: register.sound,
+  }
+}
+
+/** Papers that still need action, of any day. */
+export interface OpenPapers {
+  /** Revisar papel. */
+  toReview: number
+  /** No salió, or too late. */
+  notOut: number
+  /** Still to be printed. */
+  waiting: number
+}
+
+/** Papers handled by hand in a period. */
+export interface PaperCounts {
+  reprints: number
+  reviewed: number
+}
+
+const count = (jobs: readonly StoredJob[], is: (job: StoredJob) => boolean): number => jobs.filter(is).length
+
+export function openPapersOf(jobs: readonly StoredJob[]): OpenPapers {
+  const open = jobs.filter((job) => job.open === 1 && job.wanted)
+  const stateOf = (job: StoredJob) => job.view?.state ?? (job.state === 'dispatched' ? 'queued' : job.state)
+  return {
+    toReview: count(open, (job) => stateOf(job) === 'unconfirmed'),
+    notOut: count(open, (job) => ['failed', 'expired', 'refused'].includes(stateOf(job))),
+    waiting: count(open, (job) => ['ready', 'queued', 'printing'].includes(stateOf(job))),
+  }
+}
+
+export const paperCountsOf = (jobs: readonly StoredJob[], period: Period): PaperCounts => ({
+  reprints: count(jobs, (job) => isCopy(job) && isIn(period, job.createdAt)),
+  reviewed: count(jobs, ({ view }) => view?.proof === 'person' && isIn(period, view.changedAt)),
+})
+
+/** Numbers of orders whose total differs from their document's: they changed after it was issued. */
+export function differingOf(orders: readonly ClosingOrder[], { invoices }: Register): string[] {
+  const rows = new Map(invoices.map((row) => [`${row.storeId} ${row.orderId}`, row.sale]))
+  return orders.flatMap(({ stored, number, sale }) => {
+    const booked = rows.get(`${stored.storeId} ${stored.id}`)
+    if (!booked || !sale) return []
+    const { total, tip } = sale.sums
+    return booked.total === total && booked.tip === tip ? [] : [number]
+  })
+}

@@ -1,0 +1,74 @@
+import type { StatusAnswer } from '@shared/api'
+import type { Payment } from '@shared/order'
+import { isToVerify } from '@shared/tickets/payment'
+import { type Sums, sumsOf } from '@shared/tickets/sums'
+import type { OrderRow } from '../messaging/messages'
+import { rowOf } from '../messaging/view'
+import { invoiceContent } from '../print-jobs/contents'
+import { lifecycleOf } from '../store/lifecycle'
+import { numberOf } from '../store/order-names'
+import type { StoredJob, StoredOrder } from '../store/records'
+import { hasEnded } from './order-end'
+
+/** Payment methods, for counting the till. */
+export const PAID_BY = ['paid', 'cash', 'card', 'transfer', 'other', 'verify'] as const
+export type PaidBy = (typeof PAID_BY)[number]
+
+/** An order's figures, exactly as on its comprobante or factura. */
+export interface ClosingSale {
+  sums: Sums
+  paidBy: PaidBy
+}
+
+function paidBy(payment: Payment): PaidBy {
+  const { state, means } = payment
+  if (state === 'paid') return 'paid'
+  if (means === 'transfer') return 'transfer'
+  if (isToVerify(payment)) return 'verify'
+  return means === 'cash' || means === 'card' ? means : 'other'
+}
+
+/** Null: the order cannot be read. */
+export function saleOf({ order, charged, external }: StoredOrder): ClosingSale | null {
+  if (order === null) return null
+  const content = invoiceContent(order, charged, external ?? null)
+  return { sums: sumsOf(content), paidBy: paidBy(order.payment) }
+}
+
+/** One order as a closing counts it. */
+export interface ClosingOrder {
+  stored: StoredOrder
+  number: string
+  lifecycle: OrderRow['lifecycle']
+  invoiceState: OrderRow['invoiceState']
+  /** Null: not a sale, or not yet. */
+  sale: ClosingSale | null
+  /** Accepted, not marked as delivered, and its hour has not long passed. */
+  isUndelivered: boolean
+}
+
+const SOLD: readonly OrderRow['lifecycle'][] = ['accepted', 'ready', 'out', 'done']
+
+/** The time an order counts at: its hour if scheduled, otherwise its creation. */
+export function momentOf({ order, firstSeenAt }: StoredOrder): string {
+  if (order === null) return firstSeenAt
+  return order.scheduled ? (order.deliverAt ?? order.createdAt) : order.createdAt
+}
+
+export function closingOrder(
+  stored: StoredOrder,
+  jobs: StoredJob[],
+  { invoiceMode, now }: { invoiceMode: StatusAnswer['numbering']['mode']; now: string },
+): ClosingOrder {
+  const row = rowOf(stored, { jobs, asks: null, invoiceMode, now })
+  const lifecycle = lifecycleOf(stored, now)
+  const isSold = SOLD.includes(lifecycle)
+  return {
+    stored,
+    number: numberOf(stored),
+    lifecycle,
+    invoiceState: row.invoiceState,
+    sale: isSold ? saleOf(stored) : null,
+    isUndelivered: isSold && lifecycle !== 'done' && !hasEnded(row, Date.parse(now)),
+  }
+}

@@ -1,0 +1,104 @@
+import { isCode, type JobView, type PutAnswer } from '@shared/api'
+import { contentHash } from '@shared/content-hash'
+import { formatDate } from '@shared/dates'
+import { closingId, formatJobKey } from '@shared/job-key'
+import type { Message } from '@shared/messages'
+import { type ClosingContent, type JobPayloadInput, PROTOCOL } from '@shared/payload'
+import { cutText } from '@shared/text'
+import type { BridgeResult } from '../bridge-client/call'
+import type { ClosingClient } from '../bridge-client/day-client'
+import { failureMessage } from '../print-jobs/answer'
+import type { Section } from './closing-sections'
+import { dayMessage } from './day-message'
+import type { Period } from './period'
+
+/** The state of the closing's paper as a sentence. */
+export function printWords({ state, printer: id }: JobView, printers: ReadonlyMap<string, string>): Message {
+  const printer = printers.get(id) ?? id
+  switch (state) {
+    case 'printed':
+      return dayMessage('D-03', { printer })
+    case 'sent':
+      return dayMessage('D-04', { printer })
+    case 'queued':
+    case 'printing':
+      return dayMessage('D-05', { printer })
+    case 'unconfirmed':
+      return dayMessage('D-06', { printer })
+    case 'failed':
+    case 'expired':
+    case 'cancelled':
+      return dayMessage('D-07')
+  }
+}
+
+export interface ClosingPaper {
+  payload: JobPayloadInput
+  /** The key of its `revision`-th paper. */
+  keyOf(revision: number): string
+}
+
+/**
+ * The paper of a closing; its key is made only of store, day and the shift's first hour, so that a retry creates no
+ * second one.
+ */
+export async function closingPaper(
+  sections: Section[],
+  { from, to }: Period,
+  store: { id: string; name: string },
+  now: string,
+): Promise<ClosingPaper> {
+  const content: ClosingContent = {
+    storeName: cutText(store.name, 80),
+    number: formatDate(from),
+    station: '-',
+    closing: { from, to, sections },
+  }
+  const parts = { storeId: store.id, orderId: closingId(from), kind: 'note', station: '-', copy: null } as const
+  return {
+    payload: {
+      protocol: PROTOCOL,
+      kind: 'note',
+      content,
+      context: { transaction: '', createdAt: from, readyAt: null },
+      contentHash: await contentHash(content),
+      seenAt: now,
+      releasedAt: now,
+    },
+    keyOf: (revision) => formatJobKey({ ...parts, revision }),
+  }
+}
+
+export type ClosingPrint = { ok: true; job: JobView } | { ok: false; message: Message }
+
+type Answer = BridgeResult<{ job: JobView }>
+
+const printOf = (answer: Answer): ClosingPrint =>
+  answer.ok ? { ok: true, job: answer.data.job } : { ok: false, message: failureMessage(answer.failure) }
+
+/** The revision to send next, if the bridge has a newer revision under this key or its job was cancelled; else null. */
+function nextRevision(answer: BridgeResult<PutAnswer>): number | null {
+  if (answer.ok) return answer.data.job.state === 'cancelled' ? answer.data.head.revision + 1 : null
+  if (answer.failure.kind !== 'refused') return null
+  const { error, head } = answer.failure.answer
+  return isCode(error.code, 'stale-revision') && head ? head.revision + 1 : null
+}
+
+/**
+ * Prints a closing: as its first paper, headed REEMPLAZA if an earlier one differed, or REIMPRESIÓN if an identical one
+ * was printed before. A paper still to be printed is not sent twice.
+ * @param requestId the same for one press of the button: a copy is made once
+ */
+export async function printClosing(
+  bridge: Pick<ClosingClient, 'putJob' | 'copy'>,
+  { payload, keyOf }: ClosingPaper,
+  requestId: string,
+): Promise<ClosingPrint> {
+  const first = await bridge.putJob(keyOf(1), payload)
+  const revision = nextRevision(first)
+  const answer = revision === null ? first : await bridge.putJob(keyOf(revision), payload)
+  if (!answer.ok || answer.status === 202) return printOf(answer)
+  const { job } = answer.data
+  if (job.state === 'queued' || job.state === 'printing') return printOf(answer)
+  return printOf(await bridge.copy(job.key, { requestId, attempt: job.attempt }))
+}

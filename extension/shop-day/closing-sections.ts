@@ -1,0 +1,187 @@
+import { durationText, formatTime } from '@shared/dates'
+import { formatMoney } from '@shared/money'
+import type { ClosingContent } from '@shared/payload'
+import { cutText } from '@shared/text'
+import { INVOICE_STATES, SERVICE_NAMES } from '../messaging/order-row'
+import { type Closing, type CourierTally, sumOf, type Tally } from './closing'
+import type { Documents, NumberGap, NumberRange } from './closing-documents'
+import { PAID_BY, type PaidBy } from './closing-orders'
+import type { Outage } from './outages'
+
+/** One headed part of a closing: screen, paper and CSV show the same ones. */
+export type Section = ClosingContent['closing']['sections'][number]
+
+const PAYMENT_NAMES: Record<PaidBy, string> = {
+  paid: 'Pagado en línea',
+  cash: 'Efectivo',
+  card: 'Datáfono',
+  transfer: 'Transferencia',
+  other: 'Otro medio',
+  verify: 'Verificar en Justo',
+}
+
+function orderRows({ sold, notSold }: Closing): Row[] {
+  const services = (['delivery', 'pickup', 'table'] as const).map((service) =>
+    tallyRow(SERVICE_NAMES[service], sold[service]),
+  )
+  return [
+    ...services,
+    { ...tallyRow('Total', sumOf(Object.values(sold))), strong: true },
+    ...listRow('Cancelados', notSold.cancelled),
+    ...listRow('Rechazados', notSold.rejected),
+    ...listRow('Sin aceptar', notSold.untaken),
+    ...listRow('No se pudieron leer', notSold.unreadable),
+  ]
+}
+
+const figureRows = ({ figures }: Closing): Row[] => [
+  amountRow('Productos', figures.products),
+  ...(figures.discounts === 0 ? [] : [amountRow('Descuentos', -figures.discounts)]),
+  amountRow('Domicilios', figures.deliveryFees),
+  ...(figures.serviceFees === 0 ? [] : [amountRow('Servicio', figures.serviceFees)]),
+  amountRow('Propinas', figures.tips),
+  ...(figures.points ? [amountRow('Puntos', -figures.points)] : []),
+  ...(figures.adjustments === 0 ? [] : [amountRow('Ajustes', figures.adjustments)]),
+  sumRow('Total', figures.charged),
+]
+
+function paymentRows({ payments }: Closing): Row[] {
+  const collected = PAID_BY.filter((by) => by !== 'paid' && payments[by].count > 0)
+  return [
+    tallyRow(PAYMENT_NAMES.paid, payments.paid),
+    ...collected.map((by) => tallyRow(PAYMENT_NAMES[by], payments[by])),
+    { ...tallyRow('Por cobrar', sumOf(collected.map((by) => payments[by]))), strong: true },
+  ]
+}
+
+function courierName({ name, managed }: CourierTally): string {
+  if (managed) return 'Domiciliarios de Justo'
+  return cutText(name, 40) || 'Sin nombre en Justo'
+}
+
+/** Couriers with a sum to hand in, or with a name: a «sin nombre» without a sum is left out. */
+const courierRows = ({ couriers }: Closing): Row[] =>
+  couriers.slice(0, 40).map((courier) => ({
+    ...tallyRow(courierName(courier), { count: courier.count, amount: courier.cash }),
+    text: courier.card === 0 ? null : amountText('y por datáfono', courier.card),
+  }))
+
+const amountText = (words: string, pesos: number): string => `${words} ${formatMoney(pesos)}`
+
+const hours = (times: readonly string[]): string[] => times.map((at) => formatTime(at))
+
+const scheduledRows = ({ scheduled }: Closing): Row[] => [
+  ...listRow('Más tarde', hours(scheduled.today)),
+  ...(scheduled.tomorrow.length === 0 ? [textRow('Mañana', 'ninguno')] : listRow('Mañana', hours(scheduled.tomorrow))),
+]
+
+const openRows = ({ openPapers, undelivered, invoiceStates }: Closing): Row[] => [
+  countRow('Revisar papel', openPapers.toReview),
+  countRow('Papeles que no salieron', openPapers.notOut),
+  ...(openPapers.waiting === 0 ? [] : [countRow('Papeles en espera', openPapers.waiting)]),
+  ...(undelivered.length === 0 ? [countRow('Sin entregar', 0)] : listRow('Sin entregar', undelivered)),
+  ...listRow(INVOICE_STATES['note-due'], invoiceStates['note-due']),
+]
+
+/** `printers`: their names by id. */
+export function closingSections(closing: Closing, printers: ReadonlyMap<string, string>): Section[] {
+  return [
+    { title: 'Pedidos', rows: orderRows(closing) },
+    { title: 'Ventas', rows: figureRows(closing) },
+    { title: 'Pagos', rows: paymentRows(closing) },
+    { title: 'Efectivo por domiciliario', rows: courierRows(closing) },
+    { title: 'Documentos', rows: documentRows(closing) },
+    { title: 'Por resolver', rows: openRows(closing) },
+    { title: 'Programados', rows: scheduledRows(closing) },
+    { title: 'Funcionamiento', rows: workRows(closing, printers) },
+  ].filter(({ rows }) => rows.length > 0)
+}
+
+export type Row = ClosingContent['closing']['sections'][number]['rows'][number]
+
+/** Numbers listed by name; the rest are counted. */
+const NAMED = 12
+const LONGEST = 120
+
+const row = (label: string, change: Partial<Row>): Row => ({
+  label,
+  count: null,
+  amount: null,
+  text: null,
+  strong: false,
+  ...change,
+})
+
+export const countRow = (label: string, count: number): Row => row(label, { count })
+export const amountRow = (label: string, amount: number): Row => row(label, { amount })
+export const tallyRow = (label: string, { count, amount }: Tally): Row => row(label, { count, amount })
+export const textRow = (label: string, text: string): Row => row(label, { text: cutText(text, LONGEST) })
+export const sumRow = (label: string, amount: number): Row => row(label, { amount, strong: true })
+
+/** `Cancelados 3: 15244, 15251, 15260`; no row when there are none. */
+export function listRow(label: string, names: readonly string[]): Row[] {
+  if (names.length === 0) return []
+  const told = names.slice(0, NAMED).map((name) => cutText(name, 20))
+  while (told.join(', ').length > LONGEST - 12) told.pop()
+  const more = names.length - told.length
+  const text = told.join(', ') + (more > 0 ? ` y ${more} más` : '')
+  return [row(label, { count: names.length, text })]
+}
+
+/** Gaps that are listed: a register may hold more than fit on the paper. */
+const MOST_GAPS = 8
+
+const span = (first: string, last: string): string => (first === last ? first : `${first} a ${last}`)
+
+const rangeRows = ({ first, last, count, cancelled }: NumberRange): Row[] => [
+  { ...countRow('Numeración', count), text: span(first, last) },
+  ...listRow('Sin papel (retirados)', cancelled),
+]
+
+const gapRow = ({ first, last, byPerson }: NumberGap): Row =>
+  textRow(first === last ? 'Falta' : 'Faltan', `${span(first, last)}${byPerson ? ' (se siguió a mano)' : ''}`)
+
+const moreGaps = (count: number): string => (count === 1 ? 'y 1 salto más' : `y ${count} saltos más`)
+
+const numberRows = ({ ranges, gaps, impossible = [], sound }: Documents): Row[] => [
+  ...(ranges.length === 0 ? [textRow('Numeración', 'ningún número')] : ranges.slice(0, 5).flatMap(rangeRows)),
+  ...gaps.slice(0, MOST_GAPS).map(gapRow),
+  ...(gaps.length > MOST_GAPS ? [textRow('Faltan', moreGaps(gaps.length - MOST_GAPS))] : []),
+  ...listRow('Números imposibles', impossible),
+  ...(sound ? [] : [textRow('Registro de números', 'dañado: puede faltar alguno')]),
+]
+
+/** Number ranges of the period, and the state of each order's document, worded as in the list's column. */
+export function documentRows({ documents, invoiceStates, differing }: Closing): Row[] {
+  const stateRows = (['issued', 'pending', 'comprobante', 'none'] as const).flatMap((state) => {
+    const count = invoiceStates[state].length
+    if (state === 'none') return listRow(INVOICE_STATES.none, invoiceStates.none)
+    return count === 0 ? [] : [countRow(INVOICE_STATES[state], count)]
+  })
+  return [
+    ...(documents ? numberRows(documents) : [textRow('Numeración', 'sin programa de impresión')]),
+    ...stateRows,
+    ...listRow('Cambiaron después del papel', differing),
+  ]
+}
+
+const MINUTE_MS = 60_000
+
+function nameOf(subject: Outage['subject'], printers: ReadonlyMap<string, string>): string {
+  if (subject === 'justo') return 'Sin Justo'
+  if (subject === 'bridge') return 'Sin programa de impresión'
+  const id = subject.slice('printer '.length)
+  return `Sin ${printers.get(id) ?? id}`
+}
+
+/** Outages are reported from their first second: less than a minute shows as one. */
+const minutes = (ms: number): string => durationText(Math.max(1, Math.round(ms / MINUTE_MS)))
+
+/** Outages and manual work of the period. */
+export const workRows = ({ outages, papers }: Closing, printers: ReadonlyMap<string, string>): Row[] => [
+  ...outages.map(({ subject, ms, goesOn }) =>
+    textRow(nameOf(subject, printers), `${minutes(ms)}${goesOn ? ', y sigue' : ''}`),
+  ),
+  countRow('Reimpresiones', papers.reprints),
+  countRow('Papeles revisados a mano', papers.reviewed),
+]

@@ -1,0 +1,222 @@
+import type { StatusAnswer } from '@shared/api'
+import type { Service } from '@shared/order'
+import { shortName } from '@shared/text'
+import { isPractice } from '../justo/practice-id'
+import type { StoredJob, StoredOrder } from '../store/records'
+import {
+  type Documents,
+  differingOf,
+  documentsOf,
+  type OpenPapers,
+  openPapersOf,
+  type PaperCounts,
+  paperCountsOf,
+  type Register,
+} from './closing-documents'
+import { type ClosingOrder, closingOrder, momentOf, PAID_BY, type PaidBy } from './closing-orders'
+import type { Outage } from './outages'
+import { isIn, type Period } from './period'
+
+export interface ClosingFacts {
+  period: Period
+  /** All orders that may belong to the period; selected here. */
+  orders: readonly StoredOrder[]
+  jobs: readonly StoredJob[]
+  /** The bridge's registers of the months around; null: the bridge did not answer. */
+  register: Register | null
+  invoiceMode: StatusAnswer['numbering']['mode']
+  outages: Outage[]
+  /** ISO-8601 UTC. */
+  now: string
+}
+
+export interface Closing {
+  period: Period
+  sold: Record<Service, Tally>
+  /** Order numbers of what was not sold. */
+  notSold: Record<'cancelled' | 'rejected' | 'untaken' | 'unreadable', string[]>
+  figures: Figures
+  payments: Record<PaidBy, Tally>
+  couriers: CourierTally[]
+  /** Null: the bridge did not answer. */
+  documents: Documents | null
+  /** Order numbers by the state of their document. */
+  invoiceStates: Record<ClosingOrder['invoiceState'], string[]>
+  /** Numbers of orders that changed after their document. */
+  differing: string[]
+  openPapers: OpenPapers
+  undelivered: string[]
+  /** Times of scheduled orders, ISO-8601 UTC: within the period, and in the day after it. */
+  scheduled: { today: string[]; tomorrow: string[] }
+  outages: Outage[]
+  papers: PaperCounts
+}
+
+const DAY_MS = 86_400_000
+
+function soldOf(orders: readonly ClosingOrder[]): Record<Service, Tally> {
+  const sold: Record<Service, Tally> = { delivery: NOTHING, pickup: NOTHING, table: NOTHING }
+  for (const { stored, sale } of orders)
+    if (sale && stored.order) sold[stored.order.service] = plus(sold[stored.order.service], sale.sums.amountToPay)
+  return sold
+}
+
+function paymentsOf(orders: readonly ClosingOrder[]): Record<PaidBy, Tally> {
+  const payments = Object.fromEntries(PAID_BY.map((by) => [by, NOTHING])) as Record<PaidBy, Tally>
+  for (const { sale } of orders) if (sale) payments[sale.paidBy] = plus(payments[sale.paidBy], sale.sums.amountToPay)
+  return payments
+}
+
+const numbers = (orders: readonly ClosingOrder[], is: (order: ClosingOrder) => boolean): string[] =>
+  orders.filter(is).map(({ number }) => number)
+
+/** Not accepted yet. */
+const isUntaken = ({ lifecycle }: ClosingOrder): boolean => lifecycle === 'pending' || lifecycle === 'review'
+
+const notSoldOf = (orders: readonly ClosingOrder[], now: string): Closing['notSold'] => ({
+  cancelled: numbers(orders, ({ lifecycle }) => lifecycle === 'cancelled'),
+  rejected: numbers(orders, ({ lifecycle }) => lifecycle === 'rejected'),
+  untaken: numbers(orders, (order) => isUntaken(order) && momentOf(order.stored) <= now),
+  unreadable: numbers(orders, ({ lifecycle }) => lifecycle === 'quarantined'),
+})
+
+/** A due note counts for cancelled orders too; all other states only for sold ones. */
+function invoiceStatesOf(orders: readonly ClosingOrder[]): Closing['invoiceStates'] {
+  const of = (state: ClosingOrder['invoiceState']) =>
+    numbers(orders, ({ invoiceState, sale }) => invoiceState === state && (state === 'note-due' || sale !== null))
+  return {
+    none: of('none'),
+    comprobante: of('comprobante'),
+    issued: of('issued'),
+    pending: of('pending'),
+    'note-due': of('note-due'),
+  }
+}
+
+/** Times of scheduled orders not yet sent to the kitchen, in `period`, soonest first. */
+function hoursOf(orders: readonly ClosingOrder[], period: Period): string[] {
+  const waits = (order: ClosingOrder) =>
+    order.lifecycle === 'scheduled' || (order.stored.order?.scheduled === true && isUntaken(order))
+  return orders
+    .filter((order) => waits(order) && isIn(period, momentOf(order.stored)))
+    .map(({ stored }) => momentOf(stored))
+    .sort()
+}
+
+function counted({ orders, jobs, invoiceMode, now }: ClosingFacts): ClosingOrder[] {
+  const jobsOf = new Map<string, StoredJob[]>()
+  for (const job of jobs) jobsOf.set(job.orderId, [...(jobsOf.get(job.orderId) ?? []), job])
+  return orders
+    .filter(({ id }) => !isPractice(id))
+    .map((stored) => closingOrder(stored, jobsOf.get(stored.id) ?? [], { invoiceMode, now }))
+    .sort((a, b) => momentOf(a.stored).localeCompare(momentOf(b.stored)))
+}
+
+/**
+ * The totals of a day or shift: the source of the closing on screen, on paper and as CSV. Pure. An order counts with
+ * the figures of its comprobante or factura, so that the closing agrees with the register.
+ */
+export function closingOf(facts: ClosingFacts): Closing {
+  const { period, register, outages } = facts
+  const all = counted(facts)
+  const orders = all.filter(({ stored }) => isIn(period, momentOf(stored)))
+  const jobs = facts.jobs.filter(({ orderId }) => !isPractice(orderId))
+  const after = { from: period.to, to: new Date(Date.parse(period.to) + DAY_MS).toISOString() }
+  return {
+    period,
+    sold: soldOf(orders),
+    notSold: notSoldOf(orders, facts.now),
+    figures: figuresOf(orders),
+    payments: paymentsOf(orders),
+    couriers: couriersOf(orders),
+    documents: register && documentsOf(register, period),
+    invoiceStates: invoiceStatesOf(orders),
+    differing: register === null ? [] : differingOf(orders, register),
+    openPapers: openPapersOf(jobs),
+    undelivered: numbers(orders, ({ isUndelivered }) => isUndelivered),
+    scheduled: { today: hoursOf(all, period), tomorrow: hoursOf(all, after) },
+    outages,
+    papers: paperCountsOf(jobs, period),
+  }
+}
+
+/** Number of orders, and their sum in pesos. */
+export interface Tally {
+  count: number
+  amount: number
+}
+
+export const NOTHING: Tally = { count: 0, amount: 0 }
+
+export const plus = (tally: Tally, amount: number): Tally => ({ count: tally.count + 1, amount: tally.amount + amount })
+
+export const sumOf = (tallies: readonly Tally[]): Tally =>
+  tallies.reduce((sum, { count, amount }) => ({ count: sum.count + count, amount: sum.amount + amount }), NOTHING)
+
+export interface CourierTally {
+  /** First name and initial; empty: Justo gave no name. */
+  name: string
+  /** Justo's own couriers. */
+  managed: boolean
+  count: number
+  /** Cash collected at the door and to be handed in; whole pesos. */
+  cash: number
+  /** Paid by datáfono. */
+  card: number
+}
+
+/**
+ * What each domiciliario took out and has to hand in, the largest sum first; all of Justo's own couriers count as one.
+ */
+export function couriersOf(orders: readonly ClosingOrder[]): CourierTally[] {
+  const tallies = new Map<string, CourierTally>()
+  for (const { stored, sale } of orders) {
+    if (!sale || stored.order?.service !== 'delivery') continue
+    const { courier } = stored.order
+    const managed = courier?.managed ?? false
+    const name = managed ? '' : shortName(courier?.name ?? '')
+    const id = `${managed} ${name.toLowerCase()}`
+    const tally = tallies.get(id) ?? { name, managed, count: 0, cash: 0, card: 0 }
+    const { amountToPay } = sale.sums
+    tallies.set(id, {
+      ...tally,
+      count: tally.count + 1,
+      cash: tally.cash + (sale.paidBy === 'cash' ? amountToPay : 0),
+      card: tally.card + (sale.paidBy === 'card' ? amountToPay : 0),
+    })
+  }
+  return [...tallies.values()].sort((a, b) => b.cash - a.cash || a.name.localeCompare(b.name))
+}
+
+/** Whole pesos; they add up to `charged` even where Justo's own figures do not. */
+export interface Figures {
+  products: number
+  discounts: number
+  deliveryFees: number
+  serviceFees: number
+  tips: number
+  /** Paid with loyalty points; absent if zero. */
+  points?: number
+  /** The difference between the other figures and the sum charged: Justo's roundings and figures that do not add up. */
+  adjustments: number
+  charged: number
+}
+
+/** The figures of a period's sales. */
+export function figuresOf(orders: readonly ClosingOrder[]): Figures {
+  const sums = orders.flatMap(({ sale }) => sale?.sums ?? [])
+  const total = (of: (sum: (typeof sums)[number]) => number) => sums.reduce((pesos, sum) => pesos + of(sum), 0)
+  const figures = {
+    products: total(({ products }) => products),
+    // Where the figures do not add up, Justo's product prices are already after the coupon.
+    discounts: total(({ agree, coupon }) => (agree ? coupon.amount : 0)),
+    deliveryFees: total(({ deliveryFee }) => deliveryFee),
+    serviceFees: total(({ serviceIn, serviceFee }) => (serviceIn === 'prices' ? 0 : serviceFee)),
+    tips: total(({ tip }) => tip),
+    charged: total(({ amountToPay }) => amountToPay),
+  }
+  const points = total(({ pointsPaid }) => pointsPaid)
+  const { products, discounts, deliveryFees, serviceFees, tips, charged } = figures
+  const explained = products - discounts + deliveryFees + serviceFees + tips - points
+  return { ...figures, ...(points !== 0 && { points }), adjustments: charged - explained }
+}

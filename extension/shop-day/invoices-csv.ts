@@ -1,0 +1,112 @@
+import type { Fate, InvoiceRow } from '@shared/api'
+import { formatDate, formatTime } from '@shared/dates'
+import { numberText } from '@shared/invoice-number'
+import type { Documents, Register } from './closing-documents'
+import { toCsv } from './csv'
+
+type Cell = string | number | null
+type Sale = NonNullable<InvoiceRow['sale']>
+type Column = [name: string, cell: (row: InvoiceRow) => Cell]
+
+const FATES: Record<Fate, string> = {
+  issued: 'Papel en camino o por revisar',
+  sent: 'Emitida (la impresora no avisa)',
+  printed: 'Emitida',
+  cancelled: 'Anulada: su papel no salió',
+}
+
+const MODES: Record<Sale['mode'], string> = { comprobante: 'Comprobante', pos: 'Factura', external: 'Comprobante' }
+
+/** Its order was cancelled after the paper was printed: a nota crédito or nota de ajuste is due. */
+const isNoteDue = (row: InvoiceRow, cancelled: ReadonlySet<string>): boolean =>
+  cancelled.has(row.orderId) && row.fate !== 'cancelled'
+
+const stateOf = (row: InvoiceRow, cancelled: ReadonlySet<string>): string =>
+  isNoteDue(row, cancelled) ? 'Nota pendiente: el pedido se canceló' : FATES[row.fate]
+
+const labelsOf = (rows: readonly InvoiceRow[]): (string | null)[] => [
+  ...new Set(rows.flatMap(({ sale }) => sale?.taxes.map(({ label }) => label) ?? [])),
+]
+
+/** Base and tax for each rate of the month; untaxed items have a base only. */
+const taxColumns = (rows: readonly InvoiceRow[]): Column[] =>
+  labelsOf(rows).flatMap((label): Column[] => {
+    const group = ({ sale }: InvoiceRow) => sale?.taxes.find((tax) => tax.label === label)
+    if (label === null) return [['Sin impuesto', (row) => group(row)?.total ?? null]]
+    return [
+      [`Base ${label}`, (row) => group(row)?.base ?? null],
+      [label, (row) => group(row)?.tax ?? null],
+    ]
+  })
+
+const money = (name: string, of: (sale: Sale) => number): Column => [name, ({ sale }) => (sale ? of(sale) : null)]
+
+function columnsOf(rows: readonly InvoiceRow[], cancelled: ReadonlySet<string>, withCustomer: boolean): Column[] {
+  return [
+    ['Número', ({ number }) => number.text],
+    ['Fecha', ({ at }) => formatDate(at)],
+    ['Hora', ({ at }) => formatTime(at)],
+    ['Documento', ({ sale }) => (sale ? MODES[sale.mode] : null)],
+    ['Estado', (row) => stateOf(row, cancelled)],
+    ['Pedido', ({ orderNumber }) => orderNumber],
+    ['Transacción', ({ transaction }) => transaction],
+    ...taxColumns(rows),
+    money('Descuento', ({ coupon }) => coupon),
+    money('Domicilio', ({ deliveryFee }) => deliveryFee),
+    money('Cargo por servicio', ({ serviceFee }) => serviceFee),
+    money('Propina', ({ tip }) => tip),
+    money('Total sin propina', ({ total }) => total),
+    money('Puntos', ({ points }) => points ?? 0),
+    ['Medio de pago', ({ sale }) => sale?.payment.label ?? null],
+    ['Factura de Intüipos', ({ document }) => document?.number ?? null],
+    ['CUFE', ({ document }) => document?.cufe ?? null],
+    ...(withCustomer ? ([['NIT o cédula', ({ sale }) => sale?.buyerId ?? null]] as Column[]) : []),
+  ]
+}
+
+/** The accountant's summary, as text below the rows. */
+function summary({ invoices }: Register, documents: Documents, cancelled: ReadonlySet<string>): [string, Cell][] {
+  const without = invoices.filter(({ document, sale }) => document === null && sale?.mode !== 'pos').length
+  const due = invoices.filter((row) => isNoteDue(row, cancelled)).map(({ number }) => number.text)
+  return [
+    ...documents.ranges.flatMap(({ prefix, first, last, count, cancelled: voided }): [string, Cell][] => [
+      [`Numeración${prefix === '' ? '' : ` ${prefix}`}`, `${first} a ${last}`],
+      ['Números', count],
+      ['Anulados', voided.length === 0 ? 0 : voided.join(', ')],
+    ]),
+    ['Sin factura de Intüipos', without],
+    ['Notas pendientes', due.length === 0 ? 0 : due.join(', ')],
+    ['Números que faltan', documents.gaps.length],
+    ...(documents.impossible ? ([['Números imposibles', documents.impossible.join(', ')]] as [string, Cell][]) : []),
+    ...(documents.sound ? [] : ([['Atención', 'El registro está dañado: pueden faltar filas']] as [string, Cell][])),
+  ]
+}
+
+export interface InvoiceReport {
+  register: Register
+  /** Ranges and gaps of the same month. */
+  documents: Documents
+  /** Ids of cancelled orders, as far as this till still stores them. */
+  cancelled: ReadonlySet<string>
+  withCustomer: boolean
+}
+
+/** A month's register of numbers for the accountant: a row a number, gaps in their places, the sums in words below. */
+export function invoicesCsv({ register, documents, cancelled, withCustomer }: InvoiceReport): string {
+  const rows = register.invoices
+  const columns = columnsOf(rows, cancelled, withCustomer)
+  const blank = (cells: Cell[]): Cell[] => [...cells, ...Array<Cell>(columns.length - cells.length).fill(null)]
+  const gapBefore = ({ number }: InvoiceRow): Cell[][] =>
+    documents.gaps
+      .filter(({ last }) => number.number !== null && last === numberText(number.prefix, number.number - 1))
+      .map(({ first, last, byPerson }) => {
+        const name = first === last ? first : `${first} a ${last}`
+        return blank([name, null, null, null, byPerson ? 'Saltado por una persona' : 'FALTA'])
+      })
+  const table = rows.flatMap((row) => [...gapBefore(row), columns.map(([, cell]) => cell(row))])
+  const below = summary(register, documents, cancelled).map(([name, cell]) => blank([name, cell]))
+  return toCsv(
+    columns.map(([name]) => name),
+    [...table, blank([]), ...below],
+  )
+}

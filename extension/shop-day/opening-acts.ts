@@ -1,0 +1,73 @@
+import { businessDay } from '@shared/dates'
+import { type Message, say } from '@shared/messages'
+import { createDayClient, type DayClient } from '../bridge-client/day-client'
+import type { WorkerContext } from '../context/worker-context'
+import type { OpeningAct } from '../messaging/messages'
+import { keepOpening, type OpeningFact, readOpening } from './opening'
+import { printTests } from './opening-tests'
+
+type Bridge = Pick<DayClient, 'test' | 'job' | 'decide'>
+
+/** The next round on every printer; a second click asks for a round that exists already. */
+function nextRound(context: WorkerContext, opening: OpeningFact, round: number): OpeningFact {
+  if (round !== opening.round + 1) return opening
+  const printers = context.live.status?.printers ?? []
+  const tests = printers.map(({ id: printer }) => ({ printer, key: null, attempt: 0, state: null, saw: null }))
+  return { ...opening, round, askedAt: context.now(), tests }
+}
+
+/** Settles an unconfirmed paper at the bridge too; one on a printer without status needs no settling there. */
+async function tellBridge(bridge: Bridge, { key, attempt, state }: OpeningFact['tests'][number], cameOut: boolean) {
+  if (key === null || state !== 'unconfirmed') return
+  const body = { requestId: crypto.randomUUID(), attempt }
+  if (cameOut) await bridge.decide(key, 'resolve', { ...body, outcome: 'came-out' })
+  else await bridge.decide(key, 'cancel', body)
+}
+
+async function seen(bridge: Bridge, opening: OpeningFact, printer: string, cameOut: boolean): Promise<OpeningFact> {
+  const test = opening.tests.find((each) => each.printer === printer)
+  if (test) await tellBridge(bridge, test, cameOut)
+  return { ...opening, tests: opening.tests.map((each) => (each === test ? { ...each, saw: cameOut } : each)) }
+}
+
+function after(
+  context: WorkerContext,
+  bridge: Bridge,
+  opening: OpeningFact,
+  act: OpeningAct,
+): OpeningFact | Promise<OpeningFact> {
+  switch (act.do) {
+    case 'test':
+      return nextRound(context, opening, act.round)
+    case 'saw':
+      return seen(bridge, opening, act.printer, act.cameOut)
+    case 'heard':
+      return { ...opening, heard: act.heard }
+    case 'fold':
+      return { ...opening, folded: act.folded }
+    case 'finish':
+      return { ...opening, done: true }
+  }
+}
+
+const changed = async (context: WorkerContext, opening: OpeningFact): Promise<void> => {
+  await keepOpening(context.store, opening)
+  context.statusChanged()
+}
+
+/** An action on the opening card. The intent is stored before the bridge is asked. */
+export const actOnOpening = (context: WorkerContext, act: OpeningAct, bridge: Bridge): Promise<Message | null> =>
+  context.serial('opening', async () => {
+    const before = await readOpening(context.store, businessDay(context.now()))
+    const opening = await after(context, bridge, before, act)
+    if (opening === before) return null
+    await changed(context, opening)
+    if (act.do !== 'test') return null
+    const tests = await printTests(bridge, opening, context.now())
+    await changed(context, { ...opening, tests })
+    return tests.some(({ key }) => key !== null) || tests.length === 0 ? null : say('D-12')
+  })
+
+/** The bridge client of the current settings, for the opening. */
+export const dayClientOf = (context: WorkerContext): DayClient =>
+  createDayClient({ fetch: (...call) => fetch(...call), ...context.settings().bridge })

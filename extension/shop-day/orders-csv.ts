@@ -1,0 +1,63 @@
+import { formatDate, formatTime } from '@shared/dates'
+import { PRACTICE_STORE } from '../justo/practice-id'
+import { INVOICE_STATES, LIFECYCLE_NAMES, SERVICE_NAMES } from '../messaging/order-row'
+import { type ClosingOrder, momentOf } from './closing-orders'
+import { toCsv } from './csv'
+
+type Cell = string | number | null
+type Column = [name: string, cell: (order: ReportOrder) => Cell]
+
+/** `invoiceState` null: only the bridge knows it, and it did not answer. */
+export type ReportOrder = Omit<ClosingOrder, 'invoiceState'> & { invoiceState: ClosingOrder['invoiceState'] | null }
+
+const PAID: Record<'paid' | 'collect' | 'verify', string> = {
+  paid: 'Pagado',
+  collect: 'Por cobrar',
+  verify: 'Verificar',
+}
+
+const COLUMNS: Column[] = [
+  ['Fecha', ({ stored }) => formatDate(momentOf(stored))],
+  ['Hora', ({ stored }) => formatTime(momentOf(stored))],
+  ['Pedido', ({ number }) => number],
+  ['Transacción', ({ stored }) => stored.transaction],
+  ['Punto de venta', ({ stored }) => stored.order?.storeName ?? null],
+  ['Origen', ({ stored }) => stored.order?.source ?? null],
+  ['Servicio', ({ stored }) => (stored.order ? SERVICE_NAMES[stored.order.service] : null)],
+  ['Estado', ({ lifecycle }) => LIFECYCLE_NAMES[lifecycle]],
+  ['Productos', ({ stored }) => stored.order?.money.items ?? null],
+  ['Descuento', ({ stored }) => (stored.order ? (stored.order.money.coupon?.amount ?? 0) : null)],
+  ['Domicilio', ({ stored }) => stored.order?.money.deliveryFee ?? null],
+  ['Cargo por servicio', ({ stored }) => stored.order?.money.serviceFee ?? null],
+  ['Propina', ({ stored }) => stored.charged?.tip ?? stored.order?.money.tip ?? null],
+  ['Total sin propina', ({ stored, sale }) => sale?.sums.total ?? stored.order?.money.total ?? null],
+  ['Puntos', ({ stored }) => (stored.order ? (stored.order.money.points ?? 0) : null)],
+  ['Pago', ({ stored }) => (stored.order ? PAID[stored.order.payment.state] : null)],
+  ['Medio de pago', ({ stored }) => stored.order?.payment.label ?? null],
+  ['Factura', ({ invoiceState }) => invoiceState && INVOICE_STATES[invoiceState]],
+  ['Factura de Intüipos', ({ stored }) => stored.external?.number ?? null],
+]
+
+const address = ({ stored }: ReportOrder): string => {
+  const { street, extra, area } = stored.order?.address ?? { street: null, extra: null, area: null }
+  return [street, extra, area].filter(Boolean).join(', ')
+}
+
+/** Included only when the box is ticked. */
+const CUSTOMER: Column[] = [
+  ['Cliente', ({ stored }) => stored.order?.customer.name ?? null],
+  ['Teléfono', ({ stored }) => stored.order?.customer.phone ?? null],
+  ['Dirección', address],
+]
+
+/** Practice orders are not sales. */
+export const isForReport = ({ stored }: Pick<ClosingOrder, 'stored'>): boolean => stored.storeId !== PRACTICE_STORE
+
+/** Orders for a spreadsheet, one a row, whole pesos, in the order given. `withCustomer`: with name, phone and address. */
+export function ordersCsv(orders: readonly ReportOrder[], withCustomer: boolean): string {
+  const columns = withCustomer ? [...COLUMNS, ...CUSTOMER] : COLUMNS
+  return toCsv(
+    columns.map(([name]) => name),
+    orders.filter(isForReport).map((order) => columns.map(([, cell]) => cell(order))),
+  )
+}

@@ -1,0 +1,85 @@
+import { calendarDay } from '@shared/dates'
+import type { LogEntry } from '@shared/log-entry'
+import type { ClosingClient } from '../bridge-client/day-client'
+import type { StoredJob, StoredOrder } from '../store/records'
+import type { StoreReader } from '../store/store-reader'
+import { type Closing, closingOf } from './closing'
+import type { Register } from './closing-documents'
+import { outagesOf } from './outages'
+import type { Period } from './period'
+
+const DAY_MS = 86_400_000
+/** A scheduled order may last have changed this long before its hour. */
+const REACH_MS = 7 * DAY_MS
+
+export interface ClosingReading {
+  closing: Closing
+  /** Printer names by id; empty where the bridge does not answer. */
+  printers: Map<string, string>
+}
+
+const before = (at: string, ms: number): string => new Date(Date.parse(at) - ms).toISOString()
+
+/** Orders that may belong to the period, and all jobs of theirs and of open orders. */
+async function readOrders(store: StoreReader, { from }: Period): Promise<{ orders: StoredOrder[]; jobs: StoredJob[] }> {
+  const orders = [...(await store.openOrders()), ...(await store.ordersClosedSince(before(from, REACH_MS)))]
+  const [theirs, others] = await Promise.all([store.jobsOfOrders(orders.map(({ id }) => id)), store.openJobs()])
+  const jobs = [...[...theirs.values()].flat(), ...others]
+  return { orders, jobs: [...new Map(jobs.map((job) => [job.key, job])).values()] }
+}
+
+/** The log from the last worker start before `from`, which gives the state at the period's beginning. Oldest first. */
+async function entriesAround(store: StoreReader, from: string): Promise<LogEntry[]> {
+  const entries: LogEntry[] = []
+  const first = before(from, DAY_MS)
+  for await (const batch of store.logBatches('newest'))
+    for (const entry of batch) {
+      entries.push(entry)
+      if (entry.at < first || (entry.at < from && entry.step === 'start')) return entries.reverse()
+    }
+  return entries.reverse()
+}
+
+const monthOf = (at: string): string => calendarDay(at).slice(0, 7)
+
+/**
+ * Includes the month before: a gap may lie between its last number and the period's first. Null: no answer from the
+ * bridge.
+ */
+async function readRegister(bridge: ClosingClient, { from, to }: Period): Promise<Register | null> {
+  const month = monthOf(from)
+  const months = [...new Set([monthOf(before(`${month}-01T12:00:00.000Z`, DAY_MS)), month, monthOf(to)])]
+  const answers = await Promise.all(months.map((month) => bridge.invoices(month)))
+  const told = answers.flatMap((answer) => (answer.ok ? [answer.data] : []))
+  if (told.length < answers.length) return null
+  return {
+    invoices: told.flatMap(({ invoices }) => invoices),
+    confirmed: told.flatMap(({ confirmed }) => confirmed),
+    sound: told.every(({ sound }) => sound),
+  }
+}
+
+/** Reads everything that a closing needs. `bridge` null: this till has none. */
+export async function readClosing(
+  store: StoreReader,
+  bridge: ClosingClient | null,
+  period: Period,
+  now: string,
+): Promise<ClosingReading> {
+  const [read, entries, status, register] = await Promise.all([
+    readOrders(store, period),
+    entriesAround(store, period.from),
+    bridge?.status(),
+    bridge ? readRegister(bridge, period) : null,
+  ])
+  const closing = closingOf({
+    period,
+    ...read,
+    register,
+    invoiceMode: status?.ok ? status.data.numbering.mode : 'comprobante',
+    outages: outagesOf(entries, period, now),
+    now,
+  })
+  const printers = status?.ok ? status.data.printers : []
+  return { closing, printers: new Map(printers.map(({ id, name }) => [id, name])) }
+}

@@ -1,0 +1,96 @@
+import type { Sentences } from './sentence'
+
+/** The printing program, as a till sees it (P). */
+export const printProgramSentences = {
+  'P-01': () => ({
+    text: 'El programa de impresión está cerrado. Nada se imprime.',
+    action: 'Ábralo: escritorio → «Puente Justo».',
+  }),
+  'P-02': () => ({
+    text: 'El programa de impresión no reconoce esta caja. Nada se imprime.',
+    action: 'Empareje otra vez en Configuración.',
+  }),
+  'P-03': () => ({
+    text: 'El programa de impresión es de otra versión. Nada se imprime.',
+    action: 'Llame a soporte para actualizarlo.',
+  }),
+  'P-04': () => ({
+    text: 'El programa de impresión no contesta. Nada se imprime.',
+    action: 'Espere un momento; si sigue, reinicie el computador.',
+  }),
+  'P-05': (p: { number: string; cause: string }) => ({
+    text: `El papel del pedido ${p.number} no se pudo enviar: ${p.cause}`,
+    action: 'Hágalo a mano y llame a soporte.',
+  }),
+  'P-06': () => ({ text: 'La numeración se agotó: los comprobantes salen sin número.', action: 'Avise al contador.' }),
+  'P-07': () => ({ text: 'La numeración venció: los comprobantes salen sin número.', action: 'Avise al contador.' }),
+  'P-08': () => ({
+    text: 'Los comprobantes salen sin número: hay que confirmar el próximo.',
+    action: 'Llame a soporte.',
+  }),
+  'P-09': () => ({
+    text: 'Falta confirmar el último número usado: los comprobantes salen sin número.',
+    action: 'Llame a soporte.',
+  }),
+  'P-10': () => ({
+    text: 'El reloj de este computador está atrasado.',
+    action: 'Póngalo en hora; los números siguen bien.',
+  }),
+  /** `paths`: `printers.0.columns, invoice.next`. */
+  'P-11': (p: { paths: string }) => ({
+    text: `La configuración del programa de impresión tiene un error en ${p.paths}: vale la anterior.`,
+    action: 'Llame a soporte.',
+  }),
+  /** `invalid`: `J-9007199254740992`. */
+  'P-12': (p: { invalid: string }) => ({
+    text: `La numeración tiene un número imposible (${p.invalid}): los comprobantes salen sin número.`,
+    action: 'Llame a soporte para confirmar el próximo.',
+  }),
+  'P-13': (p: { number: string }) => ({
+    text: `El pedido ${p.number} es de hace más de un mes y el programa de impresión ya no sabe si salió.`,
+    action: 'Si hace falta, ábralo y pulse «Imprimir»: sale marcado y sin número.',
+  }),
+  /** `cause`: what the bridge says. */
+  'P-14': (p: { cause: string }) => ({
+    text: `Hay papeles sin enviar: ${p.cause}`,
+    action: 'Se envían solos cuando se pueda.',
+  }),
+} satisfies Sentences
+
+/** Its answers about one paper (R-07, R-08); the worker says them too. */
+export const paperAnswerSentences = {
+  'R-07': () => ({ text: 'Ese papel no existe en este programa de impresión.' }),
+  'R-08': () => ({ text: 'Eso ya no se puede hacer con ese papel.' }),
+} satisfies Sentences
+
+/** Its other answers (R). */
+export const answerSentences = {
+  'R-01': () => ({ text: 'Esta petición no viene de una caja conocida.' }),
+  'R-02': () => ({ text: 'Esta caja no está emparejada.', action: 'Empareje otra vez en Configuración.' }),
+  'R-03': () => ({ text: 'Los datos del papel no están completos.' }),
+  'R-04': () => ({ text: 'Ese papel ya cambió. Se actualiza solo.' }),
+  'R-05': () => ({ text: 'Ese papel ya empezó a imprimirse.' }),
+  'R-06': () => ({ text: 'No hay impresora para ese papel.', action: 'Abra Configuración.' }),
+  'R-09': () => ({ text: 'El programa de impresión empezó de nuevo y no recuerda lo anterior.' }),
+  'R-10': () => ({ text: 'El código no es ese o ya venció.', action: 'Pida otro con «Emparejar Justo».' }),
+  'R-11': () => ({ text: 'El programa de impresión tuvo un error. Lo intentamos otra vez.' }),
+  'R-12': () => ({ text: 'La configuración cambió mientras tanto.', action: 'Cárguela otra vez.' }),
+  'R-13': () => ({ text: 'El pedido es demasiado grande para el programa de impresión.' }),
+  'R-14': () => ({ text: 'Esa impresora ya no está en la configuración.', action: 'Abra Configuración.' }),
+  'R-15': () => ({
+    text: 'La impresora no está lista: el cajón no se abrió.',
+    action: 'Revísela y pulse otra vez, o ábralo con la llave.',
+  }),
+  'R-16': () => ({
+    text: 'Esa impresora no tiene cajón en la configuración.',
+    action: 'Elíjalo en Configuración → Impresoras.',
+  }),
+  'R-17': () => ({
+    text: 'Ese pedido es de hace más de un mes y el programa de impresión ya no sabe si salió.',
+    action: 'Mire si ya lo tienen antes de repetirlo.',
+  }),
+  'R-18': () => ({
+    text: 'El programa de impresión está lleno: tiene demasiados papeles en espera.',
+    action: 'Revise las impresoras y conteste los papeles por revisar.',
+  }),
+} satisfies Sentences

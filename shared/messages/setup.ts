@@ -1,0 +1,204 @@
+import type { Sentences } from './sentence'
+
+/** Set-up: what is missing (C-01 …, C-41); the worker says them too. */
+export const setUpSentences = {
+  'C-01': () => ({ text: 'Falta la clave de Justo.', action: 'Abra Configuración.' }),
+  'C-02': () => ({ text: 'Elija el punto de venta.', action: 'Abra Configuración.' }),
+  'C-03': () => ({ text: 'Falta emparejar el programa de impresión.', action: 'Abra Configuración.' }),
+  'C-04': () => ({ text: 'Falta la impresora de cocina.', action: 'Abra Configuración.' }),
+  'C-05': () => ({
+    text: 'La integración está sin activar: mira, pero no acepta ni imprime.',
+    action: 'Abra Configuración.',
+  }),
+  'C-06': () => ({ text: 'Esta caja solo mira: no acepta ni imprime.', action: 'Imprime la otra caja.' }),
+  'C-07': (p: { cause: string }) => ({
+    text: `La configuración de esta caja tiene un error en ${p.cause}: no acepta ni imprime.`,
+    action: 'Abra Configuración.',
+  }),
+  'C-41': (p: { paths: string }) => ({
+    text: `Las políticas de su empresa traen un error y esa parte no se tiene en cuenta: ${p.paths}.`,
+    action: 'Avise a quien administra Chrome.',
+  }),
+} satisfies Sentences
+
+/** Set-up: single fields (C-10 …). */
+export const setUpFieldSentences = {
+  'C-10': () => ({ text: 'Escriba un texto más corto.' }),
+  'C-11': () => ({ text: 'La dirección es como http://127.0.0.1:17177.' }),
+  'C-12': () => ({ text: 'Escriba un identificador por línea, hasta 20.' }),
+  'C-13': () => ({ text: 'Escriba un número entre 5 y 120.' }),
+  'C-14': () => ({ text: 'Escriba una zona por línea, así: «Salón: 1, 2, 12».' }),
+  'C-15': () => ({ text: 'Escriba un número entero, sin puntos. 0 quita el límite.' }),
+  'C-16': (p: { missing: string }) => ({ text: `Antes de activar falta: ${p.missing}.` }),
+  'C-17': () => ({ text: 'El código tiene 6 números.' }),
+  'C-18': () => ({ text: 'Nada se guardó.', action: 'Corrija lo marcado en rojo.' }),
+  'C-20': () => ({ text: 'El camino empieza por / y va sin espacios: /api/v2/orders/{orderId}.' }),
+  'C-21': () => ({ text: 'El cuerpo es un objeto JSON, como {"status": "{status}"}.' }),
+  'C-22': () => ({ text: 'Solo se llenan {orderId}, {storeId} y {status}.' }),
+  'C-23': (p: { name: string }) => ({ text: `Falta ${p.name} en el camino o en el cuerpo.` }),
+  'C-24': () => ({ text: 'Es una sola palabra de Justo; no sirven pending, rejected ni cancelled.' }),
+  'C-25': () => ({ text: 'Escriba la palabra de Justo para una de las tres marcas, al menos.' }),
+} satisfies Sentences
+
+/** Set-up: its steps (C-30 …). */
+export const setUpStepSentences = {
+  'C-30': () => ({
+    text: 'Justo rechazó esta clave.',
+    action: 'Cópiela otra vez, completa, o pídale una nueva a Justo.',
+  }),
+  'C-31': () => ({ text: 'Justo no contesta.', action: 'Revise el internet y pruebe otra vez.' }),
+  'C-32': () => ({
+    text: 'La hora del computador está mal, o algo se mete en la conexión con Justo.',
+    action: 'Ponga la fecha y la hora y pruebe otra vez.',
+  }),
+  'C-33': (p: { minutes: number; ahead: boolean }) => ({
+    text: `El reloj de este computador está ${p.ahead ? 'adelantado' : 'atrasado'} ${p.minutes} min.`,
+    action: 'Ponga la hora automática y pulse «Medir otra vez».',
+  }),
+  'C-34': () => ({
+    text: 'Contestó algo que no es de Justo.',
+    action: 'Revise la dirección en «Avanzado»; si está bien, llame a soporte.',
+  }),
+  'C-35': () => ({ text: 'Justo pide ir más despacio.', action: 'Espere un minuto y pruebe otra vez.' }),
+  'C-36': () => ({
+    text: 'Ese archivo no trae una clave de Justo.',
+    action: 'Abra el archivo, copie la clave y péguela.',
+  }),
+  'C-37': () => ({ text: 'Falta la clave de Justo.', action: 'Péguela aquí o suelte aquí el archivo que la trae.' }),
+  'C-38': () => ({
+    text: 'Elija al menos un punto de venta.',
+    action: 'Márquelo en la lista o escriba su identificador.',
+  }),
+  'C-39': () => ({ text: 'Falta decir si esta caja acepta e imprime.', action: 'Elija una de las dos respuestas.' }),
+  'C-40': (p: { step: string }) => ({
+    text: `Hay cambios sin guardar en «${p.step}».`,
+    action: 'Siga aquí y guárdelos, o salga sin ellos.',
+  }),
+  'C-42': () => ({ text: 'Lo fija su empresa.' }),
+  'C-43': (p: { left: number }) => ({
+    text:
+      p.left === 0
+        ? 'Ese no es el PIN.'
+        : `Ese no es el PIN. ${p.left === 1 ? 'Queda 1 intento' : `Quedan ${p.left} intentos`} antes de esperar.`,
+  }),
+  'C-44': (p: { wait: string }) => ({ text: `Demasiados intentos. Espere ${p.wait} y escriba el PIN otra vez.` }),
+  'C-45': () => ({ text: 'El PIN tiene de 4 a 8 números.' }),
+  'C-46': () => ({ text: 'Los dos PIN no son iguales.', action: 'Escríbalos otra vez.' }),
+  'C-47': () => ({
+    text: 'El PIN no se puede leer ni recuperar.',
+    action:
+      'Llame a soporte: lo quita sin perder nada. No desinstale la extensión: se irían la configuración y los pedidos de esta caja.',
+  }),
+  'C-48': () => ({
+    text: 'Ese archivo no es una configuración exportada, o es de otra versión.',
+    action: 'Expórtela otra vez desde la otra caja.',
+  }),
+  'C-49': (p: { stations: string; printers: string }) => ({
+    text: `Sin enlazar quedan por fuera: ${p.printers}.${p.stations === '' ? '' : ` Esperan las estaciones: ${p.stations}.`}`,
+    action: 'Conéctelas e importe otra vez, o créelas en los pasos 3 y 4.',
+  }),
+  'C-90': () => ({
+    text: 'Esto se guarda en el programa de impresión, y falta emparejarlo.',
+    action: 'Hágalo en el paso 2.',
+  }),
+  /** `ids`: `«Chapinero»`. */
+  'C-91': (p: { ids: string }) => ({
+    text: `Justo no ha enviado pedidos de ${p.ids}, y sí de otros puntos.`,
+    action: 'Elija el suyo en la lista.',
+  }),
+  'C-92': (p: { ids: string }) => ({
+    text: `Todavía no se ha visto un pedido de este punto: ${p.ids}.`,
+    action: 'Compare el identificador con el panel de Justo; en el paso 8 se firma.',
+  }),
+  /** `store`: `Chapinero (BOG-01)`, or more of them with «o» between. */
+  'C-93': (p: { store: string }) => ({ text: `¿Quiso decir ${p.store}?` }),
+  'C-94': (p: { store: string }) => ({ text: `Justo solo nombra un punto de venta: ${p.store}.` }),
+  'C-95': () => ({
+    text: 'Este paso no se pudo cargar.',
+    action: 'Pulse «Cargar otra vez»; si sigue igual, cierre esta página y ábrala de nuevo.',
+  }),
+} satisfies Sentences
+
+/** Set-up: printers and stations (C-50 …). */
+export const setUpPrinterSentences = {
+  'C-50': (p: { name: string }) => ({
+    text: `Otra impresora ya tiene el nombre «${p.name}».`,
+    action: 'Escriba otro nombre.',
+  }),
+  'C-51': () => ({
+    text: 'La dirección es la de la impresora en la red del local, como 192.168.1.50.',
+    action: 'Sale en la hoja que imprime al encenderla con el botón del papel oprimido.',
+  }),
+  'C-52': () => ({ text: 'Esa dirección es la de este computador.', action: 'Escriba la de la impresora.' }),
+  'C-53': () => ({ text: 'El puerto es un número entre 1 y 65535; casi siempre 9100.' }),
+  'C-54': () => ({ text: 'Escriba un nombre de 1 a 40 letras.' }),
+  'C-55': () => ({ text: 'El puerto es como COM3, /dev/ttyUSB0 o /dev/usb/lp0.' }),
+  'C-56': () => ({
+    text: 'Esa cola de impresión ya no está en este computador.',
+    action: 'Pulse «Buscar impresoras» y elija otra.',
+  }),
+  'C-57': () => ({ text: 'Las columnas van de 24 a 64: 48 en papel de 80 mm, 32 en papel de 58 mm.' }),
+  'C-58': () => ({ text: 'Los puntos van de 192 a 832: 576 en papel de 80 mm, 384 en papel de 58 mm.' }),
+  'C-59': () => ({ text: 'Esta impresora está fijada en el archivo settings.json.', action: 'Cámbiela allí.' }),
+  'C-60': () => ({
+    text: 'No se encontró ninguna impresora.',
+    action: 'Enciéndala, mire el cable y busque otra vez.',
+  }),
+  'C-61': () => ({
+    text: 'Por USB directo, Intüipos dejará de imprimir por esta impresora.',
+    action: 'Hágalo solo si Intüipos no la usa; si la usa, elija su cola de impresión.',
+  }),
+  'C-62': () => ({ text: 'Todavía no hay impresoras.', action: 'Agregue una en el paso «Impresoras».' }),
+  'C-63': (p: { name: string }) => ({
+    text: `Otra estación ya tiene el nombre «${p.name}».`,
+    action: 'Escriba otro nombre.',
+  }),
+  'C-64': () => ({
+    text: 'Ninguna estación recibe lo que las demás no piden.',
+    action: 'Marque una como «Recibe lo demás».',
+  }),
+  'C-65': () => ({ text: 'Una regla tiene de 1 a 80 letras y no se repite.' }),
+  'C-66': () => ({ text: 'Esa impresora ya no está.', action: 'Elija otra.' }),
+  'C-67': () => ({ text: 'Caben 20, no más.', action: 'Quite una antes de agregar otra.' }),
+  'C-68': () => ({
+    text: 'Justo dejó de contestar: falta una parte de los productos.',
+    action: 'Espere un minuto y tráigalos otra vez.',
+  }),
+} satisfies Sentences
+
+/** Set-up: documents and numbers, tables, alerts and opening hours (C-70 …). */
+export const setUpDocumentSentences = {
+  'C-70': () => ({ text: 'El NIT son solo números, con o sin el dígito de verificación: 900000000-5.' }),
+  'C-71': (p: { digit: number }) => ({
+    text: `El dígito de verificación de ese NIT es ${p.digit}.`,
+    action: 'Revise los números.',
+  }),
+  'C-72': () => ({ text: 'El logo debe ser una imagen PNG.', action: 'Guárdelo como PNG y elíjalo otra vez.' }),
+  /** `size`: `120 KB` or `4000 × 3000 puntos`. */
+  'C-73': (p: { size: string }) => ({
+    text: `El logo es muy grande: ${p.size}.`,
+    action: 'Guárdelo más pequeño: bastan 570 puntos de ancho y 87 KB.',
+  }),
+  'C-74': () => ({ text: 'Escriba un porcentaje entre 0 y 100, como 8 o 5,5.' }),
+  'C-75': () => ({ text: 'Escriba el nombre del impuesto y sus productos, uno por línea.' }),
+  'C-76': () => ({ text: 'Escriba pesos enteros, como 261.870.' }),
+  'C-77': () => ({ text: 'El prefijo tiene hasta 8 letras o números, sin espacios ni tildes.' }),
+  'C-78': () => ({ text: 'Escriba un número entero, sin puntos.' }),
+  'C-79': () => ({ text: 'El rango termina antes de empezar.' }),
+  'C-80': () => ({
+    text: 'Escriba quién lo confirmó y en qué fecha.',
+    action: 'Sin eso no se imprimen facturas P.O.S.',
+  }),
+  'C-81': () => ({ text: 'Falta este dato.' }),
+  'C-82': () => ({ text: 'La vigencia termina antes de la fecha de la resolución.' }),
+  'C-83': () => ({ text: 'Escriba el último número usado en papel; 0 si no hay ninguno.' }),
+  'C-84': (p: { next: string }) => ({
+    text: `Ese número ya quedó atrás: el próximo es ${p.next} o más.`,
+    action: 'Mire el último papel con número.',
+  }),
+  'C-85': () => ({ text: 'Cada zona lleva un nombre propio, de hasta 40 letras.' }),
+  'C-86': (p: { table: string; zone: string }) => ({ text: `La mesa ${p.table} ya está en ${p.zone}.` }),
+  'C-87': () => ({ text: 'Caben 20 zonas, 200 mesas en cada una y 20 letras en cada mesa.' }),
+  'C-88': () => ({ text: 'Escriba la hora de apertura y la de cierre, de un día al menos.' }),
+  'C-89': () => ({ text: 'Escriba un número de días entre 1 y 400.' }),
+} satisfies Sentences

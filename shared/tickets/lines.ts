@@ -1,0 +1,164 @@
+import { formatAmount } from '../money'
+import type { InvoiceContent, KitchenContent } from '../payload'
+import type { Block, Cell } from '../ticket'
+import { allergyIn, allergyInAnswer } from './allergies'
+import { hanging, rule, text } from './blocks'
+import { sayModifiers } from './modifiers'
+import { customerText, lineInLatin } from './other-alphabets'
+
+/** `2`, `0,5`, `0,125`: decimal comma (Colombia), three decimals (a scale weighs grams). */
+export const formatQuantity = (quantity: number): string => String(Math.round(quantity * 1000) / 1000).replace('.', ',')
+
+/** One line of a paper for the kitchen: no price. */
+export type KitchenLine = KitchenContent['lines'][number]
+
+type Modifier = KitchenLine['modifiers'][number]
+
+/** A shop's option may contain an allergen; a removal of one, or an illness, is a customer's need. */
+function isNeed({ group, name }: Modifier, without: boolean): boolean {
+  if (without && allergyIn(`sin ${name}`) !== null) return true
+  return allergyInAnswer(group, name) === 'illness'
+}
+
+/** Options of one line for the cook. Removals are bold, also where only the answer says so. */
+function modifierLines(modifiers: readonly Modifier[]): Block[] {
+  return sayModifiers(modifiers).map(({ modifier, sign, words, without }) => {
+    if (isNeed(modifier, without)) return text(`${sign} ${words}`, { inverse: true, bold: true, indent: 3 })
+    return hanging(4, sign, words, without ? { bold: true } : {})
+  })
+}
+
+/** `2 x HAMBURGUESA`: the quantity has its own cell, so that a long name cannot displace it. */
+function nameRow(line: KitchenLine, quantityWidth: number): Block {
+  return {
+    type: 'row',
+    bold: true,
+    size: 'tall',
+    cells: [
+      { text: formatQuantity(line.quantity), width: quantityWidth, align: 'right' },
+      { text: 'x', width: 3, align: 'center' },
+      { text: line.name.toUpperCase() || '(SIN NOMBRE)', width: null },
+    ],
+  }
+}
+
+/** A customer's note, white on black under its line; taller for an illness. */
+export function kitchenNote(label: string, comment: string, qr = true): Block[] {
+  const tall = allergyIn(comment) !== null && ({ size: 'tall' } as const)
+  const note = (words: string) => text(`${label}: ${words}`, { inverse: true, bold: true, indent: 2, ...tall })
+  return customerText(comment, note, { indent: 2, qr, ...(label !== 'NOTA' && { label }) })
+}
+
+/** Dish and options, without its note. */
+function dishBlocks(line: KitchenLine, quantityWidth: number): Block[] {
+  // «2 x HAMBURGUESA + Tocineta» is read as one slice for both by some cooks and as two by others.
+  const each = line.quantity > 1 && line.modifiers.length > 0
+  return [
+    nameRow(line, quantityWidth),
+    ...(each ? [text('CADA UNA:', { bold: true, indent: 2 })] : []),
+    ...modifierLines(line.modifiers),
+  ]
+}
+
+const ownNote = ({ comment }: KitchenLine): Block[] => (comment ? kitchenNote('NOTA', comment) : [])
+
+/** Note of a removed dish: without a QR. */
+export const noteOfNoMore = ({ comment }: KitchenLine): Block[] => (comment ? kitchenNote('NOTA', comment, false) : [])
+
+/** Lines of one station, without prices. `notes`: blocks under the n-th line, by default its own note. */
+export function kitchenLines(
+  lines: readonly KitchenLine[],
+  notes: (line: KitchenLine, i: number) => Block[] = ownNote,
+): Block[] {
+  const width = Math.max(0, ...lines.map((line) => formatQuantity(line.quantity).length))
+  return lines.flatMap((line, i) => [
+    ...(i > 0 ? [rule()] : []),
+    ...dishBlocks(lineInLatin(line), width),
+    ...notes(line, i),
+  ])
+}
+
+type PricedLine = InvoiceContent['lines'][number]
+
+/** `2.250`, marked as the unit price where there is more than one. */
+const priceText = (pesos: number, units: number): string => `(${formatAmount(pesos)}${units === 1 ? '' : ' c/u'})`
+
+/** The line's total includes its options: their price follows their name, not in the column. */
+const modifierTexts = ({ modifiers, quantity }: PricedLine): string[] =>
+  sayModifiers(modifiers).map(
+    ({ modifier: { count, price }, sign, words }) =>
+      `${sign} ${words}${price === 0 ? '' : ` ${priceText(price, count * quantity)}`}`,
+  )
+
+interface Columns {
+  /** Mark beside the n-th amount, one letter at most. */
+  marks?: string[]
+  /** For a factura or comprobante: column titles and unit prices. */
+  forCustomer?: boolean
+  /** False where the paper's own QR symbol must be found: none for notes in another alphabet. */
+  noteCodes?: boolean
+}
+
+interface Widths {
+  quantity: number
+  mark: number
+  amount: number
+}
+
+function widthsOf(lines: readonly PricedLine[], marks: readonly string[]): Widths {
+  return {
+    quantity: Math.max(3, ...lines.map((line) => formatQuantity(line.quantity).length)),
+    mark: marks.some((mark) => mark !== '') ? 2 : 0,
+    amount: Math.max(6, ...lines.map((line) => formatAmount(line.total).length + 1)),
+  }
+}
+
+function columnsRow(widths: Widths, quantity: string, name: string, mark: string, amount: string): Block {
+  const markCell: Cell[] = widths.mark === 0 ? [] : [{ text: mark, width: widths.mark, align: 'right' }]
+  return {
+    type: 'row',
+    cells: [
+      { text: quantity, width: widths.quantity, align: 'right' },
+      { text: '', width: 1 },
+      { text: name, width: null },
+      ...markCell,
+      { text: amount, width: widths.amount, align: 'right' },
+    ],
+  }
+}
+
+const detailRow = (widths: Widths, content: string): Block => ({
+  type: 'row',
+  cells: [
+    { text: '', width: widths.quantity + 1 },
+    { text: content, width: null },
+  ],
+})
+
+/** Lines with quantity, name and total in columns that hold for values of any length. */
+export function pricedLines(lines: readonly PricedLine[], columns: Columns = {}): Block[] {
+  const { marks = [], forCustomer = false, noteCodes = true } = columns
+  const widths = widthsOf(lines, marks)
+  const details = (line: PricedLine): string[] => [
+    ...(forCustomer && line.quantity !== 1 ? [`${formatAmount(line.unitPrice)} c/u`] : []),
+    ...modifierTexts(line),
+  ]
+  const note = (words: string): Block => detailRow(widths, `Nota: ${words}`)
+  const noteHow = { indent: widths.quantity + 1, qr: noteCodes }
+  return [
+    ...(forCustomer ? [columnsRow(widths, 'CAN', 'DESCRIPCIÓN', '', 'VALOR')] : []),
+    ...lines
+      .map(lineInLatin)
+      .flatMap((line, i) => [
+        columnsRow(
+          widths,
+          formatQuantity(line.quantity),
+          line.name || '(sin nombre)',
+          marks[i] ?? '',
+          formatAmount(line.total),
+        ),
+        ...details(line).map((detail) => detailRow(widths, detail)),
+        ...(line.comment ? customerText(line.comment, note, noteHow) : []),
+      ]),
+  ]
+}

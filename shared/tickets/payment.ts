@@ -1,0 +1,81 @@
+import { formatAmount, formatMoney } from '../money'
+import type { DeliveryContent } from '../payload'
+import type { Block } from '../ticket'
+import { pair, text } from './blocks'
+
+type Payment = DeliveryContent['payment']
+
+function toVerify(payment: Payment): string {
+  return payment.means === 'transfer' ? 'TRANSFERENCIA: VERIFIQUE ANTES DE ENTREGAR' : 'VERIFICAR PAGO EN JUSTO'
+}
+
+function toCollect(payment: Payment, amount: string): string[] {
+  switch (payment.means) {
+    case 'cash':
+      return [`COBRAR EN EFECTIVO ${amount}`]
+    case 'card':
+      return [`COBRAR CON DATÁFONO ${amount}`, 'LLEVE DATÁFONO']
+    case 'other':
+      return [`COBRAR ${amount}`, payment.label.toUpperCase()].filter(Boolean)
+    case 'transfer':
+    case 'online':
+      return [toVerify(payment)]
+  }
+}
+
+/** A payment that does not pass through the courier can only be checked, not collected. */
+export const isToVerify = ({ state, means }: Payment): boolean =>
+  state === 'verify' || (state === 'collect' && (means === 'transfer' || means === 'online'))
+
+/**
+ * The payment instruction for handing the order over, one line per group. Only `paid` says «no
+ * cobrar»: a wrong «ya pagado» loses the money.
+ */
+export function paymentLines(payment: Payment, amountToPay: number): string[] {
+  if (payment.state === 'paid') return ['YA PAGADO — NO COBRAR']
+  return isToVerify(payment) ? [toVerify(payment)] : toCollect(payment, formatMoney(amountToPay))
+}
+
+/** The banknotes that the customer announced and the exact change: never rounded, by law (B5). */
+export function cashRows(payment: Payment, amountToPay: number, change: string): Block[] {
+  const given = payment.cashGiven
+  if (payment.state === 'paid' || payment.means !== 'cash' || given === null) return []
+  // No change while the amount due is uncertain; the courier still needs to know the banknotes announced.
+  if (payment.state === 'verify') return [pair('Paga con', formatAmount(given), { bold: true })]
+  const rest = given - amountToPay
+  return [
+    pair('Paga con', formatAmount(given), { bold: true }),
+    pair(rest < 0 ? 'Faltan' : change, formatAmount(Math.abs(rest)), { bold: true }),
+  ]
+}
+
+const MEANS: Record<Payment['means'], string> = {
+  cash: 'Efectivo',
+  card: 'Tarjeta',
+  transfer: 'Transferencia',
+  online: 'Pago en línea',
+  other: 'Otro',
+}
+
+const STATES: Record<Payment['state'], string> = {
+  paid: 'Pagado',
+  collect: 'Por cobrar',
+  verify: 'Por verificar en Justo',
+}
+
+/** Our text, with Justo's added where it says more. */
+function meansText({ means, label }: Payment): string {
+  if (label === '' || label === MEANS[means]) return MEANS[means]
+  return means === 'other' ? label : `${MEANS[means]} (${label})`
+}
+
+/** How a factura or comprobante is paid: means, what is paid or to be collected, cash and change. */
+export function paymentState(payment: Payment, amountToPay: number, isInvoice: boolean): Block[] {
+  return [
+    // A restaurant does not sell on credit: payment on delivery is «Contado» too.
+    ...(isInvoice ? [text('Forma de pago: Contado')] : []),
+    text(`Medio de pago: ${meansText(payment)}`),
+    pair(STATES[payment.state], formatMoney(amountToPay), { bold: payment.state !== 'paid' }),
+    ...cashRows(payment, amountToPay, 'Devuelta'),
+  ]
+}

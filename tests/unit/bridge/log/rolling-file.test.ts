@@ -1,0 +1,257 @@
+import { readFileSync, statSync } from 'node:fs'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
+import { logFiles } from '../../../../bridge/log/log-files'
+import { RollingFile, type RollingFileOptions } from '../../../../bridge/log/rolling-file'
+import { type Call, type Fate, faultyLogDisk } from '../support/faulty-log-disk'
+import { temporaryFolder } from '../support/temporary-folder'
+
+/** Bytes of a file; a line has 10. */
+const MAX = 30
+const line = (n: number): string => `line ${String(n).padStart(4, '0')}\n`
+const lines = (from: number, to: number): string[] => Array.from({ length: to - from + 1 }, (_, i) => line(from + i))
+
+/** Whole lines on the disk, oldest first; what a failed write left of a line is left out, as by every reader of the log. */
+const onDisk = (folder: string): string[] =>
+  logFiles(folder)
+    .flatMap((path) => readFileSync(path, 'utf8').match(/.*\n/g) ?? [])
+    .filter((text) => /^line \d{4}\n$/.test(text))
+
+function complaints() {
+  const said = vi.spyOn(console, 'error').mockImplementation(() => {})
+  onTestFinished(() => said.mockRestore())
+  return said
+}
+
+type Decide = (call: Call, n: number, total: number) => Fate
+
+/** A log on a disk whose calls end as `decide` says. */
+async function aFile(decide: Decide, options: Partial<RollingFileOptions> = {}) {
+  const folder = temporaryFolder()
+  const { disk, ...counts } = faultyLogDisk(decide)
+  const said = complaints()
+  const file = await RollingFile.open(folder, { maxBytes: MAX, keep: 99, disk, ...options })
+  /** Writes lines one at a time. */
+  async function write(some: string[]) {
+    for (const text of some) {
+      file.write(text)
+      await file.settled()
+    }
+  }
+  return {
+    folder,
+    ...counts,
+    file,
+    write,
+    said,
+    written: () => onDisk(folder),
+    sizes: () => logFiles(folder).map((path) => statSync(path).size),
+  }
+}
+
+const works: Decide = () => 'works'
+const failing =
+  (call: Call, isFailing: (n: number) => boolean, fate: Fate = 'before'): Decide =>
+  (called, n) =>
+    called === call && isFailing(n) ? fate : 'works'
+
+describe('the files of the log', () => {
+  it('follow each other as soon as one is full, and the oldest goes', async () => {
+    const { file, openFiles, write, written, sizes, folder, said } = await aFile(works, { keep: 2 })
+    await write(lines(1, 7))
+    expect(written()).toEqual(lines(4, 7))
+    expect(sizes()).toEqual([30, 10])
+    expect(logFiles(folder).map((path) => path.slice(-12))).toEqual(['bridge.2.log', 'bridge.3.log'])
+    expect(openFiles()).toBe(1)
+    await file.close()
+    expect(openFiles()).toBe(0)
+    expect(said).not.toHaveBeenCalled()
+  })
+
+  it('take what is written while a batch is on its way, in order', async () => {
+    const { file, written } = await aFile(works)
+    for (const text of lines(1, 50)) {
+      file.write(text)
+      await new Promise((resolve) => setImmediate(resolve))
+    }
+    await file.close()
+    expect(written()).toEqual(lines(1, 50))
+  })
+})
+
+describe('a write', () => {
+  it('that the disk takes in pieces is whole', async () => {
+    const { file, written, said } = await aFile(
+      failing('write', (n) => n < 4, 'short'),
+      { maxBytes: 1000 },
+    )
+    for (const text of lines(1, 9)) file.write(text)
+    await file.close()
+    expect(written()).toEqual(lines(1, 9))
+    expect(said).not.toHaveBeenCalled()
+  })
+
+  it.each([
+    ['at once', ['before']],
+    ['after a part of its bytes', ['short', 'short', 'before']],
+  ] satisfies [string, Fate[]][])('that fails %s loses and repeats no line', async (_when, fates) => {
+    const { file, written, said } = await aFile((call, n) => (call === 'write' && fates[n - 1]) || 'works', {
+      maxBytes: 1000,
+    })
+    for (const text of lines(1, 9)) file.write(text)
+    await file.settled()
+    expect(said).toHaveBeenCalledOnce()
+    file.write(line(10))
+    await file.settled()
+    expect(written()).toEqual(lines(1, 10))
+  })
+
+  it('that fails is tried again for whoever reads the log', async () => {
+    const { file, written } = await aFile(failing('write', (n) => n === 1))
+    file.write(line(1))
+    await file.settled()
+    expect(written()).toEqual([])
+    await file.settled()
+    expect(written()).toEqual([line(1)])
+  })
+
+  it('that fails is tried once more when the log is closed', async () => {
+    const { file, written } = await aFile(failing('write', (n) => n === 1))
+    file.write(line(1))
+    await file.settled()
+    await file.close()
+    expect(written()).toEqual([line(1)])
+  })
+
+  it('that fails is made good by a process that ends at once', async () => {
+    const { file, written } = await aFile(
+      (call, n) => (call === 'write' && n < 3 ? (n < 2 ? 'short' : 'before') : 'works'),
+      {
+        maxBytes: 1000,
+      },
+    )
+    for (const text of lines(1, 5)) file.write(text)
+    await file.settled()
+    file.endNow()
+    expect(written()).toEqual(lines(1, 5))
+  })
+
+  it('on its way when a process ends at once is whole before the last lines', async () => {
+    let start = () => {}
+    const started = new Promise<void>((resolve) => {
+      start = resolve
+    })
+    const { file, written } = await aFile((call) => {
+      if (call === 'write') start()
+      return 'works'
+    })
+    file.write(line(1))
+    await started
+    file.write(line(2))
+    file.endNow()
+    await file.settled()
+    expect(written()).toEqual(lines(1, 2))
+  })
+
+  it('that fails again and again is told once, and anew after one that succeeded', async () => {
+    const { write, said } = await aFile(
+      failing('write', (n) => n !== 6),
+      { maxBytes: 1000 },
+    )
+    await write(lines(1, 5))
+    expect(said).toHaveBeenCalledOnce()
+    await write(lines(6, 12))
+    expect(said).toHaveBeenCalledTimes(2)
+  })
+})
+
+describe('a next file that cannot be opened', () => {
+  it('for a moment: the full one goes on, and the next file follows', async () => {
+    const { write, written, sizes, said } = await aFile(failing('open', (n) => n === 2))
+    await write(lines(1, 6))
+    expect(written()).toEqual(lines(1, 6))
+    expect(sizes()).toEqual([40, 20])
+    expect(said).toHaveBeenCalledOnce()
+  })
+
+  it('ever again: is told once; the full one goes on to twice its size, and the rest waits', async () => {
+    let isFailing = true
+    const { write, written, sizes, said } = await aFile(failing('open', (n) => n > 1 && isFailing))
+    await write(lines(1, 12))
+    expect(sizes()).toEqual([60])
+    expect(said).toHaveBeenCalledOnce()
+    isFailing = false
+    await write([line(13)])
+    expect(written()).toEqual(lines(1, 13))
+    expect(Math.max(...sizes())).toBe(60)
+  })
+})
+
+describe('an oldest file that cannot be removed', () => {
+  it('is removed later; meanwhile the log goes on', async () => {
+    const { write, written, sizes, said } = await aFile(
+      failing('rm', (n) => n === 1),
+      { keep: 2 },
+    )
+    await write(lines(1, 8))
+    expect(sizes()).toEqual([30, 30, 20])
+    expect(said).toHaveBeenCalledOnce()
+    await write(lines(9, 10))
+    expect(written()).toEqual(lines(7, 10))
+  })
+})
+
+describe('the end of the log', () => {
+  it.each<[Call, Fate]>([
+    ['sync', 'before'],
+    ['close', 'before'],
+  ])('is told, and does not fail, when its %s fails', async (call, fate) => {
+    const { file, written, said } = await aFile(failing(call, () => true, fate))
+    file.write(line(1))
+    await file.close()
+    expect(written()).toEqual([line(1)])
+    expect(said).toHaveBeenCalledOnce()
+  })
+
+  it('does not wait for a disk that hangs, whatever it hangs at', async () => {
+    // The first file must be open, or the log would not start.
+    const hanging = (['open', 'write', 'sync', 'close'] as const).map((call) =>
+      aFile(failing(call, (n) => call !== 'open' || n > 1, 'hangs')),
+    )
+    const start = performance.now()
+    for (const { file } of await Promise.all(hanging)) for (const text of lines(1, 9)) file.write(text)
+    await Promise.all(hanging.map(async (opened) => (await opened).file.close()))
+    expect(performance.now() - start).toBeLessThan(10_000)
+  })
+})
+
+/** Four files and an orderly end; of each call one may fail. */
+async function story(decide: Decide) {
+  const run = await aFile(decide)
+  await run.write(lines(1, 10))
+  await run.file.close()
+  return run
+}
+
+describe('a failure of any one call', () => {
+  it.each([
+    ['before it has taken effect', ['before']],
+    ['after it has taken effect', ['after']],
+    ['after a part of a write', ['short', 'before']],
+  ] satisfies [string, Fate[]][])('%s loses no line', async (_when, fates) => {
+    const { total } = await story(works)
+    const calls = total()
+    expect(calls).toBeGreaterThan(15)
+    for (let nth = 1; nth <= calls; nth++) {
+      const failed: Call[] = []
+      const { written, sizes } = await story((call, _, total) => {
+        const fate = fates[total - nth] ?? 'works'
+        if (fate === 'before' || fate === 'after') failed.push(call)
+        return fate
+      })
+      // What a write has written although it says that it failed is written again.
+      const once = failed[0] === 'write' && fates[0] === 'after' ? [...new Set(written())] : written()
+      expect([nth, failed, once]).toEqual([nth, failed, lines(1, 10)])
+      expect(Math.max(...sizes())).toBeLessThan(2 * MAX)
+    }
+  })
+})

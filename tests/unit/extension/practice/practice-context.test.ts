@@ -1,0 +1,112 @@
+import type { JobPayloadInput } from '@shared/payload'
+import { describe, expect, it, vi } from 'vitest'
+import { createJustoClient } from '../../../../extension/justo/client'
+import { isPractice, practiceId } from '../../../../extension/justo/practice-id'
+import { captureOrders } from '../../../../extension/orders/capture'
+import { storesSeen } from '../../../../extension/orders/stores-seen'
+import { practise } from '../../../../extension/practice/practice-acts'
+import { practiceContext } from '../../../../extension/practice/practice-context'
+import { practiceJusto } from '../../../../extension/practice/simulated-justo'
+import { send } from '../../../../extension/print-jobs/dispatcher'
+import { deliveryOrder } from '../../../fixtures/justo-orders'
+import { tablesOf } from '../../../stage/tables-of'
+import { aTill, NOW, silent, threePapers } from '../a-till'
+import { COCINA } from './cocina'
+
+const MADE_UP = practiceId('0a1b2c3d', 1)
+
+/** A till whose bridge keeps what it is sent. */
+function heard() {
+  const sent: [string, JobPayloadInput][] = []
+  const shop = aTill({
+    bridge: {
+      putJob: async (key, payload) => {
+        sent.push([key, payload])
+        return silent
+      },
+    },
+  })
+  return { ...shop, sent }
+}
+
+describe('what leaves for the bridge', () => {
+  it.each([true, false])('is practice by its order’s id alone, whatever is stored beside it (%s)', async (stored) => {
+    const { till, sent } = heard()
+    const { kitchen } = await threePapers()
+    const real = { ...kitchen, payload: { ...kitchen.payload, practice: stored } }
+    const madeUp = { ...real, orderId: MADE_UP, key: `practice:${MADE_UP}:kitchen:cocina:1` }
+    await tablesOf(till).jobs.bulkPut([real, madeUp])
+    await send(till, real)
+    await send(till, madeUp)
+    expect(sent.map(([, { practice }]) => practice)).toEqual([false, true])
+  })
+})
+
+describe('the real Justo', () => {
+  const fetch = vi.fn<typeof globalThis.fetch>(async () => Response.json({ data: {} }))
+  const client = createJustoClient({ fetch, baseUrl: 'https://justo.example', token: 'made-up', now: () => NOW })
+
+  it('is told nothing of a made-up order, whoever asks', async () => {
+    expect(await client.acceptOrder(MADE_UP)).toMatchObject({ ok: false, error: { kind: 'refused' } })
+    expect(await client.rejectOrder(MADE_UP, 'x')).toMatchObject({ ok: false, error: { kind: 'refused' } })
+    expect(await client.setStatus({ id: MADE_UP, storeId: 's1' }, 'done')).toMatchObject({ outcome: 'refused' })
+    expect(fetch).not.toHaveBeenCalled()
+    await client.acceptOrder('MADEUPdlv0000001a')
+    expect(fetch).toHaveBeenCalledOnce()
+  })
+
+  it('cannot pass an order off as practice: its id is not believed, it is shown raw', async () => {
+    const { till } = aTill()
+    await captureOrders(till, [deliveryOrder({ _id: MADE_UP })], NOW, 1)
+    const [kept, ...others] = await tablesOf(till).orders.toArray()
+    expect(others).toEqual([])
+    expect(kept?.id).toMatch(/^raw-/)
+    expect(isPractice(kept?.id ?? '')).toBe(false)
+    expect(kept).toMatchObject({ order: null, raw: expect.stringContaining(MADE_UP) })
+  })
+})
+
+describe('the simulated Justo', () => {
+  it('says yes to its own orders and no to real ones', async () => {
+    const justo = practiceJusto(aTill().till)
+    expect((await justo.acceptOrder(MADE_UP)).ok).toBe(true)
+    expect((await justo.rejectOrder(MADE_UP, 'x')).ok).toBe(true)
+    expect(await justo.setStatus({ id: MADE_UP, storeId: 'practice' }, 'out')).toMatchObject({ outcome: 'done' })
+    expect((await justo.acceptOrder('MADEUPdlv0000001a')).ok).toBe(false)
+    expect((await justo.rejectOrder('MADEUPdlv0000001a', 'x')).ok).toBe(false)
+    expect(await justo.setStatus({ id: 'MADEUPdlv0000001a', storeId: 's1' }, 'out')).toMatchObject({
+      outcome: 'refused',
+    })
+  })
+
+  it('lists nothing while nobody practises', async () => {
+    expect(await practiceJusto(aTill().till).pendingOrders([])).toMatchObject({ ok: true, data: [] })
+  })
+})
+
+describe('a till', () => {
+  it('stands before the simulated Justo for a made-up order, and before the real one for any other', () => {
+    const { till } = aTill()
+    expect(till.forOrder('MADEUPdlv0000001a')).toBe(till)
+    expect(till.forOrder(MADE_UP).justo()).not.toBe(till.justo())
+    expect(till.forOrder(MADE_UP).settings()).toMatchObject({ active: true, printing: { here: true } })
+  })
+
+  it('takes none of its numbers, and learns no store, from made-up orders', async () => {
+    const { till, clock } = aTill()
+    await tablesOf(till).facts.bulkPut([
+      { name: 'till-name', value: 'C1' },
+      { name: 'transactions:C1', value: 7 },
+    ])
+    till.live.stations = { version: 'v1', list: [COCINA] }
+    expect(await practise(till, 'start')).toBeNull()
+    clock.now = '2026-03-14T17:05:10.000Z'
+    const its = practiceContext(till)
+    const list = await its.justo().pendingOrders([])
+    await captureOrders(its, list.ok ? list.data : [], clock.now, 0)
+    const [kept] = await tablesOf(till).orders.toArray()
+    expect(kept).toMatchObject({ transaction: 'PRUEBA-1', storeId: 'practice', order: { number: 'PRUEBA-1' } })
+    expect((await tablesOf(till).facts.get('transactions:C1'))?.value).toBe(7)
+    expect(await storesSeen(till.store)).toEqual([])
+  })
+})

@@ -1,0 +1,87 @@
+import { defaultExtensionSettings } from '@shared/settings/extension'
+import { describe, expect, it } from 'vitest'
+import { parseOrder } from '../../../../extension/justo/parse-order'
+import { PRACTICE_STORE } from '../../../../extension/justo/practice-id'
+import { allOrderIds, type LastAction, listedOrders, orderIds } from '../../../../extension/practice/simulated-justo'
+import { observationsOf } from '../../../../extension/store/observations'
+import { begunPractice, PRACTICE_MS } from '../../../../extension/store/practice-state'
+
+const SECOND = 1_000
+const begun = begunPractice('0a1b2c3d', '2026-03-14T17:00:00.000Z')
+const shop = { storeName: 'Chapinero', table: '12', acceptsInJusto: false }
+const raws = (elapsedMs: number, heard: [string, LastAction][] = [], change: Partial<typeof shop> = {}) =>
+  listedOrders({ ...begun, elapsedMs }, new Map(heard), { ...shop, ...change })
+const orders = (elapsedMs: number, ...more: [[string, LastAction][]?, Partial<typeof shop>?]) =>
+  raws(elapsedMs, ...more).map((raw) => {
+    const parsed = parseOrder(raw)
+    if (!parsed.ok) throw new Error(parsed.reason)
+    return parsed.order
+  })
+const ALL = PRACTICE_MS - 1
+
+describe('what the simulated Justo lists', () => {
+  it('is nothing at first, then one order after another, all within four minutes', () => {
+    expect(raws(0)).toEqual([])
+    expect(raws(5 * SECOND)).toHaveLength(1)
+    expect(raws(60 * SECOND)).toHaveLength(3)
+    expect(raws(240 * SECOND)).toHaveLength(6)
+    expect(orderIds({ ...begun, elapsedMs: 60 * SECOND })).toEqual(orders(60 * SECOND).map(({ id }) => id))
+    expect(allOrderIds(begun.run)).toEqual(orders(ALL).map(({ id }) => id))
+  })
+
+  it('is the same, word for word, whenever the same moment is asked for', () => {
+    expect(raws(100 * SECOND)).toEqual(raws(100 * SECOND))
+    expect(raws(101 * SECOND)).toEqual(raws(100 * SECOND))
+  })
+
+  it('reads like Justo’s own JSON: nothing is missing, every sum agrees, no limit is passed', () => {
+    const { limits } = defaultExtensionSettings()
+    for (const order of orders(ALL)) {
+      expect(order.unreadable, order.number).toEqual([])
+      expect(order.money.sumsAgree, order.number).toBe(true)
+      expect(order.money.amountToPay).toBeLessThan(limits.cash)
+      expect(order.storeId).toBe(PRACTICE_STORE)
+      expect(order.number).toMatch(/^PRUEBA-\d$/)
+      expect(order.customer.name).toContain('Prueba')
+    }
+  })
+
+  it('shows each kind that a cashier has to know', () => {
+    const [cash, paid, table, allergy] = orders(ALL)
+    expect(cash).toMatchObject({ service: 'delivery', payment: { state: 'collect', means: 'cash', cashGiven: 70_000 } })
+    expect(paid).toMatchObject({ service: 'pickup', payment: { state: 'paid' } })
+    expect(table).toMatchObject({ service: 'table', table: '12', payment: { state: 'collect' } })
+    expect(allergy?.lines[0]?.modifiers.map(({ name }) => name)).toEqual(['Tres cuartos', 'Tocineta'])
+    expect(allergy && observationsOf(allergy)).toContain('ALERGIA AL MANÍ')
+  })
+
+  it('has one that the customer changes a minute later, and one that is cancelled', () => {
+    const change = (seconds: number) => orders(seconds * SECOND).find(({ number }) => number === 'PRUEBA-5')?.lines
+    expect(change(110)?.map(({ quantity }) => quantity)).toEqual([2])
+    expect(change(170)?.map(({ quantity }) => quantity)).toEqual([4, 1])
+    const last = (seconds: number) => orders(seconds * SECOND).at(-1)
+    expect(last(180)).toMatchObject({ number: 'PRUEBA-6', justoStatus: 'pending' })
+    expect(last(220)).toMatchObject({ number: 'PRUEBA-6', justoStatus: 'cancelled' })
+  })
+
+  it('hears what was done here', () => {
+    const [first, second] = allOrderIds(begun.run)
+    const [accepted, calledOff, pending] = orders(60 * SECOND, [
+      [first ?? '', 'accepted'],
+      [second ?? '', 'called-off'],
+    ])
+    expect(accepted?.justoStatus).toBe('preparing')
+    expect(calledOff?.justoStatus).toBe('cancelled')
+    expect(pending?.justoStatus).toBe('pending')
+  })
+
+  it('is accepted by somebody in Justo’s own panel where the shop does it there', () => {
+    const status = (seconds: number) => orders(seconds * SECOND, [], { acceptsInJusto: true })[0]?.justoStatus
+    expect(status(10)).toBe('pending')
+    expect(status(30)).toBe('preparing')
+  })
+
+  it('can be telephoned by nobody', () => {
+    for (const { customer } of orders(ALL)) expect(customer.phone?.replaceAll(' ', '')).toBe('0000000000')
+  })
+})

@@ -1,0 +1,69 @@
+import type { InvoiceRow } from '@shared/api'
+import { describe, expect, it } from 'vitest'
+import { documentsOf } from '../../../../extension/shop-day/closing-documents'
+import { periodOf } from '../../../../extension/shop-day/period'
+
+const DAY = periodOf('2026-03-14', null)
+const YESTERDAY = '2026-03-14T01:00:00.000Z'
+const TODAY = '2026-03-14T18:00:00.000Z'
+
+const invoice = (number: number, change: Partial<InvoiceRow> & { prefix?: string } = {}): InvoiceRow => {
+  const prefix = change.prefix ?? 'J'
+  return {
+    at: TODAY,
+    key: `s:o-${number}:invoice:-:1`,
+    storeId: 's',
+    orderId: `o-${number}`,
+    orderNumber: String(number),
+    transaction: 'C1-1',
+    sale: null,
+    document: null,
+    fate: 'printed',
+    fateAt: TODAY,
+    ...change,
+    number: { prefix, number, text: `${prefix}-${number}` },
+  }
+}
+const of = (invoices: InvoiceRow[], confirmed: { at: string; prefix: string; next: number }[] = []) =>
+  documentsOf({ invoices, confirmed, sound: true }, DAY)
+
+describe('the documents of a day', () => {
+  it('are told from the first to the last number, with those whose paper never came out', () => {
+    expect(of([invoice(80, { at: YESTERDAY }), invoice(81), invoice(82, { fate: 'cancelled' }), invoice(83)])).toEqual({
+      ranges: [{ prefix: 'J', first: 'J-81', last: 'J-83', count: 3, cancelled: ['J-82'] }],
+      gaps: [],
+      sound: true,
+    })
+  })
+
+  it('tell each hole, also the one before the first number of the day, and whether a person made it', () => {
+    expect(of([invoice(80, { at: YESTERDAY }), invoice(83), invoice(85)]).gaps).toEqual([
+      { first: 'J-81', last: 'J-82', byPerson: false },
+      { first: 'J-84', last: 'J-84', byPerson: false },
+    ])
+    expect(of([invoice(80), invoice(200)], [{ at: TODAY, prefix: 'J', next: 200 }]).gaps).toEqual([
+      { first: 'J-81', last: 'J-199', byPerson: true },
+    ])
+  })
+
+  it('name impossible numbers of an earlier version apart: they make neither a range nor a hole', () => {
+    const impossible = { prefix: 'J', number: null, text: 'J-9007199254740992' }
+    const rows = [invoice(1), { ...invoice(2), number: impossible }, { ...invoice(3), number: impossible }, invoice(2)]
+    expect(of(rows)).toEqual({
+      ranges: [{ prefix: 'J', first: 'J-1', last: 'J-2', count: 2, cancelled: [] }],
+      gaps: [],
+      impossible: ['J-9007199254740992'],
+      sound: true,
+    })
+  })
+
+  it('of two prefixes are two series, and a hole of another day is not told again', () => {
+    const rows = [
+      invoice(1, { at: YESTERDAY }),
+      invoice(3, { at: YESTERDAY }),
+      invoice(4),
+      invoice(9, { prefix: 'JUS' }),
+    ]
+    expect(of(rows)).toMatchObject({ ranges: [{ first: 'J-4' }, { first: 'JUS-9' }], gaps: [] })
+  })
+})

@@ -1,0 +1,42 @@
+import { jobPayload } from '@shared/payload'
+import { describe, expect, it } from 'vitest'
+import { closingOf } from '../../../../extension/shop-day/closing'
+import { closingPaper } from '../../../../extension/shop-day/closing-paper'
+import { closingSections } from '../../../../extension/shop-day/closing-sections'
+import { aDay, PRINTERS, sold } from '../../../fixtures/a-day'
+
+const rowsOf = (change: Partial<ReturnType<typeof aDay>> = {}) => {
+  const sections = closingSections(closingOf({ ...aDay(), ...change }), PRINTERS)
+  return new Map(sections.flatMap(({ title, rows }) => rows.map((row) => [`${title}/${row.label}`, row] as const)))
+}
+
+describe('what a closing says', () => {
+  it('is told in the words of the shop', () => {
+    const rows = rowsOf()
+    expect(rows.get('Pagos/Por cobrar')).toMatchObject({ count: 5, amount: 373_100, strong: true })
+    expect(rows.get('Efectivo por domiciliario/Juan P.')).toMatchObject({ count: 2, amount: 188_000 })
+    expect(rows.get('Documentos/Numeración')).toMatchObject({ count: 4, text: 'J-81 a J-85' })
+    expect(rows.get('Programados/Mañana')).toMatchObject({ count: 2, text: '11:30, 12:00' })
+    expect(rows.get('Funcionamiento/Sin Justo')).toMatchObject({ text: '25 min' })
+    expect(rows.get('Funcionamiento/Sin COCINA')).toMatchObject({ text: '4 min, y sigue' })
+  })
+
+  it('fits a paper however much there is to say, and its key is made of facts alone', async () => {
+    const many = Array.from({ length: 400 }, (_, i) =>
+      sold(`${90_000 + i}`, '18:00', {
+        justoStatus: 'cancelled',
+        courier: { managed: false, name: `Domiciliario ${i}`, code: null },
+      }),
+    )
+    const outages = Array.from({ length: 30 }, (_, i) => ({
+      subject: `printer p${i}` as const,
+      ms: 60_000,
+      goesOn: false,
+    }))
+    const day = { ...aDay(), orders: many, outages }
+    const sections = closingSections(closingOf(day), PRINTERS)
+    const paper = await closingPaper(sections, day.period, { id: 'store-1', name: 'Chapinero' }, day.now)
+    expect(jobPayload.safeParse(paper.payload).error).toBeUndefined()
+    expect(paper.keyOf(2)).toBe('store-1:closing-2026-03-14:note:-:2')
+  })
+})

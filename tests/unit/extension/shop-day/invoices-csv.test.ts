@@ -1,0 +1,108 @@
+import type { InvoiceRow } from '@shared/api'
+import { describe, expect, it } from 'vitest'
+import { documentsOf, type Register } from '../../../../extension/shop-day/closing-documents'
+import { invoicesCsv } from '../../../../extension/shop-day/invoices-csv'
+
+const MARCH = { from: '2026-03-01T05:00:00.000Z', to: '2026-04-01T05:00:00.000Z' }
+
+const invoice = (number: number, change: Partial<InvoiceRow> = {}): InvoiceRow => ({
+  number: { prefix: 'J', number, text: `J-${number}` },
+  at: '2026-03-14T17:00:00.000Z',
+  key: 'k',
+  storeId: 's',
+  orderId: `order-${number}`,
+  orderNumber: '20418-01',
+  transaction: 'C1-000001',
+  sale: {
+    mode: 'comprobante',
+    taxes: [
+      { label: 'INC 8 %', total: 10_800, base: 10_000, tax: 800 },
+      { label: null, total: 500, base: 500, tax: 0 },
+    ],
+    coupon: 1_000,
+    deliveryFee: 6_500,
+    serviceFee: 0,
+    tip: 2_000,
+    total: 11_300,
+    payment: { means: 'cash', state: 'paid', label: 'Efectivo' },
+    buyerId: '52999888',
+  },
+  document: null,
+  fate: 'printed',
+  fateAt: '2026-03-14T17:00:00.000Z',
+  ...change,
+})
+
+interface Change {
+  cancelled?: string[]
+  withCustomer?: boolean
+  register?: Partial<Register>
+}
+
+function tableOf(invoices: InvoiceRow[], { cancelled = [], withCustomer = false, register = {} }: Change = {}) {
+  const all: Register = { invoices, confirmed: [], sound: true, ...register }
+  const documents = documentsOf(all, MARCH)
+  const csv = invoicesCsv({ register: all, documents, cancelled: new Set(cancelled), withCustomer })
+  const [header = [], ...rows] = csv.split('\r\n').map((line) => line.replace('\uFEFF', '').split(';'))
+  const column = (name: string) => rows.map((cells) => cells[header.indexOf(name)])
+  const below = (name: string) => rows.find(([first]) => first === name)?.[1]
+  return { csv, header, rows, column, below }
+}
+
+describe('the month’s numbers for the accountant', () => {
+  it('have a row each with base and tax of each rate, and the total', () => {
+    const { header, rows } = tableOf([invoice(1)])
+    const named = Object.fromEntries(header.map((name, i) => [name, rows[0]?.[i]]))
+    expect(named).toMatchObject({
+      Número: 'J-1',
+      Fecha: '14/03/2026',
+      Documento: 'Comprobante',
+      Estado: 'Emitida',
+      'Base INC 8 %': '10000',
+      'INC 8 %': '800',
+      'Sin impuesto': '500',
+      Descuento: '1000',
+      'Total sin propina': '11300',
+      'Medio de pago': 'Efectivo',
+    })
+  })
+
+  it('name what is missing, where it is missing, and what somebody skipped', () => {
+    const skipped = { confirmed: [{ at: '2026-03-14T17:00:00.000Z', prefix: 'J', next: 9 }] }
+    const { column, below } = tableOf([invoice(1), invoice(4), invoice(9)], { register: skipped })
+    expect(column('Número').slice(0, 5)).toEqual(['J-1', 'J-2 a J-3', 'J-4', 'J-5 a J-8', 'J-9'])
+    expect(column('Estado').slice(0, 5)).toEqual([
+      ...['Emitida', 'FALTA', 'Emitida', 'Saltado por una persona', 'Emitida'],
+    ])
+    expect(below('Números que faltan')).toBe('2')
+  })
+
+  it('name the voided, those that want a note, and those without a factura of Intüipos', () => {
+    const numbers = [
+      invoice(1, { document: { number: 'FE-77', cufe: 'abc' } }),
+      invoice(2, { fate: 'cancelled' }),
+      invoice(3),
+    ]
+    const { column, below } = tableOf(numbers, { cancelled: ['order-2', 'order-3'] })
+    expect(column('Estado').slice(0, 3)).toEqual([
+      ...['Emitida', 'Anulada: su papel no salió', 'Nota pendiente: el pedido se canceló'],
+    ])
+    expect(below('Numeración J')).toBe('J-1 a J-3')
+    expect(below('Anulados')).toBe('J-2')
+    expect(below('Notas pendientes')).toBe('J-3')
+    expect(below('Sin factura de Intüipos')).toBe('2')
+  })
+
+  it('say when the register is damaged', () => {
+    expect(tableOf([invoice(1)], { register: { sound: false } }).below('Atención')).toMatch(/dañado/)
+  })
+
+  it('hold no NIT or cédula, unless that was ticked', () => {
+    expect(tableOf([invoice(1)]).csv).not.toContain('52999888')
+    expect(tableOf([invoice(1)], { withCustomer: true }).column('NIT o cédula')[0]).toBe('52999888')
+  })
+
+  it('keep a row of a number whose sale is not known', () => {
+    expect(tableOf([invoice(1, { sale: null })]).column('Total sin propina')[0]).toBe('')
+  })
+})

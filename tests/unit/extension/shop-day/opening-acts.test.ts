@@ -1,0 +1,142 @@
+import type { StatusAnswer } from '@shared/api'
+import type { JobState } from '@shared/job'
+import { describe, expect, it, vi } from 'vitest'
+import type { OpeningAct } from '../../../../extension/messaging/messages'
+import { openingView, readOpening } from '../../../../extension/shop-day/opening'
+import { actOnOpening } from '../../../../extension/shop-day/opening-acts'
+import { followTests } from '../../../../extension/shop-day/opening-tests'
+import { aJobView } from '../../../fixtures/orders'
+import { answered, aTill, closed } from '../a-till'
+
+const DAY = '2026-03-14'
+
+/** A till with two printers, and a bridge that keeps its test pages by their request. */
+function shop() {
+  const { till, clock, settings } = aTill()
+  till.live.status = { printers: [{ id: 'caja' }, { id: 'cocina' }] } as StatusAnswer
+  const pages = new Map<string, { printer: string; key: string }>()
+  const states = new Map<string, JobState>()
+  const jobOf = (key: string) => answered({ job: aJobView({ key, kind: 'test', attempt: 1, state: states.get(key) }) })
+  const bridge = {
+    down: false,
+    /** It does what it is asked, and its answers are lost. */
+    mute: false,
+    test: vi.fn(async (printer: string, requestId: string) => {
+      if (bridge.down) return closed
+      const page = pages.get(requestId) ?? { printer, key: `bridge:${printer}:test:-:${pages.size + 1}` }
+      pages.set(requestId, page)
+      if (!states.has(page.key)) states.set(page.key, 'queued')
+      return bridge.mute ? closed : jobOf(page.key)
+    }),
+    job: vi.fn(async (key: string) => (bridge.down ? closed : jobOf(key))),
+    decide: vi.fn(async (key: string) => jobOf(key)),
+  }
+  return {
+    till,
+    clock,
+    bridge,
+    pages: () => [...pages.values()].map(({ printer }) => printer).sort(),
+    become: (state: JobState) => {
+      for (const key of states.keys()) states.set(key, state)
+    },
+    act: (act: OpeningAct) => actOnOpening(till, act, bridge),
+    follow: () => followTests(till, bridge),
+    view: async (day = DAY) => openingView(await readOpening(till.store, day), settings.current),
+    settings,
+  }
+}
+
+describe('«Imprimir prueba en todas»', () => {
+  it('prints one page on each printer, also on a double click', async () => {
+    const { act, pages, view } = shop()
+    await Promise.all([act({ do: 'test', round: 1 }), act({ do: 'test', round: 1 })])
+    expect(pages()).toEqual(['caja', 'cocina'])
+    expect(await view()).toMatchObject({ round: 1, tests: [{ state: 'waiting' }, { state: 'waiting' }] })
+  })
+
+  it('asked for again prints again', async () => {
+    const { act, pages } = shop()
+    await act({ do: 'test', round: 1 })
+    await act({ do: 'test', round: 2 })
+    expect(pages()).toEqual(['caja', 'caja', 'cocina', 'cocina'])
+  })
+
+  it('is followed to its end, printer by printer', async () => {
+    const { act, follow, become, view } = shop()
+    await act({ do: 'test', round: 1 })
+    expect(await follow()).toBeLessThan(5_000)
+    become('printed')
+    await follow()
+    expect((await view())?.tests.map(({ state }) => state)).toEqual(['out', 'out'])
+    expect(await follow()).toBeGreaterThan(60_000)
+    // The second half of a double click that comes late.
+    await act({ do: 'saw', printer: 'caja', cameOut: false })
+    await act({ do: 'test', round: 1 })
+    expect((await view())?.tests.map(({ state }) => state)).toEqual(['not-out', 'out'])
+  })
+
+  it('goes on in the next worker when this one dies, with no second page', async () => {
+    const { act, follow, bridge, pages, view } = shop()
+    bridge.down = true
+    expect(await act({ do: 'test', round: 1 })).toMatchObject({ code: 'D-12' })
+    bridge.down = false
+    await follow()
+    await follow()
+    expect(pages()).toEqual(['caja', 'cocina'])
+    expect((await view())?.tests.map(({ state }) => state)).toEqual(['waiting', 'waiting'])
+  })
+
+  it('prints no second page where the answer to the first was lost', async () => {
+    const { act, follow, bridge, pages, view } = shop()
+    bridge.mute = true
+    await act({ do: 'test', round: 1 })
+    bridge.mute = false
+    await follow()
+    expect(pages()).toEqual(['caja', 'cocina'])
+    expect((await view())?.tests.map(({ state }) => state)).toEqual(['waiting', 'waiting'])
+  })
+
+  it('that no bridge took in two minutes does not come out later, out of the blue', async () => {
+    const { act, follow, bridge, clock, pages, view } = shop()
+    bridge.down = true
+    await act({ do: 'test', round: 1 })
+    clock.now = '2026-03-14T17:30:00.000Z'
+    bridge.down = false
+    await follow()
+    expect(pages()).toEqual([])
+    expect((await view())?.tests.map(({ state }) => state)).toEqual(['not-out', 'not-out'])
+  })
+
+  it('asks a person where the printer does not tell, and a paper in doubt holds up nothing after the answer', async () => {
+    const { act, follow, become, bridge, view } = shop()
+    await act({ do: 'test', round: 1 })
+    become('unconfirmed')
+    await follow()
+    expect((await view())?.tests.map(({ state }) => state)).toEqual(['asks', 'asks'])
+    await act({ do: 'saw', printer: 'caja', cameOut: true })
+    await act({ do: 'saw', printer: 'cocina', cameOut: false })
+    expect((await view())?.tests.map(({ state }) => state)).toEqual(['out', 'not-out'])
+    expect(bridge.decide.mock.calls.map(([, decision]: unknown[]) => decision)).toEqual(['resolve', 'cancel'])
+  })
+})
+
+describe('the opening card', () => {
+  it('stands once a business day, and remembers what was said', async () => {
+    const { act, view } = shop()
+    expect(await view()).toMatchObject({ sound: 'untried', folded: false })
+    await act({ do: 'heard', heard: false })
+    await act({ do: 'fold', folded: true })
+    expect(await view()).toMatchObject({ sound: 'not-heard', folded: true })
+    await act({ do: 'finish' })
+    expect(await view()).toBeNull()
+    expect(await view('2026-03-15')).toMatchObject({ sound: 'untried', folded: false })
+  })
+
+  it('is none of a till that only looks or is not active, and asks for no sound where none rings', async () => {
+    const { view, settings } = shop()
+    settings.current = { ...settings.current, alerts: { ...settings.current.alerts, sound: false } }
+    expect(await view()).toMatchObject({ sound: 'off' })
+    settings.current = { ...settings.current, printing: { ...settings.current.printing, here: false } }
+    expect(await view()).toBeNull()
+  })
+})

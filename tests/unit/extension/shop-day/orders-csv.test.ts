@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest'
+import { PRACTICE_STORE } from '../../../../extension/justo/practice-id'
+import { closingOrder } from '../../../../extension/shop-day/closing-orders'
+import { ordersCsv } from '../../../../extension/shop-day/orders-csv'
+import { aStoredOrder } from '../../../fixtures/orders'
+
+const NOW = '2026-03-14T18:00:00.000Z'
+const row = (...order: Parameters<typeof aStoredOrder>) =>
+  closingOrder(aStoredOrder(...order), [], { invoiceMode: 'comprobante', now: NOW })
+
+const cells = (csv: string) => csv.split('\r\n').map((line) => line.replace('\uFEFF', '').split(';'))
+
+describe('orders for a spreadsheet', () => {
+  it('have a row each, in whole pesos, under names', () => {
+    const [header = [], order = []] = cells(ordersCsv([row({}, { charged: { at: NOW, tip: 2_000 } })], false))
+    const named = Object.fromEntries(header.map((name, i) => [name, order[i]]))
+    expect(named).toMatchObject({
+      Fecha: '14/03/2026',
+      Hora: '12:00',
+      Pedido: '20418-01',
+      Transacción: 'C1-000001',
+      Servicio: 'Domicilio',
+      Estado: 'Nuevo',
+      Productos: '71600',
+      Domicilio: '6500',
+      Propina: '2000',
+      'Total sin propina': '78100',
+      Pago: 'Por cobrar',
+      'Medio de pago': 'Efectivo',
+    })
+  })
+
+  it('say nothing about anybody, unless that was ticked', () => {
+    const person = /Cliente|Tel|Direcci|Ejemplo|3000000001|Carrera/
+    expect(ordersCsv([row()], false)).not.toMatch(person)
+    expect(ordersCsv([row()], true)).toMatch(/Cliente Ejemplo Uno;'\+573000000001;Carrera 99 # 12-34/)
+  })
+
+  it('make no formula of what a customer wrote', () => {
+    const order = row({ customer: { name: '=HYPERLINK("http://x")', phone: null } })
+    expect(ordersCsv([order], true)).toContain(`"'=HYPERLINK(""http://x"")"`)
+  })
+
+  it('leave practice out, and keep the row of one that could not be read', () => {
+    const unread = { ...row(), stored: { ...aStoredOrder(), order: null } }
+    const practice = row({}, { storeId: PRACTICE_STORE })
+    expect(cells(ordersCsv([practice, unread], true))).toHaveLength(3)
+  })
+})

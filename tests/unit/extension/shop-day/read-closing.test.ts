@@ -1,0 +1,50 @@
+import type { InvoiceRow, InvoicesAnswer } from '@shared/api'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
+import type { ClosingClient } from '../../../../extension/bridge-client/day-client'
+import type { WorkerContext } from '../../../../extension/context/worker-context'
+import { periodOf } from '../../../../extension/shop-day/period'
+import { readClosing } from '../../../../extension/shop-day/read-closing'
+import { answered, aTill, closed } from '../a-till'
+
+const invoice = (number: number, at: string): InvoiceRow => ({
+  at,
+  key: `s:o-${number}:invoice:-:1`,
+  storeId: 's',
+  orderId: `o-${number}`,
+  orderNumber: String(number),
+  transaction: 'C1-1',
+  sale: null,
+  document: null,
+  fate: 'printed',
+  fateAt: at,
+  number: { prefix: 'J', number, text: `J-${number}` },
+})
+
+/** A bridge whose register has these numbers. */
+function bridgeWith(all: InvoiceRow[]) {
+  const invoices = vi.fn(async (month: string) => {
+    const rows = all.filter(({ at }) => at.startsWith(month))
+    return answered<InvoicesAnswer>({ month, invoices: rows, confirmed: [], sound: true })
+  })
+  return { invoices, status: async () => closed } as unknown as ClosingClient
+}
+
+let till: WorkerContext
+beforeEach(() => {
+  till = aTill().till
+})
+
+describe('what a closing is read from', () => {
+  it('tells the number that is missing after days without a sale, also over the end of a month', async () => {
+    const bridge = bridgeWith([invoice(7, '2026-02-28T18:00:00.000Z'), invoice(9, '2026-03-03T18:00:00.000Z')])
+    const { closing } = await readClosing(till.store, bridge, periodOf('2026-03-03', null), '2026-03-03T23:00:00.000Z')
+    expect(closing.documents?.ranges).toMatchObject([{ first: 'J-9', last: 'J-9', count: 1 }])
+    expect(closing.documents?.gaps).toEqual([{ first: 'J-8', last: 'J-8', byPerson: false }])
+  })
+
+  it('says nothing of numbers where the printing program does not tell all of its months', async () => {
+    const bridge = { ...bridgeWith([]), invoices: async () => closed } as unknown as ClosingClient
+    const { closing } = await readClosing(till.store, bridge, periodOf('2026-03-03', null), '2026-03-03T23:00:00.000Z')
+    expect(closing.documents).toBeNull()
+  })
+})

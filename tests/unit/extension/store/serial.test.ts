@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest'
+import { createSerial } from '../../../../extension/store/locks'
+
+const later = async <T>(value: T): Promise<T> => {
+  await new Promise((resolve) => setImmediate(resolve))
+  return value
+}
+
+describe('works of one order', () => {
+  it('run one after another, in the order in which they came', async () => {
+    const serial = createSerial()
+    const seen: string[] = []
+    const work = (name: string) => async () => {
+      seen.push(`${name} begins`)
+      await later(null)
+      seen.push(`${name} ends`)
+      return name
+    }
+    const answers = await Promise.all([serial('order', work('a')), serial('order', work('b'))])
+    expect(seen).toEqual(['a begins', 'a ends', 'b begins', 'b ends'])
+    expect(answers).toEqual(['a', 'b'])
+  })
+
+  it('do not wait for those of other orders', async () => {
+    const serial = createSerial()
+    let release: () => void = () => undefined
+    const held = serial('one', () => new Promise<void>((resolve) => (release = resolve)))
+    expect(await serial('two', async () => 'done')).toBe('done')
+    release()
+    await held
+  })
+
+  it('go on after one that failed, whose caller alone hears of it', async () => {
+    const serial = createSerial()
+    const failed = serial('order', async () => {
+      throw new Error('a bug')
+    })
+    const next = serial('order', () => later('done'))
+    await expect(failed).rejects.toThrow('a bug')
+    expect(await next).toBe('done')
+  })
+
+  it('read what the one before them wrote', async () => {
+    const serial = createSerial()
+    let stored = 0
+    const increase = async () => {
+      const read = stored
+      await later(null)
+      stored = read + 1
+    }
+    await Promise.all(Array.from({ length: 20 }, () => serial('order', increase)))
+    expect(stored).toBe(20)
+  })
+})
