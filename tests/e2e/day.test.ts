@@ -7,6 +7,7 @@ import { untilPrinted } from '../stage/panel'
 import { PATIENCE } from '../stage/patience'
 import type { Stage } from '../stage/stage'
 import { openShop, tellOnFailure } from './support/shop'
+import { readJustoNow } from './support/till-memory'
 import { violations } from './support/violations'
 
 let stage: Stage
@@ -52,6 +53,7 @@ test('in the morning one press prints a test everywhere, and the card goes when 
 test('in the evening the closing stands on screen and comes out on paper', async () => {
   const order = deliveryOrder()
   stage.justo.orders.add(order)
+  await readJustoNow(stage, panel)
   await untilPrinted(panel, [order._id])
   const page = await stage.extensionPage('closing.html')
   const total = formatMoney(Number(order.amountToPay))

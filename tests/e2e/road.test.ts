@@ -40,9 +40,6 @@ async function openOrder(raw: RawOrder): Promise<void> {
   await (await panel.waitForSelector(`${row(raw)} button.number`, { visible: true }))?.click()
 }
 
-/** When Justo last answered, as the bar says it. */
-const lastPoll = () => panel.$eval('.facts', (facts) => facts.textContent)
-
 const untilDocuments = (raw: RawOrder, documents: string[]) =>
   vi.waitFor(() => expect(documentsOf(stage, raw)).toEqual([...documents].sort()), PATIENCE)
 
@@ -230,22 +227,6 @@ test('what cannot be read is shown raw with its sentence, and stops nobody', asy
   const shown = await panel.waitForSelector('::-p-aria([name="Lo que llegó de Justo"])')
   expect(await shown?.evaluate((card) => card.textContent)).toContain('"cantidad": 2')
   expect(documentsOf(stage, unreadable)).toEqual([])
-})
-
-test('a poll that changes nothing writes nothing', async () => {
-  // That an order is past `pending` is read first after its acceptance.
-  await readJustoNow(stage, panel)
-  const settled = await vi.waitFor(async () => {
-    const memory = await tillMemory(panel)
-    expect(memory.jobs.every(({ state, view }) => state === 'held' || view?.state === 'printed')).toBe(true)
-    return memory
-  }, PATIENCE)
-  await stage.justo.nextCall('pendingOrders')
-  for (let poll = 0; poll < 2; poll += 1) {
-    const last = await lastPoll()
-    await vi.waitFor(async () => expect(await lastPoll()).not.toBe(last), PATIENCE)
-  }
-  expect(await tillMemory(panel)).toEqual(settled)
 })
 
 test('no printer was ever sent a command that it does not know or cannot obey', () => {
