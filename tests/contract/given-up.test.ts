@@ -8,7 +8,7 @@ import { tablesOf } from '../stage/tables-of'
 import { openWorld, type WorldOptions } from '../unit/bridge/support/bridge-world'
 import { ScriptedPrinter } from '../unit/bridge/support/scripted-printer'
 import { SOON } from '../unit/bridge/support/soon'
-import { aTill } from '../unit/extension/a-till'
+import { aWorkerContext } from '../unit/extension/a-worker-context'
 import { clientOf } from './support/client-of'
 
 const MINUTE = 60_000
@@ -21,8 +21,8 @@ async function shop() {
   const options: WorldOptions = { now: () => time.now, printers }
   let world = await openWorld({ ...options, asleep: true })
   const { folder } = world
-  const { till, clock } = aTill()
-  till.bridge = () => clientOf(world)
+  const { context, clock } = aWorkerContext()
+  context.bridge = () => clientOf(world)
   const tick = (minutes: number) => {
     time.now += minutes * MINUTE
     clock.now = iso()
@@ -30,11 +30,11 @@ async function shop() {
   tick(0)
   const order = anOrder({ createdAt: iso(), deliverAt: null })
   const acceptance = { state: 'accepted', at: iso(), by: 'automatic' } as const
-  await tablesOf(till).orders.put(aStoredOrder(order, { seenAt: iso(), firstSeenAt: iso(), acceptance }))
+  await tablesOf(context).orders.put(aStoredOrder(order, { seenAt: iso(), firstSeenAt: iso(), acceptance }))
   /** An act of whatever kind: the order's papers are planned and released. */
   const act = (change: object = {}) =>
     changeOrder(
-      till,
+      context,
       order.id,
       (stored) => ({ ...stored, ...change }),
       () => null,
@@ -42,16 +42,16 @@ async function shop() {
   /** Sends as the dispatcher does, until no job is ready. */
   const sendAll = async () => {
     for (;;) {
-      const ready = (await till.store.jobsOf(order.id)).find(({ state }) => state === 'ready')
+      const ready = (await context.store.jobsOf(order.id)).find(({ state }) => state === 'ready')
       if (!ready) return
-      await send(till, ready)
+      await send(context, ready)
     }
   }
   const states = async () =>
     (await world.jobs()).jobs.map(({ kind, revision, state }) => `${kind} ${revision} ${state}`)
   const giveUp = async () => {
     for (const { key, state, attempt } of (await world.jobs()).jobs)
-      if (state === 'expired') expect(await decidePaper(till, key, attempt, { type: 'cancel' })).toBeNull()
+      if (state === 'expired') expect(await decidePaper(context, key, attempt, { type: 'cancel' })).toBeNull()
   }
   /** The bridge starts again, and its printers are on. */
   const restart = async () => {
@@ -60,11 +60,11 @@ async function shop() {
     world = await openWorld({ ...options, folder })
   }
   const papers = () => [...printers.caja.papers, ...printers.cocina.papers]
-  return { till, order, iso, tick, act, sendAll, states, giveUp, restart, papers }
+  return { context, order, iso, tick, act, sendAll, states, giveUp, restart, papers }
 }
 
 it('only other content prints what the cashier gave up, after a restart and a wiped profile too', async () => {
-  const { till, order, iso, tick, act, sendAll, states, giveUp, restart, papers } = await shop()
+  const { context, order, iso, tick, act, sendAll, states, giveUp, restart, papers } = await shop()
   await act()
   await sendAll()
   tick(61)
@@ -75,11 +75,11 @@ it('only other content prints what the cashier gave up, after a restart and a wi
   expect((await states()).sort()).toEqual(givenUp)
   await restart()
 
-  await markOrder(till, order.id, 'ready')
+  await markOrder(context, order.id, 'ready')
   await sendAll()
   expect((await states()).sort()).toEqual(givenUp)
 
-  await tablesOf(till).jobs.clear()
+  await tablesOf(context).jobs.clear()
   await act()
   await sendAll()
   await act({ table: '4' })

@@ -5,7 +5,7 @@ import { type DocumentValues, documentValues } from '../../extension/setup/docum
 import { sampleInvoice } from '../../extension/setup/documents/preview-paper'
 import { saveDocuments } from '../../extension/setup/documents/save-documents'
 import { createSetUp } from '../../extension/setup/set-up'
-import { activeSettings } from '../unit/extension/a-till'
+import { activeSettings } from '../unit/extension/a-worker-context'
 import { bridgeAndClient, NO_PRINTERS, shopOf } from './support/bridge-and-client'
 
 /** The step «Documentos y números» over a bridge as it ships. */

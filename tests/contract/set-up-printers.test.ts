@@ -9,7 +9,7 @@ import { presetDraft, withDraft } from '../../extension/setup/stations/stations-
 import { CONFIRMING_80 } from '../fakes/printer/presets'
 import { startVirtualPrinter } from '../fakes/printer/virtual-printer'
 import { PATIENCE } from '../stage/patience'
-import { activeSettings } from '../unit/extension/a-till'
+import { activeSettings } from '../unit/extension/a-worker-context'
 import { bridgeAndClient, NO_PRINTERS, shopOf } from './support/bridge-and-client'
 
 /** The set-up of the options page over a bridge as it ships. */

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { fakeBrowser } from 'wxt/testing/fake-browser'
 import { createClients } from '../../../../extension/background/clients'
-import { NOW } from '../a-till'
+import { NOW } from '../a-worker-context'
 
 describe('the settings that a worker goes by', () => {
   let life: AbortController

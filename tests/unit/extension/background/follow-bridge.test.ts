@@ -6,7 +6,7 @@ import { bridgeStatus } from '../../../fixtures/bridge-status'
 import { aJobView } from '../../../fixtures/orders'
 import { aPrinter } from '../../../fixtures/printers'
 import { tablesOf } from '../../../stage/tables-of'
-import { answered, aTill, readyJobs } from '../a-till'
+import { answered, aWorkerContext, readyJobs } from '../a-worker-context'
 
 describe('the bridge, heard both ways', () => {
   let life: AbortController
@@ -25,7 +25,7 @@ describe('the bridge, heard both ways', () => {
     const [job] = await readyJobs()
     if (!job) throw new Error('a job expected')
     const told = { waiting: 1, pages: [] as ((page: BridgeResult<JobsPage>) => void)[] }
-    const { till } = aTill({
+    const { context } = aWorkerContext({
       bridge: {
         status: async () => answered(bridgeStatus({ printers: [aPrinter({ waiting: told.waiting })] })),
         version: async () => answered({ version: '1', protocols: [1, 1] as [number, number], till: 'C1' }),
@@ -33,14 +33,14 @@ describe('the bridge, heard both ways', () => {
         jobs: () => new Promise((resolve) => told.pages.push(resolve)),
       },
     })
-    await tablesOf(till).jobs.put({
+    await tablesOf(context).jobs.put({
       ...job,
       state: 'dispatched',
       view: aJobView({ key: job.key, state: 'printing', seq: 5 }),
     })
     const report = vi.fn()
-    followBridge(till, async () => undefined, life.signal, report)
-    const waiting = () => till.live.status?.printers.map((printer) => printer.waiting)
+    followBridge(context, async () => undefined, life.signal, report)
+    const waiting = () => context.live.status?.printers.map((printer) => printer.waiting)
     await vi.waitFor(() => expect(waiting()).toEqual([1]), LOOK)
 
     told.waiting = 0

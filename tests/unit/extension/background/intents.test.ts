@@ -9,7 +9,7 @@ import { captureOrders } from '../../../../extension/orders/capture'
 import { deliveryOrder, type RawOrder, unpaidTableOrder } from '../../../fixtures/justo-orders'
 import { aJobView } from '../../../fixtures/orders'
 import { tablesOf } from '../../../stage/tables-of'
-import { answered, aTill, closed } from '../a-till'
+import { answered, aWorkerContext, closed } from '../a-worker-context'
 import { logOf } from '../log-of'
 
 const ok = <T>(data: T) => ({ ok: true as const, data, startedAt: '2026-03-14T17:05:01.000Z', ms: 1, skewMs: 0 })
@@ -21,16 +21,20 @@ const failed = (kind: JustoErrorKind) => ({
 })
 
 /** A till with one captured order before a Justo that answers as `justo` says. */
-async function withOrder(raw: RawOrder, justo: Partial<JustoClient>, bridge: Parameters<typeof aTill>[0] = {}) {
-  const { till } = aTill({ justo, ...bridge })
-  await captureOrders(till, [raw], till.now(), 1)
+async function withOrder(
+  raw: RawOrder,
+  justo: Partial<JustoClient>,
+  bridge: Parameters<typeof aWorkerContext>[0] = {},
+) {
+  const { context } = aWorkerContext({ justo, ...bridge })
+  await captureOrders(context, [raw], context.now(), 1)
   const orderId = raw._id
   return {
-    till,
+    context,
     orderId,
-    order: () => tablesOf(till).orders.get(orderId),
-    jobs: () => tablesOf(till).jobs.where('orderId').equals(orderId).toArray(),
-    act: async (intent: Exclude<Intent, AlertIntent>) => actOn(till, intent),
+    order: () => tablesOf(context).orders.get(orderId),
+    jobs: () => tablesOf(context).jobs.where('orderId').equals(orderId).toArray(),
+    act: async (intent: Exclude<Intent, AlertIntent>) => actOn(context, intent),
   }
 }
 
@@ -51,8 +55,10 @@ describe('what a person asks for on a panel', () => {
   it('is told that nothing was done, where the disk does not take it, and Justo was not asked', async () => {
     const told = vi.spyOn(console, 'error').mockReturnValue()
     const acceptOrder = vi.fn(async () => ok({}))
-    const { act, orderId, order, till } = await withOrder(raw, { acceptOrder })
-    const put = vi.spyOn(tablesOf(till).orders, 'bulkPut').mockRejectedValue(new DOMException('', 'QuotaExceededError'))
+    const { act, orderId, order, context } = await withOrder(raw, { acceptOrder })
+    const put = vi
+      .spyOn(tablesOf(context).orders, 'bulkPut')
+      .mockRejectedValue(new DOMException('', 'QuotaExceededError'))
     for (const type of ['accept', 'print-now'] as const)
       expect(await act({ type, id: 1, orderId })).toMatchObject({ message: { code: 'G-03' } })
     expect(acceptOrder).not.toHaveBeenCalled()
@@ -142,10 +148,10 @@ describe('what a person asks for on a panel', () => {
   })
 
   it('prints now whatever Justo says', async () => {
-    const { act, orderId, till, jobs } = await withOrder(raw, {})
+    const { act, orderId, context, jobs } = await withOrder(raw, {})
     await act({ type: 'print-now', id: 1, orderId })
     expect((await jobs()).filter((job) => job.kind !== 'kitchen').map((job) => job.state)).toEqual(['ready', 'ready'])
-    expect(till.released).toHaveBeenCalled()
+    expect(context.released).toHaveBeenCalled()
   })
 
   it('seats, charges and marks an order', async () => {
@@ -158,10 +164,10 @@ describe('what a person asks for on a panel', () => {
 
   it('reaches the bridge when it is about a paper', async () => {
     const decide = vi.fn(async (key: string) => answered({ job: aJobView({ key, state: 'printed', seq: 9 }) }))
-    const { act, till, jobs } = await withOrder(preparing(), {}, { bridge: { decide } })
+    const { act, context, jobs } = await withOrder(preparing(), {}, { bridge: { decide } })
     const [job] = await jobs()
     if (!job) throw new Error('a paper expected')
-    await tablesOf(till).jobs.put({
+    await tablesOf(context).jobs.put({
       ...job,
       state: 'dispatched',
       view: aJobView({ key: job.key, state: 'unconfirmed' }),
@@ -170,14 +176,18 @@ describe('what a person asks for on a panel', () => {
     await act({ type: 'print-again', id: 2, key: job.key, attempt: 1 })
     await act({ type: 'give-up', id: 3, key: job.key, attempt: 1 })
     expect(decide.mock.calls.map((call: unknown[]) => call[1])).toEqual(['resolve', 'retry', 'cancel'])
-    expect((await tablesOf(till).jobs.get(job.key))?.view?.state).toBe('printed')
+    expect((await tablesOf(context).jobs.get(job.key))?.view?.state).toBe('printed')
   })
 
   it('is told when the bridge cannot hear it', async () => {
-    const { act, till, jobs } = await withOrder(preparing(), {}, { bridge: { decide: async () => closed } })
+    const { act, context, jobs } = await withOrder(preparing(), {}, { bridge: { decide: async () => closed } })
     const [job] = await jobs()
     if (!job) throw new Error('a paper expected')
-    await tablesOf(till).jobs.put({ ...job, state: 'dispatched', view: aJobView({ key: job.key, state: 'expired' }) })
+    await tablesOf(context).jobs.put({
+      ...job,
+      state: 'dispatched',
+      view: aJobView({ key: job.key, state: 'expired' }),
+    })
     expect(await act({ type: 'print-again', id: 2, key: job.key, attempt: 0 })).toMatchObject({
       message: { code: 'P-01' },
     })
@@ -192,9 +202,9 @@ describe('what a person asks for on a panel', () => {
   })
 
   it('leaves neither Justo’s own words nor a reason that somebody typed in the log', async () => {
-    const { act, orderId, till } = await withOrder(raw, { rejectOrder: async () => ok({}) })
+    const { act, orderId, context } = await withOrder(raw, { rejectOrder: async () => ok({}) })
     await act({ type: 'reject', id: 1, orderId, reason: 'Llamar a Cliente Ejemplo al 3000000001' })
-    const log = JSON.stringify(await logOf(tablesOf(till)))
+    const log = JSON.stringify(await logOf(tablesOf(context)))
     for (const secret of ['server', 'Llamar', '3000000001', 'Ejemplo']) expect(log).not.toContain(secret)
   })
 })

@@ -7,7 +7,7 @@ import { detailOf } from '../../../../extension/background/panel-source'
 import type { BridgeClient } from '../../../../extension/bridge-client/client'
 import { aJobView, aStoredOrder } from '../../../fixtures/orders'
 import { tablesOf } from '../../../stage/tables-of'
-import { answered, aTill, closed, threePapers } from '../a-till'
+import { answered, aWorkerContext, closed, threePapers } from '../a-worker-context'
 
 const ticket: Ticket = { title: 'COMANDA COCINA 37', blocks: [] }
 const printer = (id: string, columns: number) => ({
@@ -25,14 +25,16 @@ const settings = {
 }
 
 async function preview(answers: Partial<BridgeClient>, change: { printed?: string } = {}) {
-  const { till } = aTill({ bridge: { settings: async () => answered({ version: 'v', settings }), ...answers } })
+  const { context } = aWorkerContext({
+    bridge: { settings: async () => answered({ version: 'v', settings }), ...answers },
+  })
   const { kitchen } = await threePapers()
   const view = change.printed === undefined ? null : aJobView({ key: kitchen.key, printer: change.printed })
-  await tablesOf(till).jobs.put({ ...kitchen, state: view ? 'dispatched' : 'held', view })
+  await tablesOf(context).jobs.put({ ...kitchen, state: view ? 'dispatched' : 'held', view })
   return {
     key: kitchen.key,
     payload: kitchen.payload,
-    answer: await actOn(till, { type: 'preview', id: 4, key: kitchen.key }),
+    answer: await actOn(context, { type: 'preview', id: 4, key: kitchen.key }),
   }
 }
 
@@ -54,10 +56,10 @@ describe('«Ver»', () => {
 
   it('shows what a yes to an order would bring, although no paper of it is planned yet', async () => {
     const wouldBe = vi.fn(async () => answered({ ticket, ignored: [] }))
-    const { till } = aTill({ bridge: { settings: async () => closed, preview: wouldBe } })
-    await tablesOf(till).orders.put(aStoredOrder({ id: 'o1' }, { acceptance: { state: 'open', reasons: [] } }))
-    const paper = (await detailOf(till, 'o1'))?.row.papers.find(({ kind }) => kind === 'delivery')
-    const answer = await actOn(till, { type: 'preview', id: 6, key: paper?.key ?? '' })
+    const { context } = aWorkerContext({ bridge: { settings: async () => closed, preview: wouldBe } })
+    await tablesOf(context).orders.put(aStoredOrder({ id: 'o1' }, { acceptance: { state: 'open', reasons: [] } }))
+    const paper = (await detailOf(context, 'o1'))?.row.papers.find(({ kind }) => kind === 'delivery')
+    const answer = await actOn(context, { type: 'preview', id: 6, key: paper?.key ?? '' })
     expect(answer).toMatchObject({ message: null, preview: { ticket, planned: true } })
     const [payload] = wouldBe.mock.lastCall as unknown as [JobPayloadInput]
     expect(jobPayload.safeParse(payload).success).toBe(true)
@@ -67,8 +69,8 @@ describe('«Ver»', () => {
   it('says why there is nothing to see', async () => {
     const { answer } = await preview({ preview: async () => closed })
     expect(answer).toMatchObject({ id: 4, preview: null, message: { code: 'P-01' } })
-    const { till } = aTill()
-    expect(await actOn(till, { type: 'preview', id: 5, key: 'gone' })).toMatchObject({ message: { code: 'R-07' } })
+    const { context } = aWorkerContext()
+    expect(await actOn(context, { type: 'preview', id: 5, key: 'gone' })).toMatchObject({ message: { code: 'R-07' } })
   })
 
   it('is drawn on a usual paper when the printers are not known', async () => {

@@ -3,15 +3,15 @@ import { actOn } from '../../../../extension/background/intents'
 import type { JustoClient } from '../../../../extension/justo/client'
 import { captureOrders } from '../../../../extension/orders/capture'
 import { deliveryOrder, OTHER_STORE_ID, type RawOrder } from '../../../fixtures/justo-orders'
-import { aTill } from '../a-till'
+import { aWorkerContext } from '../a-worker-context'
 import { accepted, no, yes } from '../orders/an-order'
 
 const created = { createdAt: '2026-03-14T17:00:00.000Z' }
 
 async function search(text: string, orders: JustoClient['orders'], known: RawOrder[] = []) {
-  const { till } = aTill({ justo: { orders } })
-  await captureOrders(till, known, till.now(), 1)
-  return actOn(till, { type: 'search', id: 7, text })
+  const { context } = aWorkerContext({ justo: { orders } })
+  await captureOrders(context, known, context.now(), 1)
+  return actOn(context, { type: 'search', id: 7, text })
 }
 
 describe('«Buscar en Justo»', () => {

@@ -5,7 +5,7 @@ import { type TroubleFacts, troublesOf } from '../../../../extension/background/
 import type { StoredJob } from '../../../../extension/store/records'
 import { aJobView, aStoredOrder } from '../../../fixtures/orders'
 import { aPrinter } from '../../../fixtures/printers'
-import { NOW, readyJobs } from '../a-till'
+import { NOW, readyJobs } from '../a-worker-context'
 
 const well: TroubleFacts = {
   justo: null,

@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from 'vitest'
 import { createBridgeClient } from '../../../../extension/bridge-client/client'
 import { aJobView } from '../../../fixtures/orders'
 import { aPrinter } from '../../../fixtures/printers'
-import { readyJobs } from '../a-till'
+import { readyJobs } from '../a-worker-context'
 
 const KEY = 'MADEUPsto0000001a:MADEUPdlv0000001a:kitchen:*:1'
 const page = { store: 's', cursor: 's.1', jobs: [], more: false }

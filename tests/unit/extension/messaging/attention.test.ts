@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { attentionOf } from '../../../../extension/messaging/attention'
 import type { StoredJob, StoredOrder } from '../../../../extension/store/records'
 import { aJobView, aStoredOrder } from '../../../fixtures/orders'
-import { NOW, threePapers } from '../a-till'
+import { NOW, threePapers } from '../a-worker-context'
 
 const asks = say('A-14')
 const facts = { jobs: [] as StoredJob[], asks, invoiceMode: 'comprobante', now: NOW }

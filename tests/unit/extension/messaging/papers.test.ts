@@ -2,7 +2,7 @@ import { beforeEach, expect, it } from 'vitest'
 import { papersOf } from '../../../../extension/messaging/papers'
 import type { StoredJob } from '../../../../extension/store/records'
 import { aJobView } from '../../../fixtures/orders'
-import { threePapers } from '../a-till'
+import { threePapers } from '../a-worker-context'
 
 let kitchen: StoredJob
 beforeEach(async () => {

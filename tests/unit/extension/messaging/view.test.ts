@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { rowOf } from '../../../../extension/messaging/view'
 import type { StoredJob, StoredOrder } from '../../../../extension/store/records'
 import { aJobView, anOrder, aStoredOrder } from '../../../fixtures/orders'
-import { NOW, threePapers } from '../a-till'
+import { NOW, threePapers } from '../a-worker-context'
 
 const row = (stored: StoredOrder, jobs: StoredJob[] = [], invoiceMode = 'comprobante') =>
   rowOf(stored, { jobs, asks: null, invoiceMode, now: NOW })

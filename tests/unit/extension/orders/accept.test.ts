@@ -8,7 +8,7 @@ import { captureOrders } from '../../../../extension/orders/capture'
 import { deliveryOrder, type RawOrder, STORE_ID } from '../../../fixtures/justo-orders'
 import { aPrinter } from '../../../fixtures/printers'
 import { tablesOf } from '../../../stage/tables-of'
-import { aTill, NOW } from '../a-till'
+import { aWorkerContext, NOW } from '../a-worker-context'
 
 const failed = (kind: JustoErrorKind) => ({
   ok: false as const,
@@ -30,7 +30,7 @@ type Accepted = Awaited<ReturnType<JustoClient['acceptOrder']>>
 
 /** A till in front of a Justo that holds one order; `accept` says how it takes the acceptance. */
 async function withOrder(accept: (raw: RawOrder) => Accepted | Promise<Accepted>) {
-  const { till: made, clock, settings } = aTill({})
+  const { context: made, clock, settings } = aWorkerContext({})
   settings.current = { ...settings.current, justo: { ...settings.current.justo, storeIds: [STORE_ID] } }
   const raw = deliveryOrder({ createdAt: clock.now })
   let accepts = 0
@@ -48,31 +48,31 @@ async function withOrder(accept: (raw: RawOrder) => Accepted | Promise<Accepted>
     printers: [aPrinter({ at: clock.now })],
     till: { name: 'C1', lastTransaction: 0 },
   } as unknown as typeof made.live.status
-  const till = { ...made, justo: () => justo as JustoClient }
+  const context = { ...made, justo: () => justo as JustoClient }
   const id = raw._id as string
   const list = async () => {
     clock.now = new Date(Date.parse(clock.now) + 1000).toISOString()
     const seenAt = clock.now
-    await captureOrders(till, [raw], seenAt, 5)
+    await captureOrders(context, [raw], seenAt, 5)
     clock.now = new Date(Date.parse(clock.now) + 10).toISOString()
-    await considerAcceptance(till, id, seenAt)
+    await considerAcceptance(context, id, seenAt)
   }
   return {
-    till,
+    context,
     raw,
     id,
     list,
     settings,
     later: (ms: number) => {
       clock.now = new Date(Date.parse(clock.now) + ms).toISOString()
-      till.live.bridgeAnsweredAt = clock.now
+      context.live.bridgeAnsweredAt = clock.now
     },
     unreadable: () => {
       readable = false
     },
     accepts: () => accepts,
-    order: () => tablesOf(till).orders.get(id),
-    jobStates: async () => [...new Set((await tablesOf(till).jobs.toArray()).map((job) => job.state))],
+    order: () => tablesOf(context).orders.get(id),
+    jobStates: async () => [...new Set((await tablesOf(context).jobs.toArray()).map((job) => job.state))],
   }
 }
 
@@ -100,12 +100,12 @@ describe('accepting an order', () => {
         printing: { ...shop.settings.current.printing, mode: 'manual' },
       }
       await shop.list()
-      const entries = await tablesOf(shop.till).log.count()
+      const entries = await tablesOf(shop.context).log.count()
       await shop.list()
       expect(shop.accepts()).toBe(0)
       expect((await shop.order())?.acceptance).toMatchObject({ state: 'open', reasons: [{ code: 'A-01' }] })
-      expect(await tablesOf(shop.till).log.count()).toBe(entries)
-      expect(await acceptByHand(shop.till, shop.id)).toBeNull()
+      expect(await tablesOf(shop.context).log.count()).toBe(entries)
+      expect(await acceptByHand(shop.context, shop.id)).toBeNull()
       expect(await shop.jobStates()).toEqual(['ready'])
     })
 
@@ -115,7 +115,7 @@ describe('accepting an order', () => {
         printing: { ...shop.settings.current.printing, mode: 'manual' },
       }
       await shop.list()
-      await tablesOf(shop.till).orders.update(shop.id, { open: 0 })
+      await tablesOf(shop.context).orders.update(shop.id, { open: 0 })
       await shop.list()
       expect((await shop.order())?.open).toBe(1)
     })
@@ -126,7 +126,7 @@ describe('accepting an order', () => {
         printing: { ...shop.settings.current.printing, mode: 'manual' },
       }
       await shop.list()
-      await Promise.all([acceptByHand(shop.till, shop.id), acceptByHand(shop.till, shop.id)])
+      await Promise.all([acceptByHand(shop.context, shop.id), acceptByHand(shop.context, shop.id)])
       expect(shop.accepts()).toBe(1)
     })
   })
@@ -166,7 +166,7 @@ describe('accepting an order', () => {
     shop.later(60_000)
     await shop.list()
     expect(shop.accepts()).toBe(2)
-    expect(await acceptByHand(shop.till, shop.id)).toMatchObject({ code: 'A-13' })
+    expect(await acceptByHand(shop.context, shop.id)).toMatchObject({ code: 'A-13' })
     expect(shop.accepts()).toBe(3)
   })
 
@@ -176,9 +176,9 @@ describe('accepting an order', () => {
       return failed('timeout')
     })
     shop.settings.current = { ...shop.settings.current, activatedAt: '2026-03-14T17:04:59.999Z' }
-    await captureOrders(shop.till, [{ ...shop.raw, orderStatus: 'pending' }], shop.till.now(), 5)
+    await captureOrders(shop.context, [{ ...shop.raw, orderStatus: 'pending' }], shop.context.now(), 5)
     shop.unreadable()
-    await acceptByHand(shop.till, shop.id)
+    await acceptByHand(shop.context, shop.id)
     await shop.list()
     expect((await shop.order())?.acceptance).toMatchObject({ state: 'accepted', by: 'person' })
   })
@@ -218,7 +218,7 @@ describe('many orders that are listed as pending', () => {
   /** A till with `count` orders before a Justo that answers each acceptance as `answer` says. */
   async function withMany(count: number, answer: (id: string) => Awaited<ReturnType<JustoClient['acceptOrder']>>) {
     const asked: string[] = []
-    const { till: made, clock, settings } = aTill({})
+    const { context: made, clock, settings } = aWorkerContext({})
     const justo: Partial<JustoClient> = {
       acceptOrder: async (id) => {
         asked.push(id)
@@ -226,43 +226,43 @@ describe('many orders that are listed as pending', () => {
       },
       orders: async () => failed('network'),
     }
-    const till = { ...made, justo: () => justo as JustoClient }
+    const context = { ...made, justo: () => justo as JustoClient }
     const ids = Array.from({ length: count }, (_, i) => `MADEUPdlv${String(i).padStart(8, '0')}`)
-    till.live.stations = kitchen()
-    till.live.status = {
+    context.live.stations = kitchen()
+    context.live.status = {
       printers: [aPrinter({ at: clock.now })],
       till: { name: 'C1', lastTransaction: 0 },
-    } as unknown as typeof till.live.status
+    } as unknown as typeof context.live.status
     await captureOrders(
-      till,
+      context,
       ids.map((_id) => deliveryOrder({ _id, createdAt: clock.now })),
       clock.now,
       5,
     )
     const list = () => {
       clock.now = new Date(Date.parse(clock.now) + 1000).toISOString()
-      return considerListed(till, ids, clock.now)
+      return considerListed(context, ids, clock.now)
     }
-    return { till, settings, ids, asked, list }
+    return { context, settings, ids, asked, list }
   }
 
   it('cost one read of the disk and no write while they wait and nothing changes', async () => {
-    const { till, settings, list, asked } = await withMany(200, () => ok)
+    const { context, settings, list, asked } = await withMany(200, () => ok)
     settings.current = { ...settings.current, printing: { ...settings.current.printing, mode: 'manual' } }
     await list()
-    const before = [await tablesOf(till).orders.toArray(), await tablesOf(till).log.count()]
+    const before = [await tablesOf(context).orders.toArray(), await tablesOf(context).log.count()]
     const reads = [
-      vi.spyOn(tablesOf(till).orders, 'get'),
-      vi.spyOn(tablesOf(till).jobs, 'where'),
-      vi.spyOn(tablesOf(till).jobs, 'bulkGet'),
-      vi.spyOn(tablesOf(till), 'transaction'),
+      vi.spyOn(tablesOf(context).orders, 'get'),
+      vi.spyOn(tablesOf(context).jobs, 'where'),
+      vi.spyOn(tablesOf(context).jobs, 'bulkGet'),
+      vi.spyOn(tablesOf(context), 'transaction'),
     ]
-    const whole = vi.spyOn(tablesOf(till).orders, 'bulkGet')
+    const whole = vi.spyOn(tablesOf(context).orders, 'bulkGet')
     expect(await list()).toBeNull()
     expect(reads.map((spy) => spy.mock.calls.length)).toEqual([0, 0, 0, 0])
     expect([whole.mock.calls.length, asked]).toEqual([1, []])
     vi.restoreAllMocks()
-    expect([await tablesOf(till).orders.toArray(), await tablesOf(till).log.count()]).toEqual(before)
+    expect([await tablesOf(context).orders.toArray(), await tablesOf(context).log.count()]).toEqual(before)
   })
 
   it('do not hold up the list while Justo answers for none: one is tried at each, another one first', async () => {
@@ -272,10 +272,10 @@ describe('many orders that are listed as pending', () => {
   })
 
   it('are left alone as soon as Justo says that it is asked too often, and the till hears of it', async () => {
-    const { list, asked, till } = await withMany(3, () => failed('rate-limited'))
+    const { list, asked, context } = await withMany(3, () => failed('rate-limited'))
     expect(await list()).toMatchObject({ ok: false, error: { kind: 'rate-limited' } })
     expect(asked).toHaveLength(1)
-    expect((await tablesOf(till).orders.toArray()).map(({ acceptance }) => acceptance.state)).toEqual([
+    expect((await tablesOf(context).orders.toArray()).map(({ acceptance }) => acceptance.state)).toEqual([
       'open',
       'open',
       'open',
@@ -283,10 +283,10 @@ describe('many orders that are listed as pending', () => {
   })
 
   it('are all accepted where one of them is refused', async () => {
-    const { list, ids, till } = await withMany(3, (id) => (id.endsWith('1') ? failed('refused') : ok))
+    const { list, ids, context } = await withMany(3, (id) => (id.endsWith('1') ? failed('refused') : ok))
     await list()
     await list()
-    const states = (await tablesOf(till).orders.bulkGet(ids)).map((order) => order?.acceptance.state)
+    const states = (await tablesOf(context).orders.bulkGet(ids)).map((order) => order?.acceptance.state)
     expect(states).toEqual(['accepted', 'accepting', 'accepted'])
   })
 })
@@ -295,22 +295,22 @@ describe('a rejection that Justo took and did not carry out', () => {
   const REJECTED = '2026-03-14T17:05:00.000Z'
   it('is shown to a person again after a minute, and accepted by no machine', async () => {
     const shop = await withOrder(() => ok)
-    await captureOrders(shop.till, [shop.raw], shop.till.now(), 5)
-    await tablesOf(shop.till).orders.update(shop.id, { acceptance: { state: 'rejected', at: REJECTED }, open: 0 })
-    await considerListed(shop.till, [shop.id], '2026-03-14T17:05:59.000Z')
+    await captureOrders(shop.context, [shop.raw], shop.context.now(), 5)
+    await tablesOf(shop.context).orders.update(shop.id, { acceptance: { state: 'rejected', at: REJECTED }, open: 0 })
+    await considerListed(shop.context, [shop.id], '2026-03-14T17:05:59.000Z')
     expect((await shop.order())?.acceptance.state).toBe('rejected')
-    await considerListed(shop.till, [shop.id], '2026-03-14T17:06:00.000Z')
-    await considerListed(shop.till, [shop.id], '2026-03-14T17:06:15.000Z')
+    await considerListed(shop.context, [shop.id], '2026-03-14T17:06:00.000Z')
+    await considerListed(shop.context, [shop.id], '2026-03-14T17:06:15.000Z')
     expect(await shop.order()).toMatchObject({ acceptance: { state: 'open', reasons: [{ code: 'A-20' }] }, open: 1 })
     expect(shop.accepts()).toBe(0)
   })
 
   it('prints nothing by itself, also where a person had it printed before the rejection', async () => {
     const shop = await withOrder(() => ok)
-    await captureOrders(shop.till, [shop.raw], shop.till.now(), 5)
-    await printNow(shop.till, shop.id)
-    await tablesOf(shop.till).orders.update(shop.id, { acceptance: { state: 'rejected', at: REJECTED }, open: 0 })
-    await considerListed(shop.till, [shop.id], '2026-03-14T17:06:00.000Z')
+    await captureOrders(shop.context, [shop.raw], shop.context.now(), 5)
+    await printNow(shop.context, shop.id)
+    await tablesOf(shop.context).orders.update(shop.id, { acceptance: { state: 'rejected', at: REJECTED }, open: 0 })
+    await considerListed(shop.context, [shop.id], '2026-03-14T17:06:00.000Z')
     expect(await shop.order()).toMatchObject({ acceptance: { state: 'open' }, printNow: null })
   })
 })
@@ -320,17 +320,17 @@ describe('a reading that is taken in between the look at an order and what is wr
   beforeEach(async () => {
     shop = await withOrder(() => ok)
     shop.settings.current.printing.mode = 'manual'
-    await captureOrders(shop.till, [shop.raw], shop.till.now(), 5)
+    await captureOrders(shop.context, [shop.raw], shop.context.now(), 5)
   })
   afterEach(() => vi.restoreAllMocks())
 
   /** Justo lists it otherwise, just before the next change of an order is decided. */
   function meanwhile(change: Partial<RawOrder>) {
-    const { store } = shop.till
+    const { store } = shop.context
     const changeStored = store.changeStored.bind(store)
     vi.spyOn(store, 'changeStored').mockImplementationOnce(async (...asked) => {
       shop.later(1_000)
-      await captureOrders(shop.till, [{ ...shop.raw, ...change }], shop.till.now(), 5)
+      await captureOrders(shop.context, [{ ...shop.raw, ...change }], shop.context.now(), 5)
       return changeStored(...asked)
     })
   }
@@ -339,16 +339,16 @@ describe('a reading that is taken in between the look at an order and what is wr
     // Another reason than the one that is written already.
     shop.settings.current.active = false
     shop.later(1_000)
-    const seenAt = shop.till.now()
+    const seenAt = shop.context.now()
     meanwhile({ orderStatus: 'waiting' })
-    await considerAcceptance(shop.till, shop.id, seenAt)
+    await considerAcceptance(shop.context, shop.id, seenAt)
     expect((await shop.order())?.acceptance).toMatchObject({ state: 'accepted', by: 'elsewhere' })
-    expect(await tablesOf(shop.till).jobs.count()).toBe(3)
+    expect(await tablesOf(shop.context).jobs.count()).toBe(3)
   })
 
   it('stands where a person pressed «Aceptar»: Justo is not asked for what it has', async () => {
     meanwhile({ orderStatus: 'waiting' })
-    expect(await acceptByHand(shop.till, shop.id)).toBeNull()
+    expect(await acceptByHand(shop.context, shop.id)).toBeNull()
     expect(shop.accepts()).toBe(0)
     expect((await shop.order())?.acceptance).toMatchObject({ state: 'accepted', by: 'elsewhere' })
   })
@@ -356,22 +356,22 @@ describe('a reading that is taken in between the look at an order and what is wr
   it('stands in the JSON that is kept from the acceptance on', async () => {
     let kept: string | null = null
     shop = await withOrder(async (raw) => {
-      kept = await shop.till.store.source(raw._id)
+      kept = await shop.context.store.source(raw._id)
       return ok
     })
     shop.settings.current.printing.mode = 'manual'
-    await captureOrders(shop.till, [shop.raw], shop.till.now(), 5)
+    await captureOrders(shop.context, [shop.raw], shop.context.now(), 5)
     meanwhile({ buyerName: 'Otra Persona' })
-    expect(await acceptByHand(shop.till, shop.id)).toBeNull()
+    expect(await acceptByHand(shop.context, shop.id)).toBeNull()
     expect(kept).toContain('Otra Persona')
   })
 
   it('stands where a rejection that was not carried out was to be shown again', async () => {
-    await tablesOf(shop.till).orders.update(shop.id, { acceptance: { state: 'rejected', at: NOW }, open: 0 })
+    await tablesOf(shop.context).orders.update(shop.id, { acceptance: { state: 'rejected', at: NOW }, open: 0 })
     shop.later(120_000)
-    const seenAt = shop.till.now()
+    const seenAt = shop.context.now()
     meanwhile({ orderStatus: 'cancelled' })
-    await considerAcceptance(shop.till, shop.id, seenAt)
+    await considerAcceptance(shop.context, shop.id, seenAt)
     expect(await shop.order()).toMatchObject({ order: { justoStatus: 'cancelled' }, open: 0 })
   })
 })

@@ -6,7 +6,7 @@ import { captureOrders } from '../../../../extension/orders/capture'
 import { deliveryOrder, madeUpStore, OTHER_STORE_ID, type RawOrder, STORE_ID } from '../../../fixtures/justo-orders'
 import { aStoredOrder } from '../../../fixtures/orders'
 import { tablesOf } from '../../../stage/tables-of'
-import { aTill, NOW } from '../a-till'
+import { aWorkerContext, NOW } from '../a-worker-context'
 
 function stations() {
   const parsed = parseBridgeSettings({
@@ -22,65 +22,65 @@ function stations() {
 }
 
 describe('what the gate knows of this moment', () => {
-  const captured = async (till: ReturnType<typeof aTill>['till'], ...raws: RawOrder[]) => {
-    await captureOrders(till, raws, till.now(), 1)
-    const stored = await tablesOf(till).orders.bulkGet(raws.map((raw) => raw._id))
+  const captured = async (context: ReturnType<typeof aWorkerContext>['context'], ...raws: RawOrder[]) => {
+    await captureOrders(context, raws, context.now(), 1)
+    const stored = await tablesOf(context).orders.bulkGet(raws.map((raw) => raw._id))
     return stored.filter((order) => order !== undefined)
   }
-  const of = ({ till }: ReturnType<typeof aTill>) => policyFactsFor(till, aStoredOrder())
+  const of = ({ context }: ReturnType<typeof aWorkerContext>) => policyFactsFor(context, aStoredOrder())
 
   it('is the stations that this order needs, and no others', async () => {
-    const { till, settings } = aTill()
-    till.live.stations = { version: 'v1', list: stations() }
-    const [order = aStoredOrder()] = await captured(till, deliveryOrder())
-    expect(policyFactsFor(till, order).stationsNeeded.toSorted()).toEqual(['barra', 'cocina'])
-    till.live.stations = { version: null, list: [] }
-    expect(policyFactsFor(till, order).stationsNeeded).toEqual(['*'])
+    const { context, settings } = aWorkerContext()
+    context.live.stations = { version: 'v1', list: stations() }
+    const [order = aStoredOrder()] = await captured(context, deliveryOrder())
+    expect(policyFactsFor(context, order).stationsNeeded.toSorted()).toEqual(['barra', 'cocina'])
+    context.live.stations = { version: null, list: [] }
+    expect(policyFactsFor(context, order).stationsNeeded).toEqual(['*'])
     const { printing } = settings.current
     settings.current = { ...settings.current, printing: { ...printing, kinds: ['invoice'] } }
-    expect(policyFactsFor(till, order).stationsNeeded).toEqual([])
+    expect(policyFactsFor(context, order).stationsNeeded).toEqual([])
   })
 
   it('is what the bridge told last, and when', () => {
-    const shop = aTill()
-    shop.till.live.status = { printers: [{ id: 'caja' }] } as unknown as StatusAnswer
+    const shop = aWorkerContext()
+    shop.context.live.status = { printers: [{ id: 'caja' }] } as unknown as StatusAnswer
     expect(of(shop)).toMatchObject({
       now: NOW,
       lastPageSeenAt: NOW,
       bridgeAnsweredAt: NOW,
       printers: [{ id: 'caja' }],
     })
-    shop.till.live.status = null
+    shop.context.live.status = null
     expect(of(shop).printers).toEqual([])
   })
 
   it('is the opening hours of the order’s own store, and none where Justo never told them', async () => {
-    const { till, settings } = aTill()
+    const { context, settings } = aWorkerContext()
     const { justo } = settings.current
     settings.current = { ...settings.current, justo: { ...justo, storeIds: [STORE_ID, OTHER_STORE_ID] } }
     const closedStore = { ...madeUpStore(OTHER_STORE_ID), schedule: null }
     const there = deliveryOrder({ storeId: OTHER_STORE_ID, store: closedStore })
-    const hours = (await captured(till, deliveryOrder(), there)).map(
-      (order) => policyFactsFor(till, order).openingHours?.periods.length,
+    const hours = (await captured(context, deliveryOrder(), there)).map(
+      (order) => policyFactsFor(context, order).openingHours?.periods.length,
     )
     expect(hours).toEqual([1, undefined])
   })
 
   it('is the hours that the shop has typed, where Justo tells none', async () => {
-    const { till, settings } = aTill()
+    const { context, settings } = aWorkerContext()
     const { justo } = settings.current
     const hours = [{ days: [6], from: 0, to: 60 }]
     settings.current = { ...settings.current, hours, justo: { ...justo, storeIds: [STORE_ID, OTHER_STORE_ID] } }
     const silent = { ...madeUpStore(OTHER_STORE_ID), schedule: null }
-    const orders = await captured(till, deliveryOrder(), deliveryOrder({ storeId: OTHER_STORE_ID, store: silent }))
-    const known = orders.map((order) => policyFactsFor(till, order).openingHours?.periods)
+    const orders = await captured(context, deliveryOrder(), deliveryOrder({ storeId: OTHER_STORE_ID, store: silent }))
+    const known = orders.map((order) => policyFactsFor(context, order).openingHours?.periods)
     expect(known[1]).toEqual(hours)
     expect(known[0]).not.toEqual(hours)
   })
 
   it('remembers the hours of no other branch of the brand', async () => {
-    const { till } = aTill()
-    await captured(till, deliveryOrder({ storeId: OTHER_STORE_ID, store: madeUpStore(OTHER_STORE_ID) }))
-    expect(till.live.openingHours.size).toBe(0)
+    const { context } = aWorkerContext()
+    await captured(context, deliveryOrder({ storeId: OTHER_STORE_ID, store: madeUpStore(OTHER_STORE_ID) }))
+    expect(context.live.openingHours.size).toBe(0)
   })
 })

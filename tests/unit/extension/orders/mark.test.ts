@@ -37,44 +37,44 @@ async function telling(raw: RawOrder, outcome: SetStatusResult['outcome'], now =
 
 describe('our own marks', () => {
   it('can be taken back one by one, the last one first', async () => {
-    const { till, id, order } = await withOrder(accepted(deliveryOrder(created)))
-    for (const mark of ['ready', 'out', 'done'] as const) expect(await markOrder(till, id, mark)).toBeNull()
+    const { context, id, order } = await withOrder(accepted(deliveryOrder(created)))
+    for (const mark of ['ready', 'out', 'done'] as const) expect(await markOrder(context, id, mark)).toBeNull()
     expect(await order()).toMatchObject({ open: 0 })
-    expect(await unmarkOrder(till, id, 'ready')).toMatchObject({ code: 'A-24' })
-    expect(await unmarkOrder(till, id, 'done')).toBeNull()
-    expect(await order()).toMatchObject({ doneAt: null, outAt: till.now(), open: 1 })
-    expect(await unmarkOrder(till, id, 'out')).toBeNull()
-    expect(await unmarkOrder(till, id, 'ready')).toBeNull()
-    expect(await unmarkOrder(till, id, 'ready')).toMatchObject({ code: 'A-24' })
+    expect(await unmarkOrder(context, id, 'ready')).toMatchObject({ code: 'A-24' })
+    expect(await unmarkOrder(context, id, 'done')).toBeNull()
+    expect(await order()).toMatchObject({ doneAt: null, outAt: context.now(), open: 1 })
+    expect(await unmarkOrder(context, id, 'out')).toBeNull()
+    expect(await unmarkOrder(context, id, 'ready')).toBeNull()
+    expect(await unmarkOrder(context, id, 'ready')).toMatchObject({ code: 'A-24' })
   })
 
   it('cannot be taken back where Justo has come as far by itself', async () => {
     const raw = accepted(deliveryOrder(created))
-    const { till, id, order } = await withOrder(raw)
-    await markOrder(till, id, 'out')
-    await captureOrders(till, [{ ...raw, orderStatus: 'delivering' }], '2026-03-14T17:05:01.000Z', 1)
+    const { context, id, order } = await withOrder(raw)
+    await markOrder(context, id, 'out')
+    await captureOrders(context, [{ ...raw, orderStatus: 'delivering' }], '2026-03-14T17:05:01.000Z', 1)
     const stored = await order()
     expect(stored && undoable(stored)).toBeNull()
-    expect(await unmarkOrder(till, id, 'out')).toMatchObject({ code: 'A-24' })
+    expect(await unmarkOrder(context, id, 'out')).toMatchObject({ code: 'A-24' })
   })
 
   it('are made on no order that was called off', async () => {
-    const { till, id, order } = await withOrder(accepted(deliveryOrder(created)))
-    await stopOrder(till, id)
-    expect(await markOrder(till, id, 'ready')).toMatchObject({ code: 'A-53' })
+    const { context, id, order } = await withOrder(accepted(deliveryOrder(created)))
+    await stopOrder(context, id)
+    expect(await markOrder(context, id, 'ready')).toMatchObject({ code: 'A-53' })
     expect((await order())?.readyAt).toBeNull()
   })
 
   it('tell Justo nothing where the shop has set no call', async () => {
     const setStatus = vi.fn()
-    const { till, id } = await withOrder(pickup(), { justo: { setStatus } })
-    expect(await markOrder(till, id, 'ready')).toBeNull()
+    const { context, id } = await withOrder(pickup(), { justo: { setStatus } })
+    expect(await markOrder(context, id, 'ready')).toBeNull()
     expect(setStatus).not.toHaveBeenCalled()
   })
 
   it('tell Justo, and with it a pickup’s customer, where it has; then they stand', async () => {
-    const { till, id, order, setStatus } = await telling(pickup(), 'done')
-    expect(await markOrder(till, id, 'ready')).toBeNull()
+    const { context, id, order, setStatus } = await telling(pickup(), 'done')
+    expect(await markOrder(context, id, 'ready')).toBeNull()
     expect(setStatus).toHaveBeenCalledWith({ id, storeId: 'MADEUPsto0000001a' }, 'ready')
     const stored = await order()
     expect(stored).toMatchObject({ justoTold: { mark: 'ready' }, customerTold: { by: 'justo' } })
@@ -85,19 +85,19 @@ describe('our own marks', () => {
     ['refused', 'Justo no tomó «listo»'],
     ['unknown', 'No sabemos si Justo tomó «listo»'],
   ] as const)('stand here when Justo’s answer is «%s», and that is said', async (outcome, words) => {
-    const { till, id, order } = await telling(pickup(), outcome)
-    expect(await markOrder(till, id, 'ready')).toMatchObject({ code: 'J-18', text: expect.stringContaining(words) })
-    expect(await order()).toMatchObject({ readyAt: till.now() })
+    const { context, id, order } = await telling(pickup(), outcome)
+    expect(await markOrder(context, id, 'ready')).toMatchObject({ code: 'J-18', text: expect.stringContaining(words) })
+    expect(await order()).toMatchObject({ readyAt: context.now() })
     expect((await order())?.customerTold ?? null).toBeNull()
-    expect(JSON.stringify(await logOf(tablesOf(till)))).not.toContain('server’s own words')
+    expect(JSON.stringify(await logOf(tablesOf(context)))).not.toContain('server’s own words')
   })
 
   it.each(['refused', 'unknown'] as const)(
     'are Justo’s where its list says so, although its answer was «%s»',
     async (outcome) => {
       const raw = pickup()
-      const { till, id, order, orders } = await telling(raw, outcome, { ...raw, orderStatus: 'delivering' })
-      expect(await markOrder(till, id, 'ready')).toBeNull()
+      const { context, id, order, orders } = await telling(raw, outcome, { ...raw, orderStatus: 'delivering' })
+      expect(await markOrder(context, id, 'ready')).toBeNull()
       expect(orders).toHaveBeenCalledTimes(1)
       expect(await order()).toMatchObject({ justoTold: { mark: 'ready' }, customerTold: { by: 'justo' } })
     },
@@ -113,11 +113,11 @@ describe('our own marks', () => {
   })
 
   it('remember that the customer was told by WhatsApp, until «Listo» is taken back', async () => {
-    const { till, id, order } = await withOrder(pickup())
-    await markOrder(till, id, 'ready')
-    await customerWasTold(till, id)
-    expect((await order())?.customerTold).toEqual({ at: till.now(), by: 'whatsapp' })
-    await unmarkOrder(till, id, 'ready')
+    const { context, id, order } = await withOrder(pickup())
+    await markOrder(context, id, 'ready')
+    await customerWasTold(context, id)
+    expect((await order())?.customerTold).toEqual({ at: context.now(), by: 'whatsapp' })
+    await unmarkOrder(context, id, 'ready')
     expect((await order())?.customerTold).toBeNull()
   })
 })

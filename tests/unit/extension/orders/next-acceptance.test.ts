@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { nextAcceptance, policyFactsFor } from '../../../../extension/orders/auto-accept'
 import type { StoredOrder } from '../../../../extension/store/records'
 import { aPrinter } from '../../../fixtures/printers'
-import { activeSettings, aTill, NOW } from '../a-till'
+import { activeSettings, aWorkerContext, NOW } from '../a-worker-context'
 import { COCINA } from '../practice/cocina'
 import { anOrder, stored } from './a-stored-order'
 
@@ -14,14 +14,14 @@ const pending = (acceptance: StoredOrder['acceptance'], status = 'pending') =>
 
 /** What follows for it at `now` from a reading that started at `seenAt`, on a till that would accept it. */
 function next(acceptance: StoredOrder['acceptance'], seenAt: string, now = seenAt, status = 'pending') {
-  const { till, clock, settings } = aTill()
+  const { context, clock, settings } = aWorkerContext()
   settings.current = activeSettings()
   clock.now = now
-  till.live.bridgeAnsweredAt = now
-  till.live.stations = { version: 'v1', list: [COCINA] }
-  till.live.status = { printers: [aPrinter()] } as unknown as StatusAnswer
+  context.live.bridgeAnsweredAt = now
+  context.live.stations = { version: 'v1', list: [COCINA] }
+  context.live.status = { printers: [aPrinter()] } as unknown as StatusAnswer
   const order = pending(acceptance, status)
-  return nextAcceptance(order, seenAt, policyFactsFor(till, order))?.type ?? null
+  return nextAcceptance(order, seenAt, policyFactsFor(context, order))?.type ?? null
 }
 
 describe('what follows from a list that names a pending order', () => {

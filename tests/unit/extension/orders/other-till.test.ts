@@ -5,7 +5,7 @@ import { captureOrders } from '../../../../extension/orders/capture'
 import { anotherTillAccepts } from '../../../../extension/orders/other-till'
 import { deliveryOrder, type RawOrder } from '../../../fixtures/justo-orders'
 import { aPrinter } from '../../../fixtures/printers'
-import { aTill, NOW } from '../a-till'
+import { aWorkerContext, NOW } from '../a-worker-context'
 import { COCINA } from '../practice/cocina'
 import { accepted, no, yes } from './an-order'
 
@@ -13,7 +13,7 @@ import { accepted, no, yes } from './an-order'
 async function acceptAll(quick: ('we' | 'they' | 'lost')[]) {
   let current: RawOrder = deliveryOrder()
   let who: (typeof quick)[number] = 'we'
-  const { till } = aTill({
+  const { context } = aWorkerContext({
     justo: {
       acceptOrder: async () => (who === 'we' ? yes({}) : no(who === 'they' ? 'refused' : 'timeout')),
       orders: async () => yes([accepted(current)]),
@@ -22,29 +22,29 @@ async function acceptAll(quick: ('we' | 'they' | 'lost')[]) {
   for (const each of quick) {
     who = each
     current = deliveryOrder({ createdAt: '2026-03-14T17:04:00.000Z' })
-    await captureOrders(till, [current], till.now(), 1)
-    expect(await acceptByHand(till, current._id)).toBeNull()
+    await captureOrders(context, [current], context.now(), 1)
+    expect(await acceptByHand(context, current._id)).toBeNull()
   }
-  return anotherTillAccepts(till)
+  return anotherTillAccepts(context)
 }
 
 /** A till that accepts by itself whatever comes, before a Justo where somebody else may have been quicker. */
 function anAutomaticTill() {
-  const { till, settings } = aTill({ justo: { acceptOrder: async () => yes({}) } })
-  till.live.stations = { version: 'v1', list: [COCINA] }
-  till.live.status = {
+  const { context, settings } = aWorkerContext({ justo: { acceptOrder: async () => yes({}) } })
+  context.live.stations = { version: 'v1', list: [COCINA] }
+  context.live.status = {
     printers: [aPrinter({ at: NOW })],
     till: { name: 'C1', lastTransaction: 0 },
   } as unknown as StatusAnswer
   const shop = {
-    till,
+    context,
     settings,
     createdAt: NOW,
     async read(...who: ('we' | 'they')[]) {
       for (const each of who) {
         const raw = deliveryOrder({ createdAt: shop.createdAt })
-        await captureOrders(till, [each === 'they' ? accepted(raw) : raw], NOW, 1)
-        await considerAcceptance(till, raw._id, NOW)
+        await captureOrders(context, [each === 'they' ? accepted(raw) : raw], NOW, 1)
+        await considerAcceptance(context, raw._id, NOW)
       }
     },
   }
@@ -69,7 +69,7 @@ describe('a second till that accepts', () => {
 
   it('is suspected too where the orders come accepted between two polls, and Justo refuses nothing', async () => {
     const shop = anAutomaticTill()
-    const codes = async () => anotherTillAccepts(shop.till)
+    const codes = async () => anotherTillAccepts(shop.context)
     await shop.read('they', 'they')
     expect(await codes()).toBe(false)
     await shop.read('they')
@@ -87,13 +87,13 @@ describe('a second till that accepts', () => {
     const { current } = shop.settings
     shop.settings.current = { ...current, printing: { ...current.printing, ...printing } }
     await shop.read('they', 'they', 'they')
-    expect(await anotherTillAccepts(shop.till)).toBe(false)
+    expect(await anotherTillAccepts(shop.context)).toBe(false)
   })
 
   it('is not suspected for what was accepted while this computer slept', async () => {
     const shop = anAutomaticTill()
     shop.createdAt = new Date(Date.parse(NOW) - 3 * 60_000).toISOString()
     await shop.read('they', 'they', 'they')
-    expect(await anotherTillAccepts(shop.till)).toBe(false)
+    expect(await anotherTillAccepts(shop.context)).toBe(false)
   })
 })

@@ -19,84 +19,84 @@ import type { StoredJob } from '../../../../extension/store/records'
 import { deliveryOrder, type RawOrder, STORE_ID } from '../../../fixtures/justo-orders'
 import { aJobView } from '../../../fixtures/orders'
 import { aStore, tablesOf } from '../../../stage/tables-of'
-import { aTill, rethrow } from '../a-till'
+import { aWorkerContext, rethrow } from '../a-worker-context'
 import { logOf } from '../log-of'
 
 const SEEN_AT = '2026-03-14T17:04:00.000Z'
 
 describe('after an update of the extension', () => {
-  let till: WorkerContext
+  let context: WorkerContext
   beforeEach(async () => {
-    till = aTill().till
-    await rereadQuarantined(till, rethrow, '1.0.0')
+    context = aWorkerContext().context
+    await rereadQuarantined(context, rethrow, '1.0.0')
   })
   afterEach(() => vi.restoreAllMocks())
 
   /** The old version, which cannot read what it is sent; the worker that reads it with the new one has forgotten it. */
   async function keptByTheOldVersion(raw: unknown) {
     vi.spyOn(justo, 'parseOrder').mockReturnValue({ ok: false, id: null, reason: 'strange' })
-    await captureOrders(till, [raw], SEEN_AT, 5)
+    await captureOrders(context, [raw], SEEN_AT, 5)
     vi.restoreAllMocks()
-    payloadCache(till.store).clear()
+    payloadCache(context.store).clear()
   }
-  const stored = async (raw: { _id: string }) => tablesOf(till).orders.get(raw._id)
+  const stored = async (raw: { _id: string }) => tablesOf(context).orders.get(raw._id)
 
   it('an order that could not be read is an order with its papers, as young as it was', async () => {
     const raw = deliveryOrder({ orderStatus: 'preparing' })
     await keptByTheOldVersion(raw)
     expect((await stored(raw))?.order).toBeNull()
-    await rereadQuarantined(till, rethrow, '1.1.0')
+    await rereadQuarantined(context, rethrow, '1.1.0')
     expect(await stored(raw)).toMatchObject({ order: { id: raw._id }, raw: null, seenAt: SEEN_AT })
-    expect(await tablesOf(till).jobs.where('orderId').equals(raw._id).count()).toBe(3)
-    expect((await logOf(tablesOf(till))).map(({ step }) => step)).toContain('parsed')
-    expect(till.changed).toHaveBeenLastCalledWith([raw._id])
+    expect(await tablesOf(context).jobs.where('orderId').equals(raw._id).count()).toBe(3)
+    expect((await logOf(tablesOf(context))).map(({ step }) => step)).toContain('parsed')
+    expect(context.changed).toHaveBeenLastCalledWith([raw._id])
   })
 
   it('what was read since stands above it', async () => {
     const raw = deliveryOrder()
-    await captureOrders(till, [raw], '2026-03-14T17:03:00.000Z', 5)
+    await captureOrders(context, [raw], '2026-03-14T17:03:00.000Z', 5)
     await keptByTheOldVersion({ ...raw, buyerName: 'Otra Persona' })
-    await rereadQuarantined(till, rethrow, '1.1.0')
+    await rereadQuarantined(context, rethrow, '1.1.0')
     expect(await stored(raw)).toMatchObject({ order: { customer: { name: 'Otra Persona' } }, raw: null })
   })
 
   it('what is still strange stays as it is, and nothing is written of it', async () => {
-    await captureOrders(till, [{ _id: 'MADEUPbad0000001a', items: 'dos' }], SEEN_AT, 5)
-    const before = [await tablesOf(till).orders.toArray(), await logOf(tablesOf(till))]
-    payloadCache(till.store).clear()
-    await rereadQuarantined(till, rethrow, '1.1.0')
-    expect([await tablesOf(till).orders.toArray(), await logOf(tablesOf(till))]).toEqual(before)
+    await captureOrders(context, [{ _id: 'MADEUPbad0000001a', items: 'dos' }], SEEN_AT, 5)
+    const before = [await tablesOf(context).orders.toArray(), await logOf(tablesOf(context))]
+    payloadCache(context.store).clear()
+    await rereadQuarantined(context, rethrow, '1.1.0')
+    expect([await tablesOf(context).orders.toArray(), await logOf(tablesOf(context))]).toEqual(before)
   })
 
   it('one whose JSON is damaged keeps none of the others from being read', async () => {
     const [first, second] = [deliveryOrder(), deliveryOrder()].toSorted((a, b) => a._id.localeCompare(b._id))
     if (!first || !second) throw new Error('two orders expected')
     for (const raw of [first, second]) await keptByTheOldVersion(raw)
-    await tablesOf(till).orders.update(first._id, { raw: '{"_id":' })
+    await tablesOf(context).orders.update(first._id, { raw: '{"_id":' })
     const report = vi.fn()
-    await rereadQuarantined(till, report, '1.1.0')
+    await rereadQuarantined(context, report, '1.1.0')
     expect(await stored(second)).toMatchObject({ order: { id: second._id }, raw: null })
     expect(report).toHaveBeenCalledOnce()
     // The build has read them all: the next start does not begin again.
-    const read = vi.spyOn(till.store, 'orderBatches')
-    await rereadQuarantined(till, rethrow, '1.1.0')
+    const read = vi.spyOn(context.store, 'orderBatches')
+    await rereadQuarantined(context, rethrow, '1.1.0')
     expect(read).not.toHaveBeenCalled()
   })
 
   it('one whose customer was forgotten long ago is read no more, and no new alarm comes of it', async () => {
     await keptByTheOldVersion(deliveryOrder())
-    const [old] = await tablesOf(till).orders.toArray()
+    const [old] = await tablesOf(context).orders.toArray()
     if (!old) throw new Error('an order expected')
-    await tablesOf(till).orders.put({ ...orderWithoutCustomer(old), open: 0 })
-    const before = await tablesOf(till).orders.toArray()
-    await rereadQuarantined(till, rethrow, '1.1.0')
-    expect(await tablesOf(till).orders.toArray()).toEqual(before)
+    await tablesOf(context).orders.put({ ...orderWithoutCustomer(old), open: 0 })
+    const before = await tablesOf(context).orders.toArray()
+    await rereadQuarantined(context, rethrow, '1.1.0')
+    expect(await tablesOf(context).orders.toArray()).toEqual(before)
   })
 
   it('is one look a version, not one a start', async () => {
-    await rereadQuarantined(till, rethrow, '1.1.0')
-    const looks = vi.spyOn(till.store, 'orderBatches')
-    await rereadQuarantined(till, rethrow, '1.1.0')
+    await rereadQuarantined(context, rethrow, '1.1.0')
+    const looks = vi.spyOn(context.store, 'orderBatches')
+    await rereadQuarantined(context, rethrow, '1.1.0')
     expect(looks).not.toHaveBeenCalled()
   })
 })
@@ -137,28 +137,33 @@ const unforeseen = (error: unknown): never => {
 
 let stores = 0
 describe('papers that an older build printed', () => {
-  let till: WorkerContext
+  let context: WorkerContext
   let polls = 0
   const poll = (raws: RawOrder[]) => {
     polls += 1
-    return captureOrders(till, raws, new Date(Date.parse('2026-03-14T17:05:00.000Z') + polls * 15_000).toISOString(), 5)
+    return captureOrders(
+      context,
+      raws,
+      new Date(Date.parse('2026-03-14T17:05:00.000Z') + polls * 15_000).toISOString(),
+      5,
+    )
   }
   const update = async (build: string) => {
-    payloadCache(till.store).clear()
-    await rereadStoredOrders(till, unforeseen, build)
-    await rereadQuarantined(till, rethrow, build)
+    payloadCache(context.store).clear()
+    await rereadStoredOrders(context, unforeseen, build)
+    await rereadQuarantined(context, rethrow, build)
   }
   const papers = async () =>
-    (await tablesOf(till).jobs.toArray()).map(({ reread, ...job }) => Object.assign(job, { rowVersion: 0 }))
-  const rowsOf = async (id: string) => (await tablesOf(till).jobs.toArray()).filter(({ orderId }) => orderId === id)
+    (await tablesOf(context).jobs.toArray()).map(({ reread, ...job }) => Object.assign(job, { rowVersion: 0 }))
+  const rowsOf = async (id: string) => (await tablesOf(context).jobs.toArray()).filter(({ orderId }) => orderId === id)
   /** Everything that was sent has come out. */
   const printAll = async () => {
-    for (const job of await tablesOf(till).jobs.toArray())
+    for (const job of await tablesOf(context).jobs.toArray())
       if (job.state === 'ready') {
         const { key, orderId, kind, station, revision, payload } = job
         const { contentHash } = payload
         const view = aJobView({ key, orderId, kind, station, revision, contentHash, state: 'printed', seq: 900 })
-        await tablesOf(till).jobs.put(withView(job, view))
+        await tablesOf(context).jobs.put(withView(job, view))
       }
   }
 
@@ -166,15 +171,15 @@ describe('papers that an older build printed', () => {
   const actOnAll = async () => {
     for (const { _id } of Object.values(kept.justo))
       await changeOrder(
-        till,
+        context,
         _id,
-        (order) => ({ ...order, readyAt: till.now() }),
+        (order) => ({ ...order, readyAt: context.now() }),
         () => null,
       )
   }
   /** As if an older build had read the orders: its word stands where the number is. */
   const readByAnother = () =>
-    tablesOf(till)
+    tablesOf(context)
       .orders.toCollection()
       .modify((row) => {
         if (row.order) row.order = { ...row.order, number: 'as an older build read it' }
@@ -188,22 +193,22 @@ describe('papers that an older build printed', () => {
   /** A till that goes on with the disk of the build before. */
   async function updatedTill(): Promise<void> {
     await writeVersion3(`updated-${stores}`)
-    const made = aTill()
+    const made = aWorkerContext()
     made.settings.current.justo.storeIds = [STORE_ID]
-    till = { ...made.till, store: aStore(`updated-${stores}`, made.till.now) }
+    context = { ...made.context, store: aStore(`updated-${stores}`, made.context.now) }
     await update('this build')
   }
 
   it('bring no second one after the update alone, however often Justo lists their orders', async () => {
     await updatedTill()
     const before = await papers()
-    const log = (await logOf(tablesOf(till))).length
+    const log = (await logOf(tablesOf(context))).length
     for (let n = 0; n < 3; n++) await poll(Object.values(kept.justo))
     expect(await papers()).toEqual(before)
-    expect((await logOf(tablesOf(till))).slice(log).map(({ message }) => message)).not.toContainEqual(
+    expect((await logOf(tablesOf(context))).slice(log).map(({ message }) => message)).not.toContainEqual(
       expect.stringMatching(/edited|planned|revision/),
     )
-    expect(await tablesOf(till).sources.count()).toBe((await till.store.openOrders()).filter(isAskedFor).length)
+    expect(await tablesOf(context).sources.count()).toBe((await context.store.openOrders()).filter(isAskedFor).length)
   })
 
   it('bring no second one when a person then does something with the order', async () => {
@@ -237,7 +242,7 @@ describe('papers that an older build printed', () => {
       if (change?.kind !== 'change' || !change.context?.before) throw new Error('a change expected')
       const { add, remove, comments } = diffLines(change.context.before as never, change.content.lines as never)
       expect([add.map(({ quantity }) => quantity), remove, comments]).toEqual([[1], [], []])
-      const others = (await tablesOf(till).jobs.toArray()).filter(({ orderId }) => orderId !== raw._id)
+      const others = (await tablesOf(context).jobs.toArray()).filter(({ orderId }) => orderId !== raw._id)
       expect(others).toHaveLength(
         kept.tables.jobs?.filter((job) => 'orderId' in job && job.orderId !== raw._id).length ?? 0,
       )
@@ -268,15 +273,15 @@ describe('papers that an older build printed', () => {
               modifiers: line.modifiers.map((modifier) => ({ ...modifier, group: other.group })),
             })),
           }) as Order
-        await tablesOf(till)
+        await tablesOf(context)
           .orders.toCollection()
           .modify((row) => {
             if (row.order) row.order = strange(row.order)
           })
-        for (const job of await tablesOf(till).jobs.toArray()) {
+        for (const job of await tablesOf(context).jobs.toArray()) {
           const content = { ...job.payload.content, number: other.number }
           const payload = { ...job.payload, content, contentHash: await contentHash(content) } as StoredJob['payload']
-          await tablesOf(till).jobs.put({ ...job, payload, reread: null })
+          await tablesOf(context).jobs.put({ ...job, payload, reread: null })
         }
         await update('the next build')
         const before = (await papers()).filter(({ state }) => state !== 'held')
@@ -288,7 +293,7 @@ describe('papers that an older build printed', () => {
           ),
         )
         expect((await papers()).filter(({ state }) => state !== 'held')).toEqual(before)
-        tablesOf(till).close()
+        tablesOf(context).close()
       }),
       { numRuns: 15 },
     )
@@ -298,23 +303,23 @@ describe('papers that an older build printed', () => {
     await updatedTill()
     for (let n = 0; n < 2; n++) await poll(Object.values(kept.justo))
     const { plain, halves } = kept.justo
-    await tablesOf(till).sources.put({ id: plain?._id ?? '', json: '{"half' })
+    await tablesOf(context).sources.put({ id: plain?._id ?? '', json: '{"half' })
     await readByAnother()
     const troubles: unknown[] = []
-    await rereadStoredOrders(till, (error) => troubles.push(error), 'the next build')
+    await rereadStoredOrders(context, (error) => troubles.push(error), 'the next build')
     expect(troubles).toHaveLength(1)
-    expect((await tablesOf(till).orders.get(halves?._id ?? ''))?.order?.number).toMatch(/^\d+-01$/)
+    expect((await tablesOf(context).orders.get(halves?._id ?? ''))?.order?.number).toMatch(/^\d+-01$/)
   })
 
   it('and a worker that dies in the middle of it begins again', async () => {
     await updatedTill()
     for (let n = 0; n < 2; n++) await poll(Object.values(kept.justo))
     await readByAnother()
-    await rereadStoredOrders(till, unforeseen, 'the next build')
+    await rereadStoredOrders(context, unforeseen, 'the next build')
     await readByAnother()
-    await rereadStoredOrders(till, unforeseen, 'the next build')
+    await rereadStoredOrders(context, unforeseen, 'the next build')
     // Of one that only waits nothing is kept, and no paper is planned: Justo's next list says how it is.
-    const asked = (await till.store.openOrders()).filter(isAskedFor)
+    const asked = (await context.store.openOrders()).filter(isAskedFor)
     expect(asked.length).toBeGreaterThan(1)
     for (const { order } of asked) expect(order?.number).toMatch(/^\d+-01$/)
   })
@@ -323,13 +328,13 @@ describe('papers that an older build printed', () => {
     await updatedTill()
     await poll(Object.values(kept.justo))
     const { plain, halves } = kept.justo
-    await tablesOf(till).orders.update(plain?._id ?? '', { open: 0, updatedAt: '2026-03-13T17:00:00.000Z' })
-    await tablesOf(till).orders.update(halves?._id ?? '', { open: 0 })
-    await pruneOrders(till, rethrow)
-    expect(await tablesOf(till).sources.get(plain?._id ?? '')).toBeUndefined()
-    expect(await tablesOf(till).sources.get(halves?._id ?? '')).toBeDefined()
-    await tablesOf(till).orders.delete(halves?._id ?? '')
-    await pruneOrders(till, rethrow)
-    expect(await tablesOf(till).sources.get(halves?._id ?? '')).toBeUndefined()
+    await tablesOf(context).orders.update(plain?._id ?? '', { open: 0, updatedAt: '2026-03-13T17:00:00.000Z' })
+    await tablesOf(context).orders.update(halves?._id ?? '', { open: 0 })
+    await pruneOrders(context, rethrow)
+    expect(await tablesOf(context).sources.get(plain?._id ?? '')).toBeUndefined()
+    expect(await tablesOf(context).sources.get(halves?._id ?? '')).toBeDefined()
+    await tablesOf(context).orders.delete(halves?._id ?? '')
+    await pruneOrders(context, rethrow)
+    expect(await tablesOf(context).sources.get(halves?._id ?? '')).toBeUndefined()
   })
 })

@@ -6,7 +6,7 @@ import { accepted, no, withOrder, yes } from './an-order'
 /** Reads one order again from a Justo that lists `orders`; `asked` are the dates that it was asked for. */
 async function readingAgain(raw: RawOrder, orders: unknown[] | null) {
   const asked: (string | undefined)[][] = []
-  const { till, id, order } = await withOrder(raw, {
+  const { context, id, order } = await withOrder(raw, {
     justo: {
       orders: async ({ fromDate, toDate }) => {
         asked.push([fromDate, toDate])
@@ -16,7 +16,7 @@ async function readingAgain(raw: RawOrder, orders: unknown[] | null) {
   })
   const stored = await order()
   if (!stored) throw new Error('an order expected')
-  return { found: await till.serial(id, () => readAgain(till, stored)), asked }
+  return { found: await context.serial(id, () => readAgain(context, stored)), asked }
 }
 
 describe('reading one order again', () => {

@@ -7,7 +7,7 @@ import { isCalledOff } from '../../../../extension/store/lifecycle'
 import { type RawOrder, unpaidTableOrder } from '../../../fixtures/justo-orders'
 import { aJobView } from '../../../fixtures/orders'
 import { tablesOf } from '../../../stage/tables-of'
-import { answered } from '../a-till'
+import { answered } from '../a-worker-context'
 import { accepted, withOrder, yes } from './an-order'
 
 type Act = Exclude<Intent, AlertIntent>
@@ -34,7 +34,7 @@ async function shopWith(order: RawOrder, comanda: 'printed' | 'expired' | 'uncon
   })
   await all.reached('kitchen', comanda)
   const comandaKey = (await all.jobs()).find(({ kind }) => kind === 'kitchen')?.key ?? 'none'
-  return { ...all, asked, decide, comandaKey, raw: order, act: (intent: Act) => actOn(all.till, intent) }
+  return { ...all, asked, decide, comandaKey, raw: order, act: (intent: Act) => actOn(all.context, intent) }
 }
 
 const message = async (answer: ReturnType<typeof actOn>): Promise<string | null> => {
@@ -51,20 +51,20 @@ const FIRST = {
   stopped: { says: 'A-53', happens: ({ act, id: orderId }: Shop) => act({ type: 'stop', id: 1, orderId }) },
   'cancelled in Justo': {
     says: 'A-52',
-    happens: ({ till, id, raw }: Shop) =>
-      till.serial(id, async () => {
+    happens: ({ context, id, raw }: Shop) =>
+      context.serial(id, async () => {
         await aMoment()
-        const inside = { ...till, serial: <T>(_: string, work: () => Promise<T>) => work() }
+        const inside = { ...context, serial: <T>(_: string, work: () => Promise<T>) => work() }
         await captureOrders(inside, [{ ...raw, orderStatus: 'cancelled' }], LATER, 1)
       }),
   },
   'pruned from this till': {
     says: 'A-50',
-    happens: ({ till, id }: Shop) =>
-      till.serial(id, async () => {
+    happens: ({ context, id }: Shop) =>
+      context.serial(id, async () => {
         await aMoment()
-        await tablesOf(till).orders.delete(id)
-        await tablesOf(till).jobs.where('orderId').equals(id).delete()
+        await tablesOf(context).orders.delete(id)
+        await tablesOf(context).jobs.where('orderId').equals(id).delete()
       }),
   },
 } as const
@@ -144,7 +144,7 @@ describe('what is pressed on a panel that did not know yet', () => {
     expect(await message(shop.act({ type: 'resolve', ...paper }))).toBeNull()
     await happens
     expect(await message(shop.act({ type: 'noticed', id: 3, orderId: shop.id }))).toBeNull()
-    expect((await shop.order())?.noticedAt).toBe(shop.till.now())
+    expect((await shop.order())?.noticedAt).toBe(shop.context.now())
   })
 
   it('«Enterado» of an order that goes on is not kept: a later cancellation is told', async () => {
@@ -186,9 +186,9 @@ describe('the same order on two panels', () => {
     const stored = await shop.order()
     if (!stored?.order) throw new Error('an order expected')
     const payment = { ...stored.order.payment, state: 'paid' as const, means: 'online' as const }
-    const pays = shop.till.serial(shop.id, async () => {
+    const pays = shop.context.serial(shop.id, async () => {
       await aMoment()
-      await tablesOf(shop.till).orders.put({ ...stored, order: { ...stored.order, payment } } as typeof stored)
+      await tablesOf(shop.context).orders.put({ ...stored, order: { ...stored.order, payment } } as typeof stored)
     })
     const charge = message(shop.act({ type: 'charge', id: 1, orderId: shop.id, tip: 0 }))
     await pays
@@ -200,7 +200,7 @@ describe('the same order on two panels', () => {
     const shop = await shopWith(accepted(raw()))
     const mark = (to: 'ready' | 'done') => message(shop.act({ type: 'mark', id: 1, orderId: shop.id, mark: to }))
     expect(await Promise.all([mark('done'), mark('ready'), mark('done')])).toEqual([null, 'A-24', null])
-    expect(await shop.order()).toMatchObject({ readyAt: null, doneAt: shop.till.now() })
+    expect(await shop.order()).toMatchObject({ readyAt: null, doneAt: shop.context.now() })
   })
 })
 
@@ -215,8 +215,8 @@ describe('an answer of Justo’s that comes after the order was called off', () 
       how === 'rejected'
         ? { ...stored, acceptance: { state: 'rejected' as const, at: LATER } }
         : { ...stored, order: { ...read, justoStatus: 'cancelled' } }
-    shop.till.justo().acceptOrder = async () => {
-      await tablesOf(shop.till).orders.put(written)
+    shop.context.justo().acceptOrder = async () => {
+      await tablesOf(shop.context).orders.put(written)
       return yes({})
     }
     const said = await message(shop.act({ type: 'accept', id: 1, orderId: shop.id }))

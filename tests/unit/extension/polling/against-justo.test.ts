@@ -8,7 +8,7 @@ import { deliveryOrder, STORE_ID } from '../../../fixtures/justo-orders'
 import { PATIENCE } from '../../../stage/patience'
 import { tablesOf } from '../../../stage/tables-of'
 import { httpsRequest } from '../../fakes/https-request'
-import { aTill } from '../a-till'
+import { aWorkerContext } from '../a-worker-context'
 
 const TOKEN = 'made-up-token'
 let certificate: Certificate
@@ -46,7 +46,7 @@ const throughTls: typeof fetch = async (url, init) => {
 
 /** A till that polls the fake; `at` moves its clock, in seconds from the start. */
 function shop(timeoutMs = 5_000) {
-  const made = aTill()
+  const made = aWorkerContext()
   const start = Date.now()
   made.clock.now = new Date(start).toISOString()
   const { justo: settings } = made.settings.current
@@ -58,8 +58,8 @@ function shop(timeoutMs = 5_000) {
     now: () => made.clock.now,
     timeoutMs,
   })
-  made.till.justo = () => client
-  const polling = runPolling(made.till, life.signal, (error) => {
+  made.context.justo = () => client
+  const polling = runPolling(made.context, life.signal, (error) => {
     throw error
   })
   const at = (seconds: number) => {
@@ -70,7 +70,7 @@ function shop(timeoutMs = 5_000) {
 }
 
 const codeOf = (polling: Polling): string | null => polling.report().trouble?.code ?? null
-const kept = (till: ReturnType<typeof shop>['till']) => tablesOf(till).orders.count()
+const kept = (context: ReturnType<typeof shop>['context']) => tablesOf(context).orders.count()
 
 describe('a till and a Justo over real sockets', () => {
   it.each<[string, JustoFaultKind, string]>([
@@ -88,43 +88,43 @@ describe('a till and a Justo over real sockets', () => {
   ])('that %s says what is wrong, and has the order with the next good answer', async (_name, fault, code) => {
     justo.orders.add(deliveryOrder())
     justo.fail({ ...fault, times: Number.POSITIVE_INFINITY })
-    const { polling, at, till } = shop(1_500)
+    const { polling, at, context } = shop(1_500)
     await vi.waitFor(() => expect(codeOf(polling)).toBe(code), PATIENCE)
-    expect(await kept(till)).toBe(0)
+    expect(await kept(context)).toBe(0)
     justo.heal()
     at(16)
     await vi.waitFor(() => expect(codeOf(polling)).toBeNull(), PATIENCE)
-    expect(await kept(till)).toBe(1)
+    expect(await kept(context)).toBe(1)
   })
 
   it.each([401, 403])('stops at once when %i refuses the key, and goes on with the next key', async (status) => {
     justo.orders.add(deliveryOrder())
     justo.fail({ kind: 'status', status })
-    const { polling, at, till } = shop()
+    const { polling, at, context } = shop()
     await vi.waitFor(() => expect(codeOf(polling)).toBe('J-02'))
     const calls = justo.calls.length
     expect(calls).toBe(1)
     for (const seconds of [20, 200, 4000]) at(seconds)
-    await tablesOf(till).orders.count()
+    await tablesOf(context).orders.count()
     await new Promise((resolve) => setImmediate(resolve))
     expect(justo.calls.length).toBe(calls)
     polling.settingsChanged()
     at(1)
     await vi.waitFor(() => expect(codeOf(polling)).toBeNull())
-    expect(await kept(till)).toBe(1)
+    expect(await kept(context)).toBe(1)
   })
 
   it('waits as long as Retry-After says, and no longer', async () => {
     justo.orders.add(deliveryOrder())
     justo.fail({ kind: 'status', status: 429, retryAfterSeconds: 50 })
-    const { polling, at, till } = shop()
+    const { polling, at, context } = shop()
     await vi.waitFor(() => expect(codeOf(polling)).toBe('J-05'))
     at(45)
-    await tablesOf(till).orders.count()
+    await tablesOf(context).orders.count()
     await new Promise((resolve) => setImmediate(resolve))
     expect(justo.calls).toHaveLength(1)
     at(51)
-    await vi.waitFor(async () => expect(await kept(till)).toBe(1))
+    await vi.waitFor(async () => expect(await kept(context)).toBe(1))
     // It goes slower for a while, and goes on saying why.
     expect(codeOf(polling)).toBe('J-05')
   })
@@ -152,11 +152,11 @@ describe('a till and a Justo over real sockets', () => {
 
   it('takes in by the brand’s own id the orders of a store, under Justo’s', async () => {
     justo.orders.add(deliveryOrder())
-    const { polling, settings, till } = shop()
+    const { polling, settings, context } = shop()
     settings.current = { ...settings.current, justo: { ...settings.current.justo, storeIds: ['BOG-01'] } }
     polling.settingsChanged()
     polling.kick()
-    await vi.waitFor(async () => expect(await kept(till)).toBe(1))
-    expect((await tablesOf(till).orders.toArray()).map(({ storeId }) => storeId)).toEqual([STORE_ID])
+    await vi.waitFor(async () => expect(await kept(context)).toBe(1))
+    expect((await tablesOf(context).orders.toArray()).map(({ storeId }) => storeId)).toEqual([STORE_ID])
   })
 })

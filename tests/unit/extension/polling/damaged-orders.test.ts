@@ -7,7 +7,7 @@ import { runPolling } from '../../../../extension/polling/loop'
 import type { StoredOrder } from '../../../../extension/store/records'
 import { deliveryOrder, type RawOrder } from '../../../fixtures/justo-orders'
 import { tablesOf } from '../../../stage/tables-of'
-import { aTill, NOW, rethrow } from '../a-till'
+import { aWorkerContext, NOW, rethrow } from '../a-worker-context'
 
 const START = Date.parse(NOW)
 
@@ -15,8 +15,8 @@ const START = Date.parse(NOW)
 function aPollingTill(signal: AbortSignal) {
   const listed: RawOrder[] = []
   const asked = { pending: 0, orders: 0, accepted: [] as string[] }
-  const answer = (data: unknown[]) => ({ ok: true as const, data, startedAt: till.now(), ms: 1, skewMs: null })
-  const { till, settings } = aTill({
+  const answer = (data: unknown[]) => ({ ok: true as const, data, startedAt: context.now(), ms: 1, skewMs: null })
+  const { context, settings } = aWorkerContext({
     justo: {
       orders: async () => {
         asked.orders += 1
@@ -33,10 +33,10 @@ function aPollingTill(signal: AbortSignal) {
       },
     },
   })
-  till.now = () => new Date(Date.now()).toISOString()
+  context.now = () => new Date(Date.now()).toISOString()
   settings.current.printing.mode = 'manual'
   const errors: unknown[] = []
-  runPolling(till, signal, (error) => errors.push(error))
+  runPolling(context, signal, (error) => errors.push(error))
   /** Time goes on until it is so, however slow the disk is. */
   const until = async (what: string, isSo: () => boolean | Promise<boolean>) => {
     for (let looks = 0; !(await isSo()); looks += 1) {
@@ -50,8 +50,8 @@ function aPollingTill(signal: AbortSignal) {
     const before = { ...asked }
     await until('lists', () => asked.pending > before.pending + count && asked.orders > before.orders)
   }
-  const stored = (count: number) => until('orders', async () => (await tablesOf(till).orders.count()) === count)
-  return { till, listed, asked, errors, until, polls, stored, settings }
+  const stored = (count: number) => until('orders', async () => (await tablesOf(context).orders.count()) === count)
+  return { context, listed, asked, errors, until, polls, stored, settings }
 }
 
 let life: AbortController
@@ -73,10 +73,10 @@ describe('an order whose row is damaged', () => {
     const shop = aPollingTill(life.signal)
     shop.listed.push(anOrder('MADEUPbad0000001a'), anOrder('MADEUPgoo0000002a'))
     await shop.stored(2)
-    const table = tablesOf(shop.till).orders
+    const table = tablesOf(shop.context).orders
     const row = (await table.get('MADEUPbad0000001a')) as unknown as Record<string, unknown>
     await table.put(spoil(row) as StoredOrder)
-    return { ...shop, row: () => shop.till.store.order('MADEUPbad0000001a') }
+    return { ...shop, row: () => shop.context.store.order('MADEUPbad0000001a') }
   }
   const withoutComment = ({ order, ...row }: Record<string, unknown>) => {
     const { lines, ...rest } = order as NonNullable<StoredOrder['order']>
@@ -84,32 +84,32 @@ describe('an order whose row is damaged', () => {
   }
 
   it('stops neither the polling nor the panels nor the plan of the others', async () => {
-    const { till, polls } = await spoilt(withoutComment)
-    expect((await snapshotRows(till)).map(({ id }) => id).sort()).toEqual(['MADEUPbad0000001a', 'MADEUPgoo0000002a'])
-    await replanHeldOrders(till, rethrow)
+    const { context, polls } = await spoilt(withoutComment)
+    expect((await snapshotRows(context)).map(({ id }) => id).sort()).toEqual(['MADEUPbad0000001a', 'MADEUPgoo0000002a'])
+    await replanHeldOrders(context, rethrow)
     await polls(3)
-    expect((await till.store.order('MADEUPgoo0000002a'))?.raw).toBeNull()
+    expect((await context.store.order('MADEUPgoo0000002a'))?.raw).toBeNull()
   })
 
   it('is shown with what lies there until Justo lists it, and then is whole again, with our marks', async () => {
-    const { till, listed, polls, row } = await spoilt((found) => ({ ...withoutComment(found), table: '12' }))
+    const { context, listed, polls, row } = await spoilt((found) => ({ ...withoutComment(found), table: '12' }))
     const [gone] = listed.splice(0, 1)
     await polls(2)
-    const shown = (await snapshotRows(till)).find(({ id }) => id === 'MADEUPbad0000001a')
+    const shown = (await snapshotRows(context)).find(({ id }) => id === 'MADEUPbad0000001a')
     expect(shown).toMatchObject({ lifecycle: 'quarantined', attention: { code: 'G-04' }, table: '12' })
-    expect((await troublesNow(till, null)).map(({ code }) => code)).toContain('G-04')
+    expect((await troublesNow(context, null)).map(({ code }) => code)).toContain('G-04')
     if (gone) listed.push(gone)
     await polls(2)
     expect(await row()).toMatchObject({ raw: null, table: '12', order: { number: expect.stringMatching(/^\d+-01$/) } })
-    expect((await troublesNow(till, null)).map(({ code }) => code)).not.toContain('G-04')
+    expect((await troublesNow(context, null)).map(({ code }) => code)).not.toContain('G-04')
   })
 
   it('is brought back at once from what Justo last sent, where an accepted one keeps that', async () => {
-    const { till, listed, polls, row } = await spoilt((found) => found)
-    await acceptByHand(till, 'MADEUPbad0000001a')
+    const { context, listed, polls, row } = await spoilt((found) => found)
+    await acceptByHand(context, 'MADEUPbad0000001a')
     await polls(2)
     listed.splice(0, 1)
-    const table = tablesOf(till).orders
+    const table = tablesOf(context).orders
     const whole = (await table.get('MADEUPbad0000001a')) as unknown as Record<string, unknown>
     await table.put(withoutComment(whole) as StoredOrder)
     await polls(2)
@@ -118,15 +118,15 @@ describe('an order whose row is damaged', () => {
   })
 
   it('is not accepted by itself where what was decided about it is lost, and a person decides', async () => {
-    const { till, asked, polls, row, settings } = await spoilt(({ rejectAskedAt: _, ...found }) => found)
+    const { context, asked, polls, row, settings } = await spoilt(({ rejectAskedAt: _, ...found }) => found)
     settings.current.printing.mode = 'automatic'
     await polls(2)
     expect(asked.accepted).not.toContain('MADEUPbad0000001a')
-    const shown = (await snapshotRows(till)).find(({ id }) => id === 'MADEUPbad0000001a')
+    const shown = (await snapshotRows(context)).find(({ id }) => id === 'MADEUPbad0000001a')
     expect(shown?.attention?.code).toBe('A-41')
-    expect(await acceptByHand(till, 'MADEUPbad0000001a')).toBeNull()
+    expect(await acceptByHand(context, 'MADEUPbad0000001a')).toBeNull()
     expect(await row()).toMatchObject({ acceptance: { state: 'accepted', by: 'person' }, decisionsLostAt: null })
-    expect((await till.store.jobsOf('MADEUPbad0000001a')).map(({ state }) => state)).toEqual([
+    expect((await context.store.jobsOf('MADEUPbad0000001a')).map(({ state }) => state)).toEqual([
       'ready',
       'ready',
       'ready',
@@ -134,18 +134,22 @@ describe('an order whose row is damaged', () => {
   })
 
   it('that was stopped prints nothing by itself when its mark is lost, and does when a person wants it', async () => {
-    const { till, polls, row } = await spoilt((found) => found)
-    await acceptByHand(till, 'MADEUPbad0000001a')
-    const table = tablesOf(till).orders
+    const { context, polls, row } = await spoilt((found) => found)
+    await acceptByHand(context, 'MADEUPbad0000001a')
+    const table = tablesOf(context).orders
     const { stoppedAt: _, ...found } = (await table.get('MADEUPbad0000001a')) as StoredOrder
-    const jobs = await till.store.jobsOf('MADEUPbad0000001a')
-    await tablesOf(till).jobs.bulkPut(jobs.map((job) => ({ ...job, state: 'held' })))
+    const jobs = await context.store.jobsOf('MADEUPbad0000001a')
+    await tablesOf(context).jobs.bulkPut(jobs.map((job) => ({ ...job, state: 'held' })))
     await table.put(found as StoredOrder)
     await polls(2)
-    expect((await till.store.jobsOf('MADEUPbad0000001a')).map(({ state }) => state)).toEqual(['held', 'held', 'held'])
+    expect((await context.store.jobsOf('MADEUPbad0000001a')).map(({ state }) => state)).toEqual([
+      'held',
+      'held',
+      'held',
+    ])
     expect(await row()).toMatchObject({ decisionsLostAt: expect.any(String) })
-    await printNow(till, 'MADEUPbad0000001a')
-    expect((await till.store.jobsOf('MADEUPbad0000001a')).map(({ state }) => state)).toEqual([
+    await printNow(context, 'MADEUPbad0000001a')
+    expect((await context.store.jobsOf('MADEUPbad0000001a')).map(({ state }) => state)).toEqual([
       'ready',
       'ready',
       'ready',
@@ -155,33 +159,33 @@ describe('an order whose row is damaged', () => {
 
 describe('an edit whose writing failed', () => {
   it('is applied with the next list, and the order was never taken for unreadable', async () => {
-    const { till, listed, polls, stored } = aPollingTill(life.signal)
+    const { context, listed, polls, stored } = aPollingTill(life.signal)
     const raw = deliveryOrder({ createdAt: NOW, orderStatus: 'pending' })
     listed.push(raw)
     await stored(1)
     const failing = vi
-      .spyOn(tablesOf(till).orders, 'bulkPut')
+      .spyOn(tablesOf(context).orders, 'bulkPut')
       .mockRejectedValue(new DOMException('made up', 'AbortError'))
     raw.buyerName = 'Otra Persona'
     await polls(2)
-    expect((await till.store.order(raw._id))?.raw).toBeNull()
-    expect((await troublesNow(till, null)).map(({ code }) => code)).toContain('G-02')
+    expect((await context.store.order(raw._id))?.raw).toBeNull()
+    expect((await troublesNow(context, null)).map(({ code }) => code)).toContain('G-02')
     failing.mockRestore()
     await polls(3)
-    expect((await till.store.order(raw._id))?.order?.customer.name).toBe('Otra Persona')
-    expect((await troublesNow(till, null)).map(({ code }) => code)).not.toContain('G-02')
+    expect((await context.store.order(raw._id))?.order?.customer.name).toBe('Otra Persona')
+    expect((await troublesNow(context, null)).map(({ code }) => code)).not.toContain('G-02')
   })
 
   it('keeps none of the others of its list from being taken in', async () => {
-    const { till, listed, polls, stored } = aPollingTill(life.signal)
+    const { context, listed, polls, stored } = aPollingTill(life.signal)
     const [first, second] = [deliveryOrder({ createdAt: NOW }), deliveryOrder({ createdAt: NOW })]
     listed.push(first, second)
     await stored(2)
-    const put = tablesOf(till).orders.bulkPut.bind(tablesOf(till).orders)
-    vi.spyOn(tablesOf(till).orders, 'bulkPut').mockImplementation(((rows: StoredOrder[]) =>
+    const put = tablesOf(context).orders.bulkPut.bind(tablesOf(context).orders)
+    vi.spyOn(tablesOf(context).orders, 'bulkPut').mockImplementation(((rows: StoredOrder[]) =>
       rows.some(({ id }) => id === first._id) ? Promise.reject(new Error('made up')) : put(rows)) as typeof put)
     for (const raw of [first, second]) raw.buyerName = 'Otra Persona'
     await polls(2)
-    expect((await till.store.order(second._id))?.order?.customer.name).toBe('Otra Persona')
+    expect((await context.store.order(second._id))?.order?.customer.name).toBe('Otra Persona')
   })
 })

@@ -5,7 +5,7 @@ import type { PollMemory } from '../../../../extension/polling/poll-state'
 import { deliveryOrder, madeUpStore } from '../../../fixtures/justo-orders'
 import { aStoredOrder } from '../../../fixtures/orders'
 import { tablesOf } from '../../../stage/tables-of'
-import { aTill, NOW } from '../a-till'
+import { aWorkerContext, NOW } from '../a-worker-context'
 import { logOf } from '../log-of'
 
 const START = Date.parse(NOW)
@@ -14,7 +14,7 @@ const good = () => ({ ok: true as const, data: [], startedAt: NOW, ms: 1, skewMs
 /** A till whose timers fire 1 ms before their time: of all looks at its clock at one moment the first is behind. */
 function earlyTill() {
   const asked: number[] = []
-  const { till } = aTill({
+  const { context } = aWorkerContext({
     justo: {
       orders: async () => good(),
       pendingOrders: async () => {
@@ -24,12 +24,12 @@ function earlyTill() {
     },
   })
   let moment = 0
-  till.now = () => {
+  context.now = () => {
     const first = moment !== Date.now()
     moment = Date.now()
     return new Date(moment - (first ? 1 : 0)).toISOString()
   }
-  return { till, asked }
+  return { context, asked }
 }
 
 describe('the polling loop', () => {
@@ -45,8 +45,8 @@ describe('the polling loop', () => {
   })
 
   it('misses no poll when its timer fires a moment before the time', async () => {
-    const { till, asked } = earlyTill()
-    runPolling(till, life.signal, (error) => {
+    const { context, asked } = earlyTill()
+    runPolling(context, life.signal, (error) => {
       throw error
     })
     for (let second = 0; second < 61; second += 1) {
@@ -99,15 +99,15 @@ describe('a till that polls', () => {
       down: null as JustoErrorKind | null,
       asked: [] as string[],
     }
-    const made = aTill({
+    const made = aWorkerContext({
       justo: {
         pendingOrders: async () => {
           justo.asked.push('pending')
-          return justo.down ? failed(justo.down, made.till.now()) : listed(justo.pending, made.till.now())
+          return justo.down ? failed(justo.down, made.context.now()) : listed(justo.pending, made.context.now())
         },
         orders: async ({ fromDate }) => {
           justo.asked.push(`orders ${fromDate}`)
-          return justo.down ? failed(justo.down, made.till.now()) : listed(justo.orders, made.till.now())
+          return justo.down ? failed(justo.down, made.context.now()) : listed(justo.orders, made.context.now())
         },
       },
     })
@@ -115,14 +115,14 @@ describe('a till that polls', () => {
       const report = (error: unknown) => {
         throw error
       }
-      return runPolling(made.till, life.signal, report, memory)
+      return runPolling(made.context, life.signal, report, memory)
     }
     /** Long enough for a poll that reads the database to begin. */
     const databaseTurn = async () => {
-      await tablesOf(made.till).orders.count()
+      await tablesOf(made.context).orders.count()
       await new Promise((resolve) => setImmediate(resolve))
     }
-    const logged = async () => (await logOf(tablesOf(made.till))).map((entry) => [entry.step, entry.message])
+    const logged = async () => (await logOf(tablesOf(made.context))).map((entry) => [entry.step, entry.message])
     return { ...made, justo, start, logged, databaseTurn }
   }
   const codeOf = (polling: ReturnType<typeof runPolling>) => polling.report().trouble?.code ?? null
@@ -137,19 +137,19 @@ describe('a till that polls', () => {
   })
 
   it('learns Justo’s clock from an answer, and keeps it through an outage', async () => {
-    const { till, justo, start, clock } = shop()
+    const { context, justo, start, clock } = shop()
     const polling = start()
-    await vi.waitFor(() => expect(till.live.justoClock).toMatchObject({ time: Date.parse(NOW) + 1 }))
-    const known = till.live.justoClock
+    await vi.waitFor(() => expect(context.live.justoClock).toMatchObject({ time: Date.parse(NOW) + 1 }))
+    const known = context.live.justoClock
     justo.down = 'network'
     clock.now = '2026-03-14T17:06:00.000Z'
     polling.kick()
     await vi.waitFor(() => expect(codeOf(polling)).toBe('J-01'))
-    expect(till.live.justoClock).toEqual(known)
+    expect(context.live.justoClock).toEqual(known)
   })
 
   it('obeys Justo’s Retry-After of a store check, and goes on when the store check throws', async () => {
-    const { justo, till, clock, databaseTurn } = shop()
+    const { justo, context, clock, databaseTurn } = shop()
     const asides: (() => Promise<JustoResult<never>>)[] = [
       async () => {
         throw new Error('a bug')
@@ -161,7 +161,7 @@ describe('a till that polls', () => {
     ]
     const bugs: unknown[] = []
     const check = async () => (await asides.shift()?.()) ?? null
-    const polling = runPolling(till, life.signal, (error) => bugs.push(error), null, check)
+    const polling = runPolling(context, life.signal, (error) => bugs.push(error), null, check)
     await vi.waitFor(() => expect(bugs).toHaveLength(1))
     clock.now = new Date(Date.parse(NOW) + 16_000).toISOString()
     polling.kick()
@@ -174,13 +174,13 @@ describe('a till that polls', () => {
   })
 
   it('reads both lists at its start, the list of all orders first', async () => {
-    const { justo, start, till } = shop()
+    const { justo, start, context } = shop()
     justo.pending = [deliveryOrder({ _id: 'MADEUPdlv00pend1a' })]
     justo.orders = [deliveryOrder({ _id: 'MADEUPdlv00othr1a', orderStatus: 'preparing' })]
     const polling = start()
     await vi.waitFor(() => expect(polling.count()).toBe(1))
     expect(justo.asked.map((call) => call.split(' ')[0])).toEqual(['orders', 'pending'])
-    expect((await tablesOf(till).orders.toCollection().primaryKeys()).sort()).toEqual([
+    expect((await tablesOf(context).orders.toCollection().primaryKeys()).sort()).toEqual([
       'MADEUPdlv00othr1a',
       'MADEUPdlv00pend1a',
     ])
@@ -238,10 +238,10 @@ describe('a till that polls', () => {
   })
 
   it('takes a change of the settings that comes while it is still starting', async () => {
-    const { start, settings, till, justo } = shop()
+    const { start, settings, context, justo } = shop()
     const whole = settings.current
     settings.current = { ...whole, justo: { ...whole.justo, storeIds: [] } }
-    await tablesOf(till).orders.put(aStoredOrder({ createdAt: '2026-03-01T12:00:00.000Z', deliverAt: null }))
+    await tablesOf(context).orders.put(aStoredOrder({ createdAt: '2026-03-01T12:00:00.000Z', deliverAt: null }))
     const polling = start()
     settings.current = whole
     polling.settingsChanged()
@@ -262,56 +262,56 @@ describe('a till that polls', () => {
   })
 
   it('closes an order whose day is over, once, and does not let it hold the readings back', async () => {
-    const { start, till, justo } = shop()
-    await tablesOf(till).orders.put(aStoredOrder({ createdAt: '2026-03-12T12:00:00.000Z', deliverAt: null }))
+    const { start, context, justo } = shop()
+    await tablesOf(context).orders.put(aStoredOrder({ createdAt: '2026-03-12T12:00:00.000Z', deliverAt: null }))
     const polling = start()
     await vi.waitFor(() => expect(polling.count()).toBe(1))
-    expect((await tablesOf(till).orders.toArray()).map((stored) => stored.open)).toEqual([0])
+    expect((await tablesOf(context).orders.toArray()).map((stored) => stored.open)).toEqual([0])
     expect(justo.asked[0]).toBe('orders 2026-03-13T17:05:00.000Z')
   })
 
   it('lets the panels ask «¿Imprimir ya?» although nothing changed but the clock', async () => {
-    const { start, till, justo } = shop()
+    const { start, context, justo } = shop()
     const since = '2026-03-14T17:03:00.000Z'
     const stored = aStoredOrder(
       { createdAt: '2026-03-14T17:02:00.000Z' },
       { acceptance: { state: 'accepting', since } },
     )
-    await tablesOf(till).orders.put(stored)
+    await tablesOf(context).orders.put(stored)
     justo.down = 'network'
     const polling = start()
     await vi.waitFor(() => expect(polling.count()).toBe(1))
-    expect(till.changed).toHaveBeenCalledWith([stored.id])
+    expect(context.changed).toHaveBeenCalledWith([stored.id])
   })
 
   it('tells the panels of a till that only looks that an order for later is to be made now, once', async () => {
-    const { start, till, clock } = shop()
+    const { start, context, clock } = shop()
     const later = aStoredOrder(
       { scheduled: true, deliverAt: '2026-03-14T17:35:10.000Z', justoStatus: 'preparing' },
       { acceptance: { state: 'accepted', at: NOW, by: 'elsewhere' } },
     )
-    await tablesOf(till).orders.put(later)
+    await tablesOf(context).orders.put(later)
     const polling = start()
     await vi.waitFor(() => expect(polling.count()).toBe(1))
-    expect(till.changed).not.toHaveBeenCalled()
+    expect(context.changed).not.toHaveBeenCalled()
     clock.now = '2026-03-14T17:05:20.000Z'
     polling.kick()
     await vi.waitFor(() => expect(polling.count()).toBe(2))
     clock.now = '2026-03-14T17:05:40.000Z'
     polling.kick()
     await vi.waitFor(() => expect(polling.count()).toBe(3))
-    expect(vi.mocked(till.changed).mock.calls).toEqual([[[later.id]]])
+    expect(vi.mocked(context.changed).mock.calls).toEqual([[[later.id]]])
   })
 
   it('writes nothing for polls that change nothing', async () => {
-    const { start, till, justo, clock } = shop()
+    const { start, context, justo, clock } = shop()
     justo.pending = [deliveryOrder()]
     const polling = start()
     await vi.waitFor(() => expect(polling.count()).toBe(1))
     const state = async () => [
-      await tablesOf(till).orders.toArray(),
-      await tablesOf(till).jobs.toArray(),
-      await logOf(tablesOf(till)),
+      await tablesOf(context).orders.toArray(),
+      await tablesOf(context).jobs.toArray(),
+      await logOf(tablesOf(context)),
     ]
     const before = await state()
     clock.now = '2026-03-14T17:05:20.000Z'
@@ -321,12 +321,12 @@ describe('a till that polls', () => {
   })
 
   it('leaves none of Justo’s own words in the log', async () => {
-    const { start, justo, till } = shop()
+    const { start, justo, context } = shop()
     justo.down = 'refused'
     const polling = start()
     await vi.waitFor(() => expect(codeOf(polling)).toBe('J-03'))
-    await vi.waitFor(async () => expect(await tablesOf(till).log.count()).toBe(1))
-    expect(JSON.stringify(await logOf(tablesOf(till)))).not.toContain('own words')
+    await vi.waitFor(async () => expect(await tablesOf(context).log.count()).toBe(1))
+    expect(JSON.stringify(await logOf(tablesOf(context)))).not.toContain('own words')
   })
 
   it('does not request the second list when the first was refused with 429', async () => {
@@ -360,9 +360,9 @@ describe('a till that polls', () => {
   })
 
   it('looks less often outside of the hours that the shop has typed, where Justo tells none', async () => {
-    const { start, clock, till, databaseTurn } = shop()
-    const { settings } = till
-    till.settings = () => ({ ...settings(), hours: [{ days: [7], from: 0, to: 60 }] })
+    const { start, clock, context, databaseTurn } = shop()
+    const { settings } = context
+    context.settings = () => ({ ...settings(), hours: [{ days: [7], from: 0, to: 60 }] })
     const polling = start()
     await vi.waitFor(() => expect(polling.count()).toBe(1))
     clock.now = '2026-03-14T17:05:40.000Z'

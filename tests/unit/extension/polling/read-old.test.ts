@@ -4,7 +4,7 @@ import { createOldReader } from '../../../../extension/polling/readings'
 import { deliveryOrder } from '../../../fixtures/justo-orders'
 import { aStoredOrder } from '../../../fixtures/orders'
 import { tablesOf } from '../../../stage/tables-of'
-import { aTill, NOW } from '../a-till'
+import { aWorkerContext, NOW } from '../a-worker-context'
 
 const HOUR = 3600_000
 const hoursAgo = (hours: number): string => new Date(Date.parse(NOW) - hours * HOUR).toISOString()
@@ -13,7 +13,7 @@ const made = (id: string, hours: number) => aStoredOrder({ id, createdAt: hoursA
 /** A till before a Justo that answers so; `asked` is the middle of each window, in hours ago. */
 function reader(answer: () => JustoResult<unknown[]>) {
   const asked: number[] = []
-  const { till } = aTill({
+  const { context } = aWorkerContext({
     justo: {
       orders: async ({ fromDate, toDate }) => {
         const middle = (Date.parse(fromDate) + Date.parse(toDate ?? '')) / 2
@@ -23,7 +23,7 @@ function reader(answer: () => JustoResult<unknown[]>) {
       },
     },
   })
-  return { till, asked, read: createOldReader(till) }
+  return { context, asked, read: createOldReader(context) }
 }
 
 const listed = (...data: unknown[]): JustoResult<unknown[]> => ({ ok: true, data, startedAt: NOW, ms: 1, skewMs: 0 })
@@ -51,11 +51,11 @@ describe('an open order that is older than the lists reach', () => {
   it('is taken in as it is now; what else was made in that minute is not', async () => {
     const raw = deliveryOrder({ createdAt: hoursAgo(30), orderStatus: 'cancelled' })
     const others = [deliveryOrder({ createdAt: hoursAgo(30) }), null]
-    const { till, read } = reader(() => listed(...others, raw))
+    const { context, read } = reader(() => listed(...others, raw))
     const stored = made(raw._id, 30)
-    await tablesOf(till).orders.put(stored)
+    await tablesOf(context).orders.put(stored)
     await read([stored])
-    expect(await tablesOf(till).orders.toArray()).toMatchObject([
+    expect(await tablesOf(context).orders.toArray()).toMatchObject([
       { id: raw._id, open: 0, order: { justoStatus: 'cancelled' } },
     ])
   })

@@ -7,7 +7,7 @@ import type { StoredOrder } from '../../../../extension/store/records'
 import { deliveryOrder } from '../../../fixtures/justo-orders'
 import { aStoredOrder } from '../../../fixtures/orders'
 import { tablesOf } from '../../../stage/tables-of'
-import { aTill, NOW, rethrow } from '../a-till'
+import { aWorkerContext, NOW, rethrow } from '../a-worker-context'
 
 const START = Date.parse(NOW)
 const good = () => ({ ok: true as const, data: [] as unknown[], startedAt: NOW, ms: 1, skewMs: null })
@@ -37,7 +37,7 @@ describe('what Justo asked for is kept, whatever fails behind it', () => {
   /** Polls for so many seconds over a till that `spoil` has damaged; the requests that went out meanwhile. */
   async function requestsIn(
     seconds: number,
-    spoil: (till: ReturnType<typeof aTill>['till']) => void,
+    spoil: (context: ReturnType<typeof aWorkerContext>['context']) => void,
     answers: { orders?: () => ReturnType<typeof good | typeof limited>; accept?: boolean } = {},
   ) {
     const requests = { count: 0 }
@@ -46,7 +46,7 @@ describe('what Justo asked for is kept, whatever fails behind it', () => {
       read: async () => memory.kept,
       write: async (value) => void Object.assign(memory, { kept: value }),
     }
-    const { till } = aTill({
+    const { context } = aWorkerContext({
       justo: {
         orders: async () => {
           requests.count += 1
@@ -58,12 +58,12 @@ describe('what Justo asked for is kept, whatever fails behind it', () => {
         },
       },
     })
-    till.now = () => new Date(Date.now()).toISOString()
+    context.now = () => new Date(Date.now()).toISOString()
     const stored = aStoredOrder({ createdAt: NOW }, { acceptance: { state: 'accepted', at: NOW, by: 'automatic' } })
-    await tablesOf(till).orders.put(stored)
-    spoil(till)
+    await tablesOf(context).orders.put(stored)
+    spoil(context)
     const errors: unknown[] = []
-    runPolling(till, life.signal, (error) => errors.push(error), memory)
+    runPolling(context, life.signal, (error) => errors.push(error), memory)
     for (let second = 0; second < seconds; second += 1) {
       await vi.advanceTimersByTimeAsync(1_000)
       // The database answers in its own time, which no fake timer moves.
@@ -76,21 +76,24 @@ describe('what Justo asked for is kept, whatever fails behind it', () => {
   }
 
   it.each<[string, Parameters<typeof requestsIn>[1]]>([
-    ['the papers that are due cannot be looked at', (till) => Object.assign(tablesOf(till).jobs, { where: fails })],
+    [
+      'the papers that are due cannot be looked at',
+      (context) => Object.assign(tablesOf(context).jobs, { where: fails }),
+    ],
     [
       'the open orders cannot be read after the first time',
-      (till) => {
-        const where = tablesOf(till).orders.where.bind(tablesOf(till).orders)
+      (context) => {
+        const where = tablesOf(context).orders.where.bind(tablesOf(context).orders)
         let reads = 0
-        Object.assign(tablesOf(till).orders, { where: (name: string) => (reads++ === 0 ? where(name) : fails()) })
+        Object.assign(tablesOf(context).orders, { where: (name: string) => (reads++ === 0 ? where(name) : fails()) })
       },
     ],
-    ['the panels cannot be told', (till) => Object.assign(till, { changed: fails, statusChanged: fails })],
+    ['the panels cannot be told', (context) => Object.assign(context, { changed: fails, statusChanged: fails })],
     [
       'the log cannot be written',
-      (till) => Object.assign(tablesOf(till).log, { bulkAdd: fails, add: fails, bulkPut: fails }),
+      (context) => Object.assign(tablesOf(context).log, { bulkAdd: fails, add: fails, bulkPut: fails }),
     ],
-    ['the facts cannot be written', (till) => Object.assign(tablesOf(till).facts, { put: fails })],
+    ['the facts cannot be written', (context) => Object.assign(tablesOf(context).facts, { put: fails })],
   ])('«Retry-After» is obeyed where %s', async (_, spoil) => {
     const { requests, kept } = await requestsIn(58, spoil)
     expect(requests).toBe(1)
@@ -101,13 +104,13 @@ describe('what Justo asked for is kept, whatever fails behind it', () => {
     const asked: string[] = []
     const { requests, errors } = await requestsIn(
       58,
-      (till) => {
-        const orders = till.justo().orders
-        till.justo().orders = (window) => {
+      (context) => {
+        const orders = context.justo().orders
+        context.justo().orders = (window) => {
           asked.push(window.fromDate)
           return orders(window)
         }
-        Object.assign(tablesOf(till).orders, { count: fails })
+        Object.assign(tablesOf(context).orders, { count: fails })
       },
       { orders: () => ({ ...good(), data: [deliveryOrder()] }) },
     )
@@ -123,39 +126,39 @@ describe('what Justo asked for is kept, whatever fails behind it', () => {
 
 describe('one order of which nothing can be made', () => {
   const held = async () => {
-    const shop = aTill()
-    shop.till.live.stations = { version: 'v1', list: [] }
+    const shop = aWorkerContext()
+    shop.context.live.stations = { version: 'v1', list: [] }
     const later = { orderStatus: 'waiting', isScheduled: true, deliverAt: '2026-03-14T23:00:00.000Z' }
     const ids: string[] = []
     for (const n of [1, 2, 3]) {
       const raw = deliveryOrder({ ...later, _id: `MADEUPdlv000000${n}a`, createdAt: '2026-03-14T17:04:00.000Z' })
-      await captureOrders(shop.till, [raw], shop.till.now(), 1)
+      await captureOrders(shop.context, [raw], shop.context.now(), 1)
       ids.push(raw._id)
     }
     const [first] = ids
-    const poison = await tablesOf(shop.till).orders.get(first ?? '')
+    const poison = await tablesOf(shop.context).orders.get(first ?? '')
     if (!poison?.order) throw new Error('an order expected')
     const { lines: _, ...rest } = poison.order
-    await tablesOf(shop.till).orders.put({ ...poison, order: rest } as unknown as StoredOrder)
+    await tablesOf(shop.context).orders.put({ ...poison, order: rest } as unknown as StoredOrder)
     const states = async () => {
-      const jobs = await tablesOf(shop.till).jobs.toArray()
+      const jobs = await tablesOf(shop.context).jobs.toArray()
       return ids.map((id) => [...new Set(jobs.filter(({ orderId }) => orderId === id).map(({ state }) => state))])
     }
     return { ...shop, ids, states }
   }
 
   it('keeps no other from coming due', async () => {
-    const { till, clock, states } = await held()
+    const { context, clock, states } = await held()
     clock.now = '2026-03-14T22:55:00.000Z'
-    await releaseDueOrders(till, await till.store.openOrders(), rethrow)
+    await releaseDueOrders(context, await context.store.openOrders(), rethrow)
     expect(await states()).toEqual([['held'], ['ready'], ['ready']])
   })
 
   it('keeps no other from new stations, and the panels are told', async () => {
-    const { till } = await held()
-    till.live.stations = { version: 'v2', list: [] }
-    await replanHeldOrders(till, rethrow)
-    const versions = (await tablesOf(till).jobs.toArray())
+    const { context } = await held()
+    context.live.stations = { version: 'v2', list: [] }
+    await replanHeldOrders(context, rethrow)
+    const versions = (await tablesOf(context).jobs.toArray())
       .filter(({ kind }) => kind === 'kitchen')
       .map(({ payload }) => payload.settingsVersion)
     expect(versions.sort()).toEqual(['v1', 'v2', 'v2'])

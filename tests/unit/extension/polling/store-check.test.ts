@@ -4,7 +4,7 @@ import type { JustoErrorKind } from '../../../../extension/justo/result'
 import { createStoreCheck, storeQuestions, storeTroublesNow } from '../../../../extension/polling/store-check'
 import { deliveryOrder, madeUpStore, OTHER_STORE_ID, STORE_ID } from '../../../fixtures/justo-orders'
 import { tablesOf } from '../../../stage/tables-of'
-import { activeSettings, aTill, NOW } from '../a-till'
+import { activeSettings, aWorkerContext, NOW } from '../a-worker-context'
 import { logOf } from '../log-of'
 
 const DAY = 86_400_000
@@ -15,7 +15,7 @@ const other = () => deliveryOrder({ storeId: OTHER_STORE_ID, store: madeUpStore(
 function checked(storeIds: string[], answer: (query: OrdersQuery) => unknown[] | JustoErrorKind) {
   const asked: OrdersQuery[] = []
   const settings = { current: { ...activeSettings(), justo: { ...activeSettings().justo, storeIds } } }
-  const { till } = aTill({
+  const { context } = aWorkerContext({
     justo: {
       orders: async (query) => {
         asked.push(query)
@@ -32,10 +32,10 @@ function checked(storeIds: string[], answer: (query: OrdersQuery) => unknown[] |
     },
   })
   const clock = { at: now }
-  till.now = () => new Date(clock.at).toISOString()
-  till.settings = () => settings.current
-  const codes = async () => (await storeTroublesNow(till)).map(({ code }) => code)
-  return { till, asked, clock, settings, codes, check: createStoreCheck(till) }
+  context.now = () => new Date(clock.at).toISOString()
+  context.settings = () => settings.current
+  const codes = async () => (await storeTroublesNow(context)).map(({ code }) => code)
+  return { context, asked, clock, settings, codes, check: createStoreCheck(context) }
 }
 
 describe('what is asked while a store was never seen', () => {
@@ -60,12 +60,14 @@ describe('what is asked while a store was never seen', () => {
 
 describe('a till whose store was typed', () => {
   it('wrong says that orders of another one come, asks gently, and stores none of them', async () => {
-    const { till, asked, check, codes, clock } = checked(['Chapinero'], ({ storeIds }) => (storeIds ? [] : [other()]))
+    const { context, asked, check, codes, clock } = checked(['Chapinero'], ({ storeIds }) =>
+      storeIds ? [] : [other()],
+    )
     expect(await codes()).toEqual([])
     expect(await check()).toBeNull()
     expect(await codes()).toEqual(['J-20'])
     expect(asked.map(({ storeIds }) => storeIds)).toEqual([['Chapinero'], null])
-    expect(await tablesOf(till).orders.count()).toBe(0)
+    expect(await tablesOf(context).orders.count()).toBe(0)
     for (let i = 0; i < 20; i += 1) {
       clock.at += 1_000
       await check()
@@ -73,7 +75,7 @@ describe('a till whose store was typed', () => {
     // Nine further windows of three days, each for its own orders alone.
     expect(asked).toHaveLength(2 + 9)
     expect(asked.slice(2).every(({ storeIds }) => storeIds?.[0] === 'Chapinero')).toBe(true)
-    expect((await logOf(tablesOf(till))).filter(({ step }) => step === 'trouble')).toHaveLength(1)
+    expect((await logOf(tablesOf(context))).filter(({ step }) => step === 'trouble')).toHaveLength(1)
   })
 
   it('right is known from the orders of its last 30 days, and nothing more is asked', async () => {

@@ -9,7 +9,7 @@ import { startSync } from '../../../../extension/print-jobs/sync'
 import type { StoredJob } from '../../../../extension/store/records'
 import { aJobView, anOrder, aStoredOrder } from '../../../fixtures/orders'
 import { tablesOf } from '../../../stage/tables-of'
-import { activeSettings, answered, aTill, closed, NOW, refusal, threePapers } from '../a-till'
+import { activeSettings, answered, aWorkerContext, closed, NOW, refusal, threePapers } from '../a-worker-context'
 
 const asView = (job: StoredJob, change: Partial<JobView> = {}): JobView =>
   aJobView({ key: job.key, kind: job.kind, contentHash: job.payload.contentHash, state: 'printed', seq: 5, ...change })
@@ -37,38 +37,42 @@ describe('a person’s copy', () => {
     const copy = vi.fn(async () =>
       answered({ job: asView(kitchen, { key: copyKey(), printer: 'caja', state: 'queued' }) }),
     )
-    const { till } = aTill({ bridge: { copy } })
-    await tablesOf(till).jobs.put(kitchen)
-    expect(await copyPaper(till, { key: kitchen.key, attempt: 1, printer: 'caja' })).toBeNull()
+    const { context } = aWorkerContext({ bridge: { copy } })
+    await tablesOf(context).jobs.put(kitchen)
+    expect(await copyPaper(context, { key: kitchen.key, attempt: 1, printer: 'caja' })).toBeNull()
     expect(copy).toHaveBeenCalledWith(kitchen.key, { requestId: expect.any(String), attempt: 1, printer: 'caja' })
-    expect(await tablesOf(till).jobs.get(copyKey())).toMatchObject({
+    expect(await tablesOf(context).jobs.get(copyKey())).toMatchObject({
       state: 'dispatched',
       open: 1,
       kind: 'kitchen',
       orderId: kitchen.orderId,
       view: { printer: 'caja', state: 'queued' },
     })
-    expect(await tablesOf(till).jobs.get(kitchen.key)).toEqual(kitchen)
-    expect(till.changed).toHaveBeenCalledWith([kitchen.orderId])
+    expect(await tablesOf(context).jobs.get(kitchen.key)).toEqual(kitchen)
+    expect(context.changed).toHaveBeenCalledWith([kitchen.orderId])
   })
 
   it('names no printer where it comes out where its paper did', async () => {
     const copy = vi.fn(async () => answered({ job: asView(kitchen, { key: copyKey() }) }))
-    const { till } = aTill({ bridge: { copy } })
-    await tablesOf(till).jobs.put(kitchen)
-    await copyPaper(till, { key: kitchen.key, attempt: 1, printer: null })
+    const { context } = aWorkerContext({ bridge: { copy } })
+    await tablesOf(context).jobs.put(kitchen)
+    await copyPaper(context, { key: kitchen.key, attempt: 1, printer: null })
     expect(copy).toHaveBeenCalledWith(kitchen.key, { requestId: expect.any(String), attempt: 1 })
   })
 
   it('is refused in words, and then there is none', async () => {
-    const { till } = aTill({ bridge: { copy: async () => refusal('unknown-printer', 'never') } })
-    await tablesOf(till).jobs.put(kitchen)
-    expect(await copyPaper(till, { key: kitchen.key, attempt: 1, printer: 'x' })).toMatchObject({ text: 'No se pudo.' })
-    expect(await tablesOf(till).jobs.count()).toBe(1)
-    const off = aTill({ bridge: { copy: async () => closed } })
-    await tablesOf(off.till).jobs.put(kitchen)
-    expect(await copyPaper(off.till, { key: kitchen.key, attempt: 1, printer: null })).toMatchObject({ code: 'P-01' })
-    expect(await copyPaper(off.till, { key: 'x', attempt: 1, printer: null })).toMatchObject({ code: 'R-07' })
+    const { context } = aWorkerContext({ bridge: { copy: async () => refusal('unknown-printer', 'never') } })
+    await tablesOf(context).jobs.put(kitchen)
+    expect(await copyPaper(context, { key: kitchen.key, attempt: 1, printer: 'x' })).toMatchObject({
+      text: 'No se pudo.',
+    })
+    expect(await tablesOf(context).jobs.count()).toBe(1)
+    const off = aWorkerContext({ bridge: { copy: async () => closed } })
+    await tablesOf(off.context).jobs.put(kitchen)
+    expect(await copyPaper(off.context, { key: kitchen.key, attempt: 1, printer: null })).toMatchObject({
+      code: 'P-01',
+    })
+    expect(await copyPaper(off.context, { key: 'x', attempt: 1, printer: null })).toMatchObject({ code: 'R-07' })
   })
 
   it('is no part of what the order’s papers should be: an edit goes against the comanda', async () => {
@@ -88,11 +92,11 @@ describe('a person’s copy', () => {
       open: 1,
       view: asView(kitchen, { key: copyKey(), state: 'unconfirmed' }),
     }
-    const { till } = aTill({ bridge: { decide: async () => refusal('not-found', 'never') } })
-    await tablesOf(till).jobs.put(copy)
-    expect(await decidePaper(till, copy.key, 1, { type: 'resolve', outcome: 'did-not' })).toBeNull()
-    expect(await tablesOf(till).jobs.get(copy.key)).toMatchObject({ open: 0, view: { state: 'cancelled' } })
-    expect(till.released).not.toHaveBeenCalled()
+    const { context } = aWorkerContext({ bridge: { decide: async () => refusal('not-found', 'never') } })
+    await tablesOf(context).jobs.put(copy)
+    expect(await decidePaper(context, copy.key, 1, { type: 'resolve', outcome: 'did-not' })).toBeNull()
+    expect(await tablesOf(context).jobs.get(copy.key)).toMatchObject({ open: 0, view: { state: 'cancelled' } })
+    expect(context.released).not.toHaveBeenCalled()
   })
 })
 
@@ -106,7 +110,7 @@ describe('a copy that the bridge tells of', () => {
   /** A till that knows these papers and is told of these. */
   async function told(known: StoredJob[], views: JobView[]) {
     const pages = [answered({ store: 's', cursor: 's.9', jobs: views, more: false })]
-    const { till } = aTill({
+    const { context } = aWorkerContext({
       bridge: {
         jobs: (_after, _wait, signal) => {
           const page = pages.shift()
@@ -115,39 +119,39 @@ describe('a copy that the bridge tells of', () => {
         },
       },
     })
-    await tablesOf(till).jobs.bulkPut(known)
+    await tablesOf(context).jobs.bulkPut(known)
     startSync(
-      till,
+      context,
       () => undefined,
       ending.signal,
       (error) => {
         throw error
       },
     )
-    await vi.waitFor(async () => expect((await tablesOf(till).facts.get('bridge-cursor'))?.value).toBe('s.9'))
-    return till
+    await vi.waitFor(async () => expect((await tablesOf(context).facts.get('bridge-cursor'))?.value).toBe('s.9'))
+    return context
   }
 
   it('asks its question at the till, so that a blind printer’s queue goes on', async () => {
     const { kitchen } = await threePapers()
     const key = `${kitchen.key}:copy-1`
     const paper: StoredJob = { ...kitchen, state: 'dispatched', open: 0, view: asView(kitchen) }
-    const till = await told([paper], [asView(kitchen, { key, state: 'unconfirmed', seq: 8 })])
-    expect(await tablesOf(till).jobs.get(key)).toMatchObject({
+    const context = await told([paper], [asView(kitchen, { key, state: 'unconfirmed', seq: 8 })])
+    expect(await tablesOf(context).jobs.get(key)).toMatchObject({
       open: 1,
       state: 'dispatched',
       view: { state: 'unconfirmed' },
     })
-    expect(till.changed).toHaveBeenCalledWith([kitchen.orderId])
+    expect(context.changed).toHaveBeenCalledWith([kitchen.orderId])
   })
 
   it('is left alone when its paper is not ours, or shows something else', async () => {
     const { kitchen, delivery } = await threePapers()
     const other = { ...kitchen, payload: { ...kitchen.payload, contentHash: 'b'.repeat(64) } }
-    const till = await told(
+    const context = await told(
       [other],
       [asView(kitchen, { key: `${kitchen.key}:copy-1` }), asView(delivery, { key: `${delivery.key}:copy-1` })],
     )
-    expect(await tablesOf(till).jobs.count()).toBe(1)
+    expect(await tablesOf(context).jobs.count()).toBe(1)
   })
 })

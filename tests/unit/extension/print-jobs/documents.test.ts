@@ -7,7 +7,7 @@ import type { Stations } from '../../../../extension/context/worker-context'
 import { wantedDocuments } from '../../../../extension/print-jobs/documents'
 import type { StoredOrder } from '../../../../extension/store/records'
 import { aLine, anOrder, aStoredOrder } from '../../../fixtures/orders'
-import { activeSettings } from '../a-till'
+import { activeSettings } from '../a-worker-context'
 
 const settings = activeSettings()
 const unknown: Stations = { version: null, list: [] }

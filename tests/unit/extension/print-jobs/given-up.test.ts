@@ -12,7 +12,7 @@ import { startSync } from '../../../../extension/print-jobs/sync'
 import type { StoredJob } from '../../../../extension/store/records'
 import { aJobView, aLine, anAttempt, anOrder, aStoredOrder } from '../../../fixtures/orders'
 import { tablesOf } from '../../../stage/tables-of'
-import { answered, aTill, NOW, refusal, rethrow, threePapers } from '../a-till'
+import { answered, aWorkerContext, NOW, refusal, rethrow, threePapers } from '../a-worker-context'
 
 const accepted = aStoredOrder({}, { acceptance: { state: 'accepted', at: NOW, by: 'automatic' } })
 const { id } = accepted
@@ -35,7 +35,7 @@ async function shop(bridge: Bridge = 'new', state: JobView['state'] = 'expired')
   const views = new Map(rows.flatMap(({ key, view }) => (view ? [[key, view] as const] : [])))
   const asked: string[] = []
   const pages: JobView[][] = []
-  const { till, clock } = aTill({
+  const { context, clock } = aWorkerContext({
     bridge: {
       decide: async (key, decision, body) => {
         asked.push(`${decision} ${key.split(':').slice(2).join(':')}`)
@@ -60,11 +60,11 @@ async function shop(bridge: Bridge = 'new', state: JobView['state'] = 'expired')
       },
     },
   })
-  await tablesOf(till).orders.put(accepted)
-  await tablesOf(till).jobs.bulkPut(rows)
+  await tablesOf(context).orders.put(accepted)
+  await tablesOf(context).jobs.bulkPut(rows)
   const press = async (name: 'kitchen' | 'delivery' | 'void') => {
-    const row = (await till.store.jobsOf(id)).find(({ kind }) => kind === name)
-    expect(await decidePaper(till, row?.key ?? '', row?.view?.attempt ?? 0, { type: 'cancel' })).toBeNull()
+    const row = (await context.store.jobsOf(id)).find(({ kind }) => kind === name)
+    expect(await decidePaper(context, row?.key ?? '', row?.view?.attempt ?? 0, { type: 'cancel' })).toBeNull()
   }
   const giveUp = async () => {
     await press('kitchen')
@@ -72,7 +72,7 @@ async function shop(bridge: Bridge = 'new', state: JobView['state'] = 'expired')
   }
   /** `kitchen:*:1 cancelled`, in the order of their names. */
   const text = async () =>
-    (await till.store.jobsOf(id))
+    (await context.store.jobsOf(id))
       .map(({ key, view, state, wanted }) => {
         const name = key.split(':').slice(2).join(':')
         return `${name} ${view?.state ?? state}${wanted ? '' : ' back'}`
@@ -80,7 +80,7 @@ async function shop(bridge: Bridge = 'new', state: JobView['state'] = 'expired')
       .sort()
   const edit = (change: object) =>
     changeOrder(
-      till,
+      context,
       id,
       (order) => ({ ...order, ...change }),
       () => null,
@@ -91,11 +91,11 @@ async function shop(bridge: Bridge = 'new', state: JobView['state'] = 'expired')
   const hear = async () => {
     pages.push([...views.values()])
     const life = new AbortController()
-    const heard = new Promise<void>((resolve) => startSync(till, resolve, life.signal, rethrow))
+    const heard = new Promise<void>((resolve) => startSync(context, resolve, life.signal, rethrow))
     await heard
     life.abort()
   }
-  return { till, clock, papers, views, asked, press, giveUp, text, edit, reorder, hear }
+  return { context, clock, papers, views, asked, press, giveUp, text, edit, reorder, hear }
 }
 
 const GIVEN_UP = ['delivery:-:1 cancelled', 'invoice:-:1 printed', 'kitchen:*:1 cancelled']
@@ -104,16 +104,16 @@ describe.each(['new', 'old', 'forgetful'] as const)(
   'papers that a person gave up («Ya se hizo»), at a %s bridge',
   (kind) => {
     it('are planned and printed by nothing that happens to the order afterwards', async () => {
-      const { till, giveUp, text, edit } = await shop(kind)
+      const { context, giveUp, text, edit } = await shop(kind)
       await giveUp()
       expect(await text()).toEqual(GIVEN_UP)
-      await markOrder(till, id, 'ready')
+      await markOrder(context, id, 'ready')
       await edit({ table: '7' })
       await edit({ charged: { at: NOW, tip: 0 } })
-      await replanHeldOrders(till, rethrow)
-      await retryNow(till, rethrow)
+      await replanHeldOrders(context, rethrow)
+      await retryNow(context, rethrow)
       expect(await text()).toEqual(GIVEN_UP)
-      expect((await till.store.jobsOf(id)).map(({ open }) => open)).toEqual([0, 0, 0])
+      expect((await context.store.jobsOf(id)).map(({ open }) => open)).toEqual([0, 0, 0])
     })
 
     it('are planned again for another content, whole', async () => {
@@ -129,82 +129,86 @@ describe('papers that a person gave up', () => {
   it.each(['new', 'old'] as const)(
     'stay that when the feed of a bridge that is %s tells of them again',
     async (kind) => {
-      const { till, giveUp, text, hear } = await shop(kind)
+      const { context, giveUp, text, hear } = await shop(kind)
       await giveUp()
       await hear()
-      await markOrder(till, id, 'ready')
+      await markOrder(context, id, 'ready')
       expect(await text()).toEqual(GIVEN_UP)
     },
   )
 
   it('are known from the feed alone, where the answer was lost or another till gave them up', async () => {
-    const { till, views, text, hear } = await shop()
+    const { context, views, text, hear } = await shop()
     for (const [key, view] of views)
       if (view.kind !== 'invoice') views.set(key, { ...view, state: 'cancelled', givenUp: true, seq: 6 })
     await hear()
-    await markOrder(till, id, 'ready')
+    await markOrder(context, id, 'ready')
     expect(await text()).toEqual(GIVEN_UP)
   })
 
   it('are known from the bridge’s history after a wiped profile', async () => {
-    const { till, papers, giveUp, text } = await shop()
+    const { context, papers, giveUp, text } = await shop()
     await giveUp()
-    await tablesOf(till).jobs.clear()
-    await tablesOf(till).jobs.bulkPut(Object.values(papers))
-    for (const job of Object.values(papers)) await send(till, job)
+    await tablesOf(context).jobs.clear()
+    await tablesOf(context).jobs.bulkPut(Object.values(papers))
+    for (const job of Object.values(papers)) await send(context, job)
     expect(await text()).toEqual(GIVEN_UP)
-    await markOrder(till, id, 'ready')
-    await reconcile(till, papers.kitchen)
+    await markOrder(context, id, 'ready')
+    await reconcile(context, papers.kitchen)
     expect(await text()).toEqual(GIVEN_UP)
   })
 
   it('are told apart from what a till took back, which is printed when the order goes on', async () => {
-    const { till, papers, views, text } = await shop()
+    const { context, papers, views, text } = await shop()
     for (const [key, view] of views)
       views.set(key, { ...view, state: view.kind === 'invoice' ? 'printed' : 'cancelled' })
-    await tablesOf(till).jobs.clear()
-    await tablesOf(till).jobs.bulkPut(Object.values(papers))
-    for (const job of Object.values(papers)) await send(till, job)
+    await tablesOf(context).jobs.clear()
+    await tablesOf(context).jobs.bulkPut(Object.values(papers))
+    for (const job of Object.values(papers)) await send(context, job)
     expect(await text()).toEqual([...GIVEN_UP, 'delivery:-:2 ready', 'kitchen:*:2 ready'].sort())
   })
 
   it('are printed again by «Imprimir ya», also where the profile was wiped before it', async () => {
-    const { till, clock, papers, giveUp, text } = await shop()
+    const { context, clock, papers, giveUp, text } = await shop()
     await giveUp()
     clock.now = '2026-03-14T17:20:00.000Z'
     const both = [...GIVEN_UP, 'delivery:-:2 ready', 'kitchen:*:2 ready'].sort()
-    await printNow(till, id)
+    await printNow(context, id)
     expect(await text()).toEqual(both)
-    await tablesOf(till).jobs.clear()
-    await tablesOf(till).jobs.bulkPut(Object.values(papers))
-    for (const job of Object.values(papers)) await send(till, job)
+    await tablesOf(context).jobs.clear()
+    await tablesOf(context).jobs.bulkPut(Object.values(papers))
+    for (const job of Object.values(papers)) await send(context, job)
     expect(await text()).toEqual(both)
   })
 
   it('given up after «Imprimir ya» are not printed by that press', async () => {
-    const { till, edit, clock, giveUp, text } = await shop()
+    const { context, edit, clock, giveUp, text } = await shop()
     await edit({ printNow: '2026-03-14T17:04:00.000Z' })
     clock.now = '2026-03-14T17:20:00.000Z'
     await giveUp()
-    await markOrder(till, id, 'ready')
+    await markOrder(context, id, 'ready')
     expect(await text()).toEqual(GIVEN_UP)
   })
 
   it('are right again where an edit that has not started goes: that one is taken back', async () => {
-    const { till, giveUp, text, reorder, edit } = await shop()
+    const { context, giveUp, text, reorder, edit } = await shop()
     await giveUp()
     await reorder(9)
-    for (const row of await till.store.jobsOf(id))
+    for (const row of await context.store.jobsOf(id))
       if (row.state === 'ready')
-        await tablesOf(till).jobs.put({ ...row, state: 'dispatched', view: aJobView({ key: row.key, kind: row.kind }) })
+        await tablesOf(context).jobs.put({
+          ...row,
+          state: 'dispatched',
+          view: aJobView({ key: row.key, kind: row.kind }),
+        })
     await edit({ order: accepted.order })
     expect(await text()).toEqual([...GIVEN_UP, 'delivery:-:2 queued back', 'kitchen:*:2 queued back'].sort())
   })
 
   it('are heard by the kitchen all the same: a note reaches the station', async () => {
-    const { till, giveUp, text } = await shop()
+    const { context, giveUp, text } = await shop()
     await giveUp()
-    expect(await noteToKitchen(till, id, 'sin sal', [])).toBeNull()
+    expect(await noteToKitchen(context, id, 'sin sal', [])).toBeNull()
     expect(await text()).toEqual([...GIVEN_UP, 'note:*:1 ready'].sort())
   })
 
@@ -218,18 +222,18 @@ describe('papers that a person gave up', () => {
 
 describe('a void that a person gave up', () => {
   it('is not followed by another when somebody notices the cancellation', async () => {
-    const { till, papers, press, text, edit } = await shop('new', 'printed')
+    const { context, papers, press, text, edit } = await shop('new', 'printed')
     const { kitchen } = papers
     const key = kitchen.key.replace(':kitchen:', ':void:')
     const attempts = [anAttempt('unconfirmed')]
     const view = aJobView({ key, kind: 'void', state: 'expired', reasons: ['stale'], seq: 7, attempts })
-    await tablesOf(till).orders.put({ ...accepted, stoppedAt: NOW })
+    await tablesOf(context).orders.put({ ...accepted, stoppedAt: NOW })
     const createdAt = '2026-03-14T17:06:00.000Z'
-    await tablesOf(till).jobs.put({ ...kitchen, key, kind: 'void', state: 'dispatched', view, createdAt })
+    await tablesOf(context).jobs.put({ ...kitchen, key, kind: 'void', state: 'dispatched', view, createdAt })
     await press('void')
     const before = await text()
     expect(before).toContain('void:*:1 cancelled')
-    await noticeCancellation(till, id)
+    await noticeCancellation(context, id)
     await edit({ outAt: NOW })
     expect(await text()).toEqual(before)
   })
@@ -237,10 +241,10 @@ describe('a void that a person gave up', () => {
 
 describe('what came out of an order that was called off meanwhile', () => {
   it('is taken back, not given up: should the order go on, its comanda is printed', async () => {
-    const { till, papers, text, edit } = await shop('new', 'unconfirmed')
-    await tablesOf(till).orders.put({ ...accepted, stoppedAt: NOW })
+    const { context, papers, text, edit } = await shop('new', 'unconfirmed')
+    await tablesOf(context).orders.put({ ...accepted, stoppedAt: NOW })
     const view = { type: 'resolve', outcome: 'did-not' } as const
-    expect((await decidePaper(till, papers.kitchen.key, 0, view))?.code).toMatch(/^A-/)
+    expect((await decidePaper(context, papers.kitchen.key, 0, view))?.code).toMatch(/^A-/)
     await edit({ stoppedAt: null })
     expect(await text()).toContain('kitchen:*:2 ready')
   })

@@ -6,7 +6,7 @@ import { forgottenCursor, startSync } from '../../../../extension/print-jobs/syn
 import type { StoredJob } from '../../../../extension/store/records'
 import { aJobView } from '../../../fixtures/orders'
 import { tablesOf } from '../../../stage/tables-of'
-import { answered, aTill, readyJobs, refusal } from '../a-till'
+import { answered, aWorkerContext, readyJobs, refusal } from '../a-worker-context'
 
 const report = (error: unknown) => {
   throw error
@@ -31,7 +31,7 @@ describe('the mirror of the bridge’s jobs', () => {
     cursor: string | null = null,
   ) {
     const asked: (string | null)[] = []
-    const { till } = aTill({
+    const { context } = aWorkerContext({
       bridge: {
         jobs: async (after, _wait, signal) => {
           asked.push(after)
@@ -41,14 +41,14 @@ describe('the mirror of the bridge’s jobs', () => {
     })
     const [job] = await readyJobs()
     if (!job) throw new Error('a job expected')
-    await tablesOf(till).jobs.put({
+    await tablesOf(context).jobs.put({
       ...job,
       state: 'dispatched',
       view: aJobView({ key: job.key, state: 'printing', attempt: 1, seq: 5 }),
     })
-    if (cursor !== null) await tablesOf(till).facts.put({ name: 'bridge-cursor', value: cursor })
-    startSync(till, () => undefined, ending.signal, report)
-    return { till, asked, read: () => tablesOf(till).jobs.get(job.key), key: job.key }
+    if (cursor !== null) await tablesOf(context).facts.put({ name: 'bridge-cursor', value: cursor })
+    startSync(context, () => undefined, ending.signal, report)
+    return { context, asked, read: () => tablesOf(context).jobs.get(job.key), key: job.key }
   }
 
   const page = (view: Parameters<typeof aJobView>[0], cursor: string): BridgeResult<JobsPage> =>
@@ -100,16 +100,16 @@ describe('the mirror of the bridge’s jobs', () => {
     const lost = new Promise<BridgeResult<JobsPage>>((resolve) => {
       lose = resolve
     })
-    const { till, asked, key } = await withOneJob([lost], 'old.3')
+    const { context, asked, key } = await withOneJob([lost], 'old.3')
     for (const state of ['printed', 'sent', 'expired', 'failed'] as const) {
       const open = state === 'printed' || state === 'sent' ? 0 : 1
-      const job = await tablesOf(till).jobs.get(key)
+      const job = await tablesOf(context).jobs.get(key)
       if (!job) throw new Error('a job expected')
-      await tablesOf(till).jobs.put({ ...job, key: `${key}${state}`, open, view: aJobView({ key, state, seq: 90 }) })
+      await tablesOf(context).jobs.put({ ...job, key: `${key}${state}`, open, view: aJobView({ key, state, seq: 90 }) })
     }
     lose(historyChanged)
     await vi.waitFor(() => expect(asked).toHaveLength(2))
-    const states = (await tablesOf(till).jobs.toArray()).map((job) => job.view?.state)
+    const states = (await tablesOf(context).jobs.toArray()).map((job) => job.view?.state)
     expect(states.sort()).toEqual(['expired', 'failed', 'printed', 'sent', 'unconfirmed'])
   })
 
@@ -129,10 +129,10 @@ describe('the mirror of the bridge’s jobs', () => {
   })
 
   it('rests before it asks again a bridge that answers the same at once', async () => {
-    const { asked, till } = await withOneJob(
+    const { asked, context } = await withOneJob(
       Array.from({ length: 50 }, () => answered({ store: 's', cursor: 's.1', jobs: [], more: false })),
     )
-    await vi.waitFor(async () => expect((await tablesOf(till).facts.get('bridge-cursor'))?.value).toBe('s.1'))
+    await vi.waitFor(async () => expect((await tablesOf(context).facts.get('bridge-cursor'))?.value).toBe('s.1'))
     await vi.waitFor(() => expect(asked).toHaveLength(2))
     await new Promise((resolve) => setImmediate(resolve))
     expect(asked).toHaveLength(2)
@@ -144,9 +144,9 @@ describe('the mirror of the bridge’s jobs', () => {
       arrive = resolve
     })
     const [job] = await readyJobs()
-    const { asked, till } = await withOneJob([slow], 's.8')
+    const { asked, context } = await withOneJob([slow], 's.8')
     await vi.waitFor(() => expect(asked).toEqual(['s.8']))
-    await till.store.updateFacts([forgottenCursor])
+    await context.store.updateFacts([forgottenCursor])
     arrive(page({ key: job?.key ?? '', state: 'printed', attempt: 1, seq: 9 }, 's.9'))
     await vi.waitFor(() => expect(asked).toEqual(['s.8', null]))
   })
@@ -159,9 +159,9 @@ describe('the mirror of the bridge’s jobs', () => {
         return never(signal)
       },
     })
-    const { till } = aTill()
+    const { context } = aWorkerContext()
     let current = bridge('old') as BridgeClient
-    const mirror = startSync({ ...till, bridge: () => current }, () => undefined, ending.signal, report)
+    const mirror = startSync({ ...context, bridge: () => current }, () => undefined, ending.signal, report)
     await vi.waitFor(() => expect(asked).toEqual(['old']))
     mirror.kick()
     expect(asked).toEqual(['old'])
@@ -178,18 +178,20 @@ describe('the mirror of the bridge’s jobs', () => {
     const told = new Promise<BridgeResult<JobsPage>>((resolve) => {
       tell = resolve
     })
-    const { till, asked } = await withOneJob([told])
-    await tablesOf(till).jobs.put(edited)
+    const { context, asked } = await withOneJob([told])
+    await tablesOf(context).jobs.put(edited)
     tell(page({ key: edited.key, revision: 2, state: 'printed' }, 's.3'))
     await vi.waitFor(() => expect(asked).toHaveLength(2))
-    expect(await tablesOf(till).jobs.get(edited.key)).toEqual(edited)
+    expect(await tablesOf(context).jobs.get(edited.key)).toEqual(edited)
   })
 
   it('leaves the papers of other tills alone', async () => {
-    const { till, asked } = await withOneJob([page({ key: 'other:order:kitchen:cocina:1', state: 'printed' }, 's.3')])
+    const { context, asked } = await withOneJob([
+      page({ key: 'other:order:kitchen:cocina:1', state: 'printed' }, 's.3'),
+    ])
     await vi.waitFor(() => expect(asked).toHaveLength(2))
-    expect(await tablesOf(till).jobs.count()).toBe(1)
-    expect(till.changed).not.toHaveBeenCalled()
+    expect(await tablesOf(context).jobs.count()).toBe(1)
+    expect(context.changed).not.toHaveBeenCalled()
   })
 
   it('wakes what waits for the outcome of a paper: it need not wait for its next try', async () => {
@@ -199,11 +201,11 @@ describe('the mirror of the bridge’s jobs', () => {
     const told = new Promise<BridgeResult<JobsPage>>((resolve) => {
       tell = resolve
     })
-    const { till } = await withOneJob([told])
+    const { context } = await withOneJob([told])
     const follower = { ...job, key: job.key.replace(/1$/, '2'), revision: 2, nextAttemptAt: '2026-03-14T17:05:15.000Z' }
-    await tablesOf(till).jobs.put(follower)
+    await tablesOf(context).jobs.put(follower)
     tell(page({ key: job.key, state: 'printed', attempt: 1, seq: 6 }, 's.6'))
-    await vi.waitFor(async () => expect((await tablesOf(till).jobs.get(follower.key))?.nextAttemptAt).toBeNull())
-    await vi.waitFor(() => expect(till.released).toHaveBeenCalled())
+    await vi.waitFor(async () => expect((await tablesOf(context).jobs.get(follower.key))?.nextAttemptAt).toBeNull())
+    await vi.waitFor(() => expect(context.released).toHaveBeenCalled())
   })
 })

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { dueWork, IDLE_MS, untilNextTry } from '../../../../extension/print-jobs/dispatcher'
 import type { StoredJob } from '../../../../extension/store/records'
-import { NOW, threePapers } from '../a-till'
+import { NOW, threePapers } from '../a-worker-context'
 
 const inMs = (ms: number): string => new Date(Date.parse(NOW) + ms).toISOString()
 

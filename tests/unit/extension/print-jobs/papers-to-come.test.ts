@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { papersToCome } from '../../../../extension/print-jobs/replan'
 import type { StoredOrder } from '../../../../extension/store/records'
 import { aStoredOrder } from '../../../fixtures/orders'
-import { activeSettings, NOW } from '../a-till'
+import { activeSettings, NOW } from '../a-worker-context'
 
 const open: StoredOrder['acceptance'] = { state: 'open', reasons: [] }
 const papers = (change: Partial<StoredOrder>) =>

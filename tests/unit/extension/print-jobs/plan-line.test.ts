@@ -7,7 +7,7 @@ import { wantedDocuments } from '../../../../extension/print-jobs/documents'
 import { planLine } from '../../../../extension/print-jobs/plan-line'
 import type { StoredJob } from '../../../../extension/store/records'
 import { aJobView, aLine, aStoredOrder } from '../../../fixtures/orders'
-import { activeSettings } from '../a-till'
+import { activeSettings } from '../a-worker-context'
 
 const now = (n: number) => new Date(Date.UTC(2026, 2, 14, 17, n)).toISOString()
 /** The kitchen's part of an order of `quantity` dishes; 0: nothing. */

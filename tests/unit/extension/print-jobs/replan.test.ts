@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { wantedNow } from '../../../../extension/print-jobs/replan'
 import type { Acceptance, StoredOrder } from '../../../../extension/store/records'
 import { aStoredOrder } from '../../../fixtures/orders'
-import { activeSettings } from '../a-till'
+import { activeSettings } from '../a-worker-context'
 
 const AT = '2026-03-14T17:05:00.000Z'
 const LATER = '2026-03-14T17:06:00.000Z'

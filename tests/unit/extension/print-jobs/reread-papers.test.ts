@@ -5,7 +5,7 @@ import { planLine } from '../../../../extension/print-jobs/plan-line'
 import { rereadPapers } from '../../../../extension/print-jobs/reread-papers'
 import type { StoredJob } from '../../../../extension/store/records'
 import { aJobView, aLine, aStoredOrder } from '../../../fixtures/orders'
-import { activeSettings, NOW } from '../a-till'
+import { activeSettings, NOW } from '../a-worker-context'
 
 const stored = aStoredOrder()
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { keepStations, stationsFor } from '../../../../extension/print-jobs/stations-for'
-import { aTill, readyJobs } from '../a-till'
+import { aWorkerContext, readyJobs } from '../a-worker-context'
 
 const station = (id: string) => ({
   id,
@@ -17,13 +17,13 @@ const today = { version: 'v1', list: [station('parrilla')] }
 
 describe('the stations of an order', () => {
   async function ofComanda(change: { state: 'held' | 'ready'; station?: string; version?: string | null }) {
-    const { till } = aTill()
-    till.live.stations = today
-    await keepStations(till, before)
+    const { context } = aWorkerContext()
+    context.live.stations = today
+    await keepStations(context, before)
     const [job] = await readyJobs()
     if (!job) throw new Error('a comanda expected')
     const { state, station = 'cocina', version = 'v0' } = change
-    return stationsFor(till, [{ ...job, state, station, payload: { ...job.payload, settingsVersion: version } }])
+    return stationsFor(context, [{ ...job, state, station, payload: { ...job.payload, settingsVersion: version } }])
   }
 
   it('are today’s while none of its comandas has left', async () => {

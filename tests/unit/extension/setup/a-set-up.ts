@@ -10,7 +10,7 @@ import type { JustoClient } from '../../../../extension/justo/client'
 import type { SeenStore } from '../../../../extension/orders/stores-seen'
 import { createSetUp } from '../../../../extension/setup/set-up'
 import { aJobView } from '../../../fixtures/orders'
-import { activeSettings, answered, closed, NOW } from '../a-till'
+import { activeSettings, answered, closed, NOW } from '../a-worker-context'
 
 /** Settings of the printing program, with its defaults where the test says nothing. */
 export function bridgeSettings(change: object = {}): BridgeSettings {

@@ -1,7 +1,7 @@
 import { afterEach, expect, it, vi } from 'vitest'
 import { followStatus } from '../../../../extension/setup/set-up'
 import { bridgeStatus } from '../../../fixtures/bridge-status'
-import { answered, closed } from '../a-till'
+import { answered, closed } from '../a-worker-context'
 import { aSetUp, bridgeSettings } from './a-set-up'
 
 afterEach(() => vi.useRealTimers())

@@ -6,14 +6,14 @@ import { openingView, readOpening } from '../../../../extension/shop-day/opening
 import { actOnOpening } from '../../../../extension/shop-day/opening-acts'
 import { followTests } from '../../../../extension/shop-day/opening-tests'
 import { aJobView } from '../../../fixtures/orders'
-import { answered, aTill, closed } from '../a-till'
+import { answered, aWorkerContext, closed } from '../a-worker-context'
 
 const DAY = '2026-03-14'
 
 /** A till with two printers, and a bridge that keeps its test pages by their request. */
 function shop() {
-  const { till, clock, settings } = aTill()
-  till.live.status = { printers: [{ id: 'caja' }, { id: 'cocina' }] } as StatusAnswer
+  const { context, clock, settings } = aWorkerContext()
+  context.live.status = { printers: [{ id: 'caja' }, { id: 'cocina' }] } as StatusAnswer
   const pages = new Map<string, { printer: string; key: string }>()
   const states = new Map<string, JobState>()
   const jobOf = (key: string) => answered({ job: aJobView({ key, kind: 'test', attempt: 1, state: states.get(key) }) })
@@ -32,16 +32,16 @@ function shop() {
     decide: vi.fn(async (key: string) => jobOf(key)),
   }
   return {
-    till,
+    context,
     clock,
     bridge,
     pages: () => [...pages.values()].map(({ printer }) => printer).sort(),
     become: (state: JobState) => {
       for (const key of states.keys()) states.set(key, state)
     },
-    act: (act: OpeningAct) => actOnOpening(till, act, bridge),
-    follow: () => followTests(till, bridge),
-    view: async (day = DAY) => openingView(await readOpening(till.store, day), settings.current),
+    act: (act: OpeningAct) => actOnOpening(context, act, bridge),
+    follow: () => followTests(context, bridge),
+    view: async (day = DAY) => openingView(await readOpening(context.store, day), settings.current),
     settings,
   }
 }

@@ -2,7 +2,7 @@ import type { JobView, PutAnswer } from '@shared/api'
 import { describe, expect, it, vi } from 'vitest'
 import { type ClosingPaper, printClosing } from '../../../../extension/shop-day/closing-paper'
 import { aJobView } from '../../../fixtures/orders'
-import { answered, closed, refusal, stored } from '../a-till'
+import { answered, closed, refusal, stored } from '../a-worker-context'
 
 const paper = { payload: {}, keyOf: (revision) => `s:closing-2026-03-14:note:-:${revision}` } as ClosingPaper
 const known = (view: Partial<JobView>) => answered<PutAnswer>({ ...putAnswer(view) })

@@ -5,7 +5,7 @@ import { pruneOrders } from '../../../../extension/background/prune'
 import { openDatabase } from '../../../../extension/store/database'
 import { logEntry } from '../../../../extension/store/log-rows'
 import { aStore, tablesOf } from '../../../stage/tables-of'
-import { aTill, rethrow } from '../a-till'
+import { aWorkerContext, rethrow } from '../a-worker-context'
 
 /** What a till of the first shipped version left on its disk: its tables as JSON, written by that version. */
 type Kept = Record<'orders' | 'jobs' | 'log' | 'facts', { id?: string; key?: string; orderId?: string; seq?: number }[]>
@@ -64,7 +64,7 @@ describe('the orders’ database', () => {
 
   it('finds by the new indexes what version 1 wrote', async () => {
     await writeVersion1('indexed')
-    const { till } = aTill()
+    const { context } = aWorkerContext()
     const store = aStore('indexed', () => '2027-01-01T00:00:00.000Z')
     const db = tablesOf({ store })
     const closed = await db.orders.where('[open+updatedAt]').between([0, Dexie.minKey], [0, Dexie.maxKey]).primaryKeys()
@@ -74,7 +74,7 @@ describe('the orders’ database', () => {
       kept.log.flatMap(({ orderId, seq }) => (orderId === 'MADEUPdlv0000001a' && seq !== undefined ? [seq] : [])),
     )
     expect(told.length).toBeGreaterThan(0)
-    await pruneOrders({ ...till, store, now: () => '2027-01-01T00:00:00.000Z' }, rethrow)
+    await pruneOrders({ ...context, store, now: () => '2027-01-01T00:00:00.000Z' }, rethrow)
     expect(await db.orders.toCollection().primaryKeys()).toEqual(['MADEUPdlv0000001a'])
     db.close()
   })

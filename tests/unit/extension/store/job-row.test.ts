@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { jobRow, readJobRow } from '../../../../extension/store/job-row'
 import type { StoredJob } from '../../../../extension/store/records'
 import { aJobView } from '../../../fixtures/orders'
-import { threePapers } from '../a-till'
+import { threePapers } from '../a-worker-context'
 
 describe('the row of a job', () => {
   let job: StoredJob

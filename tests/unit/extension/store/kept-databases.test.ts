@@ -4,7 +4,7 @@ import { captureOrders } from '../../../../extension/orders/capture'
 import { rereadQuarantined, rereadStoredOrders } from '../../../../extension/orders/program-update'
 import { KEPT_VERSIONS, type KeptVersion, keptDatabase, writeKeptDatabase } from '../../../fixtures/kept-databases'
 import { aStore } from '../../../stage/tables-of'
-import { aTill } from '../a-till'
+import { aWorkerContext } from '../a-worker-context'
 
 /**
  * Version 1 read no options of options, and kept no JSON: what it left out of a paper cannot be told from an edit, so the
@@ -43,8 +43,8 @@ describe.each(KEPT_VERSIONS)('the disk that a till of database version %i has le
   it('is opened by today’s program, and goes on without a second paper', async () => {
     const name = `goes-on-${version}`
     const { justo, tables } = await writeKeptDatabase(name, version)
-    const made = aTill()
-    const till = { ...made.till, store: aStore(name, made.till.now) }
+    const made = aWorkerContext()
+    const till = { ...made.context, store: aStore(name, made.context.now) }
     await rereadStoredOrders(till, unforeseen, 'this build')
     await rereadQuarantined(till, unforeseen, 'this build')
     for (const minute of ['06', '07', '08'])

@@ -5,7 +5,7 @@ import type { StoredOrder } from '../../../../extension/store/records'
 import type { Store } from '../../../../extension/store/store'
 import { aStoredOrder } from '../../../fixtures/orders'
 import { tablesOf } from '../../../stage/tables-of'
-import { aTill, NOW } from '../a-till'
+import { aWorkerContext, NOW } from '../a-worker-context'
 import { logOf } from '../log-of'
 
 const KEEP = 100_000
@@ -14,9 +14,9 @@ describe('the log of the transactions', () => {
   let store: Store
   let db: Database
   beforeEach(() => {
-    const { till } = aTill()
-    store = till.store
-    db = tablesOf(till)
+    const { context } = aWorkerContext()
+    store = context.store
+    db = tablesOf(context)
   })
 
   it('fills in what a step does not say', () => {

@@ -6,7 +6,7 @@ import type { StoredOrder } from '../../../../extension/store/records'
 import type { Store } from '../../../../extension/store/store'
 import { aStoredOrder } from '../../../fixtures/orders'
 import { aStore, tablesOf } from '../../../stage/tables-of'
-import { NOW, threePapers } from '../a-till'
+import { NOW, threePapers } from '../a-worker-context'
 
 let stores = 0
 const COUNT = defineFact<number>('count', Number.isInteger, 0)

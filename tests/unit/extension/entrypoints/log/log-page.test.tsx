@@ -12,7 +12,7 @@ import type { LogSource } from '../../../../../extension/entrypoints/log/log-sou
 import { logEntry } from '../../../../../extension/store/log-rows'
 import { aStoredOrder } from '../../../../fixtures/orders'
 import { tablesOf } from '../../../../stage/tables-of'
-import { answered, aTill, closed, NOW } from '../../a-till'
+import { answered, aWorkerContext, closed, NOW } from '../../a-worker-context'
 import { FACTS } from '../../log/support/file-of'
 import { logOf } from '../../log-of'
 
@@ -35,20 +35,20 @@ const bridge = {
 
 const nothingLogged: BridgeResult<LogsPage> = answered({ entries: [], cursor: '', more: false })
 
-let till: WorkerContext
+let context: WorkerContext
 let source: LogSource
 const save = vi.fn<LogSource['save']>()
 const copy = vi.fn<LogSource['copy']>(async () => undefined)
 beforeEach(async () => {
   vi.clearAllMocks()
-  till = aTill().till
+  context = aWorkerContext().context
   bridge.logs.mockResolvedValue(nothingLogged)
   bridge.support.mockImplementation(async () => ({ ok: true, records: noRecords() }))
   bridge.invoices.mockResolvedValue(closed)
   bridge.status.mockResolvedValue(closed)
   source = {
-    store: till.store,
-    settings: async () => till.settings(),
+    store: context.store,
+    settings: async () => context.settings(),
     client: () => bridge,
     now: () => NOW,
     facts: FACTS,
@@ -93,7 +93,7 @@ describe('«Registro»', () => {
   })
 
   it('shows a hundred steps and the next hundred when they are asked for', async () => {
-    for (let i = 0; i < 150; i++) await till.store.log([logEntry(NOW, 'poll', `n${i}`)])
+    for (let i = 0; i < 150; i++) await context.store.log([logEntry(NOW, 'poll', `n${i}`)])
     await show('#registro')
     await until('Ver más')
     expect(root.querySelectorAll('.step')).toHaveLength(100)
@@ -104,15 +104,15 @@ describe('«Registro»', () => {
 
   it('shows this half, and why the other one is missing', async () => {
     bridge.logs.mockResolvedValue(closed)
-    await till.store.log([logEntry(NOW, 'cured', 'Justo answers again')])
+    await context.store.log([logEntry(NOW, 'cured', 'Justo answers again')])
     await show('#registro')
     await until(/Falta lo del programa de impresión: está cerrado.*S-01/)
     expect(text()).toContain('Justo answers again')
   })
 
   it('finds an order by its customer and tells its story, both halves, the time between two steps', async () => {
-    await tablesOf(till).orders.put(aStoredOrder())
-    await till.store.log([logEntry('2026-03-14T17:00:00.000Z', 'stored', 'new', FACTS_OF_ANA)])
+    await tablesOf(context).orders.put(aStoredOrder())
+    await context.store.log([logEntry('2026-03-14T17:00:00.000Z', 'stored', 'new', FACTS_OF_ANA)])
     const queued = logEntry('2026-03-14T17:00:12.000Z', 'queued', 'job kitchen: queued for cocina', FACTS_OF_ANA)
     bridge.logs.mockResolvedValue(answered({ entries: [{ ...queued, half: 'bridge' }], cursor: '', more: false }))
     await show('#registro')
@@ -124,7 +124,7 @@ describe('«Registro»', () => {
   })
 
   it('asks which one where several may be meant', async () => {
-    await tablesOf(till).orders.bulkPut([aStoredOrder({ id: 'a' }), aStoredOrder({ id: 'b' })])
+    await tablesOf(context).orders.bulkPut([aStoredOrder({ id: 'a' }), aStoredOrder({ id: 'b' })])
     await show('#registro')
     await look('cliente')
     await until('¿Cuál de estos 2?')
@@ -137,14 +137,14 @@ describe('«Registro»', () => {
   })
 
   it('finds the steps of a transaction whose order is not kept any more', async () => {
-    await till.store.log([logEntry('2026-02-20T17:00:00.000Z', 'stored', 'long ago', FACTS_OF_ANA)])
+    await context.store.log([logEntry('2026-02-20T17:00:00.000Z', 'stored', 'long ago', FACTS_OF_ANA)])
     await show('#registro')
     await look('c1-000001')
     await until('long ago')
   })
 
   it('copies the story for a chat, without anybody’s data', async () => {
-    await till.store.log([logEntry(NOW, 'trouble', 'said ana@correo.co 3105550199', FACTS_OF_ANA)])
+    await context.store.log([logEntry(NOW, 'trouble', 'said ana@correo.co 3105550199', FACTS_OF_ANA)])
     await show('#registro=MADEUPdlv0000001a')
     await until('Copiar para soporte')
     await press('Copiar para soporte')
@@ -155,7 +155,7 @@ describe('«Registro»', () => {
 
 describe('«Exportar para soporte»', () => {
   it('shows what leaves before it leaves, and saves it by one click', async () => {
-    await tablesOf(till).orders.put(aStoredOrder())
+    await tablesOf(context).orders.put(aStoredOrder())
     await show('#soporte=MADEUPdlv0000001a')
     await until('Guardar archivo')
     expect(text()).toMatch(/justo-soporte-2026-03-14-1205\.jsonl\.gz · \d+ kB · \d+ líneas/)
@@ -165,14 +165,14 @@ describe('«Exportar para soporte»', () => {
     await press('Guardar archivo')
     expect(save).toHaveBeenCalledWith(expect.any(Blob), 'justo-soporte-2026-03-14-1205.jsonl.gz')
     await vi.waitFor(async () =>
-      expect((await logOf(tablesOf(till))).map(({ message }) => message)).toContainEqual(
+      expect((await logOf(tablesOf(context))).map(({ message }) => message)).toContainEqual(
         expect.stringMatching(/^support file saved: order/),
       ),
     )
   })
 
   it('tells of the order that it was opened from, two hours before and after, and of more when that is chosen', async () => {
-    await tablesOf(till).orders.put(aStoredOrder())
+    await tablesOf(context).orders.put(aStoredOrder())
     await show('#soporte=MADEUPdlv0000001a')
     await until('Guardar archivo')
     expect(bridge.support.mock.lastCall?.[0]).toEqual({
@@ -195,25 +195,25 @@ describe('«Informes»', () => {
   const saved = async (): Promise<string> => (await save.mock.lastCall?.[0].text()) ?? ''
 
   it('saves the orders without anybody’s data, and the log says so', async () => {
-    await tablesOf(till).orders.put(aStoredOrder())
+    await tablesOf(context).orders.put(aStoredOrder())
     await show('#informes')
     await press('Guardar pedidos para Excel')
     await until(/Guardado: justo-pedidos-2026-03-01-a-2026-03-14\.csv, 1 fila/)
     expect(await saved()).not.toContain('Cliente Ejemplo')
-    expect((await logOf(tablesOf(till))).map(({ message }) => message)).toEqual([
+    expect((await logOf(tablesOf(context))).map(({ message }) => message)).toEqual([
       'report saved: 1 rows, without personal data',
     ])
   })
 
   it('saves names and phones only when that was ticked, and logs the tick', async () => {
-    await tablesOf(till).orders.put(aStoredOrder())
+    await tablesOf(context).orders.put(aStoredOrder())
     await show('#informes')
     await press('Con nombre, teléfono y dirección del cliente')
     expect(text()).toContain('El archivo va a llevar datos personales')
     await press('Guardar pedidos para Excel')
     await until('Guardado')
     expect(await saved()).toContain('Cliente Ejemplo Uno')
-    expect(await logOf(tablesOf(till))).toMatchObject([
+    expect(await logOf(tablesOf(context))).toMatchObject([
       { level: 'warning', step: 'person', message: 'report saved: 1 rows, with personal data' },
     ])
   })
@@ -224,7 +224,9 @@ describe('«Informes»', () => {
     [null, ''],
   ] as const)('says how the factura of an order stands where the shop’s documents are %s', async (mode, words) => {
     if (mode !== null) bridge.status.mockResolvedValue(answered({ numbering: { mode } } as StatusAnswer))
-    await tablesOf(till).orders.put(aStoredOrder({}, { acceptance: { state: 'accepted', at: NOW, by: 'automatic' } }))
+    await tablesOf(context).orders.put(
+      aStoredOrder({}, { acceptance: { state: 'accepted', at: NOW, by: 'automatic' } }),
+    )
     await show('#informes')
     await press('Guardar pedidos para Excel')
     await until('Guardado')

@@ -15,7 +15,7 @@ import {
 import { createPinDoor } from '../../../../../extension/setup/pin'
 import { createSetUp } from '../../../../../extension/setup/set-up'
 import { bridgeStatus } from '../../../../fixtures/bridge-status'
-import { NOW } from '../../a-till'
+import { NOW } from '../../a-worker-context'
 import { aSetUp } from '../../setup/a-set-up'
 
 interface Scene {

@@ -7,7 +7,7 @@ import type { WorkerContext } from '../../../../../extension/context/worker-cont
 import type { LogFilter } from '../../../../../extension/log/reading/log-filter'
 import { type LogSources, newestFirst } from '../../../../../extension/log/reading/newest-first'
 import { logEntry } from '../../../../../extension/store/log-rows'
-import { answered, aTill, closed } from '../../a-till'
+import { answered, aWorkerContext, closed } from '../../a-worker-context'
 
 const at = (second: number): string => new Date(Date.parse('2026-03-14T17:00:00.000Z') + second * 1000).toISOString()
 const ALL: LogFilter = { level: 'all', time: { type: 'all' }, transaction: null }
@@ -24,15 +24,15 @@ function aBridge(seconds: number[]): Pick<SupportClient, 'logs'> {
   }
 }
 
-let till: WorkerContext
+let context: WorkerContext
 beforeEach(async () => {
-  till = aTill().till
-  for (const n of [1, 3, 5]) await till.store.log([logEntry(at(n), 'poll', `till ${n}`)])
+  context = aWorkerContext().context
+  for (const n of [1, 3, 5]) await context.store.log([logEntry(at(n), 'poll', `till ${n}`)])
 })
 
 const away = vi.fn()
 const sourcesOf = (client: Pick<SupportClient, 'logs'> | null): LogSources => ({
-  store: till.store,
+  store: context.store,
   client: client as SupportClient | null,
   now: at(100),
   onAway: away,
@@ -65,25 +65,25 @@ describe('the log, newest first', () => {
   })
 
   it('tells only what went wrong, when that is asked for', async () => {
-    await till.store.log([logEntry(at(7), 'trouble', 'warned', { level: 'warning' })])
-    await till.store.log([logEntry(at(8), 'trouble', 'failed', { level: 'error' })])
+    await context.store.log([logEntry(at(7), 'trouble', 'warned', { level: 'warning' })])
+    await context.store.log([logEntry(at(8), 'trouble', 'failed', { level: 'error' })])
     const bridge = aBridge([6])
     expect(await messages(sourcesOf(bridge), { ...ALL, level: 'warning' })).toEqual(['failed', 'warned'])
     expect(await messages(sourcesOf(bridge), { ...ALL, level: 'error' })).toEqual(['failed'])
   })
 
   it('tells of one transaction, and of one hour', async () => {
-    await till.store.log([logEntry(at(50), 'stored', 'mine', { orderId: 'o', transaction: 'C1-000007' })])
+    await context.store.log([logEntry(at(50), 'stored', 'mine', { orderId: 'o', transaction: 'C1-000007' })])
     const none = sourcesOf(aBridge([]))
     expect(await messages(none, { ...ALL, transaction: 'c1-000007' })).toEqual(['mine'])
     const time = { type: 'between', from: '2026-03-14T12:00', to: '2026-03-14T12:00' } as const
-    await till.store.log([logEntry(at(70), 'poll', 'a minute later')])
+    await context.store.log([logEntry(at(70), 'poll', 'a minute later')])
     expect(await messages(none, { ...ALL, time })).toEqual(['mine', 'till 5', 'till 3', 'till 1'])
   })
 
   it('begins and ends a day at 04:00', async () => {
-    await till.store.log([logEntry('2026-03-15T08:59:00.000Z', 'poll', 'still the 14th')])
-    await till.store.log([logEntry('2026-03-15T09:00:00.000Z', 'poll', 'the 15th')])
+    await context.store.log([logEntry('2026-03-15T08:59:00.000Z', 'poll', 'still the 14th')])
+    await context.store.log([logEntry('2026-03-15T09:00:00.000Z', 'poll', 'the 15th')])
     const sources = { ...sourcesOf(aBridge([])), now: '2026-03-15T15:00:00.000Z' }
     expect(await messages(sources, { ...ALL, time: { type: 'today' } })).toEqual(['the 15th'])
     expect(await messages(sources, { ...ALL, time: { type: 'yesterday' } })).toEqual([

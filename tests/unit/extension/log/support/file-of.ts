@@ -12,15 +12,15 @@ export const FACTS: SupportSources['facts'] = {
   platform: {},
 }
 
-export const sourcesOf = (till: WorkerContext, more: Partial<SupportSources> = {}): SupportSources => ({
-  store: till.store,
-  settings: till.settings(),
+export const sourcesOf = (context: WorkerContext, more: Partial<SupportSources> = {}): SupportSources => ({
+  store: context.store,
+  settings: context.settings(),
   scope: { type: 'all' },
   window: null,
   bridge: { ok: false, cause: 'closed' },
   facts: FACTS,
   clock: null,
-  now: till.now(),
+  now: context.now(),
   ...more,
 })
 

@@ -5,7 +5,7 @@ import { logEntry } from '../../../../../extension/store/log-rows'
 import type { StoredJob, StoredOrder } from '../../../../../extension/store/records'
 import { aJobView, aStoredOrder } from '../../../../fixtures/orders'
 import { tablesOf } from '../../../../stage/tables-of'
-import { aTill, threePapers } from '../../a-till'
+import { aWorkerContext, threePapers } from '../../a-worker-context'
 import { fileOf, sourcesOf } from './file-of'
 
 /** Made up. */
@@ -34,10 +34,10 @@ function planted<T>(value: T, plant: string, keep: readonly string[] = []): T {
 
 const HOURS = ['createdAt', 'deliverAt', 'state', 'means']
 
-let till: WorkerContext
+let context: WorkerContext
 let paper: StoredJob
 beforeEach(async () => {
-  till = aTill().till
+  context = aWorkerContext().context
   paper = { ...(await threePapers()).delivery, error: null, view: aJobView({ state: 'printed' }) }
 })
 
@@ -55,19 +55,19 @@ async function plant(text: string): Promise<ExtensionSettings> {
   // An order's id is a part of its papers' keys, percent-encoded.
   const key = `sto:${encodeURIComponent(text)}:kitchen:cocina:1`
   const raw = JSON.stringify(planted(JSON.parse(fullOrder().raw ?? '{}'), text))
-  await tablesOf(till).orders.bulkPut([
+  await tablesOf(context).orders.bulkPut([
     { ...order, raw },
     { ...order, id: 'order-2', raw: `not JSON ${text}` },
   ])
-  await tablesOf(till).jobs.put({
+  await tablesOf(context).jobs.put({
     ...planted(paper, text, ['state', 'kind']),
     key,
     error: { code: 'P-05', text, action: text },
   })
-  const entry = logEntry(till.now(), 'trouble', `it said: ${text}`, { level: 'error' })
-  await tablesOf(till).log.bulkAdd([entry, { ...entry, transaction: text, orderId: text, jobKey: key }] as never)
+  const entry = logEntry(context.now(), 'trouble', `it said: ${text}`, { level: 'error' })
+  await tablesOf(context).log.bulkAdd([entry, { ...entry, transaction: text, orderId: text, jobKey: key }] as never)
   return planted(
-    { ...till.settings(), activatedAt: null, tables: [{ zone: 'x', names: ['x'] }] },
+    { ...context.settings(), activatedAt: null, tables: [{ zone: 'x', names: ['x'] }] },
     text,
     // Words of a list, and the bridge's address on this machine.
     ['profile', 'url', 'mode', 'kinds', 'invoiceAt'],
@@ -78,7 +78,7 @@ describe('a file for support', () => {
   it.each(Object.entries(PLANTS))('holds no %s, wherever it stood', async (_, text) => {
     const settings = await plant(text)
     // The keys that are set are not told to the last net: it would take out what the ones before it have let through.
-    const { text: file, records } = await fileOf(sourcesOf(till, { settings }), [])
+    const { text: file, records } = await fileOf(sourcesOf(context, { settings }), [])
     expect(records.filter(({ type }) => type === 'order')).toHaveLength(2)
     expect(records.filter(({ type }) => type === 'log')).toHaveLength(2)
     for (const forbidden of FORBIDDEN) expect(file).not.toContain(forbidden)
@@ -100,27 +100,27 @@ describe('a file for support', () => {
       'label',
       ...HOURS,
     ])
-    await tablesOf(till).orders.put({
+    await tablesOf(context).orders.put({
       ...order,
       raw: null,
       order: { ...told, unreadable: [], lines: lines.map((line) => ({ ...line, comment: said })) },
     })
-    const { text } = await fileOf(sourcesOf(till))
+    const { text } = await fileOf(sourcesOf(context))
     expect(text).not.toMatch(/Hern|porter/)
     expect(text).toContain(`[${said.length}~`)
   })
 
   it('holds no key that is set here, however short and wherever it was written', async () => {
-    await tablesOf(till).log.add(logEntry(till.now(), 'trouble', 'key secreto-9 refused') as never)
-    const settings = { ...till.settings(), justo: { ...till.settings().justo, token: 'secreto-9' } }
-    const { text, ofType } = await fileOf(sourcesOf(till, { settings }), ['secreto-9'])
+    await tablesOf(context).log.add(logEntry(context.now(), 'trouble', 'key secreto-9 refused') as never)
+    const settings = { ...context.settings(), justo: { ...context.settings().justo, token: 'secreto-9' } }
+    const { text, ofType } = await fileOf(sourcesOf(context, { settings }), ['secreto-9'])
     expect(text).not.toContain('secreto-9')
     expect(ofType('settings')).toMatchObject([{ settings: { justo: { token: '[set]' }, bridge: { token: '[set]' } } }])
   })
 
   it('says nothing of where somebody lives, not as a place on the map either', async () => {
-    await tablesOf(till).orders.put(aStoredOrder())
-    const [order] = (await fileOf(sourcesOf(till))).ofType('order')
+    await tablesOf(context).orders.put(aStoredOrder())
+    const [order] = (await fileOf(sourcesOf(context))).ofType('order')
     expect(order).toMatchObject({ order: { address: { location: { lat: 0, lng: 0 } } } })
   })
 })

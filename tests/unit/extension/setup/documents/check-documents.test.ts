@@ -2,7 +2,7 @@ import { parseBridgeSettings } from '@shared/settings/bridge'
 import { describe, expect, it } from 'vitest'
 import { checkDocuments, refusedDocuments } from '../../../../../extension/setup/documents/check-documents'
 import { type DocumentValues, documentValues } from '../../../../../extension/setup/documents/document-values'
-import { activeSettings } from '../../a-till'
+import { activeSettings } from '../../a-worker-context'
 import { twoPrinters } from '../a-set-up'
 
 const SHOP = twoPrinters({

@@ -2,7 +2,7 @@ import { defaultBridgeSettings, parseBridgeSettings } from '@shared/settings/bri
 import { describe, expect, it } from 'vitest'
 import { type DocumentValues, documentValues, withMode } from '../../../../../extension/setup/documents/document-values'
 import { checkNumbers, type NumberWarning, wantsLastNumber } from '../../../../../extension/setup/documents/numbering'
-import { activeSettings } from '../../a-till'
+import { activeSettings } from '../../a-worker-context'
 
 const saved = defaultBridgeSettings()
 const fresh = documentValues(saved, activeSettings().printing)

@@ -4,7 +4,7 @@ import { expect, it } from 'vitest'
 import { checkDocuments } from '../../../../../extension/setup/documents/check-documents'
 import { type DocumentValues, documentValues } from '../../../../../extension/setup/documents/document-values'
 import { previewPaper, sampleInvoice } from '../../../../../extension/setup/documents/preview-paper'
-import { activeSettings } from '../../a-till'
+import { activeSettings } from '../../a-worker-context'
 import { twoPrinters } from '../a-set-up'
 
 const NOW = '2026-03-15T23:03:10.000Z'

@@ -4,7 +4,7 @@ import type { JustoErrorKind, JustoResult } from '../../../../../extension/justo
 import { fetchOrders } from '../../../../../extension/setup/stations/fetch-orders'
 import type { SeenOrder } from '../../../../../extension/setup/stations/ordered-products'
 import { deliveryOrder, STORE_ID } from '../../../../fixtures/justo-orders'
-import { NOW } from '../../a-till'
+import { NOW } from '../../a-worker-context'
 
 type Answer = JustoResult<unknown[]>
 

@@ -4,7 +4,7 @@ import type { BridgeSettings } from '@shared/settings/bridge'
 import { type ExtensionSettingsInput, parseExtensionSettings } from '@shared/settings/extension'
 import type { ComponentType } from 'preact'
 import { vi } from 'vitest'
-import { answered } from '../../../a-till'
+import { answered } from '../../../a-worker-context'
 import { aSetUp, bridgeSettings } from '../../../setup/a-set-up'
 import { showStep } from './show-step'
 

@@ -5,7 +5,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { BridgeResult } from '../../../../../../../extension/bridge-client/call'
 import { PrintersStep } from '../../../../../../../extension/entrypoints/options/steps/printers/printers-step'
 import { aPrinter } from '../../../../../../fixtures/printers'
-import { answered, closed, NOW } from '../../../../a-till'
+import { answered, closed, NOW } from '../../../../a-worker-context'
 import { aSetUp, bridgeSettings, refusedPut, twoPrinters } from '../../../../setup/a-set-up'
 import { closeStep, type ShownStep, showStep } from '../show-step'
 

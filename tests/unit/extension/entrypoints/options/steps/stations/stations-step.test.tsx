@@ -7,7 +7,7 @@ import { keepProducts, type Product } from '../../../../../../../extension/setup
 import { openDatabase } from '../../../../../../../extension/store/database'
 import { deliveryOrder, plainItem, STORE_ID } from '../../../../../../fixtures/justo-orders'
 import { aStore } from '../../../../../../stage/tables-of'
-import { NOW } from '../../../../a-till'
+import { NOW } from '../../../../a-worker-context'
 import { aSetUp, bridgeSettings, refusedPut, twoPrinters } from '../../../../setup/a-set-up'
 import { closeStep, showStep } from '../show-step'
 

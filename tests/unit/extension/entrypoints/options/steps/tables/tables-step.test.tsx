@@ -4,7 +4,7 @@ import { expect, it, vi } from 'vitest'
 import { TablesStep } from '../../../../../../../extension/entrypoints/options/steps/tables/tables-step'
 import { nameTable } from '../../../../../../../extension/orders/tables'
 import { aStore } from '../../../../../../stage/tables-of'
-import { aTill } from '../../../../a-till'
+import { aWorkerContext } from '../../../../a-worker-context'
 import { showInShop } from '../show-in-shop'
 
 const SALON = { tables: [{ zone: 'Salón', names: ['1', '2', '3'] }] }
@@ -121,7 +121,7 @@ it('leaves alone what the company’s policy has set', async () => {
 
 it('shows which table Justo’s names mean', async () => {
   const store = aStore('justo')
-  await nameTable({ ...aTill().till, store }, 'Mesa bonita', '12')
+  await nameTable({ ...aWorkerContext().context, store }, 'Mesa bonita', '12')
   store.close()
   const page = await showInShop(TablesStep, { till: SALON })
   await vi.waitFor(() => expect(page.text).toContain('«Mesa bonita» es la mesa 12'))

@@ -56,16 +56,16 @@ export const refusal = (
 let databases = 0
 
 /** A till over a fresh database; `bridge` and `justo` answer as the test says, and nothing else is there. */
-export function aTill(change: { bridge?: Partial<BridgeClient>; justo?: Partial<JustoClient> } = {}) {
+export function aWorkerContext(change: { bridge?: Partial<BridgeClient>; justo?: Partial<JustoClient> } = {}) {
   const clock = { now: NOW }
   const settings = { current: activeSettings() }
   databases += 1
   const bridge: Partial<BridgeClient> = { status: async () => closed, watch: async () => closed, ...change.bridge }
-  const till: WorkerContext = {
+  const context: WorkerContext = {
     store: aStore(`till-${databases}`, () => clock.now, {
-      changed: (ids) => till.changed(ids),
-      released: () => till.released(),
-      troubled: () => till.statusChanged(),
+      changed: (ids) => context.changed(ids),
+      released: () => context.released(),
+      troubled: () => context.statusChanged(),
     }),
     now: () => clock.now,
     settings: () => settings.current,
@@ -88,7 +88,7 @@ export function aTill(change: { bridge?: Partial<BridgeClient>; justo?: Partial<
     released: vi.fn(),
     serial: createSerial(),
   }
-  return { till, clock, settings }
+  return { context, clock, settings }
 }
 
 /** The planned papers of one made-up delivery, released. */
