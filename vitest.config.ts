@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 import { WxtVitest } from 'wxt/testing/vitest-plugin'
@@ -10,6 +12,31 @@ const dexie = { deps: { inline: ['dexie'] } }
 
 const patience = 'tests/stage/wait-patiently.ts'
 
+const UNIT = ['tests/unit/**/*.test.{ts,tsx}', 'tests/contract/**/*.test.ts']
+
+/** A file that replaces modules, needs a DOM, or says `@own-process` and why: what it does would be felt by the next one. */
+const NEEDS_OWN_PROCESS = /\bvi\.mock\(|@vitest-environment|@own-process/
+
+const isolated = ['tests/unit', 'tests/contract']
+  .flatMap((folder) => readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((name) => join(folder, name)))
+  .filter((path) => /\.test\.tsx?$/.test(path) && NEEDS_OWN_PROCESS.test(readFileSync(path, 'utf8')))
+
+const unit = {
+  server: dexie,
+  // A test that asserted nothing failed: its loop went over an empty list. (In the others, waiting in vain throws.)
+  expect: { requireAssertions: true },
+  setupFiles: [patience, 'tests/unit/setup.ts'],
+  // A crowded machine is no defect: what hangs, hangs longer.
+  testTimeout: 60_000,
+  hookTimeout: 60_000,
+}
+
+const faults = { server: dexie, setupFiles: [patience], testTimeout: 120_000, hookTimeout: 120_000 }
+const e2e = { setupFiles: [patience], testTimeout: 240_000, hookTimeout: 120_000 }
+
+/** Every point and every state, of which the file without `long` in its name tells a few: `npm run test:long`. */
+const LONG = ['**/*.long.test.ts']
+
 export default defineConfig({
   test: {
     // Most of the long tests wait for a poll or a printer: two files at a time keep two cores busy, more would crowd them.
@@ -18,39 +45,31 @@ export default defineConfig({
       {
         plugins: [WxtVitest(), modernDexie()],
         resolve: { alias },
-        test: {
-          name: 'unit',
-          server: dexie,
-          // A test that asserted nothing failed: its loop went over an empty list. (In the others, waiting in vain throws.)
-          expect: { requireAssertions: true },
-          include: ['tests/unit/**/*.test.{ts,tsx}', 'tests/contract/**/*.test.ts'],
-          setupFiles: [patience, 'tests/unit/setup.ts'],
-          // A crowded machine is no defect: what hangs, hangs longer.
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
-        },
+        // To start a process and load every module takes longer than most of these tests: they share both.
+        test: { ...unit, name: 'unit', include: UNIT, exclude: isolated, isolate: false },
+      },
+      {
+        plugins: [WxtVitest(), modernDexie()],
+        resolve: { alias },
+        test: { ...unit, name: 'unit-isolated', include: isolated },
       },
       {
         plugins: [modernDexie()],
         resolve: { alias },
-        test: {
-          name: 'faults',
-          server: dexie,
-          include: ['tests/faults/**/*.test.ts'],
-          setupFiles: [patience],
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
-        },
+        test: { ...faults, name: 'faults', include: ['tests/faults/**/*.test.ts'], exclude: LONG },
       },
       {
         resolve: { alias },
-        test: {
-          name: 'e2e',
-          include: ['tests/e2e/**/*.test.ts'],
-          setupFiles: [patience],
-          testTimeout: 240_000,
-          hookTimeout: 120_000,
-        },
+        test: { ...e2e, name: 'e2e', include: ['tests/e2e/**/*.test.ts'], exclude: LONG },
+      },
+      {
+        plugins: [modernDexie()],
+        resolve: { alias },
+        test: { ...faults, name: 'long-faults', include: ['tests/faults/**/*.long.test.ts'] },
+      },
+      {
+        resolve: { alias },
+        test: { ...e2e, name: 'long-e2e', include: ['tests/e2e/**/*.long.test.ts'] },
       },
     ],
   },

@@ -1,28 +1,18 @@
 import { describe, expect, it, vi } from 'vitest'
 import { LANE_TIMES } from '../../bridge/lanes/lane-deps'
 import { DURATIONS } from '../../bridge/printers/transport'
-import { BLIND_58, CONFIRMING_80 } from '../fakes/printer/presets'
+import { CONFIRMING_80 } from '../fakes/printer/presets'
 import type { PrinterOptions } from '../fakes/printer/printer-options'
 import { PATIENCE } from '../stage/patience'
-import { bytesIn, expectNoPaperByte, openPrinterShop, type ShopOptions } from './support/printer-shop'
-
-const CONSUMING_80: PrinterOptions = {
-  ...CONFIRMING_80,
-  abilities: { status: true, completion: false, consumption: true },
-}
-/** The settings know what it can, so that nothing but papers goes out. */
-const openKnown = (change: Partial<ShopOptions> = {}) =>
-  openPrinterShop({ cocina: CONFIRMING_80, confirm: 'completion', ...change })
-/** What nobody answers in time is over soon, and what is answered at once is in time on a busy machine too. */
-const IMPATIENT: ShopOptions['durations'] = { confirm: 1_500, stall: 1_500, answer: 1_500 }
-
-/** A printer that has printed one paper: the bridge knows that it answers. */
-async function openAcquainted(options: ShopOptions) {
-  const shop = await openPrinterShop(options)
-  const first = await shop.print('first')
-  await shop.until(first, { state: options.cocina === BLIND_58 ? 'sent' : 'printed' })
-  return shop
-}
+import {
+  bytesIn,
+  CONSUMING_80,
+  expectNoPaperByte,
+  IMPATIENT,
+  openAcquainted,
+  openKnown,
+  openPrinterShop,
+} from './support/printer-shop'
 
 describe('normal, slow, slow + status bytes: printed, all bytes', () => {
   it.each<[string, PrinterOptions, 'completed' | 'consumed']>([
@@ -95,62 +85,6 @@ describe('busy (another client): queued · connecting-to-device, 0 bytes', () =>
     await shop.until(key, { state: 'printed', attempt: 1 })
     expect(shop.cocina.papers).toHaveLength(1)
   })
-
-  it.each([
-    ['one that answers', CONFIRMING_80, 'printed'],
-    ['a blind one', BLIND_58, 'sent'],
-  ] as const)('lets a second client wait, and is not known yet (%s): not taken for blind', async (_, cocina, state) => {
-    const shop = await openPrinterShop({ cocina, durations: { answer: 800 } })
-    const leave = shop.cocina.occupy()
-    const key = await shop.print()
-    await shop.until(key, { state: 'queued', reasons: ['connecting-to-device'], attempt: 0 })
-    expect(shop.papers).toEqual([])
-    leave()
-    await shop.until(key, { state })
-    expect(shop.cocina.papers).toHaveLength(1)
-  })
-
-  // On the wire it is the same as «accepts, never reads», whose row says timed-out: connected, and nothing comes back.
-  it('lets a second client wait, and is known to answer: queued · timed-out, 0 bytes', async () => {
-    const shop = await openAcquainted({ cocina: CONFIRMING_80, durations: IMPATIENT })
-    const leave = shop.cocina.occupy()
-    const key = await shop.print()
-    await shop.until(key, { state: 'queued', reasons: ['timed-out'], attempt: 0 })
-    expect(shop.papers).toHaveLength(1)
-    leave()
-    await shop.until(key, { state: 'printed', attempt: 1 })
-    expect(shop.cocina.papers).toHaveLength(2)
-  })
-})
-
-describe('accepts, never reads, known to answer: queued · timed-out, 0 bytes', () => {
-  it('is asked again and again, and prints by itself when it reads', async () => {
-    const shop = await openAcquainted({ cocina: CONFIRMING_80, durations: IMPATIENT })
-    shop.cocina.setFaults({ neverReads: true })
-    const key = await shop.print()
-    const { nextAttemptAt } = await shop.until(key, { state: 'queued', reasons: ['timed-out'], attempt: 0 })
-    await vi.waitFor(async () => expect((await shop.job(key)).nextAttemptAt).not.toBe(nextAttemptAt), PATIENCE)
-    expect(shop.papers).toHaveLength(1)
-    shop.cocina.setFaults({ neverReads: false })
-    await shop.until(key, { state: 'printed', attempt: 1 })
-  })
-})
-
-describe('accepts, never reads, blind: unconfirmed · timed-out (no FIN)', () => {
-  it('stops the lane: one question, and the next paper goes when it is answered', async () => {
-    const shop = await openAcquainted({ cocina: BLIND_58, durations: IMPATIENT })
-    shop.cocina.setFaults({ neverReads: true })
-    const lost = await shop.print('lost')
-    await shop.until(lost, { state: 'unconfirmed', reasons: ['timed-out'] })
-    shop.cocina.setFaults({ neverReads: false })
-    const waiting = [await shop.print('b'), await shop.print('c')]
-    const bill = await shop.printBill()
-    await shop.until(bill, { state: 'sent' }) // the other lane has gone all its way in the meantime
-    for (const key of waiting) expect((await shop.job(key)).state).toBe('queued')
-    expect(await shop.light()).toMatchObject({ state: 'blind', unconfirmed: 1, waiting: 2 })
-    await shop.decide(lost, 'resolve', { requestId: 'r', attempt: 1, outcome: 'came-out' })
-    for (const key of waiting) await shop.until(key, { state: 'sent' })
-  })
 })
 
 describe('paper out / cover open before: queued, 0 bytes', () => {
@@ -182,17 +116,6 @@ describe('paper out in mid-job: printing · media-empty', () => {
     await shop.until(key, { state: 'printed', attempt: 1, proof, reasons: [] })
     expect(bytesIn(shop.cocina).includes(shop.papers[0] ?? '')).toBe(true)
     expect(shop.cocina.papers).toHaveLength(1)
-  })
-
-  it('is unconfirmed when nobody changes the roll in time', async () => {
-    const shop = await openKnown({ durations: { hold: 1_500 } })
-    shop.onceReady(() => shop.cocina.setFaults({ paperOutAfter: 100 }))
-    const key = await shop.print()
-    await shop.until(key, { state: 'unconfirmed', reasons: ['timed-out'], attempt: 1 })
-    expect((await shop.told(key)).slice(-2).map(({ message }) => message)).toEqual([
-      'printing -> printing on cocina, attempt 1 (media-empty)',
-      'printing -> unconfirmed on cocina, attempt 1 (timed-out)',
-    ])
   })
 })
 

@@ -1,167 +1,22 @@
 import 'fake-indexeddb/auto'
-import { execFile } from 'node:child_process'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { gunzipSync } from 'node:zlib'
-import { describe, expect, it, onTestFinished } from 'vitest'
-import { acceptByHand } from '../../extension/orders/accept'
+import { describe, expect, it } from 'vitest'
 import { charge, noteToKitchen } from '../../extension/orders/actions'
 import { markOrder } from '../../extension/orders/mark'
-import { rejectOrder, stopOrder } from '../../extension/orders/reject'
+import { stopOrder } from '../../extension/orders/reject'
 import { placeOnTable } from '../../extension/orders/tables'
 import { copyPaper } from '../../extension/print-jobs/copy-paper'
-import { type Decision, decidePaper } from '../../extension/print-jobs/decide-paper'
 import { type RawOrder, unpaidTableOrder, unreadableOrders } from '../fixtures/justo-orders'
-import { replayFile } from '../replay/replay-file'
-import { type Report, reportText } from '../replay/report'
-import { tablesOf } from '../stage/tables-of'
-import { exportBridge, exportShop } from './support/export-shop'
-import { ALL, ordered, ShopAtWork } from './support/shop-at-work'
+import { reportText } from '../replay/report'
+import { exportShop } from './support/export-shop'
+import { comandasOf, expectSame, kitchenKey, replayed, TWICE_MS } from './support/replayed'
+import { ShopAtWork } from './support/shop-at-work'
 
 const MINUTE = 60_000
-/** A story is told twice, by whatever machine. */
-const TWICE_MS = 300_000
 
-async function replayed(file: Uint8Array): Promise<Report> {
-  const replay = await replayFile(file)
-  if (!replay.ok) throw new Error(replay.reason)
-  return replay.report
-}
-
-/** Everything could be made to happen, and came to the same. */
-function expectSame(report: Report, orders: RawOrder[]): void {
-  const told = reportText(report)
-  expect(report.failed, told).toEqual([])
-  expect(report.agrees, told).toBe(true)
-  expect(report.orders.map(({ id }) => id)).toEqual(orders.map(({ _id }) => _id))
-}
-
-/** A step that stands on both sides. */
-const twice = (words: string): RegExp => {
-  const step = words.replace(/[()]/g, '\\$&')
-  return new RegExp(`^ .*${step}.*\\|.*${step}`, 'm')
-}
-
-const kitchenKey = (raw: RawOrder): string => `${raw.storeId}:${raw._id}:kitchen:cocina:1`
-
+// Printers, a bridge and Justo that fail meanwhile: replay.long.test.ts, replay-printers.long.test.ts.
 describe('a support file, replayed', () => {
   const at = ShopAtWork.forEach()
-  const cocina = () => {
-    const [, printer] = at.shop.printers
-    if (!printer) throw new Error('two printers expected')
-    return printer
-  }
-  const light = () => at.till.till.live.status?.printers.find(({ id }) => id === 'cocina')?.state
-  const comanda = async (raw: RawOrder) => (await tablesOf(at.till.seen).jobs.get(kitchenKey(raw)))?.view
-  const becomes = (raw: RawOrder, state: string) =>
-    at.shop.until(`its comanda is ${state}`, async () => (await comanda(raw))?.state === state)
-  const decide = async (raw: RawOrder, decision: Decision) => {
-    const refused = await decidePaper(at.till.till, kitchenKey(raw), (await comanda(raw))?.attempt ?? 0, decision)
-    if (refused) throw new Error(refused.text)
-  }
-  /** Nobody past the login: it waits. */
-  const waitingOrder = async (): Promise<RawOrder> => {
-    at.till.till.live.pageSeenAt = () => null
-    const raw = at.shop.order()
-    await at.shop.until('it waits', async () => (await at.row(raw))?.lifecycle === 'review')
-    return raw
-  }
-
-  it(
-    'comes to the same ends: an edit, paper out and cured, a lost answer, a cancellation; of the bridge’s own file too',
-    async () => {
-      const { shop } = at
-      const edited = await at.printedOrder()
-      at.edit(edited, ordered(5))
-      await at.printed(edited, ALL.length + 2)
-
-      cocina().setFaults({ paperOutAfter: 200 })
-      const stood = shop.order()
-      await shop.until('the kitchen has no paper', () => light() === 'not-ready')
-      shop.pass(MINUTE)
-      cocina().newRoll()
-      await at.printed(stood)
-
-      shop.justo.spoilNext('acceptOrder', (answer) => {
-        answer()
-        throw new TypeError('fetch failed')
-      })
-      const lost = await at.printedOrder()
-
-      const cancelled = await at.printedOrder()
-      shop.justo.orders.cancel(cancelled._id)
-      await shop.until('it is taken back', () => shop.papers(cancelled).includes('NO PREPARAR'))
-      await at.quiet()
-
-      const orders = [edited, stood, lost, cancelled]
-      const report = await replayed(await exportShop(shop, at.till))
-      expectSame(report, orders)
-      const told = reportText(report)
-      expect(told).toMatch(twice('change cocina 1: printed (completed)'))
-      expect(told).toMatch(twice('kitchen cocina 1: printing (media-empty)'))
-      expect(told).toMatch(twice('accepted: read as accepted after network'))
-      expectSame(await replayed(await exportBridge(at.till)), orders)
-    },
-    TWICE_MS,
-  )
-
-  it(
-    'comes to the same ends after a bad evening: by hand, a broken wire, a dead bridge, Justo away, an expired comanda',
-    async () => {
-      const { shop } = at
-      const { till } = at.till
-      const byHand = await waitingOrder()
-      const rejected = await waitingOrder()
-      await acceptByHand(till, byHand._id)
-      await rejectOrder(till, rejected._id, 'No hay')
-      await at.printed(byHand)
-      till.live.pageSeenAt = shop.at
-
-      cocina().setFaults({ resetAfter: 300 })
-      const broken = shop.order()
-      await becomes(broken, 'unconfirmed')
-      await decide(broken, { type: 'resolve', outcome: 'did-not' })
-      await at.printed(broken)
-
-      await shop.stopBridge()
-      await shop.until('the bridge is missed', () => till.live.bridge !== 'up')
-      const waited = shop.order()
-      await shop.until('it is seen', async () => (await at.row(waited)) !== undefined)
-      await shop.restartBridge()
-      await at.printed(waited)
-
-      shop.justo.online = false
-      await shop.until('Justo is missed', () => at.till.report().trouble !== null)
-      shop.pass(5 * MINUTE)
-      shop.justo.online = true
-      await shop.until('Justo is back', () => at.till.report().trouble === null)
-
-      await cocina().powerOff()
-      const late = shop.order()
-      await shop.until('it is seen', async () => (await at.row(late)) !== undefined)
-      await acceptByHand(till, late._id)
-      const out = async () => (await at.states(late))?.filter((state) => state === 'printed').length
-      await shop.until('the other papers are out', async () => (await out()) === ALL.length - 1)
-      shop.pass(20 * MINUTE)
-      await becomes(late, 'expired')
-      await cocina().powerOn()
-      await shop.ready(at.till)
-      await decide(late, { type: 'retry' })
-      await at.printed(late)
-      await at.quiet()
-
-      const report = await replayed(await exportShop(shop, at.till))
-      expectSame(report, [byHand, rejected, broken, waited, late])
-      const told = reportText(report)
-      expect(told).toMatch(twice('gate: waits: A-02'))
-      expect(told).toMatch(twice('gate: acceptOrder sent (person)'))
-      expect(told).toMatch(twice('kitchen cocina 1: unconfirmed (interrupted)'))
-      expect(told).toMatch(twice('person: looked: did-not'))
-      expect(told).toMatch(twice('kitchen cocina 1: expired (stale)'))
-    },
-    TWICE_MS,
-  )
+  const { becomes } = comandasOf(at)
 
   it(
     'does again what people did with a table, a stopped order and one that nobody can read',
@@ -192,60 +47,6 @@ describe('a support file, replayed', () => {
       const report = await replayed(await exportShop(shop, at.till))
       expectSame(report, [table, stopped, unreadable])
       expect(reportText(report)).not.toContain('A-03')
-    },
-    TWICE_MS,
-  )
-})
-
-/** `npm run replay`, with its exit code and what it says. */
-const replayCommand = (...args: string[]): Promise<{ code: number; out: string; said: string }> =>
-  new Promise((resolve) => {
-    execFile(process.execPath, ['tests/tools/run.mjs', 'replay', ...args], (error, out, err) =>
-      resolve({ code: error === null ? 0 : Number(error.code), out, said: out + err }),
-    )
-  })
-
-describe('npm run replay', () => {
-  const at = ShopAtWork.forEach()
-
-  /** A folder with the file of one printed order, and with one that tells of another end. */
-  async function files() {
-    const raw = await at.printedOrder()
-    await at.quiet()
-    const text = gunzipSync(await exportShop(at.shop, at.till)).toString('utf8')
-    const folder = await mkdtemp(join(tmpdir(), 'justo-replay-file-'))
-    onTestFinished(() => rm(folder, { recursive: true, force: true }))
-    const [same, other] = [join(folder, 'same.jsonl'), join(folder, 'other.jsonl')]
-    await writeFile(same, text)
-    const isComanda = (line: string) => line.includes('"type":"job"') && line.includes('kitchen:cocina:1"')
-    const lost = (line: string) =>
-      line.replaceAll('"state":"printed"', '"state":"failed"').replace('"completed"', 'null')
-    await writeFile(
-      other,
-      text
-        .split('\n')
-        .map((line) => (isComanda(line) ? lost(line) : line))
-        .join('\n'),
-    )
-    return { folder, same, other, number: raw.code }
-  }
-
-  it(
-    'ends with 0 where all came to the same, with 1 and the difference where not, with 2 where there is nothing to replay',
-    async () => {
-      const { folder, same, other, number } = await files()
-      const agreed = await replayCommand(same, '--order', number, '--json')
-      expect(agreed.code, agreed.said).toBe(0)
-      expect(JSON.parse(agreed.out)).toMatchObject({ agrees: true, orders: [{ agrees: true }] })
-
-      const differs = await replayCommand(other)
-      expect(differs.code, differs.said).toBe(1)
-      expect(differs.said).toMatch(/≠ kitchen cocina 1 +failed +\| printed \(completed\)/)
-      expect(differs.said).toMatch(/≠ 1 orders, 4 papers: 1 end states differ/)
-
-      const nothing = join(folder, 'nothing.jsonl')
-      await writeFile(nothing, 'no file of ours')
-      expect(await replayCommand(nothing)).toMatchObject({ code: 2, said: expect.stringMatching(/is no support file/) })
     },
     TWICE_MS,
   )

@@ -1,14 +1,21 @@
 import 'fake-indexeddb/auto'
 import { describe, it } from 'vitest'
+import { BROKEN, CLOSED, FULL, firstCommits, firstTransactions } from './support/storage-kinds'
 import { expectWell, firstOfEach, tellEach } from './support/storage-story'
 
-/** Two minutes; a machine that does much else at the time needs more. */
-const PATIENCE_MS = 900_000
-
+// At each of them: storage-faults.long.test.ts.
 describe('a till whose storage fails once', () => {
-  it(
-    'at any read or write leaves each paper of an order printed once, and is healthy within two polls',
-    async () => expectWell(await tellEach({ how: 'fail', error: 'UnknownError' }, firstOfEach), 250),
-    PATIENCE_MS,
+  it('at every sixtieth read or write leaves each paper printed once, and is healthy within two polls', async () =>
+    expectWell(await tellEach(BROKEN, firstOfEach, 60), 4))
+
+  it('at every fourteenth commit, for a full disk, leaves each paper printed once, and is healthy within two polls', async () =>
+    expectWell(await tellEach(FULL, firstCommits, 14), 2))
+
+  it('at every fourteenth commit, closed by Chrome, leaves each paper printed once, and is healthy within two polls', async () =>
+    expectWell(await tellEach(CLOSED, firstCommits, 14), 2))
+
+  it.each(['close', 'throw'] as const)(
+    'at the beginning of every fortieth transaction (%s) leaves each paper printed once, and is healthy within two polls',
+    async (how) => expectWell(await tellEach({ ...CLOSED, how }, firstTransactions, 40), 2),
   )
 })

@@ -1,27 +1,11 @@
-import { readFile } from 'node:fs/promises'
 import { describe, expect, it, vi } from 'vitest'
-import { USB_PRINTER, type UsbCable } from '../fakes/usb/usb-cable'
 import { PATIENCE } from '../stage/patience'
-import { READY_STATUS } from '../unit/bridge/printers/scripted-printer'
-import { bridgeWithPrinter } from './support/bridge-with-printer'
-import { ASKED_FIRST, aPrinter, bridgeOn } from './support/usb-printer'
+import { ASKED_FIRST, aPrinter, asked, bridgeOn, givenBack, ROUND } from './support/usb-printer'
 
-/** GET_PORT_STATUS: selected and no error, with and without paper. */
-const ALL_WELL = 0x18
-const PAPER_EMPTY = 0x38
-/** What the kernel is asked for each job. */
-const ROUND = ['detach 0', 'claim 0', 'release 0', 'attach 0']
 const QUESTION = Buffer.from('\x10\x04', 'latin1')
 const COMPLETION = Buffer.from('\x1d(H\x06\x0000', 'latin1')
 
-/** Interface by interface, what the kernel was asked for. */
-const asked = (cable: UsbCable): string[] =>
-  cable.events.filter((event) => /^(claim|release|detach|attach|stranger) /.test(event))
-
-/** The last job's connection has ended. */
-const givenBack = (cable: UsbCable): Promise<void> =>
-  vi.waitFor(() => expect(asked(cable).at(-1)).toBe('attach 0'), PATIENCE)
-
+// What else can happen to it: usb.long.test.ts, usb-others.long.test.ts.
 describe.skipIf(process.platform !== 'linux')('a printer on USB (umockdev: Linux only)', () => {
   it('prints the ticket and proves it with the attempt’s own id, asked over the way back', async () => {
     const { printer, cable } = await aPrinter()
@@ -69,17 +53,6 @@ describe.skipIf(process.platform !== 'linux')('a printer on USB (umockdev: Linux
     await vi.waitFor(() => expect(cable.events.slice(before)).toContain('attach 0'), PATIENCE)
   })
 
-  it('named twice in the settings, with and without its number, is one printer: no job gets into another', async () => {
-    const { cable } = await aPrinter()
-    const usb = { type: 'usb', ...USB_PRINTER }
-    const { print, jobThat, bridge } = await bridgeWithPrinter(usb, cable.env, { second: { ...usb, serial: null } })
-    const orders = ['order-1', 'order-2', 'order-3']
-    const keys = await Promise.all(orders.flatMap((order) => [print({ order }), print({ order, station: 'barra' })]))
-    for (const key of keys) await jobThat(key, { state: 'printed', proof: 'completed' })
-    await bridge.stop()
-    for (const [n, event] of asked(cable).entries()) expect(event).toBe(ROUND[n % ROUND.length])
-  })
-
   it('beside a display on the same plug: only the printer is touched', async () => {
     const { printer, cable } = await aPrinter({}, { composite: true })
     const { print, jobThat, bridge } = await bridgeOn(cable)
@@ -87,68 +60,6 @@ describe.skipIf(process.platform !== 'linux')('a printer on USB (umockdev: Linux
     await bridge.stop()
     expect(printer.paper(0).toString('latin1')).toContain('AJIACO')
     expect(new Set(asked(cable))).toEqual(new Set(['detach 1', 'claim 1', 'release 1', 'attach 1']))
-  })
-
-  it('without a way back is blind: everything taken is sent', async () => {
-    const { printer, cable } = await aPrinter({}, { oneWay: true })
-    const { print, jobThat, bridge } = await bridgeOn(cable)
-    await jobThat(await print({ dish: 'Ajiaco' }), { state: 'sent', proof: null })
-    await bridge.stop()
-    expect(printer.paper(0).toString('latin1')).toContain('AJIACO')
-  })
-
-  it('is not fooled by what it said before the job', async () => {
-    const { printer, cable } = await aPrinter({ completion: null })
-    const { print, jobThat, troubles } = await bridgeOn(cable)
-    await jobThat(await print(), { state: 'printed', proof: 'consumed' })
-    await givenBack(cable)
-    // Nobody listens: these wait in the printer until the next job opens it. Read as answers, it would be out of paper.
-    printer.sockets[0]?.write(Uint8Array.of(0x1e, 0x32, 0x12, 0x72, 0x00, 0x00))
-    await jobThat(await print({ order: 'order-2' }), { state: 'printed', proof: 'consumed' })
-    expect((await troubles()).filter((line) => line.includes('not-ready'))).toEqual([])
-  })
-
-  it('says no paper before anything is sent', async () => {
-    const { printer, cable } = await aPrinter({ status: (n) => ({ 1: 0x1e, 2: 0x32, 4: 0x72 })[n] ?? 0x12 })
-    const { print, jobThat } = await bridgeOn(cable)
-    const key = await print()
-    await jobThat(key, { state: 'queued', reasons: ['media-empty'] })
-    expect(printer.paper(0)).toHaveLength(0)
-    printer.script.status = READY_STATUS
-    await jobThat(key, { state: 'printed' })
-  })
-
-  it('stops in the middle: held for the reason that its port gives, and goes on with paper', async () => {
-    const { printer, cable } = await aPrinter()
-    const { print, jobThat } = await bridgeOn(cable)
-    await jobThat(await print(), { state: 'printed' })
-    await givenBack(cable)
-    const before = printer.paper(0).length
-    await cable.setPort(PAPER_EMPTY)
-    await cable.take(ASKED_FIRST + 100)
-    const key = await print({ order: 'order-2', dish: 'Ajiaco' })
-    await jobThat(key, { state: 'printing', reasons: ['media-empty'] })
-    expect(printer.paper(0)).toHaveLength(before + 100)
-    await cable.setPort(ALL_WELL)
-    await cable.flow()
-    await jobThat(key, { state: 'printed', proof: 'completed', attempt: 1 })
-    expect(printer.paper(0).subarray(before).toString('latin1').split('AJIACO')).toHaveLength(2)
-  })
-
-  it('takes not one byte and gives no reason: the job waits again, and is printed once', async () => {
-    const { printer, cable } = await aPrinter()
-    const { print, jobThat } = await bridgeOn(cable)
-    await jobThat(await print(), { state: 'printed' })
-    await givenBack(cable)
-    const before = printer.paper(0).length
-    await cable.take(ASKED_FIRST)
-    const key = await print({ order: 'order-2', dish: 'Ajiaco' })
-    // Given up after ten seconds in which it took nothing.
-    const waiting = await jobThat(key, { state: 'queued', reasons: ['timed-out'] }, 40_000)
-    expect(waiting.attempts[0]?.bytes).toBe(0)
-    await cable.flow()
-    await jobThat(key, { state: 'printed', attempt: 2 })
-    expect(printer.paper(0).subarray(before).toString('latin1').split('AJIACO')).toHaveLength(2)
   })
 
   it('is pulled out in the middle: interrupted, with the bytes that it took', async () => {
@@ -165,50 +76,5 @@ describe.skipIf(process.platform !== 'linux')('a printer on USB (umockdev: Linux
     const next = await print({ order: 'order-3' })
     await jobThat(next, { state: 'queued', reasons: ['connecting-to-device'] })
     expect(await printer()).toMatchObject({ state: 'not-ready', reasons: ['connecting-to-device'] })
-  })
-
-  it('is pulled out before the first byte: the job waits', async () => {
-    const { cable } = await aPrinter()
-    const { print, jobThat } = await bridgeOn(cable)
-    await jobThat(await print(), { state: 'printed' })
-    await givenBack(cable)
-    await cable.take(ASKED_FIRST)
-    const key = await print({ order: 'order-2' })
-    await cable.until((event) => event === 'stuck')
-    await cable.unplug()
-    await jobThat(key, { state: 'queued', reasons: ['connecting-to-device'] })
-  })
-
-  it('with another serial number is not the one that is meant: not reachable, and the log says why, once', async () => {
-    const { printer, cable } = await aPrinter()
-    const { print, jobThat, troubles } = await bridgeOn(cable, { serial: 'OTHER' })
-    const key = await print()
-    const first = await jobThat(key, { state: 'queued', reasons: ['connecting-to-device'] })
-    await vi.waitFor(async () => expect((await jobThat(key, {})).nextAttemptAt).not.toBe(first.nextAttemptAt), PATIENCE)
-    expect(printer.raw(0)).toHaveLength(0)
-    expect((await troubles()).filter((line) => line.includes('no such printer on USB'))).toHaveLength(1)
-  })
-})
-
-describe('a bridge whose module usb does not load', () => {
-  const BROKEN = { NODE_USB_PATH: '/nowhere' }
-
-  it('starts; its USB printer is offline, and the log says why, once', async () => {
-    const { print, jobThat, printer, troubles } = await bridgeWithPrinter({ type: 'usb', ...USB_PRINTER }, BROKEN)
-    const key = await print()
-    const first = await jobThat(key, { state: 'queued', reasons: ['offline'] })
-    expect(await printer()).toMatchObject({ state: 'not-ready', reasons: ['offline'] })
-    await vi.waitFor(async () => expect((await jobThat(key, {})).nextAttemptAt).not.toBe(first.nextAttemptAt), PATIENCE)
-    expect((await troubles()).filter((line) => line.includes('the module usb does not load'))).toHaveLength(1)
-  })
-
-  it.skipIf(process.platform !== 'linux')('never loads it without a USB printer (seen in its memory map)', async () => {
-    const without = await bridgeWithPrinter({ type: 'network', host: '127.0.0.1', port: 9 })
-    await without.jobThat(await without.print(), { state: 'queued', reasons: ['connecting-to-device'] })
-    expect(await readFile(`/proc/${without.bridge.pid}/maps`, 'utf8')).not.toContain('usb')
-    const withOne = await bridgeWithPrinter({ type: 'usb', ...USB_PRINTER })
-    await withOne.jobThat(await withOne.print(), { state: 'queued' })
-    const loaded = () => readFile(`/proc/${withOne.bridge.pid}/maps`, 'utf8')
-    await vi.waitFor(async () => expect(await loaded()).toContain('usb'), PATIENCE)
   })
 })

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
-// Runs the tests, the demo, the bench, replays a support file, or draws the golden papers, the screens or the pictures on a clone as it is: what is missing is installed first, saying so. Plain Node, no packages.
-import { spawnSync } from 'node:child_process'
+// Runs the tests, short or long, the demo, the bench, replays a support file, or draws the golden papers, the screens or the pictures on a clone as it is: what is missing is installed first, saying so. Plain Node, no packages.
+import { spawn, spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -21,9 +21,30 @@ function run(title, program, args, env = {}) {
 function must(title, program, args, env) {
   const status = run(title, program, args, env)
   if (status !== 0) {
-    console.log(`✗ ${title} failed`)
-    if (command === 'test') console.log('0 passed, 1 failed')
+    failed(title)
     process.exit(status)
+  }
+}
+
+function failed(title) {
+  console.log(`✗ ${title} failed`)
+  if (command.startsWith('test')) console.log('0 passed, 1 failed')
+}
+
+/** Starts it beside what follows; the function that is returned waits for its end, and is `must` then. */
+function beside(title, program, args) {
+  console.log(`· ${title} (${seconds()})`)
+  const child = spawn(program, args, { stdio: ['ignore', 'pipe', 'pipe'] })
+  const said = []
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => said.push(text))
+  process.once('exit', () => child.kill())
+  const ended = new Promise((resolve) => child.once('close', resolve))
+  return async () => {
+    const status = await ended
+    if (status === 0) return
+    process.stdout.write(Buffer.concat(said))
+    failed(title)
+    process.exit(status ?? 1)
   }
 }
 
@@ -57,29 +78,38 @@ const build = () => {
 /** What the tests of printers need of Linux: the kernel's USB made of a script (tests/faults/usb.test.ts), a real print server. */
 const SPOOLING = ['cups', 'cups-daemon', 'cups-client']
 const PRINTING = ['umockdev', 'gir1.2-umockdev-1.0', 'python3-gi', ...SPOOLING]
-/** What judges the files that `install` writes (tests/faults/service.test.ts). */
+/** What judges the files that `install` writes (tests/faults/service.long.test.ts). */
 const INSTALLING = ['systemd', 'desktop-file-utils']
 
-function test() {
-  if (process.platform === 'linux') ensureDebianPackages([...PRINTING, ...INSTALLING])
-  must('types', node, [tool('wxt/bin/wxt.mjs'), 'prepare'])
-  must('lint and format', node, [tool('@biomejs/biome/bin/biome'), 'check', '--error-on-warnings', '.'])
-  must('type check', node, [tool('typescript/bin/tsc'), '--noEmit'])
-  build()
+/** No suite takes `.only`. */
+function vitest(title, report, projects) {
   mkdirSync('dist/test', { recursive: true })
-  const report = 'dist/test/report.json'
-  const status = run(
-    'tests',
-    node,
-    [tool('vitest/vitest.mjs'), 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...rest],
-    { CHROMIUM },
-  )
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
+  const args = ['run', `--project=${projects}`, '--allowOnly=false', ...reporters, ...rest]
+  const status = run(title, node, [tool('vitest/vitest.mjs'), ...args], { CHROMIUM })
   const { numPassedTests, numFailedTests } = JSON.parse(readFileSync(report, 'utf8'))
   // A suite that failed to load counts no failed test of its own.
   const failed = numFailedTests === 0 && status !== 0 ? 1 : numFailedTests
   console.log(`· ${seconds()}`)
   console.log(`${numPassedTests} passed, ${failed} failed`)
   process.exit(status)
+}
+
+async function test() {
+  if (process.platform === 'linux') ensureDebianPackages(PRINTING)
+  must('types', node, [tool('wxt/bin/wxt.mjs'), 'prepare'])
+  const typesChecked = beside('type check', node, [tool('typescript/bin/tsc'), '--noEmit'])
+  must('lint and format', node, [tool('@biomejs/biome/bin/biome'), 'check', '--error-on-warnings', '.'])
+  build()
+  await typesChecked()
+  vitest('tests', 'dist/test/report.json', '!long-*')
+}
+
+/** What `npm test` tells a sample of. Lint and types are that one's. */
+function testLong() {
+  if (process.platform === 'linux') ensureDebianPackages([...PRINTING, ...INSTALLING])
+  build()
+  vitest('long tests', 'dist/test/report-long.json', 'long-*')
 }
 
 function demo() {
@@ -121,7 +151,8 @@ function replay() {
   process.exit(spawnSync(node, ['dist/replay/replay.mjs', ...rest], { stdio: 'inherit' }).status ?? 2)
 }
 
-if (command === 'test') test()
+if (command === 'test') await test()
+else if (command === 'test:long') testLong()
 else if (command === 'demo') demo()
 else if (command === 'bench') bench()
 else if (command === 'papers') papers()
@@ -130,7 +161,7 @@ else if (command === 'pictures') pictures()
 else if (command === 'replay') replay()
 else {
   console.error(
-    `unknown: ${command} (test, demo, bench, papers, screens, pictures, replay), from ${dirname(process.argv[1] ?? '')}`,
+    `unknown: ${command} (test, test:long, demo, bench, papers, screens, pictures, replay), from ${dirname(process.argv[1] ?? '')}`,
   )
   process.exit(2)
 }

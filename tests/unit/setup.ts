@@ -1,5 +1,11 @@
 import 'fake-indexeddb/auto'
-import { beforeEach } from 'vitest'
+import { afterAll, beforeEach, vi } from 'vitest'
 import { fakeBrowser } from 'wxt/testing/fake-browser'
 
 beforeEach(() => fakeBrowser.reset())
+
+// The next file may run in the same process.
+afterAll(() => {
+  vi.useRealTimers()
+  vi.unstubAllGlobals()
+})

@@ -3,7 +3,7 @@ import { deliveryOrder, type RawOrder, scheduledOrder } from '../../fixtures/jus
 import { someAndAll } from '../../stage/patience'
 import { lookUntil } from './look-until'
 import type { MortalTill } from './mortal-till'
-import { fieldsOf, RawRows, type TableName } from './raw-rows'
+import { fieldsOf, RawRows, type TableName, without } from './raw-rows'
 import { newDatabase, Shop } from './shop'
 import { ALL, ordered } from './shop-at-work'
 
@@ -196,6 +196,28 @@ export class DamageStory {
     if (others.length > 0) this.problems.push(`troubles: ${others.map(({ code }) => code).join(', ')}`)
   }
 }
+
+/** The row of the order, without one of its fields. */
+export const withoutField =
+  (field: string): Damage =>
+  async (rows, raw) => {
+    const row = await rows.ofOrder(raw._id)
+    if (!row) throw new Error('no row')
+    await rows.put('orders', without(row, field))
+  }
+
+/** The rows of its papers, each without that field. */
+export const papersWithoutField =
+  (field: string): Damage =>
+  async (rows, raw) => {
+    const lacking = (await rows.jobsOf(raw._id)).map((row) => without(row, field))
+    for (const row of lacking) await rows.put('jobs', row)
+  }
+
+export const factWith =
+  (name: string, value: unknown): Damage =>
+  (rows) =>
+    rows.put('facts', { name, value })
 
 /** Of the row as the product has written it: whatever fields it has then. */
 export async function fieldsAt(moment: Moment, table: TableName, inside: readonly string[]): Promise<string[]> {

@@ -4,7 +4,7 @@ import { type PowerCut, UNSYNCED_BYTES, UNSYNCED_NAMES } from './simulated-disk'
 
 /**
  * `ALL_FAULTS=1`: each call with each sequel, where otherwise they take turns.
- * `FAULT_CASE="write 7 fails midway; is killed" npx vitest run --project faults disk-faults`: that case alone.
+ * `FAULT_CASE="write 7 fails midway; is killed" npx vitest run --project long-faults disk-faults`: that case alone.
  */
 const ONLY = process.env.FAULT_CASE
 const ALL = process.env.ALL_FAULTS === '1' || ONLY !== undefined
@@ -70,6 +70,8 @@ export interface FaultPlan {
   moments?: readonly Moment[]
   /** What follows; `i` counts the calls of all kinds, so that many sequels can take turns. */
   sequels: (i: number) => Sequel[]
+  /** A sample: the first call of each kind, and every so-many-th after it. */
+  every?: number
 }
 
 /** Sequels that take turns. */
@@ -81,12 +83,20 @@ export const inTurn =
 /** More than this many need no further ones to be seen. */
 const ENOUGH = 30
 
+/** What went wrong, case by case. */
+export async function wrongAmong(cases: readonly DiskCase[], tell: Tell): Promise<string[]> {
+  const wrong: string[] = []
+  for (const diskCase of cases) wrong.push(...((await wrongIn(diskCase, tell)) ?? []))
+  return wrong
+}
+
 /** The n-th call of each kind for n = 1, 2, … until none fails any more; what went wrong, case by case. */
-export async function everyFault({ calls, ways, moments, sequels }: FaultPlan, tell: Tell): Promise<string[]> {
+export async function everyFault(plan: FaultPlan, tell: Tell): Promise<string[]> {
+  const { calls, ways, moments, sequels, every = 1 } = plan
   const wrong: string[] = []
   let i = 0
   for (const call of calls)
-    for (let n = 1, isReached = true; isReached && wrong.length < ENOUGH; n++) {
+    for (let n = 1, isReached = true; isReached && wrong.length < ENOUGH; n += every) {
       isReached = false
       for (const way of ways)
         for (const moment of momentsOf(call, way).filter((one) => moments?.includes(one) ?? true))

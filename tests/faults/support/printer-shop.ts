@@ -12,6 +12,7 @@ import type { NoticeTimes } from '../../../bridge/notices/notices'
 import { networkTransport } from '../../../bridge/printers/network'
 import type { Durations, Transport } from '../../../bridge/printers/transport'
 import { type Bridge, startBridge } from '../../../bridge/start-bridge'
+import { BLIND_58, CONFIRMING_80 } from '../../fakes/printer/presets'
 import type { PrinterOptions } from '../../fakes/printer/printer-options'
 import { startVirtualPrinter, type VirtualPrinter } from '../../fakes/printer/virtual-printer'
 import { PATIENCE } from '../../stage/patience'
@@ -187,4 +188,22 @@ export async function openPrinterShop(options: ShopOptions) {
       }
     },
   }
+}
+
+export const CONSUMING_80: PrinterOptions = {
+  ...CONFIRMING_80,
+  abilities: { status: true, completion: false, consumption: true },
+}
+/** The settings know what it can, so that nothing but papers goes out. */
+export const openKnown = (change: Partial<ShopOptions> = {}) =>
+  openPrinterShop({ cocina: CONFIRMING_80, confirm: 'completion', ...change })
+/** What nobody answers in time is over soon, and what is answered at once is in time on a busy machine too. */
+export const IMPATIENT: ShopOptions['durations'] = { confirm: 1_500, stall: 1_500, answer: 1_500 }
+
+/** A printer that has printed one paper: the bridge knows that it answers. */
+export async function openAcquainted(options: ShopOptions) {
+  const shop = await openPrinterShop(options)
+  const first = await shop.print('first')
+  await shop.until(first, { state: options.cocina === BLIND_58 ? 'sent' : 'printed' })
+  return shop
 }

@@ -211,31 +211,36 @@ export function firstOfEach(most = MOST_READS): Counts {
   }
 }
 
-/** `tell` for k = 1, 2, … until a story is over before its k-th operation; several side by side. */
+/** Stories told at once: each mostly waits. */
+const SIDE_BY_SIDE = 4
+
+/** `tell` for each k, or every so-many-th, until a story is over before its k-th operation. */
 export async function tellEach(
   fault: Omit<Fault, 'k' | 'counts'>,
   counts: () => Counts,
-  sideBySide = 4,
+  every = 1,
 ): Promise<{ told: number; shown: string[]; failed: string[] }> {
   const failed: string[] = []
   const shown: string[] = []
-  let k = 0
+  let k = 1 - every
+  let told = 0
   let last = Number.POSITIVE_INFINITY
   const teller = async () => {
     while (k < last) {
-      k += 1
+      k += every
       const mine = k
-      const told = await StorageStory.tell({ ...fault, k: mine }, counts())
-      const [operation] = told.failed
-      if (!operation) last = Math.min(last, mine)
-      const at = operation ? `${nameOf(operation)}, operation ${told.operations.indexOf(operation) + 1}` : 'nothing'
+      const story = await StorageStory.tell({ ...fault, k: mine }, counts())
+      const [operation] = story.failed
+      if (operation) told += 1
+      else last = Math.min(last, mine)
+      const at = operation ? `${nameOf(operation)}, operation ${story.operations.indexOf(operation) + 1}` : 'nothing'
       const where = `k=${mine} ${fault.how} ${fault.error} at ${at}`
-      if (told.problems.length > 0) failed.push([where, ...told.problems].join('\n    '))
-      if (told.shown !== null) shown.push(`${where}: ${told.shown}`)
+      if (story.problems.length > 0) failed.push([where, ...story.problems].join('\n    '))
+      if (story.shown !== null) shown.push(`${where}: ${story.shown}`)
     }
   }
-  await Promise.all(Array.from({ length: sideBySide }, teller))
-  return { told: last - 1, shown, failed }
+  await Promise.all(Array.from({ length: SIDE_BY_SIDE }, teller))
+  return { told, shown, failed }
 }
 
 /** The story went well for each k, and there were many. */

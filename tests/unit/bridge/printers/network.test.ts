@@ -33,6 +33,8 @@ const FAST: Partial<Durations> = {
   late: 400,
   close: 1_000,
 }
+/** For what never comes, on a printer that need not answer in time. */
+const SOON = 300
 const PAPER = Buffer.from('\x1b@COMANDA 37\n', 'latin1')
 /** More than both kernels' buffers of one connection hold. */
 const MORE_THAN_BUFFERS = 16_000_000
@@ -115,7 +117,10 @@ describe('a printer that can be reached', () => {
     expect(result).toEqual({ outcome: 'confirmed', proof: 'completed', bytes: PAPER.length })
     expect(printer.paper(0)).toEqual(PAPER)
     expect(events).toEqual(['first byte'])
-    expect(printer.raw(0).subarray(-11)).toEqual(Buffer.from('\x1d(H\x06\x0000ABCD', 'latin1'))
+    // A slow computer asks for the status while it waits.
+    const statusQuestions = [1, 2, 3, 4].map((n) => `\x10\x04${String.fromCharCode(n)}`)
+    const sent = statusQuestions.reduce((all, one) => all.replaceAll(one, ''), printer.raw(0).toString('latin1'))
+    expect(sent.slice(-11)).toBe('\x1d(H\x06\x0000ABCD')
   })
 
   it('is confirmed before the connection is half-closed', async () => {
@@ -367,7 +372,7 @@ describe('a printer that runs out of paper in mid-job', () => {
 describe('a confirmation', () => {
   it('with another id, stray bytes and automatic status confirm nothing', async () => {
     const printer = await aPrinter()
-    const link = await open(transportTo(printer))
+    const link = await open(transportTo(printer, 'auto', { confirm: SOON }))
     printer.script.completion = () =>
       Uint8Array.of(...completionBlock(Uint8Array.of(0x41, 0x42, 0x43, 0x45)), 0x14, 0, 0, 0x0f, 0x00, 0x91, 0x12)
     expect(await link.send(PAPER, watched())).toMatchObject({ outcome: 'lost', reason: 'timed-out' })
@@ -375,7 +380,7 @@ describe('a confirmation', () => {
 
   it('of the job before is not taken for this one’s (GS r)', async () => {
     const printer = await aPrinter({ completion: null })
-    const transport = transportTo(printer, 'auto', { late: 10, settle: 600 })
+    const transport = transportTo(printer, 'auto', { confirm: SOON, late: 10, settle: 600 })
     const first = await open(transport)
     printer.script.stopped = true
     expect(await first.send(PAPER, watched())).toMatchObject({ outcome: 'lost', reason: 'timed-out' })
@@ -393,7 +398,7 @@ describe('a confirmation', () => {
 
   it('of a printer that is still busy with the job before is waited for before anything is sent (GS r)', async () => {
     const printer = await aPrinter({ completion: null })
-    const transport = transportTo(printer, 'auto', { late: 10, settle: 600 })
+    const transport = transportTo(printer, 'auto', { confirm: SOON, late: 10, settle: 600 })
     const first = await open(transport)
     printer.script.stopped = true
     await first.send(PAPER, watched())
@@ -416,7 +421,7 @@ describe('a confirmation', () => {
 
   it('that comes late closes the attempt after all', async () => {
     const printer = await aPrinter()
-    const link = await open(transportTo(printer, 'auto', { late: 20_000 }))
+    const link = await open(transportTo(printer, 'auto', { confirm: SOON, late: 20_000 }))
     printer.script.stopped = true
     const result = await link.send(PAPER, watched())
     expect(result).toMatchObject({ outcome: 'lost', reason: 'timed-out', bytes: PAPER.length })
@@ -426,7 +431,7 @@ describe('a confirmation', () => {
 
   it('that never comes is not waited for for ever', async () => {
     const printer = await aPrinter()
-    const link = await open(transportTo(printer, 'auto', { late: 40 }))
+    const link = await open(transportTo(printer, 'auto', { confirm: SOON, late: 40 }))
     printer.script.stopped = true
     const result = await link.send(PAPER, watched())
     expect(result.outcome === 'lost' && (await result.late)).toBe(null)
@@ -516,7 +521,7 @@ describe('a blind printer', () => {
 
   it('is not what a printer is called that never reads or serves another client: not a byte goes out', async () => {
     const printer = await aPrinter({ ...BLIND, reads: false })
-    const transport = transportTo(printer)
+    const transport = transportTo(printer, 'auto', { answer: SOON, close: SOON, stall: SOON })
     for (const attempt of [0, 1]) {
       const result = await transport.open(new AbortController().signal)
       expect(result).toEqual({ ok: false, reasons: ['connecting-to-device'] })
@@ -527,7 +532,7 @@ describe('a blind printer', () => {
   it('is one that answers too late and does not close: its answer shows that it reads', async () => {
     const late = (socket: Socket) => setTimeout(() => socket.write(Uint8Array.of(0x16)), 400)
     const printer = await aPrinter({ ...BLIND, closes: false, onConnect: (socket) => void late(socket) })
-    expect((await open(transportTo(printer, 'auto', { answer: 80, close: 2_000 }))).state).toBe('blind')
+    expect((await open(transportTo(printer, 'auto', { answer: 80, close: 1_000 }))).state).toBe('blind')
   })
 
   it('that answers status but proves nothing is ready and delivered', async () => {
@@ -559,14 +564,14 @@ describe('a blind printer', () => {
 
   it('that never reads: timed-out, and nobody can know', async () => {
     const printer = await aPrinter({ ...BLIND, reads: false })
-    const { result } = await print(transportTo(printer, 'none'))
+    const { result } = await print(transportTo(printer, 'none', { stall: SOON, close: SOON }))
     expect(result).toMatchObject({ outcome: 'lost', reason: 'timed-out' })
     expect(result.outcome === 'lost' && (await result.late)).toBe(null)
   })
 
   it('that stops reading in the middle: timed-out', async () => {
     const printer = await aPrinter({ ...BLIND, reads: false })
-    const link = await open(transportTo(printer, 'none', { stall: 60 }))
+    const link = await open(transportTo(printer, 'none', { stall: 60, close: 60 }))
     const result = await link.send(Buffer.alloc(MORE_THAN_BUFFERS, 65), watched())
     expect(result).toMatchObject({ outcome: 'lost', reason: 'timed-out' })
     expect(result.outcome === 'lost' && result.bytes).toBeLessThan(MORE_THAN_BUFFERS)

@@ -1,3 +1,4 @@
+// @own-process: adds to the fake browser, where the next file would find it
 import { type Message, say } from '@shared/messages'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { fakeBrowser } from 'wxt/testing/fake-browser'

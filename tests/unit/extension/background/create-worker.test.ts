@@ -1,3 +1,4 @@
+// @own-process: completes the fake browser, which the next file would find complete
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Browser } from 'wxt/browser'
 import { fakeBrowser } from 'wxt/testing/fake-browser'

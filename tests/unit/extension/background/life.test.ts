@@ -1,3 +1,4 @@
+// @own-process: adds to the fake browser, where the next file would find it
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { browser } from 'wxt/browser'
 import { fakeBrowser } from 'wxt/testing/fake-browser'

@@ -1,7 +1,6 @@
 import 'fake-indexeddb/auto'
 import { describe, expect, it } from 'vitest'
-import { DamageStory, fieldsAt, tellAll, WAYS } from './support/damage-story'
-import { without } from './support/raw-rows'
+import { DamageStory, factWith, fieldsAt, papersWithoutField, tellAll, WAYS } from './support/damage-story'
 
 /** Half a minute each; a machine that does much else at the time needs more. */
 const PATIENCE_MS = 600_000
@@ -37,11 +36,7 @@ describe.each(['printed', 'scheduled'] as const)('the rows of the papers of an o
       const fields = await fieldsAt(moment, 'jobs', ['payload', 'view'])
       const cases = fields.map((field) => ({
         name: field,
-        tell: () =>
-          DamageStory.tell(moment, way, async (rows, raw) => {
-            const lacking = (await rows.jobsOf(raw._id)).map((row) => without(row, field))
-            for (const row of lacking) await rows.put('jobs', row)
-          }),
+        tell: () => DamageStory.tell(moment, way, papersWithoutField(field)),
       }))
       expect(await tellAll(cases)).toEqual([])
     },
@@ -64,7 +59,7 @@ describe.each([
       expect(written.length).toBeGreaterThan(3)
       const cases = [...new Set([...FACTS, ...written])].map((name) => ({
         name,
-        tell: () => DamageStory.tell('printed', way, (rows) => rows.put('facts', { name, value })),
+        tell: () => DamageStory.tell('printed', way, factWith(name, value)),
       }))
       expect(await tellAll(cases)).toEqual([])
     },

@@ -1,0 +1,40 @@
+import { afterAll, describe, expect, it, vi } from 'vitest'
+import { Office } from './support/disk-bridge'
+import { CUTS, everyFault, type FaultPlan, inTurn, LOST, READS, WRITES, wrongAmong } from './support/disk-cases'
+import { foundIn, tellStart } from './support/disk-start'
+import { foldersOf } from './support/disk-start-folders'
+import type { DiskCase } from './support/disk-story'
+
+vi.setConfig({ testTimeout: 600_000 })
+
+const office = new Office()
+afterAll(() => office.close())
+
+describe.each(await foldersOf(office))('a start on $name', (before) => {
+  const tellAll = async (plan: FaultPlan): Promise<string[]> => {
+    const wanted = await foundIn(office, before.disk())
+    return everyFault(plan, (diskCase) => tellStart(office, before, wanted, diskCase))
+  }
+  const sequels = inTurn('goes on', 'is killed', LOST)
+
+  it('of which a call fails loses nothing: the next one finds all of it', async () => {
+    const ways = [{}, { more: 1 }]
+    expect(await tellAll({ calls: WRITES, ways, sequels })).toEqual([])
+    expect(await tellAll({ calls: READS, ways: [{}], sequels: inTurn('goes on') })).toEqual([])
+  })
+
+  it('on a full or read-only disk loses nothing: one that has room again finds all of it', async () => {
+    const wanted = await foundIn(office, before.disk())
+    const tell = (diskCase: DiskCase) => tellStart(office, before, wanted, diskCase)
+    const rooms = Array.from({ length: 20 }, (_, i) => ({ step: 0, room: i * 311 }))
+    const accesses = (['folder', 'read-only'] as const).map((access) => ({ step: 0, access }))
+    const cases = [...rooms, ...accesses].flatMap((spell, i) => sequels(i).map((sequel) => ({ spell, sequel })))
+    expect(await wrongAmong(cases, tell)).toEqual([])
+  })
+
+  it('that is killed or ends with the power loses nothing either', async () => {
+    const ways = [{ kills: true }]
+    expect(await tellAll({ calls: WRITES, ways, sequels: inTurn('is killed', LOST) })).toEqual([])
+    expect(await tellAll({ calls: WRITES, ways, sequels: inTurn(...CUTS) })).toEqual([])
+  })
+})

@@ -1,0 +1,80 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { cpSync, existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { EXTENSION_ID } from '@shared/extension-id'
+import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
+import { PATIENCE } from '../stage/patience'
+import { aComputer, BRIDGE, type Computer, click, ENTRIES, run, UNIT } from './support/computer'
+
+describe('the installed bridge', () => {
+  let computer: Computer
+  beforeEach(async () => {
+    computer = await aComputer()
+  })
+
+  it('has a unit and entries that systemd and the desktops accept', async () => {
+    const { bridge, home, env } = computer
+    await bridge('install')
+    const tools = { ...env, PATH: process.env.PATH }
+    expect(await run('systemd-analyze', ['verify', '--user', join(home, UNIT)], tools)).toEqual({
+      code: 0,
+      out: '',
+      err: '',
+    })
+    for (const entry of ENTRIES)
+      expect(await run('desktop-file-validate', [join(home, entry)], tools)).toEqual({ code: 0, out: '', err: '' })
+    // Both tools do find what is wrong.
+    const broken = join(home, 'roto.desktop')
+    cpSync(join(home, UNIT), join(home, 'roto.service'))
+    writeFileSync(join(home, 'roto.service'), readFileSync(join(home, UNIT), 'utf8').replace('Restart=', 'Restar='))
+    writeFileSync(broken, readFileSync(join(home, ENTRIES[0] ?? ''), 'utf8').replace('100%%', '100%'))
+    expect((await run('systemd-analyze', ['verify', '--user', join(home, 'roto.service')], tools)).err).not.toBe('')
+    expect((await run('desktop-file-validate', [broken], tools)).code).not.toBe(0)
+  })
+
+  it('shows a code by its icon, and opens by the other one when it is closed', async () => {
+    const { bridge, isOpen, pid } = computer
+    await bridge('install')
+    expect(await click(computer, 'emparejar-justo.desktop')).toMatchObject({
+      code: 0,
+      out: expect.stringMatching(/^\d{6}\n$/),
+      err: expect.stringMatching(/\(B-04\)[\s\S]*\(B-38\)/),
+    })
+    process.kill(pid(), 'SIGKILL')
+    await vi.waitFor(async () => expect(await isOpen()).toBe(false), PATIENCE)
+    expect((await click(computer, 'emparejar-justo.desktop')).err).toContain('«Puente Justo»')
+    for (const _ of [1, 2]) {
+      expect(await click(computer, 'puente-justo.desktop')).toMatchObject({ err: expect.stringContaining('(B-32)') })
+      expect(await isOpen()).toBe(true)
+    }
+  })
+
+  it('takes the place of one that somebody opened by hand, and of itself', async () => {
+    const { bridge, env, folder, isOpen, pid } = computer
+    const byHand = spawn(process.execPath, [BRIDGE, 'start', '--data', folder], { env, stdio: 'ignore' })
+    onTestFinished(() => void byHand.kill('SIGKILL'))
+    const ended = once(byHand, 'exit')
+    await vi.waitFor(async () => expect(await isOpen()).toBe(true), PATIENCE)
+    await bridge('token', '--origin', `chrome-extension://${EXTENSION_ID}`)
+    expect(await bridge('install')).toMatchObject({ code: 0, out: '', err: expect.stringContaining('(B-35)') })
+    expect(await ended).toEqual([0, null])
+    const first = pid()
+    expect((await bridge('install')).code).toBe(0)
+    expect(pid()).not.toBe(first)
+    expect(await isOpen()).toBe(true)
+  })
+
+  it('goes without a trace but its data, and a second time too', async () => {
+    const { bridge, isOpen, calls, files, folder } = computer
+    const before = files()
+    await bridge('install')
+    expect(await bridge('uninstall')).toMatchObject({ code: 0, err: expect.stringMatching(/\(B-16\)[\s\S]*\(B-33\)/) })
+    expect(await isOpen()).toBe(false)
+    expect(files()).toEqual(before)
+    expect(calls()).toContain('--user disable --now justo-puente.service')
+    expect(existsSync(join(folder, 'jobs-000001.log'))).toBe(true)
+    expect(await bridge('uninstall')).toMatchObject({ code: 0, err: expect.stringContaining('(B-17)') })
+    expect((await bridge('open')).err).toContain('(B-36)')
+  })
+})

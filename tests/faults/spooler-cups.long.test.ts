@@ -1,0 +1,149 @@
+import type { DiscoverAnswer, JobView } from '@shared/api'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
+import { PrintServer } from '../fakes/print-server'
+import { paperText } from '../fakes/printer/paper-text'
+import { startVirtualPrinter } from '../fakes/printer/virtual-printer'
+import { PATIENCE } from '../stage/patience'
+import { bridgeWithPrinter } from './support/bridge-with-printer'
+import { hastySpoolerBridge, LEAVE_MS } from './support/hasty-spooler-bridge'
+import { A_PRINTER, PrintQueues, reasonsShown } from './support/print-queues'
+
+const DECISION = { requestId: 'una-vez', attempt: 1 }
+
+describe.skipIf(process.platform === 'win32')('a printer behind a queue of CUPS', () => {
+  const queues = PrintQueues.forAll()
+
+  it('is not ready while its queue is stopped, and prints by itself afterwards', async () => {
+    const { queue, printer } = await queues.open()
+    await queues.server.command('cupsdisable', queue)
+    const bridge = await queues.bridgeAt(queue)
+    const key = await bridge.print()
+    await bridge.jobThat(key, { state: 'queued', reasons: ['paused'], attempt: 0 })
+    expect(await reasonsShown(bridge)).toEqual(['not-ready', 'paused'])
+    expect(await queues.server.waiting(queue)).toBe('')
+    await queues.server.command('cupsenable', queue)
+    await bridge.jobThat(key, { state: 'sent', attempt: 1 })
+    await printer.waitForPaper()
+  })
+
+  it('waits behind documents of other programs, and never deletes them', async () => {
+    const { queue, printer } = await queues.open()
+    await printer.powerOff()
+    await queues.server.submit(queue, 'Informe del mes', 'INFORME\n')
+    await queues.untilWaiting(queue)
+    const bridge = await queues.bridgeAt(queue)
+    const key = await bridge.print()
+    await bridge.jobThat(key, { state: 'queued', reasons: ['queued-in-device'], attempt: 0 })
+    expect(await reasonsShown(bridge)).toEqual(['not-ready', 'queued-in-device'])
+    expect((await queues.server.waiting(queue)).trim().split('\n')).toHaveLength(1)
+    await queues.server.command('cancel', '-a', queue)
+    await printer.powerOn()
+    await bridge.jobThat(key, { state: 'sent', attempt: 1 })
+    expect(paperText(await printer.waitForPaper())).not.toContain('INFORME')
+  })
+
+  it('gets its paper back from a queue whose printer is off, and prints it once when it is on again', async () => {
+    const { queue, printer } = await queues.open()
+    await printer.powerOff()
+    const { print, jobThat } = await hastySpoolerBridge(queues.server, queue)
+    const key = await print({ dish: 'Ajiaco' })
+    // It goes out again and again, and comes back each time: which time it is now is the machine's speed.
+    const back = await jobThat(key, ({ attempts }) => attempts[0]?.result === 'queued')
+    expect(back.attempts[0]).toMatchObject({ attempt: 1, reason: 'connecting-to-device', bytes: 0 })
+    await printer.powerOn()
+    await jobThat(key, ({ state }) => state === 'sent')
+    expect(paperText(await printer.waitForPaper())).toContain('AJIACO')
+    await queues.untilEmpty(queue)
+    expect(printer.papers).toHaveLength(1)
+  })
+
+  it('gives its papers to the fallback printer when they keep coming back', async () => {
+    const { queue, printer } = await queues.open()
+    await printer.powerOff()
+    const fallback = await startVirtualPrinter(A_PRINTER)
+    onTestFinished(() => fallback.stop())
+    const { print, jobThat } = await hastySpoolerBridge(queues.server, queue, fallback)
+    const job = await jobThat(await print(), ({ state }) => state === 'printed')
+    expect(job.attempts.map(({ printer, result }) => `${printer} ${result}`)).toEqual([
+      ...Array(job.attempt - 1).fill('caja queued'),
+      'barra printed',
+    ])
+    expect(paperText(await fallback.waitForPaper())).toContain('ES DE COCINA')
+    await queues.untilEmpty(queue)
+  })
+
+  it('asks a person about a paper that stood still half-way, and leaves nothing of it in the queue', async () => {
+    const { queue, printer } = await queues.open()
+    printer.setFaults({ neverReads: true })
+    const { print, jobThat } = await hastySpoolerBridge(queues.server, queue)
+    const start = Date.now()
+    const job = await jobThat(await print(), ({ state }) => state === 'unconfirmed')
+    expect(job.reasons).toEqual(['timed-out'])
+    expect(Date.now() - start).toBeGreaterThanOrEqual(LEAVE_MS)
+    await queues.untilEmpty(queue)
+  })
+
+  it('asks a person about a paper that somebody deleted from the queue half-way', async () => {
+    const { queue, printer } = await queues.open()
+    printer.setFaults({ neverReads: true })
+    const bridge = await queues.bridgeAt(queue)
+    const key = await bridge.print()
+    await bridge.jobThat(key, { state: 'printing' })
+    await queues.untilWaiting(queue)
+    const begun = 'Waiting for printer to finish'
+    await vi.waitFor(async () => expect(await queues.server.command('lpstat', '-p', queue)).toContain(begun), PATIENCE)
+    await queues.server.command('cancel', '-a', queue)
+    await bridge.jobThat(key, { state: 'unconfirmed', reasons: ['interrupted'] })
+  })
+
+  it('finds nothing in the queue of what a killed bridge left there: a person is asked, and the paper is marked', async () => {
+    const { queue, printer } = await queues.open()
+    await printer.powerOff()
+    const bridge = await queues.bridgeAt(queue)
+    const key = await bridge.print({ dish: 'Ajiaco' })
+    await queues.untilWaiting(queue)
+    await bridge.bridge.stop('SIGKILL')
+    expect(await queues.server.waiting(queue)).not.toBe('')
+    await bridge.bridge.start()
+    await queues.untilEmpty(queue)
+    await bridge.jobThat(key, { state: 'unconfirmed', reasons: ['interrupted'] })
+    await printer.powerOn()
+    await bridge.post<{ job: JobView }>(`/jobs/${encodeURIComponent(key)}/resolve`, { ...DECISION, outcome: 'did-not' })
+    await bridge.jobThat(key, { state: 'sent', attempt: 2 })
+    expect(paperText(await printer.waitForPaper())).toContain('2.º ENVÍO')
+    expect(printer.papers).toHaveLength(1)
+  })
+
+  it('takes its paper back when the bridge ends', async () => {
+    const { queue, printer } = await queues.open()
+    await printer.powerOff()
+    const bridge = await queues.bridgeAt(queue)
+    const key = await bridge.print()
+    await queues.untilWaiting(queue)
+    await bridge.bridge.stop()
+    expect(await queues.server.waiting(queue)).toBe('')
+    await printer.powerOn()
+    await bridge.bridge.start()
+    await bridge.jobThat(key, { state: 'sent' })
+    await printer.waitForPaper()
+    expect(printer.papers).toHaveLength(1)
+  })
+})
+
+describe.skipIf(process.platform === 'win32')('without a print server', () => {
+  it('a printer cannot be reached, and comes back with the server', async () => {
+    const server = await PrintServer.start()
+    onTestFinished(() => server.stop())
+    const printer = await startVirtualPrinter(A_PRINTER)
+    onTestFinished(() => printer.stop())
+    await server.addQueue('CAJA', printer)
+    await server.switchOff()
+    const bridge = await bridgeWithPrinter({ type: 'spooler', queue: 'CAJA' }, server.env)
+    const key = await bridge.print()
+    await bridge.jobThat(key, { state: 'queued', reasons: ['connecting-to-device'], attempt: 0 })
+    expect((await bridge.post<DiscoverAnswer>('/printers/discover', {})).queues).toEqual([])
+    await server.switchOn()
+    await bridge.jobThat(key, { state: 'sent' })
+    await printer.waitForPaper()
+  })
+})

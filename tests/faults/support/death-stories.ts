@@ -1,0 +1,60 @@
+import { expect } from 'vitest'
+import { deathsOf, isCertain, type Story, tell } from './death-story'
+import { ALL, ordered } from './shop-at-work'
+
+/** An order comes in, is accepted by itself, and its papers print. */
+export const arrival: Story = {
+  happens: (shop, raw) => shop.justo.orders.add(raw),
+  isOver: (shop, till, raw) => shop.allPrinted(till, raw, ALL.length),
+  async end(shop, till, raw) {
+    expect(shop.papers(raw).sort()).toEqual(ALL)
+    expect(shop.justo.orders.timesAccepted(raw._id)).toBe(1)
+    expect(await shop.row(till, raw)).toMatchObject({ lifecycle: 'accepted', attention: null })
+  },
+}
+
+/** The customer changes what the kitchen has on paper already: the bar's part stays as it is. */
+export const edit: Story = {
+  before: (shop, till, raw) => shop.until('papers printed', () => shop.allPrinted(till, raw, ALL.length)),
+  happens: (shop, raw) => shop.justo.orders.edit(raw._id, ordered(7)),
+  isOver: (shop, till, raw) => shop.allPrinted(till, raw, ALL.length + 2),
+  async end(shop, _till, raw) {
+    expect(shop.papers(raw).sort()).toEqual([...ALL, 'CAMBIO', 'DOMICILIO'].sort())
+    expect(shop.texts(raw, 'CAMBIO')[0]).toMatch(/ASÍ QUEDA[\s\S]*7 x/)
+  },
+}
+
+/** The customer takes the order back when the kitchen has it on paper. */
+export const cancellation: Story = {
+  before: edit.before,
+  happens: (shop, raw) => shop.justo.orders.cancel(raw._id),
+  isOver: (shop, till, raw) => shop.allPrinted(till, raw, ALL.length + 2),
+  async end(shop, till, raw) {
+    expect(shop.papers(raw).sort()).toEqual([...ALL, 'NO PREPARAR', 'NO PREPARAR'].sort())
+    expect(await shop.row(till, raw)).toMatchObject({ lifecycle: 'cancelled' })
+  },
+}
+
+/** Stories told side by side: each mostly waits for its own printers. */
+const SIDE_BY_SIDE = 4
+
+/** Tells the story once for each moment at which the worker can die, or for every so-many-th of them. */
+export async function survive(story: Story, every = 1): Promise<void> {
+  const all = deathsOf((await tell(story, null)).steps)
+  const deaths = all.filter((_, i) => i % every === 0)
+  const failed: string[] = []
+  const next = deaths.values()
+  const teller = async () => {
+    for (const death of next) {
+      try {
+        const { died } = await tell(story, death)
+        if (!died && isCertain(death)) throw new Error('it never came to this step')
+      } catch (error) {
+        failed.push(`${death.when} ${death.name} ${death.n}: ${error}`)
+      }
+    }
+  }
+  await Promise.all(Array.from({ length: SIDE_BY_SIDE }, teller))
+  expect(failed).toEqual([])
+  expect(all.filter(isCertain).length).toBeGreaterThan(5)
+}

@@ -1,0 +1,60 @@
+import type { StatusAnswer } from '@shared/api'
+import { afterAll, beforeAll, expect, onTestFinished, vi } from 'vitest'
+import { PrintServer } from '../../fakes/print-server'
+import { CONFIRMING_80 } from '../../fakes/printer/presets'
+import { startVirtualPrinter, type VirtualPrinter } from '../../fakes/printer/virtual-printer'
+import { PATIENCE } from '../../stage/patience'
+import { bridgeWithPrinter } from './bridge-with-printer'
+
+/** What it could say is heard by the queue only, which does not care. */
+export const A_PRINTER = CONFIRMING_80
+
+/** A print server and its queues. */
+export class PrintQueues {
+  #server: PrintServer | null = null
+  #queues = 0
+
+  /** Call it once in a `describe`: a server of its own. */
+  static forAll(): PrintQueues {
+    const queues = new PrintQueues()
+    beforeAll(async () => {
+      queues.#server = await PrintServer.start()
+    })
+    afterAll(() => queues.#server?.stop())
+    return queues
+  }
+
+  get server(): PrintServer {
+    if (this.#server === null) throw new Error('no test has begun')
+    return this.#server
+  }
+
+  /** A blind printer and a queue to it. */
+  async open(): Promise<{ queue: string; printer: VirtualPrinter }> {
+    const printer = await startVirtualPrinter(A_PRINTER)
+    onTestFinished(() => printer.stop())
+    this.#queues += 1
+    const queue = `COMANDA_${this.#queues}`
+    await this.server.addQueue(queue, printer, 'Cocina del fondo')
+    return { queue, printer }
+  }
+
+  /** The built bridge as a process of its own. */
+  bridgeAt(queue: string): ReturnType<typeof bridgeWithPrinter> {
+    return bridgeWithPrinter({ type: 'spooler', queue }, this.server.env)
+  }
+
+  /** Waits until nothing waits in the queue. */
+  untilEmpty(queue: string): Promise<void> {
+    return vi.waitFor(async () => expect(await this.server.waiting(queue)).toBe(''), PATIENCE)
+  }
+
+  untilWaiting(queue: string): Promise<void> {
+    return vi.waitFor(async () => expect(await this.server.waiting(queue)).not.toBe(''), PATIENCE)
+  }
+}
+
+export async function reasonsShown({ get }: Pick<Awaited<ReturnType<typeof bridgeWithPrinter>>, 'get'>) {
+  const [printer] = (await get<StatusAnswer>('/status')).printers
+  return [printer?.state, ...(printer?.reasons ?? [])]
+}

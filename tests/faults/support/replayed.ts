@@ -1,0 +1,39 @@
+import { expect } from 'vitest'
+import type { RawOrder } from '../../fixtures/justo-orders'
+import { replayFile } from '../../replay/replay-file'
+import { type Report, reportText } from '../../replay/report'
+import { tablesOf } from '../../stage/tables-of'
+import type { ShopAtWork } from './shop-at-work'
+
+/** A story is told twice, by whatever machine. */
+export const TWICE_MS = 300_000
+
+export async function replayed(file: Uint8Array): Promise<Report> {
+  const replay = await replayFile(file)
+  if (!replay.ok) throw new Error(replay.reason)
+  return replay.report
+}
+
+/** Everything could be made to happen, and came to the same. */
+export function expectSame(report: Report, orders: RawOrder[]): void {
+  const told = reportText(report)
+  expect(report.failed, told).toEqual([])
+  expect(report.agrees, told).toBe(true)
+  expect(report.orders.map(({ id }) => id)).toEqual(orders.map(({ _id }) => _id))
+}
+
+/** A step that stands on both sides. */
+export const twice = (words: string): RegExp => {
+  const step = words.replace(/[()]/g, '\\$&')
+  return new RegExp(`^ .*${step}.*\\|.*${step}`, 'm')
+}
+
+export const kitchenKey = (raw: RawOrder): string => `${raw.storeId}:${raw._id}:kitchen:cocina:1`
+
+/** What a shop's till knows of an order's first comanda. */
+export function comandasOf(at: ShopAtWork) {
+  const comanda = async (raw: RawOrder) => (await tablesOf(at.till.seen).jobs.get(kitchenKey(raw)))?.view
+  const becomes = (raw: RawOrder, state: string) =>
+    at.shop.until(`its comanda is ${state}`, async () => (await comanda(raw))?.state === state)
+  return { comanda, becomes }
+}

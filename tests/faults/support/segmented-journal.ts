@@ -1,0 +1,74 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll } from 'vitest'
+import { readJournal } from '../../../bridge/journal/read-journal'
+import { listSegments, segmentPath } from '../../../bridge/journal/segments'
+import { type Note, writeNotes } from '../../unit/bridge/support/journal-folder'
+
+export const NOTES = Array.from({ length: 14 }, (_, i) => `note ${i}`)
+
+/** A journal of several small segments, one of which is damaged at a time. */
+export class SegmentedJournal {
+  /** Each segment as it was written. */
+  readonly files = new Map<number, Buffer>()
+  #folder = ''
+
+  /** Call it once in a `describe`. */
+  static forAll(): SegmentedJournal {
+    const journal = new SegmentedJournal()
+    beforeAll(() => journal.#write())
+    afterAll(() => rmSync(journal.#folder, { recursive: true, force: true }))
+    return journal
+  }
+
+  async #write(): Promise<void> {
+    this.#folder = mkdtempSync(join(tmpdir(), 'justo-damage-'))
+    await writeNotes(this.#folder, NOTES, { segmentBytes: 300 })
+    for (const segment of listSegments(this.#folder))
+      this.files.set(segment, readFileSync(segmentPath(this.#folder, segment)))
+  }
+
+  get newest(): number {
+    return Math.max(...this.files.keys())
+  }
+
+  /** What a start finds when one segment is as given (null: gone) and all others as they were. */
+  stateWith(segment: number, bytes: Buffer | null) {
+    const path = segmentPath(this.#folder, segment)
+    if (bytes === null) rmSync(path)
+    else writeFileSync(path, bytes)
+    const texts: string[] = []
+    const { state } = readJournal<Note>(this.#folder, 'this-machine', ({ entry }) => {
+      if ('all' in entry) texts.splice(0, texts.length, ...entry.all)
+      else texts.push(entry.text)
+      return null
+    })
+    writeFileSync(path, this.files.get(segment) ?? '')
+    return { state, texts }
+  }
+
+  /** Where one flipped bit in a byte, or in every so-many-th, is not taken for damage. */
+  flippedAndSound(every = 1): string[] {
+    const wrong: string[] = []
+    for (const [segment, content] of this.files)
+      for (let byte = 0; byte < content.length; byte += every) {
+        const bytes = Buffer.from(content)
+        bytes[byte] = (bytes[byte] ?? 0) ^ (1 << (byte % 8))
+        const { state } = this.stateWith(segment, bytes)
+        if (state !== 'damaged') wrong.push(`${segment}:${byte} ${state}`)
+      }
+    return wrong
+  }
+
+  /** Where a cut, at each byte or at every so-many-th, in a segment that is not the newest is not taken for damage. */
+  cutAndSound(every = 1): string[] {
+    const wrong: string[] = []
+    for (const [segment, content] of this.files)
+      for (let size = 0; size < content.length && segment !== this.newest; size += every) {
+        const { state } = this.stateWith(segment, content.subarray(0, size))
+        if (state !== 'damaged') wrong.push(`${segment}:${size} ${state}`)
+      }
+    return wrong
+  }
+}

@@ -1,0 +1,16 @@
+import type { Failure, Operation } from './indexeddb-hook'
+import { isCommit, isTransaction } from './storage-faults'
+import { type Counts, firstOfEach } from './storage-story'
+
+export const FULL: Failure = { how: 'fail', error: 'QuotaExceededError' }
+export const BROKEN: Failure = { how: 'fail', error: 'UnknownError' }
+export const CLOSED: Failure = { how: 'close', error: 'InvalidStateError' }
+
+/** Of those operations that matter, what `firstOfEach` counts. */
+const firstOf = (matters: (operation: Operation) => boolean) => (): Counts => {
+  const first = firstOfEach()
+  return (operation, phase) => matters(operation) && first(operation, phase)
+}
+
+export const firstCommits = firstOf(isCommit)
+export const firstTransactions = firstOf(isTransaction)
