@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { Cleanup } from '../../../bridge/cleanup'
 
-/** What ran and what failed, in their order. */
+/** Which steps ran and which failed, in order. */
 function watched() {
   const told: string[] = []
   const undo = new Cleanup((what, cause) => told.push(`${what} failed: ${String(cause)}`))
@@ -9,8 +9,8 @@ function watched() {
   return { told, undo, step }
 }
 
-describe('what must be given back', () => {
-  it('is given back in the opposite order of its taking, each step after the one before has ended', async () => {
+describe('a cleanup step', () => {
+  it('runs in the opposite order of its registration, after the step before has ended', async () => {
     const { told, undo, step } = watched()
     step('folder')
     undo.add('lanes', async () => {
@@ -22,7 +22,7 @@ describe('what must be given back', () => {
     expect(told).toEqual(['port', 'lanes', 'folder'])
   })
 
-  it('is given back although other steps throw or reject, and each failure is told', async () => {
+  it('runs although other steps throw or reject, and each failure is reported', async () => {
     const { told, undo, step } = watched()
     step('folder')
     undo.add('journal', () => Promise.reject(new Error('full disk')))
@@ -34,7 +34,7 @@ describe('what must be given back', () => {
     expect(told).toEqual(['port failed: Error: a bug', 'lanes', 'journal failed: Error: full disk', 'folder'])
   })
 
-  it('is given back although even the report of a failure throws', async () => {
+  it('runs although reporting a failure throws', async () => {
     const ran: string[] = []
     const undo = new Cleanup(() => {
       throw new Error('no log')
@@ -45,7 +45,7 @@ describe('what must be given back', () => {
     expect(ran).toEqual(['folder'])
   })
 
-  it('is given back once, and whoever asks again waits for the same end', async () => {
+  it('runs once, and a second call waits for the same end', async () => {
     const { told, undo, step } = watched()
     step('folder')
     undo.add('lanes', () => new Promise((resolve) => setImmediate(resolve)))

@@ -7,7 +7,7 @@ import { temporaryFolder } from '../support/temporary-folder'
 
 const DONE: Outcome = { ok: true, notes: [] }
 
-/** A service whose `start` opens a bridge that answers, unless told otherwise. */
+/** A service whose `start` opens a bridge that answers, unless given otherwise. */
 function aService(change: Partial<Service> = {}) {
   const folder = temporaryFolder()
   const steps: string[] = []
@@ -48,14 +48,14 @@ function aService(change: Partial<Service> = {}) {
 }
 
 describe('installing', () => {
-  it('says what was done, what to know, and the code of the first till', async () => {
+  it('prints what was done, the notes, and the code of the first till', async () => {
     const note = say('B-15', { user: 'caja' })
     const { run, said } = aService({ install: async () => ({ ok: true, notes: [note] }) })
     expect(await run('install')).toBe(0)
     expect(said).toEqual(['B-14', 'B-15', '123456', 'B-04'])
   })
 
-  it('says what stood in the way, and does nothing more', async () => {
+  it('prints why it failed, and does nothing more', async () => {
     const { run, said, steps } = aService({ install: async () => ({ ok: false, problem: say('B-37') }) })
     expect([await run('install'), said, steps]).toEqual([1, ['B-37'], []])
   })
@@ -65,14 +65,14 @@ describe('installing', () => {
     expect([await run('install'), said]).toEqual([1, ['B-34']])
   })
 
-  it('is not there for every system', async () => {
+  it('is not available on every system', async () => {
     const { run, said } = aService()
     expect([await run('install', null), said]).toEqual([1, ['B-19']])
   })
 })
 
 describe('opening', () => {
-  it('starts what is installed, once', async () => {
+  it('starts the installed bridge, once', async () => {
     const { run, said, steps } = aService({ isInstalled: async () => true })
     expect([await run('open'), await run('open')]).toEqual([0, 0])
     expect([said, steps]).toEqual([['B-32', 'B-32'], ['start']])
@@ -90,7 +90,7 @@ describe('opening', () => {
 })
 
 describe('uninstalling', () => {
-  it('lets the bridge end in order before the system ends it', async () => {
+  it('lets the bridge end before the system kills it', async () => {
     const { run, said, steps } = aService()
     await run('install')
     said.length = 0
@@ -98,7 +98,7 @@ describe('uninstalling', () => {
     expect(steps).toEqual(['install', 'start', 'stop', 'uninstall'])
   })
 
-  it('stops nothing that was not installed', async () => {
+  it('stops nothing if nothing is installed', async () => {
     const { run, said, steps } = aService({ uninstall: async () => ({ was: false }) })
     expect([await run('uninstall'), said, steps]).toEqual([0, ['B-17', 'B-33'], []])
   })

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { readAgainIfMissing } from '../../../../bridge/data-folder/read-if-there'
 import { temporaryFolder } from '../support/temporary-folder'
 
-describe('a folder that a running bridge clears up while it is read', () => {
+describe('a folder whose files a running bridge removes while it is read', () => {
   const gone = () => readFileSync(join(temporaryFolder(), 'gone'), 'utf8')
 
   it('is read again from the beginning', () => {
@@ -13,7 +13,7 @@ describe('a folder that a running bridge clears up while it is read', () => {
     expect(reads).toBe(3)
   })
 
-  it('is given up after three readings, and at once when something else is wrong', () => {
+  it('fails after three readings, and at once on any other error', () => {
     let reads = 0
     const read = (work: () => string) => () => {
       reads++

@@ -19,7 +19,7 @@ const KINDS: JobPayload['kind'][] = ['kitchen', 'change', 'void', 'note', 'deliv
 const printer = fc.record({ columns, codePage }).map((settings) => aPrinter({ ...settings, drawer: { pin: '2' } }))
 type Printer = ReturnType<typeof aPrinter>
 
-/** Fields that a customer, a shop or Justo fills as they like. */
+/** Fields with free text of a customer, a shop or Justo. */
 const FREE =
   /^(?:name|comment|group|customer|storeName|source|phone|street|extra|area|reference|label|table|text|from)$/
 
@@ -60,11 +60,11 @@ const tally = (text: string): Map<string, number> => {
   return counts
 }
 
-/** Capitals without accents: what every code page can write, however a paper shouts. */
+/** Capitals without accents: every code page has them, in any style of a paper. */
 const upper = (words: string): string => words.toUpperCase().normalize('NFD').replace(/\p{M}/gu, '')
 
 describe.each(KINDS)('a paper of kind %s', (kind) => {
-  it('obeys nobody, whatever stands in its fields and in the settings, and stays inside of the paper', () => {
+  it('contains only the encoder’s commands, whatever text its fields and the settings contain, and stays inside the paper', () => {
     const texts = fc.array(anyText, { minLength: 1, maxLength: 7 })
     fc.assert(
       fc.property(texts, printer, (list, on) => {
@@ -89,11 +89,11 @@ describe.each(KINDS)('a paper of kind %s', (kind) => {
   })
 })
 
-describe('what the order says', () => {
+describe('the order’s text', () => {
   it.each(['kitchen', 'change', 'void', 'delivery', 'invoice'] as const)('is all on a paper of kind %s', (kind) => {
     fc.assert(
       fc.property(latinText, printer, (text, on) => {
-        // Half of a long text is no fault of the paper's: the border cuts it.
+        // The schema cuts a long text, in the middle of it if necessary.
         fc.pre(text.raw.length <= 60)
         const line = { name: `(${text.raw})`, comment: `[${text.raw}]`, modifiers: [] }
         const lines = [{ ...line, quantity: 1, unitPrice: 100, total: 100 }]
