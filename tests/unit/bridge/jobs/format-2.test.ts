@@ -27,7 +27,7 @@ describe('a packed job of format 2', () => {
         request: { action: 'copy', requestId: 'r,1' },
       },
     ],
-  ])('comes out as it went in: %s', (_, change) => {
+  ])('is unchanged after packing and unpacking: %s', (_, change) => {
     const job = aJob(change)
     const state = emptyState()
     foldOldSnapshot(state, RECORD, { type: 'resting', documents: { [job.document]: packJob(job) } })
@@ -35,7 +35,7 @@ describe('a packed job of format 2', () => {
     expect(jobById(state, job.key)).toEqual(job)
   })
 
-  it('stands beside the others of its document: the newest revision is its head, a copy never', () => {
+  it('belongs to its document: the newest revision is its head, never a copy', () => {
     const first = aJob({ id: 'store-1:order%201:invoice:-:1', key: 'k-1', revision: 1, seq: 4 })
     const second = aJob()
     const copy = aJob({ id: `${second.id}:copy-1`, key: `${second.id}:copy-1`, copyOf: second.id, seq: 12 })

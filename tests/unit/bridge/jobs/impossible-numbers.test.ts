@@ -49,7 +49,7 @@ const put = async (world: World, change: PaperChange) => world.put(await factura
 const numberOf = async (world: World, order: string, change: PaperChange = {}) =>
   (await put(world, { order, ...change })).job.number?.text ?? null
 
-/** As an earlier version accepted an invoice: with whatever number its counter came to. */
+/** Accepts an invoice as an earlier version did: with any number that its counter reached. */
 async function acceptAsBefore(world: World, order: string, number: number, seen?: number): Promise<void> {
   const paper = await factura({ order })
   const job: AcceptedJob = {
@@ -79,7 +79,7 @@ async function acceptAsBefore(world: World, order: string, number: number, seen?
   await world.register.settled()
 }
 
-/** J-1 and J-2, then what a till with 2^53 - 2 did to an earlier version: the same number again and again. */
+/** J-1 and J-2, then what 2^53 - 2 from a till did to an earlier version: the same number repeatedly. */
 async function poisoned(): Promise<string> {
   const world = await openWorld(asleep)
   expect([await numberOf(world, 'a'), await numberOf(world, 'b')]).toEqual(['J-1', 'J-2'])
@@ -92,7 +92,7 @@ async function poisoned(): Promise<string> {
 const findings = async (folder: string) =>
   (await restingHandlers(folder).check({ command: 'check' })).findings.map(({ ok, message }) => `${ok} ${message.code}`)
 
-describe('an impossible number that a till says it has seen', () => {
+describe('an impossible number that a till reports as seen', () => {
   it.each(IMPOSSIBLE)('is ignored and named, and the paper prints: %s', async (_, number) => {
     const world = await openWorld(asleep)
     const wrong = number as number
@@ -111,13 +111,13 @@ describe('an impossible number that a till says it has seen', () => {
     expect(await numberingOf(world)).toMatchObject({ next: 10, warning: null })
   })
 
-  it('is no list at all, and the paper prints', async () => {
+  it('is ignored when the list is none, and the paper prints', async () => {
     const world = await openWorld(asleep)
     for (const [i, wrong] of ['abc', 7, null, {}, [null], [[]], [{ prefix: 'j!', number: 3 }]].entries())
       expect((await put(world, { order: `o${i}`, highestNumbers: wrong as never })).job.number?.text).toBe(`J-${i + 1}`)
   })
 
-  it('may stand beside more prefixes than a shop has', () => {
+  it('is ignored among more prefixes than a shop has', () => {
     const list = Array.from({ length: 5_000 }, (_, i) => ({ prefix: `P${i}`, number: i + 1 }))
     const { valid, invalid } = readPrefixNumbers(list)
     expect([valid.length, invalid.length]).toEqual([100, 4_900])
@@ -125,7 +125,7 @@ describe('an impossible number that a till says it has seen', () => {
 })
 
 describe('a prefix of which the highest number was used', () => {
-  it('gives comprobantes without one and says so, never a stop nor a repeat; another prefix counts on', async () => {
+  it('prints comprobantes without one and says so, without stop or repeat; another prefix continues', async () => {
     const world = await openWorld(asleep)
     const seen = [{ prefix: 'J', number: MAX_NUMBER - 1 }]
     expect(await numberOf(world, 'a', { highestNumbers: seen })).toBe('J-999999999')
@@ -144,8 +144,8 @@ describe('a prefix of which the highest number was used', () => {
   })
 })
 
-describe('a folder in which an earlier version gave one impossible number to every invoice', () => {
-  it('is opened and prints, without a number until a person confirms the next', async () => {
+describe('a folder in which an earlier version assigned one impossible number to every invoice', () => {
+  it('is opened and prints, without a number until the next one is confirmed', async () => {
     const folder = await poisoned()
     const world = await openWorld({ ...asleep, folder })
     expect(
@@ -162,7 +162,7 @@ describe('a folder in which an earlier version gave one impossible number to eve
     expect(await findings(folder)).toContain('false B-58')
   })
 
-  it('counts on after the confirmation, above every valid number, also after the next start', async () => {
+  it('continues to count after the confirmation, above every valid number, also after the next start', async () => {
     const folder = await poisoned()
     const world = await openWorld({ ...asleep, folder })
     expect(await confirm(world, 2)).toEqual({ ok: false, prefix: 'J', lowest: 3 })
@@ -172,7 +172,7 @@ describe('a folder in which an earlier version gave one impossible number to eve
     await world.stop()
     const again = await openWorld({ ...asleep, folder, segmentBytes: 1 })
     expect(again.entries.filter(({ message }) => message.includes('impossible'))).toEqual([])
-    // A till of then still says what it has seen.
+    // A till still reports the number that it has seen.
     expect(await numberOf(again, 'y', { highestNumbers: [{ prefix: 'J', number: HUGE }] })).toBe('J-4')
     expect(await numberingOf(again)).toEqual(expect.not.objectContaining({ invalid: expect.anything() }))
     await again.stop()
@@ -181,7 +181,7 @@ describe('a folder in which an earlier version gave one impossible number to eve
     expect(await numberOf(last, 'z')).toBe('J-5')
   })
 
-  it('holds its numbers over a new segment and a restart', async () => {
+  it('keeps its numbers across a new segment and a restart', async () => {
     const folder = await poisoned()
     const world = await openWorld({ ...asleep, folder, segmentBytes: 1 })
     for (const order of ['x', 'y', 'z']) expect(await numberOf(world, order)).toBeNull()
@@ -191,7 +191,7 @@ describe('a folder in which an earlier version gave one impossible number to eve
     expect(await numberingOf(again)).toMatchObject({ next: null, invalid: { text: 'J-9007199254740992' } })
   })
 
-  it('tells its papers and its months in answers that a till can read', async () => {
+  it('lists its papers and months in answers that a till can read', async () => {
     const world = await openWorld({ ...asleep, folder: await poisoned() })
     const { jobs } = await world.jobs()
     expect(jobs.map((job) => jobSchema.parse(job).number?.text ?? null)).toEqual(['J-1', 'J-2', null, null, null, null])
@@ -204,9 +204,9 @@ describe('a folder in which an earlier version gave one impossible number to eve
     ])
   })
 
-  it('does not give a number again that only register and jobs tell since the snapshot was spoilt', async () => {
+  it('does not assign a number again that only register and jobs have since the snapshot was damaged', async () => {
     const folder = await poisoned()
-    // The snapshot of the version of then: its counters held the highest number, and that alone.
+    // A snapshot of the earlier version: its counters held only the highest number.
     const summary: Summary = {
       ...summaryOf(emptyCounters()),
       lastNumbers: [['J', { number: 2 ** 53, at: '2026-11-24T17:00:00.000Z' }]],
@@ -228,7 +228,7 @@ describe('a folder in which an earlier version gave one impossible number to eve
     expect(statusAnswer.parse(await world.get('/status')).till.lastTransaction).toBe(1)
   })
 
-  it.each(IMPOSSIBLE)('by a confirmation over the control socket: %s', async (_, next) => {
+  it.each(IMPOSSIBLE)('counts on after a confirmation over the control socket: %s', async (_, next) => {
     const world = await openWorld(asleep)
     expect(await numberOf(world, 'a')).toBe('J-1')
     await world.store.append([{ type: 'numbers-confirmed', prefix: 'J', next: next as number }]).durable
@@ -240,7 +240,7 @@ describe('a folder in which an earlier version gave one impossible number to eve
     expect(await numberOf(again, 'c')).toBe('J-2')
   })
 
-  it('or in which only the register tells of it', async () => {
+  it('is opened also when only the register has the number', async () => {
     const world = await openWorld(asleep)
     expect(await numberOf(world, 'a')).toBe('J-1')
     world.register.write([{ type: 'confirmed', seq: 1, prefix: 'J', next: 1e300, at: new Date().toISOString() }])
@@ -294,7 +294,7 @@ describe('settings.json with an impossible number of an earlier version', () => 
     expect([await bridge.invoice('b'), await bridge.invoice('c')]).toEqual(['J-40', 'J-41'])
   })
 
-  it('an end of the range that nobody reaches limits nothing', async () => {
+  it('sets no limit where the range’s end is a number that is never reached', async () => {
     const folder = temporaryFolder()
     writeFileSync(join(folder, 'settings.json'), JSON.stringify({ ...settingsOf(), invoice: { to: HUGE } }))
     const bridge = await start(folder)
@@ -327,7 +327,7 @@ describe('a transaction', () => {
   )
 })
 
-describe('whatever witnesses come, in whatever order, with restarts between', () => {
+describe('whatever numbers tills report, in any order, with restarts', () => {
   const invoice = settingsOf().invoice
   const aNumber = fc.oneof(
     fc.integer({ min: 1, max: 50 }),
@@ -380,7 +380,7 @@ describe('whatever witnesses come, in whatever order, with restarts between', ()
     )
   })
 
-  it('so they do on the disk', async () => {
+  it('issued numbers are in range and rise on the disk', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(step, { maxLength: 8 }), async (steps) => {
         let world = await openWorld(asleep)

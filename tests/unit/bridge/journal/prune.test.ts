@@ -15,14 +15,14 @@ async function segmented() {
   return { folder, segments, keep: segments.at(-2) ?? 0 }
 }
 
-/** The folder as it is now, for a look at what a crash would leave. */
+/** A copy of the folder, as a crash would leave it. */
 function copyOf(folder: string): string {
   const copy = temporaryFolder()
   for (const name of readdirSync(folder)) cpSync(join(folder, name), join(copy, name))
   return copy
 }
 
-/** Says that what stands below is given up, and makes the two snapshots that allow its removal. */
+/** Writes the record that prunes all before, and makes the two snapshots that allow the removal. */
 async function giveUp(notes: Notes, below: number): Promise<void> {
   await notes.snapshot()
   if (notes.journal.isFull) notes.journal.roll(notes.texts)
@@ -30,8 +30,8 @@ async function giveUp(notes: Notes, below: number): Promise<void> {
   await notes.snapshot()
 }
 
-describe('giving up old segments', () => {
-  it('loses nothing that the snapshots say', async () => {
+describe('the removal of old segments', () => {
+  it('loses nothing that the snapshots have', async () => {
     const { folder, segments, keep } = await segmented()
     const notes = openNotes(folder, SMALL)
     await giveUp(notes, keep)
@@ -44,7 +44,7 @@ describe('giving up old segments', () => {
     await again.journal.close()
   })
 
-  it('needs no reading of the whole journal at the next start, in whichever segment that was said', async () => {
+  it('does not need the whole journal at the next start, whichever segment has the record', async () => {
     const { folder, keep } = await segmented()
     const notes = openNotes(folder)
     await giveUp(notes, keep)
@@ -56,7 +56,7 @@ describe('giving up old segments', () => {
     await again.journal.close()
   })
 
-  it('removes nothing before two snapshots need none of it', async () => {
+  it('waits until two snapshots need none of them', async () => {
     const { folder, segments, keep } = await segmented()
     const notes = openNotes(folder, SMALL)
     expect([notes.journal.removeBelow(keep), listSegments(folder)]).toEqual([0, segments])
@@ -65,7 +65,7 @@ describe('giving up old segments', () => {
     await notes.journal.close()
   })
 
-  it('leaves a sound journal when the bridge died between any two of its steps', async () => {
+  it('leaves a valid journal when the bridge died between any two of its steps', async () => {
     const { folder, segments, keep } = await segmented()
     const notes = openNotes(folder, SMALL)
     const before = copyOf(folder)
@@ -82,7 +82,7 @@ describe('giving up old segments', () => {
     }
   })
 
-  it('loses nothing when both snapshots are damaged afterwards: the oldest segment begins with what was before it', async () => {
+  it('loses nothing when both snapshots are damaged afterwards: the oldest segment begins with the earlier state', async () => {
     const { folder, keep } = await segmented()
     const notes = openNotes(folder, SMALL)
     await giveUp(notes, keep)
@@ -96,7 +96,7 @@ describe('giving up old segments', () => {
     await again.journal.close()
   })
 
-  it('did not happen when its record was not written', async () => {
+  it('does not happen when its record was not written', async () => {
     const { folder, segments, keep } = await segmented()
     const failing = { write: () => Promise.reject(new Error('no space left')), sync: async () => {} }
     const notes = openNotes(folder, { ...SMALL, disk: failing })
@@ -106,7 +106,7 @@ describe('giving up old segments', () => {
     await notes.journal.close()
   })
 
-  it('hides no segment that is missing afterwards', async () => {
+  it('does not hide a segment that is missing afterwards', async () => {
     const { folder, keep } = await segmented()
     const notes = openNotes(folder, SMALL)
     await giveUp(notes, keep)

@@ -5,7 +5,7 @@ import { ScriptedPrinter } from '../support/scripted-printer'
 import { SOON } from '../support/soon'
 
 describe('the fallback printer', () => {
-  it('takes the paper after the wait, once, marked with its station', async () => {
+  it('gets the paper after the wait, once, marked with its station', async () => {
     let skip = 0
     const world = await openWorld({
       now: () => Date.now() + skip,
@@ -16,7 +16,7 @@ describe('the fallback printer', () => {
     await until(world, key, { reasons: ['media-empty'] })
     skip += 35_000
     world.lanes.update()
-    const { opens } = world.printer('cocina') // several tries, and as many looks of the housekeeper
+    const { opens } = world.printer('cocina') // several tries, and as many sweeps
     await vi.waitFor(() => expect(world.printer('cocina').opens).toBeGreaterThan(opens + 3), SOON)
     expect(await world.job(key)).toMatchObject({ state: 'queued', printer: 'cocina' })
     skip += 10_500
@@ -38,7 +38,7 @@ describe('the fallback printer', () => {
     await until(world, key, { state: 'printed', printer: 'caja' })
   })
 
-  it('in a circle of fallbacks gets a job once, keeps it until it is ready, and prints it once', async () => {
+  it('gets a job once in a circle of fallbacks, keeps it until it is ready, and prints it once', async () => {
     const printers = alone.printers.map((printer) => ({
       ...printer,
       fallback: printer.id === 'caja' ? 'cocina' : 'caja',
@@ -60,10 +60,10 @@ describe('the fallback printer', () => {
     expect(await world.job(key)).toMatchObject({ state: 'queued', printer: 'caja' })
     caja.mood = ready
     await until(world, key, { state: 'printed' })
-    expect([caja.papers.length, cocina.papers.length]).toEqual([2, 0]) // the first attempt sent not one byte
+    expect([caja.papers.length, cocina.papers.length]).toEqual([2, 0]) // the first attempt sent no byte
   })
 
-  it('takes over jobs that wait behind a stalled one', async () => {
+  it('gets also the jobs that wait behind a stalled one', async () => {
     const world = await openWorld({ times: { fallbackAfter: 10 } })
     world.printer('cocina').onSend = (_paper, options) => {
       options.onStall(['media-empty'])

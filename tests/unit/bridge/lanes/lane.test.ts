@@ -16,7 +16,7 @@ describe('a paper on a printer that confirms', () => {
     expect(attempt?.endedAt).not.toBeNull()
   })
 
-  it('is on the disk as started before its first byte', async () => {
+  it('is durable as started before its first byte', async () => {
     const world = await openWorld()
     let shown: string | undefined
     world.printer('cocina').onSend = async (_paper, _options, bytes) => {
@@ -27,7 +27,7 @@ describe('a paper on a printer that confirms', () => {
     expect(shown).toBe('printing')
   })
 
-  it('carries an id that no other attempt has', async () => {
+  it('has an id that no other attempt has', async () => {
     const world = await openWorld()
     for (let i = 0; i < 5; i++) await until(world, await send(world, `order-${i}`), { state: 'printed' })
     expect(new Set(world.printer('cocina').processIds).size).toBe(5)
@@ -81,7 +81,7 @@ describe('a lane', () => {
     expect(world.printer('cocina').papers).toEqual([`${paper}|${paper}`])
   })
 
-  it('does not print what was cancelled while the printer was being asked', async () => {
+  it('does not print a paper that was cancelled while the printer was being asked', async () => {
     const world = await openWorld({ settings: alone })
     const printer = world.printer('cocina')
     await vi.waitFor(() => expect(printer.opens).toBe(1), SOON)
@@ -98,7 +98,7 @@ describe('a lane', () => {
     expect(printer.papers).toEqual([])
   })
 
-  it('gives up a paper that cannot be drawn, says so, and prints the next', async () => {
+  it('fails a paper that cannot be encoded, reports it, and prints the next', async () => {
     const world = await openWorld()
     const bad = await send(world, 'bad', { dish: 'unprintable' })
     await until(world, bad, { state: 'failed', reasons: ['document-format-error'], attempt: 0 })
@@ -114,13 +114,13 @@ describe('the end of a lane', () => {
     const world = await openWorld({ settings: alone })
     const printer = world.printer('cocina')
     change(printer)
-    printer.onSend = () => new Promise(() => {}) // no end, whatever happens to its connection
+    printer.onSend = () => new Promise(() => {}) // never settles, whatever happens to its connection
     const key = await send(world)
     await until(world, key, { state: 'printing' })
     return { world, key }
   }
 
-  it('comes even when the wire lets go of nothing, and the paper is unconfirmed on the disk', async () => {
+  it('comes also when the connection never closes, and the paper is unconfirmed on the disk', async () => {
     const { world, key } = await stuck((printer) => {
       const open = printer.open.bind(printer)
       printer.open = async () => {
@@ -135,7 +135,7 @@ describe('the end of a lane', () => {
     expect(await again.job(key)).toMatchObject({ state: 'unconfirmed', reasons: ['interrupted'] })
   })
 
-  it('comes when a printer never answers the opening', async () => {
+  it('comes also when a printer never answers the opening', async () => {
     const world = await openWorld({ settings: alone })
     await vi.waitFor(() => expect(world.printer('cocina').opens).toBe(1), SOON)
     world.printer('cocina').open = () => new Promise(() => {})

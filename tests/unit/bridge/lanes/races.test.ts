@@ -6,7 +6,7 @@ import { comanda } from '../support/papers'
 import { confirms, deferred, type ScriptedPrinter } from '../support/scripted-printer'
 import { SOON } from '../support/soon'
 
-/** The printer is being opened until the returned function is called. */
+/** Opening the printer takes until the returned function is called. */
 function holdOpening(printer: ScriptedPrinter) {
   const open = printer.open.bind(printer)
   const gate = deferred<void>()
@@ -35,8 +35,8 @@ async function openPrinting(options: WorldOptions = {}) {
   return { world, cocina, key, end, late }
 }
 
-describe('a paper between two', () => {
-  it('that went to the fallback printer while its own was being opened is not printed there too', async () => {
+describe('a paper in a race', () => {
+  it('that was rerouted while its own printer was being opened is not printed there too', async () => {
     const world = await openWorld()
     const [caja, cocina] = [world.printer('caja'), world.printer('cocina')]
     const busy = deferred<void>()
@@ -60,7 +60,7 @@ describe('a paper between two', () => {
     expect([caja.papers.length, cocina.papers.length]).toEqual([2, 1])
   })
 
-  it('that grew too old while the computer slept is not printed, even if the lane runs before the sweep', async () => {
+  it('that expired while the computer slept is not printed, even if the lane runs before the sweep', async () => {
     let slept = 0
     const never = { sweep: Number.POSITIVE_INFINITY }
     const world = await openWorld({ now: () => Date.now() + slept, times: never })
@@ -91,7 +91,7 @@ describe('a paper between two', () => {
     expect(cocina.papers).toHaveLength(1)
   })
 
-  it('whose two answers come at once counts the first, and prints no more than that says', async () => {
+  it('whose two answers arrive together counts the first, and prints no more than that says', async () => {
     const { world, cocina, key, end } = await openPrinting()
     end.resolve('lost')
     await until(world, key, { state: 'unconfirmed' })
@@ -104,7 +104,7 @@ describe('a paper between two', () => {
     expect(cocina.papers).toHaveLength(2)
   })
 
-  it('whose late answer comes after it was sent again is printed again, marked', async () => {
+  it('whose late answer arrives after it was sent again is printed again, marked', async () => {
     const { world, cocina, key, end, late } = await openPrinting()
     end.resolve('lost')
     await until(world, key, { state: 'unconfirmed' })
@@ -115,10 +115,10 @@ describe('a paper between two', () => {
     cocina.mood = { open: 'ready' }
     await until(world, key, { state: 'printed', attempt: 2 })
     expect(cocina.papers).toEqual(['kitchen COCINA 1 Hamburguesa', 'second-sending + kitchen COCINA 1 Hamburguesa'])
-    expect(world.entries.filter(({ level }) => level === 'error')).toEqual([]) // it is no trouble
+    expect(world.entries.filter(({ level }) => level === 'error')).toEqual([]) // this is no error
   })
 
-  it('that is about to begin when the bridge ends is not begun', async () => {
+  it('that is about to start when the bridge ends is not started', async () => {
     const world = await openWorld({ times: { stopGrace: 2000 } })
     const cocina = world.printer('cocina')
     const { letGo, isAsked } = holdOpening(cocina)
@@ -133,7 +133,7 @@ describe('a paper between two', () => {
     expect(await again.job(key)).toMatchObject({ state: 'queued', attempt: 0 })
   })
 
-  it('whose start the disk holds up until the bridge has given it up is not begun either', async () => {
+  it('whose start is not durable before the bridge has given up waiting is not started either', async () => {
     const gate = deferred<void>()
     let held = false
     const sync: DiskWrites['sync'] = async (handle) => {

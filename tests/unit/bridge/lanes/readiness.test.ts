@@ -17,7 +17,7 @@ const doubted = (...doubt: Reason[]): Answer => ({ ...well, doubt })
 
 type Step = { at: number } & ({ answer: Answer } | { fails: Reason[] })
 
-/** What is known after these steps, at seconds. */
+/** The state after these steps, at seconds. */
 const knownAfter = (...steps: Step[]): Readiness =>
   steps.reduce<Readiness>(
     (before, step) =>
@@ -29,12 +29,12 @@ const knownAfter = (...steps: Step[]): Readiness =>
 const fails = (at: number, ...reasons: Reason[]): Step => ({ at, fails: reasons })
 const answers = (at: number, answer: Answer): Step => ({ at, answer })
 
-describe('what is known of a printer', () => {
-  it('is nothing before it was asked', () => {
+describe('the known state of a printer', () => {
+  it('is unknown before it was asked', () => {
     expect(unknownReadiness).toMatchObject({ state: 'unknown', at: null, notReadySince: null })
   })
 
-  it('is what it says, and since when it is not ready', () => {
+  it('is what it reports, and since when it is not ready', () => {
     expect(knownAfter(answers(1, says('media-empty')), answers(9, says('cover-open')))).toMatchObject({
       state: 'not-ready',
       reasons: ['cover-open'],
@@ -44,14 +44,14 @@ describe('what is known of a printer', () => {
     })
   })
 
-  it('is forgotten when it is well again', () => {
+  it('is cleared when it is ready again', () => {
     const bad = [answers(1, says('media-empty')), fails(2, 'connecting-to-device')]
     const cured = { state: 'blind', reasons: [], notReadySince: null, unreachableSince: null }
     expect(knownAfter(...bad, answers(3, well))).toMatchObject(cured)
     expect(knownAfter(...bad, answers(3, well), fails(9, 'timed-out')).notReadySince).toBe(9 * SECOND)
   })
 
-  it('is called offline only when it was not reached for 30 s: another client may hold it for a moment', () => {
+  it('is offline only when it was not reached for 30 s: another client may hold it for a moment', () => {
     const first = fails(0, 'connecting-to-device')
     expect(knownAfter(first, fails(29, 'connecting-to-device')).reasons).toEqual(['connecting-to-device'])
     expect(knownAfter(first, fails(30, 'connecting-to-device'))).toMatchObject({
@@ -60,7 +60,7 @@ describe('what is known of a printer', () => {
     })
   })
 
-  it('is not called offline when it was reached in between, however it was', () => {
+  it('is not offline when it was reached in between, in any state', () => {
     const first = fails(0, 'connecting-to-device')
     for (const between of [answers(20, says('media-empty')), fails(20, 'timed-out')]) {
       const then = knownAfter(first, between, fails(40, 'connecting-to-device'))
@@ -70,7 +70,7 @@ describe('what is known of a printer', () => {
 })
 
 describe('a trouble that is over', () => {
-  it('is kept with its hours, until the next one is over', () => {
+  it('is kept with its times, until the next one is over', () => {
     const cured = [answers(1, says('media-empty')), answers(9, says('cover-open')), answers(12, well)]
     expect(knownAfter(...cured.slice(0, 2)).lastTrouble).toBeNull()
     const first = { from: 1 * SECOND, to: 12 * SECOND, away: false }
@@ -79,7 +79,7 @@ describe('a trouble that is over', () => {
     expect(knownAfter(...cured, fails(30, 'timed-out'), answers(31, well)).lastTrouble?.from).toBe(30 * SECOND)
   })
 
-  it('says whether the printer was away, as without power, or busy for a moment', () => {
+  it('shows whether the printer was unreachable, as without power, or busy for a moment', () => {
     const away = [fails(0, 'connecting-to-device'), fails(31, 'connecting-to-device')]
     expect(knownAfter(...away, answers(40, well)).lastTrouble?.away).toBe(true)
     expect(knownAfter(...away.slice(0, 1), answers(4, well)).lastTrouble?.away).toBe(false)
@@ -89,7 +89,7 @@ describe('a trouble that is over', () => {
 describe('a printer whose last paper had to be taken back', () => {
   const takenBack = fails(0, 'connecting-to-device')
 
-  it('counts as not ready, for the reason of that, however well its queue looks', () => {
+  it('is not ready for the reason of that, although its queue reports ready', () => {
     expect(knownAfter(takenBack, answers(5, doubted('connecting-to-device')))).toMatchObject({
       state: 'not-ready',
       reasons: ['connecting-to-device'],
@@ -98,7 +98,7 @@ describe('a printer whose last paper had to be taken back', () => {
     })
   })
 
-  it('comes nearer to its fallback and to «offline» with each paper that comes back', () => {
+  it('gets closer to its fallback and to «offline» with each paper that is taken back', () => {
     const again = [answers(20, doubted('connecting-to-device')), fails(40, 'connecting-to-device')]
     expect(knownAfter(takenBack, ...again, answers(45, doubted('connecting-to-device')))).toMatchObject({
       reasons: ['offline', 'connecting-to-device'],
@@ -107,14 +107,14 @@ describe('a printer whose last paper had to be taken back', () => {
     })
   })
 
-  it('says what its queue says, as long as that has something to say', () => {
+  it('has the reason that its queue reports, as long as it reports one', () => {
     const paused: Answer = { ...says('paused'), doubt: ['connecting-to-device'] }
     expect(knownAfter(takenBack, answers(5, paused))).toMatchObject({ state: 'not-ready', reasons: ['paused'] })
     const resumed = knownAfter(takenBack, answers(5, paused), answers(9, doubted('connecting-to-device')))
     expect(resumed).toMatchObject({ state: 'not-ready', reasons: ['connecting-to-device'], notReadySince: 0 })
   })
 
-  it('is well again once a paper went out', () => {
+  it('is ready again once a paper was printed', () => {
     expect(knownAfter(takenBack, answers(5, doubted('connecting-to-device')), answers(9, well))).toMatchObject({
       state: 'blind',
       reasons: [],

@@ -10,7 +10,10 @@ const MAX = 30
 const line = (n: number): string => `line ${String(n).padStart(4, '0')}\n`
 const lines = (from: number, to: number): string[] => Array.from({ length: to - from + 1 }, (_, i) => line(from + i))
 
-/** Whole lines on the disk, oldest first; what a failed write left of a line is left out, as by every reader of the log. */
+/**
+ * Complete lines on the disk, oldest first; partial lines of a failed write are left out, as by every reader of the
+ * log.
+ */
 const onDisk = (folder: string): string[] =>
   logFiles(folder)
     .flatMap((path) => readFileSync(path, 'utf8').match(/.*\n/g) ?? [])
@@ -55,7 +58,7 @@ const failing =
     called === call && isFailing(n) ? fate : 'works'
 
 describe('the files of the log', () => {
-  it('follow each other as soon as one is full, and the oldest goes', async () => {
+  it('rotate as soon as one is full, and the oldest is removed', async () => {
     const { file, openFiles, write, written, sizes, folder, said } = await aFile(works, { keep: 2 })
     await write(lines(1, 7))
     expect(written()).toEqual(lines(4, 7))
@@ -67,7 +70,7 @@ describe('the files of the log', () => {
     expect(said).not.toHaveBeenCalled()
   })
 
-  it('take what is written while a batch is on its way, in order', async () => {
+  it('contain what is written while a batch is being written, in order', async () => {
     const { file, written } = await aFile(works)
     for (const text of lines(1, 50)) {
       file.write(text)
@@ -79,7 +82,7 @@ describe('the files of the log', () => {
 })
 
 describe('a write', () => {
-  it('that the disk takes in pieces is whole', async () => {
+  it('that the disk takes in pieces is complete', async () => {
     const { file, written, said } = await aFile(
       failing('write', (n) => n < 4, 'short'),
       { maxBytes: 1000 },
@@ -105,7 +108,7 @@ describe('a write', () => {
     expect(written()).toEqual(lines(1, 10))
   })
 
-  it('that fails is tried again for whoever reads the log', async () => {
+  it('that fails is tried again for a reader of the log', async () => {
     const { file, written } = await aFile(failing('write', (n) => n === 1))
     file.write(line(1))
     await file.settled()
@@ -122,7 +125,7 @@ describe('a write', () => {
     expect(written()).toEqual([line(1)])
   })
 
-  it('that fails is made good by a process that ends at once', async () => {
+  it('that fails is repeated by a process that ends at once', async () => {
     const { file, written } = await aFile(
       (call, n) => (call === 'write' && n < 3 ? (n < 2 ? 'short' : 'before') : 'works'),
       {
@@ -135,7 +138,7 @@ describe('a write', () => {
     expect(written()).toEqual(lines(1, 5))
   })
 
-  it('on its way when a process ends at once is whole before the last lines', async () => {
+  it('that is unfinished when a process ends at once is completed before the last lines', async () => {
     let start = () => {}
     const started = new Promise<void>((resolve) => {
       start = resolve
@@ -152,7 +155,7 @@ describe('a write', () => {
     expect(written()).toEqual(lines(1, 2))
   })
 
-  it('that fails again and again is told once, and anew after one that succeeded', async () => {
+  it('that fails repeatedly is reported once, and again after one that succeeded', async () => {
     const { write, said } = await aFile(
       failing('write', (n) => n !== 6),
       { maxBytes: 1000 },
@@ -165,7 +168,7 @@ describe('a write', () => {
 })
 
 describe('a next file that cannot be opened', () => {
-  it('for a moment: the full one goes on, and the next file follows', async () => {
+  it('leaves the full one in use for the moment, and the next file follows', async () => {
     const { write, written, sizes, said } = await aFile(failing('open', (n) => n === 2))
     await write(lines(1, 6))
     expect(written()).toEqual(lines(1, 6))
@@ -173,7 +176,7 @@ describe('a next file that cannot be opened', () => {
     expect(said).toHaveBeenCalledOnce()
   })
 
-  it('ever again: is told once; the full one goes on to twice its size, and the rest waits', async () => {
+  it('permanently is reported once; the full one grows to twice its size, and the rest waits', async () => {
     let isFailing = true
     const { write, written, sizes, said } = await aFile(failing('open', (n) => n > 1 && isFailing))
     await write(lines(1, 12))
@@ -187,7 +190,7 @@ describe('a next file that cannot be opened', () => {
 })
 
 describe('an oldest file that cannot be removed', () => {
-  it('is removed later; meanwhile the log goes on', async () => {
+  it('is removed later; the log continues meanwhile', async () => {
     const { write, written, sizes, said } = await aFile(
       failing('rm', (n) => n === 1),
       { keep: 2 },
@@ -204,7 +207,7 @@ describe('the end of the log', () => {
   it.each<[Call, Fate]>([
     ['sync', 'before'],
     ['close', 'before'],
-  ])('is told, and does not fail, when its %s fails', async (call, fate) => {
+  ])('is reported, and does not fail the log, when its %s fails', async (call, fate) => {
     const { file, written, said } = await aFile(failing(call, () => true, fate))
     file.write(line(1))
     await file.close()
@@ -212,7 +215,7 @@ describe('the end of the log', () => {
     expect(said).toHaveBeenCalledOnce()
   })
 
-  it('does not wait for a disk that hangs, whatever it hangs at', async () => {
+  it('does not wait for a disk call that hangs, whichever it is', async () => {
     // The first file must be open, or the log would not start.
     const hanging = (['open', 'write', 'sync', 'close'] as const).map((call) =>
       aFile(failing(call, (n) => call !== 'open' || n > 1, 'hangs')),
@@ -224,7 +227,7 @@ describe('the end of the log', () => {
   })
 })
 
-/** Four files and an orderly end; of each call one may fail. */
+/** Four files and a regular end; one call of each kind may fail. */
 async function story(decide: Decide) {
   const run = await aFile(decide)
   await run.write(lines(1, 10))
@@ -248,7 +251,7 @@ describe('a failure of any one call', () => {
         if (fate === 'before' || fate === 'after') failed.push(call)
         return fate
       })
-      // What a write has written although it says that it failed is written again.
+      // A write that stored its bytes and then failed is repeated.
       const once = failed[0] === 'write' && fates[0] === 'after' ? [...new Set(written())] : written()
       expect([nth, failed, once]).toEqual([nth, failed, lines(1, 10)])
       expect(Math.max(...sizes())).toBeLessThan(2 * MAX)

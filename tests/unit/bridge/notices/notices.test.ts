@@ -14,7 +14,7 @@ const lost = (printer: ScriptedPrinter) => {
 }
 const notes = (printer: ScriptedPrinter) => printer.papers.filter((paper) => /VERIFICAR|NO ESTÁN ENTRANDO/.test(paper))
 
-/** A shop with a clock of its own, whose kitchen printer swallows papers. */
+/** A shop with its own clock, whose kitchen printer leaves every paper unconfirmed. */
 async function openUnconfirmed(options: WorldOptions = {}) {
   const clock = { skip: 0 }
   const world = await openWorld({ ...options, now: () => Date.now() + clock.skip })
@@ -30,7 +30,7 @@ async function openUnconfirmed(options: WorldOptions = {}) {
 }
 
 describe('an unconfirmed comanda', () => {
-  it('is asked about at the till after 90 seconds, once', async () => {
+  it('is asked about on paper at the till after 90 seconds, once', async () => {
     const { world, clock, caja, cocina, send } = await openUnconfirmed()
     await send('a')
     clock.skip += 80_000
@@ -65,7 +65,7 @@ describe('an unconfirmed comanda', () => {
     expect(notes(caja)).toEqual([])
   })
 
-  it('is asked about again when its second paper is lost too', async () => {
+  it('is asked about again when its second paper is unconfirmed too', async () => {
     const { world, clock, caja, send } = await openUnconfirmed()
     const key = await send('a')
     clock.skip += 91_000
@@ -76,7 +76,7 @@ describe('an unconfirmed comanda', () => {
     await vi.waitFor(() => expect(notes(caja)).toHaveLength(2), SOON)
   })
 
-  it('is neither forgotten nor repeated over a restart', async () => {
+  it('is neither forgotten nor repeated after a restart', async () => {
     const { world, clock, caja, send } = await openUnconfirmed()
     const key = await send('a')
     await world.stop()
@@ -93,7 +93,7 @@ describe('an unconfirmed comanda', () => {
     expect((await third.job(key)).state).toBe('unconfirmed')
   })
 
-  it('is asked about by paper only when a printer can print it: until then nothing counts as asked', async () => {
+  it('is asked about only when a printer can print the note: until then it does not count as asked', async () => {
     const { world, clock, caja, send } = await openUnconfirmed({
       settings: settingsOf({
         printers: [
@@ -116,23 +116,26 @@ describe('an unconfirmed comanda', () => {
   it.each<[string, PrinterMood]>([
     ['another that is ready', { open: 'ready' }],
     ['another that is blind', { open: 'blind' }],
-  ])('goes past a till’s printer that cannot print it to %s, not to the one in trouble', async (_, mood) => {
-    const printers = ['caja', 'cocina', 'barra'].map((id, i) => ({
-      id,
-      name: id,
-      connection: { type: 'network', host: `192.168.1.${50 + i}` },
-    }))
-    const { clock, caja, cocina, heal, send, world } = await openUnconfirmed({ settings: settingsOf({ printers }) })
-    caja.mood = { open: 'unreachable', reasons: ['connecting-to-device'] }
-    world.printer('barra').mood = mood
-    await send('a')
-    heal()
-    clock.skip += 91_000
-    await vi.waitFor(() => expect(notes(world.printer('barra'))).toHaveLength(1), SOON)
-    expect(notes(cocina)).toEqual([])
-  })
+  ])(
+    'is asked about at another printer than a till’s that cannot print it, at %s, not at the one in trouble',
+    async (_, mood) => {
+      const printers = ['caja', 'cocina', 'barra'].map((id, i) => ({
+        id,
+        name: id,
+        connection: { type: 'network', host: `192.168.1.${50 + i}` },
+      }))
+      const { clock, caja, cocina, heal, send, world } = await openUnconfirmed({ settings: settingsOf({ printers }) })
+      caja.mood = { open: 'unreachable', reasons: ['connecting-to-device'] }
+      world.printer('barra').mood = mood
+      await send('a')
+      heal()
+      clock.skip += 91_000
+      await vi.waitFor(() => expect(notes(world.printer('barra'))).toHaveLength(1), SOON)
+      expect(notes(cocina)).toEqual([])
+    },
+  )
 
-  it('is asked about at the printer in trouble when that is the only one ready', async () => {
+  it('is asked about at the printer in trouble when that is the only ready one', async () => {
     const { clock, caja, cocina, heal, send } = await openUnconfirmed()
     caja.mood = { open: 'not-ready', reasons: ['cover-open'] }
     await send('a')
@@ -159,7 +162,7 @@ describe('an unconfirmed comanda', () => {
     expect(notes(caja)).toEqual([])
   })
 
-  it('is printed once more, marked, with print-marked; when that is lost too, the till is asked', async () => {
+  it('is printed once more, marked, with print-marked; when that is unconfirmed too, the till is asked', async () => {
     const { world, clock, caja, cocina, send } = await openUnconfirmed({
       settings: settingsOf({ unconfirmedKitchen: 'print-marked' }),
     })
@@ -173,7 +176,7 @@ describe('an unconfirmed comanda', () => {
     expect((await world.job(key)).attempt).toBe(2)
   })
 
-  it('leaves a factura to its own till: no note', async () => {
+  it('does not include a factura, which its till asks about', async () => {
     const { world, clock, caja, heal } = await openUnconfirmed()
     heal()
     const again = lost(caja)
@@ -187,7 +190,7 @@ describe('an unconfirmed comanda', () => {
   })
 })
 
-describe('a look that throws in one part', () => {
+describe('a check that throws in one part', () => {
   it('still reports on paper that no orders come in', async () => {
     const { world, clock, caja, send } = await openUnconfirmed()
     await send('a')

@@ -6,7 +6,7 @@ import { comanda, factura } from '../../support/papers'
 const asleep = { asleep: true }
 
 describe('GET /jobs', () => {
-  it('gives each job once, with its last state, and a cursor behind it', async () => {
+  it('gives each job once, with its latest state, and the cursor after it', async () => {
     const { put, jobs, decide } = await openWorld(asleep)
     const paper = await comanda()
     await put(paper)
@@ -17,7 +17,7 @@ describe('GET /jobs', () => {
     expect((await jobs(`?after=${page.cursor}`)).jobs).toEqual([])
   })
 
-  it('pages through many jobs without losing or repeating one', async () => {
+  it('pages through many jobs without a gap or a repeat', async () => {
     const { put, jobs } = await openWorld(asleep)
     const orders = Array.from({ length: 230 }, (_, i) => `order-${i}`)
     await Promise.all(orders.map(async (order) => put(await factura({ order }))))
@@ -33,13 +33,13 @@ describe('GET /jobs', () => {
     expect(new Set(seen)).toEqual(new Set(orders))
   })
 
-  it('keeps together what one record changed, also at the end of a page', async () => {
+  it('keeps the changes of one record on one page', async () => {
     const { put, jobs } = await openWorld(asleep)
     const papers = await Promise.all(
       Array.from({ length: 100 }, (_, i) => comanda({ order: `order-${i}`, station: 'cocina' })),
     )
     for (const paper of papers) await put(paper)
-    // Each of these cancels the one before it in its own record.
+    // Each of these cancels the previous one in its own record.
     for (let i = 0; i < 100; i++)
       await put(await comanda({ order: `order-${i}`, revision: 2, dish: 'Otra', replaces: papers[i]?.key ?? null }))
     const seen: string[] = []
@@ -64,7 +64,7 @@ describe('GET /jobs', () => {
     expect((await jobs('?state=cancelled')).jobs.map(({ orderId }) => orderId)).toEqual(['one'])
   })
 
-  it('says that history changed for a cursor of another journal or from the future', async () => {
+  it('reports changed history for a cursor of another journal or from the future', async () => {
     const { send, store } = await openWorld(asleep)
     for (const cursor of ['other.1', `${store.id}.999`, `${store.id}.x`, 'x', '']) {
       const response = await send('GET', `/jobs?after=${cursor}`)
@@ -86,17 +86,17 @@ describe('GET /jobs', () => {
     await put(paper)
     const stored = performance.now()
     expect((await waiting).jobs.map(({ key, state }) => [key, state])).toEqual([[paper.key, 'queued']])
-    // Generous for a busy machine; a wait that nothing wakes lasts 20 s.
+    // Generous for a slow machine; a wait without a change lasts 20 s.
     expect(performance.now() - stored).toBeLessThan(10_000)
   })
 
-  it('does not wait when there is something already', async () => {
+  it('does not wait when there is a change already', async () => {
     const { put, jobs } = await openWorld(asleep)
     await put(await comanda())
     expect((await jobs('?wait=20')).jobs).toHaveLength(1)
   })
 
-  it('ends with an empty page when the time is over', async () => {
+  it('ends with an empty page at the time-out', async () => {
     const { jobs } = await openWorld(asleep)
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
     try {
@@ -108,7 +108,7 @@ describe('GET /jobs', () => {
     }
   })
 
-  it('keeps one waiting request a till: a newer one ends the older', async () => {
+  it('keeps one waiting request a till: a newer one ends the older one', async () => {
     const { jobs, put } = await openWorld(asleep)
     const { cursor } = await jobs()
     const older = jobs('?wait=20')

@@ -21,7 +21,7 @@ describe('GET /logs', () => {
     expect(third).toMatchObject({ cursor: second.cursor, more: false, entries: [] })
   })
 
-  it('names what is wrong with a cursor that is none', async () => {
+  it('names the error of an invalid cursor', async () => {
     const { send } = await openWorld({ asleep: true })
     const response = await send('GET', '/logs?after=../../etc/passwd')
     expect(await response.json()).toMatchObject({ error: { code: 'schema', issues: [{ path: 'after' }] } })

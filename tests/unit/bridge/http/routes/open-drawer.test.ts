@@ -31,7 +31,7 @@ describe('POST /printers/{id}/drawer', () => {
     expect(log.match(/drawer opened by a person: cocina, at /g)).toHaveLength(2)
   })
 
-  it('waits for the paper in work: never a pulse in the middle of one', async () => {
+  it('waits for the paper that is printing: no pulse in the middle of one', async () => {
     const world = await openWorld({ settings })
     const gate = deferred<void>()
     world.printer('cocina').onSend = async (_paper, _options, bytes) => {
@@ -60,7 +60,7 @@ describe('POST /printers/{id}/drawer', () => {
     expect(world.printer('cocina').papers).toEqual([])
   })
 
-  it('is refused where there is no drawer, no printer, no request and no paired caller', async () => {
+  it('is refused without a drawer, a printer, a request id or a paired caller', async () => {
     const world = await openWorld({ settings })
     expect(await open(world, 'r1', 'caja')).toMatchObject({ status: 409, error: { code: 'no-drawer' } })
     expect(await open(world, 'r1', 'bar')).toMatchObject({ status: 404, error: { code: 'unknown-printer' } })
@@ -70,7 +70,7 @@ describe('POST /printers/{id}/drawer', () => {
     expect(world.printer('cocina').papers).toEqual([])
   })
 
-  it('answers 503 when the driver throws, and the lane goes on', async () => {
+  it('answers 503 when the driver throws, and the lane continues', async () => {
     const world = await openWorld({ settings })
     world.printer('cocina').onSend = async () => {
       throw new Error('a bug')

@@ -13,7 +13,7 @@ async function preview(world: World, payload: object) {
 }
 
 describe('POST /tickets/preview', () => {
-  it('shows the paper of a payload and leaves no job and no number behind', async () => {
+  it('shows the paper of a payload and stores no job and no number', async () => {
     const world = await openWorld({ asleep: true })
     const { payload } = await factura({ dish: 'Ajiaco' })
     const before = world.store.shownSeq
@@ -39,7 +39,7 @@ describe('POST /tickets/preview', () => {
     expect((await preview(world, payload)).ticket.title).toBe('note COCINA sin sal')
   })
 
-  it('heads practice as such and names what it does not know', async () => {
+  it('heads practice as such and names unknown fields', async () => {
     const world = await openWorld({ asleep: true })
     const { payload } = await comanda({ practice: true })
     expect(await preview(world, { ...payload, colour: 'red' })).toMatchObject({
@@ -59,7 +59,7 @@ describe('POST /tickets/preview', () => {
     expect(await preview(world, { ...payload, protocol: 9 })).toMatchObject({ error: { code: 'protocol' } })
   })
 
-  it('says why no paper can be made of a payload', async () => {
+  it('answers why no paper can be made of a payload', async () => {
     const buildTicket = () => {
       throw new Error('no layout for this')
     }

@@ -18,7 +18,7 @@ describe('POST /printers/{id}/probe', () => {
     ['gives an attempt’s own id back', { completion: true }, 'completion'],
     ['says only that it consumed everything', { completion: false, consumption: true }, 'consumption'],
     ['says how it is but proves nothing', { completion: false }, 'auto'],
-  ])('remembers of a printer that it %s', async (_, abilities, confirm) => {
+  ])('stores that a printer %s', async (_, abilities, confirm) => {
     const world = await openWorld()
     world.printer('cocina').abilities = abilities
     const answer = await probe(world)
@@ -28,14 +28,14 @@ describe('POST /printers/{id}/probe', () => {
     expect(confirmOf(world, 'caja')).toBe('auto')
   })
 
-  it('remembers that a printer is blind', async () => {
+  it('stores that a printer has no status', async () => {
     const world = await openWorld()
     world.printer('cocina').mood = { open: 'blind' }
     expect(await probe(world)).toMatchObject({ state: 'blind', found: 'none', confirm: 'none' })
     expect(confirmOf(world)).toBe('none')
   })
 
-  it('takes back what is no longer true', async () => {
+  it('removes what is no longer true', async () => {
     const world = await openWorld()
     await probe(world)
     world.printer('cocina').abilities = { completion: false }
@@ -46,7 +46,7 @@ describe('POST /printers/{id}/probe', () => {
   it.each<PrinterMood>([
     { open: 'not-ready', reasons: ['media-empty'] },
     { open: 'unreachable', reasons: ['connecting-to-device'] },
-  ])('leaves the settings alone when the printer cannot be asked: %o', async (mood) => {
+  ])('does not change the settings when the printer cannot be asked: %o', async (mood) => {
     const world = await openWorld()
     await probe(world)
     world.printer('cocina').mood = mood
@@ -55,7 +55,7 @@ describe('POST /printers/{id}/probe', () => {
     expect(confirmOf(world)).toBe('completion')
   })
 
-  it('waits for the paper in work: never two connections to one printer', async () => {
+  it('waits for the paper that is printing: no two connections to one printer', async () => {
     const world = await openWorld()
     const gate = deferred<void>()
     const printer = world.printer('cocina')
@@ -68,7 +68,7 @@ describe('POST /printers/{id}/probe', () => {
     await vi.waitFor(() => expect(printer.inFlight).toBe(1), SOON)
     const { opens } = printer
     const asked = probe(world)
-    await world.put(await comanda({ order: 'next' })) // a whole request later nothing was opened
+    await world.put(await comanda({ order: 'next' })) // a complete request later no connection was opened
     expect(printer.opens).toBe(opens)
     gate.resolve()
     expect((await asked).found).toBe('completion')

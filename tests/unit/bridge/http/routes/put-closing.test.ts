@@ -34,11 +34,11 @@ async function cierre({ amount = 1_250_000, revision = 1, key = '' } = {}) {
 }
 
 const asleep = { asleep: true }
-/** So that the two printers are told apart: notes without a station go to the kitchen's. */
+/** Distinguishes the two printers: notes without a station go to the kitchen's. */
 const caja = (world: Awaited<ReturnType<typeof openWorld>>) => world.printer('caja').papers
 
 describe('a closing', () => {
-  it('comes out where the invoices do, without a day number', async () => {
+  it('is printed on the invoice printer, without a day number', async () => {
     const world = await openWorld()
     const { job, status } = await world.put(await cierre())
     expect(status).toBe(202)
@@ -59,7 +59,7 @@ describe('a closing', () => {
     expect((await world.jobs()).jobs).toHaveLength(1)
   })
 
-  it('that became another says that it replaces the one that came out', async () => {
+  it('with other content says that it replaces the printed one', async () => {
     const world = await openWorld()
     await world.put(await cierre())
     await vi.waitFor(() => expect(caja(world)).toHaveLength(1), SOON)
@@ -67,7 +67,7 @@ describe('a closing', () => {
     await vi.waitFor(() => expect(caja(world)).toEqual(['note closing', 'replaces + note closing']), SOON)
   })
 
-  it('that has not come out yet gives way to the next one: not two of them come out', async () => {
+  it('that is not printed yet is replaced by the next one: only one is printed', async () => {
     const world = await openWorld(asleep)
     const { job } = await world.put(await cierre())
     const next = await world.put(await cierre({ amount: 1_300_000, revision: 2 }))
@@ -76,7 +76,7 @@ describe('a closing', () => {
     expect((await world.job(next.job.key)).state).toBe('queued')
   })
 
-  it('that nobody could print in an hour comes out no more, and nobody is asked about it', async () => {
+  it('that could not be printed within an hour expires without a question', async () => {
     const clock = { now: Date.now() }
     const world = await openWorld({ now: () => clock.now, ...asleep })
     const { job } = await world.put(await cierre())
@@ -85,12 +85,12 @@ describe('a closing', () => {
     expect((await world.job(job.key)).state).toBe('queued')
     clock.now += 31 * 60_000
     await vi.waitFor(async () => expect((await world.job(job.key)).state).toBe('cancelled'), SOON)
-    // Whoever still wants it asks again.
+    // The cashier can ask for it again.
     expect(await world.put(await cierre())).toMatchObject({ status: 200, job: { state: 'cancelled' } })
     expect((await world.put(await cierre({ revision: 2 }))).status).toBe(202)
   })
 
-  it('that may be lost is asked for neither on paper nor by holding up a printer', async () => {
+  it('that is unconfirmed causes no note on paper and holds no printer', async () => {
     const times = { askPaperAfter: 2_000 }
     const settings = settingsOf({ unconfirmedKitchen: 'print-marked' })
     const printer = new ScriptedPrinter('tcp:192.168.1.50:9100')
@@ -108,7 +108,7 @@ describe('a closing', () => {
     expect((await world.jobs()).jobs.map(({ kind }) => kind).sort()).toEqual(['kitchen', 'note'])
   })
 
-  it('is no note of an order, nor an order a closing', async () => {
+  it('is not accepted as a note of an order, nor an order as a closing', async () => {
     const world = await openWorld(asleep)
     const refused = { status: 422, error: { code: 'bad-key' } }
     expect(await world.put(await cierre({ key: 'store-1:order-1:note:-:1' }))).toMatchObject(refused)

@@ -19,7 +19,7 @@ async function withContent(paper: Paper, change: object): Promise<Paper> {
 }
 
 describe('PUT /jobs/{key}', () => {
-  it('has synced a job to the disk before it answers 202', async () => {
+  it('syncs a job to the disk before it answers 202', async () => {
     const events: string[] = []
     const sync: DiskWrites['sync'] = async (handle) => {
       await diskWrites.sync(handle)
@@ -41,7 +41,7 @@ describe('PUT /jobs/{key}', () => {
     const { put, store, job: read } = await openWorld(asleep)
     const paper = await comanda()
     const first = await put(paper)
-    await vi.waitFor(async () => expect((await read(paper.key)).reasons).not.toEqual([]), SOON) // the printer was tried
+    await vi.waitFor(async () => expect((await read(paper.key)).reasons).not.toEqual([]), SOON) // until the printer was tried
     const seq = store.shownSeq
     const again = await put({ ...paper, payload: { ...paper.payload, seenAt: later(1000) } })
     expect(again.status).toBe(200)
@@ -49,7 +49,7 @@ describe('PUT /jobs/{key}', () => {
     expect(store.shownSeq).toBe(seq)
   })
 
-  it('makes one job of twenty equal requests at once', async () => {
+  it('makes one job of twenty simultaneous equal requests', async () => {
     const { put, jobs } = await openWorld(asleep)
     const paper = await comanda()
     const answers = await Promise.all(Array.from({ length: 20 }, () => put(paper)))
@@ -57,7 +57,7 @@ describe('PUT /jobs/{key}', () => {
     expect((await jobs()).jobs).toHaveLength(1)
   })
 
-  it('takes the next revision only, and shows the head to others', async () => {
+  it('accepts the next revision only, and shows the head to others', async () => {
     const { put } = await openWorld(asleep)
     await put(await comanda())
     expect(await put(await comanda({ revision: 1, dish: 'Pasta' }))).toMatchObject({
@@ -69,13 +69,13 @@ describe('PUT /jobs/{key}', () => {
     expect(await put(await comanda({ revision: 2, dish: 'Pasta', seenAt: later(0) }))).toMatchObject({ status: 202 })
   })
 
-  it('shows no head for a document that it does not know', async () => {
+  it('shows no head for an unknown document', async () => {
     const { put } = await openWorld(asleep)
     const answer = await put(await comanda({ revision: 2 }))
     expect(answer).toMatchObject({ status: 409, error: { code: 'stale-revision' }, head: null })
   })
 
-  it('prints nothing from a reading that is older than the head', async () => {
+  it('prints nothing from a reading older than the head', async () => {
     const { put } = await openWorld(asleep)
     await put(await comanda({ seenAt: later(0) }))
     const old = await comanda({ revision: 2, dish: 'Pasta', seenAt: later(-60_000) })
@@ -86,7 +86,7 @@ describe('PUT /jobs/{key}', () => {
     })
   })
 
-  it('answers content that the head shows already with the head’s job, under any revision', async () => {
+  it('answers content that the head already has with the head’s job, under any revision', async () => {
     const { put } = await openWorld(asleep)
     await put(await comanda())
     expect(await put(await comanda({ revision: 2, seenAt: later(0) }))).toMatchObject({
@@ -111,7 +111,7 @@ describe('PUT /jobs/{key}', () => {
     expect((await put(second)).status).toBe(200)
   })
 
-  it('replaces an older revision that waits even when the till did not name it', async () => {
+  it('replaces a waiting older revision although the till did not name it', async () => {
     const { put, job } = await openWorld(asleep)
     const first = await comanda()
     await put(first)
@@ -133,7 +133,7 @@ describe('PUT /jobs/{key}', () => {
     })
   })
 
-  it('marks a revision whose earlier paper is out', async () => {
+  it('marks a revision whose earlier paper was printed', async () => {
     const { put, job, printer } = await openWorld()
     const first = await comanda()
     await put(first)
@@ -153,7 +153,7 @@ describe('PUT /jobs/{key}', () => {
     )
   })
 
-  it('makes one factura an order: another database with another view gets that one', async () => {
+  it('makes one factura per order: another extension database with other content gets that one', async () => {
     const { put } = await openWorld(asleep)
     const first = await put(await factura())
     for (const revision of [1, 2]) {
@@ -172,7 +172,7 @@ describe('PUT /jobs/{key}', () => {
     expect(await put(await comanda({ revision: 2, seenAt: later(0) }))).toMatchObject({ status: 202 })
   })
 
-  it('knows the default station under `*` and under its id as one document', async () => {
+  it('treats the default station under `*` and under its id as one document', async () => {
     const { put, job } = await openWorld(asleep)
     const star = await comanda({ station: '*' })
     expect(await put(star)).toMatchObject({ status: 202, job: { key: star.key, station: 'cocina' } })
@@ -187,7 +187,7 @@ describe('PUT /jobs/{key}', () => {
     expect((await job(named.key)).key).toBe(star.key)
   })
 
-  it('refuses with no-printer, to be tried later, when nothing is set up', async () => {
+  it('refuses with no-printer, retryable, when no printer is set up', async () => {
     const { put } = await openWorld({
       settings: settingsOf({ printers: [], stations: [], invoicePrinter: null, deliveryPrinter: null }),
     })
@@ -204,7 +204,7 @@ describe('PUT /jobs/{key}', () => {
     expect((await put(await domicilio())).job.printer).toBe('cocina')
   })
 
-  it('sends a void where the comanda really came out', async () => {
+  it('sends a void to the printer that printed the comanda', async () => {
     const { put, job, printer } = await openWorld({ times: { fallbackAfter: 0 } })
     printer('cocina').mood = { open: 'unreachable', reasons: ['connecting-to-device'] }
     const paper = await comanda()
@@ -226,7 +226,7 @@ describe('PUT /jobs/{key}', () => {
     })
   })
 
-  it('drops what it does not know and names it', async () => {
+  it('drops unknown fields and names them', async () => {
     const { put } = await openWorld(asleep)
     const known = await comanda()
     const lines = [{ name: 'Sopa', quantity: 1, modifiers: [], comment: null, heat: 3 }]
@@ -236,7 +236,7 @@ describe('PUT /jobs/{key}', () => {
     expect(answer.ignored.sort()).toEqual(['content.colour', 'content.lines[0].heat', 'printerAddress'])
   })
 
-  it('refuses a key that speaks of another paper than its payload', async () => {
+  it('refuses a key of another paper than its payload', async () => {
     const { put } = await openWorld(asleep)
     const paper = await comanda()
     for (const key of ['store-1:order-1:invoice:-:1', 'store-1:order-1:kitchen:barra:1', 'store-1:order-1:kitchen:*:1'])
@@ -252,14 +252,14 @@ describe('PUT /jobs/{key}', () => {
     expect(await put(paper)).toMatchObject({ status: 422, error: { issues: [{ path: 'replaces' }] } })
   })
 
-  it('refuses another protocol, to be tried later', async () => {
+  it('refuses another protocol, retryable', async () => {
     const { put } = await openWorld(asleep)
     const paper = await comanda()
     const newer = { ...paper.payload, protocol: 2 } as unknown as Paper['payload']
     expect(await put({ ...paper, payload: newer })).toMatchObject({ error: { code: 'protocol', retry: 'later' } })
   })
 
-  it('finds a job whose ids need encoding, however its key was put into the path', async () => {
+  it('finds a job whose ids need encoding, however the path encodes its key', async () => {
     const { send } = await openWorld(asleep)
     const { payload } = await comanda()
     const key = 'store%2F1:order%20%C3%B1:kitchen:cocina:1'
@@ -268,7 +268,7 @@ describe('PUT /jobs/{key}', () => {
     expect((await send('GET', `/jobs/${key}`)).status).toBe(200)
   })
 
-  it('answers 503 while the disk is full, stores nothing, and takes the same paper later', async () => {
+  it('answers 503 while the disk is full, stores nothing, and accepts the same paper later', async () => {
     const { state, disk } = fillableDisk()
     const { put, jobs, entries } = await openWorld({ ...asleep, disk })
     const paper = await factura()
@@ -290,7 +290,7 @@ describe('a payload that no paper can be made of', () => {
     return { title: `${payload.kind} ${number?.text ?? ''}`, blocks: [] }
   }
 
-  it('is refused for good with the field, spends no number and no revision, and stops no other paper', async () => {
+  it('is refused permanently with the field, uses no number and no revision, and stops no other paper', async () => {
     broken.now = true
     const { put, get, entries, store } = await openWorld({ ...asleep, buildTicket })
     const seq = store.shownSeq
@@ -307,7 +307,7 @@ describe('a payload that no paper can be made of', () => {
     expect(good.job.number?.number).toBe(1)
   })
 
-  it('is taken under the same key by a bridge that can make it', async () => {
+  it('is accepted under the same key by a bridge that can make it', async () => {
     broken.now = true
     const { put } = await openWorld({ ...asleep, buildTicket })
     const paper = await comanda({ transaction: 'C1-13' })
@@ -318,7 +318,7 @@ describe('a payload that no paper can be made of', () => {
 })
 
 describe('numbers', () => {
-  it('are given at the PUT, without a gap, and a repeat gets the same', async () => {
+  it('are assigned at the PUT, without a gap, and a repeat gets the same', async () => {
     const { put } = await openWorld(asleep)
     const papers = await Promise.all(['a', 'b', 'c'].map((order) => factura({ order })))
     const first = await Promise.all(papers.map(put))
@@ -327,7 +327,7 @@ describe('numbers', () => {
     expect(again.map(({ job }) => job.number)).toEqual(first.map(({ job }) => job.number))
   })
 
-  it('go on over a restart', async () => {
+  it('continue after a restart', async () => {
     const world = await openWorld(asleep)
     await world.put(await factura({ order: 'a' }))
     await world.stop()
@@ -343,25 +343,25 @@ describe('numbers', () => {
     expect((await put(await comanda({ order: 'a', station: 'barra' }))).job.dayNumber).toBe(1)
   })
 
-  it('are not spent on practice', async () => {
+  it('are not used for practice', async () => {
     const { put } = await openWorld(asleep)
     expect((await put(await factura({ order: 'a', practice: true }))).job.number).toBeNull()
     expect((await put(await comanda({ order: 'a', practice: true }))).job.dayNumber).toBeNull()
     expect((await put(await factura({ order: 'b' }))).job.number?.number).toBe(1)
   })
 
-  it('never fall to what a till has already seen', async () => {
+  it('are never at or below a number that a till has seen', async () => {
     const { put } = await openWorld(asleep)
     expect((await put(await factura({ highestNumber: 41 }))).job.number?.number).toBe(42)
   })
 
-  it('are not given to a sale above the ceiling of a tiquete P.O.S.: its paper names Intüipos for the factura', async () => {
+  it('are not assigned to a sale above the ceiling of a tiquete P.O.S.: its paper names Intüipos for the factura', async () => {
     const settings = settingsOf({
       invoice: { mode: 'pos', confirmedByAccountant: 'Marta, 2026-03-01', ceiling: 261_870 },
     })
     const world = await openWorld({ ...asleep, settings, buildTicket })
     await confirm(world, 1)
-    // 8 % of INC are in both prices: 261.870 and 261.871 without.
+    // Both prices include 8 % of INC: 261.870 and 261.871 without.
     const large = await factura({ order: 'a', total: 282_821 })
     expect(await world.put(large)).toMatchObject({ status: 202, job: { number: null } })
     const paper = JSON.stringify(await world.get(`/jobs/${encodeURIComponent(large.key)}/ticket`))
@@ -371,7 +371,7 @@ describe('numbers', () => {
     expect(await world.get('/status')).toMatchObject({ numbering: { next: 2, warning: null } })
   })
 
-  it('end with their range: paper goes on without', async () => {
+  it('end with their range: papers are printed without one', async () => {
     const { put, get } = await openWorld({ ...asleep, settings: settingsOf({ invoice: { to: 1 } }) })
     expect((await put(await factura({ order: 'a' }))).job.number?.text).toBe('J-1')
     expect(await put(await factura({ order: 'b' }))).toMatchObject({ status: 202, job: { number: null } })

@@ -11,7 +11,7 @@ const asleep = { asleep: true }
 const MINUTE = 60_000
 const later = (ms: number) => new Date(Date.now() + ms).toISOString()
 
-/** A comanda that has come out in the kitchen, the first of its day. */
+/** A comanda that was printed in the kitchen, the first of its day. */
 async function cooking(world: World, dish = 'Ajiaco'): Promise<Paper> {
   const paper = await comanda({ dish })
   await world.put(paper)
@@ -25,7 +25,7 @@ async function ticketOf({ get }: World, { key }: Paper): Promise<string> {
 }
 
 describe('a change', () => {
-  it('goes to the station under the number of the comanda that it goes against, and counts none', async () => {
+  it('is printed at the station under the number of the comanda that it changes, and takes none', async () => {
     const world = await openWorld()
     await world.put(await comanda({ order: 'before' }))
     await cooking(world)
@@ -35,7 +35,7 @@ describe('a change', () => {
     expect((await world.put(await comanda({ order: 'after' }))).job.dayNumber).toBe(3)
   })
 
-  it('of last night’s comanda does not begin this morning’s count with its number', async () => {
+  it('of last night’s comanda does not start this morning’s count with its number', async () => {
     let now = Date.parse('2026-03-16T08:50:00Z') // 03:50 in Bogotá
     const world = await openWorld({ now: () => now })
     for (const order of ['a', 'b', 'c'])
@@ -60,7 +60,7 @@ describe('a change', () => {
     })
   })
 
-  it('shows what differs where that is known, and the whole where it is not', async () => {
+  it('shows the difference where it is known, and all lines where it is not', async () => {
     const world = await openWorld({ buildTicket })
     await cooking(world)
     const told = await cambio({ dish: 'Pasta', before: 'Ajiaco' })
@@ -72,7 +72,7 @@ describe('a change', () => {
     expect(await ticketOf(world, untold)).toMatch(/^REEMPLAZA LA ANTERIOR \(1\)\nCAMBIÓ EL PEDIDO[\s\S]*ASÍ QUEDA/)
   })
 
-  it('shows the whole where it refers to a change that was never printed', async () => {
+  it('shows all lines where it refers to a change that was not printed', async () => {
     const world = await openWorld({ ...asleep, buildTicket })
     await world.put(await comanda({ dish: 'Ajiaco' }))
     const first = await cambio({ dish: 'Pasta', before: 'Ajiaco' })
@@ -83,7 +83,7 @@ describe('a change', () => {
     expect(await ticketOf(world, second)).not.toContain('AGREGAR')
   })
 
-  it('takes the place of one that has not started, and not of one that has', async () => {
+  it('replaces one that has not started, and not one that has', async () => {
     const world = await openWorld(asleep)
     await world.put(await comanda({ dish: 'Ajiaco' }))
     const first = await cambio({ dish: 'Pasta', before: 'Ajiaco' })
@@ -151,7 +151,7 @@ describe('a change', () => {
     )
   })
 
-  it('goes to its station where no comanda has come out', async () => {
+  it('goes to its station where no comanda was printed', async () => {
     const world = await openWorld(asleep)
     await world.put(await comanda({ station: 'barra' }))
     expect((await world.put(await cambio({ station: 'barra' }))).job).toMatchObject({ printer: 'caja', dayNumber: 1 })
@@ -182,7 +182,7 @@ describe('a note', () => {
     expect(await world.put(await aviso({ station: 'cocina' }))).toMatchObject({ status: 200, job: { key: paper.key } })
   })
 
-  it('goes to another printer and is asked for like a comanda: a cook waits for it', async () => {
+  it('goes to a fallback printer and is asked about like a comanda', async () => {
     const world = await openWorld({ times: { fallbackAfter: 0 } })
     world.printer('cocina').mood = { open: 'unreachable', reasons: ['connecting-to-device'] }
     await world.put(await aviso({ station: 'cocina' }))
@@ -192,7 +192,7 @@ describe('a note', () => {
     )
   })
 
-  it('in the name of the bridge itself is refused', async () => {
+  it('that claims to be from the bridge is refused', async () => {
     const { put } = await openWorld(asleep)
     const { payload } = await aviso({ station: '-' })
     for (const about of ['papers', 'silence'])
@@ -204,7 +204,7 @@ describe('a note', () => {
 })
 
 describe('practice', () => {
-  it('shows no day number on any paper of the kitchen', async () => {
+  it('shows no day number on any kitchen paper', async () => {
     const { put } = await openWorld(asleep)
     await put(await comanda())
     for (const paper of [

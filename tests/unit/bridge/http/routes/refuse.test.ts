@@ -4,7 +4,7 @@ import { expect, it } from 'vitest'
 import type { AppEnv } from '../../../../../bridge/http/app-deps'
 import { refuse } from '../../../../../bridge/http/errors'
 
-/** What a till is told; `anyCode`: whether it reads any code. */
+/** The error that a till gets; `anyCode`: whether it reads any code. */
 async function told(code: ErrorCode, anyCode?: boolean) {
   const app = new Hono<AppEnv>().put('/', (c) => {
     if (anyCode !== undefined) c.set('anyCode', anyCode)
@@ -30,6 +30,6 @@ it.each([
   },
 )
 
-it('what every till reads is told to every till alike', async () => {
+it('an error code that every till reads is the same for every till', async () => {
   for (const anyCode of [true, false, undefined]) expect((await told('stale-view', anyCode)).code).toBe('stale-view')
 })

@@ -32,7 +32,7 @@ describe('POST /printers/{id}/test', () => {
     expect(again.printer('caja').papers).toEqual([])
   })
 
-  it('waits its turn on the lane like any paper', async () => {
+  it('waits in the lane like any paper', async () => {
     const world = await openWorld()
     const { key, payload } = await comanda()
     await world.put({ key, payload })
@@ -40,7 +40,7 @@ describe('POST /printers/{id}/test', () => {
     expect(world.printer('cocina').papers).toEqual(['kitchen COCINA 1 Hamburguesa', 'PRUEBA Cocina'])
   })
 
-  it('never comes out at the fallback printer: it would say nothing about its own', async () => {
+  it('is never printed at the fallback printer: it tests its own', async () => {
     const world = await openWorld({ times: { fallbackAfter: 0 } })
     world.printer('cocina').mood = { open: 'not-ready', reasons: ['media-empty'] }
     const { job } = await test(world, 'cocina')
@@ -63,7 +63,7 @@ describe('POST /printers/{id}/test', () => {
     await until(world, second, { state: 'cancelled' })
   })
 
-  it('is never asked about, and holds no comanda on a blind printer', async () => {
+  it('causes no question, and holds no comanda on a printer without status', async () => {
     let skip = 0
     const world = await openWorld({ now: () => Date.now() + skip })
     const printer = world.printer('cocina')
@@ -81,7 +81,7 @@ describe('POST /printers/{id}/test', () => {
     await until(world, job.key, { state: 'cancelled' })
   })
 
-  it('wants a printer of the settings and a request', async () => {
+  it('requires a printer of the settings and a request id', async () => {
     const world = await openWorld({ asleep: true })
     expect(await test(world, 'nada')).toMatchObject({ status: 404, error: { code: 'unknown-printer' } })
     const response = await world.send('POST', '/printers/caja/test', {})
