@@ -220,32 +220,35 @@ describe('a log that cannot be written', () => {
   })
 
   // /dev/full is a disk that is always full on Linux.
-  it.skipIf(!existsSync('/dev/full'))('because the disk is full: says so once, keeps a bounded rest', async () => {
-    const folder = temporaryFolder()
-    const path = join(folder, 'logs', 'bridge.1.log')
-    mkdirSync(join(folder, 'logs'))
-    symlinkSync('/dev/full', path)
-    const said = complaints()
-    const { log } = await open(folder)
-    for (let i = 0; i < 30; i++) {
-      for (let n = 0; n < 1000; n++) log(say('a line that nobody takes, '.repeat(10)))
-      await new Promise((resolve) => setImmediate(resolve))
-    }
-    await vi.waitFor(() => expect(said).toHaveBeenCalledOnce())
-    expect(String(said.mock.calls[0])).toContain('ENOSPC')
-    rmSync(path) // a folder in place of the file
-    await vi.waitFor(
-      () => {
-        log(say('taken'))
-        expect(messages(folder).at(-1)).toBe('taken')
-      },
-      { interval: 100 },
-    )
-    const size = statSync(path).size
-    expect(size).toBeGreaterThan(100_000)
-    expect(size).toBeLessThan(3 * 1024 * 1024)
-    expect(said).toHaveBeenCalledOnce()
-  })
+  it.skipIf(!existsSync('/dev/full'))(
+    'because the disk is full is reported once, and keeps a limited rest',
+    async () => {
+      const folder = temporaryFolder()
+      const path = join(folder, 'logs', 'bridge.1.log')
+      mkdirSync(join(folder, 'logs'))
+      symlinkSync('/dev/full', path)
+      const said = complaints()
+      const { log } = await open(folder)
+      for (let i = 0; i < 30; i++) {
+        for (let n = 0; n < 1000; n++) log(say('a line that nobody takes, '.repeat(10)))
+        await new Promise((resolve) => setImmediate(resolve))
+      }
+      await vi.waitFor(() => expect(said).toHaveBeenCalledOnce())
+      expect(String(said.mock.calls[0])).toContain('ENOSPC')
+      rmSync(path) // the link to the full disk
+      await vi.waitFor(
+        () => {
+          log(say('taken'))
+          expect(messages(folder).at(-1)).toBe('taken')
+        },
+        { interval: 100 },
+      )
+      const size = statSync(path).size
+      expect(size).toBeGreaterThan(100_000)
+      expect(size).toBeLessThan(3 * 1024 * 1024)
+      expect(said).toHaveBeenCalledOnce()
+    },
+  )
 
   it.skipIf(!existsSync('/dev/full'))('because the disk is full: can be closed', async () => {
     const folder = temporaryFolder()

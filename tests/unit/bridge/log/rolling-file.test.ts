@@ -227,7 +227,7 @@ describe('the end of the log', () => {
   })
 })
 
-/** Four files and a regular end; one call of each kind may fail. */
+/** Writes four files and closes the log; `decide` makes calls fail. */
 async function story(decide: Decide) {
   const run = await aFile(decide)
   await run.write(lines(1, 10))

@@ -27,7 +27,7 @@ describe('the condition of a printer', () => {
     expect(conditionOfAutomatic(Uint8Array.of(0x1c, 0x08, 0, 0x0f)).reasons).toEqual(['offline'])
   })
 
-  it('knows the end of the paper in an answer to GS r', () => {
+  it('includes the end of the paper in an answer to GS r', () => {
     expect(saysPaperEnd(0x0c)).toBe(true)
     expect(saysPaperEnd(0x03)).toBe(false)
     expect(saysPaperEnd(0x00)).toBe(false)

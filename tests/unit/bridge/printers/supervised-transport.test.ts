@@ -23,14 +23,14 @@ const ID = Uint8Array.of(0x41, 0x42, 0x43, 0x44)
 const MEDIA_EMPTY: Condition = { reasons: ['media-empty'], paperLow: false }
 const ALL_WELL: Condition = { reasons: [], paperLow: false }
 
-/** A wire in memory with a printer that answers everything; it takes `room` bytes of paper. */
+/** A connection in memory to a printer that answers everything; it takes `room` bytes of paper. */
 class Wire {
   room = Number.POSITIVE_INFINITY
   port: Condition | null = null
-  /** Sizes of the pieces of paper that it was given. */
+  /** Sizes of the written pieces of paper. */
   readonly pieces: number[] = []
   paper = 0
-  /** What a write of paper ends with, and the wire with it. */
+  /** How a write of paper, and the connection with it, ends. */
   breaksWith: 0 | 'unknown' | null = null
   destroyed = 0
   events: DriverEvents | null = null
@@ -69,7 +69,7 @@ class Wire {
     this.events?.bytes(Uint8Array.from(bytes))
   }
 
-  /** The open write ends, and nobody knows what of it went. */
+  /** The open write ends; how much of it was sent is unknown. */
   loseTrack(): void {
     this.breaksWith = 'unknown'
     this.#go?.()
@@ -121,22 +121,22 @@ async function start(wire: Wire, changes: Partial<Durations> = {}) {
   return { printer: result.printer, send, events }
 }
 
-describe('a job over a wire', () => {
-  it('whose first piece may have gone in part is not untouched: it is lost', async () => {
+describe('a job over a device connection', () => {
+  it('whose first piece may have been sent in part is lost', async () => {
     const wire = new Wire()
     wire.breaksWith = 'unknown'
     const { send } = await start(wire)
     expect(await send()).toMatchObject({ outcome: 'lost', reason: 'interrupted', bytes: 0 })
   })
 
-  it('whose first piece was refused whole is untouched', async () => {
+  it('whose first piece was refused completely is untouched', async () => {
     const wire = new Wire()
     wire.breaksWith = 0
     const { send } = await start(wire)
     expect(await send()).toEqual({ outcome: 'untouched', reasons: ['connecting-to-device'] })
   })
 
-  it('whose first piece may have gone in part is not taken back as untouched', async () => {
+  it('whose first piece may have been sent in part is not taken back as untouched', async () => {
     const wire = new Wire()
     wire.room = 0
     Object.assign(wire.features, { recall: () => wire.loseTrack() })
@@ -144,7 +144,7 @@ describe('a job over a wire', () => {
     expect(await send()).toMatchObject({ outcome: 'lost', reason: 'timed-out' })
   })
 
-  it('goes out in pieces of 4 kB, on a wire of packets with one packet first', async () => {
+  it('is sent in pieces of 4 kB, over a packet connection with one packet first', async () => {
     const plain = new Wire()
     expect(await (await start(plain)).send()).toMatchObject({ outcome: 'confirmed', bytes: 10_000 })
     expect(plain.pieces).toEqual([4096, 4096, 1808])
@@ -153,7 +153,7 @@ describe('a job over a wire', () => {
     expect(packets.pieces).toEqual([64, 4096, 4096, 1744])
   })
 
-  it('does not hear what was said before it, on a wire that keeps it', async () => {
+  it('ignores earlier answers on a connection that buffers them', async () => {
     const wire = new Wire({ keepsAnswers: true })
     const { open } = wire
     Object.assign(wire, {
@@ -166,7 +166,7 @@ describe('a job over a wire', () => {
     expect((await start(wire)).printer).toMatchObject({ state: 'ready', reasons: [] })
   })
 
-  it('that nobody takes is taken back where the count is known: untouched', async () => {
+  it('that the device does not take is taken back as untouched where the count is known', async () => {
     const wire = new Wire({ packet: 64 })
     Object.assign(wire.features, { recall: wire.recall })
     const { send } = await start(wire)
@@ -183,14 +183,14 @@ describe('a job over a wire', () => {
     expect(await send()).toMatchObject({ outcome: 'lost', reason: 'timed-out', bytes: 40 })
   })
 
-  it('that nobody takes is lost where nobody can know what was', async () => {
+  it('that the device does not take is lost where the count is unknown', async () => {
     const wire = new Wire()
     const { send } = await start(wire)
     wire.room = 0
     expect(await send()).toMatchObject({ outcome: 'lost', reason: 'timed-out', bytes: 0 })
   })
 
-  it('that stands is held for the reason that the port gives, longer than a stall may last', async () => {
+  it('that stalls is held for the reason that the port reports, longer than a stall may last', async () => {
     const wire = new Wire()
     const { send, events } = await start(wire)
     wire.room = 5_000
@@ -206,7 +206,7 @@ describe('a job over a wire', () => {
     expect(events).toEqual(['first byte', 'stall media-empty', 'resume'])
   })
 
-  it('held for what the printer itself said is not set free by a port that always says all is well', async () => {
+  it('held for a reason that the printer reported is not continued because the port always reports ready', async () => {
     const wire = new Wire()
     const { send, events } = await start(wire)
     wire.room = 5_000
@@ -222,7 +222,7 @@ describe('a job over a wire', () => {
     expect((await sending).outcome).toBe('confirmed')
   })
 
-  it('ends with the wire free for the next', async () => {
+  it('ends with the connection free for the next', async () => {
     const wire = new Wire()
     const { send, printer } = await start(wire)
     await send()

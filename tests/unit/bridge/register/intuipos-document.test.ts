@@ -15,7 +15,7 @@ async function documentsIn(world: World) {
   return invoices.map(({ number, document }) => [number.text, document])
 }
 
-/** An invoice, and once more with what somebody made in Intüipos for it. */
+/** An invoice, and once more with the document made in Intüipos for it. */
 async function world(): Promise<World> {
   const opened = await openWorld(asleep)
   await opened.put(await factura({ order: 'a' }))
@@ -24,8 +24,8 @@ async function world(): Promise<World> {
   return opened
 }
 
-describe('what Intüipos issued for a sale', () => {
-  it('stands in the register beside the sale’s own number, the last word counting', async () => {
+describe('Intüipos’ document for a sale', () => {
+  it('is in the register beside the sale’s own number, the latest one counting', async () => {
     const books = await world()
     expect(await documentsIn(books)).toEqual([
       ['J-1', PENDING],
@@ -40,7 +40,7 @@ describe('what Intüipos issued for a sale', () => {
     ])
   })
 
-  it('that a crash kept out of the register is written by the next start, and once', async () => {
+  it('is written by the next start, once, when a crash kept it out of the register', async () => {
     const books = await world()
     await documentsIn(books)
     await books.stop()

@@ -11,7 +11,7 @@ import { SOON } from '../support/soon'
 const asleep = { asleep: true }
 
 describe('GET /invoices', () => {
-  it('tells of every number date, order, transaction, totals by tax, payment and fate', async () => {
+  it('lists for every number date, order, transaction, totals by tax, payment and status', async () => {
     const at = Date.parse('2026-03-15T17:00:00.000Z')
     const world = await openWorld({ now: () => at, printers: {} })
     const bill = await factura({ transaction: 'C1-57', seenAt: new Date(at).toISOString() })
@@ -46,7 +46,7 @@ describe('GET /invoices', () => {
     ])
   })
 
-  it('tells each fate as it is: on its way, sent to a blind printer, out, cancelled; practice has none', async () => {
+  it('lists each invoice status: on its way, sent to a printer without status, printed, cancelled; practice has none', async () => {
     const world = await openWorld()
     const send = async (order: string) => {
       const bill = await factura({ order })
@@ -69,7 +69,7 @@ describe('GET /invoices', () => {
     expect(await fatesIn(await openWorld({ ...asleep, folder: world.folder }), thisMonth())).toEqual(fates)
   })
 
-  it('tells a copy’s number once: it is the first paper’s', async () => {
+  it('lists a copy’s number once: it is the first paper’s', async () => {
     const world = await openWorld()
     const bill = await factura()
     await world.put(bill)
@@ -79,7 +79,7 @@ describe('GET /invoices', () => {
     expect(await fatesIn(world, thisMonth())).toEqual(['J-1 printed'])
   })
 
-  it('is for one month in Bogotá', async () => {
+  it('lists one month in Bogotá', async () => {
     const clock = { now: Date.parse('2026-04-01T04:59:00.000Z') }
     const world = await openWorld({ ...asleep, now: () => clock.now })
     await world.put(await factura({ order: 'march' }))
@@ -92,7 +92,7 @@ describe('GET /invoices', () => {
       expect((await world.send('GET', `/invoices${month}`)).status).toBe(422)
   })
 
-  it('keeps no name, phone or address', async () => {
+  it('contains no name, phone or address', async () => {
     const world = await numbered(1)
     expect(readFileSync(registerPath(world.folder), 'utf8')).not.toMatch(/Ana|Hamburguesa|Norte/)
   })

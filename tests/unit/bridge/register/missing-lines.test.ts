@@ -6,7 +6,7 @@ import { factura } from '../support/papers'
 
 const REFUSING = { open: () => Promise.reject(new Error('EIO')) }
 
-/** What each line says, without its place and its sum. */
+/** Each line's content, without sequence number and checksum. */
 const told = (folder: string): string[] =>
   registerLines(folder)
     .map((line) => JSON.parse(line) as { type: string; id?: string; fate?: string })
@@ -20,11 +20,11 @@ async function start(folder: string): Promise<void> {
 }
 
 describe('lines that a start writes because the register lacks them', () => {
-  it('and of which a crash left only the first are completed by the next start, wherever it was torn', async () => {
+  it('are completed by the next start when a crash left only the first, wherever it was torn', async () => {
     const world = await openWorld({ asleep: true, registerDisk: REFUSING, machine: null })
     const bills = [await factura({ order: 'a' }), await factura({ order: 'b' })]
     for (const bill of bills) expect((await world.put(bill)).status).toBe(503)
-    // The fate of the first stands behind that of the second.
+    // The status of the first follows that of the second.
     for (const { key } of bills.reverse()) await world.decide(key, 'cancel', { requestId: key, attempt: 0 })
     const { folder } = world
     await world.stop()
@@ -39,7 +39,7 @@ describe('lines that a start writes because the register lacks them', () => {
     }
   })
 
-  it('are in the file that takes a damaged one’s place: no start after that would look for them', async () => {
+  it('are in the file that replaces a damaged one: no later start would look for them', async () => {
     const { folder } = await numbered(3)
     const lines = registerLines(folder)
     writeRegister(folder, [...lines.slice(0, 2), 'broken', ...lines.slice(3)])

@@ -6,8 +6,8 @@ import { comanda, factura } from '../support/papers'
 
 const asleep = { asleep: true }
 
-describe('numbers that nobody can prove', () => {
-  it('stop in a copied folder until a person confirms, and never fall below a witness', async () => {
+describe('numbers that cannot be proven', () => {
+  it('stop in a copied folder until one is confirmed, and are never below a number that a till has seen', async () => {
     const { folder } = await numbered(2)
     const copy = await openWorld({ ...asleep, folder, machine: 'another-machine' })
     const bill = await factura({ order: 'x', highestNumbers: [{ prefix: 'J', number: 9 }] })
@@ -18,7 +18,7 @@ describe('numbers that nobody can prove', () => {
     expect((await copy.put(await factura({ order: 'y' }))).job.number?.text).toBe('J-10')
   })
 
-  it('are asked for where settings name a numbering and nothing was ever issued', async () => {
+  it('require a confirmation where settings name a numbering and none was ever issued', async () => {
     const settings = settingsOf({ invoice: { prefix: 'FE', mode: 'pos', confirmedByAccountant: 'Marta', next: 100 } })
     const world = await openWorld({ ...asleep, settings })
     expect(await numberingOf(world)).toMatchObject({ next: null, warning: 'confirm-last-number' })
@@ -31,7 +31,7 @@ describe('numbers that nobody can prove', () => {
     expect(await numberingOf(again)).toMatchObject({ next: 101, warning: null })
   })
 
-  it('keep what a till has seen over a restart', async () => {
+  it('stay above what a till has seen, also after a restart', async () => {
     const world = await openWorld(asleep)
     await world.put(await comanda({ highestNumbers: [{ prefix: 'J', number: 41 }] }))
     await world.stop()
@@ -45,7 +45,7 @@ describe('a paper', () => {
     JSON.stringify(await world.get(`/jobs/${encodeURIComponent(key)}/ticket`))
   const POS = { mode: 'pos', prefix: 'FE', confirmedByAccountant: 'Marta, 2026-03-01', validUntil: '2026-03-15' }
 
-  it('carries its number’s date, which is not before the one on the paper before it', async () => {
+  it('has its number’s date, which is not before the one on the previous paper', async () => {
     const clock = { now: Date.parse('2026-03-15T17:00:00.000Z') }
     const world = await openWorld({ ...asleep, now: () => clock.now, buildTicket })
     await world.put(await factura({ order: 'a' }))
@@ -55,7 +55,7 @@ describe('a paper', () => {
     expect(await paperOf(world, late.key)).toContain('15/03/2026 12:00')
   })
 
-  it('without a number is a comprobante that says why it is no factura, and is printed all the same', async () => {
+  it('without a number is a comprobante that says why it is no factura, and is printed', async () => {
     const clock = { now: Date.parse('2026-03-16T17:00:00.000Z') }
     const settings = settingsOf({ invoice: POS })
     const world = await openWorld({ ...asleep, now: () => clock.now, buildTicket, settings })
@@ -75,7 +75,7 @@ describe('a paper', () => {
 })
 
 describe('dates', () => {
-  it('never go backwards when the clock is set back, on paper neither', async () => {
+  it('do not go backwards on paper when the clock is set back', async () => {
     const clock = { now: Date.parse('2026-03-15T17:00:00.000Z') }
     const world = await openWorld({ ...asleep, now: () => clock.now })
     await world.put(await factura({ order: 'a' }))
@@ -89,7 +89,7 @@ describe('dates', () => {
     expect((await numberingOf(world)).warning).toBeNull()
   })
 
-  it('begin anew when a person confirms after a clock that was far ahead', async () => {
+  it('start again when a number is confirmed after a clock that was far ahead', async () => {
     const clock = { now: Date.parse('2036-03-15T17:00:00.000Z') }
     const world = await openWorld({ ...asleep, now: () => clock.now })
     await world.put(await factura({ order: 'a' }))

@@ -37,14 +37,14 @@ describe('a number', () => {
     }
     const world = await openWorld({ ...asleep, registerDisk })
     const answer = world.put(await factura()).then(({ status }) => ({ status, synced }))
-    // A comanda needs no register: its answer shows that the journal has had its turn.
+    // A comanda writes nothing to the register: its answer shows that the journal was written.
     expect((await world.put(await comanda())).status).toBe(202)
     expect(synced).toBe(false)
     gate.resolve()
     expect(await answer).toEqual({ status: 202, synced: true })
   })
 
-  it('is kept for its invoice when the disk refuses the register, and told once it is written', async () => {
+  it('stays with its invoice when the disk refuses the register, and is answered once it is written', async () => {
     const { state, disk: registerDisk } = fillableDisk()
     state.full = true
     const world = await openWorld({ ...asleep, registerDisk })
@@ -60,7 +60,7 @@ describe('a number', () => {
     })
   })
 
-  it('that a crash kept out of the register is written by the next start', async () => {
+  it('is written by the next start when a crash kept it out of the register', async () => {
     const { folder } = await numbered(3)
     const lines = registerLines(folder)
     writeRegister(folder, lines.slice(0, -1))
@@ -70,7 +70,7 @@ describe('a number', () => {
     expect(registerLines(folder)).toEqual(lines)
   })
 
-  it('that was skipped by a confirmation is there too, although a crash kept that out', async () => {
+  it('is recorded when a confirmation skipped it, although a crash kept that out', async () => {
     const { folder } = await numbered(1)
     const world = await openWorld({ ...asleep, folder })
     await world.store.append([{ type: 'numbers-confirmed', prefix: 'J', next: 50 }]).durable
@@ -83,7 +83,7 @@ describe('a number', () => {
     }
   })
 
-  it('that was the first, and the crash left no register at all, is written by the next start', async () => {
+  it('is written by the next start when it was the first and the crash left no register', async () => {
     const { folder } = await numbered(1)
     rmSync(registerPath(folder))
     const world = await openWorld({ ...asleep, folder })
@@ -91,7 +91,7 @@ describe('a number', () => {
     expect(await fatesIn(world, thisMonth())).toEqual(['J-1 issued'])
   })
 
-  it('whose fate a crash kept out of the register gets it at the next start', async () => {
+  it('gets its status at the next start when a crash kept that out of the register', async () => {
     const world = await openWorld()
     const bill = await factura()
     await world.put(bill)
@@ -103,7 +103,7 @@ describe('a number', () => {
     expect(registerLines(world.folder)).toHaveLength(lines.length)
   })
 
-  it('whose line was torn by a power cut is whole again after the next start', async () => {
+  it('is complete again after the next start when a power cut tore its line', async () => {
     const { folder } = await numbered(2)
     const whole = registerLines(folder)
     truncateSync(registerPath(folder), readFileSync(registerPath(folder)).length - 30)
@@ -113,7 +113,7 @@ describe('a number', () => {
 })
 
 describe('a damaged register', () => {
-  it('is quarantined; what can be read goes on, and no number is issued until the next one is confirmed', async () => {
+  it('is quarantined; the readable part is continued, and no number is issued until the next one is confirmed', async () => {
     const { folder } = await numbered(3)
     const bytes = readFileSync(registerPath(folder))
     const spot = bytes.indexOf('order-2')
@@ -125,7 +125,7 @@ describe('a damaged register', () => {
     const [copy = ''] = copiesIn(folder)
     expect(readFileSync(join(folder, copy, 'register.jsonl')).equals(bytes)).toBe(true)
     expect((await invoicesIn(world, thisMonth())).sound).toBe(true)
-    // The broken line's number is told again from the journal.
+    // The broken line's number is written again from the journal.
     expect((await fatesIn(world, thisMonth())).sort()).toEqual(['J-1 issued', 'J-2 issued', 'J-3 issued'])
     expect(world.entries.some(({ message }) => message.startsWith('the register was damaged: line 4'))).toBe(true)
     expect(await confirm(world, 4)).toMatchObject({ ok: true })
@@ -136,7 +136,7 @@ describe('a damaged register', () => {
     expect(copiesIn(folder)).toHaveLength(1)
   })
 
-  it('is one that is gone, or shorter than the journal knows', async () => {
+  it('includes one that is gone, or shorter than the journal knows', async () => {
     for (const damage of [
       (folder: string) => rmSync(registerPath(folder)),
       (folder: string) => writeRegister(folder, registerLines(folder).slice(0, 3)),
@@ -150,15 +150,15 @@ describe('a damaged register', () => {
     }
   })
 
-  it('is one that was edited', async () => {
+  it('includes one that was edited', async () => {
     const { folder } = await numbered(1)
     appendFileSync(registerPath(folder), '{"hello":"world"}\n')
     expect((await numberingOf(await openWorld({ ...asleep, folder }))).warning).toBe('damaged')
   })
 })
 
-describe('the register as the journal’s witness', () => {
-  /** The records of the first segment, as they lie on the disk. */
+describe('the register as a check of the journal', () => {
+  /** The records of the first segment on the disk. */
   function recordsOf(folder: string): { start: number; end: number; text: string }[] {
     const bytes = readFileSync(segmentPath(folder, 1))
     const records = []
@@ -169,9 +169,9 @@ describe('the register as the journal’s witness', () => {
     return records
   }
 
-  it('notices a journal that was cut exactly between two records', async () => {
+  it('detects a journal that was cut exactly between two records', async () => {
     const { folder } = await numbered(3)
-    // A lane may have written more behind it.
+    // A lane may have written more after it.
     const issued = recordsOf(folder).find(({ text }) => text.includes('"text":"J-3"'))
     truncateSync(segmentPath(folder, 1), issued?.start ?? 0)
     const world = await openWorld({ ...asleep, folder })
@@ -182,7 +182,7 @@ describe('the register as the journal’s witness', () => {
     expect((await world.put(await factura({ order: 'x' }))).job.number?.text).toBe('J-4')
   })
 
-  it('notices a journal that has lost only how a paper ended: nothing of it prints again by itself', async () => {
+  it('detects a journal that has lost only how a paper ended: nothing of it is printed again without a question', async () => {
     const world = await openWorld()
     const bill = await factura()
     await world.put(bill)
@@ -194,7 +194,7 @@ describe('the register as the journal’s witness', () => {
     expect(await again.job(bill.key)).toMatchObject({ state: 'unconfirmed', reasons: ['interrupted'] })
   })
 
-  it('notices a journal that is gone', async () => {
+  it('detects a journal that is gone', async () => {
     const { folder } = await numbered(3)
     rmSync(segmentPath(folder, 1))
     const world = await openWorld({ ...asleep, folder })

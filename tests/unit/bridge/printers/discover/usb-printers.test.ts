@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { usbPrinters } from '../../../../../bridge/printers/discover/usb-printers'
 import { temporaryFolder } from '../../support/temporary-folder'
 
-/** As libusb describes a device that nobody has opened. */
+/** As libusb describes a device that is not open. */
 function aDevice(interfaceClass: number, portNumbers: number[], idProduct: number): Device {
   const endpoints = [{ bEndpointAddress: 0x01 }]
   const device = {
@@ -30,7 +30,7 @@ function aKernel(texts: Record<string, string>): string {
 }
 
 describe('printers on USB', () => {
-  it('are found by their class, with what the kernel knows of them, and none is opened', async () => {
+  it('are found by their class, with the kernel’s data of them, and none is opened', async () => {
     const kernel = aKernel({
       '1-1.2/manufacturer': 'EPSON',
       '1-1.2/product': 'TM-T20III',
