@@ -52,11 +52,11 @@ test('orders are stamped at call time, in UTC, with the promise in the time of B
   }
 })
 
-test('what a test names wins', () => {
+test('fields that a test names take precedence', () => {
   expect(orders.deliveryOrder({ _id: 'x', orderStatus: 'done' })).toMatchObject({ _id: 'x', orderStatus: 'done' })
 })
 
-test('the faulty ones are faulty', () => {
+test('the faulty ones have the fault of their name', () => {
   expect(orders.withoutIdOrder()).not.toHaveProperty('_id')
   expect(orders.nullsOrder()).toMatchObject({ paymentType: null, totalPrice: null, items: [{ amount: null }] })
   const wrong = orders.wrongSumsOrder() as unknown as Sums

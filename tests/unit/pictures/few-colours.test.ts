@@ -19,7 +19,7 @@ test('a picture of few colours keeps each of its pixels', () => {
   expect(PNG.sync.read(inFewColours(before)).data).toEqual(PNG.sync.read(before).data)
 })
 
-test('of thousands of colours each becomes one that nobody tells from it', () => {
+test('a picture of thousands of colours gets a close colour for each', () => {
   const before = PNG.sync.read(screenshot(64, (n) => [n % 64, Math.floor(n / 64), 128]))
   const after = PNG.sync.read(inFewColours(PNG.sync.write(before)))
   expect(new Set(after.data.toString('hex').match(/.{8}/g)).size).toBeLessThanOrEqual(256)

@@ -17,13 +17,13 @@ const text = (replayed: typeof recorded) => {
   return reportText({ orders, notes: [], failed: [], agrees: orders.every(({ agrees }) => agrees) })
 }
 
-describe('two tellings side by side', () => {
-  it('put the same beside the same, and leave a gap where one has more', () => {
+describe('two timelines side by side', () => {
+  it('align equal events, and leave a gap where one has more', () => {
     const pairs = align(['a', 'b', 'c'], ['a', 'x', 'c'], (left, right) => left === right)
     expect(pairs.map(({ left, right }) => `${left ?? ''}|${right ?? ''}`)).toEqual(['a|a', 'b|', '|x', 'c|c'])
   })
 
-  it('agree when they came to the same, however long each took', () => {
+  it('agree when their outcomes are equal, however long each took', () => {
     const later = steps.map((entry, i) => ({ ...entry, at: said(i * 60, 'poll', '').at }))
     const told = text({ ...recorded, log: later })
     expect(told).not.toContain('≠')
@@ -31,14 +31,14 @@ describe('two tellings side by side', () => {
     expect(told).toMatch(/= 1 orders, 1 papers: all end states agree$/)
   })
 
-  it('agree when another lane was quicker', () => {
+  it('agree when another lane was faster', () => {
     const key = aPaper().key.replace('cocina', 'barra')
     const other = said(2, 'state', 'queued -> printing on caja, attempt 1', { ...bridge, jobKey: key })
     const [orders] = [compare({ ...recorded, log: [...steps, other] }, { ...recorded, log: [other, ...steps] })]
     expect(orders.flatMap((order) => order.steps).every(({ left, right }) => left && right)).toBe(true)
   })
 
-  it('show the step that is missing and the end that differs', () => {
+  it('show a missing step and a different end', () => {
     const failed = aPaper({ state: 'unconfirmed', proof: null })
     const told = text({ ...recorded, papers: [failed], log: steps.slice(0, 3) })
     expect(told).toMatch(/≠ \+00:03\.0 kitchen cocina 1: printed \(completed\) +\| *$/m)
@@ -46,13 +46,13 @@ describe('two tellings side by side', () => {
     expect(told).toMatch(/≠ 1 orders, 1 papers: 1 end states differ$/)
   })
 
-  it('miss an order or a paper that did not come', () => {
+  it('report an order or a paper that is missing', () => {
     const told = text(aStory({ orders: [aRecordedOrder({ id: 'another' })] }))
     expect(told).toMatch(/≠ order +accepted, accepted \(automatic\) +\| not there/)
     expect(told).toMatch(/≠ kitchen cocina 1 +printed \(completed\) +\| not there/)
   })
 
-  it('know an order without an id again by its place', () => {
+  it('match an order without an id by its position', () => {
     const nameless = (id: string) => aRecordedOrder({ id, order: null, lifecycle: 'quarantined' })
     const orders = compare(aStory({ orders: [nameless('raw-1')] }), aStory({ orders: [nameless('raw-2')] }))
     expect(orders).toMatchObject([{ agrees: true }])

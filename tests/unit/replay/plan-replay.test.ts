@@ -10,7 +10,7 @@ import { aPaper, aRecordedOrder, aStory, keptStory, later, ORDER, said } from '.
 
 const bridge = { half: 'bridge' as const, orderId: null }
 
-/** Events in short: `order`, `edit preparing`, `person mark`. */
+/** Events as short texts: `order`, `edit preparing`, `person mark`. */
 const inShort = (event: PlannedEvent): string => {
   if (event.type === 'edit') return ['edit', event.change.orderStatus].filter(Boolean).join(' ')
   if (event.type === 'person') return `person ${event.act}`
@@ -30,10 +30,10 @@ const step = (seconds: number, event: JobEvent, more: Partial<JournalStep> = {})
   ...more,
 })
 
-describe('the plan of a kept file', () => {
+describe('the plan of a stored file', () => {
   const plan = planReplay(keptStory())
 
-  it('has both orders, the edit, and the end of the trouble; not what the till did by itself', () => {
+  it('has both orders, the edit, and the end of the trouble; not the till’s automatic actions', () => {
     const events = plan.events.filter(({ type }) => type !== 'mode').map(inShort)
     expect(events.filter((event) => !event.startsWith('printer-cured'))).toEqual(['order', 'edit', 'order'])
     expect(events.at(-1)).toBe('printer-cured cocina')
@@ -46,7 +46,7 @@ describe('the plan of a kept file', () => {
     expect(edit?.change).toMatchObject({ items: [{ amount: 5 }, { amount: 1 }] })
   })
 
-  it('lets the comanda stand still in its first attempt', () => {
+  it('stalls the comanda in its first attempt', () => {
     const stalls = [...plan.attempts].filter(([, attempts]) => attempts.some((fault) => fault !== null))
     expect(stalls).toEqual([
       [expect.stringMatching(/kitchen:cocina:1$/), [{ type: 'stall', reasons: ['media-empty'] }]],
@@ -54,8 +54,8 @@ describe('the plan of a kept file', () => {
   })
 })
 
-describe('what happened at Justo', () => {
-  it('is a status that somebody else set, and not the one that follows from our own acceptance', () => {
+describe('an event at Justo', () => {
+  it('is a status that was set elsewhere, and not the one that follows from our own acceptance', () => {
     const order = aRecordedOrder({ order: anOrder({ justoStatus: 'delivering' }) })
     const log = [
       said(1, 'gate', 'acceptOrder sent (automatic)'),
@@ -75,7 +75,7 @@ describe('what happened at Justo', () => {
     expect(told(aStory({ orders: [order], log: [rejected, cancelled] }))).toEqual(['order', 'person reject'])
   })
 
-  it('is each edit, from the states that the log keeps', () => {
+  it('is each edit, from the states that the log has', () => {
     const was = (quantity: number) =>
       `edited; was ${JSON.stringify({ order: orderShape(anOrder({ lines: [aLine({ quantity })] })) })}`
     const order = aRecordedOrder({ order: anOrder({ lines: [aLine({ quantity: 9 })] }) })
@@ -88,7 +88,7 @@ describe('what happened at Justo', () => {
     expect(amounts).toEqual([1, 4, 9])
   })
 
-  it('says which earlier state the file does not tell', () => {
+  it('reports which earlier state the file does not have', () => {
     const plan = planReplay(aStory({ log: [said(30, 'changed', 'edited; was {"cut off')] }))
     expect(plan.notes).toContainEqual(expect.stringContaining(`${ORDER.id}: how it was before its edit`))
   })
@@ -98,12 +98,12 @@ describe('what happened at Justo', () => {
     ['read as accepted after network', { kind: 'network', done: true }],
     ['not accepted: refused', { kind: 'refused', done: false }],
     ['not asked: rate-limited', { kind: 'rate-limited', done: false }],
-  ])('is how a call of acceptOrder went: %s', (message, fault) => {
+  ])('is the outcome of a call of acceptOrder: %s', (message, fault) => {
     const log = [said(1, 'gate', 'acceptOrder sent (automatic)'), said(2, 'gate', message)]
     expect(planReplay(aStory({ log })).calls.get(ORDER.id)?.accept).toEqual([fault])
   })
 
-  it('is an answer that was lost, decided by whether it was asked for again', () => {
+  it('is a lost answer, if the call was repeated', () => {
     const sent = (seconds: number) => said(seconds, 'gate', 'acceptOrder sent (automatic)')
     const lost = planReplay(aStory({ log: [sent(1)] })).calls.get(ORDER.id)
     expect(lost?.accept).toEqual([{ kind: 'network', done: true }])
@@ -111,7 +111,7 @@ describe('what happened at Justo', () => {
     expect(again.calls.get(ORDER.id)?.accept).toEqual([{ kind: 'network', done: false }, null])
   })
 
-  it('is when it was away, and why', () => {
+  it('is an outage, with its cause', () => {
     const log = [
       outageEntry(later(10), 'justo', 'server: HTTP 503', true),
       outageEntry(later(90), 'justo', 'answers again', false),
@@ -122,8 +122,8 @@ describe('what happened at Justo', () => {
   })
 })
 
-describe('what people did', () => {
-  it('is told by their acts, and each act comes once', () => {
+describe('an action of people', () => {
+  it('is derived from the log, each once', () => {
     const key = aPaper().key
     const log = [
       said(1, 'gate', 'acceptOrder sent (person)'),
@@ -145,17 +145,17 @@ describe('what people did', () => {
     ])
   })
 
-  it('is named where the replay has no such act', () => {
+  it('is reported where the replay has no such action', () => {
     const { notes } = planReplay(aStory({ log: [said(5, 'person', 'sang a song')] }))
     expect(notes).toContainEqual(expect.stringContaining('sang a song'))
   })
 
-  it('is where they were: nobody past the login, before the order that waited for it', () => {
+  it('is where they were: not past the login before the order that waited for it', () => {
     expect(told(aStory({ log: [said(1, 'gate', 'waits: A-02')] }))).toEqual(['page', 'order'])
   })
 })
 
-describe('what bridge and printers did', () => {
+describe('an event of bridge and printers', () => {
   const trouble = said(10, 'trouble', 'printer cocina: not-ready cover-open', bridge)
   const cured = said(60, 'cured', 'printer cocina: ready', bridge)
 
@@ -164,21 +164,21 @@ describe('what bridge and printers did', () => {
     expect(told(story)).toEqual(['order', 'printer-trouble cocina', 'printer-cured cocina'])
   })
 
-  it('is a trouble that a paper found, put before the order that made the paper', () => {
+  it('is a trouble that a paper met, before the order of that paper', () => {
     const reasons = ['cover-open' as const]
     const found = [step(10, { type: 'not-ready', reasons, nextAttemptAt: later(11) })]
     const story = aStory({ papers: [aPaper()], log: [trouble, cured], journal: found })
     expect(told(story)).toEqual(['printer-trouble cocina', 'order', 'printer-cured cocina'])
   })
 
-  it('is no trouble of its own where a paper stood still: its attempt makes it', () => {
+  it('is no separate trouble where a paper stalled: its attempt causes it', () => {
     const journal = [step(9, { type: 'start' }), step(10, { type: 'stall', reasons: ['cover-open'] })]
     const story = aStory({ papers: [aPaper()], log: [trouble, cured], journal })
     expect(told(story)).toEqual(['order', 'printer-cured cocina'])
     expect(planReplay(story).attempts.get(aPaper().id)).toEqual([{ type: 'stall', reasons: ['cover-open'] }])
   })
 
-  it('is what each attempt came to, also of a second one', () => {
+  it('is the outcome of each attempt, also of a second one', () => {
     const journal = [
       step(1, { type: 'start' }),
       step(2, { type: 'lose', reason: 'interrupted' }, { bytes: 120 }),
@@ -190,13 +190,13 @@ describe('what bridge and printers did', () => {
     expect(attempts.get(aPaper().id)).toEqual([{ type: 'break', bytes: 120 }, null])
   })
 
-  it('names what nobody can bring back: a power cut in mid-byte', () => {
+  it('reports what cannot be replayed: a power cut in the middle of a byte', () => {
     const journal = [step(1, { type: 'start' }), step(2, { type: 'lose', reason: 'interrupted' })]
     const { notes } = planReplay(aStory({ papers: [aPaper()], journal }))
     expect(notes).toContainEqual(expect.stringMatching(/power or bridge went in mid-paper/))
   })
 
-  it('is what the till heard of it, where the bridge’s half is missing', () => {
+  it('is what the till received, where the bridge’s half is missing', () => {
     const halves = { extension: true, bridge: false }
     const log = [said(5, 'state', 'unconfirmed: timed-out', { jobKey: aPaper().key })]
     const plan = planReplay(aStory({ halves, papers: [aPaper()], log }))
@@ -204,7 +204,7 @@ describe('what bridge and printers did', () => {
     expect(plan.notes).toContainEqual(expect.stringMatching(/the bridge's half is missing/))
   })
 
-  it('is when the bridge was away, once, though its own start tells it too', () => {
+  it('is an absence of the bridge, once, although its own start reports it too', () => {
     const log = [
       said(0, 'start', 'bridge 1.0.0 listens on port 17177', bridge),
       outageEntry(later(10), 'bridge', 'closed', true),

@@ -5,7 +5,7 @@ import { alone, notReady, ready, send, until } from '../support/lane-world'
 import { SOON } from '../support/soon'
 
 describe('a disk that fails', () => {
-  it('has a paper that cannot be drawn wait its turn for being given up', async () => {
+  it('makes a paper that cannot be encoded wait until its failure is stored', async () => {
     const { state, disk } = fillableDisk()
     const world = await openWorld({ settings: alone, disk, times: { trouble: 100 } })
     const printer = world.printer('cocina')
@@ -23,7 +23,7 @@ describe('a disk that fails', () => {
     await until(world, key, { state: 'failed', reasons: ['document-format-error'] })
   })
 
-  it('lets no byte out before the start is on the disk, and writes the end when it can', async () => {
+  it('sends no byte before the start is durable, and writes the end when it can', async () => {
     const { state, disk } = fillableDisk()
     const world = await openWorld({ settings: alone, disk })
     const printer = world.printer('cocina')

@@ -8,7 +8,7 @@ const plain = aJob()
 
 const json = <T>(value: T): T => JSON.parse(JSON.stringify(value))
 
-/** As it comes back from a page that it shares with a plain one. */
+/** The job read back from a page that it shares with a plain one. */
 const written = (job: Job): Job => jobAt(json(pageOf([plain, job, plain])), 1, (text) => text)
 
 describe('a job in a snapshot', () => {
@@ -26,12 +26,12 @@ describe('a job in a snapshot', () => {
     ['one that a person gave up', { state: 'cancelled', givenUp: true }],
     ['one that tells people something', { notice: { about: 'silence', tills: ['C1'] } }],
     ['one with half an emoji in its names', { stationName: 'COCINA \ud83c', orderNumber: '\udf55' }],
-  ])('comes out as it went in: %s', (_, change) => {
+  ])('is unchanged after packing and unpacking: %s', (_, change) => {
     const job: Job = { ...plain, ...change }
     expect(written(job)).toEqual(job)
   })
 
-  it('stands in the state as it did: heads, orders, what is active, what is open', () => {
+  it('has the same place in the state: heads, orders, active jobs, open jobs', () => {
     const state = emptyState()
     const waiting: Job = { ...plain, id: `${plain.document}:3`, key: 'k', revision: 3, state: 'queued', seq: 9 }
     const copy: Job = { ...plain, id: `${plain.id}:copy-1`, key: `${plain.id}:copy-1`, copyOf: plain.id, seq: 10 }

@@ -8,7 +8,7 @@ import { SOON } from '../support/soon'
 const asleep = { asleep: true }
 
 describe('a change of a job', () => {
-  it('stays durable, and is told to the others, although one who hears of it throws', async () => {
+  it('stays durable, and is reported to the other listeners, although one throws', async () => {
     const world = await openWorld(asleep)
     const heard: string[] = []
     world.store.onChange(() => {
@@ -21,13 +21,13 @@ describe('a change of a job', () => {
     expect(world.entries.map(({ message }) => message)).toContain('a listener failed: Error: a bug')
   })
 
-  it('that the disk refused is undone in memory: heads, orders, numbers, what is active, the feed', async () => {
+  it('that the disk refused is undone in memory: heads, orders, numbers, active jobs, the feed', async () => {
     const { state, disk } = fillableDisk()
     const world = await openWorld({ ...asleep, disk })
     const first = await comanda()
     await world.put(first)
     await world.put(await factura({ order: 'b' }))
-    /** What a till sees; the lane tells a new time for its next try again and again. */
+    /** The state that a till sees; the lane repeatedly sets a new time for its next try. */
     const feed = async () => {
       const { cursor, jobs } = await world.jobs()
       return { cursor, jobs: jobs.map(({ key, state, seq }) => ({ key, state, seq })) }
@@ -56,7 +56,7 @@ describe('a change of a job', () => {
     expect((await world.job(first.key)).state).toBe('cancelled')
   })
 
-  it('that is on its way to the disk is shown as the disk has it', async () => {
+  it('that is being written is shown as it is on the disk', async () => {
     let release = () => {}
     let holds = false
     const disk = {
@@ -68,7 +68,7 @@ describe('a change of a job', () => {
     const world = await openWorld({ ...asleep, disk })
     const paper = await comanda()
     await world.put(paper)
-    // The lane has said why it waits, and writes nothing more.
+    // The lane has set its reason, and writes nothing more.
     await vi.waitFor(async () => expect((await world.job(paper.key)).reasons).not.toEqual([]), SOON)
     const before = await world.jobs()
     holds = true
@@ -82,7 +82,7 @@ describe('a change of a job', () => {
     expect((await world.jobs()).jobs.map(({ state }) => state)).toEqual(['cancelled'])
   })
 
-  it('that cannot follow the stored state is refused before anything is written', async () => {
+  it('that does not fit the stored state is refused before it is written', async () => {
     const world = await openWorld(asleep)
     const { key } = await comanda()
     expect(() => world.store.append([{ type: 'moved', id: key, printer: 'caja' }])).toThrow('cannot follow')
@@ -92,7 +92,7 @@ describe('a change of a job', () => {
     expect((await openWorld({ ...asleep, folder: world.folder })).store.state.jobs.size).toBe(1)
   })
 
-  it('comes in tens of thousands at once, as after damage: the register takes them all', async () => {
+  it('is accepted by the register in tens of thousands at once, as after damage', async () => {
     const world = await openWorld(asleep)
     const lines = Array.from({ length: 150_000 }, (_, i) => ({
       type: 'fate' as const,

@@ -13,7 +13,7 @@ import { temporaryFolder } from '../support/temporary-folder'
 const FIXTURES = resolve(import.meta.dirname, '../../../fixtures')
 const MACHINE = 'maquina-de-ejemplo'
 
-/** Opens a copy of a kept data folder, as the bridge of that time left it. */
+/** Opens a copy of a stored data folder, as the bridge of that version left it. */
 async function openKept(name: string) {
   const kept = join(FIXTURES, name)
   const folder = temporaryFolder()
@@ -38,7 +38,7 @@ const fates = async ({ folder }: Opened, month: string): Promise<string[]> =>
   (await invoicesOf(folder, month)).invoices.map(({ number, fate }) => `${number.text} ${fate}`)
 
 describe('a data folder of format 1', () => {
-  it('is read as it was meant', async () => {
+  it('is read with its meaning unchanged', async () => {
     const opened = await openKept('journal-v1')
     expect(opened.messages).toEqual(['the journal of format 1 goes on in format 3'])
     for (const order of ['pedido-1', 'pedido-2', 'pedido-3'])
@@ -55,7 +55,7 @@ describe('a data folder of format 1', () => {
     expect(jobById(state, 'store-1:pedido-5:kitchen:cocina:1')?.decisions).toHaveProperty('resolve:persona-1')
   })
 
-  it('still prints from the tickets that stood inside its records', async () => {
+  it('still prints the tickets inside its records', async () => {
     const { store } = await openKept('journal-v1')
     const job = store.job('store-1:pedido-7:invoice:-:1')
     const ticket = job && store.ticketOf(job)
@@ -63,7 +63,7 @@ describe('a data folder of format 1', () => {
     expect(JSON.stringify(ticket)).toContain('La Fogata de Ejemplo')
   })
 
-  it('gets a register of its numbers, and goes on with the next', async () => {
+  it('gets a register of its numbers, and continues with the next', async () => {
     const opened = await openKept('journal-v1')
     const { store, invoice } = opened
     expect(await fates(opened, '2026-11')).toEqual([
@@ -76,7 +76,7 @@ describe('a data folder of format 1', () => {
     expect(numberingStatus(invoice, store.state, Date.now())).toMatchObject({ next: 46 })
   })
 
-  it('goes on in a segment of today’s format, which an older bridge leaves alone', async () => {
+  it('is continued in a segment of the present format, which an older bridge refuses', async () => {
     const { store, folder, kept, close } = await openKept('journal-v1')
     await store.append([{ type: 'moved', id: 'store-1:pedido-7:invoice:-:1', printer: 'cocina' }]).durable
     await close()
@@ -107,7 +107,7 @@ describe('a data folder of format 1', () => {
     expect(readdirSync(folder).filter((name) => name.startsWith('before-'))).toEqual(['before-format-3'])
   })
 
-  it('is upgraded without a copy where the disk has no room for one: papers do not wait for that', async () => {
+  it('is upgraded without a copy where the disk has no room for one: papers have priority', async () => {
     const folder = temporaryFolder()
     cpSync(join(FIXTURES, 'journal-v1'), folder, { recursive: true })
     const messages: string[] = []
@@ -126,7 +126,7 @@ describe('a data folder of format 1', () => {
   it.each(['journal-v1', 'journal-v2'])(
     '%s whose upgrade died at any step is upgraded by the next start',
     async (name) => {
-      // Its header alone, or nothing of it, is what a death leaves of the new segment.
+      // A crash leaves only its header, or nothing, of the new segment.
       for (const size of [0, 5, 60, 10_000]) {
         const { folder, close, store } = await openKept(name)
         const before = [...store.state.jobs.values()].map((job) => `${job.id} ${told(job)}`).sort()
@@ -153,7 +153,7 @@ describe('a data folder of format 1', () => {
 })
 
 describe('a data folder of format 2', () => {
-  it('is read as it was meant, from its newest snapshot on', async () => {
+  it('is read with its meaning unchanged, from its newest snapshot on', async () => {
     const opened = await openKept('journal-v2')
     expect(opened.messages).toEqual(['the journal of format 2 goes on in format 3'])
     expect(listSegments(opened.folder)).toEqual([...listSegments(opened.kept), 6])
@@ -169,18 +169,18 @@ describe('a data folder of format 2', () => {
     expect(state.seenNumbers.get('J')).toBe(49)
   })
 
-  it('knows what is left of jobs whose segments were given up', async () => {
+  it('keeps the rest of jobs whose segments were pruned', async () => {
     const opened = await openKept('journal-v2')
     const { store } = opened
     const old = store.job('store-1:pedido-1:invoice:-:1')
     expect([told(old), old && store.ticketOf(old)]).toEqual(['printed completed 1 J-41', null])
     expect(old?.contentHash).toMatch(/^[0-9a-f]{64}$/)
-    // Its copy was made in a segment that is still there.
+    // Its copy was made in a segment that still exists.
     const copy = store.job('store-1:pedido-1:invoice:-:1:copy-1')
     expect([told(copy), copy && store.ticketOf(copy)?.title]).toEqual(['sent 1 J-41', 'COMPROBANTE J-41'])
   })
 
-  it('keeps every number with its fate, and goes on with the next', async () => {
+  it('keeps every number with its status, and continues with the next', async () => {
     const opened = await openKept('journal-v2')
     expect(await fates(opened, '2026-11')).toEqual(['J-41 printed', 'J-42 printed', 'J-43 printed', 'J-44 cancelled'])
     expect(await fates(opened, '2026-12')).toEqual(['J-50 issued', 'J-51 printed', 'J-52 printed'])

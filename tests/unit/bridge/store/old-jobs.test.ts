@@ -11,10 +11,10 @@ import { confirms, loses } from '../support/scripted-printer'
 import { SOON } from '../support/soon'
 
 const DAY = 24 * 3600_000
-/** A few jobs fill a segment. */
+/** Small, so that a few jobs fill a segment. */
 const SMALL = { segmentBytes: 3000 }
 
-/** A world whose clock can be moved on by days. */
+/** A test bridge whose clock the test moves by days. */
 async function openOver(folder?: string, skip = 0, asleep = false) {
   const clock = { skip }
   const now = () => Date.now() + clock.skip
@@ -31,14 +31,14 @@ async function print(world: World, paper: Paper): Promise<JobView> {
   }, SOON)
 }
 
-/** So many papers more, until there are so many segments. */
+/** Adds papers until there are this many segments. */
 async function fill(world: World, segments: number): Promise<void> {
   for (let n = 0; listSegments(world.folder).length < segments; n++)
     await print(world, await comanda({ order: `filler-${segments}-${n}` }))
 }
 
-describe('jobs whose segment is full', () => {
-  it('are still known, listed, and answered for', async () => {
+describe('jobs in a full segment', () => {
+  it('are still known, listed, and answered', async () => {
     const { world } = await openOver()
     const papers = [await comanda({ order: 'a', station: '*' }), await factura({ order: 'a' })]
     for (const paper of papers) await print(world, paper)
@@ -73,7 +73,7 @@ describe('jobs whose segment is full', () => {
     expect((await world.put(first)).status).toBe(200)
   })
 
-  it('can be copied, and a sent one that did not come out goes once more', async () => {
+  it('can be copied, and a sent one that did not come out is printed once more', async () => {
     const { world } = await openOver()
     const bill = await factura({ order: 'a' })
     await print(world, bill)
@@ -105,14 +105,14 @@ describe('jobs whose segment is full', () => {
   })
 })
 
-/** Justo's clock, so many days on. */
+/** Justo's clock, this many days later. */
 const justoAt = (days: number): string => new Date(Date.now() + days * DAY).toISOString()
 
-/** An order of that day, by all clocks. */
+/** An order of that day by every clock. */
 const ordered = (days: number) => ({ createdAt: justoAt(days), releasedAt: justoAt(days), justoAt: justoAt(days) })
 
-describe('orders that are over since 35 days', () => {
-  /** A shop with a month and more of papers behind it, pruned. `days`: by this machine's clock. */
+describe('orders that ended more than 35 days ago', () => {
+  /** A shop with more than a month of papers, pruned. `days`: by this machine's clock. */
   async function later({ days = 36, justo = days }: { days?: number; justo?: number } = {}) {
     const { world, clock, now } = await openOver()
     const papers = [await comanda({ order: 'a', ...ordered(0) }), await factura({ order: 'a', ...ordered(0) })]
@@ -127,7 +127,7 @@ describe('orders that are over since 35 days', () => {
     return { world, clock, now, papers, young, segments, removed }
   }
 
-  it('give their segments back, and nothing of them is known any more', async () => {
+  it('are removed with their segments, and no longer known', async () => {
     const { world, segments, removed, papers, young } = await later()
     expect(removed).toBeGreaterThan(1)
     expect(listSegments(world.folder)[0]).toBe((segments[0] ?? 0) + removed)
@@ -136,7 +136,7 @@ describe('orders that are over since 35 days', () => {
     expect((await world.jobs('?order=a')).jobs).toEqual([])
   })
 
-  it('leave their numbers in the register for ever, and no number comes twice', async () => {
+  it('leave their numbers in the register, and no number is assigned twice', async () => {
     const { world, clock } = await later()
     const month = calendarDay(Date.now()).slice(0, 7)
     const isTold = async (bridge: World) => {
@@ -164,13 +164,13 @@ describe('orders that are over since 35 days', () => {
     ['this machine’s clock alone is ahead', { days: 400, justo: 1 }],
     ['Justo’s clock alone is ahead', { days: 0, justo: 36 }],
     ['they are younger', { days: 34 }],
-  ])('are not given up while %s', async (_, clocks) => {
+  ])('are not pruned while %s', async (_, clocks) => {
     const { world, removed, papers } = await later(clocks)
     expect(removed).toBe(0)
     for (const paper of papers) expect((await world.put(paper)).status).toBe(200)
   })
 
-  it('are not given up where no till has told Justo’s time', async () => {
+  it('are not pruned where no till has sent Justo’s time', async () => {
     const { world, clock, now } = await openOver()
     const bill = await factura({ order: 'a', practice: true })
     await print(world, bill)
@@ -181,7 +181,7 @@ describe('orders that are over since 35 days', () => {
     expect(await world.store.prune(now())).toBe(0)
   })
 
-  it('stay whole while one of their papers is young: a part of an order is no order', async () => {
+  it('stay complete while one of their papers is recent', async () => {
     const { world, clock, now } = await openOver()
     const first = await comanda({ order: 'a', ...ordered(0) })
     await print(world, first)
@@ -208,7 +208,7 @@ describe('orders that are over since 35 days', () => {
       expect((await world.send('GET', `/jobs/${encodeURIComponent(key)}`)).status).toBe(404)
   })
 
-  it('stay while a paper of theirs waits for an answer; after 35 days that is «nadie respondió»', async () => {
+  it('stay while one of their papers waits for an answer; after 35 days it is closed as «nadie respondió»', async () => {
     const { world, clock, now } = await openOver()
     world.printer('caja').onSend = loses('interrupted')
     const bill = await factura({ order: 'a', ...ordered(0) })
@@ -224,7 +224,7 @@ describe('orders that are over since 35 days', () => {
     await print(world, await comanda({ order: 'c', ...ordered(36) }))
     expect(await world.store.prune(now())).toBe(0)
     expect(await world.job(bill.key)).toMatchObject({ state: 'cancelled', reasons: ['timed-out'] })
-    // It may have come out: the number stays issued.
+    // It may have been printed: the number stays issued.
     expect(await fatesIn(world, calendarDay(Date.now()).slice(0, 7))).toEqual(['J-1 issued'])
     clock.skip = 72 * DAY
     await print(world, await comanda({ order: 'd', ...ordered(72) }))
@@ -232,7 +232,7 @@ describe('orders that are over since 35 days', () => {
     expect((await world.send('GET', `/jobs/${encodeURIComponent(bill.key)}`)).status).toBe(404)
   })
 
-  it('leave a folder behind that the next start finds sound, with the segments as they were', async () => {
+  it('leave a folder that the next start finds valid, with the same segments', async () => {
     const { world, clock } = await later()
     await world.stop()
     const sizes = () =>
@@ -255,11 +255,11 @@ describe('orders that are over since 35 days', () => {
   })
 })
 
-describe('a shop that goes on for a hundred days', () => {
-  it('keeps what is of the last weeks: memory, folder and snapshots grow no further', async () => {
+describe('a shop that works for a hundred days', () => {
+  it('keeps the last weeks only: memory, folder and snapshots stop growing', async () => {
     const clock = { skip: 0 }
     const now = () => Date.now() + clock.skip
-    // Nothing prints: each paper is called off, which ends it as well.
+    // No printer: each paper is cancelled, which ends it as well.
     const world = await openWorld({ now, asleep: true })
     const sizes: { jobs: number; segments: number; snapshots: number }[] = []
     for (let day = 0; day < 100; day++) {
@@ -279,7 +279,7 @@ describe('a shop that goes on for a hundred days', () => {
       sizes.push({ jobs: jobs.size, segments, snapshots: listSnapshots(world.folder).length })
     }
     const settled = sizes.slice(50)
-    // 35 days, and those that share a segment of seven days with them.
+    // 35 days, and orders that share a segment of seven days with them.
     expect(Math.max(...settled.map(({ jobs }) => jobs))).toBeLessThanOrEqual(2 * 44)
     expect(Math.max(...settled.map(({ segments }) => segments))).toBeLessThanOrEqual(8)
     expect(Math.max(...sizes.map(({ snapshots }) => snapshots))).toBe(2)

@@ -12,7 +12,7 @@ const asleep = { asleep: true }
 const state = async (world: World, key: string) => (await world.job(key)).state
 
 describe('a bridge that starts again', () => {
-  it('prints what waited, from the ticket that was built at the PUT', async () => {
+  it('prints waiting papers, from the ticket that was built at the PUT', async () => {
     const world = await openWorld(asleep)
     const { key, payload } = await comanda({ dish: 'Ajiaco' })
     await world.put({ key, payload })
@@ -22,7 +22,7 @@ describe('a bridge that starts again', () => {
     expect(again.printer('cocina').papers).toEqual(['kitchen COCINA 1 Ajiaco'])
   })
 
-  it('leaves the paper that it was printing unconfirmed, and never sends it again by itself', async () => {
+  it('marks the paper that it was printing unconfirmed, and does not send it again without an answer', async () => {
     const world = await openWorld()
     world.printer('cocina').onSend = () => new Promise(() => {})
     const { key, payload } = await comanda()
@@ -37,7 +37,7 @@ describe('a bridge that starts again', () => {
     expect(again.printer('cocina').papers).toHaveLength(1)
   })
 
-  it('prints a second sending although the ticket is long out of memory', async () => {
+  it('prints a second sending although the ticket is no longer in memory', async () => {
     const world = await openWorld()
     world.printer('cocina').mood = { open: 'blind' }
     const { key, payload } = await comanda()
@@ -50,7 +50,7 @@ describe('a bridge that starts again', () => {
     expect(again.printer('cocina').papers).toEqual(['second-sending + kitchen COCINA 1 Hamburguesa'])
   })
 
-  it('remembers every head, so that a repeat prints nothing', async () => {
+  it('keeps every head, so that a repeat prints nothing', async () => {
     const world = await openWorld()
     const paper = await comanda()
     await world.put(paper)
@@ -68,8 +68,8 @@ describe('a bridge that starts again', () => {
   })
 })
 
-describe('a change that is on its way to the disk', () => {
-  it('does not show yet, of a job from before the restart neither', async () => {
+describe('a change that is being written', () => {
+  it('is not shown yet, also of a job from before the restart', async () => {
     const world = await openWorld(asleep)
     const paper = await comanda()
     await world.put(paper)
@@ -108,7 +108,7 @@ describe('a bridge whose journal is damaged', () => {
     return { folder: world.folder, papers, cursor: `${world.store.id}.1` }
   }
 
-  it('goes on: new papers without numbers, old ones known, open ones unconfirmed', async () => {
+  it('continues: new papers without numbers, old ones known, open ones unconfirmed', async () => {
     const { folder, papers, cursor } = await damaged()
     const world = await openWorld({ folder })
     const [comandaA, facturaA] = papers
@@ -124,7 +124,7 @@ describe('a bridge whose journal is damaged', () => {
     expect(world.entries.some(({ message }) => message.startsWith('the journal was damaged'))).toBe(true)
   })
 
-  it('still issues no numbers at the start after that, and reprints from the ticket that it kept', async () => {
+  it('issues no numbers at the next start either, and reprints from the stored ticket', async () => {
     const { folder, papers } = await damaged()
     const first = await openWorld({ folder, asleep: true })
     await first.stop()
@@ -136,7 +136,7 @@ describe('a bridge whose journal is damaged', () => {
     expect(world.printer('cocina').papers).toEqual(['second-sending + kitchen COCINA 1 Hamburguesa'])
   })
 
-  it('treats a folder that was copied to another machine alike', async () => {
+  it('continues a folder that was copied to another machine in the same way', async () => {
     const world = await openWorld(asleep)
     const paper = await factura()
     await world.put(paper)

@@ -6,7 +6,7 @@ import { confirmNext } from '../../../../bridge/store/confirm-number'
 import { openWorld, type World } from './bridge-world'
 import { factura } from './papers'
 
-/** A folder with the numbers 1 to n, all on their way. */
+/** A folder with the numbers 1 to n, all of unprinted invoices. */
 export async function numbered(n: number): Promise<World> {
   const world = await openWorld({ asleep: true })
   for (let i = 1; i <= n; i++) await world.put(await factura({ order: `order-${i}` }))
@@ -20,14 +20,14 @@ export const thisMonth = (): string => calendarDay(Date.now()).slice(0, 7)
 export const registerLines = (folder: string): string[] =>
   readFileSync(registerPath(folder), 'utf8').split('\n').filter(Boolean)
 
-/** The register as a crash or somebody's editor leaves it. */
+/** Replaces the register, as after a crash or an edit by hand. */
 export const writeRegister = (folder: string, lines: string[]): void =>
   writeFileSync(registerPath(folder), lines.map((line) => `${line}\n`).join(''))
 
 export const invoicesIn = (world: World, month: string): Promise<InvoicesAnswer> =>
   world.get<InvoicesAnswer>(`/invoices?month=${month}`)
 
-/** Number and fate of each, in their order. */
+/** Number and status of each, in order. */
 export async function fatesIn(world: World, month: string): Promise<string[]> {
   return (await invoicesIn(world, month)).invoices.map(({ number, fate }) => `${number.text} ${fate}`)
 }
@@ -35,6 +35,6 @@ export async function fatesIn(world: World, month: string): Promise<string[]> {
 export const numberingOf = async (world: World): Promise<StatusAnswer['numbering']> =>
   (await world.get<StatusAnswer>('/status')).numbering
 
-/** What `check --confirm-next N` does. */
+/** Does what `check --confirm-next N` does. */
 export const confirm = ({ store, register, settings }: World, next: number) =>
   confirmNext({ store, register, invoice: settings.current().settings.invoice }, next)

@@ -11,7 +11,7 @@ export const blind: PrinterMood = { open: 'blind' }
 export const notReady = (...reasons: Reason[]): PrinterMood => ({ open: 'not-ready', reasons })
 export const unreachable = (...reasons: Reason[]): PrinterMood => ({ open: 'unreachable', reasons })
 
-/** The kitchen's printer has no other one to take its place. */
+/** The kitchen's printer without a fallback. */
 export const alone = settingsOf({
   printers: [
     { id: 'caja', name: 'Caja', connection: { type: 'network', host: '192.168.1.50' } },
@@ -19,7 +19,7 @@ export const alone = settingsOf({
   ],
 })
 
-/** Sends a comanda of the kitchen; its key. */
+/** Sends a comanda to the kitchen. Resolves with its key. */
 export async function send(world: World, order = 'order-1', more = {}): Promise<string> {
   const paper = await comanda({ order, ...more })
   expect((await world.put(paper)).status).toBe(202)
@@ -29,7 +29,7 @@ export async function send(world: World, order = 'order-1', more = {}): Promise<
 export const until = (world: World, key: string, job: Partial<JobView>) =>
   vi.waitFor(async () => expect(await world.job(key)).toMatchObject(job), SOON)
 
-/** Until the loops have asked this printer several times. */
+/** Waits until the loops have asked this printer several times. */
 export async function severalRounds(world: World, printer: ScriptedPrinter): Promise<void> {
   world.lanes.status()
   const { opens } = printer
