@@ -190,7 +190,7 @@ describe('an event of bridge and printers', () => {
     expect(attempts.get(aPaper().id)).toEqual([{ type: 'break', bytes: 120 }, null])
   })
 
-  it('reports what cannot be replayed: a power cut in the middle of a byte', () => {
+  it('reports what cannot be replayed: a power cut in the middle of a paper', () => {
     const journal = [step(1, { type: 'start' }), step(2, { type: 'lose', reason: 'interrupted' })]
     const { notes } = planReplay(aStory({ papers: [aPaper()], journal }))
     expect(notes).toContainEqual(expect.stringMatching(/power or bridge went in mid-paper/))

@@ -43,7 +43,7 @@ async function ids(method: string, body: unknown = { storesIds: [STORE_ID] }): P
 }
 
 describe('rules', () => {
-  test('lists as pending the orders of the requested stores, scheduled ones too', async () => {
+  test('pending orders are those of the requested stores, scheduled ones too', async () => {
     const here = deliveryOrder()
     const later = scheduledOrder()
     const elsewhere = deliveryOrder({ storeId: OTHER_STORE_ID, store: { _id: OTHER_STORE_ID } })

@@ -15,7 +15,7 @@ const issues = (input: unknown) => {
 }
 
 describe('the settings of the bridge', () => {
-  it('are complete from nothing: comprobante, INC 8 %, no printer', () => {
+  it('are complete by default: comprobante, INC 8 %, no printer', () => {
     const settings = defaultBridgeSettings()
     expect(settings).toMatchObject({
       port: 17177,
@@ -28,7 +28,7 @@ describe('the settings of the bridge', () => {
     expect(defaultStation(settings)).toBe(null)
   })
 
-  it('fill in a printer', () => {
+  it('complete a printer with defaults', () => {
     const result = parseBridgeSettings({ printers: [network('caja')] })
     expect(result.ok && result.settings.printers[0]).toMatchObject({
       connection: { port: 9100 },
@@ -44,7 +44,7 @@ describe('the settings of the bridge', () => {
     })
   })
 
-  it('know the default station, when it is on', () => {
+  it('have the default station, when it is on', () => {
     const result = parseBridgeSettings({
       printers: [network('caja')],
       stations: [station('barra'), station('cocina', { default: true })],
@@ -71,11 +71,11 @@ describe('the settings of the bridge', () => {
     ['mode pos that nobody confirmed', { invoice: { mode: 'pos' } }, 'invoice.confirmedByAccountant'],
     ['a range that ends before it begins', { invoice: { from: 5001, to: 5000 } }, 'invoice.from'],
     ['a NIT with dots', { restaurant: { nit: '900.000.000-5' } }, 'restaurant.nit'],
-  ])('are refused with %s, by its path', (_, input, path) => {
+  ])('are refused with %s, with its path', (_, input, path) => {
     expect(issues(input)).toContain(path)
   })
 
-  it('are refused when they are no settings at all', () => {
+  it('are refused when they are no object', () => {
     for (const input of [null, 'x', 7, []]) expect(parseBridgeSettings(input).ok).toBe(false)
   })
 })

@@ -10,7 +10,7 @@ const AT = '2026-03-14T17:05:00.000Z'
 const call = (body: unknown) => ({ method: 'POST', path: '/api/v1/mark', body, words: { ready: 'ready' } })
 
 describe('the settings of the extension', () => {
-  it('accept and print nothing until somebody says so', () => {
+  it('by default accept and print nothing', () => {
     expect(defaultExtensionSettings()).toMatchObject({
       active: false,
       printing: { here: false, mode: 'automatic' },
@@ -20,7 +20,7 @@ describe('the settings of the extension', () => {
     expect(parseExtensionSettings(undefined)).toEqual({ ok: true, settings: defaultExtensionSettings() })
   })
 
-  it('keep what is there and fill in the rest', () => {
+  it('keep what is stored and add defaults', () => {
     const result = parseExtensionSettings({ active: true, printing: { here: true }, polling: { seconds: 5 } })
     expect(result.ok && result.settings).toMatchObject({
       active: true,
@@ -30,7 +30,7 @@ describe('the settings of the extension', () => {
     })
   })
 
-  it('keep what was answered and the call that tells Justo', () => {
+  it('keep the answers and the call that sends them to Justo', () => {
     const body = { order: '{orderId}', to: [{ status: '{status}', at: null, n: 1.5, again: false }] }
     const checklist = { here: { answer: 'yes', at: AT, by: '' }, 'one-till': { answer: 'left', at: AT, by: 'Ana' } }
     const result = parseExtensionSettings({ justo: { statusCall: call(body) }, checklist })
@@ -55,7 +55,7 @@ describe('the settings of the extension', () => {
       { justo: { statusCall: call({ n: [Number.NaN] }) } },
       'justo.statusCall.body',
     ],
-  ])('refuse %s, by its path', (_, input, path) => {
+  ])('refuse %s, with its path', (_, input, path) => {
     expect(wrong(input)).toContain(path)
   })
 })

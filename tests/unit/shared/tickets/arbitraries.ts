@@ -5,7 +5,7 @@ import { aPayload, someFacts } from './payloads'
 
 /**
  * Orders as Justo may send them, for papers with money on them: mixed rates, bags, coupons, fees, tips, rounding, and
- * strings that nobody would type. Everything has passed the border's schema.
+ * strings that are never typed in practice. Everything has passed the payload schema.
  */
 type MoneyKind = 'invoice' | 'delivery'
 
@@ -22,7 +22,7 @@ const STRANGE = [
   '\u202eodiv',
 ]
 
-/** Any text that a customer, a shop or an attacker may write. */
+/** Any text that a customer, a shop or an attacker may type. */
 export const anyText = (maxLength = 40): fc.Arbitrary<string> =>
   fc.oneof(
     { weight: 4, arbitrary: fc.constantFrom(...NAMES) },
@@ -72,7 +72,7 @@ type Lines = (typeof lines extends fc.Arbitrary<infer T> ? T : never)[number][]
 
 const rounding = fc.constantFrom(0, 0, 0, 1, -1)
 
-/** Figures that add up as docs/justo.md says, give or take a peso for each that Justo rounded by itself. */
+/** Figures that add up as docs/justo.md says, within a peso for each that Justo rounds. */
 function agreeing(of: Lines) {
   const sum = of.reduce((total, line) => total + line.total, 0)
   return fc
@@ -95,7 +95,7 @@ function agreeing(of: Lines) {
     })
 }
 
-/** Figures out of nowhere, flagged by the parser as not adding up. */
+/** Random figures, marked by the parser as not adding up. */
 const disagreeing = fc.record({
   items: pesos,
   coupon: orNull(fc.record({ name: anyText(20), amount: pesos })),
@@ -195,5 +195,5 @@ export const arbitraryFacts: fc.Arbitrary<TicketFacts> = fc
     }
   })
 
-/** Every run the same, so that a failure can be looked at. */
+/** A fixed seed: failures are reproducible. */
 export const SEEDED: fc.Parameters<unknown> = { seed: 20_418, numRuns: 200 }

@@ -6,7 +6,7 @@ import { aPayload, someFacts } from './payloads'
 const KINDS = ['kitchen', 'delivery', 'invoice', 'change', 'void', 'note'] as const
 const EVIL = 'x\x1bp\x00\u202e🍕'
 
-/** `value` with `EVIL` behind every text that is free to say anything. */
+/** `value` with `EVIL` appended to every free text. */
 function poisoned(value: unknown): unknown {
   if (typeof value === 'string') return /^[a-z-]+$|^\d{4}-/.test(value) ? value : value + EVIL
   if (Array.isArray(value)) return value.map(poisoned)
@@ -26,13 +26,13 @@ describe('building a ticket', () => {
     expect(text).not.toMatch(/\\u00|\u202e|🍕/)
   })
 
-  it.each(KINDS)('gives the same %s for the same facts', (kind) => {
+  it.each(KINDS)('builds the same %s for the same facts', (kind) => {
     const [a, b] = [0, 1].map(() => buildTicket(aPayload(kind), someFacts()))
     expect(a).toEqual(b)
     expect(a?.title).not.toBe('')
   })
 
-  it('names no customer in its title: titles stand in logs', () => {
+  it('has no customer in the title, since titles are logged', () => {
     for (const kind of KINDS) expect(buildTicket(aPayload(kind), someFacts()).title).not.toMatch(/Ana|Rojas/)
   })
 })

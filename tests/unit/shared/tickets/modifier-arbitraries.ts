@@ -7,7 +7,7 @@ const VERBS =
 const WISHES = 'quieres|deseas|prefieres|quiere|desea'
 const WHAT = 'ingredientes|algún ingrediente|algo|lo que no te guste|alguno de estos ingredientes'
 
-/** Titles that ask what is left out and nothing else. */
+/** Titles that only ask what to leave out. */
 const asksWhatIsLeftOut = fc.oneof(
   oneOf(VERBS),
   fc.tuple(oneOf(VERBS), oneOf(WHAT)).map(([verb, what]) => `${verb} ${what}`),
@@ -26,7 +26,7 @@ export const removalTitles: fc.Arbitrary<string> = fc
   .tuple(asksWhatIsLeftOut, fc.constantFrom(0, 1, 2), fc.constantFrom('', ':', ' ', ' (sin costo)'))
   .map(([title, how, end]) => shout(title, how) + end)
 
-/** What an option belongs to: another option, a half. */
+/** The owner of an option: another option, a half. */
 export const owners = oneOf('Doble carne|Hamburguesa 1|Pizza familiar|Mitad izquierda|Mitad 2|Arma tu bowl')
 
 export const ingredients = oneOf(
@@ -36,7 +36,7 @@ export const ingredients = oneOf(
 const NOUNS = 'Bebidas|Salsas|Papas|Tamaño|Término de la carne|Proteína|Acompañamiento|Pan|Postres|Vaso|Sabor'
 const WITHOUT = 'azúcar|gluten|lactosa|hielo|costo|cafeína|bebida|cubiertos|sal añadida'
 
-/** Titles under which a bare answer is not left out: other questions, kinds of food, both things at once. */
+/** Titles under which a bare answer is no omission: other questions, kinds of food, or both. */
 export const otherTitles: fc.Arbitrary<string> = fc
   .tuple(
     fc.oneof(
@@ -57,7 +57,7 @@ export const otherTitles: fc.Arbitrary<string> = fc
   )
   .map(([title, how]) => shout(title, how))
 
-/** Answers that take nothing away by themselves, or that say themselves what they take away. */
+/** Answers that omit nothing, or that name what they omit. */
 export const anyAnswers = fc.oneof(
   ingredients,
   ingredients.map((name) => `Sin ${name.toLowerCase()}`),
