@@ -32,7 +32,7 @@ import { comandaOf, plannedJobs, storedOrder } from './support/planned-jobs'
 
 const signal = () => new AbortController().signal
 
-const sleepingShop = () => bridgeAndClient(shopOf(NO_PRINTERS))
+const shopWithoutPrinters = () => bridgeAndClient(shopOf(NO_PRINTERS))
 
 async function printingShop(options: PrinterOptions = CONFIRMING_80) {
   const printer = await startVirtualPrinter(options)
@@ -109,7 +109,7 @@ describe('jobs that the extension plans and the bridge accepts', () => {
   it.each(Object.entries(orders))(
     'contain %s byte for byte alike',
     async (_, make) => {
-      const { client } = await sleepingShop()
+      const { client } = await shopWithoutPrinters()
       const settings = parseBridgeSettings(shopOf(NO_PRINTERS))
       if (!settings.ok) throw new Error(JSON.stringify(settings.issues))
       const bridge = client()
@@ -161,7 +161,7 @@ describe('a paper that the client sends', () => {
   }, 15_000)
 
   it('is replaced by the next revision after an edit while it has not started', async () => {
-    const { client } = await sleepingShop()
+    const { client } = await shopWithoutPrinters()
     const raw = deliveryOrder()
     const first = await comandaOf(storedOrder(raw))
     const dispatched = await send(client(), first)
@@ -195,7 +195,7 @@ describe('a paper that the client sends', () => {
   })
 
   it('is recognised after the extension’s database was wiped, and another one under its revision is refused', async () => {
-    const { client } = await sleepingShop()
+    const { client } = await shopWithoutPrinters()
     const raw = deliveryOrder()
     const lost = await comandaOf(storedOrder(raw))
     await send(client(), lost)
@@ -209,7 +209,7 @@ describe('a paper that the client sends', () => {
   })
 
   it('is reported as «closed» when the bridge has stopped', async () => {
-    const { bridge, client } = await sleepingShop()
+    const { bridge, client } = await shopWithoutPrinters()
     await bridge.stop()
     const job = await comandaOf(storedOrder(deliveryOrder()))
     const result = await client().putJob(job.key, job.payload)
@@ -223,7 +223,7 @@ describe('a paper that the bridge refuses', () => {
   const cases: [
     ErrorCode,
     'ready' | 'refused',
-    (shop: Awaited<ReturnType<typeof sleepingShop>>) => BridgeClient,
+    (shop: Awaited<ReturnType<typeof shopWithoutPrinters>>) => BridgeClient,
     (job: StoredJob) => StoredJob,
   ][] = [
     ['token', 'ready', ({ client }) => client({ token: 'A'.repeat(43) }), (job) => job],
@@ -255,7 +255,7 @@ describe('a paper that the bridge refuses', () => {
     ({ ...job, payload: { ...job.payload, content: { ...job.payload.content, ...change } } }) as StoredJob
 
   it.each(cases)('with «%s» is «%s» afterwards', async (code, state, clientOf, spoil) => {
-    const shop = await sleepingShop()
+    const shop = await shopWithoutPrinters()
     const job = spoil(await comandaOf(storedOrder(deliveryOrder())))
     const result = await clientOf(shop).putJob(job.key, job.payload)
     expect(codeOf(result)).toBe(code)
@@ -291,7 +291,7 @@ describe('a paper that the bridge refuses', () => {
 
 describe('the cashier’s decisions', () => {
   it('are answered with the job, or with its present state', async () => {
-    const { client } = await sleepingShop()
+    const { client } = await shopWithoutPrinters()
     const job = await comandaOf(storedOrder(deliveryOrder()))
     await send(client(), job)
     const decide = (...of: Parameters<BridgeClient['decide']>) => client().decide(...of)
@@ -338,7 +338,7 @@ describe('the bridge’s status', () => {
   })
 
   it('includes the version and the settings, whose stations the till can read', async () => {
-    const { client } = await sleepingShop()
+    const { client } = await shopWithoutPrinters()
     const [version, settings, status] = [await client().version(), await client().settings(), await client().status()]
     expect(version).toMatchObject({ ok: true, data: { till: 'C1', protocols: [1, 1] } })
     if (!settings.ok || !status.ok) throw new Error('settings expected')

@@ -2,28 +2,28 @@ import { describe, expect, it } from 'vitest'
 import { Cleanup } from '../../../bridge/cleanup'
 
 /** Which steps ran and which failed, in order. */
-function watched() {
-  const told: string[] = []
-  const undo = new Cleanup((what, cause) => told.push(`${what} failed: ${String(cause)}`))
-  const step = (name: string) => undo.add(name, async () => void told.push(name))
-  return { told, undo, step }
+function recordedCleanup() {
+  const steps: string[] = []
+  const undo = new Cleanup((what, cause) => steps.push(`${what} failed: ${String(cause)}`))
+  const step = (name: string) => undo.add(name, async () => void steps.push(name))
+  return { steps, undo, step }
 }
 
 describe('a cleanup step', () => {
   it('runs in the opposite order of its registration, after the step before has ended', async () => {
-    const { told, undo, step } = watched()
+    const { steps, undo, step } = recordedCleanup()
     step('folder')
     undo.add('lanes', async () => {
       await new Promise((resolve) => setImmediate(resolve))
-      told.push('lanes')
+      steps.push('lanes')
     })
     step('port')
     await undo.run()
-    expect(told).toEqual(['port', 'lanes', 'folder'])
+    expect(steps).toEqual(['port', 'lanes', 'folder'])
   })
 
   it('runs although other steps throw or reject, and each failure is reported', async () => {
-    const { told, undo, step } = watched()
+    const { steps, undo, step } = recordedCleanup()
     step('folder')
     undo.add('journal', () => Promise.reject(new Error('full disk')))
     step('lanes')
@@ -31,7 +31,7 @@ describe('a cleanup step', () => {
       throw new Error('a bug')
     })
     await undo.run()
-    expect(told).toEqual(['port failed: Error: a bug', 'lanes', 'journal failed: Error: full disk', 'folder'])
+    expect(steps).toEqual(['port failed: Error: a bug', 'lanes', 'journal failed: Error: full disk', 'folder'])
   })
 
   it('runs although reporting a failure throws', async () => {
@@ -46,12 +46,12 @@ describe('a cleanup step', () => {
   })
 
   it('runs once, and a second call waits for the same end', async () => {
-    const { told, undo, step } = watched()
+    const { steps, undo, step } = recordedCleanup()
     step('folder')
     undo.add('lanes', () => new Promise((resolve) => setImmediate(resolve)))
     void undo.run()
     await undo.run()
     await undo.run()
-    expect(told).toEqual(['folder'])
+    expect(steps).toEqual(['folder'])
   })
 })

@@ -10,12 +10,12 @@ function screenshot(side: number, colourOf: (n: number) => readonly [number, num
 }
 
 test('a picture of few colours keeps each of its pixels', () => {
-  const ours = [
+  const colours = [
     [29, 78, 171],
     [255, 255, 255],
     [20, 29, 38],
   ] as const
-  const before = screenshot(30, (n) => ours[n % 3] ?? ours[0])
+  const before = screenshot(30, (n) => colours[n % 3] ?? colours[0])
   expect(PNG.sync.read(inFewColours(before)).data).toEqual(PNG.sync.read(before).data)
 })
 

@@ -25,10 +25,12 @@ describe('two timelines side by side', () => {
 
   it('agree when their outcomes are equal, however long each took', () => {
     const later = steps.map((entry, i) => ({ ...entry, at: said(i * 60, 'poll', '').at }))
-    const told = text({ ...recorded, log: later })
-    expect(told).not.toContain('≠')
-    expect(told).toMatch(/\+00:03\.0 kitchen cocina 1: printed \(completed\) +\| \+03:00\.0 kitchen cocina 1: printed/)
-    expect(told).toMatch(/= 1 orders, 1 papers: all end states agree$/)
+    const report = text({ ...recorded, log: later })
+    expect(report).not.toContain('≠')
+    expect(report).toMatch(
+      /\+00:03\.0 kitchen cocina 1: printed \(completed\) +\| \+03:00\.0 kitchen cocina 1: printed/,
+    )
+    expect(report).toMatch(/= 1 orders, 1 papers: all end states agree$/)
   })
 
   it('agree when another lane was faster', () => {
@@ -40,21 +42,21 @@ describe('two timelines side by side', () => {
 
   it('show a missing step and a different end', () => {
     const failed = aPaper({ state: 'unconfirmed', proof: null })
-    const told = text({ ...recorded, papers: [failed], log: steps.slice(0, 3) })
-    expect(told).toMatch(/≠ \+00:03\.0 kitchen cocina 1: printed \(completed\) +\| *$/m)
-    expect(told).toMatch(/≠ kitchen cocina 1 +printed \(completed\) +\| unconfirmed/)
-    expect(told).toMatch(/≠ 1 orders, 1 papers: 1 end states differ$/)
+    const report = text({ ...recorded, papers: [failed], log: steps.slice(0, 3) })
+    expect(report).toMatch(/≠ \+00:03\.0 kitchen cocina 1: printed \(completed\) +\| *$/m)
+    expect(report).toMatch(/≠ kitchen cocina 1 +printed \(completed\) +\| unconfirmed/)
+    expect(report).toMatch(/≠ 1 orders, 1 papers: 1 end states differ$/)
   })
 
   it('report an order or a paper that is missing', () => {
-    const told = text(aStory({ orders: [aRecordedOrder({ id: 'another' })] }))
-    expect(told).toMatch(/≠ order +accepted, accepted \(automatic\) +\| not there/)
-    expect(told).toMatch(/≠ kitchen cocina 1 +printed \(completed\) +\| not there/)
+    const report = text(aStory({ orders: [aRecordedOrder({ id: 'another' })] }))
+    expect(report).toMatch(/≠ order +accepted, accepted \(automatic\) +\| not there/)
+    expect(report).toMatch(/≠ kitchen cocina 1 +printed \(completed\) +\| not there/)
   })
 
   it('match an order without an id by its position', () => {
-    const nameless = (id: string) => aRecordedOrder({ id, order: null, lifecycle: 'quarantined' })
-    const orders = compare(aStory({ orders: [nameless('raw-1')] }), aStory({ orders: [nameless('raw-2')] }))
+    const unparsedOrder = (id: string) => aRecordedOrder({ id, order: null, lifecycle: 'quarantined' })
+    const orders = compare(aStory({ orders: [unparsedOrder('raw-1')] }), aStory({ orders: [unparsedOrder('raw-2')] }))
     expect(orders).toMatchObject([{ agrees: true }])
   })
 })

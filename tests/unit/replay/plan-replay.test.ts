@@ -16,7 +16,7 @@ const inShort = (event: PlannedEvent): string => {
   if (event.type === 'person') return `person ${event.act}`
   return 'printer' in event ? `${event.type} ${event.printer}` : event.type
 }
-const told = (story: Parameters<typeof planReplay>[0]) =>
+const eventsOf = (story: Parameters<typeof planReplay>[0]) =>
   planReplay(story)
     .events.filter(({ type }) => type !== 'mode')
     .map(inShort)
@@ -63,23 +63,27 @@ describe('an event at Justo', () => {
       said(30, 'state', 'status; was pending'),
       said(60, 'state', 'status; was preparing'),
     ]
-    expect(told(aStory({ orders: [order], log }))).toEqual(['order', 'edit delivering'])
-    expect(told(aStory({ orders: [order], log: log.slice(2) }))).toEqual(['order', 'edit preparing', 'edit delivering'])
+    expect(eventsOf(aStory({ orders: [order], log }))).toEqual(['order', 'edit delivering'])
+    expect(eventsOf(aStory({ orders: [order], log: log.slice(2) }))).toEqual([
+      'order',
+      'edit preparing',
+      'edit delivering',
+    ])
   })
 
   it('is a cancellation, unless this till rejected it', () => {
     const order = aRecordedOrder({ order: anOrder({ justoStatus: 'cancelled' }) })
     const cancelled = said(30, 'cancelled', 'cancelled; was pending')
-    expect(told(aStory({ orders: [order], log: [cancelled] }))).toEqual(['order', 'edit cancelled'])
+    expect(eventsOf(aStory({ orders: [order], log: [cancelled] }))).toEqual(['order', 'edit cancelled'])
     const rejected = said(20, 'rejected', 'rejectOrder answered ok')
-    expect(told(aStory({ orders: [order], log: [rejected, cancelled] }))).toEqual(['order', 'person reject'])
+    expect(eventsOf(aStory({ orders: [order], log: [rejected, cancelled] }))).toEqual(['order', 'person reject'])
   })
 
   it('is each edit, from the states that the log has', () => {
-    const was = (quantity: number) =>
+    const previousState = (quantity: number) =>
       `edited; was ${JSON.stringify({ order: orderShape(anOrder({ lines: [aLine({ quantity })] })) })}`
     const order = aRecordedOrder({ order: anOrder({ lines: [aLine({ quantity: 9 })] }) })
-    const log = [said(30, 'changed', was(1)), said(60, 'changed', was(4))]
+    const log = [said(30, 'changed', previousState(1)), said(60, 'changed', previousState(4))]
     const plan = planReplay(aStory({ orders: [order], log }))
     const amounts = plan.events.flatMap((event) => {
       const fields = event.type === 'order' ? event.raw : event.type === 'edit' ? event.change : null
@@ -151,7 +155,7 @@ describe('an action of people', () => {
   })
 
   it('is where they were: not past the login before the order that waited for it', () => {
-    expect(told(aStory({ log: [said(1, 'gate', 'waits: A-02')] }))).toEqual(['page', 'order'])
+    expect(eventsOf(aStory({ log: [said(1, 'gate', 'waits: A-02')] }))).toEqual(['page', 'order'])
   })
 })
 
@@ -161,20 +165,20 @@ describe('an event of bridge and printers', () => {
 
   it('is each trouble and its end', () => {
     const story = aStory({ papers: [aPaper()], log: [trouble, cured] })
-    expect(told(story)).toEqual(['order', 'printer-trouble cocina', 'printer-cured cocina'])
+    expect(eventsOf(story)).toEqual(['order', 'printer-trouble cocina', 'printer-cured cocina'])
   })
 
   it('is a trouble that a paper met, before the order of that paper', () => {
     const reasons = ['cover-open' as const]
     const found = [step(10, { type: 'not-ready', reasons, nextAttemptAt: later(11) })]
     const story = aStory({ papers: [aPaper()], log: [trouble, cured], journal: found })
-    expect(told(story)).toEqual(['printer-trouble cocina', 'order', 'printer-cured cocina'])
+    expect(eventsOf(story)).toEqual(['printer-trouble cocina', 'order', 'printer-cured cocina'])
   })
 
   it('is no separate trouble where a paper stalled: its attempt causes it', () => {
     const journal = [step(9, { type: 'start' }), step(10, { type: 'stall', reasons: ['cover-open'] })]
     const story = aStory({ papers: [aPaper()], log: [trouble, cured], journal })
-    expect(told(story)).toEqual(['order', 'printer-cured cocina'])
+    expect(eventsOf(story)).toEqual(['order', 'printer-cured cocina'])
     expect(planReplay(story).attempts.get(aPaper().id)).toEqual([{ type: 'stall', reasons: ['cover-open'] }])
   })
 
@@ -211,8 +215,8 @@ describe('an event of bridge and printers', () => {
       said(60, 'start', 'bridge 1.0.0 listens on port 17177', bridge),
       outageEntry(later(61), 'bridge', 'up', false),
     ]
-    expect(told(aStory({ log }))).toEqual(['order', 'bridge-dies', 'bridge-starts'])
+    expect(eventsOf(aStory({ log }))).toEqual(['order', 'bridge-dies', 'bridge-starts'])
     const quick = [log[0], log[2]].flatMap((entry) => entry ?? [])
-    expect(told(aStory({ log: quick }))).toEqual(['order', 'bridge-dies', 'bridge-starts'])
+    expect(eventsOf(aStory({ log: quick }))).toEqual(['order', 'bridge-dies', 'bridge-starts'])
   })
 })

@@ -45,7 +45,7 @@ const matters = ({ customer, address, lines, billing, extras, unreadable, courie
   wantsEyes: unreadable.length > 0,
 })
 
-const comesBack = (order: Order): void => {
+const expectRoundTrip = (order: Order): void => {
   const shape = orderShape(order)
   expect(matters(parsedOrder(toJusto(shape)))).toEqual(matters(shape))
 }
@@ -65,7 +65,7 @@ describe('an order of a support file, converted to Justo’s form', () => {
     ['hardly anything', nullsOrder({ deliveryType: 'go', items: [{ product: { name: 'Empanada' }, amount: 1 }] })],
     ['sums that do not agree', wrongSumsOrder()],
     ['long names', longNamesOrder()],
-  ])('%s is parsed as before', (_, raw) => comesBack(parsedOrder(raw)))
+  ])('%s is parsed as before', (_, raw) => expectRoundTrip(parsedOrder(raw)))
 
   const pesos = fc.integer({ min: 0, max: 1_000_000 })
   const words = fc
@@ -117,7 +117,7 @@ describe('an order of a support file, converted to Justo’s form', () => {
           fc.pre(sums.amountToPay !== 0)
           const base = anOrder({ lines: own, payment, service, money: sums, billing: null, table: null, courier: null })
           const extras = note === null ? [] : [{ label: 'Cubiertos', value: note }]
-          comesBack({
+          expectRoundTrip({
             ...base,
             source: 'Web',
             unreadable: [],

@@ -37,8 +37,8 @@ it.each(IMPOSSIBLE)('settings accept no impossible number: %j', (number) => {
     const message = 'expected a whole number from 1 to 999999999'
     expect(parsed.ok ? null : parsed.issues[0]).toEqual({ path: `invoice.${field}`, message })
     // An earlier version stored whole numbers of any size; other values were never accepted and remain invalid.
-    const isOfBefore = Number.isSafeInteger(number) && Number(number) > 999_999_999
-    expect(parseStoredSettings(input).ok).toBe(isOfBefore)
+    const wasStoredEarlier = Number.isSafeInteger(number) && Number(number) > 999_999_999
+    expect(parseStoredSettings(input).ok).toBe(wasStoredEarlier)
   }
 })
 

@@ -30,14 +30,14 @@ interface Ended {
 /** A process, its output so far, and its end. */
 function start(command: string, args: string[]) {
   const child: ChildProcess = spawn(command, args, { cwd: ROOT })
-  const said = { out: '', err: '' }
+  const output = { out: '', err: '' }
   child.stdout?.on('data', (data) => {
-    said.out += data
+    output.out += data
   })
   child.stderr?.on('data', (data) => {
-    said.err += data
+    output.err += data
   })
-  const ended = new Promise<Ended>((done) => child.once('close', (code) => done({ code, ...said })))
+  const ended = new Promise<Ended>((done) => child.once('close', (code) => done({ code, ...output })))
   return { child, ended }
 }
 
@@ -167,8 +167,8 @@ describe('the bridge’s command line', () => {
 
   it('checks a folder with a bridge and without', async () => {
     const folder = temporaryFolder()
-    const resting = await run('check', '--data', folder)
-    expect([resting.code, resting.out]).toEqual([
+    const stopped = await run('check', '--data', folder)
+    expect([stopped.code, stopped.out]).toEqual([
       1,
       expect.stringMatching(/El puente está cerrado.*! No hay estación/s),
     ])
@@ -178,7 +178,7 @@ describe('the bridge’s command line', () => {
       1,
       expect.stringMatching(/El puente está abierto.*! No hay estación/s),
     ])
-    for (const { out } of [resting, running])
+    for (const { out } of [stopped, running])
       for (const code of ['B-21', 'B-56', 'B-40', 'B-41']) expect(out.split(`(${code})`)).toHaveLength(2)
     await stop()
     writeFileSync(join(folder, 'settings.json'), JSON.stringify(WITH_KITCHEN))
@@ -221,13 +221,13 @@ describe('the bridge’s command line', () => {
       const lines = gunzipSync(readFileSync(path.trim())).toString().trim().split('\n')
       return { code, path: path.trim(), err, records: lines.map((line) => JSON.parse(line)) }
     }
-    const resting = await exported('--out', out)
-    expect(resting).toMatchObject({
+    const stopped = await exported('--out', out)
+    expect(stopped).toMatchObject({
       code: 0,
       path: out,
       err: expect.stringMatching(/^Este es el archivo.*\(B-39\)\n$/),
     })
-    expect(resting.records[0]).toMatchObject({ type: 'header', half: 'bridge', running: false })
+    expect(stopped.records[0]).toMatchObject({ type: 'header', half: 'bridge', running: false })
     await startBridge(folder)
     const running = await exported('--out', out)
     expect(running.path).toBe(out.replace('.jsonl', '-2.jsonl'))

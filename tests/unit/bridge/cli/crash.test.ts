@@ -20,8 +20,8 @@ afterAll(() => rmSync(built, { recursive: true, force: true }))
 
 /** The built bridge on a folder, listening; it runs `fault` on SIGUSR2. */
 async function bridgeWith(fault: string, folder = temporaryFolder()) {
-  const planted = `data:text/javascript,${encodeURIComponent(`process.on('SIGUSR2', () => { ${fault} })`)}`
-  const start = ['--import', planted, join(built, 'bridge.mjs'), 'start', '--data', folder, '--port', '0']
+  const faultModule = `data:text/javascript,${encodeURIComponent(`process.on('SIGUSR2', () => { ${fault} })`)}`
+  const start = ['--import', faultModule, join(built, 'bridge.mjs'), 'start', '--data', folder, '--port', '0']
   const child: ChildProcess = spawn(process.execPath, start, { cwd: ROOT })
   onTestFinished(() => void child.kill('SIGKILL'))
   let err = ''

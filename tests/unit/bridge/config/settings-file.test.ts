@@ -132,7 +132,7 @@ describe('settings.json, edited by hand while the bridge runs', () => {
 })
 
 describe('the watch over settings.json', () => {
-  function watched() {
+  function watchedSettings() {
     const folder = temporaryFolder()
     const write = (settings: unknown) => writeFileSync(join(folder, 'settings.json'), JSON.stringify(settings))
     write(settingsOf())
@@ -143,7 +143,7 @@ describe('the watch over settings.json', () => {
   }
 
   it('applies a change and logs it, and logs an error, each once', async () => {
-    const { write, settings, lines } = watched()
+    const { write, settings, lines } = watchedSettings()
     const { version } = settings.current()
     write(settingsOf({ port: 17178 }))
     await vi.waitFor(() => expect(lines).toHaveLength(2))
@@ -158,7 +158,7 @@ describe('the watch over settings.json', () => {
   })
 
   it('continues when a listener throws on a change, and logs it', async () => {
-    const { write, settings, lines } = watched()
+    const { write, settings, lines } = watchedSettings()
     let failing = true
     settings.onChange(() => {
       if (failing) throw new Error('a bug')
@@ -171,7 +171,7 @@ describe('the watch over settings.json', () => {
   })
 
   it('logs nothing about a change that a till made', async () => {
-    const { write, settings, lines } = watched()
+    const { write, settings, lines } = watchedSettings()
     const { version } = settings.current()
     expect(settings.change(version, settingsOf({ copies: { invoice: 2, delivery: 1 } })).ok).toBe(true)
     write(settingsOf({ copies: { invoice: 3, delivery: 1 } }))

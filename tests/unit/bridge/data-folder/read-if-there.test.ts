@@ -5,11 +5,11 @@ import { readAgainIfMissing } from '../../../../bridge/data-folder/read-if-there
 import { temporaryFolder } from '../support/temporary-folder'
 
 describe('a folder whose files a running bridge removes while it is read', () => {
-  const gone = () => readFileSync(join(temporaryFolder(), 'gone'), 'utf8')
+  const readMissing = () => readFileSync(join(temporaryFolder(), 'gone'), 'utf8')
 
   it('is read again from the beginning', () => {
     let reads = 0
-    expect(readAgainIfMissing(() => (++reads < 3 ? gone() : 'whole'))).toBe('whole')
+    expect(readAgainIfMissing(() => (++reads < 3 ? readMissing() : 'whole'))).toBe('whole')
     expect(reads).toBe(3)
   })
 
@@ -19,7 +19,7 @@ describe('a folder whose files a running bridge removes while it is read', () =>
       reads++
       return work()
     }
-    expect(() => readAgainIfMissing(read(gone))).toThrow('ENOENT')
+    expect(() => readAgainIfMissing(read(readMissing))).toThrow('ENOENT')
     expect(reads).toBe(3)
     const broken = () => {
       throw new Error('EIO')

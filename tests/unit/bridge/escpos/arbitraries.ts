@@ -73,12 +73,12 @@ const latin = fc.oneof(
 
 const piece = fc.oneof({ weight: 11, arbitrary: latin }, { weight: 1, arbitrary: fc.constantFrom(...FOREIGN) })
 
-export const squash = (text: string): string => text.replace(/ /g, '')
+export const withoutSpaces = (text: string): string => text.replace(/ /g, '')
 
 const textOf = (of: fc.Arbitrary<Token>) =>
   fc.array(of, { minLength: 1, maxLength: 12 }).map((pieces) => ({
     raw: pieces.map(({ raw }) => raw).join(' ; '),
-    printed: (page: CodePage) => squash(pieces.map(({ printed }) => printed(page)).join(';')),
+    printed: (page: CodePage) => withoutSpaces(pieces.map(({ printed }) => printed(page)).join(';')),
   }))
 
 /** A text with what each page prints of it, without spaces. Semicolons keep neighbours from forming one word. */

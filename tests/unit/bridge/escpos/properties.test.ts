@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { encodeTicket } from '../../../../bridge/escpos/encode-ticket'
 import { aPrinter } from './a-printer'
-import { anyTicket, codePage, columns, knownText, SEEDED, squash, style } from './arbitraries'
+import { anyTicket, codePage, columns, knownText, SEEDED, style, withoutSpaces } from './arbitraries'
 import { charactersOf } from './page-tables'
 import { readBytes } from './read-bytes'
 
@@ -16,7 +16,7 @@ type Printer = ReturnType<typeof aPrinter>
 const read = (blocks: Block[], on: Printer) =>
   readBytes(encodeTicket({ title: '', blocks }, on, { copies: 1 }).bytes, on.codePage)
 
-const whole = (lines: readonly { text: string }[]): string => squash(lines.map((line) => line.text).join(''))
+const whole = (lines: readonly { text: string }[]): string => withoutSpaces(lines.map((line) => line.text).join(''))
 const letters = (text: string): string => [...text].sort().join('')
 
 describe('the tables that the tests read bytes with', () => {

@@ -120,7 +120,7 @@ describe('the bridge on a real socket', () => {
   )
 
   it('logs no error when a caller disconnects in the middle of an answer, and stops producing it', async () => {
-    const said = [vi.spyOn(console, 'error'), vi.spyOn(console, 'info')]
+    const consoleSpies = [vi.spyOn(console, 'error'), vi.spyOn(console, 'info')]
     const body = (ended: () => void) =>
       new ReadableStream({ pull: (to) => to.enqueue(Buffer.alloc(100_000, 65)), cancel: ended })
     const lines: string[] = []
@@ -136,7 +136,7 @@ describe('the bridge on a real socket', () => {
     await new Promise((resolve) => socket.once('data', resolve))
     socket.resetAndDestroy()
     await vi.waitFor(() => expect(ended).toHaveBeenCalled())
-    for (const spy of said) expect(spy).not.toHaveBeenCalled()
+    for (const spy of consoleSpies) expect(spy).not.toHaveBeenCalled()
     expect(lines.every((line) => line.startsWith('connection: ') || line.startsWith('a request was not'))).toBe(true)
   })
 

@@ -26,7 +26,7 @@ import { writeFormat2 } from '../support/format-2'
 import { factura, type PaperChange } from '../support/papers'
 import { temporaryFolder } from '../support/temporary-folder'
 
-const HUGE = Number.MAX_SAFE_INTEGER
+const HUGE_NUMBER = Number.MAX_SAFE_INTEGER
 const asleep = { asleep: true, machine: machineId() }
 
 const IMPOSSIBLE: [what: string, number: unknown][] = [
@@ -34,7 +34,7 @@ const IMPOSSIBLE: [what: string, number: unknown][] = [
   ['a negative', -5],
   ['a fraction', 2.5],
   ['one too many', MAX_NUMBER + 1],
-  ['the last exact double', HUGE],
+  ['the last exact double', HUGE_NUMBER],
   ['2^53', 2 ** 53],
   ['an exponent', 1e300],
   ['a text', '7'],
@@ -74,16 +74,16 @@ async function acceptAsBefore(world: World, order: string, number: number, seen?
     dayNumber: null,
   }
   const ticket = { title: `COMPROBANTE J-${number}`, blocks: [] }
-  const witness = seen === undefined ? {} : { seen: [{ prefix: 'J', number: seen }] }
-  await world.store.append([{ type: 'job', job, marks: [], ticket, replaces: [], ...witness }]).durable
+  const reported = seen === undefined ? {} : { seen: [{ prefix: 'J', number: seen }] }
+  await world.store.append([{ type: 'job', job, marks: [], ticket, replaces: [], ...reported }]).durable
   await world.register.settled()
 }
 
 /** J-1 and J-2, then what 2^53 - 2 from a till did to an earlier version: the same number repeatedly. */
-async function poisoned(): Promise<string> {
+async function damagedFolder(): Promise<string> {
   const world = await openWorld(asleep)
   expect([await numberOf(world, 'a'), await numberOf(world, 'b')]).toEqual(['J-1', 'J-2'])
-  await acceptAsBefore(world, 'c', HUGE, HUGE - 1)
+  await acceptAsBefore(world, 'c', HUGE_NUMBER, HUGE_NUMBER - 1)
   for (const order of ['d', 'e', 'f']) await acceptAsBefore(world, order, 2 ** 53)
   await world.stop()
   return world.folder
@@ -146,7 +146,7 @@ describe('a prefix of which the highest number was used', () => {
 
 describe('a folder in which an earlier version assigned one impossible number to every invoice', () => {
   it('is opened and prints, without a number until the next one is confirmed', async () => {
-    const folder = await poisoned()
+    const folder = await damagedFolder()
     const world = await openWorld({ ...asleep, folder })
     expect(
       world.entries.filter(({ message }) => message.startsWith('impossible number J-9007199254740992')),
@@ -163,7 +163,7 @@ describe('a folder in which an earlier version assigned one impossible number to
   })
 
   it('continues to count after the confirmation, above every valid number, also after the next start', async () => {
-    const folder = await poisoned()
+    const folder = await damagedFolder()
     const world = await openWorld({ ...asleep, folder })
     expect(await confirm(world, 2)).toEqual({ ok: false, prefix: 'J', lowest: 3 })
     expect(await confirm(world, 2 ** 53)).toMatchObject({ ok: false })
@@ -173,7 +173,7 @@ describe('a folder in which an earlier version assigned one impossible number to
     const again = await openWorld({ ...asleep, folder, segmentBytes: 1 })
     expect(again.entries.filter(({ message }) => message.includes('impossible'))).toEqual([])
     // A till still reports the number that it has seen.
-    expect(await numberOf(again, 'y', { highestNumbers: [{ prefix: 'J', number: HUGE }] })).toBe('J-4')
+    expect(await numberOf(again, 'y', { highestNumbers: [{ prefix: 'J', number: HUGE_NUMBER }] })).toBe('J-4')
     expect(await numberingOf(again)).toEqual(expect.not.objectContaining({ invalid: expect.anything() }))
     await again.stop()
     expect((await findings(folder)).filter((line) => line.startsWith('false'))).toEqual([])
@@ -182,7 +182,7 @@ describe('a folder in which an earlier version assigned one impossible number to
   })
 
   it('keeps its numbers across a new segment and a restart', async () => {
-    const folder = await poisoned()
+    const folder = await damagedFolder()
     const world = await openWorld({ ...asleep, folder, segmentBytes: 1 })
     for (const order of ['x', 'y', 'z']) expect(await numberOf(world, order)).toBeNull()
     await world.stop()
@@ -192,7 +192,7 @@ describe('a folder in which an earlier version assigned one impossible number to
   })
 
   it('lists its papers and months in answers that a till can read', async () => {
-    const world = await openWorld({ ...asleep, folder: await poisoned() })
+    const world = await openWorld({ ...asleep, folder: await damagedFolder() })
     const { jobs } = await world.jobs()
     expect(jobs.map((job) => jobSchema.parse(job).number?.text ?? null)).toEqual(['J-1', 'J-2', null, null, null, null])
     const month = invoicesAnswer.parse(await invoicesIn(world, thisMonth()))
@@ -205,19 +205,19 @@ describe('a folder in which an earlier version assigned one impossible number to
   })
 
   it('does not assign a number again that only register and jobs have since the snapshot was damaged', async () => {
-    const folder = await poisoned()
+    const folder = await damagedFolder()
     // A snapshot of the earlier version: its counters held only the highest number.
     const summary: Summary = {
       ...summaryOf(emptyCounters()),
       lastNumbers: [['J', { number: 2 ** 53, at: '2026-11-24T17:00:00.000Z' }]],
-      seenNumbers: [['J', HUGE - 1]],
+      seenNumbers: [['J', HUGE_NUMBER - 1]],
       registerLines: registerLines(folder).length,
       lastTransactions: [['C1', 1e20]],
     }
     const segment = (listSegments(folder).at(-1) ?? 0) + 1
     const at = new Date().toISOString()
-    const { invalidNumbers: _, ...told } = summary
-    const entry: OldSnapshotEntry = { type: 'summary', summary: told, watches: [] }
+    const { invalidNumbers: _, ...oldSummary } = summary
+    const entry: OldSnapshotEntry = { type: 'summary', summary: oldSummary, watches: [] }
     writeFormat2(folder, { segment, store: 'another', machine: machineId(), at }, [entry])
     const world = await openWorld({ ...asleep, folder })
     expect(await numberingOf(world)).toMatchObject({ next: null, invalid: { where: 'journal' } })
@@ -281,7 +281,7 @@ describe('settings.json with an impossible number of an earlier version', () => 
 
   it.each(['next', 'from'])('starts, prints without a number, and goes on after a confirmation: %s', async (field) => {
     const folder = temporaryFolder()
-    const text = JSON.stringify({ ...settingsOf(), port: 17999, invoice: { [field]: HUGE } })
+    const text = JSON.stringify({ ...settingsOf(), port: 17999, invoice: { [field]: HUGE_NUMBER } })
     writeFileSync(settingsPath(folder), text)
     expect(await findings(folder)).toEqual(expect.arrayContaining(['false B-03', 'false B-58']))
     const bridge = await start(folder)
@@ -296,7 +296,7 @@ describe('settings.json with an impossible number of an earlier version', () => 
 
   it('sets no limit where the range’s end is a number that is never reached', async () => {
     const folder = temporaryFolder()
-    writeFileSync(join(folder, 'settings.json'), JSON.stringify({ ...settingsOf(), invoice: { to: HUGE } }))
+    writeFileSync(join(folder, 'settings.json'), JSON.stringify({ ...settingsOf(), invoice: { to: HUGE_NUMBER } }))
     const bridge = await start(folder)
     expect(await bridge.invoice('a')).toBe('J-1')
   })

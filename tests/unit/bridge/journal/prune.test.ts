@@ -23,7 +23,7 @@ function copyOf(folder: string): string {
 }
 
 /** Writes the record that prunes all before, and makes the two snapshots that allow the removal. */
-async function giveUp(notes: Notes, below: number): Promise<void> {
+async function pruneBelow(notes: Notes, below: number): Promise<void> {
   await notes.snapshot()
   if (notes.journal.isFull) notes.journal.roll(notes.texts)
   await notes.journal.append([{ entry: { all: notes.texts }, prunes: below }]).durable
@@ -34,7 +34,7 @@ describe('the removal of old segments', () => {
   it('loses nothing that the snapshots have', async () => {
     const { folder, segments, keep } = await segmented()
     const notes = openNotes(folder, SMALL)
-    await giveUp(notes, keep)
+    await pruneBelow(notes, keep)
     expect(notes.journal.removeBelow(keep)).toBe(segments.indexOf(keep))
     expect(listSegments(folder)[0]).toBe(keep)
     await notes.append('after').durable
@@ -47,7 +47,7 @@ describe('the removal of old segments', () => {
   it('does not need the whole journal at the next start, whichever segment has the record', async () => {
     const { folder, keep } = await segmented()
     const notes = openNotes(folder)
-    await giveUp(notes, keep)
+    await pruneBelow(notes, keep)
     notes.journal.removeBelow(keep)
     await notes.journal.close()
     const again = openNotes(folder)
@@ -69,13 +69,14 @@ describe('the removal of old segments', () => {
     const { folder, segments, keep } = await segmented()
     const notes = openNotes(folder, SMALL)
     const before = copyOf(folder)
-    await giveUp(notes, keep)
+    await pruneBelow(notes, keep)
     notes.journal.removeBelow(keep)
     await notes.journal.close()
-    const goners = segments.filter((segment) => segment < keep)
-    for (let removed = 0; removed <= goners.length; removed++) {
+    const removable = segments.filter((segment) => segment < keep)
+    for (let removed = 0; removed <= removable.length; removed++) {
       const crashed = copyOf(folder)
-      for (const segment of goners.slice(removed)) cpSync(segmentPath(before, segment), segmentPath(crashed, segment))
+      for (const segment of removable.slice(removed))
+        cpSync(segmentPath(before, segment), segmentPath(crashed, segment))
       const again = openNotes(crashed, SMALL)
       expect([removed, again.damage, again.texts]).toEqual([removed, null, TEXTS])
       await again.journal.close()
@@ -85,7 +86,7 @@ describe('the removal of old segments', () => {
   it('loses nothing when both snapshots are damaged afterwards: the oldest segment begins with the earlier state', async () => {
     const { folder, keep } = await segmented()
     const notes = openNotes(folder, SMALL)
-    await giveUp(notes, keep)
+    await pruneBelow(notes, keep)
     notes.journal.removeBelow(keep)
     await notes.append('after').durable
     await notes.journal.close()
@@ -109,7 +110,7 @@ describe('the removal of old segments', () => {
   it('does not hide a segment that is missing afterwards', async () => {
     const { folder, keep } = await segmented()
     const notes = openNotes(folder, SMALL)
-    await giveUp(notes, keep)
+    await pruneBelow(notes, keep)
     notes.journal.removeBelow(keep)
     await notes.journal.close()
     rmSync(segmentPath(folder, keep))

@@ -134,16 +134,16 @@ describe('a snapshot', () => {
 
   it('has no name while its content is being written', async () => {
     const folder = temporaryFolder()
-    let letGo = () => {}
-    const gate = new Promise<void>((resolve) => {
-      letGo = resolve
+    let releaseSync = () => {}
+    const syncReleased = new Promise<void>((resolve) => {
+      releaseSync = resolve
     })
     let synced = 0
     const disk = {
       async sync(...[handle]: Parameters<typeof diskWrites.sync>) {
         synced++
         // The journal's sync comes first.
-        if (synced === 1) await gate
+        if (synced === 1) await syncReleased
         await diskWrites.sync(handle)
       },
     }
@@ -153,7 +153,7 @@ describe('a snapshot', () => {
     await vi.waitFor(() => expect(synced).toBe(2))
     for (let n = 0; n < 20; n++) await new Promise(setImmediate)
     expect(listSnapshots(folder)).toEqual([])
-    letGo()
+    releaseSync()
     await durable
     expect([await made, listSnapshots(folder)]).toEqual([true, [2]])
     await notes.journal.close()

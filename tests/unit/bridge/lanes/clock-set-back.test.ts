@@ -59,11 +59,14 @@ describe('a clock that is set back by an hour', () => {
 
   it('does not leave an idle printer’s status out of date while panels ask for it', async () => {
     const { world, setAhead, tried } = await openInTrouble()
-    const lights = async () => (await world.get<StatusAnswer>('/status')).printers
-    await vi.waitFor(async () => expect(await lights()).toMatchObject([{ id: 'caja', state: 'ready' }, {}]), SOON)
+    const printerStates = async () => (await world.get<StatusAnswer>('/status')).printers
+    await vi.waitFor(
+      async () => expect(await printerStates()).toMatchObject([{ id: 'caja', state: 'ready' }, {}]),
+      SOON,
+    )
     setAhead(0)
     await tried()
     world.printer('caja').mood = { open: 'not-ready', reasons: ['media-empty'] }
-    await vi.waitFor(async () => expect(await lights()).toMatchObject([{ reasons: ['media-empty'] }, {}]), SOON)
+    await vi.waitFor(async () => expect(await printerStates()).toMatchObject([{ reasons: ['media-empty'] }, {}]), SOON)
   })
 })

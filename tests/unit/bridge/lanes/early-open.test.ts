@@ -42,13 +42,13 @@ async function openShop(options: WorldOptions = {}) {
 /** From now on the test decides when the printer answers an opening. */
 function holdOpening(printer: ScriptedPrinter) {
   const open = printer.open.bind(printer)
-  const gate = deferred<void>()
+  const release = deferred<void>()
   printer.open = async () => {
     const opened = await open()
-    await gate.promise
+    await release.promise
     return opened
   }
-  return () => gate.resolve()
+  return () => release.resolve()
 }
 
 const untilClosed = (printer: ScriptedPrinter) => vi.waitFor(() => expect(printer.closes).toBe(printer.opens), SOON)
@@ -59,15 +59,15 @@ const untilQueued = (world: World, key: string) =>
 describe('a paper for an idle printer', () => {
   it('is stored and started with one write, and its first byte comes after it', async () => {
     const { world, printer, disk, opens } = await openShop()
-    const gate = deferred<void>()
-    disk.held = gate.promise
+    const release = deferred<void>()
+    disk.held = release.promise
     const paper = await comanda()
     const put = world.put(paper)
     await vi.waitFor(() => expect(world.store.job(paper.key)?.state).toBe('printing'), SOON)
     await vi.waitFor(() => expect(disk.writes).toHaveLength(1), SOON)
     expect(disk.writes[0]).toMatch(/"type":"job".*"type":"start"/s)
     expect(printer.papers).toEqual([])
-    gate.resolve()
+    release.resolve()
     expect(await put).toMatchObject({ status: 202 })
     await until(world, paper.key, { state: 'printed', attempt: 1 })
     expect(printer.opens).toBe(opens + 1)
@@ -88,8 +88,8 @@ describe('a paper for an idle printer', () => {
   it('is started while it is being written to the disk, and no byte is sent before both are durable', async () => {
     const { world, printer, disk } = await openShop()
     const answer = holdOpening(printer)
-    const gate = deferred<void>()
-    disk.held = gate.promise
+    const release = deferred<void>()
+    disk.held = release.promise
     const paper = await comanda()
     const put = world.put(paper)
     await untilQueued(world, paper.key)
@@ -97,7 +97,7 @@ describe('a paper for an idle printer', () => {
     await vi.waitFor(() => expect(world.store.job(paper.key)?.state).toBe('printing'), SOON)
     expect([...world.store.shownAfter(0)]).toEqual([])
     expect(printer.papers).toEqual([])
-    gate.resolve()
+    release.resolve()
     expect((await put).status).toBe(202)
     await until(world, paper.key, { state: 'printed', attempt: 1 })
   })

@@ -49,9 +49,9 @@ describe('a lane', () => {
   it('is one for two printers of the settings at the same address', async () => {
     const [caja] = alone.printers
     const world = await openWorld({ settings: settingsOf({ ...alone, printers: [caja, { ...caja, id: 'cocina' }] }) })
-    const gate = deferred<void>()
+    const release = deferred<void>()
     world.printer('caja').onSend = async (_paper, _options, bytes) => {
-      await gate.promise
+      await release.promise
       return { outcome: 'confirmed', proof: 'completed', bytes }
     }
     const bill = await factura()
@@ -59,7 +59,7 @@ describe('a lane', () => {
     await until(world, bill.key, { state: 'printing' })
     const key = await send(world)
     expect((await world.job(key)).state).toBe('queued')
-    gate.resolve()
+    release.resolve()
     await until(world, key, { state: 'printed' })
   })
 
@@ -85,15 +85,15 @@ describe('a lane', () => {
     const world = await openWorld({ settings: alone })
     const printer = world.printer('cocina')
     await vi.waitFor(() => expect(printer.opens).toBe(1), SOON)
-    const gate = deferred<void>()
+    const release = deferred<void>()
     const open = printer.open.bind(printer)
     printer.open = async () => {
-      await gate.promise
+      await release.promise
       return open()
     }
     const key = await send(world)
     await world.decide(key, 'cancel', { requestId: 'r', attempt: 0 })
-    gate.resolve()
+    release.resolve()
     await vi.waitFor(() => expect(printer.closes).toBe(2), SOON)
     expect(printer.papers).toEqual([])
   })

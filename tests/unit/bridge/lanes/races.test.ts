@@ -9,15 +9,15 @@ import { SOON } from '../support/soon'
 /** Opening the printer takes until the returned function is called. */
 function holdOpening(printer: ScriptedPrinter) {
   const open = printer.open.bind(printer)
-  const gate = deferred<void>()
+  const release = deferred<void>()
   let asked = false
   printer.open = async () => {
     const opened = await open()
     asked = true
-    await gate.promise
+    await release.promise
     return opened
   }
-  return { letGo: () => gate.resolve(), isAsked: () => asked }
+  return { finishOpening: () => release.resolve(), isAsked: () => asked }
 }
 
 /** A kitchen printer whose papers are printing until the test ends them. */
@@ -49,11 +49,11 @@ describe('a paper in a race', () => {
     const key = await send(world)
     await until(world, key, { reasons: ['connecting-to-device'] })
     cocina.mood = { open: 'ready' }
-    const { letGo, isAsked } = holdOpening(cocina)
+    const { finishOpening, isAsked } = holdOpening(cocina)
     await vi.waitFor(() => expect(isAsked()).toBe(true), SOON)
     await world.send('POST', '/printers/cocina/fallback', { requestId: 'r', action: 'now' })
     await until(world, key, { state: 'queued', printer: 'caja' })
-    letGo()
+    finishOpening()
     await until(world, await send(world, 'order-2'), { state: 'printed', printer: 'cocina' })
     busy.resolve()
     await until(world, key, { state: 'printed', printer: 'caja' })
@@ -121,11 +121,11 @@ describe('a paper in a race', () => {
   it('that is about to start when the bridge ends is not started', async () => {
     const world = await openWorld({ times: { stopGrace: 2000 } })
     const cocina = world.printer('cocina')
-    const { letGo, isAsked } = holdOpening(cocina)
+    const { finishOpening, isAsked } = holdOpening(cocina)
     const key = await send(world)
     await vi.waitFor(() => expect(isAsked()).toBe(true), SOON)
     const stopping = world.lanes.stop()
-    letGo()
+    finishOpening()
     await stopping
     await world.stop()
     expect(cocina.papers).toEqual([])
@@ -134,23 +134,23 @@ describe('a paper in a race', () => {
   })
 
   it('whose start is not durable before the bridge has given up waiting is not started either', async () => {
-    const gate = deferred<void>()
+    const release = deferred<void>()
     let held = false
     const sync: DiskWrites['sync'] = async (handle) => {
-      if (held) await gate.promise
+      if (held) await release.promise
       await diskWrites.sync(handle)
     }
     const world = await openWorld({ disk: { ...diskWrites, sync } })
     const cocina = world.printer('cocina')
-    const { letGo, isAsked } = holdOpening(cocina)
+    const { finishOpening, isAsked } = holdOpening(cocina)
     const key = await send(world)
     await vi.waitFor(() => expect(isAsked()).toBe(true), SOON)
     held = true
-    letGo()
+    finishOpening()
     await vi.waitFor(() => expect(world.store.job(key)?.state).toBe('printing'), SOON)
     const stopping = world.lanes.stop()
     await vi.waitFor(() => expect(world.store.job(key)?.state).toBe('unconfirmed'), SOON)
-    gate.resolve()
+    release.resolve()
     await stopping
     await world.stop()
     expect(cocina.papers).toEqual([])

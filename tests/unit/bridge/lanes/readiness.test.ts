@@ -11,9 +11,9 @@ import {
 
 const SECOND = 1000
 const abilities = { status: false, completion: false, consumption: false }
-const well: Answer = { state: 'blind', reasons: [], paperLow: false, abilities }
-const says = (...reasons: Reason[]): Answer => ({ ...well, state: 'not-ready', reasons })
-const doubted = (...doubt: Reason[]): Answer => ({ ...well, doubt })
+const readyStatus: Answer = { state: 'blind', reasons: [], paperLow: false, abilities }
+const notReady = (...reasons: Reason[]): Answer => ({ ...readyStatus, state: 'not-ready', reasons })
+const doubted = (...doubt: Reason[]): Answer => ({ ...readyStatus, doubt })
 
 type Step = { at: number } & ({ answer: Answer } | { fails: Reason[] })
 
@@ -35,7 +35,7 @@ describe('the known state of a printer', () => {
   })
 
   it('is what it reports, and since when it is not ready', () => {
-    expect(knownAfter(answers(1, says('media-empty')), answers(9, says('cover-open')))).toMatchObject({
+    expect(knownAfter(answers(1, notReady('media-empty')), answers(9, notReady('cover-open')))).toMatchObject({
       state: 'not-ready',
       reasons: ['cover-open'],
       at: 9 * SECOND,
@@ -45,10 +45,10 @@ describe('the known state of a printer', () => {
   })
 
   it('is cleared when it is ready again', () => {
-    const bad = [answers(1, says('media-empty')), fails(2, 'connecting-to-device')]
+    const bad = [answers(1, notReady('media-empty')), fails(2, 'connecting-to-device')]
     const cured = { state: 'blind', reasons: [], notReadySince: null, unreachableSince: null }
-    expect(knownAfter(...bad, answers(3, well))).toMatchObject(cured)
-    expect(knownAfter(...bad, answers(3, well), fails(9, 'timed-out')).notReadySince).toBe(9 * SECOND)
+    expect(knownAfter(...bad, answers(3, readyStatus))).toMatchObject(cured)
+    expect(knownAfter(...bad, answers(3, readyStatus), fails(9, 'timed-out')).notReadySince).toBe(9 * SECOND)
   })
 
   it('is offline only when it was not reached for 30 s: another client may hold it for a moment', () => {
@@ -62,7 +62,7 @@ describe('the known state of a printer', () => {
 
   it('is not offline when it was reached in between, in any state', () => {
     const first = fails(0, 'connecting-to-device')
-    for (const between of [answers(20, says('media-empty')), fails(20, 'timed-out')]) {
+    for (const between of [answers(20, notReady('media-empty')), fails(20, 'timed-out')]) {
       const then = knownAfter(first, between, fails(40, 'connecting-to-device'))
       expect(then).toMatchObject({ reasons: ['connecting-to-device'], notReadySince: 0 })
     }
@@ -71,18 +71,18 @@ describe('the known state of a printer', () => {
 
 describe('a trouble that is over', () => {
   it('is kept with its times, until the next one is over', () => {
-    const cured = [answers(1, says('media-empty')), answers(9, says('cover-open')), answers(12, well)]
+    const cured = [answers(1, notReady('media-empty')), answers(9, notReady('cover-open')), answers(12, readyStatus)]
     expect(knownAfter(...cured.slice(0, 2)).lastTrouble).toBeNull()
     const first = { from: 1 * SECOND, to: 12 * SECOND, away: false }
-    expect(knownAfter(...cured, answers(20, well)).lastTrouble).toEqual(first)
+    expect(knownAfter(...cured, answers(20, readyStatus)).lastTrouble).toEqual(first)
     expect(knownAfter(...cured, fails(30, 'timed-out')).lastTrouble).toEqual(first)
-    expect(knownAfter(...cured, fails(30, 'timed-out'), answers(31, well)).lastTrouble?.from).toBe(30 * SECOND)
+    expect(knownAfter(...cured, fails(30, 'timed-out'), answers(31, readyStatus)).lastTrouble?.from).toBe(30 * SECOND)
   })
 
   it('shows whether the printer was unreachable, as without power, or busy for a moment', () => {
     const away = [fails(0, 'connecting-to-device'), fails(31, 'connecting-to-device')]
-    expect(knownAfter(...away, answers(40, well)).lastTrouble?.away).toBe(true)
-    expect(knownAfter(...away.slice(0, 1), answers(4, well)).lastTrouble?.away).toBe(false)
+    expect(knownAfter(...away, answers(40, readyStatus)).lastTrouble?.away).toBe(true)
+    expect(knownAfter(...away.slice(0, 1), answers(4, readyStatus)).lastTrouble?.away).toBe(false)
   })
 })
 
@@ -108,14 +108,14 @@ describe('a printer whose last paper had to be taken back', () => {
   })
 
   it('has the reason that its queue reports, as long as it reports one', () => {
-    const paused: Answer = { ...says('paused'), doubt: ['connecting-to-device'] }
+    const paused: Answer = { ...notReady('paused'), doubt: ['connecting-to-device'] }
     expect(knownAfter(takenBack, answers(5, paused))).toMatchObject({ state: 'not-ready', reasons: ['paused'] })
     const resumed = knownAfter(takenBack, answers(5, paused), answers(9, doubted('connecting-to-device')))
     expect(resumed).toMatchObject({ state: 'not-ready', reasons: ['connecting-to-device'], notReadySince: 0 })
   })
 
   it('is ready again once a paper was printed', () => {
-    expect(knownAfter(takenBack, answers(5, doubted('connecting-to-device')), answers(9, well))).toMatchObject({
+    expect(knownAfter(takenBack, answers(5, doubted('connecting-to-device')), answers(9, readyStatus))).toMatchObject({
       state: 'blind',
       reasons: [],
       notReadySince: null,

@@ -38,7 +38,7 @@ it('requests that are not HTTP write one line and their count', async () => {
 })
 
 /** Repeats it until the log was called this many times. */
-async function untilTold(log: Log, times: number, work: (log: Log) => Promise<() => unknown>) {
+async function untilLogged(log: Log, times: number, work: (log: Log) => Promise<() => unknown>) {
   let told = 0
   const end = await work((facts) => {
     told += 1
@@ -72,7 +72,7 @@ function caller(words: string) {
 
 it('connections that break write one line of each kind and its count', async () => {
   const entries = await logAfter((log) =>
-    untilTold(log, 40, async (telling) => {
+    untilLogged(log, 40, async (telling) => {
       const { call, reset, stop } = caller('GET / HTTP/1.1\r\nHost: x\r\n\r\n')
       const served = () => {
         reset()
@@ -92,7 +92,7 @@ it('connections that break write one line of each kind and its count', async () 
 
 it('callers of the control socket that disconnect before their answer write one line and their count', async () => {
   const entries = await logAfter((log, folder) =>
-    untilTold(log, 10, async (telling) => {
+    untilLogged(log, 10, async (telling) => {
       const { call, leave, stop } = caller('{"command":"ping"}\n')
       const ping = async () => {
         leave()
@@ -116,7 +116,7 @@ it('callers of the control socket that disconnect before their answer write one 
 
 it('a settings file that changes constantly writes one line for each error in it, and their counts', async () => {
   const entries = await logAfter((log, folder) =>
-    untilTold(log, 8, async (telling) => {
+    untilLogged(log, 8, async (telling) => {
       let n = 0
       const write = () => writeFileSync(settingsPath(folder), `{"port":"ninety","columns":0${' '.repeat(n++)}}`)
       write()

@@ -39,10 +39,10 @@ const onDisk = (folder: string): LogEntry[] =>
 const messages = (folder: string): string[] => onDisk(folder).map(({ message }) => message)
 
 /** The lines on stderr. */
-function complaints() {
-  const said = vi.spyOn(console, 'error').mockImplementation(() => {})
-  onTestFinished(() => said.mockRestore())
-  return said
+function spyOnStderr() {
+  const stderr = vi.spyOn(console, 'error').mockImplementation(() => {})
+  onTestFinished(() => stderr.mockRestore())
+  return stderr
 }
 
 describe('the log', () => {
@@ -157,11 +157,11 @@ describe('a log that cannot be written', () => {
   it('from the start is reported once, stops nothing, and continues when it can', async () => {
     const folder = temporaryFolder()
     writeFileSync(join(folder, 'logs'), 'a file in its place')
-    const said = complaints()
+    const stderr = spyOnStderr()
     const { log, read } = await open(folder)
     for (let i = 0; i < 10; i++) log(say('lost'))
     await expect(read(null)).rejects.toThrow() // the caller gets the error
-    expect(said).toHaveBeenCalledOnce()
+    expect(stderr).toHaveBeenCalledOnce()
     rmSync(join(folder, 'logs'))
     await vi.waitFor(
       () => {
@@ -170,13 +170,13 @@ describe('a log that cannot be written', () => {
       },
       { interval: 100 },
     )
-    expect(said).toHaveBeenCalledOnce()
+    expect(stderr).toHaveBeenCalledOnce()
   })
 
   it('from the start is written at the end of the process when it can be', async () => {
     const folder = temporaryFolder()
     writeFileSync(join(folder, 'logs'), 'a file in its place')
-    complaints()
+    spyOnStderr()
     const { log, endNow } = await open(folder)
     rmSync(join(folder, 'logs'))
     mkdirSync(join(folder, 'logs'))
@@ -202,7 +202,7 @@ describe('a log that cannot be written', () => {
 
   it('because the whole data folder is gone is reported once, and can be closed', async () => {
     const folder = temporaryFolder()
-    const said = complaints()
+    const stderr = spyOnStderr()
     const { log, close } = await open(folder)
     rmSync(folder, { recursive: true })
     writeFileSync(folder, 'a file in its place')
@@ -210,13 +210,13 @@ describe('a log that cannot be written', () => {
     await vi.waitFor(
       () => {
         log(say('lost'))
-        expect(said).toHaveBeenCalled()
+        expect(stderr).toHaveBeenCalled()
       },
       { interval: 100 },
     )
     for (let i = 0; i < 100; i++) log(say('lost too'))
     await close()
-    expect(said).toHaveBeenCalledOnce()
+    expect(stderr).toHaveBeenCalledOnce()
   })
 
   // /dev/full is a disk that is always full on Linux.
@@ -227,14 +227,14 @@ describe('a log that cannot be written', () => {
       const path = join(folder, 'logs', 'bridge.1.log')
       mkdirSync(join(folder, 'logs'))
       symlinkSync('/dev/full', path)
-      const said = complaints()
+      const stderr = spyOnStderr()
       const { log } = await open(folder)
       for (let i = 0; i < 30; i++) {
         for (let n = 0; n < 1000; n++) log(say('a line that nobody takes, '.repeat(10)))
         await new Promise((resolve) => setImmediate(resolve))
       }
-      await vi.waitFor(() => expect(said).toHaveBeenCalledOnce())
-      expect(String(said.mock.calls[0])).toContain('ENOSPC')
+      await vi.waitFor(() => expect(stderr).toHaveBeenCalledOnce())
+      expect(String(stderr.mock.calls[0])).toContain('ENOSPC')
       rmSync(path) // the link to the full disk
       await vi.waitFor(
         () => {
@@ -246,7 +246,7 @@ describe('a log that cannot be written', () => {
       const size = statSync(path).size
       expect(size).toBeGreaterThan(100_000)
       expect(size).toBeLessThan(3 * 1024 * 1024)
-      expect(said).toHaveBeenCalledOnce()
+      expect(stderr).toHaveBeenCalledOnce()
     },
   )
 
@@ -254,11 +254,11 @@ describe('a log that cannot be written', () => {
     const folder = temporaryFolder()
     mkdirSync(join(folder, 'logs'))
     symlinkSync('/dev/full', join(folder, 'logs', 'bridge.1.log'))
-    const said = complaints()
+    const stderr = spyOnStderr()
     const { log, close } = await open(folder)
     log(say('lost'))
     await close()
-    expect(said).toHaveBeenCalledOnce()
+    expect(stderr).toHaveBeenCalledOnce()
   })
 })
 

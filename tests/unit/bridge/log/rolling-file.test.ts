@@ -19,10 +19,10 @@ const onDisk = (folder: string): string[] =>
     .flatMap((path) => readFileSync(path, 'utf8').match(/.*\n/g) ?? [])
     .filter((text) => /^line \d{4}\n$/.test(text))
 
-function complaints() {
-  const said = vi.spyOn(console, 'error').mockImplementation(() => {})
-  onTestFinished(() => said.mockRestore())
-  return said
+function spyOnStderr() {
+  const reports = vi.spyOn(console, 'error').mockImplementation(() => {})
+  onTestFinished(() => reports.mockRestore())
+  return reports
 }
 
 type Decide = (call: Call, n: number, total: number) => Fate
@@ -31,7 +31,7 @@ type Decide = (call: Call, n: number, total: number) => Fate
 async function aFile(decide: Decide, options: Partial<RollingFileOptions> = {}) {
   const folder = temporaryFolder()
   const { disk, ...counts } = faultyLogDisk(decide)
-  const said = complaints()
+  const reports = spyOnStderr()
   const file = await RollingFile.open(folder, { maxBytes: MAX, keep: 99, disk, ...options })
   /** Writes lines one at a time. */
   async function write(some: string[]) {
@@ -45,7 +45,7 @@ async function aFile(decide: Decide, options: Partial<RollingFileOptions> = {}) 
     ...counts,
     file,
     write,
-    said,
+    reports,
     written: () => onDisk(folder),
     sizes: () => logFiles(folder).map((path) => statSync(path).size),
   }
@@ -59,7 +59,7 @@ const failing =
 
 describe('the files of the log', () => {
   it('rotate as soon as one is full, and the oldest is removed', async () => {
-    const { file, openFiles, write, written, sizes, folder, said } = await aFile(works, { keep: 2 })
+    const { file, openFiles, write, written, sizes, folder, reports } = await aFile(works, { keep: 2 })
     await write(lines(1, 7))
     expect(written()).toEqual(lines(4, 7))
     expect(sizes()).toEqual([30, 10])
@@ -67,7 +67,7 @@ describe('the files of the log', () => {
     expect(openFiles()).toBe(1)
     await file.close()
     expect(openFiles()).toBe(0)
-    expect(said).not.toHaveBeenCalled()
+    expect(reports).not.toHaveBeenCalled()
   })
 
   it('contain what is written while a batch is being written, in order', async () => {
@@ -83,26 +83,26 @@ describe('the files of the log', () => {
 
 describe('a write', () => {
   it('that the disk takes in pieces is complete', async () => {
-    const { file, written, said } = await aFile(
+    const { file, written, reports } = await aFile(
       failing('write', (n) => n < 4, 'short'),
       { maxBytes: 1000 },
     )
     for (const text of lines(1, 9)) file.write(text)
     await file.close()
     expect(written()).toEqual(lines(1, 9))
-    expect(said).not.toHaveBeenCalled()
+    expect(reports).not.toHaveBeenCalled()
   })
 
   it.each([
     ['at once', ['before']],
     ['after a part of its bytes', ['short', 'short', 'before']],
   ] satisfies [string, Fate[]][])('that fails %s loses and repeats no line', async (_when, fates) => {
-    const { file, written, said } = await aFile((call, n) => (call === 'write' && fates[n - 1]) || 'works', {
+    const { file, written, reports } = await aFile((call, n) => (call === 'write' && fates[n - 1]) || 'works', {
       maxBytes: 1000,
     })
     for (const text of lines(1, 9)) file.write(text)
     await file.settled()
-    expect(said).toHaveBeenCalledOnce()
+    expect(reports).toHaveBeenCalledOnce()
     file.write(line(10))
     await file.settled()
     expect(written()).toEqual(lines(1, 10))
@@ -156,32 +156,32 @@ describe('a write', () => {
   })
 
   it('that fails repeatedly is reported once, and again after one that succeeded', async () => {
-    const { write, said } = await aFile(
+    const { write, reports } = await aFile(
       failing('write', (n) => n !== 6),
       { maxBytes: 1000 },
     )
     await write(lines(1, 5))
-    expect(said).toHaveBeenCalledOnce()
+    expect(reports).toHaveBeenCalledOnce()
     await write(lines(6, 12))
-    expect(said).toHaveBeenCalledTimes(2)
+    expect(reports).toHaveBeenCalledTimes(2)
   })
 })
 
 describe('a next file that cannot be opened', () => {
   it('leaves the full one in use for the moment, and the next file follows', async () => {
-    const { write, written, sizes, said } = await aFile(failing('open', (n) => n === 2))
+    const { write, written, sizes, reports } = await aFile(failing('open', (n) => n === 2))
     await write(lines(1, 6))
     expect(written()).toEqual(lines(1, 6))
     expect(sizes()).toEqual([40, 20])
-    expect(said).toHaveBeenCalledOnce()
+    expect(reports).toHaveBeenCalledOnce()
   })
 
   it('permanently is reported once; the full one grows to twice its size, and the rest waits', async () => {
     let isFailing = true
-    const { write, written, sizes, said } = await aFile(failing('open', (n) => n > 1 && isFailing))
+    const { write, written, sizes, reports } = await aFile(failing('open', (n) => n > 1 && isFailing))
     await write(lines(1, 12))
     expect(sizes()).toEqual([60])
-    expect(said).toHaveBeenCalledOnce()
+    expect(reports).toHaveBeenCalledOnce()
     isFailing = false
     await write([line(13)])
     expect(written()).toEqual(lines(1, 13))
@@ -191,13 +191,13 @@ describe('a next file that cannot be opened', () => {
 
 describe('an oldest file that cannot be removed', () => {
   it('is removed later; the log continues meanwhile', async () => {
-    const { write, written, sizes, said } = await aFile(
+    const { write, written, sizes, reports } = await aFile(
       failing('rm', (n) => n === 1),
       { keep: 2 },
     )
     await write(lines(1, 8))
     expect(sizes()).toEqual([30, 30, 20])
-    expect(said).toHaveBeenCalledOnce()
+    expect(reports).toHaveBeenCalledOnce()
     await write(lines(9, 10))
     expect(written()).toEqual(lines(7, 10))
   })
@@ -208,11 +208,11 @@ describe('the end of the log', () => {
     ['sync', 'before'],
     ['close', 'before'],
   ])('is reported, and does not fail the log, when its %s fails', async (call, fate) => {
-    const { file, written, said } = await aFile(failing(call, () => true, fate))
+    const { file, written, reports } = await aFile(failing(call, () => true, fate))
     file.write(line(1))
     await file.close()
     expect(written()).toEqual([line(1)])
-    expect(said).toHaveBeenCalledOnce()
+    expect(reports).toHaveBeenCalledOnce()
   })
 
   it('does not wait for a disk call that hangs, whichever it is', async () => {

@@ -8,7 +8,7 @@ import { settingsOf } from '../support/bridge-world'
 
 const NOW = Date.parse('2026-03-15T18:00:00Z')
 
-interface Told {
+interface LaneFacts {
   state?: PrinterState
   /** Seconds since its status was read; null: never. */
   asked?: number | null
@@ -16,7 +16,7 @@ interface Told {
   printing?: boolean
 }
 
-const lane = ({ state = 'ready', asked = 0, blocked = false, printing = false }: Told = {}): Lane =>
+const lane = ({ state = 'ready', asked = 0, blocked = false, printing = false }: LaneFacts = {}): Lane =>
   ({
     readiness: { ...unknownReadiness, state, at: asked === null ? null : NOW - asked * 1000 },
     blocked,

@@ -5,7 +5,7 @@ import { comanda, factura } from '../support/papers'
 import { loses, type PrinterMood, type ScriptedPrinter } from '../support/scripted-printer'
 import { SOON } from '../support/soon'
 
-const lost = (printer: ScriptedPrinter) => {
+const loseEveryPaper = (printer: ScriptedPrinter) => {
   const confirm = printer.onSend
   printer.onSend = loses('interrupted')
   return () => {
@@ -19,14 +19,14 @@ async function openUnconfirmed(options: WorldOptions = {}) {
   const clock = { skip: 0 }
   const world = await openWorld({ ...options, now: () => Date.now() + clock.skip })
   const [caja, cocina] = [world.printer('caja'), world.printer('cocina')]
-  const heal = lost(cocina)
+  const confirmAgain = loseEveryPaper(cocina)
   const send = async (order: string) => {
     const paper = await comanda({ order })
     await world.put(paper)
     await until(world, paper.key, { state: 'unconfirmed' })
     return paper.key
   }
-  return { world, clock, caja, cocina, heal, send }
+  return { world, clock, caja, cocina, confirmAgain, send }
 }
 
 describe('an unconfirmed comanda', () => {
@@ -124,11 +124,13 @@ describe('an unconfirmed comanda', () => {
         name: id,
         connection: { type: 'network', host: `192.168.1.${50 + i}` },
       }))
-      const { clock, caja, cocina, heal, send, world } = await openUnconfirmed({ settings: settingsOf({ printers }) })
+      const { clock, caja, cocina, confirmAgain, send, world } = await openUnconfirmed({
+        settings: settingsOf({ printers }),
+      })
       caja.mood = { open: 'unreachable', reasons: ['connecting-to-device'] }
       world.printer('barra').mood = mood
       await send('a')
-      heal()
+      confirmAgain()
       clock.skip += 91_000
       await vi.waitFor(() => expect(notes(world.printer('barra'))).toHaveLength(1), SOON)
       expect(notes(cocina)).toEqual([])
@@ -136,10 +138,10 @@ describe('an unconfirmed comanda', () => {
   )
 
   it('is asked about at the printer in trouble when that is the only ready one', async () => {
-    const { clock, caja, cocina, heal, send } = await openUnconfirmed()
+    const { clock, caja, cocina, confirmAgain, send } = await openUnconfirmed()
     caja.mood = { open: 'not-ready', reasons: ['cover-open'] }
     await send('a')
-    heal()
+    confirmAgain()
     clock.skip += 91_000
     await vi.waitFor(() => expect(notes(cocina)).toHaveLength(1), SOON)
   })
@@ -147,9 +149,9 @@ describe('an unconfirmed comanda', () => {
   it('is not asked about any more when it is answered before the note has begun', async () => {
     const { world, clock, caja, send } = await openUnconfirmed()
     const bill = await factura()
-    const go: (() => void)[] = []
+    const finishPaper: (() => void)[] = []
     caja.onSend = (_paper, _options, bytes) =>
-      new Promise((resolve) => go.push(() => resolve({ outcome: 'confirmed', proof: 'completed', bytes })))
+      new Promise((resolve) => finishPaper.push(() => resolve({ outcome: 'confirmed', proof: 'completed', bytes })))
     await world.put(bill)
     await until(world, bill.key, { state: 'printing' })
     const key = await send('a')
@@ -157,7 +159,7 @@ describe('an unconfirmed comanda', () => {
     await until(world, 'bridge:papers:note:-:1', { state: 'queued' })
     await world.decide(key, 'resolve', { requestId: 'r', attempt: 1, outcome: 'came-out' })
     await until(world, 'bridge:papers:note:-:1', { state: 'cancelled' })
-    go[0]?.()
+    finishPaper[0]?.()
     await until(world, bill.key, { state: 'printed' })
     expect(notes(caja)).toEqual([])
   })
@@ -177,9 +179,9 @@ describe('an unconfirmed comanda', () => {
   })
 
   it('does not include a factura, which its till asks about', async () => {
-    const { world, clock, caja, heal } = await openUnconfirmed()
-    heal()
-    const again = lost(caja)
+    const { world, clock, caja, confirmAgain } = await openUnconfirmed()
+    confirmAgain()
+    const again = loseEveryPaper(caja)
     const bill = await factura()
     await world.put(bill)
     await until(world, bill.key, { state: 'unconfirmed' })

@@ -71,11 +71,11 @@ async function open(transport: Transport): Promise<PrinterSession> {
   return result.printer
 }
 
-interface Watched extends SendOptions {
+interface RecordedOptions extends SendOptions {
   events: string[]
 }
 
-function watched(): Watched {
+function recordedOptions(): RecordedOptions {
   const events: string[] = []
   return {
     events,
@@ -88,7 +88,7 @@ function watched(): Watched {
 }
 
 /** The condition applies from its next round of questions: no round sees a part of it. */
-function becomes(printer: ScriptedPrinter, next: NonNullable<Script['status']>): void {
+function setStatus(printer: ScriptedPrinter, next: NonNullable<Script['status']>): void {
   let now = printer.script.status
   printer.script.status = (n) => {
     if (n === 1) now = next
@@ -101,7 +101,7 @@ async function print(
   bytes: Uint8Array = PAPER,
 ): Promise<{ result: SendResult; events: string[] }> {
   const printer = await open(transport)
-  const options = watched()
+  const options = recordedOptions()
   const result = await printer.send(bytes, options)
   return { result, events: options.events }
 }
@@ -184,8 +184,8 @@ describe('a printer that can be reached', () => {
     const big = Buffer.alloc(60_000, 65)
     const printer = await aPrinter({
       onConnect(socket) {
-        const chatter = setInterval(() => socket.writable && socket.write(Uint8Array.of(0x14, 0, 0, 0x0f)), 5)
-        socket.once('close', () => clearInterval(chatter))
+        const statusTimer = setInterval(() => socket.writable && socket.write(Uint8Array.of(0x14, 0, 0, 0x0f)), 5)
+        socket.once('close', () => clearInterval(statusTimer))
       },
       onData(socket) {
         socket.pause()
@@ -199,8 +199,8 @@ describe('a printer that can be reached', () => {
 
   it('gets one job per connection', async () => {
     const printer = await open(transportTo(await aPrinter()))
-    await printer.send(PAPER, watched())
-    await expect(printer.send(PAPER, watched())).rejects.toThrow('one job')
+    await printer.send(PAPER, recordedOptions())
+    await expect(printer.send(PAPER, recordedOptions())).rejects.toThrow('one job')
   })
 })
 
@@ -291,10 +291,10 @@ describe('a printer that runs out of paper in mid-job', () => {
     const link = await open(transportTo(printer, 'auto', { answer: 1_500, confirm: 8_000 }))
     printer.script.stopped = true
     printer.script.status = PAPER_OUT
-    const options = watched()
+    const options = recordedOptions()
     const sending = link.send(PAPER, options)
     await vi.waitFor(() => expect(options.events).toContain('stall media-empty'), PATIENCE)
-    becomes(printer, READY_STATUS)
+    setStatus(printer, READY_STATUS)
     await vi.waitFor(() => expect(options.events).toContain('resume'), PATIENCE)
     printer.resume()
     expect(await sending).toMatchObject({ outcome: 'confirmed', proof })
@@ -307,7 +307,7 @@ describe('a printer that runs out of paper in mid-job', () => {
     const link = await open(transportTo(printer, 'auto', { confirm, hold: 30_000 }))
     printer.script.stopped = true
     printer.script.status = PAPER_OUT
-    const options = watched()
+    const options = recordedOptions()
     const start = performance.now()
     const sending = link.send(PAPER, options)
     await vi.waitFor(() => expect(performance.now() - start).toBeGreaterThan(2 * confirm), PATIENCE)
@@ -324,7 +324,7 @@ describe('a printer that runs out of paper in mid-job', () => {
     const link = await open(transportTo(printer))
     printer.script.stopped = true
     printer.script.status = PAPER_OUT
-    const options = watched()
+    const options = recordedOptions()
     const sending = link.send(PAPER, options)
     await vi.waitFor(() => expect(options.events).toContain('stall media-empty'), PATIENCE)
     printer.script.status = (n) => ({ 1: 0x1e, 2: 0x36, 4: 0x72 })[n] ?? 0x12
@@ -338,7 +338,7 @@ describe('a printer that runs out of paper in mid-job', () => {
     const link = await open(transportTo(printer, 'auto', { hold: 100, late: 50 }))
     printer.script.stopped = true
     printer.script.status = PAPER_OUT
-    expect(await link.send(PAPER, watched())).toMatchObject({ outcome: 'lost', reason: 'timed-out' })
+    expect(await link.send(PAPER, recordedOptions())).toMatchObject({ outcome: 'lost', reason: 'timed-out' })
   })
 
   it('is not confirmed by an answer to GS r that says «no paper», but asked again with paper', async () => {
@@ -346,11 +346,11 @@ describe('a printer that runs out of paper in mid-job', () => {
     const link = await open(transportTo(printer))
     printer.script.consumption = () => [0x0f]
     printer.script.status = PAPER_OUT
-    const options = watched()
+    const options = recordedOptions()
     const sending = link.send(PAPER, options)
     await vi.waitFor(() => expect(options.events).toContain('stall media-empty'), PATIENCE)
     printer.script.consumption = () => [0x00]
-    becomes(printer, READY_STATUS)
+    setStatus(printer, READY_STATUS)
     expect(await sending).toMatchObject({ outcome: 'confirmed', proof: 'consumed' })
     expect(options.events).toEqual(['first byte', 'stall media-empty', 'resume'])
   })
@@ -359,7 +359,7 @@ describe('a printer that runs out of paper in mid-job', () => {
     const printer = await aPrinter()
     const link = await open(transportTo(printer, 'auto', { stall: 2_000, confirm: 5_000 }))
     printer.sockets[0]?.pause()
-    const options = watched()
+    const options = recordedOptions()
     const sending = link.send(Buffer.alloc(MORE_THAN_BUFFERS, 65), options)
     printer.sockets[0]?.write(Uint8Array.of(0x1c, 0x00, 0x0c, 0x0f))
     await vi.waitFor(() => expect(options.events).toContain('stall media-empty'), PATIENCE)
@@ -375,7 +375,7 @@ describe('a confirmation', () => {
     const link = await open(transportTo(printer, 'auto', { confirm: SOON }))
     printer.script.completion = () =>
       Uint8Array.of(...completionBlock(Uint8Array.of(0x41, 0x42, 0x43, 0x45)), 0x14, 0, 0, 0x0f, 0x00, 0x91, 0x12)
-    expect(await link.send(PAPER, watched())).toMatchObject({ outcome: 'lost', reason: 'timed-out' })
+    expect(await link.send(PAPER, recordedOptions())).toMatchObject({ outcome: 'lost', reason: 'timed-out' })
   })
 
   it('of the job before is not counted for this one (GS r)', async () => {
@@ -383,7 +383,7 @@ describe('a confirmation', () => {
     const transport = transportTo(printer, 'auto', { confirm: SOON, late: 10, settle: 600 })
     const first = await open(transport)
     printer.script.stopped = true
-    expect(await first.send(PAPER, watched())).toMatchObject({ outcome: 'lost', reason: 'timed-out' })
+    expect(await first.send(PAPER, recordedOptions())).toMatchObject({ outcome: 'lost', reason: 'timed-out' })
     await first.close()
     // Two older requests are still in the printer: three answers come to the next connection's one request.
     printer.script.stopped = false
@@ -393,7 +393,7 @@ describe('a confirmation', () => {
     }
     const second = await open(transport)
     printer.script.consumption = () => []
-    expect(await second.send(PAPER, watched())).toMatchObject({ outcome: 'lost', reason: 'timed-out' })
+    expect(await second.send(PAPER, recordedOptions())).toMatchObject({ outcome: 'lost', reason: 'timed-out' })
   })
 
   it('is waited for before anything is sent while the printer is busy with the job before (GS r)', async () => {
@@ -401,7 +401,7 @@ describe('a confirmation', () => {
     const transport = transportTo(printer, 'auto', { confirm: SOON, late: 10, settle: 600 })
     const first = await open(transport)
     printer.script.stopped = true
-    await first.send(PAPER, watched())
+    await first.send(PAPER, recordedOptions())
     await first.close()
     expect(await transport.open(new AbortController().signal)).toEqual({ ok: false, reasons: ['timed-out'] })
     expect(printer.paper(1)).toHaveLength(0)
@@ -413,7 +413,7 @@ describe('a confirmation', () => {
     const printer = await aPrinter({ completion: null })
     const link = await open(transportTo(printer, 'auto', { stall: 5_000, confirm: 5_000 }))
     printer.sockets[0]?.pause()
-    const sending = link.send(Buffer.alloc(MORE_THAN_BUFFERS, 65), watched())
+    const sending = link.send(Buffer.alloc(MORE_THAN_BUFFERS, 65), recordedOptions())
     await new Promise((resolve) => printer.sockets[0]?.write(Uint8Array.of(0x00), resolve))
     printer.sockets[0]?.resume()
     expect(await sending).toEqual({ outcome: 'confirmed', proof: 'consumed', bytes: MORE_THAN_BUFFERS })
@@ -423,7 +423,7 @@ describe('a confirmation', () => {
     const printer = await aPrinter()
     const link = await open(transportTo(printer, 'auto', { confirm: SOON, late: 20_000 }))
     printer.script.stopped = true
-    const result = await link.send(PAPER, watched())
+    const result = await link.send(PAPER, recordedOptions())
     expect(result).toMatchObject({ outcome: 'lost', reason: 'timed-out', bytes: PAPER.length })
     printer.resume()
     expect(result.outcome === 'lost' && (await result.late)).toBe('completed')
@@ -433,7 +433,7 @@ describe('a confirmation', () => {
     const printer = await aPrinter()
     const link = await open(transportTo(printer, 'auto', { confirm: SOON, late: 40 }))
     printer.script.stopped = true
-    const result = await link.send(PAPER, watched())
+    const result = await link.send(PAPER, recordedOptions())
     expect(result.outcome === 'lost' && (await result.late)).toBe(null)
   })
 
@@ -441,7 +441,7 @@ describe('a confirmation', () => {
     const printer = await aPrinter()
     const link = await open(transportTo(printer, 'auto', { confirm: 10, confirmPerLine: 20 }))
     printer.script.stopped = true
-    const options = { ...watched(), lines: 60 }
+    const options = { ...recordedOptions(), lines: 60 }
     const sending = link.send(PAPER, options)
     setTimeout(() => printer.resume(), 200)
     expect(await sending).toMatchObject({ outcome: 'confirmed' })
@@ -461,7 +461,10 @@ describe('a connection that breaks', () => {
     const link = await open(transportTo(printer))
     printer.sockets[0]?.[leave]()
     await vi.waitFor(() => expect(printer.sockets[0]?.closed).toBe(true), PATIENCE)
-    expect(await link.send(PAPER, watched())).toEqual({ outcome: 'untouched', reasons: ['connecting-to-device'] })
+    expect(await link.send(PAPER, recordedOptions())).toEqual({
+      outcome: 'untouched',
+      reasons: ['connecting-to-device'],
+    })
     expect(printer.paper(0)).toHaveLength(0)
   })
 
@@ -469,7 +472,10 @@ describe('a connection that breaks', () => {
     const printer = await aPrinter()
     const link = await open(transportTo(printer))
     printer.sockets[0]?.resetAndDestroy()
-    expect(await link.send(PAPER, watched())).toEqual({ outcome: 'untouched', reasons: ['connecting-to-device'] })
+    expect(await link.send(PAPER, recordedOptions())).toEqual({
+      outcome: 'untouched',
+      reasons: ['connecting-to-device'],
+    })
   })
 
   it('when the printer has read a few bytes of the first piece is interrupted: the outcome is unknown', async () => {
@@ -483,7 +489,10 @@ describe('a connection that breaks', () => {
         socket.resetAndDestroy()
       })
     })
-    expect(await link.send(Buffer.alloc(4000, 65), watched())).toMatchObject({ outcome: 'lost', reason: 'interrupted' })
+    expect(await link.send(Buffer.alloc(4000, 65), recordedOptions())).toMatchObject({
+      outcome: 'lost',
+      reason: 'interrupted',
+    })
     expect(await reads).toBe(7)
   })
 
@@ -491,7 +500,7 @@ describe('a connection that breaks', () => {
     const printer = await aPrinter({ closes: false })
     const link = await open(transportTo(printer, 'auto', { close: 20, confirm: 60_000 }))
     printer.script.stopped = true
-    const sending = link.send(PAPER, watched())
+    const sending = link.send(PAPER, recordedOptions())
     await vi.waitFor(() => expect(printer.paper(0)).toHaveLength(PAPER.length), PATIENCE)
     await link.close()
     expect(await sending).toMatchObject({ outcome: 'lost', reason: 'interrupted' })
@@ -539,7 +548,7 @@ describe('a printer without status', () => {
     const printer = await aPrinter({ completion: null, consumption: null })
     const link = await open(transportTo(printer))
     expect(link).toMatchObject({ state: 'ready', abilities: { status: true, completion: false, consumption: false } })
-    expect(await link.send(PAPER, watched())).toMatchObject({ outcome: 'delivered' })
+    expect(await link.send(PAPER, recordedOptions())).toMatchObject({ outcome: 'delivered' })
   })
 
   it('is waited for when it answers status but closes late, and asked nothing after our FIN', async () => {
@@ -572,7 +581,7 @@ describe('a printer without status', () => {
   it('is timed-out when it stops reading in the middle', async () => {
     const printer = await aPrinter({ ...BLIND, reads: false })
     const link = await open(transportTo(printer, 'none', { stall: 60, close: 60 }))
-    const result = await link.send(Buffer.alloc(MORE_THAN_BUFFERS, 65), watched())
+    const result = await link.send(Buffer.alloc(MORE_THAN_BUFFERS, 65), recordedOptions())
     expect(result).toMatchObject({ outcome: 'lost', reason: 'timed-out' })
     expect(result.outcome === 'lost' && result.bytes).toBeLessThan(MORE_THAN_BUFFERS)
   })
@@ -580,7 +589,7 @@ describe('a printer without status', () => {
   it.each(['end', 'resetAndDestroy'] as const)('that leaves by %s in mid-job: interrupted', async (leave) => {
     const printer = await aPrinter({ ...BLIND, closes: false, onData: (socket) => socket.pause() })
     const link = await open(transportTo(printer, 'none'))
-    const sending = link.send(Buffer.alloc(MORE_THAN_BUFFERS, 65), watched())
+    const sending = link.send(Buffer.alloc(MORE_THAN_BUFFERS, 65), recordedOptions())
     await vi.waitFor(() => expect(printer.paper(0).length).toBeGreaterThan(0), PATIENCE)
     printer.sockets[0]?.[leave]()
     expect(await sending).toMatchObject({ outcome: 'lost', reason: 'interrupted' })

@@ -5,7 +5,7 @@ import { watchCondition } from '../../../../bridge/printers/transmit'
 import { DURATIONS } from '../../../../bridge/printers/transport'
 
 const NO_PAPER: Condition = { reasons: ['media-empty'], paperLow: false }
-const WELL: Condition = { reasons: [], paperLow: false }
+const NO_TROUBLE: Condition = { reasons: [], paperLow: false }
 /** Automatic status (GS a): the third byte says that the paper has ended. */
 const AUTOMATIC_NO_PAPER = Uint8Array.of(0x18, 0x00, 0x0c, 0x00)
 
@@ -48,7 +48,7 @@ describe('a printer while a job is being sent', () => {
   })
 
   it('has precedence over its port, which always reports ready', async () => {
-    const { watch, progress, stream } = aWatch({ answer: NO_PAPER, port: WELL })
+    const { watch, progress, stream } = aWatch({ answer: NO_PAPER, port: NO_TROUBLE })
     stream.hear(AUTOMATIC_NO_PAPER)
     expect(await watch.ask()).toEqual(NO_PAPER)
     progress.written = true

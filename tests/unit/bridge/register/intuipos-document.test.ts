@@ -26,14 +26,14 @@ async function world(): Promise<World> {
 
 describe('Intüipos’ document for a sale', () => {
   it('is in the register beside the sale’s own number, the latest one counting', async () => {
-    const books = await world()
-    expect(await documentsIn(books)).toEqual([
+    const world2 = await world()
+    expect(await documentsIn(world2)).toEqual([
       ['J-1', PENDING],
       ['J-2', null],
     ])
-    await books.put(await factura({ order: 'a', revision: 3, external: ISSUED }))
-    await books.put(await factura({ order: 'c', external: ISSUED }))
-    expect(await documentsIn(books)).toEqual([
+    await world2.put(await factura({ order: 'a', revision: 3, external: ISSUED }))
+    await world2.put(await factura({ order: 'c', external: ISSUED }))
+    expect(await documentsIn(world2)).toEqual([
       ['J-1', ISSUED],
       ['J-2', null],
       ['J-3', ISSUED],
@@ -41,23 +41,23 @@ describe('Intüipos’ document for a sale', () => {
   })
 
   it('is written by the next start, once, when a crash kept it out of the register', async () => {
-    const books = await world()
-    await documentsIn(books)
-    await books.stop()
-    const lines = registerLines(books.folder)
-    writeRegister(books.folder, lines.slice(0, -1))
-    const again = await openWorld({ ...asleep, folder: books.folder })
+    const world2 = await world()
+    await documentsIn(world2)
+    await world2.stop()
+    const lines = registerLines(world2.folder)
+    writeRegister(world2.folder, lines.slice(0, -1))
+    const again = await openWorld({ ...asleep, folder: world2.folder })
     expect((await documentsIn(again))[0]).toEqual(['J-1', PENDING])
     await again.stop()
-    const third = await openWorld({ ...asleep, folder: books.folder })
+    const third = await openWorld({ ...asleep, folder: world2.folder })
     await documentsIn(third)
-    expect(registerLines(books.folder)).toEqual(lines)
+    expect(registerLines(world2.folder)).toEqual(lines)
   })
 
   it('is not written for practice', async () => {
-    const books = await world()
-    await books.put(await factura({ order: 'p', practice: true, external: ISSUED }))
-    await books.register.settled()
-    expect(registerLines(books.folder).join()).not.toContain(CUFE)
+    const world2 = await world()
+    await world2.put(await factura({ order: 'p', practice: true, external: ISSUED }))
+    await world2.register.settled()
+    expect(registerLines(world2.folder).join()).not.toContain(CUFE)
   })
 })

@@ -3,7 +3,7 @@ import { invoicesAnswer } from '@shared/api'
 import { describe, expect, it, vi } from 'vitest'
 import * as z from 'zod/mini'
 import { registerPath } from '../../../../bridge/register/read-register'
-import { fatesIn, invoicesIn, numbered, thisMonth } from '../support/books'
+import { invoicesIn, numbered, statusesIn, thisMonth } from '../support/books'
 import { openWorld } from '../support/bridge-world'
 import { factura } from '../support/papers'
 import { SOON } from '../support/soon'
@@ -16,7 +16,7 @@ describe('GET /invoices', () => {
     const world = await openWorld({ now: () => at, printers: {} })
     const bill = await factura({ transaction: 'C1-57', seenAt: new Date(at).toISOString() })
     await world.put(bill)
-    await vi.waitFor(async () => expect(await fatesIn(world, '2026-03')).toEqual(['J-1 printed']), SOON)
+    await vi.waitFor(async () => expect(await statusesIn(world, '2026-03')).toEqual(['J-1 printed']), SOON)
     const answer = z.parse(invoicesAnswer, await invoicesIn(world, '2026-03'))
     expect(answer).toMatchObject({ month: '2026-03', sound: true, confirmed: [] })
     expect(answer.invoices).toEqual([
@@ -63,10 +63,10 @@ describe('GET /invoices', () => {
     await world.decide(gone, 'cancel', { requestId: 'r', attempt: 0 })
     await send('waits')
     await world.put(await factura({ order: 'practice', practice: true }))
-    const fates = ['J-1 printed', 'J-2 sent', 'J-3 cancelled', 'J-4 issued']
-    expect(await fatesIn(world, thisMonth())).toEqual(fates)
+    const statuses = ['J-1 printed', 'J-2 sent', 'J-3 cancelled', 'J-4 issued']
+    expect(await statusesIn(world, thisMonth())).toEqual(statuses)
     await world.stop()
-    expect(await fatesIn(await openWorld({ ...asleep, folder: world.folder }), thisMonth())).toEqual(fates)
+    expect(await statusesIn(await openWorld({ ...asleep, folder: world.folder }), thisMonth())).toEqual(statuses)
   })
 
   it('lists a copy’s number once: it is the first paper’s', async () => {
@@ -76,7 +76,7 @@ describe('GET /invoices', () => {
     await vi.waitFor(async () => expect((await world.job(bill.key)).state).toBe('printed'), SOON)
     await world.decide(bill.key, 'copy', { requestId: 'c', attempt: 1 })
     await vi.waitFor(() => expect(world.printer('caja').papers).toHaveLength(2), SOON)
-    expect(await fatesIn(world, thisMonth())).toEqual(['J-1 printed'])
+    expect(await statusesIn(world, thisMonth())).toEqual(['J-1 printed'])
   })
 
   it('lists one month in Bogotá', async () => {
@@ -85,9 +85,9 @@ describe('GET /invoices', () => {
     await world.put(await factura({ order: 'march' }))
     clock.now += 120_000
     await world.put(await factura({ order: 'april' }))
-    expect(await fatesIn(world, '2026-03')).toEqual(['J-1 issued'])
-    expect(await fatesIn(world, '2026-04')).toEqual(['J-2 issued'])
-    expect(await fatesIn(world, '2026-05')).toEqual([])
+    expect(await statusesIn(world, '2026-03')).toEqual(['J-1 issued'])
+    expect(await statusesIn(world, '2026-04')).toEqual(['J-2 issued'])
+    expect(await statusesIn(world, '2026-05')).toEqual([])
     for (const month of ['', '?month=', '?month=2026-13', '?month=march'])
       expect((await world.send('GET', `/invoices${month}`)).status).toBe(422)
   })

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { openJobStore } from '../../../../bridge/store/open-store'
-import { fatesIn, numbered, registerLines, thisMonth, writeRegister } from '../support/books'
+import { numbered, registerLines, statusesIn, thisMonth, writeRegister } from '../support/books'
 import { openWorld } from '../support/bridge-world'
 import { factura } from '../support/papers'
 
 const REFUSING = { open: () => Promise.reject(new Error('EIO')) }
 
 /** Each line's content, without sequence number and checksum. */
-const told = (folder: string): string[] =>
+const contentOf = (folder: string): string[] =>
   registerLines(folder)
     .map((line) => JSON.parse(line) as { type: string; id?: string; fate?: string })
     .map(({ type, id, fate }) => `${type} ${id} ${fate}`)
@@ -30,12 +30,12 @@ describe('lines that a start writes because the register lacks them', () => {
     await world.stop()
     await start(folder)
     const lines = registerLines(folder)
-    const all = told(folder)
+    const all = contentOf(folder)
     expect(all.filter((line) => line.startsWith('fate'))).toHaveLength(2)
     for (let left = 0; left <= lines.length; left++) {
       writeRegister(folder, lines.slice(0, left))
       await start(folder)
-      expect([left, told(folder)]).toEqual([left, all])
+      expect([left, contentOf(folder)]).toEqual([left, all])
     }
   })
 
@@ -43,10 +43,10 @@ describe('lines that a start writes because the register lacks them', () => {
     const { folder } = await numbered(3)
     const lines = registerLines(folder)
     writeRegister(folder, [...lines.slice(0, 2), 'broken', ...lines.slice(3)])
-    const mending = await openWorld({ folder, asleep: true, registerDisk: REFUSING })
-    await mending.stop()
+    const repairing = await openWorld({ folder, asleep: true, registerDisk: REFUSING })
+    await repairing.stop()
     const world = await openWorld({ folder, asleep: true })
-    expect(await fatesIn(world, thisMonth())).toEqual(
+    expect(await statusesIn(world, thisMonth())).toEqual(
       expect.arrayContaining(['J-1 issued', 'J-2 issued', 'J-3 issued']),
     )
   })

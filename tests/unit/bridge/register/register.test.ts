@@ -6,11 +6,11 @@ import { segmentPath } from '../../../../bridge/journal/segments'
 import { registerPath } from '../../../../bridge/register/read-register'
 import {
   confirm,
-  fatesIn,
   invoicesIn,
   numbered,
   numberingOf,
   registerLines,
+  statusesIn,
   thisMonth,
   writeRegister,
 } from '../support/books'
@@ -25,12 +25,12 @@ const copiesIn = (folder: string) => readdirSync(folder).filter((name) => name.s
 
 describe('a number', () => {
   it('is in the register, durably, before the 202 of its invoice', async () => {
-    const gate = deferred<void>()
+    const release = deferred<void>()
     let synced = false
     const registerDisk: DiskWrites = {
       ...diskWrites,
       async sync(handle) {
-        await gate.promise
+        await release.promise
         synced = true
         await handle.datasync()
       },
@@ -40,7 +40,7 @@ describe('a number', () => {
     // A comanda writes nothing to the register: its answer shows that the journal was written.
     expect((await world.put(await comanda())).status).toBe(202)
     expect(synced).toBe(false)
-    gate.resolve()
+    release.resolve()
     expect(await answer).toEqual({ status: 202, synced: true })
   })
 
@@ -66,7 +66,7 @@ describe('a number', () => {
     writeRegister(folder, lines.slice(0, -1))
     const world = await openWorld({ ...asleep, folder })
     expect(await numberingOf(world)).toMatchObject({ next: 4, warning: null })
-    expect(await fatesIn(world, thisMonth())).toEqual(['J-1 issued', 'J-2 issued', 'J-3 issued'])
+    expect(await statusesIn(world, thisMonth())).toEqual(['J-1 issued', 'J-2 issued', 'J-3 issued'])
     expect(registerLines(folder)).toEqual(lines)
   })
 
@@ -88,18 +88,18 @@ describe('a number', () => {
     rmSync(registerPath(folder))
     const world = await openWorld({ ...asleep, folder })
     expect(await numberingOf(world)).toMatchObject({ next: 2, warning: null })
-    expect(await fatesIn(world, thisMonth())).toEqual(['J-1 issued'])
+    expect(await statusesIn(world, thisMonth())).toEqual(['J-1 issued'])
   })
 
   it('gets its status at the next start when a crash kept that out of the register', async () => {
     const world = await openWorld()
     const bill = await factura()
     await world.put(bill)
-    await vi.waitFor(async () => expect(await fatesIn(world, thisMonth())).toEqual(['J-1 printed']), SOON)
+    await vi.waitFor(async () => expect(await statusesIn(world, thisMonth())).toEqual(['J-1 printed']), SOON)
     await world.stop()
     const lines = registerLines(world.folder)
     writeRegister(world.folder, lines.slice(0, -1))
-    expect(await fatesIn(await openWorld({ ...asleep, folder: world.folder }), thisMonth())).toEqual(['J-1 printed'])
+    expect(await statusesIn(await openWorld({ ...asleep, folder: world.folder }), thisMonth())).toEqual(['J-1 printed'])
     expect(registerLines(world.folder)).toHaveLength(lines.length)
   })
 
@@ -126,7 +126,7 @@ describe('a damaged register', () => {
     expect(readFileSync(join(folder, copy, 'register.jsonl')).equals(bytes)).toBe(true)
     expect((await invoicesIn(world, thisMonth())).sound).toBe(true)
     // The broken line's number is written again from the journal.
-    expect((await fatesIn(world, thisMonth())).sort()).toEqual(['J-1 issued', 'J-2 issued', 'J-3 issued'])
+    expect((await statusesIn(world, thisMonth())).sort()).toEqual(['J-1 issued', 'J-2 issued', 'J-3 issued'])
     expect(world.entries.some(({ message }) => message.startsWith('the register was damaged: line 4'))).toBe(true)
     expect(await confirm(world, 4)).toMatchObject({ ok: true })
     expect((await world.put(await factura({ order: 'y' }))).job.number?.text).toBe('J-4')
@@ -146,7 +146,7 @@ describe('a damaged register', () => {
       damage(folder)
       const world = await openWorld({ ...asleep, folder })
       expect((await numberingOf(world)).warning).toBe('damaged')
-      expect(await fatesIn(world, thisMonth())).toEqual(['J-1 issued', 'J-2 issued', 'J-3 issued'])
+      expect(await statusesIn(world, thisMonth())).toEqual(['J-1 issued', 'J-2 issued', 'J-3 issued'])
     }
   })
 
@@ -186,7 +186,7 @@ describe('the register as a check of the journal', () => {
     const world = await openWorld()
     const bill = await factura()
     await world.put(bill)
-    await vi.waitFor(async () => expect(await fatesIn(world, thisMonth())).toEqual(['J-1 printed']), SOON)
+    await vi.waitFor(async () => expect(await statusesIn(world, thisMonth())).toEqual(['J-1 printed']), SOON)
     await world.stop()
     truncateSync(segmentPath(world.folder, 1), recordsOf(world.folder).at(-3)?.end ?? 0)
     const again = await openWorld({ folder: world.folder })
@@ -203,7 +203,7 @@ describe('the register as a check of the journal', () => {
     await confirm(world, 5)
     expect((await world.put(await factura({ order: 'x' }))).job.number?.text).toBe('J-5')
     expect(await invoicesIn(world, thisMonth())).toMatchObject({ confirmed: [{ prefix: 'J', next: 5 }], sound: true })
-    expect(await fatesIn(world, thisMonth())).toEqual(['J-1 issued', 'J-2 issued', 'J-3 issued', 'J-5 issued'])
+    expect(await statusesIn(world, thisMonth())).toEqual(['J-1 issued', 'J-2 issued', 'J-3 issued', 'J-5 issued'])
     await world.stop()
     const again = await openWorld({ ...asleep, folder })
     expect(await numberingOf(again)).toMatchObject({ next: 6, warning: null })

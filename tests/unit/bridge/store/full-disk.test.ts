@@ -14,10 +14,10 @@ describe('a disk that fails', () => {
     await until(world, key, { reasons: ['media-empty'] })
     state.full = true
     printer.mood = ready
-    const told = () => world.entries.filter(({ message }) => message.startsWith('reject-format not written')).length
-    await vi.waitFor(() => expect(told()).toBeGreaterThan(1), SOON)
+    const failures = () => world.entries.filter(({ message }) => message.startsWith('reject-format not written')).length
+    await vi.waitFor(() => expect(failures()).toBeGreaterThan(1), SOON)
     const { opens } = printer
-    await vi.waitFor(() => expect(told()).toBeGreaterThan(3), SOON)
+    await vi.waitFor(() => expect(failures()).toBeGreaterThan(3), SOON)
     expect(printer.opens).toBe(opens)
     state.full = false
     await until(world, key, { state: 'failed', reasons: ['document-format-error'] })

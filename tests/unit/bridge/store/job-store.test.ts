@@ -10,14 +10,14 @@ const asleep = { asleep: true }
 describe('a change of a job', () => {
   it('stays durable, and is reported to the other listeners, although one throws', async () => {
     const world = await openWorld(asleep)
-    const heard: string[] = []
+    const received: string[] = []
     world.store.onChange(() => {
       throw new Error('a bug')
     })
-    world.store.onChange((changes) => void heard.push(...changes.map(({ id }) => id)))
+    world.store.onChange((changes) => void received.push(...changes.map(({ id }) => id)))
     const paper = await comanda()
     expect((await world.put(paper)).status).toBe(202)
-    expect(heard).toEqual([paper.key])
+    expect(received).toEqual([paper.key])
     expect(world.entries.map(({ message }) => message)).toContain('a listener failed: Error: a bug')
   })
 
@@ -32,8 +32,8 @@ describe('a change of a job', () => {
       const { cursor, jobs } = await world.jobs()
       return { cursor, jobs: jobs.map(({ key, state, seq }) => ({ key, state, seq })) }
     }
-    const told = () => [...world.store.state.jobs.values()].every(({ reasons }) => reasons.length > 0)
-    await vi.waitFor(() => expect(told()).toBe(true), SOON)
+    const allHaveReasons = () => [...world.store.state.jobs.values()].every(({ reasons }) => reasons.length > 0)
+    await vi.waitFor(() => expect(allHaveReasons()).toBe(true), SOON)
     const before = await feed()
     const seen = () => {
       const { jobs, heads, orders, active, open, lastNumbers, dayNumbers } = world.store.state

@@ -57,19 +57,19 @@ describe('the maintenance of the store', () => {
   it('makes one during work only after a new segment, or after very many records', async () => {
     const snapshot = vi.fn(async () => true)
     let seq = 0
-    let looks = 0
+    let checks = 0
     const busy = {
       snapshot,
       get shownSeq() {
         return ++seq
       },
       get sinceSnapshot() {
-        return ++looks < 5 ? 300_000 : Number.POSITIVE_INFINITY
+        return ++checks < 5 ? 300_000 : Number.POSITIVE_INFINITY
       },
     }
     const { stop } = start(busy)
     await vi.waitFor(() => expect(snapshot).toHaveBeenCalled(), SOON)
-    expect(looks).toBeGreaterThanOrEqual(5)
+    expect(checks).toBeGreaterThanOrEqual(5)
     await stop()
   })
 

@@ -4,7 +4,7 @@ import type { JobView } from '@shared/api'
 import { calendarDay } from '@shared/dates'
 import { describe, expect, it, vi } from 'vitest'
 import { listSegments, listSnapshots, snapshotPath } from '../../../../bridge/journal/segments'
-import { fatesIn, numberingOf } from '../support/books'
+import { numberingOf, statusesIn } from '../support/books'
 import { openWorld, type World } from '../support/bridge-world'
 import { anulacion, comanda, factura, type Paper } from '../support/papers'
 import { confirms, loses } from '../support/scripted-printer'
@@ -121,32 +121,32 @@ describe('orders that ended more than 35 days ago', () => {
     await fill(world, 4)
     const segments = listSegments(world.folder)
     clock.skip = days * DAY
-    const young = await comanda({ order: 'young', ...ordered(justo), releasedAt: new Date(now()).toISOString() })
-    await print(world, young)
+    const recent = await comanda({ order: 'young', ...ordered(justo), releasedAt: new Date(now()).toISOString() })
+    await print(world, recent)
     const removed = await world.store.prune(now())
-    return { world, clock, now, papers, young, segments, removed }
+    return { world, clock, now, papers, recent, segments, removed }
   }
 
   it('are removed with their segments, and no longer known', async () => {
-    const { world, segments, removed, papers, young } = await later()
+    const { world, segments, removed, papers, recent } = await later()
     expect(removed).toBeGreaterThan(1)
     expect(listSegments(world.folder)[0]).toBe((segments[0] ?? 0) + removed)
     for (const { key } of papers) expect((await world.send('GET', `/jobs/${encodeURIComponent(key)}`)).status).toBe(404)
-    expect((await world.job(young.key)).state).toBe('printed')
+    expect((await world.job(recent.key)).state).toBe('printed')
     expect((await world.jobs('?order=a')).jobs).toEqual([])
   })
 
   it('leave their numbers in the register, and no number is assigned twice', async () => {
     const { world, clock } = await later()
     const month = calendarDay(Date.now()).slice(0, 7)
-    const isTold = async (bridge: World) => {
-      expect(await fatesIn(bridge, month)).toEqual(['J-1 printed'])
+    const isInSupport = async (bridge: World) => {
+      expect(await statusesIn(bridge, month)).toEqual(['J-1 printed'])
       expect((await numberingOf(bridge)).next).toBe(2)
     }
-    await isTold(world)
+    await isInSupport(world)
     await world.stop()
     const { world: again } = await openOver(world.folder, clock.skip)
-    await isTold(again)
+    await isInSupport(again)
     expect((await again.put(await factura({ order: 'b', ...ordered(36) }))).job.number?.text).toBe('J-2')
   })
 
@@ -225,7 +225,7 @@ describe('orders that ended more than 35 days ago', () => {
     expect(await world.store.prune(now())).toBe(0)
     expect(await world.job(bill.key)).toMatchObject({ state: 'cancelled', reasons: ['timed-out'] })
     // It may have been printed: the number stays issued.
-    expect(await fatesIn(world, calendarDay(Date.now()).slice(0, 7))).toEqual(['J-1 issued'])
+    expect(await statusesIn(world, calendarDay(Date.now()).slice(0, 7))).toEqual(['J-1 issued'])
     clock.skip = 72 * DAY
     await print(world, await comanda({ order: 'd', ...ordered(72) }))
     expect(await world.store.prune(now())).toBeGreaterThan(0)
@@ -245,12 +245,12 @@ describe('orders that ended more than 35 days ago', () => {
   })
 
   it('are not back after a start that finds both snapshots damaged', async () => {
-    const { world, clock, papers, young } = await later()
+    const { world, clock, papers, recent } = await later()
     await world.stop()
     for (const seq of listSnapshots(world.folder)) writeFileSync(snapshotPath(world.folder, seq), 'x')
     const { world: again } = await openOver(world.folder, clock.skip, true)
     expect((await numberingOf(again)).warning).toBeNull()
-    expect((await again.job(young.key)).state).toBe('printed')
+    expect((await again.job(recent.key)).state).toBe('printed')
     for (const { key } of papers) expect((await again.send('GET', `/jobs/${encodeURIComponent(key)}`)).status).toBe(404)
   })
 })
@@ -284,7 +284,7 @@ describe('a shop that works for a hundred days', () => {
     expect(Math.max(...settled.map(({ segments }) => segments))).toBeLessThanOrEqual(8)
     expect(Math.max(...sizes.map(({ snapshots }) => snapshots))).toBe(2)
     const months = new Set(Array.from({ length: 100 }, (_, day) => calendarDay(Date.now() + day * DAY).slice(0, 7)))
-    const fates = await Promise.all([...months].map((month) => fatesIn(world, month)))
-    expect(fates.flat()).toEqual(Array.from({ length: 100 }, (_, n) => `J-${n + 1} cancelled`))
+    const statuses = await Promise.all([...months].map((month) => statusesIn(world, month)))
+    expect(statuses.flat()).toEqual(Array.from({ length: 100 }, (_, n) => `J-${n + 1} cancelled`))
   })
 })

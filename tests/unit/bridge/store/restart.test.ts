@@ -74,11 +74,11 @@ describe('a change that is being written', () => {
     const paper = await comanda()
     await world.put(paper)
     await world.stop()
-    const gate = deferred<void>()
+    const release = deferred<void>()
     const disk: DiskWrites = {
       ...diskWrites,
       async sync(handle) {
-        await gate.promise
+        await release.promise
         await handle.datasync()
       },
     }
@@ -87,7 +87,7 @@ describe('a change that is being written', () => {
     await vi.waitFor(() => expect(again.store.job(paper.key)?.state).toBe('cancelled'), SOON)
     expect(await state(again, paper.key)).toBe('queued')
     expect((await again.jobs()).jobs.map((job) => job.state)).toEqual(['queued'])
-    gate.resolve()
+    release.resolve()
     expect((await cancelled).job.state).toBe('cancelled')
     expect(await state(again, paper.key)).toBe('cancelled')
   })

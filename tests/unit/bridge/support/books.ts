@@ -28,7 +28,7 @@ export const invoicesIn = (world: World, month: string): Promise<InvoicesAnswer>
   world.get<InvoicesAnswer>(`/invoices?month=${month}`)
 
 /** Number and status of each, in order. */
-export async function fatesIn(world: World, month: string): Promise<string[]> {
+export async function statusesIn(world: World, month: string): Promise<string[]> {
   return (await invoicesIn(world, month)).invoices.map(({ number, fate }) => `${number.text} ${fate}`)
 }
 

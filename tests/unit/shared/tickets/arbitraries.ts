@@ -10,7 +10,7 @@ import { aPayload, someFacts } from './payloads'
 type MoneyKind = 'invoice' | 'delivery'
 
 const NAMES = ['Hamburguesa doble', 'Limonada de coco', 'Jugo de maracuyá', 'Bolsa plástica', 'Ñame', 'Bolsa de papas']
-const STRANGE = [
+const UNUSUAL_TEXTS = [
   '',
   ' ',
   '\u001b@\u001dV0',
@@ -26,7 +26,7 @@ const STRANGE = [
 export const anyText = (maxLength = 40): fc.Arbitrary<string> =>
   fc.oneof(
     { weight: 4, arbitrary: fc.constantFrom(...NAMES) },
-    { weight: 2, arbitrary: fc.constantFrom(...STRANGE) },
+    { weight: 2, arbitrary: fc.constantFrom(...UNUSUAL_TEXTS) },
     { weight: 1, arbitrary: fc.string({ unit: 'binary', maxLength }) },
   )
 
@@ -36,7 +36,7 @@ const pesos = fc.oneof(
   fc.integer({ min: 0, max: 900 }).map((hundreds) => hundreds * 100),
   fc.integer({ min: 0, max: 3_000_000 }),
 )
-const sometimes = fc.oneof({ weight: 2, arbitrary: fc.constant(0) }, { weight: 1, arbitrary: pesos })
+const occasionalAmount = fc.oneof({ weight: 2, arbitrary: fc.constant(0) }, { weight: 1, arbitrary: pesos })
 
 const modifier = fc.record({
   group: fc.oneof(fc.constantFrom('Adiciones', 'Quitar', ''), anyText()),
@@ -78,12 +78,14 @@ function agreeing(of: Lines) {
   return fc
     .record({
       coupon: orNull(fc.record({ name: anyText(20), amount: fc.integer({ min: 0, max: sum }) })),
-      deliveryFee: sometimes,
-      serviceFee: sometimes,
+      deliveryFee: occasionalAmount,
+      serviceFee: occasionalAmount,
       serviceIn: fc.constantFrom('total', 'charge', 'prices'),
-      tip: sometimes,
+      tip: occasionalAmount,
       off: fc.tuple(rounding, rounding, rounding),
-      points: fc.option(fc.record({ inTotal: sometimes, inCharge: sometimes }), { nil: { inTotal: 0, inCharge: 0 } }),
+      points: fc.option(fc.record({ inTotal: occasionalAmount, inCharge: occasionalAmount }), {
+        nil: { inTotal: 0, inCharge: 0 },
+      }),
     })
     .map(({ coupon, deliveryFee, serviceFee, serviceIn, tip, off, points: { inTotal, inCharge } }) => {
       const items = sum - (coupon?.amount ?? 0) + off[0]
@@ -99,9 +101,9 @@ function agreeing(of: Lines) {
 const disagreeing = fc.record({
   items: pesos,
   coupon: orNull(fc.record({ name: anyText(20), amount: pesos })),
-  deliveryFee: sometimes,
-  serviceFee: sometimes,
-  tip: sometimes,
+  deliveryFee: occasionalAmount,
+  serviceFee: occasionalAmount,
+  tip: occasionalAmount,
   total: pesos,
   amountToPay: pesos,
   sumsAgree: fc.constant(false),
@@ -142,13 +144,16 @@ const own: Record<MoneyKind, fc.Arbitrary<object>> = {
   }),
 }
 
-interface Wish {
+interface MoneyOptions {
   /** Only orders whose figures add up, or only those whose figures do not; left out: both. */
   agree?: boolean
 }
 
 /** A job of this kind for an order of up to eight lines. */
-export function arbitraryPayload<K extends MoneyKind>(kind: K, { agree }: Wish = {}): fc.Arbitrary<PayloadOf<K>> {
+export function arbitraryPayload<K extends MoneyKind>(
+  kind: K,
+  { agree }: MoneyOptions = {},
+): fc.Arbitrary<PayloadOf<K>> {
   return lines.chain((of) =>
     fc
       .record({

@@ -7,19 +7,23 @@ const KINDS = ['kitchen', 'delivery', 'invoice', 'change', 'void', 'note'] as co
 const EVIL = 'x\x1bp\x00\u202e🍕'
 
 /** `value` with `EVIL` appended to every free text. */
-function poisoned(value: unknown): unknown {
+function withMarker(value: unknown): unknown {
   if (typeof value === 'string') return /^[a-z-]+$|^\d{4}-/.test(value) ? value : value + EVIL
-  if (Array.isArray(value)) return value.map(poisoned)
+  if (Array.isArray(value)) return value.map(withMarker)
   if (value === null || typeof value !== 'object') return value
-  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, poisoned(inner)]))
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, withMarker(inner)]))
 }
 
 describe('building a ticket', () => {
   it.each(KINDS)('cleans every string of %s once more, payload and settings alike', (kind) => {
     const payload = aPayload(kind)
-    const dirty = { ...payload, content: poisoned(payload.content), context: poisoned(payload.context) } as JobPayload
+    const dirty = {
+      ...payload,
+      content: withMarker(payload.content),
+      context: withMarker(payload.context),
+    } as JobPayload
     const facts = someFacts()
-    const restaurant = poisoned(facts.restaurant) as typeof facts.restaurant
+    const restaurant = withMarker(facts.restaurant) as typeof facts.restaurant
     const ticket = buildTicket(dirty, { ...facts, restaurant, stationName: `Cocina${EVIL}` })
     const text = JSON.stringify(ticket)
     expect(text).toContain('x p')

@@ -44,7 +44,7 @@ function applied(before: KitchenLine[], now: KitchenLine[]): KitchenLine[] {
   return [...before, ...add, ...negative(remove), ...reworded]
 }
 
-function saysEach(paper: string, lines: readonly KitchenLine[]): void {
+function expectEachLine(paper: string, lines: readonly KitchenLine[]): void {
   for (const line of lines) {
     expect(paper).toContain(flat(`${formatQuantity(line.quantity)} x ${line.name}`))
     for (const modifier of line.modifiers) expect(paper).toContain(flat(modifier.name))
@@ -55,7 +55,7 @@ function saysEach(paper: string, lines: readonly KitchenLine[]): void {
 describe('whatever is ordered, a comanda', () => {
   it('has each dish with its quantity, each option and each note', () => {
     fc.assert(
-      fc.property(kitchenLines(1), (lines) => saysEach(flat(words(comanda(lines))), lines)),
+      fc.property(kitchenLines(1), (lines) => expectEachLine(flat(words(comanda(lines))), lines)),
       SEEDED,
     )
   })
@@ -103,7 +103,7 @@ describe('whatever the stations are', () => {
           const shown = papers.map((paper) => JSON.stringify(paper)).join()
           expect(shown).not.toMatch(new RegExp(`\\$|${SURNAME}|${PHONE}`, 'i'))
           expect(shown.replace(/\./g, '')).not.toContain(String(PRICE))
-          saysEach(flat(words(papers[0] ?? comanda([]))), content.lines)
+          expectEachLine(flat(words(papers[0] ?? comanda([]))), content.lines)
         }
       }),
       { ...SEEDED, numRuns: 30 },
@@ -139,7 +139,7 @@ describe('whatever is changed, a change', () => {
       fc.property(beforeAndNow, fc.boolean(), ({ before, now }, known) => {
         const text = words(change(known ? before : null, now))
         const whole = text.slice(text.lastIndexOf('ASÍ QUEDA'))
-        saysEach(flat(whole), now)
+        expectEachLine(flat(whole), now)
         expect(whole.includes('ASÍ QUEDA: NADA')).toBe(now.length === 0)
         expect(text.includes('REEMPLAZA')).toBe(!known)
       }),

@@ -61,7 +61,7 @@ function onScreen(options: readonly Option[]): string[] {
 }
 
 /** The words of each of the five for one dish with these options. */
-function everywhere(modifiers: readonly Option[]): Record<string, string[]> {
+function phrasesByOutput(modifiers: readonly Option[]): Record<string, string[]> {
   const plain = { lines: [{ ...DISH, modifiers }] }
   const priced = { lines: [{ ...DISH, ...PRICED, modifiers: modifiers.map((each) => ({ ...each, price: 0 })) }] }
   const before = [{ ...DISH, name: 'Otra', modifiers: [] }]
@@ -78,13 +78,13 @@ function everywhere(modifiers: readonly Option[]): Record<string, string[]> {
 }
 
 const each = (modifiers: readonly Option[], check: (words: string[]) => void): void =>
-  Object.values(everywhere(modifiers)).forEach(check)
+  Object.values(phrasesByOutput(modifiers)).forEach(check)
 
 describe('whatever the options of a dish are', () => {
   it('comanda, domicilio, comprobante, change and screen have the same words', () => {
     fc.assert(
       fc.property(fc.array(option, { maxLength: 5 }), (options) => {
-        const { comanda, ...others } = everywhere(options)
+        const { comanda, ...others } = phrasesByOutput(options)
         expect(comanda).toHaveLength(options.length)
         for (const words of Object.values(others)) expect(words).toEqual(comanda)
       }),

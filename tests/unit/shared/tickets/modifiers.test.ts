@@ -3,11 +3,11 @@ import { describe, expect, it } from 'vitest'
 import { parseModifiers } from '../../../../extension/justo/parse-modifiers'
 
 const option = (group: string, name: string, count = 1) => ({ group, name, count })
-const said = (...modifiers: ReturnType<typeof option>[]): string[] =>
+const phrases = (...modifiers: ReturnType<typeof option>[]): string[] =>
   sayModifiers(modifiers).map(({ sign, words }) => (sign === '*' ? words : `${sign} ${words}`))
-const one = (group: string, name: string, count = 1): string => said(option(group, name, count)).join()
+const one = (group: string, name: string, count = 1): string => phrases(option(group, name, count)).join()
 /** An item as Justo sends it, parsed and formatted. */
-const read = (...groups: object[]): string[] => said(...parseModifiers({ modifiers: groups }).modifiers)
+const read = (...groups: object[]): string[] => phrases(...parseModifiers({ modifiers: groups }).modifiers)
 
 describe('an omitted ingredient says SIN', () => {
   it.each([
@@ -190,12 +190,12 @@ describe('the halves of a pizza are printed apart', () => {
   ])('%s, %s', (left, right) => {
     const options = [option(right, 'Pepperoni'), option(left, 'Pepperoni', 2), option(left, 'Champiñones')]
     const words = ['MITAD 1: Champiñones', 'MITAD 1: 2 x Pepperoni', 'MITAD 2: Pepperoni']
-    expect(said(...options)).toEqual(words)
-    expect(said(...options.reverse())).toEqual(words)
+    expect(phrases(...options)).toEqual(words)
+    expect(phrases(...options.reverse())).toEqual(words)
   })
 
   it.each(['1/2', '½', 'Mitad y mitad', 'Elige tus 2 mitades'])('where one title asks for both: %s', (title) => {
-    expect(said(option(title, 'Pepperoni'), option(title, 'Hawaiana'))).toEqual([
+    expect(phrases(option(title, 'Pepperoni'), option(title, 'Hawaiana'))).toEqual([
       'MITAD 1: Hawaiana',
       'MITAD 2: Pepperoni',
     ])
@@ -204,7 +204,7 @@ describe('the halves of a pizza are printed apart', () => {
 
   it('with what each of them omits, adds and is asked', () => {
     expect(
-      said(
+      phrases(
         option('Mitad 2: Adiciones', 'Tocineta'),
         option('Quitar de la mitad 1', 'Cebolla'),
         option('Término de la mitad 2', 'Crocante'),

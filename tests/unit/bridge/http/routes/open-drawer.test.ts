@@ -33,16 +33,16 @@ describe('POST /printers/{id}/drawer', () => {
 
   it('waits for the paper that is printing: no pulse in the middle of one', async () => {
     const world = await openWorld({ settings })
-    const gate = deferred<void>()
+    const release = deferred<void>()
     world.printer('cocina').onSend = async (_paper, _options, bytes) => {
-      await gate.promise
+      await release.promise
       return { outcome: 'confirmed', proof: 'completed', bytes }
     }
     const { key, payload } = await comanda()
     await world.put({ key, payload })
     await vi.waitFor(() => expect(world.printer('cocina').inFlight).toBe(1), SOON)
     const opening = open(world)
-    gate.resolve()
+    release.resolve()
     expect(await opening).toMatchObject({ opened: true })
     expect(world.printer('cocina').mostInFlight).toBe(1)
     expect(world.printer('cocina').papers.at(-1)).toBe(PULSE)

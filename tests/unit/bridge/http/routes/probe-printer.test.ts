@@ -57,10 +57,10 @@ describe('POST /printers/{id}/probe', () => {
 
   it('waits for the paper that is printing: no two connections to one printer', async () => {
     const world = await openWorld()
-    const gate = deferred<void>()
+    const release = deferred<void>()
     const printer = world.printer('cocina')
     printer.onSend = async (_paper, _options, bytes) => {
-      await gate.promise
+      await release.promise
       return { outcome: 'confirmed', proof: 'completed', bytes }
     }
     const { key, payload } = await comanda()
@@ -70,7 +70,7 @@ describe('POST /printers/{id}/probe', () => {
     const asked = probe(world)
     await world.put(await comanda({ order: 'next' })) // a complete request later no connection was opened
     expect(printer.opens).toBe(opens)
-    gate.resolve()
+    release.resolve()
     expect((await asked).found).toBe('completion')
   })
 

@@ -63,13 +63,17 @@ describe('a change', () => {
   it('shows the difference where it is known, and all lines where it is not', async () => {
     const world = await openWorld({ buildTicket })
     await cooking(world)
-    const told = await cambio({ dish: 'Pasta', before: 'Ajiaco' })
-    await world.put(told)
-    expect(await ticketOf(world, told)).toMatch(/CAMBIÓ EL PEDIDO[\s\S]*AGREGAR\n1 x PASTA[\s\S]*QUITAR\n1 x AJIACO/)
-    const untold = await cambio({ dish: 'Sopa', revision: 2, seenAt: later(1000), before: null })
-    await until(world, told.key, { state: 'printed' })
-    await world.put(untold)
-    expect(await ticketOf(world, untold)).toMatch(/^REEMPLAZA LA ANTERIOR \(1\)\nCAMBIÓ EL PEDIDO[\s\S]*ASÍ QUEDA/)
+    const comparable = await cambio({ dish: 'Pasta', before: 'Ajiaco' })
+    await world.put(comparable)
+    expect(await ticketOf(world, comparable)).toMatch(
+      /CAMBIÓ EL PEDIDO[\s\S]*AGREGAR\n1 x PASTA[\s\S]*QUITAR\n1 x AJIACO/,
+    )
+    const incomparable = await cambio({ dish: 'Sopa', revision: 2, seenAt: later(1000), before: null })
+    await until(world, comparable.key, { state: 'printed' })
+    await world.put(incomparable)
+    expect(await ticketOf(world, incomparable)).toMatch(
+      /^REEMPLAZA LA ANTERIOR \(1\)\nCAMBIÓ EL PEDIDO[\s\S]*ASÍ QUEDA/,
+    )
   })
 
   it('shows all lines where it refers to a change that was not printed', async () => {
@@ -92,10 +96,10 @@ describe('a change', () => {
     expect((await world.put(await cambio(replaces))).status).toBe(202)
     expect(await world.job(first.key)).toMatchObject({ state: 'cancelled' })
 
-    const awake = await openWorld()
-    const paper = await cooking(awake)
+    const running = await openWorld()
+    const paper = await cooking(running)
     const started = await cambio({ dish: 'Pasta', seenAt: later(0), replaces: paper.key })
-    expect(await awake.put(started)).toMatchObject({
+    expect(await running.put(started)).toMatchObject({
       status: 409,
       error: { code: 'started' },
       job: { key: paper.key, state: 'printed' },

@@ -39,13 +39,13 @@ describe('GET /status', () => {
   it('updates printer states while /status is polled, and asks no printer otherwise', async () => {
     let skip = 0
     const { get, put, job, printer, lanes } = await openWorld({ now: () => Date.now() + skip, times: { statusAge: 5 } })
-    const lights = async () => {
+    const printerStates = async () => {
       skip += 10
       return (await get<StatusAnswer>('/status')).printers.map(({ state }) => state)
     }
-    await vi.waitFor(async () => expect(await lights()).toEqual(['ready', 'ready']), SOON)
+    await vi.waitFor(async () => expect(await printerStates()).toEqual(['ready', 'ready']), SOON)
     printer('caja').mood = { open: 'not-ready', reasons: ['cover-open'] }
-    await vi.waitFor(async () => expect(await lights()).toEqual(['not-ready', 'ready']), SOON)
+    await vi.waitFor(async () => expect(await printerStates()).toEqual(['not-ready', 'ready']), SOON)
     skip += 60_000
     const { opens } = printer('caja')
     lanes.update()

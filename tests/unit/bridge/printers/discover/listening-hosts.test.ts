@@ -26,16 +26,16 @@ describe.skipIf(process.platform !== 'linux')('a search for printers', () => {
   })
 
   it('sends no byte to them, and closes the connection in order', async () => {
-    const said: unknown[] = []
+    const events: unknown[] = []
     const server = createServer((socket) => {
-      socket.on('data', (data) => said.push(data))
-      socket.on('error', (error) => said.push(error))
-      socket.on('end', () => said.push('end'))
+      socket.on('data', (data) => events.push(data))
+      socket.on('error', (error) => events.push(error))
+      socket.on('end', () => events.push('end'))
     })
     const port = await listening(server, '127.0.0.1')
     await listeningHosts(['127.0.0.1'], { port, ms: 500, width: 1, signal: SIGNAL })
-    while (said.length === 0) await new Promise((resolve) => setImmediate(resolve))
-    expect(said).toEqual(['end'])
+    while (events.length === 0) await new Promise((resolve) => setImmediate(resolve))
+    expect(events).toEqual(['end'])
   })
 
   it('tries no more at a time than allowed, and gives up each after its time-out', async () => {

@@ -20,7 +20,7 @@ function aDevice(interfaceClass: number, portNumbers: number[], idProduct: numbe
   return device as unknown as Device
 }
 
-function aKernel(texts: Record<string, string>): string {
+function aSysfs(texts: Record<string, string>): string {
   const folder = temporaryFolder()
   for (const [path, text] of Object.entries(texts)) {
     mkdirSync(join(folder, path, '..'), { recursive: true })
@@ -31,7 +31,7 @@ function aKernel(texts: Record<string, string>): string {
 
 describe('printers on USB', () => {
   it('are found by their class, with the kernel’s data of them, and none is opened', async () => {
-    const kernel = aKernel({
+    const kernel = aSysfs({
       '1-1.2/manufacturer': 'EPSON',
       '1-1.2/product': 'TM-T20III',
       '1-1.2/serial': 'J72K000001',

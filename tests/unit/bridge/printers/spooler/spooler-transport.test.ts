@@ -87,10 +87,10 @@ describe('a queue whose last paper was taken back', () => {
     const transport = transportTo(spooler)
     expect(await next(transport)).not.toHaveProperty('doubt')
     await (await next(transport)).send(PAPER, options)
-    const doubted = await next(transport)
-    expect(doubted).toMatchObject({ state: 'blind', reasons: [], doubt: ['connecting-to-device'] })
+    const takenBack = await next(transport)
+    expect(takenBack).toMatchObject({ state: 'blind', reasons: [], doubt: ['connecting-to-device'] })
     spooler.looks = [{ place: 'done', begun: true }]
-    expect(await doubted.send(PAPER, options)).toMatchObject({ outcome: 'delivered' })
+    expect(await takenBack.send(PAPER, options)).toMatchObject({ outcome: 'delivered' })
     expect(await next(transport)).not.toHaveProperty('doubt')
   })
 })

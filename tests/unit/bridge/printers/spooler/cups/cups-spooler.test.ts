@@ -55,14 +55,14 @@ describe('a document sent to CUPS', () => {
   })
 
   it('may be in the queue when the answer does not arrive, or is invalid', async () => {
-    const hangingUp: RequestListener = (request) => void request.resume().once('end', () => request.socket.destroy())
-    const stammering: RequestListener = (request, response) => {
+    const closing: RequestListener = (request) => void request.resume().once('end', () => request.socket.destroy())
+    const garbled: RequestListener = (request, response) => {
       request.resume().once('end', () => response.end('¿?'))
     }
     const falling: RequestListener = (request, response) => {
       request.resume().once('end', () => response.writeHead(503).end())
     }
-    for (const answer of [hangingUp, stammering, falling, status(0)])
+    for (const answer of [closing, garbled, falling, status(0)])
       expect(await submitTo(answer)).toEqual({ ok: false, kept: 'unknown' })
   })
 })
