@@ -107,13 +107,13 @@ describe('settings.json, edited while the bridge runs', () => {
   it('is reported by «check» with its error and the settings that apply meanwhile', async () => {
     const { folder } = await openShop(CONFIRMING_80)
     writeFileSync(join(folder, 'settings.json'), JSON.stringify({ port: 'ninety' }))
-    const told = async () =>
+    const readFindings = async () =>
       (await askControl(controlPath(folder), { command: 'check' }))?.findings.map(
         ({ message }) => `${message.code} ${message.text} ${message.action}`,
       )
     await vi.waitFor(
       async () =>
-        expect(await told()).toContainEqual(
+        expect(await readFindings()).toContainEqual(
           expect.stringMatching(/^B-47 settings\.json tiene un error en port: .* vale la configuración anterior\.$/),
         ),
       { interval: 250 },

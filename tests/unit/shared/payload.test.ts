@@ -79,8 +79,8 @@ describe('a payload', () => {
   it('has the age of its order where the till sends it; an invalid time is ignored and stops no paper', () => {
     expect(kitchen).toMatchObject({ justoAt: null, anyCode: false, context: { deliverAt: null } })
     const hour = '2026-03-15T23:40:00.000Z'
-    const told = check({ justoAt: hour, anyCode: true, context: { ...kitchen.context, deliverAt: hour } })
-    expect(told.success && told.data).toMatchObject({ justoAt: hour, anyCode: true, context: { deliverAt: hour } })
+    const parsed = check({ justoAt: hour, anyCode: true, context: { ...kitchen.context, deliverAt: hour } })
+    expect(parsed.success && parsed.data).toMatchObject({ justoAt: hour, anyCode: true, context: { deliverAt: hour } })
     for (const wrong of ['ayer', 7, {}, '+012026-03-15T23:40:00.000Z']) {
       const result = check({ justoAt: wrong, anyCode: wrong, context: { ...kitchen.context, deliverAt: wrong } })
       expect(result.success && result.data).toMatchObject({

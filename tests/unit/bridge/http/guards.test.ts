@@ -157,7 +157,7 @@ describe('the guards before any route', () => {
   })
 
   it('run before every route: each refuses another origin, and a wrong token unless it needs none', async () => {
-    const { app, send } = await openWorld({ asleep: true })
+    const { app, send } = await openWorld({ withoutLanes: true })
     for (const { method, path } of routesOf(app)) {
       const refusal = async (headers: Record<string, string>) => {
         const [status, code] = await codeOf(await send(method, path, method === 'GET' ? undefined : {}, headers))
@@ -189,7 +189,7 @@ describe('the guards before any route', () => {
   })
 
   it('let no GET change anything', async () => {
-    const { app, send, store } = await openWorld({ asleep: true })
+    const { app, send, store } = await openWorld({ withoutLanes: true })
     await store.settled()
     const before = store.shownSeq
     for (const { path } of routesOf(app)) await (await send('GET', path)).text()

@@ -36,7 +36,7 @@ describe('the expiry of waiting papers', () => {
   it('ends a factura after an hour', async () => {
     let skip = 0
     const world = await openWorld({ now: () => Date.now() + skip })
-    world.printer('caja').mood = notReady('media-empty')
+    world.printer('caja').state = notReady('media-empty')
     const bill = await factura()
     await world.put(bill)
     skip += minutes(59)

@@ -20,14 +20,14 @@ import { machineId } from '../../../../bridge/journal/machine-id'
 import { listSegments } from '../../../../bridge/journal/segments'
 import { createTransport } from '../../../../bridge/printers/create-transport'
 import { startBridge } from '../../../../bridge/start-bridge'
-import { confirm, invoicesIn, numberingOf, registerLines, thisMonth } from '../support/books'
 import { ORIGIN, openWorld, settingsOf, type World } from '../support/bridge-world'
 import { writeFormat2 } from '../support/format-2'
 import { factura, type PaperChange } from '../support/papers'
+import { confirm, invoicesIn, numberingOf, registerLines, thisMonth } from '../support/register-folder'
 import { temporaryFolder } from '../support/temporary-folder'
 
 const HUGE_NUMBER = Number.MAX_SAFE_INTEGER
-const asleep = { asleep: true, machine: machineId() }
+const withoutLanes = { withoutLanes: true, machine: machineId() }
 
 const IMPOSSIBLE: [what: string, number: unknown][] = [
   ['zero', 0],
@@ -81,7 +81,7 @@ async function acceptAsBefore(world: World, order: string, number: number, seen?
 
 /** J-1 and J-2, then what 2^53 - 2 from a till did to an earlier version: the same number repeatedly. */
 async function damagedFolder(): Promise<string> {
-  const world = await openWorld(asleep)
+  const world = await openWorld(withoutLanes)
   expect([await numberOf(world, 'a'), await numberOf(world, 'b')]).toEqual(['J-1', 'J-2'])
   await acceptAsBefore(world, 'c', HUGE_NUMBER, HUGE_NUMBER - 1)
   for (const order of ['d', 'e', 'f']) await acceptAsBefore(world, order, 2 ** 53)
@@ -94,7 +94,7 @@ const findings = async (folder: string) =>
 
 describe('an impossible number that a till reports as seen', () => {
   it.each(IMPOSSIBLE)('is ignored and named, and the paper prints: %s', async (_, number) => {
-    const world = await openWorld(asleep)
+    const world = await openWorld(withoutLanes)
     const wrong = number as number
     const plain = await put(world, { order: 'a', highestNumber: wrong })
     expect(plain).toMatchObject({ status: 202, ignored: ['highestNumber'], job: { number: { text: 'J-1' } } })
@@ -112,7 +112,7 @@ describe('an impossible number that a till reports as seen', () => {
   })
 
   it('is ignored when the list is none, and the paper prints', async () => {
-    const world = await openWorld(asleep)
+    const world = await openWorld(withoutLanes)
     for (const [i, wrong] of ['abc', 7, null, {}, [null], [[]], [{ prefix: 'j!', number: 3 }]].entries())
       expect((await put(world, { order: `o${i}`, highestNumbers: wrong as never })).job.number?.text).toBe(`J-${i + 1}`)
   })
@@ -126,7 +126,7 @@ describe('an impossible number that a till reports as seen', () => {
 
 describe('a prefix of which the highest number was used', () => {
   it('prints comprobantes without one and says so, without stop or repeat; another prefix continues', async () => {
-    const world = await openWorld(asleep)
+    const world = await openWorld(withoutLanes)
     const seen = [{ prefix: 'J', number: MAX_NUMBER - 1 }]
     expect(await numberOf(world, 'a', { highestNumbers: seen })).toBe('J-999999999')
     expect(await put(world, { order: 'b' })).toMatchObject({ status: 202, job: { number: null } })
@@ -136,7 +136,7 @@ describe('a prefix of which the highest number was used', () => {
     expect(await response.json()).toEqual({ confirmed: false, prefix: 'J', next: null })
     await world.stop()
     const again = await openWorld({
-      ...asleep,
+      ...withoutLanes,
       folder: world.folder,
       settings: settingsOf({ invoice: { prefix: 'K' } }),
     })
@@ -147,7 +147,7 @@ describe('a prefix of which the highest number was used', () => {
 describe('a folder in which an earlier version assigned one impossible number to every invoice', () => {
   it('is opened and prints, without a number until the next one is confirmed', async () => {
     const folder = await damagedFolder()
-    const world = await openWorld({ ...asleep, folder })
+    const world = await openWorld({ ...withoutLanes, folder })
     expect(
       world.entries.filter(({ message }) => message.startsWith('impossible number J-9007199254740992')),
     ).toHaveLength(1)
@@ -164,35 +164,35 @@ describe('a folder in which an earlier version assigned one impossible number to
 
   it('continues to count after the confirmation, above every valid number, also after the next start', async () => {
     const folder = await damagedFolder()
-    const world = await openWorld({ ...asleep, folder })
+    const world = await openWorld({ ...withoutLanes, folder })
     expect(await confirm(world, 2)).toEqual({ ok: false, prefix: 'J', lowest: 3 })
     expect(await confirm(world, 2 ** 53)).toMatchObject({ ok: false })
     expect(await confirm(world, 3)).toMatchObject({ ok: true })
     expect(await numberOf(world, 'x')).toBe('J-3')
     await world.stop()
-    const again = await openWorld({ ...asleep, folder, segmentBytes: 1 })
+    const again = await openWorld({ ...withoutLanes, folder, segmentBytes: 1 })
     expect(again.entries.filter(({ message }) => message.includes('impossible'))).toEqual([])
     // A till still reports the number that it has seen.
     expect(await numberOf(again, 'y', { highestNumbers: [{ prefix: 'J', number: HUGE_NUMBER }] })).toBe('J-4')
     expect(await numberingOf(again)).toEqual(expect.not.objectContaining({ invalid: expect.anything() }))
     await again.stop()
     expect((await findings(folder)).filter((line) => line.startsWith('false'))).toEqual([])
-    const last = await openWorld({ ...asleep, folder })
+    const last = await openWorld({ ...withoutLanes, folder })
     expect(await numberOf(last, 'z')).toBe('J-5')
   })
 
   it('keeps its numbers across a new segment and a restart', async () => {
     const folder = await damagedFolder()
-    const world = await openWorld({ ...asleep, folder, segmentBytes: 1 })
+    const world = await openWorld({ ...withoutLanes, folder, segmentBytes: 1 })
     for (const order of ['x', 'y', 'z']) expect(await numberOf(world, order)).toBeNull()
     await world.stop()
     expect(listSegments(folder).length).toBeGreaterThan(1)
-    const again = await openWorld({ ...asleep, folder })
+    const again = await openWorld({ ...withoutLanes, folder })
     expect(await numberingOf(again)).toMatchObject({ next: null, invalid: { text: 'J-9007199254740992' } })
   })
 
   it('lists its papers and months in answers that a till can read', async () => {
-    const world = await openWorld({ ...asleep, folder: await damagedFolder() })
+    const world = await openWorld({ ...withoutLanes, folder: await damagedFolder() })
     const { jobs } = await world.jobs()
     expect(jobs.map((job) => jobSchema.parse(job).number?.text ?? null)).toEqual(['J-1', 'J-2', null, null, null, null])
     const month = invoicesAnswer.parse(await invoicesIn(world, thisMonth()))
@@ -219,7 +219,7 @@ describe('a folder in which an earlier version assigned one impossible number to
     const { invalidNumbers: _, ...oldSummary } = summary
     const entry: OldSnapshotEntry = { type: 'summary', summary: oldSummary, watches: [] }
     writeFormat2(folder, { segment, store: 'another', machine: machineId(), at }, [entry])
-    const world = await openWorld({ ...asleep, folder })
+    const world = await openWorld({ ...withoutLanes, folder })
     expect(await numberingOf(world)).toMatchObject({ next: null, invalid: { where: 'journal' } })
     expect(world.store.state.numbersStopped).toBe(false)
     expect(await confirm(world, 2)).toMatchObject({ ok: false, lowest: 3 })
@@ -229,11 +229,11 @@ describe('a folder in which an earlier version assigned one impossible number to
   })
 
   it.each(IMPOSSIBLE)('counts on after a confirmation over the control socket: %s', async (_, next) => {
-    const world = await openWorld(asleep)
+    const world = await openWorld(withoutLanes)
     expect(await numberOf(world, 'a')).toBe('J-1')
     await world.store.append([{ type: 'numbers-confirmed', prefix: 'J', next: next as number }]).durable
     await world.stop()
-    const again = await openWorld({ ...asleep, folder: world.folder })
+    const again = await openWorld({ ...withoutLanes, folder: world.folder })
     expect(await numberOf(again, 'b')).toBeNull()
     expect(invoicesAnswer.parse(await invoicesIn(again, thisMonth())).confirmed).toEqual([])
     expect(await confirm(again, 2)).toMatchObject({ ok: true })
@@ -241,16 +241,16 @@ describe('a folder in which an earlier version assigned one impossible number to
   })
 
   it('is opened also when only the register has the number', async () => {
-    const world = await openWorld(asleep)
+    const world = await openWorld(withoutLanes)
     expect(await numberOf(world, 'a')).toBe('J-1')
     world.register.write([{ type: 'confirmed', seq: 1, prefix: 'J', next: 1e300, at: new Date().toISOString() }])
     await world.stop()
     expect(await findings(world.folder)).toContain('false B-58')
-    const again = await openWorld({ ...asleep, folder: world.folder })
+    const again = await openWorld({ ...withoutLanes, folder: world.folder })
     expect(await numberingOf(again)).toMatchObject({ next: null, invalid: { where: 'register' } })
     await confirm(again, 2)
     await again.stop()
-    const last = await openWorld({ ...asleep, folder: world.folder })
+    const last = await openWorld({ ...withoutLanes, folder: world.folder })
     expect(await numberOf(last, 'b')).toBe('J-2')
   })
 })
@@ -302,7 +302,7 @@ describe('settings.json with an impossible number of an earlier version', () => 
   })
 
   it.each(IMPOSSIBLE)('cannot be set over HTTP: %s', async (_, number) => {
-    const world = await openWorld(asleep)
+    const world = await openWorld(withoutLanes)
     const { settings, version } = world.settings.current()
     for (const field of ['next', 'from', 'to']) {
       const body = { ...settings, invoice: { ...settings.invoice, [field]: number } }
@@ -319,7 +319,7 @@ describe('a transaction', () => {
   it.each(['C1-99999999999999999999', 'C1-9007199254740993', 'C1-1000000000', 'C1-0', 'C1-1e300', 'C1--5'])(
     'that is no count leaves the till’s counter as it was: %s',
     async (transaction) => {
-      const world = await openWorld(asleep)
+      const world = await openWorld(withoutLanes)
       await put(world, { order: 'a', transaction: 'C1-7' })
       expect((await put(world, { order: 'b', transaction })).status).toBe(202)
       expect(statusAnswer.parse(await world.get('/status')).till.lastTransaction).toBe(7)
@@ -383,13 +383,13 @@ describe('whatever numbers tills report, in any order, with restarts', () => {
   it('issued numbers are in range and rise on the disk', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(step, { maxLength: 8 }), async (steps) => {
-        let world = await openWorld(asleep)
+        let world = await openWorld(withoutLanes)
         const { folder } = world
         const issued: number[] = []
         for (const [i, one] of steps.entries()) {
           if (one.type === 'restart') {
             await world.stop()
-            world = await openWorld({ ...asleep, folder, segmentBytes: i % 2 === 0 ? 1 : undefined })
+            world = await openWorld({ ...withoutLanes, folder, segmentBytes: i % 2 === 0 ? 1 : undefined })
           } else if (one.type === 'confirm') await confirm(world, one.next)
           else if (one.type === 'spoil') {
             if (one.number > MAX_NUMBER) await acceptAsBefore(world, `spoilt-${i}`, one.number)

@@ -31,7 +31,7 @@ describe('the next try of a printer', () => {
   it('comes later each time when its queue is ready and every paper is taken back', async () => {
     const world = await openWorld({ times: { retryFirst: 20, retryMost: 10_000 } })
     const cocina = world.printer('cocina')
-    cocina.mood = { open: 'blind', doubt: ['connecting-to-device'] }
+    cocina.state = { open: 'blind', doubt: ['connecting-to-device'] }
     cocina.onSend = async () => ({ outcome: 'untouched', reasons: ['connecting-to-device'] })
     const { key, payload } = await comanda()
     await world.put({ key, payload })

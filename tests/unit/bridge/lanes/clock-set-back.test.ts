@@ -11,7 +11,7 @@ async function openInTrouble() {
   let ahead = HOUR
   const world = await openWorld({ now: () => Date.now() + ahead, times: { fallbackAfter: 45_000 } })
   const cocina = world.printer('cocina')
-  cocina.mood = { open: 'unreachable', reasons: ['connecting-to-device'] }
+  cocina.state = { open: 'unreachable', reasons: ['connecting-to-device'] }
   const paper = await comanda({ releasedAt: new Date(Date.now() + HOUR).toISOString() })
   await world.put(paper)
   const until = (job: Partial<JobView>) =>
@@ -33,7 +33,7 @@ describe('a clock that is set back by an hour', () => {
     const { cocina, until, setAhead, tried } = await openInTrouble()
     setAhead(0)
     await tried()
-    cocina.mood = { open: 'ready' }
+    cocina.state = { open: 'ready' }
     await until({ state: 'printed', printer: 'cocina' })
   })
 
@@ -66,7 +66,7 @@ describe('a clock that is set back by an hour', () => {
     )
     setAhead(0)
     await tried()
-    world.printer('caja').mood = { open: 'not-ready', reasons: ['media-empty'] }
+    world.printer('caja').state = { open: 'not-ready', reasons: ['media-empty'] }
     await vi.waitFor(async () => expect(await printerStates()).toMatchObject([{ reasons: ['media-empty'] }, {}]), SOON)
   })
 })

@@ -104,7 +104,7 @@ describe('a paper for an idle printer', () => {
 
   it('is sent to a printer without status too', async () => {
     const { world, printer, disk, opens } = await openShop()
-    printer.mood = blind
+    printer.state = blind
     await until(world, await send(world), { state: 'sent' })
     disk.writes.length = 0
     await until(world, await send(world, 'order-2'), { state: 'sent', attempt: 1 })
@@ -114,12 +114,12 @@ describe('a paper for an idle printer', () => {
 
   it('waits with the reason when the printer is not ready, and is sent once it is', async () => {
     const { world, printer } = await openShop()
-    for (const mood of [notReady('media-empty'), unreachable('connecting-to-device')]) {
-      printer.mood = mood
-      const key = await send(world, `order-${mood.open}`)
-      const reasons = 'reasons' in mood ? mood.reasons : []
+    for (const printerState of [notReady('media-empty'), unreachable('connecting-to-device')]) {
+      printer.state = printerState
+      const key = await send(world, `order-${printerState.open}`)
+      const reasons = 'reasons' in printerState ? printerState.reasons : []
       await until(world, key, { state: 'queued', attempt: 0, reasons })
-      printer.mood = ready
+      printer.state = ready
       await until(world, key, { state: 'printed', attempt: 1, reasons: [] })
     }
     expect(printer.papers).toHaveLength(2)
@@ -268,7 +268,7 @@ describe('a printer that is opened early for a paper', () => {
     await untilClosed(printer)
     await world.stop()
     expect(printer.papers).toEqual([])
-    const again = await openWorld({ folder: world.folder, settings: alone, asleep: true })
+    const again = await openWorld({ folder: world.folder, settings: alone, withoutLanes: true })
     expect(await again.job(key)).toMatchObject({ state: 'queued', attempt: 0 })
   })
 

@@ -13,17 +13,17 @@ describe('a printer that does not accept the paper', () => {
     ['takes the connection and does not answer', unreachable('timed-out')],
   ])(
     'with %s gets no byte: the job waits with the reason, and prints without an action when cured',
-    async (_what, mood) => {
+    async (_what, printerState) => {
       const world = await openWorld({ settings: alone })
       const printer = world.printer('cocina')
-      printer.mood = mood
+      printer.state = printerState
       const key = await send(world)
-      const reasons = 'reasons' in mood ? mood.reasons : []
+      const reasons = 'reasons' in printerState ? printerState.reasons : []
       await until(world, key, { state: 'queued', reasons, attempt: 0 })
       expect((await world.job(key)).nextAttemptAt).not.toBeNull()
       await vi.waitFor(() => expect(printer.opens).toBeGreaterThan(4), SOON)
       expect(printer.papers).toEqual([])
-      printer.mood = ready
+      printer.state = ready
       await until(world, key, { state: 'printed', attempt: 1 })
     },
   )
@@ -32,7 +32,7 @@ describe('a printer that does not accept the paper', () => {
     let skip = 0
     const world = await openWorld({ settings: alone, now: () => Date.now() + skip, times: { offlineAfter: 30_000 } })
     const printer = world.printer('cocina')
-    printer.mood = unreachable('connecting-to-device')
+    printer.state = unreachable('connecting-to-device')
     const key = await send(world)
     await until(world, key, { reasons: ['connecting-to-device'] })
     skip += 20_000
@@ -48,7 +48,7 @@ describe('a printer that does not accept the paper', () => {
   it('is asked repeatedly without a write to the disk', async () => {
     const world = await openWorld({ settings: alone })
     const printer = world.printer('cocina')
-    printer.mood = notReady('media-empty')
+    printer.state = notReady('media-empty')
     const key = await send(world)
     await until(world, key, { reasons: ['media-empty'] })
     const seq = world.store.shownSeq
@@ -61,7 +61,7 @@ describe('a printer that does not accept the paper', () => {
 
   it('shows its reasons on every waiting job, not only the first', async () => {
     const world = await openWorld({ settings: alone })
-    world.printer('cocina').mood = notReady('cover-open')
+    world.printer('cocina').state = notReady('cover-open')
     const keys = await Promise.all(['a', 'b', 'c'].map((order) => send(world, order)))
     for (const key of keys) await until(world, key, { reasons: ['cover-open'] })
   })
@@ -151,7 +151,7 @@ describe('a paper that is interrupted while it prints', () => {
     const printer = world.printer('cocina')
     const confirm = printer.onSend
     printer.onSend = async () => {
-      printer.mood = unreachable('connecting-to-device')
+      printer.state = unreachable('connecting-to-device')
       return { outcome: 'lost', reason: 'interrupted', bytes: 5, late: Promise.resolve(null) }
     }
     const first = await send(world, 'first')
@@ -160,7 +160,7 @@ describe('a paper that is interrupted while it prints', () => {
     const second = await send(world, 'second')
     await until(world, second, { state: 'queued', reasons: ['connecting-to-device'] })
     expect(printer.papers).toHaveLength(1)
-    printer.mood = ready
+    printer.state = ready
     await until(world, second, { state: 'printed' })
     expect((await world.job(first)).state).toBe('unconfirmed')
   })
@@ -182,14 +182,14 @@ describe('a paper that is interrupted while it prints', () => {
 describe('a ticket that the disk does not read', () => {
   /** A job of an earlier process, whose ticket must be read from the disk, which fails this many times. */
   async function stored() {
-    const first = await openWorld({ asleep: true, settings: alone })
+    const first = await openWorld({ withoutLanes: true, settings: alone })
     const key = await send(first)
     await first.stop()
     const state = { failures: 0 }
     const world = await openWorld({
       folder: first.folder,
       settings: alone,
-      asleep: true,
+      withoutLanes: true,
       disk: {
         read: (...asked) => {
           if (state.failures-- > 0) throw Object.assign(new Error('EIO'), { code: 'EIO' })
@@ -203,7 +203,7 @@ describe('a ticket that the disk does not read', () => {
   it('is read again: the job waits, and is printed when the disk works again', async () => {
     const { world, key, state, printer } = await stored()
     state.failures = 3
-    printer.mood = ready
+    printer.state = ready
     await until(world, key, { state: 'printed' })
     expect(world.entries.filter(({ message }) => message.includes('EIO'))).toHaveLength(3)
     expect(printer.papers).toHaveLength(1)
@@ -212,7 +212,7 @@ describe('a ticket that the disk does not read', () => {
   it('ends its job as failed when it is permanent, so that the next paper is not held', async () => {
     const { world, key, state, printer } = await stored()
     state.failures = Number.POSITIVE_INFINITY
-    printer.mood = ready
+    printer.state = ready
     await until(world, key, { state: 'failed', reasons: ['document-format-error'] })
     const next = await send(world, 'order-2')
     await until(world, next, { state: 'printed' })

@@ -131,7 +131,7 @@ describe('the end of a lane', () => {
     await world.stop()
     const texts = world.entries.filter((entry) => entry.jobKey === key).map(({ message }) => message)
     expect(texts.at(-1)).toBe('printing -> unconfirmed on cocina, attempt 1 (interrupted)')
-    const again = await openWorld({ folder: world.folder, settings: alone, asleep: true })
+    const again = await openWorld({ folder: world.folder, settings: alone, withoutLanes: true })
     expect(await again.job(key)).toMatchObject({ state: 'unconfirmed', reasons: ['interrupted'] })
   })
 
@@ -141,7 +141,7 @@ describe('the end of a lane', () => {
     world.printer('cocina').open = () => new Promise(() => {})
     const key = await send(world)
     await world.stop()
-    const again = await openWorld({ folder: world.folder, settings: alone, asleep: true })
+    const again = await openWorld({ folder: world.folder, settings: alone, withoutLanes: true })
     expect((await again.job(key)).state).toBe('queued')
   })
 })

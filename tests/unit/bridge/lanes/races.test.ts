@@ -45,10 +45,10 @@ describe('a paper in a race', () => {
       return confirms(...paper)
     }
     await world.put(await comanda({ order: 'bar', station: 'barra' }))
-    cocina.mood = { open: 'unreachable', reasons: ['connecting-to-device'] }
+    cocina.state = { open: 'unreachable', reasons: ['connecting-to-device'] }
     const key = await send(world)
     await until(world, key, { reasons: ['connecting-to-device'] })
-    cocina.mood = { open: 'ready' }
+    cocina.state = { open: 'ready' }
     const { finishOpening, isAsked } = holdOpening(cocina)
     await vi.waitFor(() => expect(isAsked()).toBe(true), SOON)
     await world.send('POST', '/printers/cocina/fallback', { requestId: 'r', action: 'now' })
@@ -65,11 +65,11 @@ describe('a paper in a race', () => {
     const never = { sweep: Number.POSITIVE_INFINITY }
     const world = await openWorld({ now: () => Date.now() + slept, times: never })
     const cocina = world.printer('cocina')
-    cocina.mood = { open: 'not-ready', reasons: ['media-empty'] }
+    cocina.state = { open: 'not-ready', reasons: ['media-empty'] }
     const key = await send(world)
     await until(world, key, { reasons: ['media-empty'] })
     slept = 16 * 60_000
-    cocina.mood = { open: 'ready' }
+    cocina.state = { open: 'ready' }
     await until(world, key, { state: 'expired' })
     expect(cocina.papers).toEqual([])
   })
@@ -108,11 +108,11 @@ describe('a paper in a race', () => {
     const { world, cocina, key, end, late } = await openPrinting()
     end.resolve('lost')
     await until(world, key, { state: 'unconfirmed' })
-    cocina.mood = { open: 'not-ready', reasons: ['media-empty'] }
+    cocina.state = { open: 'not-ready', reasons: ['media-empty'] }
     await world.decide(key, 'resolve', { requestId: 'r', attempt: 1, outcome: 'did-not' })
     late.resolve('completed')
     cocina.onSend = confirms
-    cocina.mood = { open: 'ready' }
+    cocina.state = { open: 'ready' }
     await until(world, key, { state: 'printed', attempt: 2 })
     expect(cocina.papers).toEqual(['kitchen COCINA 1 Hamburguesa', 'second-sending + kitchen COCINA 1 Hamburguesa'])
     expect(world.entries.filter(({ level }) => level === 'error')).toEqual([]) // this is no error
@@ -129,7 +129,7 @@ describe('a paper in a race', () => {
     await stopping
     await world.stop()
     expect(cocina.papers).toEqual([])
-    const again = await openWorld({ folder: world.folder, asleep: true })
+    const again = await openWorld({ folder: world.folder, withoutLanes: true })
     expect(await again.job(key)).toMatchObject({ state: 'queued', attempt: 0 })
   })
 

@@ -13,7 +13,7 @@ const SECOND = 1000
 const abilities = { status: false, completion: false, consumption: false }
 const readyStatus: Answer = { state: 'blind', reasons: [], paperLow: false, abilities }
 const notReady = (...reasons: Reason[]): Answer => ({ ...readyStatus, state: 'not-ready', reasons })
-const doubted = (...doubt: Reason[]): Answer => ({ ...readyStatus, doubt })
+const gaveBack = (...doubt: Reason[]): Answer => ({ ...readyStatus, doubt })
 
 type Step = { at: number } & ({ answer: Answer } | { fails: Reason[] })
 
@@ -90,7 +90,7 @@ describe('a printer whose last paper had to be taken back', () => {
   const takenBack = fails(0, 'connecting-to-device')
 
   it('is not ready for the reason of that, although its queue reports ready', () => {
-    expect(knownAfter(takenBack, answers(5, doubted('connecting-to-device')))).toMatchObject({
+    expect(knownAfter(takenBack, answers(5, gaveBack('connecting-to-device')))).toMatchObject({
       state: 'not-ready',
       reasons: ['connecting-to-device'],
       at: 5 * SECOND,
@@ -99,8 +99,8 @@ describe('a printer whose last paper had to be taken back', () => {
   })
 
   it('gets closer to its fallback and to «offline» with each paper that is taken back', () => {
-    const again = [answers(20, doubted('connecting-to-device')), fails(40, 'connecting-to-device')]
-    expect(knownAfter(takenBack, ...again, answers(45, doubted('connecting-to-device')))).toMatchObject({
+    const again = [answers(20, gaveBack('connecting-to-device')), fails(40, 'connecting-to-device')]
+    expect(knownAfter(takenBack, ...again, answers(45, gaveBack('connecting-to-device')))).toMatchObject({
       reasons: ['offline', 'connecting-to-device'],
       notReadySince: 0,
       unreachableSince: 0,
@@ -110,12 +110,12 @@ describe('a printer whose last paper had to be taken back', () => {
   it('has the reason that its queue reports, as long as it reports one', () => {
     const paused: Answer = { ...notReady('paused'), doubt: ['connecting-to-device'] }
     expect(knownAfter(takenBack, answers(5, paused))).toMatchObject({ state: 'not-ready', reasons: ['paused'] })
-    const resumed = knownAfter(takenBack, answers(5, paused), answers(9, doubted('connecting-to-device')))
+    const resumed = knownAfter(takenBack, answers(5, paused), answers(9, gaveBack('connecting-to-device')))
     expect(resumed).toMatchObject({ state: 'not-ready', reasons: ['connecting-to-device'], notReadySince: 0 })
   })
 
   it('is ready again once a paper was printed', () => {
-    expect(knownAfter(takenBack, answers(5, doubted('connecting-to-device')), answers(9, readyStatus))).toMatchObject({
+    expect(knownAfter(takenBack, answers(5, gaveBack('connecting-to-device')), answers(9, readyStatus))).toMatchObject({
       state: 'blind',
       reasons: [],
       notReadySince: null,

@@ -39,12 +39,12 @@ it('requests that are not HTTP write one line and their count', async () => {
 
 /** Repeats it until the log was called this many times. */
 async function untilLogged(log: Log, times: number, work: (log: Log) => Promise<() => unknown>) {
-  let told = 0
+  let calls = 0
   const end = await work((facts) => {
-    told += 1
+    calls += 1
     log(facts)
   })
-  await vi.waitFor(() => expect(told).toBeGreaterThanOrEqual(times), { interval: 1 })
+  await vi.waitFor(() => expect(calls).toBeGreaterThanOrEqual(times), { interval: 1 })
   await end()
 }
 

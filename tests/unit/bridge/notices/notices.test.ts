@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from 'vitest'
 import { openWorld, settingsOf, type WorldOptions } from '../support/bridge-world'
 import { severalRounds, until } from '../support/lane-world'
 import { comanda, factura } from '../support/papers'
-import { loses, type PrinterMood, type ScriptedPrinter } from '../support/scripted-printer'
+import { loses, type ScriptedPrinter, type ScriptedState } from '../support/scripted-printer'
 import { SOON } from '../support/soon'
 
 const loseEveryPaper = (printer: ScriptedPrinter) => {
@@ -102,23 +102,23 @@ describe('an unconfirmed comanda', () => {
         ],
       }),
     })
-    caja.mood = { open: 'not-ready', reasons: ['media-empty'] }
-    world.printer('cocina').mood = { open: 'ready' }
+    caja.state = { open: 'not-ready', reasons: ['media-empty'] }
+    world.printer('cocina').state = { open: 'ready' }
     await send('a')
-    world.printer('cocina').mood = { open: 'unreachable', reasons: ['connecting-to-device'] }
+    world.printer('cocina').state = { open: 'unreachable', reasons: ['connecting-to-device'] }
     clock.skip += 91_000
     await severalRounds(world, caja)
     expect((await world.jobs()).jobs.filter(({ kind }) => kind === 'note')).toEqual([])
-    caja.mood = { open: 'ready' }
+    caja.state = { open: 'ready' }
     await vi.waitFor(() => expect(notes(caja)).toHaveLength(1), SOON)
   })
 
-  it.each<[string, PrinterMood]>([
+  it.each<[string, ScriptedState]>([
     ['another that is ready', { open: 'ready' }],
     ['another that is blind', { open: 'blind' }],
   ])(
     'is asked about at another printer than a till’s that cannot print it, at %s, not at the one in trouble',
-    async (_, mood) => {
+    async (_, printerState) => {
       const printers = ['caja', 'cocina', 'barra'].map((id, i) => ({
         id,
         name: id,
@@ -127,8 +127,8 @@ describe('an unconfirmed comanda', () => {
       const { clock, caja, cocina, confirmAgain, send, world } = await openUnconfirmed({
         settings: settingsOf({ printers }),
       })
-      caja.mood = { open: 'unreachable', reasons: ['connecting-to-device'] }
-      world.printer('barra').mood = mood
+      caja.state = { open: 'unreachable', reasons: ['connecting-to-device'] }
+      world.printer('barra').state = printerState
       await send('a')
       confirmAgain()
       clock.skip += 91_000
@@ -139,7 +139,7 @@ describe('an unconfirmed comanda', () => {
 
   it('is asked about at the printer in trouble when that is the only ready one', async () => {
     const { clock, caja, cocina, confirmAgain, send } = await openUnconfirmed()
-    caja.mood = { open: 'not-ready', reasons: ['cover-open'] }
+    caja.state = { open: 'not-ready', reasons: ['cover-open'] }
     await send('a')
     confirmAgain()
     clock.skip += 91_000

@@ -3,12 +3,12 @@ import { invoicesAnswer } from '@shared/api'
 import { describe, expect, it, vi } from 'vitest'
 import * as z from 'zod/mini'
 import { registerPath } from '../../../../bridge/register/read-register'
-import { invoicesIn, numbered, statusesIn, thisMonth } from '../support/books'
 import { openWorld } from '../support/bridge-world'
 import { factura } from '../support/papers'
+import { invoicesIn, numbered, statusesIn, thisMonth } from '../support/register-folder'
 import { SOON } from '../support/soon'
 
-const asleep = { asleep: true }
+const withoutLanes = { withoutLanes: true }
 
 describe('GET /invoices', () => {
   it('lists for every number date, order, transaction, totals by tax, payment and status', async () => {
@@ -56,9 +56,9 @@ describe('GET /invoices', () => {
     const reaches = (key: string, state: string) =>
       vi.waitFor(async () => expect((await world.job(key)).state).toBe(state), SOON)
     await reaches(await send('printed'), 'printed')
-    world.printer('caja').mood = { open: 'blind' }
+    world.printer('caja').state = { open: 'blind' }
     await reaches(await send('sent'), 'sent')
-    world.printer('caja').mood = { open: 'not-ready', reasons: ['media-empty'] }
+    world.printer('caja').state = { open: 'not-ready', reasons: ['media-empty'] }
     const gone = await send('cancelled')
     await world.decide(gone, 'cancel', { requestId: 'r', attempt: 0 })
     await send('waits')
@@ -66,7 +66,7 @@ describe('GET /invoices', () => {
     const statuses = ['J-1 printed', 'J-2 sent', 'J-3 cancelled', 'J-4 issued']
     expect(await statusesIn(world, thisMonth())).toEqual(statuses)
     await world.stop()
-    expect(await statusesIn(await openWorld({ ...asleep, folder: world.folder }), thisMonth())).toEqual(statuses)
+    expect(await statusesIn(await openWorld({ ...withoutLanes, folder: world.folder }), thisMonth())).toEqual(statuses)
   })
 
   it('lists a copy’s number once: it is the first paper’s', async () => {
@@ -81,7 +81,7 @@ describe('GET /invoices', () => {
 
   it('lists one month in Bogotá', async () => {
     const clock = { now: Date.parse('2026-04-01T04:59:00.000Z') }
-    const world = await openWorld({ ...asleep, now: () => clock.now })
+    const world = await openWorld({ ...withoutLanes, now: () => clock.now })
     await world.put(await factura({ order: 'march' }))
     clock.now += 120_000
     await world.put(await factura({ order: 'april' }))

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { openJobStore } from '../../../../bridge/store/open-store'
-import { numbered, registerLines, statusesIn, thisMonth, writeRegister } from '../support/books'
 import { openWorld } from '../support/bridge-world'
 import { factura } from '../support/papers'
+import { numbered, registerLines, statusesIn, thisMonth, writeRegister } from '../support/register-folder'
 
 const REFUSING = { open: () => Promise.reject(new Error('EIO')) }
 
@@ -21,7 +21,7 @@ async function start(folder: string): Promise<void> {
 
 describe('lines that a start writes because the register lacks them', () => {
   it('are completed by the next start when a crash left only the first, wherever it was torn', async () => {
-    const world = await openWorld({ asleep: true, registerDisk: REFUSING, machine: null })
+    const world = await openWorld({ withoutLanes: true, registerDisk: REFUSING, machine: null })
     const bills = [await factura({ order: 'a' }), await factura({ order: 'b' })]
     for (const bill of bills) expect((await world.put(bill)).status).toBe(503)
     // The status of the first follows that of the second.
@@ -43,9 +43,9 @@ describe('lines that a start writes because the register lacks them', () => {
     const { folder } = await numbered(3)
     const lines = registerLines(folder)
     writeRegister(folder, [...lines.slice(0, 2), 'broken', ...lines.slice(3)])
-    const repairing = await openWorld({ folder, asleep: true, registerDisk: REFUSING })
+    const repairing = await openWorld({ folder, withoutLanes: true, registerDisk: REFUSING })
     await repairing.stop()
-    const world = await openWorld({ folder, asleep: true })
+    const world = await openWorld({ folder, withoutLanes: true })
     expect(await statusesIn(world, thisMonth())).toEqual(
       expect.arrayContaining(['J-1 issued', 'J-2 issued', 'J-3 issued']),
     )

@@ -4,6 +4,9 @@ import { describe, expect, it, vi } from 'vitest'
 import { type DiskWrites, diskWrites } from '../../../../bridge/data-folder/disk'
 import { segmentPath } from '../../../../bridge/journal/segments'
 import { registerPath } from '../../../../bridge/register/read-register'
+import { openWorld } from '../support/bridge-world'
+import { fillableDisk } from '../support/full-disk'
+import { comanda, factura } from '../support/papers'
 import {
   confirm,
   invoicesIn,
@@ -13,14 +16,11 @@ import {
   statusesIn,
   thisMonth,
   writeRegister,
-} from '../support/books'
-import { openWorld } from '../support/bridge-world'
-import { fillableDisk } from '../support/full-disk'
-import { comanda, factura } from '../support/papers'
+} from '../support/register-folder'
 import { deferred } from '../support/scripted-printer'
 import { SOON } from '../support/soon'
 
-const asleep = { asleep: true }
+const withoutLanes = { withoutLanes: true }
 const copiesIn = (folder: string) => readdirSync(folder).filter((name) => name.startsWith('damaged-'))
 
 describe('a number', () => {
@@ -35,7 +35,7 @@ describe('a number', () => {
         await handle.datasync()
       },
     }
-    const world = await openWorld({ ...asleep, registerDisk })
+    const world = await openWorld({ ...withoutLanes, registerDisk })
     const answer = world.put(await factura()).then(({ status }) => ({ status, synced }))
     // A comanda writes nothing to the register: its answer shows that the journal was written.
     expect((await world.put(await comanda())).status).toBe(202)
@@ -47,7 +47,7 @@ describe('a number', () => {
   it('stays with its invoice when the disk refuses the register, and is answered once it is written', async () => {
     const { state, disk: registerDisk } = fillableDisk()
     state.full = true
-    const world = await openWorld({ ...asleep, registerDisk })
+    const world = await openWorld({ ...withoutLanes, registerDisk })
     const bill = await factura()
     expect(await world.put(bill)).toMatchObject({ status: 503, error: { retry: 'later' } })
     expect(await world.put(bill)).toMatchObject({ status: 503 })
@@ -64,7 +64,7 @@ describe('a number', () => {
     const { folder } = await numbered(3)
     const lines = registerLines(folder)
     writeRegister(folder, lines.slice(0, -1))
-    const world = await openWorld({ ...asleep, folder })
+    const world = await openWorld({ ...withoutLanes, folder })
     expect(await numberingOf(world)).toMatchObject({ next: 4, warning: null })
     expect(await statusesIn(world, thisMonth())).toEqual(['J-1 issued', 'J-2 issued', 'J-3 issued'])
     expect(registerLines(folder)).toEqual(lines)
@@ -72,11 +72,11 @@ describe('a number', () => {
 
   it('is recorded when a confirmation skipped it, although a crash kept that out', async () => {
     const { folder } = await numbered(1)
-    const world = await openWorld({ ...asleep, folder })
+    const world = await openWorld({ ...withoutLanes, folder })
     await world.store.append([{ type: 'numbers-confirmed', prefix: 'J', next: 50 }]).durable
     await world.stop()
     for (let start = 1; start <= 2; start++) {
-      const again = await openWorld({ ...asleep, folder })
+      const again = await openWorld({ ...withoutLanes, folder })
       await again.register.settled()
       expect((await invoicesIn(again, thisMonth())).confirmed).toMatchObject([{ prefix: 'J', next: 50 }])
       await again.stop()
@@ -86,7 +86,7 @@ describe('a number', () => {
   it('is written by the next start when it was the first and the crash left no register', async () => {
     const { folder } = await numbered(1)
     rmSync(registerPath(folder))
-    const world = await openWorld({ ...asleep, folder })
+    const world = await openWorld({ ...withoutLanes, folder })
     expect(await numberingOf(world)).toMatchObject({ next: 2, warning: null })
     expect(await statusesIn(world, thisMonth())).toEqual(['J-1 issued'])
   })
@@ -99,7 +99,9 @@ describe('a number', () => {
     await world.stop()
     const lines = registerLines(world.folder)
     writeRegister(world.folder, lines.slice(0, -1))
-    expect(await statusesIn(await openWorld({ ...asleep, folder: world.folder }), thisMonth())).toEqual(['J-1 printed'])
+    expect(await statusesIn(await openWorld({ ...withoutLanes, folder: world.folder }), thisMonth())).toEqual([
+      'J-1 printed',
+    ])
     expect(registerLines(world.folder)).toHaveLength(lines.length)
   })
 
@@ -107,7 +109,7 @@ describe('a number', () => {
     const { folder } = await numbered(2)
     const whole = registerLines(folder)
     truncateSync(registerPath(folder), readFileSync(registerPath(folder)).length - 30)
-    const world = await openWorld({ ...asleep, folder })
+    const world = await openWorld({ ...withoutLanes, folder })
     expect([registerLines(folder), (await numberingOf(world)).warning]).toEqual([whole, null])
   })
 })
@@ -119,7 +121,7 @@ describe('a damaged register', () => {
     const spot = bytes.indexOf('order-2')
     bytes[spot] = (bytes[spot] ?? 0) ^ 1
     writeFileSync(registerPath(folder), bytes)
-    const world = await openWorld({ ...asleep, folder })
+    const world = await openWorld({ ...withoutLanes, folder })
     expect(await numberingOf(world)).toMatchObject({ next: null, warning: 'damaged' })
     expect((await world.put(await factura({ order: 'x' }))).job.number).toBeNull()
     const [copy = ''] = copiesIn(folder)
@@ -131,7 +133,7 @@ describe('a damaged register', () => {
     expect(await confirm(world, 4)).toMatchObject({ ok: true })
     expect((await world.put(await factura({ order: 'y' }))).job.number?.text).toBe('J-4')
     await world.stop()
-    const again = await openWorld({ ...asleep, folder })
+    const again = await openWorld({ ...withoutLanes, folder })
     expect(await numberingOf(again)).toMatchObject({ next: 5, warning: null })
     expect(copiesIn(folder)).toHaveLength(1)
   })
@@ -144,7 +146,7 @@ describe('a damaged register', () => {
     ]) {
       const { folder } = await numbered(3)
       damage(folder)
-      const world = await openWorld({ ...asleep, folder })
+      const world = await openWorld({ ...withoutLanes, folder })
       expect((await numberingOf(world)).warning).toBe('damaged')
       expect(await statusesIn(world, thisMonth())).toEqual(['J-1 issued', 'J-2 issued', 'J-3 issued'])
     }
@@ -153,7 +155,7 @@ describe('a damaged register', () => {
   it('includes one that was edited', async () => {
     const { folder } = await numbered(1)
     appendFileSync(registerPath(folder), '{"hello":"world"}\n')
-    expect((await numberingOf(await openWorld({ ...asleep, folder }))).warning).toBe('damaged')
+    expect((await numberingOf(await openWorld({ ...withoutLanes, folder }))).warning).toBe('damaged')
   })
 })
 
@@ -174,7 +176,7 @@ describe('the register as a check of the journal', () => {
     // A lane may have written more after it.
     const issued = recordsOf(folder).find(({ text }) => text.includes('"text":"J-3"'))
     truncateSync(segmentPath(folder, 1), issued?.start ?? 0)
-    const world = await openWorld({ ...asleep, folder })
+    const world = await openWorld({ ...withoutLanes, folder })
     expect(await numberingOf(world)).toMatchObject({ next: null, warning: 'damaged' })
     expect(world.entries.find(({ message }) => message.includes('J-3'))).toBeDefined()
     expect(await confirm(world, 3)).toMatchObject({ ok: false, lowest: 4 })
@@ -197,7 +199,7 @@ describe('the register as a check of the journal', () => {
   it('detects a journal that is gone', async () => {
     const { folder } = await numbered(3)
     rmSync(segmentPath(folder, 1))
-    const world = await openWorld({ ...asleep, folder })
+    const world = await openWorld({ ...withoutLanes, folder })
     expect(await numberingOf(world)).toMatchObject({ next: null, warning: 'damaged' })
     expect(await confirm(world, 3)).toMatchObject({ ok: false, lowest: 4 })
     await confirm(world, 5)
@@ -205,7 +207,7 @@ describe('the register as a check of the journal', () => {
     expect(await invoicesIn(world, thisMonth())).toMatchObject({ confirmed: [{ prefix: 'J', next: 5 }], sound: true })
     expect(await statusesIn(world, thisMonth())).toEqual(['J-1 issued', 'J-2 issued', 'J-3 issued', 'J-5 issued'])
     await world.stop()
-    const again = await openWorld({ ...asleep, folder })
+    const again = await openWorld({ ...withoutLanes, folder })
     expect(await numberingOf(again)).toMatchObject({ next: 6, warning: null })
   })
 })

@@ -9,11 +9,11 @@ describe('a disk that fails', () => {
     const { state, disk } = fillableDisk()
     const world = await openWorld({ settings: alone, disk, times: { trouble: 100 } })
     const printer = world.printer('cocina')
-    printer.mood = notReady('media-empty')
+    printer.state = notReady('media-empty')
     const key = await send(world, 'bad', { dish: 'unprintable' })
     await until(world, key, { reasons: ['media-empty'] })
     state.full = true
-    printer.mood = ready
+    printer.state = ready
     const failures = () => world.entries.filter(({ message }) => message.startsWith('reject-format not written')).length
     await vi.waitFor(() => expect(failures()).toBeGreaterThan(1), SOON)
     const { opens } = printer
@@ -27,11 +27,11 @@ describe('a disk that fails', () => {
     const { state, disk } = fillableDisk()
     const world = await openWorld({ settings: alone, disk })
     const printer = world.printer('cocina')
-    printer.mood = notReady('media-empty')
+    printer.state = notReady('media-empty')
     const key = await send(world)
     await until(world, key, { reasons: ['media-empty'] })
     state.full = true
-    printer.mood = ready
+    printer.state = ready
     const { opens } = printer
     await vi.waitFor(() => expect(printer.opens).toBeGreaterThan(opens + 2), SOON)
     expect(printer.papers).toEqual([])

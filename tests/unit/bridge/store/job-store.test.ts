@@ -5,11 +5,11 @@ import { fillableDisk } from '../support/full-disk'
 import { comanda, factura } from '../support/papers'
 import { SOON } from '../support/soon'
 
-const asleep = { asleep: true }
+const withoutLanes = { withoutLanes: true }
 
 describe('a change of a job', () => {
   it('stays durable, and is reported to the other listeners, although one throws', async () => {
-    const world = await openWorld(asleep)
+    const world = await openWorld(withoutLanes)
     const received: string[] = []
     world.store.onChange(() => {
       throw new Error('a bug')
@@ -23,7 +23,7 @@ describe('a change of a job', () => {
 
   it('that the disk refused is undone in memory: heads, orders, numbers, active jobs, the feed', async () => {
     const { state, disk } = fillableDisk()
-    const world = await openWorld({ ...asleep, disk })
+    const world = await openWorld({ ...withoutLanes, disk })
     const first = await comanda()
     await world.put(first)
     await world.put(await factura({ order: 'b' }))
@@ -65,7 +65,7 @@ describe('a change of a job', () => {
         await diskWrites.sync(handle)
       },
     }
-    const world = await openWorld({ ...asleep, disk })
+    const world = await openWorld({ ...withoutLanes, disk })
     const paper = await comanda()
     await world.put(paper)
     // The lane has set its reason, and writes nothing more.
@@ -83,17 +83,17 @@ describe('a change of a job', () => {
   })
 
   it('that does not fit the stored state is refused before it is written', async () => {
-    const world = await openWorld(asleep)
+    const world = await openWorld(withoutLanes)
     const { key } = await comanda()
     expect(() => world.store.append([{ type: 'moved', id: key, printer: 'caja' }])).toThrow('cannot follow')
     expect(() => world.store.append([{ type: 'event', id: key, event: { type: 'cancel' } }])).toThrow('cannot follow')
     expect((await world.put(await comanda())).status).toBe(202)
     await world.stop()
-    expect((await openWorld({ ...asleep, folder: world.folder })).store.state.jobs.size).toBe(1)
+    expect((await openWorld({ ...withoutLanes, folder: world.folder })).store.state.jobs.size).toBe(1)
   })
 
   it('is accepted by the register in tens of thousands at once, as after damage', async () => {
-    const world = await openWorld(asleep)
+    const world = await openWorld(withoutLanes)
     const lines = Array.from({ length: 150_000 }, (_, i) => ({
       type: 'fate' as const,
       seq: 0,

@@ -4,9 +4,9 @@ import type { JobView } from '@shared/api'
 import { calendarDay } from '@shared/dates'
 import { describe, expect, it, vi } from 'vitest'
 import { listSegments, listSnapshots, snapshotPath } from '../../../../bridge/journal/segments'
-import { numberingOf, statusesIn } from '../support/books'
 import { openWorld, type World } from '../support/bridge-world'
 import { anulacion, comanda, factura, type Paper } from '../support/papers'
+import { numberingOf, statusesIn } from '../support/register-folder'
 import { confirms, loses } from '../support/scripted-printer'
 import { SOON } from '../support/soon'
 
@@ -15,10 +15,10 @@ const DAY = 24 * 3600_000
 const SMALL = { segmentBytes: 3000 }
 
 /** A test bridge whose clock the test moves by days. */
-async function openOver(folder?: string, skip = 0, asleep = false) {
+async function openOver(folder?: string, skip = 0, withoutLanes = false) {
   const clock = { skip }
   const now = () => Date.now() + clock.skip
-  const world = await openWorld({ ...SMALL, now, asleep, ...(folder && { folder }) })
+  const world = await openWorld({ ...SMALL, now, withoutLanes, ...(folder && { folder }) })
   return { world, clock, now }
 }
 
@@ -77,7 +77,7 @@ describe('jobs in a full segment', () => {
     const { world } = await openOver()
     const bill = await factura({ order: 'a' })
     await print(world, bill)
-    world.printer('cocina').mood = { open: 'blind' }
+    world.printer('cocina').state = { open: 'blind' }
     const lost = await comanda({ order: 'a' })
     await print(world, lost)
     await fill(world, 3)
@@ -139,14 +139,14 @@ describe('orders that ended more than 35 days ago', () => {
   it('leave their numbers in the register, and no number is assigned twice', async () => {
     const { world, clock } = await later()
     const month = calendarDay(Date.now()).slice(0, 7)
-    const isInSupport = async (bridge: World) => {
+    const expectSameNumbers = async (bridge: World) => {
       expect(await statusesIn(bridge, month)).toEqual(['J-1 printed'])
       expect((await numberingOf(bridge)).next).toBe(2)
     }
-    await isInSupport(world)
+    await expectSameNumbers(world)
     await world.stop()
     const { world: again } = await openOver(world.folder, clock.skip)
-    await isInSupport(again)
+    await expectSameNumbers(again)
     expect((await again.put(await factura({ order: 'b', ...ordered(36) }))).job.number?.text).toBe('J-2')
   })
 
@@ -260,7 +260,7 @@ describe('a shop that works for a hundred days', () => {
     const clock = { skip: 0 }
     const now = () => Date.now() + clock.skip
     // No printer: each paper is cancelled, which ends it as well.
-    const world = await openWorld({ now, asleep: true })
+    const world = await openWorld({ now, withoutLanes: true })
     const sizes: { jobs: number; segments: number; snapshots: number }[] = []
     for (let day = 0; day < 100; day++) {
       clock.skip = day * DAY

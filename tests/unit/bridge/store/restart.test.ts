@@ -8,12 +8,12 @@ import { comanda, factura } from '../support/papers'
 import { deferred } from '../support/scripted-printer'
 import { SOON } from '../support/soon'
 
-const asleep = { asleep: true }
+const withoutLanes = { withoutLanes: true }
 const state = async (world: World, key: string) => (await world.job(key)).state
 
 describe('a bridge that starts again', () => {
   it('prints waiting papers, from the ticket that was built at the PUT', async () => {
-    const world = await openWorld(asleep)
+    const world = await openWorld(withoutLanes)
     const { key, payload } = await comanda({ dish: 'Ajiaco' })
     await world.put({ key, payload })
     await world.stop()
@@ -39,7 +39,7 @@ describe('a bridge that starts again', () => {
 
   it('prints a second sending although the ticket is no longer in memory', async () => {
     const world = await openWorld()
-    world.printer('cocina').mood = { open: 'blind' }
+    world.printer('cocina').state = { open: 'blind' }
     const { key, payload } = await comanda()
     await world.put({ key, payload })
     await vi.waitFor(async () => expect(await state(world, key)).toBe('sent'), SOON)
@@ -70,7 +70,7 @@ describe('a bridge that starts again', () => {
 
 describe('a change that is being written', () => {
   it('is not shown yet, also of a job from before the restart', async () => {
-    const world = await openWorld(asleep)
+    const world = await openWorld(withoutLanes)
     const paper = await comanda()
     await world.put(paper)
     await world.stop()
@@ -82,7 +82,7 @@ describe('a change that is being written', () => {
         await handle.datasync()
       },
     }
-    const again = await openWorld({ ...asleep, folder: world.folder, disk })
+    const again = await openWorld({ ...withoutLanes, folder: world.folder, disk })
     const cancelled = again.decide(paper.key, 'cancel', { requestId: 'r', attempt: 0 })
     await vi.waitFor(() => expect(again.store.job(paper.key)?.state).toBe('cancelled'), SOON)
     expect(await state(again, paper.key)).toBe('queued')
@@ -95,7 +95,7 @@ describe('a change that is being written', () => {
 
 describe('a bridge whose journal is damaged', () => {
   async function damaged() {
-    const world = await openWorld(asleep)
+    const world = await openWorld(withoutLanes)
     const papers = [await comanda({ order: 'a' }), await factura({ order: 'a' }), await comanda({ order: 'b' })]
     for (const paper of papers) await world.put(paper)
     await world.stop()
@@ -126,7 +126,7 @@ describe('a bridge whose journal is damaged', () => {
 
   it('issues no numbers at the next start either, and reprints from the stored ticket', async () => {
     const { folder, papers } = await damaged()
-    const first = await openWorld({ folder, asleep: true })
+    const first = await openWorld({ folder, withoutLanes: true })
     await first.stop()
     const world = await openWorld({ folder })
     const key = papers[0]?.key ?? ''
@@ -137,7 +137,7 @@ describe('a bridge whose journal is damaged', () => {
   })
 
   it('continues a folder that was copied to another machine in the same way', async () => {
-    const world = await openWorld(asleep)
+    const world = await openWorld(withoutLanes)
     const paper = await factura()
     await world.put(paper)
     await world.stop()

@@ -80,7 +80,7 @@ export interface WorldOptions extends StorageOptions {
   times?: Partial<LaneTimes & NoticeTimes>
   machine?: string | null
   /** No lane runs: jobs stay queued. */
-  asleep?: boolean
+  withoutLanes?: boolean
   printers?: Record<string, ScriptedPrinter>
   discovery?: Partial<Discovery>
 }
@@ -135,7 +135,7 @@ export async function openWorld(options: WorldOptions = {}) {
       const address = connection.type === 'network' ? `tcp:${connection.host}:${connection.port}` : connection.type
       printers[id] ??= new ScriptedPrinter(address)
       const printer = printers[id]
-      if (options.asleep) printer.mood = { open: 'unreachable', reasons: ['connecting-to-device'] }
+      if (options.withoutLanes) printer.state = { open: 'unreachable', reasons: ['connecting-to-device'] }
       return printer
     },
     encode: (ticket, _printer, { copies }) => {

@@ -3,13 +3,13 @@ import type { Reason } from '@shared/job'
 import { expect, vi } from 'vitest'
 import { settingsOf, type World } from './bridge-world'
 import { comanda } from './papers'
-import type { PrinterMood, ScriptedPrinter } from './scripted-printer'
+import type { ScriptedPrinter, ScriptedState } from './scripted-printer'
 import { SOON } from './soon'
 
-export const ready: PrinterMood = { open: 'ready' }
-export const blind: PrinterMood = { open: 'blind' }
-export const notReady = (...reasons: Reason[]): PrinterMood => ({ open: 'not-ready', reasons })
-export const unreachable = (...reasons: Reason[]): PrinterMood => ({ open: 'unreachable', reasons })
+export const ready: ScriptedState = { open: 'ready' }
+export const blind: ScriptedState = { open: 'blind' }
+export const notReady = (...reasons: Reason[]): ScriptedState => ({ open: 'not-ready', reasons })
+export const unreachable = (...reasons: Reason[]): ScriptedState => ({ open: 'unreachable', reasons })
 
 /** The kitchen's printer without a fallback. */
 export const alone = settingsOf({

@@ -1,7 +1,7 @@
 import type { Reason } from '@shared/job'
 import type { OpenResult, SendOptions, SendResult, Transport } from '../../../../bridge/printers/transport'
 
-export type PrinterMood =
+export type ScriptedState =
   | { open: 'ready' }
   /** `doubt`: the reason for which the last paper was taken back. */
   | { open: 'blind'; doubt?: Reason[] }
@@ -10,7 +10,7 @@ export type PrinterMood =
 
 /** A printer in memory: the test sets its state and the outcome of each paper. */
 export class ScriptedPrinter implements Transport {
-  mood: PrinterMood = { open: 'ready' }
+  state: ScriptedState = { open: 'ready' }
   /** The kind of proof of a printer that answers; its own id by default. */
   abilities: { completion?: boolean; consumption?: boolean } = {}
   readonly address: string
@@ -28,7 +28,7 @@ export class ScriptedPrinter implements Transport {
     _options,
     bytes,
   ) =>
-    this.mood.open === 'blind' ? { outcome: 'delivered', bytes } : { outcome: 'confirmed', proof: 'completed', bytes }
+    this.state.open === 'blind' ? { outcome: 'delivered', bytes } : { outcome: 'confirmed', proof: 'completed', bytes }
 
   constructor(address: string) {
     this.address = address
@@ -36,16 +36,16 @@ export class ScriptedPrinter implements Transport {
 
   async open(): Promise<OpenResult> {
     this.opens++
-    const { mood } = this
-    if (mood.open === 'unreachable') return { ok: false, reasons: mood.reasons }
-    const answers = mood.open !== 'blind'
+    const { state } = this
+    if (state.open === 'unreachable') return { ok: false, reasons: state.reasons }
+    const answers = state.open !== 'blind'
     return {
       ok: true,
       printer: {
-        state: mood.open,
-        reasons: mood.open === 'not-ready' ? mood.reasons : [],
+        state: state.open,
+        reasons: state.open === 'not-ready' ? state.reasons : [],
         paperLow: false,
-        ...(mood.open === 'blind' && mood.doubt && { doubt: mood.doubt }),
+        ...(state.open === 'blind' && state.doubt && { doubt: state.doubt }),
         abilities: { status: answers, completion: answers, consumption: false, ...(answers && this.abilities) },
         send: (bytes, options) => this.#send(bytes, options),
         close: async () => {

@@ -53,13 +53,13 @@ describe('a ticket on the screen', () => {
   })
 
   it('escapes every text', () => {
-    const everywhere: Block[] = [
+    const evilBlocks: Block[] = [
       { type: 'text', text: EVIL },
       { type: 'row', cells: [{ text: EVIL, width: null }] },
       { type: 'qr', data: EVIL },
       { type: 'image', image: 'logo' },
     ]
-    const paper = drawn(everywhere, { title: `"${EVIL}`, logo: `" onerror="alert(1)` })
+    const paper = drawn(evilBlocks, { title: `"${EVIL}`, logo: `" onerror="alert(1)` })
     expect(paper.querySelectorAll('img')).toHaveLength(1)
     expect([...paper.querySelectorAll('*')].flatMap((element) => element.getAttributeNames())).not.toContain('onerror')
     expect(paper.getAttribute('aria-label')).toBe(`"${EVIL}`)

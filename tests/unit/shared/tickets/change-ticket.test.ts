@@ -147,9 +147,9 @@ describe('a change', () => {
       { scheduledFor: '2026-03-15T23:30:00Z' },
       'AHORA: PARA YA\nANTES: PROGRAMADO 15/03 18:30',
     ],
-  ])('says what changed besides the dishes: %s', (_, content, before, said) => {
+  ])('says what changed besides the dishes: %s', (_, content, before, sentence) => {
     const text = change([AJIACO], { before: [AJIACO], beforeHead: { ...HEAD, ...before } }, content)
-    expect(text).toContain(`CAMBIÓ\n${said}\n`)
+    expect(text).toContain(`CAMBIÓ\n${sentence}\n`)
     expect(text).toContain('ASÍ QUEDA')
   })
 

@@ -42,20 +42,20 @@ function addUp(ticket: Ticket, { lines }: MoneyPayload['content']) {
   const [total, due, subtotal] = [at('TOTAL'), at('A PAGAR'), at('Subtotal sin impuesto')]
   const products = lines.reduce((sum, line) => sum + line.total, 0)
   const before = rows.slice(0, total)
-  const said = before.find(([name]) => name === 'Productos')?.[1] ?? products
+  const asPrinted = before.find(([name]) => name === 'Productos')?.[1] ?? products
   const isTax = ([label]: [string, number]) => / %|^INC bolsas|Sin impuesto/.test(label)
   const prices = subtotal < 0 ? [] : before.slice(0, subtotal).filter(([name]) => name !== 'Productos')
   const parts = subtotal < 0 ? before.filter(([name]) => name !== 'Productos') : before.slice(subtotal)
   return {
-    products: { lines: products, said },
+    products: { lines: products, asPrinted },
     split:
       subtotal < 0
         ? null
-        : { prices: said + sumOf(prices), parts: sumOf(parts.filter((row, i) => i === 0 || isTax(row))) },
-    total: { added: (subtotal < 0 ? said : 0) + sumOf(parts), said: rows[total]?.[1] },
+        : { prices: asPrinted + sumOf(prices), parts: sumOf(parts.filter((row, i) => i === 0 || isTax(row))) },
+    total: { added: (subtotal < 0 ? asPrinted : 0) + sumOf(parts), asPrinted: rows[total]?.[1] },
     due: {
       added: sumOf(rows.slice(total, due < 0 ? undefined : due).filter(([name]) => name !== 'Servicio (incluido)')),
-      said: rows[due < 0 ? total : due]?.[1],
+      asPrinted: rows[due < 0 ? total : due]?.[1],
     },
   }
 }
@@ -66,12 +66,12 @@ const textsOf = (ticket: Ticket): string[] =>
 function expectSums(payload: MoneyPayload, ticket: Ticket): void {
   const { money } = payload.content
   const sums = addUp(ticket, payload.content)
-  expect(sums.products.said).toBe(sums.products.lines)
+  expect(sums.products.asPrinted).toBe(sums.products.lines)
   if (sums.split) expect(sums.split.parts).toBe(sums.split.prices)
   // Where Justo deducts the points from its total, the paper deducts them after it: the sale's amount is unchanged.
-  expect(sums.total.added).toBe(sums.total.said)
-  if (money.points === undefined) expect(sums.total.said).toBe(money.total)
-  expect([sums.due.added, sums.due.said]).toEqual([money.amountToPay, money.amountToPay])
+  expect(sums.total.added).toBe(sums.total.asPrinted)
+  if (money.points === undefined) expect(sums.total.asPrinted).toBe(money.total)
+  expect([sums.due.added, sums.due.asPrinted]).toEqual([money.amountToPay, money.amountToPay])
   expect(textsOf(ticket)).not.toContain(FLAG)
 }
 
@@ -89,12 +89,12 @@ function expectLines({ content }: MoneyPayload, ticket: Ticket): void {
   const texts = textsOf(ticket)
   for (const { modifiers, comment } of content.lines) {
     // Omitted ingredients are in capitals; their own «sin» counts as the paper's.
-    const said = texts.map((text) => text.toUpperCase())
+    const asPrinted = texts.map((text) => text.toUpperCase())
     for (const { name } of modifiers) {
       const wanted = latinName(name)
         .toUpperCase()
         .replace(/^\W*SIN /, 'SIN ')
-      expect(said.some((text) => text.includes(wanted))).toBe(true)
+      expect(asPrinted.some((text) => text.includes(wanted))).toBe(true)
     }
     if (comment)
       expect(texts).toContain(

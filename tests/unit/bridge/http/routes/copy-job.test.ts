@@ -120,7 +120,7 @@ describe('POST /jobs/{key}/copy', () => {
   })
 
   it('is refused for a paper that is not printed yet, an attempt that is over, an unknown printer or job', async () => {
-    const world = await openWorld({ asleep: true })
+    const world = await openWorld({ withoutLanes: true })
     const waiting = await comanda()
     await world.put(waiting)
     const copy = (body: object, key = waiting.key) => world.decide(key, 'copy', { requestId: 'r', attempt: 0, ...body })

@@ -20,7 +20,7 @@ async function waitingShop(options: WorldOptions = {}) {
   const clock = { now: Date.parse('2026-03-14T17:05:00.000Z') }
   const times = { fallbackAfter: 45_000, fallbackWait: 180_000, fallbackStatusAge: 1_000_000 }
   const world = await openWorld({ ...options, now: () => clock.now, times })
-  world.printer('cocina').mood = { open: 'not-ready', reasons: ['media-empty'] }
+  world.printer('cocina').state = { open: 'not-ready', reasons: ['media-empty'] }
   const send = async (order: string) => {
     const at = new Date(clock.now).toISOString()
     const paper = await comanda({ order, seenAt: at, releasedAt: at })
@@ -68,11 +68,11 @@ describe('POST /printers/{id}/fallback', () => {
   it('applies to one trouble: the next one has its 45 s again', async () => {
     const { world, clock, key, send, printedAt } = await waitingShop()
     await decide(world, 'wait')
-    world.printer('cocina').mood = { open: 'ready' }
+    world.printer('cocina').state = { open: 'ready' }
     world.lanes.update()
     await printedAt(key, 'cocina')
     clock.now += 10_000
-    world.printer('cocina').mood = { open: 'not-ready', reasons: ['cover-open'] }
+    world.printer('cocina').state = { open: 'not-ready', reasons: ['cover-open'] }
     await send('order-2')
     await vi.waitFor(async () => expect((await kitchen(world))?.fallbackAt).toBe('2026-03-14T17:05:55.000Z'), SOON)
   })
@@ -80,7 +80,7 @@ describe('POST /printers/{id}/fallback', () => {
   it('is refused where no paper would move: the printer is ready, has no fallback, or no paper waits', async () => {
     const { world, key, printedAt } = await waitingShop()
     expect(await decide(world, 'now', 'r', 'caja')).toMatchObject({ status: 409, error: { code: 'not-allowed' } })
-    world.printer('cocina').mood = { open: 'ready' }
+    world.printer('cocina').state = { open: 'ready' }
     world.lanes.update()
     await printedAt(key, 'cocina')
     expect(await decide(world, 'now')).toMatchObject({ status: 409, error: { code: 'not-allowed' } })

@@ -15,7 +15,7 @@ async function unconfirmed(world: World): Promise<string> {
 
 describe('the cashier’s decisions', () => {
   it('cancel a waiting job', async () => {
-    const { put, decide } = await openWorld({ asleep: true })
+    const { put, decide } = await openWorld({ withoutLanes: true })
     const { key, payload } = await comanda()
     await put({ key, payload })
     expect(await decide(key, 'cancel', { requestId: 'r1', attempt: 0 })).toMatchObject({
@@ -25,7 +25,7 @@ describe('the cashier’s decisions', () => {
   })
 
   it('distinguish a paper that the cashier cancelled from one that a till took back, also after a restart', async () => {
-    const world = await openWorld({ asleep: true })
+    const world = await openWorld({ withoutLanes: true })
     const [first, second] = [await comanda(), await comanda({ order: 'order-2' })]
     for (const paper of [first, second]) await world.put(paper)
     await world.decide(first.key, 'cancel', { requestId: 'r1', attempt: 0, givenUp: true })
@@ -51,7 +51,7 @@ describe('the cashier’s decisions', () => {
 
   it('are not confirmed to a repeated request while the disk refuses them', async () => {
     const { state, disk } = fillableDisk()
-    const world = await openWorld({ asleep: true, disk })
+    const world = await openWorld({ withoutLanes: true, disk })
     const { key, payload } = await comanda()
     await world.put({ key, payload })
     await vi.waitFor(async () => expect((await world.job(key)).reasons).not.toEqual([]), SOON)
@@ -108,7 +108,7 @@ describe('the cashier’s decisions', () => {
   it.each([{}, { requestId: '', attempt: 0 }, { requestId: 'r' }, { requestId: 'r', attempt: 'x' }])(
     'want a request id and an attempt: %j',
     async (body) => {
-      const { put, decide } = await openWorld({ asleep: true })
+      const { put, decide } = await openWorld({ withoutLanes: true })
       const { key, payload } = await comanda()
       await put({ key, payload })
       expect(await decide(key, 'cancel', body)).toMatchObject({ status: 422, error: { code: 'schema' } })

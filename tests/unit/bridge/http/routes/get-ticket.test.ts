@@ -23,7 +23,7 @@ describe('GET /jobs/{key}/ticket', () => {
   })
 
   it('is 404 for an unknown job', async () => {
-    const { send } = await openWorld({ asleep: true })
+    const { send } = await openWorld({ withoutLanes: true })
     const response = await send('GET', '/jobs/a:b:kitchen:cocina:1/ticket')
     expect(response.status).toBe(404)
   })

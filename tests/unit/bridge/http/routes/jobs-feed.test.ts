@@ -3,11 +3,11 @@ import { describe, expect, it, vi } from 'vitest'
 import { openWorld } from '../../support/bridge-world'
 import { comanda, factura } from '../../support/papers'
 
-const asleep = { asleep: true }
+const withoutLanes = { withoutLanes: true }
 
 describe('GET /jobs', () => {
   it('gives each job once, with its latest state, and the cursor after it', async () => {
-    const { put, jobs, decide } = await openWorld(asleep)
+    const { put, jobs, decide } = await openWorld(withoutLanes)
     const paper = await comanda()
     await put(paper)
     const { cursor } = await jobs()
@@ -18,7 +18,7 @@ describe('GET /jobs', () => {
   })
 
   it('pages through many jobs without a gap or a repeat', async () => {
-    const { put, jobs } = await openWorld(asleep)
+    const { put, jobs } = await openWorld(withoutLanes)
     const orders = Array.from({ length: 230 }, (_, i) => `order-${i}`)
     await Promise.all(orders.map(async (order) => put(await factura({ order }))))
     const seen: string[] = []
@@ -34,7 +34,7 @@ describe('GET /jobs', () => {
   })
 
   it('keeps the changes of one record on one page', async () => {
-    const { put, jobs } = await openWorld(asleep)
+    const { put, jobs } = await openWorld(withoutLanes)
     const papers = await Promise.all(
       Array.from({ length: 100 }, (_, i) => comanda({ order: `order-${i}`, station: 'cocina' })),
     )
@@ -55,7 +55,7 @@ describe('GET /jobs', () => {
   })
 
   it('filters by order and state', async () => {
-    const { put, jobs, decide } = await openWorld(asleep)
+    const { put, jobs, decide } = await openWorld(withoutLanes)
     const one = await comanda({ order: 'one' })
     await put(one)
     await put(await comanda({ order: 'two' }))
@@ -65,7 +65,7 @@ describe('GET /jobs', () => {
   })
 
   it('reports changed history for a cursor of another journal or from the future', async () => {
-    const { send, store } = await openWorld(asleep)
+    const { send, store } = await openWorld(withoutLanes)
     for (const cursor of ['other.1', `${store.id}.999`, `${store.id}.x`, 'x', '']) {
       const response = await send('GET', `/jobs?after=${cursor}`)
       expect([response.status, await response.json()]).toMatchObject([410, { error: { code: 'history-changed' } }])
@@ -74,12 +74,12 @@ describe('GET /jobs', () => {
   })
 
   it.each(['wait=21', 'wait=x', 'wait=-1', 'state=flying'])('refuses ?%s', async (query) => {
-    const { send } = await openWorld(asleep)
+    const { send } = await openWorld(withoutLanes)
     expect((await send('GET', `/jobs?${query}`)).status).toBe(422)
   })
 
   it('waits for the next change and answers at once', async () => {
-    const { put, jobs } = await openWorld(asleep)
+    const { put, jobs } = await openWorld(withoutLanes)
     const { cursor } = await jobs()
     const waiting = jobs(`?after=${cursor}&wait=20`)
     const paper = await comanda()
@@ -91,13 +91,13 @@ describe('GET /jobs', () => {
   })
 
   it('does not wait when there is a change already', async () => {
-    const { put, jobs } = await openWorld(asleep)
+    const { put, jobs } = await openWorld(withoutLanes)
     await put(await comanda())
     expect((await jobs('?wait=20')).jobs).toHaveLength(1)
   })
 
   it('ends with an empty page at the time-out', async () => {
-    const { jobs } = await openWorld(asleep)
+    const { jobs } = await openWorld(withoutLanes)
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
     try {
       const waiting = jobs('?wait=1')
@@ -109,7 +109,7 @@ describe('GET /jobs', () => {
   })
 
   it('keeps one waiting request a till: a newer one ends the older one', async () => {
-    const { jobs, put } = await openWorld(asleep)
+    const { jobs, put } = await openWorld(withoutLanes)
     const { cursor } = await jobs()
     const older = jobs('?wait=20')
     const newer = jobs('?wait=20')

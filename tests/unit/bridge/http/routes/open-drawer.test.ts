@@ -51,11 +51,11 @@ describe('POST /printers/{id}/drawer', () => {
   it.each([
     { open: 'not-ready', reasons: ['media-empty'] },
     { open: 'unreachable', reasons: ['connecting-to-device'] },
-  ] as const)('sends nothing to a printer that would keep it for later: %o', async (mood) => {
+  ] as const)('sends nothing to a printer that would keep it for later: %o', async (printerState) => {
     const world = await openWorld({ settings })
-    world.printer('cocina').mood = { ...mood, reasons: [...mood.reasons] }
+    world.printer('cocina').state = { ...printerState, reasons: [...printerState.reasons] }
     expect(await open(world)).toMatchObject({ status: 409, error: { code: 'printer-not-ready' } })
-    world.printer('cocina').mood = { open: 'ready' }
+    world.printer('cocina').state = { open: 'ready' }
     expect(await open(world, 'r1')).toMatchObject({ status: 409 })
     expect(world.printer('cocina').papers).toEqual([])
   })

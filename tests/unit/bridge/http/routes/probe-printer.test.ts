@@ -2,7 +2,7 @@ import { type ErrorAnswer, type ProbeAnswer, probeAnswer } from '@shared/api'
 import { describe, expect, it, vi } from 'vitest'
 import { openWorld, type World } from '../../support/bridge-world'
 import { comanda } from '../../support/papers'
-import { deferred, type PrinterMood } from '../../support/scripted-printer'
+import { deferred, type ScriptedState } from '../../support/scripted-printer'
 import { SOON } from '../../support/soon'
 
 async function probe(world: World, printer = 'cocina') {
@@ -30,7 +30,7 @@ describe('POST /printers/{id}/probe', () => {
 
   it('stores that a printer has no status', async () => {
     const world = await openWorld()
-    world.printer('cocina').mood = { open: 'blind' }
+    world.printer('cocina').state = { open: 'blind' }
     expect(await probe(world)).toMatchObject({ state: 'blind', found: 'none', confirm: 'none' })
     expect(confirmOf(world)).toBe('none')
   })
@@ -43,14 +43,14 @@ describe('POST /printers/{id}/probe', () => {
     expect(confirmOf(world)).toBe('auto')
   })
 
-  it.each<PrinterMood>([
+  it.each<ScriptedState>([
     { open: 'not-ready', reasons: ['media-empty'] },
     { open: 'unreachable', reasons: ['connecting-to-device'] },
-  ])('does not change the settings when the printer cannot be asked: %o', async (mood) => {
+  ])('does not change the settings when the printer cannot be asked: %o', async (printerState) => {
     const world = await openWorld()
     await probe(world)
-    world.printer('cocina').mood = mood
-    const reasons = 'reasons' in mood ? mood.reasons : []
+    world.printer('cocina').state = printerState
+    const reasons = 'reasons' in printerState ? printerState.reasons : []
     expect(await probe(world)).toMatchObject({ state: 'not-ready', reasons, found: null, confirm: 'completion' })
     expect(confirmOf(world)).toBe('completion')
   })
@@ -75,7 +75,7 @@ describe('POST /printers/{id}/probe', () => {
   })
 
   it('is refused for a printer that the settings do not have', async () => {
-    const world = await openWorld({ asleep: true })
+    const world = await openWorld({ withoutLanes: true })
     expect(await probe(world, 'nada')).toMatchObject({ status: 404, error: { code: 'unknown-printer' } })
   })
 })

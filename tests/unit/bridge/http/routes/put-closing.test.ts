@@ -33,7 +33,7 @@ async function cierre({ amount = 1_250_000, revision = 1, key = '' } = {}) {
   return { key: key || `${KEY}:${revision}`, payload }
 }
 
-const asleep = { asleep: true }
+const withoutLanes = { withoutLanes: true }
 /** Distinguishes the two printers: notes without a station go to the kitchen's. */
 const caja = (world: Awaited<ReturnType<typeof openWorld>>) => world.printer('caja').papers
 
@@ -53,7 +53,7 @@ describe('a closing', () => {
   })
 
   it('is one paper, however often it is sent', async () => {
-    const world = await openWorld(asleep)
+    const world = await openWorld(withoutLanes)
     await world.put(await cierre())
     expect((await world.put(await cierre())).status).toBe(200)
     expect((await world.jobs()).jobs).toHaveLength(1)
@@ -68,7 +68,7 @@ describe('a closing', () => {
   })
 
   it('that is not printed yet is replaced by the next one: only one is printed', async () => {
-    const world = await openWorld(asleep)
+    const world = await openWorld(withoutLanes)
     const { job } = await world.put(await cierre())
     const next = await world.put(await cierre({ amount: 1_300_000, revision: 2 }))
     expect(next.status).toBe(202)
@@ -78,7 +78,7 @@ describe('a closing', () => {
 
   it('that could not be printed within an hour expires without a question', async () => {
     const clock = { now: Date.now() }
-    const world = await openWorld({ now: () => clock.now, ...asleep })
+    const world = await openWorld({ now: () => clock.now, ...withoutLanes })
     const { job } = await world.put(await cierre())
     clock.now += 30 * 60_000
     await vi.waitFor(async () => expect((await world.job(job.key)).reasons).not.toEqual([]), SOON)
@@ -94,7 +94,7 @@ describe('a closing', () => {
     const times = { askPaperAfter: 2_000 }
     const settings = settingsOf({ unconfirmedKitchen: 'print-marked' })
     const printer = new ScriptedPrinter('tcp:192.168.1.50:9100')
-    printer.mood = { open: 'blind' }
+    printer.state = { open: 'blind' }
     printer.onSend = async (paper, _options, bytes) =>
       paper.includes('closing')
         ? { outcome: 'lost', reason: 'timed-out', bytes, late: Promise.resolve(null) }
@@ -109,7 +109,7 @@ describe('a closing', () => {
   })
 
   it('is not accepted as a note of an order, nor an order as a closing', async () => {
-    const world = await openWorld(asleep)
+    const world = await openWorld(withoutLanes)
     const refused = { status: 422, error: { code: 'bad-key' } }
     expect(await world.put(await cierre({ key: 'store-1:order-1:note:-:1' }))).toMatchObject(refused)
     const note = await aviso({ station: '-' })

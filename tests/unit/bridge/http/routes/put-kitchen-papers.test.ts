@@ -7,7 +7,7 @@ import { until } from '../../support/lane-world'
 import { anulacion, aviso, cambio, comanda, type Paper } from '../../support/papers'
 import { SOON } from '../../support/soon'
 
-const asleep = { asleep: true }
+const withoutLanes = { withoutLanes: true }
 const MINUTE = 60_000
 const later = (ms: number) => new Date(Date.now() + ms).toISOString()
 
@@ -77,7 +77,7 @@ describe('a change', () => {
   })
 
   it('shows all lines where it refers to a change that was not printed', async () => {
-    const world = await openWorld({ ...asleep, buildTicket })
+    const world = await openWorld({ ...withoutLanes, buildTicket })
     await world.put(await comanda({ dish: 'Ajiaco' }))
     const first = await cambio({ dish: 'Pasta', before: 'Ajiaco' })
     await world.put(first)
@@ -88,7 +88,7 @@ describe('a change', () => {
   })
 
   it('replaces one that has not started, and not one that has', async () => {
-    const world = await openWorld(asleep)
+    const world = await openWorld(withoutLanes)
     await world.put(await comanda({ dish: 'Ajiaco' }))
     const first = await cambio({ dish: 'Pasta', before: 'Ajiaco' })
     await world.put(first)
@@ -108,7 +108,7 @@ describe('a change', () => {
   })
 
   it('may leave a station with nothing', async () => {
-    const world = await openWorld({ ...asleep, buildTicket })
+    const world = await openWorld({ ...withoutLanes, buildTicket })
     await world.put(await comanda())
     const { payload, key } = await cambio({ before: 'Hamburguesa' })
     const content = { ...payload.content, lines: [] }
@@ -122,7 +122,7 @@ describe('a change', () => {
 
   it('expires as the settings say', async () => {
     const settings = settingsOf({ expiryMinutes: { kitchen: 30, change: 5, delivery: 45, invoice: 60 } })
-    const world = await openWorld({ ...asleep, settings })
+    const world = await openWorld({ ...withoutLanes, settings })
     const [change, note] = [
       await cambio({ releasedAt: later(-6 * MINUTE) }),
       await aviso({ releasedAt: later(-6 * MINUTE) }),
@@ -135,9 +135,9 @@ describe('a change', () => {
 
   it('follows the comanda to the printer that printed it, marked with its station', async () => {
     const world = await openWorld({ times: { fallbackAfter: 0 } })
-    world.printer('cocina').mood = { open: 'unreachable', reasons: ['connecting-to-device'] }
+    world.printer('cocina').state = { open: 'unreachable', reasons: ['connecting-to-device'] }
     await cooking(world)
-    world.printer('cocina').mood = { open: 'ready' }
+    world.printer('cocina').state = { open: 'ready' }
     expect((await world.put(await cambio({ dish: 'Pasta' }))).job.printer).toBe('caja')
     expect((await world.put(await anulacion())).job.printer).toBe('caja')
     await vi.waitFor(() => expect(world.printer('caja').papers).toHaveLength(3), SOON)
@@ -156,7 +156,7 @@ describe('a change', () => {
   })
 
   it('goes to its station where no comanda was printed', async () => {
-    const world = await openWorld(asleep)
+    const world = await openWorld(withoutLanes)
     await world.put(await comanda({ station: 'barra' }))
     expect((await world.put(await cambio({ station: 'barra' }))).job).toMatchObject({ printer: 'caja', dayNumber: 1 })
     expect((await world.put(await cambio())).job).toMatchObject({ printer: 'cocina', dayNumber: null })
@@ -176,7 +176,7 @@ describe('a note', () => {
   })
 
   it.each(['-', '*'])('for no station in particular goes to the default one: %s', async (station) => {
-    const world = await openWorld(asleep)
+    const world = await openWorld(withoutLanes)
     const paper = await aviso({ station })
     expect(await world.put(paper)).toMatchObject({
       status: 202,
@@ -188,7 +188,7 @@ describe('a note', () => {
 
   it('goes to a fallback printer and is asked about like a comanda', async () => {
     const world = await openWorld({ times: { fallbackAfter: 0 } })
-    world.printer('cocina').mood = { open: 'unreachable', reasons: ['connecting-to-device'] }
+    world.printer('cocina').state = { open: 'unreachable', reasons: ['connecting-to-device'] }
     await world.put(await aviso({ station: 'cocina' }))
     await vi.waitFor(
       () => expect(world.printer('caja').papers).toEqual(['fallback COCINA + note COCINA sin sal']),
@@ -197,7 +197,7 @@ describe('a note', () => {
   })
 
   it('that claims to be from the bridge is refused', async () => {
-    const { put } = await openWorld(asleep)
+    const { put } = await openWorld(withoutLanes)
     const { payload } = await aviso({ station: '-' })
     for (const about of ['papers', 'silence'])
       expect(await put({ key: `bridge:${about}:note:-:1`, payload })).toMatchObject({
@@ -209,7 +209,7 @@ describe('a note', () => {
 
 describe('practice', () => {
   it('shows no day number on any kitchen paper', async () => {
-    const { put } = await openWorld(asleep)
+    const { put } = await openWorld(withoutLanes)
     await put(await comanda())
     for (const paper of [
       await comanda({ order: 'p', practice: true }),

@@ -141,12 +141,12 @@ describe('a till that stops polling Justo during its shift', () => {
 
   it('is reported when a printer is ready, and only if it is still silent then', async () => {
     const { world, clock, watch, caja } = await openShift()
-    for (const id of ['caja', 'cocina']) world.printer(id).mood = { open: 'not-ready', reasons: ['media-empty'] }
+    for (const id of ['caja', 'cocina']) world.printer(id).state = { open: 'not-ready', reasons: ['media-empty'] }
     await watch()
     clock.skip += minutes(4)
     await severalRounds(world, caja)
     await watch()
-    for (const id of ['caja', 'cocina']) world.printer(id).mood = { open: 'ready' }
+    for (const id of ['caja', 'cocina']) world.printer(id).state = { open: 'ready' }
     await severalRounds(world, caja)
     expect(alarms(caja)).toEqual([])
     clock.skip += minutes(4)

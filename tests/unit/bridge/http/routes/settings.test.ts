@@ -67,7 +67,7 @@ describe('/settings', () => {
 
   it('moves waiting papers to the printer’s new address without a restart', async () => {
     const { read, write, printer, put, job } = await openSettingsWorld()
-    printer('cocina').mood = { open: 'unreachable', reasons: ['connecting-to-device'] }
+    printer('cocina').state = { open: 'unreachable', reasons: ['connecting-to-device'] }
     const paper = await comanda()
     await put(paper)
     await vi.waitFor(async () => expect((await job(paper.key)).reasons).toEqual(['connecting-to-device']), SOON)

@@ -12,7 +12,7 @@ import { SOON } from '../../support/soon'
 describe('GET /status', () => {
   it('has every status in one call, in the shape of the contract', async () => {
     const { get, put, job, printer } = await openWorld()
-    printer('caja').mood = { open: 'not-ready', reasons: ['media-empty'] }
+    printer('caja').state = { open: 'not-ready', reasons: ['media-empty'] }
     const bill = await factura({ transaction: 'C1-57' })
     await put(bill)
     await vi.waitFor(async () => expect((await job(bill.key)).reasons).toEqual(['media-empty']), SOON)
@@ -44,7 +44,7 @@ describe('GET /status', () => {
       return (await get<StatusAnswer>('/status')).printers.map(({ state }) => state)
     }
     await vi.waitFor(async () => expect(await printerStates()).toEqual(['ready', 'ready']), SOON)
-    printer('caja').mood = { open: 'not-ready', reasons: ['cover-open'] }
+    printer('caja').state = { open: 'not-ready', reasons: ['cover-open'] }
     await vi.waitFor(async () => expect(await printerStates()).toEqual(['not-ready', 'ready']), SOON)
     skip += 60_000
     const { opens } = printer('caja')

@@ -3,7 +3,7 @@ import type { AcceptedJob } from '../../../../../bridge/jobs/job'
 import { openWorld, type World } from '../../support/bridge-world'
 import { comanda, factura } from '../../support/papers'
 
-const asleep = { asleep: true }
+const withoutLanes = { withoutLanes: true }
 
 /** Puts this many waiting jobs at once. */
 async function waiting(world: World, jobs: number, title = ''): Promise<string[]> {
@@ -39,7 +39,7 @@ async function waiting(world: World, jobs: number, title = ''): Promise<string[]
 
 describe('a bridge with the maximum of open jobs', () => {
   it('refuses the next with 507, retryable, and accepts it once one is done', async () => {
-    const world = await openWorld(asleep)
+    const world = await openWorld(withoutLanes)
     const [first = ''] = await waiting(world, 1999)
     const last = await comanda({ order: 'last', anyCode: true })
     expect((await world.put(last)).status).toBe(202)
@@ -52,13 +52,13 @@ describe('a bridge with the maximum of open jobs', () => {
   })
 
   it('reports it to a till of the first builds with a code that it knows', async () => {
-    const world = await openWorld(asleep)
+    const world = await openWorld(withoutLanes)
     await waiting(world, 2000)
     expect(await world.put(await comanda())).toMatchObject({ status: 507, error: { code: 'internal', retry: 'later' } })
   })
 
   it('is full by their bytes too, although their tickets are not in memory', async () => {
-    const world = await openWorld(asleep)
+    const world = await openWorld(withoutLanes)
     const page = 'x'.repeat(1024 * 1024)
     for (let n = 0; n < 8; n++) await waiting(world, 32, page + 'x'.repeat(n))
     expect(world.store.state.open.bytes).toBeGreaterThan(256 * 1024 * 1024)
@@ -71,7 +71,7 @@ describe('a bridge with the maximum of open jobs', () => {
   })
 
   it('makes no copy either, and still accepts what frees room: a void, a cancellation', async () => {
-    const world = await openWorld(asleep)
+    const world = await openWorld(withoutLanes)
     await waiting(world, 2000)
     expect(world.store.state.open.jobs).toBe(2000)
     const [id = ''] = [...world.store.state.active]

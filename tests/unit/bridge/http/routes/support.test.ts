@@ -30,7 +30,7 @@ describe('GET /support', () => {
   })
 
   it('gives records of the requested hours only, and counts all jobs', async () => {
-    const world = await openWorld({ asleep: true })
+    const world = await openWorld({ withoutLanes: true })
     await world.put(await comanda())
     const records = await supportOf(world, '?from=2020-01-01T00:00:00.000Z&to=2020-01-02T00:00:00.000Z')
     for (const type of ['job', 'step', 'log']) expect(ofType(records, type), type).toEqual([])
@@ -39,7 +39,7 @@ describe('GET /support', () => {
   })
 
   it('names the error of an invalid hour', async () => {
-    const { send } = await openWorld({ asleep: true })
+    const { send } = await openWorld({ withoutLanes: true })
     const response = await send('GET', '/support?from=ayer')
     expect(await response.json()).toMatchObject({ error: { code: 'schema', issues: [{ path: 'from' }] } })
   })

@@ -42,7 +42,7 @@ describe('POST /printers/{id}/test', () => {
 
   it('is never printed at the fallback printer: it tests its own', async () => {
     const world = await openWorld({ times: { fallbackAfter: 0 } })
-    world.printer('cocina').mood = { open: 'not-ready', reasons: ['media-empty'] }
+    world.printer('cocina').state = { open: 'not-ready', reasons: ['media-empty'] }
     const { job } = await test(world, 'cocina')
     const other = await comanda()
     await world.put(other)
@@ -53,7 +53,7 @@ describe('POST /printers/{id}/test', () => {
   it('is cancelled when its printer leaves the settings, and after a quarter of an hour', async () => {
     let skip = 0
     const world = await openWorld({ now: () => Date.now() + skip })
-    for (const id of ['caja', 'cocina']) world.printer(id).mood = { open: 'not-ready', reasons: ['cover-open'] }
+    for (const id of ['caja', 'cocina']) world.printer(id).state = { open: 'not-ready', reasons: ['cover-open'] }
     const [first, second] = [(await test(world, 'cocina')).job.key, (await test(world, 'caja')).job.key]
     const { version, settings } = world.settings.current()
     const stations = settings.stations.map((station) => ({ ...station, printer: 'caja' }))
@@ -67,7 +67,7 @@ describe('POST /printers/{id}/test', () => {
     let skip = 0
     const world = await openWorld({ now: () => Date.now() + skip })
     const printer = world.printer('cocina')
-    printer.mood = { open: 'blind' }
+    printer.state = { open: 'blind' }
     const deliver = printer.onSend
     printer.onSend = loses('timed-out')
     const { job } = await test(world, 'cocina')
@@ -82,7 +82,7 @@ describe('POST /printers/{id}/test', () => {
   })
 
   it('requires a printer of the settings and a request id', async () => {
-    const world = await openWorld({ asleep: true })
+    const world = await openWorld({ withoutLanes: true })
     expect(await test(world, 'nada')).toMatchObject({ status: 404, error: { code: 'unknown-printer' } })
     const response = await world.send('POST', '/printers/caja/test', {})
     expect(await response.json()).toMatchObject({ error: { code: 'schema', issues: [{ path: 'requestId' }] } })

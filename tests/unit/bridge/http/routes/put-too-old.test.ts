@@ -10,7 +10,7 @@ const OLD: PaperChange = { order: 'old', createdAt: ago(36), justoAt: ago(0), an
 
 describe('PUT of a paper whose order is more than 35 days old and unknown', () => {
   it('is refused, writes nothing, and takes no number', async () => {
-    const { put, store, jobs } = await openWorld({ asleep: true })
+    const { put, store, jobs } = await openWorld({ withoutLanes: true })
     const seq = store.shownSeq
     for (const paper of [await comanda(OLD), await factura(OLD)])
       expect(await put(paper)).toMatchObject({ status: 409, error: { code: 'too-old', retry: 'never' }, head: null })
@@ -19,20 +19,20 @@ describe('PUT of a paper whose order is more than 35 days old and unknown', () =
   })
 
   it('is refused with a code that the first builds know, for tills that know no other', async () => {
-    const { put } = await openWorld({ asleep: true })
+    const { put } = await openWorld({ withoutLanes: true })
     const refused = await put(await comanda({ ...OLD, anyCode: false }))
     expect(refused).toMatchObject({ status: 409, error: { code: 'not-allowed', retry: 'never' } })
     expect(refused.error.message).toContain('(R-17)')
   })
 
   it('is accepted when only the computer’s clock makes it old: Justo’s counts', async () => {
-    const { put } = await openWorld({ asleep: true })
+    const { put } = await openWorld({ withoutLanes: true })
     expect((await put(await comanda({ ...OLD, justoAt: null }))).status).toBe(202)
     expect((await put(await comanda({ order: 'b', createdAt: ago(36), justoAt: ago(2) }))).status).toBe(202)
   })
 
   it('is accepted when the order is known; an invoice that may have been pruned gets no second number', async () => {
-    const { put } = await openWorld({ asleep: true })
+    const { put } = await openWorld({ withoutLanes: true })
     await put(await comanda({ ...OLD, justoAt: ago(10) }))
     expect(await put(await factura(OLD))).toMatchObject({ status: 202, job: { number: null } })
     expect(await put(await comanda({ ...OLD, station: 'barra' }))).toMatchObject({ status: 202, job: { dayNumber: 1 } })
@@ -54,7 +54,7 @@ describe('PUT of a paper whose order is more than 35 days old and unknown', () =
   })
 
   it('is accepted where it is a note, practice, or sent by the cashier with Intüipos’ number', async () => {
-    const { put } = await openWorld({ asleep: true })
+    const { put } = await openWorld({ withoutLanes: true })
     expect((await put(await aviso(OLD))).status).toBe(202)
     expect((await put(await comanda({ ...OLD, order: 'practice-1', practice: true }))).status).toBe(202)
     const external = { number: 'SETP-990001', cufe: null }

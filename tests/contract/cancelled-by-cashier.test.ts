@@ -19,7 +19,7 @@ async function shop() {
   const iso = () => new Date(time.now).toISOString()
   const printers = { caja: new ScriptedPrinter('tcp:caja'), cocina: new ScriptedPrinter('tcp:cocina') }
   const options: WorldOptions = { now: () => time.now, printers }
-  let world = await openWorld({ ...options, asleep: true })
+  let world = await openWorld({ ...options, withoutLanes: true })
   const { folder } = world
   const { context, clock } = aWorkerContext()
   context.bridge = () => clientOf(world)
@@ -56,7 +56,7 @@ async function shop() {
   /** Restarts the bridge with its printers on. */
   const restart = async () => {
     await world.stop()
-    for (const printer of Object.values(printers)) printer.mood = { open: 'ready' }
+    for (const printer of Object.values(printers)) printer.state = { open: 'ready' }
     world = await openWorld({ ...options, folder })
   }
   const papers = () => [...printers.caja.papers, ...printers.cocina.papers]

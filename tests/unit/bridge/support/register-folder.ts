@@ -8,7 +8,7 @@ import { factura } from './papers'
 
 /** A folder with the numbers 1 to n, all of unprinted invoices. */
 export async function numbered(n: number): Promise<World> {
-  const world = await openWorld({ asleep: true })
+  const world = await openWorld({ withoutLanes: true })
   for (let i = 1; i <= n; i++) await world.put(await factura({ order: `order-${i}` }))
   await world.stop()
   return world
