@@ -51,7 +51,7 @@ describe('what becomes of a job after its PUT', () => {
   })
 
   it('asks what else a station has when its comanda was known before: a change may have followed it', () => {
-    expect(becomes(answer(200, { state: 'printed' }))).toEqual({ type: 'learn' })
+    expect(becomes(answer(200, { state: 'printed' }))).toEqual({ type: 'reconcile' })
   })
 
   describe('of a domicilio', () => {
@@ -69,7 +69,7 @@ describe('what becomes of a job after its PUT', () => {
 
     it('takes the bridge’s name for it when that is the newest, and asks when another has followed it', () => {
       expect(known(2, 2)).toMatchObject({ type: 'known', job: { revision: 2, document: delivery.document } })
-      expect(known(1, 2)).toEqual({ type: 'learn' })
+      expect(known(1, 2)).toEqual({ type: 'reconcile' })
     })
   })
 
@@ -92,8 +92,8 @@ describe('what becomes of a job after its PUT', () => {
   })
 
   it('asks what the bridge has when its own revision is stale', () => {
-    expect(becomes(refusal('stale-revision', 'replan', { ...head, seenAt }))).toEqual({ type: 'learn' })
-    expect(becomes(refusal('stale-revision', 'replan', null))).toEqual({ type: 'learn' })
+    expect(becomes(refusal('stale-revision', 'replan', { ...head, seenAt }))).toEqual({ type: 'reconcile' })
+    expect(becomes(refusal('stale-revision', 'replan', null))).toEqual({ type: 'reconcile' })
   })
 
   it('waits to be read again when the bridge knows a younger reading, by whatever it says so', () => {
@@ -121,7 +121,7 @@ describe('what becomes of a job after its PUT', () => {
         answer: { error: { code: 'started', message: 'x', retry: 'replan' }, job: aJobView({ state }) },
       },
     })
-    expect(becomes(started('printed'))).toEqual({ type: 'learn' })
+    expect(becomes(started('printed'))).toEqual({ type: 'reconcile' })
     expect(becomes(started('printing'))).toMatchObject({ type: 'later', job: { key: job.key } })
   })
 
@@ -135,7 +135,7 @@ describe('what becomes of a job after its PUT', () => {
       type: 'refused',
       job: { state: 'refused', open: 1 },
     })
-    expect(becomes(refusal('out-of-ink', 'replan'))).toEqual({ type: 'learn' })
+    expect(becomes(refusal('out-of-ink', 'replan'))).toEqual({ type: 'reconcile' })
   })
 
   it('keeps a note and a factura whatever it is to plan anew: no plan would make them again', async () => {
