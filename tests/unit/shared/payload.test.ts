@@ -31,8 +31,8 @@ describe('a payload', () => {
   it.each<[string, object]>([
     ['another protocol', { protocol: 2 }],
     ['an unknown kind', { kind: 'recipe' }],
-    ['a hash that is none', { contentHash: 'abc' }],
-    ['a time that is none', { seenAt: 'ayer' }],
+    ['an invalid hash', { contentHash: 'abc' }],
+    ['an invalid time', { seenAt: 'ayer' }],
     ['no context', { context: undefined }],
     ['no content', { content: undefined }],
   ])('is refused with %s', (_, changes) => {

@@ -50,7 +50,7 @@ async function logOf(folder: string): Promise<LogEntry[]> {
 describe.skipIf(process.platform === 'win32')('a bridge that crashes', () => {
   it.each([
     ['an exception', `throw new Error('planted, call 3001234567')`],
-    ['a rejection that nobody handles', `Promise.reject(new Error('planted, call 3001234567'))`],
+    ['an unhandled rejection', `Promise.reject(new Error('planted, call 3001234567'))`],
   ])('ends by %s with code 1, with its stack in the log and on stderr, without phone numbers', async (_what, fault) => {
     const { folder, crash } = await bridgeWith(fault)
     const { code, err } = await crash()
@@ -80,7 +80,7 @@ describe.skipIf(process.platform === 'win32')('a bridge that crashes', () => {
     ['null', 'throw null'],
     ['an object without any text', 'throw Object.create(null)'],
     ['an error whose stack throws', `throw Object.defineProperty(new Error('x'), 'stack', { get() { throw 1 } })`],
-    ['an error that caused itself', `const e = new Error('x'); e.cause = e; throw e`],
+    ['an error that is its own cause', `const e = new Error('x'); e.cause = e; throw e`],
     ['half an emoji', `throw new Error('\\ud83c')`],
     ['a megabyte', `throw new Error('x'.repeat(1e6) + ' 1 %')`],
     ['one crash after the other', `setInterval(() => { throw new Error('again') }); throw new Error('x')`],

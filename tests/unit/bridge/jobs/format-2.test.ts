@@ -10,14 +10,14 @@ const RECORD = { at: AT, place: { segment: 3, offset: 0 } }
 describe('a packed job of format 2', () => {
   it.each<[string, Partial<Job>]>([
     ['a plain one', {}],
-    ['one that waits for nobody', { state: 'expired', reasons: ['stale'], proof: null, attempt: 0, attempts: [] }],
+    ['one that is finished', { state: 'expired', reasons: ['stale'], proof: null, attempt: 0, attempts: [] }],
     ['one with a key of its own', { key: 'store-1:order%201:invoice:*:2' }],
     ['one whose hash was made with *', { sameHash: 'b'.repeat(64) }],
     ['one without prefix', { number: { prefix: '', number: 7, text: '7' } }],
     ['a comanda', { number: null, dayNumber: 37 }],
-    ['one whose ticket is gone', { ticketAt: null }],
+    ['one whose ticket was removed', { ticketAt: null }],
     ['one with marks and answers', { marks: [{ type: 'late', minutes: 7 }], decisions: { 'retry:ñ/|': {} as never } }],
-    ['one that people were told of', { askedAttempt: 2 }],
+    ['one that a note asked about', { askedAttempt: 2 }],
     [
       'a copy',
       {

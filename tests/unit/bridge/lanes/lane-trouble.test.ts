@@ -10,7 +10,7 @@ describe('a printer that does not accept the paper', () => {
     ['refuses, is busy with another client, or is absent', unreachable('connecting-to-device')],
     ['has no paper', notReady('media-empty')],
     ['has its cover open', notReady('cover-open')],
-    ['takes the connection and does not answer', unreachable('timed-out')],
+    ['accepts the connection and does not answer', unreachable('timed-out')],
   ])(
     'with %s gets no byte: the job waits with the reason, and prints without an action when cured',
     async (_what, printerState) => {

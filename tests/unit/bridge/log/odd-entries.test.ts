@@ -28,9 +28,9 @@ describe('an entry that cannot be written unchanged', () => {
     ['half an emoji', { message: 'about \ud83c' }],
     ['half an emoji, encoded', { message: 'PUT /jobs/%ED%A0%80: 100 % of it' }],
     ['no text', { message: undefined }],
-    ['a level that there is not', { level: 'fatal' }],
-    ['a part that holds itself', { more: circular }],
-    ['a number without an end', { ms: 10n ** 30n }],
+    ['an unknown level', { level: 'fatal' }],
+    ['a circular part', { more: circular }],
+    ['an infinite number', { ms: 10n ** 30n }],
     [
       'a part that throws',
       {

@@ -115,7 +115,7 @@ describe('an unconfirmed comanda', () => {
 
   it.each<[string, ScriptedState]>([
     ['another that is ready', { open: 'ready' }],
-    ['another that is blind', { open: 'blind' }],
+    ['another without status', { open: 'blind' }],
   ])(
     'is asked about at another printer than a till’s that cannot print it, at %s, not at the one in trouble',
     async (_, printerState) => {

@@ -68,7 +68,7 @@ describe('a write over the network', () => {
   })
 
   it.each<[string, (link: Driver) => unknown]>([
-    ['we have said that we say no more', (link) => link.finish()],
+    ['our side is half-closed', (link) => link.finish()],
     ['we have destroyed it', (link) => link.destroy()],
   ])('counts as none when %s', async (_when, end) => {
     const { link } = await connected()

@@ -132,8 +132,8 @@ describe('installing on Linux', () => {
 
   it.each<[string, object, string]>([
     ['there is no systemd', { code: null }, 'no está'],
-    ['nobody answers', { code: 1, err: 'Failed to connect to bus' }, 'Failed to connect to bus'],
-    ['it says nothing', { code: 4 }, 'código 4'],
+    ['no bus answers', { code: 1, err: 'Failed to connect to bus' }, 'Failed to connect to bus'],
+    ['it prints nothing', { code: 4 }, 'código 4'],
   ])('reports when %s', async (_, answer, cause) => {
     const system = aDesktop()
     system.answers = { 'systemctl --user daemon-reload': answer }

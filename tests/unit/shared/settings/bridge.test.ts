@@ -54,12 +54,16 @@ describe('the settings of the bridge', () => {
 
   it.each<[string, unknown, string]>([
     ['a port that is taken by the system', { port: 80 }, 'port'],
-    ['a printer without a way', { printers: [{ id: 'caja', name: 'Caja' }] }, 'printers[0].connection'],
-    ['an unknown way', { printers: [network('caja', { connection: { type: 'fax' } })] }, 'printers[0].connection.type'],
+    ['a printer without a connection', { printers: [{ id: 'caja', name: 'Caja' }] }, 'printers[0].connection'],
+    [
+      'an unknown connection type',
+      { printers: [network('caja', { connection: { type: 'fax' } })] },
+      'printers[0].connection.type',
+    ],
     ['paper of no width', { printers: [network('caja', { columns: 8 })] }, 'printers[0].columns'],
     ['an id used twice', { printers: [network('caja'), network('caja')] }, 'printers[1].id'],
-    ['a fallback that is not there', { printers: [network('caja', { fallback: 'otra' })] }, 'printers[0].fallback'],
-    ['itself as a fallback', { printers: [network('caja', { fallback: 'caja' })] }, 'printers[0].fallback'],
+    ['an unknown fallback', { printers: [network('caja', { fallback: 'otra' })] }, 'printers[0].fallback'],
+    ['a fallback to itself', { printers: [network('caja', { fallback: 'caja' })] }, 'printers[0].fallback'],
     ['a station without a printer', { stations: [station('cocina', { default: true })] }, 'stations[0].printer'],
     ['no default station', { printers: [network('caja')], stations: [station('cocina')] }, 'stations'],
     [
@@ -67,8 +71,8 @@ describe('the settings of the bridge', () => {
       { printers: [network('caja')], stations: [station('a', { default: true }), station('b', { default: true })] },
       'stations',
     ],
-    ['an invoice printer that is not there', { invoicePrinter: 'caja' }, 'invoicePrinter'],
-    ['mode pos that nobody confirmed', { invoice: { mode: 'pos' } }, 'invoice.confirmedByAccountant'],
+    ['an unknown invoice printer', { invoicePrinter: 'caja' }, 'invoicePrinter'],
+    ['mode pos without a confirmation', { invoice: { mode: 'pos' } }, 'invoice.confirmedByAccountant'],
     ['a range that ends before it begins', { invoice: { from: 5001, to: 5000 } }, 'invoice.from'],
     ['a NIT with dots', { restaurant: { nit: '900.000.000-5' } }, 'restaurant.nit'],
   ])('are refused with %s, with its path', (_, input, path) => {

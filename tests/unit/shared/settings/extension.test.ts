@@ -47,14 +47,10 @@ describe('the settings of the extension', () => {
     ['polling too slow', { polling: { seconds: 121 } }, 'polling.seconds'],
     ['an unknown mode', { printing: { mode: 'maybe' } }, 'printing.mode'],
     ['a check that this version does not have', { checklist: { moon: { answer: 'yes', at: AT } } }, 'checklist'],
-    ['an answer that is none', { checklist: { here: { answer: 'maybe', at: AT } } }, 'checklist.here.answer'],
+    ['an invalid answer', { checklist: { here: { answer: 'maybe', at: AT } } }, 'checklist.here.answer'],
     ['a status call whose body is a list', { justo: { statusCall: call([]) } }, 'justo.statusCall.body'],
     ['a status call whose body is null', { justo: { statusCall: call(null) } }, 'justo.statusCall.body'],
-    [
-      'a status call that JSON cannot hold',
-      { justo: { statusCall: call({ n: [Number.NaN] }) } },
-      'justo.statusCall.body',
-    ],
+    ['a status call that is no JSON', { justo: { statusCall: call({ n: [Number.NaN] }) } }, 'justo.statusCall.body'],
   ])('refuse %s, with its path', (_, input, path) => {
     expect(wrong(input)).toContain(path)
   })

@@ -35,7 +35,7 @@ describe('the difference between two orders', () => {
   it.each<[string, number, number, string[]]>([
     ['more of a dish', 2, 3, ['+1 Ajiaco']],
     ['less of it', 12, 10, ['-2 Ajiaco']],
-    ['parts of a portion, without crumbs', 0.3, 0.4, ['+0.1 Ajiaco']],
+    ['parts of a portion, rounded', 0.3, 0.4, ['+0.1 Ajiaco']],
   ])('is a quantity: %s', (_, before, now, expected) => {
     expect(diff([line('Ajiaco', before)], [line('Ajiaco', now)])).toEqual(expected)
   })

@@ -47,7 +47,7 @@ describe('the test page', () => {
     ['with its own id', {}, { status: true, completion: true, consumption: true }, 'si, al terminar'],
     ['by reading', {}, { status: true, completion: false, consumption: true }, 'si, al leer'],
     ['never', {}, { status: true, completion: false, consumption: false }, 'no\n'],
-    ['nobody knows how, yet', {}, null, 'sin probar'],
+    ['not tested yet', {}, null, 'sin probar'],
     [
       'not, because it is not asked',
       { confirm: 'none' },

@@ -15,9 +15,9 @@ const confirmOf = (world: World, id = 'cocina') =>
 
 describe('POST /printers/{id}/probe', () => {
   it.each<[string, Partial<{ completion: boolean; consumption: boolean }>, string]>([
-    ['gives an attempt’s own id back', { completion: true }, 'completion'],
-    ['says only that it consumed everything', { completion: false, consumption: true }, 'consumption'],
-    ['says how it is but proves nothing', { completion: false }, 'auto'],
+    ['returns an attempt’s id', { completion: true }, 'completion'],
+    ['confirms only that it consumed everything', { completion: false, consumption: true }, 'consumption'],
+    ['has status but no proof', { completion: false }, 'auto'],
   ])('stores that a printer %s', async (_, abilities, confirm) => {
     const world = await openWorld()
     world.printer('cocina').abilities = abilities

@@ -141,13 +141,13 @@ describe('a paper in a queue', () => {
   })
 
   it.each([
-    ['had begun when it was last looked at', { looks: [WAITING, MOVING] }],
+    ['had begun at the last check', { looks: [WAITING, MOVING] }],
     ['had begun once and waited again', { looks: [MOVING, WAITING] }],
     ['turns out to have begun', { looks: [WAITING], afterCancel: { place: 'dropped', begun: true } as const }],
-    ['began between the look and the deletion', { looks: [WAITING], cancels: 'begun' as const }],
+    ['began between the check and the deletion', { looks: [WAITING], cancels: 'begun' as const }],
     ['stays in the queue', { looks: [WAITING], cancels: 'refused' as const, afterCancel: WAITING }],
-    ['is deleted but never goes', { looks: [WAITING], afterCancel: WAITING }],
-    ['is answered for by nobody any more', { looks: [null], cancels: 'refused' as const, afterCancel: null }],
+    ['is deleted but stays', { looks: [WAITING], afterCancel: WAITING }],
+    ['has no answer from the system any more', { looks: [null], cancels: 'refused' as const, afterCancel: null }],
   ])('is lost when it %s', async (_, change) => {
     const spooler = scripted({ afterCancel: { place: 'dropped', begun: false }, ...change })
     expect(await send(spooler)).toEqual({ outcome: 'lost', reason: 'timed-out', bytes: 100, late: null })

@@ -27,9 +27,9 @@ const submitTo = async (answer: RequestListener) => (await serverThat(answer)).s
 
 describe('a document sent to CUPS', () => {
   it.each([
-    ['it knows no such queue', 0x0406, 'connecting-to-device'],
-    ['the queue takes no such format', 0x040a, 'document-format-error'],
-    ['the queue takes nothing', 0x0506, 'paused'],
+    ['the server has no such queue', 0x0406, 'connecting-to-device'],
+    ['the queue does not accept the format', 0x040a, 'document-format-error'],
+    ['the queue accepts no documents', 0x0506, 'paused'],
   ])('is not in the queue when %s', async (_, code, reason) => {
     expect(await submitTo(status(code))).toEqual({ ok: false, kept: 'nothing', reasons: [reason] })
   })

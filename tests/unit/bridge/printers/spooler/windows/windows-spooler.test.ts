@@ -53,8 +53,8 @@ describe('a queue of Windows', () => {
   it.each([
     ['there is none of that name', { open: 1801 }],
     ['the spooler service is stopped', { open: 1722 }],
-    ['it may not be looked at', { info: 5 }],
-    ['its documents may not be looked at', { jobs: 5 }],
+    ['access to it is denied', { info: 5 }],
+    ['access to its documents is denied', { jobs: 5 }],
   ])('is absent when %s', async (_, failing) => {
     windows.failing = failing
     expect(await spooler.queue('Cocina')).toBeNull()
@@ -93,7 +93,7 @@ describe('a document sent to Windows', () => {
     ['there is no such queue', { open: 1801 }, 'connecting-to-device'],
     ['the spooler service is stopped', { open: 1722 }, 'connecting-to-device'],
     ['the driver takes no raw bytes', { start: 1804 }, 'document-format-error'],
-    ['it may not print there', { start: 5 }, 'connecting-to-device'],
+    ['the user may not print there', { start: 5 }, 'connecting-to-device'],
     ['the disk is full', { write: 112 }, 'connecting-to-device'],
   ])('is not in the queue when %s', async (_, failing, reason) => {
     windows.failing = failing
@@ -104,10 +104,10 @@ describe('a document sent to Windows', () => {
   it.each<[string, Partial<ScriptedWinspool>]>([
     ['broke off half-way: a queue may print while it is filled', { room: 3 }],
     ['could not be ended', { failing: { end: 63 } }],
-    ['could neither be ended nor thrown away', { failing: { end: 6, abort: 6 } }],
+    ['could neither be ended nor deleted', { failing: { end: 6, abort: 6 } }],
     ['hung when it was begun', { failing: { start: TIMED_OUT } }],
     ['hung when it was written', { failing: { write: TIMED_OUT } }],
-  ])('may be in the queue when Windows %s', async (_, change) => {
+  ])('may be in the queue when it %s', async (_, change) => {
     Object.assign(windows, change)
     expect(await submit()).toEqual({ ok: false, kept: 'unknown' })
     expect(windows.told.at(-1)).toBe('abort')
