@@ -50,10 +50,10 @@ describe.each([
   })
 })
 
-it.each(['extension', 'bridge', 'shared'])('no room of %s imports itself by way of others', (half) => {
+it.each(['extension', 'bridge', 'shared'])('no room of %s imports itself through others', (half) => {
   expect(circleIn(roomGraph(half))).toBeNull()
 })
 
-it.each(['extension', 'bridge', 'shared'])('no file of %s imports itself by way of others', (half) => {
+it.each(['extension', 'bridge', 'shared'])('no file of %s imports itself through others', (half) => {
   expect(circleIn(fileGraph(half))).toBeNull()
 })

@@ -2,14 +2,14 @@ import { describe, expect, it } from 'vitest'
 import { align } from '../../replay/align'
 import { compare } from '../../replay/compare'
 import { reportText } from '../../replay/report'
-import { aPaper, aRecordedOrder, aStory, said } from './story-file'
+import { aPaper, aRecordedOrder, aStory, entryAt } from './story-file'
 
 const bridge = { half: 'bridge' as const, jobKey: aPaper().key }
 const steps = [
-  said(0, 'stored', 'new'),
-  said(1, 'queued', 'job kitchen: queued for cocina', bridge),
-  said(2, 'state', 'queued -> printing on cocina, attempt 1', bridge),
-  said(3, 'confirmed', 'printing -> printed, proof completed', bridge),
+  entryAt(0, 'stored', 'new'),
+  entryAt(1, 'queued', 'job kitchen: queued for cocina', bridge),
+  entryAt(2, 'state', 'queued -> printing on cocina, attempt 1', bridge),
+  entryAt(3, 'confirmed', 'printing -> printed, proof completed', bridge),
 ]
 const recorded = aStory({ papers: [aPaper()], log: steps })
 const text = (replayed: typeof recorded) => {
@@ -24,7 +24,7 @@ describe('two timelines side by side', () => {
   })
 
   it('agree when their outcomes are equal, however long each took', () => {
-    const later = steps.map((entry, i) => ({ ...entry, at: said(i * 60, 'poll', '').at }))
+    const later = steps.map((entry, i) => ({ ...entry, at: entryAt(i * 60, 'poll', '').at }))
     const report = text({ ...recorded, log: later })
     expect(report).not.toContain('≠')
     expect(report).toMatch(
@@ -35,7 +35,7 @@ describe('two timelines side by side', () => {
 
   it('agree when another lane was faster', () => {
     const key = aPaper().key.replace('cocina', 'barra')
-    const other = said(2, 'state', 'queued -> printing on caja, attempt 1', { ...bridge, jobKey: key })
+    const other = entryAt(2, 'state', 'queued -> printing on caja, attempt 1', { ...bridge, jobKey: key })
     const [orders] = [compare({ ...recorded, log: [...steps, other] }, { ...recorded, log: [other, ...steps] })]
     expect(orders.flatMap((order) => order.steps).every(({ left, right }) => left && right)).toBe(true)
   })

@@ -6,7 +6,7 @@ import { aLine, anOrder } from '../../fixtures/orders'
 import { planReplay } from '../../replay/plan-replay'
 import type { PlannedEvent } from '../../replay/planned-event'
 import type { JournalStep } from '../../replay/story'
-import { aPaper, aRecordedOrder, aStory, keptStory, later, ORDER, said } from './story-file'
+import { aPaper, aRecordedOrder, aStory, entryAt, keptStory, later, ORDER } from './story-file'
 
 const bridge = { half: 'bridge' as const, orderId: null }
 
@@ -58,10 +58,10 @@ describe('an event at Justo', () => {
   it('is a status that was set elsewhere, and not the one that follows from our own acceptance', () => {
     const order = aRecordedOrder({ order: anOrder({ justoStatus: 'delivering' }) })
     const log = [
-      said(1, 'gate', 'acceptOrder sent (automatic)'),
-      said(2, 'accepted', 'acceptOrder answered ok'),
-      said(30, 'state', 'status; was pending'),
-      said(60, 'state', 'status; was preparing'),
+      entryAt(1, 'gate', 'acceptOrder sent (automatic)'),
+      entryAt(2, 'accepted', 'acceptOrder answered ok'),
+      entryAt(30, 'state', 'status; was pending'),
+      entryAt(60, 'state', 'status; was preparing'),
     ]
     expect(eventsOf(aStory({ orders: [order], log }))).toEqual(['order', 'edit delivering'])
     expect(eventsOf(aStory({ orders: [order], log: log.slice(2) }))).toEqual([
@@ -73,9 +73,9 @@ describe('an event at Justo', () => {
 
   it('is a cancellation, unless this till rejected it', () => {
     const order = aRecordedOrder({ order: anOrder({ justoStatus: 'cancelled' }) })
-    const cancelled = said(30, 'cancelled', 'cancelled; was pending')
+    const cancelled = entryAt(30, 'cancelled', 'cancelled; was pending')
     expect(eventsOf(aStory({ orders: [order], log: [cancelled] }))).toEqual(['order', 'edit cancelled'])
-    const rejected = said(20, 'rejected', 'rejectOrder answered ok')
+    const rejected = entryAt(20, 'rejected', 'rejectOrder answered ok')
     expect(eventsOf(aStory({ orders: [order], log: [rejected, cancelled] }))).toEqual(['order', 'person reject'])
   })
 
@@ -83,7 +83,7 @@ describe('an event at Justo', () => {
     const previousState = (quantity: number) =>
       `edited; was ${JSON.stringify({ order: orderShape(anOrder({ lines: [aLine({ quantity })] })) })}`
     const order = aRecordedOrder({ order: anOrder({ lines: [aLine({ quantity: 9 })] }) })
-    const log = [said(30, 'changed', previousState(1)), said(60, 'changed', previousState(4))]
+    const log = [entryAt(30, 'changed', previousState(1)), entryAt(60, 'changed', previousState(4))]
     const plan = planReplay(aStory({ orders: [order], log }))
     const amounts = plan.events.flatMap((event) => {
       const fields = event.type === 'order' ? event.raw : event.type === 'edit' ? event.change : null
@@ -93,7 +93,7 @@ describe('an event at Justo', () => {
   })
 
   it('reports which earlier state the file does not have', () => {
-    const plan = planReplay(aStory({ log: [said(30, 'changed', 'edited; was {"cut off')] }))
+    const plan = planReplay(aStory({ log: [entryAt(30, 'changed', 'edited; was {"cut off')] }))
     expect(plan.notes).toContainEqual(expect.stringContaining(`${ORDER.id}: how it was before its edit`))
   })
 
@@ -103,15 +103,15 @@ describe('an event at Justo', () => {
     ['not accepted: refused', { kind: 'refused', done: false }],
     ['not asked: rate-limited', { kind: 'rate-limited', done: false }],
   ])('is the outcome of a call of acceptOrder: %s', (message, fault) => {
-    const log = [said(1, 'gate', 'acceptOrder sent (automatic)'), said(2, 'gate', message)]
+    const log = [entryAt(1, 'gate', 'acceptOrder sent (automatic)'), entryAt(2, 'gate', message)]
     expect(planReplay(aStory({ log })).calls.get(ORDER.id)?.accept).toEqual([fault])
   })
 
   it('is a lost answer, if the call was repeated', () => {
-    const sent = (seconds: number) => said(seconds, 'gate', 'acceptOrder sent (automatic)')
+    const sent = (seconds: number) => entryAt(seconds, 'gate', 'acceptOrder sent (automatic)')
     const lost = planReplay(aStory({ log: [sent(1)] })).calls.get(ORDER.id)
     expect(lost?.accept).toEqual([{ kind: 'network', done: true }])
-    const again = planReplay(aStory({ log: [sent(1), sent(60), said(61, 'accepted', 'acceptOrder answered ok')] }))
+    const again = planReplay(aStory({ log: [sent(1), sent(60), entryAt(61, 'accepted', 'acceptOrder answered ok')] }))
     expect(again.calls.get(ORDER.id)?.accept).toEqual([{ kind: 'network', done: false }, null])
   })
 
@@ -130,13 +130,13 @@ describe('an action of people', () => {
   it('is derived from the log, each once', () => {
     const key = aPaper().key
     const log = [
-      said(1, 'gate', 'acceptOrder sent (person)'),
-      said(1, 'click', 'accept: done'),
-      said(20, 'person', 'looked: did-not', { jobKey: key }),
-      said(25, 'person', 'looked: did-not', { ...bridge, orderId: ORDER.id, message: 'resolve did-not at Caja' }),
-      said(30, 'person', 'charged'),
-      said(40, 'person', 'marked done'),
-      said(50, 'person', 'copy', { jobKey: `${key}:copy-1` }),
+      entryAt(1, 'gate', 'acceptOrder sent (person)'),
+      entryAt(1, 'click', 'accept: done'),
+      entryAt(20, 'person', 'looked: did-not', { jobKey: key }),
+      entryAt(25, 'person', 'looked: did-not', { ...bridge, orderId: ORDER.id, message: 'resolve did-not at Caja' }),
+      entryAt(30, 'person', 'charged'),
+      entryAt(40, 'person', 'marked done'),
+      entryAt(50, 'person', 'copy', { jobKey: `${key}:copy-1` }),
     ]
     const { events } = planReplay(aStory({ orders: [aRecordedOrder({ tip: 3_000 })], papers: [aPaper()], log }))
     const { id: orderId } = ORDER
@@ -150,18 +150,18 @@ describe('an action of people', () => {
   })
 
   it('is reported where the replay has no such action', () => {
-    const { notes } = planReplay(aStory({ log: [said(5, 'person', 'sang a song')] }))
+    const { notes } = planReplay(aStory({ log: [entryAt(5, 'person', 'sang a song')] }))
     expect(notes).toContainEqual(expect.stringContaining('sang a song'))
   })
 
   it('is where they were: not past the login before the order that waited for it', () => {
-    expect(eventsOf(aStory({ log: [said(1, 'gate', 'waits: A-02')] }))).toEqual(['page', 'order'])
+    expect(eventsOf(aStory({ log: [entryAt(1, 'gate', 'waits: A-02')] }))).toEqual(['page', 'order'])
   })
 })
 
 describe('an event of bridge and printers', () => {
-  const trouble = said(10, 'trouble', 'printer cocina: not-ready cover-open', bridge)
-  const cured = said(60, 'cured', 'printer cocina: ready', bridge)
+  const trouble = entryAt(10, 'trouble', 'printer cocina: not-ready cover-open', bridge)
+  const cured = entryAt(60, 'cured', 'printer cocina: ready', bridge)
 
   it('is each trouble and its end', () => {
     const story = aStory({ papers: [aPaper()], log: [trouble, cured] })
@@ -202,7 +202,7 @@ describe('an event of bridge and printers', () => {
 
   it('is what the till received, where the bridge’s half is missing', () => {
     const halves = { extension: true, bridge: false }
-    const log = [said(5, 'state', 'unconfirmed: timed-out', { jobKey: aPaper().key })]
+    const log = [entryAt(5, 'state', 'unconfirmed: timed-out', { jobKey: aPaper().key })]
     const plan = planReplay(aStory({ halves, papers: [aPaper()], log }))
     expect(plan.attempts.get(aPaper().key)).toEqual([{ type: 'silence' }])
     expect(plan.notes).toContainEqual(expect.stringMatching(/the bridge's half is missing/))
@@ -210,9 +210,9 @@ describe('an event of bridge and printers', () => {
 
   it('is an absence of the bridge, once, although its own start reports it too', () => {
     const log = [
-      said(0, 'start', 'bridge 1.0.0 listens on port 17177', bridge),
+      entryAt(0, 'start', 'bridge 1.0.0 listens on port 17177', bridge),
       outageEntry(later(10), 'bridge', 'closed', true),
-      said(60, 'start', 'bridge 1.0.0 listens on port 17177', bridge),
+      entryAt(60, 'start', 'bridge 1.0.0 listens on port 17177', bridge),
       outageEntry(later(61), 'bridge', 'up', false),
     ]
     expect(eventsOf(aStory({ log }))).toEqual(['order', 'bridge-dies', 'bridge-starts'])

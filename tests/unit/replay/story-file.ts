@@ -53,7 +53,7 @@ export const aPaper = (change: Partial<RecordedPaper> = {}): RecordedPaper => {
 }
 
 /** A log entry of the till about the order, this many seconds after it was listed. */
-export const said = (
+export const entryAt = (
   seconds: number,
   step: LogEntry['step'],
   message: string,

@@ -108,7 +108,7 @@ describe('a phone on paper', () => {
   })
 
   it.each(['300 123 4567 ext. 2', 'pregunte en portería', '123', ''])(
-    'stays as it came when it is no plain number: %s',
+    'is unchanged when it is no plain number: %s',
     (phone) => {
       expect(formatPhone(phone)).toBe(phone)
     },

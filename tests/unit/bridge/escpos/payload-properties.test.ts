@@ -90,24 +90,27 @@ describe.each(KINDS)('a paper of kind %s', (kind) => {
 })
 
 describe('the order’s text', () => {
-  it.each(['kitchen', 'change', 'void', 'delivery', 'invoice'] as const)('is all on a paper of kind %s', (kind) => {
-    fc.assert(
-      fc.property(latinText, printer, (text, on) => {
-        // The schema cuts a long text, in the middle of it if necessary.
-        fc.pre(text.raw.length <= 60)
-        const line = { name: `(${text.raw})`, comment: `[${text.raw}]`, modifiers: [] }
-        const lines = [{ ...line, quantity: 1, unitPrice: 100, total: 100 }]
-        const { lines: printed } = read(aPayload(kind, { lines }), someFacts(), on)
-        const there = countCharacters(upper(withoutSpaces(printed.map((one) => one.text).join(''))))
-        const expected = text.printed(on.codePage)
-        for (const [letter, times] of countCharacters(upper(`(${expected})[${expected}]`)))
-          expect(there.get(letter) ?? 0, `${letter} of ${text.raw}`).toBeGreaterThanOrEqual(times)
-      }),
-      { ...SEEDED, numRuns: 60 },
-    )
-  })
+  it.each(['kitchen', 'change', 'void', 'delivery', 'invoice'] as const)(
+    'is complete on a paper of kind %s',
+    (kind) => {
+      fc.assert(
+        fc.property(latinText, printer, (text, on) => {
+          // The schema cuts a long text, in the middle of it if necessary.
+          fc.pre(text.raw.length <= 60)
+          const line = { name: `(${text.raw})`, comment: `[${text.raw}]`, modifiers: [] }
+          const lines = [{ ...line, quantity: 1, unitPrice: 100, total: 100 }]
+          const { lines: printed } = read(aPayload(kind, { lines }), someFacts(), on)
+          const there = countCharacters(upper(withoutSpaces(printed.map((one) => one.text).join(''))))
+          const expected = text.printed(on.codePage)
+          for (const [letter, times] of countCharacters(upper(`(${expected})[${expected}]`)))
+            expect(there.get(letter) ?? 0, `${letter} of ${text.raw}`).toBeGreaterThanOrEqual(times)
+        }),
+        { ...SEEDED, numRuns: 60 },
+      )
+    },
+  )
 
-  it.each(['delivery', 'invoice'] as const)('in figures is whole on a paper of kind %s', (kind) => {
+  it.each(['delivery', 'invoice'] as const)('is complete in figures on a paper of kind %s', (kind) => {
     const payload: fc.Arbitrary<JobPayload> = arbitraryPayload(kind)
     fc.assert(
       fc.property(payload, arbitraryFacts, printer, (job, facts, on) => {
@@ -127,7 +130,7 @@ describe('the order’s text', () => {
   })
 
   it.each(['kitchen', 'change', 'void'] as const)(
-    'as how many is whole beside its name on a paper of kind %s',
+    'has each quantity complete beside its name on a paper of kind %s',
     (kind) => {
       const quantity = fc.oneof(fc.integer({ min: 1, max: 9999 }), fc.constantFrom(0.5, 1.25, 0.01))
       const wanted = fc.array(fc.tuple(quantity, knownText), { minLength: 1, maxLength: 5 })
@@ -148,7 +151,7 @@ describe('the order’s text', () => {
     },
   )
 
-  it.each(['change', 'void'] as const)('of dishes is all on a paper of kind %s', (kind) => {
+  it.each(['change', 'void'] as const)('has all dishes on a paper of kind %s', (kind) => {
     fc.assert(
       fc.property(beforeAndNow, printer, ({ before, now }, on) => {
         const { lines } = read(aPayload(kind, { lines: now }, { before }), someFacts(), on)

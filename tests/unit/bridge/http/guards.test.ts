@@ -56,7 +56,7 @@ describe('the guards before any route', () => {
     expect(await codeOf(await send('PUT', '/jobs/x', {}, { origin }))).toEqual([403, 'origin'])
   })
 
-  it.each(['PUT', 'POST', 'DELETE', 'PATCH'])('want an origin on %s', async (method) => {
+  it.each(['PUT', 'POST', 'DELETE', 'PATCH'])('require an origin on %s', async (method) => {
     const { app, token } = await openWorld()
     const headers = { host: `127.0.0.1:${PORT}`, authorization: `Bearer ${token}`, 'content-type': 'application/json' }
     expect(await codeOf(await app.request('/jobs/x', { method, headers, body: '{}' }))).toEqual([403, 'origin'])

@@ -90,7 +90,7 @@ describe('the bridge on a real socket', () => {
   })
 
   it.each(['end', 'destroy', 'resetAndDestroy'] as const)(
-    'logs no error when a caller leaves (by %s) in the middle of its body',
+    'logs no error when a caller disconnects (by %s) in the middle of its body',
     async (leave) => {
       const { app, token, entries } = await openWorld()
       const answers: Promise<Response>[] = []

@@ -198,7 +198,7 @@ describe('a void', () => {
 
 describe('a note', () => {
   it.each<JobState>(['queued', 'printed', 'unconfirmed', 'expired'])(
-    'lets an earlier one that is %s stand',
+    'does not replace an earlier one that is %s',
     (state) => {
       expect(decide(stateOf(comanda(), aJob(N1, 'n', 2, state)), facts('note:cocina:2', 'm', 3))).toBe('accept')
     },
@@ -222,7 +222,7 @@ describe('a note', () => {
 })
 
 describe('a paper without a station', () => {
-  it.each<Kind>(['delivery', 'invoice'])('is decided by its own document alone: %s', (kind) => {
+  it.each<Kind>(['delivery', 'invoice'])('depends on its own document only: %s', (kind) => {
     const state = stateOf(comanda(), changed(), aJob(`${kind}:-:1`, 'A', 1))
     expect(decide(state, facts(`${kind}:-:1`, 'A', 3))).toBe(`repeat ${kind}:-:1`)
   })

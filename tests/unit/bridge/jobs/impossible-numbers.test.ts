@@ -279,20 +279,23 @@ describe('settings.json with an impossible number of an earlier version', () => 
     return { ...again.bridge, send, invoice }
   }
 
-  it.each(['next', 'from'])('starts, prints without a number, and goes on after a confirmation: %s', async (field) => {
-    const folder = temporaryFolder()
-    const text = JSON.stringify({ ...settingsOf(), port: 17999, invoice: { [field]: HUGE_NUMBER } })
-    writeFileSync(settingsPath(folder), text)
-    expect(await findings(folder)).toEqual(expect.arrayContaining(['false B-03', 'false B-58']))
-    const bridge = await start(folder)
-    expect(await bridge.invoice('a')).toBeNull()
-    const answer = await askControl(controlPath(folder), { command: 'check' })
-    expect(answer?.findings.map(({ message }) => message.code)).toContain('B-58')
-    expect(JSON.parse(readFileSync(settingsPath(folder), 'utf8')).invoice).toMatchObject({ next: 1, from: null })
-    const confirmed = await askControl(controlPath(folder), { command: 'confirm-next', next: 40 })
-    expect(confirmed?.finding).toMatchObject({ ok: true })
-    expect([await bridge.invoice('b'), await bridge.invoice('c')]).toEqual(['J-40', 'J-41'])
-  })
+  it.each(['next', 'from'])(
+    'is accepted at the start: invoices have no number until a confirmation: %s',
+    async (field) => {
+      const folder = temporaryFolder()
+      const text = JSON.stringify({ ...settingsOf(), port: 17999, invoice: { [field]: HUGE_NUMBER } })
+      writeFileSync(settingsPath(folder), text)
+      expect(await findings(folder)).toEqual(expect.arrayContaining(['false B-03', 'false B-58']))
+      const bridge = await start(folder)
+      expect(await bridge.invoice('a')).toBeNull()
+      const answer = await askControl(controlPath(folder), { command: 'check' })
+      expect(answer?.findings.map(({ message }) => message.code)).toContain('B-58')
+      expect(JSON.parse(readFileSync(settingsPath(folder), 'utf8')).invoice).toMatchObject({ next: 1, from: null })
+      const confirmed = await askControl(controlPath(folder), { command: 'confirm-next', next: 40 })
+      expect(confirmed?.finding).toMatchObject({ ok: true })
+      expect([await bridge.invoice('b'), await bridge.invoice('c')]).toEqual(['J-40', 'J-41'])
+    },
+  )
 
   it('sets no limit where the range’s end is a number that is never reached', async () => {
     const folder = temporaryFolder()
@@ -317,7 +320,7 @@ describe('settings.json with an impossible number of an earlier version', () => 
 
 describe('a transaction', () => {
   it.each(['C1-99999999999999999999', 'C1-9007199254740993', 'C1-1000000000', 'C1-0', 'C1-1e300', 'C1--5'])(
-    'that is no count leaves the till’s counter as it was: %s',
+    'that is no count does not change the till’s counter: %s',
     async (transaction) => {
       const world = await openWorld(withoutLanes)
       await put(world, { order: 'a', transaction: 'C1-7' })

@@ -18,7 +18,7 @@ function placed(paper: string, papers: Job[]) {
 const CAME_OUT_AT_CAJA: Tries = [['caja', 'printed']]
 
 describe('the printer of a paper', () => {
-  it.each(['change', 'void'])('a %s follows the comanda, a comanda and a note go to their station', (kind) => {
+  it.each(['change', 'void'])('of a %s is the comanda’s; of a comanda or note it is the station’s own', (kind) => {
     const papers = [aPaper('kitchen:cocina:1', 1, CAME_OUT_AT_CAJA)]
     expect(placed(`${kind}:cocina:1`, papers)).toEqual({
       stationName: 'COCINA',

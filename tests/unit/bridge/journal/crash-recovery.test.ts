@@ -52,7 +52,7 @@ describe('a draft file that could not be completed', () => {
     { call: 'sync', n: 2 },
     { call: 'close', n: 1 },
     { call: 'rename', n: 2 },
-  ] as const)('of a snapshot keeps no room on the disk: $call', async (fault) => {
+  ] as const)('of a snapshot takes no space on the disk: $call', async (fault) => {
     const disk = simulatedDisk()
     const notes = openNotes(FOLDER, { disk: onDisk(disk, { ...fault, moment: 'before' }) })
     await notes.append('a').durable

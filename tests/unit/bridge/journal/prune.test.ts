@@ -22,7 +22,7 @@ function copyOf(folder: string): string {
   return copy
 }
 
-/** Writes the record that prunes all before, and makes the two snapshots that allow the removal. */
+/** Writes the record that prunes everything below `below`, and makes the two snapshots that allow the removal. */
 async function pruneBelow(notes: Notes, below: number): Promise<void> {
   await notes.snapshot()
   if (notes.journal.isFull) notes.journal.roll(notes.texts)

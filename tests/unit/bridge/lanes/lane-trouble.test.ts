@@ -12,7 +12,7 @@ describe('a printer that does not accept the paper', () => {
     ['has its cover open', notReady('cover-open')],
     ['accepts the connection and does not answer', unreachable('timed-out')],
   ])(
-    'with %s gets no byte: the job waits with the reason, and prints without an action when cured',
+    'gets no byte when it %s: the job waits with the reason, and prints without an action when cured',
     async (_what, printerState) => {
       const world = await openWorld({ settings: alone })
       const printer = world.printer('cocina')
@@ -100,7 +100,7 @@ describe('a paper that is interrupted while it prints', () => {
     await until(world, key, { state: 'printed', reasons: [] })
   })
 
-  it('leaves the printer ready when it is confirmed before a panel showed the missing paper', async () => {
+  it('leaves the printer ready when it is confirmed after a stall', async () => {
     const world = await openWorld({ times: { statusAge: 60_000 } })
     world.printer('cocina').onSend = async (_paper, options, bytes) => {
       options.onStall(['media-empty'])
@@ -110,7 +110,7 @@ describe('a paper that is interrupted while it prints', () => {
     await vi.waitFor(() => expect(world.lanes.status()[1]).toMatchObject({ state: 'ready', reasons: [] }), SOON)
   })
 
-  it.each(['interrupted', 'timed-out'] as const)('and ends without a proof is unconfirmed: %s', async (reason) => {
+  it.each(['interrupted', 'timed-out'] as const)('is unconfirmed when it ends without a proof: %s', async (reason) => {
     const world = await openWorld()
     world.printer('cocina').onSend = loses(reason)
     const key = await send(world)

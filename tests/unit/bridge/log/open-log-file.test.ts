@@ -250,7 +250,7 @@ describe('a log that cannot be written', () => {
     },
   )
 
-  it.skipIf(!existsSync('/dev/full'))('because the disk is full: can be closed', async () => {
+  it.skipIf(!existsSync('/dev/full'))('because the disk is full can be closed', async () => {
     const folder = temporaryFolder()
     mkdirSync(join(folder, 'logs'))
     symlinkSync('/dev/full', join(folder, 'logs', 'bridge.1.log'))

@@ -61,7 +61,7 @@ describe('unconfirmed papers without an answer', () => {
     expect(due([aJob('37', change)], true)).toEqual({ again: [], troubles: [] })
   })
 
-  it.each(['change', 'void', 'note'] as const)('are also what follows a comanda: %s', (kind) => {
+  it.each(['change', 'void', 'note'] as const)('include papers that follow a comanda: %s', (kind) => {
     expect(due([aJob('37', { kind })]).troubles).toEqual([['37']])
   })
 

@@ -449,24 +449,27 @@ describe('a confirmation', () => {
 })
 
 describe('a connection that breaks', () => {
-  it.each(['end', 'resetAndDestroy'] as const)('by %s after some bytes: interrupted', async (leave) => {
+  it.each(['end', 'resetAndDestroy'] as const)('by %s after some bytes is interrupted', async (leave) => {
     const printer = await aPrinter({ onData: (socket) => socket[leave]() })
     const { result } = await print(transportTo(printer))
     expect(result).toMatchObject({ outcome: 'lost', reason: 'interrupted', bytes: PAPER.length })
     expect(result.outcome === 'lost' && (await result.late)).toBe(null)
   })
 
-  it.each(['end', 'resetAndDestroy'] as const)('by %s before the first byte: untouched', async (leave) => {
-    const printer = await aPrinter()
-    const link = await open(transportTo(printer))
-    printer.sockets[0]?.[leave]()
-    await vi.waitFor(() => expect(printer.sockets[0]?.closed).toBe(true), PATIENCE)
-    expect(await link.send(PAPER, recordedOptions())).toEqual({
-      outcome: 'untouched',
-      reasons: ['connecting-to-device'],
-    })
-    expect(printer.paper(0)).toHaveLength(0)
-  })
+  it.each(['end', 'resetAndDestroy'] as const)(
+    'by %s before the first byte leaves the job untouched',
+    async (leave) => {
+      const printer = await aPrinter()
+      const link = await open(transportTo(printer))
+      printer.sockets[0]?.[leave]()
+      await vi.waitFor(() => expect(printer.sockets[0]?.closed).toBe(true), PATIENCE)
+      expect(await link.send(PAPER, recordedOptions())).toEqual({
+        outcome: 'untouched',
+        reasons: ['connecting-to-device'],
+      })
+      expect(printer.paper(0)).toHaveLength(0)
+    },
+  )
 
   it('before the first byte, not reported yet, leaves the job untouched', async () => {
     const printer = await aPrinter()
@@ -586,14 +589,17 @@ describe('a printer without status', () => {
     expect(result.outcome === 'lost' && result.bytes).toBeLessThan(MORE_THAN_BUFFERS)
   })
 
-  it.each(['end', 'resetAndDestroy'] as const)('that leaves by %s in mid-job: interrupted', async (leave) => {
-    const printer = await aPrinter({ ...BLIND, closes: false, onData: (socket) => socket.pause() })
-    const link = await open(transportTo(printer, 'none'))
-    const sending = link.send(Buffer.alloc(MORE_THAN_BUFFERS, 65), recordedOptions())
-    await vi.waitFor(() => expect(printer.paper(0).length).toBeGreaterThan(0), PATIENCE)
-    printer.sockets[0]?.[leave]()
-    expect(await sending).toMatchObject({ outcome: 'lost', reason: 'interrupted' })
-  })
+  it.each(['end', 'resetAndDestroy'] as const)(
+    'is interrupted when it disconnects by %s during a job',
+    async (leave) => {
+      const printer = await aPrinter({ ...BLIND, closes: false, onData: (socket) => socket.pause() })
+      const link = await open(transportTo(printer, 'none'))
+      const sending = link.send(Buffer.alloc(MORE_THAN_BUFFERS, 65), recordedOptions())
+      await vi.waitFor(() => expect(printer.paper(0).length).toBeGreaterThan(0), PATIENCE)
+      printer.sockets[0]?.[leave]()
+      expect(await sending).toMatchObject({ outcome: 'lost', reason: 'interrupted' })
+    },
+  )
 
   it('is asked for its abilities again after a trouble: it may only have been stuck', async () => {
     const printer = await aPrinter(BLIND)

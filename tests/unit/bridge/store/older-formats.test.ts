@@ -124,7 +124,7 @@ describe('a data folder of format 1', () => {
   })
 
   it.each(['journal-v1', 'journal-v2'])(
-    '%s whose upgrade died at any step is upgraded by the next start',
+    '%s whose upgrade stopped at any step is upgraded by the next start',
     async (name) => {
       // A crash leaves only its header, or nothing, of the new segment.
       for (const size of [0, 5, 60, 10_000]) {

@@ -61,7 +61,7 @@ describe('a note in another alphabet', () => {
     expect(printed(paperOf('kitchen', { lines: [aLine({ comment: '2 份' })] }))).not.toContain('NOTA: ')
   })
 
-  it.each(['delivery', 'invoice'] as const)('is told on a paper of kind %s too', (kind) => {
+  it.each(['delivery', 'invoice'] as const)('is announced on a paper of kind %s too', (kind) => {
     const ticket = paperOf(kind, { lines: [aLine({ comment: `${PEANUTS} poco picante` })] })
     expect(printed(ticket)).toContain(NOTICE)
     expect(printed(ticket)).toContain('Nota: poco picante')

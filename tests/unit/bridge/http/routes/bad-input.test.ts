@@ -71,7 +71,7 @@ describe('a paper with wrong or extreme input', () => {
   })
 
   it.each(['{"kind": "kitchen", ', '[]', 'null', '"text"', '', '{"a":1}{"b":2}', '\u0000'])(
-    'broken JSON: %j',
+    'with broken JSON is refused: %j',
     async (body) => {
       const world = await openWorld()
       const { key } = await comanda()
@@ -92,7 +92,7 @@ describe('a paper with wrong or extreme input', () => {
     await expectUnharmed(world)
   })
 
-  it('a comment of 10,000 characters', async () => {
+  it('with a comment of 10,000 characters is refused', async () => {
     const world = await openWorld()
     const paper = await withLines(await comanda(), [LINE, { ...LINE, comment: 'sin sal '.repeat(1250) }])
     expect(await world.put(paper)).toMatchObject({

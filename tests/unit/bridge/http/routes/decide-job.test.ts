@@ -106,7 +106,7 @@ describe('the cashier’s decisions', () => {
   })
 
   it.each([{}, { requestId: '', attempt: 0 }, { requestId: 'r' }, { requestId: 'r', attempt: 'x' }])(
-    'want a request id and an attempt: %j',
+    'require a request id and an attempt: %j',
     async (body) => {
       const { put, decide } = await openWorld({ withoutLanes: true })
       const { key, payload } = await comanda()

@@ -56,7 +56,7 @@ describe('POST /pair', () => {
   })
 
   it.each(['https://evil.com', 'null', 'chrome-extension://short', `moz-extension://${'c'.repeat(32)}`])(
-    'is closed to the origin %s',
+    'refuses the origin %s',
     async (origin) => {
       const { pairing, pair } = await openPairing()
       expect((await pair(pairing.open().code, origin)).status).toBe(403)

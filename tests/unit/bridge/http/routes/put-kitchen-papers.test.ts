@@ -175,7 +175,7 @@ describe('a note', () => {
     )
   })
 
-  it.each(['-', '*'])('for no station in particular goes to the default one: %s', async (station) => {
+  it.each(['-', '*'])('without a station goes to the default one: %s', async (station) => {
     const world = await openWorld(withoutLanes)
     const paper = await aviso({ station })
     expect(await world.put(paper)).toMatchObject({
