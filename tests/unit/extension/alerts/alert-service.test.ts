@@ -8,7 +8,7 @@ import { paper, row } from '../panels/made-up'
 
 const waiting = row({ lifecycle: 'review', attention: say('A-01') })
 
-/** A shop with an alert service; `life` ends with the worker. */
+/** A shop with an alert service; aborting `life` ends the worker. */
 async function openShop(orders: Map<string, OrderRow>, troubles: Message[] = []) {
   const life = new AbortController()
   const heard: string[] = []
@@ -61,7 +61,7 @@ describe('the alert service', () => {
     vi.useRealTimers()
   })
 
-  it('rings until somebody says «Visto», and the order still counts as waiting', async () => {
+  it('rings until «Visto» is pressed, and the order still counts as waiting', async () => {
     const { service, heard, notifier } = await open(new Map([[waiting.id, waiting]]))
     await seconds(9)
     expect(heard).toEqual(['call', 'call'])
@@ -72,7 +72,7 @@ describe('the alert service', () => {
     expect(notifier).toEqual({ badge: 1, notices: [] })
   })
 
-  it('a worker that starts again does not ring for what was seen', async () => {
+  it('does not ring after a worker restart for what was acknowledged before it', async () => {
     const orders = new Map([[waiting.id, waiting]])
     const first = await open(orders)
     await first.service.see(['order:15244'])
@@ -82,7 +82,7 @@ describe('the alert service', () => {
     expect(second.heard).toEqual([])
   })
 
-  describe('for a note that no paper shows', () => {
+  describe('for a note that no paper can print', () => {
     const noted = (...ids: string[]) =>
       row({
         lifecycle: 'accepted',
@@ -101,7 +101,7 @@ describe('the alert service', () => {
       expect(notifier).toEqual({ badge: 0, notices: [] })
     })
 
-    it('goes on ringing in a worker that starts again, and stays quiet in one after «Visto»', async () => {
+    it('goes on ringing after a worker restart, and stays quiet after «Visto» and a restart', async () => {
       const orders = new Map([['15244', noted('a')]])
       const first = await open(orders)
       await seconds(1)
@@ -116,7 +116,7 @@ describe('the alert service', () => {
       expect(third.heard).toEqual([])
     })
 
-    it('rings anew for another note, not for what an edit leaves of the seen ones', async () => {
+    it('rings again for another note, not for the acknowledged notes that remain after an edit', async () => {
       const orders = new Map([['15244', noted('a', 'b')]])
       const { service, heard } = await open(orders)
       await service.see(null)
@@ -130,7 +130,7 @@ describe('the alert service', () => {
       expect(heard).toEqual(['call', 'call'])
     })
 
-    it('stops with the order', async () => {
+    it('stops when the order ends', async () => {
       const orders = new Map([['15244', noted('a')]])
       const { service, heard } = await open(orders)
       orders.set('15244', { ...noted('a'), lifecycle: 'done', over: true })
@@ -149,7 +149,7 @@ describe('the alert service', () => {
     expect(notifier).toEqual({ badge: 0, notices: [] })
   })
 
-  it('tells of an order for later once, whatever changes about it until its hour', async () => {
+  it('announces a scheduled order once, whatever changes in it before its release', async () => {
     const orders = new Map<string, OrderRow>()
     const { service, heard } = await open(orders)
     const change = async () => {
@@ -162,7 +162,7 @@ describe('the alert service', () => {
     expect(heard).toEqual(['soft'])
   })
 
-  it('a mute ends by itself after ten minutes', async () => {
+  it('ends a mute after ten minutes', async () => {
     const { service } = await open(new Map())
     await service.mute()
     expect(service.state().mutedUntil).not.toBeNull()
@@ -170,7 +170,7 @@ describe('the alert service', () => {
     expect(service.state().mutedUntil).toBeNull()
   })
 
-  it('a mute ends when the next cashier logs in', async () => {
+  it('ends a mute when the next cashier logs in', async () => {
     const { service, heard } = await open(new Map([[waiting.id, waiting]]))
     await service.mute()
     await seconds(60)
@@ -181,7 +181,7 @@ describe('the alert service', () => {
     expect(heard.length).toBeGreaterThan(1)
   })
 
-  it('mute silences a call, the end of the mute brings it back', async () => {
+  it('silences a call while muted, and rings again when the mute ends', async () => {
     const { service, heard } = await open(new Map([[waiting.id, waiting]]))
     await service.mute()
     await seconds(300)
@@ -191,7 +191,7 @@ describe('the alert service', () => {
     expect(heard.length).toBeGreaterThan(1)
   })
 
-  it('a trouble that was seen and cured is heard when it comes back', async () => {
+  it('rings again when an acknowledged trouble was cured and comes back', async () => {
     const trouble = say('I-02', { printer: 'COCINA', waiting: 1 })
     const { service, heard, shop } = await open(new Map(), [trouble])
     await service.see(null)
@@ -204,7 +204,7 @@ describe('the alert service', () => {
     expect(heard).toEqual(['trouble', 'trouble'])
   })
 
-  it('a till that only looks counts and stays silent', async () => {
+  it('counts orders and stays silent on a till in viewer mode', async () => {
     const { heard, notifier, shop, service } = await open(new Map())
     shop.loud = false
     shop.orders.set(waiting.id, waiting)
@@ -214,7 +214,7 @@ describe('the alert service', () => {
     expect(notifier.badge).toBe(1)
   })
 
-  it('the loudspeaker can be tried although it is muted', async () => {
+  it('plays the sound test although it is muted', async () => {
     const { service, heard } = await open(new Map())
     await service.mute()
     await service.tryOut()
@@ -222,7 +222,7 @@ describe('the alert service', () => {
   })
 })
 
-/** An alert service one part of which fails as often as the test says. */
+/** An alert service in which one part fails as often as the test says. */
 async function openSpoiled(spoil: Partial<Record<'rows' | 'troubles' | 'play' | 'badge' | 'notices', number>>) {
   const left = { ...spoil }
   const errors: unknown[] = []
@@ -288,7 +288,7 @@ describe('an alert service whose parts fail', () => {
     ['the badge cannot be shown', { badge: 99 }, 1],
     ['the notification cannot be shown', { notices: 99 }, 1],
     ['the loudspeaker fails once', { play: 1 }, 6],
-  ] as const)('rings all the same where %s', async (_, spoil, within) => {
+  ] as const)('rings although %s fails', async (_, spoil, within) => {
     const { heard, errors, end } = await openSpoiled(spoil)
     await seconds(within)
     expect(heard).toEqual(['call'])
@@ -298,7 +298,7 @@ describe('an alert service whose parts fail', () => {
     end()
   })
 
-  it('shows the notification with a badge that cannot be shown', async () => {
+  it('shows the notification although the badge cannot be shown', async () => {
     const { told, end } = await openSpoiled({ badge: 1 })
     await seconds(1)
     expect(told).toEqual(['15244'])

@@ -3,7 +3,7 @@ import { fakeBrowser } from 'wxt/testing/fake-browser'
 import { createClients } from '../../../../extension/background/clients'
 import { NOW } from '../a-worker-context'
 
-describe('the settings that a worker goes by', () => {
+describe('the settings in use by the worker', () => {
   let life: AbortController
   beforeEach(() => {
     life = new AbortController()
@@ -30,7 +30,7 @@ describe('the settings that a worker goes by', () => {
     expect(listener).toHaveReturnedWith('Más tarde')
   })
 
-  it('are said to be wrong as long as what is stored cannot be read', async () => {
+  it('are reported as invalid as long as the stored ones cannot be read', async () => {
     await fakeBrowser.storage.local.set({ settings: { polling: { seconds: 'a lot' } } })
     const outside = await createClients(() => NOW, life.signal)
     expect(outside.settingsTroubles()).toMatchObject([
@@ -41,7 +41,7 @@ describe('the settings that a worker goes by', () => {
     expect(outside.settingsTroubles()).toEqual([])
   })
 
-  it('let the worker talk to another host of Justo’s only when Chrome was given leave', async () => {
+  it('allow another Justo host only when Chrome has granted the permission', async () => {
     const request = vi
       .spyOn(globalThis, 'fetch')
       .mockImplementation(async () => Response.json({ status: 'ok', data: [] }))

@@ -1,4 +1,4 @@
-// @own-process: completes the fake browser, which the next file would find complete
+// @own-process: completes the fake browser, which the next file in this process would inherit
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Browser } from 'wxt/browser'
 import { fakeBrowser } from 'wxt/testing/fake-browser'
@@ -46,7 +46,7 @@ describe('the worker whose browser fails while it starts', () => {
     return page
   }
 
-  /** Each makes one call of the start fail until it is told to heal. */
+  /** Each makes one call of the start fail until its returned function is called. */
   const FAULTS: [name: string, inject: () => () => void][] = [
     ['the settings cannot be read', () => spy(fakeBrowser.storage.local, 'get', async () => fail())],
     ['the browser’s session cannot be read', () => spy(fakeBrowser.storage.session, 'get', async () => fail())],
@@ -69,7 +69,7 @@ describe('the worker whose browser fails while it starts', () => {
     expect(errors).toEqual([])
   })
 
-  it.each(FAULTS)('says why and what to do where %s, and starts by itself once it can', async (_, inject) => {
+  it.each(FAULTS)('shows cause and remedy where %s, and starts automatically once it can', async (_, inject) => {
     const heal = inject()
     const page = start()
     await until('two starts have failed', () => page.of('not-started').length >= 2)
@@ -81,13 +81,13 @@ describe('the worker whose browser fails while it starts', () => {
     expect(page.of('done')).toMatchObject([{ id: 5, message: { code: 'V-22' } }])
     heal()
     await served(page)
-    // One worker, and nothing of those that were half started.
+    // One worker runs, and nothing of the failed starts.
     expect(listening()).toEqual([1, 1, 1])
-    expect(intervals.size).toBe(2) // heartbeat of the panels, pruning
+    expect(intervals.size).toBe(2) // The two timers: heartbeat of the panels and pruning.
     expect(page.of('done')).toHaveLength(1)
   })
 
-  it('leaves nothing behind when its signal ends it', async () => {
+  it('leaves no timer or listener behind when its signal ends it', async () => {
     const close = vi.spyOn(IDBDatabase.prototype, 'close')
     await served(start())
     expect(close).not.toHaveBeenCalled()
@@ -97,7 +97,7 @@ describe('the worker whose browser fails while it starts', () => {
     expect(close).toHaveBeenCalledTimes(1)
   })
 
-  /** Calls of the browser that a start makes, one after another. */
+  /** The browser calls that a start makes, in order. */
   const STEPS: [target: object, name: string][] = [
     [fakeBrowser.storage.local, 'get'],
     [fakeBrowser.storage.session, 'get'],
@@ -105,7 +105,7 @@ describe('the worker whose browser fails while it starts', () => {
     [IDBDatabase.prototype, 'transaction'],
   ]
 
-  it('leaves nothing behind at whatever step of its start it is ended', async () => {
+  it('leaves no timer or listener behind when it is ended at any step of its start', async () => {
     let isUp = false
     let last = 0
     for (; !isUp; last += 1) {

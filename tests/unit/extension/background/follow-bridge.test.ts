@@ -8,11 +8,11 @@ import { aPrinter } from '../../../fixtures/printers'
 import { tablesOf } from '../../../stage/tables-of'
 import { answered, aWorkerContext, readyJobs } from '../a-worker-context'
 
-describe('the bridge, heard both ways', () => {
+describe('the bridge’s two connections', () => {
   let life: AbortController
   beforeEach(() => {
     life = new AbortController()
-    // Its time goes on only while something is waited for, 1 ms a look, however slow the machine.
+    // The fake time advances only while something is awaited, 1 ms a check, independent of the machine’s speed.
     vi.useFakeTimers({ now: 0, toFake: ['setTimeout', 'clearTimeout', 'performance'] })
   })
   afterEach(() => {
@@ -21,7 +21,7 @@ describe('the bridge, heard both ways', () => {
   })
   const LOOK = { interval: 1 }
 
-  it('has its lights asked for when a paper has come out, so that none says for seconds that it waits', async () => {
+  it('ask for the printer status when a paper has come out, so that no status says for seconds that it waits', async () => {
     const [job] = await readyJobs()
     if (!job) throw new Error('a job expected')
     const told = { waiting: 1, pages: [] as ((page: BridgeResult<JobsPage>) => void)[] }
@@ -48,7 +48,7 @@ describe('the bridge, heard both ways', () => {
     await vi.waitFor(() => expect(told.pages).toHaveLength(1), LOOK)
     const heard = performance.now()
     told.pages[0]?.(answered({ store: 's', cursor: 's.9', jobs: [view], more: false }))
-    // Sooner than it is asked anyhow, every 3 s.
+    // Sooner than the regular request every 3 s.
     await vi.waitFor(() => expect(waiting()).toEqual([0]), LOOK)
     expect(performance.now() - heard).toBeLessThan(2_500)
     expect(report).not.toHaveBeenCalled()

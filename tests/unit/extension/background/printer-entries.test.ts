@@ -5,8 +5,8 @@ const AT = '2026-03-14T17:00:00.000Z'
 const ready = { id: 'cocina', state: 'ready' as const, reasons: [] }
 const noPaper = { id: 'cocina', state: 'not-ready' as const, reasons: ['media-empty' as const] }
 
-describe('what the log says of a printer', () => {
-  it('is when it went out of order and when it was well again, once each', () => {
+describe('the log of a printer', () => {
+  it('has one entry when it goes out of order and one when it works again', () => {
     const told = (...of: Parameters<typeof printerEntries>) =>
       printerEntries(...of).map(({ step, message }) => `${step} ${message}`)
     expect(told([ready], [noPaper], AT)).toEqual(['trouble printer cocina: not-ready media-empty'])
