@@ -64,7 +64,7 @@ describe('pruning', () => {
     expect(await tablesOf(shop.context).jobs.count()).toBe(5)
   })
 
-  it('removes a customer’s data although a paper was never given up', async () => {
+  it('removes an order although its papers were never given up: customer data is not kept without limit', async () => {
     await addOrder('given up', { updatedAt: daysAgo(31) }, [dispatched('expired'), dispatched('failed')])
     await addOrder('refused', { updatedAt: daysAgo(31) }, [{ state: 'refused' }])
     await addOrder('never accepted', { updatedAt: daysAgo(31) }, [{ state: 'held' }])

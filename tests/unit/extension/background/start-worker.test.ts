@@ -234,7 +234,7 @@ describe('the start of the worker', () => {
 })
 
 describe('an action that is retried until it succeeds', () => {
-  it('runs once more after each failure, and each failure is reported', async () => {
+  it('runs again after each failure, and each failure is reported', async () => {
     vi.useFakeTimers()
     const life = new AbortController()
     const failures: unknown[] = []

@@ -1,10 +1,10 @@
-// @own-process: completes the fake browser, which the next file would find complete
+// @own-process: completes the fake browser, which the next file in this process would inherit
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { fakeBrowser } from 'wxt/testing/fake-browser'
 import background from '../../../../extension/entrypoints/background'
 import { completeBrowser, fail, full, openPort, spy, until } from '../background/whole-browser'
 
-describe('what Chrome starts', () => {
+describe('the background entrypoint', () => {
   let browser: ReturnType<typeof completeBrowser>
   let complaints: ReturnType<typeof vi.spyOn>
   beforeEach(() => {
@@ -50,7 +50,7 @@ describe('what Chrome starts', () => {
     expect(complaints).toHaveBeenCalledWith(expect.stringContaining('alarm'), expect.any(DOMException))
   })
 
-  it('tells a panel why while the worker cannot start, and serves it then', async () => {
+  it('shows a panel the cause while the worker cannot start, and serves it then', async () => {
     const heal = spy(fakeBrowser.storage.local, 'get', async () => fail())
     const page = start()
     await until('the panel is told', () => page.of('not-started').length > 0)
@@ -64,11 +64,11 @@ describe('what Chrome starts', () => {
     const page = start()
     await until('the rests are long', () => page.of('not-started').length === 4)
     heal()
-    vi.setSystemTime(Date.now() + 60_000) // the computer slept: its timers did not run
+    vi.setSystemTime(Date.now() + 60_000) // The computer slept: its timers did not run.
     const beganAt = Date.now()
     await fakeBrowser.alarms.onAlarm.trigger({ name: 'poll', scheduledTime: 0 })
     await served(page)
-    expect(Date.now() - beganAt).toBeLessThan(10_000) // the rest was 15 s
+    expect(Date.now() - beganAt).toBeLessThan(10_000) // The back-off was 15 s.
   })
 
   it.each([
@@ -78,7 +78,7 @@ describe('what Chrome starts', () => {
       'the orders could not be opened',
       () => fakeBrowser.action.onClicked.trigger({} as never, {} as never),
     ],
-  ])('says so where a click on %s can open nothing', async (_, said, click) => {
+  ])('reports when a click on %s can open nothing', async (_, said, click) => {
     await served(start())
     spy(fakeBrowser.tabs, 'query', async () => fail(), 'create')
     spy(fakeBrowser.notifications, 'clear', async () => fail())

@@ -12,8 +12,8 @@ function browserWith() {
   return { causeOf, addListener, tell: (url: string, error: string) => tell({ url, error }) }
 }
 
-describe('why the browser could not reach Justo', () => {
-  it('is told a moment after the call has failed', async () => {
+describe('the cause of an unreachable Justo', () => {
+  it('arrives a moment after the call has failed', async () => {
     const { causeOf, tell } = browserWith()
     const cause = causeOf(URL_A)
     tell('https://api.getjusto.com/api/v1/orders', 'net::ERR_TIMED_OUT')
@@ -21,13 +21,13 @@ describe('why the browser could not reach Justo', () => {
     expect(await cause).toBe('net::ERR_CERT_DATE_INVALID')
   })
 
-  it('is told although the browser was quicker than we', async () => {
+  it('is found although the browser reported it before the call failed', async () => {
     const { causeOf, tell } = browserWith()
     tell(URL_A, 'net::ERR_NAME_NOT_RESOLVED')
     expect(await causeOf(URL_A)).toBe('net::ERR_NAME_NOT_RESOLVED')
   })
 
-  it('is of this failure alone, and waits for no word that does not come', async () => {
+  it('is that of this failure alone, and waits for no cause that does not come', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] })
     const { causeOf, tell } = browserWith()
     tell(URL_A, 'net::ERR_CERT_DATE_INVALID')
@@ -38,7 +38,7 @@ describe('why the browser could not reach Justo', () => {
     vi.useRealTimers()
   })
 
-  it('is watched until the signal ends it', () => {
+  it('is observed until the signal ends it', () => {
     const life = new AbortController()
     const events = { addListener: vi.fn(), removeListener: vi.fn() }
     watchNetworkCauses(events, -1, life.signal)
@@ -47,7 +47,7 @@ describe('why the browser could not reach Justo', () => {
     expect(events.removeListener).toHaveBeenCalledWith(events.addListener.mock.calls[0]?.[0])
   })
 
-  it('is watched for requests of no tab only: the cashier’s own pages are nobody’s business', () => {
+  it('is observed only for requests without a tab: those of the cashier’s pages are not read', () => {
     const { addListener } = browserWith()
     expect(addListener).toHaveBeenCalledWith(expect.any(Function), { urls: ['https://*/*'], tabId: -1 })
   })

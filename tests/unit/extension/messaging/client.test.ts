@@ -39,8 +39,8 @@ afterEach(() => {
   vi.useRealTimers()
 })
 
-describe('the panels’ side of the port', () => {
-  it('says first who is on the page, on every new port', () => {
+describe('the panel’s client', () => {
+  it('sends first whether a cashier is logged in, on every new port', () => {
     const { ports, port } = start()
     port().die()
     vi.advanceTimersByTime(500)
@@ -50,7 +50,7 @@ describe('the panels’ side of the port', () => {
     ])
   })
 
-  it('comes back half a second after the worker died, without alarming anybody', () => {
+  it('reconnects half a second after the worker stopped, without a warning', () => {
     const { ports, port, connections } = start()
     port().say(heartbeat)
     port().die()
@@ -63,7 +63,7 @@ describe('the panels’ side of the port', () => {
     expect(connections).not.toContain('offline')
   })
 
-  it('says that it is offline when the worker does not come back', () => {
+  it('shows «offline» when the worker does not come back', () => {
     const { port, connections } = start()
     port().say(heartbeat)
     port().die()
@@ -71,7 +71,7 @@ describe('the panels’ side of the port', () => {
     expect(connections.at(-1)).toBe('offline')
   })
 
-  it('tries ever more slowly while every port dies at once, but never gives up', () => {
+  it('reconnects ever more slowly while every port closes at once, but never gives up', () => {
     const { ports, port } = start()
     for (let i = 0; i < 8; i++) {
       port().die()
@@ -83,7 +83,7 @@ describe('the panels’ side of the port', () => {
     expect(ports).toHaveLength(9)
   })
 
-  it('takes 45 s of silence for a dead port, which a page from the back/forward cache has', () => {
+  it('treats 45 s without a message as a dead port, which a page from the back/forward cache has', () => {
     const { ports, port, connections } = start()
     const first = port()
     first.say(heartbeat)
@@ -99,7 +99,7 @@ describe('the panels’ side of the port', () => {
     expect(connections.at(-1)).toBe('online')
   })
 
-  it('hears nothing more from a port that it dropped', () => {
+  it('ignores messages of a port that it dropped', () => {
     const { client, port, heard } = start()
     const old = port()
     client.reconnect()
@@ -111,7 +111,7 @@ describe('the panels’ side of the port', () => {
     expect(port().disconnected).toBe(false)
   })
 
-  it('answers an intent with the worker’s own words', async () => {
+  it('returns the worker’s own answer to an intent', async () => {
     const { client, port } = start()
     const accepted = client.ask({ type: 'accept', orderId: 'o1' })
     const refused = client.ask({ type: 'print-now', orderId: 'o1' })
@@ -122,7 +122,7 @@ describe('the panels’ side of the port', () => {
     expect(await refused).toEqual(message)
   })
 
-  it('says plainly that nobody knows when no answer came in 30 s', async () => {
+  it('returns «unknown outcome» when no answer came in 30 s', async () => {
     const { client, port } = start()
     const asked = client.ask({ type: 'accept', orderId: 'o1' })
     vi.advanceTimersByTime(29_999)
@@ -131,20 +131,20 @@ describe('the panels’ side of the port', () => {
     expect((await asked)?.code).toBe('V-02')
   })
 
-  it('does not leave an intent hanging when the worker dies in the middle', async () => {
+  it('answers an open intent when the worker stops', async () => {
     const { client, port } = start()
     const asked = client.ask({ type: 'accept', orderId: 'o1' })
     port().die()
     expect((await asked)?.code).toBe('V-03')
   })
 
-  it('does not pretend to have asked while there is no port', async () => {
+  it('answers an intent at once with an error while there is no port', async () => {
     const { client, port } = start()
     port().die()
     expect((await client.ask({ type: 'accept', orderId: 'o1' }))?.code).toBe('V-01')
   })
 
-  it('stops trying when the extension was updated under it, and says that what one sees is old', () => {
+  it('stops reconnecting when the extension was updated, and says that the page is outdated', () => {
     const { ports, port, world, connections } = start()
     port().say(heartbeat)
     world.connects = false
@@ -156,7 +156,7 @@ describe('the panels’ side of the port', () => {
     expect(vi.getTimerCount()).toBe(0)
   })
 
-  it('leaves no timer and no port behind when its page goes', () => {
+  it('leaves no timer and no port behind when its page closes', () => {
     const { client, port, life } = start()
     void client.ask({ type: 'accept', orderId: 'o1' })
     life.abort()

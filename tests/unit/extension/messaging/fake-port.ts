@@ -1,7 +1,7 @@
 import type { PanelPort } from '../../../../extension/messaging/client'
 import type { Intent, WorkerMessage } from '../../../../extension/messaging/messages'
 
-/** A port whose far end is the test. */
+/** A port whose other end is the test. */
 export class FakePort implements PanelPort {
   readonly sent: Intent[] = []
   disconnected = false
@@ -28,12 +28,12 @@ export class FakePort implements PanelPort {
     this.disconnected = true
   }
 
-  /** The worker says something. */
+  /** Sends a message from the worker. */
   say(message: WorkerMessage): void {
     this.#message(message)
   }
 
-  /** The worker dies. */
+  /** Closes the port, as when the worker stops. */
   die(): void {
     this.disconnected = true
     this.#disconnect()

@@ -13,6 +13,6 @@ it.each([
   ['one in trouble again', aPrinter({ state: 'not-ready', ...cured }), 60, false],
   ['one that was cured 19 s ago', aPrinter(cured), 19, false],
   ['one that was cured 20 s ago', aPrinter(cured), 20, true],
-])('about the papers of %s', (_, printer, seconds, may) => {
+])('the printing questions are allowed about the papers of %s', (_, printer, seconds, may) => {
   expect(mayAskAbout(printer, secondsLater(seconds))).toBe(may)
 })

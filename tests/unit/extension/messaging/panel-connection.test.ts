@@ -10,7 +10,7 @@ const ACCEPT: Intent = { type: 'accept', id: 7, orderId: 'o1' }
 const WHY = say('V-22')
 const HEARTBEAT: WorkerMessage = { type: 'heartbeat', boot: 'b', at: '2026-03-14T17:05:00.000Z', polls: 1 }
 
-/** A port as the browser hands it to the worker. */
+/** A port as the browser passes it to the worker. */
 function aPort() {
   const hears: ((message: unknown) => void)[] = []
   const ends: (() => void)[] = []
@@ -34,7 +34,7 @@ function aPort() {
   }
 }
 
-/** Everything that a listener hears, `gone` for the end. */
+/** All messages that a listener receives; `gone` for the end. */
 function listening(connection: ReturnType<typeof panelConnection>): (Intent | 'gone')[] {
   const heard: (Intent | 'gone')[] = []
   connection.listen(
@@ -45,11 +45,11 @@ function listening(connection: ReturnType<typeof panelConnection>): (Intent | 'g
 }
 
 describe('a panel’s connection', () => {
-  it('knows whose page it is', () => {
+  it('knows the page of its port', () => {
     expect(panelConnection(aPort().port)).toMatchObject({ origin: 'https://tomapedidos.intuipos.net', tabId: 9 })
   })
 
-  it('loses nothing of what came while the worker was starting', () => {
+  it('keeps the messages that arrived while the worker was starting', () => {
     const { port, say } = aPort()
     const connection = panelConnection(port)
     say(PAGE)
@@ -59,7 +59,7 @@ describe('a panel’s connection', () => {
     expect(heard).toEqual([PAGE, WATCH, { type: 'watch', orderId: null }])
   })
 
-  it('tells that the page went away, also when it did so before anybody listened', () => {
+  it('reports that the page has closed, also when it closed before there was a listener', () => {
     const early = aPort()
     const gone = panelConnection(early.port)
     early.say(PAGE)
@@ -71,8 +71,8 @@ describe('a panel’s connection', () => {
     expect(heard).toEqual(['gone'])
   })
 
-  describe('to a worker that is not up', () => {
-    it('hears why, at once and again', () => {
+  describe('a panel’s connection without a running worker', () => {
+    it('receives the cause, at once and again', () => {
       const { port, sent, leave } = aPort()
       const connection = panelConnection(port)
       expect(connection.refuse(WHY)).toBe(true)
@@ -85,7 +85,7 @@ describe('a panel’s connection', () => {
       expect(connection.refuse(WHY)).toBe(false)
     })
 
-    it('answers what was pressed, before or after, with why it is not done, and it is never done', () => {
+    it('answers intents, before or after, with the cause why they were not done, and they are never done', () => {
       const { port, sent, say: press } = aPort()
       const connection = panelConnection(port)
       press(ACCEPT)
@@ -101,7 +101,7 @@ describe('a panel’s connection', () => {
       expect(listening(connection)).toEqual([])
     })
 
-    it('tells the worker that comes up how the page stands now', () => {
+    it('passes the page’s current state to the worker that starts', () => {
       const { port, say: press } = aPort()
       const connection = panelConnection(port)
       press({ type: 'page', loggedIn: false })
@@ -116,11 +116,11 @@ describe('a panel’s connection', () => {
     })
   })
 
-  it('posts to a page that is there and says so when it is not, without throwing', () => {
+  it('posts to an open page, and reports a closed one without throwing', () => {
     const { port, sent, far, leave } = aPort()
     const connection = panelConnection(port)
     expect(connection.post(HEARTBEAT)).toBe(true)
-    far.dead = true // its onDisconnect has not come yet
+    far.dead = true // Its onDisconnect has not fired yet.
     expect(connection.post(HEARTBEAT)).toBe(false)
     far.dead = false
     leave()

@@ -20,7 +20,7 @@ afterEach(() => vi.useRealTimers())
 
 const forget = () => askWorker({ type: 'map-table', id: 1, name: 'Mesa bonita', table: null })
 
-it('hands one wish over and ends with its answer', async () => {
+it('the request to the worker sends one intent and ends with its answer', async () => {
   const asked = forget()
   expect(port.postMessage).toHaveBeenCalledWith({ type: 'map-table', id: 1, name: 'Mesa bonita', table: null })
   hear({ type: 'heartbeat', boot: 'b', at: '', polls: 0 })
@@ -30,7 +30,7 @@ it('hands one wish over and ends with its answer', async () => {
   expect(port.disconnect).toHaveBeenCalledOnce()
 })
 
-it('ends when the worker goes away, or never answers', async () => {
+it('the request to the worker ends when the worker stops, or never answers', async () => {
   const lost = forget()
   drop()
   await expect(lost).resolves.toBeUndefined()

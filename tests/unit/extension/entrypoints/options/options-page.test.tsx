@@ -50,11 +50,11 @@ const justoThat = (answer: Awaited<ReturnType<Orders>>) => {
   const orders = vi.fn<Orders>(async () => answer)
   return { orders, around: { justoFor: vi.fn(() => ({ orders })) } }
 }
-/** One of the store «s1», as the other tests type it. */
+/** One order of the store «s1», as Justo sends it. */
 const ofStore = (id = 's1', name = 'Chapinero', externalId: string | null = null) =>
   pickupOrder({ storeId: id, store: { _id: id, name, externalId } })
 const takesKey = (data: unknown[] = []) => justoThat({ ok: true, data, startedAt: NOW, ms: 1, skewMs: 0 })
-/** The page has learnt that store before. */
+/** Stores that store as seen by the worker. */
 const seen = (...stores: SeenStore[]) => ({
   stores: signal<readonly SeenStore[]>(
     stores.length > 0 ? stores : [{ id: 's1', name: 'Chapinero', externalId: null }],
@@ -66,7 +66,7 @@ const refusesKey = () => {
 }
 
 describe('the eight steps', () => {
-  it('open at the first that is missing, each with its state in words', async () => {
+  it('open at the first incomplete one, each with its state in words', async () => {
     await open()
     expect(page.title).toBe('Justo')
     expect(page.states).toEqual({
@@ -86,7 +86,7 @@ describe('the eight steps', () => {
     expect(new Set(Object.values(page.states))).toEqual(new Set(['Hecho']))
   })
 
-  it('have an address each: links and the browser’s buttons work, and what is no address changes nothing', async () => {
+  it('have an address each: links and the browser’s buttons work, and an unknown address changes nothing', async () => {
     await open({ till: finished, bridge: shop, hash: '#mesas' })
     expect(page.title).toBe('Mesas')
     await page.go('impresoras')
@@ -96,7 +96,7 @@ describe('the eight steps', () => {
     expect(page.title).toBe('Impresoras')
   })
 
-  it('do not lose typing: whoever leaves is asked, and stays or goes', async () => {
+  it('do not lose typed values: leaving asks first, then discards or stays', async () => {
     await open({ till: finished, bridge: shop, hash: '#justo' })
     await page.type('Nombre del punto de venta', 'a medias')
     await page.go('mesas')
@@ -115,7 +115,7 @@ describe('the eight steps', () => {
 })
 
 describe('step «Justo»', () => {
-  it('tests the key, saves it whole and goes on; the key is never shown', async () => {
+  it('tests the key, saves it whole and opens the next step; the key is never shown', async () => {
     const justo = takesKey([ofStore()])
     await open({ around: justo.around })
     await page.type('Clave de Justo', 'secret-key-9f3a')
@@ -141,7 +141,7 @@ describe('step «Justo»', () => {
     expect(await stored()).toBeUndefined()
   })
 
-  it('cannot be skipped: without key and store nothing is saved, and each field says what it lacks', async () => {
+  it('cannot be skipped: without key and store nothing is saved, and each field says what is missing', async () => {
     const justo = takesKey()
     await open({ around: justo.around })
     await page.press('Guardar y seguir')
@@ -150,7 +150,7 @@ describe('step «Justo»', () => {
     expect(await stored()).toBeUndefined()
   })
 
-  it('asks Justo nothing when the key is the old one, and keeps what is wrong from being saved', async () => {
+  it('does not call Justo when the key is unchanged, and does not save an invalid form', async () => {
     const justo = takesKey()
     await open({ till: finished, around: justo.around, hash: '#justo' })
     await page.type('Consultar a Justo cada (segundos)', '2')
@@ -163,7 +163,7 @@ describe('step «Justo»', () => {
     expect(justo.orders).not.toHaveBeenCalled()
   })
 
-  it('offers the stores that Justo names: ticked, they are typed, and the first one gives its name', async () => {
+  it('offers the stores that Justo names: a ticked store is entered, and the first one gives the name', async () => {
     const order = pickupOrder()
     await open({ around: takesKey([order]).around })
     await page.type('Clave de Justo', 'secret-key-9f3a')
@@ -185,7 +185,7 @@ describe('step «Justo»', () => {
     }
     const check = () => page.root.querySelector('.store-check')
 
-    it('is refused with the list to choose from; «¿Quiso decir …?» puts the right one in its place', async () => {
+    it('is refused with the list to choose from; «¿Quiso decir …?» replaces it with the right one', async () => {
       await typeWrong(takesKey([ofStore('s1', 'Chapinero', 'BOG-01'), ofStore('s2', 'Usaquén', 'BOG-02')]).around)
       await vi.waitFor(() => expect(page.wrong('Puntos de venta')).toBe('C-91'))
       expect(await stored()).toBeUndefined()
@@ -200,14 +200,14 @@ describe('step «Justo»', () => {
       expect(page.states.Justo).toBe('Hecho')
     })
 
-    it('gives way to the one that is ticked in the list', async () => {
+    it('is replaced by the one that is ticked in the list', async () => {
       await typeWrong(takesKey([ofStore('s1', 'Chapinero', 'BOG-01'), ofStore('s2', 'Usaquén', 'BOG-02')]).around)
       await vi.waitFor(() => expect(page.wrong('Puntos de venta')).toBe('C-91'))
       await act(async () => page.root.querySelectorAll<HTMLInputElement>('.stores input')[1]?.click())
       expect(page.field('Puntos de venta').value).toBe('s2')
     })
 
-    it('is looked for in 30 days: a store that sells little is taken', async () => {
+    it('is searched for in 30 days: a store with few orders is accepted', async () => {
       const orders: Mock<Orders> = vi.fn(async ({ storeIds }) => ({
         ok: true as const,
         data:
@@ -221,7 +221,7 @@ describe('step «Justo»', () => {
       expect(page.states.Justo).toBe('Hecho')
     })
 
-    it('of a new branch is kept when a person says so; it is not «Hecho», and is signed at the end', async () => {
+    it('of a new branch is saved when the user confirms it; it is not «Hecho», and is signed at the end', async () => {
       await typeWrong(takesKey([ofStore('s2', 'Usaquén')]).around)
       await vi.waitFor(() => expect(page.wrong('Puntos de venta')).toBe('C-91'))
       await vi.waitFor(() => page.button('Es un punto nuevo, todavía sin pedidos'))
@@ -232,7 +232,7 @@ describe('step «Justo»', () => {
       expect(page.states.Justo).toBe('Revise')
     })
 
-    it('of a brand without any order is saved, said, and waits for a signature with a name', async () => {
+    it('of a brand without any order is saved with a warning, and requires a signature with a name', async () => {
       await open({ till: finished, bridge: shop, hash: '#justo', around: takesKey().around })
       expect(page.says('C-92')?.textContent).toContain('Todavía no se ha visto un pedido de este punto: «s1».')
       expect(page.states.Justo).toBe('Revise')
@@ -252,7 +252,7 @@ describe('step «Justo»', () => {
       expect(page.button('Activar integración').disabled).toBe(false)
     })
 
-    it('that came with a policy or a copy is told when the step is opened, and when the list is', async () => {
+    it('that came with a policy or a copy is reported when the step is opened, and when the list is', async () => {
       const known = { id: 's2', name: 'Usaquén', externalId: 'BOG-02' }
       await open({
         till: { ...finished, active: true, activatedAt: NOW },
@@ -266,7 +266,7 @@ describe('step «Justo»', () => {
       expect(page.root.querySelector('[data-check=store]')?.textContent).toContain('Mal')
     })
 
-    it('keeps nobody from saving the key where the company has typed it: it is told', async () => {
+    it('does not prevent saving the key where the company’s policy has set it: a warning is shown', async () => {
       const around = { ...takesKey([ofStore('s2', 'Usaquén')]).around, locked: signal(['justo.storeIds']) }
       await open({ till: finished, hash: '#justo', around })
       await page.type('Clave de Justo', 'a-newer-key-77aa')
@@ -275,7 +275,7 @@ describe('step «Justo»', () => {
       expect(page.states.Justo).toBe('Revise')
     })
 
-    it('is told as soon as the field is left, where the stores are known', async () => {
+    it('is reported as soon as the field loses focus, where the stores are known', async () => {
       await open({ till: finished, hash: '#justo', around: seen() })
       await page.type('Puntos de venta', 'Norte')
       expect(page.wrong('Puntos de venta')).toBeUndefined()
@@ -304,7 +304,7 @@ describe('step «Justo»', () => {
     expect(page.field('Nombre del punto de venta').value).toBe('Chapinero')
   })
 
-  it('takes the key out of a file, and says when there is none in it', async () => {
+  it('reads the key from a file, and says when there is none in it', async () => {
     await open()
     await page.chooseFile('O suelte', 'Estimado cliente')
     await vi.waitFor(() => expect(page.wrong('Clave de Justo')).toBe('C-36'))
@@ -312,7 +312,7 @@ describe('step «Justo»', () => {
     await vi.waitFor(() => expect(page.field('Clave de Justo').value).toBe('secret-key-9f3a'))
   })
 
-  it('asks Chrome for another host of Justo’s by its name, and saves only what it was granted', async () => {
+  it('asks Chrome for another Justo host by name, and saves it only when it was granted', async () => {
     const request = vi.spyOn(fakeBrowser.permissions, 'request').mockResolvedValue(false as never)
     await open({ till: finished, around: takesKey().around, hash: '#justo' })
     await page.type('Dirección de Justo', 'https://justo.example:8443/')
@@ -326,7 +326,7 @@ describe('step «Justo»', () => {
     request.mockRestore()
   })
 
-  it('shows the call that tells Justo while it is typed, says what is wrong in it, and saves it', async () => {
+  it('previews the status call to Justo while it is typed, says what is wrong in it, and saves it', async () => {
     await open({ till: finished, hash: '#justo' })
     expect(page.field('Avisar a Justo').value).toBe('off')
     await page.choose('Avisar a Justo', 'PATCH')
@@ -354,7 +354,7 @@ describe('step «Programa de impresión»', () => {
       vi.fn(async () => Response.json(answers.shift())),
     )
 
-  it('says what to do while the program is away, and finds it by itself', async () => {
+  it('says what to do while the program is not running, and detects its start', async () => {
     let isOpen = false
     await open({ hash: '#programa', around: { isOpen: async () => isOpen } })
     await vi.waitFor(() => expect(page.text).toContain('El programa de impresión no está abierto'))
@@ -363,7 +363,7 @@ describe('step «Programa de impresión»', () => {
     await vi.waitFor(() => expect(page.text).toContain('está abierto. Falta emparejarlo.'))
   })
 
-  it('keeps a pairing at once, and what is answered elsewhere stays as it is', async () => {
+  it('saves a pairing at once, and leaves answers on other steps unchanged', async () => {
     answering({ token: 'new-token', till: 'C1', version: '0.1.0', protocols: [1, 1] })
     await open({ hash: '#programa', bridge: shop })
     await page.tick('Sí: acepta e imprime')
@@ -375,7 +375,7 @@ describe('step «Programa de impresión»', () => {
     expect(page.root.innerHTML).not.toContain('new-token')
   })
 
-  it('sends a code once, however long Enter is held down: it works only once', async () => {
+  it('sends a code once, however long Enter is held down: a code works only once', async () => {
     const asked = vi.fn(() => new Promise<Response>(() => undefined))
     vi.stubGlobal('fetch', asked)
     await open({ hash: '#programa' })
@@ -385,14 +385,14 @@ describe('step «Programa de impresión»', () => {
     expect(asked).toHaveBeenCalledTimes(1)
   })
 
-  it('pairs nothing with a code that is none', async () => {
+  it('does not pair with an invalid code', async () => {
     await open({ hash: '#programa' })
     await page.type('Código', '123')
     await page.press('Emparejar')
     await vi.waitFor(() => expect(page.wrong('Código')).toBe('C-17'))
   })
 
-  it('wants an answer to whether this till prints: unanswered is no, and not done', async () => {
+  it('requires an answer to whether this till prints: unanswered means no, and not done', async () => {
     const { here: _, ...others } = finished.checklist
     const silent = { ...finished, printing: { ...finished.printing, here: false }, checklist: others }
     await open({ till: silent, bridge: shop, hash: '#programa' })
@@ -409,7 +409,7 @@ describe('step «Programa de impresión»', () => {
 })
 
 describe('step «Lista final»', () => {
-  it('says what the activation waits for, and activates nothing half made', async () => {
+  it('says what the activation waits for, and does not activate an incomplete set-up', async () => {
     await open({
       till: { ...finished, justo: { ...finished.justo, storeIds: [] }, checklist: {} },
       bridge: shop,
@@ -422,7 +422,7 @@ describe('step «Lista final»', () => {
     expect(said).not.toContain('La hora está bien')
   })
 
-  it('is ticked, signed or measured; then the activation is stamped once, and can be taken back', async () => {
+  it('is ticked, signed or measured; then the activation is stamped once, and can be revoked', async () => {
     const playSound = vi.fn(async () => undefined)
     await open({ till: { ...finished, checklist: {} }, bridge: shop, hash: '#final', around: { playSound, ...seen() } })
     await vi.waitFor(() => expect(page.text).toContain('A 0 s del reloj de Justo.'))
@@ -448,7 +448,7 @@ describe('step «Lista final»', () => {
     await vi.waitFor(async () => expect(await saved()).toMatchObject({ active: false, activatedAt: null }))
   })
 
-  it('prints a sheet for the shop’s folder: what was set up, and who decided what', async () => {
+  it('prints a sheet for the shop’s records: what was set up, and who decided what', async () => {
     const print = vi.fn()
     vi.stubGlobal('print', print)
     const clock = { answer: 'left', at: NOW, by: 'Ana Gómez' } as const
@@ -471,13 +471,13 @@ describe('step «Lista final»', () => {
     expect(sheet).not.toContain('9f3a')
   })
 
-  it('lets somebody practise before it is activated', async () => {
+  it('offers a practice before the activation', async () => {
     await open({ till: finished, bridge: shop, hash: '#final' })
     const headings = [...page.root.querySelectorAll('.open-step h3, .activate')].map(({ textContent }) => textContent)
     expect(headings).toEqual(['Práctica', 'Activar integración'])
   })
 
-  it('measures a wrong clock and says by how much', async () => {
+  it('measures a wrong clock and shows the difference', async () => {
     const slow = justoThat({ ok: true, data: [], startedAt: NOW, ms: 1, skewMs: -600_000 })
     await open({ till: finished, bridge: shop, hash: '#final', around: slow.around })
     await vi.waitFor(() => expect(page.says('C-33')?.textContent).toContain('atrasado 10 min'))
@@ -490,7 +490,7 @@ describe('a copy of the set-up', () => {
   const file = JSON.stringify(exportSetUp({ ...finished, active: true, activatedAt: NOW }, shop, NOW))
   const own = validTill({ bridge: { token: 'own-token' }, justo: { token: 'own-key' }, storeName: 'Norte' })
 
-  it('shows what would change before anything does, and lands as a viewer that prints nothing', async () => {
+  it('shows the changes before they are applied, and becomes a till in viewer mode that prints nothing', async () => {
     await open({
       till: { ...own, printing: { ...own.printing, here: true }, active: true, activatedAt: NOW },
       bridge: bridgeSettings(),
@@ -527,7 +527,7 @@ describe('a copy of the set-up', () => {
     })
   })
 
-  it('of no set-up is said, and changes nothing', async () => {
+  it('that is no set-up file is refused, and changes nothing', async () => {
     await open({ till: own, hash: '#copia' })
     await page.chooseFile('El archivo', '{"other": 1}')
     await vi.waitFor(() => expect(page.says('C-48')).not.toBeNull())
@@ -548,7 +548,7 @@ describe('a copy of the set-up', () => {
 describe('the PIN', () => {
   beforeEach(() => setPin('4711', 10))
 
-  it('keeps every step shut and leaves a cashier the mode and the test pages', async () => {
+  it('locks every step and leaves a cashier the mode and the test pages', async () => {
     await open({ till: finished, bridge: shop, hash: '#justo' })
     expect(page.root.querySelector('.open-step input[type=password]')).not.toBeNull()
     expect(page.text).not.toContain('Clave de Justo')
@@ -560,7 +560,7 @@ describe('the PIN', () => {
     expect(page.root.querySelector('.documents')).toBeNull()
   })
 
-  it('opens the page with the right one, says how many tries are left, and tells who forgot it the truth', async () => {
+  it('opens the page when it is right, shows how many tries are left, and explains what to do when it is forgotten', async () => {
     await open({ till: finished, bridge: shop, hash: '#justo' })
     expect(page.says('C-47')?.textContent).toContain('Llame a soporte')
     await page.type('PIN', '0000')
@@ -574,7 +574,7 @@ describe('the PIN', () => {
     await vi.waitFor(() => expect(page.text).toContain('No hay PIN.'))
   })
 
-  it('that was typed wrong five times waits, also after a reload', async () => {
+  it('that was typed wrong five times must wait, also after a reload', async () => {
     await open({ till: finished, hash: '#justo' })
     for (let i = 0; i < 5; i++) {
       await page.type('PIN', '0000')
@@ -589,8 +589,8 @@ describe('the PIN', () => {
   })
 })
 
-describe('what the company fixes', () => {
-  it('is shown shut, with who fixed it', async () => {
+describe('a setting of the company’s policy', () => {
+  it('is read-only, with its source', async () => {
     await fakeBrowser.storage.managed.set({
       justo: { baseUrl: 'https://justo.example' },
       printing: { mode: 'manual' },
@@ -605,14 +605,14 @@ describe('what the company fixes', () => {
     expect(page.field('Efectivo hasta').disabled).toBe(true)
   })
 
-  it('and is wrong stops nothing and is said', async () => {
+  it('that is wrong stops nothing and is reported', async () => {
     await fakeBrowser.storage.managed.set({ polling: { seconds: 1 } })
     await open({ till: finished, bridge: shop })
     expect(page.says('C-41')?.textContent).toContain('polling.seconds')
   })
 })
 
-it('says which stored setting is damaged', async () => {
+it('a damaged stored setting is named on the page', async () => {
   await fakeBrowser.storage.local.set({ settings: { polling: { seconds: 1 } } })
   await open()
   expect(page.says('C-07')?.textContent).toContain('polling.seconds')

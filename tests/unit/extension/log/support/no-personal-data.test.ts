@@ -20,7 +20,7 @@ const PLANTS = {
 }
 const FORBIDDEN = [...Object.values(PLANTS), '5550199', 'abc123def456', '11-27', 'ana.rozo', '555%200199']
 
-/** Every text of a value replaced, however deep it stands; what `keep` names stays. */
+/** Replaces every text of a value, at any depth, except under the names in `keep`. */
 function planted<T>(value: T, plant: string, keep: readonly string[] = []): T {
   const walk = (one: unknown, key: string): unknown => {
     if (keep.includes(key)) return one
@@ -49,10 +49,10 @@ const fullOrder = (): StoredOrder => ({
   acceptance: { state: 'open', reasons: [{ code: 'A-13', text: 'x', action: 'x' }] },
 })
 
-/** Everything that this till keeps, with this text wherever a text can stand. */
+/** All stored data of the extension, with this text in every place that can hold a text. */
 async function plant(text: string): Promise<ExtensionSettings> {
   const order = planted(fullOrder(), text, ['code', 'state'])
-  // An order's id is a part of its papers' keys, percent-encoded.
+  // An order’s id is a part of its papers’ keys, percent-encoded.
   const key = `sto:${encodeURIComponent(text)}:kitchen:cocina:1`
   const raw = JSON.stringify(planted(JSON.parse(fullOrder().raw ?? '{}'), text))
   await tablesOf(context).orders.bulkPut([
@@ -69,22 +69,22 @@ async function plant(text: string): Promise<ExtensionSettings> {
   return planted(
     { ...context.settings(), activatedAt: null, tables: [{ zone: 'x', names: ['x'] }] },
     text,
-    // Words of a list, and the bridge's address on this machine.
+    // Values of a list, and the bridge’s address on this machine.
     ['profile', 'url', 'mode', 'kinds', 'invoiceAt'],
   )
 }
 
-describe('a file for support', () => {
-  it.each(Object.entries(PLANTS))('holds no %s, wherever it stood', async (_, text) => {
+describe('a support file', () => {
+  it.each(Object.entries(PLANTS))('holds no %s, in whatever place it was stored', async (_, text) => {
     const settings = await plant(text)
-    // The keys that are set are not told to the last net: it would take out what the ones before it have let through.
+    // The configured keys are not given to the last filter: it would hide what the earlier ones have missed.
     const { text: file, records } = await fileOf(sourcesOf(context, { settings }), [])
     expect(records.filter(({ type }) => type === 'order')).toHaveLength(2)
     expect(records.filter(({ type }) => type === 'log')).toHaveLength(2)
     for (const forbidden of FORBIDDEN) expect(file).not.toContain(forbidden)
   })
 
-  it('masks every comment, name, address and note whole, whatever they look like', async () => {
+  it('masks every comment, name, address and note whole, whatever their form', async () => {
     const said = 'Dejar con Hernán en portería'
     const order = fullOrder()
     if (order.order === null) throw new Error('an order is expected')
@@ -110,7 +110,7 @@ describe('a file for support', () => {
     expect(text).toContain(`[${said.length}~`)
   })
 
-  it('holds no key that is set here, however short and wherever it was written', async () => {
+  it('holds no configured key, however short and wherever it was stored', async () => {
     await tablesOf(context).log.add(logEntry(context.now(), 'trouble', 'key secreto-9 refused') as never)
     const settings = { ...context.settings(), justo: { ...context.settings().justo, token: 'secreto-9' } }
     const { text, ofType } = await fileOf(sourcesOf(context, { settings }), ['secreto-9'])
@@ -118,7 +118,7 @@ describe('a file for support', () => {
     expect(ofType('settings')).toMatchObject([{ settings: { justo: { token: '[set]' }, bridge: { token: '[set]' } } }])
   })
 
-  it('says nothing of where somebody lives, not as a place on the map either', async () => {
+  it('says nothing about where a customer lives, neither as text nor as coordinates', async () => {
     await tablesOf(context).orders.put(aStoredOrder())
     const [order] = (await fileOf(sourcesOf(context))).ofType('order')
     expect(order).toMatchObject({ order: { address: { location: { lat: 0, lng: 0 } } } })

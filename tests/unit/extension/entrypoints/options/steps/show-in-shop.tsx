@@ -15,7 +15,7 @@ const PRINTERS = [
   { id: 'caja', name: 'CAJA', connection: { type: 'network', host: '192.168.1.50' }, columns: 32, dots: 384 },
 ]
 
-/** The numbers of a printing program: it takes none below `lowest` and keeps what it was told. */
+/** Numbers of a printing program: it refuses those below `lowest` and keeps what it is sent. */
 function someNumbers({ invoice }: BridgeSettings, change: Partial<Numbering>) {
   const numbers = {
     now: { mode: invoice.mode, next: 1, left: null, validUntil: null, warning: null, ...change } as Numbering,
@@ -48,11 +48,11 @@ interface Options {
   numbering?: Partial<Numbering>
   /** False: the printing program is closed. */
   isOpen?: boolean
-  /** Paths that the company's policy has set. */
+  /** Paths that the company’s policy has set. */
   locked?: string[]
 }
 
-/** One step in a shop with two printers, with what it saves and what it asked for. */
+/** One step in a shop with two printers, with its saved settings and its requests. */
 export async function showInShop(Step: ComponentType, options: Options = {}) {
   const bridge = bridgeSettings({ printers: PRINTERS, ...options.bridge })
   const { numbers, client } = someNumbers(bridge, options.numbering ?? {})

@@ -38,14 +38,14 @@ const button = (name: string) => {
 const press = (name: string) => act(() => button(name).click())
 
 describe('the practice card', () => {
-  it('says what comes, and begins it', async () => {
+  it('explains the practice, and starts it', async () => {
     await told()
     expect(root.textContent).toContain('Sus papeles dicen PRUEBA, no gastan números y Justo no se entera.')
     await press('Practicar 15 minutos')
     expect(port.last('practice')).toMatchObject({ action: 'start' })
   })
 
-  it('says until when it goes on, and ends it', async () => {
+  it('shows when it ends, and ends it', async () => {
     await told({ until: '2026-03-14T17:20:00.000Z', said: say('E-01', { until: '12:20' }) })
     expect(root.querySelector('[role=status]')?.textContent).toBe('PRUEBA Práctica en curso hasta las 12:20.')
     expect(root.querySelector('a')?.getAttribute('href')).toBe('/orders.html')
@@ -53,13 +53,13 @@ describe('the practice card', () => {
     expect(port.last('practice')).toMatchObject({ action: 'stop' })
   })
 
-  it('says what is missing instead', async () => {
+  it('shows what is missing instead of the start', async () => {
     await told({ hindered: say('E-06') })
     expect(root.querySelector('[data-code="E-06"]')).not.toBeNull()
     expect(button('Practicar 15 minutos').disabled).toBe(true)
   })
 
-  it('says why it could not begin', async () => {
+  it('says why it could not start', async () => {
     await told()
     await press('Practicar 15 minutos')
     const { id } = port.last('practice')
@@ -70,12 +70,12 @@ describe('the practice card', () => {
     expect(root.querySelector('[role=alert]')?.getAttribute('data-code')).toBe('E-05')
   })
 
-  it('says how the last one ended', async () => {
+  it('says how the last practice ended', async () => {
     await told({ said: say('E-02', { number: '15244' }) })
     expect(root.textContent).toContain('Llegó un pedido real: la práctica terminó.')
   })
 
-  it('lets its port go with it', async () => {
+  it('closes its port when it is removed', async () => {
     await act(() => render(null, root))
     expect(port.disconnected).toBe(true)
   })
