@@ -7,7 +7,7 @@ import { tablesOf } from '../../../stage/tables-of'
 import { aWorkerContext } from '../a-worker-context'
 import { logOf } from '../log-of'
 
-/** Justo's answers. */
+/** Justo’s answers. */
 export const yes = <T>(data: T) => ({
   ok: true as const,
   data,
@@ -24,7 +24,7 @@ export const no = (kind: JustoErrorKind) => ({
 
 export const accepted = (raw: RawOrder): RawOrder => ({ ...raw, orderStatus: 'preparing' })
 
-/** A till with one captured order, and a bridge's journal that has whatever `out` says. */
+/** A worker context with one captured order; the bridge’s journal has the papers in `out`. */
 export async function withOrder(raw: RawOrder, outside: Parameters<typeof aWorkerContext>[0] = {}) {
   const { context, clock, settings } = aWorkerContext(outside)
   await captureOrders(context, [raw], context.now(), 1)
@@ -49,7 +49,7 @@ export async function withOrder(raw: RawOrder, outside: Parameters<typeof aWorke
     later(ms = 1_000) {
       clock.now = new Date(Date.parse(clock.now) + ms).toISOString()
     },
-    /** The papers of one kind have come so far at the bridge. */
+    /** The bridge reports the papers of one kind in this state. */
     async reached(kind: StoredJob['kind'], state: NonNullable<StoredJob['view']>['state']) {
       for (const job of await jobs()) if (job.kind === kind) await put(job, state)
     },

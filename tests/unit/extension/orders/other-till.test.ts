@@ -9,7 +9,7 @@ import { aWorkerContext, NOW } from '../a-worker-context'
 import { COCINA } from '../practice/cocina'
 import { accepted, no, yes } from './an-order'
 
-/** A till before a Justo where `quick` says who is quicker, order by order: we, somebody else, or nobody knows. */
+/** A worker context; `quick` says for each order who accepts first: this till, another one, or unknown. */
 async function acceptAll(quick: ('we' | 'they' | 'lost')[]) {
   let current: RawOrder = deliveryOrder()
   let who: (typeof quick)[number] = 'we'
@@ -28,7 +28,7 @@ async function acceptAll(quick: ('we' | 'they' | 'lost')[]) {
   return anotherTillAccepts(context)
 }
 
-/** A till that accepts by itself whatever comes, before a Justo where somebody else may have been quicker. */
+/** A till with auto-accept and a Justo where another till may accept first. */
 function anAutomaticTill() {
   const { context, settings } = aWorkerContext({ justo: { acceptOrder: async () => yes({}) } })
   context.live.stations = { version: 'v1', list: [COCINA] }
@@ -51,23 +51,23 @@ function anAutomaticTill() {
   return shop
 }
 
-describe('a second till that accepts', () => {
-  it('is suspected after three orders in a row that were accepted before us', async () => {
+describe('a second till with auto-accept', () => {
+  it('is suspected after three orders in a row that were accepted before this till could', async () => {
     expect(await acceptAll(['they', 'they'])).toBe(false)
     expect(await acceptAll(['they', 'they', 'they'])).toBe(true)
     expect(await acceptAll(['they', 'they', 'they', 'they'])).toBe(true)
   })
 
-  it('is not suspected when we are quick in between, and no longer once we are again', async () => {
+  it('is not suspected when this till accepts one in between, and no longer once it does again', async () => {
     expect(await acceptAll(['they', 'they', 'we', 'they'])).toBe(false)
     expect(await acceptAll(['they', 'they', 'they', 'we'])).toBe(false)
   })
 
-  it('is not suspected because answers were lost: that may have been our own yes', async () => {
+  it('is not suspected because of lost answers: the acceptance may have been this till’s own', async () => {
     expect(await acceptAll(['lost', 'lost', 'lost'])).toBe(false)
   })
 
-  it('is suspected too where the orders come accepted between two polls, and Justo refuses nothing', async () => {
+  it('is suspected too where the orders arrive accepted, and Justo refuses nothing', async () => {
     const shop = anAutomaticTill()
     const codes = async () => anotherTillAccepts(shop.context)
     await shop.read('they', 'they')
@@ -82,7 +82,7 @@ describe('a second till that accepts', () => {
     ['waits for the acceptance in Justo', { mode: 'on-accept' }],
     ['leaves every acceptance to a person', { mode: 'manual' }],
     ['only looks', { here: false }],
-  ] as const)('is not suspected by one that %s', async (_, printing) => {
+  ] as const)('is not suspected because of one that %s', async (_, printing) => {
     const shop = anAutomaticTill()
     const { current } = shop.settings
     shop.settings.current = { ...current, printing: { ...current.printing, ...printing } }
@@ -90,7 +90,7 @@ describe('a second till that accepts', () => {
     expect(await anotherTillAccepts(shop.context)).toBe(false)
   })
 
-  it('is not suspected for what was accepted while this computer slept', async () => {
+  it('is not suspected because of what was accepted while this computer slept', async () => {
     const shop = anAutomaticTill()
     shop.createdAt = new Date(Date.parse(NOW) - 3 * 60_000).toISOString()
     await shop.read('they', 'they', 'they')

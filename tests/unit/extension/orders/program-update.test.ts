@@ -32,7 +32,7 @@ describe('after an update of the extension', () => {
   })
   afterEach(() => vi.restoreAllMocks())
 
-  /** The old version, which cannot read what it is sent; the worker that reads it with the new one has forgotten it. */
+  /** The old version cannot parse the order; the payload cache is empty when the new version starts. */
   async function keptByTheOldVersion(raw: unknown) {
     vi.spyOn(justo, 'parseOrder').mockReturnValue({ ok: false, id: null, reason: 'strange' })
     await captureOrders(context, [raw], SEEN_AT, 5)
@@ -41,7 +41,7 @@ describe('after an update of the extension', () => {
   }
   const stored = async (raw: { _id: string }) => tablesOf(context).orders.get(raw._id)
 
-  it('an order that could not be read is an order with its papers, as young as it was', async () => {
+  it('turns an order that could not be read into an order with its papers, with its original time', async () => {
     const raw = deliveryOrder({ orderStatus: 'preparing' })
     await keptByTheOldVersion(raw)
     expect((await stored(raw))?.order).toBeNull()
@@ -52,7 +52,7 @@ describe('after an update of the extension', () => {
     expect(context.changed).toHaveBeenLastCalledWith([raw._id])
   })
 
-  it('what was read since stands above it', async () => {
+  it('keeps what was read since then', async () => {
     const raw = deliveryOrder()
     await captureOrders(context, [raw], '2026-03-14T17:03:00.000Z', 5)
     await keptByTheOldVersion({ ...raw, buyerName: 'Otra Persona' })
@@ -60,7 +60,7 @@ describe('after an update of the extension', () => {
     expect(await stored(raw)).toMatchObject({ order: { customer: { name: 'Otra Persona' } }, raw: null })
   })
 
-  it('what is still strange stays as it is, and nothing is written of it', async () => {
+  it('leaves unchanged what is still unreadable, and writes nothing of it', async () => {
     await captureOrders(context, [{ _id: 'MADEUPbad0000001a', items: 'dos' }], SEEN_AT, 5)
     const before = [await tablesOf(context).orders.toArray(), await logOf(tablesOf(context))]
     payloadCache(context.store).clear()
@@ -68,7 +68,7 @@ describe('after an update of the extension', () => {
     expect([await tablesOf(context).orders.toArray(), await logOf(tablesOf(context))]).toEqual(before)
   })
 
-  it('one whose JSON is damaged keeps none of the others from being read', async () => {
+  it('reads the others although the JSON of one is damaged', async () => {
     const [first, second] = [deliveryOrder(), deliveryOrder()].toSorted((a, b) => a._id.localeCompare(b._id))
     if (!first || !second) throw new Error('two orders expected')
     for (const raw of [first, second]) await keptByTheOldVersion(raw)
@@ -77,13 +77,13 @@ describe('after an update of the extension', () => {
     await rereadQuarantined(context, report, '1.1.0')
     expect(await stored(second)).toMatchObject({ order: { id: second._id }, raw: null })
     expect(report).toHaveBeenCalledOnce()
-    // The build has read them all: the next start does not begin again.
+    // This build has read them all: the next start does not read them again.
     const read = vi.spyOn(context.store, 'orderBatches')
     await rereadQuarantined(context, rethrow, '1.1.0')
     expect(read).not.toHaveBeenCalled()
   })
 
-  it('one whose customer was forgotten long ago is read no more, and no new alarm comes of it', async () => {
+  it('does not read an order whose customer was removed long ago, and raises no new alarm', async () => {
     await keptByTheOldVersion(deliveryOrder())
     const [old] = await tablesOf(context).orders.toArray()
     if (!old) throw new Error('an order expected')
@@ -93,7 +93,7 @@ describe('after an update of the extension', () => {
     expect(await tablesOf(context).orders.toArray()).toEqual(before)
   })
 
-  it('is one look a version, not one a start', async () => {
+  it('reads once for each version, not at each start', async () => {
     await rereadQuarantined(context, rethrow, '1.1.0')
     const looks = vi.spyOn(context.store, 'orderBatches')
     await rereadQuarantined(context, rethrow, '1.1.0')
@@ -101,7 +101,7 @@ describe('after an update of the extension', () => {
   })
 })
 
-/** What the last build before database version 4 left on a till's disk, all papers printed, and what Justo lists. */
+/** The database of the last build before version 4, all papers printed, and Justo’s list. */
 const kept = JSON.parse(
   readFileSync(new URL('../../../fixtures/database-version-3.json', import.meta.url), 'utf8'),
 ) as {
@@ -122,7 +122,7 @@ async function writeVersion3(name: string): Promise<void> {
 }
 
 type Item = { amount: number } & Record<string, unknown>
-/** One more of the last dish, and another address: what a customer edits. */
+/** One more of the last dish, and another address: a typical edit. */
 const edited = (raw: RawOrder): RawOrder => {
   const items = raw.items as Item[]
   return {
@@ -136,7 +136,7 @@ const unforeseen = (error: unknown): never => {
 }
 
 let stores = 0
-describe('papers that an older build printed', () => {
+describe('papers printed by an older build', () => {
   let context: WorkerContext
   let polls = 0
   const poll = (raws: RawOrder[]) => {
@@ -156,7 +156,7 @@ describe('papers that an older build printed', () => {
   const papers = async () =>
     (await tablesOf(context).jobs.toArray()).map(({ reread, ...job }) => Object.assign(job, { rowVersion: 0 }))
   const rowsOf = async (id: string) => (await tablesOf(context).jobs.toArray()).filter(({ orderId }) => orderId === id)
-  /** Everything that was sent has come out. */
+  /** All sent papers have come out. */
   const printAll = async () => {
     for (const job of await tablesOf(context).jobs.toArray())
       if (job.state === 'ready') {
@@ -167,7 +167,7 @@ describe('papers that an older build printed', () => {
       }
   }
 
-  /** A person marks every order: each is planned anew. */
+  /** The cashier marks every order: each is planned again. */
   const actOnAll = async () => {
     for (const { _id } of Object.values(kept.justo))
       await changeOrder(
@@ -177,7 +177,7 @@ describe('papers that an older build printed', () => {
         () => null,
       )
   }
-  /** As if an older build had read the orders: its word stands where the number is. */
+  /** As if an older build had read the orders: a word replaces the version number. */
   const readByAnother = () =>
     tablesOf(context)
       .orders.toCollection()
@@ -190,7 +190,7 @@ describe('papers that an older build printed', () => {
     stores += 1
   })
 
-  /** A till that goes on with the disk of the build before. */
+  /** A worker of this build on the database of the older one. */
   async function updatedTill(): Promise<void> {
     await writeVersion3(`updated-${stores}`)
     const made = aWorkerContext()
@@ -211,7 +211,7 @@ describe('papers that an older build printed', () => {
     expect(await tablesOf(context).sources.count()).toBe((await context.store.openOrders()).filter(isAskedFor).length)
   })
 
-  it('bring no second one when a person then does something with the order', async () => {
+  it('bring no second one when the cashier then uses an action on the order', async () => {
     await updatedTill()
     const before = (await papers()).filter(({ state }) => state !== 'held')
     for (let n = 0; n < 2; n++) {
@@ -222,7 +222,7 @@ describe('papers that an older build printed', () => {
   })
 
   it.each(Object.keys(kept.justo).filter((name) => name !== 'waiting' && name !== 'scheduled'))(
-    'are followed by one change after a real edit of the order «%s», which tells of that edit alone',
+    'are followed by one change after a real edit of the order «%s», which contains only that edit',
     async (name) => {
       await updatedTill()
       for (let n = 0; n < 3; n++) await poll(Object.values(kept.justo))
@@ -249,7 +249,7 @@ describe('papers that an older build printed', () => {
     },
   )
 
-  it('are as good as read by any other build: no field that it read or worded differently plans a paper', async () => {
+  it('are equal to those of any other build: no field that it parsed or worded differently plans a paper', async () => {
     const words = fc.record({
       number: fc.string({ maxLength: 10 }),
       comment: fc.option(fc.string({ maxLength: 20 })),
@@ -261,7 +261,7 @@ describe('papers that an older build printed', () => {
         stores += 1
         await updatedTill()
         for (let n = 0; n < 2; n++) await poll(Object.values(kept.justo))
-        // Another program had read the same JSON, and planned its own contents from it.
+        // Another build had parsed the same JSON, and planned its own contents from it.
         const strange = (order: Order): Order =>
           ({
             ...order,
@@ -299,7 +299,7 @@ describe('papers that an older build printed', () => {
     )
   })
 
-  it('of one order that cannot be read anew stop none of the others', async () => {
+  it('of one order that cannot be parsed again do not stop the others', async () => {
     await updatedTill()
     for (let n = 0; n < 2; n++) await poll(Object.values(kept.justo))
     const { plain, halves } = kept.justo
@@ -311,14 +311,14 @@ describe('papers that an older build printed', () => {
     expect((await tablesOf(context).orders.get(halves?._id ?? ''))?.order?.number).toMatch(/^\d+-01$/)
   })
 
-  it('and a worker that dies in the middle of it begins again', async () => {
+  it('are read again by the next worker when one stops in the middle', async () => {
     await updatedTill()
     for (let n = 0; n < 2; n++) await poll(Object.values(kept.justo))
     await readByAnother()
     await rereadStoredOrders(context, unforeseen, 'the next build')
     await readByAnother()
     await rereadStoredOrders(context, unforeseen, 'the next build')
-    // Of one that only waits nothing is kept, and no paper is planned: Justo's next list says how it is.
+    // The JSON of a waiting order is not kept, and no paper is planned: Justo’s next list has it.
     const asked = (await context.store.openOrders()).filter(isAskedFor)
     expect(asked.length).toBeGreaterThan(1)
     for (const { order } of asked) expect(order?.number).toMatch(/^\d+-01$/)

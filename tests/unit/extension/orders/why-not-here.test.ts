@@ -11,7 +11,7 @@ const why = (raw: RawOrder, ours = true) => {
   return whyNotHere(parsed.order, { ours, now: NOW })
 }
 
-describe('why an order that Justo has is not here', () => {
+describe('the reason why an order of Justo is not here', () => {
   it.each<[string, RawOrder, boolean, string | null, string]>([
     ['another branch’s', deliveryOrder(fresh), false, 'J-12', 'Chapinero'],
     ['another branch’s, cancelled', deliveryOrder({ ...fresh, orderStatus: 'cancelled' }), false, 'J-12', ''],
